@@ -1,0 +1,128 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname);
+
+/** Who may import whom (a folder may always import itself). Downward only; the order is the order of the house. */
+const allowed: Record<string, readonly string[]> = {
+  'result.ts': [],
+  text: ['result.ts'],
+  kinds: ['result.ts', 'text'],
+  report: ['result.ts', 'text'],
+  figures: ['result.ts', 'text', 'kinds'],
+  corpus: ['result.ts', 'text', 'figures', 'report', 'kinds'],
+  checks: ['result.ts', 'text', 'figures', 'report', 'kinds', 'corpus'],
+  conversation: ['result.ts', 'text', 'figures', 'report', 'kinds', 'checks'],
+  polish: ['result.ts', 'text', 'figures', 'report', 'kinds', 'corpus', 'checks'],
+  writers: ['result.ts', 'text', 'figures', 'report', 'kinds', 'corpus', 'checks', 'polish', 'model'],
+  model: ['result.ts', 'text', 'figures', 'report', 'kinds', 'corpus'],
+  documents: ['result.ts', 'text', 'figures', 'report', 'kinds', 'checks', 'polish'],
+  storage: ['result.ts', 'text', 'corpus', 'conversation'],
+  assistant: [
+    'result.ts',
+    'text',
+    'figures',
+    'report',
+    'kinds',
+    'corpus',
+    'checks',
+    'conversation',
+    'polish',
+    'writers',
+    'model',
+    'documents',
+    'storage',
+  ],
+  http: [
+    'result.ts',
+    'text',
+    'figures',
+    'report',
+    'kinds',
+    'checks',
+    'conversation',
+    'corpus',
+    'documents',
+    'assistant',
+  ],
+  'config.ts': ['result.ts'],
+  'app.ts': ['assistant', 'http', 'result.ts'],
+  web: [],
+};
+
+/** Entries and tests wire everything together. */
+const entries = ['node.ts', 'worker.ts', 'cli.ts', 'testing'];
+/** Where `node:` modules may be used, besides entries and tests. */
+const nodeAllowed = [/^storage\/sqlite/, /^storage\/.*node/, /^documents\/node/, /^testing\//, /^cli/, /^node/];
+
+function* sources(folder: string): Generator<string> {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) yield* sources(path);
+    else if (/\.tsx?$/.test(name)) yield path;
+  }
+}
+
+const files = [...sources(root)].map((path) => {
+  const text = readFileSync(path, 'utf8');
+  const imports = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+  return { path, name: relative(root, path), text, imports };
+});
+
+function area(name: string): string {
+  return name.split('/')[0] ?? name;
+}
+
+function isEntry(name: string): boolean {
+  return entries.includes(area(name)) || /^(cli|node|worker)[-.]/.test(name);
+}
+
+describe('the house', () => {
+  it('knows every folder', () => {
+    const unknown = files
+      .map((file) => area(file.name))
+      .filter((name) => !(name in allowed) && !isEntry(name) && !name.endsWith('.test.ts'));
+    expect([...new Set(unknown)]).toEqual([]);
+  });
+
+  it('imports go downward only, and no two folders import each other', () => {
+    const wrong: string[] = [];
+    for (const file of files) {
+      if (file.name.includes('.test.') || isEntry(file.name)) continue;
+      const from = area(file.name);
+      for (const specifier of file.imports.filter((name) => name.startsWith('.'))) {
+        const target = relative(root, resolve(dirname(file.path), specifier));
+        if (target.startsWith('..')) continue;
+        const to = area(target);
+        if (to !== from && !(allowed[from] ?? []).includes(to)) wrong.push(`${file.name} → ${target}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps Node out of the shared path', () => {
+    const wrong = files
+      .filter(
+        (file) =>
+          !file.name.includes('.test.') && !isEntry(file.name) && !nodeAllowed.some((rule) => rule.test(file.name)),
+      )
+      .filter((file) => file.imports.some((name) => name.startsWith('node:') || name === 'better-sqlite3'))
+      .map((file) => file.name);
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps files small', () => {
+    const long = files
+      .map((file) => ({ name: file.name, lines: file.text.split('\n').length }))
+      .filter((file) => file.lines > 400);
+    expect(long).toEqual([]);
+  });
+
+  it('names things, not layers', () => {
+    const vague = files
+      .map((file) => file.name)
+      .filter((name) => /(utils|helpers|common|core|services|manager|impl|index)\.tsx?$/.test(name));
+    expect(vague).toEqual([]);
+  });
+});

@@ -1,0 +1,102 @@
+import type { Finding } from '../checks/finding.ts';
+import type { ConversationSummary, EventStore } from '../conversation/event-store.ts';
+import type { StoredEvent } from '../conversation/events.ts';
+import type { CorpusIndex, CorpusReport, PassageHit } from '../corpus/passage.ts';
+import type { FigureStatus, Ledger } from '../figures/ledger.ts';
+import type { Kind } from '../kinds/kind.ts';
+import type { Report } from '../report/report.ts';
+import type { Result } from '../result.ts';
+import type { Unplaced, Writer } from '../writers/writer.ts';
+
+/** What the product does. HTTP, command line and evaluations all call this and nothing below it. */
+export interface Assistant {
+  kind: Kind;
+  start(): Promise<{ conversationId: string }>;
+  /** One message of the officer: stored, understood, answered. */
+  say(conversationId: string, text: string): Promise<Result<TurnAnswer, TurnFailure>>;
+  /** The ledger page sets one figure; answered like a message. */
+  editFigure(conversationId: string, figureId: string, edit: FigureEdit): Promise<Result<TurnAnswer, TurnFailure>>;
+  ledger(conversationId: string): Promise<Result<Ledger, UnknownConversation>>;
+  /** Drafts now with what is known, and keeps the draft as an event. */
+  draft(conversationId: string, wish: DraftWish): Promise<Result<Draft, DraftFailure>>;
+  /** The newest draft, null before the first. */
+  lastDraft(conversationId: string): Promise<Result<Draft | null, UnknownConversation>>;
+  /** A draft from a ledger alone, nothing stored: the command line's `draft`. */
+  draftFromLedger(ledger: Ledger, wish: DraftWish): Promise<Result<Draft, DraftFailure>>;
+  check(text: string, ledger?: Ledger): Finding[];
+  search(query: string, k: number): Promise<PassageHit[]>;
+  reports(): Promise<CorpusReport[]>;
+  conversations(limit: number): Promise<ConversationSummary[]>;
+  /** Stored events after `afterSeq`. */
+  events(conversationId: string, afterSeq: number): Promise<Result<StoredEvent[], UnknownConversation>>;
+  /** Calls `listener` for each event appended by this process from now on; returns the way to stop. */
+  subscribe(conversationId: string, listener: (event: StoredEvent) => void): () => void;
+}
+
+export interface AssistantParts {
+  kind: Kind;
+  eventStore: EventStore;
+  corpusIndex: CorpusIndex;
+  writer: Writer;
+  /** ISO 8601. */
+  now: () => string;
+  newId: () => string;
+}
+
+export interface FigureEdit {
+  status: FigureStatus;
+  /** As the officer typed it: `55.8万`, `2300余`; read by the same numerals as chat. Required for status given. */
+  text?: string;
+}
+
+export interface DraftWish {
+  outline?: string;
+  seed?: number;
+}
+
+export interface Warning {
+  /** `arithmetic/college-within-enlisted`, `timeline/covid-measures`, `request/falsify` … */
+  rule: string;
+  message: string;
+  ids: string[];
+}
+
+/** The command line prints it as one JSON line; the page shows it as one bubble with chips. */
+export interface TurnAnswer {
+  turn: number;
+  reply: string;
+  /** Figure or fact ids asked about in this reply. */
+  asked: string[];
+  ledger: Ledger;
+  warnings: Warning[];
+  draft: Draft | null;
+}
+
+export interface Draft {
+  text: string;
+  report: Report;
+  /** Ids of figures that stand as gaps. */
+  pending: string[];
+  unplaced: Unplaced[];
+  findings: Finding[];
+  /** Sentences left 待核实. */
+  claims: { id: string; text: string; question: string }[];
+  writer: 'embedded' | 'model';
+  outline: string;
+}
+
+export type UnknownConversation = { kind: 'unknown-conversation'; conversationId: string };
+
+export type TurnFailure =
+  | UnknownConversation
+  | { kind: 'empty-message' }
+  | { kind: 'message-too-long'; maxCharacters: number }
+  | { kind: 'unknown-figure'; figureId: string }
+  | { kind: 'unreadable-figure'; figureId: string; text: string }
+  /** Classification marks or weapon counts: nothing was stored. */
+  | { kind: 'classified'; reason: string };
+
+export type DraftFailure =
+  | UnknownConversation
+  | { kind: 'unknown-outline'; outline: string; known: string[] }
+  | { kind: 'model-failed'; reason: string };

@@ -1,0 +1,32 @@
+import type { Result } from '../result.ts';
+import type { ConversationEvent, StoredEvent } from './events.ts';
+
+export interface ConversationSummary {
+  id: string;
+  /** Unit and year as far as known, else the first words said. */
+  title: string;
+  startedAt: string;
+  lastAt: string;
+  lastSeq: number;
+}
+
+export type AppendFailure =
+  /** Somebody else appended since `afterSeq`: read again and decide anew. */
+  { kind: 'conflict'; lastSeq: number } | { kind: 'unknown-conversation'; conversationId: string };
+
+/**
+ * Where events live. Whole operations only: each is one transaction on SQLite and one `batch` on D1.
+ * An event is acknowledged once `append` resolves, and then survives a crash.
+ */
+export interface EventStore {
+  /** Creates the conversation when `afterSeq` is 0. Events get seq afterSeq+1 … in order. */
+  append(
+    conversationId: string,
+    afterSeq: number,
+    events: readonly ConversationEvent[],
+    at: string,
+  ): Promise<Result<StoredEvent[], AppendFailure>>;
+  /** Events after `afterSeq` in order; an unknown conversation has none. */
+  read(conversationId: string, afterSeq?: number): Promise<StoredEvent[]>;
+  list(limit: number): Promise<ConversationSummary[]>;
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+/** `figures.yaml`: every figure a report of this kind may carry, as officers call it. */
+export const CatalogueFigure = z.strictObject({
+  /** `area.name`, stable. */
+  id: z.string().regex(/^[a-z]+\.[a-z0-9_]+$/),
+  /** The right name, used in questions, in the ledger and on the page. */
+  label: z.string(),
+  /** What officers call it in chat, spoken or typed, best first. */
+  aliases: z.array(z.string()).default([]),
+  /** Unit in the ledger: 人 名 户 个 次 场 份 元 % 课时 天 … Money is 元 always. */
+  unit: z.string(),
+  /** Other classifiers officers use for it: [名, 个]. */
+  units: z.array(z.string()).default([]),
+  /** For money: what officers and reports usually say (`万元` or `元`). */
+  spokenUnit: z.string().optional(),
+  /** Section id of kind.yaml where it is at home. */
+  section: z.string(),
+  /** Figures of one group are asked for together and answered in this order. */
+  group: z.string(),
+  /** How the assistant asks for it, without 请问. */
+  question: z.string(),
+  /** 0–10: how much a report suffers without it; what is asked first. 0 is never asked of itself. */
+  weight: z.number().min(0).max(10),
+  /** open · review: may be written, with a reminder of 保密审查 · avoid: not asked, written only when given. */
+  sensitivity: z.enum(['open', 'review', 'avoid']).default('open'),
+  /** Plausible range for a sub-district; outside it the assistant asks. */
+  range: z.tuple([z.number(), z.number()]).optional(),
+  /** Whole numbers only. Default true for counts, false for 元 and %. */
+  integer: z.boolean().optional(),
+  /** `0` said in words is good news (没有发生) or a gap to own (没有召开). */
+  zero: z.enum(['good', 'gap', 'plain']).default('plain'),
+  /** Words near a number which show it is NOT this figure. */
+  unless: z.array(z.string()).default([]),
+  note: z.string().optional(),
+});
+
+export const CatalogueFile = z.strictObject({
+  groups: z.array(
+    z.strictObject({
+      id: z.string(),
+      /** Named in a question: 征兵链条. */
+      name: z.string(),
+      /** One question for the whole group: 征兵这条线：登记、报名、体检、政考、役前、入伍各多少人？ */
+      question: z.string(),
+    }),
+  ),
+  figures: z.array(CatalogueFigure).min(1),
+});
+
+export type CatalogueFigure = z.infer<typeof CatalogueFigure>;
+export type CatalogueFile = z.infer<typeof CatalogueFile>;

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+/** `facts.yaml`: what only the officer can confirm, by a yes or by a sentence of his own. */
+export const CatalogueFact = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  /** yes: 是/否 settles it · sentence: his own words fill 【】 of `sentence`. */
+  answer: z.enum(['yes', 'sentence']),
+  question: z.string(),
+  /** What the report says once confirmed; `【】` takes the officer's words; empty when it only steers wording. */
+  sentence: z.string(),
+  section: z.string(),
+  /** Asked first when a figure it explains was given. */
+  isWeighty: z.boolean().default(false),
+  /** Figure ids that make the question worth asking. */
+  after: z.array(z.string()).default([]),
+  /** Phrases by which an officer volunteers it: [都是我主持, 我亲自主持]. */
+  cues: z.array(z.string()).default([]),
+});
+
+export const FactsFile = z.strictObject({ facts: z.array(CatalogueFact) });
+export type CatalogueFact = z.infer<typeof CatalogueFact>;
+export type FactsFile = z.infer<typeof FactsFile>;

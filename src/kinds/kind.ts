@@ -1,0 +1,21 @@
+import type { CatalogueFact } from './facts.ts';
+import type { CatalogueFigure, CatalogueFile } from './catalogue.ts';
+import type { Constraint } from './constraints.ts';
+import type { KindFile } from './outline.ts';
+import type { PhrasesFile, ProblemsFile } from './phrases.ts';
+import type { TermsFile } from './terms.ts';
+import type { TimelineEntry } from './timeline.ts';
+
+/** A kind of report, all of it data: the files of `corpus/<kind>/`, validated. */
+export interface Kind extends KindFile {
+  groups: CatalogueFile['groups'];
+  figures: readonly CatalogueFigure[];
+  /** By id. */
+  figureById: ReadonlyMap<string, CatalogueFigure>;
+  facts: readonly CatalogueFact[];
+  constraints: readonly Constraint[];
+  terms: TermsFile;
+  timeline: readonly TimelineEntry[];
+  phrases: PhrasesFile;
+  problems: ProblemsFile;
+}

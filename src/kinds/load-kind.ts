@@ -1,0 +1,109 @@
+import { LineCounter, parseDocument, isNode, type Document } from 'yaml';
+import type { z } from 'zod';
+import { failure, success, type Result } from '../result.ts';
+import { CatalogueFile } from './catalogue.ts';
+import { ConstraintsFile } from './constraints.ts';
+import { FactsFile } from './facts.ts';
+import type { Kind } from './kind.ts';
+import { KindFile } from './outline.ts';
+import { PhrasesFile, ProblemsFile } from './phrases.ts';
+import { TermsFile } from './terms.ts';
+import { TimelineFile } from './timeline.ts';
+
+export interface InvalidKind {
+  kind: 'invalid-kind';
+  file: string;
+  /** 1-based. */
+  line: number;
+  key: string;
+  message: string;
+}
+
+/** The data files of a kind. `phrases.yaml` and `problems.yaml` may be absent: then only checks and chat work. */
+export const kindFiles = [
+  'kind.yaml',
+  'figures.yaml',
+  'facts.yaml',
+  'constraints.yaml',
+  'terms.yaml',
+  'timeline.yaml',
+  'phrases.yaml',
+  'problems.yaml',
+] as const;
+
+export type KindTexts = Partial<Record<(typeof kindFiles)[number], string>>;
+
+/**
+ * Reads and validates the texts of a kind's data files. The first mistake comes back with file, line and key,
+ * so that whoever edits the YAML by hand can find it.
+ */
+export function loadKind(texts: KindTexts): Result<Kind, InvalidKind> {
+  const kindFile = readFile(texts, 'kind.yaml', KindFile);
+  if (!kindFile.ok) return kindFile;
+  const catalogue = readFile(texts, 'figures.yaml', CatalogueFile);
+  if (!catalogue.ok) return catalogue;
+  const facts = readFile(texts, 'facts.yaml', FactsFile, { facts: [] });
+  if (!facts.ok) return facts;
+  const constraints = readFile(texts, 'constraints.yaml', ConstraintsFile, { constraints: [] });
+  if (!constraints.ok) return constraints;
+  const terms = readFile(texts, 'terms.yaml', TermsFile, { terms: [], lexicon: [], confusions: [] });
+  if (!terms.ok) return terms;
+  const timeline = readFile(texts, 'timeline.yaml', TimelineFile, { entries: [] });
+  if (!timeline.ok) return timeline;
+  const phrases = readFile(texts, 'phrases.yaml', PhrasesFile, {});
+  if (!phrases.ok) return phrases;
+  const problems = readFile(texts, 'problems.yaml', ProblemsFile, {});
+  if (!problems.ok) return problems;
+  return success({
+    ...kindFile.value,
+    groups: catalogue.value.groups,
+    figures: catalogue.value.figures,
+    figureById: new Map(catalogue.value.figures.map((figure) => [figure.id, figure])),
+    facts: facts.value.facts,
+    constraints: constraints.value.constraints,
+    terms: terms.value,
+    timeline: timeline.value.entries,
+    phrases: phrases.value,
+    problems: problems.value,
+  });
+}
+
+function readFile<S extends z.ZodType>(
+  texts: KindTexts,
+  file: (typeof kindFiles)[number],
+  schema: S,
+  absent?: z.infer<S>,
+): Result<z.infer<S>, InvalidKind> {
+  const text = texts[file];
+  if (text === undefined) {
+    if (absent !== undefined) return success(absent);
+    return failure({ kind: 'invalid-kind', file, line: 1, key: '', message: `缺少文件 ${file}` });
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const syntax = document.errors[0];
+  if (syntax) {
+    const line = lines.linePos(syntax.pos[0]).line;
+    return failure({ kind: 'invalid-kind', file, line, key: '', message: syntax.message });
+  }
+  const parsed = schema.safeParse(document.toJS());
+  if (parsed.success) return success(parsed.data);
+  const issue = parsed.error.issues[0];
+  const path = issue?.path ?? [];
+  return failure({
+    kind: 'invalid-kind',
+    file,
+    line: lineOf(document, path, lines),
+    key: path.map(String).join('.'),
+    message: issue?.message ?? '格式不对',
+  });
+}
+
+/** Line of the deepest node on the path that exists. */
+function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCounter): number {
+  for (let depth = path.length; depth >= 0; depth -= 1) {
+    const node = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}

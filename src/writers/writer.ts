@@ -1,0 +1,42 @@
+import type { Ledger } from '../figures/ledger.ts';
+import type { Kind } from '../kinds/kind.ts';
+import type { Report } from '../report/report.ts';
+import type { Result } from '../result.ts';
+
+/** All a writer may know. Passages are past wording with every figure and name masked; never a source of facts. */
+export interface Brief {
+  kind: Kind;
+  ledger: Ledger;
+  /** Name of an outline of the kind: `standard`, `six-part`, `three-block`, `two-block`. */
+  outline: string;
+  /** Chooses among alternative wordings: same seed and ledger, same text. */
+  seed: number;
+  passages: readonly BriefPassage[];
+}
+
+export interface BriefPassage {
+  sectionId: string | null;
+  text: string;
+}
+
+/** A figure of the ledger that does not stand in the report, with the reason in the officer's words. */
+export interface Unplaced {
+  id: string;
+  reason: string;
+}
+
+export interface Written {
+  report: Report;
+  writer: 'embedded' | 'model';
+  unplaced: Unplaced[];
+  /** Claims left 待核实, by the `claim` id of their pieces, each with the question that would settle it. */
+  claims: { id: string; text: string; question: string }[];
+  /** Questions the writer would put to the officer after this draft (口径疑问, missing evidence), weightiest first. */
+  questions: { text: string; ids: string[] }[];
+}
+
+export type WriteFailure = { kind: 'unknown-outline'; outline: string } | { kind: 'model-failed'; reason: string };
+
+export interface Writer {
+  write(brief: Brief): Promise<Result<Written, WriteFailure>>;
+}

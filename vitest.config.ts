@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'evals/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'src/worker.test.ts'],
+    testTimeout: 60_000,
+  },
+});
