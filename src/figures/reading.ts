@@ -1,0 +1,42 @@
+import type { Ledger, LedgerFigure, Source, UnassignedFigure } from './ledger.ts';
+
+/** What is known when a message is read. */
+export interface ReadingContext {
+  ledger: Ledger;
+  /** Figure ids (or `meta.year`, `meta.unit_name`) and fact ids asked in the last reply, in the order asked. */
+  asked: readonly string[];
+  /** This message's turn, for sources. */
+  turn: number;
+}
+
+/** One figure taken from a message, with the words that decided. */
+export interface FigureChange {
+  id: string;
+  figure: LedgerFigure;
+  /**
+   * said: stated plainly · corrected: the officer took an earlier value back · equal: 全是大学生, 跟社区数一样 ·
+   * same-as-last-year: only where last year's value is known · worked-out: 按算的来 · table: a cell of a pasted table.
+   */
+  how: 'said' | 'corrected' | 'equal' | 'same-as-last-year' | 'worked-out' | 'table';
+  /** The words and grounds that decided, for the chip on the page: [`报名`, `人`, `链条顺序`]. */
+  why: string[];
+  /** 0–1. Below 0.5 the assistant asks instead of taking it. */
+  confidence: number;
+}
+
+/** All that one message says about figures, unit, year and role; nothing decided about replies. */
+export interface Reading {
+  year: { value: number; source: Source } | null;
+  unitName: { value: string; source: Source } | null;
+  role: { value: string; source: Source } | null;
+  changes: FigureChange[];
+  /** Figures that belong to last year (a pasted report, 去年…), never to this one. */
+  previous: { year: number | null; figures: Record<string, LedgerFigure> };
+  /** Ids the officer wants out again (那是前年的，删了吧). */
+  struck: string[];
+  unassigned: UnassignedFigure[];
+  /** Totals stated that do not match their parts, in a table or a sentence (合计54, parts sum to 52). */
+  sumMismatches: { stated: string; computed: string; label: string; ids: string[]; source: Source }[];
+  /** Facts volunteered or answered. */
+  facts: { id: string; status: 'confirmed' | 'denied'; text: string | null; source: Source }[];
+}
