@@ -1,0 +1,163 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { interval, scoreValue, type Score, type Suite, type SuiteResult } from './suite.ts';
+
+const folder = import.meta.dirname;
+const baselineFile = join(folder, 'baseline.json');
+
+const Baseline = z.object({
+  reason: z.string(),
+  /** `suite/score` → share. Runs with extra cases are kept apart from runs without. */
+  own: z.record(z.string(), z.number()),
+  extra: z.record(z.string(), z.number()),
+});
+type Baseline = z.infer<typeof Baseline>;
+
+export interface RunOptions {
+  suites: string[];
+  caseId: string | null;
+  dataFolder: string | null;
+  /** Write the baseline anew, for this reason. */
+  bless: string | null;
+  log: (line: string) => void;
+}
+
+export interface RunOutcome {
+  results: SuiteResult[];
+  /** Scores that fell below the baseline: the run has failed. */
+  drops: { score: string; was: number; now: number }[];
+  /** Suites that crashed: apart from low scores, and never a pass. */
+  crashes: { suite: string; message: string }[];
+}
+
+/** Runs the suites one after another and holds every deterministic score against the committed baseline. */
+export async function runEvals(options: RunOptions): Promise<RunOutcome> {
+  const outcome: RunOutcome = { results: [], drops: [], crashes: [] };
+  for (const suite of await loadSuites()) {
+    if (options.suites.length > 0 && !options.suites.includes(suite.name)) continue;
+    const started = performance.now();
+    options.log(`… ${suite.name}  ${suite.about}`);
+    try {
+      const result = await suite.run({ dataFolder: options.dataFolder, caseId: options.caseId });
+      outcome.results.push({ ...result, seconds: (performance.now() - started) / 1000 });
+    } catch (error) {
+      outcome.crashes.push({
+        suite: suite.name,
+        message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
+    }
+  }
+  const baseline = readBaseline();
+  const kept = options.dataFolder ? baseline.extra : baseline.own;
+  if (options.caseId === null) outcome.drops = findDrops(outcome.results, kept);
+  if (options.bless !== null && outcome.crashes.length === 0) bless(baseline, outcome.results, options);
+  return outcome;
+}
+
+export async function loadSuites(): Promise<Suite[]> {
+  const suites: Suite[] = [];
+  for (const name of readdirSync(folder).sort()) {
+    const file = join(folder, name, 'suite.ts');
+    if (!existsSync(file)) continue;
+    const module: Record<string, unknown> = await import(file);
+    for (const value of Object.values(module)) if (isSuite(value)) suites.push(value);
+  }
+  return suites;
+}
+
+function isSuite(value: unknown): value is Suite {
+  return typeof value === 'object' && value !== null && 'run' in value && 'about' in value && 'name' in value;
+}
+
+function findDrops(results: readonly SuiteResult[], kept: Record<string, number>): RunOutcome['drops'] {
+  const drops: RunOutcome['drops'] = [];
+  for (const result of results) {
+    for (const score of result.scores) {
+      const key = `${result.suite}/${score.name}`;
+      const was = kept[key];
+      if (was === undefined || score.isAdvisory) continue;
+      const now = scoreValue(score);
+      if (score.isFaultRate ? now > was + 1e-9 : now < was - 1e-9) drops.push({ score: key, was, now });
+    }
+  }
+  return drops;
+}
+
+function readBaseline(): Baseline {
+  if (!existsSync(baselineFile)) return { reason: '', own: {}, extra: {} };
+  return Baseline.parse(JSON.parse(readFileSync(baselineFile, 'utf8')));
+}
+
+function bless(baseline: Baseline, results: readonly SuiteResult[], options: RunOptions): void {
+  const scores: Record<string, number> = options.dataFolder ? baseline.extra : baseline.own;
+  for (const result of results) {
+    for (const score of result.scores) {
+      if (!score.isAdvisory) scores[`${result.suite}/${score.name}`] = Number(scoreValue(score).toFixed(6));
+    }
+  }
+  baseline.reason = options.bless ?? '';
+  writeFileSync(baselineFile, `${JSON.stringify(baseline, null, 2)}\n`);
+}
+
+/** The terminal's table: count, share, 95 % interval, and the misses first in the list below. */
+export function formatOutcome(outcome: RunOutcome, missesShown = 12): string {
+  const lines: string[] = [];
+  for (const result of outcome.results) {
+    lines.push(`\n${result.suite}  (${(result.seconds ?? 0).toFixed(1)} s)`);
+    for (const score of result.scores) lines.push(`  ${formatScore(score)}`);
+    for (const miss of result.misses.slice(0, missesShown))
+      lines.push(`    ✗ ${miss.case} · ${miss.score}：${miss.reason}`);
+    if (result.misses.length > missesShown) lines.push(`    … 另有 ${result.misses.length - missesShown} 处`);
+  }
+  for (const drop of outcome.drops)
+    lines.push(`\n✗ 低于基线：${drop.score} ${drop.was.toFixed(4)} → ${drop.now.toFixed(4)}`);
+  for (const crash of outcome.crashes) lines.push(`\n✗ 评测自身出错：${crash.suite}\n${crash.message}`);
+  return lines.join('\n');
+}
+
+function formatScore(score: Score): string {
+  const { low, high } = interval(score);
+  const share = score.total === 0 ? '—' : `${(scoreValue(score) * 100).toFixed(2)}%`;
+  const count = `${score.passed}/${score.total}`;
+  const range = `[${(low * 100).toFixed(2)}%, ${(high * 100).toFixed(2)}%]`;
+  const notes = [score.isFaultRate ? '越低越好' : '', score.isAdvisory ? '仅供参考' : ''].filter(Boolean).join('，');
+  return `${score.name.padEnd(28)} ${count.padStart(12)}  ${share.padStart(8)}  95% ${range}${notes ? `  ${notes}` : ''}`;
+}
+
+/** `zhibi eval`: exit code 0 when nothing dropped and nothing crashed, else 1; 2 for wrong arguments. */
+export async function runEvalCommand(args: readonly string[], print: (line: string) => void): Promise<number> {
+  const options: RunOptions = {
+    suites: [],
+    caseId: null,
+    dataFolder: process.env['ZHIBI_EVAL_DATA'] ?? null,
+    bless: null,
+    log: () => {},
+  };
+  let isJson = false;
+  for (let i = 0; i < args.length; i += 1) {
+    const name = args[i];
+    if (name === '--json') isJson = true;
+    else if (name === '--suite') options.suites.push(args[(i += 1)] ?? '');
+    else if (name === '--case') options.caseId = args[(i += 1)] ?? null;
+    else if (name === '--data') options.dataFolder = args[(i += 1)] ?? null;
+    else if (name === '--bless') options.bless = args[(i += 1)] ?? '';
+    else {
+      print(`不认识的参数：${name}。可用：--json --suite 名称 --case 编号 --data 文件夹 --bless 理由`);
+      return 2;
+    }
+  }
+  if (options.bless !== null && options.bless.trim() === '') {
+    print('改基线要写理由：--bless "理由"');
+    return 2;
+  }
+  if (!isJson) options.log = print;
+  const outcome = await runEvals(options);
+  print(isJson ? JSON.stringify(outcome) : formatOutcome(outcome));
+  const isFailed = outcome.drops.length > 0 || outcome.crashes.length > 0;
+  if (!isJson && options.caseId === null) {
+    const failed = outcome.drops.length + outcome.crashes.length;
+    print(`\n${outcome.results.length} passed, ${failed} failed`);
+  }
+  return isFailed && options.bless === null ? 1 : 0;
+}
