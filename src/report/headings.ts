@@ -1,0 +1,40 @@
+import type { HeadingForm } from './report.ts';
+
+const digits = '零一二三四五六七八九';
+
+/** 1 → 一, 12 → 十二, 99 → 九十九; beyond that Arabic digits, which no report reaches. */
+export function chineseNumber(value: number): string {
+  if (!Number.isInteger(value) || value < 1 || value > 99) return String(value);
+  const tens = Math.floor(value / 10);
+  const ones = value % 10;
+  const head = tens === 0 ? '' : tens === 1 ? '十' : `${digits[tens] ?? ''}十`;
+  return head + (ones === 0 ? '' : (digits[ones] ?? ''));
+}
+
+/** 一 → 1, 二十三 → 23, `12` and full-width `１２` → 12; null for anything else. */
+export function readHeadingNumber(text: string): number | null {
+  const plain = text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+  if (/^\d{1,2}$/.test(plain)) return Number(plain) || null;
+  const match = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/.exec(plain);
+  if (!match || plain === '' || (match[1] !== undefined && match[2] === undefined && match[3] !== undefined)) return null;
+  const [, head, ten, tail] = match;
+  if (ten === undefined) return digits.indexOf(head ?? tail ?? '') || null;
+  return (head === undefined ? 1 : digits.indexOf(head)) * 10 + (tail === undefined ? 0 : digits.indexOf(tail));
+}
+
+/** The mark before a heading as GB/T 9704-2012 §7.3.3 orders the levels: 一、 （一） 1. （1）. Labels have none. */
+export function headingMark(form: HeadingForm | null, number: number | null): string {
+  if (form === null || form === 'label' || number === null) return '';
+  switch (form) {
+    case '一、':
+      return `${chineseNumber(number)}、`;
+    case '（一）':
+      return `（${chineseNumber(number)}）`;
+    case '1.':
+      return `${number}.`;
+    case '（1）':
+      return `（${number}）`;
+    case '一是':
+      return `${chineseNumber(number)}是`;
+  }
+}
