@@ -1,12 +1,14 @@
 import type { Finding } from '../checks/finding.ts';
+import type { Draft, Warning } from '../conversation/draft.ts';
 import type { ConversationSummary, EventStore } from '../conversation/event-store.ts';
-import type { StoredEvent } from '../conversation/events.ts';
+import type { Chip, StoredEvent } from '../conversation/events.ts';
 import type { CorpusIndex, CorpusReport, PassageHit } from '../corpus/passage.ts';
 import type { FigureStatus, Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
-import type { Report } from '../report/report.ts';
 import type { Result } from '../result.ts';
-import type { Unplaced, Writer } from '../writers/writer.ts';
+import type { Writer } from '../writers/writer.ts';
+
+export type { Draft, Warning } from '../conversation/draft.ts';
 
 /** What the product does. HTTP, command line and evaluations all call this and nothing below it. */
 export interface Assistant {
@@ -54,13 +56,6 @@ export interface DraftWish {
   seed?: number;
 }
 
-export interface Warning {
-  /** `arithmetic/college-within-enlisted`, `timeline/covid-measures`, `request/falsify` … */
-  rule: string;
-  message: string;
-  ids: string[];
-}
-
 /** The command line prints it as one JSON line; the page shows it as one bubble with chips. */
 export interface TurnAnswer {
   turn: number;
@@ -70,19 +65,8 @@ export interface TurnAnswer {
   ledger: Ledger;
   warnings: Warning[];
   draft: Draft | null;
-}
-
-export interface Draft {
-  text: string;
-  report: Report;
-  /** Ids of figures that stand as gaps. */
-  pending: string[];
-  unplaced: Unplaced[];
-  findings: Finding[];
-  /** Sentences left 待核实. */
-  claims: { id: string; text: string; question: string }[];
-  writer: 'embedded' | 'model';
-  outline: string;
+  /** Short answers the page offers as buttons. */
+  chips?: Chip[];
 }
 
 export type UnknownConversation = { kind: 'unknown-conversation'; conversationId: string };

@@ -1,3 +1,7 @@
+import type { LedgerFact, LedgerFigure, Source, UnassignedFigure } from '../figures/ledger.ts';
+import type { FigureChange } from '../figures/reading.ts';
+import type { Draft, Warning } from './draft.ts';
+
 /**
  * A conversation is an append-only list of events; its state is their fold. `seq` counts from 1 without gaps within
  * a conversation, `at` is ISO 8601. The stream to the page is the same events.
@@ -9,7 +13,56 @@ export interface StoredEvent<E extends ConversationEvent = ConversationEvent> {
   event: E;
 }
 
+/** What one message did to the ledger; absent keys changed nothing. */
+export interface LedgerChange {
+  year?: { value: number; source: Source };
+  unitName?: { value: string; source: Source };
+  role?: { value: string; source: Source };
+  figures: FigureChange[];
+  /** Last year's figures by id, beside this year's. */
+  previous: Record<string, LedgerFigure>;
+  facts: Record<string, LedgerFact>;
+  /** Ids taken out again at the officer's word. */
+  struck: string[];
+  /** Numbers heard that no catalogue figure could take. */
+  unassigned: UnassignedFigure[];
+  /** Numbers listed as unassigned that now have their place, by their source. */
+  placed: Source[];
+}
+
+/** A contradiction, anachronism or vague number put to the officer as a question. */
+export interface Doubt extends Warning {
+  /** The same matter has the same key; a doubt insisted upon is never put again while its figures stand. */
+  key: string;
+}
+
+/** A short answer offered as a button: what it shows and what it sends. */
+export interface Chip {
+  label: string;
+  send: string;
+}
+
 /** Past tense, never edited; corrections are further events. The union grows with the product. */
 export type ConversationEvent =
   | { type: 'conversationStarted'; kind: string }
-  | { type: 'messageReceived'; turn: number; text: string };
+  | { type: 'messageReceived'; turn: number; text: string }
+  /** A wish to invent, falsify, mark as secret, quote or obey hidden orders: not followed. */
+  | { type: 'requestDeclined'; turn: number; rule: string; message: string }
+  | { type: 'ledgerChanged'; turn: number; change: LedgerChange }
+  /** The ledger page set one figure; `text` as typed. */
+  | { type: 'figureEdited'; turn: number; id: string; figure: LedgerFigure; text: string | null }
+  /** Expressions bound to certain years, by timeline id, that the officer's words used. */
+  | { type: 'timelineMentioned'; turn: number; ids: string[] }
+  | { type: 'doubtRaised'; turn: number; doubt: Doubt }
+  /** resolved: the figures agree now · insisted: kept as the officer says, listed for checking. */
+  | { type: 'doubtSettled'; turn: number; key: string; how: 'resolved' | 'insisted' }
+  /** Not to be asked again. */
+  | { type: 'questionsSkipped'; turn: number; ids: string[] }
+  | { type: 'outlineChosen'; turn: number; outline: string }
+  | { type: 'draftRequested'; turn: number; outline: string; seed: number }
+  | { type: 'draftWritten'; turn: number; draft: Draft }
+  | { type: 'draftFailed'; turn: number; message: string }
+  /** `asked`: figure ids, fact ids, `meta.year` or `meta.unit_name` that the reply asks for. */
+  | { type: 'replied'; turn: number; reply: string; asked: string[]; warnings: Warning[]; chips: Chip[] };
+
+export type EventOf<T extends ConversationEvent['type']> = Extract<ConversationEvent, { type: T }>;
