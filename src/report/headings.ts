@@ -25,16 +25,40 @@ export function readHeadingNumber(text: string): number | null {
 /** The mark before a heading as GB/T 9704-2012 §7.3.3 orders the levels: 一、 （一） 1. （1）. Labels have none. */
 export function headingMark(form: HeadingForm | null, number: number | null): string {
   if (form === null || form === 'label' || number === null) return '';
-  switch (form) {
-    case '一、':
-      return `${chineseNumber(number)}、`;
-    case '（一）':
-      return `（${chineseNumber(number)}）`;
-    case '1.':
-      return `${number}.`;
-    case '（1）':
-      return `（${number}）`;
-    case '一是':
-      return `${chineseNumber(number)}是`;
+  if (form === '一、') return `${chineseNumber(number)}、`;
+  if (form === '（一）') return `（${chineseNumber(number)}）`;
+  if (form === '一是') return `${chineseNumber(number)}是`;
+  return form === '1.' ? `${number}.` : `（${number}）`;
+}
+
+export interface HeadingMark {
+  form: HeadingForm;
+  number: number;
+  /** Length of the mark with the spaces after it. */
+  length: number;
+}
+
+/**
+ * The numbering at the start of a line, well formed or not: `一、` `一.` `（一）` `(一)` `（一）、` `1.` `1．` `1、`
+ * `（1）` `(1)` `①`. `1.5万元` and `2025年` are no numbering.
+ */
+export function readHeadingMark(line: string): HeadingMark | null {
+  const head = line.slice(0, 12);
+  const bracket = /^[（(]\s*([一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})\s*[)）][、.．]?\s*/.exec(head);
+  if (bracket) {
+    const isArabic = /[0-9０-９]/.test(bracket[1] ?? '');
+    return markOf(isArabic ? '（1）' : '（一）', bracket[1] ?? '', bracket[0].length);
   }
+  const chinese = /^([一二三四五六七八九十]{1,3})(?:、|[.．](?!\d))\s*/.exec(head);
+  if (chinese) return markOf('一、', chinese[1] ?? '', chinese[0].length);
+  const arabic = /^([0-9０-９]{1,2})[.．、](?![0-9０-９])\s*/.exec(head);
+  if (arabic) return markOf('1.', arabic[1] ?? '', arabic[0].length);
+  const circled = /^[①②③④⑤⑥⑦⑧⑨⑩]\s*/.exec(head);
+  if (circled) return { form: '（1）', number: head.charCodeAt(0) - 0x245f, length: circled[0].length };
+  return null;
+}
+
+function markOf(form: HeadingForm, digitsText: string, length: number): HeadingMark | null {
+  const number = readHeadingNumber(digitsText);
+  return number === null ? null : { form, number, length };
 }

@@ -1,0 +1,124 @@
+import { readHeadingMark } from './headings.ts';
+import { isLabel } from './labels.ts';
+import type { Line } from './lines.ts';
+
+/** What stands round the body of a report. */
+export interface Frame {
+  title: Line[];
+  byline: Line[];
+  body: Line[];
+  closing: Line[];
+  signature: Line[];
+  date: Line[];
+}
+
+const endMark = /[。！？；：，!?;:]$/;
+const person = /^(?:述职人|报告人|汇报人|述职者|述职单位|报告单位)\s*[：:]?/;
+const date =
+  /^[（(]?\s*(?:\d{4}|[○〇零一二三四五六七八九]{4})\s*年(?:\s*[\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?)?\s*[）)]?$/;
+const gapDate = /^\d{0,4}\s*年[\s_＿　【】]*月(?:[\s_＿　【】]*日)?$/;
+const office = /(?:书记|部长|主任|干事|副部长|街道|办事处|党工委|党委|武装部|镇|乡)(?:[\s　].{1,12})?$/;
+const reportWord = /述职|报告|汇报|总结/;
+const closingCue =
+  /^(?:(?:在?今后的?(?:工作中|日子里)?|新的一年(?:里|中)?|总之)，|以上(?:报告|述职|汇报|是我)|述职完毕|特此报告|恳请各位|请各位领导)/;
+const runMark = /^(?:[一二三四五六七八九十]是|其[一二三四]|第[一二三四五六])/;
+const maxTitle = 60;
+
+/** Splits lines into title, byline, body, closing, signature and date, by their place and their shape. */
+export function findFrame(lines: readonly Line[]): Frame {
+  let from = 0;
+  const title: Line[] = [];
+  const byline: Line[] = [];
+  const first = lines[0];
+  if (first && isTitle(first)) {
+    title.push(first);
+    from = 1;
+    const second = lines[1];
+    if (second && !reportWord.test(first.text) && reportWord.test(second.text) && isTitle(second)) {
+      title.push(second);
+      from = 2;
+    }
+    while (from < lines.length && byline.length < 3) {
+      const line = lines[from];
+      if (!line || !isByline(line.text)) break;
+      byline.push(line);
+      from += 1;
+    }
+  }
+  const tail = findTail(lines, from);
+  const closingFrom = findClosing(lines, from, tail.bodyEnd);
+  return {
+    title,
+    byline,
+    body: lines.slice(from, closingFrom),
+    closing: lines.slice(closingFrom, tail.bodyEnd),
+    signature: lines.slice(tail.bodyEnd, tail.dateFrom),
+    date: lines.slice(tail.dateFrom),
+  };
+}
+
+function isTitle(line: Line): boolean {
+  if (line.text.length > maxTitle || readHeadingMark(line.text) || person.test(line.text) || isLabel(line.text)) return false;
+  return !endMark.test(line.text) && !/[。；，]/.test(line.text) && !isDate(line.text);
+}
+
+function isByline(text: string): boolean {
+  if (text.length > 40 || /[。；，！？]/.test(text) || readHeadingMark(text)) return false;
+  return person.test(text) || isDate(text) || /^[（(][^（）()]*[）)]$/.test(text) || (office.test(text) && !endMark.test(text));
+}
+
+function isDate(text: string): boolean {
+  return text.length <= 20 && (date.test(text) || gapDate.test(text));
+}
+
+function findTail(lines: readonly Line[], from: number): { bodyEnd: number; dateFrom: number } {
+  let dateFrom = lines.length;
+  const last = lines[dateFrom - 1];
+  if (last && dateFrom - 1 > from && isDate(last.text)) dateFrom -= 1;
+  let bodyEnd = dateFrom;
+  while (bodyEnd - 1 > from && dateFrom - bodyEnd < 3) {
+    const text = lines[bodyEnd - 1]?.text ?? '';
+    if (!isSignature(text)) break;
+    bodyEnd -= 1;
+  }
+  return { bodyEnd, dateFrom };
+}
+
+function isSignature(text: string): boolean {
+  if (text.length > 40 || /[。；，！？]/.test(text) || readHeadingMark(text) || isLabel(text)) return false;
+  return person.test(text) || office.test(text);
+}
+
+/**
+ * First line of the closing: the last block when empty lines set blocks off, or the paragraph after a section's first
+ * that opens like a closing (今后，… 以上报告…). A heading or a run of 一是… is never closing.
+ */
+function findClosing(lines: readonly Line[], from: number, end: number): number {
+  let lastHeading = -1;
+  let isLoose = false;
+  for (let i = from; i < end; i += 1) {
+    const line = lines[i];
+    if (!line || !isHeadingStart(line.text)) continue;
+    lastHeading = i;
+    const next = lines[i + 1];
+    if (next && i + 1 < end && next.isSetOff && !isHeadingStart(next.text) && !/[。：]/.test(line.text)) isLoose = true;
+  }
+  if (lastHeading === -1) return end;
+  const lastLine = lines[lastHeading];
+  const isGlued = lastLine !== undefined && /[。；]/.test(lastLine.text);
+  const firstPossible = lastHeading + (isGlued ? 1 : 2);
+  for (let i = firstPossible; i < end; i += 1) {
+    if (closingCue.test(lines[i]?.text ?? '')) return i;
+  }
+  if (isLoose) return end;
+  for (let i = end - 1; i >= firstPossible; i -= 1) {
+    const line = lines[i];
+    if (!line || runMark.test(line.text)) return end;
+    if (line.isSetOff) return i;
+  }
+  return end;
+}
+
+function isHeadingStart(text: string): boolean {
+  return readHeadingMark(text) !== null || isLabel(text.replace(/[：:].*$/su, ''));
+}
