@@ -2,7 +2,8 @@ import type { CatalogueFact } from './facts.ts';
 import type { CatalogueFigure, CatalogueFile } from './catalogue.ts';
 import type { Constraint } from './constraints.ts';
 import type { KindFile } from './outline.ts';
-import type { PhrasesFile, ProblemsFile } from './phrases.ts';
+import type { PhrasesFile } from './phrases.ts';
+import type { ProblemsFile } from './problems.ts';
 import type { TermsFile } from './terms.ts';
 import type { TimelineEntry } from './timeline.ts';
 

@@ -6,7 +6,8 @@ import { ConstraintsFile } from './constraints.ts';
 import { FactsFile } from './facts.ts';
 import type { Kind } from './kind.ts';
 import { KindFile } from './outline.ts';
-import { PhrasesFile, ProblemsFile } from './phrases.ts';
+import { PhrasesFile } from './phrases.ts';
+import { ProblemsFile } from './problems.ts';
 import { TermsFile } from './terms.ts';
 import { TimelineFile } from './timeline.ts';
 
@@ -50,9 +51,9 @@ export function loadKind(texts: KindTexts): Result<Kind, InvalidKind> {
   if (!terms.ok) return terms;
   const timeline = readFile(texts, 'timeline.yaml', TimelineFile, { entries: [] });
   if (!timeline.ok) return timeline;
-  const phrases = readFile(texts, 'phrases.yaml', PhrasesFile, {});
+  const phrases = readFile(texts, 'phrases.yaml', PhrasesFile, PhrasesFile.parse({}));
   if (!phrases.ok) return phrases;
-  const problems = readFile(texts, 'problems.yaml', ProblemsFile, {});
+  const problems = readFile(texts, 'problems.yaml', ProblemsFile, ProblemsFile.parse({}));
   if (!problems.ok) return problems;
   return success({
     ...kindFile.value,

@@ -1,10 +1,136 @@
 import { z } from 'zod';
+import { parseCondition, reading } from './expression.ts';
+import { readTemplate } from './template.ts';
 
 /**
- * `phrases.yaml` (sentence plans, headings, transitions, closings) and `problems.yaml` (what the figures themselves
- * show to be wrong). The embedded writer's content; its template language is read by `writers/embedded/template.ts`.
+ * `phrases.yaml`: the embedded writer's content, sentence plans first. Templates are parsed as they are read, so a
+ * mistake in one is found at load, with file, line and key.
  */
-export const PhrasesFile = z.looseObject({});
-export const ProblemsFile = z.looseObject({});
+export const TemplateText = z.string().transform((source, context) => {
+  const template = readTemplate(source);
+  if (template.ok) return template.value;
+  context.addIssue({ code: 'custom', message: `第${template.failure.at + 1}字：${template.failure.message}` });
+  return z.NEVER;
+});
+
+export const ConditionText = z.string().transform((source, context) => {
+  const condition = reading(() => parseCondition(source));
+  if (condition.ok) return condition.value;
+  context.addIssue({ code: 'custom', message: `第${condition.failure.at + 1}字：${condition.failure.message}` });
+  return z.NEVER;
+});
+
+/** A sentence that may be said while `when` holds; several of equal worth are chosen among by seed. */
+const Plan = z.union([
+  TemplateText.transform((say) => ({ say, when: undefined })),
+  z.strictObject({ say: TemplateText, when: ConditionText.optional() }),
+]);
+
+/** Added once behind a topic that was written: a comparison, a principle. All that hold are said, one of `say` each. */
+const Tail = z.strictObject({ when: ConditionText.optional(), say: z.array(TemplateText).min(1) });
+
+/** A standard sentence nobody has said yet: stands 待核实 until the fact `fact` is confirmed or denied. */
+const Claim = z.strictObject({
+  fact: z.string(),
+  when: ConditionText.optional(),
+  say: z.array(TemplateText).min(1),
+});
+
+/** Figures that are told together. Of the plans that fit, the one that tells most of what is left is taken, until all is told. */
+const Topic = z.strictObject({
+  figures: z.array(z.string()).min(1),
+  plans: z.array(Plan).min(1),
+  tails: z.array(Tail).default([]),
+});
+
+const Block = z.strictObject({
+  /** Openings for a numbered block (`一是加强理论学习。`), one per lead set of the section. */
+  leads: z.array(z.string()).default([]),
+  /** Openings for an unnumbered block (`应急力量方面，`). */
+  aspects: z.array(z.string()).default([]),
+  topics: z.array(Topic).default([]),
+  /** Facts told here once confirmed, in this order. */
+  facts: z.array(z.string()).default([]),
+  claims: z.array(Claim).default([]),
+});
+
+const SectionPhrases = z.strictObject({
+  /** Principles to begin with; said only where enough is told below. */
+  intros: z.array(Plan).default([]),
+  /** numbered: 一是 … where three blocks or more are told. */
+  style: z.enum(['numbered', 'plain']).default('plain'),
+  blocks: z.array(Block).min(1),
+  /** Said once where figures of the section were withheld. */
+  withheld: z.array(z.string()).min(1),
+  /** Shown as gaps where the section must stand and nothing is known. */
+  frame: z.array(z.string()).default([]),
+});
+
+const FigurePhrases = z.strictObject({
+  /** Short right name, fit to stand before the value: 应急排实有. */
+  name: z.string(),
+  /** The figure alone in a sentence; default is name + value. */
+  say: TemplateText.optional(),
+  /** Zero said aloud; must hold a `{id|…}` slot. */
+  zero: TemplateText,
+  /** Report years of which the figure may be told, inclusive. */
+  years: z.tuple([z.number().nullable(), z.number().nullable()]).optional(),
+});
+
+const HeadingSet = z.strictObject({
+  id: z.string(),
+  outline: z.string(),
+  /** Role ids for which the set reads right; empty: all. */
+  roles: z.array(z.string()).default([]),
+  /** Heading key of the outline → heading. */
+  titles: z.record(z.string(), z.string()),
+});
+
+const ByRole = z.record(z.string(), z.array(TemplateText));
+
+const Frame = z.strictObject({
+  /** By role id, `all` for the rest. */
+  identity: ByRole,
+  years: z.record(z.string(), z.array(z.string())),
+  guidance: z.array(TemplateText).min(1),
+  handover: z.array(TemplateText).min(1),
+  closing: z.array(TemplateText).min(1),
+  /** Closing without a problem to name. */
+  closingBare: z.array(TemplateText).min(1),
+  farewell: z.array(z.string()).min(1),
+  /** Section id → how the opening's list names it. */
+  topics: z.record(z.string(), z.string()),
+});
+
+const ProblemFrame = z.strictObject({
+  problemLeads: z.array(TemplateText).min(1),
+  causeLeads: z.array(TemplateText).min(1),
+  planLeads: z.array(TemplateText).min(1),
+  /** The three parts when the figures show no problem. */
+  problemGap: z.array(TemplateText).min(1),
+  causeGap: z.array(TemplateText).min(1),
+  planGap: z.array(TemplateText).min(1),
+  /** Asked once in that case. */
+  question: z.string(),
+  /** Answer to last year's assessment, said before the problems when confirmed. */
+  ownProblemCause: TemplateText,
+  ownProblemPlan: TemplateText,
+});
+
+export const PhrasesFile = z.strictObject({
+  figures: z.record(z.string(), FigurePhrases).default({}),
+  /** Vocabulary «词» by role id or by what the unit is called (`街道`, `镇`, `乡`); `all` for the rest. */
+  words: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+  headings: z.array(HeadingSet).default([]),
+  frame: Frame.optional(),
+  problems: ProblemFrame.optional(),
+  sections: z.record(z.string(), SectionPhrases).default({}),
+});
+
 export type PhrasesFile = z.infer<typeof PhrasesFile>;
-export type ProblemsFile = z.infer<typeof ProblemsFile>;
+export type SectionPhrases = z.infer<typeof SectionPhrases>;
+export type BlockPhrases = z.infer<typeof Block>;
+export type TopicPhrases = z.infer<typeof Topic>;
+export type PlanPhrases = z.infer<typeof Plan>;
+export type FigurePhrases = z.infer<typeof FigurePhrases>;
+export type HeadingSet = z.infer<typeof HeadingSet>;

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { ConditionText, TemplateText } from './phrases.ts';
+
+/**
+ * `problems.yaml`: what the figures themselves show to be wrong, one link of the work each. Problem, cause and
+ * measure of one entry stand under the same number.
+ */
+const Detector = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  /** Of one theme only the first that holds is taken. */
+  theme: z.string(),
+  /** Holds when the figures show it. */
+  when: ConditionText,
+  /** list: written into the report · ask: only asked, since no standard says it is a fault. */
+  effect: z.enum(['list', 'ask']).default('list'),
+  /** Lower comes first. */
+  rank: z.number(),
+  /** True of it: never the first of several (one person short). */
+  minor: ConditionText.optional(),
+  /** Names the fault: 民兵点验没有做到应到尽到. */
+  name: z.string().default(''),
+  /** The name again with the figures that show it. */
+  problem: z.array(TemplateText).default([]),
+  /** 我-sentences; stand 待核实. */
+  causes: z.array(TemplateText).default([]),
+  /** An outside cause, used for at most one problem of a report. */
+  outside: z.array(TemplateText).default([]),
+  /** Action, person, deadline, target; stand 待核实. */
+  measures: z.array(TemplateText).default([]),
+  /** What next year's report is measured by: 点验到位率. */
+  yardstick: z.string().default(''),
+  /** The one question that would settle it. */
+  question: z.string(),
+});
+
+export const ProblemsFile = z.strictObject({ problems: z.array(Detector).default([]) });
+export type ProblemsFile = z.infer<typeof ProblemsFile>;
+export type Detector = z.infer<typeof Detector>;
