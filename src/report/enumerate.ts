@@ -9,7 +9,8 @@ export interface EnumeratedItem extends Span {
 }
 
 const ordinals = '一二三四五六七八九十';
-const marks = /(?<=^|[\s。；，：、！？;:,.）)”〕])(?:([一二三四五六七八九十])(?:是|要)|其([一二三四五六])(?=[，是、：])|第([一二三四五六七八九十])[，,、])/g;
+const marks =
+  /(?<=^|[\s。；，：、！？;:,.）)”〕])(?:([一二三四五六七八九十])(?:是|要)|其([一二三四五六])(?=[，是、：])|第([一二三四五六七八九十])[，,、])/g;
 
 /**
  * The items of 一是…二是… runs (also 一要, 其一, 第一，). An item ends at the next mark of its kind or at the end of
@@ -27,6 +28,12 @@ export function enumerate(text: string): EnumeratedItem[] {
     const limit = line === -1 ? next : Math.min(next, line);
     const body = text.slice(item.bodyStart, limit);
     const end = item.bodyStart + body.trimEnd().length;
-    return { ordinal: item.ordinal, start: item.start, end, text: text.slice(item.bodyStart, end).trimStart(), mark: item.mark };
+    return {
+      ordinal: item.ordinal,
+      start: item.start,
+      end,
+      text: text.slice(item.bodyStart, end).trimStart(),
+      mark: item.mark,
+    };
   });
 }

@@ -58,13 +58,19 @@ export function findFrame(lines: readonly Line[]): Frame {
 }
 
 function isTitle(line: Line): boolean {
-  if (line.text.length > maxTitle || readHeadingMark(line.text) || person.test(line.text) || isLabel(line.text)) return false;
+  if (line.text.length > maxTitle || readHeadingMark(line.text) || person.test(line.text) || isLabel(line.text))
+    return false;
   return !endMark.test(line.text) && !/[。；，]/.test(line.text) && !isDate(line.text);
 }
 
 function isByline(text: string): boolean {
   if (text.length > 40 || /[。；，！？]/.test(text) || readHeadingMark(text)) return false;
-  return person.test(text) || isDate(text) || /^[（(][^（）()]*[）)]$/.test(text) || (office.test(text) && !endMark.test(text));
+  return (
+    person.test(text) ||
+    isDate(text) ||
+    /^[（(][^（）()]*[）)]$/.test(text) ||
+    (office.test(text) && !endMark.test(text))
+  );
 }
 
 function isDate(text: string): boolean {

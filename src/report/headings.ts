@@ -16,7 +16,8 @@ export function readHeadingNumber(text: string): number | null {
   const plain = text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
   if (/^\d{1,2}$/.test(plain)) return Number(plain) || null;
   const match = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/.exec(plain);
-  if (!match || plain === '' || (match[1] !== undefined && match[2] === undefined && match[3] !== undefined)) return null;
+  if (!match || plain === '' || (match[1] !== undefined && match[2] === undefined && match[3] !== undefined))
+    return null;
   const [, head, ten, tail] = match;
   if (ten === undefined) return digits.indexOf(head ?? tail ?? '') || null;
   return (head === undefined ? 1 : digits.indexOf(head)) * 10 + (tail === undefined ? 0 : digits.indexOf(tail));

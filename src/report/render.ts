@@ -25,7 +25,7 @@ export function renderReport(report: Report, options: RenderOptions = {}): strin
   for (const section of report.sections) push(renderSection(section, options));
   push(renderParagraphs(report.closing, options));
   push([report.signature, report.date]);
-  return blocks.length === 0 ? '' : `${blocks.join('\n\n')}\n`;
+  return blocks.join('\n\n');
 }
 
 /** The same report as Markdown: headings by `#`, run-in headings bold, one blank line between paragraphs. */
@@ -38,7 +38,7 @@ export function renderMarkdown(report: Report, options: RenderOptions = {}): str
   for (const section of report.sections) blocks.push(...markdownSection(section, 2, options));
   blocks.push(...renderParagraphs(report.closing, options), report.signature, report.date);
   const kept = blocks.filter((block) => block !== null && block !== '');
-  return kept.length === 0 ? '' : `${kept.join('\n\n')}\n`;
+  return kept.join('\n\n');
 }
 
 /** One paragraph's text, unconfirmed sentences marked; pieces of one sentence share one pair of marks. */
