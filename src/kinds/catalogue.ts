@@ -33,6 +33,19 @@ export const CatalogueFigure = z.strictObject({
   /** Words near a number which show it is NOT this figure. */
   unless: z.array(z.string()).default([]),
   note: z.string().optional(),
+  /**
+   * Names that count only while a topic is being talked of: `应急排|应急分队/干部` is 干部 after 应急排. A name in
+   * `aliases` that ends in `~` is weak in the same way: it decides nothing alone.
+   */
+  contextual: z.array(z.string().regex(/^[^/]+\/[^/]+$/)).default([]),
+  /** 全是…, 个个是… said of the whole `partOf` makes this figure equal to it. */
+  partOf: z.string().optional(),
+  /** Phrases that make it equal to another figure: 一社区一连. */
+  sameAs: z.array(z.strictObject({ id: z.string(), phrases: z.array(z.string()).min(1) })).default([]),
+  /** This catalogue figure is last year's value of another one. */
+  previousOf: z.string().optional(),
+  /** Organisation and establishment: 其他跟去年一样 may take last year's value over. Never what was done in a year. */
+  carriesOver: z.boolean().default(false),
 });
 
 export const CatalogueFile = z.strictObject({

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-/** `constraints.yaml`: arithmetic between figures. Expressions use catalogue ids, `+ - * /`, numbers and brackets. */
+/** `constraints.yaml`: arithmetic between figures. Expressions use catalogue ids, `+ - * /`,
+ * numbers, brackets and `rate(a, b)` (a/b in %), `growth(now, before)` (in %), `sum(…)` and `count(…)` of those given.
+ */
 export const Constraint = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   left: z.string(),
@@ -14,6 +16,10 @@ export const Constraint = z.strictObject({
   from: z.number().optional(),
   /** Further ids that must be given for the check to make sense. */
   needs: z.array(z.string()).default([]),
+  /** Falls away when one of these is given: a nearer figure then says the same, and one mistake is told once. */
+  unlessGiven: z.array(z.string()).default([]),
+  /** `left` is one figure and may be worked out as `right` when it was not given. */
+  defines: z.boolean().default(false),
   /** Applies only when this holds, same expression language with one of `= < > <= >=`. */
   when: z.string().optional(),
   /** Shown to the officer; `{left}` `{right}` and `{figure.id}` are filled in. */
