@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { armedForcesDuty, corpusFolder } from '../testing/kind.ts';
 import { parseReport } from './parse.ts';
 import { renderMarkdown, renderReport } from './render.ts';
-import { pieceText, walkParagraphs, walkSections, type Report, type Section } from './report.ts';
+import { pieceText, walkParagraphs, walkSections, type Paragraph, type Report, type Section } from './report.ts';
 
 /** `form number heading (id)` per section, children indented. */
-function tree(sections: readonly Section[], indent = ''): string[] {
+function treeOf(sections: readonly Section[], indent = ''): string[] {
   return sections.flatMap((section) => [
     `${indent}${section.form ?? '—'} ${section.number ?? ''} ${section.heading}${section.isRunIn ? ' ⏎' : ''} (${section.id ?? ''})`,
-    ...tree(section.sections, `${indent}  `),
+    ...treeOf(section.sections, `${indent}  `),
   ]);
 }
 
@@ -26,7 +26,7 @@ describe('parsing a report', () => {
     const report = parseReport(seed(1), kind);
     expect(report.title).toBe('党管武装工作述职报告（一）');
     expect(report.opening).toHaveLength(1);
-    expect(tree(report.sections)).toEqual([
+    expect(treeOf(report.sections)).toEqual([
       '一、 1 抓大事、管方向，始终把“党管武装”摆在突出位置 (leadership)',
       '一、 2 围绕重点难点，全力推动民兵工作实施 (militia)',
       '一、 3 与时俱进，开拓创新，全面推进征兵工作和拥军优属工作 (conscription)',
@@ -40,7 +40,7 @@ describe('parsing a report', () => {
   });
 
   it('finds the three blocks of the second seed with headings glued to their text', () => {
-    expect(tree(parseReport(seed(2), kind).sections)).toEqual([
+    expect(treeOf(parseReport(seed(2), kind).sections)).toEqual([
       '一、 1 牢记党管武装，切实提高党管武装工作水平 (leadership)',
       '一、 2 抓住工作重点，稳步推进基层武装各项工作 ()',
       '  （一） 1 全面抓好国防教育工作 ⏎ (training)',
@@ -55,7 +55,7 @@ describe('parsing a report', () => {
   });
 
   it('finds the two blocks of the third seed, even the heading that ends in a comma', () => {
-    expect(tree(parseReport(seed(3), kind).sections)).toEqual([
+    expect(treeOf(parseReport(seed(3), kind).sections)).toEqual([
       '一、 1 狠抓责任落实，全力以赴完成上级交办的各项工作 (leadership)',
       '  （一） 1 开展民兵整组，采取强力措施增强国防后备力量建设 ⏎ (militia)',
       '  （一） 2 加强教育培训，逐步提高辖区基层民兵队伍综合素质， ⏎ (training)',
@@ -104,12 +104,7 @@ describe('parsing a report', () => {
     [
       'labels standing alone',
       '题\n一、成绩\n做了。\n存在问题：\n一是到位率不高。\n原因分析：\n一是抓得不紧。\n下一步打算\n一是抓紧。',
-      [
-        '一、 1 成绩 ()',
-        'label  存在问题 (problems)',
-        'label  原因分析 (causes)',
-        '—  下一步打算 (plans)',
-      ],
+      ['一、 1 成绩 ()', 'label  存在问题 (problems)', 'label  原因分析 (causes)', '—  下一步打算 (plans)'],
     ],
     [
       'labels in the middle of a paragraph',
@@ -118,12 +113,12 @@ describe('parsing a report', () => {
     ],
   ];
   it.each(shapes)('reads %s', (_, text, expected) => {
-    expect(tree(parseReport(text, kind).sections)).toEqual(expected);
+    expect(treeOf(parseReport(text, kind).sections)).toEqual(expected);
   });
 
   it('takes no amount, year or date for a numbering', () => {
     const report = parseReport('题目\n1.5万元用于训练。\n2025年，一切顺利。\n三、四月份开展点验', kind);
-    expect(tree(report.sections).slice(0, 1)).toEqual(['一、 3 四月份开展点验 ()']);
+    expect(treeOf(report.sections).slice(0, 1)).toEqual(['一、 3 四月份开展点验 ()']);
     expect(report.opening).toHaveLength(2);
   });
 
@@ -160,7 +155,7 @@ const word = fc.stringMatching(/^[甲乙丙丁戊编组训练走访慰问街道�
 const sentence = fc
   .tuple(word, fc.constantFrom('，共3次', '，投入1.5万元', '', '（含大学生2人）'))
   .map(([text, tail]) => `我们${text}工作已经做完${tail}。`);
-const paragraph = fc.array(sentence, { minLength: 1, maxLength: 3 }).map((all) => ({
+const paragraph: fc.Arbitrary<Paragraph> = fc.array(sentence, { minLength: 1, maxLength: 3 }).map((all) => ({
   pieces: [{ type: 'text' as const, text: all.join('') }],
 }));
 const body = fc.array(paragraph, { minLength: 1, maxLength: 3 });
@@ -182,7 +177,7 @@ function numbered(
 const none = fc.constant<Section[]>([]);
 const inner = fc.oneof(none, numbered('1.', 3, fc.oneof(none, numbered('（1）', 4, none))));
 const top = numbered('一、', 1, fc.oneof(none, numbered('（一）', 2, inner)));
-const labels = fc
+const labels: fc.Arbitrary<Section[]> = fc
   .subarray(['存在问题', '原因分析', '下步打算', '不足之处', '努力方向'], { minLength: 0 })
   .chain((names) =>
     fc.tuple(
@@ -198,8 +193,8 @@ const report: fc.Arbitrary<Report> = fc.record({
   title: word.map((name) => `${name}2025年度述职报告`),
   byline: fc.option(word.map((name) => `述职人：${name}`)),
   opening: body,
-  sections: fc.tuple(top, labels).map(([a, b]) => [...a, ...b]),
-  closing: fc.oneof(fc.constant([]), body),
+  sections: fc.tuple(top, labels).map(([a, b]): Section[] => [...a, ...b]),
+  closing: fc.oneof(fc.constant<Paragraph[]>([]), body),
   signature: fc.option(word.map((name) => `述职人：${name}街道`)),
   date: fc.constantFrom(null, '2025年12月20日', '2025年12月', '二〇二五年十二月'),
 });
