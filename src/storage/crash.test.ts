@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { invariant } from '../result.ts';
+import { openSqliteDatabase } from './sqlite-database.ts';
+import { createSqliteEventStore } from './sqlite-event-store.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'zhibi-crash-'));
+const migrations = resolve(import.meta.dirname, '../../drizzle');
+const child = resolve(import.meta.dirname, '../testing/append-turns.ts');
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Runs the child until it has acknowledged `killAfter` turns, kills it outright, gives back the last it acknowledged. */
+async function appendAndKill(path: string, conversationId: string, killAfter: number): Promise<number> {
+  const running = spawn(process.execPath, [child, path, conversationId, '100'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let printed = '';
+  running.stdout.on('data', (chunk: Buffer) => {
+    printed += chunk.toString('utf8');
+    if (printed.split('\n').length > killAfter) running.kill('SIGKILL');
+  });
+  await new Promise((done) => running.on('close', done));
+  return Number(printed.trimEnd().split('\n').at(-1));
+}
+
+describe('a process killed in the middle of a hundred turns', () => {
+  it.each([1, 2, 13, 37, 64, 99])('has lost no acknowledged message when killed after turn %i', async (killAfter) => {
+    const path = join(folder, `killed-${killAfter}.db`);
+    const acknowledged = await appendAndKill(path, 'a', killAfter);
+    expect(acknowledged).toBeGreaterThanOrEqual(killAfter);
+
+    const database = openSqliteDatabase(path, migrations);
+    invariant(database.ok, 'the database opens again');
+    const events = await createSqliteEventStore(database.value).read('a');
+    const heard = events.flatMap(({ event }) => (event.type === 'messageReceived' ? [event.turn] : []));
+    expect(heard.slice(0, acknowledged)).toEqual(Array.from({ length: acknowledged }, (_, turn) => turn + 1));
+    expect(events.map((event) => event.seq)).toEqual(events.map((_, place) => place + 1));
+    expect(events.filter(({ event }) => event.type === 'replied')).toHaveLength(heard.length);
+    expect(database.value.client.pragma('integrity_check', { simple: true })).toBe('ok');
+    database.value.close();
+  });
+});

@@ -1,0 +1,66 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { ConversationEvent } from '../conversation/events.ts';
+
+/**
+ * The same tables on SQLite and D1; `drizzle/` holds their migrations (made by `drizzle-kit generate`).
+ * The full-text table `corpus_fts` cannot be said in this schema and has a migration of its own.
+ */
+export const conversations = sqliteTable(
+  'conversations',
+  {
+    id: text('id').primaryKey(),
+    /** ISO 8601, as everywhere. */
+    startedAt: text('started_at').notNull(),
+    lastAt: text('last_at').notNull(),
+    lastSeq: integer('last_seq').notNull(),
+    /** What a list shows: unit and year once known, else the first words said. */
+    year: integer('year'),
+    unitName: text('unit_name'),
+    firstWords: text('first_words'),
+  },
+  (table) => [index('conversations_by_last_at').on(table.lastAt)],
+);
+
+/** Append-only: rows are never updated nor deleted by the product. */
+export const events = sqliteTable(
+  'events',
+  {
+    conversationId: text('conversation_id')
+      .notNull()
+      .references(() => conversations.id),
+    /** From 1 without gaps within a conversation. */
+    seq: integer('seq').notNull(),
+    type: text('type').$type<ConversationEvent['type']>().notNull(),
+    data: text('data', { mode: 'json' }).$type<ConversationEvent>().notNull(),
+    at: text('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.conversationId, table.seq] })],
+);
+
+export const corpusReports = sqliteTable('corpus_reports', {
+  id: text('id').primaryKey(),
+  title: text('title').notNull(),
+  origin: text('origin').notNull(),
+  /** Of the raw text. */
+  sha256: text('sha256').notNull(),
+  passages: integer('passages').notNull(),
+});
+
+export const corpusPassages = sqliteTable(
+  'corpus_passages',
+  {
+    /** The rowid of the passage's line in `corpus_fts`. */
+    rowId: integer('row_id').primaryKey(),
+    id: text('id').notNull().unique(),
+    reportId: text('report_id')
+      .notNull()
+      .references(() => corpusReports.id, { onDelete: 'cascade' }),
+    reportTitle: text('report_title').notNull(),
+    sectionId: text('section_id'),
+    headings: text('headings', { mode: 'json' }).$type<string[]>().notNull(),
+    text: text('text').notNull(),
+    start: integer('start').notNull(),
+    end: integer('end').notNull(),
+  },
+  (table) => [index('corpus_passages_by_report').on(table.reportId)],
+);

@@ -1,0 +1,56 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+import { failure, success, type Result } from '../result.ts';
+
+export interface SqliteDatabase {
+  /** The driver's own handle: pragmas, backups, statements that drizzle cannot say. */
+  client: Database.Database;
+  orm: BaseSQLiteDatabase<'sync', Database.RunResult, Record<string, never>>;
+  close: () => void;
+}
+
+export interface UnusableDatabase {
+  kind: 'unusable-database';
+  path: string;
+  /** The driver's code where it has one: SQLITE_CANTOPEN, SQLITE_NOTADB, SQLITE_FULL … */
+  code: string;
+  reason: string;
+}
+
+/** How long a second process on the same file waits for the first, in milliseconds. */
+const busyTimeoutMs = 5000;
+
+/**
+ * Opens (or makes) the database and brings it to the newest schema; `:memory:` for tests. WAL with synchronous=FULL:
+ * a committed event survives a crash of the process and of the machine. What cannot be opened, read or migrated comes
+ * back as `unusable-database` and is left as it is.
+ */
+export function openSqliteDatabase(path: string, migrationsFolder: string): Result<SqliteDatabase, UnusableDatabase> {
+  let client: Database.Database | undefined;
+  try {
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    client = new Database(path);
+    client.pragma(`busy_timeout = ${busyTimeoutMs}`);
+    client.pragma('journal_mode = WAL');
+    client.pragma('synchronous = FULL');
+    client.pragma('foreign_keys = ON');
+    const orm = drizzle(client);
+    migrate(orm, { migrationsFolder });
+    const opened = client;
+    return success({ client: opened, orm, close: () => opened.close() });
+  } catch (error) {
+    client?.close();
+    if (!(error instanceof Error)) throw error;
+    return failure({ kind: 'unusable-database', path, code: codeOf(error), reason: error.message });
+  }
+}
+
+/** drizzle wraps the driver's error; its code is what tells a full disk from a damaged file. */
+function codeOf(error: Error): string {
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return error.cause instanceof Error ? codeOf(error.cause) : '';
+}
