@@ -5,7 +5,7 @@ import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { conversations, events } from './schema.ts';
 
 /** Either driver of drizzle: sync on better-sqlite3, async on D1. */
-type Tables<K extends 'sync' | 'async', R> = BaseSQLiteDatabase<K, R, Record<string, never>>;
+type Tables<K extends 'sync' | 'async', R> = BaseSQLiteDatabase<K, R>;
 
 /** What a conversation is called in a list, as far as some events tell it. */
 interface TitleParts {
@@ -107,5 +107,5 @@ function titleParts(appended: readonly ConversationEvent[]): TitleParts {
 
 /** Cut between characters, never inside one. */
 function firstWords(text: string): string | null {
-  return [...text.trim().slice(0, firstWordsLength * 2)].slice(0, firstWordsLength).join('') || null;
+  return Array.from(text.trim().slice(0, firstWordsLength * 2)).slice(0, firstWordsLength).join('') || null;
 }

@@ -9,7 +9,7 @@ import { failure, success, type Result } from '../result.ts';
 export interface SqliteDatabase {
   /** The driver's own handle: pragmas, backups, statements that drizzle cannot say. */
   client: Database.Database;
-  orm: BaseSQLiteDatabase<'sync', Database.RunResult, Record<string, never>>;
+  orm: BaseSQLiteDatabase<'sync', Database.RunResult>;
   close: () => void;
 }
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EventStore } from '../conversation/event-store.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
