@@ -37,6 +37,8 @@ export interface Reading {
   unassigned: UnassignedFigure[];
   /** Totals stated that do not match their parts, in a table or a sentence (合计54, parts sum to 52). */
   sumMismatches: { stated: string; computed: string; label: string; ids: string[]; source: Source }[];
+  /** Values the officer asked to have written although he gave another as the true one; never taken. */
+  wishes?: { id: string; value: string; source: Source }[];
   /** Facts volunteered or answered. */
   facts: { id: string; status: 'confirmed' | 'denied'; text: string | null; source: Source }[];
 }

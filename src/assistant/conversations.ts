@@ -1,0 +1,103 @@
+import type { EventStore } from '../conversation/event-store.ts';
+import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
+import { createState, foldEvents, type ConversationState } from '../conversation/state.ts';
+import { failure, invariant, success, type Result } from '../result.ts';
+import type { UnknownConversation } from './assistant.ts';
+
+export interface Known {
+  state: ConversationState;
+  lastSeq: number;
+}
+
+/** Reads and appends events, keeping the folded state of conversations lately used. */
+export interface Conversations {
+  begin(conversationId: string, kindId: string): Promise<void>;
+  /** The state of now; what others appended meanwhile is folded in. */
+  know(conversationId: string): Promise<Result<Known, UnknownConversation>>;
+  /**
+   * Decides on the newest state and appends; when somebody else was quicker, decides anew on theirs. `decide` must
+   * have no effects of its own.
+   */
+  append<T>(
+    conversationId: string,
+    decide: (known: Known) => { events: readonly ConversationEvent[]; outcome: T },
+  ): Promise<Result<{ outcome: T; known: Known }, UnknownConversation>>;
+  subscribe(conversationId: string, listener: (event: StoredEvent) => void): () => void;
+}
+
+/** States kept in memory; a conversation not among them is folded from its events again. */
+const maxKept = 500;
+/** Each lost race means that another writer got through, so a conversation never stands still. */
+const maxRaces = 50;
+
+export function createConversations(store: EventStore, now: () => string): Conversations {
+  const kept = new Map<string, Known>();
+  const listeners = new Map<string, Set<(event: StoredEvent) => void>>();
+
+  function keep(conversationId: string, known: Known): Known {
+    const newest = kept.get(conversationId);
+    if (newest && newest.lastSeq > known.lastSeq) return known;
+    kept.delete(conversationId);
+    kept.set(conversationId, known);
+    const oldest = kept.size > maxKept ? kept.keys().next().value : undefined;
+    if (oldest !== undefined) kept.delete(oldest);
+    return known;
+  }
+
+  async function know(conversationId: string): Promise<Result<Known, UnknownConversation>> {
+    const before = kept.get(conversationId) ?? { state: createState(), lastSeq: 0 };
+    const stored = await store.read(conversationId, before.lastSeq);
+    if (before.lastSeq === 0 && stored.length === 0) return failure({ kind: 'unknown-conversation', conversationId });
+    return success(keep(conversationId, after(before, stored)));
+  }
+
+  function publish(stored: readonly StoredEvent[]): void {
+    for (const event of stored) {
+      for (const listener of listeners.get(event.conversationId) ?? []) listener(event);
+    }
+  }
+
+  return {
+    know,
+    begin: async (conversationId, kindId) => {
+      const started = await store.append(conversationId, 0, [{ type: 'conversationStarted', kind: kindId }], now());
+      invariant(started.ok, 'a new conversation id is free');
+      keep(conversationId, after({ state: createState(), lastSeq: 0 }, started.value));
+      publish(started.value);
+    },
+    append: async (conversationId, decide) => {
+      for (let race = 0; race < maxRaces; race += 1) {
+        const known = await know(conversationId);
+        if (!known.ok) return known;
+        const { events, outcome } = decide(known.value);
+        if (events.length === 0) return success({ outcome, known: known.value });
+        const stored = await store.append(conversationId, known.value.lastSeq, events, now());
+        if (stored.ok) {
+          publish(stored.value);
+          return success({ outcome, known: keep(conversationId, after(known.value, stored.value)) });
+        }
+        if (stored.failure.kind === 'unknown-conversation') return failure(stored.failure);
+      }
+      throw new Error(`invariant: conversation ${conversationId} lost ${maxRaces} races`);
+    },
+    subscribe: (conversationId, listener) => {
+      const listening = listeners.get(conversationId) ?? new Set();
+      listening.add(listener);
+      listeners.set(conversationId, listening);
+      return () => {
+        listening.delete(listener);
+        if (listening.size === 0) listeners.delete(conversationId);
+      };
+    },
+  };
+}
+
+function after(known: Known, stored: readonly StoredEvent[]): Known {
+  return {
+    state: foldEvents(
+      stored.map((one) => one.event),
+      known.state,
+    ),
+    lastSeq: stored.at(-1)?.seq ?? known.lastSeq,
+  };
+}

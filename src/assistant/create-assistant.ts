@@ -1,0 +1,177 @@
+import { runChecks } from '../checks/run-checks.ts';
+import type { ConversationEvent } from '../conversation/events.ts';
+import { draftWords } from '../conversation/replies-draft.ts';
+import { respond, respondToEdit, respondWithDraft, type Response } from '../conversation/respond.ts';
+import { foldEvents, type ConversationState } from '../conversation/state.ts';
+import { understand, type Understanding } from '../conversation/understand.ts';
+import { findSecret, hasWords } from '../conversation/secrecy-guard.ts';
+import { failure, success, type Result } from '../result.ts';
+import { wellFormed } from '../text/well-formed.ts';
+import type {
+  Assistant,
+  AssistantParts,
+  Draft,
+  DraftFailure,
+  DraftWish,
+  TurnAnswer,
+  TurnFailure,
+  UnknownConversation,
+} from './assistant.ts';
+import { createConversations } from './conversations.ts';
+import { draftReport, seedOf, withComputed } from './draft-report.ts';
+import { readEdit } from './edit-figure.ts';
+import { describeFindings } from './pasted-text.ts';
+
+const maxCharacters = 100_000;
+
+interface Heard {
+  understood: Understanding;
+  /** null while a draft is being written. */
+  response: Response | null;
+}
+
+/** Puts the parts together. Everything the product does goes through the object returned. */
+export function createAssistant(parts: AssistantParts): Assistant {
+  const { kind } = parts;
+  const conversations = createConversations(parts.eventStore, parts.now);
+
+  function answer(state: ConversationState, response: Response, draft: Draft | null): TurnAnswer {
+    return { turn: state.turn, ...response, ledger: withComputed(kind, state.ledger), draft };
+  }
+
+  async function say(conversationId: string, spoken: string): Promise<Result<TurnAnswer, TurnFailure>> {
+    const text = wellFormed(spoken);
+    if (text.length > maxCharacters) return failure({ kind: 'message-too-long', maxCharacters });
+    if (!hasWords(text)) return failure({ kind: 'empty-message' });
+    const secret = findSecret(text);
+    if (secret) return failure({ kind: 'classified', reason: secret });
+    const heard = await conversations.append<Heard>(conversationId, (known) => {
+      const understood = understand(kind, known.state, text);
+      if (understood.draft) {
+        const wish = wishOf(understood);
+        const outline = wish.outline ?? kind.defaultOutline;
+        const requested: ConversationEvent = {
+          type: 'draftRequested',
+          turn: understood.state.turn,
+          outline,
+          seed: wish.seed ?? 0,
+        };
+        return { events: [...understood.events, requested], outcome: { understood, response: null } };
+      }
+      const response = respond(kind, understood, describeFindings(kind, understood, text));
+      return {
+        events: [...understood.events, replied(understood.state.turn, response)],
+        outcome: { understood, response },
+      };
+    });
+    if (!heard.ok) return heard;
+    const { understood, response } = heard.value.outcome;
+    if (response) return success(answer(heard.value.known.state, response, null));
+    return draftInTurn(conversationId, understood, heard.value.known.state);
+  }
+
+  /** 出稿 said in chat: a draft that fails is answered like any other message. */
+  async function draftInTurn(
+    conversationId: string,
+    understood: Understanding,
+    state: ConversationState,
+  ): Promise<Result<TurnAnswer, TurnFailure>> {
+    const written = await draftReport(parts, state.ledger, wishOf(understood));
+    const { turn } = understood.state;
+    if (!written.ok) {
+      const response: Response = { reply: draftWords.failed, asked: [], warnings: [], chips: [] };
+      const kept = await conversations.append(conversationId, () => ({
+        events: [{ type: 'draftFailed', turn, message: response.reply }, replied(turn, response)],
+        outcome: null,
+      }));
+      return kept.ok ? success(answer(kept.value.known.state, response, null)) : kept;
+    }
+    const draft = written.value;
+    const response = respondWithDraft(kind, understood, state, draft);
+    const kept = await conversations.append(conversationId, () => ({
+      events: [{ type: 'draftWritten', turn, draft }, replied(turn, response)],
+      outcome: null,
+    }));
+    return kept.ok ? success(answer(kept.value.known.state, response, draft)) : kept;
+  }
+
+  async function draftNow(conversationId: string, wish: DraftWish): Promise<Result<Draft, DraftFailure>> {
+    const known = await conversations.know(conversationId);
+    if (!known.ok) return known;
+    const { state } = known.value;
+    const outline = wish.outline ?? state.outline ?? undefined;
+    const seed = wish.seed ?? seedOf(state.ledger);
+    const written = await draftReport(parts, state.ledger, outline === undefined ? { seed } : { outline, seed });
+    if (!written.ok) return written;
+    const response = respondWithDraft(kind, null, state, written.value);
+    const kept = await conversations.append(conversationId, () => ({
+      events: [
+        { type: 'draftRequested', turn: state.turn, outline: written.value.outline, seed },
+        { type: 'draftWritten', turn: state.turn, draft: written.value },
+        replied(state.turn, response),
+      ],
+      outcome: null,
+    }));
+    return kept.ok ? success(written.value) : kept;
+  }
+
+  async function withState<T>(
+    conversationId: string,
+    take: (state: ConversationState) => T,
+  ): Promise<Result<T, UnknownConversation>> {
+    const known = await conversations.know(conversationId);
+    return known.ok ? success(take(known.value.state)) : known;
+  }
+
+  return {
+    kind,
+    start: async () => {
+      const conversationId = parts.newId();
+      await conversations.begin(conversationId, kind.id);
+      return { conversationId };
+    },
+    say,
+    editFigure: async (conversationId, figureId, edit) => {
+      const read = readEdit(kind, figureId, edit);
+      if (!read.ok) return read;
+      const kept = await conversations.append(conversationId, ({ state }) => {
+        const edited: ConversationEvent = {
+          type: 'figureEdited',
+          turn: state.turn,
+          id: figureId,
+          figure: read.value,
+          text: edit.text === undefined ? null : wellFormed(edit.text),
+        };
+        const { events, response } = respondToEdit(kind, foldEvents([edited], state), figureId);
+        return { events: [edited, ...events, replied(state.turn, response)], outcome: response };
+      });
+      return kept.ok ? success(answer(kept.value.known.state, kept.value.outcome, null)) : kept;
+    },
+    ledger: (conversationId) => withState(conversationId, (state) => withComputed(kind, state.ledger)),
+    draft: draftNow,
+    lastDraft: (conversationId) => withState(conversationId, (state) => state.draft),
+    draftFromLedger: (ledger, wish) => draftReport(parts, ledger, wish),
+    check: (text, ledger) => runChecks(ledger ? { kind, text, ledger: withComputed(kind, ledger) } : { kind, text }),
+    search: (query, k) => parts.corpusIndex.search(query, k),
+    reports: () => parts.corpusIndex.reports(),
+    conversations: (limit) => parts.eventStore.list(limit),
+    events: async (conversationId, afterSeq) => {
+      const known = await conversations.know(conversationId);
+      return known.ok ? success(await parts.eventStore.read(conversationId, afterSeq)) : known;
+    },
+    subscribe: (conversationId, listener) => conversations.subscribe(conversationId, listener),
+  };
+}
+
+/** The wish of the conversation so far; 换一版 moves the seed on. */
+function wishOf(understood: Understanding): DraftWish {
+  const { state } = understood;
+  const turnOfWording = understood.draft?.isOtherWording ? state.draftCount : 0;
+  const wish: DraftWish = { seed: (seedOf(state.ledger) + turnOfWording) >>> 0 };
+  if (state.outline !== null) wish.outline = state.outline;
+  return wish;
+}
+
+function replied(turn: number, response: Response): ConversationEvent {
+  return { type: 'replied', turn, ...response };
+}

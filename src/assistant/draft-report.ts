@@ -1,0 +1,81 @@
+import { runChecks } from '../checks/run-checks.ts';
+import type { Draft } from '../conversation/draft.ts';
+import type { Passage } from '../corpus/passage.ts';
+import { computeFigures } from '../figures/arithmetic.ts';
+import type { Ledger } from '../figures/ledger.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { renderReport } from '../report/render.ts';
+import { walkParagraphs, type Report } from '../report/report.ts';
+import { failure, success, type Result } from '../result.ts';
+import type { BriefPassage } from '../writers/writer.ts';
+import type { AssistantParts, DraftFailure, DraftWish } from './assistant.ts';
+
+/** Passages fetched for each section that has figures. */
+const passagesPerSection = 2;
+
+/** Writes a report from a ledger and checks it: retrieve by section, write, render, check. Stores nothing. */
+export async function draftReport(
+  parts: Pick<AssistantParts, 'kind' | 'corpusIndex' | 'writer'>,
+  given: Ledger,
+  wish: DraftWish,
+): Promise<Result<Draft, DraftFailure>> {
+  const { kind } = parts;
+  const outline = wish.outline ?? kind.defaultOutline;
+  if (!(outline in kind.outlines)) {
+    return failure({ kind: 'unknown-outline', outline, known: Object.keys(kind.outlines) });
+  }
+  const ledger = withComputed(kind, given);
+  const passages = await findPassages(parts, ledger);
+  const written = await parts.writer.write({ kind, ledger, outline, seed: wish.seed ?? seedOf(ledger), passages });
+  if (!written.ok) {
+    return written.failure.kind === 'model-failed'
+      ? failure(written.failure)
+      : failure({ kind: 'unknown-outline', outline, known: Object.keys(kind.outlines) });
+  }
+  const { report, unplaced, claims, questions, writer } = written.value;
+  const text = renderReport(report);
+  const findings = runChecks({ kind, text, ledger, report });
+  return success({ text, report, pending: pendingIds(report), unplaced, findings, claims, questions, writer, outline });
+}
+
+export function withComputed(kind: Kind, ledger: Ledger): Ledger {
+  return { ...ledger, computed: computeFigures(kind, ledger) };
+}
+
+/** The same unit and year always get the same wording; two units get different ones. */
+export function seedOf(ledger: Ledger): number {
+  let hash = 2166136261;
+  for (const character of `${ledger.unitName ?? ''}${ledger.year ?? ''}`) {
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16777619);
+  }
+  return hash >>> 0;
+}
+
+async function findPassages(
+  parts: Pick<AssistantParts, 'kind' | 'corpusIndex'>,
+  ledger: Ledger,
+): Promise<BriefPassage[]> {
+  const { kind, corpusIndex } = parts;
+  const sections = kind.sections.filter((section) =>
+    kind.figures.some((figure) => figure.section === section.id && ledger.figures[figure.id]?.status === 'given'),
+  );
+  const found = await Promise.all(
+    sections.map((section) =>
+      corpusIndex.search([section.name, ...section.cues].join(' '), passagesPerSection, section.id),
+    ),
+  );
+  return found.flat().map(({ passage }): BriefPassage => briefOf(passage));
+}
+
+function briefOf(passage: Passage): BriefPassage {
+  return { sectionId: passage.sectionId, text: passage.text };
+}
+
+/** Ids standing as visible gaps, in the order of the text. */
+function pendingIds(report: Report): string[] {
+  const ids = new Set<string>();
+  for (const { paragraph } of walkParagraphs(report)) {
+    for (const piece of paragraph.pieces) if (piece.type === 'pending') ids.add(piece.id);
+  }
+  return [...ids];
+}

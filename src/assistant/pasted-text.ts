@@ -1,0 +1,33 @@
+import { runChecks } from '../checks/run-checks.ts';
+import type { Understanding } from '../conversation/understand.ts';
+import type { Kind } from '../kinds/kind.ts';
+
+/** Rules that judge wording and sense; a pasted piece is no whole report, so structure is not judged. */
+const families = ['terms/', 'figures/', 'timeline/', 'alignment/', 'weak/', 'format/', 'sensitive/'];
+
+/**
+ * What the checks see in a text the officer pasted to have it polished or looked over, worded for the reply;
+ * null when the message asks nothing of the kind.
+ */
+export function describeFindings(kind: Kind, understood: Understanding, text: string): string[] | null {
+  if (understood.textTask === null) return null;
+  const { start, end } = pastedSpan(text);
+  const pasted = text.slice(start, end);
+  return runChecks({ kind, text: pasted })
+    .filter((finding) => finding.severity !== 'hint' && families.some((family) => finding.rule.startsWith(family)))
+    .map((finding) => {
+      const before = pasted.slice(finding.start, finding.end);
+      return finding.fix === undefined || before === ''
+        ? finding.message.replace(/[。；]$/, '')
+        : `“${before}”应为“${finding.fix}”`;
+    });
+}
+
+/** The text meant: in quotation marks where there are any, else after the first colon or line end, else all of it. */
+function pastedSpan(text: string): { start: number; end: number } {
+  const open = text.indexOf('“');
+  const close = text.lastIndexOf('”');
+  if (open >= 0 && close - open > 20) return { start: open + 1, end: close };
+  const colon = text.search(/[：:\n]/);
+  return { start: colon >= 0 && colon < 60 ? colon + 1 : 0, end: text.length };
+}

@@ -1,0 +1,85 @@
+import type { Span } from '../text/spans.ts';
+
+export interface Clause extends Span {
+  text: string;
+}
+
+/** Pieces between stops and commas, trimmed, in order. Numbers such as 1,260 are not cut. */
+export function splitClauses(text: string): Clause[] {
+  return split(text, /[。！？!?；;，、\n\r]|,(?!\d)|(?<!\d)\.(?!\d)/g);
+}
+
+/** Pieces between full stops and line ends, trimmed, in order. */
+export function splitSentences(text: string): Clause[] {
+  return split(text, /[。！？!?；;\n\r]/g);
+}
+
+function split(text: string, stop: RegExp): Clause[] {
+  const clauses: Clause[] = [];
+  let from = 0;
+  for (const match of text.matchAll(stop)) {
+    push(clauses, text, from, match.index);
+    from = match.index + match[0].length;
+  }
+  push(clauses, text, from, text.length);
+  return clauses;
+}
+
+function push(clauses: Clause[], text: string, from: number, to: number): void {
+  const raw = text.slice(from, to);
+  const start = from + (raw.length - raw.trimStart().length);
+  const end = to - (raw.length - raw.trimEnd().length);
+  if (end > start) clauses.push({ start, end, text: text.slice(start, end) });
+}
+
+/** The same text with the spans (in order, not overlapping) blanked, so that what is left keeps its offsets. */
+export function blankSpans(text: string, spans: readonly Span[]): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end } of spans) {
+    if (start < from) continue;
+    parts.push(text.slice(from, start), ' '.repeat(end - start));
+    from = end;
+  }
+  parts.push(text.slice(from));
+  return parts.join('');
+}
+
+const closingMark: Readonly<Record<string, string>> = { '“': '”', '「': '」', '『': '』', '"': '"', '《': '》' };
+
+/** Runs of text in quotation marks, the marks included, outermost only. */
+export function quotedSpans(text: string): Span[] {
+  return pairedSpans(text, closingMark);
+}
+
+const closingBracket: Readonly<Record<string, string>> = {
+  '（': '）',
+  '(': ')',
+  '【': '】',
+  '[': ']',
+  '<': '>',
+  '{': '}',
+};
+
+/** Runs of text in brackets, the brackets included, outermost only. */
+export function bracketedSpans(text: string): Span[] {
+  return pairedSpans(text, closingBracket);
+}
+
+function pairedSpans(text: string, closing: Readonly<Record<string, string>>): Span[] {
+  const spans: Span[] = [];
+  // A mark that never closes again is not looked for twice: the scan stays linear.
+  const unclosed = new Set<string>();
+  for (let at = 0; at < text.length; at += 1) {
+    const close = closing[text.charAt(at)];
+    if (close === undefined || unclosed.has(close)) continue;
+    const end = text.indexOf(close, at + 1);
+    if (end < 0) {
+      unclosed.add(close);
+      continue;
+    }
+    spans.push({ start: at, end: end + 1 });
+    at = end;
+  }
+  return spans;
+}

@@ -1,0 +1,105 @@
+import { Big } from 'big.js';
+import { checkArithmetic } from '../figures/arithmetic.ts';
+import type { LedgerFigure } from '../figures/ledger.ts';
+import type { Reading } from '../figures/reading.ts';
+import type { Kind } from '../kinds/kind.ts';
+import type { Doubt } from './events.ts';
+import { doubtWords, spokenDate } from './replies-doubts.ts';
+import { amount, labelOf } from './spoken-figures.ts';
+import type { ConversationState } from './state.ts';
+import { fitOfYear } from './time-bound.ts';
+
+/** Everything about the state as it stands that should be put to the officer, each under its key. */
+export function findDoubts(kind: Kind, state: ConversationState): Doubt[] {
+  return [
+    ...contradictions(kind, state),
+    ...vagueFigures(kind, state),
+    ...anachronisms(kind, state),
+    ...unplaced(kind, state),
+  ];
+}
+
+function contradictions(kind: Kind, state: ConversationState): Doubt[] {
+  return checkArithmetic(kind, state.ledger).map((violation) => ({
+    key: `arithmetic/${violation.constraint}`,
+    rule: `arithmetic/${violation.constraint}`,
+    message: violation.message,
+    ids: violation.ids,
+  }));
+}
+
+/** Ranges and values no sub-district has. */
+function vagueFigures(kind: Kind, state: ConversationState): Doubt[] {
+  return Object.entries(state.ledger.figures).flatMap(([id, figure]) => {
+    if (figure.status !== 'given' || figure.value === null) return [];
+    const doubt = figure.valueMax ? rangeDoubt(kind, id, figure) : sizeDoubt(kind, id, figure);
+    return doubt ? [doubt] : [];
+  });
+}
+
+function rangeDoubt(kind: Kind, id: string, figure: LedgerFigure): Doubt {
+  const low = amount(figure.value ?? '', '', null);
+  const high = amount(figure.valueMax ?? '', figure.unit, null);
+  return {
+    key: `range:${id}`,
+    rule: 'figures/range',
+    message: doubtWords.range(labelOf(kind, id), low, high),
+    ids: [id],
+  };
+}
+
+function sizeDoubt(kind: Kind, id: string, figure: LedgerFigure): Doubt | null {
+  const range = kind.figureById.get(id)?.range;
+  if (!/^-?\d+(?:\.\d+)?$/.test(figure.value ?? '')) return null;
+  const value = new Big(figure.value ?? '0');
+  const shown = amount(figure.value ?? '', figure.unit, figure.approx);
+  const key = `size:${id}`;
+  if (value.lt(0))
+    return { key, rule: 'figures/negative', message: doubtWords.negative(labelOf(kind, id), shown), ids: [id] };
+  if (!range || (value.gte(range[0]) && value.lte(range[1]))) return null;
+  return { key, rule: 'figures/out-of-range', message: doubtWords.outOfRange(labelOf(kind, id), shown), ids: [id] };
+}
+
+/** At most this many at once; a pasted report of another year may hold dozens. */
+const maxAnachronisms = 2;
+
+function anachronisms(kind: Kind, state: ConversationState): Doubt[] {
+  const year = state.ledger.year;
+  if (year === null || state.mentioned.length === 0) return [];
+  return kind.timeline
+    .filter((entry) => state.mentioned.includes(entry.id))
+    .toSorted((a, b) => Number(a.effect === 'ask') - Number(b.effect === 'ask'))
+    .flatMap((entry): Doubt[] => {
+      const fit = fitOfYear(entry, year);
+      if (fit === 'inside') return [];
+      const subject = entry.subject.replace(/[（(][^）)]*[）)]$/, '');
+      const message =
+        fit === 'margin'
+          ? doubtWords.margin(subject, year, spokenDate(entry.allowedUntil ?? ''))
+          : doubtWords.outside(subject, year, entry.message);
+      return [{ key: `timeline/${entry.id}:${year}`, rule: `timeline/${entry.id}`, message, ids: [] }];
+    })
+    .slice(0, maxAnachronisms);
+}
+
+function unplaced(kind: Kind, state: ConversationState): Doubt[] {
+  return state.ledger.unassigned.map((figure) => ({
+    key: `unassigned:${figure.source.turn}:${figure.source.start}`,
+    rule: 'figures/unassigned',
+    message: doubtWords.unassigned(
+      figure.text,
+      figure.guesses.map((id) => labelOf(kind, id)),
+    ),
+    ids: figure.guesses,
+  }));
+}
+
+/** Totals that do not match their parts exist only in the message that stated them. */
+export function sumDoubts(reading: Reading): Doubt[] {
+  return reading.sumMismatches.map((sum) => ({
+    key: `sum:${sum.label}`,
+    rule: 'arithmetic/sum',
+    message: doubtWords.sum(sum.label, sum.stated, sum.computed),
+    ids: sum.ids,
+  }));
+}

@@ -1,0 +1,84 @@
+import type { Ledger, LedgerFigure, Source } from '../figures/ledger.ts';
+import type { LedgerChange } from './events.ts';
+
+/**
+ * The ledger after a change. Nothing is lost: a value that gives way hangs on its successor as `replaces`, a figure
+ * taken out stays in `struck`, from where a later value takes it up again.
+ */
+export function recordChange(
+  ledger: Ledger,
+  struck: Readonly<Record<string, LedgerFigure>>,
+  change: LedgerChange,
+): { ledger: Ledger; struck: Record<string, LedgerFigure> } {
+  const figures = { ...ledger.figures };
+  const gone = { ...struck };
+  for (const id of change.struck) {
+    const figure = figures[id];
+    if (!figure) continue;
+    gone[id] = figure;
+    delete figures[id];
+  }
+  for (const { id, figure } of change.figures) {
+    figures[id] = succeed(figure, figures[id] ?? gone[id]);
+    delete gone[id];
+  }
+  const previous = { ...ledger.previous };
+  for (const [id, figure] of Object.entries(change.previous)) previous[id] = succeed(figure, previous[id]);
+  return {
+    ledger: {
+      ...ledger,
+      year: change.year?.value ?? ledger.year,
+      unitName: change.unitName?.value ?? ledger.unitName,
+      role: change.role?.value ?? ledger.role,
+      figures,
+      previous,
+      facts: { ...ledger.facts, ...change.facts },
+      unassigned: [
+        ...ledger.unassigned.filter((figure) => !change.placed.some((source) => isSameSource(source, figure.source))),
+        ...change.unassigned,
+      ],
+    },
+    struck: gone,
+  };
+}
+
+/** The new figure with the old one behind it; the same figure said again replaces nothing. */
+function succeed(figure: LedgerFigure, earlier: LedgerFigure | undefined): LedgerFigure {
+  const { replaces: _, ...plain } = figure;
+  if (!earlier) return plain;
+  if (isSameFigure(plain, earlier)) {
+    return {
+      ...plain,
+      ...(earlier.isDisputed ? { isDisputed: true } : {}),
+      ...(earlier.replaces ? { replaces: earlier.replaces } : {}),
+    };
+  }
+  return { ...plain, replaces: earlier };
+}
+
+/** Same state, value, unit and roundness; the words and the place they were said may differ. */
+export function isSameFigure(a: LedgerFigure, b: LedgerFigure): boolean {
+  return (
+    a.status === b.status &&
+    a.value === b.value &&
+    (a.valueMax ?? null) === (b.valueMax ?? null) &&
+    a.unit === b.unit &&
+    (a.approx === null) === (b.approx === null)
+  );
+}
+
+function isSameSource(a: Source, b: Source): boolean {
+  return a.turn === b.turn && a.start === b.start && a.end === b.end;
+}
+
+/** Marks or clears 有争议 on the figures of a doubt. */
+export function markDisputed(ledger: Ledger, ids: readonly string[], isDisputed: boolean): Ledger {
+  const figures = { ...ledger.figures };
+  for (const id of ids) {
+    const figure = figures[id];
+    if (!figure) continue;
+    const { isDisputed: _, ...plain } = figure;
+    figures[id] = isDisputed ? { ...plain, isDisputed: true } : plain;
+  }
+  return { ...ledger, figures };
+}

@@ -1,0 +1,40 @@
+/** Doubts as questions, each naming both sides. */
+export const doubtWords = {
+  range(label: string, low: string, high: string): string {
+    return `${label}您说的是${low}到${high}，写进报告要一个准数，是多少？一时没有就先空着。`;
+  },
+  sum(label: string, stated: string, computed: string): string {
+    return `${label}写的是${stated}，分项加起来是${computed}，以哪个为准？`;
+  },
+  outOfRange(label: string, value: string): string {
+    return `${label}${value}，和街道一般的规模差得多，是不是单位或者位数记岔了？`;
+  },
+  negative(label: string, value: string): string {
+    return `${label}${value}，不会是负数，准数是多少？`;
+  },
+  unassigned(text: string, guesses: readonly string[]): string {
+    if (guesses.length === 0) return `“${text}”没对上是哪一项，是什么数？`;
+    if (guesses.length === 1) return `“${text}”是${guesses[0] ?? ''}吗？`;
+    return `“${text}”是${guesses.slice(0, 3).join('，还是')}？`;
+  },
+  outside(subject: string, year: number, message: string): string {
+    return `“${subject}”跟${year}年度对不上：${message}是别的年份的事，还是要换个说法？`;
+  },
+  margin(subject: string, year: number, until: string): string {
+    return `“${subject}”到${until}就没有了，${year}年度不能当全年的工作写，这一段是去年的吧，删不删？`;
+  },
+  /** After one or more contradictions. */
+  choice: '要改哪个？确实是这样的，说一声“就这样写”。',
+  kept(labels: string): string {
+    return `${labels}照您说的写，我记在核对单上，交稿前再对一遍。`;
+  },
+  stillOpen(count: number): string {
+    return `有${count}处数对不上还没定，已列在稿后。`;
+  },
+} as const;
+
+/** 2023-01-08 → 2023年1月8日 */
+export function spokenDate(iso: string): string {
+  const [year, month, day] = iso.split('-').map(Number);
+  return `${year ?? ''}年${month ?? ''}月${day ?? ''}日`;
+}

@@ -1,0 +1,54 @@
+import type { Draft } from './draft.ts';
+
+export interface DraftSummaryFacts {
+  draft: Draft;
+  /** Labels of the gaps, in the order of the text. */
+  gaps: readonly string[];
+  unplaced: readonly string[];
+  /** Doubts kept or still open, to be checked before handing in. */
+  toCheck: number;
+  /** Figures in the text that belong before a 保密审查. */
+  isSensitive: boolean;
+  outlineName: string;
+  /** No figure was given at all: this is a frame. */
+  isFrame: boolean;
+}
+
+/** What stands in the draft, said in a few short sentences. */
+export function draftSummary(facts: DraftSummaryFacts): string {
+  const { draft } = facts;
+  const length = draft.text.replaceAll(/\s/g, '').length;
+  const lines = [
+    facts.isFrame
+      ? `框架搭好了（${facts.outlineName}，约${rounded(length)}字），数字都留着空，您说一个我填一个。`
+      : `初稿写好了，${facts.outlineName}，约${rounded(length)}字。`,
+  ];
+  if (!facts.isFrame && facts.gaps.length > 0) lines.push(`还空着${facts.gaps.length}处：${listed(facts.gaps)}。`);
+  if (facts.unplaced.length > 0) lines.push(`没写进去的：${listed(facts.unplaced)}，原因列在稿后。`);
+  if (draft.claims.length > 0) lines.push(`有${draft.claims.length}句带“待核实”，请您点头或者划掉。`);
+  if (facts.toCheck > 0) lines.push(`有${facts.toCheck}处数对不上，照您说的写了，交稿前请再核。`);
+  const errors = draft.findings.filter((finding) => finding.severity === 'error').length;
+  const warnings = draft.findings.filter((finding) => finding.severity === 'warning').length;
+  if (errors > 0) lines.push(`核对出${errors}处要改的，列在稿后。`);
+  else if (warnings > 0) lines.push(`核对有${warnings}处提醒。`);
+  if (facts.isSensitive) lines.push('稿里有编组、任务这类数，交稿前请报区人武部保密审查。');
+  return lines.join('');
+}
+
+export const draftWords = {
+  unknownOutline(known: readonly string[]): string {
+    return `没有这种骨架，可以选：${known.join('、')}。`;
+  },
+  failed: '这次没写出来，您说的数都在，请再说一次“出稿”。',
+  next(question: string): string {
+    return `要再完善，先补这一条：${question}`;
+  },
+} as const;
+
+function rounded(length: number): number {
+  return length < 100 ? length : Math.round(length / 50) * 50;
+}
+
+function listed(labels: readonly string[]): string {
+  return labels.length <= 5 ? labels.join('、') : `${labels.slice(0, 5).join('、')}等`;
+}

@@ -1,0 +1,29 @@
+/** How the assistant asks. Short, one breath, no 请问. */
+export const questionWords = {
+  basics(asked: readonly string[]): string {
+    const wantsUnit = asked.includes('meta.unit_name');
+    const wantsYear = asked.includes('meta.year');
+    if (wantsUnit && wantsYear) return '先说一下：哪个街道、写哪一年的述职？';
+    return wantsUnit ? '您是哪个街道？标题和正文都用这个名字。' : '这份述职写的是哪一年度？';
+  },
+  one(label: string): string {
+    return `${label}是多少？`;
+  },
+  /** Part of the group is known; only the rest is asked. */
+  rest(group: string, labels: readonly string[]): string {
+    return `${group}还差${joined(labels)}，各是多少？`;
+  },
+  lastYear(known: readonly string[]): string {
+    return `（去年：${known.join('、')}）`;
+  },
+  facts(questions: readonly string[]): string {
+    if (questions.length === 1) return questions[0] ?? '';
+    return questions.map((question, at) => `${'①②③④'.charAt(at)}${question}`).join(' ');
+  },
+} as const;
+
+/** 登记、报名和体检 */
+export function joined(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join('、')}和${words.at(-1) ?? ''}`;
+}

@@ -1,0 +1,122 @@
+import type { LedgerFigure } from '../figures/ledger.ts';
+import type { FigureChange } from '../figures/reading.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { joined } from './replies-questions.ts';
+import { labelOf, spokenFigure, spokenValue } from './spoken-figures.ts';
+
+/** One figure taken from a message, with the one it replaced. */
+export interface Taken {
+  change: FigureChange;
+  /** Another value stood there before. */
+  before: LedgerFigure | null;
+}
+
+/** What a message changed, to be said back. */
+export interface Echo {
+  unitName: string | null;
+  year: number | null;
+  role: string | null;
+  taken: readonly Taken[];
+  struck: readonly string[];
+  /** Figures put beside as last year's. */
+  previousCount: number;
+  factCount: number;
+  /** Labels of what is skipped for good. */
+  skipped: number;
+}
+
+const most = 8;
+
+/** What was understood, short: corrections as corrections, zero as 没有, gaps as gaps. Empty when nothing was. */
+export function echoWords(kind: Kind, turn: number, echo: Echo): string {
+  const sentences: string[] = [];
+  const heading = [echo.unitName, echo.year === null ? null : `${echo.year}年度`]
+    .filter((part) => part !== null)
+    .join('');
+  if (heading) sentences.push(`好，${heading}${echo.role ? `，${echo.role}述职` : ''}。`);
+  else if (echo.role) sentences.push(`好，按${echo.role}的口气写。`);
+  const plain = echo.taken.filter(({ change, before }) => change.figure.status === 'given' && !before);
+  if (plain.length > 0) sentences.push(`${opening(turn)}${listed(kind, plain)}。`);
+  const corrected = echo.taken.filter(({ change, before }) => change.figure.status === 'given' && before);
+  if (corrected.length > 0) sentences.push(`${corrected.map((one) => correction(kind, one)).join('，')}。`);
+  sentences.push(...withoutNumber(kind, echo.taken));
+  if (echo.struck.length > 0) sentences.push(`${joined(echo.struck.map((id) => labelOf(kind, id)))}删掉了，不进稿。`);
+  if (echo.previousCount > 0) sentences.push(`去年的${echo.previousCount}项数放在旁边作对照，不进今年的稿。`);
+  if (echo.factCount > 0) sentences.push(plain.length > 0 ? '情况也记下了。' : '记下了。');
+  return sentences.join('');
+}
+
+function opening(turn: number): string {
+  return ['记下了：', '好，记上了：', '收到：'][turn % 3] ?? '记下了：';
+}
+
+function listed(kind: Kind, taken: readonly Taken[]): string {
+  const shown = taken.length > most + 2 ? taken.slice(0, most) : taken;
+  const words = shown.map((one) => said(kind, one)).join('、');
+  return shown.length < taken.length ? `${words}，一共${taken.length}项` : words;
+}
+
+function said(kind: Kind, { change }: Taken): string {
+  const words = spokenFigure(kind, change.id, change.figure);
+  if (change.how === 'same-as-last-year') return `${words}（同去年）`;
+  if (change.how === 'worked-out') return `${words}（按算的）`;
+  return change.figure.scope ? `${words}（${change.figure.scope}）` : words;
+}
+
+function correction(kind: Kind, { change, before }: Taken): string {
+  const label = labelOf(kind, change.id);
+  const now = spokenValue(change.figure);
+  const worked = change.how === 'worked-out' ? '按算的' : '';
+  if (!before || before.status !== 'given') return `${label}补上${now}`;
+  return `${label}${worked}改为${now}（原${spokenValue(before)}）`;
+}
+
+/** 没有, 先空着 and 保密, each said once for all its figures. */
+function withoutNumber(kind: Kind, taken: readonly Taken[]): string[] {
+  const of = (status: LedgerFigure['status']): string[] =>
+    taken.filter(({ change }) => change.figure.status === status).map(({ change }) => change.id);
+  const none = of('none');
+  const good = none.filter((id) => kind.figureById.get(id)?.zero === 'good').map((id) => labelOf(kind, id));
+  const bad = none.filter((id) => kind.figureById.get(id)?.zero !== 'good').map((id) => labelOf(kind, id));
+  const unknown = of('unknown').map((id) => labelOf(kind, id));
+  const withheld = of('withheld').map((id) => labelOf(kind, id));
+  const sentences: string[] = [];
+  if (good.length > 0) sentences.push(`${joined(good)}没有发生，记上了。`);
+  if (bad.length > 0) sentences.push(`${joined(bad)}今年没有，照实记。`);
+  if (unknown.length > 0) sentences.push(`${unknown.length > 5 ? `这${unknown.length}项` : joined(unknown)}先空着。`);
+  if (withheld.length > 0) sentences.push(`${joined(withheld)}按保密处理，稿里不写数。`);
+  return sentences;
+}
+
+export const chatWords = {
+  hello: '您好，我帮您写述职报告。数字您随口说，想到哪说到哪，我来记、来写。',
+  helloAgain: '您好，咱们接着来。',
+  thanks: '不客气。',
+  nothingHeard: '这句里没听出数来。',
+  noted: '好。',
+  skipped: '好，这一块先不说。',
+  unreadable: '没看到文字，请用文字把情况说一下。',
+  progress(count: number): string {
+    return `已有${count}项。`;
+  },
+  /** Nothing weighty is missing. */
+  ready: '主要的数都有了，说“出稿”就写。',
+  readyAndMore(question: string): string {
+    return `主要的数都有了，说“出稿”就写；想再细一点，${question}`;
+  },
+  allAsked: '能问的都问过了，说“出稿”就写；还有什么数，随时补。',
+  outline(name: string): string {
+    return `骨架按“${name}”排。`;
+  },
+  textTask: '数字一个不动，先照原文记进台账。',
+  /** The first few things seen in a pasted text. */
+  findings(shown: readonly string[], count: number): string {
+    return `这段文字里${count > shown.length ? `有${count}处可以改，比如` : '可以改的：'}${shown.join('；')}。`;
+  },
+  noFindings: '这段文字没看出硬伤。',
+  rewriteProblems: '问题要写实，得有事有数：是哪支队伍、哪个环节，应到多少、实到多少，差在谁抓得不够？',
+  draftAgain: '台账改了，要新稿说一声“出稿”。',
+  edited(label: string, value: string): string {
+    return `${label}改好了：${value}。`;
+  },
+} as const;

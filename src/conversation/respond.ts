@@ -1,0 +1,196 @@
+import type { Kind } from '../kinds/kind.ts';
+import type { Draft, Warning } from './draft.ts';
+import type { LedgerFigure } from '../figures/ledger.ts';
+import type { Chip, ConversationEvent } from './events.ts';
+import { nextQuestion, type Question } from './next-question.ts';
+import { chatWords, echoWords } from './replies.ts';
+import { doubtWords } from './replies-doubts.ts';
+import { draftSummary } from './replies-draft.ts';
+import { joined } from './replies-questions.ts';
+import { sideAnswers } from './replies-side.ts';
+import type { SideQuestion } from './side-questions.ts';
+import { labelOf, plainLabel, spokenLabel, spokenValue } from './spoken-figures.ts';
+import type { ConversationState } from './state.ts';
+import type { Understanding } from './understand.ts';
+import { weighDoubts } from './weigh-doubts.ts';
+
+export interface Response {
+  reply: string;
+  asked: string[];
+  warnings: Warning[];
+  chips: Chip[];
+}
+
+/** The reply to a message that asked for no draft. `seen`: what checks saw in a pasted text, worded. */
+export function respond(kind: Kind, understood: Understanding, seen: readonly string[] | null = null): Response {
+  const { state } = understood;
+  const said = [...acknowledge(kind, understood), ...textWords(understood, seen)];
+  const contradictions = understood.raised;
+  said.push(...doubtLines(contradictions));
+  const question = contradictions.length > 0 ? basicsOnly(kind, state) : nextQuestion(kind, state);
+  const following = question ? leadOn(kind, understood, question) : contradictions.length > 0 ? '' : chatWords.allAsked;
+  if (said.length === 0 && !understood.isDismissal) said.push(opened(state) ? chatWords.nothingHeard : '');
+  if (said.length === 0 && understood.isDismissal) said.push(chatWords.skipped);
+  const reply = [...said, following].filter((part) => part !== '').join('\n');
+  return {
+    reply,
+    asked: question?.asked ?? [],
+    warnings: warningsOf(understood),
+    chips: chipsFor(kind, understood, question),
+  };
+}
+
+/** The reply to 出稿: what the message itself brought, then what stands in the draft. */
+export function respondWithDraft(
+  kind: Kind,
+  understood: Understanding | null,
+  state: ConversationState,
+  draft: Draft,
+): Response {
+  const said = understood ? acknowledge(kind, understood) : [];
+  said.push(draftWordsFor(kind, state, draft));
+  const question = draft.questions?.[0];
+  if (question) said.push(question.text);
+  const kept = [...state.insisted, ...state.doubts].map(({ rule, message, ids }) => ({ rule, message, ids }));
+  const fresh = understood ? warningsOf(understood) : [];
+  return {
+    reply: said.join('\n'),
+    asked: [],
+    warnings: [
+      ...fresh,
+      ...kept.filter(
+        (warning) => !fresh.some((other) => other.rule === warning.rule && other.message === warning.message),
+      ),
+    ],
+    chips: [],
+  };
+}
+
+/** The answer to one figure set on the ledger page: what it is now, and any contradiction it makes. */
+export function respondToEdit(
+  kind: Kind,
+  state: ConversationState,
+  id: string,
+): { events: ConversationEvent[]; response: Response } {
+  const { events, raised } = weighDoubts(kind, state, null);
+  const figure = state.ledger.figures[id];
+  const value =
+    id === 'meta.year' ? `${state.ledger.year ?? ''}年度` : id === 'meta.unit_name' ? state.ledger.unitName : null;
+  const said = chatWords.edited(labelOf(kind, id), value ?? (figure ? editedValue(figure) : ''));
+  const stale = state.isDraftStale ? chatWords.draftAgain : '';
+  return {
+    events,
+    response: {
+      reply: [said, ...doubtLines(raised), stale].filter((line) => line !== '').join('\n'),
+      asked: [],
+      warnings: raised.map(({ rule, message, ids }) => ({ rule, message, ids })),
+      chips: raised.some((doubt) => doubt.rule.startsWith('arithmetic/')) ? [chip('就这样写')] : [],
+    },
+  };
+}
+
+function editedValue(figure: LedgerFigure): string {
+  return figure.status === 'none' ? '没有' : spokenValue(figure);
+}
+
+function acknowledge(kind: Kind, understood: Understanding): string[] {
+  const { state, echo } = understood;
+  const said: string[] = understood.declined.map((decline) => decline.message);
+  if (understood.isGreeting) said.push(state.turn === 1 ? chatWords.hello : chatWords.helloAgain);
+  if (understood.isThanks && understood.echo.taken.length === 0) said.push(chatWords.thanks);
+  if (understood.side) said.push(answerSide(kind, understood.side, state));
+  const echoed = echoWords(kind, state.turn, echo);
+  if (echoed) said.push(echoed);
+  if (understood.outline && !understood.draft)
+    said.push(chatWords.outline(kind.outlines[understood.outline]?.name ?? understood.outline));
+  const kept = [...new Set(understood.insisted.flatMap((doubt) => doubt.ids))].filter(
+    (id) => id in state.ledger.figures,
+  );
+  if (kept.length > 0) said.push(doubtWords.kept(joined(kept.map((id) => labelOf(kind, id)))));
+  return said;
+}
+
+function textWords(understood: Understanding, seen: readonly string[] | null): string[] {
+  if (understood.textTask === null || seen === null) return [];
+  const said = [
+    chatWords.textTask,
+    seen.length > 0 ? chatWords.findings(seen.slice(0, 3), seen.length) : chatWords.noFindings,
+  ];
+  if (understood.textTask === 'rewrite-problems') said.push(chatWords.rewriteProblems);
+  return [said.join('')];
+}
+
+/** Contradictions end with one sentence that offers both ways out. */
+function doubtLines(doubts: Understanding['raised']): string[] {
+  const shown = doubts.slice(0, 3);
+  const lines = shown.map((doubt) => doubt.message);
+  return shown.some((doubt) => doubt.rule.startsWith('arithmetic/')) ? [...lines, doubtWords.choice] : lines;
+}
+
+function basicsOnly(kind: Kind, state: ConversationState): Question | null {
+  const question = nextQuestion(kind, state);
+  return question?.asked.every((id) => id.startsWith('meta.')) ? question : null;
+}
+
+function leadOn(kind: Kind, understood: Understanding, question: Question): string {
+  const count = Object.keys(understood.state.ledger.figures).length;
+  const progress = understood.echo.taken.length > 0 && count >= 5 ? chatWords.progress(count) : '';
+  if (!question.isLight || count < 8) return `${progress}${question.text}`;
+  return `${progress}${chatWords.readyAndMore(question.text)}`;
+}
+
+function opened(state: ConversationState): boolean {
+  return state.turn > 1 || Object.keys(state.ledger.figures).length > 0;
+}
+
+function warningsOf(understood: Understanding): Warning[] {
+  return [
+    ...understood.declined.map((decline) => ({ ...decline, ids: [] })),
+    ...understood.raised.map(({ rule, message, ids }) => ({ rule, message, ids })),
+  ];
+}
+
+function answerSide(kind: Kind, side: { question: SideQuestion; sentence: string }, state: ConversationState): string {
+  const named = kind.figures.find((figure) =>
+    [figure.label, spokenLabel(figure), ...figure.aliases].some(
+      (name) => name.length > 2 && side.sentence.includes(name),
+    ),
+  );
+  return sideAnswers[side.question]({
+    length: kind.length,
+    outlines: Object.values(kind.outlines).map((outline) => outline.name),
+    groups: kind.groups.filter((group) => group.id !== 'meta').map((group) => group.name),
+    given: Object.keys(state.ledger.figures).length,
+    term: named ? { label: plainLabel(named), unit: named.unit, note: named.note ?? null } : null,
+  });
+}
+
+function draftWordsFor(kind: Kind, state: ConversationState, draft: Draft): string {
+  const figures = Object.entries(state.ledger.figures);
+  return draftSummary({
+    draft,
+    gaps: draft.pending.map((id) => labelOf(kind, id)),
+    unplaced: draft.unplaced.map(({ id }) => labelOf(kind, id)),
+    toCheck: state.insisted.length + state.doubts.length,
+    isSensitive: figures.some(
+      ([id, figure]) => figure.status === 'given' && kind.figureById.get(id)?.sensitivity !== 'open',
+    ),
+    outlineName: kind.outlines[draft.outline]?.name ?? draft.outline,
+    isFrame: !figures.some(([, figure]) => figure.status === 'given'),
+  });
+}
+
+function chipsFor(kind: Kind, understood: Understanding, question: Question | null): Chip[] {
+  const guess = understood.raised.find((doubt) => doubt.rule === 'figures/unassigned');
+  if (guess) return guess.ids.slice(0, 3).map((id) => ({ label: labelOf(kind, id), send: `是${labelOf(kind, id)}` }));
+  if (understood.raised.some((doubt) => doubt.rule.startsWith('arithmetic/'))) return [chip('就这样写')];
+  if (!question) return [chip('出稿')];
+  const isFact = question.asked.some((id) => kind.facts.some((fact) => fact.id === id));
+  const only = question.asked.length === 1 ? kind.facts.find((fact) => fact.id === question.asked[0]) : undefined;
+  const answers = only?.answer === 'yes' ? ['是', '不是'] : isFact ? [] : ['没有', '不清楚', '保密'];
+  return [...answers, '跳过', '出稿'].map(chip);
+}
+
+function chip(words: string): Chip {
+  return { label: words, send: words };
+}

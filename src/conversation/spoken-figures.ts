@@ -1,0 +1,59 @@
+import { Big } from 'big.js';
+import type { LedgerFigure } from '../figures/ledger.ts';
+import type { CatalogueFigure } from '../kinds/catalogue.ts';
+import type { Kind } from '../kinds/kind.ts';
+
+/** A label as it sits before its number in speech: 兵役登记人数 → 兵役登记, 议军会（议武会）次数 → 议军会. */
+export function spokenLabel(figure: CatalogueFigure): string {
+  const plain = plainLabel(figure);
+  const bare = plain.replace(/(?:总?(?<!军)人数|人次|个数|次数|户数|场次|份数|件数|年数|天数|间数|数)$/, '');
+  return bare.length >= 2 ? bare : plain;
+}
+
+/** The label without its explanation in brackets. */
+export function plainLabel(figure: CatalogueFigure): string {
+  return figure.label.replaceAll(/（[^）]*）/g, '');
+}
+
+export function labelOf(kind: Kind, id: string): string {
+  const figure = kind.figureById.get(id);
+  return figure ? spokenLabel(figure) : id;
+}
+
+/** A given figure as it is repeated to the officer: digits, his own approximation word, money in 万元 from ten thousand. */
+export function spokenValue(figure: LedgerFigure): string {
+  if (figure.status === 'unknown') return '先空着';
+  if (figure.status === 'withheld') return '保密不写';
+  if (figure.value === null) return '';
+  if (figure.valueMax)
+    return `${amount(figure.value, figure.unit, null)}到${amount(figure.valueMax, figure.unit, null)}之间`;
+  return amount(figure.value, figure.unit, figure.approx);
+}
+
+/** A ledger value in its unit as spoken: `558000` 元 → `55.8万元`. */
+export function amount(value: string, unit: string, approx: string | null): string {
+  const { digits, scale } = scaled(value, unit);
+  if (approx === null) return `${digits}${scale}${unit}`;
+  if (/^(?:余|多|来|几|有余)$/.test(approx)) return `${digits}${scale ? scale : ''}${approx}${unit}`;
+  if (/^(?:左右|上下|以上|以下|以内|出头|不到一点|开外)$/.test(approx)) return `${digits}${scale}${unit}${approx}`;
+  return `${approx}${digits}${scale}${unit}`;
+}
+
+function scaled(value: string, unit: string): { digits: string; scale: string } {
+  if (unit !== '元' || !/^-?\d+(?:\.\d+)?$/.test(value)) return { digits: value, scale: '' };
+  const folded = new Big(value);
+  if (folded.abs().lt(10000)) return { digits: value, scale: '' };
+  const inWan = folded.div(10000);
+  // Only where four decimals carry it exactly and it reads shorter; 378000 → 37.8万, 417651 stays.
+  return inWan.times(100).mod(1).eq(0) ? { digits: inWan.toString(), scale: '万' } : { digits: value, scale: '' };
+}
+
+/** `报名67人`, `退兵没有发生`, `议军会没开`; for echoes of what was understood. */
+export function spokenFigure(kind: Kind, id: string, figure: LedgerFigure): string {
+  const known = kind.figureById.get(id);
+  const label = known ? spokenLabel(known) : id;
+  if (figure.status === 'none') return known?.zero === 'good' ? `${label}没有发生` : `${label}没有`;
+  if (figure.status === 'unknown') return `${known ? plainLabel(known) : id}先空着`;
+  if (figure.status === 'withheld') return `${known ? plainLabel(known) : id}不写数`;
+  return `${label}${spokenValue(figure)}`;
+}

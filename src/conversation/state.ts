@@ -1,0 +1,160 @@
+import { createLedger, type Ledger, type LedgerFigure } from '../figures/ledger.ts';
+import type { Draft } from './draft.ts';
+import type { ConversationEvent, Doubt, LedgerChange } from './events.ts';
+import { isSameFigure, markDisputed, recordChange } from './record-figures.ts';
+
+export type Phase = 'askingBasics' | 'collectingFigures' | 'settlingDoubts' | 'drafting' | 'reviewingDraft';
+
+/** All that a conversation has come to; nothing in it that its events do not say. */
+export interface ConversationState {
+  /** `computed` stays empty here: it follows from the rest and is worked out when the ledger is shown. */
+  ledger: Ledger;
+  /** The last turn begun, 0 before the first message. */
+  turn: number;
+  phase: Phase;
+  /** Ids asked in the last reply, in the order asked. */
+  asked: readonly string[];
+  timesAsked: Readonly<Record<string, number>>;
+  skipped: readonly string[];
+  /** Open: put to the officer, neither resolved nor insisted upon. */
+  doubts: readonly Doubt[];
+  /** Kept as the officer said although a rule objects; listed for checking. */
+  insisted: readonly Doubt[];
+  /** Timeline entries whose words the officer used. */
+  mentioned: readonly string[];
+  /** Figures taken out at the officer's word, kept in case they come back. */
+  struck: Readonly<Record<string, LedgerFigure>>;
+  outline: string | null;
+  draftCount: number;
+  draft: Draft | null;
+  /** The ledger changed after the last draft was written. */
+  isDraftStale: boolean;
+}
+
+export function createState(): ConversationState {
+  return {
+    ledger: createLedger(''),
+    turn: 0,
+    phase: 'askingBasics',
+    asked: [],
+    timesAsked: {},
+    skipped: [],
+    doubts: [],
+    insisted: [],
+    mentioned: [],
+    struck: {},
+    outline: null,
+    draftCount: 0,
+    draft: null,
+    isDraftStale: false,
+  };
+}
+
+/** Folding is incremental: events may come in any portions, `from` being the state after those before. */
+export function foldEvents(
+  events: Iterable<ConversationEvent>,
+  from: ConversationState = createState(),
+): ConversationState {
+  let state = from;
+  for (const event of events) state = foldEvent(state, event);
+  return state;
+}
+
+function foldEvent(state: ConversationState, event: ConversationEvent): ConversationState {
+  switch (event.type) {
+    case 'conversationStarted':
+      return { ...state, ledger: { ...state.ledger, kind: event.kind } };
+    case 'messageReceived':
+      return { ...state, turn: event.turn };
+    case 'ledgerChanged':
+      return afterChange(state, event.change);
+    case 'figureEdited':
+      return afterChange(state, changeOfOne(event.id, event.figure));
+    case 'timelineMentioned':
+      return { ...state, mentioned: [...new Set([...state.mentioned, ...event.ids])] };
+    case 'doubtRaised':
+      return { ...state, doubts: [...without(state.doubts, event.doubt.key), event.doubt] };
+    case 'doubtSettled':
+      return afterSettling(state, event.key, event.how);
+    case 'questionsSkipped':
+      return { ...state, skipped: [...new Set([...state.skipped, ...event.ids])] };
+    case 'outlineChosen':
+      return { ...state, outline: event.outline };
+    case 'draftRequested':
+      return { ...state, phase: 'drafting', outline: event.outline };
+    case 'draftWritten':
+      return {
+        ...state,
+        phase: 'reviewingDraft',
+        draft: event.draft,
+        draftCount: state.draftCount + 1,
+        isDraftStale: false,
+      };
+    case 'replied':
+      return afterReply(state, event.asked);
+    case 'requestDeclined':
+    case 'draftFailed':
+      break;
+  }
+  return state;
+}
+
+function afterChange(state: ConversationState, change: LedgerChange): ConversationState {
+  const { ledger, struck } = recordChange(state.ledger, state.struck, change);
+  const moved = new Set(change.struck);
+  for (const { id } of change.figures) {
+    const before = state.ledger.figures[id];
+    const after = ledger.figures[id];
+    if (!before || !after || !isSameFigure(before, after)) moved.add(id);
+  }
+  const reopened = state.insisted.filter((doubt) => doubt.ids.some((id) => moved.has(id)));
+  const insisted = state.insisted.filter((doubt) => !reopened.includes(doubt));
+  const freed = reopened
+    .flatMap((doubt) => doubt.ids)
+    .filter((id) => !insisted.some((doubt) => doubt.ids.includes(id)));
+  return {
+    ...state,
+    ledger: markDisputed(ledger, freed, false),
+    struck,
+    insisted,
+    isDraftStale: state.isDraftStale || state.draft !== null,
+  };
+}
+
+function changeOfOne(id: string, figure: LedgerFigure): LedgerChange {
+  const change: LedgerChange = { figures: [], previous: {}, facts: {}, struck: [], unassigned: [], placed: [] };
+  const source = figure.source ?? { turn: 0, start: 0, end: 0 };
+  if (id === 'meta.year' && figure.value !== null) change.year = { value: Number(figure.value), source };
+  else if (id === 'meta.unit_name' && figure.surface !== null) change.unitName = { value: figure.surface, source };
+  else change.figures.push({ id, figure, how: 'corrected', why: [], confidence: 1 });
+  return change;
+}
+
+function afterSettling(state: ConversationState, key: string, how: 'resolved' | 'insisted'): ConversationState {
+  const doubt = state.doubts.find((open) => open.key === key);
+  const doubts = without(state.doubts, key);
+  if (!doubt || how === 'resolved') return { ...state, doubts };
+  return {
+    ...state,
+    doubts,
+    insisted: [...without(state.insisted, key), doubt],
+    ledger: markDisputed(state.ledger, doubt.ids, true),
+  };
+}
+
+function afterReply(state: ConversationState, asked: readonly string[]): ConversationState {
+  const timesAsked = { ...state.timesAsked };
+  for (const id of asked) timesAsked[id] = (timesAsked[id] ?? 0) + 1;
+  return { ...state, asked, timesAsked, phase: phaseOf(state) };
+}
+
+function phaseOf(state: ConversationState): Phase {
+  if (state.draft && !state.isDraftStale) return 'reviewingDraft';
+  if (state.doubts.length > 0) return 'settlingDoubts';
+  if (state.ledger.year === null || state.ledger.unitName === null) return 'askingBasics';
+  return 'collectingFigures';
+}
+
+function without(doubts: readonly Doubt[], key: string): Doubt[] {
+  return doubts.filter((doubt) => doubt.key !== key);
+}

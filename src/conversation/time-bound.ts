@@ -1,0 +1,60 @@
+import { createPhraseIndex, type PhraseHit } from '../checks/phrase-index.ts';
+import type { Kind } from '../kinds/kind.ts';
+import type { TimelineEntry } from '../kinds/timeline.ts';
+import { splitSentences } from './clauses.ts';
+
+/**
+ * How an expression bound to certain years sits with a report year. Judged by the report year, not the day of writing.
+ * `outside`: no day of the year allows it · `margin`: only its first weeks do (核酸检测点 in 2023: until 8 January),
+ * so it cannot be told as the work of that year · `inside`: fine.
+ */
+export function fitOfYear(entry: TimelineEntry, year: number): 'outside' | 'margin' | 'inside' {
+  if (entry.allowedFrom !== null && entry.allowedFrom > `${year}-12-31`) return 'outside';
+  if (entry.allowedUntil !== null && entry.allowedUntil < `${year}-01-01`) return 'outside';
+  if (entry.allowedUntil !== null && entry.allowedUntil < `${year}-03-31`) return 'margin';
+  return 'inside';
+}
+
+/** True when words of a label belong to other years than this one, so that it is not asked about. */
+export function clashesWithYear(kind: Kind, label: string, year: number | null): boolean {
+  if (year === null) return false;
+  return kind.timeline.some(
+    (entry) => entry.aliases.some((alias) => label.includes(alias)) && fitOfYear(entry, year) !== 'inside',
+  );
+}
+
+type FindAliases = (text: string) => PhraseHit<TimelineEntry>[];
+const indexes = new WeakMap<Kind, FindAliases>();
+
+function aliasIndex(kind: Kind): FindAliases {
+  let find = indexes.get(kind);
+  if (!find) {
+    find = createPhraseIndex(kind.timeline.flatMap((entry) => entry.aliases.map((alias) => [alias, entry] as const)));
+    indexes.set(kind, find);
+  }
+  return find;
+}
+
+/**
+ * Ids of the entries whose words a message uses. A sentence that names another year speaks of that year and is left
+ * out, unless the message carries last year's text over into this one.
+ */
+export function mentionedEntries(kind: Kind, text: string, year: number | null, isCarriedOver: boolean): string[] {
+  const hits = aliasIndex(kind)(text);
+  if (hits.length === 0) return [];
+  const sentences = splitSentences(text);
+  const ids = new Set<string>();
+  let at = 0;
+  for (const hit of hits) {
+    while ((sentences[at]?.end ?? Infinity) <= hit.start) at += 1;
+    const sentence = sentences[at]?.text ?? '';
+    if (!isCarriedOver && year !== null && namesOtherYear(sentence, year)) continue;
+    for (const entry of hit.values) if (!entry.unless.some((word) => sentence.includes(word))) ids.add(entry.id);
+  }
+  return [...ids];
+}
+
+function namesOtherYear(sentence: string, year: number): boolean {
+  const years = [...sentence.matchAll(/((?:19|20)\d{2})年/g)].map((match) => Number(match[1]));
+  return years.length > 0 && !years.includes(year);
+}

@@ -1,0 +1,80 @@
+import type { Reading } from '../figures/reading.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { findDoubts, sumDoubts } from './doubts.ts';
+import type { ConversationEvent, Doubt, LedgerChange } from './events.ts';
+import type { ConversationState } from './state.ts';
+import { isInsisting } from './wishes.ts';
+
+export interface Weighed {
+  events: ConversationEvent[];
+  /** New, to be put to the officer now. */
+  raised: Doubt[];
+  /** Open before, and the officer held to what he said. */
+  insisted: Doubt[];
+}
+
+/** A message with what it changed; null when the ledger page changed a figure. */
+export interface WeighedMessage {
+  reading: Reading;
+  change: LedgerChange;
+  text: string;
+}
+
+/** Which doubts are new, which are gone, and which the officer holds against. `state` is the one after the change. */
+export function weighDoubts(kind: Kind, state: ConversationState, message: WeighedMessage | null): Weighed {
+  const { turn } = state;
+  const standing = [...findDoubts(kind, state), ...standingSums(state, message)];
+  const isGone = message !== null && wantsItGone(message);
+  const open = state.doubts.filter((doubt) => standing.some((now) => now.key === doubt.key));
+  const dropped = open.filter((doubt) => isGone && isOfTime(doubt));
+  const resolved = [...state.doubts.filter((doubt) => !open.includes(doubt)), ...dropped];
+  const insisted = message
+    ? insistedUpon(
+        open.filter((doubt) => !dropped.includes(doubt)),
+        message,
+      )
+    : [];
+  const known = new Set([...state.doubts, ...state.insisted].map((doubt) => doubt.key));
+  const fresh = [...standing, ...(message ? sumDoubts(message.reading) : [])];
+  const raised = fresh.filter(
+    (doubt, at) =>
+      !known.has(doubt.key) &&
+      !(isGone && isOfTime(doubt)) &&
+      fresh.findIndex((other) => other.key === doubt.key) === at,
+  );
+  return {
+    events: [
+      ...resolved.map((doubt): ConversationEvent => ({ type: 'doubtSettled', turn, key: doubt.key, how: 'resolved' })),
+      ...insisted.map((doubt): ConversationEvent => ({ type: 'doubtSettled', turn, key: doubt.key, how: 'insisted' })),
+      ...raised.map((doubt): ConversationEvent => ({ type: 'doubtRaised', turn, doubt })),
+    ],
+    raised,
+    insisted,
+  };
+}
+
+function isOfTime(doubt: Doubt): boolean {
+  return doubt.rule.startsWith('timeline/');
+}
+
+/** A total in doubt stands until one of its figures changes. */
+function standingSums(state: ConversationState, message: WeighedMessage | null): Doubt[] {
+  const touched = new Set(message?.change.figures.map((one) => one.id));
+  return state.doubts.filter((doubt) => doubt.rule === 'arithmetic/sum' && !doubt.ids.some((id) => touched.has(id)));
+}
+
+function wantsItGone({ text, change }: WeighedMessage): boolean {
+  return (
+    change.struck.length > 0 ||
+    /删(?:了|掉|去|除)?|去掉|拿掉|别写|不写(?:了|进去)?|不要(?:了|写)|划掉/.test(text.slice(0, 2000))
+  );
+}
+
+/** Naming the same figures again with the same values, or 就是这样, holds to them. */
+function insistedUpon(open: readonly Doubt[], { change, text }: WeighedMessage): Doubt[] {
+  const contradictory = open.filter((doubt) => doubt.rule !== 'figures/unassigned' && doubt.rule !== 'figures/range');
+  const restated = new Set(change.figures.map((one) => one.id));
+  const named = contradictory.filter((doubt) => doubt.ids.some((id) => restated.has(id)));
+  if (named.length > 0) return named;
+  return isInsisting(text) ? contradictory : [];
+}

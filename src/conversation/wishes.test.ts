@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { armedForcesDuty } from '../testing/kind.ts';
+import { sideQuestionOf, type SideQuestion } from './side-questions.ts';
+import {
+  deferredClauses,
+  dismissalOf,
+  isGreeting,
+  isInsisting,
+  isThanks,
+  textTaskOf,
+  wantsDraft,
+  wantsOtherWording,
+} from './wishes.ts';
+
+describe('what a message wants', () => {
+  it.each([
+    '出稿',
+    '出稿吧',
+    '好了，写吧',
+    '行，先出一稿我看看',
+    '就这些了，出稿',
+    '没了没了，你先写一份出来',
+    '生成初稿',
+    '可以写了',
+    '直接出',
+    '开始写吧',
+    '那就起草吧',
+    '给我个初稿看看',
+    '把稿子写出来',
+    '别问了，写稿',
+    '数没出来，先给我个框架',
+    '先搭个架子吧',
+    '报名38人。出稿',
+    '写出来看看',
+    '帮我出个草稿',
+    '换一版',
+    '再来一稿',
+  ])('wants the draft now: %s', (text) => {
+    expect(wantsDraft(text)).toBe(true);
+  });
+
+  it.each([
+    '帮我起草2024年党管武装工作述职，报名38人',
+    '我要写述职报告',
+    '先别出稿',
+    '你先这么写，回头我再核',
+    '那写实话',
+    '怎么写开头',
+    '我们写了3份宣传稿',
+    '出动民兵26人',
+    '报告里写上防汛',
+    '文稿我看过了',
+    '',
+  ])('does not want it yet: %s', (text) => {
+    expect(wantsDraft(text)).toBe(false);
+  });
+
+  it('tells another wording from a first draft', () => {
+    expect(wantsOtherWording('换一版看看')).toBe(true);
+    expect(wantsOtherWording('出稿')).toBe(false);
+  });
+
+  it.each([
+    ['跳过', 'skip'],
+    ['这个先不说', 'skip'],
+    ['下一个吧', 'skip'],
+    ['回头再说', 'skip'],
+    ['问别的', 'skip'],
+    ['不清楚', 'unknown'],
+    ['都还没统计，先空着', 'unknown'],
+    ['记不清了', 'unknown'],
+    ['保密', 'withheld'],
+    ['这些都不能说', 'withheld'],
+  ] as const)('waves the question away: %s → %s', (text, kind) => {
+    expect(dismissalOf(text)).toBe(kind);
+  });
+
+  it.each(['报名38人', '不清楚报名的有没有38人，应该是39人', '跳过年龄大的还有12人', '好'])(
+    'answers the question: %s',
+    (text) => {
+      expect(dismissalOf(text)).toBe(null);
+    },
+  );
+
+  it('hears which topic is put off', () => {
+    expect(deferredClauses('民兵啊，回头再说。征兵入伍10人')).toEqual(['民兵啊回头再说']);
+    expect(deferredClauses('报名10人')).toEqual([]);
+  });
+
+  it.each(['就是40', '区里通报的', '没错，你先这么写', '我核过了', '以台账为准', '不用改', '确实是这样'])(
+    'insists: %s',
+    (text) => {
+      expect(isInsisting(text)).toBe(true);
+    },
+  );
+
+  it.each(['看错了，是31', '改成30吧', '那你按算的来'])('does not insist: %s', (text) => {
+    expect(isInsisting(text)).toBe(false);
+  });
+
+  it('knows greetings and thanks', () => {
+    expect(['你好', '您好！', '在吗', '早上好啊'].every(isGreeting)).toBe(true);
+    expect(['谢谢', '好的，谢谢你', '辛苦了'].every(isThanks)).toBe(true);
+    expect(isGreeting('你好，报名38人')).toBe(false);
+  });
+
+  it.each([
+    ['帮我看看这份稿子', 'review'],
+    ['把下面这段润色一下：全年征兵9人', 'polish'],
+    ['问题部分写得太空了，给改实', 'rewrite-problems'],
+    ['报名38人', null],
+  ] as const)('sees a task about a text: %s', (text, task) => {
+    expect(textTaskOf(text)).toBe(task);
+  });
+
+  it.each([
+    ['要写多少字啊', 'length'],
+    ['你是谁', 'who-are-you'],
+    ['都需要哪些数？', 'what-needed'],
+    ['我刚到任两个月，前任干的怎么写？', 'new-in-office'],
+    ['开头怎么写', 'how-to-write'],
+    ['这些数会不会泄露出去？', 'privacy'],
+    ['没有的数怎么办？', 'unknown-figures'],
+    ['问题要写几条？', 'problems-needed'],
+    ['双合格是什么意思？', 'term'],
+    ['能不能导出word？', 'export'],
+    ['去年的稿子要不要发给你？', 'last-year'],
+    ['记了多少项了？', 'progress'],
+  ] as const satisfies readonly (readonly [string, SideQuestion])[])(
+    'answers a side question: %s → %s',
+    (text, question) => {
+      expect(sideQuestionOf(text)?.question).toBe(question);
+    },
+  );
+
+  it.each(['报名38人，体检20人。', '我们街道12个社区', '入伍的怎么也有9个', '谁也没退兵'])(
+    'hears no question in: %s',
+    (text) => {
+      expect(sideQuestionOf(text)).toBe(null);
+    },
+  );
+
+  it('is not slowed by long text', () => {
+    const long = '写吧，'.repeat(30_000);
+    expect(wantsDraft(long)).toBe(true);
+    expect(dismissalOf(long)).toBe(null);
+    expect(armedForcesDuty().id).toBe('armed-forces-duty');
+  });
+});

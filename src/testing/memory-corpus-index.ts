@@ -1,0 +1,35 @@
+import type { CorpusIndex, CorpusReport, Passage } from '../corpus/passage.ts';
+
+/** A corpus in memory, scored by shared character bigrams: tests, evaluations and the command line without a database. */
+export function createMemoryCorpusIndex(): CorpusIndex {
+  const reports = new Map<
+    string,
+    { report: CorpusReport; passages: readonly { passage: Passage; pairs: Set<string> }[] }
+  >();
+  return {
+    replaceReport: async (report, passages) => {
+      const indexed = passages.map((passage) => ({
+        passage,
+        pairs: pairsOf(`${passage.headings.join('')}${passage.text}`),
+      }));
+      reports.set(report.id, { report, passages: indexed });
+    },
+    search: async (query, k, sectionId) => {
+      const wanted = pairsOf(query);
+      return [...reports.values()]
+        .flatMap((entry) => entry.passages)
+        .filter(({ passage }) => sectionId === undefined || passage.sectionId === sectionId)
+        .map(({ passage, pairs }) => ({ passage, score: [...wanted].filter((pair) => pairs.has(pair)).length }))
+        .filter((hit) => hit.score > 0)
+        .toSorted((a, b) => b.score - a.score)
+        .slice(0, k);
+    },
+    reports: async () => [...reports.values()].map((entry) => entry.report),
+  };
+}
+
+function pairsOf(text: string): Set<string> {
+  const characters = Array.from(text);
+  if (characters.length === 1) return new Set(characters);
+  return new Set(characters.slice(1).map((character, at) => `${characters[at] ?? ''}${character}`));
+}

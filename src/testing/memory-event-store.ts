@@ -1,0 +1,69 @@
+import type { AppendFailure, ConversationSummary, EventStore } from '../conversation/event-store.ts';
+import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
+import { failure, success, type Result } from '../result.ts';
+
+interface Kept {
+  startedAt: string;
+  events: StoredEvent[];
+}
+
+/** Events kept in this process only: tests, evaluations and `chat --jsonl`, where nothing is to outlive the run. */
+export function createMemoryEventStore(): EventStore {
+  const conversations = new Map<string, Kept>();
+
+  function append(
+    conversationId: string,
+    afterSeq: number,
+    events: readonly ConversationEvent[],
+    at: string,
+  ): Result<StoredEvent[], AppendFailure> {
+    const kept = conversations.get(conversationId);
+    if (!kept && afterSeq > 0) return failure({ kind: 'unknown-conversation', conversationId });
+    const lastSeq = kept?.events.length ?? 0;
+    if (lastSeq !== afterSeq) return failure({ kind: 'conflict', lastSeq });
+    const stored = events.map((event, at_) => ({
+      conversationId,
+      seq: afterSeq + at_ + 1,
+      at,
+      event: structuredClone(event),
+    }));
+    if (kept) kept.events.push(...stored);
+    else conversations.set(conversationId, { startedAt: at, events: [...stored] });
+    return success(stored);
+  }
+
+  function summary(id: string, kept: Kept): ConversationSummary {
+    return {
+      id,
+      title: titleOf(kept.events),
+      startedAt: kept.startedAt,
+      lastAt: kept.events.at(-1)?.at ?? kept.startedAt,
+      lastSeq: kept.events.length,
+    };
+  }
+
+  return {
+    append: async (id, afterSeq, events, at) => append(id, afterSeq, events, at),
+    read: async (id, afterSeq = 0) => conversations.get(id)?.events.slice(afterSeq) ?? [],
+    list: async (limit) =>
+      [...conversations]
+        .map(([id, kept]) => summary(id, kept))
+        .toSorted((a, b) => (a.lastAt < b.lastAt ? 1 : a.lastAt > b.lastAt ? -1 : 0))
+        .slice(0, limit),
+  };
+}
+
+/** Unit and year once known, else the first words said. */
+function titleOf(events: readonly StoredEvent[]): string {
+  let year: number | undefined;
+  let unitName: string | undefined;
+  let first: string | undefined;
+  for (const { event } of events) {
+    if (event.type === 'messageReceived') first ??= event.text.trim().slice(0, 20);
+    if (event.type !== 'ledgerChanged') continue;
+    year = event.change.year?.value ?? year;
+    unitName = event.change.unitName?.value ?? unitName;
+  }
+  const known = [unitName, year === undefined ? undefined : `${year}年度`].filter((part) => part !== undefined);
+  return known.length > 0 ? known.join('') : (first ?? '');
+}
