@@ -1,11 +1,12 @@
 import type { CatalogueFact } from './facts.ts';
 import type { CatalogueFigure, CatalogueFile } from './catalogue.ts';
+import type { ChecksFile } from './checks.ts';
 import type { Constraint } from './constraints.ts';
 import type { KindFile } from './outline.ts';
 import type { PhrasesFile } from './phrases.ts';
 import type { ProblemsFile } from './problems.ts';
 import type { TermsFile } from './terms.ts';
-import type { TimelineEntry } from './timeline.ts';
+import type { Anniversary, TimelineEntry } from './timeline.ts';
 
 /** A kind of report, all of it data: the files of `corpus/<kind>/`, validated. */
 export interface Kind extends KindFile {
@@ -17,6 +18,8 @@ export interface Kind extends KindFile {
   constraints: readonly Constraint[];
   terms: TermsFile;
   timeline: readonly TimelineEntry[];
+  anniversaries: readonly Anniversary[];
+  checks: ChecksFile;
   phrases: PhrasesFile;
   problems: ProblemsFile;
 }

@@ -2,6 +2,7 @@ import { LineCounter, parseDocument, isNode, type Document } from 'yaml';
 import type { z } from 'zod';
 import { failure, success, type Result } from '../result.ts';
 import { CatalogueFile } from './catalogue.ts';
+import { ChecksFile } from './checks.ts';
 import { ConstraintsFile } from './constraints.ts';
 import { FactsFile } from './facts.ts';
 import type { Kind } from './kind.ts';
@@ -28,6 +29,7 @@ export const kindFiles = [
   'constraints.yaml',
   'terms.yaml',
   'timeline.yaml',
+  'checks.yaml',
   'phrases.yaml',
   'problems.yaml',
 ] as const;
@@ -49,8 +51,10 @@ export function loadKind(texts: KindTexts): Result<Kind, InvalidKind> {
   if (!constraints.ok) return constraints;
   const terms = readFile(texts, 'terms.yaml', TermsFile, { terms: [], lexicon: [], confusions: [] });
   if (!terms.ok) return terms;
-  const timeline = readFile(texts, 'timeline.yaml', TimelineFile, { entries: [] });
+  const timeline = readFile(texts, 'timeline.yaml', TimelineFile, { entries: [], anniversaries: [] });
   if (!timeline.ok) return timeline;
+  const checks = readFile(texts, 'checks.yaml', ChecksFile, ChecksFile.parse({}));
+  if (!checks.ok) return checks;
   const phrases = readFile(texts, 'phrases.yaml', PhrasesFile, PhrasesFile.parse({}));
   if (!phrases.ok) return phrases;
   const problems = readFile(texts, 'problems.yaml', ProblemsFile, ProblemsFile.parse({}));
@@ -64,6 +68,8 @@ export function loadKind(texts: KindTexts): Result<Kind, InvalidKind> {
     constraints: constraints.value.constraints,
     terms: terms.value,
     timeline: timeline.value.entries,
+    anniversaries: timeline.value.anniversaries,
+    checks: checks.value,
     phrases: phrases.value,
     problems: problems.value,
   });

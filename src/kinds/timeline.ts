@@ -9,10 +9,26 @@ export const TimelineEntry = z.strictObject({
   allowedUntil: z.string().nullable(),
   effect: z.enum(['error', 'ask']),
   message: z.string(),
+  /** Words in the same sentence with which the alias means something else: 地质灾害 beside 风险区. */
+  unless: z.array(z.string()).default([]),
   source: z.string(),
   confidence: z.enum(['confirmed', 'secondary', 'unverified']),
 });
 
-export const TimelineFile = z.strictObject({ entries: z.array(TimelineEntry) });
+/** 建军97周年 is the report year minus `from`; with `isOrdinal` 第24个全民国防教育日. */
+export const Anniversary = z.strictObject({
+  subject: z.string(),
+  /** Written before 97周年, or after 第24个. */
+  aliases: z.array(z.string()).min(1),
+  from: z.number().int(),
+  isOrdinal: z.boolean().default(false),
+  source: z.string(),
+});
+
+export const TimelineFile = z.strictObject({
+  entries: z.array(TimelineEntry),
+  anniversaries: z.array(Anniversary).default([]),
+});
+export type Anniversary = z.infer<typeof Anniversary>;
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 export type TimelineFile = z.infer<typeof TimelineFile>;
