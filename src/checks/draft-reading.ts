@@ -1,0 +1,242 @@
+import type { Kind } from '../kinds/kind.ts';
+import { enumerate } from '../report/enumerate.ts';
+import { findFrame, type Frame } from '../report/frame.ts';
+import { readLines, type Line } from '../report/lines.ts';
+import { parseReport } from '../report/parse.ts';
+import type { Report, Section } from '../report/report.ts';
+import type { Span } from '../text/spans.ts';
+
+/** Where a sentence stands: what was done, or the parts about problems, causes and plans. */
+export type Part = 'title' | 'opening' | 'work' | 'problems' | 'causes' | 'plans' | 'closing' | 'signature';
+
+export interface Sentence extends Span {
+  text: string;
+  part: Part;
+  /** Section id of the kind, from the nearest heading that names one. */
+  sectionId: string | null;
+  isHeading: boolean;
+}
+
+/** One problem, cause or measure. `text` leaves out the mark; offsets include it. */
+export interface Item extends Span {
+  text: string;
+  ordinal: number;
+  /** The cause told in the same item (`…；原因是我…`). */
+  ownCause: Span | null;
+}
+
+export interface FlatSection {
+  section: Section;
+  parent: Section | null;
+  part: Part;
+}
+
+/** A text as the checks see it: read once, used by every family. All offsets are against `text`. */
+export interface DraftReading {
+  kind: Kind;
+  text: string;
+  report: Report;
+  frame: Frame;
+  lines: readonly Line[];
+  sections: readonly FlatSection[];
+  sentences: readonly Sentence[];
+  /** The report year: title first, then opening, then signature. */
+  year: number | null;
+  isHalfYear: boolean;
+  problems: readonly Item[];
+  causes: readonly Item[];
+  measures: readonly Item[];
+}
+
+const sentenceEnd = /[。！？!?]+[”’」』）)]*|(?<=[\p{Script=Han}”）])\.(?!\d)/gu;
+
+/** Sentences of `text` with their closing marks; a line's end ends a sentence. */
+export function splitSentences(text: string, from = 0, to = text.length): Span[] {
+  const spans: Span[] = [];
+  const add = (start: number, end: number): void => {
+    const raw = text.slice(start, end);
+    const first = start + raw.length - raw.trimStart().length;
+    const last = start + raw.trimEnd().length;
+    if (first < last) spans.push({ start: first, end: last });
+  };
+  let lineStart = from;
+  while (lineStart < to) {
+    const newline = text.indexOf('\n', lineStart);
+    const lineEnd = newline === -1 || newline > to ? to : newline;
+    const line = text.slice(lineStart, lineEnd);
+    let at = 0;
+    for (const match of line.matchAll(sentenceEnd)) {
+      add(lineStart + at, lineStart + match.index + match[0].length);
+      at = match.index + match[0].length;
+    }
+    add(lineStart + at, lineEnd);
+    lineStart = lineEnd + 1;
+  }
+  return spans;
+}
+
+const maxText = 200_000;
+
+/** Reads any text once for all checks. A text beyond 200,000 characters is read up to there. */
+export function readDraft(kind: Kind, wholeText: string): DraftReading {
+  const text = wholeText.length > maxText ? wholeText.slice(0, maxText) : wholeText;
+  const report = parseReport(text, kind);
+  const lines = readLines(text);
+  const frame = findFrame(lines);
+  const sections = [...flatten(report.sections, null, null)];
+  const sentences = readSentences(text, report, frame, sections);
+  const opening = report.opening.map((paragraph) => spanText(text, paragraph.span)).join('\n');
+  const head = `${report.title}\n${opening.slice(0, 400)}`;
+  return {
+    kind,
+    text,
+    report,
+    frame,
+    lines,
+    sections,
+    sentences,
+    year: findYear(text, report, opening),
+    isHalfYear: /上半年|半年(?:度)?(?:工作)?(?:述职|报告|总结)/.test(report.title) || /现(?:就|将)上半年/.test(head),
+    problems: readItems(text, sections, 'problems'),
+    causes: readItems(text, sections, 'causes'),
+    measures: readItems(text, sections, 'plans'),
+  };
+}
+
+function spanText(text: string, span: Span | undefined): string {
+  return span ? text.slice(span.start, span.end) : '';
+}
+
+function findYear(text: string, report: Report, opening: string): number | null {
+  const date = report.date ?? '';
+  const candidates = [
+    /((?:19|20)\d{2})\s*年/.exec(report.title),
+    /((?:19|20)\d{2})\s*年(?:度|上半年|，|来)/.exec(opening) ?? /((?:19|20)\d{2})\s*年/.exec(opening),
+    /((?:19|20)\d{2})\s*年\s*(?:[4-9]|1[0-2])\s*月/.exec(date),
+  ];
+  for (const match of candidates) if (match?.[1]) return Number(match[1]);
+  return commonestYear(text);
+}
+
+/** A text without year in title, opening and date: the year it names most often, at least twice. */
+function commonestYear(text: string): number | null {
+  const counts = new Map<number, number>();
+  for (const match of text.matchAll(/((?:19|20)\d{2})年(?!\s*\d)/g)) {
+    const year = Number(match[1]);
+    counts.set(year, (counts.get(year) ?? 0) + 1);
+  }
+  const [best] = [...counts].toSorted((a, b) => b[1] - a[1]);
+  return best && best[1] >= 2 ? best[0] : null;
+}
+
+/** 存在的问题及下一步打算 names two parts; the paragraph's own first words decide then. */
+const plansOpener = /^(?:下一?步|今后|下半年|明年|来年|新的一年|为此|针对(?:上述|以上|存在))/;
+
+function partOf(section: Section, inherited: Part | null): Part {
+  if (section.id === 'problems' || section.id === 'causes' || section.id === 'plans') return section.id;
+  if (inherited === 'problems' || inherited === 'causes' || inherited === 'plans') return inherited;
+  return 'work';
+}
+
+/** Sections of one parent, in order. */
+export function groupSiblings(sections: readonly FlatSection[]): FlatSection[][] {
+  const groups = new Map<Section | null, FlatSection[]>();
+  for (const flat of sections) {
+    const siblings = groups.get(flat.parent);
+    if (siblings) siblings.push(flat);
+    else groups.set(flat.parent, [flat]);
+  }
+  return [...groups.values()];
+}
+
+function* flatten(sections: readonly Section[], parent: Section | null, part: Part | null): Generator<FlatSection> {
+  for (const section of sections) {
+    const own = partOf(section, part);
+    yield { section, parent, part: own };
+    yield* flatten(section.sections, section, own);
+  }
+}
+
+function readSentences(
+  text: string,
+  report: Report,
+  frame: Frame,
+  sections: readonly FlatSection[],
+): readonly Sentence[] {
+  const sentences: Sentence[] = [];
+  const add = (span: Span, part: Part, sectionId: string | null, isHeading = false): void => {
+    const spans = isHeading ? [span] : splitSentences(text, span.start, span.end);
+    for (const one of spans) {
+      sentences.push({ ...one, text: text.slice(one.start, one.end), part, sectionId, isHeading });
+    }
+  };
+  for (const line of [...frame.title, ...frame.byline]) add(line, 'title', null, true);
+  for (const paragraph of report.opening) if (paragraph.span) add(paragraph.span, 'opening', null);
+  const idOf = new Map<Section, string | null>();
+  for (const { section, parent, part } of sections) {
+    const id = section.id ?? (parent ? (idOf.get(parent) ?? null) : null);
+    idOf.set(section, id);
+    if (section.headingSpan && section.headingSpan.end > section.headingSpan.start) {
+      add(section.headingSpan, part, id, true);
+    }
+    for (const paragraph of section.paragraphs) {
+      if (!paragraph.span) continue;
+      const turnsToPlans = part === 'problems' && plansOpener.test(spanText(text, paragraph.span));
+      add(paragraph.span, turnsToPlans ? 'plans' : part, id);
+    }
+  }
+  for (const paragraph of report.closing) if (paragraph.span) add(paragraph.span, 'closing', null);
+  for (const line of [...frame.signature, ...frame.date]) add(line, 'signature', null, true);
+  return sentences.toSorted((a, b) => a.start - b.start);
+}
+
+type ItemPart = 'problems' | 'causes' | 'plans';
+
+/**
+ * The items of a part: 一是…二是… runs, else numbered sub-headings, else sentences between ；. Introductory text
+ * before the first item is no item.
+ */
+function readItems(text: string, sections: readonly FlatSection[], part: ItemPart): Item[] {
+  const items: Item[] = [];
+  for (const { section, parent, part: own } of sections) {
+    const isHeadedItem = own === part && parent !== null && section.form !== 'label' && parent.id === part;
+    if (isHeadedItem && section.span && section.number !== null) {
+      items.push(itemOf(text, section.span, section.number, section.headingSpan?.start ?? section.span.start));
+      continue;
+    }
+    for (const paragraph of section.paragraphs) {
+      if (!paragraph.span) continue;
+      const body = spanText(text, paragraph.span);
+      const turnsToPlans = own === 'problems' && plansOpener.test(body);
+      if ((turnsToPlans ? 'plans' : own) !== part) continue;
+      for (const item of enumerate(body)) {
+        const start = paragraph.span.start + item.start;
+        items.push(itemOf(text, { start, end: paragraph.span.start + item.end }, item.ordinal, start, item.mark.length));
+      }
+    }
+  }
+  return items.length > 0 ? items : looseItems(text, sections, part);
+}
+
+function itemOf(text: string, span: Span, ordinal: number, start: number, markLength = 0): Item {
+  const body = text.slice(start + markLength, span.end);
+  const match = /(?:主要)?原因(?:是|在于|：|:)/.exec(body);
+  const ownCause = match ? { start: start + markLength + match.index, end: span.end } : null;
+  return { start, end: span.end, ordinal, text: body.trim(), ownCause };
+}
+
+function looseItems(text: string, sections: readonly FlatSection[], part: ItemPart): Item[] {
+  const items: Item[] = [];
+  for (const { section, part: own } of sections) {
+    if (own !== part) continue;
+    for (const paragraph of section.paragraphs) {
+      if (!paragraph.span) continue;
+      let at = paragraph.span.start;
+      for (const piece of spanText(text, paragraph.span).split(/(?<=；)/)) {
+        if (piece.trim() !== '') items.push(itemOf(text, { start: at, end: at + piece.length }, items.length + 1, at));
+        at += piece.length;
+      }
+    }
+  }
+  return items;
+}

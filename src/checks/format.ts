@@ -1,0 +1,136 @@
+/**
+ * Flags marks against GB/T 15834-2011 and headings against GB/T 9704-2012 (HD-01, PU-01…PU-10).
+ * Accepted: `现述职如下：`, `（要求30人，实际29人）`, `9:30`, `“弘扬抗战精神 共筑国防长城”`
+ * Flagged: `现述职如下:`, `(实到27人)`, `。。`, `《甲》、《乙》`
+ * Cannot see: a mark that is well formed and wrong in sense.
+ */
+import type { Finding, Severity } from './finding.ts';
+import type { DraftReading } from './draft-reading.ts';
+import { wording } from './wording.ts';
+
+const fullWidth: Record<string, string> = { ',': '，', ';': '；', ':': '：', '!': '！', '?': '？', '.': '。' };
+
+export function checkMarks(draft: DraftReading): Finding[] {
+  const { text } = draft;
+  const findings: Finding[] = [];
+  const add = (rule: string, severity: Severity, start: number, end: number, message: string, fix?: string): void => {
+    findings.push({ rule: `format/${rule}`, severity, start, end, message, ...(fix === undefined ? {} : { fix }) });
+  };
+  for (const match of text.matchAll(/(?<=[\p{Script=Han}”’》）%％\dXxＸ])[,;:!?](?=[\p{Script=Han}“‘《（\s\dXxＸ]|$)/gu)) {
+    const at = match.index;
+    // 9:30, 1:3 and 1,260 are no text marks; nor is a time range in English.
+    if (/\d/.test(text.charAt(at - 1)) && /\d/.test(text.charAt(at + 1))) continue;
+    if (!/[\p{Script=Han}”’》）%％]/u.test(text.charAt(at - 1)) && !/\p{Script=Han}/u.test(text.charAt(at + 1))) continue;
+    const right = fullWidth[match[0]] ?? match[0];
+    add('half-width', 'error', at, at + 1, wording.halfWidth(match[0], right), right);
+  }
+  for (const match of text.matchAll(/(?<=[\p{Script=Han}”’》）%％])\.(?=[\p{Script=Han}\s]|$)/gu)) {
+    if (/^[一二三四五六七八九十]+$/.test(text.slice(Math.max(text.lastIndexOf('\n', match.index) + 1, match.index - 3), match.index))) continue;
+    add('half-width', 'error', match.index, match.index + 1, wording.halfWidth('.', '。'), '。');
+  }
+  findBrackets(text, add);
+  for (const match of text.matchAll(/(?<=\p{Script=Han})"|"(?=\p{Script=Han})/gu)) {
+    const before = text.slice(text.lastIndexOf('\n', match.index) + 1, match.index);
+    const isOpening = (before.match(/"/g) ?? []).length % 2 === 0;
+    add('straight-quotes', 'warning', match.index, match.index + 1, wording.straightQuotes, isOpening ? '“' : '”');
+  }
+  for (const match of text.matchAll(/([，。、；：！？])\1+/g)) {
+    if (/^[！？]{2,3}$/.test(match[0]) || /^。{2,}$/.test(match[0]) && match[0].length >= 3) continue;
+    add('doubled-mark', 'error', match.index, match.index + match[0].length, wording.doubledMark(match[0]), match[1]);
+  }
+  for (const match of text.matchAll(/[，、；：](?=[，、；：。])(?!([，、；：])\1)[，、；：。]|。[，、；：]/g)) {
+    if (match[0].charAt(0) === match[0].charAt(1)) continue;
+    add('doubled-mark', 'error', match.index, match.index + 2, wording.doubledMark(match[0]));
+  }
+  for (const match of text.matchAll(/(?<=》)、(?=《)|(?<=”)、(?=“)/g)) {
+    add('list-mark', 'hint', match.index, match.index + 1, wording.listBetweenPairs, '');
+  }
+  for (const match of text.matchAll(/……等|等……/g)) {
+    add('ellipsis', 'hint', match.index, match.index + match[0].length, wording.ellipsisAndEtc, match[0].replace('……', ''));
+  }
+  for (const match of text.matchAll(/(?<!…)…(?!…)|\.{3,}|。{3,}/g)) {
+    add('ellipsis', 'warning', match.index, match.index + match[0].length, wording.ellipsis, '……');
+  }
+  for (const match of text.matchAll(/(?<=\p{Script=Han})(?:--|－－)(?=\p{Script=Han})/gu)) {
+    add('dash', 'warning', match.index, match.index + 2, wording.dash, '——');
+  }
+  for (const match of text.matchAll(/(?<=\p{Script=Han})[[［(（](\d{4})[\]］)）](?=第?\d+号)/gu)) {
+    add('document-number', 'warning', match.index, match.index + match[0].length, wording.documentNumber, `〔${match[1] ?? ''}〕`);
+  }
+  return [...findings, ...checkSpaces(draft), ...checkPairs(draft), ...checkHeadingEnds(draft)];
+}
+
+type Add = (rule: string, severity: Severity, start: number, end: number, message: string, fix?: string) => void;
+
+/** Half-width brackets round Chinese; heading numbers `(一)` are the numbering check's. */
+function findBrackets(text: string, add: Add): void {
+  for (const match of text.matchAll(/\(([^()\n]{0,80})\)/g)) {
+    const inside = match[1] ?? '';
+    const isHeadingMark = /^[一二三四五六七八九十\d]{1,3}$/.test(inside) && /(?:^|\n)\s*$/.test(text.slice(Math.max(0, match.index - 4), match.index));
+    const isChinese = /\p{Script=Han}/u.test(inside) || /\p{Script=Han}/u.test(text.charAt(match.index - 1));
+    if (!isChinese || isHeadingMark || /^\s+$/.test(inside)) continue;
+    const end = match.index + match[0].length;
+    add('brackets', 'error', match.index, match.index + 1, wording.halfWidth('(', '（'), '（');
+    add('brackets', 'error', end - 1, end, wording.halfWidth(')', '）'), '）');
+  }
+}
+
+/** Names in bylines and slogans in quotes are set with spaces on purpose. */
+function checkSpaces(draft: DraftReading): Finding[] {
+  const findings: Finding[] = [];
+  for (const sentence of draft.sentences) {
+    if (sentence.part === 'title' || sentence.part === 'signature') continue;
+    for (const match of sentence.text.matchAll(/(?<=[\p{Script=Han}，。、；：])[ \t　]+(?=\p{Script=Han})/gu)) {
+      const before = sentence.text.slice(0, match.index);
+      const isQuoted = countOf(before, '“') > countOf(before, '”') || countOf(before, '《') > countOf(before, '》');
+      // A mark `一、 ` with its space is the heading's own; so is a table's column.
+      if (isQuoted || match[0].includes('\t') || /^[（(]?[一二三四五六七八九十]{1,3}[)）]?、?$/.test(before)) continue;
+      const start = sentence.start + match.index;
+      const end = start + match[0].length;
+      findings.push({ rule: 'format/space', severity: 'warning', start, end, message: wording.spaceInText, fix: '' });
+    }
+  }
+  return findings;
+}
+
+function countOf(text: string, mark: string): number {
+  return text.split(mark).length - 1;
+}
+
+const pairs: Record<string, string> = { '）': '（', '”': '“', '》': '《', '〕': '〔', '】': '【', '」': '「' };
+const openers = new Set(Object.values(pairs));
+
+function checkPairs(draft: DraftReading): Finding[] {
+  const findings: Finding[] = [];
+  for (const line of draft.lines) {
+    const open: { mark: string; at: number }[] = [];
+    const report = (mark: string, at: number): void => {
+      findings.push({ rule: 'format/unpaired', severity: 'error', start: at, end: at + 1, message: wording.unpaired(mark) });
+    };
+    for (let i = 0; i < line.text.length; i += 1) {
+      const mark = line.text.charAt(i);
+      const opener = pairs[mark];
+      if (openers.has(mark)) open.push({ mark, at: line.start + i });
+      else if (opener !== undefined) {
+        const isItemMark = mark === '）' && /^\s*[\d一二三四五六七八九十]{1,2}$/.test(line.text.slice(0, i));
+        if (open.at(-1)?.mark === opener) open.pop();
+        else if (!isItemMark) report(mark, line.start + i);
+      }
+    }
+    for (const { mark, at } of open) report(mark, at);
+  }
+  return findings;
+}
+
+function checkHeadingEnds(draft: DraftReading): Finding[] {
+  const findings: Finding[] = [];
+  for (const { section } of draft.sections) {
+    const span = section.headingSpan;
+    if (!span || section.isRunIn || section.form === 'label' || section.heading === '') continue;
+    const mark = /[。，；、]$/.exec(draft.text.slice(span.start, span.end))?.[0];
+    if (mark === undefined || section.heading.length > 30) continue;
+    const { end } = span;
+    findings.push({ rule: 'format/heading-end', severity: 'warning', start: end - 1, end, message: wording.headingEnd(mark), fix: '' });
+  }
+  return findings;
+}

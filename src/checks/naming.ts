@@ -1,0 +1,71 @@
+/**
+ * Flags another unit's name left in the text, and one unit calling itself by several names.
+ * Accepted: `柳林街道党工委` throughout; `街道办事处`; `与东湖街道互学`
+ * Flagged: title 柳林街道 and `述职人：东湖街道党工委书记`; `我街道` beside `我办`
+ * Cannot see: whether a neighbour is meant when it is named without 与, 兄弟单位 or the like.
+ */
+import type { DraftReading } from './draft-reading.ts';
+import type { Finding } from './finding.ts';
+import { wording } from './wording.ts';
+
+const suffix = '(?:街道|镇|乡)';
+/** After these a two- to four-character name before 街道 is a name, not a verb's object. */
+const nameSite = new RegExp(
+  `(?:^|[，。；：（“、\\n]|述职人：|我是|作为|在|由|带领|推动|是)((?!我|本|全|各|该|个|在|由|区|市|县|从|对|向|为|是|作为|推动|带领|任|街道|基层|整个|所在|兼任|担任|履行|我们|依托|结合|围绕|把|使|让|经|与|和|同|及|等|以|落实|加强|提升|建强|配合|指导|组织|通过|立足|针对)[\\p{Script=Han}]{2,4}?)(${suffix})(?=党工委|党委|办事处|武装部|人民武装部|\\d{4}年|20|征兵|民兵|书记)`,
+  'gmu',
+);
+const neighbour = /兄弟|友邻|周边|相邻|邻近|学习|借鉴|参观|考察|联合|互学|共建|与$|和$|同$|及$/;
+
+export function checkNaming(draft: DraftReading): Finding[] {
+  return [...otherUnits(draft), ...mixedSelfNames(draft)];
+}
+
+function ownName(draft: DraftReading): string | null {
+  const match = new RegExp(`^([\\p{Script=Han}]{2,8}?${suffix})`, 'u').exec(draft.report.title.trim());
+  return match?.[1] ?? null;
+}
+
+function otherUnits(draft: DraftReading): Finding[] {
+  const own = ownName(draft);
+  if (own === null) return [];
+  const findings: Finding[] = [];
+  for (const match of draft.text.matchAll(nameSite)) {
+    const name = `${match[1] ?? ''}${match[2] ?? ''}`;
+    const start = match.index + match[0].length - name.length;
+    if (start < own.length || name === own || own.endsWith(name) || name.endsWith(own)) continue;
+    if (neighbour.test(draft.text.slice(Math.max(0, start - 8), start))) continue;
+    const message = wording.otherUnit(name, own);
+    findings.push({ rule: 'structure/other-unit', severity: 'warning', start, end: start + name.length, message });
+  }
+  return findings;
+}
+
+const selfNames: { name: string; pattern: RegExp }[] = [
+  { name: '街道', pattern: /(?:我|本|全)街道|(?<![\p{Script=Han}])街道(?=党工委|武装部|坚持|配备|共|把|组织|开展|投入)|街道党工委|街道武装部/gu },
+  { name: '办事处', pattern: /(?<!街道)(?:我|本)?办事处|(?:我|本)办(?!理|公|事|好|的|过|了|法|结|案|完)/g },
+  { name: '镇', pattern: /(?:我|本|全)镇/g },
+  { name: '乡', pattern: /(?:我|本|全)乡(?!村|镇|亲)/g },
+];
+
+/** The name used less is flagged, at its first three places. */
+function mixedSelfNames(draft: DraftReading): Finding[] {
+  const used = selfNames
+    .map(({ name, pattern }) => ({ name, places: [...draft.text.matchAll(pattern)].filter((match) => !isListed(draft.text, match.index)) }))
+    .filter(({ places }) => places.length > 0)
+    .toSorted((a, b) => b.places.length - a.places.length);
+  const [main, ...others] = used;
+  if (!main) return [];
+  const title = draft.report.title;
+  const own = used.find(({ name }) => title.includes(name)) ?? main;
+  return (own === main ? others : used.filter((one) => one !== own)).flatMap(({ places }) =>
+    places.slice(0, 3).map((match): Finding => {
+      const message = wording.mixedSelfName(match[0], own.name);
+      return { rule: 'structure/mixed-name', severity: 'warning', start: match.index, end: match.index + match[0].length, message };
+    }),
+  );
+}
+
+/** 派出所、司法所、办事处大厅 name other offices. */
+function isListed(text: string, at: number): boolean {
+  return /[\p{Script=Han}]$/u.test(text.slice(at - 1, at)) && /(?:社区|驻|区|市|县|派出|各)$/.test(text.slice(Math.max(0, at - 3), at));
+}

@@ -1,0 +1,105 @@
+/**
+ * Flags what may not stand in such a report: classification marks, weapons counted or located, unit designations,
+ * identity and telephone numbers, real names of model persons; with a ledger, organisation strength (保密审查).
+ * Accepted: `严格保守国家秘密`, `武器装备管理规定`, `一名基干民兵`, `驻区部队`
+ * Flagged: `秘密★5年`, `步枪30支`, `73061部队`, `13812345678`, `基干民兵秦某某` with a full name in place of 某某
+ * Cannot see: secrets told in plain words; a name that is also a common word.
+ */
+import type { Ledger } from '../figures/ledger.ts';
+import type { DraftReading } from './draft-reading.ts';
+import type { Finding } from './finding.ts';
+import { findPersonNames } from './person-names.ts';
+import { wording } from './wording.ts';
+
+export interface Classified {
+  start: number;
+  end: number;
+  kind: 'mark' | 'weapons' | 'weapon-store' | 'unit-designation';
+  /** In the officer's words, with what to do next. */
+  reason: string;
+}
+
+/** A mark as a document carries it: with its star and term, or alone on its line; `加个密级` asked for is no mark. */
+const mark = /(?<![\p{Script=Han}])(?:绝密|机密|秘密)\s*[★☆※*]\s*(?:长期|\d{1,2}\s*(?:年|个?月))?|^[\s　]*(?:密级\s*[：:]?\s*)?(?:绝\s?密|机\s?密|秘\s?密|内部(?:资料|文件|材料|使用)?)(?:[\s　]*[（(]?(?:注意保存|不得外传|严禁外传|妥善保管|长期)[）)]?)?[\s　]*$/gmu;
+const markWish = /(?:加|标|写|打|盖|注|弄|印|来|给)[^。\n]{0,12}$/;
+const weapon =
+  '(?:自动步枪|半自动步枪|狙击步枪|步枪|手枪|冲锋枪|轻机枪|重机枪|机枪|高射机枪|高射炮|高炮|迫击炮|火炮|火箭筒|无后坐力炮|手榴弹|枪榴弹|子弹|枪弹|炮弹|地雷|炸药|雷管|枪支|弹药|武器)';
+const countUnit = '(?:余|多)?(?:支|枝|挺|门|具|发|枚|箱|公斤|千克|吨|件|杆|把|条)';
+const amount = '(?:\\d[\\d,，.]*|[一二三四五六七八九十百千万两]{1,6})';
+const weapons = new RegExp(
+  `${weapon}(?:共|计|现有|库存|配备|有)?[^，。；\\d一二三四五六七八九十百千万两]{0,4}${amount}${countUnit}|${amount}${countUnit}(?:各型|各类|制式)?${weapon}`,
+  'g',
+);
+/** Training ammunition per head and safety slogans are no stock. */
+const weaponExempt = /每人|人均|模拟|玩具|仿真|报废上交/;
+const store = /(?:枪弹|武器|弹药|军械|枪械|兵器)(?:库|室)[^，。；\n]{0,6}(?:位于|设在|设于|地址|坐落|就在)/g;
+const designation =
+  /(?<![\d])\d{5}(?:部队|分队|旅|团)|(?:中国)?(?:人民)?解放军第?[一二三四五六七八九十百\d]{1,4}(?:集团军|军|师|旅|团)|第[一二三四五六七八九十百\d]{1,4}集团军|(?:合成|摩步|机步|装甲|炮兵|防空|陆航|空降)(?:兵)?第?[一二三四五六七八九十百\d]{1,4}(?:师|旅|团|营)/g;
+
+/** The first thing in `text` for which it may not be stored; null when there is none. */
+export function findClassified(text: string): Classified | null {
+  const found = [
+    ...matches(text, mark, 'mark', wording.classifiedMark).filter(({ start }) => !isWish(text, start)),
+    ...matches(text, weapons, 'weapons', wording.weapons).filter((one) => !weaponExempt.test(text.slice(Math.max(0, one.start - 8), one.end))),
+    ...matches(text, store, 'weapon-store', wording.weaponStore),
+    ...matches(text, designation, 'unit-designation', wording.unitDesignation),
+  ];
+  return found.toSorted((a, b) => a.start - b.start)[0] ?? null;
+}
+
+function isWish(text: string, at: number): boolean {
+  return markWish.test(text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 20), at));
+}
+
+function matches(
+  text: string,
+  pattern: RegExp,
+  kind: Classified['kind'],
+  reason: (found: string) => string,
+): Classified[] {
+  return [...text.matchAll(pattern)].map((match) => {
+    const start = match.index + match[0].length - match[0].trimStart().length;
+    const found = match[0].trim();
+    return { start, end: start + found.length, kind, reason: reason(found) };
+  });
+}
+
+export function checkSensitive(draft: DraftReading, ledger?: Ledger): Finding[] {
+  const { text } = draft;
+  const findings: Finding[] = [];
+  const add = (rule: string, start: number, end: number, message: string): void => {
+    findings.push({ rule: `sensitive/${rule}`, severity: 'error', start, end, message });
+  };
+  const all = [
+    ...matches(text, mark, 'mark', wording.classifiedMark),
+    ...matches(text, weapons, 'weapons', wording.weapons).filter((one) => !weaponExempt.test(text.slice(Math.max(0, one.start - 8), one.end))),
+    ...matches(text, store, 'weapon-store', wording.weaponStore),
+    ...matches(text, designation, 'unit-designation', wording.unitDesignation),
+  ];
+  for (const { kind, start, end, reason } of all) add(kind === 'mark' ? 'classification-mark' : kind, start, end, reason);
+  for (const match of text.matchAll(/(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)/g)) {
+    add('id-number', match.index, match.index + match[0].length, wording.idNumber);
+  }
+  for (const match of text.matchAll(/(?<!\d)(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[-—]\d{7,8})(?!\d)/g)) {
+    add('phone', match.index, match.index + match[0].length, wording.phone);
+  }
+  for (const name of findPersonNames(text, draft.kind.checks.persons)) {
+    const message = wording.personName(name.text);
+    findings.push({ rule: 'sensitive/person-name', severity: 'warning', start: name.start, end: name.end, message });
+  }
+  if (ledger) findings.push(...strengthHint(draft, ledger));
+  return findings;
+}
+
+/** One reminder for the whole text, at the first strength figure: the ledger knows which figures those are. */
+function strengthHint(draft: DraftReading, ledger: Ledger): Finding[] {
+  const places = Object.entries(ledger.figures)
+    .filter(([id, figure]) => figure.status === 'given' && draft.kind.figureById.get(id)?.sensitivity === 'review')
+    .map(([id, figure]) => ({ id, at: figure.surface ? draft.text.indexOf(figure.surface) : -1, length: figure.surface?.length ?? 0 }))
+    .filter(({ at }) => at !== -1)
+    .toSorted((a, b) => a.at - b.at);
+  const [first] = places;
+  if (!first) return [];
+  const ids = places.map(({ id }) => id);
+  return [{ rule: 'sensitive/strength', severity: 'hint', start: first.at, end: first.at + first.length, message: wording.strength, ids }];
+}

@@ -1,0 +1,117 @@
+/**
+ * Flags breaks in numbering: headings (四、 after 二、; 2、 among （二）) and runs (一是 … 三是).
+ * Accepted: `一、…二、…三、`, `（一）…（二）`, `一是…；二是…。`
+ * Flagged: `二、…四、`, `（一）…2、…（三）`, `一是…。三是…。`
+ * Cannot see: whether a gap means a lost section or a slip of the pen; numbers lost by Word's automatic numbering.
+ */
+import { chineseNumber, headingMark, readHeadingMark } from '../report/headings.ts';
+import { enumerate, type EnumeratedItem } from '../report/enumerate.ts';
+import type { HeadingForm, Section } from '../report/report.ts';
+import { groupSiblings, type DraftReading, type FlatSection } from './draft-reading.ts';
+import type { Finding } from './finding.ts';
+import { wording } from './wording.ts';
+
+export function checkNumbering(draft: DraftReading): Finding[] {
+  const findings: Finding[] = [];
+  for (const siblings of groupSiblings(draft.sections)) findings.push(...checkSiblings(draft.text, siblings));
+  for (const paragraphs of itemParagraphs(draft)) findings.push(...checkRun(paragraphs));
+  return findings;
+}
+
+interface NumberedHeading {
+  section: Section;
+  form: HeadingForm;
+  number: number;
+  start: number;
+  raw: string;
+}
+
+function checkSiblings(text: string, siblings: readonly FlatSection[]): Finding[] {
+  const numbered: NumberedHeading[] = [];
+  for (const { section } of siblings) {
+    const at = section.headingSpan?.start;
+    if (section.form === null || section.number === null || section.form === 'label' || at === undefined) continue;
+    const mark = readHeadingMark(text.slice(at, at + 12));
+    if (!mark) continue;
+    const raw = text.slice(at, at + mark.length).trimEnd();
+    numbered.push({ section, form: section.form, number: section.number, start: at, raw });
+  }
+  const form = commonestForm(numbered);
+  if (form === null) return [];
+  const findings: Finding[] = [];
+  let expected = 0;
+  for (const heading of numbered) {
+    // Lower levels may start anew after a paragraph between two runs; 一、 and （一） may not.
+    const isLowLevel = heading.form === '1.' || heading.form === '（1）';
+    expected = isLowLevel && heading.number === 1 ? 1 : expected + 1;
+    const right = headingMark(form, expected);
+    const end = heading.start + heading.raw.length;
+    if (heading.form !== form) {
+      const message = wording.headingForm(heading.raw, right);
+      findings.push({ rule: 'structure/numbering-form', severity: 'error', start: heading.start, end, message, fix: right });
+    } else if (heading.number !== expected) {
+      const message = wording.headingGap(heading.raw, right);
+      findings.push({ rule: 'structure/numbering-gap', severity: 'error', start: heading.start, end, message, fix: right });
+    } else if (heading.raw !== right && !isAcceptedMark(heading.raw, right)) {
+      const message = wording.headingMark(heading.raw, right);
+      findings.push({ rule: 'format/heading-mark', severity: 'warning', start: heading.start, end, message, fix: right });
+    }
+  }
+  return findings;
+}
+
+/** `1．` (full-width stop) and ① are written by WPS itself. */
+function isAcceptedMark(raw: string, right: string): boolean {
+  return raw.replace('．', '.') === right || /^[①-⑩]$/.test(raw);
+}
+
+function commonestForm(headings: readonly NumberedHeading[]): HeadingForm | null {
+  const counts = new Map<HeadingForm, number>();
+  for (const { form } of headings) counts.set(form, (counts.get(form) ?? 0) + 1);
+  const [best] = [...counts].toSorted((a, b) => b[1] - a[1]);
+  return best?.[0] ?? null;
+}
+
+/** Runs go on from paragraph to paragraph within one section, never over a heading. */
+function* itemParagraphs(draft: DraftReading): Generator<EnumeratedItem[]> {
+  const blocks = [draft.report.opening, ...draft.sections.map((flat) => flat.section.paragraphs), draft.report.closing];
+  for (const paragraphs of blocks) {
+    const items: EnumeratedItem[] = [];
+    for (const { span } of paragraphs) {
+      if (!span) continue;
+      for (const item of enumerate(draft.text.slice(span.start, span.end))) {
+        items.push({ ...item, start: item.start + span.start, end: item.end + span.start });
+      }
+    }
+    if (items.length > 0) yield items;
+  }
+}
+
+function kindOf(mark: string): string {
+  return mark.replace(/[一二三四五六七八九十]/g, '');
+}
+
+function checkRun(items: readonly EnumeratedItem[]): Finding[] {
+  const findings: Finding[] = [];
+  const expectedOf = new Map<string, number>();
+  for (const [i, item] of items.entries()) {
+    const kind = kindOf(item.mark);
+    const before = expectedOf.get(kind) ?? 0;
+    // A second 一是 right after the first is a slip; after a whole run it opens the next one.
+    const isNewRun = item.ordinal === 1 && before !== 1;
+    const expected = isNewRun ? 1 : before + 1;
+    expectedOf.set(kind, expected);
+    if (item.ordinal === expected) continue;
+    const end = item.start + item.mark.length;
+    const right = item.mark.replace(/[一二三四五六七八九十]/, chineseNumber(expected));
+    if (before === 0 && i === 0) {
+      const message = wording.itemStart(item.mark);
+      findings.push({ rule: 'structure/item-gap', severity: 'warning', start: item.start, end, message });
+      expectedOf.set(kind, item.ordinal);
+      continue;
+    }
+    const message = wording.itemGap(item.mark, right);
+    findings.push({ rule: 'structure/item-gap', severity: 'error', start: item.start, end, message, fix: right });
+  }
+  return findings;
+}

@@ -1,0 +1,121 @@
+/**
+ * Flags parts that are missing or out of order, and a title or end without year, unit, signature.
+ * Accepted: a department head's half-year report with problems and plans only; 原因 told inside each problem
+ * Flagged: a secretary's report without 原因分析; 下步打算 before 存在问题
+ * Cannot see: a part that is there by its heading and says nothing (weak/ does).
+ */
+import type { DraftReading, FlatSection } from './draft-reading.ts';
+import type { Finding } from './finding.ts';
+import { wording } from './wording.ts';
+
+/** Below this many characters a text is a piece of a report, not one: parts are not asked for. */
+const minReport = 300;
+
+export function checkParts(draft: DraftReading): Finding[] {
+  if (draft.text.trim().length < minReport || draft.sections.length < 2) return [];
+  return [...missingParts(draft), ...misplacedParts(draft), ...frameGaps(draft)];
+}
+
+/** Section ids that this report must have, by who writes it and for which span. */
+export function requiredParts(draft: DraftReading): string[] {
+  const opening = draft.report.opening.map(({ span }) => (span ? draft.text.slice(span.start, span.end) : '')).join('\n');
+  const head = [draft.report.title, draft.report.byline, opening.slice(0, 300), draft.report.signature].join('\n');
+  const duty = draft.kind.checks.duties.find(
+    ({ when, isHalfYear }) =>
+      (isHalfYear && draft.isHalfYear) || (when.length === 0 && !isHalfYear) || when.some((word) => head.includes(word)),
+  );
+  return duty?.required ?? [];
+}
+
+function isPresent(draft: DraftReading, id: string): boolean {
+  if (draft.sections.some(({ section, part }) => section.id === id || part === id)) return true;
+  if (id === 'problems') return draft.problems.length > 0;
+  if (id === 'plans') return draft.measures.length > 0 || draft.sentences.some((sentence) => sentence.part === 'plans');
+  if (id === 'causes') {
+    return draft.problems.some((item) => item.ownCause) || draft.sections.some(({ section }) => section.heading.includes('原因'));
+  }
+  const words = draft.kind.checks.evidence[id] ?? [];
+  const found = new Set<string>();
+  for (const sentence of draft.sentences) {
+    if (sentence.part !== 'work') continue;
+    for (const word of words) if (sentence.text.includes(word)) found.add(word);
+  }
+  return found.size >= 2;
+}
+
+function missingParts(draft: DraftReading): Finding[] {
+  const order = draft.kind.sections.map((section) => section.id);
+  const findings: Finding[] = [];
+  for (const id of requiredParts(draft)) {
+    if (isPresent(draft, id)) continue;
+    const name = draft.kind.sections.find((section) => section.id === id)?.name ?? id;
+    const { start, end } = placeFor(draft, order, id);
+    findings.push({ rule: 'structure/section-missing', severity: 'warning', start, end, message: wording.sectionMissing(name) });
+  }
+  return findings;
+}
+
+/** The heading before which the part should have stood, else the last heading. */
+function placeFor(draft: DraftReading, order: readonly string[], id: string): { start: number; end: number } {
+  const rank = order.indexOf(id);
+  const tops = draft.sections.filter((flat) => flat.parent === null);
+  const later = tops.find(({ section }) => section.id !== null && order.indexOf(section.id) > rank);
+  const place = (later ?? tops.at(-1))?.section.headingSpan;
+  return place ? { start: place.start, end: place.end } : { start: 0, end: 0 };
+}
+
+function misplacedParts(draft: DraftReading): Finding[] {
+  const headed = draft.sections.filter(({ section }) => section.id !== null && section.headingSpan);
+  const findings: Finding[] = [];
+  const nameOf = (id: string): string => draft.kind.sections.find((section) => section.id === id)?.name ?? id;
+  const add = (flat: FlatSection, id: string, before: string): void => {
+    const span = flat.section.headingSpan;
+    if (!span || findings.some((finding) => finding.start === span.start)) return;
+    const isTail = ['problems', 'causes', 'plans'].includes(before);
+    const severity = isTail ? 'warning' : 'hint';
+    const message = wording.sectionOrder(nameOf(id), nameOf(before));
+    findings.push({ rule: 'structure/section-order', severity, start: span.start, end: span.end, message });
+  };
+  for (const [before, after] of draft.kind.checks.order) {
+    const first = headed.find(({ section }) => section.id === before);
+    const second = headed.find(({ section }) => section.id === after);
+    if (!first?.section.headingSpan || !second?.section.headingSpan || first.parent !== second.parent) continue;
+    if (second.section.headingSpan.start < first.section.headingSpan.start) add(second, after, before);
+  }
+  const tops = headed.filter((flat) => flat.parent === null);
+  const firstTail = tops.findIndex(({ part }) => part !== 'work');
+  for (const flat of firstTail === -1 ? [] : tops.slice(firstTail)) {
+    if (flat.part === 'work' && flat.section.id !== null) {
+      const span = flat.section.headingSpan;
+      const name = nameOf(flat.section.id);
+      if (span) {
+        const message = wording.sectionOrder(nameOf('problems'), name);
+        findings.push({ rule: 'structure/section-order', severity: 'warning', start: span.start, end: span.end, message });
+      }
+    }
+  }
+  return findings;
+}
+
+function frameGaps(draft: DraftReading): Finding[] {
+  const [title] = draft.frame.title;
+  const findings: Finding[] = [];
+  const suffixes = draft.kind.unitSuffixes;
+  const byline = draft.frame.byline.map((line) => line.text).join('');
+  const head = `${title?.text ?? ''}${byline}`;
+  if (title && /述职|报告|总结/.test(title.text)) {
+    const { start, end } = title;
+    if (!/\d{4}|[〇○零一二三四五六七八九]{4}/.test(head)) {
+      findings.push({ rule: 'structure/title-year', severity: 'hint', start, end, message: wording.titleYear });
+    }
+    if (!suffixes.some((suffix) => head.includes(suffix)) && !/[区县市乡镇]/.test(head)) {
+      findings.push({ rule: 'structure/title-unit', severity: 'hint', start, end, message: wording.titleUnit });
+    }
+  }
+  const last = draft.lines.at(-1);
+  if (last && draft.frame.signature.length === 0 && draft.frame.date.length === 0 && byline === '') {
+    const { start, end } = last;
+    findings.push({ rule: 'structure/signature-missing', severity: 'hint', start, end, message: wording.noSignature });
+  }
+  return findings;
+}

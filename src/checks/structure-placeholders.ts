@@ -1,0 +1,50 @@
+/**
+ * Flags what was left to fill in: X人, XX区委, ××街道, ____块, （　　）, 【待填】, 某某, an empty date.
+ * Accepted: `报名67人`, `X光检查`, `3×5米`
+ * Flagged: `批准入伍X人`, `悬挂光荣牌____块`, `【  】人`
+ * Cannot see: a number that somebody made up to fill a gap.
+ */
+import type { DraftReading } from './draft-reading.ts';
+import type { Finding } from './finding.ts';
+import { wording } from './wording.ts';
+
+const left = new RegExp(
+  [
+    '(?<![A-Za-z0-9])[XxＸｘ]{2,}(?![A-Za-z0-9])',
+    '(?<![A-Za-z0-9])[XＸ](?=[\\p{Script=Han}%％])(?!光|射线|线|染色体|型)',
+    '(?<![\\d\\s])[×✕╳╳]+(?=[\\p{Script=Han}%％])|[×✕╳]{2,}',
+    '[○◯]{2,}',
+    '[_＿﹏﹍]{2,}|(?<=\\p{Script=Han})＿(?=\\p{Script=Han})',
+    '（[\\s　]+）|\\([\\s　]+\\)',
+    '[【\\[［][^】\\]］\\n]{0,8}(?:待填|待补|待定|待核|请填|填写|此处|空)[^】\\]］\\n]{0,8}[】\\]］]',
+    '某某',
+    '(?<=\\p{Script=Han})\\*{1,3}(?=[人名个户次元万份块场])',
+    '(?<=\\p{Script=Han})N(?=[人名个户次元万份块场])',
+    '(?<!\\d)\\d{0,4}年[ 　]+月(?:[ 　]+日)?',
+  ].join('|'),
+  'gu',
+);
+/** The visible gap of our own drafts: expected until the officer fills it. */
+const gap = /【[\s　]*】/g;
+
+export function checkPlaceholders(draft: DraftReading): Finding[] {
+  const findings: Finding[] = [];
+  for (const match of draft.text.matchAll(left)) {
+    const start = match.index;
+    const end = start + match[0].length + tailLength(draft.text, start + match[0].length);
+    const message = wording.placeholder(draft.text.slice(start, end).trim());
+    findings.push({ rule: 'structure/placeholder-left', severity: 'error', start, end, message });
+  }
+  for (const match of draft.text.matchAll(gap)) {
+    const start = match.index;
+    const end = start + match[0].length + tailLength(draft.text, start + match[0].length);
+    const message = wording.gap(draft.text.slice(start, end));
+    findings.push({ rule: 'structure/gap-left', severity: 'warning', start, end, message });
+  }
+  return findings;
+}
+
+/** The word after the gap belongs to it: X人, XX区委. */
+function tailLength(text: string, at: number): number {
+  return /^(?:人次|人|名|个|户|次|元|万元|份|块|张|场|%|区委|区|县|街道|社区)/.exec(text.slice(at, at + 4))?.[0].length ?? 0;
+}

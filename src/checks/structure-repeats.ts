@@ -1,0 +1,49 @@
+/**
+ * Flags a sentence or paragraph that stands twice.
+ * Accepted: `一是…责任人` and `二是…责任人` sharing a tail; short formulas such as 现述职如下
+ * Flagged: `党工委坚持议武会制度，研究解决实际问题。` twice
+ * Cannot see: the same thing said in other words.
+ */
+import type { DraftReading } from './draft-reading.ts';
+import type { Finding } from './finding.ts';
+import { wording } from './wording.ts';
+
+/** Letters a sentence must have before its repetition counts. */
+const minSentence = 12;
+
+export function checkRepeats(draft: DraftReading): Finding[] {
+  const findings: Finding[] = [];
+  const repeatedLines: { start: number; end: number }[] = [];
+  const seenLines = new Set<string>();
+  for (const line of draft.lines) {
+    const key = bare(line.text);
+    if (key.length < minSentence * 2) continue;
+    if (seenLines.has(key)) {
+      repeatedLines.push(line);
+      const end = draft.text.charAt(line.end) === '\n' ? line.end + 1 : line.end;
+      const message = wording.repeatedParagraph;
+      findings.push({ rule: 'structure/repeated-paragraph', severity: 'warning', start: line.start, end, message, fix: '' });
+    }
+    seenLines.add(key);
+  }
+  const seen = new Set<string>();
+  for (const sentence of draft.sentences) {
+    if (sentence.isHeading) continue;
+    const key = bare(sentence.text);
+    if (key.length < minSentence) continue;
+    const isInRepeatedLine = repeatedLines.some((line) => sentence.start >= line.start && sentence.end <= line.end);
+    if (seen.has(key) && !isInRepeatedLine) {
+      const { start, end } = sentence;
+      const message = wording.repeatedSentence;
+      // A run's mark must stay with its run, so only a whole plain sentence may simply go.
+      const fix = /^[一二三四五六七八九十]是/.test(sentence.text) ? {} : { fix: '' };
+      findings.push({ rule: 'structure/repeated-sentence', severity: 'warning', start, end, message, ...fix });
+    }
+    seen.add(key);
+  }
+  return findings;
+}
+
+function bare(text: string): string {
+  return text.replace(/^[一二三四五六七八九十]是/, '').replace(/[\p{P}\p{Z}\s]/gu, '');
+}
