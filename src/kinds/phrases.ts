@@ -90,8 +90,12 @@ const ByRole = z.record(z.string(), z.array(TemplateText));
 
 const Frame = z.strictObject({
   /** By role id, `all` for the rest. */
+  title: ByRole,
   identity: ByRole,
-  years: z.record(z.string(), z.array(z.string())),
+  /** Report year → what the year stands for. */
+  years: z.record(z.string(), z.string()),
+  /** Report year → what the year after stands for, where that was already known. */
+  nextYears: z.record(z.string(), z.string()),
   guidance: z.array(TemplateText).min(1),
   handover: z.array(TemplateText).min(1),
   closing: z.array(TemplateText).min(1),
@@ -112,9 +116,9 @@ const ProblemFrame = z.strictObject({
   planGap: z.array(TemplateText).min(1),
   /** Asked once in that case. */
   question: z.string(),
-  /** Answer to last year's assessment, said before the problems when confirmed. */
-  ownProblemCause: TemplateText,
-  ownProblemPlan: TemplateText,
+  /** Cause and measure of a problem the officer named himself, while he has not given them. */
+  ownCause: TemplateText,
+  ownPlan: TemplateText,
 });
 
 export const PhrasesFile = z.strictObject({
@@ -125,6 +129,8 @@ export const PhrasesFile = z.strictObject({
   frame: Frame.optional(),
   problems: ProblemFrame.optional(),
   sections: z.record(z.string(), SectionPhrases).default({}),
+  /** Asked whenever the figure stands in a draft: its meaning is in doubt by nature. */
+  asks: z.array(z.strictObject({ after: z.string(), question: z.string() })).default([]),
 });
 
 export type PhrasesFile = z.infer<typeof PhrasesFile>;

@@ -21,6 +21,10 @@ const Detector = z.strictObject({
   name: z.string().default(''),
   /** The name again with the figures that show it. */
   problem: z.array(TemplateText).default([]),
+  /** How the cause begins: 民兵点验方面. */
+  about: z.string().default(''),
+  /** How the measure begins, an intention: 提高民兵点验到位率. */
+  aim: z.string().default(''),
   /** 我-sentences; stand 待核实. */
   causes: z.array(TemplateText).default([]),
   /** An outside cause, used for at most one problem of a report. */

@@ -1,0 +1,117 @@
+import type { Ledger } from '../../figures/ledger.ts';
+import type { Kind } from '../../kinds/kind.ts';
+import type { Brief, Written } from '../writer.ts';
+import type { Facts } from './reckoning.ts';
+import { createChoice, type Choose } from './seeded-choice.ts';
+import { standingsOf, type Standing } from './standing.ts';
+
+/** Everything one draft is written with, and what it has said so far. */
+export interface Desk {
+  kind: Kind;
+  ledger: Ledger;
+  /** Role id of the kind. */
+  role: string;
+  standings: Map<string, Standing>;
+  unplaced: Written['unplaced'];
+  facts: Facts;
+  choose: Choose;
+  /** Vocabulary that depends on unit, role and year. */
+  words: Map<string, string>;
+  /** Figures already told among the achievements; each is told once. */
+  told: Set<string>;
+  /** Sentences already written, so that none stands twice. */
+  sentences: Set<string>;
+  claims: Written['claims'];
+  questions: Written['questions'];
+}
+
+export function createDesk(brief: Brief): Desk {
+  const { kind, ledger } = brief;
+  const { byId, unplaced } = standingsOf(kind, ledger);
+  const role = roleOf(kind, ledger.role);
+  const saidCount = [...byId.values()].filter((standing) => standing.kind === 'said' || standing.kind === 'zero').length;
+  return {
+    kind,
+    ledger,
+    role,
+    standings: byId,
+    unplaced,
+    facts: factsOf(ledger, byId, role, saidCount),
+    choose: createChoice(brief.seed),
+    words: wordsOf(kind, ledger, role),
+    told: new Set(),
+    sentences: new Set(),
+    claims: [],
+    questions: [],
+  };
+}
+
+function factsOf(ledger: Ledger, standings: Map<string, Standing>, role: string, saidCount: number): Facts {
+  const kindOf = (id: string): string | undefined => standings.get(id)?.kind;
+  const tests: Record<string, (arg: string) => boolean> = {
+    has: (id) => kindOf(id) === 'said',
+    zero: (id) => kindOf(id) === 'zero',
+    known: (id) => kindOf(id) === 'said' || kindOf(id) === 'zero',
+    exact: (id) => standings.get(id)?.exact !== null && standings.has(id),
+    fact: (id) => ledger.facts[id]?.status === 'confirmed',
+    open: (id) => ledger.facts[id] === undefined,
+    role: (id) => role === id,
+    many: (count) => saidCount >= Number(count),
+  };
+  return {
+    exact: (id) => standings.get(id)?.exact ?? null,
+    test: (name, args) => {
+      const test = tests[name];
+      return test !== undefined && args.every(test);
+    },
+  };
+}
+
+/** 书记 unless the ledger says otherwise: the report is the first responsible person's. */
+function roleOf(kind: Kind, role: string | null): string {
+  const first = kind.roles[0]?.id ?? '';
+  if (role === null) return first;
+  const exact = kind.roles.find((one) => one.id === role || one.name === role || one.aliases.includes(role));
+  if (exact) return exact.id;
+  const near = kind.roles.find((one) => role.includes(one.name) || one.aliases.some((alias) => role.includes(alias)));
+  return near?.id ?? first;
+}
+
+/** The unit's kind by the last word of its name: 街道, 镇, 乡. */
+function unitKind(unitName: string | null): string {
+  const match = /(街道|镇|乡)(?:办事处|党工委|党委)?$/.exec(unitName ?? '');
+  return match?.[1] ?? '街道';
+}
+
+/** Control characters, line ends and our own marks never reach the text. */
+export function cleanWords(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
+    .replace(/[【】〔〕\s]/gu, '')
+    .trim();
+}
+
+function wordsOf(kind: Kind, ledger: Ledger, role: string): Map<string, string> {
+  const words = new Map<string, string>();
+  const unit = cleanWords(ledger.unitName ?? '');
+  const base = unit.replace(/(?:党工委|党委|办事处)$/, '');
+  const place = unitKind(unit);
+  for (const [name, forms] of Object.entries(kind.phrases.words)) {
+    words.set(name, forms[role] ?? forms[place] ?? forms['all'] ?? '');
+  }
+  words.set('单位', unit === '' ? '【单位名称】' : /(街道|镇|乡)$/.test(base) ? base : unit);
+  words.set('年', ledger.year === null ? '本年度' : `${ledger.year}年`);
+  words.set('年度', ledger.year === null ? '【年份】年度' : `${ledger.year}年度`);
+  words.set('明年', ledger.year === null ? '明年' : `${ledger.year + 1}年`);
+  words.set('职务', officeOf(kind, ledger, role, words));
+  return words;
+}
+
+/** 党工委书记 of a 街道, 党委书记 of a 镇; other offices as the officer named them or as the kind calls them. */
+function officeOf(kind: Kind, ledger: Ledger, role: string, words: Map<string, string>): string {
+  const first = kind.roles[0];
+  const said = cleanWords(ledger.role ?? '');
+  if (said.length > 2 && !kind.roles.some((one) => one.id === said)) return said;
+  if (role === first?.id) return words.get('书记职务') ?? first.name;
+  return kind.roles.find((one) => one.id === role)?.name ?? '';
+}

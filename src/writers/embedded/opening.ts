@@ -1,0 +1,57 @@
+import type { Template } from '../../kinds/template.ts';
+import type { Paragraph } from '../../report/report.ts';
+import { pieceText } from '../../report/report.ts';
+import { cleanWords, type Desk } from './desk.ts';
+import { writeOneOf } from './sentence.ts';
+import { joinPieces } from './template.ts';
+
+export function writeTitle(desk: Desk): string {
+  const ways = byRole(desk, desk.kind.phrases.frame?.title ?? {});
+  const said = writeOneOf(desk, ways);
+  return said ? pieceText(said) : `${desk.words.get('单位') ?? ''}${desk.words.get('年度') ?? ''}${desk.kind.title}`;
+}
+
+/** Year, who I am, under whose guidance, what the report holds, 现述职如下: one paragraph. */
+export function writeOpening(desk: Desk, sectionIds: readonly string[]): Paragraph[] {
+  const frame = desk.kind.phrases.frame;
+  if (!frame) return [];
+  const topics = sectionIds.map((id) => frame.topics[id]).filter((name) => name !== undefined);
+  const words = new Map([
+    ['节表', topics.join('、')],
+    ['年意', frame.years[String(desk.ledger.year)] ?? ''],
+  ]);
+  const parts = [byRole(desk, frame.identity), topics.length > 0 ? frame.guidance : [], frame.handover];
+  const pieces = parts.flatMap((ways) => writeOneOf(desk, ways, { words }) ?? []);
+  return pieces.length === 0 ? [] : [{ pieces: joinPieces(pieces) }];
+}
+
+/** A pledge by the yardsticks of the problem part, and the farewell. */
+export function writeClosing(desk: Desk, yardsticks: readonly string[]): Paragraph[] {
+  const frame = desk.kind.phrases.frame;
+  if (!frame) return [];
+  const words = new Map([
+    ['指标', yardsticks.join('、')],
+    ['明年意', frame.nextYears[String(desk.ledger.year)] ?? ''],
+  ]);
+  const pledge = writeOneOf(desk, yardsticks.length > 0 ? frame.closing : frame.closingBare, { words }) ?? [];
+  const farewell = frame.farewell[desk.choose('farewell', frame.farewell.length)] ?? '';
+  return [{ pieces: pledge }, { pieces: [{ type: 'text', text: farewell }] }];
+}
+
+/** `述职人：清溪街道党工委书记`; the name is the officer's to give, a gap until then. */
+export function writeSignature(desk: Desk): { byline: string; signature: string; date: string } {
+  const office = `${desk.words.get('单位') ?? ''}${desk.words.get('职务') ?? ''}`;
+  const name = factWords(desk, 'name') ?? '【姓名】';
+  const date = factWords(desk, 'date') ?? '【　　年　月　日】';
+  return { byline: `述职人：${office}`, signature: `述职人：${office}　${name}`, date };
+}
+
+function factWords(desk: Desk, id: string): string | null {
+  const fact = desk.ledger.facts[id];
+  const text = cleanWords(fact?.text ?? '').replace(/[，。；、,.;]+$/u, '');
+  return fact?.status === 'confirmed' && text !== '' ? text : null;
+}
+
+function byRole(desk: Desk, forms: Record<string, Template[]>): Template[] {
+  return forms[desk.role] ?? forms['all'] ?? [];
+}

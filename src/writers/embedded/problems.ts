@@ -1,0 +1,170 @@
+import type { Detector } from '../../kinds/problems.ts';
+import type { Template } from '../../kinds/template.ts';
+import { pieceText, type Paragraph, type Piece } from '../../report/report.ts';
+import { cleanWords, type Desk } from './desk.ts';
+import { holds } from './reckoning.ts';
+import { asClaim, isNewSentence, writeOneOf, type Sentence } from './sentence.ts';
+import { confirmedSentence } from './section.ts';
+import { joinPieces } from './template.ts';
+
+/** Problems, causes and measures: entry n of each speaks of the same thing. */
+export interface ProblemPart {
+  problems: Paragraph[];
+  causes: Paragraph[];
+  plans: Paragraph[];
+  /** What next year's report is measured by; empty without a problem. */
+  yardsticks: string[];
+}
+
+const ordinals = ['一', '二', '三', '四', '五'];
+/** A draft with fewer figures names at most this many problems (STANDARD §4: two to four). */
+const thinLimit = { figures: 15, problems: 2 };
+const fullLimit = { figures: 40, problems: 4 };
+
+/** Detectors that hold, one per theme, weightiest first, a minor one never first of several. */
+export function selectProblems(desk: Desk): Detector[] {
+  const themes = new Set<string>();
+  const found = [...desk.kind.problems.problems]
+    .filter((one) => one.effect === 'list' && holds(one.when, desk.facts))
+    .toSorted((a, b) => rankOf(desk, a) - rankOf(desk, b))
+    .filter((one) => !themes.has(one.theme) && themes.add(one.theme));
+  const figures = desk.told.size;
+  const limit =
+    figures <= thinLimit.figures ? thinLimit.problems : figures < fullLimit.figures ? 3 : fullLimit.problems;
+  return found.slice(0, limit);
+}
+
+function rankOf(desk: Desk, detector: Detector): number {
+  return detector.rank + (detector.minor && holds(detector.minor, desk.facts) ? 1000 : 0);
+}
+
+/** Questions of the detectors that are not written into the report, and the one behind each that is. */
+export function askDetectors(desk: Desk, listed: readonly Detector[]): void {
+  const holding = desk.kind.problems.problems.filter((one) => holds(one.when, desk.facts));
+  const asked = [...listed, ...holding.filter((one) => !listed.includes(one)).toSorted((a, b) => a.rank - b.rank)];
+  for (const detector of asked) desk.questions.push({ text: detector.question, ids: detectorIds(desk, detector) });
+}
+
+function detectorIds(desk: Desk, detector: Detector): string[] {
+  const ids = detector.problem.flatMap((template) => template.source.match(/[a-z]+\.[a-z0-9_]+/g) ?? []);
+  return [...new Set(ids)].filter((id) => desk.standings.has(id));
+}
+
+export function writeProblemPart(desk: Desk): ProblemPart {
+  const frame = desk.kind.phrases.problems;
+  if (!frame) return { problems: [], causes: [], plans: [], yardsticks: [] };
+  const own = writeOwnProblem(desk);
+  if (own) return own;
+  const listed = selectProblems(desk);
+  askDetectors(desk, listed);
+  const review = writeReview(desk);
+  if (listed.length === 0) {
+    desk.questions.unshift({ text: frame.question, ids: [] });
+    return {
+      problems: [...review, paragraphOf(desk, frame.problemGap)],
+      causes: [paragraphOf(desk, frame.causeGap)],
+      plans: [paragraphOf(desk, frame.planGap)],
+      yardsticks: [],
+    };
+  }
+  const outside = listed.findIndex((one) => one.outside.length > 0);
+  return {
+    problems: [
+      ...review,
+      paragraphOf(desk, frame.problemLeads),
+      ...listed.map((one, index) => numbered(listed.length, index, sayProblem(desk, one))),
+    ],
+    causes: [
+      paragraphOf(desk, frame.causeLeads),
+      ...listed.map((one, index) => numbered(listed.length, index, sayCause(desk, one, index === outside))),
+    ],
+    plans: [
+      paragraphOf(desk, frame.planLeads),
+      ...listed.map((one, index) => numbered(listed.length, index, sayMeasure(desk, one))),
+    ],
+    yardsticks: [...new Set(listed.map((one) => one.yardstick).filter((name) => name !== ''))],
+  };
+}
+
+/** `一是…` where there are several, bare where there is one. */
+function numbered(count: number, index: number, pieces: Sentence): Paragraph {
+  const mark = count > 1 ? `${ordinals[index] ?? ''}是` : '';
+  return { pieces: joinPieces([{ type: 'text', text: mark }, ...pieces]) };
+}
+
+function paragraphOf(desk: Desk, ways: readonly Template[]): Paragraph {
+  const said = writeOneOf(desk, ways, { repeats: true }) ?? [];
+  isNewSentence(desk, said);
+  return { pieces: said };
+}
+
+function sayProblem(desk: Desk, detector: Detector): Sentence {
+  const said = writeOneOf(desk, detector.problem, { repeats: true }) ?? [];
+  return joinPieces([{ type: 'text', text: `${detector.name}。` }, ...said]);
+}
+
+function sayCause(desk: Desk, detector: Detector, withOutside: boolean): Sentence {
+  const own = writeOneOf(desk, detector.causes, { repeats: true }) ?? [];
+  const outside = withOutside ? (writeOneOf(desk, detector.outside, { repeats: true }) ?? []) : [];
+  const claim = claimOf(desk, `cause:${detector.id}`, [...own, ...outside], detector.question);
+  return joinPieces([{ type: 'text', text: `${detector.about}，` }, ...claim]);
+}
+
+function sayMeasure(desk: Desk, detector: Detector): Sentence {
+  const said = writeOneOf(desk, detector.measures, { repeats: true }) ?? [];
+  const question = `“${detector.aim}”这条措施，责任人和时限这样写行吗？`;
+  return joinPieces([
+    { type: 'text', text: `${detector.aim}。` },
+    ...claimOf(desk, `plan:${detector.id}`, said, question),
+  ]);
+}
+
+function claimOf(desk: Desk, id: string, pieces: Piece[], question: string): Piece[] {
+  const joined = joinPieces(pieces);
+  if (joined.length === 0) return [];
+  desk.claims.push({ id, text: pieceText(joined), question });
+  return asClaim(joined, id);
+}
+
+/** What was said of last year's assessment stands before the problems, once confirmed. */
+function writeReview(desk: Desk): Paragraph[] {
+  const fact = desk.kind.facts.find((one) => one.id === 'last_year_comment');
+  const sentence = fact ? confirmedSentence(desk, fact) : null;
+  return sentence ? [{ pieces: sentence }] : [];
+}
+
+/** The officer named the problem himself: it is the one, and cause and measure are his or stand as gaps. */
+function writeOwnProblem(desk: Desk): ProblemPart | null {
+  const frame = desk.kind.phrases.problems;
+  const words = cleanWords(desk.ledger.facts['problem']?.text ?? '').replace(/[，。；、！？,.;!?]+$/u, '');
+  if (!frame || desk.ledger.facts['problem']?.status !== 'confirmed' || words === '') return null;
+  const listed = selectProblems(desk).slice(0, 2);
+  askDetectors(desk, listed);
+  const count = listed.length + 1;
+  const own = (id: string, gap: Template): Sentence => {
+    const fact = desk.kind.facts.find((one) => one.id === id);
+    return (fact ? confirmedSentence(desk, fact) : null) ?? writeOneOf(desk, [gap], { repeats: true }) ?? [];
+  };
+  return {
+    problems: [
+      ...writeReview(desk),
+      paragraphOf(desk, frame.problemLeads),
+      numbered(count, 0, [
+        { type: 'fact', id: 'problem', text: words },
+        { type: 'text', text: '。' },
+      ]),
+      ...listed.map((one, index) => numbered(count, index + 1, sayProblem(desk, one))),
+    ],
+    causes: [
+      paragraphOf(desk, frame.causeLeads),
+      numbered(count, 0, own('cause', frame.ownCause)),
+      ...listed.map((one, index) => numbered(count, index + 1, sayCause(desk, one, false))),
+    ],
+    plans: [
+      paragraphOf(desk, frame.planLeads),
+      numbered(count, 0, own('measure', frame.ownPlan)),
+      ...listed.map((one, index) => numbered(count, index + 1, sayMeasure(desk, one))),
+    ],
+    yardsticks: listed.map((one) => one.yardstick).filter((name) => name !== ''),
+  };
+}

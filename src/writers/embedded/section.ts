@@ -1,0 +1,165 @@
+import { cleanWords } from './desk.ts';
+import type { Desk } from './desk.ts';
+import type { CatalogueFact } from '../../kinds/facts.ts';
+import type { BlockPhrases, SectionPhrases } from '../../kinds/phrases.ts';
+import { pieceText, type Paragraph, type Piece } from '../../report/report.ts';
+import { holds } from './reckoning.ts';
+import { asClaim, isNewSentence, sayableIds, writeAlone, writeOneOf, writeTopic, type Sentence } from './sentence.ts';
+import { joinPieces } from './template.ts';
+
+export interface SectionOptions {
+  /** The section must stand even when nothing is known: gaps for its weightiest figures. */
+  isRequired: boolean;
+  /** 一是 … allowed; else blocks run on. */
+  mayNumber: boolean;
+}
+
+interface WrittenBlock {
+  block: BlockPhrases;
+  sentences: Sentence[];
+}
+
+const ordinals = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/** The paragraphs of one section of achievements; none when nothing can be said and nothing must be. */
+export function writeSection(desk: Desk, sectionId: string, options: SectionOptions): Paragraph[] {
+  const phrases = desk.kind.phrases.sections[sectionId];
+  if (!phrases) return [];
+  if (options.isRequired && !hasMatter(desk, sectionId, phrases)) openGaps(desk, phrases);
+  const toldBefore = desk.told.size;
+  const blocks = phrases.blocks
+    .map((block) => ({ block, sentences: writeBlock(desk, block) }))
+    .filter((written) => written.sentences.length > 0);
+  const rest = [...writeScoped(desk, sectionId), ...writeWithheld(desk, sectionId, phrases)];
+  if (blocks.length === 0 && rest.length === 0) return [];
+  const intro = desk.told.size - toldBefore >= 3 ? writeIntro(desk, phrases) : null;
+  return layOut(desk, sectionId, phrases, { intro, blocks, rest }, options);
+}
+
+/** Something to print stands in the section: a figure, a zero, a gap asked for, a withheld figure, a confirmed fact. */
+export function hasMatter(desk: Desk, sectionId: string, phrases: SectionPhrases): boolean {
+  const isHome = (id: string): boolean => desk.kind.figureById.get(id)?.section === sectionId;
+  for (const id of desk.standings.keys()) if (isHome(id) && !desk.told.has(id)) return true;
+  return phrases.blocks.some((block) => block.facts.some((id) => desk.ledger.facts[id]?.status === 'confirmed'));
+}
+
+function openGaps(desk: Desk, phrases: SectionPhrases): void {
+  for (const id of phrases.frame) {
+    if (!desk.standings.has(id)) desk.standings.set(id, { kind: 'gap', figure: null, exact: null });
+  }
+}
+
+function writeBlock(desk: Desk, block: BlockPhrases): Sentence[] {
+  const sentences = block.topics.flatMap((topic) => writeTopic(desk, topic)).filter((one) => isNewSentence(desk, one));
+  const told = sentences.length > 0;
+  for (const id of block.facts) {
+    const fact = desk.kind.facts.find((one) => one.id === id);
+    const sentence = fact ? confirmedSentence(desk, fact) : null;
+    if (sentence && isNewSentence(desk, sentence)) sentences.push(sentence);
+  }
+  if (told) sentences.push(...writeClaims(desk, block));
+  return sentences;
+}
+
+/** The fact's sentence with the officer's words in place of 【】; null unless he confirmed it. */
+export function confirmedSentence(desk: Desk, fact: CatalogueFact): Sentence | null {
+  const given = desk.ledger.facts[fact.id];
+  if (given?.status !== 'confirmed' || fact.sentence === '') return null;
+  if (fact.answer === 'yes') return [{ type: 'fact', id: fact.id, text: fact.sentence }];
+  const words = cleanWords(given.text ?? '').replace(/[，。；、！？,.;!?]+$/u, '');
+  if (words === '') return null;
+  const [before = '', after = ''] = fact.sentence.split('【】');
+  return joinPieces([
+    { type: 'text', text: before },
+    { type: 'fact', id: fact.id, text: words },
+    { type: 'text', text: after },
+  ]);
+}
+
+function writeClaims(desk: Desk, block: BlockPhrases): Sentence[] {
+  return block.claims.flatMap((claim) => {
+    if (desk.ledger.facts[claim.fact] !== undefined) return [];
+    if (claim.when && !holds(claim.when, desk.facts)) return [];
+    const said = writeOneOf(desk, claim.say, { repeats: true });
+    if (!said || !isNewSentence(desk, said)) return [];
+    const id = `claim:${claim.fact}`;
+    const question = desk.kind.facts.find((fact) => fact.id === claim.fact)?.question ?? '';
+    desk.claims.push({ id, text: pieceText(said), question });
+    return [asClaim(said, id)];
+  });
+}
+
+/** Figures that hold for a part of the year only are told apart, behind the officer's own words (到任以来). */
+function writeScoped(desk: Desk, sectionId: string): Sentence[] {
+  const byScope = new Map<string, string[]>();
+  for (const [id, standing] of desk.standings) {
+    const scope = cleanWords(standing.figure?.scope ?? '');
+    if (scope === '' || standing.kind === 'withheld' || desk.told.has(id)) continue;
+    if (desk.kind.figureById.get(id)?.section === sectionId) byScope.set(scope, [...(byScope.get(scope) ?? []), id]);
+  }
+  return [...byScope].flatMap(([scope, ids]) => writeAlone(desk, ids, `${scope}，`));
+}
+
+function writeWithheld(desk: Desk, sectionId: string, phrases: SectionPhrases): Sentence[] {
+  const isWithheld = [...desk.standings].some(
+    ([id, standing]) => standing.kind === 'withheld' && desk.kind.figureById.get(id)?.section === sectionId,
+  );
+  if (!isWithheld) return [];
+  const text = phrases.withheld[desk.choose(`withheld/${sectionId}`, phrases.withheld.length)] ?? '';
+  const sentence: Sentence = [{ type: 'text', text }];
+  return isNewSentence(desk, sentence) ? [sentence] : [];
+}
+
+function writeIntro(desk: Desk, phrases: SectionPhrases): Sentence | null {
+  const fit = phrases.intros.filter((intro) => !intro.when || holds(intro.when, desk.facts));
+  const intro = writeOneOf(
+    desk,
+    fit.map((one) => one.say),
+  );
+  return intro && isNewSentence(desk, intro) ? intro : null;
+}
+
+interface Matter {
+  intro: Sentence | null;
+  blocks: WrittenBlock[];
+  rest: Sentence[];
+}
+
+/** Longest paragraph that still takes another block, in characters. */
+const fullParagraph = 110;
+
+function layOut(
+  desk: Desk,
+  sectionId: string,
+  phrases: SectionPhrases,
+  matter: Matter,
+  options: SectionOptions,
+): Paragraph[] {
+  const isNumbered = options.mayNumber && phrases.style === 'numbered' && matter.blocks.length >= 3;
+  const paragraphs: Piece[][] = matter.intro ? [[...matter.intro]] : [];
+  const leadSets = Math.max(1, ...matter.blocks.map((written) => written.block.leads.length));
+  const leadSet = desk.choose(`leads/${sectionId}`, leadSets);
+  matter.blocks.forEach((written, index) => {
+    const pieces = written.sentences.flat();
+    if (isNumbered) {
+      const lead = written.block.leads[leadSet % Math.max(1, written.block.leads.length)] ?? '';
+      paragraphs.push([{ type: 'text', text: `${ordinals[index] ?? ''}是${lead}。` }, ...pieces]);
+      return;
+    }
+    const aspects = matter.blocks.length >= 2 ? written.block.aspects : [];
+    const aspect = aspects[leadSet % Math.max(1, aspects.length)] ?? '';
+    const last = paragraphs.at(-1);
+    const opened: Piece[] = [{ type: 'text', text: aspect }, ...pieces];
+    if (last && pieceText(last).length < (options.mayNumber ? fullParagraph : fullParagraph * 2)) last.push(...opened);
+    else paragraphs.push(opened);
+  });
+  const last = paragraphs.at(-1);
+  if (last) last.push(...matter.rest.flat());
+  else paragraphs.push(matter.rest.flat());
+  return paragraphs.map((pieces) => ({ pieces: joinPieces(pieces) }));
+}
+
+/** Figures of a section still unsaid after every section was written; the outline had no room for them. */
+export function isAllTold(desk: Desk): boolean {
+  return sayableIds(desk, [...desk.standings.keys()]).length === 0;
+}

@@ -1,0 +1,191 @@
+import type Big from 'big.js';
+import type { Expression } from '../../kinds/expression.ts';
+import { formulaText, figuresOf } from '../../kinds/expression.ts';
+import type { Template, TemplateNode } from '../../kinds/template.ts';
+import type { Piece } from '../../report/report.ts';
+import { cleanWords, type Desk } from './desk.ts';
+import { moneyDigits, printFigure, writtenUnit } from './figure-words.ts';
+import { evaluate, holds, printPercent } from './reckoning.ts';
+
+export interface Filled {
+  pieces: Piece[];
+  /** Figure ids printed, gaps among them. */
+  told: string[];
+}
+
+export interface FillOptions {
+  /** Figures told before may be told again: the problem part and the closing. */
+  repeats?: boolean;
+  /** Words for this template alone. */
+  words?: ReadonlyMap<string, string>;
+}
+
+interface Filling {
+  desk: Desk;
+  key: string;
+  choices: number;
+  repeats: boolean;
+  words: ReadonlyMap<string, string> | undefined;
+  told: string[];
+}
+
+/** The template with its slots filled; null where a slot that must stand cannot. */
+export function fillTemplate(desk: Desk, template: Template, options: FillOptions = {}): Filled | null {
+  const filling: Filling = {
+    desk,
+    key: template.source,
+    choices: 0,
+    repeats: options.repeats ?? false,
+    words: options.words,
+    told: [],
+  };
+  const pieces = fillAll(filling, template.nodes);
+  return pieces === null ? null : { pieces: joinPieces(pieces), told: filling.told };
+}
+
+/** Neighbouring texts become one. */
+export function joinPieces(pieces: readonly Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (piece.type === 'text' && piece.text === '') continue;
+    if (piece.type === 'text' && last?.type === 'text' && last.claim === piece.claim) {
+      joined[joined.length - 1] = { ...last, text: last.text + piece.text };
+    } else joined.push(piece);
+  }
+  return joined;
+}
+
+function fillAll(filling: Filling, nodes: readonly TemplateNode[]): Piece[] | null {
+  const pieces: Piece[] = [];
+  const before = filling.told.length;
+  for (const node of nodes) {
+    const filled = fillNode(filling, node);
+    if (filled === null) {
+      filling.told.length = before;
+      return null;
+    }
+    pieces.push(...filled);
+  }
+  return pieces;
+}
+
+function fillNode(filling: Filling, node: TemplateNode): Piece[] | null {
+  switch (node.kind) {
+    case 'text':
+      return [{ type: 'text', text: node.text }];
+    case 'word':
+      return fillWord(filling, node.name);
+    case 'slot':
+      return fillSlot(filling, node);
+    case 'zero':
+      return fillZero(filling, node);
+    case 'computed':
+      return fillComputed(filling, node.formula, node.classifier);
+    case 'gap':
+      return [{ type: 'pending', id: node.id.startsWith('fact:') ? node.id : `fact:${node.id}`, text: `【${node.words}】` }];
+    case 'fact':
+      return fillFact(filling, node.id);
+    case 'optional':
+      if (node.when && !holds(node.when, filling.desk.facts)) return [];
+      return fillAll(filling, node.body) ?? [];
+    case 'choice':
+      return fillChoice(filling, node.options);
+    case 'list':
+      return fillList(filling, node);
+  }
+}
+
+/** A word that is empty here (a year that stands for nothing) makes the part round it fall away. */
+function fillWord(filling: Filling, name: string): Piece[] | null {
+  const text = filling.words?.get(name) ?? filling.desk.words.get(name) ?? '';
+  return text === '' ? null : [{ type: 'text', text }];
+}
+
+function isFree(filling: Filling, id: string): boolean {
+  return filling.repeats || !(filling.desk.told.has(id) || filling.told.includes(id));
+}
+
+function fillSlot(filling: Filling, node: TemplateNode & { kind: 'slot' }): Piece[] | null {
+  const standing = filling.desk.standings.get(node.id);
+  const isSayable = standing && (standing.kind === 'said' || standing.kind === 'gap') && !standing.figure?.scope;
+  if (node.otherwise && standing?.kind !== 'said' && standing?.kind !== 'withheld') {
+    const computed = fillComputed(filling, node.otherwise, node.classifier);
+    if (computed !== null || !standing) {
+      if (standing) filling.told.push(node.id);
+      return computed;
+    }
+  }
+  if (!isSayable || !isFree(filling, node.id)) return null;
+  const catalogue = filling.desk.kind.figureById.get(node.id);
+  if (standing.kind === 'gap' && filling.repeats) return null;
+  filling.told.push(node.id);
+  if (standing.kind === 'gap' || !standing.figure) {
+    const unit = node.bare ? '' : (node.classifier ?? writtenUnit(standing.figure?.unit ?? '', catalogue));
+    return [{ type: 'pending', id: node.id, text: `【　】${unit}` }];
+  }
+  const classifier = node.bare ? '' : node.classifier;
+  return [{ type: 'figure', id: node.id, text: printFigure(standing.figure, catalogue, classifier) }];
+}
+
+function fillZero(filling: Filling, node: TemplateNode & { kind: 'zero' }): Piece[] | null {
+  const standing = filling.desk.standings.get(node.id);
+  if (standing?.kind !== 'zero' || standing.figure?.scope || !isFree(filling, node.id)) return null;
+  filling.told.push(node.id);
+  return [{ type: 'figure', id: node.id, text: node.words }];
+}
+
+/** Units follow from the formula: shares and growth in %, points in 个百分点, the rest in the first figure's unit. */
+function fillComputed(filling: Filling, formula: Expression, classifier: string | undefined): Piece[] | null {
+  const value = evaluate(formula, filling.desk.facts);
+  if (value === null || formula.kind !== 'call') return null;
+  const from = [...new Set(figuresOf(formula))];
+  const printed = printComputed(filling.desk, formula.name, value, from[0] ?? '', classifier);
+  if (printed === null) return null;
+  return [{ type: 'computed', formula: formulaText(formula), from, ...printed }];
+}
+
+function printComputed(
+  desk: Desk,
+  name: string,
+  value: Big,
+  first: string,
+  classifier: string | undefined,
+): { value: string; text: string } | null {
+  if (['rate', 'growth', 'drop'].includes(name)) {
+    const text = printPercent(value);
+    return text === null ? null : { value: text.slice(0, -1), text };
+  }
+  if (value.eq(0)) return null;
+  if (name === 'pp') return { value: value.round(1, 1).toFixed(), text: `${value.round(1, 1).toFixed()}个百分点` };
+  // An average that does not come out even would need a 约 of our own.
+  if (name === 'per' && !value.round(0, 0).eq(value)) return null;
+  const unit = writtenUnit(desk.standings.get(first)?.figure?.unit ?? '', desk.kind.figureById.get(first));
+  if (unit === '元') return { value: value.toFixed(), text: `${moneyDigits(value.toFixed())}元` };
+  return { value: value.toFixed(), text: `${value.toFixed()}${classifier ?? unit}` };
+}
+
+function fillFact(filling: Filling, id: string): Piece[] | null {
+  const fact = filling.desk.ledger.facts[id];
+  const text = cleanWords(fact?.text ?? '').replace(/[，。；、！？,.;!?]+$/u, '');
+  if (fact?.status !== 'confirmed' || text === '') return null;
+  return [{ type: 'fact', id, text }];
+}
+
+function fillChoice(filling: Filling, options: readonly TemplateNode[][]): Piece[] | null {
+  filling.choices += 1;
+  const first = filling.desk.choose(`${filling.key}#${filling.choices}`, options.length);
+  for (let turn = 0; turn < options.length; turn += 1) {
+    const filled = fillAll(filling, options[(first + turn) % options.length] ?? []);
+    if (filled !== null) return filled;
+  }
+  return null;
+}
+
+function fillList(filling: Filling, node: TemplateNode & { kind: 'list' }): Piece[] | null {
+  const items = node.items.map((item) => fillAll(filling, item)).filter((item) => item !== null && item.length > 0);
+  if (items.length === 0) return null;
+  return items.flatMap((item, index) =>
+    item === null ? [] : index === 0 ? item : [{ type: 'text' as const, text: node.joiner }, ...item],
+  );
+}
