@@ -1,0 +1,142 @@
+import { Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import { z } from 'zod';
+import type { Assistant } from '../assistant/assistant.ts';
+import { streamEvents, type Ticker } from './event-stream.ts';
+import { checked } from './input.ts';
+import { failureResponse, problemAnswers } from './problem.ts';
+import { createRepeatableSay } from './sent-messages.ts';
+import { ConversationSummary, Draft, Ledger, TurnAnswer, answers } from './shapes.ts';
+
+const Message = z.object({
+  text: z.string({ error: '要是文字' }),
+  messageId: z.string({ error: '要是文字' }).max(100, { error: '最多 100 个字符' }).optional(),
+  afterSeq: z.number({ error: '要是整数' }).int({ error: '要是整数' }).min(0, { error: '不能小于 0' }).optional(),
+});
+
+const FigureEdit = z.object({
+  status: z.enum(['given', 'none', 'unknown', 'withheld'], { error: '只能是 given、none、unknown 或 withheld' }),
+  text: z.string({ error: '要是文字' }).max(200, { error: '太长，只写一个数' }).optional(),
+});
+
+const listSize = z.coerce
+  .number({ error: '要是整数' })
+  .int({ error: '要是整数' })
+  .min(1, { error: '至少为 1' })
+  .max(500, { error: '最多 500' });
+
+const ListQuery = z.object({ limit: listSize.default(50) });
+
+const EventsQuery = z.object({
+  after: z.coerce.number({ error: '要是整数' }).int({ error: '要是整数' }).min(0, { error: '不能小于 0' }).optional(),
+});
+
+const tags = ['会话'];
+
+export function conversationRoutes(assistant: Assistant, ticker: Ticker): Hono {
+  const routes = new Hono();
+  const say = createRepeatableSay(assistant);
+
+  routes.post(
+    '/',
+    describeRoute({
+      tags,
+      summary: '新开一次会话',
+      responses: answers(201, '会话编号', z.object({ conversationId: z.string() })),
+    }),
+    async (c) => c.json(await assistant.start(), 201),
+  );
+
+  routes.get(
+    '/',
+    describeRoute({
+      tags,
+      summary: '最近的会话，新的在前',
+      responses: {
+        ...answers(200, '会话清单', z.object({ conversations: z.array(ConversationSummary) })),
+        ...problemAnswers('invalid-input'),
+      },
+    }),
+    checked('query', ListQuery),
+    async (c) => c.json({ conversations: await assistant.conversations(c.req.valid('query').limit) }),
+  );
+
+  routes.get(
+    '/:id',
+    describeRoute({
+      tags,
+      summary: '台账和最近一稿',
+      responses: {
+        ...answers(200, '现状', z.object({ id: z.string(), ledger: Ledger, draft: Draft.nullable() })),
+        ...problemAnswers('unknown-conversation'),
+      },
+    }),
+    async (c) => {
+      const id = c.req.param('id');
+      const ledger = await assistant.ledger(id);
+      if (!ledger.ok) return failureResponse(c, ledger.failure);
+      const draft = await assistant.lastDraft(id);
+      if (!draft.ok) return failureResponse(c, draft.failure);
+      return c.json({ id, ledger: ledger.value, draft: draft.value });
+    },
+  );
+
+  routes.post(
+    '/:id/messages',
+    describeRoute({
+      tags,
+      summary: '说一句话',
+      description: '没有等到回复时可带着同样的 messageId 和 afterSeq 再发一次，不会记两遍。',
+      responses: {
+        ...answers(200, '回复', TurnAnswer),
+        ...problemAnswers('unknown-conversation', 'empty-message', 'message-too-long', 'classified', 'invalid-input'),
+      },
+    }),
+    checked('json', Message),
+    async (c) => {
+      const answer = await say(c.req.param('id'), c.req.valid('json'));
+      return answer.ok ? c.json(answer.value) : failureResponse(c, answer.failure);
+    },
+  );
+
+  routes.get(
+    '/:id/events',
+    describeRoute({
+      tags,
+      summary: '会话里发生的事（SSE），断线后从 Last-Event-ID 或 ?after= 接着来',
+      responses: {
+        200: { description: '每件事一条，id 为序号', content: { 'text/event-stream': { schema: { type: 'string' } } } },
+        ...problemAnswers('unknown-conversation', 'invalid-input'),
+      },
+    }),
+    checked('query', EventsQuery),
+    async (c) => {
+      const resumed = EventsQuery.safeParse({ after: c.req.header('last-event-id') });
+      const afterSeq = (resumed.success ? resumed.data.after : undefined) ?? c.req.valid('query').after ?? 0;
+      const known = await assistant.ledger(c.req.param('id'));
+      if (!known.ok) return failureResponse(c, known.failure);
+      return streamEvents(c, assistant, c.req.param('id'), afterSeq, ticker);
+    },
+  );
+
+  routes.put(
+    '/:id/figures/:figureId',
+    describeRoute({
+      tags,
+      summary: '改台账里的一个数',
+      responses: {
+        ...answers(200, '回复', TurnAnswer),
+        ...problemAnswers('unknown-conversation', 'unknown-figure', 'unreadable-figure', 'classified', 'invalid-input'),
+      },
+    }),
+    checked('json', FigureEdit),
+    async (c) => {
+      const { status, text } = c.req.valid('json');
+      const edit = text === undefined ? { status } : { status, text };
+      const answer = await assistant.editFigure(c.req.param('id'), c.req.param('figureId'), edit);
+      return answer.ok ? c.json(answer.value) : failureResponse(c, answer.failure);
+    },
+  );
+
+  return routes;
+}

@@ -1,0 +1,78 @@
+import type { Context } from 'hono';
+import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
+import type { Assistant } from '../assistant/assistant.ts';
+import type { StoredEvent } from '../conversation/events.ts';
+
+/** Calls `tick` now and then until told to stop; a clock outside, a hand in tests. */
+export type Ticker = (tick: () => void) => () => void;
+
+/** How long a browser waits before it comes back, in milliseconds. */
+const retryMs = 1000;
+
+/**
+ * The conversation's events after `afterSeq`, then each further one as it is appended; event ids are the seqs. Listens
+ * before it reads, and lets through only what is newer than the last sent, so nothing is lost or doubled between the
+ * two. Each tick reads again as well: what another process appended arrives too, and a dead connection is noticed.
+ */
+export function streamEvents(
+  c: Context,
+  assistant: Assistant,
+  conversationId: string,
+  afterSeq: number,
+  ticker: Ticker,
+): Response {
+  c.header('x-accel-buffering', 'no');
+  return streamSSE(c, async (stream) => {
+    const signal = createSignal();
+    const stopListening = assistant.subscribe(conversationId, signal.raise);
+    const stopTicking = ticker(signal.raise);
+    stream.onAbort(signal.raise);
+    try {
+      await stream.write(`retry: ${retryMs}\n\n`);
+      let lastSeq = afterSeq;
+      while (!stream.aborted) {
+        // oxlint-disable-next-line no-await-in-loop -- events go out one after the other
+        const events = await assistant.events(conversationId, lastSeq);
+        if (!events.ok) return;
+        // oxlint-disable-next-line no-await-in-loop
+        lastSeq = await send(stream, events.value, lastSeq);
+        // oxlint-disable-next-line no-await-in-loop
+        await signal.raised();
+      }
+    } finally {
+      stopListening();
+      stopTicking();
+    }
+  });
+}
+
+async function send(stream: SSEStreamingApi, events: readonly StoredEvent[], afterSeq: number): Promise<number> {
+  // A comment keeps proxies from closing a quiet connection.
+  if (events.length === 0) await stream.write(': 在\n\n');
+  for (const { seq, at, event } of events) {
+    // oxlint-disable-next-line no-await-in-loop -- in order
+    await stream.writeSSE({ id: String(seq), data: JSON.stringify({ seq, at, event }) });
+  }
+  return events.at(-1)?.seq ?? afterSeq;
+}
+
+/** Raised any number of times between two waits counts once; a wait after a raise returns at once. */
+function createSignal(): { raise: () => void; raised: () => Promise<void> } {
+  let isRaised = false;
+  let wake: (() => void) | undefined;
+  return {
+    raise: () => {
+      isRaised = true;
+      wake?.();
+    },
+    raised: async () => {
+      if (!isRaised) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      isRaised = false;
+      wake = undefined;
+    },
+  };
+}

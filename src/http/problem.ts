@@ -1,0 +1,86 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { resolver, type ResponsesWithResolver } from 'hono-openapi';
+import { z } from 'zod';
+import type { DraftFailure, TurnFailure } from '../assistant/assistant.ts';
+import { titles, words } from './words.ts';
+
+export type ProblemKind = keyof typeof titles;
+
+/** RFC 9457. `type` is stable and what programs branch on; `detail` tells a person what to do next. */
+export const Problem = z.object({
+  type: z.string().meta({ description: 'urn:zhibi:problem:<kind>，不变' }),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string().meta({ description: '怎么办，可直接给人看' }),
+});
+
+export type Problem = z.infer<typeof Problem>;
+
+const statuses: Record<ProblemKind, ContentfulStatusCode> = {
+  'unknown-conversation': 404,
+  'empty-message': 422,
+  'message-too-long': 413,
+  'unknown-figure': 404,
+  'unreadable-figure': 422,
+  classified: 422,
+  'unknown-outline': 422,
+  'model-failed': 502,
+  'no-draft': 404,
+  'malformed-json': 400,
+  'not-json': 415,
+  'invalid-input': 422,
+  'body-too-large': 413,
+  'unknown-path': 404,
+  'foreign-host': 421,
+  'foreign-origin': 403,
+  internal: 500,
+};
+
+export function problem(c: Context, kind: ProblemKind, detail: string): Response {
+  const body: Problem = { type: `urn:zhibi:problem:${kind}`, title: titles[kind], status: statuses[kind], detail };
+  return c.body(JSON.stringify(body), statuses[kind], { 'content-type': 'application/problem+json; charset=utf-8' });
+}
+
+/** The one place where failures of the assistant become answers. */
+export function failureResponse(c: Context, failed: TurnFailure | DraftFailure): Response {
+  return problem(c, failed.kind, detailOf(failed));
+}
+
+function detailOf(failed: TurnFailure | DraftFailure): string {
+  switch (failed.kind) {
+    case 'unknown-conversation':
+      return words.unknownConversation;
+    case 'empty-message':
+      return words.emptyMessage;
+    case 'message-too-long':
+      return words.messageTooLong(failed.maxCharacters);
+    case 'unknown-figure':
+      return words.unknownFigure(failed.figureId);
+    case 'unreadable-figure':
+      return words.unreadableFigure(failed.text);
+    case 'classified':
+      return words.classified(failed.reason.replace(/。$/, ''));
+    case 'unknown-outline':
+      return words.unknownOutline(failed.outline, failed.known);
+    case 'model-failed':
+      break;
+  }
+  failed satisfies { kind: 'model-failed' };
+  return words.modelFailed;
+}
+
+const problemSchema = resolver(Problem);
+
+/** For a route's description: the problems it may answer with, beside what any route may say. */
+export function problemAnswers(...kinds: readonly ProblemKind[]): ResponsesWithResolver {
+  const answers: ResponsesWithResolver = {};
+  for (const status of new Set(kinds.map((kind) => statuses[kind]))) {
+    const named = kinds.filter((kind) => statuses[kind] === status);
+    answers[String(status)] = {
+      description: named.map((kind) => `${kind}：${titles[kind]}`).join('；'),
+      content: { 'application/problem+json': { schema: problemSchema } },
+    };
+  }
+  return answers;
+}

@@ -1,0 +1,52 @@
+/** All wording the service itself says; what the assistant replies is worded in `conversation/`. */
+export const words = {
+  unknownConversation: '没有找到这次会话，可能已换了电脑或数据目录。请从会话列表里选，或新开一次。',
+  emptyMessage: '没有收到内容。请写一句话再发送。',
+  messageTooLong: (maxCharacters: number): string =>
+    `这段话太长，一次最多 ${maxCharacters} 个字。请分成几段发送，前面说过的不用重发。`,
+  unknownFigure: (figureId: string): string => `台账里没有“${shorten(figureId)}”这一项。请刷新页面后从台账里选。`,
+  unreadableFigure: (text: string): string =>
+    `没有读懂“${shorten(text)}”里的数。请只写一个数，例如 12、2300余、55.8万；没有就选“没有”。`,
+  classified: (reason: string): string => `${reason}。这句话没有保存，请删去涉密内容后再发。`,
+  unknownOutline: (outline: string, known: readonly string[]): string =>
+    `没有“${shorten(outline)}”这种骨架。可用的有：${known.join('、')}。`,
+  modelFailed: '接入的模型这次没有写成，稿子没有变。请稍后再点“出稿”，或改用内置写作。',
+  interrupted: '这句话已经记下，回复时断了。请接着说，要稿子就再点一次“出稿”。',
+  noDraft: '还没有出过稿。请先点“出稿”，再下载。',
+  malformedJson: '请求的内容不是完整的 JSON。请检查引号和括号后重发。',
+  notJson: '请用 JSON 发送，并注明 Content-Type: application/json。',
+  invalidInput: (issues: string): string => `请求里有几处不对：${issues}。请改正后重发。`,
+  bodyTooLarge: (maxKib: number): string => `内容太大，一次最多 ${maxKib} KiB。请分几次发送。`,
+  unknownPath: '没有这个地址。接口的清单见 /openapi.json。',
+  foreignHost: '请用本机地址打开执笔，例如 http://127.0.0.1:8787。',
+  foreignOrigin: '这个请求来自别的网页，没有受理。请在执笔自己的页面里操作。',
+  internal: (reference: string): string =>
+    `程序出了错，这一步没有做成；此前已回复过的内容都在。请再试一次，还不行就把编号 ${reference} 告诉管理员。`,
+  pageNotBuilt: '页面还没有生成。请先运行 npm start（它会先生成页面），接口可照常使用。',
+} as const;
+
+export const titles = {
+  'unknown-conversation': '没有这次会话',
+  'empty-message': '内容为空',
+  'message-too-long': '内容过长',
+  'unknown-figure': '没有这一项',
+  'unreadable-figure': '数没有读懂',
+  classified: '疑似涉密，未保存',
+  'unknown-outline': '没有这种骨架',
+  'model-failed': '模型没有写成',
+  'no-draft': '还没有稿子',
+  'malformed-json': 'JSON 不完整',
+  'not-json': '不是 JSON',
+  'invalid-input': '请求不合要求',
+  'body-too-large': '内容太大',
+  'unknown-path': '没有这个地址',
+  'foreign-host': '地址不对',
+  'foreign-origin': '来自别的网页',
+  internal: '程序出错',
+} as const;
+
+/** What is quoted back stays short, whatever was sent. */
+function shorten(text: string): string {
+  const characters = Array.from(text.slice(0, 60).replace(/\p{C}/gu, ''));
+  return characters.length > 20 ? `${characters.slice(0, 20).join('')}…` : characters.join('');
+}
