@@ -5,8 +5,8 @@ import { computeFigures } from '../figures/arithmetic.ts';
 import type { Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { renderReport } from '../report/render.ts';
-import { walkParagraphs, type Report } from '../report/report.ts';
 import { failure, success, type Result } from '../result.ts';
+import { pendingIds } from '../writers/embedded/write-report.ts';
 import type { BriefPassage } from '../writers/writer.ts';
 import type { AssistantParts, DraftFailure, DraftWish } from './assistant.ts';
 
@@ -69,13 +69,4 @@ async function findPassages(
 
 function briefOf(passage: Passage): BriefPassage {
   return { sectionId: passage.sectionId, text: passage.text };
-}
-
-/** Ids standing as visible gaps, in the order of the text. */
-function pendingIds(report: Report): string[] {
-  const ids = new Set<string>();
-  for (const { paragraph } of walkParagraphs(report)) {
-    for (const piece of paragraph.pieces) if (piece.type === 'pending') ids.add(piece.id);
-  }
-  return [...ids];
 }

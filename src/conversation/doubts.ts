@@ -3,6 +3,7 @@ import { checkArithmetic } from '../figures/arithmetic.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import type { Reading } from '../figures/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
+import type { TimelineEntry } from '../kinds/timeline.ts';
 import type { Doubt } from './events.ts';
 import { doubtWords, spokenDate } from './replies-doubts.ts';
 import { amount, labelOf } from './spoken-figures.ts';
@@ -61,25 +62,34 @@ function sizeDoubt(kind: Kind, id: string, figure: LedgerFigure): Doubt | null {
 }
 
 /** At most this many at once; a pasted report of another year may hold dozens. */
-const maxAnachronisms = 2;
+const maxAnachronisms = 3;
 
 function anachronisms(kind: Kind, state: ConversationState): Doubt[] {
   const year = state.ledger.year;
   if (year === null || state.mentioned.length === 0) return [];
-  return kind.timeline
-    .filter((entry) => state.mentioned.includes(entry.id))
-    .toSorted((a, b) => Number(a.effect === 'ask') - Number(b.effect === 'ask'))
-    .flatMap((entry): Doubt[] => {
-      const fit = fitOfYear(entry, year);
-      if (fit === 'inside') return [];
-      const subject = entry.subject.replace(/[（(][^）)]*[）)]$/, '');
-      const message =
-        fit === 'margin'
-          ? doubtWords.margin(subject, year, spokenDate(entry.allowedUntil ?? ''))
-          : doubtWords.outside(subject, year, entry.message);
-      return [{ key: `timeline/${entry.id}:${year}`, rule: `timeline/${entry.id}`, message, ids: [] }];
-    })
-    .slice(0, maxAnachronisms);
+  const words = new Map(state.mentioned.map((mention) => [mention.entry, mention.words]));
+  const unfit = kind.timeline
+    .filter((entry) => words.has(entry.id) && fitOfYear(entry, year) !== 'inside')
+    .toSorted((a, b) => Number(a.effect === 'ask') - Number(b.effect === 'ask'));
+  // 疫情防控 beside 核酸检测点 is one matter: the first of a family speaks for it.
+  const families = new Map(unfit.toReversed().map((entry) => [familyOf(entry), entry]));
+  return unfit
+    .filter((entry) => families.get(familyOf(entry)) === entry)
+    .slice(0, maxAnachronisms)
+    .map((entry) => anachronism(entry, words.get(entry.id) ?? entry.subject, year));
+}
+
+/** Ids are `family-name`. */
+function familyOf(entry: TimelineEntry): string {
+  return entry.id.split('-')[0] ?? entry.id;
+}
+
+function anachronism(entry: TimelineEntry, words: string, year: number): Doubt {
+  const message =
+    fitOfYear(entry, year) === 'margin'
+      ? doubtWords.margin(words, year, spokenDate(entry.allowedUntil ?? ''))
+      : doubtWords.outside(words, year, entry.message);
+  return { key: `timeline/${entry.id}:${year}`, rule: `timeline/${entry.id}`, message, ids: [] };
 }
 
 function unplaced(kind: Kind, state: ConversationState): Doubt[] {

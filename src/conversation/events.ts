@@ -36,6 +36,11 @@ export interface Doubt extends Warning {
   key: string;
 }
 
+export interface TimelineMention {
+  entry: string;
+  words: string;
+}
+
 /** A short answer offered as a button: what it shows and what it sends. */
 export interface Chip {
   label: string;
@@ -51,8 +56,8 @@ export type ConversationEvent =
   | { type: 'ledgerChanged'; turn: number; change: LedgerChange }
   /** The ledger page set one figure; `text` as typed. */
   | { type: 'figureEdited'; turn: number; id: string; figure: LedgerFigure; text: string | null }
-  /** Expressions bound to certain years, by timeline id, that the officer's words used. */
-  | { type: 'timelineMentioned'; turn: number; ids: string[] }
+  /** Expressions bound to certain years: the timeline entry and the officer's words. */
+  | { type: 'timelineMentioned'; turn: number; mentions: TimelineMention[] }
   | { type: 'doubtRaised'; turn: number; doubt: Doubt }
   /** resolved: the figures agree now · insisted: kept as the officer says, listed for checking. */
   | { type: 'doubtSettled'; turn: number; key: string; how: 'resolved' | 'insisted' }

@@ -105,7 +105,7 @@ function askGroup(state: ConversationState, group: MissingGroup): { text: string
       ? group.question
       : asked.length <= maxSpelledOut
         ? asked.map((figure) => figure.question || questionWords.one(spokenLabel(figure))).join('')
-        : questionWords.rest(group.name, asked.map(plainLabel));
+        : questionWords.rest(group.name, distinctLabels(asked));
   return { text: `${question}${lastYear(state.ledger, asked)}`, asked: asked.map((figure) => figure.id) };
 }
 
@@ -120,6 +120,13 @@ function namedIn(question: string, missing: readonly CatalogueFigure[]): Catalog
 
 /** A question about heads does not ask for the rate as well. */
 const unitCues: Readonly<Record<string, RegExp>> = { '%': /率|百分之|比例/, 人次: /人次/, 元: /钱|预算|投|花|奖金/ };
+
+/** Short names where they tell the figures apart, else full ones. */
+function distinctLabels(asked: readonly CatalogueFigure[]): string[] {
+  const short = asked.map(spokenLabel);
+  const isOneUnit = new Set(asked.map((figure) => figure.unit)).size === 1;
+  return isOneUnit && new Set(short).size === short.length ? short : asked.map(plainLabel);
+}
 
 function weightiest(state: ConversationState, missing: readonly CatalogueFigure[]): CatalogueFigure[] {
   const chosen = missing.toSorted((a, b) => weightNow(state, b) - weightNow(state, a)).slice(0, maxAskedFigures);

@@ -36,7 +36,7 @@ export function echoWords(kind: Kind, turn: number, echo: Echo): string {
   if (heading) sentences.push(`好，${heading}${echo.role ? `，${echo.role}述职` : ''}。`);
   else if (echo.role) sentences.push(`好，按${echo.role}的口气写。`);
   const plain = echo.taken.filter(({ change, before }) => change.figure.status === 'given' && !before);
-  if (plain.length > 0) sentences.push(`${opening(turn)}${listed(kind, plain)}。`);
+  if (plain.length > 0) sentences.push(`${heading ? '记下了：' : opening(turn)}${listed(kind, plain)}。`);
   const corrected = echo.taken.filter(({ change, before }) => change.figure.status === 'given' && before);
   if (corrected.length > 0) sentences.push(`${corrected.map((one) => correction(kind, one)).join('，')}。`);
   sentences.push(...withoutNumber(kind, echo.taken));

@@ -1,7 +1,7 @@
 import type { Kind } from '../kinds/kind.ts';
 import type { Draft, Warning } from './draft.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
-import type { Chip, ConversationEvent } from './events.ts';
+import type { Chip, ConversationEvent, Doubt } from './events.ts';
 import { nextQuestion, type Question } from './next-question.ts';
 import { chatWords, echoWords } from './replies.ts';
 import { doubtWords } from './replies-doubts.ts';
@@ -171,13 +171,18 @@ function draftWordsFor(kind: Kind, state: ConversationState, draft: Draft): stri
     draft,
     gaps: draft.pending.map((id) => labelOf(kind, id)),
     unplaced: draft.unplaced.map(({ id }) => labelOf(kind, id)),
-    toCheck: state.insisted.length + state.doubts.length,
+    contradictions: [...state.insisted, ...state.doubts].filter(isContradiction).length,
+    openDoubts: state.doubts.filter((doubt) => !isContradiction(doubt)).length,
     isSensitive: figures.some(
       ([id, figure]) => figure.status === 'given' && kind.figureById.get(id)?.sensitivity !== 'open',
     ),
     outlineName: kind.outlines[draft.outline]?.name ?? draft.outline,
     isFrame: !figures.some(([, figure]) => figure.status === 'given'),
   });
+}
+
+function isContradiction(doubt: Doubt): boolean {
+  return doubt.rule.startsWith('arithmetic/');
 }
 
 function chipsFor(kind: Kind, understood: Understanding, question: Question | null): Chip[] {

@@ -1,6 +1,6 @@
 import { createLedger, type Ledger, type LedgerFigure } from '../figures/ledger.ts';
 import type { Draft } from './draft.ts';
-import type { ConversationEvent, Doubt, LedgerChange } from './events.ts';
+import type { ConversationEvent, Doubt, LedgerChange, TimelineMention } from './events.ts';
 import { isSameFigure, markDisputed, recordChange } from './record-figures.ts';
 
 export type Phase = 'askingBasics' | 'collectingFigures' | 'settlingDoubts' | 'drafting' | 'reviewingDraft';
@@ -20,8 +20,8 @@ export interface ConversationState {
   doubts: readonly Doubt[];
   /** Kept as the officer said although a rule objects; listed for checking. */
   insisted: readonly Doubt[];
-  /** Timeline entries whose words the officer used. */
-  mentioned: readonly string[];
+  /** Year-bound expressions the officer used, each entry once. */
+  mentioned: readonly TimelineMention[];
   /** Figures taken out at the officer's word, kept in case they come back. */
   struck: Readonly<Record<string, LedgerFigure>>;
   outline: string | null;
@@ -71,7 +71,7 @@ function foldEvent(state: ConversationState, event: ConversationEvent): Conversa
     case 'figureEdited':
       return afterChange(state, changeOfOne(event.id, event.figure));
     case 'timelineMentioned':
-      return { ...state, mentioned: [...new Set([...state.mentioned, ...event.ids])] };
+      return { ...state, mentioned: [...state.mentioned, ...event.mentions] };
     case 'doubtRaised':
       return { ...state, doubts: [...without(state.doubts, event.doubt.key), event.doubt] };
     case 'doubtSettled':

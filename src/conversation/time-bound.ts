@@ -2,6 +2,7 @@ import { createPhraseIndex, type PhraseHit } from '../checks/phrase-index.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { TimelineEntry } from '../kinds/timeline.ts';
 import { splitSentences } from './clauses.ts';
+import type { TimelineMention } from './events.ts';
 
 /**
  * How an expression bound to certain years sits with a report year. Judged by the report year, not the day of writing.
@@ -36,22 +37,30 @@ function aliasIndex(kind: Kind): FindAliases {
 }
 
 /**
- * Ids of the entries whose words a message uses. A sentence that names another year speaks of that year and is left
+ * The entries whose words a message uses, each once. A sentence that names another year speaks of that year and is left
  * out, unless the message carries last year's text over into this one.
  */
-export function mentionedEntries(kind: Kind, text: string, year: number | null, isCarriedOver: boolean): string[] {
+export function findTimelineMentions(
+  kind: Kind,
+  text: string,
+  year: number | null,
+  isCarriedOver: boolean,
+): TimelineMention[] {
   const hits = aliasIndex(kind)(text);
   if (hits.length === 0) return [];
   const sentences = splitSentences(text);
-  const ids = new Set<string>();
+  const words = new Map<string, string>();
   let at = 0;
   for (const hit of hits) {
     while ((sentences[at]?.end ?? Infinity) <= hit.start) at += 1;
     const sentence = sentences[at]?.text ?? '';
     if (!isCarriedOver && year !== null && namesOtherYear(sentence, year)) continue;
-    for (const entry of hit.values) if (!entry.unless.some((word) => sentence.includes(word))) ids.add(entry.id);
+    for (const entry of hit.values) {
+      const isMeant = !entry.unless.some((word) => sentence.includes(word));
+      if (isMeant && !words.has(entry.id)) words.set(entry.id, hit.phrase);
+    }
   }
-  return [...ids];
+  return [...words].map(([entry, phrase]) => ({ entry, words: phrase }));
 }
 
 function namesOtherYear(sentence: string, year: number): boolean {

@@ -5,7 +5,7 @@ import type { Kind } from '../kinds/kind.ts';
 import { isWithin, type Span } from '../text/spans.ts';
 import { blankSpans } from './clauses.ts';
 import { findDeclines, type Decline } from './declines.ts';
-import type { ConversationEvent, Doubt, LedgerChange } from './events.ts';
+import type { ConversationEvent, Doubt, LedgerChange, TimelineMention } from './events.ts';
 import { isSameFigure } from './record-figures.ts';
 import { declineWords } from './replies-declines.ts';
 import type { Echo, Taken } from './replies.ts';
@@ -13,7 +13,7 @@ import { sideQuestionOf, type SideQuestion } from './side-questions.ts';
 import { spokenFigure } from './spoken-figures.ts';
 import { foldEvents, type ConversationState } from './state.ts';
 import { settleUnassigned } from './settle-unassigned.ts';
-import { mentionedEntries } from './time-bound.ts';
+import { findTimelineMentions } from './time-bound.ts';
 import { weighDoubts } from './weigh-doubts.ts';
 import { skippedTopics } from './topics.ts';
 import * as wishes from './wishes.ts';
@@ -54,14 +54,17 @@ export function understand(kind: Kind, state: ConversationState, text: string): 
   const outline = wishes.wishedOutline(kind, readable);
   const declined = [...declines, ...wishedValues(reading, declines)].map((decline) => ({
     rule: decline.rule,
-    message: declineWords[decline.rule]({ isPasted: decline.isPasted, actual: actualWords(kind, reading, taken) }),
+    message: declineWords[decline.rule]({
+      isPasted: decline.isPasted,
+      actual: actualWords(kind, readable, decline, taken),
+    }),
   }));
 
   const events: ConversationEvent[] = [{ type: 'messageReceived', turn, text }];
   for (const { rule, message } of declined) events.push({ type: 'requestDeclined', turn, rule, message });
   if (!isEmpty(change)) events.push({ type: 'ledgerChanged', turn, change });
   const mentioned = newMentions(kind, state, change, readable);
-  if (mentioned.length > 0) events.push({ type: 'timelineMentioned', turn, ids: mentioned });
+  if (mentioned.length > 0) events.push({ type: 'timelineMentioned', turn, mentions: mentioned });
   if (skipped.length > 0) events.push({ type: 'questionsSkipped', turn, ids: skipped });
   if (outline) events.push({ type: 'outlineChosen', turn, outline });
   const doubts = weighDoubts(kind, foldEvents(events, state), { reading, change, text: readable });
@@ -84,10 +87,12 @@ export function understand(kind: Kind, state: ConversationState, text: string): 
   };
 }
 
-function newMentions(kind: Kind, state: ConversationState, change: LedgerChange, text: string): string[] {
+function newMentions(kind: Kind, state: ConversationState, change: LedgerChange, text: string): TimelineMention[] {
   const year = change.year?.value ?? state.ledger.year;
   const isCarriedOver = Object.keys(change.previous).length > 0;
-  return mentionedEntries(kind, text, year, isCarriedOver).filter((id) => !state.mentioned.includes(id));
+  return findTimelineMentions(kind, text, year, isCarriedOver).filter(
+    (mention) => !state.mentioned.some((earlier) => earlier.entry === mention.entry),
+  );
 }
 
 /** A bare number may answer the range or the unplaced number just asked about. */
@@ -125,11 +130,13 @@ function wishedValues(reading: Reading, declines: readonly Decline[]): Decline[]
   return [{ rule: 'request/falsify', span: first.source, isPasted: false }];
 }
 
-/** The true figure beside a declined wish, in words: 点验实到25人. */
-function actualWords(kind: Kind, reading: Reading, taken: readonly FigureChange[]): string | null {
-  const id = reading.wishes?.[0]?.id;
-  const change = taken.find((one) => one.id === id);
-  return change ? spokenFigure(kind, change.id, change.figure) : null;
+/** The true figure beside a declined wish, in words: 点验实到25人. It is the one whose name stands in the wish. */
+function actualWords(kind: Kind, text: string, decline: Decline, taken: readonly FigureChange[]): string | null {
+  const wish = text.slice(decline.span.start, decline.span.end);
+  const named = taken.find((one) =>
+    kind.figureById.get(one.id)?.aliases.some((alias) => alias.length > 1 && wish.includes(alias)),
+  );
+  return named && named.figure.status === 'given' ? spokenFigure(kind, named.id, named.figure) : null;
 }
 
 function ledgerChange(state: ConversationState, reading: Reading, taken: FigureChange[], text: string): LedgerChange {

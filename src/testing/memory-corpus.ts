@@ -1,7 +1,7 @@
 import type { CorpusIndex, CorpusReport, Passage } from '../corpus/passage.ts';
 
 /** A corpus in memory, scored by shared character bigrams: tests, evaluations and the command line without a database. */
-export function createMemoryCorpusIndex(): CorpusIndex {
+export function createMemoryCorpus(): CorpusIndex {
   const reports = new Map<
     string,
     { report: CorpusReport; passages: readonly { passage: Passage; pairs: Set<string> }[] }

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Assistant } from './assistant/assistant.ts';
+import { createAssistant } from './assistant/create-assistant.ts';
+import type { EventStore } from './conversation/event-store.ts';
+import type { CorpusIndex, Passage } from './corpus/passage.ts';
+import type { Kind } from './kinds/kind.ts';
+import { readKind, shippedCorpus } from './node-kind.ts';
+import { failure, success, type Result } from './result.ts';
+import { createMemoryCorpus } from './testing/memory-corpus.ts';
+import { createMemoryEventStore } from './testing/memory-event-store.ts';
+import { createEmbeddedWriter } from './writers/embedded/write-report.ts';
+
+const kindId = 'armed-forces-duty';
+
+export type NoKind = { kind: 'no-kind'; message: string };
+
+/** The kind the command line works with; a mistake in its files is told with file and line. */
+export function kindForCommands(): Result<Kind, NoKind> {
+  const kind = readKind(shippedCorpus, kindId);
+  if (kind.ok) return kind;
+  const { file, line, key, message } = kind.failure;
+  return failure({ kind: 'no-kind', message: `报告种类的文件有误：${file} 第${line}行 ${key} ${message}` });
+}
+
+/** An assistant that keeps its conversations in `eventStore`, by default in memory for as long as the command runs. */
+export async function assistantForCommands(
+  eventStore: EventStore = createMemoryEventStore(),
+): Promise<Result<Assistant, NoKind>> {
+  const kind = kindForCommands();
+  if (!kind.ok) return kind;
+  const corpusIndex = createMemoryCorpus();
+  await fillFromClean(corpusIndex);
+  return success(
+    createAssistant({
+      kind: kind.value,
+      eventStore,
+      corpusIndex,
+      writer: createEmbeddedWriter(),
+      now: () => new Date().toISOString(),
+      newId: randomUUID,
+    }),
+  );
+}
+
+/** The shipped reports as ingest left them: `clean/<id>.passages.json`. */
+async function fillFromClean(corpusIndex: CorpusIndex): Promise<void> {
+  const folder = join(shippedCorpus, kindId, 'clean');
+  if (!existsSync(folder)) return;
+  const files = readdirSync(folder).filter((name) => name.endsWith('.passages.json'));
+  for (const name of files.toSorted()) {
+    const passages = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Passage[];
+    const first = passages[0];
+    if (!first) continue;
+    const report = { id: first.reportId, title: first.reportTitle, origin: '', sha256: '', passages: passages.length };
+    await corpusIndex.replaceReport(report, passages);
+  }
+}

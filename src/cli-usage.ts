@@ -1,0 +1,18 @@
+export const usage = `执笔 zhibi：党管武装述职报告助手。数字都是您说的，一个不编。
+
+用法：npm run -s zhibi -- 命令 [选项]
+
+  chat                     在终端里说话，说“出稿”就写
+  chat --jsonl             每行一个 {"user":"…"}，每句回一行 JSON；{"reset":true} 另起一次会话
+  figures --jsonl [--all]  每行一个 {"id":"…","text":"…"}，回出这句话里的数；--all 连不算数的也列出
+  draft --ledger 文件      从台账写稿
+      [--outline 骨架] [--writer embedded] [--seed 数] [--out 文件.md|.txt|.docx] [--json]
+  check 文件 [--ledger 文件] [--json]   核对一篇稿子；文件写 - 表示从标准输入读
+  search 词语 [--k 个数] [--json]       在往年报告里找
+  corpus ingest|add 文件|list          整理往年报告
+  eval [--json]            跑一遍评测
+  serve                    开网页，默认 http://127.0.0.1:8787
+  help                     看这一页
+
+退出码：0 办好；1 核对出必须改的；2 用法或输入不对。
+`;

@@ -1,0 +1,54 @@
+import { createInterface } from 'node:readline';
+import type { CliIo, Command } from './cli-io.ts';
+import { exitCode } from './cli-io.ts';
+import { usage } from './cli-usage.ts';
+
+/** Each command in a file of its own, loaded when it is called: `help` need not wait for a database driver. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  chat: async () => (await import('./cli-chat.ts')).runChat,
+  figures: async () => (await import('./cli-figures.ts')).runFigures,
+  draft: async () => (await import('./cli-draft.ts')).runDraft,
+  check: async () => (await import('./cli-check.ts')).runCheck,
+  search: async () => (await import('./cli-search.ts')).runSearch,
+  corpus: async () => (await import('./cli-corpus.ts')).runCorpus,
+  eval: async () => (await import('./cli-eval.ts')).runEval,
+  serve: async () => (await import('./cli-serve.ts')).runServe,
+};
+
+async function main(args: string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    processIo.write(usage);
+    return exitCode.done;
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load) {
+    processIo.writeError(`没有“${name}”这个命令。\n\n${usage}`);
+    return exitCode.misused;
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    processIo.write(usage);
+    return exitCode.done;
+  }
+  const command = await load();
+  return command(rest, processIo);
+}
+
+const processIo: CliIo = {
+  lines: () => createInterface({ input: process.stdin, crlfDelay: Infinity }),
+  readAll: async () => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+    return Buffer.concat(chunks).toString('utf8');
+  },
+  write: (text) => process.stdout.write(text),
+  writeError: (text) => process.stderr.write(text),
+  isInteractive: process.stdin.isTTY === true,
+};
+
+// A reader that stops early (`… | head`) is no fault of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+process.exitCode = await main(process.argv.slice(2));
