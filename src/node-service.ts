@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import { createAdaptorServer, type ServerType } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import type { MiddlewareHandler } from 'hono';
+import { createApp } from './app.ts';
+import { createAssistant } from './assistant/create-assistant.ts';
+import { loopbackHosts, type Config } from './config.ts';
+import type { Ticker } from './http/event-stream.ts';
+import { words } from './http/words.ts';
+import type { InvalidKind } from './kinds/load-kind.ts';
+import { readKind, shippedCorpus } from './node-kind.ts';
+import { failure, success, type Result } from './result.ts';
+import { openSqliteDatabase, type UnusableDatabase } from './storage/sqlite-database.ts';
+import { createSqliteEventStore } from './storage/sqlite-event-store.ts';
+import { createMemoryCorpus } from './testing/memory-corpus.ts';
+import { createEmbeddedWriter } from './writers/embedded/write-report.ts';
+
+export interface RunningService {
+  /** `http://127.0.0.1:8787` */
+  url: string;
+  databasePath: string;
+  /** Takes no more requests, lets those under way finish, closes streams and the database. */
+  stop: () => Promise<void>;
+}
+
+export type StartFailure =
+  | InvalidKind
+  | UnusableDatabase
+  | { kind: 'port-taken'; port: number }
+  | { kind: 'cannot-listen'; host: string; port: number; code: string };
+
+const projectFolder = resolve(import.meta.dirname, '..');
+const migrationsFolder = join(projectFolder, 'drizzle');
+const pageFolder = join(projectFolder, 'dist/web');
+/** A quiet stream shows a sign of life this often, in milliseconds. */
+const heartbeatMs = 15_000;
+/** How long requests under way may take once the service is told to stop, in milliseconds. */
+const stopGraceMs = 3000;
+
+/** Opens the database, reads the kind, puts the assistant together and listens. */
+export async function startService(config: Config): Promise<Result<RunningService, StartFailure>> {
+  const kind = readKind(shippedCorpus, config.kindId);
+  if (!kind.ok) return kind;
+  const databasePath = resolve(config.dataFolder, 'zhibi.db');
+  const database = openSqliteDatabase(databasePath, migrationsFolder);
+  if (!database.ok) return database;
+  const assistant = createAssistant({
+    kind: kind.value,
+    eventStore: createSqliteEventStore(database.value),
+    corpusIndex: createMemoryCorpus(),
+    writer: createEmbeddedWriter(),
+    now: () => new Date().toISOString(),
+    newId: randomUUID,
+  });
+  const hosts = loopbackHosts(config.host);
+  const app = createApp({
+    assistant,
+    newId: randomUUID,
+    onError: logError,
+    ticker: everyHeartbeat,
+    ...(hosts && { allowedHosts: hosts }),
+    page: pageFiles(),
+  });
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
+  const listening = await listen(server, config);
+  if (!listening.ok) {
+    database.value.close();
+    return listening;
+  }
+  const stop = async (): Promise<void> => {
+    await closeServer(server);
+    database.value.close();
+  };
+  return success({ url: urlOf(config.host, listening.value.port), databasePath, stop });
+}
+
+async function listen(server: ServerType, { host, port }: Config): Promise<Result<AddressInfo, StartFailure>> {
+  return new Promise((settle) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') settle(failure({ kind: 'port-taken', port }));
+      else settle(failure({ kind: 'cannot-listen', host, port, code: error.code ?? error.message }));
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      settle(success(typeof address === 'object' && address ? address : { address: host, family: '', port }));
+    });
+  });
+}
+
+async function closeServer(server: ServerType): Promise<void> {
+  await new Promise<void>((settle) => {
+    server.close(() => settle());
+    if (!('closeAllConnections' in server)) return;
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), stopGraceMs).unref();
+  });
+}
+
+/** The built page; its hashed files never change, its entry always asks again. */
+function pageFiles(): MiddlewareHandler {
+  if (!existsSync(join(pageFolder, 'index.html'))) return async (c) => c.text(words.pageNotBuilt, 503);
+  return serveStatic({
+    root: pageFolder,
+    onFound: (path, c) => {
+      const isHashed = path.includes('/assets/');
+      c.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+}
+
+const everyHeartbeat: Ticker = (tick) => {
+  const timer = setInterval(tick, heartbeatMs).unref();
+  return () => clearInterval(timer);
+};
+
+function logError(reference: string, error: Error): void {
+  console.error(JSON.stringify({ level: 'error', reference, name: error.name, stack: error.stack }));
+}
+
+function urlOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

@@ -1,0 +1,123 @@
+import type { Assistant, Draft, TurnAnswer, TurnFailure } from '../assistant/assistant.ts';
+import type { EventStore } from '../conversation/event-store.ts';
+import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
+import { createLedger, type Ledger } from '../figures/ledger.ts';
+import { failure, invariant, success, type Result } from '../result.ts';
+import { armedForcesDuty } from './kind.ts';
+
+export interface Script {
+  eventStore: EventStore;
+  newId: () => string;
+  /** What the assistant answers to a text; waiting in it holds the turn open. */
+  answer: (text: string) => Promise<string>;
+}
+
+/**
+ * Stores and streams like the real assistant, understands nothing: `3人` in a message becomes the figure of the first
+ * catalogue entry, 出稿 a report of one sentence. For tests of what stands above the assistant.
+ */
+export function createScriptedAssistant({ eventStore, newId, answer }: Script): Assistant {
+  const kind = armedForcesDuty();
+  const listeners = new Set<(event: StoredEvent) => void>();
+  const [first] = kind.figures;
+  invariant(first, 'the kind has figures');
+
+  async function append(id: string, events: ConversationEvent[]): Promise<boolean> {
+    const before = await eventStore.read(id);
+    if (before.length === 0 && events[0]?.type !== 'conversationStarted') return false;
+    const stored = await eventStore.append(id, before.length, events, '2024-12-01T08:00:00.000Z');
+    invariant(stored.ok, 'one writer at a time');
+    for (const event of stored.value) for (const listener of listeners) listener(event);
+    return true;
+  }
+
+  async function ledgerOf(id: string): Promise<Ledger | null> {
+    const events = await eventStore.read(id);
+    if (events.length === 0) return null;
+    const ledger = createLedger(kind.id);
+    for (const { event } of events) {
+      const said = event.type === 'messageReceived' ? /(\d+)人/.exec(event.text) : null;
+      if (!said || event.type !== 'messageReceived' || first === undefined) continue;
+      const source = { turn: event.turn, start: said.index, end: said.index + said[0].length };
+      const value = said[1] ?? null;
+      ledger.figures[first.id] = { status: 'given', value, unit: '人', approx: null, surface: said[0], source };
+    }
+    return ledger;
+  }
+
+  async function lastDraftOf(id: string): Promise<Draft | null> {
+    const drafts = (await eventStore.read(id)).flatMap(({ event }) => (event.type === 'draftWritten' ? [event.draft] : []));
+    return drafts.at(-1) ?? null;
+  }
+
+  async function say(id: string, text: string): Promise<Result<TurnAnswer, TurnFailure>> {
+    if (text.trim() === '') return failure({ kind: 'empty-message' });
+    if (text.length > 100_000) return failure({ kind: 'message-too-long', maxCharacters: 100_000 });
+    const reply = await answer(text);
+    const turn = (await eventStore.read(id)).filter(({ event }) => event.type === 'messageReceived').length + 1;
+    const draft = text === '出稿' ? oneSentence(await ledgerOf(id)) : null;
+    const events: ConversationEvent[] = [{ type: 'messageReceived', turn, text }];
+    if (draft) events.push({ type: 'draftWritten', turn, draft });
+    events.push({ type: 'replied', turn, reply, asked: [], warnings: [], chips: [] });
+    if (!(await append(id, events))) return failure({ kind: 'unknown-conversation', conversationId: id });
+    const ledger = (await ledgerOf(id)) ?? createLedger(kind.id);
+    return success({ turn, reply, asked: [], ledger, warnings: [], draft });
+  }
+
+  function oneSentence(ledger: Ledger | null): Draft {
+    const figure = ledger?.figures[first?.id ?? ''];
+    const pieces = figure
+      ? [{ type: 'figure' as const, id: first?.id ?? '', text: figure.surface ?? '' }]
+      : [{ type: 'pending' as const, id: first?.id ?? '', text: '【　】人' }];
+    const report = { kind: kind.id, title: kind.title, byline: null, opening: [{ pieces }], sections: [], closing: [] };
+    return {
+      text: `${kind.title}\n\n${pieces.map((piece) => piece.text).join('')}\n`,
+      report: { ...report, signature: null, date: null },
+      pending: figure ? [] : [first?.id ?? ''],
+      unplaced: [],
+      findings: [],
+      claims: [],
+      writer: 'embedded',
+      outline: 'standard',
+    };
+  }
+
+  const unknown = (conversationId: string) => failure({ kind: 'unknown-conversation' as const, conversationId });
+  return {
+    kind,
+    say,
+    start: async () => {
+      const conversationId = newId();
+      await append(conversationId, [{ type: 'conversationStarted', kind: kind.id }]);
+      return { conversationId };
+    },
+    editFigure: async (id, figureId, edit) =>
+      kind.figureById.has(figureId) ? say(id, edit.text ?? edit.status) : failure({ kind: 'unknown-figure', figureId }),
+    ledger: async (id) => {
+      const ledger = await ledgerOf(id);
+      return ledger ? success(ledger) : unknown(id);
+    },
+    draft: async (id) => {
+      const drafted = await say(id, '出稿');
+      if (!drafted.ok || !drafted.value.draft) return unknown(id);
+      return success(drafted.value.draft);
+    },
+    lastDraft: async (id) => ((await eventStore.read(id)).length > 0 ? success(await lastDraftOf(id)) : unknown(id)),
+    draftFromLedger: async (ledger) => success(oneSentence(ledger)),
+    check: () => [],
+    search: async () => [],
+    reports: async () => [],
+    conversations: async (limit) => eventStore.list(limit),
+    events: async (id, afterSeq) => {
+      const all = await eventStore.read(id);
+      return all.length > 0 ? success(all.slice(afterSeq)) : unknown(id);
+    },
+    subscribe: (id, listener) => {
+      const mine = (event: StoredEvent): void => {
+        if (event.conversationId === id) listener(event);
+      };
+      listeners.add(mine);
+      return () => listeners.delete(mine);
+    },
+  };
+}
