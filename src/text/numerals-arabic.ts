@@ -1,0 +1,117 @@
+import { arabicDigitAt, isSpace } from './numerals-characters.ts';
+import { exactOfDigits, shift, type Exact } from './numerals-exact.ts';
+
+/** Beyond this many digits a run is a number of something (a card, a hash), never a quantity. */
+export const longestQuantity = 24;
+
+export interface ArabicNumber {
+  end: number;
+  /** Null for a run too long to be a quantity. */
+  value: Exact | null;
+  hasPoint: boolean;
+  hasLeadingZero: boolean;
+  isGrouped: boolean;
+  /** Digits before the point. */
+  wholeDigits: number;
+}
+
+/**
+ * The Arabic number starting at `at`: half or full width, grouped by commas (1,260 · １，３００) or by single spaces
+ * (11 860), with a decimal part, an exponent or k. Null when there is no digit at `at`.
+ */
+export function readArabic(text: string, at: number): ArabicNumber | null {
+  const run = endOfRun(text, at);
+  if (run === at) return null;
+  const wholeDigits = run - at;
+  const hasLeadingZero = wholeDigits > 1 && arabicDigitAt(text, at) === 0;
+  if (wholeDigits > longestQuantity) {
+    return { end: run, value: null, hasPoint: false, hasLeadingZero, isGrouped: false, wholeDigits };
+  }
+  const grouped = hasLeadingZero ? run : endOfGroups(text, at, run);
+  let end = grouped;
+  let fraction = '';
+  const isDotted = isDot(text[at - 1]) && arabicDigitAt(text, at - 2) >= 0;
+  if (!isDotted && isDot(text[end])) {
+    const fractionEnd = endOfRun(text, end + 1);
+    const isChain = isDot(text[fractionEnd]) && arabicDigitAt(text, fractionEnd + 1) >= 0;
+    if (fractionEnd > end + 1 && fractionEnd - end <= longestQuantity && !isChain) {
+      fraction = plainDigits(text, end + 1, fractionEnd);
+      end = fractionEnd;
+    }
+  }
+  const value = exactOfDigits(plainDigits(text, at, grouped), fraction);
+  const scaled = readScale(text, end, value);
+  return {
+    end: scaled.end,
+    value: scaled.value,
+    hasPoint: fraction !== '',
+    hasLeadingZero,
+    isGrouped: grouped > run,
+    wholeDigits,
+  };
+}
+
+function isDot(character: string | undefined): boolean {
+  return character === '.' || character === '．';
+}
+
+function endOfRun(text: string, at: number): number {
+  let end = at;
+  while (arabicDigitAt(text, end) >= 0) end += 1;
+  return end;
+}
+
+function plainDigits(text: string, start: number, end: number): string {
+  let digits = '';
+  for (let at = start; at < end; at += 1) {
+    const digit = arabicDigitAt(text, at);
+    if (digit >= 0) digits += digit;
+  }
+  return digits;
+}
+
+function isHalfWidth(text: string, at: number): boolean {
+  return text.charCodeAt(at) < 0x80;
+}
+
+/** End of `12,600` or `11 860` whose first group is `start`–`run`; `run` when there are no groups. */
+function endOfGroups(text: string, start: number, run: number): number {
+  if (run - start > 3) return run;
+  const byComma = followGroups(text, start, run, (at) => isGroupComma(text, at));
+  if (byComma > run) return byComma;
+  if (isSpace(text[start - 1]) && arabicDigitAt(text, start - 2) >= 0) return run;
+  const bySpace = followGroups(text, start, run, (at) => isSpace(text[at]));
+  return bySpace > run && !isTableRow(text, start, bySpace) ? bySpace : run;
+}
+
+/** A full-width comma groups full-width digits only: 应到30，280人 is two numbers. */
+function isGroupComma(text: string, at: number): boolean {
+  if (text[at] === ',') return true;
+  return text[at] === '，' && !isHalfWidth(text, at - 1) && !isHalfWidth(text, at + 1);
+}
+
+function followGroups(text: string, start: number, run: number, isSeparator: (at: number) => boolean): number {
+  let end = run;
+  while (end - start < longestQuantity && isSeparator(end) && endOfRun(text, end + 1) === end + 4) end += 4;
+  return end;
+}
+
+/** `312 187` alone in a row of numbers are two cells; `11 860人` and `登记11 860` are one number. */
+function isTableRow(text: string, start: number, end: number): boolean {
+  const next = text[end];
+  if (next !== undefined && !/\s/.test(next)) return false;
+  if (isSpace(next) && /[人名户个次元万亿%％]/.test(text[end + 1] ?? '')) return false;
+  return next !== undefined && next !== '\n' ? true : !/\p{Script=Han}/u.test(text[start - 1] ?? '');
+}
+
+/** Exponents (2.7e-1) and k; anything else leaves the value as it is. */
+function readScale(text: string, at: number, value: Exact): { end: number; value: Exact } {
+  const next = text[at];
+  if (next === undefined || !/[ eEｅＥkKｋＫ]/.test(next)) return { end: at, value };
+  const matched = /^(?:[eEｅＥ]([+\-－]?)([0-9０-９]{1,3})| ?[kKｋＫ]| M)(?![A-Za-z0-9])/.exec(text.slice(at, at + 6));
+  if (!matched) return { end: at, value };
+  const end = at + matched[0].length;
+  if (matched[2] === undefined) return { end, value: shift(value, matched[0].endsWith('M') ? 6 : 3) };
+  const power = Number(plainDigits(matched[2], 0, matched[2].length));
+  return { end, value: shift(value, matched[1] ? -power * (matched[1] === '+' ? -1 : 1) : power) };
+}

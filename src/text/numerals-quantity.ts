@@ -1,0 +1,412 @@
+import { longestQuantity, readArabic } from './numerals-arabic.ts';
+import { arabicDigitAt, chineseDigitAt, powerAt, skipSpaces, tensAt } from './numerals-characters.ts';
+import { add, exactOf, exactOfDigits, shift, zero, type Exact } from './numerals-exact.ts';
+
+/** A quantity as read: `low` and `high` differ for 十七八 and 六七万. */
+export interface Quantity {
+  end: number;
+  low: Exact;
+  high: Exact;
+  /** 余 多 来 几 … inside (30余万), or the pair that leaves it open (七八). */
+  approx: string | null;
+  /** 千, 上万: a power with no digit before it. */
+  isBare: boolean;
+  /** A row of digits read one by one: 二〇二四, 九五. */
+  isDigitRow: boolean;
+  /** 几十, 数百: no number at all; `low` is then the power. */
+  isIndefinite: boolean;
+  /** A single digit or a decimal, as 成 and 折 take. */
+  isPlain: boolean;
+  hasPoint: boolean;
+}
+
+interface State {
+  text: string;
+  pos: number;
+  /** Sum of what the last 万 or 亿 closed, and of what stands below it. */
+  closed: Pair;
+  section: Pair;
+  pending: Pair | null;
+  pendingIsShort: boolean;
+  lastSmall: number;
+  lastBig: number;
+  /** The power a trailing digit falls under: 三万二 → 万. 0 when 零 came between. */
+  shortPower: number;
+  isSpaced: boolean;
+  isOpen: boolean;
+  approx: string | null;
+  isBare: boolean;
+  tokens: number;
+}
+
+interface Pair {
+  low: Exact;
+  high: Exact;
+}
+
+const nothing: Pair = { low: zero, high: zero };
+const openWords = '余多来几';
+/** Tokens in one numeral; 九千九百九十九兆…: no spoken number has more. */
+const longestNumeral = 48;
+
+/**
+ * The quantity starting at `at`: 128, 1.2万, 3万5千, 一百零五, 三万二, 二三十, 30余万, 近百's 百, 二〇二四.
+ * Linear: at most `longestNumeral` tokens are read. Null when no quantity starts here.
+ */
+export function readQuantity(text: string, at: number): Quantity | null {
+  const row = readDigitRow(text, at);
+  if (row) return row;
+  const state: State = {
+    text,
+    pos: at,
+    closed: nothing,
+    section: nothing,
+    pending: null,
+    pendingIsShort: false,
+    lastSmall: 4,
+    lastBig: 99,
+    shortPower: 0,
+    isSpaced: false,
+    isOpen: false,
+    approx: null,
+    isBare: false,
+    tokens: 0,
+  };
+  const first = readFirst(state);
+  if (!first) return null;
+  if (first.isFinal) return finish(state, at, first.hasPoint);
+  while (state.tokens < longestNumeral && readNext(state)) state.tokens += 1;
+  const hasPoint = readChinesePoint(state);
+  return finish(state, at, hasPoint);
+}
+
+function finish(state: State, at: number, hasPoint: boolean): Quantity {
+  const sum = total(state);
+  return {
+    end: state.pos,
+    low: sum.low,
+    high: sum.high,
+    approx: state.approx,
+    isBare: state.isBare,
+    isDigitRow: false,
+    isIndefinite: false,
+    isPlain:
+      hasPoint || state.pos - at === 1 || (state.shortPower === 0 && state.lastSmall === 4 && state.lastBig === 99),
+    hasPoint,
+  };
+}
+
+function total(state: State): Pair {
+  let sum = plus(state.closed, state.section);
+  if (state.pending) sum = plus(sum, state.pendingIsShort ? scale(state.pending, state.shortPower - 1) : state.pending);
+  return sum;
+}
+
+function plus(a: Pair, b: Pair): Pair {
+  return { low: add(a.low, b.low), high: add(a.high, b.high) };
+}
+
+function scale(pair: Pair, power: number): Pair {
+  return { low: shift(pair.low, power), high: shift(pair.high, power) };
+}
+
+function same(value: Exact): Pair {
+  return { low: value, high: value };
+}
+
+/** Two digits side by side that mean a span: 七八, 三五, 一两. */
+export function isSpread(a: number, b: number): boolean {
+  return (a >= 1 && b === a + 1 && b <= 9) || (a === 3 && b === 5);
+}
+
+/** 二〇二四, 一三八…, 九五: digits with no power among or after them. 五六 and the like are left to the spread reading. */
+function readDigitRow(text: string, at: number): Quantity | null {
+  if (chineseDigitAt(text, at) < 0 || chineseDigitAt(text, at + 1) < 0) return null;
+  let end = at;
+  while (end - at < 64 && isRowDigit(text[end]) && chineseDigitAt(text, end) >= 0) end += 1;
+  const length = end - at;
+  if (length < 2 || powerAt(text, end) > 0 || length > longestQuantity) return null;
+  const digits: number[] = [];
+  for (let i = at; i < end; i += 1) digits.push(chineseDigitAt(text, i));
+  const [a = 0, b = 0] = digits;
+  if (length === 2 && isSpread(a, b)) return null;
+  if (text[end] === '点' && chineseDigitAt(text, end + 1) >= 0) return null;
+  const value = exactOfDigits(digits.join(''), '');
+  return {
+    end,
+    low: value,
+    high: value,
+    approx: null,
+    isBare: false,
+    isDigitRow: true,
+    isIndefinite: false,
+    isPlain: false,
+    hasPoint: false,
+  };
+}
+
+function isRowDigit(character: string | undefined): boolean {
+  return character !== undefined && !'两兩俩倆仨'.includes(character);
+}
+
+function readFirst(state: State): { isFinal: boolean; hasPoint: boolean } | null {
+  const { text, pos } = state;
+  if (arabicDigitAt(text, pos) >= 0) return readFirstArabic(state);
+  const ten = tensAt(text, pos);
+  if (ten > 0) {
+    state.section = same(exactOf(ten * 10));
+    state.lastSmall = 1;
+    state.shortPower = 1;
+    state.pos += 1;
+    return { isFinal: false, hasPoint: false };
+  }
+  const power = powerAt(text, pos);
+  if (power > 0) return readFirstPower(state, power);
+  const digit = chineseDigitAt(text, pos);
+  if (digit < 0 || !isDigitHere(text, pos, false)) return null;
+  state.pos += 1;
+  if (text[pos] === '仨' || ('俩倆'.includes(text[pos] ?? '') && powerAt(text, pos + 1) === 0)) {
+    state.pending = same(exactOf(digit));
+    return { isFinal: true, hasPoint: false };
+  }
+  takeDigit(state, digit);
+  return { isFinal: false, hasPoint: false };
+}
+
+function readFirstArabic(state: State): { isFinal: boolean; hasPoint: boolean } | null {
+  const number = readArabic(state.text, state.pos);
+  if (!number || number.value === null) return null;
+  state.pos = number.end;
+  state.pending = same(number.value);
+  if (!number.hasPoint) return { isFinal: number.hasLeadingZero, hasPoint: false };
+  readPowersAfterPoint(state);
+  return { isFinal: true, hasPoint: true };
+}
+
+/** 1.2万, 3.5千万, 1.05万亿, 1.5余万: after a decimal only powers follow. */
+function readPowersAfterPoint(state: State): void {
+  for (let count = 0; count < 3 && state.pending; count += 1) {
+    let next = skipSpaces(state.text, state.pos);
+    if (openWords.includes(state.text[next] ?? '　') && powerAt(state.text, next + 1) >= 4) {
+      state.approx = state.text[next] ?? null;
+      next += 1;
+    }
+    const power = powerAt(state.text, next);
+    if (power < 2) return;
+    state.pending = scale(state.pending, power);
+    state.pos = next + 1;
+  }
+}
+
+function readFirstPower(state: State, power: number): { isFinal: boolean; hasPoint: boolean } | null {
+  const { text, pos } = state;
+  if (text[pos] === '拾' && /[收捡掇]/.test(text[pos - 1] ?? '')) return null;
+  if (text[pos] === '兆') return null;
+  state.pos += 1;
+  state.isBare = power > 1;
+  if (power >= 4) {
+    state.closed = same(shift(exactOf(1), power));
+    state.lastBig = power;
+  } else {
+    state.section = same(shift(exactOf(1), power));
+    state.lastSmall = power;
+  }
+  state.shortPower = power;
+  return { isFinal: false, hasPoint: false };
+}
+
+/** 陆 and 伍 are digits only in a capital numeral: 伍拾, 壹仟陆; never in 退伍, 大陆. */
+function isDigitHere(text: string, at: number, isAfterPower: boolean): boolean {
+  const character = text[at] ?? '';
+  if (!'陆陸伍'.includes(character)) return true;
+  const next = text[at + 1] ?? '';
+  if ('拾佰仟'.includes(next) && next !== '')
+    return isAfterPower || character !== '伍' || !/[队退入]/.test(text[at - 1] ?? '');
+  return isAfterPower && !/\p{Script=Han}/u.test(next.replace(/[元圆整人个名万萬亿億分点點]/, ''));
+}
+
+function takeDigit(state: State, digit: number): void {
+  state.pending = same(exactOf(digit));
+  state.pendingIsShort = state.shortPower > 1;
+}
+
+/** Reads one more token; false when the numeral ends before it. */
+function readNext(state: State): boolean {
+  const at = skipSpaces(state.text, state.pos);
+  const isSpaced = at > state.pos;
+  const power = powerAt(state.text, at);
+  if (power > 0) return readPower(state, at, power, isSpaced);
+  if (openWords.includes(state.text[at] ?? '　')) return readOpenWord(state, at);
+  const digit = chineseDigitAt(state.text, at);
+  if (digit >= 0) return readDigit(state, at, digit, isSpaced);
+  if (arabicDigitAt(state.text, at) >= 0) return readInnerArabic(state, at, isSpaced);
+  return isListedSpread(state) ? readListedSpread(state) : false;
+}
+
+function readPower(state: State, at: number, power: number, isSpaced: boolean): boolean {
+  if (state.text[at] === '千' && /[克米瓦]/.test(state.text[at + 1] ?? '')) return false;
+  const took = power < 4 ? readSmallPower(state, power) : readBigPower(state, power);
+  if (!took) return false;
+  state.pos = at + 1;
+  state.isSpaced ||= isSpaced;
+  state.pendingIsShort = false;
+  return true;
+}
+
+function readSmallPower(state: State, power: number): boolean {
+  if (power >= state.lastSmall) return false;
+  const isTeen = state.pending === null && power === 1 && (state.shortPower === 0 || state.shortPower >= 2);
+  if (state.pending === null && !isTeen) return false;
+  state.section = plus(state.section, scale(state.pending ?? same(exactOf(1)), power));
+  state.pending = null;
+  state.lastSmall = power;
+  state.shortPower = power;
+  return true;
+}
+
+function readBigPower(state: State, power: number): boolean {
+  const part = state.pending ? plus(state.section, state.pending) : state.section;
+  const isEmpty = part.high.units === 0n;
+  if (isEmpty && state.closed.high.units === 0n) return false;
+  if (!isEmpty && power < state.lastBig) {
+    state.closed = plus(state.closed, scale(part, power));
+  } else if (isEmpty) {
+    if (state.shortPower === 0 || state.shortPower < 4) return false;
+    state.closed = scale(state.closed, power);
+  } else {
+    state.closed = scale(plus(state.closed, part), power);
+  }
+  state.section = nothing;
+  state.pending = null;
+  state.lastSmall = 4;
+  state.lastBig = power;
+  state.shortPower = power;
+  return true;
+}
+
+/** 30余万, 十几亿, 一千五百零几万: the word stands inside only when a 万 or 亿 follows it. */
+function readOpenWord(state: State, at: number): boolean {
+  const power = powerAt(state.text, skipSpaces(state.text, at + 1));
+  if (power < 4 || state.approx !== null) return false;
+  const word = state.text[at] ?? '';
+  const took = readBigPower(state, power);
+  if (!took) return false;
+  state.pos = skipSpaces(state.text, at + 1) + 1;
+  state.approx = word;
+  state.pendingIsShort = false;
+  return true;
+}
+
+function readDigit(state: State, at: number, digit: number, isSpaced: boolean): boolean {
+  const { text } = state;
+  if (!isDigitHere(text, at, state.shortPower > 0)) return false;
+  if (digit === 0) return readZero(state, at);
+  if (state.pending) return isSpaced ? false : readSpread(state, at, digit);
+  const follower = skipSpaces(text, at + 1);
+  if (isSpaced && !(state.isSpaced || powerAt(text, follower) > 0 || text[follower] === '又')) return false;
+  if ('俩倆仨'.includes(text[at] ?? '')) return false;
+  if (state.shortPower === 0 && state.tokens > 0 && state.lastSmall === 4 && state.lastBig === 99) return false;
+  const next = powerAt(text, skipSpaces(text, at + 1));
+  if (next > 0 && next < 4 && next >= state.lastSmall) return false;
+  if (/[两兩]/.test(text[at] ?? '') && next < 2) return false;
+  takeDigit(state, digit);
+  state.pos = at + 1;
+  state.isSpaced ||= isSpaced;
+  return true;
+}
+
+/** 一百零五, 四千萬零六千: what follows 零 counts at its own power. */
+function readZero(state: State, at: number): boolean {
+  if (state.pending || state.shortPower === 0) return false;
+  const next = skipSpaces(state.text, at + 1);
+  const isFollowed =
+    chineseDigitAt(state.text, next) > 0 ||
+    powerAt(state.text, next) === 1 ||
+    arabicDigitAt(state.text, next) > 0 ||
+    (state.text[next] === '几' && powerAt(state.text, next + 1) >= 4);
+  if (!isFollowed || state.shortPower === 1) return false;
+  state.pos = next;
+  state.shortPower = 0;
+  if (state.text[next] === '几') return true;
+  const number = arabicDigitAt(state.text, next) > 0 ? readArabic(state.text, next) : null;
+  if (!number?.value) {
+    if (powerAt(state.text, next) === 1) return true;
+    takeDigit(state, chineseDigitAt(state.text, next));
+    state.pos = next + 1;
+    return true;
+  }
+  state.pending = same(number.value);
+  state.pos = number.end;
+  return true;
+}
+
+/** 十七八, 两百五六, 一百二三十: the pair widens the pending digit. */
+function readSpread(state: State, at: number, digit: number): boolean {
+  const before = chineseDigitAt(state.text, at - 1);
+  if (before < 0 || state.approx !== null || !isSpread(before, digit)) return false;
+  if (state.pending === null || state.pending.low !== state.pending.high) return false;
+  state.pending = { low: state.pending.low, high: exactOf(digit) };
+  state.approx = state.text.slice(at - 1, at + 1);
+  state.pos = at + 1;
+  return true;
+}
+
+/** 三、四十人, 十七、八个: the pair written with a mark, before a power or a counted thing. */
+function isListedSpread(state: State): boolean {
+  const { text, pos } = state;
+  if (text[pos] !== '、' || state.pending === null || state.approx !== null) return false;
+  const a = chineseDigitAt(text, pos - 1);
+  const b = chineseDigitAt(text, pos + 1);
+  if (a < 2 || b !== a + 1) return false;
+  return powerAt(text, pos + 2) > 0 || /[个人名位户次场天家]/.test(text[pos + 2] ?? '');
+}
+
+function readListedSpread(state: State): boolean {
+  const digit = chineseDigitAt(state.text, state.pos + 1);
+  if (!state.pending) return false;
+  state.pending = { low: state.pending.low, high: exactOf(digit) };
+  state.approx = state.text.slice(state.pos - 1, state.pos + 2);
+  state.pos += 2;
+  return true;
+}
+
+/** 3万5千, 7万 5千 4百, 1千零1: Arabic digits after a power. */
+function readInnerArabic(state: State, at: number, isSpaced: boolean): boolean {
+  if (state.pending || state.shortPower === 0 || state.approx !== null || state.isBare) return false;
+  const number = readArabic(state.text, at);
+  if (!number?.value || number.hasPoint || number.isGrouped || number.hasLeadingZero) return false;
+  const next = powerAt(state.text, skipSpaces(state.text, number.end));
+  const isScaled = next > 0 && next < (state.lastSmall < 4 ? state.lastSmall : state.lastBig);
+  if (isSpaced && !isScaled) return false;
+  if (number.wholeDigits > Math.min(state.shortPower, 4) || state.text[number.end] === '年') return false;
+  if (!isScaled && number.wholeDigits > 1 && number.wholeDigits < state.shortPower - 1) return false;
+  state.pending = same(number.value);
+  state.pendingIsShort = number.wholeDigits === 1 && state.shortPower > 1;
+  state.pos = number.end;
+  return true;
+}
+
+/** 二点四, 两千万点五, 一点二万. 三点二十 is a time and 三点半 too. */
+function readChinesePoint(state: State): boolean {
+  const { text } = state;
+  const at = skipSpaces(text, state.pos);
+  if ((text[at] !== '点' && text[at] !== '點') || state.approx !== null || state.isBare) return false;
+  let end = skipSpaces(text, at + 1);
+  let fraction = '';
+  while (fraction.length < longestQuantity && chineseDigitAt(text, end) >= 0 && !/[两兩俩倆仨]/.test(text[end] ?? '')) {
+    fraction += chineseDigitAt(text, end);
+    end += 1;
+  }
+  if (fraction === '' || text[end] === '刻') return false;
+  const power = powerAt(text, skipSpaces(text, end));
+  if (power > 0 && power < 3) return false;
+  const whole = total(state);
+  const value = add(whole.low, exactOfDigits('', fraction));
+  state.closed = nothing;
+  state.section = nothing;
+  state.pending = same(value);
+  state.pendingIsShort = false;
+  state.pos = end;
+  readPowersAfterPoint(state);
+  return true;
+}
