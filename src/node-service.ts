@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { MiddlewareHandler } from 'hono';
-import { createApp } from './app.ts';
+import { createApp, type AppParts } from './app.ts';
 import { createAssistant } from './assistant/create-assistant.ts';
 import { loopbackHosts, type Config } from './config.ts';
 import type { Ticker } from './http/event-stream.ts';
@@ -41,7 +41,10 @@ const heartbeatMs = 15_000;
 const stopGraceMs = 3000;
 
 /** Opens the database, reads the kind, puts the assistant together and listens. */
-export async function startService(config: Config): Promise<Result<RunningService, StartFailure>> {
+export async function startService(
+  config: Config,
+  onError: AppParts['onError'],
+): Promise<Result<RunningService, StartFailure>> {
   const kind = readKind(shippedCorpus, config.kindId);
   if (!kind.ok) return kind;
   const databasePath = resolve(config.dataFolder, 'zhibi.db');
@@ -59,7 +62,7 @@ export async function startService(config: Config): Promise<Result<RunningServic
   const app = createApp({
     assistant,
     newId: randomUUID,
-    onError: logError,
+    onError,
     ticker: everyHeartbeat,
     ...(hosts && { allowedHosts: hosts }),
     page: pageFiles(),
@@ -115,10 +118,6 @@ const everyHeartbeat: Ticker = (tick) => {
   const timer = setInterval(tick, heartbeatMs).unref();
   return () => clearInterval(timer);
 };
-
-function logError(reference: string, error: Error): void {
-  console.error(JSON.stringify({ level: 'error', reference, name: error.name, stack: error.stack }));
-}
 
 function urlOf(host: string, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;

@@ -1,5 +1,6 @@
-import './node-loading.ts';
+import { readPackagesLean } from './node-loading.ts';
 
+readPackagesLean();
 const [{ readConfig, loopbackHosts }, { startService }] = await Promise.all([
   import('./config.ts'),
   import('./node-service.ts'),
@@ -11,7 +12,7 @@ if (!config.ok) {
   console.error(config.failure.message);
   process.exit(2);
 }
-const started = await startService(config.value);
+const started = await startService(config.value, logError);
 if (!started.ok) {
   console.error(startFailureWords(started.failure));
   process.exit(1);
@@ -28,6 +29,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     isStopping = true;
     void stop().then(() => process.exit(0));
   });
+}
+
+function logError(reference: string, error: Error): void {
+  console.error(JSON.stringify({ level: 'error', reference, name: error.name, stack: error.stack }));
 }
 
 function startFailureWords(failed: StartFailure): string {

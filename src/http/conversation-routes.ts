@@ -11,7 +11,7 @@ import { ConversationSummary, Draft, Ledger, TurnAnswer, answers } from './shape
 const Message = z.object({
   text: z.string({ error: '要是文字' }),
   messageId: z.string({ error: '要是文字' }).max(100, { error: '最多 100 个字符' }).optional(),
-  afterSeq: z.number({ error: '要是整数' }).int({ error: '要是整数' }).min(0, { error: '不能小于 0' }).optional(),
+  sentAfterSeq: z.number({ error: '要是整数' }).int({ error: '要是整数' }).min(0, { error: '不能小于 0' }).optional(),
 });
 
 const FigureEdit = z.object({
@@ -86,7 +86,8 @@ export function conversationRoutes(assistant: Assistant, ticker: Ticker): Hono {
     describeRoute({
       tags,
       summary: '说一句话',
-      description: '没有等到回复时可带着同样的 messageId 和 afterSeq 再发一次，不会记两遍。',
+      description:
+        '没有等到回复时，带着同样的 messageId 和首次发送前所见的最后序号 sentAfterSeq 再发一次，不会记两遍。',
       responses: {
         ...answers(200, '回复', TurnAnswer),
         ...problemAnswers('unknown-conversation', 'empty-message', 'message-too-long', 'classified', 'invalid-input'),

@@ -10,8 +10,8 @@ export interface SentMessage {
   text: string;
   /** Chosen by the page, the same each time it sends the same message again. */
   messageId?: string | undefined;
-  /** The newest event the page had seen when it first sent the message. */
-  afterSeq?: number | undefined;
+  /** The newest event the page had seen when it first sent the message; said only when it sends it again. */
+  sentAfterSeq?: number | undefined;
 }
 
 /** Messages under way or lately answered, remembered to recognise one sent again. */
@@ -19,13 +19,13 @@ const maxRemembered = 1000;
 
 /**
  * `say` that a page may repeat when it heard no answer: a message sent again is not said twice. While this process
- * remembers it, the `messageId` tells; after a restart, the conversation itself does: the same words after `afterSeq`.
+ * remembers it, the `messageId` tells; after a restart, the conversation itself does: the same words after `sentAfterSeq`.
  */
 export function createRepeatableSay(assistant: Assistant): (id: string, message: SentMessage) => Promise<Answer> {
   const remembered = new Map<string, Promise<Answer>>();
 
   async function sayOnce(conversationId: string, message: SentMessage): Promise<Answer> {
-    const earlier = message.afterSeq === undefined ? null : await findAnswer(assistant, conversationId, message);
+    const earlier = message.sentAfterSeq === undefined ? null : await findAnswer(assistant, conversationId, message);
     return earlier ?? assistant.say(conversationId, message.text);
   }
 
@@ -49,15 +49,22 @@ export function createRepeatableSay(assistant: Assistant): (id: string, message:
   };
 }
 
-/** The stored answer to the same words after `afterSeq`, null when they were never heard. */
+/** The stored answer to the same words after `sentAfterSeq`, null when they were never heard. */
 async function findAnswer(assistant: Assistant, conversationId: string, message: SentMessage): Promise<Answer | null> {
-  const events = await assistant.events(conversationId, message.afterSeq ?? 0);
+  const events = await assistant.events(conversationId, message.sentAfterSeq ?? 0);
   if (!events.ok) return null;
   const turn = heardAt(events.value, wellFormed(message.text));
   if (turn === null) return null;
   const ledger = await assistant.ledger(conversationId);
   if (!ledger.ok) return null;
-  const answer: TurnAnswer = { turn, reply: words.interrupted, asked: [], ledger: ledger.value, warnings: [], draft: null };
+  const answer: TurnAnswer = {
+    turn,
+    reply: words.interrupted,
+    asked: [],
+    ledger: ledger.value,
+    warnings: [],
+    draft: null,
+  };
   for (const { event } of events.value) {
     if (event.type === 'replied' && event.turn === turn) {
       Object.assign(answer, { reply: event.reply, asked: event.asked, warnings: event.warnings, chips: event.chips });

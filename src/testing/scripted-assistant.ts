@@ -46,7 +46,9 @@ export function createScriptedAssistant({ eventStore, newId, answer }: Script): 
   }
 
   async function lastDraftOf(id: string): Promise<Draft | null> {
-    const drafts = (await eventStore.read(id)).flatMap(({ event }) => (event.type === 'draftWritten' ? [event.draft] : []));
+    const drafts = (await eventStore.read(id)).flatMap(({ event }) =>
+      event.type === 'draftWritten' ? [event.draft] : [],
+    );
     return drafts.at(-1) ?? null;
   }
 
@@ -82,7 +84,6 @@ export function createScriptedAssistant({ eventStore, newId, answer }: Script): 
     };
   }
 
-  const unknown = (conversationId: string) => failure({ kind: 'unknown-conversation' as const, conversationId });
   return {
     kind,
     say,
@@ -120,4 +121,8 @@ export function createScriptedAssistant({ eventStore, newId, answer }: Script): 
       return () => listeners.delete(mine);
     },
   };
+}
+
+function unknown(conversationId: string) {
+  return failure({ kind: 'unknown-conversation' as const, conversationId });
 }
