@@ -1,0 +1,14 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { readDoc } from './node-doc.ts';
+import { readDocument } from './read-document.ts';
+import type { UploadLimits } from './upload-limits.ts';
+
+/** What `readInWorker` sends; the bytes are moved, not copied. */
+export interface ParserJob {
+  bytes: Uint8Array;
+  name: string;
+  limits: UploadLimits;
+}
+
+const job = workerData as ParserJob;
+parentPort?.postMessage(await readDocument(job.bytes, job.name, job.limits, readDoc));

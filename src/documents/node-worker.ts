@@ -1,0 +1,92 @@
+import { Worker } from 'node:worker_threads';
+import { failure, type Result } from '../result.ts';
+import type { ParserJob } from './node-parser-thread.ts';
+import type { ImportedDocument } from './read-document.ts';
+import type { UploadFailure } from './upload-failures.ts';
+import { uploadLimits, type UploadLimits } from './upload-limits.ts';
+
+export interface WorkerLimits {
+  timeoutMs: number;
+  /** Of the JavaScript heap of the thread. */
+  maxHeapMegabytes: number;
+  /** Growth of the whole process while it runs; buffers lie outside the heap. */
+  maxGrowthMegabytes: number;
+  /** Uploads read at once; two on a small machine keep the service under its memory. */
+  maxAtOnce: number;
+  /** Uploads that may wait for their turn; more are turned away as `busy`. */
+  maxWaiting: number;
+}
+
+export const workerLimits: WorkerLimits = {
+  timeoutMs: 15_000,
+  maxHeapMegabytes: 192,
+  maxGrowthMegabytes: 350,
+  maxAtOnce: 2,
+  maxWaiting: 20,
+};
+
+const watchEveryMs = 50;
+let running = 0;
+const waiting: (() => void)[] = [];
+
+/**
+ * `readDocument` in a thread of its own with bounded memory and time: whatever a file does to its parser comes back
+ * as a failure, and the service goes on answering meanwhile.
+ */
+export async function readInWorker(
+  bytes: Uint8Array,
+  name: string,
+  limits: UploadLimits = uploadLimits,
+  bounds: WorkerLimits = workerLimits,
+): Promise<Result<ImportedDocument, UploadFailure>> {
+  if (running >= bounds.maxAtOnce) {
+    if (waiting.length >= bounds.maxWaiting) return failure({ kind: 'busy' });
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  }
+  running += 1;
+  try {
+    return await parseInThread(bytes, name, limits, bounds);
+  } finally {
+    running -= 1;
+    waiting.shift()?.();
+  }
+}
+
+function parseInThread(
+  bytes: Uint8Array,
+  name: string,
+  limits: UploadLimits,
+  bounds: WorkerLimits,
+): Promise<Result<ImportedDocument, UploadFailure>> {
+  return new Promise((resolve) => {
+    const moved = new Uint8Array(bytes);
+    const job: ParserJob = { bytes: moved, name, limits };
+    const worker = new Worker(new URL('./node-parser-thread.ts', import.meta.url), {
+      workerData: job,
+      transferList: [moved.buffer],
+      resourceLimits: { maxOldGenerationSizeMb: bounds.maxHeapMegabytes, maxYoungGenerationSizeMb: 32 },
+      execArgv: [],
+      stdout: true,
+      stderr: true,
+    });
+    const before = process.memoryUsage.rss();
+    const finish = (result: Result<ImportedDocument, UploadFailure>): void => {
+      clearTimeout(timer);
+      clearInterval(watch);
+      void worker.terminate().then(() => resolve(result));
+    };
+    const timer = setTimeout(
+      () => finish(failure({ kind: 'too-slow', seconds: Math.round(bounds.timeoutMs / 1000) })),
+      bounds.timeoutMs,
+    );
+    const watch = setInterval(() => {
+      const grown = (process.memoryUsage.rss() - before) / 1024 / 1024;
+      if (grown > bounds.maxGrowthMegabytes) finish(failure({ kind: 'out-of-memory' }));
+    }, watchEveryMs);
+    worker.once('message', (result: Result<ImportedDocument, UploadFailure>) => finish(result));
+    worker.once('error', (error: Error & { code?: string }) =>
+      finish(failure({ kind: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'out-of-memory' : 'parser-failed' })),
+    );
+    worker.once('exit', () => finish(failure({ kind: 'parser-failed' })));
+  });
+}

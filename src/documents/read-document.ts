@@ -1,0 +1,130 @@
+import { failure, success, type Result } from '../result.ts';
+import { readDocx, type DocxParts } from './docx-in.ts';
+import { guardUpload, type DocumentKind, type GuardedUpload } from './guard.ts';
+import type { ImportNote } from './import-notes.ts';
+import { readPdf } from './pdf-in.ts';
+import { readSeparated, tableText, type ImportedTable } from './table-text.ts';
+import { decodeText, readMarkdown } from './text-in.ts';
+import { tidyLines } from './tidy-text.ts';
+import type { UploadFailure } from './upload-failures.ts';
+import { uploadLimits, type UploadLimits } from './upload-limits.ts';
+import { readXlsx } from './xlsx-in.ts';
+
+/** What came in: plain text for `parseReport` or the figure reader, and what the officer should know about the file. */
+export interface ImportedDocument {
+  kind: DocumentKind;
+  text: string;
+  notes: ImportNote[];
+  /** Of a spreadsheet or separated text: its rows; `text` is the same table with tabs. */
+  table?: ImportedTable;
+}
+
+/** Reads the text of a legacy `.doc`; needs Node, so it is handed in (`node-doc.ts`). */
+export type DocReader = (bytes: Uint8Array) => Promise<Result<string, UploadFailure>>;
+
+/**
+ * Guards and reads an uploaded file. Never throws for anything a file may hold; a parser's surprise comes back as
+ * `parser-failed`. On a server run it through `readInWorker`, which bounds memory and time as well.
+ */
+export async function readDocument(
+  bytes: Uint8Array,
+  name: string,
+  limits: UploadLimits = uploadLimits,
+  readDoc?: DocReader,
+): Promise<Result<ImportedDocument, UploadFailure>> {
+  const guarded = guardUpload(bytes, name, limits);
+  if (!guarded.ok) return guarded;
+  let read: Result<ImportedDocument, UploadFailure>;
+  try {
+    read = await readGuarded(bytes, guarded.value, limits, readDoc);
+  } catch {
+    return failure({ kind: 'parser-failed' });
+  }
+  if (!read.ok) return read;
+  if (read.value.text.length > limits.maxCharacters) {
+    return failure({ kind: 'text-too-long', maxCharacters: limits.maxCharacters });
+  }
+  if (!/[\p{L}\p{N}]/u.test(read.value.text)) return failure({ kind: 'no-text' });
+  if (guarded.value.hasOtherExtension) {
+    const message = '文件的扩展名和内容对不上，已按实际内容读入。';
+    read.value.notes.push({ kind: 'other-extension', message });
+  }
+  return read;
+}
+
+async function readGuarded(
+  bytes: Uint8Array,
+  upload: GuardedUpload,
+  limits: UploadLimits,
+  readDoc: DocReader | undefined,
+): Promise<Result<ImportedDocument, UploadFailure>> {
+  switch (upload.kind) {
+    case 'docx': {
+      const read = readDocx(docxParts(upload));
+      return read.ok ? success({ kind: 'docx', text: read.value.text, notes: read.value.notes }) : read;
+    }
+    case 'doc': {
+      if (!readDoc) return failure({ kind: 'doc-needs-server' });
+      const message = '旧版 .doc 里自动生成的编号（一、（一）等）读不出来，请核对标题；最好另存为 .docx 再传。';
+      const text = await readDoc(bytes);
+      return text.ok
+        ? success({ kind: 'doc', text: text.value, notes: [{ kind: 'old-word-numbering', message }] })
+        : text;
+    }
+    case 'pdf': {
+      const message = 'PDF 是按版面断行的，段落由程序接起来，请核对一遍分段。';
+      const text = await readPdf(bytes, limits);
+      return text.ok ? success({ kind: 'pdf', text: text.value, notes: [{ kind: 'pdf-lines', message }] }) : text;
+    }
+    case 'xlsx': {
+      const read = readXlsx(upload, limits);
+      if (!read.ok) return read;
+      const { table, notes } = read.value;
+      return success({ kind: 'xlsx', text: tableText(table.rows), notes, table });
+    }
+    case 'txt':
+    case 'md':
+    case 'csv':
+      return readPlain(bytes, upload.kind);
+  }
+}
+
+function readPlain(bytes: Uint8Array, kind: 'txt' | 'md' | 'csv'): Result<ImportedDocument, UploadFailure> {
+  const decoded = decodeText(bytes);
+  if (!decoded.ok) return decoded;
+  if (kind === 'txt') return success({ kind, text: tidyLines(decoded.value), notes: [] });
+  if (kind === 'md') return success({ kind, text: readMarkdown(decoded.value), notes: [] });
+  const rows = readSeparated(decoded.value);
+  return success({ kind, text: tableText(rows), notes: [], table: { name: null, rows } });
+}
+
+/** The parts of a guarded docx that its reader wants, as text. */
+export function docxParts(upload: GuardedUpload): DocxParts {
+  const decoder = new TextDecoder();
+  const text = (name: string): string => {
+    const bytes = upload.parts.get(name);
+    return bytes ? decoder.decode(bytes) : '';
+  };
+  const matching = (pattern: RegExp): string[] =>
+    [...upload.parts.keys()].filter((name) => pattern.test(name)).map(text);
+  const documentName = mainPart(text('_rels/.rels')) ?? 'word/document.xml';
+  return {
+    document: text(documentName),
+    documentName,
+    styles: text('word/styles.xml'),
+    numbering: text('word/numbering.xml'),
+    frames: matching(/^word\/(?:header|footer)\d*\.xml$/),
+    relationships: matching(/\.rels$/),
+    hasMacros: upload.entryNames.some((name) => /vbaProject\.bin$/i.test(name)),
+    embedded: upload.entryNames.filter((name) => /^word\/embeddings\/./.test(name)).length,
+  };
+}
+
+/** The main part as the package names it (ECMA-376 Part 2 §9.3); null leaves the usual name. */
+function mainPart(relationships: string): string | null {
+  for (const [tag] of relationships.matchAll(/<Relationship\s[^>]*>/g)) {
+    if (!/Type\s*=\s*["'][^"']*\/officeDocument["']/.test(tag)) continue;
+    return /Target\s*=\s*["']\/?([^"']+)["']/.exec(tag)?.[1] ?? null;
+  }
+  return null;
+}
