@@ -56,6 +56,9 @@ export const CatalogueFile = z.strictObject({
       name: z.string(),
       /** One question for the whole group: 征兵这条线：登记、报名、体检、政考、役前、入伍各多少人？ */
       question: z.string(),
+      /** Words that say a bare list of numbers belongs here, and the figures such a list of that length means, in order. */
+      cues: z.array(z.string()).default([]),
+      orders: z.array(z.array(z.string()).min(2)).default([]),
     }),
   ),
   figures: z.array(CatalogueFigure).min(1),

@@ -1,0 +1,244 @@
+import type { CatalogueFigure } from '../kinds/catalogue.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { hasUnlessWord, type Hit, type Naming } from './assign-lexicon.ts';
+import { unitFit } from './assign-units.ts';
+import type { Mention } from './mention.ts';
+
+/** How far back and ahead names are looked for, in characters and in names. */
+const reachBack = 70;
+const reachAhead = 14;
+const namesBack = 9;
+
+/** A figure that a mention may be, with what speaks for it. */
+export interface Candidate {
+  figure: CatalogueFigure;
+  /** 0 to about 1.2. */
+  score: number;
+  hit: Hit;
+  why: string[];
+}
+
+/** All that is known while the mentions of one message are weighed. */
+export interface Scene {
+  kind: Kind;
+  text: string;
+  mentions: readonly Mention[];
+  hits: readonly Hit[];
+  asked: ReadonlySet<string>;
+  /** By mention: its clause begins with a number rather than with a name. */
+  isNumberFirst: readonly boolean[];
+}
+
+export function createScene(
+  kind: Kind,
+  text: string,
+  mentions: readonly Mention[],
+  hits: readonly Hit[],
+  asked: readonly string[],
+): Scene {
+  const isNumberFirst: boolean[] = [];
+  let hit = 0;
+  for (const [index, mention] of mentions.entries()) {
+    const before = mentions[index - 1];
+    if (before && partedBy(text, before.end, mention.start) < 2) {
+      isNumberFirst.push(isNumberFirst[index - 1] ?? false);
+      continue;
+    }
+    while (hit < hits.length && (hits[hit]?.end ?? 0) <= mention.start) hit += 1;
+    const name = hits[hit - 1];
+    isNumberFirst.push(!name || partedBy(text, name.end, mention.start) >= 2 || mention.start - name.end > reachBack);
+  }
+  return { kind, text, mentions, hits, asked: new Set(asked), isNumberFirst };
+}
+
+/** Whether a mention starts between two places. */
+export function hasMentionBetween(scene: Scene, from: number, to: number): boolean {
+  let low = 0;
+  let high = scene.mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((scene.mentions[middle]?.start ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return (scene.mentions[low]?.start ?? Infinity) < to;
+}
+
+/** How strongly two places are parted: 0 not at all, 1 by 、 or a space, 2 by a comma, 3 by the end of a sentence. */
+export function partedBy(text: string, from: number, to: number): 0 | 1 | 2 | 3 {
+  let level: 0 | 1 | 2 | 3 = 0;
+  for (let i = from; i < to; i += 1) {
+    const character = text[i] ?? '';
+    if ('。！？!?；;\n'.includes(character)) return 3;
+    if ('，,：:（）()“”"'.includes(character)) level = 2;
+    else if (level === 0 && '、 \t\u3000'.includes(character)) level = 1;
+  }
+  return level;
+}
+
+/**
+ * Candidates of every mention, best first. Before a number a name counts fully, a little less across commas, other
+ * numbers and other names; after a number it counts when it is the thing counted (3个专武干部).
+ */
+export function weighMentions(scene: Scene): Candidate[][] {
+  let nextHit = 0;
+  return scene.mentions.map((mention, index) => {
+    while (nextHit < scene.hits.length && (scene.hits[nextHit]?.start ?? 0) < mention.start) nextHit += 1;
+    return weigh(scene, index, nextHit);
+  });
+}
+
+interface Found {
+  hit: Hit;
+  factor: number;
+}
+
+function weigh(scene: Scene, index: number, hitAfter: number): Candidate[] {
+  const mention = scene.mentions[index];
+  if (!mention) return [];
+  const found = [...namesBefore(scene, index, hitAfter), ...namesAfter(scene, index, hitAfter)];
+  const best = new Map<string, Candidate>();
+  for (const { hit, factor } of found) {
+    for (const naming of hit.namings) addNaming(scene, index, best, hit, naming, factor);
+  }
+  return [...best.values()].filter((one) => one.score >= 0.2).toSorted((a, b) => b.score - a.score).slice(0, 6);
+}
+
+function addNaming(
+  scene: Scene,
+  index: number,
+  best: Map<string, Candidate>,
+  hit: Hit,
+  naming: Naming,
+  factor: number,
+): void {
+  const mention = scene.mentions[index];
+  if (!mention || hit.isNegated) return;
+  const { figure } = naming;
+  const unit = unitFit(figure, mention, scene.text);
+  if (unit === 0) return;
+  const topic = naming.topics ? topicFactor(scene, hit, naming) : 1;
+  const length = Math.min(1.06, 0.86 + 0.04 * hit.name.length);
+  const quality = length * (naming.isWeak ? 0.55 : 1) * (hit.isBySound ? 0.8 : 1);
+  const isDoubted = hasUnlessWord(scene.kind, figure.id, wordsAround(scene, index, hit));
+  const asked = scene.asked.has(figure.id) ? 0.06 : 0;
+  const score = factor * topic * quality * unit * (isDoubted ? 0.25 : 1) + asked;
+  const known = best.get(figure.id);
+  const why = [scene.text.slice(hit.start, hit.end), mention.unit].filter(Boolean);
+  if (!known) {
+    best.set(figure.id, { figure, score, hit, why });
+  } else {
+    const [high, low] = score > known.score ? [score, known.score] : [known.score, score];
+    const bonus = known.hit === hit ? 0 : 0.12 * Math.min(1, low);
+    best.set(figure.id, score > known.score ? { figure, score: high + bonus, hit, why } : { ...known, score: high + bonus });
+  }
+}
+
+function canCount(scene: Scene, hit: Hit, mention: Mention): boolean {
+  return hit.namings.some((naming) => unitFit(naming.figure, mention, scene.text) > 0.3);
+}
+
+function namesBefore(scene: Scene, index: number, hitAfter: number): Found[] {
+  const mention = scene.mentions[index];
+  if (!mention) return [];
+  const found: Found[] = [];
+  let others = 0;
+  for (let i = hitAfter - 1; i >= 0 && found.length < namesBack; i -= 1) {
+    const hit = scene.hits[i];
+    if (!hit || mention.start - hit.end > reachBack) break;
+    if (hit.end > mention.start) continue;
+    const parted = partedBy(scene.text, hit.end, mention.start);
+    const between = mentionsBetween(scene, hit.end, index);
+    const distance = mention.start - hit.end;
+    let factor = [1, 0.98, 0.86, 0.5][parted] ?? 0.5;
+    factor *= 0.8 ** between * 0.72 ** others * Math.max(0.6, 1 - 0.006 * distance);
+    if (isClaimedByNumberBefore(scene, hit, index)) factor *= 0.55;
+    if (factor < 0.15) break;
+    found.push({ hit, factor });
+    if (canCount(scene, hit, mention)) others += 1;
+  }
+  return found;
+}
+
+function mentionsBetween(scene: Scene, from: number, index: number): number {
+  let count = 0;
+  for (let i = index - 1; i >= 0 && count < 5; i -= 1) {
+    if ((scene.mentions[i]?.end ?? 0) <= from) break;
+    count += 1;
+  }
+  return count;
+}
+
+function namesAfter(scene: Scene, index: number, hitAfter: number): Found[] {
+  const mention = scene.mentions[index];
+  if (!mention) return [];
+  const limit = Math.min(scene.mentions[index + 1]?.start ?? Infinity, mention.end + reachAhead);
+  const found: Found[] = [];
+  for (let i = hitAfter; i < scene.hits.length; i += 1) {
+    const hit = scene.hits[i];
+    if (!hit || hit.start >= limit) break;
+    if (hit.start < mention.end) continue;
+    if (partedBy(scene.text, mention.end, hit.start) >= 2) break;
+    const gap = scene.text.slice(mention.end, hit.start).replace(/[的\s]/g, '').length;
+    let factor = gap === 0 ? 0.95 : gap <= 2 ? 0.8 : 0.66 - 0.02 * gap;
+    factor *= 0.85 ** found.length;
+    if (isNameOfNextNumber(scene, hit, index)) factor *= 0.5;
+    found.push({ hit, factor });
+  }
+  return found;
+}
+
+/** 入伍9大学生8: a name with a number on either side belongs to the one behind it, when its clause began with a name. */
+function isNameOfNextNumber(scene: Scene, hit: Hit, index: number): boolean {
+  const next = scene.mentions[index + 1];
+  if (!next || next.start < hit.end) return false;
+  if (partedBy(scene.text, hit.end, next.start) >= 2 || next.start - hit.end > 6) return false;
+  return !scene.isNumberFirst[index];
+}
+
+/** 3个专武干部2个是新来的: in a clause that began with its number, the name is taken by the number before it. */
+function isClaimedByNumberBefore(scene: Scene, hit: Hit, index: number): boolean {
+  for (let i = index - 1; i >= 0; i -= 1) {
+    const before = scene.mentions[i];
+    if (!before) return false;
+    if (before.end > hit.start) continue;
+    const isNear = hit.start - before.end <= 1 && partedBy(scene.text, before.end, hit.start) === 0;
+    return isNear && scene.isNumberFirst[i] === true;
+  }
+  return false;
+}
+
+/** Words that may tell what a mention is not: its own clause, up to the numbers on either side. */
+function wordsAround(scene: Scene, index: number, hit: Hit): string {
+  const mention = scene.mentions[index];
+  if (!mention) return '';
+  const first = Math.max(scene.mentions[index - 1]?.end ?? 0, mention.start - 24);
+  let start = mention.start;
+  while (start > first && partedBy(scene.text, start - 1, start) < 2) start -= 1;
+  const next = scene.mentions[index + 1];
+  const isLast = !next || partedBy(scene.text, mention.end, next.start) >= 2;
+  if (!isLast && hit.start < mention.end) return scene.text.slice(start, mention.end);
+  const limit = Math.min(next?.start ?? scene.text.length, mention.end + 8);
+  let end = mention.end;
+  while (end < limit && partedBy(scene.text, end, end + 1) < 2) end += 1;
+  return scene.text.slice(start, end);
+}
+
+/** 1 while the topic is being talked of, less for each other matter taken up since, 0 when it never was. */
+function topicFactor(scene: Scene, hit: Hit, naming: Naming): number {
+  if (scene.asked.has(naming.figure.id)) return 0.95;
+  const topics = naming.topics ?? [];
+  let foreign = 0;
+  for (let at = hit.order - 1; at >= 0 && foreign < 3; at -= 1) {
+    const before = scene.hits[at];
+    if (!before || hit.start - before.end > 2 * reachBack) break;
+    if (before.topics.some((topic) => topics.includes(topic))) {
+      const isFar = partedBy(scene.text, before.end, hit.start) === 3;
+      return 1.03 * 0.62 ** foreign * (isFar ? 0.8 : 1);
+    }
+    const shares = before.namings.some((one) => one.topics?.some((topic) => topics.includes(topic)));
+    if (!shares && before.namings.length > 0) {
+      foreign += before.namings.some((one) => one.figure.group === naming.figure.group) ? 0.5 : 1;
+    }
+  }
+  return 0.15;
+}

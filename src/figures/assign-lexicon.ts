@@ -1,0 +1,194 @@
+import type { CatalogueFigure } from '../kinds/catalogue.ts';
+import type { Kind } from '../kinds/kind.ts';
+import type { Span } from '../text/spans.ts';
+import { soundOf } from './assign-syllables.ts';
+
+/** One figure that a name may mean. */
+export interface Naming {
+  figure: CatalogueFigure;
+  /** Decides nothing alone. */
+  isWeak: boolean;
+  /** Only while one of these is being talked of; null for a name that stands by itself. */
+  topics: readonly string[] | null;
+}
+
+/** A name of figures found in a text. */
+export interface Hit extends Span {
+  /** Its place among the names of the text, from 0. */
+  order: number;
+  /** As the catalogue has it; differs from the text for a name known by its sound. */
+  name: string;
+  namings: readonly Naming[];
+  /** Topics this name brings up: every topic word it contains. */
+  topics: readonly string[];
+  isBySound: boolean;
+  /** 没培训过: not a name for the number beside it. */
+  isNegated: boolean;
+}
+
+interface Pattern {
+  name: string;
+  namings: Naming[];
+  topics: string[];
+}
+
+interface Trie<V> {
+  next: Map<number, Trie<V>>;
+  value: V | null;
+}
+
+interface Lexicon {
+  byText: Trie<Pattern>;
+  bySound: Trie<Pattern>;
+  unless: ReadonlyMap<string, readonly string[]>;
+}
+
+const lexicons = new WeakMap<Kind, Lexicon>();
+const soundless = /[一二三四五六七八九十百千万两零〇半0-9a-z]/;
+/** Little words that sound like parts of names (是到 for 实到) and would be heard everywhere. */
+const littleWords = /[的了是就都也还在有没不这那我你他它们说吧啊呢吗个名次人]/;
+
+function lexiconOf(kind: Kind): Lexicon {
+  let lexicon = lexicons.get(kind);
+  if (!lexicon) {
+    lexicon = buildLexicon(kind);
+    lexicons.set(kind, lexicon);
+  }
+  return lexicon;
+}
+
+function buildLexicon(kind: Kind): Lexicon {
+  const patterns = new Map<string, Pattern>();
+  const patternFor = (name: string): Pattern => {
+    const known = patterns.get(name);
+    if (known) return known;
+    const made: Pattern = { name, namings: [], topics: [] };
+    patterns.set(name, made);
+    return made;
+  };
+  const topicWords = new Set<string>();
+  for (const figure of kind.figures) {
+    if (figure.group === 'meta') continue;
+    for (const alias of figure.aliases) {
+      const isWeak = alias.endsWith('~');
+      const name = isWeak ? alias.slice(0, -1) : alias;
+      patternFor(normalise(name)).namings.push({ figure, isWeak, topics: null });
+    }
+    for (const contextual of figure.contextual) {
+      const [topics = '', name = ''] = contextual.split('/');
+      const words = topics.split('|').map(normalise);
+      for (const word of words) topicWords.add(word);
+      patternFor(normalise(name)).namings.push({ figure, isWeak: false, topics: words });
+    }
+  }
+  for (const word of topicWords) patternFor(word);
+  const byText = createTrie<Pattern>();
+  const bySound = createTrie<Pattern>();
+  for (const pattern of patterns.values()) {
+    pattern.topics = [...topicWords].filter((word) => pattern.name.includes(word));
+    insert(byText, [...pattern.name].map(codeOf), pattern);
+    const sounds = [...pattern.name].map(soundOf);
+    const isPlain = pattern.namings.some((naming) => naming.topics === null && !naming.isWeak);
+    const isHeard = sounds.length >= 2 && sounds.every((sound) => sound > 0) && !littleWords.test(pattern.name);
+    if (isPlain && isHeard && !soundless.test(pattern.name)) insert(bySound, sounds, pattern);
+  }
+  return { byText, bySound, unless: new Map(kind.figures.map((figure) => [figure.id, figure.unless])) };
+}
+
+function createTrie<V>(): Trie<V> {
+  return { next: new Map(), value: null };
+}
+
+function insert<V>(root: Trie<V>, codes: readonly number[], value: V): void {
+  let node = root;
+  for (const code of codes) {
+    let below = node.next.get(code);
+    if (!below) {
+      below = createTrie();
+      node.next.set(code, below);
+    }
+    node = below;
+  }
+  node.value ??= value;
+}
+
+function codeOf(character: string): number {
+  return character.charCodeAt(0);
+}
+
+/** Full width to half width and capitals to small letters, one for one: offsets stay. */
+export function normalise(text: string): string {
+  return text
+    .replace(/[\uff01-\uff5e]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
+    .replace(/\u3000/g, ' ')
+    .replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+/**
+ * Names of figures in a text, in order of place. A name inside a longer one is dropped (登记 in 登记率); a name known
+ * only by its sound counts where nothing is written plainly. Linear: names are at most a dozen characters long.
+ */
+export function findHits(kind: Kind, text: string): Hit[] {
+  const lexicon = lexiconOf(kind);
+  const folded = normalise(text);
+  const written = longestMatches(folded.length, (at) => matchAt(lexicon.byText, at, (i) => folded.charCodeAt(i)));
+  const sounds = Array.from({ length: folded.length }, (_, i) => soundOf(folded[i] ?? ''));
+  const isCovered = new Uint8Array(folded.length);
+  for (const match of written) isCovered.fill(1, match.start, match.end);
+  const heard = longestMatches(folded.length, (at) =>
+    isCovered[at] || sounds[at] === 0 ? [] : matchAt(lexicon.bySound, at, (i) => (isCovered[i] ? 0 : (sounds[i] ?? 0))),
+  ).filter(({ start, end }) => {
+    const said = folded.slice(start, end);
+    return !littleWords.test(said) && !soundless.test(said);
+  });
+  const toHit = (match: Match, isBySound: boolean): Hit => ({
+    order: 0,
+    start: match.start,
+    end: match.end,
+    name: match.pattern.name,
+    namings: match.pattern.namings,
+    topics: match.pattern.topics,
+    isBySound,
+    isNegated: isNegatedAt(folded, match.start),
+  });
+  const hits = [...written.map((match) => toHit(match, false)), ...heard.map((match) => toHit(match, true))];
+  hits.sort((a, b) => a.start - b.start);
+  for (const [order, hit] of hits.entries()) hit.order = order;
+  return hits;
+}
+
+interface Match extends Span {
+  pattern: Pattern;
+}
+
+function matchAt(root: Trie<Pattern>, at: number, codeAt: (index: number) => number): Match[] {
+  const matches: Match[] = [];
+  let node: Trie<Pattern> | undefined = root;
+  for (let i = at; node; i += 1) {
+    if (node.value) matches.push({ start: at, end: i, pattern: node.value });
+    node = node.next.get(codeAt(i));
+  }
+  return matches;
+}
+
+/** The longest match at each place, without those inside one that started before. */
+function longestMatches(length: number, matchesAt: (at: number) => Match[]): Match[] {
+  const kept: Match[] = [];
+  let reached = 0;
+  for (let at = 0; at < length; at += 1) {
+    const longest = matchesAt(at).at(-1);
+    if (!longest || longest.end <= reached) continue;
+    kept.push(longest);
+    reached = longest.end;
+  }
+  return kept;
+}
+
+function isNegatedAt(text: string, at: number): boolean {
+  return /(?:没有?|未|不|别|无)(?:能|再|有|曾|经过|参加过?|被|算|含|包括)?$/.test(text.slice(Math.max(0, at - 5), at));
+}
+
+/** Words near a number that show it is not this figure. */
+export function hasUnlessWord(kind: Kind, figureId: string, words: string): boolean {
+  return (lexiconOf(kind).unless.get(figureId) ?? []).some((word) => words.includes(word));
+}

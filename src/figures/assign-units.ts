@@ -1,0 +1,75 @@
+import type { CatalogueFigure } from '../kinds/catalogue.ts';
+import type { Mention } from './mention.ts';
+
+/** Classifiers that count people, besides the bare 个. */
+const peopleUnits = new Set(['人', '名', '位', '口', '个人', '员', '号人', '号']);
+const moneyUnits = new Set(['元', '块', '块钱', '元钱', '圆', '人民币']);
+const classUnits = new Set(['课时', '学时', '节', '节课', '堂', '堂课', '个课时', '个学时']);
+const dayUnits = new Set(['天', '日', '个工作日']);
+const timesUnits = new Set(['次', '回', '趟', '遍', '轮']);
+
+/** What stands after 3个 and is no person: a count of people cannot be meant. */
+const thingAfter =
+  /^(?:的|多|来)?(?:社区|村|居委|居民小组|企业|单位|学校|高校|问题|难题|难事|实事|困难|月|小时|季度|钟头|方面|环节|重点|项|站|库|室|点|部门|街道|片区|网格|楼|连队|连|排|班|分队|支部|专题|议题|平台|微信群|文件|制度|方案|预案|百分点|地方|家庭|军属|次|星期|礼拜|阶段|类|种|会|字|数)/;
+/** Units that are never reported: ages, weights, lengths, hours; and words about the text itself. */
+const idleUnits = new Set([
+  ...['岁', '周岁', '两', '斤', '公斤', '里', '公里', '米', '厘米', '平方米', '度', '层', '楼', '点', '点钟', '分钟'],
+  ...['小时', '年', '个月', '月', '周', '个星期', '栏', '行', '列', '段', '句', '篇', '页', '字', '条腿', '眼', '步'],
+  ...['代', '号', '季度', '个季度', '种情况', '点五', '倍'],
+]);
+
+/** Never a figure of a report, nor worth a question: 喝了二两, 干了二十三年. */
+export function isIdleMention(mention: Mention, text: string): boolean {
+  if (idleUnits.has(mention.unit)) return true;
+  const after = text.slice(mention.end, mention.end + 4);
+  if (/^(?:数|数字|指标|问题部分|方面|栏|段|部分|星期|礼拜|小时|月)/.test(after)) return true;
+  const before = text.slice(Math.max(0, mention.start - 3), mention.start);
+  return /[那这哪]$/.test(before) && /^[个些几种件项]?$/.test(mention.unit);
+}
+
+/**
+ * How well the classifier of a mention suits a figure, 0 (impossible) to 1. `text` is read for the thing counted:
+ * 5个社区 counts no people.
+ */
+export function unitFit(figure: CatalogueFigure, mention: Mention, text: string): number {
+  if (mention.per !== undefined) return figure.units.includes(`每${mention.per}`) ? 0.9 : 0;
+  const isWhole = figure.integer ?? (figure.unit !== '元' && figure.unit !== '%');
+  if (isWhole && mention.value.includes('.')) return 0;
+  const fit = classifierFit(figure, mention, text);
+  return fit === 0 ? 0 : fit * rangeFit(figure, mention);
+}
+
+function classifierFit(figure: CatalogueFigure, mention: Mention, text: string): number {
+  const said = mention.unit;
+  const wanted = figure.unit;
+  if (wanted === '元') return moneyFit(mention);
+  if (moneyUnits.has(said)) return 0;
+  if (wanted === '%') return said === '%' ? 1 : said === '' ? 0.5 : figure.units.includes(said) ? 0.9 : 0;
+  if (said === '%' || said === '‰') return 0;
+  const isPeople = peopleUnits.has(wanted);
+  if (isPeople && (said === '个' || said === '') && thingAfter.test(text.slice(mention.end, mention.end + 5))) return 0;
+  if (said === wanted) return 1;
+  if (said === '') return wanted === '人次' ? 0.7 : 0.85;
+  if (isPeople && peopleUnits.has(said)) return 0.97;
+  if (isPeople && said === '个') return 0.9;
+  if (figure.units.includes(said)) return 0.93;
+  if (classUnits.has(wanted)) return classUnits.has(said) ? 0.95 : 0;
+  if (dayUnits.has(wanted)) return dayUnits.has(said) ? 0.95 : 0;
+  if (timesUnits.has(wanted)) return timesUnits.has(said) ? 0.95 : 0;
+  return 0;
+}
+
+/** 8.5万 and 三万二 are money without saying 元; a small bare number hardly. */
+function moneyFit(mention: Mention): number {
+  if (moneyUnits.has(mention.unit)) return 1;
+  if (mention.unit !== '') return 0;
+  if (/[万千亿]/.test(mention.text)) return 0.9;
+  return mention.value.length >= 4 ? 0.7 : 0.3;
+}
+
+function rangeFit(figure: CatalogueFigure, mention: Mention): number {
+  if (!figure.range) return 1;
+  const value = Number(mention.value);
+  const [low, high] = figure.range;
+  return value === 0 || (value >= low && value <= high) ? 1 : 0.45;
+}

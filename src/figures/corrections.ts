@@ -1,0 +1,107 @@
+import type { Kind } from '../kinds/kind.ts';
+import type { Span } from '../text/spans.ts';
+import { findTotalOf } from './arithmetic.ts';
+import { partedBy } from './assign-evidence.ts';
+import type { Hit } from './assign-lexicon.ts';
+import { unitFit } from './assign-units.ts';
+import type { Ledger, LedgerFigure } from './ledger.ts';
+import type { Mention } from './mention.ts';
+
+const correctionWords =
+  /说错|错了|记错|看错|写错|报错|打错|搞错|弄错|串行|看串|算错|口误|更正|纠正|改一下|改成|改为|改正|不对|应该是|应为|应当是|实际是|核实是|查到|查了|核了|核过|刚才那个|刚才说|不是.{1,12}[，,]?\s*是/;
+
+/** The message takes something back. */
+export function isCorrecting(text: string): boolean {
+  return correctionWords.test(text);
+}
+
+/**
+ * Which figure a nameless number corrects: the one that had the value taken back (不是38是36), a bare 合计 by its parts,
+ * else the figure told last. Null when the message corrects nothing.
+ */
+export function findCorrected(
+  kind: Kind,
+  text: string,
+  mention: Mention,
+  retracted: readonly Mention[],
+  ledger: Pick<Ledger, 'figures' | 'year'>,
+): { id: string; why: string[] } | null {
+  const before = text.slice(Math.max(0, mention.start - 12), mention.start);
+  if (/合计|总数|总共|总计|一共|加起来/.test(before)) {
+    const id = findTotalOf(kind, ledger, mention.value);
+    if (id !== null) return { id, why: ['合计', '各项之和'] };
+  }
+  const told = figuresByTurn(ledger);
+  const taken = retracted.findLast((one) => one.start < mention.end + 12);
+  if (taken) {
+    const same = told.find(([id, figure]) => figure.value === taken.value && suits(kind, id, mention, text));
+    if (same) return { id: same[0], why: [`原${taken.text}`] };
+  }
+  if (!isCorrecting(text)) return null;
+  const last = told.find(([id, figure]) => figure.value !== mention.value && suits(kind, id, mention, text));
+  return last ? { id: last[0], why: [correctionWords.exec(text)?.[0] ?? '', '刚说的那个数'] } : null;
+}
+
+function suits(kind: Kind, id: string, mention: Mention, text: string): boolean {
+  const figure = kind.figureById.get(id);
+  return figure !== undefined && unitFit(figure, mention, text) > 0.3;
+}
+
+/** Told last first. */
+function figuresByTurn(ledger: Pick<Ledger, 'figures'>): [string, LedgerFigure][] {
+  return Object.entries(ledger.figures)
+    .filter(([, figure]) => figure.source !== null && (figure.status === 'given' || figure.status === 'none'))
+    .toSorted(([, a], [, b]) => place(b) - place(a));
+}
+
+function place(figure: LedgerFigure): number {
+  return (figure.source?.turn ?? 0) * 1e6 + (figure.source?.start ?? 0);
+}
+
+const strikeWords = /删了|删掉|删除|删去|删|去掉|划掉|拿掉|不要了|别写了|不写了|不算今年|作废|撤掉/g;
+const pointingBack = /那|这|刚才|上面|前面|上一|它/;
+
+/** Ids the officer wants out again: those named in the clause, else what was told last (那是前年的，删了吧). */
+export function findStruck(text: string, hits: readonly Hit[], ledger: Pick<Ledger, 'figures'>): string[] {
+  const struck = new Set<string>();
+  for (const cue of text.matchAll(strikeWords)) {
+    const clause = clauseOf(text, cue.index, cue.index + cue[0].length);
+    const words = text.slice(clause.start, clause.end);
+    if (/不(?:要|能|许|得)删|别删|密级|标题|抬头/.test(words)) continue;
+    const named = hits.filter((hit) => hit.start >= clause.start && hit.end <= clause.end && hit.namings.length > 0);
+    const ids = named.flatMap((hit) => hit.namings.map((naming) => naming.figure.id)).filter((id) => id in ledger.figures);
+    if (ids.length > 0) for (const id of ids) struck.add(id);
+    else if (named.length === 0 && pointingBack.test(text.slice(0, cue.index + cue[0].length))) {
+      for (const id of lastTold(ledger)) struck.add(id);
+    }
+  }
+  return [...struck];
+}
+
+function clauseOf(text: string, from: number, to: number): Span {
+  let start = from;
+  while (start > 0 && partedBy(text, start - 1, start) < 2) start -= 1;
+  let end = to;
+  while (end < text.length && partedBy(text, end, end + 1) < 2) end += 1;
+  return { start, end };
+}
+
+/** All figures of the latest turn that gave any. */
+function lastTold(ledger: Pick<Ledger, 'figures'>): string[] {
+  const told = figuresByTurn(ledger);
+  const turn = told[0]?.[1].source?.turn;
+  return told.filter(([, figure]) => figure.source?.turn === turn).map(([id]) => id);
+}
+
+const wishVerb = /(?:给我|帮我|替我|给咱|你就|您就|直接|干脆|就)[^，。；,;！!\d]{0,4}(?:写|报|填|弄|整|凑|算|说|改|做)(?:成|为|到|个|上|作)?/;
+const falsifyWords =
+  /好看|不查|没人查|没人核|反正|应付|糊弄|凑|往高|往多|虚报|多报|报高|拔高|充数|面子|体面|说得过去|达标|高一点|高点|多写|写多|往上|往大|漂亮|蒙混|编/;
+
+/** A number the officer wants written although it is not the true one: 实到25，你给我写实到28，区里不查. */
+export function isWishedNumber(text: string, mention: Mention): 'surely' | 'perhaps' | 'no' {
+  const clause = clauseOf(text, mention.start, mention.end);
+  const before = text.slice(clause.start, mention.start);
+  if (!wishVerb.test(before)) return 'no';
+  if (falsifyWords.test(text)) return 'surely';
+  return isCorrecting(text) ? 'no' : 'perhaps';
+}

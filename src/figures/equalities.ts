@@ -1,0 +1,223 @@
+import type { CatalogueFigure } from '../kinds/catalogue.ts';
+import type { Kind } from '../kinds/kind.ts';
+import type { Span } from '../text/spans.ts';
+import { checkArithmetic, restOfSum, workOutFigure } from './arithmetic.ts';
+import { partedBy } from './assign-evidence.ts';
+import { findHits, type Hit } from './assign-lexicon.ts';
+import type { Ledger, LedgerFigure } from './ledger.ts';
+import type { FigureChange } from './reading.ts';
+import { figuresNamed } from './statuses.ts';
+
+/** What is known after the plain numbers of a message were placed. */
+export interface Known {
+  kind: Kind;
+  text: string;
+  hits: readonly Hit[];
+  year: number | null;
+  /** This year's figures, those of the ledger and of this message. */
+  figures: Record<string, LedgerFigure>;
+  previous: Record<string, LedgerFigure>;
+  /** Ids placed in this message, in order of place. */
+  placed: readonly { id: string; span: Span }[];
+}
+
+/** A figure that follows from another one in the officer's own words. */
+export interface Equality {
+  id: string;
+  /** Value, approximation and range are taken from here. */
+  like: Pick<LedgerFigure, 'status' | 'value' | 'approx'> & { valueMax?: string | null };
+  span: Span;
+  how: FigureChange['how'];
+  why: string[];
+}
+
+/** 全是大学生, 一社区一连, 跟社区数一样, 其他跟去年一样, 其余是下半年走的, 按算的来. */
+export function findEqualities(known: Known): Equality[] {
+  const found = [
+    ...findWholes(known),
+    ...findSetPhrases(known),
+    ...findLikenesses(known),
+    ...findCarriedOver(known),
+    ...findRests(known),
+    ...findWorkedOut(known),
+  ];
+  const ids = new Set<string>();
+  return found.filter((one) => !ids.has(one.id) && ids.add(one.id));
+}
+
+const wholeWords = /(?:全部?都?是|全都是|都是|个个都?是|人人都?是|清一色的?是?|一水儿?的?|均为|均是|全部为|全为|全)的?$/;
+
+function findWholes(known: Known): Equality[] {
+  const equalities: Equality[] = [];
+  for (const hit of known.hits) {
+    const before = wholeWords.exec(known.text.slice(Math.max(0, hit.start - 8), hit.start));
+    if (!before) continue;
+    const whole = wholeOf(known, hit);
+    if (!whole) continue;
+    const span = { start: hit.start - before[0].length, end: hit.end };
+    equalities.push({
+      id: whole.part.id,
+      like: whole.value,
+      span,
+      how: 'equal',
+      why: [known.text.slice(span.start, span.end), `同${whole.label}`],
+    });
+  }
+  return equalities;
+}
+
+/** The part a name stands for and its whole: of several (报名大学生, 入伍大学生) the one whose whole was told last. */
+function wholeOf(known: Known, hit: Hit): { part: CatalogueFigure; value: LedgerFigure; label: string } | null {
+  const parts = hit.namings.filter((naming) => naming.figure.partOf !== undefined && !naming.isWeak);
+  const told = known.placed.filter((one) => one.span.start < hit.start).toReversed();
+  const ordered = parts.toSorted((a, b) => lastTold(told, a.figure) - lastTold(told, b.figure));
+  for (const { figure, topics } of ordered) {
+    const wholeId = figure.partOf ?? '';
+    const isTold = told.some((one) => one.id === wholeId);
+    if (topics && !isTold) continue;
+    const value = known.figures[wholeId];
+    const label = known.kind.figureById.get(wholeId)?.label ?? wholeId;
+    if (value?.status === 'given') return { part: figure, value, label };
+  }
+  return null;
+}
+
+function lastTold(told: readonly { id: string }[], part: CatalogueFigure): number {
+  const place = told.findIndex((one) => one.id === part.partOf);
+  return place < 0 ? Infinity : place;
+}
+
+function findSetPhrases(known: Known): Equality[] {
+  return known.kind.figures.flatMap((figure) =>
+    figure.sameAs.flatMap(({ id, phrases }) => {
+      const phrase = phrases.find((one) => known.text.includes(one));
+      const like = known.figures[id];
+      if (phrase === undefined || !isKnown(like)) return [];
+      const start = known.text.indexOf(phrase);
+      const label = known.kind.figureById.get(id)?.label ?? id;
+      const span = { start, end: start + phrase.length };
+      return [{ id: figure.id, like, span, how: 'equal' as const, why: [phrase, `同${label}`] }];
+    }),
+  );
+}
+
+const likeness =
+  /(?:跟|和|与|同|照|按)(?<other>[^，。；！？\n]{1,14}?)(?:数|个数|人数)?(?:的)?(?:都|也|完全|是)?(?:一样|相同|一致|相等|持平|一个数|同数|不变|没变|写|来)/g;
+const lastYear = /^(?:去年|上年度?|上一年度?|往年)(?:的)?$/;
+
+function findLikenesses(known: Known): Equality[] {
+  const equalities: Equality[] = [];
+  for (const found of known.text.matchAll(likeness)) {
+    const other = found.groups?.['other'] ?? '';
+    const span = { start: found.index, end: found.index + found[0].length };
+    const subjects = subjectsBefore(known, found.index);
+    if (lastYear.test(other)) {
+      for (const id of subjects) {
+        const like = known.previous[id];
+        if (isKnown(like)) equalities.push({ id, like, span, how: 'same-as-last-year', why: [found[0]] });
+      }
+      continue;
+    }
+    if (/(?:写|来)$/.test(found[0])) continue;
+    const model = modelOf(known, other);
+    if (!model) continue;
+    for (const id of subjects) {
+      if (id === model.id || !isSameKind(known.kind, id, model.id)) continue;
+      equalities.push({ id, like: model.figure, span, how: 'equal', why: [found[0], `同${model.label}`] });
+    }
+  }
+  return equalities;
+}
+
+function modelOf(known: Known, words: string): { id: string; figure: LedgerFigure; label: string } | null {
+  for (const hit of findHits(known.kind, words)) {
+    for (const figure of figuresNamed(hit, words)) {
+      const value = known.figures[figure.id];
+      if (isKnown(value)) return { id: figure.id, figure: value, label: figure.label };
+    }
+  }
+  return null;
+}
+
+function isSameKind(kind: Kind, a: string, b: string): boolean {
+  const [first, second] = [kind.figureById.get(a)?.unit, kind.figureById.get(b)?.unit];
+  const people = ['人', '名'];
+  const counts = ['个', '块', '户'];
+  if (first === undefined || second === undefined) return false;
+  return first === second || (people.includes(first) && people.includes(second)) || (counts.includes(first) && counts.includes(second));
+}
+
+/** The figures a likeness is said of: names of its clause without numbers, else of the clause before. */
+function subjectsBefore(known: Known, at: number): string[] {
+  const ids: string[] = [];
+  for (let i = known.hits.length - 1; i >= 0; i -= 1) {
+    const hit = known.hits[i];
+    if (!hit || hit.end > at || hit.namings.length === 0) continue;
+    const parted = partedBy(known.text, hit.end, at);
+    if (parted === 3 || at - hit.end > 16 || (parted === 2 && ids.length > 0)) break;
+    if (known.placed.some((one) => one.span.start >= hit.end && one.span.end <= at)) break;
+    ids.push(...figuresNamed(hit, known.text.slice(hit.start, at)).map((figure) => figure.id));
+  }
+  return ids;
+}
+
+const othersAlike =
+  /(?:其他|其它|其余|别的|剩下的|余下的|另外的)[^，。；！？\n]{0,10}?(?:一样|不变|没变|没有变|照旧|照抄|沿用|没动|同去年|不动|相同|照搬|没变化|照去年|按去年)/g;
+
+/** 其他一样: organisation and establishment of last year stay; what was done in a year is never carried over. */
+function findCarriedOver(known: Known): Equality[] {
+  const [found] = [...known.text.matchAll(othersAlike)];
+  if (!found) return [];
+  const span = { start: found.index, end: found.index + found[0].length };
+  return Object.entries(known.previous).flatMap(([id, like]) => {
+    const figure = known.kind.figureById.get(id);
+    if (!figure?.carriesOver || !isKnown(like) || known.figures[id] !== undefined) return [];
+    return [{ id, like, span, how: 'same-as-last-year' as const, why: [found[0], '编制、组织类沿用上年'] }];
+  });
+}
+
+const restWords = /(?:其余|剩下|余下|其他|剩余|另外)(?:的)?(?:人|都|全)*(?:是|在|为)?/g;
+
+function findRests(known: Known): Equality[] {
+  const equalities: Equality[] = [];
+  for (const found of known.text.matchAll(restWords)) {
+    const end = found.index + found[0].length;
+    const hit = known.hits.find((one) => one.start >= end);
+    if (!hit || hit.start - end > 2) continue;
+    for (const { figure } of hit.namings) {
+      const rest = restOfSum(known.kind, { figures: known.figures, year: known.year }, figure.id);
+      if (!rest || known.figures[figure.id] !== undefined) continue;
+      equalities.push({
+        id: figure.id,
+        like: { status: rest.value === '0' ? 'none' : 'given', value: rest.value, approx: null },
+        span: { start: found.index, end: hit.end },
+        how: 'worked-out',
+        why: [known.text.slice(found.index, hit.end), ...rest.from.map((id) => known.kind.figureById.get(id)?.label ?? id)],
+      });
+      break;
+    }
+  }
+  return equalities;
+}
+
+const asWorkedOut =
+  /(?:按|照|以|用)(?:你|您|系统|机器)?(?:给)?(?:计?算|核算)(?:出来)?的?(?:数|结果|率)?(?:来|写|为准|填|改|报)?|算(?:出来)?多少(?:就)?(?:写|是|填)多少|你算的(?:对|准|为准)/;
+
+/** 按算的来: the figure that a constraint contradicts becomes what the given ones come to. */
+function findWorkedOut(known: Known): Equality[] {
+  const found = asWorkedOut.exec(known.text);
+  if (!found) return [];
+  const ledger: Pick<Ledger, 'figures' | 'year'> = { figures: known.figures, year: known.year };
+  const span = { start: found.index, end: found.index + found[0].length };
+  return checkArithmetic(known.kind, ledger).flatMap((violation) => {
+    const constraint = known.kind.constraints.find((one) => one.id === violation.constraint);
+    const id = constraint?.left ?? '';
+    const value = constraint?.defines ? workOutFigure(known.kind, ledger, id) : null;
+    if (value === null) return [];
+    return [{ id, like: { status: 'given' as const, value, approx: null }, span, how: 'worked-out' as const, why: [found[0]] }];
+  });
+}
+
+function isKnown(figure: LedgerFigure | undefined): figure is LedgerFigure {
+  return figure !== undefined && (figure.status === 'given' || figure.status === 'none');
+}

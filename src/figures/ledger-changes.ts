@@ -1,0 +1,165 @@
+import type { Kind } from '../kinds/kind.ts';
+import type { Span } from '../text/spans.ts';
+import type { Placement } from './assign.ts';
+import type { Hit } from './assign-lexicon.ts';
+import type { Equality, Known } from './equalities.ts';
+import type { Ledger, LedgerFigure, Source, UnassignedFigure } from './ledger.ts';
+import type { Mention } from './mention.ts';
+import type { FigureChange, Reading, ReadingContext } from './reading.ts';
+import type { StatusSaid } from './statuses.ts';
+
+/** Gathers what one message changes, against the ledger as it stood. */
+export type LedgerChanges = ReturnType<typeof createLedgerChanges>;
+
+const sinceArrival = /(?:我|本人)?(?:来|到任|上任|任职|接手|到这|到岗|接任|调来)(?:了)?(?:以后|以来|之后|后)/;
+
+export function createLedgerChanges(kind: Kind, context: ReadingContext, text: string) {
+  const { ledger, turn } = context;
+  const changes = new Map<string, FigureChange>();
+  const previous: Record<string, LedgerFigure> = {};
+  const wishes: NonNullable<Reading['wishes']> = [];
+  const struck = new Set<string>();
+  const unassigned: UnassignedFigure[] = [];
+  const sumMismatches: Reading['sumMismatches'] = [];
+
+  const sourceOf = (span: Span): Source => ({ turn, start: span.start, end: span.end });
+
+  function put(id: string, figure: LedgerFigure, how: FigureChange['how'], why: string[], confidence: number): void {
+    const old = changes.get(id)?.figure ?? ledger.figures[id];
+    const isNew = old === undefined || old.value !== figure.value || old.status !== figure.status;
+    const isTakenBack = isNew && old !== undefined && (old.status === 'given' || old.status === 'none');
+    const isRead = figure.status === 'given' || figure.status === 'none';
+    const withOld = old !== undefined && (isNew || old.approx !== figure.approx) ? { ...figure, replaces: old } : figure;
+    changes.set(id, { id, figure: withOld, how: how === 'said' && isTakenBack && isRead ? 'corrected' : how, why, confidence });
+  }
+
+  function toFigure(id: string, mention: Mention): LedgerFigure {
+    const isNothing = mention.value === '0' && mention.valueMax === undefined;
+    const figure: LedgerFigure = {
+      status: isNothing ? 'none' : 'given',
+      value: mention.value,
+      unit: kind.figureById.get(id)?.unit ?? mention.unit,
+      approx: approxOf(mention),
+      surface: surfaceOf(mention),
+      source: sourceOf(mention),
+    };
+    if (mention.valueMax !== undefined) figure.valueMax = mention.valueMax;
+    const scope = scopeOf(mention);
+    if (scope !== null) figure.scope = scope;
+    return figure;
+  }
+
+  /** 约 written right before the number belongs to what the report prints. */
+  function surfaceOf(mention: Mention): string {
+    const approx = mention.approx ?? '';
+    const before = text.slice(mention.start - approx.length, mention.start);
+    return approx !== '' && before === approx && !mention.text.includes(approx) ? approx + mention.text : mention.text;
+  }
+
+  function scopeOf(mention: Mention): string | null {
+    let start = mention.start;
+    while (start > 0 && !'。！？；\n'.includes(text[start - 1] ?? '')) start -= 1;
+    if (mention.start - start > 200) return null;
+    return sinceArrival.test(text.slice(start, mention.start)) ? '到任以来' : null;
+  }
+
+  const merged = (): Pick<Ledger, 'figures' | 'year'> => ({
+    year: ledger.year,
+    figures: { ...ledger.figures, ...Object.fromEntries([...changes].map(([id, change]) => [id, change.figure])) },
+  });
+
+  return {
+    merged,
+    has: (id: string): boolean => changes.has(id),
+    hasFigures: (): boolean => changes.size > 0 || unassigned.length > 0,
+    /** A value known for the figure differs. */
+    isOtherwise(id: string, value: string): boolean {
+      const known = changes.get(id)?.figure ?? ledger.figures[id];
+      return known !== undefined && known.value !== null && known.value !== value;
+    },
+    take(placement: Placement, how: FigureChange['how'] = 'said'): void {
+      const { id, mention, why, confidence } = placement;
+      put(id, toFigure(id, mention), how, why, confidence);
+    },
+    correct(id: string, mention: Mention, why: string[]): void {
+      put(id, toFigure(id, mention), 'corrected', why, 0.9);
+    },
+    takeStatus(said: StatusSaid): void {
+      const known = changes.get(said.id)?.figure ?? ledger.figures[said.id];
+      const hasValue = known !== undefined && (known.status === 'given' || known.status === 'none');
+      if (said.status === 'unknown' && hasValue && !said.isBlanking) return;
+      if (changes.has(said.id) && said.status !== 'withheld') return;
+      const unit = kind.figureById.get(said.id)?.unit ?? '';
+      const source = sourceOf(said.span);
+      const value = said.status === 'none' ? '0' : null;
+      const surface = text.slice(said.span.start, said.span.end);
+      put(said.id, { status: said.status, value, unit, approx: null, surface, source }, 'said', said.why, 0.95);
+    },
+    takeEquality(equality: Equality): void {
+      const { id, like, span, how, why } = equality;
+      if (changes.has(id) && how !== 'worked-out') return;
+      const figure: LedgerFigure = {
+        status: like.status,
+        value: like.value,
+        unit: kind.figureById.get(id)?.unit ?? '',
+        approx: like.approx,
+        surface: null,
+        source: sourceOf(span),
+      };
+      if (like.valueMax) figure.valueMax = like.valueMax;
+      put(id, figure, how, why, 0.9);
+    },
+    /** A figure of last year; said by the officer in passing (去年入伍14人) it is also this report's 上一年入伍. */
+    takePrevious(placement: Placement, isPasted: boolean): void {
+      const asNow = kind.figureById.get(placement.id)?.previousOf ?? placement.id;
+      previous[asNow] = toFigure(asNow, placement.mention);
+      const told = kind.figures.find((figure) => figure.previousOf === asNow);
+      if (told && !isPasted) {
+        put(told.id, toFigure(told.id, placement.mention), 'said', [...placement.why, '去年'], placement.confidence);
+      }
+    },
+    wish(placement: Placement): void {
+      wishes.push({ id: placement.id, value: placement.mention.value, source: sourceOf(placement.mention) });
+    },
+    strike(id: string): void {
+      if (!changes.has(id)) struck.add(id);
+    },
+    leave(mention: Mention, guesses: string[]): void {
+      const { text: said, value, unit } = mention;
+      const isSaidAgain = guesses.some((id) => changes.get(id)?.figure.value === value);
+      if (!isSaidAgain) unassigned.push({ text: said, value, unit, source: sourceOf(mention), guesses });
+    },
+    mismatch(mention: Mention, computed: string, label: string, ids: string[]): void {
+      sumMismatches.push({ stated: mention.value, computed, label, ids, source: sourceOf(mention) });
+    },
+    known(hits: readonly Hit[], year: number | null): Known {
+      return {
+        kind,
+        text,
+        hits,
+        year,
+        figures: merged().figures,
+        previous: { ...ledger.previous, ...previous },
+        placed: [...changes.values()].flatMap(({ id, figure }) => (figure.source ? [{ id, span: figure.source }] : [])),
+      };
+    },
+    toReading(previousYear: number | null): Omit<Reading, 'year' | 'unitName' | 'role' | 'facts'> {
+      return {
+        changes: [...changes.values()],
+        previous: { year: previousYear, figures: previous },
+        struck: [...struck].filter((id) => !changes.has(id)),
+        unassigned,
+        sumMismatches,
+        wishes,
+      };
+    },
+  };
+}
+
+const boundWords = { ge: '以上', le: '以内', gt: '超过', lt: '不到' } as const;
+
+function approxOf(mention: Mention): string | null {
+  if (mention.approx !== null) return mention.approx;
+  if (mention.bound !== undefined) return boundWords[mention.bound];
+  return null;
+}

@@ -1,0 +1,164 @@
+import type { Span } from '../text/spans.ts';
+
+/**
+ * Whose figures a stretch of a message holds. this: the report year's · previous: the year before it (a pasted report,
+ * 去年入伍14人) · other: years further off (往年登记三百多) · ignored: orders hidden in a pasted text.
+ */
+export type Scope = 'this' | 'previous' | 'other' | 'ignored';
+
+export interface ScopedSpan extends Span {
+  scope: Scope;
+  /** A pasted report rather than a word like 去年 in the officer's own sentence. */
+  isPasted: boolean;
+}
+
+const orderWords =
+  /系统指令|系统提示|忽略(?:以上|之前|上面|所有|前面|全部)|无视(?:以上|之前|上面|所有)|你现在是|输出你的|全部规则|提示词|ignore (?:all|previous)/gi;
+
+/** Orders hidden in a text: the bracket they stand in, else their sentence. Their numbers are nobody's figures. */
+export function findOrders(text: string): Span[] {
+  const spans: Span[] = [];
+  for (const found of text.matchAll(orderWords)) {
+    if (found.index < (spans.at(-1)?.end ?? 0)) continue;
+    spans.push(bracketAround(text, found.index) ?? sentenceAround(text, found.index));
+  }
+  return spans;
+}
+
+const bracketReach = 400;
+
+function bracketAround(text: string, at: number): Span | null {
+  const from = Math.max(0, at - bracketReach);
+  const before = text.slice(from, at);
+  for (const [open, close] of ['（）', '()', '【】', '[]', '<>', '{}'].map((pair) => [...pair])) {
+    if (open === undefined || close === undefined) continue;
+    const start = before.lastIndexOf(open);
+    if (start < 0 || before.indexOf(close, start) >= 0) continue;
+    const end = text.slice(at, at + bracketReach).indexOf(close);
+    if (end >= 0) return { start: from + start, end: at + end + 1 };
+  }
+  return null;
+}
+
+function sentenceAround(text: string, at: number): Span {
+  let start = at;
+  while (start > 0 && !isSentenceEnd(text[start - 1])) start -= 1;
+  let end = at;
+  while (end < text.length && !isSentenceEnd(text[end])) end += 1;
+  return { start, end };
+}
+
+function isSentenceEnd(character: string | undefined): boolean {
+  return character !== undefined && '。！？!?；;\n'.includes(character);
+}
+
+const pastedLabel =
+  /(?:去年|上年度?|上一年度?|往年|前年|前任|(?<year>20\d\d)年度?)(?:的|那|咱们?|我们?|报|写)*(?:[份篇个版])?[^\n。，,：:“"]{0,6}(?:稿子?|报告|材料|文章|总结|底稿|模板|述职)?[^\n。，,：:“"]{0,6}(?:[：:]\s*|(?=[“"])|(?<=稿子?|报告|材料|总结)\s*\n)/g;
+const returnToNow =
+  /(?:^|[\n。；;，,”"！!])\s*(?:那)?(?:今年|现在|本年度?|这次|如今|改成|改为|请改|帮我改|给我改|数字照|数据?照|数字换|数据?换|把数|更新为)/g;
+
+/** Past reports pasted into a message, by their label: 这是去年的：…, 2022年的稿子：“…”. `reportYear` rules out its own year. */
+export function findPastedReports(text: string, reportYear: number | null): Span[] {
+  const spans: Span[] = [];
+  pastedLabel.lastIndex = 0;
+  for (let label = pastedLabel.exec(text); label; label = pastedLabel.exec(text)) {
+    const year = label.groups?.['year'];
+    if (year !== undefined && (reportYear === null || Number(year) >= reportYear)) continue;
+    if (!/稿|报告|材料|文章|总结|底稿|模板|述职|的[：:\s]|如下|这样/.test(label[0])) continue;
+    const start = label.index + label[0].length;
+    const end = endOfPaste(text, start);
+    if (end - start >= 8) spans.push({ start, end });
+    pastedLabel.lastIndex = Math.max(end, pastedLabel.lastIndex);
+  }
+  return spans;
+}
+
+function endOfPaste(text: string, start: number): number {
+  const opening = /^\s*([“"「『])/.exec(text.slice(start, start + 8));
+  if (opening) {
+    const close = { '“': '”', '"': '"', '「': '」', '『': '』' }[opening[1] ?? ''] ?? '”';
+    const end = text.indexOf(close, start + opening[0].length);
+    if (end >= 0) return end + 1;
+  }
+  returnToNow.lastIndex = start + 1;
+  const back = returnToNow.exec(text);
+  return back ? back.index : text.length;
+}
+
+/** Quoted passages of some length. */
+export function findQuotes(text: string): Span[] {
+  const spans: Span[] = [];
+  const quote = /[“"「『]([^“”"「」『』]{10,})[”"」』]/g;
+  for (let found = quote.exec(text); found; found = quote.exec(text)) {
+    spans.push({ start: found.index, end: found.index + found[0].length });
+  }
+  return spans;
+}
+
+const timeWord =
+  /(?<compare>(?:[跟和比与同按照像如]|较|相比|同比)(?:去年|上年度?|上一年度?|往年|前年|以往))|(?<past>去年|上年度?|上一年度?|前一年)|(?<other>往年|历年|前年|大前年|前几年|前些年|早些年|以往|以前|过去)|(?<now>今年|本年度?|当年|全年|年内|现在|如今|这次|眼下|目前)|(?<year>(?<!\d)20\d\d)(?=年)/g;
+
+/**
+ * Splits a message by whose year is being told. `pasted` are stretches known to be a past report, `ignored` those that
+ * hold orders. 去年 holds to the end of its sentence when 今年 follows in the message, else to the end of its clause.
+ */
+export function scopeSpans(
+  text: string,
+  reportYear: number | null,
+  pasted: readonly Span[],
+  ignored: readonly Span[],
+): ScopedSpan[] {
+  const spans: ScopedSpan[] = [
+    ...ignored.map((span) => ({ start: span.start, end: span.end, scope: 'ignored' as const, isPasted: true })),
+    ...pasted.map((span) => ({ start: span.start, end: span.end, scope: 'previous' as const, isPasted: true })),
+  ];
+  const lastNow = Math.max(text.lastIndexOf('今年'), text.lastIndexOf('本年'), text.lastIndexOf('现在'));
+  const marks = [...text.matchAll(timeWord)];
+  for (const [index, mark] of marks.entries()) {
+    const scope = scopeOfMark(mark, reportYear);
+    if (scope === 'this') continue;
+    const start = mark.index;
+    const next = marks.slice(index + 1).find((later) => later.groups?.['compare'] === undefined)?.index ?? text.length;
+    const isLong = scope === 'previous' && lastNow > start;
+    const end = Math.min(next, endOfStretch(text, start + mark[0].length, isLong));
+    spans.push({ start, end, scope, isPasted: false });
+  }
+  return spans;
+}
+
+function scopeOfMark(mark: RegExpExecArray, reportYear: number | null): Scope {
+  const groups = mark.groups ?? {};
+  if (groups['compare']) return 'this';
+  if (groups['past']) return 'previous';
+  if (groups['other']) return 'other';
+  if (groups['year'] && reportYear !== null) {
+    const years = reportYear - Number(groups['year']);
+    if (years === 1) return 'previous';
+    if (years > 1) return 'other';
+  }
+  return 'this';
+}
+
+function endOfStretch(text: string, from: number, isLong: boolean): number {
+  let end = from;
+  while (end < text.length) {
+    const character = text[end] ?? '';
+    if (isSentenceEnd(character)) break;
+    if (!isLong && '，,：:'.includes(character)) break;
+    end += 1;
+  }
+  return end;
+}
+
+/** Scope at an offset: ignored and pasted stretches win over words like 去年. */
+export function scopeAt(spans: readonly ScopedSpan[], at: number): { scope: Scope; isPasted: boolean } {
+  let found: ScopedSpan | undefined;
+  for (const span of spans) {
+    if (span.start <= at && at < span.end && (!found || rank(span) > rank(found))) found = span;
+  }
+  return found ? { scope: found.scope, isPasted: found.isPasted } : { scope: 'this', isPasted: false };
+}
+
+function rank(span: ScopedSpan): number {
+  return span.scope === 'ignored' ? 3 : span.isPasted ? 2 : 1;
+}

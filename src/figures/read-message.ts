@@ -1,0 +1,208 @@
+import type { Kind } from '../kinds/kind.ts';
+import { isOverlapping, isWithin, type Span } from '../text/spans.ts';
+import { assignMentions, type Assignment } from './assign.ts';
+import { findFacts } from './assign-facts.ts';
+import { findHits, type Hit } from './assign-lexicon.ts';
+import { isIdleMention } from './assign-units.ts';
+import { findCorrected, findStruck, isCorrecting, isWishedNumber } from './corrections.ts';
+import { findEqualities } from './equalities.ts';
+import { extractFigures } from './extract.ts';
+import { createLedgerChanges, type LedgerChanges } from './ledger-changes.ts';
+import type { Mention } from './mention.ts';
+import {
+  findOrders,
+  findPastedReports,
+  findQuotes,
+  scopeAt,
+  scopeSpans,
+  type ScopedSpan,
+} from './previous-year.ts';
+import type { Reading, ReadingContext } from './reading.ts';
+import { findStatuses, findZeros, isBareZero, type StatusSaid } from './statuses.ts';
+import { findTables } from './table.ts';
+import { readTables } from './table-figures.ts';
+import { findRole, findUnitName, findYear, type Said } from './unit-name.ts';
+
+/**
+ * Reads one message of the officer: year, unit, role, every figure given, corrected, said to be nothing, unknown or
+ * secret, those of last year apart, and what could not be placed. Pure; any text is safe; linear in its length.
+ */
+export function readMessage(kind: Kind, text: string, context: ReadingContext): Reading {
+  const orders = findOrders(text);
+  const frame = readFrame(kind, text, context, orders);
+  const { spans, reportYear } = frame;
+  const tables = findTables(text, reportYear);
+  const extraction = extractFigures(text);
+  const hits = findHits(kind, text).filter((hit) => scopeAt(spans, hit.start).scope !== 'ignored');
+  const outside = (place: Span): boolean => !tables.some((table) => isOverlapping(table, place));
+  const plain = extraction.figures.filter((one) => outside(one) && !isIdle(one, text, context));
+  const askedIds = askedFigures(kind, context);
+  const changes = createLedgerChanges(kind, context, text);
+
+  readPrevious(kind, text, plain, hits, spans, changes);
+  const current = plain.filter((one) => scopeAt(spans, one.start).scope === 'this');
+  const zeros = findZeros(text, hits.filter((hit) => outside(hit) && scopeAt(spans, hit.start).scope === 'this'));
+  const open = current.filter((one) => one.isSaidZero !== true && !isInStatus(one, zeros));
+  const wished = open.filter((one) => isWishedNumber(text, one) !== 'no');
+  const stated = open.filter((one) => !wished.includes(one) && !isPartOrDifference(one, text));
+  const asked = isCorrecting(text) ? [] : askedIds;
+  const assignment = assignMentions(kind, text, stated, hits.filter(outside), asked);
+
+  takeAssignment(assignment, changes, kind, text, extraction.retracted);
+  readTables(kind, tables, changes);
+  takeWishes(kind, text, wished, hits, changes);
+  takeStatuses(kind, text, hits.filter(outside), current, askedIds, zeros, changes, spans);
+  for (const equality of findEqualities(changes.known(hits, reportYear))) changes.takeEquality(equality);
+  for (const id of findStruck(text, hits, context.ledger)) changes.strike(id);
+  const facts = findFacts(kind, text, context.asked, context.turn, changes.hasFigures());
+  const source = (said: Said<unknown>) => ({ turn: context.turn, start: said.start, end: said.end });
+  return {
+    ...changes.toReading(frame.previousYear),
+    year: frame.year && { value: frame.year.value, source: source(frame.year) },
+    unitName: frame.unitName && { value: frame.unitName.value, source: source(frame.unitName) },
+    role: frame.role && { value: frame.role.value, source: source(frame.role) },
+    facts,
+  };
+}
+
+interface Frame {
+  year: Said<number> | null;
+  unitName: Said<string> | null;
+  role: Said<string> | null;
+  /** Of this message, else of the ledger. */
+  reportYear: number | null;
+  previousYear: number | null;
+  spans: ScopedSpan[];
+}
+
+/** Whose report of which year, and which stretches of the message tell of another year. */
+function readFrame(kind: Kind, text: string, context: ReadingContext, orders: readonly Span[]): Frame {
+  const known = context.ledger.year;
+  const isAsked = context.asked.includes('meta.year');
+  const labelled = findPastedReports(text, known);
+  const quotes = findQuotes(text);
+  const isIn = (spans: readonly Span[]) => (at: number) => spans.some((span) => span.start <= at && at < span.end);
+  const outer = findYear(text, known, isAsked, isIn([...labelled, ...quotes, ...orders]));
+  const inner = outer ? null : findYear(text, known, isAsked, isIn([...labelled, ...orders]));
+  const year = outer ?? inner;
+  const reportYear = year?.value ?? known;
+  const pasted = [...labelled, ...findPastedReports(text, reportYear)];
+  for (const quote of quotes) {
+    const own = ownYear(text.slice(quote.start, quote.end));
+    if (own !== null && reportYear !== null && own < reportYear) pasted.push(quote);
+  }
+  const previous = pasted.map((span) => ownYear(text.slice(span.start, span.end))).find((one) => one !== null);
+  return {
+    year,
+    unitName: findUnitName(kind, text),
+    role: findRole(kind, text),
+    reportYear,
+    previousYear: previous ?? (pasted.length > 0 && reportYear !== null ? reportYear - 1 : null),
+    spans: scopeSpans(text, reportYear, pasted, orders),
+  };
+}
+
+function ownYear(text: string): number | null {
+  const found = /(?<!\d)(20\d\d)年?/.exec(text);
+  return found ? Number(found[1]) : null;
+}
+
+function askedFigures(kind: Kind, context: ReadingContext): string[] {
+  return context.asked.filter((id) => {
+    const figure = kind.figureById.get(id);
+    return figure !== undefined && figure.group !== 'meta';
+  });
+}
+
+/** Numbers that are never figures of a report; a bare year that answers the question for the year. */
+function isIdle(mention: Mention, text: string, context: ReadingContext): boolean {
+  if (isIdleMention(mention, text)) return true;
+  return mention.unit === '' && context.asked.includes('meta.year') && /^20\d\d$/.test(mention.value);
+}
+
+function isInStatus(mention: Mention, said: readonly StatusSaid[]): boolean {
+  return said.some((one) => isWithin(mention, one.span));
+}
+
+const partBefore = /第[一二三四五六七八九十\d]+(?:次|批|回|轮|期|季度|场)[^\d，。；,;]{0,4}$/;
+const differenceBefore =
+  /(?:(?:比|较|跟)[^，。；]{0,8}|同比)?(?:增加|减少|多了|少了|多出|增长|下降|新增|净增|高出|翻了)(?:了)?$|(?:比|较)[^，。；\d]{0,10}(?:多|少|增|减|高|低)$|(?:差|缺|还差|缺口)$/;
+
+/** 第一次十八个 is a part of a total told beside it; 比去年多2人 is a difference. Neither is a figure of its own. */
+function isPartOrDifference(mention: Mention, text: string): boolean {
+  const before = text.slice(Math.max(0, mention.start - 16), mention.start);
+  if (partBefore.test(before)) return true;
+  return mention.unit !== '%' && differenceBefore.test(before);
+}
+
+function readPrevious(
+  kind: Kind,
+  text: string,
+  mentions: readonly Mention[],
+  hits: readonly Hit[],
+  spans: readonly ScopedSpan[],
+  changes: LedgerChanges,
+): void {
+  const isPrevious = (place: Span): boolean => scopeAt(spans, place.start).scope === 'previous';
+  const past = mentions.filter((one) => isPrevious(one) && one.isSaidZero !== true && !isPartOrDifference(one, text));
+  if (past.length === 0) return;
+  const { placed } = assignMentions(kind, text, past, hits, []);
+  for (const placement of placed) {
+    changes.takePrevious(placement, scopeAt(spans, placement.mention.start).isPasted);
+  }
+}
+
+function takeAssignment(
+  assignment: Assignment,
+  changes: LedgerChanges,
+  kind: Kind,
+  text: string,
+  retracted: readonly Mention[],
+): void {
+  for (const placement of assignment.placed) changes.take(placement);
+  for (const { mention, guesses } of assignment.unplaced) {
+    const corrected = findCorrected(kind, text, mention, retracted, changes.merged());
+    if (corrected) changes.correct(corrected.id, mention, corrected.why);
+    else changes.leave(mention, guesses);
+  }
+}
+
+function takeWishes(
+  kind: Kind,
+  text: string,
+  wished: readonly Mention[],
+  hits: readonly Hit[],
+  changes: LedgerChanges,
+): void {
+  if (wished.length === 0) return;
+  const { placed, unplaced } = assignMentions(kind, text, wished, hits, []);
+  for (const placement of placed) {
+    const isSure = isWishedNumber(text, placement.mention) === 'surely';
+    if (isSure || changes.isOtherwise(placement.id, placement.mention.value)) changes.wish(placement);
+    else changes.take(placement);
+  }
+  for (const { mention, guesses } of unplaced) changes.leave(mention, guesses);
+}
+
+function takeStatuses(
+  kind: Kind,
+  text: string,
+  hits: readonly Hit[],
+  mentions: readonly Mention[],
+  asked: readonly string[],
+  zeros: readonly StatusSaid[],
+  changes: LedgerChanges,
+  spans: readonly ScopedSpan[],
+): void {
+  const figures = asked.map((id) => kind.figureById.get(id)).filter((figure) => figure !== undefined);
+  const open = figures.filter((figure) => !changes.has(figure.id));
+  for (const said of zeros) changes.takeStatus(said);
+  const here = hits.filter((hit) => scopeAt(spans, hit.start).scope === 'this');
+  for (const said of findStatuses(text, here, mentions, open)) changes.takeStatus(said);
+  if (!isBareZero(text)) return;
+  const worth = open.length > 1 ? open.filter((figure) => figure.zero !== 'plain') : open;
+  for (const figure of worth.length > 0 ? worth : open) {
+    const span = { start: 0, end: text.length };
+    changes.takeStatus({ id: figure.id, status: 'none', span, why: ['按所问', text.trim()], isBlanking: false });
+  }
+}

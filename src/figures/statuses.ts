@@ -1,0 +1,217 @@
+import type { CatalogueFigure } from '../kinds/catalogue.ts';
+import type { Span } from '../text/spans.ts';
+import { partedBy } from './assign-evidence.ts';
+import type { Hit } from './assign-lexicon.ts';
+import type { Mention } from './mention.ts';
+
+/** A figure said without a number: nothing of it, not known, not to be told. */
+export interface StatusSaid {
+  id: string;
+  status: 'none' | 'unknown' | 'withheld';
+  /** The words that say so, with the name where one stands beside them. */
+  span: Span;
+  why: string[];
+  /** 先空着: said to stay blank even though a number is known. */
+  isBlanking: boolean;
+}
+
+const unknownWords =
+  /不清楚|不太清楚|不知道|不晓得|记不清|记不得|不记得|没统计|没有统计|还没统计|没汇总|没出来|还没出|没有数|没数(?!字)|心里没数|不掌握|空着|留空|空起|空到|先不填|先不写|先不报|先放|先欠着|回头再|回头说|回头补|再说吧|过后再|以后再|晚点再|晚点补|等我|等.{0,6}(?:问|查|核|报上来|统计)|我(?:再|去|先)?(?:问|查|核)|问问|问一下|查查|查一下|要查|待定|待查|待核|没底|说不准|拿不准|不确定|吃不准|没记|忘了|记不起|没拿到|没报上来|还没报|没搞清|不好说|说不上来|没算过|没算|不详|未知|暂缺/g;
+const withheldWords =
+  /保密|不能说|不便说|不便写|不便透露|不方便说|不方便写|涉密|密级|不让写|不让说|不对外|不公开|不能写|不能报|别写数|不要写数|不写数|不出现数|别出现数|别出数|不许写|不宜写|不宜公开|敏感.{0,4}不写/g;
+
+/** Statuses told of named figures, or of what was just asked when the message names nothing. */
+export function findStatuses(
+  text: string,
+  hits: readonly Hit[],
+  mentions: readonly Mention[],
+  asked: readonly CatalogueFigure[],
+): StatusSaid[] {
+  const said: StatusSaid[] = [];
+  for (const [status, words] of [
+    ['withheld', withheldWords],
+    ['unknown', unknownWords],
+  ] as const) {
+    for (const cue of text.matchAll(words)) {
+      if (said.some((one) => one.span.end >= cue.index + cue[0].length && one.span.start <= cue.index)) continue;
+      const at = { start: cue.index, end: cue.index + cue[0].length };
+      const isBlanking = /空|不填|不写|先放/.test(cue[0]);
+      for (const named of namedBy(text, at, hits, mentions)) {
+        said.push({ ...named, status, why: [...named.why, cue[0]], isBlanking });
+      }
+      if (said.length === 0 && isShortAnswer(text, hits, mentions)) {
+        for (const figure of asked) said.push({ id: figure.id, status, span: at, why: ['按所问', cue[0]], isBlanking });
+      }
+    }
+  }
+  return firstOfEach(said);
+}
+
+/** A message that is hardly more than the cue: 这几个都不清楚，先空着. */
+function isShortAnswer(text: string, hits: readonly Hit[], mentions: readonly Mention[]): boolean {
+  return hits.every((hit) => hit.namings.length === 0) && mentions.length === 0 && text.length <= 30;
+}
+
+function firstOfEach(said: readonly StatusSaid[]): StatusSaid[] {
+  const ids = new Set<string>();
+  return said.filter((one) => !ids.has(one.id) && ids.add(one.id));
+}
+
+type Named = Pick<StatusSaid, 'id' | 'span' | 'why'>;
+
+function namedBy(text: string, cue: Span, hits: readonly Hit[], mentions: readonly Mention[]): Named[] {
+  const clause = clauseAround(text, cue);
+  const within = hitsIn(hits, clause.start, cue.start);
+  if (within.length > 0) return figuresOf(text, { start: clause.start, end: cue.start }, within, mentions, cue);
+  const behind = hitsIn(hits, cue.end, clause.end);
+  if (behind.length > 0) return figuresOf(text, { start: cue.end, end: clause.end }, behind, mentions, cue);
+  let end = clause.start;
+  for (let steps = 0; steps < 2 && end > 0; steps += 1) {
+    if (partedBy(text, end - 1, end) === 3) return [];
+    const before = clauseAround(text, { start: end - 1, end: end - 1 });
+    const names = hitsIn(hits, before.start, end);
+    if (names.length > 0 || mentionsIn(mentions, before).length > 0) {
+      return figuresOf(text, { start: before.start, end }, names, mentions, cue);
+    }
+    end = before.start;
+  }
+  return [];
+}
+
+function clauseAround(text: string, at: Span): Span {
+  let start = at.start;
+  while (start > 0 && partedBy(text, start - 1, start) < 2 && text[start - 1] !== ' ') start -= 1;
+  let end = at.end;
+  while (end < text.length && partedBy(text, end, end + 1) < 2 && text[end] !== ' ') end += 1;
+  return { start, end };
+}
+
+function hitsIn(hits: readonly Hit[], start: number, end: number): Hit[] {
+  return hits.filter((hit) => hit.start >= start && hit.end <= end && hit.namings.length > 0);
+}
+
+function mentionsIn(mentions: readonly Mention[], span: Span): Mention[] {
+  return mentions.filter((mention) => mention.start >= span.start && mention.end <= span.end);
+}
+
+/** Names of a clause that have no number of their own, each for the figures of the kind of number it speaks of. */
+function figuresOf(
+  text: string,
+  clause: Span,
+  names: readonly Hit[],
+  mentions: readonly Mention[],
+  cue: Span,
+): Named[] {
+  const numbers = mentionsIn(mentions, clause);
+  const free = names.filter((hit) => !hit.isNegated && !numbers.some((number) => number.start >= hit.end));
+  const words = text.slice(clause.start, clause.end);
+  return free.flatMap((hit) =>
+    figuresNamed(hit, words).map((figure) => ({
+      id: figure.id,
+      span: { start: Math.min(hit.start, cue.start), end: Math.max(hit.end, cue.end) },
+      why: [text.slice(hit.start, hit.end)],
+    })),
+  );
+}
+
+const wordsForUnits: readonly [RegExp, RegExp][] = [
+  [/金额|多少钱|钱数|款数|花了多少|数额/, /^元$/],
+  [/人次/, /^人次$/],
+  [/人数|几个人|多少人|几人/, /^[人名]$/],
+  [/户数|几户|多少户/, /^户$/],
+  [/次数|几次|几回/, /^次$/],
+  [/天数|几天/, /^天$/],
+  [/课时/, /^课时$/],
+  [/[率]|占比|比例|百分/, /^%$/],
+];
+
+/** What a name stands for when no number tells by its unit: the kind of number named beside it, else all it may mean. */
+export function figuresNamed(hit: Hit, words: string): CatalogueFigure[] {
+  const plain = hit.namings.filter((naming) => naming.topics === null && !naming.isWeak).map((naming) => naming.figure);
+  for (const [said, units] of wordsForUnits) {
+    if (!said.test(words)) continue;
+    const fitting = plain.filter((figure) => units.test(figure.unit));
+    if (fitting.length > 0) return fitting;
+  }
+  const first = plain[0];
+  return first ? plain.filter((figure) => figure.group === first.group) : [];
+}
+
+const zeroBefore =
+  /(?:没有|没|从未|未曾|不曾|未|无)(?:再|曾)?(?:发生|出现|收到|接到|接着|召开|开展|组织|搞|办|开|出|接|有)?(?:过|了)?(?:一(?:例|起|件|个|人|次|回))?(?:任何)?(?:征兵)?(?:的)?$/;
+const zeroAfter =
+  /^(?:的)?(?:情况|现象|问题|这块|方面|人数|件数|数|人|的人|工作|活动|会)?(?:呢)?(?:今年|全年|我们|我街道|街道|一直|咱们)?(?:还|也|都|均|全)?(?:一(?:例|起|件|个|人|次|回)|一个人)?(?:也|都)?(?:没有发生|没有出现|没发生|没出现|未发生|未出现|没有过|没有|没搞过?|没开过?|没办过?|没组织过?|没开展过?|没接到|没收到|未召开|未开展|未组织|是零|为零|为0|是0|零|没|无)(?:的|了|过|啊|呢|吧|哈|嘛)*(?=$|[\s，,。；;！!、])/;
+const listLink = /^(?:[、和及与或]|以及|跟|，也没有|，没有)*$/;
+
+/** Zero said in words of named figures: 退兵没有, 没有发生退兵和信访举报, 信访、退兵都没有. Not 应急排没有编满. */
+export function findZeros(text: string, hits: readonly Hit[]): StatusSaid[] {
+  const said: StatusSaid[] = [];
+  for (const [index, hit] of hits.entries()) {
+    if (hit.namings.length === 0) continue;
+    const before = zeroBefore.exec(text.slice(Math.max(0, hit.start - 16), hit.start));
+    if (before && isWholeAfter(text, hits, index)) {
+      const span = { start: hit.start - before[0].length, end: hit.end };
+      said.push(...zerosOf(text, linkedFrom(text, hits, index), span, before[0]));
+      continue;
+    }
+    const after = zeroAfter.exec(text.slice(hit.end, hit.end + 24));
+    if (after) {
+      const span = { start: hit.start, end: hit.end + after[0].length };
+      said.push(...zerosOf(text, linkedBack(text, hits, index), span, after[0]));
+    }
+  }
+  return firstOfEach(said);
+}
+
+/** 没有退兵 ends there or goes on as a list; 没有报名的名额 does not mean that nobody applied. */
+function isWholeAfter(text: string, hits: readonly Hit[], index: number): boolean {
+  const hit = hits[index];
+  if (!hit) return false;
+  const after = text.slice(hit.end, hit.end + 12);
+  if (/^(?:的)?(?:情况|现象|现像|问题|事件?|人|件|等|一类|这类|过|了)*(?:$|[\s，,。；;！!、和及与或的啊呢吧])/.test(after)) return true;
+  const next = hits[index + 1];
+  return next !== undefined && listLink.test(text.slice(hit.end, next.start)) && next.start - hit.end <= 3;
+}
+
+function linkedFrom(text: string, hits: readonly Hit[], index: number): Hit[] {
+  const linked: Hit[] = [];
+  for (let i = index; i < hits.length; i += 1) {
+    const hit = hits[i];
+    const before = linked.at(-1);
+    if (!hit || (before && !listLink.test(text.slice(before.end, hit.start)))) break;
+    linked.push(hit);
+  }
+  return linked;
+}
+
+function linkedBack(text: string, hits: readonly Hit[], index: number): Hit[] {
+  const linked: Hit[] = [];
+  for (let i = index; i >= 0; i -= 1) {
+    const hit = hits[i];
+    const after = linked[0];
+    if (!hit || (after && !listLink.test(text.slice(hit.end, after.start)))) break;
+    linked.unshift(hit);
+  }
+  return linked;
+}
+
+function zerosOf(text: string, names: readonly Hit[], span: Span, cue: string): StatusSaid[] {
+  return names.flatMap((hit) => {
+    const [figure] = figuresNamed(hit, text.slice(hit.start, span.end)).toSorted((a, b) => zeroRank(a) - zeroRank(b));
+    const why = [text.slice(hit.start, hit.end), cue.trim()];
+    return figure ? [{ id: figure.id, status: 'none' as const, span, why, isBlanking: false }] : [];
+  });
+}
+
+/** Where a name may mean several figures, nothing of it means the one whose zero is worth saying. */
+function zeroRank(figure: CatalogueFigure): number {
+  const byUnit = figure.unit === '次' ? 0 : figure.unit === '人' ? 1 : 2;
+  return (figure.zero === 'good' ? 0 : figure.zero === 'gap' ? 1 : 2) * 10 + byUnit;
+}
+
+/** A message that says nothing but zero, in answer to what was asked. */
+export function isBareZero(text: string): boolean {
+  return /^[\s，。,.!！]*(?:今年|全年|目前)?(?:都|全|均|也|一个|一个也|一例|一起|一次|一次也)?(?:没有发生过?|没有出现|没有过|没有|没发生|未发生|没|无|零|0|木有|冇)(?:的|了|啊|呢|吧|哈|嘛|呀)*[\s，。,.!！]*$/.test(
+    text,
+  );
+}

@@ -1,0 +1,145 @@
+import type { Kind } from '../kinds/kind.ts';
+import type { Span } from '../text/spans.ts';
+
+/** What a message says about whose report it is. */
+export interface Said<T> extends Span {
+  value: T;
+}
+
+/** Words right before a unit's name that are no part of it. Single characters common in place names are not among them. */
+const lead =
+  /^(?:这里是|我们|咱们|你们|他们|我在|我是|我叫|这是|单位名?称?|名称|来到|调到|调任|分到|派到|回到|按照|根据|组织|报送|报给|关于|起草|写一[篇份个]|一[篇份个]|今年|去年|年度|党工委|书记|部长|干事|武装部|述职|报告|材料|稿子|[给帮替在到是的我咱俺该把叫写改区县市年月日号了才就从去当与])/;
+/** The same inside a run of characters: the name begins after the last of them. */
+const inner =
+  /.*(?:街道|我们|咱们|单位|名称|来到|调到|调任|按照|根据|组织|起草|书记|部长|干事|武装部|述职|报告|材料|[给帮替在到是的我写改区县市了才就])/;
+const noName =
+  /^(?:各|全|两|几|每|某|其他|其它|兄弟|邻近|周边|隔壁|辖区|基层|乡|整个|不少|许多|有关|所在|老旧|该|本|一|城|村|小|集|重|古|建制|特色|中心|主|商业|步行|繁华|先进|我|XX|xx|X|x|××|某某|家|老|下|回|故|同|他|异|返|[^\u4e00-\u9fa5]*)$/;
+const nameLength = 5;
+
+/**
+ * The unit whose report it is: 2–5 characters before one of the kind's endings (街道, 镇, 办事处 …). Nothing is known of
+ * places; words like 到, 我们, 区 end the name to the left. The first that reads like a name wins.
+ */
+export function findUnitName(kind: Kind, text: string): Said<string> | null {
+  const endings = kind.unitSuffixes.toSorted((a, b) => b.length - a.length);
+  let weak: Said<string> | null = null;
+  for (const found of text.matchAll(endingPattern(endings))) {
+    const name = nameBefore(text, found.index);
+    if (!name) continue;
+    const isShort = found[0].length === 1;
+    const after = text[found.index + found[0].length] ?? '';
+    if (isShort && (name.length < 2 || !/^[\s，,。；;：:、党武的人述2]?$/.test(after))) continue;
+    const ending = found[0].replace(/党工委$/, '');
+    const said = { value: name + ending, start: found.index - name.length, end: found.index + ending.length };
+    if (!isShort) return said;
+    weak ??= said;
+  }
+  return weak;
+}
+
+const patterns = new Map<string, RegExp>();
+
+function endingPattern(endings: readonly string[]): RegExp {
+  const source = endings.join('|');
+  const known = patterns.get(source) ?? new RegExp(source, 'g');
+  patterns.set(source, known);
+  return known;
+}
+
+function nameBefore(text: string, end: number): string | null {
+  let start = end;
+  while (start > 0 && end - start < 2 * nameLength && /[\u4e00-\u9fa5]/.test(text[start - 1] ?? '')) start -= 1;
+  let name = text.slice(start, end);
+  for (let led = lead.exec(name); led && name.length - led[0].length >= 2; led = lead.exec(name)) {
+    name = name.slice(led[0].length);
+  }
+  const cut = inner.exec(name);
+  if (cut && name.length - cut[0].length >= 2 && (name.length > nameLength || cut[0].length > 1)) {
+    name = name.slice(cut[0].length);
+  }
+  return name.length < 2 || name.length > nameLength || noName.test(name) || name.includes('街道') ? null : name;
+}
+
+/** 我是书记, 以武装部长身份, 改成书记第一人称: the role's name in the kind. */
+export function findRole(kind: Kind, text: string): Said<string> | null {
+  for (const role of kind.roles) {
+    for (const name of [role.name, ...role.aliases].toSorted((a, b) => b.length - a.length)) {
+      const place = placeOfRole(text, name);
+      if (place >= 0) return { value: role.name, start: place, end: place + name.length };
+    }
+  }
+  return null;
+}
+
+const saysRoleBefore = /(?:我是|我当|我任|当|担任|任|作为|以|身份是?|述职人是?[：:]?|改成|写成|替|给|帮|兼)(?:[^，。,\n]{0,8})$/;
+const saysRoleAfter = /^(?:第一人称|述职|的?身份|的?口气|的?口吻|的?角度|用)/;
+
+function placeOfRole(text: string, name: string): number {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const before = text.slice(Math.max(0, at - 12), at);
+    const after = text.slice(at + name.length, at + name.length + 6);
+    if (saysRoleAfter.test(after) || (saysRoleBefore.test(before) && !/培训|配|几名|\d$/.test(before))) return at;
+  }
+  return -1;
+}
+
+const yearText = /(?<![\d.])(?:(20\d\d)(?!\d|[.%]|\s*(?:元|人|户|块|份|名|次))|([〇零○二两][〇零○]([〇零○一二三四五六七八九])([〇零○一二三四五六七八九]))(?=年)|(?<!\d)([12]\d)(?=年度))/g;
+const chineseDigits = '〇一二三四五六七八九';
+
+interface YearCandidate extends Said<number> {
+  score: number;
+}
+
+/**
+ * The report year: 2024年度, 年份写2023, a bare 2023 beside the unit's name. A year of something else (缺2022年签到表, a
+ * month, a pasted past report, marked by `isElsewhere`) does not count. `known` is the year so far; `isAsked` when the
+ * last reply asked for it.
+ */
+export function findYear(
+  text: string,
+  known: number | null,
+  isAsked: boolean,
+  isElsewhere: (at: number) => boolean,
+): Said<number> | null {
+  const unit = /[\u4e00-\u9fa5]{2,}(?:街道|镇|乡|办事处)/;
+  const candidates: YearCandidate[] = [];
+  for (const found of text.matchAll(yearText)) {
+    const value = yearValue(found);
+    if (value === null || isElsewhere(found.index)) continue;
+    const end = found.index + found[0].length;
+    const before = text.slice(Math.max(0, found.index - 10), found.index);
+    const after = text.slice(end, end + 16);
+    const hasYearSign = after.startsWith('年') ? 1 : 0;
+    candidates.push({ value, start: found.index, end: end + hasYearSign, score: scoreYear(before, after, unit, isAsked) });
+  }
+  const best = candidates.reduce<YearCandidate | null>((a, b) => (a && a.score >= b.score ? a : b), null);
+  if (!best) return null;
+  const needed = known === null || best.value === known ? 1 : 2.5;
+  return best.score >= needed ? { value: best.value, start: best.start, end: best.end } : null;
+}
+
+function yearValue(found: RegExpExecArray): number | null {
+  if (found[1]) return Number(found[1]);
+  if (found[5]) return 2000 + Number(found[5]);
+  const digits = [found[3], found[4]].map((digit) => chineseDigits.indexOf((digit ?? '').replace(/[零○]/, '〇')));
+  return digits.includes(-1) ? null : 2000 + Number(digits.join(''));
+}
+
+function scoreYear(before: string, after: string, unit: RegExp, isAsked: boolean): number {
+  let score = 0;
+  if (/^年度/.test(after)) score += 3;
+  else if (/^年/.test(after)) score += 0.8;
+  const rest = after.replace(/^年度?/, '');
+  if (/^[^，。,\n]{0,10}述[职值]/.test(rest) || /^的?(?:党管武装|工作|稿|报告)/.test(rest)) score += 2;
+  if (/(?:年份|年度|述职)[是为写填]?[^\d，。]{0,3}$/.test(before)) score += 3;
+  if (/(?:改成|改到|改为|换成|照|按|应该是|写成|搞错了是|[，,。]是|^是|就是|写的是|写)$/.test(before)) score += 2.5;
+  if (/^[\s，,、。：:；]/.test(rest) || rest === '') score += 1;
+  if (unit.test(rest) || unit.test(before)) score += 1;
+  if (before === '' || /[\s。\n，,；;”“"：:]$/.test(before)) score += 0.6;
+  if (isAsked) score += 2;
+  if (/^年?\d{1,2}月/.test(after) || /^年?[一二三四五六七八九十]{1,2}月/.test(after) || /^[-/.]\d/.test(after)) score -= 2.5;
+  if (/(?:缺|差|补|自|从|截至|截止|到|去年|前年|往年|自从|于|在|查|是)$/.test(before) && !/(?:[，,。]是|^是)$/.test(before)) score -= 1;
+  if (/(?:缺|差|补|自从|截至|截止)$/.test(before)) score -= 3;
+  if (/^年(?:度)?[\u4e00-\u9fa5]*(?:签到|台账|档案|记录|材料缺|资料|上任|到任|入职|当兵|转业|参加工作)/.test(after)) score -= 3;
+  return score;
+}
