@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Assistant } from './assistant/assistant.ts';
 import { createAssistant } from './assistant/create-assistant.ts';
 import type { EventStore } from './conversation/event-store.ts';
-import type { CorpusIndex, Passage } from './corpus/passage.ts';
+import { z } from 'zod';
+import type { CorpusIndex } from './corpus/passage.ts';
 import type { Kind } from './kinds/kind.ts';
 import { readKind, shippedCorpus } from './node-kind.ts';
 import { failure, success, type Result } from './result.ts';
@@ -44,13 +45,26 @@ export async function assistantForCommands(
   );
 }
 
+const Passages = z.array(
+  z.object({
+    id: z.string(),
+    reportId: z.string(),
+    reportTitle: z.string(),
+    sectionId: z.string().nullable(),
+    headings: z.array(z.string()),
+    text: z.string(),
+    start: z.number(),
+    end: z.number(),
+  }),
+);
+
 /** The shipped reports as ingest left them: `clean/<id>.passages.json`. */
 async function fillFromClean(corpusIndex: CorpusIndex): Promise<void> {
   const folder = join(shippedCorpus, kindId, 'clean');
   if (!existsSync(folder)) return;
   const files = readdirSync(folder).filter((name) => name.endsWith('.passages.json'));
   for (const name of files.toSorted()) {
-    const passages = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Passage[];
+    const passages = Passages.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
     const first = passages[0];
     if (!first) continue;
     const report = { id: first.reportId, title: first.reportTitle, origin: '', sha256: '', passages: passages.length };

@@ -5,7 +5,7 @@ import { failureWords } from './cli-failures.ts';
 import { exitCode, type CliIo } from './cli-io.ts';
 import { draftJson } from './cli-ledger.ts';
 import { readOptions } from './cli-options.ts';
-import { createLedger, type Ledger, type Source } from './figures/ledger.ts';
+import { createLedger, type Ledger, type LedgerFigure, type Source } from './figures/ledger.ts';
 
 /** `chat` and `chat --jsonl`. */
 export async function runChat(args: string[], io: CliIo): Promise<number> {
@@ -14,12 +14,29 @@ export async function runChat(args: string[], io: CliIo): Promise<number> {
     io.writeError(`${options.ok ? 'chat 后面不用跟文字。' : options.failure.message}\n`);
     return exitCode.misused;
   }
+  return options.value.flags.has('jsonl') ? chatOnce(io) : chatKept(io);
+}
+
+/** Scripts: nothing outlives the run. */
+async function chatOnce(io: CliIo): Promise<number> {
   const assistant = await assistantForCommands();
-  if (!assistant.ok) {
-    io.writeError(`${assistant.failure.message}\n`);
+  if (assistant.ok) return chatByLines(assistant.value, io);
+  io.writeError(`${assistant.failure.message}\n`);
+  return exitCode.misused;
+}
+
+/** An officer at the terminal: what he says is kept as on the page. */
+async function chatKept(io: CliIo): Promise<number> {
+  const { openStore } = await import('./cli-store.ts');
+  const store = await openStore();
+  const assistant = store.ok ? await assistantForCommands(store.value.eventStore) : store;
+  if (!store.ok || !assistant.ok) {
+    io.writeError(`${assistant.ok ? '' : assistant.failure.message}\n`);
     return exitCode.misused;
   }
-  return options.value.flags.has('jsonl') ? chatByLines(assistant.value, io) : chatByHand(assistant.value, io);
+  const code = await chatByHand(assistant.value, io);
+  store.value.close();
+  return code;
 }
 
 const Line = z.union([z.looseObject({ user: z.string() }), z.looseObject({ reset: z.literal(true) })]);
@@ -83,14 +100,26 @@ function refusal(turn: number, failed: TurnFailure, ledger: object): object {
   return { turn, reply: message, asked: [], ledger, warnings, draft: null, error: { kind: failed.kind, message } };
 }
 
+/** The ledger with its sources in the script's turns. */
 function ledgerJson(ledger: Ledger, turnOf: ReadonlyMap<number, number>): object {
-  return JSON.parse(JSON.stringify(ledger), (key, value: unknown) =>
-    key === 'source' && isSource(value) ? { ...value, turn: turnOf.get(value.turn) ?? value.turn } : value,
-  ) as object;
+  const figureJson = (figure: LedgerFigure): LedgerFigure => ({
+    ...figure,
+    source: renumbered(figure.source, turnOf),
+    ...(figure.replaces ? { replaces: figureJson(figure.replaces) } : {}),
+  });
+  const each = <T>(record: Record<string, T>, change: (one: T) => T): Record<string, T> =>
+    Object.fromEntries(Object.entries(record).map(([id, one]) => [id, change(one)]));
+  return {
+    ...ledger,
+    figures: each(ledger.figures, figureJson),
+    previous: each(ledger.previous, figureJson),
+    facts: each(ledger.facts, (fact) => ({ ...fact, source: renumbered(fact.source, turnOf) })),
+    unassigned: ledger.unassigned.map((one) => ({ ...one, source: renumbered(one.source, turnOf) })),
+  };
 }
 
-function isSource(value: unknown): value is Source {
-  return typeof value === 'object' && value !== null && 'turn' in value && typeof value.turn === 'number';
+function renumbered<S extends Source | null>(source: S, turnOf: ReadonlyMap<number, number>): S {
+  return source ? { ...source, turn: turnOf.get(source.turn) ?? source.turn } : source;
 }
 
 async function chatByHand(assistant: Assistant, io: CliIo): Promise<number> {
@@ -107,6 +136,15 @@ async function chatByHand(assistant: Assistant, io: CliIo): Promise<number> {
 }
 
 function spoken(answer: TurnAnswer): string {
-  if (!answer.draft) return answer.reply;
-  return `${answer.reply}\n\n${'─'.repeat(20)}\n${answer.draft.text}\n${'─'.repeat(20)}`;
+  const { draft, warnings, reply } = answer;
+  if (!draft) return reply;
+  const line = '─'.repeat(20);
+  const notes = [
+    ...warnings.map((warning) => `对不上：${warning.message}`),
+    ...draft.unplaced.map(({ reason }) => `没写进去：${reason}`),
+    ...draft.claims.map((claim) => `待核实：${claim.text}`),
+    ...draft.findings.filter(({ severity }) => severity !== 'hint').map((finding) => `核对：${finding.message}`),
+  ];
+  const after = notes.length > 0 ? `${[...new Set(notes)].join('\n')}\n` : '';
+  return `${reply}\n\n${line}\n${draft.text}\n${line}\n${after}`;
 }

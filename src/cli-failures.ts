@@ -16,5 +16,5 @@ const words: Words = {
 
 /** A failure in the officer's words, for the terminal. */
 export function failureWords<K extends Failed['kind']>(failed: Extract<Failed, { kind: K }>): string {
-  return words[failed.kind as K](failed);
+  return words[failed.kind](failed);
 }

@@ -41,9 +41,12 @@ const LedgerFile = z.looseObject(
 
 export type BadLedger = { kind: 'bad-ledger'; message: string };
 
+function bad(message: string): { ok: false; failure: BadLedger } {
+  return failure({ kind: 'bad-ledger', message });
+}
+
 /** Reads a ledger file's text; the first mistake comes back with its place, in Chinese. */
 export function readLedgerFile(kind: Kind, text: string): Result<Ledger, BadLedger> {
-  const bad = (message: string) => failure({ kind: 'bad-ledger' as const, message });
   let json: unknown;
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ''));

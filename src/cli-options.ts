@@ -23,7 +23,7 @@ export function readOptions(
       words.push(arg);
       continue;
     }
-    const [name = '', inline] = splitOnce(arg.slice(2));
+    const [name, inline] = splitOnce(arg.slice(2));
     if (known.flags?.includes(name) && inline === undefined) flags.add(name);
     else if (known.values?.includes(name)) {
       const value = inline ?? args[(at += 1)];

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { CliIo, Command } from './cli-io.ts';
 import { exitCode } from './cli-io.ts';
@@ -38,12 +39,13 @@ const processIo: CliIo = {
   lines: () => createInterface({ input: process.stdin, crlfDelay: Infinity }),
   readAll: async () => {
     const chunks: Buffer[] = [];
-    for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+    process.stdin.on('data', (chunk: Buffer) => chunks.push(chunk));
+    await once(process.stdin, 'end');
     return Buffer.concat(chunks).toString('utf8');
   },
   write: (text) => process.stdout.write(text),
   writeError: (text) => process.stderr.write(text),
-  isInteractive: process.stdin.isTTY === true,
+  isInteractive: process.stdin.isTTY,
 };
 
 // A reader that stops early (`… | head`) is no fault of ours.

@@ -113,9 +113,17 @@ function acceptChanges(
   const untrue = declines
     .filter((decline) => decline.rule === 'request/falsify' || decline.rule === 'request/invent')
     .map((decline) => decline.span);
-  return reading.changes.filter(
-    (change) => change.confidence >= sureEnough && kind.figureById.has(change.id) && !liesIn(change.figure, untrue),
-  );
+  return reading.changes
+    .filter(
+      (change) => change.confidence >= sureEnough && kind.figureById.has(change.id) && !liesIn(change.figure, untrue),
+    )
+    .map(withoutPast);
+}
+
+/** The fold hangs the earlier value on the new one; in the event it would be stored twice. */
+function withoutPast(change: FigureChange): FigureChange {
+  const { replaces: _, ...figure } = change.figure;
+  return { ...change, figure };
 }
 
 function liesIn(figure: LedgerFigure, spans: readonly Span[]): boolean {
