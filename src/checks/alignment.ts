@@ -26,7 +26,7 @@ interface Matter {
 
 /** Two-character pieces that say nothing about the matter. */
 const stopPairs = new Set(
-  '工作 民兵 武装 街道 社区 我对 不够 没有 存在 问题 原因 主观 客观 上我 检查 制度 建立 组织 落实 负责 部长 书记 党工 工委 每月 每季 季度 底前 月底 年度 一次 进行 开展 加强 进一 一步 认识 重视 要求 情况 人员 干部 及时 到位 方面 部分 管理 机制 不到 不经 经常 还不 有待 提升 提高 完善 我抓 抓得 不紧 不实 由武 装部 对民 兵工 是我 个别 导致 使得 以及 通过 确保 实现 力争 做到 年底 年初 平时 主要 一是 二是 三是'.split(
+  '工作 民兵 武装 街道 社区 我对 不够 没有 存在 问题 原因 主观 客观 上我 检查 制度 建立 组织 落实 负责 部长 书记 党工 工委 每月 每季 季度 底前 月底 年度 一次 进行 开展 加强 进一 一步 认识 重视 要求 情况 人员 干部 及时 到位 方面 部分 管理 机制 不到 不经 经常 还不 有待 提升 提高 完善 我抓 抓得 不紧 不实 由武 装部 辖区 对民 兵工 是我 个别 导致 使得 以及 通过 确保 实现 力争 做到 年底 年初 平时 主要 一是 二是 三是'.split(
     ' ',
   ),
 );
@@ -53,9 +53,12 @@ function closeness(a: Matter, b: Matter): number {
   return score;
 }
 
+/** One shared pair of characters is chance (辖区, 安全). */
+const chance = 1;
+
 /** Certain only when both name their matters and none is shared, in theme or in words. */
 function isOtherMatter(a: Matter, b: Matter): boolean {
-  return a.themes.size > 0 && b.themes.size > 0 && closeness(a, b) === 0;
+  return a.themes.size > 0 && b.themes.size > 0 && closeness(a, b) <= chance;
 }
 
 /** Problem ↔ cause ↔ measure, as the matrix the officer sees: same place first, else the closest one. */
@@ -100,9 +103,9 @@ function compare(problems: readonly Matter[], others: readonly Matter[], what: '
   const findings: Finding[] = [];
   const name = what === '原因' ? 'cause' : 'measure';
   for (const [i, other] of others.entries()) {
-    const fits = problems.some((problem) => !isOtherMatter(problem, other) && (closeness(problem, other) > 0 || other.themes.size === 0));
+    const fits = problems.some((problem) => !isOtherMatter(problem, other) && (closeness(problem, other) > chance || other.themes.size === 0));
     const mate = problems[i];
-    const isClose = problems.some((problem) => closeness(problem, other) > 0);
+    const isClose = problems.some((problem) => closeness(problem, other) > chance);
     const { start, end } = other.item;
     if (!mate && !isClose && (what === '原因' || other.themes.size > 0)) {
       const message = (what === '原因' ? wording.moreCauses : wording.moreMeasures)(problems.length, others.length);
@@ -121,7 +124,7 @@ function lonely(problems: readonly Matter[], others: readonly Matter[], what: '�
   const findings: Finding[] = [];
   for (const [i, problem] of problems.entries()) {
     if (others[i] || (what === '原因' && problem.item.ownCause)) continue;
-    if (others.some((other) => closeness(problem, other) > 0)) continue;
+    if (others.some((other) => closeness(problem, other) > chance)) continue;
     const { start, end } = problem.item;
     const rule = what === '原因' ? 'alignment/problem-without-cause' : 'alignment/problem-without-measure';
     findings.push({ rule, severity: 'warning', start, end, message: wording.problemAlone(what) });

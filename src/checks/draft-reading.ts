@@ -103,6 +103,19 @@ export function readDraft(kind: Kind, wholeText: string): DraftReading {
   };
 }
 
+/** The sentence that holds the offset, by halving. */
+export function sentenceAt(draft: Pick<DraftReading, 'sentences'>, offset: number): Sentence | undefined {
+  let low = 0;
+  let high = draft.sentences.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((draft.sentences[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const sentence = draft.sentences[low];
+  return sentence && offset >= sentence.start ? sentence : undefined;
+}
+
 function spanText(text: string, span: Span | undefined): string {
   return span ? text.slice(span.start, span.end) : '';
 }
