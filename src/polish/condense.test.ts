@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { armedForcesDuty } from '../testing/kind.ts';
+import { findNumerals } from '../text/numerals.ts';
+import { applySuggestions } from './apply.ts';
+import { condense, countCharacters } from './condense.ts';
+import { changePerson, changeYear } from './person-and-year.ts';
+
+const report = `柳川街道2023年度党管武装工作述职报告
+
+2023年，我作为党管武装第一责任人，带领班子抓好各项工作。现述职如下：
+
+一、组织领导
+全年召开议军会3次。切实把武装工作摆在突出位置，为各项工作落到实处奠定了坚实基础。我们坚持把难题放到会上研究。
+
+二、民兵建设
+编建应急排1个30人。点验应到30人、实到28人。通过点验，有效提升了民兵队伍建设水平，营造了浓厚的练兵氛围。
+
+三、存在问题
+一是点验到位率不高。应到30人、实到28人。
+
+四、下步打算
+一是2024年3月底前，由武装部部长牵头，逐人核实未到原因。
+
+述职人：街道党工委书记
+2023年12月20日
+`;
+
+describe('shortening a report', () => {
+  it('takes out empty sentences first and keeps every figure', () => {
+    const wanted = countCharacters(report) - 60;
+    const short = condense(armedForcesDuty(), report, wanted);
+    const text = applySuggestions(report, short.suggestions);
+    expect(short.isReached).toBe(true);
+    expect(countCharacters(text)).toBe(short.characters);
+    expect(text).not.toContain('浓厚的练兵氛围');
+    expect(
+      findNumerals(text)
+        .map((one) => one.value)
+        .sort(),
+    ).toEqual(
+      findNumerals(report)
+        .map((one) => one.value)
+        .sort(),
+    );
+  });
+
+  it('says so when figures would have to go', () => {
+    const short = condense(armedForcesDuty(), report, 60);
+    expect(short.isReached).toBe(false);
+    expect(applySuggestions(report, short.suggestions)).toContain('编建应急排1个30人');
+  });
+
+  it('leaves a short text alone', () => {
+    expect(condense(armedForcesDuty(), report, 5000).suggestions).toEqual([]);
+  });
+});
+
+describe('changing the person', () => {
+  it('says 我 for the speaker only', () => {
+    const text = '我们坚持学在前面。书记亲自抓，社区书记带队走访。我们党历来重视。';
+    expect(applySuggestions(text, changePerson(text))).toBe(
+      '我坚持学在前面。我亲自抓，社区书记带队走访。我们党历来重视。',
+    );
+  });
+});
+
+describe('changing the year', () => {
+  it('moves the report year and the plans, not the past', () => {
+    const text = report.replace('编建', '与2021年相同，编建');
+    const moved = applySuggestions(text, changeYear(armedForcesDuty(), text, 2024));
+    expect(moved).toContain('柳川街道2024年度');
+    expect(moved).toContain('2025年3月底前');
+    expect(moved).toContain('与2021年相同');
+    expect(moved).not.toContain('2023');
+  });
+});
