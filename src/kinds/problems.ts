@@ -9,6 +9,8 @@ const Detector = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   /** Of one theme only the first that holds is taken. */
   theme: z.string(),
+  /** Of one area (the links of one chain) at most two are taken. */
+  area: z.string().default(''),
   /** Holds when the figures show it. */
   when: ConditionText,
   /** list: written into the report · ask: only asked, since no standard says it is a fault. */

@@ -109,9 +109,10 @@ function wordsOf(kind: Kind, ledger: Ledger, role: string): Map<string, string> 
 
 /** 党工委书记 of a 街道, 党委书记 of a 镇; other offices as the officer named them or as the kind calls them. */
 function officeOf(kind: Kind, ledger: Ledger, role: string, words: Map<string, string>): string {
-  const first = kind.roles[0];
-  const said = cleanWords(ledger.role ?? '');
-  if (said.length > 2 && !kind.roles.some((one) => one.id === said)) return said;
-  if (role === first?.id) return words.get('书记职务') ?? first.name;
-  return kind.roles.find((one) => one.id === role)?.name ?? '';
+  const known = kind.roles.find((one) => one.id === role);
+  const unit = words.get('单位') ?? '';
+  const said = cleanWords(ledger.role ?? '').replace(unit, '').replace(/^(?:我|本|街道|镇|乡)+(?=.{3})/u, '');
+  const isPlain = kind.roles.some((one) => [one.id, one.name, ...one.aliases].includes(said));
+  if (said !== '' && !isPlain && said.length > 3) return said;
+  return (role === kind.roles[0]?.id ? words.get('书记职务') : undefined) ?? known?.name ?? '';
 }

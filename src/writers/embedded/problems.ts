@@ -1,5 +1,6 @@
 import type { Detector } from '../../kinds/problems.ts';
-import type { Template } from '../../kinds/template.ts';
+import { figuresOf } from '../../kinds/expression.ts';
+import { templateFigures, type Template } from '../../kinds/template.ts';
 import { pieceText, type Paragraph, type Piece } from '../../report/report.ts';
 import { cleanWords, type Desk } from './desk.ts';
 import { holds } from './reckoning.ts';
@@ -21,13 +22,24 @@ const ordinals = ['一', '二', '三', '四', '五'];
 const thinLimit = { figures: 15, problems: 2 };
 const fullLimit = { figures: 40, problems: 4 };
 
+const areaLimit = 2;
+/** More would make the closing a list. */
+const yardstickLimit = 3;
+
 /** Detectors that hold, one per theme, weightiest first, a minor one never first of several. */
 export function selectProblems(desk: Desk): Detector[] {
   const themes = new Set<string>();
+  const areas = new Map<string, number>();
   const found = [...desk.kind.problems.problems]
     .filter((one) => one.effect === 'list' && holds(one.when, desk.facts))
     .toSorted((a, b) => rankOf(desk, a) - rankOf(desk, b))
-    .filter((one) => !themes.has(one.theme) && themes.add(one.theme));
+    .filter((one) => {
+      const inArea = areas.get(one.area) ?? 0;
+      if (themes.has(one.theme) || (one.area !== '' && inArea >= areaLimit)) return false;
+      themes.add(one.theme);
+      areas.set(one.area, inArea + 1);
+      return true;
+    });
   const figures = desk.told.size;
   const limit =
     figures <= thinLimit.figures ? thinLimit.problems : figures < fullLimit.figures ? 3 : fullLimit.problems;
@@ -42,11 +54,17 @@ function rankOf(desk: Desk, detector: Detector): number {
 export function askDetectors(desk: Desk, listed: readonly Detector[]): void {
   const holding = desk.kind.problems.problems.filter((one) => holds(one.when, desk.facts));
   const asked = [...listed, ...holding.filter((one) => !listed.includes(one)).toSorted((a, b) => a.rank - b.rank)];
-  for (const detector of asked) desk.questions.push({ text: detector.question, ids: detectorIds(desk, detector) });
+  const themes = new Set<string>();
+  for (const detector of asked) {
+    if (themes.has(detector.theme)) continue;
+    themes.add(detector.theme);
+    desk.questions.push({ text: detector.question, ids: detectorIds(desk, detector) });
+  }
 }
 
 function detectorIds(desk: Desk, detector: Detector): string[] {
-  const ids = detector.problem.flatMap((template) => template.source.match(/[a-z]+\.[a-z0-9_]+/g) ?? []);
+  const printed = detector.problem.flatMap((template) => templateFigures(template.nodes).printed);
+  const ids = [...printed, ...figuresOf(detector.when)];
   return [...new Set(ids)].filter((id) => desk.standings.has(id));
 }
 
@@ -82,7 +100,7 @@ export function writeProblemPart(desk: Desk): ProblemPart {
       paragraphOf(desk, frame.planLeads),
       ...listed.map((one, index) => numbered(listed.length, index, sayMeasure(desk, one))),
     ],
-    yardsticks: [...new Set(listed.map((one) => one.yardstick).filter((name) => name !== ''))],
+    yardsticks: listed.map((one) => one.yardstick).slice(0, yardstickLimit),
   };
 }
 
@@ -165,6 +183,6 @@ function writeOwnProblem(desk: Desk): ProblemPart | null {
       numbered(count, 0, own('measure', frame.ownPlan)),
       ...listed.map((one, index) => numbered(count, index + 1, sayMeasure(desk, one))),
     ],
-    yardsticks: listed.map((one) => one.yardstick).filter((name) => name !== ''),
+    yardsticks: listed.map((one) => one.yardstick),
   };
 }

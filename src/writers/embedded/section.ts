@@ -119,6 +119,12 @@ function writeIntro(desk: Desk, phrases: SectionPhrases): Sentence | null {
   return intro && isNewSentence(desk, intro) ? intro : null;
 }
 
+/** 一是 … needs three blocks with something to tell in each; one-line blocks run on instead. */
+function isNumberable(blocks: readonly WrittenBlock[]): boolean {
+  const length = blocks.reduce((sum, written) => sum + pieceText(written.sentences.flat()).length, 0);
+  return blocks.length >= 3 && length / blocks.length >= 20;
+}
+
 interface Matter {
   intro: Sentence | null;
   blocks: WrittenBlock[];
@@ -126,7 +132,7 @@ interface Matter {
 }
 
 /** Longest paragraph that still takes another block, in characters. */
-const fullParagraph = 110;
+const fullParagraph = 160;
 
 function layOut(
   desk: Desk,
@@ -135,7 +141,7 @@ function layOut(
   matter: Matter,
   options: SectionOptions,
 ): Paragraph[] {
-  const isNumbered = options.mayNumber && phrases.style === 'numbered' && matter.blocks.length >= 3;
+  const isNumbered = options.mayNumber && phrases.style === 'numbered' && isNumberable(matter.blocks);
   const paragraphs: Piece[][] = matter.intro ? [[...matter.intro]] : [];
   const leadSets = Math.max(1, ...matter.blocks.map((written) => written.block.leads.length));
   const leadSet = desk.choose(`leads/${sectionId}`, leadSets);
@@ -150,7 +156,9 @@ function layOut(
     const aspect = aspects[leadSet % Math.max(1, aspects.length)] ?? '';
     const last = paragraphs.at(-1);
     const opened: Piece[] = [{ type: 'text', text: aspect }, ...pieces];
-    if (last && pieceText(last).length < (options.mayNumber ? fullParagraph : fullParagraph * 2)) last.push(...opened);
+    // Blocks that carry their own opening stand apart where the outline leaves room; the first joins the intro.
+    const standsApart = options.mayNumber && aspect !== '' && matter.blocks.length >= 3 && index > 0;
+    if (last && !standsApart && pieceText(last).length < fullParagraph) last.push(...opened);
     else paragraphs.push(opened);
   });
   const last = paragraphs.at(-1);

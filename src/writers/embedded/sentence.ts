@@ -37,13 +37,16 @@ export function writeTopic(desk: Desk, topic: TopicPhrases): Sentence[] {
 function bestPlan(desk: Desk, plans: readonly PlanPhrases[], left: readonly string[], key: string): Filled | null {
   let best: Filled[] = [];
   let most = 0;
+  // Of plans that tell as much, those that also reckon (到位率) go first.
+  const worth = (filled: Filled): number =>
+    filled.told.length * 10 + filled.pieces.filter((piece) => piece.type === 'computed').length;
   for (const plan of plans) {
     if (plan.when && !holds(plan.when, desk.facts)) continue;
     const filled = fillTemplate(desk, plan.say);
     if (!filled || !filled.told.some((id) => left.includes(id))) continue;
-    if (filled.told.length > most) best = [];
-    most = Math.max(most, filled.told.length);
-    if (filled.told.length === most) best.push(filled);
+    if (worth(filled) > most) best = [];
+    most = Math.max(most, worth(filled));
+    if (worth(filled) === most) best.push(filled);
   }
   return best[desk.choose(key, best.length)] ?? null;
 }
@@ -97,7 +100,7 @@ function aloneWords(desk: Desk, id: string): Piece[] {
   const piece: Piece =
     standing.kind === 'said' && standing.figure
       ? { type: 'figure', id, text: printFigure(standing.figure, catalogue) }
-      : { type: 'pending', id, text: `【　】${catalogue?.unit ?? ''}` };
+      : { type: 'pending', id, text: `【　】${catalogue?.spokenUnit ?? catalogue?.unit ?? ''}` };
   const nodes = phrases.say?.nodes ?? [{ kind: 'text' as const, text: phrases.name }, slotOf(id)];
   return nodes.map((node): Piece => {
     if (node.kind === 'text') return { type: 'text', text: node.text };

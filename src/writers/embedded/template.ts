@@ -121,7 +121,7 @@ function fillSlot(filling: Filling, node: TemplateNode & { kind: 'slot' }): Piec
   if (standing.kind === 'gap' && filling.repeats) return null;
   filling.told.push(node.id);
   if (standing.kind === 'gap' || !standing.figure) {
-    const unit = node.bare ? '' : (node.classifier ?? writtenUnit(standing.figure?.unit ?? '', catalogue));
+    const unit = node.bare ? '' : (node.classifier ?? catalogue?.spokenUnit ?? writtenUnit(standing.figure?.unit ?? '', catalogue));
     return [{ type: 'pending', id: node.id, text: `【　】${unit}` }];
   }
   const classifier = node.bare ? '' : node.classifier;
