@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** `terms.yaml`: right ← wrong or dated terms, and the characters that OCR and input methods confuse. */
 export const Term = z.strictObject({
   right: z.string(),
+  /** `…` stands for up to eight characters of one clause, kept as they are: `做出…贡献` → `作出…贡献`. */
   wrong: z.array(z.string()).default([]),
   /** ISO date from which `right` holds; null: always. Judged by report year, not by the date of writing. */
   since: z.string().nullable().default(null),
@@ -20,8 +21,10 @@ export const TermsFile = z.strictObject({
   terms: z.array(Term),
   /** Right terms and set phrases of the field: a word one confusable character away from one of these is suspect. */
   lexicon: z.array(z.string()).default([]),
-  /** Pairs of characters that OCR, handwriting or pinyin input confuse: `备各`, both ways. */
-  confusions: z.array(z.string().length(2)).default([]),
+  /** Ordinary words: they vouch for what stands in a text, but a short one is never taken for what was meant. */
+  ordinary: z.array(z.string()).default([]),
+  /** Characters that OCR, handwriting or pinyin input confuse, every two of a group both ways: `备各`, `即既及`. */
+  confusions: z.array(z.string().min(2)).default([]),
 });
 
 export type Term = z.infer<typeof Term>;

@@ -1,0 +1,25 @@
+import type { TermsFile } from '../kinds/terms.ts';
+import { keepApart, type Correction } from './correction.ts';
+import { findPunctuationSlips } from './punctuation.ts';
+import { findTermSlips } from './term-slips.ts';
+import { findTypos } from './typos.ts';
+
+export { applyCorrections, keepApart, type Correction } from './correction.ts';
+
+export interface CorrectionOptions {
+  /** The year the report is about; dated terms are judged by it. */
+  year?: number;
+}
+
+/**
+ * All places of a text that should read otherwise: wrong and dated terms, wrong characters, punctuation. Driven by
+ * the kind's terms.yaml; nothing is changed here. Corrections do not overlap and come in reading order. Any string
+ * is taken; time is linear in its length.
+ */
+export function findCorrections(terms: TermsFile, text: string, options: CorrectionOptions = {}): Correction[] {
+  return keepApart([
+    ...findTermSlips(terms, text, options.year),
+    ...findTypos(terms, text),
+    ...findPunctuationSlips(text),
+  ]);
+}

@@ -1,0 +1,131 @@
+import type { TermsFile } from '../kinds/terms.ts';
+import { keepApart, type Correction } from './correction.ts';
+import { typoTable, type Slip, type SlipKind, type TypoTable } from './typo-table.ts';
+
+/**
+ * Words one slip away from a word of the lexicon: a look-alike or sound-alike character (two in words of four and
+ * more), a missing, doubled or misplaced character. A place that already reads as known words is left alone.
+ * Offsets are UTF-16; linear in the text for a given lexicon.
+ */
+export function findTypos(terms: TermsFile, text: string): Correction[] {
+  const table = typoTable(terms);
+  const found: Correction[] = [];
+  const covered = coverage(table, text);
+  for (let at = 0; at + 2 <= text.length; at += 1) {
+    const pair = text.slice(at, at + 2);
+    if (table.heads.has(pair)) {
+      const slip = slipAt(table, text, at, covered);
+      if (slip) found.push(slip);
+    }
+    for (const candidate of table.byPair.get(pair) ?? []) {
+      const start = at - candidate.at;
+      const wrong = confusedWord(table, text, start, candidate, covered);
+      if (wrong !== null) found.push(toCorrection(start, wrong, candidate.word, 'confusable'));
+    }
+  }
+  return keepApart(found);
+}
+
+/** A long word in which at most two characters (and at most every second) are changed for confusable ones. */
+function confusedWord(
+  table: TypoTable,
+  text: string,
+  start: number,
+  candidate: { word: string; at: number },
+  covered: Uint8Array,
+): string | null {
+  const { word, at } = candidate;
+  if (start < 0 || start + word.length > text.length) return null;
+  let wrongs = 0;
+  for (let i = 0; i < word.length; i += 1) {
+    if (text[start + i] === word[i]) continue;
+    wrongs += 1;
+    if (wrongs > 2 || !table.isConfusable(word[i] ?? '', text[start + i] ?? '')) return null;
+    if ((covered[start + i] ?? 0) + 1 >= word.length) return null;
+  }
+  if (wrongs === 0 || (wrongs === 2 && word.length < 4)) return null;
+  const wrong = text.slice(start, start + word.length);
+  if (table.words.has(wrong)) return null;
+  // Of the intact pairs in the word only the first reports it.
+  for (let i = 0; i < at; i += 1) if (text.startsWith(word.slice(i, i + 2), start + i)) return null;
+  return wrong;
+}
+
+/** What may follow a word whose last character is missing: `最新理论成的`, `慰问300元`; `理论成熟` is another word. */
+const afterCutShort = /^(?:[的和与及、，。；：！？]|$)/;
+const amountAhead = /^(?:共|合计|累计)?[\dXＸ一二两三四五六七八九十百千]+(?:余|多)?(?:百|千|万|亿)*(?:余|多)?元/;
+
+/** The commonest characters of all: by themselves they prove nothing in a two-character word. */
+const everyday = new Set(
+  '的一是不了在人有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后小么心多天而能好都然没日于起还发成事只作当想看文无开手十用主行方又如前所本见经头面公同三已老从动两长知民样现分将外但身些与高意进把法此实回二理美点月明其种声全工己话儿者向情部正名定女问力机给等几很业最间新什打便位因重被走电四第门相次东政海口使教西再平真听世气信北少关并内加化由却代军产入先山五太水万市眼体别处总才场师书比住员九笑性通目华报立马命张活难神数件安表原车白应路期叫死常提感金何更反合放做系计或司利受光王果亲界及今京务制解各任至清物台象记边共风战干接它许八特觉望直服毛林题建南度统色字请交爱让认算论百吃义科怎元社术结六功指思非流每青管夫连远资队跟带花快条院变联言权往展该领传近留红治决周保达办运武半候七必城父强步完革深区即求品士转量空甚众技轻程告江语英基派满式李息写呢识极令黄德收脸钱党倒未持取设始版双历越史商千片容研像找友孩站广改议形委早房音火际则首单据导影失拿网香似斯专石若兵弟谁校读志飞观争究包组造落视济喜离虽坏兴切号拉',
+);
+
+function slipAt(table: TypoTable, text: string, start: number, covered: Uint8Array): Correction | null {
+  for (let length = Math.min(table.longest, text.length - start); length >= 2; length -= 1) {
+    const wrong = text.slice(start, start + length);
+    const slip = table.slips.get(wrong);
+    if (!slip || text.startsWith(slip.right, start)) continue;
+    if (slip.isCutShort && !isCutShortAt(slip, text.slice(start + length, start + length + 20))) continue;
+    if (isCovered(slip, start, length, covered)) continue;
+    if (!isTrusted(table, slip, wrong, start, covered)) continue;
+    return toCorrection(start, wrong, slip.right, slip.kind);
+  }
+  return null;
+}
+
+/**
+ * Short words prove little: `装各` is 装备 misread, or 装 and 各种. In a word of two, or of three with a known word in
+ * it, an everyday character never counts as wrong; a word of two must stand clear of known words, and its wrong
+ * character must be one that no word of the lexicon uses.
+ */
+function isTrusted(table: TypoTable, slip: Slip, wrong: string, start: number, covered: Uint8Array): boolean {
+  if (slip.kind !== 'confusable' || wrong.length > 3) return true;
+  const letter = wrong[slip.at] ?? '';
+  const rest = wrong.slice(0, slip.at) + wrong.slice(slip.at + 1);
+  if (wrong.length === 3) return !(table.words.has(rest) && everyday.has(letter));
+  if (everyday.has(letter) || table.letters.has(letter)) return false;
+  return (covered[start] ?? 0) === 0 && (covered[start + 1] ?? 0) === 0;
+}
+
+function isCutShortAt(slip: Slip, rest: string): boolean {
+  return afterCutShort.test(rest) || (slip.right.endsWith('金') && amountAhead.test(rest));
+}
+
+/** Length of the longest lexicon word over each character. */
+function coverage(table: TypoTable, text: string): Uint8Array {
+  const lengths = new Uint8Array(text.length);
+  for (let i = 0; i + 2 <= text.length; i += 1) {
+    for (let length = Math.min(12, text.length - i); length >= 2; length -= 1) {
+      if (!table.words.has(text.slice(i, i + length))) continue;
+      for (let k = i; k < i + length; k += 1) lengths[k] = Math.max(lengths[k] ?? 0, length);
+      break;
+    }
+  }
+  return lengths;
+}
+
+/** The suspect characters already stand in a known word, and the right word is not clearly longer than that one. */
+function isCovered(slip: Slip, start: number, length: number, covered: Uint8Array): boolean {
+  const isOne = slip.kind === 'confusable';
+  const from = start + (isOne ? slip.at : Math.max(0, slip.at - 1));
+  const to = Math.min(start + length, from + (isOne ? 1 : 2));
+  for (let i = from; i < to; i += 1) {
+    const over = covered[i] ?? 0;
+    if (over >= 2 && slip.right.length < over + 2) return true;
+  }
+  return false;
+}
+
+const what: Record<SlipKind, string> = { confusable: '疑为错字', missing: '疑漏字', extra: '疑多字', swapped: '字序有误' };
+
+function toCorrection(start: number, wrong: string, right: string, kind: SlipKind): Correction {
+  return {
+    start,
+    end: start + wrong.length,
+    before: wrong,
+    after: right,
+    rule: kind === 'missing' || kind === 'extra' ? `typos/${kind}` : 'typos/confusable',
+    reason: `${what[kind]}：“${wrong}”应为“${right}”`,
+    certain: true,
+  };
+}
