@@ -1,0 +1,135 @@
+import { readDraft } from '../checks/draft-reading.ts';
+import type { Finding } from '../checks/finding.ts';
+import { runChecks, type CheckInput } from '../checks/run-checks.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { findNumerals } from '../text/numerals.ts';
+import type { Span } from '../text/spans.ts';
+import { applySuggestions, joinRounds } from './apply.ts';
+import { condense } from './condense.ts';
+import type { Instruction } from './instruction.ts';
+import { changePerson, changeYear } from './person-and-year.ts';
+import { keepCompatible, type Suggestion } from './suggestion.ts';
+
+export interface PolishInput extends Omit<CheckInput, 'report'> {
+  instruction?: Instruction | null;
+}
+
+export interface Polished {
+  /** With every suggestion applied. Polishing it again changes nothing. */
+  text: string;
+  /** Against the officer's own text, none overlapping: any subset may be applied. */
+  suggestions: Suggestion[];
+  /** What only the officer can settle, against the officer's own text. */
+  findings: Finding[];
+  /** What of the instruction could not be met, in the officer's words. */
+  unmet: string[];
+}
+
+/** Fixes may bring new faults into sight (a mended heading shows the next gap); more rounds than this are our mistake. */
+const maxRounds = 5;
+
+/**
+ * Turns findings with a certain fix into suggestions and leaves the rest as questions. Figures are never changed:
+ * a fix that would alter a number outside numbering and counts is kept back as a question.
+ */
+export function polishText(input: PolishInput): Polished {
+  const { kind, text } = input;
+  const instruction = input.instruction ?? {};
+  const findings = runChecks(input);
+  let suggestions: Suggestion[] = [];
+  for (let round = 0; round < maxRounds; round += 1) {
+    const current = applySuggestions(text, suggestions);
+    const found = round === 0 ? findings : runChecks({ ...input, text: current });
+    const fresh = keepCompatible(certainFixes(kind, current, found, instruction));
+    if (fresh.length === 0) break;
+    suggestions = joinRounds(text, suggestions, fresh);
+  }
+  const unmet: string[] = [];
+  for (const wish of wishes(kind, instruction, unmet)) {
+    const current = applySuggestions(text, suggestions);
+    suggestions = joinRounds(
+      text,
+      suggestions,
+      keepCompatible(withinSections(kind, current, wish(current), instruction)),
+    );
+  }
+  return {
+    text: applySuggestions(text, suggestions),
+    suggestions,
+    findings: findings.filter((finding) => !isSettled(finding, suggestions)),
+    unmet,
+  };
+}
+
+function certainFixes(kind: Kind, text: string, findings: readonly Finding[], instruction: Instruction): Suggestion[] {
+  const weightiest = { error: 0, warning: 1, hint: 2 };
+  const fixes = findings
+    .filter((finding) => finding.fix !== undefined)
+    .filter((finding) => !instruction.isFaultsOnly || /^(terms|format)\//.test(finding.rule))
+    .sort((a, b) => weightiest[a.severity] - weightiest[b.severity] || a.start - b.start)
+    .map((finding) => ({
+      rule: finding.rule,
+      start: finding.start,
+      end: finding.end,
+      before: text.slice(finding.start, finding.end),
+      after: finding.fix ?? '',
+      reason: finding.message,
+    }))
+    .filter(keepsFigures);
+  return withinSections(kind, text, fixes, instruction);
+}
+
+/** Only numbering and counts of items (以下三项 → 四项) may change a number. */
+function keepsFigures(suggestion: Suggestion): boolean {
+  if (suggestion.rule.startsWith('structure/')) return true;
+  return sameNumbers(suggestion.before, suggestion.after);
+}
+
+function sameNumbers(before: string, after: string): boolean {
+  const values = (text: string): string =>
+    findNumerals(text)
+      .map((numeral) => `${numeral.value}~${numeral.valueMax ?? ''}`)
+      .join(' ');
+  return values(before) === values(after);
+}
+
+function withinSections(kind: Kind, text: string, suggestions: Suggestion[], instruction: Instruction): Suggestion[] {
+  const wanted = instruction.sectionIds;
+  if (!wanted) return suggestions;
+  const spans: Span[] = readDraft(kind, text).sentences.filter(
+    (sentence) => sentence.sectionId !== null && wanted.includes(sentence.sectionId),
+  );
+  return suggestions.filter((one) => spans.some((span) => one.start >= span.start && one.end <= span.end));
+}
+
+type Wish = (text: string) => Suggestion[];
+
+function wishes(kind: Kind, instruction: Instruction, unmet: string[]): Wish[] {
+  const list: Wish[] = [];
+  if (instruction.isFirstPerson) list.push(changePerson);
+  const { year, maxCharacters } = instruction;
+  if (year !== undefined) {
+    list.push((text) => {
+      const changes = changeYear(kind, text, year);
+      if (changes.length === 0 && readDraft(kind, text).year !== year)
+        unmet.push('稿子里没写述职年度，不知道从哪一年改起。');
+      return changes;
+    });
+  }
+  if (maxCharacters !== undefined) {
+    list.push((text) => {
+      const short = condense(kind, text, maxCharacters);
+      if (!short.isReached) {
+        unmet.push(`没有数字的句子都删了，还有${short.characters}字；再短就要删数字，请您指定删哪几项。`);
+      }
+      return short.suggestions;
+    });
+  }
+  return list;
+}
+
+/** A finding is settled when a suggestion covers its place under the same rule. */
+function isSettled(finding: Finding, suggestions: readonly Suggestion[]): boolean {
+  if (finding.fix === undefined) return false;
+  return suggestions.some((one) => one.start <= finding.start && one.end >= finding.end);
+}
