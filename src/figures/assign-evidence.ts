@@ -27,6 +27,8 @@ export interface Scene {
   asked: ReadonlySet<string>;
   /** By mention: its clause begins with a number rather than with a name. */
   isNumberFirst: readonly boolean[];
+  /** By mention: the words right behind it are the name of the next number. */
+  isNamedNext: readonly boolean[];
 }
 
 export function createScene(
@@ -48,7 +50,11 @@ export function createScene(
     const name = hits[hit - 1];
     isNumberFirst.push(!name || partedBy(text, name.end, mention.start) >= 2 || mention.start - name.end > reachBack);
   }
-  return { kind, text, mentions, hits, asked: new Set(asked), isNumberFirst };
+  const isNamedNext = mentions.map((mention, index) => {
+    const next = mentions[index + 1];
+    return !!next && !isNumberFirst[index] && next.start - mention.end <= 16 && partedBy(text, mention.end, next.start) < 2;
+  });
+  return { kind, text, mentions, hits, asked: new Set(asked), isNumberFirst, isNamedNext };
 }
 
 /** Whether a mention starts between two places. */
@@ -114,7 +120,7 @@ function addNaming(
   const mention = scene.mentions[index];
   if (!mention || hit.isNegated) return;
   const { figure } = naming;
-  const unit = unitFit(figure, mention, scene.text);
+  const unit = unitFit(figure, mention, scene.text, scene.isNamedNext[index]) * countedBetween(scene, hit, mention, figure);
   if (unit === 0) return;
   const topic = naming.topics ? topicFactor(scene, hit, naming) : 1;
   const length = Math.min(1.06, 0.86 + 0.04 * hit.name.length);
@@ -133,8 +139,14 @@ function addNaming(
   }
 }
 
+/** 分队人数9个, 分队编了9个 count people and no units. */
+function countedBetween(scene: Scene, hit: Hit, mention: Mention, figure: CatalogueFigure): number {
+  if (hit.end > mention.start || mention.start - hit.end > 8 || figure.unit !== '个') return 1;
+  return /人数|人员|编了|编有|编实|实有|现有/.test(scene.text.slice(hit.end, mention.start)) ? 0.4 : 1;
+}
+
 function canCount(scene: Scene, hit: Hit, mention: Mention): boolean {
-  return hit.namings.some((naming) => unitFit(naming.figure, mention, scene.text) > 0.3);
+  return hit.namings.some((naming) => !naming.isWeak && unitFit(naming.figure, mention, scene.text) > 0.3);
 }
 
 function namesBefore(scene: Scene, index: number, hitAfter: number): Found[] {
@@ -213,11 +225,11 @@ function wordsAround(scene: Scene, index: number, hit: Hit): string {
   if (!mention) return '';
   const first = Math.max(scene.mentions[index - 1]?.end ?? 0, mention.start - 24);
   let start = mention.start;
-  while (start > first && partedBy(scene.text, start - 1, start) < 2) start -= 1;
+  while (start > first && partedBy(scene.text, start - 1, start) < 1) start -= 1;
   const next = scene.mentions[index + 1];
   const isLast = !next || partedBy(scene.text, mention.end, next.start) >= 2;
   if (!isLast && hit.start < mention.end) return scene.text.slice(start, mention.end);
-  const limit = Math.min(next?.start ?? scene.text.length, mention.end + 8);
+  const limit = Math.min(next?.start ?? scene.text.length, mention.end + 14);
   let end = mention.end;
   while (end < limit && partedBy(scene.text, end, end + 1) < 2) end += 1;
   return scene.text.slice(start, end);

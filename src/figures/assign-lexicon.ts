@@ -171,15 +171,18 @@ function matchAt(root: Trie<Pattern>, at: number, codeAt: (index: number) => num
   return matches;
 }
 
-/** The longest match at each place, without those inside one that started before. */
+/** The longest match at each place; of two that overlap the longer, else the earlier. */
 function longestMatches(length: number, matchesAt: (at: number) => Match[]): Match[] {
   const kept: Match[] = [];
-  let reached = 0;
   for (let at = 0; at < length; at += 1) {
     const longest = matchesAt(at).at(-1);
-    if (!longest || longest.end <= reached) continue;
+    const last = kept.at(-1);
+    if (!longest) continue;
+    if (last && longest.start < last.end) {
+      if (longest.end - longest.start <= last.end - last.start) continue;
+      kept.pop();
+    }
     kept.push(longest);
-    reached = longest.end;
   }
   return kept;
 }

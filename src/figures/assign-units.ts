@@ -14,12 +14,14 @@ const thingAfter =
 /** Units that are never reported: ages, weights, lengths, hours; and words about the text itself. */
 const idleUnits = new Set([
   ...['岁', '周岁', '两', '斤', '公斤', '里', '公里', '米', '厘米', '平方米', '度', '层', '楼', '点', '点钟', '分钟'],
-  ...['小时', '年', '个月', '月', '周', '个星期', '栏', '行', '列', '段', '句', '篇', '页', '字', '条腿', '眼', '步'],
+  ...['小时', '个月', '月', '周', '个星期', '栏', '行', '列', '段', '句', '篇', '页', '字', '条腿', '眼', '步'],
   ...['代', '号', '季度', '个季度', '种情况', '点五', '倍'],
 ]);
 
 /** Never a figure of a report, nor worth a question: 喝了二两, 干了二十三年. */
 export function isIdleMention(mention: Mention, text: string): boolean {
+  const lead = text.slice(Math.max(0, mention.start - 4), mention.start);
+  if (mention.unit === '年') return !/连续|蝉联|连着|连年/.test(lead);
   if (idleUnits.has(mention.unit)) return true;
   const after = text.slice(mention.end, mention.end + 4);
   if (/^(?:数|数字|指标|问题部分|方面|栏|段|部分|星期|礼拜|小时|月)/.test(after)) return true;
@@ -29,13 +31,14 @@ export function isIdleMention(mention: Mention, text: string): boolean {
 
 /**
  * How well the classifier of a mention suits a figure, 0 (impossible) to 1. `text` is read for the thing counted:
- * 5个社区 counts no people.
+ * 5个社区 counts no people, unless
+ * that is the name of the next number (`isNamedNext`).
  */
-export function unitFit(figure: CatalogueFigure, mention: Mention, text: string): number {
+export function unitFit(figure: CatalogueFigure, mention: Mention, text: string, isNamedNext = false): number {
   if (mention.per !== undefined) return figure.units.includes(`每${mention.per}`) ? 0.9 : 0;
   const isWhole = figure.integer ?? (figure.unit !== '元' && figure.unit !== '%');
   if (isWhole && mention.value.includes('.')) return 0;
-  const fit = classifierFit(figure, mention, text);
+  const fit = classifierFit(figure, mention, isNamedNext ? '' : text);
   return fit === 0 ? 0 : fit * rangeFit(figure, mention);
 }
 
@@ -49,7 +52,7 @@ function classifierFit(figure: CatalogueFigure, mention: Mention, text: string):
   const isPeople = peopleUnits.has(wanted);
   if (isPeople && (said === '个' || said === '') && thingAfter.test(text.slice(mention.end, mention.end + 5))) return 0;
   if (said === wanted) return 1;
-  if (said === '') return wanted === '人次' ? 0.7 : 0.85;
+  if (said === '') return wanted === '人次' ? 0.7 : timesUnits.has(wanted) ? 0.78 : 0.85;
   if (isPeople && peopleUnits.has(said)) return 0.97;
   if (isPeople && said === '个') return 0.9;
   if (figure.units.includes(said)) return 0.93;

@@ -17,7 +17,8 @@ export function isCorrecting(text: string): boolean {
 
 /**
  * Which figure a nameless number corrects: the one that had the value taken back (不是38是36), a bare 合计 by its parts,
- * else the figure told last. Null when the message corrects nothing.
+ * else, when the message places no other number,
+ * the figure told last. Null when the message corrects nothing.
  */
 export function findCorrected(
   kind: Kind,
@@ -25,6 +26,7 @@ export function findCorrected(
   mention: Mention,
   retracted: readonly Mention[],
   ledger: Pick<Ledger, 'figures' | 'year'>,
+  isOnlyNumber: boolean,
 ): { id: string; why: string[] } | null {
   const before = text.slice(Math.max(0, mention.start - 12), mention.start);
   if (/合计|总数|总共|总计|一共|加起来/.test(before)) {
@@ -37,7 +39,7 @@ export function findCorrected(
     const same = told.find(([id, figure]) => figure.value === taken.value && suits(kind, id, mention, text));
     if (same) return { id: same[0], why: [`原${taken.text}`] };
   }
-  if (!isCorrecting(text)) return null;
+  if (!isOnlyNumber || !isCorrecting(text)) return null;
   const last = told.find(([id, figure]) => figure.value !== mention.value && suits(kind, id, mention, text));
   return last ? { id: last[0], why: [correctionWords.exec(text)?.[0] ?? '', '刚说的那个数'] } : null;
 }

@@ -110,11 +110,11 @@ export function createLedgerChanges(kind: Kind, context: ReadingContext, text: s
       put(id, figure, how, why, 0.9);
     },
     /** A figure of last year; said by the officer in passing (去年入伍14人) it is also this report's 上一年入伍. */
-    takePrevious(placement: Placement, isPasted: boolean): void {
+    takePrevious(placement: Placement, isToldByName: boolean): void {
       const asNow = kind.figureById.get(placement.id)?.previousOf ?? placement.id;
       previous[asNow] = toFigure(asNow, placement.mention);
       const told = kind.figures.find((figure) => figure.previousOf === asNow);
-      if (told && !isPasted) {
+      if (told && isToldByName) {
         put(told.id, toFigure(told.id, placement.mention), 'said', [...placement.why, '去年'], placement.confidence);
       }
     },

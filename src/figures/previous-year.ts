@@ -98,32 +98,52 @@ export function findQuotes(text: string): Span[] {
 const timeWord =
   /(?<compare>(?:[跟和比与同按照像如]|较|相比|同比)(?:去年|上年度?|上一年度?|往年|前年|以往))|(?<past>去年|上年度?|上一年度?|前一年)|(?<other>往年|历年|前年|大前年|前几年|前些年|早些年|以往|以前|过去)|(?<now>今年|本年度?|当年|全年|年内|现在|如今|这次|眼下|目前)|(?<year>(?<!\d)20\d\d)(?=年)/g;
 
+/** What a message holds, for judging how far 去年 reaches. */
+export interface Landmarks {
+  mentions: readonly Span[];
+  names: readonly (Span & { name: string })[];
+}
+
 /**
  * Splits a message by whose year is being told. `pasted` are stretches known to be a past report, `ignored` those that
- * hold orders. 去年 holds to the end of its sentence when 今年 follows in the message, else to the end of its clause.
+ * hold orders. 去年 holds for one number, or to the next 今年 when the same things are told of both years.
  */
 export function scopeSpans(
   text: string,
   reportYear: number | null,
   pasted: readonly Span[],
   ignored: readonly Span[],
+  landmarks: Landmarks,
 ): ScopedSpan[] {
   const spans: ScopedSpan[] = [
     ...ignored.map((span) => ({ start: span.start, end: span.end, scope: 'ignored' as const, isPasted: true })),
     ...pasted.map((span) => ({ start: span.start, end: span.end, scope: 'previous' as const, isPasted: true })),
   ];
-  const lastNow = Math.max(text.lastIndexOf('今年'), text.lastIndexOf('本年'), text.lastIndexOf('现在'));
-  const marks = [...text.matchAll(timeWord)];
+  const marks = [...text.matchAll(timeWord)].filter((mark) => mark.groups?.['compare'] === undefined);
+  let mention = 0;
   for (const [index, mark] of marks.entries()) {
     const scope = scopeOfMark(mark, reportYear);
     if (scope === 'this') continue;
     const start = mark.index;
-    const next = marks.slice(index + 1).find((later) => later.groups?.['compare'] === undefined)?.index ?? text.length;
-    const isLong = scope === 'previous' && lastNow > start;
-    const end = Math.min(next, endOfStretch(text, start + mark[0].length, isLong));
-    spans.push({ start, end, scope, isPasted: false });
+    const next = marks[index + 1]?.index ?? text.length;
+    while (mention < landmarks.mentions.length && (landmarks.mentions[mention]?.start ?? 0) < start) mention += 1;
+    const isLong = scope === 'previous' && isToldTwice(landmarks, start, next, marks[index + 2]?.index ?? text.length);
+    const first = landmarks.mentions[mention]?.end ?? text.length;
+    const stretch = isLong ? endOfStretch(text, start, false) : Math.min(first, endOfStretch(text, start, true));
+    spans.push({ start, end: Math.min(next, stretch), scope, isPasted: false });
   }
   return spans;
+}
+
+/** 去年登记289、报名36，今年登记301、报名42: a name stands on both sides of the next time word. */
+function isToldTwice(landmarks: Landmarks, start: number, turn: number, end: number): boolean {
+  const before = new Set<string>();
+  for (const name of landmarks.names) {
+    if (name.start >= end) break;
+    if (name.start >= start && name.start < turn) before.add(name.name);
+    if (name.start >= turn && before.has(name.name)) return true;
+  }
+  return false;
 }
 
 function scopeOfMark(mark: RegExpExecArray, reportYear: number | null): Scope {
@@ -139,12 +159,11 @@ function scopeOfMark(mark: RegExpExecArray, reportYear: number | null): Scope {
   return 'this';
 }
 
-function endOfStretch(text: string, from: number, isLong: boolean): number {
+function endOfStretch(text: string, from: number, isClause: boolean): number {
   let end = from;
   while (end < text.length) {
     const character = text[end] ?? '';
-    if (isSentenceEnd(character)) break;
-    if (!isLong && '，,：:'.includes(character)) break;
+    if (isSentenceEnd(character) || (isClause && '，,：:）)'.includes(character))) break;
     end += 1;
   }
   return end;

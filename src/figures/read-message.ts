@@ -15,6 +15,7 @@ import {
   findQuotes,
   scopeAt,
   scopeSpans,
+  type Landmarks,
   type ScopedSpan,
 } from './previous-year.ts';
 import type { Reading, ReadingContext } from './reading.ts';
@@ -29,11 +30,12 @@ import { findRole, findUnitName, findYear, type Said } from './unit-name.ts';
  */
 export function readMessage(kind: Kind, text: string, context: ReadingContext): Reading {
   const orders = findOrders(text);
-  const frame = readFrame(kind, text, context, orders);
+  const extraction = extractFigures(text);
+  const names = findHits(kind, text);
+  const frame = readFrame(kind, text, context, orders, { mentions: extraction.figures, names });
   const { spans, reportYear } = frame;
   const tables = findTables(text, reportYear);
-  const extraction = extractFigures(text);
-  const hits = findHits(kind, text).filter((hit) => scopeAt(spans, hit.start).scope !== 'ignored');
+  const hits = names.filter((hit) => scopeAt(spans, hit.start).scope !== 'ignored');
   const outside = (place: Span): boolean => !tables.some((table) => isOverlapping(table, place));
   const plain = extraction.figures.filter((one) => outside(one) && !isIdle(one, text, context));
   const askedIds = askedFigures(kind, context);
@@ -76,7 +78,13 @@ interface Frame {
 }
 
 /** Whose report of which year, and which stretches of the message tell of another year. */
-function readFrame(kind: Kind, text: string, context: ReadingContext, orders: readonly Span[]): Frame {
+function readFrame(
+  kind: Kind,
+  text: string,
+  context: ReadingContext,
+  orders: readonly Span[],
+  landmarks: Landmarks,
+): Frame {
   const known = context.ledger.year;
   const isAsked = context.asked.includes('meta.year');
   const labelled = findPastedReports(text, known);
@@ -98,7 +106,7 @@ function readFrame(kind: Kind, text: string, context: ReadingContext, orders: re
     role: findRole(kind, text),
     reportYear,
     previousYear: previous ?? (pasted.length > 0 && reportYear !== null ? reportYear - 1 : null),
-    spans: scopeSpans(text, reportYear, pasted, orders),
+    spans: scopeSpans(text, reportYear, pasted, orders, landmarks),
   };
 }
 
@@ -148,8 +156,15 @@ function readPrevious(
   if (past.length === 0) return;
   const { placed } = assignMentions(kind, text, past, hits, []);
   for (const placement of placed) {
-    changes.takePrevious(placement, scopeAt(spans, placement.mention.start).isPasted);
+    const isPasted = scopeAt(spans, placement.mention.start).isPasted;
+    changes.takePrevious(placement, !isPasted && isNamedIn(placement.mention, hits, spans));
   }
+}
+
+/** 去年入伍8人 names what it counts; 入伍9人（去年8人） only compares. */
+function isNamedIn(mention: Mention, hits: readonly Hit[], spans: readonly ScopedSpan[]): boolean {
+  const span = spans.find((one) => !one.isPasted && isWithin(mention, one));
+  return span !== undefined && hits.some((hit) => hit.end > span.start && hit.start < mention.start);
 }
 
 function takeAssignment(
@@ -161,7 +176,8 @@ function takeAssignment(
 ): void {
   for (const placement of assignment.placed) changes.take(placement);
   for (const { mention, guesses } of assignment.unplaced) {
-    const corrected = findCorrected(kind, text, mention, retracted, changes.merged());
+    const isOnlyNumber = assignment.placed.length === 0;
+    const corrected = findCorrected(kind, text, mention, retracted, changes.merged(), isOnlyNumber);
     if (corrected) changes.correct(corrected.id, mention, corrected.why);
     else changes.leave(mention, guesses);
   }

@@ -151,7 +151,9 @@ export function findZeros(text: string, hits: readonly Hit[]): StatusSaid[] {
     const before = zeroBefore.exec(text.slice(Math.max(0, hit.start - 16), hit.start));
     if (before && isWholeAfter(text, hits, index)) {
       const span = { start: hit.start - before[0].length, end: hit.end };
-      said.push(...zerosOf(text, linkedFrom(text, hits, index), span, before[0]));
+      const isPlainVerb = /^(?:没有?|未|无)$/.test(before[0]);
+      const worth = linkedFrom(text, hits, index).filter((one) => !isPlainVerb || isZeroWorthSaying(one));
+      said.push(...zerosOf(text, worth, span, before[0]));
       continue;
     }
     const after = zeroAfter.exec(text.slice(hit.end, hit.end + 24));
@@ -161,6 +163,11 @@ export function findZeros(text: string, hits: readonly Hit[]): StatusSaid[] {
     }
   }
   return firstOfEach(said);
+}
+
+/** 没培训过 is hardly a zero of the year; 没有退兵 is. */
+function isZeroWorthSaying(hit: Hit): boolean {
+  return hit.namings.some((naming) => naming.topics === null && naming.figure.zero !== 'plain');
 }
 
 /** 没有退兵 ends there or goes on as a list; 没有报名的名额 does not mean that nobody applied. */
