@@ -42,8 +42,8 @@ export function writeClosing(desk: Desk, yardsticks: readonly string[]): Paragra
 export function writeSignature(desk: Desk): { byline: string; signature: string; date: string } {
   const office = `${desk.words.get('单位') ?? ''}${desk.words.get('职务') ?? ''}`;
   const name = factWords(desk, 'name') ?? '【姓名】';
-  const date = factWords(desk, 'date') ?? '【　　年　月　日】';
-  return { byline: `述职人：${office}`, signature: `述职人：${office}　${name}`, date };
+  const date = factWords(desk, 'date') ?? '【日期】';
+  return { byline: `述职人：${office}`, signature: `述职人：${office}${name}`, date };
 }
 
 function factWords(desk: Desk, id: string): string | null {

@@ -20,33 +20,40 @@ export function sayableIds(desk: Desk, ids: readonly string[]): string[] {
 
 /** Writes all that is left of a topic: always the plan that tells most, seed deciding between equals. */
 export function writeTopic(desk: Desk, topic: TopicPhrases): Sentence[] {
-  const sentences: Sentence[] = [];
+  const chosen: ChosenPlan[] = [];
   let left = sayableIds(desk, topic.figures);
   while (left.length > 0) {
-    const best = bestPlan(desk, topic.plans, left, `${topic.figures.join()}/${sentences.length}`);
+    const best = bestPlan(desk, topic.plans, left, `${topic.figures.join()}/${chosen.length}`);
     if (!best) break;
     for (const id of best.told) desk.told.add(id);
-    sentences.push(best.pieces);
+    chosen.push(best);
     left = sayableIds(desk, topic.figures);
   }
+  // Told in the order of the plans, which is the order of the work: the whole before its parts.
+  const sentences = chosen.toSorted((a, b) => a.place - b.place).map((plan) => plan.pieces);
   sentences.push(...writeAlone(desk, left));
   if (sentences.length > 0) sentences.push(...writeTails(desk, topic));
   return sentences;
 }
 
-function bestPlan(desk: Desk, plans: readonly PlanPhrases[], left: readonly string[], key: string): Filled | null {
-  let best: Filled[] = [];
+interface ChosenPlan extends Filled {
+  /** Among the topic's plans. */
+  place: number;
+}
+
+function bestPlan(desk: Desk, plans: readonly PlanPhrases[], left: readonly string[], key: string): ChosenPlan | null {
+  let best: ChosenPlan[] = [];
   let most = 0;
   // Of plans that tell as much, those that also reckon (到位率) go first.
   const worth = (filled: Filled): number =>
     filled.told.length * 10 + filled.pieces.filter((piece) => piece.type === 'computed').length;
-  for (const plan of plans) {
+  for (const [place, plan] of plans.entries()) {
     if (plan.when && !holds(plan.when, desk.facts)) continue;
     const filled = fillTemplate(desk, plan.say);
     if (!filled || !filled.told.some((id) => left.includes(id))) continue;
     if (worth(filled) > most) best = [];
     most = Math.max(most, worth(filled));
-    if (worth(filled) === most) best.push(filled);
+    if (worth(filled) === most) best.push({ ...filled, place });
   }
   return best[desk.choose(key, best.length)] ?? null;
 }

@@ -109,7 +109,7 @@ function isFree(filling: Filling, id: string): boolean {
 function fillSlot(filling: Filling, node: TemplateNode & { kind: 'slot' }): Piece[] | null {
   const standing = filling.desk.standings.get(node.id);
   const isSayable = standing && (standing.kind === 'said' || standing.kind === 'gap') && !standing.figure?.scope;
-  if (node.otherwise && standing?.kind !== 'said' && standing?.kind !== 'withheld') {
+  if (node.otherwise && (!standing || standing.kind === 'gap')) {
     const computed = fillComputed(filling, node.otherwise, node.classifier);
     if (computed !== null || !standing) {
       if (standing) filling.told.push(node.id);

@@ -173,7 +173,7 @@ describe('the embedded writer', () => {
 
   it('speaks as the one who signs', () => {
     const minister = write(ledgerOf({}, { role: '武装部部长' }));
-    expect(minister.report.signature).toBe('述职人：桐梓街道武装部部长　【姓名】');
+    expect(minister.report.signature).toBe('述职人：桐梓街道武装部部长【姓名】');
     expect(paragraphTexts(minister.report).join('')).not.toContain('第一责任人');
     expect(paragraphTexts(write(fullLedger()).report).join('')).toContain('第一责任');
     const village = write(ledgerOf({}, { unitName: '南屏镇', role: '书记' }));
@@ -188,7 +188,7 @@ describe('the embedded writer', () => {
       council_topics: { status: 'confirmed' as const, text: '训练经费和库室维修。', source: null },
     };
     const { report } = write(ledgerOf({ 'leadership.council_meetings': givenFigure('3', '次') }, { facts }));
-    expect(report.signature).toBe('述职人：桐梓街道党工委书记　陆一鸣');
+    expect(report.signature).toBe('述职人：桐梓街道党工委书记陆一鸣');
     expect(report.date).toBe('2024年12月18日');
     expect(allPieces(report)).toContainEqual({ type: 'fact', id: 'council_topics', text: '训练经费和库室维修' });
   });
