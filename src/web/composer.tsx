@@ -1,0 +1,91 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { boxText, rememberBoxText } from './memory.ts';
+import { words } from './words.ts';
+
+interface ComposerProps {
+  canSend: boolean;
+  isEmpty: boolean;
+  /** Resolves to false when the words belong back in the box. */
+  onSend: (text: string) => Promise<boolean>;
+  /** Lets others put words into the box; see `useBox`. */
+  box: { current: HTMLTextAreaElement | null };
+}
+
+/**
+ * The box is never written while an input method composes, and its value is read from the DOM when it is sent: half a
+ * word is neither sent nor lost. keyCode 229 is how browsers mark a key that belongs to the input method; Safari ends
+ * the composition before its Enter, with isComposing already false.
+ */
+export function Composer({ canSend, isEmpty, onSend, box }: ComposerProps) {
+  const isComposing = useRef(false);
+
+  useEffect(() => {
+    if (box.current && box.current.value === '') box.current.value = boxText();
+    box.current?.focus();
+  }, [box]);
+
+  const submit = async (): Promise<void> => {
+    const area = box.current;
+    if (!area || !canSend || isComposing.current) return;
+    const text = area.value;
+    if (text.trim() === '') return;
+    fill(area, '');
+    if (!(await onSend(text)) && area.value === '' && !isComposing.current) fill(area, text);
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const belongsToInputMethod = event.isComposing || event.keyCode === 229 || isComposing.current;
+    if (event.key !== 'Enter' || event.shiftKey || belongsToInputMethod) return;
+    event.preventDefault();
+    void submit();
+  };
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <div class="quick">
+        {words.quick.map(({ label, send }) => (
+          <button
+            type="button"
+            key={label}
+            class={label === '出稿' ? 'primary' : ''}
+            disabled={!canSend || (isEmpty && label !== '出稿')}
+            onClick={() => void onSend(send)}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+      <div class="box">
+        <textarea
+          ref={box}
+          rows={3}
+          aria-label={words.box}
+          placeholder={words.placeholder}
+          onKeyDown={onKeyDown}
+          onInput={(event) => rememberBoxText(event.currentTarget.value)}
+          onCompositionStart={() => {
+            isComposing.current = true;
+          }}
+          onCompositionEnd={() => {
+            isComposing.current = false;
+          }}
+        />
+        <button type="submit" class="primary send" disabled={!canSend}>
+          {words.send}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** Puts words into the box for the officer to change. */
+export function fill(area: HTMLTextAreaElement, text: string): void {
+  area.value = text;
+  rememberBoxText(text);
+}

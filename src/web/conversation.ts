@@ -1,0 +1,118 @@
+import type { Draft } from '../conversation/draft.ts';
+import type { Chip } from '../conversation/events.ts';
+import type { LedgerFigure } from '../figures/ledger.ts';
+import type { Outgoing, PageEvent } from './api.ts';
+
+export interface Bubble {
+  key: string;
+  who: 'officer' | 'assistant' | 'edit';
+  turn: number;
+  text: string;
+  chips: readonly Chip[];
+  /** The edited figure, for `edit`. */
+  figureId?: string;
+}
+
+/** A message on its way, shown at once. `failure` says why it did not arrive. */
+export interface Pending extends Outgoing {
+  failure: string | null;
+}
+
+/** The page's state of one conversation: a fold of its events, and the one message under way. */
+export interface Conversation {
+  lastSeq: number;
+  bubbles: readonly Bubble[];
+  figures: Readonly<Record<string, LedgerFigure>>;
+  draft: Draft | null;
+  isDraftStale: boolean;
+  pending: Pending | null;
+}
+
+export const emptyConversation: Conversation = {
+  lastSeq: 0,
+  bubbles: [],
+  figures: {},
+  draft: null,
+  isDraftStale: false,
+  pending: null,
+};
+
+export type Step =
+  | { type: 'opened'; pending: Pending | null }
+  | { type: 'happened'; events: readonly PageEvent[] }
+  | { type: 'sending'; message: Outgoing }
+  | { type: 'notSent'; messageId: string; failure: string }
+  | { type: 'takenBack' }
+  | { type: 'answered'; messageId: string };
+
+export function step(state: Conversation, next: Step): Conversation {
+  switch (next.type) {
+    case 'opened':
+      return { ...emptyConversation, pending: next.pending };
+    case 'happened':
+      return next.events.reduce(happen, state);
+    case 'sending':
+      return { ...state, pending: { ...next.message, failure: null } };
+    case 'notSent':
+      if (state.pending?.messageId !== next.messageId) return state;
+      return { ...state, pending: { ...state.pending, failure: next.failure } };
+    case 'answered':
+      return state.pending?.messageId === next.messageId ? { ...state, pending: null } : state;
+    case 'takenBack':
+      break;
+  }
+  return { ...state, pending: null };
+}
+
+/** Events already seen are passed over, so a stream that begins anew doubles nothing. */
+function happen(state: Conversation, { seq, event }: PageEvent): Conversation {
+  if (seq <= state.lastSeq) return state;
+  const seen = { ...state, lastSeq: seq };
+  switch (event.type) {
+    case 'messageReceived':
+      return {
+        ...withBubble(seen, seq, 'officer', event.turn, event.text),
+        pending: arrived(state.pending, seq, event.text),
+      };
+    case 'replied':
+      return withBubble(seen, seq, 'assistant', event.turn, event.reply, event.chips);
+    case 'ledgerChanged': {
+      const figures = { ...state.figures };
+      for (const { id, figure } of event.change.figures) figures[id] = figure;
+      for (const id of event.change.struck) delete figures[id];
+      return { ...seen, figures, isDraftStale: state.draft !== null };
+    }
+    case 'figureEdited': {
+      const edited = withBubble(seen, seq, 'edit', event.turn, event.text ?? event.figure.surface ?? '', [], event.id);
+      return { ...edited, figures: { ...state.figures, [event.id]: event.figure }, isDraftStale: state.draft !== null };
+    }
+    case 'draftWritten':
+      return { ...seen, draft: event.draft, isDraftStale: false };
+    default:
+      return seen;
+  }
+}
+
+/** The message under way has come back as an event: its own bubble takes over. */
+function arrived(pending: Pending | null, seq: number, text: string): Pending | null {
+  if (!pending || seq <= pending.sentAfterSeq) return pending;
+  return comparable(pending.text) === comparable(text) ? null : pending;
+}
+
+/** The service keeps half surrogates as U+FFFD. */
+function comparable(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
+}
+
+function withBubble(
+  state: Conversation,
+  seq: number,
+  who: Bubble['who'],
+  turn: number,
+  text: string,
+  chips: readonly Chip[] = [],
+  figureId?: string,
+): Conversation {
+  const bubble: Bubble = { key: String(seq), who, turn, text, chips, ...(figureId !== undefined && { figureId }) };
+  return { ...state, bubbles: [...state.bubbles, bubble] };
+}

@@ -1,0 +1,9 @@
+import { render } from 'preact';
+import { Page } from './page.tsx';
+import './style.css';
+
+const place = document.querySelector('#page');
+if (place) {
+  place.textContent = '';
+  render(<Page />, place);
+}

@@ -1,0 +1,127 @@
+import type { ComponentChildren } from 'preact';
+import { headingText } from '../report/render.ts';
+import type { Paragraph, Piece, Report, Section } from '../report/report.ts';
+import type { LedgerFigure } from '../figures/ledger.ts';
+import { words } from './words.ts';
+
+export interface Provenance {
+  figures: Readonly<Record<string, LedgerFigure>>;
+  labelOf: (id: string) => string;
+  /** Leads to the message a figure came from. */
+  onShowTurn: (turn: number) => void;
+}
+
+/** The report as it would be printed; every number leads back to where it came from. */
+export function ReportView({ report, provenance }: { report: Report; provenance: Provenance }) {
+  const paragraphs = (list: readonly Paragraph[]) =>
+    list.map((paragraph, place) => (
+      <p key={place}>
+        <Pieces pieces={paragraph.pieces} provenance={provenance} />
+      </p>
+    ));
+  return (
+    <article class="paper" aria-label={words.report}>
+      <h1>{report.title}</h1>
+      {report.byline && <p class="byline">{report.byline}</p>}
+      {paragraphs(report.opening)}
+      {report.sections.map((section, place) => (
+        <SectionView key={place} section={section} depth={2} provenance={provenance} />
+      ))}
+      {paragraphs(report.closing)}
+      {report.signature && <p class="signature">{report.signature}</p>}
+      {report.date && <p class="signature">{report.date}</p>}
+    </article>
+  );
+}
+
+function SectionView({ section, depth, provenance }: { section: Section; depth: number; provenance: Provenance }) {
+  const [first, ...rest] = section.paragraphs;
+  const runIn = section.isRunIn && first;
+  const below = runIn ? rest : section.paragraphs;
+  const Heading = depth === 2 ? 'h2' : depth === 3 ? 'h3' : 'h4';
+  return (
+    <>
+      {runIn ? (
+        <p>
+          <strong class={`level-${depth}`}>{headingText(section)}</strong>
+          <Pieces pieces={first.pieces} provenance={provenance} />
+        </p>
+      ) : (
+        <Heading>{headingText(section)}</Heading>
+      )}
+      {below.map((paragraph, place) => (
+        <p key={place}>
+          <Pieces pieces={paragraph.pieces} provenance={provenance} />
+        </p>
+      ))}
+      {section.sections.map((child, place) => (
+        <SectionView key={place} section={child} depth={depth + 1} provenance={provenance} />
+      ))}
+    </>
+  );
+}
+
+/** Pieces of one unconfirmed sentence stand together under one mark. */
+function Pieces({ pieces, provenance }: { pieces: readonly Piece[]; provenance: Provenance }) {
+  const runs: { claim: string | undefined; pieces: Piece[] }[] = [];
+  for (const piece of pieces) {
+    const run = runs[runs.length - 1];
+    if (run && run.claim === piece.claim) run.pieces.push(piece);
+    else runs.push({ claim: piece.claim, pieces: [piece] });
+  }
+  return (
+    <>
+      {runs.map((run, place) => {
+        const shown = run.pieces.map((piece, at) => <PieceView key={at} piece={piece} provenance={provenance} />);
+        return run.claim === undefined ? shown : <Claim key={place}>{shown}</Claim>;
+      })}
+    </>
+  );
+}
+
+function Claim({ children }: { children: ComponentChildren }) {
+  return (
+    <span class="claim" title={words.claim}>
+      {children}
+      <small>{words.claim}</small>
+    </span>
+  );
+}
+
+function PieceView({ piece, provenance }: { piece: Piece; provenance: Provenance }) {
+  const { figures, labelOf, onShowTurn } = provenance;
+  switch (piece.type) {
+    case 'text':
+      return <>{piece.text}</>;
+    case 'pending':
+      return (
+        <mark class="pending" title={words.pending(labelOf(piece.id))}>
+          {piece.text}
+        </mark>
+      );
+    case 'computed':
+      return (
+        <span class="computed" title={words.computed(piece.from.map(labelOf).join('、'))}>
+          {piece.text}
+        </span>
+      );
+    case 'fact':
+      return <span title={words.fact(labelOf(piece.id))}>{piece.text}</span>;
+    case 'figure':
+      break;
+  }
+  const figure = figures[piece.id];
+  const turn = figure?.source?.turn ?? 0;
+  const title = words.from(labelOf(piece.id), figure?.surface ?? piece.text, turn);
+  return (
+    <button
+      type="button"
+      class="figure"
+      title={title}
+      aria-label={`${piece.text}，${title}`}
+      onClick={() => onShowTurn(turn)}
+    >
+      {piece.text}
+    </button>
+  );
+}

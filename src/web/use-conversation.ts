@@ -1,0 +1,136 @@
+import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { eventsUrl, findConversation, sendMessage, startConversation, type Outgoing, type PageEvent } from './api.ts';
+import { emptyConversation, step, type Conversation } from './conversation.ts';
+import { lastConversation, newMessageId, outgoingOf, rememberConversation, rememberOutgoing } from './memory.ts';
+import { words } from './words.ts';
+
+/** How long to wait before a stream that was refused is opened again, in milliseconds. */
+const reopenMs = 3000;
+
+export interface OpenConversation {
+  id: string | null;
+  conversation: Conversation;
+  isOnline: boolean;
+  notice: string | null;
+  open: (id: string | null) => void;
+  /** Resolves to false when the service refused: the words belong back in the box. */
+  send: (text: string) => Promise<boolean>;
+  sendAgain: () => Promise<void>;
+  takeBack: () => string;
+}
+
+/** The open conversation: its events streamed in, one message out at a time. */
+export function useConversation(): OpenConversation {
+  const [id, setId] = useState<string | null>(null);
+  const [conversation, dispatch] = useReducer(step, emptyConversation);
+  const [isOnline, setOnline] = useState(true);
+  const [notice, setNotice] = useState<string | null>(null);
+  // Callbacks must see the newest state without being made anew for each event.
+  const newest = useRef(conversation);
+  newest.current = conversation;
+
+  const open = useCallback((next: string | null) => {
+    rememberConversation(next);
+    const outgoing = next === null ? null : outgoingOf(next);
+    dispatch({ type: 'opened', pending: outgoing && { ...outgoing, failure: words.notSent } });
+    setId(next);
+  }, []);
+
+  useEffect(() => {
+    const last = lastConversation();
+    if (last === null) return;
+    void findConversation(last).then((found) => {
+      if (found.ok || found.kind === 'unreachable') return open(last);
+      setNotice(words.gone);
+      return open(null);
+    });
+  }, [open]);
+
+  useEffect(() => {
+    if (id === null) return;
+    return listen(
+      id,
+      () => newest.current.lastSeq,
+      setOnline,
+      (event) => dispatch({ type: 'happened', events: [event] }),
+    );
+  }, [id]);
+
+  // A message that came back as an event needs no remembering.
+  const underWay = conversation.pending?.messageId ?? null;
+  useEffect(() => {
+    if (id !== null && underWay === null) rememberOutgoing(id, null);
+  }, [id, underWay]);
+
+  const deliver = useCallback(async (to: string, message: Outgoing, isAgain: boolean): Promise<boolean> => {
+    dispatch({ type: 'sending', message });
+    rememberOutgoing(to, message);
+    const answer = await sendMessage(to, message, isAgain);
+    if (answer.ok) return true;
+    if (answer.kind === 'unreachable') {
+      dispatch({ type: 'notSent', messageId: message.messageId, failure: answer.detail });
+      return true;
+    }
+    dispatch({ type: 'takenBack' });
+    setNotice(answer.detail);
+    return false;
+  }, []);
+
+  const send = useCallback(
+    async (text: string): Promise<boolean> => {
+      setNotice(null);
+      let to = id;
+      if (to === null) {
+        const started = await startConversation();
+        if (!started.ok) {
+          setNotice(started.detail);
+          return false;
+        }
+        to = started.value.conversationId;
+        open(to);
+      }
+      return deliver(to, { messageId: newMessageId(), text, sentAfterSeq: newest.current.lastSeq }, false);
+    },
+    [id, open, deliver],
+  );
+
+  const sendAgain = useCallback(async (): Promise<void> => {
+    const { pending } = newest.current;
+    if (id === null || !pending) return;
+    const { messageId, text, sentAfterSeq } = pending;
+    await deliver(id, { messageId, text, sentAfterSeq }, true);
+  }, [id, deliver]);
+
+  const takeBack = useCallback((): string => {
+    const text = newest.current.pending?.text ?? '';
+    dispatch({ type: 'takenBack' });
+    return text;
+  }, []);
+
+  return { id, conversation, isOnline, notice, open, send, sendAgain, takeBack };
+}
+
+/** The browser resumes a broken stream itself; one that was refused is opened anew after a while. */
+function listen(
+  id: string,
+  lastSeq: () => number,
+  setOnline: (isOnline: boolean) => void,
+  happened: (event: PageEvent) => void,
+): () => void {
+  let source: EventSource;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const connect = (): void => {
+    source = new EventSource(eventsUrl(id, lastSeq()));
+    source.onopen = () => setOnline(true);
+    source.onmessage = (message: MessageEvent<string>) => happened(JSON.parse(message.data));
+    source.onerror = () => {
+      setOnline(false);
+      if (source.readyState === EventSource.CLOSED) timer = setTimeout(connect, reopenMs);
+    };
+  };
+  connect();
+  return () => {
+    source.close();
+    clearTimeout(timer);
+  };
+}
