@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
-import { serveStatic } from '@hono/node-server/serve-static';
-import type { MiddlewareHandler } from 'hono';
 import { createApp, type AppParts } from './app.ts';
 import { createAssistant } from './assistant/create-assistant.ts';
 import { loopbackHosts, type Config } from './config.ts';
 import type { Ticker } from './http/event-stream.ts';
-import { words } from './http/words.ts';
 import type { InvalidKind } from './kinds/load-kind.ts';
 import { readKind, shippedCorpus } from './node-kind.ts';
+import { pageFiles } from './node-page.ts';
 import { failure, success, type Result } from './result.ts';
 import { openSqliteDatabase, type UnusableDatabase } from './storage/sqlite-database.ts';
 import { createSqliteEventStore } from './storage/sqlite-event-store.ts';
@@ -65,7 +62,7 @@ export async function startService(
     onError,
     ticker: everyHeartbeat,
     ...(hosts && { allowedHosts: hosts }),
-    page: pageFiles(),
+    page: pageFiles(pageFolder),
   });
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
   const listening = await listen(server, config);
@@ -99,18 +96,6 @@ async function closeServer(server: ServerType): Promise<void> {
     if (!('closeAllConnections' in server)) return;
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), stopGraceMs).unref();
-  });
-}
-
-/** The built page; its hashed files never change, its entry always asks again. */
-function pageFiles(): MiddlewareHandler {
-  if (!existsSync(join(pageFolder, 'index.html'))) return async (c) => c.text(words.pageNotBuilt, 503);
-  return serveStatic({
-    root: pageFolder,
-    onFound: (path, c) => {
-      const isHashed = path.includes('/assets/');
-      c.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
   });
 }
 

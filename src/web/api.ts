@@ -67,8 +67,8 @@ async function ask<T>(method: string, path: string, body?: unknown): Promise<Ans
       method,
       ...(body !== undefined && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
-    const answered: unknown = await response.json();
-    if (response.ok) return { ok: true, value: answered as T };
+    const answered = await response.json();
+    if (response.ok) return { ok: true, value: answered };
     const kind = response.status >= 500 ? 'unreachable' : 'refused';
     return { ok: false, kind, status: response.status, detail: detailOf(answered) };
   } catch {

@@ -1,6 +1,5 @@
 import { render } from 'preact';
 import { Page } from './page.tsx';
-import './style.css';
 
 const place = document.querySelector('#page');
 if (place) {

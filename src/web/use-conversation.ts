@@ -47,7 +47,7 @@ export function useConversation(): OpenConversation {
   }, [open]);
 
   useEffect(() => {
-    if (id === null) return;
+    if (id === null) return undefined;
     return listen(
       id,
       () => newest.current.lastSeq,
@@ -121,12 +121,12 @@ function listen(
   let timer: ReturnType<typeof setTimeout> | undefined;
   const connect = (): void => {
     source = new EventSource(eventsUrl(id, lastSeq()));
-    source.onopen = () => setOnline(true);
-    source.onmessage = (message: MessageEvent<string>) => happened(JSON.parse(message.data));
-    source.onerror = () => {
+    source.addEventListener('open', () => setOnline(true));
+    source.addEventListener('message', (message: MessageEvent<string>) => happened(JSON.parse(message.data)));
+    source.addEventListener('error', () => {
       setOnline(false);
       if (source.readyState === EventSource.CLOSED) timer = setTimeout(connect, reopenMs);
-    };
+    });
   };
   connect();
   return () => {
