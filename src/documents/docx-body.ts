@@ -16,6 +16,8 @@ interface BodyState {
   blocks: BodyBlock[];
   /** Names of the open elements. */
   path: string[];
+  /** Where each of them begins. */
+  starts: number[];
   /** Depth from which everything is skipped; 0 when nothing is. */
   skipFrom: number;
   tables: OpenTable[];
@@ -54,6 +56,8 @@ const skipped = new Set([
   'delText',
   'sectPr',
 ]);
+/** Children of a run that are its properties or give text themselves. */
+const textChildren = new Set(['rPr', 't', 'tab', 'ptab', 'br', 'cr', 'noBreakHyphen']);
 const propertyParents = new Set(['rPr', 'pPr', 'numPr', 'trPr']);
 
 /**
@@ -67,6 +71,7 @@ export function readBody(xml: string, extras: DocumentExtras): BodyBlock[] {
     extras,
     blocks: [],
     path: [],
+    starts: [],
     skipFrom: 0,
     tables: [],
     paragraphs: [],
@@ -92,6 +97,7 @@ export function readBody(xml: string, extras: DocumentExtras): BodyBlock[] {
 function openElement(state: BodyState, element: OpenElement): void {
   const { path, extras } = state;
   path.push(element.name);
+  state.starts.push(element.start);
   if (state.skipFrom > 0) return;
   const parent = path.at(-2) ?? '';
   if (propertyParents.has(parent)) openProperty(state, element, parent);
@@ -217,13 +223,18 @@ function append(state: BodyState, text: string, start: number, end: number): voi
 function closeElement(state: BodyState, name: string, end: number): void {
   const depth = state.path.length;
   state.path.pop();
-  if (state.skipFrom > 0) {
-    if (depth === state.skipFrom) state.skipFrom = 0;
-    return;
-  }
+  const start = state.starts.pop() ?? end;
   const parent = state.path.at(-1) ?? '';
   const paragraph = state.paragraphs.at(-1);
   const run = state.runs.at(-1);
+  const isOwn = state.skipFrom === 0 || state.skipFrom === depth;
+  if (isOwn && parent === 'r' && run && paragraph && !textChildren.has(name)) {
+    run.children.push({ start, end, text: '', at: paragraph.text.length });
+  }
+  if (state.skipFrom > 0) {
+    if (isOwn) state.skipFrom = 0;
+    return;
+  }
   if (name === 't' && state.text) closeText(state, end);
   else if (name === 'r' && run && paragraph) {
     run.end = end;

@@ -50,8 +50,8 @@ export interface ParagraphWish {
 }
 
 /** Numbers for changes, each used once in a document. */
-export function changeCounter(): () => number {
-  let next = 1000;
+export function changeCounter(first = 1000): () => number {
+  let next = first;
   return () => next++;
 }
 

@@ -10,5 +10,6 @@ export interface ParserJob {
   limits: UploadLimits;
 }
 
-const job = workerData as ParserJob;
+const job: ParserJob = workerData;
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
 parentPort?.postMessage(await readDocument(job.bytes, job.name, job.limits, readDoc));

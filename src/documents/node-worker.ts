@@ -70,7 +70,11 @@ function parseInThread(
       stderr: true,
     });
     const before = process.memoryUsage.rss();
+    let isSettled = false;
+    // The thread's exit follows its message: the first word counts.
     const finish = (result: Result<ImportedDocument, UploadFailure>): void => {
+      if (isSettled) return;
+      isSettled = true;
       clearTimeout(timer);
       clearInterval(watch);
       void worker.terminate().then(() => resolve(result));
