@@ -194,8 +194,7 @@ export function figuresOf(part: Expression | Condition): string[] {
       return part.args.filter((arg) => arg.includes('.'));
     case 'not':
       return figuresOf(part.of);
-    case 'and':
-    case 'or':
+    default:
       return part.of.flatMap(figuresOf);
   }
 }

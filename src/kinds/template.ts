@@ -117,17 +117,17 @@ const idPattern = /^[a-z]+\.[a-z0-9_]+$/;
 function readSlot(cursor: Cursor): TemplateNode {
   const at = cursor.at;
   const inside = readUntil(cursor, '}').trim();
-  const [head = '', words] = splitOnce(inside, '|');
+  const [head, words] = splitOnce(inside, '|');
   if (head.startsWith('fact:')) return { kind: 'fact', id: head.slice(5) };
   if (head.startsWith('gap:')) return { kind: 'gap', id: head.slice(4), words: words ?? '' };
   if (words !== undefined) {
     if (!idPattern.test(head)) throw mistake(at, `“${head}”不是编号`);
     return { kind: 'zero', id: head, words };
   }
-  const [body = '', classifier] = splitOnce(inside, '@');
+  const [body, classifier] = splitOnce(inside, '@');
   const unit = classifier === undefined ? {} : { classifier: classifier.trim() };
   if (body.startsWith('=')) return { kind: 'computed', formula: parseAt(body.slice(1), at), ...unit };
-  const [left = '', formula] = splitOnce(body, '??');
+  const [left, formula] = splitOnce(body, '??');
   const bare = left.trim().endsWith('#');
   const id = left.trim().replace(/#$/, '');
   if (!idPattern.test(id)) throw mistake(at, `“${id}”不是编号`);

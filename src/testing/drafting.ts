@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { createLedger, type Ledger, type LedgerFigure } from '../figures/ledger.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import { walkParagraphs, walkSections, type Piece, type Report } from '../report/report.ts';
@@ -99,7 +99,9 @@ export function arbitraryLedger(): fc.Arbitrary<Ledger> {
   const all = writableFigures();
   const figures = fc
     .subarray(all)
-    .chain((some) => fc.tuple(...some.map((figure) => arbitraryFigure(figure).map((made) => [figure.id, made] as const))))
+    .chain((some) =>
+      fc.tuple(...some.map((figure) => arbitraryFigure(figure).map((made) => [figure.id, made] as const))),
+    )
     .map((entries) => Object.fromEntries(entries));
   return fc
     .record({

@@ -29,7 +29,9 @@ export function createDesk(brief: Brief): Desk {
   const { kind, ledger } = brief;
   const { byId, unplaced } = standingsOf(kind, ledger);
   const role = roleOf(kind, ledger.role);
-  const saidCount = [...byId.values()].filter((standing) => standing.kind === 'said' || standing.kind === 'zero').length;
+  const saidCount = [...byId.values()].filter(
+    (standing) => standing.kind === 'said' || standing.kind === 'zero',
+  ).length;
   return {
     kind,
     ledger,
@@ -111,7 +113,9 @@ function wordsOf(kind: Kind, ledger: Ledger, role: string): Map<string, string> 
 function officeOf(kind: Kind, ledger: Ledger, role: string, words: Map<string, string>): string {
   const known = kind.roles.find((one) => one.id === role);
   const unit = words.get('单位') ?? '';
-  const said = cleanWords(ledger.role ?? '').replace(unit, '').replace(/^(?:我|本|街道|镇|乡)+(?=.{3})/u, '');
+  const said = cleanWords(ledger.role ?? '')
+    .replace(unit, '')
+    .replace(/^(?:我|本|街道|镇|乡)+(?=.{3})/u, '');
   const isPlain = kind.roles.some((one) => [one.id, one.name, ...one.aliases].includes(said));
   if (said !== '' && !isPlain && said.length > 3) return said;
   return (role === kind.roles[0]?.id ? words.get('书记职务') : undefined) ?? known?.name ?? '';

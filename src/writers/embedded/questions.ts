@@ -34,12 +34,16 @@ function toldIds(report: Report): Set<string> {
 
 function factQuestions(desk: Desk, told: ReadonlySet<string>): Desk['questions'] {
   return desk.kind.facts
-    .filter((fact) => fact.isWeighty && desk.ledger.facts[fact.id] === undefined && fact.after.some((id) => told.has(id)))
+    .filter(
+      (fact) => fact.isWeighty && desk.ledger.facts[fact.id] === undefined && fact.after.some((id) => told.has(id)),
+    )
     .map((fact) => ({ text: fact.question, ids: [fact.id] }));
 }
 
 /** STANDARD §8: numbers of organisation and of the task may be written, but are shown to the 人武部 first. */
 function reviewReminder(desk: Desk, told: ReadonlySet<string>): Desk['questions'][number] | null {
-  const ids = [...told].filter((id) => desk.kind.figureById.get(id)?.sensitivity !== 'open' && desk.kind.figureById.has(id));
+  const ids = [...told].filter(
+    (id) => desk.kind.figureById.get(id)?.sensitivity !== 'open' && desk.kind.figureById.has(id),
+  );
   return ids.length === 0 ? null : { text: '稿中写有编组、征集一类数额，报送前请先送区人武部作保密审查。', ids };
 }

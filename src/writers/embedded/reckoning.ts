@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import { Big } from 'big.js';
 import type { Comparison, Condition, Expression } from '../../kinds/expression.ts';
 
 /** What the conditions and formulas of the templates may ask. */
@@ -64,7 +64,7 @@ export function holds(condition: Condition, facts: Facts): boolean {
       return !holds(condition.of, facts);
     case 'test':
       return facts.test(condition.name, condition.args);
-    case 'compare': {
+    default: {
       const left = evaluate(condition.left, facts);
       const right = evaluate(condition.right, facts);
       return left !== null && right !== null && compare(left, condition.op, right);
@@ -84,7 +84,7 @@ function compare(left: Big, op: Comparison, right: Big): boolean {
       return left.gte(right);
     case '>':
       return left.gt(right);
-    case '!=':
+    default:
       return !left.eq(right);
   }
 }

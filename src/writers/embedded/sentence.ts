@@ -36,6 +36,11 @@ export function writeTopic(desk: Desk, topic: TopicPhrases): Sentence[] {
   return sentences;
 }
 
+/** Of plans that tell as much, those that also reckon (到位率) go first. */
+function worth(filled: Filled): number {
+  return filled.told.length * 10 + filled.pieces.filter((piece) => piece.type === 'computed').length;
+}
+
 interface ChosenPlan extends Filled {
   /** Among the topic's plans. */
   place: number;
@@ -44,9 +49,6 @@ interface ChosenPlan extends Filled {
 function bestPlan(desk: Desk, plans: readonly PlanPhrases[], left: readonly string[], key: string): ChosenPlan | null {
   let best: ChosenPlan[] = [];
   let most = 0;
-  // Of plans that tell as much, those that also reckon (到位率) go first.
-  const worth = (filled: Filled): number =>
-    filled.told.length * 10 + filled.pieces.filter((piece) => piece.type === 'computed').length;
   for (const [place, plan] of plans.entries()) {
     if (plan.when && !holds(plan.when, desk.facts)) continue;
     const filled = fillTemplate(desk, plan.say);

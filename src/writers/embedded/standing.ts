@@ -1,10 +1,10 @@
-import Big from 'big.js';
+import { Big } from 'big.js';
 import type { Ledger, LedgerFigure } from '../../figures/ledger.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import type { Unplaced } from '../writer.ts';
 
 /**
- * How a figure stands with the writer. said: may be printed · zero: said to be none · gap: shown as 【　】 ·
+ * How a figure stands with the writer. said: may be printed · zero: said to be none · gap: shown as 【 】 ·
  * withheld: neither number nor gap. `exact` is there where code may reckon with it.
  */
 export interface Standing {
@@ -29,7 +29,10 @@ export function standingsOf(kind: Kind, ledger: Ledger): Standings {
     const label = kind.figureById.get(id)?.label ?? id;
     const reason = reasonAgainst(kind, ledger, id, figure);
     if (reason !== null) unplaced.push({ id, reason: `${label}${figure.surface ?? ''}：${reason}` });
-    const standing = standingOf(figure);
+    // A secret is no lost figure: it is neither unplaced nor a gap.
+    const standing = isKeptSecret(kind, ledger, id)
+      ? standingOf({ ...figure, status: 'withheld' })
+      : standingOf(figure);
     if (standing && (reason === null || standing.kind === 'gap')) byId.set(id, standing);
   }
   for (const [order, figure] of ledger.unassigned.entries()) {
@@ -41,6 +44,13 @@ export function standingsOf(kind: Kind, ledger: Ledger): Standings {
   return { byId, unplaced };
 }
 
+/** The officer said that organisation numbers may not be written: then none of them is, given or not. */
+function isKeptSecret(kind: Kind, ledger: Ledger, id: string): boolean {
+  const catalogue = kind.figureById.get(id);
+  const isDenied = ledger.facts['secrecy_ok']?.status === 'denied';
+  return isDenied && catalogue?.section === 'militia' && catalogue.sensitivity !== 'open';
+}
+
 function standingOf(figure: LedgerFigure): Standing | null {
   switch (figure.status) {
     case 'withheld':
@@ -49,7 +59,7 @@ function standingOf(figure: LedgerFigure): Standing | null {
       return { kind: 'gap', figure, exact: null };
     case 'none':
       return { kind: 'zero', figure, exact: new Big(0) };
-    case 'given': {
+    default: {
       if (isRange(figure) || figure.value === null || !decimal.test(figure.value)) {
         return { kind: 'gap', figure, exact: null };
       }

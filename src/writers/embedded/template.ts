@@ -1,4 +1,4 @@
-import type Big from 'big.js';
+import type { Big } from 'big.js';
 import type { Expression } from '../../kinds/expression.ts';
 import { formulaText, figuresOf } from '../../kinds/expression.ts';
 import type { Template, TemplateNode } from '../../kinds/template.ts';
@@ -83,7 +83,9 @@ function fillNode(filling: Filling, node: TemplateNode): Piece[] | null {
     case 'computed':
       return fillComputed(filling, node.formula, node.classifier);
     case 'gap':
-      return [{ type: 'pending', id: node.id.startsWith('fact:') ? node.id : `fact:${node.id}`, text: `【${node.words}】` }];
+      return [
+        { type: 'pending', id: node.id.startsWith('fact:') ? node.id : `fact:${node.id}`, text: `【${node.words}】` },
+      ];
     case 'fact':
       return fillFact(filling, node.id);
     case 'optional':
@@ -91,7 +93,7 @@ function fillNode(filling: Filling, node: TemplateNode): Piece[] | null {
       return fillAll(filling, node.body) ?? [];
     case 'choice':
       return fillChoice(filling, node.options);
-    case 'list':
+    default:
       return fillList(filling, node);
   }
 }
@@ -121,7 +123,9 @@ function fillSlot(filling: Filling, node: TemplateNode & { kind: 'slot' }): Piec
   if (standing.kind === 'gap' && filling.repeats) return null;
   filling.told.push(node.id);
   if (standing.kind === 'gap' || !standing.figure) {
-    const unit = node.bare ? '' : (node.classifier ?? catalogue?.spokenUnit ?? writtenUnit(standing.figure?.unit ?? '', catalogue));
+    const unit = node.bare
+      ? ''
+      : (node.classifier ?? catalogue?.spokenUnit ?? writtenUnit(standing.figure?.unit ?? '', catalogue));
     return [{ type: 'pending', id: node.id, text: `【　】${unit}` }];
   }
   const classifier = node.bare ? '' : node.classifier;

@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import type { LedgerFigure } from '../../figures/ledger.ts';
+import { walkSections, pieceText, type Section } from '../../report/report.ts';
+import { fullLedger, givenFigure, ledgerOf } from '../../testing/drafting.ts';
+import { armedForcesDuty } from '../../testing/kind.ts';
+import { writeReport } from './write-report.ts';
+import type { Written } from '../writer.ts';
+
+const kind = armedForcesDuty();
+
+function write(figures: Record<string, LedgerFigure>, more = {}): Written {
+  const written = writeReport({ kind, ledger: ledgerOf(figures, more), outline: 'standard', seed: 3, passages: [] });
+  if (!written.ok) throw new Error(written.failure.kind);
+  return written.value;
+}
+
+function section(written: Written, id: string): Section {
+  const found = [...walkSections(written.report.sections)].find((one) => one.id === id);
+  if (!found) throw new Error(`no ${id}`);
+  return found;
+}
+
+function lines(written: Written, id: string): string[] {
+  return section(written, id).paragraphs.map((one) => pieceText(one.pieces));
+}
+
+const people = (value: number): LedgerFigure => givenFigure(String(value), '人');
+const none: LedgerFigure = givenFigure('0', '人', { status: 'none', surface: '没有' });
+
+describe('problems in the figures themselves', () => {
+  it.each([
+    ['called and came', { 'militia.muster_expected': people(60), 'militia.muster_actual': people(52) }, '8人'],
+    [
+      'wanted and there',
+      { 'militia.emergency_platoon_required': people(30), 'militia.emergency_platoon_actual': people(26) },
+      '4人',
+    ],
+    ['from stage to stage', { 'conscription.applied': people(80), 'conscription.medical_exam': people(40) }, '50%'],
+    ['against last year', { 'conscription.enlisted': people(12), 'conscription.enlisted_prev': people(15) }, '3人'],
+    [
+      'not all registered',
+      { 'conscription.should_register': people(300), 'conscription.registered': people(296) },
+      '4人',
+    ],
+    ['a rate under the whole', { 'conscription.registration_rate': givenFigure('97.2', '%') }, '97.2%'],
+    [
+      'fewer than the communities',
+      { 'basic.community_count': people(12), 'militia.community_home_count': people(9) },
+      '3人',
+    ],
+    ['somebody sent back', { 'conscription.returned': people(2) }, '2人'],
+    [
+      'less money',
+      { 'funding.total': givenFigure('80000', '元'), 'funding.prev_total': givenFigure('95000', '元') },
+      '1.5万元',
+    ],
+    ['nothing held', { 'leadership.council_meetings': none }, '没有召开议军会'],
+  ])('sees %s', (_name, figures, shown) => {
+    const written = write(figures);
+    expect(lines(written, 'problems').join('')).toContain(shown);
+    expect(
+      section(written, 'problems')
+        .paragraphs.flatMap((one) => one.pieces)
+        .some((piece) => piece.claim),
+    ).toBe(false);
+  });
+
+  it.each([
+    ['all there', { 'militia.muster_expected': people(60), 'militia.muster_actual': people(60) }],
+    ['no standard for it', { 'education.activities': people(6), 'basic.community_count': people(12) }],
+    ['few cadres, no standard', { 'cadre.full_time_cadres': people(2), 'basic.community_count': people(12) }],
+    ['few applicants, no standard', { 'conscription.registered': people(400), 'conscription.applied': people(30) }],
+    [
+      'approximate',
+      { 'militia.muster_expected': givenFigure('60', '人', { approx: '多' }), 'militia.muster_actual': people(40) },
+    ],
+  ])('does not invent one: %s', (_name, figures) => {
+    const written = write(figures);
+    expect(section(written, 'problems').paragraphs.flatMap((one) => one.pieces)).toContainEqual(
+      expect.objectContaining({ type: 'pending', id: 'fact:problem' }),
+    );
+    expect(written.questions.length).toBeGreaterThan(0);
+  });
+
+  it('answers each problem with its cause and its measure under the same number', () => {
+    const written = writeReport({ kind, ledger: fullLedger(), outline: 'standard', seed: 5, passages: [] });
+    if (!written.ok) throw new Error('failed');
+    const [problems, causes, plans] = ['problems', 'causes', 'plans'].map((id) =>
+      lines(written.value, id).filter((line) => /^[一二三四]是/u.test(line)),
+    );
+    expect(problems?.length).toBeGreaterThanOrEqual(2);
+    expect(problems?.length).toBeLessThanOrEqual(4);
+    expect(causes?.length).toBe(problems?.length);
+    expect(plans?.length).toBe(problems?.length);
+    const listed = kind.problems.problems.filter((one) => one.effect === 'list');
+    problems?.forEach((line, index) => {
+      const detector = listed.find((one) => line.slice(2).startsWith(one.name));
+      expect(causes?.[index]?.slice(2)).toMatch(new RegExp(`^${detector?.about}`, 'u'));
+      expect(plans?.[index]?.slice(2)).toMatch(new RegExp(`^${detector?.aim}`, 'u'));
+    });
+  });
+
+  it('puts a shortage of one behind the others', () => {
+    const written = write({
+      'militia.emergency_platoon_required': people(30),
+      'militia.emergency_platoon_actual': people(29),
+      'conscription.enlisted': people(11),
+      'conscription.enlisted_prev': people(15),
+    });
+    const numbered = lines(written, 'problems').filter((line) => /^[一二]是/u.test(line));
+    expect(numbered[0]).toContain('入伍');
+    expect(numbered[1]).toContain('应急排');
+  });
+
+  it('says causes and measures as claims, with a question each, and a sentence that needs none', () => {
+    const written = write({ 'militia.muster_expected': people(60), 'militia.muster_actual': people(50) });
+    for (const id of ['causes', 'plans']) {
+      const pieces = section(written, id).paragraphs.flatMap((one) => one.pieces);
+      const claims = new Set(pieces.flatMap((piece) => (piece.claim ? [piece.claim] : [])));
+      expect(claims.size).toBe(1);
+      expect(pieceText(pieces.filter((piece) => !piece.claim)).length).toBeGreaterThan(15);
+      for (const claim of claims) {
+        const listed = written.claims.find((one) => one.id === claim);
+        expect(listed?.question).not.toBe('');
+        expect(pieceText(pieces.filter((piece) => piece.claim === claim))).toBe(listed?.text);
+      }
+    }
+    expect(lines(written, 'causes').join('')).toMatch(/我/u);
+  });
+
+  it('takes the problem the officer named himself first', () => {
+    const facts = {
+      problem: { status: 'confirmed' as const, text: '社区民兵骨干年龄偏大', source: null },
+      cause: { status: 'confirmed' as const, text: '我抓骨干轮换不及时', source: null },
+    };
+    const written = write({ 'conscription.returned': people(1) }, { facts });
+    expect(lines(written, 'problems').some((line) => line.startsWith('一是社区民兵骨干年龄偏大'))).toBe(true);
+    expect(lines(written, 'problems').some((line) => line.startsWith('二是') && line.includes('退兵'))).toBe(true);
+    expect(lines(written, 'causes').join('')).toContain('我抓骨干轮换不及时');
+    expect(
+      section(written, 'plans')
+        .paragraphs.flatMap((one) => one.pieces)
+        .some((piece) => piece.type === 'pending'),
+    ).toBe(true);
+  });
+
+  it('answers last year’s assessment once the officer told of it', () => {
+    const facts = {
+      last_year_comment: { status: 'confirmed' as const, text: '点验组织松，已建请销假登记', source: null },
+    };
+    expect(lines(write({}, { facts }), 'problems')[0]).toContain('点验组织松，已建请销假登记');
+  });
+
+  it('names a measure with who, when and a mark taken from the ledger', () => {
+    const listed = kind.problems.problems.filter((one) => one.effect === 'list');
+    const measures = listed.flatMap((one) => one.measures.map((measure) => measure.source));
+    expect(measures.filter((text) => !/部长»|专武干部|书记|由我|财政所|服务站|组织委员/u.test(text))).toEqual([]);
+    expect(measures.filter((text) => !/前|期间|«明年»/u.test(text))).toEqual([]);
+    const bare = measures.map((text) => text.replace(/\{[^}]*\}/gu, '').replace(/\d{1,2}月/gu, ''));
+    expect(bare.filter((text) => /\d/u.test(text))).toEqual([]);
+    const parts = listed.map((one) => [
+      one.problem,
+      one.causes,
+      one.measures,
+      one.name,
+      one.about,
+      one.aim,
+      one.yardstick,
+    ]);
+    expect(parts.filter((all) => all.some((part) => part.length === 0))).toEqual([]);
+  });
+});
