@@ -17,9 +17,12 @@ export interface CorrectionOptions {
  * is taken; time is linear in its length.
  */
 export function findCorrections(terms: TermsFile, text: string, options: CorrectionOptions = {}): Correction[] {
-  return keepApart([
-    ...findTermSlips(terms, text, options.year),
-    ...findTypos(terms, text),
-    ...findPunctuationSlips(text),
-  ]);
+  const typos = findTypos(terms, text).map((typo) => ({ ...typo, after: rightTerm(terms, typo.after, options.year) }));
+  return keepApart([...findTermSlips(terms, text, options.year), ...typos, ...findPunctuationSlips(text)]);
+}
+
+/** A misread old term goes straight to the term of today: 通伍军人 → 退伍军人 → 退役军人. */
+function rightTerm(terms: TermsFile, word: string, year: number | undefined): string {
+  const slip = findTermSlips(terms, word, year).find((one) => one.certain && one.before === word);
+  return slip?.after ?? word;
 }

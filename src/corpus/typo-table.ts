@@ -50,8 +50,8 @@ function buildTable(terms: TermsFile): TypoTable {
     else if (old !== null && old.right !== slip.right) slips.set(wrong, null);
   };
   const targets = [...terms.lexicon, ...terms.ordinary.filter((word) => word.length > 3)];
+  for (const word of words) for (const letter of word) letters.add(letter);
   for (const word of new Set(targets)) {
-    for (const letter of word) letters.add(letter);
     if (!/^\p{Script=Han}+$/u.test(word)) continue;
     if (word.length < 4) addConfusable(word, confused, add);
     else {
@@ -91,9 +91,10 @@ function confusionsByLetter(groups: readonly string[]): Map<string, Set<string>>
 type Add = (wrong: string, slip: Slip) => void;
 
 function addConfusable(word: string, confused: ReadonlyMap<string, Set<string>>, add: Add): void {
-  const letters = [...word];
+  const letters = word.split('');
   for (let at = 0; at < letters.length; at += 1) {
     for (const wrong of confused.get(letters[at] ?? '') ?? []) {
+      if (!/\p{Script=Han}/u.test(wrong)) continue;
       add(letters.with(at, wrong).join(''), { right: word, kind: 'confusable', at, isCutShort: false });
     }
   }
@@ -101,13 +102,13 @@ function addConfusable(word: string, confused: ReadonlyMap<string, Set<string>>,
 
 /** Shortest words in which a missing character is told from other wording: measured on news prose, no false alarm. */
 const minMissing = 6;
-const minCutShort = 5;
+const minCutShort = 6;
 
 /** One character missing (never the first), doubled, or two changed round. */
 function addSlips(word: string, add: Add): void {
   for (let at = 1; at < word.length; at += 1) {
     const isLast = at === word.length - 1;
-    if (word.length >= (isLast ? minCutShort : minMissing) && word[at] !== word[at - 1]) {
+    if ((word.length >= (isLast ? minCutShort : minMissing) || (isLast && word.length > 4 && word.endsWith('金'))) && word[at] !== word[at - 1]) {
       add(word.slice(0, at) + word.slice(at + 1), { right: word, kind: 'missing', at, isCutShort: isLast });
     }
     if (!isLast && word[at] !== word[at + 1]) {

@@ -66,6 +66,8 @@ function slipAt(table: TypoTable, text: string, start: number, covered: Uint8Arr
     const slip = table.slips.get(wrong);
     if (!slip || text.startsWith(slip.right, start)) continue;
     if (slip.isCutShort && !isCutShortAt(slip, text.slice(start + length, start + length + 20))) continue;
+    if (slip.kind === 'missing' && table.words.has(text.slice(start + length - 1, start + length + 1))) continue;
+    if (slip.kind === 'extra' && slip.at === 1 && table.words.has(text.slice(start - 1, start + 1))) continue;
     if (isCovered(slip, start, length, covered)) continue;
     if (!isTrusted(table, slip, wrong, start, covered)) continue;
     return toCorrection(start, wrong, slip.right, slip.kind);
@@ -75,20 +77,19 @@ function slipAt(table: TypoTable, text: string, start: number, covered: Uint8Arr
 
 /**
  * Short words prove little: `装各` is 装备 misread, or 装 and 各种. In a word of two, or of three with a known word in
- * it, an everyday character never counts as wrong; a word of two must stand clear of known words, and its wrong
- * character must be one that no word of the lexicon uses.
+ * it, the wrong character must be one that no known word uses; a word of two must stand clear of known words too.
  */
 function isTrusted(table: TypoTable, slip: Slip, wrong: string, start: number, covered: Uint8Array): boolean {
   if (slip.kind !== 'confusable' || wrong.length > 3) return true;
   const letter = wrong[slip.at] ?? '';
+  const isRare = !everyday.has(letter) && !table.letters.has(letter);
   const rest = wrong.slice(0, slip.at) + wrong.slice(slip.at + 1);
-  if (wrong.length === 3) return !(table.words.has(rest) && everyday.has(letter));
-  if (everyday.has(letter) || table.letters.has(letter)) return false;
-  return (covered[start] ?? 0) === 0 && (covered[start + 1] ?? 0) === 0;
+  if (wrong.length === 3) return isRare || !table.words.has(rest);
+  return isRare && (covered[start] ?? 0) === 0 && (covered[start + 1] ?? 0) === 0;
 }
 
 function isCutShortAt(slip: Slip, rest: string): boolean {
-  return afterCutShort.test(rest) || (slip.right.endsWith('金') && amountAhead.test(rest));
+  return slip.right.endsWith('金') ? amountAhead.test(rest) : afterCutShort.test(rest);
 }
 
 /** Length of the longest lexicon word over each character. */
@@ -104,8 +105,13 @@ function coverage(table: TypoTable, text: string): Uint8Array {
   return lengths;
 }
 
-/** The suspect characters already stand in a known word, and the right word is not clearly longer than that one. */
+/**
+ * The suspect characters already stand in a known word, and the right word is not clearly longer than that one; where
+ * a character is missing or doubled, the whole form is made of known words: 坚持管武装 lacks no 党.
+ */
 function isCovered(slip: Slip, start: number, length: number, covered: Uint8Array): boolean {
+  if (slip.kind === 'missing' && slip.right.endsWith('金')) return false;
+  if (slip.kind === 'missing' || slip.kind === 'extra') return covered.subarray(start, start + length).every((over) => over > 0);
   const isOne = slip.kind === 'confusable';
   const from = start + (isOne ? slip.at : Math.max(0, slip.at - 1));
   const to = Math.min(start + length, from + (isOne ? 1 : 2));

@@ -17,14 +17,21 @@ export const Term = z.strictObject({
   confidence: z.enum(['confirmed', 'secondary', 'unverified']).default('confirmed'),
 });
 
+/** A list of words, or words by theme as one line of text each: thousands of list items would take half a second to read. */
+const Words = z
+  .union([z.array(z.string()), z.record(z.string(), z.string())])
+  .transform((words) => (Array.isArray(words) ? words : Object.values(words).flatMap((line) => line.split(/\s+/))))
+  .transform((words) => [...new Set(words.filter((word) => word !== ''))])
+  .default([]);
+
 export const TermsFile = z.strictObject({
   terms: z.array(Term),
   /** Right terms and set phrases of the field: a word one confusable character away from one of these is suspect. */
-  lexicon: z.array(z.string()).default([]),
+  lexicon: Words,
   /** Ordinary words: they vouch for what stands in a text, but a short one is never taken for what was meant. */
-  ordinary: z.array(z.string()).default([]),
+  ordinary: Words,
   /** Characters that OCR, handwriting or pinyin input confuse, every two of a group both ways: `备各`, `即既及`. */
-  confusions: z.array(z.string().min(2)).default([]),
+  confusions: Words,
 });
 
 export type Term = z.infer<typeof Term>;
