@@ -36,11 +36,8 @@ export function createScriptedAssistant({ eventStore, newId, answer }: Script): 
     if (events.length === 0) return null;
     const ledger = createLedger(kind.id);
     for (const { event } of events) {
-      const said = event.type === 'messageReceived' ? /(\d+)人/.exec(event.text) : null;
-      if (!said || event.type !== 'messageReceived' || first === undefined) continue;
-      const source = { turn: event.turn, start: said.index, end: said.index + said[0].length };
-      const value = said[1] ?? null;
-      ledger.figures[first.id] = { status: 'given', value, unit: '人', approx: null, surface: said[0], source };
+      if (event.type !== 'ledgerChanged') continue;
+      for (const { id: figureId, figure } of event.change.figures) ledger.figures[figureId] = figure;
     }
     return ledger;
   }
@@ -58,12 +55,23 @@ export function createScriptedAssistant({ eventStore, newId, answer }: Script): 
     const reply = await answer(text);
     const turn = (await eventStore.read(id)).filter(({ event }) => event.type === 'messageReceived').length + 1;
     const draft = text === '出稿' ? oneSentence(await ledgerOf(id)) : null;
-    const events: ConversationEvent[] = [{ type: 'messageReceived', turn, text }];
+    const events: ConversationEvent[] = [{ type: 'messageReceived', turn, text }, ...changeIn(turn, text)];
     if (draft) events.push({ type: 'draftWritten', turn, draft });
     events.push({ type: 'replied', turn, reply, asked: [], warnings: [], chips: [] });
     if (!(await append(id, events))) return failure({ kind: 'unknown-conversation', conversationId: id });
     const ledger = (await ledgerOf(id)) ?? createLedger(kind.id);
     return success({ turn, reply, asked: [], ledger, warnings: [], draft });
+  }
+
+  function changeIn(turn: number, text: string): ConversationEvent[] {
+    const said = /(\d+)人/.exec(text);
+    if (!said || first === undefined) return [];
+    const source = { turn, start: said.index, end: said.index + said[0].length };
+    const value = said[1] ?? null;
+    const figure = { status: 'given' as const, value, unit: '人', approx: null, surface: said[0], source };
+    const change = { id: first.id, figure, how: 'said' as const, why: [], confidence: 1 };
+    const none = { previous: {}, facts: {}, struck: [], unassigned: [], placed: [] };
+    return [{ type: 'ledgerChanged', turn, change: { figures: [change], ...none } }];
   }
 
   function oneSentence(ledger: Ledger | null): Draft {

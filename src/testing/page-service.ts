@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
+import { build } from 'vite';
+import { createApp } from '../app.ts';
+import type { Assistant } from '../assistant/assistant.ts';
+import { invariant } from '../result.ts';
+import { pageFiles } from '../node-page.ts';
+
+export interface PageService {
+  url: string;
+  close: () => Promise<void>;
+}
+
+/** Builds the page as it stands in the tree into a folder of its own; gives back the folder. */
+export async function buildPage(): Promise<{ folder: string; remove: () => void }> {
+  const folder = mkdtempSync(join(tmpdir(), 'zhibi-page-'));
+  await build({
+    configFile: resolve(import.meta.dirname, '../../vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: folder },
+  });
+  return { folder, remove: () => rmSync(folder, { recursive: true }) };
+}
+
+/** The service with a given assistant on a port of the system's choosing. */
+export async function servePage(assistant: Assistant, pageFolder: string): Promise<PageService> {
+  const app = createApp({
+    assistant,
+    newId: () => 'fault',
+    onError: (_, error) => {
+      throw error;
+    },
+    ticker: () => () => {},
+    allowedHosts: ['127.0.0.1'],
+    page: pageFiles(pageFolder),
+  });
+  const server = createAdaptorServer({ fetch: app.fetch });
+  await new Promise<void>((listening) => {
+    server.listen(0, '127.0.0.1', listening);
+  });
+  const address = server.address();
+  invariant(typeof address === 'object' && address !== null, 'the server listens');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    close: async () => {
+      const closed = new Promise<void>((done) => {
+        server.close(() => done());
+      });
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await closed;
+    },
+  };
+}
