@@ -8,6 +8,8 @@ import type { Mention } from './mention.ts';
 const reachBack = 70;
 const reachAhead = 14;
 const namesBack = 9;
+/** Characters between a number and the name behind it that it counts: 58人今年拿了两参补助. */
+const reachClaim = 8;
 
 /** A figure that a mention may be, with what speaks for it. */
 export interface Candidate {
@@ -25,8 +27,8 @@ export interface Scene {
   mentions: readonly Mention[];
   hits: readonly Hit[];
   asked: ReadonlySet<string>;
-  /** By mention: its clause begins with a number rather than with a name. */
-  isNumberFirst: readonly boolean[];
+  /** By mention: the order of the name right behind it that it counts (3个专武干部), -1 when names stand before. */
+  claimed: readonly number[];
   /** By mention: the words right behind it are the name of the next number. */
   isNamedNext: readonly boolean[];
 }
@@ -38,23 +40,44 @@ export function createScene(
   hits: readonly Hit[],
   asked: readonly string[],
 ): Scene {
-  const isNumberFirst: boolean[] = [];
+  const claimed: number[] = [];
+  let isNamed = false;
   let hit = 0;
   for (const [index, mention] of mentions.entries()) {
     const before = mentions[index - 1];
-    if (before && partedBy(text, before.end, mention.start) < 2) {
-      isNumberFirst.push(isNumberFirst[index - 1] ?? false);
-      continue;
+    const from = before?.end ?? 0;
+    while (hit < hits.length && (hits[hit]?.start ?? 0) < from) hit += 1;
+    let own = false;
+    for (; hit < hits.length && (hits[hit]?.start ?? Infinity) < mention.start; hit += 1) {
+      const name = hits[hit];
+      if (!name || name.order === claimed[index - 1] || mention.start - name.end > reachBack) continue;
+      if (partedBy(text, name.end, mention.start) < 2) own ||= canName(name, mention, text);
     }
-    while (hit < hits.length && (hits[hit]?.end ?? 0) <= mention.start) hit += 1;
-    const name = hits[hit - 1];
-    isNumberFirst.push(!name || partedBy(text, name.end, mention.start) >= 2 || mention.start - name.end > reachBack);
+    // 1个30人: both numbers share the name before the first.
+    isNamed = own || (isNamed && before !== undefined && mention.start - before.end <= 1 && partedBy(text, from, mention.start) < 2);
+    const limit = Math.min(mentions[index + 1]?.start ?? Infinity, mention.end + reachClaim);
+    claimed.push(isNamed ? -1 : firstNameWithin(text, mention, hits, hit, limit));
   }
   const isNamedNext = mentions.map((mention, index) => {
     const next = mentions[index + 1];
-    return !!next && !isNumberFirst[index] && next.start - mention.end <= 16 && partedBy(text, mention.end, next.start) < 2;
+    const isClose = !!next && next.start - mention.end <= 16 && partedBy(text, mention.end, next.start) < 2;
+    return isClose && claimed[index] === -1;
   });
-  return { kind, text, mentions, hits, asked: new Set(asked), isNumberFirst, isNamedNext };
+  return { kind, text, mentions, hits, asked: new Set(asked), claimed, isNamedNext };
+}
+
+/** The first name behind a number, in its clause and before `limit`, that may be of it. */
+function firstNameWithin(text: string, mention: Mention, hits: readonly Hit[], from: number, limit: number): number {
+  for (let i = from; i < hits.length; i += 1) {
+    const hit = hits[i];
+    if (!hit || hit.start >= limit || partedBy(text, mention.end, hit.start) >= 2) return -1;
+    if (hit.start >= mention.end && canName(hit, mention, text)) return hit.order;
+  }
+  return -1;
+}
+
+function canName(hit: Hit, mention: Mention, text: string): boolean {
+  return hit.namings.some((naming) => !naming.isWeak && unitFit(naming.figure, mention, text) > 0.3);
 }
 
 /** Whether a mention starts between two places. */
@@ -82,7 +105,8 @@ export function partedBy(text: string, from: number, to: number): 0 | 1 | 2 | 3 
 }
 
 /**
- * Candidates of every mention, best first. Before a number a name counts fully, a little less across commas, other
+ * Candidates of every mention, best first. 入伍9大学生8: a name with a number on either side belongs to the one behind
+ * it, when the first has a name already. Before a number a name counts fully, a little less across commas, other
  * numbers and other names; after a number it counts when it is the thing counted (3个专武干部).
  */
 export function weighMentions(scene: Scene): Candidate[][] {
@@ -145,10 +169,6 @@ function countedBetween(scene: Scene, hit: Hit, mention: Mention, figure: Catalo
   return /人数|人员|编了|编有|编实|实有|现有/.test(scene.text.slice(hit.end, mention.start)) ? 0.4 : 1;
 }
 
-function canCount(scene: Scene, hit: Hit, mention: Mention): boolean {
-  return hit.namings.some((naming) => !naming.isWeak && unitFit(naming.figure, mention, scene.text) > 0.3);
-}
-
 function namesBefore(scene: Scene, index: number, hitAfter: number): Found[] {
   const mention = scene.mentions[index];
   if (!mention) return [];
@@ -163,10 +183,10 @@ function namesBefore(scene: Scene, index: number, hitAfter: number): Found[] {
     const distance = mention.start - hit.end;
     let factor = [1, 0.98, 0.86, 0.5][parted] ?? 0.5;
     factor *= 0.8 ** between * 0.72 ** others * Math.max(0.6, 1 - 0.006 * distance);
-    if (isClaimedByNumberBefore(scene, hit, index)) factor *= 0.55;
+    if (isClaimedByNumberBefore(scene, hit, index)) factor *= 0.5;
     if (factor < 0.15) break;
     found.push({ hit, factor });
-    if (canCount(scene, hit, mention)) others += 1;
+    if (canName(hit, mention, scene.text)) others += 1;
   }
   return found;
 }
@@ -193,28 +213,18 @@ function namesAfter(scene: Scene, index: number, hitAfter: number): Found[] {
     const gap = scene.text.slice(mention.end, hit.start).replace(/[的\s]/g, '').length;
     let factor = gap === 0 ? 0.95 : gap <= 2 ? 0.8 : 0.66 - 0.02 * gap;
     factor *= 0.85 ** found.length;
-    if (isNameOfNextNumber(scene, hit, index)) factor *= 0.5;
+    if (scene.claimed[index] !== hit.order) factor *= 0.55;
     found.push({ hit, factor });
   }
   return found;
 }
 
-/** 入伍9大学生8: a name with a number on either side belongs to the one behind it, when its clause began with a name. */
-function isNameOfNextNumber(scene: Scene, hit: Hit, index: number): boolean {
-  const next = scene.mentions[index + 1];
-  if (!next || next.start < hit.end) return false;
-  if (partedBy(scene.text, hit.end, next.start) >= 2 || next.start - hit.end > 6) return false;
-  return !scene.isNumberFirst[index];
-}
-
-/** 3个专武干部2个是新来的: in a clause that began with its number, the name is taken by the number before it. */
+/** 3个专武干部2个是新来的: the name is taken by the number before it. */
 function isClaimedByNumberBefore(scene: Scene, hit: Hit, index: number): boolean {
   for (let i = index - 1; i >= 0; i -= 1) {
     const before = scene.mentions[i];
     if (!before) return false;
-    if (before.end > hit.start) continue;
-    const isNear = hit.start - before.end <= 1 && partedBy(scene.text, before.end, hit.start) === 0;
-    return isNear && scene.isNumberFirst[i] === true;
+    if (before.end <= hit.start) return scene.claimed[i] === hit.order;
   }
   return false;
 }
@@ -231,7 +241,7 @@ function wordsAround(scene: Scene, index: number, hit: Hit): string {
   if (!isLast && hit.start < mention.end) return scene.text.slice(start, mention.end);
   const limit = Math.min(next?.start ?? scene.text.length, mention.end + 14);
   let end = mention.end;
-  while (end < limit && partedBy(scene.text, end, end + 1) < 2) end += 1;
+  while (end < limit && partedBy(scene.text, end, end + 1) < 1) end += 1;
   return scene.text.slice(start, end);
 }
 

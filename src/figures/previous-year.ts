@@ -127,9 +127,10 @@ export function scopeSpans(
     const start = mark.index;
     const next = marks[index + 1]?.index ?? text.length;
     while (mention < landmarks.mentions.length && (landmarks.mentions[mention]?.start ?? 0) < start) mention += 1;
-    const isLong = scope === 'previous' && isToldTwice(landmarks, start, next, marks[index + 2]?.index ?? text.length);
-    const first = landmarks.mentions[mention]?.end ?? text.length;
-    const stretch = isLong ? endOfStretch(text, start, false) : Math.min(first, endOfStretch(text, start, true));
+    const turn = marks[index + 1];
+    const isTurn = scope === 'previous' && turn !== undefined && scopeOfMark(turn, reportYear) === 'this';
+    const isLong = isTurn && isToldTwice(landmarks, start, next, marks[index + 2]?.index ?? text.length);
+    const stretch = isLong ? endOfStretch(text, start, false) : endOfNumber(text, start, landmarks.mentions[mention]);
     spans.push({ start, end: Math.min(next, stretch), scope, isPasted: false });
   }
   return spans;
@@ -157,6 +158,11 @@ function scopeOfMark(mark: RegExpExecArray, reportYear: number | null): Scope {
     if (years > 1) return 'other';
   }
   return 'this';
+}
+
+function endOfNumber(text: string, from: number, first: Span | undefined): number {
+  const clause = endOfStretch(text, from, true);
+  return first && first.start < clause ? first.end : clause;
 }
 
 function endOfStretch(text: string, from: number, isClause: boolean): number {

@@ -175,7 +175,7 @@ function isWholeAfter(text: string, hits: readonly Hit[], index: number): boolea
   const hit = hits[index];
   if (!hit) return false;
   const after = text.slice(hit.end, hit.end + 12);
-  if (/^(?:的)?(?:情况|现象|现像|问题|事件?|人|件|等|一类|这类|过|了)*(?:$|[\s，,。；;！!、和及与或的啊呢吧])/.test(after)) return true;
+  if (/^(?:的)?(?:情况|现象|现像|问题|事件?|人|件|等|一类|这类|过|了)*(?:$|[\s，,。；;！!、和及与或的啊呢吧嘛哈呀哦了])/.test(after)) return true;
   const next = hits[index + 1];
   return next !== undefined && listLink.test(text.slice(hit.end, next.start)) && next.start - hit.end <= 3;
 }

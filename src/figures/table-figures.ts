@@ -27,7 +27,8 @@ function readCells(kind: Kind, cells: readonly TableCell[], scope: TableCell['sc
     const mention = mentions.get(placement.mention);
     if (!mention) continue;
     const real = { ...placement, mention, why: [...placement.why, '表格'] };
-    if (scope === 'previous') changes.takePrevious(real, false);
+    const isPastLabel = /^(?:去年|上年|上一年)/.test(text.slice(text.lastIndexOf('。', placement.mention.start) + 1));
+    if (scope === 'previous') changes.takePrevious(real, isPastLabel);
     else changes.take(real, 'table');
   }
   for (const { mention, guesses } of unplaced) {

@@ -136,7 +136,8 @@ function readRow(row: Row, header: readonly Cell[] | null, reportYear: number | 
     const unit = unitIn(heading) || unitIn(label) || unitCell;
     const mention = cellMention(cell, unit);
     if (!mention) continue;
-    const scope = scopeOf(isYearRow ? (row.cells[0]?.text ?? '') : heading, reportYear);
+    const isPastLabel = /^(?:去年|上年|上一年)/.test(label);
+    const scope = isPastLabel ? 'previous' : scopeOf(isYearRow ? (row.cells[0]?.text ?? '') : heading, reportYear);
     const name = isYear(heading) ? label : isYearRow || label === '' ? heading : `${label}${plainHeading(heading)}`;
     cells.push({ label: name, mention, scope, isTotal: totalLabel.test(label) });
   }
