@@ -42,13 +42,14 @@ export async function readInWorker(
   if (running >= bounds.maxAtOnce) {
     if (waiting.length >= bounds.maxWaiting) return failure({ kind: 'busy' });
     await new Promise<void>((resolve) => waiting.push(resolve));
-  }
-  running += 1;
+  } else running += 1;
   try {
     return await parseInThread(bytes, name, limits, bounds);
   } finally {
-    running -= 1;
-    waiting.shift()?.();
+    // The place goes to the next in line, or is free.
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
   }
 }
 

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { hostileFiles } from '../testing/hostile-files.ts';
+import { buildDocx, paragraphXml } from '../testing/office-files.ts';
+import { readInWorker, workerLimits } from './node-worker.ts';
+import { uploadLimits } from './upload-limits.ts';
+
+const small = buildDocx({ body: paragraphXml('一、民兵工作') });
+const megabyte = 1024 * 1024;
+
+/** As much structure as the limits let through: thousands of paragraphs of short runs, hard to pack tightly. */
+function heavyDocx(): Uint8Array {
+  const paragraph = (index: number): string => {
+    const runs = Array.from(
+      { length: 20 },
+      (_, run) => `<w:r><w:rPr><w:b/></w:rPr><w:t>${(index * 7919 + run * 104729) % 99991}</w:t></w:r>`,
+    );
+    return `<w:p>${runs.join('')}</w:p>`;
+  };
+  return buildDocx({ body: Array.from({ length: 14_000 }, (_, index) => paragraph(index)).join('') });
+}
+
+describe('reading in a thread', () => {
+  it('refuses every hostile file, stays under 600 MB and goes on answering', async () => {
+    let highest = 0;
+    for (const [about, make, name, kind] of hostileFiles) {
+      const bytes = make();
+      const reading = readInWorker(bytes, name);
+      const answered = await readInWorker(small, 'a.docx');
+      expect(answered.ok, about).toBe(true);
+      const read = await reading;
+      expect(read.ok ? 'read' : read.failure.kind, about).toBe(kind);
+      highest = Math.max(highest, process.memoryUsage.rss() / megabyte);
+    }
+    expect(highest).toBeLessThan(600);
+  });
+
+  it('reads the heaviest document the guard lets through, or says why not, within its memory', async () => {
+    const read = await readInWorker(heavyDocx(), 'a.docx');
+    expect(read.ok || ['out-of-memory', 'too-slow', 'text-too-long'].includes(read.failure.kind)).toBe(true);
+    expect(process.memoryUsage.rss() / megabyte).toBeLessThan(600);
+  });
+
+  it('ends a parser that takes too long, and reads the next file', async () => {
+    const read = await readInWorker(heavyDocx(), 'a.docx', uploadLimits, { ...workerLimits, timeoutMs: 1 });
+    expect(read).toEqual({ ok: false, failure: { kind: 'too-slow', seconds: 0 } });
+    expect((await readInWorker(small, 'a.docx')).ok).toBe(true);
+  });
+
+  it('ends a parser whose heap is full, and reads the next file', async () => {
+    const read = await readInWorker(heavyDocx(), 'a.docx', uploadLimits, { ...workerLimits, maxHeapMegabytes: 12 });
+    expect(read).toEqual({ ok: false, failure: { kind: 'out-of-memory' } });
+    expect((await readInWorker(small, 'a.docx')).ok).toBe(true);
+  });
+
+  it('ends a parser that swells the process', async () => {
+    const read = await readInWorker(heavyDocx(), 'a.docx', uploadLimits, {
+      ...workerLimits,
+      maxGrowthMegabytes: -1000,
+    });
+    expect(read).toEqual({ ok: false, failure: { kind: 'out-of-memory' } });
+  });
+
+  it('takes several files at once and turns away what will not fit the queue', async () => {
+    const all = await Promise.all(
+      Array.from({ length: 5 }, () => readInWorker(small, 'a.docx', uploadLimits, { ...workerLimits, maxWaiting: 2 })),
+    );
+    expect(all.map((read) => (read.ok ? 'read' : read.failure.kind)).toSorted()).toEqual([
+      'busy',
+      'read',
+      'read',
+      'read',
+      'read',
+    ]);
+  });
+});
