@@ -116,6 +116,8 @@ const ProblemFrame = z.strictObject({
   planGap: z.array(TemplateText).min(1),
   /** Asked once in that case. */
   question: z.string(),
+  /** Last year's assessment, a claim with a gap, in full drafts while the officer has not told of it. */
+  review: z.array(TemplateText).min(1),
   /** Cause and measure of a problem the officer named himself, while he has not given them. */
   ownCause: TemplateText,
   ownPlan: TemplateText,

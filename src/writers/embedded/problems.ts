@@ -144,11 +144,15 @@ function claimOf(desk: Desk, id: string, pieces: Piece[], question: string): Pie
   return asClaim(joined, id);
 }
 
-/** What was said of last year's assessment stands before the problems, once confirmed. */
+/** What became of last year's assessment stands before the problems: the officer's words, or in a full draft a gap. */
 function writeReview(desk: Desk): Paragraph[] {
   const fact = desk.kind.facts.find((one) => one.id === 'last_year_comment');
   const sentence = fact ? confirmedSentence(desk, fact) : null;
-  return sentence ? [{ pieces: sentence }] : [];
+  if (sentence) return [{ pieces: sentence }];
+  const frame = desk.kind.phrases.problems;
+  if (!fact || !frame || desk.ledger.facts[fact.id] !== undefined || desk.told.size < fullLimit.figures) return [];
+  const open = writeOneOf(desk, frame.review, { repeats: true }) ?? [];
+  return [{ pieces: claimOf(desk, `claim:${fact.id}`, open, fact.question) }];
 }
 
 /** The officer named the problem himself: it is the one, and cause and measure are his or stand as gaps. */
