@@ -1,50 +1,9 @@
+import { isDigitHere, isSpread, readDigitRow, type Quantity } from './numerals-rows.ts';
+import { nothing, plus, same, scale, total, type State } from './numerals-state.ts';
 import { longestQuantity, readArabic } from './numerals-arabic.ts';
 import { arabicDigitAt, chineseDigitAt, powerAt, skipSpaces, tensAt } from './numerals-characters.ts';
-import { add, exactOf, exactOfDigits, shift, zero, type Exact } from './numerals-exact.ts';
+import { add, exactOf, exactOfDigits, shift } from './numerals-exact.ts';
 
-/** A quantity as read: `low` and `high` differ for 十七八 and 六七万. */
-export interface Quantity {
-  end: number;
-  low: Exact;
-  high: Exact;
-  /** 余 多 来 几 … inside (30余万), or the pair that leaves it open (七八). */
-  approx: string | null;
-  /** 千, 上万: a power with no digit before it. */
-  isBare: boolean;
-  /** A row of digits read one by one: 二〇二四, 九五. */
-  isDigitRow: boolean;
-  /** 几十, 数百: no number at all; `low` is then the power. */
-  isIndefinite: boolean;
-  /** A single digit or a decimal, as 成 and 折 take. */
-  isPlain: boolean;
-  hasPoint: boolean;
-}
-
-interface State {
-  text: string;
-  pos: number;
-  /** Sum of what the last 万 or 亿 closed, and of what stands below it. */
-  closed: Pair;
-  section: Pair;
-  pending: Pair | null;
-  pendingIsShort: boolean;
-  lastSmall: number;
-  lastBig: number;
-  /** The power a trailing digit falls under: 三万二 → 万. 0 when 零 came between. */
-  shortPower: number;
-  isSpaced: boolean;
-  isOpen: boolean;
-  approx: string | null;
-  isBare: boolean;
-  tokens: number;
-}
-
-interface Pair {
-  low: Exact;
-  high: Exact;
-}
-
-const nothing: Pair = { low: zero, high: zero };
 const openWords = '余多来几';
 /** Tokens in one numeral; 九千九百九十九兆…: no spoken number has more. */
 const longestNumeral = 48;
@@ -94,59 +53,6 @@ function finish(state: State, at: number, hasPoint: boolean): Quantity {
       hasPoint || state.pos - at === 1 || (state.shortPower === 0 && state.lastSmall === 4 && state.lastBig === 99),
     hasPoint,
   };
-}
-
-function total(state: State): Pair {
-  let sum = plus(state.closed, state.section);
-  if (state.pending) sum = plus(sum, state.pendingIsShort ? scale(state.pending, state.shortPower - 1) : state.pending);
-  return sum;
-}
-
-function plus(a: Pair, b: Pair): Pair {
-  return { low: add(a.low, b.low), high: add(a.high, b.high) };
-}
-
-function scale(pair: Pair, power: number): Pair {
-  return { low: shift(pair.low, power), high: shift(pair.high, power) };
-}
-
-function same(value: Exact): Pair {
-  return { low: value, high: value };
-}
-
-/** Two digits side by side that mean a span: 七八, 三五, 一两. */
-export function isSpread(a: number, b: number): boolean {
-  return (a >= 1 && b === a + 1 && b <= 9) || (a === 3 && b === 5);
-}
-
-/** 二〇二四, 一三八…, 九五: digits with no power among or after them. 五六 and the like are left to the spread reading. */
-function readDigitRow(text: string, at: number): Quantity | null {
-  if (chineseDigitAt(text, at) < 0 || chineseDigitAt(text, at + 1) < 0) return null;
-  let end = at;
-  while (end - at < 64 && isRowDigit(text[end]) && chineseDigitAt(text, end) >= 0) end += 1;
-  const length = end - at;
-  if (length < 2 || powerAt(text, end) > 0 || length > longestQuantity) return null;
-  const digits: number[] = [];
-  for (let i = at; i < end; i += 1) digits.push(chineseDigitAt(text, i));
-  const [a = 0, b = 0] = digits;
-  if (length === 2 && isSpread(a, b)) return null;
-  if (text[end] === '点' && chineseDigitAt(text, end + 1) >= 0) return null;
-  const value = exactOfDigits(digits.join(''), '');
-  return {
-    end,
-    low: value,
-    high: value,
-    approx: null,
-    isBare: false,
-    isDigitRow: true,
-    isIndefinite: false,
-    isPlain: false,
-    hasPoint: false,
-  };
-}
-
-function isRowDigit(character: string | undefined): boolean {
-  return character !== undefined && !'两兩俩倆仨'.includes(character);
 }
 
 function readFirst(state: State): { isFinal: boolean; hasPoint: boolean } | null {
@@ -213,16 +119,6 @@ function readFirstPower(state: State, power: number): { isFinal: boolean; hasPoi
   }
   state.shortPower = power;
   return { isFinal: false, hasPoint: false };
-}
-
-/** 陆 and 伍 are digits only in a capital numeral: 伍拾, 壹仟陆; never in 退伍, 大陆. */
-function isDigitHere(text: string, at: number, isAfterPower: boolean): boolean {
-  const character = text[at] ?? '';
-  if (!'陆陸伍'.includes(character)) return true;
-  const next = text[at + 1] ?? '';
-  if ('拾佰仟'.includes(next) && next !== '')
-    return isAfterPower || character !== '伍' || !/[队退入]/.test(text[at - 1] ?? '');
-  return isAfterPower && !/\p{Script=Han}/u.test(next.replace(/[元圆整人个名万萬亿億分点點]/, ''));
 }
 
 function takeDigit(state: State, digit: number): void {

@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import { Big } from 'big.js';
 import type { Span } from './spans.ts';
 import {
   arabicDigitAt,
@@ -9,7 +9,8 @@ import {
   skipSpaces,
 } from './numerals-characters.ts';
 import { exactOf, exactToString, isEqual, isLess, negate, shift, type Exact } from './numerals-exact.ts';
-import { readQuantity, type Quantity } from './numerals-quantity.ts';
+import { readQuantity } from './numerals-quantity.ts';
+import type { Quantity } from './numerals-rows.ts';
 import { longestQuantity } from './numerals-arabic.ts';
 
 /**

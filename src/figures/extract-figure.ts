@@ -1,0 +1,249 @@
+import type { Numeral } from '../text/numerals.ts';
+import { add, exactOfDigits, exactToString } from '../text/numerals-exact.ts';
+import { approximationAfter, approximationBefore } from './extract-approximation.ts';
+import { classifierAfter, classifierAt, moneyUnits } from './extract-classifiers.ts';
+import type { Surroundings } from './extract-surroundings.ts';
+import type { Mention } from './mention.ts';
+
+/**
+ * The figure a numeral makes with its neighbours, or null when nothing shows that it counts: a bare 一 or 千, a single
+ * Chinese digit inside a word. Years, dates, idioms and the rest are settled before.
+ */
+export function figureAt(text: string, around: Surroundings): Mention | null {
+  const { numeral } = around;
+  if (numeral.form === 'percent' || numeral.form === 'permille' || numeral.form === 'fraction')
+    return shareAt(text, numeral);
+  const open = openWordAt(text, numeral);
+  const classifier = classifierAfter(text, open.end);
+  if (!counts(text, around, classifier, open)) return null;
+  const after = classifier ? halfAfter(text, classifier) : null;
+  const end = after?.end ?? classifier?.end ?? open.end;
+  const approximation = approximationOf(text, numeral, end);
+  const unit = classifier?.unit ?? '';
+  return {
+    start: numeral.start,
+    end,
+    text: text.slice(numeral.start, end),
+    numeral: { start: numeral.start, end: numeral.end },
+    value: after ? plusHalf(numeral.value) : numeral.value,
+    ...(numeral.valueMax ? { valueMax: numeral.valueMax } : {}),
+    unit,
+    approx: open.word ?? numeral.approx ?? approximation?.word ?? null,
+    ...(approximation?.bound ? { bound: approximation.bound } : {}),
+    ...perOf(text, numeral.start, unit),
+  };
+}
+
+function shareAt(text: string, numeral: Numeral): Mention {
+  const point = numeral.form === 'percent' ? classifierAt(text, numeral.end) : null;
+  const unit = numeral.form === 'fraction' ? '比例' : numeral.form === 'permille' ? '‰' : '%';
+  const end = point?.unit.endsWith('百分点') ? point.end : openShareEnd(text, numeral);
+  const approximation = approximationOf(text, numeral, end);
+  return {
+    start: numeral.start,
+    end,
+    text: text.slice(numeral.start, end),
+    numeral: { start: numeral.start, end: numeral.end },
+    value: numeral.value,
+    ...(numeral.valueMax ? { valueMax: numeral.valueMax } : {}),
+    unit,
+    approx: end > numeral.end ? text.slice(numeral.end, end) : (numeral.approx ?? approximation?.word ?? null),
+    ...(approximation?.bound ? { bound: approximation.bound } : {}),
+  };
+}
+
+/** 三成多, 百分之九十多. */
+function openShareEnd(text: string, numeral: Numeral): number {
+  return /^[多余](?![\u4e00-\u9fff])/.test(text.slice(numeral.end, numeral.end + 2)) ? numeral.end + 1 : numeral.end;
+}
+
+function approximationOf(
+  text: string,
+  numeral: Numeral,
+  end: number,
+): { word: string; bound?: NonNullable<Mention['bound']> } | null {
+  const isBare =
+    numeral.isBare || numeral.form === 'fraction' || (numeral.form === 'percent' && numeral.script !== 'arabic');
+  const before = approximationBefore(text, numeral.start, isBare);
+  const after = approximationAfter(text, end);
+  return before ?? after;
+}
+
+interface OpenWord {
+  end: number;
+  word: string | null;
+}
+
+/** 余 多 来 几 把 between numeral and classifier; 来 and 几 only where a classifier or the end follows. */
+function openWordAt(text: string, numeral: Numeral): OpenWord {
+  const plain = { end: numeral.end, word: null };
+  const word = text[numeral.end] ?? '';
+  if (!'余多来几把好'.includes(word) || word === '' || word === '好' || numeral.approx !== null) return plain;
+  const next = numeral.end + 1;
+  const isClosed = classifierAfter(text, next) !== null || !/[\u4e00-\u9fff]/.test(text[next] ?? '');
+  if (word === '把') return numeral.isBare && isClosed ? { end: next, word } : plain;
+  if (word === '几')
+    return isClosed && numeral.script === 'chinese' && numeral.value.endsWith('0') ? { end: next, word } : plain;
+  if (word === '来')
+    return isClosed && isRound(numeral) && !/[了到]/.test(text[next] ?? '') ? { end: next, word } : plain;
+  if (word === '多' && /^[少了的]/.test(text.slice(next, next + 1)) && !isRound(numeral)) return plain;
+  return { end: next, word };
+}
+
+function isRound(numeral: Numeral): boolean {
+  return numeral.value.endsWith('0') || numeral.value.includes('.') || /[十百千万亿拾佰仟]$/.test(numeral.text);
+}
+
+/** 两个半小时, 三天半, 一年半: the half belongs to the figure. */
+function halfAfter(text: string, classifier: { unit: string; end: number }): { end: number } | null {
+  if (text[classifier.end] !== '半' || /[数夜路]/.test(text[classifier.end + 1] ?? '')) return null;
+  if (/^(?:年|天|小时|个小时|课时|亩|斤|公斤|米|公里|倍|个)$/.test(classifier.unit)) {
+    const isTime =
+      classifier.unit === '个' && /^(?:月|小时|钟头|学时)/.test(text.slice(classifier.end + 1, classifier.end + 4));
+    if (classifier.unit !== '个' || isTime) return { end: classifier.end + 1 };
+  }
+  return null;
+}
+
+function plusHalf(value: string): string {
+  const [whole = '0', fraction = ''] = value.split('.');
+  return exactToString(add(exactOfDigits(whole, fraction), { units: 5n, scale: 1 }));
+}
+
+/** 每人3000元 → 人, 每村2名 → 村, 每个村大概10至15人 → 村. */
+function perOf(text: string, start: number, unit: string): { per?: string } {
+  const window = text.slice(Math.max(0, start - 12), start);
+  const found =
+    /(?:每|人均|户均|平均每)(?:一?个|一?名|一?位|一)?([\u4e00-\u9fff]{1,4}?)(?:各|都|发放?|补助?|奖励?|大概|大约|约|为|是|给|平均|安排|配备?|召开?|开展?|组织|不少于|至少|不低于)*\s?$/.exec(
+      window,
+    );
+  if (/人均\s?$/.test(window)) return { per: '人' };
+  if (/户均\s?$/.test(window)) return { per: '户' };
+  if (!found?.[1] || /[，。；\s]/.test(found[1]) || (unit === '' && moneyUnits.size === 0)) return {};
+  return { per: found[1] };
+}
+
+/** Whether a numeral no rule has claimed counts something here. */
+function counts(
+  text: string,
+  around: Surroundings,
+  classifier: { unit: string; end: number } | null,
+  open: OpenWord,
+): boolean {
+  const { numeral, before } = around;
+  if (numeral.form === 'digits') return classifier !== null;
+  if (numeral.isBare) return countsBare(text, around, classifier, open);
+  if (numeral.script === 'arabic' || numeral.script === 'mixed') return true;
+  if (numeral.value === '1' && numeral.text === '一') return classifier !== null && countsOne(text, around, classifier);
+  if (classifier) return !(classifier.unit === '分' && numeral.text === '十' && !/[得扣加评满]$/.test(before));
+  if (numeral.end - numeral.start >= 2) return countsLong(around);
+  return countsDigit(around);
+}
+
+/** 上千人, 近百名, 千把人, 百十来个; 千里 and 百姓 count nothing. */
+function countsBare(
+  text: string,
+  around: Surroundings,
+  classifier: { unit: string; end: number } | null,
+  open: OpenWord,
+): boolean {
+  const { numeral } = around;
+  const isClosed = classifier !== null || !/[\u4e00-\u9fff]/.test(text[open.end] ?? '');
+  if (open.word !== null) return isClosed;
+  if (approximationBefore(text, numeral.start, true)) return isClosed;
+  return numeral.end - numeral.start > 1 && classifier !== null;
+}
+
+/** 一百二, 四十八: two characters and more count unless they sit inside a word or a name. */
+function countsLong({ before, after, numeral }: Surroundings): boolean {
+  if (numeral.approx !== null && !/[十百千万亿]/.test(numeral.text)) return !/^[\u4e00-\u9fff]/.test(after);
+  if (/^(?:堰|佳|强|大|足|字|里铺|渡|安|陵|寿|福|县)/.test(after)) return false;
+  return !/[第初]$/.test(before);
+}
+
+/** What is counted, as a label right before a lone digit: 应到九, 入伍八, 大学生六. */
+const labelEnd =
+  /(?:应到|实到|到|报名|登记|入伍|定兵|走兵|走|送|上站|进站|上去|体检|初检|政考|政审|合格|双合格|大学生|毕业生|在校生|高中生|学生|女兵|党员|退伍兵?|退役军人|民兵|骨干|干部|专干|缺席?|请假|病假|事假|退兵|退回|淘汰|刷下|预备役|社区|村|街道|分队|应急排|连队|信访|事故|投诉|举报|活动|场次|次数|人数|户数|个数|件数|总数|总共|一共|共计|合计|共|计|剩下?|剩余|还有|其余|其中|男|女|各|分别|第一批|第二批|上半年|下半年|是|为|数|有|了|只|才|就|得|退|留|选|推|招|征|收|发|开|办|搞|建|设|配|立功|三等功|二等功|器材库|民兵之家|宣传员|信息员|武装干事|专武干部)[:：]?$/;
+
+/** 入伍九, 退兵三: a lone Chinese digit counts after a label when no word goes on from it. */
+function countsDigit({ before, after, value }: Surroundings): boolean {
+  if (value === 1 || /^[\s]*[是要则]/.test(after)) return false;
+  const isEnded = !/^[\u4e00-\u9fff]/.test(after);
+  if (isEnded)
+    return /[\u4e00-\u9fff：:]\s?$/.test(before)
+      ? labelEnd.test(before.trimEnd()) || /[：:]$/.test(before.trimEnd())
+      : /(?:^|[，,、])\s?$/.test(before) && /^\s*(?:[，,。、]|$)/.test(after) && before === '';
+  if (!labelEnd.test(before)) return false;
+  return /^(?:入伍|定兵|走兵|大学生|毕业生|在校|报名|登记|体检|上站|进站|政考|政审|双合格|合格|应到|实到|缺|请假|退兵|退|实|应|其中|社区|民兵|信访|议军|经费|党员|女|男|剩|还|预备役|走了|走)/.test(
+    after,
+  );
+}
+
+const becoming =
+  /(?:作为|成为|当好|当|像|算|是|打造|锻造|培养|造就|形成|营造|留下|树立|塑造|凝聚|汇聚|构筑|织密|拧成|打出|走出|闯出|探索|下好|绘就|描绘|上|交出|交上|画|架起|搭起|铸就|筑牢)了?$/;
+const notCounted = /[每任某另同哪这那上下第头唯统单逐其该首做又任何]$/;
+const looseUnits = new Set([
+  '点',
+  '天',
+  '日',
+  '周',
+  '年',
+  '分',
+  '层',
+  '度',
+  '头',
+  '把',
+  '面',
+  '股',
+  '遍',
+  '回',
+  '口',
+  '角',
+  '眼',
+  '个月',
+  '毛',
+  '具',
+  '号',
+  '块',
+  '对',
+  '条',
+  '项',
+  '款',
+  '秒',
+  '兆',
+  '根',
+  '轮',
+  '届',
+  '处',
+  '只',
+]);
+
+/**
+ * 一 with a classifier: 备勤一个班, 请假一人 and 发生一起 count; 这是一个问题, 每一名, 一个个, 一户不落 and 打造一支…队伍 do not.
+ */
+function countsOne(
+  text: string,
+  { before, numeral }: Surroundings,
+  classifier: { unit: string; end: number },
+): boolean {
+  const after = text.slice(classifier.end, classifier.end + 6);
+  const isEnded = !/^[\u4e00-\u9fff]/.test(after);
+  if (/^(?:性|都|也|没|不|又|接|一|比|样|劲|把手|边|儿|个|步|律|般|的|能|不能|心|起来|样的)/.test(after)) return false;
+  if (notCounted.test(before) && !(isEnded && /[做首]$/.test(before))) return false;
+  const opening = before.trimEnd().slice(-2);
+  if (becoming.test(before) && !(isEnded && /[是]$/.test(before))) return false;
+  if (looseUnits.has(classifier.unit))
+    return (
+      isEnded &&
+      /[\u4e00-\u9fff]$/.test(opening) &&
+      /(?:了|共|有|收到|缴获|发放|赠送|新增|获|得|计|发现|整改|训练|培训|集训|值班|立功|锦旗|库|线索|消息|意见|建议)$/.test(
+        before,
+      )
+    );
+  if (isEnded || numeral.start === 0) return true;
+  return (
+    /(?:了|过|有|共|计|发生|出现|新增|新建|建成?|组建|成立|设立?|开展|组织|召开|举办|备勤|出动|派出|缺|请假|退兵|增加|减少|配备?|购置|购买|买|添置|收到|获得?|立|剩|还|其中|只|就|才|仅|拿|得|送|招|征|走|来|分别|[、，,：:；;）)\d\s]|[人名个户次场]|各|至少|不少于)$/.test(
+      before,
+    ) || /^(?:班|排|连|人|同志|兵|民兵|大学生|出差|病假|事假|请假|退|没|未|因)/.test(after)
+  );
+}

@@ -1,0 +1,62 @@
+import type { Numeral } from '../text/numerals.ts';
+import type { OtherNumber } from './mention.ts';
+
+const opening = /[（(［\[【]/;
+const closing: Record<string, string> = { '（': '）', '(': ')', '［': '］', '[': ']', '【': '】' };
+const boundary = /[\n\r。；;：:！!？?]/;
+
+/**
+ * Marks of lists among the numerals: `1.` `1、` `1）` `（一）` `一、` at the head of a line or a sentence. `previous` is the
+ * last mark's number, for 1、…2、 where a number follows the mark. Null when the numeral is no mark.
+ */
+export function listMarkAt(
+  text: string,
+  numeral: Numeral,
+  previous: number,
+): { mark: OtherNumber; number: number } | null {
+  const number = Number(numeral.value);
+  if (numeral.form !== 'number' || !Number.isInteger(number) || number < 1 || number > 60 || numeral.valueMax)
+    return null;
+  const before = text[numeral.start - 1] ?? '';
+  const after = text[numeral.end] ?? '';
+  if (
+    opening.test(before) &&
+    (after === closing[before] || (before === '(' && after === '）') || (before === '（' && after === ')'))
+  ) {
+    const isAlone = isHead(text, numeral.start - 1) || !/[\d%％]/.test(text[numeral.end + 1] ?? '');
+    if (!isAlone || (!isHead(text, numeral.start - 1) && numeral.script === 'arabic' && number > 20)) return null;
+    return { mark: markOf(text, numeral, 1, 1), number };
+  }
+  if (!isHead(text, numeral.start) || !/[.．、）)]/.test(after) || after === '') return null;
+  const next = text[numeral.end + 1] ?? '';
+  if (/[.．]/.test(after) && /[0-9０-９]/.test(next))
+    return isYearNext(text, numeral.end + 1) ? { mark: markOf(text, numeral, 0, 1), number } : null;
+  if (after === '、' && /[0-9０-９一二三四五六七八九十两]/.test(next) && number !== previous + 1) return null;
+  return { mark: markOf(text, numeral, 0, 1), number };
+}
+
+function markOf(text: string, numeral: Numeral, back: number, forth: number): OtherNumber {
+  const start = numeral.start - back;
+  const end = numeral.end + forth;
+  return { start, end, text: text.slice(start, end), kind: 'list', value: numeral.value };
+}
+
+function isYearNext(text: string, at: number): boolean {
+  return /^(?:19|20)\d{2}年/.test(text.slice(at, at + 5));
+}
+
+/** Only blanks stand between `at` and the head of a line, a sentence or the text. */
+function isHead(text: string, at: number): boolean {
+  let pos = at - 1;
+  while (pos >= 0 && pos > at - 5 && /[ \t\u3000]/.test(text[pos] ?? '')) pos -= 1;
+  return pos < 0 || boundary.test(text[pos] ?? '');
+}
+
+/** Marks of one character: ① ⑴ ⒈ ㈠. Their numbers are no figures either. */
+export function findEnclosedMarks(text: string): OtherNumber[] {
+  const found: OtherNumber[] = [];
+  for (const match of text.matchAll(/[\u2460-\u249b\u3220-\u3229\u2776-\u2793]/g)) {
+    found.push({ start: match.index, end: match.index + 1, text: match[0], kind: 'list' });
+  }
+  return found;
+}

@@ -1,0 +1,167 @@
+import { Big } from 'big.js';
+import type { Mention, OtherNumber, OtherNumberKind } from './mention.ts';
+
+interface Shape {
+  kind: OtherNumberKind;
+  /** Global, bounded, and held by look-behinds, so that a scan stays linear. */
+  pattern: RegExp;
+  /** A cheap sign that the pattern may occur at all. */
+  needs: RegExp;
+}
+
+/**
+ * Numbers known by their shape alone: document and telephone numbers, identity cards, clock times, full dates, ratios,
+ * models, amounts of a formula. Both widths of digits.
+ */
+const d = '[0-9０-９]';
+const shapes: readonly Shape[] = [
+  // 皖政〔2024〕17号, (2023) 5号: GB/T 9704 gives the year in 〔〕.
+  {
+    kind: 'docno',
+    needs: /号/,
+    pattern: new RegExp(`[〔［\\[（(【]\\s?(?:19|20)${d}{2}\\s?年?[〕］\\])）】]\\s?第?\\s?${d}{1,5}\\s?号`, 'g'),
+  },
+  {
+    kind: 'docno',
+    needs: /[第字]/,
+    pattern: new RegExp(`(?:字|令|主席令|国务院令|军字)第\\s?[0-9０-９一二三四五六七八九十百〇零]{1,8}\\s?号`, 'g'),
+  },
+  {
+    kind: 'docno',
+    needs: /GB|gb|DB|GJB|ISO/,
+    pattern: /\b(?:GB|GJB|DB|ISO|JT|GA)[/\\]?[A-Z]?\s?\d{1,6}(?:\.\d+)?(?:[-—–]\d{2,4})?/g,
+  },
+  { kind: 'id', needs: /[Xx0-9０-９]{15}/, pattern: /(?<![0-9A-Za-z])(?:\d{17}[0-9Xx]|\d{15})(?![0-9A-Za-z])/g },
+  { kind: 'phone', needs: /1[3-9]/, pattern: /(?<![\d.,])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)/g },
+  {
+    kind: 'phone',
+    needs: /[-－—]/,
+    pattern: /(?<![\d.])(?:0\d{2,3}[-－—]\s?\d{7,8}|[48]00[-－—]\d{3}[-－—]?\d{4})(?!\d)/g,
+  },
+  { kind: 'phone', needs: /幺/, pattern: /[幺一二三四五六七八九零〇]{0,11}幺[幺一二三四五六七八九零〇]{1,11}/g },
+  {
+    kind: 'date',
+    needs: /[-/.．年]/,
+    pattern: new RegExp(
+      `(?<!${d}|[.．])(?:19|20)?${d}{2}\\s?年\\s?${d}{1,2}\\s?月(?:份|(?:\\s?${d}{1,2}\\s?[日号]?(?!${d}|[个名人份]))?)`,
+      'g',
+    ),
+  },
+  {
+    kind: 'date',
+    needs: /[-/.．]/,
+    pattern: new RegExp(
+      `(?<!${d}|[.．\\-/])(?:19|20)${d}{2}([-/.．])(?:0?[1-9]|1[0-2])(?:\\1(?:[0-2]?\\d|3[01]))?(?!${d}|[.．\\-/]${d}|[人名户个次场元万%％])`,
+      'g',
+    ),
+  },
+  {
+    kind: 'date',
+    needs: /[-/.．、]/,
+    pattern: new RegExp(
+      `(?<!${d}|[.．\\-/])${d}{1,2}\\s?月\\s?${d}{1,2}\\s?[-—–~～至到、]\\s?${d}{1,2}\\s?[日号]`,
+      'g',
+    ),
+  },
+  { kind: 'event', needs: /[·•‧・]/, pattern: new RegExp(`${d}{1,2}[·•‧・]${d}{1,2}`, 'g') },
+  {
+    kind: 'time',
+    needs: /[:：]/,
+    pattern: new RegExp(
+      `(?<!${d}|[:：.])(?:[01]?${d}|2[0-4])[:：][0-5]${d}(?:[:：][0-5]${d})?(?!${d}|[:：.%％人名户个次场元万])`,
+      'g',
+    ),
+  },
+  {
+    kind: 'ratio',
+    needs: /[:：∶]/,
+    pattern: new RegExp(
+      `(?<!${d}|[:：∶.])${d}{1,3}(?:\\.${d})?\\s?[:：∶]\\s?${d}{1,3}(?:\\.${d})?(?!${d}|[:：∶人名户个次场元万%％])`,
+      'g',
+    ),
+  },
+  {
+    kind: 'ratio',
+    needs: /比/,
+    pattern:
+      /(?<![0-9一二三四五六七八九十百点.])(?:\d{1,3}|[一二三四五六七八九十两])\s?比\s?(?:\d{1,3}|[一二三四五六七八九十两])(?![0-9一二三四五六七八九十百千万点.人名户个次场元])/g,
+  },
+  { kind: 'ratio', needs: /\//, pattern: new RegExp(`(?<!${d}|[/.])${d}{1,4}/${d}{1,4}(?!${d}|[/.])`, 'g') },
+  { kind: 'period', needs: /[×xX*]\s?24/, pattern: /7\s?[×xX*]\s?24\s?小?时?/g },
+  {
+    kind: 'model',
+    needs: /[×xX*＊✕]/,
+    pattern: new RegExp(
+      `(?<!${d}|[A-Za-z.])${d}{1,5}(?:\\.${d}{1,3})?\\s?[×xX*＊✕]\\s?${d}{1,5}(?:\\.${d}{1,3})?(?!${d}|[A-Za-z])(?:米|毫米|厘米|cm|mm|m)?`,
+      'g',
+    ),
+  },
+  {
+    kind: 'model',
+    needs: /[A-Za-z]\d|\d[A-Za-z]|[A-Za-z][-－+]\d|\d\+[A-Za-z]/,
+    pattern:
+      /(?<![A-Za-z0-9.\-])(?:[A-Za-z]{1,8}[-－+]?\d{1,12}|\d{1,4}\+[A-Za-z])[A-Za-z0-9+]{0,24}(?:[-－.+][A-Za-z0-9]{1,12}){0,3}/g,
+  },
+  {
+    kind: 'model',
+    needs: /\d[A-Za-z]/,
+    pattern:
+      /(?<![A-Za-z0-9.,])\d{1,5}(?!(?:km|KM|Km|kg|KG|Kg|cm|CM|mm|MM|ml|ML|m²|m2|[kKtTLmM])(?![A-Za-z0-9]))[A-Za-z]{1,6}(?:\d{1,6})?(?![A-Za-z0-9])/g,
+  },
+];
+
+/** Spans of such numbers, by start, none overlapping; where two shapes meet the earlier in the list wins. */
+export function findShapes(text: string): OtherNumber[] {
+  if (!/[0-9０-９比幺]|[字令]第/.test(text)) return [];
+  const found: OtherNumber[] = [];
+  for (const shape of shapes) {
+    if (!shape.needs.test(text)) continue;
+    for (const match of text.matchAll(shape.pattern)) {
+      const start = match.index;
+      found.push({ start, end: start + match[0].length, text: match[0], kind: shape.kind });
+    }
+  }
+  return withoutOverlap(found.filter((one) => isPlausible(text, one)));
+}
+
+function withoutOverlap(found: OtherNumber[]): OtherNumber[] {
+  const kept: OtherNumber[] = [];
+  const order = new Map(found.map((one, index) => [one, index]));
+  const sorted = found.sort((a, b) => a.start - b.start || (order.get(a) ?? 0) - (order.get(b) ?? 0));
+  for (const one of sorted) {
+    const last = kept.at(-1);
+    if (!last || one.start >= last.end) kept.push(one);
+    else if ((order.get(one) ?? 0) < (order.get(last) ?? 0)) kept[kept.length - 1] = one;
+  }
+  return kept;
+}
+
+/** What looks like a shape and is something else: 占2/3以上 is a share, 应到3：实到2 no ratio. */
+function isPlausible(text: string, one: OtherNumber): boolean {
+  if (one.kind !== 'ratio' || !one.text.includes('/')) return true;
+  return shareOfSlash(text, one) === null;
+}
+
+/** 2/3以上, 占1/4: a slash between small numbers that a word of sharing touches. Parts, or null for dates and ratios. */
+function shareOfSlash(text: string, span: { start: number; end: number; text: string }): [number, number] | null {
+  const [above, below] = span.text.normalize('NFKC').split('/').map(Number);
+  if (above === undefined || below === undefined || below < 2 || below > 10 || above < 1 || above >= below) return null;
+  const before = text.slice(Math.max(0, span.start - 4), span.start);
+  const after = text.slice(span.end, span.end + 2);
+  const isShare = /[占约近达过超]$|不到$|不足$/.test(before) || /^(?:以上|左右|以下|强|弱|的[人党退大])/.test(after);
+  return isShare ? [above, below] : null;
+}
+
+/** Shares written with a slash, as figures of the unit 比例. */
+export function findSlashShares(text: string): Mention[] {
+  if (!text.includes('/')) return [];
+  const found: Mention[] = [];
+  for (const match of text.matchAll(/(?<![\d/.])\d{1,2}\/\d{1,2}(?![\d/.])/g)) {
+    const span = { start: match.index, end: match.index + match[0].length, text: match[0] };
+    const parts = shareOfSlash(text, span);
+    if (!parts) continue;
+    const value = new Big(parts[0]).div(parts[1]).round(15).toFixed();
+    found.push({ ...span, numeral: { start: span.start, end: span.end }, value, unit: '比例', approx: null });
+  }
+  return found;
+}

@@ -1,0 +1,46 @@
+import type { Numeral } from '../text/numerals.ts';
+import type { OtherNumberKind } from './mention.ts';
+
+/** A numeral with the words around it, cut short so that every rule costs the same in any text. */
+export interface Surroundings {
+  numeral: Numeral;
+  /** Up to 14 characters before and after. */
+  before: string;
+  after: string;
+  value: number;
+  /** The highest end, for ranges. */
+  valueMax: number;
+  isChinese: boolean;
+  /** One Chinese digit or 十. */
+  isSmallChinese: boolean;
+  isWhole: boolean;
+}
+
+export function surroundingsOf(text: string, numeral: Numeral): Surroundings {
+  const value = Number(numeral.value);
+  return {
+    numeral,
+    before: text.slice(Math.max(0, numeral.start - 14), numeral.start),
+    after: text.slice(numeral.end, numeral.end + 14),
+    value,
+    valueMax: Number(numeral.valueMax ?? numeral.value),
+    isChinese: numeral.script === 'chinese',
+    isSmallChinese: numeral.script === 'chinese' && numeral.end - numeral.start === 1 && value <= 10 && !numeral.isBare,
+    isWhole: Number.isInteger(value),
+  };
+}
+
+export interface Found {
+  kind: OtherNumberKind;
+  /** Characters of the words before and after that belong to the span. */
+  back?: number;
+  forth?: number;
+}
+
+/** A rule sees one numeral with its neighbours and says what kind of number it is, or nothing. */
+export type Rule = (around: Surroundings) => Found | null;
+
+/** Characters of `words` that the pattern takes. */
+export function lengthOf(pattern: RegExp, words: string): number {
+  return pattern.exec(words)?.[0].length ?? 0;
+}

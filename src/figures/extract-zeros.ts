@@ -1,0 +1,120 @@
+import { classifierAt } from './extract-classifiers.ts';
+import type { Mention } from './mention.ts';
+
+/** Things that are counted and wished to be none: 退兵 没有, 未发生 信访. Nothing else after 没有 makes a zero. */
+const eventNouns =
+  '思想退兵|身体退兵|责任退兵|政治退兵|退兵|退回|被退|事故|案件|事件|伤亡|伤病|受伤|伤员|拒服兵役|拒服|拒绝服役|逃兵|逃避|违纪|违规|违法|泄密|失密|失泄密|投诉|信访|上访|来信来访|举报|' +
+  '缺席|缺勤|缺编|缺员|请假|病假|事假|迟到|早退|旷课|旷训|旷工|掉队|差错|漏报|漏登|漏人|遗漏|漏管|拖欠|欠发|纠纷|舆情|冒名|弄虚作假|不廉洁|不良反应|感染|确诊|中途退出|退出|复议|申诉|' +
+  '怯战|避战|不合格|淘汰|跳槽|脱岗|空岗|空编|超编|外出未归|问题线索|不良情况|安全问题|廉洁问题|违反|新增|死亡|失联|换人|被处分|处分|处罚|追责|问责|检举|控告|反映';
+const modifiers =
+  '过|出现|发生|产生|接到|收到|任何|一?[起例次件名人个]|有|人|重大|较大|安全|责任|思想|身体|政治|训练|群众|征兵|各类|其他|因|廉洁|违规|被|的|涉军|涉兵|集体|越级|此类';
+
+const wordy = new RegExp(
+  `(?:并?未(?:曾)?(?:发生|出现|接到|收到|产生|有|出)过?|没有?(?:发生|出现|接到|收到|产生|出)过?|没有人?|无人|暂无|无|零|没人|没)(?=(?:${modifiers}){0,4}(?:${eventNouns}|(?:这种|类似|不好)?(?:的)?(?:情况|现象)))`,
+  'g',
+);
+/** 没有 and 无 closing a clause; 未发生 and 零发生 close it too. */
+const closing =
+  /(?:没有发生|没发生|未发生|没有出现|没出现|未出现|零发生|没出|没有|无|零)过?(?=[的了吧啊呢哦嘛哈呗]{0,2}(?:[，。；、,;!！：:…—)）\]”"\n\r]|\s|$))/g;
+/** 无一人, 没有一个, 未发生一起, 没出一例. */
+const none = /(?:无|没有?|没有?发生|未发生|没有?出现|未出现|未出|没出|未有)(?:过)?一(?=[\u4e00-\u9fff])/g;
+/** 一个没有, 一例都没, 半个也没有, 一次没开. */
+const notOne =
+  /[一半](?:个|名|人|例|起|次|件|户|场|台|份|家|位|分钱)(?:人)?(?:都|也|也都|是)?(?:没有发生|没发生|没有|未|没)/g;
+const spokenZero =
+  /零(?=(?:个|名|人|例|起|次|件(?:投诉|信访|举报|事故|案件|上访|$|[，。；、\s])|户|场|退兵|事故|投诉|信访|上访|举报|差错|发生|失误|违纪|违规|伤亡|案件|缺席|迟到|请假|遗漏|报告))/g;
+
+interface Draft {
+  start: number;
+  end: number;
+  numeralEnd: number;
+  unit: string;
+}
+
+/**
+ * Zeros said in words. Not zero: 有没有, 还没有 (not yet), 别的没有, 没有问题, 无一例外, 万无一失, 从零开始, and 没有 asked as a
+ * question.
+ */
+export function findSaidZeros(text: string): Mention[] {
+  if (!/[没无未零]/.test(text)) return [];
+  const drafts: Draft[] = [];
+  for (const match of text.matchAll(none)) addNone(text, match, drafts);
+  for (const match of text.matchAll(notOne)) addNotOne(text, match, drafts);
+  for (const match of text.matchAll(spokenZero)) addPlain(text, match, drafts);
+  for (const match of text.matchAll(wordy)) addPlain(text, match, drafts);
+  for (const match of text.matchAll(closing)) addClosing(text, match, drafts);
+  drafts.sort((a, b) => a.start - b.start || b.end - a.end);
+  const kept: Draft[] = [];
+  for (const draft of drafts) {
+    const last = kept.at(-1);
+    if (!last || draft.start >= last.end) kept.push(draft);
+  }
+  return kept.map((draft) => mentionOf(text, draft));
+}
+
+function mentionOf(text: string, draft: Draft): Mention {
+  return {
+    start: draft.start,
+    end: draft.end,
+    text: text.slice(draft.start, draft.end),
+    numeral: { start: draft.start, end: draft.numeralEnd },
+    value: '0',
+    unit: draft.unit,
+    approx: null,
+    isSaidZero: true,
+  };
+}
+
+const notZeroBefore =
+  /[有还从万毫若绝虚独全别其另他旁面吗么着化]$|(?:别的|其他|其它|另外|旁的|什么|可有可|有还是|从来|到现在还|至今)$/;
+const mustBe = /[有还从万若虚独吗么]$|(?:可有可|有还是|到现在还|至今还)$/;
+
+function addNone(text: string, match: RegExpMatchArray, drafts: Draft[]): void {
+  const start = match.index ?? 0;
+  const numeralEnd = start + match[0].length;
+  const classifier = classifierAt(text, numeralEnd);
+  if (!classifier || /^(?:例外|人不|个不|次不|户不|日不|天不)/.test(text.slice(numeralEnd, numeralEnd + 3))) return;
+  if (mustBe.test(text.slice(Math.max(0, start - 3), start))) return;
+  drafts.push({ start, end: classifier.end, numeralEnd, unit: classifier.unit });
+}
+
+function addNotOne(text: string, match: RegExpMatchArray, drafts: Draft[]): void {
+  const start = match.index ?? 0;
+  const end = start + match[0].length;
+  if (/[第每另同上下这那某任有]$/.test(text.slice(Math.max(0, start - 1), start))) return;
+  if (/^[落漏少]/.test(text.slice(end, end + 1))) return;
+  const classifier = classifierAt(text, start + 1);
+  drafts.push({ start, end, numeralEnd: end, unit: classifier?.unit ?? '' });
+}
+
+function addPlain(text: string, match: RegExpMatchArray, drafts: Draft[]): void {
+  const start = match.index ?? 0;
+  const before = text.slice(Math.max(0, start - 3), start);
+  const isZero = match[0] === '零';
+  if (isZero ? /[一二三四五六七八九百千万亿〇零归清从]$/.test(before) : mustBe.test(before)) return;
+  const end = start + match[0].length;
+  if (isQuestion(text, end)) return;
+  const classifier = isZero ? classifierAt(text, end) : null;
+  drafts.push({ start, end: classifier?.end ?? end, numeralEnd: end, unit: classifier?.unit ?? '' });
+}
+
+function addClosing(text: string, match: RegExpMatchArray, drafts: Draft[]): void {
+  const start = match.index ?? 0;
+  const before = text.slice(Math.max(0, start - 4), start);
+  const word = match[0];
+  if (
+    word === '零'
+      ? !/[^\s，。；、:：一二三四五六七八九百千万亿归清从于〇零点]$/.test(before) && before !== ''
+      : notZeroBefore.test(before)
+  )
+    return;
+  if (word === '无' && /[\p{L}]$/u.test(before) && /(?:有|从|绝|毫|虚|全|独|空|南)$/.test(before)) return;
+  const end = start + word.length;
+  if (isQuestion(text, end) || (before === '' && text.length > end && word === '零')) return;
+  drafts.push({ start, end, numeralEnd: end, unit: '' });
+}
+
+/** 没有？ 没有吗 asks. */
+function isQuestion(text: string, end: number): boolean {
+  return /^[的了]?(?:吗|么|[？?])/.test(text.slice(end, end + 3));
+}
