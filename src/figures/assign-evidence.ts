@@ -71,13 +71,16 @@ function firstNameWithin(text: string, mention: Mention, hits: readonly Hit[], f
   for (let i = from; i < hits.length; i += 1) {
     const hit = hits[i];
     if (!hit || hit.start >= limit || partedBy(text, mention.end, hit.start) >= 2) return -1;
-    if (hit.start >= mention.end && canName(hit, mention, text)) return hit.order;
+    if (hit.start >= mention.end && canName(hit, mention, text, true)) return hit.order;
   }
   return -1;
 }
 
-function canName(hit: Hit, mention: Mention, text: string): boolean {
-  return hit.namings.some((naming) => !naming.isWeak && unitFit(naming.figure, mention, text) > 0.3);
+/** Whether a name may be of a number at all, by unit and range; `isPlain` asks for a name that stands by itself. */
+function canName(hit: Hit, mention: Mention, text: string, isPlain = false): boolean {
+  return hit.namings.some(
+    ({ figure, isWeak, topics }) => !isWeak && !(isPlain && topics) && unitFit(figure, mention, text) > 0.3,
+  );
 }
 
 /** Whether a mention starts between two places. */

@@ -46,7 +46,7 @@ function classifierFit(figure: CatalogueFigure, mention: Mention, text: string):
   const said = mention.unit;
   const wanted = figure.unit;
   if (wanted === '元') return moneyFit(mention);
-  if (moneyUnits.has(said)) return 0;
+  if (moneyUnits.has(said) && said !== wanted) return 0;
   if (wanted === '%') return said === '%' ? 1 : said === '' ? 0.5 : figure.units.includes(said) ? 0.9 : 0;
   if (said === '%' || said === '‰') return 0;
   const isPeople = peopleUnits.has(wanted);

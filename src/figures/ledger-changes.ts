@@ -81,6 +81,13 @@ export function createLedgerChanges(kind: Kind, context: ReadingContext, text: s
       const { id, mention, why, confidence } = placement;
       put(id, toFigure(id, mention), how, why, confidence);
     },
+    /** What was taken from `before` is taken from `mention` instead, in the same breath; last year's figures too. */
+    replaceMention(before: Mention, mention: Mention): void {
+      const isSame = (figure: LedgerFigure): boolean => figure.source?.start === before.start;
+      for (const [id, figure] of Object.entries(previous)) if (isSame(figure)) previous[id] = toFigure(id, mention);
+      const change = [...changes.values()].find((one) => isSame(one.figure));
+      if (change) put(change.id, toFigure(change.id, mention), 'corrected', [...change.why, '改口'], change.confidence);
+    },
     correct(id: string, mention: Mention, why: string[]): void {
       put(id, toFigure(id, mention), 'corrected', why, 0.9);
     },

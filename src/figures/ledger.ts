@@ -52,6 +52,8 @@ export interface UnassignedFigure {
   source: Source;
   /** Catalogue ids it might be, best first. */
   guesses: string[];
+  /** The words it stood in, short, so that the officer knows which number is meant. */
+  clause?: string;
 }
 
 /** All that a report may state: this year's figures, last year's beside them, confirmed facts. The shape the command line reads and writes. */

@@ -100,7 +100,8 @@ const timeWord =
 
 /** What a message holds, for judging how far 去年 reaches. */
 export interface Landmarks {
-  mentions: readonly Span[];
+  /** In order of place, those taken back in the message with them. */
+  mentions: readonly (Span & { isTakenBack?: boolean })[];
   names: readonly (Span & { name: string })[];
 }
 
@@ -130,7 +131,7 @@ export function scopeSpans(
     const turn = marks[index + 1];
     const isTurn = scope === 'previous' && turn !== undefined && scopeOfMark(turn, reportYear) === 'this';
     const isLong = isTurn && isToldTwice(landmarks, start, next, marks[index + 2]?.index ?? text.length);
-    const stretch = isLong ? endOfStretch(text, start, false) : endOfNumber(text, start, landmarks.mentions[mention]);
+    const stretch = isLong ? endOfStretch(text, start, false) : endOfNumber(text, start, landmarks, mention);
     spans.push({ start, end: Math.min(next, stretch), scope, isPasted: false });
   }
   return spans;
@@ -160,9 +161,12 @@ function scopeOfMark(mark: RegExpExecArray, reportYear: number | null): Scope {
   return 'this';
 }
 
-function endOfNumber(text: string, from: number, first: Span | undefined): number {
+function endOfNumber(text: string, from: number, landmarks: Landmarks, mention: number): number {
   const clause = endOfStretch(text, from, true);
-  return first && first.start < clause ? first.end : clause;
+  const first = landmarks.mentions[mention];
+  if (!first || first.start >= clause) return clause;
+  const second = landmarks.mentions[mention + 1];
+  return first.isTakenBack && second ? second.end : first.end;
 }
 
 function endOfStretch(text: string, from: number, isClause: boolean): number {

@@ -4,11 +4,11 @@ import { assignMentions, type Assignment } from './assign.ts';
 import { findFacts } from './assign-facts.ts';
 import { findHits, type Hit } from './assign-lexicon.ts';
 import { isIdleMention } from './assign-units.ts';
-import { findCorrected, findStruck, isCorrecting, isWishedNumber } from './corrections.ts';
+import { findCorrected, findSelfCorrections, findStruck, isCorrecting, isWishedNumber } from './corrections.ts';
 import { findEqualities } from './equalities.ts';
 import { extractFigures } from './extract.ts';
 import { createLedgerChanges, type LedgerChanges } from './ledger-changes.ts';
-import type { Mention } from './mention.ts';
+import type { Extraction, Mention } from './mention.ts';
 import {
   findOrders,
   findPastedReports,
@@ -32,12 +32,15 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
   const orders = findOrders(text);
   const extraction = extractFigures(text);
   const names = findHits(kind, text);
-  const frame = readFrame(kind, text, context, orders, { mentions: extraction.figures, names });
+  const frame = readFrame(kind, text, context, orders, { mentions: landmarksOf(extraction), names });
   const { spans, reportYear } = frame;
   const tables = findTables(text, reportYear);
   const hits = names.filter((hit) => scopeAt(spans, hit.start).scope !== 'ignored');
   const outside = (place: Span): boolean => !tables.some((table) => isOverlapping(table, place));
-  const plain = extraction.figures.filter((one) => outside(one) && !isIdle(one, text, context));
+  const takenBack = findSelfCorrections(text, extraction.figures, hits);
+  const plain = extraction.figures.filter(
+    (one) => outside(one) && !takenBack.has(one) && !isIdle(one, text, context),
+  );
   const askedIds = askedFigures(kind, context);
   const changes = createLedgerChanges(kind, context, text);
 
@@ -51,6 +54,7 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
   const assignment = assignMentions(kind, text, stated, hits.filter(outside), asked);
 
   takeAssignment(assignment, changes, kind, text, extraction.retracted);
+  for (const [mention, before] of takenBack) changes.replaceMention(before, mention);
   readTables(kind, tables, changes);
   takeWishes(kind, text, wished, hits, changes);
   takeStatuses(kind, text, hits.filter(outside), current, askedIds, zeros, changes, spans);
@@ -65,6 +69,12 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
     role: frame.role && { value: frame.role.value, source: source(frame.role) },
     facts,
   };
+}
+
+function landmarksOf(extraction: Extraction): Landmarks['mentions'] {
+  if (extraction.retracted.length === 0) return extraction.figures;
+  const takenBack = extraction.retracted.map(({ start, end }) => ({ start, end, isTakenBack: true }));
+  return [...extraction.figures, ...takenBack].toSorted((a, b) => a.start - b.start);
 }
 
 interface Frame {

@@ -140,8 +140,8 @@ export function figuresNamed(hit: Hit, words: string): CatalogueFigure[] {
 const zeroBefore =
   /(?:没有|没|从未|未曾|不曾|未|无)(?:再|曾)?(?:发生|出现|收到|接到|接着|召开|开展|组织|搞|办|开|出|接|有)?(?:过|了)?(?:一(?:例|起|件|个|人|次|回))?(?:任何)?(?:征兵)?(?:的)?$/;
 const zeroAfter =
-  /^(?:的)?(?:情况|现象|问题|这块|方面|人数|件数|数|人|的人|工作|活动|会)?(?:呢)?(?:今年|全年|我们|我街道|街道|一直|咱们)?(?:还|也|都|均|全)?(?:一(?:例|起|件|个|人|次|回)|一个人)?(?:也|都)?(?:没有发生|没有出现|没发生|没出现|未发生|未出现|没有过|没有|没搞过?|没开过?|没办过?|没组织过?|没开展过?|没接到|没收到|未召开|未开展|未组织|是零|为零|为0|是0|零|没|无)(?:的|了|过|啊|呢|吧|哈|嘛)*(?=$|[\s，,。；;！!、])/;
-const listLink = /^(?:[、和及与或]|以及|跟|，也没有|，没有)*$/;
+  /^(?:的)?(?:情况|现象|问题|这块|方面|人数|件数|数|人|的人|工作|活动|会)?(?:呢)?(?:今年|全年|我们|我街道|街道|一直|咱们)?(?:还|也|都|均|全)?(?:一(?:例|起|件|个|人|次|回)|一个人)?(?:也|都)?(?:没有发生|没有出现|没发生|没出现|未发生|未出现|没有过|没有|没搞过?|没开过?|没办过?|没组织过?|没开展过?|没接到|没收到|未召开|未开展|未组织|是零|为零|为0|是0|零|没|无)(?:的|了|过|啊|呢|吧|哈|嘛)*/;
+const listLink = /^(?:[、和及与或]|以及|跟|，也没有|，没有)+$/;
 
 /** Zero said in words of named figures: 退兵没有, 没有发生退兵和信访举报, 信访、退兵都没有. Not 应急排没有编满. */
 export function findZeros(text: string, hits: readonly Hit[]): StatusSaid[] {
@@ -157,12 +157,19 @@ export function findZeros(text: string, hits: readonly Hit[]): StatusSaid[] {
       continue;
     }
     const after = zeroAfter.exec(text.slice(hit.end, hit.end + 24));
-    if (after) {
+    if (after && isClosed(text, hits, index, hit.end + after[0].length)) {
       const span = { start: hit.start, end: hit.end + after[0].length };
       said.push(...zerosOf(text, linkedBack(text, hits, index), span, after[0]));
     }
   }
   return firstOfEach(said);
+}
+
+/** The clause ends there, or the next name begins: 退兵没有街道民兵之家一个. */
+function isClosed(text: string, hits: readonly Hit[], index: number, end: number): boolean {
+  if (end >= text.length || /[\s，,。；;！!、]/.test(text[end] ?? '')) return true;
+  const hit = hits[index];
+  return hits[index + 1]?.start === end && hit !== undefined && isZeroWorthSaying(hit);
 }
 
 /** 没培训过 is hardly a zero of the year; 没有退兵 is. */
