@@ -97,7 +97,7 @@ function unplaced(kind: Kind, state: ConversationState): Doubt[] {
     key: `unassigned:${figure.source.turn}:${figure.source.start}`,
     rule: 'figures/unassigned',
     message: doubtWords.unassigned(
-      figure.text,
+      figure.clause ?? figure.text,
       figure.guesses.map((id) => labelOf(kind, id)),
     ),
     ids: figure.guesses,

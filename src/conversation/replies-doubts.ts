@@ -13,9 +13,9 @@ export const doubtWords = {
     return `${label}${value}，不会是负数，准数是多少？`;
   },
   unassigned(text: string, guesses: readonly string[]): string {
-    if (guesses.length === 0) return `“${text}”没对上是哪一项，是什么数？`;
-    if (guesses.length === 1) return `“${text}”是${guesses[0] ?? ''}吗？`;
-    return `“${text}”是${guesses.slice(0, 3).join('，还是')}？`;
+    if (guesses.length === 0) return `“${text}”没对上是哪一项，先放一边，要写进去就告诉我是什么数。`;
+    if (guesses.length === 1) return `“${text}”说的是${guesses[0] ?? ''}吗？`;
+    return `“${text}”说的是${guesses.slice(0, 3).join('，还是')}？`;
   },
   outside(subject: string, year: number, message: string): string {
     return `“${subject}”跟${year}年度对不上：${message}是别的年份的事，还是要换个说法？`;

@@ -38,6 +38,9 @@ export function draftSummary(facts: DraftSummaryFacts): string {
   return lines.join('');
 }
 
+/** A gap that waits for words, not for a number. */
+export const gapWords = '问题、原因和措施';
+
 export const draftWords = {
   unknownOutline(known: readonly string[]): string {
     return `没有这种骨架，可以选：${known.join('、')}。`;

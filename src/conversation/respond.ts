@@ -5,7 +5,7 @@ import type { Chip, ConversationEvent, Doubt } from './events.ts';
 import { nextQuestion, type Question } from './next-question.ts';
 import { chatWords, echoWords } from './replies.ts';
 import { doubtWords } from './replies-doubts.ts';
-import { draftSummary } from './replies-draft.ts';
+import { draftSummary, gapWords } from './replies-draft.ts';
 import { joined } from './replies-questions.ts';
 import { sideAnswers } from './replies-side.ts';
 import type { SideQuestion } from './side-questions.ts';
@@ -25,10 +25,10 @@ export interface Response {
 export function respond(kind: Kind, understood: Understanding, seen: readonly string[] | null = null): Response {
   const { state } = understood;
   const said = [...acknowledge(kind, understood), ...textWords(understood, seen)];
-  const contradictions = understood.raised;
-  said.push(...doubtLines(contradictions));
-  const question = contradictions.length > 0 ? basicsOnly(kind, state) : nextQuestion(kind, state);
-  const following = question ? leadOn(kind, understood, question) : contradictions.length > 0 ? '' : chatWords.allAsked;
+  said.push(...doubtLines(understood.raised));
+  const isHolding = understood.raised.some(isHoldingUp);
+  const question = isHolding ? basicsOnly(kind, state) : nextQuestion(kind, state);
+  const following = question ? leadOn(kind, understood, question) : isHolding ? '' : chatWords.allAsked;
   if (said.length === 0 && !understood.isDismissal) said.push(opened(state) ? chatWords.nothingHeard : '');
   if (said.length === 0 && understood.isDismissal) said.push(chatWords.skipped);
   const reply = [...said, following].filter((part) => part !== '').join('\n');
@@ -127,6 +127,11 @@ function doubtLines(doubts: Understanding['raised']): string[] {
   return shown.some((doubt) => doubt.rule.startsWith('arithmetic/')) ? [...lines, doubtWords.choice] : lines;
 }
 
+/** A stray number that is no known figure is only named; every other doubt comes before a new question. */
+function isHoldingUp(doubt: Doubt): boolean {
+  return doubt.rule !== 'figures/unassigned' || doubt.ids.length > 0;
+}
+
 function basicsOnly(kind: Kind, state: ConversationState): Question | null {
   const question = nextQuestion(kind, state);
   return question?.asked.every((id) => id.startsWith('meta.')) ? question : null;
@@ -169,7 +174,7 @@ function draftWordsFor(kind: Kind, state: ConversationState, draft: Draft): stri
   const figures = Object.entries(state.ledger.figures);
   return draftSummary({
     draft,
-    gaps: draft.pending.map((id) => labelOf(kind, id)),
+    gaps: [...new Set(draft.pending.map((id) => (kind.figureById.has(id) ? labelOf(kind, id) : gapWords)))],
     unplaced: draft.unplaced.map(({ id }) => labelOf(kind, id)),
     contradictions: [...state.insisted, ...state.doubts].filter(isContradiction).length,
     openDoubts: state.doubts.filter((doubt) => !isContradiction(doubt)).length,

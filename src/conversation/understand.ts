@@ -163,13 +163,25 @@ function ledgerChange(state: ConversationState, reading: Reading, taken: FigureC
     previous: reading.previous.figures,
     facts: Object.fromEntries(reading.facts.map(({ id, ...fact }) => [id, fact])),
     struck: reading.struck.filter((id) => id in state.ledger.figures),
-    unassigned: [...reading.unassigned, ...unsure],
+    unassigned: [...reading.unassigned, ...unsure].map((figure) => ({
+      ...figure,
+      clause: clauseAround(text, figure.source),
+    })),
     placed: settled.placed,
   };
   if (reading.year && reading.year.value !== state.ledger.year) change.year = reading.year;
   if (reading.unitName && reading.unitName.value !== state.ledger.unitName) change.unitName = reading.unitName;
   if (reading.role && reading.role.value !== state.ledger.role) change.role = reading.role;
   return change;
+}
+
+const maxClauseLength = 16;
+
+/** The clause a number stands in, cut to what is near the number. */
+function clauseAround(text: string, { start, end }: Span): string {
+  const before = /[^，。！？；、,!?;\s]{0,10}$/.exec(text.slice(Math.max(0, start - 10), start))?.[0] ?? '';
+  const after = /^[^，。！？；、,!?;\s]{0,6}/.exec(text.slice(end, end + 6))?.[0] ?? '';
+  return `${before}${text.slice(start, end)}${after}`.slice(0, maxClauseLength + end - start);
 }
 
 function hasNews(change: LedgerChange): boolean {
