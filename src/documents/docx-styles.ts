@@ -129,6 +129,8 @@ function pageNumber(side: 'left' | 'right'): Footer {
     children: [
       new Paragraph({
         alignment: side === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
+        // A line of the body's height would reach into the text area and cost it its last line.
+        spacing: { line: page.footerLine, lineRule: 'exact' },
         indent: side === 'right' ? { right: indent } : { left: indent },
         children: [
           new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font, size: sizes.pageNumber, scale: 100 }),

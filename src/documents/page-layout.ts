@@ -9,6 +9,8 @@ export const page = {
   margins: { top: 2098, bottom: 1984, left: 1587, right: 1474 },
   /** From the lower edge to the page number: 25.5 mm, which leaves its upper line 7 mm below the text area. */
   footer: 1446,
+  /** 16 pt, in whose middle the dashes of the page number stand 7 mm below the text area. */
+  footerLine: 320,
   header: 851,
 } as const;
 

@@ -50,7 +50,7 @@ export function trackText(text: string, suggestions: readonly Suggestion[]): Tra
   return { tokens: tokens.flatMap(splitLines), taken, skipped };
 }
 
-/** The part of a suggestion that really differs; a surrogate pair is never torn. */
+/** The part of a suggestion that really differs; neither a number or Latin word nor a surrogate pair is torn. */
 export function narrowChange(
   text: string,
   suggestion: Pick<Suggestion, 'start' | 'end' | 'after'>,
@@ -61,9 +61,13 @@ export function narrowChange(
   let head = 0;
   while (head < longest && before[head] === after[head]) head += 1;
   if (head > 0 && isHighSurrogate(before.charCodeAt(head - 1))) head -= 1;
+  while (head > 0 && isNumeral(before[head - 1]) && (isNumeral(before[head]) || isNumeral(after[head]))) head -= 1;
   let tail = 0;
   while (tail < longest - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
   if (tail > 0 && isLowSurrogate(before.charCodeAt(before.length - tail))) tail -= 1;
+  const inNumeral = (text: string): boolean =>
+    isNumeral(text[text.length - tail - 1]) && isNumeral(text[text.length - tail]);
+  while (tail > 0 && (inNumeral(before) || inNumeral(after))) tail -= 1;
   return {
     start: suggestion.start + head,
     end: suggestion.end - tail,
@@ -102,6 +106,10 @@ function splitLines(token: Token): Token[] {
 /** What a comment says: the reason in words, without the rule's id. */
 export function changeComment(suggestion: Suggestion): string {
   return suggestion.reason === '' ? '建议修改。' : suggestion.reason;
+}
+
+function isNumeral(character: string | undefined): boolean {
+  return character !== undefined && /[\w.%]/.test(character);
 }
 
 function isHighSurrogate(code: number): boolean {
