@@ -5,6 +5,7 @@ import type { Finding } from '../../src/checks/finding.ts';
 import type { Kind } from '../../src/kinds/kind.ts';
 import { armedForcesDuty } from '../../src/testing/kind.ts';
 import { isOverlapping } from '../../src/text/spans.ts';
+import { plantedCases } from './planted-defects.ts';
 
 export interface PlantedDefect {
   kind: string;
@@ -29,7 +30,7 @@ export interface DraftScore {
 }
 
 /** Kinds whose planted `fix` is the very wording, not an explanation. */
-const fixedKinds = new Set(['typo', 'term_wrong', 'punct', 'numbering_gap', 'numbering_style', 'approx_redundant', 'halfwidth']);
+const fixedKinds = new Set(['typo', 'term_wrong', 'punct', 'numbering_gap', 'numbering_style', 'halfwidth', 'space']);
 
 /** Recall by kind (a finding overlaps the defect), share of right fixes, alarms on clean drafts. */
 export function scoreDrafts(kind: Kind, cases: readonly DraftCase[]): DraftScore {
@@ -64,7 +65,7 @@ function countDefect(score: DraftScore, one: DraftCase, defect: PlantedDefect, f
   if (hits.length > 0) count.hit += 1;
   else score.misses.push({ case: one.id, kind: defect.kind, span: defect.span, detail: 'not found' });
   score.found.set(defect.kind, count);
-  if (!fixedKinds.has(defect.kind)) return;
+  if (!fixedKinds.has(defect.kind) || defect.fix === '') return;
   score.fixes.total += 1;
   const mended = hits
     .filter((finding) => finding.fix !== undefined)
@@ -91,7 +92,7 @@ export function readDraftCases(folder: string): DraftCase[] {
 if (process.argv[1] === import.meta.filename) {
   const at = process.argv.indexOf('--data');
   const folder = (at === -1 ? undefined : process.argv[at + 1]) ?? process.env['ZHIBI_EVAL_DATA'] ?? import.meta.dirname;
-  const cases = readDraftCases(folder);
+  const cases = folder === import.meta.dirname ? plantedCases() : readDraftCases(folder);
   const score = scoreDrafts(armedForcesDuty(), cases);
   let hit = 0;
   let total = 0;

@@ -119,12 +119,19 @@ function compare(problems: readonly Matter[], others: readonly Matter[], what: '
   return findings;
 }
 
-/** Problems past the end of a shorter list that nothing in the list speaks of. */
+/** Problems that no item of a shorter list speaks of more than of another problem. */
 function lonely(problems: readonly Matter[], others: readonly Matter[], what: '原因' | '措施'): Finding[] {
+  if (others.length >= problems.length) return [];
+  const answered = new Set<number>();
+  for (const [i, other] of others.entries()) {
+    const scores = problems.map((problem) => closeness(problem, other));
+    const best = Math.max(...scores);
+    if (best <= chance) answered.add(i);
+    for (const [j, score] of scores.entries()) if (score > chance && score * 2 > best) answered.add(j);
+  }
   const findings: Finding[] = [];
   for (const [i, problem] of problems.entries()) {
-    if (others[i] || (what === '原因' && problem.item.ownCause)) continue;
-    if (others.some((other) => closeness(problem, other) > chance)) continue;
+    if (answered.has(i) || (what === '原因' && problem.item.ownCause)) continue;
     const { start, end } = problem.item;
     const rule = what === '原因' ? 'alignment/problem-without-cause' : 'alignment/problem-without-measure';
     findings.push({ rule, severity: 'warning', start, end, message: wording.problemAlone(what) });

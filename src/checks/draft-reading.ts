@@ -244,8 +244,12 @@ function looseItems(text: string, sections: readonly FlatSection[], part: ItemPa
     if (own !== part) continue;
     for (const paragraph of section.paragraphs) {
       if (!paragraph.span) continue;
-      let at = paragraph.span.start;
-      for (const piece of spanText(text, paragraph.span).split(/(?<=；)/)) {
+      const body = spanText(text, paragraph.span);
+      if (own === 'problems' && plansOpener.test(body)) continue;
+      // 虽然取得了成绩，…还有差距。主要表现在： leads in and is no item.
+      const lead = /^.*?(?:表现在|主要是|体现在|如下|方面)[：:]/s.exec(body.slice(0, 200))?.[0].length ?? 0;
+      let at = paragraph.span.start + lead;
+      for (const piece of body.slice(lead).split(/(?<=；)/)) {
         if (piece.trim() !== '') items.push(itemOf(text, { start: at, end: at + piece.length }, items.length + 1, at));
         at += piece.length;
       }

@@ -30,7 +30,8 @@ export function checkNumerals(draft: DraftReading): Finding[] {
     add('figures/approx-doubled', 'warning', start, end, wording.approxDoubled(whole), keepOne(whole));
   });
   each(/(?<![第一二三四五六七八九十])([一二三四五六七八九])、([一二三四五六七八九])(?=[十百千万](?!、)|(?:个|名|人|户|次|天)(?!方面))/g, (match, start, end) => {
-    if (Number('一二三四五六七八九'.indexOf(match[2] ?? '')) - '一二三四五六七八九'.indexOf(match[1] ?? '') !== 1) return;
+    const digits = '一二三四五六七八九';
+    if (digits.indexOf(match[2] ?? '') - digits.indexOf(match[1] ?? '') !== 1) return;
     add('format/approx-pair', 'warning', start, end + 1, wording.approxPair(text.slice(start, end + 1)), `${match[1] ?? ''}${match[2] ?? ''}${text.charAt(end)}`);
   });
   each(/(?<!\d)[1-9]0几/g, (match, start, end) => {

@@ -1,19 +1,26 @@
 import type { PastText } from '../corpus/overlap.ts';
 import type { Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
-import type { Report } from '../report/report.ts';
+import { pieceText, walkParagraphs, type Report } from '../report/report.ts';
 import { checkAlignment } from './alignment.ts';
 import { readDraft } from './draft-reading.ts';
+import { checkDirection } from './figures-direction.ts';
+import { checkFiguresAgainstLedger } from './figures-ledger.ts';
+import { checkFiguresWithin } from './figures-within.ts';
 import type { Finding, Severity } from './finding.ts';
 import { checkMarks } from './format.ts';
 import { checkNumerals } from './format-numbers.ts';
+import { checkLeakage } from './leakage.ts';
 import { checkNaming } from './naming.ts';
+import { checkOverlap } from './overlap.ts';
 import { checkSensitive } from './sensitive.ts';
 import { checkCounts } from './structure-counts.ts';
 import { checkNumbering } from './structure-numbering.ts';
 import { checkParts } from './structure-parts.ts';
 import { checkPlaceholders } from './structure-placeholders.ts';
 import { checkRepeats } from './structure-repeats.ts';
+import { readTextFigures } from './text-figures.ts';
+import { checkTerms } from './terms.ts';
 import { checkTimeline } from './timeline.ts';
 import { checkYears } from './timeline-years.ts';
 import { checkWeak } from './weak.ts';
@@ -36,10 +43,12 @@ export interface CheckInput {
  * text, linear in its length. A clean report gets nothing.
  */
 export function runChecks(input: CheckInput): Finding[] {
-  const draft = readDraft(input.kind, input.text);
+  const { kind, ledger, pastReports = [], lastYear } = input;
+  const draft = readDraft(kind, input.text);
+  const figures = readTextFigures(kind, draft.text);
   const findings = [
     ...checkPlaceholders(draft),
-    ...checkSensitive(draft, input.ledger),
+    ...checkSensitive(draft, ledger),
     ...checkNumbering(draft),
     ...checkCounts(draft),
     ...checkParts(draft),
@@ -49,10 +58,34 @@ export function runChecks(input: CheckInput): Finding[] {
     ...checkNaming(draft),
     ...checkMarks(draft),
     ...checkNumerals(draft),
+    ...checkTerms(draft),
     ...checkAlignment(draft),
-    ...checkWeak(draft, input.lastYear),
+    ...checkWeak(draft, lastYear),
+    ...checkFiguresWithin(draft, figures),
+    ...checkDirection(draft, figures),
+    ...(ledger ? checkFiguresAgainstLedger(draft, figures, ledger, pieceIds(input)) : []),
+    ...checkLeakage(draft, pastReports, figures, ledger),
+    ...(lastYear === undefined ? [] : checkOverlap(draft, lastYear)),
   ];
   return withoutDoubles(findings);
+}
+
+/** Where the tree's figure pieces stand in the text: offset → figure id. A piece not found in order is left out. */
+function pieceIds({ report, text }: CheckInput): Map<number, string> {
+  const places = new Map<number, string>();
+  if (!report) return places;
+  let from = 0;
+  for (const { paragraph } of walkParagraphs(report)) {
+    const start = text.indexOf(pieceText(paragraph.pieces), from);
+    if (start === -1) continue;
+    let at = start;
+    for (const piece of paragraph.pieces) {
+      if (piece.type === 'figure') places.set(at, piece.id);
+      at += piece.text.length;
+    }
+    from = at;
+  }
+  return places;
 }
 
 const weight: Record<Severity, number> = { error: 0, warning: 1, hint: 2 };

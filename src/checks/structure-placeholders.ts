@@ -1,5 +1,5 @@
 /**
- * Flags what was left to fill in: X人, XX区委, ××街道, ____块, （　　）, 【待填】, 某某, an empty date.
+ * Flags what was left to fill in: X人, XX区委, ××街道, ____块, empty brackets, 【待填】, 某某, an empty date.
  * Accepted: `报名67人`, `X光检查`, `3×5米`
  * Flagged: `批准入伍X人`, `悬挂光荣牌____块`, `【  】人`
  * Cannot see: a number that somebody made up to fill a gap.
@@ -46,5 +46,5 @@ export function checkPlaceholders(draft: DraftReading): Finding[] {
 
 /** The word after the gap belongs to it: X人, XX区委. */
 function tailLength(text: string, at: number): number {
-  return /^(?:人次|人|名|个|户|次|元|万元|份|块|张|场|%|区委|区|县|街道|社区)/.exec(text.slice(at, at + 4))?.[0].length ?? 0;
+  return /^(?:万?[多余]?元|[多余]?(?:人次|人|名|个|户|次|份|块|张|场)|%|区委|区|县|街道|社区)/.exec(text.slice(at, at + 4))?.[0].length ?? 0;
 }

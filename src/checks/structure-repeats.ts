@@ -13,13 +13,14 @@ const minSentence = 12;
 
 export function checkRepeats(draft: DraftReading): Finding[] {
   const findings: Finding[] = [];
-  const repeatedLines: { start: number; end: number }[] = [];
+  /** Ends of repeated lines; a sentence lies in one when its own line's end does. */
+  const repeatedEnds = new Set<number>();
   const seenLines = new Set<string>();
   for (const line of draft.lines) {
     const key = bare(line.text);
     if (key.length < minSentence * 2) continue;
     if (seenLines.has(key)) {
-      repeatedLines.push(line);
+      repeatedEnds.add(line.end);
       const end = draft.text.charAt(line.end) === '\n' ? line.end + 1 : line.end;
       const message = wording.repeatedParagraph;
       findings.push({ rule: 'structure/repeated-paragraph', severity: 'warning', start: line.start, end, message, fix: '' });
@@ -27,11 +28,13 @@ export function checkRepeats(draft: DraftReading): Finding[] {
     seenLines.add(key);
   }
   const seen = new Set<string>();
+  let lineAt = 0;
   for (const sentence of draft.sentences) {
     if (sentence.isHeading) continue;
     const key = bare(sentence.text);
     if (key.length < minSentence) continue;
-    const isInRepeatedLine = repeatedLines.some((line) => sentence.start >= line.start && sentence.end <= line.end);
+    while (lineAt < draft.lines.length && (draft.lines[lineAt]?.end ?? 0) < sentence.end) lineAt += 1;
+    const isInRepeatedLine = repeatedEnds.has(draft.lines[lineAt]?.end ?? -1);
     if (seen.has(key) && !isInRepeatedLine) {
       const { start, end } = sentence;
       const message = wording.repeatedSentence;

@@ -9,9 +9,8 @@
 import type { Kind } from '../kinds/kind.ts';
 import type { TimelineEntry } from '../kinds/timeline.ts';
 import type { DraftReading, Part } from './draft-reading.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Severity } from './finding.ts';
 import { createPhraseIndex, type PhraseHit } from './phrase-index.ts';
-import { wording } from './wording.ts';
 
 type FindAliases = (text: string) => PhraseHit<TimelineEntry>[];
 const indexes = new WeakMap<Kind, FindAliases>();
@@ -31,7 +30,11 @@ export interface Anachronism {
   entry: TimelineEntry;
   /** The sentence names another year in which the thing was right: said of the past, at most worth a question. */
   isPastReference: boolean;
+  /** Right only of the first weeks of the report year. */
+  isFading: boolean;
 }
+
+const earlyInYear = '02-01';
 
 /**
  * What in `text` does not fit a report on `year`; also for one message of a conversation. `part` is where the text
@@ -48,11 +51,13 @@ export function findAnachronisms(
   const planEnd = options.part === 'plans' || options.part === 'closing' ? `${year + 1}-12-31` : periodEnd;
   for (const hit of aliasIndex(kind)(text)) {
     const firing = hit.values.filter((entry) => isOutside(entry, `${year}-01-01`, planEnd));
-    const entry = firing.find(({ effect }) => effect === 'error') ?? firing[0];
+    // What ended in the first weeks of the year can hardly be that year's work.
+    const fading = hit.values.find((entry) => isOutside(entry, `${year}-${earlyInYear}`, planEnd));
+    const entry = firing.find(({ effect }) => effect === 'error') ?? firing[0] ?? fading;
     if (!entry || entry.unless.some((word) => text.includes(word))) continue;
     const near = yearsNear(text, hit.start, hit.end).filter((other) => other !== year);
     const isPastReference = near.some((other) => !isOutside(entry, `${other}-01-01`, `${other}-12-31`));
-    found.push({ start: hit.start, end: hit.end, entry, isPastReference });
+    found.push({ start: hit.start, end: hit.end, entry, isPastReference, isFading: firing.length === 0 });
   }
   return found;
 }
@@ -80,10 +85,9 @@ export function checkTimeline(draft: DraftReading): Finding[] {
       // A problem may look back on an earlier year; named as such it is no anachronism at all.
       const isLookingBack = one.isPastReference && (sentence.part === 'problems' || sentence.part === 'causes');
       if (isLookingBack) continue;
-      const isCertain = one.entry.effect === 'error' && !one.isPastReference && one.entry.confidence === 'confirmed';
       findings.push({
         rule: `timeline/${one.entry.id}`,
-        severity: isCertain ? 'error' : one.entry.effect === 'error' && !one.isPastReference ? 'warning' : 'hint',
+        severity: severityOf(one),
         start: sentence.start + one.start,
         end: sentence.start + one.end,
         message: one.entry.message,
@@ -91,4 +95,9 @@ export function checkTimeline(draft: DraftReading): Finding[] {
     }
   }
   return findings;
+}
+
+function severityOf(one: Anachronism): Severity {
+  if (one.entry.effect === 'ask' || one.isPastReference || one.isFading) return 'hint';
+  return one.entry.confidence === 'confirmed' ? 'error' : 'warning';
 }

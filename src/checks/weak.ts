@@ -106,9 +106,12 @@ function letters(text: string): string {
   return text.replace(/[^\p{Script=Han}]/gu, '').replace(/[一二三四五六七八九十百千万零两]/g, '');
 }
 
+function pairsOf(text: string): Set<string> {
+  return new Set(Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2)));
+}
+
 function similarity(a: string, b: string): number {
   if (Math.min(a.length, b.length) / Math.max(a.length, b.length) < 0.5) return 0;
-  const pairsOf = (text: string): Set<string> => new Set(Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2)));
   const left = pairsOf(a);
   const right = pairsOf(b);
   let shared = 0;

@@ -1,0 +1,54 @@
+/**
+ * Flags comparisons whose direction or difference contradicts their numbers.
+ * Accepted: `由82%提高到91%`, `比上年的14人多2人` beside 16人
+ * Flagged: `由91%提高到82%`, `批准入伍16人，比上年的14人多3人`, `比上年的14人减少2人` beside 16人
+ * Cannot see: comparisons whose other side is not in the same sentence.
+ */
+import { Big } from 'big.js';
+import type { DraftReading } from './draft-reading.ts';
+import type { Finding } from './finding.ts';
+import type { TextFigure } from './text-figures.ts';
+import { wording } from './wording.ts';
+
+const upWord = /提高|提升|上升|增加|增长|增至|增到|扩大|升至|多(?!次|人|户|项|种|名|方|年)/;
+const downWord = /下降|降低|减少|降至|减至|回落|缩减|少(?!于|年)/;
+
+export function checkDirection(draft: DraftReading, figures: readonly TextFigure[]): Finding[] {
+  const findings: Finding[] = [];
+  for (const [i, second] of figures.entries()) {
+    const first = figures[i - 1];
+    if (!first || first.sentence.start !== second.sentence.start) continue;
+    if (first.mention.unit !== second.mention.unit || first.mention.approx !== null || second.mention.approx !== null) continue;
+    const gap = draft.text.slice(first.mention.end, second.mention.start);
+    const lead = draft.text.slice(Math.max(first.sentence.start, first.mention.start - 8), first.mention.start);
+    if (/(?:由|从)[^，。；]{0,7}$/.test(lead) && /(?:到|至|为)$/.test(gap) && gap.length <= 10) {
+      const isUp = upWord.test(gap);
+      const isDown = downWord.test(gap);
+      const difference = new Big(second.mention.value).minus(first.mention.value);
+      if ((isUp && difference.lt(0)) || (isDown && difference.gt(0))) {
+        const { start } = first.mention;
+        const { end } = second.mention;
+        const said = draft.text.slice(start, end);
+        findings.push({ rule: 'figures/direction', severity: 'error', start, end, message: wording.direction(said) });
+      }
+    }
+    findings.push(...checkDifference(draft, figures, i, gap));
+  }
+  return findings;
+}
+
+/** `16人，比上年的14人多2人`: now, then and the difference in one sentence. */
+function checkDifference(draft: DraftReading, figures: readonly TextFigure[], i: number, gap: string): Finding[] {
+  const [now, then, difference] = [figures[i - 2], figures[i - 1], figures[i]];
+  if (!now || !then || !difference || now.sentence.start !== difference.sentence.start) return [];
+  if (!then.isPrevious || now.isPrevious || now.mention.unit !== then.mention.unit || now.mention.approx !== null) return [];
+  const isMore = /^(?:增加|多)了?$/.test(gap);
+  const isLess = /^(?:减少|少)了?$/.test(gap);
+  if (!isMore && !isLess) return [];
+  const right = new Big(now.mention.value).minus(then.mention.value);
+  const said = new Big(difference.mention.value).times(isMore ? 1 : -1);
+  if (right.eq(said)) return [];
+  const { end } = difference.mention;
+  const text = draft.text.slice(then.mention.end, end);
+  return [{ rule: 'figures/direction', severity: 'error', start: then.mention.end, end, message: wording.direction(text) }];
+}
