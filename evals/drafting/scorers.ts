@@ -32,18 +32,38 @@ export function scoreDraft(tally: DraftingTally, kind: Kind, one: DraftingCase, 
   const given = Object.entries(one.ledger.figures).filter(([, figure]) => figure.status === 'given');
   const unplaced = new Set(written.unplaced.map((entry) => entry.id));
   const lost = given.filter(([id, figure]) => !unplaced.has(id) && !read.includes(figure.value ?? ''));
-  count(tally, 'figures-told', given.length, lost.map(([id]) => id), one);
+  count(
+    tally,
+    'figures-told',
+    given.length,
+    lost.map(([id]) => id),
+    one,
+  );
   const known = new Set([...given.map(([, figure]) => figure.value), ...computedValues(written.report), '0']);
   const loose = read.filter((value) => !known.has(value));
   count(tally, 'figures-invented', read.length, loose, one, true);
   const silent = Object.entries(one.ledger.figures).filter(
     ([id, figure]) => (figure.status === 'unknown' || figure.status === 'withheld') && isPrinted(written.report, id),
   );
-  count(tally, 'secret-or-unknown-numbers', Object.keys(one.ledger.figures).length, silent.map(([id]) => id), one, true);
+  count(
+    tally,
+    'secret-or-unknown-numbers',
+    Object.keys(one.ledger.figures).length,
+    silent.map(([id]) => id),
+    one,
+    true,
+  );
   const errors = runChecks({ kind, text, ledger: one.ledger, report: written.report }).filter(
     (finding) => finding.severity === 'error',
   );
-  count(tally, 'check-errors', 1, errors.slice(0, 1).map((finding) => `${finding.rule} ${finding.message}`), one, true);
+  count(
+    tally,
+    'check-errors',
+    1,
+    errors.slice(0, 1).map((finding) => `${finding.rule} ${finding.message}`),
+    one,
+    true,
+  );
   count(tally, 'problems-answered', 1, alignmentFaults(written.report), one);
 }
 

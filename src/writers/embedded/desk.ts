@@ -93,9 +93,12 @@ export function cleanWords(text: string): string {
     .trim();
 }
 
+/** No unit and no office is named longer; what is longer was pasted by mistake. */
+const longestName = 30;
+
 function wordsOf(kind: Kind, ledger: Ledger, role: string): Map<string, string> {
   const words = new Map<string, string>();
-  const unit = cleanWords(ledger.unitName ?? '');
+  const unit = cleanWords(ledger.unitName ?? '').slice(0, longestName);
   const base = unit.replace(/(?:党工委|党委|办事处)$/, '');
   const place = unitKind(unit);
   for (const [name, forms] of Object.entries(kind.phrases.words)) {
@@ -114,6 +117,7 @@ function officeOf(kind: Kind, ledger: Ledger, role: string, words: Map<string, s
   const known = kind.roles.find((one) => one.id === role);
   const unit = words.get('单位') ?? '';
   const said = cleanWords(ledger.role ?? '')
+    .slice(0, longestName)
     .replace(unit, '')
     .replace(/^(?:我|本|街道|镇|乡)+(?=.{3})/u, '');
   const isPlain = kind.roles.some((one) => [one.id, one.name, ...one.aliases].includes(said));

@@ -52,7 +52,7 @@ describe('problems in the figures themselves', () => {
     [
       'less money',
       { 'funding.total': givenFigure('80000', '元'), 'funding.prev_total': givenFigure('95000', '元') },
-      '1.5万元',
+      '15000元',
     ],
     ['nothing held', { 'leadership.council_meetings': none }, '没有召开议军会'],
   ])('sees %s', (_name, figures, shown) => {

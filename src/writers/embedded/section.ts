@@ -32,7 +32,8 @@ export function writeSection(desk: Desk, sectionId: string, options: SectionOpti
     .filter((written) => written.sentences.length > 0);
   const rest = [...writeScoped(desk, sectionId), ...writeWithheld(desk, sectionId, phrases)];
   if (blocks.length === 0 && rest.length === 0) return [];
-  const intro = desk.told.size - toldBefore >= 3 ? writeIntro(desk, phrases) : null;
+  const hasRoom = !desk.facts.test('many', [String(crowdedFrom)]);
+  const intro = hasRoom && desk.told.size - toldBefore >= 3 ? writeIntro(desk, phrases) : null;
   return layOut(desk, sectionId, phrases, { intro, blocks, rest }, options);
 }
 
@@ -130,6 +131,9 @@ interface Matter {
   blocks: WrittenBlock[];
   rest: Sentence[];
 }
+
+/** From this many figures on, principles give way to figures, or the report grows past its length. */
+const crowdedFrom = 85;
 
 /** Longest paragraph that still takes another block, in characters. */
 const fullParagraph = 160;

@@ -165,8 +165,15 @@ function printComputed(
   // An average that does not come out even would need a 约 of our own.
   if (name === 'per' && !value.round(0, 0).eq(value)) return null;
   const unit = writtenUnit(desk.standings.get(first)?.figure?.unit ?? '', desk.kind.figureById.get(first));
-  if (unit === '元') return { value: value.toFixed(), text: `${moneyDigits(value.toFixed())}元` };
+  if (unit === '元') return { value: value.toFixed(), text: `${moneyLike(desk, first, value)}元` };
   return { value: value.toFixed(), text: `${value.toFixed()}${classifier ?? unit}` };
+}
+
+/** In 万 where the figure it was worked out from is written so. */
+function moneyLike(desk: Desk, id: string, value: Big): string {
+  const figure = desk.standings.get(id)?.figure;
+  const isInTenThousands = figure && printFigure(figure, desk.kind.figureById.get(id)).includes('万');
+  return isInTenThousands ? moneyDigits(value.toFixed()) : value.toFixed();
 }
 
 function fillFact(filling: Filling, id: string): Piece[] | null {

@@ -210,6 +210,43 @@ describe('the embedded writer', () => {
     expect(paragraphTexts(denied.report).join('')).not.toContain('主持');
   });
 
+  it('never throws on what is no ledger of this world', () => {
+    const odd = ['', '-3', '1e12', 'NaN', '9'.repeat(40), '0.000', '十二', '5 人'];
+    const texts = ['', '9'.repeat(100_000), '\ud800', '\u0000\u0007', '🎖️', '【】〔待核〕', '一'.repeat(100_000)];
+    const anyText = fc.constantFrom(...texts);
+    const figure = fc.record({
+      status: fc.constantFrom('given' as const, 'none' as const, 'unknown' as const, 'withheld' as const),
+      value: fc.constantFrom(null, ...odd),
+      valueMax: fc.constantFrom(null, '3', 'x'),
+      unit: fc.constantFrom('', '人', '元', '🎖️'),
+      approx: anyText,
+      surface: anyText,
+      scope: anyText,
+      source: fc.constant(null),
+    });
+    const id = fc.constantFrom(
+      'no.such',
+      'militia.muster_expected',
+      'militia.muster_actual',
+      'funding.total',
+      '__proto__',
+    );
+    const fact = fc.record({
+      status: fc.constantFrom('confirmed' as const, 'denied' as const),
+      text: fc.option(anyText),
+      source: fc.constant(null),
+    });
+    const facts = fc.dictionary(fc.constantFrom('name', 'date', 'problem', 'drill', 'no_such'), fact);
+    fc.assert(
+      fc.property(fc.dictionary(id, figure), facts, anyText, anyText, (figures, confirmed, unitName, role) => {
+        const { report } = write(ledgerOf(figures, { facts: confirmed, unitName, role, year: 99999 }));
+        expect(report.title.length).toBeLessThan(80);
+        expect(allPieces(report).some((piece) => /[\p{Cc}\p{Cs}]|undefined|NaN/u.test(piece.text))).toBe(false);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('keeps 1,000 arbitrary ledgers whole, honest and in order', () => {
     fc.assert(
       fc.property(arbitraryLedger(), fc.constantFrom(...outlines), fc.nat({ max: 999 }), (ledger, outline, seed) => {
