@@ -36,6 +36,8 @@ const beforeCues: readonly Cue[] = [
   { word: '多于', bound: 'gt' },
   { word: '大于', bound: 'gt' },
   { word: '高于', bound: 'gt' },
+  { word: '不止', bound: 'gt' },
+  { word: '不只', bound: 'gt' },
   { word: '突破', bound: 'ge' },
   { word: '不到', bound: 'lt', notBefore: /[达做想等找看见办]$/ },
   { word: '不足', bound: 'lt' },
@@ -92,7 +94,7 @@ function cueAtEnd(window: string, isBare: boolean, isApart = false): Approximati
 }
 
 const afterPattern =
-  /^\s?(左右|上下|以上|以下|以内|之内|之上|之下|往上|朝上|开外|出头|挂零|有余|打底|封顶|不到(?!位|场|岗|会|齐|人)|光景|的样子|上下浮动)/;
+  /^\s?(左右|上下|以上|以下|以内|之内|之上|之下|往上|朝上|开外|出头|挂零|有余|打底|封顶|不到(?!位|场|岗|会|齐|人)|光景|的样子|上下浮动|[+＋](?!\d|[A-Za-z]))/;
 
 const afterBounds: Record<string, NonNullable<Mention['bound']>> = {
   以上: 'ge',
@@ -110,12 +112,20 @@ const afterBounds: Record<string, NonNullable<Mention['bound']>> = {
   之下: 'le',
   封顶: 'le',
   不到: 'lt',
+  '+': 'ge',
+  '＋': 'ge',
 };
+
+/** 三年多, 两倍多: 多 after a measure; 人多 and 次多 are words. */
+const moreAfter = /^(?:多|余)(?![\u4e00-\u9fff])/;
 
 /** 左右, 以上, 不到 … right after a figure that ends at `end`. */
 export function approximationAfter(text: string, end: number): Approximation | null {
   const word = afterPattern.exec(text.slice(end, end + 6))?.[1];
-  if (!word) return null;
+  if (!word)
+    return moreAfter.test(text.slice(end, end + 2)) && /[年天倍米里亩斤时钟岁元块月]$/.test(text.slice(end - 1, end))
+      ? { word: text.charAt(end) }
+      : null;
   const bound = afterBounds[word];
   return bound ? { word, bound } : { word };
 }

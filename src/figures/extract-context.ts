@@ -59,7 +59,9 @@ const labelled: Rule = ({ before, after, numeral, isWhole }) => {
   ) {
     return { kind: 'id' };
   }
-  if (/打$/.test(before) && /^(?:1[0-2]\d|12\d{3})$/.test(numeral.text) && !/^[人名个发次]/.test(after))
+  if (/^(?:热线|专线)/.test(after) && numeral.end - numeral.start >= 3) return { kind: 'phone' };
+  if (/^(?:国道|省道|县道|乡道|路公交)/.test(after)) return { kind: 'id', forth: 2 };
+  if (/打[了过]?$/.test(before) && /^(?:1[0-2]\d|12\d{3})$/.test(numeral.text) && !/^[人名个发次]/.test(after))
     return { kind: 'phone' };
   return null;
 };
@@ -113,7 +115,8 @@ const organisation: Rule = ({ before, after, value, isWhole, isChinese, isSmallC
     /^(?:连|排|班|营|团|旅|师|大队|中队|分队|支队|小队)(?!续|接|带|同|查|除|忙|练|名|长会|队|结|员|级|体|伍)/.test(
       after,
     ) &&
-    !isCounted
+    !isCounted &&
+    value <= 60
   )
     return { kind: 'org', forth: 1 };
   if (
@@ -233,7 +236,14 @@ const structure: Rule = ({ after, before, isWhole, value }) => {
   return null;
 };
 
+/** Numbers inside the title of a document: 《征兵工作条例（2023年修订）》, 《纲要2030》. */
+const title: Rule = ({ before, after }) => {
+  const isInside = /《[^》]*$/.test(before) && /^[^《]*》/.test(after);
+  return isInside ? { kind: 'docno' } : null;
+};
+
 const rules: readonly Rule[] = [
+  title,
   ordinal,
   labelled,
   fiveYearPlan,

@@ -14,7 +14,7 @@ export function figureAt(text: string, around: Surroundings): Mention | null {
   if (numeral.form === 'percent' || numeral.form === 'permille' || numeral.form === 'fraction')
     return shareAt(text, numeral);
   const open = openWordAt(text, numeral);
-  const classifier = classifierAfter(text, open.end);
+  const classifier = monthsAt(text, open.end) ?? classifierAfter(text, open.end);
   if (!counts(text, around, classifier, open)) return null;
   const after = classifier ? halfAfter(text, classifier) : null;
   const end = after?.end ?? classifier?.end ?? open.end;
@@ -28,7 +28,7 @@ export function figureAt(text: string, around: Surroundings): Mention | null {
     value: after ? plusHalf(numeral.value) : numeral.value,
     ...(numeral.valueMax ? { valueMax: numeral.valueMax } : {}),
     unit,
-    approx: open.word ?? numeral.approx ?? approximation?.word ?? null,
+    approx: open.word ?? openInside(text, open.end, classifier) ?? numeral.approx ?? approximation?.word ?? null,
     ...(approximation?.bound ? { bound: approximation.bound } : {}),
     ...perOf(text, numeral.start, unit),
   };
@@ -94,6 +94,16 @@ function isRound(numeral: Numeral): boolean {
   return numeral.value.endsWith('0') || numeral.value.includes('.') || /[十百千万亿拾佰仟]$/.test(numeral.text);
 }
 
+function openInside(text: string, at: number, classifier: { unit: string; end: number } | null): string | null {
+  return classifier && classifier.end - at > classifier.unit.length && text[at] === '个' ? text.charAt(at + 1) : null;
+}
+
+/** 两个多月, 三个多小时: the open word stands inside the classifier. */
+function monthsAt(text: string, at: number): { unit: string; end: number } | null {
+  const word = /^个[多来余](月|小时|学时|课时|星期|钟头)/.exec(text.slice(at, at + 4))?.[1];
+  return word ? { unit: `个${word}`, end: at + 2 + word.length } : null;
+}
+
 /** 两个半小时, 三天半, 一年半: the half belongs to the figure. */
 function halfAfter(text: string, classifier: { unit: string; end: number }): { end: number } | null {
   if (text[classifier.end] !== '半' || /[数夜路]/.test(text[classifier.end + 1] ?? '')) return null;
@@ -110,17 +120,19 @@ function plusHalf(value: string): string {
   return exactToString(add(exactOfDigits(whole, fraction), { units: 5n, scale: 1 }));
 }
 
-/** 每人3000元 → 人, 每村2名 → 村, 每个村大概10至15人 → 村. */
+const perUnits =
+  '人|户|村|社区|街道|单位|企业|学校|家|个|名|位|排|连|班|组|队|月|年|季度|半年|天|日|周|期|次|场|学期|批|件|份|块|台|辆';
+const perPattern = new RegExp(
+  `每(?:一|个|名|位|支|户|所){0,2}(${perUnits})[^\\d０-９一二三四五六七八九十百千万，,。；;、！\\n]{0,8}$`,
+);
+
+/** 每人3000元, 一人3000元 → 人; 每村2名 → 村; 每个社区大概10至15人 → 社区; 人均 → 人. */
 function perOf(text: string, start: number, unit: string): { per?: string } {
-  const window = text.slice(Math.max(0, start - 12), start);
-  const found =
-    /(?:每|人均|户均|平均每)(?:一?个|一?名|一?位|一)?([\u4e00-\u9fff]{1,4}?)(?:各|都|发放?|补助?|奖励?|大概|大约|约|为|是|给|平均|安排|配备?|召开?|开展?|组织|不少于|至少|不低于)*\s?$/.exec(
-      window,
-    );
-  if (/人均\s?$/.test(window)) return { per: '人' };
-  if (/户均\s?$/.test(window)) return { per: '户' };
-  if (!found?.[1] || /[，。；\s]/.test(found[1]) || (unit === '' && moneyUnits.size === 0)) return {};
-  return { per: found[1] };
+  const window = text.slice(Math.max(0, start - 14), start);
+  const found = perPattern.exec(window)?.[1] ?? /(人|户)均[^\d，,。；;]{0,4}$/.exec(window)?.[1];
+  if (found) return { per: found };
+  const one = moneyUnits.has(unit) ? /[一1](人|户|名|个|家)(?:发|补|奖|给|是|领)?\s?$/.exec(window)?.[1] : undefined;
+  return one ? { per: one } : {};
 }
 
 /** Whether a numeral no rule has claimed counts something here. */
@@ -228,8 +240,21 @@ function countsOne(
 ): boolean {
   const after = text.slice(classifier.end, classifier.end + 6);
   const isEnded = !/^[\u4e00-\u9fff]/.test(after);
+  if (text[classifier.end] === classifier.unit.at(-1)) return false;
+  if (
+    /^[人户名个家]/.test(classifier.unit) &&
+    /^(?:发|补|奖|给|领)?\s?[\d一二三四五六七八九两]{1,6}[百千万多]{0,3}(?:元|块)/.test(
+      after + text.slice(classifier.end + 6, classifier.end + 9),
+    )
+  )
+    return false;
   if (/^(?:性|都|也|没|不|又|接|一|比|样|劲|把手|边|儿|个|步|律|般|的|能|不能|心|起来|样的)/.test(after)) return false;
   if (notCounted.test(before) && !(isEnded && /[做首]$/.test(before))) return false;
+  if (
+    /^[次轮回期趟场]$/.test(classifier.unit) &&
+    /(?:半|[一二两三四五六七八九十\d])个?(?:年|天|月|周|季度|小时|学期|星期)$/.test(before)
+  )
+    return false;
   const opening = before.trimEnd().slice(-2);
   if (becoming.test(before) && !(isEnded && /[是]$/.test(before))) return false;
   if (looseUnits.has(classifier.unit))

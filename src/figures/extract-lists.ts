@@ -27,12 +27,23 @@ export function listMarkAt(
     if (!isAlone || (!isHead(text, numeral.start - 1) && numeral.script === 'arabic' && number > 20)) return null;
     return { mark: markOf(text, numeral, 1, 1), number };
   }
-  if (!isHead(text, numeral.start) || !/[.．、）)]/.test(after) || after === '') return null;
+  if (!/[.．、）)]/.test(after) || after === '') return null;
+  if (!isHead(text, numeral.start) && !isNextInLine(text, numeral, number, previous)) return null;
   const next = text[numeral.end + 1] ?? '';
   if (/[.．]/.test(after) && /[0-9０-９]/.test(next))
     return isYearNext(text, numeral.end + 1) ? { mark: markOf(text, numeral, 0, 1), number } : null;
   if (after === '、' && /[0-9０-９一二三四五六七八九十两]/.test(next) && number !== previous + 1) return null;
   return { mark: markOf(text, numeral, 0, 1), number };
+}
+
+/** `1.登记301人 2.报名42人，3.入伍9人`: further marks on one line follow a blank or a comma and count on. */
+function isNextInLine(text: string, numeral: Numeral, number: number, previous: number): boolean {
+  const isCountedOn = number === previous + 1 || number === 1;
+  return (
+    isCountedOn &&
+    /[\s，,、]/.test(text[numeral.start - 1] ?? '') &&
+    /[\u4e00-\u9fff\s]/.test(text[numeral.end + 1] ?? '')
+  );
 }
 
 function markOf(text: string, numeral: Numeral, back: number, forth: number): OtherNumber {

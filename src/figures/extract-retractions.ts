@@ -73,12 +73,14 @@ function isChanged(before: string, after: string, figure: Mention, next: Mention
 const slip =
   '搞错|说错|记错|看错|写错|打错|报错|弄错|算错|听错|口误|说岔|看串|串行|串了|错了|不对|不不|不是不是|更正|纠正|等等|等下|等一下|说反|反了|漏算|少算|多算|重说|啊不|哦不|噢不|呃不|哎不|嗯不|诶不|欸不|额不';
 const slipPattern = new RegExp(
-  `^[\\s，,。.；;、…—\\-（(！!]*(?:(?:哦|噢|喔|啊|呃|额|哎|唉|嗯|诶|欸|哎呀|哎哟|不好意思|对不起|抱歉|等等|那个|我|刚才|前面|上面|这个|数|好像|可能|又|给|你看我)[\\s，,、]*){0,4}(?:${slip}|不[，,、\\s]|不是[，,、\\s]|错[，,、\\s])`,
+  `^[吧呢啊哦呀嘛了]?[\\s，,。.；;、…—\\-（(！!]*(?:(?:哦|噢|喔|啊|呃|额|哎|唉|嗯|诶|欸|哎呀|哎哟|不好意思|对不起|抱歉|等等|那个|我|刚才|前面|上面|这个|数|好像|可能|又|给|你看我)[\\s，,、]*){0,4}(?:${slip}|不[，,、\\s]|不是[，,、\\s]|错[，,、\\s])`,
 );
 
 /** The cue stands between this figure and the next, and the next is put in its place. */
 function isCutShort(after: string, figure: Mention, next: Mention): boolean {
-  if (!slipPattern.test(after) || !isAlike(figure, next)) return false;
+  if (!isAlike(figure, next)) return false;
+  if (/^[\s，,、]*(?:啊|呃|哦|噢|额|嗯|哎|诶)+[\s，,、]*$/.test(after)) return true;
+  if (!slipPattern.test(after)) return false;
   return !/(?:没|不会|不能|别|未)(?:搞错|说错|记错|看错|写错|错)/.test(after);
 }
 

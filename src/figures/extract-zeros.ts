@@ -15,7 +15,7 @@ const wordy = new RegExp(
 );
 /** 没有 and 无 closing a clause; 未发生 and 零发生 close it too. */
 const closing =
-  /(?:没有发生|没发生|未发生|没有出现|没出现|未出现|零发生|没出|没有|无|零)过?(?=[的了吧啊呢哦嘛哈呗]{0,2}(?:[，。；、,;!！：:…—)）\]”"\n\r]|\s|$))/g;
+  /(?:没有发生|没发生|未发生|没有出现|没出现|未出现|零发生|没出|(?:没有?|未)(?:开|搞|办|组织|开展|建|买|出|立|发|评|参加|派|调整|表彰)过|没有|无|零)过?(?=[的了吧啊呢哦嘛哈呗]{0,2}(?:[，。；、,;!！：:…—)）\]”"\n\r]|\s|$))/g;
 /** 无一人, 没有一个, 未发生一起, 没出一例. */
 const none = /(?:无|没有?|没有?发生|未发生|没有?出现|未出现|未出|没出|未有)(?:过)?一(?=[\u4e00-\u9fff])/g;
 /** 一个没有, 一例都没, 半个也没有, 一次没开. */
@@ -104,7 +104,7 @@ function addClosing(text: string, match: RegExpMatchArray, drafts: Draft[]): voi
   const word = match[0];
   if (
     word === '零'
-      ? !/[^\s，。；、:：一二三四五六七八九百千万亿归清从于〇零点]$/.test(before) && before !== ''
+      ? !/[^\s，。；、:：一二三四五六七八九百千万亿归清从于〇零点挂]$/.test(before) && before !== ''
       : notZeroBefore.test(before)
   )
     return;

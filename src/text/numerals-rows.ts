@@ -27,7 +27,7 @@ export function isSpread(a: number, b: number): boolean {
 
 /** 二〇二四, 一三八…, 九五: digits with no power among or after them. 五六 and the like are left to the spread reading. */
 export function readDigitRow(text: string, at: number): Quantity | null {
-  if (chineseDigitAt(text, at) < 0 || chineseDigitAt(text, at + 1) < 0) return null;
+  if (chineseDigitAt(text, at) < 0 || chineseDigitAt(text, at + 1) < 0 || !isRowDigit(text[at])) return null;
   let end = at;
   while (end - at < 64 && isRowDigit(text[end]) && chineseDigitAt(text, end) >= 0) end += 1;
   const length = end - at;
@@ -52,7 +52,7 @@ export function readDigitRow(text: string, at: number): Quantity | null {
 }
 
 function isRowDigit(character: string | undefined): boolean {
-  return character !== undefined && !'两兩俩倆仨'.includes(character);
+  return character !== undefined && !'两兩俩倆仨伍陆陸'.includes(character);
 }
 
 /** 陆 and 伍 are digits only in a capital numeral: 伍拾, 壹仟陆; never in 退伍, 大陆. */
@@ -60,7 +60,7 @@ export function isDigitHere(text: string, at: number, isAfterPower: boolean): bo
   const character = text[at] ?? '';
   if (!'陆陸伍'.includes(character)) return true;
   const next = text[at + 1] ?? '';
-  if ('拾佰仟'.includes(next) && next !== '')
-    return isAfterPower || character !== '伍' || !/[队退入]/.test(text[at - 1] ?? '');
-  return isAfterPower && !/\p{Script=Han}/u.test(next.replace(/[元圆整人个名万萬亿億分点點]/, ''));
+  const isWord = character === '伍' && /[队退入]/.test(text[at - 1] ?? '');
+  if (/[拾佰仟万萬亿億]/.test(next)) return isAfterPower || !isWord;
+  return isAfterPower && !/\p{Script=Han}/u.test(next.replace(/[元圆整人个名分点點]/, ''));
 }
