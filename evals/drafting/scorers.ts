@@ -1,4 +1,5 @@
 import { runChecks } from '../../src/checks/run-checks.ts';
+import { computeFigures } from '../../src/figures/arithmetic.ts';
 import { extractFigures } from '../../src/figures/extract.ts';
 import type { Kind } from '../../src/kinds/kind.ts';
 import { walkParagraphs, walkSections, type Report } from '../../src/report/report.ts';
@@ -53,7 +54,8 @@ export function scoreDraft(tally: DraftingTally, kind: Kind, one: DraftingCase, 
     one,
     true,
   );
-  const errors = runChecks({ kind, text, ledger: one.ledger, report: written.report }).filter(
+  const ledger = { ...one.ledger, computed: computeFigures(kind, one.ledger) };
+  const errors = runChecks({ kind, text, ledger, report: written.report }).filter(
     (finding) => finding.severity === 'error',
   );
   count(

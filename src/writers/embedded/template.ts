@@ -111,13 +111,8 @@ function isFree(filling: Filling, id: string): boolean {
 function fillSlot(filling: Filling, node: TemplateNode & { kind: 'slot' }): Piece[] | null {
   const standing = filling.desk.standings.get(node.id);
   const isSayable = standing && (standing.kind === 'said' || standing.kind === 'gap') && !standing.figure?.scope;
-  if (node.otherwise && (!standing || standing.kind === 'gap')) {
-    const computed = fillComputed(filling, node.otherwise, node.classifier);
-    if (computed !== null || !standing) {
-      if (standing) filling.told.push(node.id);
-      return computed;
-    }
-  }
+  // 不清楚 stays open even where code could work it out: the officer is asked, not corrected.
+  if (node.otherwise && !standing) return fillComputed(filling, node.otherwise, node.classifier);
   if (!isSayable || !isFree(filling, node.id)) return null;
   const catalogue = filling.desk.kind.figureById.get(node.id);
   if (standing.kind === 'gap' && filling.repeats) return null;

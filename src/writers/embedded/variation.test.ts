@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createOverlapIndex } from '../../corpus/overlap.ts';
 import { paragraphTexts, fullLedger } from '../../testing/drafting.ts';
-import { armedForcesDuty } from '../../testing/kind.ts';
+import { armedForcesDuty, corpusFolder } from '../../testing/kind.ts';
 import { writeReport } from './write-report.ts';
 
 const kind = armedForcesDuty();
@@ -35,5 +38,17 @@ describe('drafts of one ledger with different seeds', () => {
   it('do not all begin alike', () => {
     const openings = new Set(seeds.map((seed) => draft('standard', seed).slice(0, 40)));
     expect(openings.size).toBeGreaterThanOrEqual(3);
+  });
+
+  it('share no run of more than 20 characters with a past report', () => {
+    const folder = join(corpusFolder, 'armed-forces-duty/raw');
+    const past = readdirSync(folder)
+      .filter((name) => name.endsWith('.txt'))
+      .map((name) => ({ id: name, text: readFileSync(join(folder, name), 'utf8') }));
+    expect(past.length).toBeGreaterThanOrEqual(3);
+    const index = createOverlapIndex(past);
+    const drafts = outlines.flatMap((outline) => seeds.map((seed) => draft(outline, seed)));
+    const longest = drafts.map((text) => index.longest(text, [])?.length ?? 0);
+    expect(Math.max(...longest)).toBeLessThanOrEqual(20);
   });
 });
