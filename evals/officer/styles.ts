@@ -43,9 +43,9 @@ interface Saying {
 function sayOne(figure: TrueFigure, phrases: Phrases, random: Random, saying: Saying): string {
   if (figure.value === '0') return sayNone(figure, random);
   const choice = random.pick(phrases.get(figure.id) ?? []);
-  const isBare = saying.bare === true && !choice.isShared && !choice.phrase.match(/N[^ ]/);
+  const isBare = saying.bare === true && !choice.isShared && !/N[^ ]/.test(choice.phrase);
   return choice.phrase.replace(
-    'N',
+    /N!?/,
     sayFigure(figure, saying.manner, random, isBare, choice.isShared || figure.unit === '人次'),
   );
 }

@@ -17,14 +17,18 @@ export function readPhrases(): Phrases {
     .parse(parse(readFileSync(join(import.meta.dirname, 'phrasings.yaml'), 'utf8')));
   const users = new Map<string, number>();
   for (const phrases of Object.values(raw)) {
-    for (const phrase of new Set(phrases)) users.set(phrase, (users.get(phrase) ?? 0) + 1);
+    for (const phrase of new Set(phrases.map(bare))) users.set(phrase, (users.get(phrase) ?? 0) + 1);
   }
   return new Map(
     Object.entries(raw).map(([id, phrases]) => [
       id,
-      phrases.map((phrase) => ({ phrase, isShared: (users.get(phrase) ?? 0) > 1 })),
+      phrases.map((phrase) => ({ phrase, isShared: (users.get(bare(phrase)) ?? 0) > 1 })),
     ]),
   );
+}
+
+function bare(phrase: string): string {
+  return phrase.replace('!', '');
 }
 
 /** One truth said in many ways: `count` utterances of one to six figures each, seeded. */
