@@ -27,8 +27,12 @@ export interface Scene {
   mentions: readonly Mention[];
   hits: readonly Hit[];
   asked: ReadonlySet<string>;
+  /** The numbers are another year's: names of last year's figures count. */
+  isPast: boolean;
   /** By mention: the order of the name right behind it that it counts (3个专武干部), -1 when names stand before. */
   claimed: readonly number[];
+  /** By mention: the order of the first name behind it. */
+  hitAfter: readonly number[];
   /** By mention: the words right behind it are the name of the next number. */
   isNamedNext: readonly boolean[];
 }
@@ -39,8 +43,10 @@ export function createScene(
   mentions: readonly Mention[],
   hits: readonly Hit[],
   asked: readonly string[],
+  isPast = false,
 ): Scene {
   const claimed: number[] = [];
+  const hitAfter: number[] = [];
   let isNamed = false;
   let hit = 0;
   for (const [index, mention] of mentions.entries()) {
@@ -55,6 +61,7 @@ export function createScene(
     }
     // 1个30人: both numbers share the name before the first.
     isNamed = own || (isNamed && before !== undefined && mention.start - before.end <= 1 && partedBy(text, from, mention.start) < 2);
+    hitAfter.push(hit);
     const limit = Math.min(mentions[index + 1]?.start ?? Infinity, mention.end + reachClaim);
     claimed.push(isNamed ? -1 : firstNameWithin(text, mention, hits, hit, limit));
   }
@@ -63,7 +70,7 @@ export function createScene(
     const isClose = !!next && next.start - mention.end <= 16 && partedBy(text, mention.end, next.start) < 2;
     return isClose && claimed[index] === -1;
   });
-  return { kind, text, mentions, hits, asked: new Set(asked), claimed, isNamedNext };
+  return { kind, text, mentions, hits, asked: new Set(asked), isPast, claimed, hitAfter, isNamedNext };
 }
 
 /** The first name behind a number, in its clause and before `limit`, that may be of it. */
@@ -113,11 +120,7 @@ export function partedBy(text: string, from: number, to: number): 0 | 1 | 2 | 3 
  * numbers and other names; after a number it counts when it is the thing counted (3个专武干部).
  */
 export function weighMentions(scene: Scene): Candidate[][] {
-  let nextHit = 0;
-  return scene.mentions.map((mention, index) => {
-    while (nextHit < scene.hits.length && (scene.hits[nextHit]?.start ?? 0) < mention.start) nextHit += 1;
-    return weigh(scene, index, nextHit);
-  });
+  return scene.mentions.map((_, index) => weigh(scene, index, scene.hitAfter[index] ?? scene.hits.length));
 }
 
 interface Found {
@@ -147,6 +150,7 @@ function addNaming(
   const mention = scene.mentions[index];
   if (!mention || hit.isNegated) return;
   const { figure } = naming;
+  if (figure.previousOf !== undefined && !scene.isPast) return;
   const unit = unitFit(figure, mention, scene.text, scene.isNamedNext[index]) * countedBetween(scene, hit, mention, figure);
   if (unit === 0) return;
   const topic = naming.topics ? topicFactor(scene, hit, naming) : 1;
@@ -169,6 +173,7 @@ function addNaming(
 /** 分队人数9个, 分队编了9个 count people and no units. */
 function countedBetween(scene: Scene, hit: Hit, mention: Mention, figure: CatalogueFigure): number {
   if (hit.end > mention.start || mention.start - hit.end > 8 || figure.unit !== '个') return 1;
+  if (!['个', ''].includes(mention.unit) || !hit.namings.some((naming) => naming.figure.unit === '人')) return 1;
   return /人数|人员|编了|编有|编实|实有|现有/.test(scene.text.slice(hit.end, mention.start)) ? 0.4 : 1;
 }
 
@@ -177,6 +182,7 @@ function namesBefore(scene: Scene, index: number, hitAfter: number): Found[] {
   if (!mention) return [];
   const found: Found[] = [];
   let others = 0;
+  const counted = countedNoun(scene, index);
   for (let i = hitAfter - 1; i >= 0 && found.length < namesBack; i -= 1) {
     const hit = scene.hits[i];
     if (!hit || mention.start - hit.end > reachBack) break;
@@ -187,6 +193,7 @@ function namesBefore(scene: Scene, index: number, hitAfter: number): Found[] {
     let factor = [1, 0.98, 0.86, 0.5][parted] ?? 0.5;
     factor *= 0.8 ** between * 0.72 ** others * Math.max(0.6, 1 - 0.006 * distance);
     if (isClaimedByNumberBefore(scene, hit, index)) factor *= 0.5;
+    if (counted) factor *= 0.75;
     if (factor < 0.15) break;
     found.push({ hit, factor });
     if (canName(hit, mention, scene.text)) others += 1;
@@ -216,10 +223,23 @@ function namesAfter(scene: Scene, index: number, hitAfter: number): Found[] {
     const gap = scene.text.slice(mention.end, hit.start).replace(/[的\s]/g, '').length;
     let factor = gap === 0 ? 0.95 : gap <= 2 ? 0.8 : 0.66 - 0.02 * gap;
     factor *= 0.85 ** found.length;
-    if (scene.claimed[index] !== hit.order) factor *= 0.55;
+    if (scene.claimed[index] !== hit.order && countedNoun(scene, index) !== hit) factor *= 0.55;
     found.push({ hit, factor });
   }
   return found;
+}
+
+const nounClassifiers = new Set(['个', '名', '位', '次', '回', '场', '期', '份', '块', '张', '件', '家', '种', '间']);
+
+/** 配了四个干部: the noun right behind a classifier is what is counted, unless the next number stands behind it. */
+function countedNoun(scene: Scene, index: number): Hit | null {
+  const mention = scene.mentions[index];
+  if (!mention || !nounClassifiers.has(mention.unit)) return null;
+  const hit = scene.hits[scene.hitAfter[index] ?? -1];
+  if (!hit || hit.start !== mention.end) return null;
+  const next = scene.mentions[index + 1];
+  if (next && next.start - hit.end <= 16 && partedBy(scene.text, hit.end, next.start) < 2) return null;
+  return canName(hit, mention, scene.text) ? hit : null;
 }
 
 /** 3个专武干部2个是新来的: the name is taken by the number before it. */

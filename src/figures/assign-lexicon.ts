@@ -45,6 +45,8 @@ interface Lexicon {
 
 const lexicons = new WeakMap<Kind, Lexicon>();
 const soundless = /[一二三四五六七八九十百千万两零〇半0-9a-z]/;
+/** So many sounds in a row are a name even when one is written as a numeral: 一军会 for 议军会. */
+const surelyHeard = 3;
 /** Little words that sound like parts of names (是到 for 实到) and would be heard everywhere. */
 const littleWords = /[的了是就都也还在有没不这那我你他它们说吧啊呢吗个名次人]/;
 
@@ -72,7 +74,10 @@ function buildLexicon(kind: Kind): Lexicon {
     for (const alias of figure.aliases) {
       const isWeak = alias.endsWith('~');
       const name = isWeak ? alias.slice(0, -1) : alias;
-      patternFor(normalise(name)).namings.push({ figure, isWeak, topics: null });
+      const pattern = patternFor(normalise(name));
+      pattern.namings.push({ figure, isWeak, topics: null });
+      const base = kind.figureById.get(figure.previousOf ?? '');
+      if (base && !base.aliases.includes(name)) pattern.namings.push({ figure: base, isWeak, topics: null });
     }
     for (const contextual of figure.contextual) {
       const [topics = '', name = ''] = contextual.split('/');
@@ -82,17 +87,46 @@ function buildLexicon(kind: Kind): Lexicon {
     }
   }
   for (const word of topicWords) patternFor(word);
+  shareBySound([...patterns.values()]);
   const byText = createTrie<Pattern>();
   const bySound = createTrie<Pattern>();
   for (const pattern of patterns.values()) {
-    pattern.topics = [...topicWords].filter((word) => pattern.name.includes(word));
-    insert(byText, [...pattern.name].map(codeOf), pattern);
     const sounds = [...pattern.name].map(soundOf);
+    pattern.topics = [...topicWords].filter((word) => pattern.name.includes(word) || hasSound(sounds, word));
+    insert(byText, [...pattern.name].map(codeOf), pattern);
     const isPlain = pattern.namings.some((naming) => naming.topics === null && !naming.isWeak);
     const isHeard = sounds.length >= 2 && sounds.every((sound) => sound > 0) && !littleWords.test(pattern.name);
     if (isPlain && isHeard && !soundless.test(pattern.name)) insert(bySound, sounds, pattern);
   }
   return { byText, bySound, unless: new Map(kind.figures.map((figure) => [figure.id, figure.unless])) };
+}
+
+/** Names that sound alike mean the same, whichever way the input method wrote them: 应急排, 应急牌. */
+function shareBySound(patterns: readonly Pattern[]): void {
+  const bySound = new Map<string, Pattern[]>();
+  for (const pattern of patterns) {
+    const sounds = [...pattern.name].map(soundOf);
+    if (sounds.length < surelyHeard || sounds.includes(0) || soundless.test(pattern.name)) continue;
+    const key = sounds.join();
+    bySound.set(key, [...(bySound.get(key) ?? []), pattern]);
+  }
+  for (const alike of bySound.values()) {
+    if (alike.length < 2) continue;
+    const shared = alike.flatMap((pattern) => pattern.namings);
+    const unique = shared.filter((one, i) => shared.findIndex((other) => isSameNaming(one, other)) === i);
+    for (const pattern of alike) pattern.namings = unique;
+  }
+}
+
+function isSameNaming(a: Naming, b: Naming): boolean {
+  return a.figure === b.figure && a.isWeak === b.isWeak && a.topics?.join() === b.topics?.join();
+}
+
+/** 应急牌 brings up 应急排: the same sounds in a row. */
+function hasSound(sounds: readonly number[], word: string): boolean {
+  const wanted = [...word].map(soundOf);
+  if (wanted.length < 3 || wanted.includes(0)) return false;
+  return sounds.some((_, at) => wanted.every((sound, i) => sounds[at + i] === sound));
 }
 
 function createTrie<V>(): Trie<V> {
@@ -139,7 +173,7 @@ export function findHits(kind: Kind, text: string): Hit[] {
     isCovered[at] || sounds[at] === 0 ? [] : matchAt(lexicon.bySound, at, (i) => (isCovered[i] ? 0 : (sounds[i] ?? 0))),
   ).filter(({ start, end }) => {
     const said = folded.slice(start, end);
-    return !littleWords.test(said) && !soundless.test(said);
+    return !littleWords.test(said) && (end - start >= surelyHeard || !soundless.test(said));
   });
   const toHit = (match: Match, isBySound: boolean): Hit => ({
     order: 0,

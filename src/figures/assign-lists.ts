@@ -15,7 +15,7 @@ const leadGap = 12;
  * With 各 one number serves all names: 通信、测绘各12人.
  */
 export function findListAnswers(scene: Scene): Placement[] {
-  const placements: Placement[] = [];
+  const placements: Placement[] = findChains(scene);
   let mention = 0;
   let hit = 0;
   while (hit < scene.hits.length) {
@@ -108,7 +108,7 @@ export function findBareAnswers(scene: Scene, bare: readonly Mention[], placed: 
     .map((id) => scene.kind.figureById.get(id))
     .filter((figure) => figure !== undefined && figure.group !== 'meta')
     .filter((figure) => figure !== undefined);
-  if (open.length === 0 || bare.length > open.length) return orderByChain(scene, bare, placed);
+  if (open.length === 0 || bare.length > open.length) return [];
   const aligned = align(scene, bare, open);
   const isAll = bare.length === open.length && placed.length === 0;
   return aligned.map(({ mention, figure }) => ({
@@ -152,17 +152,31 @@ function align(
   return pairs;
 }
 
-/** 征兵：388、52、28、19、14、11: a bare run that never rises, told in the order of the work. */
-function orderByChain(scene: Scene, bare: readonly Mention[], placed: readonly Placement[]): Placement[] {
-  const isFalling = bare.every((mention, i) => i === 0 || Number(mention.value) <= Number(bare[i - 1]?.value));
-  if (placed.length > 0 || bare.length < 4 || !isFalling) return [];
-  const order = scene.kind.groups
-    .filter((group) => group.cues.some((cue) => scene.text.includes(cue)))
+/** Shortest bare run that is read as the steps of a piece of work. */
+const shortestChain = 4;
+
+/** 征兵：388、52、28、19、14、11: a bare run that never rises, told in the order of the work named right before it. */
+function findChains(scene: Scene): Placement[] {
+  const placements: Placement[] = [];
+  let index = 0;
+  while (index < scene.mentions.length) {
+    const run = numberRun(scene, index);
+    const first = run[0];
+    const lead = first ? scene.text.slice(Math.max(0, first.start - leadGap), first.start) : '';
+    const isFalling = run.every((mention, i) => i === 0 || Number(mention.value) <= Number(run[i - 1]?.value));
+    const order = isFalling && run.length >= shortestChain ? chainNamed(scene, lead, run.length) : undefined;
+    for (const [i, id] of (order ?? []).entries()) {
+      const mention = run[i];
+      if (mention) placements.push({ id, mention, why: ['按流程次序'], confidence: 0.6 });
+    }
+    index += Math.max(1, run.length);
+  }
+  return placements;
+}
+
+function chainNamed(scene: Scene, lead: string, length: number): string[] | undefined {
+  return scene.kind.groups
+    .filter((group) => group.cues.some((cue) => lead.includes(cue)))
     .flatMap((group) => group.orders)
-    .find((ids) => ids.length === bare.length);
-  if (!order) return [];
-  return order.flatMap((id, i) => {
-    const mention = bare[i];
-    return mention ? [{ id, mention, why: ['按流程次序'], confidence: 0.6 }] : [];
-  });
+    .find((ids) => ids.length === length);
 }

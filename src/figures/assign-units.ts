@@ -20,7 +20,7 @@ const idleUnits = new Set([
 
 /** Never a figure of a report, nor worth a question: 喝了二两, 干了二十三年. */
 export function isIdleMention(mention: Mention, text: string): boolean {
-  const lead = text.slice(Math.max(0, mention.start - 4), mention.start);
+  const lead = text.slice(Math.max(0, mention.start - 8), mention.start);
   if (mention.unit === '年') return !/连续|蝉联|连着|连年/.test(lead);
   if (idleUnits.has(mention.unit)) return true;
   const after = text.slice(mention.end, mention.end + 4);
@@ -46,7 +46,7 @@ function classifierFit(figure: CatalogueFigure, mention: Mention, text: string):
   const said = mention.unit;
   const wanted = figure.unit;
   if (wanted === '元') return moneyFit(mention);
-  if (moneyUnits.has(said) && said !== wanted) return 0;
+  if (moneyUnits.has(said) && said !== wanted && !figure.units.includes(said)) return 0;
   if (wanted === '%') return said === '%' ? 1 : said === '' ? 0.5 : figure.units.includes(said) ? 0.9 : 0;
   if (said === '%' || said === '‰') return 0;
   const isPeople = peopleUnits.has(wanted);

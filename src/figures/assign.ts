@@ -30,7 +30,7 @@ const beamWidth = 12;
 /**
  * Gives each mention the figure that makes the whole best: names, units, ranges and the question asked are weighed
  * for all mentions of a stretch together (beam search), each figure taken once in a message. What was asked is
- * answered in its order by numbers without names.
+ * answered in its order by numbers without names. `isPast`: the numbers are last year's.
  */
 export function assignMentions(
   kind: Kind,
@@ -38,8 +38,9 @@ export function assignMentions(
   mentions: readonly Mention[],
   hits: readonly Hit[],
   asked: readonly string[],
+  isPast = false,
 ): Assignment {
-  const scene = createScene(kind, text, mentions, hits, asked);
+  const scene = createScene(kind, text, mentions, hits, asked, isPast);
   const listed = findListAnswers(scene);
   const fixed = new Map(listed.map((placement) => [placement.mention, placement]));
   const taken = new Set(listed.map((placement) => placement.id));
@@ -54,7 +55,7 @@ export function assignMentions(
     if (fixed.has(mention)) continue;
     const candidates = weighed[index] ?? [];
     const choice = chosen[index];
-    if (choice) placed.push(toPlacement(mention, choice, candidates));
+    if (choice) placed.push(toPlacement(mention, choice, candidates, isToldTwice(index, choice, weighed, chosen, mentions)));
     else open.push({ mention, candidates });
   }
   const bare = findBareAnswers(scene, open.filter(({ candidates }) => !isNamed(candidates)).map(({ mention }) => mention), placed);
@@ -72,14 +73,35 @@ function isNamed(candidates: readonly Candidate[]): boolean {
   return candidates.some((one) => one.score >= 0.55);
 }
 
-function toPlacement(mention: Mention, choice: Candidate, candidates: readonly Candidate[]): Placement {
+/** 防汛出动26人，森林防火出动18人: two values for one figure, neither taken back; neither is taken without asking. */
+function isToldTwice(
+  index: number,
+  choice: Candidate,
+  weighed: readonly Candidate[][],
+  chosen: readonly (Candidate | null)[],
+  mentions: readonly Mention[],
+): boolean {
+  const near = [index - 3, index - 2, index - 1, index + 1, index + 2, index + 3];
+  return near.some((other) => {
+    const [best] = weighed[other] ?? [];
+    if (!best || chosen[other] || best.figure.id !== choice.figure.id) return false;
+    return best.score >= 0.85 && mentions[other]?.value !== mentions[index]?.value;
+  });
+}
+
+function toPlacement(
+  mention: Mention,
+  choice: Candidate,
+  candidates: readonly Candidate[],
+  isDoubted: boolean,
+): Placement {
   const rival = candidates.find((one) => one.figure.id !== choice.figure.id && one.score > choice.score);
   const doubt = rival ? Math.min(0.2, rival.score - choice.score) : 0;
   return {
     id: choice.figure.id,
     mention,
     why: choice.why,
-    confidence: Math.max(0.2, Math.min(0.99, choice.score - doubt + 0.06)),
+    confidence: isDoubted ? 0.45 : Math.max(0.2, Math.min(0.99, choice.score - doubt + 0.06)),
   };
 }
 

@@ -30,7 +30,7 @@ import { findRole, findUnitName, findYear, type Said } from './unit-name.ts';
  */
 export function readMessage(kind: Kind, text: string, context: ReadingContext): Reading {
   const orders = findOrders(text);
-  const extraction = extractFigures(text);
+  const extraction = checkRates(extractFigures(text), text);
   const names = findHits(kind, text);
   const frame = readFrame(kind, text, context, orders, { mentions: landmarksOf(extraction), names });
   const { spans, reportYear } = frame;
@@ -44,7 +44,7 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
   const askedIds = askedFigures(kind, context);
   const changes = createLedgerChanges(kind, context, text);
 
-  readPrevious(kind, text, plain, hits, spans, changes);
+  readPrevious(kind, text, plain, hits, spans, changes, askedIds);
   const current = plain.filter((one) => scopeAt(spans, one.start).scope === 'this');
   const zeros = findZeros(text, hits.filter((hit) => outside(hit) && scopeAt(spans, hit.start).scope === 'this'));
   const open = current.filter((one) => one.isSaidZero !== true && !isInStatus(one, zeros));
@@ -69,6 +69,17 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
     role: frame.role && { value: frame.role.value, source: source(frame.role) },
     facts,
   };
+}
+
+/** Only 每人3000元 and 人均 are rates; 31人268000元 are a number of people and their total. */
+function checkRates(extraction: Extraction, text: string): Extraction {
+  const figures = extraction.figures.map((mention) => {
+    const before = text.slice(Math.max(0, mention.start - 6), mention.start);
+    if (mention.per === undefined || /每|均|各/.test(before + mention.text)) return mention;
+    const { per: _, ...total } = mention;
+    return total;
+  });
+  return { ...extraction, figures };
 }
 
 function landmarksOf(extraction: Extraction): Landmarks['mentions'] {
@@ -160,11 +171,18 @@ function readPrevious(
   hits: readonly Hit[],
   spans: readonly ScopedSpan[],
   changes: LedgerChanges,
+  asked: readonly string[],
 ): void {
   const isPrevious = (place: Span): boolean => scopeAt(spans, place.start).scope === 'previous';
   const past = mentions.filter((one) => isPrevious(one) && one.isSaidZero !== true && !isPartOrDifference(one, text));
   if (past.length === 0) return;
-  const { placed } = assignMentions(kind, text, past, hits, []);
+  const { placed, unplaced } = assignMentions(kind, text, past, hits, [], true);
+  const [toAnswer] = asked.filter((id) => kind.figureById.get(id)?.previousOf !== undefined);
+  const [answer] = unplaced;
+  if (toAnswer && answer && unplaced.length === 1) {
+    const why = ['按所问', '去年'];
+    changes.takePrevious({ id: toAnswer, mention: answer.mention, why, confidence: 0.9 }, true);
+  }
   for (const placement of placed) {
     const isPasted = scopeAt(spans, placement.mention.start).isPasted;
     changes.takePrevious(placement, !isPasted && isNamedIn(placement.mention, hits, spans));
