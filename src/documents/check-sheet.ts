@@ -86,7 +86,7 @@ const columns = [
   { head: '指标', width: 1900 },
   { head: '文中写法', width: 1500 },
   { head: '在文中的位置', width: 2265 },
-  { head: '原话（第几轮）', width: 1760 },
+  { head: '原话', width: 1760 },
   { head: '核对', width: 780 },
 ] as const;
 
@@ -113,16 +113,25 @@ export function checkSheetBlock(sheet: CheckSheet, isAfterReport: boolean): File
       ...rows,
     ],
   });
-  const absent = sheet.absent.map((item) =>
-    note(`·${item.label}：${item.words}。${item.reason}。`.replace('。。', '。')),
-  );
+  const absent = absentNotes(sheet.absent);
   return [
     heading,
     guide,
     ...(rows.length > 0 ? [table] : [note('文中没有用到台账里的数字。')]),
-    ...(absent.length > 0 ? [note(`以下数字给了、但没有写进文中（${absent.length}个）：`), ...absent] : []),
+    ...(absent.length > 0 ? [note(`以下 ${sheet.absent.length} 个数字给了、但没有写进文中：`), ...absent] : []),
     note('核对人（签字）：________________　　核对日期：______年____月____日', true),
   ];
+}
+
+/** Figures left out for one reason stand in one paragraph. */
+function absentNotes(absent: CheckSheet['absent']): Paragraph[] {
+  const byReason = new Map<string, string[]>();
+  for (const item of absent) {
+    const list = byReason.get(item.reason) ?? [];
+    list.push(`${item.label} ${item.words}`);
+    byReason.set(item.reason, list);
+  }
+  return [...byReason].map(([reason, items]) => note(`${reason.replace(/[。；]$/, '')}：${items.join('；')}。`));
 }
 
 function tableRow(cells: readonly string[], isHead: boolean): TableRow {
@@ -138,7 +147,8 @@ function tableRow(cells: readonly string[], isHead: boolean): TableRow {
         children: [
           new Paragraph({
             alignment: isCentred ? AlignmentType.CENTER : AlignmentType.LEFT,
-            spacing: { line: 320, lineRule: 'atLeast' },
+            // Exact lines stay off the page's grid, which would stretch every row to the body's height.
+            spacing: { line: 340, lineRule: 'exact' },
             children: [small(text, isHead)],
           }),
         ],
@@ -149,7 +159,7 @@ function tableRow(cells: readonly string[], isHead: boolean): TableRow {
 
 function note(text: string, isSigning = false): Paragraph {
   return new Paragraph({
-    spacing: { line: 400, lineRule: 'atLeast', before: isSigning ? 480 : 60 },
+    spacing: { line: 420, lineRule: 'exact', before: isSigning ? 480 : 60 },
     children: [small(text, false)],
   });
 }
@@ -165,9 +175,7 @@ function small(text: string, isHead: boolean): ParagraphChild {
 
 function markLabel(mark: LineMark, kind: Kind): string {
   if (mark.kind === 'figure') return kind.figureById.get(mark.id)?.label ?? mark.id;
-  if (mark.kind !== 'computed') return '';
-  const names = mark.from.map((id) => kind.figureById.get(id)?.label ?? id);
-  return `算得：${names.join('、')}`;
+  return '推算数';
 }
 
 /** Heading and the words before the figure, enough to find it with the finger. */

@@ -76,7 +76,7 @@ export function placeSigning(report: Report, signing: Signing): Report {
 }
 
 /** Space round title and byline, the shape of a long title, and where signature and date stand. */
-export function lineLayout(lines: readonly ReportLine[], index: number, line: number): Layout {
+export function lineLayout(lines: readonly Pick<ReportLine, 'style' | 'text'>[], index: number, line: number): Layout {
   const current = lines[index];
   const next = lines[index + 1];
   if (!current) return {};

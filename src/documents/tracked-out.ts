@@ -7,8 +7,9 @@ import {
   type Inline,
   type ParagraphWish,
 } from './docx-paragraphs.ts';
+import { lineLayout } from './docx-out.ts';
 import { packDocument } from './docx-styles.ts';
-import { defaultLinePoints } from './page-layout.ts';
+import { defaultLinePoints, lineTwips } from './page-layout.ts';
 import { styleBodyLine, styleLines, type TextLineStyle } from './text-lines.ts';
 import { changeComment, trackText, type Token } from './tracked-changes.ts';
 
@@ -35,20 +36,22 @@ export async function writeTrackedDocx(
   const nextId = changeCounter();
   const styles = new Map(styleLines(text).map((line) => [line.start, line]));
   const wishes = gatherParagraphs(tokens, text, styles);
-  const title = wishes.find((wish) => wish.style === 'title');
+  const linePoints = options.linePoints ?? defaultLinePoints;
+  const lines = wishes.map((wish) => ({ style: wish.style, text: finalText(wish) }));
+  const set = wishes.map((wish, index) => ({ ...wish, layout: lineLayout(lines, index, lineTwips(linePoints)) }));
   const bytes = await packDocument(
-    wishes.map((wish) => buildParagraph(wish, options, nextId)),
+    set.map((wish) => buildParagraph(wish, options, nextId)),
     taken.map((suggestion, id) => buildComment(id, changeComment(suggestion), options)),
-    {
-      title:
-        title?.inlines
-          .map((inline) => (inline.type === 'run' && inline.change === undefined ? inline.text : ''))
-          .join('') ?? '',
-      linePoints: options.linePoints ?? defaultLinePoints,
-      writtenAt: options.at,
-    },
+    { title: lines.find((line) => line.style === 'title')?.text ?? '', linePoints, writtenAt: options.at },
   );
   return { bytes, skipped };
+}
+
+/** A paragraph as it reads once all changes are accepted. */
+function finalText(wish: ParagraphWish): string {
+  return wish.inlines
+    .map((inline) => (inline.type === 'run' && inline.change !== 'deleted' ? inline.text : ''))
+    .join('');
 }
 
 function gatherParagraphs(
