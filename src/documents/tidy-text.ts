@@ -29,7 +29,7 @@ export function tidyText(text: string): string {
 export function tidyLines(text: string): string {
   const lines = tidyText(text)
     .split('\n')
-    .map((line) => (line.includes('\t') ? line.replace(/[ \u3000]+$/, '') : line.trim()));
+    .map((line) => (line.includes('\t') ? line.trimEnd().replace(/^[ \u3000]+/, '') : line.trim()));
   const kept: string[] = [];
   for (const line of lines) {
     if (line !== '' || (kept.length > 0 && kept.at(-1) !== '')) kept.push(line);
