@@ -84,7 +84,7 @@ function partnerOf(problem: Matter, others: readonly Matter[], place: number): n
 }
 
 function readMatters(draft: DraftReading): { problems: Matter[]; causes: Matter[]; measures: Matter[] } {
-  const read = (items: readonly Item[]): Matter[] => items.map((item) => readMatter(draft.kind.checks, draft.text, item));
+  const read = (items: readonly Item[]): Matter[] => items.filter(({ text }) => !text.includes('【')).map((item) => readMatter(draft.kind.checks, draft.text, item));
   return { problems: read(draft.problems), causes: read(draft.causes), measures: read(draft.measures) };
 }
 

@@ -238,21 +238,28 @@ function itemOf(text: string, span: Span, ordinal: number, start: number, markLe
   return { start, end: span.end, ordinal, text: body.trim(), ownCause };
 }
 
+/** 还有以下不足。 and 下一步，我将…把措施落下去。 open or close a part; they are no items where others stand. */
+const leadIn = /以下|如下|下面|上述|逐条|逐项|^(?:下一?步|今后|总结|对照|党管武装)/;
+
 function looseItems(text: string, sections: readonly FlatSection[], part: ItemPart): Item[] {
-  const items: Item[] = [];
+  const paragraphs: Span[] = [];
   for (const { section, part: own } of sections) {
     if (own !== part) continue;
-    for (const paragraph of section.paragraphs) {
-      if (!paragraph.span) continue;
-      const body = spanText(text, paragraph.span);
-      if (own === 'problems' && plansOpener.test(body)) continue;
-      // 虽然取得了成绩，…还有差距。主要表现在： leads in and is no item.
-      const lead = /^.*?(?:表现在|主要是|体现在|如下|方面)[：:]/s.exec(body.slice(0, 200))?.[0].length ?? 0;
-      let at = paragraph.span.start + lead;
-      for (const piece of body.slice(lead).split(/(?<=；)/)) {
-        if (piece.trim() !== '') items.push(itemOf(text, { start: at, end: at + piece.length }, items.length + 1, at));
-        at += piece.length;
-      }
+    for (const { span } of section.paragraphs) {
+      if (span && !(own === 'problems' && plansOpener.test(spanText(text, span)))) paragraphs.push(span);
+    }
+  }
+  const isLeadIn = (span: Span): boolean => leadIn.test(spanText(text, span)) && !/[\d【]/.test(spanText(text, span));
+  const telling = paragraphs.filter((span) => !isLeadIn(span));
+  const items: Item[] = [];
+  for (const span of telling.length > 0 ? telling : paragraphs) {
+    const body = spanText(text, span);
+    // 虽然取得了成绩，…还有差距。主要表现在： leads in and is no item.
+    const lead = /^.*?(?:表现在|主要是|体现在|如下|方面)[：:]/s.exec(body.slice(0, 200))?.[0].length ?? 0;
+    let at = span.start + lead;
+    for (const piece of body.slice(lead).split(/(?<=；)/)) {
+      if (piece.trim() !== '') items.push(itemOf(text, { start: at, end: at + piece.length }, items.length + 1, at));
+      at += piece.length;
     }
   }
   return items;

@@ -8,7 +8,7 @@
 import type { ComputedFigure, Ledger, LedgerFigure } from '../figures/ledger.ts';
 import type { DraftReading } from './draft-reading.ts';
 import { isAllowedNumber, isWorkedOut, sourcedValues } from './figures-sources.ts';
-import { isStatement } from './figures-within.ts';
+import { isStatement, isWholeSaid } from './figures-within.ts';
 import type { Finding, Severity } from './finding.ts';
 import { isUnitOf, type TextFigure } from './text-figures.ts';
 import { wording } from './wording.ts';
@@ -119,6 +119,7 @@ function boundFinding(
 function isPartial(draft: DraftReading, figure: TextFigure, known: LedgerFigure): boolean {
   const isOften = draft.kind.checks.indicators.some((one) => one.id === figure.id && one.isOftenPartial);
   const isSmaller = Number(figure.mention.value) < Number(known.value);
+  if (isWholeSaid(draft, figure)) return false;
   return isSmaller && (isOften || figure.occasion !== null);
 }
 

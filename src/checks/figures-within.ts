@@ -55,13 +55,24 @@ function agrees(a: TextFigure, b: TextFigure): boolean {
 
 const wholeWords = /(?:全部|所有|辖区|下辖|所辖|共有|共|全街道|各|巩固|这|依托)$/;
 
+/** 辖区12个社区, 共有15个社区: all there are, not a part. */
+export function isWholeSaid(draft: DraftReading, figure: TextFigure): boolean {
+  return wholeWords.test(draft.text.slice(Math.max(0, figure.mention.start - 4), figure.mention.start));
+}
+
 function inconsistent(draft: DraftReading, figures: readonly TextFigure[]): Finding[] {
   const byId = new Map<string, TextFigure[]>();
+  const follows = draft.kind.checks.indicators.filter((one) => one.isOftenPartial);
   for (const figure of figures) {
-    if (figure.id === null || !isStatement(draft, figure)) continue;
-    const list = byId.get(figure.id);
-    if (list) list.push(figure);
-    else byId.set(figure.id, [figure]);
+    if (!isStatement(draft, figure)) continue;
+    // 17个社区民兵之家 counts homes and says how many communities there are.
+    const named = follows.filter(({ words }) => words.some((word) => draft.text.startsWith(word, figure.mention.end)));
+    for (const id of new Set([figure.id, ...named.map((one) => one.id)])) {
+      if (id === null) continue;
+      const list = byId.get(id);
+      if (list) list.push(figure);
+      else byId.set(id, [figure]);
+    }
   }
   const findings: Finding[] = [];
   for (const [id, stated] of byId) {
@@ -73,7 +84,7 @@ function inconsistent(draft: DraftReading, figures: readonly TextFigure[]): Find
       if (agrees(first, other) || lineOf(draft, other.mention.start) === firstLine) continue;
       if (other.occasion !== null && first.occasion !== null && other.occasion !== first.occasion) continue;
       const isSmaller = new Big(other.mention.value).lt(first.mention.value);
-      const isWhole = wholeWords.test(draft.text.slice(Math.max(0, other.mention.start - 4), other.mention.start));
+      const isWhole = isWholeSaid(draft, other);
       if (isPartial && isSmaller && !isWhole) continue;
       if (!isPartial && other.confidence !== 'sure') continue;
       if (partAt(draft, other.mention.start) === 'plans' && (isSmaller || !isPartial)) continue;
@@ -134,12 +145,15 @@ function checkSums(draft: DraftReading, figures: readonly TextFigure[]): Finding
     if (list) list.push(figure);
     else bySentence.set(figure.sentence.start, [figure]);
   }
+  let before: TextFigure[] = [];
   for (const own of bySentence.values()) {
     for (const [i, figure] of own.entries()) {
-      if (totalWord.test(draft.text.slice(Math.max(0, figure.mention.start - 6), figure.mention.start))) {
-        findings.push(...checkTotal(draft, own.slice(0, i), figure));
-      }
+      if (!totalWord.test(draft.text.slice(Math.max(0, figure.mention.start - 6), figure.mention.start))) continue;
+      // 合计 that opens a sentence sums up the one before it in the same paragraph.
+      const parts = i > 0 ? own.slice(0, i) : before.filter(({ mention }) => isSameLine(draft, mention.start, figure.mention.start));
+      findings.push(...checkTotal(draft, parts, figure));
     }
+    before = own;
     findings.push(...checkListedSums(draft, own), ...checkParts(draft, own), ...checkRate(draft, own));
   }
   return findings;
@@ -149,7 +163,9 @@ const show = (value: string | Big): string => new Big(value).toString();
 
 /** 30人，10人，合计45人. Any run of parts right before the total that adds up to it clears it. */
 function checkTotal(draft: DraftReading, before: readonly TextFigure[], total: TextFigure): Finding[] {
-  const parts = before.filter(({ mention }) => mention.unit === total.mention.unit && isCount(mention.unit));
+  const parts = before.filter(
+    (part) => part.mention.unit === total.mention.unit && isCount(part.mention.unit) && !isInsideOther(draft, part),
+  );
   if (parts.length < 2 || [...parts, total].some(({ mention }) => mention.approx !== null)) return [];
   const wanted = new Big(total.mention.value);
   let sum = new Big(0);
@@ -158,6 +174,16 @@ function checkTotal(draft: DraftReading, before: readonly TextFigure[], total: T
     if (sum.eq(wanted)) return [];
   }
   return [sumFinding(draft, parts, sum, total)];
+}
+
+/** 其中测绘导航排10人、担架勤务排14人 are told already in the figure before 其中. */
+function isInsideOther(draft: DraftReading, part: TextFigure): boolean {
+  const lead = draft.text.slice(part.sentence.start, part.mention.start);
+  return /其中[^；。]*$/.test(lead);
+}
+
+function isSameLine(draft: DraftReading, a: number, b: number): boolean {
+  return lineOf(draft, a) === lineOf(draft, b);
 }
 
 function sumFinding(draft: DraftReading, parts: readonly TextFigure[], sum: Big, total: TextFigure): Finding {

@@ -48,7 +48,7 @@ export function runChecks(input: CheckInput): Finding[] {
   const figures = readTextFigures(kind, draft.text);
   const findings = [
     ...checkPlaceholders(draft),
-    ...checkSensitive(draft, ledger),
+    ...checkSensitive(draft, figures, ledger),
     ...checkNumbering(draft),
     ...checkCounts(draft),
     ...checkParts(draft),

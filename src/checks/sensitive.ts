@@ -9,6 +9,7 @@ import type { Ledger } from '../figures/ledger.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { findPersonNames } from './person-names.ts';
+import type { TextFigure } from './text-figures.ts';
 import { wording } from './wording.ts';
 
 export interface Classified {
@@ -38,13 +39,18 @@ const designation =
 
 /** The first thing in `text` for which it may not be stored; null when there is none. */
 export function findClassified(text: string): Classified | null {
+  return findSecrets(text).find(({ kind, start }) => kind !== 'mark' || !isWish(text, start)) ?? null;
+}
+
+function findSecrets(text: string): Classified[] {
+  const counted = matches(text, weapons, 'weapons', wording.weapons);
   const found = [
-    ...matches(text, mark, 'mark', wording.classifiedMark).filter(({ start }) => !isWish(text, start)),
-    ...matches(text, weapons, 'weapons', wording.weapons).filter((one) => !weaponExempt.test(text.slice(Math.max(0, one.start - 8), one.end))),
+    ...matches(text, mark, 'mark', wording.classifiedMark),
+    ...counted.filter(({ start, end }) => !weaponExempt.test(text.slice(Math.max(0, start - 8), end))),
     ...matches(text, store, 'weapon-store', wording.weaponStore),
     ...matches(text, designation, 'unit-designation', wording.unitDesignation),
   ];
-  return found.toSorted((a, b) => a.start - b.start)[0] ?? null;
+  return found.toSorted((a, b) => a.start - b.start);
 }
 
 function isWish(text: string, at: number): boolean {
@@ -64,19 +70,13 @@ function matches(
   });
 }
 
-export function checkSensitive(draft: DraftReading, ledger?: Ledger): Finding[] {
+export function checkSensitive(draft: DraftReading, figures: readonly TextFigure[], ledger?: Ledger): Finding[] {
   const { text } = draft;
   const findings: Finding[] = [];
   const add = (rule: string, start: number, end: number, message: string): void => {
     findings.push({ rule: `sensitive/${rule}`, severity: 'error', start, end, message });
   };
-  const all = [
-    ...matches(text, mark, 'mark', wording.classifiedMark),
-    ...matches(text, weapons, 'weapons', wording.weapons).filter((one) => !weaponExempt.test(text.slice(Math.max(0, one.start - 8), one.end))),
-    ...matches(text, store, 'weapon-store', wording.weaponStore),
-    ...matches(text, designation, 'unit-designation', wording.unitDesignation),
-  ];
-  for (const { kind, start, end, reason } of all) add(kind === 'mark' ? 'classification-mark' : kind, start, end, reason);
+  for (const { kind, start, end, reason } of findSecrets(text)) add(kind === 'mark' ? 'classification-mark' : kind, start, end, reason);
   for (const match of text.matchAll(/(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)/g)) {
     add('id-number', match.index, match.index + match[0].length, wording.idNumber);
   }
@@ -87,19 +87,18 @@ export function checkSensitive(draft: DraftReading, ledger?: Ledger): Finding[] 
     const message = wording.personName(name.text);
     findings.push({ rule: 'sensitive/person-name', severity: 'warning', start: name.start, end: name.end, message });
   }
-  if (ledger) findings.push(...strengthHint(draft, ledger));
+  if (ledger) findings.push(...strengthHint(draft, figures, ledger));
   return findings;
 }
 
-/** One reminder for the whole text, at the first strength figure: the ledger knows which figures those are. */
-function strengthHint(draft: DraftReading, ledger: Ledger): Finding[] {
-  const places = Object.entries(ledger.figures)
-    .filter(([id, figure]) => figure.status === 'given' && draft.kind.figureById.get(id)?.sensitivity === 'review')
-    .map(([id, figure]) => ({ id, at: figure.surface ? draft.text.indexOf(figure.surface) : -1, length: figure.surface?.length ?? 0 }))
-    .filter(({ at }) => at !== -1)
-    .toSorted((a, b) => a.at - b.at);
-  const [first] = places;
+/** One reminder for the whole text, at the first strength figure; the ledger and the catalogue say which those are. */
+function strengthHint(draft: DraftReading, figures: readonly TextFigure[], ledger: Ledger): Finding[] {
+  const shown = figures.filter(
+    ({ id }) => id !== null && ledger.figures[id]?.status === 'given' && draft.kind.figureById.get(id)?.sensitivity === 'review',
+  );
+  const [first] = shown;
   if (!first) return [];
-  const ids = places.map(({ id }) => id);
-  return [{ rule: 'sensitive/strength', severity: 'hint', start: first.at, end: first.at + first.length, message: wording.strength, ids }];
+  const ids = [...new Set(shown.map(({ id }) => id).filter((id) => id !== null))];
+  const { start, end } = first.mention;
+  return [{ rule: 'sensitive/strength', severity: 'hint', start, end, message: wording.strength, ids }];
 }

@@ -14,7 +14,7 @@ const nouns = '方面|问题|工作|差距|不足|短板|措施|举措|任务|�
 /** 三项整改：— any short noun will do where the list opens at once, but not after 个, which counts anything. */
 const openNoun = '(?<=[项条点件]|方面)[\\p{Script=Han}]{0,6}(?=[：:。])';
 const countWord = new RegExp(
-  `(?:以下|下列|如下)?([一二两三四五六七八九十]|\\d{1,2})(?:个方面|个|条|项|点|件|大)(?:的?(?:主要|突出|重点)?(?:${nouns})){0,2}(?:${openNoun}|(?=[^\\p{Script=Han}\\d]|存在|需要|对|[一二两三四五六七八九十]))`,
+  `(?:以下|下列|如下)?([一二两三四五六七八九十]|\\d{1,2})(?:个方面|[条项点件]|[个大](?=的?(?:主要|突出|重点)?(?:${nouns})))(?:的?(?:主要|突出|重点)?(?:${nouns})){0,2}(?:${openNoun}|(?=[^\\p{Script=Han}\\d]|存在|需要|对|[一二两三四五六七八九十]))`,
   'gu',
 );
 /** The list must begin this near, in UTF-16 units, with at most one sentence end between. */
@@ -35,7 +35,8 @@ export function checkCounts(draft: DraftReading): Finding[] {
     const run = runs[next];
     if (!run || run.start - end > reach) continue;
     const between = draft.text.slice(end, run.start);
-    if ((between.match(/[。！？]/g) ?? []).length > 1 || /[一二两三四五六七八九十\d](?:个|条|项|点)/.test(between)) continue;
+    // The list opens right here or on the next line, never under a heading of its own.
+    if ((between.match(/[。！？]/g) ?? []).length > 1 || /\n\s*\S/.test(between) || /[一二两三四五六七八九十\d](?:个|条|项|点)/.test(between)) continue;
     const said = readHeadingNumber(match[1] === '两' ? '二' : (match[1] ?? ''));
     // 一条对一条, 一个 are no counts of a list.
     if (said === null || said === 1 || said === run.size) continue;

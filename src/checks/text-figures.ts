@@ -37,7 +37,7 @@ function indicatorIndex(kind: Kind): FindIndicators {
     for (const { id, label } of kind.figures) {
       const word = label.replace(/（.*?）/g, '');
       const isListed = kind.checks.indicators.some((one) => one.id === id && one.words.includes(word));
-      if (!isListed) entries.push([word, { id, words: [word], after: [], notAfter: [], isOftenPartial: false }]);
+      if (!isListed) entries.push([word, { id, words: [word], after: [], notAfter: [], isOftenPartial: false, isLastYear: false }]);
     }
     find = createPhraseIndex(entries);
     indexes.set(kind, find);
@@ -65,13 +65,21 @@ const unitClasses: readonly (readonly string[])[] = [
 
 /** Whether a number with this classifier can count what the figure counts. 人 and 人次, 户 and 人 never mix. */
 export function isUnitOf(figure: Pick<CatalogueFigure, 'unit' | 'units'>, unit: string): boolean {
-  if (unit === figure.unit || figure.units.includes(unit)) return true;
+  if (unit === figure.unit) return true;
+  // 三个人 is said, 应急排12个 is written of platoons only.
+  if (unit === '个' && figure.unit === '人') return false;
+  if (figure.units.includes(unit)) return true;
   if (figure.unit === '%' && unit === '个百分点') return false;
   return unitClasses.some((group) => group.includes(unit) && group.includes(figure.unit));
 }
 
+/** What may be said not to have happened: 没有出现退兵. */
+function isCounted(figure: Pick<CatalogueFigure, 'unit'>): boolean {
+  return figure.unit !== '%' && figure.unit !== '元';
+}
+
 /** Between indicator and number: nothing that names another thing. */
-const link = /^(?:人数|数量|总数|合计|共计|共|计|总|为|达到|达|至|到|有|约|近|了|仅|的|占|占比|率|累计|全年|分别|：|:|、|（|“|”|\s)*$/;
+const link = /^(?:人数|数量|总数|合计|共计|共|计|总|为|达到|达|至|到|有|约|近|了|仅|的|占|占比|率|累计|全年|分别|预算|编建|编有|组建|设|发放|配备|：|:|、|（|“|”|\s)*(?:，(?:共|计|合计|总计|金额|人数|资金|为|达))?$/;
 const between = /^[\p{Script=Han}“”、（）：:\s]{0,12}$/u;
 const joinAfter = /^(?:的|组成的|名|个|余|多|左右|参加|组成|规模的)?$/;
 const partOf = /^(?:中|里|之中|当中)/;
@@ -97,8 +105,10 @@ export function readTextFigures(kind: Kind, text: string): TextFigure[] {
     const body = text.slice(sentence.start, sentence.end);
     const hits = find(body).map((hit) => ({ ...hit, start: hit.start + sentence.start, end: hit.end + sentence.start }));
     for (const [i, mention] of own.entries()) {
-      const bound = bind(kind, text, sentence, mention, own.slice(0, i), hits);
-      figures.push({ ...bound, mention, sentence, ...circumstances(text, sentence, mention) });
+      const { indicator, confidence } = bind(kind, text, sentence, mention, own.slice(0, i), hits);
+      const { isPrevious, occasion } = circumstances(text, sentence, mention);
+      const id = indicator?.id ?? null;
+      figures.push({ id, confidence, mention, sentence, occasion, isPrevious: isPrevious && !indicator?.isLastYear });
     }
   }
   return figures;
@@ -114,7 +124,7 @@ function circumstances(text: string, sentence: Span, mention: Mention): { isPrev
 }
 
 interface Bound {
-  id: string | null;
+  indicator: IndicatorWords | null;
   confidence: TextFigure['confidence'];
 }
 
@@ -130,14 +140,14 @@ function bind(
   const fitting = (hit: PhraseHit<IndicatorWords>): IndicatorWords | undefined => {
     const candidates = hit.values.filter((indicator) => {
       const figure = kind.figureById.get(indicator.id);
-      if (!figure || !isUnitOf(figure, mention.unit)) return false;
+      if (!figure || !(mention.isSaidZero ? isCounted(figure) : isUnitOf(figure, mention.unit))) return false;
       if (indicator.after.length > 0 && !indicator.after.some((word) => before.includes(word))) return false;
       return !indicator.notAfter.some((word) => before.includes(word));
     });
     // The one that asks for a context fits better than one that asks for none.
     return candidates.find((indicator) => indicator.after.length > 0) ?? candidates[0];
   };
-  const follower = hits.find((hit) => hit.start >= mention.end && joinAfter.test(text.slice(mention.end, hit.start)));
+  const follower = hits.find((hit) => hit.start >= mention.end && isJoined(mention, text.slice(mention.end, hit.start)));
   const followed = follower && fitting(follower);
   for (let i = hits.length - 1; i >= 0; i -= 1) {
     const hit = hits[i];
@@ -150,12 +160,17 @@ function bind(
     const bare = withoutMentions(gap, hit.end, earlier);
     const isClose = link.test(bare);
     if (followed && !isClose) break;
-    if (isClose) return { id: indicator.id, confidence: 'sure' };
-    if (between.test(bare)) return { id: indicator.id, confidence: 'likely' };
+    if (isClose) return { indicator, confidence: 'sure' };
+    if (between.test(bare)) return { indicator, confidence: 'likely' };
     break;
   }
-  if (followed) return { id: followed.id, confidence: follower.start === mention.end ? 'sure' : 'likely' };
-  return { id: null, confidence: 'none' };
+  if (followed) return { indicator: followed, confidence: follower.start === mention.end ? 'sure' : 'likely' };
+  return { indicator: null, confidence: 'none' };
+}
+
+/** 没有发生征兵信访举报 has its indicator a few words on; a number has it at once. */
+function isJoined(mention: Mention, gap: string): boolean {
+  return joinAfter.test(gap) || (mention.isSaidZero === true && /^[\p{Script=Han}]{0,4}$/u.test(gap));
 }
 
 function isSameUnit(a: Mention, b: Mention): boolean {

@@ -33,6 +33,8 @@ export const ChecksFile = z.strictObject({
         notAfter: z.array(z.string()).default([]),
         /** Often said of a part only (3个社区缺失): a smaller number elsewhere is no contradiction. */
         isOftenPartial: z.boolean().default(false),
+        /** The figure itself is one of the year before. */
+        isLastYear: z.boolean().default(false),
       }),
     )
     .default([]),
