@@ -25,7 +25,7 @@ export interface CorpusReport {
   id: string;
   title: string;
   origin: string;
-  /** Of the raw text. */
+  /** Of the passages it was loaded from: differs when there is something new to load. */
   sha256: string;
   passages: number;
 }

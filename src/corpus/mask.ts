@@ -1,0 +1,103 @@
+import { extractFigures } from '../figures/extract.ts';
+import type { OtherNumberKind } from '../figures/mention.ts';
+import type { TermsFile } from '../kinds/terms.ts';
+import { isOverlapping, type Span } from '../text/spans.ts';
+import { findPersonNames } from './names.ts';
+import { typoTable } from './typo-table.ts';
+import { findUnitNames } from './unit-names.ts';
+
+/** What stands for a masked value. No writer may print one; the leakage checks look for them. */
+export const placeholders = { number: '〔数〕', person: '〔人名〕', unit: '〔单位〕', year: '〔年〕' } as const;
+
+/** 一间办公用房 counts, 一句空话 does not: classifiers of things one can point at. */
+const oneThing = /(?<![第之万千百十]|统)一(?=间|支|辆|台|处|所|座|套|场|户|栋|幢|条艘|名(?!列))/g;
+
+interface Mask extends Span {
+  with: string;
+}
+
+/** Struck-out figures of a past report: X人, XX万元. The word after X shows that it was a number. */
+const struckOut = /[XＸ×]{1,4}(?=\s*(?:余|多|来)?\s*[\p{Script=Han}%％])|_{2,}|(?<=\p{Script=Han})[XＸ×]{1,4}(?=[，。、；）\s]|$)/gu;
+/** Numbers that count nothing and tell nobody's secret: numbering, idioms, set phrases, 三等功, 八一. */
+const kept: ReadonlySet<OtherNumberKind> = new Set(['list', 'idiom', 'ordinal', 'event', 'org', 'name', 'rank', 'indef', 'model']);
+/** 一年来, 一段时间: no count either. */
+const vague = /^一(?:年来|段|些|定|样|起|边|直|向|时|旦)/;
+
+/**
+ * A passage of a past report with every figure, struck-out or literal, every year, person's name and unit's name
+ * replaced by a placeholder. Chinese numerals too; classifiers and approximations stay, so that the wording can still
+ * be learnt from. Numbering and idioms stay.
+ */
+export function maskPassage(text: string, terms?: TermsFile): string {
+  const words: ReadonlySet<string> = terms ? typoTable(terms).words : new Set();
+  const masks: Mask[] = [];
+  const add = (span: Span, placeholder: string): void => {
+    if (span.start < span.end && !masks.some((mask) => isOverlapping(mask, span))) {
+      masks.push({ start: span.start, end: span.end, with: placeholder });
+    }
+  };
+  for (const span of findUnitNames(text, words)) add(span, placeholders.unit);
+  for (const span of findPersonNames(text, words)) add(span, placeholders.person);
+  for (const match of text.matchAll(struckOut)) {
+    add({ start: match.index, end: match.index + match[0].length }, placeholders.number);
+  }
+  for (const span of literalNumbers(text)) add(span, span.with);
+  masks.sort((a, b) => a.start - b.start);
+  let result = '';
+  let from = 0;
+  for (const mask of masks) {
+    result += text.slice(from, mask.start) + mask.with;
+    from = mask.end;
+  }
+  return result + text.slice(from);
+}
+
+function literalNumbers(text: string): Mask[] {
+  const { figures, retracted, others } = extractFigures(text);
+  const found: Mask[] = [];
+  for (const figure of [...figures, ...retracted]) {
+    if (!figure.isSaidZero) found.push(...digitsOf(text, figure.numeral));
+  }
+  for (const other of others) {
+    if (kept.has(other.kind) && !/\d{2}/.test(other.text)) continue;
+    if (vague.test(text.slice(other.start, other.start + 3))) continue;
+    found.push(...numeralsIn(text, other, other.kind === 'year'));
+  }
+  for (const match of text.matchAll(oneThing)) {
+    const span = { start: match.index, end: match.index + 1 };
+    if (!found.some((mask) => isOverlapping(mask, span))) found.push({ ...span, with: placeholders.number });
+  }
+  for (const match of text.matchAll(/\d[\d,.．]*\d|\d/g)) {
+    const span = { start: match.index, end: match.index + match[0].length };
+    if (found.some((mask) => isOverlapping(mask, span)) || isNumbering(text, span)) continue;
+    found.push({ ...span, with: isYear(text, span) ? placeholders.year : placeholders.number });
+  }
+  return found;
+}
+
+/** The numeral without its % and without a 万 that belongs to a struck-out figure (`X万元`). */
+function* digitsOf(text: string, numeral: Span): Generator<Mask> {
+  const inside = text.slice(numeral.start, numeral.end);
+  if (/^[万亿千百十]+$/.test(inside) && /[XＸ×]/.test(text[numeral.start - 1] ?? '')) return;
+  yield { start: numeral.start, end: numeral.start + inside.replace(/[%％‰]$/, '').length, with: placeholders.number };
+}
+
+/** The numerals within a longer expression: 2025年12月, 两年, 3:2. */
+function* numeralsIn(text: string, span: Span, isYearKind: boolean): Generator<Mask> {
+  const inside = text.slice(span.start, span.end);
+  for (const match of inside.matchAll(/\d[\d.．]*\d|\d|[〇○零一二两三四五六七八九十百千万亿]+/g)) {
+    const at = { start: span.start + match.index, end: span.start + match.index + match[0].length };
+    const isFour = match[0].length === 4 && text[at.end] === '年';
+    yield { ...at, with: isYearKind || isFour ? placeholders.year : placeholders.number };
+  }
+}
+
+function isYear(text: string, span: Span): boolean {
+  return span.end - span.start === 4 && /^\s*(?:年|—|-|至)/.test(text.slice(span.end, span.end + 2));
+}
+
+/** `1.` `（1）` at the start of a line. */
+function isNumbering(text: string, span: Span): boolean {
+  const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
+  return /^\s*[（(]?$/.test(line) && /^[.．、）)]/.test(text.slice(span.end, span.end + 1));
+}

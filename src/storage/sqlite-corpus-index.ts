@@ -1,0 +1,122 @@
+import type { CorpusIndex, CorpusReport, Passage } from '../corpus/passage.ts';
+import { indexTokensOf } from '../text/bigrams.ts';
+import { queryTokens, rankPassages, type Counts } from './corpus-ranking.ts';
+import type { SqliteDatabase } from './sqlite-database.ts';
+
+interface PassageRow {
+  id: string;
+  report_id: string;
+  report_title: string;
+  section_id: string | null;
+  headings: string;
+  text: string;
+  start: number;
+  end: number;
+}
+
+/**
+ * Candidates are taken by the rarest tokens of a query only, as many as together stand in about this number of passages:
+ * a token in every second passage says little and costs most. All tokens count again when the candidates are ranked.
+ */
+const wantedPostings = 1500;
+const maxCandidates = 48;
+
+/** The corpus in SQLite: FTS5 over character bigrams finds candidates, BM25 with headings ranks them. */
+export function createSqliteCorpusIndex(database: SqliteDatabase): CorpusIndex {
+  const { client } = database;
+  client.exec(`create virtual table if not exists temp.corpus_vocab using fts5vocab('main', 'corpus_fts', 'row')`);
+  const countOf = client.prepare<[string], { doc: number }>('select doc from temp.corpus_vocab where term = ?');
+  const total = client.prepare<[], { n: number }>('select count(*) as n from corpus_passages');
+  const columns = 'p.id, p.report_id, p.report_title, p.section_id, p.headings, p.text, p.start, p.end';
+  const ranked = client.prepare<[string, string | null, string | null, number], PassageRow>(
+    `select ${columns} from corpus_fts f join corpus_passages p on p.row_id = f.rowid
+     where corpus_fts match ? and (? is null or p.section_id = ?) order by f.rank limit ?`,
+  );
+  const unranked = client.prepare<[string, string | null, string | null, number], PassageRow>(
+    `select ${columns} from corpus_fts f join corpus_passages p on p.row_id = f.rowid
+     where corpus_fts match ? and (? is null or p.section_id = ?) limit ?`,
+  );
+  const reportRows = client.prepare<[], CorpusReport>(
+    'select id, title, origin, sha256, passages from corpus_reports order by id',
+  );
+  const replace = client.transaction((report: CorpusReport, passages: readonly Passage[]) => {
+    client
+      .prepare('delete from corpus_fts where rowid in (select row_id from corpus_passages where report_id = ?)')
+      .run(report.id);
+    client.prepare('delete from corpus_reports where id = ?').run(report.id);
+    client
+      .prepare('insert into corpus_reports (id, title, origin, sha256, passages) values (?, ?, ?, ?, ?)')
+      .run(report.id, report.title, report.origin, report.sha256, passages.length);
+    const insert = client.prepare(
+      `insert into corpus_passages (id, report_id, report_title, section_id, headings, text, start, end)
+       values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    const insertTokens = client.prepare('insert into corpus_fts (rowid, bigrams) values (?, ?)');
+    for (const passage of passages) {
+      const { lastInsertRowid } = insert.run(
+        passage.id,
+        report.id,
+        passage.reportTitle,
+        passage.sectionId,
+        JSON.stringify(passage.headings),
+        passage.text,
+        passage.start,
+        passage.end,
+      );
+      const tokens = [...indexTokensOf(passage.headings.join('，')), ...indexTokensOf(passage.text)];
+      insertTokens.run(lastInsertRowid, tokens.join(' '));
+    }
+  });
+
+  return {
+    replaceReport: async (report, passages) => {
+      replace(report, passages);
+    },
+    search: async (query, k, sectionId) => {
+      const { tokens, isSingle } = queryTokens(query);
+      if (tokens.length === 0 || k < 1) return [];
+      const known = new Map(tokens.map((token) => [token, isSingle ? 1 : (countOf.get(token)?.doc ?? 0)]));
+      const counts: Counts = { total: total.get()?.n ?? 0, of: (token) => known.get(token) ?? 0 };
+      const rare = isSingle ? tokens : rarest(tokens, counts);
+      if (rare.length === 0) return [];
+      const match = rare.map((token) => `"${token}"${isSingle ? '*' : ''}`).join(' OR ');
+      const limit = Math.max(k, maxCandidates);
+      const isCommon = isSingle || rare.reduce((sum, token) => sum + counts.of(token), 0) > wantedPostings * 2;
+      const section = sectionId ?? null;
+      const rows = (isCommon ? unranked : ranked).all(match, section, section, limit);
+      const passages = rows.map(toPassage);
+      if (isSingle) {
+        return passages.slice(0, k).map((passage) => ({ passage, score: 1 }));
+      }
+      return rankPassages(passages, tokens, counts, k);
+    },
+    reports: async () => reportRows.all(),
+  };
+}
+
+/** The tokens that stand in fewest passages, rarest first, until they have enough passages between them. */
+function rarest(tokens: readonly string[], counts: Counts): string[] {
+  const byCount = tokens.filter((token) => counts.of(token) > 0).toSorted((a, b) => counts.of(a) - counts.of(b));
+  const chosen: string[] = [];
+  let postings = 0;
+  for (const token of byCount) {
+    if (chosen.length > 0 && postings + counts.of(token) > wantedPostings) break;
+    chosen.push(token);
+    postings += counts.of(token);
+  }
+  return chosen;
+}
+
+function toPassage(row: PassageRow): Passage {
+  const headings: unknown = JSON.parse(row.headings);
+  return {
+    id: row.id,
+    reportId: row.report_id,
+    reportTitle: row.report_title,
+    sectionId: row.section_id,
+    headings: Array.isArray(headings) ? headings.map(String) : [],
+    text: row.text,
+    start: row.start,
+    end: row.end,
+  };
+}
