@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { runChat } from './cli-chat.ts';
 import type { CliIo } from './cli-io.ts';
 
@@ -20,12 +21,15 @@ function scripted(lines: readonly string[]): { io: CliIo; out: string[]; errors:
 async function chatLines(lines: readonly string[]): Promise<Record<string, unknown>[]> {
   const { io, out } = scripted(lines);
   expect(await runChat(['--jsonl'], io)).toBe(0);
-  return out.map((line) => JSON.parse(line) as Record<string, unknown>);
+  return out.map((line) => z.record(z.string(), z.unknown()).parse(JSON.parse(line)));
 }
 
 describe('chat --jsonl', () => {
   it('answers each turn by one line in the shape scripts rely on', async () => {
-    const [first, second] = await chatLines(['{"user":"2024年枫林街道，入伍9人，优待金发了8.5万元"}', '{"user":"出稿"}']);
+    const [first, second] = await chatLines([
+      '{"user":"2024年枫林街道，入伍9人，优待金发了8.5万元"}',
+      '{"user":"出稿"}',
+    ]);
     expect(first).toMatchObject({
       turn: 1,
       draft: null,
@@ -42,7 +46,15 @@ describe('chat --jsonl', () => {
       },
     });
     expect(Array.isArray(first?.['asked'])).toBe(true);
-    expect(second).toMatchObject({ turn: 2, draft: { pending: expect.any(Array), unplaced: expect.any(Array), findings: expect.any(Array), writer: 'embedded' } });
+    expect(second).toMatchObject({
+      turn: 2,
+      draft: {
+        pending: expect.any(Array),
+        unplaced: expect.any(Array),
+        findings: expect.any(Array),
+        writer: 'embedded',
+      },
+    });
   });
 
   it('starts over on reset and answers nothing to it', async () => {

@@ -107,8 +107,6 @@ function ledgerJson(ledger: Ledger, turnOf: ReadonlyMap<number, number>): object
     source: renumbered(figure.source, turnOf),
     ...(figure.replaces ? { replaces: figureJson(figure.replaces) } : {}),
   });
-  const each = <T>(record: Record<string, T>, change: (one: T) => T): Record<string, T> =>
-    Object.fromEntries(Object.entries(record).map(([id, one]) => [id, change(one)]));
   return {
     ...ledger,
     figures: each(ledger.figures, figureJson),
@@ -116,6 +114,10 @@ function ledgerJson(ledger: Ledger, turnOf: ReadonlyMap<number, number>): object
     facts: each(ledger.facts, (fact) => ({ ...fact, source: renumbered(fact.source, turnOf) })),
     unassigned: ledger.unassigned.map((one) => ({ ...one, source: renumbered(one.source, turnOf) })),
   };
+}
+
+function each<T>(record: Record<string, T>, change: (one: T) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).map(([id, one]) => [id, change(one)]));
 }
 
 function renumbered<S extends Source | null>(source: S, turnOf: ReadonlyMap<number, number>): S {

@@ -1,4 +1,3 @@
-import './node-loading.ts';
 import { join, resolve } from 'node:path';
 import { readConfig } from './config.ts';
 import type { EventStore } from './conversation/event-store.ts';
@@ -16,6 +15,7 @@ export type NoStore = { kind: 'no-store'; message: string };
 export async function openStore(): Promise<Result<OpenStore, NoStore>> {
   const config = readConfig(process.env);
   if (!config.ok) return failure({ kind: 'no-store', message: config.failure.message });
+  await import('./node-loading.ts');
   const [{ openSqliteDatabase }, { createSqliteEventStore }] = await Promise.all([
     import('./storage/sqlite-database.ts'),
     import('./storage/sqlite-event-store.ts'),

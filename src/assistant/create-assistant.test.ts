@@ -18,7 +18,10 @@ describe('the assistant', () => {
     const other = assistantInMemory({ eventStore });
     const ledger = await other.ledger(conversationId);
     expect(ledger.ok && ledger.value).toEqual(said.ok && said.value.ledger);
-    expect(ledger.ok && ledger.value.figures['conscription.enlisted']).toMatchObject({ value: '10', replaces: { value: '9' } });
+    expect(ledger.ok && ledger.value.figures['conscription.enlisted']).toMatchObject({
+      value: '10',
+      replaces: { value: '9' },
+    });
   });
 
   it('loses no message when two are said at once', async () => {
@@ -27,7 +30,9 @@ describe('the assistant', () => {
     const answers = await Promise.all(messages.map((message) => assistant.say(conversationId, message)));
     expect(answers.every((answer) => answer.ok)).toBe(true);
     const events = await assistant.events(conversationId, 0);
-    const texts = events.ok ? events.value.flatMap(({ event }) => (event.type === 'messageReceived' ? [event.text] : [])) : [];
+    const texts = events.ok
+      ? events.value.flatMap(({ event }) => (event.type === 'messageReceived' ? [event.text] : []))
+      : [];
     expect(texts.toSorted()).toEqual(messages.toSorted());
     const turns = answers.map((answer) => (answer.ok ? answer.value.turn : 0));
     expect(turns.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5]);
@@ -40,7 +45,10 @@ describe('the assistant', () => {
     await assistant.say(conversationId, '2024年枫林街道');
     await other.say(conversationId, '登记300人');
     const answer = await assistant.say(conversationId, '入伍9人');
-    expect(answer.ok && Object.keys(answer.value.ledger.figures).toSorted()).toEqual(['conscription.enlisted', 'conscription.registered']);
+    expect(answer.ok && Object.keys(answer.value.ledger.figures).toSorted()).toEqual([
+      'conscription.enlisted',
+      'conscription.registered',
+    ]);
     expect(answer.ok && answer.value.turn).toBe(3);
   });
 
@@ -115,10 +123,22 @@ describe('the assistant', () => {
     const { assistant, conversationId } = await begun();
     await assistant.say(conversationId, '2024年枫林街道，入伍9人');
     const edited = await assistant.editFigure(conversationId, 'conscription.college', { status: 'given', text: '12' });
-    expect(edited.ok && edited.value.ledger.figures['conscription.college']).toMatchObject({ value: '12', unit: '人', source: { turn: 0 } });
-    expect(edited.ok && edited.value.warnings.map((warning) => warning.rule)).toEqual(['arithmetic/college-within-enlisted']);
-    const money = await assistant.editFigure(conversationId, 'funding.annual_budget', { status: 'given', text: '55.8万' });
-    expect(money.ok && money.value.ledger.figures['funding.annual_budget']).toMatchObject({ value: '558000', unit: '元' });
+    expect(edited.ok && edited.value.ledger.figures['conscription.college']).toMatchObject({
+      value: '12',
+      unit: '人',
+      source: { turn: 0 },
+    });
+    expect(edited.ok && edited.value.warnings.map((warning) => warning.rule)).toEqual([
+      'arithmetic/college-within-enlisted',
+    ]);
+    const money = await assistant.editFigure(conversationId, 'funding.annual_budget', {
+      status: 'given',
+      text: '55.8万',
+    });
+    expect(money.ok && money.value.ledger.figures['funding.annual_budget']).toMatchObject({
+      value: '558000',
+      unit: '元',
+    });
     const year = await assistant.editFigure(conversationId, 'meta.year', { status: 'given', text: '2023' });
     expect(year.ok && year.value.ledger.year).toBe(2023);
   });
@@ -144,7 +164,10 @@ describe('the assistant', () => {
       expect(draft).toMatchObject({ ok: true, value: { outline } });
       expect(await assistant.lastDraft(conversationId)).toEqual(draft);
     }
-    expect(await assistant.draft(conversationId, { outline: 'nine-part' })).toMatchObject({ ok: false, failure: { kind: 'unknown-outline' } });
+    expect(await assistant.draft(conversationId, { outline: 'nine-part' })).toMatchObject({
+      ok: false,
+      failure: { kind: 'unknown-outline' },
+    });
   });
 
   it('writes the same draft for the same unit and another one when asked for another wording', async () => {

@@ -1,3 +1,4 @@
+import type { Finding } from '../checks/finding.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import type { Draft } from '../conversation/draft.ts';
 import type { Passage } from '../corpus/passage.ts';
@@ -9,6 +10,7 @@ import { failure, success, type Result } from '../result.ts';
 import { pendingIds } from '../writers/embedded/write-report.ts';
 import type { BriefPassage } from '../writers/writer.ts';
 import type { AssistantParts, DraftFailure, DraftWish } from './assistant.ts';
+import { settleClaims } from './settle-claims.ts';
 
 /** Passages fetched for each section that has figures. */
 const passagesPerSection = 2;
@@ -32,10 +34,19 @@ export async function draftReport(
       ? failure(written.failure)
       : failure({ kind: 'unknown-outline', outline, known: Object.keys(kind.outlines) });
   }
-  const { report, unplaced, claims, questions, writer } = written.value;
+  const { unplaced, questions, writer } = written.value;
+  const { report, claims } = settleClaims(written.value, ledger);
   const text = renderReport(report);
-  const findings = runChecks({ kind, text, ledger, report });
+  const findings = runChecks({ kind, text, ledger, report }).map((finding) => settled(finding, ledger));
   return success({ text, report, pending: pendingIds(report), unplaced, findings, claims, questions, writer, outline });
+}
+
+/** A contradiction the officer has insisted upon is a reminder, no longer an error of the draft. */
+function settled(finding: Finding, ledger: Ledger): Finding {
+  const ids = finding.ids ?? [];
+  const isInsisted =
+    finding.rule.startsWith('arithmetic/') && ids.length > 0 && ids.every((id) => ledger.figures[id]?.isDisputed);
+  return isInsisted && finding.severity === 'error' ? { ...finding, severity: 'warning' } : finding;
 }
 
 export function withComputed(kind: Kind, ledger: Ledger): Ledger {

@@ -2,8 +2,8 @@ import { runChecks } from '../checks/run-checks.ts';
 import type { Understanding } from '../conversation/understand.ts';
 import type { Kind } from '../kinds/kind.ts';
 
-/** Rules that judge wording and sense; a pasted piece is no whole report, so structure is not judged. */
-const families = ['terms/', 'figures/', 'timeline/', 'alignment/', 'weak/', 'format/', 'sensitive/'];
+/** Rules that judge wording and sense. A pasted piece is no whole report; what clashes with the year is asked apart. */
+const families = ['terms/', 'figures/', 'alignment/', 'weak/', 'format/', 'sensitive/'];
 
 /**
  * What the checks see in a text the officer pasted to have it polished or looked over, worded for the reply;
@@ -18,7 +18,7 @@ export function describeFindings(kind: Kind, understood: Understanding, text: st
     .map((finding) => {
       const before = pasted.slice(finding.start, finding.end);
       return finding.fix === undefined || before === ''
-        ? finding.message.replace(/[。；]$/, '')
+        ? (/^[^；。]*/.exec(finding.message)?.[0] ?? '')
         : `“${before}”应为“${finding.fix}”`;
     });
 }

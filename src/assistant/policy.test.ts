@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assistantInMemory, talk } from '../testing/chat.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
+import type { TurnAnswer } from './assistant.ts';
 
 /** What one turn must show; strings are looked for in the reply. */
 interface Step {
@@ -55,7 +56,12 @@ const scripts: readonly Script[] = [
   {
     about: 'asks about a contradiction before anything new, and lets a correction settle it',
     steps: [
-      { say: '2024年枫林街道，入伍11人，大学生14人', warns: ['arithmetic/college-within-enlisted'], says: ['14', '11'], asks: [] },
+      {
+        say: '2024年枫林街道，入伍11人，大学生14人',
+        warns: ['arithmetic/college-within-enlisted'],
+        says: ['14', '11'],
+        asks: [],
+      },
       { say: '看串行了，大学生9人', warns: [], says: ['改为9人'] },
     ],
     ledger: { 'conscription.college': '9' },
@@ -87,7 +93,11 @@ const scripts: readonly Script[] = [
   {
     about: 'leaves an unknown figure empty and never asks for it again',
     steps: [
-      { say: '2024年枫林街道，登记300人，入伍9人，报名人数不清楚，先空着', says: ['先空着'], asksNot: ['conscription.applied'] },
+      {
+        say: '2024年枫林街道，登记300人，入伍9人，报名人数不清楚，先空着',
+        says: ['先空着'],
+        asksNot: ['conscription.applied'],
+      },
       { say: '议军会4次', asksNot: ['conscription.applied'] },
     ],
     ledger: { 'conscription.applied': 'unknown' },
@@ -95,7 +105,7 @@ const scripts: readonly Script[] = [
   {
     about: 'takes 不清楚 for everything just asked and moves on',
     steps: [
-      { say: '2024年，枫林街道' , asks: ['conscription.registered'] },
+      { say: '2024年，枫林街道', asks: ['conscription.registered'] },
       { say: '不清楚', asksNot: chain },
       { say: '跳过', asksNot: chain },
     ],
@@ -119,13 +129,19 @@ const scripts: readonly Script[] = [
   },
   {
     about: 'writes no number for what is secret',
-    steps: [{ say: '2024年枫林街道，应急排人数保密，不能写', says: ['保密'], asksNot: ['militia.emergency_platoon_actual'] }],
+    steps: [
+      { say: '2024年枫林街道，应急排人数保密，不能写', says: ['保密'], asksNot: ['militia.emergency_platoon_actual'] },
+    ],
     ledger: { 'militia.emergency_platoon_actual': 'withheld' },
   },
   {
     about: 'declines to falsify in one sentence and keeps the true figure',
     steps: [
-      { say: '2024年枫林街道，点验应到42人，实到35人，你给我写实到41，上面不查', warns: ['request/falsify'], says: ['不能', '35人'] },
+      {
+        say: '2024年枫林街道，点验应到42人，实到35人，你给我写实到41，上面不查',
+        warns: ['request/falsify'],
+        says: ['不能', '35人'],
+      },
       { say: '行吧，照实写。入伍9人', warns: [], says: ['9人'] },
     ],
     ledger: { 'militia.muster_actual': '35', 'militia.muster_expected': '42', 'conscription.enlisted': '9' },
@@ -133,14 +149,24 @@ const scripts: readonly Script[] = [
   },
   {
     about: 'declines to invent and leaves the figure out',
-    steps: [{ say: '2024年枫林街道，报名40人，国防教育受众你随便编个数', warns: ['request/invent'], says: ['不能替您编', '40人'] }],
+    steps: [
+      {
+        say: '2024年枫林街道，报名40人，国防教育受众你随便编个数',
+        warns: ['request/invent'],
+        says: ['不能替您编', '40人'],
+      },
+    ],
     ledger: { 'conscription.applied': '40' },
     absent: ['education.audience'],
   },
   {
     about: 'declines a classification mark and serves the rest',
     steps: [
-      { say: '报告上面加个“机密★10年”。2024年，枫林街道，报名40人', warns: ['request/classified-mark'], says: ['不能代加', '40人'] },
+      {
+        say: '报告上面加个“机密★10年”。2024年，枫林街道，报名40人',
+        warns: ['request/classified-mark'],
+        says: ['不能代加', '40人'],
+      },
     ],
     ledger: { 'conscription.applied': '40' },
     draftNot: ['机密', '★'],
@@ -186,12 +212,20 @@ const scripts: readonly Script[] = [
   },
   {
     about: 'judges words by the year when the year comes later',
-    steps: [{ say: '枫林街道，全力做好新冠肺炎防控' }, { say: '写的是2019年的', warns: ['timeline/'] }, { say: '错了，是2021年', warns: [] }],
+    steps: [
+      { say: '枫林街道，全力做好新冠肺炎防控' },
+      { say: '写的是2019年的', warns: ['timeline/'] },
+      { say: '错了，是2021年', warns: [] },
+    ],
   },
   {
     about: 'reports a total that does not match its parts',
     steps: [
-      { say: '2024年枫林街道\n分队\t人数\n应急排\t30\n通信分队\t10\n合计\t45', warns: ['arithmetic/'], says: ['45', '40'] },
+      {
+        say: '2024年枫林街道\n分队\t人数\n应急排\t30\n通信分队\t10\n合计\t45',
+        warns: ['arithmetic/'],
+        says: ['45', '40'],
+      },
       { say: '合计应该是40', warns: [] },
     ],
     ledger: { 'militia.core_people': '40' },
@@ -199,10 +233,7 @@ const scripts: readonly Script[] = [
   },
   {
     about: 'answers a side question briefly and comes back',
-    steps: [
-      { say: '2024年枫林街道，登记300人' },
-      { say: '这个要写多少字？', says: ['字'], warns: [] },
-    ],
+    steps: [{ say: '2024年枫林街道，登记300人' }, { say: '这个要写多少字？', says: ['字'], warns: [] }],
     ledger: { 'conscription.registered': '300' },
   },
   {
@@ -212,7 +243,11 @@ const scripts: readonly Script[] = [
   {
     about: 'uses what was worked out when told to',
     steps: [
-      { say: '2024年枫林街道，点验应到40人，实到36人，到位率96%', warns: ['arithmetic/muster-rate'], says: ['96', '90'] },
+      {
+        say: '2024年枫林街道，点验应到40人，实到36人，到位率96%',
+        warns: ['arithmetic/muster-rate'],
+        says: ['96', '90'],
+      },
       { say: '按算的来吧', warns: [] },
     ],
     ledger: { 'militia.muster_rate': '90' },
@@ -227,44 +262,87 @@ const scripts: readonly Script[] = [
     steps: [{ say: '2025年枫林街道，数都没出来，先给我个框架', says: ['框架'] }],
   },
   {
+    about: 'takes the mark off a sentence the officer confirms, and leaves a gap for one he strikes',
+    steps: [
+      { say: '2024年枫林街道，点验应到40人，实到30人，报名40人，入伍9人' },
+      { say: '出稿', says: ['待核'] },
+      { say: '第一句划掉，第二句属实', says: ['划掉1句', '有1句'] },
+    ],
+    draftHas: ['【主观原因】'],
+    draftNot: ['〔待核〕'],
+  },
+  {
+    about: 'writes the reason the officer gives in place of the one proposed',
+    steps: [{ say: '2024年枫林街道，点验应到40人，实到30人，问题里说一句三个排的骨干外出务工' }],
+    draftHas: ['三个排的骨干外出务工'],
+  },
+  {
+    about: 'asks one question that takes a sentence at a time, and writes the answer',
+    steps: [
+      { say: '2024年枫林街道，登记300人，报名60人，体检50人，入伍9人' },
+      { say: '出稿' },
+      { say: '社区民兵之家没人值守，成了摆设' },
+    ],
+    draftHas: ['社区民兵之家没人值守'],
+  },
+  {
     about: 'asks about a value no sub-district has',
-    steps: [{ say: '2024年枫林街道，入伍9000人', warns: ['figures/out-of-range'], says: ['9000人'] }],
+    steps: [
+      { say: '2024年枫林街道，入伍9000人', warns: ['figures/'], says: ['9000人'] },
+      { say: '是的', warns: ['figures/out-of-range'], says: ['9000人'] },
+    ],
   },
 ];
 
-const short = (figure: LedgerFigure | undefined): string | undefined =>
-  figure?.status === 'given' || figure?.status === 'none' ? (figure.value ?? '') : figure?.status;
+function short(figure: LedgerFigure | undefined): string | undefined {
+  return figure?.status === 'given' || figure?.status === 'none' ? (figure.value ?? '') : figure?.status;
+}
+
+/** What a turn was to show and did not. */
+function missesOfStep(step: Step, answer: TurnAnswer): string[] {
+  const rules = answer.warnings.map((warning) => warning.rule);
+  const misses = [
+    ...(step.says ?? []).filter((words) => !answer.reply.includes(words)).map((words) => `没说 ${words}`),
+    ...(step.saysNot ?? []).filter((words) => answer.reply.includes(words)).map((words) => `说了 ${words}`),
+    ...(step.warns?.length === 0 ? rules.map((rule) => `误报 ${rule}`) : []),
+    ...(step.warns ?? []).filter((rule) => !rules.some((one) => one.startsWith(rule))).map((rule) => `没提 ${rule}`),
+    ...(step.asks ?? []).filter((id) => !answer.asked.includes(id)).map((id) => `没问 ${id}`),
+    ...(step.asksNot ?? []).filter((id) => answer.asked.includes(id)).map((id) => `问了 ${id}`),
+  ];
+  return misses.map((miss) => `${miss}：${step.say} → ${answer.reply}`);
+}
+
+/** What the ledger and the draft were to hold at the end and do not. */
+function missesAtEnd(script: Script, last: TurnAnswer): string[] {
+  const { figures } = last.ledger;
+  const text = last.draft?.text ?? '';
+  return [
+    ...(last.draft ? [] : ['没有出稿']),
+    ...Object.entries(script.ledger ?? {})
+      .filter(([id, value]) => short(figures[id]) !== value)
+      .map(([id, value]) => `${id} 应为 ${value}，现为 ${short(figures[id]) ?? '无'}`),
+    ...(script.absent ?? []).filter((id) => id in figures).map((id) => `不该有 ${id}`),
+    ...(script.disputed ?? []).filter((id) => !figures[id]?.isDisputed).map((id) => `没标有争议 ${id}`),
+    ...(script.draftNot ?? []).filter((words) => text.includes(words)).map((words) => `稿里有 ${words}`),
+    ...(script.draftHas ?? []).filter((words) => !text.includes(words)).map((words) => `稿里没有 ${words}`),
+  ];
+}
 
 describe('the policy of the conversation', () => {
   it.each(scripts)('$about', async (script) => {
-    const assistant = assistantInMemory();
-    const answers = await talk(assistant, [...script.steps.map((step) => step.say), '出稿']);
-    script.steps.forEach((step, at) => {
-      const answer = answers[at];
-      const shown = `${step.say} → ${answer?.reply ?? ''}`;
-      for (const words of step.says ?? []) expect(answer?.reply, shown).toContain(words);
-      for (const words of step.saysNot ?? []) expect(answer?.reply, shown).not.toContain(words);
-      const rules = answer?.warnings.map((warning) => warning.rule) ?? [];
-      if (step.warns?.length === 0) expect(rules, shown).toEqual([]);
-      for (const rule of step.warns ?? []) expect(rules.some((one) => one.startsWith(rule)), `${rule} in ${rules.join()}: ${shown}`).toBe(true);
-      for (const id of step.asks ?? []) expect(answer?.asked, shown).toContain(id);
-      for (const id of step.asksNot ?? []) expect(answer?.asked, shown).not.toContain(id);
+    const answers = await talk(assistantInMemory(), [...script.steps.map((step) => step.say), '出稿']);
+    const misses = answers.flatMap((answer, at) => {
+      const step = script.steps[at];
+      return step ? missesOfStep(step, answer) : missesAtEnd(script, answer);
     });
-    const last = answers.at(-1);
-    for (const [id, value] of Object.entries(script.ledger ?? {})) expect(short(last?.ledger.figures[id]), id).toBe(value);
-    for (const id of script.absent ?? []) expect(last?.ledger.figures[id], id).toBeUndefined();
-    for (const id of script.disputed ?? []) expect(last?.ledger.figures[id]?.isDisputed, id).toBe(true);
-    expect(last?.draft).not.toBe(null);
-    for (const words of script.draftNot ?? []) expect(last?.draft?.text).not.toContain(words);
-    for (const words of script.draftHas ?? []) expect(last?.draft?.text).toContain(words);
+    expect(misses).toEqual([]);
   });
 
   it.each(scripts)('never asks for what was said, unknown, withheld or skipped: $about', async (script) => {
     const answers = await talk(assistantInMemory(), [...script.steps.map((step) => step.say), '继续', '再问']);
-    for (const answer of answers) {
-      const said = answer.asked.filter((id) => id in answer.ledger.figures || id in answer.ledger.facts);
-      expect(said, answer.reply).toEqual([]);
-    }
-    expect(answers).not.toHaveLength(0);
+    const again = answers.flatMap(({ asked, ledger }) =>
+      asked.filter((id) => id in ledger.figures || id in ledger.facts),
+    );
+    expect(again).toEqual([]);
   });
 });

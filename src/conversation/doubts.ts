@@ -1,6 +1,6 @@
 import { Big } from 'big.js';
 import { checkArithmetic } from '../figures/arithmetic.ts';
-import type { LedgerFigure } from '../figures/ledger.ts';
+import type { LedgerFigure, UnassignedFigure } from '../figures/ledger.ts';
 import type { Reading } from '../figures/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { TimelineEntry } from '../kinds/timeline.ts';
@@ -93,15 +93,29 @@ function anachronism(entry: TimelineEntry, words: string, year: number): Doubt {
 }
 
 function unplaced(kind: Kind, state: ConversationState): Doubt[] {
-  return state.ledger.unassigned.map((figure) => ({
-    key: `unassigned:${figure.source.turn}:${figure.source.start}`,
-    rule: 'figures/unassigned',
-    message: doubtWords.unassigned(
-      figure.clause ?? figure.text,
-      figure.guesses.map((id) => labelOf(kind, id)),
-    ),
-    ids: figure.guesses,
-  }));
+  return state.ledger.unassigned.map((figure) => {
+    const guesses = likelyGuesses(kind, state, figure);
+    const labels = guesses.map((id) => labelOf(kind, id));
+    return {
+      key: `unassigned:${figure.source.turn}:${figure.source.start}`,
+      rule: 'figures/unassigned',
+      message: doubtWords.unassigned(figure.text, figure.clause ?? figure.text, labels),
+      ids: guesses,
+    };
+  });
+}
+
+/**
+ * Worth asking about: not filled already, not ruled out by its own words (跑了5个社区 is no count of communities), and
+ * where the words name a figure, only that.
+ */
+function likelyGuesses(kind: Kind, state: ConversationState, figure: UnassignedFigure): string[] {
+  const clause = figure.clause ?? figure.text;
+  const isIn = (words: readonly string[] | undefined): boolean => words?.some((word) => clause.includes(word)) ?? false;
+  const named = figure.guesses.filter((id) => isIn(kind.figureById.get(id)?.aliases));
+  return (named.length > 0 ? named : figure.guesses).filter(
+    (id) => !(id in state.ledger.figures) && !isIn(kind.figureById.get(id)?.unless),
+  );
 }
 
 /** Totals that do not match their parts exist only in the message that stated them. */

@@ -159,7 +159,10 @@ function isGiven(ledger: Ledger, id: string): boolean {
 }
 
 function askFacts(facts: readonly CatalogueFact[]): Question {
-  const chosen = facts.slice(0, maxAskedFacts);
+  const [first] = facts;
+  // A sentence answers one question only; 是 answers several.
+  const chosen =
+    first?.answer === 'yes' ? facts.filter((fact) => fact.answer === 'yes').slice(0, maxAskedFacts) : facts.slice(0, 1);
   return {
     text: questionWords.facts(chosen.map((fact) => fact.question.replaceAll(/[«»]/g, ''))),
     asked: chosen.map((fact) => fact.id),

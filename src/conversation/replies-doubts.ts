@@ -12,10 +12,11 @@ export const doubtWords = {
   negative(label: string, value: string): string {
     return `${label}${value}，不会是负数，准数是多少？`;
   },
-  unassigned(text: string, guesses: readonly string[]): string {
-    if (guesses.length === 0) return `“${text}”没对上是哪一项，先放一边，要写进去就告诉我是什么数。`;
-    if (guesses.length === 1) return `“${text}”说的是${guesses[0] ?? ''}吗？`;
-    return `“${text}”说的是${guesses.slice(0, 3).join('，还是')}？`;
+  unassigned(text: string, clause: string, guesses: readonly string[]): string {
+    const said = clause === text ? `“${text}”` : `“${clause}”里的${text}`;
+    if (guesses.length === 0) return `${said}没对上是哪一项，先放一边，要写进去就告诉我是什么数。`;
+    if (guesses.length === 1) return `${said}说的是${guesses[0] ?? ''}吗？`;
+    return `${said}说的是${guesses.slice(0, 3).join('，还是')}？`;
   },
   outside(subject: string, year: number, message: string): string {
     return `“${subject}”跟${year}年度对不上：${message}是别的年份的事，还是要换个说法？`;
@@ -23,8 +24,12 @@ export const doubtWords = {
   margin(subject: string, year: number, until: string): string {
     return `“${subject}”到${until}就没有了，${year}年度不能当全年的工作写，这一段是去年的吧，删不删？`;
   },
+  /** Several ranges at once: 应征报名20到30人. */
+  ranges(given: readonly string[]): string {
+    return `${given.join('、')}，写进报告要准数，各是多少？一时没有就先空着。`;
+  },
   /** After one or more contradictions. */
-  choice: '要改哪个？确实是这样的，说一声“就这样写”。',
+  choice: '确实是这样的，说一声“就这样写”。',
   kept(labels: string): string {
     return `${labels}照您说的写，我记在核对单上，交稿前再对一遍。`;
   },

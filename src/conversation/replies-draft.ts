@@ -5,6 +5,9 @@ export interface DraftSummaryFacts {
   /** Labels of the gaps, in the order of the text. */
   gaps: readonly string[];
   unplaced: readonly string[];
+  /** Findings by severity, gaps not counted again. */
+  errors: number;
+  warnings: number;
   /** Contradictions kept as said or still open, to be checked before handing in. */
   contradictions: number;
   /** Other doubts still open. */
@@ -27,13 +30,12 @@ export function draftSummary(facts: DraftSummaryFacts): string {
   ];
   if (!facts.isFrame && facts.gaps.length > 0) lines.push(`还空着${facts.gaps.length}处：${listed(facts.gaps)}。`);
   if (facts.unplaced.length > 0) lines.push(`没写进去的：${listed(facts.unplaced)}，原因列在稿后。`);
-  if (draft.claims.length > 0) lines.push(`有${draft.claims.length}句带“待核实”，请您点头或者划掉。`);
+  if (draft.claims.length > 0)
+    lines.push(`有${draft.claims.length}句带“待核”，是按数字拟的，属实的说“都属实”，不对的说“第几句划掉”。`);
   if (facts.contradictions > 0) lines.push(`有${facts.contradictions}处数对不上，照您说的写了，交稿前请再核。`);
   if (facts.openDoubts > 0) lines.push(`前面问的还有${facts.openDoubts}处没定，列在稿后。`);
-  const errors = draft.findings.filter((finding) => finding.severity === 'error').length;
-  const warnings = draft.findings.filter((finding) => finding.severity === 'warning').length;
-  if (errors > 0) lines.push(`核对出${errors}处要改的，列在稿后。`);
-  else if (warnings > 0) lines.push(`核对有${warnings}处提醒。`);
+  if (facts.errors > 0) lines.push(`核对出${facts.errors}处要改的，列在稿后。`);
+  else if (facts.warnings > 0) lines.push(`核对有${facts.warnings}处提醒。`);
   if (facts.isSensitive) lines.push('稿里有编组、任务这类数，交稿前请报区人武部保密审查。');
   return lines.join('');
 }

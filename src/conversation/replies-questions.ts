@@ -11,7 +11,7 @@ export const questionWords = {
   },
   /** Part of the group is known; only the rest is asked. */
   rest(group: string, labels: readonly string[]): string {
-    return `${group}这块还缺${joined(labels)}，各是多少？`;
+    return `${group}还缺${joined(labels)}，各是多少？`;
   },
   lastYear(known: readonly string[]): string {
     return `（去年：${known.join('、')}）`;

@@ -21,6 +21,9 @@ export interface Echo {
   /** Figures put beside as last year's. */
   previousCount: number;
   factCount: number;
+  /** 待核 sentences of the last draft that the officer confirmed or struck. */
+  confirmedClaims: number;
+  struckClaims: number;
   /** Labels of what is skipped for good. */
   skipped: number;
 }
@@ -42,6 +45,8 @@ export function echoWords(kind: Kind, turn: number, echo: Echo): string {
   sentences.push(...withoutNumber(kind, echo.taken));
   if (echo.struck.length > 0) sentences.push(`${joined(echo.struck.map((id) => labelOf(kind, id)))}删掉了，不进稿。`);
   if (echo.previousCount > 0) sentences.push(`去年的${echo.previousCount}项数放在旁边作对照，不进今年的稿。`);
+  if (echo.confirmedClaims > 0) sentences.push(`有${echo.confirmedClaims}句定下来了。`);
+  if (echo.struckClaims > 0) sentences.push(`划掉${echo.struckClaims}句。`);
   if (echo.factCount > 0) sentences.push(plain.length > 0 ? '情况也记下了。' : '记下了。');
   return sentences.join('');
 }
@@ -92,7 +97,8 @@ export const chatWords = {
   hello: '您好，我帮您写述职报告。数字您随口说，想到哪说到哪，我来记、来写。',
   helloAgain: '您好，咱们接着来。',
   thanks: '不客气。',
-  nothingHeard: '这句里没听出数来。',
+  nothingHeard: '这句我留着，没听出要记的数。',
+  leftOut: '好，不清楚的就不写。',
   noted: '好。',
   skipped: '好，这一块先不说。',
   unreadable: '没看到文字，请用文字把情况说一下。',
@@ -111,11 +117,15 @@ export const chatWords = {
   textTask: '数字一个不动，先照原文记进台账。',
   /** The first few things seen in a pasted text. */
   findings(shown: readonly string[], count: number): string {
-    return `这段文字里${count > shown.length ? `有${count}处可以改，比如` : '可以改的：'}${shown.join('；')}。`;
+    return `这段文字里${count > shown.length ? `有${count}处可以改，比如：` : '可以改的：'}${shown.join('；')}。`;
   },
   noFindings: '这段文字没看出硬伤。',
   rewriteProblems: '问题要写实，得有事有数：是哪支队伍、哪个环节，应到多少、实到多少，差在谁抓得不够？',
   draftAgain: '台账改了，要新稿说一声“出稿”。',
+  /** The last draft no longer holds all that is known. */
+  draftAgainOr(question: string): string {
+    return `要新稿说一声“出稿”；还可以补：${question}`;
+  },
   edited(label: string, value: string): string {
     return `${label}改好了：${value}。`;
   },

@@ -9,7 +9,7 @@ import { draftSummary, gapWords } from './replies-draft.ts';
 import { joined } from './replies-questions.ts';
 import { sideAnswers } from './replies-side.ts';
 import type { SideQuestion } from './side-questions.ts';
-import { labelOf, plainLabel, spokenLabel, spokenValue } from './spoken-figures.ts';
+import { labelOf, plainLabel, spokenFigure, spokenLabel, spokenValue } from './spoken-figures.ts';
 import type { ConversationState } from './state.ts';
 import type { Understanding } from './understand.ts';
 import { weighDoubts } from './weigh-doubts.ts';
@@ -25,11 +25,11 @@ export interface Response {
 export function respond(kind: Kind, understood: Understanding, seen: readonly string[] | null = null): Response {
   const { state } = understood;
   const said = [...acknowledge(kind, understood), ...textWords(understood, seen)];
-  said.push(...doubtLines(understood.raised));
+  said.push(...doubtLines(kind, state, understood.raised));
   const isHolding = understood.raised.some(isHoldingUp);
   const question = isHolding ? basicsOnly(kind, state) : nextQuestion(kind, state);
   const following = question ? leadOn(kind, understood, question) : isHolding ? '' : chatWords.allAsked;
-  if (said.length === 0 && !understood.isDismissal) said.push(opened(state) ? chatWords.nothingHeard : '');
+  if (said.length === 0 && !understood.isDismissal) said.push(opened(state) ? unheard(understood) : '');
   if (said.length === 0 && understood.isDismissal) said.push(chatWords.skipped);
   const reply = [...said, following].filter((part) => part !== '').join('\n');
   return {
@@ -49,13 +49,13 @@ export function respondWithDraft(
 ): Response {
   const said = understood ? acknowledge(kind, understood) : [];
   said.push(draftWordsFor(kind, state, draft));
-  const question = draft.questions?.[0];
+  const question = questionAfter(kind, state, draft);
   if (question) said.push(question.text);
   const kept = [...state.insisted, ...state.doubts].map(({ rule, message, ids }) => ({ rule, message, ids }));
   const fresh = understood ? warningsOf(understood) : [];
   return {
     reply: said.join('\n'),
-    asked: [],
+    asked: question?.asked ?? [],
     warnings: [
       ...fresh,
       ...kept.filter(
@@ -64,6 +64,24 @@ export function respondWithDraft(
     ],
     chips: [],
   };
+}
+
+/** The fact by which an officer names the problem himself, where the figures show none. */
+const ownProblem = 'problem';
+
+/** The writer's first question that is still open, with what its answer would fill. */
+function questionAfter(kind: Kind, state: ConversationState, draft: Draft): { text: string; asked: string[] } | null {
+  for (const { text, ids } of draft.questions ?? []) {
+    if (!text.endsWith('？')) continue;
+    const cause = draft.claims.find((claim) => claim.id.startsWith('cause:') && claim.question === text);
+    const open = ids.length === 0 ? [ownProblem] : ids;
+    const wanted = cause
+      ? [cause.id]
+      : open.filter((id) => !(id in state.ledger.figures) && !(id in state.ledger.facts));
+    const asked = wanted.filter((id) => !state.skipped.includes(id) && !state.timesAsked[id]);
+    if (asked.length > 0) return { text, asked };
+  }
+  return null;
 }
 
 /** The answer to one figure set on the ledger page: what it is now, and any contradiction it makes. */
@@ -81,7 +99,7 @@ export function respondToEdit(
   return {
     events,
     response: {
-      reply: [said, ...doubtLines(raised), stale].filter((line) => line !== '').join('\n'),
+      reply: [said, ...doubtLines(kind, state, raised), stale].filter((line) => line !== '').join('\n'),
       asked: [],
       warnings: raised.map(({ rule, message, ids }) => ({ rule, message, ids })),
       chips: raised.some((doubt) => doubt.rule.startsWith('arithmetic/')) ? [chip('就这样写')] : [],
@@ -112,19 +130,31 @@ function acknowledge(kind: Kind, understood: Understanding): string[] {
 
 function textWords(understood: Understanding, seen: readonly string[] | null): string[] {
   if (understood.textTask === null || seen === null) return [];
-  const said = [
-    chatWords.textTask,
-    seen.length > 0 ? chatWords.findings(seen.slice(0, 3), seen.length) : chatWords.noFindings,
-  ];
+  const distinct = [...new Set(seen)];
+  const isClean = distinct.length === 0 && understood.raised.length === 0 && understood.declined.length === 0;
+  const said: string[] = [chatWords.textTask];
+  if (distinct.length > 0) said.push(chatWords.findings(distinct.slice(0, 3), distinct.length));
+  if (isClean) said.push(chatWords.noFindings);
   if (understood.textTask === 'rewrite-problems') said.push(chatWords.rewriteProblems);
   return [said.join('')];
 }
 
-/** Contradictions end with one sentence that offers both ways out. */
-function doubtLines(doubts: Understanding['raised']): string[] {
-  const shown = doubts.slice(0, 3);
+const maxDoubtLines = 3;
+
+/** Several ranges are asked in one sentence; contradictions end with the other way out. */
+function doubtLines(kind: Kind, state: ConversationState, doubts: readonly Doubt[]): string[] {
+  const ranges = doubts.filter((doubt) => doubt.rule === 'figures/range');
+  const others = ranges.length > 1 ? doubts.filter((doubt) => !ranges.includes(doubt)) : [...doubts];
+  const shown = others.slice(0, maxDoubtLines);
   const lines = shown.map((doubt) => doubt.message);
-  return shown.some((doubt) => doubt.rule.startsWith('arithmetic/')) ? [...lines, doubtWords.choice] : lines;
+  if (ranges.length > 1)
+    lines.push(doubtWords.ranges(ranges.flatMap((doubt) => doubt.ids).map((id) => given(kind, state, id))));
+  return shown.some(isContradiction) ? [...lines, doubtWords.choice] : lines;
+}
+
+function given(kind: Kind, state: ConversationState, id: string): string {
+  const figure = state.ledger.figures[id];
+  return figure ? spokenFigure(kind, id, figure) : labelOf(kind, id);
 }
 
 /** A stray number that is no known figure is only named; every other doubt comes before a new question. */
@@ -140,8 +170,15 @@ function basicsOnly(kind: Kind, state: ConversationState): Question | null {
 function leadOn(kind: Kind, understood: Understanding, question: Question): string {
   const count = Object.keys(understood.state.ledger.figures).length;
   const progress = understood.echo.taken.length > 0 && count >= 5 ? chatWords.progress(count) : '';
+  if (understood.state.draft) return `${progress}${chatWords.draftAgainOr(question.text)}`;
   if (!question.isLight || count < 8) return `${progress}${question.text}`;
   return `${progress}${chatWords.readyAndMore(question.text)}`;
+}
+
+/** Nothing to note: what is not known stays out, the rest stays in the conversation. */
+function unheard(understood: Understanding): string {
+  const last = understood.events.find((event) => event.type === 'messageReceived');
+  return last && /不(?:清楚|知道|晓得|了解)|没数|没底/.test(last.text) ? chatWords.leftOut : chatWords.nothingHeard;
 }
 
 function opened(state: ConversationState): boolean {
@@ -170,12 +207,25 @@ function answerSide(kind: Kind, side: { question: SideQuestion; sentence: string
   });
 }
 
+/** Gaps are told by their labels already. */
+const gapRules: ReadonlySet<string> = new Set(['structure/gap-left', 'structure/placeholder-left']);
+
+/** A number no figure took is told by its own words. */
+function unplacedLabel(kind: Kind, state: ConversationState, id: string): string {
+  const at = /^unassigned\.(\d+)$/.exec(id)?.[1];
+  const figure = at === undefined ? undefined : state.ledger.unassigned[Number(at) - 1];
+  return figure ? `“${figure.clause ?? figure.text}”` : labelOf(kind, id);
+}
+
 function draftWordsFor(kind: Kind, state: ConversationState, draft: Draft): string {
   const figures = Object.entries(state.ledger.figures);
+  const seen = draft.findings.filter((finding) => !gapRules.has(finding.rule));
   return draftSummary({
     draft,
     gaps: [...new Set(draft.pending.map((id) => (kind.figureById.has(id) ? labelOf(kind, id) : gapWords)))],
-    unplaced: draft.unplaced.map(({ id }) => labelOf(kind, id)),
+    unplaced: draft.unplaced.map(({ id }) => unplacedLabel(kind, state, id)),
+    errors: seen.filter((finding) => finding.severity === 'error').length,
+    warnings: seen.filter((finding) => finding.severity === 'warning').length,
     contradictions: [...state.insisted, ...state.doubts].filter(isContradiction).length,
     openDoubts: state.doubts.filter((doubt) => !isContradiction(doubt)).length,
     isSensitive: figures.some(

@@ -25,8 +25,7 @@ export function spokenValue(figure: LedgerFigure): string {
   if (figure.status === 'unknown') return '先空着';
   if (figure.status === 'withheld') return '保密不写';
   if (figure.value === null) return '';
-  if (figure.valueMax)
-    return `${amount(figure.value, figure.unit, null)}到${amount(figure.valueMax, figure.unit, null)}之间`;
+  if (figure.valueMax) return `${amount(figure.value, '', null)}到${amount(figure.valueMax, figure.unit, null)}`;
   return amount(figure.value, figure.unit, figure.approx);
 }
 
@@ -55,5 +54,5 @@ export function spokenFigure(kind: Kind, id: string, figure: LedgerFigure): stri
   if (figure.status === 'none') return known?.zero === 'good' ? `${label}没有发生` : `${label}没有`;
   if (figure.status === 'unknown') return `${known ? plainLabel(known) : id}先空着`;
   if (figure.status === 'withheld') return `${known ? plainLabel(known) : id}不写数`;
-  return `${label}${spokenValue(figure)}`;
+  return `${label.replace(/(?:发放|合计)?金额$|发放$/, '')}${spokenValue(figure)}`;
 }

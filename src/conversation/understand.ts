@@ -3,6 +3,7 @@ import { readMessage } from '../figures/read-message.ts';
 import type { FigureChange, Reading } from '../figures/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { isWithin, type Span } from '../text/spans.ts';
+import { answerClaims, answerReason } from './claim-answers.ts';
 import { blankSpans } from './clauses.ts';
 import { findDeclines, type Decline } from './declines.ts';
 import type { ConversationEvent, Doubt, LedgerChange, TimelineMention } from './events.ts';
@@ -48,6 +49,10 @@ export function understand(kind: Kind, state: ConversationState, text: string): 
   const taken = acceptChanges(kind, state, reading, declines);
   const dismissal = wishes.dismissalOf(readable);
   const change = ledgerChange(state, reading, taken, readable);
+  Object.assign(change.facts, answerClaims(kind, state, readable, turn));
+  if (dismissal === null && !wishes.wantsDraft(readable) && !hasNews(change)) {
+    Object.assign(change.facts, answerReason(state, readable, turn));
+  }
   const dismissed = dismissal === null || hasNews(change) ? null : dismiss(kind, state, dismissal, turn);
   if (dismissed) change.figures.push(...dismissed.changes);
   const skipped = [...(dismissed?.skipped ?? []), ...skippedTopics(kind, state, wishes.deferredClauses(readable))];
@@ -175,13 +180,11 @@ function ledgerChange(state: ConversationState, reading: Reading, taken: FigureC
   return change;
 }
 
-const maxClauseLength = 16;
-
-/** The clause a number stands in, cut to what is near the number. */
+/** The clause a number stands in, where it is short enough to be said back. */
 function clauseAround(text: string, { start, end }: Span): string {
-  const before = /[^，。！？；、,!?;\s]{0,10}$/.exec(text.slice(Math.max(0, start - 10), start))?.[0] ?? '';
-  const after = /^[^，。！？；、,!?;\s]{0,6}/.exec(text.slice(end, end + 6))?.[0] ?? '';
-  return `${before}${text.slice(start, end)}${after}`.slice(0, maxClauseLength + end - start);
+  const before = /[^，。！？；：、,!?;:\s]{0,14}$/.exec(text.slice(Math.max(0, start - 14), start))?.[0] ?? '';
+  const after = /^[^，。！？；：、,!?;:\s]{0,8}/.exec(text.slice(end, end + 8))?.[0] ?? '';
+  return `${before}${text.slice(start, end)}${after}`;
 }
 
 function hasNews(change: LedgerChange): boolean {
@@ -226,6 +229,22 @@ function dismiss(
   return { changes, skipped: open.filter((id) => !figures.includes(id)) };
 }
 
+/** Sentences of the last draft are told apart from other facts. */
+function factCounts(
+  state: ConversationState,
+  change: LedgerChange,
+  isDismissal: boolean,
+): Pick<Echo, 'factCount' | 'confirmedClaims' | 'struckClaims'> {
+  const claims = new Set(state.draft?.claims.map((claim) => claim.id.replace(/^claim:/, '')));
+  const facts = isDismissal ? [] : Object.entries(change.facts);
+  const settled = facts.filter(([id]) => claims.has(id));
+  return {
+    factCount: facts.length - settled.length,
+    confirmedClaims: settled.filter(([, fact]) => fact.status === 'confirmed').length,
+    struckClaims: settled.filter(([, fact]) => fact.status === 'denied').length,
+  };
+}
+
 function echoOf(state: ConversationState, change: LedgerChange, isDismissal: boolean): Echo {
   const taken = change.figures.flatMap((one): Taken[] => {
     const earlier = state.ledger.figures[one.id];
@@ -239,7 +258,7 @@ function echoOf(state: ConversationState, change: LedgerChange, isDismissal: boo
     taken,
     struck: change.struck,
     previousCount: Object.keys(change.previous).length,
-    factCount: isDismissal ? 0 : Object.keys(change.facts).length,
+    ...factCounts(state, change, isDismissal),
     skipped: 0,
   };
 }

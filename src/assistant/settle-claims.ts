@@ -1,0 +1,73 @@
+import type { Ledger, LedgerFact } from '../figures/ledger.ts';
+import type { Paragraph, Piece, Report, Section } from '../report/report.ts';
+import type { Written } from '../writers/writer.ts';
+
+/** Shown where the officer struck a cause or a measure and has not said his own. */
+const gaps: Readonly<Record<string, { id: string; text: string }>> = {
+  cause: { id: 'fact:cause', text: '【主观原因】' },
+  plan: { id: 'fact:measure', text: '【整改措施】' },
+};
+
+/**
+ * What the officer said of 待核 sentences, worked into the next draft: a confirmed one loses its mark, a struck one
+ * leaves a gap, and a reason in his own words takes the place of the one proposed.
+ */
+export function settleClaims(written: Written, ledger: Ledger): Pick<Written, 'report' | 'claims'> {
+  const answers = answersOf(written, ledger);
+  if (answers.size === 0) return written;
+  const settleAll = (sections: readonly Section[]): Section[] =>
+    sections.map((section) => ({
+      ...section,
+      paragraphs: section.paragraphs.map((paragraph) => settleParagraph(paragraph, answers)),
+      sections: settleAll(section.sections),
+    }));
+  const report: Report = { ...written.report, sections: settleAll(written.report.sections) };
+  return { report, claims: written.claims.filter((claim) => !answers.has(claim.id)) };
+}
+
+function answersOf(written: Written, ledger: Ledger): Map<string, LedgerFact> {
+  const answers = new Map<string, LedgerFact>();
+  for (const { id } of written.claims) {
+    const fact = ledger.facts[id];
+    if (fact) answers.set(id, fact);
+  }
+  const note = ledger.facts['cause:note'];
+  const cause = written.claims.find((claim) => claim.id.startsWith('cause:'))?.id;
+  if (note && cause !== undefined && !answers.has(cause)) answers.set(cause, note);
+  return answers;
+}
+
+function settleParagraph(paragraph: Paragraph, answers: ReadonlyMap<string, LedgerFact>): Paragraph {
+  if (!paragraph.pieces.some((piece) => piece.claim !== undefined && answers.has(piece.claim))) return paragraph;
+  const pieces: Piece[] = [];
+  let replaced: string | undefined;
+  for (const piece of paragraph.pieces) {
+    const answer = piece.claim === undefined ? undefined : answers.get(piece.claim);
+    if (piece.claim === undefined || !answer) pieces.push(piece);
+    else if (answer.status === 'confirmed' && answer.text === null) {
+      const { claim: _, ...plain } = piece;
+      pieces.push(plain);
+    } else if (replaced !== piece.claim) {
+      replaced = piece.claim;
+      pieces.push(...inPlaceOf(piece.claim, answer));
+    }
+  }
+  return { ...paragraph, pieces };
+}
+
+function inPlaceOf(claim: string, answer: LedgerFact): Piece[] {
+  if (answer.status === 'confirmed' && answer.text !== null) {
+    return [
+      { type: 'text', text: '主要原因是' },
+      { type: 'fact', id: claim, text: answer.text },
+      { type: 'text', text: '。' },
+    ];
+  }
+  const gap = gaps[claim.split(':')[0] ?? ''];
+  return gap
+    ? [
+        { type: 'pending', ...gap },
+        { type: 'text', text: '。' },
+      ]
+    : [];
+}

@@ -1,0 +1,82 @@
+import type { LedgerFact, Source } from '../figures/ledger.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { splitClauses } from './clauses.ts';
+import type { ConversationState } from './state.ts';
+
+/**
+ * What the officer says of the sentences that stand 待核 in the last draft: 都属实, 第二句划掉, or the true reason in his
+ * own words. Facts by id: a catalogue fact's own id, else the claim's (`cause:D01`), or `cause:note` for a reason given
+ * before any draft, which goes to the first cause written.
+ */
+export function answerClaims(
+  kind: Kind,
+  state: ConversationState,
+  text: string,
+  turn: number,
+): Record<string, LedgerFact> {
+  const facts: Record<string, LedgerFact> = {};
+  const source: Source = { turn, start: 0, end: text.length };
+  const note = reasonNoted(text);
+  if (note !== null) facts[noteId] = { status: 'confirmed', text: note, source };
+  const claims = state.draft?.claims ?? [];
+  if (claims.length === 0 || text.length > maxAnswer) return facts;
+  const settle = (claim: string, status: LedgerFact['status']): void => {
+    const id = factOfClaim(kind, claim);
+    if (id !== null) facts[id] = { status, text: null, source };
+  };
+  for (const clause of splitClauses(text)) {
+    const status = verdictOf(clause.text);
+    if (status === null) continue;
+    if (/^(?:这(?:些|几句)?|那)?(?:都|全|全都|全部|统统)/.test(clause.text))
+      claims.forEach((claim) => settle(claim.id, status));
+    else for (const at of placesIn(clause.text)) if (claims[at - 1]) settle(claims[at - 1]?.id ?? '', status);
+  }
+  return facts;
+}
+
+const noteId = 'cause:note';
+const maxAnswer = 200;
+const confirming = /属实|确认|是真的|没问题|对的|是对的|留着|保留|点头|准确/;
+const striking = /划(?:掉|去)|删|去掉|拿掉|不属实|不对|不准|没有的事|不要|不留|不实/;
+
+function verdictOf(clause: string): LedgerFact['status'] | null {
+  if (striking.test(clause)) return 'denied';
+  return confirming.test(clause) ? 'confirmed' : null;
+}
+
+const digits = '一二三四五六七八九十';
+
+/** 第二、三句 → 2 and 3. */
+function placesIn(clause: string): number[] {
+  const named = /第?([一二三四五六七八九十\d和跟与及、]{1,12})(?:句|条|处|个)/.exec(clause)?.[1] ?? '';
+  return [...named.matchAll(/\d{1,2}|[一二三四五六七八九十]/g)].map(([one]) =>
+    /\d/.test(one) ? Number(one) : digits.indexOf(one) + 1,
+  );
+}
+
+/** A claim that only a sentence can settle stays open to a bare yes. */
+function factOfClaim(kind: Kind, claim: string): string | null {
+  const name = /^claim:(.+)$/.exec(claim)?.[1];
+  if (name === undefined) return claim;
+  return kind.facts.some((fact) => fact.id === name && fact.answer === 'yes') ? name : null;
+}
+
+/** 问题里说一句跨区务工: a reason to be written, given in passing. */
+function reasonNoted(text: string): string | null {
+  const said =
+    /(?:问题|原因)(?:部分|里头?|那块|那段|上)?(?:就|要|再)?(?:说|写|提|加|讲)(?:上)?(?:一句|一下|明)(?:是|：|:|，)?([^。；！？\n]{2,40})/.exec(
+      text,
+    );
+  return said?.[1]?.replaceAll(/[“”"]/g, '').trim() ?? null;
+}
+
+/** The officer's own words to a reason asked after the draft; orders, numbers and puttings-off are none. */
+export function answerReason(state: ConversationState, text: string, turn: number): Record<string, LedgerFact> {
+  const claim = state.asked.find((id) => id.startsWith('cause:'));
+  const words = text
+    .trim()
+    .replace(/^(?:主要)?(?:是因为|因为|原因是|是)/, '')
+    .replace(/[。；;\s]+$/, '');
+  if (claim === undefined || words.length < 2 || words.length > 60 || /[？?\n]/.test(words)) return {};
+  return { [claim]: { status: 'confirmed', text: words, source: { turn, start: 0, end: text.length } } };
+}
