@@ -124,7 +124,7 @@ function isCombination(value: Big, unit: string, values: readonly { value: Big; 
       if (i === j) continue;
       if (unit === '%' && b.value.gt(0)) {
         const rate = a.value.times(100).div(b.value);
-        if (isClose(rate, 1) || isClose(a.value.minus(b.value).times(100).div(b.value), 1)) return true;
+        if (isClose(rate, 1) || isClose(a.value.minus(b.value).abs().times(100).div(b.value), 1)) return true;
       }
       if (unit === '个百分点' && a.unit === '%' && b.unit === '%' && isClose(a.value.minus(b.value).abs(), 1)) return true;
       if (isApprox && b.value.gt(0) && isClose(a.value.div(b.value), 0)) return true;

@@ -204,7 +204,8 @@ function checkListedSums(draft: DraftReading, own: readonly TextFigure[]): Findi
     const wanted = new Big(total.mention.value);
     const lead = draft.text.slice(Math.max(0, total.mention.start - 10), total.mention.start);
     // Units not listed may make up the rest, unless the whole is drawn as the sum right after its parts.
-    const isDrawn = /共(?:编|计|有)?[\p{Script=Han}]{0,6}$/u.test(lead) || found.length === parts.length;
+    const isAfter = found.every(({ mention }) => mention.start < total.mention.start);
+    const isDrawn = (isAfter && /共(?:编|计|有)?[\p{Script=Han}]{0,6}$/u.test(lead)) || found.length === parts.length;
     if (sum.eq(wanted) || (sum.lt(wanted) && !isDrawn)) continue;
     findings.push({ ...sumFinding(draft, found, sum, total), severity: sum.gt(wanted) ? 'error' : 'warning' });
   }

@@ -73,13 +73,8 @@ export function isUnitOf(figure: Pick<CatalogueFigure, 'unit' | 'units'>, unit: 
   return unitClasses.some((group) => group.includes(unit) && group.includes(figure.unit));
 }
 
-/** What may be said not to have happened: 没有出现退兵. */
-function isCounted(figure: Pick<CatalogueFigure, 'unit'>): boolean {
-  return figure.unit !== '%' && figure.unit !== '元';
-}
-
 /** Between indicator and number: nothing that names another thing. */
-const link = /^(?:人数|数量|总数|合计|共计|共|计|总|为|达到|达|至|到|有|约|近|了|仅|的|占|占比|率|累计|全年|分别|预算|编建|编有|组建|设|发放|配备|：|:|、|（|“|”|\s)*(?:，(?:共|计|合计|总计|金额|人数|资金|为|达))?$/;
+const link = /^(?:人数|数量|总数|合计|共计|共|计|总|为|达到|达|至|到|有|约|近|了|仅|的|占|占比|率|累计|全年|分别|预算|编建|编有|组建|设|发放|配备|每种|各|：|:|、|（|“|”|\s)*(?:，(?:共|计|合计|总计|金额|人数|资金|为|达))?$/;
 const between = /^[\p{Script=Han}“”、（）：:\s]{0,12}$/u;
 const joinAfter = /^(?:的|组成的|名|个|余|多|左右|参加|组成|规模的)?$/;
 const partOf = /^(?:中|里|之中|当中)/;
@@ -107,11 +102,19 @@ export function readTextFigures(kind: Kind, text: string): TextFigure[] {
     for (const [i, mention] of own.entries()) {
       const { indicator, confidence } = bind(kind, text, sentence, mention, own.slice(0, i), hits);
       const { isPrevious, occasion } = circumstances(text, sentence, mention);
-      const id = indicator?.id ?? null;
+      const id = indicator?.id ?? shareOf(kind, text, figures.at(-1), mention);
       figures.push({ id, confidence, mention, sentence, occasion, isPrevious: isPrevious && !indicator?.isLastYear });
     }
   }
   return figures;
+}
+
+/** 大学生15人，占88.2%: the share of the count right before it. */
+function shareOf(kind: Kind, text: string, before: TextFigure | undefined, mention: Mention): string | null {
+  if (mention.unit !== '%' || !before) return null;
+  const gap = text.slice(before.mention.end, mention.start);
+  if (!/^[、，（]?(?:占|占比|比例|占比例)(?:为|达|达到|约)?$/.test(gap)) return null;
+  return kind.checks.shares.find(({ of }) => of === before.id)?.rate ?? null;
 }
 
 function circumstances(text: string, sentence: Span, mention: Mention): { isPrevious: boolean; occasion: string | null } {
@@ -140,7 +143,10 @@ function bind(
   const fitting = (hit: PhraseHit<IndicatorWords>): IndicatorWords | undefined => {
     const candidates = hit.values.filter((indicator) => {
       const figure = kind.figureById.get(indicator.id);
-      if (!figure || !(mention.isSaidZero ? isCounted(figure) : isUnitOf(figure, mention.unit))) return false;
+      if (!figure) return false;
+      // A classifier the reader of numbers does not know (4种) still stands right after the numeral.
+      const unit = mention.unit === '' && text.startsWith(figure.unit, mention.end) ? figure.unit : mention.unit;
+      if (!mention.isSaidZero && !isUnitOf(figure, unit)) return false;
       if (indicator.after.length > 0 && !indicator.after.some((word) => before.includes(word))) return false;
       return !indicator.notAfter.some((word) => before.includes(word));
     });
@@ -157,7 +163,7 @@ function bind(
     const gap = text.slice(hit.end, mention.start);
     if (/[；;]/.test(gap) || earlier.some((one) => one.start >= hit.end && isSameUnit(one, mention))) break;
     if (partOf.test(gap) || /其中[^，]{0,6}$/.test(gap)) break;
-    const bare = withoutMentions(gap, hit.end, earlier);
+    const bare = withoutMentions(gap, hit.end, earlier).replace(/【[^】]*】[\p{Script=Han}]{1,2}[、，]?/gu, '');
     const isClose = link.test(bare);
     if (followed && !isClose) break;
     if (isClose) return { indicator, confidence: 'sure' };

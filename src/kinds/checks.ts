@@ -38,6 +38,8 @@ export const ChecksFile = z.strictObject({
       }),
     )
     .default([]),
+  /** 大学生15人，占88.2%: a share said right after a count. */
+  shares: z.array(z.strictObject({ of: z.string(), rate: z.string() })).default([]),
   /** `whole` is the sum of `parts` when all stand in one sentence. */
   sums: z.array(z.strictObject({ whole: z.string(), parts: z.array(z.string()).min(2) })).default([]),
   /** Praise in the shape of a problem. */
