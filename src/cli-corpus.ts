@@ -81,12 +81,15 @@ function ingestAll(kind: Kind, folder: string, io: CliIo): number {
 /** The files of clean/ for one report, by name. */
 export function cleanFiles(ingested: Ingested): Record<string, string> {
   const { id, title, year, corrections, questions } = ingested;
-  const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
   return {
     [`${id}.txt`]: ingested.text,
     [`${id}.corrections.json`]: json({ id, title, year, corrections, questions }),
     [`${id}.passages.json`]: json(ingested.passages),
   };
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 function summary(ingested: Ingested): string {

@@ -44,15 +44,12 @@ describe('terms', () => {
     expect(corrected('发放优抚费8000元')).toBe('发放义务兵家庭优待金8000元');
   });
 
-  it.each([
-    '发展党员要过政审关',
-    '持退伍证办理',
-    '《退伍军人安置条例》已经废止',
-    '退役士官10人',
-    '义务兵家庭优待金',
-  ])('are let pass near the words that exempt them, in titles and inside the right term: %s', (text) => {
-    expect(corrected(text, 2024)).toBe(text);
-  });
+  it.each(['发展党员要过政审关', '持退伍证办理', '《退伍军人安置条例》已经废止', '退役士官10人', '义务兵家庭优待金'])(
+    'are let pass near the words that exempt them, in titles and inside the right term: %s',
+    (text) => {
+      expect(corrected(text, 2024)).toBe(text);
+    },
+  );
 
   it('show a loose term without changing it', () => {
     expect(findCorrections(terms, '为辖区稳定做出了积极贡献。', { year: 2024 })).toMatchObject([
@@ -68,7 +65,10 @@ describe('punctuation', () => {
     ['街道(含社区)共30人', '街道（含社区）共30人'],
     ['抓好编组,,落实训练', '抓好编组，落实训练'],
     ['一是摸清底数。逐户登记。二是严格把关，三是跟踪回访。', '一是摸清底数。逐户登记。二是严格把关。三是跟踪回访。'],
-    ['一是做好编组工作，为提高质量，先排查。二是做好训练工作。按计划组织。', '一是做好编组工作。为提高质量，先排查。二是做好训练工作。按计划组织。'],
+    [
+      '一是做好编组工作，为提高质量，先排查。二是做好训练工作。按计划组织。',
+      '一是做好编组工作。为提高质量，先排查。二是做好训练工作。按计划组织。',
+    ],
     ['落实学习、训练，点名等制度', '落实学习、训练、点名等制度'],
     ['送去米，面、油等慰问品', '送去米、面、油等慰问品'],
     ['在政治上，思想上与党中央保持一致', '在政治上、思想上与党中央保持一致'],
@@ -125,7 +125,18 @@ describe('corrections', () => {
   });
 
   it('take any text', () => {
-    for (const text of ['', '\uD800，，', '😀'.repeat(10), '民兵'.repeat(50_000), '，'.repeat(100_000), '一是'.repeat(50_000), '（'.repeat(100_000), '做出'.repeat(50_000), '提高、'.repeat(30_000), '化，'.repeat(50_000)]) {
+    for (const text of [
+      '',
+      '\uD800，，',
+      '😀'.repeat(10),
+      '民兵'.repeat(50_000),
+      '，'.repeat(100_000),
+      '一是'.repeat(50_000),
+      '（'.repeat(100_000),
+      '做出'.repeat(50_000),
+      '提高、'.repeat(30_000),
+      '化，'.repeat(50_000),
+    ]) {
       expect(() => findCorrections(terms, text)).not.toThrow();
     }
   });

@@ -32,7 +32,9 @@ export interface Ingested {
  * all others against the clean text.
  */
 export function ingestReport(kind: Kind, source: RawReport): Ingested {
-  const raw = wellFormed(source.raw).replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const raw = wellFormed(source.raw)
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n');
   const year = reportYear(raw);
   const cleaned = cleanText(kind.terms, raw, year);
   const report = parseReport(cleaned.text, kind);

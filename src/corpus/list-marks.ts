@@ -45,9 +45,17 @@ const patterns: readonly Pattern[] = [
   // 在思想上，行动上与党中央保持一致
   { find: /在\p{Script=Han}{2,4}上(?<at>，)\p{Script=Han}{2,4}上(?=[与同和始都])/dgu, after: '、', reason: comma },
   // 提出了新标准，新要求，
-  { find: /(?<=[了出的有])(新|大|高|好)\p{Script=Han}{2}(?<at>，)\1\p{Script=Han}{2}(?=[，。；])/dgu, after: '、', reason: comma },
+  {
+    find: /(?<=[了出的有])(新|大|高|好)\p{Script=Han}{2}(?<at>，)\1\p{Script=Han}{2}(?=[，。；])/dgu,
+    after: '、',
+    reason: comma,
+  },
   // 将廉洁征兵，暖心征兵贯穿工作始终
-  { find: /(?<=[将把])\p{Script=Han}{2}(\p{Script=Han}{2})(?<at>，)\p{Script=Han}{2}\1(?=\p{Script=Han})/dgu, after: '、', reason: comma },
+  {
+    find: /(?<=[将把])\p{Script=Han}{2}(\p{Script=Han}{2})(?<at>，)\p{Script=Han}{2}\1(?=\p{Script=Han})/dgu,
+    after: '、',
+    reason: comma,
+  },
   // 把公平、公正、公开，放在首位
   {
     find: /把[^，。；、\n]{1,12}(?:、[^，。；、\n]{1,12}){1,4}(?<at>，)(?=放在|摆在|作为|纳入|贯穿)/dgu,
@@ -61,14 +69,28 @@ const patterns: readonly Pattern[] = [
     reason: '漏了顿号',
   },
   // 等工作机制、细化落实
-  { find: new RegExp(`等(?:工作)?(?:${nouns})(?<at>、)(?:${verbs})`, 'dgu'), after: '，', reason: '“等”字已收住并列，后面另起一句用逗号' },
+  {
+    find: new RegExp(`等(?:工作)?(?:${nouns})(?<at>、)(?:${verbs})`, 'dgu'),
+    after: '，',
+    reason: '“等”字已收住并列，后面另起一句用逗号',
+  },
   // 达标任务。并在考核中
-  { find: /(?<=\p{Script=Han})(?<at>。)并(?=[在于与将由被获得通受向对为按及])/dgu, after: '，', reason: '“并”承接上句，前面用逗号' },
+  {
+    find: /(?<=\p{Script=Han})(?<at>。)并(?=[在于与将由被获得通受向对为按及])/dgu,
+    after: '，',
+    reason: '“并”承接上句，前面用逗号',
+  },
   // 积极宣传圆满完成任务
   {
     find: /(?:积极|深入|广泛|大力|认真|精心)(?:宣传|动员|部署|组织|谋划)(?<at>)(?:圆满|全面|顺利|如期)(?:完成|实现)/dgu,
     after: '，',
     reason: '两个动作之间漏了逗号',
+  },
+  // 到部队，光荣院和军属家中走访
+  {
+    find: /到\p{Script=Han}{2,6}(?<at>，)\p{Script=Han}{2,6}和\p{Script=Han}{2,8}(?=走访|慰问|看望|宣讲)/dgu,
+    after: '、',
+    reason: comma,
   },
   // 动员适龄青年，特别是大学生入伍
   {
@@ -89,7 +111,7 @@ export function findListSlips(line: string): Correction[] {
       found.push(listCorrection(at, before, pattern.after, pattern.reason));
     }
   }
-  return [...found, ...findNounRuns(line), ...findAmounts(line)];
+  return [...found, ...findNounRuns(line), ...findAmounts(line), ...findHeadcounts(line), ...findShorthand(line)];
 }
 
 function listCorrection(start: number, before: string, after: string, reason: string): Correction {
@@ -108,10 +130,14 @@ const startsWithVerb = /^(?:推进|促进|实现|加强|推动|提升|做到|确
 /** 硬件建设正规化，软件建设标准化，装备器材配套化…: three and more noun groups in 化 are one list. */
 function findNounRuns(line: string): Correction[] {
   const found: Correction[] = [];
-  const segments = [...line.matchAll(/[^，。；：、\n]+/g)].map((match) => ({ text: match[0], end: match.index + match[0].length }));
+  const segments = [...line.matchAll(/[^，。；：、\n]+/g)].map((match) => ({
+    text: match[0],
+    end: match.index + match[0].length,
+  }));
   let run: typeof segments = [];
   const close = (): void => {
-    if (run.length >= 3) for (const segment of run.slice(0, -1)) found.push(listCorrection(segment.end, '，', '、', comma));
+    if (run.length >= 3)
+      for (const segment of run.slice(0, -1)) found.push(listCorrection(segment.end, '，', '、', comma));
     run = [];
   };
   for (const segment of segments) {
@@ -124,11 +150,32 @@ function findNounRuns(line: string): Correction[] {
   return found;
 }
 
+/** 落实四包一等措施: such shorthand stands in quotation marks. */
+const shorthand =
+  /(?<![“”"\p{Script=Han}][一二三四五六七八九十])[一二三四五六七八九十](?:包|帮|联|带)[一二三四五六七八九十](?=等|制度|机制|责任制|措施|模式)/gu;
+
+function findShorthand(line: string): Correction[] {
+  return [...line.matchAll(shorthand)]
+    .filter((match) => line[match.index - 1] !== '“')
+    .map((match) => listCorrection(match.index, match[0], `“${match[0]}”`, '缩略说法加引号'));
+}
+
+/** 2个、30人…1个，15人: groups and people of one line are set apart alike, once both ways are used. */
+function findHeadcounts(line: string): Correction[] {
+  const pairs = [...line.matchAll(/(?<=[\dXＸ])[个支次场期]([、，])共?(?=[\dXＸ]+(?:余|多)?(?:人|名))/g)];
+  if (new Set(pairs.map((pair) => pair[1])).size < 2) return [];
+  return pairs
+    .filter((pair) => pair[1] === '，')
+    .map((pair) => listCorrection(pair.index + 1, '，', '、', '个数与人数之间统一用顿号'));
+}
+
 /** 15人X元，20人，30元: people and money of one sentence are set apart alike, once they are set apart differently. */
 function findAmounts(line: string): Correction[] {
   const found: Correction[] = [];
   for (const sentence of line.matchAll(/[^。；\n]+/g)) {
-    const pairs = [...sentence[0].matchAll(/(?<=[\dXＸ])[人户名]([，、]?)(?=(?:\d[\d.]{0,10}|[XＸ])[余多]?万?[余多]?元)/g)];
+    const pairs = [
+      ...sentence[0].matchAll(/(?<=[\dXＸ])[人户名]([，、]?)(?=(?:\d[\d.]{0,10}|[XＸ])[余多]?万?[余多]?元)/g),
+    ];
     if (new Set(pairs.map((pair) => pair[1])).size < 2) continue;
     for (const pair of pairs) {
       if (pair[1] === '、') continue;

@@ -17,9 +17,20 @@ interface Mask extends Span {
 }
 
 /** Struck-out figures of a past report: X人, XX万元. The word after X shows that it was a number. */
-const struckOut = /[XＸ×]{1,4}(?=\s*(?:余|多|来)?\s*[\p{Script=Han}%％])|_{2,}|(?<=\p{Script=Han})[XＸ×]{1,4}(?=[，。、；）\s]|$)/gu;
+const struckOut =
+  /[XＸ×]{1,4}(?=\s*(?:余|多|来)?\s*[\p{Script=Han}%％])|_{2,}|(?<=\p{Script=Han})[XＸ×]{1,4}(?=[，。、；）\s]|$)/gu;
 /** Numbers that count nothing and tell nobody's secret: numbering, idioms, set phrases, 三等功, 八一. */
-const kept: ReadonlySet<OtherNumberKind> = new Set(['list', 'idiom', 'ordinal', 'event', 'org', 'name', 'rank', 'indef', 'model']);
+const kept: ReadonlySet<OtherNumberKind> = new Set([
+  'list',
+  'idiom',
+  'ordinal',
+  'event',
+  'org',
+  'name',
+  'rank',
+  'indef',
+  'model',
+]);
 /** 一年来, 一段时间: no count either. */
 const vague = /^一(?:年来|段|些|定|样|起|边|直|向|时|旦)/;
 

@@ -18,7 +18,8 @@ const beforeTitle = new RegExp(
   `(?<=^|[、，。；：（(\\s“]|[由请让向与和及对为是])${surname}\\p{Script=Han}{1,2}(?=${afterName})`,
   'gu',
 );
-const hidden = new RegExp(`${surname}某{1,2}|(?<=[、，。；：（(\\s]|${roles})${surname}[×xXＸ○*]{2}(?=[、，。；）)\\s]|$|等|同志)`, 'gu');
+const struckName = `(?<=^|[、，。；：（(\\s]|${roles})${surname}(?:[×○*]{2}|[xXＸ]{2}(?=[、，。；）)\\s]|$|等|同志))`;
+const hidden = new RegExp(`${surname}某{1,2}|${struckName}`, 'gmu');
 
 /**
  * Persons' names in the places where reports name persons: after what someone is (基干民兵王建国、…) or before a title

@@ -22,17 +22,29 @@ export function findOpenQuestions(
 ): OpenQuestion[] {
   const found: OpenQuestion[] = [
     ...(year === undefined ? [] : kind.timeline.flatMap((entry) => anachronism(entry, text, year))),
-    ...matches(text, /每(?:周|月|季度?|半年|年)[^，。；\n]{0,6}?[一二两三四五六七八九十\d]+次/g, 'question/frequency', (said) =>
-      `“${said}”是频次，全年实际几次要看会议记录，不代为折算。`,
+    ...matches(
+      text,
+      /每(?:周|月|季度?|半年|年)[^，。；\n]{0,6}?[一二两三四五六七八九十\d]+次/g,
+      'question/frequency',
+      (said) => `“${said}”是频次，全年实际几次要看会议记录，不代为折算。`,
     ),
-    ...matches(text, /(?:[XＸ]|\d)(?:余|多)元/g, 'question/magnitude', (said) =>
-      `“${said}”的单位是元还是万元？同段其他金额以万元计时，可能漏了“万”。`,
+    ...matches(
+      text,
+      /(?:[XＸ]|\d)(?:余|多)元/g,
+      'question/magnitude',
+      (said) => `“${said}”的单位是元还是万元？同段其他金额以万元计时，可能漏了“万”。`,
     ),
-    ...matches(text, /(?:全区|全市|全县|全省|全街道)(?:排名)?(?:第[一二三四五]|前[一二三列茅]|首位)|名列前茅/g, 'question/ranking', (said) =>
-      `“${said}”是排名，要有通报或文件作依据。`,
+    ...matches(
+      text,
+      /(?:全区|全市|全县|全省|全街道)(?:排名)?(?:第[一二三四五]|前[一二三列茅]|首位)|名列前茅/g,
+      'question/ranking',
+      (said) => `“${said}”是排名，要有通报或文件作依据。`,
     ),
-    ...matches(text, /去年(?!同期|年底|底|以前|相比|的)[^，。；\n]{0,8}/g, 'question/last-year', (said) =>
-      `“${said}”：述职写的是本年度，这里的“去年”是哪一年？`,
+    ...matches(
+      text,
+      /去年(?!同期|年底|底|以前|相比|的)[^，。；\n]{0,8}/g,
+      'question/last-year',
+      (said) => `“${said}”：述职写的是本年度，这里的“去年”是哪一年？`,
     ),
     ...literalsAmongStruckOut(text),
     ...findPersonNames(text, typoTable(kind.terms).words).map((span) => ({

@@ -40,7 +40,12 @@ describe('the longest shared run', () => {
   });
 
   it('never runs across two past texts', () => {
-    expect(longestSharedRun('甲乙丙丁', [{ id: 'a', text: '甲乙' }, { id: 'b', text: '丙丁' }])?.length).toBe(2);
+    expect(
+      longestSharedRun('甲乙丙丁', [
+        { id: 'a', text: '甲乙' },
+        { id: 'b', text: '丙丁' },
+      ])?.length,
+    ).toBe(2);
   });
 
   it('is null where nothing is shared', () => {
@@ -58,7 +63,10 @@ describe('the longest shared run', () => {
     const letters = fc.string({ unit: fc.constantFrom('甲', '乙', '丙', '，'), maxLength: 40 });
     fc.assert(
       fc.property(letters, fc.array(letters, { maxLength: 4 }), (text, others) => {
-        const run = longestSharedRun(text, others.map((other, i) => ({ id: String(i), text: other })));
+        const run = longestSharedRun(
+          text,
+          others.map((other, i) => ({ id: String(i), text: other })),
+        );
         const expected = Math.max(0, ...others.map((other) => longestCommon(text, other)));
         expect(run?.length ?? 0).toBe(expected);
         const source = others[Number(run?.sourceId)] ?? '';

@@ -121,7 +121,8 @@ function countFree(text: string, exempt: readonly string[]): Int32Array {
   const isExempt = new Uint8Array(text.length);
   for (const term of exempt) {
     if (term === '') continue;
-    for (let at = text.indexOf(term); at !== -1; at = text.indexOf(term, at + 1)) isExempt.fill(1, at, at + term.length);
+    for (let at = text.indexOf(term); at !== -1; at = text.indexOf(term, at + 1))
+      isExempt.fill(1, at, at + term.length);
   }
   const sums = new Int32Array(text.length + 1);
   for (let i = 0; i < text.length; i += 1) sums[i + 1] = (sums[i] ?? 0) + (isExempt[i] === 1 ? 0 : 1);

@@ -42,6 +42,8 @@ export function cutPassages(
   add(report.opening, null, []);
   for (const section of report.sections) walk(section, []);
   add(report.closing, null, []);
+  // A label in the middle of a section stands in the tree behind paragraphs that follow it in the text.
+  cuts.sort((a, b) => a.start - b.start);
   return cuts.map((cut, i) => {
     const text = source.text.slice(cut.start, cut.end);
     return {
@@ -90,7 +92,8 @@ const causeOpener = /^(?:原因|究其原因|分析原因|主要原因)/;
  * belongs to the plans.
  */
 function fittingSection(text: string, cut: Cut, shape: ReportShape): string | null {
-  const named = cut.headings.map((heading) => rankSections(heading, shape)).findLast((ranked) => ranked.length > 0) ?? [];
+  const named =
+    cut.headings.map((heading) => rankSections(heading, shape)).findLast((ranked) => ranked.length > 0) ?? [];
   const first = named[0] ?? null;
   if (first !== null && problemSections.has(first)) {
     if (planOpener.test(cut.opener)) return 'plans';

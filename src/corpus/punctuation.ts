@@ -32,7 +32,15 @@ function shift(corrections: readonly Correction[], by: number): Correction[] {
 function findHalfWidth(text: string): Correction[] {
   const found: Correction[] = [];
   const add = (at: number, after: string, reason: string): void => {
-    found.push({ start: at, end: at + 1, before: text[at] ?? '', after, rule: 'punctuation/half-width', reason, certain: true });
+    found.push({
+      start: at,
+      end: at + 1,
+      before: text[at] ?? '',
+      after,
+      rule: 'punctuation/half-width',
+      reason,
+      certain: true,
+    });
   };
   for (let i = 0; i < text.length; i += 1) {
     const mark = text[i] ?? '';
@@ -42,10 +50,11 @@ function findHalfWidth(text: string): Correction[] {
       const isList = mark === ':' && isMisreadSemicolon(text, i);
       add(i, isList ? '；' : full, isList ? '并列的几句用分号隔开' : `中文里用全角“${full}”`);
     } else if (mark === '.' && han.test(before) && isStop(text, i)) add(i, '。', '句末用句号“。”');
-    else if (mark === '(' ) {
+    else if (mark === '(') {
       const close = text.slice(i + 1, i + 60).search(/[)）\n]/);
       const inside = close === -1 ? '' : text.slice(i + 1, i + 1 + close);
-      if (close === -1 || text[i + 1 + close] === '\n' || !(/\p{Script=Han}/u.test(inside) || han.test(before))) continue;
+      if (close === -1 || text[i + 1 + close] === '\n' || !(/\p{Script=Han}/u.test(inside) || han.test(before)))
+        continue;
       add(i, '（', '中文里用全角括号');
       if (text[i + 1 + close] === ')') add(i + 1 + close, '）', '中文里用全角括号');
     }
@@ -57,7 +66,11 @@ function findHalfWidth(text: string): Correction[] {
 function isStop(text: string, at: number): boolean {
   const next = text[at + 1];
   if (next !== undefined && !/[\s\p{Script=Han}”’]/u.test(next)) return false;
-  const line = text.slice(Math.max(0, at - 4), at).split('\n').at(-1) ?? '';
+  const line =
+    text
+      .slice(Math.max(0, at - 4), at)
+      .split('\n')
+      .at(-1) ?? '';
   return readHeadingMark(`${line}.`) === null;
 }
 

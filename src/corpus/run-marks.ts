@@ -7,10 +7,14 @@ const minLongItem = 12;
 /** Marks inside and between the items of 一是…二是… runs in one line. */
 export function findRunSlips(line: string): Correction[] {
   const found: Correction[] = [];
-  for (const run of runsOf(enumerate(line).filter((item) => item.mark.endsWith('是')))) {
-    found.push(...findSeparators(line, run), ...findHeads(line, run));
-  }
+  const runs = runsOf(enumerate(line).filter((item) => item.mark.endsWith('是')));
+  const marks = runs.flatMap((run) => marksBetween(line, run));
+  for (const run of runs) found.push(...findSeparators(line, run, marks), ...findHeads(line, run));
   return found;
+}
+
+function marksBetween(line: string, run: readonly EnumeratedItem[]): string[] {
+  return run.slice(1).map((item) => line[item.start - 1] ?? '');
 }
 
 function runsOf(items: readonly EnumeratedItem[]): EnumeratedItem[][] {
@@ -23,10 +27,13 @@ function runsOf(items: readonly EnumeratedItem[]): EnumeratedItem[][] {
   return runs.filter((run) => run.length > 1);
 }
 
-/** `…高度一致，三是…`: a comma before an item where the others have a stop, or where items are long. */
-function findSeparators(line: string, run: readonly EnumeratedItem[]): Correction[] {
+/**
+ * `…高度一致，三是…`: a comma before an item where the others, in this run or in another of the line, have a stop.
+ * Long items parted by commas only are shown, not changed.
+ */
+function findSeparators(line: string, run: readonly EnumeratedItem[], allMarks: readonly string[]): Correction[] {
   const later = run.slice(1);
-  const marks = later.map((item) => line[item.start - 1] ?? '');
+  const marks = marksBetween(line, run);
   const stops = marks.filter((mark) => mark === '。').length;
   const semicolons = marks.filter((mark) => mark === '；').length;
   if (!marks.includes('，')) return [];
@@ -44,7 +51,7 @@ function findSeparators(line: string, run: readonly EnumeratedItem[]): Correctio
             after,
             rule: 'punctuation/run-separator',
             reason: `“一是、二是”之间统一用“${after}”`,
-            certain: stops + semicolons > 0,
+            certain: stops + semicolons > 0 || (isLong && allMarks.some((mark) => mark === '；' || mark === '。')),
           },
         ]
       : [],
@@ -59,7 +66,8 @@ function findHeads(line: string, run: readonly EnumeratedItem[]): Correction[] {
     const head = heads[i];
     if (!head || head[2] !== '，') return [];
     const text = head[1] ?? '';
-    if (!closed.some((other) => other.slice(0, 2) === text.slice(0, 2) && other.slice(-2) === text.slice(-2))) return [];
+    if (!closed.some((other) => other.slice(0, 2) === text.slice(0, 2) && other.slice(-2) === text.slice(-2)))
+      return [];
     const at = line.indexOf(head[0], item.start) + text.length;
     return [
       {

@@ -83,7 +83,8 @@ export function buildSuffixAutomaton(text: string): SuffixAutomaton {
     ends[clone] = ends[q] ?? 0;
     links[clone] = links[q] ?? -1;
     copySteps(q, clone);
-    for (let state = p; state !== -1 && step(state, unit) === q; state = links[state] ?? -1) setStep(state, unit, clone);
+    for (let state = p; state !== -1 && step(state, unit) === q; state = links[state] ?? -1)
+      setStep(state, unit, clone);
     links[q] = clone;
     return clone;
   }

@@ -108,7 +108,10 @@ const minCutShort = 6;
 function addSlips(word: string, add: Add): void {
   for (let at = 1; at < word.length; at += 1) {
     const isLast = at === word.length - 1;
-    if ((word.length >= (isLast ? minCutShort : minMissing) || (isLast && word.length > 4 && word.endsWith('金'))) && word[at] !== word[at - 1]) {
+    if (
+      (word.length >= (isLast ? minCutShort : minMissing) || (isLast && word.length > 4 && word.endsWith('金'))) &&
+      word[at] !== word[at - 1]
+    ) {
       add(word.slice(0, at) + word.slice(at + 1), { right: word, kind: 'missing', at, isCutShort: isLast });
     }
     if (!isLast && word[at] !== word[at + 1]) {

@@ -111,7 +111,8 @@ function coverage(table: TypoTable, text: string): Uint8Array {
  */
 function isCovered(slip: Slip, start: number, length: number, covered: Uint8Array): boolean {
   if (slip.kind === 'missing' && slip.right.endsWith('金')) return false;
-  if (slip.kind === 'missing' || slip.kind === 'extra') return covered.subarray(start, start + length).every((over) => over > 0);
+  if (slip.kind === 'missing' || slip.kind === 'extra')
+    return covered.subarray(start, start + length).every((over) => over > 0);
   const isOne = slip.kind === 'confusable';
   const from = start + (isOne ? slip.at : Math.max(0, slip.at - 1));
   const to = Math.min(start + length, from + (isOne ? 1 : 2));
@@ -122,7 +123,12 @@ function isCovered(slip: Slip, start: number, length: number, covered: Uint8Arra
   return false;
 }
 
-const what: Record<SlipKind, string> = { confusable: '疑为错字', missing: '疑漏字', extra: '疑多字', swapped: '字序有误' };
+const what: Record<SlipKind, string> = {
+  confusable: '疑为错字',
+  missing: '疑漏字',
+  extra: '疑多字',
+  swapped: '字序有误',
+};
 
 function toCorrection(start: number, wrong: string, right: string, kind: SlipKind): Correction {
   return {

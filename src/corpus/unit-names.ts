@@ -12,7 +12,8 @@ const afterPreposition = new RegExp(`(?<=[在由到从向是对于为与和赴�
 const masked = /[XＸ×○*]{2,}(?=\s*(?:街道|办事处|社区|区委|区|县|市|镇|乡|村|省|党工委|武装部|学校|小学|中学|部队))/g;
 /** 境外返X人员: a place whose name was struck out. */
 const maskedPlace = /(?<=[返赴])[XＸ×]{1,2}(?=人员|人口)/g;
-const titled = /^\s*(\p{Script=Han}{2,8}?(?:街道|镇|乡))(?=\s*(?:办事处|党工委|武装部|党委|\d{4}|[一二三四五六七八九○〇零]{4}|关于|党管武装|工作))/u;
+const titled =
+  /^\s*(\p{Script=Han}{2,8}?(?:街道|镇|乡))(?=\s*(?:办事处|党工委|武装部|党委|\d{4}|[一二三四五六七八九○〇零]{4}|关于|党管武装|工作))/u;
 const selfNamed = /我是(\p{Script=Han}{2,8}?(?:街道|镇|乡))(?=办事处|党工委|武装部|党委|人)/u;
 
 /**
