@@ -49,7 +49,7 @@ export function loadKind(texts: KindTexts): Result<Kind, InvalidKind> {
   if (!facts.ok) return facts;
   const constraints = readFile(texts, 'constraints.yaml', ConstraintsFile, { constraints: [] });
   if (!constraints.ok) return constraints;
-  const terms = readFile(texts, 'terms.yaml', TermsFile, { terms: [], lexicon: [], confusions: [] });
+  const terms = readFile(texts, 'terms.yaml', TermsFile, TermsFile.parse({ terms: [] }));
   if (!terms.ok) return terms;
   const timeline = readFile(texts, 'timeline.yaml', TimelineFile, { entries: [], anniversaries: [] });
   if (!timeline.ok) return timeline;
