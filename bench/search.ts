@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { createSqliteCorpusIndex } from '../src/storage/sqlite-corpus-index.ts';
+import { createSqliteCorpusIndex } from '../src/storage/sqlite-corpus.ts';
 import { openSqliteDatabase } from '../src/storage/sqlite-database.ts';
 import { readShippedPassages } from '../src/node-corpus.ts';
 import { invariant } from '../src/result.ts';

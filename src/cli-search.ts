@@ -5,7 +5,7 @@ import { readOptions } from './cli-options.ts';
 import type { PassageHit } from './corpus/passage.ts';
 import { loadShippedCorpus } from './node-corpus.ts';
 import { shippedCorpus } from './node-kind.ts';
-import { createSqliteCorpusIndex } from './storage/sqlite-corpus-index.ts';
+import { createSqliteCorpusIndex } from './storage/sqlite-corpus.ts';
 import { openSqliteDatabase } from './storage/sqlite-database.ts';
 
 const usualHits = 5;

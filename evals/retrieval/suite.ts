@@ -5,7 +5,7 @@ import type { Passage } from '../../src/corpus/passage.ts';
 import { loadShippedCorpus, readShippedPassages } from '../../src/node-corpus.ts';
 import { shippedCorpus } from '../../src/node-kind.ts';
 import { invariant } from '../../src/result.ts';
-import { createSqliteCorpusIndex } from '../../src/storage/sqlite-corpus-index.ts';
+import { createSqliteCorpusIndex } from '../../src/storage/sqlite-corpus.ts';
 import { openSqliteDatabase } from '../../src/storage/sqlite-database.ts';
 import type { Miss, Suite } from '../suite.ts';
 

@@ -6,7 +6,7 @@ import { PassageRetriever } from '../corpus/retriever.ts';
 import { loadShippedCorpus } from '../node-corpus.ts';
 import { invariant } from '../result.ts';
 import { corpusFolder } from '../testing/kind.ts';
-import { createSqliteCorpusIndex } from './sqlite-corpus-index.ts';
+import { createSqliteCorpusIndex } from './sqlite-corpus.ts';
 import { openSqliteDatabase } from './sqlite-database.ts';
 
 function emptyIndex(): CorpusIndex {
