@@ -112,7 +112,7 @@ function checkPairs(draft: DraftReading): Finding[] {
       const opener = pairs[mark];
       if (openers.has(mark)) open.push({ mark, at: line.start + i });
       else if (opener !== undefined) {
-        const isItemMark = mark === '）' && /^\s*[\d一二三四五六七八九十]{1,2}$/.test(line.text.slice(0, i));
+        const isItemMark = mark === '）' && /(?:^|[；，。：:;\s])[\da-zA-Z一二三四五六七八九十]{1,2}$/.test(line.text.slice(0, i));
         if (open.at(-1)?.mark === opener) open.pop();
         else if (!isItemMark) report(mark, line.start + i);
       }

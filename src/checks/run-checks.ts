@@ -90,14 +90,18 @@ function pieceIds({ report, text }: CheckInput): Map<number, string> {
 
 const weight: Record<Severity, number> = { error: 0, warning: 1, hint: 2 };
 
-/** In reading order; of findings of one family on the same span the weightiest stays. */
+/** Families of which one finding on a span says it all. */
+const single = new Set(['timeline', 'figures', 'arithmetic', 'terms', 'typos', 'format']);
+
+/** In reading order; the same thing said twice of one span stands once, in its weightiest form. */
 function withoutDoubles(findings: readonly Finding[]): Finding[] {
   const ordered = findings.toSorted(
     (a, b) => a.start - b.start || a.end - b.end || weight[a.severity] - weight[b.severity],
   );
   const seen = new Set<string>();
   return ordered.filter((finding) => {
-    const key = `${finding.rule.split('/')[0] ?? ''}:${finding.start}:${finding.end}`;
+    const family = finding.rule.split('/')[0] ?? '';
+    const key = `${single.has(family) ? family : finding.rule}:${finding.start}:${finding.end}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
