@@ -40,6 +40,8 @@ const numbered = (text: string, numId: number, level = 0): string =>
   paragraphXml(text, `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${numId}"/></w:numPr>`);
 const styled = (text: string, style: string): string => paragraphXml(text, `<w:pStyle w:val="${style}"/>`);
 
+const cell = (text: string, span = ''): string => `<w:tc><w:tcPr>${span}</w:tcPr>${paragraphXml(text)}</w:tc>`;
+
 const official: Level[] = [
   { format: 'chineseCounting', text: '%1、' },
   { format: 'chineseCountingThousand', text: '（%2）' },
@@ -199,7 +201,6 @@ describe('a Word document', () => {
 
   it('reads the text of text boxes once, tables as rows, and leaves out what is no text', async () => {
     const box = `<w:txbxContent>${paragraphXml('框内文字')}</w:txbxContent>`;
-    const cell = (text: string, span = ''): string => `<w:tc><w:tcPr>${span}</w:tcPr>${paragraphXml(text)}</w:tc>`;
     const body =
       `<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><wps:txbx>${box}</wps:txbx></mc:Choice><mc:Fallback><w:pict><v:textbox>${box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>框外</w:t></w:r></w:p>` +
       `<w:tbl><w:tr>${cell('项目')}${cell('数量', '<w:gridSpan w:val="2"/>')}${cell('单位')}</w:tr><w:tr>${cell('报名')}${cell('88')}${cell('')}${cell('人')}</w:tr></w:tbl>` +

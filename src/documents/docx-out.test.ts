@@ -217,10 +217,9 @@ describe('signing', () => {
     const indents = [...xml.matchAll(/Zhibi(Signature|Date)"\/>(?:(?!<\/w:pPr>).)*?<w:ind w:right="(\d+)"/gs)];
     const [signature, date] = indents.map((match) => Number(match[2]));
     expect(date).toBe(1280);
-    const half = (width: number): number => width / 2;
     // 11 characters against 6 digits, 4 digits … : both centres at the same distance from the margin.
     const dateWidth = 320 * (3 + 8 / 2 + 5 / 4);
-    expect((signature ?? 0) + half(11 * 320)).toBeCloseTo(1280 + half(dateWidth), -1);
+    expect((signature ?? 0) + (11 * 320) / 2).toBeCloseTo(1280 + dateWidth / 2, -1);
   });
 });
 

@@ -58,7 +58,7 @@ export function noExtras(): DocumentExtras {
   };
 }
 
-/** The notes on a Word document, weightiest first. */
+/** The notes on a Word document or workbook, weightiest first. */
 export function documentNotes(extras: DocumentExtras): ImportNote[] {
   const notes: ImportNote[] = [];
   const add = (isTrue: boolean, kind: ImportNoteKind, message: string): void => {
@@ -77,8 +77,8 @@ export function documentNotes(extras: DocumentExtras): ImportNote[] {
   add(extras.contents > 0, 'contents', '文档里的目录没有读进正文。');
   add(extras.hasCheckSheet, 'check-sheet', '文末的数字核对表没有读进正文。');
   add(extras.pictures > 0, 'pictures', `文档里有 ${extras.pictures} 张图片，图片里的文字读不出来。`);
-  add(extras.hasMacros, 'macros', '文档里带有宏，没有运行，也没有读入。');
-  add(extras.externalTargets > 0, 'external-links', `文档里有 ${extras.externalTargets} 处外部链接，没有访问。`);
+  add(extras.hasMacros, 'macros', '文件里带有宏，没有运行，也没有读入。');
+  add(extras.externalTargets > 0, 'external-links', `文件里有 ${extras.externalTargets} 处外部链接，没有访问。`);
   add(extras.embedded > 0, 'embedded-objects', `文档里嵌了 ${extras.embedded} 个附件或表格对象，没有读入。`);
   return notes;
 }

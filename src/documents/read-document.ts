@@ -1,7 +1,7 @@
 import { failure, success, type Result } from '../result.ts';
 import { readDocx, type DocxParts } from './docx-in.ts';
 import { guardUpload, type DocumentKind, type GuardedUpload } from './guard.ts';
-import type { ImportNote } from './import-notes.ts';
+import { documentNotes, noExtras, type ImportNote } from './import-notes.ts';
 import { readPdf } from './pdf-in.ts';
 import { readSeparated, tableText, type ImportedTable } from './table-text.ts';
 import { decodeText, readMarkdown } from './text-in.ts';
@@ -80,6 +80,9 @@ async function readGuarded(
       const read = readXlsx(upload, limits);
       if (!read.ok) return read;
       const { table, notes } = read.value;
+      const hasMacros = upload.entryNames.some((entry) => /vbaProject\.bin$/i.test(entry));
+      const externalTargets = upload.entryNames.filter((entry) => /^xl\/externalLinks\/[^/]+\.xml$/.test(entry)).length;
+      notes.push(...documentNotes({ ...noExtras(), hasMacros, externalTargets }));
       return success({ kind: 'xlsx', text: tableText(table.rows), notes, table });
     }
     case 'txt':

@@ -30,7 +30,7 @@ function reportOf(paragraphs: number): Report {
     pieces: [
       {
         type: 'text' as const,
-        text: sentences.map((_, turn) => sentences[(turn + index) % sentences.length]).join(''),
+        text: sentences.map((_sentence, turn) => sentences[(turn + index) % sentences.length]).join(''),
       },
     ],
   }));
@@ -56,6 +56,15 @@ const solid: Report = {
   opening: [{ pieces: [{ type: 'text', text: '党管武装工作常抓不懈'.repeat(200) }] }],
 };
 
+/** LibreOffice with a profile of its own, so that it minds no other that may be running. */
+function convert(folder: string, names: readonly string[], to: string): void {
+  const profile = `-env:UserInstallation=file://${folder}/profile`;
+  const paths = names.map((name) => join(folder, name));
+  execFileSync('soffice', ['--headless', profile, '--convert-to', to, '--outdir', folder, ...paths], {
+    stdio: 'ignore',
+  });
+}
+
 function visible(text: string): string {
   return text.replace(/\s/g, '');
 }
@@ -65,13 +74,6 @@ describe.skipIf(!hasOffice)('a produced document as LibreOffice renders it', () 
   const sizes = [1, 3, 6, 9, 12, 14, 20, 26, 32, 38];
 
   beforeAll(async () => {
-    const convert = (names: readonly string[], to: string): void => {
-      const profile = `-env:UserInstallation=file://${folder}/profile`;
-      const paths = names.map((name) => join(folder, name));
-      execFileSync('soffice', ['--headless', profile, '--convert-to', to, '--outdir', folder, ...paths], {
-        stdio: 'ignore',
-      });
-    };
     const names: string[] = [];
     const save = async (name: string, bytes: Promise<Uint8Array>): Promise<void> => {
       writeFileSync(join(folder, name), await bytes);
@@ -93,9 +95,9 @@ describe.skipIf(!hasOffice)('a produced document as LibreOffice renders it', () 
       'tracked.docx',
       writeTrackedDocx(text, [change], { author: '执笔', at }).then((made) => made.bytes),
     );
-    convert(names, 'pdf');
-    convert(['tracked.docx'], 'txt:Text (encoded):UTF8');
-    convert(['r6.docx'], 'doc');
+    convert(folder, names, 'pdf');
+    convert(folder, ['tracked.docx'], 'txt:Text (encoded):UTF8');
+    convert(folder, ['r6.docx'], 'doc');
   }, 180_000);
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

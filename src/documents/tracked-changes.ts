@@ -65,9 +65,9 @@ export function narrowChange(
   let tail = 0;
   while (tail < longest - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
   if (tail > 0 && isLowSurrogate(before.charCodeAt(before.length - tail))) tail -= 1;
-  const inNumeral = (text: string): boolean =>
-    isNumeral(text[text.length - tail - 1]) && isNumeral(text[text.length - tail]);
-  while (tail > 0 && (inNumeral(before) || inNumeral(after))) tail -= 1;
+  const isTorn = (side: string): boolean =>
+    isNumeral(side[side.length - tail - 1]) && isNumeral(side[side.length - tail]);
+  while (tail > 0 && (isTorn(before) || isTorn(after))) tail -= 1;
   return {
     start: suggestion.start + head,
     end: suggestion.end - tail,

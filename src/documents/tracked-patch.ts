@@ -53,7 +53,8 @@ export function writeTrackedIntoDocx(
     const plan = planSuggestion(read.value.text, read.value.lines, suggestion);
     const id = comments.nextId();
     const placed = plan && placeEdits(plan, read.value.lines, id);
-    if (!plan || !placed || !isPossible(parts.document, placed, edits, change)) {
+    const areMarksFree = plan?.removed.every((line) => hasFreeMark(parts.document, read.value.lines[line]));
+    if (!plan || !placed || !areMarksFree || !isPossible(parts.document, placed, edits, change)) {
       skipped.push(suggestion);
       continue;
     }
@@ -168,17 +169,13 @@ function addedParagraphs(xml: string, plan: LinePlan, lines: readonly DocxLine[]
   if (!paragraph) return [];
   const at = xml.indexOf('>', paragraph.contentEnd) + 1;
   const look = paragraph.runs.findLast((run) => run.properties !== '')?.properties ?? '';
-  const properties = markedProperties(xml, paragraph, `<w:ins ${change.stamp()}/>`);
+  const properties = plainProperties(ownProperties(xml, paragraph));
   const news = plan.added.map(({ text }) => {
     const run = change.inserted(`<w:r>${look}${textElement(text, 't')}</w:r>`);
-    return `<w:p>${properties.replace(/w:id="\d+"/, () => `w:id="${nextStampId(change)}"`)}${run}</w:p>`;
+    return `<w:p>${withMark(properties, `<w:ins ${change.stamp()}/>`)}${run}</w:p>`;
   });
   // Rejecting an inserted mark joins its then empty paragraph with the next one, which stays as it was.
   return [{ start: at, end: at, xml: news.join('') }];
-}
-
-function nextStampId(change: ChangeXml): string {
-  return /\d+/.exec(change.stamp())?.[0] ?? '0';
 }
 
 /** Deleted marks of removed lines, so that accepting leaves no empty paragraph behind. */
@@ -186,7 +183,7 @@ function removedMarks(xml: string, plan: LinePlan, lines: readonly DocxLine[], c
   return plan.removed.flatMap((index) => {
     const paragraph = lines[index]?.parts.at(-1)?.paragraph;
     if (!paragraph) return [];
-    const properties = markedProperties(xml, paragraph, `<w:del ${change.stamp()}/>`);
+    const properties = withMark(ownProperties(xml, paragraph), `<w:del ${change.stamp()}/>`);
     const start = propertiesStart(xml, paragraph);
     return [{ start, end: paragraph.contentStart, xml: properties }];
   });
@@ -198,15 +195,34 @@ function propertiesStart(xml: string, paragraph: BodyParagraph): number {
   return before.lastIndexOf('<w:pPr');
 }
 
-/** A paragraph's properties with a tracked mark put first in its run properties (ECMA-376 Part 1 §17.13.5). */
-function markedProperties(xml: string, paragraph: BodyParagraph, mark: string): string {
-  const own = xml
-    .slice(propertiesStart(xml, paragraph), paragraph.contentStart)
-    .replace(/<w:sectPr[\s\S]*<\/w:sectPr>/, '');
-  if (own === '' || /^<w:pPr\s*\/>$/.test(own)) return `<w:pPr><w:rPr>${mark}</w:rPr></w:pPr>`;
-  const plain = own.replace(/<w:pPrChange[\s\S]*<\/w:pPrChange>/, '');
-  if (/<w:rPr>/.test(plain)) return plain.replace(/<w:rPr>(?:<w:(?:ins|del)\s[^>]*\/>)*/, () => `<w:rPr>${mark}`);
-  return plain.replace(/(?:<w:rPr\s*\/>)?<\/w:pPr>$/, () => `<w:rPr>${mark}</w:rPr></w:pPr>`);
+/** A paragraph that ends a section, or whose mark somebody has already changed, is not to be removed. */
+function hasFreeMark(xml: string, line: DocxLine | undefined): boolean {
+  const paragraph = line?.parts.at(-1)?.paragraph;
+  return paragraph !== undefined && !/<w:(?:sectPr|ins|del|moveFrom|moveTo)[\s>]/.test(ownProperties(xml, paragraph));
+}
+
+/** A paragraph's properties as XML, empty when it has none. */
+function ownProperties(xml: string, paragraph: BodyParagraph): string {
+  const own = xml.slice(propertiesStart(xml, paragraph), paragraph.contentStart);
+  return /^<w:pPr\s*\/>$/.test(own) ? '' : own;
+}
+
+/** Properties with a tracked mark in the mark's run properties, whose place is before sectPr and pPrChange. */
+function withMark(properties: string, mark: string): string {
+  if (properties === '') return `<w:pPr><w:rPr>${mark}</w:rPr></w:pPr>`;
+  const rest = /<w:pPrChange[\s\S]*$/.exec(properties)?.[0] ?? '</w:pPr>';
+  const head = properties.slice(0, properties.length - rest.length).replace(/<w:rPr\s*\/>/, '');
+  if (head.includes('<w:rPr>')) return head.replace('<w:rPr>', () => `<w:rPr>${mark}`) + rest;
+  return `${head}<w:rPr>${mark}</w:rPr>${rest}`;
+}
+
+/** The look of a paragraph for a new one beside it: no section, no number, nobody's earlier changes. */
+function plainProperties(properties: string): string {
+  return properties
+    .replace(/<w:pPrChange[\s\S]*<\/w:pPrChange>/, '')
+    .replace(/<w:sectPr[\s\S]*<\/w:sectPr>/, '')
+    .replace(/<w:numPr>[\s\S]*?<\/w:numPr>/, '')
+    .replace(/<w:(?:ins|del|moveFrom|moveTo)\s[^>]*\/>/g, '');
 }
 
 /** Numbers of changes already in the file stay theirs. */

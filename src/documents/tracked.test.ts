@@ -17,6 +17,20 @@ function xmlOf(bytes: Uint8Array, name = 'word/document.xml'): string {
   return strFromU8(unzipSync(bytes)[name] ?? new Uint8Array());
 }
 
+function decode(text: string): string {
+  return text
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&apos;/g, "'")
+    .replace(/&amp;/g, '&');
+}
+
+async function imported(bytes: Uint8Array): Promise<string> {
+  const read = await readDocument(bytes, 'a.docx');
+  return read.ok ? read.value.text : '';
+}
+
 /** Paragraph texts of a document's XML with every change accepted or every change rejected; empty ones left out. */
 function resolve(xml: string, wish: 'accepted' | 'rejected'): string[] {
   const [gone, kept] = wish === 'accepted' ? ['del', 'ins'] : ['ins', 'del'];
@@ -35,13 +49,6 @@ function resolve(xml: string, wish: 'accepted' | 'rejected'): string[] {
     paragraphs.push(open);
     open = '';
   }
-  const decode = (text: string): string =>
-    text
-      .replace(/&lt;/g, '<')
-      .replace(/&gt;/g, '>')
-      .replace(/&quot;/g, '"')
-      .replace(/&apos;/g, "'")
-      .replace(/&amp;/g, '&');
   return [...paragraphs, open].map((text) => decode(text).trim()).filter((text) => text !== '');
 }
 
@@ -136,11 +143,6 @@ describe("the officer's own file with tracked changes", () => {
     body: paragraphXml('梅园街道述职报告') + split + paragraphXml('征兵工作。') + paragraphXml('尾段。'),
   });
 
-  async function imported(bytes: Uint8Array): Promise<string> {
-    const read = await readDocument(bytes, 'a.docx');
-    return read.ok ? read.value.text : '';
-  }
-
   it('changes runs where they stand, keeps their look, and leaves the rest byte for byte', async () => {
     const before = await imported(own);
     const suggestion = suggest(before, '民兵整顿工作\t完成', '民兵整组工作\t完毕', '用规范说法。');
@@ -168,6 +170,22 @@ describe("the officer's own file with tracked changes", () => {
       expect(resolve(xml, 'rejected')).toEqual(linesOf(before));
       expect(resolve(xml, 'accepted')).toEqual(linesOf(applySuggestions(before, [suggestion])));
     }
+  });
+
+  it('keeps a section break, and copies neither number nor earlier change to a new paragraph', async () => {
+    const section = '<w:sectPr><w:pgSz w:w="1"/></w:sectPr>';
+    const who = 'w:id="7" w:author="x" w:date="2025-01-01T00:00:00Z"';
+    const first = paragraphXml('甲。', `<w:numPr><w:numId w:val="3"/></w:numPr><w:rPr><w:ins ${who}/></w:rPr>`);
+    const file = buildDocx({ body: first + paragraphXml('乙。', section) + paragraphXml('丙。') });
+    const before = await imported(file);
+    const shrunk = writeTrackedIntoDocx(file, [suggest(before, '甲。\n乙。', '甲乙。')], by);
+    expect(shrunk.ok && shrunk.value.skipped).toHaveLength(1);
+    const grown = writeTrackedIntoDocx(file, [suggest(before, '甲。', '甲。\n新。')], by);
+    const xml = xmlOf(grown.ok ? grown.value.bytes : file);
+    expect(xml).toContain(section);
+    expect(xml.match(/<w:numPr>/g)).toHaveLength(1);
+    expect(xml.match(/w:author="x"/g)).toHaveLength(1);
+    expect(resolve(xml, 'accepted')).toEqual(['甲。', '新。', '乙。', '丙。']);
   });
 
   it('keeps pictures and notes of a changed run once', async () => {

@@ -9,6 +9,19 @@ import { writeLedgerXlsx } from './xlsx-out.ts';
 const open =
   'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
 
+const pairRow = (name: string, value: number): string =>
+  `<row><c t="str"><v>${name}</v></c><c><v>${value}</v></c></row>`;
+
+function wideRow(seed: number): string {
+  const cells = Array.from({ length: 190 }, (_, index) => `<c><v>${(seed * 7919 + index * 104_729) % 99_991}</v></c>`);
+  return `<row>${cells.join('')}</row>`;
+}
+
+function given(value: string, unit: string, more: Partial<LedgerFigure> = {}): LedgerFigure {
+  const source = { turn: 2, start: 0, end: 1 };
+  return { status: 'given', value, unit, approx: null, surface: `${value}${unit}`, source, ...more };
+}
+
 interface TestSheet {
   name: string;
   rows: string;
@@ -69,13 +82,11 @@ describe('a spreadsheet', () => {
 
   it('gives all visible sheets one behind the other, a repeated head once', async () => {
     const head = '<row><c t="str"><v>项目</v></c><c t="str"><v>数量</v></c></row>';
-    const row = (name: string, value: number): string =>
-      `<row><c t="str"><v>${name}</v></c><c><v>${value}</v></c></row>`;
     const file = workbook([
-      { name: '征兵', rows: head + row('报名', 88) },
-      { name: '旧', rows: head + row('报名', 1), state: 'hidden' },
+      { name: '征兵', rows: head + pairRow('报名', 88) },
+      { name: '旧', rows: head + pairRow('报名', 1), state: 'hidden' },
       { name: '空', rows: '' },
-      { name: '双拥', rows: head + row('走访', 46) },
+      { name: '双拥', rows: head + pairRow('走访', 46) },
     ]);
     const read = await readDocument(file, 'a.xlsx');
     expect(read.ok && read.value.text).toBe('项目\t数量\n报名\t88\n走访\t46');
@@ -83,9 +94,7 @@ describe('a spreadsheet', () => {
   });
 
   it('has too many cells with its own message, and a broken one says so', async () => {
-    const row = (seed: number): string =>
-      `<row>${Array.from({ length: 190 }, (_, index) => `<c><v>${(seed * 7919 + index * 104_729) % 99_991}</v></c>`).join('')}</row>`;
-    const many = Array.from({ length: 600 }, (_, index) => row(index)).join('');
+    const many = Array.from({ length: 600 }, (_, index) => wideRow(index)).join('');
     const crowded = await readDocument(workbook([{ name: '表', rows: many }]), 'a.xlsx');
     expect(crowded).toMatchObject({ ok: false, failure: { kind: 'too-many-cells' } });
     const odd = await readDocument(workbook([{ name: '表', rows: '<row><c r="??"><v>一</v></c></row>' }]), 'a.xlsx');
@@ -109,16 +118,6 @@ describe('a spreadsheet', () => {
 
 describe('the ledger as a workbook', () => {
   const kind = armedForcesDuty();
-  const given = (value: string, unit: string, more: Partial<LedgerFigure> = {}): LedgerFigure => ({
-    status: 'given',
-    value,
-    unit,
-    approx: null,
-    surface: `${value}${unit}`,
-    source: { turn: 2, start: 0, end: 1 },
-    ...more,
-  });
-
   it('holds every figure with last year, words and turn, and reads back exact', async () => {
     const ledger = createLedger(kind.id);
     ledger.year = 2025;
