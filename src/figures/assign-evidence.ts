@@ -256,7 +256,8 @@ function isClaimedByNumberBefore(scene: Scene, hit: Hit, index: number): boolean
 function wordsAround(scene: Scene, index: number, hit: Hit): string {
   const mention = scene.mentions[index];
   if (!mention) return '';
-  const first = Math.max(scene.mentions[index - 1]?.end ?? 0, mention.start - 24);
+  const claimed = scene.hits[scene.claimed[index - 1] ?? -1];
+  const first = Math.max(scene.mentions[index - 1]?.end ?? 0, claimed?.end ?? 0, mention.start - 24);
   let start = mention.start;
   while (start > first && partedBy(scene.text, start - 1, start) < 1) start -= 1;
   const next = scene.mentions[index + 1];

@@ -1,7 +1,8 @@
 import type { CatalogueFact } from '../kinds/facts.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { partedBy } from './assign-evidence.ts';
-import type { Reading } from './reading.ts';
+import type { LedgerChanges } from './ledger-changes.ts';
+import type { Reading, ReadingContext } from './reading.ts';
 
 type SaidFact = Reading['facts'][number];
 
@@ -12,25 +13,27 @@ const longestSentence = 120;
 
 /**
  * Facts the officer volunteers by one of their cues, or answers when asked: yes or no by a short word, a sentence by
- * his own words. `hasFigures` tells whether the message was an answer in numbers instead.
+ * his own words unless the message answered in numbers. A fact about figures counts only once one of them was told.
  */
 export function findFacts(
   kind: Kind,
   text: string,
-  asked: readonly string[],
-  turn: number,
-  hasFigures: boolean,
+  context: ReadingContext,
+  changes: Pick<LedgerChanges, 'merged' | 'hasFigures'>,
 ): SaidFact[] {
+  const { asked, turn } = context;
+  const told = changes.merged().figures;
   const found: SaidFact[] = [];
   for (const fact of kind.facts) {
-    const said = volunteered(fact, text, turn);
+    const isTold = fact.after.length === 0 || fact.after.some((id) => told[id] !== undefined) || asked.includes(fact.id);
+    const said = isTold ? volunteered(fact, text, turn) : null;
     if (said) found.push(said);
   }
   const open = asked
     .map((id) => kind.facts.find((fact) => fact.id === id))
     .filter((fact) => fact !== undefined)
     .filter((fact) => !found.some((one) => one.id === fact.id));
-  if (found.length === 0 && !hasFigures) found.push(...answered(open, text, turn));
+  if (found.length === 0 && !changes.hasFigures()) found.push(...answered(open, text, turn));
   return found;
 }
 

@@ -47,7 +47,7 @@ function classifierFit(figure: CatalogueFigure, mention: Mention, text: string):
   const wanted = figure.unit;
   if (wanted === '元') return moneyFit(mention);
   if (moneyUnits.has(said) && said !== wanted && !figure.units.includes(said)) return 0;
-  if (wanted === '%') return said === '%' ? 1 : said === '' ? 0.5 : figure.units.includes(said) ? 0.9 : 0;
+  if (wanted === '%') return said === '%' ? 1 : said === '比例' ? 0.9 : said === '' ? 0.5 : figure.units.includes(said) ? 0.9 : 0;
   if (said === '%' || said === '‰') return 0;
   const isPeople = peopleUnits.has(wanted);
   if (isPeople && (said === '个' || said === '') && thingAfter.test(text.slice(mention.end, mention.end + 5))) return 0;

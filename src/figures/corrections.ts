@@ -10,8 +10,10 @@ import type { Mention } from './mention.ts';
 const correctionWords =
   /说错|错了|记错|看错|写错|报错|打错|搞错|弄错|串行|看串|算错|口误|更正|纠正|改一下|改成|改为|改正|不对|应该是|应为|应当是|实际是|核实是|查到|查了|核了|核过|刚才那个|刚才说|不是.{1,12}[，,]?\s*是/;
 
+/** Characters between a number and the one that takes it back. */
+const longestBreath = 40;
 const takenBack =
-  /^[^\d。；;\n]{0,6}?(?:[，,。、\s…]|(?<=[吧啊呢了]))*[^\d，,。]{0,4}?(?:说错|错了|记错|看错|写错|报错|搞错|弄错|串行|看串|算错|口误|更正|不对|不是|应该是|应为|改成|改为)(?:[^\d。；;\n]{0,12})$/;
+  /(?:说错|错了|记错|看错|写错|报错|搞错|弄错|串行|看串|算错|口误|更正|不对|不是|应该是|应为|改成|改为)[^\d。；;\n]{0,12}$/;
 
 /**
  * Numbers that take back the one right before them in the same message (6个问题，错了错了，应该是5个), each with that one.
@@ -25,10 +27,13 @@ export function findSelfCorrections(
   const corrections = new Map<Mention, Mention>();
   for (const [index, mention] of mentions.entries()) {
     const before = mentions[index - 1];
-    if (!before || mention.start - before.end > 30 || mention.start - before.end < 2) continue;
-    if (!takenBack.test(text.slice(before.end, mention.start))) continue;
+    if (!before || mention.start - before.end > longestBreath) continue;
+    const between = text.slice(before.end, mention.start);
+    const cue = takenBack.exec(between);
+    if (!cue || /[。；;\n]/.test(between)) continue;
+    const cueAt = before.end + between.slice(0, cue.index).search(/[^，,\s]*$/);
     const isAboutOther = hits.some(
-      (hit) => hit.start >= before.end + 6 && hit.end <= mention.start && hit.namings.some((naming) => !naming.isWeak && !naming.topics),
+      (hit) => hit.start >= cueAt && hit.end <= mention.start && hit.namings.some((naming) => !naming.isWeak && !naming.topics),
     );
     const isSameUnit = before.unit === mention.unit || before.unit === '' || mention.unit === '' || peopleLike(before, mention);
     if (!isAboutOther && isSameUnit) corrections.set(mention, corrections.get(before) ?? before);

@@ -1,3 +1,4 @@
+import Big from 'big.js';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
 import type { Placement } from './assign.ts';
@@ -37,7 +38,7 @@ export function createLedgerChanges(kind: Kind, context: ReadingContext, text: s
     const isNothing = mention.value === '0' && mention.valueMax === undefined;
     const figure: LedgerFigure = {
       status: isNothing ? 'none' : 'given',
-      value: mention.value,
+      value: isShare(id, mention) ? new Big(mention.value).times(100).toFixed() : mention.value,
       unit: kind.figureById.get(id)?.unit ?? mention.unit,
       approx: approxOf(mention),
       surface: surfaceOf(mention),
@@ -47,6 +48,11 @@ export function createLedgerChanges(kind: Kind, context: ReadingContext, text: s
     const scope = scopeOf(mention);
     if (scope !== null) figure.scope = scope;
     return figure;
+  }
+
+  /** 一半 and 三分之一 of a whole, for a figure in %. */
+  function isShare(id: string, mention: Mention): boolean {
+    return kind.figureById.get(id)?.unit === '%' && mention.unit === '比例';
   }
 
   /** 约 written right before the number belongs to what the report prints. */
@@ -124,6 +130,12 @@ export function createLedgerChanges(kind: Kind, context: ReadingContext, text: s
       if (told && isToldByName) {
         put(told.id, toFigure(told.id, placement.mention), 'said', [...placement.why, '去年'], placement.confidence);
       }
+    },
+    /** The figure taken from the number right before a place in this message. */
+    lastBefore(mention: Mention): string | null {
+      const before = [...changes.values()].filter(({ figure }) => (figure.source?.start ?? Infinity) < mention.start);
+      const last = before.toSorted((a, b) => (b.figure.source?.start ?? 0) - (a.figure.source?.start ?? 0))[0];
+      return last?.id ?? null;
     },
     wish(placement: Placement): void {
       wishes.push({ id: placement.id, value: placement.mention.value, source: sourceOf(placement.mention) });

@@ -1,6 +1,7 @@
 import type { Kind } from '../kinds/kind.ts';
 import { isOverlapping, isWithin, type Span } from '../text/spans.ts';
 import { assignMentions, type Assignment } from './assign.ts';
+import { findCountsBesideNames } from './assign-beside.ts';
 import { findFacts } from './assign-facts.ts';
 import { findHits, type Hit } from './assign-lexicon.ts';
 import { isIdleMention } from './assign-units.ts';
@@ -20,7 +21,7 @@ import {
 } from './previous-year.ts';
 import type { Reading, ReadingContext } from './reading.ts';
 import { findStatuses, findZeros, isBareZero, type StatusSaid } from './statuses.ts';
-import { findTables } from './table.ts';
+import { findTables, type Table } from './table.ts';
 import { readTables } from './table-figures.ts';
 import { findRole, findUnitName, findYear, type Said } from './unit-name.ts';
 
@@ -30,11 +31,10 @@ import { findRole, findUnitName, findYear, type Said } from './unit-name.ts';
  */
 export function readMessage(kind: Kind, text: string, context: ReadingContext): Reading {
   const orders = findOrders(text);
-  const extraction = checkRates(extractFigures(text), text);
   const names = findHits(kind, text);
+  const extraction = completeExtraction(extractFigures(text), text, names);
   const frame = readFrame(kind, text, context, orders, { mentions: landmarksOf(extraction), names });
-  const { spans, reportYear } = frame;
-  const tables = findTables(text, reportYear);
+  const { spans, reportYear, tables } = frame;
   const hits = names.filter((hit) => scopeAt(spans, hit.start).scope !== 'ignored');
   const outside = (place: Span): boolean => !tables.some((table) => isOverlapping(table, place));
   const takenBack = findSelfCorrections(text, extraction.figures, hits);
@@ -47,8 +47,10 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
   readPrevious(kind, text, plain, hits, spans, changes, askedIds);
   const current = plain.filter((one) => scopeAt(spans, one.start).scope === 'this');
   const zeros = findZeros(text, hits.filter((hit) => outside(hit) && scopeAt(spans, hit.start).scope === 'this'));
+  for (const hit of hits) if (zeros.some((zero) => zero.span.end === hit.start)) hit.isNegated = false;
   const open = current.filter((one) => one.isSaidZero !== true && !isInStatus(one, zeros));
-  const wished = open.filter((one) => isWishedNumber(text, one) !== 'no');
+  const asWished = extraction.retracted.filter((one) => outside(one) && isWishedNumber(text, one) === 'surely');
+  const wished = [...open.filter((one) => isWishedNumber(text, one) !== 'no'), ...asWished];
   const stated = open.filter((one) => !wished.includes(one) && !isPartOrDifference(one, text));
   const asked = isCorrecting(text) ? [] : askedIds;
   const assignment = assignMentions(kind, text, stated, hits.filter(outside), asked);
@@ -60,7 +62,7 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
   takeStatuses(kind, text, hits.filter(outside), current, askedIds, zeros, changes, spans);
   for (const equality of findEqualities(changes.known(hits, reportYear))) changes.takeEquality(equality);
   for (const id of findStruck(text, hits, context.ledger)) changes.strike(id);
-  const facts = findFacts(kind, text, context.asked, context.turn, changes.hasFigures());
+  const facts = findFacts(kind, text, context, changes);
   const source = (said: Said<unknown>) => ({ turn: context.turn, start: said.start, end: said.end });
   return {
     ...changes.toReading(frame.previousYear),
@@ -71,15 +73,20 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
   };
 }
 
-/** Only 每人3000元 and 人均 are rates; 31人268000元 are a number of people and their total. */
-function checkRates(extraction: Extraction, text: string): Extraction {
-  const figures = extraction.figures.map((mention) => {
-    const before = text.slice(Math.max(0, mention.start - 6), mention.start);
-    if (mention.per === undefined || /每|均|各/.test(before + mention.text)) return mention;
-    const { per: _, ...total } = mention;
-    return total;
-  });
+/** With counts that look like set phrases but stand beside a name, and without rates that are totals. */
+function completeExtraction(extraction: Extraction, text: string, names: readonly Hit[]): Extraction {
+  const beside = findCountsBesideNames(text, extraction.others, names);
+  const figures = [...extraction.figures, ...beside].map((mention) => withoutFalseRate(mention, text));
+  if (beside.length > 0) figures.sort((a, b) => a.start - b.start);
   return { ...extraction, figures };
+}
+
+/** Only 每人3000元 and 人均 are rates; 31人268000元 are a number of people and their total. */
+function withoutFalseRate(mention: Mention, text: string): Mention {
+  const before = text.slice(Math.max(0, mention.start - 6), mention.start);
+  if (mention.per === undefined || /每|均|各/.test(before + mention.text)) return mention;
+  const { per: _, ...total } = mention;
+  return total;
 }
 
 function landmarksOf(extraction: Extraction): Landmarks['mentions'] {
@@ -96,6 +103,7 @@ interface Frame {
   reportYear: number | null;
   previousYear: number | null;
   spans: ScopedSpan[];
+  tables: Table[];
 }
 
 /** Whose report of which year, and which stretches of the message tell of another year. */
@@ -111,8 +119,9 @@ function readFrame(
   const labelled = findPastedReports(text, known);
   const quotes = findQuotes(text);
   const isIn = (spans: readonly Span[]) => (at: number) => spans.some((span) => span.start <= at && at < span.end);
-  const outer = findYear(text, known, isAsked, isIn([...labelled, ...quotes, ...orders]));
-  const inner = outer ? null : findYear(text, known, isAsked, isIn([...labelled, ...orders]));
+  const grids = findTables(text, known);
+  const outer = findYear(text, known, isAsked, isIn([...labelled, ...quotes, ...orders, ...grids]));
+  const inner = outer ? null : findYear(text, known, isAsked, isIn([...labelled, ...orders, ...grids]));
   const year = outer ?? inner;
   const reportYear = year?.value ?? known;
   const pasted = [...labelled, ...findPastedReports(text, reportYear)];
@@ -127,6 +136,7 @@ function readFrame(
     role: findRole(kind, text),
     reportYear,
     previousYear: previous ?? (pasted.length > 0 && reportYear !== null ? reportYear - 1 : null),
+    tables: reportYear === known ? grids : findTables(text, reportYear),
     spans: scopeSpans(text, reportYear, pasted, orders, landmarks),
   };
 }
@@ -153,14 +163,16 @@ function isInStatus(mention: Mention, said: readonly StatusSaid[]): boolean {
   return said.some((one) => isWithin(mention, one.span));
 }
 
-const partBefore = /第[一二三四五六七八九十\d]+(?:次|批|回|轮|期|季度|场)[^\d，。；,;]{0,4}$/;
+const partBefore =
+  /第[一二三四五六七八九十\d]+(?:次|批|回|轮|期|季度|场)[^\d，。；,;]{0,4}$|(?<!第)[一二三四1-4]季度[^\d，。；,;]{0,8}$|从$/;
 const differenceBefore =
-  /(?:(?:比|较|跟)[^，。；]{0,8}|同比)?(?:增加|减少|多了|少了|多出|增长|下降|新增|净增|高出|翻了)(?:了)?$|(?:比|较)[^，。；\d]{0,10}(?:多|少|增|减|高|低)$|(?:差|缺|还差|缺口)$/;
+  /(?:(?:比|较|跟)[^，。；]{0,8}|同比)?(?:增加|减少|多了|少了|多出|增长|下降|新增|净增|高出|翻了)(?:了)?$|(?:比|较|跟)[^，。；\d]{0,10}(?:多|少|增|减|高|低)[\u4e00-\u9fa5]{0,3}$|(?:差|缺|还差|缺口)$/;
 
 /** 第一次十八个 is a part of a total told beside it; 比去年多2人 is a difference. Neither is a figure of its own. */
 function isPartOrDifference(mention: Mention, text: string): boolean {
   const before = text.slice(Math.max(0, mention.start - 16), mention.start);
-  if (partBefore.test(before)) return true;
+  const after = text.slice(mention.end, mention.end + 8);
+  if (partBefore.test(before) && (!before.endsWith('从') || /到|至/.test(after))) return true;
   return mention.unit !== '%' && differenceBefore.test(before);
 }
 
@@ -225,7 +237,11 @@ function takeWishes(
     if (isSure || changes.isOtherwise(placement.id, placement.mention.value)) changes.wish(placement);
     else changes.take(placement);
   }
-  for (const { mention, guesses } of unplaced) changes.leave(mention, guesses);
+  for (const { mention, guesses } of unplaced) {
+    const id = changes.lastBefore(mention);
+    if (id !== null && isWishedNumber(text, mention) === 'surely') changes.wish({ id, mention, why: [], confidence: 1 });
+    else changes.leave(mention, guesses);
+  }
 }
 
 function takeStatuses(

@@ -152,7 +152,7 @@ export function findZeros(text: string, hits: readonly Hit[]): StatusSaid[] {
     if (before && isWholeAfter(text, hits, index)) {
       const span = { start: hit.start - before[0].length, end: hit.end };
       const isPlainVerb = /^(?:没有?|未|无)$/.test(before[0]);
-      const worth = linkedFrom(text, hits, index).filter((one) => !isPlainVerb || isZeroWorthSaying(one));
+      const worth = closedList(text, hits, index).filter((one) => !isPlainVerb || isZeroWorthSaying(one));
       said.push(...zerosOf(text, worth, span, before[0]));
       continue;
     }
@@ -184,6 +184,7 @@ function isWholeAfter(text: string, hits: readonly Hit[], index: number): boolea
   const after = text.slice(hit.end, hit.end + 12);
   if (/^(?:的)?(?:情况|现象|现像|问题|事件?|人|件|等|一类|这类|过|了)*(?:$|[\s，,。；;！!、和及与或的啊呢吧嘛哈呀哦了])/.test(after)) return true;
   const next = hits[index + 1];
+  if (next?.start === hit.end && isZeroWorthSaying(hit)) return true;
   return next !== undefined && listLink.test(text.slice(hit.end, next.start)) && next.start - hit.end <= 3;
 }
 
@@ -196,6 +197,13 @@ function linkedFrom(text: string, hits: readonly Hit[], index: number): Hit[] {
     linked.push(hit);
   }
   return linked;
+}
+
+/** 没有退兵、征兵期间入户728户: a list goes only as far as its names end the clause. */
+function closedList(text: string, hits: readonly Hit[], index: number): Hit[] {
+  const list = linkedFrom(text, hits, index);
+  while (list.length > 1 && !isWholeAfter(text, hits, index + list.length - 1)) list.pop();
+  return list;
 }
 
 function linkedBack(text: string, hits: readonly Hit[], index: number): Hit[] {

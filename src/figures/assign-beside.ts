@@ -1,0 +1,46 @@
+import { findNumerals } from '../text/numerals.ts';
+import type { Hit } from './assign-lexicon.ts';
+import { unitFit } from './assign-units.ts';
+import type { Mention, OtherNumber } from './mention.ts';
+
+const linkWords = /^(?:了|有|是|印了|送了|办了|开了|搞了|建了|共|一共)?$/;
+const spokenCount = /^([一二两三四五六七八九十]{1,3})(个|种|户|名|人|次|间|家|份|支|块|场|期|回|张|件)?/;
+const closing = /^(?:$|[\s，,。；;、！!哈吧呢嘛啊哦呀了的])/;
+
+/**
+ * Small spoken numbers that look like set phrases (一个, 四种, 测绘排十) but stand right behind the name of a figure and
+ * end their clause, or run up to the next name: these count.
+ */
+export function findCountsBesideNames(text: string, others: readonly OtherNumber[], hits: readonly Hit[]): Mention[] {
+  const ends = new Map(hits.map((hit) => [hit.end, hit]));
+  const starts = new Set(hits.map((hit) => hit.start));
+  const mentions: Mention[] = [];
+  for (const other of others) {
+    if (other.kind !== 'idiom') continue;
+    const hit = nameUpTo(text, other.start, ends);
+    const said = spokenCount.exec(text.slice(other.start, other.start + 5));
+    const [numeral] = findNumerals(said?.[1] ?? '');
+    if (!hit || !said || !numeral) continue;
+    const end = other.start + said[0].length;
+    if (!closing.test(text.slice(end, end + 1)) && !starts.has(end)) continue;
+    const mention: Mention = {
+      text: said[0],
+      start: other.start,
+      end,
+      numeral: { start: other.start, end: other.start + (said[1] ?? '').length },
+      value: numeral.value,
+      unit: said[2] ?? '',
+      approx: null,
+    };
+    if (hit.namings.some(({ figure, isWeak }) => !isWeak && unitFit(figure, mention, text, true) > 0.3)) mentions.push(mention);
+  }
+  return mentions;
+}
+
+function nameUpTo(text: string, start: number, ends: ReadonlyMap<number, Hit>): Hit | null {
+  for (let gap = 0; gap <= 2; gap += 1) {
+    const hit = ends.get(start - gap);
+    if (hit && linkWords.test(text.slice(hit.end, start))) return hit;
+  }
+  return null;
+}
