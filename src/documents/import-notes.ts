@@ -22,6 +22,7 @@ export type ImportNoteKind =
   | 'other-sheets'
   | 'hidden-cells'
   | 'formulas-without-value'
+  | 'computed-rows'
   | 'rounded-display'
   | 'spreadsheet-error';
 

@@ -3,7 +3,7 @@ import { readDocx, type DocxParts } from './docx-in.ts';
 import { guardUpload, type DocumentKind, type GuardedUpload } from './guard.ts';
 import { documentNotes, noExtras, type ImportNote } from './import-notes.ts';
 import { readPdf } from './pdf-in.ts';
-import { readSeparated, tableText, type ImportedTable } from './table-text.ts';
+import { figureRowsOf, readSeparated, tableText, type ImportedTable } from './table-text.ts';
 import { decodeText, readMarkdown } from './text-in.ts';
 import { tidyLines } from './tidy-text.ts';
 import type { UploadFailure } from './upload-failures.ts';
@@ -82,8 +82,12 @@ async function readGuarded(
       const { table, notes } = read.value;
       const hasMacros = upload.entryNames.some((entry) => /vbaProject\.bin$/i.test(entry));
       const externalTargets = upload.entryNames.filter((entry) => /^xl\/externalLinks\/[^/]+\.xml$/.test(entry)).length;
+      const figures = figureRowsOf(table.rows);
+      if (figures.hasComputed) {
+        notes.push({ kind: 'computed-rows', message: '“推算”表里的数是算出来的，没有当作您报的数读入。' });
+      }
       notes.push(...documentNotes({ ...noExtras(), hasMacros, externalTargets }));
-      return success({ kind: 'xlsx', text: tableText(table.rows), notes, table });
+      return success({ kind: 'xlsx', text: tableText(figures.rows), notes, table });
     }
     case 'txt':
     case 'md':

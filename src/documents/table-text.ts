@@ -17,6 +17,25 @@ export function tableText(rows: readonly (readonly string[])[]): string {
   return lines.filter((line) => line !== '').join('\n');
 }
 
+/** Heads of the columns that `writeLedgerXlsx` adds for people: the words and where they came from. */
+export const ledgerRemarkHeads = ['原话', '出处', '说明'] as const;
+
+/** Heads of the last sheet that `writeLedgerXlsx` adds: what code worked out, which is never a given figure. */
+export const computedHeads = ['结果', '单位', '由来'] as const;
+
+/**
+ * The rows that give figures: of a ledger written here those without remark columns, whose numbers only repeat the
+ * figures, and without what was computed; of any other table all. `hasComputed` tells that computed rows were cut.
+ */
+export function figureRowsOf(rows: readonly string[][]): { rows: string[][]; hasComputed: boolean } {
+  const head = rows[0] ?? [];
+  if (!ledgerRemarkHeads.every((name) => head.includes(name))) return { rows: [...rows], hasComputed: false };
+  const end = head.findIndex((name) => ledgerRemarkHeads.some((remark) => remark === name));
+  const computed = rows.findIndex((row) => computedHeads.every((name, index) => row[index] === name));
+  const given = computed < 0 ? rows : rows.slice(0, computed);
+  return { rows: given.map((row) => row.slice(0, end)), hasComputed: computed >= 0 };
+}
+
 function cleanCell(cell: string): string {
   return tidyText(cell).replace(/\s+/g, ' ').trim();
 }

@@ -1,6 +1,7 @@
 import writeXlsxFile, { type Row, type Sheet } from 'write-excel-file/universal';
 import type { Ledger, LedgerFigure } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { computedHeads, ledgerRemarkHeads } from './table-text.ts';
 import { xmlSafe } from './xml-text.ts';
 
 /**
@@ -12,10 +13,10 @@ export async function writeLedgerXlsx(ledger: Ledger, kind: Kind): Promise<Uint8
   const sheets: Sheet<Blob>[] = [
     { sheet: '台账', data: figureRows(ledger, kind), columns: widths([34, 14, 14, 8, 22, 12, 24]), stickyRowsCount: 1 },
   ];
-  const computed = computedRows(ledger, kind);
-  if (computed.length > 1) sheets.push({ sheet: '推算', data: computed, columns: widths([14, 8, 60]) });
   const unassigned = unassignedRows(ledger, kind);
   if (unassigned.length > 1) sheets.push({ sheet: '未归类', data: unassigned, columns: widths([24, 14, 10, 40]) });
+  const computed = computedRows(ledger, kind);
+  if (computed.length > 1) sheets.push({ sheet: '推算', data: computed, columns: widths([14, 8, 60]) });
   const blob = await writeXlsxFile(sheets, { fontFamily: '宋体', fontSize: 12 }).toBlob();
   return new Uint8Array(await blob.arrayBuffer());
 }
@@ -29,9 +30,7 @@ function figureRows(ledger: Ledger, kind: Kind): Row[] {
     hasPrevious ? thisYear : '数量',
     ...(hasPrevious ? [lastYear] : []),
     '单位',
-    '原话',
-    '出处',
-    '说明',
+    ...ledgerRemarkHeads,
   ];
   const order = new Map(kind.figures.map((figure, index) => [figure.id, index]));
   const ids = [...new Set([...Object.keys(ledger.figures), ...Object.keys(ledger.previous)])];
@@ -58,7 +57,7 @@ function computedRows(ledger: Ledger, kind: Kind): Row[] {
     const labels = figure.from.map((id) => kind.figureById.get(id)?.label ?? id);
     return [numberOrText(figure.value), text(figure.unit), text(`由${labels.join('、')}算得`)];
   });
-  return [['结果', '单位', '由来'].map(head), ...rows];
+  return [computedHeads.map(head), ...rows];
 }
 
 function unassignedRows(ledger: Ledger, kind: Kind): Row[] {

@@ -150,8 +150,11 @@ describe('the ledger as a workbook', () => {
     });
     const read = await readDocument(await writeLedgerXlsx(ledger, kind), '台账.xlsx');
     expect(read.ok && read.value.table?.rows[0]?.slice(0, 3)).toEqual(['项目', '数量', '单位']);
-    expect(read.ok && read.value.text).toContain('91.1\t%');
-    expect(read.ok && read.value.text).toContain('37个\t37\t第4轮');
-    expect(read.ok && read.value.text).toContain('=1+1');
+    expect(read.ok && read.value.text).not.toContain('原话\t出处');
+    expect(read.ok && read.value.table?.rows.at(-1)?.slice(0, 2)).toEqual(['91.1', '%']);
+    expect(read.ok && read.value.text).not.toContain('91.1');
+    expect(read.ok && read.value.notes.map((note) => note.kind)).toContain('computed-rows');
+    expect(read.ok && read.value.text).toContain('37个\t37');
+    expect(read.ok && read.value.table?.rows[1]).toContain('=1+1');
   });
 });
