@@ -31,14 +31,14 @@ export type CorpusFailure = { kind: 'unreadable-corpus'; message: string };
 
 const maxReportBytes = 10_000_000;
 
-/** `corpus ingest | add FILE | list`. The folder of the kind holds raw/, clean/ and manifest.json. */
-export async function runCorpus(args: string[], io: CliIo): Promise<number> {
+/** `corpus ingest | add FILE | list`. The folder of the kind under `corpus` holds raw/, clean/ and manifest.json. */
+export async function runCorpus(args: string[], io: CliIo, corpus: string = shippedCorpus): Promise<number> {
   const options = readOptions(args, { values: ['origin'], flags: ['json'] });
   if (!options.ok) return misused(io, options.failure.message);
   const [action, file, ...rest] = options.value.words;
   const kind = kindForCommands();
   if (!kind.ok) return misused(io, kind.failure.message);
-  const folder = join(shippedCorpus, kind.value.id);
+  const folder = join(corpus, kind.value.id);
   if (action === 'ingest' && file === undefined) return ingestAll(kind.value, folder, io);
   if (action === 'list' && file === undefined) return list(folder, io, options.value.flags.has('json'));
   if (action === 'add' && file !== undefined && rest.length === 0) {

@@ -31,7 +31,7 @@ export const retrieval: Suite = {
     const passages = readShippedPassages(shippedCorpus, kindId);
     const cases = readCases().filter((one) => caseId === null || one.id === caseId);
     const misses: Miss[] = [];
-    let gain = 0;
+    let gained = 0;
     let first = 0;
     let within = 0;
     for (const one of cases) {
@@ -41,7 +41,7 @@ export const retrieval: Suite = {
       );
       const hits = (await index.search(one.query, depth)).map((hit) => hit.passage);
       const score = ndcg(hits, passages, one);
-      gain += score;
+      gained += score;
       if (hits[0] && gradeOf(hits[0], one) > 0) first += 1;
       if (hits.some((hit) => gradeOf(hit, one) > 0)) within += 1;
       if (score < 0.6) misses.push({ case: one.id, score: 'nDCG@5', reason: `${one.query}：${score.toFixed(2)}` });
@@ -51,7 +51,7 @@ export const retrieval: Suite = {
     return {
       suite: 'retrieval',
       scores: [
-        { name: 'nDCG@5', passed: gain, total },
+        { name: 'nDCG@5', passed: gained, total },
         { name: '首条命中', passed: first, total },
         { name: '五条内命中', passed: within, total },
       ],
