@@ -97,9 +97,9 @@ export function readDraft(kind: Kind, wholeText: string): DraftReading {
     sentences,
     year: findYear(text, report, opening),
     isHalfYear: /上半年|半年(?:度)?(?:工作)?(?:述职|报告|总结)/.test(report.title) || /现(?:就|将)上半年/.test(head),
-    problems: readItems(text, sections, 'problems'),
-    causes: readItems(text, sections, 'causes'),
-    measures: readItems(text, sections, 'plans'),
+    problems: readItems(kind, text, sections, 'problems'),
+    causes: readItems(kind, text, sections, 'causes'),
+    measures: readItems(kind, text, sections, 'plans'),
   };
 }
 
@@ -209,7 +209,7 @@ type ItemPart = 'problems' | 'causes' | 'plans';
  * The items of a part: 一是…二是… runs, else numbered sub-headings, else sentences between ；. Introductory text
  * before the first item is no item.
  */
-function readItems(text: string, sections: readonly FlatSection[], part: ItemPart): Item[] {
+function readItems(kind: Kind, text: string, sections: readonly FlatSection[], part: ItemPart): Item[] {
   const items: Item[] = [];
   for (const { section, parent, part: own } of sections) {
     const isHeadedItem = own === part && parent !== null && section.form !== 'label' && parent.id === part;
@@ -228,7 +228,7 @@ function readItems(text: string, sections: readonly FlatSection[], part: ItemPar
       }
     }
   }
-  return items.length > 0 ? items : looseItems(text, sections, part);
+  return items.length > 0 ? items : looseItems(kind, text, sections, part);
 }
 
 function itemOf(text: string, span: Span, ordinal: number, start: number, markLength = 0): Item {
@@ -241,7 +241,8 @@ function itemOf(text: string, span: Span, ordinal: number, start: number, markLe
 /** 还有以下不足。 and 下一步，我将…把措施落下去。 open or close a part; they are no items where others stand. */
 const leadIn = /以下|如下|下面|上述|逐条|逐项|^(?:下一?步|今后|总结|对照|党管武装)/;
 
-function looseItems(text: string, sections: readonly FlatSection[], part: ItemPart): Item[] {
+function looseItems(kind: Kind, text: string, sections: readonly FlatSection[], part: ItemPart): Item[] {
+  const themeWords = kind.checks.themes.flatMap((theme) => theme.words);
   const paragraphs: Span[] = [];
   for (const { section, part: own } of sections) {
     if (own !== part) continue;
@@ -249,8 +250,13 @@ function looseItems(text: string, sections: readonly FlatSection[], part: ItemPa
       if (span && !(own === 'problems' && plansOpener.test(spanText(text, span)))) paragraphs.push(span);
     }
   }
-  const isLeadIn = (span: Span): boolean => leadIn.test(spanText(text, span)) && !/[\d【]/.test(spanText(text, span));
-  const telling = paragraphs.filter((span) => !isLeadIn(span));
+  const isLeadIn = (span: Span, place: number): boolean => {
+    const body = spanText(text, span);
+    if (/[\d【]/.test(body)) return false;
+    // The first of several paragraphs that names no matter at all only leads in.
+    return leadIn.test(body) || (place === 0 && paragraphs.length > 1 && !themeWords.some((word) => body.includes(word)));
+  };
+  const telling = paragraphs.filter((span, place) => !isLeadIn(span, place));
   const items: Item[] = [];
   for (const span of telling.length > 0 ? telling : paragraphs) {
     const body = spanText(text, span);

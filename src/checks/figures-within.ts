@@ -1,8 +1,8 @@
 /**
  * Flags figures of a text that contradict one another, without any ledger: one indicator with two values in different
- * paragraphs, sums, 其中 larger than its whole, rates, comparisons, and arithmetic of constraints.yaml.
- * Accepted: `应到30人，实到27人，到位率90%`; `12个社区 … 其中3个社区资料缺失`; occasions of their own (4月…, 10月…)
- * Flagged: `12个社区` and later `14个社区民兵连`; `30人，10人，合计45人`; `批准入伍11人，其中大学生12人`
+ * paragraphs, and the arithmetic of constraints.yaml.
+ * Accepted: `12个社区 … 其中3个社区资料缺失`; occasions of their own (4月…, 10月…)
+ * Flagged: `12个社区` and later `14个社区民兵连`; `批准入伍11人，其中大学生12人`
  * Cannot see: which of two figures is the right one; a figure that is wrong everywhere in the same way.
  */
 import { Big } from 'big.js';
@@ -14,11 +14,7 @@ import type { TextFigure } from './text-figures.ts';
 import { wording } from './wording.ts';
 
 export function checkFiguresWithin(draft: DraftReading, figures: readonly TextFigure[]): Finding[] {
-  return [
-    ...inconsistent(draft, figures),
-    ...checkConstraints(draft, figures),
-    ...checkSums(draft, figures),
-  ];
+  return [...inconsistent(draft, figures), ...checkConstraints(draft, figures)];
 }
 
 const targetWords = /(?:达到|不少于|不低于|不超过|力争|提高到|提升到|提升至|保持在|保持|目标|至少|以上|超过|扩大到|增加到)[^，。]{0,6}$/;
@@ -29,7 +25,7 @@ export function isStatement(draft: DraftReading, figure: TextFigure): boolean {
   return !targetWords.test(draft.text.slice(Math.max(0, figure.mention.start - 12), figure.mention.start));
 }
 
-function lineOf(draft: DraftReading, at: number): number {
+export function lineOf(draft: DraftReading, at: number): number {
   let low = 0;
   let high = draft.lines.length;
   while (low < high) {
@@ -99,7 +95,7 @@ function inconsistent(draft: DraftReading, figures: readonly TextFigure[]): Find
   return findings;
 }
 
-/** The text's own figures through the kind's arithmetic; only hard constraints, only figures read with one value. */
+/** The text's own figures through the kind's arithmetic; only figures read with one value. Soft constraints ask. */
 function checkConstraints(draft: DraftReading, figures: readonly TextFigure[]): Finding[] {
   const read = new Map<string, TextFigure>();
   const mixed = new Set<string>();
@@ -117,9 +113,10 @@ function checkConstraints(draft: DraftReading, figures: readonly TextFigure[]): 
   }
   const findings: Finding[] = [];
   for (const violation of checkArithmetic(draft.kind, { figures: values, year: draft.year })) {
-    if (violation.effect !== 'hard') continue;
     const places = violation.ids.map((id) => read.get(id)).filter((figure) => figure !== undefined);
-    const severity: Severity = places.every((figure) => figure.confidence === 'sure') ? 'error' : 'warning';
+    const isSure = places.every((figure) => figure.confidence === 'sure');
+    if (violation.effect === 'soft' && !isSure) continue;
+    const severity: Severity = violation.effect === 'soft' ? 'hint' : isSure ? 'error' : 'warning';
     const starts = places.map((figure) => figure.mention.start);
     const ends = places.map((figure) => figure.mention.end);
     const start = Math.min(...starts);
@@ -130,120 +127,6 @@ function checkConstraints(draft: DraftReading, figures: readonly TextFigure[]): 
     for (const span of spans) {
       findings.push({ rule: `arithmetic/${violation.constraint}`, severity, ...span, message: violation.message, ids: violation.ids });
     }
-  }
-  return findings;
-}
-
-const totalWord = /(?:合计|总计|共计|总共|三项共|两项共|相加)(?:为|达|约|有)?$/;
-const isCount = (unit: string): boolean => unit !== '%' && unit !== '个百分点' && unit !== '';
-
-function checkSums(draft: DraftReading, figures: readonly TextFigure[]): Finding[] {
-  const findings: Finding[] = [];
-  const bySentence = new Map<number, TextFigure[]>();
-  for (const figure of figures) {
-    const list = bySentence.get(figure.sentence.start);
-    if (list) list.push(figure);
-    else bySentence.set(figure.sentence.start, [figure]);
-  }
-  let before: TextFigure[] = [];
-  for (const own of bySentence.values()) {
-    for (const [i, figure] of own.entries()) {
-      if (!totalWord.test(draft.text.slice(Math.max(0, figure.mention.start - 6), figure.mention.start))) continue;
-      // 合计 that opens a sentence sums up the one before it in the same paragraph.
-      const parts = i > 0 ? own.slice(0, i) : before.filter(({ mention }) => isSameLine(draft, mention.start, figure.mention.start));
-      findings.push(...checkTotal(draft, parts, figure));
-    }
-    before = own;
-    findings.push(...checkListedSums(draft, own), ...checkParts(draft, own), ...checkRate(draft, own));
-  }
-  return findings;
-}
-
-const show = (value: string | Big): string => new Big(value).toString();
-
-/** 30人，10人，合计45人. Any run of parts right before the total that adds up to it clears it. */
-function checkTotal(draft: DraftReading, before: readonly TextFigure[], total: TextFigure): Finding[] {
-  const parts = before.filter(
-    (part) => part.mention.unit === total.mention.unit && isCount(part.mention.unit) && !isInsideOther(draft, part),
-  );
-  if (parts.length < 2 || [...parts, total].some(({ mention }) => mention.approx !== null)) return [];
-  const wanted = new Big(total.mention.value);
-  let sum = new Big(0);
-  for (const part of parts.toReversed()) {
-    sum = sum.plus(part.mention.value);
-    if (sum.eq(wanted)) return [];
-  }
-  return [sumFinding(draft, parts, sum, total)];
-}
-
-/** 其中测绘导航排10人、担架勤务排14人 are told already in the figure before 其中. */
-function isInsideOther(draft: DraftReading, part: TextFigure): boolean {
-  const lead = draft.text.slice(part.sentence.start, part.mention.start);
-  return /其中[^；。]*$/.test(lead);
-}
-
-function isSameLine(draft: DraftReading, a: number, b: number): boolean {
-  return lineOf(draft, a) === lineOf(draft, b);
-}
-
-function sumFinding(draft: DraftReading, parts: readonly TextFigure[], sum: Big, total: TextFigure): Finding {
-  const { mention } = total;
-  const lead = /[\p{Script=Han}]{0,4}$/u.exec(draft.text.slice(Math.max(0, mention.start - 4), mention.start))?.[0].length ?? 0;
-  const message = wording.sumMismatch(parts.map((part) => show(part.mention.value)).join('+'), show(sum), mention.text);
-  return { rule: 'figures/sum', severity: 'error', start: mention.start - lead, end: mention.end, message, ...(total.id ? { ids: [total.id] } : {}) };
-}
-
-/** Wholes and parts the kind names, when at least two parts and the whole stand in one sentence. */
-function checkListedSums(draft: DraftReading, own: readonly TextFigure[]): Finding[] {
-  const findings: Finding[] = [];
-  for (const { whole, parts } of draft.kind.checks.sums) {
-    const total = own.find(({ id }) => id === whole);
-    const found = own.filter(({ id }) => id !== null && parts.includes(id));
-    if (!total || found.length < 2 || [...found, total].some(({ mention }) => mention.approx !== null)) continue;
-    const sum = found.reduce((acc, part) => acc.plus(part.mention.value), new Big(0));
-    const wanted = new Big(total.mention.value);
-    const lead = draft.text.slice(Math.max(0, total.mention.start - 10), total.mention.start);
-    // Units not listed may make up the rest, unless the whole is drawn as the sum right after its parts.
-    const isAfter = found.every(({ mention }) => mention.start < total.mention.start);
-    const isDrawn = (isAfter && /共(?:编|计|有)?[\p{Script=Han}]{0,6}$/u.test(lead)) || found.length === parts.length;
-    if (sum.eq(wanted) || (sum.lt(wanted) && !isDrawn)) continue;
-    findings.push({ ...sumFinding(draft, found, sum, total), severity: sum.gt(wanted) ? 'error' : 'warning' });
-  }
-  return findings;
-}
-
-/** 入伍11人，其中大学生12人. */
-function checkParts(draft: DraftReading, own: readonly TextFigure[]): Finding[] {
-  const findings: Finding[] = [];
-  for (const [i, part] of own.entries()) {
-    const whole = own.slice(0, i).findLast(({ mention }) => mention.unit === part.mention.unit && isCount(mention.unit));
-    if (!whole || part.mention.approx !== null || whole.mention.approx !== null) continue;
-    if (!/其中[^，；。\d]{0,12}$/.test(draft.text.slice(whole.mention.end, part.mention.start))) continue;
-    if (new Big(part.mention.value).lte(whole.mention.value)) continue;
-    const message = wording.partsExceed(part.mention.text, whole.mention.text);
-    const gap = draft.text.lastIndexOf('其中', part.mention.start);
-    findings.push({ rule: 'figures/part-exceeds-whole', severity: 'error', start: gap, end: part.mention.end, message });
-  }
-  return findings;
-}
-
-/** 应训30人，实训27人，参训率95%: a rate right after a wanted and a there count, half a point of tolerance. */
-function checkRate(draft: DraftReading, own: readonly TextFigure[]): Finding[] {
-  const findings: Finding[] = [];
-  for (const [i, rate] of own.entries()) {
-    if (rate.mention.unit !== '%' || rate.mention.approx !== null || !isStatement(draft, rate)) continue;
-    const lead = draft.text.slice(Math.max(0, rate.mention.start - 8), rate.mention.start);
-    if (!/率(?:为|达到|达|仅|约)?$/.test(lead)) continue;
-    const [wanted, there] = own.slice(Math.max(0, i - 2), i);
-    if (!wanted || !there || wanted.mention.unit !== there.mention.unit || !isCount(there.mention.unit)) continue;
-    const wantedLead = draft.text.slice(Math.max(0, wanted.mention.start - 6), wanted.mention.start);
-    const thereLead = draft.text.slice(wanted.mention.end, there.mention.start);
-    if (!/应|要求|编制|计划/.test(wantedLead) || !/实|到|现有/.test(thereLead) || wanted.mention.value === '0') continue;
-    const right = new Big(there.mention.value).times(100).div(wanted.mention.value);
-    if (right.minus(rate.mention.value).abs().lte(0.5)) continue;
-    const message = wording.rateMismatch(rate.mention.text, `${right.round(1).toString()}%`);
-    const { start, end } = rate.mention;
-    findings.push({ rule: 'figures/rate', severity: 'error', start, end, message, fix: `${right.round(1).toString()}%` });
   }
   return findings;
 }

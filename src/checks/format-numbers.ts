@@ -11,7 +11,7 @@ import { wording } from './wording.ts';
 const numeral = '(?:\\d[\\d,，]*(?:\\.\\d+)?|[一二三四五六七八九十百千两零〇]{1,8})';
 const before = '(?:大约|大概|约|将近|接近|近|超过|逾|不到|不足|至少)';
 const doubled = new RegExp(
-  `(?<![最就靠附邻临贴新切远节制签条履合邀预公失])${before}${numeral}[十百千万亿]?(?:余|多|来)[万亿千百]?|${before}${numeral}[万亿]?(?:余|多)?(?:人次|平方米|万元|[人名个户次元份块场天件例支张期])(?:左右|上下)|${numeral}[万亿]?(?:余|多)[万亿]?(?:人次|万元|[人名个户次元份块场天件例支张期])?(?:左右|上下)|[几数][十百千]余`,
+  `(?<![最就靠附邻临贴新切远节制签条履合邀预公失])${before}${numeral}[十百千万亿]?(?:余|多|来)[万亿千百]?|${before}${numeral}[万亿]?(?:余|多)?(?:人次|平方米|万元|[人名个户次元份块场天件例支张期])(?:左右|上下)|${numeral}[万亿]?(?:余|多)[万亿]?(?:人次|万元|[人名个户次元份块场天件例支张期])?(?:左右|上下)|[几数][十百千]余|${numeral}[万亿]?(?:多余|余多)`,
   'g',
 );
 
@@ -66,5 +66,6 @@ function unitLength(text: string, at: number): number {
 function keepOne(whole: string): string {
   const withoutLead = whole.replace(new RegExp(`^${before}`), '');
   if (withoutLead !== whole) return withoutLead.replace(/(余|多|来)(.*?)(?:左右|上下)$/, '$1$2');
+  if (/多余|余多/.test(whole)) return whole.replace(/多余|余多/, '余');
   return /^[几数]/.test(whole) ? whole.replace('余', '') : whole.replace(/(?:左右|上下)$/, '');
 }

@@ -34,6 +34,14 @@ export function checkMarks(draft: DraftReading): Finding[] {
     const isOpening = (before.match(/"/g) ?? []).length % 2 === 0;
     add('straight-quotes', 'warning', match.index, match.index + 1, wording.straightQuotes, isOpening ? '“' : '”');
   }
+  for (const match of text.matchAll(/(?:如下|以下几点|以下几个方面)[；，](?=[\s]|$|一)/g)) {
+    const end = match.index + match[0].length;
+    add('lead-colon', 'warning', end - 1, end, wording.leadColon, '：');
+  }
+  for (const match of text.matchAll(/[０-９]+/g)) {
+    const right = match[0].replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+    add('full-width-digits', 'warning', match.index, match.index + match[0].length, wording.fullWidthDigits(match[0]), right);
+  }
   for (const match of text.matchAll(/([，。、；：！？])\1+/g)) {
     if (/^[！？]{2,3}$/.test(match[0]) || /^。{2,}$/.test(match[0]) && match[0].length >= 3) continue;
     add('doubled-mark', 'error', match.index, match.index + match[0].length, wording.doubledMark(match[0]), match[1]);

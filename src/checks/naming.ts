@@ -11,11 +11,13 @@ import { wording } from './wording.ts';
 const suffix = '(?:街道|镇|乡)';
 /** After these a two- to four-character name before 街道 is a name, not a verb's object. */
 const nameSite = new RegExp(
-  `(?:^|[，。；：（“、\\n]|述职人：|我是|作为|在|由|带领|推动|是)((?!我|本|全|各|该|个|在|由|区|市|县|从|对|向|为|是|作为|推动|带领|任|街道|基层|整个|所在|兼任|担任|履行|我们|依托|结合|围绕|把|使|让|经|与|和|同|及|等|以|落实|加强|提升|建强|配合|指导|组织|通过|立足|针对)[\\p{Script=Han}]{2,4}?)(${suffix})(?=党工委|党委|办事处|武装部|人民武装部|\\d{4}年|20|征兵|民兵|书记)`,
+  `(?:^|[，。；：（“、\\n]|述职人：|我是|作为|在|由|带领|推动|是)((?!我|本|全|各|该|个|在|由|区|市|县|从|对|向|为|是|作为|推动|带领|任|街道|基层|整个|所在|兼任|担任|履行|我们|依托|结合|围绕|把|使|让|经|与|和|同|及|等|以|落实|加强|提升|建强|配合|指导|组织|通过|立足|针对)[\\p{Script=Han}]{2,4}?)(${suffix})(?=党工委|党委|办事处|武装部|人民武装部|\\d{4}年|20|征兵|民兵|书记|武装工作)`,
   'gmu',
 );
 /** Characters of grammar that no place name holds. */
 const grammar = /[有的各为与由向从到对把在是将了及等全本该每我你他这那不也都就]/;
+/** 做好街道武装工作: a verb and its object, not a name. */
+const verb = /(?:好|强|升|持|责|助|导|进|心|与|动|高|保|固|新|开|成|抓|管|行|展|实)$/;
 const neighbour = /兄弟|友邻|周边|相邻|邻近|学习|借鉴|参观|考察|联合|互学|共建|与$|和$|同$|及$/;
 
 export function checkNaming(draft: DraftReading): Finding[] {
@@ -35,6 +37,7 @@ function otherUnits(draft: DraftReading): Finding[] {
     const name = `${match[1] ?? ''}${match[2] ?? ''}`;
     const start = match.index + match[0].length - name.length;
     if (start < own.length || grammar.test(match[1] ?? '') || name === own || own.endsWith(name) || name.endsWith(own)) continue;
+    if (draft.text.startsWith('武装工作', start + name.length) && verb.test(match[1] ?? '')) continue;
     if (neighbour.test(draft.text.slice(Math.max(0, start - 8), start))) continue;
     const message = wording.otherUnit(name, own);
     findings.push({ rule: 'structure/other-unit', severity: 'warning', start, end: start + name.length, message });

@@ -14,6 +14,8 @@ const words =
 const boundary = '(?=[，。、；：！？）”\\s等]|同志|先进|为代表|的先进|的典型|的事迹|荣立|荣获|获评|获得|被评|被授|主动|带头|带领|坚守|连续|冒雨|冒着|先后|奋战|冲锋|不顾|始终|$)';
 const nameAfter = new RegExp(`((?:${doubleSurnames.join('|')})[\\p{Script=Han}]{1,2}|[${surnames}][\\p{Script=Han}]{1,2}?)${boundary}`, 'uy');
 const given = new RegExp(`(?:${doubleSurnames.join('|')}|[${surnames}])[\\p{Script=Han}]{1,2}(?=同志)`, 'gu');
+/** 周海峰、吴涛2名: two and more in a list that is counted as people. */
+const listed = new RegExp(`(?<=^|[^\\p{Script=Han}]|[为对给是有及和请由与])[${surnames}][\\p{Script=Han}]{1,2}(?:、[${surnames}][\\p{Script=Han}]{1,2})+(?=等?\\d{0,3}[两二三四五六七八九十]?名|同志)`, 'gu');
 const modelCue = /涌现|典型|先进|事迹|模范|标兵|楷模|表彰|表扬|荣立|立功|获评|优秀|突出贡献|奋不顾身|冲锋在前|代表/;
 
 /**
@@ -27,15 +29,23 @@ export function findPersonNames(text: string, persons: readonly string[]): Perso
     if (words.test(match[0]) || /[部办委局站队连排体位的名]$/.test(match[0])) continue;
     found.set(match.index, { text: match[0], start: match.index, end: match.index + match[0].length });
   }
+  for (const match of text.matchAll(listed)) {
+    for (const name of match[0].split('、')) {
+      const start = match.index + match[0].indexOf(name);
+      if (!words.test(name)) found.set(start, { text: name, start, end: start + name.length });
+    }
+  }
   if (persons.length === 0) return [...found.values()];
   const role = new RegExp(persons.toSorted((a, b) => b.length - a.length).join('|'), 'g');
   let from = 0;
   for (const sentence of text.split(/(?<=[。！？\n])/)) {
-    if (modelCue.test(sentence)) {
-      for (const match of sentence.matchAll(role)) {
-        nameAfter.lastIndex = match.index + match[0].length;
-        const name = nameAfter.exec(sentence)?.[1];
-        if (name === undefined || words.test(name)) continue;
+    const isModel = modelCue.test(sentence);
+    for (const match of sentence.matchAll(role)) {
+      nameAfter.lastIndex = match.index + match[0].length;
+      const name = nameAfter.exec(sentence)?.[1];
+      // Two characters are a name only where models are told of; three have the shape of one anywhere.
+      if (name === undefined || words.test(name) || (!isModel && name.length < 3)) continue;
+      {
         const start = from + match.index + match[0].length;
         found.set(start, { text: name, start, end: start + name.length });
       }

@@ -6,6 +6,7 @@ import { checkAlignment } from './alignment.ts';
 import { readDraft } from './draft-reading.ts';
 import { checkDirection } from './figures-direction.ts';
 import { checkFiguresAgainstLedger } from './figures-ledger.ts';
+import { checkSums } from './figures-sums.ts';
 import { checkFiguresWithin } from './figures-within.ts';
 import type { Finding, Severity } from './finding.ts';
 import { checkMarks } from './format.ts';
@@ -62,6 +63,7 @@ export function runChecks(input: CheckInput): Finding[] {
     ...checkAlignment(draft),
     ...checkWeak(draft, lastYear),
     ...checkFiguresWithin(draft, figures),
+    ...checkSums(draft, figures),
     ...checkDirection(draft, figures),
     ...(ledger ? checkFiguresAgainstLedger(draft, figures, ledger, pieceIds(input)) : []),
     ...checkLeakage(draft, pastReports, figures, ledger),

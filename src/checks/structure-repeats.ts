@@ -2,6 +2,7 @@
  * Flags a sentence or paragraph that stands twice.
  * Accepted: `一是…责任人` and `二是…责任人` sharing a tail; short formulas such as 现述职如下
  * Flagged: `党工委坚持议武会制度，研究解决实际问题。` twice
+ * Also a clause or word said twice on end: `登记率100%，登记率100%`, `的的`.
  * Cannot see: the same thing said in other words.
  */
 import type { DraftReading } from './draft-reading.ts';
@@ -27,6 +28,7 @@ export function checkRepeats(draft: DraftReading): Finding[] {
     }
     seenLines.add(key);
   }
+  findings.push(...checkStutter(draft));
   const seen = new Set<string>();
   let lineAt = 0;
   for (const sentence of draft.sentences) {
@@ -45,6 +47,18 @@ export function checkRepeats(draft: DraftReading): Finding[] {
     seen.add(key);
   }
   return findings;
+}
+
+/** The same clause, or the same words, twice on end. */
+const stutter = /([^，。；：、！？\n]{4,30})[，、；]\1(?=[，。；、])|([\p{Script=Han}]{4,8})\2|(?<![目标])(的|和|与|及|将|把|被|在)\3/gu;
+
+function checkStutter(draft: DraftReading): Finding[] {
+  return [...draft.text.matchAll(stutter)].map((match): Finding => {
+    const fix = match[1] ?? match[2] ?? match[3] ?? '';
+    const end = match.index + match[0].length;
+    const message = wording.repeatedWords(match[0]);
+    return { rule: 'structure/repeated-words', severity: 'warning', start: match.index, end, message, fix };
+  });
 }
 
 function bare(text: string): string {

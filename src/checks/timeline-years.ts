@@ -122,12 +122,27 @@ function checkMention(draft: DraftReading, sentence: Sentence, year: number): Fi
     const deadline = /((?:19|20)\d{2})年(?:底|末|(?:\d{1,2}月|[一二三四]季度|上半年|下半年)(?:底|末|\d{1,2}日)?(?:前|之前|起)|起)/g;
     for (const match of sentence.text.matchAll(deadline)) {
       const due = Number(match[1]);
-      const month = Number(/(\d{1,2})月/.exec(match[0])?.[1] ?? 12);
+      const month = dueMonth(match[0]);
       const isPast = due < year || (due === year && !draft.isHalfYear && month < signedMonth(draft, year));
       if (isPast) add('past-deadline', match.index, match[0], wording.pastPlan(match[0]));
     }
+    // After a half-year, 3月底前 without a year is over, unless the sentence speaks of another year.
+    if (draft.isHalfYear && !/明年|来年|次年|\d{4}年/.test(sentence.text)) {
+      for (const match of sentence.text.matchAll(/(?<!\d)([1-6])月(?:底|末|初|中旬|上旬|下旬|\d{1,2}日)?(?:前|之前)/g)) {
+        add('past-deadline', match.index, match[0], wording.pastPlan(match[0]));
+      }
+    }
   }
   return findings;
+}
+
+/** 3月底前 → 3, 一季度前 → 3, 上半年 → 6, 年底前 → 12. */
+function dueMonth(deadline: string): number {
+  const month = /(\d{1,2})月/.exec(deadline)?.[1];
+  if (month !== undefined) return Number(month);
+  const quarter = /([一二三四])季度/.exec(deadline)?.[1];
+  if (quarter !== undefined) return ('一二三四'.indexOf(quarter) + 1) * 3;
+  return deadline.includes('上半年') ? 6 : 12;
 }
 
 /** The month in which the report was signed, 12 for an annual report without date. */

@@ -79,12 +79,9 @@ function checkMeasure(draft: DraftReading, item: Item): Finding[] {
   const missing = [hasOwner ? '' : '责任人', hasDeadline ? '' : '时限', hasTarget ? '' : '具体指标'].filter((part) => part !== '');
   const isSlogan = slogan.test(body) && !hasDeadline;
   if (missing.length === 0) return [];
-  // Two of three present is a workable measure unless it is a slogan; a deadline alone missing is only worth a hint.
-  if (missing.length >= 2 || isSlogan || !hasDeadline) {
-    const severity = missing.length >= 2 || isSlogan ? 'warning' : 'hint';
-    return [finding('loose-measure', severity, item, wording.looseMeasure(missing.join('、')))];
-  }
-  return [];
+  // One of three missing is worth a hint; a slogan, or two missing, leaves nothing to check next year.
+  const severity = missing.length >= 2 || isSlogan ? 'warning' : 'hint';
+  return [finding('loose-measure', severity, item, wording.looseMeasure(missing.join('、')))];
 }
 
 function finding(name: string, severity: Finding['severity'], item: Item, message: string): Finding {

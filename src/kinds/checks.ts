@@ -42,6 +42,10 @@ export const ChecksFile = z.strictObject({
   shares: z.array(z.strictObject({ of: z.string(), rate: z.string() })).default([]),
   /** `whole` is the sum of `parts` when all stand in one sentence. */
   sums: z.array(z.strictObject({ whole: z.string(), parts: z.array(z.string()).min(2) })).default([]),
+  /** 共缺2人 in a sentence about `topic` is `wanted` minus `there`. */
+  shortages: z
+    .array(z.strictObject({ topic: z.array(z.string()).min(1), wanted: z.string(), there: z.string() }))
+    .default([]),
   /** Praise in the shape of a problem. */
   praise: z.array(z.string()).default([]),
   /** Circumstances outside the officer's power. */
