@@ -16,7 +16,8 @@ const endMark = /[。！？；：，!?;:]$/;
 const person = /^(?:述职人|报告人|汇报人|述职者|述职单位|报告单位)\s*[：:]?/;
 const date =
   /^[（(]?\s*(?:\d{4}|[○〇零一二三四五六七八九]{4})\s*年(?:\s*[\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?)?\s*[）)]?$/;
-const gapDate = /^\d{0,4}\s*年[\s_＿　【】]*月(?:[\s_＿　【】]*日)?$/;
+/** A date still to be filled in: `2025年  月  日`, `【日期】`. */
+const gapDate = /^\d{0,4}\s*年[\s_＿　【】]*月(?:[\s_＿　【】]*日)?$|^【[^【】]{0,12}】$/;
 const office = /(?:书记|部长|主任|干事|副部长|街道|办事处|党工委|党委|武装部|镇|乡)(?:[\s　].{1,12})?$/;
 const reportWord = /述职|报告|汇报|总结/;
 const closingCue =
@@ -114,7 +115,7 @@ function findClosing(lines: readonly Line[], from: number, end: number): number 
   const isGlued = lastLine !== undefined && /[。；]/.test(lastLine.text);
   const firstPossible = lastHeading + (isGlued ? 1 : 2);
   for (let i = firstPossible; i < end; i += 1) {
-    if (closingCue.test(lines[i]?.text ?? '')) return i;
+    if (closingCue.test(lines[i]?.text ?? '')) return startOfBlock(lines, i, firstPossible);
   }
   if (isLoose) return end;
   for (let i = end - 1; i >= firstPossible; i -= 1) {
@@ -123,6 +124,16 @@ function findClosing(lines: readonly Line[], from: number, end: number): number 
     if (line.isSetOff) return i;
   }
   return end;
+}
+
+/** A closing may begin before its telling sentence, at the empty line that sets its block off. */
+function startOfBlock(lines: readonly Line[], at: number, firstPossible: number): number {
+  for (let i = at; i >= firstPossible; i -= 1) {
+    const line = lines[i];
+    if (!line || runMark.test(line.text)) return at;
+    if (line.isSetOff) return i;
+  }
+  return at;
 }
 
 function isHeadingStart(text: string): boolean {

@@ -17,7 +17,8 @@ describe('Markdown as plain text', () => {
   });
 
   it('reads back the sections that were rendered', () => {
-    const text = '甲街道述职报告\n\n开头。\n\n一、重点工作\n（一）整组。编了。\n（二）训练\n练了。\n\n存在问题：一是少。';
+    const text =
+      '甲街道述职报告\n\n开头。\n\n一、重点工作\n（一）整组。编了。\n（二）训练\n练了。\n\n存在问题：一是少。';
     const tree = parseReport(text);
     const back = parseReport(plainFromMarkdown(renderMarkdown(tree)));
     const headings = (sections: typeof tree.sections): unknown =>

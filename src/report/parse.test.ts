@@ -135,6 +135,22 @@ describe('parsing a report', () => {
     });
   });
 
+  it.each(['2024年  月  日', '【日期】', '二〇二四年十二月', '（2024年12月）'])(
+    'takes %s for a date at the end',
+    (date) => {
+      const parsed = parseReport(`题目报告\n一、甲事\n做了。\n\n述职人：甲街道党工委书记【姓名】\n${date}`, kind);
+      expect(parsed).toMatchObject({ closing: [], signature: '述职人：甲街道党工委书记【姓名】', date });
+    },
+  );
+
+  it('takes the whole block of a closing, and without empty lines what follows its telling words', () => {
+    const closing = (text: string): string[] => parseReport(text, kind).closing.map((p) => pieceText(p.pieces));
+    const body = '题目报告\n一、打算\n一是抓紧。\n二是抓实。';
+    expect(closing(`${body}\n\n责任重大。\n述职完毕，请批评指正。`)).toEqual(['责任重大。', '述职完毕，请批评指正。']);
+    expect(closing(`${body}\n今后，我将努力。\n谢谢大家。`)).toEqual(['今后，我将努力。', '谢谢大家。']);
+    expect(closing(`${body}\n\n三是抓好。`)).toEqual([]);
+  });
+
   it('gives spans that slice back to the text they stand for', () => {
     for (const n of [1, 2, 3]) {
       const text = `\uFEFF  ${seed(n).replaceAll('\n', '\r\n　　')}`;
