@@ -13,7 +13,7 @@ export interface Measure {
 }
 
 const wanted = process.argv.slice(2);
-for (const file of readdirSync(import.meta.dirname).sort()) {
+for (const file of readdirSync(import.meta.dirname).toSorted()) {
   if (!file.endsWith('.ts') || file === 'run.ts') continue;
   const name = file.replace('.ts', '');
   if (wanted.length > 0 && !wanted.includes(name)) continue;

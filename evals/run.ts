@@ -57,7 +57,7 @@ export async function runEvals(options: RunOptions): Promise<RunOutcome> {
 
 export async function loadSuites(): Promise<Suite[]> {
   const suites: Suite[] = [];
-  for (const name of readdirSync(folder).sort()) {
+  for (const name of readdirSync(folder).toSorted()) {
     const file = join(folder, name, 'suite.ts');
     if (!existsSync(file)) continue;
     const module: Record<string, unknown> = await import(file);

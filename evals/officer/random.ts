@@ -1,12 +1,12 @@
 /** A small seeded generator (mulberry32): same seed, same officer. */
 export interface Random {
   /** 0 ≤ x < 1 */
-  next(): number;
+  next: () => number;
   /** Whole number from `low` to `high`, both included. */
-  int(low: number, high: number): number;
-  pick<T>(items: readonly T[]): T;
-  chance(share: number): boolean;
-  shuffle<T>(items: readonly T[]): T[];
+  int: (low: number, high: number) => number;
+  pick: <T>(items: readonly T[]) => T;
+  chance: (share: number) => boolean;
+  shuffle: <T>(items: readonly T[]) => T[];
 }
 
 export function createRandom(seed: number): Random {

@@ -64,5 +64,5 @@ function readBack(kind: Kind, one: Case): { right: number; extra: string[]; reas
 export function countByStyle(misses: readonly Miss[]): [string, number][] {
   const counts = new Map<string, number>();
   for (const miss of misses) counts.set(miss.score, (counts.get(miss.score) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1]);
+  return [...counts].toSorted((a, b) => b[1] - a[1]);
 }

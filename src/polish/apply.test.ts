@@ -45,7 +45,7 @@ describe('applying suggestions', () => {
       fc.property(subsets, ({ text, subset }) => {
         const ordered = applySuggestions(
           text,
-          [...subset].sort((a, b) => a.start - b.start),
+          subset.toSorted((a, b) => a.start - b.start),
         );
         expect(applySuggestions(text, subset)).toBe(ordered);
       }),

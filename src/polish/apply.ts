@@ -6,7 +6,7 @@ import type { Suggestion } from './suggestion.ts';
  * Throws (invariant) when they overlap or do not belong to this text: that is our mistake, never the officer's.
  */
 export function applySuggestions(text: string, suggestions: readonly Suggestion[]): string {
-  const ordered = [...suggestions].sort((a, b) => a.start - b.start || a.end - b.end);
+  const ordered = suggestions.toSorted((a, b) => a.start - b.start || a.end - b.end);
   let result = '';
   let at = 0;
   for (const suggestion of ordered) {
@@ -23,9 +23,9 @@ export function applySuggestions(text: string, suggestions: readonly Suggestion[
  * what touches an earlier change becomes one with it. Applying the answer gives the text after both rounds.
  */
 export function joinRounds(text: string, earlier: readonly Suggestion[], later: readonly Suggestion[]): Suggestion[] {
-  const first = [...earlier].sort((a, b) => a.start - b.start);
+  const first = earlier.toSorted((a, b) => a.start - b.start);
   const joined: Suggestion[] = [];
-  const second = [...later].sort((a, b) => a.start - b.start);
+  const second = later.toSorted((a, b) => a.start - b.start);
   let shift = 0;
   let next = 0;
   let i = 0;

@@ -36,11 +36,11 @@ describe('shortening a report', () => {
     expect(
       findNumerals(text)
         .map((one) => one.value)
-        .sort(),
+        .toSorted(),
     ).toEqual(
       findNumerals(report)
         .map((one) => one.value)
-        .sort(),
+        .toSorted(),
     );
   });
 

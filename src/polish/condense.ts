@@ -38,7 +38,7 @@ export function condense(kind: Kind, text: string, maxCharacters: number): Conde
     });
     characters -= countCharacters(text.slice(span.start, span.end));
   }
-  suggestions.sort((a, b) => a.start - b.start);
+  suggestions.toSorted((a, b) => a.start - b.start);
   return { suggestions, characters, isReached: characters <= maxCharacters };
 }
 
@@ -51,7 +51,7 @@ function candidates(sentences: readonly Sentence[], text: string): Sentence[] {
   const free = sentences.filter((sentence, i) => isFree(sentence, sentences[i - 1], text));
   return free
     .map((sentence, i) => ({ sentence, i, weight: weigh(sentence.text) }))
-    .sort((a, b) => b.weight - a.weight || b.i - a.i)
+    .toSorted((a, b) => b.weight - a.weight || b.i - a.i)
     .map((one) => one.sentence);
 }
 

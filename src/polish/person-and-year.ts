@@ -25,7 +25,7 @@ export function changePerson(text: string): Suggestion[] {
       });
     }
   }
-  return suggestions.sort((a, b) => a.start - b.start);
+  return suggestions.toSorted((a, b) => a.start - b.start);
 }
 
 /** 社区书记、区委书记带队: another person, not the speaker; 述职人：…书记 is the byline. */

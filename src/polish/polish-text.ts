@@ -66,7 +66,7 @@ function certainFixes(kind: Kind, text: string, findings: readonly Finding[], in
   const fixes = findings
     .filter((finding) => finding.fix !== undefined)
     .filter((finding) => !instruction.isFaultsOnly || /^(terms|format)\//.test(finding.rule))
-    .sort((a, b) => weightiest[a.severity] - weightiest[b.severity] || a.start - b.start)
+    .toSorted((a, b) => weightiest[a.severity] - weightiest[b.severity] || a.start - b.start)
     .map((finding) => ({
       rule: finding.rule,
       start: finding.start,

@@ -23,7 +23,7 @@ export function keepCompatible(candidates: readonly Suggestion[]): Suggestion[] 
     if (candidate.before === candidate.after) continue;
     if (!kept.some((other) => isClashing(candidate, other))) kept.push(candidate);
   }
-  return kept.sort((a, b) => a.start - b.start || a.end - b.end);
+  return kept.toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
 function isClashing(a: Span, b: Span): boolean {
