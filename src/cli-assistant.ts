@@ -5,6 +5,7 @@ import type { Assistant } from './assistant/assistant.ts';
 import { createAssistant } from './assistant/create-assistant.ts';
 import type { EventStore } from './conversation/event-store.ts';
 import { z } from 'zod';
+import type { PastText } from './corpus/overlap.ts';
 import type { CorpusIndex } from './corpus/passage.ts';
 import type { Kind } from './kinds/kind.ts';
 import { readKind, shippedCorpus } from './node-kind.ts';
@@ -39,6 +40,7 @@ export async function assistantForCommands(
       eventStore,
       corpusIndex,
       writer: createEmbeddedWriter(),
+      pastReports: readCleanReports(),
       now: () => new Date().toISOString(),
       newId: randomUUID,
     }),
@@ -57,6 +59,14 @@ const Passages = z.array(
     end: z.number(),
   }),
 );
+
+/** The shipped reports in full, against which drafts are held. */
+function readCleanReports(): PastText[] {
+  const folder = join(shippedCorpus, kindId, 'clean');
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
+  return files.toSorted().map((name) => ({ id: name.slice(0, -4), text: readFileSync(join(folder, name), 'utf8') }));
+}
 
 /** The shipped reports as ingest left them: `clean/<id>.passages.json`. */
 async function fillFromClean(corpusIndex: CorpusIndex): Promise<void> {

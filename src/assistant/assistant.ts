@@ -2,6 +2,7 @@ import type { Finding } from '../checks/finding.ts';
 import type { Draft, Warning } from '../conversation/draft.ts';
 import type { ConversationSummary, EventStore } from '../conversation/event-store.ts';
 import type { Chip, StoredEvent } from '../conversation/events.ts';
+import type { PastText } from '../corpus/overlap.ts';
 import type { CorpusIndex, CorpusReport, PassageHit } from '../corpus/passage.ts';
 import type { FigureStatus, Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -40,6 +41,8 @@ export interface AssistantParts {
   eventStore: EventStore;
   corpusIndex: CorpusIndex;
   writer: Writer;
+  /** Past reports in full: a draft may share no long run of words with them. */
+  pastReports?: readonly PastText[];
   /** ISO 8601. */
   now: () => string;
   newId: () => string;

@@ -17,7 +17,7 @@ const passagesPerSection = 2;
 
 /** Writes a report from a ledger and checks it: retrieve by section, write, render, check. Stores nothing. */
 export async function draftReport(
-  parts: Pick<AssistantParts, 'kind' | 'corpusIndex' | 'writer'>,
+  parts: Pick<AssistantParts, 'kind' | 'corpusIndex' | 'writer' | 'pastReports'>,
   given: Ledger,
   wish: DraftWish,
 ): Promise<Result<Draft, DraftFailure>> {
@@ -37,7 +37,9 @@ export async function draftReport(
   const { unplaced, questions, writer } = written.value;
   const { report, claims } = settleClaims(written.value, ledger);
   const text = renderReport(report);
-  const findings = runChecks({ kind, text, ledger, report }).map((finding) => settled(finding, ledger));
+  const findings = runChecks({ kind, text, ledger, report, pastReports: parts.pastReports ?? [] }).map((finding) =>
+    settled(finding, ledger),
+  );
   return success({ text, report, pending: pendingIds(report), unplaced, findings, claims, questions, writer, outline });
 }
 

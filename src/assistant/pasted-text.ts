@@ -10,7 +10,7 @@ const families = ['terms/', 'figures/', 'alignment/', 'weak/', 'format/', 'sensi
  * null when the message asks nothing of the kind.
  */
 export function describeFindings(kind: Kind, understood: Understanding, text: string): string[] | null {
-  if (understood.textTask === null) return null;
+  if (understood.bearing.textTask === null) return null;
   const { start, end } = pastedSpan(text);
   const pasted = text.slice(start, end);
   return runChecks({ kind, text: pasted })

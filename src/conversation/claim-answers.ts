@@ -77,6 +77,7 @@ export function answerReason(state: ConversationState, text: string, turn: numbe
     .trim()
     .replace(/^(?:主要)?(?:是因为|因为|原因是|是)/, '')
     .replace(/[。；;\s]+$/, '');
-  if (claim === undefined || words.length < 2 || words.length > 60 || /[？?\n]/.test(words)) return {};
+  if (claim === undefined || words.length < 4 || /^[你您]/.test(words) || words.length > 60 || /[？?\n]/.test(words))
+    return {};
   return { [claim]: { status: 'confirmed', text: words, source: { turn, start: 0, end: text.length } } };
 }

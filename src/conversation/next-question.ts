@@ -1,11 +1,17 @@
 import type { Ledger } from '../figures/ledger.ts';
-import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { CatalogueFact } from '../kinds/facts.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { clashesWithYear } from './time-bound.ts';
-import { amount, plainLabel, spokenLabel } from './spoken-figures.ts';
-import type { ConversationState } from './state.ts';
+import {
+  askAgain,
+  askGroup,
+  askMore,
+  isClosed,
+  maxTimesAsked,
+  missingGroups,
+  type MissingGroup,
+} from './group-questions.ts';
 import { questionWords } from './replies-questions.ts';
+import type { ConversationState } from './state.ts';
 
 /** What is asked next: its words and the ids it asks for, in the order a short answer would give them. */
 export interface Question {
@@ -15,132 +21,86 @@ export interface Question {
   isLight: boolean;
 }
 
-/** What matters most is asked a second time when it was passed over, after everything else; the rest never again. */
-const maxTimesAsked = 2;
-const worthAskingTwice = 8;
-const maxAskedFigures = 5;
-/** So many questions may stand in full beside each other; more are named in one sentence. */
-const maxSpelledOut = 2;
+/** What the message before the question was like. */
+export interface Lead {
+  /** Groups it spoke of. */
+  topics: ReadonlySet<string>;
+  /** It neither answered nor waved away what was asked: a side question, a greeting, the unit's name. */
+  isBeside: boolean;
+}
+
+/** Lighter parts of a question are not run after. */
+const worthCarryingOn = 5;
 const maxAskedFacts = 3;
+/** A question passed over by other talk is put so often at most. */
+const maxRepeats = 3;
 /** From here down a missing figure is worth a question but not worth holding the draft for. */
 const lightWeight = 5.5;
 
+const noLead: Lead = { topics: new Set(), isBeside: false };
+
 /** The weightiest thing still missing; null when nothing is left to ask. */
-export function nextQuestion(kind: Kind, state: ConversationState): Question | null {
-  const basics = askBasics(kind, state);
-  if (basics) return basics;
-  const groups = missingGroups(kind, state);
-  const first = groups[0];
+export function nextQuestion(kind: Kind, state: ConversationState, lead: Lead = noLead): Question | null {
+  const first = askBasics(state) ?? (lead.isBeside ? repeat(kind, state) : null) ?? askRest(kind, state);
+  if (first) return first;
+  const groups = missingGroups(kind, state, lead.topics);
   const facts = missingFacts(kind, state);
-  if (first && (first.weight > lightWeight || facts.length === 0)) return askGroups(kind, state, groups);
-  if (facts.length > 0) return askFacts(facts);
-  return first ? askGroups(kind, state, groups) : null;
+  const isWeighty = (groups[0]?.weight ?? 0) > lightWeight;
+  if (groups.length > 0 && (isWeighty || facts.length === 0)) return askGroups(state, groups);
+  return facts.length > 0 ? askFacts(facts) : null;
 }
 
-function askBasics(kind: Kind, state: ConversationState): Question | null {
+function askBasics(state: ConversationState): Question | null {
   const asked: string[] = [];
   if (state.ledger.unitName === null && !isClosed(state, 'meta.unit_name')) asked.push('meta.unit_name');
   if (state.ledger.year === null && !isClosed(state, 'meta.year')) asked.push('meta.year');
   return asked.length > 0 ? { text: questionWords.basics(asked), asked, isLight: false } : null;
 }
 
-function isClosed(state: ConversationState, id: string): boolean {
-  return state.skipped.includes(id) || (state.timesAsked[id] ?? 0) >= maxTimesAsked;
+/** The last question again, while all of it is open. */
+function repeat(kind: Kind, state: ConversationState): Question | null {
+  const { asked, timesAsked, skipped } = state;
+  const isKnown = (id: string): boolean =>
+    id in state.ledger.figures || id in state.ledger.facts || skipped.includes(id);
+  if (asked.length === 0 || asked.some((id) => isKnown(id) || (timesAsked[id] ?? 0) >= maxRepeats)) return null;
+  const facts = kind.facts.filter((fact) => asked.includes(fact.id));
+  if (facts.length === asked.length) return askFacts(facts);
+  if (asked.some((id) => !kind.figureById.has(id) || id.startsWith('meta.'))) return null;
+  return { ...askAgain(kind, state, asked), isLight: false };
 }
 
-interface MissingGroup {
-  id: string;
-  name: string;
-  question: string;
-  weight: number;
-  missing: CatalogueFigure[];
-  isUntouched: boolean;
+/**
+ * What is left of the last question while its answer is coming in piece by piece: 登记420 … 报名51. Each piece keeps
+ * the question going; several pieces at once leave it open one more time.
+ */
+function askRest(kind: Kind, state: ConversationState): Question | null {
+  const answered = state.asked.filter((id) => id in state.ledger.figures);
+  const rest = state.asked.flatMap((id) => {
+    const figure = kind.figureById.get(id);
+    const isOpen = figure !== undefined && !(id in state.ledger.figures) && !state.skipped.includes(id);
+    const isNew = answered.length === 1 || (state.timesAsked[id] ?? 0) < maxTimesAsked;
+    return isOpen && isNew && figure.weight >= worthCarryingOn && figure.group !== 'meta' ? [figure] : [];
+  });
+  return answered.length > 0 && rest.length > 0 ? { ...askMore(state, rest), isLight: false } : null;
 }
 
-function missingGroups(kind: Kind, state: ConversationState): MissingGroup[] {
-  return kind.groups
-    .map((group): MissingGroup => {
-      const figures = kind.figures.filter((figure) => figure.group === group.id);
-      const missing = figures.filter((figure) => isMissing(kind, state, figure));
-      const weight = missing.reduce((most, figure) => Math.max(most, weightNow(state, figure)), 0);
-      const isUntouched = figures.every(
-        (figure) => !(figure.id in state.ledger.figures) && !state.timesAsked[figure.id],
-      );
-      return { ...group, weight: weight + Math.min(missing.length, 5) * 0.1, missing, isUntouched };
-    })
-    .filter((group) => group.missing.length > 0)
-    .toSorted((a, b) => b.weight - a.weight);
+/** Names of the groups in which something weighty is still missing, weightiest first. */
+export function missingGroupNames(kind: Kind, state: ConversationState): string[] {
+  const all = missingGroups(kind, state, noLead.topics).filter((group) => group.id !== 'meta');
+  const weighty = all.filter((group) => group.weight > lightWeight);
+  return (weighty.length > 0 ? weighty : all).map((group) => group.name);
 }
 
-function isMissing(kind: Kind, state: ConversationState, figure: CatalogueFigure): boolean {
-  if (figure.weight <= 0 || figure.sensitivity === 'avoid' || figure.id.startsWith('meta.')) return false;
-  if (figure.id in state.ledger.figures || isClosed(state, figure.id)) return false;
-  if (state.timesAsked[figure.id] && figure.weight < worthAskingTwice) return false;
-  return !clashesWithYear(kind, figure.label, state.ledger.year);
-}
-
-/** What was asked once and passed over comes last. */
-function weightNow(state: ConversationState, figure: CatalogueFigure): number {
-  return figure.weight * (state.timesAsked[figure.id] ? 0.25 : 1);
-}
-
-function askGroups(kind: Kind, state: ConversationState, groups: readonly MissingGroup[]): Question {
+function askGroups(state: ConversationState, groups: readonly MissingGroup[]): Question {
   const [first, second] = groups;
-  const chosen = first ? [first] : [];
-  if (first && second && first.missing.length <= 2 && second.missing.length <= 3 && second.weight > lightWeight)
-    chosen.push(second);
+  const isShort = first && second && first.missing.length <= 2 && second.missing.length <= 3;
+  const chosen = isShort && second.weight > lightWeight ? [first, second] : first ? [first] : [];
   const parts = chosen.map((group) => askGroup(state, group));
   return {
     text: parts.map((part) => part.text).join(''),
     asked: parts.flatMap((part) => part.asked),
     isLight: (first?.weight ?? 0) <= lightWeight,
   };
-}
-
-function askGroup(state: ConversationState, group: MissingGroup): { text: string; asked: string[] } {
-  const named = group.isUntouched ? namedIn(group.question, group.missing) : [];
-  const asked = named.length > 1 ? named : weightiest(state, group.missing);
-  const question =
-    named.length > 1
-      ? group.question
-      : asked.length <= maxSpelledOut
-        ? asked.map((figure) => figure.question || questionWords.one(spokenLabel(figure))).join('')
-        : questionWords.rest(group.name, distinctLabels(asked));
-  return { text: `${question}${lastYear(state.ledger, asked)}`, asked: asked.map((figure) => figure.id) };
-}
-
-/** The figures a group's question names, in catalogue order, which is the order of a bare list answered to it. */
-function namedIn(question: string, missing: readonly CatalogueFigure[]): CatalogueFigure[] {
-  return missing.filter((figure) => {
-    const cue = unitCues[figure.unit];
-    if (cue && !cue.test(question)) return false;
-    return figure.aliases.some((alias) => alias.length > 1 && question.includes(alias));
-  });
-}
-
-/** A question about heads does not ask for the rate as well. */
-const unitCues: Readonly<Record<string, RegExp>> = { '%': /率|百分之|比例/, 人次: /人次/, 元: /钱|预算|投|花|奖金/ };
-
-/** Short names where they tell the figures apart, else full ones. */
-function distinctLabels(asked: readonly CatalogueFigure[]): string[] {
-  const short = asked.map(spokenLabel);
-  const isOneUnit = new Set(asked.map((figure) => figure.unit)).size === 1;
-  return isOneUnit && new Set(short).size === short.length ? short : asked.map(plainLabel);
-}
-
-function weightiest(state: ConversationState, missing: readonly CatalogueFigure[]): CatalogueFigure[] {
-  const chosen = missing.toSorted((a, b) => weightNow(state, b) - weightNow(state, a)).slice(0, maxAskedFigures);
-  return missing.filter((figure) => chosen.includes(figure));
-}
-
-/** Last year's values beside the question, named as last year's. */
-function lastYear(ledger: Ledger, asked: readonly CatalogueFigure[]): string {
-  const known = asked.flatMap((figure) => {
-    const before = ledger.previous[figure.id];
-    if (!before || before.status !== 'given' || before.value === null) return [];
-    return [`${spokenLabel(figure)}${amount(before.value, before.unit, before.approx)}`];
-  });
-  return known.length > 0 ? questionWords.lastYear(known) : '';
 }
 
 function missingFacts(kind: Kind, state: ConversationState): CatalogueFact[] {

@@ -13,6 +13,10 @@ export const questionWords = {
   rest(group: string, labels: readonly string[]): string {
     return `${group}还缺${joined(labels)}，各是多少？`;
   },
+  /** What is left of the question just asked. */
+  more(labels: readonly string[]): string {
+    return `还有${joined(labels)}呢？`;
+  },
   lastYear(known: readonly string[]): string {
     return `（去年：${known.join('、')}）`;
   },

@@ -5,7 +5,7 @@ export interface SideFacts {
   /** Target length of the kind, characters. */
   length: readonly [number, number];
   outlines: readonly string[];
-  /** Names of the question groups, weightiest first. */
+  /** Names of the question groups with something missing, weightiest first. */
   groups: readonly string[];
   given: number;
   /** The figure a term question names, with its label and unit. */
@@ -16,7 +16,10 @@ export interface SideFacts {
 export const sideAnswers: Readonly<Record<SideQuestion, (facts: SideFacts) => string>> = {
   length: (facts) => `书面述职一般${facts.length[0]}到${facts.length[1]}字；上会念的，一千二三百字正好。`,
   'how-long': () => '数给到什么程度，稿就写到什么程度，说“出稿”马上就有。',
-  'what-needed': (facts) => `主要是${facts.groups.slice(0, 6).join('、')}这几块的数，想到哪说到哪，不用按顺序。`,
+  'what-needed': (facts) =>
+    facts.groups.length === 0
+      ? '主要的数都有了，说“出稿”就写。'
+      : `还差${facts.groups.slice(0, 5).join('、')}这几块的数，想到哪说到哪，不用按顺序。`,
   progress: (facts) => (facts.given === 0 ? '还没记下数字。' : `到现在记了${facts.given}项，都在台账里，随时可以改。`),
   'who-are-you': () => '我叫执笔，是写党管武装述职报告的助手：您说数，我记账、起草、核对，数字一个都不编。',
   'new-in-office': () => '到任前的成绩写“街道党工委”，到任后的事才写“我”，次数写明“到任以来”，这样既不抢功也不漏事。',

@@ -24,8 +24,6 @@ export interface Echo {
   /** 待核 sentences of the last draft that the officer confirmed or struck. */
   confirmedClaims: number;
   struckClaims: number;
-  /** Labels of what is skipped for good. */
-  skipped: number;
 }
 
 const most = 8;
@@ -57,8 +55,17 @@ function opening(turn: number): string {
 
 function listed(kind: Kind, taken: readonly Taken[]): string {
   const shown = taken.length > most + 2 ? taken.slice(0, most) : taken;
-  const words = shown.map((one) => said(kind, one)).join('、');
-  return shown.length < taken.length ? `${words}，一共${taken.length}项` : words;
+  const words = shown.map((one, at) => {
+    const label = sharedLabel(kind, one);
+    const before = shown[at - 1];
+    return before && sharedLabel(kind, before) === label ? said(kind, one).slice(label.length) : said(kind, one);
+  });
+  return shown.length < taken.length ? `${words.join('、')}，一共${taken.length}项` : words.join('、');
+}
+
+/** 优待金23人、41.4万元: the name is said once for people and money. */
+function sharedLabel(kind: Kind, { change }: Taken): string {
+  return labelOf(kind, change.id).replace(/(?:发放|合计)?金额$|发放$/, '');
 }
 
 function said(kind: Kind, { change }: Taken): string {
@@ -98,6 +105,7 @@ export const chatWords = {
   helloAgain: '您好，咱们接着来。',
   thanks: '不客气。',
   nothingHeard: '这句我留着，没听出要记的数。',
+  done: '好，说“出稿”就写；想起什么再补。',
   leftOut: '好，不清楚的就不写。',
   noted: '好。',
   skipped: '好，这一块先不说。',

@@ -2,7 +2,7 @@ import type { Kind } from '../kinds/kind.ts';
 import type { Draft, Warning } from './draft.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import type { Chip, ConversationEvent, Doubt } from './events.ts';
-import { nextQuestion, type Question } from './next-question.ts';
+import { missingGroupNames, nextQuestion, type Question } from './next-question.ts';
 import { chatWords, echoWords } from './replies.ts';
 import { doubtWords } from './replies-doubts.ts';
 import { draftSummary, gapWords } from './replies-draft.ts';
@@ -26,10 +26,13 @@ export function respond(kind: Kind, understood: Understanding, seen: readonly st
   const { state } = understood;
   const said = [...acknowledge(kind, understood), ...textWords(understood, seen)];
   said.push(...doubtLines(kind, state, understood.raised));
+  const isDone = understood.bearing.dismissal === 'done';
   const isHolding = understood.raised.some(isHoldingUp);
-  const question = isHolding ? basicsOnly(kind, state) : nextQuestion(kind, state);
-  const following = question ? leadOn(kind, understood, question) : isHolding ? '' : chatWords.allAsked;
-  if (said.length === 0 && !understood.isDismissal) said.push(opened(state) ? unheard(understood) : '');
+  const question = isHolding || isDone ? basicsOnly(kind, state) : nextQuestion(kind, state, understood.lead);
+  const following = question ? leadOn(kind, understood, question) : isHolding || isDone ? '' : chatWords.allAsked;
+  if (isDone) said.push(chatWords.done);
+  if (said.length === 0 && !understood.isDismissal && !understood.bearing.isAssent)
+    said.push(opened(state) ? unheard(understood) : chatWords.hello);
   if (said.length === 0 && understood.isDismissal) said.push(chatWords.skipped);
   const reply = [...said, following].filter((part) => part !== '').join('\n');
   return {
@@ -114,13 +117,13 @@ function editedValue(figure: LedgerFigure): string {
 function acknowledge(kind: Kind, understood: Understanding): string[] {
   const { state, echo } = understood;
   const said: string[] = understood.declined.map((decline) => decline.message);
-  if (understood.isGreeting) said.push(state.turn === 1 ? chatWords.hello : chatWords.helloAgain);
-  if (understood.isThanks && understood.echo.taken.length === 0) said.push(chatWords.thanks);
-  if (understood.side) said.push(answerSide(kind, understood.side, state));
+  if (understood.bearing.isGreeting) said.push(state.turn === 1 ? chatWords.hello : chatWords.helloAgain);
+  if (understood.bearing.isThanks && understood.echo.taken.length === 0) said.push(chatWords.thanks);
+  if (understood.bearing.side) said.push(answerSide(kind, understood.bearing.side, state));
   const echoed = echoWords(kind, state.turn, echo);
   if (echoed) said.push(echoed);
-  if (understood.outline && !understood.draft)
-    said.push(chatWords.outline(kind.outlines[understood.outline]?.name ?? understood.outline));
+  if (understood.bearing.outline && !understood.draft)
+    said.push(chatWords.outline(kind.outlines[understood.bearing.outline]?.name ?? understood.bearing.outline));
   const kept = [...new Set(understood.insisted.flatMap((doubt) => doubt.ids))].filter(
     (id) => id in state.ledger.figures,
   );
@@ -129,13 +132,13 @@ function acknowledge(kind: Kind, understood: Understanding): string[] {
 }
 
 function textWords(understood: Understanding, seen: readonly string[] | null): string[] {
-  if (understood.textTask === null || seen === null) return [];
+  if (understood.bearing.textTask === null || seen === null) return [];
   const distinct = [...new Set(seen)];
   const isClean = distinct.length === 0 && understood.raised.length === 0 && understood.declined.length === 0;
   const said: string[] = [chatWords.textTask];
   if (distinct.length > 0) said.push(chatWords.findings(distinct.slice(0, 3), distinct.length));
   if (isClean) said.push(chatWords.noFindings);
-  if (understood.textTask === 'rewrite-problems') said.push(chatWords.rewriteProblems);
+  if (understood.bearing.textTask === 'rewrite-problems') said.push(chatWords.rewriteProblems);
   return [said.join('')];
 }
 
@@ -170,19 +173,19 @@ function basicsOnly(kind: Kind, state: ConversationState): Question | null {
 function leadOn(kind: Kind, understood: Understanding, question: Question): string {
   const count = Object.keys(understood.state.ledger.figures).length;
   const progress = understood.echo.taken.length > 0 && count >= 5 ? chatWords.progress(count) : '';
-  if (understood.state.draft) return `${progress}${chatWords.draftAgainOr(question.text)}`;
+  if (understood.isFirstChange) return `${progress}${chatWords.draftAgainOr(question.text)}`;
   if (!question.isLight || count < 8) return `${progress}${question.text}`;
   return `${progress}${chatWords.readyAndMore(question.text)}`;
 }
 
 /** Nothing to note: what is not known stays out, the rest stays in the conversation. */
 function unheard(understood: Understanding): string {
-  const last = understood.events.find((event) => event.type === 'messageReceived');
-  return last && /不(?:清楚|知道|晓得|了解)|没数|没底/.test(last.text) ? chatWords.leftOut : chatWords.nothingHeard;
+  return /不(?:清楚|知道|晓得|了解)|没数|没底/.test(understood.text) ? chatWords.leftOut : chatWords.nothingHeard;
 }
 
-function opened(state: ConversationState): boolean {
-  return state.turn > 1 || Object.keys(state.ledger.figures).length > 0;
+/** Anything of the report is known: before that, 帮我写个述职 is answered by a greeting. */
+function opened({ ledger }: ConversationState): boolean {
+  return ledger.year !== null || ledger.unitName !== null || Object.keys(ledger.figures).length > 0;
 }
 
 function warningsOf(understood: Understanding): Warning[] {
@@ -201,13 +204,13 @@ function answerSide(kind: Kind, side: { question: SideQuestion; sentence: string
   return sideAnswers[side.question]({
     length: kind.length,
     outlines: Object.values(kind.outlines).map((outline) => outline.name),
-    groups: kind.groups.filter((group) => group.id !== 'meta').map((group) => group.name),
+    groups: missingGroupNames(kind, state),
     given: Object.keys(state.ledger.figures).length,
     term: named ? { label: plainLabel(named), unit: named.unit, note: named.note ?? null } : null,
   });
 }
 
-/** Gaps are told by their labels already. */
+/** Gaps are told by their labels already, contradictions by their number. */
 const gapRules: ReadonlySet<string> = new Set(['structure/gap-left', 'structure/placeholder-left']);
 
 /** A number no figure took is told by its own words. */
@@ -219,7 +222,9 @@ function unplacedLabel(kind: Kind, state: ConversationState, id: string): string
 
 function draftWordsFor(kind: Kind, state: ConversationState, draft: Draft): string {
   const figures = Object.entries(state.ledger.figures);
-  const seen = draft.findings.filter((finding) => !gapRules.has(finding.rule));
+  const seen = draft.findings.filter(
+    (finding) => !gapRules.has(finding.rule) && !finding.rule.startsWith('arithmetic/'),
+  );
   return draftSummary({
     draft,
     gaps: [...new Set(draft.pending.map((id) => (kind.figureById.has(id) ? labelOf(kind, id) : gapWords)))],

@@ -19,9 +19,7 @@ export function fitOfYear(entry: TimelineEntry, year: number): 'outside' | 'marg
 /** True when words of a label belong to other years than this one, so that it is not asked about. */
 export function clashesWithYear(kind: Kind, label: string, year: number | null): boolean {
   if (year === null) return false;
-  return kind.timeline.some(
-    (entry) => entry.aliases.some((alias) => label.includes(alias)) && fitOfYear(entry, year) !== 'inside',
-  );
+  return aliasIndex(kind)(label).some((hit) => hit.values.some((entry) => fitOfYear(entry, year) !== 'inside'));
 }
 
 type FindAliases = (text: string) => PhraseHit<TimelineEntry>[];

@@ -18,6 +18,8 @@ export interface WeighedMessage {
   reading: Reading;
   change: LedgerChange;
   text: string;
+  /** 第一句属实 speaks of the draft, not of a contradiction. */
+  isAboutDraft: boolean;
 }
 
 /** Which doubts are new, which are gone, and which the officer holds against. `state` is the one after the change. */
@@ -71,10 +73,10 @@ function wantsItGone({ text, change }: WeighedMessage): boolean {
 }
 
 /** Naming the same figures again with the same values, or 就是这样, holds to them. */
-function insistedUpon(open: readonly Doubt[], { change, text }: WeighedMessage): Doubt[] {
+function insistedUpon(open: readonly Doubt[], { change, text, isAboutDraft }: WeighedMessage): Doubt[] {
   const contradictory = open.filter((doubt) => doubt.rule !== 'figures/unassigned' && doubt.rule !== 'figures/range');
   const restated = new Set(change.figures.map((one) => one.id));
   const named = contradictory.filter((doubt) => doubt.ids.some((id) => restated.has(id)));
   if (named.length > 0) return named;
-  return isInsisting(text) ? contradictory : [];
+  return !isAboutDraft && isInsisting(text) ? contradictory : [];
 }

@@ -24,6 +24,11 @@ const draftCommand = new RegExp(`^${opening}(?:${draftCore})${closing}$`);
 const again =
   /^(?:那|就|再|重新|请|给我|帮我|麻烦)*(?:换(?:一|个|种|下|套)*(?:版|稿|说法|写法|套话|标题)|重(?:新)?(?:写|出|来)(?:一|遍|次|稿|版|份|篇)*|再(?:来|出|写)一?(?:版|稿|份|遍))/;
 
+/** Says outright that the text is to come out now, whatever is known; 帮我写个述职 opens the work as well. */
+export function isPlainDraftCommand(text: string): boolean {
+  return /出(?:一|个|份|版|初|草)*稿|成稿|框架|提纲|架子|骨架|空白稿|生成|初稿/.test(text);
+}
+
 /** True when the officer wants the draft now. */
 export function wantsDraft(text: string): boolean {
   if (text.length > 2000) return splitClauses(text.slice(-200)).some(isDraftCommand);
@@ -70,7 +75,8 @@ const unknownCommand =
 const withheldCommand =
   /^(?:这个|这些|这几个|都|也|那|嗯)*(?:保密|涉密|不能说|不便说|不方便说|不便写|不能写|不宜写|不公开)(?:的|了|吧|啊|不能说|不能写|不写)*$/;
 
-export type Dismissal = 'skip' | 'unknown' | 'withheld';
+/** done: nothing more to tell. */
+export type Dismissal = 'skip' | 'unknown' | 'withheld' | 'done';
 
 /** A whole message that only waves the last questions away. */
 export function dismissalOf(text: string): Dismissal | null {
@@ -80,7 +86,11 @@ export function dismissalOf(text: string): Dismissal | null {
   return kinds.find((found) => found !== null) ?? null;
 }
 
+const doneCommand =
+  /^(?:好了?|嗯|那|我|都|也|暂时|目前|其他的?|别的|其余的?|再|就)*(?:没了|没有了|没别的了?|没其他的?了?|就这些了?|就这么多了?|说完了|完了|差不多了|都说了|都给了|没啥了|没什么了|没有别的了?)(?:吧|啊|呢|哈)*$/;
+
 function dismissalOfClause(bare: string): Dismissal | null {
+  if (doneCommand.test(bare)) return 'done';
   if (skipCommand.test(bare)) return 'skip';
   if (unknownCommand.test(bare)) return 'unknown';
   return withheldCommand.test(bare) ? 'withheld' : null;
@@ -113,11 +123,22 @@ const thanks =
   /^(?:好的?|嗯|行)?(?:谢谢|多谢|感谢|谢了|辛苦|辛苦了|麻烦了|谢谢你|谢谢您|太好了|不错|挺好|可以|很好)(?:你|您|了|啊|哈|的)*$/;
 
 export function isGreeting(text: string): boolean {
-  return greeting.test(text.trim().replaceAll(/[\s，。！,.!~～]+/g, ''));
+  return greeting.test(bareOf(text));
+}
+
+/** 好的, 知道了: heard, nothing said. */
+export function isAssent(text: string): boolean {
+  return /^(?:好的?|嗯+|行|哦+|噢|知道了?|明白了?|收到|ok|可以|对|是的?|继续)(?:吧|啊|呢|哈|的|了)*$/i.test(
+    bareOf(text),
+  );
+}
+
+function bareOf(text: string): string {
+  return text.trim().replaceAll(/[\s，。！,.!~～]+/g, '');
 }
 
 export function isThanks(text: string): boolean {
-  return thanks.test(text.trim().replaceAll(/[\s，。！,.!~～]+/g, ''));
+  return thanks.test(bareOf(text));
 }
 
 export type TextTask = 'polish' | 'rewrite-problems' | 'review';

@@ -1,0 +1,51 @@
+import type { Kind } from '../kinds/kind.ts';
+import type { Decline } from './declines.ts';
+import { sideQuestionOf, type SideQuestion } from './side-questions.ts';
+import type { ConversationState } from './state.ts';
+import * as wishes from './wishes.ts';
+
+/** What a message is about, beside the figures in it. */
+export interface Bearing {
+  side: { question: SideQuestion; sentence: string } | null;
+  dismissal: wishes.Dismissal | null;
+  outline: string | null;
+  textTask: wishes.TextTask | null;
+  isGreeting: boolean;
+  isThanks: boolean;
+  /** 好的: heard, nothing said. */
+  isAssent: boolean;
+  /** An order, a question or a courtesy: no sentence for the report, whatever was asked before it. */
+  isErrand: boolean;
+}
+
+export function bearingOf(kind: Kind, state: ConversationState, text: string, declines: readonly Decline[]): Bearing {
+  const bearing = {
+    side: sideQuestionOf(text),
+    dismissal: wishes.dismissalOf(text),
+    outline: wishes.wishedOutline(kind, text),
+    textTask: wishes.textTaskOf(text),
+    isGreeting: wishes.isGreeting(text),
+    isThanks: wishes.isThanks(text),
+    isAssent: wishes.isAssent(text),
+  };
+  const { side, dismissal, outline, textTask, isGreeting, isThanks } = bearing;
+  const isErrand =
+    [side, dismissal, outline].some((one) => one !== null) ||
+    [declines.length > 0, isGreeting, isThanks, wishes.wantsDraft(text)].some(Boolean) ||
+    (state.draft !== null && textTask !== null);
+  return { ...bearing, isErrand };
+}
+
+/** 出稿, another outline for a draft that is there, or, once anything is known, 写个述职. `state` is the one after the message. */
+export function draftWish(
+  state: ConversationState,
+  text: string,
+  outline: string | null,
+): { isOtherWording: boolean } | null {
+  const isOtherShape = outline !== null && state.draft !== null && outline !== state.draft.outline;
+  if (!isOtherShape && !wishes.wantsDraft(text)) return null;
+  const { year, unitName, figures } = state.ledger;
+  const isNothingKnown = year === null && unitName === null && Object.keys(figures).length === 0;
+  if (isNothingKnown && !wishes.isPlainDraftCommand(text)) return null;
+  return { isOtherWording: wishes.wantsOtherWording(text) };
+}

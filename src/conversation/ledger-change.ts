@@ -1,0 +1,132 @@
+import type { LedgerFigure, UnassignedFigure } from '../figures/ledger.ts';
+import { readMessage } from '../figures/read-message.ts';
+import type { FigureChange, Reading } from '../figures/reading.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { isWithin, type Span } from '../text/spans.ts';
+import type { Bearing } from './bearing.ts';
+import type { Decline } from './declines.ts';
+import type { LedgerChange } from './events.ts';
+import { settleUnassigned } from './settle-unassigned.ts';
+import type { ConversationState } from './state.ts';
+import type { Dismissal } from './wishes.ts';
+
+/** What a message says, less what its bearing rules out. */
+export function readFor(kind: Kind, state: ConversationState, text: string, turn: number, bearing: Bearing): Reading {
+  const reading = readMessage(kind, text, { ledger: state.ledger, asked: askedNow(state), turn });
+  const isElsewhere = bearing.isErrand || reading.year !== null || reading.unitName !== null || reading.role !== null;
+  const facts = reading.facts.filter((fact) => !(isElsewhere && fact.text !== null && state.asked.includes(fact.id)));
+  // 没了 after a question means that all is told, not that the thing asked for is zero.
+  return bearing.dismissal === 'done' ? { ...reading, facts, changes: [] } : { ...reading, facts };
+}
+
+/** A bare number may answer the range just asked about. */
+function askedNow(state: ConversationState): readonly string[] {
+  if (state.asked.length > 0) return state.asked;
+  return state.doubts.filter((doubt) => doubt.rule === 'figures/range').flatMap((doubt) => doubt.ids);
+}
+
+/** The change a reading makes; figures wished for falsely are left out, those too unsure become questions. */
+export function changeOf(
+  kind: Kind,
+  state: ConversationState,
+  reading: Reading,
+  text: string,
+  declines: readonly Decline[],
+): LedgerChange {
+  const untrue = declines
+    .filter((decline) => decline.rule === 'request/falsify' || decline.rule === 'request/invent')
+    .map((decline) => decline.span);
+  const heard = reading.changes.filter((one) => kind.figureById.has(one.id) && !liesIn(one.figure, untrue));
+  const unsure = heard.filter((one) => !isSure(state, heard, one)).flatMap((one) => asUnassigned(state, one));
+  const settled = settleUnassigned(kind, state, reading, text);
+  const change: LedgerChange = {
+    figures: [...heard.filter((one) => isSure(state, heard, one)).map(withoutPast), ...settled.figures],
+    previous: reading.previous.figures,
+    facts: Object.fromEntries(reading.facts.map(({ id, ...fact }) => [id, fact])),
+    struck: reading.struck.filter((id) => id in state.ledger.figures),
+    unassigned: [...reading.unassigned, ...unsure].map((figure) => ({
+      ...figure,
+      clause: clauseAround(text, figure.source),
+    })),
+    placed: settled.placed,
+  };
+  if (reading.year && reading.year.value !== state.ledger.year) change.year = reading.year;
+  if (reading.unitName && reading.unitName.value !== state.ledger.unitName) change.unitName = reading.unitName;
+  if (reading.role && reading.role.value !== state.ledger.role) change.role = reading.role;
+  return change;
+}
+
+function liesIn(figure: LedgerFigure, spans: readonly Span[]): boolean {
+  const source = figure.source;
+  return source !== null && spans.some((span) => isWithin(source, span));
+}
+
+/** Below this the assistant asks instead of taking a figure. */
+const sureEnough = 0.5;
+
+function isSure(state: ConversationState, heard: readonly FigureChange[], change: FigureChange): boolean {
+  return change.confidence >= sureEnough && !isLoneBareAnswer(state, heard, change);
+}
+
+/** One bare number after a question for three and more figures could be any of them. */
+function isLoneBareAnswer(state: ConversationState, heard: readonly FigureChange[], change: FigureChange): boolean {
+  const isBare = (one: FigureChange): boolean => one.why.includes('按所问') && one.confidence < 0.9;
+  return isBare(change) && heard.filter(isBare).length === 1 && state.asked.length >= 3;
+}
+
+function asUnassigned(state: ConversationState, { id, figure }: FigureChange): UnassignedFigure[] {
+  if (figure.source === null || figure.value === null) return [];
+  const others = state.asked.filter((one) => one.includes('.') && !one.startsWith('meta.'));
+  return [
+    {
+      text: figure.surface ?? figure.value,
+      value: figure.value,
+      unit: figure.unit,
+      source: figure.source,
+      guesses: [...new Set([id, ...others])].slice(0, 3),
+    },
+  ];
+}
+
+/** The fold hangs the earlier value on the new one; in the event it would be stored twice. */
+function withoutPast(change: FigureChange): FigureChange {
+  const { replaces: _, ...figure } = change.figure;
+  return { ...change, figure };
+}
+
+/** The clause a number stands in, where it is short enough to be said back. */
+function clauseAround(text: string, { start, end }: Span): string {
+  const before = /[^，。！？；：、,!?;:\s]{0,14}$/.exec(text.slice(Math.max(0, start - 14), start))?.[0] ?? '';
+  const after = /^[^，。！？；：、,!?;:\s]{0,8}/.exec(text.slice(end, end + 8))?.[0] ?? '';
+  return `${before}${text.slice(start, end)}${after}`;
+}
+
+/** 跳过, 不清楚 or 保密 for everything just asked. */
+export function dismiss(
+  kind: Kind,
+  state: ConversationState,
+  dismissal: Dismissal,
+  turn: number,
+): { changes: FigureChange[]; skipped: string[] } {
+  const open = state.asked.filter((id) => !(id in state.ledger.figures));
+  if (dismissal === 'skip' || dismissal === 'done') return { changes: [], skipped: open };
+  const figures = open.filter((id) => kind.figureById.has(id) && !id.startsWith('meta.'));
+  const changes = figures.map((id): FigureChange => {
+    const unit = kind.figureById.get(id)?.unit ?? '';
+    const source = { turn, start: 0, end: 0 };
+    const figure: LedgerFigure = { status: dismissal, value: null, unit, approx: null, surface: null, source };
+    return { id, figure, how: 'said', why: ['刚问到的'], confidence: 1 };
+  });
+  return { changes, skipped: open.filter((id) => !figures.includes(id)) };
+}
+
+/** Something for the report itself, beyond unit, year and last year's figures. */
+export function hasNews(change: LedgerChange): boolean {
+  return change.figures.length > 0 || Object.keys(change.facts).length > 0 || change.struck.length > 0;
+}
+
+export function isEmptyChange(change: LedgerChange): boolean {
+  const isAbout = change.year ?? change.unitName ?? change.role;
+  const beside = Object.keys(change.previous).length + change.unassigned.length + change.placed.length;
+  return !hasNews(change) && !isAbout && beside === 0;
+}
