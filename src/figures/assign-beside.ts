@@ -12,7 +12,8 @@ const closing = /^(?:$|[\s，,。；;、！!哈吧呢嘛啊哦呀了的])/;
  * end their clause, or run up to the next name: these count.
  */
 export function findCountsBesideNames(text: string, others: readonly OtherNumber[], hits: readonly Hit[]): Mention[] {
-  const ends = new Map(hits.map((hit) => [hit.end, hit]));
+  const named = hits.filter((hit) => hit.namings.some((naming) => !naming.isWeak));
+  const ends = new Map(named.map((hit) => [hit.end, hit]));
   const starts = new Set(hits.map((hit) => hit.start));
   const mentions: Mention[] = [];
   for (const other of others) {

@@ -30,7 +30,9 @@ const beamWidth = 12;
 /**
  * Gives each mention the figure that makes the whole best: names, units, ranges and the question asked are weighed
  * for all mentions of a stretch together (beam search), each figure taken once in a message. What was asked is
- * answered in its order by numbers without names. `isPast`: the numbers are last year's.
+ * answered in its order by numbers without names. Only the
+ * `wanted` mentions are placed; the others stand by, so that each name keeps its own number. `isPast`: the wanted are
+ * last year's.
  */
 export function assignMentions(
   kind: Kind,
@@ -38,21 +40,22 @@ export function assignMentions(
   mentions: readonly Mention[],
   hits: readonly Hit[],
   asked: readonly string[],
+  wanted: ReadonlySet<Mention> = new Set(mentions),
   isPast = false,
 ): Assignment {
   const scene = createScene(kind, text, mentions, hits, asked, isPast);
-  const listed = findListAnswers(scene);
+  const listed = findListAnswers(scene).filter((placement) => wanted.has(placement.mention));
   const fixed = new Map(listed.map((placement) => [placement.mention, placement]));
   const taken = new Set(listed.map((placement) => placement.id));
   const weighed = weighMentions(scene).map((candidates, index) => {
     const mention = mentions[index];
-    return mention && fixed.has(mention) ? [] : candidates.filter((one) => !taken.has(one.figure.id));
+    return !mention || !wanted.has(mention) || fixed.has(mention) ? [] : candidates.filter((one) => !taken.has(one.figure.id));
   });
   const chosen = chooseAll(scene, weighed, taken);
   const placed: Placement[] = [...listed];
   const open: { mention: Mention; candidates: Candidate[] }[] = [];
   for (const [index, mention] of mentions.entries()) {
-    if (fixed.has(mention)) continue;
+    if (fixed.has(mention) || !wanted.has(mention)) continue;
     const candidates = weighed[index] ?? [];
     const choice = chosen[index];
     if (choice) placed.push(toPlacement(mention, choice, candidates, isToldTwice(index, choice, weighed, chosen, mentions)));

@@ -22,12 +22,14 @@ const takenBack =
 export function findSelfCorrections(
   text: string,
   mentions: readonly Mention[],
+  retracted: readonly Mention[],
   hits: readonly Hit[],
 ): Map<Mention, Mention> {
   const corrections = new Map<Mention, Mention>();
   for (const [index, mention] of mentions.entries()) {
     const before = mentions[index - 1];
     if (!before || mention.start - before.end > longestBreath) continue;
+    if (retracted.some((one) => one.start >= before.end && one.end <= mention.start)) continue;
     const between = text.slice(before.end, mention.start);
     const cue = takenBack.exec(between);
     if (!cue || /[。；;\n]/.test(between)) continue;
@@ -35,15 +37,15 @@ export function findSelfCorrections(
     const isAboutOther = hits.some(
       (hit) => hit.start >= cueAt && hit.end <= mention.start && hit.namings.some((naming) => !naming.isWeak && !naming.topics),
     );
-    const isSameUnit = before.unit === mention.unit || before.unit === '' || mention.unit === '' || peopleLike(before, mention);
+    const isSameUnit = before.unit === mention.unit || dimension(before) === dimension(mention);
     if (!isAboutOther && isSameUnit) corrections.set(mention, corrections.get(before) ?? before);
   }
   return corrections;
 }
 
-function peopleLike(a: Mention, b: Mention): boolean {
-  const people = ['人', '名', '个', '位'];
-  return people.includes(a.unit) && people.includes(b.unit);
+/** Money, shares and person-times are never taken back by something else; other classifiers stand for one another. */
+function dimension(mention: Mention): string {
+  return ['元', '%', '人次', '天', '户'].includes(mention.unit) ? mention.unit : '';
 }
 
 /** The message takes something back. */

@@ -37,23 +37,24 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
   const { spans, reportYear, tables } = frame;
   const hits = names.filter((hit) => scopeAt(spans, hit.start).scope !== 'ignored');
   const outside = (place: Span): boolean => !tables.some((table) => isOverlapping(table, place));
-  const takenBack = findSelfCorrections(text, extraction.figures, hits);
+  const takenBack = findSelfCorrections(text, extraction.figures, extraction.retracted, hits);
   const plain = extraction.figures.filter(
-    (one) => outside(one) && !takenBack.has(one) && !isIdle(one, text, context),
+    (one) => outside(one) && !takenBack.has(one) && !isIdle(kind, one, text, context),
   );
   const askedIds = askedFigures(kind, context);
   const changes = createLedgerChanges(kind, context, text);
 
-  readPrevious(kind, text, plain, hits, spans, changes, askedIds);
+  const counted = plain.filter((one) => one.isSaidZero !== true && !isPartOrDifference(one, text));
+  readPrevious(kind, text, counted, hits, spans, changes, askedIds);
   const current = plain.filter((one) => scopeAt(spans, one.start).scope === 'this');
   const zeros = findZeros(text, hits.filter((hit) => outside(hit) && scopeAt(spans, hit.start).scope === 'this'));
   for (const hit of hits) if (zeros.some((zero) => zero.span.end === hit.start)) hit.isNegated = false;
   const open = current.filter((one) => one.isSaidZero !== true && !isInStatus(one, zeros));
   const asWished = extraction.retracted.filter((one) => outside(one) && isWishedNumber(text, one) === 'surely');
   const wished = [...open.filter((one) => isWishedNumber(text, one) !== 'no'), ...asWished];
-  const stated = open.filter((one) => !wished.includes(one) && !isPartOrDifference(one, text));
+  const stated = open.filter((one) => counted.includes(one) && !wished.includes(one));
   const asked = isCorrecting(text) ? [] : askedIds;
-  const assignment = assignMentions(kind, text, stated, hits.filter(outside), asked);
+  const assignment = assignMentions(kind, text, counted, hits.filter(outside), asked, new Set(stated));
 
   takeAssignment(assignment, changes, kind, text, extraction.retracted);
   for (const [mention, before] of takenBack) changes.replaceMention(before, mention);
@@ -76,9 +77,19 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
 /** With counts that look like set phrases but stand beside a name, and without rates that are totals. */
 function completeExtraction(extraction: Extraction, text: string, names: readonly Hit[]): Extraction {
   const beside = findCountsBesideNames(text, extraction.others, names);
-  const figures = [...extraction.figures, ...beside].map((mention) => withoutFalseRate(mention, text));
+  const starts = new Set(names.map((name) => name.start));
+  const figures = [...extraction.figures, ...beside].map((mention) =>
+    withoutFalseRate(withoutNameInUnit(mention, starts), text),
+  );
   if (beside.length > 0) figures.sort((a, b) => a.start - b.start);
   return { ...extraction, figures };
+}
+
+/** 二十四个点验三次: 点 begins the next name and is no part of the classifier. */
+function withoutNameInUnit(mention: Mention, nameStarts: ReadonlySet<number>): Mention {
+  const at = mention.end - 1;
+  if (mention.unit.length < 2 || !mention.unit.startsWith('个') || !nameStarts.has(at)) return mention;
+  return { ...mention, unit: mention.unit.slice(0, -1), text: mention.text.slice(0, -1), end: at };
 }
 
 /** Only 每人3000元 and 人均 are rates; 31人268000元 are a number of people and their total. */
@@ -154,7 +165,9 @@ function askedFigures(kind: Kind, context: ReadingContext): string[] {
 }
 
 /** Numbers that are never figures of a report; a bare year that answers the question for the year. */
-function isIdle(mention: Mention, text: string, context: ReadingContext): boolean {
+function isIdle(kind: Kind, mention: Mention, text: string, context: ReadingContext): boolean {
+  const isAskedIn = mention.unit !== '' && context.asked.some((id) => kind.figureById.get(id)?.unit === mention.unit);
+  if (isAskedIn) return false;
   if (isIdleMention(mention, text)) return true;
   return mention.unit === '' && context.asked.includes('meta.year') && /^20\d\d$/.test(mention.value);
 }
@@ -186,9 +199,9 @@ function readPrevious(
   asked: readonly string[],
 ): void {
   const isPrevious = (place: Span): boolean => scopeAt(spans, place.start).scope === 'previous';
-  const past = mentions.filter((one) => isPrevious(one) && one.isSaidZero !== true && !isPartOrDifference(one, text));
+  const past = mentions.filter(isPrevious);
   if (past.length === 0) return;
-  const { placed, unplaced } = assignMentions(kind, text, past, hits, [], true);
+  const { placed, unplaced } = assignMentions(kind, text, mentions, hits, [], new Set(past), true);
   const [toAnswer] = asked.filter((id) => kind.figureById.get(id)?.previousOf !== undefined);
   const [answer] = unplaced;
   if (toAnswer && answer && unplaced.length === 1) {
