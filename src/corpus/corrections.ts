@@ -1,5 +1,6 @@
 import type { TermsFile } from '../kinds/terms.ts';
 import { keepApart, type Correction } from './correction.ts';
+import { findMisreadUnits } from './misread-units.ts';
 import { findPunctuationSlips } from './punctuation.ts';
 import { findTermSlips } from './term-slips.ts';
 import { findTypos } from './typos.ts';
@@ -18,7 +19,12 @@ export interface CorrectionOptions {
  */
 export function findCorrections(terms: TermsFile, text: string, options: CorrectionOptions = {}): Correction[] {
   const typos = findTypos(terms, text).map((typo) => ({ ...typo, after: rightTerm(terms, typo.after, options.year) }));
-  return keepApart([...findTermSlips(terms, text, options.year), ...typos, ...findPunctuationSlips(text)]);
+  return keepApart([
+    ...findTermSlips(terms, text, options.year),
+    ...typos,
+    ...findMisreadUnits(text),
+    ...findPunctuationSlips(text),
+  ]);
 }
 
 /** A misread old term goes straight to the term of today: 通伍军人 → 退伍军人 → 退役军人. */

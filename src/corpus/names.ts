@@ -2,6 +2,8 @@ import type { Span } from '../text/spans.ts';
 
 const surnames =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤尚柯施牛洪常温康葛童耿梅鲍裴樊左柳邢游阎翟焦申祁倪路颜齐季安庄殷翁凌项洛骆关焉岳褚穆欧冉霍甘宁蓝蒙辛阮祝舒涂甄滕车包柴宫冷苗费娄喻';
+/** The usual one-character surnames. */
+export const surnameLetters: ReadonlySet<string> = new Set(surnames);
 const compoundSurnames = '欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒';
 const surname = `(?:${compoundSurnames}|[${surnames}])`;
 

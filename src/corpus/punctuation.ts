@@ -31,6 +31,8 @@ function shift(corrections: readonly Correction[], by: number): Correction[] {
 /** `如下:` → `如下：`. Numbers, times, ratios and Latin words keep their half-width marks. */
 function findHalfWidth(text: string): Correction[] {
   const found: Correction[] = [];
+  // A text without a single 。 may end its sentences in points throughout: a style, not a slip.
+  const hasStops = text.includes('。');
   const add = (at: number, after: string, reason: string): void => {
     found.push({
       start: at,
@@ -49,7 +51,7 @@ function findHalfWidth(text: string): Correction[] {
     if (full !== undefined && han.test(before) && !/^\s*[A-Za-z`]/.test(text.slice(i + 1, i + 4))) {
       const isList = mark === ':' && isMisreadSemicolon(text, i);
       add(i, isList ? '；' : full, isList ? '并列的几句用分号隔开' : `中文里用全角“${full}”`);
-    } else if (mark === '.' && han.test(before) && isStop(text, i)) add(i, '。', '句末用句号“。”');
+    } else if (mark === '.' && hasStops && han.test(before) && isStop(text, i)) add(i, '。', '句末用句号“。”');
     else if (mark === '(') {
       const close = text.slice(i + 1, i + 60).search(/[)）\n]/);
       const inside = close === -1 ? '' : text.slice(i + 1, i + 1 + close);
@@ -106,13 +108,18 @@ function findDoubled(text: string): Correction[] {
   return found;
 }
 
+const minParagraph = 30;
+
 /** A paragraph of running text that ends in a comma or in nothing, before a heading, an empty line or the end. */
 function findOpenEnds(text: string, lines: readonly Line[]): Correction[] {
   const found: Correction[] = [];
+  const closed = lines.filter((line) => line.text.length >= minParagraph && /[。！？”）]$/.test(line.text)).length;
+  // One sentence alone, a list without stops or lines broken by a screen prove nothing.
+  if (closed < 1 || closed * 2 < lines.filter((line) => line.text.length >= minParagraph).length) return found;
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i];
     const next = lines[i + 1];
-    if (!line || line.text.length < 30 || !/[，。；]/.test(line.text.slice(0, -1))) continue;
+    if (!line || line.text.length < minParagraph || !/[，。；]/.test(line.text.slice(0, -1))) continue;
     if (next && !next.isSetOff && !readHeadingMark(next.text) && !isLabel(next.text)) continue;
     if (readHeadingMark(line.text) && !line.text.includes('。')) continue;
     const last = line.text.at(-1) ?? '';

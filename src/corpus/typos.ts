@@ -1,5 +1,6 @@
 import type { TermsFile } from '../kinds/terms.ts';
 import { keepApart, type Correction } from './correction.ts';
+import { surnameLetters } from './names.ts';
 import { typoTable, type Slip, type SlipKind, type TypoTable } from './typo-table.ts';
 
 /**
@@ -37,15 +38,20 @@ function confusedWord(
   const { word, at } = candidate;
   if (start < 0 || start + word.length > text.length) return null;
   let wrongs = 0;
+  let wrongAt = start;
+  let isKnownAt = false;
   for (let i = 0; i < word.length; i += 1) {
     if (text[start + i] === word[i]) continue;
     wrongs += 1;
+    wrongAt = start + i;
+    isKnownAt ||= (covered[start + i] ?? 0) > 0;
     if (wrongs > 2 || !table.isConfusable(word[i] ?? '', text[start + i] ?? '')) return null;
     if ((covered[start + i] ?? 0) + 1 >= word.length) return null;
   }
   if (wrongs === 0 || (wrongs === 2 && word.length < 4)) return null;
   const wrong = text.slice(start, start + word.length);
   if (table.words.has(wrong)) return null;
+  if (isBeforeUnit(text, wrongAt) || (isKnownAt && table.words.has(text.slice(start - 1, start + 1)))) return null;
   // Of the intact pairs in the word only the first reports it.
   for (let i = 0; i < at; i += 1) if (text.startsWith(word.slice(i, i + 2), start + i)) return null;
   return wrong;
@@ -66,10 +72,11 @@ function slipAt(table: TypoTable, text: string, start: number, covered: Uint8Arr
     const slip = table.slips.get(wrong);
     if (!slip || text.startsWith(slip.right, start)) continue;
     if (slip.isCutShort && !isCutShortAt(slip, text.slice(start + length, start + length + 20))) continue;
-    if (slip.kind === 'missing' && table.words.has(text.slice(start + length - 1, start + length + 1))) continue;
-    if (slip.kind === 'extra' && slip.at === 1 && table.words.has(text.slice(start - 1, start + 1))) continue;
+    if (isBorrowed(table, slip, text, start, start + length)) continue;
     if (isCovered(slip, start, length, covered)) continue;
     if (!isTrusted(table, slip, wrong, start, covered)) continue;
+    // 侯伟生 is a person, not 卫生 misspelt.
+    if (length === 2 && surnameLetters.has(text[start - 1] ?? '')) continue;
     return toCorrection(start, wrong, slip.right, slip.kind);
   }
   return null;
@@ -86,6 +93,22 @@ function isTrusted(table: TypoTable, slip: Slip, wrong: string, start: number, c
   const rest = wrong.slice(0, slip.at) + wrong.slice(slip.at + 1);
   if (wrong.length === 3) return isRare || !table.words.has(rest);
   return isRare && (covered[start] ?? 0) === 0 && (covered[start + 1] ?? 0) === 0;
+}
+
+/**
+ * The form begins or ends inside another word: 提高|制度 holds no 高制度, 在外|务工 lacks no 外出. And what stands right
+ * before 街道 or 社区 is a name: 玉泉街道.
+ */
+function isBorrowed(table: TypoTable, slip: Slip, text: string, start: number, end: number): boolean {
+  if (slip.kind === 'confusable') return isBeforeUnit(text, start + slip.at);
+  if (slip.kind === 'swapped') return slip.right.includes('不');
+  const isHeadBorrowed = table.words.has(text.slice(start - 1, start + 1));
+  if (slip.kind === 'extra') return slip.at === 1 && isHeadBorrowed;
+  return isHeadBorrowed || table.words.has(text.slice(end - 1, end + 1));
+}
+
+function isBeforeUnit(text: string, at: number): boolean {
+  return /^(?:街道|社区|办事处|镇|乡|村|区|县|市)/.test(text.slice(at + 1, at + 4));
 }
 
 function isCutShortAt(slip: Slip, rest: string): boolean {
