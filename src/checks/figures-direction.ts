@@ -41,7 +41,7 @@ export function checkDirection(draft: DraftReading, figures: readonly TextFigure
 function checkDifference(draft: DraftReading, figures: readonly TextFigure[], i: number, gap: string): Finding[] {
   const [now, then, difference] = [figures[i - 2], figures[i - 1], figures[i]];
   if (!now || !then || !difference || now.sentence.start !== difference.sentence.start) return [];
-  if (!then.isPrevious || now.isPrevious || now.mention.unit !== then.mention.unit || now.mention.approx !== null) return [];
+  if (!then.isLastYear || now.isLastYear || now.mention.unit !== then.mention.unit || now.mention.approx !== null) return [];
   const isMore = /^(?:增加|多)了?$/.test(gap);
   const isLess = /^(?:减少|少)了?$/.test(gap);
   if (!isMore && !isLess) return [];

@@ -104,6 +104,8 @@ function withoutDoubles(findings: readonly Finding[]): Finding[] {
   return ordered.filter((finding) => {
     const family = finding.rule.split('/')[0] ?? '';
     const key = `${single.has(family) ? family : finding.rule}:${finding.start}:${finding.end}`;
+    // What is missing has no place: every one of it stands.
+    if (finding.start === finding.end) return true;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

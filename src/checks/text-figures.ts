@@ -17,6 +17,8 @@ export interface TextFigure {
   confidence: 'sure' | 'likely' | 'none';
   /** Said of the year before: 上年的14人, 去年9人. */
   isPrevious: boolean;
+  /** 上年的14人 bound to last year's own figure, or said of last year at all. */
+  isLastYear: boolean;
   /** When several stand in a year: `4月`, `第一次`; figures of different occasions do not contradict. */
   occasion: string | null;
 }
@@ -103,7 +105,8 @@ export function readTextFigures(kind: Kind, text: string): TextFigure[] {
       const { indicator, confidence } = bind(kind, text, sentence, mention, own.slice(0, i), hits);
       const { isPrevious, occasion } = circumstances(text, sentence, mention);
       const id = indicator?.id ?? shareOf(kind, text, figures.at(-1), mention);
-      figures.push({ id, confidence, mention, sentence, occasion, isPrevious: isPrevious && !indicator?.isLastYear });
+      const isLastYear = isPrevious || indicator?.isLastYear === true;
+      figures.push({ id, confidence, mention, sentence, occasion, isLastYear, isPrevious: isPrevious && !indicator?.isLastYear });
     }
   }
   return figures;
