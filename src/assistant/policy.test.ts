@@ -286,6 +286,62 @@ const scripts: readonly Script[] = [
     draftHas: ['社区民兵之家没人值守'],
   },
   {
+    about: 'keeps to a question that is being answered piece by piece',
+    steps: [
+      { say: '2024年枫林街道' },
+      { say: '登记300', asks: ['conscription.applied', 'conscription.enlisted'], asksNot: ['conscription.registered'] },
+      { say: '报名41', asks: ['conscription.enlisted'], asksNot: ['conscription.applied'] },
+    ],
+    ledger: { 'conscription.registered': '300', 'conscription.applied': '41' },
+  },
+  {
+    about: 'comes back to the same question after other talk',
+    steps: [
+      { say: '2024年枫林街道', asks: ['conscription.registered'] },
+      { say: '这些数会不会泄露？', says: ['本机'], asks: ['conscription.registered'] },
+      { say: '好的', asks: ['conscription.registered'] },
+    ],
+  },
+  {
+    about: 'takes 没了 for the end of the telling, not for a zero',
+    steps: [
+      { say: '2024年枫林街道，登记300人，报名40人，体检30人，政考20人，役前15人，入伍9人，大学生8人' },
+      { say: '没了', says: ['出稿'], warns: [] },
+    ],
+    absent: ['leadership.council_meetings'],
+  },
+  {
+    about: 'asks which figure a lone number is, and takes the answer by name',
+    steps: [
+      { say: '2024年枫林街道' },
+      { say: '38', warns: ['figures/unassigned'], says: ['38'] },
+      { say: '报名的', warns: [] },
+    ],
+    ledger: { 'conscription.applied': '38' },
+    absent: ['conscription.registered'],
+  },
+  {
+    about: 'takes no talk for a sentence of the report',
+    steps: [
+      { say: '2024年枫林街道，登记300人，报名60人，体检50人，入伍9人' },
+      { say: '出稿' },
+      { say: '谢谢，辛苦了' },
+      { say: '换成三大块的' },
+    ],
+    draftNot: ['辛苦', '换成'],
+  },
+  {
+    about: 'puts last year aside and never into this report',
+    steps: [
+      {
+        say: '去年的稿：2023年，枫林街道兵役登记287人，报名33人，入伍7人。今年是2024年，登记301，报名42，入伍9',
+        says: ['去年的3项数'],
+      },
+    ],
+    ledger: { 'conscription.registered': '301', 'conscription.applied': '42', 'conscription.enlisted': '9' },
+    draftNot: ['287', '33人', '7人'],
+  },
+  {
     about: 'asks about a value no sub-district has',
     steps: [
       { say: '2024年枫林街道，入伍9000人', warns: ['figures/'], says: ['9000人'] },

@@ -43,7 +43,8 @@ export function draftWish(
   outline: string | null,
 ): { isOtherWording: boolean } | null {
   const isOtherShape = outline !== null && state.draft !== null && outline !== state.draft.outline;
-  if (!isOtherShape && !wishes.wantsDraft(text)) return null;
+  const isShapedDraft = outline !== null && wishes.wantsShapedDraft(text);
+  if (!isOtherShape && !isShapedDraft && !wishes.wantsDraft(text)) return null;
   const { year, unitName, figures } = state.ledger;
   const isNothingKnown = year === null && unitName === null && Object.keys(figures).length === 0;
   if (isNothingKnown && !wishes.isPlainDraftCommand(text)) return null;

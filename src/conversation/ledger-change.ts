@@ -8,6 +8,7 @@ import type { Decline } from './declines.ts';
 import type { LedgerChange } from './events.ts';
 import { settleUnassigned } from './settle-unassigned.ts';
 import type { ConversationState } from './state.ts';
+import { isOfTheTalk, restatesDoubt } from './stray-numbers.ts';
 import type { Dismissal } from './wishes.ts';
 
 /** What a message says, less what its bearing rules out. */
@@ -36,7 +37,12 @@ export function changeOf(
   const untrue = declines
     .filter((decline) => decline.rule === 'request/falsify' || decline.rule === 'request/invent')
     .map((decline) => decline.span);
-  const heard = reading.changes.filter((one) => kind.figureById.has(one.id) && !liesIn(one.figure, untrue));
+  const heard = reading.changes.filter(
+    (one) => kind.figureById.has(one.id) && !liesIn(one.figure, untrue) && !isOfTheTalk(text, one.figure.source),
+  );
+  const stray = reading.unassigned.filter(
+    (one) => !isOfTheTalk(text, one.source) && !(one.unit === '' && restatesDoubt(state, one.value)),
+  );
   const unsure = heard.filter((one) => !isSure(state, heard, one)).flatMap((one) => asUnassigned(state, one));
   const settled = settleUnassigned(kind, state, reading, text);
   const change: LedgerChange = {
@@ -44,7 +50,7 @@ export function changeOf(
     previous: reading.previous.figures,
     facts: Object.fromEntries(reading.facts.map(({ id, ...fact }) => [id, fact])),
     struck: reading.struck.filter((id) => id in state.ledger.figures),
-    unassigned: [...reading.unassigned, ...unsure].map((figure) => ({
+    unassigned: [...stray, ...unsure].map((figure) => ({
       ...figure,
       clause: clauseAround(text, figure.source),
     })),

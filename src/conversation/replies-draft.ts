@@ -40,8 +40,13 @@ export function draftSummary(facts: DraftSummaryFacts): string {
   return lines.join('');
 }
 
-/** A gap that waits for words, not for a number. */
-export const gapWords = '问题、原因和措施';
+/** Gaps that wait for words, not for a number. */
+export const gapWords = {
+  problems: '问题、原因和措施',
+  sentence(section: string): string {
+    return `${section}要补的一句话`;
+  },
+} as const;
 
 export const draftWords = {
   unknownOutline(known: readonly string[]): string {

@@ -220,6 +220,14 @@ function unplacedLabel(kind: Kind, state: ConversationState, id: string): string
   return figure ? `“${figure.clause ?? figure.text}”` : labelOf(kind, id);
 }
 
+function gapLabel(kind: Kind, id: string): string {
+  if (kind.figureById.has(id)) return labelOf(kind, id);
+  const name = id.replace(/^fact:/, '');
+  if (['problem', 'cause', 'measure'].includes(name)) return gapWords.problems;
+  const section = kind.facts.find((fact) => fact.id === name)?.section;
+  return gapWords.sentence(kind.sections.find((one) => one.id === section)?.name ?? '');
+}
+
 function draftWordsFor(kind: Kind, state: ConversationState, draft: Draft): string {
   const figures = Object.entries(state.ledger.figures);
   const seen = draft.findings.filter(
@@ -227,7 +235,7 @@ function draftWordsFor(kind: Kind, state: ConversationState, draft: Draft): stri
   );
   return draftSummary({
     draft,
-    gaps: [...new Set(draft.pending.map((id) => (kind.figureById.has(id) ? labelOf(kind, id) : gapWords)))],
+    gaps: [...new Set(draft.pending.map((id) => gapLabel(kind, id)))],
     unplaced: draft.unplaced.map(({ id }) => unplacedLabel(kind, state, id)),
     errors: seen.filter((finding) => finding.severity === 'error').length,
     warnings: seen.filter((finding) => finding.severity === 'warning').length,

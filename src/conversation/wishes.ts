@@ -45,6 +45,11 @@ export function wantsOtherWording(text: string): boolean {
   return splitClauses(text.slice(0, 400)).some((clause) => again.test(clause.text.replaceAll(/\s+/g, '')));
 }
 
+/** 给我个两块式的稿子: beside a wished outline, a draft of that shape. */
+export function wantsShapedDraft(text: string): boolean {
+  return text.length <= 60 && /(?:给|来|出|写|整|弄|生成)(?:我)?[^，。！？\n]{0,12}(?:稿|报告)/.test(text);
+}
+
 const outlineCues: readonly { outline: string; cue: RegExp }[] = [
   { outline: 'six-part', cue: /(?:六|6|六个|6个)(?:段|大?部分|大?块|节|个方面|段式)(?:式|的|那种)?/ },
   { outline: 'three-block', cue: /(?:三|3|三个|3个)(?:大?块|大?部分|大?板块|块式)(?:式|的|那种)?/ },

@@ -1,0 +1,26 @@
+import type { Span } from '../text/spans.ts';
+import type { ConversationState } from './state.ts';
+
+/**
+ * Numbers that speak of the work itself and are no figures of the report: 报名登记那两个数, 写一份述职, 两块式的稿子,
+ * 三件事. Asking about them would be asking about nothing.
+ */
+export function isOfTheTalk(text: string, span: Span | null): boolean {
+  if (span === null) return false;
+  const before = text.slice(Math.max(0, span.start - 6), span.start);
+  const from = text.slice(span.start, span.start + 10);
+  if (/[这那上前后]$/.test(before) && /^.{1,3}?个?(?:数|项|条|问题没)/.test(from)) return true;
+  if (/^(?:一|两|二|三|四|五|六|\d)大?(?:块|段|节|部分|板块)(?:式|的|结构|格式|那种)/.test(from)) return true;
+  if (
+    /(?:写|来|出|给我?|起草|拟|弄|整|帮我?)$/.test(before) &&
+    /^(?:一|1|两)(?:份|篇|版|稿|段|个(?:稿|框架|提纲|报告))/.test(from)
+  )
+    return true;
+  return /^.{1,3}?(?:件事|个方面|句话|点意见|个题目|个议题|方面)/.test(from);
+}
+
+/** 就是12: the value held to is one already in the ledger. */
+export function restatesDoubt(state: ConversationState, value: string): boolean {
+  const ids = [...state.doubts, ...state.insisted].flatMap((doubt) => doubt.ids);
+  return ids.some((id) => state.ledger.figures[id]?.value === value);
+}
