@@ -103,7 +103,7 @@ const organisation: Rule = ({ before, after, value, isWhole, isChinese, isSmallC
   if (
     !isWhole ||
     numeral.form !== 'number' ||
-    value > 60 ||
+    value > 9999 ||
     numeral.isBare ||
     numeral.approx !== null ||
     numeral.text === '两'
@@ -127,7 +127,7 @@ const organisation: Rule = ({ before, after, value, isWhole, isChinese, isSmallC
   )
     return { kind: 'org', forth: 1 };
   if (
-    /^(?:号楼|栋|幢|单元|楼(?!院|栋|门|道)|室(?![一二三四五六七八九两\d]))/.test(after) &&
+    /^(?:号楼|栋|幢|单元|楼(?!院|栋|门|道)|室(?![一二三四五六七八九两\d库内]))/.test(after) &&
     !/(?:共|有|建|涉及|排查|走访|包|覆盖|建成)$/.test(before)
   )
     return { kind: 'org', forth: 1 };

@@ -1,9 +1,15 @@
 import type { Numeral } from '../text/numerals.ts';
-import { add, exactOfDigits, exactToString } from '../text/numerals-exact.ts';
+import { arabicDigitAt, chineseDigitAt } from '../text/numerals-characters.ts';
+import { add, exactOfDigits, exactToString, type Exact } from '../text/numerals-exact.ts';
 import { approximationAfter, approximationBefore } from './extract-approximation.ts';
 import { classifierAfter, classifierAt, moneyUnits } from './extract-classifiers.ts';
 import type { Surroundings } from './extract-surroundings.ts';
 import type { Mention } from './mention.ts';
+
+interface Classifier {
+  unit: string;
+  end: number;
+}
 
 /**
  * The figure a numeral makes with its neighbours, or null when nothing shows that it counts: a bare 一 or 千, a single
@@ -16,16 +22,16 @@ export function figureAt(text: string, around: Surroundings): Mention | null {
   const open = openWordAt(text, numeral);
   const classifier = monthsAt(text, open.end) ?? classifierAfter(text, open.end);
   if (!counts(text, around, classifier, open)) return null;
-  const after = classifier ? halfAfter(text, classifier) : null;
+  const after = classifier ? (halfAfter(text, classifier) ?? tenthsAfter(text, classifier)) : null;
   const end = after?.end ?? classifier?.end ?? open.end;
   const approximation = approximationOf(text, numeral, end);
-  const unit = classifier?.unit ?? '';
+  const unit = after?.unit ?? classifier?.unit ?? '';
   return {
     start: numeral.start,
     end,
     text: text.slice(numeral.start, end),
     numeral: { start: numeral.start, end: numeral.end },
-    value: after ? plusHalf(numeral.value) : numeral.value,
+    value: after && !numeral.value.startsWith('-') ? plus(numeral.value, after.value) : numeral.value,
     ...(numeral.valueMax ? { valueMax: numeral.valueMax } : {}),
     unit,
     approx: open.word ?? openInside(text, open.end, classifier) ?? numeral.approx ?? approximation?.word ?? null,
@@ -94,30 +100,53 @@ function isRound(numeral: Numeral): boolean {
   return numeral.value.endsWith('0') || numeral.value.includes('.') || /[十百千万亿拾佰仟]$/.test(numeral.text);
 }
 
-function openInside(text: string, at: number, classifier: { unit: string; end: number } | null): string | null {
+function openInside(text: string, at: number, classifier: Classifier | null): string | null {
   return classifier && classifier.end - at > classifier.unit.length && text[at] === '个' ? text.charAt(at + 1) : null;
 }
 
 /** 两个多月, 三个多小时: the open word stands inside the classifier. */
-function monthsAt(text: string, at: number): { unit: string; end: number } | null {
+function monthsAt(text: string, at: number): Classifier | null {
   const word = /^个[多来余](月|小时|学时|课时|星期|钟头)/.exec(text.slice(at, at + 4))?.[1];
   return word ? { unit: `个${word}`, end: at + 2 + word.length } : null;
 }
 
-/** 两个半小时, 三天半, 一年半: the half belongs to the figure. */
-function halfAfter(text: string, classifier: { unit: string; end: number }): { end: number } | null {
+/** 两个半小时, 三天半, 一年半: the half belongs to the figure, and so does the measure after 个半. */
+function halfAfter(text: string, classifier: Classifier): (Classifier & { value: string }) | null {
   if (text[classifier.end] !== '半' || /[数夜路]/.test(text[classifier.end + 1] ?? '')) return null;
-  if (/^(?:年|天|小时|个小时|课时|亩|斤|公斤|米|公里|倍|个)$/.test(classifier.unit)) {
-    const isTime =
-      classifier.unit === '个' && /^(?:月|小时|钟头|学时)/.test(text.slice(classifier.end + 1, classifier.end + 4));
-    if (classifier.unit !== '个' || isTime) return { end: classifier.end + 1 };
+  if (classifier.unit === '个') {
+    const measure = /^(?:月|小时|钟头|学时|课时)/.exec(text.slice(classifier.end + 1, classifier.end + 3))?.[0];
+    return measure ? { unit: `个${measure}`, end: classifier.end + 1 + measure.length, value: '0.5' } : null;
   }
-  return null;
+  const isMeasure = /^(?:年|天|小时|课时|亩|斤|公斤|米|公里|倍)$/.test(classifier.unit);
+  return isMeasure ? { unit: classifier.unit, end: classifier.end + 1, value: '0.5' } : null;
 }
 
-function plusHalf(value: string): string {
+/** 十二块五, 三块二毛, 8元5角: tenths said after the money unit. */
+function tenthsAfter(text: string, classifier: Classifier): (Classifier & { value: string }) | null {
+  if (!/^(?:元|块)$/.test(classifier.unit)) return null;
+  const digit = digitAt(text, classifier.end);
+  if (digit < 1) return null;
+  const rest = text.slice(classifier.end + 1, classifier.end + 2);
+  if (/[毛角]/.test(rest)) return { unit: classifier.unit, end: classifier.end + 2, value: `0.${digit}` };
+  const isClosed =
+    classifier.unit === '块' &&
+    (!/[\u4e00-\u9fff\d０-９]/.test(rest) ||
+      /^[一每][\u4e00-\u9fff]/.test(text.slice(classifier.end + 1, classifier.end + 3)));
+  return isClosed ? { unit: classifier.unit, end: classifier.end + 1, value: `0.${digit}` } : null;
+}
+
+function digitAt(text: string, at: number): number {
+  const arabic = arabicDigitAt(text, at);
+  return arabic >= 0 ? arabic : chineseDigitAt(text, at);
+}
+
+function plus(value: string, more: string): string {
+  return exactToString(add(exactOfText(value), exactOfText(more)));
+}
+
+function exactOfText(value: string): Exact {
   const [whole = '0', fraction = ''] = value.split('.');
-  return exactToString(add(exactOfDigits(whole, fraction), { units: 5n, scale: 1 }));
+  return exactOfDigits(whole, fraction);
 }
 
 const perUnits =
@@ -136,12 +165,7 @@ function perOf(text: string, start: number, unit: string): { per?: string } {
 }
 
 /** Whether a numeral no rule has claimed counts something here. */
-function counts(
-  text: string,
-  around: Surroundings,
-  classifier: { unit: string; end: number } | null,
-  open: OpenWord,
-): boolean {
+function counts(text: string, around: Surroundings, classifier: Classifier | null, open: OpenWord): boolean {
   const { numeral, before } = around;
   if (numeral.form === 'digits') return classifier !== null;
   if (numeral.isBare) return countsBare(text, around, classifier, open);
@@ -153,12 +177,7 @@ function counts(
 }
 
 /** 上千人, 近百名, 千把人, 百十来个; 千里 and 百姓 count nothing. */
-function countsBare(
-  text: string,
-  around: Surroundings,
-  classifier: { unit: string; end: number } | null,
-  open: OpenWord,
-): boolean {
+function countsBare(text: string, around: Surroundings, classifier: Classifier | null, open: OpenWord): boolean {
   const { numeral } = around;
   const isClosed = classifier !== null || !/[\u4e00-\u9fff]/.test(text[open.end] ?? '');
   if (open.word !== null) return isClosed;
@@ -233,11 +252,7 @@ const looseUnits = new Set([
 /**
  * 一 with a classifier: 备勤一个班, 请假一人 and 发生一起 count; 这是一个问题, 每一名, 一个个, 一户不落 and 打造一支…队伍 do not.
  */
-function countsOne(
-  text: string,
-  { before, numeral }: Surroundings,
-  classifier: { unit: string; end: number },
-): boolean {
+function countsOne(text: string, { before, numeral }: Surroundings, classifier: Classifier): boolean {
   const after = text.slice(classifier.end, classifier.end + 6);
   const isEnded = !/^[\u4e00-\u9fff]/.test(after);
   if (text[classifier.end] === classifier.unit.at(-1)) return false;
@@ -265,7 +280,7 @@ function countsOne(
         before,
       )
     );
-  if (isEnded || numeral.start === 0) return true;
+  if (isEnded || numeral.start === 0 || labelEnd.test(before)) return true;
   return (
     /(?:了|过|有|共|计|发生|出现|新增|新建|建成?|组建|成立|设立?|开展|组织|召开|举办|备勤|出动|派出|缺|请假|退兵|增加|减少|配备?|购置|购买|买|添置|收到|获得?|立|剩|还|其中|只|就|才|仅|拿|得|送|招|征|走|来|分别|[、，,：:；;）)\d\s]|[人名个户次场]|各|至少|不少于)$/.test(
       before,

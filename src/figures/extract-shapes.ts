@@ -86,7 +86,7 @@ const shapes: readonly Shape[] = [
     pattern:
       /(?<![0-9一二三四五六七八九十百点.])(?:\d{1,3}|[一二三四五六七八九十两])\s?比\s?(?:\d{1,3}|[一二三四五六七八九十两])(?![0-9一二三四五六七八九十百千万点.人名户个次场元])/g,
   },
-  { kind: 'ratio', needs: /\//, pattern: new RegExp(`(?<!${d}|[/.])${d}{1,4}/${d}{1,4}(?!${d}|[/.])`, 'g') },
+  { kind: 'ratio', needs: /\//, pattern: new RegExp(`(?<!${d}|[/.]|${d} )${d}{1,4}/${d}{1,4}(?!${d}|[/.])`, 'g') },
   { kind: 'period', needs: /[×xX*]\s?24/, pattern: /7\s?[×xX*]\s?24\s?小?时?/g },
   {
     kind: 'model',
@@ -106,7 +106,7 @@ const shapes: readonly Shape[] = [
     kind: 'model',
     needs: /\d[A-Za-z]/,
     pattern:
-      /(?<![A-Za-z0-9.,])\d{1,5}(?!(?:km|KM|Km|kg|KG|Kg|cm|CM|mm|MM|ml|ML|m²|m2|[kKtTLmM])(?![A-Za-z0-9]))[A-Za-z]{1,6}(?:\d{1,6})?(?![A-Za-z0-9])/g,
+      /(?<![A-Za-z0-9.,])\d{1,5}(?!(?:km|KM|Km|kg|KG|Kg|cm|CM|mm|MM|ml|ML|m²|m2|[kKtTLmM])(?![A-Za-z0-9]))(?![eE]\d{1,3}(?![A-Za-z0-9]))[A-Za-z]{1,6}(?:\d{1,6})?(?![A-Za-z0-9])/g,
   },
 ];
 

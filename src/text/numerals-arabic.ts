@@ -1,5 +1,6 @@
+import { Big } from 'big.js';
 import { arabicDigitAt, isSpace } from './numerals-characters.ts';
-import { exactOfDigits, shift, type Exact } from './numerals-exact.ts';
+import { exactOfDigits, exactToString, shift, type Exact } from './numerals-exact.ts';
 
 /** Beyond this many digits a run is a number of something (a card, a hash), never a quantity. */
 export const longestQuantity = 24;
@@ -104,14 +105,25 @@ function isTableRow(text: string, start: number, end: number): boolean {
   return next !== undefined && next !== '\n' ? true : !/\p{Script=Han}/u.test(text[start - 1] ?? '');
 }
 
-/** Exponents (2.7e-1) and k; anything else leaves the value as it is. */
+/** Exponents (2.7e-1), small powers (2^-1) and k; anything else leaves the value as it is. */
 function readScale(text: string, at: number, value: Exact): { end: number; value: Exact } {
   const next = text[at];
-  if (next === undefined || !/[ eEｅＥkKｋＫ]/.test(next)) return { end: at, value };
-  const matched = /^(?:[eEｅＥ]([+\-－]?)([0-9０-９]{1,3})| ?[kKｋＫ]| M)(?![A-Za-z0-9])/.exec(text.slice(at, at + 6));
+  if (next === undefined || !/[ eEｅＥkKｋＫ^]/.test(next)) return { end: at, value };
+  const matched = /^(?:[eEｅＥ]([+\-－]?)([0-9０-９]{1,3})|\^([+-]?[0-9]{1,2})| ?[kKｋＫ]| M)(?![A-Za-z0-9])/.exec(
+    text.slice(at, at + 6),
+  );
   if (!matched) return { end: at, value };
   const end = at + matched[0].length;
+  if (matched[3] !== undefined) return { end, value: power(value, Number(matched[3])) };
   if (matched[2] === undefined) return { end, value: shift(value, matched[0].endsWith('M') ? 6 : 3) };
-  const power = Number(plainDigits(matched[2], 0, matched[2].length));
-  return { end, value: shift(value, matched[1] ? -power * (matched[1] === '+' ? -1 : 1) : power) };
+  const digits = Number(plainDigits(matched[2], 0, matched[2].length));
+  return { end, value: shift(value, matched[1] === '-' || matched[1] === '－' ? -digits : digits) };
+}
+
+/** Exact but for negative exponents, which keep 15 decimals. */
+function power(value: Exact, exponent: number): Exact {
+  const base = new Big(exactToString(value));
+  const raised = base.eq(0) && exponent < 0 ? base : base.pow(exponent).round(15);
+  const [whole = '0', fraction = ''] = raised.toFixed().split('.');
+  return exactOfDigits(whole, fraction);
 }

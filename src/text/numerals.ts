@@ -257,7 +257,7 @@ function afterParts(text: string, at: number): number | null {
 
 /** 三分之二, 三百五十又三分之一, 1/… is left to whoever knows the words around. */
 function readFraction(text: string, whole: Quantity): Reading | null {
-  const divided = divide(text, whole);
+  const divided = divide(text, whole) ?? readSlashPart(text, whole);
   if (divided) return divided;
   const and = skipSpaces(text, whole.end);
   if (text[and] !== '又') return null;
@@ -266,6 +266,24 @@ function readFraction(text: string, whole: Quantity): Reading | null {
   if (!part) return null;
   const sum = new Big(exactToString(whole.low)).plus(stringOf(part.low)).toFixed();
   return { ...part, low: sum, high: sum };
+}
+
+/** `1 3/5`: a whole number, one blank and a proper part below ten. */
+function readSlashPart(text: string, whole: Quantity): Reading | null {
+  const matched = /^ ([1-9１-９])[/／]([2-9２-９])(?![0-9０-９/.])/.exec(text.slice(whole.end, whole.end + 5));
+  if (!matched || whole.low.scale > 0) return null;
+  const [above = '', below = ''] = [matched[1], matched[2]].map((digit) => (digit ?? '').normalize('NFKC'));
+  if (above >= below) return null;
+  const sum = new Big(above).div(below).plus(exactToString(whole.low)).round(decimalsKept).toFixed();
+  return {
+    end: whole.end + matched[0].length,
+    low: sum,
+    high: sum,
+    form: 'fraction',
+    approx: null,
+    isBare: false,
+    isPlain: false,
+  };
 }
 
 const decimalsKept = 15;
