@@ -33,7 +33,8 @@ export function findCountsBesideNames(text: string, others: readonly OtherNumber
       unit: said[2] ?? '',
       approx: null,
     };
-    if (hit.namings.some(({ figure, isWeak }) => !isWeak && unitFit(figure, mention, text, true) > 0.3)) mentions.push(mention);
+    if (hit.namings.some(({ figure, isWeak }) => !isWeak && unitFit(figure, mention, text, true) > 0.3))
+      mentions.push(mention);
   }
   return mentions;
 }

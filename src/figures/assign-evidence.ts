@@ -60,7 +60,9 @@ export function createScene(
       if (partedBy(text, name.end, mention.start) < 2) own ||= canName(name, mention, text);
     }
     // 1个30人: both numbers share the name before the first.
-    isNamed = own || (isNamed && before !== undefined && mention.start - before.end <= 1 && partedBy(text, from, mention.start) < 2);
+    isNamed =
+      own ||
+      (isNamed && before !== undefined && mention.start - before.end <= 1 && partedBy(text, from, mention.start) < 2);
     hitAfter.push(hit);
     const limit = Math.min(mentions[index + 1]?.start ?? Infinity, mention.end + reachClaim);
     claimed.push(isNamed ? -1 : firstNameWithin(text, mention, hits, hit, limit));
@@ -136,7 +138,10 @@ function weigh(scene: Scene, index: number, hitAfter: number): Candidate[] {
   for (const { hit, factor } of found) {
     for (const naming of hit.namings) addNaming(scene, index, best, hit, naming, factor);
   }
-  return [...best.values()].filter((one) => one.score >= 0.2).toSorted((a, b) => b.score - a.score).slice(0, 6);
+  return [...best.values()]
+    .filter((one) => one.score >= 0.2)
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, 6);
 }
 
 function addNaming(
@@ -151,7 +156,8 @@ function addNaming(
   if (!mention || hit.isNegated) return;
   const { figure } = naming;
   if (figure.previousOf !== undefined && !scene.isPast) return;
-  const unit = unitFit(figure, mention, scene.text, scene.isNamedNext[index]) * countedBetween(scene, hit, mention, figure);
+  const unit =
+    unitFit(figure, mention, scene.text, scene.isNamedNext[index]) * countedBetween(scene, hit, mention, figure);
   if (unit === 0) return;
   const topic = naming.topics ? topicFactor(scene, hit, naming) : 1;
   const length = Math.min(1.06, 0.86 + 0.04 * hit.name.length);
@@ -166,7 +172,10 @@ function addNaming(
   } else {
     const [high, low] = score > known.score ? [score, known.score] : [known.score, score];
     const bonus = known.hit === hit ? 0 : 0.12 * Math.min(1, low);
-    best.set(figure.id, score > known.score ? { figure, score: high + bonus, hit, why } : { ...known, score: high + bonus });
+    best.set(
+      figure.id,
+      score > known.score ? { figure, score: high + bonus, hit, why } : { ...known, score: high + bonus },
+    );
   }
 }
 

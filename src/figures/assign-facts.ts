@@ -6,8 +6,10 @@ import type { Reading, ReadingContext } from './reading.ts';
 
 type SaidFact = Reading['facts'][number];
 
-const yes = /^(?:是的?|对的?|嗯+|恩|有的?|都是|都有|都到了|到了|去了|参加了|做了|搞了|签了|写了|公示了|当然|没错|对对|可以|行|好的?|是这样)(?:啊|呢|吧|了|哈|嘛|的|，|。|！|\s)*/;
-const no = /^(?:不是|没有|没|不|还没|未|否|没去|没到|没签|没写|没搞|不行|不要|不可以|不用|不写)(?:啊|呢|吧|了|哈|嘛|的|，|。|！|\s)*/;
+const yes =
+  /^(?:是的?|对的?|嗯+|恩|有的?|都是|都有|都到了|到了|去了|参加了|做了|搞了|签了|写了|公示了|当然|没错|对对|可以|行|好的?|是这样)(?:啊|呢|吧|了|哈|嘛|的|，|。|！|\s)*/;
+const no =
+  /^(?:不是|没有|没|不|还没|未|否|没去|没到|没签|没写|没搞|不行|不要|不可以|不用|不写)(?:啊|呢|吧|了|哈|嘛|的|，|。|！|\s)*/;
 /** Longest answer taken over as the officer's sentence. */
 const longestSentence = 120;
 
@@ -25,7 +27,8 @@ export function findFacts(
   const told = changes.merged().figures;
   const found: SaidFact[] = [];
   for (const fact of kind.facts) {
-    const isTold = fact.after.length === 0 || fact.after.some((id) => told[id] !== undefined) || asked.includes(fact.id);
+    const isTold =
+      fact.after.length === 0 || fact.after.some((id) => told[id] !== undefined) || asked.includes(fact.id);
     const said = isTold ? volunteered(fact, text, turn) : null;
     if (said) found.push(said);
   }
@@ -47,7 +50,10 @@ function volunteered(fact: CatalogueFact, text: string, turn: number): SaidFact 
     if (isAsked) continue;
     const source = { turn, start: at, end: fact.answer === 'yes' ? at + cue.length : end };
     if (fact.answer === 'yes') return { id: fact.id, status: isDenied ? 'denied' : 'confirmed', text: null, source };
-    const words = text.slice(at + cue.length, end).replace(/^(?:的)?(?:是|有|了|：|:|，|,|\s)+/, '').trim();
+    const words = text
+      .slice(at + cue.length, end)
+      .replace(/^(?:的)?(?:是|有|了|：|:|，|,|\s)+/, '')
+      .trim();
     if (words.length >= 2 && words.length <= longestSentence) {
       return { id: fact.id, status: 'confirmed', text: words, source };
     }
@@ -85,5 +91,7 @@ function answered(open: readonly CatalogueFact[], text: string, turn: number): S
 
 /** Orders, questions and puttings-off are no sentence for the report. */
 function isNoAnswer(words: string): boolean {
-  return /出稿|生成|写吧|不清楚|不知道|跳过|先空|回头|再说|[？?]$|帮我|给我|你好|谢谢|^(?:好|行|可以|算了|下一个)/.test(words);
+  return /出稿|生成|写吧|不清楚|不知道|跳过|先空|回头|再说|[？?]$|帮我|给我|你好|谢谢|^(?:好|行|可以|算了|下一个)/.test(
+    words,
+  );
 }

@@ -91,9 +91,9 @@ function buildLexicon(kind: Kind): Lexicon {
   const byText = createTrie<Pattern>();
   const bySound = createTrie<Pattern>();
   for (const pattern of patterns.values()) {
-    const sounds = [...pattern.name].map(soundOf);
+    const sounds = Array.from(pattern.name, soundOf);
     pattern.topics = [...topicWords].filter((word) => pattern.name.includes(word) || hasSound(sounds, word));
-    insert(byText, [...pattern.name].map(codeOf), pattern);
+    insert(byText, Array.from(pattern.name, codeOf), pattern);
     const isPlain = pattern.namings.some((naming) => naming.topics === null && !naming.isWeak);
     const isHeard = sounds.length >= 2 && sounds.every((sound) => sound > 0) && !littleWords.test(pattern.name);
     if (isPlain && isHeard && !soundless.test(pattern.name)) insert(bySound, sounds, pattern);
@@ -105,7 +105,7 @@ function buildLexicon(kind: Kind): Lexicon {
 function shareBySound(patterns: readonly Pattern[]): void {
   const bySound = new Map<string, Pattern[]>();
   for (const pattern of patterns) {
-    const sounds = [...pattern.name].map(soundOf);
+    const sounds = Array.from(pattern.name, soundOf);
     if (sounds.length < surelyHeard || sounds.includes(0) || soundless.test(pattern.name)) continue;
     const key = sounds.join();
     bySound.set(key, [...(bySound.get(key) ?? []), pattern]);
@@ -124,7 +124,7 @@ function isSameNaming(a: Naming, b: Naming): boolean {
 
 /** 应急牌 brings up 应急排: the same sounds in a row. */
 function hasSound(sounds: readonly number[], word: string): boolean {
-  const wanted = [...word].map(soundOf);
+  const wanted = Array.from(word, soundOf);
   if (wanted.length < 3 || wanted.includes(0)) return false;
   return sounds.some((_, at) => wanted.every((sound, i) => sounds[at + i] === sound));
 }
@@ -223,6 +223,24 @@ function longestMatches(length: number, matchesAt: (at: number) => Match[]): Mat
 
 function isNegatedAt(text: string, at: number): boolean {
   return /(?:没有?|未|不|别|无)(?:能|再|有|曾|经过|参加过?|被|算|含|包括)?$/.test(text.slice(Math.max(0, at - 5), at));
+}
+
+/** The names that lie wholly between two places, of names in order of place. */
+export function hitsWithin(hits: readonly Hit[], start: number, end: number): Hit[] {
+  let low = 0;
+  let high = hits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((hits[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  const within: Hit[] = [];
+  for (let i = low; i < hits.length; i += 1) {
+    const hit = hits[i];
+    if (!hit || hit.start >= end) break;
+    if (hit.end <= end) within.push(hit);
+  }
+  return within;
 }
 
 /** Words near a number that show it is not this figure. */

@@ -126,7 +126,9 @@ function align(
   open: readonly CatalogueFigure[],
 ): { mention: Mention; figure: CatalogueFigure }[] {
   const fits = bare.map((mention) => open.map((figure) => unitFit(figure, mention, scene.text)));
-  const best: number[][] = Array.from({ length: bare.length + 1 }, () => Array.from({ length: open.length + 1 }, () => 0));
+  const best: number[][] = Array.from({ length: bare.length + 1 }, () =>
+    Array.from({ length: open.length + 1 }, () => 0),
+  );
   for (let i = bare.length - 1; i >= 0; i -= 1) {
     for (let j = open.length - 1; j >= 0; j -= 1) {
       const fit = fits[i]?.[j] ?? 0;

@@ -12,11 +12,12 @@ const timesUnits = new Set(['次', '回', '趟', '遍', '轮']);
 const thingAfter =
   /^(?:的|多|来)?(?:社区|村|居委|居民小组|企业|单位|学校|高校|问题|难题|难事|实事|困难|月|小时|季度|钟头|方面|环节|重点|项|站|库|室|点|部门|街道|片区|网格|楼|连队|连|排|班|分队|支部|专题|议题|平台|微信群|文件|制度|方案|预案|百分点|地方|家庭|军属|次|星期|礼拜|阶段|类|种|会|字|数)/;
 /** Units that are never reported: ages, weights, lengths, hours; and words about the text itself. */
-const idleUnits = new Set([
-  ...['岁', '周岁', '两', '斤', '公斤', '里', '公里', '米', '厘米', '平方米', '度', '层', '楼', '点', '点钟', '分钟'],
-  ...['小时', '个月', '月', '周', '个星期', '栏', '行', '列', '段', '句', '篇', '页', '字', '条腿', '眼', '步'],
-  ...['代', '号', '季度', '个季度', '种情况', '点五', '倍'],
-]);
+const idleUnits = new Set(
+  (
+    '岁 周岁 两 斤 公斤 里 公里 米 厘米 平方米 度 层 楼 点 点钟 分钟 小时 个月 月 周 个星期 栏 行 列 段 句 篇 页 字 条腿 眼 步 ' +
+    '代 号 季度 个季度 种情况 点五 倍'
+  ).split(' '),
+);
 
 /** Never a figure of a report, nor worth a question: 喝了二两, 干了二十三年. */
 export function isIdleMention(mention: Mention, text: string): boolean {
@@ -47,7 +48,8 @@ function classifierFit(figure: CatalogueFigure, mention: Mention, text: string):
   const wanted = figure.unit;
   if (wanted === '元') return moneyFit(mention);
   if (moneyUnits.has(said) && said !== wanted && !figure.units.includes(said)) return 0;
-  if (wanted === '%') return said === '%' ? 1 : said === '比例' ? 0.9 : said === '' ? 0.5 : figure.units.includes(said) ? 0.9 : 0;
+  if (wanted === '%')
+    return said === '%' ? 1 : said === '比例' ? 0.9 : said === '' ? 0.5 : figure.units.includes(said) ? 0.9 : 0;
   if (said === '%' || said === '‰') return 0;
   const isPeople = peopleUnits.has(wanted);
   if (isPeople && (said === '个' || said === '') && thingAfter.test(text.slice(mention.end, mention.end + 5))) return 0;

@@ -49,7 +49,9 @@ export function assignMentions(
   const taken = new Set(listed.map((placement) => placement.id));
   const weighed = weighMentions(scene).map((candidates, index) => {
     const mention = mentions[index];
-    return !mention || !wanted.has(mention) || fixed.has(mention) ? [] : candidates.filter((one) => !taken.has(one.figure.id));
+    return !mention || !wanted.has(mention) || fixed.has(mention)
+      ? []
+      : candidates.filter((one) => !taken.has(one.figure.id));
   });
   const chosen = chooseAll(scene, weighed, taken);
   const placed: Placement[] = [...listed];
@@ -58,10 +60,15 @@ export function assignMentions(
     if (fixed.has(mention) || !wanted.has(mention)) continue;
     const candidates = weighed[index] ?? [];
     const choice = chosen[index];
-    if (choice) placed.push(toPlacement(mention, choice, candidates, isToldTwice(index, choice, weighed, chosen, mentions)));
+    if (choice)
+      placed.push(toPlacement(mention, choice, candidates, isToldTwice(index, choice, weighed, chosen, mentions)));
     else open.push({ mention, candidates });
   }
-  const bare = findBareAnswers(scene, open.filter(({ candidates }) => !isNamed(candidates)).map(({ mention }) => mention), placed);
+  const bare = findBareAnswers(
+    scene,
+    open.filter(({ candidates }) => !isNamed(candidates)).map(({ mention }) => mention),
+    placed,
+  );
   placed.push(...bare);
   const answered = new Set(bare.map((placement) => placement.mention));
   return {
@@ -147,7 +154,9 @@ function chooseWindow(weighed: readonly Candidate[][], taken: ReadonlySet<string
   );
   const firsts = free.map((candidates) => candidates[0] ?? null);
   const ids = firsts.flatMap((first) => (first ? [first.figure.id] : []));
-  const isClear = free.every((candidates) => !candidates[1] || (candidates[0]?.score ?? 0) - candidates[1].score > 0.06);
+  const isClear = free.every(
+    (candidates) => !candidates[1] || (candidates[0]?.score ?? 0) - candidates[1].score > 0.06,
+  );
   if (isClear && new Set(ids).size === ids.length) return firsts;
   let paths: Path[] = [{ score: 0, choice: null, before: null }];
   for (const candidates of free) {

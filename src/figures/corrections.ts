@@ -2,7 +2,7 @@ import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
 import { findTotalOf } from './arithmetic.ts';
 import { partedBy } from './assign-evidence.ts';
-import type { Hit } from './assign-lexicon.ts';
+import { hitsWithin, type Hit } from './assign-lexicon.ts';
 import { unitFit } from './assign-units.ts';
 import type { Ledger, LedgerFigure } from './ledger.ts';
 import type { Mention } from './mention.ts';
@@ -26,16 +26,18 @@ export function findSelfCorrections(
   hits: readonly Hit[],
 ): Map<Mention, Mention> {
   const corrections = new Map<Mention, Mention>();
+  let taken = 0;
   for (const [index, mention] of mentions.entries()) {
     const before = mentions[index - 1];
     if (!before || mention.start - before.end > longestBreath) continue;
-    if (retracted.some((one) => one.start >= before.end && one.end <= mention.start)) continue;
+    while (taken < retracted.length && (retracted[taken]?.start ?? 0) < before.end) taken += 1;
+    if ((retracted[taken]?.end ?? Infinity) <= mention.start) continue;
     const between = text.slice(before.end, mention.start);
     const cue = takenBack.exec(between);
     if (!cue || /[。；;\n]/.test(between)) continue;
     const cueAt = before.end + between.slice(0, cue.index).search(/[^，,\s]*$/);
-    const isAboutOther = hits.some(
-      (hit) => hit.start >= cueAt && hit.end <= mention.start && hit.namings.some((naming) => !naming.isWeak && !naming.topics),
+    const isAboutOther = hitsWithin(hits, cueAt, mention.start).some((hit) =>
+      hit.namings.some((naming) => !naming.isWeak && !naming.topics),
     );
     const isSameUnit = before.unit === mention.unit || dimension(before) === dimension(mention);
     if (!isAboutOther && isSameUnit) corrections.set(mention, corrections.get(before) ?? before);
@@ -55,8 +57,7 @@ export function isCorrecting(text: string): boolean {
 
 /**
  * Which figure a nameless number corrects: the one that had the value taken back (不是38是36), a bare 合计 by its parts,
- * else, when the message places no other number,
- * the figure told last. Null when the message corrects nothing.
+ * else, with `mayBeLast`, the figure told last. Null when the message corrects nothing.
  */
 export function findCorrected(
   kind: Kind,
@@ -64,7 +65,7 @@ export function findCorrected(
   mention: Mention,
   retracted: readonly Mention[],
   ledger: Pick<Ledger, 'figures' | 'year'>,
-  isOnlyNumber: boolean,
+  mayBeLast: boolean,
 ): { id: string; why: string[] } | null {
   const before = text.slice(Math.max(0, mention.start - 12), mention.start);
   if (/合计|总数|总共|总计|一共|加起来/.test(before)) {
@@ -77,7 +78,7 @@ export function findCorrected(
     const same = told.find(([id, figure]) => figure.value === taken.value && suits(kind, id, mention, text));
     if (same) return { id: same[0], why: [`原${taken.text}`] };
   }
-  if (!isOnlyNumber || !isCorrecting(text)) return null;
+  if (!mayBeLast) return null;
   const last = told.find(([id, figure]) => figure.value !== mention.value && suits(kind, id, mention, text));
   return last ? { id: last[0], why: [correctionWords.exec(text)?.[0] ?? '', '刚说的那个数'] } : null;
 }
@@ -108,21 +109,31 @@ export function findStruck(text: string, hits: readonly Hit[], ledger: Pick<Ledg
     const clause = clauseOf(text, cue.index, cue.index + cue[0].length);
     const words = text.slice(clause.start, clause.end);
     if (/不(?:要|能|许|得)删|别删|密级|标题|抬头/.test(words)) continue;
-    const named = hits.filter((hit) => hit.start >= clause.start && hit.end <= clause.end && hit.namings.length > 0);
-    const ids = named.flatMap((hit) => hit.namings.map((naming) => naming.figure.id)).filter((id) => id in ledger.figures);
+    const named = hitsWithin(hits, clause.start, clause.end).filter((hit) => hit.namings.length > 0);
+    const ids = named
+      .flatMap((hit) => hit.namings.map((naming) => naming.figure.id))
+      .filter((id) => id in ledger.figures);
     if (ids.length > 0) for (const id of ids) struck.add(id);
-    else if (named.length === 0 && pointingBack.test(text.slice(0, cue.index + cue[0].length))) {
+    else if (named.length === 0 && isPointing(text, cue.index + cue[0].length)) {
       for (const id of lastTold(ledger)) struck.add(id);
     }
   }
   return [...struck];
 }
 
+/** The message points back before it strikes: 那是前年的，删了吧. */
+function isPointing(text: string, end: number): boolean {
+  return pointingBack.test(text.slice(Math.max(0, end - 60), end));
+}
+
+/** Characters of a clause looked at on either side. */
+const clauseReach = 60;
+
 function clauseOf(text: string, from: number, to: number): Span {
   let start = from;
-  while (start > 0 && partedBy(text, start - 1, start) < 2) start -= 1;
+  while (start > from - clauseReach && start > 0 && partedBy(text, start - 1, start) < 2) start -= 1;
   let end = to;
-  while (end < text.length && partedBy(text, end, end + 1) < 2) end += 1;
+  while (end < to + clauseReach && end < text.length && partedBy(text, end, end + 1) < 2) end += 1;
   return { start, end };
 }
 
@@ -133,15 +144,26 @@ function lastTold(ledger: Pick<Ledger, 'figures'>): string[] {
   return told.filter(([, figure]) => figure.source?.turn === turn).map(([id]) => id);
 }
 
-const wishVerb = /(?:给我|帮我|替我|给咱|你就|您就|直接|干脆|就)[^，。；,;！!\d]{0,4}(?:写|报|填|弄|整|凑|算|说|改|做)(?:成|为|到|个|上|作)?/;
+const wishVerb =
+  /(?:给我|帮我|替我|给咱|你就|您就|直接|干脆|就)[^，。；,;！!\d]{0,4}(?:写|报|填|弄|整|凑|算|说|改|做)(?:成|为|到|个|上|作)?/;
 const falsifyWords =
   /好看|不查|没人查|没人核|反正|应付|糊弄|凑|往高|往多|虚报|多报|报高|拔高|充数|面子|体面|说得过去|达标|高一点|高点|多写|写多|往上|往大|漂亮|蒙混|编/;
 
+/** How a message speaks of what is to be written: told once for all its numbers. */
+export interface Tone {
+  isFalsifying: boolean;
+  isCorrecting: boolean;
+}
+
+export function toneOf(text: string): Tone {
+  return { isFalsifying: falsifyWords.test(text), isCorrecting: isCorrecting(text) };
+}
+
 /** A number the officer wants written although it is not the true one: 实到25，你给我写实到28，区里不查. */
-export function isWishedNumber(text: string, mention: Mention): 'surely' | 'perhaps' | 'no' {
+export function isWishedNumber(text: string, mention: Mention, tone: Tone): 'surely' | 'perhaps' | 'no' {
   const clause = clauseOf(text, mention.start, mention.end);
-  const before = text.slice(clause.start, mention.start);
+  const before = text.slice(Math.max(clause.start, mention.start - 40), mention.start);
   if (!wishVerb.test(before)) return 'no';
-  if (falsifyWords.test(text)) return 'surely';
-  return isCorrecting(text) ? 'no' : 'perhaps';
+  if (tone.isFalsifying) return 'surely';
+  return tone.isCorrecting ? 'no' : 'perhaps';
 }

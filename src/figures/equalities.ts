@@ -3,7 +3,7 @@ import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
 import { checkArithmetic, restOfSum, workOutFigure } from './arithmetic.ts';
 import { partedBy } from './assign-evidence.ts';
-import { findHits, type Hit } from './assign-lexicon.ts';
+import { findHits, hitsWithin, type Hit } from './assign-lexicon.ts';
 import type { Ledger, LedgerFigure } from './ledger.ts';
 import type { FigureChange } from './reading.ts';
 import { figuresNamed } from './statuses.ts';
@@ -45,7 +45,8 @@ export function findEqualities(known: Known): Equality[] {
   return found.filter((one) => !ids.has(one.id) && ids.add(one.id));
 }
 
-const wholeWords = /(?:全部?都?是|全都是|都是|个个都?是|人人都?是|清一色的?是?|一水儿?的?|均为|均是|全部为|全为|全)的?$/;
+const wholeWords =
+  /(?:全部?都?是|全都是|都是|个个都?是|人人都?是|清一色的?是?|一水儿?的?|均为|均是|全部为|全为|全)的?$/;
 
 function findWholes(known: Known): Equality[] {
   const equalities: Equality[] = [];
@@ -144,17 +145,23 @@ function isSameKind(kind: Kind, a: string, b: string): boolean {
   const people = ['人', '名'];
   const counts = ['个', '块', '户'];
   if (first === undefined || second === undefined) return false;
-  return first === second || (people.includes(first) && people.includes(second)) || (counts.includes(first) && counts.includes(second));
+  return (
+    first === second ||
+    (people.includes(first) && people.includes(second)) ||
+    (counts.includes(first) && counts.includes(second))
+  );
 }
+
+/** Characters before a likeness in which its subject is named. */
+const subjectReach = 28;
 
 /** The figures a likeness is said of: names of its clause without numbers, else of the clause before. */
 function subjectsBefore(known: Known, at: number): string[] {
   const ids: string[] = [];
-  for (let i = known.hits.length - 1; i >= 0; i -= 1) {
-    const hit = known.hits[i];
-    if (!hit || hit.end > at || hit.namings.length === 0) continue;
+  for (const hit of hitsWithin(known.hits, at - subjectReach, at).toReversed()) {
+    if (hit.namings.length === 0) continue;
     const parted = partedBy(known.text, hit.end, at);
-    if (parted === 3 || at - hit.end > 16 || (parted === 2 && ids.length > 0)) break;
+    if (parted === 3 || (parted === 2 && ids.length > 0)) break;
     if (known.placed.some((one) => one.span.start >= hit.end && one.span.end <= at)) break;
     ids.push(...figuresNamed(hit, known.text.slice(hit.start, at)).map((figure) => figure.id));
   }
@@ -176,13 +183,14 @@ function findCarriedOver(known: Known): Equality[] {
   });
 }
 
+const restReach = 16;
 const restWords = /(?:其余|剩下|余下|其他|剩余|另外)(?:的)?(?:人|都|全)*(?:是|在|为)?/g;
 
 function findRests(known: Known): Equality[] {
   const equalities: Equality[] = [];
   for (const found of known.text.matchAll(restWords)) {
     const end = found.index + found[0].length;
-    const hit = known.hits.find((one) => one.start >= end);
+    const [hit] = hitsWithin(known.hits, end, end + restReach);
     if (!hit || hit.start - end > 2) continue;
     for (const { figure } of hit.namings) {
       const rest = restOfSum(known.kind, { figures: known.figures, year: known.year }, figure.id);
@@ -192,7 +200,10 @@ function findRests(known: Known): Equality[] {
         like: { status: rest.value === '0' ? 'none' : 'given', value: rest.value, approx: null },
         span: { start: found.index, end: hit.end },
         how: 'worked-out',
-        why: [known.text.slice(found.index, hit.end), ...rest.from.map((id) => known.kind.figureById.get(id)?.label ?? id)],
+        why: [
+          known.text.slice(found.index, hit.end),
+          ...rest.from.map((id) => known.kind.figureById.get(id)?.label ?? id),
+        ],
       });
       break;
     }
@@ -214,7 +225,15 @@ function findWorkedOut(known: Known): Equality[] {
     const id = constraint?.left ?? '';
     const value = constraint?.defines ? workOutFigure(known.kind, ledger, id) : null;
     if (value === null) return [];
-    return [{ id, like: { status: 'given' as const, value, approx: null }, span, how: 'worked-out' as const, why: [found[0]] }];
+    return [
+      {
+        id,
+        like: { status: 'given' as const, value, approx: null },
+        span,
+        how: 'worked-out' as const,
+        why: [found[0]],
+      },
+    ];
   });
 }
 

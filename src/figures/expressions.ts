@@ -32,6 +32,7 @@ const places = 20;
 const Exact = Big();
 Exact.DP = places;
 
+const comparators = ['=', '<', '>', '<=', '>='] as const;
 const functionNames: readonly string[] = ['rate', 'growth', 'sum', 'count'];
 const tokenPattern = /\s*(?:([a-z]+\.[a-z0-9_]+)|([a-z]+)|(\d+(?:\.\d+)?)|(<=|>=|[-+*/(),=<>]))/y;
 
@@ -111,9 +112,10 @@ function createParser(text: string) {
 
   function comparator(): Comparison['operator'] | null {
     const token = tokens?.[next];
-    if (token?.kind !== 'sign' || !/^[=<>]/.test(token.text)) return null;
+    const operator = comparators.find((one) => one === token?.text);
+    if (!operator) return null;
     next += 1;
-    return token.text as Comparison['operator'];
+    return operator;
   }
 
   return {

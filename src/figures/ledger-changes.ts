@@ -30,8 +30,15 @@ export function createLedgerChanges(kind: Kind, context: ReadingContext, text: s
     const isNew = old === undefined || old.value !== figure.value || old.status !== figure.status;
     const isTakenBack = isNew && old !== undefined && (old.status === 'given' || old.status === 'none');
     const isRead = figure.status === 'given' || figure.status === 'none';
-    const withOld = old !== undefined && (isNew || old.approx !== figure.approx) ? { ...figure, replaces: old } : figure;
-    changes.set(id, { id, figure: withOld, how: how === 'said' && isTakenBack && isRead ? 'corrected' : how, why, confidence });
+    const withOld =
+      old !== undefined && (isNew || old.approx !== figure.approx) ? { ...figure, replaces: old } : figure;
+    changes.set(id, {
+      id,
+      figure: withOld,
+      how: how === 'said' && isTakenBack && isRead ? 'corrected' : how,
+      why,
+      confidence,
+    });
   }
 
   function toFigure(id: string, mention: Mention): LedgerFigure {

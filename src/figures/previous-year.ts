@@ -30,8 +30,10 @@ const bracketReach = 400;
 function bracketAround(text: string, at: number): Span | null {
   const from = Math.max(0, at - bracketReach);
   const before = text.slice(from, at);
-  for (const [open, close] of ['（）', '()', '【】', '[]', '<>', '{}'].map((pair) => [...pair])) {
-    if (open === undefined || close === undefined) continue;
+  for (const { open, close } of ['（）', '()', '【】', '[]', '<>', '{}'].map((pair) => ({
+    open: pair.charAt(0),
+    close: pair.charAt(1),
+  }))) {
     const start = before.lastIndexOf(open);
     if (start < 0 || before.indexOf(close, start) >= 0) continue;
     const end = text.slice(at, at + bracketReach).indexOf(close);
@@ -52,6 +54,8 @@ function isSentenceEnd(character: string | undefined): boolean {
   return character !== undefined && '。！？!?；;\n'.includes(character);
 }
 
+/** Longest quoted report looked through for its closing mark. */
+const longestQuote = 20_000;
 const pastedLabel =
   /(?:去年|上年度?|上一年度?|往年|前年|前任|(?<year>20\d\d)年度?)(?:的|那|咱们?|我们?|报|写)*(?:[份篇个版])?[^\n。，,：:“"]{0,6}(?:稿子?|报告|材料|文章|总结|底稿|模板|述职)?[^\n。，,：:“"]{0,6}(?:[：:]\s*|(?=[“"])|(?<=稿子?|报告|材料|总结)\s*\n)/g;
 const returnToNow =
@@ -60,29 +64,29 @@ const returnToNow =
 /** Past reports pasted into a message, by their label: 这是去年的：…, 2022年的稿子：“…”. `reportYear` rules out its own year. */
 export function findPastedReports(text: string, reportYear: number | null): Span[] {
   const spans: Span[] = [];
+  const returns = [...text.matchAll(returnToNow)].map((found) => ({ start: found.index, end: found.index }));
   pastedLabel.lastIndex = 0;
   for (let label = pastedLabel.exec(text); label; label = pastedLabel.exec(text)) {
     const year = label.groups?.['year'];
     if (year !== undefined && (reportYear === null || Number(year) >= reportYear)) continue;
     if (!/稿|报告|材料|文章|总结|底稿|模板|述职|的[：:\s]|如下|这样/.test(label[0])) continue;
     const start = label.index + label[0].length;
-    const end = endOfPaste(text, start);
+    const end = endOfPaste(text, start, returns);
     if (end - start >= 8) spans.push({ start, end });
     pastedLabel.lastIndex = Math.max(end, pastedLabel.lastIndex);
   }
   return spans;
 }
 
-function endOfPaste(text: string, start: number): number {
+function endOfPaste(text: string, start: number, returns: readonly Span[]): number {
   const opening = /^\s*([“"「『])/.exec(text.slice(start, start + 8));
   if (opening) {
     const close = { '“': '”', '"': '"', '「': '」', '『': '』' }[opening[1] ?? ''] ?? '”';
-    const end = text.indexOf(close, start + opening[0].length);
-    if (end >= 0) return end + 1;
+    const from = start + opening[0].length;
+    const end = text.slice(from, from + longestQuote).indexOf(close);
+    if (end >= 0) return from + end + 1;
   }
-  returnToNow.lastIndex = start + 1;
-  const back = returnToNow.exec(text);
-  return back ? back.index : text.length;
+  return returns[firstFrom(returns, start + 1)]?.start ?? text.length;
 }
 
 /** Quoted passages of some length. */
@@ -115,7 +119,7 @@ export function scopeSpans(
   pasted: readonly Span[],
   ignored: readonly Span[],
   landmarks: Landmarks,
-): ScopedSpan[] {
+): ScopeMap {
   const spans: ScopedSpan[] = [
     ...ignored.map((span) => ({ start: span.start, end: span.end, scope: 'ignored' as const, isPasted: true })),
     ...pasted.map((span) => ({ start: span.start, end: span.end, scope: 'previous' as const, isPasted: true })),
@@ -131,21 +135,36 @@ export function scopeSpans(
     const turn = marks[index + 1];
     const isTurn = scope === 'previous' && turn !== undefined && scopeOfMark(turn, reportYear) === 'this';
     const isLong = isTurn && isToldTwice(landmarks, start, next, marks[index + 2]?.index ?? text.length);
-    const stretch = isLong ? endOfStretch(text, start, false) : endOfNumber(text, start, landmarks, mention);
+    const stretch = isLong
+      ? endOfStretch(text, start, next, false)
+      : endOfNumber(text, start, next, landmarks, mention);
     spans.push({ start, end: Math.min(next, stretch), scope, isPasted: false });
   }
-  return spans;
+  return mapScopes(text.length, spans);
 }
 
 /** 去年登记289、报名36，今年登记301、报名42: a name stands on both sides of the next time word. */
 function isToldTwice(landmarks: Landmarks, start: number, turn: number, end: number): boolean {
   const before = new Set<string>();
-  for (const name of landmarks.names) {
-    if (name.start >= end) break;
-    if (name.start >= start && name.start < turn) before.add(name.name);
-    if (name.start >= turn && before.has(name.name)) return true;
+  for (let i = firstFrom(landmarks.names, start); i < landmarks.names.length; i += 1) {
+    const name = landmarks.names[i];
+    if (!name || name.start >= end) break;
+    if (name.start < turn) before.add(name.name);
+    else if (before.has(name.name)) return true;
   }
   return false;
+}
+
+/** Index of the first that starts at `start` or later. */
+function firstFrom(places: readonly Span[], start: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function scopeOfMark(mark: RegExpExecArray, reportYear: number | null): Scope {
@@ -161,17 +180,17 @@ function scopeOfMark(mark: RegExpExecArray, reportYear: number | null): Scope {
   return 'this';
 }
 
-function endOfNumber(text: string, from: number, landmarks: Landmarks, mention: number): number {
-  const clause = endOfStretch(text, from, true);
+function endOfNumber(text: string, from: number, limit: number, landmarks: Landmarks, mention: number): number {
+  const clause = endOfStretch(text, from, limit, true);
   const first = landmarks.mentions[mention];
   if (!first || first.start >= clause) return clause;
   const second = landmarks.mentions[mention + 1];
   return first.isTakenBack && second ? second.end : first.end;
 }
 
-function endOfStretch(text: string, from: number, isClause: boolean): number {
+function endOfStretch(text: string, from: number, limit: number, isClause: boolean): number {
   let end = from;
-  while (end < text.length) {
+  while (end < limit) {
     const character = text[end] ?? '';
     if (isSentenceEnd(character) || (isClause && '，,：:）)'.includes(character))) break;
     end += 1;
@@ -179,14 +198,30 @@ function endOfStretch(text: string, from: number, isClause: boolean): number {
   return end;
 }
 
-/** Scope at an offset: ignored and pasted stretches win over words like 去年. */
-export function scopeAt(spans: readonly ScopedSpan[], at: number): { scope: Scope; isPasted: boolean } {
-  let found: ScopedSpan | undefined;
-  for (const span of spans) {
-    if (span.start <= at && at < span.end && (!found || rank(span) > rank(found))) found = span;
-  }
-  return found ? { scope: found.scope, isPasted: found.isPasted } : { scope: 'this', isPasted: false };
+/** Which stretch each place of a message lies in; ignored and pasted stretches win over words like 去年. */
+export interface ScopeMap {
+  spans: readonly ScopedSpan[];
+  /** By offset: 1 + index into `spans`, 0 for the officer's own words of this year. */
+  places: Uint16Array | Uint32Array;
 }
+
+function mapScopes(length: number, spans: ScopedSpan[]): ScopeMap {
+  spans.sort((a, b) => rank(a) - rank(b));
+  const places = spans.length === 0 ? new Uint16Array(0) : new Uint32Array(length);
+  for (const [index, span] of spans.entries()) places.fill(index + 1, span.start, span.end);
+  return { spans, places };
+}
+
+/** The stretch of another year, or of orders, that a place lies in. */
+export function spanAt(map: ScopeMap, at: number): ScopedSpan | null {
+  return map.spans[(map.places[at] ?? 0) - 1] ?? null;
+}
+
+export function scopeAt(map: ScopeMap, at: number): { scope: Scope; isPasted: boolean } {
+  return spanAt(map, at) ?? officersOwn;
+}
+
+const officersOwn = { scope: 'this', isPasted: false } as const;
 
 function rank(span: ScopedSpan): number {
   return span.scope === 'ignored' ? 3 : span.isPasted ? 2 : 1;

@@ -3,9 +3,9 @@ import { isOverlapping, isWithin, type Span } from '../text/spans.ts';
 import { assignMentions, type Assignment } from './assign.ts';
 import { findCountsBesideNames } from './assign-beside.ts';
 import { findFacts } from './assign-facts.ts';
-import { findHits, type Hit } from './assign-lexicon.ts';
+import { findHits, hitsWithin, type Hit } from './assign-lexicon.ts';
 import { isIdleMention } from './assign-units.ts';
-import { findCorrected, findSelfCorrections, findStruck, isCorrecting, isWishedNumber } from './corrections.ts';
+import { findCorrected, findSelfCorrections, findStruck, isWishedNumber, toneOf, type Tone } from './corrections.ts';
 import { findEqualities } from './equalities.ts';
 import { extractFigures } from './extract.ts';
 import { createLedgerChanges, type LedgerChanges } from './ledger-changes.ts';
@@ -17,7 +17,8 @@ import {
   scopeAt,
   scopeSpans,
   type Landmarks,
-  type ScopedSpan,
+  spanAt,
+  type ScopeMap,
 } from './previous-year.ts';
 import type { Reading, ReadingContext } from './reading.ts';
 import { findStatuses, findZeros, isBareZero, type StatusSaid } from './statuses.ts';
@@ -44,22 +45,28 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
   const askedIds = askedFigures(kind, context);
   const changes = createLedgerChanges(kind, context, text);
 
+  const tone = toneOf(text);
   const counted = plain.filter((one) => one.isSaidZero !== true && !isPartOrDifference(one, text));
   readPrevious(kind, text, counted, hits, spans, changes, askedIds);
   const current = plain.filter((one) => scopeAt(spans, one.start).scope === 'this');
-  const zeros = findZeros(text, hits.filter((hit) => outside(hit) && scopeAt(spans, hit.start).scope === 'this'));
+  const zeros = findZeros(
+    text,
+    hits.filter((hit) => outside(hit) && scopeAt(spans, hit.start).scope === 'this'),
+  );
   for (const hit of hits) if (zeros.some((zero) => zero.span.end === hit.start)) hit.isNegated = false;
   const open = current.filter((one) => one.isSaidZero !== true && !isInStatus(one, zeros));
-  const asWished = extraction.retracted.filter((one) => outside(one) && isWishedNumber(text, one) === 'surely');
-  const wished = [...open.filter((one) => isWishedNumber(text, one) !== 'no'), ...asWished];
-  const stated = open.filter((one) => counted.includes(one) && !wished.includes(one));
-  const asked = isCorrecting(text) ? [] : askedIds;
+  const asWished = extraction.retracted.filter((one) => outside(one) && isWishedNumber(text, one, tone) === 'surely');
+  const wished = [...open.filter((one) => isWishedNumber(text, one, tone) !== 'no'), ...asWished];
+  const isCounted = new Set(counted);
+  const isWish = new Set(wished);
+  const stated = open.filter((one) => isCounted.has(one) && !isWish.has(one));
+  const asked = tone.isCorrecting ? [] : askedIds;
   const assignment = assignMentions(kind, text, counted, hits.filter(outside), asked, new Set(stated));
 
-  takeAssignment(assignment, changes, kind, text, extraction.retracted);
+  takeAssignment(assignment, changes, kind, text, extraction.retracted, tone);
   for (const [mention, before] of takenBack) changes.replaceMention(before, mention);
   readTables(kind, tables, changes);
-  takeWishes(kind, text, wished, hits, changes);
+  takeWishes(kind, text, wished, hits, changes, tone);
   takeStatuses(kind, text, hits.filter(outside), current, askedIds, zeros, changes, spans);
   for (const equality of findEqualities(changes.known(hits, reportYear))) changes.takeEquality(equality);
   for (const id of findStruck(text, hits, context.ledger)) changes.strike(id);
@@ -113,7 +120,7 @@ interface Frame {
   /** Of this message, else of the ledger. */
   reportYear: number | null;
   previousYear: number | null;
-  spans: ScopedSpan[];
+  spans: ScopeMap;
   tables: Table[];
 }
 
@@ -194,7 +201,7 @@ function readPrevious(
   text: string,
   mentions: readonly Mention[],
   hits: readonly Hit[],
-  spans: readonly ScopedSpan[],
+  spans: ScopeMap,
   changes: LedgerChanges,
   asked: readonly string[],
 ): void {
@@ -215,9 +222,9 @@ function readPrevious(
 }
 
 /** 去年入伍8人 names what it counts; 入伍9人（去年8人） only compares. */
-function isNamedIn(mention: Mention, hits: readonly Hit[], spans: readonly ScopedSpan[]): boolean {
-  const span = spans.find((one) => !one.isPasted && isWithin(mention, one));
-  return span !== undefined && hits.some((hit) => hit.end > span.start && hit.start < mention.start);
+function isNamedIn(mention: Mention, hits: readonly Hit[], spans: ScopeMap): boolean {
+  const span = spanAt(spans, mention.start);
+  return span !== null && hitsWithin(hits, Math.max(0, span.start - 4), mention.start).length > 0;
 }
 
 function takeAssignment(
@@ -226,11 +233,12 @@ function takeAssignment(
   kind: Kind,
   text: string,
   retracted: readonly Mention[],
+  tone: Tone,
 ): void {
   for (const placement of assignment.placed) changes.take(placement);
+  const mayBeLast = tone.isCorrecting && assignment.placed.length === 0 && assignment.unplaced.length <= 2;
   for (const { mention, guesses } of assignment.unplaced) {
-    const isOnlyNumber = assignment.placed.length === 0;
-    const corrected = findCorrected(kind, text, mention, retracted, changes.merged(), isOnlyNumber);
+    const corrected = findCorrected(kind, text, mention, retracted, changes.merged(), mayBeLast);
     if (corrected) changes.correct(corrected.id, mention, corrected.why);
     else changes.leave(mention, guesses);
   }
@@ -242,17 +250,19 @@ function takeWishes(
   wished: readonly Mention[],
   hits: readonly Hit[],
   changes: LedgerChanges,
+  tone: Tone,
 ): void {
   if (wished.length === 0) return;
   const { placed, unplaced } = assignMentions(kind, text, wished, hits, []);
   for (const placement of placed) {
-    const isSure = isWishedNumber(text, placement.mention) === 'surely';
+    const isSure = isWishedNumber(text, placement.mention, tone) === 'surely';
     if (isSure || changes.isOtherwise(placement.id, placement.mention.value)) changes.wish(placement);
     else changes.take(placement);
   }
   for (const { mention, guesses } of unplaced) {
     const id = changes.lastBefore(mention);
-    if (id !== null && isWishedNumber(text, mention) === 'surely') changes.wish({ id, mention, why: [], confidence: 1 });
+    if (id !== null && isWishedNumber(text, mention, tone) === 'surely')
+      changes.wish({ id, mention, why: [], confidence: 1 });
     else changes.leave(mention, guesses);
   }
 }
@@ -265,7 +275,7 @@ function takeStatuses(
   asked: readonly string[],
   zeros: readonly StatusSaid[],
   changes: LedgerChanges,
-  spans: readonly ScopedSpan[],
+  spans: ScopeMap,
 ): void {
   const figures = asked.map((id) => kind.figureById.get(id)).filter((figure) => figure !== undefined);
   const open = figures.filter((figure) => !changes.has(figure.id));

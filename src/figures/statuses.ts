@@ -1,7 +1,7 @@
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Span } from '../text/spans.ts';
 import { partedBy } from './assign-evidence.ts';
-import type { Hit } from './assign-lexicon.ts';
+import { hitsWithin, type Hit } from './assign-lexicon.ts';
 import type { Mention } from './mention.ts';
 
 /** A figure said without a number: nothing of it, not known, not to be told. */
@@ -27,24 +27,26 @@ export function findStatuses(
   mentions: readonly Mention[],
   asked: readonly CatalogueFigure[],
 ): StatusSaid[] {
-  const said: StatusSaid[] = [];
+  const said = new Map<string, StatusSaid>();
+  const add = (one: StatusSaid): void => {
+    if (!said.has(one.id)) said.set(one.id, one);
+  };
+  const isShort = isShortAnswer(text, hits, mentions);
   for (const [status, words] of [
     ['withheld', withheldWords],
     ['unknown', unknownWords],
   ] as const) {
     for (const cue of text.matchAll(words)) {
-      if (said.some((one) => one.span.end >= cue.index + cue[0].length && one.span.start <= cue.index)) continue;
       const at = { start: cue.index, end: cue.index + cue[0].length };
       const isBlanking = /空|不填|不写|先放/.test(cue[0]);
       for (const named of namedBy(text, at, hits, mentions)) {
-        said.push({ ...named, status, why: [...named.why, cue[0]], isBlanking });
+        add({ ...named, status, why: [...named.why, cue[0]], isBlanking });
       }
-      if (said.length === 0 && isShortAnswer(text, hits, mentions)) {
-        for (const figure of asked) said.push({ id: figure.id, status, span: at, why: ['按所问', cue[0]], isBlanking });
-      }
+      if (said.size > 0 || !isShort) continue;
+      for (const figure of asked) add({ id: figure.id, status, span: at, why: ['按所问', cue[0]], isBlanking });
     }
   }
-  return firstOfEach(said);
+  return [...said.values()];
 }
 
 /** A message that is hardly more than the cue: 这几个都不清楚，先空着. */
@@ -80,18 +82,38 @@ function namedBy(text: string, cue: Span, hits: readonly Hit[], mentions: readon
 
 function clauseAround(text: string, at: Span): Span {
   let start = at.start;
-  while (start > 0 && partedBy(text, start - 1, start) < 2 && text[start - 1] !== ' ') start -= 1;
+  while (start > at.start - clauseReach && start > 0 && isInClause(text, start - 1)) start -= 1;
   let end = at.end;
-  while (end < text.length && partedBy(text, end, end + 1) < 2 && text[end] !== ' ') end += 1;
+  while (end < at.end + clauseReach && end < text.length && isInClause(text, end)) end += 1;
   return { start, end };
 }
 
+/** Characters of a clause looked at on either side. */
+const clauseReach = 60;
+
+function isInClause(text: string, at: number): boolean {
+  return partedBy(text, at, at + 1) < 2 && text[at] !== ' ';
+}
+
 function hitsIn(hits: readonly Hit[], start: number, end: number): Hit[] {
-  return hits.filter((hit) => hit.start >= start && hit.end <= end && hit.namings.length > 0);
+  return hitsWithin(hits, start, end).filter((hit) => hit.namings.length > 0);
 }
 
 function mentionsIn(mentions: readonly Mention[], span: Span): Mention[] {
-  return mentions.filter((mention) => mention.start >= span.start && mention.end <= span.end);
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((mentions[middle]?.start ?? 0) < span.start) low = middle + 1;
+    else high = middle;
+  }
+  const within: Mention[] = [];
+  for (let i = low; i < mentions.length; i += 1) {
+    const mention = mentions[i];
+    if (!mention || mention.start >= span.end) break;
+    if (mention.end <= span.end) within.push(mention);
+  }
+  return within;
 }
 
 /** Names of a clause that have no number of their own, each for the figures of the kind of number it speaks of. */
@@ -182,7 +204,12 @@ function isWholeAfter(text: string, hits: readonly Hit[], index: number): boolea
   const hit = hits[index];
   if (!hit) return false;
   const after = text.slice(hit.end, hit.end + 12);
-  if (/^(?:的)?(?:情况|现象|现像|问题|事件?|人|件|等|一类|这类|过|了)*(?:$|[\s，,。；;！!、和及与或的啊呢吧嘛哈呀哦了])/.test(after)) return true;
+  if (
+    /^(?:的)?(?:情况|现象|现像|问题|事件?|人|件|等|一类|这类|过|了)*(?:$|[\s，,。；;！!、和及与或的啊呢吧嘛哈呀哦了])/.test(
+      after,
+    )
+  )
+    return true;
   const next = hits[index + 1];
   if (next?.start === hit.end && isZeroWorthSaying(hit)) return true;
   return next !== undefined && listLink.test(text.slice(hit.end, next.start)) && next.start - hit.end <= 3;

@@ -35,14 +35,21 @@ export function findTables(text: string, reportYear: number | null): Table[] {
   const lines = splitLines(text);
   const tables: Table[] = [];
   let start = 0;
+  let blockEnd = 0;
+  let tries = 0;
   while (start < lines.length) {
-    const rows = longestGrid(lines, start);
+    const { rows, reached } = longestGrid(lines, start);
     const table = rows.length >= 2 ? readGrid(rows, reportYear) : null;
+    if (reached > blockEnd) [blockEnd, tries] = [reached, 0];
+    tries += 1;
     if (table) tables.push(table);
-    start += table ? rows.length : 1;
+    // A block of lines that is no table from its first lines is none at all: linear in the text.
+    start = table ? start + rows.length : tries >= triesPerBlock ? Math.max(start + 1, blockEnd) : start + 1;
   }
   return tables;
 }
+
+const triesPerBlock = 3;
 
 function splitLines(text: string): Cell[] {
   const lines: Cell[] = [];
@@ -56,8 +63,9 @@ function splitLines(text: string): Cell[] {
 
 const widestTable = 40;
 
-function longestGrid(lines: readonly Cell[], from: number): Row[] {
+function longestGrid(lines: readonly Cell[], from: number): { rows: Row[]; reached: number } {
   let best: Row[] = [];
+  let reached = from;
   for (const delimiter of delimiters) {
     const rows: Row[] = [];
     for (let i = from; i < lines.length; i += 1) {
@@ -67,9 +75,10 @@ function longestGrid(lines: readonly Cell[], from: number): Row[] {
       if (!row || row.cells.length < 2 || (width !== undefined && Math.abs(row.cells.length - width) > 1)) break;
       rows.push(row);
     }
+    reached = Math.max(reached, from + rows.length);
     if (rows.length > best.length && isGrid(rows)) best = rows;
   }
-  return best;
+  return { rows: best, reached };
 }
 
 function splitRow(line: Cell, delimiter: RegExp): Row | null {
@@ -98,7 +107,9 @@ const longestCell = 24;
 function isGrid(rows: readonly Row[]): boolean {
   if (rows.some((row) => row.cells.some((cell) => cell.text.length > longestCell))) return false;
   const withNumbers = rows.filter((row) => row.cells.some((cell) => numberCell.test(cell.text)));
-  const isLabelled = rows.some((row) => row.cells.some((cell) => /[\u4e00-\u9fa5]/.test(cell.text) && !numberCell.test(cell.text)));
+  const isLabelled = rows.some((row) =>
+    row.cells.some((cell) => /[\u4e00-\u9fa5]/.test(cell.text) && !numberCell.test(cell.text)),
+  );
   return isLabelled && withNumbers.length >= Math.max(1, rows.length - 1);
 }
 
@@ -145,20 +156,39 @@ function readRow(row: Row, header: readonly Cell[] | null, reportYear: number | 
 }
 
 function isLabel(text: string): boolean {
-  return text !== '' && !numberCell.test(text) && !isYear(text) && !/^(?:[-—–/\\]+|人|名|户|个|次|元|万元|%|场|份|块|张|间|天|课时|人次|件|年)$/.test(text);
+  return (
+    text !== '' &&
+    !numberCell.test(text) &&
+    !isYear(text) &&
+    !/^(?:[-—–/\\]+|人|名|户|个|次|元|万元|%|场|份|块|张|间|天|课时|人次|件|年)$/.test(text)
+  );
 }
 
 /** 人数, 数量, 今年数: headings that say how it is counted and not what. */
 function plainHeading(heading: string): string {
   const bare = heading.replace(/[（(].*[）)]/, '');
-  return /^(?:人数|数量|数值|数据|数字|数|情况|完成数|实际|实际数|本年|今年|全年|20\d\d.*|指标值|个数|金额|值|合计)$/.test(bare) ? '' : bare;
+  return /^(?:人数|数量|数值|数据|数字|数|情况|完成数|实际|实际数|本年|今年|全年|20\d\d.*|指标值|个数|金额|值|合计)$/.test(
+    bare,
+  )
+    ? ''
+    : bare;
 }
 
 function unitIn(words: string): string {
   const bracket = /[（(]\s*(?:单位[：:])?([^（()）]{1,3})\s*[）)]/.exec(words)?.[1];
   if (bracket !== undefined) return bracket;
   const counted = /(人次|人数|户数|次数|场次|课时|天数|份数|件数)$/.exec(words)?.[1];
-  const units: Record<string, string> = { 人次: '人次', 人数: '人', 户数: '户', 次数: '次', 场次: '场', 课时: '课时', 天数: '天', 份数: '份', 件数: '件' };
+  const units: Record<string, string> = {
+    人次: '人次',
+    人数: '人',
+    户数: '户',
+    次数: '次',
+    场次: '场',
+    课时: '课时',
+    天数: '天',
+    份数: '份',
+    件数: '件',
+  };
   return counted === undefined ? '' : (units[counted] ?? '');
 }
 

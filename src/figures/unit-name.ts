@@ -71,7 +71,8 @@ export function findRole(kind: Kind, text: string): Said<string> | null {
   return null;
 }
 
-const saysRoleBefore = /(?:我是|我当|我任|当|担任|任|作为|以|身份是?|述职人是?[：:]?|改成|写成|替|给|帮|兼)(?:[^，。,\n]{0,8})$/;
+const saysRoleBefore =
+  /(?:我是|我当|我任|当|担任|任|作为|以|身份是?|述职人是?[：:]?|改成|写成|替|给|帮|兼)(?:[^，。,\n]{0,8})$/;
 const saysRoleAfter = /^(?:第一人称|述职|的?身份|的?口气|的?口吻|的?角度|用)/;
 
 function placeOfRole(text: string, name: string): number {
@@ -83,7 +84,8 @@ function placeOfRole(text: string, name: string): number {
   return -1;
 }
 
-const yearText = /(?<![\d.])(?:(20\d\d)(?!\d|[.%]|\s*(?:元|人|户|块|份|名|次))|([〇零○二两][〇零○]([〇零○一二三四五六七八九])([〇零○一二三四五六七八九]))(?=年)|(?<!\d)([12]\d)(?=年度))/g;
+const yearText =
+  /(?<![\d.])(?:(20\d\d)(?!\d|[.%]|\s*(?:元|人|户|块|份|名|次))|([〇零○二两][〇零○]([〇零○一二三四五六七八九])([〇零○一二三四五六七八九]))(?=年)|(?<!\d)([12]\d)(?=年度))/g;
 const chineseDigits = '〇一二三四五六七八九';
 
 interface YearCandidate extends Said<number> {
@@ -110,7 +112,12 @@ export function findYear(
     const before = text.slice(Math.max(0, found.index - 10), found.index);
     const after = text.slice(end, end + 16);
     const hasYearSign = after.startsWith('年') ? 1 : 0;
-    candidates.push({ value, start: found.index, end: end + hasYearSign, score: scoreYear(before, after, unit, isAsked) });
+    candidates.push({
+      value,
+      start: found.index,
+      end: end + hasYearSign,
+      score: scoreYear(before, after, unit, isAsked),
+    });
   }
   const best = candidates.reduce<YearCandidate | null>((a, b) => (a && a.score >= b.score ? a : b), null);
   if (!best) return null;
@@ -127,8 +134,8 @@ function yearValue(found: RegExpExecArray): number | null {
 
 function scoreYear(before: string, after: string, unit: RegExp, isAsked: boolean): number {
   let score = 0;
-  if (/^年度/.test(after)) score += 3;
-  else if (/^年/.test(after)) score += 0.8;
+  if (after.startsWith('年度')) score += 3;
+  else if (after.startsWith('年')) score += 0.8;
   const rest = after.replace(/^年度?/, '');
   if (/^[^，。,\n]{0,10}述[职值]/.test(rest) || /^的?(?:党管武装|工作|稿|报告)/.test(rest)) score += 2;
   if (/(?:年份|年度|述职)[是为写填]?[^\d，。]{0,3}$/.test(before)) score += 3;
@@ -137,9 +144,15 @@ function scoreYear(before: string, after: string, unit: RegExp, isAsked: boolean
   if (unit.test(rest) || unit.test(before)) score += 1;
   if (before === '' || /[\s。\n，,；;”“"：:]$/.test(before)) score += 0.6;
   if (isAsked) score += 2;
-  if (/^年?\d{1,2}月/.test(after) || /^年?[一二三四五六七八九十]{1,2}月/.test(after) || /^[-/.]\d/.test(after)) score -= 2.5;
-  if (/(?:缺|差|补|自|从|截至|截止|到|去年|前年|往年|自从|于|在|查|是)$/.test(before) && !/(?:[，,。]是|^是)$/.test(before)) score -= 1;
+  if (/^年?\d{1,2}月/.test(after) || /^年?[一二三四五六七八九十]{1,2}月/.test(after) || /^[-/.]\d/.test(after))
+    score -= 2.5;
+  if (
+    /(?:缺|差|补|自|从|截至|截止|到|去年|前年|往年|自从|于|在|查|是)$/.test(before) &&
+    !/(?:[，,。]是|^是)$/.test(before)
+  )
+    score -= 1;
   if (/(?:缺|差|补|自从|截至|截止)$/.test(before)) score -= 3;
-  if (/^年(?:度)?[\u4e00-\u9fa5]*(?:签到|台账|档案|记录|材料缺|资料|上任|到任|入职|当兵|转业|参加工作)/.test(after)) score -= 3;
+  if (/^年(?:度)?[\u4e00-\u9fa5]*(?:签到|台账|档案|记录|材料缺|资料|上任|到任|入职|当兵|转业|参加工作)/.test(after))
+    score -= 3;
   return score;
 }
