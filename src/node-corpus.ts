@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { PastText } from './corpus/overlap.ts';
 import type { CorpusIndex, Passage } from './corpus/passage.ts';
 
 const Passages = z.array(
@@ -67,4 +68,14 @@ function readPassagesFiles(corpusFolder: string, kindId: string): PassagesFile[]
 function readOrigins(corpusFolder: string, kindId: string): { id: string; origin: string }[] {
   const path = join(corpusFolder, kindId, 'manifest.json');
   return existsSync(path) ? Origins.parse(JSON.parse(readFileSync(path, 'utf8'))).reports : [];
+}
+
+/** The shipped reports in full as ingest cleaned them: drafts are held against them. */
+export function readPastReports(corpusFolder: string, kindId: string): PastText[] {
+  const folder = join(corpusFolder, kindId, 'clean');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
+    .toSorted()
+    .map((name) => ({ id: name.slice(0, -'.txt'.length), text: readFileSync(join(folder, name), 'utf8') }));
 }

@@ -7,12 +7,13 @@ import { createAssistant } from './assistant/create-assistant.ts';
 import { loopbackHosts, type Config } from './config.ts';
 import type { Ticker } from './http/event-stream.ts';
 import type { InvalidKind } from './kinds/load-kind.ts';
+import { loadShippedCorpus, readPastReports } from './node-corpus.ts';
 import { readKind, shippedCorpus } from './node-kind.ts';
 import { pageFiles } from './node-page.ts';
 import { failure, success, type Result } from './result.ts';
+import { createSqliteCorpusIndex } from './storage/sqlite-corpus.ts';
 import { openSqliteDatabase, type UnusableDatabase } from './storage/sqlite-database.ts';
 import { createSqliteEventStore } from './storage/sqlite-event-store.ts';
-import { createMemoryCorpus } from './testing/memory-corpus.ts';
 import { createEmbeddedWriter } from './writers/embedded/write-report.ts';
 
 export interface RunningService {
@@ -47,10 +48,13 @@ export async function startService(
   const databasePath = resolve(config.dataFolder, 'zhibi.db');
   const database = openSqliteDatabase(databasePath, migrationsFolder);
   if (!database.ok) return database;
+  const corpusIndex = createSqliteCorpusIndex(database.value);
+  await loadShippedCorpus(corpusIndex, shippedCorpus, config.kindId);
   const assistant = createAssistant({
     kind: kind.value,
     eventStore: createSqliteEventStore(database.value),
-    corpusIndex: createMemoryCorpus(),
+    corpusIndex,
+    pastReports: readPastReports(shippedCorpus, config.kindId),
     writer: createEmbeddedWriter(),
     now: () => new Date().toISOString(),
     newId: randomUUID,
