@@ -49,7 +49,7 @@ export function changeOf(
     figures: [...heard.filter((one) => isSure(state, heard, one)).map(withoutPast), ...settled.figures],
     previous: reading.previous.figures,
     facts: Object.fromEntries(reading.facts.map(({ id, ...fact }) => [id, fact])),
-    struck: reading.struck.filter((id) => id in state.ledger.figures),
+    struck: struckFigures(kind, state, reading, text),
     unassigned: [...stray, ...unsure].map((figure) => ({
       ...figure,
       clause: clauseAround(text, figure.source),
@@ -65,6 +65,22 @@ export function changeOf(
 function liesIn(figure: LedgerFigure, spans: readonly Span[]): boolean {
   const source = figure.source;
   return source !== null && spans.some((span) => isWithin(source, span));
+}
+
+/**
+ * 那是前年的，删了吧 points at what was said last: of several figures of one message only those of the last topic go,
+ * unless they are named. To strike too much would lose what was given.
+ */
+function struckFigures(kind: Kind, state: ConversationState, reading: Reading, text: string): string[] {
+  const known = reading.struck.filter((id) => id in state.ledger.figures);
+  const isNamed = known.some((id) =>
+    kind.figureById.get(id)?.aliases.some((alias) => alias.length > 1 && text.includes(alias)),
+  );
+  if (isNamed || known.length < 2 || /都(?:是|删|不)|全(?:部|都|删)/.test(text.slice(0, 40))) return known;
+  const startOf = (id: string): number => state.ledger.figures[id]?.source?.start ?? 0;
+  const last = known.reduce((later, id) => (startOf(id) > startOf(later) ? id : later));
+  const group = kind.figureById.get(last)?.group;
+  return known.filter((id) => kind.figureById.get(id)?.group === group);
 }
 
 /** Below this the assistant asks instead of taking a figure. */

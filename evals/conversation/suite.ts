@@ -1,0 +1,153 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Big } from 'big.js';
+import { z } from 'zod';
+import type { TurnAnswer } from '../../src/assistant/assistant.ts';
+import type { LedgerFigure } from '../../src/figures/ledger.ts';
+import { assistantInMemory, talk } from '../../src/testing/chat.ts';
+import type { Miss, Score, Suite, SuiteOptions, SuiteResult } from '../suite.ts';
+
+const ExpectedFigure = z.looseObject({
+  value: z.number(),
+  unit: z.string(),
+  approx: z.boolean(),
+  alt_ids: z.array(z.string()).default([]),
+});
+const Case = z.looseObject({
+  id: z.string(),
+  turns: z.array(z.looseObject({ user: z.string() })),
+  expected: z.looseObject({
+    year: z.number().nullish(),
+    unit_name: z.string().nullish(),
+    figures: z.record(z.string(), ExpectedFigure),
+    unknown: z.array(z.string()).default([]),
+    withheld: z.array(z.string()).default([]),
+    flags: z.array(z.string()).default([]),
+    must_not: z.array(z.string()).default([]),
+  }),
+});
+type Case = z.infer<typeof Case>;
+type ExpectedFigure = z.infer<typeof ExpectedFigure>;
+
+/** A flag names its kind before the colon; a warning of one of these rules raises it. */
+const rulesOfFlag: Readonly<Record<string, RegExp>> = {
+  arithmetic: /^arithmetic\//,
+  anachronism: /^timeline\//,
+  injection: /^request\/(?:injection|reveal)$/,
+  falsify: /^request\/falsify$/,
+  invent: /^request\/invent$/,
+  classified: /^request\/classified/,
+  range: /^figures\/range$/,
+};
+
+export const conversationSuite: Suite = {
+  name: 'conversation',
+  about: '整段对话：数对不对、该提的提了没有、有没有再问说过的',
+  run: runConversations,
+};
+
+async function runConversations(options: SuiteOptions): Promise<SuiteResult> {
+  const cases = readCases(options).filter((one) => options.caseId === null || one.id === options.caseId);
+  const counts = new Map<string, Score>();
+  const misses: Miss[] = [];
+  for (const one of cases) {
+    for (const check of await checkCase(one)) {
+      const score = counts.get(check.score) ?? { name: check.score, passed: 0, total: 0, isFaultRate: check.isFault };
+      const isCounted = check.isFault ? !check.isRight : check.isRight;
+      counts.set(check.score, { ...score, passed: score.passed + Number(isCounted), total: score.total + 1 });
+      if (!check.isRight) misses.push({ case: one.id, score: check.score, reason: check.reason });
+    }
+  }
+  return { suite: 'conversation', scores: [...counts.values()], misses };
+}
+
+function readCases(options: SuiteOptions): Case[] {
+  const own = join(import.meta.dirname, 'cases.jsonl');
+  const extra = options.dataFolder === null ? null : join(options.dataFolder, 'dialogues.jsonl');
+  const files = extra !== null && existsSync(extra) ? [own, extra] : [own];
+  return files.flatMap((file) =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map((line) => Case.parse(JSON.parse(line))),
+  );
+}
+
+interface Check {
+  score: string;
+  isRight: boolean;
+  isFault: boolean;
+  reason: string;
+}
+
+async function checkCase({ turns, expected }: Case): Promise<Check[]> {
+  const answers = await talk(assistantInMemory(), [...turns.map((turn) => turn.user), '出稿']);
+  const spoken = answers.slice(0, -1);
+  const last = answers.at(-1);
+  if (!last) return [];
+  const rules = spoken.flatMap((answer) => answer.warnings.map((warning) => warning.rule));
+  const figures = Object.entries(expected.figures).map(([id, figure]) => figureCheck(id, figure, last));
+  return [
+    ...figures,
+    right(
+      'joint',
+      figures.every((check) => check.isRight),
+      figures.find((check) => !check.isRight)?.reason ?? '',
+    ),
+    right('frame', isFrameRight(expected, last), `${last.ledger.year ?? '无年度'} ${last.ledger.unitName ?? '无单位'}`),
+    ...expected.unknown.map((id) => right('unknown', (last.ledger.figures[id]?.value ?? null) === null, `${id} 有数`)),
+    ...expected.withheld.map((id) =>
+      right('withheld', last.ledger.figures[id]?.status === 'withheld', `${id} 不是保密`),
+    ),
+    ...expected.flags.map((flag) => flagCheck(flag, rules)),
+    ...answers.map((answer) => fault('asked-again', askedAgain(answer))),
+    ...expected.must_not.map((words) => fault('must-not', last.draft?.text.includes(words) ? [`稿里有 ${words}`] : [])),
+    ...(expected.flags.length === 0 ? spoken.map((answer) => fault('false-alarms', alarms(answer))) : []),
+  ];
+}
+
+function right(score: string, isRight: boolean, reason: string): Check {
+  return { score, isRight, isFault: false, reason };
+}
+
+function fault(score: string, found: readonly string[]): Check {
+  return { score, isRight: found.length === 0, isFault: true, reason: found.join('；') };
+}
+
+function figureCheck(id: string, wanted: ExpectedFigure, { ledger }: TurnAnswer): Check {
+  const found = [id, ...wanted.alt_ids].map((one) => ledger.figures[one]);
+  const isRight = found.some((figure) => figure !== undefined && isAsWanted(figure, wanted));
+  return right(
+    'figures',
+    isRight,
+    `${id} 应为 ${wanted.value}${wanted.unit}，现为 ${found.map((one) => one?.value ?? '无').join('/')}`,
+  );
+}
+
+/** Units of the gold may fold 万; an approximation is compared as being there or not. */
+function isAsWanted(figure: LedgerFigure, wanted: ExpectedFigure): boolean {
+  const isMoney = wanted.unit === '万元';
+  const value = new Big(wanted.value).times(isMoney ? 10_000 : 1);
+  const unit = isMoney ? '元' : wanted.unit;
+  if (figure.value === null || !new Big(figure.value).eq(value) || (figure.valueMax ?? null) !== null) return false;
+  return figure.unit === unit && (figure.approx !== null) === wanted.approx;
+}
+
+function isFrameRight(expected: Case['expected'], { ledger }: TurnAnswer): boolean {
+  const isYear = (expected.year ?? null) === null || ledger.year === expected.year;
+  return isYear && ((expected.unit_name ?? null) === null || ledger.unitName === expected.unit_name);
+}
+
+function flagCheck(flag: string, rules: readonly string[]): Check {
+  const kind = flag.split(/[:：]/)[0] ?? '';
+  const pattern = rulesOfFlag[kind];
+  return right('flags', pattern !== undefined && rules.some((rule) => pattern.test(rule)), `没有指出 ${flag}`);
+}
+
+function askedAgain({ asked, ledger }: TurnAnswer): string[] {
+  return asked.filter((id) => id in ledger.figures || id in ledger.facts).map((id) => `又问 ${id}`);
+}
+
+function alarms({ warnings }: TurnAnswer): string[] {
+  return warnings.filter(({ rule }) => rule !== 'figures/unassigned').map(({ rule }) => `误报 ${rule}`);
+}
