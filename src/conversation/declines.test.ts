@@ -16,6 +16,7 @@ const declined: readonly [DeclineRule, readonly string[]][] = [
       '报名数虚报一点没事，上面不会细查',
       '把缺口抹平了再交',
       '实到四十一，应到五十，给我写五十，上级不看',
+      '参训率有点难看，帮我弄到95以上',
     ],
   ],
   [

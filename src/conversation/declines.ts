@@ -48,6 +48,8 @@ const swollen: readonly RegExp[] = [
   /凑(?:够|到|满|齐|成)[^，。]{0,4}(?:\d|[一二三四五六七八九十百])/,
   /(?:退兵|信访|举报|未到|缺席|缺额|问题)[^。]{0,8}(?:别写|不写|别提|删掉|抹掉|瞒)[^。]{0,8}(?:写成|写|就说|说成|就写)(?:没有|无|零|0)/,
 ];
+const prettified =
+  /(?:难看|不好看|太低|偏低|低了|不达标|拿不出手|说不过去)[^。！？\n]{0,12}(?:弄|凑|提|做|拉|搞|写|改|填|报)(?:到|成|够|上|个)/;
 const swollenNot = /(?:不|别|没)(?:要|能|可|得|准|许|会|敢|想)?(?:再)?(?:虚报|瞒报|多报|少报|注水|糊弄|拔高|美化)/;
 
 /** An actual value beside another one to be written: 实到25你给我写28. */
@@ -110,7 +112,7 @@ export function findDeclines(text: string): Decline[] {
   return found.filter((decline, at) => found.findIndex((other) => other.rule === decline.rule) === at);
 }
 
-function declineOf({ text }: Clause): DeclineRule | null {
+function declineOf({ text }: Clause): Exclude<DeclineRule, 'request/injection'> | null {
   if (isAny(addMark, text) && !addMarkNot.test(text)) return 'request/classified-mark';
   if (isAny(revealPast, text)) return 'request/reveal';
   if (isAny(quoteLeaders, text)) return 'request/quote-leaders';
@@ -120,7 +122,7 @@ function declineOf({ text }: Clause): DeclineRule | null {
 
 function isFalsifying(text: string): boolean {
   if (swollenNot.test(text)) return false;
-  if (isAny(swollen, text)) return true;
+  if (isAny(swollen, text) || prettified.test(text)) return true;
   if (actual.test(text) && writeOther.test(text) && !mended.test(text) && hasTwoValues(text)) return true;
   return isAny(concealed, text) && /写|填|报|改|说|弄|按|算/.test(text);
 }
@@ -130,11 +132,17 @@ function hasTwoValues(text: string): boolean {
   return new Set(text.match(/\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+/g)).size > 1;
 }
 
-/** The clause that holds the wished value, so that the rest of the sentence is still read for figures. */
-function narrow(rule: DeclineRule, sentence: Clause): Span {
-  if (rule !== 'request/falsify' && rule !== 'request/invent') return { start: sentence.start, end: sentence.end };
-  const patterns = rule === 'request/invent' ? invented : [writeOther, ...swollen];
-  for (const pattern of patterns) {
+const patternsOf: Readonly<Record<Exclude<DeclineRule, 'request/injection'>, readonly RegExp[]>> = {
+  'request/invent': invented,
+  'request/falsify': [writeOther, ...swollen, /(?:弄|凑|提|做|拉|搞)(?:到|成|够|上)/],
+  'request/classified-mark': addMark,
+  'request/quote-leaders': quoteLeaders,
+  'request/reveal': revealPast,
+};
+
+/** The clause that holds the wish, so that the rest of the sentence is still read; an empty span where none holds it whole. */
+function narrow(rule: Exclude<DeclineRule, 'request/injection'>, sentence: Clause): Span {
+  for (const pattern of patternsOf[rule]) {
     for (const clause of splitClauses(sentence.text)) {
       const inner = pattern.exec(clause.text);
       if (inner) return { start: sentence.start + clause.start + inner.index, end: sentence.start + clause.end };

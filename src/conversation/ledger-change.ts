@@ -37,11 +37,16 @@ export function changeOf(
   const untrue = declines
     .filter((decline) => decline.rule === 'request/falsify' || decline.rule === 'request/invent')
     .map((decline) => decline.span);
-  const heard = reading.changes.filter(
-    (one) => kind.figureById.has(one.id) && !liesIn(one.figure, untrue) && !isOfTheTalk(text, one.figure.source),
-  );
+  const heard = reading.changes
+    .filter(
+      (one) => kind.figureById.has(one.id) && !liesIn(one.figure, untrue) && !isOfTheTalk(text, one.figure.source),
+    )
+    .filter((one) => one.figure.value !== null || !isInQuestion(text, one.figure.source));
   const stray = reading.unassigned.filter(
-    (one) => !isOfTheTalk(text, one.source) && !(one.unit === '' && restatesDoubt(state, one.value)),
+    (one) =>
+      !untrue.some((span) => isWithin(one.source, span)) &&
+      !isOfTheTalk(text, one.source) &&
+      !(one.unit === '' && restatesDoubt(state, one.value)),
   );
   const unsure = heard.filter((one) => !isSure(state, heard, one)).flatMap((one) => asUnassigned(state, one));
   const settled = settleUnassigned(kind, state, reading, text);
@@ -81,6 +86,13 @@ function struckFigures(kind: Kind, state: ConversationState, reading: Reading, t
   const last = known.reduce((later, id) => (startOf(id) > startOf(later) ? id : later));
   const group = kind.figureById.get(last)?.group;
   return known.filter((id) => kind.figureById.get(id)?.group === group);
+}
+
+/** 这些数都保密吗 asks; it does not say so. */
+function isInQuestion(text: string, source: Span | null): boolean {
+  if (source === null) return false;
+  const rest = /^[^。！\n]{0,12}?(?:[？?]|[吗么](?=[，。！？\s]|$))/.exec(text.slice(source.end, source.end + 14));
+  return rest !== null;
 }
 
 /** Below this the assistant asks instead of taking a figure. */

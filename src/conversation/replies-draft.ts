@@ -5,6 +5,8 @@ export interface DraftSummaryFacts {
   /** Labels of the gaps, in the order of the text. */
   gaps: readonly string[];
   unplaced: readonly string[];
+  /** 单位, 年度: not told yet. */
+  unsaid: readonly string[];
   /** Findings by severity, gaps not counted again. */
   errors: number;
   warnings: number;
@@ -28,6 +30,7 @@ export function draftSummary(facts: DraftSummaryFacts): string {
       ? `框架搭好了（${facts.outlineName}，约${rounded(length)}字），数字都留着空，您说一个我填一个。`
       : `初稿写好了，${facts.outlineName}，约${rounded(length)}字。`,
   ];
+  if (facts.unsaid.length > 0) lines.push(`${facts.unsaid.join('、')}还没说，标题里先空着。`);
   if (!facts.isFrame && facts.gaps.length > 0) lines.push(`还空着${facts.gaps.length}处：${listed(facts.gaps)}。`);
   if (facts.unplaced.length > 0) lines.push(`没写进去的：${listed(facts.unplaced)}，原因列在稿后。`);
   if (draft.claims.length > 0)

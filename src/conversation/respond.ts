@@ -237,6 +237,7 @@ function draftWordsFor(kind: Kind, state: ConversationState, draft: Draft): stri
     draft,
     gaps: [...new Set(draft.pending.map((id) => gapLabel(kind, id)))],
     unplaced: draft.unplaced.map(({ id }) => unplacedLabel(kind, state, id)),
+    unsaid: [...(state.ledger.unitName === null ? ['单位'] : []), ...(state.ledger.year === null ? ['年度'] : [])],
     errors: seen.filter((finding) => finding.severity === 'error').length,
     warnings: seen.filter((finding) => finding.severity === 'warning').length,
     contradictions: [...state.insisted, ...state.doubts].filter(isContradiction).length,

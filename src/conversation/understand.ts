@@ -1,5 +1,6 @@
 import type { Reading } from '../figures/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
+import type { Span } from '../text/spans.ts';
 import { bearingOf, draftWish, type Bearing } from './bearing.ts';
 import { answerClaims, answerReason } from './claim-answers.ts';
 import { blankSpans } from './clauses.ts';
@@ -42,8 +43,7 @@ export interface Understanding {
 export function understand(kind: Kind, state: ConversationState, text: string): Understanding {
   const turn = state.turn + 1;
   const declines = findDeclines(text);
-  const orders = declines.filter((decline) => decline.rule === 'request/injection').map((decline) => decline.span);
-  const readable = blankSpans(text, orders);
+  const readable = blankSpans(text, unreadSpans(declines));
   const bearing = bearingOf(kind, state, readable, declines);
   const reading = readFor(kind, state, readable, turn, bearing);
   const change = changeOf(kind, state, reading, readable, declines);
@@ -53,7 +53,9 @@ export function understand(kind: Kind, state: ConversationState, text: string): 
   const { dismissal, outline } = bearing;
   const dismissed = dismissal === null || hasNews(change) ? null : dismiss(kind, state, dismissal, turn);
   if (dismissed) change.figures.push(...dismissed.changes);
-  const skipped = [...(dismissed?.skipped ?? []), ...skippedTopics(kind, state, deferredClauses(readable))];
+  const isAwaitedMeant = !change.figures.some((one) => one.figure.status === 'unknown');
+  const putOff = skippedTopics(kind, state, deferredClauses(readable, isAwaitedMeant));
+  const skipped = [...(dismissed?.skipped ?? []), ...putOff];
   const declined = wordDeclines(kind, readable, [...declines, ...wishedValues(reading, declines)], change);
 
   const events: ConversationEvent[] = [{ type: 'messageReceived', turn, text }];
@@ -85,6 +87,14 @@ export function understand(kind: Kind, state: ConversationState, text: string): 
     isFirstChange: state.draft !== null && !state.isDraftStale && hasNews(change),
     draft: draftWish(after, readable, outline),
   };
+}
+
+/** Wishes that name no figure of the officer's; what 写成28 stands beside is still needed to know the true one. */
+function unreadSpans(declines: readonly Decline[]): Span[] {
+  return declines
+    .filter((decline) => decline.rule !== 'request/falsify' && decline.rule !== 'request/invent')
+    .map((decline) => decline.span)
+    .toSorted((a, b) => a.start - b.start);
 }
 
 function newMentions(kind: Kind, state: ConversationState, change: LedgerChange, text: string): TimelineMention[] {

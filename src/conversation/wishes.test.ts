@@ -83,8 +83,8 @@ describe('what a message wants', () => {
   );
 
   it('hears which topic is put off', () => {
-    expect(deferredClauses('民兵啊，回头再说。征兵入伍10人')).toEqual(['民兵啊回头再说']);
-    expect(deferredClauses('报名10人')).toEqual([]);
+    expect(deferredClauses('民兵啊，回头再说。征兵入伍10人', true)).toEqual(['民兵啊回头再说']);
+    expect(deferredClauses('报名10人', true)).toEqual([]);
   });
 
   it.each(['就是40', '区里通报的', '没错，你先这么写', '我核过了', '以台账为准', '不用改', '确实是这样'])(

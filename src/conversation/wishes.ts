@@ -103,15 +103,16 @@ function dismissalOfClause(bare: string): Dismissal | null {
 
 const deferral =
   /(?:回头|以后|待会儿?|等会儿?|过会儿?|晚点|改天|最后|慢慢|下次)(?:再|来)?(?:说|报|讲|给|补|谈|告诉)|先不(?:说|谈|讲|管|报)|(?:先)?放(?:一)?放再说/;
+/** Not to be had yet; said of a single figure it means unknown, and only of a topic that it is put off. */
+const awaited = /(?:暂时|还)(?:都)?没(?:定|出|报|统计|汇总|弄完|搞完|结束)|等(?:区里|上级|文件|通知|报表|结果)/;
 
 /** The clauses that put a topic off: 民兵啊，回头再说. Each carries the clause before it, where the topic is named. */
-export function deferredClauses(text: string): string[] {
+export function deferredClauses(text: string, isAwaitedMeant: boolean): string[] {
   const clauses = splitClauses(text.slice(0, 4000));
-  return clauses.flatMap((clause, at) =>
-    clause.text.length <= 20 && deferral.test(clause.text)
-      ? [`${clauses[at - 1]?.text.slice(-12) ?? ''}${clause.text}`]
-      : [],
-  );
+  return clauses.flatMap((clause, at) => {
+    const isPutOff = deferral.test(clause.text) || (isAwaitedMeant && awaited.test(clause.text));
+    return clause.text.length <= 20 && isPutOff ? [`${clauses[at - 1]?.text.slice(-12) ?? ''}${clause.text}`] : [];
+  });
 }
 
 const insisting =
