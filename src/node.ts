@@ -1,6 +1,6 @@
-import { readPackagesLean } from './node-loading.ts';
+import { startLean } from './node-loading.ts';
 
-readPackagesLean();
+startLean();
 const [{ readConfig, loopbackHosts }, { startService }] = await Promise.all([
   import('./config.ts'),
   import('./node-service.ts'),

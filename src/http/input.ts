@@ -33,8 +33,8 @@ export function limitBody() {
 export function requireJson() {
   return createMiddleware(async (c, next) => {
     const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-    const hasBody = c.req.raw.body !== null && c.req.header('content-length') !== '0';
-    if (hasBody && type !== 'application/json') return problem(c, 'not-json', words.notJson);
+    const isBare = type === undefined && Number(c.req.header('content-length') ?? 0) === 0;
+    if (!isBare && type !== 'application/json') return problem(c, 'not-json', words.notJson);
     return next();
   });
 }
