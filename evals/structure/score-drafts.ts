@@ -73,15 +73,25 @@ function countDefect(score: DraftScore, one: DraftCase, defect: PlantedDefect, f
       const whole = { start: Math.min(start, finding.start), end: Math.max(end, finding.end) };
       return one.text.slice(whole.start, finding.start) + (finding.fix ?? '') + one.text.slice(finding.end, whole.end);
     });
-  const isRight = mended.some((text) => text.includes(defect.fix) || defect.fix.includes(text.replace(/^慰问优抚对象/, '')));
+  const isRight = mended.some(
+    (text) => text.includes(defect.fix) || defect.fix.includes(text.replace(/^慰问优抚对象/, '')),
+  );
   if (isRight) score.fixes.right += 1;
-  else score.misses.push({ case: one.id, kind: `${defect.kind} (fix)`, span: defect.span, detail: mended.join(' | ') || 'no fix' });
+  else
+    score.misses.push({
+      case: one.id,
+      kind: `${defect.kind} (fix)`,
+      span: defect.span,
+      detail: mended.join(' | ') || 'no fix',
+    });
 }
 
 export function readDraftCases(folder: string): DraftCase[] {
   const path = join(folder, 'drafts.jsonl');
   if (!existsSync(path)) return [];
-  const lines = readFileSync(path, 'utf8').split('\n').filter((line) => line.trim() !== '');
+  const lines = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   return lines.map((line) => {
     const { id, text, defects = [] }: DraftCase = JSON.parse(line);
     return { id, text, defects };
@@ -91,7 +101,8 @@ export function readDraftCases(folder: string): DraftCase[] {
 /** `node evals/structure/score-drafts.ts --data FOLDER`, or ZHIBI_EVAL_DATA. */
 if (process.argv[1] === import.meta.filename) {
   const at = process.argv.indexOf('--data');
-  const folder = (at === -1 ? undefined : process.argv[at + 1]) ?? process.env['ZHIBI_EVAL_DATA'] ?? import.meta.dirname;
+  const folder =
+    (at === -1 ? undefined : process.argv[at + 1]) ?? process.env['ZHIBI_EVAL_DATA'] ?? import.meta.dirname;
   const cases = folder === import.meta.dirname ? plantedCases() : readDraftCases(folder);
   const score = scoreDrafts(armedForcesDuty(), cases);
   let hit = 0;

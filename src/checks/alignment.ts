@@ -84,7 +84,8 @@ function partnerOf(problem: Matter, others: readonly Matter[], place: number): n
 }
 
 function readMatters(draft: DraftReading): { problems: Matter[]; causes: Matter[]; measures: Matter[] } {
-  const read = (items: readonly Item[]): Matter[] => items.filter(({ text }) => !text.includes('【')).map((item) => readMatter(draft.kind.checks, draft.text, item));
+  const read = (items: readonly Item[]): Matter[] =>
+    items.filter(({ text }) => !text.includes('【')).map((item) => readMatter(draft.kind.checks, draft.text, item));
   return { problems: read(draft.problems), causes: read(draft.causes), measures: read(draft.measures) };
 }
 
@@ -103,17 +104,37 @@ function compare(problems: readonly Matter[], others: readonly Matter[], what: '
   const findings: Finding[] = [];
   const name = what === '原因' ? 'cause' : 'measure';
   for (const [i, other] of others.entries()) {
-    const fits = problems.some((problem) => !isOtherMatter(problem, other) && (closeness(problem, other) > chance || other.themes.size === 0));
+    const fits = problems.some(
+      (problem) => !isOtherMatter(problem, other) && (closeness(problem, other) > chance || other.themes.size === 0),
+    );
     const mate = problems[i];
     const isClose = problems.some((problem) => closeness(problem, other) > chance);
     const { start, end } = other.item;
     if (!mate && !isClose && (what === '原因' || other.themes.size > 0)) {
       const message = (what === '原因' ? wording.moreCauses : wording.moreMeasures)(problems.length, others.length);
-      findings.push({ rule: `alignment/${name}-without-problem`, severity: what === '原因' ? 'warning' : 'hint', start, end, message });
+      findings.push({
+        rule: `alignment/${name}-without-problem`,
+        severity: what === '原因' ? 'warning' : 'hint',
+        start,
+        end,
+        message,
+      });
     } else if (mate && isOtherMatter(mate, other) && !isClose) {
-      findings.push({ rule: `alignment/${name}-of-other-matter`, severity: 'warning', start, end, message: wording.otherMatter(what) });
+      findings.push({
+        rule: `alignment/${name}-of-other-matter`,
+        severity: 'warning',
+        start,
+        end,
+        message: wording.otherMatter(what),
+      });
     } else if (!mate && what === '原因' && others.length > problems.length && !fits) {
-      findings.push({ rule: `alignment/${name}-without-problem`, severity: 'warning', start, end, message: wording.moreCauses(problems.length, others.length) });
+      findings.push({
+        rule: `alignment/${name}-without-problem`,
+        severity: 'warning',
+        start,
+        end,
+        message: wording.moreCauses(problems.length, others.length),
+      });
     }
   }
   return findings;

@@ -224,7 +224,9 @@ function readItems(kind: Kind, text: string, sections: readonly FlatSection[], p
       if ((turnsToPlans ? 'plans' : own) !== part) continue;
       for (const item of enumerate(body)) {
         const start = paragraph.span.start + item.start;
-        items.push(itemOf(text, { start, end: paragraph.span.start + item.end }, item.ordinal, start, item.mark.length));
+        items.push(
+          itemOf(text, { start, end: paragraph.span.start + item.end }, item.ordinal, start, item.mark.length),
+        );
       }
     }
   }
@@ -254,7 +256,9 @@ function looseItems(kind: Kind, text: string, sections: readonly FlatSection[], 
     const body = spanText(text, span);
     if (/[\d【]/.test(body)) return false;
     // The first of several paragraphs that names no matter at all only leads in.
-    return leadIn.test(body) || (place === 0 && paragraphs.length > 1 && !themeWords.some((word) => body.includes(word)));
+    return (
+      leadIn.test(body) || (place === 0 && paragraphs.length > 1 && !themeWords.some((word) => body.includes(word)))
+    );
   };
   const telling = paragraphs.filter((span, place) => !isLeadIn(span, place));
   const items: Item[] = [];

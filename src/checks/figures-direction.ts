@@ -18,7 +18,8 @@ export function checkDirection(draft: DraftReading, figures: readonly TextFigure
   for (const [i, second] of figures.entries()) {
     const first = figures[i - 1];
     if (!first || first.sentence.start !== second.sentence.start) continue;
-    if (first.mention.unit !== second.mention.unit || first.mention.approx !== null || second.mention.approx !== null) continue;
+    if (first.mention.unit !== second.mention.unit || first.mention.approx !== null || second.mention.approx !== null)
+      continue;
     const gap = draft.text.slice(first.mention.end, second.mention.start);
     const lead = draft.text.slice(Math.max(first.sentence.start, first.mention.start - 8), first.mention.start);
     if (/(?:由|从)[^，。；]{0,7}$/.test(lead) && /(?:到|至|为)$/.test(gap) && gap.length <= 10) {
@@ -41,7 +42,8 @@ export function checkDirection(draft: DraftReading, figures: readonly TextFigure
 function checkDifference(draft: DraftReading, figures: readonly TextFigure[], i: number, gap: string): Finding[] {
   const [now, then, difference] = [figures[i - 2], figures[i - 1], figures[i]];
   if (!now || !then || !difference || now.sentence.start !== difference.sentence.start) return [];
-  if (!then.isLastYear || now.isLastYear || now.mention.unit !== then.mention.unit || now.mention.approx !== null) return [];
+  if (!then.isLastYear || now.isLastYear || now.mention.unit !== then.mention.unit || now.mention.approx !== null)
+    return [];
   const isMore = /^(?:增加|多)了?$/.test(gap);
   const isLess = /^(?:减少|少)了?$/.test(gap);
   if (!isMore && !isLess) return [];
@@ -50,5 +52,7 @@ function checkDifference(draft: DraftReading, figures: readonly TextFigure[], i:
   if (right.eq(said)) return [];
   const { end } = difference.mention;
   const text = draft.text.slice(then.mention.end, end);
-  return [{ rule: 'figures/direction', severity: 'error', start: then.mention.end, end, message: wording.direction(text) }];
+  return [
+    { rule: 'figures/direction', severity: 'error', start: then.mention.end, end, message: wording.direction(text) },
+  ];
 }

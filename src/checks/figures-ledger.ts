@@ -10,7 +10,8 @@ import type { DraftReading } from './draft-reading.ts';
 import { isAllowedNumber, isWorkedOut, sourcedValues } from './figures-sources.ts';
 import { isStatement, isWholeSaid } from './figures-within.ts';
 import type { Finding, Severity } from './finding.ts';
-import { isUnitOf, type TextFigure } from './text-figures.ts';
+import { isUnitOf } from './indicator-binding.ts';
+import type { TextFigure } from './text-figures.ts';
 import { wording } from './wording.ts';
 
 export function checkFiguresAgainstLedger(
@@ -36,7 +37,13 @@ export function checkFiguresAgainstLedger(
   return [...findings, ...missingFigures(draft, figures, ledger)];
 }
 
-function at(span: { start: number; end: number }, rule: string, severity: Severity, message: string, ids?: string[]): Finding {
+function at(
+  span: { start: number; end: number },
+  rule: string,
+  severity: Severity,
+  message: string,
+  ids?: string[],
+): Finding {
   return { rule, severity, start: span.start, end: span.end, message, ...(ids ? { ids } : {}) };
 }
 
@@ -64,7 +71,10 @@ function findSwaps(figures: readonly TextFigure[], ledger: Ledger): Map<TextFigu
   for (const figure of wrong) {
     const wanted = ledger.figures[figure.id ?? '']?.value;
     const other = wrong.find(
-      (one) => one.id !== figure.id && one.mention.value === wanted && ledger.figures[one.id ?? '']?.value === figure.mention.value,
+      (one) =>
+        one.id !== figure.id &&
+        one.mention.value === wanted &&
+        ledger.figures[one.id ?? '']?.value === figure.mention.value,
     );
     if (other) swaps.set(figure, other);
   }
@@ -90,7 +100,8 @@ function boundFinding(
     return at(mention, 'figures/unknown-shown', 'error', wording.unknownShown(label, mention.text), [id]);
   }
   if (!isKnown(known)) return null;
-  if (hasValue(known, mention.value)) return approximationFinding(figure, known, label);
+  if (hasValue(known, mention.value) || hasValue(known, figure.value))
+    return approximationFinding(figure, known, label);
   if (!isStatement(draft, figure) || isPartial(draft, figure, known) || hasValue(ledger.computed[id], mention.value)) {
     return null;
   }
@@ -120,7 +131,12 @@ function isPartial(draft: DraftReading, figure: TextFigure, known: LedgerFigure)
   const isOften = draft.kind.checks.indicators.some((one) => one.id === figure.id && one.isOftenPartial);
   const isSmaller = Number(figure.mention.value) < Number(known.value);
   if (isWholeSaid(draft, figure)) return false;
-  return isSmaller && (isOften || figure.occasion !== null);
+  // 上半年 is the name of the figure itself there, not an occasion of it.
+  const isNamedByIt = draft.kind.checks.indicators.some(
+    ({ id, words }) =>
+      id === figure.id && words.some((word) => figure.occasion !== null && word.includes(figure.occasion)),
+  );
+  return isSmaller && (isOften || (figure.occasion !== null && !isNamedByIt));
 }
 
 function isTenThousandApart(a: string, b: string): boolean {
@@ -148,8 +164,8 @@ function missingFigures(draft: DraftReading, figures: readonly TextFigure[], led
     const entry = draft.kind.figureById.get(id);
     if (!entry || !isKnown(known)) continue;
     const isThere = figures.some(
-      ({ id: found, mention, confidence }) =>
-        hasValue(known, mention.value) &&
+      ({ id: found, mention, confidence, value }) =>
+        (hasValue(known, mention.value) || hasValue(known, value)) &&
         (isUnitOf(entry, mention.unit) || mention.unit === '') &&
         (found === id || found === null || confidence !== 'sure' || !hasValue(ledger.figures[found], mention.value)),
     );
@@ -171,5 +187,7 @@ function missingFigures(draft: DraftReading, figures: readonly TextFigure[], led
 function isZeroSaid(draft: DraftReading, id: string): boolean {
   const words = draft.kind.checks.indicators.filter((one) => one.id === id).flatMap((one) => one.words);
   const clauses = draft.text.split(/[，。；！\n]/);
-  return clauses.some((clause) => /没有|没|未|无|零|0|不曾|缺/.test(clause) && words.some((word) => clause.includes(word)));
+  return clauses.some(
+    (clause) => /没有|没|未|无|零|0|不曾|缺/.test(clause) && words.some((word) => clause.includes(word)),
+  );
 }

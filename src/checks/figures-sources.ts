@@ -38,8 +38,10 @@ function normal(value: string): string {
   }
 }
 
-const listNoun = /^(?:的)?(?:问题|差距|不足|短板|方面|措施|举措|条|项|点|原因|打算|指标|关口|环节|重点|数|账|步|大事|实事|没有|“没有”|“)/;
-const targetBefore = /(?:达到|达|不少于|不低于|不超过|力争|提高到|提升到|提升至|提高至|保持在|目标|至少|不得少于|控制在|每|约合每|按|以上|第|前|降到|压到|压减|增加到|扩大到)[^，。；\d]{0,6}$/;
+const listNoun =
+  /^(?:的)?(?:问题|差距|不足|短板|方面|措施|举措|条|项|点|原因|打算|指标|关口|环节|重点|数|账|步|大事|实事|没有|“没有”|“)/;
+const targetBefore =
+  /(?:达到|达|不少于|不低于|不超过|力争|提高到|提升到|提升至|提高至|保持在|目标|至少|不得少于|控制在|每|约合每|按|以上|第|前|降到|压到|压减|增加到|扩大到)[^，。；\d]{0,6}$/;
 const dueUnit = /^(?:天|日|个?工作日|小时|周|个?月|季度|年|个?季度|课时)$/;
 const dueAfter = /^(?:内|之内|以内|前|之前|起|一次|以上|一轮|一报|一查|一遍|补一|对)/;
 
@@ -55,9 +57,20 @@ export function isAllowedNumber(draft: DraftReading, figure: TextFigure): boolea
   const isHan = !/[\d０-９]/.test(numeral);
   if (mention.isSaidZero || mention.per !== undefined) return true;
   if (isHan && mention.value === '1') return true;
-  if (Number(mention.value) <= 20 && /^(?:个|条|项|点|件|大|方面|个方面|步|张|句)?$/.test(mention.unit) && listNoun.test(after)) return true;
+  if (
+    Number(mention.value) <= 20 &&
+    /^(?:个|条|项|点|件|大|方面|个方面|步|张|句)?$/.test(mention.unit) &&
+    listNoun.test(after)
+  )
+    return true;
   if (/^(?:条|项|点|个方面|方面)$/.test(mention.unit) && Number(mention.value) <= 20) return true;
-  if (isHan && Number(mention.value) <= 10 && /^(?:两|这|上述|以上|对应|针对)/.test(before.slice(-2) + numeral) && /^(?:个|条|项)?$/.test(mention.unit)) return true;
+  if (
+    isHan &&
+    Number(mention.value) <= 10 &&
+    /^(?:两|这|上述|以上|对应|针对)/.test(before.slice(-2) + numeral) &&
+    /^(?:个|条|项)?$/.test(mention.unit)
+  )
+    return true;
   const part = sentenceAt(draft, mention.start)?.part;
   if (part === 'title' || part === 'signature') return true;
   if (mention.bound !== undefined || targetBefore.test(before)) return true;
@@ -73,12 +86,19 @@ const window = 14;
  * Worked out from numbers that stand in the same paragraph (or shortly before in the text): difference, rate, sum,
  * amount per head; in later parts also a number already worked out above (查清5名未到人员).
  */
-export function isWorkedOut(draft: DraftReading, figures: readonly TextFigure[], at: number, sources: Sources): boolean {
+export function isWorkedOut(
+  draft: DraftReading,
+  figures: readonly TextFigure[],
+  at: number,
+  sources: Sources,
+): boolean {
   const figure = figures[at];
   if (!figure) return false;
   const value = big(figure.mention.value);
   if (value === null) return false;
-  const near = figures.slice(Math.max(0, at - window), at + 3).filter((one) => one !== figure && isSameParagraph(draft, one, figure));
+  const near = figures
+    .slice(Math.max(0, at - window), at + 3)
+    .filter((one) => one !== figure && isSameParagraph(draft, one, figure));
   const values = near
     .filter(({ mention }) => sources.has(mention.value, mention.valueMax, mention.unit))
     .map(({ mention }) => ({ value: big(mention.value), unit: mention.unit }))
@@ -86,7 +106,12 @@ export function isWorkedOut(draft: DraftReading, figures: readonly TextFigure[],
   if (isCombination(value, figure.mention.unit, values, figure.mention.approx !== null)) return true;
   const first = firstPlaces(figures).get(figure.mention.value) ?? at;
   const earlier = figures[first];
-  return earlier !== undefined && first < at && !isSameParagraph(draft, earlier, figure) && isWorkedOut(draft, figures, first, sources);
+  return (
+    earlier !== undefined &&
+    first < at &&
+    !isSameParagraph(draft, earlier, figure) &&
+    isWorkedOut(draft, figures, first, sources)
+  );
 }
 
 const placesOf = new WeakMap<readonly TextFigure[], Map<string, number>>();
@@ -116,9 +141,16 @@ function isSameParagraph(draft: DraftReading, a: TextFigure, b: TextFigure): boo
   return from >= to || !draft.text.slice(from, to).includes('\n');
 }
 
-function isCombination(value: Big, unit: string, values: readonly { value: Big; unit: string }[], isApprox: boolean): boolean {
+function isCombination(
+  value: Big,
+  unit: string,
+  values: readonly { value: Big; unit: string }[],
+  isApprox: boolean,
+): boolean {
   const isClose = (right: Big, digits: number): boolean =>
-    isApprox ? right.minus(value).abs().lte(right.abs().times(0.1)) : right.round(digits).eq(value.round(digits)) || right.round(0).eq(value);
+    isApprox
+      ? right.minus(value).abs().lte(right.abs().times(0.1))
+      : right.round(digits).eq(value.round(digits)) || right.round(0).eq(value);
   for (const [i, a] of values.entries()) {
     for (const [j, b] of values.entries()) {
       if (i === j) continue;
@@ -126,11 +158,19 @@ function isCombination(value: Big, unit: string, values: readonly { value: Big; 
         const rate = a.value.times(100).div(b.value);
         if (isClose(rate, 1) || isClose(a.value.minus(b.value).abs().times(100).div(b.value), 1)) return true;
       }
-      if (unit === '个百分点' && a.unit === '%' && b.unit === '%' && isClose(a.value.minus(b.value).abs(), 1)) return true;
+      if (unit === '个百分点' && a.unit === '%' && b.unit === '%' && isClose(a.value.minus(b.value).abs(), 1))
+        return true;
       if (isApprox && b.value.gt(0) && isClose(a.value.div(b.value), 0)) return true;
       if (unit === '元' && a.unit === '元' && b.value.gt(0) && isClose(a.value.div(b.value), 0)) return true;
       if (a.value.gt(b.value) && isClose(a.value.minus(b.value), 2) && unit !== '%') return true;
-      if (unit !== '%' && b.value.gt(0) && /^(?:人|名|个|户|天|课时|次)$/.test(unit) && a.value.div(b.value).round(0).eq(value) && a.value.gt(b.value)) return true;
+      if (
+        unit !== '%' &&
+        b.value.gt(0) &&
+        /^(?:人|名|个|户|天|课时|次)$/.test(unit) &&
+        a.value.div(b.value).round(0).eq(value) &&
+        a.value.gt(b.value)
+      )
+        return true;
     }
   }
   let sum = new Big(0);

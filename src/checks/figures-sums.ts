@@ -27,7 +27,10 @@ export function checkSums(draft: DraftReading, figures: readonly TextFigure[]): 
     for (const [i, figure] of own.entries()) {
       if (!totalWord.test(draft.text.slice(Math.max(0, figure.mention.start - 6), figure.mention.start))) continue;
       // 合计 that opens a sentence sums up the one before it in the same paragraph.
-      const parts = i > 0 ? own.slice(0, i) : before.filter(({ mention }) => isSameLine(draft, mention.start, figure.mention.start));
+      const parts =
+        i > 0
+          ? own.slice(0, i)
+          : before.filter(({ mention }) => isSameLine(draft, mention.start, figure.mention.start));
       findings.push(...checkTotal(draft, parts, figure));
     }
     before = own;
@@ -66,9 +69,17 @@ function isSameLine(draft: DraftReading, a: number, b: number): boolean {
 
 function sumFinding(draft: DraftReading, parts: readonly TextFigure[], sum: Big, total: TextFigure): Finding {
   const { mention } = total;
-  const lead = /[\p{Script=Han}]{0,4}$/u.exec(draft.text.slice(Math.max(0, mention.start - 4), mention.start))?.[0].length ?? 0;
+  const lead =
+    /[\p{Script=Han}]{0,4}$/u.exec(draft.text.slice(Math.max(0, mention.start - 4), mention.start))?.[0].length ?? 0;
   const message = wording.sumMismatch(parts.map((part) => show(part.mention.value)).join('+'), show(sum), mention.text);
-  return { rule: 'figures/sum', severity: 'error', start: mention.start - lead, end: mention.end, message, ...(total.id ? { ids: [total.id] } : {}) };
+  return {
+    rule: 'figures/sum',
+    severity: 'error',
+    start: mention.start - lead,
+    end: mention.end,
+    message,
+    ...(total.id ? { ids: [total.id] } : {}),
+  };
 }
 
 /** Wholes and parts the kind names, when at least two parts and the whole stand in one sentence. */
@@ -94,13 +105,21 @@ function checkListedSums(draft: DraftReading, own: readonly TextFigure[]): Findi
 function checkParts(draft: DraftReading, own: readonly TextFigure[]): Finding[] {
   const findings: Finding[] = [];
   for (const [i, part] of own.entries()) {
-    const whole = own.slice(0, i).findLast(({ mention }) => mention.unit === part.mention.unit && isCount(mention.unit));
+    const whole = own
+      .slice(0, i)
+      .findLast(({ mention }) => mention.unit === part.mention.unit && isCount(mention.unit));
     if (!whole || part.mention.approx !== null || whole.mention.approx !== null) continue;
     if (!/其中[^，；。\d]{0,12}$/.test(draft.text.slice(whole.mention.end, part.mention.start))) continue;
     if (new Big(part.mention.value).lte(whole.mention.value)) continue;
     const message = wording.partsExceed(part.mention.text, whole.mention.text);
     const gap = draft.text.lastIndexOf('其中', part.mention.start);
-    findings.push({ rule: 'figures/part-exceeds-whole', severity: 'error', start: gap, end: part.mention.end, message });
+    findings.push({
+      rule: 'figures/part-exceeds-whole',
+      severity: 'error',
+      start: gap,
+      end: part.mention.end,
+      message,
+    });
   }
   return findings;
 }
@@ -116,12 +135,20 @@ function checkRate(draft: DraftReading, own: readonly TextFigure[]): Finding[] {
     if (!wanted || !there || wanted.mention.unit !== there.mention.unit || !isCount(there.mention.unit)) continue;
     const wantedLead = draft.text.slice(Math.max(0, wanted.mention.start - 6), wanted.mention.start);
     const thereLead = draft.text.slice(wanted.mention.end, there.mention.start);
-    if (!/应|要求|编制|计划/.test(wantedLead) || !/实|到|现有/.test(thereLead) || wanted.mention.value === '0') continue;
+    if (!/应|要求|编制|计划/.test(wantedLead) || !/实|到|现有/.test(thereLead) || wanted.mention.value === '0')
+      continue;
     const right = new Big(there.mention.value).times(100).div(wanted.mention.value);
     if (right.minus(rate.mention.value).abs().lte(0.5)) continue;
     const message = wording.rateMismatch(rate.mention.text, `${right.round(1).toString()}%`);
     const { start, end } = rate.mention;
-    findings.push({ rule: 'figures/rate', severity: 'error', start, end, message, fix: `${right.round(1).toString()}%` });
+    findings.push({
+      rule: 'figures/rate',
+      severity: 'error',
+      start,
+      end,
+      message,
+      fix: `${right.round(1).toString()}%`,
+    });
   }
   return findings;
 }
@@ -146,7 +173,9 @@ const absent = /^(?:未请假|没有请假|无故)?(?:未到|缺席|缺勤|未�
 /** A shortage told of the muster or of the emergency platoon against what was called and what came. */
 function checkShortages(draft: DraftReading, figures: readonly TextFigure[]): Finding[] {
   const only = (id: string): Big | null => {
-    const values = new Set(figures.filter((one) => one.id === id && isStatement(draft, one)).map((one) => one.mention.value));
+    const values = new Set(
+      figures.filter((one) => one.id === id && isStatement(draft, one)).map((one) => one.mention.value),
+    );
     const [value] = values;
     return values.size === 1 && value !== undefined ? new Big(value) : null;
   };
@@ -164,9 +193,17 @@ function checkShortages(draft: DraftReading, figures: readonly TextFigure[]): Fi
       const isAbsent = absent.test(draft.text.slice(mention.end, mention.end + 10));
       const said = new Big(mention.value);
       // 有2人未请假缺席 may be some of those missing; 共缺5人 is all of them.
-      if (!(isAbsent && said.gt(right)) && !(lead && (said.gt(right) || (lead[1] !== undefined && !said.eq(right))))) continue;
+      if (!(isAbsent && said.gt(right)) && !(lead && (said.gt(right) || (lead[1] !== undefined && !said.eq(right)))))
+        continue;
       const message = wording.shortage(mention.text, `${right.toString()}人`);
-      findings.push({ rule: 'figures/shortage', severity: 'warning', start: mention.start, end: mention.end, message, ids: [wanted, there] });
+      findings.push({
+        rule: 'figures/shortage',
+        severity: 'warning',
+        start: mention.start,
+        end: mention.end,
+        message,
+        ids: [wanted, there],
+      });
     }
   }
   return findings;

@@ -17,7 +17,8 @@ export function checkFiguresWithin(draft: DraftReading, figures: readonly TextFi
   return [...inconsistent(draft, figures), ...checkConstraints(draft, figures)];
 }
 
-const targetWords = /(?:达到|不少于|不低于|不超过|力争|提高到|提升到|提升至|保持在|保持|目标|至少|以上|超过|扩大到|增加到)[^，。]{0,6}$/;
+const targetWords =
+  /(?:达到|不少于|不低于|不超过|力争|提高到|提升到|提升至|保持在|保持|目标|至少|以上|超过|扩大到|增加到)[^，。]{0,6}$/;
 
 /** Stated of the year reported, not of the year before and not a target. */
 export function isStatement(draft: DraftReading, figure: TextFigure): boolean {
@@ -46,7 +47,11 @@ function agrees(a: TextFigure, b: TextFigure): boolean {
   if (left.eq(right)) return true;
   if (a.mention.approx === null && b.mention.approx === null) return false;
   const larger = left.gt(right) ? left : right;
-  return left.minus(right).abs().div(larger.eq(0) ? 1 : larger).lte(0.1);
+  return left
+    .minus(right)
+    .abs()
+    .div(larger.eq(0) ? 1 : larger)
+    .lte(0.1);
 }
 
 const wholeWords = /(?:全部|所有|辖区|下辖|所辖|共有|共|全街道|各|巩固|这|依托)$/;
@@ -88,7 +93,14 @@ function inconsistent(draft: DraftReading, figures: readonly TextFigure[]): Find
       const message = wording.figureInconsistent(label, `${first.mention.text}、${other.mention.text}`);
       for (const { mention } of [first, other]) {
         if (findings.some((finding) => finding.start === mention.start)) continue;
-        findings.push({ rule: 'figures/inconsistent', severity: 'error', start: mention.start, end: mention.end, message, ids: [id] });
+        findings.push({
+          rule: 'figures/inconsistent',
+          severity: 'error',
+          start: mention.start,
+          end: mention.end,
+          message,
+          ids: [id],
+        });
       }
     }
   }
@@ -106,10 +118,18 @@ function checkConstraints(draft: DraftReading, figures: readonly TextFigure[]): 
     else if (!agrees(known, figure)) mixed.add(figure.id);
   }
   const values: Record<string, LedgerFigure> = {};
-  for (const [id, { mention, confidence }] of read) {
+  for (const [id, { mention, confidence, value }] of read) {
     if (mixed.has(id) || confidence === 'none') continue;
-    const { value, unit, approx, text } = mention;
-    values[id] = { status: 'given', value, unit, approx, surface: text, source: null, ...(mention.valueMax ? { valueMax: mention.valueMax } : {}) };
+    const { unit, approx, text } = mention;
+    values[id] = {
+      status: 'given',
+      value,
+      unit,
+      approx,
+      surface: text,
+      source: null,
+      ...(mention.valueMax ? { valueMax: mention.valueMax } : {}),
+    };
   }
   const findings: Finding[] = [];
   for (const violation of checkArithmetic(draft.kind, { figures: values, year: draft.year })) {
@@ -125,7 +145,13 @@ function checkConstraints(draft: DraftReading, figures: readonly TextFigure[]): 
     const isNear = lineOf(draft, start) === lineOf(draft, end - 1);
     const spans = isNear ? [{ start, end }] : places.map(({ mention }) => ({ start: mention.start, end: mention.end }));
     for (const span of spans) {
-      findings.push({ rule: `arithmetic/${violation.constraint}`, severity, ...span, message: violation.message, ids: violation.ids });
+      findings.push({
+        rule: `arithmetic/${violation.constraint}`,
+        severity,
+        ...span,
+        message: violation.message,
+        ids: violation.ids,
+      });
     }
   }
   return findings;

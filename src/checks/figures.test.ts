@@ -13,12 +13,27 @@ describe('which indicator a number belongs to', () => {
     ['全年召开议武会4次、现场办公2次。', ['4次=leadership.council_meetings', '2次=leadership.onsite_office']],
     ['依托15个社区编组普通民兵连15个。', ['15个=basic.community_count', '15个=militia.ordinary_company_count']],
     ['组建民兵应急排1个30人。', ['1个=militia.emergency_platoon_count', '30人=militia.emergency_platoon_actual']],
-    ['应急排应编30人、实有28人。', ['30人=militia.emergency_platoon_required', '28人=militia.emergency_platoon_actual']],
-    ['点验应到42人，实到39人，到位率92.9%。', ['42人=militia.muster_expected', '39人=militia.muster_actual', '92.9%=militia.muster_rate']],
+    [
+      '应急排应编30人、实有28人。',
+      ['30人=militia.emergency_platoon_required', '28人=militia.emergency_platoon_actual'],
+    ],
+    [
+      '点验应到42人，实到39人，到位率92.9%。',
+      ['42人=militia.muster_expected', '39人=militia.muster_actual', '92.9%=militia.muster_rate'],
+    ],
     ['应征报名58人，其中大学生40人。', ['58人=conscription.applied', '40人=conscription.applied_college']],
-    ['批准入伍17人，其中大学生15人，占88.2%。', ['17人=conscription.enlisted', '15人=conscription.college', '88.2%=conscription.college_rate']],
-    ['批准入伍11人，其中上半年4人、下半年7人。', ['11人=conscription.enlisted', '4人=conscription.enlisted_h1', '7人=conscription.enlisted_h2']],
-    ['发放义务兵家庭优待金26人、46.8万元。', ['26人=support.conscript_allowance_people', '46.8万元=support.conscript_allowance_amount']],
+    [
+      '批准入伍17人，其中大学生15人，占88.2%。',
+      ['17人=conscription.enlisted', '15人=conscription.college', '88.2%=conscription.college_rate'],
+    ],
+    [
+      '批准入伍11人，其中上半年4人、下半年7人。',
+      ['11人=conscription.enlisted', '4人=conscription.enlisted_h1', '7人=conscription.enlisted_h2'],
+    ],
+    [
+      '发放义务兵家庭优待金26人、46.8万元。',
+      ['26人=support.conscript_allowance_people', '46.8万元=support.conscript_allowance_amount'],
+    ],
     ['为2名荣立三等功的军人家庭送喜报2份。', ['2名=support.merit3_people', '2份=support.good_news']],
     ['出动民兵3次、76人次。', ['3次=emergency.dispatch_times', '76人次=emergency.dispatch_person_times']],
     ['3名专武干部中有2名任职不满一年。', ['3名=cadre.full_time_cadres', '2名=?']],
@@ -123,12 +138,15 @@ describe('figures against the ledger', () => {
   });
 
   it('names what is missing, zeros too', () => {
-    const ids = findingsOf(whole.replace('应征报名63人，', '').replace('，没有出现退兵', ''), 'figures/missing', { ledger }).flatMap((one) => one.ids ?? []);
+    const ids = findingsOf(whole.replace('应征报名63人，', '').replace('，没有出现退兵', ''), 'figures/missing', {
+      ledger,
+    }).flatMap((one) => one.ids ?? []);
     expect(ids).toEqual(['conscription.applied', 'conscription.returned']);
   });
 
   it('lets targets, deadlines and counts of a list stand', () => {
-    const plans = '\n下步打算：围绕三条差距抓好整改。一是2026年3月底前逐人查清5名未到人员原因，由武装部部长负责，每季度核对一次，到位率达到95%以上；二是报名后七日内逐人回访，上站率提高到80%。';
+    const plans =
+      '\n下步打算：围绕三条差距抓好整改。一是2026年3月底前逐人查清5名未到人员原因，由武装部部长负责，每季度核对一次，到位率达到95%以上；二是报名后七日内逐人回访，上站率提高到80%。';
     expect(against(whole + plans)).toEqual([]);
   });
 });

@@ -29,11 +29,21 @@ export function checkNumerals(draft: DraftReading): Finding[] {
     const whole = text.slice(start, end);
     add('figures/approx-doubled', 'warning', start, end, wording.approxDoubled(whole), keepOne(whole));
   });
-  each(/(?<![第一二三四五六七八九十])([一二三四五六七八九])、([一二三四五六七八九])(?=[十百千万](?!、)|(?:个|名|人|户|次|天)(?!方面))/g, (match, start, end) => {
-    const digits = '一二三四五六七八九';
-    if (digits.indexOf(match[2] ?? '') - digits.indexOf(match[1] ?? '') !== 1) return;
-    add('format/approx-pair', 'warning', start, end + 1, wording.approxPair(text.slice(start, end + 1)), `${match[1] ?? ''}${match[2] ?? ''}${text.charAt(end)}`);
-  });
+  each(
+    /(?<![第一二三四五六七八九十])([一二三四五六七八九])、([一二三四五六七八九])(?=[十百千万](?!、)|(?:个|名|人|户|次|天)(?!方面))/g,
+    (match, start, end) => {
+      const digits = '一二三四五六七八九';
+      if (digits.indexOf(match[2] ?? '') - digits.indexOf(match[1] ?? '') !== 1) return;
+      add(
+        'format/approx-pair',
+        'warning',
+        start,
+        end + 1,
+        wording.approxPair(text.slice(start, end + 1)),
+        `${match[1] ?? ''}${match[2] ?? ''}${text.charAt(end)}`,
+      );
+    },
+  );
   each(/(?<!\d)[1-9]0几/g, (match, start, end) => {
     const tens = '一二三四五六七八九'.charAt(Number(match[0].charAt(0)) - 1);
     add('format/tens-some', 'warning', start, end, wording.tensSome(match[0]), `${tens === '一' ? '' : tens}十几`);
@@ -42,11 +52,21 @@ export function checkNumerals(draft: DraftReading): Finding[] {
     add('format/short-year', 'warning', start, end, wording.shortYear(match[0]), `20${match[0]}`);
   });
   each(/(?<=年)0([1-9])月(?:0?([1-9])日|(\d{2})日)?|(?<=月)0([1-9])日/g, (match, start, end) => {
-    add('format/zero-in-date', 'warning', start, end, wording.zeroInDate(match[0]), match[0].replace(/0(?=[1-9][月日])/g, ''));
+    add(
+      'format/zero-in-date',
+      'warning',
+      start,
+      end,
+      wording.zeroInDate(match[0]),
+      match[0].replace(/0(?=[1-9][月日])/g, ''),
+    );
   });
-  each(/\d{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?|[〇○零一二三四五六七八九]{4}年\d{1,2}月|\d{1,2}月[一二三四五六七八九十]{1,3}日/g, (match, start, end) => {
-    add('format/mixed-date', 'warning', start, end, wording.mixedDate(match[0]));
-  });
+  each(
+    /\d{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?|[〇○零一二三四五六七八九]{4}年\d{1,2}月|\d{1,2}月[一二三四五六七八九十]{1,3}日/g,
+    (match, start, end) => {
+      add('format/mixed-date', 'warning', start, end, wording.mixedDate(match[0]));
+    },
+  );
   each(/(?<![\d.])(\d+(?:\.\d+)?)([～~\-—－至])(\d+(?:\.\d+)?)%/g, (match, start, end) => {
     const [, low = '', link = '', high = ''] = match;
     if (Number(low) > 100 || Number(low) >= Number(high)) return;
@@ -59,7 +79,9 @@ export function checkNumerals(draft: DraftReading): Finding[] {
 }
 
 function unitLength(text: string, at: number): number {
-  return /^(?:人次|平方米|万元|[人名个户次元份块场天件例支张期])(?:左右|上下)?/.exec(text.slice(at, at + 5))?.[0].length ?? 0;
+  return (
+    /^(?:人次|平方米|万元|[人名个户次元份块场天件例支张期])(?:左右|上下)?/.exec(text.slice(at, at + 5))?.[0].length ?? 0
+  );
 }
 
 /** The word behind the number stays (余, 多, 左右), the one before goes; of 余…左右 the first stays. */

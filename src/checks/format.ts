@@ -16,16 +16,24 @@ export function checkMarks(draft: DraftReading): Finding[] {
   const add = (rule: string, severity: Severity, start: number, end: number, message: string, fix?: string): void => {
     findings.push({ rule: `format/${rule}`, severity, start, end, message, ...(fix === undefined ? {} : { fix }) });
   };
-  for (const match of text.matchAll(/(?<=[\p{Script=Han}”’》）%％\dXxＸ])[,;:!?](?=[\p{Script=Han}“‘《（\s\dXxＸ]|$)/gu)) {
+  for (const match of text.matchAll(
+    /(?<=[\p{Script=Han}”’》）%％\dXxＸ])[,;:!?](?=[\p{Script=Han}“‘《（\s\dXxＸ]|$)/gu,
+  )) {
     const at = match.index;
     // 9:30, 1:3 and 1,260 are no text marks; nor is a time range in English.
     if (/\d/.test(text.charAt(at - 1)) && /\d/.test(text.charAt(at + 1))) continue;
-    if (!/[\p{Script=Han}”’》）%％]/u.test(text.charAt(at - 1)) && !/\p{Script=Han}/u.test(text.charAt(at + 1))) continue;
+    if (!/[\p{Script=Han}”’》）%％]/u.test(text.charAt(at - 1)) && !/\p{Script=Han}/u.test(text.charAt(at + 1)))
+      continue;
     const right = fullWidth[match[0]] ?? match[0];
     add('half-width', 'error', at, at + 1, wording.halfWidth(match[0], right), right);
   }
   for (const match of text.matchAll(/(?<=[\p{Script=Han}”’》）%％])\.(?=[\p{Script=Han}\s]|$)/gu)) {
-    if (/^[一二三四五六七八九十]+$/.test(text.slice(Math.max(text.lastIndexOf('\n', match.index) + 1, match.index - 3), match.index))) continue;
+    if (
+      /^[一二三四五六七八九十]+$/.test(
+        text.slice(Math.max(text.lastIndexOf('\n', match.index) + 1, match.index - 3), match.index),
+      )
+    )
+      continue;
     add('half-width', 'error', match.index, match.index + 1, wording.halfWidth('.', '。'), '。');
   }
   findBrackets(text, add);
@@ -40,10 +48,17 @@ export function checkMarks(draft: DraftReading): Finding[] {
   }
   for (const match of text.matchAll(/[０-９]+/g)) {
     const right = match[0].replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
-    add('full-width-digits', 'warning', match.index, match.index + match[0].length, wording.fullWidthDigits(match[0]), right);
+    add(
+      'full-width-digits',
+      'warning',
+      match.index,
+      match.index + match[0].length,
+      wording.fullWidthDigits(match[0]),
+      right,
+    );
   }
   for (const match of text.matchAll(/([，。、；：！？])\1+/g)) {
-    if (/^[！？]{2,3}$/.test(match[0]) || /^。{2,}$/.test(match[0]) && match[0].length >= 3) continue;
+    if (/^[！？]{2,3}$/.test(match[0]) || (/^。{2,}$/.test(match[0]) && match[0].length >= 3)) continue;
     add('doubled-mark', 'error', match.index, match.index + match[0].length, wording.doubledMark(match[0]), match[1]);
   }
   for (const match of text.matchAll(/[，、；：](?=[，、；：。])(?!([，、；：])\1)[，、；：。]|。[，、；：]/g)) {
@@ -54,7 +69,14 @@ export function checkMarks(draft: DraftReading): Finding[] {
     add('list-mark', 'hint', match.index, match.index + 1, wording.listBetweenPairs, '');
   }
   for (const match of text.matchAll(/……等|等……/g)) {
-    add('ellipsis', 'hint', match.index, match.index + match[0].length, wording.ellipsisAndEtc, match[0].replace('……', ''));
+    add(
+      'ellipsis',
+      'hint',
+      match.index,
+      match.index + match[0].length,
+      wording.ellipsisAndEtc,
+      match[0].replace('……', ''),
+    );
   }
   for (const match of text.matchAll(/(?<!…)…(?!…)|\.{3,}|。{3,}/g)) {
     add('ellipsis', 'warning', match.index, match.index + match[0].length, wording.ellipsis, '……');
@@ -63,7 +85,14 @@ export function checkMarks(draft: DraftReading): Finding[] {
     add('dash', 'warning', match.index, match.index + 2, wording.dash, '——');
   }
   for (const match of text.matchAll(/(?<=\p{Script=Han})[[［(（](\d{4})[\]］)）](?=第?\d+号)/gu)) {
-    add('document-number', 'warning', match.index, match.index + match[0].length, wording.documentNumber, `〔${match[1] ?? ''}〕`);
+    add(
+      'document-number',
+      'warning',
+      match.index,
+      match.index + match[0].length,
+      wording.documentNumber,
+      `〔${match[1] ?? ''}〕`,
+    );
   }
   return [...findings, ...checkSpaces(draft), ...checkPairs(draft), ...checkHeadingEnds(draft)];
 }
@@ -74,7 +103,9 @@ type Add = (rule: string, severity: Severity, start: number, end: number, messag
 function findBrackets(text: string, add: Add): void {
   for (const match of text.matchAll(/\(([^()\n]{0,80})\)/g)) {
     const inside = match[1] ?? '';
-    const isHeadingMark = /^[一二三四五六七八九十\d]{1,3}$/.test(inside) && /(?:^|\n)\s*$/.test(text.slice(Math.max(0, match.index - 4), match.index));
+    const isHeadingMark =
+      /^[一二三四五六七八九十\d]{1,3}$/.test(inside) &&
+      /(?:^|\n)\s*$/.test(text.slice(Math.max(0, match.index - 4), match.index));
     const isChinese = /\p{Script=Han}/u.test(inside) || /\p{Script=Han}/u.test(text.charAt(match.index - 1));
     if (!isChinese || isHeadingMark || /^\s+$/.test(inside)) continue;
     const end = match.index + match[0].length;
@@ -113,14 +144,21 @@ function checkPairs(draft: DraftReading): Finding[] {
   for (const line of draft.lines) {
     const open: { mark: string; at: number }[] = [];
     const report = (mark: string, at: number): void => {
-      findings.push({ rule: 'format/unpaired', severity: 'error', start: at, end: at + 1, message: wording.unpaired(mark) });
+      findings.push({
+        rule: 'format/unpaired',
+        severity: 'error',
+        start: at,
+        end: at + 1,
+        message: wording.unpaired(mark),
+      });
     };
     for (let i = 0; i < line.text.length; i += 1) {
       const mark = line.text.charAt(i);
       const opener = pairs[mark];
       if (openers.has(mark)) open.push({ mark, at: line.start + i });
       else if (opener !== undefined) {
-        const isItemMark = mark === '）' && /(?:^|[；，。：:;\s])[\da-zA-Z一二三四五六七八九十]{1,2}$/.test(line.text.slice(0, i));
+        const isItemMark =
+          mark === '）' && /(?:^|[；，。：:;\s])[\da-zA-Z一二三四五六七八九十]{1,2}$/.test(line.text.slice(0, i));
         if (open.at(-1)?.mark === opener) open.pop();
         else if (!isItemMark) report(mark, line.start + i);
       }
@@ -138,7 +176,14 @@ function checkHeadingEnds(draft: DraftReading): Finding[] {
     const mark = /[。，；、]$/.exec(draft.text.slice(span.start, span.end))?.[0];
     if (mark === undefined || section.heading.length > 30) continue;
     const { end } = span;
-    findings.push({ rule: 'format/heading-end', severity: 'warning', start: end - 1, end, message: wording.headingEnd(mark), fix: '' });
+    findings.push({
+      rule: 'format/heading-end',
+      severity: 'warning',
+      start: end - 1,
+      end,
+      message: wording.headingEnd(mark),
+      fix: '',
+    });
   }
   return findings;
 }

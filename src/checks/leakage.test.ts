@@ -24,7 +24,16 @@ describe('what past reports leave behind', () => {
   });
 
   it('lets the ledger own the same number', () => {
-    const figures = { 'epidemic.militia_people': { status: 'given' as const, value: '43', unit: '人', approx: null, surface: '43名', source: null } };
+    const figures = {
+      'epidemic.militia_people': {
+        status: 'given' as const,
+        value: '43',
+        unit: '人',
+        approx: null,
+        surface: '43名',
+        source: null,
+      },
+    };
     const found = flagged('共有43名民兵参加整治。', 'leakage/', { pastReports: past, ledger: { ...ledger, figures } });
     expect(found).toEqual([]);
   });

@@ -74,5 +74,7 @@ export function checkLeakage(
 /** Titles, offices, laws and the field's set phrases stand in every report and count for nothing. */
 function exemptTerms(draft: DraftReading): string[] {
   const { kind } = draft;
-  return [kind.title, ...kind.terms.lexicon, ...kind.timeline.flatMap((entry) => entry.aliases)].filter((term) => term.length >= 4);
+  return [kind.title, ...kind.terms.lexicon, ...kind.timeline.flatMap((entry) => entry.aliases)].filter(
+    (term) => term.length >= 4,
+  );
 }

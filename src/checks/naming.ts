@@ -36,7 +36,8 @@ function otherUnits(draft: DraftReading): Finding[] {
   for (const match of draft.text.matchAll(nameSite)) {
     const name = `${match[1] ?? ''}${match[2] ?? ''}`;
     const start = match.index + match[0].length - name.length;
-    if (start < own.length || grammar.test(match[1] ?? '') || name === own || own.endsWith(name) || name.endsWith(own)) continue;
+    if (start < own.length || grammar.test(match[1] ?? '') || name === own || own.endsWith(name) || name.endsWith(own))
+      continue;
     if (draft.text.startsWith('武装工作', start + name.length) && verb.test(match[1] ?? '')) continue;
     if (neighbour.test(draft.text.slice(Math.max(0, start - 8), start))) continue;
     const message = wording.otherUnit(name, own);
@@ -46,7 +47,11 @@ function otherUnits(draft: DraftReading): Finding[] {
 }
 
 const selfNames: { name: string; pattern: RegExp }[] = [
-  { name: '街道', pattern: /(?:我|本|全)街道|(?<![\p{Script=Han}])街道(?=党工委|武装部|坚持|配备|共|把|组织|开展|投入)|街道党工委|街道武装部/gu },
+  {
+    name: '街道',
+    pattern:
+      /(?:我|本|全)街道|(?<![\p{Script=Han}])街道(?=党工委|武装部|坚持|配备|共|把|组织|开展|投入)|街道党工委|街道武装部/gu,
+  },
   { name: '办事处', pattern: /(?<!街道)(?:我|本)?办事处|(?:我|本)办(?!理|公|事|好|的|过|了|法|结|案|完)/g },
   { name: '镇', pattern: /(?:我|本|全)镇/g },
   { name: '乡', pattern: /(?:我|本|全)乡(?!村|镇|亲)/g },
@@ -55,7 +60,10 @@ const selfNames: { name: string; pattern: RegExp }[] = [
 /** The name used less is flagged, at its first three places. */
 function mixedSelfNames(draft: DraftReading): Finding[] {
   const used = selfNames
-    .map(({ name, pattern }) => ({ name, places: [...draft.text.matchAll(pattern)].filter((match) => !isListed(draft.text, match.index)) }))
+    .map(({ name, pattern }) => ({
+      name,
+      places: [...draft.text.matchAll(pattern)].filter((match) => !isListed(draft.text, match.index)),
+    }))
     .filter(({ places }) => places.length > 0)
     .toSorted((a, b) => b.places.length - a.places.length);
   const [main, ...others] = used;
@@ -65,12 +73,21 @@ function mixedSelfNames(draft: DraftReading): Finding[] {
   return (own === main ? others : used.filter((one) => one !== own)).flatMap(({ places }) =>
     places.slice(0, 3).map((match): Finding => {
       const message = wording.mixedSelfName(match[0], own.name);
-      return { rule: 'structure/mixed-name', severity: 'warning', start: match.index, end: match.index + match[0].length, message };
+      return {
+        rule: 'structure/mixed-name',
+        severity: 'warning',
+        start: match.index,
+        end: match.index + match[0].length,
+        message,
+      };
     }),
   );
 }
 
 /** 派出所、司法所、办事处大厅 name other offices. */
 function isListed(text: string, at: number): boolean {
-  return /[\p{Script=Han}]$/u.test(text.slice(at - 1, at)) && /(?:社区|驻|区|市|县|派出|各)$/.test(text.slice(Math.max(0, at - 3), at));
+  return (
+    /[\p{Script=Han}]$/u.test(text.slice(at - 1, at)) &&
+    /(?:社区|驻|区|市|县|派出|各)$/.test(text.slice(Math.max(0, at - 3), at))
+  );
 }

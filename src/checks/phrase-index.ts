@@ -28,7 +28,7 @@ export function createPhraseIndex<T>(entries: Iterable<readonly [string, T]>): (
   for (const list of byFirst.values()) list.sort((a, b) => b.length - a.length);
   return (text) => {
     const hits: PhraseHit<T>[] = [];
-    for (let at = 0; at < text.length; ) {
+    for (let at = 0; at < text.length;) {
       const phrase = byFirst.get(text.charAt(at))?.find((candidate) => text.startsWith(candidate, at));
       if (phrase === undefined) {
         at += 1;

@@ -15,7 +15,30 @@ describe('the checks together', () => {
   });
 
   it('never throw and keep their spans inside, whatever the text', () => {
-    const pieces = constantFrom('一、', '（三）', '二是', '\n', '。', '，', '应到30人', '2024年', 'X人', '“', '）', '去年', '将', '存在问题：', '🙂', '\uD800', '1.', '其中', ':', '95%', '\t', '合计');
+    const pieces = constantFrom(
+      '一、',
+      '（三）',
+      '二是',
+      '\n',
+      '。',
+      '，',
+      '应到30人',
+      '2024年',
+      'X人',
+      '“',
+      '）',
+      '去年',
+      '将',
+      '存在问题：',
+      '🙂',
+      '\uD800',
+      '1.',
+      '其中',
+      ':',
+      '95%',
+      '\t',
+      '合计',
+    );
     assert(
       property(array(oneof(pieces, string({ maxLength: 6 })), { maxLength: 80 }), (parts) => {
         const text = parts.join('');
@@ -44,7 +67,9 @@ describe('the checks together', () => {
   });
 
   it('find the same findings each time', () => {
-    const text = annualReport.replace('三、认真', '四、认真').replace('实到39人，到位率92.9%，3人', '实到39人，到位率92.9%，X人');
+    const text = annualReport
+      .replace('三、认真', '四、认真')
+      .replace('实到39人，到位率92.9%，3人', '实到39人，到位率92.9%，X人');
     expect(runChecks({ kind, text })).toEqual(runChecks({ kind, text }));
     expect(runChecks({ kind, text }).map(({ rule }) => rule)).toContain('structure/placeholder-left');
   });

@@ -21,7 +21,8 @@ export interface Classified {
 }
 
 /** A mark as a document carries it: with its star and term, or alone on its line; `加个密级` asked for is no mark. */
-const mark = /(?<![\p{Script=Han}])(?:绝密|机密|秘密)\s*[★☆※*]\s*(?:长期|\d{1,2}\s*(?:年|个?月))?|^[\s　]*(?:密级\s*[：:]?\s*)?(?:绝\s?密|机\s?密|秘\s?密|内部(?:资料|文件|材料|使用)?)(?:[\s　]*[（(]?(?:注意保存|不得外传|严禁外传|妥善保管|长期)[）)]?)?[\s　]*$/gmu;
+const mark =
+  /(?<![\p{Script=Han}])(?:绝密|机密|秘密)\s*[★☆※*]\s*(?:长期|\d{1,2}\s*(?:年|个?月))?|^[\s　]*(?:密级\s*[：:]?\s*)?(?:绝\s?密|机\s?密|秘\s?密|内部(?:资料|文件|材料|使用)?)(?:[\s　]*[（(]?(?:注意保存|不得外传|严禁外传|妥善保管|长期)[）)]?)?[\s　]*$/gmu;
 const markWish = /(?:加|标|写|打|盖|注|弄|印|来|给)[^。\n]{0,12}$/;
 const weapon =
   '(?:自动步枪|半自动步枪|狙击步枪|步枪|手枪|冲锋枪|轻机枪|重机枪|机枪|高射机枪|高射炮|高炮|迫击炮|火炮|火箭筒|无后坐力炮|手榴弹|枪榴弹|子弹|枪弹|炮弹|地雷|炸药|雷管|枪支|弹药|武器)';
@@ -76,8 +77,11 @@ export function checkSensitive(draft: DraftReading, figures: readonly TextFigure
   const add = (rule: string, start: number, end: number, message: string): void => {
     findings.push({ rule: `sensitive/${rule}`, severity: 'error', start, end, message });
   };
-  for (const { kind, start, end, reason } of findSecrets(text)) add(kind === 'mark' ? 'classification-mark' : kind, start, end, reason);
-  for (const match of text.matchAll(/(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)/g)) {
+  for (const { kind, start, end, reason } of findSecrets(text))
+    add(kind === 'mark' ? 'classification-mark' : kind, start, end, reason);
+  for (const match of text.matchAll(
+    /(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)/g,
+  )) {
     add('id-number', match.index, match.index + match[0].length, wording.idNumber);
   }
   for (const match of text.matchAll(/(?<!\d)(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[-—]\d{7,8})(?!\d)/g)) {
@@ -94,7 +98,8 @@ export function checkSensitive(draft: DraftReading, figures: readonly TextFigure
 /** One reminder for the whole text, at the first strength figure; the ledger and the catalogue say which those are. */
 function strengthHint(draft: DraftReading, figures: readonly TextFigure[], ledger: Ledger): Finding[] {
   const shown = figures.filter(
-    ({ id }) => id !== null && ledger.figures[id]?.status === 'given' && draft.kind.figureById.get(id)?.sensitivity === 'review',
+    ({ id }) =>
+      id !== null && ledger.figures[id]?.status === 'given' && draft.kind.figureById.get(id)?.sensitivity === 'review',
   );
   const [first] = shown;
   if (!first) return [];

@@ -36,7 +36,12 @@ export function checkCounts(draft: DraftReading): Finding[] {
     if (!run || run.start - end > reach) continue;
     const between = draft.text.slice(end, run.start);
     // The list opens right here or on the next line, never under a heading of its own.
-    if ((between.match(/[。！？]/g) ?? []).length > 1 || /\n\s*\S/.test(between) || /[一二两三四五六七八九十\d](?:个|条|项|点)/.test(between)) continue;
+    if (
+      (between.match(/[。！？]/g) ?? []).length > 1 ||
+      /\n\s*\S/.test(between) ||
+      /[一二两三四五六七八九十\d](?:个|条|项|点)/.test(between)
+    )
+      continue;
     const said = readHeadingNumber(match[1] === '两' ? '二' : (match[1] ?? ''));
     // 一条对一条, 一个 are no counts of a list.
     if (said === null || said === 1 || said === run.size) continue;

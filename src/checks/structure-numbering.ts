@@ -48,13 +48,34 @@ function checkSiblings(text: string, siblings: readonly FlatSection[]): Finding[
     const end = heading.start + heading.raw.length;
     if (heading.form !== form) {
       const message = wording.headingForm(heading.raw, right);
-      findings.push({ rule: 'structure/numbering-form', severity: 'error', start: heading.start, end, message, fix: right });
+      findings.push({
+        rule: 'structure/numbering-form',
+        severity: 'error',
+        start: heading.start,
+        end,
+        message,
+        fix: right,
+      });
     } else if (heading.number !== expected) {
       const message = wording.headingGap(heading.raw, right);
-      findings.push({ rule: 'structure/numbering-gap', severity: 'error', start: heading.start, end, message, fix: right });
+      findings.push({
+        rule: 'structure/numbering-gap',
+        severity: 'error',
+        start: heading.start,
+        end,
+        message,
+        fix: right,
+      });
     } else if (heading.raw !== right && !isAcceptedMark(heading.raw, right)) {
       const message = wording.headingMark(heading.raw, right);
-      findings.push({ rule: 'format/heading-mark', severity: 'warning', start: heading.start, end, message, fix: right });
+      findings.push({
+        rule: 'format/heading-mark',
+        severity: 'warning',
+        start: heading.start,
+        end,
+        message,
+        fix: right,
+      });
     }
   }
   return findings;

@@ -18,11 +18,15 @@ export function checkParts(draft: DraftReading): Finding[] {
 
 /** Section ids that this report must have, by who writes it and for which span. */
 export function requiredParts(draft: DraftReading): string[] {
-  const opening = draft.report.opening.map(({ span }) => (span ? draft.text.slice(span.start, span.end) : '')).join('\n');
+  const opening = draft.report.opening
+    .map(({ span }) => (span ? draft.text.slice(span.start, span.end) : ''))
+    .join('\n');
   const head = [draft.report.title, draft.report.byline, opening.slice(0, 300), draft.report.signature].join('\n');
   const duty = draft.kind.checks.duties.find(
     ({ when, isHalfYear }) =>
-      (isHalfYear && draft.isHalfYear) || (when.length === 0 && !isHalfYear) || when.some((word) => head.includes(word)),
+      (isHalfYear && draft.isHalfYear) ||
+      (when.length === 0 && !isHalfYear) ||
+      when.some((word) => head.includes(word)),
   );
   return duty?.required ?? [];
 }
@@ -32,7 +36,10 @@ function isPresent(draft: DraftReading, id: string): boolean {
   if (id === 'problems') return draft.problems.length > 0;
   if (id === 'plans') return draft.measures.length > 0 || draft.sentences.some((sentence) => sentence.part === 'plans');
   if (id === 'causes') {
-    return draft.problems.some((item) => item.ownCause) || draft.sections.some(({ section }) => section.heading.includes('原因'));
+    return (
+      draft.problems.some((item) => item.ownCause) ||
+      draft.sections.some(({ section }) => section.heading.includes('原因'))
+    );
   }
   const words = draft.kind.checks.evidence[id] ?? [];
   const found = new Set<string>();
@@ -50,7 +57,13 @@ function missingParts(draft: DraftReading): Finding[] {
     if (isPresent(draft, id)) continue;
     const name = draft.kind.sections.find((section) => section.id === id)?.name ?? id;
     const { start, end } = placeFor(draft, order, id);
-    findings.push({ rule: 'structure/section-missing', severity: 'warning', start, end, message: wording.sectionMissing(name) });
+    findings.push({
+      rule: 'structure/section-missing',
+      severity: 'warning',
+      start,
+      end,
+      message: wording.sectionMissing(name),
+    });
   }
   return findings;
 }
@@ -90,7 +103,13 @@ function misplacedParts(draft: DraftReading): Finding[] {
       const name = nameOf(flat.section.id);
       if (span) {
         const message = wording.sectionOrder(nameOf('problems'), name);
-        findings.push({ rule: 'structure/section-order', severity: 'warning', start: span.start, end: span.end, message });
+        findings.push({
+          rule: 'structure/section-order',
+          severity: 'warning',
+          start: span.start,
+          end: span.end,
+          message,
+        });
       }
     }
   }

@@ -46,5 +46,9 @@ export function checkPlaceholders(draft: DraftReading): Finding[] {
 
 /** The word after the gap belongs to it: X人, XX区委. */
 function tailLength(text: string, at: number): number {
-  return /^(?:万?[多余]?元|[多余]?(?:人次|人|名|个|户|次|份|块|张|场)|%|区委|区|县|街道|社区)/.exec(text.slice(at, at + 4))?.[0].length ?? 0;
+  return (
+    /^(?:万?[多余]?元|[多余]?(?:人次|人|名|个|户|次|份|块|张|场)|%|区委|区|县|街道|社区)/.exec(
+      text.slice(at, at + 4),
+    )?.[0].length ?? 0
+  );
 }

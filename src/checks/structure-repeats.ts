@@ -24,7 +24,14 @@ export function checkRepeats(draft: DraftReading): Finding[] {
       repeatedEnds.add(line.end);
       const end = draft.text.charAt(line.end) === '\n' ? line.end + 1 : line.end;
       const message = wording.repeatedParagraph;
-      findings.push({ rule: 'structure/repeated-paragraph', severity: 'warning', start: line.start, end, message, fix: '' });
+      findings.push({
+        rule: 'structure/repeated-paragraph',
+        severity: 'warning',
+        start: line.start,
+        end,
+        message,
+        fix: '',
+      });
     }
     seenLines.add(key);
   }
@@ -50,7 +57,8 @@ export function checkRepeats(draft: DraftReading): Finding[] {
 }
 
 /** The same clause, or the same words, twice on end. */
-const stutter = /([^，。；：、！？\n]{4,30})[，、；]\1(?=[，。；、])|([\p{Script=Han}]{4,8})\2|(?<![目标])(的|和|与|及|将|把|被|在)\3/gu;
+const stutter =
+  /([^，。；：、！？\n]{4,30})[，、；]\1(?=[，。；、])|([\p{Script=Han}]{4,8})\2|(?<![目标])(的|和|与|及|将|把|被|在)\3/gu;
 
 function checkStutter(draft: DraftReading): Finding[] {
   return [...draft.text.matchAll(stutter)].map((match): Finding => {

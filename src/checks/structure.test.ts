@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { findingsOf, flagged } from '../testing/check-snippet.ts';
 import { annualReport, blockReport } from '../testing/sample-reports.ts';
 
-const heads = (...lines: string[]): string => lines.map((line) => `${line}\n认真抓好落实，按时完成上级交办的任务。`).join('\n');
+const heads = (...lines: string[]): string =>
+  lines.map((line) => `${line}\n认真抓好落实，按时完成上级交办的任务。`).join('\n');
 
 describe('numbering', () => {
   it.each([
@@ -49,7 +50,10 @@ describe('counts before lists', () => {
 
   it.each([
     ['主要有三个问题：一是甲方面差。二是乙方面差。', '两个问题'],
-    ['抓了以下两项重点工作。\n（一）整组。认真组织。\n（二）训练。按纲施训。\n（三）征兵。严格把关。', '以下三项重点工作'],
+    [
+      '抓了以下两项重点工作。\n（一）整组。认真组织。\n（二）训练。按纲施训。\n（三）征兵。严格把关。',
+      '以下三项重点工作',
+    ],
     ['做到4个方面：一是甲。二是乙。三是丙。', '3个方面'],
     ['落实两项整改：一是甲。二是乙。三是丙。', '三项整改'],
   ])('mend %#', (text, fix) => {
@@ -58,21 +62,44 @@ describe('counts before lists', () => {
 });
 
 describe('what is left to fill in', () => {
-  it.each(['报名67人。', '组织X光检查。', '库房3×5米。', '编号ABX12。', '在某社区走访。', '（一）整组', '坚持“四包一”。'])('accept %s', (text) => {
+  it.each([
+    '报名67人。',
+    '组织X光检查。',
+    '库房3×5米。',
+    '编号ABX12。',
+    '在某社区走访。',
+    '（一）整组',
+    '坚持“四包一”。',
+  ])('accept %s', (text) => {
     expect(flagged(text, 'structure/placeholder')).toEqual([]);
   });
 
-  it.each(['入伍X人。', '在XX区委领导下', '悬挂____块', '报名（　　）人', '由【待填】负责', '共××户', '某某社区', '2024年　月　日', '走访**户', '投入X万余元', '拥军ＸＸ户'])('flag %s', (text) => {
+  it.each([
+    '入伍X人。',
+    '在XX区委领导下',
+    '悬挂____块',
+    '报名（　　）人',
+    '由【待填】负责',
+    '共××户',
+    '某某社区',
+    '2024年　月　日',
+    '走访**户',
+    '投入X万余元',
+    '拥军ＸＸ户',
+  ])('flag %s', (text) => {
     expect(flagged(text, 'structure/placeholder')).toHaveLength(1);
   });
 
   it('only warns of a gap of our own', () => {
-    expect(findingsOf('报名【　】人。', 'structure/').map(({ rule, severity }) => [rule, severity])).toEqual([['structure/gap-left', 'warning']]);
+    expect(findingsOf('报名【　】人。', 'structure/').map(({ rule, severity }) => [rule, severity])).toEqual([
+      ['structure/gap-left', 'warning'],
+    ]);
   });
 });
 
 describe('parts', () => {
-  const without = (from: string, to: string): string => annualReport.slice(0, annualReport.indexOf(from)) + annualReport.slice(annualReport.indexOf(to));
+  const without = (from: string, to: string): string =>
+    annualReport.slice(0, annualReport.indexOf(from)) + annualReport.slice(annualReport.indexOf(to));
 
   it.each([
     ['四、圆满完成', '五、充分', '征兵'],
@@ -80,32 +107,53 @@ describe('parts', () => {
     ['八、存在', '九、原因', '存在问题'],
     ['九、原因', '十、下步', '原因分析'],
   ])('miss what was cut from %s to %s', (from, to, name) => {
-    expect(findingsOf(without(from, to), 'structure/section-missing').map(({ message }) => message).join()).toContain(name);
+    expect(
+      findingsOf(without(from, to), 'structure/section-missing')
+        .map(({ message }) => message)
+        .join(),
+    ).toContain(name);
   });
 
   it('sees plans before problems', () => {
-    const text = blockReport.replace('存在问题：', '下一步工作打算：').replace('下步打算：', '存在问题：').replace('下一步工作打算：', '下步打算：');
+    const text = blockReport
+      .replace('存在问题：', '下一步工作打算：')
+      .replace('下步打算：', '存在问题：')
+      .replace('下一步工作打算：', '下步打算：');
     expect(flagged(text, 'structure/section-order').length).toBeGreaterThan(0);
   });
 
   it('asks for year, unit and signature', () => {
-    const text = annualReport.replace('云水街道2024年度', '').replace(/述职人：云水街道党工委书记\n/g, '').replace('2024年12月18日\n', '');
+    const text = annualReport
+      .replace('云水街道2024年度', '')
+      .replace(/述职人：云水街道党工委书记\n/g, '')
+      .replace('2024年12月18日\n', '');
     const rules = findingsOf(text, 'structure/').map(({ rule }) => rule);
-    expect(rules).toEqual(expect.arrayContaining(['structure/title-year', 'structure/title-unit', 'structure/signature-missing']));
+    expect(rules).toEqual(
+      expect.arrayContaining(['structure/title-year', 'structure/title-unit', 'structure/signature-missing']),
+    );
   });
 });
 
 describe('names of the unit', () => {
   it('flags another unit in the signature', () => {
-    expect(flagged(annualReport.replace('述职人：云水街道党工委书记\n2024年12月', '述职人：梧桐街道党工委书记\n2024年12月'), 'structure/other')).toEqual(['structure/other-unit: 梧桐街道']);
+    expect(
+      flagged(
+        annualReport.replace('述职人：云水街道党工委书记\n2024年12月', '述职人：梧桐街道党工委书记\n2024年12月'),
+        'structure/other',
+      ),
+    ).toEqual(['structure/other-unit: 梧桐街道']);
   });
 
   it('lets neighbours be named', () => {
-    expect(flagged(annualReport.replace('我带头领学2次', '与兄弟单位梧桐街道武装部互学1次'), 'structure/other')).toEqual([]);
+    expect(
+      flagged(annualReport.replace('我带头领学2次', '与兄弟单位梧桐街道武装部互学1次'), 'structure/other'),
+    ).toEqual([]);
   });
 
   it('flags the self-name used less', () => {
-    expect(flagged(blockReport.replace('街道和9个社区', '我办和9个社区'), 'structure/mixed')).toEqual(['structure/mixed-name: 我办']);
+    expect(flagged(blockReport.replace('街道和9个社区', '我办和9个社区'), 'structure/mixed')).toEqual([
+      'structure/mixed-name: 我办',
+    ]);
   });
 });
 
@@ -113,7 +161,9 @@ describe('repetition', () => {
   it('flags a sentence said twice, and offers to strike the second', () => {
     const said = '党工委坚持重大事项集体研究、会议决定。';
     const text = `${said}全年召开议军会4次。${said}`;
-    expect(findingsOf(text, 'structure/repeated').map(({ start, fix }) => [start, fix])).toEqual([[text.lastIndexOf(said), '']]);
+    expect(findingsOf(text, 'structure/repeated').map(({ start, fix }) => [start, fix])).toEqual([
+      [text.lastIndexOf(said), ''],
+    ]);
   });
 
   it('flags a paragraph said twice once', () => {

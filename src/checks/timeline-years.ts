@@ -51,7 +51,8 @@ function checkAnniversaries(kind: Kind, sentence: Sentence, reportYear: number):
   const findings: Finding[] = [];
   for (const { subject, from, isOrdinal, pattern } of anniversaries(kind)) {
     for (const match of sentence.text.matchAll(pattern)) {
-      const said = match[1] === '百' || match[1] === '一百' ? 100 : readHeadingNumber(match[1] ?? '') ?? Number(match[1]);
+      const said =
+        match[1] === '百' || match[1] === '一百' ? 100 : (readHeadingNumber(match[1] ?? '') ?? Number(match[1]));
       if (!Number.isFinite(said)) continue;
       const before = sentence.text.slice(Math.max(0, match.index - 30), match.index);
       if (/迎接|喜迎|即将|备战|实现|目标/.test(before)) continue;
@@ -62,23 +63,36 @@ function checkAnniversaries(kind: Kind, sentence: Sentence, reportYear: number):
       const end = sentence.start + match.index + match[0].length;
       const message = (isOrdinal ? wording.anniversaryDay : wording.anniversary)(subject, year, year - from);
       const fix = /\d/.test(match[1] ?? '') ? { fix: match[0].replace(match[1] ?? '', String(year - from)) } : {};
-      findings.push({ rule: 'timeline/anniversary', severity: 'error', start: sentence.start + match.index, end, message, ...fix });
+      findings.push({
+        rule: 'timeline/anniversary',
+        severity: 'error',
+        start: sentence.start + match.index,
+        end,
+        message,
+        ...fix,
+      });
     }
   }
   return findings;
 }
 
 const past = '去年|上年度?|前年|往年|昨天|上个月';
-const future = '还将|即将|将会|将要|将于|拟于|拟在|计划于|打算|准备(?:组织|开展|召开)|将(?=组织|开展|召开|继续|进一步|完成|举办|安排|建立|实施|推进|落实)';
+const future =
+  '还将|即将|将会|将要|将于|拟于|拟在|计划于|打算|准备(?:组织|开展|召开)|将(?=组织|开展|召开|继续|进一步|完成|举办|安排|建立|实施|推进|落实)';
 const pastThenFuture = new RegExp(`(${past})([^，。；]{0,24}?)(${future})`, 'g');
-const futureThenDone = /(明年|下半年|来年|下一?年度?)([^，。；]{0,16}?)(已经?(?=完成|组织|开展|召开|建|实现|落实)|完成了|组织了|开展了|召开了)/g;
+const futureThenDone =
+  /(明年|下半年|来年|下一?年度?)([^，。；]{0,16}?)(已经?(?=完成|组织|开展|召开|建|实现|落实)|完成了|组织了|开展了|召开了)/g;
 
 /** Only within one clause: `去年底部署，今年将收尾` is right. */
 function checkTense(sentence: Sentence): Finding[] {
   const findings: Finding[] = [];
   for (const pattern of [pastThenFuture, futureThenDone]) {
     for (const match of sentence.text.matchAll(pattern)) {
-      if (pattern === pastThenFuture && /相比|同期|基础上|问题|部署|确定|提出|的[^，]{0,8}(?:将|拟)/.test(match[2] ?? '')) continue;
+      if (
+        pattern === pastThenFuture &&
+        /相比|同期|基础上|问题|部署|确定|提出|的[^，]{0,8}(?:将|拟)/.test(match[2] ?? '')
+      )
+        continue;
       const start = sentence.start + match.index;
       const message = wording.tense(match[1] ?? '', match[3] ?? '');
       findings.push({ rule: 'timeline/tense', severity: 'warning', start, end: start + match[0].length, message });
@@ -92,7 +106,8 @@ function impossibleDates(sentence: Sentence): Finding[] {
   for (const match of sentence.text.matchAll(/(?:((?:19|20)\d{2})年)?(?<!\d)(\d{1,2})月(?:(\d{1,2})日)?(?!龄|均)/g)) {
     const [whole, , month = '', day] = match;
     const days = new Date(Date.UTC(Number(match[1] ?? 2024), Number(month), 0)).getUTCDate();
-    const isReal = Number(month) >= 1 && Number(month) <= 12 && (day === undefined || (Number(day) >= 1 && Number(day) <= days));
+    const isReal =
+      Number(month) >= 1 && Number(month) <= 12 && (day === undefined || (Number(day) >= 1 && Number(day) <= days));
     if (isReal) continue;
     const start = sentence.start + match.index;
     const message = wording.impossibleDate(whole);
@@ -109,17 +124,23 @@ function checkMention(draft: DraftReading, sentence: Sentence, year: number): Fi
     findings.push({ rule: `timeline/${rule}`, severity: 'warning', start, end: start + text.length, message });
   };
   if (sentence.part === 'opening') {
-    const match = /^((?:19|20)\d{2})年(?=，|度|来|是|上半年|以来)|(?:现将|现就|就)((?:19|20)\d{2})年/.exec(sentence.text);
+    const match = /^((?:19|20)\d{2})年(?=，|度|来|是|上半年|以来)|(?:现将|现就|就)((?:19|20)\d{2})年/.exec(
+      sentence.text,
+    );
     const found = Number(match?.[1] ?? match?.[2] ?? year);
     if (match && found !== year) add('year-mismatch', match.index, match[0], wording.yearMismatch(found, year));
   }
   if (sentence.part === 'work') {
-    const match = /^(?:[一二三四五六七八九十]是)?((?:19|20)\d{2})年(?:度|全年)?，?(?=全|共|街道|我|组织|开展|累计|兵役|征兵|发放|召开)/.exec(sentence.text);
+    const match =
+      /^(?:[一二三四五六七八九十]是)?((?:19|20)\d{2})年(?:度|全年)?，?(?=全|共|街道|我|组织|开展|累计|兵役|征兵|发放|召开)/.exec(
+        sentence.text,
+      );
     const found = Number(match?.[1] ?? year);
     if (match && found !== year) add('year-mismatch', match.index, match[0], wording.yearMismatch(found, year));
   }
   if (sentence.part === 'plans') {
-    const deadline = /((?:19|20)\d{2})年(?:底|末|(?:\d{1,2}月|[一二三四]季度|上半年|下半年)(?:底|末|\d{1,2}日)?(?:前|之前|起)|起)/g;
+    const deadline =
+      /((?:19|20)\d{2})年(?:底|末|(?:\d{1,2}月|[一二三四]季度|上半年|下半年)(?:底|末|\d{1,2}日)?(?:前|之前|起)|起)/g;
     for (const match of sentence.text.matchAll(deadline)) {
       const due = Number(match[1]);
       const month = dueMonth(match[0]);
@@ -128,7 +149,9 @@ function checkMention(draft: DraftReading, sentence: Sentence, year: number): Fi
     }
     // After a half-year, 3月底前 without a year is over, unless the sentence speaks of another year.
     if (draft.isHalfYear && !/明年|来年|次年|\d{4}年/.test(sentence.text)) {
-      for (const match of sentence.text.matchAll(/(?<!\d)([1-6])月(?:底|末|初|中旬|上旬|下旬|\d{1,2}日)?(?:前|之前)/g)) {
+      for (const match of sentence.text.matchAll(
+        /(?<!\d)([1-6])月(?:底|末|初|中旬|上旬|下旬|\d{1,2}日)?(?:前|之前)/g,
+      )) {
         add('past-deadline', match.index, match[0], wording.pastPlan(match[0]));
       }
     }

@@ -68,7 +68,13 @@ describe('years and dates that contradict', () => {
   });
 
   it('flags an opening, a deadline and a signature of another year', () => {
-    const text = report(2024, '抓好落实。', '一是2023年3月底前建好名册。').replace('2024年，我认真', '2023年，我认真').replace('2024年12月20日', '2026年12月20日');
-    expect(findingsOf(text, 'timeline/').map(({ rule }) => rule)).toEqual(['timeline/year-mismatch', 'timeline/past-deadline', 'timeline/signature-year']);
+    const text = report(2024, '抓好落实。', '一是2023年3月底前建好名册。')
+      .replace('2024年，我认真', '2023年，我认真')
+      .replace('2024年12月20日', '2026年12月20日');
+    expect(findingsOf(text, 'timeline/').map(({ rule }) => rule)).toEqual([
+      'timeline/year-mismatch',
+      'timeline/past-deadline',
+      'timeline/signature-year',
+    ]);
   });
 });

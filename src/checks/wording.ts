@@ -42,7 +42,8 @@ export const wording = {
   termHint: (wrong: string, right: string): string => `“${wrong}”请斟酌，规范的说法是“${right}”。`,
   pastReference: (year: number): string => `本句写的是${year}年的事，请核对是否属于本次述职年度。`,
   anniversary: (subject: string, year: number, right: number): string => `${year}年是${subject}${right}周年，请核对。`,
-  anniversaryDay: (subject: string, year: number, right: number): string => `${year}年是第${right}个${subject}，请核对。`,
+  anniversaryDay: (subject: string, year: number, right: number): string =>
+    `${year}年是第${right}个${subject}，请核对。`,
   tense: (past: string, future: string): string => `“${past}”和“${future}”时间上矛盾，请核对是哪一年的事。`,
   pastPlan: (text: string): string => `打算里的时限“${text}”已经过去，请核对年份。`,
   yearMismatch: (found: number, year: number): string => `这里写的是${found}年，述职年度是${year}年，请核对。`,
@@ -72,24 +73,30 @@ export const wording = {
   sameAsLastYear: '这一条和上年度的写法几乎一样；请写清上年的问题今年改得怎样。',
   approxDoubled: (text: string): string => `“${text}”概数词重复，留一个就够。`,
   figureInconsistent: (label: string, values: string): string => `“${label}”前后不一致：${values}，请核对统一。`,
-  sumMismatch: (parts: string, sum: string, said: string): string => `前面各项相加是${parts}=${sum}，这里写${said}，请核对。`,
+  sumMismatch: (parts: string, sum: string, said: string): string =>
+    `前面各项相加是${parts}=${sum}，这里写${said}，请核对。`,
   partsSumExceed: (sum: string, whole: string): string => `“其中”各项相加是${sum}，大于总数${whole}，请核对。`,
-  shortage: (said: string, right: string): string => `按应到（应编）和实到（实有）算相差${right}，这里写${said}，请核对。`,
+  shortage: (said: string, right: string): string =>
+    `按应到（应编）和实到（实有）算相差${right}，这里写${said}，请核对。`,
   partsExceed: (part: string, whole: string): string => `“其中”的${part}大于总数${whole}，请核对。`,
   rateMismatch: (said: string, right: string): string => `按前面两个数算是${right}，这里写${said}，请核对。`,
   direction: (said: string): string => `这里写“${said}”，但前后两个数的大小正好相反，请核对。`,
   unsourced: (text: string): string => `“${text}”在台账里没有来源，请核对；不是您给的数不能写。`,
   altered: (label: string, text: string, right: string): string => `${label}：台账是${right}，这里写成“${text}”。`,
   swapped: (label: string, text: string, other: string): string => `${label}写成了“${text}”，和“${other}”的数对调了。`,
-  wrongUnit: (label: string, text: string, right: string): string => `${label}：台账是${right}，这里写成“${text}”，单位不对。`,
-  approxLost: (label: string, text: string, right: string): string => `${label}：您说的是${right}，这里“${text}”把概数写成了实数。`,
-  approxAdded: (label: string, text: string, right: string): string => `${label}：您给的是实数${right}，这里写成了概数“${text}”。`,
+  wrongUnit: (label: string, text: string, right: string): string =>
+    `${label}：台账是${right}，这里写成“${text}”，单位不对。`,
+  approxLost: (label: string, text: string, right: string): string =>
+    `${label}：您说的是${right}，这里“${text}”把概数写成了实数。`,
+  approxAdded: (label: string, text: string, right: string): string =>
+    `${label}：您给的是实数${right}，这里写成了概数“${text}”。`,
   missing: (label: string, right: string): string => `${label}（${right}）没有写进稿子。`,
   withheldShown: (label: string, text: string): string => `${label}您说过保密，这里却写了“${text}”。`,
   unknownShown: (label: string, text: string): string => `${label}您说还不清楚，这里却写了“${text}”。`,
   previousShown: (label: string, text: string): string => `${label}：“${text}”是上年的数，请核对。`,
   copied: (title: string, length: number): string => `与《${title}》连续${length}个字相同，请换成自己的话。`,
   copiedName: (name: string, title: string): string => `“${name}”是《${title}》里的人名，不能带进新稿。`,
-  copiedFigure: (text: string, title: string): string => `“${text}”和《${title}》里的数相同，台账里没有，疑似抄自旧稿。`,
+  copiedFigure: (text: string, title: string): string =>
+    `“${text}”和《${title}》里的数相同，台账里没有，疑似抄自旧稿。`,
   overlap: (title: string, percent: number): string => `这一段有${percent}%与《${title}》相同，请改写。`,
 } as const;

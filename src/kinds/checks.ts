@@ -35,6 +35,8 @@ export const ChecksFile = z.strictObject({
         isOftenPartial: z.boolean().default(false),
         /** The figure itself is one of the year before. */
         isLastYear: z.boolean().default(false),
+        /** The same figure of this year: 由上年的14人降到8人. */
+        thisYear: z.string().optional(),
       }),
     )
     .default([]),

@@ -1,0 +1,70 @@
+import { runChecks, type CheckInput } from '../../src/checks/run-checks.ts';
+import type { Finding } from '../../src/checks/finding.ts';
+import { readTextFigures } from '../../src/checks/text-figures.ts';
+import type { Ledger } from '../../src/figures/ledger.ts';
+import type { Kind } from '../../src/kinds/kind.ts';
+import { pieceText, walkParagraphs, type Report } from '../../src/report/report.ts';
+import { isOverlapping, type Span } from '../../src/text/spans.ts';
+
+/** A figure as the writer printed it, with its place in the text. */
+export interface PrintedFigure extends Span {
+  id: string;
+  text: string;
+}
+
+export function printedFigures(text: string, report: Report): PrintedFigure[] {
+  const printed: PrintedFigure[] = [];
+  let from = 0;
+  for (const { paragraph } of walkParagraphs(report)) {
+    const start = text.indexOf(pieceText(paragraph.pieces), from);
+    if (start === -1) continue;
+    let at = start;
+    for (const piece of paragraph.pieces) {
+      if (piece.type === 'figure' && /\d/.test(piece.text)) {
+        printed.push({ id: piece.id, text: piece.text, start: at, end: at + piece.text.length });
+      }
+      at += piece.text.length;
+    }
+    from = at;
+  }
+  return printed;
+}
+
+/** Printed figures whose clause, read alone, names the indicator they were printed for. */
+export function boundRightly(kind: Kind, text: string, printed: readonly PrintedFigure[]): PrintedFigure[] {
+  const read = readTextFigures(kind, text);
+  return printed.filter((one) => read.some(({ id, mention }) => id === one.id && isOverlapping(mention, one)));
+}
+
+const isAboutFigures = (finding: Finding): boolean =>
+  finding.severity !== 'hint' && /^(?:figures|arithmetic)\//.test(finding.rule);
+
+function isSeen(input: CheckInput, span: Span): boolean {
+  return runChecks(input).some((finding) => isAboutFigures(finding) && isOverlapping(finding, span));
+}
+
+/** Adds a number nobody gave to one printed figure. */
+export function isAlterationSeen(kind: Kind, ledger: Ledger, text: string, one: PrintedFigure): boolean {
+  const altered = one.text.replace(/\d+/, (digits) => String(Number(digits) + 37));
+  const changed = text.slice(0, one.start) + altered + text.slice(one.end);
+  return isSeen({ kind, ledger, text: changed }, { start: one.start, end: one.start + altered.length });
+}
+
+/** Exchanges two printed figures; both places must be seen. */
+export function isSwapSeen(kind: Kind, ledger: Ledger, text: string, a: PrintedFigure, b: PrintedFigure): boolean {
+  const changed = text.slice(0, a.start) + b.text + text.slice(a.end, b.start) + a.text + text.slice(b.end);
+  const shift = b.text.length - a.text.length;
+  const input = { kind, ledger, text: changed };
+  const first = { start: a.start, end: a.start + b.text.length };
+  return isSeen(input, first) && isSeen(input, { start: b.start + shift, end: b.start + shift + a.text.length });
+}
+
+/** The next printed figure of the same unit with another value, within reach of one sentence or two. */
+export function swapPartner(printed: readonly PrintedFigure[], at: number): PrintedFigure | undefined {
+  const one = printed[at];
+  const unitOf = (text: string): string => text.replace(/[\d.,]+/, '');
+  return (
+    one &&
+    printed.slice(at + 1, at + 8).find((other) => other.text !== one.text && unitOf(other.text) === unitOf(one.text))
+  );
+}

@@ -1,0 +1,189 @@
+import type { Mention } from '../figures/mention.ts';
+import type { CatalogueFigure } from '../kinds/catalogue.ts';
+import type { IndicatorWords } from '../kinds/checks.ts';
+import type { Kind } from '../kinds/kind.ts';
+import type { Span } from '../text/spans.ts';
+import { createPhraseIndex, type PhraseHit } from './phrase-index.ts';
+
+export type IndicatorHit = PhraseHit<IndicatorWords>;
+type FindIndicators = (text: string) => IndicatorHit[];
+const indexes = new WeakMap<Kind, FindIndicators>();
+
+/** The kind's own words for finished reports, and every catalogue label as a last resort. */
+export function indicatorIndex(kind: Kind): FindIndicators {
+  let find = indexes.get(kind);
+  if (!find) {
+    const entries: [string, IndicatorWords][] = [];
+    const known = new Set<string>();
+    for (const indicator of kind.checks.indicators) {
+      known.add(indicator.id);
+      for (const word of indicator.words) entries.push([word, indicator]);
+    }
+    for (const { id, label } of kind.figures) {
+      const word = label.replace(/（.*?）/g, '');
+      const isListed = kind.checks.indicators.some((one) => one.id === id && one.words.includes(word));
+      if (!isListed)
+        entries.push([word, { id, words: [word], after: [], notAfter: [], isOftenPartial: false, isLastYear: false }]);
+    }
+    find = createPhraseIndex(entries);
+    indexes.set(kind, find);
+  }
+  return find;
+}
+
+const unitClasses: readonly (readonly string[])[] = [
+  ['人', '名', '位', '口', '个人'],
+  ['次', '场', '回', '期', '轮'],
+  ['块', '面', '枚'],
+  ['张', '本'],
+  ['份', '册', '张', '页'],
+  ['个', '支', '处', '所', '座'],
+  ['个', '件', '项', '条'],
+  ['课时', '学时', '节'],
+  ['天', '日'],
+  ['户', '家'],
+  ['元', '块', '块钱'],
+  ['%', '个百分点'],
+  ['件', '起', '例'],
+  ['个', '连'],
+  ['种', '类'],
+];
+
+/** Whether a number with this classifier can count what the figure counts. 人 and 人次, 户 and 人 never mix. */
+export function isUnitOf(figure: Pick<CatalogueFigure, 'unit' | 'units'>, unit: string): boolean {
+  if (unit === figure.unit) return true;
+  // 三个人 is said, 应急排12个 is written of platoons only.
+  if (unit === '个' && figure.unit === '人') return false;
+  if (figure.units.includes(unit)) return true;
+  if (figure.unit === '%' && unit === '个百分点') return false;
+  return unitClasses.some((group) => group.includes(unit) && group.includes(figure.unit));
+}
+
+/** Between indicator and number: nothing that names another thing. Tested on short gaps only. */
+const link =
+  /^(?:人数|数量|总数|合计|共计|共|计|总|为|达到|达|至|到|有|约|近|了|仅|的|占|占比|率|累计|全年|分别|预算|编建|编有|组建|设|发放|配备|每种|种|各|高于|低于|比|要|本年度|今年|：|:|、|（|“|”|\s)*(?:，(?:共|计|合计|总计|累计|金额|人数|资金|为|达|每种|各)(?:印制|发放)?)?$/;
+const maxLink = 16;
+const between = /^[\p{Script=Han}“”、（）：:\s]{0,12}$/u;
+const joinAfter = /^(?:的|组成的|名|个|余|多|左右|参加|组成|规模的)?$/;
+const partOf = /^(?:中|里|之中|当中)/;
+/** How far before a number its indicator may stand, and its context; in characters. */
+const reach = 60;
+const contextReach = 200;
+/** Numbers looked back over between an indicator and its number. */
+const lookBack = 12;
+
+export interface Binding {
+  indicator: IndicatorWords | null;
+  confidence: 'sure' | 'likely' | 'none';
+}
+
+/**
+ * The indicator of `own[at]`: the nearest before it in its sentence whose unit fits and after which no other number of
+ * that unit stands, else the one right after it. `hits` are those of the sentence, in order.
+ */
+export function bindIndicator(
+  kind: Kind,
+  text: string,
+  sentence: Span,
+  own: readonly Mention[],
+  at: number,
+  hits: readonly IndicatorHit[],
+): Binding {
+  const none: Binding = { indicator: null, confidence: 'none' };
+  const mention = own[at];
+  if (!mention) return none;
+  const earlier = own.slice(Math.max(0, at - lookBack), at);
+  const fitting = createFitting(kind, text, sentence, mention);
+  const next = firstFrom(hits, mention.end);
+  const follower = hits.slice(next, next + 3).find((hit) => isJoined(mention, text.slice(mention.end, hit.start)));
+  const followed = follower && fitting(follower);
+  // 没有出现退兵: what did not happen is named after the words that deny it.
+  if (followed && mention.isSaidZero) return { indicator: followed.indicator, confidence: 'sure' };
+  for (let i = next - 1; i >= 0; i -= 1) {
+    const hit = hits[i];
+    if (!hit || mention.start - hit.end > reach) break;
+    const fit = hit.end > mention.start ? undefined : fitting(hit);
+    if (!fit) continue;
+    const gap = text.slice(hit.end, mention.start);
+    if (/[；;]/.test(gap) || earlier.some((one) => one.start >= hit.end && isSameUnit(one, mention))) break;
+    if (partOf.test(gap) || /其中[^，]{0,6}$/.test(gap)) break;
+    const bare = withoutMentions(gap, hit.end, earlier).replace(/【[^】]*】[\p{Script=Han}]{1,2}[、，]?/gu, '');
+    const isClose = bare.length <= maxLink && link.test(bare);
+    if (followed && !isClose) break;
+    if (isClose) return { indicator: fit.indicator, confidence: fit.isNear ? 'sure' : 'likely' };
+    if (between.test(bare)) return { indicator: fit.indicator, confidence: 'likely' };
+    break;
+  }
+  if (!followed) return none;
+  return { indicator: followed.indicator, confidence: follower.start === mention.end ? 'sure' : 'likely' };
+}
+
+interface Fit {
+  indicator: IndicatorWords;
+  /** Its context stands in the same sentence, not only in the same paragraph. */
+  isNear: boolean;
+}
+
+function createFitting(
+  kind: Kind,
+  text: string,
+  sentence: Span,
+  mention: Mention,
+): (hit: IndicatorHit) => Fit | undefined {
+  const near = text.slice(Math.max(sentence.start, mention.start - contextReach), mention.start);
+  const wide = text.slice(
+    Math.max(0, text.lastIndexOf('\n', mention.start) + 1, mention.start - contextReach),
+    mention.start,
+  );
+  return (hit) => {
+    const candidates = hit.values.filter((indicator) => {
+      const figure = kind.figureById.get(indicator.id);
+      if (!figure) return false;
+      // A classifier the reader of numbers does not know (4种) still stands right after the numeral.
+      const unit = mention.unit === '' && text.startsWith(figure.unit, mention.end) ? figure.unit : mention.unit;
+      return (mention.isSaidZero || isUnitOf(figure, unit)) && !indicator.notAfter.some((word) => near.includes(word));
+    });
+    const has = (context: string) => (indicator: IndicatorWords) =>
+      indicator.after.some((word) => context.includes(word));
+    // The one that asks for a context fits better than one that asks for none.
+    const asked = candidates.find(has(near));
+    if (asked) return { indicator: asked, isNear: true };
+    const plain = candidates.find((indicator) => indicator.after.length === 0);
+    if (plain) return { indicator: plain, isNear: true };
+    const distant = candidates.find(has(wide));
+    return distant && { indicator: distant, isNear: false };
+  };
+}
+
+/** Index of the first hit at or after `offset`, by halving. */
+function firstFrom(hits: readonly IndicatorHit[], offset: number): number {
+  let low = 0;
+  let high = hits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((hits[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** 没有发生征兵信访举报 has its indicator a few words on; a number has it at once. */
+function isJoined(mention: Mention, gap: string): boolean {
+  return joinAfter.test(gap) || (mention.isSaidZero === true && /^[\p{Script=Han}]{0,4}$/u.test(gap));
+}
+
+function isSameUnit(a: Mention, b: Mention): boolean {
+  return a.unit === b.unit || unitClasses.some((group) => group.includes(a.unit) && group.includes(b.unit));
+}
+
+/** `应急排1个、` → `应急排、`: numbers of another unit may stand between. */
+function withoutMentions(gap: string, start: number, earlier: readonly Mention[]): string {
+  let bare = '';
+  let at = start;
+  for (const one of earlier) {
+    if (one.start < start || one.end > start + gap.length) continue;
+    bare += gap.slice(at - start, one.start - start);
+    at = one.end;
+  }
+  return bare + gap.slice(at - start);
+}
