@@ -66,21 +66,21 @@ export function findCorrected(
   retracted: readonly Mention[],
   ledger: Pick<Ledger, 'figures' | 'year'>,
   mayBeLast: boolean,
-): { id: string; why: string[] } | null {
+): { id: string; why: string[]; isTotal: boolean } | null {
   const before = text.slice(Math.max(0, mention.start - 12), mention.start);
-  if (/合计|总数|总共|总计|一共|加起来/.test(before)) {
+  if (/合计|总数|总共|总计|一共|加起来|拢共|统共|共计|合起来/.test(before)) {
     const id = findTotalOf(kind, ledger, mention.value);
-    if (id !== null) return { id, why: ['合计', '各项之和'] };
+    if (id !== null) return { id, why: ['合计', '各项之和'], isTotal: true };
   }
   const told = figuresByTurn(ledger);
   const taken = retracted.findLast((one) => one.start < mention.end + 12);
   if (taken) {
     const same = told.find(([id, figure]) => figure.value === taken.value && suits(kind, id, mention, text));
-    if (same) return { id: same[0], why: [`原${taken.text}`] };
+    if (same) return { id: same[0], why: [`原${taken.text}`], isTotal: false };
   }
   if (!mayBeLast) return null;
   const last = told.find(([id, figure]) => figure.value !== mention.value && suits(kind, id, mention, text));
-  return last ? { id: last[0], why: [correctionWords.exec(text)?.[0] ?? '', '刚说的那个数'] } : null;
+  return last ? { id: last[0], why: [correctionWords.exec(text)?.[0] ?? '', '刚说的那个数'], isTotal: false } : null;
 }
 
 function suits(kind: Kind, id: string, mention: Mention, text: string): boolean {

@@ -185,6 +185,8 @@ function isInStatus(mention: Mention, said: readonly StatusSaid[]): boolean {
 
 const partBefore =
   /第[一二三四五六七八九十\d]+(?:次|批|回|轮|期|季度|场)[^\d，。；,;]{0,4}$|(?<!第)[一二三四1-4]季度[^\d，。；,;]{0,8}$|从$/;
+/** 下半年2次 of something told for the whole year; of people it is a figure of its own. */
+const halfBefore = /[上下]半年[^\d，。；,;]{0,6}$/;
 const differenceBefore =
   /(?:(?:比|较|跟)[^，。；]{0,8}|同比)?(?:增加|减少|多了|少了|多出|增长|下降|新增|净增|高出|翻了)(?:了)?$|(?:比|较|跟)[^，。；\d]{0,10}(?:多|少|增|减|高|低)[\u4e00-\u9fa5]{0,3}$|(?:差|缺|还差|缺口)$/;
 
@@ -192,6 +194,7 @@ const differenceBefore =
 function isPartOrDifference(mention: Mention, text: string): boolean {
   const before = text.slice(Math.max(0, mention.start - 16), mention.start);
   const after = text.slice(mention.end, mention.end + 8);
+  if (halfBefore.test(before) && /^[次场期回]$/.test(mention.unit)) return true;
   if (partBefore.test(before) && (!before.endsWith('从') || /到|至/.test(after))) return true;
   return mention.unit !== '%' && differenceBefore.test(before);
 }
@@ -239,7 +242,8 @@ function takeAssignment(
   const mayBeLast = tone.isCorrecting && assignment.placed.length === 0 && assignment.unplaced.length <= 2;
   for (const { mention, guesses } of assignment.unplaced) {
     const corrected = findCorrected(kind, text, mention, retracted, changes.merged(), mayBeLast);
-    if (corrected) changes.correct(corrected.id, mention, corrected.why);
+    if (corrected?.isTotal) changes.take({ id: corrected.id, mention, why: corrected.why, confidence: 0.85 });
+    else if (corrected) changes.correct(corrected.id, mention, corrected.why);
     else changes.leave(mention, guesses);
   }
 }

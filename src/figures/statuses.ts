@@ -155,8 +155,9 @@ export function figuresNamed(hit: Hit, words: string): CatalogueFigure[] {
     const fitting = plain.filter((figure) => units.test(figure.unit));
     if (fitting.length > 0) return fitting;
   }
-  const first = plain[0];
-  return first ? plain.filter((figure) => figure.group === first.group) : [];
+  const counts = plain.filter((figure) => figure.unit !== '%');
+  const meant = counts.length > 0 ? counts : plain;
+  return meant.filter((figure) => figure.group === meant[0]?.group);
 }
 
 const zeroBefore =
@@ -191,7 +192,9 @@ export function findZeros(text: string, hits: readonly Hit[]): StatusSaid[] {
 function isClosed(text: string, hits: readonly Hit[], index: number, end: number): boolean {
   if (end >= text.length || /[\s，,。；;！!、]/.test(text[end] ?? '')) return true;
   const hit = hits[index];
-  return hits[index + 1]?.start === end && hit !== undefined && isZeroWorthSaying(hit);
+  const next = hits[index + 1];
+  const isName = next?.namings.some((naming) => naming.topics === null && !naming.isWeak) ?? false;
+  return next?.start === end && isName && hit !== undefined && isZeroWorthSaying(hit);
 }
 
 /** 没培训过 is hardly a zero of the year; 没有退兵 is. */
