@@ -3,7 +3,7 @@ import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { IndicatorWords } from '../kinds/checks.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
-import { createPhraseIndex, type PhraseHit } from './phrase-index.ts';
+import { createPhraseFinder, type PhraseHit } from './phrase-finder.ts';
 
 export type IndicatorHit = PhraseHit<IndicatorWords>;
 type FindIndicators = (text: string) => IndicatorHit[];
@@ -25,7 +25,7 @@ export function indicatorIndex(kind: Kind): FindIndicators {
       if (!isListed)
         entries.push([word, { id, words: [word], after: [], notAfter: [], isOftenPartial: false, isLastYear: false }]);
     }
-    find = createPhraseIndex(entries);
+    find = createPhraseFinder(entries);
     indexes.set(kind, find);
   }
   return find;

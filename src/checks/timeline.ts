@@ -10,7 +10,7 @@ import type { Kind } from '../kinds/kind.ts';
 import type { TimelineEntry } from '../kinds/timeline.ts';
 import type { DraftReading, Part } from './draft-reading.ts';
 import type { Finding, Severity } from './finding.ts';
-import { createPhraseIndex, type PhraseHit } from './phrase-index.ts';
+import { createPhraseFinder, type PhraseHit } from './phrase-finder.ts';
 
 type FindAliases = (text: string) => PhraseHit<TimelineEntry>[];
 const indexes = new WeakMap<Kind, FindAliases>();
@@ -18,7 +18,7 @@ const indexes = new WeakMap<Kind, FindAliases>();
 function aliasIndex(kind: Kind): FindAliases {
   let find = indexes.get(kind);
   if (!find) {
-    find = createPhraseIndex(kind.timeline.flatMap((entry) => entry.aliases.map((alias) => [alias, entry] as const)));
+    find = createPhraseFinder(kind.timeline.flatMap((entry) => entry.aliases.map((alias) => [alias, entry] as const)));
     indexes.set(kind, find);
   }
   return find;

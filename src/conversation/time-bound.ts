@@ -1,4 +1,4 @@
-import { createPhraseIndex, type PhraseHit } from '../checks/phrase-index.ts';
+import { createPhraseFinder, type PhraseHit } from '../checks/phrase-finder.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { TimelineEntry } from '../kinds/timeline.ts';
 import { splitSentences } from './clauses.ts';
@@ -28,7 +28,7 @@ const indexes = new WeakMap<Kind, FindAliases>();
 function aliasIndex(kind: Kind): FindAliases {
   let find = indexes.get(kind);
   if (!find) {
-    find = createPhraseIndex(kind.timeline.flatMap((entry) => entry.aliases.map((alias) => [alias, entry] as const)));
+    find = createPhraseFinder(kind.timeline.flatMap((entry) => entry.aliases.map((alias) => [alias, entry] as const)));
     indexes.set(kind, find);
   }
   return find;

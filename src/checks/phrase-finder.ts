@@ -10,7 +10,7 @@ export interface PhraseHit<T> extends Span {
  * Finds many fixed phrases in one pass, longest first at each place and never overlapping: `社区民兵连` is not also
  * `社区`. Linear in the text for phrases of bounded length.
  */
-export function createPhraseIndex<T>(entries: Iterable<readonly [string, T]>): (text: string) => PhraseHit<T>[] {
+export function createPhraseFinder<T>(entries: Iterable<readonly [string, T]>): (text: string) => PhraseHit<T>[] {
   const valuesOf = new Map<string, T[]>();
   for (const [phrase, value] of entries) {
     if (phrase === '') continue;
