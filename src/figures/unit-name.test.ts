@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { armedForcesDuty } from '../testing/kind.ts';
+import { findUnitName } from './unit-name.ts';
+
+const cases: [string, string | undefined][] = [
+  ['给我弄个东风镇2024年的', '东风镇'],
+  ['帮忙写个来安街道的述职', '来安街道'],
+  ['我是做了三年的文昌街道书记', '文昌街道'],
+  ['想要一个海棠街道2024年度的框架', '海棠街道'],
+  ['麻烦拟一份望春街道述职', '望春街道'],
+  ['要写双桥街道办事处2025年的', '双桥街道办事处'],
+  ['西整街道2024', '西整街道'],
+  ['我们街道今年报名41', undefined],
+  ['咱们街道社区9个', undefined],
+  ['辖区各街道都一样', undefined],
+  ['全区八个街道', undefined],
+];
+
+describe('whose report it is', () => {
+  it.each(cases)('%s', (text, name) => {
+    expect(findUnitName(armedForcesDuty(), text)?.value).toBe(name);
+  });
+});
