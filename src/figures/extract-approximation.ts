@@ -48,6 +48,7 @@ const beforeCues: readonly Cue[] = [
   { word: '不及', bound: 'lt' },
   { word: '将近' },
   { word: '接近' },
+  { word: '没有', bound: 'lt', notBefore: /[有还都也]$/ },
   { word: '大约' },
   { word: '大概' },
   { word: '大致' },
@@ -79,6 +80,12 @@ const between = /(?:也就是?|也有|能有|就有|得有|大概有|有个|有�
 /** The cue before a numeral that starts at `start`; `isBare` for 千, 半 and shares. */
 export function approximationBefore(text: string, start: number, isBare: boolean): Approximation | null {
   const window = text.slice(Math.max(0, start - 9), start).trimEnd();
+  if (
+    /(?:^|[^大中从最幼缩弱减短略稍老阿])小$/.test(window) &&
+    /[二三四五六七八九百千一][十百千]|[百千]/.test(text.slice(start, start + 2))
+  ) {
+    return { word: '小' };
+  }
   return cueAtEnd(window, isBare) ?? cueAtEnd(window.replace(between, ''), isBare, true);
 }
 

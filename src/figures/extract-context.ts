@@ -82,19 +82,25 @@ const digitRow: Rule = ({ before, after, numeral, value }) => {
   return { kind: 'idiom' };
 };
 
-const number: Rule = ({ before, after, value, isWhole }) => {
+const number: Rule = ({ before, after, value, isWhole, numeral }) => {
+  if (numeral.approx !== null) return null;
   if (/^\s?号(?:文|令|院|楼|线|机|房|门|台|车|公告|通知|\s|$|[，,。；;）)])/.test(after) && isWhole)
     return { kind: 'docno', forth: 1 };
   return /(?:令|文件?|号)第?$/.test(before) && /^号/.test(after) && value > 0 ? { kind: 'docno', forth: 1 } : null;
 };
 
-const rank: Rule = ({ before, after, value, isWhole, isChinese, numeral }) => {
+const rank: Rule = ({ before, after, value, isWhole, isSmallChinese, numeral }) => {
   if (!isWhole || numeral.form !== 'number') return null;
   if (/^\s?级/.test(after) && value <= 20) return { kind: 'rank', forth: 1 };
   if (/^\s?等(?=[功奖残伤甲乙品勋兵舱座战奋军荣])/.test(after) && value <= 10) return { kind: 'rank', forth: 2 };
   if (/^\s?期(?=士官|军士|士)/.test(after)) return { kind: 'rank', forth: 1 };
-  if (/^(?:星级?(?!期)|段位|年级|年纪|线(?!索|上|下|路|条))/.test(after))
-    return { kind: isChinese ? 'rank' : 'rank', forth: 1 };
+  if (/^(?:星级?(?!期)|段位|年级|年纪|线(?!索|上|下|路|条))/.test(after)) return { kind: 'rank', forth: 1 };
+  if (
+    isSmallChinese &&
+    /^类(?!别|型|似)/.test(after) &&
+    !/(?:分|分为|分成|共|共有|计|涉及|含|按|等|了|有)$/.test(before)
+  )
+    return { kind: 'rank', forth: 1 };
   if (/^(?:毛[一二三四1-4])/.test(after) || /[杠毛]$/.test(before)) return { kind: 'rank' };
   return null;
 };
@@ -112,7 +118,7 @@ const organisation: Rule = ({ before, after, value, isWhole, isChinese, isSmallC
   const isCounted =
     /(?:共|辖|编|编有|设|设有|下设|建|建有|组建|成立|有|出动|抽调|抽组|编成|派出|派|增编|缺|少|多)$/.test(before);
   if (
-    /^(?:连|排|班|营|团|旅|师|大队|中队|分队|支队|小队)(?!续|接|带|同|查|除|忙|练|名|长会|队|结|员|级|体|伍)/.test(
+    /^(?:连|排|班|营|团|旅|师|大队|中队|分队|支队|小队)(?!次|续|接|带|同|查|除|忙|练|名|长会|队|结|员|级|体|伍)/.test(
       after,
     ) &&
     !isCounted &&
@@ -185,7 +191,7 @@ const asked: Rule = ({ before, after, value, numeral }) => {
   if (/^\s?(?:来|多|余|个)?字(?!符|母|典|样|幅|体|段|画)/.test(after))
     return { kind: 'length', forth: lengthOf(/^\s?(?:来|多|余|个)?字/, after) };
   if (
-    /^\s?(?:来|多|余)?(?:页|段话|段|句|句话|分钟)/.test(after) &&
+    /^\s?(?:来|多|余)?(?:页|段话|段|句|句话)/.test(after) &&
     /(?:写|控制|不超|不超过|别超|压到|压缩到|篇幅|念|讲|发言|稿子?|汇报)\S{0,6}$/.test(before)
   )
     return { kind: 'length', forth: 1 };

@@ -22,7 +22,7 @@ function yearOrYears(before: string, after: string, value: number, isChinese: bo
   const forth = after.length - rest.length;
   if (/(?:零|〇|0|０)$/.test(before)) return { kind: 'year', forth };
   if (
-    /^(?:行动|规划|计划|整治|攻坚|义务|制|级|期|来|以来|前|内|之内|以内|间|期间|一度|一届|到头|之计|四季|之前|之后|后|以后|以前|以上|有余)/.test(
+    /^(?:一|行动|规划|计划|整治|攻坚|义务|制|级|期|来|以来|前|内|之内|以内|间|期间|一度|一届|到头|之计|四季|之前|之后|后|以后|以前|以上|有余)/.test(
       rest,
     )
   ) {
@@ -83,7 +83,7 @@ export const date: Rule = ({ before, after, value, valueMax, isWhole, numeral })
     if (/(?:共|历时|连续|培训|训练|集训|为期|累计|达|计)$/.test(before)) return null;
     return { kind: 'date', forth: lengthOf(/^\s?日/, after) };
   }
-  if (/^\s?号/.test(after) && !/^\s?号人/.test(after)) {
+  if (/^\s?号/.test(after) && !/^\s?号人/.test(after) && numeral.approx === null) {
     if (/^\s?号(?:文|令|院|楼|线|机|房|门|台|车|公告|通知)/.test(after)) return { kind: 'docno', forth: 1 };
     return { kind: 'date', forth: lengthOf(/^\s?号/, after) };
   }

@@ -36,7 +36,7 @@ export function figureAt(text: string, around: Surroundings): Mention | null {
     unit,
     approx: open.word ?? openInside(text, open.end, classifier) ?? numeral.approx ?? approximation?.word ?? null,
     ...(approximation?.bound ? { bound: approximation.bound } : {}),
-    ...perOf(text, numeral.start, unit),
+    ...perOf(text, numeral.start, end, unit),
   };
 }
 
@@ -89,7 +89,7 @@ function openWordAt(text: string, numeral: Numeral): OpenWord {
   const isClosed = classifierAfter(text, next) !== null || !/[\u4e00-\u9fff]/.test(text[next] ?? '');
   if (word === '把') return numeral.isBare && isClosed ? { end: next, word } : plain;
   if (word === '几')
-    return isClosed && numeral.script === 'chinese' && numeral.value.endsWith('0') ? { end: next, word } : plain;
+    return isClosed && numeral.value.endsWith('0') && numeral.value !== '0' ? { end: next, word } : plain;
   if (word === '来')
     return isClosed && isRound(numeral) && !/[了到]/.test(text[next] ?? '') ? { end: next, word } : plain;
   if (word === '多' && /^[少了的]/.test(text.slice(next, next + 1)) && !isRound(numeral)) return plain;
@@ -155,12 +155,16 @@ const perPattern = new RegExp(
   `每(?:一|个|名|位|支|户|所){0,2}(${perUnits})[^\\d０-９一二三四五六七八九十百千万，,。；;、！\\n]{0,8}$`,
 );
 
-/** 每人3000元, 一人3000元 → 人; 每村2名 → 村; 每个社区大概10至15人 → 社区; 人均 → 人. */
-function perOf(text: string, start: number, unit: string): { per?: string } {
+/** 每人3000元, 一人3000元, 15元/人 → 人; 每村2名 → 村; 每个社区大概10至15人 → 社区; 人均 → 人. */
+function perOf(text: string, start: number, end: number, unit: string): { per?: string } {
   const window = text.slice(Math.max(0, start - 14), start);
   const found = perPattern.exec(window)?.[1] ?? /(人|户)均[^\d，,。；;]{0,4}$/.exec(window)?.[1];
-  if (found) return { per: found };
-  const one = moneyUnits.has(unit) ? /[一1](人|户|名|个|家)(?:发|补|奖|给|是|领)?\s?$/.exec(window)?.[1] : undefined;
+  const slashed = /^[/／](人|户|天|次|月|年|份|课时|村|社区|家|场|期)/.exec(text.slice(end, end + 3))?.[1];
+  if (found ?? slashed) return { per: found ?? slashed ?? '' };
+  const one =
+    moneyUnits.has(unit) || unit === ''
+      ? /[一1](人|户|名|个|家)(?:发|补|奖|给|是|领)?\s?$/.exec(window)?.[1]
+      : undefined;
   return one ? { per: one } : {};
 }
 
@@ -181,7 +185,8 @@ function countsBare(text: string, around: Surroundings, classifier: Classifier |
   const { numeral } = around;
   const isClosed = classifier !== null || !/[\u4e00-\u9fff]/.test(text[open.end] ?? '');
   if (open.word !== null) return isClosed;
-  if (approximationBefore(text, numeral.start, true)) return isClosed;
+  if (approximationBefore(text, numeral.start, true))
+    return isClosed || !/[年里古姓科货强度花]/.test(text[open.end] ?? '');
   return numeral.end - numeral.start > 1 && classifier !== null;
 }
 
@@ -210,6 +215,15 @@ function countsDigit({ before, after, value }: Surroundings): boolean {
   );
 }
 
+/** 一人3000元, 一户两万: the money goes to each one. */
+function isRateHead(text: string, classifier: Classifier): boolean {
+  if (!/^[人户名个家]$/.test(classifier.unit)) return false;
+  const money = /^(?:发|补|奖|给|领)?\s?[\d一二三四五六七八九十两]{1,6}[百千万多余]{0,3}(?:元|块|万|千|百)/;
+  return money.test(text.slice(classifier.end, classifier.end + 12));
+}
+
+/** Things of which one piece is worth counting although their classifier is often figurative. */
+const shownThings = /^(?:金牌|银牌|铜牌|奖牌|光荣牌|牌匾|匾|电子屏|显示屏|展板|宣传栏|锦旗|横幅|标语|线索|荣誉|隐患)/;
 const becoming =
   /(?:作为|成为|当好|当|像|算|是|打造|锻造|培养|造就|形成|营造|留下|树立|塑造|凝聚|汇聚|构筑|织密|拧成|打出|走出|闯出|探索|下好|绘就|描绘|上|交出|交上|画|架起|搭起|铸就|筑牢)了?$/;
 const notCounted = /[每任某另同哪这那上下第头唯统单逐其该首做又任何]$/;
@@ -256,13 +270,8 @@ function countsOne(text: string, { before, numeral }: Surroundings, classifier: 
   const after = text.slice(classifier.end, classifier.end + 6);
   const isEnded = !/^[\u4e00-\u9fff]/.test(after);
   if (text[classifier.end] === classifier.unit.at(-1)) return false;
-  if (
-    /^[人户名个家]/.test(classifier.unit) &&
-    /^(?:发|补|奖|给|领)?\s?[\d一二三四五六七八九两]{1,6}[百千万多]{0,3}(?:元|块)/.test(
-      after + text.slice(classifier.end + 6, classifier.end + 9),
-    )
-  )
-    return false;
+  if (isRateHead(text, classifier)) return false;
+  if (classifier.unit === '个' && /^(?:季度|星期|礼拜|学期|半天|工作日)/.test(after)) return false;
   if (/^(?:性|都|也|没|不|又|接|一|比|样|劲|把手|边|儿|个|步|律|般|的|能|不能|心|起来|样的)/.test(after)) return false;
   if (notCounted.test(before) && !(isEnded && /[做首]$/.test(before))) return false;
   if (
@@ -272,6 +281,9 @@ function countsOne(text: string, { before, numeral }: Surroundings, classifier: 
     return false;
   const opening = before.trimEnd().slice(-2);
   if (becoming.test(before) && !(isEnded && /[是]$/.test(before))) return false;
+  if (/^(?:次|遍)/.test(classifier.unit) && /^(?:体检|合格|通过|成功|上站|验收)/.test(after)) return false;
+  if (/^[二三四五六七八九十\d]+口/.test(after)) return false;
+  if (looseUnits.has(classifier.unit) && shownThings.test(after)) return true;
   if (looseUnits.has(classifier.unit))
     return (
       isEnded &&
@@ -282,7 +294,7 @@ function countsOne(text: string, { before, numeral }: Surroundings, classifier: 
     );
   if (isEnded || numeral.start === 0 || labelEnd.test(before)) return true;
   return (
-    /(?:了|过|有|共|计|发生|出现|新增|新建|建成?|组建|成立|设立?|开展|组织|召开|举办|备勤|出动|派出|缺|请假|退兵|增加|减少|配备?|购置|购买|买|添置|收到|获得?|立|剩|还|其中|只|就|才|仅|拿|得|送|招|征|走|来|分别|[、，,：:；;）)\d\s]|[人名个户次场]|各|至少|不少于)$/.test(
+    /(?:了|过|有|共|计|发生|出现|新增|新建|建成?|组建|成立|设立?|开展|组织|召开|举办|备勤|出动|派出|缺|请假|退兵|增加|减少|配备?|购置|购买|买|添置|收到|获得?|立|剩|还|其中|差|只|就|才|仅|拿|得|送|招|征|走|来|分别|[、，,：:；;）)\d\s]|[人名个户次场]|各|至少|不少于)$/.test(
       before,
     ) || /^(?:班|排|连|人|同志|兵|民兵|大学生|出差|病假|事假|请假|退|没|未|因)/.test(after)
   );

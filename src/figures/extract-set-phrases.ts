@@ -12,7 +12,7 @@ const phrases: Partial<Record<OtherNumberKind, string>> = {
     '一路 一举 一时 一度 一心 一道 一边 一面旗帜 一味 一如 一番 一次性 一站式 一把手 一刀切 一条龙 一条心 一盘棋 一揽子 一把抓 一头 一连串 一系列 一班人 一口气 一口清 ' +
     '一窝蜂 一风吹 一阵 一会儿 一会 一生 一辈子 一应 一经 一览 一目了然 一瞬 一视同仁 一马当先 一岗双责 一票否决 一网通办 一网打尽 一年一度 一年两次征兵 一年两征两退 一年两征 两征两退 两征 一年来 一年到头 一抓到底 一插到底 ' +
     '一竿子 一卡通 一键 一码通 一张网 一本账 一本帐 一张图 一盘散沙 一人当兵 一个都不能少 一个不少 一个不落 一个不漏 一个也不能少 一户不落 一户不漏 一人不漏 一人不落 一人不少 ' +
-    '一个样 一个劲 一个调 一方面 一方 一大批 一大早 一把火 一把尺子 一碗水 一回事 一门心思 一块儿 一块过 一块来 一块干 合一块 一块抓 一家人 一家亲 一家子 一层楼 ' +
+    '一个样 一个劲 一个调 一方面 一方 一大批 一大早 一把火 一把尺子 一碗水 一回事 一门心思 一块儿 一块过 一块来 一块干 合一块 一块抓 一家人 一家三口 一家四口 一家五口 一家六口 一家几口 一家亲 一家子 一层楼 ' +
     '一分为二 一分不差 一分耕耘 一日之计 一日三餐 一期一会 一场硬仗 一句话 一股劲 一股绳 一丝不苟 一丝 一呼百应 一锤定音 一鼓作气 一如既往 一清二楚 一干二净 一心一意 一五一十 ' +
     '一哄而上 一拖再拖 一改再改 一来二去 一波三折 一举多得 一举两得 一专多能 一队多用 一员多能 一人多岗 一岗多能 一兵一卒 一枪一弹 一言一行 一点一滴 一朝一夕 一对一 多对一 一帮一 一包一 ' +
     '一把钥匙 一大半 一小半 一大截 一小部分 一部分 一大部分 一代 一二三产业 一届接着一届 一任接着一任 一茬接着一茬 一件接着一件 一年接着一年 一级抓一级 一级带一级 一级做给一级看 层层一级 ' +
@@ -20,7 +20,7 @@ const phrases: Partial<Record<OtherNumberKind, string>> = {
     '第一责任人 第一书记 第一时间 第一线 独一无二 首屈一指 数一数二 万众一心 万无一失 整齐划一 表里如一 千篇一律 百里挑一 军民一家 不一定 说一不二 言行一致 九牛一毛 千钧一发 ' +
     // 二 两
     '二维码 二次元 二手 二线 二氧化碳 二把手 二传手 二话不说 二话没说 二月二 二人转 ' +
-    '两会 两委 两参 两岸 两节 两手抓 两手硬 两手都要硬 两手 两用 两不误 两不愁 两山 两癌 两学一做 两个确立 两个维护 两个结合 两个毫不动摇 两个一以贯之 两个务必 两个大局 两个一百年 两个先锋 ' +
+    '两会 两委 两参 两岸 两节 两手抓 两手硬 两手都要硬 两手 两用 两不误 两不愁 两山 两癌 两学一做 两个确立 两个基本点 两个维护 两个结合 两个毫不动摇 两个一以贯之 两个务必 两个大局 两个一百年 两个先锋 ' +
     '两个责任 两个主体 两个规定 两个清单 两个规划 两个经常 两个文明 两个健康 两红两优 两优一先 两红 两弹一星 两拥 两险 两难 两翼 两级 两极 两地 两头 两边 两侧 两旁 两端 两肋插刀 两面性 两面派 两面人 两面三刀 ' +
     '两张皮 两条腿 两条线 两条战线 两回事 两码事 两全其美 两全 两代表一委员 两站两员 两排一队 两率 两类人员 两劳 两栖 两邻 两卡 两违 两抢 三天两头 三三两两 三言两语 三长两短 一来二往 ' +
     // 三
@@ -119,6 +119,7 @@ export function shapedPhraseAt(text: string, at: number, end: number): OtherNumb
   if (!'一二两三四五六七八九百千万'.includes(second) || second === '') return null;
   if (isChineseNumeralAt(text, at + 3) && !(first === '一' && second === '一')) return null;
   const isTwin = first === '一' && second === '一';
+  if (isTwin && /[共起直些定般样切再]/.test(last)) return null;
   const isGreat = '百千万'.includes(first) || ('百千万'.includes(second) && first === '一');
   const isEnded = !han.test(last);
   if (isEnded && !(second === '一' && /[包对帮联岗]/.test(middle))) return null;
@@ -161,10 +162,12 @@ export function quotedPhraseAt(text: string, at: number, end: number): OtherNumb
 const smallNumeral = /^[一二两三四五六七八九十双零〇百千万1-9N]{1,3}$/;
 
 function isQuotedTerm(inside: string, from: number, to: number): boolean {
+  if (/^[一二两三四五六七八九十]个(?:\d|一|零|不|百|确保|到位|必|有|没有|全|提升|强化|坚持|专项|覆盖|率)/.test(inside))
+    return inside.length < 13;
   if (inside.length > 9 || /[，。；：、\s]/.test(inside) || /年|\d{2}|%|％/.test(inside)) return false;
   const numeral = inside.slice(from, to);
   if (!smallNumeral.test(numeral)) return false;
   const rest = inside.slice(to);
-  if (from === 0) return !/^[人名户次场份块元件起例]$/.test(rest);
+  if (from === 0) return !/^(?:[人名户次场份块元件起例]$|个[人社村兵名大男女学孩])/.test(rest);
   return rest === '' || /^[一二两三四五六七八九十]/.test(inside) || /[站式条个率]/.test(rest);
 }

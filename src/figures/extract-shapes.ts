@@ -31,6 +31,12 @@ const shapes: readonly Shape[] = [
     needs: /GB|gb|DB|GJB|ISO/,
     pattern: /\b(?:GB|GJB|DB|ISO|JT|GA)[/\\]?[A-Z]?\s?\d{1,6}(?:\.\d+)?(?:[-—–]\d{2,4})?/g,
   },
+  {
+    kind: 'id',
+    needs: /[A-Z]/,
+    pattern:
+      /[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新军][A-Z][·•.\s]?[A-Z0-9]{5,6}(?![A-Za-z0-9])/g,
+  },
   { kind: 'id', needs: /[Xx0-9０-９]{15}/, pattern: /(?<![0-9A-Za-z])(?:\d{17}[0-9Xx]|\d{15})(?![0-9A-Za-z])/g },
   { kind: 'phone', needs: /1[3-9]/, pattern: /(?<![\d.,])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)/g },
   {

@@ -10,17 +10,17 @@ const modifiers =
   '过|出现|发生|产生|接到|收到|任何|一?[起例次件名人个]|有|人|重大|较大|安全|责任|思想|身体|政治|训练|群众|征兵|各类|其他|因|廉洁|违规|被|的|涉军|涉兵|集体|越级|此类';
 
 const wordy = new RegExp(
-  `(?:并?未(?:曾)?(?:发生|出现|接到|收到|产生|有|出)过?|没有?(?:发生|出现|接到|收到|产生|出)过?|没有人?|无人|暂无|无|零|没人|没)(?=(?:${modifiers}){0,4}(?:${eventNouns}|(?:这种|类似|不好)?(?:的)?(?:情况|现象)))`,
+  `(?:并?未(?:曾)?(?:发生|出现|发现|接到|收到|产生|有|出)过?|没有?(?:发生|出现|发现|接到|收到|产生|出)过?|没有人?|无人|暂无|无|零|没人|没)(?=(?:${modifiers}){0,4}(?:${eventNouns}|(?:这种|类似|不好)?(?:的)?(?:情况|现象)))`,
   'g',
 );
 /** 没有 and 无 closing a clause; 未发生 and 零发生 close it too. */
 const closing =
-  /(?:没有发生|没发生|未发生|没有出现|没出现|未出现|零发生|没出|(?:没有?|未)(?:开|搞|办|组织|开展|建|买|出|立|发|评|参加|派|调整|表彰)过|没有|无|零)过?(?=[的了吧啊呢哦嘛哈呗]{0,2}(?:[，。；、,;!！：:…—)）\]”"\n\r]|\s|$))/g;
+  /(?:没有发生|没发生|未发生|没有出现|没出现|未出现|零发生|没出|(?:没有?|未)(?:开|搞|办|组织|开展|建|买|出|立|发|评|参加|派|调整|表彰)过|没有|没得|没的|莫得|冇得|么得|木有|冇|无|零)过?(?=[的了吧啊呢哦嘛哈呗]{0,2}(?:[，。；、,;!！：:…—)）\]”"\n\r]|\s|$))/g;
 /** 无一人, 没有一个, 未发生一起, 没出一例. */
 const none = /(?:无|没有?|没有?发生|未发生|没有?出现|未出现|未出|没出|未有)(?:过)?一(?=[\u4e00-\u9fff])/g;
 /** 一个没有, 一例都没, 半个也没有, 一次没开. */
 const notOne =
-  /[一半](?:个|名|人|例|起|次|件|户|场|台|份|家|位|分钱)(?:人)?(?:都|也|也都|是)?(?:没有发生|没发生|没有|未|没)/g;
+  /[一半](?:个|名|人|例|起|次|件|户|场|台|份|家|位|分钱)(?:人)?(?:都|也|也都|是)?(?:没有发生|没发生|没有|没得|莫得|冇得|木有|冇|未|没)/g;
 const spokenZero =
   /零(?=(?:个|名|人|例|起|次|件(?:投诉|信访|举报|事故|案件|上访|$|[，。；、\s])|户|场|退兵|事故|投诉|信访|上访|举报|差错|发生|失误|违纪|违规|伤亡|案件|缺席|迟到|请假|遗漏|报告))/g;
 
@@ -36,7 +36,7 @@ interface Draft {
  * question.
  */
 export function findSaidZeros(text: string): Mention[] {
-  if (!/[没无未零]/.test(text)) return [];
+  if (!/[没无未零莫冇么木]/.test(text)) return [];
   const drafts: Draft[] = [];
   for (const match of text.matchAll(none)) addNone(text, match, drafts);
   for (const match of text.matchAll(notOne)) addNotOne(text, match, drafts);
@@ -66,7 +66,9 @@ function mentionOf(text: string, draft: Draft): Mention {
 }
 
 const notZeroBefore =
-  /[有还从万毫若绝虚独全别其另他旁面吗么着化]$|(?:别的|其他|其它|另外|旁的|什么|可有可|有还是|从来|到现在还|至今)$/;
+  /[有还从万毫若绝虚独全别其另他旁面吗么着化]$|(?:别的|其他|其它|另外|旁的|什么|可有可|有还是|到现在还|至今)$/;
+/** 未发生 and 没发生过 are zeros whatever stands before but a question. */
+const neverHappened = /发生|出现|过$/;
 const mustBe = /[有还从万若虚独吗么]$|(?:可有可|有还是|到现在还|至今还)$/;
 
 function addNone(text: string, match: RegExpMatchArray, drafts: Draft[]): void {
@@ -91,7 +93,12 @@ function addPlain(text: string, match: RegExpMatchArray, drafts: Draft[]): void 
   const start = match.index ?? 0;
   const before = text.slice(Math.max(0, start - 3), start);
   const isZero = match[0] === '零';
-  if (isZero ? /[一二三四五六七八九百千万亿〇零归清从]$/.test(before) : mustBe.test(before)) return;
+  if (
+    isZero
+      ? /[一二三四五六七八九百千万亿〇零归清从]$/.test(before)
+      : mustBe.test(neverHappened.test(match[0]) ? before.replace(/[从还]$/, '') : before)
+  )
+    return;
   const end = start + match[0].length;
   if (isQuestion(text, end)) return;
   const classifier = isZero ? classifierAt(text, end) : null;
@@ -105,7 +112,7 @@ function addClosing(text: string, match: RegExpMatchArray, drafts: Draft[]): voi
   if (
     word === '零'
       ? !/[^\s，。；、:：一二三四五六七八九百千万亿归清从于〇零点挂]$/.test(before) && before !== ''
-      : notZeroBefore.test(before)
+      : !neverHappened.test(word) && notZeroBefore.test(before)
   )
     return;
   if (word === '无' && /[\p{L}]$/u.test(before) && /(?:有|从|绝|毫|虚|全|独|空|南)$/.test(before)) return;

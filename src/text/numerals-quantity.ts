@@ -118,7 +118,28 @@ function readFirstPower(state: State, power: number): { isFinal: boolean; hasPoi
     state.lastSmall = power;
   }
   state.shortPower = power;
-  return { isFinal: false, hasPoint: false };
+  return readAboutPower(state, power) ?? { isFinal: false, hasPoint: false };
+}
+
+/** 百八十, 千八百, 万儿八千: from eight tenths of the power up to it. */
+function readAboutPower(state: State, power: number): { isFinal: boolean; hasPoint: boolean } | null {
+  const { text } = state;
+  const eight = text[state.pos] === '儿' || text[state.pos] === '把' ? state.pos + 1 : state.pos;
+  if (power < 2 || text[eight] !== '八' || powerAt(text, eight + 1) !== power - 1) return null;
+  if (chineseDigitAt(text, eight + 2) >= 0) return null;
+  state.closed = { low: shift(exactOf(8), power - 1), high: shift(exactOf(1), power) };
+  state.section = nothing;
+  state.approx = text.slice(state.pos - 1, eight + 2);
+  state.pos = eight + 2;
+  return { isFinal: true, hasPoint: false };
+}
+
+/** 两万一共, 两万三个社区: the digit begins the next word. */
+function isNextWord(text: string, at: number, shortPower: number): boolean {
+  if (shortPower < 2) return false;
+  const next = text[at + 1] ?? '';
+  if (text[at] === '一') return /[共起直些定般样切旦再律方概并同次个户名人家场期年月天]/.test(next);
+  return /[个名户家次场]/.test(next);
 }
 
 function takeDigit(state: State, digit: number): void {
@@ -205,6 +226,7 @@ function readDigit(state: State, at: number, digit: number, isSpaced: boolean): 
   const next = powerAt(text, skipSpaces(text, at + 1));
   if (next > 0 && next < 4 && next >= state.lastSmall) return false;
   if (/[两兩]/.test(text[at] ?? '') && next < 2) return false;
+  if (isNextWord(text, at, state.shortPower)) return false;
   takeDigit(state, digit);
   state.pos = at + 1;
   state.isSpaced ||= isSpaced;
