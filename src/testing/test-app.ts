@@ -1,0 +1,51 @@
+import type { Hono } from 'hono';
+import { createApp } from '../app.ts';
+import type { Assistant } from '../assistant/assistant.ts';
+import { createAssistant } from '../assistant/create-assistant.ts';
+import { createEmbeddedWriter } from '../writers/embedded/write-report.ts';
+import { armedForcesDuty } from './kind.ts';
+import { createMemoryCorpus } from './memory-corpus.ts';
+import { createMemoryEventStore } from './memory-event-store.ts';
+
+export interface TestApp {
+  app: Hono;
+  assistant: Assistant;
+  /** Unexpected errors, which no test expects. */
+  errors: Error[];
+  /** Sends JSON and reads the answer. */
+  call: (method: string, path: string, body?: unknown) => Promise<{ status: number; type: string; body: unknown }>;
+}
+
+/** The whole product in memory: the real assistant and writer over memory stores. */
+export function createTestApp(): TestApp {
+  let ids = 0;
+  const newId = (): string => `test-${(ids += 1)}`;
+  const errors: Error[] = [];
+  const assistant = createAssistant({
+    kind: armedForcesDuty(),
+    eventStore: createMemoryEventStore(),
+    corpusIndex: createMemoryCorpus(),
+    writer: createEmbeddedWriter(),
+    now: () => '2024-12-01T08:00:00.000Z',
+    newId,
+  });
+  const app = createApp({
+    assistant,
+    newId,
+    onError: (_, error) => errors.push(error),
+    ticker: () => () => {},
+    allowedHosts: ['localhost'],
+  });
+  const call: TestApp['call'] = async (method, path, body) => {
+    const sent = body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: asJson(body) };
+    const response = await app.request(path, { method, ...sent });
+    const type = response.headers.get('content-type') ?? '';
+    const answered: unknown = type.includes('json') ? await response.json() : await response.text();
+    return { status: response.status, type, body: answered };
+  };
+  return { app, assistant, errors, call };
+}
+
+function asJson(body: unknown): string {
+  return typeof body === 'string' ? body : JSON.stringify(body);
+}
