@@ -225,6 +225,7 @@ function namesAfter(scene: Scene, index: number, hitAfter: number): Found[] {
   if (!mention) return [];
   const limit = Math.min(scene.mentions[index + 1]?.start ?? Infinity, mention.end + reachAhead);
   const found: Found[] = [];
+  let nearer = 0;
   for (let i = hitAfter; i < scene.hits.length; i += 1) {
     const hit = scene.hits[i];
     if (!hit || hit.start >= limit) break;
@@ -232,7 +233,8 @@ function namesAfter(scene: Scene, index: number, hitAfter: number): Found[] {
     if (partedBy(scene.text, mention.end, hit.start) >= 2) break;
     const gap = scene.text.slice(mention.end, hit.start).replace(/[的\s]/g, '').length;
     let factor = gap === 0 ? 0.95 : gap <= 2 ? 0.8 : 0.66 - 0.02 * gap;
-    factor *= 0.85 ** found.length;
+    factor *= 0.85 ** nearer;
+    if (canName(hit, mention, scene.text, true)) nearer += 1;
     if (scene.claimed[index] !== hit.order && countedNoun(scene, index) !== hit) factor *= 0.55;
     found.push({ hit, factor });
   }
@@ -290,8 +292,9 @@ function topicFactor(scene: Scene, hit: Hit, naming: Naming): number {
     const before = scene.hits[at];
     if (!before || hit.start - before.end > 2 * reachBack) break;
     if (before.topics.some((topic) => topics.includes(topic))) {
-      const isFar = partedBy(scene.text, before.end, hit.start) === 3;
-      return 1.03 * 0.62 ** foreign * (isFar ? 0.8 : 1);
+      const parted = partedBy(scene.text, before.end, hit.start);
+      const isOwnName = hit.namings.some((one) => one.topics === null && one.figure.group !== naming.figure.group);
+      return 1.03 * 0.62 ** foreign * (parted === 3 || (parted === 2 && isOwnName) ? 0.8 : 1);
     }
     const shares = before.namings.some((one) => one.topics?.some((topic) => topics.includes(topic)));
     if (!shares && before.namings.length > 0) {

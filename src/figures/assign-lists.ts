@@ -78,11 +78,12 @@ function matchLists(scene: Scene, names: readonly Hit[], numbers: readonly Menti
   return placements;
 }
 
-/** 报名、体检 52、28: names set apart as in a list. */
+/** 报名、体检 52、28: names set apart as in a list, the first not counted by a number before it. */
 function isSpacedList(scene: Scene, names: readonly Hit[]): boolean {
+  if (scene.claimed.includes(names[0]?.order ?? -2)) return false;
   return names.every((name, i) => {
     const before = names[i - 1];
-    return !before || /^[\s、，,和与]+$/.test(scene.text.slice(before.end, name.start));
+    return !before || /^[\s、和与]+$/.test(scene.text.slice(before.end, name.start));
   });
 }
 

@@ -194,7 +194,8 @@ function isClosed(text: string, hits: readonly Hit[], index: number, end: number
   const hit = hits[index];
   const next = hits[index + 1];
   const isName = next?.namings.some((naming) => naming.topics === null && !naming.isWeak) ?? false;
-  return next?.start === end && isName && hit !== undefined && isZeroWorthSaying(hit);
+  const isPlain = !/[个件例起人次回]?[无没零]$/.test(text.slice(end - 2, end));
+  return next?.start === end && isName && isPlain && hit !== undefined && isZeroWorthSaying(hit);
 }
 
 /** 没培训过 is hardly a zero of the year; 没有退兵 is. */
