@@ -7,7 +7,7 @@ import { checkRoutes } from './http/check-routes.ts';
 import { conversationRoutes } from './http/conversation-routes.ts';
 import { corpusRoutes } from './http/corpus-routes.ts';
 import { draftRoutes } from './http/draft-routes.ts';
-import type { Ticker } from './http/event-stream.ts';
+import type { StreamParts } from './http/event-stream.ts';
 import { limitBody, requireJson } from './http/input.ts';
 import { kindRoutes } from './http/kind-routes.ts';
 import { problem } from './http/problem.ts';
@@ -15,14 +15,12 @@ import { requireKnownHost, requireOwnPage, safeHeaders } from './http/safety.ts'
 import { answers } from './http/shapes.ts';
 import { words } from './http/words.ts';
 
-export interface AppParts {
+export interface AppParts extends StreamParts {
   assistant: Assistant;
   /** For the reference number of an error that nobody expected. */
   newId: () => string;
   /** Told of each unexpected error, with the reference the officer was shown. Holds no text of the officer's. */
   onError: (reference: string, error: Error) => void;
-  /** Wakes open event streams now and then. */
-  ticker: Ticker;
   /** Host names the service answers to; everything when absent (behind a proxy that sees to it). */
   allowedHosts?: readonly string[];
   /** Serves the page's files; absent in tests of the interface. */
@@ -42,7 +40,7 @@ export function createApp(parts: AppParts): Hono {
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
   });
 
-  app.route('/api/conversations', conversationRoutes(assistant, parts.ticker));
+  app.route('/api/conversations', conversationRoutes(assistant, parts));
   app.route('/api/conversations', draftRoutes(assistant));
   app.route('/api/check', checkRoutes(assistant));
   app.route('/api/corpus', corpusRoutes(assistant));

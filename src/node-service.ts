@@ -37,6 +37,7 @@ const pageFolder = join(projectFolder, 'dist/web');
 const heartbeatMs = 15_000;
 /** How long requests under way may take once the service is told to stop, in milliseconds. */
 const stopGraceMs = 3000;
+const sweepMs = 50;
 
 /** Opens the database, reads the kind, puts the assistant together and listens. */
 export async function startService(
@@ -59,12 +60,14 @@ export async function startService(
     now: () => new Date().toISOString(),
     newId: randomUUID,
   });
+  const closing = new AbortController();
   const hosts = loopbackHosts(config.host);
   const app = createApp({
     assistant,
     newId: randomUUID,
     onError,
     ticker: everyHeartbeat,
+    closing: closing.signal,
     ...(hosts && { allowedHosts: hosts }),
     page: pageFiles(pageFolder),
   });
@@ -75,6 +78,7 @@ export async function startService(
     return listening;
   }
   const stop = async (): Promise<void> => {
+    closing.abort();
     await closeServer(server);
     database.value.close();
   };
@@ -98,8 +102,13 @@ async function closeServer(server: ServerType): Promise<void> {
   await new Promise<void>((settle) => {
     server.close(() => settle());
     if (!('closeAllConnections' in server)) return;
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), stopGraceMs).unref();
+    // A connection kept alive falls idle only when its last answer is out.
+    const sweep = setInterval(() => server.closeIdleConnections(), sweepMs);
+    const cut = setTimeout(() => server.closeAllConnections(), stopGraceMs);
+    server.once('close', () => {
+      clearInterval(sweep);
+      clearTimeout(cut);
+    });
   });
 }
 

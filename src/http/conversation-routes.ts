@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import type { Assistant } from '../assistant/assistant.ts';
-import { streamEvents, type Ticker } from './event-stream.ts';
+import { streamEvents, type StreamParts } from './event-stream.ts';
 import { checked } from './input.ts';
 import { failureResponse, problemAnswers } from './problem.ts';
 import { createRepeatableSay } from './sent-messages.ts';
@@ -33,7 +33,7 @@ const EventsQuery = z.object({
 
 const tags = ['会话'];
 
-export function conversationRoutes(assistant: Assistant, ticker: Ticker): Hono {
+export function conversationRoutes(assistant: Assistant, streamParts: StreamParts): Hono {
   const routes = new Hono();
   const say = createRepeatableSay(assistant);
 
@@ -116,7 +116,7 @@ export function conversationRoutes(assistant: Assistant, ticker: Ticker): Hono {
       const afterSeq = (resumed.success ? resumed.data.after : undefined) ?? c.req.valid('query').after ?? 0;
       const known = await assistant.ledger(c.req.param('id'));
       if (!known.ok) return failureResponse(c, known.failure);
-      return streamEvents(c, assistant, c.req.param('id'), afterSeq, ticker);
+      return streamEvents(c, assistant, c.req.param('id'), afterSeq, streamParts);
     },
   );
 

@@ -6,6 +6,12 @@ import type { StoredEvent } from '../conversation/events.ts';
 /** Calls `tick` now and then until told to stop; a clock outside, a hand in tests. */
 export type Ticker = (tick: () => void) => () => void;
 
+export interface StreamParts {
+  ticker: Ticker;
+  /** Aborted when the service stops: streams end, and browsers come back to its successor. */
+  closing?: AbortSignal | undefined;
+}
+
 /** How long a browser waits before it comes back, in milliseconds. */
 const retryMs = 1000;
 
@@ -19,7 +25,7 @@ export function streamEvents(
   assistant: Assistant,
   conversationId: string,
   afterSeq: number,
-  ticker: Ticker,
+  { ticker, closing }: StreamParts,
 ): Response {
   c.header('x-accel-buffering', 'no');
   return streamSSE(c, async (stream) => {
@@ -27,10 +33,11 @@ export function streamEvents(
     const stopListening = assistant.subscribe(conversationId, signal.raise);
     const stopTicking = ticker(signal.raise);
     stream.onAbort(signal.raise);
+    closing?.addEventListener('abort', signal.raise);
     try {
       await stream.write(`retry: ${retryMs}\n\n`);
       let lastSeq = afterSeq;
-      while (!stream.aborted) {
+      while (!stream.aborted && closing?.aborted !== true) {
         // oxlint-disable-next-line no-await-in-loop -- events go out one after the other
         const events = await assistant.events(conversationId, lastSeq);
         if (!events.ok) return;
@@ -42,6 +49,7 @@ export function streamEvents(
     } finally {
       stopListening();
       stopTicking();
+      closing?.removeEventListener('abort', signal.raise);
     }
   });
 }
