@@ -62,5 +62,6 @@ export function isDigitHere(text: string, at: number, isAfterPower: boolean): bo
   const next = text[at + 1] ?? '';
   const isWord = character === '伍' && /[队退入]/.test(text[at - 1] ?? '');
   if (/[拾佰仟万萬亿億]/.test(next)) return isAfterPower || !isWord;
-  return isAfterPower && !/\p{Script=Han}/u.test(next.replace(/[元圆整人个名分点點]/, ''));
+  const isClosed = !/\p{Script=Han}/u.test(next.replace(/[元圆整人个名分点點]/, ''));
+  return isClosed && (isAfterPower || !/\p{Script=Han}/u.test((text[at - 1] ?? '').replace(/[负負]/, '')));
 }
