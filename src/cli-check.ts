@@ -1,11 +1,10 @@
 import type { Finding } from './checks/finding.ts';
 import { assistantForCommands } from './cli-assistant.ts';
-import { readText } from './cli-draft.ts';
 import { exitCode, type CliIo } from './cli-io.ts';
 import { readLedgerFile } from './cli-ledger.ts';
 import { readOptions } from './cli-options.ts';
+import { readTextFile, writeNotes } from './cli-read-file.ts';
 import type { Ledger } from './figures/ledger.ts';
-import { wellFormed } from './text/well-formed.ts';
 
 const severityWords = { error: '必改', warning: '提醒', hint: '建议' } as const;
 
@@ -22,17 +21,18 @@ export async function runCheck(args: string[], io: CliIo): Promise<number> {
   if (path === undefined || words.length > 1) return misused('请给一个要核对的文件；写 - 表示从标准输入读。');
   const assistant = await assistantForCommands();
   if (!assistant.ok) return misused(assistant.failure.message);
-  const raw = await readText(path, io);
-  if (raw === null) return misused(`读不了文件 ${path}。`);
+  const file = await readTextFile(path, io);
+  if (!file.ok) return misused(file.failure.message);
+  writeNotes(file.value.notes, io);
   let ledger: Ledger | undefined;
   if (values['ledger'] !== undefined) {
-    const ledgerText = await readText(values['ledger'], io);
-    if (ledgerText === null) return misused(`读不了台账文件 ${values['ledger']}。`);
-    const read = readLedgerFile(assistant.value.kind, ledgerText);
+    const ledgerText = await readTextFile(values['ledger'], io);
+    if (!ledgerText.ok) return misused(`台账文件：${ledgerText.failure.message}`);
+    const read = readLedgerFile(assistant.value.kind, ledgerText.value.text);
     if (!read.ok) return misused(read.failure.message);
     ledger = read.value;
   }
-  const text = wellFormed(raw.replace(/^\uFEFF/, ''));
+  const { text } = file.value;
   const findings = assistant.value.check(text, ledger);
   if (flags.has('json')) io.write(`${JSON.stringify({ text, suggestions: [], findings })}\n`);
   else
