@@ -22,9 +22,9 @@ export function other(text: string, around: Surroundings, found: Found): OtherNu
 const ordinal: Rule = ({ before, after, isSmallChinese, isChinese, value }) => {
   const back = lengthOf(/第\s?$/, before);
   if (back > 0) return { kind: 'ordinal', back };
-  if (isSmallChinese && /其$/.test(before)) return { kind: 'ordinal', back: 1 };
+  if (isSmallChinese && before.endsWith('其')) return { kind: 'ordinal', back: 1 };
   if (isSmallChinese && value < 10 && value > 0 && isListWord(before, after)) return { kind: 'ordinal', forth: 1 };
-  if (isChinese && /之$/.test(before) && !/分\s?之$/.test(before)) return { kind: 'idiom', back: 1 };
+  if (isChinese && before.endsWith('之') && !/分\s?之$/.test(before)) return { kind: 'idiom', back: 1 };
   if (
     /(?:名列|排名|位列|位居|列|排在|排到|获评|荣获)全?[省市区县街镇乡]?$/.test(before) &&
     !/^[个人次场]/.test(after)
@@ -76,7 +76,7 @@ const digitRow: Rule = ({ before, after, numeral, value }) => {
       : { kind: length >= 15 ? 'id' : /1[3-9]/.test(numeral.text) && length === 11 ? 'phone' : 'id' };
   if (length >= 7) return { kind: 'phone' };
   if (length === 4 && value >= 1900 && value <= 2100) return { kind: 'year' };
-  if (/^后/.test(after)) return { kind: 'year', forth: 1 };
+  if (after.startsWith('后')) return { kind: 'year', forth: 1 };
   if (/[零〇○]/.test(numeral.text) && /^[人名个户次场元]/.test(after)) return null;
   if (length === 2 && /(?:登记|报名|体检|上站|应到|实到|入伍|定兵|大学生|共|计)$/.test(before)) return null;
   return { kind: 'idiom' };
@@ -86,7 +86,7 @@ const number: Rule = ({ before, after, value, isWhole, numeral }) => {
   if (numeral.approx !== null) return null;
   if (/^\s?号(?:文|令|院|楼|线|机|房|门|台|车|公告|通知|\s|$|[，,。；;）)])/.test(after) && isWhole)
     return { kind: 'docno', forth: 1 };
-  return /(?:令|文件?|号)第?$/.test(before) && /^号/.test(after) && value > 0 ? { kind: 'docno', forth: 1 } : null;
+  return /(?:令|文件?|号)第?$/.test(before) && after.startsWith('号') && value > 0 ? { kind: 'docno', forth: 1 } : null;
 };
 
 const rank: Rule = ({ before, after, value, isWhole, isSmallChinese, numeral }) => {
@@ -105,7 +105,7 @@ const rank: Rule = ({ before, after, value, isWhole, isSmallChinese, numeral }) 
   return null;
 };
 
-const organisation: Rule = ({ before, after, value, isWhole, isChinese, isSmallChinese, numeral }) => {
+const organisation: Rule = ({ before, after, value, isWhole, isSmallChinese, numeral }) => {
   if (
     !isWhole ||
     numeral.form !== 'number' ||
@@ -157,7 +157,7 @@ const event: Rule = ({ before, after, value, isWhole, isChinese, numeral }) => {
     return { kind: 'event', forth: 1 };
   if (
     /^次(?:全会|党代会|党代表|全委会|人代会|全体|中央|全国|集体学习)/.test(after) &&
-    (/届$/.test(before) || isChinese)
+    (before.endsWith('届') || isChinese)
   )
     return { kind: 'event', forth: 1 };
   if (

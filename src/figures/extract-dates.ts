@@ -3,8 +3,8 @@ import { lengthOf, type Found, type Rule } from './extract-surroundings.ts';
 export const year: Rule = ({ before, after, numeral, value, valueMax, isWhole, isChinese }) => {
   if (/^\s?年代/.test(after))
     return { kind: 'year', forth: lengthOf(/^\s?年代/, after), back: lengthOf(/上?个?世纪$|[0-9]{2}世纪$/, before) };
-  if (/^世纪/.test(after)) return { kind: 'year', forth: 2 };
-  if (/^后/.test(after) && /^(?:[5-9][05]|0[05]|10|七十|八十|九十)$/.test(numeral.text.normalize('NFKC')))
+  if (after.startsWith('世纪')) return { kind: 'year', forth: 2 };
+  if (after.startsWith('后') && /^(?:[5-9][05]|0[05]|10|七十|八十|九十)$/.test(numeral.text.normalize('NFKC')))
     return { kind: 'year', forth: 1 };
   if (!isWhole || numeral.form !== 'number') return null;
   const isFour =
@@ -59,7 +59,7 @@ function isBareYear(before: string, after: string): boolean {
     return !/[记名检伍兵出放到]到\s?$/.test(before);
   }
   return (
-    /(?:^|[\s，,。；;：:、（(【\[“"|/])$/.test(before) &&
+    /(?:^|[\s，,。；;：:、（(【[“"|/])$/.test(before) &&
     !/(?:登记|报名|体检|受众|人数|人次|金额|元|合计|总数|经费|投入|数)[\s：:|]*$/.test(before)
   );
 }
@@ -90,12 +90,12 @@ export const date: Rule = ({ before, after, value, valueMax, isWhole, numeral })
   if (/[月]$/.test(before) && /^(?:[，,。；;前到至早晚上下]|$)/.test(after)) return { kind: 'date' };
   if (/^\s?[至到\-—~～、]\s?[0-9一二三四五六七八九十]{1,3}\s?月(?!\d|个)/.test(after) && valueMax <= 12)
     return { kind: 'date' };
-  if (/月$/.test(before) && /^\s?[至到\-—~～、]\s?[0-9一二三四五六七八九十]{1,3}\s?[日号]/.test(after))
+  if (before.endsWith('月') && /^\s?[至到\-—~～、]\s?[0-9一二三四五六七八九十]{1,3}\s?[日号]/.test(after))
     return { kind: 'date' };
   return null;
 };
 
-export const clock: Rule = ({ before, after, value, valueMax, isWhole, isChinese, numeral }) => {
+export const clock: Rule = ({ before, after, valueMax, isWhole, isChinese, numeral }) => {
   if (numeral.form !== 'number' || !isWhole || valueMax > 60) return null;
   const isDayPart = /(?:上午|下午|早上|晚上|中午|凌晨|傍晚|今晚|昨晚|明晚|明早|今早|当晚|夜里|早晨|清晨|半夜)\s?$/.test(
     before,

@@ -1,7 +1,7 @@
 import type { Numeral } from '../text/numerals.ts';
 import type { OtherNumber } from './mention.ts';
 
-const opening = /[（(［\[【]/;
+const opening = /[（(［[【]/;
 const closing: Record<string, string> = { '（': '）', '(': ')', '［': '］', '[': ']', '【': '】' };
 const boundary = /[\n\r。；;：:！!？?]/;
 

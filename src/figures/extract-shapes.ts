@@ -106,7 +106,7 @@ const shapes: readonly Shape[] = [
     kind: 'model',
     needs: /[A-Za-z]\d|\d[A-Za-z]|[A-Za-z][-－+]\d|\d\+[A-Za-z]/,
     pattern:
-      /(?<![A-Za-z0-9.\-])(?:[A-Za-z]{1,8}[-－+]?\d{1,12}|\d{1,4}\+[A-Za-z])[A-Za-z0-9+]{0,24}(?:[-－.+][A-Za-z0-9]{1,12}){0,3}/g,
+      /(?<![A-Za-z0-9.-])(?:[A-Za-z]{1,8}[-－+]?\d{1,12}|\d{1,4}\+[A-Za-z])[A-Za-z0-9+]{0,24}(?:[-－.+][A-Za-z0-9]{1,12}){0,3}/g,
   },
   {
     kind: 'model',
@@ -133,7 +133,7 @@ export function findShapes(text: string): OtherNumber[] {
 function withoutOverlap(found: OtherNumber[]): OtherNumber[] {
   const kept: OtherNumber[] = [];
   const order = new Map(found.map((one, index) => [one, index]));
-  const sorted = found.sort((a, b) => a.start - b.start || (order.get(a) ?? 0) - (order.get(b) ?? 0));
+  const sorted = found.toSorted((a, b) => a.start - b.start || (order.get(a) ?? 0) - (order.get(b) ?? 0));
   for (const one of sorted) {
     const last = kept.at(-1);
     if (!last || one.start >= last.end) kept.push(one);

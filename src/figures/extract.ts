@@ -133,5 +133,5 @@ function overlapsAny(span: Span, others: readonly Span[]): boolean {
 }
 
 function mergeByStart<T extends Span>(a: readonly T[], b: readonly T[]): T[] {
-  return b.length === 0 ? [...a] : [...a, ...b].sort((one, two) => one.start - two.start || two.end - one.end);
+  return b.length === 0 ? [...a] : [...a, ...b].toSorted((one, two) => one.start - two.start || two.end - one.end);
 }

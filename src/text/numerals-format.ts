@@ -103,7 +103,7 @@ function inWords(plain: string, digits: string, powers: string): string | null {
   if (whole.length > largestInWords) return null;
   const words = wholeInWords(whole, digits, powers);
   if (fraction === undefined) return words;
-  return `${words}点${[...fraction].map((digit) => digits[Number(digit)]).join('')}`;
+  return `${words}点${fraction.replace(/\d/g, (digit) => digits.charAt(Number(digit)))}`;
 }
 
 function wholeInWords(whole: string, digits: string, powers: string): string {
@@ -133,7 +133,7 @@ function wholeInWords(whole: string, digits: string, powers: string): string {
 function fourInWords(group: string, digits: string, powers: string, isFirst: boolean): string {
   let words = '';
   let isGap = false;
-  [...group].forEach((digit, index) => {
+  group.split('').forEach((digit, index) => {
     const power = 3 - index;
     if (digit === '0') {
       isGap = words !== '';
