@@ -37,7 +37,8 @@ export function streamEvents(
     try {
       await stream.write(`retry: ${retryMs}\n\n`);
       let lastSeq = afterSeq;
-      while (!stream.aborted && closing?.aborted !== true) {
+      const isOver = (): boolean => stream.aborted || closing?.aborted === true;
+      while (!isOver()) {
         // oxlint-disable-next-line no-await-in-loop -- events go out one after the other
         const events = await assistant.events(conversationId, lastSeq);
         if (!events.ok) return;

@@ -1,0 +1,102 @@
+import type { D1Database } from '@cloudflare/workers-types';
+import { asc, eq, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import type { CorpusIndex, CorpusReport, Passage } from '../corpus/passage.ts';
+import { indexTokensOf } from '../text/bigrams.ts';
+import { queryTokens, rankPassages, type Counts } from './corpus-ranking.ts';
+import { corpusPassages, corpusReports } from './schema.ts';
+
+/** FTS5 ranks this many passages, which are then ranked again with their headings counted. */
+const maxCandidates = 48;
+
+/** The corpus on D1: the same tables, tokens and ranking as on SQLite, each operation one batch. */
+export function createD1CorpusIndex(database: D1Database): CorpusIndex {
+  const orm = drizzle(database);
+
+  /** In how many passages each token stands. D1 has no fts5vocab to ask. */
+  async function countTokens(tokens: readonly string[]): Promise<Counts> {
+    const total = orm.select({ found: sql<number>`count(*)` }).from(corpusPassages);
+    const [all, ...each] = await orm.batch([
+      total,
+      ...tokens.map((token) =>
+        orm
+          .select({ found: sql<number>`count(*)` })
+          .from(sql`corpus_fts`)
+          .where(sql`corpus_fts match ${quoted(token)}`),
+      ),
+    ]);
+    const found = new Map(tokens.map((token, place) => [token, each[place]?.[0]?.found ?? 0]));
+    return { total: all[0]?.found ?? 0, of: (token) => found.get(token) ?? 0 };
+  }
+
+  async function candidates(match: string, k: number, sectionId: string | undefined): Promise<Passage[]> {
+    const inSection = sectionId === undefined ? sql`` : sql` and ${eq(corpusPassages.sectionId, sectionId)}`;
+    return orm
+      .select(passageColumns)
+      .from(corpusPassages)
+      .innerJoin(sql`corpus_fts`, sql`corpus_fts.rowid = ${corpusPassages.rowId}`)
+      .where(sql`corpus_fts match ${match}${inSection}`)
+      .orderBy(sql`corpus_fts.rank`)
+      .limit(Math.max(k, maxCandidates));
+  }
+
+  return {
+    replaceReport: async (report, passages) => {
+      // Straight to D1: drizzle's batch cannot carry the statements that the full-text table needs.
+      const statement = (text: string, ...values: (string | number | null)[]) => database.prepare(text).bind(...values);
+      await database.batch([
+        statement(
+          'delete from corpus_fts where rowid in (select row_id from corpus_passages where report_id = ?)',
+          report.id,
+        ),
+        statement('delete from corpus_passages where report_id = ?', report.id),
+        statement('delete from corpus_reports where id = ?', report.id),
+        statement(
+          'insert into corpus_reports (id, title, origin, sha256, passages) values (?, ?, ?, ?, ?)',
+          ...[report.id, report.title, report.origin, report.sha256, passages.length],
+        ),
+        ...passages.flatMap((passage) => [
+          statement(
+            `insert into corpus_passages (id, report_id, report_title, section_id, headings, text, start, end)
+             values (?, ?, ?, ?, ?, ?, ?, ?)`,
+            ...[passage.id, report.id, passage.reportTitle, passage.sectionId],
+            ...[JSON.stringify(passage.headings), passage.text, passage.start, passage.end],
+          ),
+          statement(
+            'insert into corpus_fts (rowid, bigrams) select row_id, ? from corpus_passages where id = ?',
+            ...[bigramsFor(passage), passage.id],
+          ),
+        ]),
+      ]);
+    },
+    search: async (query, k, sectionId) => {
+      const { tokens, isSingle } = queryTokens(query);
+      if (tokens.length === 0 || k < 1) return [];
+      const match = tokens.map((token) => `${quoted(token)}${isSingle ? '*' : ''}`).join(' OR ');
+      const passages = await candidates(match, k, sectionId);
+      if (isSingle) return passages.slice(0, k).map((passage) => ({ passage, score: 1 }));
+      return rankPassages(passages, tokens, await countTokens(tokens), k);
+    },
+    reports: async (): Promise<CorpusReport[]> => orm.select().from(corpusReports).orderBy(asc(corpusReports.id)),
+  };
+}
+
+const passageColumns = {
+  id: corpusPassages.id,
+  reportId: corpusPassages.reportId,
+  reportTitle: corpusPassages.reportTitle,
+  sectionId: corpusPassages.sectionId,
+  headings: corpusPassages.headings,
+  text: corpusPassages.text,
+  start: corpusPassages.start,
+  end: corpusPassages.end,
+};
+
+function bigramsFor(passage: Passage): string {
+  return [...indexTokensOf(passage.headings.join('，')), ...indexTokensOf(passage.text)].join(' ');
+}
+
+/** Tokens are letters and digits alone, so no quote can end the string early. */
+function quoted(token: string): string {
+  return `"${token}"`;
+}
