@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Big } from 'big.js';
 import { z } from 'zod';
@@ -62,9 +62,12 @@ async function runConversations(options: SuiteOptions): Promise<SuiteResult> {
 }
 
 function readCases(options: SuiteOptions): Case[] {
-  const own = join(import.meta.dirname, 'cases.jsonl');
+  const own = readdirSync(import.meta.dirname)
+    .filter((name) => /^cases.*\.jsonl$/.test(name))
+    .toSorted()
+    .map((name) => join(import.meta.dirname, name));
   const extra = options.dataFolder === null ? null : join(options.dataFolder, 'dialogues.jsonl');
-  const files = extra !== null && existsSync(extra) ? [own, extra] : [own];
+  const files = extra !== null && existsSync(extra) ? [...own, extra] : own;
   return files.flatMap((file) =>
     readFileSync(file, 'utf8')
       .split('\n')
