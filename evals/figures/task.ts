@@ -1,0 +1,7 @@
+import { extractFigures } from '../../src/figures/extract.ts';
+import type { Extraction } from '../../src/figures/mention.ts';
+
+/** What is measured: one message read, nothing known of the conversation. */
+export function readNumbers(text: string): Extraction {
+  return extractFigures(text);
+}
