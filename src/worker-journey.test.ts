@@ -75,7 +75,7 @@ describe('the Worker', () => {
     expect(state.body).toMatchObject({ draft: { text: draft?.text } });
 
     const response = await worker.fetch(`http://localhost${root}/events?after=1`);
-    const stream = readEvents(new Response(response.body as ReadableStream));
+    const stream = readEvents(response);
     const [first] = await stream.next(1);
     expect(first?.id).toBe(2);
     await stream.close();

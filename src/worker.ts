@@ -62,7 +62,7 @@ function logError(reference: string, error: Error): void {
 /** A database without its tables is the one mistake of setting up that a first request meets. */
 function notReady(error: Error): Response {
   logError('start', error);
-  const detail = /no such table/.test(String(error.cause ?? error))
+  const detail = [error, error.cause].some((each) => each instanceof Error && /no such table/.test(each.message))
     ? '数据库还没有建表。请先运行 wrangler d1 migrations apply zhibi，再刷新。'
     : '服务没有启动成功，请稍后再试；还不行请查看 Workers 日志。';
   const body = { type: 'urn:zhibi:problem:not-ready', title: '还没有就绪', status: 503, detail };

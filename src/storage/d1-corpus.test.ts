@@ -43,7 +43,7 @@ describe('the corpus on D1', () => {
   ])('finds for %s in %s what SQLite finds, as well placed', async (query, sectionId) => {
     const hits = await d1.search(query, 5, sectionId);
     expect(told(hits)).toEqual(told(await sqlite.search(query, 5, sectionId)));
-    for (const { passage } of hits) if (sectionId !== undefined) expect(passage.sectionId).toBe(sectionId);
+    expect(hits.every(({ passage }) => sectionId === undefined || passage.sectionId === sectionId)).toBe(true);
   });
 
   it('finds a single character', async () => {

@@ -53,18 +53,29 @@ export function createD1CorpusIndex(database: D1Database): CorpusIndex {
         statement('delete from corpus_reports where id = ?', report.id),
         statement(
           'insert into corpus_reports (id, title, origin, sha256, passages) values (?, ?, ?, ?, ?)',
-          ...[report.id, report.title, report.origin, report.sha256, passages.length],
+          report.id,
+          report.title,
+          report.origin,
+          report.sha256,
+          passages.length,
         ),
         ...passages.flatMap((passage) => [
           statement(
             `insert into corpus_passages (id, report_id, report_title, section_id, headings, text, start, end)
              values (?, ?, ?, ?, ?, ?, ?, ?)`,
-            ...[passage.id, report.id, passage.reportTitle, passage.sectionId],
-            ...[JSON.stringify(passage.headings), passage.text, passage.start, passage.end],
+            passage.id,
+            report.id,
+            passage.reportTitle,
+            passage.sectionId,
+            JSON.stringify(passage.headings),
+            passage.text,
+            passage.start,
+            passage.end,
           ),
           statement(
             'insert into corpus_fts (rowid, bigrams) select row_id, ? from corpus_passages where id = ?',
-            ...[bigramsFor(passage), passage.id],
+            bigramsFor(passage),
+            passage.id,
           ),
         ]),
       ]);

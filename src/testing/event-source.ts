@@ -7,13 +7,14 @@ export interface Received {
 /**
  * Reads a stream of events from a response: `next(n)` waits for `n` further events, `comments` counts signs of life.
  */
-export function readEvents(response: Response): {
+export function readEvents(response: { body: unknown }): {
   next: (count: number) => Promise<Received[]>;
   comments: () => number;
   close: () => Promise<void>;
 } {
-  const reader = response.body?.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>).getReader();
-  if (!reader) throw new Error('no body');
+  if (!(response.body instanceof ReadableStream)) throw new Error('no body');
+  const body: ReadableStream<Uint8Array> = response.body;
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
   let comments = 0;
   const received: Received[] = [];
