@@ -20,7 +20,8 @@ export function readTables(kind: Kind, tables: readonly Table[], changes: Ledger
   }
 }
 
-function readCells(kind: Kind, cells: readonly TableCell[], scope: TableCell['scope'], changes: LedgerChanges): void {
+function readCells(kind: Kind, all: readonly TableCell[], scope: TableCell['scope'], changes: LedgerChanges): void {
+  const cells = all.filter((cell) => !takeByLabel(kind, cell, scope, changes));
   const { text, mentions } = spellOut(cells);
   const { placed, unplaced } = assignMentions(kind, text, [...mentions.keys()], findHits(kind, text), []);
   for (const placement of placed) {
@@ -35,6 +36,22 @@ function readCells(kind: Kind, cells: readonly TableCell[], scope: TableCell['sc
     const real = mentions.get(mention);
     if (real && scope === 'this') changes.leave(real, guesses);
   }
+}
+
+/** A row that bears a figure's very label, brackets and all, is that figure: what our own ledger tables hold. */
+function takeByLabel(kind: Kind, cell: TableCell, scope: TableCell['scope'], changes: LedgerChanges): boolean {
+  const label = plainLabel(cell.label);
+  const named = kind.figures.filter((figure) => plainLabel(figure.label) === label);
+  const [figure] = named;
+  if (!figure || named.length > 1 || !/[（(]/.test(cell.label)) return false;
+  const placement = { id: figure.id, mention: cell.mention, why: [figure.label, '表格'], confidence: 0.95 };
+  if (scope === 'previous') changes.takePrevious(placement, false);
+  else changes.take(placement, 'table');
+  return true;
+}
+
+function plainLabel(label: string): string {
+  return label.replace(/\s/g, '').replaceAll('(', '（').replaceAll(')', '）');
 }
 
 /** `应急排 30人。通信分队 12人。`, and for each number there the one in the table. */
