@@ -6,13 +6,16 @@ import type { Assistant } from './assistant/assistant.ts';
 import { checkRoutes } from './http/check-routes.ts';
 import { conversationRoutes } from './http/conversation-routes.ts';
 import { corpusRoutes } from './http/corpus-routes.ts';
+import { checkFileRoutes, conversationFileRoutes } from './http/document-routes.ts';
 import { draftRoutes } from './http/draft-routes.ts';
 import type { StreamParts } from './http/event-stream.ts';
 import { limitBody, requireJson } from './http/input.ts';
+import { polishRoutes, rewriteRoutes } from './http/polish-routes.ts';
 import { kindRoutes } from './http/kind-routes.ts';
 import { problem } from './http/problem.ts';
 import { requireKnownHost, requireOwnPage, safeHeaders } from './http/safety.ts';
 import { answers } from './http/shapes.ts';
+import type { ReadUpload } from './http/uploads.ts';
 import { words } from './http/words.ts';
 
 export interface AppParts extends StreamParts {
@@ -21,6 +24,8 @@ export interface AppParts extends StreamParts {
   newId: () => string;
   /** Told of each unexpected error, with the reference the officer was shown. Holds no text of the officer's. */
   onError: (reference: string, error: Error) => void;
+  /** Reads uploaded files; without, they are read in place (no threads on Workers). */
+  readUpload?: ReadUpload;
   /** Host names the service answers to; everything when absent (behind a proxy that sees to it). */
   allowedHosts?: readonly string[];
   /** Serves the page's files; absent in tests of the interface. */
@@ -42,7 +47,11 @@ export function createApp(parts: AppParts): Hono {
 
   app.route('/api/conversations', conversationRoutes(assistant, parts));
   app.route('/api/conversations', draftRoutes(assistant));
+  app.route('/api/conversations', conversationFileRoutes(assistant, parts.readUpload));
   app.route('/api/check', checkRoutes(assistant));
+  app.route('/api/check', checkFileRoutes(assistant, parts.readUpload));
+  app.route('/api/polish', polishRoutes(assistant));
+  app.route('/api/rewrite', rewriteRoutes(assistant));
   app.route('/api/corpus', corpusRoutes(assistant));
   app.route('/api/kind', kindRoutes(assistant.kind));
   app.get(

@@ -10,6 +10,7 @@ import type { InvalidKind } from './kinds/load-kind.ts';
 import { loadShippedCorpus, readPastReports } from './node-corpus.ts';
 import { readKind, shippedCorpus } from './node-kind.ts';
 import { pageFiles } from './node-page.ts';
+import { readInWorker } from './documents/node-worker.ts';
 import { failure, success, type Result } from './result.ts';
 import { createSqliteCorpusIndex } from './storage/sqlite-corpus.ts';
 import { openSqliteDatabase, type UnusableDatabase } from './storage/sqlite-database.ts';
@@ -67,6 +68,7 @@ export async function startService(
     newId: randomUUID,
     onError,
     ticker: everyHeartbeat,
+    readUpload: async (bytes, name) => readInWorker(bytes, name),
     closing: closing.signal,
     ...(hosts && { allowedHosts: hosts }),
     page: pageFiles(pageFolder),

@@ -22,19 +22,25 @@ export function checked<T extends Target, S extends z.ZodType>(target: T, schema
   });
 }
 
+/** Where files come in. */
+const uploadPath = /^\/api\/(?:conversations\/[^/]+\/files|(?:check|polish)\/[a-z-]*file|polish\/tracked)$/;
+/** A file of the largest size taken (10 MB) and the form around it. */
+const maxUploadKib = 10 * 1024 + 64;
+
 export function limitBody() {
-  return bodyLimit({
-    maxSize: maxBodyKib * 1024,
-    onError: (c) => problem(c, 'body-too-large', words.bodyTooLarge(maxBodyKib)),
-  });
+  const limitTo = (kib: number) =>
+    bodyLimit({ maxSize: kib * 1024, onError: (c) => problem(c, 'body-too-large', words.bodyTooLarge(kib)) });
+  const [message, upload] = [limitTo(maxBodyKib), limitTo(maxUploadKib)];
+  return createMiddleware(async (c, next) => (uploadPath.test(c.req.path) ? upload(c, next) : message(c, next)));
 }
 
-/** A body that is there must call itself JSON; a web form or plain text from elsewhere is not taken for one. */
+/** A body that is there must call itself JSON, or a form where files come in; a web form or plain text from elsewhere is not taken for one. */
 export function requireJson() {
   return createMiddleware(async (c, next) => {
     const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
     const isBare = type === undefined && Number(c.req.header('content-length') ?? 0) === 0;
-    if (!isBare && type !== 'application/json') return problem(c, 'not-json', words.notJson);
+    const isUpload = type === 'multipart/form-data' && uploadPath.test(c.req.path);
+    if (!isBare && !isUpload && type !== 'application/json') return problem(c, 'not-json', words.notJson);
     return next();
   });
 }

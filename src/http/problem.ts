@@ -27,6 +27,8 @@ const statuses: Record<ProblemKind, ContentfulStatusCode> = {
   'unknown-outline': 422,
   'model-failed': 502,
   'no-draft': 404,
+  'no-file': 422,
+  'file-refused': 422,
   'malformed-json': 400,
   'not-json': 415,
   'invalid-input': 422,

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { createApp } from '../app.ts';
+import { createApp, type AppParts } from '../app.ts';
 import type { Assistant } from '../assistant/assistant.ts';
 import { createAssistant } from '../assistant/create-assistant.ts';
 import { createEmbeddedWriter } from '../writers/embedded/write-report.ts';
@@ -17,7 +17,7 @@ export interface TestApp {
 }
 
 /** The whole product in memory: the real assistant and writer over memory stores. */
-export function createTestApp(): TestApp {
+export function createTestApp(parts: Pick<AppParts, 'readUpload'> = {}): TestApp {
   let ids = 0;
   const newId = (): string => `test-${(ids += 1)}`;
   const errors: Error[] = [];
@@ -35,6 +35,7 @@ export function createTestApp(): TestApp {
     onError: (_, error) => errors.push(error),
     ticker: () => () => {},
     allowedHosts: ['localhost'],
+    ...parts,
   });
   const call: TestApp['call'] = async (method, path, body) => {
     const sent = body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: asJson(body) };
