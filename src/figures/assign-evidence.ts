@@ -1,6 +1,7 @@
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { hasUnlessWord, type Hit, type Naming } from './assign-lexicon.ts';
+import { isTotal } from './assign-parts.ts';
 import { unitFit } from './assign-units.ts';
 import type { Mention } from './mention.ts';
 
@@ -79,7 +80,7 @@ export function createScene(
 function firstNameWithin(text: string, mention: Mention, hits: readonly Hit[], from: number, limit: number): number {
   for (let i = from; i < hits.length; i += 1) {
     const hit = hits[i];
-    if (!hit || hit.start >= limit || partedBy(text, mention.end, hit.start) >= 2) return -1;
+    if (!hit || hit.start >= limit || partedBy(text, mention.end, hit.start) >= 1) return -1;
     if (hit.start >= mention.end && canName(hit, mention, text, true)) return hit.order;
   }
   return -1;
@@ -192,18 +193,18 @@ function namesBefore(scene: Scene, index: number, hitAfter: number): Found[] {
   const found: Found[] = [];
   let others = 0;
   const counted = countedNoun(scene, index);
-  const isTotal = totalWords.test(scene.text.slice(Math.max(0, mention.start - 6), mention.start));
+  const isSum = isTotal(scene.text, mention);
   for (let i = hitAfter - 1; i >= 0 && found.length < namesBack; i -= 1) {
     const hit = scene.hits[i];
     if (!hit || mention.start - hit.end > reachBack) break;
     if (hit.end > mention.start) continue;
     const parted = partedBy(scene.text, hit.end, mention.start);
-    const between = mentionsBetween(scene, hit.end, index) * (isTotal ? 0.5 : 1);
+    const between = mentionsBetween(scene, hit.end, index) * (isSum ? 0.5 : 1);
     const distance = mention.start - hit.end;
     let factor = [1, 0.98, 0.86, 0.5][parted] ?? 0.5;
     factor *= 0.8 ** between * 0.72 ** others * Math.max(0.6, 1 - 0.006 * distance);
     if (isClaimedByNumberBefore(scene, hit, index)) factor *= 0.5;
-    if (counted) factor *= 0.75;
+    if (counted && !hit.name.endsWith('了')) factor *= 0.75;
     if (factor < 0.15) break;
     found.push({ hit, factor });
     if (canName(hit, mention, scene.text)) others += 1;
@@ -241,8 +242,6 @@ function namesAfter(scene: Scene, index: number, hitAfter: number): Found[] {
   return found;
 }
 
-/** A total looks back over its parts. */
-const totalWords = /(?:合计|一共|总共|共|合一块|加起来|累计|总数|合起来|拢共|统共)(?:是|有|达|就是)?$/;
 const nounClassifiers = new Set(['个', '名', '位', '次', '回', '场', '期', '份', '块', '张', '件', '家', '种', '间']);
 
 /** 配了四个干部: the noun right behind a classifier is what is counted, unless the next number stands behind it. */

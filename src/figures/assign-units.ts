@@ -15,7 +15,7 @@ const thingAfter =
 const idleUnits = new Set(
   (
     '岁 周岁 两 斤 公斤 里 公里 米 厘米 平方米 度 层 楼 点 点钟 分钟 小时 个月 月 周 个星期 栏 行 列 段 句 篇 页 字 条腿 眼 步 ' +
-    '代 号 季度 个季度 种情况 点五 倍'
+    '批 届 代 号 季度 个季度 种情况 点五 倍'
   ).split(' '),
 );
 
@@ -44,7 +44,7 @@ export function unitFit(figure: CatalogueFigure, mention: Mention, text: string,
 }
 
 function classifierFit(figure: CatalogueFigure, mention: Mention, text: string): number {
-  const said = mention.unit;
+  const said = mention.unit === '场次' ? '场' : mention.unit === '户次' ? '户' : mention.unit;
   const wanted = figure.unit;
   if (wanted === '元') return moneyFit(mention);
   if (moneyUnits.has(said) && said !== wanted && !figure.units.includes(said)) return 0;

@@ -18,11 +18,13 @@ export interface Placement {
 export interface Assignment {
   placed: Placement[];
   /** Mentions no figure could take, with what they might be, best first. */
-  unplaced: { mention: Mention; guesses: string[] }[];
+  unplaced: { mention: Mention; guesses: string[]; score: number }[];
 }
 
 /** A name this weak or weaker places nothing. */
 const leastScore = 0.3;
+/** Placing a number must be worth this much: two faint guesses never beat one clear one. */
+const worthPlacing = 0.25;
 /** Mentions weighed together: a sentence or two. */
 const windowSize = 10;
 const beamWidth = 12;
@@ -75,7 +77,11 @@ export function assignMentions(
     placed: placed.toSorted((a, b) => a.mention.start - b.mention.start),
     unplaced: open
       .filter(({ mention }) => !answered.has(mention))
-      .map(({ mention, candidates }) => ({ mention, guesses: candidates.slice(0, 3).map((one) => one.figure.id) })),
+      .map(({ mention, candidates }) => ({
+        mention,
+        guesses: candidates.slice(0, 3).map((one) => one.figure.id),
+        score: candidates[0]?.score ?? 0,
+      })),
   };
 }
 
@@ -166,7 +172,7 @@ function chooseWindow(weighed: readonly Candidate[][], taken: ReadonlySet<string
       for (const candidate of candidates) {
         if (isTaken(path, candidate.figure)) continue;
         const together = isTogether(path, candidate.figure) ? 0.04 : 0;
-        longer.push({ score: path.score + candidate.score + together, choice: candidate, before: path });
+        longer.push({ score: path.score + candidate.score - worthPlacing + together, choice: candidate, before: path });
       }
     }
     longer.sort((a, b) => b.score - a.score);

@@ -64,15 +64,15 @@ export function findCorrected(
   text: string,
   mention: Mention,
   retracted: readonly Mention[],
-  ledger: Pick<Ledger, 'figures' | 'year'>,
+  ledger: { before: Pick<Ledger, 'figures' | 'year'>; now: Pick<Ledger, 'figures' | 'year'> },
   mayBeLast: boolean,
 ): { id: string; why: string[]; isTotal: boolean } | null {
   const before = text.slice(Math.max(0, mention.start - 12), mention.start);
   if (/合计|总数|总共|总计|一共|加起来|拢共|统共|共计|合起来/.test(before)) {
-    const id = findTotalOf(kind, ledger, mention.value);
+    const id = findTotalOf(kind, ledger.now, mention.value);
     if (id !== null) return { id, why: ['合计', '各项之和'], isTotal: true };
   }
-  const told = figuresByTurn(ledger);
+  const told = figuresByTurn(ledger.before);
   const taken = retracted.findLast((one) => one.start < mention.end + 12);
   if (taken) {
     const same = told.find(([id, figure]) => figure.value === taken.value && suits(kind, id, mention, text));

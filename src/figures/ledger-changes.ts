@@ -83,6 +83,8 @@ export function createLedgerChanges(kind: Kind, context: ReadingContext, text: s
 
   return {
     merged,
+    /** The ledger as it stood before this message. */
+    before: (): Pick<Ledger, 'figures' | 'year'> => ledger,
     has: (id: string): boolean => changes.has(id),
     hasFigures: (): boolean => changes.size > 0 || unassigned.length > 0,
     /** A value known for the figure differs. */

@@ -4,6 +4,7 @@ import { assignMentions, type Assignment } from './assign.ts';
 import { findCountsBesideNames } from './assign-beside.ts';
 import { findFacts } from './assign-facts.ts';
 import { findHits, hitsWithin, type Hit } from './assign-lexicon.ts';
+import { settleRepeats, sortMentions } from './assign-parts.ts';
 import { isIdleMention } from './assign-units.ts';
 import { findCorrected, findSelfCorrections, findStruck, isWishedNumber, toneOf, type Tone } from './corrections.ts';
 import { findEqualities } from './equalities.ts';
@@ -46,7 +47,8 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
   const changes = createLedgerChanges(kind, context, text);
 
   const tone = toneOf(text);
-  const counted = plain.filter((one) => one.isSaidZero !== true && !isPartOrDifference(one, text));
+  const numbers = plain.filter((one) => one.isSaidZero !== true);
+  const { whole: counted, subgroups } = sortMentions(text, numbers);
   readPrevious(kind, text, counted, hits, spans, changes, askedIds);
   const current = plain.filter((one) => scopeAt(spans, one.start).scope === 'this');
   const zeros = findZeros(
@@ -63,7 +65,8 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
   const asked = tone.isCorrecting ? [] : askedIds;
   const assignment = assignMentions(kind, text, counted, hits.filter(outside), asked, new Set(stated));
 
-  takeAssignment(assignment, changes, kind, text, extraction.retracted, tone);
+  for (const one of subgroups) if (scopeAt(spans, one.start).scope === 'this') changes.leave(one, []);
+  takeAssignment(settleRepeats(kind, text, assignment), changes, kind, text, extraction.retracted, tone);
   for (const [mention, before] of takenBack) changes.replaceMention(before, mention);
   readTables(kind, tables, changes);
   takeWishes(kind, text, wished, hits, changes, tone);
@@ -150,7 +153,7 @@ function readFrame(
   const previous = pasted.map((span) => ownYear(text.slice(span.start, span.end))).find((one) => one !== null);
   return {
     year,
-    unitName: findUnitName(kind, text),
+    unitName: findUnitName(kind, text, context.ledger.unitName),
     role: findRole(kind, text),
     reportYear,
     previousYear: previous ?? (pasted.length > 0 && reportYear !== null ? reportYear - 1 : null),
@@ -181,22 +184,6 @@ function isIdle(kind: Kind, mention: Mention, text: string, context: ReadingCont
 
 function isInStatus(mention: Mention, said: readonly StatusSaid[]): boolean {
   return said.some((one) => isWithin(mention, one.span));
-}
-
-const partBefore =
-  /第[一二三四五六七八九十\d]+(?:次|批|回|轮|期|季度|场)[^\d，。；,;]{0,4}$|(?<!第)[一二三四1-4]季度[^\d，。；,;]{0,8}$|从$/;
-/** 下半年2次 of something told for the whole year; of people it is a figure of its own. */
-const halfBefore = /[上下]半年[^\d，。；,;]{0,6}$/;
-const differenceBefore =
-  /(?:(?:比|较|跟)[^，。；]{0,8}|同比)?(?:增加|减少|多了|少了|多出|增长|下降|新增|净增|高出|翻了)(?:了)?$|(?:比|较|跟)[^，。；\d]{0,10}(?:多|少|增|减|高|低)[\u4e00-\u9fa5]{0,3}$|(?:差|缺|还差|缺口)$/;
-
-/** 第一次十八个 is a part of a total told beside it; 比去年多2人 is a difference. Neither is a figure of its own. */
-function isPartOrDifference(mention: Mention, text: string): boolean {
-  const before = text.slice(Math.max(0, mention.start - 16), mention.start);
-  const after = text.slice(mention.end, mention.end + 8);
-  if (halfBefore.test(before) && /^[次场期回]$/.test(mention.unit)) return true;
-  if (partBefore.test(before) && (!before.endsWith('从') || /到|至/.test(after))) return true;
-  return mention.unit !== '%' && differenceBefore.test(before);
 }
 
 function readPrevious(
@@ -239,9 +226,10 @@ function takeAssignment(
   tone: Tone,
 ): void {
   for (const placement of assignment.placed) changes.take(placement);
+  const before = changes.before();
   const mayBeLast = tone.isCorrecting && assignment.placed.length === 0 && assignment.unplaced.length <= 2;
   for (const { mention, guesses } of assignment.unplaced) {
-    const corrected = findCorrected(kind, text, mention, retracted, changes.merged(), mayBeLast);
+    const corrected = findCorrected(kind, text, mention, retracted, { before, now: changes.merged() }, mayBeLast);
     if (corrected?.isTotal) changes.take({ id: corrected.id, mention, why: corrected.why, confidence: 0.85 });
     else if (corrected) changes.correct(corrected.id, mention, corrected.why);
     else changes.leave(mention, guesses);

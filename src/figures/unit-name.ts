@@ -8,19 +8,20 @@ export interface Said<T> extends Span {
 
 /** Words right before a unit's name that are no part of it. Single characters common in place names are not among them. */
 const lead =
-  /^(?:这里是|我们|咱们|你们|他们|我在|我是|我叫|这是|单位名?称?|名称|来到|调到|调任|分到|派到|回到|按照|根据|组织|报送|报给|关于|起草|(?:弄|搞|整|拟)一?[篇份个下]?|[来写出做要]一?[篇份个下]|一[篇份个]|帮忙|麻烦|想要|需要|今年|去年|年度|党工委|书记|部长|干事|武装部|述职|报告|材料|稿子|[给帮替在到是的我咱俺该把叫写改区县市年月日号了才就从去当与])/;
+  /^(?:这里是|俺们|我们|咱们|你们|他们|我在|我是|我叫|这是|单位名?称?|名称|来到|调到|调任|分到|派到|回到|按照|根据|组织|报送|报给|关于|起草|(?:弄|搞|整|拟)一?[篇份个下]?|[来写出做要]一?[篇份个下]|一[篇份个]|帮忙|麻烦|想要|需要|今年|去年|年度|党工委|书记|部长|干事|武装部|述职|报告|材料|稿子|[给帮替在到是的我咱俺该把叫写改区县市年月日号了才就从去当与])/;
 /** The same inside a run of characters: the name begins after the last of them. */
 const inner =
-  /.*(?:街道|我们|咱们|单位|名称|来到|调到|调任|按照|根据|组织|起草|(?:弄|搞|整|拟)一?[篇份个下]?|[来写出做要]一?[篇份个下]|帮忙|麻烦|想要|需要|书记|部长|干事|武装部|述职|报告|材料|[给帮替在到是的我写改区县市了才就])/;
+  /.*(?:街道|专武干部|干部|民兵|社区|俺们|我们|咱们|单位|名称|来到|调到|调任|按照|根据|组织|起草|(?:弄|搞|整|拟)一?[篇份个下]?|[来写出做要]一?[篇份个下]|帮忙|麻烦|想要|需要|书记|部长|干事|武装部|述职|报告|材料|[给帮替在到是的我写改区县市了才就])/;
 const noName =
-  /^(?:各|全|两|几|每|某|其他|其它|兄弟|邻近|周边|隔壁|辖区|基层|乡|整个|不少|许多|有关|所在|老旧|该|本|一|城|村|小|集|重|古|建制|特色|中心|主|商业|步行|繁华|先进|我|XX|xx|X|x|××|某某|家|老|下|回|故|同|他|异|返|[我咱你他它]们|.*各个?|.*[几两三四五六七八九十]个|所有|全部|每个|哪个|这个|那个|全[区市县]|[^\u4e00-\u9fa5]*)$/;
+  /^(?:各|全|两|几|每|某|其他|其它|兄弟|邻近|周边|隔壁|辖区|基层|乡|整个|不少|许多|有关|所在|老旧|该|本|一|城|村|小|集|重|古|建制|特色|中心|主|商业|步行|繁华|先进|我|XX|xx|X|x|××|某某|家|老|下|俺们|我们|咱们|干部|专武干部|民兵|社区|服务站|军人|回|故|同|他|异|返|[我咱你他它]们|.*各个?|.*[几两三四五六七八九十]个|所有|全部|每个|哪个|这个|那个|全[区市县]|[^\u4e00-\u9fa5]*)$/;
 const nameLength = 5;
 
 /**
  * The unit whose report it is: 2–5 characters before one of the kind's endings (街道, 镇, 办事处 …). Nothing is known of
- * places; words like 到, 我们, 区 end the name to the left. The first that reads like a name wins.
+ * places; words like 到, 我们, 区 end the name to the left. The first that reads like a name wins;
+ * once a name is `known`, another one must be introduced as the unit.
  */
-export function findUnitName(kind: Kind, text: string): Said<string> | null {
+export function findUnitName(kind: Kind, text: string, known: string | null = null): Said<string> | null {
   const endings = kind.unitSuffixes.toSorted((a, b) => b.length - a.length);
   let weak: Said<string> | null = null;
   for (const found of text.matchAll(endingPattern(endings))) {
@@ -28,15 +29,19 @@ export function findUnitName(kind: Kind, text: string): Said<string> | null {
     if (!name) continue;
     const isShort = found[0].length === 1;
     const after = text[found.index + found[0].length] ?? '';
+    const behind = text.slice(found.index + found[0].length, found.index + found[0].length + 6);
+    if (/^[\d一二两三四五六七八九十]+[个名人次户]/.test(behind)) continue;
     if (isShort && (name.length < 2 || !/^[\s，,。；;：:、党武的人述2]?$/.test(after))) continue;
     const ending = found[0].replace(/党工委$/, '');
     const said = { value: name + ending, start: found.index - name.length, end: found.index + ending.length };
+    if (known !== null && said.value !== known && !introduces.test(text.slice(0, said.start).slice(-14))) continue;
     if (!isShort) return said;
     weak ??= said;
   }
   return weak;
 }
 
+const introduces = /单位|名称|改成|改为|应该是|应为|写错|不是|我们是|叫/;
 const patterns = new Map<string, RegExp>();
 
 function endingPattern(endings: readonly string[]): RegExp {
