@@ -6,7 +6,7 @@ import { readOptions } from './cli-options.ts';
 import { readTextFile, writeNotes } from './cli-read-file.ts';
 import type { Ledger } from './figures/ledger.ts';
 
-const severityWords = { error: '必改', warning: '提醒', hint: '建议' } as const;
+export const severityWords = { error: '必改', warning: '提醒', hint: '建议' } as const;
 
 /** `check FILE`: what the checks see in a report, with the line it stands in. */
 export async function runCheck(args: string[], io: CliIo): Promise<number> {

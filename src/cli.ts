@@ -10,6 +10,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   figures: async () => (await import('./cli-figures.ts')).runFigures,
   draft: async () => (await import('./cli-draft.ts')).runDraft,
   check: async () => (await import('./cli-check.ts')).runCheck,
+  polish: async () => (await import('./cli-polish.ts')).runPolish,
+  rewrite: async () => (await import('./cli-rewrite.ts')).runRewrite,
   search: async () => (await import('./cli-search.ts')).runSearch,
   corpus: async () => (await import('./cli-corpus.ts')).runCorpus,
   eval: async () => (await import('./cli-eval.ts')).runEval,

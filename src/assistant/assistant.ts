@@ -8,8 +8,10 @@ import type { FigureStatus, Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Result } from '../result.ts';
 import type { Writer } from '../writers/writer.ts';
+import type { PolishWish, Revised } from './polish-draft.ts';
 
 export type { Draft, Warning } from '../conversation/draft.ts';
+export type { PolishWish, Revised } from './polish-draft.ts';
 
 /** What the product does. HTTP, command line and evaluations all call this and nothing below it. */
 export interface Assistant {
@@ -27,6 +29,10 @@ export interface Assistant {
   /** A draft from a ledger alone, nothing stored: the command line's `draft`. */
   draftFromLedger(ledger: Ledger, wish: DraftWish): Promise<Result<Draft, DraftFailure>>;
   check(text: string, ledger?: Ledger): Finding[];
+  /** Mends what is certain in a text, obeys the wish, lists the rest; stores nothing. */
+  polish(text: string, wish: PolishWish): Revised;
+  /** Writes the part about problems, causes and measures anew; stores nothing. */
+  rewrite(text: string, wish: PolishWish): Revised;
   search(query: string, k: number): Promise<PassageHit[]>;
   reports(): Promise<CorpusReport[]>;
   conversations(limit: number): Promise<ConversationSummary[]>;

@@ -21,6 +21,9 @@ import { createConversations } from './conversations.ts';
 import { draftReport, seedOf, withComputed } from './draft-report.ts';
 import { readEdit } from './edit-figure.ts';
 import { describeFindings } from './pasted-text.ts';
+import { polishDraft } from './polish-draft.ts';
+import { reviseInChat } from './polish-in-chat.ts';
+import { rewriteDraft } from './rewrite-draft.ts';
 
 const maxCharacters = 100_000;
 
@@ -28,6 +31,8 @@ interface Heard {
   understood: Understanding;
   /** null while a draft is being written. */
   response: Response | null;
+  /** A pasted text, polished or rewritten. */
+  revised?: Draft;
 }
 
 /** Puts the parts together. Everything the product does goes through the object returned. */
@@ -58,6 +63,16 @@ export function createAssistant(parts: AssistantParts): Assistant {
         };
         return { events: [...understood.events, requested], outcome: { understood, response: null } };
       }
+      const revision = reviseInChat(kind, understood, text);
+      if (revision) {
+        const { turn } = understood.state;
+        const response = { ...respond(kind, understood), reply: revision.reply, asked: [], chips: [] };
+        const written: ConversationEvent = { type: 'draftWritten', turn, draft: revision.draft };
+        return {
+          events: [...understood.events, written, replied(turn, response)],
+          outcome: { understood, response, revised: revision.draft },
+        };
+      }
       const response = respond(kind, understood, describeFindings(kind, understood, text));
       return {
         events: [...understood.events, replied(understood.state.turn, response)],
@@ -65,8 +80,8 @@ export function createAssistant(parts: AssistantParts): Assistant {
       };
     });
     if (!heard.ok) return heard;
-    const { understood, response } = heard.value.outcome;
-    if (response) return success(answer(heard.value.known.state, response, null));
+    const { understood, response, revised } = heard.value.outcome;
+    if (response) return success(answer(heard.value.known.state, response, revised ?? null));
     return draftInTurn(conversationId, understood, heard.value.known.state);
   }
 
@@ -152,6 +167,8 @@ export function createAssistant(parts: AssistantParts): Assistant {
     lastDraft: (conversationId) => withState(conversationId, (state) => state.draft),
     draftFromLedger: (ledger, wish) => draftReport(parts, ledger, wish),
     check: (text, ledger) => runChecks(ledger ? { kind, text, ledger: withComputed(kind, ledger) } : { kind, text }),
+    polish: (text, wish) => polishDraft(kind, wellFormed(text), wish),
+    rewrite: (text, wish) => rewriteDraft(kind, wellFormed(text), wish),
     search: (query, k) => parts.corpusIndex.search(query, k),
     reports: () => parts.corpusIndex.reports(),
     conversations: (limit) => parts.eventStore.list(limit),

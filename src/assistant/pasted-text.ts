@@ -24,7 +24,7 @@ export function describeFindings(kind: Kind, understood: Understanding, text: st
 }
 
 /** The text meant: in quotation marks where there are any, else after the first colon or line end, else all of it. */
-function pastedSpan(text: string): { start: number; end: number } {
+export function pastedSpan(text: string): { start: number; end: number } {
   const open = text.indexOf('“');
   const close = text.lastIndexOf('”');
   if (open >= 0 && close - open > 20) return { start: open + 1, end: close };

@@ -45,6 +45,11 @@ function readMatter(checks: ChecksFile, text: string, item: Item): Matter {
   return { item, themes, words };
 }
 
+/** A visible gap alone says nothing yet; a sentence that names its matter does, whatever it leaves open. */
+function isSaid({ item, themes }: Matter): boolean {
+  return !item.text.includes('【') || themes.size > 0;
+}
+
 /** How much two items speak of the same matter: shared themes weigh most, then shared pairs of characters. */
 function closeness(a: Matter, b: Matter): number {
   let score = 0;
@@ -85,7 +90,7 @@ function partnerOf(problem: Matter, others: readonly Matter[], place: number): n
 
 function readMatters(draft: DraftReading): { problems: Matter[]; causes: Matter[]; measures: Matter[] } {
   const read = (items: readonly Item[]): Matter[] =>
-    items.filter(({ text }) => !text.includes('【')).map((item) => readMatter(draft.kind.checks, draft.text, item));
+    items.map((item) => readMatter(draft.kind.checks, draft.text, item)).filter(isSaid);
   return { problems: read(draft.problems), causes: read(draft.causes), measures: read(draft.measures) };
 }
 

@@ -39,6 +39,27 @@ const Detector = z.strictObject({
   question: z.string(),
 });
 
-export const ProblemsFile = z.strictObject({ problems: z.array(Detector).default([]) });
+/**
+ * What to write where the officer names a problem without figures: his theme stated concretely, what only he knows
+ * as visible gaps, with cause and measure of the same theme.
+ */
+const ThemePlan = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  /** The plan with the longest words in the officer's sentence is taken. */
+  words: z.array(z.string()).min(1),
+  name: z.string(),
+  problem: TemplateText,
+  about: z.string(),
+  causes: z.array(TemplateText).min(1),
+  aim: z.string(),
+  measures: z.array(TemplateText).min(1),
+  question: z.string(),
+});
+
+export const ProblemsFile = z.strictObject({
+  problems: z.array(Detector).default([]),
+  themes: z.array(ThemePlan).default([]),
+});
+export type ThemePlan = z.infer<typeof ThemePlan>;
 export type ProblemsFile = z.infer<typeof ProblemsFile>;
 export type Detector = z.infer<typeof Detector>;

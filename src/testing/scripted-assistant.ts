@@ -113,6 +113,8 @@ export function createScriptedAssistant({ eventStore, newId, answer }: Script): 
     },
     lastDraft: async (id) => ((await eventStore.read(id)).length > 0 ? success(await lastDraftOf(id)) : unknown(id)),
     draftFromLedger: async (ledger) => success(oneSentence(ledger)),
+    polish: (text) => ({ text, suggestions: [], findings: [], matrix: [], notes: [] }),
+    rewrite: (text) => ({ text, suggestions: [], findings: [], matrix: [], notes: [] }),
     check: () => [],
     search: async () => [],
     reports: async () => [],

@@ -27,7 +27,7 @@ const areaLimit = 2;
 const yardstickLimit = 3;
 
 /** Detectors that hold, one per theme, weightiest first, a minor one never first of several. */
-export function selectProblems(desk: Desk): Detector[] {
+export function selectProblems(desk: Desk, most = limitOf(desk)): Detector[] {
   const themes = new Set<string>();
   const areas = new Map<string, number>();
   const found = [...desk.kind.problems.problems]
@@ -40,10 +40,13 @@ export function selectProblems(desk: Desk): Detector[] {
       areas.set(one.area, inArea + 1);
       return true;
     });
+  return found.slice(0, most);
+}
+
+function limitOf(desk: Desk): number {
   const figures = desk.told.size;
-  const limit =
-    figures <= thinLimit.figures ? thinLimit.problems : figures < fullLimit.figures ? 3 : fullLimit.problems;
-  return found.slice(0, limit);
+  if (figures <= thinLimit.figures) return thinLimit.problems;
+  return figures < fullLimit.figures ? 3 : fullLimit.problems;
 }
 
 function rankOf(desk: Desk, detector: Detector): number {
@@ -116,19 +119,19 @@ function paragraphOf(desk: Desk, ways: readonly Template[]): Paragraph {
   return { pieces: said };
 }
 
-function sayProblem(desk: Desk, detector: Detector): Sentence {
+export function sayProblem(desk: Desk, detector: Detector): Sentence {
   const said = writeOneOf(desk, detector.problem, { repeats: true }) ?? [];
   return joinPieces([{ type: 'text', text: `${detector.name}。` }, ...said]);
 }
 
-function sayCause(desk: Desk, detector: Detector, withOutside: boolean): Sentence {
+export function sayCause(desk: Desk, detector: Detector, withOutside: boolean): Sentence {
   const own = writeOneOf(desk, detector.causes, { repeats: true }) ?? [];
   const outside = withOutside ? (writeOneOf(desk, detector.outside, { repeats: true }) ?? []) : [];
   const claim = claimOf(desk, `cause:${detector.id}`, [...own, ...outside], detector.question);
   return joinPieces([{ type: 'text', text: `${detector.about}，` }, ...claim]);
 }
 
-function sayMeasure(desk: Desk, detector: Detector): Sentence {
+export function sayMeasure(desk: Desk, detector: Detector): Sentence {
   const said = writeOneOf(desk, detector.measures, { repeats: true }) ?? [];
   const question = `“${detector.aim}”这条措施，责任人和时限这样写行吗？`;
   return joinPieces([

@@ -1,0 +1,51 @@
+import type { Draft } from '../conversation/draft.ts';
+import type { Understanding } from '../conversation/understand.ts';
+import { readDraft } from '../checks/draft-reading.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { parseReport } from '../report/parse.ts';
+import { pastedSpan } from './pasted-text.ts';
+import { polishDraft, type Revised } from './polish-draft.ts';
+import { revisionWords } from './polish-words.ts';
+import { rewriteDraft } from './rewrite-draft.ts';
+
+/** A shorter piece is looked over in the reply itself; from here on it is a draft to give back. */
+const shortestDraft = 200;
+
+export interface ChatRevision {
+  draft: Draft;
+  reply: string;
+}
+
+/**
+ * A draft pasted with 帮我看看, 润色 or 问题部分太空了: polished, or its problem part written anew, as a draft to take.
+ * What stands before the text is the wish (压到1500字). Null when no draft was pasted.
+ */
+export function reviseInChat(kind: Kind, understood: Understanding, message: string): ChatRevision | null {
+  const task = understood.bearing.textTask;
+  if (task === null || understood.declined.length > 0) return null;
+  const { start, end } = pastedSpan(message);
+  const pasted = message.slice(start, end).trim();
+  const isRewrite = task === 'rewrite-problems';
+  if (pasted.length < (isRewrite ? 40 : shortestDraft)) return null;
+  if (isRewrite && readDraft(kind, pasted).problems.length === 0) return null;
+  const instruction = `${message.slice(0, start)} ${message.slice(end)}`.trim();
+  const wish = /字|我们|人称|年|标点|错|讲|只|光|单/.test(instruction) ? { instruction } : {};
+  const revised = isRewrite ? rewriteDraft(kind, pasted, {}) : polishDraft(kind, pasted, wish);
+  return { draft: draftOf(kind, revised), reply: revisionWords(kind, revised, isRewrite) };
+}
+
+function draftOf(kind: Kind, { text, findings }: Revised): Draft {
+  const report = parseReport(text, kind);
+  const questions: Draft['questions'] = [];
+  return {
+    text,
+    report,
+    pending: [],
+    unplaced: [],
+    findings,
+    claims: [],
+    questions,
+    writer: 'embedded',
+    outline: kind.defaultOutline,
+  };
+}

@@ -1,0 +1,57 @@
+import type { Finding } from '../checks/finding.ts';
+import type { Kind } from '../kinds/kind.ts';
+import type { Revised } from './polish-draft.ts';
+
+/** What each family of rules is called to an officer. */
+const families: Readonly<Record<string, string>> = {
+  terms: '用词',
+  format: '标点数字写法',
+  structure: '结构序号',
+  figures: '数字',
+  arithmetic: '算数',
+  alignment: '问题原因对应',
+  weak: '内容写空',
+  timeline: '年份提法',
+  sensitive: '保密隐私',
+  overlap: '与旧稿雷同',
+  leakage: '与旧稿雷同',
+};
+
+const shown = 3;
+const weight = { error: 0, warning: 1, hint: 2 } as const;
+
+/** What was done to a pasted text: counts by kind, the three weightiest questions, what was not met. */
+export function revisionWords(kind: Kind, revised: Revised, isRewrite: boolean): string {
+  const { suggestions, findings, notes } = revised;
+  const said = [isRewrite ? rewritten(revised) : polished(suggestions.map((one) => one.rule))];
+  const open = findings
+    .filter((finding) => finding.rule !== 'claims/unconfirmed' && finding.severity !== 'hint')
+    .toSorted((a, b) => weight[a.severity] - weight[b.severity] || a.start - b.start);
+  const messages = [...new Set(open.map(firstSentence))];
+  if (messages.length > 0) said.push(`还有${open.length}处要您定，主要是：${messages.slice(0, shown).join('；')}。`);
+  said.push(`数字一个没动，${kind.title}改好的稿子在右边，也可以导出。`);
+  if (notes.length > 0) said.push(notes.slice(0, shown).join(''));
+  return said.join('');
+}
+
+function firstSentence({ message }: Finding): string {
+  return message.replace(/。[\s\S]*$/, '');
+}
+
+function rewritten({ suggestions, matrix, findings }: Revised): string {
+  if (suggestions.length === 0) return '问题、原因、措施这几部分看过了，写得具体，也对得上，没有改动。';
+  const claims = findings.filter((finding) => finding.rule === 'claims/unconfirmed').length;
+  const drafted = claims > 0 ? `其中${claims}句是拟的，请您核定；【】里是等您填的。` : '';
+  return `问题、原因、措施重写好了，${matrix.length}条，逐条对应，原因先从自身找。${drafted}`;
+}
+
+function polished(rules: readonly string[]): string {
+  if (rules.length === 0) return '稿子看过了，没有要改的错漏。';
+  const counts = new Map<string, number>();
+  for (const rule of rules) {
+    const name = families[rule.split('/')[0] ?? ''] ?? '按您的要求';
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const parts = [...counts].toSorted((a, b) => b[1] - a[1]).map(([name, count]) => `${name}${count}处`);
+  return `稿子看过了，改了${rules.length}处：${parts.join('、')}。`;
+}

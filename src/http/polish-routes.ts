@@ -1,0 +1,77 @@
+import { Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import { z } from 'zod';
+import type { Assistant } from '../assistant/assistant.ts';
+import { checked } from './input.ts';
+import { problemAnswers } from './problem.ts';
+import { Finding, answers } from './shapes.ts';
+
+const longText = z.string({ error: '要是文字' }).max(100_000, { error: '最多 100000 个字' });
+
+const PolishText = z.object({
+  text: longText,
+  instruction: z.string({ error: '要是文字' }).max(500, { error: '最多 500 个字' }).optional(),
+  lastYear: longText.optional(),
+});
+
+const RewriteText = z.object({
+  text: longText,
+  part: z.literal('problems', { error: '现在只能是 problems' }),
+  lastYear: longText.optional(),
+});
+
+const place = { start: z.number().int(), end: z.number().int() };
+const Cell = z.object({ ...place, text: z.string(), weaknesses: z.array(z.string()) });
+
+const RevisedText = z.object({
+  text: z.string().meta({ description: '全部采用以后的全文' }),
+  suggestions: z.array(
+    z.object({ rule: z.string(), ...place, before: z.string(), after: z.string(), reason: z.string() }),
+  ),
+  findings: z.array(Finding),
+  matrix: z.array(z.object({ problem: Cell, cause: Cell.nullable(), measure: Cell.nullable() })),
+  notes: z.array(z.string()).meta({ description: '没有做到的，和要请述职人回答的' }),
+});
+
+const tags = ['润色'];
+
+export function polishRoutes(assistant: Assistant): Hono {
+  const routes = new Hono();
+  routes.post(
+    '/',
+    describeRoute({
+      tags,
+      summary: '润色一篇稿子：能定的改好并说理由，不能定的列出来；数字不动',
+      responses: { ...answers(200, '改好的稿子', RevisedText), ...problemAnswers('invalid-input') },
+    }),
+    checked('json', PolishText),
+    (c) => {
+      const { text, instruction, lastYear } = c.req.valid('json');
+      return c.json(
+        assistant.polish(text, {
+          ...(instruction !== undefined && { instruction }),
+          ...(lastYear !== undefined && { lastYear }),
+        }),
+      );
+    },
+  );
+  return routes;
+}
+
+export function rewriteRoutes(assistant: Assistant): Hono {
+  const routes = new Hono();
+  routes.post(
+    '/',
+    describeRoute({
+      tags,
+      summary: '重写问题、原因和措施；没有的数留空',
+      responses: { ...answers(200, '改好的稿子', RevisedText), ...problemAnswers('invalid-input') },
+    }),
+    checked('json', RewriteText),
+    (c) => {
+      const { text, lastYear } = c.req.valid('json');
+      return c.json(assistant.rewrite(text, lastYear === undefined ? {} : { lastYear }));
+    },
+  );
+  return routes;
+}

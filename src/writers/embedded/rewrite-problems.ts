@@ -1,0 +1,304 @@
+import { alignItems, checkAlignment } from '../../checks/alignment.ts';
+import { readDraft, type DraftReading, type Item } from '../../checks/draft-reading.ts';
+import type { Finding } from '../../checks/finding.ts';
+import { checkWeak } from '../../checks/weak.ts';
+import type { Ledger } from '../../figures/ledger.ts';
+import type { Kind } from '../../kinds/kind.ts';
+import type { Detector, ThemePlan } from '../../kinds/problems.ts';
+import { pieceText } from '../../report/report.ts';
+import type { Span } from '../../text/spans.ts';
+import { createDesk, type Desk } from './desk.ts';
+import { sayCause, sayMeasure, sayProblem, selectProblems } from './problems.ts';
+import { ledgerFromText } from './rewrite-ledger.ts';
+import { findRegions, type ProblemPartName, type Region } from './rewrite-regions.ts';
+import { writeOneOf } from './sentence.ts';
+import { printLabels, rewriteWords } from './rewrite-words.ts';
+
+export interface RewriteInput {
+  kind: Kind;
+  text: string;
+  /** Without it the figures are those the text itself gives. */
+  ledger?: Ledger;
+  lastYear?: string;
+  seed?: number;
+}
+
+export interface RewrittenRegion extends Span {
+  before: string;
+  after: string;
+}
+
+export interface Rewritten {
+  /** Against the officer's own text, none overlapping; empty when nothing was weak. */
+  regions: RewrittenRegion[];
+  /** Sentences nobody has said yet, as they stand in `after`, each with the question that settles it. */
+  claims: { text: string; question: string }[];
+  /** At most three. */
+  questions: string[];
+}
+
+interface Entry {
+  problem: string;
+  cause: string;
+  measure: string;
+  claims: { text: string; question: string }[];
+  question: string | null;
+}
+
+const mostProblems = 4;
+/** With fewer of his own, the officer's figures show the rest. */
+const wanted = 3;
+
+/**
+ * Writes the part about problems, causes and measures anew: what the officer named well stays in his words, what he
+ * named without figures is stated concretely with visible gaps, praise in the shape of a problem gives way to what
+ * the figures show. Entry n of each part speaks of the same matter. No figure that stands in neither ledger nor text.
+ */
+export function rewriteProblems(input: RewriteInput): Rewritten {
+  const draft = readDraft(input.kind, input.text);
+  const desk = createDesk({
+    kind: input.kind,
+    ledger: input.ledger ?? ledgerFromText(draft),
+    outline: input.kind.defaultOutline,
+    seed: input.seed ?? 0,
+    passages: [],
+  });
+  const weak = [...checkWeak(draft, input.lastYear), ...checkAlignment(draft)];
+  const regions = findRegions(draft);
+  if (weak.length === 0 && draft.problems.length > 0 && regions.length > 0) {
+    return { regions: [], claims: [], questions: [] };
+  }
+  const entries = gatherEntries(draft, desk, weak);
+  return {
+    regions: placeEntries(draft, regions, entries, desk),
+    claims: entries.flatMap((entry) => entry.claims),
+    questions: [...new Set(entries.flatMap(({ question }) => (question === null ? [] : [question])))].slice(0, 3),
+  };
+}
+
+function gatherEntries(draft: DraftReading, desk: Desk, weak: readonly Finding[]): Entry[] {
+  const shown = selectProblems(desk, Infinity);
+  const used = new Set<string>();
+  const entries: Entry[] = [];
+  for (const [place, row] of alignItems(draft).entries()) {
+    if (entries.length === mostProblems) break;
+    const item = row.problem;
+    const own = problemText(draft, item);
+    const isPraise = has(weak, 'weak/praise-as-problem', item);
+    if (isPraise || own === '') continue;
+    const isNamedWeak = ['weak/empty-problem', 'weak/no-figure', 'weak/same-as-last-year'].some((rule) =>
+      has(weak, rule, item),
+    );
+    const isWeak = isNamedWeak || !evidence.test(own);
+    const detector = shown.find((one) => !used.has(one.id) && speaksOf(desk.kind, own, one));
+    const plan = planFor(desk.kind, own);
+    if (isWeak && detector) entries.push(fromDetector(desk, detector, entries.length === 0));
+    else if (isWeak && plan && !used.has(`plan:${plan.id}`)) entries.push(fromPlan(desk, plan));
+    else if (isWeak) continue;
+    else entries.push(fromOwn(draft, desk, weak, { own, item, place, row, detector, plan }));
+    if (detector)
+      for (const one of shown) if (one.theme === detector.theme || speaksOf(desk.kind, own, one)) used.add(one.id);
+    if (plan) used.add(`plan:${plan.id}`);
+  }
+  for (const detector of shown) {
+    if (entries.length >= wanted) break;
+    if (!used.has(detector.id)) entries.push(fromDetector(desk, detector, entries.length === 0));
+  }
+  return entries;
+}
+
+/** A number, or a thing that can be looked up: without either a problem says nothing that could be checked. */
+const evidence =
+  /\d|[一二两三四五六七八九十](?:人|名|个|次|户|份|场|件|支)|名册|台账|清单|签到表|未参加|没有参加|集中在|退回|通报|逾期|不及时/;
+
+function has(findings: readonly Finding[], rule: string, span: Span): boolean {
+  return findings.some((one) => one.rule === rule && one.start < span.end && one.end > span.start);
+}
+
+const itemMark =
+  /^(?:[一二三四五六七八九十]+是|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、]|[一二三四五六七八九十]+、)\s*/;
+
+function problemText(draft: DraftReading, item: Item): string {
+  return closed(draft.text.slice(item.start, item.ownCause?.start ?? item.end));
+}
+
+/** One paragraph that ends in a full stop, its mark left off. */
+function closed(raw: string): string {
+  const bare = raw
+    .replaceAll(/\s*\n\s*/g, '')
+    .trim()
+    .replace(itemMark, '')
+    .replace(/[，、；。：;.\s]+$/u, '');
+  return bare === '' ? '' : `${bare}。`;
+}
+
+/** An outside cause stands with one problem of a report at most. */
+function fromDetector(desk: Desk, detector: Detector, withOutside: boolean): Entry {
+  const cause = pieceText(sayCause(desk, detector, withOutside));
+  const measure = pieceText(sayMeasure(desk, detector));
+  return {
+    problem: pieceText(sayProblem(desk, detector)),
+    cause,
+    measure,
+    claims: [
+      { text: cause, question: rewriteWords.causeQuestion },
+      { text: measure, question: rewriteWords.measureQuestion(detector.aim) },
+    ],
+    question: detector.question,
+  };
+}
+
+function planCause(desk: Desk, plan: ThemePlan): string {
+  return `${plan.about}，${pieceText(writeOneOf(desk, plan.causes, { repeats: true }) ?? [])}`;
+}
+
+function planMeasure(desk: Desk, plan: ThemePlan): string {
+  return `${plan.aim}。${pieceText(writeOneOf(desk, plan.measures, { repeats: true }) ?? [])}`;
+}
+
+function fromPlan(desk: Desk, plan: ThemePlan): Entry {
+  const cause = planCause(desk, plan);
+  const measure = planMeasure(desk, plan);
+  const problem = `${plan.name}。${pieceText(writeOneOf(desk, [plan.problem], { repeats: true }) ?? [])}`;
+  return {
+    problem,
+    cause,
+    measure,
+    claims: [
+      { text: problem, question: plan.question },
+      { text: cause, question: rewriteWords.causeQuestion },
+      { text: measure, question: rewriteWords.measureQuestion(plan.aim) },
+    ],
+    question: plan.question,
+  };
+}
+
+interface OwnProblem {
+  own: string;
+  item: Item;
+  place: number;
+  row: ReturnType<typeof alignItems>[number];
+  detector: Detector | undefined;
+  plan: ThemePlan | null;
+}
+
+/** His problem stays; his cause and measure stay where they answer it and hold; what does not is written anew. */
+function fromOwn(draft: DraftReading, desk: Desk, weak: readonly Finding[], found: OwnProblem): Entry {
+  const { item, row, detector, plan } = found;
+  const cause = row.cause === null ? null : (item.ownCause ?? draft.causes[row.cause] ?? null);
+  const measure = row.measure === null ? null : (draft.measures[row.measure] ?? null);
+  const isCauseGood =
+    cause !== null &&
+    /我|自己|自身|党工委/.test(draft.text.slice(cause.start, cause.end)) &&
+    !isObjectedTo(weak, cause, ['weak/objective-only', 'alignment/cause', 'weak/same']);
+  const isMeasureGood =
+    measure !== null && !isObjectedTo(weak, measure, ['weak/loose', 'alignment/measure', 'weak/same']);
+  const entry: Entry = { problem: found.own, cause: '', measure: '', claims: [], question: null };
+  const fresh = detector ? fromDetector(desk, detector, false) : plan ? fromPlan(desk, plan) : null;
+  const freshCause = fresh?.claims.find((claim) => claim.text === fresh.cause);
+  const freshMeasure = fresh?.claims.find((claim) => claim.text === fresh.measure);
+  if (isCauseGood)
+    entry.cause = closed(draft.text.slice(cause.start, cause.end)).replace(/^(?:主要)?原因(?:是|在于|：|:)/, '');
+  else {
+    entry.cause = fresh?.cause ?? rewriteWords.causeGap;
+    if (freshCause) entry.claims.push(freshCause);
+  }
+  if (isMeasureGood) entry.measure = closed(draft.text.slice(measure.start, measure.end));
+  else {
+    entry.measure = fresh?.measure ?? rewriteWords.measureGap;
+    if (freshMeasure) entry.claims.push(freshMeasure);
+  }
+  if (entry.claims.length > 0) entry.question = fresh?.question ?? null;
+  return entry;
+}
+
+function isObjectedTo(weak: readonly Finding[], span: Span, rules: readonly string[]): boolean {
+  return weak.some(
+    (one) => rules.some((rule) => one.rule.startsWith(rule)) && one.start < span.end && one.end > span.start,
+  );
+}
+
+/** Whether a detector's matter is the one the officer's sentence names. */
+function speaksOf(kind: Kind, sentence: string, detector: Detector): boolean {
+  const about = `${detector.name}${detector.about}${detector.aim}${detector.yardstick}`;
+  const plan = planFor(kind, sentence);
+  const other = planFor(kind, about);
+  return plan !== null && other !== null && plan.id === other.id;
+}
+
+/** The plan whose words take up most of the sentence. */
+export function planFor(kind: Kind, sentence: string): ThemePlan | null {
+  let best: ThemePlan | null = null;
+  let most = 0;
+  for (const plan of kind.problems.themes) {
+    const weight = plan.words
+      .filter((word) => sentence.includes(word))
+      .reduce((sum, word) => sum + word.length * word.length, 0);
+    if (weight > most) [best, most] = [plan, weight];
+  }
+  return best;
+}
+
+const ordinals = ['一', '二', '三', '四', '五'];
+
+function placeEntries(
+  draft: DraftReading,
+  regions: readonly Region[],
+  entries: readonly Entry[],
+  desk: Desk,
+): RewrittenRegion[] {
+  const texts: Record<ProblemPartName, string> = {
+    problems: listed(
+      rewriteWords.problemLead,
+      entries.map((one) => one.problem),
+    ),
+    causes: listed(
+      rewriteWords.causeLead,
+      entries.map((one) => one.cause),
+    ),
+    plans: listed(
+      rewriteWords.planLead,
+      entries.map((one) => one.measure),
+    ),
+  };
+  if (entries.length === 0) {
+    const frame = desk.kind.phrases.problems;
+    const gap = (ways: Parameters<typeof writeOneOf>[1]): string =>
+      pieceText(writeOneOf(desk, ways, { repeats: true }) ?? []);
+    texts.problems = frame ? gap(frame.problemGap) : '';
+    texts.causes = frame ? gap(frame.causeGap) : '';
+    texts.plans = frame ? gap(frame.planGap) : '';
+  }
+  const order = ['problems', 'causes', 'plans'] as const;
+  const placed = new Set(regions.flatMap((region) => region.parts));
+  const missing = order.filter((part) => !placed.has(part));
+  if (regions.length === 0) {
+    const end = lastLineBeforeClosing(draft);
+    return [
+      { start: end, end, before: '', after: order.map((part) => `\n${printLabels[part]}${texts[part]}`).join('') },
+    ];
+  }
+  return regions.map((region, at) => {
+    const own = order.filter((part) => region.parts.includes(part));
+    // A part the text has not got follows the one before it, or the last.
+    const extra = missing.filter((part) => {
+      const before = order[order.indexOf(part) - 1];
+      return before !== undefined && region.parts.includes(before)
+        ? true
+        : at === regions.length - 1 && part === 'plans' && !placed.has('causes');
+    });
+    const parts = order.filter((part) => own.includes(part) || extra.includes(part));
+    const after = parts.map((part, i) => `${i === 0 ? '' : `\n${printLabels[part]}`}${texts[part]}`).join('');
+    return { start: region.start, end: region.end, before: draft.text.slice(region.start, region.end), after };
+  });
+}
+
+function listed(lead: string, sentences: readonly string[]): string {
+  if (sentences.length === 1) return `${lead}\n${sentences[0] ?? ''}`;
+  return [lead, ...sentences.map((sentence, i) => `${ordinals[i] ?? ''}是${sentence}`)].join('\n');
+}
+
+function lastLineBeforeClosing(draft: DraftReading): number {
+  const work = draft.sentences.filter((sentence) => sentence.part === 'work' || sentence.part === 'opening');
+  return work.at(-1)?.end ?? draft.text.trimEnd().length;
+}

@@ -1,0 +1,13 @@
+/** What rewriting says of its own, in one place. */
+export const rewriteWords = {
+  problemLead: '对照职责要求，主要存在以下差距和不足。',
+  causeLead: '上述问题，责任首先在我，主要从自身查找原因。',
+  planLead: '针对上述问题，逐条明确措施、责任人和完成时限。',
+  causeGap: '对这个问题，从自身履职看，主要原因是：【主观原因】。',
+  measureGap: '解决这个问题，由【责任人】牵头，在【时限】前完成【整改措施】，达到【目标】。',
+  causeQuestion: '这条原因是按问题拟的，符合实际吗？',
+  measureQuestion: (aim: string): string => `“${aim}”这条措施，责任人和时限这样写行吗？`,
+} as const;
+
+/** Before a part that the officer's text had no heading for. */
+export const printLabels = { problems: '存在问题：', causes: '原因分析：', plans: '下步打算：' } as const;
