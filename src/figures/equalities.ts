@@ -52,10 +52,11 @@ function findWholes(known: Known): Equality[] {
   const equalities: Equality[] = [];
   for (const hit of known.hits) {
     const before = wholeWords.exec(known.text.slice(Math.max(0, hit.start - 8), hit.start));
-    if (!before) continue;
+    const behind = before ? null : wholeBehind.exec(known.text.slice(hit.end, hit.end + 8));
+    if (!before && !behind) continue;
     const whole = wholeOf(known, hit);
     if (!whole) continue;
-    const span = { start: hit.start - before[0].length, end: hit.end };
+    const span = { start: hit.start - (before?.[0].length ?? 0), end: hit.end + (behind?.[0].length ?? 0) };
     equalities.push({
       id: whole.part.id,
       like: whole.value,
@@ -66,6 +67,9 @@ function findWholes(known: Known): Equality[] {
   }
   return equalities;
 }
+
+/** 大学生全是, 大学生都是: the whole said behind the name, closing the clause. */
+const wholeBehind = /^(?:也)?(?:全部都?是|全都是|全是|都是|个个都?是|清一色|一水儿)(?:的)?(?=$|[\s，,。；;！!、哈啊呢吧嘛了])/;
 
 /** The part a name stands for and its whole: of several (报名大学生, 入伍大学生) the one whose whole was told last. */
 function wholeOf(known: Known, hit: Hit): { part: CatalogueFigure; value: LedgerFigure; label: string } | null {
@@ -169,7 +173,7 @@ function subjectsBefore(known: Known, at: number): string[] {
 }
 
 const othersAlike =
-  /(?:其他|其它|其余|别的|剩下的|余下的|另外的)[^，。；！？\n]{0,10}?(?:一样|不变|没变|没有变|照旧|照抄|沿用|没动|同去年|不动|相同|照搬|没变化|照去年|按去年)/g;
+  /(?:其他|其它|其余|别的|剩下的|余下的|另外的|编组|编制|编成|组织|队伍|整组)(?:情况|这块|那块|数据?|人数)?[^，。；！？\n]{0,10}?(?:一样|不变|没变|没有变|照旧|照抄|沿用|没动|同去年|不动|相同|照搬|没变化|照去年|按去年)/g;
 
 /** 其他一样: organisation and establishment of last year stay; what was done in a year is never carried over. */
 function findCarriedOver(known: Known): Equality[] {

@@ -105,19 +105,24 @@ function isTableRow(text: string, start: number, end: number): boolean {
   return next !== undefined && next !== '\n' ? true : !/\p{Script=Han}/u.test(text[start - 1] ?? '');
 }
 
-/** Exponents (2.7e-1), small powers (2^-1) and k; anything else leaves the value as it is. */
+/** Exponents (2.7e-1), small powers (2^-1), k and w (万); anything else leaves the value as it is. */
 function readScale(text: string, at: number, value: Exact): { end: number; value: Exact } {
   const next = text[at];
-  if (next === undefined || !/[ eEｅＥkKｋＫ^]/.test(next)) return { end: at, value };
-  const matched = /^(?:[eEｅＥ]([+\-－]?)([0-9０-９]{1,3})|\^([+-]?[0-9]{1,2})| ?[kKｋＫ]| M)(?![A-Za-z0-9])/.exec(
+  if (next === undefined || !/[ eEｅＥkKｋＫwWｗＷ^]/.test(next)) return { end: at, value };
+  const matched = /^(?:[eEｅＥ]([+\-－]?)([0-9０-９]{1,3})|\^([+-]?[0-9]{1,2})| ?[kKｋＫ]| M|[wWｗＷ])(?![A-Za-z0-9])/.exec(
     text.slice(at, at + 6),
   );
   if (!matched) return { end: at, value };
   const end = at + matched[0].length;
   if (matched[3] !== undefined) return { end, value: power(value, Number(matched[3])) };
-  if (matched[2] === undefined) return { end, value: shift(value, matched[0].endsWith('M') ? 6 : 3) };
+  if (matched[2] === undefined) return { end, value: shift(value, placesOf(matched[0])) };
   const digits = Number(plainDigits(matched[2], 0, matched[2].length));
   return { end, value: shift(value, matched[1] === '-' || matched[1] === '－' ? -digits : digits) };
+}
+
+function placesOf(scale: string): number {
+  if (/[wWｗＷ]$/.test(scale)) return 4;
+  return scale.endsWith('M') ? 6 : 3;
 }
 
 /** Exact but for negative exponents, which keep 15 decimals. */
