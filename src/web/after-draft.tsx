@@ -1,15 +1,23 @@
 import type { Draft } from '../conversation/draft.ts';
+import { gapLabels } from './gaps.ts';
 import { words } from './words.ts';
+
+/** What must be mended stands first. */
+const order = { error: 0, warning: 1, hint: 2 };
 
 /** What the officer still has to look at, below the paper; never printed. */
 export function AfterDraft({ draft, labelOf }: { draft: Draft; labelOf: (id: string) => string }) {
   const claims = draft.claims.map(({ text, question }) => (question === '' ? text : `${text}（${question}）`));
+  const gaps = gapLabels(draft.report, labelOf);
+  const asked = new Set(draft.claims.map(({ question }) => question));
+  const questions = (draft.questions ?? []).map(({ text }) => text).filter((text) => !asked.has(text));
+  const findings = [...draft.findings].sort((a, b) => order[a.severity] - order[b.severity]);
   const parts: { title: string; lines: string[] }[] = [
-    { title: words.after.pending, lines: draft.pending.length > 0 ? [draft.pending.map(labelOf).join('、')] : [] },
+    { title: words.after.pending, lines: gaps.length > 0 ? [gaps.join('、')] : [] },
     { title: words.after.unplaced, lines: draft.unplaced.map(({ id, reason }) => `${labelOf(id)}：${reason}`) },
     { title: words.after.claims, lines: claims },
-    { title: words.after.questions, lines: (draft.questions ?? []).map(({ text }) => text) },
-    { title: words.after.findings, lines: draft.findings.map(({ message }) => message) },
+    { title: words.after.questions, lines: questions },
+    { title: words.after.findings, lines: [...new Set(findings.map(({ message }) => message))] },
   ];
   const filled = parts.filter(({ lines }) => lines.length > 0);
   if (filled.length === 0) return null;

@@ -69,12 +69,14 @@ interface BubbleProps {
 
 function BubbleView({ bubble, labelOf, isHighlighted, onChip }: BubbleProps) {
   if (bubble.who === 'assistant') {
+    // The answers that always stand below the chat need no second button.
+    const chips = bubble.chips.filter(({ label }) => !words.quick.some((quick) => quick.label === label));
     return (
       <div class="bubble assistant">
         {bubble.text}
-        {onChip && bubble.chips.length > 0 && (
+        {onChip && chips.length > 0 && (
           <div class="chips">
-            {bubble.chips.map((chip) => (
+            {chips.map((chip) => (
               <button type="button" key={chip.label} onClick={() => onChip(chip.send)}>
                 {chip.label}
               </button>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { headingText } from '../report/render.ts';
 import type { Paragraph, Piece, Report, Section } from '../report/report.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
+import { gapLabel } from './gaps.ts';
 import { words } from './words.ts';
 
 export interface Provenance {
@@ -95,7 +96,7 @@ function PieceView({ piece, provenance }: { piece: Piece; provenance: Provenance
       return <>{piece.text}</>;
     case 'pending':
       return (
-        <mark class="pending" title={words.pending(labelOf(piece.id))}>
+        <mark class="pending" title={words.pending(gapLabel(piece.text, piece.id, labelOf))}>
           {piece.text}
         </mark>
       );
