@@ -23,7 +23,7 @@ const planted = [
   { kind: 'run', text: '我们自带干粮连续蹲守在废弃砖窑旁边的值班棚里二十多个夜晚。', span: '废弃砖窑旁边的值班棚' },
 ] as const;
 /** One draft in this many is tampered with: each takes a few hundred readings. */
-const tamperEvery = 8;
+const tamperEvery = 15;
 
 export const leakageSuite: Suite = {
   name: 'leakage',

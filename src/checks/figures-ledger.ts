@@ -67,16 +67,17 @@ function findSwaps(figures: readonly TextFigure[], ledger: Ledger): Map<TextFigu
   });
   const byWanted = new Map<string, TextFigure>();
   for (const figure of wrong) byWanted.set(`${figure.id ?? ''}=${figure.mention.value}`, figure);
+  const idsOf = new Map<string, string[]>();
+  for (const [id, { value }] of Object.entries(ledger.figures)) {
+    if (value !== null) idsOf.set(value, [...(idsOf.get(value) ?? []), id]);
+  }
   const swaps = new Map<TextFigure, TextFigure>();
   for (const figure of wrong) {
-    const wanted = ledger.figures[figure.id ?? '']?.value;
-    const other = wrong.find(
-      (one) =>
-        one.id !== figure.id &&
-        one.mention.value === wanted &&
-        ledger.figures[one.id ?? '']?.value === figure.mention.value,
-    );
-    if (other) swaps.set(figure, other);
+    const wanted = ledger.figures[figure.id ?? '']?.value ?? '';
+    for (const id of idsOf.get(figure.mention.value) ?? []) {
+      const other = id === figure.id ? undefined : byWanted.get(`${id}=${wanted}`);
+      if (other) swaps.set(figure, other);
+    }
   }
   return swaps;
 }

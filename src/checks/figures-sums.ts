@@ -11,6 +11,8 @@ import type { Finding } from './finding.ts';
 import type { TextFigure } from './text-figures.ts';
 import { wording } from './wording.ts';
 
+/** Numbers of a sentence that may be parts of one sum. */
+const maxParts = 20;
 const totalWord = /(?:合计|总计|共计|总共|三项共|两项共|相加)(?:为|达|约|有)?$/;
 const isCount = (unit: string): boolean => unit !== '%' && unit !== '个百分点' && unit !== '';
 
@@ -29,7 +31,7 @@ export function checkSums(draft: DraftReading, figures: readonly TextFigure[]): 
       // 合计 that opens a sentence sums up the one before it in the same paragraph.
       const parts =
         i > 0
-          ? own.slice(0, i)
+          ? own.slice(Math.max(0, i - maxParts), i)
           : before.filter(({ mention }) => isSameLine(draft, mention.start, figure.mention.start));
       findings.push(...checkTotal(draft, parts, figure));
     }
@@ -59,7 +61,7 @@ function checkTotal(draft: DraftReading, before: readonly TextFigure[], total: T
 
 /** 其中测绘导航排10人、担架勤务排14人 are told already in the figure before 其中. */
 function isInsideOther(draft: DraftReading, part: TextFigure): boolean {
-  const lead = draft.text.slice(part.sentence.start, part.mention.start);
+  const lead = draft.text.slice(Math.max(part.sentence.start, part.mention.start - 120), part.mention.start);
   return /其中[^；。]*$/.test(lead);
 }
 
@@ -106,13 +108,14 @@ function checkParts(draft: DraftReading, own: readonly TextFigure[]): Finding[] 
   const findings: Finding[] = [];
   for (const [i, part] of own.entries()) {
     const whole = own
-      .slice(0, i)
+      .slice(Math.max(0, i - maxParts), i)
       .findLast(({ mention }) => mention.unit === part.mention.unit && isCount(mention.unit));
     if (!whole || part.mention.approx !== null || whole.mention.approx !== null) continue;
     if (!/其中[^，；。\d]{0,12}$/.test(draft.text.slice(whole.mention.end, part.mention.start))) continue;
     if (new Big(part.mention.value).lte(whole.mention.value)) continue;
     const message = wording.partsExceed(part.mention.text, whole.mention.text);
-    const gap = draft.text.lastIndexOf('其中', part.mention.start);
+    const lead = draft.text.slice(whole.mention.end, part.mention.start);
+    const gap = whole.mention.end + lead.lastIndexOf('其中');
     findings.push({
       rule: 'figures/part-exceeds-whole',
       severity: 'error',
@@ -155,7 +158,9 @@ function checkRate(draft: DraftReading, own: readonly TextFigure[]): Finding[] {
 
 /** 经费8.6万元，其中征兵宣传7.2万元，器材购置2.5万元: sums of money do not overlap as groups of people do. */
 function checkMoneyParts(draft: DraftReading, own: readonly TextFigure[]): Finding[] {
-  const at = draft.text.slice(0, own.at(-1)?.mention.end ?? 0).lastIndexOf('其中');
+  const from = own[0]?.sentence.start ?? 0;
+  const at = from + draft.text.slice(from, own.at(-1)?.mention.end ?? from).lastIndexOf('其中');
+  if (at < from) return [];
   const money = own.filter(({ mention }) => mention.unit === '元' && mention.per === undefined);
   const whole = money.findLast(({ mention }) => mention.end <= at);
   const parts = money.filter(({ mention }) => mention.start > at);
@@ -187,7 +192,10 @@ function checkShortages(draft: DraftReading, figures: readonly TextFigure[]): Fi
     for (const { mention, sentence, occasion } of figures) {
       if (mention.unit !== '人' && mention.unit !== '名') continue;
       if (mention.approx !== null || occasion !== null) continue;
-      const around = draft.text.slice(sentence.start, sentence.end);
+      const around = draft.text.slice(
+        Math.max(sentence.start, mention.start - 80),
+        Math.min(sentence.end, mention.end + 40),
+      );
       if (!topic.some((word) => around.includes(word))) continue;
       const lead = short.exec(draft.text.slice(Math.max(sentence.start, mention.start - 6), mention.start));
       const isAbsent = absent.test(draft.text.slice(mention.end, mention.end + 10));

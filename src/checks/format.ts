@@ -37,10 +37,14 @@ export function checkMarks(draft: DraftReading): Finding[] {
     add('half-width', 'error', match.index, match.index + 1, wording.halfWidth('.', '。'), '。');
   }
   findBrackets(text, add);
-  for (const match of text.matchAll(/(?<=\p{Script=Han})"|"(?=\p{Script=Han})/gu)) {
-    const before = text.slice(text.lastIndexOf('\n', match.index) + 1, match.index);
-    const isOpening = (before.match(/"/g) ?? []).length % 2 === 0;
-    add('straight-quotes', 'warning', match.index, match.index + 1, wording.straightQuotes, isOpening ? '“' : '”');
+  let isOpening = true;
+  for (const match of text.matchAll(/"|\n/g)) {
+    const at = match.index;
+    const isChinese = /\p{Script=Han}/u.test(text.charAt(at - 1)) || /\p{Script=Han}/u.test(text.charAt(at + 1));
+    if (match[0] === '"' && isChinese) {
+      add('straight-quotes', 'warning', at, at + 1, wording.straightQuotes, isOpening ? '“' : '”');
+    }
+    isOpening = match[0] === '\n' || !isOpening;
   }
   for (const match of text.matchAll(/(?:如下|以下几点|以下几个方面)[；，](?=[\s]|$|一)/g)) {
     const end = match.index + match[0].length;

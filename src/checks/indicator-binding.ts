@@ -131,10 +131,8 @@ function createFitting(
   mention: Mention,
 ): (hit: IndicatorHit) => Fit | undefined {
   const near = text.slice(Math.max(sentence.start, mention.start - contextReach), mention.start);
-  const wide = text.slice(
-    Math.max(0, text.lastIndexOf('\n', mention.start) + 1, mention.start - contextReach),
-    mention.start,
-  );
+  const behind = text.slice(Math.max(0, mention.start - contextReach), mention.start);
+  const wide = behind.slice(behind.lastIndexOf('\n') + 1);
   return (hit) => {
     const candidates = hit.values.filter((indicator) => {
       const figure = kind.figureById.get(indicator.id);

@@ -92,6 +92,9 @@ function relatedTo(kind: Kind, text: string, before: TextFigure | undefined, men
   return kind.checks.shares.find(({ of }) => of === before.id)?.rate ?? null;
 }
 
+/** How far before a number its occasion may be named, in characters. */
+const occasionReach = 80;
+
 function circumstances(
   text: string,
   sentence: Span,
@@ -100,7 +103,7 @@ function circumstances(
   const clauseFrom = Math.max(sentence.start, mention.start - 14);
   const clause = text.slice(clauseFrom, mention.start);
   const isPrevious = /(?:上年|去年|上年度|上一年|前年|往年|同期)[^，；。]{0,8}$/.test(clause);
-  const before = text.slice(sentence.start, mention.start);
+  const before = text.slice(Math.max(sentence.start, mention.start - occasionReach), mention.start);
   const occasion =
     /(?:\d{1,2}月|第[一二三四五]次|[上下]半年|春季|秋季|春节|八一|汛期|首次|[一二三四]季度)(?!.*(?:\d{1,2}月|第[一二三四五]次|[上下]半年|春季|秋季|春节|八一|汛期|首次|[一二三四]季度))/s.exec(
       before,
