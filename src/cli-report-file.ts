@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Assistant, PolishWish, Revised } from './assistant/assistant.ts';
 import { severityWords } from './cli-check.ts';
-import { readText } from './cli-draft.ts';
+import { readText } from './';
 import { exitCode, type CliIo } from './cli-io.ts';
 import { readLedgerFile } from './cli-ledger.ts';
 import type { Options } from './cli-options.ts';

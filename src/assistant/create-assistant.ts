@@ -52,6 +52,16 @@ export function createAssistant(parts: AssistantParts): Assistant {
     if (secret) return failure({ kind: 'classified', reason: secret });
     const heard = await conversations.append<Heard>(conversationId, (known) => {
       const understood = understand(kind, known.state, text);
+      const revision = reviseInChat(kind, understood, text);
+      if (revision) {
+        const { turn } = understood.state;
+        const response = { ...respond(kind, understood), reply: revision.reply, asked: [], chips: [] };
+        const written: ConversationEvent = { type: 'draftWritten', turn, draft: revision.draft };
+        return {
+          events: [...understood.events, written, replied(turn, response)],
+          outcome: { understood, response, revised: revision.draft },
+        };
+      }
       if (understood.draft) {
         const wish = wishOf(understood);
         const outline = wish.outline ?? kind.defaultOutline;
@@ -62,16 +72,6 @@ export function createAssistant(parts: AssistantParts): Assistant {
           seed: wish.seed ?? 0,
         };
         return { events: [...understood.events, requested], outcome: { understood, response: null } };
-      }
-      const revision = reviseInChat(kind, understood, text);
-      if (revision) {
-        const { turn } = understood.state;
-        const response = { ...respond(kind, understood), reply: revision.reply, asked: [], chips: [] };
-        const written: ConversationEvent = { type: 'draftWritten', turn, draft: revision.draft };
-        return {
-          events: [...understood.events, written, replied(turn, response)],
-          outcome: { understood, response, revised: revision.draft },
-        };
       }
       const response = respond(kind, understood, describeFindings(kind, understood, text));
       return {

@@ -31,7 +31,7 @@ export function reviseInChat(kind: Kind, understood: Understanding, message: str
   const instruction = `${message.slice(0, start)} ${message.slice(end)}`.trim();
   const wish = /字|我们|人称|年|标点|错|讲|只|光|单/.test(instruction) ? { instruction } : {};
   const revised = isRewrite ? rewriteDraft(kind, pasted, {}) : polishDraft(kind, pasted, wish);
-  return { draft: draftOf(kind, revised), reply: revisionWords(kind, revised, isRewrite) };
+  return { draft: draftOf(kind, revised), reply: revisionWords(revised, isRewrite) };
 }
 
 function draftOf(kind: Kind, { text, findings }: Revised): Draft {

@@ -1,9 +1,9 @@
 import type { Finding } from '../checks/finding.ts';
-import type { Kind } from '../kinds/kind.ts';
 import type { Revised } from './polish-draft.ts';
 
 /** What each family of rules is called to an officer. */
 const families: Readonly<Record<string, string>> = {
+  typos: '错别字',
   terms: '用词',
   format: '标点数字写法',
   structure: '结构序号',
@@ -21,21 +21,22 @@ const shown = 3;
 const weight = { error: 0, warning: 1, hint: 2 } as const;
 
 /** What was done to a pasted text: counts by kind, the three weightiest questions, what was not met. */
-export function revisionWords(kind: Kind, revised: Revised, isRewrite: boolean): string {
+export function revisionWords(revised: Revised, isRewrite: boolean): string {
   const { suggestions, findings, notes } = revised;
   const said = [isRewrite ? rewritten(revised) : polished(suggestions.map((one) => one.rule))];
   const open = findings
     .filter((finding) => finding.rule !== 'claims/unconfirmed' && finding.severity !== 'hint')
     .toSorted((a, b) => weight[a.severity] - weight[b.severity] || a.start - b.start);
   const messages = [...new Set(open.map(firstSentence))];
-  if (messages.length > 0) said.push(`还有${open.length}处要您定，主要是：${messages.slice(0, shown).join('；')}。`);
-  said.push(`数字一个没动，${kind.title}改好的稿子在右边，也可以导出。`);
+  if (messages.length > 0)
+    said.push(`还有${open.length}处要您定，主要是：${messages.slice(0, shown).join('；')}。`.replace('？。', '？'));
+  said.push('数字一个没动，改好的稿子可以直接导出。');
   if (notes.length > 0) said.push(notes.slice(0, shown).join(''));
   return said.join('');
 }
 
 function firstSentence({ message }: Finding): string {
-  return message.replace(/。[\s\S]*$/, '');
+  return message.replace(/。[\s\S]*$/, '').replace(/；$/, '');
 }
 
 function rewritten({ suggestions, matrix, findings }: Revised): string {

@@ -16,6 +16,8 @@ export function ledgerFromText(draft: DraftReading): Ledger {
     const sentence = sentenceAt(draft, read.mention.start);
     if (read.id === null || read.confidence === 'none' || !sentence) continue;
     if (sentence.part === 'causes' || sentence.part === 'plans' || read.mention.valueMax) continue;
+    // 下降20%: the text gives the amount, its sign stands in the word; code reckons it from both years instead.
+    if (/(?:下降|降幅|减少)[^，。]{0,4}$/.test(draft.text.slice(sentence.start, read.mention.start))) continue;
     const figure = figureOf(draft, read);
     // The year before under the same id stands beside, never in the place of this year's.
     const shelf = read.isPrevious ? ledger.previous : ledger.figures;

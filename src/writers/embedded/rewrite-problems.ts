@@ -71,7 +71,9 @@ export function rewriteProblems(input: RewriteInput): Rewritten {
   const entries = gatherEntries(draft, desk, weak);
   return {
     regions: placeEntries(draft, regions, entries, desk),
-    claims: entries.flatMap((entry) => entry.claims),
+    claims: entries
+      .flatMap((entry) => entry.claims)
+      .map((claim) => (entries.length === 1 ? { ...claim, text: claim.text.replaceAll('；', '。') } : claim)),
     questions: [...new Set(entries.flatMap(({ question }) => (question === null ? [] : [question])))].slice(0, 3),
   };
 }
@@ -294,7 +296,8 @@ function placeEntries(
 }
 
 function listed(lead: string, sentences: readonly string[]): string {
-  if (sentences.length === 1) return `${lead}\n${sentences[0] ?? ''}`;
+  // Without 一是 a ； would read as the next item.
+  if (sentences.length === 1) return `${lead}\n${(sentences[0] ?? '').replaceAll('；', '。')}`;
   return [lead, ...sentences.map((sentence, i) => `${ordinals[i] ?? ''}是${sentence}`)].join('\n');
 }
 
