@@ -77,9 +77,16 @@ const beforeCues: readonly Cue[] = [
 /** Words that may stand between the approximation word and the numeral: 大概有30人, 估计也就三十. */
 const between = /(?:也就是?|也有|能有|就有|得有|大概有|有个|有那么|有|是|在|为|来了|到了|达到|了|个)$/;
 
+/** Last characters of all that can stand before a numeral here: a cheap way out for most numerals. */
+const lastCharacters = new Set([
+  ...beforeCues.map(({ word }) => word.slice(-1)),
+  ...'小有个么是在为来了到就也'.split(''),
+]);
+
 /** The cue before a numeral that starts at `start`; `isBare` for 千, 半 and shares. */
 export function approximationBefore(text: string, start: number, isBare: boolean): Approximation | null {
   const window = text.slice(Math.max(0, start - 9), start).trimEnd();
+  if (!lastCharacters.has(window.slice(-1))) return null;
   if (
     /(?:^|[^大中从最幼缩弱减短略稍老阿])小$/.test(window) &&
     /[二三四五六七八九百千一][十百千]|[百千]/.test(text.slice(start, start + 2))

@@ -113,7 +113,6 @@ export function classifierAt(text: string, at: number): { unit: string; end: num
     if (!text.startsWith(word, at)) continue;
     const end = at + word.length;
     if (notAfter[word]?.test(text.slice(end, end + 6))) continue;
-    if (word === '号' && text[end] === '人') return { unit: '人', end: end + 1 };
     return { unit: word, end };
   }
   return null;

@@ -1,16 +1,27 @@
 import { clock, date, period, year } from './extract-dates.ts';
-import { lengthOf, type Found, type Rule, type Surroundings } from './extract-surroundings.ts';
+import { headed, lengthOf, type Found, type Rule, type Surroundings } from './extract-surroundings.ts';
 import type { OtherNumber } from './mention.ts';
 
 /** What kind of number, other than a figure, its neighbours make of a numeral; null when none does. */
 export function otherBySurroundings(text: string, around: Surroundings): OtherNumber | null {
   const { numeral } = around;
   if (numeral.form === 'indefinite') return other(text, around, { kind: 'indef' });
+  if (isPlainlyCounted(around)) return null;
   for (const rule of rules) {
     const found = rule(around);
     if (found) return other(text, around, found);
   }
   return null;
+}
+
+/** Classifiers that no rule below looks at, and the characters before a numeral that could still change its kind. */
+const plainClassifiers = new Set('人名户场块元家份张件台辆套册亩吨');
+const tellingBefore = new Set('第其每前头届之列到居');
+
+/** 报名52人: nothing to look into. Spares most numerals the rules. */
+function isPlainlyCounted({ numeral, before, head, isSmallChinese }: Surroundings): boolean {
+  if (numeral.form !== 'number' || isSmallChinese || !plainClassifiers.has(head)) return false;
+  return !tellingBefore.has(before.trimEnd().slice(-1)) && !before.includes('《');
 }
 
 export function other(text: string, around: Surroundings, found: Found): OtherNumber {
@@ -101,7 +112,7 @@ const rank: Rule = ({ before, after, value, isWhole, isSmallChinese, numeral }) 
     !/(?:分|分为|分成|共|共有|计|涉及|含|按|等|了|有)$/.test(before)
   )
     return { kind: 'rank', forth: 1 };
-  if (/^(?:毛[一二三四1-4])/.test(after) || /[杠毛]$/.test(before)) return { kind: 'rank' };
+  if (/^(?:毛[一二三四1-4])/.test(after)) return { kind: 'rank' };
   return null;
 };
 
@@ -257,14 +268,17 @@ const rules: readonly Rule[] = [
   asked,
   year,
   date,
-  number,
+  headed('号', number),
   clock,
-  period,
-  rank,
-  event,
+  headed('多来余小分个工天周星秒日', period),
+  headed('级等期星段年线类毛', rank),
+  headed('届中次大个五', event),
   model,
-  organisation,
+  headed(
+    '连排班营团旅师大中分支小院附高幼职技号栋幢单楼室村社街路道居组队区桥里线台门张场面口座层合元江河井棵柳塘星条',
+    organisation,
+  ),
   rate,
   name,
-  structure,
+  headed('个大方层维环阶步关统坚确结注强到突必能点条句', structure),
 ];

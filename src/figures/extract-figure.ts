@@ -158,6 +158,7 @@ const perPattern = new RegExp(
 /** 每人3000元, 一人3000元, 15元/人 → 人; 每村2名 → 村; 每个社区大概10至15人 → 社区; 人均 → 人. */
 function perOf(text: string, start: number, end: number, unit: string): { per?: string } {
   const window = text.slice(Math.max(0, start - 14), start);
+  if (!/[每均一1]/.test(window) && text[end] !== '/' && text[end] !== '／') return {};
   const found = perPattern.exec(window)?.[1] ?? /(人|户)均[^\d，,。；;]{0,4}$/.exec(window)?.[1];
   const slashed = /^[/／](人|户|天|次|月|年|份|课时|村|社区|家|场|期)/.exec(text.slice(end, end + 3))?.[1];
   if (found ?? slashed) return { per: found ?? slashed ?? '' };

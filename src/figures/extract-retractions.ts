@@ -11,6 +11,7 @@ import type { Mention } from './mention.ts';
  */
 export function findRetracted(text: string, figures: readonly Mention[]): Set<number> {
   const taken = new Set<number>();
+  if (!anyCue.test(text)) return taken;
   figures.forEach((figure, index) => {
     const previous = figures[index - 1];
     const next = figures[index + 1];
@@ -25,6 +26,10 @@ export function findRetracted(text: string, figures: readonly Mention[]): Set<nu
   });
   return taken;
 }
+
+/** Some sign of a correction somewhere; without one no figure is looked at. */
+const anyCue =
+  /不|非|改|换成|更正|纠正|修正|订正|错|误|应|实为|其实|实际|作废|划掉|删|去掉|别|莫|[写报打说记填看算念听录输]成|口误|[啊呃哦噢额嗯哎诶]|说岔|串|反了|等等|等下|等一下|漏算|少算|多算|重说|原来|原先|之前|此前|上次|上回|刚|昨|先前|前面|早上|开头|起初|前头|上面|头先/;
 
 /** Units that can stand for each other in a correction: none said, or the same kind of thing. */
 function isAlike(a: Mention, b: Mention): boolean {

@@ -7,6 +7,8 @@ export interface Surroundings {
   /** Up to 14 characters before and after. */
   before: string;
   after: string;
+  /** First character after, blanks aside: most rules begin with one of a few. */
+  head: string;
   value: number;
   /** The highest end, for ranges. */
   valueMax: number;
@@ -18,10 +20,12 @@ export interface Surroundings {
 
 export function surroundingsOf(text: string, numeral: Numeral): Surroundings {
   const value = Number(numeral.value);
+  const after = text.slice(numeral.end, numeral.end + 14);
   return {
     numeral,
+    head: after.trimStart().charAt(0),
     before: text.slice(Math.max(0, numeral.start - 14), numeral.start),
-    after: text.slice(numeral.end, numeral.end + 14),
+    after,
     value,
     valueMax: Number(numeral.valueMax ?? numeral.value),
     isChinese: numeral.script === 'chinese',
@@ -43,4 +47,10 @@ export type Rule = (around: Surroundings) => Found | null;
 /** Characters of `words` that the pattern takes. */
 export function lengthOf(pattern: RegExp, words: string): number {
   return pattern.exec(words)?.[0].length ?? 0;
+}
+
+/** A rule that can only hold when the numeral is followed by one of `heads`. */
+export function headed(heads: string, rule: Rule): Rule {
+  const known = new Set(heads);
+  return (around) => (known.has(around.head) ? rule(around) : null);
 }

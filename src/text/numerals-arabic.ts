@@ -109,9 +109,10 @@ function isTableRow(text: string, start: number, end: number): boolean {
 function readScale(text: string, at: number, value: Exact): { end: number; value: Exact } {
   const next = text[at];
   if (next === undefined || !/[ eEｅＥkKｋＫwWｗＷ^]/.test(next)) return { end: at, value };
-  const matched = /^(?:[eEｅＥ]([+\-－]?)([0-9０-９]{1,3})|\^([+-]?[0-9]{1,2})| ?[kKｋＫ]| M|[wWｗＷ])(?![A-Za-z0-9])/.exec(
-    text.slice(at, at + 6),
-  );
+  const matched =
+    /^(?:[eEｅＥ]([+\-－]?)([0-9０-９]{1,3})|\^([+-]?[0-9]{1,2})| ?[kKｋＫ]| M|[wWｗＷ])(?![A-Za-z0-9])/.exec(
+      text.slice(at, at + 6),
+    );
   if (!matched) return { end: at, value };
   const end = at + matched[0].length;
   if (matched[3] !== undefined) return { end, value: power(value, Number(matched[3])) };

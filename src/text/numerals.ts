@@ -1,16 +1,18 @@
-import { Big } from 'big.js';
 import type { Span } from './spans.ts';
-import {
-  arabicDigitAt,
-  chineseDigitAt,
-  isChineseNumeralAt,
-  mayStart,
-  powerAt,
-  skipSpaces,
-} from './numerals-characters.ts';
-import { exactOf, exactToString, isEqual, isLess, negate, shift, type Exact } from './numerals-exact.ts';
+import { arabicDigitAt, isChineseNumeralAt, mayStart, powerAt, skipSpaces } from './numerals-characters.ts';
+import { isEqual, isLess, negate, shift, type Exact } from './numerals-exact.ts';
 import { readQuantity } from './numerals-quantity.ts';
-import type { Quantity } from './numerals-rows.ts';
+import {
+  readFraction,
+  readHalf,
+  readIndefinite,
+  readPartsOf,
+  readPercentSign,
+  readShare,
+  stringOf,
+  type Reading,
+  type ReadingForm,
+} from './numerals-shares.ts';
 import { longestQuantity } from './numerals-arabic.ts';
 
 /**
@@ -18,7 +20,7 @@ import { longestQuantity } from './numerals-arabic.ts';
  * (七成 → 70, 百分之2.4 → 2.4, 千分之三 → 0.3) · permille: 2.4‰ → 2.4 · fraction: a share (三分之二, 半数) ·
  * indefinite: 几十, 数百.
  */
-export type NumeralForm = 'number' | 'digits' | 'percent' | 'permille' | 'fraction' | 'indefinite';
+export type NumeralForm = ReadingForm;
 
 export interface Numeral extends Span {
   text: string;
@@ -34,16 +36,6 @@ export interface Numeral extends Span {
   isBare: boolean;
   /** Joined by 至 到 - ～ rather than spoken side by side. */
   isJoined: boolean;
-}
-
-interface Reading {
-  end: number;
-  low: Exact | string;
-  high: Exact | string;
-  form: NumeralForm;
-  approx: string | null;
-  isBare: boolean;
-  isPlain: boolean;
 }
 
 /** Every numeral of `text`, left to right, none overlapping. Never throws; time is linear in the text. */
@@ -64,6 +56,8 @@ export function findNumerals(text: string): Numeral[] {
 
 /** The numeral that starts exactly at `at`, with the range it may open; null when none does. */
 export function readNumeral(text: string, at: number): Numeral | null {
+  const plain = readPlainDigits(text, at);
+  if (plain) return plain;
   const first = readSigned(text, at);
   if (!first) return null;
   const joined = readJoined(text, at, first);
@@ -85,8 +79,34 @@ export function readNumeral(text: string, at: number): Numeral | null {
   };
 }
 
-function stringOf(value: Exact | string): string {
-  return typeof value === 'string' ? value : exactToString(value);
+/** What may go on an Arabic number: another digit, a group, a point, a power, a share, a range, an open word. */
+const goesOn = new Set(
+  ',，.．%％﹪‰万萬亿億兆千仟百佰十拾余多来几分成折又点點至到-－~～—–−eEｅＥkKｋＫ^/／、零〇一二两三四五六七八九',
+);
+
+/** The commonest numeral, a few ASCII digits that nothing goes on with (52人), without the work of the others. */
+function readPlainDigits(text: string, at: number): Numeral | null {
+  let end = at;
+  while (end < at + 9 && isAsciiDigit(text.charCodeAt(end))) end += 1;
+  const next = text.charAt(end);
+  if (end === at || end === at + 9 || goesOn.has(next) || /[\s\d０-９A-Za-z]/.test(next)) return null;
+  const words = text.slice(at, end);
+  if (words.length > 1 && words.startsWith('0')) return null;
+  return {
+    start: at,
+    end,
+    text: words,
+    value: words,
+    form: 'number',
+    script: 'arabic',
+    approx: null,
+    isBare: false,
+    isJoined: false,
+  };
+}
+
+function isAsciiDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 function scriptOf(text: string, start: number, end: number): Numeral['script'] {
@@ -174,186 +194,6 @@ function readLongRow(text: string, at: number): Reading | null {
   for (let i = at; i < stop; i += 1) digits += arabicDigitAt(text, i);
   const low = digits.replace(/^0+(?=\d)/, '');
   return { end, low, high: low, form: 'digits', approx: null, isBare: false, isPlain: false };
-}
-
-const halfExact: Exact = { units: 5n, scale: 1 };
-
-/** 对折, 半数, 一半, and the 半 of 过半 近半 超半; 半年 半天 半夜 are no shares. */
-function readHalf(text: string, at: number): Reading | null {
-  const first = text[at];
-  const isOne = first === '一' || first === '1';
-  if (isOne && /[大小多]/.test(text[at + 1] ?? '') && text[at + 2] === '半') return shareOfHalf(at + 3, 'indefinite');
-  if (isOne && text[at + 1] === '半' && !/[会年天月个点夜路句]/.test(text[at + 2] ?? ''))
-    return shareOfHalf(at + 2, 'fraction');
-  if (first === '对' && text[at + 1] === '折') return percentOf(at + 2, exactOf(50));
-  if (first !== '半') return null;
-  if (text[at + 1] === '数') return shareOfHalf(at + 2, 'fraction');
-  if (!/[过近超逾]/.test(text[at - 1] ?? '') || /[年个天月夜路数成分程岛]/.test(text[at + 1] ?? '')) return null;
-  return shareOfHalf(at + 1, 'fraction');
-}
-
-function shareOfHalf(end: number, form: NumeralForm): Reading {
-  return { end, low: halfExact, high: halfExact, form, approx: null, isBare: false, isPlain: false };
-}
-
-/** 几十, 数百, 好几千 name no number; the value is the power alone. */
-function readIndefinite(text: string, at: number): Reading | null {
-  const first = text[at];
-  if (first !== '几' && first !== '数') return null;
-  let end = at + 1;
-  let power = 0;
-  while (end < at + 4 && powerAt(text, end) > 0) {
-    power += powerAt(text, end);
-    end += 1;
-  }
-  if (power === 0 || (first === '数' && chineseDigitAt(text, end) >= 0)) return null;
-  if (first === '数' && /[人次个户场期份册件天总计为是达]/.test(text[at - 1] ?? '')) return null;
-  if (text[end] === '分' && text[end + 1] === '之') return null;
-  const value = shift(exactOf(1), power);
-  return { end, low: value, high: value, form: 'indefinite', approx: first, isBare: false, isPlain: false };
-}
-
-/** 百分之2.4, 千分之三, 百万分之五, 百分之二三十: no digit before the power means a percentage. Exact. */
-function readPartsOf(text: string, at: number): Reading | null {
-  let power = 0;
-  let pos = at;
-  while (pos < at + 8 && powerAt(text, pos) > 0) {
-    power += powerAt(text, pos);
-    pos = skipSpaces(text, pos + 1);
-  }
-  if (power < 2) return null;
-  const after = afterParts(text, pos);
-  if (after === null) {
-    if (text[pos] === '分' && text[pos + 1] === '百' && power === 2) return percentOf(pos + 2, shift(exactOf(1), 2));
-    return null;
-  }
-  const isMinus = text[after] === '负';
-  const part = readQuantity(text, isMinus ? after + 1 : after);
-  if (!part || (part.isBare && powerAt(text, part.end - 1) !== power)) return null;
-  const low = shift(part.low, 2 - power);
-  const high = shift(part.high, 2 - power);
-  return {
-    end: part.end,
-    low: isMinus ? negate(low) : low,
-    high: isMinus ? negate(high) : high,
-    form: 'percent',
-    approx: part.approx,
-    isBare: false,
-    isPlain: false,
-  };
-}
-
-function percentOf(end: number, value: Exact): Reading {
-  return { end, low: value, high: value, form: 'percent', approx: null, isBare: false, isPlain: false };
-}
-
-/** Index after 分之 (spaces allowed between), else null. */
-function afterParts(text: string, at: number): number | null {
-  const first = skipSpaces(text, at);
-  if (text[first] !== '分') return null;
-  const second = skipSpaces(text, first + 1);
-  return text[second] === '之' ? skipSpaces(text, second + 1) : null;
-}
-
-/** 三分之二, 三百五十又三分之一, 1/… is left to whoever knows the words around. */
-function readFraction(text: string, whole: Quantity): Reading | null {
-  const divided = divide(text, whole) ?? readSlashPart(text, whole);
-  if (divided) return divided;
-  const and = skipSpaces(text, whole.end);
-  if (text[and] !== '又') return null;
-  const below = readQuantity(text, skipSpaces(text, and + 1));
-  const part = below && divide(text, below);
-  if (!part) return null;
-  const sum = new Big(exactToString(whole.low)).plus(stringOf(part.low)).toFixed();
-  return { ...part, low: sum, high: sum };
-}
-
-/** `1 3/5`: a whole number, one blank and a proper part below ten. */
-function readSlashPart(text: string, whole: Quantity): Reading | null {
-  const matched = /^ ([1-9１-９])[/／]([2-9２-９])(?![0-9０-９/.])/.exec(text.slice(whole.end, whole.end + 5));
-  if (!matched || whole.low.scale > 0) return null;
-  const [above = '', below = ''] = [matched[1], matched[2]].map((digit) => (digit ?? '').normalize('NFKC'));
-  if (above >= below) return null;
-  const sum = new Big(above).div(below).plus(exactToString(whole.low)).round(decimalsKept).toFixed();
-  return {
-    end: whole.end + matched[0].length,
-    low: sum,
-    high: sum,
-    form: 'fraction',
-    approx: null,
-    isBare: false,
-    isPlain: false,
-  };
-}
-
-const decimalsKept = 15;
-
-function divide(text: string, below: Quantity): Reading | null {
-  if (below.isIndefinite || below.isBare) return null;
-  const after = afterParts(text, below.end);
-  if (after === null) return null;
-  const isMinus = text[after] === '负';
-  const above = readQuantity(text, isMinus ? skipSpaces(text, after + 1) : after);
-  if (!above || below.low.units === 0n) return null;
-  const quotient = (value: Exact): string => {
-    const exact = new Big(exactToString(value)).div(exactToString(below.low)).round(decimalsKept);
-    return (isMinus ? exact.times(-1) : exact).toFixed();
-  };
-  return {
-    end: above.end,
-    low: quotient(above.low),
-    high: quotient(above.high),
-    form: 'fraction',
-    approx: above.approx,
-    isBare: false,
-    isPlain: false,
-  };
-}
-
-/** 成立, 成员, 成果 … are words of their own. */
-const notShares = /[立员为功果长就绩本品套型交效都了年都熟分因语名]/;
-
-/** 七成, 七成五, 8.5成, 六七成; 九折, 对折's digits. */
-function readShare(text: string, at: number, quantity: Quantity): Reading | null {
-  if (!quantity.isPlain || quantity.isBare || quantity.isDigitRow) return null;
-  const mark = text[quantity.end];
-  if (mark !== '成' && mark !== '折') return null;
-  const next = text[quantity.end + 1] ?? '';
-  if (mark === '成' && notShares.test(next) && !/成[了都]/.test(mark + next)) return null;
-  if (mark === '折' && /[合算叠腾旧返成射断]/.test(next)) return null;
-  if (quantity.high.scale === 0 && quantity.high.units > 10n) return null;
-  let end = quantity.end + 1;
-  let low = shift(quantity.low, 1);
-  let high = shift(quantity.high, 1);
-  const extra = chineseDigitAt(text, end);
-  if (
-    mark === '成' &&
-    extra > 0 &&
-    !/[个名人次户场]/.test(text[end + 1] ?? '') &&
-    powerAt(text, end + 1) === 0 &&
-    at < end
-  ) {
-    low = { units: low.units + BigInt(extra), scale: 0 };
-    high = { units: high.units + BigInt(extra), scale: 0 };
-    end += 1;
-  }
-  return { end, low, high, form: 'percent', approx: quantity.approx, isBare: false, isPlain: false };
-}
-
-function readPercentSign(text: string, quantity: Quantity): Reading | null {
-  const at = skipSpaces(text, quantity.end);
-  const sign = text[at];
-  const isPercent = sign === '%' || sign === '％' || sign === '﹪';
-  if ((!isPercent && sign !== '‰') || quantity.isBare) return null;
-  return {
-    end: at + 1,
-    low: quantity.low,
-    high: quantity.high,
-    form: isPercent ? 'percent' : 'permille',
-    approx: quantity.approx,
-    isBare: false,
-    isPlain: false,
-  };
 }
 
 const joiners = '至到-－~～—–−';
