@@ -1,7 +1,8 @@
 import { assistantForCommands } from './cli-assistant.ts';
 import { exitCode, type CliIo } from './cli-io.ts';
 import { readOptions } from './cli-options.ts';
-import { readReportText, readWish, reportRevised } from './cli-report-file.ts';
+import { readTextFile, writeNotes } from './cli-read-file.ts';
+import { readWish, reportRevised } from './cli-report-file.ts';
 
 /** `polish FILE`: a draft mended, each change with its reason; what only the officer can settle is listed. */
 export async function runPolish(args: string[], io: CliIo): Promise<number> {
@@ -18,9 +19,11 @@ export async function runPolish(args: string[], io: CliIo): Promise<number> {
     return misused('--out 的文件名要以 .docx 或 .txt 结尾。');
   const assistant = await assistantForCommands();
   if (!assistant.ok) return misused(assistant.failure.message);
-  const text = await readReportText(path, io);
-  if (!text.ok) return misused(text.failure.message);
+  const file = await readTextFile(path, io);
+  if (!file.ok) return misused(file.failure.message);
+  writeNotes(file.value.notes, io);
+  const { text } = file.value;
   const wish = await readWish(assistant.value, options.value, io);
   if (!wish.ok) return misused(wish.failure.message);
-  return reportRevised(text.value, assistant.value.polish(text.value, wish.value), options.value, io);
+  return reportRevised(text, assistant.value.polish(text, wish.value), options.value, io);
 }

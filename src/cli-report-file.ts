@@ -1,71 +1,31 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import type { Assistant, PolishWish, Revised } from './assistant/assistant.ts';
 import { severityWords } from './cli-check.ts';
-import { readText } from './';
 import { exitCode, type CliIo } from './cli-io.ts';
 import { readLedgerFile } from './cli-ledger.ts';
+import { readTextFile, writeNotes, type UnreadableFile } from './cli-read-file.ts';
 import type { Options } from './cli-options.ts';
 import { failure, success, type Result } from './result.ts';
-import { wellFormed } from './text/well-formed.ts';
-
-export type Misused = { kind: 'misused'; message: string };
-
-function misuse(message: string): Result<never, Misused> {
-  return failure({ kind: 'misused', message });
-}
-
-/** The text of a report in a txt, md, docx, doc or pdf file, or from standard input (`-`). */
-export async function readReportText(path: string, io: CliIo): Promise<Result<string, Misused>> {
-  if (path === '-') return success(plain(await io.readAll()));
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(path);
-  } catch {
-    return misuse(`读不了文件 ${path}。`);
-  }
-  if (/\.(?:txt|md)$/i.test(path)) {
-    const text = decodeUtf8(bytes);
-    if (text !== null) return success(plain(text));
-  }
-  const { readInWorker } = await import('./documents/node-worker.ts');
-  const read = await readInWorker(bytes, basename(path));
-  if (read.ok) return success(plain(read.value.text));
-  const { uploadMessage } = await import('./documents/upload-failures.ts');
-  return misuse(uploadMessage(read.failure));
-}
-
-/** Offsets are against the file's own text, so UTF-8 is taken as it stands; other encodings go through the reader. */
-function decodeUtf8(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-
-function plain(text: string): string {
-  return wellFormed(text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'));
-}
 
 /** What `--ledger` and `--last-year` bring. */
 export async function readWish(
   assistant: Assistant,
   { values }: Options,
   io: CliIo,
-): Promise<Result<PolishWish, Misused>> {
+): Promise<Result<PolishWish, UnreadableFile>> {
   const wish: PolishWish = {};
   if (values['instruction'] !== undefined) wish.instruction = values['instruction'];
   if (values['last-year'] !== undefined) {
-    const lastYear = await readReportText(values['last-year'], io);
+    const lastYear = await readTextFile(values['last-year'], io);
     if (!lastYear.ok) return lastYear;
-    wish.lastYear = lastYear.value;
+    writeNotes(lastYear.value.notes, io);
+    wish.lastYear = lastYear.value.text;
   }
   if (values['ledger'] !== undefined) {
-    const text = await readText(values['ledger'], io);
-    if (text === null) return misuse(`读不了台账文件 ${values['ledger']}。`);
-    const ledger = readLedgerFile(assistant.kind, text);
-    if (!ledger.ok) return misuse(ledger.failure.message);
+    const file = await readTextFile(values['ledger'], io);
+    if (!file.ok) return file;
+    const ledger = readLedgerFile(assistant.kind, file.value.text);
+    if (!ledger.ok) return failure({ kind: 'unreadable-file', message: ledger.failure.message });
     wish.ledger = ledger.value;
   }
   return success(wish);
@@ -76,7 +36,13 @@ export async function reportRevised(original: string, revised: Revised, options:
   const { values, flags } = options;
   const out = values['out'];
   if (out !== undefined) {
-    await writeRevised(out, original, revised);
+    try {
+      await writeRevised(out, original, revised);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error)) throw error;
+      io.writeError(`存不了文件 ${out}，请看看文件夹在不在、能不能写。\n`);
+      return exitCode.misused;
+    }
     io.writeError(`已存到 ${out}\n`);
   }
   if (flags.has('json')) io.write(`${JSON.stringify(revised)}\n`);
@@ -89,7 +55,7 @@ export async function reportRevised(original: string, revised: Revised, options:
 
 async function writeRevised(path: string, original: string, revised: Revised): Promise<void> {
   if (!path.endsWith('.docx')) {
-    writeFileSync(path, `${revised.text.trimEnd()}\n`);
+    await writeFile(path, `${revised.text.trimEnd()}\n`);
     return;
   }
   const { writeTrackedDocx } = await import('./documents/tracked-out.ts');
@@ -98,7 +64,7 @@ async function writeRevised(path: string, original: string, revised: Revised): P
     author: programAuthor,
     at: new Date().toISOString(),
   });
-  writeFileSync(path, tracked.bytes);
+  await writeFile(path, tracked.bytes);
 }
 
 const longestQuote = 24;
