@@ -1,7 +1,7 @@
 import type { Finding } from './checks/finding.ts';
 import { assistantForCommands } from './cli-assistant.ts';
+import { openLedger } from './cli-document.ts';
 import { exitCode, type CliIo } from './cli-io.ts';
-import { readLedgerFile } from './cli-ledger.ts';
 import { readOptions } from './cli-options.ts';
 import { readTextFile, writeNotes } from './cli-read-file.ts';
 import type { Ledger } from './figures/ledger.ts';
@@ -26,9 +26,7 @@ export async function runCheck(args: string[], io: CliIo): Promise<number> {
   writeNotes(file.value.notes, io);
   let ledger: Ledger | undefined;
   if (values['ledger'] !== undefined) {
-    const ledgerText = await readTextFile(values['ledger'], io);
-    if (!ledgerText.ok) return misused(`台账文件：${ledgerText.failure.message}`);
-    const read = readLedgerFile(assistant.value.kind, ledgerText.value.text);
+    const read = await openLedger(assistant.value.kind, values['ledger'], io);
     if (!read.ok) return misused(read.failure.message);
     ledger = read.value;
   }

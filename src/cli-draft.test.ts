@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { runCheck } from './cli-check.ts';
+import { runLedger } from './cli-document.ts';
 import { runDraft } from './cli-draft.ts';
 import type { CliIo } from './cli-io.ts';
 
@@ -95,5 +96,45 @@ describe('draft and check', () => {
   it('refuses a file it cannot read', async () => {
     expect(await run(runCheck, [join(folder, 'absent.txt')])).toMatchObject({ code: 2 });
     expect(await run(runCheck, [])).toMatchObject({ code: 2 });
+  });
+});
+
+describe('documents by file', () => {
+  it('writes the draft and its 核对表 as Word files, and checks the draft it wrote', async () => {
+    const [out, sheet] = [join(folder, '稿.docx'), join(folder, '核对表.docx')];
+    const drafted = await run(runDraft, ['--ledger', ledgerPath, '--out', out, '--check-sheet', sheet]);
+    expect(drafted.code).toBe(0);
+    expect(readFileSync(sheet).subarray(0, 2).toString()).toBe('PK');
+    const checked = await run(runCheck, [out, '--ledger', ledgerPath, '--json']);
+    const { text } = z.looseObject({ text: z.string() }).parse(JSON.parse(checked.out));
+    expect(text).toContain('枫林街道');
+    expect(text).toContain('312');
+  });
+
+  it('turns a ledger into a workbook and back without losing a figure', async () => {
+    const book = join(folder, '台账.xlsx');
+    expect((await run(runLedger, ['--in', ledgerPath, '--out', book])).code).toBe(0);
+    const { code, out } = await run(runLedger, ['--in', book, '--year', '2024', '--unit', '枫林街道']);
+    expect(code).toBe(0);
+    const shape = z.looseObject({ figures: z.record(z.string(), z.looseObject({ value: z.string().nullable() })) });
+    const figures = Object.entries(shape.parse(JSON.parse(out)).figures).map(([id, { value }]) => [id, value]);
+    expect(Object.fromEntries(figures)).toEqual({
+      'conscription.registered': '312',
+      'conscription.applied': '46',
+      'conscription.enlisted': '11',
+      'leadership.council_meetings': '4',
+    });
+  });
+
+  it('says what is wrong with a file, and with a place that cannot be written', async () => {
+    const fake = join(folder, '假.docx');
+    writeFileSync(fake, 'not a document');
+    const refused = await run(runCheck, [fake]);
+    expect(refused).toMatchObject({ code: 2, out: '' });
+    expect(refused.errors).toContain('不是真正的 .docx');
+    const nowhere = await run(runDraft, ['--ledger', ledgerPath, '--out', join(folder, '没有的/稿.docx')]);
+    expect(nowhere.code).toBe(2);
+    expect(nowhere.errors).toContain('存不了文件');
+    expect((await run(runLedger, ['--in', join(folder, 'none.xlsx')])).code).toBe(2);
   });
 });

@@ -32,7 +32,9 @@ export async function readTextFile(path: string, io: CliIo): Promise<Result<Text
   }
   const name = basename(path);
   const text =
-    bytes.length <= uploadLimits.maxFileBytes && /\.(?:txt|md|markdown|text)$|^[^.]*$/i.test(name) ? utf8(bytes) : null;
+    bytes.length <= uploadLimits.maxFileBytes && /\.(?:txt|md|markdown|text|json)$|^[^.]*$/i.test(name)
+      ? utf8(bytes)
+      : null;
   if (text !== null) return success({ text: plain(text), notes: [], docx: null });
   // A parser thread is not needed by most calls of the command line.
   const { readInWorker } = await import('./documents/node-worker.ts');

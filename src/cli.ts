@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   chat: async () => (await import('./cli-chat.ts')).runChat,
   figures: async () => (await import('./cli-figures.ts')).runFigures,
   draft: async () => (await import('./cli-draft.ts')).runDraft,
+  ledger: async () => (await import('./cli-document.ts')).runLedger,
   check: async () => (await import('./cli-check.ts')).runCheck,
   polish: async () => (await import('./cli-polish.ts')).runPolish,
   rewrite: async () => (await import('./cli-rewrite.ts')).runRewrite,
