@@ -160,12 +160,13 @@ function addNaming(
   const unit =
     unitFit(figure, mention, scene.text, scene.isNamedNext[index]) * countedBetween(scene, hit, mention, figure);
   if (unit === 0) return;
-  const topic = naming.topics ? topicFactor(scene, hit, naming) : 1;
+  const topic = naming.topics ? topicFactor(scene, hit, naming, hit.start >= mention.end) : 1;
   const length = Math.min(1.06, 0.86 + 0.04 * hit.name.length);
-  const quality = length * (naming.isWeak ? 0.55 : 1) * (hit.isBySound ? 0.8 : 1);
+  const isFaint = naming.isWeak && !scene.asked.has(figure.id);
+  const quality = length * (isFaint ? 0.55 : 1) * (hit.isBySound ? 0.8 : 1);
   const isDoubted = hasUnlessWord(scene.kind, figure.id, wordsAround(scene, index, hit));
   const asked = scene.asked.has(figure.id) ? 0.06 : 0;
-  const score = factor * topic * quality * unit * (isDoubted ? 0.25 : 1) + asked;
+  const score = factor * topic * quality * unit * ofWhole(scene, hit, figure) * (isDoubted ? 0.25 : 1) + asked;
   const known = best.get(figure.id);
   const why = [scene.text.slice(hit.start, hit.end), mention.unit].filter(Boolean);
   if (!known) {
@@ -180,10 +181,26 @@ function addNaming(
   }
 }
 
+const amongThem = /(?:其中|这里[头面]|里[头面]|当中|之中|这些人?里|中间)[^，。；;,\d]{0,2}$/;
+
+/** 报名73名，这里头大学生51名: the part is of the whole named last before it. */
+function ofWhole(scene: Scene, hit: Hit, figure: CatalogueFigure): number {
+  const parts = hit.namings.filter((naming) => naming.figure.partOf !== undefined);
+  if (figure.partOf === undefined || parts.length < 2) return 1;
+  if (!amongThem.test(scene.text.slice(Math.max(0, hit.start - 6), hit.start))) return 1;
+  for (let at = hit.order - 1; at >= 0; at -= 1) {
+    const before = scene.hits[at];
+    if (!before || hit.start - before.end > reachBack) break;
+    const wholes = parts.filter((part) => before.namings.some((one) => one.figure.id === part.figure.partOf));
+    if (wholes.length > 0) return wholes.some((one) => one.figure === figure) ? 1.2 : 0.6;
+  }
+  return 1;
+}
+
 /** 分队人数9个, 分队编了9个 count people and no units. */
 function countedBetween(scene: Scene, hit: Hit, mention: Mention, figure: CatalogueFigure): number {
   if (hit.end > mention.start || mention.start - hit.end > 8 || figure.unit !== '个') return 1;
-  if (!['个', ''].includes(mention.unit) || !hit.namings.some((naming) => naming.figure.unit === '人')) return 1;
+  if (!['个', ''].includes(mention.unit) || !hit.namings.some((naming) => !naming.isWeak && naming.figure.unit === '人')) return 1;
   return /人数|人员|编了|编有|编实|实有|现有/.test(scene.text.slice(hit.end, mention.start)) ? 0.4 : 1;
 }
 
@@ -199,7 +216,7 @@ function namesBefore(scene: Scene, index: number, hitAfter: number): Found[] {
     if (!hit || mention.start - hit.end > reachBack) break;
     if (hit.end > mention.start) continue;
     const parted = partedBy(scene.text, hit.end, mention.start);
-    const between = mentionsBetween(scene, hit.end, index) * (isSum ? 0.5 : 1);
+    const between = mentionsBetween(scene, hit, index) * (isSum ? 0.5 : 1);
     const distance = mention.start - hit.end;
     let factor = [1, 0.98, 0.86, 0.5][parted] ?? 0.5;
     factor *= 0.8 ** between * 0.72 ** others * Math.max(0.6, 1 - 0.006 * distance);
@@ -207,18 +224,29 @@ function namesBefore(scene: Scene, index: number, hitAfter: number): Found[] {
     if (counted && !hit.name.endsWith('了')) factor *= 0.75;
     if (factor < 0.15) break;
     found.push({ hit, factor });
-    if (canName(hit, mention, scene.text)) others += 1;
+    if (canName(hit, mention, scene.text, true)) others += 1;
   }
   return found;
 }
 
-function mentionsBetween(scene: Scene, from: number, index: number): number {
+/** Numbers between a name and a mention; one that is another side of the same name (22户22人39万) hardly parts them. */
+function mentionsBetween(scene: Scene, hit: Hit, index: number): number {
+  const mention = scene.mentions[index];
   let count = 0;
   for (let i = index - 1; i >= 0 && count < 5; i -= 1) {
-    if ((scene.mentions[i]?.end ?? 0) <= from) break;
-    count += 1;
+    const before = scene.mentions[i];
+    if (!before || !mention || before.end <= hit.end) break;
+    count += isOtherSide(scene, hit, before, mention) ? 0.25 : 1;
   }
   return count;
+}
+
+function isOtherSide(scene: Scene, hit: Hit, before: Mention, mention: Mention): boolean {
+  if (before.unit === mention.unit || partedBy(scene.text, hit.end, mention.start) === 3) return false;
+  const ofBefore = (figure: CatalogueFigure): boolean => unitFit(figure, before, scene.text) > 0.3;
+  const ofMention = (figure: CatalogueFigure): boolean => unitFit(figure, mention, scene.text) > 0.3;
+  const figures = hit.namings.filter((naming) => !naming.isWeak).map((naming) => naming.figure);
+  return figures.some((one) => ofMention(one) && !ofBefore(one)) && figures.some((one) => ofBefore(one));
 }
 
 function namesAfter(scene: Scene, index: number, hitAfter: number): Found[] {
@@ -283,7 +311,7 @@ function wordsAround(scene: Scene, index: number, hit: Hit): string {
 }
 
 /** 1 while the topic is being talked of, less for each other matter taken up since, 0 when it never was. */
-function topicFactor(scene: Scene, hit: Hit, naming: Naming): number {
+function topicFactor(scene: Scene, hit: Hit, naming: Naming, isBehind: boolean): number {
   if (scene.asked.has(naming.figure.id)) return 0.95;
   const topics = naming.topics ?? [];
   let foreign = 0;
@@ -292,7 +320,8 @@ function topicFactor(scene: Scene, hit: Hit, naming: Naming): number {
     if (!before || hit.start - before.end > 2 * reachBack) break;
     if (before.topics.some((topic) => topics.includes(topic))) {
       const parted = partedBy(scene.text, before.end, hit.start);
-      const isOwnName = hit.namings.some((one) => one.topics === null && one.figure.group !== naming.figure.group);
+      const isOwnName =
+        isBehind && hit.namings.some((one) => one.topics === null && one.figure.group !== naming.figure.group);
       return 1.03 * 0.62 ** foreign * (parted === 3 || (parted === 2 && isOwnName) ? 0.8 : 1);
     }
     const shares = before.namings.some((one) => one.topics?.some((topic) => topics.includes(topic)));

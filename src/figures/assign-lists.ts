@@ -38,7 +38,7 @@ function nameRun(scene: Scene, from: number): Hit[] {
     const hit = scene.hits[i];
     const before = run.at(-1);
     if (!hit || hit.isNegated) break;
-    if (!before && hit.namings.length === 0) break;
+    if (!before && !hit.namings.some((naming) => naming.topics === null && !naming.isWeak)) break;
     if (before) {
       const between = scene.text.slice(before.end, hit.start);
       if (between.length > listGap || /\d/.test(between) || partedBy(between, 0, between.length) === 3) break;

@@ -19,15 +19,20 @@ const idleUnits = new Set(
   ).split(' '),
 );
 
+/** 后面两个还没统计, 前三个都对: numbers asked for or told are pointed at. */
+const pointingAt = /(?:后面?|后边|前面?|前边|剩下?|余下|其余|另外|头|最后|上面|下面|开头)(?:的|那|这)?$/;
+
 /** Never a figure of a report, nor worth a question: 喝了二两, 干了二十三年. */
 export function isIdleMention(mention: Mention, text: string): boolean {
   const lead = text.slice(Math.max(0, mention.start - 8), mention.start);
   if (mention.unit === '年') return !/连续|蝉联|连着|连年/.test(lead);
-  if (idleUnits.has(mention.unit)) return true;
   const after = text.slice(mention.end, mention.end + 4);
+  if (idleUnits.has(mention.unit)) return !(mention.unit === '号' && after.startsWith('人'));
+  if (pointingAt.test(lead) && /^[个项样条]$/.test(mention.unit) && /^(?:都|也|还|就|暂|没|不|先|等|回|空|跳|写|报|说|数|错|是)/.test(after))
+    return true;
   if (/^(?:数|数字|指标|问题部分|方面|栏|段|部分|星期|礼拜|小时|月)/.test(after)) return true;
   const before = text.slice(Math.max(0, mention.start - 3), mention.start);
-  return /[那这哪]$/.test(before) && /^[个些几种件项]?$/.test(mention.unit);
+  return /[那这哪]$/.test(before) && /^[个些几种件项样]?$/.test(mention.unit);
 }
 
 /**
@@ -68,7 +73,7 @@ function classifierFit(figure: CatalogueFigure, mention: Mention, text: string):
 function moneyFit(mention: Mention): number {
   if (moneyUnits.has(mention.unit)) return 1;
   if (mention.unit !== '') return 0;
-  if (/[万千亿]/.test(mention.text)) return 0.9;
+  if (/[万千亿wWｗＷ]/.test(mention.text)) return 0.9;
   return mention.value.length >= 4 ? 0.7 : 0.3;
 }
 

@@ -38,15 +38,22 @@ export function findTables(text: string, reportYear: number | null): Table[] {
   let blockEnd = 0;
   let tries = 0;
   while (start < lines.length) {
-    const { rows, reached } = longestGrid(lines, start);
-    const table = rows.length >= 2 ? readGrid(rows, reportYear) : null;
+    const { rows, length, reached } = longestGrid(lines, start);
+    const table = rows.length >= 2 && !isHeadedLater(rows) ? readGrid(rows, reportYear) : null;
     if (reached > blockEnd) [blockEnd, tries] = [reached, 0];
     tries += 1;
     if (table) tables.push(table);
     // A block of lines that is no table from its first lines is none at all: linear in the text.
-    start = table ? start + rows.length : tries >= triesPerBlock ? Math.max(start + 1, blockEnd) : start + 1;
+    start = table ? start + length : tries >= triesPerBlock ? Math.max(start + 1, blockEnd) : start + 1;
   }
   return tables;
+}
+
+/** 2025年述职，南湖街道 right above the heading: a sentence of as many parts, and no row. */
+function isHeadedLater([first, second, third]: readonly Row[]): boolean {
+  if (!first || !second || !third || first.cells.length === second.cells.length) return false;
+  const isHeading = second.cells.every((cell) => !numberCell.test(cell.text) || isYear(cell.text));
+  return isHeading && second.cells.length === third.cells.length;
 }
 
 const triesPerBlock = 3;
@@ -62,23 +69,42 @@ function splitLines(text: string): Cell[] {
 }
 
 const widestTable = 40;
+/** |---|:-:| under the heading of a table. */
+const ruleLine = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$/;
 
-function longestGrid(lines: readonly Cell[], from: number): { rows: Row[]; reached: number } {
+function longestGrid(lines: readonly Cell[], from: number): { rows: Row[]; length: number; reached: number } {
   let best: Row[] = [];
+  let length = 0;
   let reached = from;
   for (const delimiter of delimiters) {
     const rows: Row[] = [];
+    let rules = 0;
     for (let i = from; i < lines.length; i += 1) {
       const line = lines[i];
+      if (line && rows.length > 0 && ruleLine.test(line.text)) {
+        rules += 1;
+        continue;
+      }
       const row = line && splitRow(line, delimiter);
       const width = rows[0]?.cells.length;
-      if (!row || row.cells.length < 2 || (width !== undefined && Math.abs(row.cells.length - width) > 1)) break;
+      if (line && rows.length === 1 && isRule(line.text)) continue;
+      if (!row || row.cells.length < 2 || (width !== undefined && !isAsWide(row, width, rows.length))) break;
       rows.push(row);
     }
-    reached = Math.max(reached, from + rows.length);
-    if (rows.length > best.length && isGrid(rows)) best = rows;
+    reached = Math.max(reached, from + rows.length + rules);
+    if (rows.length > best.length && isGrid(rows)) [best, length] = [rows, rows.length + rules];
   }
-  return { rows: best, reached };
+  return { rows: best, length, reached };
+}
+
+/** `|---|---|` under the header of a Markdown table. */
+function isRule(line: string): boolean {
+  return /^[\s|:-]*-[\s|:-]*$/.test(line);
+}
+
+/** As wide as the first row; later rows (合计) may lack a cell. */
+function isAsWide(row: Row, width: number, rowsBefore: number): boolean {
+  return row.cells.length === width || (rowsBefore > 1 && row.cells.length === width - 1);
 }
 
 function splitRow(line: Cell, delimiter: RegExp): Row | null {
