@@ -47,22 +47,59 @@ const show = (value: string | Big): string => new Big(value).toString();
 /** 30人，10人，合计45人. Any run of parts right before the total that adds up to it clears it. */
 function checkTotal(draft: DraftReading, before: readonly TextFigure[], total: TextFigure): Finding[] {
   const parts = before.filter(
-    (part) => part.mention.unit === total.mention.unit && isCount(part.mention.unit) && !isInsideOther(draft, part),
+    (part) =>
+      part.mention.unit === total.mention.unit &&
+      isCount(part.mention.unit) &&
+      !isInsideOther(draft, part) &&
+      !isPerHead(draft, part),
   );
   if (parts.length < 2 || [...parts, total].some(({ mention }) => mention.approx !== null)) return [];
-  const wanted = new Big(total.mention.value);
-  let sum = new Big(0);
-  for (const part of parts.toReversed()) {
-    sum = sum.plus(part.mention.value);
-    if (sum.eq(wanted)) return [];
-  }
+  const sum = parts.reduce((acc, part) => acc.plus(part.mention.value), new Big(0));
+  if (
+    hasSubsetSum(
+      parts.map((part) => part.mention.value),
+      total.mention.value,
+    )
+  )
+    return [];
   return [sumFinding(draft, parts, sum, total)];
+}
+
+/** Parts tried in every combination: six give 64 sums. */
+const maxTried = 6;
+
+/** Whether two or more of the last parts add up to the total: numbers beside the matter may stand among them. */
+function hasSubsetSum(parts: readonly string[], wanted: string): boolean {
+  // Hundredths as whole numbers: exact for every amount a report holds.
+  const [total = 0, ...last] = [wanted, ...parts.slice(-maxTried)].map((value) => Math.round(Number(value) * 100));
+  for (let mask = 1; mask < 1 << last.length; mask += 1) {
+    let sum = 0;
+    let count = 0;
+    for (const [i, value] of last.entries()) {
+      if ((mask & (1 << i)) === 0) continue;
+      sum += value;
+      count += 1;
+    }
+    if (count >= 2 && sum === total) return true;
+  }
+  return false;
 }
 
 /** 其中测绘导航排10人、担架勤务排14人 are told already in the figure before 其中. */
 function isInsideOther(draft: DraftReading, part: TextFigure): boolean {
   const lead = draft.text.slice(Math.max(part.sentence.start, part.mention.start - 120), part.mention.start);
   return /其中[^；。]*$/.test(lead);
+}
+
+function isPerHead(draft: DraftReading, { mention }: TextFigure): boolean {
+  const before = draft.text.slice(Math.max(0, mention.start - 5), mention.start);
+  return mention.per !== undefined || /(?:人均|户均|平均|每人|每户|每年|每月)(?:约|为)?$/.test(before);
+}
+
+/** 比上年增加2人 is a difference, 上年的14人 another year's: neither is a whole. */
+function isWhole(draft: DraftReading, { mention, isLastYear }: TextFigure): boolean {
+  const before = draft.text.slice(Math.max(0, mention.start - 4), mention.start);
+  return !isLastYear && !/(?:增加|减少|多|少|增长|下降|相差|差|缺)了?$/.test(before);
 }
 
 function isSameLine(draft: DraftReading, a: number, b: number): boolean {
@@ -109,7 +146,7 @@ function checkParts(draft: DraftReading, own: readonly TextFigure[]): Finding[] 
   for (const [i, part] of own.entries()) {
     const whole = own
       .slice(Math.max(0, i - maxParts), i)
-      .findLast(({ mention }) => mention.unit === part.mention.unit && isCount(mention.unit));
+      .findLast((one) => one.mention.unit === part.mention.unit && isCount(one.mention.unit) && isWhole(draft, one));
     if (!whole || part.mention.approx !== null || whole.mention.approx !== null) continue;
     if (!/其中[^，；。\d]{0,12}$/.test(draft.text.slice(whole.mention.end, part.mention.start))) continue;
     if (new Big(part.mention.value).lte(whole.mention.value)) continue;

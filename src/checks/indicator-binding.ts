@@ -53,7 +53,7 @@ const unitClasses: readonly (readonly string[])[] = [
 export function isUnitOf(figure: Pick<CatalogueFigure, 'unit' | 'units'>, unit: string): boolean {
   if (unit === figure.unit) return true;
   // 三个人 is said, 应急排12个 is written of platoons only.
-  if (unit === '个' && figure.unit === '人') return false;
+  if (unit === '个' && /^(?:人|人次|名|户)$/.test(figure.unit)) return false;
   if (figure.units.includes(unit)) return true;
   if (figure.unit === '%' && unit === '个百分点') return false;
   return unitClasses.some((group) => group.includes(unit) && group.includes(figure.unit));
@@ -61,7 +61,7 @@ export function isUnitOf(figure: Pick<CatalogueFigure, 'unit' | 'units'>, unit: 
 
 /** Between indicator and number: nothing that names another thing. Tested on short gaps only. */
 const link =
-  /^(?:人数|数量|总数|合计|共计|共|计|总|为|达到|达|至|到|有|约|近|了|仅|的|占|占比|率|累计|全年|分别|预算|编建|编有|组建|设|发放|配备|每种|种|各|高于|低于|比|要|本年度|今年|：|:|、|（|“|”|\s)*(?:，(?:共|计|合计|总计|累计|金额|人数|资金|为|达|每种|各)(?:印制|发放)?)?$/;
+  /^(?:人数|数量|总数|合计|共计|共|计|总|为|达到|达|至|到|有|约|近|了|仅|的|占|占比|率|累计|全年|分别|预算|编建|编有|组建|设|发放|配备|每种|种|各|高于|低于|比|要|本年度|今年|：|:|、|（|“|”|\s)*(?:，(?:共|计|合计|总计|累计|金额|人数|资金|达|每种|各)(?:印制|发放)?)?$/;
 const maxLink = 16;
 const between = /^[\p{Script=Han}“”、（）：:\s]{0,12}$/u;
 const joinAfter = /^(?:的|组成的|名|个|余|多|左右|参加|组成|规模的)?$/;
@@ -92,6 +92,9 @@ export function bindIndicator(
   const none: Binding = { indicator: null, confidence: 'none' };
   const mention = own[at];
   if (!mention) return none;
+  if (isPartOfAny(text, mention)) return none;
+  const respective = bindRespectively(kind, text, sentence, own, at, hits);
+  if (respective) return respective;
   const earlier = own.slice(Math.max(0, at - lookBack), at);
   const fitting = createFitting(kind, text, sentence, mention);
   const next = firstFrom(hits, mention.end);
@@ -116,6 +119,15 @@ export function bindIndicator(
   }
   if (!followed) return none;
   return { indicator: followed.indicator, confidence: follower.start === mention.end ? 'sure' : 'likely' };
+}
+
+/** 18个社区中有4个社区民兵连资料不全, 每8名青年中有1名报名: a part of something, no total of its own. */
+function isPartOfAny(text: string, mention: Mention): boolean {
+  const before = text.slice(Math.max(0, mention.start - 16), mention.start);
+  return (
+    /(?:中有|其中有|还有|仍有)$/.test(before) ||
+    /约合每\d+[^，。；]{0,10}$|每(?:\d+|[一两三四五六七八九十])[名个人户][^，。；]{0,8}$/.test(before)
+  );
 }
 
 interface Fit {
@@ -151,6 +163,41 @@ function createFitting(
     const distant = candidates.find(has(wide));
     return distant && { indicator: distant, isNear: false };
   };
+}
+
+/**
+ * `报名、体检分别为71人、45人`: the k-th number after 分别 belongs to the k-th indicator before it, when both lists are as
+ * long; else nobody knows. `undefined` where no 分别 governs the number.
+ */
+function bindRespectively(
+  kind: Kind,
+  text: string,
+  sentence: Span,
+  own: readonly Mention[],
+  at: number,
+  hits: readonly IndicatorHit[],
+): Binding | undefined {
+  const mention = own[at];
+  if (!mention) return undefined;
+  const from = Math.max(sentence.start, mention.start - reach);
+  const before = text.slice(from, mention.start);
+  const word = before.lastIndexOf('分别');
+  if (word === -1 || /[，；]/.test(before.slice(word).replace(/，(?=\d)/g, ''))) return undefined;
+  const place = from + word;
+  const numbers = own.slice(Math.max(0, at - lookBack), at + lookBack).filter((one) => isInList(text, place, one));
+  const clause = Math.max(text.lastIndexOf('，', place), text.lastIndexOf('；', place), sentence.start - 1) + 1;
+  const named = hits.filter(
+    (hit) => hit.start >= clause && hit.end <= place && createFitting(kind, text, sentence, mention)(hit),
+  );
+  const index = numbers.indexOf(mention);
+  const hit = named.length === numbers.length ? named[index] : undefined;
+  const fit = hit && createFitting(kind, text, sentence, mention)(hit);
+  return fit ? { indicator: fit.indicator, confidence: 'sure' } : { indicator: null, confidence: 'none' };
+}
+
+/** Numbers from 分别 on that follow one another with 、 or 和 only. */
+function isInList(text: string, place: number, one: Mention): boolean {
+  return one.start > place && !/[，；。]/.test(text.slice(place, one.start));
 }
 
 /** Index of the first hit at or after `offset`, by halving. */
