@@ -18,10 +18,21 @@ export interface Miss {
   reason: string;
 }
 
+/** A case as the page opens it: what went in, what came out, and what each number of it is. */
+export interface ShownCase {
+  id: string;
+  input: string;
+  output: string;
+  /** Offsets in `output`: a figure of the ledger, one worked out from it, one that nobody gave. */
+  marks: { start: number; end: number; source: 'given' | 'computed' | 'unsourced'; label: string }[];
+}
+
 export interface SuiteResult {
   suite: string;
   scores: Score[];
   misses: Miss[];
+  /** A choice of cases for the page, those with misses among them. */
+  cases?: ShownCase[];
   seconds?: number;
 }
 

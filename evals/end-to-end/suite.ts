@@ -1,0 +1,109 @@
+import { alignItems } from '../../src/checks/alignment.ts';
+import { readDraft } from '../../src/checks/draft-reading.ts';
+import { renderReport } from '../../src/report/render.ts';
+import { pieceText, walkSections } from '../../src/report/report.ts';
+import { assistantInMemory } from '../../src/testing/chat.ts';
+import { armedForcesDuty } from '../../src/testing/kind.ts';
+import { measureFidelity, near, type Fidelity } from '../fidelity.ts';
+import { readPhrases } from '../officer/utterances.ts';
+import { disagreements } from '../second-opinion.ts';
+import { structureScore } from '../structure/shape.ts';
+import type { Suite, SuiteResult } from '../suite.ts';
+import { createTally, type Tally } from '../tally.ts';
+import { showCase } from './show-case.ts';
+import { planTalk, type TalkPlan } from './talk-plan.ts';
+import { walkTheWholeWay, type WholeWay } from './whole-way.ts';
+
+/** Conversations; each requires some seventy figures. */
+const talks = 45;
+/** Cases kept for the page beside those with misses. */
+const shownCases = 6;
+
+export const endToEndSuite: Suite = {
+  name: 'end-to-end',
+  about: '从头到尾：虚设的干部用十几种口气说完一年，出稿、存成 Word、再读回来，和他说的逐项比对',
+  run: async (options) => {
+    const kind = armedForcesDuty();
+    const labels = new Map(kind.figures.map((figure) => [figure.id, figure.label]));
+    const phrases = readPhrases();
+    const tally = createTally();
+    const cases: SuiteResult['cases'] = [];
+    for (let seed = 1; seed <= talks; seed += 1) {
+      const plan = planTalk(seed, phrases, labels);
+      if (options.caseId !== null && options.caseId !== plan.id) continue;
+      const way = await walkTheWholeWay(assistantInMemory(), plan, labels);
+      const before = tally.misses.length;
+      const fidelity = scoreTalk(tally, plan, way);
+      if (tally.misses.length > before || cases.length < shownCases) cases.push(showCase(plan, way, fidelity));
+    }
+    return { suite: 'end-to-end', scores: tally.scores(), misses: tally.misses, cases };
+  },
+};
+
+function scoreTalk(tally: Tally, plan: TalkPlan, way: WholeWay): Fidelity {
+  const { id } = plan;
+  const { required, documentText: text, draft } = way;
+  tally.right(id, 'figures-heard', required.length, way.misheard);
+  const asHeard = renderReport(way.heard.report, { claims: 'plain' });
+  scoreSlots(tally, id, 'slot-errors-as-heard', measureFidelity(asHeard, way.heard.report, required));
+  const fidelity = measureFidelity(text, draft.report, required);
+  scoreSlots(tally, id, 'slot-errors', fidelity);
+  const stated = required.length - fidelity.missing.length;
+  tally.right(id, 'figure-recall', required.length, fidelity.missing);
+  tally.right(id, 'figure-precision', fidelity.numbers.length, fidelity.redundant.map(near));
+  tally.right(id, 'binding', fidelity.bound, fidelity.misbound);
+  tally.right(id, 'direction', fidelity.directions, fidelity.wrongDirections);
+  const printed = new Set(fidelity.numbers.map((number) => number.value));
+  const leaks = plan.lastYear.filter((value) => printed.has(value));
+  tally.fault(id, 'last-year-figures', Math.max(stated, 1), leaks);
+  const silent = fidelity.numbers.flatMap((number) => number.ids.filter((one) => plan.silent.includes(one)));
+  tally.fault(id, 'unknown-or-secret-figures', plan.silent.length, [...new Set(silent)]);
+  const frame = `${plan.truth.unitName}${plan.truth.year}年度`;
+  tally.right(id, 'frame', 1, text.startsWith(frame) ? [] : [`应为 ${frame}，现为 ${text.slice(0, 16)}`]);
+  tally.fault(id, 'asked-again', way.turns, way.askedAgain);
+  const isSame = bare(text) === bare(renderReport(draft.report, { claims: 'plain' }));
+  tally.right(id, 'document-same-text', 1, isSame ? [] : ['Word 里的字和稿子不一样']);
+  scoreShape(tally, plan, way);
+  const opinions = disagreements(text, fidelity.numbers);
+  tally.right(id, 'readers-agree', fidelity.numbers.length, opinions);
+  return fidelity;
+}
+
+/** Missing and redundant over required: the published slot error rate. */
+function scoreSlots(tally: Tally, id: string, name: string, { required, missing, redundant }: Fidelity): void {
+  const errors = [
+    ...missing.map((one) => `缺 ${one}`),
+    ...redundant.map((number) => `多 ${number.value}${number.unit}：${near(number)}`),
+  ];
+  tally.fault(id, name, required, errors);
+}
+
+function scoreShape(tally: Tally, plan: TalkPlan, { documentText, draft }: WholeWay): void {
+  const kind = armedForcesDuty();
+  const structure = structureScore(kind, documentText, draft.report);
+  tally.right(plan.id, 'structure', 1, structure > 0.999 ? [] : [`骨架得分 ${structure.toFixed(2)}`]);
+  const rows = alignItems(readDraft(kind, documentText));
+  const open = rows.filter((row) => row.cause === null || row.measure === null);
+  tally.right(
+    plan.id,
+    'problems-answered',
+    rows.length,
+    open.map((row) => row.problem.text.slice(0, 30)),
+  );
+  const answers = [...walkSections(draft.report.sections)]
+    .filter((section) => section.id === 'causes' || section.id === 'plans')
+    .flatMap((section) => section.paragraphs)
+    .filter((paragraph) => /^[一二三四五]是/u.test(pieceText(paragraph.pieces)));
+  const linked = rows.flatMap((row) => [row.cause, row.measure]).filter((item) => item !== null).length;
+  const orphans = Math.max(0, answers.length - linked);
+  tally.fault(
+    plan.id,
+    'orphans',
+    answers.length,
+    Array.from({ length: orphans }, () => '有原因或措施对不上问题'),
+  );
+}
+
+function bare(text: string): string {
+  return text.replace(/\s+/gu, '');
+}
