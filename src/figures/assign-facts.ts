@@ -10,6 +10,9 @@ const yes =
   /^(?:是的?|对的?|嗯+|恩|有的?|都是|都有|都到了|到了|去了|参加了|做了|搞了|签了|写了|公示了|当然|没错|对对|可以|行|好的?|是这样)(?:啊|呢|吧|了|哈|嘛|的|，|。|！|\s)*/;
 const no =
   /^(?:不是|没有|没|不|还没|未|否|没去|没到|没签|没写|没搞|不行|不要|不可以|不用|不写)(?:啊|呢|吧|了|哈|嘛|的|，|。|！|\s)*/;
+/** A number with its classifier: such words tell a figure, and a fact may carry none into the report. */
+const counted =
+  /[0-9０-９]|[一二两三四五六七八九十百千万]+(?:余|多)?(?:人次|课时|个|名|人|户|家|场|次|份|张|块|间|元|天|户|种)/;
 /** Longest answer taken over as the officer's sentence. */
 const longestSentence = 120;
 
@@ -54,7 +57,7 @@ function volunteered(fact: CatalogueFact, text: string, turn: number): SaidFact 
       .slice(at + cue.length, end)
       .replace(/^(?:的)?(?:是|有|了|：|:|，|,|\s)+/, '')
       .trim();
-    if (words.length >= 2 && words.length <= longestSentence) {
+    if (words.length >= 2 && words.length <= longestSentence && !counted.test(words) && !isNoAnswer(words)) {
       return { id: fact.id, status: 'confirmed', text: words, source };
     }
   }
@@ -91,7 +94,7 @@ function answered(open: readonly CatalogueFact[], text: string, turn: number): S
 
 /** Orders, questions and puttings-off are no sentence for the report. */
 function isNoAnswer(words: string): boolean {
-  return /出稿|生成|写吧|不清楚|不知道|跳过|先空|回头|再说|[？?]$|帮我|给我|你好|谢谢|^(?:好|行|可以|算了|下一个)/.test(
+  return /出稿|生成|写吧|不清楚|不知道|跳过|先空|回头|再说|[？?]$|帮我|给我|你好|谢谢|^(?:好|行|可以|算了|下一个|继续|接着|稍等|等[一会]|嗯|哦|噢|收到|明白)|有人找|等会|等一下|翻翻|这个系统/.test(
     words,
   );
 }
