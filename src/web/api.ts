@@ -1,4 +1,3 @@
-import type { TurnAnswer } from '../assistant/assistant.ts';
 import type { ConversationSummary } from '../conversation/event-store.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
 import { words } from './words.ts';
@@ -47,7 +46,7 @@ export async function findConversation(id: string): Promise<Answer<unknown>> {
 }
 
 /** A message sent again carries what lets the service recognise it, so that it is never said twice. */
-export async function sendMessage(id: string, message: Outgoing, isAgain: boolean): Promise<Answer<TurnAnswer>> {
+export async function sendMessage(id: string, message: Outgoing, isAgain: boolean): Promise<Answer<unknown>> {
   const { messageId, text, sentAfterSeq } = message;
   const body = isAgain ? { messageId, text, sentAfterSeq } : { messageId, text };
   return ask('POST', `/conversations/${encodeURIComponent(id)}/messages`, body);
@@ -57,16 +56,32 @@ export function eventsUrl(id: string, afterSeq: number): string {
   return `${root}/conversations/${encodeURIComponent(id)}/events?after=${afterSeq}`;
 }
 
-export function draftUrl(id: string, name: 'draft.txt' | 'draft.md'): string {
+export type FileUse = 'current' | 'previous';
+
+export interface ImportedFile {
+  notes: string[];
+  /** Not null when it must first be said whose report it is. */
+  question: string | null;
+}
+
+export async function sendFile(id: string, file: File, use?: FileUse): Promise<Answer<ImportedFile>> {
+  const form = new FormData();
+  form.set('file', file);
+  if (use !== undefined) form.set('use', use);
+  return ask('POST', `/conversations/${encodeURIComponent(id)}/files`, form);
+}
+
+export type DownloadName = 'draft.docx' | 'clean.docx' | 'check-sheet.docx' | 'ledger.xlsx' | 'draft.txt' | 'draft.md';
+
+export function downloadUrl(id: string, name: DownloadName): string {
   return `${root}/conversations/${encodeURIComponent(id)}/${name}`;
 }
 
 async function ask<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
   try {
-    const response = await fetch(root + path, {
-      method,
-      ...(body !== undefined && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-    });
+    const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    const sent = body instanceof FormData ? { body } : body === undefined ? {} : json;
+    const response = await fetch(root + path, { method, ...sent });
     const answered = await response.json();
     if (response.ok) return { ok: true, value: answered };
     const kind = response.status >= 500 ? 'unreachable' : 'refused';

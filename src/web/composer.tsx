@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { boxText, rememberBoxText } from './memory.ts';
 import { words } from './words.ts';
@@ -9,6 +10,8 @@ interface ComposerProps {
   onSend: (text: string) => Promise<boolean>;
   /** Lets others put words into the box; see `useBox`. */
   box: { current: HTMLTextAreaElement | null };
+  /** The button for files, beside the short answers. */
+  files: ComponentChildren;
 }
 
 /**
@@ -16,7 +19,7 @@ interface ComposerProps {
  * word is neither sent nor lost. keyCode 229 is how browsers mark a key that belongs to the input method; Safari ends
  * the composition before its Enter, with isComposing already false.
  */
-export function Composer({ canSend, isEmpty, onSend, box }: ComposerProps) {
+export function Composer({ canSend, isEmpty, onSend, box, files }: ComposerProps) {
   const isComposing = useRef(false);
 
   useEffect(() => {
@@ -60,6 +63,7 @@ export function Composer({ canSend, isEmpty, onSend, box }: ComposerProps) {
             {label}
           </button>
         ))}
+        {files}
       </div>
       <div class="box">
         <textarea

@@ -3,16 +3,19 @@ import type { ConversationSummary } from '../conversation/event-store.ts';
 import { fetchCatalogue, listConversations, type Catalogue } from './api.ts';
 import { Chat } from './chat.tsx';
 import { Composer, fill } from './composer.tsx';
+import { FileButton, FileNotes } from './file-panel.tsx';
 import { ReportPanel } from './report-panel.tsx';
 import { useConversation } from './use-conversation.ts';
+import { useFiles } from './use-files.ts';
 import { words } from './words.ts';
 
 /** How long a message stays marked after a figure led to it, in milliseconds. */
 const highlightMs = 2500;
 
 export function Page() {
-  const { id, conversation, isOnline, notice, open, send, sendAgain, takeBack } = useConversation();
+  const { id, conversation, isOnline, notice, open, begin, send, sendAgain, takeBack } = useConversation();
   const labelOf = useLabels();
+  const files = useFiles(begin);
   const [shown, setShown] = useState<'chat' | 'report'>('chat');
   const [highlightedTurn, setHighlightedTurn] = useState<number | null>(null);
   const box = useRef<HTMLTextAreaElement>(null);
@@ -59,11 +62,13 @@ export function Page() {
               {notice}
             </p>
           )}
+          <FileNotes files={files} />
           <Composer
             box={box}
             canSend={conversation.pending === null}
             isEmpty={conversation.bubbles.length === 0}
             onSend={send}
+            files={<FileButton files={files} />}
           />
         </section>
         <section class="report" aria-label={words.report} tabIndex={0}>

@@ -1,9 +1,18 @@
 import { useState } from 'preact/hooks';
 import { AfterDraft } from './after-draft.tsx';
-import { draftUrl } from './api.ts';
+import { downloadUrl, type DownloadName } from './api.ts';
 import type { Conversation } from './conversation.ts';
 import { ReportView } from './report-view.tsx';
 import { words } from './words.ts';
+
+const downloads: readonly (readonly [DownloadName, string])[] = [
+  ['draft.docx', words.downloadWord],
+  ['clean.docx', words.downloadClean],
+  ['check-sheet.docx', words.downloadSheet],
+  ['ledger.xlsx', words.downloadLedger],
+  ['draft.txt', words.downloadText],
+  ['draft.md', words.downloadMarkdown],
+];
 
 interface ReportPanelProps {
   id: string | null;
@@ -22,12 +31,11 @@ export function ReportPanel({ id, conversation, labelOf, onShowTurn }: ReportPan
   return (
     <>
       <div class="tools">
-        <a href={draftUrl(id, 'draft.txt')} download>
-          {words.downloadText}
-        </a>
-        <a href={draftUrl(id, 'draft.md')} download>
-          {words.downloadMarkdown}
-        </a>
+        {downloads.map(([name, label]) => (
+          <a key={name} href={downloadUrl(id, name)} download class={name === 'draft.docx' ? 'primary' : ''}>
+            {label}
+          </a>
+        ))}
         <button type="button" onClick={copy}>
           {copiedText === draft.text ? words.copied : words.copy}
         </button>

@@ -13,6 +13,8 @@ export interface OpenConversation {
   isOnline: boolean;
   notice: string | null;
   open: (id: string | null) => void;
+  /** The open conversation, begun when there is none; null when that failed, which `notice` tells. */
+  begin: () => Promise<string | null>;
   /** Resolves to false when the service refused: the words belong back in the box. */
   send: (text: string) => Promise<boolean>;
   sendAgain: () => Promise<void>;
@@ -76,22 +78,25 @@ export function useConversation(): OpenConversation {
     return false;
   }, []);
 
+  const begin = useCallback(async (): Promise<string | null> => {
+    setNotice(null);
+    if (id !== null) return id;
+    const started = await startConversation();
+    if (!started.ok) {
+      setNotice(started.detail);
+      return null;
+    }
+    open(started.value.conversationId);
+    return started.value.conversationId;
+  }, [id, open]);
+
   const send = useCallback(
     async (text: string): Promise<boolean> => {
-      setNotice(null);
-      let to = id;
-      if (to === null) {
-        const started = await startConversation();
-        if (!started.ok) {
-          setNotice(started.detail);
-          return false;
-        }
-        to = started.value.conversationId;
-        open(to);
-      }
+      const to = await begin();
+      if (to === null) return false;
       return deliver(to, { messageId: newMessageId(), text, sentAfterSeq: newest.current.lastSeq }, false);
     },
-    [id, open, deliver],
+    [begin, deliver],
   );
 
   const sendAgain = useCallback(async (): Promise<void> => {
@@ -107,7 +112,7 @@ export function useConversation(): OpenConversation {
     return text;
   }, []);
 
-  return { id, conversation, isOnline, notice, open, send, sendAgain, takeBack };
+  return { id, conversation, isOnline, notice, open, begin, send, sendAgain, takeBack };
 }
 
 /** The browser resumes a broken stream itself; one that was refused is opened anew after a while. */

@@ -1,0 +1,94 @@
+import { Buffer } from 'node:buffer';
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from './testing/browser.ts';
+import { buildPage, servePage, type PageService } from './testing/page-service.ts';
+import { createTestApp } from './testing/test-app.ts';
+
+const artefacts = resolve(import.meta.dirname, '../.artefacts');
+
+let browser: Browser;
+let built: { folder: string; remove: () => void };
+let service: PageService;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  mkdirSync(artefacts, { recursive: true });
+  [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
+});
+afterAll(async () => {
+  await browser.close();
+  built.remove();
+});
+beforeEach(async () => {
+  service = await servePage(createTestApp().assistant, built.folder);
+  context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+  page = await context.newPage();
+  await page.goto(service.url);
+});
+afterEach(async () => {
+  await context.close();
+  await service.close();
+});
+
+const bubbles = () => page.locator('.bubble.assistant');
+const picker = () => page.locator('input[type=file]');
+const textFile = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+
+async function say(text: string): Promise<void> {
+  const before = await bubbles().count();
+  await page.getByLabel('要说的话').fill(text);
+  await page.getByRole('button', { name: '发送' }).click();
+  await expect.poll(() => bubbles().count()).toBe(before + 1);
+}
+
+describe('files on the page', () => {
+  it('takes a table, and gives the report back as a Word file under its own name', async () => {
+    await say('我是梧桐街道武装部部长，写2025年的述职报告');
+    await picker().setInputFiles(textFile('台账.csv', '项目,数量,单位\n兵役登记人数,338,人\n入伍人数,23,人\n'));
+    await expect.poll(() => bubbles().last().textContent()).toContain('338');
+    await say('出稿');
+    await page.screenshot({ path: `${artefacts}/page-files.png` });
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: '下载Word' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('梧桐街道2025年度党管武装工作述职报告.docx');
+    for (const name of ['干净稿', '核对表', '台账Excel']) {
+      // oxlint-disable-next-line no-await-in-loop -- links of one row
+      expect(await page.getByRole('link', { name }).getAttribute('href')).toMatch(/\.(?:docx|xlsx)$/);
+    }
+  });
+
+  it('asks whose report it is, and goes on with the answer', async () => {
+    await say('梧桐街道2025年');
+    const report = '党管武装工作述职报告\n一、主要工作\n今年兵役登记301人。\n二、存在问题\n一是宣传不够。';
+    await picker().setInputFiles(textFile('报告.txt', report));
+    await page.getByRole('button', { name: '是去年的' }).click();
+    await expect.poll(() => bubbles().last().textContent()).toContain('去年：兵役登记301人');
+    await expect.poll(() => page.locator('.file-notes').count()).toBe(0);
+  });
+
+  it('says why a file was refused, and the talk goes on', async () => {
+    await picker().setInputFiles({ name: '照片.docx', mimeType: '', buffer: Buffer.from('not a document') });
+    await expect.poll(() => page.locator('.file-notes').textContent()).toContain('不是真正的 .docx');
+    await page.getByRole('button', { name: '知道了' }).click();
+    await say('梧桐街道2025年，兵役登记338人');
+    expect(await bubbles().last().textContent()).toContain('338');
+  });
+
+  it('takes a file dropped anywhere', async () => {
+    await say('梧桐街道2025年');
+    // As text: the types of this file are those of Node, which has no DataTransfer.
+    const data = await page.evaluateHandle(`(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(['项目,数量,单位\\n兵役登记人数,338,人\\n'], '台账.csv'));
+      return transfer;
+    })()`);
+    await page.dispatchEvent('.report', 'drop', { dataTransfer: data });
+    await expect.poll(() => bubbles().last().textContent()).toContain('338');
+  });
+});

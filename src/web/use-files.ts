@@ -1,0 +1,114 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { sendFile, type FileUse } from './api.ts';
+
+export interface Files {
+  /** Name of the file being read, null when none is. */
+  reading: string | null;
+  /** What is to be known about the files just read, or why one was refused. */
+  notes: readonly string[];
+  /** Whether a report is last year's or this year's. */
+  question: string | null;
+  isDropping: boolean;
+  take: (files: readonly File[]) => void;
+  answer: (use: FileUse) => void;
+  /** Takes notes and question off the page. */
+  dismiss: () => void;
+}
+
+/** Files picked or dropped anywhere on the page, one after the other into the conversation that `begin` opens. */
+export function useFiles(begin: () => Promise<string | null>): Files {
+  const [reading, setReading] = useState<string | null>(null);
+  const [notes, setNotes] = useState<readonly string[]>([]);
+  const [question, setQuestion] = useState<string | null>(null);
+  const [isDropping, setDropping] = useState(false);
+  const queue = useRef<File[]>([]);
+  const isBusy = useRef(false);
+  const asked = useRef<File | null>(null);
+
+  const send = useCallback(
+    async (file: File, use?: FileUse): Promise<boolean> => {
+      const id = await begin();
+      if (id === null) return true;
+      setReading(file.name);
+      const sent = await sendFile(id, file, use);
+      setReading(null);
+      if (!sent.ok) setNotes((before) => [...before, `${file.name}：${sent.detail}`]);
+      else setNotes((before) => [...before, ...sent.value.notes.map((note) => `${file.name}：${note}`)]);
+      if (!sent.ok || sent.value.question === null) return true;
+      asked.current = file;
+      setQuestion(sent.value.question);
+      return false;
+    },
+    [begin],
+  );
+
+  const work = useCallback(async (): Promise<void> => {
+    if (isBusy.current || asked.current) return;
+    isBusy.current = true;
+    for (let file = queue.current.shift(); file; file = queue.current.shift()) {
+      // oxlint-disable-next-line no-await-in-loop -- one file after the other, and a question stops the row
+      if (!(await send(file))) break;
+    }
+    isBusy.current = false;
+  }, [send]);
+
+  const take = useCallback(
+    (files: readonly File[]): void => {
+      setNotes([]);
+      queue.current.push(...files);
+      void work();
+    },
+    [work],
+  );
+
+  const answer = useCallback(
+    (use: FileUse): void => {
+      const file = asked.current;
+      asked.current = null;
+      setQuestion(null);
+      if (file) void send(file, use).then(work);
+    },
+    [send, work],
+  );
+
+  const dismiss = useCallback((): void => {
+    asked.current = null;
+    setQuestion(null);
+    setNotes([]);
+    void work();
+  }, [work]);
+
+  useEffect(() => listenForDrops(take, setDropping), [take]);
+  return { reading, notes, question, isDropping, take, answer, dismiss };
+}
+
+/** Without this a file dropped beside its place would replace the page. */
+function listenForDrops(take: (files: readonly File[]) => void, setDropping: (is: boolean) => void): () => void {
+  const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+  const over = (event: DragEvent): void => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    setDropping(true);
+  };
+  const leave = (event: DragEvent): void => {
+    if (event.relatedTarget === null) setDropping(false);
+  };
+  const drop = (event: DragEvent): void => {
+    setDropping(false);
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    take(Array.from(event.dataTransfer?.files ?? []));
+  };
+  const listeners = { dragover: over, dragleave: leave, drop } as const;
+  document.addEventListener('dragover', listeners.dragover);
+  document.addEventListener('dragleave', listeners.dragleave);
+  document.addEventListener('drop', listeners.drop);
+  return () => {
+    document.removeEventListener('dragover', listeners.dragover);
+    document.removeEventListener('dragleave', listeners.dragleave);
+    document.removeEventListener('drop', listeners.drop);
+  };
+}
+
+/** What the picker offers; the service looks at the content itself. */
+export const acceptedFiles = '.docx,.doc,.wps,.pdf,.txt,.md,.xlsx,.csv';
