@@ -3,7 +3,7 @@ import { gapLabels } from './gaps.ts';
 import { words } from './words.ts';
 
 /** What must be mended stands first. */
-const order = { error: 0, warning: 1, hint: 2 };
+const order = ['error', 'warning', 'hint'] as const;
 
 /** What the officer still has to look at, below the paper; never printed. */
 export function AfterDraft({ draft, labelOf }: { draft: Draft; labelOf: (id: string) => string }) {
@@ -11,7 +11,7 @@ export function AfterDraft({ draft, labelOf }: { draft: Draft; labelOf: (id: str
   const gaps = gapLabels(draft.report, labelOf);
   const asked = new Set(draft.claims.map(({ question }) => question));
   const questions = (draft.questions ?? []).map(({ text }) => text).filter((text) => !asked.has(text));
-  const findings = [...draft.findings].sort((a, b) => order[a.severity] - order[b.severity]);
+  const findings = order.flatMap((severity) => draft.findings.filter((finding) => finding.severity === severity));
   const parts: { title: string; lines: string[] }[] = [
     { title: words.after.pending, lines: gaps.length > 0 ? [gaps.join('、')] : [] },
     { title: words.after.unplaced, lines: draft.unplaced.map(({ id, reason }) => `${labelOf(id)}：${reason}`) },
