@@ -290,9 +290,20 @@ function placeEntries(
         : at === regions.length - 1 && part === 'plans' && !placed.has('causes');
     });
     const parts = order.filter((part) => own.includes(part) || extra.includes(part));
-    const after = parts.map((part, i) => `${i === 0 ? '' : `\n${printLabels[part]}`}${texts[part]}`).join('');
+    const first = parts[0];
+    const opener = first && isUnheaded(draft, region, first) ? printLabels[first] : '';
+    const body = parts.map((part, i) => `${i === 0 ? opener : `\n${printLabels[part]}`}${texts[part]}`).join('');
+    // What follows in the same line (主要原因：) begins a line of its own now.
+    const after = /^[^\n]/.test(draft.text.slice(region.end)) ? `${body}\n` : body;
     return { start: region.start, end: region.end, before: draft.text.slice(region.start, region.end), after };
   });
+}
+
+/** The paragraph began with 下一步，… under a heading of another part: without a label it would be read as that part. */
+function isUnheaded(draft: DraftReading, region: Region, part: ProblemPartName): boolean {
+  if (part === 'problems' || !/(?:^|\n)\s*$/.test(draft.text.slice(0, region.start))) return false;
+  const heading = draft.sentences.findLast((sentence) => sentence.isHeading && sentence.end <= region.start);
+  return heading?.part !== part;
 }
 
 function listed(lead: string, sentences: readonly string[]): string {
