@@ -10,6 +10,7 @@ import { checkFileRoutes, conversationFileRoutes } from './http/document-routes.
 import { draftRoutes } from './http/draft-routes.ts';
 import type { StreamParts } from './http/event-stream.ts';
 import { limitBody, requireJson } from './http/input.ts';
+import { polishFileRoutes } from './http/polish-file-routes.ts';
 import { polishRoutes, rewriteRoutes } from './http/polish-routes.ts';
 import { kindRoutes } from './http/kind-routes.ts';
 import { problem } from './http/problem.ts';
@@ -51,6 +52,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/check', checkRoutes(assistant));
   app.route('/api/check', checkFileRoutes(assistant, parts.readUpload));
   app.route('/api/polish', polishRoutes(assistant));
+  app.route('/api/polish', polishFileRoutes(assistant, parts.readUpload));
   app.route('/api/rewrite', rewriteRoutes(assistant));
   app.route('/api/corpus', corpusRoutes(assistant));
   app.route('/api/kind', kindRoutes(assistant.kind));

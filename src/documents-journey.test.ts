@@ -171,6 +171,26 @@ describe('a file to be checked', () => {
   });
 });
 
+describe('a file to be polished', () => {
+  it('comes back as the officer’s own document with each change as 修订', async () => {
+    const journey = createTestApp();
+    const weak = '党管武装工作述职报告\n一、主要工作\n我街道扎实推进征兵工作，，成效明显。';
+    const docx = await writeDocx(parseReport(weak), { writtenAt: '2025-01-05T08:00:00Z' });
+    const listed = await (await upload(journey, '/api/polish/file', docx, '稿.docx')).json();
+    const shape = z.object({ original: z.string(), suggestions: z.array(z.looseObject({ before: z.string() })) });
+    const { original, suggestions } = shape.parse(listed);
+    expect(original).toContain('，，');
+    expect(suggestions.length).toBeGreaterThan(0);
+    const tracked = await upload(journey, '/api/polish/tracked', docx, '稿.docx');
+    expect(tracked.status).toBe(200);
+    expect(tracked.headers.get('content-disposition')).toContain(encodeURIComponent('稿（修订）.docx'));
+    expect(tracked.headers.get('x-zhibi-skipped')).toBe('0');
+    const back = await readDocument(new Uint8Array(await tracked.arrayBuffer()), '稿.docx');
+    expect(back.ok && back.value.notes.map((note) => note.kind)).toContain('tracked-changes');
+    expect(back.ok && back.value.text).not.toContain('，，');
+  });
+});
+
 describe('a hostile upload', () => {
   const zipHead = new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0, 0, 0, 0]);
   const cases: [string, Uint8Array, string, number][] = [

@@ -1,0 +1,94 @@
+import { Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import { z } from 'zod';
+import type { Assistant } from '../assistant/assistant.ts';
+import { contentDisposition, mediaTypes } from '../documents/document-name.ts';
+import { problemAnswers } from './problem.ts';
+import { Finding, answers } from './shapes.ts';
+import { fileBody, readUploaded, uploadAnswers, type ReadUpload } from './uploads.ts';
+
+const tags = ['润色'];
+const Suggestion = z.object({
+  rule: z.string(),
+  start: z.number().int(),
+  end: z.number().int(),
+  before: z.string(),
+  after: z.string(),
+  reason: z.string(),
+});
+const Polished = z.object({
+  original: z.string().meta({ description: '读到的原文，suggestions 和 findings 的位置指这里' }),
+  text: z.string(),
+  suggestions: z.array(Suggestion),
+  findings: z.array(Finding),
+  notes: z.array(z.string()),
+});
+
+/** Polishing by file: what would change as JSON, or the officer's own document with the changes as 修订. */
+export function polishFileRoutes(assistant: Assistant, read?: ReadUpload): Hono {
+  const routes = new Hono();
+  routes.post(
+    '/file',
+    describeRoute({
+      tags,
+      summary: '润色一个文件，回改动和理由',
+      requestBody: fileBody('instruction'),
+      responses: { ...answers(200, '改动', Polished), ...uploadAnswers, ...problemAnswers('no-file') },
+    }),
+    async (c) => {
+      const uploaded = await readUploaded(c, read);
+      if (!uploaded.ok) return uploaded.failure.response;
+      const { document, form } = uploaded.value;
+      const revised = assistant.polish(document.text, wishOf(form));
+      const notes = [...document.notes.map((note) => note.message), ...revised.notes];
+      return c.json({ ...revised, original: document.text, notes });
+    },
+  );
+  routes.post(
+    '/tracked',
+    describeRoute({
+      tags,
+      summary: '润色一个文件，回带修订和批注的 Word 文件',
+      description: '传的是 .docx，就在原文件里标修订。放不进修订的条数在 X-Zhibi-Skipped 里，内容见 /api/polish/file。',
+      requestBody: fileBody('instruction'),
+      responses: {
+        200: { description: '文件', content: { [mediaTypes.docx]: { schema: { type: 'string' } } } },
+        ...uploadAnswers,
+        ...problemAnswers('no-file'),
+      },
+    }),
+    async (c) => {
+      const uploaded = await readUploaded(c, read);
+      if (!uploaded.ok) return uploaded.failure.response;
+      const { document, form, file, bytes } = uploaded.value;
+      const { suggestions } = assistant.polish(document.text, wishOf(form));
+      const own = document.kind === 'docx' ? bytes : null;
+      const tracked = await writeTracked(own, document.text, suggestions);
+      return c.body(new Uint8Array(tracked.bytes), 200, {
+        'content-type': mediaTypes.docx,
+        'content-disposition': contentDisposition(`${file.name.replace(/\.[^.]*$/, '')}（修订）.docx`),
+        'x-zhibi-skipped': String(tracked.skipped.length),
+      });
+    },
+  );
+  return routes;
+}
+
+type Suggestions = ReturnType<Assistant['polish']>['suggestions'];
+
+/** Into the officer's own document where that can be done, else into a new one with the same text. */
+async function writeTracked(own: Uint8Array | null, text: string, suggestions: Suggestions) {
+  const by = { author: '执笔', at: new Date().toISOString() };
+  if (own) {
+    const { writeTrackedIntoDocx } = await import('../documents/tracked-patch.ts');
+    const patched = writeTrackedIntoDocx(own, suggestions, by);
+    if (patched.ok) return patched.value;
+  }
+  const { writeTrackedDocx } = await import('../documents/tracked-out.ts');
+  return writeTrackedDocx(text, suggestions, by);
+}
+
+function wishOf(form: FormData): { instruction?: string } {
+  const said = form.get('instruction');
+  return typeof said === 'string' && said !== '' ? { instruction: said.slice(0, 500) } : {};
+}
