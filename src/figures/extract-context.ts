@@ -106,6 +106,8 @@ const rank: Rule = ({ before, after, value, isWhole, isSmallChinese, numeral }) 
   if (/^\s?等(?=[功奖残伤甲乙品勋兵舱座战奋军荣])/.test(after) && value <= 10) return { kind: 'rank', forth: 2 };
   if (/^\s?期(?=士官|军士|士)/.test(after)) return { kind: 'rank', forth: 1 };
   if (/^(?:星级?(?!期)|段位|年级|年纪|线(?!索|上|下|路|条))/.test(after)) return { kind: 'rank', forth: 1 };
+  if (numeral.text === '二' && /^[次期批轮遍届](?!全|集)/.test(after)) return { kind: 'ordinal', forth: 1 };
+  if (isSmallChinese && /^期(?:项目|工程|建设|投|改造|是|建)/.test(after)) return { kind: 'ordinal', forth: 1 };
   if (
     isSmallChinese &&
     /^类(?!别|型|似)/.test(after) &&
@@ -150,11 +152,14 @@ const organisation: Rule = ({ before, after, value, isWhole, isSmallChinese, num
     return { kind: 'org', forth: 1 };
   if (
     isSmallChinese &&
-    /^(?:村|社区|街|路|道街|居|组(?!织|建|成|长|训|合|员|装)|队(?!伍|员|长|列)|区|桥|里(?!边|面)|线街)/.test(after)
+    /^(?:村|社区|街|路|道街|居|组(?!织|建|成|长|训|合|员|装|人员|数据|器材)|队(?!伍|员|长|列|民兵|人马)|区|桥|里(?!边|面)|线街)/.test(
+      after,
+    )
   )
     return { kind: 'org', forth: 1 };
-  if (isSmallChinese && /^[台门张场面口座层合里元江河桥井棵柳塘星条](?:社区|街道|镇|乡|村|小区|街|路)/.test(after))
+  if (isSmallChinese && /^[台门张场面口座层合里元江河桥井棵柳塘星](?:社区|街道|镇|乡|村|小区|街|路)/.test(after))
     return { kind: 'name', forth: 1 };
+  if (/^[组队]\s?\d/.test(after)) return { kind: 'org', forth: 1 };
   return null;
 };
 
@@ -239,6 +244,8 @@ const name: Rule = ({ before, after, isSmallChinese, value }) => {
 /** 三个方面, 四个环节: how a text is built, not what was done. */
 const structure: Rule = ({ after, before, isWhole, value }) => {
   if (!isWhole || value > 12) return null;
+  const share = lengthOf(/^个(?:百分之百|百分百|100\s?[%％])/, after);
+  if (share > 0) return { kind: 'idiom', forth: share };
   if (
     /^(?:个|大)?(?:方面|层面|维度|环节|阶段|步骤|关口|统一|坚持|确保|结合|注重|强化|到位(?!率)|突出|必须|能力建设)/.test(
       after,
@@ -246,7 +253,7 @@ const structure: Rule = ({ after, before, isWhole, value }) => {
   )
     return { kind: 'idiom', forth: 1 };
   if (
-    /^(?:点|条|个|句)(?:意见|建议|体会|感受|感想|希望|要求|看法|想法|题外话|问题请教)/.test(after) &&
+    /^(?:点|句)(?:意见|建议|体会|感受|感想|希望|要求|看法|想法|题外话|问题请教)/.test(after) &&
     !/(?:收到|收集|征集|提出|梳理|采纳|办理)\S{0,3}$/.test(before)
   )
     return { kind: 'idiom', forth: 1 };
@@ -271,7 +278,7 @@ const rules: readonly Rule[] = [
   headed('号', number),
   clock,
   headed('多来余小分个工天周星秒日', period),
-  headed('级等期星段年线类毛', rank),
+  headed('级等期星段年线类毛次批轮遍届', rank),
   headed('届中次大个五', event),
   model,
   headed(

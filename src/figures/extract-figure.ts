@@ -255,6 +255,11 @@ const looseUnits = new Set([
   '条',
   '项',
   '款',
+  '种',
+  '片',
+  '堂',
+  '节',
+  '笔',
   '秒',
   '兆',
   '根',
@@ -282,7 +287,7 @@ function countsOne(text: string, { before, numeral }: Surroundings, classifier: 
     return false;
   const opening = before.trimEnd().slice(-2);
   if (becoming.test(before) && !(isEnded && /[是]$/.test(before))) return false;
-  if (/^(?:次|遍)/.test(classifier.unit) && /^(?:体检|合格|通过|成功|上站|验收)/.test(after)) return false;
+  if (/^(?:次|遍)/.test(classifier.unit) && /^(?:体检|合格|通过|成功|上站|验收|入伍)/.test(after)) return false;
   if (/^[二三四五六七八九十\d]+口/.test(after)) return false;
   if (looseUnits.has(classifier.unit) && shownThings.test(after)) return true;
   if (looseUnits.has(classifier.unit))
@@ -293,7 +298,7 @@ function countsOne(text: string, { before, numeral }: Surroundings, classifier: 
         before,
       )
     );
-  if (isEnded || numeral.start === 0 || labelEnd.test(before)) return true;
+  if (isEnded || (numeral.start === 0 && !/[批期轮]/.test(classifier.unit)) || labelEnd.test(before)) return true;
   return (
     /(?:了|过|有|共|计|发生|出现|新增|新建|建成?|组建|成立|设立?|开展|组织|召开|举办|备勤|出动|派出|缺|请假|退兵|增加|减少|配备?|购置|购买|买|添置|收到|获得?|立|剩|还|其中|差|只|就|才|仅|拿|得|送|招|征|走|来|分别|[、，,：:；;）)\d\s]|[人名个户次场]|各|至少|不少于)$/.test(
       before,

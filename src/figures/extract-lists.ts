@@ -27,6 +27,7 @@ export function listMarkAt(
     if (!isAlone || (!isHead(text, numeral.start - 1) && numeral.script === 'arabic' && number > 20)) return null;
     return { mark: markOf(text, numeral, 1, 1), number };
   }
+  if (/[，,]/.test(after) && after !== '') return commaMark(text, numeral, number, previous);
   if (!/[.．、）)]/.test(after) || after === '') return null;
   if (!isHead(text, numeral.start) && !isNextInLine(text, numeral, number, previous)) return null;
   const next = text[numeral.end + 1] ?? '';
@@ -34,6 +35,19 @@ export function listMarkAt(
     return isYearNext(text, numeral.end + 1) ? { mark: markOf(text, numeral, 0, 1), number } : null;
   if (after === '、' && /[0-9０-９一二三四五六七八九十两]/.test(next) && number !== previous + 1) return null;
   return { mark: markOf(text, numeral, 0, 1), number };
+}
+
+/** `1，登记301人；2，报名42人`: a comma makes a mark only where the count goes on, else 民兵连：1，应急排：2 would lose its 1. */
+function commaMark(
+  text: string,
+  numeral: Numeral,
+  number: number,
+  previous: number,
+): { mark: OtherNumber; number: number } | null {
+  if (!isHead(text, numeral.start) || !/[\u4e00-\u9fff]/.test(text[numeral.end + 1] ?? '')) return null;
+  const isFirst = number === 1 && /[；;。\n]\s?[2２二][，,]/.test(text.slice(numeral.end, numeral.end + 80));
+  const isNext = number > 1 && number === previous + 1 && /[；;。\n]/.test(text[numeral.start - 1] ?? '');
+  return isFirst || isNext ? { mark: markOf(text, numeral, 0, 1), number } : null;
 }
 
 /** `1.登记301人 2.报名42人，3.入伍9人`: further marks on one line follow a blank or a comma and count on. */

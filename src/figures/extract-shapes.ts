@@ -1,4 +1,5 @@
 import { Big } from 'big.js';
+import { approximationAfter, approximationBefore } from './extract-approximation.ts';
 import type { Mention, OtherNumber, OtherNumberKind } from './mention.ts';
 
 interface Shape {
@@ -167,7 +168,15 @@ export function findSlashShares(text: string): Mention[] {
     const parts = shareOfSlash(text, span);
     if (!parts) continue;
     const value = new Big(parts[0]).div(parts[1]).round(15).toFixed();
-    found.push({ ...span, numeral: { start: span.start, end: span.end }, value, unit: '比例', approx: null });
+    const approximation = approximationBefore(text, span.start, true) ?? approximationAfter(text, span.end);
+    found.push({
+      ...span,
+      numeral: { start: span.start, end: span.end },
+      value,
+      unit: '比例',
+      approx: approximation?.word ?? null,
+      ...(approximation?.bound ? { bound: approximation.bound } : {}),
+    });
   }
   return found;
 }

@@ -70,10 +70,11 @@ function readNumerals(text: string, taken: readonly OtherNumber[], zeros: readon
 /** Puts one numeral where it belongs and says up to where the text is settled. */
 function settle(text: string, around: Surroundings, read: Read): number {
   const { numeral } = around;
+  const isArabic = numeral.script === 'arabic';
   const phrase =
-    listedPhraseAt(text, numeral.start, numeral.end) ??
+    (isArabic ? null : listedPhraseAt(text, numeral.start, numeral.end)) ??
     quotedPhraseAt(text, numeral.start, numeral.end) ??
-    shapedPhraseAt(text, numeral.start, numeral.end);
+    (isArabic ? null : shapedPhraseAt(text, numeral.start, numeral.end));
   const found = phrase ?? otherBySurroundings(text, around);
   if (found) {
     read.others.push({ ...found, value: numeral.value });
