@@ -19,6 +19,7 @@ export interface PackageDetails {
 export function finishPackage(packed: Uint8Array, details: PackageDetails): Uint8Array {
   const parts = unzipSync(packed);
   edit(parts, 'word/styles.xml', liftTitleOffGrid);
+  edit(parts, 'word/document.xml', liftTablesOffGrid);
   edit(parts, 'word/settings.xml', keepPunctuationWhole);
   edit(parts, 'word/fontTable.xml', nameSubstitutes);
   parts['docProps/core.xml'] = strToU8(coreProperties(details));
@@ -48,6 +49,13 @@ function liftTitleOffGrid(xml: string): string {
   const style = /(<w:style [^>]*w:styleId="Title".*?<w:pPr>.*?)(<w:spacing )/s;
   invariant(style.test(xml), 'the Title style has no spacing to put snapToGrid before');
   return xml.replace(style, '$1<w:snapToGrid w:val="0"/>$2');
+}
+
+/** Lines of a table in small print would each take a row of the body's grid. */
+function liftTablesOffGrid(xml: string): string {
+  return xml.replace(/<w:tbl>.*?<\/w:tbl>/gs, (table) =>
+    table.replaceAll('<w:pPr><w:spacing ', '<w:pPr><w:snapToGrid w:val="0"/><w:spacing '),
+  );
 }
 
 function keepPunctuationWhole(xml: string): string {
