@@ -1,5 +1,6 @@
 import { readMessage } from '../../src/figures/read-message.ts';
 import { createLedger } from '../../src/figures/ledger.ts';
+import type { Reading } from '../../src/figures/reading.ts';
 import type { Kind } from '../../src/kinds/kind.ts';
 import type { Miss, Score } from '../suite.ts';
 import { generateUtterances, type Case } from './utterances.ts';
@@ -55,9 +56,24 @@ function readBack(kind: Kind, one: Case): { right: number; extra: string[]; reas
     else right += 1;
   }
   const expected = new Set(one.expected.map((figure) => figure.id));
-  const extra = [...got].filter(([id, figure]) => !expected.has(id) && figure.value !== null).map(([id]) => id);
+  const extra = [...got]
+    .filter(([id, figure]) => !expected.has(id) && figure.value !== null)
+    .filter(([id, figure]) => !isLastYearsTold(kind, id, figure.value, reading, expected))
+    .map(([id]) => id);
   for (const id of extra) reasons.push(`多听了 ${id}=${got.get(id)?.value}`);
   return { right, extra, reasons };
+}
+
+/** 入伍14人（去年12人）: last year's number of a figure that was said is a figure of the report as well. */
+function isLastYearsTold(
+  kind: Kind,
+  id: string,
+  value: string | null,
+  reading: Reading,
+  expected: ReadonlySet<string>,
+): boolean {
+  const base = kind.figureById.get(id)?.previousOf;
+  return base !== undefined && expected.has(base) && reading.previous.figures[base]?.value === value;
 }
 
 /** Misses counted by style, most first: what to mend next. */

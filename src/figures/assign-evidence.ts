@@ -49,21 +49,28 @@ export function createScene(
   const claimed: number[] = [];
   const hitAfter: number[] = [];
   let isNamed = false;
+  let owner: Hit | null = null;
   let hit = 0;
   for (const [index, mention] of mentions.entries()) {
     const before = mentions[index - 1];
     const from = before?.end ?? 0;
     while (hit < hits.length && (hits[hit]?.start ?? 0) < from) hit += 1;
-    let own = false;
+    let own: Hit | null = null;
     for (; hit < hits.length && (hits[hit]?.start ?? Infinity) < mention.start; hit += 1) {
       const name = hits[hit];
       if (!name || name.order === claimed[index - 1] || mention.start - name.end > reachBack) continue;
-      if (partedBy(text, name.end, mention.start) < 2) own ||= canName(name, mention, text);
+      if (partedBy(text, name.end, mention.start) < 2 && canName(name, mention, text)) own ??= name;
     }
     // 1个30人: both numbers share the name before the first.
-    isNamed =
-      own ||
-      (isNamed && before !== undefined && mention.start - before.end <= 1 && partedBy(text, from, mention.start) < 2);
+    const isShared: boolean =
+      isNamed &&
+      before !== undefined &&
+      before.unit !== mention.unit &&
+      mention.start - before.end <= 1 &&
+      partedBy(text, from, mention.start) < 2 &&
+      (owner === null || canName(owner, mention, text));
+    isNamed = own !== null || isShared;
+    owner = own ?? owner;
     hitAfter.push(hit);
     const limit = Math.min(mentions[index + 1]?.start ?? Infinity, mention.end + reachClaim);
     claimed.push(isNamed ? -1 : firstNameWithin(text, mention, hits, hit, limit));
