@@ -107,5 +107,9 @@ function titleParts(appended: readonly ConversationEvent[]): TitleParts {
 
 /** Cut between characters, never inside one. */
 function firstWords(text: string): string | null {
-  return Array.from(text.trim().slice(0, firstWordsLength * 2)).slice(0, firstWordsLength).join('') || null;
+  return (
+    Array.from(text.trim().slice(0, firstWordsLength * 2))
+      .slice(0, firstWordsLength)
+      .join('') || null
+  );
 }
