@@ -60,9 +60,15 @@ const severally = /分别(?:是|为|有|出动|来了)?$/;
  * Second thoughts within one message: 街道2名，社区14名，一共16名 is the total and not its first part; 报名52…，不对，
  * 报名67 is the later; 分别是35人和42人 gives no one figure. What a total is made of is not left over.
  */
-export function settleRepeats(kind: Kind, text: string, assignment: Assignment): Assignment {
-  let { placed, unplaced } = assignment;
-  for (const open of assignment.unplaced) {
+export function settleRepeats(
+  kind: Kind,
+  text: string,
+  assignment: Assignment,
+  totalOf: (value: string) => string | null,
+): Assignment {
+  let { placed, unplaced } = dropItems(assignment);
+  const openOnes = unplaced;
+  for (const open of openOnes) {
     const [id] = open.guesses;
     const earlier = placed.find((one) => one.id === id && one.mention.end <= open.mention.start);
     if (id === undefined || !earlier || open.score < leastScore) continue;
@@ -72,6 +78,7 @@ export function settleRepeats(kind: Kind, text: string, assignment: Assignment):
       unplaced = [...unplaced, { mention: earlier.mention, guesses: [id], score: open.score }];
       continue;
     }
+    if (isTotal(text, open.mention) && totalOf(open.mention.value) !== null) continue;
     const between = text.slice(earlier.mention.end, open.mention.start);
     if (!isTotal(text, open.mention) && !takingBack.test(between)) continue;
     const parts = unplaced.filter((one) => one.guesses[0] === id && one.mention.end <= open.mention.start);
@@ -87,6 +94,31 @@ export function settleRepeats(kind: Kind, text: string, assignment: Assignment):
     if (isSum && !isComplete) unplaced = [...unplaced, { mention: earlier.mention, guesses: [id], score: 0 }];
   }
   return { placed, unplaced };
+}
+
+/** Numbers of one figure in one message that are looked at together. */
+const mostItems = 6;
+
+/** 出动4次，防汛3次、扑火1次: of several numbers for one figure, the one that is the sum of the others is meant. */
+function dropItems({ placed, unplaced }: Assignment): Assignment {
+  const byGuess = new Map<string, Assignment['unplaced']>();
+  for (const one of unplaced) {
+    const [id] = one.guesses;
+    if (id !== undefined) byGuess.set(id, [...(byGuess.get(id) ?? []).slice(-mostItems), one]);
+  }
+  const items = new Set<Assignment['unplaced'][number]>();
+  const sure = placed.map((placement) => {
+    const others = (byGuess.get(placement.id) ?? []).filter(
+      ({ mention }) => Math.abs(mention.start - placement.mention.start) < reachBack,
+    );
+    if (others.length < 2 || others.length > mostItems) return placement;
+    const told = [placement.mention, ...others.map((one) => one.mention)];
+    const whole = told.find((one) => sumOf(told).eq(new Big(one.value).times(2)));
+    if (!whole) return placement;
+    for (const item of others) items.add(item);
+    return { ...placement, mention: whole, confidence: Math.max(0.9, placement.confidence) };
+  });
+  return { placed: sure, unplaced: unplaced.filter((one) => !items.has(one)) };
 }
 
 function isSeveral(text: string, earlier: Placement, next: Mention): boolean {

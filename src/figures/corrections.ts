@@ -73,6 +73,8 @@ export function findCorrected(
     if (id !== null) return { id, why: ['合计', '各项之和'], isTotal: true };
   }
   const told = figuresByTurn(ledger.before);
+  const pointed = pointedAt(text.slice(Math.max(0, mention.start - clauseReach), mention.start), told);
+  if (pointed !== null && suits(kind, pointed, mention, text)) return { id: pointed, why: ['按次序'], isTotal: false };
   const taken = retracted.findLast((one) => one.start < mention.end + 12);
   if (taken) {
     const same = told.find(([id, figure]) => figure.value === taken.value && suits(kind, id, mention, text));
@@ -81,6 +83,18 @@ export function findCorrected(
   if (!mayBeLast) return null;
   const last = told.find(([id, figure]) => figure.value !== mention.value && suits(kind, id, mention, text));
   return last ? { id: last[0], why: [correctionWords.exec(text)?.[0] ?? '', '刚说的那个数'], isTotal: false } : null;
+}
+
+const pointers = /第([一二三四五六七八九1-9])个|(头一个|开头那个)|(最后一个|最后那个|末一个)/g;
+
+/** 第二个写错了: the second of the figures told in the latest turn. */
+function pointedAt(before: string, told: readonly [string, LedgerFigure][]): string | null {
+  const found = [...before.matchAll(pointers)].at(-1);
+  const turn = told[0]?.[1].source?.turn;
+  if (!found || turn === undefined) return null;
+  const latest = told.filter(([, figure]) => figure.source?.turn === turn).toReversed();
+  const ordinal = found[1] === undefined ? 1 : '一二三四五六七八九'.indexOf(found[1]) + 1 || Number(found[1]);
+  return (found[3] === undefined ? latest[ordinal - 1] : latest.at(-1))?.[0] ?? null;
 }
 
 function suits(kind: Kind, id: string, mention: Mention, text: string): boolean {
@@ -103,7 +117,7 @@ const strikeWords = /删了|删掉|删除|删去|删|去掉|划掉|拿掉|不要
 const pointingBack = /那|这|刚才|上面|前面|上一|它/;
 
 /** Ids the officer wants out again: those named in the clause, else what was told last (那是前年的，删了吧). */
-export function findStruck(text: string, hits: readonly Hit[], ledger: Pick<Ledger, 'figures'>): string[] {
+export function findStruck(kind: Kind, text: string, hits: readonly Hit[], ledger: Pick<Ledger, 'figures'>): string[] {
   const struck = new Set<string>();
   for (const cue of text.matchAll(strikeWords)) {
     const clause = clauseOf(text, cue.index, cue.index + cue[0].length);
@@ -115,7 +129,7 @@ export function findStruck(text: string, hits: readonly Hit[], ledger: Pick<Ledg
       .filter((id) => id in ledger.figures);
     if (ids.length > 0) for (const id of ids) struck.add(id);
     else if (named.length === 0 && isPointing(text, cue.index + cue[0].length)) {
-      for (const id of lastTold(ledger)) struck.add(id);
+      for (const id of lastTold(kind, ledger)) struck.add(id);
     }
   }
   return [...struck];
@@ -137,15 +151,18 @@ function clauseOf(text: string, from: number, to: number): Span {
   return { start, end };
 }
 
-/** All figures of the latest turn that gave any. */
-function lastTold(ledger: Pick<Ledger, 'figures'>): string[] {
+/** What was told last, with its neighbours of the same group: 出动2次、38人. */
+function lastTold(kind: Kind, ledger: Pick<Ledger, 'figures'>): string[] {
   const told = figuresByTurn(ledger);
   const turn = told[0]?.[1].source?.turn;
-  return told.filter(([, figure]) => figure.source?.turn === turn).map(([id]) => id);
+  const group = kind.figureById.get(told[0]?.[0] ?? '')?.group;
+  return told
+    .filter(([id, figure]) => figure.source?.turn === turn && kind.figureById.get(id)?.group === group)
+    .map(([id]) => id);
 }
 
 const wishVerb =
-  /(?:给我|帮我|替我|给咱|你就|您就|直接|干脆|就)[^，。；,;！!\d]{0,4}(?:写|报|填|弄|整|凑|算|说|改|做)(?:成|为|到|个|上|作)?/;
+  /(?:给我|帮我|替我|给咱|你给|您给|你就|您就|[你您]给|直接|干脆|就)[^，。；,;！!\d]{0,4}(?:写|报|填|弄|整|凑|算|说|改|做)(?:成|为|到|个|上|作)?/;
 const falsifyWords =
   /好看|不查|没人查|没人核|反正|应付|糊弄|凑|往高|往多|虚报|多报|报高|拔高|充数|面子|体面|说得过去|达标|高一点|高点|多写|写多|往上|往大|漂亮|蒙混|编/;
 

@@ -69,7 +69,8 @@ function findWholes(known: Known): Equality[] {
 }
 
 /** 大学生全是, 大学生都是: the whole said behind the name, closing the clause. */
-const wholeBehind = /^(?:也)?(?:全部都?是|全都是|全是|都是|个个都?是|清一色|一水儿)(?:的)?(?=$|[\s，,。；;！!、哈啊呢吧嘛了])/;
+const wholeBehind =
+  /^(?:也)?(?:全部都?是|全都是|全是|都是|个个都?是|清一色|一水儿)(?:的)?(?=$|[\s，,。；;！!、哈啊呢吧嘛了])/;
 
 /** The part a name stands for and its whole: of several (报名大学生, 入伍大学生) the one whose whole was told last. */
 function wholeOf(known: Known, hit: Hit): { part: CatalogueFigure; value: LedgerFigure; label: string } | null {
@@ -175,9 +176,13 @@ function subjectsBefore(known: Known, at: number): string[] {
 const othersAlike =
   /(?:其他|其它|其余|别的|剩下的|余下的|另外的|编组|编制|编成|组织|队伍|整组)(?:情况|这块|那块|数据?|人数)?[^，。；！？\n]{0,10}?(?:一样|不变|没变|没有变|照旧|照抄|沿用|没动|同去年|不动|相同|照搬|没变化|照去年|按去年)/g;
 
+/** 编组跟去年一样: said of the whole organisation. */
+const setUpAlike =
+  /(?:编组|编制|整组|民兵组织|组织机构|队伍|机构|阵地|底数|家底)[^，。；！？\n]{0,6}?(?:跟|和|与|同|照|按)(?:去年|上年)(?:的)?(?:一样|相同|不变|没变|来|一致)/g;
+
 /** 其他一样: organisation and establishment of last year stay; what was done in a year is never carried over. */
 function findCarriedOver(known: Known): Equality[] {
-  const [found] = [...known.text.matchAll(othersAlike)];
+  const [found] = [...known.text.matchAll(othersAlike), ...known.text.matchAll(setUpAlike)];
   if (!found) return [];
   const span = { start: found.index, end: found.index + found[0].length };
   return Object.entries(known.previous).flatMap(([id, like]) => {

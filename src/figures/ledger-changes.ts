@@ -1,6 +1,7 @@
 import Big from 'big.js';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
+import { findTotalOf } from './arithmetic.ts';
 import type { Placement } from './assign.ts';
 import type { Hit } from './assign-lexicon.ts';
 import type { Equality, Known } from './equalities.ts';
@@ -85,6 +86,12 @@ export function createLedgerChanges(kind: Kind, context: ReadingContext, text: s
     merged,
     /** The ledger as it stood before this message. */
     before: (): Pick<Ledger, 'figures' | 'year'> => ledger,
+    /** Which figure a value is the total of, with `placed` counted in. */
+    totalsWith(placed: readonly Placement[]): (value: string) => string | null {
+      const told = Object.fromEntries(placed.map((one) => [one.id, toFigure(one.id, one.mention)]));
+      const together = { year: ledger.year, figures: { ...ledger.figures, ...told } };
+      return (value) => findTotalOf(kind, together, value);
+    },
     has: (id: string): boolean => changes.has(id),
     hasFigures: (): boolean => changes.size > 0 || unassigned.length > 0,
     /** A value known for the figure differs. */

@@ -138,7 +138,7 @@ const talks: readonly (readonly [what: string, talk: Talk])[] = [
     {
       says: ['2024年度\n项目,2023,2024\n报名,41,45\n体检,22,27\n入伍,8,9'],
       year: 2024,
-      leaves: { [c('applied')]: '45', [c('medical_exam')]: '27', [c('enlisted')]: '9' },
+      leaves: { [c('applied')]: '45', [c('medical_exam')]: '27', [c('enlisted')]: '9', [c('enlisted_prev')]: '8' },
     },
   ],
   [

@@ -3,7 +3,7 @@ import { isOverlapping, isWithin, type Span } from '../text/spans.ts';
 import { assignMentions, type Assignment } from './assign.ts';
 import { findCountsBesideNames } from './assign-beside.ts';
 import { findFacts } from './assign-facts.ts';
-import { findHits, hitsWithin, type Hit } from './assign-lexicon.ts';
+import { findHits, type Hit } from './assign-lexicon.ts';
 import { settleRepeats, sortMentions } from './assign-parts.ts';
 import { isIdleMention } from './assign-units.ts';
 import { findCorrected, findSelfCorrections, findStruck, isWishedNumber, toneOf, type Tone } from './corrections.ts';
@@ -18,11 +18,10 @@ import {
   scopeAt,
   scopeSpans,
   type Landmarks,
-  spanAt,
   type ScopeMap,
 } from './previous-year.ts';
 import type { Reading, ReadingContext } from './reading.ts';
-import { findStatuses, findZeros, isBareZero, type StatusSaid } from './statuses.ts';
+import { findRestStatuses, findStatuses, findZeros, isBareZero, type StatusSaid } from './statuses.ts';
 import { findTables, type Table } from './table.ts';
 import { readTables } from './table-figures.ts';
 import { findRole, findUnitName, findYear, type Said } from './unit-name.ts';
@@ -66,13 +65,20 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
   const assignment = assignMentions(kind, text, counted, hits.filter(outside), asked, new Set(stated));
 
   for (const one of subgroups) if (scopeAt(spans, one.start).scope === 'this') changes.leave(one, []);
-  takeAssignment(settleRepeats(kind, text, assignment), changes, kind, text, extraction.retracted, tone);
+  takeAssignment(
+    settleRepeats(kind, text, assignment, changes.totalsWith(assignment.placed)),
+    changes,
+    kind,
+    text,
+    extraction.retracted,
+    tone,
+  );
   for (const [mention, before] of takenBack) changes.replaceMention(before, mention);
   readTables(kind, tables, changes);
   takeWishes(kind, text, wished, hits, changes, tone);
   takeStatuses(kind, text, hits.filter(outside), current, askedIds, zeros, changes, spans);
   for (const equality of findEqualities(changes.known(hits, reportYear))) changes.takeEquality(equality);
-  for (const id of findStruck(text, hits, context.ledger)) changes.strike(id);
+  for (const id of findStruck(kind, text, hits, context.ledger)) changes.strike(id);
   const facts = findFacts(kind, text, context, changes);
   const source = (said: Said<unknown>) => ({ turn: context.turn, start: said.start, end: said.end });
   return {
@@ -207,14 +213,8 @@ function readPrevious(
   }
   for (const placement of placed) {
     const isPasted = scopeAt(spans, placement.mention.start).isPasted;
-    changes.takePrevious(placement, !isPasted && isNamedIn(placement.mention, hits, spans));
+    changes.takePrevious(placement, !isPasted);
   }
-}
-
-/** 去年入伍8人 names what it counts; 入伍9人（去年8人） only compares. */
-function isNamedIn(mention: Mention, hits: readonly Hit[], spans: ScopeMap): boolean {
-  const span = spanAt(spans, mention.start);
-  return span !== null && hitsWithin(hits, Math.max(0, span.start - 4), mention.start).length > 0;
 }
 
 function takeAssignment(
@@ -274,6 +274,8 @@ function takeStatuses(
   for (const said of zeros) changes.takeStatus(said);
   const here = hits.filter((hit) => scopeAt(spans, hit.start).scope === 'this');
   for (const said of findStatuses(text, here, mentions, open)) changes.takeStatus(said);
+  const inOrder = asked.map((id) => ({ id, isAnswered: changes.has(id) }));
+  for (const said of findRestStatuses(text, inOrder)) changes.takeStatus(said);
   if (!isBareZero(text)) return;
   const worth = open.length > 1 ? open.filter((figure) => figure.zero !== 'plain') : open;
   for (const figure of worth.length > 0 ? worth : open) {

@@ -1,4 +1,5 @@
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
+import { findNumerals } from '../text/numerals.ts';
 import type { Span } from '../text/spans.ts';
 import { partedBy } from './assign-evidence.ts';
 import { hitsWithin, type Hit } from './assign-lexicon.ts';
@@ -47,6 +48,29 @@ export function findStatuses(
     }
   }
   return [...said.values()];
+}
+
+const restSaid =
+  /(前面|前头|其他|其它|其余|别的|剩下|余下|后面|后头|后)(?:的|那|这)*(?:([一两二三四五六七八九十\d])个|几个|几项)?(?:数字?)?(?:的)?[^，。；\d]{0,6}?/;
+
+/**
+ * What was asked and not answered, spoken of together: 后面两个还没统计, 其他的不清楚, 前面的都不知道. `asked` in the order
+ * asked with those answered marked.
+ */
+export function findRestStatuses(text: string, asked: readonly { id: string; isAnswered: boolean }[]): StatusSaid[] {
+  const unknown = new RegExp(`${restSaid.source}(${unknownWords.source})`).exec(text);
+  const none = unknown ? null : new RegExp(`${restSaid.source}(都没有|没有|没搞|没开|没办|没组织|没做)`).exec(text);
+  const found = unknown ?? none;
+  if (!found) return [];
+  const open = asked.filter((one) => !one.isAnswered);
+  const first = asked.findIndex((one) => one.isAnswered);
+  const isAhead = found[1]?.startsWith('前') ?? false;
+  const meant = isAhead ? asked.slice(0, Math.max(0, first)).filter((one) => !one.isAnswered) : open;
+  const [count] = findNumerals(found[2] ?? '');
+  const chosen = count ? meant.slice(-Number(count.value)) : meant;
+  const span = { start: found.index, end: found.index + found[0].length };
+  const status = unknown ? ('unknown' as const) : ('none' as const);
+  return chosen.map(({ id }) => ({ id, status, span, why: ['按所问', found[0]], isBlanking: false }));
 }
 
 /** A message that is hardly more than the cue: 这几个都不清楚，先空着. */
@@ -172,7 +196,7 @@ export function findZeros(text: string, hits: readonly Hit[]): StatusSaid[] {
   for (const [index, hit] of hits.entries()) {
     if (hit.namings.length === 0) continue;
     const before = zeroBefore.exec(text.slice(Math.max(0, hit.start - 16), hit.start));
-    if (before && isWholeAfter(text, hits, index)) {
+    if (before && isWholeAfter(text, hits, index) && !isAssent(before[0], hit)) {
       const span = { start: hit.start - before[0].length, end: hit.end };
       const isPlainVerb = /^(?:没有?|未|无)$/.test(before[0]);
       const worth = closedList(text, hits, index).filter((one) => !isPlainVerb || isZeroWorthSaying(one));
@@ -186,6 +210,11 @@ export function findZeros(text: string, hits: readonly Hit[]): StatusSaid[] {
     }
   }
   return firstOfEach(said);
+}
+
+/** 体检45没问题, 没困难: agreed to, nothing counted. */
+function isAssent(before: string, hit: Hit): boolean {
+  return /^没有?$/.test(before) && /^(?:问题|困难|难题)$/.test(hit.name);
 }
 
 /** The clause ends there, or the next name begins: 退兵没有街道民兵之家一个. */

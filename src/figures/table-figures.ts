@@ -28,8 +28,7 @@ function readCells(kind: Kind, all: readonly TableCell[], scope: TableCell['scop
     const mention = mentions.get(placement.mention);
     if (!mention) continue;
     const real = { ...placement, mention, why: [...placement.why, '表格'] };
-    const isPastLabel = /^(?:去年|上年|上一年)/.test(text.slice(text.lastIndexOf('。', placement.mention.start) + 1));
-    if (scope === 'previous') changes.takePrevious(real, isPastLabel);
+    if (scope === 'previous') changes.takePrevious(real, true);
     else changes.take(real, 'table');
   }
   for (const { mention, guesses } of unplaced) {
