@@ -20,6 +20,7 @@ export function sourcedValues(ledger: Ledger): Sources {
   }
   for (const figure of Object.values(ledger.computed)) add(figure.value);
   for (const figure of ledger.unassigned) add(figure.value);
+  for (const value of changesFromLastYear(ledger)) add(value);
   // What an officer confirmed in his own words is his, numbers and all.
   const words = Object.values(ledger.facts).map((fact) => (fact.status === 'confirmed' ? (fact.text ?? '') : ''));
   const factText = words.join('\n');
@@ -28,6 +29,18 @@ export function sourcedValues(ledger: Ledger): Sources {
       (values.has(normal(value)) && (valueMax === undefined || values.has(normal(valueMax)))) ||
       (factText !== '' && factText.includes(value)),
   };
+}
+
+/** A figure beside its own last-year figure (入伍 and 上年入伍): how many more or fewer, and by how much per cent. */
+function changesFromLastYear(ledger: Ledger): string[] {
+  return Object.entries(ledger.figures).flatMap(([id, before]) => {
+    const now = ledger.figures[id.replace(/_prev$/, '').replace('.prev_', '.')];
+    if (now === before || !now?.value || !before.value || now.approx !== null || before.approx !== null) return [];
+    const [a, b] = [big(now.value), big(before.value)];
+    if (a === null || b === null) return [];
+    const change = a.minus(b).abs();
+    return b.eq(0) ? [change.toString()] : [change.toString(), change.times(100).div(b).round(1).toString()];
+  });
 }
 
 function normal(value: string): string {
