@@ -27,7 +27,8 @@ export function describeFindings(kind: Kind, understood: Understanding, text: st
 export function pastedSpan(text: string): { start: number; end: number } {
   const open = text.indexOf('“');
   const close = text.lastIndexOf('”');
-  if (open >= 0 && close - open > 20) return { start: open + 1, end: close };
+  // Quotation marks further in belong to the text itself.
+  if (open >= 0 && open < 60 && close - open > 20 && close > text.length - 60) return { start: open + 1, end: close };
   const colon = text.search(/[：:\n]/);
   return { start: colon >= 0 && colon < 60 ? colon + 1 : 0, end: text.length };
 }

@@ -41,9 +41,11 @@ export function polishDraft(kind: Kind, text: string, wish: PolishWish): Revised
   });
   const notes = [...polished.unmet];
   if (wish.instruction !== undefined && instruction === null) notes.push(notUnderstood);
+  if (instruction?.form === 'speech') notes.push(noSpeech);
   const { suggestions, findings } = polished;
   return { text: polished.text, suggestions, findings, matrix: readMatrix(kind, text, findings), notes };
 }
 
+const noSpeech = '讲话稿现在还不能改写，这次只改了错漏，没有换成口语。';
 const notUnderstood =
   '这条要求没听明白，只改了错漏。可以说“压到1500字”“我们改成我”“只改错别字”“只改问题部分”这样的话。';

@@ -22,7 +22,7 @@ export interface ChatRevision {
  */
 export function reviseInChat(kind: Kind, understood: Understanding, message: string): ChatRevision | null {
   const task = understood.bearing.textTask;
-  if (task === null || understood.declined.length > 0) return null;
+  if (task === null) return null;
   const { start, end } = pastedSpan(message);
   const pasted = message.slice(start, end).trim();
   const isRewrite = task === 'rewrite-problems';
@@ -31,7 +31,9 @@ export function reviseInChat(kind: Kind, understood: Understanding, message: str
   const instruction = `${message.slice(0, start)} ${message.slice(end)}`.trim();
   const wish = /字|我们|人称|年|标点|错|讲|只|光|单/.test(instruction) ? { instruction } : {};
   const revised = isRewrite ? rewriteDraft(kind, pasted, {}) : polishDraft(kind, pasted, wish);
-  return { draft: draftOf(kind, revised), reply: revisionWords(revised, isRewrite) };
+  // A report's own sentences are no wish to falsify; other declined requests (密级, hidden orders) are still told.
+  const declined = understood.declined.filter((one) => one.rule !== 'request/falsify').map((one) => one.message);
+  return { draft: draftOf(kind, revised), reply: [...declined, revisionWords(revised, isRewrite)].join('\n') };
 }
 
 function draftOf(kind: Kind, { text, findings }: Revised): Draft {
