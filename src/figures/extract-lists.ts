@@ -14,6 +14,8 @@ export function listMarkAt(
   numeral: Numeral,
   previous: number,
 ): { mark: OtherNumber; number: number } | null {
+  const glued = gluedMarkAt(text, numeral, previous);
+  if (glued) return glued;
   const number = Number(numeral.value);
   if (numeral.form !== 'number' || !Number.isInteger(number) || number < 1 || number > 60 || numeral.valueMax)
     return null;
@@ -35,6 +37,21 @@ export function listMarkAt(
     return isYearNext(text, numeral.end + 1) ? { mark: markOf(text, numeral, 0, 1), number } : null;
   if (after === '、' && /[0-9０-９一二三四五六七八九十两]/.test(next) && number !== previous + 1) return null;
   return { mark: markOf(text, numeral, 0, 1), number };
+}
+
+/** `6.15个社区` at the head of a line after a mark 5: communities are counted whole, so the point belongs to the mark. */
+function gluedMarkAt(text: string, numeral: Numeral, previous: number): { mark: OtherNumber; number: number } | null {
+  const parts = /^(\d{1,2})[.．](\d{1,5})$/.exec(numeral.text);
+  if (!parts || Number(parts[1]) !== previous + 1 || !isHead(text, numeral.start)) return null;
+  if (
+    !/^(?:[人名户家场份张块面件起例台辆支位]|次|个(?!百分|小时|月|点|学时|课时))/.test(
+      text.slice(numeral.end, numeral.end + 3),
+    )
+  )
+    return null;
+  const end = numeral.start + (parts[1]?.length ?? 0) + 1;
+  const mark: OtherNumber = { start: numeral.start, end, text: text.slice(numeral.start, end), kind: 'list' };
+  return { mark, number: previous + 1 };
 }
 
 /** `1，登记301人；2，报名42人`: a comma makes a mark only where the count goes on, else 民兵连：1，应急排：2 would lose its 1. */

@@ -1,4 +1,4 @@
-import { findNumerals } from '../text/numerals.ts';
+import { findNumerals, readNumeral } from '../text/numerals.ts';
 import { isOverlapping, type Span } from '../text/spans.ts';
 import { other, otherBySurroundings } from './extract-context.ts';
 import { surroundingsOf, type Surroundings } from './extract-surroundings.ts';
@@ -60,6 +60,8 @@ function readNumerals(text: string, taken: readonly OtherNumber[], zeros: readon
       lastMark = mark.number;
       read.others.push(mark.mark);
       coveredTo = mark.mark.end;
+      const rest = coveredTo < numeral.end ? readNumeral(text, coveredTo) : null;
+      if (rest) coveredTo = settle(text, surroundingsOf(text, rest), read);
       continue;
     }
     coveredTo = settle(text, surroundingsOf(text, numeral), read);

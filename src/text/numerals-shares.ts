@@ -42,6 +42,9 @@ function shareOfHalf(end: number, form: ReadingForm): Reading {
   return { end, low: halfExact, high: halfExact, form, approx: null, isBare: false, isPlain: false };
 }
 
+/** 人数十, 任务数十: 数 closes the label and the number begins after it. */
+const labelBeforeCount = /(?:[人次个户场期份册件天总计为是达]|任务|登记|报名|入伍|征集|到|合格)$/;
+
 /** 几十, 数百, 好几千 name no number; the value is the power alone. */
 export function readIndefinite(text: string, at: number): Reading | null {
   const first = text[at];
@@ -53,7 +56,7 @@ export function readIndefinite(text: string, at: number): Reading | null {
     end += 1;
   }
   if (power === 0 || (first === '数' && chineseDigitAt(text, end) >= 0)) return null;
-  if (first === '数' && /[人次个户场期份册件天总计为是达]/.test(text[at - 1] ?? '')) return null;
+  if (first === '数' && labelBeforeCount.test(text.slice(Math.max(0, at - 2), at))) return null;
   if (text[end] === '分' && text[end + 1] === '之') return null;
   const value = shift(exactOf(1), power);
   return { end, low: value, high: value, form: 'indefinite', approx: first, isBare: false, isPlain: false };
