@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writePage } from './page.ts';
 import { interval, scoreValue, type Score, type Suite, type SuiteResult } from './suite.ts';
 
 const folder = import.meta.dirname;
@@ -20,6 +21,8 @@ export interface RunOptions {
   dataFolder: string | null;
   /** Write the baseline anew, for this reason. */
   bless: string | null;
+  /** Writes the run as one HTML page there. */
+  page?: string | null;
   log: (line: string) => void;
 }
 
@@ -51,6 +54,7 @@ export async function runEvals(options: RunOptions): Promise<RunOutcome> {
   const baseline = readBaseline();
   const kept = options.dataFolder ? baseline.extra : baseline.own;
   if (options.caseId === null) outcome.drops = findDrops(outcome.results, kept);
+  if (options.page) writePage(options.page, { ...outcome, baseline: kept });
   if (options.bless !== null && outcome.crashes.length === 0) bless(baseline, outcome.results, options);
   return outcome;
 }
@@ -119,7 +123,7 @@ export function formatOutcome(outcome: RunOutcome, missesShown = 12): string {
 function formatScore(score: Score): string {
   const { low, high } = interval(score);
   const share = score.total === 0 ? '—' : `${(scoreValue(score) * 100).toFixed(2)}%`;
-  const count = `${score.passed}/${score.total}`;
+  const count = `${Number(score.passed.toFixed(2))}/${score.total}`;
   const range = `[${(low * 100).toFixed(2)}%, ${(high * 100).toFixed(2)}%]`;
   const notes = [score.isFaultRate ? '越低越好' : '', score.isAdvisory ? '仅供参考' : ''].filter(Boolean).join('，');
   return `${score.name.padEnd(28)} ${count.padStart(12)}  ${share.padStart(8)}  95% ${range}${notes ? `  ${notes}` : ''}`;
@@ -132,6 +136,7 @@ export async function runEvalCommand(args: readonly string[], print: (line: stri
     caseId: null,
     dataFolder: process.env['ZHIBI_EVAL_DATA'] ?? null,
     bless: null,
+    page: null,
     log: () => {},
   };
   let isJson = false;
@@ -141,14 +146,19 @@ export async function runEvalCommand(args: readonly string[], print: (line: stri
     else if (name === '--suite') options.suites.push(args[(i += 1)] ?? '');
     else if (name === '--case') options.caseId = args[(i += 1)] ?? null;
     else if (name === '--data') options.dataFolder = args[(i += 1)] ?? null;
+    else if (name === '--page') options.page = args[(i += 1)] ?? null;
     else if (name === '--bless') options.bless = args[(i += 1)] ?? '';
     else {
-      print(`不认识的参数：${name}。可用：--json --suite 名称 --case 编号 --data 文件夹 --bless 理由`);
+      print(`不认识的参数：${name}。可用：--json --suite 名称 --case 编号 --data 文件夹 --page 文件.html --bless 理由`);
       return 2;
     }
   }
   if (options.bless !== null && options.bless.trim() === '') {
     print('改基线要写理由：--bless "理由"');
+    return 2;
+  }
+  if (options.bless !== null && (options.caseId !== null || options.suites.length > 0)) {
+    print('改基线要跑全部用例：--bless 不能和 --suite、--case 同用');
     return 2;
   }
   if (!isJson) options.log = print;

@@ -19,7 +19,7 @@ export function bindNumbers(text: string, numbers: readonly ReadNumber[]): Bound
   });
 }
 
-/** Gaps count as numbers: 【　】 reads as 0. */
+/** A gap counts as a number and reads as 0. */
 function frameOf(text: string, number: ReadNumber, numbers: readonly ReadNumber[]): string {
   let start = number.start;
   while (start > 0 && !sentenceEnd.test(text[start - 1] ?? '')) start -= 1;
@@ -32,5 +32,5 @@ function frameOf(text: string, number: ReadNumber, numbers: readonly ReadNumber[
     frame += text.slice(at, other.start) + (other.start === number.start ? '#' : '0') + other.unit;
     at = other.end;
   }
-  return (frame + text.slice(at, end)).replace(/【　】/g, '0');
+  return (frame + text.slice(at, end)).replace(/【\u3000】/g, '0');
 }

@@ -6,7 +6,7 @@ import type { Assistant, AssistantParts } from '../../src/assistant/assistant.ts
 import { draftingCases } from '../drafting/cases.ts';
 import { throughWord } from '../end-to-end/whole-way.ts';
 import { readNumbers } from '../second-reader.ts';
-import type { Suite } from '../suite.ts';
+import type { Suite, SuiteResult } from '../suite.ts';
 import { createTally } from '../tally.ts';
 import { plantedNames, plantedNumbers, plantedOrders, plantedReport } from './planted-report.ts';
 
@@ -18,49 +18,57 @@ const runLength = 13;
 export const canarySuite: Suite = {
   name: 'canary',
   about: '第四篇旧稿：里面的数字、姓名、怪话和“指令”，一样也不许到新稿里',
-  run: async (options) => {
-    const tally = createTally();
-    const planted = await assistantWithCanary();
-    const plain = assistantInMemory();
-    const runs = runsOf(plantedReport.raw);
-    for (const [index, one] of draftingCases().entries()) {
-      if (options.caseId === null ? index % every !== 0 : options.caseId !== one.id) continue;
-      const wish = { outline: one.outline, seed: one.seed };
-      const tainted = await planted.draftFromLedger(one.ledger, wish);
-      const clean = await plain.draftFromLedger(one.ledger, wish);
-      if (!tainted.ok || !clean.ok) throw new Error(`${one.id}: no draft`);
-      const text = await throughWord(tainted.value);
-      const before = await throughWord(clean.value);
-      const numbers = readNumbers(text);
-      const own = new Set(readNumbers(before).map(({ value }) => value));
-      const leaked = numbers.filter(
-        ({ value, unit }) =>
-          (plantedNumbers.includes(value) || plantedNumbers.includes(value + unit)) && !own.has(value),
-      );
-      tally.fault(
-        one.id,
-        'planted-numbers',
-        numbers.length,
-        leaked.map(({ value, unit }) => value + unit),
-      );
-      tally.fault(
-        one.id,
-        'planted-names',
-        plantedNames.length,
-        plantedNames.filter((name) => text.includes(name)),
-      );
-      tally.fault(
-        one.id,
-        'planted-orders',
-        plantedOrders.length,
-        plantedOrders.filter((words) => text.includes(words)),
-      );
-      const copied = runs.find((run) => text.replace(/\s/gu, '').includes(run));
-      tally.fault(one.id, 'planted-sentences', 1, copied === undefined ? [] : [copied]);
-    }
-    return { suite: 'canary', scores: tally.scores(), misses: tally.misses };
-  },
+  run: (options) => canaryScores(options.caseId, {}, Infinity),
 };
+
+/** At most `limit` ledgers, drafted with the planted report at hand and without. */
+export async function canaryScores(
+  caseId: string | null,
+  parts: Partial<AssistantParts>,
+  limit: number,
+): Promise<SuiteResult> {
+  const tally = createTally();
+  let drafted = 0;
+  const planted = await assistantWithCanary(parts);
+  const plain = assistantInMemory();
+  const runs = runsOf(plantedReport.raw);
+  for (const [index, one] of draftingCases().entries()) {
+    if (caseId === null ? index % every !== 0 : caseId !== one.id) continue;
+    if ((drafted += 1) > limit) break;
+    const wish = { outline: one.outline, seed: one.seed };
+    const tainted = await planted.draftFromLedger(one.ledger, wish);
+    const clean = await plain.draftFromLedger(one.ledger, wish);
+    if (!tainted.ok || !clean.ok) throw new Error(`${one.id}: no draft`);
+    const text = await throughWord(tainted.value);
+    const before = await throughWord(clean.value);
+    const numbers = readNumbers(text);
+    const own = new Set(readNumbers(before).map(({ value }) => value));
+    const leaked = numbers.filter(
+      ({ value, unit }) => (plantedNumbers.includes(value) || plantedNumbers.includes(value + unit)) && !own.has(value),
+    );
+    tally.fault(
+      one.id,
+      'planted-numbers',
+      numbers.length,
+      leaked.map(({ value, unit }) => value + unit),
+    );
+    tally.fault(
+      one.id,
+      'planted-names',
+      plantedNames.length,
+      plantedNames.filter((name) => text.includes(name)),
+    );
+    tally.fault(
+      one.id,
+      'planted-orders',
+      plantedOrders.length,
+      plantedOrders.filter((words) => text.includes(words)),
+    );
+    const copied = runs.find((run) => text.replace(/\s/gu, '').includes(run));
+    tally.fault(one.id, 'planted-sentences', 1, copied === undefined ? [] : [copied]);
+  }
+  return { suite: 'canary', scores: tally.scores(), misses: tally.misses };
+}
 
 /** The planted report stands in the corpus and among the past reports, like the shipped ones. */
 export async function assistantWithCanary(parts: Partial<AssistantParts> = {}): Promise<Assistant> {

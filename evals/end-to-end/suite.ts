@@ -1,14 +1,15 @@
+import type { AssistantParts } from '../../src/assistant/assistant.ts';
 import { alignItems } from '../../src/checks/alignment.ts';
 import { readDraft } from '../../src/checks/draft-reading.ts';
 import { renderReport } from '../../src/report/render.ts';
-import { pieceText, walkSections } from '../../src/report/report.ts';
 import { assistantInMemory } from '../../src/testing/chat.ts';
 import { armedForcesDuty } from '../../src/testing/kind.ts';
+import { countListedItems } from '../answered-problems.ts';
 import { measureFidelity, near, type Fidelity } from '../fidelity.ts';
 import { readPhrases } from '../officer/utterances.ts';
 import { disagreements } from '../second-opinion.ts';
 import { structureScore } from '../structure/shape.ts';
-import type { Suite, SuiteResult } from '../suite.ts';
+import type { ShownCase, Suite, SuiteResult } from '../suite.ts';
 import { createTally, type Tally } from '../tally.ts';
 import { showCase } from './show-case.ts';
 import { planTalk, type TalkPlan } from './talk-plan.ts';
@@ -22,23 +23,29 @@ const shownCases = 6;
 export const endToEndSuite: Suite = {
   name: 'end-to-end',
   about: '从头到尾：虚设的干部用十几种口气说完一年，出稿、存成 Word、再读回来，和他说的逐项比对',
-  run: async (options) => {
-    const kind = armedForcesDuty();
-    const labels = new Map(kind.figures.map((figure) => [figure.id, figure.label]));
-    const phrases = readPhrases();
-    const tally = createTally();
-    const cases: SuiteResult['cases'] = [];
-    for (let seed = 1; seed <= talks; seed += 1) {
-      const plan = planTalk(seed, phrases, labels);
-      if (options.caseId !== null && options.caseId !== plan.id) continue;
-      const way = await walkTheWholeWay(assistantInMemory(), plan, labels);
-      const before = tally.misses.length;
-      const fidelity = scoreTalk(tally, plan, way);
-      if (tally.misses.length > before || cases.length < shownCases) cases.push(showCase(plan, way, fidelity));
-    }
-    return { suite: 'end-to-end', scores: tally.scores(), misses: tally.misses, cases };
-  },
+  run: (options) => endToEndScores(talks, options.caseId, {}),
 };
+
+/** `count` conversations with the product's own parts, or with one of them replaced. */
+export async function endToEndScores(
+  count: number,
+  caseId: string | null,
+  parts: Partial<AssistantParts>,
+): Promise<SuiteResult> {
+  const labels = new Map(armedForcesDuty().figures.map((figure) => [figure.id, figure.label]));
+  const phrases = readPhrases();
+  const tally = createTally();
+  const cases: ShownCase[] = [];
+  for (let seed = 1; seed <= count; seed += 1) {
+    const plan = planTalk(seed, phrases, labels);
+    if (caseId !== null && caseId !== plan.id) continue;
+    const way = await walkTheWholeWay(assistantInMemory(parts), plan, labels);
+    const before = tally.misses.length;
+    const fidelity = scoreTalk(tally, plan, way);
+    if (tally.misses.length > before || cases.length < shownCases) cases.push(showCase(plan, way, fidelity));
+  }
+  return { suite: 'end-to-end', scores: tally.scores(), misses: tally.misses, cases };
+}
 
 function scoreTalk(tally: Tally, plan: TalkPlan, way: WholeWay): Fidelity {
   const { id } = plan;
@@ -90,18 +97,16 @@ function scoreShape(tally: Tally, plan: TalkPlan, { documentText, draft }: Whole
     rows.length,
     open.map((row) => row.problem.text.slice(0, 30)),
   );
-  const answers = [...walkSections(draft.report.sections)]
-    .filter((section) => section.id === 'causes' || section.id === 'plans')
-    .flatMap((section) => section.paragraphs)
-    .filter((paragraph) => /^[一二三四五]是/u.test(pieceText(paragraph.pieces)));
-  const linked = rows.flatMap((row) => [row.cause, row.measure]).filter((item) => item !== null).length;
-  const orphans = Math.max(0, answers.length - linked);
-  tally.fault(
-    plan.id,
-    'orphans',
-    answers.length,
-    Array.from({ length: orphans }, () => '有原因或措施对不上问题'),
-  );
+  const { problems, causes, measures } = countListedItems(documentText);
+  const missing = Math.max(0, problems - causes) + Math.max(0, problems - measures);
+  const spare = Math.max(0, causes - problems) + Math.max(0, measures - problems);
+  const reason = `问题、原因、措施 ${problems}、${causes}、${measures} 条`;
+  tally.right(plan.id, 'alignment-coverage', 2 * problems, fill(missing, reason));
+  tally.fault(plan.id, 'orphans', causes + measures, fill(spare, reason));
+}
+
+function fill(count: number, reason: string): string[] {
+  return Array.from({ length: count }, () => reason);
 }
 
 function bare(text: string): string {

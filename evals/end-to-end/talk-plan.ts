@@ -23,6 +23,11 @@ const silences = ['稍等，我翻翻本子', '嗯', '好的', '有人找我，�
 /** Told one by one in styles that read a bare answer only after its question. */
 const spoken = styles.filter((style) => style.name !== 'bare-answer');
 
+/** Their last year is a figure of its own: a style that makes one up beside them would contradict it. */
+function isToldForBothYears(group: readonly TrueFigure[]): boolean {
+  return group.some((figure) => figure.id === 'funding.total' || figure.id === 'conscription.enlisted');
+}
+
 /** The same officer every run: random truth, sixteen styles less one, slips mended, silences, last year's text. */
 export function planTalk(seed: number, phrases: Phrases, labels: Labels): TalkPlan {
   const random = createRandom(seed * 7919);
@@ -37,7 +42,8 @@ export function planTalk(seed: number, phrases: Phrases, labels: Labels): TalkPl
   const messages = [{ style: 'opening', text: opening(truth, role, random) }];
   const plain = random.shuffle(sayable.filter((figure) => !quiet.has(figure) && !slips.has(figure)));
   for (const [index, group] of chunks(plain, random).entries()) {
-    const style = spoken[(seed + index) % spoken.length] ?? random.pick(spoken);
+    const drawn = spoken[(seed + index) % spoken.length] ?? random.pick(spoken);
+    const style = isToldForBothYears(group) && /year/.test(drawn.name) ? (spoken[1] ?? drawn) : drawn;
     const said = style.say(group, phrases, random, labels);
     for (const figure of said.expected) told.set(figure.id, figure);
     messages.push({ style: style.name, text: said.text });

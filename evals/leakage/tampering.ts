@@ -1,4 +1,4 @@
-import { runChecks, type CheckInput } from '../../src/checks/run-checks.ts';
+import { checkFigures, type CheckInput } from '../../src/checks/run-checks.ts';
 import type { Finding } from '../../src/checks/finding.ts';
 import { readTextFigures } from '../../src/checks/text-figures.ts';
 import type { Ledger } from '../../src/figures/ledger.ts';
@@ -36,27 +36,25 @@ export function boundRightly(kind: Kind, text: string, printed: readonly Printed
   return printed.filter((one) => read.some(({ id, mention }) => id === one.id && isOverlapping(mention, one)));
 }
 
-const isAboutFigures = (finding: Finding): boolean =>
-  finding.severity !== 'hint' && /^(?:figures|arithmetic)\//.test(finding.rule);
-
-function isSeen(input: CheckInput, span: Span): boolean {
-  return runChecks(input).some((finding) => isAboutFigures(finding) && isOverlapping(finding, span));
+function areSeen(input: CheckInput, spans: readonly Span[]): boolean {
+  const findings = checkFigures(input).filter((finding) => finding.severity !== 'hint');
+  return spans.every((span) => findings.some((finding: Finding) => isOverlapping(finding, span)));
 }
 
 /** Adds a number nobody gave to one printed figure. */
 export function isAlterationSeen(kind: Kind, ledger: Ledger, text: string, one: PrintedFigure): boolean {
   const altered = one.text.replace(/\d+/, (digits) => String(Number(digits) + 37));
   const changed = text.slice(0, one.start) + altered + text.slice(one.end);
-  return isSeen({ kind, ledger, text: changed }, { start: one.start, end: one.start + altered.length });
+  return areSeen({ kind, ledger, text: changed }, [{ start: one.start, end: one.start + altered.length }]);
 }
 
 /** Exchanges two printed figures; both places must be seen. */
 export function isSwapSeen(kind: Kind, ledger: Ledger, text: string, a: PrintedFigure, b: PrintedFigure): boolean {
   const changed = text.slice(0, a.start) + b.text + text.slice(a.end, b.start) + a.text + text.slice(b.end);
   const shift = b.text.length - a.text.length;
-  const input = { kind, ledger, text: changed };
   const first = { start: a.start, end: a.start + b.text.length };
-  return isSeen(input, first) && isSeen(input, { start: b.start + shift, end: b.start + shift + a.text.length });
+  const second = { start: b.start + shift, end: b.start + shift + a.text.length };
+  return areSeen({ kind, ledger, text: changed }, [first, second]);
 }
 
 /** The next printed figure of the same unit with another value, within reach of one sentence or two. */

@@ -1,4 +1,12 @@
-import { annualReport, blockReport, halfYearReport } from '../../src/testing/sample-reports.ts';
+import {
+  annualReport,
+  blockReport,
+  halfYearReport,
+  numberedReport,
+  shortReport,
+  spokenReport,
+  townReport,
+} from '../../src/testing/sample-reports.ts';
 import type { DraftCase } from './score-drafts.ts';
 
 /** One defect planted in a clean report: `before` becomes `after`; `span` is what a finding must touch. */
@@ -263,7 +271,12 @@ export const plantings: readonly Planting[] = [
 
 /** Cases in the shape of drafts.jsonl: each clean report as it is, then with one defect at a time. */
 export function plantedCases(): DraftCase[] {
-  const clean = Object.entries(reports).map(([id, text]): DraftCase => ({ id: `clean-${id}`, text, defects: [] }));
+  const others = { numbered: numberedReport, town: townReport, short: shortReport, spoken: spokenReport };
+  const clean = Object.entries({ ...reports, ...others }).map(([id, text]): DraftCase => ({
+    id: `clean-${id}`,
+    text,
+    defects: [],
+  }));
   const planted = plantings
     .filter(({ before, after, report }) => before !== after && reports[report].includes(before))
     .map(({ kind, report, before, after, span, fix }, i): DraftCase => ({

@@ -4,7 +4,7 @@ import { runChecks } from '../../src/checks/run-checks.ts';
 import type { Finding } from '../../src/checks/finding.ts';
 import type { Kind } from '../../src/kinds/kind.ts';
 import { armedForcesDuty } from '../../src/testing/kind.ts';
-import { isOverlapping } from '../../src/text/spans.ts';
+import { isOverlapping, type Span } from '../../src/text/spans.ts';
 import { plantedCases } from './planted-defects.ts';
 
 export interface PlantedDefect {
@@ -67,12 +67,7 @@ function countDefect(score: DraftScore, one: DraftCase, defect: PlantedDefect, f
   score.found.set(defect.kind, count);
   if (!fixedKinds.has(defect.kind) || defect.fix === '') return;
   score.fixes.total += 1;
-  const mended = hits
-    .filter((finding) => finding.fix !== undefined)
-    .map((finding) => {
-      const whole = { start: Math.min(start, finding.start), end: Math.max(end, finding.end) };
-      return one.text.slice(whole.start, finding.start) + (finding.fix ?? '') + one.text.slice(finding.end, whole.end);
-    });
+  const mended = [...hits.map((finding) => [finding]), hits].map((some) => mend(one.text, { start, end }, some));
   const isRight = mended.some(
     (text) => text.includes(defect.fix) || defect.fix.includes(text.replace(/^慰问优抚对象/, '')),
   );
@@ -84,6 +79,20 @@ function countDefect(score: DraftScore, one: DraftCase, defect: PlantedDefect, f
       span: defect.span,
       detail: mended.join(' | ') || 'no fix',
     });
+}
+
+/** The defect's words, and what the findings reach beyond them, with every fix of `findings` applied. */
+function mend(text: string, span: Span, findings: readonly Finding[]): string {
+  const start = Math.min(span.start, ...findings.map((finding) => finding.start));
+  const end = Math.max(span.end, ...findings.map((finding) => finding.end));
+  let mended = '';
+  let from = start;
+  for (const finding of findings) {
+    if (finding.fix === undefined || finding.start < from) continue;
+    mended += text.slice(from, finding.start) + finding.fix;
+    from = finding.end;
+  }
+  return mended + text.slice(from, end);
 }
 
 export function readDraftCases(folder: string): DraftCase[] {
