@@ -61,7 +61,51 @@ export function isWholeSaid(draft: DraftReading, figure: TextFigure): boolean {
   return wholeWords.test(draft.text.slice(Math.max(0, figure.mention.start - 4), figure.mention.start));
 }
 
+const allAfter = /^[\p{Script=Han}]{0,6}(?:全部|均|都|全覆盖)/u;
+/** 抽查8个社区, 在3个社区试点: some of them. */
+const someBefore = /(?:抽查|检查|发现|选取|选择|选定|试点|其中|走访|深入|联系|指导|每月|每季|另有|有|对|到|在)$/;
+
+function isSomeOnly(draft: DraftReading, figure: TextFigure): boolean {
+  return someBefore.test(draft.text.slice(Math.max(0, figure.mention.start - 4), figure.mention.start));
+}
+
+/** What every other mention is held against: for figures often told in part, a place that says it is all of them. */
+function baseOf(draft: DraftReading, stated: readonly TextFigure[], isPartial: boolean): TextFigure | undefined {
+  if (!isPartial) return stated[0];
+  const isAll = (figure: TextFigure): boolean =>
+    isWholeSaid(draft, figure) || allAfter.test(draft.text.slice(figure.mention.end, figure.mention.end + 12));
+  return stated.find(isAll) ?? stated.find((figure) => !isSomeOnly(draft, figure));
+}
+
+function isContradiction(draft: DraftReading, base: TextFigure, other: TextFigure, isPartial: boolean): boolean {
+  if (agrees(base, other) || lineOf(draft, other.mention.start) === lineOf(draft, base.mention.start)) return false;
+  if (other.occasion !== null && base.occasion !== null && other.occasion !== base.occasion) return false;
+  const isSmaller = new Big(other.mention.value).lt(base.mention.value);
+  if (isPartial && isSmaller && !isWholeSaid(draft, other)) return false;
+  if (!isPartial && other.confidence !== 'sure') return false;
+  return partAt(draft, other.mention.start) !== 'plans' || (isPartial && !isSmaller);
+}
+
 function inconsistent(draft: DraftReading, figures: readonly TextFigure[]): Finding[] {
+  const findings: Finding[] = [];
+  for (const [id, stated] of statementsById(draft, figures)) {
+    const isPartial = draft.kind.checks.indicators.some((one) => one.id === id && one.isOftenPartial);
+    const base = baseOf(draft, stated, isPartial);
+    if (!base) continue;
+    const others = stated.filter((other) => isContradiction(draft, base, other, isPartial));
+    if (others.length === 0) continue;
+    const label = draft.kind.figureById.get(id)?.label ?? id;
+    for (const { mention } of [base, ...others]) {
+      const pair = mention === base.mention ? others[0]?.mention : base.mention;
+      const message = wording.figureInconsistent(label, `${mention.text}、${pair?.text ?? ''}`);
+      const { start, end } = mention;
+      findings.push({ rule: 'figures/inconsistent', severity: 'error', start, end, message, ids: [id] });
+    }
+  }
+  return findings;
+}
+
+function statementsById(draft: DraftReading, figures: readonly TextFigure[]): Map<string, TextFigure[]> {
   const byId = new Map<string, TextFigure[]>();
   const follows = draft.kind.checks.indicators.filter((one) => one.isOftenPartial);
   for (const figure of figures) {
@@ -75,36 +119,7 @@ function inconsistent(draft: DraftReading, figures: readonly TextFigure[]): Find
       else byId.set(id, [figure]);
     }
   }
-  const findings: Finding[] = [];
-  for (const [id, stated] of byId) {
-    const [first] = stated;
-    if (!first || stated.every((figure) => agrees(first, figure))) continue;
-    const isPartial = draft.kind.checks.indicators.some((one) => one.id === id && one.isOftenPartial);
-    const firstLine = lineOf(draft, first.mention.start);
-    for (const other of stated) {
-      if (agrees(first, other) || lineOf(draft, other.mention.start) === firstLine) continue;
-      if (other.occasion !== null && first.occasion !== null && other.occasion !== first.occasion) continue;
-      const isSmaller = new Big(other.mention.value).lt(first.mention.value);
-      const isWhole = isWholeSaid(draft, other);
-      if (isPartial && isSmaller && !isWhole) continue;
-      if (!isPartial && other.confidence !== 'sure') continue;
-      if (partAt(draft, other.mention.start) === 'plans' && (isSmaller || !isPartial)) continue;
-      const label = draft.kind.figureById.get(id)?.label ?? id;
-      const message = wording.figureInconsistent(label, `${first.mention.text}、${other.mention.text}`);
-      for (const { mention } of [first, other]) {
-        if (findings.some((finding) => finding.start === mention.start)) continue;
-        findings.push({
-          rule: 'figures/inconsistent',
-          severity: 'error',
-          start: mention.start,
-          end: mention.end,
-          message,
-          ids: [id],
-        });
-      }
-    }
-  }
-  return findings;
+  return byId;
 }
 
 /** The text's own figures through the kind's arithmetic; only figures read with one value. Soft constraints ask. */

@@ -3,7 +3,7 @@ import type { Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { pieceText, walkParagraphs, type Report } from '../report/report.ts';
 import { checkAlignment } from './alignment.ts';
-import { readDraft } from './draft-reading.ts';
+import { readDraft, type DraftReading } from './draft-reading.ts';
 import { checkDirection } from './figures-direction.ts';
 import { checkFiguresAgainstLedger } from './figures-ledger.ts';
 import { checkSums } from './figures-sums.ts';
@@ -20,7 +20,7 @@ import { checkNumbering } from './structure-numbering.ts';
 import { checkParts } from './structure-parts.ts';
 import { checkPlaceholders } from './structure-placeholders.ts';
 import { checkRepeats } from './structure-repeats.ts';
-import { readTextFigures } from './text-figures.ts';
+import { readTextFigures, type TextFigure } from './text-figures.ts';
 import { checkTerms } from './terms.ts';
 import { checkTimeline } from './timeline.ts';
 import { checkYears } from './timeline-years.ts';
@@ -62,14 +62,27 @@ export function runChecks(input: CheckInput): Finding[] {
     ...checkTerms(draft),
     ...checkAlignment(draft),
     ...checkWeak(draft, lastYear),
-    ...checkFiguresWithin(draft, figures),
-    ...checkSums(draft, figures),
-    ...checkDirection(draft, figures),
-    ...(ledger ? checkFiguresAgainstLedger(draft, figures, ledger, pieceIds(input)) : []),
+    ...figureFindings(input, draft, figures),
     ...checkLeakage(draft, pastReports, figures, ledger),
     ...(lastYear === undefined ? [] : checkOverlap(draft, lastYear)),
   ];
   return withoutDoubles(findings);
+}
+
+/** Only what concerns figures: for a writer's gate, and for measuring the checks themselves. */
+export function checkFigures(input: CheckInput): Finding[] {
+  const draft = readDraft(input.kind, input.text);
+  return withoutDoubles(figureFindings(input, draft, readTextFigures(input.kind, draft.text)));
+}
+
+function figureFindings(input: CheckInput, draft: DraftReading, figures: readonly TextFigure[]): Finding[] {
+  const { ledger } = input;
+  return [
+    ...checkFiguresWithin(draft, figures),
+    ...checkSums(draft, figures),
+    ...checkDirection(draft, figures),
+    ...(ledger ? checkFiguresAgainstLedger(draft, figures, ledger, pieceIds(input)) : []),
+  ];
 }
 
 /** Where the tree's figure pieces stand in the text: offset → figure id. A piece not found in order is left out. */
