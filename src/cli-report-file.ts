@@ -3,7 +3,7 @@ import type { Assistant, PolishWish, Revised } from './assistant/assistant.ts';
 import { severityWords } from './cli-check.ts';
 import { exitCode, type CliIo } from './cli-io.ts';
 import { readLedgerFile } from './cli-ledger.ts';
-import { readTextFile, writeNotes, type UnreadableFile } from './cli-read-file.ts';
+import { readTextFile, writeNotes, type TextFile, type UnreadableFile } from './cli-read-file.ts';
 import type { Options } from './cli-options.ts';
 import { failure, success, type Result } from './result.ts';
 
@@ -32,12 +32,12 @@ export async function readWish(
 }
 
 /** Prints or stores what came out; the exit code says whether errors are left. */
-export async function reportRevised(original: string, revised: Revised, options: Options, io: CliIo): Promise<number> {
+export async function reportRevised(file: TextFile, revised: Revised, options: Options, io: CliIo): Promise<number> {
   const { values, flags } = options;
   const out = values['out'];
   if (out !== undefined) {
     try {
-      await writeRevised(out, original, revised);
+      await writeRevised(out, file, revised, io);
     } catch (error) {
       if (!(error instanceof Error && 'code' in error)) throw error;
       io.writeError(`存不了文件 ${out}，请看看文件夹在不在、能不能写。\n`);
@@ -53,18 +53,31 @@ export async function reportRevised(original: string, revised: Revised, options:
   return revised.findings.some((finding) => finding.severity === 'error') ? exitCode.found : exitCode.done;
 }
 
-async function writeRevised(path: string, original: string, revised: Revised): Promise<void> {
+async function writeRevised(path: string, file: TextFile, revised: Revised, io: CliIo): Promise<void> {
   if (!path.endsWith('.docx')) {
     await writeFile(path, `${revised.text.trimEnd()}\n`);
     return;
   }
-  const { writeTrackedDocx } = await import('./documents/tracked-out.ts');
-  const { programAuthor } = await import('./documents/docx-out.ts');
-  const tracked = await writeTrackedDocx(original, revised.suggestions, {
-    author: programAuthor,
-    at: new Date().toISOString(),
-  });
+  const tracked = await trackChanges(file, revised);
   await writeFile(path, tracked.bytes);
+  if (tracked.skipped.length > 0)
+    io.writeError(
+      `有${tracked.skipped.length}处落在表格、自动编号或别人的修订里，没有写进文件，请照下面的清单手工改。\n`,
+    );
+}
+
+/** Into the officer's own document where that can be done, else into a new one with the same text. */
+async function trackChanges(file: TextFile, revised: Revised): Promise<{ bytes: Uint8Array; skipped: unknown[] }> {
+  const { programAuthor } = await import('./documents/docx-out.ts');
+  const by = { author: programAuthor, at: new Date().toISOString() };
+  if (file.docx) {
+    const { writeTrackedIntoDocx } = await import('./documents/tracked-patch.ts');
+    const patched = writeTrackedIntoDocx(file.docx, revised.suggestions, by);
+    if (patched.ok) return { bytes: patched.value.bytes, skipped: [...patched.value.skipped] };
+  }
+  const { writeTrackedDocx } = await import('./documents/tracked-out.ts');
+  const laidOut = await writeTrackedDocx(file.text, revised.suggestions, by);
+  return { bytes: laidOut.bytes, skipped: [...laidOut.skipped] };
 }
 
 const longestQuote = 24;
