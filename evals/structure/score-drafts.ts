@@ -68,9 +68,7 @@ function countDefect(score: DraftScore, one: DraftCase, defect: PlantedDefect, f
   if (!fixedKinds.has(defect.kind) || defect.fix === '') return;
   score.fixes.total += 1;
   const mended = [...hits.map((finding) => [finding]), hits].map((some) => mend(one.text, { start, end }, some));
-  const isRight = mended.some(
-    (text) => text.includes(defect.fix) || defect.fix.includes(text.replace(/^慰问优抚对象/, '')),
-  );
+  const isRight = mended.some((text) => text.includes(defect.fix));
   if (isRight) score.fixes.right += 1;
   else
     score.misses.push({
