@@ -21,6 +21,7 @@ function yearOrYears(before: string, after: string, value: number, isChinese: bo
   const rest = after.trimStart().slice(1);
   const forth = after.length - rest.length;
   if (/(?:零|〇|0|０)$/.test(before)) return { kind: 'year', forth };
+  if (/(?:龄|年限|服役|入党|任职|从业|满|干了|当了|超过|达)\s?(?:了|满|已|近|约)?$/.test(before)) return null;
   if (
     /^(?:一|行动|规划|计划|整治|攻坚|义务|制|级|期|来|以来|前|内|之内|以内|间|期间|一度|一届|到头|之计|四季|之前|之后|后|以后|以前|以上|有余)/.test(
       rest,
@@ -65,7 +66,15 @@ function isBareYear(before: string, after: string): boolean {
 }
 
 export const date: Rule = ({ before, after, value, valueMax, isWhole, numeral }) => {
+  if (
+    numeral.form === 'number' &&
+    /^(?:1[0-2]|[1-9])[.．]\d{1,2}$/.test(numeral.text) &&
+    /^(?:期间|前后|当天|那天)/.test(after)
+  ) {
+    return { kind: 'date' };
+  }
   if (!isWhole || numeral.form !== 'number') return null;
+  if (/^\s?周年/.test(after)) return { kind: 'event', forth: lengthOf(/^\s?周年/, after) };
   if (/^\s?季度/.test(after))
     return { kind: 'date', forth: lengthOf(/^\s?季度/, after), back: lengthOf(/[第前]$/, before) };
   if (/^\s?月/.test(after) && valueMax <= 12 && value >= 1) {

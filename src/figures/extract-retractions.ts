@@ -22,14 +22,15 @@ export function findRetracted(text: string, figures: readonly Mention[]): Set<nu
     if (next && isCutShort(after, figure, next)) taken.add(indexTakenBack(text, figures, index, after));
     if (isWronglyTold(before, after, next, figure)) taken.add(index);
     if (isMiswritten(before, after, previous)) taken.add(index);
-    if (/^\s?(?:这个)?(?:作废|不算数|不算|划掉|删掉|删了|去掉|不要了)(?![人个])/.test(after)) taken.add(index);
+    if (/^\s?(?:这个|那个|的|这个数|那个数)?(?:作废|不算数|不算|划掉|删掉|删了|去掉|不要了)(?![人个])/.test(after))
+      taken.add(index);
   });
   return taken;
 }
 
 /** Some sign of a correction somewhere; without one no figure is looked at. */
 const anyCue =
-  /不|非|改|换成|更正|纠正|修正|订正|错|误|应|实为|其实|实际|作废|划掉|删|去掉|别|莫|[写报打说记填看算念听录输]成|口误|[啊呃哦噢额嗯哎诶]|说岔|串|反了|等等|等下|等一下|漏算|少算|多算|重说|原来|原先|之前|此前|上次|上回|刚|昨|先前|前面|早上|开头|起初|前头|上面|头先/;
+  /不|非|改|换成|更正|纠正|修正|订正|错|误|应|实为|其实|实际|作废|划掉|删|去掉|别|莫|[写报打说记填看算念听录输]成|口误|[啊呃哦噢额嗯哎诶]|说岔|串|反了|等等|等下|等一下|漏算|少算|多算|重说|准确|确切|[查核数点][了到实对]|刚查|原来|原先|之前|此前|上次|上回|刚|昨|先前|前面|早上|开头|起初|前头|上面|头先/;
 
 /** Units that can stand for each other in a correction: none said, or the same kind of thing. */
 function isAlike(a: Mention, b: Mention): boolean {
@@ -71,7 +72,7 @@ const change =
   /^(?:[人名个户次场元]*|\s|的|这个|那个|那)*(?:改成|改为|改作|换成|更正为|更正成|纠正为|修正为|订正为|调整为写|应为|应是|应该是|应该为|应当是|应改为|应改成|要改成|得改成|实为|其实是|实际是|实际上是|改)\s?[\u4e00-\u9fff：:]{0,4}$/;
 
 function isChanged(before: string, after: string, figure: Mention, next: Mention): boolean {
-  if (/^\s?改\s?$/.test(after)) return isAlike(figure, next);
+  if (/^[\s，,]*(?:后来?|然后|现在|又|再)?改(?:成|为|到)?\s?$/.test(after)) return isAlike(figure, next);
   return change.test(after) && isAlike(figure, next) && !/(?:提高|增加|下降|减少|降低|上升)/.test(before + after);
 }
 
@@ -81,10 +82,15 @@ const slipPattern = new RegExp(
   `^[吧呢啊哦呀嘛了]?[\\s，,。.；;、…—\\-（(！!]*(?:(?:哦|噢|喔|啊|呃|额|哎|唉|嗯|诶|欸|哎呀|哎哟|不好意思|对不起|抱歉|等等|那个|我|刚才|前面|上面|这个|数|好像|可能|又|给|你看我)[\\s，,、]*){0,4}(?:${slip}|不[，,、\\s]|不是[，,、\\s]|错[，,、\\s])`,
 );
 
+/** 大概50，查了下是48: the rough figure gives way to the exact one. */
+const madeExact =
+  /^[\s，,。；;、吧左右上下]*(?:准确|确切|查了|查到|核了|核实|核对|数了|点了|刚查|实际上?是|其实是?)[\u4e00-\u9fff]{0,5}?(?:是|为|：|:)?\s?$/;
+
 /** The cue stands between this figure and the next, and the next is put in its place. */
 function isCutShort(after: string, figure: Mention, next: Mention): boolean {
   if (!isAlike(figure, next)) return false;
   if (/^[\s，,、]*(?:啊|呃|哦|噢|额|嗯|哎|诶)+[\s，,、]*$/.test(after)) return true;
+  if (figure.approx !== null && madeExact.test(after)) return true;
   if (!slipPattern.test(after)) return false;
   return !/(?:没|不会|不能|别|未)(?:搞错|说错|记错|看错|写错|错)/.test(after);
 }
