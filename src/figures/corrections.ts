@@ -123,7 +123,8 @@ export function findStruck(kind: Kind, text: string, hits: readonly Hit[], ledge
     const clause = clauseOf(text, cue.index, cue.index + cue[0].length);
     const words = text.slice(clause.start, clause.end);
     if (/不(?:要|能|许|得)删|别删|密级|标题|抬头/.test(words)) continue;
-    const named = hitsWithin(hits, clause.start, clause.end).filter((hit) => hit.namings.length > 0);
+    const own = hitsWithin(hits, clause.start, clause.end).filter((hit) => hit.namings.length > 0);
+    const named = own.length > 0 ? own : namedThere(text, clause.start, hits);
     const ids = named
       .flatMap((hit) => hit.namings.map((naming) => naming.figure.id))
       .filter((id) => id in ledger.figures);
@@ -133,6 +134,15 @@ export function findStruck(kind: Kind, text: string, hits: readonly Hit[], ledge
     }
   }
   return [...struck];
+}
+
+/** 入户走访那个数不准，先删掉: the clause before names what 那个 points at. */
+function namedThere(text: string, before: number, hits: readonly Hit[]): Hit[] {
+  if (before === 0 || partedBy(text, before - 1, before) === 3) return [];
+  const clause = clauseOf(text, before - 1, before - 1);
+  return hitsWithin(hits, clause.start, before).filter(
+    (hit) => hit.namings.length > 0 && /^(?:的|人数|户数|次数)?[那这]/.test(text.slice(hit.end, hit.end + 5)),
+  );
 }
 
 /** The message points back before it strikes: 那是前年的，删了吧. */

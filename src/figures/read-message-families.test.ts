@@ -65,6 +65,17 @@ describe('tables as they are pasted', () => {
   });
 });
 
+describe('what is struck', () => {
+  it('is what the clause before names, and nothing told beside it', () => {
+    const source = { turn: 1, start: 0, end: 2 };
+    const given = { status: 'given' as const, value: '5', unit: '', approx: null, surface: '5', source };
+    const figures = { 'conscription.leaflet_kinds': given, 'conscription.home_visits': given };
+    const ledger = { ...createLedger(kind.id), figures };
+    const reading = readMessage(kind, '入户走访那个数不准，先删掉', { ledger, asked: [], turn: 2 });
+    expect(reading.struck).toEqual(['conscription.home_visits']);
+  });
+});
+
 describe('the year of a report', () => {
   it.each([
     ['今年（2024年）：登记325', 2024],
