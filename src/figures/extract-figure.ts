@@ -26,18 +26,20 @@ export function figureAt(text: string, around: Surroundings): Mention | null {
   const end = after?.end ?? classifier?.end ?? open.end;
   const approximation = approximationOf(text, numeral, end);
   const unit = after?.unit ?? classifier?.unit ?? '';
-  return {
+  const mention: Mention = {
     start: numeral.start,
     end,
     text: text.slice(numeral.start, end),
     numeral: { start: numeral.start, end: numeral.end },
     value: after && !numeral.value.startsWith('-') ? plus(numeral.value, after.value) : numeral.value,
-    ...(numeral.valueMax ? { valueMax: numeral.valueMax } : {}),
     unit,
     approx: open.word ?? openInside(text, open.end, classifier) ?? numeral.approx ?? approximation?.word ?? null,
-    ...(approximation?.bound ? { bound: approximation.bound } : {}),
-    ...perOf(text, numeral.start, end, unit),
   };
+  if (numeral.valueMax) mention.valueMax = numeral.valueMax;
+  if (approximation?.bound) mention.bound = approximation.bound;
+  const per = perOf(text, numeral.start, end, unit);
+  if (per !== null) mention.per = per;
+  return mention;
 }
 
 function shareAt(text: string, numeral: Numeral): Mention {

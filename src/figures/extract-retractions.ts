@@ -30,7 +30,7 @@ export function findRetracted(text: string, figures: readonly Mention[]): Set<nu
 
 /** Some sign of a correction somewhere; without one no figure is looked at. */
 const anyCue =
-  /不|非|改|换成|更正|纠正|修正|订正|错|误|应|实为|其实|实际|作废|划掉|删|去掉|别|莫|[写报打说记填看算念听录输]成|口误|[啊呃哦噢额嗯哎诶]|说岔|串|反了|等等|等下|等一下|漏算|少算|多算|重说|准确|确切|[查核数点][了到实对]|刚查|原来|原先|之前|此前|上次|上回|刚|昨|先前|前面|早上|开头|起初|前头|上面|头先/;
+  /不|非|改|换成|更正|纠正|修正|订正|错|误|应|实为|其实|实际|作废|划掉|删|去掉|别|莫|[写报打说记填看算念听录输]成|口误|[啊呃哦噢额嗯哎诶]|说岔|串|反了|等等|等下|等一下|漏算|少算|多算|重说|准确|精确|确切|[查核数点][了到实对]|刚查|原来|原先|之前|此前|上次|上回|刚|昨|先前|前面|早上|开头|起初|前头|上面|头先/;
 
 /** Units that can stand for each other in a correction: none said, or the same kind of thing. */
 function isAlike(a: Mention, b: Mention): boolean {
@@ -84,7 +84,7 @@ const slipPattern = new RegExp(
 
 /** 大概50，查了下是48: the rough figure gives way to the exact one. */
 const madeExact =
-  /^[\s，,。；;、吧左右上下]*(?:准确|确切|查了|查到|核了|核实|核对|数了|点了|刚查|实际上?是|其实是?)[\u4e00-\u9fff]{0,5}?(?:是|为|：|:)?\s?$/;
+  /^[\s，,。；;、吧左右上下]*(?:准确|精确|确切|查了|查到|核了|核实|核对|数了|点了|刚查|实际上?是|其实是?)[\u4e00-\u9fff]{0,5}?(?:是|为|：|:)?\s?$/;
 
 /** The cue stands between this figure and the next, and the next is put in its place. */
 function isCutShort(after: string, figure: Mention, next: Mention): boolean {
@@ -114,7 +114,7 @@ function indexTakenBack(text: string, figures: readonly Mention[], index: number
 
 const wronglyTold =
   /(?:原来|原先|之前|此前|上次|上回|刚才|刚刚|昨天|昨儿|先前|前面|早上|开头|起初|前头|上面|头先)[^，,。；;]{0,6}?(?:报|说|写|填|讲|发|统计|给)(?:的|了|成|是|过)*(?:那个|的)?[^，,。；;]{0,8}$/;
-const putRight = /(?:不对|不准|错|实际|应|现在|核实|改|准确|正确|其实|核过|最新|查了|复核|以[^，]{0,6}为准|今天|重新)/;
+const putRight = /(?:不对|不准|错|实际|应|现在|核实|改|准确|精确|正确|其实|核过|最新|查了|复核|以[^，]{0,6}为准|今天|重新)/;
 
 /** 上次说的28不对，是26. */
 function isWronglyTold(before: string, after: string, next: Mention | undefined, figure: Mention): boolean {

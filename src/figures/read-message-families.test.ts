@@ -25,6 +25,12 @@ describe('figures told side by side', () => {
     ['受众900人次，活动5场', { audience: '900', activities: '5' }],
     ['修车排九人十个社区参加了兵役登记培训', { vehicle_repair_platoon_people: '9', trained_communities: '10' }],
     ['征兵宣传花了2.3w', { conscription_publicity: '23000' }],
+    ['今年征集任务11个，超额1个', { task: '11' }],
+    [
+      '测绘排11、修车11、担架8',
+      { mapping_platoon_people: '11', vehicle_repair_platoon_people: '11', stretcher_platoon_people: '8' },
+    ],
+    ['报名四十来个，精确点四十三个', { applied: '43' }],
   ])('%s', (text, expected) => {
     expect(heard(text)).toEqual(expected);
   });
