@@ -188,13 +188,17 @@ function addNaming(
   }
 }
 
-const amongThem = /(?:其中|这里[头面]|里[头面]|当中|之中|这些人?里|中间)[^，。；;,\d]{0,2}$/;
+/** 其中大学生51名, and with the number first: 里头11个大学生. */
+const amongThem =
+  /(?:其中|这里[头面]|里[头面]|当中|之中|这些人?里|中间)(?:[^，。；;,\d]{0,2}|(?:只?有|占)?[\d０-９零〇一二三四五六七八九十百两]{1,6}[个名位人]?的?)$/;
+const saysAmong = /^(?:其中|这里[头面]|里[头面]|当中)/;
 
 /** 报名73名，这里头大学生51名: the part is of the whole named last before it. */
 function ofWhole(scene: Scene, hit: Hit, figure: CatalogueFigure): number {
   const parts = hit.namings.filter((naming) => naming.figure.partOf !== undefined);
   if (figure.partOf === undefined || parts.length < 2) return 1;
-  if (!amongThem.test(scene.text.slice(Math.max(0, hit.start - 6), hit.start))) return 1;
+  const lead = scene.text.slice(Math.max(0, hit.start - 14), hit.start);
+  if (!saysAmong.test(hit.name) && !amongThem.test(lead)) return 1;
   for (let at = hit.order - 1; at >= 0; at -= 1) {
     const before = scene.hits[at];
     if (!before || hit.start - before.end > reachBack) break;
@@ -207,7 +211,11 @@ function ofWhole(scene: Scene, hit: Hit, figure: CatalogueFigure): number {
 /** 分队人数9个, 分队编了9个 count people and no units. */
 function countedBetween(scene: Scene, hit: Hit, mention: Mention, figure: CatalogueFigure): number {
   if (hit.end > mention.start || mention.start - hit.end > 8 || figure.unit !== '个') return 1;
-  if (!['个', ''].includes(mention.unit) || !hit.namings.some((naming) => !naming.isWeak && naming.figure.unit === '人')) return 1;
+  if (
+    !['个', ''].includes(mention.unit) ||
+    !hit.namings.some((naming) => !naming.isWeak && naming.figure.unit === '人')
+  )
+    return 1;
   return /人数|人员|编了|编有|编实|实有|现有/.test(scene.text.slice(hit.end, mention.start)) ? 0.4 : 1;
 }
 

@@ -28,7 +28,11 @@ export function isIdleMention(mention: Mention, text: string): boolean {
   if (mention.unit === '年') return !/连续|蝉联|连着|连年/.test(lead);
   const after = text.slice(mention.end, mention.end + 4);
   if (idleUnits.has(mention.unit)) return !(mention.unit === '号' && after.startsWith('人'));
-  if (pointingAt.test(lead) && /^[个项样条]$/.test(mention.unit) && /^(?:都|也|还|就|暂|没|不|先|等|回|空|跳|写|报|说|数|错|是)/.test(after))
+  if (
+    pointingAt.test(lead) &&
+    /^[个项样条]$/.test(mention.unit) &&
+    /^(?:都|也|还|就|暂|没|不|先|等|回|空|跳|写|报|说|数|错|是)/.test(after)
+  )
     return true;
   if (/^(?:数|数字|指标|问题部分|方面|栏|段|部分|星期|礼拜|小时|月)/.test(after)) return true;
   const before = text.slice(Math.max(0, mention.start - 3), mention.start);

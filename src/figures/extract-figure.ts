@@ -158,17 +158,14 @@ const perPattern = new RegExp(
 );
 
 /** 每人3000元, 一人3000元, 15元/人 → 人; 每村2名 → 村; 每个社区大概10至15人 → 社区; 人均 → 人. */
-function perOf(text: string, start: number, end: number, unit: string): { per?: string } {
+function perOf(text: string, start: number, end: number, unit: string): string | null {
   const window = text.slice(Math.max(0, start - 14), start);
-  if (!/[每均一1]/.test(window) && text[end] !== '/' && text[end] !== '／') return {};
+  if (!/[每均一1]/.test(window) && text[end] !== '/' && text[end] !== '／') return null;
   const found = perPattern.exec(window)?.[1] ?? /(人|户)均[^\d，,。；;]{0,4}$/.exec(window)?.[1];
   const slashed = /^[/／](人|户|天|次|月|年|份|课时|村|社区|家|场|期)/.exec(text.slice(end, end + 3))?.[1];
-  if (found ?? slashed) return { per: found ?? slashed ?? '' };
-  const one =
-    moneyUnits.has(unit) || unit === ''
-      ? /[一1](人|户|名|个|家)(?:发|补|奖|给|是|领)?\s?$/.exec(window)?.[1]
-      : undefined;
-  return one ? { per: one } : {};
+  if (found ?? slashed) return found ?? slashed ?? null;
+  const isMoney = moneyUnits.has(unit) || unit === '';
+  return isMoney ? (/[一1](人|户|名|个|家)(?:发|补|奖|给|是|领)?\s?$/.exec(window)?.[1] ?? null) : null;
 }
 
 /** Whether a numeral no rule has claimed counts something here. */

@@ -114,7 +114,8 @@ function indexTakenBack(text: string, figures: readonly Mention[], index: number
 
 const wronglyTold =
   /(?:原来|原先|之前|此前|上次|上回|刚才|刚刚|昨天|昨儿|先前|前面|早上|开头|起初|前头|上面|头先)[^，,。；;]{0,6}?(?:报|说|写|填|讲|发|统计|给)(?:的|了|成|是|过)*(?:那个|的)?[^，,。；;]{0,8}$/;
-const putRight = /(?:不对|不准|错|实际|应|现在|核实|改|准确|精确|正确|其实|核过|最新|查了|复核|以[^，]{0,6}为准|今天|重新)/;
+const putRight =
+  /(?:不对|不准|错|实际|应|现在|核实|改|准确|精确|正确|其实|核过|最新|查了|复核|以[^，]{0,6}为准|今天|重新)/;
 
 /** 上次说的28不对，是26. */
 function isWronglyTold(before: string, after: string, next: Mention | undefined, figure: Mention): boolean {

@@ -16,21 +16,18 @@ import type { Extraction, Mention, OtherNumber } from './mention.ts';
  * time is linear in the text.
  */
 export function extractFigures(text: string): Extraction {
-  const taken = [...findShapes(text), ...findEnclosedMarks(text)];
+  const taken = mergeByStart(findShapes(text), findEnclosedMarks(text));
   const zeros = mergeByStart(findSaidZeros(text), findSlashShares(text));
   const read = readNumerals(text, taken, zeros);
-  const figures = joinRanges(
-    text,
-    mergeByStart(
-      read.figures,
-      zeros.filter((zero) => !overlapsAny(zero, read.others)),
-    ),
-  );
+  const heard = zeros.length === 0 ? zeros : zeros.filter((zero) => !overlapsAny(zero, read.others));
+  const figures = joinRanges(text, mergeByStart(read.figures, heard));
+  const others = mergeByStart(read.others, taken);
   const isTakenBack = findRetracted(text, figures);
+  if (isTakenBack.size === 0) return { figures, retracted: [], others: [...others] };
   return {
     figures: figures.filter((_, index) => !isTakenBack.has(index)),
     retracted: figures.filter((_, index) => isTakenBack.has(index)),
-    others: mergeByStart(read.others, taken),
+    others: [...others],
   };
 }
 
@@ -41,10 +38,7 @@ interface Read {
 
 function readNumerals(text: string, taken: readonly OtherNumber[], zeros: readonly Mention[]): Read {
   const read: Read = { figures: [], others: [] };
-  const masks = mergeByStart(
-    [...taken],
-    zeros.map((zero) => ({ start: zero.start, end: zero.end })),
-  );
+  const masks = mergeByStart<Span>(taken, zeros);
   let mask = 0;
   let lastMark = 0;
   let coveredTo = 0;
@@ -79,7 +73,8 @@ function settle(text: string, around: Surroundings, read: Read): number {
     (isArabic ? null : shapedPhraseAt(text, numeral.start, numeral.end));
   const found = phrase ?? otherBySurroundings(text, around);
   if (found) {
-    read.others.push({ ...found, value: numeral.value });
+    found.value = numeral.value;
+    read.others.push(found);
     return found.end;
   }
   const figure = figureAt(text, around);
@@ -135,6 +130,8 @@ function overlapsAny(span: Span, others: readonly Span[]): boolean {
   return near !== undefined && isOverlapping(near, span);
 }
 
-function mergeByStart<T extends Span>(a: readonly T[], b: readonly T[]): T[] {
-  return b.length === 0 ? [...a] : [...a, ...b].toSorted((one, two) => one.start - two.start || two.end - one.end);
+function mergeByStart<T extends Span>(a: readonly T[], b: readonly T[]): readonly T[] {
+  if (a.length === 0) return b;
+  if (b.length === 0) return a;
+  return [...a, ...b].toSorted((one, two) => one.start - two.start || two.end - one.end);
 }

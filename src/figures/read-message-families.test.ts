@@ -91,3 +91,14 @@ describe('the year of a report', () => {
     expect(reading.year?.value).toBe(year);
   });
 });
+
+describe('a question just asked', () => {
+  it.each([
+    ['入伍12个里头11个大学生', { enlisted: '12', college: '11' }],
+    ['入伍12人，其中大学生11人', { enlisted: '12', college: '11' }],
+    ['报名60，入伍12，其中大学生11', { applied: '60', enlisted: '12', college: '11' }],
+    ['其中大学生41人', { applied_college: '41' }],
+  ])('gives way to the whole just named: %s', (text, expected) => {
+    expect(heard(text, ['conscription.applied_college', 'conscription.qualified'])).toEqual(expected);
+  });
+});
