@@ -84,9 +84,9 @@ function timeFor(text: string, size: number): number {
 /** Throughput, start-up and memory beside the peer on the same messages, and growth from 125 kB to 1 MB (linear is 8). */
 export async function benchFigures(): Promise<Measure[]> {
   const messages = readMessages(messagesFile).map(({ text }) => text);
+  const ours = throughput(messages, extractFigures, 2000);
   const peer = loadPeer();
   const theirs = throughput(messages, (text) => readWithPeer(peer, text), 2000);
-  const ours = throughput(messages, extractFigures, 1000);
   const us = startUp(ourStart);
   const them = startUp(peerStart);
   const joined = messages.join('\n');

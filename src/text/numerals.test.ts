@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatNumeral, numeralStyles } from './numerals-format.ts';
-import { findNumerals } from './numerals.ts';
+import { readPlain } from './numerals-plain.ts';
+import { findNumerals, readAnyNumeral } from './numerals.ts';
 
 /** `text` → what is read: value, `low..high` for a range, with the form where it is no plain number. */
 function read(text: string): string[] {
@@ -119,6 +120,19 @@ describe('numerals', () => {
     expect(formatNumeral('10010', 'hanzi')).toBe('一万零一十');
     expect(formatNumeral('52800', 'capital')).toBe('伍万贰仟捌佰');
     expect(formatNumeral('viele', 'plain')).toBeNull();
+  });
+
+  it('reads plain numerals the short way as the general way reads them', () => {
+    const piece = fc.constantFrom(...'一二两三四五六七八九十百千万零019半大克人个户，成点分多几至'.split(''));
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 10 }), (pieces) => {
+        const text = pieces.join('');
+        const plain = readPlain(text, 0);
+        fc.pre(plain !== null);
+        expect(readAnyNumeral(text, 0)).toEqual(plain);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('throws on nothing and returns numerals in order that do not overlap', () => {

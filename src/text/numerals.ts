@@ -13,6 +13,7 @@ import {
   type Reading,
   type ReadingForm,
 } from './numerals-shares.ts';
+import { readPlain } from './numerals-plain.ts';
 import { longestQuantity } from './numerals-arabic.ts';
 
 /**
@@ -56,8 +57,11 @@ export function findNumerals(text: string): Numeral[] {
 
 /** The numeral that starts exactly at `at`, with the range it may open; null when none does. */
 export function readNumeral(text: string, at: number): Numeral | null {
-  const plain = readPlainDigits(text, at);
-  if (plain) return plain;
+  return readPlain(text, at) ?? readAnyNumeral(text, at);
+}
+
+/** As `readNumeral`, by the general way alone: what `readPlain` answers, this answers too. */
+export function readAnyNumeral(text: string, at: number): Numeral | null {
   const first = readSigned(text, at);
   if (!first) return null;
   const joined = readJoined(text, at, first);
@@ -65,48 +69,19 @@ export function readNumeral(text: string, at: number): Numeral | null {
   const low = joined ? joined.low : first.low;
   const value = stringOf(low);
   const max = stringOf(last.high);
-  return {
+  const numeral: Numeral = {
     start: at,
     end: last.end,
     text: text.slice(at, last.end),
     value,
-    ...(max === value ? {} : { valueMax: max }),
     form: last.form,
     script: scriptOf(text, at, last.end),
     approx: last.approx,
     isBare: first.isBare,
     isJoined: joined !== null,
   };
-}
-
-/** What may go on an Arabic number: another digit, a group, a point, a power, a share, a range, an open word. */
-const goesOn = new Set(
-  ',，.．%％﹪‰万萬亿億兆千仟百佰十拾余多来几分成折又点點至到-－~～—–−eEｅＥkKｋＫ^/／、零〇一二两三四五六七八九',
-);
-
-/** The commonest numeral, a few ASCII digits that nothing goes on with (52人), without the work of the others. */
-function readPlainDigits(text: string, at: number): Numeral | null {
-  let end = at;
-  while (end < at + 9 && isAsciiDigit(text.charCodeAt(end))) end += 1;
-  const next = text.charAt(end);
-  if (end === at || end === at + 9 || goesOn.has(next) || /[\s\d０-９A-Za-z]/.test(next)) return null;
-  const words = text.slice(at, end);
-  if (words.length > 1 && words.startsWith('0')) return null;
-  return {
-    start: at,
-    end,
-    text: words,
-    value: words,
-    form: 'number',
-    script: 'arabic',
-    approx: null,
-    isBare: false,
-    isJoined: false,
-  };
-}
-
-function isAsciiDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
+  if (max !== value) numeral.valueMax = max;
+  return numeral;
 }
 
 function scriptOf(text: string, start: number, end: number): Numeral['script'] {
