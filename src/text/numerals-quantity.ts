@@ -225,7 +225,7 @@ function readDigit(state: State, at: number, digit: number, isSpaced: boolean): 
   if (state.shortPower === 0 && state.tokens > 0 && state.lastSmall === 4 && state.lastBig === 99) return false;
   const next = powerAt(text, skipSpaces(text, at + 1));
   if (next > 0 && next < 4 && next >= state.lastSmall) return false;
-  if (/[两兩]/.test(text[at] ?? '') && next < 2) return false;
+  if (/[两兩]/.test(text[at] ?? '') && next < 1) return false;
   if (isNextWord(text, at, state.shortPower)) return false;
   takeDigit(state, digit);
   state.pos = at + 1;
