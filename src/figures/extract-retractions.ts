@@ -17,9 +17,10 @@ export function findRetracted(text: string, figures: readonly Mention[]): Set<nu
     const next = figures[index + 1];
     const before = text.slice(Math.max(previous?.end ?? 0, figure.start - 24), figure.start);
     const after = text.slice(figure.end, Math.min(next?.start ?? text.length, figure.end + 40));
-    if (isDenied(before, after, previous, next, figure)) taken.add(index);
+    if (isDenied(before, after, previous, next, figure)) markDenied(figures, index, taken, before);
     if (next && isChanged(before, after, figure, next)) taken.add(index);
-    if (next && isCutShort(after, figure, next)) taken.add(indexTakenBack(text, figures, index, after));
+    if (next && !isDenialOfEarlier(text, after, next) && isCutShort(after, figure, next))
+      taken.add(indexTakenBack(text, figures, index, after));
     if (isWronglyTold(before, after, next, figure)) taken.add(index);
     if (isMiswritten(before, after, previous)) taken.add(index);
     if (/^\s?(?:这个|那个|的|这个数|那个数)?(?:作废|不算数|不算|划掉|删掉|删了|去掉|不要了)(?![人个])/.test(after))
@@ -85,6 +86,25 @@ const slipPattern = new RegExp(
 /** 大概50，查了下是48: the rough figure gives way to the exact one. */
 const madeExact =
   /^[\s，,。；;、吧左右上下]*(?:准确|精确|确切|查了|查到|核了|核实|核对|数了|点了|刚查|实际上?是|其实是?)[\u4e00-\u9fff]{0,5}?(?:是|为|：|:)?\s?$/;
+
+/** 35人，训了12天，哦不是35是32人: what is denied is the 35 said before, and the 12 stands. */
+function isDenialOfEarlier(text: string, after: string, next: Mention): boolean {
+  return /不是\s?$/.test(after) && /^[\s，,]*(?:而?是|应)/.test(text.slice(next.end, next.end + 6));
+}
+
+/** The denied number, and the same number where it was first said, unless a label of its own stands with the denial. */
+function markDenied(figures: readonly Mention[], index: number, taken: Set<number>, before: string): void {
+  taken.add(index);
+  if (!/(?:^|[，,。；;：\s])(?:哦|噢|啊|呃|额|嗯|哎|诶|那个|刚才){0,3}不是\s?$/.test(before)) return;
+  const denied = figures[index];
+  if (!denied) return;
+  for (let at = index - 1; at >= 0 && at > index - 12; at -= 1) {
+    const earlier = figures[at];
+    if (!earlier || earlier.value !== denied.value || !isAlike(earlier, denied)) continue;
+    taken.add(at);
+    return;
+  }
+}
 
 /** The cue stands between this figure and the next, and the next is put in its place. */
 function isCutShort(after: string, figure: Mention, next: Mention): boolean {

@@ -149,9 +149,13 @@ function withoutOverlap(found: OtherNumber[]): OtherNumber[] {
   return kept;
 }
 
+/** 应到/实到：62/59: two labels with a slash are followed by their two numbers. */
+const labelPair = /[\u4e00-\u9fff]{1,8}[/／][\u4e00-\u9fff]{1,8}[：:\s]{0,2}$/;
+
 /** What looks like a shape and is something else: 占2/3以上 is a share, 应到3：实到2 no ratio. */
 function isPlausible(text: string, one: OtherNumber): boolean {
   if (one.kind !== 'ratio' || !one.text.includes('/')) return true;
+  if (labelPair.test(text.slice(Math.max(0, one.start - 24), one.start))) return false;
   return shareOfSlash(text, one) === null;
 }
 

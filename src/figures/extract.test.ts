@@ -132,6 +132,10 @@ describe('what the officer takes back', () => {
     ['从82%提高到91.3%', ['82%', '91.3%'], []],
     ['由9人增加到11人', ['9人', '11人'], []],
     ['是不是30人', ['30人'], []],
+    ['训练35人，训了12天，哦不是35是32人', ['12天', '32人'], ['35人', '35']],
+    ['任务10人，入伍不是10人是9人', ['10人', '9人'], ['10人']],
+    ['大概50，查了下是48', ['48'], ['50']],
+    ['应到/实到：62/59', ['62', '59'], []],
   ])('%s', (text, kept, retracted) => {
     const extraction = extractFigures(text);
     expect(extraction.figures.map((mention) => mention.text)).toEqual(kept);
