@@ -3,14 +3,22 @@ import { readLedgerFile } from './cli-ledger.ts';
 import { armedForcesDuty } from './testing/kind.ts';
 
 const kind = armedForcesDuty();
-const file = (figures: object, more: object = {}): string => JSON.stringify({ year: 2024, unitName: '枫林街道', figures, ...more });
+const file = (figures: object, more: object = {}): string =>
+  JSON.stringify({ year: 2024, unitName: '枫林街道', figures, ...more });
 
 describe('a ledger file', () => {
   it('may leave out all that is optional', () => {
-    const read = readLedgerFile(kind, JSON.stringify({ figures: { 'conscription.enlisted': { status: 'given', value: '9' } } }));
+    const read = readLedgerFile(
+      kind,
+      JSON.stringify({ figures: { 'conscription.enlisted': { status: 'given', value: '9' } } }),
+    );
     expect(read).toMatchObject({
       ok: true,
-      value: { year: null, figures: { 'conscription.enlisted': { value: '9', unit: '人', approx: null, surface: null, source: null } }, facts: {} },
+      value: {
+        year: null,
+        figures: { 'conscription.enlisted': { value: '9', unit: '人', approx: null, surface: null, source: null } },
+        facts: {},
+      },
     });
   });
 

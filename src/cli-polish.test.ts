@@ -27,7 +27,11 @@ interface Answer {
   matrix: unknown[];
 }
 
-async function run(command: Command, args: string[], input = draft): Promise<{ code: number; out: string; err: string }> {
+async function run(
+  command: Command,
+  args: string[],
+  input = draft,
+): Promise<{ code: number; out: string; err: string }> {
   let out = '';
   let err = '';
   const io: CliIo = {
@@ -47,7 +51,7 @@ async function run(command: Command, args: string[], input = draft): Promise<{ c
 describe('polish', () => {
   it('prints text, suggestions and findings as JSON, offsets against the text that came in', async () => {
     const { out } = await run(runPolish, ['-', '--json']);
-    const answer = JSON.parse(out) as Answer;
+    const answer: Answer = JSON.parse(out);
     expect(answer.text).toContain('拥军优属');
     expect(answer.text).toContain('现述职如下：');
     for (const { start, end, before } of answer.suggestions) expect(draft.slice(start, end)).toBe(before);
@@ -70,7 +74,7 @@ describe('polish', () => {
 describe('rewrite', () => {
   it('writes the weak part anew from the figures of the text', async () => {
     const { out } = await run(runRewrite, ['-', '--part', 'problems', '--json']);
-    const answer = JSON.parse(out) as Answer;
+    const answer: Answer = JSON.parse(out);
     expect(answer.text).toMatch(/应到40人[、，]实到33人/);
     expect(answer.text).not.toContain('加班加点');
     expect(answer.findings.filter((finding) => finding.rule.startsWith('weak/'))).toEqual([]);

@@ -112,7 +112,10 @@ function opposite(value: Exact | string): Exact | string {
   return value.startsWith('-') ? value.slice(1) : `-${value}`;
 }
 
-/** 负 in 担负 or 胜负 is no sign; a dash after a word is one only where growth is spoken of. */
+/**
+ * 负 in 担负 or 胜负 is no sign. A hyphen after a word is one only where growth is spoken of (报名-56 is a label and its
+ * number); the minus sign proper is one after any word.
+ */
 function isNegative(text: string, at: number): boolean {
   const before = text[at - 1] ?? '';
   const sign = text[at] ?? '';
@@ -121,6 +124,7 @@ function isNegative(text: string, at: number): boolean {
   if (arabicDigitAt(text, at + 1) < 0) return false;
   if (before === '\n') return false;
   if (/[增长幅比速率度为是]/.test(before)) return true;
+  if (sign === '−' && /\p{Script=Han}/u.test(before) && !isDigitAt(text, at - 1)) return true;
   return (
     !/[\p{L}\p{N}）)\]〕%％\-－−—～~]/u.test(before) && (sign !== '−' || before === '' || /[\s，,:：（(]/.test(before))
   );
