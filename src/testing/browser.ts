@@ -1,7 +1,14 @@
-import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import carried from '@sparticuz/chromium';
 import { chromium, type Browser } from 'playwright-core';
 
-/** Keeps the browser off the network; as root it cannot sandbox itself. */
+/**
+ * Keeps the browser off the network; as root it cannot sandbox itself. The package's own flags are for a cloud
+ * function: one process for everything, which dies with the first context, and no same-origin rules.
+ */
 const flags = [
   '--headless',
   '--no-sandbox',
@@ -16,8 +23,29 @@ const systemBrowsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/
 
 /** The machine's browser, else the one a package carries. */
 export async function launchBrowser(): Promise<Browser> {
-  const system = systemBrowsers.find((path) => existsSync(path));
-  if (system !== undefined) return chromium.launch({ executablePath: system, args: flags });
-  const { default: carried } = await import('@sparticuz/chromium');
-  return chromium.launch({ executablePath: await carried.executablePath(), args: [...carried.args, ...flags] });
+  const executablePath = systemBrowser() ?? (await carried.executablePath());
+  return chromium.launch({ executablePath, args: flags });
+}
+
+/**
+ * Unpacks the package's browser before any test runs: two test files that unpack it at once would find each other's
+ * half of it, and a run that was ended midway leaves half of it behind.
+ */
+export async function unpackBrowser(): Promise<void> {
+  if (systemBrowser() !== undefined) return;
+  if (starts(await carried.executablePath())) return;
+  rmSync(await carried.executablePath(), { force: true });
+  // A slim machine lacks libnss; the package unpacks its own copies when it takes the place for a build image.
+  process.env['CODEBUILD_BUILD_IMAGE'] ??= 'nodejs22';
+  process.env['LD_LIBRARY_PATH'] ??= join(tmpdir(), 'al2023', 'lib');
+  const path = await carried.executablePath();
+  if (!starts(path)) throw new Error(`the browser at ${path} does not start; the tests of the page need one`);
+}
+
+function systemBrowser(): string | undefined {
+  return systemBrowsers.find((path) => existsSync(path));
+}
+
+function starts(path: string): boolean {
+  return spawnSync(path, ['--version']).status === 0;
 }
