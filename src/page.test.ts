@@ -246,7 +246,7 @@ describe('the page', () => {
     await say('出稿');
     await page.setViewportSize({ width: 700, height: 900 });
     expect(await page.locator('.paper').isVisible()).toBe(false);
-    await page.getByRole('button', { name: '报告', exact: true }).click();
+    await page.getByRole('tab', { name: '报告' }).click();
     expect(await page.locator('.paper').isVisible()).toBe(true);
     expect(await box().isVisible()).toBe(false);
     await page.emulateMedia({ media: 'print' });

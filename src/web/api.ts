@@ -11,7 +11,10 @@ export interface PageEvent {
 
 export interface Catalogue {
   title: string;
-  figures: { id: string; label: string; unit: string }[];
+  sections: { id: string; name: string }[];
+  outlines: { id: string; name: string }[];
+  groups: { id: string; name: string }[];
+  figures: { id: string; label: string; unit: string; section: string; group: string; sensitivity: string }[];
   facts: { id: string; label: string }[];
 }
 

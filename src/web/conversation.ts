@@ -1,6 +1,5 @@
-import type { Draft } from '../conversation/draft.ts';
 import type { Chip } from '../conversation/events.ts';
-import type { LedgerFigure } from '../figures/ledger.ts';
+import { createState, foldEvents, type ConversationState } from '../conversation/state.ts';
 import type { Outgoing, PageEvent } from './api.ts';
 
 export interface Bubble {
@@ -22,18 +21,15 @@ export interface Pending extends Outgoing {
 export interface Conversation {
   lastSeq: number;
   bubbles: readonly Bubble[];
-  figures: Readonly<Record<string, LedgerFigure>>;
-  draft: Draft | null;
-  isDraftStale: boolean;
+  /** Folded exactly as the service folds it. */
+  state: ConversationState;
   pending: Pending | null;
 }
 
 export const emptyConversation: Conversation = {
   lastSeq: 0,
   bubbles: [],
-  figures: {},
-  draft: null,
-  isDraftStale: false,
+  state: createState(),
   pending: null,
 };
 
@@ -67,7 +63,7 @@ export function step(state: Conversation, next: Step): Conversation {
 /** Events already seen are passed over, so a stream that begins anew doubles nothing. */
 function happen(state: Conversation, { seq, event }: PageEvent): Conversation {
   if (seq <= state.lastSeq) return state;
-  const seen = { ...state, lastSeq: seq };
+  const seen = { ...state, lastSeq: seq, state: foldEvents([event], state.state) };
   switch (event.type) {
     case 'messageReceived':
       return {
@@ -76,18 +72,8 @@ function happen(state: Conversation, { seq, event }: PageEvent): Conversation {
       };
     case 'replied':
       return withBubble(seen, seq, 'assistant', event.turn, event.reply, event.chips);
-    case 'ledgerChanged': {
-      const figures = { ...state.figures };
-      for (const { id, figure } of event.change.figures) figures[id] = figure;
-      for (const id of event.change.struck) delete figures[id];
-      return { ...seen, figures, isDraftStale: state.draft !== null };
-    }
-    case 'figureEdited': {
-      const edited = withBubble(seen, seq, 'edit', event.turn, event.text ?? event.figure.surface ?? '', [], event.id);
-      return { ...edited, figures: { ...state.figures, [event.id]: event.figure }, isDraftStale: state.draft !== null };
-    }
-    case 'draftWritten':
-      return { ...seen, draft: event.draft, isDraftStale: false };
+    case 'figureEdited':
+      return withBubble(seen, seq, 'edit', event.turn, event.text ?? event.figure.surface ?? '', [], event.id);
     default:
       return seen;
   }

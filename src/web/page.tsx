@@ -1,61 +1,93 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { ConversationSummary } from '../conversation/event-store.ts';
-import { fetchCatalogue, listConversations, type Catalogue } from './api.ts';
+import { useRef, useState } from 'preact/hooks';
+import { ChangesTab } from './changes-tab.tsx';
 import { Chat } from './chat.tsx';
+import { ChecksTab } from './checks-tab.tsx';
 import { Composer, fill } from './composer.tsx';
 import { FileButton, FileNotes } from './file-panel.tsx';
-import { ReportPanel } from './report-panel.tsx';
+import { Header } from './header.tsx';
+import { LedgerTab } from './ledger-tab.tsx';
+import { ReferencesTab } from './references-tab.tsx';
+import { ReportTab } from './report-tab.tsx';
+import { Tabs, workTabs, type Tab, type WorkTab } from './tabs.tsx';
+import { useCatalogue } from './use-catalogue.ts';
 import { useConversation } from './use-conversation.ts';
 import { useFiles } from './use-files.ts';
+import { useNarrow } from './use-narrow.ts';
 import { words } from './words.ts';
+import type { Work } from './work.ts';
 
 /** How long a message stays marked after a figure led to it, in milliseconds. */
 const highlightMs = 2500;
 
+const tabViews = {
+  report: ReportTab,
+  ledger: LedgerTab,
+  checks: ChecksTab,
+  changes: ChangesTab,
+  references: ReferencesTab,
+} as const;
+
 export function Page() {
   const { id, conversation, isOnline, notice, open, begin, send, sendAgain, takeBack } = useConversation();
-  const labelOf = useLabels();
+  const { catalogue, labelOf } = useCatalogue();
   const files = useFiles(begin);
-  const [shown, setShown] = useState<'chat' | 'report'>('chat');
+  const isNarrow = useNarrow();
+  const [tab, setTab] = useState<WorkTab>('report');
+  const [isChatInFront, setChatInFront] = useState(true);
   const [highlightedTurn, setHighlightedTurn] = useState<number | null>(null);
   const box = useRef<HTMLTextAreaElement>(null);
 
+  const show = (next: Tab): void => {
+    setChatInFront(next === 'chat');
+    if (next !== 'chat') setTab(next);
+  };
   const showTurn = (turn: number): void => {
-    if (turn === 0) return;
-    setShown('chat');
+    if (turn === 0) return show('ledger');
+    setChatInFront(true);
     setHighlightedTurn(turn);
     setTimeout(() => setHighlightedTurn(null), highlightMs);
   };
-  const takeBackToBox = (): void => {
-    const text = takeBack();
+  const compose = (text: string): void => {
+    setChatInFront(true);
     if (box.current) fill(box.current, box.current.value === '' ? text : `${text}\n${box.current.value}`);
     box.current?.focus();
   };
+  const work: Work = {
+    id,
+    conversation,
+    catalogue,
+    labelOf,
+    onShowTurn: showTurn,
+    onShowTab: show,
+    onSay: send,
+    onCompose: compose,
+  };
+  const isChatShown = !isNarrow || isChatInFront;
+  const isWorkShown = !isNarrow || !isChatInFront;
 
   return (
-    <div class={`page showing-${shown}`}>
+    <div class={`page${tab === 'ledger' ? ' on-ledger' : ''}`}>
       <Header id={id} isFresh={conversation.bubbles.length === 0} lastSeq={conversation.lastSeq} onOpen={open} />
       {!isOnline && (
         <p class="offline" role="status">
           {words.offline}
         </p>
       )}
-      <nav class="switch">
-        {(['chat', 'report'] as const).map((part) => (
-          <button type="button" key={part} aria-pressed={shown === part} onClick={() => setShown(part)}>
-            {words[part]}
-          </button>
-        ))}
-      </nav>
       <main>
-        <section class="chat" aria-label={words.chat}>
+        <Tabs
+          tabs={isNarrow ? ['chat', ...workTabs] : workTabs}
+          selected={isNarrow && isChatInFront ? 'chat' : tab}
+          onSelect={show}
+          counts={{ checks: conversation.state.draft?.findings.length ?? 0 }}
+        />
+        <section class="chat" id="panel-chat" aria-label={words.chat} hidden={!isChatShown}>
           <Chat
             conversation={conversation}
             labelOf={labelOf}
             highlightedTurn={highlightedTurn}
             onChip={(text) => void send(text)}
             onRetry={() => void sendAgain()}
-            onTakeBack={takeBackToBox}
+            onTakeBack={() => compose(takeBack())}
           />
           {notice !== null && (
             <p class="notice" role="alert">
@@ -71,71 +103,23 @@ export function Page() {
             files={<FileButton files={files} />}
           />
         </section>
-        <section class="report" aria-label={words.report} tabIndex={0}>
-          <ReportPanel id={id} conversation={conversation} labelOf={labelOf} onShowTurn={showTurn} />
-        </section>
+        {workTabs.map((one) => {
+          const View = tabViews[one];
+          return (
+            <section
+              key={one}
+              class={`panel ${one}`}
+              id={`panel-${one}`}
+              role="tabpanel"
+              aria-labelledby={`tab-${one}`}
+              tabIndex={0}
+              hidden={!isWorkShown || tab !== one}
+            >
+              <View {...work} />
+            </section>
+          );
+        })}
       </main>
     </div>
   );
-}
-
-interface HeaderProps {
-  id: string | null;
-  isFresh: boolean;
-  /** The list is asked for again as the conversation grows: its title may have changed. */
-  lastSeq: number;
-  onOpen: (id: string | null) => void;
-}
-
-function Header({ id, isFresh, lastSeq, onOpen }: HeaderProps) {
-  const [conversations, setConversations] = useState<ConversationSummary[]>([]);
-  useEffect(() => {
-    void listConversations().then((listed) => {
-      if (listed.ok) setConversations(listed.value.conversations.filter(({ title }) => title !== ''));
-    });
-  }, [id, lastSeq]);
-  return (
-    <header>
-      <strong class="brand">{words.brand}</strong>
-      <span class="tagline">{words.tagline}</span>
-      <span class="trust">{words.trust}</span>
-      {conversations.length > 0 && (
-        <select
-          aria-label={words.conversations}
-          value={id ?? ''}
-          onChange={(event) => onOpen(event.currentTarget.value || null)}
-        >
-          {!conversations.some((one) => one.id === id) && <option value="">{words.untitled}</option>}
-          {conversations.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.title}（{dayOf(one.lastAt)}）
-            </option>
-          ))}
-        </select>
-      )}
-      <button type="button" disabled={id === null || isFresh} onClick={() => onOpen(null)}>
-        {words.newConversation}
-      </button>
-    </header>
-  );
-}
-
-/** What a figure or fact is called; its id until the catalogue is there. */
-function useLabels(): (id: string) => string {
-  const [catalogue, setCatalogue] = useState<Catalogue | null>(null);
-  useEffect(() => {
-    void fetchCatalogue().then((fetched) => {
-      if (fetched.ok) setCatalogue(fetched.value);
-    });
-  }, []);
-  return useMemo(() => {
-    const named = [...(catalogue?.figures ?? []), ...(catalogue?.facts ?? [])];
-    const labels = new Map(named.map(({ id, label }) => [id, label]));
-    return (id: string) => labels.get(id) ?? words.untitled;
-  }, [catalogue]);
-}
-
-function dayOf(at: string): string {
-  const date = new Date(at);
-  return `${date.getMonth() + 1}月${date.getDate()}日`;
 }

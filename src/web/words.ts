@@ -8,6 +8,22 @@ export const words = {
   untitled: '未命名',
   chat: '对话',
   report: '报告',
+  tabs: {
+    label: '对话和各页',
+    chat: '对话',
+    report: '报告',
+    ledger: '台账',
+    checks: '核对',
+    changes: '修改',
+    references: '参考',
+  },
+  ledger: {
+    none: '还没有数。在对话里报数，或把台账表格拖进来，这里就一项一项列出来。',
+    status: { given: '', none: '没有', unknown: '不清楚', withheld: '保密' },
+  },
+  checks: { none: '出稿以后，这里列出要核对的地方。' },
+  changes: { none: '把改好前的稿子发过来，这里列出修改建议。' },
+  references: { none: '出稿以后，这里列出参考过的往年段落。' },
   greeting:
     '您好，我来帮您写述职报告。先说一下是哪个街道、写哪一年的，再把今年征兵、民兵、训练、双拥这些工作的数字告诉我，想到哪儿说到哪儿，一次说几样都行；记不清的先空着。随时可以点“出稿”。',
   placeholder: '在这里打字或语音输入，按回车发送，Shift+回车换行',

@@ -1,28 +1,20 @@
 import { useState } from 'preact/hooks';
-import { AfterDraft } from './after-draft.tsx';
 import { downloadUrl, type DownloadName } from './api.ts';
-import type { Conversation } from './conversation.ts';
 import { ReportView } from './report-view.tsx';
 import { words } from './words.ts';
+import type { Work } from './work.ts';
 
 const downloads: readonly (readonly [DownloadName, string])[] = [
   ['draft.docx', words.downloadWord],
   ['clean.docx', words.downloadClean],
   ['check-sheet.docx', words.downloadSheet],
-  ['ledger.xlsx', words.downloadLedger],
   ['draft.txt', words.downloadText],
   ['draft.md', words.downloadMarkdown],
 ];
 
-interface ReportPanelProps {
-  id: string | null;
-  conversation: Conversation;
-  labelOf: (id: string) => string;
-  onShowTurn: (turn: number) => void;
-}
-
-export function ReportPanel({ id, conversation, labelOf, onShowTurn }: ReportPanelProps) {
-  const { draft, figures, isDraftStale } = conversation;
+/** 报告: the draft on paper. */
+export function ReportTab({ id, conversation, labelOf, onShowTurn }: Work) {
+  const { draft, isDraftStale, ledger } = conversation.state;
   const [copiedText, setCopiedText] = useState<string | null>(null);
   if (id === null || draft === null) return <p class="empty">{words.noDraft}</p>;
   const copy = (): void => {
@@ -49,8 +41,7 @@ export function ReportPanel({ id, conversation, labelOf, onShowTurn }: ReportPan
         </p>
       )}
       <p class="legend">{words.legend}</p>
-      <ReportView report={draft.report} provenance={{ figures, labelOf, onShowTurn }} />
-      <AfterDraft draft={draft} labelOf={labelOf} />
+      <ReportView report={draft.report} provenance={{ figures: ledger.figures, labelOf, onShowTurn }} />
     </>
   );
 }
