@@ -51,7 +51,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
     const secret = findSecret(text);
     if (secret) return failure({ kind: 'classified', reason: secret });
     const heard = await conversations.append<Heard>(conversationId, (known) => {
-      const understood = understand(kind, known.state, text);
+      const understood = understand(kind, known.state, text, parts.now());
       const revision = reviseInChat(kind, understood, text);
       if (revision) {
         const { turn } = understood.state;

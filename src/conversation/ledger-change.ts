@@ -12,8 +12,16 @@ import { isOfTheTalk, restatesDoubt } from './stray-numbers.ts';
 import type { Dismissal } from './wishes.ts';
 
 /** What a message says, less what its bearing rules out. */
-export function readFor(kind: Kind, state: ConversationState, text: string, turn: number, bearing: Bearing): Reading {
-  const reading = readMessage(kind, text, { ledger: state.ledger, asked: askedNow(state), turn });
+export function readFor(
+  kind: Kind,
+  state: ConversationState,
+  text: string,
+  turn: number,
+  bearing: Bearing,
+  today?: string,
+): Reading {
+  const context = { ledger: state.ledger, asked: askedNow(state), turn };
+  const reading = readMessage(kind, text, today === undefined ? context : { ...context, today });
   const isElsewhere = bearing.isErrand || reading.year !== null || reading.unitName !== null || reading.role !== null;
   const facts = reading.facts.filter((fact) => !(isElsewhere && fact.text !== null && state.asked.includes(fact.id)));
   // 没了 after a question means that all is told, not that the thing asked for is zero.

@@ -216,7 +216,8 @@ const gapRules: ReadonlySet<string> = new Set(['structure/gap-left', 'structure/
 /** A number no figure took is told by its own words. */
 function unplacedLabel(kind: Kind, state: ConversationState, id: string): string {
   const at = /^unassigned\.(\d+)$/.exec(id)?.[1];
-  const figure = at === undefined ? undefined : state.ledger.unassigned[Number(at) - 1];
+  const { unassigned } = state.ledger;
+  const figure = at === undefined ? unassigned.find((one) => one.guesses[0] === id) : unassigned[Number(at) - 1];
   return figure ? `“${figure.clause ?? figure.text}”` : labelOf(kind, id);
 }
 

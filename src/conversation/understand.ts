@@ -39,13 +39,16 @@ export interface Understanding {
   draft: { isOtherWording: boolean } | null;
 }
 
-/** Reads one message against the state so far. Pure: the same message and state give the same events. */
-export function understand(kind: Kind, state: ConversationState, text: string): Understanding {
+/**
+ * Reads one message against the state so far. Pure: the same message, state and day give the same events. `today` is
+ * ISO 8601; without it 今年的 names no year.
+ */
+export function understand(kind: Kind, state: ConversationState, text: string, today?: string): Understanding {
   const turn = state.turn + 1;
   const declines = findDeclines(text);
   const readable = blankSpans(text, unreadSpans(declines));
   const bearing = bearingOf(kind, state, readable, declines);
-  const reading = readFor(kind, state, readable, turn, bearing);
+  const reading = readFor(kind, state, readable, turn, bearing, today);
   const change = changeOf(kind, state, reading, readable, declines);
   const claims = answerClaims(kind, state, readable, turn);
   Object.assign(change.facts, claims);

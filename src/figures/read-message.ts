@@ -24,7 +24,8 @@ import type { Reading, ReadingContext } from './reading.ts';
 import { findRestStatuses, findStatuses, findZeros, isBareZero, type StatusSaid } from './statuses.ts';
 import { findTables, type Table } from './table.ts';
 import { readTables } from './table-figures.ts';
-import { findRole, findUnitName, findYear, type Said } from './unit-name.ts';
+import { findYear } from './report-year.ts';
+import { findRole, findUnitName, type Said } from './unit-name.ts';
 
 /**
  * Reads one message of the officer: year, unit, role, every figure given, corrected, said to be nothing, unknown or
@@ -39,8 +40,10 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
   const hits = names.filter((hit) => scopeAt(spans, hit.start).scope !== 'ignored');
   const outside = (place: Span): boolean => !tables.some((table) => isOverlapping(table, place));
   const takenBack = findSelfCorrections(text, extraction.figures, extraction.retracted, hits);
+  const answersYear = (one: Mention): boolean =>
+    one.unit === '' && context.asked.includes('meta.year') && frame.year !== null && isOverlapping(frame.year, one);
   const plain = extraction.figures.filter(
-    (one) => outside(one) && !takenBack.has(one) && !isIdle(kind, one, text, context),
+    (one) => outside(one) && !takenBack.has(one) && !answersYear(one) && !isIdle(kind, one, text, context),
   );
   const askedIds = askedFigures(kind, context);
   const changes = createLedgerChanges(kind, context, text);
@@ -147,8 +150,16 @@ function readFrame(
   const quotes = findQuotes(text);
   const isIn = (spans: readonly Span[]) => (at: number) => spans.some((span) => span.start <= at && at < span.end);
   const grids = findTables(text, known);
-  const outer = findYear(text, known, isAsked, isIn([...labelled, ...quotes, ...orders, ...grids]));
-  const inner = outer ? null : findYear(text, known, isAsked, isIn([...labelled, ...orders, ...grids]));
+  const outer = findYear(
+    text,
+    known,
+    isAsked,
+    isIn([...labelled, ...quotes, ...orders, ...grids]),
+    context.today ?? null,
+  );
+  const inner = outer
+    ? null
+    : findYear(text, known, isAsked, isIn([...labelled, ...orders, ...grids]), context.today ?? null);
   const year = outer ?? inner;
   const reportYear = year?.value ?? known;
   const pasted = [...labelled, ...findPastedReports(text, reportYear)];

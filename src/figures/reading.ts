@@ -7,6 +7,8 @@ export interface ReadingContext {
   asked: readonly string[];
   /** This message's turn, for sources. */
   turn: number;
+  /** ISO 8601: what 今年 means. Absent: it stays open. */
+  today?: string;
 }
 
 /** One figure taken from a message, with the words that decided. */

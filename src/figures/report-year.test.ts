@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { findYear } from './report-year.ts';
+
+const nowhere = () => false;
+const today = '2026-11-25T08:00:00.000Z';
+
+const answers: [string, number | undefined][] = [
+  ['今年的', 2026],
+  ['就今年', 2026],
+  ['当然是今年的啊，去年的早交了', 2026],
+  ['去年的', 2025],
+  ['写去年的吧', 2025],
+  ['25年', 2025],
+  ['25', 2025],
+  ['二五年的', 2025],
+  ['二零二五', 2025],
+  ['25年的，书记述职用', 2025],
+  ['干了25年武装了，你说呢', undefined],
+  ['今年走了12个', undefined],
+  ['服务站都建了10年了', undefined],
+  ['二十年前的老规矩', undefined],
+];
+
+const unasked: [string, number | undefined][] = [
+  ['帮我写今年的述职', 2026],
+  ['给桂花街道写25年的述职报告', 2025],
+  ['桂花街道25年', 2025],
+  ['去年的述职报告我发你', undefined],
+  ['应急排建了20年', undefined],
+  ['我当了15年书记，写述职头一回', undefined],
+  ['今年登记312', undefined],
+];
+
+describe('the year of the report', () => {
+  it.each(answers)('asked for: %s', (text, year) => {
+    expect(findYear(text, null, true, nowhere, today)?.value).toBe(year);
+  });
+
+  it.each(unasked)('not asked for: %s', (text, year) => {
+    expect(findYear(text, null, false, nowhere, today)?.value).toBe(year);
+  });
+
+  it('takes 今年 said up to March for the year just over', () => {
+    expect(findYear('今年的', null, true, nowhere, '2027-01-08T00:00:00.000Z')?.value).toBe(2026);
+    expect(findYear('去年的', null, true, nowhere, '2027-01-08T00:00:00.000Z')?.value).toBe(2026);
+  });
+
+  it('leaves 今年 open where the day is not known', () => {
+    expect(findYear('今年的', null, true, nowhere)).toBe(null);
+  });
+
+  it('leaves a year already known to 今年', () => {
+    expect(findYear('今年的', 2024, false, nowhere, today)).toBe(null);
+  });
+});
