@@ -102,7 +102,7 @@ function bareYear(text: string): Said<number> | null {
     );
   const year = found?.groups?.['year'];
   if (!found || year === undefined) return null;
-  const digits = [...year.replaceAll(/[零○]/g, '〇').replace(/^两/, '二')].map((digit) =>
+  const digits = Array.from(year.replaceAll(/[零○]/g, '〇').replace(/^两/, '二'), (digit) =>
     /\d/.test(digit) ? Number(digit) : chineseDigits.indexOf(digit),
   );
   const start = text.indexOf(year);
@@ -126,7 +126,7 @@ function relativeYear(
     if (which === undefined || isElsewhere(start)) continue;
     const year = Number(today.slice(0, 4));
     const running = Number(today.slice(5, 7)) <= lastMonthOfReporting ? year - 1 : year;
-    const back = /^前/.test(which) ? year - 2 : /^[去上]/.test(which) ? year - 1 : running;
+    const back = which.startsWith('前') ? year - 2 : /^[去上]/.test(which) ? year - 1 : running;
     const offset = start + clause.indexOf(which);
     return { value: back, start: offset, end: offset + which.length };
   }
