@@ -8,6 +8,7 @@ const words: Words = {
   'empty-message': () => '没看到文字，请用文字把情况说一下。',
   'message-too-long': ({ maxCharacters }) => `一次最多${maxCharacters / 10000}万字，请分几次发。`,
   'unknown-figure': ({ figureId }) => `目录里没有 ${figureId} 这一项。`,
+  'other-unit': ({ unit }) => `那一项以“${unit}”计，单位不一样。`,
   'unreadable-figure': ({ text }) => `“${text}”看不出是多少，请写成“38人”“55.8万元”这样。`,
   classified: ({ reason }) => `${reason}这段话没有保存，去掉以后再发一次就行。`,
   'unknown-outline': ({ outline, known }) => `没有“${outline}”这种骨架，可以用：${known.join('、')}。`,

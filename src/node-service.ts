@@ -58,6 +58,7 @@ export async function startService(
     corpusIndex,
     pastReports: readPastReports(shippedCorpus, config.kindId),
     writer: createEmbeddedWriter(),
+    draftFollows: true,
     now: () => new Date().toISOString(),
     newId: randomUUID,
   });

@@ -33,6 +33,7 @@ async function createService({ DB, ASSETS }: Bindings): Promise<Hono> {
     corpusIndex,
     pastReports,
     writer: createEmbeddedWriter(),
+    draftFollows: true,
     now: () => new Date().toISOString(),
     newId: () => crypto.randomUUID(),
   });

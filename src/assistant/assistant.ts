@@ -21,6 +21,8 @@ export interface Assistant {
   say(conversationId: string, text: string): Promise<Result<TurnAnswer, TurnFailure>>;
   /** The ledger page sets one figure; answered like a message. */
   editFigure(conversationId: string, figureId: string, edit: FigureEdit): Promise<Result<TurnAnswer, TurnFailure>>;
+  /** A number heard for one figure is another's: it moves there with its words; `to` null takes it out. */
+  moveFigure(conversationId: string, figureId: string, to: string | null): Promise<Result<TurnAnswer, TurnFailure>>;
   ledger(conversationId: string): Promise<Result<Ledger, UnknownConversation>>;
   /** Drafts now with what is known, and keeps the draft as an event. */
   draft(conversationId: string, wish: DraftWish): Promise<Result<Draft, DraftFailure>>;
@@ -49,6 +51,8 @@ export interface AssistantParts {
   writer: Writer;
   /** Past reports in full: a draft may share no long run of words with them. */
   pastReports?: readonly PastText[];
+  /** The newest draft is written anew whenever the ledger changes, with the same outline and wording. */
+  draftFollows?: boolean;
   /** ISO 8601. */
   now: () => string;
   newId: () => string;
@@ -56,6 +60,8 @@ export interface AssistantParts {
 
 export interface FigureEdit {
   status: FigureStatus;
+  /** Last year's, beside this year's. */
+  isPrevious?: boolean;
   /** As the officer typed it: `55.8万`, `2300余`; read by the same numerals as chat. Required for status given. */
   text?: string;
 }
@@ -85,6 +91,8 @@ export type TurnFailure =
   | { kind: 'empty-message' }
   | { kind: 'message-too-long'; maxCharacters: number }
   | { kind: 'unknown-figure'; figureId: string }
+  /** A number of persons is no number of households. */
+  | { kind: 'other-unit'; figureId: string; to: string; unit: string }
   | { kind: 'unreadable-figure'; figureId: string; text: string }
   /** Classification marks or weapon counts: nothing was stored. */
   | { kind: 'classified'; reason: string };

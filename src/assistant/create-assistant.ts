@@ -1,7 +1,7 @@
 import { runChecks } from '../checks/run-checks.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
 import { draftWords } from '../conversation/replies-draft.ts';
-import { respond, respondToEdit, respondWithDraft, type Response } from '../conversation/respond.ts';
+import { respond, respondToEdit, respondToStrike, respondWithDraft, type Response } from '../conversation/respond.ts';
 import { foldEvents, type ConversationState } from '../conversation/state.ts';
 import { understand, type Understanding } from '../conversation/understand.ts';
 import { findSecret, hasWords } from '../conversation/secrecy-guard.ts';
@@ -17,9 +17,11 @@ import type {
   TurnFailure,
   UnknownConversation,
 } from './assistant.ts';
-import { createConversations } from './conversations.ts';
+import { createConversations, type Known } from './conversations.ts';
 import { draftReport, seedOf, withComputed } from './draft-report.ts';
-import { readEdit } from './edit-figure.ts';
+import { editedEvent, readEdit } from './edit-figure.ts';
+import { followLedger } from './follow-ledger.ts';
+import { moveFigure } from './move-figure.ts';
 import { describeFindings } from './pasted-text.ts';
 import { polishDraft } from './polish-draft.ts';
 import { reviseInChat } from './polish-in-chat.ts';
@@ -73,7 +75,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
         };
         return { events: [...understood.events, requested], outcome: { understood, response: null } };
       }
-      const response = respond(kind, understood, describeFindings(kind, understood, text));
+      const response = respond(kind, understood, describeFindings(kind, understood, text), parts.draftFollows);
       return {
         events: [...understood.events, replied(understood.state.turn, response)],
         outcome: { understood, response },
@@ -81,7 +83,10 @@ export function createAssistant(parts: AssistantParts): Assistant {
     });
     if (!heard.ok) return heard;
     const { understood, response, revised } = heard.value.outcome;
-    if (response) return success(answer(heard.value.known.state, response, revised ?? null));
+    if (response) {
+      await follow(conversationId);
+      return success(answer(heard.value.known.state, response, revised ?? null));
+    }
     return draftInTurn(conversationId, understood, heard.value.known.state);
   }
 
@@ -138,6 +143,22 @@ export function createAssistant(parts: AssistantParts): Assistant {
     return known.ok ? success(take(known.value.state)) : known;
   }
 
+  /** A change made on the page, answered like a message. */
+  async function change(
+    conversationId: string,
+    decide: (known: Known) => { events: readonly ConversationEvent[]; outcome: Result<Response, TurnFailure> },
+  ): Promise<Result<TurnAnswer, TurnFailure>> {
+    const kept = await conversations.append(conversationId, decide);
+    if (!kept.ok) return kept;
+    if (!kept.value.outcome.ok) return kept.value.outcome;
+    await follow(conversationId);
+    return success(answer(kept.value.known.state, kept.value.outcome.value, null));
+  }
+
+  async function follow(conversationId: string): Promise<void> {
+    if (parts.draftFollows) await followLedger(parts, conversations, conversationId);
+  }
+
   return {
     kind,
     start: async () => {
@@ -149,19 +170,23 @@ export function createAssistant(parts: AssistantParts): Assistant {
     editFigure: async (conversationId, figureId, edit) => {
       const read = readEdit(kind, figureId, edit);
       if (!read.ok) return read;
-      const kept = await conversations.append(conversationId, ({ state }) => {
-        const edited: ConversationEvent = {
-          type: 'figureEdited',
-          turn: state.turn,
-          id: figureId,
-          figure: read.value,
-          text: edit.text === undefined ? null : wellFormed(edit.text),
-        };
-        const { events, response } = respondToEdit(kind, foldEvents([edited], state), figureId);
-        return { events: [edited, ...events, replied(state.turn, response)], outcome: response };
+      return change(conversationId, ({ state }) => {
+        const edited = editedEvent(state.turn, figureId, edit, read.value);
+        const previous = edit.isPrevious ? read.value : undefined;
+        const after = foldEvents([edited], state);
+        const { events, response } = respondToEdit(kind, after, figureId, parts.draftFollows, previous);
+        return { events: [edited, ...events, replied(state.turn, response)], outcome: success(response) };
       });
-      return kept.ok ? success(answer(kept.value.known.state, kept.value.outcome, null)) : kept;
     },
+    moveFigure: (conversationId, figureId, to) =>
+      change(conversationId, ({ state }) => {
+        const moved = moveFigure(kind, state, figureId, to);
+        if (!moved.ok) return { events: [], outcome: moved };
+        const after = foldEvents([moved.value], state);
+        const { events, response } = respondToEdit(kind, after, to ?? figureId, parts.draftFollows);
+        const said = to === null ? respondToStrike(kind, after, figureId, parts.draftFollows) : response;
+        return { events: [moved.value, ...events, replied(state.turn, said)], outcome: success(said) };
+      }),
     ledger: (conversationId) => withState(conversationId, (state) => withComputed(kind, state.ledger)),
     draft: draftNow,
     lastDraft: (conversationId) => withState(conversationId, (state) => state.draft),

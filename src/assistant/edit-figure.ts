@@ -1,3 +1,4 @@
+import type { EventOf } from '../conversation/events.ts';
 import { extractFigures } from '../figures/extract.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -60,4 +61,14 @@ function readNumber<F>(unit: string, text: string, unreadable: F): F | { ok: tru
     surface: spoken,
     source: fromPage(text),
   });
+}
+
+export function editedEvent(
+  turn: number,
+  id: string,
+  { text, isPrevious }: FigureEdit,
+  figure: LedgerFigure,
+): EventOf<'figureEdited'> {
+  const typed = text === undefined ? null : wellFormed(text);
+  return { type: 'figureEdited', turn, id, figure, text: typed, ...(isPrevious ? { isPrevious: true as const } : {}) };
 }

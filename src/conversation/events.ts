@@ -54,8 +54,8 @@ export type ConversationEvent =
   /** A wish to invent, falsify, mark as secret, quote or obey hidden orders: not followed. */
   | { type: 'requestDeclined'; turn: number; rule: string; message: string }
   | { type: 'ledgerChanged'; turn: number; change: LedgerChange }
-  /** The ledger page set one figure; `text` as typed. */
-  | { type: 'figureEdited'; turn: number; id: string; figure: LedgerFigure; text: string | null }
+  /** The ledger page set one figure; `text` as typed. `isPrevious`: last year's, beside this year's. */
+  | { type: 'figureEdited'; turn: number; id: string; figure: LedgerFigure; text: string | null; isPrevious?: true }
   /** Expressions bound to certain years: the timeline entry and the officer's words. */
   | { type: 'timelineMentioned'; turn: number; mentions: TimelineMention[] }
   | { type: 'doubtRaised'; turn: number; doubt: Doubt }

@@ -129,10 +129,18 @@ export const chatWords = {
   },
   noFindings: '这段文字没看出硬伤。',
   rewriteProblems: '问题要写实，得有事有数：是哪支队伍、哪个环节，应到多少、实到多少，差在谁抓得不够？',
+  /** The service writes it anew by itself. */
+  draftFollowed: '稿子里也跟着改了。',
   draftAgain: '台账改了，要新稿说一声“出稿”。',
   /** The last draft no longer holds all that is known. */
   draftAgainOr(question: string): string {
     return `要新稿说一声“出稿”；还可以补：${question}`;
+  },
+  struck(label: string): string {
+    return `${label}拿掉了，不进稿。`;
+  },
+  editedPrevious(label: string, value: string): string {
+    return `去年的${label}改好了：${value}。`;
   },
   edited(label: string, value: string): string {
     return `${label}改好了：${value}。`;

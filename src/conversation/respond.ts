@@ -10,7 +10,7 @@ import { joined } from './replies-questions.ts';
 import { sideAnswers } from './replies-side.ts';
 import type { SideQuestion } from './side-questions.ts';
 import { labelOf, plainLabel, spokenFigure, spokenLabel, spokenValue } from './spoken-figures.ts';
-import type { ConversationState } from './state.ts';
+import { isFollowing, type ConversationState } from './state.ts';
 import type { Understanding } from './understand.ts';
 import { weighDoubts } from './weigh-doubts.ts';
 
@@ -21,15 +21,27 @@ export interface Response {
   chips: Chip[];
 }
 
-/** The reply to a message that asked for no draft. `seen`: what checks saw in a pasted text, worded. */
-export function respond(kind: Kind, understood: Understanding, seen: readonly string[] | null = null): Response {
+/**
+ * The reply to a message that asked for no draft. `seen`: what checks saw in a pasted text, worded; `follows`: a draft
+ * is written anew after each change.
+ */
+export function respond(
+  kind: Kind,
+  understood: Understanding,
+  seen: readonly string[] | null = null,
+  follows = false,
+): Response {
   const { state } = understood;
   const said = [...acknowledge(kind, understood), ...textWords(understood, seen)];
   said.push(...doubtLines(kind, state, understood.raised));
   const isDone = understood.bearing.dismissal === 'done';
   const isHolding = understood.raised.some(isHoldingUp);
   const question = isHolding || isDone ? basicsOnly(kind, state) : nextQuestion(kind, state, understood.lead);
-  const following = question ? leadOn(kind, understood, question) : isHolding || isDone ? '' : chatWords.allAsked;
+  const following = question
+    ? leadOn(kind, understood, question, follows)
+    : isHolding || isDone
+      ? ''
+      : chatWords.allAsked;
   if (isDone) said.push(chatWords.done);
   if (said.length === 0 && !understood.isDismissal && !understood.bearing.isAssent)
     said.push(opened(state) ? unheard(understood) : chatWords.hello);
@@ -87,18 +99,19 @@ function questionAfter(kind: Kind, state: ConversationState, draft: Draft): { te
   return null;
 }
 
-/** The answer to one figure set on the ledger page: what it is now, and any contradiction it makes. */
+/** The answer to one figure set on the ledger page: what it is now, and any contradiction it makes. `previous`: last year's. */
 export function respondToEdit(
   kind: Kind,
   state: ConversationState,
   id: string,
+  follows = false,
+  previous?: LedgerFigure,
 ): { events: ConversationEvent[]; response: Response } {
   const { events, raised } = weighDoubts(kind, state, null);
-  const figure = state.ledger.figures[id];
-  const value =
-    id === 'meta.year' ? `${state.ledger.year ?? ''}年度` : id === 'meta.unit_name' ? state.ledger.unitName : null;
-  const said = chatWords.edited(labelOf(kind, id), value ?? (figure ? editedValue(figure) : ''));
-  const stale = state.isDraftStale ? chatWords.draftAgain : '';
+  const said = previous
+    ? chatWords.editedPrevious(labelOf(kind, id), editedValue(previous))
+    : chatWords.edited(labelOf(kind, id), valueNow(state, id));
+  const stale = state.isDraftStale ? staleWords(state, follows) : '';
   return {
     events,
     response: {
@@ -108,6 +121,23 @@ export function respondToEdit(
       chips: raised.some((doubt) => doubt.rule.startsWith('arithmetic/')) ? [chip('就这样写')] : [],
     },
   };
+}
+
+/** The answer when a figure was taken out. */
+export function respondToStrike(kind: Kind, state: ConversationState, id: string, follows = false): Response {
+  const stale = state.isDraftStale ? staleWords(state, follows) : '';
+  return { reply: `${chatWords.struck(labelOf(kind, id))}${stale}`, asked: [], warnings: [], chips: [] };
+}
+
+function staleWords(state: ConversationState, follows: boolean): string {
+  return follows && isFollowing(state) ? chatWords.draftFollowed : chatWords.draftAgain;
+}
+
+function valueNow({ ledger }: ConversationState, id: string): string {
+  if (id === 'meta.year') return `${ledger.year ?? ''}年度`;
+  if (id === 'meta.unit_name') return ledger.unitName ?? '';
+  const figure = ledger.figures[id];
+  return figure ? editedValue(figure) : '';
 }
 
 function editedValue(figure: LedgerFigure): string {
@@ -170,9 +200,11 @@ function basicsOnly(kind: Kind, state: ConversationState): Question | null {
   return question?.asked.every((id) => id.startsWith('meta.')) ? question : null;
 }
 
-function leadOn(kind: Kind, understood: Understanding, question: Question): string {
+function leadOn(kind: Kind, understood: Understanding, question: Question, follows: boolean): string {
   const count = Object.keys(understood.state.ledger.figures).length;
   const progress = understood.echo.taken.length > 0 && count >= 5 ? chatWords.progress(count) : '';
+  if (follows && understood.isFirstChange && isFollowing(understood.state))
+    return `${progress}${chatWords.draftFollowed}${question.text}`;
   if (understood.isFirstChange) return `${progress}${chatWords.draftAgainOr(question.text)}`;
   if (!question.isLight || count < 8) return `${progress}${question.text}`;
   return `${progress}${chatWords.readyAndMore(question.text)}`;

@@ -1,6 +1,6 @@
 import { createLedger, type Ledger, type LedgerFigure } from '../figures/ledger.ts';
 import type { Draft } from './draft.ts';
-import type { ConversationEvent, Doubt, LedgerChange, TimelineMention } from './events.ts';
+import type { ConversationEvent, Doubt, EventOf, LedgerChange, TimelineMention } from './events.ts';
 import { isSameFigure, markDisputed, recordChange } from './record-figures.ts';
 
 export type Phase = 'askingBasics' | 'collectingFigures' | 'settlingDoubts' | 'drafting' | 'reviewingDraft';
@@ -27,6 +27,10 @@ export interface ConversationState {
   outline: string | null;
   draftCount: number;
   draft: Draft | null;
+  /** A draft asked for and not yet written. */
+  requested: { turn: number; seed: number } | null;
+  /** What chose the wording of the last draft; null when it is the officer's own text, polished. */
+  draftSeed: number | null;
   /** The ledger changed after the last draft was written. */
   isDraftStale: boolean;
 }
@@ -46,6 +50,8 @@ export function createState(): ConversationState {
     outline: null,
     draftCount: 0,
     draft: null,
+    requested: null,
+    draftSeed: null,
     isDraftStale: false,
   };
 }
@@ -60,6 +66,11 @@ export function foldEvents(
   return state;
 }
 
+/** Whether the last draft came from the ledger, so that it can be written anew when a figure changes. */
+export function isFollowing(state: ConversationState): boolean {
+  return state.draftSeed !== null && state.draft?.writer === 'embedded';
+}
+
 function foldEvent(state: ConversationState, event: ConversationEvent): ConversationState {
   switch (event.type) {
     case 'conversationStarted':
@@ -69,7 +80,7 @@ function foldEvent(state: ConversationState, event: ConversationEvent): Conversa
     case 'ledgerChanged':
       return afterChange(state, event.change);
     case 'figureEdited':
-      return afterChange(state, changeOfOne(event.id, event.figure));
+      return afterChange(state, changeOfOne(event));
     case 'timelineMentioned':
       return { ...state, mentioned: [...state.mentioned, ...event.mentions] };
     case 'doubtRaised':
@@ -81,12 +92,19 @@ function foldEvent(state: ConversationState, event: ConversationEvent): Conversa
     case 'outlineChosen':
       return { ...state, outline: event.outline };
     case 'draftRequested':
-      return { ...state, phase: 'drafting', outline: event.outline };
+      return {
+        ...state,
+        phase: 'drafting',
+        outline: event.outline,
+        requested: { turn: event.turn, seed: event.seed },
+      };
     case 'draftWritten':
       return {
         ...state,
         phase: 'reviewingDraft',
         draft: event.draft,
+        draftSeed: state.requested?.turn === event.turn ? state.requested.seed : null,
+        requested: null,
         draftCount: state.draftCount + 1,
         isDraftStale: false,
       };
@@ -121,10 +139,11 @@ function afterChange(state: ConversationState, change: LedgerChange): Conversati
   };
 }
 
-function changeOfOne(id: string, figure: LedgerFigure): LedgerChange {
+function changeOfOne({ id, figure, isPrevious }: EventOf<'figureEdited'>): LedgerChange {
   const change: LedgerChange = { figures: [], previous: {}, facts: {}, struck: [], unassigned: [], placed: [] };
   const source = figure.source ?? { turn: 0, start: 0, end: 0 };
-  if (id === 'meta.year' && figure.value !== null) change.year = { value: Number(figure.value), source };
+  if (isPrevious) change.previous[id] = figure;
+  else if (id === 'meta.year' && figure.value !== null) change.year = { value: Number(figure.value), source };
   else if (id === 'meta.unit_name' && figure.surface !== null) change.unitName = { value: figure.surface, source };
   else change.figures.push({ id, figure, how: 'corrected', why: [], confidence: 1 });
   return change;

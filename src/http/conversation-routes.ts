@@ -17,6 +17,11 @@ const Message = z.object({
 const FigureEdit = z.object({
   status: z.enum(['given', 'none', 'unknown', 'withheld'], { error: '只能是 given、none、unknown 或 withheld' }),
   text: z.string({ error: '要是文字' }).max(200, { error: '太长，只写一个数' }).optional(),
+  isPrevious: z.boolean({ error: '只能是 true 或 false' }).optional().meta({ description: '是去年的数' }),
+});
+
+const FigureMove = z.object({
+  to: z.string({ error: '要是文字' }).max(100, { error: '太长' }).nullable().meta({ description: 'null 为拿掉' }),
 });
 
 const listSize = z.coerce
@@ -132,9 +137,27 @@ export function conversationRoutes(assistant: Assistant, streamParts: StreamPart
     }),
     checked('json', FigureEdit),
     async (c) => {
-      const { status, text } = c.req.valid('json');
-      const edit = text === undefined ? { status } : { status, text };
+      const { status, text, isPrevious } = c.req.valid('json');
+      const edit = { status, ...(text !== undefined && { text }), ...(isPrevious !== undefined && { isPrevious }) };
       const answer = await assistant.editFigure(c.req.param('id'), c.req.param('figureId'), edit);
+      return answer.ok ? c.json(answer.value) : failureResponse(c, answer.failure);
+    },
+  );
+
+  routes.post(
+    '/:id/figures/:figureId/move',
+    describeRoute({
+      tags,
+      summary: '这个数记错了项：挪到另一项，或者拿掉',
+      responses: {
+        ...answers(200, '回复', TurnAnswer),
+        ...problemAnswers('unknown-conversation', 'unknown-figure', 'other-unit', 'invalid-input'),
+      },
+    }),
+    checked('json', FigureMove),
+    async (c) => {
+      const { to } = c.req.valid('json');
+      const answer = await assistant.moveFigure(c.req.param('id'), c.req.param('figureId'), to);
       return answer.ok ? c.json(answer.value) : failureResponse(c, answer.failure);
     },
   );

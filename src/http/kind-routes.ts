@@ -19,6 +19,7 @@ const KindAnswer = z.object({
       unit: z.string(),
       section: z.string(),
       group: z.string(),
+      weight: z.number().meta({ description: '0–10，缺了它报告损失多大' }),
       sensitivity: z.enum(['open', 'review', 'avoid']),
     }),
   ),
@@ -48,12 +49,13 @@ function describeKind(kind: Kind): z.infer<typeof KindAnswer> {
     sections: kind.sections.map(({ id, name }) => ({ id, name })),
     outlines: Object.entries(kind.outlines).map(([id, { name }]) => ({ id, name })),
     groups: kind.groups.map(({ id, name }) => ({ id, name })),
-    figures: kind.figures.map(({ id, label, unit, section, group, sensitivity }) => ({
+    figures: kind.figures.map(({ id, label, unit, section, group, weight, sensitivity }) => ({
       id,
       label,
       unit,
       section,
       group,
+      weight,
       sensitivity,
     })),
     facts: kind.facts.map((fact) => ({ id: fact.id, label: fact.question })),

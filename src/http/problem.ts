@@ -22,6 +22,7 @@ const statuses: Record<ProblemKind, ContentfulStatusCode> = {
   'empty-message': 422,
   'message-too-long': 413,
   'unknown-figure': 404,
+  'other-unit': 422,
   'unreadable-figure': 422,
   classified: 422,
   'unknown-outline': 422,
@@ -59,6 +60,8 @@ function detailOf(failed: TurnFailure | DraftFailure): string {
       return words.messageTooLong(failed.maxCharacters);
     case 'unknown-figure':
       return words.unknownFigure(failed.figureId);
+    case 'other-unit':
+      return words.otherUnit(failed.unit);
     case 'unreadable-figure':
       return words.unreadableFigure(failed.text);
     case 'classified':

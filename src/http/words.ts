@@ -5,6 +5,8 @@ export const words = {
   messageTooLong: (maxCharacters: number): string =>
     `这段话太长，一次最多 ${maxCharacters} 个字。请分成几段发送，前面说过的不用重发。`,
   unknownFigure: (figureId: string): string => `台账里没有“${shorten(figureId)}”这一项。请刷新页面后从台账里选。`,
+  otherUnit: (unit: string): string =>
+    `这个数的单位和那一项不一样，那一项以“${unit}”计。请选单位相同的一项，或直接在台账里填。`,
   unreadableFigure: (text: string): string =>
     `没有读懂“${shorten(text)}”里的数。请只写一个数，例如 12、2300余、55.8万；没有就选“没有”。`,
   classified: (reason: string): string => `${reason}。这句话没有保存，请删去涉密内容后再发。`,
@@ -32,6 +34,7 @@ export const titles = {
   'empty-message': '内容为空',
   'message-too-long': '内容过长',
   'unknown-figure': '没有这一项',
+  'other-unit': '单位不同',
   'unreadable-figure': '数没有读懂',
   classified: '疑似涉密，未保存',
   'unknown-outline': '没有这种骨架',

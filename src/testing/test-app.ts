@@ -26,6 +26,7 @@ export function createTestApp(parts: Pick<AppParts, 'readUpload'> = {}): TestApp
     eventStore: createMemoryEventStore(),
     corpusIndex: createMemoryCorpus(),
     writer: createEmbeddedWriter(),
+    draftFollows: true,
     now: () => '2024-12-01T08:00:00.000Z',
     newId,
   });

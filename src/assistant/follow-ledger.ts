@@ -1,0 +1,43 @@
+import { isFollowing, type ConversationState } from '../conversation/state.ts';
+import type { AssistantParts } from './assistant.ts';
+import type { Conversations } from './conversations.ts';
+import { draftReport } from './draft-report.ts';
+
+/**
+ * Writes the newest draft anew when the ledger changed after it: same outline, same wording, a further version beside
+ * the earlier ones. Only the embedded writer's drafts, which cost nothing and come out alike; what a model wrote waits
+ * for the officer's word.
+ */
+export async function followLedger(
+  parts: Pick<AssistantParts, 'kind' | 'corpusIndex' | 'writer' | 'pastReports'>,
+  conversations: Conversations,
+  conversationId: string,
+): Promise<void> {
+  const known = await conversations.know(conversationId);
+  if (!known.ok) return;
+  const { state } = known.value;
+  const wish = wishOf(state);
+  if (wish === null) return;
+  const written = await draftReport(parts, state.ledger, wish);
+  if (!written.ok) return;
+  await conversations.append(conversationId, ({ state: newest }) => {
+    // Whoever changed it meanwhile writes the next one.
+    const isOvertaken = newest.ledger !== state.ledger || wishOf(newest) === null;
+    const { turn } = newest;
+    return {
+      events: isOvertaken
+        ? []
+        : [
+            { type: 'draftRequested', turn, ...wish },
+            { type: 'draftWritten', turn, draft: written.value },
+          ],
+      outcome: null,
+    };
+  });
+}
+
+function wishOf(state: ConversationState): { outline: string; seed: number } | null {
+  const { draft, draftSeed, isDraftStale } = state;
+  if (draft === null || draftSeed === null || !isDraftStale || !isFollowing(state)) return null;
+  return { outline: draft.outline, seed: draftSeed };
+}

@@ -1,0 +1,31 @@
+import type { EventOf } from '../conversation/events.ts';
+import type { ConversationState } from '../conversation/state.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { failure, success, type Result } from '../result.ts';
+import type { TurnFailure } from './assistant.ts';
+
+/** A number put down for the wrong figure goes to the right one with the officer's words, or out (`to` null). */
+export function moveFigure(
+  kind: Kind,
+  state: ConversationState,
+  figureId: string,
+  to: string | null,
+): Result<EventOf<'ledgerChanged'>, Extract<TurnFailure, { kind: 'unknown-figure' | 'other-unit' }>> {
+  const figure = state.ledger.figures[figureId];
+  if (!figure) return failure({ kind: 'unknown-figure', figureId });
+  const target = to === null ? null : kind.figureById.get(to);
+  if (target === undefined) return failure({ kind: 'unknown-figure', figureId: to ?? '' });
+  if (target && !fits(figure.unit, target)) {
+    return failure({ kind: 'other-unit', figureId, to: target.id, unit: target.unit });
+  }
+  const { replaces: _, ...plain } = figure;
+  const moved = target
+    ? [{ id: target.id, figure: { ...plain, unit: target.unit }, how: 'corrected' as const, why: [], confidence: 1 }]
+    : [];
+  const change = { figures: moved, previous: {}, facts: {}, struck: [figureId], unassigned: [], placed: [] };
+  return success({ type: 'ledgerChanged', turn: state.turn, change });
+}
+
+function fits(unit: string, target: { unit: string; units: readonly string[] }): boolean {
+  return unit === target.unit || target.units.includes(unit);
+}
