@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { everyone, localOwner } from '../src/accounts/owner.ts';
 import { createSqliteCorpusIndex } from '../src/storage/sqlite-corpus.ts';
 import { openSqliteDatabase } from '../src/storage/sqlite-database.ts';
 import { readShippedPassages } from '../src/node-corpus.ts';
@@ -36,14 +37,14 @@ export async function benchSearch(): Promise<Measure[]> {
   for (let from = 0; from < passages.length; from += 1000) {
     const part = passages.slice(from, from + 1000);
     const id = `bench-${from}`;
-    await index.replaceReport({ id, title: id, origin: '', sha256: '', passages: part.length }, part);
+    await index.replaceReport(everyone, { id, title: id, origin: '', sha256: '', passages: part.length }, part);
   }
   const fillSeconds = (performance.now() - started) / 1000;
   const times: number[] = [];
   for (let round = 0; round < 20; round += 1) {
     for (const query of queries) {
       const from = performance.now();
-      await index.search(query, 8);
+      await index.search(localOwner, query, 8);
       times.push(performance.now() - from);
     }
   }

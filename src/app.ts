@@ -13,6 +13,7 @@ import { limitBody, requireJson } from './http/input.ts';
 import { polishFileRoutes } from './http/polish-file-routes.ts';
 import { polishRoutes, rewriteRoutes } from './http/polish-routes.ts';
 import { kindRoutes } from './http/kind-routes.ts';
+import type { AssistantOf } from './http/owned-assistant.ts';
 import { problem } from './http/problem.ts';
 import { requireKnownHost, requireOwnPage, safeHeaders } from './http/safety.ts';
 import { answers } from './http/shapes.ts';
@@ -36,6 +37,7 @@ export interface AppParts extends StreamParts {
 /** The whole service on any runtime; never listens. */
 export function createApp(parts: AppParts): Hono {
   const { assistant } = parts;
+  const assistantOf: AssistantOf = () => assistant;
   const app = new Hono();
 
   app.use(safeHeaders());
@@ -46,15 +48,15 @@ export function createApp(parts: AppParts): Hono {
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
   });
 
-  app.route('/api/conversations', conversationRoutes(assistant, parts));
-  app.route('/api/conversations', draftRoutes(assistant));
-  app.route('/api/conversations', conversationFileRoutes(assistant, parts.readUpload));
+  app.route('/api/conversations', conversationRoutes(assistantOf, parts));
+  app.route('/api/conversations', draftRoutes(assistantOf));
+  app.route('/api/conversations', conversationFileRoutes(assistantOf, parts.readUpload));
   app.route('/api/check', checkRoutes(assistant));
   app.route('/api/check', checkFileRoutes(assistant, parts.readUpload));
   app.route('/api/polish', polishRoutes(assistant));
   app.route('/api/polish', polishFileRoutes(assistant, parts.readUpload));
   app.route('/api/rewrite', rewriteRoutes(assistant));
-  app.route('/api/corpus', corpusRoutes(assistant));
+  app.route('/api/corpus', corpusRoutes(assistantOf));
   app.route('/api/kind', kindRoutes(assistant.kind));
   app.get(
     '/healthz',

@@ -11,16 +11,19 @@ const allowed: Record<string, readonly string[]> = {
   kinds: ['result.ts', 'text'],
   report: ['result.ts', 'text'],
   figures: ['result.ts', 'text', 'kinds'],
-  corpus: ['result.ts', 'text', 'figures', 'report', 'kinds'],
+  // Owners, accounts and their rules, pure. Below corpus and conversation: every query of theirs names an owner.
+  accounts: ['result.ts'],
+  corpus: ['result.ts', 'accounts', 'text', 'figures', 'report', 'kinds'],
   checks: ['result.ts', 'text', 'figures', 'report', 'kinds', 'corpus'],
-  conversation: ['result.ts', 'text', 'figures', 'report', 'kinds', 'checks'],
+  conversation: ['result.ts', 'accounts', 'text', 'figures', 'report', 'kinds', 'checks'],
   polish: ['result.ts', 'text', 'figures', 'report', 'kinds', 'corpus', 'checks'],
   writers: ['result.ts', 'text', 'figures', 'report', 'kinds', 'corpus', 'checks', 'polish', 'model'],
   model: ['result.ts', 'text', 'figures', 'report', 'kinds', 'corpus'],
   documents: ['result.ts', 'text', 'figures', 'report', 'kinds', 'checks', 'polish'],
-  storage: ['result.ts', 'text', 'corpus', 'conversation'],
+  storage: ['result.ts', 'accounts', 'text', 'corpus', 'conversation'],
   assistant: [
     'result.ts',
+    'accounts',
     'text',
     'figures',
     'report',
@@ -36,6 +39,7 @@ const allowed: Record<string, readonly string[]> = {
   ],
   http: [
     'result.ts',
+    'accounts',
     'text',
     'figures',
     'report',
@@ -47,7 +51,7 @@ const allowed: Record<string, readonly string[]> = {
     'assistant',
   ],
   'config.ts': ['result.ts'],
-  'app.ts': ['assistant', 'http', 'result.ts'],
+  'app.ts': ['accounts', 'assistant', 'http', 'result.ts'],
   // The browser needs the shapes of what it is sent (types) and `report/render` to print a heading as the report does.
   web: ['result.ts', 'figures', 'report', 'conversation', 'assistant'],
 };

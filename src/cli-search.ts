@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { kindForCommands } from './cli-assistant.ts';
 import { exitCode, type CliIo } from './cli-io.ts';
 import { readOptions } from './cli-options.ts';
+import { localOwner } from './accounts/owner.ts';
 import type { PassageHit } from './corpus/passage.ts';
 import { loadShippedCorpus } from './node-corpus.ts';
 import { shippedCorpus } from './node-kind.ts';
@@ -29,7 +30,7 @@ export async function runSearch(args: string[], io: CliIo): Promise<number> {
   if (!database.ok) return misused(`建不了索引：${database.failure.reason}`);
   const index = createSqliteCorpusIndex(database.value);
   await loadShippedCorpus(index, shippedCorpus, kind.value.id);
-  const hits = await index.search(query, k);
+  const hits = await index.search(localOwner, query, k);
   database.value.close();
   if (options.value.flags.has('json')) io.write(`${JSON.stringify({ query, hits: hits.map(plain) })}\n`);
   else io.write(hits.length === 0 ? '没有找到。\n' : hits.map(described).join('\n'));

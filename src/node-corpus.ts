@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { everyone } from './accounts/owner.ts';
 import type { PastText } from './corpus/overlap.ts';
 import type { CorpusIndex, Passage } from './corpus/passage.ts';
 
@@ -34,7 +35,7 @@ export function readShippedPassages(corpusFolder: string, kindId: string): Passa
  * was loaded from. Returns how many reports were loaded.
  */
 export async function loadShippedCorpus(index: CorpusIndex, corpusFolder: string, kindId: string): Promise<number> {
-  const known = new Map((await index.reports()).map((report) => [report.id, report.sha256]));
+  const known = new Map((await index.reports(everyone)).map((report) => [report.id, report.sha256]));
   const origins = new Map(readOrigins(corpusFolder, kindId).map((report) => [report.id, report.origin]));
   let loaded = 0;
   for (const { sha256, passages } of readPassagesFiles(corpusFolder, kindId)) {
@@ -42,6 +43,7 @@ export async function loadShippedCorpus(index: CorpusIndex, corpusFolder: string
     if (!first || known.get(first.reportId) === sha256) continue;
     const { reportId: id, reportTitle: title } = first;
     await index.replaceReport(
+      everyone,
       { id, title, origin: origins.get(id) ?? '', sha256, passages: passages.length },
       passages,
     );

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { localOwner } from './accounts/owner.ts';
 import { createMemoryEventStore } from './testing/memory-event-store.ts';
 import { launchBrowser } from './testing/browser.ts';
 import { buildPage, servePage, type PageService } from './testing/page-service.ts';
@@ -69,8 +70,8 @@ async function say(text: string): Promise<void> {
 }
 
 async function heard(): Promise<string[]> {
-  const [conversation] = await eventStore.list(1);
-  const events = conversation ? await eventStore.read(conversation.id) : [];
+  const [conversation] = await eventStore.list(localOwner, 1);
+  const events = conversation ? await eventStore.read(localOwner, conversation.id) : [];
   return events.flatMap(({ event }) => (event.type === 'messageReceived' ? [event.text] : []));
 }
 
@@ -161,7 +162,7 @@ describe('the page', () => {
 
   it('leaves the box alone when an answer arrives while the officer composes', async () => {
     await say('您好');
-    const [conversation] = await eventStore.list(1);
+    const [conversation] = await eventStore.list(localOwner, 1);
     const input = await context.newCDPSession(page);
     await box().focus();
     await input.send('Input.imeSetComposition', { text: 'zheng', selectionStart: 5, selectionEnd: 5 });

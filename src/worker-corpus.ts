@@ -14,6 +14,7 @@ import passages3 from '../corpus/armed-forces-duty/clean/seed-3.passages.json' w
 import text1 from '../corpus/armed-forces-duty/clean/seed-1.txt';
 import text2 from '../corpus/armed-forces-duty/clean/seed-2.txt';
 import text3 from '../corpus/armed-forces-duty/clean/seed-3.txt';
+import { everyone } from './accounts/owner.ts';
 import type { PastText } from './corpus/overlap.ts';
 import type { CorpusIndex, CorpusReport, Passage } from './corpus/passage.ts';
 import type { KindTexts } from './kinds/load-kind.ts';
@@ -39,12 +40,12 @@ export const pastReports: readonly PastText[] = [
 
 /** Brings the index to what is bundled; a report is loaded anew only when its passages have changed. */
 export async function loadBundledCorpus(index: CorpusIndex): Promise<void> {
-  const known = new Map((await index.reports()).map((report) => [report.id, report.sha256]));
+  const known = new Map((await index.reports(everyone)).map((report) => [report.id, report.sha256]));
   for (const passages of [passages1, passages2, passages3]) {
     // oxlint-disable-next-line no-await-in-loop -- one batch after the other
     const report = await describe(passages);
     // oxlint-disable-next-line no-await-in-loop
-    if (report && known.get(report.id) !== report.sha256) await index.replaceReport(report, passages);
+    if (report && known.get(report.id) !== report.sha256) await index.replaceReport(everyone, report, passages);
   }
 }
 

@@ -1,3 +1,4 @@
+import { everyone } from '../../src/accounts/owner.ts';
 import { ingestReport } from '../../src/corpus/ingest.ts';
 import { assistantInMemory } from '../../src/testing/chat.ts';
 import { armedForcesDuty } from '../../src/testing/kind.ts';
@@ -74,7 +75,11 @@ export async function canaryScores(
 export async function assistantWithCanary(parts: Partial<AssistantParts> = {}): Promise<Assistant> {
   const corpusIndex = createMemoryCorpus();
   const { id, title, passages, text } = ingestReport(armedForcesDuty(), plantedReport);
-  await corpusIndex.replaceReport({ id, title, origin: 'eval', sha256: id, passages: passages.length }, passages);
+  await corpusIndex.replaceReport(
+    everyone,
+    { id, title, origin: 'eval', sha256: id, passages: passages.length },
+    passages,
+  );
   return assistantInMemory({ corpusIndex, pastReports: [{ id, text }], ...parts });
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { localOwner } from '../../src/accounts/owner.ts';
 import type { Passage } from '../../src/corpus/passage.ts';
 import { loadShippedCorpus, readShippedPassages } from '../../src/node-corpus.ts';
 import { shippedCorpus } from '../../src/node-kind.ts';
@@ -39,7 +40,7 @@ export const retrieval: Suite = {
         passages.some((passage) => gradeOf(passage, one) > 0),
         `${one.id} names no passage`,
       );
-      const hits = (await index.search(one.query, depth)).map((hit) => hit.passage);
+      const hits = (await index.search(localOwner, one.query, depth)).map((hit) => hit.passage);
       const score = ndcg(hits, passages, one);
       gained += score;
       if (hits[0] && gradeOf(hits[0], one) > 0) first += 1;

@@ -1,3 +1,4 @@
+import type { Owner } from '../accounts/owner.ts';
 import type { Finding } from '../checks/finding.ts';
 import type { Draft, Warning } from '../conversation/draft.ts';
 import type { ConversationSummary, EventStore } from '../conversation/event-store.ts';
@@ -16,6 +17,10 @@ export type { PolishWish, Revised } from './polish-draft.ts';
 /** What the product does. HTTP, command line and evaluations all call this and nothing below it. */
 export interface Assistant {
   kind: Kind;
+  /** Whose conversations and past reports this assistant sees; others' do not exist for it. */
+  owner: Owner;
+  /** The same assistant at another's service. */
+  ownedBy(owner: Owner): Assistant;
   start(): Promise<{ conversationId: string }>;
   /** One message of the officer: stored, understood, answered. */
   say(conversationId: string, text: string): Promise<Result<TurnAnswer, TurnFailure>>;
@@ -46,6 +51,8 @@ export interface Assistant {
 
 export interface AssistantParts {
   kind: Kind;
+  /** The local owner when absent. */
+  owner?: Owner;
   eventStore: EventStore;
   corpusIndex: CorpusIndex;
   writer: Writer;

@@ -1,3 +1,4 @@
+import type { Owner } from '../accounts/owner.ts';
 import type { EventStore } from '../conversation/event-store.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { createState, foldEvents, type ConversationState } from '../conversation/state.ts';
@@ -9,7 +10,7 @@ export interface Known {
   lastSeq: number;
 }
 
-/** Reads and appends events, keeping the folded state of conversations lately used. */
+/** One owner's conversations: reads and appends events, keeping the folded state of those lately used. */
 export interface Conversations {
   begin(conversationId: string, kindId: string): Promise<void>;
   /** The state of now; what others appended meanwhile is folded in. */
@@ -30,37 +31,56 @@ const maxKept = 500;
 /** Each lost race means that another writer got through, so a conversation never stands still. */
 const maxRaces = 50;
 
-export function createConversations(store: EventStore, now: () => string): Conversations {
-  const kept = new Map<string, Known>();
-  const listeners = new Map<string, Set<(event: StoredEvent) => void>>();
+/** What all owners share: the memory of this process, by owner and conversation. */
+interface Memory {
+  kept: Map<string, Known>;
+  listeners: Map<string, Set<(event: StoredEvent) => void>>;
+}
+
+/** Gives each owner his conversations. */
+export function createConversations(store: EventStore, now: () => string): (owner: Owner) => Conversations {
+  const memory: Memory = { kept: new Map(), listeners: new Map() };
+  return (owner) => conversationsOf(owner, memory, store, now);
+}
+
+function conversationsOf(owner: Owner, memory: Memory, store: EventStore, now: () => string): Conversations {
+  const { kept, listeners } = memory;
+  const keyOf = (conversationId: string): string => `${owner.officerId} ${conversationId}`;
 
   function keep(conversationId: string, known: Known): Known {
-    const newest = kept.get(conversationId);
+    const key = keyOf(conversationId);
+    const newest = kept.get(key);
     if (newest && newest.lastSeq > known.lastSeq) return known;
-    kept.delete(conversationId);
-    kept.set(conversationId, known);
+    kept.delete(key);
+    kept.set(key, known);
     const oldest = kept.size > maxKept ? kept.keys().next().value : undefined;
     if (oldest !== undefined) kept.delete(oldest);
     return known;
   }
 
   async function know(conversationId: string): Promise<Result<Known, UnknownConversation>> {
-    const before = kept.get(conversationId) ?? { state: createState(), lastSeq: 0 };
-    const stored = await store.read(conversationId, before.lastSeq);
+    const before = kept.get(keyOf(conversationId)) ?? { state: createState(), lastSeq: 0 };
+    const stored = await store.read(owner, conversationId, before.lastSeq);
     if (before.lastSeq === 0 && stored.length === 0) return failure({ kind: 'unknown-conversation', conversationId });
     return success(keep(conversationId, after(before, stored)));
   }
 
   function publish(stored: readonly StoredEvent[]): void {
     for (const event of stored) {
-      for (const listener of listeners.get(event.conversationId) ?? []) listener(event);
+      for (const listener of listeners.get(keyOf(event.conversationId)) ?? []) listener(event);
     }
   }
 
   return {
     know,
     begin: async (conversationId, kindId) => {
-      const started = await store.append(conversationId, 0, [{ type: 'conversationStarted', kind: kindId }], now());
+      const started = await store.append(
+        owner,
+        conversationId,
+        0,
+        [{ type: 'conversationStarted', kind: kindId }],
+        now(),
+      );
       invariant(started.ok, 'a new conversation id is free');
       keep(conversationId, after({ state: createState(), lastSeq: 0 }, started.value));
       publish(started.value);
@@ -71,7 +91,7 @@ export function createConversations(store: EventStore, now: () => string): Conve
         if (!known.ok) return known;
         const { events, outcome } = decide(known.value);
         if (events.length === 0) return success({ outcome, known: known.value });
-        const stored = await store.append(conversationId, known.value.lastSeq, events, now());
+        const stored = await store.append(owner, conversationId, known.value.lastSeq, events, now());
         if (stored.ok) {
           publish(stored.value);
           return success({ outcome, known: keep(conversationId, after(known.value, stored.value)) });
@@ -81,12 +101,13 @@ export function createConversations(store: EventStore, now: () => string): Conve
       throw new Error(`invariant: conversation ${conversationId} lost ${maxRaces} races`);
     },
     subscribe: (conversationId, listener) => {
-      const listening = listeners.get(conversationId) ?? new Set();
+      const key = keyOf(conversationId);
+      const listening = listeners.get(key) ?? new Set();
       listening.add(listener);
-      listeners.set(conversationId, listening);
+      listeners.set(key, listening);
       return () => {
         listening.delete(listener);
-        if (listening.size === 0) listeners.delete(conversationId);
+        if (listening.size === 0) listeners.delete(key);
       };
     },
   };

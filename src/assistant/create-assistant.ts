@@ -1,3 +1,4 @@
+import { localOwner, type Owner } from '../accounts/owner.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
 import { draftWords } from '../conversation/replies-draft.ts';
@@ -17,7 +18,7 @@ import type {
   TurnFailure,
   UnknownConversation,
 } from './assistant.ts';
-import { createConversations, type Known } from './conversations.ts';
+import { createConversations, type Conversations, type Known } from './conversations.ts';
 import { draftReport, seedOf, withComputed } from './draft-report.ts';
 import { editedEvent, readEdit } from './edit-figure.ts';
 import { followLedger } from './follow-ledger.ts';
@@ -39,8 +40,12 @@ interface Heard {
 
 /** Puts the parts together. Everything the product does goes through the object returned. */
 export function createAssistant(parts: AssistantParts): Assistant {
+  return assistantOf(parts.owner ?? localOwner, parts, createConversations(parts.eventStore, parts.now));
+}
+
+function assistantOf(owner: Owner, parts: AssistantParts, shared: (owner: Owner) => Conversations): Assistant {
   const { kind } = parts;
-  const conversations = createConversations(parts.eventStore, parts.now);
+  const conversations = shared(owner);
 
   function answer(state: ConversationState, response: Response, draft: Draft | null): TurnAnswer {
     return { turn: state.turn, ...response, ledger: withComputed(kind, state.ledger), draft };
@@ -96,7 +101,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
     understood: Understanding,
     state: ConversationState,
   ): Promise<Result<TurnAnswer, TurnFailure>> {
-    const written = await draftReport(parts, state.ledger, wishOf(understood));
+    const written = await draftReport(owner, parts, state.ledger, wishOf(understood));
     const { turn } = understood.state;
     if (!written.ok) {
       const response: Response = { reply: draftWords.failed, asked: [], warnings: [], chips: [] };
@@ -121,7 +126,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
     const { state } = known.value;
     const outline = wish.outline ?? state.outline ?? undefined;
     const seed = wish.seed ?? seedOf(state.ledger);
-    const written = await draftReport(parts, state.ledger, outline === undefined ? { seed } : { outline, seed });
+    const written = await draftReport(owner, parts, state.ledger, outline === undefined ? { seed } : { outline, seed });
     if (!written.ok) return written;
     const response = respondWithDraft(kind, null, state, written.value);
     const kept = await conversations.append(conversationId, () => ({
@@ -156,11 +161,13 @@ export function createAssistant(parts: AssistantParts): Assistant {
   }
 
   async function follow(conversationId: string): Promise<void> {
-    if (parts.draftFollows) await followLedger(parts, conversations, conversationId);
+    if (parts.draftFollows) await followLedger(owner, parts, conversations, conversationId);
   }
 
   return {
     kind,
+    owner,
+    ownedBy: (other) => assistantOf(other, parts, shared),
     start: async () => {
       const conversationId = parts.newId();
       await conversations.begin(conversationId, kind.id);
@@ -190,16 +197,16 @@ export function createAssistant(parts: AssistantParts): Assistant {
     ledger: (conversationId) => withState(conversationId, (state) => withComputed(kind, state.ledger)),
     draft: draftNow,
     lastDraft: (conversationId) => withState(conversationId, (state) => state.draft),
-    draftFromLedger: (ledger, wish) => draftReport(parts, ledger, wish),
+    draftFromLedger: (ledger, wish) => draftReport(owner, parts, ledger, wish),
     check: (text, ledger) => runChecks(ledger ? { kind, text, ledger: withComputed(kind, ledger) } : { kind, text }),
     polish: (text, wish) => polishDraft(kind, wellFormed(text), wish),
     rewrite: (text, wish) => rewriteDraft(kind, wellFormed(text), wish),
-    search: (query, k) => parts.corpusIndex.search(query, k),
-    reports: () => parts.corpusIndex.reports(),
-    conversations: (limit) => parts.eventStore.list(limit),
+    search: (query, k) => parts.corpusIndex.search(owner, query, k),
+    reports: () => parts.corpusIndex.reports(owner),
+    conversations: (limit) => parts.eventStore.list(owner, limit),
     events: async (conversationId, afterSeq) => {
       const known = await conversations.know(conversationId);
-      return known.ok ? success(await parts.eventStore.read(conversationId, afterSeq)) : known;
+      return known.ok ? success(await parts.eventStore.read(owner, conversationId, afterSeq)) : known;
     },
     subscribe: (conversationId, listener) => conversations.subscribe(conversationId, listener),
   };

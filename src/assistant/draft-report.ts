@@ -1,3 +1,4 @@
+import type { Owner } from '../accounts/owner.ts';
 import type { Finding } from '../checks/finding.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import type { Draft } from '../conversation/draft.ts';
@@ -17,6 +18,7 @@ const passagesPerSection = 2;
 
 /** Writes a report from a ledger and checks it: retrieve by section, write, render, check. Stores nothing. */
 export async function draftReport(
+  owner: Owner,
   parts: Pick<AssistantParts, 'kind' | 'corpusIndex' | 'writer' | 'pastReports'>,
   given: Ledger,
   wish: DraftWish,
@@ -27,7 +29,7 @@ export async function draftReport(
     return failure({ kind: 'unknown-outline', outline, known: Object.keys(kind.outlines) });
   }
   const ledger = withComputed(kind, given);
-  const passages = await findPassages(parts, ledger);
+  const passages = await findPassages(owner, parts, ledger);
   const written = await parts.writer.write({ kind, ledger, outline, seed: wish.seed ?? seedOf(ledger), passages });
   if (!written.ok) {
     return written.failure.kind === 'model-failed'
@@ -65,6 +67,7 @@ export function seedOf(ledger: Ledger): number {
 }
 
 async function findPassages(
+  owner: Owner,
   parts: Pick<AssistantParts, 'kind' | 'corpusIndex'>,
   ledger: Ledger,
 ): Promise<BriefPassage[]> {
@@ -74,7 +77,7 @@ async function findPassages(
   );
   const found = await Promise.all(
     sections.map((section) =>
-      corpusIndex.search([section.name, ...section.cues].join(' '), passagesPerSection, section.id),
+      corpusIndex.search(owner, [section.name, ...section.cues].join(' '), passagesPerSection, section.id),
     ),
   );
   return found.flat().map(({ passage }): BriefPassage => briefOf(passage));

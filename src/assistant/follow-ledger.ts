@@ -1,3 +1,4 @@
+import type { Owner } from '../accounts/owner.ts';
 import { isFollowing, type ConversationState } from '../conversation/state.ts';
 import type { AssistantParts } from './assistant.ts';
 import type { Conversations } from './conversations.ts';
@@ -9,6 +10,7 @@ import { draftReport } from './draft-report.ts';
  * for the officer's word.
  */
 export async function followLedger(
+  owner: Owner,
   parts: Pick<AssistantParts, 'kind' | 'corpusIndex' | 'writer' | 'pastReports'>,
   conversations: Conversations,
   conversationId: string,
@@ -18,7 +20,7 @@ export async function followLedger(
   const { state } = known.value;
   const wish = wishOf(state);
   if (wish === null) return;
-  const written = await draftReport(parts, state.ledger, wish);
+  const written = await draftReport(owner, parts, state.ledger, wish);
   if (!written.ok) return;
   await conversations.append(conversationId, ({ state: newest }) => {
     // Whoever changed it meanwhile writes the next one.

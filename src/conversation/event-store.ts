@@ -1,3 +1,4 @@
+import type { Owner } from '../accounts/owner.ts';
 import type { Result } from '../result.ts';
 import type { ConversationEvent, StoredEvent } from './events.ts';
 
@@ -16,17 +17,19 @@ export type AppendFailure =
 
 /**
  * Where events live. Whole operations only: each is one transaction on SQLite and one `batch` on D1.
- * An event is acknowledged once `append` resolves, and then survives a crash.
+ * An event is acknowledged once `append` resolves, and then survives a crash. Every operation is on behalf of an owner,
+ * and another owner's conversation is to it as one that nobody knows.
  */
 export interface EventStore {
   /** Creates the conversation when `afterSeq` is 0. Events get seq afterSeq+1 … in order. */
   append(
+    owner: Owner,
     conversationId: string,
     afterSeq: number,
     events: readonly ConversationEvent[],
     at: string,
   ): Promise<Result<StoredEvent[], AppendFailure>>;
   /** Events after `afterSeq` in order; an unknown conversation has none. */
-  read(conversationId: string, afterSeq?: number): Promise<StoredEvent[]>;
-  list(limit: number): Promise<ConversationSummary[]>;
+  read(owner: Owner, conversationId: string, afterSeq?: number): Promise<StoredEvent[]>;
+  list(owner: Owner, limit: number): Promise<ConversationSummary[]>;
 }

@@ -1,3 +1,5 @@
+import type { Everyone, Owner } from '../accounts/owner.ts';
+
 /** A piece of a past report, safe to show a writer: figures, numbers and names masked. */
 export interface Passage {
   /** `<reportId>#<n>`, stable for the same input. */
@@ -30,9 +32,13 @@ export interface CorpusReport {
   passages: number;
 }
 
-/** Full text over character bigrams. */
+/**
+ * Full text over character bigrams. What belongs to everyone is seen by all; a unit's own reports by its officers alone.
+ * Ids of reports are unique among all owners.
+ */
 export interface CorpusIndex {
-  replaceReport(report: CorpusReport, passages: readonly Passage[]): Promise<void>;
-  search(query: string, k: number, sectionId?: string): Promise<PassageHit[]>;
-  reports(): Promise<CorpusReport[]>;
+  replaceReport(owner: Owner | Everyone, report: CorpusReport, passages: readonly Passage[]): Promise<void>;
+  search(owner: Owner | Everyone, query: string, k: number, sectionId?: string): Promise<PassageHit[]>;
+  /** Those of everyone, then those of the owner's unit. */
+  reports(owner: Owner | Everyone): Promise<CorpusReport[]>;
 }

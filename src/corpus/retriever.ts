@@ -1,5 +1,6 @@
 import { Document } from '@langchain/core/documents';
 import { BaseRetriever } from '@langchain/core/retrievers';
+import type { Owner } from '../accounts/owner.ts';
 import type { CorpusIndex, PassageHit } from './passage.ts';
 
 /** What a document of the corpus tells beside its text. Offsets are those of the clean report. */
@@ -16,6 +17,7 @@ export interface PassageMetadata extends Record<string, unknown> {
 
 export interface PassageRetrieverOptions {
   index: CorpusIndex;
+  owner: Owner;
   /** Documents for one query. */
   k: number;
   /** Only passages of this section of the kind. */
@@ -37,8 +39,8 @@ export class PassageRetriever extends BaseRetriever<PassageMetadata> {
   }
 
   override async _getRelevantDocuments(query: string): Promise<Document<PassageMetadata>[]> {
-    const { index, k, sectionId } = this.options;
-    const hits = await index.search(query, k, sectionId);
+    const { index, owner, k, sectionId } = this.options;
+    const hits = await index.search(owner, query, k, sectionId);
     return hits.map(toDocument);
   }
 }

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
-import type { Assistant } from '../assistant/assistant.ts';
 import { streamEvents, type StreamParts } from './event-stream.ts';
 import { checked } from './input.ts';
+import type { AssistantOf } from './owned-assistant.ts';
 import { failureResponse, problemAnswers } from './problem.ts';
 import { createRepeatableSay } from './sent-messages.ts';
 import { ConversationSummary, Draft, Ledger, TurnAnswer, answers } from './shapes.ts';
@@ -38,9 +38,9 @@ const EventsQuery = z.object({
 
 const tags = ['会话'];
 
-export function conversationRoutes(assistant: Assistant, streamParts: StreamParts): Hono {
+export function conversationRoutes(assistantOf: AssistantOf, streamParts: StreamParts): Hono {
   const routes = new Hono();
-  const say = createRepeatableSay(assistant);
+  const say = createRepeatableSay();
 
   routes.post(
     '/',
@@ -49,7 +49,7 @@ export function conversationRoutes(assistant: Assistant, streamParts: StreamPart
       summary: '新开一次会话',
       responses: answers(201, '会话编号', z.object({ conversationId: z.string() })),
     }),
-    async (c) => c.json(await assistant.start(), 201),
+    async (c) => c.json(await assistantOf(c).start(), 201),
   );
 
   routes.get(
@@ -63,7 +63,7 @@ export function conversationRoutes(assistant: Assistant, streamParts: StreamPart
       },
     }),
     checked('query', ListQuery),
-    async (c) => c.json({ conversations: await assistant.conversations(c.req.valid('query').limit) }),
+    async (c) => c.json({ conversations: await assistantOf(c).conversations(c.req.valid('query').limit) }),
   );
 
   routes.get(
@@ -77,6 +77,7 @@ export function conversationRoutes(assistant: Assistant, streamParts: StreamPart
       },
     }),
     async (c) => {
+      const assistant = assistantOf(c);
       const id = c.req.param('id');
       const ledger = await assistant.ledger(id);
       if (!ledger.ok) return failureResponse(c, ledger.failure);
@@ -100,7 +101,7 @@ export function conversationRoutes(assistant: Assistant, streamParts: StreamPart
     }),
     checked('json', Message),
     async (c) => {
-      const answer = await say(c.req.param('id'), c.req.valid('json'));
+      const answer = await say(assistantOf(c), c.req.param('id'), c.req.valid('json'));
       return answer.ok ? c.json(answer.value) : failureResponse(c, answer.failure);
     },
   );
@@ -119,6 +120,7 @@ export function conversationRoutes(assistant: Assistant, streamParts: StreamPart
     async (c) => {
       const resumed = EventsQuery.safeParse({ after: c.req.header('last-event-id') });
       const afterSeq = (resumed.success ? resumed.data.after : undefined) ?? c.req.valid('query').after ?? 0;
+      const assistant = assistantOf(c);
       const known = await assistant.ledger(c.req.param('id'));
       if (!known.ok) return failureResponse(c, known.failure);
       return streamEvents(c, assistant, c.req.param('id'), afterSeq, streamParts);
@@ -139,7 +141,7 @@ export function conversationRoutes(assistant: Assistant, streamParts: StreamPart
     async (c) => {
       const { status, text, isPrevious } = c.req.valid('json');
       const edit = { status, ...(text !== undefined && { text }), ...(isPrevious !== undefined && { isPrevious }) };
-      const answer = await assistant.editFigure(c.req.param('id'), c.req.param('figureId'), edit);
+      const answer = await assistantOf(c).editFigure(c.req.param('id'), c.req.param('figureId'), edit);
       return answer.ok ? c.json(answer.value) : failureResponse(c, answer.failure);
     },
   );
@@ -157,7 +159,7 @@ export function conversationRoutes(assistant: Assistant, streamParts: StreamPart
     checked('json', FigureMove),
     async (c) => {
       const { to } = c.req.valid('json');
-      const answer = await assistant.moveFigure(c.req.param('id'), c.req.param('figureId'), to);
+      const answer = await assistantOf(c).moveFigure(c.req.param('id'), c.req.param('figureId'), to);
       return answer.ok ? c.json(answer.value) : failureResponse(c, answer.failure);
     },
   );

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
-import type { Assistant } from '../assistant/assistant.ts';
 import { checked } from './input.ts';
+import type { AssistantOf } from './owned-assistant.ts';
 import { problemAnswers } from './problem.ts';
 import { CorpusReport, PassageHit, answers } from './shapes.ts';
 
@@ -18,7 +18,7 @@ const SearchQuery = z.object({
 
 const tags = ['往年报告'];
 
-export function corpusRoutes(assistant: Assistant): Hono {
+export function corpusRoutes(assistantOf: AssistantOf): Hono {
   const routes = new Hono();
   routes.get(
     '/reports',
@@ -27,7 +27,7 @@ export function corpusRoutes(assistant: Assistant): Hono {
       summary: '收入的往年报告',
       responses: answers(200, '清单', z.object({ reports: z.array(CorpusReport) })),
     }),
-    async (c) => c.json({ reports: await assistant.reports() }),
+    async (c) => c.json({ reports: await assistantOf(c).reports() }),
   );
   routes.get(
     '/search',
@@ -42,7 +42,7 @@ export function corpusRoutes(assistant: Assistant): Hono {
     checked('query', SearchQuery),
     async (c) => {
       const { q, k } = c.req.valid('query');
-      return c.json({ hits: await assistant.search(q, k) });
+      return c.json({ hits: await assistantOf(c).search(q, k) });
     },
   );
   return routes;

@@ -6,6 +6,7 @@ import { planImport } from '../assistant/documents-import.ts';
 import type { Draft } from '../conversation/draft.ts';
 import { contentDisposition, documentName, mediaTypes } from '../documents/document-name.ts';
 import type { Ledger } from '../figures/ledger.ts';
+import type { AssistantOf } from './owned-assistant.ts';
 import { failureResponse, problem, problemAnswers } from './problem.ts';
 import { Finding, TurnAnswer, answers } from './shapes.ts';
 import { fileBody, readUploaded, uploadAnswers, type ReadUpload } from './uploads.ts';
@@ -20,7 +21,7 @@ const Imported = z.object({
 });
 
 /** Files into a conversation, and the newest draft and the ledger as files. */
-export function conversationFileRoutes(assistant: Assistant, read?: ReadUpload): Hono {
+export function conversationFileRoutes(assistantOf: AssistantOf, read?: ReadUpload): Hono {
   const routes = new Hono();
   routes.post(
     '/:id/files',
@@ -35,7 +36,7 @@ export function conversationFileRoutes(assistant: Assistant, read?: ReadUpload):
         ...problemAnswers('unknown-conversation', 'message-too-long', 'classified', 'no-file'),
       },
     }),
-    async (c) => importFile(c, assistant, read),
+    async (c) => importFile(c, assistantOf(c), read),
   );
   for (const [name, file] of Object.entries(downloads)) {
     routes.get(
@@ -48,7 +49,7 @@ export function conversationFileRoutes(assistant: Assistant, read?: ReadUpload):
           ...problemAnswers('unknown-conversation', 'no-draft'),
         },
       }),
-      async (c) => sendFile(c, assistant, file),
+      async (c) => sendFile(c, assistantOf(c), file),
     );
   }
   return routes;

@@ -1,11 +1,11 @@
 import { Hono, type Context } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
-import type { Assistant } from '../assistant/assistant.ts';
 import type { Draft as StoredDraft } from '../conversation/draft.ts';
 import type { Ledger } from '../figures/ledger.ts';
 import { renderMarkdown } from '../report/render.ts';
 import { checked } from './input.ts';
+import type { AssistantOf } from './owned-assistant.ts';
 import { failureResponse, problem, problemAnswers } from './problem.ts';
 import { Draft, answers } from './shapes.ts';
 import { words } from './words.ts';
@@ -18,7 +18,7 @@ const DraftWish = z.object({
 const tags = ['稿子'];
 
 /** Drafting now, and the newest draft as a file. */
-export function draftRoutes(assistant: Assistant): Hono {
+export function draftRoutes(assistantOf: AssistantOf): Hono {
   const routes = new Hono();
 
   routes.post(
@@ -35,7 +35,7 @@ export function draftRoutes(assistant: Assistant): Hono {
     async (c) => {
       const { outline, seed } = c.req.valid('json');
       const wish = { ...(outline !== undefined && { outline }), ...(seed !== undefined && { seed }) };
-      const draft = await assistant.draft(c.req.param('id'), wish);
+      const draft = await assistantOf(c).draft(c.req.param('id'), wish);
       return draft.ok ? c.json(draft.value) : failureResponse(c, draft.failure);
     },
   );
@@ -67,6 +67,7 @@ export function draftRoutes(assistant: Assistant): Hono {
     type: string,
     render: (draft: StoredDraft) => string,
   ): Promise<Response> {
+    const assistant = assistantOf(c);
     const ledger = await assistant.ledger(id);
     if (!ledger.ok) return failureResponse(c, ledger.failure);
     const draft = await assistant.lastDraft(id);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { localOwner } from '../accounts/owner.ts';
 import { createApp } from '../app.ts';
 import { readEvents } from '../testing/event-source.ts';
 import { createMemoryEventStore } from '../testing/memory-event-store.ts';
@@ -76,7 +77,13 @@ describe('the stream of a conversation', () => {
     const { conversationId } = await assistant.start();
     const stream = readEvents(await app.request(`/api/conversations/${conversationId}/events`));
     await stream.next(1);
-    await eventStore.append(conversationId, 1, [{ type: 'messageReceived', turn: 1, text: '别处' }], '2024-12-01');
+    await eventStore.append(
+      localOwner,
+      conversationId,
+      1,
+      [{ type: 'messageReceived', turn: 1, text: '别处' }],
+      '2024-12-01',
+    );
     tick();
     expect(texts(await stream.next(1))).toEqual(['别处']);
     await stream.close();

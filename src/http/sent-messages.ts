@@ -21,20 +21,20 @@ const maxRemembered = 1000;
  * `say` that a page may repeat when it heard no answer: a message sent again is not said twice. While this process
  * remembers it, the `messageId` tells; after a restart, the conversation itself does: the same words after `sentAfterSeq`.
  */
-export function createRepeatableSay(assistant: Assistant): (id: string, message: SentMessage) => Promise<Answer> {
+export function createRepeatableSay(): (assistant: Assistant, id: string, message: SentMessage) => Promise<Answer> {
   const remembered = new Map<string, Promise<Answer>>();
 
-  async function sayOnce(conversationId: string, message: SentMessage): Promise<Answer> {
+  async function sayOnce(assistant: Assistant, conversationId: string, message: SentMessage): Promise<Answer> {
     const earlier = message.sentAfterSeq === undefined ? null : await findAnswer(assistant, conversationId, message);
     return earlier ?? assistant.say(conversationId, message.text);
   }
 
-  return async (conversationId, message) => {
+  return async (assistant, conversationId, message) => {
     if (message.messageId === undefined) return assistant.say(conversationId, message.text);
-    const key = `${conversationId} ${message.messageId}`;
+    const key = `${assistant.owner.officerId} ${conversationId} ${message.messageId}`;
     const underWay = remembered.get(key);
     if (underWay) return underWay;
-    const answer = sayOnce(conversationId, message);
+    const answer = sayOnce(assistant, conversationId, message);
     remembered.set(key, answer);
     const oldest = remembered.size > maxRemembered ? remembered.keys().next().value : undefined;
     if (oldest !== undefined) remembered.delete(oldest);

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { localOwner } from '../accounts/owner.ts';
 import { invariant } from '../result.ts';
 import { openSqliteDatabase } from './sqlite-database.ts';
 import { createSqliteEventStore } from './sqlite-event-store.ts';
@@ -35,7 +36,7 @@ describe('a process killed in the middle of a hundred turns', () => {
 
     const database = openSqliteDatabase(path, migrations);
     invariant(database.ok, 'the database opens again');
-    const events = await createSqliteEventStore(database.value).read('a');
+    const events = await createSqliteEventStore(database.value).read(localOwner, 'a');
     const heard = events.flatMap(({ event }) => (event.type === 'messageReceived' ? [event.turn] : []));
     expect(heard.slice(0, acknowledged)).toEqual(Array.from({ length: acknowledged }, (_, turn) => turn + 1));
     expect(events.map((event) => event.seq)).toEqual(events.map((_, place) => place + 1));

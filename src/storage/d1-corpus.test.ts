@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { everyone, localOwner } from '../accounts/owner.ts';
 import type { CorpusIndex, PassageHit } from '../corpus/passage.ts';
 import { loadShippedCorpus } from '../node-corpus.ts';
 import { invariant } from '../result.ts';
@@ -41,26 +42,38 @@ describe('the corpus on D1', () => {
     ['', undefined],
     ['"; drop table corpus_passages', undefined],
   ])('finds for %s in %s what SQLite finds, as well placed', async (query, sectionId) => {
-    const hits = await d1.search(query, 5, sectionId);
-    expect(told(hits)).toEqual(told(await sqlite.search(query, 5, sectionId)));
+    const hits = await d1.search(localOwner, query, 5, sectionId);
+    expect(told(hits)).toEqual(told(await sqlite.search(localOwner, query, 5, sectionId)));
     expect(hits.every(({ passage }) => sectionId === undefined || passage.sectionId === sectionId)).toBe(true);
   });
 
   it('finds a single character', async () => {
-    const hits = await d1.search('兵', 3);
+    const hits = await d1.search(localOwner, '兵', 3);
     expect(hits).toHaveLength(3);
     for (const { passage } of hits) expect(passage.text + passage.headings.join('')).toContain('兵');
   });
 
+  it("keeps a unit's own report from other units", async () => {
+    const [lake, river] = ['东湖', '滨江'].map((unitId) => ({ officerId: unitId, unitId }));
+    invariant(lake && river, 'two owners');
+    const report = { id: 'lake-1', title: '东湖', origin: '', sha256: '1', passages: 1 };
+    const place = { id: 'lake-1#1', reportId: 'lake-1', reportTitle: '东湖', sectionId: null, headings: [] };
+    await d1.replaceReport(lake, report, [{ ...place, text: '水上分队巡湖', start: 0, end: 6 }]);
+    expect(told(await d1.search(lake, '水上分队', 5))[0]?.[0]).toBe('lake-1#1');
+    expect((await d1.search(river, '水上分队', 5)).map(({ passage }) => passage.reportId)).not.toContain('lake-1');
+    expect((await d1.reports(lake)).map(({ id }) => id)).toContain('lake-1');
+    expect((await d1.reports(river)).map(({ id }) => id)).not.toContain('lake-1');
+  });
+
   it('holds a report once, however often it is loaded', async () => {
-    const before = await d1.reports();
-    expect(before).toEqual(await sqlite.reports());
+    const before = await d1.reports(localOwner);
+    expect(before).toEqual(await sqlite.reports(localOwner));
     const [first] = before;
     invariant(first, 'reports were shipped');
     const passage = { id: `${first.id}#1`, reportId: first.id, reportTitle: first.title, sectionId: null };
-    await d1.replaceReport(first, [{ ...passage, headings: [], text: '只剩这一段', start: 0, end: 5 }]);
-    expect(told(await d1.search('只剩这一段', 1))).toMatchObject([[passage.id, expect.any(Number)]]);
-    const { passages } = (await d1.reports()).find((report) => report.id === first.id) ?? {};
+    await d1.replaceReport(everyone, first, [{ ...passage, headings: [], text: '只剩这一段', start: 0, end: 5 }]);
+    expect(told(await d1.search(localOwner, '只剩这一段', 1))).toMatchObject([[passage.id, expect.any(Number)]]);
+    const { passages } = (await d1.reports(localOwner)).find((report) => report.id === first.id) ?? {};
     expect(passages).toBe(1);
   });
 });

@@ -1,8 +1,10 @@
 import type { D1Database } from '@cloudflare/workers-types';
-import { asc, eq, sql } from 'drizzle-orm';
+import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
+import { everyone, type Everyone, type Owner } from '../accounts/owner.ts';
 import type { CorpusIndex, CorpusReport, Passage } from '../corpus/passage.ts';
 import { indexTokensOf } from '../text/bigrams.ts';
+import { unitOf, unitsSeenBy } from './corpus-owners.ts';
 import { queryTokens, rankPassages, type Counts } from './corpus-ranking.ts';
 import { corpusPassages, corpusReports } from './schema.ts';
 
@@ -29,31 +31,39 @@ export function createD1CorpusIndex(database: D1Database): CorpusIndex {
     return { total: all[0]?.found ?? 0, of: (token) => found.get(token) ?? 0 };
   }
 
-  async function candidates(match: string, k: number, sectionId: string | undefined): Promise<Passage[]> {
+  async function candidates(
+    owner: Owner | Everyone,
+    match: string,
+    k: number,
+    sectionId: string | undefined,
+  ): Promise<Passage[]> {
     const inSection = sectionId === undefined ? sql`` : sql` and ${eq(corpusPassages.sectionId, sectionId)}`;
     return orm
       .select(passageColumns)
       .from(corpusPassages)
       .innerJoin(sql`corpus_fts`, sql`corpus_fts.rowid = ${corpusPassages.rowId}`)
-      .where(sql`corpus_fts match ${match}${inSection}`)
+      .where(sql`corpus_fts match ${match} and ${inArray(corpusPassages.unitId, unitsSeenBy(owner))}${inSection}`)
       .orderBy(sql`corpus_fts.rank`)
       .limit(Math.max(k, maxCandidates));
   }
 
   return {
-    replaceReport: async (report, passages) => {
+    replaceReport: async (owner, report, passages) => {
+      const unitId = unitOf(owner);
       // Straight to D1: drizzle's batch cannot carry the statements that the full-text table needs.
       const statement = (text: string, ...values: (string | number | null)[]) => database.prepare(text).bind(...values);
       await database.batch([
         statement(
-          'delete from corpus_fts where rowid in (select row_id from corpus_passages where report_id = ?)',
+          'delete from corpus_fts where rowid in (select row_id from corpus_passages where report_id = ? and unit_id = ?)',
           report.id,
+          unitId,
         ),
-        statement('delete from corpus_passages where report_id = ?', report.id),
-        statement('delete from corpus_reports where id = ?', report.id),
+        statement('delete from corpus_passages where report_id = ? and unit_id = ?', report.id, unitId),
+        statement('delete from corpus_reports where id = ? and unit_id = ?', report.id, unitId),
         statement(
-          'insert into corpus_reports (id, title, origin, sha256, passages) values (?, ?, ?, ?, ?)',
+          'insert into corpus_reports (id, unit_id, title, origin, sha256, passages) values (?, ?, ?, ?, ?, ?)',
           report.id,
+          unitId,
           report.title,
           report.origin,
           report.sha256,
@@ -61,9 +71,10 @@ export function createD1CorpusIndex(database: D1Database): CorpusIndex {
         ),
         ...passages.flatMap((passage) => [
           statement(
-            `insert into corpus_passages (id, report_id, report_title, section_id, headings, text, start, end)
-             values (?, ?, ?, ?, ?, ?, ?, ?)`,
+            `insert into corpus_passages (id, unit_id, report_id, report_title, section_id, headings, text, start, end)
+             values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
             passage.id,
+            unitId,
             report.id,
             passage.reportTitle,
             passage.sectionId,
@@ -80,17 +91,30 @@ export function createD1CorpusIndex(database: D1Database): CorpusIndex {
         ]),
       ]);
     },
-    search: async (query, k, sectionId) => {
+    search: async (owner, query, k, sectionId) => {
       const { tokens, isSingle } = queryTokens(query);
       if (tokens.length === 0 || k < 1) return [];
       const match = tokens.map((token) => `${quoted(token)}${isSingle ? '*' : ''}`).join(' OR ');
-      const passages = await candidates(match, k, sectionId);
+      const passages = await candidates(owner, match, k, sectionId);
       if (isSingle) return passages.slice(0, k).map((passage) => ({ passage, score: 1 }));
       return rankPassages(passages, tokens, await countTokens(tokens), k);
     },
-    reports: async (): Promise<CorpusReport[]> => orm.select().from(corpusReports).orderBy(asc(corpusReports.id)),
+    reports: async (owner): Promise<CorpusReport[]> =>
+      orm
+        .select(reportColumns)
+        .from(corpusReports)
+        .where(inArray(corpusReports.unitId, unitsSeenBy(owner)))
+        .orderBy(asc(sql`${corpusReports.unitId} <> ${everyone}`), asc(corpusReports.id)),
   };
 }
+
+const reportColumns = {
+  id: corpusReports.id,
+  title: corpusReports.title,
+  origin: corpusReports.origin,
+  sha256: corpusReports.sha256,
+  passages: corpusReports.passages,
+};
 
 const passageColumns = {
   id: corpusPassages.id,

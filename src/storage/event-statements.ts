@@ -1,6 +1,7 @@
-import { and, desc, eq, exists, gt, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, exists, sql, type SQL } from 'drizzle-orm';
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
-import type { ConversationSummary } from '../conversation/event-store.ts';
+import type { Owner } from '../accounts/owner.ts';
+import type { AppendFailure, ConversationSummary } from '../conversation/event-store.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { conversations, events } from './schema.ts';
 
@@ -19,10 +20,11 @@ const firstWordsLength = 20;
 
 /**
  * Moves a conversation from `afterSeq` to its new end, or makes it. Changes no row when somebody else has moved it
- * since: that is the one guard both databases rely on.
+ * since, or when it is another's: that is the one guard both databases rely on.
  */
 export function moveConversation<K extends 'sync' | 'async', R>(
   db: Tables<K, R>,
+  owner: Owner,
   conversationId: string,
   afterSeq: number,
   appended: readonly ConversationEvent[],
@@ -31,7 +33,14 @@ export function moveConversation<K extends 'sync' | 'async', R>(
   const title = titleParts(appended);
   return db
     .insert(conversations)
-    .values({ id: conversationId, startedAt: at, lastAt: at, lastSeq: afterSeq + appended.length, ...title })
+    .values({
+      id: conversationId,
+      officerId: owner.officerId,
+      startedAt: at,
+      lastAt: at,
+      lastSeq: afterSeq + appended.length,
+      ...title,
+    })
     .onConflictDoUpdate({
       target: conversations.id,
       set: {
@@ -41,17 +50,22 @@ export function moveConversation<K extends 'sync' | 'async', R>(
         unitName: sql`coalesce(${title.unitName}, ${conversations.unitName})`,
         firstWords: sql`coalesce(${conversations.firstWords}, ${title.firstWords})`,
       },
-      setWhere: eq(conversations.lastSeq, afterSeq),
+      setWhere: sql`${eq(conversations.lastSeq, afterSeq)} and ${isOf(owner)}`,
     });
 }
 
 /** One event, kept only if the conversation now ends where this append put it. */
-export function insertEvent<K extends 'sync' | 'async', R>(db: Tables<K, R>, stored: StoredEvent, lastSeq: number) {
+export function insertEvent<K extends 'sync' | 'async', R>(
+  db: Tables<K, R>,
+  owner: Owner,
+  stored: StoredEvent,
+  lastSeq: number,
+) {
   const { conversationId, seq, at, event } = stored;
   const moved = db
     .select({ one: sql`1` })
     .from(conversations)
-    .where(and(eq(conversations.id, conversationId), eq(conversations.lastSeq, lastSeq)));
+    .where(and(isOwn(owner, conversationId), eq(conversations.lastSeq, lastSeq)));
   return db
     .insert(events)
     .select(
@@ -61,14 +75,41 @@ export function insertEvent<K extends 'sync' | 'async', R>(db: Tables<K, R>, sto
 
 export const eventColumns = { seq: events.seq, at: events.at, event: events.data };
 
-export function isAfter(conversationId: string, afterSeq: number): SQL | undefined {
-  return and(eq(events.conversationId, conversationId), gt(events.seq, afterSeq));
+/** The events of a conversation after a place; none when it is another's. */
+export function isAfter(owner: Owner, conversationId: string, afterSeq: number): SQL {
+  const own = sql`exists (select 1 from ${conversations} where ${isOwn(owner, conversationId)})`;
+  return sql`${events.conversationId} = ${conversationId} and ${events.seq} > ${afterSeq} and ${own}`;
+}
+
+export function isOf(owner: Owner): SQL {
+  return eq(conversations.officerId, owner.officerId);
+}
+
+function isOwn(owner: Owner, conversationId: string): SQL {
+  return sql`${conversations.id} = ${conversationId} and ${conversations.officerId} = ${owner.officerId}`;
 }
 
 export const newestFirst = [desc(conversations.lastAt), desc(conversations.id)];
 
-export function selectLastSeq<K extends 'sync' | 'async', R>(db: Tables<K, R>, conversationId: string) {
-  return db.select({ lastSeq: conversations.lastSeq }).from(conversations).where(eq(conversations.id, conversationId));
+/** Whose a conversation is and where it ends, whoever asks: for stores alone, never for an answer. */
+export function selectEnd<K extends 'sync' | 'async', R>(db: Tables<K, R>, conversationId: string) {
+  return db
+    .select({ officerId: conversations.officerId, lastSeq: conversations.lastSeq })
+    .from(conversations)
+    .where(eq(conversations.id, conversationId));
+}
+
+/** What stands in the way of an append, null when nothing does. Another's conversation is one nobody knows. */
+export function findObstacle(
+  owner: Owner,
+  conversationId: string,
+  end: { officerId: string; lastSeq: number } | undefined,
+  afterSeq: number,
+): AppendFailure | null {
+  const isUnknown = end ? end.officerId !== owner.officerId : afterSeq > 0;
+  if (isUnknown) return { kind: 'unknown-conversation', conversationId };
+  const lastSeq = end?.lastSeq ?? 0;
+  return lastSeq === afterSeq ? null : { kind: 'conflict', lastSeq };
 }
 
 export function summaryOf(row: typeof conversations.$inferSelect): ConversationSummary {

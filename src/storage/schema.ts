@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { everyone, localOwner } from '../accounts/owner.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
 
 /**
@@ -9,6 +10,8 @@ export const conversations = sqliteTable(
   'conversations',
   {
     id: text('id').primaryKey(),
+    /** The officer it belongs to; `local` on an officer's own machine. */
+    officerId: text('officer_id').notNull().default(localOwner.officerId),
     /** ISO 8601, as everywhere. */
     startedAt: text('started_at').notNull(),
     lastAt: text('last_at').notNull(),
@@ -18,10 +21,10 @@ export const conversations = sqliteTable(
     unitName: text('unit_name'),
     firstWords: text('first_words'),
   },
-  (table) => [index('conversations_by_last_at').on(table.lastAt)],
+  (table) => [index('conversations_by_officer').on(table.officerId, table.lastAt)],
 );
 
-/** Append-only: rows are never updated nor deleted by the product. */
+/** Append-only: rows are never updated, and deleted only with their whole conversation, at the officer's wish. */
 export const events = sqliteTable(
   'events',
   {
@@ -39,11 +42,15 @@ export const events = sqliteTable(
 
 export const corpusReports = sqliteTable('corpus_reports', {
   id: text('id').primaryKey(),
+  /** The unit it belongs to, or everyone. */
+  unitId: text('unit_id').notNull().default(everyone),
   title: text('title').notNull(),
   origin: text('origin').notNull(),
   /** Of the raw text. */
   sha256: text('sha256').notNull(),
   passages: integer('passages').notNull(),
+  /** The cleaned text in full, for reports that no file of the product holds: drafts are held against it. */
+  fullText: text('full_text'),
 });
 
 export const corpusPassages = sqliteTable(
@@ -52,6 +59,8 @@ export const corpusPassages = sqliteTable(
     /** The rowid of the passage's line in `corpus_fts`. */
     rowId: integer('row_id').primaryKey(),
     id: text('id').notNull().unique(),
+    /** As in the report: a search asks passages alone. */
+    unitId: text('unit_id').notNull().default(everyone),
     reportId: text('report_id')
       .notNull()
       .references(() => corpusReports.id, { onDelete: 'cascade' }),

@@ -1,5 +1,7 @@
+import { everyone } from '../accounts/owner.ts';
 import type { CorpusIndex, CorpusReport, Passage } from '../corpus/passage.ts';
 import { indexTokensOf } from '../text/bigrams.ts';
+import { unitOf } from './corpus-owners.ts';
 import { queryTokens, rankPassages, type Counts } from './corpus-ranking.ts';
 import type { SqliteDatabase } from './sqlite-database.ts';
 
@@ -28,33 +30,37 @@ export function createSqliteCorpusIndex(database: SqliteDatabase): CorpusIndex {
   const countOf = client.prepare<[string], { doc: number }>('select doc from temp.corpus_vocab where term = ?');
   const total = client.prepare<[], { n: number }>('select count(*) as n from corpus_passages');
   const columns = 'p.id, p.report_id, p.report_title, p.section_id, p.headings, p.text, p.start, p.end';
-  const ranked = client.prepare<[string, string | null, string | null, number], PassageRow>(
+  const ranked = client.prepare<[string, string, string | null, string | null, number], PassageRow>(
     `select ${columns} from corpus_fts f join corpus_passages p on p.row_id = f.rowid
-     where corpus_fts match ? and (? is null or p.section_id = ?) order by f.rank limit ?`,
+     where corpus_fts match ? and p.unit_id in ('${everyone}', ?) and (? is null or p.section_id = ?) order by f.rank limit ?`,
   );
-  const unranked = client.prepare<[string, string | null, string | null, number], PassageRow>(
+  const unranked = client.prepare<[string, string, string | null, string | null, number], PassageRow>(
     `select ${columns} from corpus_fts f join corpus_passages p on p.row_id = f.rowid
-     where corpus_fts match ? and (? is null or p.section_id = ?) limit ?`,
+     where corpus_fts match ? and p.unit_id in ('${everyone}', ?) and (? is null or p.section_id = ?) limit ?`,
   );
-  const reportRows = client.prepare<[], CorpusReport>(
-    'select id, title, origin, sha256, passages from corpus_reports order by id',
+  const reportRows = client.prepare<[string], CorpusReport>(
+    `select id, title, origin, sha256, passages from corpus_reports
+     where unit_id in ('${everyone}', ?) order by unit_id <> '${everyone}', id`,
   );
-  const replace = client.transaction((report: CorpusReport, passages: readonly Passage[]) => {
+  const replace = client.transaction((unitId: string, report: CorpusReport, passages: readonly Passage[]) => {
     client
-      .prepare('delete from corpus_fts where rowid in (select row_id from corpus_passages where report_id = ?)')
-      .run(report.id);
-    client.prepare('delete from corpus_reports where id = ?').run(report.id);
+      .prepare(
+        'delete from corpus_fts where rowid in (select row_id from corpus_passages where report_id = ? and unit_id = ?)',
+      )
+      .run(report.id, unitId);
+    client.prepare('delete from corpus_reports where id = ? and unit_id = ?').run(report.id, unitId);
     client
-      .prepare('insert into corpus_reports (id, title, origin, sha256, passages) values (?, ?, ?, ?, ?)')
-      .run(report.id, report.title, report.origin, report.sha256, passages.length);
+      .prepare('insert into corpus_reports (id, unit_id, title, origin, sha256, passages) values (?, ?, ?, ?, ?, ?)')
+      .run(report.id, unitId, report.title, report.origin, report.sha256, passages.length);
     const insert = client.prepare(
-      `insert into corpus_passages (id, report_id, report_title, section_id, headings, text, start, end)
-       values (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `insert into corpus_passages (id, unit_id, report_id, report_title, section_id, headings, text, start, end)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     const insertTokens = client.prepare('insert into corpus_fts (rowid, bigrams) values (?, ?)');
     for (const passage of passages) {
       const { lastInsertRowid } = insert.run(
         passage.id,
+        unitId,
         report.id,
         passage.reportTitle,
         passage.sectionId,
@@ -69,10 +75,10 @@ export function createSqliteCorpusIndex(database: SqliteDatabase): CorpusIndex {
   });
 
   return {
-    replaceReport: async (report, passages) => {
-      replace(report, passages);
+    replaceReport: async (owner, report, passages) => {
+      replace(unitOf(owner), report, passages);
     },
-    search: async (query, k, sectionId) => {
+    search: async (owner, query, k, sectionId) => {
       const { tokens, isSingle } = queryTokens(query);
       if (tokens.length === 0 || k < 1) return [];
       const known = new Map(tokens.map((token) => [token, isSingle ? 1 : (countOf.get(token)?.doc ?? 0)]));
@@ -83,14 +89,14 @@ export function createSqliteCorpusIndex(database: SqliteDatabase): CorpusIndex {
       const limit = Math.max(k, maxCandidates);
       const isCommon = isSingle || rare.reduce((sum, token) => sum + counts.of(token), 0) > wantedPostings * 2;
       const section = sectionId ?? null;
-      const rows = (isCommon ? unranked : ranked).all(match, section, section, limit);
+      const rows = (isCommon ? unranked : ranked).all(match, unitOf(owner), section, section, limit);
       const passages = rows.map(toPassage);
       if (isSingle) {
         return passages.slice(0, k).map((passage) => ({ passage, score: 1 }));
       }
       return rankPassages(passages, tokens, counts, k);
     },
-    reports: async () => reportRows.all(),
+    reports: async (owner) => reportRows.all(unitOf(owner)),
   };
 }
 

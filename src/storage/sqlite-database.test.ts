@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { localOwner } from '../accounts/owner.ts';
 import { invariant } from '../result.ts';
 import { openSqliteDatabase } from './sqlite-database.ts';
 import { createSqliteEventStore } from './sqlite-event-store.ts';
@@ -26,6 +27,7 @@ describe('the database file', () => {
     const first = openSqliteDatabase(path, migrations);
     invariant(first.ok, 'opens');
     await createSqliteEventStore(first.value).append(
+      localOwner,
       'a',
       0,
       [{ type: 'conversationStarted', kind: 'k' }],
@@ -34,7 +36,7 @@ describe('the database file', () => {
     first.value.close();
     const second = openSqliteDatabase(path, migrations);
     invariant(second.ok, 'opens again');
-    expect(await createSqliteEventStore(second.value).read('a')).toHaveLength(1);
+    expect(await createSqliteEventStore(second.value).read(localOwner, 'a')).toHaveLength(1);
     second.value.close();
   });
 

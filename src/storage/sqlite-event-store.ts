@@ -1,15 +1,18 @@
 import { asc } from 'drizzle-orm';
+import type { Owner } from '../accounts/owner.ts';
 import type { AppendFailure, EventStore } from '../conversation/event-store.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { failure, success, type Result } from '../result.ts';
 import {
   eventColumns,
-  insertEvent,
+  findObstacle,
   isAfter,
+  isOf,
+  insertEvent,
   moveConversation,
   newestFirst,
   numberEvents,
-  selectLastSeq,
+  selectEnd,
   summaryOf,
 } from './event-statements.ts';
 import { conversations, events } from './schema.ts';
@@ -20,6 +23,7 @@ export function createSqliteEventStore(database: SqliteDatabase): EventStore {
   const { orm } = database;
 
   function append(
+    owner: Owner,
     conversationId: string,
     afterSeq: number,
     appended: readonly ConversationEvent[],
@@ -28,12 +32,10 @@ export function createSqliteEventStore(database: SqliteDatabase): EventStore {
     const stored = numberEvents(conversationId, afterSeq, appended, at);
     return orm.transaction(
       (tx) => {
-        const current = selectLastSeq(tx, conversationId).get();
-        if (!current && afterSeq > 0) return failure({ kind: 'unknown-conversation', conversationId });
-        const lastSeq = current?.lastSeq ?? 0;
-        if (lastSeq !== afterSeq) return failure({ kind: 'conflict', lastSeq });
-        moveConversation(tx, conversationId, afterSeq, appended, at).run();
-        for (const event of stored) insertEvent(tx, event, afterSeq + stored.length).run();
+        const obstacle = findObstacle(owner, conversationId, selectEnd(tx, conversationId).get(), afterSeq);
+        if (obstacle) return failure(obstacle);
+        moveConversation(tx, owner, conversationId, afterSeq, appended, at).run();
+        for (const event of stored) insertEvent(tx, owner, event, afterSeq + stored.length).run();
         return success(stored);
       },
       { behavior: 'immediate' },
@@ -41,19 +43,21 @@ export function createSqliteEventStore(database: SqliteDatabase): EventStore {
   }
 
   return {
-    append: async (conversationId, afterSeq, appended, at) => append(conversationId, afterSeq, appended, at),
-    read: async (conversationId, afterSeq = 0) =>
+    append: async (owner, conversationId, afterSeq, appended, at) =>
+      append(owner, conversationId, afterSeq, appended, at),
+    read: async (owner, conversationId, afterSeq = 0) =>
       orm
         .select(eventColumns)
         .from(events)
-        .where(isAfter(conversationId, afterSeq))
+        .where(isAfter(owner, conversationId, afterSeq))
         .orderBy(asc(events.seq))
         .all()
         .map((row) => ({ conversationId, ...row })),
-    list: async (limit) =>
+    list: async (owner, limit) =>
       orm
         .select()
         .from(conversations)
+        .where(isOf(owner))
         .orderBy(...newestFirst)
         .limit(limit)
         .all()

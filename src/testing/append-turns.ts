@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { localOwner } from '../accounts/owner.ts';
 import { invariant } from '../result.ts';
 import { openSqliteDatabase } from '../storage/sqlite-database.ts';
 import { createSqliteEventStore } from '../storage/sqlite-event-store.ts';
@@ -15,6 +16,7 @@ let afterSeq = 0;
 for (let turn = 1; turn <= Number(turns); turn += 1) {
   // oxlint-disable-next-line no-await-in-loop -- one turn follows the other
   const appended = await store.append(
+    localOwner,
     conversationId,
     afterSeq,
     [

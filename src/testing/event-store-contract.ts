@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Owner } from '../accounts/owner.ts';
 import type { EventStore } from '../conversation/event-store.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
 
@@ -7,6 +8,10 @@ export interface OpenStore {
   store: EventStore;
   close: () => Promise<void>;
 }
+
+const owner: Owner = { officerId: '甲', unitId: '东湖' };
+/** Of the same unit, which changes nothing: what an officer keeps is his. */
+const other: Owner = { officerId: '乙', unitId: '东湖' };
 
 const at = (minute: number): string => `2024-12-01T08:${String(minute).padStart(2, '0')}:00.000Z`;
 const said = (turn: number, text: string): ConversationEvent => ({ type: 'messageReceived', turn, text });
@@ -52,63 +57,89 @@ export function testEventStore(name: string, open: () => Promise<OpenStore>): vo
     it('gives back what was appended, numbered from 1', async () => {
       const id = newId();
       const first = await opened.store.append(
+        owner,
         id,
         0,
         [{ type: 'conversationStarted', kind: 'a' }, said(1, '您好')],
         at(1),
       );
-      const second = await opened.store.append(id, 2, [replied(1)], at(2));
+      const second = await opened.store.append(owner, id, 2, [replied(1)], at(2));
       expect(first).toMatchObject({ ok: true, value: [{ seq: 1 }, { seq: 2, conversationId: id, at: at(1) }] });
       expect(second).toMatchObject({ ok: true, value: [{ seq: 3 }] });
-      const events = await opened.store.read(id);
+      const events = await opened.store.read(owner, id);
       expect(events).toEqual([
         { conversationId: id, seq: 1, at: at(1), event: { type: 'conversationStarted', kind: 'a' } },
         { conversationId: id, seq: 2, at: at(1), event: said(1, '您好') },
         { conversationId: id, seq: 3, at: at(2), event: replied(1) },
       ]);
-      expect(await opened.store.read(id, 2)).toEqual(events.slice(2));
-      expect(await opened.store.read(id, 9)).toEqual([]);
+      expect(await opened.store.read(owner, id, 2)).toEqual(events.slice(2));
+      expect(await opened.store.read(owner, id, 9)).toEqual([]);
     });
 
     it('knows no events of a conversation nobody started', async () => {
-      expect(await opened.store.read('没有这一个')).toEqual([]);
-      expect(await opened.store.append('没有这一个', 3, [said(1, '好')], at(1))).toEqual({
+      expect(await opened.store.read(owner, '没有这一个')).toEqual([]);
+      expect(await opened.store.append(owner, '没有这一个', 3, [said(1, '好')], at(1))).toEqual({
         ok: false,
         failure: { kind: 'unknown-conversation', conversationId: '没有这一个' },
       });
     });
 
+    it("answers for another owner's conversation exactly as for one nobody knows, and lets it be", async () => {
+      const [his, nobodys] = [newId(), newId()];
+      await opened.store.append(owner, his, 0, [said(1, '入伍12人'), replied(1)], at(20));
+      const asked = async (id: string) => ({
+        read: await opened.store.read(other, id),
+        readOn: await opened.store.read(other, id, 1),
+        append: await opened.store.append(other, id, 2, [said(2, '入伍13人')], at(21)),
+        stale: await opened.store.append(other, id, 1, [said(2, '入伍14人')], at(21)),
+        listed: (await opened.store.list(other, 100)).some((one) => one.id === id),
+      });
+      const masked = (answer: unknown, id: string): unknown =>
+        JSON.parse(JSON.stringify(answer).replaceAll(JSON.stringify(id), '"id"'));
+      expect(masked(await asked(his), his)).toEqual(masked(await asked(nobodys), nobodys));
+      expect(await opened.store.append(other, his, 0, [said(1, '抢先')], at(21))).toMatchObject({
+        ok: false,
+        failure: { kind: 'unknown-conversation' },
+      });
+      expect((await opened.store.read(owner, his)).map(({ event }) => event)).toEqual([
+        said(1, '入伍12人'),
+        replied(1),
+      ]);
+      const listed = (await opened.store.list(owner, 100)).find((one) => one.id === his);
+      expect(listed).toMatchObject({ lastAt: at(20), lastSeq: 2 });
+    });
+
     it('refuses a writer who has not seen the newest event, and keeps nothing of his', async () => {
       const id = newId();
-      await opened.store.append(id, 0, [said(1, '甲'), replied(1)], at(1));
+      await opened.store.append(owner, id, 0, [said(1, '甲'), replied(1)], at(1));
       for (const stale of [0, 1, 7]) {
-        expect(await opened.store.append(id, stale, [said(2, '乙'), replied(2)], at(2))).toEqual({
+        expect(await opened.store.append(owner, id, stale, [said(2, '乙'), replied(2)], at(2))).toEqual({
           ok: false,
           failure: { kind: 'conflict', lastSeq: 2 },
         });
       }
-      expect(await opened.store.read(id)).toHaveLength(2);
-      expect(await opened.store.append(id, 2, [said(2, '乙')], at(2))).toMatchObject({ ok: true });
+      expect(await opened.store.read(owner, id)).toHaveLength(2);
+      expect(await opened.store.append(owner, id, 2, [said(2, '乙')], at(2))).toMatchObject({ ok: true });
     });
 
     it('lets exactly one of many writers at once win each place', async () => {
       const id = newId();
       const writers = Array.from({ length: 20 }, (_, writer) =>
-        opened.store.append(id, 0, [said(1, `我是${writer}`), replied(1)], at(1)),
+        opened.store.append(owner, id, 0, [said(1, `我是${writer}`), replied(1)], at(1)),
       );
       const results = await Promise.all(writers);
       expect(results.filter((result) => result.ok)).toHaveLength(1);
-      const events = await opened.store.read(id);
+      const events = await opened.store.read(owner, id);
       expect(events.map((event) => event.seq)).toEqual([1, 2]);
     });
 
     it('loses and doubles nothing when writers read again after a conflict', async () => {
       const id = newId();
-      await opened.store.append(id, 0, [{ type: 'conversationStarted', kind: 'a' }], at(0));
+      await opened.store.append(owner, id, 0, [{ type: 'conversationStarted', kind: 'a' }], at(0));
       const insist = async (text: string): Promise<void> => {
         let afterSeq = 1;
         for (;;) {
-          const result = await opened.store.append(id, afterSeq, [said(1, text), replied(1)], at(1));
+          const result = await opened.store.append(owner, id, afterSeq, [said(1, text), replied(1)], at(1));
           if (result.ok) return;
           if (result.failure.kind !== 'conflict') throw new Error(result.failure.kind);
           afterSeq = result.failure.lastSeq;
@@ -116,7 +147,7 @@ export function testEventStore(name: string, open: () => Promise<OpenStore>): vo
       };
       const texts = Array.from({ length: 12 }, (_, writer) => `第${writer}句`);
       await Promise.all(texts.map(insist));
-      const events = await opened.store.read(id);
+      const events = await opened.store.read(owner, id);
       expect(events.map((event) => event.seq)).toEqual(Array.from({ length: 25 }, (_, place) => place + 1));
       const heard = events.flatMap(({ event }) => (event.type === 'messageReceived' ? [event.text] : []));
       expect(heard.toSorted()).toEqual(texts.toSorted());
@@ -125,14 +156,15 @@ export function testEventStore(name: string, open: () => Promise<OpenStore>): vo
     it('lists conversations newest first, called by unit and year, else by the first words', async () => {
       const [plain, named] = [newId(), newId()];
       await opened.store.append(
+        owner,
         plain,
         0,
         [said(1, '  帮我写一份述职报告，要得急，明天就交，请多费心帮忙写好  ')],
         at(30),
       );
-      await opened.store.append(named, 0, [said(1, '我是东湖街道的'), basics(2024, '东湖街道')], at(31));
-      await opened.store.append(plain, 1, [replied(1)], at(32));
-      const [newest, next] = await opened.store.list(2);
+      await opened.store.append(owner, named, 0, [said(1, '我是东湖街道的'), basics(2024, '东湖街道')], at(31));
+      await opened.store.append(owner, plain, 1, [replied(1)], at(32));
+      const [newest, next] = await opened.store.list(owner, 2);
       expect(newest).toEqual({
         id: plain,
         title: '帮我写一份述职报告，要得急，明天就交，请',
@@ -153,12 +185,13 @@ export function testEventStore(name: string, open: () => Promise<OpenStore>): vo
         fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 4 }), async (texts) => {
           const id = newId();
           await opened.store.append(
+            owner,
             id,
             0,
             texts.map((one, turn) => said(turn + 1, one)),
             at(1),
           );
-          const events = await opened.store.read(id);
+          const events = await opened.store.read(owner, id);
           expect(events.map(({ event }) => (event.type === 'messageReceived' ? event.text : ''))).toEqual(texts);
         }),
         { numRuns: 25 },
@@ -169,8 +202,8 @@ export function testEventStore(name: string, open: () => Promise<OpenStore>): vo
       const id = newId();
       const long = '党管武装'.repeat(25_000);
       const broken = `半个字\ud83d完`;
-      await opened.store.append(id, 0, [said(1, long), said(2, broken)], at(1));
-      const events = await opened.store.read(id);
+      await opened.store.append(owner, id, 0, [said(1, long), said(2, broken)], at(1));
+      const events = await opened.store.read(owner, id);
       expect(events.map(({ event }) => event)).toEqual([said(1, long), said(2, broken)]);
     });
   });

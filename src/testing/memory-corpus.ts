@@ -1,22 +1,25 @@
+import { everyone, type Everyone, type Owner } from '../accounts/owner.ts';
 import type { CorpusIndex, CorpusReport, Passage } from '../corpus/passage.ts';
 
 /** A corpus in memory, scored by shared character bigrams: tests, evaluations and the command line without a database. */
 export function createMemoryCorpus(): CorpusIndex {
   const reports = new Map<
     string,
-    { report: CorpusReport; passages: readonly { passage: Passage; pairs: Set<string> }[] }
+    { unitId: string; report: CorpusReport; passages: readonly { passage: Passage; pairs: Set<string> }[] }
   >();
+  const seenBy = (owner: Owner | Everyone) =>
+    [...reports.values()].filter(({ unitId }) => unitId === everyone || unitId === unitOf(owner));
   return {
-    replaceReport: async (report, passages) => {
+    replaceReport: async (owner, report, passages) => {
       const indexed = passages.map((passage) => ({
         passage,
         pairs: pairsOf(`${passage.headings.join('')}${passage.text}`),
       }));
-      reports.set(report.id, { report, passages: indexed });
+      reports.set(report.id, { unitId: unitOf(owner), report, passages: indexed });
     },
-    search: async (query, k, sectionId) => {
+    search: async (owner, query, k, sectionId) => {
       const wanted = pairsOf(query);
-      return [...reports.values()]
+      return seenBy(owner)
         .flatMap((entry) => entry.passages)
         .filter(({ passage }) => sectionId === undefined || passage.sectionId === sectionId)
         .map(({ passage, pairs }) => ({ passage, score: [...wanted].filter((pair) => pairs.has(pair)).length }))
@@ -24,8 +27,12 @@ export function createMemoryCorpus(): CorpusIndex {
         .toSorted((a, b) => b.score - a.score)
         .slice(0, k);
     },
-    reports: async () => [...reports.values()].map((entry) => entry.report),
+    reports: async (owner) => seenBy(owner).map((entry) => entry.report),
   };
+}
+
+function unitOf(owner: Owner | Everyone): string {
+  return owner === everyone ? everyone : owner.unitId;
 }
 
 function pairsOf(text: string): Set<string> {

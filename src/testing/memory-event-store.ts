@@ -1,8 +1,10 @@
+import type { Owner } from '../accounts/owner.ts';
 import type { AppendFailure, ConversationSummary, EventStore } from '../conversation/event-store.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { failure, success, type Result } from '../result.ts';
 
 interface Kept {
+  officerId: string;
   startedAt: string;
   events: StoredEvent[];
 }
@@ -11,14 +13,21 @@ interface Kept {
 export function createMemoryEventStore(): EventStore {
   const conversations = new Map<string, Kept>();
 
+  function ownedBy(owner: Owner, conversationId: string): Kept | undefined {
+    const kept = conversations.get(conversationId);
+    return kept?.officerId === owner.officerId ? kept : undefined;
+  }
+
   function append(
+    owner: Owner,
     conversationId: string,
     afterSeq: number,
     events: readonly ConversationEvent[],
     at: string,
   ): Result<StoredEvent[], AppendFailure> {
-    const kept = conversations.get(conversationId);
-    if (!kept && afterSeq > 0) return failure({ kind: 'unknown-conversation', conversationId });
+    const kept = ownedBy(owner, conversationId);
+    if (!kept && (afterSeq > 0 || conversations.has(conversationId)))
+      return failure({ kind: 'unknown-conversation', conversationId });
     const lastSeq = kept?.events.length ?? 0;
     if (lastSeq !== afterSeq) return failure({ kind: 'conflict', lastSeq });
     const stored = events.map((event, at_) => ({
@@ -28,7 +37,7 @@ export function createMemoryEventStore(): EventStore {
       event: structuredClone(event),
     }));
     if (kept) kept.events.push(...stored);
-    else conversations.set(conversationId, { startedAt: at, events: [...stored] });
+    else conversations.set(conversationId, { officerId: owner.officerId, startedAt: at, events: [...stored] });
     return success(stored);
   }
 
@@ -43,10 +52,11 @@ export function createMemoryEventStore(): EventStore {
   }
 
   return {
-    append: async (id, afterSeq, events, at) => append(id, afterSeq, events, at),
-    read: async (id, afterSeq = 0) => conversations.get(id)?.events.slice(afterSeq) ?? [],
-    list: async (limit) =>
+    append: async (owner, id, afterSeq, events, at) => append(owner, id, afterSeq, events, at),
+    read: async (owner, id, afterSeq = 0) => ownedBy(owner, id)?.events.slice(afterSeq) ?? [],
+    list: async (owner, limit) =>
       [...conversations]
+        .filter(([, kept]) => kept.officerId === owner.officerId)
         .map(([id, kept]) => summary(id, kept))
         .toSorted((a, b) => (a.lastAt < b.lastAt ? 1 : a.lastAt > b.lastAt ? -1 : 0))
         .slice(0, limit),

@@ -1,3 +1,4 @@
+import { localOwner } from '../accounts/owner.ts';
 import type { Assistant, Draft, TurnAnswer, TurnFailure } from '../assistant/assistant.ts';
 import type { EventStore } from '../conversation/event-store.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
@@ -23,16 +24,16 @@ export function createScriptedAssistant({ eventStore, newId, answer }: Script): 
   invariant(first, 'the kind has figures');
 
   async function append(id: string, events: ConversationEvent[]): Promise<boolean> {
-    const before = await eventStore.read(id);
+    const before = await eventStore.read(localOwner, id);
     if (before.length === 0 && events[0]?.type !== 'conversationStarted') return false;
-    const stored = await eventStore.append(id, before.length, events, '2024-12-01T08:00:00.000Z');
+    const stored = await eventStore.append(localOwner, id, before.length, events, '2024-12-01T08:00:00.000Z');
     invariant(stored.ok, 'one writer at a time');
     for (const event of stored.value) for (const listener of listeners) listener(event);
     return true;
   }
 
   async function ledgerOf(id: string): Promise<Ledger | null> {
-    const events = await eventStore.read(id);
+    const events = await eventStore.read(localOwner, id);
     if (events.length === 0) return null;
     const ledger = createLedger(kind.id);
     for (const { event } of events) {
@@ -43,7 +44,7 @@ export function createScriptedAssistant({ eventStore, newId, answer }: Script): 
   }
 
   async function lastDraftOf(id: string): Promise<Draft | null> {
-    const drafts = (await eventStore.read(id)).flatMap(({ event }) =>
+    const drafts = (await eventStore.read(localOwner, id)).flatMap(({ event }) =>
       event.type === 'draftWritten' ? [event.draft] : [],
     );
     return drafts.at(-1) ?? null;
@@ -53,7 +54,8 @@ export function createScriptedAssistant({ eventStore, newId, answer }: Script): 
     if (text.trim() === '') return failure({ kind: 'empty-message' });
     if (text.length > 100_000) return failure({ kind: 'message-too-long', maxCharacters: 100_000 });
     const reply = await answer(text);
-    const turn = (await eventStore.read(id)).filter(({ event }) => event.type === 'messageReceived').length + 1;
+    const turn =
+      (await eventStore.read(localOwner, id)).filter(({ event }) => event.type === 'messageReceived').length + 1;
     const draft = text === '出稿' ? oneSentence(await ledgerOf(id)) : null;
     const events: ConversationEvent[] = [{ type: 'messageReceived', turn, text }, ...changeIn(turn, text)];
     if (draft) events.push({ type: 'draftWritten', turn, draft });
@@ -92,8 +94,10 @@ export function createScriptedAssistant({ eventStore, newId, answer }: Script): 
     };
   }
 
-  return {
+  const assistant: Assistant = {
     kind,
+    owner: localOwner,
+    ownedBy: () => assistant,
     say,
     start: async () => {
       const conversationId = newId();
@@ -112,16 +116,17 @@ export function createScriptedAssistant({ eventStore, newId, answer }: Script): 
       if (!drafted.ok || !drafted.value.draft) return unknown(id);
       return success(drafted.value.draft);
     },
-    lastDraft: async (id) => ((await eventStore.read(id)).length > 0 ? success(await lastDraftOf(id)) : unknown(id)),
+    lastDraft: async (id) =>
+      (await eventStore.read(localOwner, id)).length > 0 ? success(await lastDraftOf(id)) : unknown(id),
     draftFromLedger: async (ledger) => success(oneSentence(ledger)),
     polish: (text) => ({ text, suggestions: [], findings: [], matrix: [], notes: [] }),
     rewrite: (text) => ({ text, suggestions: [], findings: [], matrix: [], notes: [] }),
     check: () => [],
     search: async () => [],
     reports: async () => [],
-    conversations: async (limit) => eventStore.list(limit),
+    conversations: async (limit) => eventStore.list(localOwner, limit),
     events: async (id, afterSeq) => {
-      const all = await eventStore.read(id);
+      const all = await eventStore.read(localOwner, id);
       return all.length > 0 ? success(all.slice(afterSeq)) : unknown(id);
     },
     subscribe: (id, listener) => {
@@ -132,6 +137,7 @@ export function createScriptedAssistant({ eventStore, newId, answer }: Script): 
       return () => listeners.delete(mine);
     },
   };
+  return assistant;
 }
 
 function unknown(conversationId: string) {
