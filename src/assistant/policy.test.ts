@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assistantInMemory, talk } from '../testing/chat.ts';
 import { scripts, type Script, type Step } from '../testing/policy-scripts.ts';
+import { spokenScripts } from '../testing/spoken-scripts.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import type { TurnAnswer } from './assistant.ts';
 
@@ -39,7 +40,7 @@ function missesAtEnd(script: Script, last: TurnAnswer): string[] {
 }
 
 describe('the policy of the conversation', () => {
-  it.each(scripts)('$about', async (script) => {
+  it.each([...scripts, ...spokenScripts])('$about', async (script) => {
     const answers = await talk(assistantInMemory(), [...script.steps.map((step) => step.say), '出稿']);
     const misses = answers.flatMap((answer, at) => {
       const step = script.steps[at];
@@ -48,11 +49,14 @@ describe('the policy of the conversation', () => {
     expect(misses).toEqual([]);
   });
 
-  it.each(scripts)('never asks for what was said, unknown, withheld or skipped: $about', async (script) => {
-    const answers = await talk(assistantInMemory(), [...script.steps.map((step) => step.say), '继续', '再问']);
-    const again = answers.flatMap(({ asked, ledger }) =>
-      asked.filter((id) => id in ledger.figures || id in ledger.facts),
-    );
-    expect(again).toEqual([]);
-  });
+  it.each([...scripts, ...spokenScripts])(
+    'never asks for what was said, unknown, withheld or skipped: $about',
+    async (script) => {
+      const answers = await talk(assistantInMemory(), [...script.steps.map((step) => step.say), '继续', '再问']);
+      const again = answers.flatMap(({ asked, ledger }) =>
+        asked.filter((id) => id in ledger.figures || id in ledger.facts),
+      );
+      expect(again).toEqual([]);
+    },
+  );
 });

@@ -21,17 +21,40 @@ export function answerClaims(
   const claims = state.draft?.claims ?? [];
   if (claims.length === 0 || text.length > maxAnswer) return facts;
   const settle = (claim: string, status: LedgerFact['status']): void => {
-    const id = factOfClaim(kind, claim);
+    const id = factOfClaim(kind, claim, status);
     if (id !== null) facts[id] = { status, text: null, source };
   };
-  for (const clause of splitClauses(text)) {
-    const status = verdictOf(clause.text);
+  const named = new Set<string>();
+  for (const words of spokenClauses(text)) {
+    const status = verdictOf(words);
     if (status === null) continue;
-    if (/^(?:这(?:些|几句)?|那)?(?:都|全|全都|全部|统统)/.test(clause.text))
-      claims.forEach((claim) => settle(claim.id, status));
-    else for (const at of placesIn(clause.text)) if (claims[at - 1]) settle(claims[at - 1]?.id ?? '', status);
+    if (all.test(words)) claims.forEach((claim) => settle(claim.id, status));
+    else if (rest.test(words)) claims.filter(({ id }) => !named.has(id)).forEach((claim) => settle(claim.id, status));
+    else
+      for (const at of placesIn(words)) {
+        const id = claims[at - 1]?.id;
+        if (id === undefined) continue;
+        named.add(id);
+        settle(id, status);
+      }
   }
   return facts;
+}
+
+const all = /^(?:这(?:些|几句)?|那)?(?:都|全|全都|全部|统统)/;
+const rest =
+  /^(?:其他|其它|其余|别的|剩下|余下|另外)(?:的|几句|那些|几条|[一二两三四五六七八九十\d]+[句条])*(?:都|全|也|就)*/;
+
+/** Voice typing parts its clauses by blanks: 第一句划掉 其他都属实. */
+function spokenClauses(text: string): string[] {
+  return splitClauses(text).flatMap((clause) => clause.text.split(/\s+/));
+}
+
+/** The message speaks of the sentences of the draft: it is no reason for one of them. */
+function isVerdict(text: string): boolean {
+  return spokenClauses(text).some(
+    (words) => verdictOf(words) !== null && (all.test(words) || rest.test(words) || placesIn(words).length > 0),
+  );
 }
 
 const noteId = 'cause:note';
@@ -54,11 +77,11 @@ function placesIn(clause: string): number[] {
   );
 }
 
-/** A claim that only a sentence can settle stays open to a bare yes. */
-function factOfClaim(kind: Kind, claim: string): string | null {
+/** A claim that only a sentence can settle stays open to a bare yes; struck it may be. */
+function factOfClaim(kind: Kind, claim: string, status: LedgerFact['status']): string | null {
   const name = /^claim:(.+)$/.exec(claim)?.[1];
   if (name === undefined) return claim;
-  return kind.facts.some((fact) => fact.id === name && fact.answer === 'yes') ? name : null;
+  return kind.facts.some((fact) => fact.id === name && (fact.answer === 'yes' || status === 'denied')) ? name : null;
 }
 
 /** 问题里说一句跨区务工: a reason to be written, given in passing. */
@@ -73,6 +96,7 @@ function reasonNoted(text: string): string | null {
 /** The officer's own words to a reason asked after the draft; orders, numbers and puttings-off are none. */
 export function answerReason(state: ConversationState, text: string, turn: number): Record<string, LedgerFact> {
   const claim = state.asked.find((id) => id.startsWith('cause:'));
+  if (isVerdict(text)) return {};
   const words = text
     .trim()
     .replace(/^(?:主要)?(?:是因为|因为|原因是|是)/, '')

@@ -9,6 +9,7 @@ import type { LedgerChange } from './events.ts';
 import { settleUnassigned } from './settle-unassigned.ts';
 import type { ConversationState } from './state.ts';
 import { isOfTheTalk, restatesDoubt } from './stray-numbers.ts';
+import { statusChange } from './topics.ts';
 import type { Dismissal } from './wishes.ts';
 
 /** What a message says, less what its bearing rules out. */
@@ -153,12 +154,9 @@ export function dismiss(
   const open = state.asked.filter((id) => !(id in state.ledger.figures));
   if (dismissal === 'skip' || dismissal === 'done') return { changes: [], skipped: open };
   const figures = open.filter((id) => kind.figureById.has(id) && !id.startsWith('meta.'));
-  const changes = figures.map((id): FigureChange => {
-    const unit = kind.figureById.get(id)?.unit ?? '';
-    const source = { turn, start: 0, end: 0 };
-    const figure: LedgerFigure = { status: dismissal, value: null, unit, approx: null, surface: null, source };
-    return { id, figure, how: 'said', why: ['刚问到的'], confidence: 1 };
-  });
+  const changes = figures.map((id) =>
+    statusChange({ id, unit: kind.figureById.get(id)?.unit ?? '' }, dismissal, turn, '刚问到的'),
+  );
   return { changes, skipped: open.filter((id) => !figures.includes(id)) };
 }
 

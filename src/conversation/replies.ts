@@ -96,7 +96,10 @@ function withoutNumber(kind: Kind, taken: readonly Taken[]): string[] {
   if (good.length > 0) sentences.push(`${joined(good)}没有发生，记上了。`);
   if (bad.length > 0) sentences.push(`${joined(bad)}今年没有，照实记。`);
   if (unknown.length > 0) sentences.push(`${unknown.length > 5 ? `这${unknown.length}项` : joined(unknown)}先空着。`);
-  if (withheld.length > 0) sentences.push(`${joined(withheld)}按保密处理，稿里不写数。`);
+  if (withheld.length > 0)
+    sentences.push(
+      `${withheld.length > 5 ? `${withheld.slice(0, 3).join('、')}等${withheld.length}项` : joined(withheld)}按保密处理，稿里不写数。`,
+    );
   return sentences;
 }
 
@@ -104,6 +107,7 @@ export const chatWords = {
   hello: '您好，我帮您写述职报告。数字您随口说，想到哪说到哪，我来记、来写。',
   helloAgain: '您好，咱们接着来。',
   thanks: '不客气。',
+  letMeAsk: '好，那我一样一样问，知道几个报几个，没有数的说“先空着”。',
   nothingHeard: '这句我留着，没听出要记的数。',
   done: '好，说“出稿”就写；想起什么再补。',
   leftOut: '好，不清楚的就不写。',

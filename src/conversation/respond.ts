@@ -1,6 +1,7 @@
 import type { Kind } from '../kinds/kind.ts';
 import type { Draft, Warning } from './draft.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
+import { isAskingToBeAsked } from '../figures/statuses.ts';
 import type { Chip, ConversationEvent, Doubt } from './events.ts';
 import { missingGroupNames, nextQuestion, type Question } from './next-question.ts';
 import { chatWords, echoWords } from './replies.ts';
@@ -212,6 +213,7 @@ function leadOn(kind: Kind, understood: Understanding, question: Question, follo
 
 /** Nothing to note: what is not known stays out, the rest stays in the conversation. */
 function unheard(understood: Understanding): string {
+  if (isAskingToBeAsked(understood.text)) return chatWords.letMeAsk;
   return /不(?:清楚|知道|晓得|了解)|没数|没底/.test(understood.text) ? chatWords.leftOut : chatWords.nothingHeard;
 }
 

@@ -1,16 +1,59 @@
+import type { LedgerFigure } from '../figures/ledger.ts';
+import type { FigureChange } from '../figures/reading.ts';
+import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { ConversationState } from './state.ts';
 
 /** Ids of a topic put off (民兵啊，回头再说): the questions of the section or group named in the clause. */
 export function skippedTopics(kind: Kind, state: ConversationState, clauses: readonly string[]): string[] {
-  const ids = clauses.flatMap((clause) => {
-    const sections = kind.sections.filter((section) => namesTopic(clause, section.name)).map((section) => section.id);
-    const groups = kind.groups.filter((group) => namesTopic(clause, group.name)).map((group) => group.id);
-    return kind.figures
-      .filter((figure) => sections.includes(figure.section) || groups.includes(figure.group))
-      .map((figure) => figure.id);
-  });
+  const ids = clauses.flatMap((clause) => figuresOf(kind, clause).map((figure) => figure.id));
   return [...new Set(ids)].filter((id) => !(id in state.ledger.figures));
+}
+
+/**
+ * A topic whose numbers are not to be written (民兵那块保密): those of its figures that go before a 保密审查, or all of
+ * them where none does; of the others only what was given or would be asked.
+ */
+export function withheldTopics(
+  kind: Kind,
+  state: ConversationState,
+  clauses: readonly string[],
+  turn: number,
+): FigureChange[] {
+  const figures = clauses.flatMap((clause) => {
+    const named = figuresOf(kind, clause);
+    const sensitive = named.filter((figure) => figure.sensitivity !== 'open');
+    return sensitive.length > 0 ? sensitive : named;
+  });
+  return [...new Set(figures)]
+    .filter((figure) => figure.id in state.ledger.figures || figure.weight > 0)
+    .filter((figure) => state.ledger.figures[figure.id]?.status !== 'withheld')
+    .map((figure) => statusChange(figure, 'withheld', turn, '这一块保密'));
+}
+
+/** A figure that gets a state and no number, with what decided. */
+export function statusChange(
+  figure: Pick<CatalogueFigure, 'id' | 'unit'>,
+  status: 'unknown' | 'withheld',
+  turn: number,
+  why: string,
+): FigureChange {
+  const { id, unit } = figure;
+  const said: LedgerFigure = {
+    status,
+    value: null,
+    unit,
+    approx: null,
+    surface: null,
+    source: { turn, start: 0, end: 0 },
+  };
+  return { id, figure: said, how: 'said', why: [why], confidence: 1 };
+}
+
+function figuresOf(kind: Kind, clause: string): CatalogueFigure[] {
+  const sections = kind.sections.filter((section) => namesTopic(clause, section.name)).map((section) => section.id);
+  const groups = kind.groups.filter((group) => namesTopic(clause, group.name)).map((group) => group.id);
+  return kind.figures.filter((figure) => sections.includes(figure.section) || groups.includes(figure.group));
 }
 
 /** 双拥优抚 is named by 双拥 or by 优抚: by either half, or whole. */

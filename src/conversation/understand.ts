@@ -14,9 +14,9 @@ import type { Echo } from './replies.ts';
 import { spokenFigure } from './spoken-figures.ts';
 import { foldEvents, type ConversationState } from './state.ts';
 import { findTimelineMentions } from './time-bound.ts';
-import { skippedTopics } from './topics.ts';
+import { skippedTopics, withheldTopics } from './topics.ts';
 import { weighDoubts } from './weigh-doubts.ts';
-import { deferredClauses } from './wishes.ts';
+import { deferredClauses, withheldClauses } from './wishes.ts';
 
 /** What one message came to: the events to store, and what the reply should speak of. */
 export interface Understanding {
@@ -56,6 +56,8 @@ export function understand(kind: Kind, state: ConversationState, text: string, t
   const { dismissal, outline } = bearing;
   const dismissed = dismissal === null || hasNews(change) ? null : dismiss(kind, state, dismissal, turn);
   if (dismissed) change.figures.push(...dismissed.changes);
+  if (!change.figures.some((one) => one.figure.status === 'withheld'))
+    change.figures.push(...withheldTopics(kind, state, withheldClauses(readable), turn));
   const isAwaitedMeant = !change.figures.some((one) => one.figure.status === 'unknown');
   const putOff = skippedTopics(kind, state, deferredClauses(readable, isAwaitedMeant));
   const skipped = [...(dismissed?.skipped ?? []), ...putOff];

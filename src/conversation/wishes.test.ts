@@ -10,6 +10,7 @@ import {
   textTaskOf,
   wantsDraft,
   wantsOtherWording,
+  withheldClauses,
 } from './wishes.ts';
 
 describe('what a message wants', () => {
@@ -145,5 +146,25 @@ describe('what a message wants', () => {
     expect(wantsDraft(long)).toBe(true);
     expect(dismissalOf(long)).toBe(null);
     expect(armedForcesDuty().id).toBe('armed-forces-duty');
+  });
+});
+
+describe('a topic kept secret', () => {
+  it.each([
+    ['民兵那块保密 不写数', 1],
+    ['民兵编组的数不能写', 1],
+    ['征兵任务数保密', 1],
+    ['搞了保密教育', 0],
+    ['保密审查做过了', 0],
+    ['民兵的数保密吗', 0],
+    ['应急排30人保密', 0],
+  ])('%s', (text, count) => {
+    expect(withheldClauses(text)).toHaveLength(count);
+  });
+});
+
+describe('an officer who wants to be asked', () => {
+  it.each(['不知道咋说 你问吧', '我也不知道从哪儿说起，你来问我', '不清楚怎么报'])('%s', (text) => {
+    expect(dismissalOf(text)).toBe(null);
   });
 });

@@ -1,4 +1,5 @@
 import type { Kind } from '../kinds/kind.ts';
+import { isAskingToBeAsked } from '../figures/statuses.ts';
 import { splitClauses } from './clauses.ts';
 
 /**
@@ -85,6 +86,7 @@ export type Dismissal = 'skip' | 'unknown' | 'withheld' | 'done';
 
 /** A whole message that only waves the last questions away. */
 export function dismissalOf(text: string): Dismissal | null {
+  if (isAskingToBeAsked(text)) return null;
   const clauses = splitClauses(text.slice(0, 200)).map((clause) => clause.text.replaceAll(/\s+/g, ''));
   if (clauses.length === 0 || clauses.length > 4) return null;
   const kinds = clauses.map(dismissalOfClause);
@@ -113,6 +115,16 @@ export function deferredClauses(text: string, isAwaitedMeant: boolean): string[]
     const isPutOff = deferral.test(clause.text) || (isAwaitedMeant && awaited.test(clause.text));
     return clause.text.length <= 20 && isPutOff ? [`${clauses[at - 1]?.text.slice(-12) ?? ''}${clause.text}`] : [];
   });
+}
+
+const secretTopic = /保密|涉密|(?:不能|不便|不方便|不让|不要|别|不)(?:写|说|报|出现|公开|透露)(?:具体)?数?/;
+
+/** The clauses that keep a whole topic secret: 民兵那块保密，不写数. Numbers in them are figures with a word of their own. */
+export function withheldClauses(text: string): string[] {
+  return splitClauses(text.slice(0, 4000))
+    .map((clause) => clause.text)
+    .filter((clause) => clause.length <= 24 && secretTopic.test(clause) && /保密|涉密|数/.test(clause))
+    .filter((clause) => !/[\d吗]|保密(?:教育|工作|审查|规定|意识|纪律|检查)/.test(clause));
 }
 
 const insisting =

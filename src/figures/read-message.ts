@@ -1,3 +1,4 @@
+import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { isOverlapping, isWithin, type Span } from '../text/spans.ts';
 import { assignMentions, type Assignment } from './assign.ts';
@@ -123,6 +124,10 @@ function landmarksOf(extraction: Extraction): Landmarks['mentions'] {
   if (extraction.retracted.length === 0) return extraction.figures;
   const takenBack = extraction.retracted.map(({ start, end }) => ({ start, end, isTakenBack: true }));
   return [...extraction.figures, ...takenBack].toSorted((a, b) => a.start - b.start);
+}
+
+function isNeverZero(figure: CatalogueFigure): boolean {
+  return (figure.range?.[0] ?? 0) > 0;
 }
 
 interface Frame {
@@ -289,8 +294,10 @@ function takeStatuses(
   for (const said of findRestStatuses(text, inOrder)) changes.takeStatus(said);
   if (!isBareZero(text)) return;
   const worth = open.length > 1 ? open.filter((figure) => figure.zero !== 'plain') : open;
+  // 没有 to 辖区几个社区、民兵多少人 means that no number is at hand: there is no sub-district without either.
+  const status = open.length > 1 && worth.length === 0 && open.some(isNeverZero) ? 'unknown' : 'none';
   for (const figure of worth.length > 0 ? worth : open) {
     const span = { start: 0, end: text.length };
-    changes.takeStatus({ id: figure.id, status: 'none', span, why: ['按所问', text.trim()], isBlanking: false });
+    changes.takeStatus({ id: figure.id, status, span, why: ['按所问', text.trim()], isBlanking: false });
   }
 }

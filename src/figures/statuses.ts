@@ -75,7 +75,15 @@ export function findRestStatuses(text: string, asked: readonly { id: string; isA
 
 /** A message that is hardly more than the cue: 这几个都不清楚，先空着. */
 function isShortAnswer(text: string, hits: readonly Hit[], mentions: readonly Mention[]): boolean {
-  return hits.every((hit) => hit.namings.length === 0) && mentions.length === 0 && text.length <= 30;
+  const isBare = hits.every((hit) => hit.namings.length === 0) && mentions.length === 0 && text.length <= 30;
+  return isBare && !isAskingToBeAsked(text);
+}
+
+/** 不知道咋说，你问吧: what is not known is how to begin. */
+export function isAskingToBeAsked(text: string): boolean {
+  return /(?:你|您|来)(?:先|再|就|来|直接|挨个|一个个|一条条)*问(?!题)|问我|从(?:哪|啥|什么)(?:儿|里|块|头)?(?:说|讲|报|开始)|(?:咋|怎么|怎样|如何)(?:个)?(?:说|讲|报|弄|开头|开始|写)/.test(
+    text,
+  );
 }
 
 function firstOfEach(said: readonly StatusSaid[]): StatusSaid[] {

@@ -1,0 +1,49 @@
+import type { Script } from './policy-scripts.ts';
+
+/** Talk as it is dictated: blanks for commas, answers beside the question. */
+export const spokenScripts: readonly Script[] = [
+  {
+    about: 'asks on when the officer does not know how to begin, and leaves nothing blank for it',
+    steps: [
+      { say: '2025年枫林街道书记述职' },
+      { say: '不知道咋说 你问吧', says: ['一样一样问'], saysNot: ['先空着。'], asks: ['conscription.registered'] },
+    ],
+    ledger: {},
+    absent: ['conscription.registered', 'conscription.enlisted'],
+  },
+  {
+    about: 'takes 没有 to how many communities and militia there are for a number not at hand',
+    steps: [
+      { say: '2025年枫林街道书记，退兵没有，信访举报没有' },
+      { say: '跳过' },
+      { say: '跳过' },
+      { say: '跳过' },
+      { say: '跳过' },
+      { say: '跳过', asks: ['basic.community_count'] },
+      { say: '没有', says: ['先空着'] },
+    ],
+    ledger: { 'conscription.returned': '0', 'basic.community_count': 'unknown' },
+  },
+  {
+    about: 'keeps a whole topic out of the text when it is called secret',
+    steps: [
+      { say: '2025年枫林街道书记，应急排应编30人实有28人，登记300报名50入伍12' },
+      { say: '民兵那块保密 不写数', says: ['按保密处理'], saysNot: ['没听出'] },
+      { say: '出稿' },
+    ],
+    ledger: { 'militia.emergency_platoon_actual': 'withheld', 'conscription.enlisted': '12' },
+    draftNot: ['28', '30人'],
+    draftHas: ['按保密规定'],
+  },
+  {
+    about: 'tells which sentences are true and which are struck, and takes neither for a reason',
+    steps: [
+      { say: '2025年枫林街道书记，点验应到60实到55，议军会4次，现场办公2次' },
+      { say: '出稿' },
+      { say: '第一句划掉 其他都属实', says: ['划掉1句'] },
+      { say: '出稿' },
+    ],
+    ledger: { 'militia.muster_actual': '55' },
+    draftNot: ['划掉', '属实', '〔待核〕'],
+  },
+];
