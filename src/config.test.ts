@@ -5,7 +5,7 @@ describe('the settings', () => {
   it('are this machine only and port 8787 when nothing is said', () => {
     expect(readConfig({})).toEqual({
       ok: true,
-      value: { host: '127.0.0.1', port: 8787, dataFolder: 'data', kindId: 'armed-forces-duty' },
+      value: { host: '127.0.0.1', port: 8787, dataFolder: 'data', kindId: 'armed-forces-duty', model: null },
     });
   });
 
@@ -20,9 +20,24 @@ describe('the settings', () => {
     ['ZHIBI_PORT', '-1'],
     ['ZHIBI_PORT', '80.5'],
     ['ZHIBI_KIND', '../../etc'],
+    ['ZHIBI_MODEL_BASE_URL', 'ollama'],
+    ['ZHIBI_MODEL_TIMEOUT_SECONDS', '0'],
+    ['ZHIBI_MODEL_MASKING', 'maybe'],
   ])('name the variable %s when it is %s', (name, value) => {
     const config = readConfig({ [name]: value });
     expect(config.ok ? '' : config.failure.message).toContain(`环境变量 ${name} 不对`);
+  });
+
+  it('name a model by address and name, masked unless told otherwise', () => {
+    const set = { ZHIBI_MODEL_BASE_URL: 'http://127.0.0.1:11434/v1', ZHIBI_MODEL: 'qwen' };
+    const known = { baseUrl: 'http://127.0.0.1:11434/v1', model: 'qwen', key: null, timeoutMs: 120_000 };
+    expect(readConfig(set)).toMatchObject({ ok: true, value: { model: { ...known, masking: 'on' } } });
+    expect(readConfig({ ...set, ZHIBI_MODEL_MASKING: 'off' })).toMatchObject({ value: { model: { masking: 'off' } } });
+  });
+
+  it('ask for the model as well as its address', () => {
+    const config = readConfig({ ZHIBI_MODEL_BASE_URL: 'http://127.0.0.1:11434/v1' });
+    expect(config.ok ? '' : config.failure.message).toContain('ZHIBI_MODEL 不对');
   });
 
   it('answer to loopback names only when bound there', () => {
