@@ -59,7 +59,15 @@ const allowed: Record<string, readonly string[]> = {
 /** Entries and tests wire everything together. */
 const entries = ['node.ts', 'worker.ts', 'cli.ts', 'testing'];
 /** Where `node:` modules may be used, besides entries and tests. */
-const nodeAllowed = [/^storage\/sqlite/, /^storage\/.*node/, /^documents\/node/, /^testing\//, /^cli/, /^node/];
+const nodeAllowed = [
+  /^storage\/sqlite/,
+  /^storage\/.*node/,
+  /^documents\/node/,
+  /^model\/node/,
+  /^testing\//,
+  /^cli/,
+  /^node/,
+];
 
 function* sources(folder: string): Generator<string> {
   for (const name of readdirSync(folder)) {

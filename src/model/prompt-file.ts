@@ -1,0 +1,62 @@
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { failure, success, type Result } from '../result.ts';
+
+/** The files of `prompts/`, each named for its task. */
+export const promptNames = ['understand-message'] as const;
+export type PromptName = (typeof promptNames)[number];
+
+/** One task for a model: what the file says before any value is filled in. */
+export interface Prompt {
+  name: string;
+  purpose: string;
+  /** What stands in for each `{{input}}`. */
+  inputs: Readonly<Record<string, string>>;
+  output: string;
+  /** Rules and manner. */
+  system: string;
+  /** The task at hand. */
+  user: string;
+}
+
+export type Prompts = Readonly<Record<PromptName, Prompt>>;
+
+/** Every prompt, each read by `read`: from a file, or from what a bundle holds. */
+export function promptsBy(read: (name: PromptName) => Prompt): Prompts {
+  return { 'understand-message': read('understand-message') };
+}
+
+export type InvalidPrompt = { kind: 'invalid-prompt'; name: string; detail: string };
+
+const FrontMatter = z.strictObject({
+  purpose: z.string().min(1),
+  inputs: z.record(z.string().regex(/^[a-z][A-Za-z]*$/), z.string().min(1)),
+  output: z.string().min(1),
+});
+
+const layout = /^---\n([\s\S]*?)\n---\n\s*# 规则\n([\s\S]*?)\n# 任务\n([\s\S]*)$/;
+
+/**
+ * Reads a prompt: front matter (purpose, inputs, output), then `# 规则` for the system message and `# 任务` for the
+ * user's. `{{input}}` is filled as it is; single braces mean nothing, so JSON may stand in a prompt.
+ */
+export function parsePrompt(name: string, source: string): Result<Prompt, InvalidPrompt> {
+  const invalid = (detail: string) => failure({ kind: 'invalid-prompt' as const, name, detail });
+  const [, head, system, user] = layout.exec(source.replaceAll('\r\n', '\n')) ?? [];
+  if (head === undefined || system === undefined || user === undefined) {
+    return invalid('front matter, then `# 规则`, then `# 任务`');
+  }
+  const front = FrontMatter.safeParse(parse(head));
+  if (!front.success) return invalid(z.prettifyError(front.error));
+  const used = inputsIn(system + user);
+  const declared = Object.keys(front.data.inputs);
+  const undeclared = [...used].filter((input) => !declared.includes(input));
+  const unused = declared.filter((input) => !used.has(input));
+  if (undeclared.length > 0) return invalid(`not declared: ${undeclared.join(', ')}`);
+  if (unused.length > 0) return invalid(`declared but not used: ${unused.join(', ')}`);
+  return success({ name, ...front.data, system: system.trim(), user: user.trim() });
+}
+
+function inputsIn(text: string): Set<string> {
+  return new Set([...text.matchAll(/\{\{[#/^&]?\s*([A-Za-z]+)\s*\}\}/g)].map((match) => match[1] ?? ''));
+}
