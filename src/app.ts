@@ -17,6 +17,7 @@ import type { AssistantOf } from './http/owned-assistant.ts';
 import { problem } from './http/problem.ts';
 import { requireKnownHost, requireOwnPage, safeHeaders } from './http/safety.ts';
 import { answers } from './http/shapes.ts';
+import { trustIn, trustRoutes, type Trust } from './http/trust-routes.ts';
 import type { ReadUpload } from './http/uploads.ts';
 import { words } from './http/words.ts';
 
@@ -30,6 +31,8 @@ export interface AppParts extends StreamParts {
   readUpload?: ReadUpload;
   /** Host names the service answers to; everything when absent (behind a proxy that sees to it). */
   allowedHosts?: readonly string[];
+  /** Where what is said may go; nowhere when absent. */
+  trust?: Trust;
   /** Serves the page's files; absent in tests of the interface. */
   page?: MiddlewareHandler;
 }
@@ -58,6 +61,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/rewrite', rewriteRoutes(assistant));
   app.route('/api/corpus', corpusRoutes(assistantOf));
   app.route('/api/kind', kindRoutes(assistant.kind));
+  app.route('/api/trust', trustRoutes(parts.trust ?? trustIn(null)));
   app.get(
     '/healthz',
     describeRoute({

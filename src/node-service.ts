@@ -5,6 +5,7 @@ import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { createApp, type AppParts } from './app.ts';
 import { createAssistant } from './assistant/create-assistant.ts';
 import { loopbackHosts, type Config } from './config.ts';
+import { trustIn } from './http/trust-routes.ts';
 import type { Ticker } from './http/event-stream.ts';
 import type { InvalidKind } from './kinds/load-kind.ts';
 import { loadShippedCorpus, readPastReports } from './node-corpus.ts';
@@ -72,6 +73,7 @@ export async function startService(
     readUpload: async (bytes, name) => readInWorker(bytes, name),
     closing: closing.signal,
     ...(hosts && { allowedHosts: hosts }),
+    trust: trustIn(config.model),
     page: pageFiles(pageFolder),
   });
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
