@@ -16,6 +16,8 @@ export function isOfTheTalk(text: string, span: Span | null): boolean {
     /^(?:一|1|两)(?:份|篇|版|稿|段|个(?:稿|框架|提纲|报告))/.test(from)
   )
     return true;
+  // 解决了4件事 is a figure; 说三件事 is none.
+  if (/(?:解决|协调|处理|办|做)(?:了|好|成)?(?:过)?$/.test(before) && /^.{1,3}?件/.test(from)) return false;
   return /^.{1,3}?(?:件事|个方面|句话|点意见|个题目|个议题|方面)/.test(from);
 }
 

@@ -35,8 +35,8 @@ function aliasIndex(kind: Kind): FindAliases {
 }
 
 /**
- * The entries whose words a message uses, each once. A sentence that names another year speaks of that year and is left
- * out, unless the message carries last year's text over into this one.
+ * The entries whose words a message uses, each once. A sentence that names an earlier year speaks of that year and is left
+ * out (a later one cannot have been that year's work), unless the message carries last year's text over into this one.
  */
 export function findTimelineMentions(
   kind: Kind,
@@ -63,5 +63,5 @@ export function findTimelineMentions(
 
 function namesOtherYear(sentence: string, year: number): boolean {
   const years = [...sentence.matchAll(/((?:19|20)\d{2})年/g)].map((match) => Number(match[1]));
-  return years.length > 0 && !years.includes(year);
+  return years.length > 0 && !years.includes(year) && Math.min(...years) < year;
 }

@@ -150,9 +150,11 @@ function codeOf(character: string): number {
   return character.charCodeAt(0);
 }
 
-/** Full width to half width and capitals to small letters, one for one: offsets stay. */
+/** Full width to half width, capitals to small letters, 走咯 and 走喽 to 走了, one for one: offsets stay. */
 export function normalise(text: string): string {
   return text
+    .replace(/[咯喽咧唠]/g, '了')
+    .replace(/嘞/g, '的')
     .replace(/[\uff01-\uff5e]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
     .replace(/\u3000/g, ' ')
     .replace(/[A-Z]/g, (letter) => letter.toLowerCase());
@@ -183,7 +185,7 @@ export function findHits(kind: Kind, text: string): Hit[] {
     namings: match.pattern.namings,
     topics: match.pattern.topics,
     isBySound,
-    isNegated: isNegatedAt(folded, match.start),
+    isNegated: isNegatedAt(folded, match.start) || isComplementAt(folded, match.start),
   });
   const hits = [...written.map((match) => toHit(match, false)), ...heard.map((match) => toHit(match, true))];
   hits.sort((a, b) => a.start - b.start);
@@ -225,6 +227,12 @@ function isNegatedAt(text: string, at: number): boolean {
   return /(?:没有?|未|不|别|无)(?:能|再|有|曾|经过|参加过?|被|算|含|包括)?$/.test(text.slice(Math.max(0, at - 5), at));
 }
 
+/** 翻到了, 查到了, 名单出来了: the end of another verb, and no 到了 or 来了 of people. */
+function isComplementAt(text: string, at: number): boolean {
+  if (!/^[到来]了/.test(text.slice(at, at + 2))) return false;
+  return /[翻查找看收想听拿接问遇碰谈说提达得轮核等报出起下送]$/.test(text.slice(Math.max(0, at - 1), at));
+}
+
 /** The names that lie wholly between two places, of names in order of place. */
 export function hitsWithin(hits: readonly Hit[], start: number, end: number): Hit[] {
   let low = 0;
@@ -245,5 +253,13 @@ export function hitsWithin(hits: readonly Hit[], start: number, end: number): Hi
 
 /** Words near a number that show it is not this figure. */
 export function hasUnlessWord(kind: Kind, figureId: string, words: string): boolean {
-  return (lexiconOf(kind).unless.get(figureId) ?? []).some((word) => words.includes(word));
+  return (lexiconOf(kind).unless.get(figureId) ?? []).some((word) => isSaidPlainly(words, word));
+}
+
+/** 没完成 does not say 完成. */
+function isSaidPlainly(words: string, word: string): boolean {
+  for (let at = words.indexOf(word); at >= 0; at = words.indexOf(word, at + 1)) {
+    if (!/[没未]$|没有$/.test(words.slice(0, at))) return true;
+  }
+  return false;
 }

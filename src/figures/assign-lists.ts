@@ -55,7 +55,7 @@ function numberRun(scene: Scene, from: number): Mention[] {
     const mention = scene.mentions[i];
     const before = run.at(-1);
     if (!mention) break;
-    if (before && !/^[\s、，,和及]{1,4}$/.test(scene.text.slice(before.end, mention.start))) break;
+    if (before && !/^[\s、，,和及/]{1,4}$/.test(scene.text.slice(before.end, mention.start))) break;
     run.push(mention);
   }
   return run;
@@ -84,7 +84,7 @@ function isSpacedList(scene: Scene, names: readonly Hit[]): boolean {
   if (scene.claimed.includes(names[0]?.order ?? -2)) return false;
   return names.every((name, i) => {
     const before = names[i - 1];
-    return !before || /^[\s、和与]+$/.test(scene.text.slice(before.end, name.start));
+    return !before || /^[\s、和与/]+$/.test(scene.text.slice(before.end, name.start));
   });
 }
 
@@ -112,6 +112,9 @@ export function findBareAnswers(scene: Scene, bare: readonly Mention[], placed: 
     .filter((figure) => figure !== undefined);
   if (open.length === 0 || bare.length > open.length) return [];
   const aligned = align(scene, bare, open);
+  // A message about something else (应到48，有两个没回来) leaves numbers over that answer no question.
+  const isElsewhere = placed.length > 0 && !placed.some(({ id }) => scene.asked.has(id));
+  if (isElsewhere) return [];
   const isAll = bare.length === open.length && placed.length === 0;
   return aligned.map(({ mention, figure }) => ({
     id: figure.id,

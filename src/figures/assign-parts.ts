@@ -8,7 +8,7 @@ const partBefore =
 /** 下半年2次 of something told for the whole year; of people it is a figure of its own. */
 const halfBefore = /[上下]半年[^\d，。；,;]{0,6}$/;
 const differenceBefore =
-  /(?:(?:比|较|跟)[^，。；]{0,8}|同比)?(?:增加|减少|多了|少了|多出|增长|下降|新增|净增|高出|翻了)(?:了)?$|(?:比|较|跟)[^，。；\d]{0,10}(?:多|少|增|减|高|低)[\u4e00-\u9fa5]{0,3}$|(?:差|缺|还差|缺口|超额(?:完成)?|超出|超过任务|多完成)(?:了)?$/;
+  /(?:(?:比|较|跟)[^，。；]{0,8}|同比)?(?:增加|减少|多了|少了|多出|增长|下降|新增|净增|高出|翻了|(?:又|才|只|刚)(?:加|添|补)|超)(?:了)?$|(?:比|较|跟)[^，。；\d]{0,10}(?:多|少|增|减|高|低)[\u4e00-\u9fa5]{0,3}$|(?:差|缺|还差|缺口|超额(?:完成)?|超出|超过任务|多完成)(?:了)?$/;
 const subgroupBefore =
   /(?:女兵|女青年|女生|女性|男兵|高中生?|中专生?|在校生|少数民族|请假|缺席|因病|病假|事假|外出|务工)(?:是|有|的)?$/;
 
@@ -34,10 +34,33 @@ export function sortMentions(text: string, mentions: readonly Mention[]): Sorted
   return { whole, subgroups };
 }
 
+/** 那两次也算在5次里头, 含防汛的3次: what is said to be counted in already is no figure of its own. */
+const countedIn =
+  /(?:已经?|都|也|就)?(?:算|包括|包含|计|统计|含|加)(?:在|进|到)[^，。；！？\n]{0,8}(?:里|内|中|数)|不另(?:外)?(?:加|算|计)|不重复(?:算|计|加)|不用另外?(?:加|算)/;
+
+function isCountedIn(mention: Mention, text: string): boolean {
+  let start = mention.start;
+  while (start > 0 && mention.start - start < 30 && !'，,。；;！!？?\n'.includes(text[start - 1] ?? '')) start -= 1;
+  let end = mention.end;
+  while (end < text.length && end - mention.end < 20 && !'，,。；;！!？?\n'.includes(text[end] ?? '')) end += 1;
+  return countedIn.test(text.slice(start, end));
+}
+
+/** 下半年点验1次 with nothing said of the other half or of the whole year is all there was. */
+function isOneOfSeveral(text: string, unit: string): boolean {
+  const number = '[^，。；\\n]{0,12}[\\d０-９一二两三四五六七八九十]';
+  const says = (words: string): boolean => new RegExp(`(?:${words})${number}`).test(text);
+  return (
+    (says('上半年') && says('下半年')) || says(`(?:全年|一共|总共|合计|共计|累计|加起来)(?=[^，。；\\n]{0,14}${unit})`)
+  );
+}
+
 function isPart(mention: Mention, text: string): boolean {
+  if (isCountedIn(mention, text)) return true;
   const before = text.slice(Math.max(0, mention.start - 16), mention.start);
   const after = text.slice(mention.end, mention.end + 8);
-  if (halfBefore.test(before) && /^[次场期回]$/.test(mention.unit)) return true;
+  const around = text.slice(Math.max(0, mention.start - 200), mention.end + 200);
+  if (halfBefore.test(before) && /^[次场期回]$/.test(mention.unit) && isOneOfSeveral(around, mention.unit)) return true;
   if (partBefore.test(before) && (!before.endsWith('从') || /到|至/.test(after))) return true;
   return mention.unit !== '%' && differenceBefore.test(before);
 }
@@ -79,6 +102,10 @@ export function settleRepeats(
       continue;
     }
     if (isTotal(text, open.mention) && totalOf(open.mention.value) !== null) continue;
+    if (isTotal(text, open.mention) && isSumOfSeveral(text, placed, open.mention)) {
+      unplaced = unplaced.filter((one) => one !== open);
+      continue;
+    }
     const between = text.slice(earlier.mention.end, open.mention.start);
     if (!isTotal(text, open.mention) && !takingBack.test(between)) continue;
     const parts = unplaced.filter((one) => one.guesses[0] === id && one.mention.end <= open.mention.start);
@@ -125,6 +152,18 @@ function isSeveral(text: string, earlier: Placement, next: Mention): boolean {
   const { mention, why } = earlier;
   if (why.includes('按次序') || !/^[、，,和]+$/.test(text.slice(mention.end, next.start))) return false;
   return severally.test(text.slice(Math.max(0, mention.start - 6), mention.start));
+}
+
+/** 担架8人，通信9人，一共17人: the total of the figures told before it in its sentence, and no second value of the last. */
+function isSumOfSeveral(text: string, placed: readonly Placement[], total: Mention): boolean {
+  const told = placed.map((one) => one.mention).filter((one) => one.end <= total.start && one.unit === total.unit);
+  let sum = new Big(0);
+  for (const [count, mention] of told.toSorted((a, b) => b.start - a.start).entries()) {
+    if (/[。；\n]/.test(text.slice(mention.end, total.start))) return false;
+    sum = sum.plus(mention.value);
+    if (count > 0 && sum.eq(total.value)) return true;
+  }
+  return false;
 }
 
 function sumOf(mentions: readonly Mention[]): Big {

@@ -124,12 +124,14 @@ export function findStruck(kind: Kind, text: string, hits: readonly Hit[], ledge
     const words = text.slice(clause.start, clause.end);
     if (/不(?:要|能|许|得)删|别删|密级|标题|抬头/.test(words)) continue;
     const own = hitsWithin(hits, clause.start, clause.end).filter((hit) => hit.namings.length > 0);
-    const named = own.length > 0 ? own : namedThere(text, clause.start, hits);
+    const there = own.length > 0 ? own : namedThere(text, clause.start, hits);
+    const isIt = pointingBack.test(words) && !/[句]|说法|提法/.test(words);
+    const named = there.length > 0 || !isIt ? there : namedInSentence(text, clause.start, hits, ledger);
     const ids = named
       .flatMap((hit) => hit.namings.map((naming) => naming.figure.id))
       .filter((id) => id in ledger.figures);
     if (ids.length > 0) for (const id of ids) struck.add(id);
-    else if (named.length === 0 && isPointing(text, cue.index + cue[0].length)) {
+    else if (named.length === 0 && !ofWords.test(words) && isPointing(text, cue.index + cue[0].length)) {
       for (const id of lastTold(kind, ledger)) struck.add(id);
     }
   }
@@ -143,6 +145,19 @@ function namedThere(text: string, before: number, hits: readonly Hit[]): Hit[] {
   return hitsWithin(hits, clause.start, before).filter(
     (hit) => hit.namings.length > 0 && /^(?:的|人数|户数|次数)?[那这]/.test(text.slice(hit.end, hit.end + 5)),
   );
+}
+
+/** 那句删掉 strikes a sentence of the talk; no number is known to stand in it. */
+const ofWords = /[那这]一?句|[那这]个?(?:说法|提法|话)/;
+
+/** 优待证是22年的事，今年没发，这个不要了: what the sentence named last, where it has a number to strike. */
+function namedInSentence(text: string, before: number, hits: readonly Hit[], ledger: Pick<Ledger, 'figures'>): Hit[] {
+  let start = before;
+  while (start > 0 && before - start < clauseReach && partedBy(text, start - 1, start) < 3) start -= 1;
+  const told = hitsWithin(hits, start, before).filter((hit) =>
+    hit.namings.some(({ figure, isWeak }) => !isWeak && figure.id in ledger.figures),
+  );
+  return told.slice(-1);
 }
 
 /** The message points back before it strikes: 那是前年的，删了吧. */

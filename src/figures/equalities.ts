@@ -93,13 +93,20 @@ function lastTold(told: readonly { id: string }[], part: CatalogueFigure): numbe
   return place < 0 ? Infinity : place;
 }
 
+/** Characters between a number and the phrase that says the same of its counterpart. */
+const nearReach = 16;
+
 function findSetPhrases(known: Known): Equality[] {
   return known.kind.figures.flatMap((figure) =>
-    figure.sameAs.flatMap(({ id, phrases }) => {
-      const phrase = phrases.find((one) => known.text.includes(one));
+    figure.sameAs.flatMap(({ id, phrases, isNear }) => {
+      const other = known.placed.find((one) => one.id === id)?.span;
+      const from = isNear ? (other?.end ?? known.text.length) : 0;
+      const behind = isNear ? known.text.slice(0, from + nearReach) : known.text;
+      const phrase = phrases.find((one) => behind.includes(one, from));
       const like = known.figures[id];
       if (phrase === undefined || !isKnown(like)) return [];
-      const start = known.text.indexOf(phrase);
+      const start = behind.indexOf(phrase, from);
+      if (isNear && /\d/.test(known.text.slice(from, start))) return [];
       const label = known.kind.figureById.get(id)?.label ?? id;
       const span = { start, end: start + phrase.length };
       return [{ id: figure.id, like, span, how: 'equal' as const, why: [phrase, `同${label}`] }];

@@ -1,8 +1,9 @@
 import type { Span } from '../text/spans.ts';
+import { findOtherUnits } from './other-units.ts';
 
 /**
  * Whose figures a stretch of a message holds. this: the report year's · previous: the year before it (a pasted report,
- * 去年入伍14人) · other: years further off (往年登记三百多) · ignored: orders hidden in a pasted text.
+ * 去年入伍14人) · other: years further off (往年登记三百多) or another unit (人家走了12个) · ignored: orders hidden in a pasted text.
  */
 export type Scope = 'this' | 'previous' | 'other' | 'ignored';
 
@@ -124,6 +125,7 @@ export function scopeSpans(
     ...ignored.map((span) => ({ start: span.start, end: span.end, scope: 'ignored' as const, isPasted: true })),
     ...pasted.map((span) => ({ start: span.start, end: span.end, scope: 'previous' as const, isPasted: true })),
   ];
+  for (const { start, end } of findOtherUnits(text)) spans.push({ start, end, scope: 'other', isPasted: false });
   const marks = [...text.matchAll(timeWord)].filter((mark) => mark.groups?.['compare'] === undefined);
   let mention = 0;
   for (const [index, mark] of marks.entries()) {

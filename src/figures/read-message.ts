@@ -4,7 +4,7 @@ import { isOverlapping, isWithin, type Span } from '../text/spans.ts';
 import { assignMentions, type Assignment } from './assign.ts';
 import { findCountsBesideNames } from './assign-beside.ts';
 import { findFacts } from './assign-facts.ts';
-import { findHits, type Hit } from './assign-lexicon.ts';
+import { findHits, normalise, type Hit } from './assign-lexicon.ts';
 import { settleRepeats, sortMentions } from './assign-parts.ts';
 import { isIdleMention } from './assign-units.ts';
 import { findCorrected, findSelfCorrections, findStruck, isWishedNumber, toneOf, type Tone } from './corrections.ts';
@@ -155,16 +155,10 @@ function readFrame(
   const quotes = findQuotes(text);
   const isIn = (spans: readonly Span[]) => (at: number) => spans.some((span) => span.start <= at && at < span.end);
   const grids = findTables(text, known);
-  const outer = findYear(
-    text,
-    known,
-    isAsked,
-    isIn([...labelled, ...quotes, ...orders, ...grids]),
-    context.today ?? null,
-  );
-  const inner = outer
-    ? null
-    : findYear(text, known, isAsked, isIn([...labelled, ...orders, ...grids]), context.today ?? null);
+  const plainText = normalise(text);
+  const today = context.today ?? null;
+  const outer = findYear(plainText, known, isAsked, isIn([...labelled, ...quotes, ...orders, ...grids]), today);
+  const inner = outer ? null : findYear(plainText, known, isAsked, isIn([...labelled, ...orders, ...grids]), today);
   const year = outer ?? inner;
   const reportYear = year?.value ?? known;
   const pasted = [...labelled, ...findPastedReports(text, reportYear)];

@@ -101,7 +101,8 @@ function namedBy(text: string, cue: Span, hits: readonly Hit[], mentions: readon
   if (behind.length > 0) return figuresOf(text, { start: cue.end, end: clause.end }, behind, mentions, cue);
   let end = clause.start;
   for (let steps = 0; steps < 2 && end > 0; steps += 1) {
-    if (partedBy(text, end - 1, end) === 3) return [];
+    // 上半年入伍几个？这个不清楚: the officer asks himself and answers.
+    if (partedBy(text, end - 1, end) === 3 && !/[？?]/.test(text[end - 1] ?? '')) return [];
     const before = clauseAround(text, { start: end - 1, end: end - 1 });
     const names = hitsIn(hits, before.start, end);
     if (names.length > 0 || mentionsIn(mentions, before).length > 0) {
@@ -225,9 +226,13 @@ function isAssent(before: string, hit: Hit): boolean {
   return /^没有?$/.test(before) && /^(?:问题|困难|难题)$/.test(hit.name);
 }
 
+const turnWord = /^(?:哦|噢|嗯|呃|哎|对了|还有|然后|另外|那个|再就是|再一个|接着|后来)/;
+
 /** The clause ends there, or the next name begins: 退兵没有街道民兵之家一个. */
 function isClosed(text: string, hits: readonly Hit[], index: number, end: number): boolean {
   if (end >= text.length || /[\s，,。；;！!、]/.test(text[end] ?? '')) return true;
+  // Voice typing has no stops: a closing particle, or a word that begins something new, ends the clause too.
+  if (/[啊呢吧哈嘛呀]$/.test(text.slice(end - 1, end)) || turnWord.test(text.slice(end, end + 3))) return true;
   const hit = hits[index];
   const next = hits[index + 1];
   const isName = next?.namings.some((naming) => naming.topics === null && !naming.isWeak) ?? false;

@@ -52,7 +52,7 @@ export function findTables(text: string, reportYear: number | null): Table[] {
 /** 2025年述职，南湖街道 right above the heading: a sentence of as many parts, and no row. */
 function isHeadedLater([first, second, third]: readonly Row[]): boolean {
   if (!first || !second || !third || first.cells.length === second.cells.length) return false;
-  const isHeading = second.cells.every((cell) => !numberCell.test(cell.text) || isYear(cell.text));
+  const isHeading = second.cells.every((cell) => !isNumberCell(cell.text) || isYear(cell.text));
   return isHeading && second.cells.length === third.cells.length;
 }
 
@@ -127,14 +127,20 @@ function splitRow(line: Cell, delimiter: RegExp): Row | null {
 }
 
 const numberCell = /^[-−]?[\d０-９][\d０-９,，.．]*(?:余|多)?[万千亿]?(?:余|多)?[%％\u4e00-\u9fa5]{0,4}$/;
+/** 1个30人, 2次/60人次: several counts in one cell. */
+const severalCounts = /^(?:\d+(?:余|多)?(?:人次|万元|课时|[个支名人户次块间天场份种家座处元])[、，,/\s]*){2,}$/;
 const longestCell = 24;
+
+function isNumberCell(text: string): boolean {
+  return numberCell.test(text) || severalCounts.test(text);
+}
 
 /** Short cells, and a number in most rows under the first. */
 function isGrid(rows: readonly Row[]): boolean {
   if (rows.some((row) => row.cells.some((cell) => cell.text.length > longestCell))) return false;
-  const withNumbers = rows.filter((row) => row.cells.some((cell) => numberCell.test(cell.text)));
+  const withNumbers = rows.filter((row) => row.cells.some((cell) => isNumberCell(cell.text)));
   const isLabelled = rows.some((row) =>
-    row.cells.some((cell) => /[\u4e00-\u9fa5]/.test(cell.text) && !numberCell.test(cell.text)),
+    row.cells.some((cell) => /[\u4e00-\u9fa5]/.test(cell.text) && !isNumberCell(cell.text)),
   );
   return isLabelled && withNumbers.length >= Math.max(1, rows.length - 1);
 }
@@ -142,7 +148,7 @@ function isGrid(rows: readonly Row[]): boolean {
 function readGrid(rows: readonly Row[], reportYear: number | null): Table | null {
   const [first] = rows;
   if (!first) return null;
-  const hasHeader = first.cells.every((cell) => !numberCell.test(cell.text) || isYear(cell.text));
+  const hasHeader = first.cells.every((cell) => !isNumberCell(cell.text) || isYear(cell.text));
   const header = hasHeader ? first.cells : null;
   const body = hasHeader ? rows.slice(1) : rows;
   const years = body.flatMap((row) => row.cells.slice(0, 1)).filter((cell) => isYear(cell.text));
@@ -169,14 +175,14 @@ function readRow(row: Row, header: readonly Cell[] | null, reportYear: number | 
   const cells: TableCell[] = [];
   for (const [i, cell] of row.cells.entries()) {
     const heading = header?.[i]?.text ?? '';
-    if (!numberCell.test(cell.text) || /^(?:序号|编号|备注)$/.test(heading) || (isYearRow && i === 0)) continue;
+    if (!isNumberCell(cell.text) || /^(?:序号|编号|备注)$/.test(heading) || (isYearRow && i === 0)) continue;
     const unit = unitIn(heading) || unitIn(label) || unitCell;
-    const mention = cellMention(cell, unit);
-    if (!mention) continue;
+    const mentions = severalCounts.test(cell.text) ? countsIn(cell) : [cellMention(cell, unit)];
     const isPastLabel = /^(?:去年|上年|上一年)/.test(label);
     const scope = isPastLabel ? 'previous' : scopeOf(isYearRow ? (row.cells[0]?.text ?? '') : heading, reportYear);
     const name = isYear(heading) ? label : isYearRow || label === '' ? heading : `${label}${plainHeading(heading)}`;
-    cells.push({ label: name, mention, scope, isTotal: totalLabel.test(label) });
+    for (const mention of mentions)
+      if (mention) cells.push({ label: name, mention, scope, isTotal: totalLabel.test(label) });
   }
   return cells;
 }
@@ -184,7 +190,7 @@ function readRow(row: Row, header: readonly Cell[] | null, reportYear: number | 
 function isLabel(text: string): boolean {
   return (
     text !== '' &&
-    !numberCell.test(text) &&
+    !isNumberCell(text) &&
     !isYear(text) &&
     !/^(?:[-—–/\\]+|人|名|户|个|次|元|万元|%|场|份|块|张|间|天|课时|人次|件|年)$/.test(text)
   );
@@ -222,6 +228,10 @@ function scopeOf(heading: string, reportYear: number | null): 'this' | 'previous
   if (/^(?:去年|上年|上一?年度|往年)/.test(heading)) return 'previous';
   const year = /^(20\d\d)/.exec(heading)?.[1];
   return year !== undefined && reportYear !== null && Number(year) < reportYear ? 'previous' : 'this';
+}
+
+function countsIn(cell: Cell): Mention[] {
+  return extractFigures(cell.text).figures.map((mention) => shift(mention, cell.start));
 }
 
 function cellMention(cell: Cell, unit: string): Mention | null {

@@ -9,6 +9,8 @@ export interface Said<T> extends Span {
 /** Words right before a unit's name that are no part of it. Single characters common in place names are not among them. */
 const lead =
   /^(?:这里是|俺们|我们|咱们|你们|他们|我在|我是|我叫|这是|单位名?称?|名称|来到|调到|调任|分到|派到|回到|按照|根据|组织|报送|报给|关于|起草|(?:弄|搞|整|拟)一?[篇份个下]?|[来写出做要]一?[篇份个下]|一[篇份个]|帮忙|麻烦|想要|需要|今年|去年|年度|党工委|书记|部长|干事|武装部|述职|报告|材料|稿子|[给帮替在到是的我咱俺该把叫写改区县市年月日号了才就从去当与])/;
+/** 隔壁花园街道: somebody else's. */
+const othersName = /(?:隔壁|旁边|邻近|相邻|邻居|周边|兄弟|别的|人家)(?:的|那个|那边)?[\u4e00-\u9fa5]{0,4}$/;
 /** The same inside a run of characters: the name begins after the last of them. */
 const inner =
   /.*(?:街道|专武干部|干部|民兵|社区|俺们|我们|咱们|单位|名称|来到|调到|调任|按照|根据|组织|起草|(?:弄|搞|整|拟)一?[篇份个下]?|[来写出做要]一?[篇份个下]|帮忙|麻烦|想要|需要|书记|部长|干事|武装部|述职|报告|材料|[给帮替在到是的我写改区县市了才就])/;
@@ -55,12 +57,15 @@ function nameBefore(text: string, end: number): string | null {
   let start = end;
   while (start > 0 && end - start < 2 * nameLength && /[\u4e00-\u9fa5]/.test(text[start - 1] ?? '')) start -= 1;
   let name = text.slice(start, end);
+  if (othersName.test(name)) return null;
   for (let led = lead.exec(name); led && name.length - led[0].length >= 2; led = lead.exec(name)) {
     name = name.slice(led[0].length);
   }
   const cut = inner.exec(name);
   if (cut && name.length - cut[0].length >= 2 && (name.length > nameLength || cut[0].length > 1)) {
     name = name.slice(cut[0].length);
+    for (let led = lead.exec(name); led && name.length - led[0].length >= 2; led = lead.exec(name))
+      name = name.slice(led[0].length);
   }
   return name.length < 2 || name.length > nameLength || noName.test(name) || name.includes('街道') ? null : name;
 }

@@ -41,7 +41,10 @@ export const CatalogueFigure = z.strictObject({
   /** 全是…, 个个是… said of the whole `partOf` makes this figure equal to it. */
   partOf: z.string().optional(),
   /** Phrases that make it equal to another figure: 一社区一连. */
-  sameAs: z.array(z.strictObject({ id: z.string(), phrases: z.array(z.string()).min(1) })).default([]),
+  /** `isNear`: only right behind the other figure's number (应到35，一个不少), for phrases that may speak of anything. */
+  sameAs: z
+    .array(z.strictObject({ id: z.string(), phrases: z.array(z.string()).min(1), isNear: z.boolean().default(false) }))
+    .default([]),
   /** This catalogue figure is last year's value of another one. */
   previousOf: z.string().optional(),
   /** Organisation and establishment: 其他跟去年一样 may take last year's value over. Never what was done in a year. */

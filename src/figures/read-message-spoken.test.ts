@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { listenTo, valuesOf, type Talk } from '../testing/talk.ts';
+
+const c = (name: string): string => `conscription.${name}`;
+const m = (name: string): string => `militia.${name}`;
+
+const talks: readonly (readonly [what: string, talk: Talk])[] = [
+  [
+    'zero in voice typing, where a particle is the only stop',
+    { says: ['退兵一个也没有啊哦对了役前教育十七个'], leaves: { [c('returned')]: '0', [c('pretrain')]: '17' } },
+  ],
+  ['走咯 is 走了', { says: ['今年走咯十四个'], leaves: { [c('enlisted')]: '14' } }],
+  [
+    'those who should come and those who came',
+    { says: ['点验该来四十个，来了三十八个'], leaves: { [m('muster_expected')]: '40', [m('muster_actual')]: '38' } },
+  ],
+  ['查到了 is nobody’s coming', { says: ['查到了，三百二'], leaves: {} }],
+  [
+    'all of them came',
+    { says: ['点验应到42，一个不少'], leaves: { [m('muster_expected')]: '42', [m('muster_actual')]: '42' } },
+  ],
+  [
+    'another unit’s numbers are not ours',
+    {
+      says: ['2024年，隔壁青山街道报名70个，我们河湾街道才43个，入伍人家11我们8'],
+      year: 2024,
+      unit: '河湾街道',
+      leaves: { [c('applied')]: '43', [c('enlisted')]: '8' },
+    },
+  ],
+  [
+    'a part counted in already is no correction',
+    {
+      says: ['民兵出动6次', '扑火那两次也算在6次里头'],
+      leaves: { 'emergency.dispatch_times': '6' },
+    },
+  ],
+  [
+    'two counts in one cell',
+    {
+      says: ['议军会,2次\n应急排,1个30人'],
+      leaves: {
+        'leadership.council_meetings': '2',
+        [m('emergency_platoon_count')]: '1',
+        [m('emergency_platoon_actual')]: '30',
+      },
+    },
+  ],
+  [
+    'names and numbers parted by strokes',
+    { says: ['点验应到/实到：50/47'], leaves: { [m('muster_expected')]: '50', [m('muster_actual')]: '47' } },
+  ],
+  [
+    'a total of units is theirs and no second value of the last',
+    {
+      says: ['担架八人，通信九人，一共十七人'],
+      leaves: { [m('stretcher_platoon_people')]: '8', [m('comm_unit_people')]: '9', [m('pro_unit_people')]: '17' },
+    },
+  ],
+  ['half a year with nothing said of the other', { says: ['下半年点验2次'], leaves: { [m('muster_count')]: '2' } }],
+  [
+    'struck by what the sentence named',
+    {
+      says: ['光荣牌60块，优待证110张', '优待证是前年的事，今年没发，这个不要了'],
+      leaves: { 'support.plaques': '60' },
+    },
+  ],
+  [
+    'a sentence struck takes no numbers along',
+    { says: ['国防教育7场', '那句删掉吧'], leaves: { 'education.activities': '7' } },
+  ],
+  [
+    'asks himself and answers',
+    {
+      says: ['上半年入伍几个？这个不清楚'],
+      asked: [c('applied'), c('medical_exam')],
+      leaves: { [c('enlisted_h1')]: 'unknown' },
+    },
+  ],
+  [
+    'numbers of other talk answer no question',
+    {
+      says: ['议军会开了4次，有两个请假'],
+      asked: [c('registered'), c('applied')],
+      leaves: { 'leadership.council_meetings': '4' },
+    },
+  ],
+  ['a task not reached is still the task', { says: ['任务是9没完成'], leaves: { [c('task')]: '9' } }],
+];
+
+describe('how officers talk', () => {
+  it.each(talks)('%s', (_what, talk) => {
+    const ledger = listenTo(talk);
+    expect(valuesOf(ledger)).toEqual(talk.leaves);
+    expect([ledger.year, ledger.unitName]).toEqual([talk.year ?? null, talk.unit ?? null]);
+  });
+});
