@@ -4,7 +4,7 @@ import { Big } from 'big.js';
 import { z } from 'zod';
 import type { TurnAnswer } from '../../src/assistant/assistant.ts';
 import type { LedgerFigure } from '../../src/figures/ledger.ts';
-import { assistantInMemory, talk } from '../../src/testing/chat.ts';
+import { assistantInMemory } from '../../src/testing/chat.ts';
 import type { Miss, Score, Suite, SuiteOptions, SuiteResult } from '../suite.ts';
 
 const ExpectedFigure = z.looseObject({
@@ -22,6 +22,10 @@ const Case = z.looseObject({
     figures: z.record(z.string(), ExpectedFigure),
     unknown: z.array(z.string()).default([]),
     withheld: z.array(z.string()).default([]),
+    /** Ids that may not carry a number: taken back, of another year, of another unit. */
+    absent: z.array(z.string()).default([]),
+    /** Ids that may be there or not; everything else not named counts as never said. */
+    optional: z.array(z.string()).default([]),
     flags: z.array(z.string()).default([]),
     must_not: z.array(z.string()).default([]),
   }),
@@ -76,6 +80,20 @@ function readCases(options: SuiteOptions): Case[] {
   );
 }
 
+/** A refused message (classified text) is answered by a failure; as on the command line its rule is `request/<kind>`. */
+async function converse(messages: readonly string[]): Promise<{ answers: TurnAnswer[]; refused: string[] }> {
+  const assistant = assistantInMemory();
+  const { conversationId } = await assistant.start();
+  const answers: TurnAnswer[] = [];
+  const refused: string[] = [];
+  for (const message of messages) {
+    const answer = await assistant.say(conversationId, message);
+    if (answer.ok) answers.push(answer.value);
+    else refused.push(`request/${answer.failure.kind}`);
+  }
+  return { answers, refused };
+}
+
 interface Check {
   score: string;
   isRight: boolean;
@@ -84,11 +102,11 @@ interface Check {
 }
 
 async function checkCase({ turns, expected }: Case): Promise<Check[]> {
-  const answers = await talk(assistantInMemory(), [...turns.map((turn) => turn.user), '出稿']);
+  const { answers, refused } = await converse([...turns.map((turn) => turn.user), '出稿']);
   const spoken = answers.slice(0, -1);
   const last = answers.at(-1);
   if (!last) return [];
-  const rules = spoken.flatMap((answer) => answer.warnings.map((warning) => warning.rule));
+  const rules = [...spoken.flatMap((answer) => answer.warnings.map((warning) => warning.rule)), ...refused];
   const figures = Object.entries(expected.figures).map(([id, figure]) => figureCheck(id, figure, last));
   return [
     ...figures,
@@ -102,6 +120,8 @@ async function checkCase({ turns, expected }: Case): Promise<Check[]> {
     ...expected.withheld.map((id) =>
       right('withheld', last.ledger.figures[id]?.status === 'withheld', `${id} 不是保密`),
     ),
+    ...expected.absent.map((id) => right('absent', (last.ledger.figures[id]?.value ?? null) === null, `${id} 有数`)),
+    fault('never-said', neverSaid(expected, last)),
     ...expected.flags.map((flag) => flagCheck(flag, rules)),
     ...answers.map((answer) => fault('asked-again', askedAgain(answer))),
     ...expected.must_not.map((words) => fault('must-not', last.draft?.text.includes(words) ? [`稿里有 ${words}`] : [])),
@@ -134,6 +154,15 @@ function isAsWanted(figure: LedgerFigure, wanted: ExpectedFigure): boolean {
   const unit = isMoney ? '元' : wanted.unit;
   if (figure.value === null || !new Big(figure.value).eq(value) || (figure.valueMax ?? null) !== null) return false;
   return figure.unit === unit && (figure.approx !== null) === wanted.approx;
+}
+
+/** Numbers in the ledger that the conversation does not give. */
+function neverSaid(expected: Case['expected'], { ledger }: TurnAnswer): string[] {
+  const said = new Set(Object.entries(expected.figures).flatMap(([id, { alt_ids }]) => [id, ...alt_ids]));
+  for (const id of expected.optional) said.add(id);
+  return Object.entries(ledger.figures)
+    .filter(([id, { value }]) => value !== null && !said.has(id))
+    .map(([id, { value, unit }]) => `没说过 ${id}=${value}${unit}`);
 }
 
 function isFrameRight(expected: Case['expected'], { ledger }: TurnAnswer): boolean {
