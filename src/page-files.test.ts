@@ -35,7 +35,7 @@ afterEach(async () => {
 });
 
 const bubbles = () => page.locator('.bubble.assistant');
-const picker = () => page.locator('input[type=file]');
+const picker = () => page.getByLabel('选文件', { exact: true }).and(page.locator('input'));
 const textFile = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
 
 async function say(text: string): Promise<void> {

@@ -28,6 +28,8 @@ export interface Assistant {
   editFigure(conversationId: string, figureId: string, edit: FigureEdit): Promise<Result<TurnAnswer, TurnFailure>>;
   /** A number heard for one figure is another's: it moves there with its words; `to` null takes it out. */
   moveFigure(conversationId: string, figureId: string, to: string | null): Promise<Result<TurnAnswer, TurnFailure>>;
+  /** A gap of the draft was pointed at: its question is asked in the conversation, once. */
+  ask(conversationId: string, id: string): Promise<Result<TurnAnswer, TurnFailure>>;
   ledger(conversationId: string): Promise<Result<Ledger, UnknownConversation>>;
   /** Drafts now with what is known, and keeps the draft as an event. */
   draft(conversationId: string, wish: DraftWish): Promise<Result<Draft, DraftFailure>>;

@@ -2,7 +2,14 @@ import { localOwner, type Owner } from '../accounts/owner.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
 import { draftWords } from '../conversation/replies-draft.ts';
-import { respond, respondToEdit, respondToStrike, respondWithDraft, type Response } from '../conversation/respond.ts';
+import {
+  respond,
+  respondToEdit,
+  respondToGap,
+  respondToStrike,
+  respondWithDraft,
+  type Response,
+} from '../conversation/respond.ts';
 import { foldEvents, type ConversationState } from '../conversation/state.ts';
 import { understand, type Understanding } from '../conversation/understand.ts';
 import { findSecret, hasWords } from '../conversation/secrecy-guard.ts';
@@ -193,6 +200,13 @@ function assistantOf(owner: Owner, parts: AssistantParts, shared: (owner: Owner)
         const { events, response } = respondToEdit(kind, after, to ?? figureId, parts.draftFollows);
         const said = to === null ? respondToStrike(kind, after, figureId, parts.draftFollows) : response;
         return { events: [moved.value, ...events, replied(state.turn, said)], outcome: success(said) };
+      }),
+    ask: (conversationId, id) =>
+      change(conversationId, ({ state }) => {
+        const response = respondToGap(kind, state, id);
+        if (!response) return { events: [], outcome: failure({ kind: 'unknown-figure', figureId: id }) };
+        const isAsked = response.asked.join(' ') === state.asked.join(' ');
+        return { events: isAsked ? [] : [replied(state.turn, response)], outcome: success(response) };
       }),
     ledger: (conversationId) => withState(conversationId, (state) => withComputed(kind, state.ledger)),
     draft: draftNow,

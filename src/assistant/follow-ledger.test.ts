@@ -79,6 +79,28 @@ describe('the draft follows the ledger', () => {
   });
 });
 
+describe('a gap pointed at', () => {
+  it('asks its question once, and the next message answers it', async () => {
+    const { assistant, id, say, draft, events } = await drafted();
+    const gap = (await draft()).pending.find((one) => one === 'leadership.council_meetings') ?? '';
+    const before = (await events()).length;
+    const asked = await assistant.ask(id, gap);
+    expect(asked).toMatchObject({ ok: true, value: { asked: [gap] } });
+    await assistant.ask(id, gap);
+    expect((await events()).length).toBe(before + 1);
+    await say('4次');
+    expect((await draft()).pending).not.toContain(gap);
+  });
+
+  it('asks for the cause of a problem, and for what only the officer can say', async () => {
+    const { assistant, id, draft } = await drafted();
+    const claim = (await draft()).claims.find(({ question }) => question !== '');
+    expect(await assistant.ask(id, claim?.id ?? '')).toMatchObject({ ok: true, value: { reply: claim?.question } });
+    expect(await assistant.ask(id, 'fact:measure')).toMatchObject({ ok: true, value: { asked: ['measure'] } });
+    expect(await assistant.ask(id, '__proto__')).toMatchObject({ ok: false, failure: { kind: 'unknown-figure' } });
+  });
+});
+
 describe('a figure set or moved on the page', () => {
   it('sets last year beside this year', async () => {
     const { assistant, id } = await drafted();

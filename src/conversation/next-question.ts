@@ -50,6 +50,17 @@ export function nextQuestion(kind: Kind, state: ConversationState, lead: Lead = 
   return facts.length > 0 ? askFacts(facts) : null;
 }
 
+/** The question for one gap of the draft that the officer pointed at: a figure, a fact, or the cause of a problem. */
+export function questionFor(kind: Kind, state: ConversationState, id: string): Question | null {
+  const claim = state.draft?.claims.find((one) => one.id === id);
+  if (claim && claim.question !== '') return { text: claim.question, asked: [id], isLight: false };
+  if (id === 'meta.unit_name' || id === 'meta.year')
+    return { text: questionWords.basics([id]), asked: [id], isLight: false };
+  if (kind.figureById.has(id)) return { ...askAgain(kind, state, [id]), isLight: false };
+  const fact = kind.facts.find((one) => one.id === id.replace(/^fact:/, ''));
+  return fact ? askFacts([fact]) : null;
+}
+
 function askBasics(state: ConversationState): Question | null {
   const asked: string[] = [];
   if (state.ledger.unitName === null && !isClosed(state, 'meta.unit_name')) asked.push('meta.unit_name');

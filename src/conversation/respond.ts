@@ -3,7 +3,7 @@ import type { Draft, Warning } from './draft.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import { isAskingToBeAsked } from '../figures/statuses.ts';
 import type { Chip, ConversationEvent, Doubt } from './events.ts';
-import { missingGroupNames, nextQuestion, type Question } from './next-question.ts';
+import { missingGroupNames, nextQuestion, questionFor, type Question } from './next-question.ts';
 import { chatWords, echoWords } from './replies.ts';
 import { doubtWords } from './replies-doubts.ts';
 import { draftSummary, gapWords } from './replies-draft.ts';
@@ -122,6 +122,15 @@ export function respondToEdit(
       chips: raised.some((doubt) => doubt.rule.startsWith('arithmetic/')) ? [chip('就这样写')] : [],
     },
   };
+}
+
+/** A gap of the draft was pointed at: its question, as if it were next. Null where nothing can be asked. */
+export function respondToGap(kind: Kind, state: ConversationState, id: string): Response | null {
+  const question = questionFor(kind, state, id);
+  if (!question) return null;
+  const isFact = !question.asked.some((one) => kind.figureById.has(one));
+  const answers = isFact ? ['跳过'] : ['没有', '不清楚', '保密'];
+  return { reply: question.text, asked: question.asked, warnings: [], chips: answers.map(chip) };
 }
 
 /** The answer when a figure was taken out. */

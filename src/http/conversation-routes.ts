@@ -164,5 +164,18 @@ export function conversationRoutes(assistantOf: AssistantOf, streamParts: Stream
     },
   );
 
+  routes.post(
+    '/:id/questions/:gapId',
+    describeRoute({
+      tags,
+      summary: '点了稿里的一处空：在会话里问这一项',
+      responses: { ...answers(200, '问题', TurnAnswer), ...problemAnswers('unknown-conversation', 'unknown-figure') },
+    }),
+    async (c) => {
+      const answer = await assistantOf(c).ask(c.req.param('id'), c.req.param('gapId'));
+      return answer.ok ? c.json(answer.value) : failureResponse(c, answer.failure);
+    },
+  );
+
   return routes;
 }

@@ -18,7 +18,7 @@ const retryMs = 1000;
 /**
  * The conversation's events after `afterSeq`, then each further one as it is appended; event ids are the seqs. Listens
  * before it reads, and lets through only what is newer than the last sent, so nothing is lost or doubled between the
- * two. Each tick reads again as well: what another process appended arrives too, and a dead connection is noticed.
+ * two. A `current` event tells when all that had happened before was sent. Each tick reads again as well: what another process appended arrives too, and a dead connection is noticed.
  */
 export function streamEvents(
   c: Context,
@@ -37,6 +37,7 @@ export function streamEvents(
     try {
       await stream.write(`retry: ${retryMs}\n\n`);
       let lastSeq = afterSeq;
+      let isCurrent = false;
       const isOver = (): boolean => stream.aborted || closing?.aborted === true;
       while (!isOver()) {
         // oxlint-disable-next-line no-await-in-loop -- events go out one after the other
@@ -44,6 +45,9 @@ export function streamEvents(
         if (!events.ok) return;
         // oxlint-disable-next-line no-await-in-loop
         lastSeq = await send(stream, events.value, lastSeq);
+        // oxlint-disable-next-line no-await-in-loop
+        if (!isCurrent) await stream.writeSSE({ event: 'current', data: String(lastSeq) });
+        isCurrent = true;
         // oxlint-disable-next-line no-await-in-loop
         await signal.raised();
       }

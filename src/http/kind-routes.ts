@@ -23,6 +23,16 @@ const KindAnswer = z.object({
       sensitivity: z.enum(['open', 'review', 'avoid']),
     }),
   ),
+  pictures: z.array(
+    z.discriminatedUnion('form', [
+      z.object({ form: z.literal('funnel'), name: z.string(), figures: z.array(z.string()) }),
+      z.object({
+        form: z.literal('pairs'),
+        name: z.string(),
+        pairs: z.array(z.object({ name: z.string(), wanted: z.string(), there: z.string() })),
+      }),
+    ]),
+  ),
   facts: z.array(z.object({ id: z.string(), label: z.string() })),
 });
 
@@ -58,6 +68,7 @@ function describeKind(kind: Kind): z.infer<typeof KindAnswer> {
       weight,
       sensitivity,
     })),
+    pictures: kind.pictures,
     facts: kind.facts.map((fact) => ({ id: fact.id, label: fact.question })),
   };
 }

@@ -14,6 +14,18 @@ const OutlineSection = z.strictObject({
   },
 });
 
+/** How the officer's own figures are drawn on the ledger page. */
+const Picture = z.discriminatedUnion('form', [
+  /** Stage after stage, each a part of the one before. */
+  z.strictObject({ form: z.literal('funnel'), name: z.string(), figures: z.array(z.string()).min(2) }),
+  /** What was wanted beside what was there. */
+  z.strictObject({
+    form: z.literal('pairs'),
+    name: z.string(),
+    pairs: z.array(z.strictObject({ name: z.string(), wanted: z.string(), there: z.string() })).min(1),
+  }),
+]);
+
 export const KindFile = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   /** Printed after unit and year: 党管武装工作述职报告. */
@@ -37,7 +49,9 @@ export const KindFile = z.strictObject({
   defaultOutline: z.string(),
   /** Whole report, characters without white space. */
   length: z.tuple([z.number(), z.number()]),
+  pictures: z.array(Picture).default([]),
 });
 
+export type Picture = z.infer<typeof Picture>;
 export type KindFile = z.infer<typeof KindFile>;
 export type OutlineSection = z.infer<typeof OutlineSection>;

@@ -107,6 +107,7 @@ export function createScriptedAssistant({ eventStore, newId, answer }: Script): 
     editFigure: async (id, figureId, edit) =>
       kind.figureById.has(figureId) ? say(id, edit.text ?? edit.status) : failure({ kind: 'unknown-figure', figureId }),
     moveFigure: async (_, figureId) => failure({ kind: 'unknown-figure', figureId }),
+    ask: async (_, figureId) => failure({ kind: 'unknown-figure', figureId }),
     ledger: async (id) => {
       const ledger = await ledgerOf(id);
       return ledger ? success(ledger) : unknown(id);

@@ -1,5 +1,6 @@
 import type { ConversationSummary } from '../conversation/event-store.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
+import type { FigureStatus } from '../figures/ledger.ts';
 import { words } from './words.ts';
 
 /** One event as the stream brings it. */
@@ -14,9 +15,24 @@ export interface Catalogue {
   sections: { id: string; name: string }[];
   outlines: { id: string; name: string }[];
   groups: { id: string; name: string }[];
-  figures: { id: string; label: string; unit: string; section: string; group: string; sensitivity: string }[];
+  figures: {
+    id: string;
+    label: string;
+    unit: string;
+    section: string;
+    group: string;
+    weight: number;
+    sensitivity: string;
+  }[];
+  pictures: Picture[];
   facts: { id: string; label: string }[];
 }
+
+export type CatalogueFigure = Catalogue['figures'][number];
+
+export type Picture =
+  | { form: 'funnel'; name: string; figures: string[] }
+  | { form: 'pairs'; name: string; pairs: { name: string; wanted: string; there: string }[] };
 
 /** `refused`: the service read it and said no, the words are the officer's to change · `unreachable`: send it again. */
 export type Answer<T> =
@@ -53,6 +69,26 @@ export async function sendMessage(id: string, message: Outgoing, isAgain: boolea
   const { messageId, text, sentAfterSeq } = message;
   const body = isAgain ? { messageId, text, sentAfterSeq } : { messageId, text };
   return ask('POST', `/conversations/${encodeURIComponent(id)}/messages`, body);
+}
+
+export interface FigureEdit {
+  status: FigureStatus;
+  text?: string;
+  isPrevious?: boolean;
+}
+
+export async function editFigure(id: string, figureId: string, edit: FigureEdit): Promise<Answer<unknown>> {
+  return ask('PUT', `/conversations/${encodeURIComponent(id)}/figures/${encodeURIComponent(figureId)}`, edit);
+}
+
+/** To another figure, or out with `to` null. */
+export async function moveFigure(id: string, figureId: string, to: string | null): Promise<Answer<unknown>> {
+  return ask('POST', `/conversations/${encodeURIComponent(id)}/figures/${encodeURIComponent(figureId)}/move`, { to });
+}
+
+/** The question of a gap in the draft, put in the conversation. */
+export async function askGap(id: string, gapId: string): Promise<Answer<unknown>> {
+  return ask('POST', `/conversations/${encodeURIComponent(id)}/questions/${encodeURIComponent(gapId)}`);
 }
 
 export function eventsUrl(id: string, afterSeq: number): string {

@@ -23,6 +23,8 @@ export interface Conversation {
   bubbles: readonly Bubble[];
   /** Folded exactly as the service folds it. */
   state: ConversationState;
+  /** The draft was written while the page looked on, not before. */
+  isDraftLive: boolean;
   pending: Pending | null;
 }
 
@@ -30,12 +32,13 @@ export const emptyConversation: Conversation = {
   lastSeq: 0,
   bubbles: [],
   state: createState(),
+  isDraftLive: false,
   pending: null,
 };
 
 export type Step =
   | { type: 'opened'; pending: Pending | null }
-  | { type: 'happened'; events: readonly PageEvent[] }
+  | { type: 'happened'; events: readonly PageEvent[]; isReplay: boolean }
   | { type: 'sending'; message: Outgoing }
   | { type: 'notSent'; messageId: string; failure: string }
   | { type: 'takenBack' }
@@ -46,7 +49,7 @@ export function step(state: Conversation, next: Step): Conversation {
     case 'opened':
       return { ...emptyConversation, pending: next.pending };
     case 'happened':
-      return next.events.reduce(happen, state);
+      return next.events.reduce((before, event) => happen(before, event, next.isReplay), state);
     case 'sending':
       return { ...state, pending: { ...next.message, failure: null } };
     case 'notSent':
@@ -61,7 +64,7 @@ export function step(state: Conversation, next: Step): Conversation {
 }
 
 /** Events already seen are passed over, so a stream that begins anew doubles nothing. */
-function happen(state: Conversation, { seq, event }: PageEvent): Conversation {
+function happen(state: Conversation, { seq, event }: PageEvent, isReplay: boolean): Conversation {
   if (seq <= state.lastSeq) return state;
   const seen = { ...state, lastSeq: seq, state: foldEvents([event], state.state) };
   switch (event.type) {
@@ -74,6 +77,8 @@ function happen(state: Conversation, { seq, event }: PageEvent): Conversation {
       return withBubble(seen, seq, 'assistant', event.turn, event.reply, event.chips);
     case 'figureEdited':
       return withBubble(seen, seq, 'edit', event.turn, event.text ?? event.figure.surface ?? '', [], event.id);
+    case 'draftWritten':
+      return { ...seen, isDraftLive: !isReplay };
     default:
       return seen;
   }

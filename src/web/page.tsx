@@ -1,4 +1,5 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { askGap } from './api.ts';
 import { ChangesTab } from './changes-tab.tsx';
 import { Chat } from './chat.tsx';
 import { ChecksTab } from './checks-tab.tsx';
@@ -9,15 +10,14 @@ import { LedgerTab } from './ledger-tab.tsx';
 import { ReferencesTab } from './references-tab.tsx';
 import { ReportTab } from './report-tab.tsx';
 import { Tabs, workTabs, type Tab, type WorkTab } from './tabs.tsx';
+import { markedMs, markPlace, markRow } from './mark-place.ts';
 import { useCatalogue } from './use-catalogue.ts';
 import { useConversation } from './use-conversation.ts';
+import { useFigures } from './use-figures.ts';
 import { useFiles } from './use-files.ts';
 import { useNarrow } from './use-narrow.ts';
 import { words } from './words.ts';
 import type { Work } from './work.ts';
-
-/** How long a message stays marked after a figure led to it, in milliseconds. */
-const highlightMs = 2500;
 
 const tabViews = {
   report: ReportTab,
@@ -31,10 +31,19 @@ export function Page() {
   const { id, conversation, isOnline, notice, open, begin, send, sendAgain, takeBack } = useConversation();
   const { catalogue, labelOf } = useCatalogue();
   const files = useFiles(begin);
+  const figures = useFigures(begin);
   const isNarrow = useNarrow();
   const [tab, setTab] = useState<WorkTab>('report');
   const [isChatInFront, setChatInFront] = useState(true);
   const [highlightedTurn, setHighlightedTurn] = useState<number | null>(null);
+  const [found, setFound] = useState<{ figureId: string; nth: number } | null>(null);
+  useEffect(() => {
+    if (found) markPlace(found);
+  }, [found]);
+  const [row, setRow] = useState<{ figureId: string } | null>(null);
+  useEffect(() => {
+    if (row) markRow(row.figureId);
+  }, [row]);
   const box = useRef<HTMLTextAreaElement>(null);
 
   const show = (next: Tab): void => {
@@ -45,7 +54,21 @@ export function Page() {
     if (turn === 0) return show('ledger');
     setChatInFront(true);
     setHighlightedTurn(turn);
-    setTimeout(() => setHighlightedTurn(null), highlightMs);
+    setTimeout(() => setHighlightedTurn(null), markedMs);
+  };
+  const showPlace = (place: { figureId: string; nth: number }): void => {
+    show('report');
+    setFound(place);
+  };
+  const showRow = (figureId: string): void => {
+    show('ledger');
+    setRow({ figureId });
+  };
+  const askAbout = (gapId: string): void => {
+    if (id === null) return;
+    setChatInFront(true);
+    box.current?.focus();
+    void askGap(id, gapId);
   };
   const compose = (text: string): void => {
     setChatInFront(true);
@@ -57,13 +80,16 @@ export function Page() {
     conversation,
     catalogue,
     labelOf,
+    ...figures,
+    onFiles: files.take,
     onShowTurn: showTurn,
+    onShowPlace: showPlace,
+    onShowRow: showRow,
+    onAsk: askAbout,
     onShowTab: show,
     onSay: send,
     onCompose: compose,
   };
-  const isChatShown = !isNarrow || isChatInFront;
-  const isWorkShown = !isNarrow || !isChatInFront;
 
   return (
     <div class={`page${tab === 'ledger' ? ' on-ledger' : ''}`}>
@@ -73,14 +99,14 @@ export function Page() {
           {words.offline}
         </p>
       )}
-      <main>
+      <main class={isChatInFront ? 'chat-in-front' : ''}>
         <Tabs
           tabs={isNarrow ? ['chat', ...workTabs] : workTabs}
           selected={isNarrow && isChatInFront ? 'chat' : tab}
           onSelect={show}
           counts={{ checks: conversation.state.draft?.findings.length ?? 0 }}
         />
-        <section class="chat" id="panel-chat" aria-label={words.chat} hidden={!isChatShown}>
+        <section class="chat" id="panel-chat" aria-label={words.chat}>
           <Chat
             conversation={conversation}
             labelOf={labelOf}
@@ -113,7 +139,7 @@ export function Page() {
               role="tabpanel"
               aria-labelledby={`tab-${one}`}
               tabIndex={0}
-              hidden={!isWorkShown || tab !== one}
+              hidden={tab !== one}
             >
               <View {...work} />
             </section>

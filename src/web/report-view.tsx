@@ -3,20 +3,26 @@ import { headingText } from '../report/render.ts';
 import type { Paragraph, Piece, Report, Section } from '../report/report.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import { gapLabel } from './gaps.ts';
+import { figuresIn } from './places.ts';
+import type { Card } from './pointed-card.tsx';
+import type { DraftChanges } from './draft-changes.ts';
 import { words } from './words.ts';
 
 export interface Provenance {
   figures: Readonly<Record<string, LedgerFigure>>;
   labelOf: (id: string) => string;
-  /** Leads to the message a figure came from. */
-  onShowTurn: (turn: number) => void;
+  changes: DraftChanges;
+  /** Shows what a piece is while it is hovered or focused. */
+  card: Card;
+  /** A figure leads to its message, a gap asks its question. */
+  onPiece: (piece: Piece) => void;
 }
 
 /** The report as it would be printed; every number leads back to where it came from. */
 export function ReportView({ report, provenance }: { report: Report; provenance: Provenance }) {
   const paragraphs = (list: readonly Paragraph[]) =>
     list.map((paragraph, place) => (
-      <p key={place}>
+      <p key={place} class={provenance.changes.paragraphs.has(paragraph) ? 'changed' : ''}>
         <Pieces pieces={paragraph.pieces} provenance={provenance} />
       </p>
     ));
@@ -43,7 +49,7 @@ function SectionView({ section, depth, provenance }: { section: Section; depth: 
   return (
     <>
       {runIn ? (
-        <p>
+        <p class={provenance.changes.paragraphs.has(first) ? 'changed' : ''}>
           <strong class={`level-${depth}`}>{headingText(section)}</strong>
           <Pieces pieces={first.pieces} provenance={provenance} />
         </p>
@@ -51,7 +57,7 @@ function SectionView({ section, depth, provenance }: { section: Section; depth: 
         <Heading>{headingText(section)}</Heading>
       )}
       {below.map((paragraph, place) => (
-        <p key={place}>
+        <p key={place} class={provenance.changes.paragraphs.has(paragraph) ? 'changed' : ''}>
           <Pieces pieces={paragraph.pieces} provenance={provenance} />
         </p>
       ))}
@@ -90,39 +96,45 @@ function Claim({ children }: { children: ComponentChildren }) {
 }
 
 function PieceView({ piece, provenance }: { piece: Piece; provenance: Provenance }) {
-  const { figures, labelOf, onShowTurn } = provenance;
+  if (piece.type === 'text') return <>{piece.text}</>;
+  const { changes, card, onPiece } = provenance;
+  const lines = aboutPiece(piece, provenance);
+  const fresh = changes.pieces.has(piece) ? ' changed' : '';
+  if (piece.type === 'fact') {
+    return (
+      <span class={`fact${fresh}`} title={lines.join('：')}>
+        {piece.text}
+      </span>
+    );
+  }
+  return (
+    <button
+      type="button"
+      class={`${piece.type}${fresh}`}
+      data-figures={figuresIn(piece).join(' ')}
+      aria-label={`${piece.text}，${lines.join('，')}`}
+      onClick={() => onPiece(piece)}
+      {...card.about(lines)}
+    >
+      {piece.text}
+    </button>
+  );
+}
+
+/** What a piece is and where it comes from, line by line. */
+function aboutPiece(piece: Exclude<Piece, { type: 'text' }>, { figures, labelOf }: Provenance): string[] {
   switch (piece.type) {
-    case 'text':
-      return <>{piece.text}</>;
     case 'pending':
-      return (
-        <mark class="pending" title={words.pending(gapLabel(piece.text, piece.id, labelOf))}>
-          {piece.text}
-        </mark>
-      );
+      return [words.pending(gapLabel(piece.text, piece.id, labelOf)), words.pendingHint];
     case 'computed':
-      return (
-        <span class="computed" title={words.computed(piece.from.map(labelOf).join('、'))}>
-          {piece.text}
-        </span>
-      );
+      return [words.computed, ...piece.from.map((id) => `${labelOf(id)} ${figures[id]?.surface ?? ''}`)];
     case 'fact':
-      return <span title={words.fact(labelOf(piece.id))}>{piece.text}</span>;
+      return [words.fact(labelOf(piece.id))];
     case 'figure':
       break;
   }
   const figure = figures[piece.id];
   const turn = figure?.source?.turn ?? 0;
-  const title = words.from(labelOf(piece.id), figure?.surface ?? piece.text, turn);
-  return (
-    <button
-      type="button"
-      class="figure"
-      title={title}
-      aria-label={`${piece.text}，${title}`}
-      onClick={() => onShowTurn(turn)}
-    >
-      {piece.text}
-    </button>
-  );
+  const said = figure?.surface ?? piece.text;
+  return [labelOf(piece.id), turn > 0 ? words.saidIn(turn, said) : words.typedIn(said), words.figureHint(turn)];
 }

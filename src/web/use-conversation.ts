@@ -54,7 +54,7 @@ export function useConversation(): OpenConversation {
       id,
       () => newest.current.lastSeq,
       setOnline,
-      (event) => dispatch({ type: 'happened', events: [event] }),
+      (events, isReplay) => dispatch({ type: 'happened', events, isReplay }),
     );
   }, [id]);
 
@@ -120,16 +120,29 @@ function listen(
   id: string,
   lastSeq: () => number,
   setOnline: (isOnline: boolean) => void,
-  happened: (event: PageEvent) => void,
+  happened: (events: readonly PageEvent[], isReplay: boolean) => void,
 ): () => void {
   let source: EventSource;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const connect = (): void => {
     source = new EventSource(eventsUrl(id, lastSeq()));
+    // What happened before comes in one go, up to the word that all of it was sent.
+    let replay: PageEvent[] | null = [];
     source.addEventListener('open', () => setOnline(true));
-    source.addEventListener('message', (message: MessageEvent<string>) => happened(JSON.parse(message.data)));
+    source.addEventListener('current', () => {
+      if (replay) happened(replay, true);
+      replay = null;
+    });
+    source.addEventListener('message', (message: MessageEvent<string>) => {
+      const event: PageEvent = JSON.parse(message.data);
+      if (replay) replay.push(event);
+      else happened([event], false);
+    });
     source.addEventListener('error', () => {
       setOnline(false);
+      // The browser will ask only for what comes after these.
+      if (replay) happened(replay, true);
+      replay = [];
       if (source.readyState === EventSource.CLOSED) timer = setTimeout(connect, reopenMs);
     });
   };

@@ -1,4 +1,4 @@
-import type { Catalogue } from './api.ts';
+import type { Catalogue, FigureEdit } from './api.ts';
 import type { Conversation } from './conversation.ts';
 import type { WorkTab } from './tabs.tsx';
 
@@ -13,6 +13,18 @@ export interface Work {
   labelOf: (id: string) => string;
   /** Leads to the message of that turn in the chat; turn 0 stands for the ledger page. */
   onShowTurn: (turn: number) => void;
+  /** Leads to a place of the report where a figure stands. */
+  onShowPlace: (place: { figureId: string; nth: number }) => void;
+  /** Leads to a figure's row in the ledger. */
+  onShowRow: (figureId: string) => void;
+  /** Asks the question of a gap, by the id of its piece. */
+  onAsk: (gapId: string) => void;
+  /** Sets a figure, null takes it out; resolves to what is wrong with it, null when it was taken. */
+  onEdit: (figureId: string, edit: FigureEdit | null) => Promise<string | null>;
+  /** A number put down for the wrong figure goes to another. */
+  onMove: (figureId: string, to: string) => Promise<string | null>;
+  /** Takes files as if they were dropped on the page. */
+  onFiles: (files: readonly File[]) => void;
   /** Brings a tab to the front. */
   onShowTab: (tab: WorkTab) => void;
   /** Says something as if the officer had typed it; false when it belongs back in the box. */

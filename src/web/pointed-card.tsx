@@ -1,0 +1,85 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+/** What a piece of the report is, and where on the screen it stands. */
+export interface Pointed {
+  lines: readonly string[];
+  place: { left: number; top: number; bottom: number };
+}
+
+/** Time to move from the piece to its card, in milliseconds. */
+const leaveMs = 200;
+
+export interface Card {
+  pointed: Pointed | null;
+  /** Handlers for a piece: its card shows while it is hovered or focused. */
+  about: (lines: readonly string[]) => {
+    onMouseEnter: (event: MouseEvent) => void;
+    onMouseLeave: () => void;
+    onFocus: (event: FocusEvent) => void;
+    onBlur: () => void;
+  };
+  stay: () => void;
+  leave: () => void;
+}
+
+export function useCard(): Card {
+  const [pointed, setPointed] = useState<Pointed | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const stay = (): void => clearTimeout(timer.current);
+  const leave = (): void => {
+    stay();
+    timer.current = setTimeout(() => setPointed(null), leaveMs);
+  };
+  const isShown = pointed !== null;
+  useEffect(() => {
+    if (!isShown) return undefined;
+    const hide = (): void => setPointed(null);
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') hide();
+    };
+    // A card does not travel with its piece.
+    document.addEventListener('scroll', hide, true);
+    document.addEventListener('keydown', onKey);
+    return () => {
+      document.removeEventListener('scroll', hide, true);
+      document.removeEventListener('keydown', onKey);
+    };
+  }, [isShown]);
+  const show = (lines: readonly string[], element: EventTarget | null): void => {
+    if (!(element instanceof HTMLElement)) return;
+    stay();
+    // The first line of a piece that breaks over two.
+    const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
+    setPointed({ lines, place: { left: box.left, top: box.top, bottom: box.bottom } });
+  };
+  const about: Card['about'] = (lines) => ({
+    onMouseEnter: (event) => show(lines, event.currentTarget),
+    onMouseLeave: leave,
+    onFocus: (event) => show(lines, event.currentTarget),
+    onBlur: leave,
+  });
+  return { pointed, about, stay, leave };
+}
+
+/** Widest it becomes, and the room it wants below its piece, in CSS pixels. */
+const size = { width: 360, height: 130, gap: 6 };
+
+export function CardView({ card }: { card: Card }) {
+  const { pointed, stay, leave } = card;
+  if (pointed === null) return null;
+  const [first, ...rest] = pointed.lines;
+  const { left, top, bottom } = pointed.place;
+  const isAbove = bottom + size.height > innerHeight;
+  const at = {
+    left: `${Math.max(8, Math.min(left, innerWidth - size.width - 8))}px`,
+    ...(isAbove ? { bottom: `${innerHeight - top + size.gap}px` } : { top: `${bottom + size.gap}px` }),
+  };
+  return (
+    <div class="card" role="tooltip" style={at} onMouseEnter={stay} onMouseLeave={leave}>
+      <strong>{first}</strong>
+      {rest.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </div>
+  );
+}
