@@ -1,26 +1,44 @@
 import { runChecks } from '../checks/run-checks.ts';
+import type { Seen } from '../conversation/respond.ts';
 import type { Understanding } from '../conversation/understand.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { polishDraft } from './polish-draft.ts';
 
 /** Rules that judge wording and sense. A pasted piece is no whole report; what clashes with the year is asked apart. */
 const families = ['terms/', 'figures/', 'alignment/', 'weak/', 'format/', 'sensitive/'];
 
+/** Longest piece given back inside the reply; a longer one comes back as a draft. */
+const longestPiece = 200;
+const shortestPiece = 12;
+
+/** 数字别动 behind the text is no part of it. */
+const closingWish = /(?:数字?|数据)[^。，\n]{0,4}(?:别|不要|不许|不能|莫|不)动[。！!]*\s*$/;
+
 /**
- * What the checks see in a text the officer pasted to have it polished or looked over, worded for the reply;
- * null when the message asks nothing of the kind.
+ * What the checks see in a text the officer pasted to have it polished or looked over, worded for the reply, and the
+ * piece as it reads smoothed where that changes anything; null when the message asks nothing of the kind.
  */
-export function describeFindings(kind: Kind, understood: Understanding, text: string): string[] | null {
+export function describeFindings(kind: Kind, understood: Understanding, text: string): Seen | null {
   if (understood.bearing.textTask === null) return null;
   const { start, end } = pastedSpan(text);
-  const pasted = text.slice(start, end);
-  return runChecks({ kind, text: pasted })
+  const pasted = text.slice(start, end).replace(closingWish, '').trim();
+  const smoothed = understood.bearing.textTask === 'polish' ? smoothedPiece(kind, pasted) : null;
+  const findings = runChecks({ kind, text: pasted })
     .filter((finding) => finding.severity !== 'hint' && families.some((family) => finding.rule.startsWith(family)))
+    .filter((finding) => smoothed === null || finding.fix === undefined)
     .map((finding) => {
       const before = pasted.slice(finding.start, finding.end);
       return finding.fix === undefined || before === ''
         ? (/^[^；。]*/.exec(finding.message)?.[0] ?? '')
         : `“${before}”应为“${finding.fix}”`;
     });
+  return { findings, smoothed };
+}
+
+function smoothedPiece(kind: Kind, pasted: string): string | null {
+  if (pasted.length < shortestPiece || pasted.length >= longestPiece) return null;
+  const { text } = polishDraft(kind, pasted, {});
+  return text === pasted ? null : text;
 }
 
 /** The text meant: in quotation marks where there are any, else after the first colon or line end, else all of it. */

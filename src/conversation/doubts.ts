@@ -99,10 +99,18 @@ function unplaced(kind: Kind, state: ConversationState): Doubt[] {
     return {
       key: `unassigned:${figure.source.turn}:${figure.source.start}`,
       rule: 'figures/unassigned',
-      message: doubtWords.unassigned(figure.text, figure.clause ?? figure.text, labels),
+      message:
+        isRhythm(figure) && labels[0] !== undefined
+          ? doubtWords.rhythm(labels[0], figure.text, `${figure.value}${figure.unit}`)
+          : doubtWords.unassigned(figure.text, figure.clause ?? figure.text, labels),
       ids: guesses,
     };
   });
+}
+
+/** 每季度一次, with what it makes in a year. */
+function isRhythm({ text }: UnassignedFigure): boolean {
+  return text.startsWith('每');
 }
 
 /**

@@ -46,7 +46,9 @@ export function changeOf(
   const untrue = declines
     .filter((decline) => decline.rule === 'request/falsify' || decline.rule === 'request/invent')
     .map((decline) => decline.span);
+  const settled = settleUnassigned(kind, state, reading, text);
   const heard = reading.changes
+    .filter((one) => !settled.instead.includes(one))
     .filter(
       (one) => kind.figureById.has(one.id) && !liesIn(one.figure, untrue) && !isOfTheTalk(text, one.figure.source),
     )
@@ -58,7 +60,6 @@ export function changeOf(
       !(one.unit === '' && restatesDoubt(state, one.value)),
   );
   const unsure = heard.filter((one) => !isSure(state, heard, one)).flatMap((one) => asUnassigned(state, one));
-  const settled = settleUnassigned(kind, state, reading, text);
   const change: LedgerChange = {
     figures: [...heard.filter((one) => isSure(state, heard, one)).map(withoutPast), ...settled.figures],
     previous: reading.previous.figures,

@@ -18,6 +18,9 @@ export const doubtWords = {
     if (guesses.length === 1) return `${said}说的是${guesses[0] ?? ''}吗？`;
     return `${said}说的是${guesses.slice(0, 3).join('，还是')}？`;
   },
+  rhythm(label: string, said: string, count: string): string {
+    return `${label}${said}，全年按${count}记，对吗？`;
+  },
   outside(subject: string, year: number, message: string): string {
     return `“${subject}”跟${year}年度对不上：${message}是别的年份的事，还是要换个说法？`;
   },

@@ -109,6 +109,13 @@ export const chatWords = {
   thanks: '不客气。',
   letMeAsk: '好，那我一样一样问，知道几个报几个，没有数的说“先空着”。',
   nothingHeard: '这句我留着，没听出要记的数。',
+  fetching(labels: string): string {
+    return `不急，您慢慢找，${labels}查到了直接报数就行。`;
+  },
+  /** A pasted sentence or two, smoothed. */
+  smoothed(text: string): string {
+    return `改成这样：“${text}”`;
+  },
   done: '好，说“出稿”就写；想起什么再补。',
   leftOut: '好，不清楚的就不写。',
   noted: '好。',

@@ -22,29 +22,32 @@ export interface Response {
   chips: Chip[];
 }
 
+/** What checks saw in a pasted text, worded, and the text smoothed where that changed it. */
+export interface Seen {
+  findings: readonly string[];
+  smoothed: string | null;
+}
+
 /**
  * The reply to a message that asked for no draft. `seen`: what checks saw in a pasted text, worded; `follows`: a draft
  * is written anew after each change.
  */
-export function respond(
-  kind: Kind,
-  understood: Understanding,
-  seen: readonly string[] | null = null,
-  follows = false,
-): Response {
+export function respond(kind: Kind, understood: Understanding, seen: Seen | null = null, follows = false): Response {
   const { state } = understood;
   const said = [...acknowledge(kind, understood), ...textWords(understood, seen)];
   said.push(...doubtLines(kind, state, understood.raised));
   const isDone = understood.bearing.dismissal === 'done';
   const isHolding = understood.raised.some(isHoldingUp);
-  const question = isHolding || isDone ? basicsOnly(kind, state) : nextQuestion(kind, state, understood.lead);
+  const fetched = fetchedQuestion(kind, understood);
+  const usual = isHolding || isDone ? basicsOnly(kind, state) : nextQuestion(kind, state, understood.lead);
+  const question = fetched ?? usual;
   const following = question
     ? leadOn(kind, understood, question, follows)
     : isHolding || isDone
       ? ''
       : chatWords.allAsked;
   if (isDone) said.push(chatWords.done);
-  if (said.length === 0 && !understood.isDismissal && !understood.bearing.isAssent)
+  if (said.length === 0 && !understood.isDismissal && !understood.bearing.isAssent && !fetched)
     said.push(opened(state) ? unheard(understood) : chatWords.hello);
   if (said.length === 0 && understood.isDismissal) said.push(chatWords.skipped);
   const reply = [...said, following].filter((part) => part !== '').join('\n');
@@ -54,6 +57,12 @@ export function respond(
     warnings: warningsOf(understood),
     chips: chipsFor(kind, understood, question),
   };
+}
+
+/** Waits for the figures he is looking up. */
+function fetchedQuestion(kind: Kind, { fetched }: Understanding): Question | null {
+  if (fetched.length === 0) return null;
+  return { text: chatWords.fetching(joined(fetched.map((id) => labelOf(kind, id)))), asked: fetched, isLight: false };
 }
 
 /** The reply to 出稿: what the message itself brought, then what stands in the draft. */
@@ -171,11 +180,16 @@ function acknowledge(kind: Kind, understood: Understanding): string[] {
   return said;
 }
 
-function textWords(understood: Understanding, seen: readonly string[] | null): string[] {
+function textWords(understood: Understanding, seen: Seen | null): string[] {
   if (understood.bearing.textTask === null || seen === null) return [];
-  const distinct = [...new Set(seen)];
-  const isClean = distinct.length === 0 && understood.raised.length === 0 && understood.declined.length === 0;
+  const distinct = [...new Set(seen.findings)];
+  const isClean =
+    distinct.length === 0 &&
+    seen.smoothed === null &&
+    understood.raised.length === 0 &&
+    understood.declined.length === 0;
   const said: string[] = [chatWords.textTask];
+  if (seen.smoothed !== null) said.push(chatWords.smoothed(seen.smoothed));
   if (distinct.length > 0) said.push(chatWords.findings(distinct.slice(0, 3), distinct.length));
   if (isClean) said.push(chatWords.noFindings);
   if (understood.bearing.textTask === 'rewrite-problems') said.push(chatWords.rewriteProblems);

@@ -7,25 +7,60 @@ import type { ConversationState } from './state.ts';
 /** An answer to “…说的是报名，还是体检？” is short. */
 const longestAnswer = 20;
 
+interface Settled {
+  figures: FigureChange[];
+  placed: Source[];
+  /** Changes of the reading that those figures take the place of. */
+  instead: FigureChange[];
+}
+
 /**
  * Placing the number asked about in the last reply, now that the officer says which it is: by name, by its place in the
  * question, or by a plain 是 where only one was offered.
  */
-export function settleUnassigned(
-  kind: Kind,
-  state: ConversationState,
-  reading: Reading,
-  text: string,
-): { figures: FigureChange[]; placed: Source[] } {
-  const nothing = { figures: [], placed: [] };
-  const again = state.ledger.unassigned.find((waiting) => isSaidAgain(waiting, reading));
-  if (again) return { figures: [], placed: [again.source] };
-  const waiting = state.ledger.unassigned.find((figure) => figure.source.turn === state.turn);
+export function settleUnassigned(kind: Kind, state: ConversationState, reading: Reading, text: string): Settled {
+  const open = state.ledger.unassigned;
+  const again = open.filter((waiting) => isSaidAgain(waiting, reading));
+  if (again.length > 0) {
+    const rest = open.filter((waiting) => !again.includes(waiting) && waiting.source.turn === state.turn);
+    const { figures, placed, instead } = settleByValue(kind, rest, reading, text);
+    return { figures, placed: [...again.map((one) => one.source), ...placed], instead };
+  }
+  const waiting = open.filter((figure) => figure.source.turn === state.turn);
   const answer = text.trim();
-  if (!waiting || reading.changes.length > 0 || answer.length > longestAnswer) return nothing;
-  if (/^(?:都)?(?:不是|不算|删|不要|没用|不用管|别管)/.test(answer)) return { figures: [], placed: [waiting.source] };
-  const id = chosenGuess(kind, offeredFor(state, waiting), answer);
-  return id === null ? nothing : { figures: [placeAt(kind, id, waiting)], placed: [waiting.source] };
+  const [first] = waiting;
+  if (!first || reading.changes.length > 0 || answer.length > longestAnswer) return nothing;
+  if (/^(?:都)?(?:不是|不算|删|不要|没用|不用管|别管)/.test(answer)) return { ...nothing, placed: [first.source] };
+  if (waiting.length > 1 && assent.test(answer)) {
+    const sure = waiting.flatMap((one) => (one.guesses.length === 1 ? [{ one, id: one.guesses[0] ?? '' }] : []));
+    return {
+      ...nothing,
+      figures: sure.map(({ one, id }) => placeAt(kind, id, one)),
+      placed: sure.map(({ one }) => one.source),
+    };
+  }
+  const id = chosenGuess(kind, offeredFor(state, first), answer);
+  return id === null ? nothing : { ...nothing, figures: [placeAt(kind, id, first)], placed: [first.source] };
+}
+
+const nothing: Settled = { figures: [], placed: [], instead: [] };
+const assent = /^(?:是|对|嗯|没错|就是|正是|可以|行)/;
+
+/** 对，议军会4次，学习12次: beside one that was named again, the same value under a looser name answers as well. */
+function settleByValue(kind: Kind, waiting: readonly UnassignedFigure[], reading: Reading, text: string): Settled {
+  if (!assent.test(text.trim())) return nothing;
+  const pairs = waiting.flatMap((one) => {
+    const [id, other] = one.guesses;
+    const change = reading.changes.find(
+      ({ figure, why }) => figure.value === one.value && figure.unit === one.unit && why.length > 0,
+    );
+    return id !== undefined && other === undefined && change ? [{ one, id, change }] : [];
+  });
+  return {
+    figures: pairs.map(({ id, change }) => ({ ...change, id })),
+    placed: pairs.map(({ one }) => one.source),
+    instead: pairs.map(({ change }) => change),
+  };
 }
 
 function isSaidAgain(waiting: UnassignedFigure, reading: Reading): boolean {
@@ -43,7 +78,7 @@ const ordinals = [/^(?:是)?(?:第一|前一?|头一)[个项]|前者/, /^(?:是)
 function chosenGuess(kind: Kind, offered: readonly string[], answer: string): string | null {
   const [only, other] = offered;
   if (only === undefined) return null;
-  if (other === undefined && /^(?:是|对|嗯|没错|就是|正是)/.test(answer)) return only;
+  if (other === undefined && assent.test(answer)) return only;
   const named = offered.filter((id) => isNamed(kind, id, answer));
   if (named.length === 1) return named[0] ?? null;
   return offered[ordinals.findIndex((ordinal) => ordinal.test(answer))] ?? null;

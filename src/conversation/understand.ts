@@ -7,6 +7,7 @@ import { blankSpans } from './clauses.ts';
 import { findDeclines, type Decline } from './declines.ts';
 import { echoOf } from './echo.ts';
 import type { ConversationEvent, Doubt, LedgerChange, TimelineMention } from './events.ts';
+import { figuresFetched } from './fetching.ts';
 import { changeOf, dismiss, hasNews, isEmptyChange, readFor } from './ledger-change.ts';
 import type { Lead } from './next-question.ts';
 import { declineWords } from './replies-declines.ts';
@@ -34,6 +35,8 @@ export interface Understanding {
   /** The last questions were waved away, or a topic put off. */
   isDismissal: boolean;
   lead: Lead;
+  /** Figures he is looking up right now. */
+  fetched: string[];
   /** The last draft was up to date until this message. */
   isFirstChange: boolean;
   draft: { isOtherWording: boolean } | null;
@@ -89,6 +92,7 @@ export function understand(kind: Kind, state: ConversationState, text: string, t
       topics: new Set(change.figures.map((one) => kind.figureById.get(one.id)?.group ?? '')),
       isBeside: !hasNews(change) && dismissal === null && skipped.length === 0 && change.placed.length === 0,
     },
+    fetched: hasNews(change) ? [] : figuresFetched(kind, after, readable),
     isFirstChange: state.draft !== null && !state.isDraftStale && hasNews(change),
     draft: draftWish(after, readable, outline),
   };

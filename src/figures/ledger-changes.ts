@@ -5,6 +5,7 @@ import { findTotalOf } from './arithmetic.ts';
 import type { Placement } from './assign.ts';
 import type { Hit } from './assign-lexicon.ts';
 import type { Equality, Known } from './equalities.ts';
+import type { Frequency } from './frequencies.ts';
 import type { Ledger, LedgerFigure, Source, UnassignedFigure } from './ledger.ts';
 import type { Mention } from './mention.ts';
 import type { FigureChange, Reading, ReadingContext } from './reading.ts';
@@ -163,6 +164,12 @@ export function createLedgerChanges(kind: Kind, context: ReadingContext, text: s
       const { text: said, value, unit } = mention;
       const isSaidAgain = guesses.some((id) => changes.get(id)?.figure.value === value);
       if (!isSaidAgain) unassigned.push({ text: said, value, unit, source: sourceOf(mention), guesses });
+    },
+    /** 每季度一次: what it makes in a year waits for the officer's word, unless he told the year's number. */
+    suggest({ id, value, unit, span }: Frequency): void {
+      if (changes.has(id) || ledger.figures[id]?.value != null) return;
+      const said = text.slice(span.start, span.end);
+      unassigned.push({ text: said, value, unit, source: sourceOf(span), guesses: [id] });
     },
     mismatch(mention: Mention, computed: string, label: string, ids: string[]): void {
       sumMismatches.push({ stated: mention.value, computed, label, ids, source: sourceOf(mention) });

@@ -10,6 +10,7 @@ import { isIdleMention } from './assign-units.ts';
 import { findCorrected, findSelfCorrections, findStruck, isWishedNumber, toneOf, type Tone } from './corrections.ts';
 import { findEqualities } from './equalities.ts';
 import { extractFigures } from './extract.ts';
+import { findFrequencies } from './frequencies.ts';
 import { createLedgerChanges, type LedgerChanges } from './ledger-changes.ts';
 import type { Extraction, Mention } from './mention.ts';
 import {
@@ -82,6 +83,7 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
   takeWishes(kind, text, wished, hits, changes, tone);
   takeStatuses(kind, text, hits.filter(outside), current, askedIds, zeros, changes, spans);
   for (const equality of findEqualities(changes.known(hits, reportYear))) changes.takeEquality(equality);
+  for (const frequency of findFrequencies(kind, text, hits.filter(outside))) changes.suggest(frequency);
   for (const id of findStruck(kind, text, hits, context.ledger)) changes.strike(id);
   const facts = findFacts(kind, text, context, changes);
   const source = (said: Said<unknown>) => ({ turn: context.turn, start: said.start, end: said.end });

@@ -46,4 +46,36 @@ export const spokenScripts: readonly Script[] = [
     ledger: { 'militia.muster_actual': '55' },
     draftNot: ['划掉', '属实', '〔待核〕'],
   },
+  {
+    about: 'waits for the figure he is looking up and takes the number that comes next for it',
+    steps: [
+      { say: '2024年，榆林街道' },
+      { say: '登记嘛，稍等，我翻翻台账', says: ['慢慢找', '兵役登记'], asks: ['conscription.registered'] },
+      { say: '翻到了，三百五十二', says: ['兵役登记352人'], warns: [] },
+    ],
+    ledger: { 'conscription.registered': '352' },
+  },
+  {
+    about: 'asks what a rhythm makes in a year before it counts',
+    steps: [
+      {
+        say: '2024年榆林街道，议军会每季度一次，民兵干部学习每月一次',
+        says: ['全年按4次记', '全年按12次记'],
+        warns: ['figures/unassigned'],
+      },
+      { say: '对，都是这样', says: ['议军会4次', '民兵干部学习12次'] },
+    ],
+    ledger: { 'leadership.council_meetings': '4', 'training.cadre_study_count': '12' },
+  },
+  {
+    about: 'gives a sentence back smoothed, its numbers untouched',
+    steps: [
+      {
+        say: '帮我顺一下：2024年榆林街道政审合格17人，走兵11人。数字别动',
+        says: ['改成这样', '政治考核合格17人，批准入伍11人', '17人'],
+        saysNot: ['数字别动'],
+      },
+    ],
+    ledger: { 'conscription.political_review': '17', 'conscription.enlisted': '11' },
+  },
 ];

@@ -1,0 +1,22 @@
+import { findHits } from '../figures/assign-lexicon.ts';
+import { figuresNamed } from '../figures/statuses.ts';
+import type { Kind } from '../kinds/kind.ts';
+import type { ConversationState } from './state.ts';
+
+/** Looking it up this minute, unlike 等我问小王, which leaves it open. */
+const lookingUp =
+  /(?:等(?:会儿?|一会儿?|一?下|等|我一下)|稍等|别急|我(?:先|去|来|得)?(?:翻|找|看|瞅|瞧)(?:一?下|[翻找看瞅瞧]|一[翻找看]))/;
+const mostNamed = 4;
+
+/**
+ * Figures an officer is looking up as he speaks (登记的话…等会儿，我翻翻本子): the number that comes next, with no name of
+ * its own, is theirs. Empty when he names none or says that it will take longer.
+ */
+export function figuresFetched(kind: Kind, state: ConversationState, text: string): string[] {
+  if (text.length > 60 || !lookingUp.test(text)) return [];
+  const ids = findHits(kind, text).flatMap((hit) => {
+    const [figure] = figuresNamed(hit, text);
+    return figure && !(figure.id in state.ledger.figures) ? [figure.id] : [];
+  });
+  return [...new Set(ids)].slice(0, mostNamed);
+}
