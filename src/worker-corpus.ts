@@ -5,6 +5,7 @@ import figures from '../corpus/armed-forces-duty/figures.yaml';
 import kind from '../corpus/armed-forces-duty/kind.yaml';
 import phrases from '../corpus/armed-forces-duty/phrases.yaml';
 import problems from '../corpus/armed-forces-duty/problems.yaml';
+import speech from '../corpus/armed-forces-duty/speech.yaml';
 import terms from '../corpus/armed-forces-duty/terms.yaml';
 import timeline from '../corpus/armed-forces-duty/timeline.yaml';
 import manifest from '../corpus/armed-forces-duty/manifest.json' with { type: 'json' };
@@ -29,6 +30,7 @@ export const kindTexts: KindTexts = {
   'timeline.yaml': timeline,
   'phrases.yaml': phrases,
   'problems.yaml': problems,
+  'speech.yaml': speech,
   'checks.yaml': checks,
 };
 

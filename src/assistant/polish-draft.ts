@@ -5,6 +5,8 @@ import { readInstruction, type Instruction } from '../polish/instruction.ts';
 import { readMatrix, type MatrixRow } from '../polish/matrix.ts';
 import { polishText } from '../polish/polish-text.ts';
 import type { Suggestion } from '../polish/suggestion.ts';
+import type { Report } from '../report/report.ts';
+import { changeForm } from './change-form.ts';
 
 export interface PolishWish {
   /** In the officer's words: 压到1500字，数字不动. */
@@ -26,26 +28,50 @@ export interface Revised {
   matrix: MatrixRow[];
   /** What of the wish could not be met, and what the officer should know, in sentences. */
   notes: string[];
+  /** The text as a tree, where it was written anew from one. */
+  report?: Report;
 }
 
 /** Mends what is certain in a text and lists the rest; figures are never changed. */
 export function polishDraft(kind: Kind, text: string, wish: PolishWish): Revised {
   const instruction: Instruction | null =
     wish.instruction === undefined ? null : readInstruction(kind, wish.instruction);
+  // A speech has its own length, which is not the written report's.
+  const { form, maxCharacters, ...others } = instruction ?? {};
   const polished = polishText({
     kind,
     text,
-    instruction,
+    instruction: form === 'speech' ? others : instruction,
     ...(wish.ledger && { ledger: wish.ledger }),
     ...(wish.lastYear !== undefined && { lastYear: wish.lastYear }),
   });
   const notes = [...polished.unmet];
   if (wish.instruction !== undefined && instruction === null) notes.push(notUnderstood);
-  if (instruction?.form === 'speech') notes.push(noSpeech);
   const { suggestions, findings } = polished;
-  return { text: polished.text, suggestions, findings, matrix: readMatrix(kind, text, findings), notes };
+  const revised: Revised = {
+    text: polished.text,
+    suggestions,
+    findings,
+    matrix: readMatrix(kind, text, findings),
+    notes,
+  };
+  if (form === undefined) return revised;
+  const changed = changeForm(kind, polished.text, {
+    form,
+    ...(instruction?.minutes !== undefined && { minutes: instruction.minutes }),
+    ...(maxCharacters !== undefined && { maxCharacters }),
+    ...(wish.ledger && { ledger: wish.ledger }),
+  });
+  notes.push(...changed.notes);
+  if (changed.report === null) return revised;
+  const whole = { rule: `form/${form}`, start: 0, end: text.length, before: text, after: changed.text };
+  return {
+    ...revised,
+    text: changed.text,
+    suggestions: [{ ...whole, reason: changed.reason }],
+    report: changed.report,
+  };
 }
 
-const noSpeech = '讲话稿现在还不能改写，这次只改了错漏，没有换成口语。';
 const notUnderstood =
-  '这条要求没听明白，只改了错漏。可以说“压到1500字”“我们改成我”“只改错别字”“只改问题部分”这样的话。';
+  '这条要求没听明白，只改了错漏。可以说“压到1500字”“我们改成我”“改成五分钟发言稿”“只改错别字”“只改问题部分”这样的话。';

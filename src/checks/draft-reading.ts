@@ -212,7 +212,8 @@ type ItemPart = 'problems' | 'causes' | 'plans';
 function readItems(kind: Kind, text: string, sections: readonly FlatSection[], part: ItemPart): Item[] {
   const items: Item[] = [];
   for (const { section, parent, part: own } of sections) {
-    const isHeadedItem = own === part && parent !== null && section.form !== 'label' && parent.id === part;
+    const isHeadedItem =
+      own === part && parent !== null && section.form !== 'label' && parent.id === part && !holdsItems(text, section);
     if (isHeadedItem && section.span && section.number !== null) {
       items.push(itemOf(text, section.span, section.number, section.headingSpan?.start ?? section.span.start));
       continue;
@@ -231,6 +232,11 @@ function readItems(kind: Kind, text: string, sections: readonly FlatSection[], p
     }
   }
   return items.length > 0 ? items : looseItems(kind, text, sections, part);
+}
+
+/** （一）主要问题 over 一是…二是… is a heading of the part, not one of its items. */
+function holdsItems(text: string, { id, paragraphs }: Section): boolean {
+  return id !== null && paragraphs.some(({ span }) => enumerate(spanText(text, span)).length > 0);
 }
 
 function itemOf(text: string, span: Span, ordinal: number, start: number, markLength = 0): Item {

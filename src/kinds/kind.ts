@@ -5,6 +5,7 @@ import type { Constraint } from './constraints.ts';
 import type { KindFile } from './outline.ts';
 import type { PhrasesFile } from './phrases.ts';
 import type { ProblemsFile } from './problems.ts';
+import type { SpeechFile } from './speech.ts';
 import type { TermsFile } from './terms.ts';
 import type { Anniversary, TimelineEntry } from './timeline.ts';
 
@@ -22,4 +23,6 @@ export interface Kind extends KindFile {
   checks: ChecksFile;
   phrases: PhrasesFile;
   problems: ProblemsFile;
+  /** Null: reports of this kind are not made into speeches. */
+  speech: SpeechFile;
 }

@@ -10,6 +10,7 @@ import type { Kind } from './kind.ts';
 import { KindFile } from './outline.ts';
 import { PhrasesFile } from './phrases.ts';
 import { ProblemsFile } from './problems.ts';
+import { SpeechFile } from './speech.ts';
 import { TermsFile } from './terms.ts';
 import { TimelineFile } from './timeline.ts';
 
@@ -22,7 +23,7 @@ export interface InvalidKind {
   message: string;
 }
 
-/** The data files of a kind. `phrases.yaml` and `problems.yaml` may be absent: then only checks and chat work. */
+/** The data files of a kind. The last three may be absent: then only checks and chat work. */
 export const kindFiles = [
   'kind.yaml',
   'figures.yaml',
@@ -33,6 +34,7 @@ export const kindFiles = [
   'checks.yaml',
   'phrases.yaml',
   'problems.yaml',
+  'speech.yaml',
 ] as const;
 
 export type KindTexts = Partial<Record<(typeof kindFiles)[number], string>>;
@@ -60,6 +62,8 @@ export function loadKind(texts: KindTexts): Result<Kind, InvalidKind> {
   if (!phrases.ok) return phrases;
   const problems = readFile(texts, 'problems.yaml', ProblemsFile, ProblemsFile.parse({}));
   if (!problems.ok) return problems;
+  const speech = readFile(texts, 'speech.yaml', SpeechFile, null);
+  if (!speech.ok) return speech;
   return success({
     ...kindFile.value,
     groups: catalogue.value.groups,
@@ -73,6 +77,7 @@ export function loadKind(texts: KindTexts): Result<Kind, InvalidKind> {
     checks: checks.value,
     phrases: phrases.value,
     problems: problems.value,
+    speech: speech.value,
   });
 }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { armedForcesDuty } from '../testing/kind.ts';
 import { findNumerals } from '../text/numerals.ts';
@@ -28,7 +29,7 @@ const report = `柳川街道2023年度党管武装工作述职报告
 describe('shortening a report', () => {
   it('takes out empty sentences first and keeps every figure', () => {
     const wanted = countCharacters(report) - 60;
-    const short = condense(armedForcesDuty(), report, wanted);
+    const short = condense(armedForcesDuty(), report, { maxCharacters: wanted, keepsFigures: true });
     const text = applySuggestions(report, short.suggestions);
     expect(short.isReached).toBe(true);
     expect(countCharacters(text)).toBe(short.characters);
@@ -45,13 +46,13 @@ describe('shortening a report', () => {
   });
 
   it('says so when figures would have to go', () => {
-    const short = condense(armedForcesDuty(), report, 60);
+    const short = condense(armedForcesDuty(), report, { maxCharacters: 60, keepsFigures: true });
     expect(short.isReached).toBe(false);
     expect(applySuggestions(report, short.suggestions)).toContain('编建应急排1个30人');
   });
 
   it('leaves a short text alone', () => {
-    expect(condense(armedForcesDuty(), report, 5000).suggestions).toEqual([]);
+    expect(condense(armedForcesDuty(), report, { maxCharacters: 5000, keepsFigures: false }).suggestions).toEqual([]);
   });
 });
 
@@ -72,5 +73,44 @@ describe('changing the year', () => {
     expect(moved).toContain('2025年3月底前');
     expect(moved).toContain('与2021年相同');
     expect(moved).not.toContain('2023');
+  });
+});
+
+describe('the length asked for', () => {
+  const kind = armedForcesDuty();
+  const sentences = fc.array(
+    fc.tuple(
+      fc.constantFrom('切实', '不断', '扎实', '', '街道'),
+      fc.stringMatching(/^[甲乙丙丁戊己庚辛]{4,30}$/),
+      fc.constantFrom('', '共3次', '投入2万元'),
+    ),
+    { minLength: 1, maxLength: 6 },
+  );
+  const longReports = fc
+    .array(sentences, { minLength: 3, maxLength: 6 })
+    .map(
+      (sections) =>
+        `柳川街道2023年度述职报告\n\n2023年，我履行职责。现述职如下：\n\n${sections
+          .map((one, i) => `${'一二三四五六'[i] ?? ''}、抓好工作\n${one.map(([a, b, c]) => `${a}${b}${c}。`).join('')}`)
+          .join('\n\n')}\n`,
+    );
+
+  it('is never exceeded where it is said to be met, and no sentence left out would still fit', () => {
+    fc.assert(
+      fc.property(longReports, fc.integer({ min: 40, max: 400 }), fc.boolean(), (text, maxCharacters, keepsFigures) => {
+        const short = condense(kind, text, { maxCharacters, keepsFigures });
+        const after = applySuggestions(text, short.suggestions);
+        expect(countCharacters(after)).toBe(short.characters);
+        const isMet = countCharacters(after) <= maxCharacters;
+        expect(isMet).toBe(short.isReached);
+        const fitting = short.suggestions.filter(
+          (one) => countCharacters(one.before) + short.characters <= maxCharacters,
+        );
+        expect(fitting).toEqual([]);
+        const digits = (of: string): number => of.match(/\d/g)?.length ?? 0;
+        expect(keepsFigures ? digits(after) : 0).toBe(keepsFigures ? digits(text) : 0);
+      }),
+      { numRuns: 200 },
+    );
   });
 });

@@ -1,8 +1,19 @@
-import { readDraft, type Sentence } from '../checks/draft-reading.ts';
+import { readDraft, sentenceAt, type DraftReading, type Sentence } from '../checks/draft-reading.ts';
+import { extractFigures } from '../figures/extract.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { findNumerals } from '../text/numerals.ts';
 import type { Span } from '../text/spans.ts';
+import { applySuggestions } from './apply.ts';
+import { cheapestRemoval } from './cheapest-removal.ts';
+import { sectionSpans } from './section-spans.ts';
 import type { Suggestion } from './suggestion.ts';
+
+export interface CondenseWish {
+  maxCharacters: number;
+  /** 数字不动: no sentence with a figure goes. */
+  keepsFigures: boolean;
+  /** The limit is that of these sections, and only they are shortened. */
+  sectionIds?: readonly string[];
+}
 
 export interface Condensed {
   /** Sentences to take out, whole. */
@@ -11,79 +22,222 @@ export interface Condensed {
   characters: number;
   /** False when every sentence that may go is gone and the text is still too long. */
   isReached: boolean;
+  /** Of those taken out, the ones with figures that stand nowhere else. */
+  lost: string[];
 }
 
-/** Words that fill without saying: the sentence that has most of them and no figure goes first. */
+/** Words that fill without saying: the sentence that has most of them goes first. */
 const empty =
-  /高度重视|切实|进一步|扎实|深入|不断|有力|有效|全面|始终|充分|坚实|奠定|营造|浓厚|提供了|显著|圆满|再上新台阶|新局面|新成效|意义重大|贯穿始终|落到实处/g;
+  /高度重视|切实|进一步|扎实|深入|不断|有力|有效|全面|始终|充分|坚实|奠定|营造|浓厚|提供了|显著|圆满|再上新台阶|新局面|新成效|意义重大|贯穿始终|落到实处|重要|关键|必须|坚持/g;
+
+interface Candidate extends Span {
+  text: string;
+  length: number;
+  cost: number;
+  hasFigure: boolean;
+}
 
 /**
- * Shortens a report to at most `maxCharacters` (white space not counted) by taking out whole sentences, emptiest first.
- * A sentence that holds a figure, a heading, the first sentence of a numbered item, what stands in problems, causes or
- * plans, title, opening line and signature always stay: so no figure is lost and no numbering breaks.
+ * Shortens a report to at most `maxCharacters` (white space not counted) by taking out whole sentences: as near under
+ * the limit as whole sentences allow, emptiest first. Headings, the named matter of a numbered item, title, opening
+ * line and signature stay, so no numbering breaks. Only where that is not enough, and the officer did not forbid it,
+ * the last of three or more problems goes with its cause and measure, then sentences with figures, listed in `lost`.
  */
-export function condense(kind: Kind, text: string, maxCharacters: number): Condensed {
+export function condense(kind: Kind, text: string, wish: CondenseWish): Condensed {
   const draft = readDraft(kind, text);
-  let characters = countCharacters(text);
-  const suggestions: Suggestion[] = [];
-  for (const candidate of candidates(draft.sentences, text)) {
-    if (characters <= maxCharacters) break;
-    const span = spanToRemove(text, candidate);
-    suggestions.push({
+  const spans = wish.sectionIds ? sectionSpans(draft, wish.sectionIds) : [{ start: 0, end: text.length }];
+  const within = (span: Span): boolean => spans.some((one) => span.start >= one.start && span.end <= one.end);
+  const now = spans.reduce((sum, { start, end }) => sum + countCharacters(text.slice(start, end)), 0);
+  const excess = now - wish.maxCharacters;
+  if (excess <= 0) return { suggestions: [], characters: now, isReached: true, lost: [] };
+  const going = chooseRemoval(
+    findCandidates(draft).filter(within),
+    wish.keepsFigures ? [] : lastProblems(draft).filter((triple) => triple.every(within)),
+    excess,
+  );
+  const characters = now - roomOf(going);
+  const suggestions = toSuggestions(draft, going, wish.maxCharacters);
+  const left = numbersOf(applySuggestions(text, suggestions));
+  return {
+    suggestions,
+    characters,
+    isReached: characters <= wish.maxCharacters,
+    lost: going.map((one) => one.text).filter((one) => [...numbersOf(one)].some((number) => !left.has(number))),
+  };
+
+  function chooseRemoval(candidates: Candidate[], triples: Candidate[][], wanted: number): Candidate[] {
+    const plain = candidates.filter(({ hasFigure }) => !hasFigure);
+    const forced: Candidate[] = [];
+    for (const triple of triples) if (roomOf(plain) + roomOf(forced) < wanted) forced.push(...triple);
+    const isEnough = wish.keepsFigures || roomOf(plain) + roomOf(forced) >= wanted;
+    const pool = (isEnough ? plain : candidates).filter(
+      (one) => !forced.some((other) => one.start >= other.start && one.end <= other.end),
+    );
+    const left = wanted - roomOf(forced);
+    if (left <= 0) return forced;
+    const at = roomOf(pool) <= left ? pool.map((_, i) => i) : cheapestRemoval(pool, left);
+    return [...forced, ...at.flatMap((i) => pool[i] ?? [])];
+  }
+}
+
+function numbersOf(text: string): Set<string> {
+  return new Set(extractFigures(text).figures.map(({ value, unit }) => `${value} ${unit}`));
+}
+
+function roomOf(some: readonly Candidate[]): number {
+  return some.reduce((sum, { length }) => sum + length, 0);
+}
+
+const ourMarks = /〔待核〕|〔\/〕/g;
+
+/** Characters without white space: how offices count a report's length. Our own marks are no part of it. */
+export function countCharacters(text: string): number {
+  return text.replace(ourMarks, '').replace(/\s/gu, '').length;
+}
+
+const itemMark = /^(?:[（(]?[一二三四五六七八九十]+[是、）)]|第[一二三四五六七八九十][，、]|\d+[.、．])/;
+
+const claim = /〔待核〕[^〔]*〔\/〕/g;
+
+function findCandidates(draft: DraftReading): Candidate[] {
+  const claims = [...draft.text.matchAll(claim)].map(({ index, 0: text }) => ({
+    start: index,
+    end: index + text.length,
+  }));
+  const found: Candidate[] = [];
+  for (const [i, sentence] of draft.sentences.entries()) {
+    if (sentence.isHeading || sentence.part === 'signature' || sentence.part === 'title') continue;
+    if (claims.some(({ start, end }) => sentence.start < end && sentence.end > start)) continue;
+    const mark = itemMark.exec(sentence.text)?.[0] ?? '';
+    if (mark === '' ? isFixed(sentence) : !isLeadOfItem(draft, sentence, draft.sentences[i + 1])) continue;
+    const start = sentence.start + mark.length;
+    const text = draft.text.slice(start, sentence.end);
+    const hasFigure = extractFigures(text).figures.length > 0;
+    if (hasFigure && (sentence.part !== 'work' || mark !== '')) continue;
+    found.push(candidateOf(draft, { start, end: sentence.end }, costOf(text, sentence, mark, hasFigure)));
+  }
+  // What nobody has confirmed is the first to go, with its marks.
+  for (const span of claims)
+    if (sentenceAt(draft, span.start + 4)?.part === 'work' && startsSentence(draft, span.start))
+      found.push(candidateOf(draft, span, 1));
+  return withoutBareLines(draft, withoutBareHeadings(draft, found));
+}
+
+function startsSentence({ text }: DraftReading, at: number): boolean {
+  return /(?:[。！？\n]|〔\/〕|^)$/.test(text.slice(Math.max(0, at - 3), at));
+}
+
+function candidateOf({ text }: DraftReading, span: Span, cost: number): Candidate {
+  const own = text.slice(span.start, span.end);
+  return { ...span, text: own, length: countCharacters(own), cost, hasFigure: extractFigures(own).figures.length > 0 };
+}
+
+/** The last problem with the cause and the measure of its number, then the one before, as long as two are left. */
+function lastProblems(draft: DraftReading): Candidate[][] {
+  const { problems, causes, measures, text } = draft;
+  const count = problems.length;
+  const isParallel =
+    causes.length === count && measures.length === count && problems.every(({ ownCause }) => ownCause === null);
+  const lead = text.slice(Math.max(0, (problems[0]?.start ?? 0) - 60), problems[0]?.start ?? 0);
+  if (!isParallel || count < 3 || /[两二三四五六\d](?:个|条|项|点|方面)/.test(lead)) return [];
+  return Array.from({ length: count - 2 }, (_, back) =>
+    [problems, causes, measures].flatMap((items) => {
+      const item = items[count - 1 - back];
+      return item ? [candidateOf(draft, { start: item.start, end: endOfItem(draft, item) }, 0)] : [];
+    }),
+  );
+}
+
+/** Our mark after the last word belongs to the item; the line's end does not. */
+function endOfItem({ text }: DraftReading, { start, end }: Span): number {
+  const raw = text.slice(start, end).trimEnd();
+  return start + raw.length + (text.slice(start + raw.length).startsWith('〔/〕') ? 3 : 0);
+}
+
+/** 一是加强理论学习。 before what was done: the sentence may go, its mark passes to the next one. */
+function isLeadOfItem(draft: DraftReading, sentence: Sentence, next: Sentence | undefined): boolean {
+  return (
+    sentence.part === 'work' &&
+    next !== undefined &&
+    !next.isHeading &&
+    !itemMark.test(next.text) &&
+    !draft.text.slice(sentence.end, next.start).includes('\n') &&
+    sentence.text.length <= 24
+  );
+}
+
+function isFixed(sentence: Sentence): boolean {
+  const { text, part } = sentence;
+  if (part === 'opening') return /述职|汇报|报告如下|第一责任人|我是|我现任/.test(text);
+  if (part === 'closing') return /(?:予|请)(?:以)?(?:评议|审议|批评)/.test(text);
+  if (part === 'problems' || part === 'causes') return !/^(?:同时|客观上|此外|另外|加之)/.test(text);
+  if (part === 'plans') return true;
+  return /没有发生|没有出现|未发生|未出现|无责任退兵|【/.test(text) || /^[^，。]{1,6}方面/.test(text);
+}
+
+/** Guidance and pledge are worth more than a principle among the work. */
+const partCost: Partial<Record<Sentence['part'], number>> = { work: 0, opening: 16, closing: 8 };
+
+/** What a removal costs the report; beside it one character short of the limit costs 1. */
+function costOf(text: string, sentence: Sentence, mark: string, hasFigure: boolean): number {
+  const slogans = text.match(empty)?.length ?? 0;
+  const substance = Math.max(2, 14 - slogans * 4) + (mark === '' ? 0 : 8) + (partCost[sentence.part] ?? 4);
+  return hasFigure ? substance + 60 + extractFigures(text).figures.length * 15 : substance;
+}
+
+/** Of a section that would be left a bare heading, the sentence that says most stays. */
+function withoutBareHeadings(draft: DraftReading, found: readonly Candidate[]): Candidate[] {
+  const headings = draft.sentences.filter(({ isHeading }) => isHeading);
+  const groups = headings.map((heading, i) => ({
+    start: heading.end,
+    end: headings[i + 1]?.start ?? draft.text.length,
+  }));
+  return keepOneOf(draft, groups, found);
+}
+
+/** Likewise of a numbered item: 一是 with nothing behind it is no item. */
+function withoutBareLines(draft: DraftReading, found: readonly Candidate[]): Candidate[] {
+  const groups = draft.lines.flatMap(({ text, start, end }) => {
+    const mark = itemMark.exec(text.trimStart())?.[0] ?? '';
+    return mark === '' ? [] : [{ start: start + mark.length, end }];
+  });
+  return keepOneOf(draft, groups, found);
+}
+
+function keepOneOf({ text }: DraftReading, groups: readonly Span[], found: readonly Candidate[]): Candidate[] {
+  const kept = new Set<Candidate>();
+  for (const group of groups) {
+    const going = found.filter(({ start, end }) => start >= group.start && end <= group.end);
+    const whole = countCharacters(text.slice(group.start, group.end));
+    if (going.length === 0 || roomOf(going) < whole) continue;
+    const [best] = going.toSorted((a, b) => b.cost - a.cost);
+    if (best) kept.add(best);
+  }
+  return found.filter((one) => !kept.has(one));
+}
+
+/** A line all of which goes, goes with its line break. */
+function toSuggestions({ text }: DraftReading, going: readonly Candidate[], limit: number): Suggestion[] {
+  const ordered = going.toSorted((a, b) => a.start - b.start);
+  return ordered.map((one, i) => {
+    const lineStart = text.lastIndexOf('\n', one.start - 1) + 1;
+    const breakAt = text.indexOf('\n', one.end);
+    const lineEnd = breakAt === -1 ? text.length : breakAt;
+    const inLine = ordered.filter(({ start, end }) => start >= lineStart && end <= lineEnd);
+    const isWholeLine = roomOf(inLine) === countCharacters(text.slice(lineStart, lineEnd));
+    const isLast = inLine.at(-1) === one && ordered[i + 1] !== one;
+    const span = {
+      start: isWholeLine && inLine[0] === one ? lineStart : one.start,
+      end: isWholeLine && isLast && breakAt !== -1 ? lineEnd + 1 : one.end,
+    };
+    return {
       ...span,
       before: text.slice(span.start, span.end),
       after: '',
-      rule: 'condense/sentence',
-      reason: '这句没有数字和具体事项，压缩篇幅时可删',
-    });
-    characters -= countCharacters(text.slice(span.start, span.end));
-  }
-  suggestions.toSorted((a, b) => a.start - b.start);
-  return { suggestions, characters, isReached: characters <= maxCharacters };
-}
-
-/** Characters without white space: how offices count a report's length. */
-export function countCharacters(text: string): number {
-  return text.replace(/\s/gu, '').length;
-}
-
-function candidates(sentences: readonly Sentence[], text: string): Sentence[] {
-  const free = sentences.filter((sentence, i) => isFree(sentence, sentences[i - 1], text));
-  return free
-    .map((sentence, i) => ({ sentence, i, weight: weigh(sentence.text) }))
-    .toSorted((a, b) => b.weight - a.weight || b.i - a.i)
-    .map((one) => one.sentence);
-}
-
-function isFree(sentence: Sentence, before: Sentence | undefined, text: string): boolean {
-  if (sentence.isHeading || (sentence.part !== 'work' && sentence.part !== 'opening')) return false;
-  if (sentence.part === 'opening' && /述职|汇报|报告如下|第一责任人/.test(sentence.text)) return false;
-  if (
-    /^[（(]?[一二三四五六七八九十]+[是、）)]|^第[一二三四五六七八九十]|^\d+[.、．]|^[^，。]{1,6}方面/.test(
-      sentence.text,
-    )
-  )
-    return false;
-  if (/没有发生|没有出现|未发生|未出现|无责任退兵/.test(sentence.text)) return false;
-  if (findNumerals(sentence.text).length > 0) return false;
-  return !standsAlone(sentence, before, text);
-}
-
-/** The only sentence of its paragraph carries the paragraph: taking it out would leave a bare heading. */
-function standsAlone(sentence: Sentence, before: Sentence | undefined, text: string): boolean {
-  const startsLine =
-    sentence.start === 0 || text[sentence.start - 1] === '\n' || /\n\s*$/.test(text.slice(0, sentence.start));
-  const endsLine = /^\s*(\n|$)/.test(text.slice(sentence.end));
-  return startsLine && endsLine && (before === undefined || before.isHeading);
-}
-
-function weigh(sentence: string): number {
-  const hits = sentence.match(empty)?.length ?? 0;
-  return hits * 10 + sentence.length / 10;
-}
-
-/** A sentence that fills its line goes with its line break. */
-function spanToRemove(text: string, sentence: Span): Span {
-  const isWholeLine = (sentence.start === 0 || text[sentence.start - 1] === '\n') && text[sentence.end] === '\n';
-  return isWholeLine ? { start: sentence.start, end: sentence.end + 1 } : { start: sentence.start, end: sentence.end };
+      rule: one.hasFigure ? 'condense/figure-sentence' : 'condense/sentence',
+      reason: one.hasFigure
+        ? `为压到${limit}字删去，其中的数字不再入稿，请核对`
+        : '这句没有数字和具体事项，压缩篇幅时可删',
+    };
+  });
 }

@@ -3,11 +3,11 @@ import type { Finding } from '../checks/finding.ts';
 import { runChecks, type CheckInput } from '../checks/run-checks.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { findNumerals } from '../text/numerals.ts';
-import type { Span } from '../text/spans.ts';
 import { applySuggestions, joinRounds } from './apply.ts';
-import { condense } from './condense.ts';
-import type { Instruction } from './instruction.ts';
+import { condense, type Condensed } from './condense.ts';
+import { settleInstruction, type Instruction } from './instruction.ts';
 import { changePerson, changeYear } from './person-and-year.ts';
+import { sectionSpans } from './section-spans.ts';
 import { keepCompatible, type Suggestion } from './suggestion.ts';
 
 export interface PolishInput extends Omit<CheckInput, 'report'> {
@@ -34,7 +34,7 @@ const maxRounds = 5;
  */
 export function polishText(input: PolishInput): Polished {
   const { kind, text } = input;
-  const instruction = input.instruction ?? {};
+  const instruction = settleInstruction(input.instruction ?? {}, readDraft(kind, text));
   const findings = runChecks(input);
   let suggestions: Suggestion[] = [];
   for (let round = 0; round < maxRounds; round += 1) {
@@ -94,11 +94,10 @@ function sameNumbers(before: string, after: string): boolean {
 }
 
 function withinSections(kind: Kind, text: string, suggestions: Suggestion[], instruction: Instruction): Suggestion[] {
+  if (instruction.sectionNumbers && !sectionIdsKnown(instruction)) return [];
   const wanted = instruction.sectionIds;
   if (!wanted) return suggestions;
-  const spans: Span[] = readDraft(kind, text).sentences.filter(
-    (sentence) => sentence.sectionId !== null && wanted.includes(sentence.sectionId),
-  );
+  const spans = sectionSpans(readDraft(kind, text), wanted);
   return suggestions.filter((one) => spans.some((span) => one.start >= span.start && one.end <= span.end));
 }
 
@@ -117,15 +116,43 @@ function wishes(kind: Kind, instruction: Instruction, unmet: string[]): Wish[] {
     });
   }
   if (maxCharacters !== undefined) {
+    const { keepsFigures = false, sectionIds } = instruction;
     list.push((text) => {
-      const short = condense(kind, text, maxCharacters);
-      if (!short.isReached) {
-        unmet.push(`没有数字的句子都删了，还有${short.characters}字；再短就要删数字，请您指定删哪几项。`);
-      }
+      const short = condense(kind, text, { maxCharacters, keepsFigures, ...(sectionIds && { sectionIds }) });
+      unmet.push(...lengthWords(short, maxCharacters, keepsFigures));
       return short.suggestions;
     });
   }
+  if (instruction.isShorter && maxCharacters === undefined)
+    unmet.push('要压到多少字？说个数，比如“压到1500字”，我照着压。');
+  if (instruction.sectionNumbers && !sectionIdsKnown(instruction))
+    unmet.push('没找到您说的那一部分，请说标题里的词，比如“只改征兵部分”。');
   return list;
+}
+
+const mostQuoted = 3;
+
+/** What the officer should know of a shortened text: figures that went, or that the length was not met. */
+function lengthWords({ isReached, characters, lost }: Condensed, wanted: number, keepsFigures: boolean): string[] {
+  const words: string[] = [];
+  if (lost.length > 0) {
+    const quoted = lost
+      .slice(0, mostQuoted)
+      .map((sentence) => `“${sentence.replaceAll(/〔[^〕]*〕/g, '').slice(0, 30)}”`);
+    const more = lost.length > mostQuoted ? '等' : '';
+    words.push(
+      `没有数字的句子删完还超，又删了${lost.length}处带数字的：${quoted.join('')}${more}；想留哪处，不采纳那一处就行。`,
+    );
+  }
+  if (!isReached) {
+    const why = keepsFigures ? '您说了数字不动' : '剩下的是标题、问题措施和不能拆的句子';
+    words.push(`没有压到${wanted}字：能整句删的都删了，还有${characters}字；${why}，再短请您指定删哪几处。`);
+  }
+  return words;
+}
+
+function sectionIdsKnown({ sectionIds }: Instruction): boolean {
+  return sectionIds !== undefined && sectionIds.length > 0;
 }
 
 /** A finding is settled when a suggestion covers its place under the same rule. */

@@ -11,6 +11,7 @@ export function ledgerFromText(draft: DraftReading): Ledger {
   const ledger = createLedger(draft.kind.id);
   ledger.year = draft.year;
   ledger.unitName = unitNameOf(draft);
+  ledger.role = roleOf(draft);
   const disputed = new Set<string>();
   for (const read of readTextFigures(draft.kind, draft.text)) {
     const sentence = sentenceAt(draft, read.mention.start);
@@ -31,6 +32,17 @@ export function ledgerFromText(draft: DraftReading): Ledger {
   return ledger;
 }
 
+/** Who speaks: the office named in 述职人：… or 我是…，作为…. */
+function roleOf({ kind, report, text }: DraftReading): string | null {
+  const opening = text.slice(0, 500);
+  const said = [report.byline, report.signature, /(?:我是|我现任|本人是|作为)[^，。；\n]{2,30}/.exec(opening)?.[0]];
+  for (const line of said) {
+    const role = kind.roles.find((one) => [one.name, ...one.aliases].some((name) => line?.includes(name)));
+    if (role) return role.name;
+  }
+  return null;
+}
+
 function figureOf(draft: DraftReading, { mention }: TextFigure): LedgerFigure {
   const { start, end, value, unit, approx } = mention;
   const status = mention.isSaidZero === true ? 'none' : 'given';
@@ -41,7 +53,8 @@ function figureOf(draft: DraftReading, { mention }: TextFigure): LedgerFigure {
 const longestUnitName = 10;
 
 function unitNameOf({ kind, report, text }: DraftReading): string | null {
-  for (const line of [report.title, report.byline ?? '', text.slice(0, 400)]) {
+  const said = /(?:我是|我现任|作为)([^，。；\n]{2,30})/.exec(text.slice(0, 500))?.[1] ?? '';
+  for (const line of [report.title, report.byline ?? '', text.slice(0, 400), said]) {
     const ends = kind.unitSuffixes
       .map((suffix) => ({ suffix, at: line.indexOf(suffix) }))
       .filter(({ at }) => at > 0 && at <= longestUnitName)

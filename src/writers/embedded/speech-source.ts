@@ -1,0 +1,184 @@
+import { readDraft, type DraftReading, type Item, type Sentence } from '../../checks/draft-reading.ts';
+import { readTextFigures } from '../../checks/text-figures.ts';
+import { extractFigures } from '../../figures/extract.ts';
+import type { Kind } from '../../kinds/kind.ts';
+import { claimClose, claimOpen } from '../../report/render.ts';
+
+/** What a written report offers to a speech: what was said and confirmed, in pieces fit to be read aloud. */
+export interface SpeechSource {
+  draft: DraftReading;
+  problems: string[];
+  causes: string[];
+  measures: string[];
+  /** What a measure nobody has confirmed is for: 提高民兵点验到位率. */
+  aims: string[];
+  /** Written by the embedded writer: its headings say so. */
+  isOurs: boolean;
+  /** value and unit of every number of the report. */
+  numbers: ReadonlySet<string>;
+  /** 议军会 or 议武会: the report's own name for it. */
+  words: Map<string, string>;
+}
+
+const claimed = new RegExp(`${claimOpen}[\\s\\S]*?${claimClose}`, 'g');
+
+/** Where a sentence stood that nobody has confirmed; whatever holds it is not read aloud. */
+const unsaid = '【】';
+
+export function readSpeechSource(kind: Kind, written: string): SpeechSource {
+  const draft = readDraft(kind, written.replace(claimed, unsaid));
+  const { text } = draft;
+  const council = text.includes('议武会') && !text.includes('议军会') ? '议武会' : '议军会';
+  const itself = (item: Item): string => text.slice(item.start, item.ownCause?.start ?? item.end);
+  const ownCauses = draft.problems.flatMap(({ ownCause }) =>
+    ownCause ? [text.slice(ownCause.start, ownCause.end)] : [],
+  );
+  return {
+    draft,
+    problems: draft.problems.map((item) => spoken(itself(item), longest.problem)).filter(isSaid),
+    causes: [...ownCauses, ...draft.causes.map((item) => text.slice(item.start, item.end))]
+      .map((cause) => spoken(cause.replace(/^(?:主要)?原因(?:是|在于|：|:)/, ''), longest.cause))
+      .filter(isSaid),
+    measures: draft.measures
+      .filter((item) => !itself(item).includes(unsaid))
+      .map((item) => spoken(itself(item), longest.measure))
+      .filter(isSaid),
+    aims: draft.measures
+      .filter((item) => itself(item).includes(unsaid))
+      .map((item) => /^[^，。；【]{4,24}(?=。)/.exec(itself(item).replace(itemMark, ''))?.[0] ?? '')
+      .filter((aim) => aim !== ''),
+    isOurs: isOurs(draft),
+    numbers: numbersOf(text),
+    words: new Map([['议军会', council], ...periodOf(draft)]),
+  };
+}
+
+/** 2024年上半年 for a half-year's report. */
+function periodOf({ isHalfYear, year }: DraftReading): [string, string][] {
+  return isHalfYear ? [['年度', `${year === null ? '' : `${year}年`}上半年`]] : [];
+}
+
+function isOurs({ kind, sections }: DraftReading): boolean {
+  const ours = new Set(kind.phrases.headings.flatMap((set) => Object.values(set.titles)));
+  const headings = sections.filter(({ parent }) => parent === null).map(({ section }) => section.heading);
+  return headings.length > 1 && headings.filter((heading) => ours.has(heading)).length * 2 > headings.length;
+}
+
+/** Characters a problem, cause or measure may take in a speech; what is longer ends at a comma before. */
+const longest = { problem: 70, cause: 45, measure: 75 } as const;
+const shortest = 8;
+
+function isSaid(words: string): boolean {
+  return words.length >= shortest;
+}
+
+const itemMark =
+  /^\s*(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十][，、]?|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、]|[一二三四五六七八九十]+、)\s*/;
+
+/** Without mark, gaps and line ends, ；made 。, at most `most` characters in whole clauses. */
+export function spoken(raw: string, most: number): string {
+  const sentences = raw
+    .replace(itemMark, '')
+    .split(/[。；\n]/)
+    .map((sentence) => sentence.trim().replace(/[，、：\s]+$/u, ''))
+    .filter((sentence) => sentence !== '' && !/[【】]|X{1,}|_{2,}/.test(sentence));
+  let words = '';
+  for (const sentence of sentences) {
+    const room = most - words.length;
+    if (sentence.length <= room) words += `${sentence}。`;
+    else {
+      const part = firstClauses(sentence, room);
+      if (part !== '') words += `${part}。`;
+      break;
+    }
+  }
+  return words;
+}
+
+/** A clause that hangs on the next one (使…、确保…) or begins what follows may not be the last. */
+const hanging = /^(?:使|让|确保|为|在|对|以|按|把|将|与|向|通过|针对|围绕|结合)[^，]*$/;
+
+function firstClauses(sentence: string, room: number): string {
+  const clauses = sentence.split('，');
+  let words = '';
+  let best = '';
+  for (const clause of clauses) {
+    words = words === '' ? clause : `${words}，${clause}`;
+    if (words.length > room) break;
+    if (!hanging.test(clause)) best = words;
+  }
+  return best.includes('，') || best.length >= shortest * 2 ? best : '';
+}
+
+/** value and unit; a person counts as a person whatever the classifier. */
+export function numbersOf(text: string): Set<string> {
+  return new Set(
+    extractFigures(text).figures.map(({ value, valueMax, unit }) => `${value}~${valueMax ?? ''} ${sameUnit(unit)}`),
+  );
+}
+
+function sameUnit(unit: string): string {
+  return /^[名位人]$/.test(unit) ? '人' : unit;
+}
+
+const slogan =
+  /高度重视|切实|扎实|深入|不断|有力|有效|全面|始终|充分|坚实|奠定|营造|浓厚|显著|圆满|新台阶|新局面|新成效|意义重大|落到实处/g;
+
+export interface OwnSentence {
+  text: string;
+  /** 0 for the weightiest figures, from 4 on what tells no figure. */
+  rank: number;
+}
+
+const longestOwn = 90;
+const longestPiece = 32;
+
+/** The work of some sections in the report's own sentences, long ones said in two or three. */
+export function ownSentences({ draft }: SpeechSource, sectionIds: readonly string[]): OwnSentence[] {
+  const figures = readTextFigures(draft.kind, draft.text);
+  return draft.sentences
+    .filter((sentence) => isWork(sentence) && sectionIds.includes(sentence.sectionId ?? ''))
+    .flatMap((sentence): OwnSentence[] => {
+      const bare = sentence.text.replace(itemMark, '').replace(/[。；]$/, '');
+      if (/[【】]|X|_{2,}/.test(bare) || bare.length < shortest) return [];
+      const own = figures.filter(({ mention }) => mention.start >= sentence.start && mention.end <= sentence.end);
+      if (own.length === 0 && (bare.length > longestOwn || bare.length < 14 || /^(?:其中|同时|期间|上述)/.test(bare)))
+        return [];
+      const weights = own.map(({ id }) => draft.kind.figureById.get(id ?? '')?.weight ?? 0);
+      const slogans = bare.match(slogan)?.length ?? 0;
+      const rank = own.length === 0 ? 4 + slogans : Math.max(...weights) >= 8 ? 0 : Math.max(...weights) >= 5 ? 1 : 2;
+      return [{ text: breathe(bare), rank }];
+    });
+}
+
+/** A clause that cannot begin a sentence. */
+const leaning =
+  /^(?:其中|并|与|同|也|但|而|以|由|使|共|占|均|且|及|和|从而|进而|进一步|确保|切实|分别|比|较|到位率|登记率|达)/;
+
+/** Stops where a speaker takes breath: pieces of at most `longestPiece` characters where the commas allow. */
+function breathe(sentence: string): string {
+  let said = '';
+  for (const half of sentence.split('；')) {
+    let piece = '';
+    for (const clause of half.split('，')) {
+      const isFull = piece !== '' && piece.length + clause.length > longestPiece;
+      if (
+        isFull &&
+        !leaning.test(clause) &&
+        !/其中/.test(piece) &&
+        !hanging.test(piece.split('，').at(-1) ?? '') &&
+        /\d/.test(piece)
+      ) {
+        said += `${piece}。`;
+        piece = clause;
+      } else piece = piece === '' ? clause : `${piece}，${clause}`;
+    }
+    said += `${piece}。`;
+  }
+  return said;
+}
+
+/** Work, told with the section it stands in. */
+function isWork(sentence: Sentence): boolean {
+  return sentence.part === 'work' && !sentence.isHeading && sentence.sectionId !== null;
+}
