@@ -153,7 +153,7 @@ const partWord = '(?:这|那|的)?(?:一)?(?:部分|部份|段|节|块|章|条|�
 function readSections(
   kind: Kind,
   said: string,
-  isLengthSaid: boolean,
+  hasLength: boolean,
 ): Pick<Instruction, 'sectionIds' | 'sectionNumbers'> {
   const clauses = said.split(/[，。；！？,;!? ]/).filter((clause) => clause !== '');
   const isRestKept = restStays.test(said);
@@ -162,7 +162,7 @@ function readSections(
   for (const clause of clauses) {
     if (restStays.test(clause) && !only.test(clause.replace(restStays, ''))) continue;
     const hit = only.exec(clause);
-    const reach = hit ? clause.slice(hit.index, hit.index + 36) : isRestKept || isLengthSaid ? clause : '';
+    const reach = hit ? clause.slice(hit.index, hit.index + 36) : isRestKept || hasLength ? clause : '';
     if (reach === '') continue;
     const isStrict = hit === null;
     for (const id of sectionsIn(kind, reach, isStrict)) named.add(id);
