@@ -17,17 +17,17 @@ export function cheapestRemoval(pool: readonly Removable[], excess: number): num
   const taken = pool.map(() => new Uint8Array(size));
   for (const [i, { length, cost }] of pool.entries()) {
     for (let total = size - 1; total >= length; total -= 1) {
-      const with_ = (costs[total - length] ?? Infinity) + cost;
-      if (with_ >= (costs[total] ?? Infinity)) continue;
-      costs[total] = with_;
+      const price = (costs[total - length] ?? Infinity) + cost;
+      if (price >= (costs[total] ?? Infinity)) continue;
+      costs[total] = price;
       const marks = taken[i];
       if (marks) marks[total] = 1;
     }
   }
   let best = -1;
   for (let total = excess; total < size; total += 1) {
-    const price = (costs[total] ?? Infinity) + total - excess;
-    if (price < (best === -1 ? Infinity : (costs[best] ?? Infinity) + best - excess)) best = total;
+    const priced = (costs[total] ?? Infinity) + total - excess;
+    if (priced < (best === -1 ? Infinity : (costs[best] ?? Infinity) + best - excess)) best = total;
   }
   const removal: number[] = [];
   for (let i = pool.length - 1, left = best; i >= 0 && left > 0; i -= 1) {

@@ -57,12 +57,12 @@ export function condense(kind: Kind, text: string, wish: CondenseWish): Condense
   );
   const characters = now - roomOf(going);
   const suggestions = toSuggestions(draft, going, wish.maxCharacters);
-  const left = numbersOf(applySuggestions(text, suggestions));
+  const kept = numbersOf(applySuggestions(text, suggestions));
   return {
     suggestions,
     characters,
     isReached: characters <= wish.maxCharacters,
-    lost: going.map((one) => one.text).filter((one) => [...numbersOf(one)].some((number) => !left.has(number))),
+    lost: going.map((one) => one.text).filter((one) => [...numbersOf(one)].some((number) => !kept.has(number))),
   };
 
   function chooseRemoval(candidates: Candidate[], triples: Candidate[][], wanted: number): Candidate[] {

@@ -75,12 +75,12 @@ function certainFixes(kind: Kind, text: string, findings: readonly Finding[], in
       after: finding.fix ?? '',
       reason: finding.message,
     }))
-    .filter(keepsFigures);
+    .filter(leavesNumbers);
   return withinSections(kind, text, fixes, instruction);
 }
 
 /** Only numbering and counts of items (以下三项 → 四项) may change a number. */
-function keepsFigures(suggestion: Suggestion): boolean {
+function leavesNumbers(suggestion: Suggestion): boolean {
   if (suggestion.rule.startsWith('structure/')) return true;
   return sameNumbers(suggestion.before, suggestion.after);
 }

@@ -45,7 +45,7 @@ export function writeFromSpeech(kind: Kind, text: string): Report {
   const content: Content = { paragraphs, problemPart: { problems: [], causes: [], plans: [], yardsticks: [] } };
   const signature = writeSignature(desk);
   const opening = of('opening')
-    .flatMap((text) => text.split(/(?<=。)/))
+    .flatMap((said) => said.split(/(?<=。)/))
     .toSorted((a, b) => Number(/如下/.test(a)) - Number(/如下/.test(b)));
   const closing = of('closing');
   return {
