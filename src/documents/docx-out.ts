@@ -1,5 +1,6 @@
 import type { FileChild, ICommentOptions, IParagraphOptions } from 'docx';
 import type { Finding } from '../checks/finding.ts';
+import { withoutClaimMarks } from '../report/claim-marks.ts';
 import type { Report } from '../report/report.ts';
 import { renderReport } from '../report/render.ts';
 import { checkSheetBlock, type CheckSheet } from './check-sheet.ts';
@@ -13,7 +14,7 @@ import {
 } from './docx-paragraphs.ts';
 import { packDocument } from './docx-styles.ts';
 import { defaultLinePoints, lineTwips } from './page-layout.ts';
-import { linesText, reportLines, withoutClaimMarks, type ReportLine } from './report-lines.ts';
+import { linesText, reportLines, type ReportLine } from './report-lines.ts';
 import { signingIndents, titleIndent } from './title-shape.ts';
 
 /** Name under which this program's comments and changes stand in a document. */

@@ -1,4 +1,4 @@
-import { claimClose, claimOpen, headingText } from '../report/render.ts';
+import { headingText } from '../report/render.ts';
 import type { HeadingForm, Paragraph, Piece, Report, Section } from '../report/report.ts';
 import type { Span } from '../text/spans.ts';
 
@@ -61,28 +61,6 @@ export function linesText(lines: readonly ReportLine[]): { text: string; starts:
     text += line.text;
   }
   return { text, starts };
-}
-
-/**
- * Offsets of the text with 待核 marks (`renderReport(report)`, which checks see) to offsets of the text without them
- * (what the document holds). A place inside a mark becomes the place where the mark stood.
- */
-export function withoutClaimMarks(marked: string): (offset: number) => number {
-  const removed: { at: number; length: number }[] = [];
-  for (const mark of [claimOpen, claimClose]) {
-    for (let at = marked.indexOf(mark); at >= 0; at = marked.indexOf(mark, at + mark.length)) {
-      removed.push({ at, length: mark.length });
-    }
-  }
-  removed.sort((a, b) => a.at - b.at);
-  return (offset) => {
-    let plain = offset;
-    for (const mark of removed) {
-      if (mark.at >= offset) break;
-      plain -= Math.min(mark.length, offset - mark.at);
-    }
-    return plain;
-  };
 }
 
 /** Style of a numbered heading by GB/T 9704-2012 §7.3.3; the form decides, not the depth. */

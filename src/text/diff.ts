@@ -1,0 +1,126 @@
+import { diffArrays } from 'diff';
+
+/** A stretch that stands in both texts. */
+export interface KeptRun {
+  from: number;
+  to: number;
+  length: number;
+}
+
+/** What became of a stretch: `same` stands in both, `removed` only in the old text, `added` only in the new one. */
+export interface DiffPart {
+  type: 'same' | 'removed' | 'added';
+  text: string;
+}
+
+/** A number is one token: 12 never stands inside 312. Everything else goes character by character. */
+const token = /[0-9０-９]+(?:[.．,，][0-9０-９]+)*[%％]?|[零〇一二三四五六七八九十百千万亿两]+|[\s\S]/gu;
+
+function tokensOf(text: string): string[] {
+  return text.match(token) ?? [];
+}
+
+/** The two texts' difference in reading order; removed stands before added at one place. */
+export function diffTexts(before: string, after: string): DiffPart[] {
+  const parts: DiffPart[] = [];
+  for (const { value, added, removed } of diffArrays(tokensOf(before), tokensOf(after))) {
+    const type = added ? 'added' : removed ? 'removed' : 'same';
+    parts.push({ type, text: value.join('') });
+  }
+  return parts;
+}
+
+/** Where the stretches kept from `before` stand in `after`. */
+export function keptRuns(before: string, after: string): KeptRun[] {
+  const runs: KeptRun[] = [];
+  let from = 0;
+  let to = 0;
+  for (const { type, text } of diffTexts(before, after)) {
+    if (type === 'same') runs.push({ from, to, length: text.length });
+    if (type !== 'added') from += text.length;
+    if (type !== 'removed') to += text.length;
+  }
+  return runs;
+}
+
+/** Stretches of this many characters or fewer between two changes read as part of one change. */
+const smallestIsland = 2;
+
+/** For people: what changed in words, without islands of a character or two inside a change. */
+export function readableDiff(before: string, after: string): DiffPart[] {
+  const shown: DiffPart[] = [];
+  let removed = '';
+  let added = '';
+  const flush = (): void => {
+    if (removed !== '') shown.push({ type: 'removed', text: removed });
+    if (added !== '') shown.push({ type: 'added', text: added });
+    removed = '';
+    added = '';
+  };
+  const parts = diffTexts(before, after);
+  parts.forEach(({ type, text }, place) => {
+    if (type === 'removed') removed += text;
+    else if (type === 'added') added += text;
+    else if (removed + added !== '' && place < parts.length - 1 && isIsland(text)) {
+      removed += text;
+      added += text;
+    } else {
+      flush();
+      shown.push({ type, text });
+    }
+  });
+  flush();
+  return shown;
+}
+
+function isIsland(text: string): boolean {
+  return text.length <= smallestIsland && !/[\n。；！？]/.test(text);
+}
+
+/** A change in a text: what stands from `start` to `end` gives way to `text`. */
+interface Hunk {
+  start: number;
+  end: number;
+  text: string;
+}
+
+function hunksOf(before: string, after: string): Hunk[] {
+  const hunks: Hunk[] = [];
+  let at = 0;
+  let open: Hunk | null = null;
+  for (const { type, text } of diffTexts(before, after)) {
+    if (type === 'same') {
+      open = null;
+      at += text.length;
+      continue;
+    }
+    if (!open) {
+      open = { start: at, end: at, text: '' };
+      hunks.push(open);
+    }
+    if (type === 'added') open.text += text;
+    else {
+      at += text.length;
+      open.end = at;
+    }
+  }
+  return hunks;
+}
+
+/**
+ * Both sets of changes in one text; null when they touch one another. The same change made on both sides counts once.
+ */
+export function mergeTexts(base: string, own: string, other: string): string | null {
+  const mine = hunksOf(base, own);
+  const theirs = hunksOf(base, other).filter(
+    (hunk) => !mine.some((one) => one.start === hunk.start && one.end === hunk.end && one.text === hunk.text),
+  );
+  if (theirs.some((hunk) => mine.some((one) => hunk.start <= one.end && one.start <= hunk.end))) return null;
+  let text = '';
+  let at = 0;
+  for (const hunk of [...mine, ...theirs].toSorted((a, b) => a.start - b.start)) {
+    text += base.slice(at, hunk.start) + hunk.text;
+    at = hunk.end;
+  }
+  return text + base.slice(at);
+}
