@@ -78,6 +78,16 @@ function isDate(text: string): boolean {
   return text.length <= 20 && (date.test(text) || gapDate.test(text));
 }
 
+/** Signature and date at the end of lines that may be nothing else. */
+export function splitEnding(lines: readonly Line[]): Pick<Frame, 'closing' | 'signature' | 'date'> {
+  const { bodyEnd, dateFrom } = findTail(lines, -1);
+  return {
+    closing: lines.slice(0, bodyEnd),
+    signature: lines.slice(bodyEnd, dateFrom),
+    date: lines.slice(dateFrom),
+  };
+}
+
 function findTail(lines: readonly Line[], from: number): { bodyEnd: number; dateFrom: number } {
   let dateFrom = lines.length;
   const last = lines[dateFrom - 1];

@@ -33,6 +33,14 @@ export function parseReport(text: string, kind?: ReportShape): Report {
   };
 }
 
+/** Every line as part of the body, none taken for a title, a closing or a signature: for a piece of a report. */
+export function parseBody(text: string, kind?: ReportShape): Pick<Report, 'opening' | 'sections'> {
+  const lines = readLines(text);
+  const builder = createBuilder(text, kind);
+  lines.forEach((line, place) => builder.add(line, lines[place + 1]));
+  return builder.finish();
+}
+
 function joinLines(lines: readonly Line[]): string | null {
   return lines.length === 0 ? null : lines.map((line) => line.text).join('\n');
 }

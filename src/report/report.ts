@@ -39,6 +39,8 @@ export interface Section {
   sections: Section[];
   headingSpan?: Span;
   span?: Span;
+  /** Key of the block it belongs to, once an edit may have renamed or split it; see `blocks.ts`. */
+  block?: string;
 }
 
 export interface Report {

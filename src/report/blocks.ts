@@ -1,0 +1,148 @@
+import { findFrame, splitEnding } from './frame.ts';
+import { readLines, type Line } from './lines.ts';
+import { parseBody } from './parse.ts';
+import { headingText, renderReport } from './render.ts';
+import type { Paragraph, Report, Section } from './report.ts';
+import type { ReportShape } from './section-id.ts';
+
+/** Title, byline and opening are one block, closing, signature and date another; each top section is one. */
+export const headBlock = 'head';
+export const endingBlock = 'ending';
+
+/**
+ * A piece of a report that is edited as a whole. `start` and `end` are its place in `renderReport(report)`, the text
+ * with 待核 marks; `text` is without them.
+ */
+export interface Block {
+  /** Stays the same from draft to draft: `head`, `ending`, or what the section is about (`conscription`). */
+  key: string;
+  /** Its heading as printed; empty for head and ending. */
+  heading: string;
+  text: string;
+  start: number;
+  end: number;
+}
+
+/** The blocks of a report in reading order; empty ones are left out. */
+export function cutBlocks(report: Report): Block[] {
+  const blocks: Block[] = [];
+  let at = 0;
+  for (const key of blockKeys(report)) {
+    const alone = onlyBlock(report, key);
+    const marked = renderReport(alone);
+    if (marked === '') continue;
+    const first = alone.sections[0];
+    const text = renderReport(alone, { claims: 'plain' });
+    blocks.push({ key, heading: first ? headingText(first) : '', text, start: at, end: at + marked.length });
+    at += marked.length + 2;
+  }
+  return blocks;
+}
+
+export function blockKeys(report: Report): string[] {
+  return [headBlock, ...new Set(sectionKeys(report.sections)), endingBlock];
+}
+
+/** A report that holds this block and nothing else. */
+export function onlyBlock(report: Report, key: string): Report {
+  const keys = sectionKeys(report.sections);
+  const isHead = key === headBlock;
+  const isEnding = key === endingBlock;
+  return {
+    kind: report.kind,
+    title: isHead ? report.title : '',
+    byline: isHead ? report.byline : null,
+    opening: isHead ? report.opening : [],
+    sections: report.sections.filter((_, place) => keys[place] === key),
+    closing: isEnding ? report.closing : [],
+    signature: isEnding ? report.signature : null,
+    date: isEnding ? report.date : null,
+  };
+}
+
+/** The report with one block as `from` has it; a section block it does not have yet goes in before `before`. */
+export function withBlock(report: Report, key: string, from: Report, before: string | null = null): Report {
+  if (key === headBlock) return { ...report, title: from.title, byline: from.byline, opening: from.opening };
+  if (key === endingBlock) {
+    return { ...report, closing: from.closing, signature: from.signature, date: from.date };
+  }
+  const keys = sectionKeys(report.sections);
+  const own = from.sections.map((section): Section => ({ ...section, block: key }));
+  const rest = report.sections.filter((_, place) => keys[place] !== key);
+  const restKeys = keys.filter((one) => one !== key);
+  const here = keys.includes(key) ? keys.indexOf(key) : restKeys.indexOf(before ?? '');
+  const at = here === -1 ? rest.length : here;
+  return { ...report, sections: [...rest.slice(0, at), ...own, ...rest.slice(at)] };
+}
+
+/** One block read from its text as an officer may have left it: any text is taken, every line lands somewhere. */
+export function parseBlock(key: string, text: string, kind?: ReportShape): Report {
+  const empty: Report = {
+    kind: kind?.id ?? null,
+    title: '',
+    byline: null,
+    opening: [],
+    sections: [],
+    closing: [],
+    signature: null,
+    date: null,
+  };
+  const lines = readLines(text);
+  if (key === headBlock) {
+    const { title, byline, body, closing, signature, date } = findFrame(lines);
+    const opening = [...body, ...closing, ...signature, ...date].map(paragraphOf);
+    return { ...empty, title: joined(title) ?? '', byline: joined(byline), opening };
+  }
+  if (key === endingBlock) {
+    const { closing, signature, date } = splitEnding(lines);
+    return { ...empty, closing: closing.map(paragraphOf), signature: joined(signature), date: joined(date) };
+  }
+  const { opening, sections } = parseBody(text, kind);
+  const unheaded: Section[] =
+    opening.length === 0
+      ? []
+      : [
+          {
+            id: null,
+            level: 1,
+            form: null,
+            number: null,
+            heading: '',
+            isRunIn: true,
+            paragraphs: opening,
+            sections: [],
+          },
+        ];
+  return { ...empty, sections: [...unheaded, ...sections].map((section) => ({ ...section, block: key })) };
+}
+
+function paragraphOf(line: Line): Paragraph {
+  return { pieces: [{ type: 'text', text: line.text }] };
+}
+
+function joined(lines: readonly Line[]): string | null {
+  return lines.length === 0 ? null : lines.map((line) => line.text).join('\n');
+}
+
+/** Sections in a row that are about one thing are one block; the same thing further on is another. */
+function sectionKeys(sections: readonly Section[]): string[] {
+  const keys: string[] = [];
+  const used = new Set<string>();
+  let last = '';
+  for (const section of sections) {
+    const name = section.block ?? subjectOf(section);
+    const isSame = keys.length > 0 && name === last;
+    let key = isSame ? (keys.at(-1) ?? name) : name;
+    for (let count = 2; !isSame && used.has(key); count += 1) key = `${name}~${count}`;
+    used.add(key);
+    keys.push(key);
+    last = name;
+  }
+  return keys;
+}
+
+function subjectOf(section: Section): string {
+  if (section.id !== null) return section.id;
+  const below = section.sections.find(({ id }) => id !== null)?.id;
+  return below == null ? `heading:${section.heading}` : `${below}-group`;
+}
