@@ -9,9 +9,11 @@ import type { FigureStatus, Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Result } from '../result.ts';
 import type { Writer } from '../writers/writer.ts';
+import type { Manuscripts } from './manuscripts.ts';
 import type { PolishWish, Revised } from './polish-draft.ts';
 
 export type { Draft, Warning } from '../conversation/draft.ts';
+export type { BlockDifference, ManuscriptFailure, Manuscripts, SuggestWish, Version } from './manuscripts.ts';
 export type { PolishWish, Revised } from './polish-draft.ts';
 
 /** What the product does. HTTP, command line and evaluations all call this and nothing below it. */
@@ -33,8 +35,10 @@ export interface Assistant {
   ledger(conversationId: string): Promise<Result<Ledger, UnknownConversation>>;
   /** Drafts now with what is known, and keeps the draft as an event. */
   draft(conversationId: string, wish: DraftWish): Promise<Result<Draft, DraftFailure>>;
-  /** The newest draft, null before the first. */
+  /** The draft as it stands, the officer's edits in it; null before the first. */
   lastDraft(conversationId: string): Promise<Result<Draft | null, UnknownConversation>>;
+  /** The officer's own work on the draft: edits, suggestions, versions. */
+  manuscripts: Manuscripts;
   /** A draft from a ledger alone, nothing stored: the command line's `draft`. */
   draftFromLedger(ledger: Ledger, wish: DraftWish): Promise<Result<Draft, DraftFailure>>;
   check(text: string, ledger?: Ledger): Finding[];

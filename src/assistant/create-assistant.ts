@@ -26,13 +26,15 @@ import type {
   UnknownConversation,
 } from './assistant.ts';
 import { createConversations, type Conversations, type Known } from './conversations.ts';
+import { createManuscripts } from './create-manuscripts.ts';
 import { draftReport, seedOf, withComputed } from './draft-report.ts';
 import { editedEvent, readEdit } from './edit-figure.ts';
 import { followLedger } from './follow-ledger.ts';
+import { keepEdits } from './keep-edits.ts';
 import { moveFigure } from './move-figure.ts';
 import { describeFindings } from './pasted-text.ts';
 import { polishDraft } from './polish-draft.ts';
-import { reviseInChat } from './polish-in-chat.ts';
+import { reviseInChat, revisionEvents } from './polish-in-chat.ts';
 import { rewriteDraft } from './rewrite-draft.ts';
 
 const maxCharacters = 100_000;
@@ -70,9 +72,8 @@ function assistantOf(owner: Owner, parts: AssistantParts, shared: (owner: Owner)
       if (revision) {
         const { turn } = understood.state;
         const response = { ...respond(kind, understood), reply: revision.reply, asked: [], chips: [] };
-        const written: ConversationEvent = { type: 'draftWritten', turn, draft: revision.draft };
         return {
-          events: [...understood.events, written, replied(turn, response)],
+          events: [...understood.events, ...revisionEvents(turn, revision), replied(turn, response)],
           outcome: { understood, response, revised: revision.draft },
         };
       }
@@ -118,13 +119,14 @@ function assistantOf(owner: Owner, parts: AssistantParts, shared: (owner: Owner)
       }));
       return kept.ok ? success(answer(kept.value.known.state, response, null)) : kept;
     }
-    const draft = written.value;
-    const response = respondWithDraft(kind, understood, state, draft);
-    const kept = await conversations.append(conversationId, () => ({
-      events: [{ type: 'draftWritten', turn, draft }, replied(turn, response)],
-      outcome: null,
-    }));
-    return kept.ok ? success(answer(kept.value.known.state, response, draft)) : kept;
+    const kept = await conversations.append(conversationId, (known) => {
+      const event = { ...keepEdits(parts, known.state, written.value), turn };
+      const response = respondWithDraft(kind, understood, state, event.draft);
+      return { events: [event, replied(turn, response)], outcome: { response, draft: event.draft } };
+    });
+    if (!kept.ok) return kept;
+    const { response, draft } = kept.value.outcome;
+    return success(answer(kept.value.known.state, response, draft));
   }
 
   async function draftNow(conversationId: string, wish: DraftWish): Promise<Result<Draft, DraftFailure>> {
@@ -135,16 +137,20 @@ function assistantOf(owner: Owner, parts: AssistantParts, shared: (owner: Owner)
     const seed = wish.seed ?? seedOf(state.ledger);
     const written = await draftReport(owner, parts, state.ledger, outline === undefined ? { seed } : { outline, seed });
     if (!written.ok) return written;
-    const response = respondWithDraft(kind, null, state, written.value);
-    const kept = await conversations.append(conversationId, () => ({
-      events: [
-        { type: 'draftRequested', turn: state.turn, outline: written.value.outline, seed },
-        { type: 'draftWritten', turn: state.turn, draft: written.value },
-        replied(state.turn, response),
-      ],
-      outcome: null,
-    }));
-    return kept.ok ? success(written.value) : kept;
+    const kept = await conversations.append<Draft>(conversationId, (newest) => {
+      const { turn } = state;
+      const event = { ...keepEdits(parts, newest.state, written.value), turn };
+      const response = respondWithDraft(kind, null, state, event.draft);
+      return {
+        events: [
+          { type: 'draftRequested', turn, outline: written.value.outline, seed },
+          event,
+          replied(turn, response),
+        ],
+        outcome: event.draft,
+      };
+    });
+    return kept.ok ? success(kept.value.outcome) : kept;
   }
 
   async function withState<T>(
@@ -211,6 +217,7 @@ function assistantOf(owner: Owner, parts: AssistantParts, shared: (owner: Owner)
     ledger: (conversationId) => withState(conversationId, (state) => withComputed(kind, state.ledger)),
     draft: draftNow,
     lastDraft: (conversationId) => withState(conversationId, (state) => state.draft),
+    manuscripts: createManuscripts(owner, parts, conversations),
     draftFromLedger: (ledger, wish) => draftReport(owner, parts, ledger, wish),
     check: (text, ledger) => runChecks(ledger ? { kind, text, ledger: withComputed(kind, ledger) } : { kind, text }),
     polish: (text, wish) => polishDraft(kind, wellFormed(text), wish),

@@ -46,7 +46,7 @@ export async function draftReport(
 }
 
 /** A contradiction the officer has insisted upon is a reminder, no longer an error of the draft. */
-function settled(finding: Finding, ledger: Ledger): Finding {
+export function settled(finding: Finding, ledger: Ledger): Finding {
   const ids = finding.ids ?? [];
   const isInsisted =
     finding.rule.startsWith('arithmetic/') && ids.length > 0 && ids.every((id) => ledger.figures[id]?.isDisputed);

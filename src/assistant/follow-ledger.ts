@@ -3,6 +3,7 @@ import { isFollowing, type ConversationState } from '../conversation/state.ts';
 import type { AssistantParts } from './assistant.ts';
 import type { Conversations } from './conversations.ts';
 import { draftReport } from './draft-report.ts';
+import { keepEdits } from './keep-edits.ts';
 
 /**
  * Writes the newest draft anew when the ledger changed after it: same outline, same wording, a further version beside
@@ -27,12 +28,7 @@ export async function followLedger(
     const isOvertaken = newest.ledger !== state.ledger || wishOf(newest) === null;
     const { turn } = newest;
     return {
-      events: isOvertaken
-        ? []
-        : [
-            { type: 'draftRequested', turn, ...wish },
-            { type: 'draftWritten', turn, draft: written.value },
-          ],
+      events: isOvertaken ? [] : [{ type: 'draftRequested', turn, ...wish }, keepEdits(parts, newest, written.value)],
       outcome: null,
     };
   });

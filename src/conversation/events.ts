@@ -1,6 +1,7 @@
 import type { LedgerFact, LedgerFigure, Source, UnassignedFigure } from '../figures/ledger.ts';
 import type { FigureChange } from '../figures/reading.ts';
 import type { Draft, Warning } from './draft.ts';
+import type { BlockEdits, BlockOffers, DraftOrigin, SuggestionSet } from './manuscript.ts';
 
 /**
  * A conversation is an append-only list of events; its state is their fold. `seq` counts from 1 without gaps within
@@ -47,6 +48,46 @@ export interface Chip {
   send: string;
 }
 
+/** A whole draft, the officer's own blocks kept in it. `edits` and `offers` as they stand after; absent means none. */
+export interface DraftWritten {
+  type: 'draftWritten';
+  turn: number;
+  draft: Draft;
+  /** Absent: from the ledger. */
+  origin?: DraftOrigin;
+  edits?: BlockEdits;
+  offers?: BlockOffers;
+}
+
+/** The draft was changed without being written anew; `draft`, `edits` and `offers` as they stand after. */
+export interface DraftRevised {
+  type: 'draftRevised';
+  turn: number;
+  change: DraftChange;
+  draft: Draft;
+  edits: BlockEdits;
+  offers: BlockOffers;
+  /** The ledger has changed since the draft was written. */
+  isStale: boolean;
+}
+
+export type DraftChange =
+  | { kind: 'blockEdited'; block: string; text: string }
+  /** own: the officer's version stays · new: the new draft's takes its place · merged: both in one. */
+  | { kind: 'offerSettled'; block: string; take: 'own' | 'new' | 'merged' }
+  | { kind: 'claimSettled'; id: string; verdict: 'confirmed' | 'struck' }
+  | { kind: 'findingSettled'; rule: string; how: 'fixed' | 'struck' }
+  /** Places in the open suggestions: taken into the text, or taken back out of it. */
+  | { kind: 'suggestionsSettled'; taken: number[]; left: number[] }
+  | {
+      kind: 'restored';
+      version: number;
+      origin: DraftOrigin;
+      parked: BlockEdits;
+      suggestions: SuggestionSet | null;
+      draftSeed: number | null;
+    };
+
 /** Past tense, never edited; corrections are further events. The union grows with the product. */
 export type ConversationEvent =
   | { type: 'conversationStarted'; kind: string }
@@ -65,7 +106,12 @@ export type ConversationEvent =
   | { type: 'questionsSkipped'; turn: number; ids: string[] }
   | { type: 'outlineChosen'; turn: number; outline: string }
   | { type: 'draftRequested'; turn: number; outline: string; seed: number }
-  | { type: 'draftWritten'; turn: number; draft: Draft }
+  | DraftWritten
+  | DraftRevised
+  | { type: 'suggestionsMade'; turn: number; suggestions: SuggestionSet }
+  /** Places in the open suggestions that the officer does not want. */
+  | { type: 'suggestionsLeft'; turn: number; places: number[] }
+  | { type: 'findingKept'; turn: number; key: string }
   | { type: 'draftFailed'; turn: number; message: string }
   /** `asked`: figure ids, fact ids, `meta.year` or `meta.unit_name` that the reply asks for. */
   | { type: 'replied'; turn: number; reply: string; asked: string[]; warnings: Warning[]; chips: Chip[] };

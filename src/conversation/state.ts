@@ -1,6 +1,7 @@
 import { createLedger, type Ledger, type LedgerFigure } from '../figures/ledger.ts';
 import type { Draft } from './draft.ts';
 import type { ConversationEvent, Doubt, EventOf, LedgerChange, TimelineMention } from './events.ts';
+import { afterDraft, afterRevision, createManuscript, leaveSuggestions, type Manuscript } from './manuscript.ts';
 import { isSameFigure, markDisputed, recordChange } from './record-figures.ts';
 
 export type Phase = 'askingBasics' | 'collectingFigures' | 'settlingDoubts' | 'drafting' | 'reviewingDraft';
@@ -33,6 +34,7 @@ export interface ConversationState {
   draftSeed: number | null;
   /** The ledger changed after the last draft was written. */
   isDraftStale: boolean;
+  manuscript: Manuscript;
 }
 
 export function createState(): ConversationState {
@@ -53,6 +55,7 @@ export function createState(): ConversationState {
     requested: null,
     draftSeed: null,
     isDraftStale: false,
+    manuscript: createManuscript(),
   };
 }
 
@@ -107,7 +110,27 @@ function foldEvent(state: ConversationState, event: ConversationEvent): Conversa
         requested: null,
         draftCount: state.draftCount + 1,
         isDraftStale: false,
+        manuscript: afterDraft(state.manuscript, event),
       };
+    case 'draftRevised':
+      return {
+        ...state,
+        draft: event.draft,
+        draftSeed: event.change.kind === 'restored' ? event.change.draftSeed : state.draftSeed,
+        isDraftStale: event.isStale,
+        manuscript: afterRevision(state.manuscript, event),
+      };
+    case 'suggestionsMade':
+      return { ...state, manuscript: { ...state.manuscript, suggestions: event.suggestions } };
+    case 'suggestionsLeft': {
+      const { manuscript } = state;
+      const suggestions = leaveSuggestions(manuscript.suggestions, event.places);
+      return { ...state, manuscript: { ...manuscript, suggestions } };
+    }
+    case 'findingKept': {
+      const { manuscript } = state;
+      return { ...state, manuscript: { ...manuscript, keptFindings: [...manuscript.keptFindings, event.key] } };
+    }
     case 'replied':
       return afterReply(state, event.asked);
     case 'requestDeclined':

@@ -69,7 +69,8 @@ async function findAnswer(assistant: Assistant, conversationId: string, message:
     if (event.type === 'replied' && event.turn === turn) {
       Object.assign(answer, { reply: event.reply, asked: event.asked, warnings: event.warnings, chips: event.chips });
     }
-    if (event.type === 'draftWritten' && event.turn === turn) answer.draft = event.draft;
+    const isDraft = event.type === 'draftWritten' || event.type === 'draftRevised';
+    if (isDraft && event.turn === turn) answer.draft = event.draft;
   }
   return success(answer);
 }

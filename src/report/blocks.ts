@@ -19,6 +19,8 @@ export interface Block {
   /** Its heading as printed; empty for head and ending. */
   heading: string;
   text: string;
+  /** Where `text` begins in the report's text without marks. */
+  at: number;
   start: number;
   end: number;
 }
@@ -26,6 +28,7 @@ export interface Block {
 /** The blocks of a report in reading order; empty ones are left out. */
 export function cutBlocks(report: Report): Block[] {
   const blocks: Block[] = [];
+  let start = 0;
   let at = 0;
   for (const key of blockKeys(report)) {
     const alone = onlyBlock(report, key);
@@ -33,8 +36,9 @@ export function cutBlocks(report: Report): Block[] {
     if (marked === '') continue;
     const first = alone.sections[0];
     const text = renderReport(alone, { claims: 'plain' });
-    blocks.push({ key, heading: first ? headingText(first) : '', text, start: at, end: at + marked.length });
-    at += marked.length + 2;
+    blocks.push({ key, heading: first ? headingText(first) : '', text, at, start, end: start + marked.length });
+    start += marked.length + 2;
+    at += text.length + 2;
   }
   return blocks;
 }

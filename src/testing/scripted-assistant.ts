@@ -1,5 +1,7 @@
 import { localOwner } from '../accounts/owner.ts';
 import type { Assistant, Draft, TurnAnswer, TurnFailure } from '../assistant/assistant.ts';
+import { createConversations } from '../assistant/conversations.ts';
+import { createManuscripts } from '../assistant/create-manuscripts.ts';
 import type { EventStore } from '../conversation/event-store.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { createLedger, type Ledger } from '../figures/ledger.ts';
@@ -119,6 +121,11 @@ export function createScriptedAssistant({ eventStore, newId, answer }: Script): 
     },
     lastDraft: async (id) =>
       (await eventStore.read(localOwner, id)).length > 0 ? success(await lastDraftOf(id)) : unknown(id),
+    manuscripts: createManuscripts(
+      localOwner,
+      { kind, eventStore },
+      createConversations(eventStore, () => '2024-12-01T08:00:00.000Z')(localOwner),
+    ),
     draftFromLedger: async (ledger) => success(oneSentence(ledger)),
     polish: (text) => ({ text, suggestions: [], findings: [], matrix: [], notes: [] }),
     rewrite: (text) => ({ text, suggestions: [], findings: [], matrix: [], notes: [] }),

@@ -1,0 +1,68 @@
+import type { Draft } from '../conversation/draft.ts';
+import type { DiffPart } from '../text/diff.ts';
+import type { Result } from '../result.ts';
+import type { UnknownConversation } from './assistant.ts';
+
+/** Work on the draft itself. Each change is one version more; none overwrites what was there. */
+export interface Manuscripts {
+  /** The officer's own words for one block; `before` is what he began from. */
+  editBlock(conversationId: string, block: string, edit: { text: string; before: string }): Promise<Revised>;
+  settleOffer(conversationId: string, block: string, take: 'own' | 'new' | 'merged'): Promise<Revised>;
+  settleClaim(conversationId: string, claimId: string, verdict: 'confirmed' | 'struck'): Promise<Revised>;
+  /** fix: as the checks or the ledger have it · keep: stays as it is, not shown again · strike: the sentence goes. */
+  settleFinding(conversationId: string, key: string, how: 'fix' | 'keep' | 'strike'): Promise<Revised>;
+  /** Looks the draft over and proposes changes; nothing is changed yet. */
+  suggest(conversationId: string, wish: SuggestWish): Promise<Revised>;
+  /** Takes suggestions into the text, or leaves them: one that was taken is taken back out. */
+  settleSuggestions(conversationId: string, places: readonly number[], how: 'take' | 'leave'): Promise<Revised>;
+  /** A draft of the officer's own, to be worked on in place of the one from the ledger. */
+  bring(conversationId: string, text: string): Promise<Revised>;
+  undo(conversationId: string): Promise<Revised>;
+  restore(conversationId: string, version: number): Promise<Revised>;
+  /** Newest first. */
+  versions(conversationId: string): Promise<Result<Version[], UnknownConversation>>;
+  compare(conversationId: string, from: number, to: number): Promise<Result<BlockDifference[], ManuscriptFailure>>;
+}
+
+export interface SuggestWish {
+  task: 'polish' | 'rewrite';
+  /** In the officer's words: 压到1500字. */
+  instruction?: string;
+}
+
+export interface Version {
+  version: number;
+  /** ISO 8601. */
+  at: string;
+  /** What was done, in the officer's words. */
+  what: string;
+  /** Characters without white space. */
+  characters: number;
+  isCurrent: boolean;
+}
+
+export interface BlockDifference {
+  block: string;
+  heading: string;
+  parts: DiffPart[];
+}
+
+export type Revised = Result<Draft, ManuscriptFailure>;
+
+export type ManuscriptFailure =
+  | UnknownConversation
+  | { kind: 'no-draft' }
+  | { kind: 'unknown-block'; block: string }
+  /** Edited elsewhere since `before`: nothing was changed. */
+  | { kind: 'block-changed'; block: string }
+  | { kind: 'no-offer'; block: string }
+  | { kind: 'unknown-claim'; claimId: string }
+  | { kind: 'unknown-finding'; key: string }
+  /** Nothing certain to put in its place. */
+  | { kind: 'no-fix'; key: string }
+  | { kind: 'no-suggestions' }
+  | { kind: 'unknown-version'; version: number }
+  | { kind: 'nothing-to-undo' }
+  | { kind: 'empty-message' }
+  | { kind: 'message-too-long'; maxCharacters: number }
+  | { kind: 'classified'; reason: string };

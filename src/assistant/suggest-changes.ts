@@ -1,0 +1,102 @@
+import type { Draft } from '../conversation/draft.ts';
+import type { ConversationEvent } from '../conversation/events.ts';
+import type { SuggestedChange, SuggestionSet } from '../conversation/manuscript.ts';
+import { standSuggestions } from '../conversation/standing-suggestions.ts';
+import type { ConversationState } from '../conversation/state.ts';
+import type { Suggestion } from '../polish/suggestion.ts';
+import { markClaims } from '../report/mark-claims.ts';
+import { renderReport } from '../report/render.ts';
+import { reviseReport } from '../report/revise.ts';
+import { keptRuns } from '../text/diff.ts';
+import type { SuggestWish } from './manuscripts.ts';
+import { polishDraft, type Revised } from './polish-draft.ts';
+import { reviseEvent, type ReviseParts } from './revise-draft.ts';
+import { rewriteDraft } from './rewrite-draft.ts';
+
+/** What polishing or rewriting would change in the draft of now. */
+export function suggestChanges(
+  parts: ReviseParts,
+  state: ConversationState,
+  draft: Draft,
+  wish: SuggestWish,
+): SuggestionSet {
+  const { kind } = parts;
+  const base = renderReport(draft.report, { claims: 'plain' });
+  const ledger = state.manuscript.origin === 'ledger' ? { ledger: state.ledger } : {};
+  const said = wish.instruction === undefined ? {} : { instruction: wish.instruction };
+  const revised =
+    wish.task === 'polish' ? polishDraft(kind, base, { ...ledger, ...said }) : rewriteDraft(kind, base, ledger);
+  return suggestionSet(wish.task, base, revised);
+}
+
+export function suggestionSet(task: SuggestionSet['task'], base: string, revised: Revised): SuggestionSet {
+  const unsaid = revised.findings
+    .filter(({ rule }) => task === 'rewrite' && rule === 'claims/unconfirmed')
+    .map(({ start, end, message }) => ({ text: revised.text.slice(start, end), question: message }));
+  const items = revised.suggestions.map(({ rule, start, end, before, after, reason }: Suggestion): SuggestedChange => {
+    const claims = unsaid.filter(({ text }) => after.includes(text));
+    return { rule, start, end, before, after, reason, ...(claims.length > 0 && { claims }) };
+  });
+  return { task, base, items, notes: revised.notes, taken: [], left: [] };
+}
+
+/** Suggestions made for `text`, moved to `base`, the same words with other white space; one without a place there falls away. */
+export function moveSuggestions(set: SuggestionSet, text: string, base: string): SuggestionSet {
+  if (text === base) return set;
+  const runs = keptRuns(text, base);
+  const follow = (offset: number): number | null => {
+    const run = runs.find((one) => one.from <= offset && offset <= one.from + one.length);
+    return run ? offset - run.from + run.to : null;
+  };
+  const items = set.items.flatMap((item) => {
+    const [start, end] = [follow(item.start), follow(item.end)];
+    if (start === null || end === null || base.slice(start, end) !== item.before) return [];
+    return [{ ...item, start, end }];
+  });
+  return { ...set, base, items };
+}
+
+/** null: nothing of it can be done in the text of now. */
+export function settleSuggestions(
+  parts: ReviseParts,
+  state: ConversationState,
+  draft: Draft,
+  places: readonly number[],
+  how: 'take' | 'leave',
+): ConversationEvent[] | null {
+  const set = state.manuscript.suggestions;
+  if (!set) return null;
+  const wanted = new Set(places);
+  const standing = standSuggestions(set, renderReport(draft.report, { claims: 'plain' })).filter(({ place }) =>
+    wanted.has(place),
+  );
+  const moving = standing.filter(({ status }) =>
+    how === 'take' ? status === 'open' || status === 'left' : status === 'taken',
+  );
+  const leaving = how === 'leave' ? standing.filter(({ status }) => status === 'open') : [];
+  const events: ConversationEvent[] = [];
+  if (leaving.length > 0) {
+    events.push({ type: 'suggestionsLeft', turn: state.turn, places: leaving.map(({ place }) => place) });
+  }
+  if (moving.length > 0) {
+    const changes = moving.map(({ at, item }) => ({ ...at, text: how === 'take' ? item.after : item.before }));
+    const claims = how === 'take' ? moving.flatMap(({ item, place }) => claimsOf(item, place, state)) : [];
+    const report = markClaims(reviseReport(draft.report, changes, parts.kind), claims);
+    const settled = moving.map(({ place }) => place);
+    const change = {
+      kind: 'suggestionsSettled' as const,
+      taken: how === 'take' ? settled : [],
+      left: how === 'take' ? [] : settled,
+    };
+    events.push(reviseEvent(parts, state, draft, { change, report, claims: [...draft.claims, ...claims] }));
+  }
+  return events.length > 0 ? events : null;
+}
+
+/** Ids of sentences proposed here are of this version: no later draft's claim is taken for them. */
+function claimsOf(item: SuggestedChange, place: number, state: ConversationState): Draft['claims'] {
+  return (item.claims ?? []).map((claim, at) => ({
+    id: `rewrite:${state.manuscript.version}-${place}-${at}`,
+    ...claim,
+  }));
+}

@@ -1,0 +1,42 @@
+import type { Span } from '../text/spans.ts';
+import { mapParagraphs, placeParagraphs } from './carry-pieces.ts';
+import { renderReport } from './render.ts';
+import type { Paragraph, Piece, Report } from './report.ts';
+
+/** The report with sentences marked 待核实: each by its words, the first place where they stand unmarked. */
+export function markClaims(report: Report, claims: readonly { id: string; text: string }[]): Report {
+  const text = renderReport(report, { claims: 'plain' });
+  const spans = claims.flatMap(({ id, text: words }) => {
+    const start = words === '' ? -1 : text.indexOf(words);
+    return start === -1 ? [] : [{ id, start, end: start + words.length }];
+  });
+  if (spans.length === 0) return report;
+  const places = new Map(placeParagraphs(report).map(({ paragraph, start }) => [paragraph, start]));
+  return mapParagraphs(report, (paragraph) => {
+    const start = places.get(paragraph);
+    return start === undefined ? paragraph : markParagraph(paragraph, start, spans);
+  });
+}
+
+function markParagraph(paragraph: Paragraph, start: number, spans: readonly (Span & { id: string })[]): Paragraph {
+  let at = start;
+  const pieces = paragraph.pieces.flatMap((piece) => {
+    const from = at;
+    at += piece.text.length;
+    const span = spans.find((one) => one.start < at && one.end > from);
+    return span && piece.claim === undefined ? markPiece(piece, from, span) : [piece];
+  });
+  return { ...paragraph, pieces };
+}
+
+function markPiece(piece: Piece, from: number, span: Span & { id: string }): Piece[] {
+  if (piece.type !== 'text') return [{ ...piece, claim: span.id }];
+  const start = Math.max(0, span.start - from);
+  const end = Math.min(piece.text.length, span.end - from);
+  const parts: Piece[] = [
+    { type: 'text', text: piece.text.slice(0, start) },
+    { type: 'text', text: piece.text.slice(start, end), claim: span.id },
+    { type: 'text', text: piece.text.slice(end) },
+  ];
+  return parts.filter(({ text }) => text !== '');
+}
