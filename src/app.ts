@@ -10,6 +10,7 @@ import { checkFileRoutes, conversationFileRoutes } from './http/document-routes.
 import { draftRoutes } from './http/draft-routes.ts';
 import type { StreamParts } from './http/event-stream.ts';
 import { limitBody, requireJson } from './http/input.ts';
+import { manuscriptRoutes } from './http/manuscript-routes.ts';
 import { polishFileRoutes } from './http/polish-file-routes.ts';
 import { polishRoutes, rewriteRoutes } from './http/polish-routes.ts';
 import { kindRoutes } from './http/kind-routes.ts';
@@ -19,6 +20,7 @@ import { requireKnownHost, requireOwnPage, safeHeaders } from './http/safety.ts'
 import { answers } from './http/shapes.ts';
 import { trustIn, trustRoutes, type Trust } from './http/trust-routes.ts';
 import type { ReadUpload } from './http/uploads.ts';
+import { versionRoutes } from './http/version-routes.ts';
 import { words } from './http/words.ts';
 
 export interface AppParts extends StreamParts {
@@ -54,6 +56,8 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/conversations', conversationRoutes(assistantOf, parts));
   app.route('/api/conversations', draftRoutes(assistantOf));
   app.route('/api/conversations', conversationFileRoutes(assistantOf, parts.readUpload));
+  app.route('/api/conversations', manuscriptRoutes(assistantOf));
+  app.route('/api/conversations', versionRoutes(assistantOf));
   app.route('/api/check', checkRoutes(assistant));
   app.route('/api/check', checkFileRoutes(assistant, parts.readUpload));
   app.route('/api/polish', polishRoutes(assistant));

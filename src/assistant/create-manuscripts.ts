@@ -113,6 +113,12 @@ export function createManuscripts(owner: Owner, parts: Parts, conversations: Con
         const events = settleSuggestions(parts, state, draft, places, how);
         return events ? success(events) : failure({ kind: 'no-suggestions' });
       }),
+    suggestions: async (conversationId) => {
+      const known = await conversations.know(conversationId);
+      if (!known.ok) return known;
+      const { suggestions } = known.value.state.manuscript;
+      return suggestions ? success(suggestions) : failure({ kind: 'no-suggestions' });
+    },
     bring: async (conversationId, spoken) => {
       const text = wellFormed(spoken);
       const refused = hasWords(text) ? refuse(text) : { kind: 'empty-message' as const };

@@ -1,4 +1,5 @@
 import type { Draft } from '../conversation/draft.ts';
+import type { SuggestionSet } from '../conversation/manuscript.ts';
 import type { DiffPart } from '../text/diff.ts';
 import type { Result } from '../result.ts';
 import type { UnknownConversation } from './assistant.ts';
@@ -15,6 +16,7 @@ export interface Manuscripts {
   suggest(conversationId: string, wish: SuggestWish): Promise<Revised>;
   /** Takes suggestions into the text, or leaves them: one that was taken is taken back out. */
   settleSuggestions(conversationId: string, places: readonly number[], how: 'take' | 'leave'): Promise<Revised>;
+  suggestions(conversationId: string): Promise<Result<SuggestionSet, ManuscriptFailure>>;
   /** A draft of the officer's own, to be worked on in place of the one from the ledger. */
   bring(conversationId: string, text: string): Promise<Revised>;
   undo(conversationId: string): Promise<Revised>;

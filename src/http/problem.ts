@@ -2,8 +2,8 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { resolver, type ResponsesWithResolver } from 'hono-openapi';
 import { z } from 'zod';
-import type { DraftFailure, TurnFailure } from '../assistant/assistant.ts';
-import { titles, words } from './words.ts';
+import type { DraftFailure, ManuscriptFailure, TurnFailure } from '../assistant/assistant.ts';
+import { manuscriptWords, titles, words } from './words.ts';
 
 export type ProblemKind = keyof typeof titles;
 
@@ -28,6 +28,15 @@ const statuses: Record<ProblemKind, ContentfulStatusCode> = {
   'unknown-outline': 422,
   'model-failed': 502,
   'no-draft': 404,
+  'unknown-block': 404,
+  'block-changed': 409,
+  'no-offer': 404,
+  'unknown-claim': 404,
+  'unknown-finding': 404,
+  'no-fix': 422,
+  'no-suggestions': 404,
+  'unknown-version': 404,
+  'nothing-to-undo': 409,
   'no-file': 422,
   'file-refused': 422,
   'malformed-json': 400,
@@ -45,12 +54,14 @@ export function problem(c: Context, kind: ProblemKind, detail: string): Response
   return c.body(JSON.stringify(body), statuses[kind], { 'content-type': 'application/problem+json; charset=utf-8' });
 }
 
+type Failure = TurnFailure | DraftFailure | ManuscriptFailure;
+
 /** The one place where failures of the assistant become answers. */
-export function failureResponse(c: Context, failed: TurnFailure | DraftFailure): Response {
+export function failureResponse(c: Context, failed: Failure): Response {
   return problem(c, failed.kind, detailOf(failed));
 }
 
-function detailOf(failed: TurnFailure | DraftFailure): string {
+function detailOf(failed: Failure): string {
   switch (failed.kind) {
     case 'unknown-conversation':
       return words.unknownConversation;
@@ -69,10 +80,21 @@ function detailOf(failed: TurnFailure | DraftFailure): string {
     case 'unknown-outline':
       return words.unknownOutline(failed.outline, failed.known);
     case 'model-failed':
+      return words.modelFailed;
+    case 'no-draft':
+      return words.noDraft;
+    case 'no-fix':
+    case 'unknown-block':
+    case 'block-changed':
+    case 'no-offer':
+    case 'unknown-claim':
+    case 'unknown-finding':
+    case 'no-suggestions':
+    case 'unknown-version':
+    case 'nothing-to-undo':
       break;
   }
-  failed satisfies { kind: 'model-failed' };
-  return words.modelFailed;
+  return manuscriptWords[failed.kind];
 }
 
 const problemSchema = resolver(Problem);

@@ -29,6 +29,19 @@ export const words = {
   pageNotBuilt: '页面还没有生成。请先运行 npm start（它会先生成页面），接口可照常使用。',
 } as const;
 
+/** What stands in the way of work on the draft, by kind. */
+export const manuscriptWords = {
+  'unknown-block': '稿子里没有这一块，可能刚重新出过稿。请看着现在的稿子再改。',
+  'block-changed': '这一块刚在别的窗口里改过，您这次改的还没有存。请先把您的话复制下来，看过那边的改动再改。',
+  'no-offer': '这一处已经定过了，稿子没有变。',
+  'unknown-claim': '这一句已经定过了，或者不在现在的稿子里。',
+  'unknown-finding': '这一处已经改过了，或者不在现在的稿子里。',
+  'no-fix': '这一处没有一定对的改法，请您自己改，或者保留。',
+  'no-suggestions': '这几处建议在现在的稿子里已经对不上了，请再看一遍稿子。',
+  'unknown-version': '没有这一版。请从版本清单里选。',
+  'nothing-to-undo': '已经是第一版，没有可以撤销的了。',
+} as const;
+
 export const titles = {
   'unknown-conversation': '没有这次会话',
   'empty-message': '内容为空',
@@ -40,6 +53,15 @@ export const titles = {
   'unknown-outline': '没有这种骨架',
   'model-failed': '模型没有写成',
   'no-draft': '还没有稿子',
+  'unknown-block': '没有这一块',
+  'block-changed': '别处刚改过',
+  'no-offer': '已经定过',
+  'unknown-claim': '没有这一句',
+  'unknown-finding': '没有这一处',
+  'no-fix': '没有一定的改法',
+  'no-suggestions': '建议对不上',
+  'unknown-version': '没有这一版',
+  'nothing-to-undo': '没有可撤销的',
   'no-file': '没有文件',
   'file-refused': '文件没有读',
   'malformed-json': 'JSON 不完整',
