@@ -104,7 +104,7 @@ describe('an edited block', () => {
   });
 
   it('never loses a word of what was typed, though a numbering mark is set right', () => {
-    const words = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '');
+    const words = (said: string): string => said.replaceAll(/[^\p{L}\p{N}]/gu, '');
     const line = fc
       .stringMatching(/^[一二三、（）1.是：。民兵征兵问题\d年月日述职人]{1,16}$/)
       .filter((one) => one.trim() !== '');

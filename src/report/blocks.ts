@@ -136,8 +136,7 @@ function sectionKeys(sections: readonly Section[]): string[] {
   for (const section of sections) {
     const name = section.block ?? subjectOf(section);
     const isSame = keys.length > 0 && name === last;
-    let key = isSame ? (keys.at(-1) ?? name) : name;
-    for (let count = 2; !isSame && used.has(key); count += 1) key = `${name}~${count}`;
+    const key = isSame ? (keys.at(-1) ?? name) : freeKey(name, used);
     used.add(key);
     keys.push(key);
     last = name;
@@ -149,4 +148,10 @@ function subjectOf(section: Section): string {
   if (section.id !== null) return section.id;
   const below = section.sections.find(({ id }) => id !== null)?.id;
   return below == null ? `heading:${section.heading}` : `${below}-group`;
+}
+
+function freeKey(name: string, used: ReadonlySet<string>): string {
+  let key = name;
+  for (let count = 2; used.has(key); count += 1) key = `${name}~${count}`;
+  return key;
 }
