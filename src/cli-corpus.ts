@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { z } from 'zod';
-import { findClassified } from './checks/sensitive.ts';
+import { findClassified } from './checks/classified.ts';
 import { kindForCommands } from './cli-assistant.ts';
 import { exitCode, type CliIo } from './cli-io.ts';
 import { readOptions } from './cli-options.ts';

@@ -1,8 +1,12 @@
 import type { ImportedDocument } from '../documents/read-document.ts';
 import { parseReport } from '../report/parse.ts';
 
-/** Whose report an uploaded one is: the year being written, or the year before. */
-export type DocumentUse = 'current' | 'previous';
+/**
+ * Whose report an uploaded one is: the year being written, or the year before; or what is wanted of it: polishing, or
+ * its problem part written anew.
+ */
+export const documentUses = ['current', 'previous', 'polish', 'rewrite'] as const;
+export type DocumentUse = (typeof documentUses)[number];
 
 /** What becomes of an uploaded file in a conversation. */
 export type ImportPlan =
@@ -17,6 +21,8 @@ const words = {
   report: '【上传的报告】',
   own: '这是今年的稿子：',
   // Names no year: one said outside the report would be taken for the year being written.
+  polish: '帮我润色这篇稿子：',
+  rewrite: '问题部分太空了，帮我重写问题、原因和措施：',
   past: '这是去年的述职报告：',
   ask: (year: number | null, title: string): string =>
     `这份“${title}”${year === null ? '标题里没有写年度' : `写的是${year}年`}。它是去年的报告，还是今年要交的稿子？`,
@@ -33,6 +39,7 @@ const shownTitle = 40;
 export function planImport(document: ImportedDocument, reportYear: number | null, use?: DocumentUse): ImportPlan {
   const { text } = document;
   if (document.table) return { kind: 'say', text: `${words.table}\n${text}` };
+  if (use === 'polish' || use === 'rewrite') return { kind: 'say', text: `${words[use]}\n${text}` };
   const title = reportTitle(text);
   if (title === null) return { kind: 'say', text: `${words.notes}\n${text}` };
   const year = yearIn(title);

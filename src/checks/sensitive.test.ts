@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { flagged } from '../testing/check-snippet.ts';
-import { findClassified } from './sensitive.ts';
+import { findClassified } from './classified.ts';
 
 describe('what may not be stored', () => {
   it.each([

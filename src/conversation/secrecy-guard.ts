@@ -1,4 +1,4 @@
-import { findClassified } from '../checks/sensitive.ts';
+import { findClassified } from '../checks/classified.ts';
 import { blankSpans } from './clauses.ts';
 import { findDeclines } from './declines.ts';
 

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import type { Assistant } from '../assistant/assistant.ts';
-import { planImport } from '../assistant/documents-import.ts';
+import { documentUses, planImport } from '../assistant/documents-import.ts';
 import type { Draft } from '../conversation/draft.ts';
 import { contentDisposition, documentName, mediaTypes } from '../documents/document-name.ts';
 import type { Ledger } from '../figures/ledger.ts';
@@ -28,7 +28,8 @@ export function conversationFileRoutes(assistantOf: AssistantOf, read?: ReadUplo
     describeRoute({
       tags,
       summary: '传一个文件：表格里的数记进台账，往年报告作对照',
-      description: '分不清报告是去年还是今年的，answer 为 null；问清后带 use=previous 或 use=current 再传一次。',
+      description:
+        '分不清报告是去年还是今年的，answer 为 null；问清后带 use=previous 或 use=current 再传一次。use=polish 为润色这篇稿子，use=rewrite 为重写问题、原因和措施。',
       requestBody: fileBody('use'),
       responses: {
         ...answers(200, '读到了什么', Imported),
@@ -63,7 +64,7 @@ async function importFile(c: Context, assistant: Assistant, read: ReadUpload | u
   if (!uploaded.ok) return uploaded.failure.response;
   const { document, form } = uploaded.value;
   const said = form.get('use');
-  const use = said === 'previous' || said === 'current' ? said : undefined;
+  const use = documentUses.find((one) => one === said);
   const notes = document.notes.map((note) => note.message);
   const plan = planImport(document, ledger.value.year, use);
   if (plan.kind === 'ask') return c.json({ notes, answer: null, question: plan.question });

@@ -34,6 +34,11 @@ export type Picture =
   | { form: 'funnel'; name: string; figures: string[] }
   | { form: 'pairs'; name: string; pairs: { name: string; wanted: string; there: string }[] };
 
+/** Where what the officer says may go; `model` null: nowhere. */
+export interface Trust {
+  model: { name: string; host: string; isThisMachine: boolean; masking: 'on' | 'off' } | null;
+}
+
 /** `refused`: the service read it and said no, the words are the officer's to change · `unreachable`: send it again. */
 export type Answer<T> =
   | { ok: true; value: T }
@@ -50,6 +55,10 @@ const root = '/api';
 
 export async function fetchCatalogue(): Promise<Answer<Catalogue>> {
   return ask('GET', '/kind');
+}
+
+export async function fetchTrust(): Promise<Answer<Trust>> {
+  return ask('GET', '/trust');
 }
 
 export async function listConversations(): Promise<Answer<{ conversations: ConversationSummary[] }>> {
@@ -95,7 +104,8 @@ export function eventsUrl(id: string, afterSeq: number): string {
   return `${root}/conversations/${encodeURIComponent(id)}/events?after=${afterSeq}`;
 }
 
-export type FileUse = 'current' | 'previous';
+/** Whose report a file is, or what is wanted of it. */
+export type FileUse = 'current' | 'previous' | 'polish' | 'rewrite';
 
 export interface ImportedFile {
   notes: string[];

@@ -1,29 +1,34 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Bubble, Conversation, Pending } from './conversation.ts';
+import type { Bubble, Pending } from './conversation.ts';
+import { Progress } from './progress.tsx';
+import { UnderstoodChips } from './understood-chips.tsx';
+import { Waiting } from './waiting.tsx';
+import { WaysIn, type Way } from './ways-in.tsx';
 import { words } from './words.ts';
+import type { Work } from './work.ts';
 
 interface ChatProps {
-  conversation: Conversation;
-  labelOf: (id: string) => string;
+  work: Work;
   /** The message a figure came from, shown for a moment. */
   highlightedTurn: number | null;
-  onChip: (text: string) => void;
   onRetry: () => void;
   onTakeBack: () => void;
+  onWay: (way: Way) => void;
 }
 
 /** How near to the end counts as reading along, in CSS pixels. */
 const nearEnd = 160;
 
-export function Chat({ conversation, labelOf, highlightedTurn, onChip, onRetry, onTakeBack }: ChatProps) {
+export function Chat({ work, highlightedTurn, onRetry, onTakeBack, onWay }: ChatProps) {
   const list = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
-  const { bubbles, pending } = conversation;
+  const { conversation, catalogue } = work;
+  const { bubbles, pending, state } = conversation;
 
   useEffect(() => {
     const element = list.current;
     if (element && (isAtEnd.current || pending)) element.scrollTop = element.scrollHeight;
-  }, [bubbles.length, pending]);
+  }, [bubbles.length, pending, state.requested]);
 
   useEffect(() => {
     if (highlightedTurn === null) return;
@@ -31,6 +36,7 @@ export function Chat({ conversation, labelOf, highlightedTurn, onChip, onRetry, 
   }, [highlightedTurn]);
 
   const last = bubbles[bubbles.length - 1];
+  const isAsking = last?.who === 'assistant' && state.asked.length > 0;
   return (
     <div
       class="bubbles"
@@ -45,39 +51,45 @@ export function Chat({ conversation, labelOf, highlightedTurn, onChip, onRetry, 
       }}
     >
       <p class="bubble assistant">{words.greeting}</p>
+      {bubbles.length === 0 && !pending && <WaysIn onChoose={onWay} />}
       {bubbles.map((bubble) => (
         <BubbleView
           key={bubble.key}
           bubble={bubble}
-          labelOf={labelOf}
+          work={work}
           isHighlighted={bubble.who !== 'assistant' && bubble.turn === highlightedTurn}
-          onChip={bubble === last && !pending ? onChip : null}
+          isLast={bubble === last && !pending}
         />
       ))}
-      {pending && <PendingView pending={pending} onRetry={onRetry} onTakeBack={onTakeBack} />}
+      {isAsking && !pending && catalogue && <Progress catalogue={catalogue} state={state} />}
+      {pending ? (
+        <PendingView pending={pending} onRetry={onRetry} onTakeBack={onTakeBack} />
+      ) : (
+        state.requested && <Waiting what="drafting" onStop={null} />
+      )}
     </div>
   );
 }
 
 interface BubbleProps {
   bubble: Bubble;
-  labelOf: (id: string) => string;
+  work: Work;
   isHighlighted: boolean;
-  /** Null once the talk has gone on: old suggestions are not offered again. */
-  onChip: ((text: string) => void) | null;
+  /** Old suggestions are not offered again once the talk has gone on. */
+  isLast: boolean;
 }
 
-function BubbleView({ bubble, labelOf, isHighlighted, onChip }: BubbleProps) {
+function BubbleView({ bubble, work, isHighlighted, isLast }: BubbleProps) {
   if (bubble.who === 'assistant') {
     // The answers that always stand below the chat need no second button.
     const chips = bubble.chips.filter(({ label }) => !words.quick.some((quick) => quick.label === label));
     return (
       <div class="bubble assistant">
         {bubble.text}
-        {onChip && chips.length > 0 && (
+        {isLast && chips.length > 0 && (
           <div class="chips">
             {chips.map((chip) => (
-              <button type="button" key={chip.label} onClick={() => onChip(chip.send)}>
+              <button type="button" key={chip.label} onClick={() => void work.onSay(chip.send)}>
                 {chip.label}
               </button>
             ))}
@@ -86,11 +98,16 @@ function BubbleView({ bubble, labelOf, isHighlighted, onChip }: BubbleProps) {
       </div>
     );
   }
-  const text = bubble.who === 'edit' ? words.edited(labelOf(bubble.figureId ?? ''), bubble.text) : bubble.text;
+  if (bubble.who === 'edit') {
+    return <p class="edited">{words.edited(work.labelOf(bubble.figureId ?? ''), bubble.text)}</p>;
+  }
   return (
-    <div class={`bubble officer${isHighlighted ? ' highlighted' : ''}`} data-turn={bubble.turn}>
-      {text}
-    </div>
+    <>
+      <div class={`bubble officer${isHighlighted ? ' highlighted' : ''}`} data-turn={bubble.turn}>
+        {bubble.text}
+      </div>
+      <UnderstoodChips bubble={bubble} work={work} />
+    </>
   );
 }
 
@@ -107,7 +124,7 @@ function PendingView({
     <>
       <div class={`bubble officer ${pending.failure === null ? 'sending' : 'failed'}`}>{pending.text}</div>
       {pending.failure === null ? (
-        <p class="hint">{words.thinking}</p>
+        <Waiting what="waiting" onStop={null} />
       ) : (
         <div class="failure" role="alert">
           <span>{pending.failure}</span>

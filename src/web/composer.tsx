@@ -1,7 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { findClassified } from '../checks/classified.ts';
+import { chatWords } from './chat-words.ts';
 import { boxText, rememberBoxText } from './memory.ts';
+import { TrustLine } from './trust-line.tsx';
 import { words } from './words.ts';
+
+/** So many characters at once were pasted, not typed. */
+const pastedLength = 6;
 
 interface ComposerProps {
   canSend: boolean;
@@ -12,6 +18,9 @@ interface ComposerProps {
   box: { current: HTMLTextAreaElement | null };
   /** The button for files, beside the short answers. */
   files: ComponentChildren;
+  /** A text of the officer's is awaited, to be polished or rewritten. */
+  way: 'polish' | 'rewrite' | null;
+  onNoWay: () => void;
 }
 
 /**
@@ -19,19 +28,26 @@ interface ComposerProps {
  * word is neither sent nor lost. keyCode 229 is how browsers mark a key that belongs to the input method; Safari ends
  * the composition before its Enter, with isComposing already false.
  */
-export function Composer({ canSend, isEmpty, onSend, box, files }: ComposerProps) {
+export function Composer({ canSend, isEmpty, onSend, box, files, way, onNoWay }: ComposerProps) {
   const isComposing = useRef(false);
+  const length = useRef(0);
+  const [secret, setSecret] = useState<string | null>(null);
 
   useEffect(() => {
     if (box.current && box.current.value === '') box.current.value = boxText();
     box.current?.focus();
   }, [box]);
 
-  const submit = async (): Promise<void> => {
+  const submit = async (isSure = false): Promise<void> => {
     const area = box.current;
     if (!area || !canSend || isComposing.current) return;
     const text = area.value;
     if (text.trim() === '') return;
+    // What is secret does not leave the box.
+    const reason = findClassified(text)?.reason ?? null;
+    setSecret(reason);
+    if (reason !== null && !isSure) return;
+    setSecret(null);
     fill(area, '');
     if (!(await onSend(text)) && area.value === '' && !isComposing.current) fill(area, text);
   };
@@ -51,6 +67,22 @@ export function Composer({ canSend, isEmpty, onSend, box, files }: ComposerProps
         void submit();
       }}
     >
+      {secret !== null && (
+        <p class="secret" role="alert">
+          {chatWords.secret(secret)}
+          <button type="button" onClick={() => void submit(true)}>
+            {chatWords.notSecret}
+          </button>
+        </p>
+      )}
+      {way !== null && (
+        <p class="way" role="status">
+          {chatWords[way].hint}
+          <button type="button" onClick={onNoWay}>
+            {chatWords.noWay}
+          </button>
+        </p>
+      )}
       <div class="quick">
         {words.quick.map(({ label, send }) => (
           <button
@@ -72,7 +104,13 @@ export function Composer({ canSend, isEmpty, onSend, box, files }: ComposerProps
           aria-label={words.box}
           placeholder={words.placeholder}
           onKeyDown={onKeyDown}
-          onInput={(event) => rememberBoxText(event.currentTarget.value)}
+          onInput={(event) => {
+            const { value } = event.currentTarget;
+            rememberBoxText(value);
+            if (secret !== null || value.length - length.current >= pastedLength)
+              setSecret(findClassified(value)?.reason ?? null);
+            length.current = value.length;
+          }}
           onCompositionStart={() => {
             isComposing.current = true;
           }}
@@ -84,6 +122,7 @@ export function Composer({ canSend, isEmpty, onSend, box, files }: ComposerProps
           {words.send}
         </button>
       </div>
+      <TrustLine />
     </form>
   );
 }

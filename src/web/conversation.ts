@@ -1,5 +1,6 @@
-import type { Chip } from '../conversation/events.ts';
+import type { Chip, LedgerChange } from '../conversation/events.ts';
 import { createState, foldEvents, type ConversationState } from '../conversation/state.ts';
+import type { LedgerFigure, Source } from '../figures/ledger.ts';
 import type { Outgoing, PageEvent } from './api.ts';
 
 export interface Bubble {
@@ -10,6 +11,16 @@ export interface Bubble {
   chips: readonly Chip[];
   /** The edited figure, for `edit`. */
   figureId?: string;
+  /** What the assistant took from the officer's message. */
+  understood?: readonly Understood[];
+}
+
+/** One thing taken from a message, as it was understood then. */
+export interface Understood {
+  /** `meta.year` and `meta.unit_name` among them. */
+  id: string;
+  figure: LedgerFigure;
+  isPrevious: boolean;
 }
 
 /** A message on its way, shown at once. `failure` says why it did not arrive. */
@@ -74,7 +85,11 @@ function happen(state: Conversation, { seq, event }: PageEvent, isReplay: boolea
         pending: arrived(state.pending, seq, event.text),
       };
     case 'replied':
+      // The edit's own line says it all, unless it contradicts something.
+      if (seen.bubbles[seen.bubbles.length - 1]?.who === 'edit' && event.warnings.length === 0) return seen;
       return withBubble(seen, seq, 'assistant', event.turn, event.reply, event.chips);
+    case 'ledgerChanged':
+      return { ...seen, bubbles: withUnderstood(seen.bubbles, event.change) };
     case 'figureEdited':
       return withBubble(seen, seq, 'edit', event.turn, event.text ?? event.figure.surface ?? '', [], event.id);
     case 'draftWritten':
@@ -82,6 +97,34 @@ function happen(state: Conversation, { seq, event }: PageEvent, isReplay: boolea
     default:
       return seen;
   }
+}
+
+/** What a change took stands under the message it came from. */
+function withUnderstood(bubbles: readonly Bubble[], change: LedgerChange): readonly Bubble[] {
+  const taken = understoodIn(change);
+  const turns = new Set(taken.map(({ figure }) => figure.source?.turn));
+  if (taken.length === 0) return bubbles;
+  return bubbles.map((bubble) => {
+    if (bubble.who !== 'officer' || !turns.has(bubble.turn)) return bubble;
+    const mine = taken.filter(({ figure }) => figure.source?.turn === bubble.turn);
+    const before = bubble.understood?.filter(({ id }) => !mine.some((one) => one.id === id)) ?? [];
+    return { ...bubble, understood: [...before, ...mine] };
+  });
+}
+
+function understoodIn({ year, unitName, figures, previous }: LedgerChange): Understood[] {
+  const plain = { status: 'given' as const, unit: '', approx: null };
+  const said = (id: string, surface: string, source: Source): Understood => ({
+    id,
+    figure: { ...plain, value: null, surface, source },
+    isPrevious: false,
+  });
+  return [
+    ...(unitName ? [said('meta.unit_name', unitName.value, unitName.source)] : []),
+    ...(year ? [said('meta.year', `${year.value}年`, year.source)] : []),
+    ...figures.map(({ id, figure }) => ({ id, figure, isPrevious: false })),
+    ...Object.entries(previous).map(([id, figure]) => ({ id, figure, isPrevious: true })),
+  ];
 }
 
 /** The message under way has come back as an event: its own bubble takes over. */

@@ -22,7 +22,7 @@ export function Header({ id, isFresh, lastSeq, onOpen }: HeaderProps) {
     <header>
       <strong class="brand">{words.brand}</strong>
       <span class="tagline">{words.tagline}</span>
-      <span class="trust">{words.trust}</span>
+      <span class="grow" />
       {conversations.length > 0 && (
         <select
           aria-label={words.conversations}

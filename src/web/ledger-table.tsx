@@ -10,7 +10,7 @@ import type { Work } from './work.ts';
 export type LedgerRows = 'main' | 'known' | 'all';
 
 /** From here up a figure is asked for before the draft is called complete; as in `conversation/next-question.ts`. */
-const mainWeight = 5.5;
+export const mainWeight = 5.5;
 
 interface LedgerTableProps extends Pick<Work, 'conversation' | 'onEdit' | 'onShowTurn' | 'onShowPlace'> {
   catalogue: Catalogue;

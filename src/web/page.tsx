@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { askGap } from './api.ts';
 import { ChangesTab } from './changes-tab.tsx';
+import { chatWords } from './chat-words.ts';
 import { Chat } from './chat.tsx';
 import { ChecksTab } from './checks-tab.tsx';
 import { Composer, fill } from './composer.tsx';
@@ -16,6 +17,7 @@ import { useConversation } from './use-conversation.ts';
 import { useFigures } from './use-figures.ts';
 import { useFiles } from './use-files.ts';
 import { useNarrow } from './use-narrow.ts';
+import type { Way } from './ways-in.tsx';
 import { words } from './words.ts';
 import type { Work } from './work.ts';
 
@@ -30,7 +32,11 @@ const tabViews = {
 export function Page() {
   const { id, conversation, isOnline, notice, open, begin, send, sendAgain, takeBack } = useConversation();
   const { catalogue, labelOf } = useCatalogue();
-  const files = useFiles(begin);
+  const [way, setWay] = useState<Exclude<Way, 'draft'> | null>(null);
+  const files = useFiles(begin, () => {
+    setWay(null);
+    return way ?? undefined;
+  });
   const figures = useFigures(begin);
   const isNarrow = useNarrow();
   const [tab, setTab] = useState<WorkTab>('report');
@@ -75,6 +81,15 @@ export function Page() {
     if (box.current) fill(box.current, box.current.value === '' ? text : `${text}\n${box.current.value}`);
     box.current?.focus();
   };
+  const chooseWay = (chosen: Way): void => {
+    setWay(chosen === 'draft' ? null : chosen);
+    if (chosen === 'draft') void send(chatWords.draft.say);
+    box.current?.focus();
+  };
+  const sendInWay = async (text: string): Promise<boolean> => {
+    setWay(null);
+    return send(way === null ? text : `${chatWords[way].before}${text}`);
+  };
   const work: Work = {
     id,
     conversation,
@@ -108,12 +123,11 @@ export function Page() {
         />
         <section class="chat" id="panel-chat" aria-label={words.chat}>
           <Chat
-            conversation={conversation}
-            labelOf={labelOf}
+            work={work}
             highlightedTurn={highlightedTurn}
-            onChip={(text) => void send(text)}
             onRetry={() => void sendAgain()}
             onTakeBack={() => compose(takeBack())}
+            onWay={chooseWay}
           />
           {notice !== null && (
             <p class="notice" role="alert">
@@ -125,7 +139,9 @@ export function Page() {
             box={box}
             canSend={conversation.pending === null}
             isEmpty={conversation.bubbles.length === 0}
-            onSend={send}
+            onSend={sendInWay}
+            way={way}
+            onNoWay={() => setWay(null)}
             files={<FileButton files={files} />}
           />
         </section>

@@ -16,12 +16,15 @@ export interface Files {
 }
 
 /** Files picked or dropped anywhere on the page, one after the other into the conversation that `begin` opens. */
-export function useFiles(begin: () => Promise<string | null>): Files {
+export function useFiles(begin: () => Promise<string | null>, useOf: () => FileUse | undefined): Files {
   const [reading, setReading] = useState<string | null>(null);
   const [notes, setNotes] = useState<readonly string[]>([]);
   const [question, setQuestion] = useState<string | null>(null);
   const [isDropping, setDropping] = useState(false);
-  const queue = useRef<File[]>([]);
+  const queue = useRef<{ file: File; use: FileUse | undefined }[]>([]);
+  // What is wanted is asked for when files come, not when this was rendered.
+  const wanted = useRef(useOf);
+  wanted.current = useOf;
   const isBusy = useRef(false);
   const asked = useRef<File | null>(null);
 
@@ -45,9 +48,9 @@ export function useFiles(begin: () => Promise<string | null>): Files {
   const work = useCallback(async (): Promise<void> => {
     if (isBusy.current || asked.current) return;
     isBusy.current = true;
-    for (let file = queue.current.shift(); file; file = queue.current.shift()) {
+    for (let next = queue.current.shift(); next; next = queue.current.shift()) {
       // oxlint-disable-next-line no-await-in-loop -- one file after the other, and a question stops the row
-      if (!(await send(file))) break;
+      if (!(await send(next.file, next.use))) break;
     }
     isBusy.current = false;
   }, [send]);
@@ -55,7 +58,8 @@ export function useFiles(begin: () => Promise<string | null>): Files {
   const take = useCallback(
     (files: readonly File[]): void => {
       setNotes([]);
-      queue.current.push(...files);
+      const use = wanted.current();
+      queue.current.push(...files.map((file) => ({ file, use })));
       void work();
     },
     [work],

@@ -2,7 +2,6 @@
 export const words = {
   brand: '执笔',
   tagline: '述职报告起草助手',
-  trust: '全在本机，不连外网；报告里的每个数都是您说的。',
   conversations: '选择会话',
   newConversation: '新开一次',
   untitled: '未命名',
@@ -39,7 +38,7 @@ export const words = {
   ],
   you: '您',
   assistant: '执笔',
-  edited: (label: string, surface: string): string => `在台账里改：${label} ${surface}`,
+  edited: (label: string, surface: string): string => `您在页面上改了：${label} ${surface}`,
   offline: '连不上执笔，正在重新连接；已发送的都在。',
   unreachable: '没有连上执笔，这句话还没有送到。请检查程序是否开着，再点“重发”。',
   gone: '没有找到原来的会话，已为您另开一次。',

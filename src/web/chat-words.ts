@@ -1,0 +1,47 @@
+/** What the chat says. */
+export const chatWords = {
+  ways: '您要做哪一样？',
+  draft: { name: '写初稿', about: '从头写一篇。我来问，您报数。', say: '我要写今年的述职报告' },
+  polish: {
+    name: '改稿子',
+    about: '稿子写好了，看看哪里要改。',
+    hint: '把稿子粘贴到下面的框里发出来，或者选文件。',
+    before: '帮我润色这篇稿子：\n',
+  },
+  rewrite: {
+    name: '重写问题原因',
+    about: '问题、原因、措施写得空，重新写实。',
+    hint: '把稿子（至少是问题、原因、打算几部分）粘贴到下面的框里发出来，或者选文件。',
+    before: '问题部分太空了，帮我重写问题、原因和措施：\n',
+  },
+  noWay: '算了',
+  understood: '记成了',
+  lastYear: '去年',
+  more: (count: number): string => `还有${count}项，看台账`,
+  chip: (label: string, said: string): string => `${label} ${said}，点一下可以改`,
+  changed: (now: string): string => `后来改为${now}`,
+  gone: '后来拿掉了',
+  edit: {
+    title: (label: string): string => `改“${label}”`,
+    value: '数',
+    save: '改好了',
+    close: '不改了',
+    statuses: '没有数的',
+    move: '不是这一项，是',
+    choose: '选一项……',
+    strike: '拿掉，不进稿',
+  },
+  progress: (done: number, all: number): string => `主要的数共${all}项，已有${done}项`,
+  waiting: (seconds: number): string => `正在记……已经${seconds}秒`,
+  drafting: (seconds: number): string => `正在写稿……已经${seconds}秒`,
+  stop: '停下',
+  secret: (reason: string): string =>
+    `先别发：${reason.replace(/。$/, '')}。请把涉密内容删掉再发；没有发出去，也没有保存。`,
+  notSecret: '不涉密，照发',
+  trust: {
+    local: '您说的话都留在这台机器上，不连外网。',
+    localModel: (name: string): string => `您说的话都留在这台机器上；文字由本机的模型（${name}）帮着写。`,
+    masked: (host: string): string => `接了${host}的模型帮着写：发过去的话里，数字、单位、姓名都换成了记号。`,
+    open: (host: string): string => `注意：接了${host}的模型，您说的话会原样发到那里。`,
+  },
+} as const;

@@ -1,0 +1,76 @@
+import { useState } from 'preact/hooks';
+import type { Ledger, LedgerFigure } from '../figures/ledger.ts';
+import { chatWords as words } from './chat-words.ts';
+import { ChipEditor } from './chip-editor.tsx';
+import type { Bubble, Understood } from './conversation.ts';
+import { ledgerWords } from './ledger-words.ts';
+import { cellText } from './typed-figure.ts';
+import type { Work } from './work.ts';
+
+/** A table of a hundred rows belongs in the ledger. */
+const most = 12;
+
+/** What was taken from a message, small under it; each opens to be put right where it stands. */
+export function UnderstoodChips({ bubble, work }: { bubble: Bubble; work: Work }) {
+  const [open, setOpen] = useState<string | null>(null);
+  const understood = bubble.understood ?? [];
+  if (understood.length === 0) return null;
+  const { ledger } = work.conversation.state;
+  const opened = understood.find((one) => keyOf(one) === open);
+  return (
+    <div class="understood">
+      <ul aria-label={words.understood}>
+        {understood.slice(0, most).map((one) => {
+          const now = standingOf(one, ledger);
+          const said = `${one.isPrevious ? words.lastYear : ''}${saidOf(one.figure)}`;
+          const note = now === null ? words.gone : now === said ? undefined : words.changed(now);
+          return (
+            <li key={keyOf(one)}>
+              <button
+                type="button"
+                class={note === undefined ? '' : 'overtaken'}
+                title={note}
+                aria-expanded={open === keyOf(one)}
+                aria-label={[words.chip(work.labelOf(one.id), said), note].filter(Boolean).join('，')}
+                onClick={() => setOpen(open === keyOf(one) ? null : keyOf(one))}
+              >
+                {shortLabel(work.labelOf(one.id))} {said}
+              </button>
+            </li>
+          );
+        })}
+        {understood.length > most && (
+          <li>
+            <button type="button" onClick={() => work.onShowTab('ledger')}>
+              {words.more(understood.length - most)}
+            </button>
+          </li>
+        )}
+      </ul>
+      {opened && <ChipEditor key={open} understood={opened} work={work} onClose={() => setOpen(null)} />}
+    </div>
+  );
+}
+
+function keyOf({ id, isPrevious }: Understood): string {
+  return isPrevious ? `${id} previous` : id;
+}
+
+function saidOf(figure: LedgerFigure): string {
+  return figure.status === 'given' ? cellText(figure) : ledgerWords.statuses[figure.status];
+}
+
+/** What stands in the ledger now under the same name; null when nothing does. */
+function standingOf({ id, isPrevious, figure }: Understood, ledger: Ledger): string | null {
+  if (id === 'meta.unit_name') return ledger.unitName;
+  if (id === 'meta.year') return ledger.year === null ? null : `${ledger.year}年`;
+  const now = (isPrevious ? ledger.previous : ledger.figures)[id];
+  if (!now) return null;
+  // The same number said again in other words overtakes nothing.
+  const shown = now.status === figure.status && now.value === figure.value ? figure : now;
+  return `${isPrevious ? words.lastYear : ''}${saidOf(shown)}`;
+}
+
+export function shortLabel(label: string): string {
+  return label.replace(/(?<=.{2})(?:人数|次数)$/, '');
+}
