@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { failure, success, type Result } from '../result.ts';
 
 /** The files of `prompts/`, each named for its task. */
-export const promptNames = ['understand-message'] as const;
+export const promptNames = [
+  'understand-message',
+  'write-section',
+  'rewrite-problems',
+  'repair-section',
+  'polish-paragraph',
+  'condense-speech',
+] as const;
 export type PromptName = (typeof promptNames)[number];
 
 /** One task for a model: what the file says before any value is filled in. */
@@ -23,7 +30,14 @@ export type Prompts = Readonly<Record<PromptName, Prompt>>;
 
 /** Every prompt, each read by `read`: from a file, or from what a bundle holds. */
 export function promptsBy(read: (name: PromptName) => Prompt): Prompts {
-  return { 'understand-message': read('understand-message') };
+  return {
+    'understand-message': read('understand-message'),
+    'write-section': read('write-section'),
+    'rewrite-problems': read('rewrite-problems'),
+    'repair-section': read('repair-section'),
+    'polish-paragraph': read('polish-paragraph'),
+    'condense-speech': read('condense-speech'),
+  };
 }
 
 export type InvalidPrompt = { kind: 'invalid-prompt'; name: string; detail: string };
