@@ -7,6 +7,7 @@
 import { createOverlapIndex, type OverlapIndex, type PastText } from '../corpus/overlap.ts';
 import { extractFigures } from '../figures/extract.ts';
 import type { Ledger } from '../figures/ledger.ts';
+import type { Kind } from '../kinds/kind.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { isAllowedNumber, isWorkedOut, sourcedValues } from './figures-sources.ts';
@@ -48,7 +49,7 @@ export function checkLeakage(
   if (past.length === 0) return [];
   const facts = readPast(draft, past);
   const findings: Finding[] = [];
-  for (const run of facts.overlap.runs(draft.text, exemptTerms(draft), maxSharedRun + 1)) {
+  for (const run of facts.overlap.runs(draft.text, exemptTerms(draft.kind), maxSharedRun + 1)) {
     const message = wording.copied(run.sourceId, run.length);
     findings.push({ rule: 'leakage/copied-run', severity: 'error', start: run.start, end: run.end, message });
   }
@@ -72,8 +73,7 @@ export function checkLeakage(
 }
 
 /** Titles, offices, laws and the field's set phrases stand in every report and count for nothing. */
-function exemptTerms(draft: DraftReading): string[] {
-  const { kind } = draft;
+export function exemptTerms(kind: Kind): string[] {
   return [kind.title, ...kind.terms.lexicon, ...kind.timeline.flatMap((entry) => entry.aliases)].filter(
     (term) => term.length >= 4,
   );

@@ -12,6 +12,10 @@ export interface Brief {
   /** Chooses among alternative wordings: same seed and ledger, same text. */
   seed: number;
   passages: readonly BriefPassage[];
+  /** Told a section as a model writes it, before any check: to be shown as 核对中, never stored. */
+  onProvisional?: (heading: string, text: string) => void;
+  /** Aborted when the officer leaves. */
+  signal?: AbortSignal;
 }
 
 export interface BriefPassage {
@@ -33,6 +37,16 @@ export interface Written {
   claims: { id: string; text: string; question: string }[];
   /** Questions the writer would put to the officer after this draft (口径疑问, missing evidence), weightiest first. */
   questions: { text: string; ids: string[] }[];
+  /** Who wrote which section, where a model was asked. */
+  sections?: SectionWriting[];
+}
+
+export interface SectionWriting {
+  id: string | null;
+  heading: string;
+  writer: 'embedded' | 'model';
+  /** Why not the model; null where it was. In the officer's words. */
+  why: string | null;
 }
 
 export type WriteFailure = { kind: 'unknown-outline'; outline: string } | { kind: 'model-failed'; reason: string };

@@ -1,0 +1,33 @@
+import { maskPassage, placeholders } from '../../corpus/mask.ts';
+import type { Ledger } from '../../figures/ledger.ts';
+import type { Kind } from '../../kinds/kind.ts';
+import type { Piece } from '../../report/report.ts';
+
+/** Stands for words the officer said himself: they never leave the machine. */
+const officersWords = '〔述职人原话〕';
+
+/** What a slot says, as the model may see it: no figure, no year, no name, no word of the officer's own. */
+export function maskedWords(kind: Kind, ledger: Ledger, pieces: readonly Piece[]): string {
+  const shown = pieces.map((piece) => {
+    switch (piece.type) {
+      case 'text':
+        return piece.text;
+      case 'fact':
+        return kind.facts.some((fact) => fact.sentence === piece.text) ? piece.text : officersWords;
+      case 'pending':
+        return '〔空〕';
+      default:
+        return /\d/.test(piece.text) ? placeholders.number : piece.text;
+    }
+  });
+  return maskText(kind, ledger, shown.join('')).replace(/[。！？]$/, '');
+}
+
+/** Free text without figures, years, names and this unit's own name. */
+export function maskText(kind: Kind, ledger: Ledger, text: string): string {
+  const unit = ledger.unitName?.trim() ?? '';
+  const place = unit.replace(/(?:街道|镇|乡)?(?:办事处|党工委|党委)?$/u, '');
+  let own = text;
+  for (const name of [unit, place]) if (name.length >= 2) own = own.replaceAll(name, placeholders.unit);
+  return maskPassage(own, kind.terms).replace(/\d+(?:\.\d+)?%?/g, placeholders.number);
+}

@@ -1,0 +1,225 @@
+import type { Ledger } from '../../figures/ledger.ts';
+import type { Kind } from '../../kinds/kind.ts';
+import type { Paragraph, Piece } from '../../report/report.ts';
+import { pieceText } from '../../report/report.ts';
+import { maskedWords } from './masked-words.ts';
+import { describeComputed, trendOfComputed, trendOfFigure, type Trend } from './trends.ts';
+
+/**
+ * A place in a section that the model names and code fills. What stands there comes from the embedded writer's
+ * section, piece by piece, so each number keeps its way back to the message it came from.
+ */
+export interface Slot {
+  /** `MUSTER_ACTUAL`: what the model writes between double brackets. */
+  name: string;
+  /** number: a figure with its unit · clause: a clause that must stand as it is (a zero said aloud) · sentence: a whole one. */
+  kind: 'number' | 'clause' | 'sentence';
+  pieces: Piece[];
+  /** What it is, in words without numbers. */
+  label: string;
+  /** How a clause says it, the number as `[[]]`; empty where the label alone tells. */
+  phrase: string;
+  unit: string;
+  trend: Trend;
+  /** Catalogue id of a given figure; null for a computed one, a date and for wording. */
+  id: string | null;
+  /** Figures a computed one was worked out from. */
+  from: string[];
+  formula: string | null;
+  isRequired: boolean;
+  /** 1-based item of a problem part it belongs to. */
+  item: number | null;
+}
+
+const day =
+  /\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:上旬|中旬|下旬|底|初)?前?|\d{1,2}月(?:\d{1,2}日|上旬|中旬|下旬|底|初)前?/g;
+const clauseMark = /[，。；：！？]/;
+
+interface Collecting {
+  kind: Kind;
+  ledger: Ledger;
+  slots: Slot[];
+  item: number | null;
+  isRequired: boolean;
+}
+
+/** The slots of a work section: every figure, gap, zero, fact and open claim of it must be used, computed ones may. */
+export function slotsOfWork(kind: Kind, ledger: Ledger, paragraphs: readonly Paragraph[]): Slot[] {
+  const collecting: Collecting = { kind, ledger, slots: [], item: null, isRequired: true };
+  for (const { pieces } of paragraphs)
+    for (const sentence of sentencesOf(pieces)) collectSentence(collecting, sentence);
+  return collecting.slots;
+}
+
+/** The slots of one item of the problem part. Claims are the model's to word, so only what they count is a slot. */
+export function slotsOfItem(
+  kind: Kind,
+  ledger: Ledger,
+  pieces: readonly Piece[],
+  item: number,
+  taken: readonly Slot[],
+): Slot[] {
+  const isClaimed = pieces.some((piece) => piece.claim !== undefined);
+  const collecting: Collecting = { kind, ledger, slots: [...taken], item, isRequired: !isClaimed };
+  for (const sentence of sentencesOf(pieces.map(withoutClaim))) collectSentence(collecting, sentence);
+  return collecting.slots.slice(taken.length);
+}
+
+export function withoutClaim(piece: Piece): Piece {
+  const { claim: _, ...plain } = piece;
+  return plain;
+}
+
+/** Runs of pieces up to and with a full stop; a claim is a run of its own. */
+export function sentencesOf(pieces: readonly Piece[]): Piece[][] {
+  const sentences: Piece[][] = [[]];
+  let claim: string | undefined;
+  for (const piece of pieces) {
+    if (piece.claim !== claim) sentences.push([]);
+    claim = piece.claim;
+    if (piece.type !== 'text' || claim !== undefined) {
+      sentences.at(-1)?.push(piece);
+      if (piece.type === 'fact' && piece.text.endsWith('。')) sentences.push([]);
+      continue;
+    }
+    for (const part of piece.text.split(/(?<=[。！？])/)) {
+      sentences.at(-1)?.push({ ...piece, text: part });
+      if (/[。！？]$/.test(part)) sentences.push([]);
+    }
+  }
+  return sentences.filter((sentence) => sentence.length > 0);
+}
+
+function collectSentence(collecting: Collecting, sentence: readonly Piece[]): void {
+  const { kind, ledger } = collecting;
+  const text = pieceText(sentence);
+  const claim = sentence[0]?.claim;
+  const fact = sentence.find((piece) => piece.type === 'fact');
+  const scoped = sentence.some((piece) => piece.type === 'figure' && ledger.figures[piece.id]?.scope);
+  const masked = maskedWords(kind, ledger, sentence);
+  const isWithheld = Object.values(kind.phrases.sections).some(({ withheld }) => withheld.includes(text));
+  if (claim !== undefined) return add(collecting, wordsSlot('CLAIM', sentence, `待核实的句子：${masked}`));
+  if (fact || scoped) return add(collecting, wordsSlot('FACT', sentence, `已确认的句子：${masked}`));
+  if (isWithheld) return add(collecting, wordsSlot('NOTE', sentence, `必须保留的说明：${masked}`));
+  for (const clause of clausesOf(sentence)) {
+    const isZero = clause.some((piece) => piece.type === 'figure' && !/[\d十百千万]/.test(piece.text));
+    if (isZero && !clause.some((piece) => piece.type === 'figure' && /\d/.test(piece.text))) {
+      add(collecting, { ...wordsSlot('ZERO', clause, `整句话：${maskedWords(kind, ledger, clause)}`), kind: 'clause' });
+      continue;
+    }
+    for (const piece of clause) {
+      const slot = numberSlot(collecting, piece);
+      if (slot) add(collecting, slot);
+      if (piece.type === 'text') for (const date of piece.text.match(day) ?? []) add(collecting, dateSlot(date));
+    }
+  }
+}
+
+/** Pieces between commas; the marks are left out. */
+function clausesOf(sentence: readonly Piece[]): Piece[][] {
+  const clauses: Piece[][] = [[]];
+  for (const piece of sentence) {
+    if (piece.type !== 'text') {
+      clauses.at(-1)?.push(piece);
+      continue;
+    }
+    for (const [at, part] of piece.text.split(clauseMark).entries()) {
+      if (at > 0) clauses.push([]);
+      if (part !== '') clauses.at(-1)?.push({ ...piece, text: part });
+    }
+  }
+  return clauses.filter((clause) => clause.length > 0);
+}
+
+function numberSlot(collecting: Collecting, piece: Piece): Slot | null {
+  const { kind, ledger } = collecting;
+  if (piece.type === 'computed') {
+    const { label, unit } = describeComputed(kind, piece);
+    const trend = trendOfComputed(ledger, piece);
+    const name = `${piece.formula.split('(')[0] ?? 'computed'}_${nameOf(piece.from[0] ?? '')}`.toUpperCase();
+    return { ...blank(name, [piece]), label, unit, trend, from: piece.from, formula: piece.formula, isRequired: false };
+  }
+  if (piece.type !== 'figure' && piece.type !== 'pending') return null;
+  if (piece.id.startsWith('fact:')) {
+    return { ...blank('GAP', [piece]), label: `留给述职人补写的空：${piece.text}`, isRequired: collecting.isRequired };
+  }
+  const figure = kind.figureById.get(piece.id);
+  const label = kind.phrases.figures[piece.id]?.name ?? figure?.label ?? piece.id;
+  return {
+    ...blank(nameOf(piece.id), [piece]),
+    label,
+    phrase: phraseOf(kind, piece.id),
+    unit: piece.text.replace(/^[^\d【]*[\d.,]*(?:【[^】]*】)?[余多来万亿]*/u, '') || (figure?.unit ?? ''),
+    trend: piece.type === 'figure' || piece.id.endsWith('_growth') ? trendOfFigure(ledger, piece.id) : null,
+    id: piece.id,
+    isRequired: collecting.isRequired,
+  };
+}
+
+/** `入伍人数连续[[]]居全区第一`: the kind's own clause for a figure. */
+function phraseOf(kind: Kind, id: string): string {
+  const nodes = kind.phrases.figures[id]?.say?.nodes ?? [];
+  const parts = nodes.map((node) => {
+    if (node.kind === 'slot') return '[[]]';
+    if (node.kind === 'word') return kind.phrases.words[node.name]?.['all'] ?? '';
+    return node.kind === 'text' ? node.text : '';
+  });
+  return parts.join('');
+}
+
+function dateSlot(date: string): Slot {
+  return {
+    ...blank('DATE', [{ type: 'text', text: date }]),
+    label: `时限：${date
+      .replace(/\d{4}年/, '某年')
+      .replace(/\d{1,2}月/, '某月')
+      .replace(/\d{1,2}日/, '某日')}`,
+    isRequired: false,
+  };
+}
+
+function wordsSlot(name: string, sentence: readonly Piece[], label: string): Slot {
+  return { ...blank(name, withoutStop(sentence)), kind: 'sentence', label };
+}
+
+function blank(name: string, pieces: Piece[]): Slot {
+  return {
+    name,
+    kind: 'number',
+    pieces,
+    label: '',
+    phrase: '',
+    unit: '',
+    trend: null,
+    id: null,
+    from: [],
+    formula: null,
+    isRequired: true,
+    item: null,
+  };
+}
+
+function nameOf(id: string): string {
+  return id.replace(/^[a-z]+\./, '').toUpperCase();
+}
+
+/** The same figure met again is the same slot; another of the same name gets a letter. */
+function add(collecting: Collecting, slot: Slot): void {
+  const { slots } = collecting;
+  const own = { ...slot, item: collecting.item };
+  const text = pieceText(own.pieces);
+  const isSame = (other: Slot): boolean =>
+    other.id === own.id && other.formula === own.formula && pieceText(other.pieces) === text && other.item === own.item;
+  if (slots.some(isSame)) return;
+  let name = own.name;
+  for (let letter = 0; slots.some((other) => other.name === name); letter += 1) {
+    name = `${own.name}_${String.fromCharCode(65 + (letter % 26))}${letter >= 26 ? 'X' : ''}`;
+  }
+  slots.push({ ...own, name });
+}
+
+function withoutStop(pieces: readonly Piece[]): Piece[] {
+  const last = pieces.at(-1);
+  if (!last) return [];
+  return [...pieces.slice(0, -1), { ...last, text: last.text.replace(/[。！？]$/, '') }];
+}
