@@ -1,0 +1,92 @@
+import type { Span } from '../../text/spans.ts';
+import { judgeClause, overstated, pairsOf } from './claims.ts';
+import { clausesOf, type Clause } from './clauses.ts';
+import type { GateFinding } from './gate.ts';
+import { slotsIn } from './read-answer.ts';
+import type { SectionTask } from './section-task.ts';
+import { claimQuestion, findingWords } from './words.ts';
+
+/** A stretch of a coded paragraph that stands 待核实. */
+export interface ClaimedRange extends Span {
+  id: string;
+  question: string;
+}
+
+/** More unbacked clauses than this in a section, and it goes back: a report of marks is no report. */
+const mostMarked = 2;
+
+/**
+ * Marks what a section asserts without a figure or a fact behind it, or sends it back when there is too much of it.
+ * The items of causes and plans are nobody's word yet: each stands whole under its own claim.
+ */
+export function judgeClaims(
+  task: SectionTask,
+  coded: readonly string[],
+  backed: ReadonlySet<string>,
+): { ranges: ClaimedRange[][]; findings: GateFinding[] } {
+  if (task.part === 'causes' || task.part === 'plans') {
+    return {
+      ranges: coded.map((paragraph, at) => itemRange(task, paragraph, at)),
+      findings: overstatedIn(task, coded),
+    };
+  }
+  const findings = overstatedIn(task, coded);
+  const reference = pairsOf(task.reference);
+  const unbacked: GateFinding[] = [];
+  const ranges = coded.map((paragraph) => {
+    const clauses = clausesOf(paragraph);
+    return clauses.flatMap((clause, at): ClaimedRange[] => {
+      if (backed.has(clause.text) || isLead(clause, paragraph)) return [];
+      if (judgeClause(clause.text, reference) !== 'unbacked') return [];
+      unbacked.push({ rule: 'claims/unbacked', message: findingWords.claim(clause.text) });
+      const span = spanOf(clause, clauses, at, paragraph);
+      return [{ ...span, id: `model:${hashOf(clause.text)}`, question: claimQuestion(clause.text) }];
+    });
+  });
+  if (unbacked.length > mostMarked) findings.push(...unbacked);
+  return { ranges, findings };
+}
+
+/** 一是加强理论学习。 names what follows; nothing is asserted yet. */
+function isLead(clause: Clause, paragraph: string): boolean {
+  const isShort = /^[一二三四五六七八九]是/.test(clause.text) && clause.text.length <= 14;
+  return isShort && /^[。，：]/.test(paragraph.slice(clause.end)) && !/了|已|先后|圆满|取得/.test(clause.text);
+}
+
+/** A clause beside a figure goes with one comma, so that the sentence reads on when it is struck; alone, with its stop. */
+function spanOf(clause: Clause, clauses: readonly Clause[], at: number, paragraph: string): Span {
+  const before = clauses[at - 1];
+  const after = clauses[at + 1];
+  if (before && before.sentence.start === clause.sentence.start) return { start: clause.start - 1, end: clause.end };
+  if (after && after.sentence.start === clause.sentence.start) return { start: clause.start, end: clause.end + 1 };
+  return { start: clause.start, end: paragraph[clause.end] === '。' ? clause.end + 1 : clause.end };
+}
+
+function itemRange(task: SectionTask, paragraph: string, at: number): ClaimedRange[] {
+  const claim = task.items[at]?.claim ?? null;
+  if (claim === null) return [];
+  const opening = /^[^，。]{0,40}[，。]/.exec(paragraph)?.[0].length ?? 0;
+  // One sentence alone is claimed as it is; an opening that names the matter stays outside.
+  const start = opening < paragraph.length ? opening : 2;
+  return [{ start, end: paragraph.length, id: claim, question: '' }];
+}
+
+function overstatedIn(task: SectionTask, coded: readonly string[]): GateFinding[] {
+  const labels = task.slots.map((slot) => slot.label).join('');
+  return coded
+    .flatMap((paragraph) => clausesOf(paragraph))
+    .filter((clause) => task.part === 'work' && holdsNumber(task, clause.text))
+    .flatMap((clause) => overstated(clause.text, task.reference + labels))
+    .map((word) => ({ rule: 'claims/overstated', message: findingWords.overstated(word) }));
+}
+
+function holdsNumber(task: SectionTask, text: string): boolean {
+  return slotsIn(task.slots, text).some((slot) => slot.kind === 'number');
+}
+
+/** FNV-1a: the same words are the same claim in the next draft. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash >>> 0).toString(36);
+}

@@ -1,0 +1,71 @@
+import { clausesOf, type Clause } from './clauses.ts';
+import type { GateFinding } from './gate.ts';
+import { slotsIn } from './read-answer.ts';
+import type { SectionTask } from './section-task.ts';
+import type { Slot } from './slots.ts';
+import { isPrevious } from './trends.ts';
+import { findingWords } from './words.ts';
+
+const up = /增加|增长|增至|增到|提高|上升|提升|上涨|增幅|高于|多于|多(?=[\uE000-\uEFFF了])|超过|翻番|扩大/;
+const down = /减少|下降|降低|降至|降到|回落|降幅|下滑|低于|少于|少(?=[\uE000-\uEFFF了])|缩减/;
+const level = /持平|相当|一致|没有变化/;
+const compares = /上年|去年|同比|上一年|前年|往年|历年/;
+/** A count said to go up or down, with nothing beside it that shows it. */
+const moving =
+  /(?:人数|数量|比例|比率|[^效功速]率|投入|经费|场次|次数|规模)[^，。；]{0,5}(?:增加|增长|上升|提高|提升|减少|下降|回落|翻)|(?:逐年|连年|稳步|持续|不断)(?:增加|增长|上升|提高|提升|下降|减少)/;
+
+/**
+ * Direction words agree with the sign of the difference, and a direction without a figure to show it is refused.
+ * `backed` are the clauses (比上年有所增加) whose direction the figure before them bears out.
+ */
+export function checkDirections(
+  task: SectionTask,
+  coded: readonly string[],
+): { backed: Set<string>; findings: GateFinding[] } {
+  const backed = new Set<string>();
+  const findings: GateFinding[] = [];
+  if (task.part === 'causes' || task.part === 'plans') return { backed, findings };
+  for (const paragraph of coded) {
+    const clauses = clausesOf(paragraph);
+    for (const [at, clause] of clauses.entries()) {
+      const said = directionOf(clause.text);
+      if (said === null) continue;
+      const shown = slotsIn(task.slots, clause.text);
+      const moved = shown.filter((slot) => slot.trend !== null && slot.formula !== null);
+      const wrong = moved.filter((slot) => slot.trend !== said);
+      findings.push(...wrong.map((slot) => ({ rule: 'direction/wrong', message: findingWords.direction(slot) })));
+      if (moved.length > 0) continue;
+      const isComparing = compares.test(clause.text);
+      if (!isComparing && !(shown.length === 0 && moving.test(clause.text))) continue;
+      const judge = shown.find((slot) => slot.trend !== null) ?? nearest(task, clauses, at);
+      if (judge?.trend === said) backed.add(clause.text);
+      else if (judge?.trend) findings.push({ rule: 'direction/wrong', message: findingWords.direction(judge) });
+      else findings.push({ rule: 'direction/unbacked', message: findingWords.trend(bare(clause.text)) });
+    }
+  }
+  return { backed, findings };
+}
+
+function directionOf(text: string): 'up' | 'down' | 'same' | null {
+  const isUp = up.test(text);
+  const isDown = down.test(text);
+  if (isUp !== isDown) return isUp ? 'up' : 'down';
+  return !isUp && compares.test(text) && level.test(text) ? 'same' : null;
+}
+
+/** The nearest figure before the clause in its sentence; in an item of problems, any figure of the item that moved. */
+function nearest(task: SectionTask, clauses: readonly Clause[], at: number): Slot | undefined {
+  const own = clauses[at];
+  for (let i = at - 1; i >= 0 && clauses[i]?.sentence.start === own?.sentence.start; i -= 1) {
+    const last = slotsIn(task.slots, clauses[i]?.text ?? '').findLast(
+      (slot) => slot.id !== null && !isPrevious(slot.id),
+    );
+    if (last) return last;
+  }
+  if (task.part !== 'problems') return undefined;
+  return clauses.flatMap((clause) => slotsIn(task.slots, clause.text)).find((slot) => slot.trend !== null);
+}
+
+function bare(text: string): string {
+  return text.replace(/[\uE000-\uEFFF]/g, '〔数〕');
+}

@@ -1,0 +1,80 @@
+import type { Kind } from '../../kinds/kind.ts';
+import type { GateFinding } from './gate.ts';
+import { pairsOf } from './claims.ts';
+import { findProseNumbers } from './prose-numbers.ts';
+import type { SectionTask } from './section-task.ts';
+import { findingWords } from './words.ts';
+
+const ordinals = '一二三四五六七八九';
+const mark = /(?<=^|[。；：])([一二三四五六七八九])是/g;
+const heading = /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|#)/;
+/** Letters, markup, masks of past reports and our own marks: nothing of them belongs into a finished text. */
+const foreign =
+  /[A-Za-zＡ-Ｚａ-ｚ<>{}[\]|\\^~@#$*_=+\u200b-\u200f\ufeff]+|[〔〕【】][^〔〕【】]{0,6}[〕】]?|[XＸ×]{1,3}(?=[\p{Script=Han}])|�/gu;
+/** Against the embedded section's length, in characters. */
+const longest = { times: 2.4, plus: 200 };
+/** Share of an item's words that must come back for it to speak of the same matter. */
+const wantedLikeness = 0.34;
+
+/** Several items told in one paragraph stand apart: 一是…。二是…。 */
+export function itemParagraphs(paragraphs: readonly string[]): string[] {
+  return paragraphs
+    .flatMap((paragraph) => paragraph.split(/(?<=[。；])(?=[二三四五六七八九]是)/))
+    .map((one) => one.replace(/；$/, '。'));
+}
+
+export function checkShape(task: SectionTask, coded: readonly string[], kind: Kind): GateFinding[] {
+  const findings: GateFinding[] = [];
+  const whole = coded.join('\n');
+  if (whole.length === 0) return [{ rule: 'structure/empty', message: findingWords.empty }];
+  for (const number of findProseNumbers(whole, rankWords(task, kind))) {
+    findings.push({ rule: 'numbers/prose', message: findingWords.number(around(whole, number.start, number.text)) });
+  }
+  for (const match of whole.matchAll(foreign)) {
+    findings.push({ rule: 'structure/foreign', message: findingWords.foreign(match[0]) });
+  }
+  if (coded.some((paragraph) => heading.test(paragraph)))
+    findings.push({ rule: 'structure/heading', message: findingWords.heading });
+  if (whole.length > task.length * longest.times + longest.plus)
+    findings.push({ rule: 'structure/long', message: findingWords.long });
+  findings.push(...(task.part === 'work' ? orderFindings(whole) : itemFindings(task, coded)));
+  return findings;
+}
+
+/** 连续{…}居全区第一: the words of a figure that was given hold a rank of their own. */
+function rankWords(task: SectionTask, kind: Kind): string[] {
+  return task.slots.flatMap((slot) => {
+    const nodes = slot.id === null ? [] : (kind.phrases.figures[slot.id]?.say?.nodes ?? []);
+    return nodes.flatMap((node) => (node.kind === 'text' ? (node.text.match(/[^，。]*第[一二三].*/g) ?? []) : []));
+  });
+}
+
+/** 一是, 二是 … in one run from 一 on. */
+function orderFindings(whole: string): GateFinding[] {
+  const places = [...whole.matchAll(new RegExp(mark.source, 'gm'))].map((match) => ordinals.indexOf(match[1] ?? ''));
+  const isRun = places.length !== 1 && places.every((place, at) => place === at);
+  return isRun ? [] : [{ rule: 'structure/order', message: findingWords.order }];
+}
+
+function itemFindings(task: SectionTask, coded: readonly string[]): GateFinding[] {
+  const { items } = task;
+  const isListed =
+    coded.length === items.length && coded.every((text, at) => text.startsWith(`${ordinals[at] ?? ''}是`));
+  if (!isListed) return [{ rule: 'structure/items', message: findingWords.items(items.length) }];
+  return items.flatMap((item, at) => {
+    const text = coded[at] ?? '';
+    const own = pairsOf(text);
+    const wanted = [...pairsOf(item.about)];
+    const shared = wanted.filter((pair) => own.has(pair)).length;
+    if (wanted.length === 0 || shared / wanted.length >= wantedLikeness) return [];
+    return [{ rule: 'structure/item-theme', message: findingWords.itemTheme(item.ordinal, item.about) }];
+  });
+}
+
+function around(text: string, start: number, number: string): string {
+  const from = Math.max(0, start - 4);
+  return text
+    .slice(from, start + number.length + 4)
+    .replace(/[\uE000-\uEFFF]/g, '〔数〕')
+    .replace(/\n/g, '');
+}

@@ -1,0 +1,51 @@
+import type { GateFinding } from './gate.ts';
+import { slotAt, slotCharacter } from './read-answer.ts';
+import type { SectionTask } from './section-task.ts';
+import type { Slot } from './slots.ts';
+import { findingWords } from './words.ts';
+
+const approxBefore = /(?:约|近|将近|大约|超过?|逾|不到|不足|至少|最多|达近)$/;
+const approxAfter = /^(?:余|多(?!次|个|人|户)|左右|上下|以上|以下|以内|来(?=[人名户个]))/;
+
+/** Slots all known, required ones there, each once and in its place, with nothing added to its number. */
+export function checkSlots(task: SectionTask, coded: readonly string[], unknown: readonly string[]): GateFinding[] {
+  const findings: GateFinding[] = unknown.map((name) => say('slots/unknown', findingWords.unknown(name)));
+  const used = new Map<Slot, number>();
+  coded.forEach((paragraph, at) => {
+    for (let i = 0; i < paragraph.length; i += 1) {
+      const character = paragraph[i] ?? '';
+      const slot = slotCharacter.test(character) ? slotAt(task.slots, character) : undefined;
+      if (!slot) continue;
+      used.set(slot, (used.get(slot) ?? 0) + 1);
+      if (slot.item !== null && slot.item !== at + 1)
+        findings.push(say('slots/item', findingWords.wrongItem(slot, slot.item)));
+      findings.push(...placeFindings(slot, paragraph.slice(0, i), paragraph.slice(i + 1), task.part === 'plans'));
+    }
+  });
+  for (const slot of task.slots) {
+    const times = used.get(slot) ?? 0;
+    if (slot.isRequired && times === 0) findings.push(say('slots/missing', findingWords.missing(slot)));
+    if (times > 1 && (slot.isRequired || slot.formula !== null))
+      findings.push(say('slots/repeated', findingWords.repeated(slot)));
+  }
+  return findings;
+}
+
+function placeFindings(slot: Slot, before: string, after: string, isTarget: boolean): GateFinding[] {
+  if (slot.kind !== 'number') {
+    const isOpen = slot.kind === 'clause' ? /(?:^|[。！？；：，、])$/ : /(?:^|[。！？；：])$/;
+    const isClosed = slot.kind === 'clause' ? /^(?:$|[。！？；，、])/ : /^(?:$|[。！？；])/;
+    const isAlone = isOpen.test(before) && isClosed.test(after);
+    return isAlone ? [] : [say('slots/place', findingWords.misplaced(slot))];
+  }
+  if (slot.id === null && slot.formula === null) return [];
+  // 超过本年度的…、…以上 set a mark to reach.
+  const isBlurred = isTarget ? /(?:约|近|大约)$/.test(before) : approxBefore.test(before) || approxAfter.test(after);
+  if (isBlurred) return [say('numbers/approx', findingWords.approx(slot))];
+  const isDoubled = slot.unit !== '' && after.startsWith(slot.unit);
+  return isDoubled ? [say('slots/unit', findingWords.unit(slot))] : [];
+}
+
+function say(rule: string, message: string): GateFinding {
+  return { rule, message };
+}

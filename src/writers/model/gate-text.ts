@@ -1,0 +1,77 @@
+import type { Finding } from '../../checks/finding.ts';
+import { exemptTerms, maxSharedRun } from '../../checks/leakage.ts';
+import { findPersonNames } from '../../checks/person-names.ts';
+import { runChecks } from '../../checks/run-checks.ts';
+import { createOverlapIndex } from '../../corpus/overlap.ts';
+import { pieceText, type Paragraph } from '../../report/report.ts';
+import type { GateContext, GateFinding } from './gate.ts';
+import type { SectionTask } from './section-task.ts';
+import { safeMessage } from './safe-message.ts';
+import { findingWords } from './words.ts';
+
+/** Rules that look at a report as a whole: a section alone breaks them all. */
+const ofWhole =
+  /^(?:figures\/missing|structure\/(?:section-missing|section-order|title-|no-signature|heading-|gap-left|placeholder-left|mixed-name)|alignment\/|overlap\/|weak\/|arithmetic\/)/;
+/** Warnings that send a section back; the others are for the officer to weigh. */
+const graveWarnings = /^(?:terms|format|sensitive|timeline|figures)\/|^structure\/(?:repeated|item|other-unit)/;
+
+/** What can only be seen in the filled text: copies, names, and everything the checks call an error. */
+export function checkText(task: SectionTask, filled: readonly Paragraph[], context: GateContext): GateFinding[] {
+  return findInText(task, filled, context).map(({ rule, message }) => ({
+    rule,
+    message: safeMessage(task, context.ledger, message),
+  }));
+}
+
+function findInText(task: SectionTask, filled: readonly Paragraph[], context: GateContext): GateFinding[] {
+  const { kind } = context;
+  const texts = filled.map(({ pieces }) => pieceText(pieces));
+  const own = texts.join('\n');
+  const findings: GateFinding[] = [];
+  const passages = task.passages.map((text, at) => ({ id: String(at), text }));
+  if (passages.length > 0) {
+    for (const run of createOverlapIndex(passages).runs(own, exemptTerms(kind), maxSharedRun + 1)) {
+      findings.push({ rule: 'leak/passage', message: findingWords.copied(run.text) });
+    }
+  }
+  const said = new Set(findPersonNames(factText(filled), kind.checks.persons).map((name) => name.text));
+  for (const name of findPersonNames(own, kind.checks.persons)) {
+    if (!said.has(name.text)) findings.push({ rule: 'names/person', message: findingWords.name(name.text) });
+  }
+  const seen = checkFindings(task, texts, context);
+  if (seen.length === 0) return findings;
+  // The officer insisted on a contradiction, say: what the embedded section shows as well is not the model's doing.
+  const embedded = task.section.paragraphs.map(({ pieces }) => pieceText(pieces));
+  const accepted = new Set(checkFindings(task, embedded, context).map(({ finding }) => finding.rule));
+  for (const { finding, words } of seen) {
+    if (accepted.has(finding.rule)) continue;
+    if (finding.rule === 'leakage/name') findings.push({ rule: 'names/past', message: findingWords.name(words) });
+    else if (finding.rule.startsWith('leakage/'))
+      findings.push({ rule: `leak/${finding.rule}`, message: findingWords.copied(words) });
+    else findings.push({ rule: `checks/${finding.rule}`, message: finding.message });
+  }
+  return findings;
+}
+
+function checkFindings(
+  task: SectionTask,
+  texts: readonly string[],
+  { kind, ledger, title, pastReports }: GateContext,
+): { finding: Finding; words: string }[] {
+  const head = `${title}\n\n一、${task.heading}\n`;
+  const text =
+    head +
+    [...task.kept.map(({ pieces }) => pieceText(pieces)).filter((one) => !texts.includes(one)), ...texts].join('\n');
+  return runChecks({ kind, text, ledger, pastReports })
+    .filter((finding) => finding.start >= head.length && !ofWhole.test(finding.rule))
+    .filter(({ rule, severity }) => severity === 'error' || (severity === 'warning' && graveWarnings.test(rule)))
+    .map((finding) => ({ finding, words: text.slice(finding.start, finding.end) }));
+}
+
+function factText(filled: readonly Paragraph[]): string {
+  return filled
+    .flatMap(({ pieces }) => pieces)
+    .filter((piece) => piece.type === 'fact')
+    .map((piece) => piece.text)
+    .join('\n');
+}

@@ -1,0 +1,167 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Ledger } from '../../figures/ledger.ts';
+import { pieceText } from '../../report/report.ts';
+import { renderPieces } from '../../report/render.ts';
+import { asPlaceholders } from '../../testing/as-placeholders.ts';
+import { fullLedger, givenFigure, ledgerOf } from '../../testing/drafting.ts';
+import { judge, planSections } from '../../testing/model-sections.ts';
+import { judgeSection } from './gate.ts';
+import { readAnswer } from './read-answer.ts';
+
+/** 议军会 and 现场办公 and a fact the officer confirmed; nothing else to tell. */
+const small = planSections(
+  ledgerOf(
+    {
+      'leadership.council_meetings': givenFigure('7', '次'),
+      'leadership.onsite_office': givenFigure('3', '次'),
+      'conscription.applied': givenFigure('63', '人'),
+      'conscription.enlisted': givenFigure('16', '人'),
+      'conscription.enlisted_prev': givenFigure('14', '人'),
+      'conscription.returned': { ...givenFigure('0', '人'), status: 'none' },
+    },
+    {
+      facts: {
+        chair_council: { status: 'denied', text: null, source: null },
+        onsite_self: { status: 'confirmed', text: null, source: null },
+      },
+    },
+  ),
+);
+const leadership = '全年召开议军会[[COUNCIL_MEETINGS]]，武装工作现场办公[[ONSITE_OFFICE]]。[[FACT]]。';
+const conscription = '应征报名[[APPLIED]]，批准入伍[[ENLISTED]]，上年入伍[[ENLISTED_PREV]]。[[ZERO]]。';
+
+function rules(id: string, answer: string, planned = small): string[] {
+  return judge(planned, id, answer).findings.map((finding) => finding.rule);
+}
+
+/** A part of a sound year: what the officer has told so far. */
+function someOfTheYear(): fc.Arbitrary<Ledger> {
+  const whole = fullLedger();
+  return fc
+    .subarray(Object.entries(whole.figures), { minLength: 3 })
+    .map((figures) => ({ ...whole, figures: Object.fromEntries(figures) }));
+}
+
+describe('the gate', () => {
+  it('passes a section that states its slots and asserts nothing else, and fills in every value', () => {
+    const { findings, paragraphs } = judge(small, 'leadership', `党管武装，关键在书记履责。${leadership}`);
+    expect(findings).toEqual([]);
+    const pieces = paragraphs.flatMap((paragraph) => paragraph.pieces);
+    expect(pieceText(pieces)).toBe(
+      '党管武装，关键在书记履责。全年召开议军会7次，武装工作现场办公3次。现场办公由我带队。',
+    );
+    expect(pieces.filter((piece) => piece.type === 'figure').map((piece) => piece.id)).toEqual([
+      'leadership.council_meetings',
+      'leadership.onsite_office',
+    ]);
+    expect(pieces.some((piece) => piece.type === 'fact' && piece.id === 'onsite_self')).toBe(true);
+  });
+
+  it.each([
+    ['a slot left out', '全年召开议军会[[COUNCIL_MEETINGS]]。[[FACT]]。', 'slots/missing'],
+    ['a slot used twice', `${leadership}全年召开议军会[[COUNCIL_MEETINGS]]。`, 'slots/repeated'],
+    ['a slot nobody offered', `${leadership}解决问题[[PROBLEMS]]。`, 'slots/unknown'],
+    [
+      'two slots changed about',
+      leadership
+        .replace('COUNCIL_MEETINGS', 'X')
+        .replace('ONSITE_OFFICE', 'COUNCIL_MEETINGS')
+        .replace('[[X]]', '[[ONSITE_OFFICE]]'),
+      'binding/swapped',
+    ],
+    ['a figure nothing names', leadership.replace('召开议军会[', '共计['), 'binding/unnamed'],
+    ['a confirmed sentence worked into another', leadership.replace('。[[FACT]]', '，并且[[FACT]]'), 'slots/place'],
+    ['digits', `${leadership}解决难题5个。`, 'numbers/prose'],
+    ['a number in Chinese', `${leadership}解决难题近三成。`, 'numbers/prose'],
+    ['an approximation of the model’s own', leadership.replace('议军会[', '议军会约['), 'numbers/approx'],
+    ['a unit said twice', leadership.replace('[[ONSITE_OFFICE]]', '[[ONSITE_OFFICE]]次'), 'slots/unit'],
+    ['praise beside a figure', leadership.replace('现场办公[', '圆满完成现场办公['), 'claims/overstated'],
+    [
+      'invented doings, one after the other',
+      `${leadership}深入开展国防教育。走访慰问官兵家庭。研究解决营房难题。`,
+      'claims/unbacked',
+    ],
+    ['a heading', `${leadership}\n二、民兵工作`, 'structure/heading'],
+    ['letters and markup', `${leadership}详见www。`, 'structure/foreign'],
+    ['a mask of a past report', `${leadership}共有〔数〕人参加。`, 'structure/foreign'],
+    ['a run that begins at 二', `${leadership}\n二是要抓紧。三是要抓实。`, 'structure/order'],
+    ['nothing at all', '好的，以下是正文：', 'structure/empty'],
+    ['a person’s name', `${leadership}要向民兵王建国同志学习。`, 'names/person'],
+    ['a dated term', `${leadership}政审必须从严。`, 'checks/terms/dated-term'],
+  ])('refuses %s', (_, answer, rule) => {
+    expect(rules('leadership', answer)).toContain(rule);
+  });
+
+  it.each([
+    ['a rise said as a fall', conscription.replace('。[[ZERO]]', '，比上年减少。[[ZERO]]'), 'direction/wrong'],
+    ['a rise that nothing shows', `${conscription}报名人数稳步增长。`, 'direction/unbacked'],
+  ])('refuses %s', (_, answer, rule) => {
+    expect(rules('conscription', answer)).toContain(rule);
+  });
+
+  it('lets a direction stand that the figures bear out', () => {
+    expect(rules('conscription', conscription.replace('。[[ZERO]]', '，比上年有所增加。[[ZERO]]'))).toEqual([]);
+  });
+
+  it('marks what asserts something without a figure or a fact, so that the officer confirms or strikes it', () => {
+    const answer =
+      '全年召开议军会[[COUNCIL_MEETINGS]]，研究解决征兵难题，武装工作现场办公[[ONSITE_OFFICE]]。[[FACT]]。';
+    const { findings, paragraphs, claims } = judge(small, 'leadership', answer);
+    expect(findings).toEqual([]);
+    expect(renderPieces(paragraphs[0]?.pieces ?? [])).toBe(
+      '全年召开议军会7次〔待核〕，研究解决征兵难题〔/〕，武装工作现场办公3次。现场办公由我带队。',
+    );
+    expect(claims).toMatchObject([{ text: '研究解决征兵难题' }]);
+    expect(claims[0]?.question).toContain('研究解决征兵难题');
+  });
+
+  it('takes off what models wrap round an answer', () => {
+    for (const wrapped of [
+      `<think>想一想</think>\n${leadership}`,
+      `\`\`\`\n${leadership}\n\`\`\``,
+      `好的，以下是正文：\n\n${leadership}`,
+      `**${leadership}**`,
+      JSON.stringify({ text: leadership }),
+      leadership.replaceAll('[[', '{{').replaceAll(']]', '}}').replaceAll('，', ','),
+    ]) {
+      expect(rules('leadership', wrapped)).toEqual([]);
+    }
+  });
+
+  it('lets the embedded writer’s own sections pass as placeholders, however much was told', () => {
+    fc.assert(
+      fc.property(
+        someOfTheYear(),
+        fc.nat(50),
+        fc.constantFrom('standard', 'six-part', 'three-block'),
+        (ledger, seed, outline) => {
+          const { tasks, context } = planSections(ledger, { seed, outline });
+          for (const task of tasks) {
+            const answer = readAnswer(asPlaceholders(task), task.slots, task.heading);
+            const { findings, paragraphs } = judgeSection(task, answer, context);
+            expect(findings).toEqual([]);
+            const plain = [...task.kept, ...paragraphs].map(({ pieces }) => pieceText(pieces)).join('\n');
+            expect(plain).toBe(task.section.paragraphs.map(({ pieces }) => pieceText(pieces)).join('\n'));
+          }
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  it('never tells the model a value in what it finds fault with', () => {
+    const ledger: Ledger = fullLedger();
+    const { tasks, context } = planSections(ledger);
+    const values = Object.values(ledger.figures).flatMap((figure) =>
+      figure.value && figure.value.length > 1 ? [figure.value] : [],
+    );
+    for (const task of tasks) {
+      const bad = readAnswer(`${asPlaceholders(task)}\n政审工作必须抓好，拥军优署要落实。`, task.slots, task.heading);
+      const { findings } = judgeSection(task, bad, context);
+      const told = findings.map((finding) => finding.message).join('\n');
+      expect(values.filter((value) => told.includes(value))).toEqual([]);
+      expect(told).not.toContain('桐梓');
+    }
+  });
+});

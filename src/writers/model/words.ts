@@ -1,0 +1,65 @@
+import type { Slot } from './slots.ts';
+
+/** What the gate says of a section: fed back to the model, so in Chinese, about words and never about values. */
+export const findingWords = {
+  unknown: (name: string): string => `${name}不在占位符表里，请删去，只用表里的占位符。`,
+  missing: (slot: Slot): string => `漏了${shown(slot)}（${slot.label}），必须写进去，原样用一次。`,
+  repeated: (slot: Slot): string => `${shown(slot)}只能用一次，请删去多余的。`,
+  misplaced: (slot: Slot): string => `${shown(slot)}是成句的内容，要单独成句，前后不接别的词。`,
+  wrongItem: (slot: Slot, item: number): string => `${shown(slot)}属于第${item}条，请放回那一条。`,
+  number: (text: string): string => `正文里不许自己写数：“${text}”。有数的地方一律用占位符，没有占位符就不写数。`,
+  approx: (slot: Slot): string => `${shown(slot)}前后不要加“约、近、超过、余、多、以上”这类词。`,
+  unit: (slot: Slot): string => `${shown(slot)}自带单位，后面不要再写单位。`,
+  unbound: (slot: Slot): string => `${shown(slot)}前面紧挨着写明它是“${slot.label}”。`,
+  bound: (slot: Slot, other: string): string =>
+    `${shown(slot)}是“${slot.label}”，所在的短句却写成了“${other}”，请换回来。`,
+  computedKind: (slot: Slot): string =>
+    `${shown(slot)}是“${slot.label}”，请写明比例、差数或增减，并紧跟在它所依据的数后面。`,
+  direction: (slot: Slot): string =>
+    `${shown(slot)}比上年${slot.trend === 'up' ? '多' : slot.trend === 'down' ? '少' : '持平'}，增减的用词写反了。`,
+  trend: (clause: string): string => `“${clause}”说到增减，但没有依据，请删去。`,
+  overstated: (word: string): string => `“${word}”没有依据，数字所在的句子只陈述数字，请删去。`,
+  claim: (clause: string): string => `“${clause}”说的是做过的事，没有依据，请删去，或改成应当怎样做的话。`,
+  copied: (text: string): string => `“${text}”照抄了参考段落或往年报告，请换成自己的话。`,
+  name: (text: string): string => `不要写人名、单位名：“${text}”。`,
+  foreign: (text: string): string => `不要写“${text}”这样的符号、字母或标签，只写中文正文。`,
+  heading: '不要写标题和小标题，只写正文。',
+  order: '“一是、二是、三是”要从一起连着排。',
+  items: (count: number): string => `要写${count}条，每条单独一段，依次以“一是”“二是”开头。`,
+  itemTheme: (item: number, about: string): string => `第${item}条要说的是“${about}”，不要换成别的事。`,
+  measure: (item: number): string => `第${item}条措施要写清责任人、时限和做到什么程度。`,
+  short: '写得太短，请把占位符都用上，每个数一句话交代清楚。',
+  long: '写得太长，请删去没有占位符的空话。',
+  empty: '没有写出正文。',
+  unclear: '有一处没有通过核对，请换一种说法，重新组织没有占位符的句子。',
+} as const;
+
+function shown(slot: Slot): string {
+  return `[[${slot.name}]]`;
+}
+
+/** Why a section is the embedded writer's, in the officer's words. */
+export const fallbackWords = {
+  refused: (findings: readonly string[]): string => `模型写的两遍都没过核对（${findings.join('、')}），用内置写法`,
+  failed: (why: string): string => `模型没有写成（${why}），用内置写法`,
+  stopped: '模型前面几节都没有应答，这一节没有再问，用内置写法',
+  left: '已停止，没有出稿',
+  late: '等模型的时间到了，这一节用内置写法',
+  whole: (what: string): string => `放进全文后核对不过（${what}），用内置写法`,
+  notAsked: '这一节没有交给模型，用内置写法',
+} as const;
+
+/** Families of the gate's findings, as an officer would name them. */
+export const familyWords: Readonly<Record<string, string>> = {
+  slots: '数字没放全',
+  numbers: '自己写了数',
+  binding: '数字和说法对不上',
+  direction: '增减写反',
+  claims: '写了没有依据的事',
+  leak: '照抄旧稿',
+  names: '出现人名或单位名',
+  structure: '条目格式不对',
+  checks: '核对有错',
+};
+
+export const claimQuestion = (clause: string): string => `“${clause}”这句是模型写的，属实吗？不属实就划掉。`;
