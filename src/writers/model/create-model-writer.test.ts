@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import type { Ledger } from '../../figures/ledger.ts';
+import { createChatModelOver } from '../../model/chat-model.ts';
+import type { Complete, ModelRequest } from '../../model/complete.ts';
+import { readPrompts } from '../../model/node-prompts.ts';
+import { renderReport } from '../../report/render.ts';
+import { failure, success } from '../../result.ts';
+import { asPlaceholders } from '../../testing/as-placeholders.ts';
+import { allPieces, fullLedger, givenFigure, ledgerOf } from '../../testing/drafting.ts';
+import { armedForcesDuty } from '../../testing/kind.ts';
+import { planSections } from '../../testing/model-sections.ts';
+import { createEmbeddedWriter, writeReport } from '../embedded/write-report.ts';
+import type { Brief, Written } from '../writer.ts';
+import { createModelWriter, type ModelWriterParts } from './create-model-writer.ts';
+
+const kind = armedForcesDuty();
+const prompts = readPrompts();
+
+function briefOf(ledger: Ledger, more: Partial<Brief> = {}): Brief {
+  return { kind, ledger, outline: 'standard', seed: 1, passages: [], ...more };
+}
+
+/** A model that answers each request by `say`, keeping what it was sent. */
+function scripted(say: (request: string, count: number) => string | null) {
+  const sent: ModelRequest[] = [];
+  const complete: Complete = (request, options) => {
+    sent.push(request);
+    const text = say(request.messages.map((turn) => turn.content).join('\n'), sent.length);
+    if (text === null) return Promise.resolve(failure({ kind: 'model-unreachable', code: 'ECONNREFUSED' }));
+    for (const piece of text.match(/[\s\S]{1,40}/gu) ?? []) options?.onText?.(piece);
+    return Promise.resolve(
+      success({ text, usage: null, firstTextMs: 1, totalMs: 1, attempts: 1, ignoredToolCalls: 0 }),
+    );
+  };
+  return { model: createChatModelOver(complete), sent };
+}
+
+/** Answers as the embedded writer would, with a sentence of its own before. */
+function honest(ledger: Ledger) {
+  const { tasks } = planSections(ledger);
+  return scripted((request) => {
+    const task = tasks.find(
+      (one) => one.slots.some((slot) => request.includes(`[[${slot.name}]]｜`)) && request.includes(one.heading),
+    );
+    const parts = { problems: '存在问题。', causes: '原因分析。', plans: '下步打算。' };
+    const part = tasks.find(({ part: one }) => one !== 'work' && request.includes(`要写的部分：${parts[one]}`));
+    const found = part ?? task;
+    if (!found) return '';
+    return found.part === 'work'
+      ? `${nameOf(found.section.id)}这项工作，关键在平时用力。\n${asPlaceholders(found)}`
+      : asPlaceholders(found);
+  });
+}
+
+function nameOf(id: string | null): string {
+  return kind.sections.find((section) => section.id === id)?.name ?? '';
+}
+
+async function write(
+  parts: Partial<ModelWriterParts> & Pick<ModelWriterParts, 'model'>,
+  brief: Brief,
+): Promise<Written> {
+  const writer = createModelWriter({ prompts, fallback: createEmbeddedWriter(), atOnce: 1, ...parts });
+  const written = await writer.write(brief);
+  if (!written.ok) throw new Error(written.failure.kind);
+  return written.value;
+}
+
+const ledger = fullLedger();
+const embedded = writeReport(briefOf(ledger));
+
+describe('the model writer', () => {
+  it('prints the officer’s figures where the model put placeholders, each with its id', async () => {
+    const written = await write(honest(ledger), briefOf(ledger));
+    expect(written.writer).toBe('model');
+    expect(written.sections?.filter((section) => section.writer === 'model').map((section) => section.id)).toEqual(
+      expect.arrayContaining(['leadership', 'conscription', 'problems', 'causes', 'plans']),
+    );
+    const text = renderReport(written.report, { claims: 'plain' });
+    expect(text).toContain('组织领导这项工作，关键在平时用力');
+    const ids = (report: Written['report']): string[] =>
+      allPieces(report).flatMap((piece) => (piece.type === 'figure' ? [`${piece.id}=${piece.text}`] : []));
+    expect(embedded.ok && ids(written.report).toSorted()).toEqual(embedded.ok && ids(embedded.value.report).toSorted());
+  });
+
+  it('sends no figure, no name and no word of the officer’s own', async () => {
+    const told = ledgerOf(ledger.figures, {
+      year: 2025,
+      facts: {
+        problem_example: { status: 'confirmed', text: '桐梓街道老营房漏雨三年没人管', source: null },
+        last_year_comment: { status: 'confirmed', text: '赵建军同志指出的兵员底数不清', source: null },
+      },
+    });
+    const passages = [{ sectionId: 'leadership', text: '我街道召开议军会17次，贺长戈同志带队。' }];
+    const { model, sent } = honest(told);
+    await write({ model }, briefOf(told, { passages }));
+    const all = JSON.stringify(sent);
+    const values = Object.values(told.figures).flatMap(({ value, surface }) => [value ?? '', surface ?? '']);
+    expect(values.filter((value) => value.length > 1 && all.includes(value))).toEqual([]);
+    for (const secret of ['桐梓', '老营房', '漏雨', '赵建军', '底数不清', '17', '贺长戈', '2025'])
+      expect(all).not.toContain(secret);
+    expect(all).not.toMatch(/"(?:tools|tool_choice|functions)"/);
+  });
+
+  it('asks once more with what the gate found, and says so when that does not help', async () => {
+    const { model, sent } = scripted((request) =>
+      request.includes('核对意见') ? '今年圆满完成各项任务，涌现先进典型12人。' : '报名36人。',
+    );
+    const written = await write({ model }, briefOf(ledger));
+    expect(written.writer).toBe('embedded');
+    expect(embedded.ok && renderReport(written.report)).toBe(embedded.ok && renderReport(embedded.value.report));
+    const asked = written.sections?.filter((section) => section.why?.includes('模型写的两遍都没过核对')) ?? [];
+    expect(sent.length).toBe(asked.length * 2);
+    expect(sent[1]?.messages.at(-1)?.content).toContain('正文里不许自己写数');
+  });
+
+  it('does not wait for a model that does not answer: two silent sections, and the rest is written at once', async () => {
+    const { model, sent } = scripted(() => null);
+    const written = await write({ model }, briefOf(ledger));
+    expect(sent.length).toBe(2);
+    expect(written.writer).toBe('embedded');
+    expect(written.sections?.[0]?.why).toContain('连不上模型服务');
+    expect(written.sections?.at(-1)?.why).toContain('没有再问');
+  });
+
+  it('keeps the sections that pass and leaves the others to the embedded writer, claims in the order of the text', async () => {
+    const { tasks } = planSections(ledger);
+    const { model } = scripted((request) => {
+      const task = tasks.find((one) => request.includes(`这一节的标题：${one.heading}\n`));
+      return task?.section.id === 'militia' ? `${asPlaceholders(task)}同时走访了民兵家庭。` : '工作成效显著。';
+    });
+    const written = await write({ model }, briefOf(ledger));
+    expect(written.sections?.filter(({ writer }) => writer === 'model').map(({ id }) => id)).toEqual(['militia']);
+    const places = written.claims.map(({ text }) => renderReport(written.report, { claims: 'plain' }).indexOf(text));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(written.claims.some(({ text }) => text === '同时走访了民兵家庭。')).toBe(true);
+  });
+
+  it('shows the section while it is being written, with no number of the model’s own', async () => {
+    const seen: string[] = [];
+    const { model } = scripted(() => '全年召开议军会[[COUNCIL_MEETINGS]]，解决难题三十件，又办了99件。');
+    await write(
+      { model },
+      briefOf(ledgerOf({ 'leadership.council_meetings': givenFigure('7', '次') }), {
+        onProvisional: (_, text) => seen.push(text),
+      }),
+    );
+    expect(seen).toContain('全年召开议军会7次，解决难题□件，又办了□件。');
+    expect(seen.join()).not.toMatch(/99|三十/);
+  });
+
+  it('writes nothing when the officer leaves', async () => {
+    const leaving = new AbortController();
+    const { model } = scripted(() => {
+      leaving.abort();
+      return '';
+    });
+    const writer = createModelWriter({ prompts, model, fallback: createEmbeddedWriter() });
+    const written = await writer.write(briefOf(ledger, { signal: leaving.signal }));
+    expect(written.ok).toBe(false);
+  });
+
+  it('gives back sections that only together are wrong: the same sentence in two of them', async () => {
+    const { tasks } = planSections(ledger);
+    const { model } = scripted((request) => {
+      const task = tasks.find((one) => one.part === 'work' && request.includes(`这一节的标题：${one.heading}\n`));
+      return task ? `${asPlaceholders(task)}\n抓武装工作必须一级抓给一级看，一级带着一级干。` : '';
+    });
+    const written = await write({ model }, briefOf(ledger));
+    const text = renderReport(written.report);
+    expect(text.split('一级带着一级干').length - 1).toBeLessThanOrEqual(1);
+    expect(written.sections?.some((section) => section.why?.includes('放进全文后核对不过'))).toBe(true);
+  });
+});
