@@ -32,7 +32,8 @@ export async function runCheck(args: string[], io: CliIo): Promise<number> {
   }
   const { text } = file.value;
   const findings = assistant.value.check(text, ledger);
-  if (flags.has('json')) io.write(`${JSON.stringify({ text, suggestions: [], findings })}\n`);
+  const overlap = assistant.value.overlap(text);
+  if (flags.has('json')) io.write(`${JSON.stringify({ text, suggestions: [], findings, overlap })}\n`);
   else
     io.write(findings.length === 0 ? '没有看出问题。\n' : findings.map((finding) => described(text, finding)).join(''));
   return findings.some((finding) => finding.severity === 'error') ? exitCode.found : exitCode.done;

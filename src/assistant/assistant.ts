@@ -4,6 +4,7 @@ import type { Draft, Warning } from '../conversation/draft.ts';
 import type { ConversationSummary, EventStore } from '../conversation/event-store.ts';
 import type { Chip, StoredEvent } from '../conversation/events.ts';
 import type { PastText } from '../corpus/overlap.ts';
+import type { ParagraphOverlap } from '../corpus/overlap-paragraphs.ts';
 import type { CorpusIndex, CorpusReport, PassageHit } from '../corpus/passage.ts';
 import type { FigureStatus, Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -42,6 +43,8 @@ export interface Assistant {
   /** A draft from a ledger alone, nothing stored: the command line's `draft`. */
   draftFromLedger(ledger: Ledger, wish: DraftWish): Promise<Result<Draft, DraftFailure>>;
   check(text: string, ledger?: Ledger): Finding[];
+  /** Paragraph by paragraph, what of a text stands in a past report or, when given, in last year's. */
+  overlap(text: string, lastYear?: string): ParagraphOverlap[];
   /** Mends what is certain in a text, obeys the wish, lists the rest; stores nothing. */
   polish(text: string, wish: PolishWish): Revised;
   /** Writes the part about problems, causes and measures anew; stores nothing. */

@@ -1,4 +1,5 @@
 import { localOwner, type Owner } from '../accounts/owner.ts';
+import { findOverlap } from '../checks/overlap.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
 import { draftWords } from '../conversation/replies-draft.ts';
@@ -53,7 +54,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
 }
 
 function assistantOf(owner: Owner, parts: AssistantParts, shared: (owner: Owner) => Conversations): Assistant {
-  const { kind } = parts;
+  const { kind, pastReports = [] } = parts;
   const conversations = shared(owner);
 
   function answer(state: ConversationState, response: Response, draft: Draft | null): TurnAnswer {
@@ -219,9 +220,11 @@ function assistantOf(owner: Owner, parts: AssistantParts, shared: (owner: Owner)
     lastDraft: (conversationId) => withState(conversationId, (state) => state.draft),
     manuscripts: createManuscripts(owner, parts, conversations),
     draftFromLedger: (ledger, wish) => draftReport(owner, parts, ledger, wish),
-    check: (text, ledger) => runChecks(ledger ? { kind, text, ledger: withComputed(kind, ledger) } : { kind, text }),
-    polish: (text, wish) => polishDraft(kind, wellFormed(text), wish),
-    rewrite: (text, wish) => rewriteDraft(kind, wellFormed(text), wish),
+    check: (text, ledger) =>
+      runChecks({ kind, text, comparedWith: pastReports, ...(ledger && { ledger: withComputed(kind, ledger) }) }),
+    overlap: (text, lastYear) => findOverlap(kind, text, { pastReports, ...(lastYear !== undefined && { lastYear }) }),
+    polish: (text, wish) => polishDraft(kind, wellFormed(text), { comparedWith: pastReports, ...wish }),
+    rewrite: (text, wish) => rewriteDraft(kind, wellFormed(text), { comparedWith: pastReports, ...wish }),
     search: (query, k) => parts.corpusIndex.search(owner, query, k),
     reports: () => parts.corpusIndex.reports(owner),
     conversations: (limit) => parts.eventStore.list(owner, limit),

@@ -1,4 +1,7 @@
 import type { Finding } from '../checks/finding.ts';
+import { findOverlap, type Compared } from '../checks/overlap.ts';
+import type { PastText } from '../corpus/overlap.ts';
+import type { ParagraphOverlap } from '../corpus/overlap-paragraphs.ts';
 import type { Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { readInstruction, type Instruction } from '../polish/instruction.ts';
@@ -14,6 +17,8 @@ export interface PolishWish {
   ledger?: Ledger;
   /** Text of last year's report, to see what was copied. */
   lastYear?: string;
+  /** Past reports to hold the text against; the assistant's own when not set. */
+  comparedWith?: readonly PastText[];
 }
 
 /** What polishing and rewriting give back. */
@@ -26,6 +31,8 @@ export interface Revised {
   findings: Finding[];
   /** Problem ↔ cause ↔ measure. */
   matrix: MatrixRow[];
+  /** Paragraphs that stand in a past report or last year's; offsets as those of `findings`. */
+  overlap: ParagraphOverlap[];
   /** What of the wish could not be met, and what the officer should know, in sentences. */
   notes: string[];
   /** The text as a tree, where it was written anew from one. */
@@ -43,6 +50,7 @@ export function polishDraft(kind: Kind, text: string, wish: PolishWish): Revised
     text,
     instruction: form === 'speech' ? others : instruction,
     ...(wish.ledger && { ledger: wish.ledger }),
+    ...(wish.comparedWith && { comparedWith: wish.comparedWith }),
     ...(wish.lastYear !== undefined && { lastYear: wish.lastYear }),
   });
   const notes = [...polished.unmet];
@@ -53,6 +61,7 @@ export function polishDraft(kind: Kind, text: string, wish: PolishWish): Revised
     suggestions,
     findings,
     matrix: readMatrix(kind, text, findings),
+    overlap: findOverlap(kind, text, comparedBy(wish)),
     notes,
   };
   if (form === undefined) return revised;
@@ -71,6 +80,11 @@ export function polishDraft(kind: Kind, text: string, wish: PolishWish): Revised
     suggestions: [{ ...whole, reason: changed.reason }],
     report: changed.report,
   };
+}
+
+/** What a text is held against for overlap. */
+export function comparedBy({ comparedWith, lastYear }: PolishWish): Compared {
+  return { ...(comparedWith && { pastReports: comparedWith }), ...(lastYear !== undefined && { lastYear }) };
 }
 
 const notUnderstood =

@@ -22,7 +22,8 @@ const weight = { error: 0, warning: 1, hint: 2 } as const;
 
 /** What was done to a pasted text: counts by kind, the three weightiest questions, what was not met. */
 export function revisionWords(revised: Revised, isRewrite: boolean): string {
-  const { suggestions, findings, notes } = revised;
+  const { suggestions, notes } = revised;
+  const findings = revised.findings.filter(({ rule }) => !rule.startsWith('overlap/'));
   const said = [isRewrite ? rewritten(revised) : polished(suggestions.map((one) => one.rule))];
   const open = findings
     .filter((finding) => finding.rule !== 'claims/unconfirmed' && finding.severity !== 'hint')
@@ -30,9 +31,15 @@ export function revisionWords(revised: Revised, isRewrite: boolean): string {
   const messages = [...new Set(open.map(firstSentence))];
   if (messages.length > 0)
     said.push(`还有${open.length}处要您定，主要是：${messages.slice(0, shown).join('；')}。`.replace('？。', '？'));
+  if (revised.overlap.length > 0) said.push(overlapWords(revised.overlap.map(({ title }) => title)));
   said.push('数字一个没动，改好的稿子可以直接导出。');
   if (notes.length > 0) said.push(notes.slice(0, shown).join(''));
   return said.join('');
+}
+
+function overlapWords(titles: readonly string[]): string {
+  const sources = [...new Set(titles)].map((title) => `《${title}》`).join('、');
+  return `有${titles.length}段和${sources}雷同，请换成自己的话。`;
 }
 
 function firstSentence({ message }: Finding): string {

@@ -1,3 +1,4 @@
+import { findOverlap } from '../checks/overlap.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import type { Finding } from '../checks/finding.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -5,7 +6,7 @@ import { applySuggestions } from '../polish/apply.ts';
 import { readMatrix } from '../polish/matrix.ts';
 import type { Suggestion } from '../polish/suggestion.ts';
 import { rewriteProblems } from '../writers/embedded/rewrite-problems.ts';
-import type { PolishWish, Revised } from './polish-draft.ts';
+import { comparedBy, type PolishWish, type Revised } from './polish-draft.ts';
 
 const reason = '问题、原因、措施逐条对应，原因先从自身找，措施写明责任人、时限和目标；拟写的句子请您核定。';
 
@@ -14,13 +15,18 @@ const reason = '问题、原因、措施逐条对应，原因先从自身找，�
  * are printed whole and listed as `claims/unconfirmed`; findings are against the new text.
  */
 export function rewriteDraft(kind: Kind, text: string, wish: PolishWish): Revised {
-  const { ledger, lastYear } = wish;
+  const { ledger, lastYear, comparedWith } = wish;
   const known = { ...(ledger && { ledger }), ...(lastYear !== undefined && { lastYear }) };
   const { regions, claims, questions } = rewriteProblems({ kind, text, ...known });
   const suggestions: Suggestion[] = regions.map((region) => ({ ...region, rule: 'rewrite/problems', reason }));
   const rewritten = applySuggestions(text, suggestions);
   const findings: Finding[] = [
-    ...runChecks({ kind, text: rewritten, ...(lastYear !== undefined && { lastYear }) }),
+    ...runChecks({
+      kind,
+      text: rewritten,
+      ...(comparedWith && { comparedWith }),
+      ...(lastYear !== undefined && { lastYear }),
+    }),
     ...claims.flatMap((claim): Finding[] => {
       const start = rewritten.indexOf(claim.text);
       if (start === -1) return [];
@@ -29,5 +35,13 @@ export function rewriteDraft(kind: Kind, text: string, wish: PolishWish): Revise
     }),
   ].toSorted((a, b) => a.start - b.start);
   const notes = suggestions.length === 0 ? ['问题、原因、措施已经写得具体，也对得上，没有改动。'] : questions;
-  return { text: rewritten, suggestions, findings, matrix: readMatrix(kind, rewritten, findings), notes };
+  const matrix = readMatrix(kind, rewritten, findings);
+  return {
+    text: rewritten,
+    suggestions,
+    findings,
+    matrix,
+    overlap: findOverlap(kind, rewritten, comparedBy(wish)),
+    notes,
+  };
 }

@@ -1,33 +1,85 @@
 /**
- * Flags paragraphs that repeat last year's report, by shingles of 13 characters; figures do not count.
- * Accepted: the same headings and set phrases
- * Flagged: a paragraph of which more than half stood in last year's report
+ * Flags paragraphs that repeat a past report or last year's, by pieces of 13 characters and by the longest run;
+ * figures, fixed terms and titles do not count.
+ * Accepted: the same headings and set phrases; a report that is itself one of the past ones
+ * Flagged: a paragraph of which a third stood in a past report; more than 20 characters in a row
  * Cannot see: paragraphs rewritten word by word.
  */
-import type { DraftReading } from './draft-reading.ts';
+import type { PastText } from '../corpus/overlap.ts';
+import { compareParagraphs, sharedWith, type ParagraphOverlap } from '../corpus/overlap-paragraphs.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { readDraft, type DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
+import { exemptTerms, maxSharedRun } from './leakage.ts';
 import { wording } from './wording.ts';
 
-const shingle = 13;
-/** Share of a paragraph's shingles found in the old text from which it is said. */
-const tooMuch = 0.5;
-const minParagraph = 60;
+/** Share of a paragraph from which it is said. */
+const tooMuch = 0.3;
+/** Of last year's own report much may stand again; half of a paragraph may not. */
+const tooMuchOfLastYear = 0.5;
+/** Shorter lines are headings and formulas. */
+const minParagraph = 40;
+/** From here on a past report is the same document, not one that was copied from. */
+const sameDocument = 0.8;
 
-export function checkOverlap(draft: DraftReading, lastYear: string, title = '上年度述职报告'): Finding[] {
-  const old = new Set(shinglesOf(lastYear));
-  const findings: Finding[] = [];
-  for (const line of draft.lines) {
-    if (line.text.length < minParagraph) continue;
-    const own = shinglesOf(line.text);
-    const share = own.filter((piece) => old.has(piece)).length / (own.length || 1);
-    if (share <= tooMuch) continue;
-    const message = wording.overlap(title, Math.round(share * 100));
-    findings.push({ rule: 'overlap/last-year', severity: 'hint', start: line.start, end: line.end, message });
-  }
-  return findings;
+export interface Compared {
+  /** Reports of other years and units. */
+  pastReports?: readonly PastText[];
+  /** This unit's report of the year before. */
+  lastYear?: string;
 }
 
-function shinglesOf(text: string): string[] {
-  const letters = text.replace(/[^\p{Script=Han}]/gu, '');
-  return Array.from({ length: Math.max(0, letters.length - shingle + 1) }, (_, i) => letters.slice(i, i + shingle));
+const lastYearId = 'last-year';
+
+/** What is worth telling of a text's overlap, in reading order: one entry a paragraph and kind of source. */
+export function findOverlap(kind: Kind, text: string, compared: Compared): ParagraphOverlap[] {
+  return overlapOf(readDraft(kind, text), compared);
+}
+
+export function overlapOf(draft: DraftReading, { pastReports = [], lastYear }: Compared): ParagraphOverlap[] {
+  const exempt = exemptTerms(draft.kind);
+  const paragraphs = draft.lines.filter((line) => line.text.length >= minParagraph && !isHeading(draft, line.start));
+  const own = othersThan(draft.text, pastReports, exempt);
+  const old = lastYear === undefined ? [] : [{ id: lastYearId, title: wording.lastYearTitle, text: lastYear }];
+  return [
+    ...compareParagraphs(draft.text, paragraphs, own, exempt).filter(isNotable),
+    ...compareParagraphs(draft.text, paragraphs, old, exempt).filter(({ share }) => share > tooMuchOfLastYear),
+  ].toSorted((a, b) => a.start - b.start);
+}
+
+const others = new WeakMap<readonly PastText[], Map<string, readonly PastText[]>>();
+
+/** The same list for the same text, so that what was built for it is found again. */
+function othersThan(text: string, past: readonly PastText[], exempt: readonly string[]): readonly PastText[] {
+  const left = past.filter((source) => sharedWith(text, source, exempt) < sameDocument);
+  if (left.length === past.length) return past;
+  const known = others.get(past) ?? new Map<string, readonly PastText[]>();
+  others.set(past, known);
+  const key = left.map(({ id }) => id).join('\n');
+  const found = known.get(key) ?? left;
+  known.set(key, found);
+  return found;
+}
+
+function isNotable({ share, run }: ParagraphOverlap): boolean {
+  return share > tooMuch || (run?.length ?? 0) > maxSharedRun;
+}
+
+function isHeading(draft: DraftReading, start: number): boolean {
+  return draft.sentences.some(
+    (sentence) => sentence.isHeading && sentence.start === start && !sentence.text.includes('。'),
+  );
+}
+
+export function checkOverlap(draft: DraftReading, compared: Compared): Finding[] {
+  return overlapOf(draft, compared).map(({ start, end, sourceId, title, share, run, passage }) => {
+    const isLastYear = sourceId === lastYearId;
+    return {
+      rule: isLastYear ? 'overlap/last-year' : 'overlap/past-report',
+      severity: isLastYear ? 'hint' : 'warning',
+      start,
+      end,
+      message: wording.overlap(title, Math.round(share * 100), run?.text ?? '', passage),
+    };
+  });
 }

@@ -37,6 +37,8 @@ export interface CheckInput {
   pastReports?: readonly PastText[];
   /** This unit's report of the year before. */
   lastYear?: string;
+  /** Past reports to compare an officer's own text with, by paragraph: told, not forbidden. */
+  comparedWith?: readonly PastText[];
 }
 
 /**
@@ -44,7 +46,7 @@ export interface CheckInput {
  * text, linear in its length. A clean report gets nothing.
  */
 export function runChecks(input: CheckInput): Finding[] {
-  const { kind, ledger, pastReports = [], lastYear } = input;
+  const { kind, ledger, pastReports = [], lastYear, comparedWith = [] } = input;
   const draft = readDraft(kind, input.text);
   const figures = readTextFigures(kind, draft.text);
   const findings = [
@@ -64,7 +66,7 @@ export function runChecks(input: CheckInput): Finding[] {
     ...checkWeak(draft, lastYear),
     ...figureFindings(input, draft, figures),
     ...checkLeakage(draft, pastReports, figures, ledger),
-    ...(lastYear === undefined ? [] : checkOverlap(draft, lastYear)),
+    ...checkOverlap(draft, { pastReports: comparedWith, ...(lastYear !== undefined && { lastYear }) }),
   ];
   return withoutDoubles(findings);
 }

@@ -98,5 +98,13 @@ export const wording = {
   copiedName: (name: string, title: string): string => `“${name}”是《${title}》里的人名，不能带进新稿。`,
   copiedFigure: (text: string, title: string): string =>
     `“${text}”和《${title}》里的数相同，台账里没有，疑似抄自旧稿。`,
-  overlap: (title: string, percent: number): string => `这一段有${percent}%与《${title}》相同，请改写。`,
+  lastYearTitle: '上年度述职报告',
+  overlap: (title: string, percent: number, run: string, passage: string): string =>
+    `这一段有${percent}%与《${title}》相同，最长一处连续${run.length}字：“${shortened(run)}”，原文是“${shortened(passage)}”，请换成自己的话。`,
 } as const;
+
+const longestQuote = 40;
+
+function shortened(text: string): string {
+  return text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
+}

@@ -3,6 +3,8 @@ import { buildSuffixAutomaton } from './suffix-automaton.ts';
 
 export interface PastText {
   id: string;
+  /** The first line of the text where absent. */
+  title?: string;
   text: string;
 }
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Assistant } from '../assistant/assistant.ts';
 import { checked } from './input.ts';
 import { problemAnswers } from './problem.ts';
-import { Finding, answers } from './shapes.ts';
+import { Finding, Overlap, answers } from './shapes.ts';
 
 const CheckText = z.object({
   text: z.string({ error: '要是文字' }).max(100_000, { error: '最多 100000 个字' }),
@@ -18,12 +18,15 @@ export function checkRoutes(assistant: Assistant): Hono {
       tags: ['核对'],
       summary: '核对一篇报告，只报告不改字；位置以 UTF-16 计',
       responses: {
-        ...answers(200, '发现', z.object({ findings: z.array(Finding) })),
+        ...answers(200, '发现', z.object({ findings: z.array(Finding), overlap: z.array(Overlap) })),
         ...problemAnswers('invalid-input'),
       },
     }),
     checked('json', CheckText),
-    (c) => c.json({ findings: assistant.check(c.req.valid('json').text) }),
+    (c) => {
+      const { text } = c.req.valid('json');
+      return c.json({ findings: assistant.check(text), overlap: assistant.overlap(text) });
+    },
   );
   return routes;
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Assistant } from '../assistant/assistant.ts';
 import { checked } from './input.ts';
 import { problemAnswers } from './problem.ts';
-import { Finding, answers } from './shapes.ts';
+import { Finding, Overlap, answers } from './shapes.ts';
 
 const longText = z.string({ error: '要是文字' }).max(100_000, { error: '最多 100000 个字' });
 
@@ -30,6 +30,7 @@ const RevisedText = z.object({
   ),
   findings: z.array(Finding),
   matrix: z.array(z.object({ problem: Cell, cause: Cell.nullable(), measure: Cell.nullable() })),
+  overlap: z.array(Overlap),
   notes: z.array(z.string()).meta({ description: '没有做到的，和要请述职人回答的' }),
 });
 

@@ -52,6 +52,20 @@ export const Finding = z.object({
   ids: ids.optional(),
 });
 
+export const Overlap = z
+  .object({
+    ...place,
+    sourceId: z.string(),
+    title: z.string(),
+    share: z.number().meta({ description: '这一段有多少与那篇相同，0 到 1；以连续 13 字为一片，固定术语不计' }),
+    run: z
+      .looseObject({ ...place, text: z.string(), length: z.number().int() })
+      .nullable()
+      .meta({ description: '最长的连续相同文字' }),
+    passage: z.string().meta({ description: '那篇里的原句' }),
+  })
+  .meta({ description: '与往年报告或上年度报告雷同的一段' });
+
 export const Draft = z.object({
   text: z.string(),
   report: z.looseObject({ title: z.string() }).meta({ description: '报告的树：节、段、片段；每个数是单独一片' }),

@@ -39,7 +39,7 @@ export function polishText(input: PolishInput): Polished {
   let suggestions: Suggestion[] = [];
   for (let round = 0; round < maxRounds; round += 1) {
     const current = applySuggestions(text, suggestions);
-    const found = round === 0 ? findings : runChecks({ ...input, text: current });
+    const found = round === 0 ? findings : runChecks({ ...input, text: current, comparedWith: [] });
     const fresh = keepCompatible(certainFixes(kind, current, found, instruction));
     if (fresh.length === 0) break;
     suggestions = joinRounds(text, suggestions, fresh);
