@@ -11,6 +11,7 @@ import type { Kind } from '../kinds/kind.ts';
 import type { Result } from '../result.ts';
 import type { Writer } from '../writers/writer.ts';
 import type { Manuscripts } from './manuscripts.ts';
+import type { Reference } from './find-references.ts';
 import type { PolishWish, Revised } from './polish-draft.ts';
 
 export type { Draft, Warning } from '../conversation/draft.ts';
@@ -49,6 +50,8 @@ export interface Assistant {
   polish(text: string, wish: PolishWish): Revised;
   /** Writes the part about problems, causes and measures anew; stores nothing. */
   rewrite(text: string, wish: PolishWish): Revised;
+  /** Passages of past reports looked at for the sections of which figures are known, with why each fits. */
+  references(conversationId: string): Promise<Result<Reference[], UnknownConversation>>;
   search(query: string, k: number): Promise<PassageHit[]>;
   reports(): Promise<CorpusReport[]>;
   conversations(limit: number): Promise<ConversationSummary[]>;

@@ -30,6 +30,7 @@ import { createConversations, type Conversations, type Known } from './conversat
 import { createManuscripts } from './create-manuscripts.ts';
 import { draftReport, seedOf, withComputed } from './draft-report.ts';
 import { editedEvent, readEdit } from './edit-figure.ts';
+import { findReferences } from './find-references.ts';
 import { followLedger } from './follow-ledger.ts';
 import { keepEdits } from './keep-edits.ts';
 import { moveFigure } from './move-figure.ts';
@@ -225,6 +226,10 @@ function assistantOf(owner: Owner, parts: AssistantParts, shared: (owner: Owner)
     overlap: (text, lastYear) => findOverlap(kind, text, { pastReports, ...(lastYear !== undefined && { lastYear }) }),
     polish: (text, wish) => polishDraft(kind, wellFormed(text), { comparedWith: pastReports, ...wish }),
     rewrite: (text, wish) => rewriteDraft(kind, wellFormed(text), { comparedWith: pastReports, ...wish }),
+    references: async (conversationId) => {
+      const known = await conversations.know(conversationId);
+      return known.ok ? success(await findReferences(owner, parts, known.value.state.ledger)) : known;
+    },
     search: (query, k) => parts.corpusIndex.search(owner, query, k),
     reports: () => parts.corpusIndex.reports(owner),
     conversations: (limit) => parts.eventStore.list(owner, limit),

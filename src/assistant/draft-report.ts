@@ -11,10 +11,8 @@ import { failure, success, type Result } from '../result.ts';
 import { pendingIds } from '../writers/embedded/write-report.ts';
 import type { BriefPassage } from '../writers/writer.ts';
 import type { AssistantParts, DraftFailure, DraftWish } from './assistant.ts';
+import { findReferences } from './find-references.ts';
 import { settleClaims } from './settle-claims.ts';
-
-/** Passages fetched for each section that has figures. */
-const passagesPerSection = 2;
 
 /** Writes a report from a ledger and checks it: retrieve by section, write, render, check. Stores nothing. */
 export async function draftReport(
@@ -29,7 +27,8 @@ export async function draftReport(
     return failure({ kind: 'unknown-outline', outline, known: Object.keys(kind.outlines) });
   }
   const ledger = withComputed(kind, given);
-  const passages = await findPassages(owner, parts, ledger);
+  const references = await findReferences(owner, parts, ledger);
+  const passages = references.map(({ passage }) => briefOf(passage));
   const written = await parts.writer.write({ kind, ledger, outline, seed: wish.seed ?? seedOf(ledger), passages });
   if (!written.ok) {
     return written.failure.kind === 'model-failed'
@@ -64,23 +63,6 @@ export function seedOf(ledger: Ledger): number {
     hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16777619);
   }
   return hash >>> 0;
-}
-
-async function findPassages(
-  owner: Owner,
-  parts: Pick<AssistantParts, 'kind' | 'corpusIndex'>,
-  ledger: Ledger,
-): Promise<BriefPassage[]> {
-  const { kind, corpusIndex } = parts;
-  const sections = kind.sections.filter((section) =>
-    kind.figures.some((figure) => figure.section === section.id && ledger.figures[figure.id]?.status === 'given'),
-  );
-  const found = await Promise.all(
-    sections.map((section) =>
-      corpusIndex.search(owner, [section.name, ...section.cues].join(' '), passagesPerSection, section.id),
-    ),
-  );
-  return found.flat().map(({ passage }): BriefPassage => briefOf(passage));
 }
 
 function briefOf(passage: Passage): BriefPassage {

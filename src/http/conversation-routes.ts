@@ -6,7 +6,7 @@ import { checked } from './input.ts';
 import type { AssistantOf } from './owned-assistant.ts';
 import { failureResponse, problemAnswers } from './problem.ts';
 import { createRepeatableSay } from './sent-messages.ts';
-import { ConversationSummary, Draft, Ledger, TurnAnswer, answers } from './shapes.ts';
+import { ConversationSummary, Draft, Ledger, Reference, TurnAnswer, answers } from './shapes.ts';
 
 const Message = z.object({
   text: z.string({ error: '要是文字' }),
@@ -161,6 +161,22 @@ export function conversationRoutes(assistantOf: AssistantOf, streamParts: Stream
       const { to } = c.req.valid('json');
       const answer = await assistantOf(c).moveFigure(c.req.param('id'), c.req.param('figureId'), to);
       return answer.ok ? c.json(answer.value) : failureResponse(c, answer.failure);
+    },
+  );
+
+  routes.get(
+    '/:id/references',
+    describeRoute({
+      tags,
+      summary: '写各节时参考的往年段落，和为什么合适',
+      responses: {
+        ...answers(200, '按节排好', z.object({ references: z.array(Reference) })),
+        ...problemAnswers('unknown-conversation'),
+      },
+    }),
+    async (c) => {
+      const references = await assistantOf(c).references(c.req.param('id'));
+      return references.ok ? c.json({ references: references.value }) : failureResponse(c, references.failure);
     },
   );
 

@@ -104,17 +104,23 @@ export const CorpusReport = z.object({
   passages: z.number().int(),
 });
 
-export const PassageHit = z.object({
-  score: z.number(),
-  passage: z.object({
-    id: z.string(),
-    reportId: z.string(),
-    reportTitle: z.string(),
-    sectionId: z.string().nullable(),
-    headings: z.array(z.string()),
-    text: z.string().meta({ description: '数字和姓名已遮去' }),
-    ...place,
-  }),
+const Passage = z.object({
+  id: z.string(),
+  reportId: z.string(),
+  reportTitle: z.string(),
+  sectionId: z.string().nullable(),
+  headings: z.array(z.string()),
+  text: z.string().meta({ description: '数字和姓名已遮去' }),
+  ...place,
+});
+
+export const PassageHit = z.object({ score: z.number(), passage: Passage });
+
+export const Reference = z.object({
+  sectionId: z.string(),
+  sectionName: z.string(),
+  passage: Passage,
+  fits: z.array(z.string()).meta({ description: '这一节的哪些词在这段里' }),
 });
 
 /** For a route's description: what it answers when all goes well. */

@@ -131,6 +131,7 @@ export function createScriptedAssistant({ eventStore, newId, answer }: Script): 
     rewrite: (text) => ({ text, suggestions: [], findings: [], matrix: [], overlap: [], notes: [] }),
     check: () => [],
     overlap: () => [],
+    references: async () => success([]),
     search: async () => [],
     reports: async () => [],
     conversations: async (limit) => eventStore.list(localOwner, limit),

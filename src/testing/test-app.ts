@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { createApp, type AppParts } from '../app.ts';
+import type { CorpusIndex } from '../corpus/passage.ts';
 import type { Assistant } from '../assistant/assistant.ts';
 import { createAssistant } from '../assistant/create-assistant.ts';
 import { createEmbeddedWriter } from '../writers/embedded/write-report.ts';
@@ -12,6 +13,8 @@ export interface TestApp {
   assistant: Assistant;
   /** Unexpected errors, which no test expects. */
   errors: Error[];
+  /** Empty at first. */
+  corpusIndex: CorpusIndex;
   /** Sends JSON and reads the answer. */
   call: (method: string, path: string, body?: unknown) => Promise<{ status: number; type: string; body: unknown }>;
 }
@@ -21,10 +24,11 @@ export function createTestApp(parts: Pick<AppParts, 'readUpload'> = {}): TestApp
   let ids = 0;
   const newId = (): string => `test-${(ids += 1)}`;
   const errors: Error[] = [];
+  const corpusIndex = createMemoryCorpus();
   const assistant = createAssistant({
     kind: armedForcesDuty(),
     eventStore: createMemoryEventStore(),
-    corpusIndex: createMemoryCorpus(),
+    corpusIndex,
     writer: createEmbeddedWriter(),
     draftFollows: true,
     now: () => '2024-12-01T08:00:00.000Z',
@@ -45,7 +49,7 @@ export function createTestApp(parts: Pick<AppParts, 'readUpload'> = {}): TestApp
     const answered: unknown = type.includes('json') ? await response.json() : await response.text();
     return { status: response.status, type, body: answered };
   };
-  return { app, assistant, errors, call };
+  return { app, assistant, errors, corpusIndex, call };
 }
 
 function asJson(body: unknown): string {

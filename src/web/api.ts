@@ -61,6 +61,29 @@ export async function fetchTrust(): Promise<Answer<Trust>> {
   return ask('GET', '/trust');
 }
 
+export interface Passage {
+  id: string;
+  reportTitle: string;
+  headings: string[];
+  text: string;
+}
+
+export interface Reference {
+  sectionId: string;
+  sectionName: string;
+  passage: Passage;
+  fits: string[];
+}
+
+/** What was looked at for the draft, section by section. */
+export async function fetchReferences(id: string): Promise<Answer<{ references: Reference[] }>> {
+  return ask('GET', `/conversations/${encodeURIComponent(id)}/references`);
+}
+
+export async function searchPassages(query: string): Promise<Answer<{ hits: { passage: Passage }[] }>> {
+  return ask('GET', `/corpus/search?k=8&q=${encodeURIComponent(query)}`);
+}
+
 export async function listConversations(): Promise<Answer<{ conversations: ConversationSummary[] }>> {
   return ask('GET', '/conversations?limit=30');
 }
