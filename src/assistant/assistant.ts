@@ -59,6 +59,14 @@ export interface Assistant {
   events(conversationId: string, afterSeq: number): Promise<Result<StoredEvent[], UnknownConversation>>;
   /** Calls `listener` for each event appended by this process from now on; returns the way to stop. */
   subscribe(conversationId: string, listener: (event: StoredEvent) => void): () => void;
+  /** Calls `listener` with a section as a model writes it, unchecked and never stored; returns the way to stop. */
+  watchWriting(conversationId: string, listener: (writing: Writing) => void): () => void;
+}
+
+/** A section under a model's hands, to be shown as 核对中. */
+export interface Writing {
+  heading: string;
+  text: string;
 }
 
 export interface AssistantParts {
@@ -68,6 +76,8 @@ export interface AssistantParts {
   eventStore: EventStore;
   corpusIndex: CorpusIndex;
   writer: Writer;
+  /** Writes the newest draft anew as the ledger changes, where `writer` would take long; `writer` when absent. */
+  quickWriter?: Writer;
   /** Past reports in full: a draft may share no long run of words with them. */
   pastReports?: readonly PastText[];
   /** The newest draft is written anew whenever the ledger changes, with the same outline and wording. */

@@ -38,6 +38,7 @@ import { describeFindings } from './pasted-text.ts';
 import { polishDraft } from './polish-draft.ts';
 import { reviseInChat, revisionEvents } from './polish-in-chat.ts';
 import { rewriteDraft } from './rewrite-draft.ts';
+import { createWritings, type Writings } from './writings.ts';
 
 const maxCharacters = 100_000;
 
@@ -51,10 +52,16 @@ interface Heard {
 
 /** Puts the parts together. Everything the product does goes through the object returned. */
 export function createAssistant(parts: AssistantParts): Assistant {
-  return assistantOf(parts.owner ?? localOwner, parts, createConversations(parts.eventStore, parts.now));
+  const conversations = createConversations(parts.eventStore, parts.now);
+  return assistantOf(parts.owner ?? localOwner, parts, conversations, createWritings());
 }
 
-function assistantOf(owner: Owner, parts: AssistantParts, shared: (owner: Owner) => Conversations): Assistant {
+function assistantOf(
+  owner: Owner,
+  parts: AssistantParts,
+  shared: (owner: Owner) => Conversations,
+  writings: Writings,
+): Assistant {
   const { kind, pastReports = [] } = parts;
   const conversations = shared(owner);
 
@@ -111,7 +118,8 @@ function assistantOf(owner: Owner, parts: AssistantParts, shared: (owner: Owner)
     understood: Understanding,
     state: ConversationState,
   ): Promise<Result<TurnAnswer, TurnFailure>> {
-    const written = await draftReport(owner, parts, state.ledger, wishOf(understood));
+    const watch = writings.watchOf(owner, conversationId);
+    const written = await draftReport(owner, parts, state.ledger, wishOf(understood), watch);
     const { turn } = understood.state;
     if (!written.ok) {
       const response: Response = { reply: draftWords.failed, asked: [], warnings: [], chips: [] };
@@ -137,7 +145,9 @@ function assistantOf(owner: Owner, parts: AssistantParts, shared: (owner: Owner)
     const { state } = known.value;
     const outline = wish.outline ?? state.outline ?? undefined;
     const seed = wish.seed ?? seedOf(state.ledger);
-    const written = await draftReport(owner, parts, state.ledger, outline === undefined ? { seed } : { outline, seed });
+    const full = outline === undefined ? { seed } : { outline, seed };
+    const watch = writings.watchOf(owner, conversationId);
+    const written = await draftReport(owner, parts, state.ledger, full, watch);
     if (!written.ok) return written;
     const kept = await conversations.append<Draft>(conversationId, (newest) => {
       const { turn } = state;
@@ -182,7 +192,7 @@ function assistantOf(owner: Owner, parts: AssistantParts, shared: (owner: Owner)
   return {
     kind,
     owner,
-    ownedBy: (other) => assistantOf(other, parts, shared),
+    ownedBy: (other) => assistantOf(other, parts, shared, writings),
     start: async () => {
       const conversationId = parts.newId();
       await conversations.begin(conversationId, kind.id);
@@ -238,6 +248,7 @@ function assistantOf(owner: Owner, parts: AssistantParts, shared: (owner: Owner)
       return known.ok ? success(await parts.eventStore.read(owner, conversationId, afterSeq)) : known;
     },
     subscribe: (conversationId, listener) => conversations.subscribe(conversationId, listener),
+    watchWriting: (conversationId, listener) => writings.subscribe(owner, conversationId, listener),
   };
 }
 

@@ -9,10 +9,13 @@ import type { Kind } from '../kinds/kind.ts';
 import { renderReport } from '../report/render.ts';
 import { failure, success, type Result } from '../result.ts';
 import { pendingIds } from '../writers/embedded/write-report.ts';
-import type { BriefPassage } from '../writers/writer.ts';
+import type { Brief, BriefPassage } from '../writers/writer.ts';
 import type { AssistantParts, DraftFailure, DraftWish } from './assistant.ts';
 import { findReferences } from './find-references.ts';
 import { settleClaims } from './settle-claims.ts';
+
+/** What of the writing is told while it goes on, and how it is stopped. */
+export type DraftWatch = Pick<Brief, 'onProvisional' | 'signal'>;
 
 /** Writes a report from a ledger and checks it: retrieve by section, write, render, check. Stores nothing. */
 export async function draftReport(
@@ -20,6 +23,7 @@ export async function draftReport(
   parts: Pick<AssistantParts, 'kind' | 'corpusIndex' | 'writer' | 'pastReports'>,
   given: Ledger,
   wish: DraftWish,
+  watch: DraftWatch = {},
 ): Promise<Result<Draft, DraftFailure>> {
   const { kind } = parts;
   const outline = wish.outline ?? kind.defaultOutline;
@@ -29,19 +33,28 @@ export async function draftReport(
   const ledger = withComputed(kind, given);
   const references = await findReferences(owner, parts, ledger);
   const passages = references.map(({ passage }) => briefOf(passage));
-  const written = await parts.writer.write({ kind, ledger, outline, seed: wish.seed ?? seedOf(ledger), passages });
+  const written = await parts.writer.write({
+    kind,
+    ledger,
+    outline,
+    seed: wish.seed ?? seedOf(ledger),
+    passages,
+    ...watch,
+  });
   if (!written.ok) {
     return written.failure.kind === 'model-failed'
       ? failure(written.failure)
       : failure({ kind: 'unknown-outline', outline, known: Object.keys(kind.outlines) });
   }
-  const { unplaced, questions, writer } = written.value;
+  const { unplaced, questions, writer, sections } = written.value;
   const { report, claims } = settleClaims(written.value, ledger);
   const text = renderReport(report);
   const findings = runChecks({ kind, text, ledger, report, pastReports: parts.pastReports ?? [] }).map((finding) =>
     settled(finding, ledger),
   );
-  return success({ text, report, pending: pendingIds(report), unplaced, findings, claims, questions, writer, outline });
+  const pending = pendingIds(report);
+  const draft: Draft = { text, report, pending, unplaced, findings, claims, questions, writer, outline };
+  return success(sections ? { ...draft, sections } : draft);
 }
 
 /** A contradiction the officer has insisted upon is a reminder, no longer an error of the draft. */

@@ -12,7 +12,7 @@ import { keepEdits } from './keep-edits.ts';
  */
 export async function followLedger(
   owner: Owner,
-  parts: Pick<AssistantParts, 'kind' | 'corpusIndex' | 'writer' | 'pastReports'>,
+  parts: Pick<AssistantParts, 'kind' | 'corpusIndex' | 'writer' | 'quickWriter' | 'pastReports'>,
   conversations: Conversations,
   conversationId: string,
 ): Promise<void> {
@@ -21,7 +21,8 @@ export async function followLedger(
   const { state } = known.value;
   const wish = wishOf(state);
   if (wish === null) return;
-  const written = await draftReport(owner, parts, state.ledger, wish);
+  const quick = { ...parts, writer: parts.quickWriter ?? parts.writer };
+  const written = await draftReport(owner, quick, state.ledger, wish);
   if (!written.ok) return;
   await conversations.append(conversationId, ({ state: newest }) => {
     // Whoever changed it meanwhile writes the next one.

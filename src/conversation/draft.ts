@@ -23,5 +23,7 @@ export interface Draft {
   /** What the writer would still ask, weightiest first. */
   questions?: { text: string; ids: string[] }[];
   writer: 'embedded' | 'model';
+  /** Who worded which section, where a model was asked; `why` it did not, in the officer's words. */
+  sections?: { id: string | null; heading: string; writer: 'embedded' | 'model'; why: string | null }[];
   outline: string;
 }

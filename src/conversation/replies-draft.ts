@@ -33,6 +33,8 @@ export function draftSummary(facts: DraftSummaryFacts): string {
   if (facts.unsaid.length > 0) lines.push(`${facts.unsaid.join('、')}还没说，标题里先空着。`);
   if (!facts.isFrame && facts.gaps.length > 0) lines.push(`还空着${facts.gaps.length}处：${listed(facts.gaps)}。`);
   if (facts.unplaced.length > 0) lines.push(`没写进去的：${listed(facts.unplaced)}，原因列在稿后。`);
+  const writing = writingLine(draft);
+  if (writing !== null) lines.push(writing);
   if (draft.claims.length > 0)
     lines.push(`有${draft.claims.length}句带“待核”，是按数字拟的，属实的说“都属实”，不对的说“第几句划掉”。`);
   if (facts.contradictions > 0) lines.push(`有${facts.contradictions}处数对不上，照您说的写了，交稿前请再核。`);
@@ -41,6 +43,20 @@ export function draftSummary(facts: DraftSummaryFacts): string {
   else if (facts.warnings > 0) lines.push(`核对有${facts.warnings}处提醒。`);
   if (facts.isSensitive) lines.push('稿里有编组、任务这类数，交稿前请报区人武部保密审查。');
   return lines.join('');
+}
+
+/** Who worded what, where a model was asked; why the rest was not its. */
+function writingLine({ sections }: Draft): string | null {
+  if (!sections) return null;
+  const asked = sections.filter((section) => section.writer === 'model' || section.why !== null);
+  const own = asked.filter((section) => section.writer === 'embedded');
+  const count = asked.length - own.length;
+  if (own.length === 0) return '各节文字是模型写的，逐节核对过。';
+  const reasons = [...new Set(own.map((section) => section.why ?? ''))];
+  if (count === 0) return `这次没有用上模型的文字：${reasons[0] ?? ''}。`;
+  const told = own.slice(0, 3).map((section) => `“${section.heading}”${section.why ?? ''}`);
+  const rest = own.length > told.length ? `；另有${own.length - told.length}节同样处理` : '';
+  return `模型写了${count}节，逐节核对过；${told.join('；')}${rest}。`;
 }
 
 /** Gaps that wait for words, not for a number. */

@@ -31,6 +31,11 @@ export function streamEvents(
   return streamSSE(c, async (stream) => {
     const signal = createSignal();
     const stopListening = assistant.subscribe(conversationId, signal.raise);
+    const writings = new Map<string, string>();
+    const stopWatching = assistant.watchWriting(conversationId, ({ heading, text }) => {
+      writings.set(heading, text);
+      signal.raise();
+    });
     const stopTicking = ticker(signal.raise);
     stream.onAbort(signal.raise);
     closing?.addEventListener('abort', signal.raise);
@@ -49,10 +54,13 @@ export function streamEvents(
         if (!isCurrent) await stream.writeSSE({ event: 'current', data: String(lastSeq) });
         isCurrent = true;
         // oxlint-disable-next-line no-await-in-loop
+        await sendWritings(stream, writings);
+        // oxlint-disable-next-line no-await-in-loop
         await signal.raised();
       }
     } finally {
       stopListening();
+      stopWatching();
       stopTicking();
       closing?.removeEventListener('abort', signal.raise);
     }
@@ -67,6 +75,16 @@ async function send(stream: SSEStreamingApi, events: readonly StoredEvent[], aft
     await stream.writeSSE({ id: String(seq), data: JSON.stringify({ seq, at, event }) });
   }
   return events.at(-1)?.seq ?? afterSeq;
+}
+
+/** Sections a model is at, the newest state of each; without an id, so that a browser that comes back asks for none. */
+async function sendWritings(stream: SSEStreamingApi, writings: Map<string, string>): Promise<void> {
+  const news = [...writings];
+  writings.clear();
+  for (const [heading, text] of news) {
+    // oxlint-disable-next-line no-await-in-loop -- in order
+    await stream.writeSSE({ event: 'writing', data: JSON.stringify({ heading, text }) });
+  }
 }
 
 /** Raised any number of times between two waits counts once; a wait after a raise returns at once. */

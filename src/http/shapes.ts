@@ -75,6 +75,17 @@ export const Draft = z.object({
   claims: z.array(z.object({ id: z.string(), text: z.string(), question: z.string() })),
   questions: z.array(z.object({ text: z.string(), ids })).optional(),
   writer: z.enum(['embedded', 'model']),
+  sections: z
+    .array(
+      z.object({
+        id: z.string().nullable(),
+        heading: z.string(),
+        writer: z.enum(['embedded', 'model']),
+        why: z.string().nullable().meta({ description: '没有用模型文字的原因' }),
+      }),
+    )
+    .optional()
+    .meta({ description: '接了模型时，每一节是谁写的' }),
   outline: z.string(),
 });
 

@@ -146,6 +146,7 @@ export function createScriptedAssistant({ eventStore, newId, answer }: Script): 
       listeners.add(mine);
       return () => listeners.delete(mine);
     },
+    watchWriting: () => () => {},
   };
   return assistant;
 }
