@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Assistant } from './assistant/assistant.ts';
+import { readConfig } from './config.ts';
+import { writersFor } from './node-writer.ts';
 import { createAssistant } from './assistant/create-assistant.ts';
 import type { EventStore } from './conversation/event-store.ts';
 import type { Kind } from './kinds/kind.ts';
@@ -8,10 +10,11 @@ import { readKind, shippedCorpus } from './node-kind.ts';
 import { failure, success, type Result } from './result.ts';
 import { createMemoryCorpus } from './testing/memory-corpus.ts';
 import { createMemoryEventStore } from './testing/memory-event-store.ts';
-import { createEmbeddedWriter } from './writers/embedded/write-report.ts';
 
 const kindId = 'armed-forces-duty';
+const noModel = '没有接模型。请先设环境变量 ZHIBI_MODEL_BASE_URL 和 ZHIBI_MODEL，或用 --writer embedded。';
 
+export type NoModel = { kind: 'no-model'; message: string };
 export type NoKind = { kind: 'no-kind'; message: string };
 
 /** The kind the command line works with; a mistake in its files is told with file and line. */
@@ -25,9 +28,16 @@ export function kindForCommands(): Result<Kind, NoKind> {
 /** An assistant that keeps its conversations in `eventStore`, by default in memory for as long as the command runs. */
 export async function assistantForCommands(
   eventStore: EventStore = createMemoryEventStore(),
-): Promise<Result<Assistant, NoKind>> {
+  wanted?: 'embedded' | 'model',
+): Promise<Result<Assistant, NoKind | NoModel>> {
   const kind = kindForCommands();
   if (!kind.ok) return kind;
+  const config = readConfig(process.env);
+  if (!config.ok) return failure({ kind: 'no-model', message: config.failure.message });
+  const { model } = config.value;
+  if (wanted === 'model' && model === null) return failure({ kind: 'no-model', message: noModel });
+  const pastReports = readPastReports(shippedCorpus, kindId);
+  const { writer } = await writersFor(wanted === 'embedded' ? null : model, pastReports);
   const corpusIndex = createMemoryCorpus();
   await loadShippedCorpus(corpusIndex, shippedCorpus, kindId);
   return success(
@@ -35,8 +45,8 @@ export async function assistantForCommands(
       kind: kind.value,
       eventStore,
       corpusIndex,
-      writer: createEmbeddedWriter(),
-      pastReports: readPastReports(shippedCorpus, kindId),
+      writer,
+      pastReports,
       now: () => new Date().toISOString(),
       newId: randomUUID,
     }),

@@ -77,6 +77,7 @@ describe('draft and check', () => {
     [['--ledger', ledgerPath, '--out', 'a.pdf'], '--out'],
     [['--ledger', ledgerPath, '--seed', 'x'], '--seed'],
     [['--ledger', ledgerPath, '--writer', 'quill'], '--writer'],
+    [['--ledger', ledgerPath, '--writer', 'model'], 'ZHIBI_MODEL_BASE_URL'],
     [['--ledger'], '--ledger'],
     [['--fast'], '--fast'],
   ])('says in Chinese how it was misused: %j', async (args, words) => {

@@ -21,8 +21,9 @@ export async function runDraft(args: string[], io: CliIo): Promise<number> {
   if (!options.ok) return misused(options.failure.message);
   const { values, flags } = options.value;
   if (values['ledger'] === undefined) return misused('请用 --ledger 指明台账文件。');
-  if (values['writer'] !== undefined && values['writer'] !== 'embedded')
-    return misused('--writer 现在只能是 embedded。');
+  const wanted = values['writer'];
+  if (wanted !== undefined && wanted !== 'embedded' && wanted !== 'model')
+    return misused('--writer 只能是 embedded 或 model。');
   if (values['seed'] !== undefined && !/^\d{1,9}$/.test(values['seed']))
     return misused('--seed 要是不超过九位的数字。');
   const out = values['out'];
@@ -31,7 +32,7 @@ export async function runDraft(args: string[], io: CliIo): Promise<number> {
   const sheetOut = values['check-sheet'];
   if (sheetOut !== undefined && !sheetOut.endsWith('.docx')) return misused('--check-sheet 的文件名要以 .docx 结尾。');
 
-  const assistant = await assistantForCommands();
+  const assistant = await assistantForCommands(undefined, wanted);
   if (!assistant.ok) return misused(assistant.failure.message);
   const ledger = await openLedger(assistant.value.kind, values['ledger'], io);
   if (!ledger.ok) return misused(ledger.failure.message);
@@ -52,6 +53,7 @@ export async function runDraft(args: string[], io: CliIo): Promise<number> {
     if (!isFileError(error)) throw error;
     return misused(`存不了文件 ${error.path}，请看看文件夹在不在、能不能写。`);
   }
+  for (const { heading, why } of draft.value.sections ?? []) if (why !== null) io.writeError(`“${heading}”${why}\n`);
   if (flags.has('json')) io.write(`${JSON.stringify(draftJson(draft.value))}\n`);
   else if (out === undefined) io.write(`${draft.value.text}\n`);
   return draft.value.findings.some((finding) => finding.severity === 'error') ? exitCode.found : exitCode.done;

@@ -102,6 +102,7 @@ export function draftJson(draft: Draft): object {
     unplaced: draft.unplaced.map(({ id }) => id),
     findings: draft.findings,
     writer: draft.writer,
+    ...(draft.sections && { sections: draft.sections }),
     outline: draft.outline,
     claims: draft.claims,
     questions: draft.questions ?? [],

@@ -6,7 +6,7 @@ export const usage = `执笔 zhibi：党管武装述职报告助手。数字都�
   chat --jsonl             每行一个 {"user":"…"}，每句回一行 JSON；{"reset":true} 另起一次会话
   figures --jsonl [--all]  每行一个 {"id":"…","text":"…"}，回出这句话里的数；--all 连不算数的也列出
   draft --ledger 文件      从台账写稿
-      [--outline 骨架] [--writer embedded] [--seed 数] [--out 文件.md|.txt|.docx] [--clean] [--json]
+      [--outline 骨架] [--writer embedded|model] [--seed 数] [--out 文件.md|.txt|.docx] [--clean] [--json]
       [--check-sheet 文件.docx]  --clean 不带批注和标记；--check-sheet 另存数字核对表
   ledger --in 文件 [--out 文件.xlsx|.json] [--year 年] [--unit 单位]
                            台账在 .json、.xlsx、.csv 之间转换；--ledger 也可直接给 .xlsx、.csv

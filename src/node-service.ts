@@ -11,12 +11,12 @@ import type { InvalidKind } from './kinds/load-kind.ts';
 import { loadShippedCorpus, readPastReports } from './node-corpus.ts';
 import { readKind, shippedCorpus } from './node-kind.ts';
 import { pageFiles } from './node-page.ts';
+import { writersFor } from './node-writer.ts';
 import { readInWorker } from './documents/node-worker.ts';
 import { failure, success, type Result } from './result.ts';
 import { createSqliteCorpusIndex } from './storage/sqlite-corpus.ts';
 import { openSqliteDatabase, type UnusableDatabase } from './storage/sqlite-database.ts';
 import { createSqliteEventStore } from './storage/sqlite-event-store.ts';
-import { createEmbeddedWriter } from './writers/embedded/write-report.ts';
 
 export interface RunningService {
   /** `http://127.0.0.1:8787` */
@@ -53,12 +53,13 @@ export async function startService(
   if (!database.ok) return database;
   const corpusIndex = createSqliteCorpusIndex(database.value);
   await loadShippedCorpus(corpusIndex, shippedCorpus, config.kindId);
+  const pastReports = readPastReports(shippedCorpus, config.kindId);
   const assistant = createAssistant({
     kind: kind.value,
     eventStore: createSqliteEventStore(database.value),
     corpusIndex,
-    pastReports: readPastReports(shippedCorpus, config.kindId),
-    writer: createEmbeddedWriter(),
+    pastReports,
+    ...(await writersFor(config.model, pastReports)),
     draftFollows: true,
     now: () => new Date().toISOString(),
     newId: randomUUID,
