@@ -1,5 +1,6 @@
 import { Big } from 'big.js';
 import { checkArithmetic } from '../figures/arithmetic.ts';
+import { isAside } from '../figures/assign-parts.ts';
 import type { LedgerFigure, UnassignedFigure } from '../figures/ledger.ts';
 import type { Reading } from '../figures/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -93,19 +94,21 @@ function anachronism(entry: TimelineEntry, words: string, year: number): Doubt {
 }
 
 function unplaced(kind: Kind, state: ConversationState): Doubt[] {
-  return state.ledger.unassigned.map((figure) => {
-    const guesses = likelyGuesses(kind, state, figure);
-    const labels = guesses.map((id) => labelOf(kind, id));
-    return {
-      key: `unassigned:${figure.source.turn}:${figure.source.start}`,
-      rule: 'figures/unassigned',
-      message:
-        isRhythm(figure) && labels[0] !== undefined
-          ? doubtWords.rhythm(labels[0], figure.text, `${figure.value}${figure.unit}`)
-          : doubtWords.unassigned(figure.text, figure.clause ?? figure.text, labels),
-      ids: guesses,
-    };
-  });
+  return state.ledger.unassigned
+    .filter((figure) => !isAside(figure.clause ?? ''))
+    .map((figure) => {
+      const guesses = likelyGuesses(kind, state, figure);
+      const labels = guesses.map((id) => labelOf(kind, id));
+      return {
+        key: `unassigned:${figure.source.turn}:${figure.source.start}`,
+        rule: 'figures/unassigned',
+        message:
+          isRhythm(figure) && labels[0] !== undefined
+            ? doubtWords.rhythm(labels[0], figure.text, `${figure.value}${figure.unit}`)
+            : doubtWords.unassigned(figure.text, figure.clause ?? figure.text, labels),
+        ids: guesses,
+      };
+    });
 }
 
 /** 每季度一次, with what it makes in a year. */

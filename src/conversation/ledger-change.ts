@@ -8,7 +8,7 @@ import type { Decline } from './declines.ts';
 import type { LedgerChange } from './events.ts';
 import { settleUnassigned } from './settle-unassigned.ts';
 import type { ConversationState } from './state.ts';
-import { isOfTheTalk, restatesDoubt } from './stray-numbers.ts';
+import { figureSaidAgain, isOfTheTalk, restatesDoubt } from './stray-numbers.ts';
 import { statusChange } from './topics.ts';
 import type { Dismissal } from './wishes.ts';
 
@@ -57,9 +57,12 @@ export function changeOf(
     (one) =>
       !untrue.some((span) => isWithin(one.source, span)) &&
       !isOfTheTalk(text, one.source) &&
-      !(one.unit === '' && restatesDoubt(state, one.value)),
+      !(one.unit === '' && restatesDoubt(state, one.value)) &&
+      figureSaidAgain(state, text, one.value) === null,
   );
-  const unsure = heard.filter((one) => !isSure(state, heard, one)).flatMap((one) => asUnassigned(state, one));
+  const unsure = heard
+    .filter((one) => !isSure(state, heard, one) && figureSaidAgain(state, text, one.figure.value ?? '') === null)
+    .flatMap((one) => asUnassigned(state, one));
   const change: LedgerChange = {
     figures: [...heard.filter((one) => isSure(state, heard, one)).map(withoutPast), ...settled.figures],
     previous: reading.previous.figures,

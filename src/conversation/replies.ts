@@ -109,6 +109,11 @@ export const chatWords = {
   thanks: '不客气。',
   letMeAsk: '好，那我一样一样问，知道几个报几个，没有数的说“先空着”。',
   nothingHeard: '这句我留着，没听出要记的数。',
+  /** The officer comes back to the true number. */
+  asSaid(figure: string): string {
+    return `好，就写${figure}。`;
+  },
+  truly: '好，照实写。',
   fetching(labels: string): string {
     return `不急，您慢慢找，${labels}查到了直接报数就行。`;
   },

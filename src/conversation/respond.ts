@@ -1,6 +1,7 @@
 import type { Kind } from '../kinds/kind.ts';
 import type { Draft, Warning } from './draft.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
+import { figureNamedAgain } from './stray-numbers.ts';
 import { isAskingToBeAsked } from '../figures/statuses.ts';
 import type { Chip, ConversationEvent, Doubt } from './events.ts';
 import { missingGroupNames, nextQuestion, questionFor, type Question } from './next-question.ts';
@@ -48,7 +49,7 @@ export function respond(kind: Kind, understood: Understanding, seen: Seen | null
       : chatWords.allAsked;
   if (isDone) said.push(chatWords.done);
   if (said.length === 0 && !understood.isDismissal && !understood.bearing.isAssent && !fetched)
-    said.push(opened(state) ? unheard(understood) : chatWords.hello);
+    said.push(opened(state) ? unheard(kind, understood) : chatWords.hello);
   if (said.length === 0 && understood.isDismissal) said.push(chatWords.skipped);
   const reply = [...said, following].filter((part) => part !== '').join('\n');
   return {
@@ -235,8 +236,13 @@ function leadOn(kind: Kind, understood: Understanding, question: Question, follo
 }
 
 /** Nothing to note: what is not known stays out, the rest stays in the conversation. */
-function unheard(understood: Understanding): string {
-  if (isAskingToBeAsked(understood.text)) return chatWords.letMeAsk;
+function unheard(kind: Kind, understood: Understanding): string {
+  const { text, state } = understood;
+  if (isAskingToBeAsked(text)) return chatWords.letMeAsk;
+  const again = figureNamedAgain(state, text);
+  const figure = again === null ? undefined : state.ledger.figures[again];
+  if (again !== null && figure) return chatWords.asSaid(spokenFigure(kind, again, figure));
+  if (/照实|如实|实话|实事求是|按实/.test(text)) return chatWords.truly;
   return /不(?:清楚|知道|晓得|了解)|没数|没底/.test(understood.text) ? chatWords.leftOut : chatWords.nothingHeard;
 }
 

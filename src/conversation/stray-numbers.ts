@@ -1,3 +1,4 @@
+import { findNumerals } from '../text/numerals.ts';
 import type { Span } from '../text/spans.ts';
 import type { ConversationState } from './state.ts';
 
@@ -25,4 +26,19 @@ export function isOfTheTalk(text: string, span: Span | null): boolean {
 export function restatesDoubt(state: ConversationState, value: string): boolean {
   const ids = [...state.doubts, ...state.insisted].flatMap((doubt) => doubt.ids);
   return ids.some((id) => state.ledger.figures[id]?.value === value);
+}
+
+/** 那写1200, 还是照28报: the figure whose value a short message says again, where only one has it. */
+export function figureSaidAgain(state: ConversationState, text: string, value: string): string | null {
+  if (text.trim().length > longestRepeat || !/写|报|填|按|照|就|还是|用/.test(text)) return null;
+  const same = Object.entries(state.ledger.figures).filter(([, figure]) => figure.value === value);
+  return same.length === 1 ? (same[0]?.[0] ?? null) : null;
+}
+
+const longestRepeat = 14;
+
+/** The same, for the number standing in the message itself. */
+export function figureNamedAgain(state: ConversationState, text: string): string | null {
+  const [number] = findNumerals(text);
+  return number ? figureSaidAgain(state, text, number.value) : null;
 }

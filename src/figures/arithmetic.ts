@@ -184,15 +184,18 @@ function isExact(ready: ReadyConstraint, ledger: Pick<Ledger, 'figures'>): boole
  */
 export function findTotalOf(kind: Kind, ledger: Pick<Ledger, 'figures' | 'year'>, value: string): string | null {
   const wanted = new Big(value);
-  const fitting = new Map<string, number>();
+  const all = new Map<string, number>();
   for (const ready of readyConstraints(kind)) {
     const total = totalSide(ready);
     if (!total || ready.constraint.unlessGiven.some((id) => intervalOf(ledger.figures[id]) !== null)) continue;
     const parts = idsOf(total.parts).filter((id) => intervalOf(ledger.figures[id]) !== null);
     const sum = evaluate(total.parts, (id) => intervalOf(ledger.figures[id]));
     if (sum && parts.length > 1 && sum.low.lte(wanted) && sum.high.gte(wanted))
-      fitting.set(total.id, idsOf(total.parts).length);
+      all.set(total.id, idsOf(total.parts).length);
   }
+  // 预算15万 … 合计14万: what has a number of its own already is not meant, unless nothing else is.
+  const open = [...all].filter(([id]) => intervalOf(ledger.figures[id]) === null);
+  const fitting = new Map(open.length > 0 ? open : all);
   // 分队 alone make the number of the 分队, though they are parts of all 基干民兵 as well: the narrowest whole is meant.
   const fewest = Math.min(...fitting.values());
   const narrowest = [...fitting.keys()].filter((id) => fitting.get(id) === fewest);

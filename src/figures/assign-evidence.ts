@@ -171,7 +171,8 @@ function addNaming(
   const length = Math.min(1.06, 0.86 + 0.04 * hit.name.length);
   const isFaint = naming.isWeak && !scene.asked.has(figure.id);
   const quality = length * (isFaint ? 0.55 : 1) * (hit.isBySound ? 0.8 : 1);
-  const isDoubted = hasUnlessWord(scene.kind, figure.id, wordsAround(scene, index, hit));
+  const isDoubted =
+    hasUnlessWord(scene.kind, figure.id, wordsAround(scene, index, hit)) || isOfOtherTopic(scene, figure, hit);
   const asked = scene.asked.has(figure.id) ? 0.06 : 0;
   const score = factor * topic * quality * unit * ofWhole(scene, hit, figure) * (isDoubted ? 0.25 : 1) + asked;
   const known = best.get(figure.id);
@@ -186,6 +187,16 @@ function addNaming(
       score > known.score ? { figure, score: high + bonus, hit, why } : { ...known, score: high + bonus },
     );
   }
+}
+
+function isOfOtherTopic({ text }: Scene, { unlessTopic }: CatalogueFigure, hit: Hit): boolean {
+  if (!unlessTopic) return false;
+  let start = hit.start;
+  while (start > 0 && hit.start - start < reachBack && partedBy(text, start - 1, start) < 3) start -= 1;
+  const words = text.slice(start, hit.end);
+  return (
+    unlessTopic.words.some((word) => words.includes(word)) && !unlessTopic.own.some((word) => words.includes(word))
+  );
 }
 
 /** 其中大学生51名, and with the number first: 里头11个大学生. */

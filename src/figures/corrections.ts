@@ -113,7 +113,8 @@ function place(figure: LedgerFigure): number {
   return (figure.source?.turn ?? 0) * 1e6 + (figure.source?.start ?? 0);
 }
 
-const strikeWords = /删了|删掉|删除|删去|删|去掉|划掉|拿掉|不要了|别写了|不写了|不算今年|作废|撤掉/g;
+const strikeWords =
+  /(?<=[那这]个?(?:是|还是|都是)?(?:20\d\d年|去年|前年|大前年|往年|以前|早些年|头两年)的)(?:事|活|数据?|工作)|删了|删掉|删除|删去|删|去掉|划掉|拿掉|不要了|别写了|不写了|不算今年|作废|撤掉/g;
 const pointingBack = /那|这|刚才|上面|前面|上一|它/;
 
 /** Ids the officer wants out again: those named in the clause, else what was told last (那是前年的，删了吧). */

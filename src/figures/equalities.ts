@@ -37,6 +37,7 @@ export function findEqualities(known: Known): Equality[] {
     ...findWholes(known),
     ...findSetPhrases(known),
     ...findLikenesses(known),
+    ...findBareLikenesses(known),
     ...findCarriedOver(known),
     ...findRests(known),
     ...findWorkedOut(known),
@@ -142,6 +143,20 @@ function findLikenesses(known: Known): Equality[] {
   return equalities;
 }
 
+/** 走访户数一样: with nothing to compare it with but last year's number, which is known. */
+const bareLikeness = /(?:还是|也|都|也都)?(?:一样|不变|没变|照旧|持平|没动)(?=$|[\s，,。；;！!、])/g;
+
+function findBareLikenesses(known: Known): Equality[] {
+  return [...known.text.matchAll(bareLikeness)].flatMap((found) => {
+    if (/[跟和与同照按][^，。；！？\n]{0,14}$/.test(known.text.slice(0, found.index))) return [];
+    const span = { start: found.index, end: found.index + found[0].length };
+    return subjectsBefore(known, found.index).flatMap((id) => {
+      const like = known.previous[id];
+      return isKnown(like) ? [{ id, like, span, how: 'same-as-last-year' as const, why: [found[0]] }] : [];
+    });
+  });
+}
+
 function modelOf(known: Known, words: string): { id: string; figure: LedgerFigure; label: string } | null {
   for (const hit of findHits(known.kind, words)) {
     for (const figure of figuresNamed(hit, words)) {
@@ -228,7 +243,7 @@ function findRests(known: Known): Equality[] {
 }
 
 const asWorkedOut =
-  /(?:按|照|以|用)(?:你|您|系统|机器)?(?:给)?(?:计?算|核算)(?:出来)?的?(?:数|结果|率)?(?:来|写|为准|填|改|报)?|算(?:出来)?多少(?:就)?(?:写|是|填)多少|你算的(?:对|准|为准)/;
+  /(?:按|照|以|用)(?:你|您|系统|机器)?(?:给)?(?:计?算|核算)(?:出来)?的?(?:数|结果|率)?(?:来|写|为准|填|改|报)?|算(?:出来)?多少(?:就)?(?:写|是|填)多少|你算的(?:对|准|为准)|(?:按|照|以)(?:实际|正确|真实|对)的?(?:数|来算)?(?:来|写|为准|填|改|报)/;
 
 /** 按算的来: the figure that a constraint contradicts becomes what the given ones come to. */
 function findWorkedOut(known: Known): Equality[] {

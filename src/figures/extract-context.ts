@@ -77,6 +77,16 @@ const labelled: Rule = ({ before, after, numeral, isWhole }) => {
   return null;
 };
 
+/** 考上了985, 211高校: groups of universities. 刚满五十: an age. */
+const spokenName: Rule = ({ before, after, numeral }) => {
+  if (
+    /^(?:985|211)$/.test(numeral.text) &&
+    (/(?:考上|考取|是|读|名校)了?$/.test(before) || /^(?:大学|高校|院校|毕业|名校|的)/.test(after))
+  )
+    return { kind: 'name' };
+  return /(?:刚满|年满|快满|都快|虚岁)$/.test(before) && !/^[人名个户次场元天]/.test(after) ? { kind: 'idiom' } : null;
+};
+
 const digitRow: Rule = ({ before, after, numeral, value }) => {
   if (numeral.form !== 'digits') return null;
   const length = numeral.end - numeral.start;
@@ -271,6 +281,7 @@ const rules: readonly Rule[] = [
   ordinal,
   labelled,
   fiveYearPlan,
+  spokenName,
   digitRow,
   asked,
   year,

@@ -1,6 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
 import { partedBy } from './assign-evidence.ts';
-import { hitsWithin, type Hit } from './assign-lexicon.ts';
+import { findHits, hitsWithin, type Hit } from './assign-lexicon.ts';
 import type { Span } from '../text/spans.ts';
 
 /** A count told by its rhythm (议军会每季度一次); what it makes in a year is asked about, never taken. */
@@ -36,9 +36,14 @@ function subjectOf(kind: Kind, text: string, hits: readonly Hit[], span: Span): 
     (hit) => partedBy(text, hit.end, span.start) < 2,
   );
   const behind = hitsWithin(hits, span.end, span.end + reach).filter((hit) => partedBy(text, span.end, hit.start) < 1);
-  for (const hit of [...before.toReversed(), ...behind]) {
+  // 民兵干部每月学一次: the verb inside the rhythm completes the name.
+  const verb = /学|训|议|培训/.exec(text.slice(span.start, span.end))?.[0];
+  const lead = /[^，,。；;！!？?\n]*$/.exec(text.slice(Math.max(0, span.start - reach), span.start))?.[0] ?? '';
+  const completed = verb === undefined ? [] : findHits(kind, `${lead}${verb === '学' ? '学习' : verb}`).slice(-1);
+  for (const hit of [...completed, ...before.toReversed(), ...behind]) {
     const counted = hit.namings.find(
-      ({ figure, isWeak, topics }) => !isWeak && !topics && ['次', '场'].includes(figure.unit),
+      ({ figure, isWeak, topics }) =>
+        !isWeak && (!topics || topics.some((topic) => lead.includes(topic))) && ['次', '场'].includes(figure.unit),
     );
     const figure = counted && kind.figureById.get(counted.figure.id);
     if (figure) return figure.id;

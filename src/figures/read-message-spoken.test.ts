@@ -86,6 +86,62 @@ const talks: readonly (readonly [what: string, talk: Talk])[] = [
     },
   ],
   ['a task not reached is still the task', { says: ['任务是9没完成'], leaves: { [c('task')]: '9' } }],
+  [
+    'a name said to be nothing names no number beside it',
+    {
+      says: ['入伍15人大学生十四个毕业生九个退兵没有'],
+      leaves: { [c('enlisted')]: '15', [c('college')]: '14', [c('graduates')]: '9', [c('returned')]: '0' },
+    },
+  ],
+  [
+    'a number told of something else answers no question',
+    { says: ['去敬老院帮忙出了三趟车'], asked: [m('muster_count'), m('muster_expected')], leaves: {} },
+  ],
+  [
+    'why one is missing',
+    {
+      says: ['点验应到30，实到29，有一个媳妇生孩子请假'],
+      leaves: { [m('muster_expected')]: '30', [m('muster_actual')]: '29' },
+    },
+  ],
+  ['what was put right stays right', { says: ['入伍9', '入伍是8不是9，有一个退了'], leaves: { [c('enlisted')]: '8' } }],
+  [
+    'money spent on what was just told',
+    {
+      says: ['春节慰问优抚对象150人，花了八万多'],
+      leaves: { 'support.visited_people': '150', 'support.gift_amount': '80000多' },
+    },
+  ],
+  [
+    'what is left over is no figure',
+    { says: ['预算15万', '预算没花完，还剩2万'], leaves: { 'funding.annual_budget': '150000' } },
+  ],
+  [
+    'another year’s matter is struck, whatever else is said',
+    {
+      says: ['民兵28人在疫情防控卡口值班', '那是2022年的事，今年没有'],
+      leaves: {},
+    },
+  ],
+  ['secret in other words', { says: ['预备储备队伍的数涉敏'], leaves: { [m('reserve_people')]: 'withheld' } }],
+  ['not to be found', { says: ['国防教育受众一时查不到'], leaves: { 'education.audience': 'unknown' } }],
+  [
+    'last year’s report behind a longer label',
+    {
+      says: [
+        '下面是去年述职，帮我改成今年的（2025）：\n2024年度，桥北街道兵役登记280人，报名40人，走访军人家庭35户。\n今年：登记291，报名47，走访户数一样',
+      ],
+      year: 2025,
+      unit: '桥北街道',
+      leaves: { [c('registered')]: '291', [c('applied')]: '47', 'support.visited_households': '35' },
+    },
+  ],
+  [
+    'those who came to the training are not those at the muster',
+    { says: ['民兵训练9天，到了31个'], leaves: { [m('training_days')]: '9', [m('training_people')]: '31' } },
+  ],
+  ['ages and universities are no figures', { says: ['我刚满五十，有个娃考上了985'], leaves: {} }],
+  ['没有 belongs to the name that ends the clause', { says: ['征兵的没有信访'], leaves: { [c('petitions')]: '0' } }],
 ];
 
 describe('how officers talk', () => {

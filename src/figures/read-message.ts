@@ -67,7 +67,10 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
   const isWish = new Set(wished);
   const stated = open.filter((one) => isCounted.has(one) && !isWish.has(one));
   const asked = tone.isCorrecting ? [] : askedIds;
-  const assignment = assignMentions(kind, text, counted, hits.filter(outside), asked, new Set(stated));
+  // 毕业生十一个退回来的没有: a name said to be nothing is no name for the number beside it.
+  const isNothing = (hit: Hit): boolean => zeros.some((zero) => isWithin(hit, zero.span));
+  const naming = hits.filter((hit) => outside(hit) && !isNothing(hit));
+  const assignment = assignMentions(kind, text, counted, renumbered(naming), asked, new Set(stated));
 
   for (const one of subgroups) if (scopeAt(spans, one.start).scope === 'this') changes.leave(one, []);
   takeAssignment(
@@ -94,6 +97,11 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
     role: frame.role && { value: frame.role.value, source: source(frame.role) },
     facts,
   };
+}
+
+/** Places among the names count from 0 again once some are left out. */
+function renumbered(hits: readonly Hit[]): Hit[] {
+  return hits.map((hit, order) => (hit.order === order ? hit : { ...hit, order }));
 }
 
 /** With counts that look like set phrases but stand beside a name, and without rates that are totals. */
@@ -243,7 +251,7 @@ function takeAssignment(
   for (const { mention, guesses } of assignment.unplaced) {
     const corrected = findCorrected(kind, text, mention, retracted, { before, now: changes.merged() }, mayBeLast);
     if (corrected?.isTotal) changes.take({ id: corrected.id, mention, why: corrected.why, confidence: 0.85 });
-    else if (corrected) changes.correct(corrected.id, mention, corrected.why);
+    else if (corrected && !changes.has(corrected.id)) changes.correct(corrected.id, mention, corrected.why);
     else changes.leave(mention, guesses);
   }
 }

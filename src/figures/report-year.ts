@@ -77,7 +77,7 @@ function scoreYear(before: string, after: string, unit: RegExp, isAsked: boolean
   if (/(?:年份|年度|述职)[是为写填]?[^\d，。]{0,3}$/.test(before)) score += 3;
   if (/(?:改成|改到|改为|换成|照|按|应该是|写成|搞错了是|[，,。]是|^是|就是|写的是|写)$/.test(before)) score += 2.5;
   if (/^[\s，,、。：:；]/.test(rest) || rest === '') score += 1;
-  if (/(?:今年|本年度?|这次)(?:[（(]|是|就是|即)?$/.test(before)) score += 2;
+  if (/(?:今年|本年度?|这次)的?(?:[（(]|是|就是|即)?$/.test(before)) score += 2;
   if (unit.test(rest) || unit.test(before)) score += 1;
   if (before === '' || /[\s。\n，,；;”“"：:]$/.test(before)) score += 0.6;
   if (isAsked) score += 2;

@@ -17,9 +17,9 @@ export interface StatusSaid {
 }
 
 const unknownWords =
-  /不清楚|不太清楚|不知道|不晓得|记不清|记不得|不记得|没统计|没有统计|还没统计|没汇总|没出来|还没出|没有数|没数(?!字)|心里没数|不掌握|空着|留空|空起|空到|先不填|先不写|先不报|先放|先欠着|回头再|回头说|回头补|再说吧|过后再|以后再|晚点再|晚点补|等我|等.{0,6}(?:问|查|核|报上来|统计)|我(?:再|去|先)?(?:问|查|核)|问问|问一下|查查|查一下|要查|待定|待查|待核|没底|说不准|拿不准|不确定|吃不准|没记|忘了|记不起|没拿到|没报上来|还没报|没搞清|不好说|说不上来|没算过|没算|不详|未知|暂缺|还没给|没给过?来?|没发下来|没批下来|先别写|先不报/g;
+  /不清楚|不太清楚|不知道|不晓得|记不清|记不得|不记得|没统计|没有统计|还没统计|没汇总|没出来|还没出|没有数|没数(?!字)|心里没数|不掌握|空着|留空|空起|空到|先不填|先不写|先不报|先放|先欠着|回头再|回头说|回头补|再说吧|过后再|以后再|晚点再|晚点补|等我|等.{0,6}(?:问|查|核|报上来|统计)|我(?:再|去|先)?(?:问|查|核)|问问|问一下|查查|查一下|要查|待定|待查|待核|没底|说不准|拿不准|不确定|吃不准|没记|忘了|记不起|没拿到|没报上来|还没报|没搞清|不好说|说不上来|没算过|没算|不详|未知|暂缺|查不到|找不到|翻不到|没查到|没找到|统计不(?:出|全)|没统计出|说不清|拿不到|还没给|没给过?来?|没发下来|没批下来|先别写|先不报/g;
 const withheldWords =
-  /保密|不能说|(?:不便|不方便|不好)(?:说|写|透露|公开|讲|报|提)|(?<!先)别写(?!错)|涉密|密级|不让写|不让说|不对外|不公开|不能写|不能报|别写数|不要写数|不写数|不出现数|别出现数|别出数|不许写|不宜写|不宜公开|敏感.{0,4}不写/g;
+  /保密|不能说|(?:不便|不方便|不好)(?:说|写|透露|公开|讲|报|提)|(?<!先)别写(?!错)|涉密|密级|不让写|不让说|不对外|不公开|不能写|不能报|别写数|不要写数|不写数|不出现数|别出现数|别出数|不许写|不宜写|不宜公开|敏感.{0,4}不写|涉敏|不(?:要|能|宜|许)?出现|别出现/g;
 
 /** Statuses told of named figures, or of what was just asked when the message names nothing. */
 export function findStatuses(
@@ -213,12 +213,20 @@ export function findZeros(text: string, hits: readonly Hit[]): StatusSaid[] {
       continue;
     }
     const after = zeroAfter.exec(text.slice(hit.end, hit.end + 24));
-    if (after && isClosed(text, hits, index, hit.end + after[0].length)) {
+    if (after && isClosed(text, hits, index, hit.end + after[0].length) && !isOfNext(text, hits, index, after[0])) {
       const span = { start: hit.start, end: hit.end + after[0].length };
       said.push(...zerosOf(text, linkedBack(text, hits, index), span, after[0]));
     }
   }
   return firstOfEach(said);
+}
+
+/** 征兵的没有信访: 没有 belongs to the name right behind it that ends its clause. */
+function isOfNext(text: string, hits: readonly Hit[], index: number, said: string): boolean {
+  const hit = hits[index];
+  const next = hits[index + 1];
+  if (!hit || next?.start !== hit.end + said.length || !/(?:没有?|无|未发生)$/.test(said)) return false;
+  return isZeroWorthSaying(next) && isWholeAfter(text, hits, index + 1);
 }
 
 /** 体检45没问题, 没困难: agreed to, nothing counted. */

@@ -32,6 +32,8 @@ export const CatalogueFigure = z.strictObject({
   zero: z.enum(['good', 'gap', 'plain']).default('plain'),
   /** Words near a number which show it is NOT this figure. */
   unless: z.array(z.string()).default([]),
+  /** Talk of these before it in the sentence shows the same (训练…来了41个 is no 点验实到), unless its own topic is named too. */
+  unlessTopic: z.strictObject({ words: z.array(z.string()), own: z.array(z.string()) }).optional(),
   note: z.string().optional(),
   /**
    * Names that count only while a topic is being talked of: `应急排|应急分队/干部` is 干部 after 应急排. A name in
