@@ -1,7 +1,7 @@
 import { localOwner, type Owner } from '../accounts/owner.ts';
 import { findOverlap } from '../checks/overlap.ts';
 import { runChecks } from '../checks/run-checks.ts';
-import type { ConversationEvent } from '../conversation/events.ts';
+import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { draftWords } from '../conversation/replies-draft.ts';
 import {
   respond,
@@ -15,6 +15,7 @@ import { foldEvents, type ConversationState } from '../conversation/state.ts';
 import { understand, type Understanding } from '../conversation/understand.ts';
 import { findSecret, hasWords } from '../conversation/secrecy-guard.ts';
 import { failure, success, type Result } from '../result.ts';
+import type { Instruction } from '../polish/instruction.ts';
 import { wellFormed } from '../text/well-formed.ts';
 import type {
   Assistant,
@@ -35,6 +36,7 @@ import { followLedger } from './follow-ledger.ts';
 import { keepEdits } from './keep-edits.ts';
 import { moveFigure } from './move-figure.ts';
 import { describeFindings } from './pasted-text.ts';
+import { isUndoing, obeyDraftWish, ownDraftWish, undoInChat } from './own-draft.ts';
 import { polishDraft } from './polish-draft.ts';
 import { reviseInChat, revisionEvents } from './polish-in-chat.ts';
 import { rewriteDraft } from './rewrite-draft.ts';
@@ -42,13 +44,10 @@ import { createWritings, type Writings } from './writings.ts';
 
 const maxCharacters = 100_000;
 
-interface Heard {
-  understood: Understanding;
-  /** null while a draft is being written. */
-  response: Response | null;
-  /** A pasted text, polished or rewritten. */
-  revised?: Draft;
-}
+/** Answered, or a draft is still to be written. */
+type Heard =
+  /** `revised`: a pasted text, or the draft that was there, changed. */
+  { response: Response; revised?: Draft } | { response: null; understood: Understanding };
 
 /** Puts the parts together. Everything the product does goes through the object returned. */
 export function createAssistant(parts: AssistantParts): Assistant {
@@ -75,7 +74,13 @@ function assistantOf(
     if (!hasWords(text)) return failure({ kind: 'empty-message' });
     const secret = findSecret(text);
     if (secret) return failure({ kind: 'classified', reason: secret });
+    const mayGoBack = isUndoing(text) || /书面|还原|原稿|报告/.test(text);
+    const stored = mayGoBack ? await parts.eventStore.read(owner, conversationId) : [];
+    await freshen(conversationId, text);
     const heard = await conversations.append<Heard>(conversationId, (known) => {
+      const wished = ownDraftWish(kind, known.state, text);
+      if (wished) return obeyInTurn(known.state, text, wished, stored);
+      if (known.state.draft && isUndoing(text)) return undoInTurn(known.state, text, stored);
       const understood = understand(kind, known.state, text, parts.now());
       const revision = reviseInChat(kind, understood, text);
       if (revision) {
@@ -83,7 +88,7 @@ function assistantOf(
         const response = { ...respond(kind, understood), reply: revision.reply, asked: [], chips: [] };
         return {
           events: [...understood.events, ...revisionEvents(turn, revision), replied(turn, response)],
-          outcome: { understood, response, revised: revision.draft },
+          outcome: { response, revised: revision.draft },
         };
       }
       if (understood.draft) {
@@ -100,16 +105,49 @@ function assistantOf(
       const response = respond(kind, understood, describeFindings(kind, understood, text), parts.draftFollows);
       return {
         events: [...understood.events, replied(understood.state.turn, response)],
-        outcome: { understood, response },
+        outcome: { response },
       };
     });
     if (!heard.ok) return heard;
-    const { understood, response, revised } = heard.value.outcome;
-    if (response) {
-      await follow(conversationId);
-      return success(answer(heard.value.known.state, response, revised ?? null));
-    }
-    return draftInTurn(conversationId, understood, heard.value.known.state);
+    const { outcome, known } = heard.value;
+    if (outcome.response === null) return draftInTurn(conversationId, outcome.understood, known.state);
+    await follow(conversationId);
+    return success(answer(known.state, outcome.response, outcome.revised ?? null));
+  }
+
+  /** A wish about a draft from older figures is done with the figures of now. */
+  async function freshen(conversationId: string, text: string): Promise<void> {
+    const known = await conversations.know(conversationId);
+    if (known.ok && known.value.state.isDraftStale && ownDraftWish(kind, known.value.state, text))
+      await followLedger(owner, parts, conversations, conversationId);
+  }
+
+  function undoInTurn(before: ConversationState, text: string, stored: readonly StoredEvent[]) {
+    const turn = before.turn + 1;
+    const received: ConversationEvent = { type: 'messageReceived', turn, text };
+    const undone = undoInChat(parts, foldEvents([received], before), stored);
+    const response: Response = { reply: undone.reply, asked: [], warnings: [], chips: [] };
+    return {
+      events: [received, ...undone.events, replied(turn, response)],
+      outcome: { response, revised: undone.draft },
+    };
+  }
+
+  /** A wish about the draft that is there: no figure is read from it, nothing else asked. */
+  function obeyInTurn(
+    before: ConversationState,
+    text: string,
+    wish: Instruction,
+    stored: readonly StoredEvent[],
+  ): { events: ConversationEvent[]; outcome: Heard } {
+    const turn = before.turn + 1;
+    const received: ConversationEvent = { type: 'messageReceived', turn, text };
+    const obeyed = obeyDraftWish(parts, foldEvents([received], before), text, wish, stored);
+    const response: Response = { reply: obeyed.reply, asked: [], warnings: [], chips: [] };
+    return {
+      events: [received, ...obeyed.events, replied(turn, response)],
+      outcome: { response, revised: obeyed.draft },
+    };
   }
 
   /** 出稿 said in chat: a draft that fails is answered like any other message. */

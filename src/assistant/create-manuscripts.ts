@@ -13,7 +13,7 @@ import type { Conversations } from './conversations.ts';
 import { editBlock, settleOffer } from './edit-block.ts';
 import { compareReports, listVersions, stateAtVersion } from './list-versions.ts';
 import type { ManuscriptFailure, Manuscripts, Revised } from './manuscripts.ts';
-import { redraw } from './revise-draft.ts';
+import { restoreVersion } from './restore-version.ts';
 import { settleClaim, settleFinding } from './settle-on-page.ts';
 import { settleSuggestions, suggestChanges } from './suggest-changes.ts';
 
@@ -54,27 +54,8 @@ export function createManuscripts(owner: Owner, parts: Parts, conversations: Con
       if (version === state.manuscript.version) return success([]);
       const past = stateAtVersion(stored, version);
       if (!past?.draft) return failure({ kind: 'unknown-version', version });
-      return one(restored(state, past.draft, past, version));
+      return one(restoreVersion(parts, state, past.draft, past, version));
     });
-  }
-
-  function restored(
-    state: ConversationState,
-    back: Draft,
-    past: ConversationState,
-    version: number,
-  ): ConversationEvent {
-    const { origin, parked, suggestions, edits, offers } = past.manuscript;
-    const seen = { ...state, manuscript: { ...state.manuscript, origin } };
-    return {
-      type: 'draftRevised',
-      turn: state.turn,
-      change: { kind: 'restored', version, origin, parked, suggestions, draftSeed: past.draftSeed },
-      draft: redraw(parts, seen, back, back.report),
-      edits,
-      offers,
-      isStale: state.isDraftStale || state.ledger !== past.ledger,
-    };
   }
 
   return {

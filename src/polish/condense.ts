@@ -172,7 +172,7 @@ function isFixed(sentence: Sentence): boolean {
   if (part === 'closing') return /(?:予|请)(?:以)?(?:评议|审议|批评)/.test(text);
   if (part === 'problems' || part === 'causes') return !/^(?:同时|客观上|此外|另外|加之)/.test(text);
   if (part === 'plans') return true;
-  return /没有发生|没有出现|未发生|未出现|无责任退兵|【/.test(text) || /^[^，。]{1,6}方面/.test(text);
+  return /没有发生|没有出现|未发生|未出现|无责任退兵|【[\s　]*】/.test(text) || /^[^，。]{1,6}方面/.test(text);
 }
 
 /** Guidance and pledge are worth more than a principle among the work. */

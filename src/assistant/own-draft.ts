@@ -1,0 +1,149 @@
+import type { Draft } from '../conversation/draft.ts';
+import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
+import { foldEvents, type ConversationState } from '../conversation/state.ts';
+import type { SuggestionSet } from '../conversation/manuscript.ts';
+import { extractFigures } from '../figures/extract.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { countCharacters } from '../polish/condense.ts';
+import { readInstruction, type Instruction } from '../polish/instruction.ts';
+import { isSpeech } from '../writers/embedded/speech-back.ts';
+import { changeForm } from './change-form.ts';
+import { stateAtVersion } from './list-versions.ts';
+import { ownDraftWords } from './own-draft-words.ts';
+import { restoreVersion } from './restore-version.ts';
+import type { ReviseParts } from './revise-draft.ts';
+import { settleSuggestions, suggestChanges } from './suggest-changes.ts';
+
+/** A longer message tells more than a wish about the draft. */
+const longestWish = 80;
+
+/**
+ * 压到1500字, 改成五分钟发言稿, 只压征兵那段: what the officer wants of the draft that is there. Null when there is no
+ * draft, or when the message brings figures or a text of its own.
+ */
+export function ownDraftWish(kind: Kind, state: ConversationState, message: string): Instruction | null {
+  if (state.draft === null || message.length > longestWish || message.includes('\n')) return null;
+  const instruction = readInstruction(kind, message);
+  if (instruction === null) return null;
+  const lengths = new Set(['字', '分钟', '分', '成', '%', '部分', '段', '节']);
+  const isTelling = extractFigures(message).figures.some(
+    ({ unit, value }) => !lengths.has(unit) && value !== String(instruction.maxCharacters ?? instruction.cut?.value),
+  );
+  return !isTelling && isAction(instruction, message) ? instruction : null;
+}
+
+/** A section alone, or 数字别动 alone, is a wish only beside a word for doing something. */
+function isAction(instruction: Instruction, message: string): boolean {
+  const { year, keepsFigures, sectionIds, sectionNumbers, ...doing } = instruction;
+  if (Object.keys(doing).length > 0) return true;
+  if (year !== undefined) return false;
+  const isPointed = [sectionIds, sectionNumbers, keepsFigures].some((one) => one !== undefined);
+  return isPointed && /改改|润色|捋|理顺|顺一|看看|检查|校对|精简|压/.test(message);
+}
+
+export interface Obeyed {
+  events: ConversationEvent[];
+  draft: Draft;
+  reply: string;
+}
+
+/** Does what was wished with the draft of now; each change is a version to go back from. */
+export function obeyDraftWish(
+  parts: ReviseParts,
+  state: ConversationState,
+  message: string,
+  instruction: Instruction,
+  stored: readonly StoredEvent[],
+): Obeyed {
+  const { draft } = state;
+  if (draft === null) throw new Error('invariant: a wish about no draft');
+  const obeyed =
+    instruction.form === undefined
+      ? reviseText(parts, state, draft, message)
+      : reviseForm(parts, state, draft, instruction, stored);
+  return state.isDraftStale ? { ...obeyed, reply: `${obeyed.reply}${ownDraftWords.stale}` } : obeyed;
+}
+
+function reviseText(parts: ReviseParts, state: ConversationState, draft: Draft, message: string): Obeyed {
+  const suggestions = suggestChanges(parts, state, draft, { task: 'polish', instruction: message });
+  const made: ConversationEvent = { type: 'suggestionsMade', turn: state.turn, suggestions };
+  const all = suggestions.items.map((_, place) => place);
+  const taken = settleSuggestions(parts, foldEvents([made], state), draft, all, 'take') ?? [];
+  const events = taken.length > 0 ? [made, ...taken] : [];
+  const after = foldEvents(events, state).draft ?? draft;
+  return { events, draft: after, reply: ownDraftWords.revised(facts(suggestions, after)) };
+}
+
+function facts(suggestions: SuggestionSet, after: Draft): Parameters<typeof ownDraftWords.revised>[0] {
+  const isCut = ({ rule }: { rule: string }): boolean => rule.startsWith('condense/');
+  return {
+    cuts: suggestions.items.filter(isCut).length,
+    others: suggestions.items.filter((one) => !isCut(one)).length,
+    characters: countCharacters(after.text),
+    notes: suggestions.notes,
+  };
+}
+
+function reviseForm(
+  parts: ReviseParts,
+  state: ConversationState,
+  draft: Draft,
+  { form = 'speech', minutes, maxCharacters }: Instruction,
+  stored: readonly StoredEvent[],
+): Obeyed {
+  const { kind } = parts;
+  if (form === 'written' && isSpeech(kind, draft.text)) {
+    const back = writtenBefore(parts, state, stored);
+    if (back) return back;
+  }
+  const isOurs = state.manuscript.origin === 'ledger';
+  const changed = changeForm(kind, draft.text, {
+    form,
+    ...(minutes !== undefined && { minutes }),
+    ...(maxCharacters !== undefined && { maxCharacters }),
+    ...(isOurs && { ledger: state.ledger }),
+  });
+  const reply = changed.notes.join('');
+  if (changed.report === null) return { events: [], draft, reply };
+  const written: Draft = {
+    ...draft,
+    text: changed.text,
+    report: changed.report,
+    pending: [],
+    unplaced: [],
+    findings: [],
+    claims: [],
+    questions: [],
+  };
+  const event: ConversationEvent = { type: 'draftWritten', turn: state.turn, draft: written, origin: 'text' };
+  return { events: [event], draft: written, reply: `${ownDraftWords.form[form]}${reply}` };
+}
+
+const undoing =
+  /^(?:算了|不行|不好|哎|那|先|请|给我|帮我|还是)*(?:撤回|撤销|撤消|退回(?:去|上一[版稿步])?|返回上一[版稿步]|回到上一[版稿步]|恢复(?:到)?上一[版稿步]|刚才(?:那|的)?(?:个|次)?(?:改动|修改)?(?:不要了|撤了?|退回去?)|改回(?:去|上一[版稿]|刚才(?:的|那[版稿])?))(?:吧|了|一下|去)*[。！!]*$/;
+
+/** 撤回: back to the version before. */
+export function isUndoing(message: string): boolean {
+  return undoing.test(message.replaceAll(/\s|，|,/g, ''));
+}
+
+export function undoInChat(parts: ReviseParts, state: ConversationState, stored: readonly StoredEvent[]): Obeyed {
+  const { draft, manuscript } = state;
+  if (draft === null) throw new Error('invariant: nothing to go back from');
+  const version = manuscript.parents.at(-1) ?? null;
+  const past = version === null ? null : stateAtVersion(stored, version);
+  if (version === null || !past?.draft) return { events: [], draft, reply: ownDraftWords.first };
+  const event = restoreVersion(parts, state, past.draft, past, version);
+  return { events: [event], draft: event.draft, reply: ownDraftWords.undone };
+}
+
+/** The written report that the speech of now was made from, as it was then. */
+function writtenBefore(parts: ReviseParts, state: ConversationState, stored: readonly StoredEvent[]): Obeyed | null {
+  for (let version = state.manuscript.version - 1; version > 0; version -= 1) {
+    const past = stateAtVersion(stored, version);
+    if (!past?.draft || isSpeech(parts.kind, past.draft.text)) continue;
+    const event = restoreVersion(parts, state, past.draft, past, version);
+    return { events: [event], draft: event.draft, reply: ownDraftWords.restored };
+  }
+  return null;
+}

@@ -1,0 +1,30 @@
+import type { Draft } from '../conversation/draft.ts';
+import type { DraftRevised } from '../conversation/events.ts';
+import type { ConversationState } from '../conversation/state.ts';
+import { redraw, type ReviseParts } from './revise-draft.ts';
+
+/** An earlier version of the draft as the newest one. `past` is the state as it was then. */
+export function restoreVersion(
+  parts: ReviseParts,
+  state: ConversationState,
+  back: Draft,
+  past: ConversationState,
+  version: number,
+): DraftRevised {
+  const { origin, parked, suggestions, edits, offers } = past.manuscript;
+  const seen = { ...state, manuscript: { ...state.manuscript, origin } };
+  return {
+    type: 'draftRevised',
+    turn: state.turn,
+    change: { kind: 'restored', version, origin, parked, suggestions, draftSeed: past.draftSeed },
+    draft: redraw(parts, seen, back, back.report),
+    edits,
+    offers,
+    isStale: state.isDraftStale || !isSameLedger(state, past),
+  };
+}
+
+/** States folded at different times hold different objects. */
+function isSameLedger(one: ConversationState, other: ConversationState): boolean {
+  return one.ledger === other.ledger || JSON.stringify(one.ledger) === JSON.stringify(other.ledger);
+}
