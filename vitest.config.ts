@@ -1,11 +1,38 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { readDocument } from './src/documents/read-document.ts';
 
+/** Everything on Node, and the app's journeys inside workerd, where its D1 starts with the migrations of `drizzle/`. */
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'evals/**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'src/worker.test.ts'],
     globalSetup: ['src/testing/before-all.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        test: {
+          name: 'node',
+          include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'evals/**/*.test.ts'],
+          exclude: ['**/node_modules/**', 'src/worker.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: { MIGRATIONS: await readD1Migrations('drizzle') },
+              serviceBindings: {
+                DOCUMENTS: async (request) => {
+                  const name = decodeURIComponent(request.headers.get('x-file-name') ?? '');
+                  return Response.json(await readDocument(new Uint8Array(await request.arrayBuffer()), name));
+                },
+              },
+            },
+          })),
+        ],
+        test: { name: 'workerd', include: ['src/worker.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+    ],
   },
 });

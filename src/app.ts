@@ -29,8 +29,7 @@ export interface AppParts extends StreamParts {
   newId: () => string;
   /** Told of each unexpected error, with the reference the officer was shown. Holds no text of the officer's. */
   onError: (reference: string, error: Error) => void;
-  /** Reads uploaded files; without, they are read in place (no threads on Workers). */
-  readUpload?: ReadUpload;
+  readUpload: ReadUpload;
   /** Host names the service answers to; everything when absent (behind a proxy that sees to it). */
   allowedHosts?: readonly string[];
   /** Where what is said may go; nowhere when absent. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from './app.ts';
+import { readDocument } from './documents/read-document.ts';
 import { createChatModel } from './model/chat-model.ts';
 import { readPrompts } from './model/node-prompts.ts';
 import { assistantInMemory } from './testing/chat.ts';
@@ -43,6 +44,7 @@ describe('a year told in chat and worded by a model', () => {
         throw error;
       },
       ticker: () => () => {},
+      readUpload: readDocument,
     });
     const { conversationId } = await assistant.start();
     const response = await app.request(`/api/conversations/${conversationId}/events`);

@@ -8,12 +8,15 @@ import { invariant } from './result.ts';
 import { createD1CorpusIndex } from './storage/d1-corpus.ts';
 import { createD1EventStore } from './storage/d1-event-store.ts';
 import { kindTexts, loadBundledCorpus, pastReports } from './worker-corpus.ts';
+import { readThroughBinding, type DocumentsBinding } from './worker-uploads.ts';
 import { createEmbeddedWriter } from './writers/embedded/write-report.ts';
 
 interface Bindings {
   DB: D1Database;
   /** The built page. */
   ASSETS: { fetch: (url: string) => Promise<Response> };
+  /** `worker-documents.ts`. */
+  DOCUMENTS: DocumentsBinding;
 }
 
 /** Events that another isolate appended reach an open page this late at most, in milliseconds. */
@@ -22,7 +25,7 @@ const pollMs = 2000;
 /** Made at the first request and kept for the isolate's life; made anew when it failed. */
 let service: Promise<Hono> | undefined;
 
-async function createService({ DB, ASSETS }: Bindings): Promise<Hono> {
+async function createService({ DB, ASSETS, DOCUMENTS }: Bindings): Promise<Hono> {
   const kind = loadKind(kindTexts);
   invariant(kind.ok, kind.ok ? '' : JSON.stringify(kind.failure));
   const corpusIndex = createD1CorpusIndex(DB);
@@ -41,6 +44,7 @@ async function createService({ DB, ASSETS }: Bindings): Promise<Hono> {
     assistant,
     newId: () => crypto.randomUUID(),
     onError: logError,
+    readUpload: readThroughBinding(DOCUMENTS),
     ticker: poll,
     page: async (c) => {
       const file = await ASSETS.fetch(c.req.url);

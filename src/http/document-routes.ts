@@ -21,7 +21,7 @@ const Imported = z.object({
 });
 
 /** Files into a conversation, and the newest draft and the ledger as files. */
-export function conversationFileRoutes(assistantOf: AssistantOf, read?: ReadUpload): Hono {
+export function conversationFileRoutes(assistantOf: AssistantOf, read: ReadUpload): Hono {
   const routes = new Hono();
   routes.post(
     '/:id/files',
@@ -56,7 +56,7 @@ export function conversationFileRoutes(assistantOf: AssistantOf, read?: ReadUplo
   return routes;
 }
 
-async function importFile(c: Context, assistant: Assistant, read: ReadUpload | undefined): Promise<Response> {
+async function importFile(c: Context, assistant: Assistant, read: ReadUpload): Promise<Response> {
   const id = c.req.param('id') ?? '';
   const ledger = await assistant.ledger(id);
   if (!ledger.ok) return failureResponse(c, ledger.failure);
@@ -73,7 +73,7 @@ async function importFile(c: Context, assistant: Assistant, read: ReadUpload | u
 }
 
 /** `POST /api/check/file`: the checks on a file; nothing is stored. */
-export function checkFileRoutes(assistant: Assistant, read?: ReadUpload): Hono {
+export function checkFileRoutes(assistant: Assistant, read: ReadUpload): Hono {
   const routes = new Hono();
   routes.post(
     '/file',

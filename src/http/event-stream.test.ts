@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { localOwner } from '../accounts/owner.ts';
 import { createApp } from '../app.ts';
+import { readDocument } from '../documents/read-document.ts';
 import { readEvents } from '../testing/event-source.ts';
 import { createMemoryEventStore } from '../testing/memory-event-store.ts';
 import { createScriptedAssistant } from '../testing/scripted-assistant.ts';
@@ -17,6 +18,7 @@ function setUp() {
     onError: (_, error) => {
       throw error;
     },
+    readUpload: readDocument,
     ticker: (tick) => {
       ticks.add(tick);
       return () => ticks.delete(tick);

@@ -25,7 +25,7 @@ const Polished = z.object({
 });
 
 /** Polishing by file: what would change as JSON, or the officer's own document with the changes as 修订. */
-export function polishFileRoutes(assistant: Assistant, read?: ReadUpload): Hono {
+export function polishFileRoutes(assistant: Assistant, read: ReadUpload): Hono {
   const routes = new Hono();
   routes.post(
     '/file',

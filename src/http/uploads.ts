@@ -7,14 +7,8 @@ import { failure, success, type Result } from '../result.ts';
 import { problem, problemAnswers, type Problem } from './problem.ts';
 import { words } from './words.ts';
 
-/** Reads an uploaded file; on Node in a thread with bounded memory and time. */
+/** Reads an uploaded file: on Node in a thread with bounded memory and time, on Workers in a Worker of its own. */
 export type ReadUpload = (bytes: Uint8Array, name: string) => Promise<Result<ImportedDocument, UploadFailure>>;
-
-/** Where there are no threads the guard's limits bound what a parser may take; legacy .doc is refused with its reason. */
-const readDirectly: ReadUpload = async (bytes, name) => {
-  const { readDocument } = await import('../documents/read-document.ts');
-  return readDocument(bytes, name);
-};
 
 /** `response` is the finished answer. */
 export type Refused = { kind: 'refused'; response: Response };
@@ -22,7 +16,7 @@ export type Refused = { kind: 'refused'; response: Response };
 /** The document in the field `file` of a form. */
 export async function readUploaded(
   c: Context,
-  read: ReadUpload = readDirectly,
+  read: ReadUpload,
 ): Promise<Result<{ document: ImportedDocument; form: FormData; file: File; bytes: Uint8Array }, Refused>> {
   let form: FormData;
   try {

@@ -5,6 +5,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { build } from 'vite';
 import { createApp } from '../app.ts';
 import type { Assistant } from '../assistant/assistant.ts';
+import { readDocument } from '../documents/read-document.ts';
 import { invariant } from '../result.ts';
 import { pageFiles } from '../node-page.ts';
 
@@ -33,6 +34,7 @@ export async function servePage(assistant: Assistant, pageFolder: string): Promi
       throw error;
     },
     ticker: () => () => {},
+    readUpload: readDocument,
     allowedHosts: ['127.0.0.1'],
     page: pageFiles(pageFolder),
   });

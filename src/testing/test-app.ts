@@ -3,6 +3,7 @@ import { createApp, type AppParts } from '../app.ts';
 import type { CorpusIndex } from '../corpus/passage.ts';
 import type { Assistant } from '../assistant/assistant.ts';
 import { createAssistant } from '../assistant/create-assistant.ts';
+import { readDocument } from '../documents/read-document.ts';
 import { createEmbeddedWriter } from '../writers/embedded/write-report.ts';
 import { armedForcesDuty } from './kind.ts';
 import { createMemoryCorpus } from './memory-corpus.ts';
@@ -20,7 +21,7 @@ export interface TestApp {
 }
 
 /** The whole product in memory: the real assistant and writer over memory stores. */
-export function createTestApp(parts: Pick<AppParts, 'readUpload'> = {}): TestApp {
+export function createTestApp(parts: Partial<Pick<AppParts, 'readUpload'>> = {}): TestApp {
   let ids = 0;
   const newId = (): string => `test-${(ids += 1)}`;
   const errors: Error[] = [];
@@ -39,6 +40,7 @@ export function createTestApp(parts: Pick<AppParts, 'readUpload'> = {}): TestApp
     newId,
     onError: (_, error) => errors.push(error),
     ticker: () => () => {},
+    readUpload: readDocument,
     allowedHosts: ['localhost'],
     ...parts,
   });
