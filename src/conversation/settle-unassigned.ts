@@ -1,4 +1,5 @@
-import type { LedgerFigure, Source, UnassignedFigure } from '../figures/ledger.ts';
+import type { Source, UnassignedFigure } from '../figures/ledger.ts';
+import { placeUnassigned } from '../figures/place-unassigned.ts';
 import type { FigureChange, Reading } from '../figures/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { spokenLabel } from './spoken-figures.ts';
@@ -93,13 +94,5 @@ function isNamed(kind: Kind, id: string, answer: string): boolean {
 }
 
 function placeAt(kind: Kind, id: string, waiting: UnassignedFigure): FigureChange {
-  const figure: LedgerFigure = {
-    status: waiting.value === '0' ? 'none' : 'given',
-    value: waiting.value,
-    unit: kind.figureById.get(id)?.unit ?? waiting.unit,
-    approx: null,
-    surface: waiting.text,
-    source: waiting.source,
-  };
-  return { id, figure, how: 'said', why: ['问后确认'], confidence: 1 };
+  return { id, figure: placeUnassigned(kind, id, waiting), how: 'said', why: ['问后确认'], confidence: 1 };
 }

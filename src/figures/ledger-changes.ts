@@ -200,7 +200,8 @@ export function createLedgerChanges(kind: Kind, context: ReadingContext, text: s
 
 const boundWords = { ge: '以上', le: '以内', gt: '超过', lt: '不到' } as const;
 
-function approxOf(mention: Mention): string | null {
+/** 余, 多, 近 as said; an open end as 以上, 不到. */
+export function approxOf(mention: Mention): string | null {
   if (mention.approx !== null) return mention.approx;
   if (mention.bound !== undefined) return boundWords[mention.bound];
   return null;

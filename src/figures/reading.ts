@@ -17,9 +17,10 @@ export interface FigureChange {
   figure: LedgerFigure;
   /**
    * said: stated plainly · corrected: the officer took an earlier value back · equal: 全是大学生, 跟社区数一样 ·
-   * same-as-last-year: only where last year's value is known · worked-out: 按算的来 · table: a cell of a pasted table.
+   * same-as-last-year: only where last year's value is known · worked-out: 按算的来 · table: a cell of a pasted table ·
+   * model: the number was said, which figure it is a model made out.
    */
-  how: 'said' | 'corrected' | 'equal' | 'same-as-last-year' | 'worked-out' | 'table';
+  how: 'said' | 'corrected' | 'equal' | 'same-as-last-year' | 'worked-out' | 'table' | 'model';
   /** The words and grounds that decided, for the chip on the page: [`报名`, `人`, `链条顺序`]. */
   why: string[];
   /** 0–1. Below 0.5 the assistant asks instead of taking it. */
