@@ -72,6 +72,7 @@ function said(kind: Kind, { change }: Taken): string {
   const words = spokenFigure(kind, change.id, change.figure);
   if (change.how === 'same-as-last-year') return `${words}（同去年）`;
   if (change.how === 'worked-out') return `${words}（按算的）`;
+  if (change.how === 'model') return `${words}（模型认的，不对请说）`;
   return change.figure.scope ? `${words}（${change.figure.scope}）` : words;
 }
 

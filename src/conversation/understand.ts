@@ -8,6 +8,7 @@ import { findDeclines, type Decline } from './declines.ts';
 import { echoOf } from './echo.ts';
 import type { ConversationEvent, Doubt, LedgerChange, TimelineMention } from './events.ts';
 import { figuresFetched } from './fetching.ts';
+import { withHints, type Hints } from './hints.ts';
 import { changeOf, dismiss, hasNews, isEmptyChange, readFor } from './ledger-change.ts';
 import type { Lead } from './next-question.ts';
 import { declineWords } from './replies-declines.ts';
@@ -44,19 +45,28 @@ export interface Understanding {
 
 /**
  * Reads one message against the state so far. Pure: the same message, state and day give the same events. `today` is
- * ISO 8601; without it 今年的 names no year.
+ * ISO 8601; without it 今年的 names no year. `hints` are a second reader's, weighed here like anything else.
  */
-export function understand(kind: Kind, state: ConversationState, text: string, today?: string): Understanding {
+export function understand(
+  kind: Kind,
+  state: ConversationState,
+  text: string,
+  today?: string,
+  hints?: Hints,
+): Understanding {
   const turn = state.turn + 1;
   const declines = findDeclines(text);
   const readable = blankSpans(text, unreadSpans(declines));
   const bearing = bearingOf(kind, state, readable, declines);
   const reading = readFor(kind, state, readable, turn, bearing, today);
-  const change = changeOf(kind, state, reading, readable, declines);
+  const plain = changeOf(kind, state, reading, readable, declines);
+  const change = hints ? withHints(kind, state, plain, readable, hints) : plain;
   const claims = answerClaims(kind, state, readable, turn);
   Object.assign(change.facts, claims);
   if (!bearing.isErrand && !hasNews(change)) Object.assign(change.facts, answerReason(state, readable, turn));
-  const { dismissal, outline } = bearing;
+  const { outline } = bearing;
+  const intent = bearing.isErrand || hasNews(change) ? null : (hints?.intent ?? null);
+  const dismissal = bearing.dismissal ?? (intent === 'skip' ? 'skip' : null);
   const dismissed = dismissal === null || hasNews(change) ? null : dismiss(kind, state, dismissal, turn);
   if (dismissed) change.figures.push(...dismissed.changes);
   if (!change.figures.some((one) => one.figure.status === 'withheld'))
@@ -94,7 +104,7 @@ export function understand(kind: Kind, state: ConversationState, text: string, t
     },
     fetched: hasNews(change) ? [] : figuresFetched(kind, after, readable),
     isFirstChange: state.draft !== null && !state.isDraftStale && hasNews(change),
-    draft: draftWish(after, readable, outline),
+    draft: draftWish(after, readable, outline) ?? (intent === 'draft' ? { isOtherWording: false } : null),
   };
 }
 
