@@ -59,7 +59,7 @@ export async function startService(
     eventStore: createSqliteEventStore(database.value),
     corpusIndex,
     pastReports,
-    ...(await writersFor(config.model, pastReports)),
+    ...(await writersFor(config.model, kind.value, pastReports)),
     draftFollows: true,
     now: () => new Date().toISOString(),
     newId: randomUUID,

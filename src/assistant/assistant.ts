@@ -13,6 +13,7 @@ import type { Writer } from '../writers/writer.ts';
 import type { Manuscripts } from './manuscripts.ts';
 import type { Reference } from './find-references.ts';
 import type { PolishWish, Revised } from './polish-draft.ts';
+import type { SecondReader } from './second-reading.ts';
 
 export type { Draft, Warning } from '../conversation/draft.ts';
 export type { BlockDifference, ManuscriptFailure, Manuscripts, SuggestWish, Version } from './manuscripts.ts';
@@ -78,6 +79,8 @@ export interface AssistantParts {
   writer: Writer;
   /** Writes the newest draft anew as the ledger changes, where `writer` would take long; `writer` when absent. */
   quickWriter?: Writer;
+  /** Asked about what a message left open; without it the embedded reading stands alone. */
+  secondReader?: SecondReader;
   /** Past reports in full: a draft may share no long run of words with them. */
   pastReports?: readonly PastText[];
   /** The newest draft is written anew whenever the ledger changes, with the same outline and wording. */

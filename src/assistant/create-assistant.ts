@@ -2,6 +2,7 @@ import { localOwner, type Owner } from '../accounts/owner.ts';
 import { findOverlap } from '../checks/overlap.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
+import type { Hints } from '../conversation/hints.ts';
 import { draftWords } from '../conversation/replies-draft.ts';
 import {
   respond,
@@ -41,6 +42,7 @@ import { polishDraft } from './polish-draft.ts';
 import { reviseInChat, revisionEvents } from './polish-in-chat.ts';
 import { rewriteDraft } from './rewrite-draft.ts';
 import { createWritings, type Writings } from './writings.ts';
+import { readAgain } from './second-reading.ts';
 
 const maxCharacters = 100_000;
 
@@ -77,11 +79,12 @@ function assistantOf(
     const mayGoBack = isUndoing(text) || /书面|还原|原稿|报告/.test(text);
     const stored = mayGoBack ? await parts.eventStore.read(owner, conversationId) : [];
     await freshen(conversationId, text);
+    const hints = await hintsFor(conversationId, text);
     const heard = await conversations.append<Heard>(conversationId, (known) => {
       const wished = ownDraftWish(kind, known.state, text);
       if (wished) return obeyInTurn(known.state, text, wished, stored);
       if (known.state.draft && isUndoing(text)) return undoInTurn(known.state, text, stored);
-      const understood = understand(kind, known.state, text, parts.now());
+      const understood = understand(kind, known.state, text, parts.now(), hints);
       const revision = reviseInChat(kind, understood, text);
       if (revision) {
         const { turn } = understood.state;
@@ -148,6 +151,14 @@ function assistantOf(
       events: [received, ...obeyed.events, replied(turn, response)],
       outcome: { response, revised: obeyed.draft },
     };
+  }
+
+  async function hintsFor(conversationId: string, text: string): Promise<Hints | undefined> {
+    const known = parts.secondReader ? await conversations.know(conversationId) : null;
+    if (!parts.secondReader || !known?.ok) return undefined;
+    const { state } = known.value;
+    const isOfDraft = ownDraftWish(kind, state, text) !== null || (state.draft !== null && isUndoing(text));
+    return isOfDraft ? undefined : readAgain(kind, parts.secondReader, state, text, parts.now());
   }
 
   /** 出稿 said in chat: a draft that fails is answered like any other message. */
