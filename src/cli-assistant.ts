@@ -37,7 +37,7 @@ export async function assistantForCommands(
   const { model } = config.value;
   if (wanted === 'model' && model === null) return failure({ kind: 'no-model', message: noModel });
   const pastReports = readPastReports(shippedCorpus, kindId);
-  const { writer } = await writersFor(wanted === 'embedded' ? null : model, pastReports);
+  const writers = await writersFor(wanted === 'embedded' ? null : model, kind.value, pastReports);
   const corpusIndex = createMemoryCorpus();
   await loadShippedCorpus(corpusIndex, shippedCorpus, kindId);
   return success(
@@ -45,7 +45,7 @@ export async function assistantForCommands(
       kind: kind.value,
       eventStore,
       corpusIndex,
-      writer,
+      ...writers,
       pastReports,
       now: () => new Date().toISOString(),
       newId: randomUUID,
