@@ -52,9 +52,10 @@ const allowed: Record<string, readonly string[]> = {
   ],
   'config.ts': ['result.ts'],
   'app.ts': ['accounts', 'assistant', 'http', 'result.ts'],
-  // The browser needs the shapes of what it is sent (types), `report/render` to print a heading as the report does, the
-  // fold of events, and `checks/classified`, so that what is secret is held back before it is sent.
-  web: ['result.ts', 'figures', 'report', 'checks', 'conversation', 'assistant'],
+  // The browser needs the shapes of what it is sent (types), `report` to print and cut a report as the service does, the
+  // fold of events, `text/diff` to show what differs, and `checks/classified`, so that what is secret is held back
+  // before it is sent.
+  web: ['result.ts', 'text', 'figures', 'report', 'checks', 'conversation', 'assistant'],
 };
 
 /** Entries and tests wire everything together. */

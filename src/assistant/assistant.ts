@@ -16,7 +16,7 @@ import type { PolishWish, Revised } from './polish-draft.ts';
 import type { SecondReader } from './second-reading.ts';
 
 export type { Draft, Warning } from '../conversation/draft.ts';
-export type { BlockDifference, ManuscriptFailure, Manuscripts, SuggestWish, Version } from './manuscripts.ts';
+export type { ManuscriptFailure, Manuscripts } from './manuscripts.ts';
 export type { PolishWish, Revised } from './polish-draft.ts';
 
 /** What the product does. HTTP, command line and evaluations all call this and nothing below it. */

@@ -4,7 +4,7 @@ import type { Kind } from '../kinds/kind.ts';
 import { blockKeys, cutBlocks, endingBlock, headBlock } from '../report/blocks.ts';
 import type { Report } from '../report/report.ts';
 import { readableDiff } from '../text/diff.ts';
-import type { BlockDifference, Version } from './manuscripts.ts';
+import type { BlockDifference, Version } from '../conversation/manuscript.ts';
 import { versionWords } from './version-words.ts';
 
 type VersionEvent = DraftWritten | DraftRevised;

@@ -1,6 +1,5 @@
 import type { Draft } from '../conversation/draft.ts';
-import type { SuggestionSet } from '../conversation/manuscript.ts';
-import type { DiffPart } from '../text/diff.ts';
+import type { BlockDifference, SuggestionSet, SuggestWish, Version } from '../conversation/manuscript.ts';
 import type { Result } from '../result.ts';
 import type { UnknownConversation } from './assistant.ts';
 
@@ -24,29 +23,6 @@ export interface Manuscripts {
   /** Newest first. */
   versions(conversationId: string): Promise<Result<Version[], UnknownConversation>>;
   compare(conversationId: string, from: number, to: number): Promise<Result<BlockDifference[], ManuscriptFailure>>;
-}
-
-export interface SuggestWish {
-  task: 'polish' | 'rewrite';
-  /** In the officer's words: 压到1500字. */
-  instruction?: string;
-}
-
-export interface Version {
-  version: number;
-  /** ISO 8601. */
-  at: string;
-  /** What was done, in the officer's words. */
-  what: string;
-  /** Characters without white space. */
-  characters: number;
-  isCurrent: boolean;
-}
-
-export interface BlockDifference {
-  block: string;
-  heading: string;
-  parts: DiffPart[];
 }
 
 export type Revised = Result<Draft, ManuscriptFailure>;

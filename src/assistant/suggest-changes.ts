@@ -1,6 +1,6 @@
 import type { Draft } from '../conversation/draft.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
-import type { SuggestedChange, SuggestionSet } from '../conversation/manuscript.ts';
+import type { SuggestedChange, SuggestionSet, SuggestWish } from '../conversation/manuscript.ts';
 import { standSuggestions } from '../conversation/standing-suggestions.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import type { Suggestion } from '../polish/suggestion.ts';
@@ -8,7 +8,6 @@ import { markClaims } from '../report/mark-claims.ts';
 import { renderReport } from '../report/render.ts';
 import { reviseReport } from '../report/revise.ts';
 import { keptRuns } from '../text/diff.ts';
-import type { SuggestWish } from './manuscripts.ts';
 import { polishDraft, type Revised } from './polish-draft.ts';
 import { reviseEvent, type ReviseParts } from './revise-draft.ts';
 import { rewriteDraft } from './rewrite-draft.ts';

@@ -33,7 +33,7 @@ export function findingKey(finding: Finding, text: string): string {
 function followRuns(before: string, after: string): (offset: number) => number {
   const runs = keptRuns(before, after);
   return (offset) => {
-    const run = runs.findLast((one) => one.from <= offset);
+    const run = runs.filter((one) => one.from <= offset).pop();
     return run ? run.to + Math.min(offset - run.from, run.length) : 0;
   };
 }

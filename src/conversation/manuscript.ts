@@ -1,4 +1,5 @@
 import type { Report } from '../report/report.ts';
+import type { DiffPart } from '../text/diff.ts';
 import type { Span } from '../text/spans.ts';
 import type { DraftRevised, DraftWritten } from './events.ts';
 
@@ -60,6 +61,29 @@ export interface Manuscript {
   suggestions: SuggestionSet | null;
   /** Findings the officer has looked at and wants to leave, by `findingKey`. */
   keptFindings: readonly string[];
+}
+
+export interface SuggestWish {
+  task: 'polish' | 'rewrite';
+  /** In the officer's words: 压到1500字. */
+  instruction?: string;
+}
+
+export interface Version {
+  version: number;
+  /** ISO 8601. */
+  at: string;
+  /** What was done, in the officer's words. */
+  what: string;
+  /** Characters without white space. */
+  characters: number;
+  isCurrent: boolean;
+}
+
+export interface BlockDifference {
+  block: string;
+  heading: string;
+  parts: DiffPart[];
 }
 
 export function createManuscript(): Manuscript {

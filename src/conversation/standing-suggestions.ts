@@ -17,7 +17,7 @@ export function standSuggestions(set: SuggestionSet, text: string): StandingSugg
   const left = new Set(set.left);
   let expected = '';
   let at = 0;
-  const order = set.items.map((item, place) => ({ item, place })).toSorted((a, b) => a.item.start - b.item.start);
+  const order = set.items.map((item, place) => ({ item, place })).sort((a, b) => a.item.start - b.item.start);
   const places = order.map(({ item, place }) => {
     expected += set.base.slice(at, item.start);
     const start = expected.length;

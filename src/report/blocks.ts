@@ -1,9 +1,5 @@
-import { findFrame, splitEnding } from './frame.ts';
-import { readLines, type Line } from './lines.ts';
-import { parseBody } from './parse.ts';
 import { headingText, renderReport } from './render.ts';
-import type { Paragraph, Report, Section } from './report.ts';
-import type { ReportShape } from './section-id.ts';
+import type { Report, Section } from './report.ts';
 
 /** Title, byline and opening are one block, closing, signature and date another; each top section is one. */
 export const headBlock = 'head';
@@ -79,55 +75,6 @@ export function withBlock(report: Report, key: string, from: Report, before: str
   return { ...report, sections: [...rest.slice(0, at), ...own, ...rest.slice(at)] };
 }
 
-/** One block read from its text as an officer may have left it: any text is taken, every line lands somewhere. */
-export function parseBlock(key: string, text: string, kind?: ReportShape): Report {
-  const empty: Report = {
-    kind: kind?.id ?? null,
-    title: '',
-    byline: null,
-    opening: [],
-    sections: [],
-    closing: [],
-    signature: null,
-    date: null,
-  };
-  const lines = readLines(text);
-  if (key === headBlock) {
-    const { title, byline, body, closing, signature, date } = findFrame(lines);
-    const opening = [...body, ...closing, ...signature, ...date].map(paragraphOf);
-    return { ...empty, title: joined(title) ?? '', byline: joined(byline), opening };
-  }
-  if (key === endingBlock) {
-    const { closing, signature, date } = splitEnding(lines);
-    return { ...empty, closing: closing.map(paragraphOf), signature: joined(signature), date: joined(date) };
-  }
-  const { opening, sections } = parseBody(text, kind);
-  const unheaded: Section[] =
-    opening.length === 0
-      ? []
-      : [
-          {
-            id: null,
-            level: 1,
-            form: null,
-            number: null,
-            heading: '',
-            isRunIn: true,
-            paragraphs: opening,
-            sections: [],
-          },
-        ];
-  return { ...empty, sections: [...unheaded, ...sections].map((section) => ({ ...section, block: key })) };
-}
-
-function paragraphOf(line: Line): Paragraph {
-  return { pieces: [{ type: 'text', text: line.text }] };
-}
-
-function joined(lines: readonly Line[]): string | null {
-  return lines.length === 0 ? null : lines.map((line) => line.text).join('\n');
-}
-
 /** Sections in a row that are about one thing are one block; the same thing further on is another. */
 function sectionKeys(sections: readonly Section[]): string[] {
   const keys: string[] = [];
@@ -136,7 +83,7 @@ function sectionKeys(sections: readonly Section[]): string[] {
   for (const section of sections) {
     const name = section.block ?? subjectOf(section);
     const isSame = keys.length > 0 && name === last;
-    const key = isSame ? (keys.at(-1) ?? name) : freeKey(name, used);
+    const key = isSame ? (keys[keys.length - 1] ?? name) : freeKey(name, used);
     used.add(key);
     keys.push(key);
     last = name;

@@ -92,7 +92,7 @@ function carriedClaims(paragraph: Paragraph, start: number, runs: readonly KeptR
   const spans: ClaimMark[] = [];
   let at = start;
   for (const { claim, text } of paragraph.pieces) {
-    const last = spans.at(-1);
+    const last = spans[spans.length - 1];
     if (claim !== undefined && last?.claim === claim && last.end === at) last.end += text.length;
     else if (claim !== undefined) spans.push({ claim, start: at, end: at + text.length });
     at += text.length;
@@ -105,7 +105,7 @@ function carriedClaims(paragraph: Paragraph, start: number, runs: readonly KeptR
     });
     const length = kept.reduce((sum, one) => sum + one.end - one.start, 0);
     const [first] = kept;
-    const end = kept.at(-1)?.end;
+    const end = kept[kept.length - 1]?.end;
     if (!first || end === undefined || length < share * (span.end - span.start)) return [];
     return [{ claim: span.claim, start: first.start, end }];
   });
@@ -124,7 +124,7 @@ function cutParagraph(
   if (own.length === 0 && open.length === 0) return paragraph;
   const cuts = new Set([start, end]);
   for (const mark of [...own, ...open]) cuts.add(Math.max(start, mark.start)).add(Math.min(end, mark.end));
-  const edges = [...cuts].toSorted((a, b) => a - b);
+  const edges = [...cuts].sort((a, b) => a - b);
   const pieces: Piece[] = [];
   for (let i = 0; i + 1 < edges.length; i += 1) {
     const [from = 0, to = 0] = edges.slice(i, i + 2);

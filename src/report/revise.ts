@@ -1,5 +1,6 @@
 import type { Span } from '../text/spans.ts';
-import { cutBlocks, onlyBlock, parseBlock, withBlock } from './blocks.ts';
+import { cutBlocks, onlyBlock, withBlock } from './blocks.ts';
+import { parseBlock } from './parse-block.ts';
 import { carryPieces } from './carry-pieces.ts';
 import { parseReport } from './parse.ts';
 import { renderReport } from './render.ts';

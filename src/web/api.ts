@@ -149,7 +149,7 @@ export function downloadUrl(id: string, name: DownloadName): string {
   return `${root}/conversations/${encodeURIComponent(id)}/${name}`;
 }
 
-async function ask<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
+export async function ask<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
   try {
     const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
     const sent = body instanceof FormData ? { body } : body === undefined ? {} : json;

@@ -1,10 +1,149 @@
-import { AfterDraft } from './after-draft.tsx';
-import { words } from './words.ts';
+import { useMemo } from 'preact/hooks';
+import { listChecks, type CheckedClaim, type CheckedFinding, type CheckList } from './check-list.ts';
+import { FailureNote } from './failure-note.tsx';
+import { gapLabel } from './gaps.ts';
+import { FindingCard } from './finding-card.tsx';
+import { settleClaim } from './manuscript-api.ts';
+import { manuscriptWords } from './manuscript-words.ts';
+import { useDoing, type Doing } from './use-doing.ts';
+import { walkParagraphs, type Report } from '../report/report.ts';
+import { words as pageWords } from './words.ts';
 import type { Work } from './work.ts';
 
-/** 核对: what the officer still has to look at. */
-export function ChecksTab({ conversation, labelOf }: Work) {
-  const { draft } = conversation.state;
-  if (draft === null) return <p class="empty">{words.checks.none}</p>;
-  return <AfterDraft draft={draft} labelOf={labelOf} />;
+const words = manuscriptWords.checks;
+
+/** 核对: what the officer still has to look at, the weightiest first. */
+export function ChecksTab(work: Work) {
+  const { draft, manuscript } = work.conversation.state;
+  const list = useMemo(() => draft && listChecks(draft, manuscript.keptFindings), [draft, manuscript.keptFindings]);
+  const doing = useDoing();
+  if (draft === null || list === null || work.id === null) return <p class="empty">{pageWords.checks.none}</p>;
+  const open = list.errors.length + list.claims.length + list.warnings.length;
+  const asked = new Set(draft.claims.map(({ question }) => question));
+  const questions = (draft.questions ?? []).filter(({ text }) => !asked.has(text));
+  return (
+    <div class="checks-list">
+      <p class="checks-count" role="status">
+        {open === 0 ? words.clean : words.open(open)}
+      </p>
+      <FailureNote failure={doing.failure} />
+      <Findings title={words.errors} findings={list.errors} work={work} doing={doing} />
+      <Claims list={list} work={work} doing={doing} id={work.id} />
+      <Findings title={words.warnings} findings={list.warnings} work={work} doing={doing} />
+      <Gaps report={draft.report} work={work} />
+      {draft.unplaced.length > 0 && (
+        <section>
+          <h2>{words.unplaced}</h2>
+          <ul>
+            {draft.unplaced.map(({ id, reason }) => (
+              <li key={id}>
+                {work.labelOf(id)}：{reason}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {questions.length > 0 && (
+        <section>
+          <h2>{words.questions}</h2>
+          <ul>
+            {questions.map(({ text }) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Findings title={words.hints} findings={list.hints} work={work} doing={doing} />
+      {list.kept.length > 0 && (
+        <details>
+          <summary>{words.kept(list.kept.length)}</summary>
+          <ul>
+            {list.kept.map(({ key, finding }) => (
+              <li key={key}>{finding.message}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+interface FindingsProps {
+  title: string;
+  findings: readonly CheckedFinding[];
+  work: Work;
+  doing: Doing;
+}
+
+function Findings({ title, findings, work, doing }: FindingsProps) {
+  if (findings.length === 0) return null;
+  return (
+    <section>
+      <h2>{title}</h2>
+      {findings.map((checked) => (
+        <FindingCard key={`${checked.key} ${checked.start}`} checked={checked} work={work} doing={doing} />
+      ))}
+    </section>
+  );
+}
+
+interface ClaimsProps {
+  list: CheckList;
+  work: Work;
+  doing: Doing;
+  id: string;
+}
+
+function Claims({ list, work, doing, id }: ClaimsProps) {
+  if (list.claims.length === 0) return null;
+  const settle = (claim: CheckedClaim, verdict: 'confirmed' | 'struck'): void => {
+    void doing.act(() => settleClaim(id, claim.id, verdict));
+  };
+  return (
+    <section>
+      <h2>{words.claims}</h2>
+      <p class="small">{words.claimsHint}</p>
+      {list.claims.map((claim) => (
+        <article class="check claim-card" key={claim.id}>
+          <p class="small">{claim.where}</p>
+          <p class="quoted">{claim.text}</p>
+          {claim.question !== '' && <p>{claim.question}</p>}
+          <div class="block-buttons">
+            <button type="button" class="primary" disabled={doing.isBusy} onClick={() => settle(claim, 'confirmed')}>
+              {words.confirm}
+            </button>
+            <button type="button" disabled={doing.isBusy} onClick={() => settle(claim, 'struck')}>
+              {words.strike}
+            </button>
+            <button type="button" onClick={() => work.onShowText(claim)}>
+              {words.go}
+            </button>
+          </div>
+        </article>
+      ))}
+    </section>
+  );
+}
+
+/** A gap is filled by answering its question. */
+function Gaps({ report, work }: { report: Report; work: Work }) {
+  const gaps = new Map<string, string>();
+  for (const { paragraph } of walkParagraphs(report)) {
+    for (const piece of paragraph.pieces) {
+      if (piece.type === 'pending') gaps.set(piece.id, gapLabel(piece.text, piece.id, work.labelOf));
+    }
+  }
+  if (gaps.size === 0) return null;
+  return (
+    <section>
+      <h2>{words.gaps}</h2>
+      <div class="block-buttons">
+        {[...gaps].map(([id, label]) => (
+          <button type="button" key={id} aria-label={`${label}，${words.ask}`} onClick={() => work.onAsk(id)}>
+            {label}
+          </button>
+        ))}
+      </div>
+    </section>
+  );
 }

@@ -12,6 +12,35 @@ export function markRow(figureId: string): void {
   mark(document.querySelector<HTMLElement>(`#panel-ledger [data-row="${CSS.escape(figureId)}"] input`));
 }
 
+/** To words of the report by their place in its text: shown, and selected. */
+export function markText({ start, end }: { start: number; end: number }): void {
+  const paragraphs = [...document.querySelectorAll<HTMLElement>('#panel-report [data-at]')];
+  const there = paragraphs.filter(({ dataset }) => Number(dataset['at']) <= start).pop() ?? paragraphs[0];
+  if (!there) return;
+  mark(there);
+  const from = Number(there.dataset['at']);
+  const [first, last] = [pointIn(there, start - from), pointIn(there, end - from)];
+  const selection = getSelection();
+  if (!first || !last || !selection) return;
+  selection.removeAllRanges();
+  selection.setBaseAndExtent(first.node, first.offset, last.node, last.offset);
+}
+
+/** The nth character of a paragraph's own words; labels the page puts between them are passed over. */
+function pointIn(paragraph: HTMLElement, place: number): { node: Text; offset: number } | null {
+  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  let left = place;
+  let last: { node: Text; offset: number } | null = null;
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (!(node instanceof Text) || node.parentElement?.closest('small, strong')) continue;
+    if (left <= node.data.length) return { node, offset: Math.max(0, left) };
+    left -= node.data.length;
+    last = { node, offset: node.data.length };
+  }
+  return last;
+}
+
 function mark(there: HTMLElement | null | undefined): void {
   if (!there) return;
   there.scrollIntoView({ block: 'center' });

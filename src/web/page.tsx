@@ -3,6 +3,7 @@ import { askGap } from './api.ts';
 import { ChangesTab } from './changes-tab.tsx';
 import { chatWords } from './chat-words.ts';
 import { Chat } from './chat.tsx';
+import { countOpen } from './check-list.ts';
 import { ChecksTab } from './checks-tab.tsx';
 import { Composer, fill } from './composer.tsx';
 import { FileButton, FileNotes } from './file-panel.tsx';
@@ -11,7 +12,8 @@ import { LedgerTab } from './ledger-tab.tsx';
 import { ReferencesTab } from './references-tab.tsx';
 import { ReportTab } from './report-tab.tsx';
 import { Tabs, workTabs, type Tab, type WorkTab } from './tabs.tsx';
-import { markedMs, markPlace, markRow } from './mark-place.ts';
+import { markedMs, markPlace, markRow, markText } from './mark-place.ts';
+import { countSuggestions } from './suggestion-list.ts';
 import { useCatalogue } from './use-catalogue.ts';
 import { useConversation } from './use-conversation.ts';
 import { useFigures } from './use-figures.ts';
@@ -50,6 +52,10 @@ export function Page() {
   useEffect(() => {
     if (row) markRow(row.figureId);
   }, [row]);
+  const [shownText, setShownText] = useState<{ start: number; end: number } | null>(null);
+  useEffect(() => {
+    if (shownText) markText(shownText);
+  }, [shownText]);
   const box = useRef<HTMLTextAreaElement>(null);
 
   const show = (next: Tab): void => {
@@ -65,6 +71,10 @@ export function Page() {
   const showPlace = (place: { figureId: string; nth: number }): void => {
     show('report');
     setFound(place);
+  };
+  const showText = ({ start, end }: { start: number; end: number }): void => {
+    show('report');
+    setShownText({ start, end });
   };
   const showRow = (figureId: string): void => {
     show('ledger');
@@ -99,6 +109,8 @@ export function Page() {
     onFiles: files.take,
     onShowTurn: showTurn,
     onShowPlace: showPlace,
+    onShowText: showText,
+    onBegin: begin,
     onShowRow: showRow,
     onAsk: askAbout,
     onShowTab: show,
@@ -119,7 +131,7 @@ export function Page() {
           tabs={isNarrow ? ['chat', ...workTabs] : workTabs}
           selected={isNarrow && isChatInFront ? 'chat' : tab}
           onSelect={show}
-          counts={{ checks: conversation.state.draft?.findings.length ?? 0 }}
+          counts={{ checks: countOpen(conversation.state), changes: countSuggestions(conversation.state) }}
         />
         <section class="chat" id="panel-chat" aria-label={words.chat}>
           <Chat

@@ -1,10 +1,19 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
+import { placeParagraphs } from '../report/carry-pieces.ts';
 import type { Piece } from '../report/report.ts';
 import { downloadUrl, type DownloadName } from './api.ts';
+import { BlockFrame } from './block-frame.tsx';
+import { blocksOf, emptyBlock } from './draft-blocks.ts';
+import { FailureNote } from './failure-note.tsx';
+import { undo } from './manuscript-api.ts';
+import { manuscriptWords } from './manuscript-words.ts';
+import { OffersNote } from './offers-note.tsx';
 import { figuresIn } from './places.ts';
 import { CardView, useCard } from './pointed-card.tsx';
 import { ReportView } from './report-view.tsx';
+import { useDoing } from './use-doing.ts';
 import { useDraftChanges } from './use-draft-changes.ts';
+import { VersionsPanel } from './versions-panel.tsx';
 import { words } from './words.ts';
 import type { Work } from './work.ts';
 
@@ -18,7 +27,15 @@ const downloads: readonly (readonly [DownloadName, string])[] = [
 
 /** 报告: the draft on paper. */
 export function ReportTab({ id, conversation, labelOf, onShowTurn, onShowRow, onAsk }: Work) {
-  const { draft, isDraftStale, ledger } = conversation.state;
+  const { draft, isDraftStale, ledger, manuscript } = conversation.state;
+  const { edits, offers, keptFindings, parents, version } = manuscript;
+  const blocks = useMemo(() => (draft ? blocksOf(draft, keptFindings) : []), [draft, keptFindings]);
+  const places = useMemo(
+    () => new Map(draft ? placeParagraphs(draft.report).map(({ paragraph, start }) => [paragraph, start]) : []),
+    [draft],
+  );
+  const [isListing, setListing] = useState(false);
+  const { isBusy, failure, act } = useDoing();
   const card = useCard();
   const changes = useDraftChanges(draft, !conversation.isDraftLive);
   const [copiedText, setCopiedText] = useState<string | null>(null);
@@ -48,17 +65,50 @@ export function ReportTab({ id, conversation, labelOf, onShowTurn, onShowRow, on
         <button type="button" onClick={() => print()}>
           {words.print}
         </button>
+        <button
+          type="button"
+          disabled={isBusy || parents[version - 1] == null}
+          onClick={() => void act(() => undo(id))}
+        >
+          {manuscriptWords.versions.undo}
+        </button>
+        <button type="button" aria-expanded={isListing} onClick={() => setListing(!isListing)}>
+          {isListing ? manuscriptWords.versions.close : manuscriptWords.versions.open}
+        </button>
       </div>
+      <FailureNote failure={failure} />
+      {isListing && <VersionsPanel id={id} version={version} />}
+      <OffersNote id={id} edits={edits} offers={offers} shown={blocks.map(({ key }) => key)} />
       {isDraftStale && (
         <p class="stale" role="status">
           {words.stale}
         </p>
       )}
-      <p class="legend">{words.legend}</p>
+      <p class="legend">
+        {words.legend}
+        {Object.keys(edits).length > 0 && manuscriptWords.ownLegend}
+      </p>
       <p class="followed" role="status">
         {changed > 0 && words.followed(changed)}
       </p>
-      <ReportView report={draft.report} provenance={{ figures: ledger.figures, labelOf, changes, card, onPiece }} />
+      <ReportView
+        report={draft.report}
+        provenance={{ figures: ledger.figures, labelOf, changes, card, onPiece, places }}
+        frame={(key, paper) => {
+          const block = blocks.find((one) => one.key === key) ?? emptyBlock(key);
+          return (
+            <BlockFrame
+              key={`${id} ${key}`}
+              id={id}
+              block={block}
+              isOwn={key in edits}
+              offer={offers[key]?.block ? (offers[key] ?? null) : null}
+            >
+              {paper}
+            </BlockFrame>
+          );
+        }}
+      />
       <CardView card={card} />
     </>
   );

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { blockKeys, endingBlock, headBlock, onlyBlock } from '../report/blocks.ts';
 import { headingText } from '../report/render.ts';
 import type { Paragraph, Piece, Report, Section } from '../report/report.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
@@ -16,28 +17,75 @@ export interface Provenance {
   card: Card;
   /** A figure leads to its message, a gap asks its question. */
   onPiece: (piece: Piece) => void;
+  /** Where each paragraph begins in the report's text, so that a place in it can be found on the paper. */
+  places: ReadonlyMap<Paragraph, number>;
 }
 
+/** Stands round each block of the report: its tools, or its editor in place of `paper`. */
+export type BlockFrame = (block: string, paper: ComponentChildren) => ComponentChildren;
+
 /** The report as it would be printed; every number leads back to where it came from. */
-export function ReportView({ report, provenance }: { report: Report; provenance: Provenance }) {
+export function ReportView({
+  report,
+  provenance,
+  frame,
+}: {
+  report: Report;
+  provenance: Provenance;
+  frame: BlockFrame;
+}) {
   const paragraphs = (list: readonly Paragraph[]) =>
-    list.map((paragraph, place) => (
-      <p key={place} class={provenance.changes.paragraphs.has(paragraph) ? 'changed' : ''}>
-        <Pieces pieces={paragraph.pieces} provenance={provenance} />
-      </p>
-    ));
+    list.map((paragraph, place) => <ParagraphView key={place} paragraph={paragraph} provenance={provenance} />);
   return (
     <article class="paper" aria-label={words.report}>
-      <h1>{report.title}</h1>
-      {report.byline && <p class="byline">{report.byline}</p>}
-      {paragraphs(report.opening)}
-      {report.sections.map((section, place) => (
-        <SectionView key={place} section={section} depth={2} provenance={provenance} />
-      ))}
-      {paragraphs(report.closing)}
-      {report.signature && <p class="signature">{report.signature}</p>}
-      {report.date && <p class="signature">{report.date}</p>}
+      {blockKeys(report).map((block) => {
+        if (block === headBlock) {
+          return frame(
+            block,
+            <>
+              <h1>{report.title}</h1>
+              {report.byline && <p class="byline">{report.byline}</p>}
+              {paragraphs(report.opening)}
+            </>,
+          );
+        }
+        if (block === endingBlock) {
+          return frame(
+            block,
+            <>
+              {paragraphs(report.closing)}
+              {report.signature && <p class="signature">{report.signature}</p>}
+              {report.date && <p class="signature">{report.date}</p>}
+            </>,
+          );
+        }
+        return frame(
+          block,
+          onlyBlock(report, block).sections.map((section, place) => (
+            <SectionView key={place} section={section} depth={2} provenance={provenance} />
+          )),
+        );
+      })}
     </article>
+  );
+}
+
+/** `head`: a heading glued to the text of this paragraph. */
+function ParagraphView({
+  paragraph,
+  provenance,
+  head,
+}: {
+  paragraph: Paragraph;
+  provenance: Provenance;
+  head?: ComponentChildren;
+}) {
+  const { changes, places } = provenance;
+  return (
+    <p class={changes.paragraphs.has(paragraph) ? 'changed' : ''} data-at={places.get(paragraph)} tabIndex={-1}>
+      {head}
+      <Pieces pieces={paragraph.pieces} provenance={provenance} />
+    </p>
   );
 }
 
@@ -49,17 +97,16 @@ function SectionView({ section, depth, provenance }: { section: Section; depth: 
   return (
     <>
       {runIn ? (
-        <p class={provenance.changes.paragraphs.has(first) ? 'changed' : ''}>
-          <strong class={`level-${depth}`}>{headingText(section)}</strong>
-          <Pieces pieces={first.pieces} provenance={provenance} />
-        </p>
+        <ParagraphView
+          paragraph={first}
+          provenance={provenance}
+          head={<strong class={`level-${depth}`}>{headingText(section)}</strong>}
+        />
       ) : (
         <Heading>{headingText(section)}</Heading>
       )}
       {below.map((paragraph, place) => (
-        <p key={place} class={provenance.changes.paragraphs.has(paragraph) ? 'changed' : ''}>
-          <Pieces pieces={paragraph.pieces} provenance={provenance} />
-        </p>
+        <ParagraphView key={place} paragraph={paragraph} provenance={provenance} />
       ))}
       {section.sections.map((child, place) => (
         <SectionView key={place} section={child} depth={depth + 1} provenance={provenance} />

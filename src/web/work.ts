@@ -15,6 +15,10 @@ export interface Work {
   onShowTurn: (turn: number) => void;
   /** Leads to a place of the report where a figure stands. */
   onShowPlace: (place: { figureId: string; nth: number }) => void;
+  /** Leads to words of the report, by their place in its text without 待核 marks. */
+  onShowText: (span: { start: number; end: number }) => void;
+  /** The open conversation, begun when there is none; null when that failed. */
+  onBegin: () => Promise<string | null>;
   /** Leads to a figure's row in the ledger. */
   onShowRow: (figureId: string) => void;
   /** Asks the question of a gap, by the id of its piece. */

@@ -1,0 +1,87 @@
+import type { CheckedFinding, Excerpt } from './check-list.ts';
+import { settleFinding } from './manuscript-api.ts';
+import { manuscriptWords } from './manuscript-words.ts';
+import type { Doing } from './use-doing.ts';
+import type { Work } from './work.ts';
+
+const words = manuscriptWords.checks;
+
+interface FindingCardProps {
+  checked: CheckedFinding;
+  work: Work;
+  doing: Doing;
+}
+
+/** Where the text and the ledger differ, the officer says which of the two is right. */
+const againstLedger = /^figures\/(?:altered|wrong-unit|approx-lost|approx-added|previous-shown)$/;
+/** Striking the sentence mends nothing where the matter is a heading or its number. */
+const unstruck = /^(?:structure|format)\//;
+
+export function FindingCard({ checked, work, doing }: FindingCardProps) {
+  const { finding, key, excerpt } = checked;
+  const { id } = work;
+  const { ledger } = work.conversation.state;
+  const [figureId] = againstLedger.test(finding.rule) ? (finding.ids ?? []) : [];
+  const known = figureId === undefined ? undefined : ledger.figures[figureId];
+  const settle = (how: 'fix' | 'keep' | 'strike') => (): void => {
+    if (id !== null) void doing.act(() => settleFinding(id, key, how));
+  };
+  const toLedger = (): void => {
+    if (figureId === undefined || !excerpt) return;
+    void doing.act(async () => {
+      const wrong = await work.onEdit(figureId, { status: 'given', text: excerpt.words });
+      return wrong === null
+        ? { ok: true, value: null }
+        : { ok: false, kind: 'refused' as const, status: 422, detail: wrong };
+    });
+  };
+  return (
+    <article class={`check ${finding.severity}`}>
+      {excerpt && <ExcerptView excerpt={excerpt} />}
+      <p>{finding.message}</p>
+      <div class="block-buttons">
+        {finding.fix !== undefined && excerpt && (
+          <button type="button" class="primary" disabled={doing.isBusy} onClick={settle('fix')}>
+            {words.fix(finding.fix)}
+          </button>
+        )}
+        {finding.fix === undefined && known?.surface != null && excerpt && (
+          <>
+            <button type="button" class="primary" disabled={doing.isBusy} onClick={settle('fix')}>
+              {words.fromLedger(known.surface)}
+            </button>
+            <button type="button" disabled={doing.isBusy} onClick={toLedger}>
+              {words.toLedger(excerpt.words)}
+            </button>
+          </>
+        )}
+        <button type="button" disabled={doing.isBusy} onClick={settle('keep')}>
+          {words.keep}
+        </button>
+        {excerpt && finding.severity !== 'hint' && !unstruck.test(finding.rule) && (
+          <button type="button" disabled={doing.isBusy} onClick={settle('strike')}>
+            {words.strike}
+          </button>
+        )}
+        {excerpt && (
+          <button type="button" onClick={() => work.onShowText(checked)}>
+            {words.go}
+          </button>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function ExcerptView({ excerpt: { where, before, words: said, after } }: { excerpt: Excerpt }) {
+  return (
+    <>
+      <p class="small">{where}</p>
+      <p class="quoted">
+        {before}
+        <mark>{said}</mark>
+        {after}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import type { BlockDifference, SuggestWish, Version } from '../conversation/manuscript.ts';
+import { ask, type Answer } from './api.ts';
+import { manuscriptWords } from './manuscript-words.ts';
+
+const at = (id: string, path: string): string => `/conversations/${encodeURIComponent(id)}/${path}`;
+
+export async function editBlock(
+  id: string,
+  block: string,
+  edit: { text: string; before: string },
+): Promise<Answer<unknown>> {
+  return ask('PUT', at(id, `blocks/${encodeURIComponent(block)}`), edit);
+}
+
+export type OfferTake = 'own' | 'new' | 'merged';
+
+export async function settleOffer(id: string, block: string, take: OfferTake): Promise<Answer<unknown>> {
+  return ask('POST', at(id, `offers/${encodeURIComponent(block)}`), { take });
+}
+
+export async function settleClaim(
+  id: string,
+  claimId: string,
+  verdict: 'confirmed' | 'struck',
+): Promise<Answer<unknown>> {
+  return ask('POST', at(id, `claims/${encodeURIComponent(claimId)}`), { verdict });
+}
+
+export async function settleFinding(id: string, key: string, how: 'fix' | 'keep' | 'strike'): Promise<Answer<unknown>> {
+  return ask('POST', at(id, 'findings'), { key, how });
+}
+
+export async function suggest(id: string, wish: SuggestWish): Promise<Answer<unknown>> {
+  return ask('POST', at(id, 'suggestions'), wish);
+}
+
+export async function settleSuggestions(
+  id: string,
+  places: readonly number[],
+  how: 'take' | 'leave',
+): Promise<Answer<unknown>> {
+  return ask('PUT', at(id, 'suggestions'), { places, how });
+}
+
+export async function bringText(id: string, text: string): Promise<Answer<unknown>> {
+  return ask('POST', at(id, 'texts'), { text });
+}
+
+/** The text of a file, read and not stored. */
+export async function readFile(file: File): Promise<Answer<{ text: string; notes: string[] }>> {
+  const form = new FormData();
+  form.set('file', file);
+  return ask('POST', '/check/file', form);
+}
+
+export async function undo(id: string): Promise<Answer<unknown>> {
+  return ask('POST', at(id, 'undo'));
+}
+
+export async function restoreVersion(id: string, version: number): Promise<Answer<unknown>> {
+  return ask('POST', at(id, 'versions/restore'), { version });
+}
+
+export async function listVersions(id: string): Promise<Answer<{ versions: Version[] }>> {
+  return ask('GET', at(id, 'versions'));
+}
+
+export async function compareVersions(
+  id: string,
+  from: number,
+  to: number,
+): Promise<Answer<{ blocks: BlockDifference[] }>> {
+  return ask('GET', at(id, `versions/compare?from=${from}&to=${to}`));
+}
+
+export function trackedUrl(id: string): string {
+  return `/api${at(id, 'tracked.docx')}`;
+}
+
+/** The officer's own Word file with the changes as 修订, saved by the browser under the name the service gives it. */
+export async function trackOwnFile(file: File): Promise<Answer<unknown>> {
+  const form = new FormData();
+  form.set('file', file);
+  try {
+    const response = await fetch('/api/polish/tracked', { method: 'POST', body: form });
+    if (!response.ok) throw new Error(String(response.status));
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(await response.blob());
+    link.download = `${file.name.replace(/\.[^.]*$/, '')}（修订）.docx`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+    return { ok: true, value: null };
+  } catch {
+    return { ok: false, kind: 'unreachable', status: 0, detail: manuscriptWords.unreachable };
+  }
+}
