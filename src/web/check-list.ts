@@ -41,6 +41,11 @@ const gapRules = ['structure/gap-left', 'structure/placeholder-left'];
 /** Characters shown on either side. */
 const reach = 16;
 
+/** From the beginning of a clause or line, where one is near. */
+export function leadIn(words: string): string {
+  return words.replace(/^.*\n/s, '').replace(/^[，。；：、！？”）]+/, '');
+}
+
 export function listChecks(draft: Draft, kept: readonly string[]): CheckList {
   const blocks = cutBlocks(draft.report);
   const text = renderReport(draft.report, { claims: 'plain' });
@@ -53,7 +58,7 @@ export function listChecks(draft: Draft, kept: readonly string[]): CheckList {
       ? null
       : {
           where: whereOf(start),
-          before: text.slice(Math.max(0, start - reach), start).replace(/^.*\n/s, ''),
+          before: leadIn(text.slice(Math.max(0, start - reach), start)),
           words: text.slice(start, end),
           after: text.slice(end, end + reach).replace(/\n.*$/s, ''),
         };

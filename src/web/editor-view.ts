@@ -161,7 +161,9 @@ const theme = EditorView.theme({
   '.cm-content': { padding: '10px 12px' },
   '.claim': { background: '#fff1df' },
   '.cm-tooltip': { fontSize: '17px', maxWidth: '420px', padding: '4px', fontFamily: 'sans-serif' },
-  '.cm-deletedChunk .choose, .choose': {
+  // The library sets its own buttons in white.
+  '& .cm-chunkButtons .choose, & .choose': {
+    color: '#1c1c1e',
     minHeight: '36px',
     margin: '2px 4px',
     padding: '2px 12px',

@@ -81,7 +81,7 @@ export const manuscriptWords = {
     ownHint: '把稿子贴在下面，或者选一个文件（.docx .doc .pdf .txt）。原稿先收下，改哪处由您定；数字一个不动。',
     ownBox: '您的稿子',
     bring: '列出修改建议',
-    pick: '选文件',
+    pick: '选稿子的文件',
     count: (open: number, all: number): string => `共${all}处建议，还有${open}处没定。`,
     none: '稿子看过了，没有要改的。',
     takeAll: '全部采纳',

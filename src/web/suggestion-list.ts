@@ -3,6 +3,7 @@ import { standSuggestions, type StandingSuggestion } from '../conversation/stand
 import { cutBlocks } from '../report/blocks.ts';
 import { renderReport } from '../report/render.ts';
 import { readableDiff, type DiffPart } from '../text/diff.ts';
+import { leadIn } from './check-list.ts';
 import { blockName } from './draft-blocks.ts';
 
 export interface ListedSuggestion extends StandingSuggestion {
@@ -22,7 +23,7 @@ export function listSuggestions({ draft, manuscript }: ConversationState): Liste
   return standSuggestions(suggestions, renderReport(draft.report, { claims: 'plain' })).map((standing) => {
     const { item, at } = standing;
     const block = blocks.filter((one) => one.at <= at.start).pop();
-    const before = suggestions.base.slice(Math.max(0, item.start - reach), item.start).replace(/^.*\n/s, '');
+    const before = leadIn(suggestions.base.slice(Math.max(0, item.start - reach), item.start));
     const after = suggestions.base.slice(item.end, item.end + reach).replace(/\n.*$/s, '');
     const parts: DiffPart[] = [
       { type: 'same', text: before },

@@ -54,8 +54,10 @@ export function VersionsPanel({ id, version }: { id: string; version: number }) 
       <ol>
         {versions.map((one) => (
           <li key={one.version}>
-            <span>
-              <strong>{words.number(one.version)}</strong>　{timeOf(one.at)}　{one.what}　
+            <span class="version">
+              <strong>{words.number(one.version)}</strong>
+              <span>{timeOf(one.at)}</span>
+              <span>{one.what}</span>
               <span class="small">{words.size(one.characters)}</span>
             </span>
             {one.isCurrent ? (
