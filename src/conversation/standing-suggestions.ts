@@ -17,6 +17,7 @@ export function standSuggestions(set: SuggestionSet, text: string): StandingSugg
   const left = new Set(set.left);
   let expected = '';
   let at = 0;
+  // oxlint-disable-next-line unicorn/no-array-sort -- a copy; browsers as old as Chromium 87 have no toSorted
   const order = set.items.map((item, place) => ({ item, place })).sort((a, b) => a.item.start - b.item.start);
   const places = order.map(({ item, place }) => {
     expected += set.base.slice(at, item.start);

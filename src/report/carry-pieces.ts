@@ -124,6 +124,7 @@ function cutParagraph(
   if (own.length === 0 && open.length === 0) return paragraph;
   const cuts = new Set([start, end]);
   for (const mark of [...own, ...open]) cuts.add(Math.max(start, mark.start)).add(Math.min(end, mark.end));
+  // oxlint-disable-next-line unicorn/no-array-sort -- a copy; browsers as old as Chromium 87 have no toSorted
   const edges = [...cuts].sort((a, b) => a - b);
   const pieces: Piece[] = [];
   for (let i = 0; i + 1 < edges.length; i += 1) {

@@ -118,6 +118,7 @@ export function mergeTexts(base: string, own: string, other: string): string | n
   if (theirs.some((hunk) => mine.some((one) => hunk.start <= one.end && one.start <= hunk.end))) return null;
   let text = '';
   let at = 0;
+  // oxlint-disable-next-line unicorn/no-array-sort -- a copy; browsers as old as Chromium 87 have no toSorted
   for (const hunk of [...mine, ...theirs].sort((a, b) => a.start - b.start)) {
     text += base.slice(at, hunk.start) + hunk.text;
     at = hunk.end;
