@@ -1,0 +1,106 @@
+import type { SignInFailures } from './lock-out.ts';
+import type { Member, Role } from './member.ts';
+
+export interface District {
+  id: string;
+  name: string;
+}
+
+/** What an administrator sees of a unit: counts, never texts. */
+export interface UnitSummary {
+  id: string;
+  name: string;
+  officers: number;
+  conversations: number;
+  drafts: number;
+  reports: number;
+}
+
+export interface MemberSummary {
+  id: string;
+  account: string;
+  name: string;
+  role: Role;
+  unitId: string;
+  createdAt: string;
+  closedAt: string | null;
+}
+
+export interface Invitation {
+  id: string;
+  districtId: string;
+  unitId: string;
+  role: Role;
+  /** Set when it renews this member's password instead of making an account. */
+  officerId: string | null;
+  createdBy: string;
+  createdAt: string;
+  expiresAt: string;
+}
+
+export interface ApiKey {
+  id: string;
+  name: string;
+  /** The last four characters. */
+  hint: string;
+  createdAt: string;
+  expiresAt: string;
+  lastUsedAt: string | null;
+}
+
+export interface AuditEntry {
+  at: string;
+  districtId: string;
+  unitId: string;
+  officerId: string;
+  action: string;
+  subject: string;
+  status: number;
+  address: string;
+  requestId: string;
+}
+
+/**
+ * Districts, units, invitations, keys and the audit trail. Whole operations, each on behalf of a district or an officer:
+ * what is another's is as if it were not there.
+ */
+export interface AccountStore {
+  /** Made when there is none of that name. */
+  districtNamed(name: string, newId: string, at: string): Promise<District>;
+  district(districtId: string): Promise<District | null>;
+
+  addUnit(districtId: string, id: string, name: string, at: string): Promise<void>;
+  unit(districtId: string, unitId: string): Promise<{ id: string; name: string } | null>;
+  units(districtId: string): Promise<UnitSummary[]>;
+
+  member(id: string): Promise<Member | null>;
+  memberByAccount(account: string): Promise<Member | null>;
+  members(districtId: string): Promise<MemberSummary[]>;
+  /** False when the district has no such member. */
+  setClosed(districtId: string, memberId: string, closedAt: string | null): Promise<boolean>;
+
+  invite(invitation: Invitation, tokenHash: string): Promise<void>;
+  invitations(districtId: string, now: string): Promise<Invitation[]>;
+  /** Still good: neither used nor past its time. */
+  invitation(tokenHash: string, now: string): Promise<Invitation | null>;
+  /** Takes it, once: of two at the same moment one gets null. */
+  takeInvitation(tokenHash: string, now: string): Promise<Invitation | null>;
+  /** Gives back what was taken for an account that could not be made. */
+  returnInvitation(tokenHash: string): Promise<void>;
+  withdrawInvitation(districtId: string, id: string): Promise<boolean>;
+
+  failures(account: string): Promise<SignInFailures | null>;
+  /** Of two who count from the same `known` one gets false: guesses sent all at once are still counted one by one. */
+  countFailure(account: string, known: SignInFailures | null, next: SignInFailures): Promise<boolean>;
+  forgetFailures(account: string): Promise<void>;
+
+  addKey(officerId: string, key: ApiKey, keyHash: string): Promise<void>;
+  keys(officerId: string): Promise<ApiKey[]>;
+  removeKey(officerId: string, id: string): Promise<boolean>;
+  /** The member a key speaks for, null when it is unknown, past its time or his account is closed. */
+  memberByKey(keyHash: string, now: string): Promise<Member | null>;
+
+  audit(entries: readonly AuditEntry[]): Promise<void>;
+  /** A district's entries, oldest first, after a moment. */
+  auditTrail(districtId: string, from: string, limit: number): Promise<AuditEntry[]>;
+}

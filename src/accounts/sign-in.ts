@@ -1,0 +1,43 @@
+import type { Result } from '../result.ts';
+import type { Member, Role } from './member.ts';
+
+export interface NewMember {
+  account: string;
+  name: string;
+  role: Role;
+  districtId: string;
+  unitId: string;
+}
+
+/** Headers to send with an answer: the cookie set or cleared. */
+export type Cookies = readonly string[];
+
+/** Passwords, sessions and the district's own sign-in; a library does it, this is what the product asks of it. */
+export interface SignIn {
+  /** `account-taken` also when somebody else is making the same one. */
+  create(member: NewMember, password: string): Promise<Result<Member, { kind: 'account-taken' }>>;
+  /** The same time and answer whether the account is unknown or the password wrong. */
+  signIn(
+    account: string,
+    password: string,
+    request: Headers,
+  ): Promise<Result<{ member: Member; cookies: Cookies }, { kind: 'wrong-password' }>>;
+  /** Null without a session, with one that ended, was tampered with, or whose account is closed. */
+  whoIs(request: Headers): Promise<{ member: Member; cookies: Cookies } | null>;
+  signOut(request: Headers): Promise<Cookies>;
+  isPassword(memberId: string, password: string): Promise<boolean>;
+  /** Ends every session of the member. */
+  setPassword(memberId: string, password: string): Promise<void>;
+  endSessions(memberId: string): Promise<void>;
+  /** The account and all that proves it; sessions and keys go with it. */
+  remove(memberId: string): Promise<void>;
+  /** Sign-in through the district's own service (OIDC); null when none is set up. */
+  external: ExternalSignIn | null;
+}
+
+export interface ExternalSignIn {
+  /** Where to send the browser, and the cookie that must come back with it. */
+  begin(): Promise<{ url: string; cookies: Cookies }>;
+  /** The browser came back: its answer, with the session's cookie or the reason in Chinese. */
+  finish(request: Request): Promise<Response>;
+}

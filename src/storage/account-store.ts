@@ -1,0 +1,186 @@
+import { and, asc, eq, getTableColumns, gt, gte, isNull, sql } from 'drizzle-orm';
+import type { AccountStore, Invitation } from '../accounts/account-store.ts';
+import type { Member } from '../accounts/member.ts';
+import { accountOf, addressOf } from './account-address.ts';
+import * as tables from './accounts-schema.ts';
+import type { AsyncTables } from './async-tables.ts';
+
+/** Districts, units, invitations, keys and the audit trail, alike on SQLite and D1: each operation is one statement. */
+export function createAccountStore(orm: AsyncTables): AccountStore {
+  const { districts, units, officers, invitations, signInFailures, apiKeys, auditEntries } = tables;
+  const isGood = (tokenHash: string, now: string) =>
+    and(eq(invitations.tokenHash, tokenHash), isNull(invitations.usedAt), gt(invitations.expiresAt, now));
+
+  return {
+    districtNamed: async (name, newId, at) => {
+      await orm.insert(districts).values({ id: newId, name, createdAt: at }).onConflictDoNothing();
+      const found = await orm.select().from(districts).where(eq(districts.name, name));
+      return { id: found[0]?.id ?? newId, name };
+    },
+    district: async (id) => (await orm.select().from(districts).where(eq(districts.id, id)))[0] ?? null,
+
+    addUnit: async (districtId, id, name, at) => {
+      await orm.insert(units).values({ id, districtId, name, createdAt: at });
+    },
+    unit: async (districtId, id) =>
+      (
+        await orm
+          .select({ id: units.id, name: units.name })
+          .from(units)
+          .where(and(eq(units.districtId, districtId), eq(units.id, id)))
+      )[0] ?? null,
+    units: async (districtId) => {
+      // Written out: drizzle drops the table's name from columns of a select over one table.
+      const theirs = sql.raw(
+        'from conversations c where c.officer_id in (select o.id from officers o where o.unit_id = units.id)',
+      );
+      return orm
+        .select({
+          id: units.id,
+          name: units.name,
+          officers: sql<number>`(select count(*) from officers o where o.unit_id = units.id and o.closed_at is null)`,
+          conversations: sql<number>`(select count(*) ${theirs})`,
+          drafts: sql<number>`(select count(*) from events e where e.type = 'draftWritten' and e.conversation_id in (select c.id ${theirs}))`,
+          reports: sql<number>`(select count(*) from corpus_reports r where r.unit_id = units.id)`,
+        })
+        .from(units)
+        .where(eq(units.districtId, districtId))
+        .orderBy(asc(units.createdAt), asc(units.id));
+    },
+
+    member: async (id) => {
+      const [row] = await orm.select().from(officers).where(eq(officers.id, id));
+      return row ? toMember(row) : null;
+    },
+    memberByAccount: async (account) => {
+      const [row] = await orm
+        .select()
+        .from(officers)
+        .where(eq(officers.email, addressOf(account)));
+      return row ? toMember(row) : null;
+    },
+    members: async (districtId) => {
+      const rows = await orm
+        .select()
+        .from(officers)
+        .where(eq(officers.districtId, districtId))
+        .orderBy(asc(officers.createdAt), asc(officers.id));
+      return rows.map((row) => {
+        const { districtId: _, ...member } = toMember(row);
+        return { ...member, createdAt: row.createdAt.toISOString(), closedAt: row.closedAt };
+      });
+    },
+    setClosed: async (districtId, memberId, closedAt) => {
+      const isTheirs = and(eq(officers.id, memberId), eq(officers.districtId, districtId));
+      const changed = await orm.update(officers).set({ closedAt }).where(isTheirs).returning({ id: officers.id });
+      return changed.length > 0;
+    },
+
+    invite: async (invitation, tokenHash) => {
+      await orm.insert(invitations).values({ ...invitation, tokenHash });
+    },
+    invitations: async (districtId, now) => {
+      const rows = await orm
+        .select()
+        .from(invitations)
+        .where(and(eq(invitations.districtId, districtId), isNull(invitations.usedAt), gt(invitations.expiresAt, now)))
+        .orderBy(asc(invitations.createdAt), asc(invitations.id));
+      return rows.map(toInvitation);
+    },
+    invitation: async (tokenHash, now) => {
+      const [row] = await orm.select().from(invitations).where(isGood(tokenHash, now));
+      return row ? toInvitation(row) : null;
+    },
+    takeInvitation: async (tokenHash, now) => {
+      const [row] = await orm.update(invitations).set({ usedAt: now }).where(isGood(tokenHash, now)).returning();
+      return row ? toInvitation(row) : null;
+    },
+    returnInvitation: async (tokenHash) => {
+      await orm.update(invitations).set({ usedAt: null }).where(eq(invitations.tokenHash, tokenHash));
+    },
+    withdrawInvitation: async (districtId, id) => {
+      const isTheirs = and(eq(invitations.id, id), eq(invitations.districtId, districtId), isNull(invitations.usedAt));
+      const gone = await orm.delete(invitations).where(isTheirs).returning({ id: invitations.id });
+      return gone.length > 0;
+    },
+
+    failures: async (account) => {
+      const columns = { failures: signInFailures.failures, lastAt: signInFailures.lastAt };
+      return (await orm.select(columns).from(signInFailures).where(eq(signInFailures.account, account)))[0] ?? null;
+    },
+    countFailure: async (account, known, next) => {
+      const row = { account, ...next };
+      const counted =
+        known === null
+          ? await orm
+              .insert(signInFailures)
+              .values(row)
+              .onConflictDoNothing()
+              .returning({ account: signInFailures.account })
+          : await orm
+              .update(signInFailures)
+              .set(next)
+              .where(and(eq(signInFailures.account, account), eq(signInFailures.failures, known.failures)))
+              .returning({ account: signInFailures.account });
+      return counted.length > 0;
+    },
+    forgetFailures: async (account) => {
+      await orm.delete(signInFailures).where(eq(signInFailures.account, account));
+    },
+
+    addKey: async (officerId, key, keyHash) => {
+      await orm.insert(apiKeys).values({ ...key, officerId, keyHash });
+    },
+    keys: async (officerId) => {
+      const { id, name, hint, createdAt, expiresAt, lastUsedAt } = apiKeys;
+      return orm
+        .select({ id, name, hint, createdAt, expiresAt, lastUsedAt })
+        .from(apiKeys)
+        .where(eq(apiKeys.officerId, officerId))
+        .orderBy(asc(apiKeys.createdAt), asc(apiKeys.id));
+    },
+    removeKey: async (officerId, id) => {
+      const isHis = and(eq(apiKeys.id, id), eq(apiKeys.officerId, officerId));
+      return (await orm.delete(apiKeys).where(isHis).returning({ id: apiKeys.id })).length > 0;
+    },
+    memberByKey: async (keyHash, now) => {
+      const [row] = await orm
+        .select({ member: officers, key: apiKeys.id, lastUsedAt: apiKeys.lastUsedAt })
+        .from(apiKeys)
+        .innerJoin(officers, eq(officers.id, apiKeys.officerId))
+        .where(and(eq(apiKeys.keyHash, keyHash), gt(apiKeys.expiresAt, now), isNull(officers.closedAt)));
+      if (!row) return null;
+      // To the day: enough to see whether a key is still in use, and not a write for every call.
+      const today = now.slice(0, 10);
+      if (row.lastUsedAt !== today) await orm.update(apiKeys).set({ lastUsedAt: today }).where(eq(apiKeys.id, row.key));
+      return toMember(row.member);
+    },
+
+    audit: async (entries) => {
+      // D1 binds at most 100 values in a statement.
+      for (let at = 0; at < entries.length; at += 10) {
+        // oxlint-disable-next-line no-await-in-loop -- one statement after the other
+        await orm.insert(auditEntries).values(entries.slice(at, at + 10));
+      }
+    },
+    auditTrail: async (districtId, from, limit) => {
+      const { id: _, ...columns } = getTableColumns(auditEntries);
+      return orm
+        .select(columns)
+        .from(auditEntries)
+        .where(and(eq(auditEntries.districtId, districtId), gte(auditEntries.at, from)))
+        .orderBy(asc(auditEntries.id))
+        .limit(limit);
+    },
+  };
+}
+
+function toMember(row: typeof tables.officers.$inferSelect): Member {
+  const { id, email, name, role, districtId, unitId } = row;
+  return { id, account: accountOf(email), name, role, districtId, unitId };
+}
+
+function toInvitation(row: typeof tables.invitations.$inferSelect): Invitation {
+  const { tokenHash: _, usedAt: __, ...invitation } = row;
+  return invitation;
+}
