@@ -56,6 +56,12 @@ export interface Assistant {
   search(query: string, k: number): Promise<PassageHit[]>;
   reports(): Promise<CorpusReport[]>;
   conversations(limit: number): Promise<ConversationSummary[]>;
+  /** All that is the owner's: every conversation with every event. */
+  exportAll(): Promise<ExportedConversation[]>;
+  /** Deletes a conversation for good. */
+  forget(conversationId: string): Promise<Result<null, UnknownConversation>>;
+  /** Deletes all that is the owner's for good; how many conversations there were. */
+  forgetAll(): Promise<number>;
   /** Stored events after `afterSeq`. */
   events(conversationId: string, afterSeq: number): Promise<Result<StoredEvent[], UnknownConversation>>;
   /** Calls `listener` for each event appended by this process from now on; returns the way to stop. */
@@ -68,6 +74,10 @@ export interface Assistant {
 export interface Writing {
   heading: string;
   text: string;
+}
+
+export interface ExportedConversation extends ConversationSummary {
+  events: Omit<StoredEvent, 'conversationId'>[];
 }
 
 export interface AssistantParts {

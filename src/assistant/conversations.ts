@@ -23,6 +23,8 @@ export interface Conversations {
     conversationId: string,
     decide: (known: Known) => { events: readonly ConversationEvent[]; outcome: T },
   ): Promise<Result<{ outcome: T; known: Known }, UnknownConversation>>;
+  /** Deletes for good; false when there is none. */
+  forget(conversationId: string): Promise<boolean>;
   subscribe(conversationId: string, listener: (event: StoredEvent) => void): () => void;
 }
 
@@ -99,6 +101,10 @@ function conversationsOf(owner: Owner, memory: Memory, store: EventStore, now: (
         if (stored.failure.kind === 'unknown-conversation') return failure(stored.failure);
       }
       throw new Error(`invariant: conversation ${conversationId} lost ${maxRaces} races`);
+    },
+    forget: async (conversationId) => {
+      kept.delete(keyOf(conversationId));
+      return store.remove(owner, conversationId);
     },
     subscribe: (conversationId, listener) => {
       const key = keyOf(conversationId);

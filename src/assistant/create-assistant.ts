@@ -28,6 +28,7 @@ import type {
   TurnFailure,
   UnknownConversation,
 } from './assistant.ts';
+import { exportAll, forgetAll } from './all-of-mine.ts';
 import { createConversations, type Conversations, type Known } from './conversations.ts';
 import { createManuscripts } from './create-manuscripts.ts';
 import { draftReport, seedOf, withComputed } from './draft-report.ts';
@@ -291,6 +292,12 @@ function assistantOf(
     },
     search: (query, k) => parts.corpusIndex.search(owner, query, k),
     reports: () => parts.corpusIndex.reports(owner),
+    exportAll: () => exportAll(owner, parts.eventStore),
+    forget: async (conversationId) =>
+      (await conversations.forget(conversationId))
+        ? success(null)
+        : failure({ kind: 'unknown-conversation', conversationId }),
+    forgetAll: () => forgetAll(owner, parts.eventStore, conversations),
     conversations: (limit) => parts.eventStore.list(owner, limit),
     events: async (conversationId, afterSeq) => {
       const known = await conversations.know(conversationId);

@@ -32,4 +32,6 @@ export interface EventStore {
   /** Events after `afterSeq` in order; an unknown conversation has none. */
   read(owner: Owner, conversationId: string, afterSeq?: number): Promise<StoredEvent[]>;
   list(owner: Owner, limit: number): Promise<ConversationSummary[]>;
+  /** Deletes a conversation with all its events for good; false when the owner has none of that id. */
+  remove(owner: Owner, conversationId: string): Promise<boolean>;
 }

@@ -9,7 +9,9 @@ import {
   eventColumns,
   findObstacle,
   isAfter,
+  isIn,
   isOf,
+  isOwn,
   insertEvent,
   moveConversation,
   newestFirst,
@@ -63,6 +65,13 @@ export function createD1EventStore(database: D1Database): EventStore {
         .orderBy(asc(events.seq))
         .all();
       return rows.map((row) => ({ conversationId, ...row }));
+    },
+    remove: async (owner, conversationId) => {
+      const [, removed] = await orm.batch([
+        orm.delete(events).where(isIn(owner, conversationId)),
+        orm.delete(conversations).where(isOwn(owner, conversationId)),
+      ]);
+      return removed.meta.changes > 0;
     },
     list: async (owner, limit) => {
       const rows = await orm

@@ -44,7 +44,8 @@ export function moveConversation<K extends 'sync' | 'async', R>(
     .onConflictDoUpdate({
       target: conversations.id,
       set: {
-        lastAt: at,
+        // A clock that was set back moves no conversation down the list.
+        lastAt: sql`max(${conversations.lastAt}, ${at})`,
         lastSeq: afterSeq + appended.length,
         year: sql`coalesce(${title.year}, ${conversations.year})`,
         unitName: sql`coalesce(${title.unitName}, ${conversations.unitName})`,
@@ -85,7 +86,12 @@ export function isOf(owner: Owner): SQL {
   return eq(conversations.officerId, owner.officerId);
 }
 
-function isOwn(owner: Owner, conversationId: string): SQL {
+/** The events of a conversation of the owner's, to be deleted before it. */
+export function isIn(owner: Owner, conversationId: string): SQL {
+  return isAfter(owner, conversationId, -1);
+}
+
+export function isOwn(owner: Owner, conversationId: string): SQL {
   return sql`${conversations.id} = ${conversationId} and ${conversations.officerId} = ${owner.officerId}`;
 }
 

@@ -7,7 +7,9 @@ import {
   eventColumns,
   findObstacle,
   isAfter,
+  isIn,
   isOf,
+  isOwn,
   insertEvent,
   moveConversation,
   newestFirst,
@@ -53,6 +55,14 @@ export function createSqliteEventStore(database: SqliteDatabase): EventStore {
         .orderBy(asc(events.seq))
         .all()
         .map((row) => ({ conversationId, ...row })),
+    remove: async (owner, conversationId) =>
+      orm.transaction(
+        (tx) => {
+          tx.delete(events).where(isIn(owner, conversationId)).run();
+          return tx.delete(conversations).where(isOwn(owner, conversationId)).run().changes > 0;
+        },
+        { behavior: 'immediate' },
+      ),
     list: async (owner, limit) =>
       orm
         .select()

@@ -175,6 +175,20 @@ export function testEventStore(name: string, open: () => Promise<OpenStore>): vo
       expect(next).toMatchObject({ id: named, title: '东湖街道2024年度' });
     });
 
+    it("deletes a conversation for good, at its owner's wish alone", async () => {
+      const [gone, kept] = [newId(), newId()];
+      for (const id of [gone, kept]) await opened.store.append(owner, id, 0, [said(1, '入伍12人')], at(22));
+      expect(await opened.store.remove(other, gone)).toBe(false);
+      expect(await opened.store.read(owner, gone)).toHaveLength(1);
+      expect(await opened.store.remove(owner, gone)).toBe(true);
+      expect(await opened.store.read(owner, gone)).toEqual([]);
+      expect(await opened.store.append(owner, gone, 1, [said(2, '还在吗')], at(23))).toMatchObject({
+        failure: { kind: 'unknown-conversation' },
+      });
+      expect(await opened.store.remove(owner, gone)).toBe(false);
+      expect(await opened.store.read(owner, kept)).toHaveLength(1);
+    });
+
     it('keeps any text exactly as it came', async () => {
       const text = fc.oneof(
         fc.string({ unit: 'binary' }),

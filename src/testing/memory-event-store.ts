@@ -54,6 +54,7 @@ export function createMemoryEventStore(): EventStore {
   return {
     append: async (owner, id, afterSeq, events, at) => append(owner, id, afterSeq, events, at),
     read: async (owner, id, afterSeq = 0) => ownedBy(owner, id)?.events.slice(afterSeq) ?? [],
+    remove: async (owner, id) => ownedBy(owner, id) !== undefined && conversations.delete(id),
     list: async (owner, limit) =>
       [...conversations]
         .filter(([, kept]) => kept.officerId === owner.officerId)

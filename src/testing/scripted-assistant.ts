@@ -134,6 +134,9 @@ export function createScriptedAssistant({ eventStore, newId, answer }: Script): 
     references: async () => success([]),
     search: async () => [],
     reports: async () => [],
+    exportAll: async () => [],
+    forget: async (id) => ((await eventStore.remove(localOwner, id)) ? success(null) : unknown(id)),
+    forgetAll: async () => 0,
     conversations: async (limit) => eventStore.list(localOwner, limit),
     events: async (id, afterSeq) => {
       const all = await eventStore.read(localOwner, id);
