@@ -1,7 +1,7 @@
-import { Hono, type MiddlewareHandler } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { describeRoute, openAPIRouteHandler } from 'hono-openapi';
-import { z } from 'zod';
+import { requestId } from 'hono/request-id';
+import { openAPIRouteHandler } from 'hono-openapi';
 import type { Assistant } from './assistant/assistant.ts';
 import { checkRoutes } from './http/check-routes.ts';
 import { conversationRoutes } from './http/conversation-routes.ts';
@@ -11,13 +11,17 @@ import { draftRoutes } from './http/draft-routes.ts';
 import type { StreamParts } from './http/event-stream.ts';
 import { limitBody, requireJson } from './http/input.ts';
 import { manuscriptRoutes } from './http/manuscript-routes.ts';
+import { meRoutes } from './http/me-routes.ts';
+import { observe, type SeenRequest } from './http/observe.ts';
+import { operationRoutes, type MetricsPart } from './http/operation-routes.ts';
 import { polishFileRoutes } from './http/polish-file-routes.ts';
 import { polishRoutes, rewriteRoutes } from './http/polish-routes.ts';
 import { kindRoutes } from './http/kind-routes.ts';
 import type { AssistantOf } from './http/owned-assistant.ts';
 import { problem } from './http/problem.ts';
 import { requireKnownHost, requireOwnPage, safeHeaders } from './http/safety.ts';
-import { answers } from './http/shapes.ts';
+import { addAccountRoutes, ownedAssistant, useGuard, type SharedMode } from './http/shared-mode.ts';
+import { storageFault } from './http/storage-faults.ts';
 import { trustIn, trustRoutes, type Trust } from './http/trust-routes.ts';
 import type { ReadUpload } from './http/uploads.ts';
 import { versionRoutes } from './http/version-routes.ts';
@@ -34,6 +38,16 @@ export interface AppParts extends StreamParts {
   allowedHosts?: readonly string[];
   /** Where what is said may go; nowhere when absent. */
   trust?: Trust;
+  /** Accounts, in a service for many; without, everything belongs to the one officer at this machine. */
+  shared?: SharedMode;
+  /** The sender's network address; unknown when absent. */
+  addressOf?: (c: Context) => string;
+  /** Told of each request when it was answered: for the log, the numbers and the audit trail. */
+  onRequest?: (seen: SeenRequest) => void;
+  /** Whether a request would be answered: the database reads, and the service is not about to stop. */
+  isReady?: () => Promise<boolean>;
+  /** The service's numbers in Prometheus' text form. */
+  metrics?: MetricsPart;
   /** Serves the page's files; absent in tests of the interface. */
   page?: MiddlewareHandler;
 }
@@ -41,12 +55,22 @@ export interface AppParts extends StreamParts {
 /** The whole service on any runtime; never listens. */
 export function createApp(parts: AppParts): Hono {
   const { assistant } = parts;
-  const assistantOf: AssistantOf = () => assistant;
+  const { shared } = parts;
+  const addressOf = parts.addressOf ?? (() => '');
+  const assistantOf: AssistantOf = shared ? ownedAssistant(assistant) : () => assistant;
   const app = new Hono();
 
-  app.use(safeHeaders());
+  app.use(requestId({ headerName: '' }));
+  app.use(async (c, next) => {
+    await next();
+    c.res.headers.set('x-request-id', c.get('requestId'));
+  });
+  if (parts.onRequest) app.use(observe(parts.onRequest, addressOf, () => performance.now()));
+
+  app.use(safeHeaders(shared?.publicUrl.startsWith('https:') ?? false));
   if (parts.allowedHosts) app.use(requireKnownHost(parts.allowedHosts));
   app.use('/api/*', requireOwnPage(), requireJson(), limitBody());
+  if (shared) useGuard(app, shared, addressOf);
   app.use('/api/*', async (c, next) => {
     await next();
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
@@ -65,15 +89,9 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/corpus', corpusRoutes(assistantOf));
   app.route('/api/kind', kindRoutes(assistant.kind));
   app.route('/api/trust', trustRoutes(parts.trust ?? trustIn(null)));
-  app.get(
-    '/healthz',
-    describeRoute({
-      tags: ['运行'],
-      summary: '服务在不在',
-      responses: answers(200, '在', z.object({ status: z.literal('ok') })),
-    }),
-    (c) => c.json({ status: 'ok' }),
-  );
+  app.route('/api/me', meRoutes(assistantOf));
+  if (shared) addAccountRoutes(app, shared, assistantOf);
+  app.route('/', operationRoutes(parts));
   app.get(
     '/openapi.json',
     openAPIRouteHandler(app, {
@@ -91,7 +109,8 @@ export function createApp(parts: AppParts): Hono {
       return problem(c, 'malformed-json', words.malformedJson);
     const reference = parts.newId().slice(0, 8);
     parts.onError(reference, error);
-    return problem(c, 'internal', words.internal(reference));
+    const fault = storageFault(error);
+    return fault ? problem(c, fault, words[fault]) : problem(c, 'internal', words.internal(reference));
   });
   return app;
 }

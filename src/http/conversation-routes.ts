@@ -87,6 +87,21 @@ export function conversationRoutes(assistantOf: AssistantOf, streamParts: Stream
     },
   );
 
+  routes.delete(
+    '/:id',
+    describeRoute({
+      tags,
+      summary: '彻底删除一次会话，找不回来',
+      responses: {
+        ...answers(200, '删掉了', z.object({ deleted: z.literal(1) })),
+        ...problemAnswers('unknown-conversation'),
+      },
+    }),
+    async (c) => {
+      const forgotten = await assistantOf(c).forget(c.req.param('id'));
+      return forgotten.ok ? c.json({ deleted: 1 }) : failureResponse(c, forgotten.failure);
+    },
+  );
   routes.post(
     '/:id/messages',
     describeRoute({

@@ -2,12 +2,17 @@ import type { Context } from 'hono';
 import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
 import type { Assistant } from '../assistant/assistant.ts';
 import type { StoredEvent } from '../conversation/events.ts';
+import { problem } from './problem.ts';
+import type { StreamGate } from './stream-gate.ts';
+import { words } from './words.ts';
 
 /** Calls `tick` now and then until told to stop; a clock outside, a hand in tests. */
 export type Ticker = (tick: () => void) => () => void;
 
 export interface StreamParts {
   ticker: Ticker;
+  /** Bounds the streams of one owner; none when absent. */
+  streamGate?: StreamGate;
   /** Aborted when the service stops: streams end, and browsers come back to its successor. */
   closing?: AbortSignal | undefined;
 }
@@ -25,8 +30,10 @@ export function streamEvents(
   assistant: Assistant,
   conversationId: string,
   afterSeq: number,
-  { ticker, closing }: StreamParts,
+  { ticker, closing, streamGate }: StreamParts,
 ): Response {
+  const leave = streamGate ? streamGate.enter(assistant.owner.officerId) : () => {};
+  if (leave === null) return problem(c, 'too-many-streams', words.tooManyStreams);
   c.header('x-accel-buffering', 'no');
   return streamSSE(c, async (stream) => {
     const signal = createSignal();
@@ -58,7 +65,10 @@ export function streamEvents(
         // oxlint-disable-next-line no-await-in-loop
         await signal.raised();
       }
+      // The page comes back to the successor and takes up after the last id it saw.
+      if (closing?.aborted) await stream.writeSSE({ event: 'closing', data: String(lastSeq) });
     } finally {
+      leave();
       stopListening();
       stopWatching();
       stopTicking();

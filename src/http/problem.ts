@@ -46,6 +46,15 @@ const statuses: Record<ProblemKind, ContentfulStatusCode> = {
   'unknown-path': 404,
   'foreign-host': 421,
   'foreign-origin': 403,
+  'not-signed-in': 401,
+  'not-allowed': 403,
+  'too-many-requests': 429,
+  'too-many-streams': 429,
+  'storage-full': 507,
+  'storage-readonly': 503,
+  'storage-damaged': 503,
+  'storage-busy': 503,
+  'not-ready': 503,
   internal: 500,
 };
 

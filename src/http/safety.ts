@@ -5,7 +5,7 @@ import { problem } from './problem.ts';
 import { words } from './words.ts';
 
 /** Everything from the product's own origin, nothing framed, nothing sent elsewhere. */
-export function safeHeaders() {
+export function safeHeaders(isHttps: boolean) {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'self'"],
@@ -16,8 +16,8 @@ export function safeHeaders() {
       frameAncestors: ["'none'"],
     },
     referrerPolicy: 'no-referrer',
-    // Served over plain HTTP on the officer's own machine; a proxy in front may add it.
-    strictTransportSecurity: false,
+    // On the officer's own machine it is plain HTTP.
+    strictTransportSecurity: isHttps ? 'max-age=31536000' : false,
     xFrameOptions: 'DENY',
   });
 }

@@ -1,0 +1,63 @@
+import type { Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Accounts } from '../accounts/accounts.ts';
+import { ownerOf } from '../accounts/member.ts';
+import type { Assistant } from '../assistant/assistant.ts';
+import { accountRoutes } from './account-routes.ts';
+import { adminRoutes } from './admin-routes.ts';
+import { guard } from './guard.ts';
+import { memberOf } from './members.ts';
+import type { AssistantOf } from './owned-assistant.ts';
+import { problem } from './problem.ts';
+import { createRateLimit, type RateLimit } from './rate-limit.ts';
+import { requireOwnPage } from './safety.ts';
+import { words } from './words.ts';
+
+/** What a service with accounts has beside one without. */
+export interface SharedMode {
+  accounts: Accounts;
+  publicUrl: string;
+  limits: { ofMembers: RateLimit; ofAddresses: RateLimit };
+}
+
+const maxFormKib = 64;
+
+/** Chat, ledger, drafts: far above what hands can do. A page that reconnects a lot is not shut out. */
+const memberPerMinute = 600;
+const memberBurst = 200;
+/** Requests without a session: passwords, links, keys tried. An office of forty behind one address still gets in. */
+const addressPerMinute = 30;
+const addressBurst = 60;
+
+export function usualLimits(nowMs: () => number): SharedMode['limits'] {
+  return {
+    ofMembers: createRateLimit(memberPerMinute, memberBurst, nowMs),
+    ofAddresses: createRateLimit(addressPerMinute, addressBurst, nowMs),
+  };
+}
+
+/** Before any other route: every request is held against its route's rule. */
+export function useGuard(app: Hono, shared: SharedMode, addressOf: (c: Context) => string): void {
+  app.use(requireOwnPage());
+  const limit = bodyLimit({
+    maxSize: maxFormKib * 1024,
+    onError: (c) => problem(c, 'body-too-large', words.bodyTooLarge(maxFormKib)),
+  });
+  for (const path of ['/sign-in', '/sign-out', '/join/*', '/account/*', '/admin/*']) {
+    app.use(path, limit, async (c, next) => {
+      await next();
+      c.header('cache-control', 'no-store');
+    });
+  }
+  app.use(guard({ ...shared, addressOf }));
+}
+
+export function addAccountRoutes(app: Hono, { accounts, publicUrl }: SharedMode, assistantOf: AssistantOf): void {
+  app.route('/', accountRoutes(accounts, assistantOf));
+  app.route('/admin', adminRoutes(accounts, publicUrl));
+}
+
+/** Each request gets the assistant of the officer who sent it. */
+export function ownedAssistant(assistant: Assistant): AssistantOf {
+  return (c) => assistant.ownedBy(ownerOf(memberOf(c)));
+}
