@@ -16,6 +16,9 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   search: async () => (await import('./cli-search.ts')).runSearch,
   corpus: async () => (await import('./cli-corpus.ts')).runCorpus,
   eval: async () => (await import('./cli-eval.ts')).runEval,
+  backup: async () => (await import('./cli-backup.ts')).runBackup,
+  restore: async () => (await import('./cli-backup.ts')).runRestore,
+  admin: async () => (await import('./cli-admin.ts')).runAdmin,
   serve: async () => (await import('./cli-serve.ts')).runServe,
 };
 

@@ -5,7 +5,18 @@ describe('the settings', () => {
   it('are this machine only and port 8787 when nothing is said', () => {
     expect(readConfig({})).toEqual({
       ok: true,
-      value: { host: '127.0.0.1', port: 8787, dataFolder: 'data', kindId: 'armed-forces-duty', model: null },
+      value: {
+        host: '127.0.0.1',
+        port: 8787,
+        dataFolder: 'data',
+        kindId: 'armed-forces-duty',
+        model: null,
+        shared: null,
+        hasProxy: false,
+        keepDays: 0,
+        logsRequests: false,
+        metricsToken: null,
+      },
     });
   });
 
@@ -38,6 +49,24 @@ describe('the settings', () => {
   it('ask for the model as well as its address', () => {
     const config = readConfig({ ZHIBI_MODEL_BASE_URL: 'http://127.0.0.1:11434/v1' });
     expect(config.ok ? '' : config.failure.message).toContain('ZHIBI_MODEL 不对');
+  });
+
+  it.each([
+    [{ ZHIBI_HOST: '0.0.0.0' }, 'ZHIBI_MODE=shared'],
+    [{ ZHIBI_HOST: '192.168.1.20' }, 'ZHIBI_MODE=shared'],
+    [{ ZHIBI_MODE: 'shared' }, 'ZHIBI_PUBLIC_URL'],
+    [{ ZHIBI_MODE: 'shared', ZHIBI_PUBLIC_URL: 'https://a.example/zhibi' }, '不带路径'],
+    [{ ZHIBI_MODE: 'shared', ZHIBI_PUBLIC_URL: 'https://a.example', ZHIBI_OIDC_ISSUER: 'https://b.example' }, '都设'],
+    [{ ZHIBI_MODE: 'shared', ZHIBI_PUBLIC_URL: 'https://a.example', ZHIBI_SECRET: 'short' }, '至少 32'],
+  ])('open no service to others without what it takes: %j', (set, told) => {
+    const config = readConfig(set);
+    expect(config.ok ? '' : config.failure.message).toContain(told);
+  });
+
+  it('open a service for many at its one address', () => {
+    const set = { ZHIBI_MODE: 'shared', ZHIBI_HOST: '0.0.0.0', ZHIBI_PUBLIC_URL: 'https://zhibi.example/' };
+    const shared = { publicUrl: 'https://zhibi.example', secret: null, sessionHours: 12, oidc: null };
+    expect(readConfig(set)).toMatchObject({ ok: true, value: { shared, logsRequests: true } });
   });
 
   it('answer to loopback names only when bound there', () => {

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { failure, success, type Result } from './result.ts';
 
+function whole(least: number, most: number, usual: number) {
+  const error = `要是 ${least} 到 ${most} 的整数`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error }).default(usual);
+}
+
 /** The only file that knows the names of environment variables. */
 const Environment = z.object({
   ZHIBI_HOST: z.string().min(1, { error: '不能为空' }).default('127.0.0.1'),
@@ -24,7 +29,21 @@ const Environment = z.object({
     .max(3600, { error: '要是 1 到 3600 的秒数' })
     .default(120),
   ZHIBI_MODEL_MASKING: z.enum(['on', 'off'], { error: '只能是 on 或 off' }).default('on'),
+  ZHIBI_MODE: z.enum(['local', 'shared'], { error: '只能是 local 或 shared' }).default('local'),
+  ZHIBI_PUBLIC_URL: z.url({ protocol: /^https?$/, error: '要是 http:// 或 https:// 开头的地址' }).optional(),
+  ZHIBI_SECRET: z.string().min(32, { error: '至少 32 个字符' }).optional(),
+  ZHIBI_SESSION_HOURS: whole(1, 720, 12),
+  ZHIBI_OIDC_ISSUER: z.url({ protocol: /^https?$/, error: '要是 http:// 或 https:// 开头的地址' }).optional(),
+  ZHIBI_OIDC_CLIENT_ID: z.string().optional(),
+  ZHIBI_OIDC_CLIENT_SECRET: z.string().optional(),
+  ZHIBI_METRICS_TOKEN: z.string().min(16, { error: '至少 16 个字符' }).optional(),
+  ZHIBI_PROXY: z.enum(['none', 'trusted'], { error: '只能是 none 或 trusted' }).default('none'),
+  ZHIBI_KEEP_DAYS: whole(0, 36_500, 0),
+  ZHIBI_LOG: z.enum(['off', 'requests'], { error: '只能是 off 或 requests' }).optional(),
 });
+
+/** The names of all settings: `docs/settings.md` has a line for each. */
+export const settingNames: readonly string[] = Object.keys(Environment.shape);
 
 /** A model the unit runs or rents, reached by the OpenAI protocol. */
 export interface ModelConfig {
@@ -39,6 +58,17 @@ export interface ModelConfig {
   masking: 'on' | 'off';
 }
 
+/** A service for many, with accounts. */
+export interface SharedConfig {
+  /** What officers type: `https://zhibi.example.gov.cn`, no path. Over https cookies are Secure. */
+  publicUrl: string;
+  /** Signs cookies; null: one is made and kept in the data folder. */
+  secret: string | null;
+  sessionHours: number;
+  /** The district's own sign-in service; null: passwords only. */
+  oidc: { issuer: string; clientId: string; clientSecret: string } | null;
+}
+
 export interface Config {
   /** Loopback unless told otherwise. */
   host: string;
@@ -50,6 +80,16 @@ export interface Config {
   kindId: string;
   /** null: no model, and nothing of the model path is loaded. */
   model: ModelConfig | null;
+  /** null: one officer on his own machine, no accounts, loopback only. */
+  shared: SharedConfig | null;
+  /** Whether a proxy of ours stands in front and says who asks. */
+  hasProxy: boolean;
+  /** Conversations nobody touched for so long are deleted; 0 keeps all. */
+  keepDays: number;
+  /** One line for each request. */
+  logsRequests: boolean;
+  /** What the operator's tools send to read `/metrics`; null: it is not there, and nothing of it is loaded. */
+  metricsToken: string | null;
 }
 
 export interface InvalidConfig {
@@ -68,7 +108,21 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   const { ZHIBI_HOST: host, ZHIBI_PORT: port, ZHIBI_DATA: dataFolder, ZHIBI_KIND: kindId } = parsed.data;
   const model = modelOf(parsed.data);
-  return model.ok ? success({ host, port, dataFolder, kindId, model: model.value }) : model;
+  if (!model.ok) return model;
+  const shared = sharedOf(parsed.data);
+  if (!shared.ok) return shared;
+  return success({
+    host,
+    port,
+    dataFolder,
+    kindId,
+    model: model.value,
+    shared: shared.value,
+    hasProxy: parsed.data.ZHIBI_PROXY === 'trusted',
+    keepDays: parsed.data.ZHIBI_KEEP_DAYS,
+    metricsToken: parsed.data.ZHIBI_METRICS_TOKEN ?? null,
+    logsRequests: (parsed.data.ZHIBI_LOG ?? (shared.value ? 'requests' : 'off')) === 'requests',
+  });
 }
 
 /** An address and a model's name come together or not at all; the rest without them means nothing. */
@@ -87,6 +141,37 @@ function modelOf(set: z.infer<typeof Environment>): Result<ModelConfig | null, I
     key: set.ZHIBI_MODEL_KEY ?? null,
     timeoutMs: set.ZHIBI_MODEL_TIMEOUT_SECONDS * 1000,
     masking: set.ZHIBI_MODEL_MASKING,
+  });
+}
+
+/** Without accounts nobody else may reach the service; with them, officers must be told its one address. */
+function sharedOf(set: z.infer<typeof Environment>): Result<SharedConfig | null, InvalidConfig> {
+  const invalid = (message: string) => failure({ kind: 'invalid-config' as const, message });
+  if (set.ZHIBI_MODE === 'local') {
+    if (loopbackHosts(set.ZHIBI_HOST)) return success(null);
+    return invalid(
+      `环境变量 ZHIBI_HOST 不对：本机使用没有账号，只能是 127.0.0.1。要给别的机器用，请设 ZHIBI_MODE=shared，并按 docs/security.md 建账号`,
+    );
+  }
+  const publicUrl = set.ZHIBI_PUBLIC_URL === undefined ? null : new URL(set.ZHIBI_PUBLIC_URL);
+  if (publicUrl === null || publicUrl.pathname !== '/') {
+    return invalid(
+      '环境变量 ZHIBI_PUBLIC_URL 不对：ZHIBI_MODE=shared 要写明大家打开的地址，不带路径，例如 https://zhibi.example.gov.cn',
+    );
+  }
+  const oidc = [set.ZHIBI_OIDC_ISSUER, set.ZHIBI_OIDC_CLIENT_ID, set.ZHIBI_OIDC_CLIENT_SECRET];
+  const [issuer, clientId, clientSecret] = oidc;
+  const isWhole = issuer !== undefined && clientId !== undefined && clientSecret !== undefined;
+  if (!isWhole && oidc.some((part) => part !== undefined)) {
+    return invalid(
+      '环境变量 ZHIBI_OIDC_ISSUER、ZHIBI_OIDC_CLIENT_ID、ZHIBI_OIDC_CLIENT_SECRET 不对：要么都设，要么都不设',
+    );
+  }
+  return success({
+    publicUrl: publicUrl.origin,
+    secret: set.ZHIBI_SECRET ?? null,
+    sessionHours: set.ZHIBI_SESSION_HOURS,
+    oidc: isWhole ? { issuer, clientId, clientSecret } : null,
   });
 }
 

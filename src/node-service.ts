@@ -4,7 +4,14 @@ import { join, resolve } from 'node:path';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { createApp, type AppParts } from './app.ts';
 import { createAssistant } from './assistant/create-assistant.ts';
-import { loopbackHosts, type Config } from './config.ts';
+import { localOwner } from './accounts/owner.ts';
+import { nobody } from './accounts/member.ts';
+import { loopbackHosts, type Config, type SharedConfig } from './config.ts';
+import { meter } from './assistant/metered.ts';
+import { usualLimits, type SharedMode } from './http/shared-mode.ts';
+import { forwardedAddress, socketAddress } from './node-address.ts';
+import { createAuditTrail } from './node-audit.ts';
+import { createOperation } from './node-operation.ts';
 import { trustIn } from './http/trust-routes.ts';
 import type { Ticker } from './http/event-stream.ts';
 import type { InvalidKind } from './kinds/load-kind.ts';
@@ -15,7 +22,7 @@ import { writersFor } from './node-writer.ts';
 import { readInWorker } from './documents/node-worker.ts';
 import { failure, success, type Result } from './result.ts';
 import { createSqliteCorpusIndex } from './storage/sqlite-corpus.ts';
-import { openSqliteDatabase, type UnusableDatabase } from './storage/sqlite-database.ts';
+import { openSqliteDatabase, type SqliteDatabase, type UnusableDatabase } from './storage/sqlite-database.ts';
 import { createSqliteEventStore } from './storage/sqlite-event-store.ts';
 
 export interface RunningService {
@@ -40,6 +47,8 @@ const heartbeatMs = 15_000;
 /** How long requests under way may take once the service is told to stop, in milliseconds. */
 const stopGraceMs = 3000;
 const sweepMs = 50;
+/** A sender who is slower than this holds a connection for its own sake. Uploads of 10 MB fit at 200 KB a second. */
+const serverOptions = { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 10_000 };
 
 /** Opens the database, reads the kind, puts the assistant together and listens. */
 export async function startService(
@@ -54,8 +63,11 @@ export async function startService(
   const corpusIndex = createSqliteCorpusIndex(database.value);
   await loadShippedCorpus(corpusIndex, shippedCorpus, config.kindId);
   const pastReports = readPastReports(shippedCorpus, config.kindId);
+  const operation = await createOperation(config, database.value, onError);
+  const shared = config.shared && (await sharedMode(database.value, config.dataFolder, config.shared));
   const assistant = createAssistant({
     kind: kind.value,
+    owner: shared ? nobody : localOwner,
     eventStore: createSqliteEventStore(database.value),
     corpusIndex,
     pastReports,
@@ -65,19 +77,29 @@ export async function startService(
     newId: randomUUID,
   });
   const closing = new AbortController();
-  const hosts = loopbackHosts(config.host);
+  const hosts = config.shared ? sharedHosts(config.shared.publicUrl) : loopbackHosts(config.host);
+  const audit = shared && createAuditTrail(shared.accounts.store, () => new Date().toISOString(), operation.onFault);
   const app = createApp({
-    assistant,
+    assistant: operation.metrics ? meter(assistant, operation.metrics.meter, () => performance.now()) : assistant,
     newId: randomUUID,
     onError,
     ticker: everyHeartbeat,
     readUpload: async (bytes, name) => readInWorker(bytes, name),
     closing: closing.signal,
     ...(hosts && { allowedHosts: hosts }),
+    ...(shared && { shared }),
     trust: trustIn(config.model),
     page: pageFiles(pageFolder),
+    streamGate: operation.streamGate,
+    addressOf: config.hasProxy ? forwardedAddress : socketAddress,
+    isReady: async () => !closing.signal.aborted && operation.canRead(),
+    ...(operation.metrics && { metrics: operation.metrics.part }),
+    onRequest: (seen) => {
+      operation.onRequest(seen);
+      audit?.note(seen);
+    },
   });
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false, serverOptions });
   const listening = await listen(server, config);
   if (!listening.ok) {
     database.value.close();
@@ -86,9 +108,27 @@ export async function startService(
   const stop = async (): Promise<void> => {
     closing.abort();
     await closeServer(server);
+    await audit?.stop();
+    operation.stop();
     database.value.close();
   };
   return success({ url: urlOf(config.host, listening.value.port), databasePath, stop });
+}
+
+/** The sign-in library is loaded for a service with accounts alone. */
+async function sharedMode(database: SqliteDatabase, dataFolder: string, config: SharedConfig): Promise<SharedMode> {
+  const { accountsOf } = await import('./node-shared.ts');
+  const limits = usualLimits(() => performance.now());
+  return {
+    accounts: accountsOf(database, resolve(dataFolder), config),
+    publicUrl: config.publicUrl,
+    limits,
+  };
+}
+
+/** The name officers type; probes of the machine itself come by loopback. */
+function sharedHosts(publicUrl: string): readonly string[] {
+  return [new URL(publicUrl).hostname, '127.0.0.1', 'localhost', '[::1]'];
 }
 
 async function listen(server: ServerType, { host, port }: Config): Promise<Result<AddressInfo, StartFailure>> {

@@ -1,9 +1,12 @@
 import { startLean } from './node-loading.ts';
 
 startLean();
-const [{ readConfig, loopbackHosts }, { startService }] = await Promise.all([
+// What is said here is for its owner's account on this machine alone.
+process.umask(0o077);
+const [{ readConfig }, { startService }, { errorLine }] = await Promise.all([
   import('./config.ts'),
   import('./node-service.ts'),
+  import('./node-log.ts'),
 ]);
 type StartFailure = import('./node-service.ts').StartFailure;
 
@@ -19,7 +22,6 @@ if (!started.ok) {
 }
 const { url, databasePath, stop } = started.value;
 console.log(`执笔已就绪，请用浏览器打开 ${url} （数据存在 ${databasePath}，按 Ctrl+C 结束）`);
-if (!loopbackHosts(config.value.host)) console.log('注意：现在没有账号，同一网络里的人都能打开。');
 
 let isStopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -32,7 +34,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 function logError(reference: string, error: Error): void {
-  console.error(JSON.stringify({ level: 'error', reference, name: error.name, stack: error.stack }));
+  console.error(errorLine(reference, error, new Date().toISOString()));
 }
 
 function startFailureWords(failed: StartFailure): string {

@@ -29,6 +29,11 @@ const watchEveryMs = 50;
 let running = 0;
 const waiting: (() => void)[] = [];
 
+/** Uploads being read or waiting for their turn. */
+export function countQueuedReads(): number {
+  return running + waiting.length;
+}
+
 /**
  * `readDocument` in a thread of its own with bounded memory and time: whatever a file does to its parser comes back
  * as a failure, and the service goes on answering meanwhile.

@@ -60,6 +60,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'GET /api/conversations/:id/versions': 'officer',
   'GET /api/conversations/:id/versions/compare': 'officer',
   'POST /api/conversations/:id/versions/restore': 'officer',
+  'GET /api/conversations/:id/references': 'officer',
   'POST /api/conversations/:id/undo': 'officer',
   'POST /api/conversations/:id/draft': 'officer',
   'GET /api/conversations/:id/draft.txt': 'officer',
