@@ -32,7 +32,7 @@ export async function createOperation(
 ): Promise<Operation> {
   const streamGate = createStreamGate(maxStreamsPerOwner);
   const token = config.metricsToken;
-  const gauges = { streams: streamGate.open, uploads: countQueuedReads };
+  const gauges = { streams: () => streamGate.open(), uploads: countQueuedReads };
   const counted = token === null ? null : (await import('./node-metrics.ts')).createMetrics(gauges);
   const onFault = (error: Error): void => onError('operation', error);
   const expire = (): void => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createSharedApp, operatorToken, type SharedApp, type SignedIn, type Sent } from '../testing/shared-app.ts';
+import { invariant } from '../result.ts';
 import { routeRules, type RouteRule } from './route-rules.ts';
 
 const shared: SharedApp = createSharedApp();
@@ -63,7 +64,8 @@ beforeAll(async () => {
   const { conversationId } = z.object({ conversationId: z.string() }).parse(await json(started));
   for (const text of ['东湖街道2025年，报名57人，入伍12人', '出稿']) {
     const path = `/api/conversations/${conversationId}/messages`;
-    expect((await shared.request('POST', path, { cookie: owner.cookie, json: { text } })).status).toBe(200);
+    const said = await shared.request('POST', path, { cookie: owner.cookie, json: { text } });
+    invariant(said.ok, 'the owner is heard');
   }
   await shared.accounts.addKey(owner.member, '办公系统');
   await shared.accounts.invite(admin.member, owner.member.unitId);

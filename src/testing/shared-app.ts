@@ -14,6 +14,7 @@ import { createSqliteCorpusIndex } from '../storage/sqlite-corpus.ts';
 import { openSqliteDatabase, type SqliteDatabase } from '../storage/sqlite-database.ts';
 import { createSqliteEventStore } from '../storage/sqlite-event-store.ts';
 import { createEmbeddedWriter } from '../writers/embedded/write-report.ts';
+import { readDocument } from '../documents/read-document.ts';
 import { armedForcesDuty } from './kind.ts';
 
 export const testPassword = '东湖边上种了三棵垂柳';
@@ -78,6 +79,7 @@ export function createSharedApp(
     assistant,
     newId: () => crypto.randomUUID(),
     onError: (_, error) => errors.push(error),
+    readUpload: readDocument,
     ticker: () => () => {},
     allowedHosts: ['localhost'],
     shared: { accounts, publicUrl: origin, limits: { ofMembers: never, ofAddresses: never, ...limits } },
