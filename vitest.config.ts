@@ -2,6 +2,8 @@ import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 import { readDocument } from './src/documents/read-document.ts';
 
+const inWorkerd = ['src/worker.test.ts', 'src/storage/d1-event-store.test.ts'];
+
 /** Everything on Node, and the app's journeys inside workerd, where its D1 starts with the migrations of `drizzle/`. */
 export default defineConfig({
   test: {
@@ -11,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'evals/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'src/worker.test.ts'],
+          exclude: ['**/node_modules/**', ...inWorkerd],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -31,7 +33,7 @@ export default defineConfig({
             },
           })),
         ],
-        test: { name: 'workerd', include: ['src/worker.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: { name: 'workerd', include: inWorkerd, testTimeout: 60_000, hookTimeout: 60_000 },
       },
     ],
   },

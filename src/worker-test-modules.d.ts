@@ -5,7 +5,7 @@ declare module 'cloudflare:test' {
 
 declare module 'cloudflare:workers' {
   /** The bindings of `wrangler.toml`, and `MIGRATIONS` from `vitest.config.ts`. */
-  export const env: { DB: unknown; MIGRATIONS: unknown };
+  export const env: { DB: import('@cloudflare/workers-types').D1Database; MIGRATIONS: unknown };
   /** `worker.ts`. */
   export const exports: { default: { fetch: (request: Request) => Promise<Response> } };
 }

@@ -1,8 +1,10 @@
-import { openLocalD1 } from '../testing/local-d1.ts';
+import { applyD1Migrations } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
 import { testEventStore } from '../testing/event-store-contract.ts';
 import { createD1EventStore } from './d1-event-store.ts';
 
+// Inside workerd, where a D1 is as near as it is to the deployed Worker.
 testEventStore('on D1', async () => {
-  const { database, close } = await openLocalD1();
-  return { store: createD1EventStore(database), close };
+  await applyD1Migrations(env.DB, env.MIGRATIONS);
+  return { store: createD1EventStore(env.DB), close: async () => {} };
 });

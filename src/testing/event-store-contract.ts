@@ -133,7 +133,7 @@ export function testEventStore(name: string, open: () => Promise<OpenStore>): vo
       expect(events.map((event) => event.seq)).toEqual([1, 2]);
     });
 
-    it('loses and doubles nothing when writers read again after a conflict', async () => {
+    it('loses and doubles nothing when fifty writers read again after a conflict', async () => {
       const id = newId();
       await opened.store.append(owner, id, 0, [{ type: 'conversationStarted', kind: 'a' }], at(0));
       const insist = async (text: string): Promise<void> => {
@@ -145,12 +145,30 @@ export function testEventStore(name: string, open: () => Promise<OpenStore>): vo
           afterSeq = result.failure.lastSeq;
         }
       };
-      const texts = Array.from({ length: 12 }, (_, writer) => `第${writer}句`);
+      const texts = Array.from({ length: 50 }, (_, writer) => `第${writer}句`);
       await Promise.all(texts.map(insist));
       const events = await opened.store.read(owner, id);
-      expect(events.map((event) => event.seq)).toEqual(Array.from({ length: 25 }, (_, place) => place + 1));
+      expect(events.map((event) => event.seq)).toEqual(Array.from({ length: 101 }, (_, place) => place + 1));
       const heard = events.flatMap(({ event }) => (event.type === 'messageReceived' ? [event.text] : []));
       expect(heard.toSorted()).toEqual(texts.toSorted());
+    });
+
+    it('keeps two hundred conversations held at once apart', async () => {
+      const ids = Array.from({ length: 200 }, newId);
+      const talk = async (id: string): Promise<void> => {
+        await opened.store.append(owner, id, 0, [{ type: 'conversationStarted', kind: 'a' }], at(5));
+        for (const turn of [1, 2]) {
+          // oxlint-disable-next-line no-await-in-loop -- one turn after the other, as an officer talks
+          await opened.store.append(owner, id, turn * 2 - 1, [said(turn, `${id}第${turn}句`), replied(turn)], at(6));
+        }
+      };
+      await Promise.all(ids.map(talk));
+      const read = await Promise.all(ids.map((id) => opened.store.read(owner, id)));
+      expect(read.map((events) => events.map(({ seq }) => seq))).toEqual(ids.map(() => [1, 2, 3, 4, 5]));
+      const heard = read.map((events) =>
+        events.flatMap(({ event }) => (event.type === 'messageReceived' ? [event.text] : [])),
+      );
+      expect(heard).toEqual(ids.map((id) => [`${id}第1句`, `${id}第2句`]));
     });
 
     it('lists conversations newest first, called by unit and year, else by the first words', async () => {
