@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { kindFiles, loadKind, type InvalidKind, type KindTexts } from './kinds/load-kind.ts';
 import type { Kind } from './kinds/kind.ts';
-import type { Result } from './result.ts';
+import { readVocabulary } from './node-vocabulary.ts';
+import { success, type Result } from './result.ts';
 
 /** The corpus that comes with the product, wherever the process was started. */
 export const shippedCorpus = resolve(import.meta.dirname, '../corpus');
@@ -14,5 +15,11 @@ export function readKind(corpusFolder: string, kindId: string): Result<Kind, Inv
     const path = join(corpusFolder, kindId, file);
     if (existsSync(path)) texts[file] = readFileSync(path, 'utf8');
   }
-  return loadKind(texts);
+  const kind = loadKind(texts);
+  return kind.ok ? success(withVocabulary(kind.value)) : kind;
+}
+
+/** The kind with a dictionary of general Chinese at hand. */
+export function withVocabulary(kind: Kind): Kind {
+  return { ...kind, vocabulary: () => readVocabulary(kind.terms) };
 }

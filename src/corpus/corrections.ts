@@ -1,6 +1,8 @@
 import type { TermsFile } from '../kinds/terms.ts';
 import { keepApart, type Correction } from './correction.ts';
+import type { Vocabulary } from '../text/vocabulary.ts';
 import { findMisreadUnits } from './misread-units.ts';
+import { findMisspellings, readsBetter } from './misspellings.ts';
 import { findPunctuationSlips } from './punctuation.ts';
 import { findTermSlips } from './term-slips.ts';
 import { findTypos } from './typos.ts';
@@ -10,6 +12,8 @@ export { applyCorrections, keepApart, type Correction } from './correction.ts';
 export interface CorrectionOptions {
   /** The year the report is about; dated terms are judged by it. */
   year?: number;
+  /** General Chinese, for wrong characters outside the kind's own words. */
+  vocabulary?: Vocabulary | undefined;
 }
 
 /**
@@ -18,11 +22,16 @@ export interface CorrectionOptions {
  * is taken; time is linear in its length.
  */
 export function findCorrections(terms: TermsFile, text: string, options: CorrectionOptions = {}): Correction[] {
-  const typos = findTypos(terms, text).map((typo) => ({ ...typo, after: rightTerm(terms, typo.after, options.year) }));
+  const { vocabulary } = options;
+  const typos = findTypos(terms, text)
+    .filter(
+      (typo) => !vocabulary || !typo.rule.endsWith('confusable') || readsBetter(vocabulary, text, typo, typo.after),
+    )
+    .map((typo) => ({ ...typo, after: rightTerm(terms, typo.after, options.year) }));
+  const known = [...findTermSlips(terms, text, options.year), ...typos, ...findMisreadUnits(text)];
   return keepApart([
-    ...findTermSlips(terms, text, options.year),
-    ...typos,
-    ...findMisreadUnits(text),
+    ...known,
+    ...(vocabulary ? findMisspellings(vocabulary, text) : []),
     ...findPunctuationSlips(text),
   ]);
 }

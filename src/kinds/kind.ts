@@ -6,6 +6,7 @@ import type { KindFile } from './outline.ts';
 import type { PhrasesFile } from './phrases.ts';
 import type { ProblemsFile } from './problems.ts';
 import type { SpeechFile } from './speech.ts';
+import type { Vocabulary } from '../text/vocabulary.ts';
 import type { TermsFile } from './terms.ts';
 import type { Anniversary, TimelineEntry } from './timeline.ts';
 
@@ -25,4 +26,6 @@ export interface Kind extends KindFile {
   problems: ProblemsFile;
   /** Null: reports of this kind are not made into speeches. */
   speech: SpeechFile;
+  /** General Chinese, read on first use; absent where there is no room for a dictionary. */
+  vocabulary?: () => Vocabulary;
 }

@@ -2,6 +2,7 @@ import { readFileSync, existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { kindFiles, loadKind, type KindTexts } from '../kinds/load-kind.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { withVocabulary } from '../node-kind.ts';
 import { invariant } from '../result.ts';
 
 /** The folder of the corpus, wherever the process was started. */
@@ -23,7 +24,7 @@ export function armedForcesDuty(): Kind {
   if (!loaded) {
     const kind = loadKind(readKindTexts('armed-forces-duty'));
     invariant(kind.ok, kind.ok ? '' : JSON.stringify(kind.failure));
-    loaded = kind.value;
+    loaded = withVocabulary(kind.value);
   }
   return loaded;
 }

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { armedForcesDuty } from '../testing/kind.ts';
+import { invariant } from '../result.ts';
+import { findMisspellings } from './misspellings.ts';
+
+const vocabulary = armedForcesDuty().vocabulary?.();
+invariant(vocabulary, 'the test kind has a vocabulary');
+
+function mended(text: string): string {
+  invariant(vocabulary, '');
+  let result = '';
+  let from = 0;
+  for (const one of findMisspellings(vocabulary, text).filter((found) => found.certain)) {
+    result += text.slice(from, one.start) + one.after;
+    from = one.end;
+  }
+  return result + text.slice(from);
+}
+
+describe('misspellings', () => {
+  it.each([
+    ['各社区认真覆行宣传责任', '各社区认真履行宣传责任'],
+    ['党支部严挌执行民主集中制', '党支部严格执行民主集中制'],
+    ['全年排查安全隐惠30处', '全年排查安全隐患30处'],
+    ['建立健全长效机治', '建立健全长效机制'],
+    ['帮助困难群众解决实计困难', '帮助困难群众解决实际困难'],
+    ['推进老旧小区改遣工作', '推进老旧小区改造工作'],
+  ])("outside the kind's own words are told by how a clause falls into words: %s", (wrong, right) => {
+    expect(mended(wrong)).toBe(right);
+  });
+
+  it.each([
+    '应救尽救、应养尽养',
+    '坚持民事民议、民事民办',
+    '指导农户因地因苗施策',
+    '名师工作室计划有序推进',
+    '家住梧桐里社区的李坚、王宜同志',
+    '拆除违规看护房5处，清掏雨水井1800座',
+    '占地面积十公顷以上',
+  ])('are not seen in new words made after a pattern, names and numerals: %s', (text) => {
+    expect(mended(text)).toBe(text);
+  });
+
+  it('never touch a numeral, and stay within any text', () => {
+    const piece = fc.constantFrom('三百', '十二名', '民兵', '公顷', '，', '征兵', '履行', '年', '的', '万');
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 12 }).map((parts) => parts.join('')),
+        (text) => {
+          for (const one of findMisspellings(vocabulary, text)) {
+            expect(text.slice(one.start, one.end)).toBe(one.before);
+            const numerals = (word: string): string => word.replace(/[^一二三四五六七八九十百千万亿两零]/g, '');
+            expect(numerals(one.after)).toBe(numerals(one.before));
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});

@@ -1,0 +1,238 @@
+/**
+ * What is known of general Chinese: how common its words are, which characters sound and look alike. Built once from a
+ * dictionary's lines (`word count tag`, UTF-8); the table is packed, some ten bytes a word.
+ */
+export interface Vocabulary {
+  /** −log of the word's share of all running words; null for a string that is no word. */
+  costOf(text: string, start: number, end: number): number | null;
+  /** The same with the character at `at` read as `letter` (UTF-16 code). */
+  costWith(text: string, start: number, end: number, at: number, letter: number): number | null;
+  /** What a character of no word costs. */
+  strangeCost: number;
+  /** Longest word, in characters. */
+  longest: number;
+  /** A word of the field rather than of the language at large. */
+  isOfField(word: string): boolean;
+  /** Characters `letter` may have been taken for, likeliest kind first. */
+  confusedWith(letter: string): readonly Confusion[];
+}
+
+/** known: one of the pairs · sound: same syllable · shape: drawn alike · near: same but for zh/z, ch/c, sh/s and final ng/n. */
+export type Likeness = 'known' | 'sound' | 'shape' | 'near';
+
+export interface Confusion {
+  letter: string;
+  code: number;
+  by: Likeness;
+}
+
+export interface VocabularySources {
+  /** Lines of `word count …`. */
+  dictionary: Uint8Array;
+  /** Toneless syllables of a character, the commonest first: 长 → chang, zhang. */
+  soundsOf(letter: string): readonly string[];
+  /** Lines of a character followed by those drawn like it. */
+  lookAlikes: string;
+  /** Words of a field, of two characters and more: they count as fairly common, whatever the dictionary says. */
+  fieldWords: readonly string[];
+  /** Ordinary words the dictionary may lack, or think rare. */
+  ordinaryWords: readonly string[];
+  /** Pairs of characters known to be confused, as `备各`; longer groups are of sounds, which are known already. */
+  confusionGroups: readonly string[];
+}
+
+const slots = 1 << 20;
+const seedA = 0x811c9dc5 | 0;
+const seedB = 0x9e3779b9 | 0;
+const mask = slots - 1;
+const longestWord = 8;
+/** What a word of the field costs at most, less half its length. */
+const fieldCost = 9.5;
+/** A character used less often than this is not what was meant. */
+const minLetterCount = 300;
+
+export function createVocabulary(sources: VocabularySources): Vocabulary {
+  const table = new WordTable();
+  const counts = new Map<number, number>();
+  let total = 0;
+  readLines(sources.dictionary, (codes, length, count) => {
+    if (length > longestWord) return;
+    total += count;
+    table.put(codes, length, count);
+    for (let i = 0; i < length; i += 1) counts.set(codes[i] ?? 0, (counts.get(codes[i] ?? 0) ?? 0) + count);
+  });
+  table.toCosts(total);
+  const field = new Set(sources.fieldWords);
+  for (const word of [...sources.fieldWords, ...sources.ordinaryWords]) {
+    if (word.length < 2 || word.length > longestWord) continue;
+    const codes = Uint16Array.from(word, (letter) => letter.charCodeAt(0));
+    table.cap(codes, word.length, fieldCost + word.length / 2);
+  }
+  return {
+    costOf: (text, start, end) => table.find(text, start, end, -1, 0),
+    costWith: (text, start, end, at, letter) => table.find(text, start, end, at, letter),
+    strangeCost: Math.log(total) + 3,
+    longest: longestWord,
+    isOfField: (word) => field.has(word),
+    confusedWith: confusions(sources, counts),
+  };
+}
+
+/** Decodes line by line without making strings: a third of a million of them would take half a second. */
+function readLines(bytes: Uint8Array, use: (codes: Uint16Array, length: number, count: number) => void): void {
+  const codes = new Uint16Array(64);
+  let at = 0;
+  while (at < bytes.length) {
+    let length = 0;
+    let isPlain = true;
+    while (at < bytes.length && bytes[at] !== 0x20 && bytes[at] !== 0x0a) {
+      const byte = bytes[at] ?? 0;
+      if (byte >= 0xe0 && byte < 0xf0) {
+        if (length < 64)
+          codes[length] = ((byte & 15) << 12) | (((bytes[at + 1] ?? 0) & 63) << 6) | ((bytes[at + 2] ?? 0) & 63);
+        length += 1;
+        at += 3;
+      } else {
+        isPlain = false;
+        at += 1;
+      }
+    }
+    let count = 0;
+    at += 1;
+    while (at < bytes.length) {
+      const digit = (bytes[at] ?? 0) - 48;
+      if (digit < 0 || digit > 9) break;
+      count = count * 10 + digit;
+      at += 1;
+    }
+    while (at < bytes.length && bytes[at] !== 0x0a) at += 1;
+    at += 1;
+    if (isPlain && length > 0 && length <= 64 && count > 0) use(codes, length, count);
+  }
+}
+
+/** An open table under two hashes of 32 bits: a wrong hit is one in 10^13 look-ups. */
+class WordTable {
+  private readonly first = new Int32Array(slots);
+  private readonly second = new Int32Array(slots);
+  private readonly values = new Float32Array(slots);
+
+  put(codes: Uint16Array, length: number, count: number): void {
+    const slot = this.slotOf(codes, length);
+    this.values[slot] = (this.values[slot] ?? 0) + count;
+  }
+
+  toCosts(total: number): void {
+    for (let slot = 0; slot < slots; slot += 1) {
+      const count = this.values[slot] ?? 0;
+      if (count !== 0) this.values[slot] = Math.log(total / count);
+    }
+  }
+
+  cap(codes: Uint16Array, length: number, cost: number): void {
+    const slot = this.slotOf(codes, length);
+    const old = this.values[slot] ?? 0;
+    this.values[slot] = old === 0 ? cost : Math.min(old, cost);
+  }
+
+  private slotOf(codes: Uint16Array, length: number): number {
+    let a = seedA;
+    let b = seedB;
+    for (let i = 0; i < length; i += 1) {
+      const code = codes[i] ?? 0;
+      a = Math.imul(a ^ code, 0x01000193);
+      b = Math.imul(b + code, 0x85ebca6b) ^ (b >>> 15);
+    }
+    let slot = (a ^ (a >>> 12)) & mask;
+    while (this.values[slot] !== 0 && !(this.first[slot] === a && this.second[slot] === b)) slot = (slot + 1) & mask;
+    this.first[slot] = a;
+    this.second[slot] = b;
+    return slot;
+  }
+
+  find(text: string, start: number, end: number, at: number, letter: number): number | null {
+    let a = seedA;
+    let b = seedB;
+    for (let i = start; i < end; i += 1) {
+      const code = i === at ? letter : text.charCodeAt(i);
+      a = Math.imul(a ^ code, 0x01000193);
+      b = Math.imul(b + code, 0x85ebca6b) ^ (b >>> 15);
+    }
+    let slot = (a ^ (a >>> 12)) & mask;
+    for (;;) {
+      const value = this.values[slot] ?? 0;
+      if (value === 0) return null;
+      if (this.first[slot] === a && this.second[slot] === b) return value;
+      slot = (slot + 1) & mask;
+    }
+  }
+}
+
+/** zh/z, ch/c, sh/s and ng/n fall together in the speech of half the country. */
+function foldSound(syllable: string): string {
+  return syllable.replace(/^([zcs])h/, '$1').replace(/ng$/, 'n');
+}
+
+function confusions(sources: VocabularySources, counts: ReadonlyMap<number, number>): Vocabulary['confusedWith'] {
+  const known = new Map<string, readonly Confusion[]>();
+  let bySound: Map<string, string[]> | null = null;
+  let byFold: Map<string, string[]> | null = null;
+  let byShape: Map<string, string[]> | null = null;
+  const byGroup = readGroups(sources.confusionGroups);
+  return (letter) => {
+    const old = known.get(letter);
+    if (old) return old;
+    if (!bySound || !byFold || !byShape) {
+      bySound = new Map();
+      byFold = new Map();
+      byShape = readLookAlikes(sources.lookAlikes);
+      for (const [code, count] of counts) {
+        if (count < minLetterCount) continue;
+        const other = String.fromCharCode(code);
+        for (const sound of sources.soundsOf(other)) {
+          add(bySound, sound, other);
+          add(byFold, foldSound(sound), other);
+        }
+      }
+    }
+    const found = new Map<string, Likeness>();
+    const note = (others: readonly string[] | undefined, by: Likeness): void => {
+      for (const other of others ?? []) if (other !== letter && !found.has(other)) found.set(other, by);
+    };
+    const isCommon = (other: string): boolean => (counts.get(other.charCodeAt(0)) ?? 0) >= minLetterCount;
+    note(byGroup.get(letter)?.filter(isCommon), 'known');
+    const sounds = sources.soundsOf(letter);
+    for (const sound of sounds) note(bySound.get(sound), 'sound');
+    note(byShape.get(letter)?.filter(isCommon), 'shape');
+    for (const sound of sounds) note(byFold.get(foldSound(sound)), 'near');
+    const list = [...found].map(([other, by]) => ({ letter: other, code: other.charCodeAt(0), by }));
+    known.set(letter, list);
+    return list;
+  };
+}
+
+function readLookAlikes(text: string): Map<string, string[]> {
+  const alike = new Map<string, string[]>();
+  for (const line of text.split('\n')) {
+    const [letter, ...others] = line;
+    if (letter === undefined) continue;
+    for (const other of others) {
+      add(alike, letter, other);
+      add(alike, other, letter);
+    }
+  }
+  return alike;
+}
+
+function readGroups(groups: readonly string[]): Map<string, string[]> {
+  const others = new Map<string, string[]>();
+  for (const group of groups.filter((letters) => letters.length === 2))
+    for (const a of group) for (const b of group) if (a !== b) add(others, a, b);
+  return others;
+}
+
+function add(lists: Map<string, string[]>, key: string, value: string): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
