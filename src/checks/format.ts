@@ -24,7 +24,7 @@ export function checkMarks(draft: DraftReading): Finding[] {
     if (/\d/.test(text.charAt(at - 1)) && /\d/.test(text.charAt(at + 1))) continue;
     if (!/[\p{Script=Han}”’》）%％]/u.test(text.charAt(at - 1)) && !/\p{Script=Han}/u.test(text.charAt(at + 1)))
       continue;
-    const right = fullWidth[match[0]] ?? match[0];
+    const right = match[0] === ',' && isInList(text, at) ? '、' : (fullWidth[match[0]] ?? match[0]);
     add('half-width', 'error', at, at + 1, wording.halfWidth(match[0], right), right);
   }
   for (const match of text.matchAll(/(?<=[\p{Script=Han}”’》）%％])\.(?=[\p{Script=Han}\s]|$)/gu)) {
@@ -99,6 +99,14 @@ export function checkMarks(draft: DraftReading): Finding[] {
     );
   }
   return [...findings, ...checkSpaces(draft), ...checkPairs(draft), ...checkHeadingEnds(draft)];
+}
+
+/** 微信公众号、宣传栏,横幅等渠道: the comma parts items of a list that 、 parts elsewhere. */
+function isInList(text: string, at: number): boolean {
+  return (
+    /、[\p{Script=Han}]{1,8}$/u.test(text.slice(Math.max(0, at - 10), at)) &&
+    /^[\p{Script=Han}]{1,8}(?:等|、)/u.test(text.slice(at + 1, at + 12))
+  );
 }
 
 type Add = (rule: string, severity: Severity, start: number, end: number, message: string, fix?: string) => void;

@@ -1,6 +1,6 @@
 /**
- * Flags wrong, dated or loosely used terms by terms.yaml and the report year, and wrong characters; both are found by
- * the corpus's corrector. Marks are format/'s.
+ * Flags wrong, dated or loosely used terms by terms.yaml and the report year, wrong characters, and marks that break a
+ * list or leave a sentence open; all are found by the corpus's corrector. Single marks (half-width, doubled) are format.ts's.
  * Accepted: `政审` near 入党; `退伍证`; `2020年新冠肺炎` in a report on 2020
  * Flagged: `政审考核13人` → 政治考核; `装订光荣牌` → 悬挂光荣牌; `完咸` → 完成; `通伍军人` → 退役军人
  * Cannot see: a right word in the wrong place.
@@ -11,13 +11,18 @@ import { isOverlapping } from '../text/spans.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 
+const singleMarks = new Set(['punctuation/half-width', 'punctuation/doubled']);
+
 export function checkTerms(draft: DraftReading): Finding[] {
   const year = draft.year ?? undefined;
-  return findCorrections(draft.kind.terms, draft.text, year === undefined ? {} : { year })
-    .filter(({ rule }) => !rule.startsWith('punctuation/'))
+  return findCorrections(draft.kind.terms, draft.text, {
+    ...(year === undefined ? {} : { year }),
+    vocabulary: draft.kind.vocabulary?.(),
+  })
+    .filter(({ rule }) => !singleMarks.has(rule))
     .map((slip) => (slip.rule.startsWith('typos/') && slip.certain ? throughTerms(draft, slip, year) : slip))
     .map((slip) => ({
-      rule: slip.rule,
+      rule: slip.rule.replace('punctuation/', 'format/'),
       severity: slip.certain ? 'warning' : 'hint',
       start: slip.start,
       end: slip.end,

@@ -20,12 +20,19 @@ const verbs = '细化|落实|强化|加强|完善|健全|推进|推动|提升|�
 const patterns: readonly Pattern[] = [
   // 管方向、议大事、抓根本，解难题。
   {
-    find: /、\p{Script=Han}{3}、\p{Script=Han}{3}(?<at>，)\p{Script=Han}{3}(?=。)/dgu,
+    find: /、\p{Script=Han}{3}、\p{Script=Han}{3}(?<at>，)\p{Script=Han}{3}(?=[，。；])/dgu,
     after: '、',
     reason: comma,
   },
   // 送去米，面、油等
   { find: /\p{Script=Han}(?<at>，)\p{Script=Han}、\p{Script=Han}等/dgu, after: '、', reason: comma },
+  { find: /\p{Script=Han}、\p{Script=Han}(?<at>，)\p{Script=Han}等/dgu, after: '、', reason: comma },
+  // 做到组织健全、制度完善，资料规范、活动经常。
+  {
+    find: /(?:做到|实现|达到|确保|坚持)(?:了)?(?:\p{Script=Han}{4}、){1,4}\p{Script=Han}{4}(?<at>，)\p{Script=Han}{4}(?:、\p{Script=Han}{4}){0,4}(?=。|；)/dgu,
+    after: '、',
+    reason: comma,
+  },
   // 采取老党员事迹报告，走访慰问、军营生活体验等方式
   {
     find: new RegExp(
@@ -160,13 +167,14 @@ function findShorthand(line: string): Correction[] {
     .map((match) => listCorrection(match.index, match[0], `“${match[0]}”`, '缩略说法加引号'));
 }
 
-/** 2个、30人…1个，15人: groups and people of one line are set apart alike, once both ways are used. */
+/** 2个、30人…1个，15人: groups and people of one line are set apart alike, once both ways are used. 1个，共15人 is a clause. */
 function findHeadcounts(line: string): Correction[] {
-  const pairs = [...line.matchAll(/(?<=[\dXＸ])[个支次场期]([、，])共?(?=[\dXＸ]+(?:余|多)?(?:人|名))/g)];
-  if (new Set(pairs.map((pair) => pair[1])).size < 2) return [];
-  return pairs
-    .filter((pair) => pair[1] === '，')
-    .map((pair) => listCorrection(pair.index + 1, '，', '、', '个数与人数之间统一用顿号'));
+  const pairs = [
+    ...line.matchAll(/(?<=[\dXＸ])(?:[个支次场期]([、，])(共?)|[个支](?=\d))(?=[\dXＸ]+(?:余|多)?(?:人|名)(?!次))/g),
+  ];
+  const commas = pairs.filter((pair) => pair[1] === '，' && pair[2] === '');
+  if (pairs.every((pair) => pair[1] === '，')) return [];
+  return commas.map((pair) => listCorrection(pair.index + 1, '，', '、', '个数与人数之间统一用顿号'));
 }
 
 /** 15人X元，20人，30元: people and money of one sentence are set apart alike, once they are set apart differently. */

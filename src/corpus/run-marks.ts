@@ -39,7 +39,7 @@ function findSeparators(line: string, run: readonly EnumeratedItem[], allMarks: 
   if (!marks.includes('，')) return [];
   const isLong = run.every((item) => item.text.length >= minLongItem);
   if (stops + semicolons === 0 && !isLong) return [];
-  const hasInnerStop = run.some((item) => item.text.slice(0, -1).includes('。'));
+  const hasInnerStop = run.slice(0, -1).some((item) => item.text.slice(0, -1).includes('。'));
   const after = stops > semicolons || hasInnerStop ? '。' : '；';
   return later.flatMap((item, i) =>
     marks[i] === '，'
