@@ -33,7 +33,8 @@ const stopPairs = new Set(
 
 function readMatter(checks: ChecksFile, text: string, item: Item): Matter {
   const end = item.ownCause?.start ?? item.end;
-  const body = text.slice(item.start, end);
+  // Who sees to it is not what it is about: 由专武干部负责.
+  const body = text.slice(item.start, end).replace(/由[^，。；]{2,14}?(?:负责|牵头|落实)/g, '');
   const themes = new Set<string>();
   for (const theme of checks.themes) if (theme.words.some((word) => body.includes(word))) themes.add(theme.id);
   const words = new Set<string>();

@@ -2,10 +2,11 @@
  * Flags comparisons whose direction or difference contradicts their numbers.
  * Accepted: `由82%提高到91%`, `比上年的14人多2人` beside 16人
  * Flagged: `由91%提高到82%`, `批准入伍16人，比上年的14人多3人`, `比上年的14人减少2人` beside 16人
- * Cannot see: comparisons whose other side is not in the same sentence.
+ * Cannot see: comparisons whose other side stands in another paragraph.
  */
 import { Big } from 'big.js';
 import type { DraftReading } from './draft-reading.ts';
+import { lineOf } from './figures-within.ts';
 import type { Finding } from './finding.ts';
 import type { TextFigure } from './text-figures.ts';
 import { wording } from './wording.ts';
@@ -40,8 +41,9 @@ export function checkDirection(draft: DraftReading, figures: readonly TextFigure
 
 /** `16人，比上年的14人多2人`: now, then and the difference in one sentence. */
 function checkDifference(draft: DraftReading, figures: readonly TextFigure[], i: number, gap: string): Finding[] {
-  const [now, then, difference] = [figures[i - 2], figures[i - 1], figures[i]];
-  if (!now || !then || !difference || now.sentence.start !== difference.sentence.start) return [];
+  const [then, difference] = [figures[i - 1], figures[i]];
+  const now = then && thisYearOf(draft, figures, i - 1, then);
+  if (!now || !difference) return [];
   if (!then.isLastYear || now.isLastYear || now.mention.unit !== then.mention.unit || now.mention.approx !== null)
     return [];
   const isMore = /^(?:增加|多)了?$/.test(gap);
@@ -55,4 +57,22 @@ function checkDifference(draft: DraftReading, figures: readonly TextFigure[], i:
   return [
     { rule: 'figures/direction', severity: 'error', start: then.mention.end, end, message: wording.direction(text) },
   ];
+}
+
+/** What last year's figure is compared with: the number before it, or this year's figure of its kind told in the same paragraph. */
+function thisYearOf(
+  draft: DraftReading,
+  figures: readonly TextFigure[],
+  at: number,
+  then: TextFigure,
+): TextFigure | undefined {
+  const beside = figures[at - 1];
+  if (beside?.sentence.start === then.sentence.start) return beside;
+  const id = draft.kind.checks.indicators.find((one) => one.id === then.id && one.thisYear !== undefined)?.thisYear;
+  const line = lineOf(draft, then.mention.start);
+  return figures
+    .slice(0, at)
+    .findLast(
+      (one) => id !== undefined && one.id === id && !one.isLastYear && lineOf(draft, one.mention.start) === line,
+    );
 }

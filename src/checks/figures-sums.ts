@@ -6,6 +6,7 @@
  */
 import { Big } from 'big.js';
 import type { DraftReading } from './draft-reading.ts';
+import { checkAverages } from './figures-averages.ts';
 import { isStatement, lineOf } from './figures-within.ts';
 import type { Finding } from './finding.ts';
 import type { TextFigure } from './text-figures.ts';
@@ -36,7 +37,12 @@ export function checkSums(draft: DraftReading, figures: readonly TextFigure[]): 
       findings.push(...checkTotal(draft, parts, figure));
     }
     before = own;
-    findings.push(...checkListedSums(draft, own), ...checkParts(draft, own), ...checkMoneyParts(draft, own));
+    findings.push(
+      ...checkListedSums(draft, own),
+      ...checkParts(draft, own),
+      ...checkMoneyParts(draft, own),
+      ...checkAverages(draft, own),
+    );
     findings.push(...checkRate(draft, own));
   }
   return [...findings, ...checkShortages(draft, figures)];
@@ -203,10 +209,30 @@ function checkMoneyParts(draft: DraftReading, own: readonly TextFigure[]): Findi
   const parts = money.filter(({ mention }) => mention.start > at);
   if (!whole || parts.length < 2 || [whole, ...parts].some(({ mention }) => mention.approx !== null)) return [];
   const sum = parts.reduce((acc, { mention }) => acc.plus(mention.value), new Big(0));
-  if (sum.lte(whole.mention.value)) return [];
+  if (sum.lt(whole.mention.value)) return partsFallShort(draft, parts, sum, whole);
+  if (sum.eq(whole.mention.value)) return [];
   const end = parts.at(-1)?.mention.end ?? at;
   const message = wording.partsSumExceed(`${sum.toString()}元`, whole.mention.text);
   return [{ rule: 'figures/parts-exceed-whole', severity: 'error', start: at, end, message }];
+}
+
+/** Parts this near the whole were meant to make it up: three kinds of spending, 11.8 of 12.8万元. */
+const nearlyAll = 0.75;
+
+function partsFallShort(draft: DraftReading, parts: readonly TextFigure[], sum: Big, whole: TextFigure): Finding[] {
+  const [first] = parts;
+  const last = parts.at(-1);
+  if (!first || !last || parts.length < 3 || sum.lt(new Big(whole.mention.value).times(nearlyAll))) return [];
+  const list = draft.text.slice(first.mention.start, last.mention.end + 4);
+  if (/[。；]|等$|等[，。]/.test(list.slice(0, last.mention.end - first.mention.start + 1))) return [];
+  const message = wording.partsFallShort(`${sum.toString()}元`, whole.mention.text);
+  return [whole, last].map(({ mention }) => ({
+    rule: 'figures/parts-fall-short',
+    severity: 'hint' as const,
+    start: mention.start,
+    end: mention.end,
+    message,
+  }));
 }
 
 const short = /(共|总|一共)?(?:还|尚|仍)?(?:缺席|缺编|缺额|缺少|缺|未到|相差|差)(?:了)?$/;

@@ -15,6 +15,10 @@ const doubled = new RegExp(
   'g',
 );
 
+/** 大约发放宣传册3000余份: the rough word stands before the verb. */
+const leadApart =
+  /(?<![最就靠附邻临贴新切远节制签条履合邀预公失])(大约|大概|约|近)(?=\p{Script=Han})(?:发放|走访|慰问|组织|出动|投入|培训|印制|接待|服务|转移|排查|动员|宣传|覆盖|惠及|解决|办理|救助)[\p{Script=Han}“”]{0,8}?(\d[\d,]*(?:\.\d+)?[万千百]?(?:余|多))/gu;
+
 export function checkNumerals(draft: DraftReading): Finding[] {
   const { text } = draft;
   const findings: Finding[] = [];
@@ -28,6 +32,17 @@ export function checkNumerals(draft: DraftReading): Finding[] {
     const end = start + match[0].length + unitLength(text, start + match[0].length);
     const whole = text.slice(start, end);
     add('figures/approx-doubled', 'warning', start, end, wording.approxDoubled(whole), keepOne(whole));
+  });
+  each(leadApart, (match, start, end) => {
+    const [, lead = '', rest = ''] = match;
+    add(
+      'figures/approx-doubled',
+      'warning',
+      start,
+      end,
+      wording.approxDoubled(`${lead}……${rest}`),
+      match[0].slice(lead.length),
+    );
   });
   each(
     /(?<![第一二三四五六七八九十])([一二三四五六七八九])、([一二三四五六七八九])(?=[十百千万](?!、)|(?:个|名|人|户|次|天)(?!方面))/g,

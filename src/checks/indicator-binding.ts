@@ -125,7 +125,7 @@ export function bindIndicator(
 function isPartOfAny(text: string, mention: Mention): boolean {
   const before = text.slice(Math.max(0, mention.start - 16), mention.start);
   return (
-    /(?:中有|其中有|还有|仍有)$/.test(before) ||
+    /(?:中有|其中有|还有|仍有|的(?:仅|只|就)?有|的占)$/.test(before) ||
     /约合每\d+[^，。；]{0,10}$|每(?:\d+|[一两三四五六七八九十])[名个人户][^，。；]{0,8}$/.test(before)
   );
 }

@@ -17,7 +17,7 @@ const nameSite = new RegExp(
 /** Characters of grammar that no place name holds. */
 const grammar = /[有的各为与由向从到对把在是将了及等全本该每我你他这那不也都就]/;
 /** 做好街道武装工作: a verb and its object, not a name. */
-const verb = /(?:好|强|升|持|责|助|导|进|心|与|动|高|保|固|新|开|成|抓|管|行|展|实)$/;
+const verb = /(?:好|强|升|持|责|助|导|进|心|与|动|高|保|固|新|开|成|抓|管|行|展|实|领|合|结)$/;
 const neighbour = /兄弟|友邻|周边|相邻|邻近|学习|借鉴|参观|考察|联合|互学|共建|与$|和$|同$|及$/;
 
 export function checkNaming(draft: DraftReading): Finding[] {
@@ -38,6 +38,8 @@ function otherUnits(draft: DraftReading): Finding[] {
     const start = match.index + match[0].length - name.length;
     if (start < own.length || grammar.test(match[1] ?? '') || name === own || own.endsWith(name) || name.endsWith(own))
       continue;
+    // 团结带领街道党工委: two verbs and their object.
+    if ((match[1] ?? '').length === 4 && verb.test(match[1] ?? '')) continue;
     if (draft.text.startsWith('武装工作', start + name.length) && verb.test(match[1] ?? '')) continue;
     if (neighbour.test(draft.text.slice(Math.max(0, start - 8), start))) continue;
     const message = wording.otherUnit(name, own);

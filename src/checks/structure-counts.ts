@@ -20,6 +20,9 @@ const countWord = new RegExp(
 /** The list must begin this near, in UTF-16 units, with at most one sentence end between. */
 const reach = 48;
 
+/** 办理信访97件 counts cases, not the items of a list. */
+const longestList = 15;
+
 interface Run {
   start: number;
   size: number;
@@ -44,7 +47,7 @@ export function checkCounts(draft: DraftReading): Finding[] {
       continue;
     const said = readHeadingNumber(match[1] === '两' ? '二' : (match[1] ?? ''));
     // 一条对一条, 一个 are no counts of a list.
-    if (said === null || said === 1 || said === run.size) continue;
+    if (said === null || said === 1 || said > longestList || said === run.size) continue;
     const isHanNumeral = !/\d/.test(match[1] ?? '');
     const right = isHanNumeral ? (run.size === 2 ? '两' : chineseNumber(run.size)) : String(run.size);
     findings.push({

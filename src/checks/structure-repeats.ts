@@ -37,6 +37,7 @@ export function checkRepeats(draft: DraftReading): Finding[] {
   }
   findings.push(...checkStutter(draft));
   const seen = new Set<string>();
+  let before = '';
   let lineAt = 0;
   for (const sentence of draft.sentences) {
     if (sentence.isHeading) continue;
@@ -44,7 +45,10 @@ export function checkRepeats(draft: DraftReading): Finding[] {
     if (key.length < minSentence) continue;
     while (lineAt < draft.lines.length && (draft.lines[lineAt]?.end ?? 0) < sentence.end) lineAt += 1;
     const isInRepeatedLine = repeatedEnds.has(draft.lines[lineAt]?.end ?? -1);
-    if (seen.has(key) && !isInRepeatedLine) {
+    // 批准入伍14人，其中大学生12人。批准入伍14人，其中大学生12人。
+    const isTail = before.length > key.length && before.endsWith(key);
+    before = key;
+    if ((seen.has(key) || isTail) && !isInRepeatedLine) {
       const { start, end } = sentence;
       const message = wording.repeatedSentence;
       // A run's mark must stay with its run, so only a whole plain sentence may simply go.
@@ -58,7 +62,7 @@ export function checkRepeats(draft: DraftReading): Finding[] {
 
 /** The same clause, or the same words, twice on end. */
 const stutter =
-  /([^，。；：、！？\n]{4,30})[，、；]\1(?=[，。；、])|([\p{Script=Han}]{4,8})\2|(?<![目标])(的|和|与|及|将|把|被|在)\3/gu;
+  /([^，。；：、！？\n]{4,30})[，、；]\1(?=[，。；、])|((?![一二三四五六七八九十两几多半])[\p{Script=Han}]{3,8})\2|(?<![目标])(的|和|与|及|将|把|被|在)\3/gu;
 
 function checkStutter(draft: DraftReading): Finding[] {
   return [...draft.text.matchAll(stutter)].map((match): Finding => {

@@ -75,6 +75,8 @@ export const wording = {
   figureInconsistent: (label: string, values: string): string => `“${label}”前后不一致：${values}，请核对统一。`,
   sumMismatch: (parts: string, sum: string, said: string): string =>
     `前面各项相加是${parts}=${sum}，这里写${said}，请核对。`,
+  partsFallShort: (sum: string, whole: string): string => `“其中”各项相加是${sum}，小于总数${whole}，请核对是否列全。`,
+  average: (said: string, right: string): string => `按人（户）数和总额算应为${right}，这里写${said}，请核对。`,
   partsSumExceed: (sum: string, whole: string): string => `“其中”各项相加是${sum}，大于总数${whole}，请核对。`,
   shortage: (said: string, right: string): string =>
     `按应到（应编）和实到（实有）算相差${right}，这里写${said}，请核对。`,

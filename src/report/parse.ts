@@ -106,11 +106,11 @@ function createBuilder(text: string, kind: ReportShape | undefined) {
     extend(headingEnd);
   };
 
-  /** `2、` between （一） and （三） is a slip of form, not a level: the number goes on where the open run stopped. */
+  /** `2、` between （一） and （三）, or `1、` before （二）, is a slip of form, not a level: the number goes on where the open run stopped. */
   const rankOf = (form: HeadingForm, number: number | null): number => {
     const rank = ranks[form];
     if (number === null || number < 2 || stack.some((open) => open.rank === rank)) return rank;
-    const run = stack.findLast((open) => open.section.number === number - 1 && open.rank < rank);
+    const run = stack.findLast((open) => open.section.number === number - 1);
     return run ? run.rank : rank;
   };
 
