@@ -12,6 +12,8 @@ export interface PlantedDefect {
   /** The defective words as they stand in the text. */
   span: string;
   fix: string;
+  /** Where the span stands; without it: where it is first met. */
+  start?: number;
 }
 
 export interface DraftCase {
@@ -57,7 +59,7 @@ export function scoreDrafts(kind: Kind, cases: readonly DraftCase[]): DraftScore
 }
 
 function countDefect(score: DraftScore, one: DraftCase, defect: PlantedDefect, findings: readonly Finding[]): void {
-  const start = one.text.indexOf(defect.span);
+  const start = defect.start ?? one.text.indexOf(defect.span);
   const end = start + defect.span.length;
   const hits = findings.filter((finding) => start !== -1 && isOverlapping(finding, { start, end }));
   const count = score.found.get(defect.kind) ?? { hit: 0, total: 0 };
