@@ -149,13 +149,15 @@ describe('the page', () => {
 
   it('does not send on the Enter with which Safari ends a composition', async () => {
     await box().fill('民兵');
-    await box().evaluate(`(area) => area.dispatchEvent(
-      new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true }))`);
-    await box().evaluate(`(area) => {
+    const isLeftAlone = await page.evaluate(`((area) => {
+      const press = (more) =>
+        area.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...more }));
       area.dispatchEvent(new CompositionEvent('compositionstart'));
-      area.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 13, isComposing: true, bubbles: true }));
+      const composing = press({ keyCode: 13, isComposing: true });
       area.dispatchEvent(new CompositionEvent('compositionend', { data: '民兵' }));
-    }`);
+      return [composing, press({ keyCode: 229 })];
+    })(document.querySelector('textarea'))`);
+    expect(isLeftAlone).toEqual([true, true]);
     expect(await box().inputValue()).toBe('民兵');
     expect(await heard()).toEqual([]);
   });

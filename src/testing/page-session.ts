@@ -14,8 +14,8 @@ export interface PageSession {
   faults: string[];
   /** Sends a message and waits for the reply. */
   say: (text: string) => Promise<void>;
-  /** What axe finds wrong with the page as it stands, one line each. */
-  unreachable: () => Promise<string[]>;
+  /** What axe finds wrong with the page as it stands, one line each; by one of its rules or all. */
+  unreachable: (rule?: string) => Promise<string[]>;
   close: () => Promise<void>;
 }
 
@@ -43,10 +43,11 @@ export async function openPage(browser: Browser, assistant: Assistant, pageFolde
       await box.press('Enter');
       await replies.nth(before).waitFor();
     },
-    unreachable: async () => {
-      await page.evaluate(axeSource);
+    unreachable: async (rule) => {
+      await page.evaluate(`globalThis.axe ?? (() => {${axeSource}})()`);
+      const only = rule === undefined ? '' : `, runOnly: ['${rule}']`;
       // As text: the types of this file are those of Node, which has no document.
-      return page.evaluate<string[]>(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+      return page.evaluate<string[]>(`axe.run(document, { resultTypes: ['violations']${only} }).then(({ violations }) =>
         violations.map(({ id, nodes }) => id + '：' + nodes.map(({ html }) => html.slice(0, 160)).join('；')))`);
     },
     close: async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FigureEdit } from './api.ts';
 import { chatWords } from './chat-words.ts';
 import type { Understood } from './conversation.ts';
@@ -21,7 +21,7 @@ export function ChipEditor({ understood: { id, figure, isPrevious }, work, onClo
   const [problem, setProblem] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const now = (isPrevious ? ledger.previous : ledger.figures)[id] ?? figure;
-  useEffect(() => input.current?.select(), []);
+  useLayoutEffect(() => input.current?.select(), []);
 
   const settle = async (change: Promise<string | null>): Promise<void> => {
     const wrong = await change;

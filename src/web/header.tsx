@@ -20,7 +20,7 @@ export function Header({ id, isFresh, lastSeq, onOpen }: HeaderProps) {
   }, [id, lastSeq]);
   return (
     <header>
-      <strong class="brand">{words.brand}</strong>
+      <h1 class="brand">{words.brand}</h1>
       <span class="tagline">{words.tagline}</span>
       <span class="grow" />
       {conversations.length > 0 && (

@@ -31,7 +31,7 @@ export function UnderstoodChips({ bubble, work }: { bubble: Bubble; work: Work }
                 class={note === undefined ? '' : 'overtaken'}
                 title={note}
                 aria-expanded={open === keyOf(one)}
-                aria-label={[words.chip(work.labelOf(one.id), said), note].filter(Boolean).join('，')}
+                aria-label={[words.chip(shortLabel(work.labelOf(one.id)), said), note].filter(Boolean).join('，')}
                 onClick={() => setOpen(open === keyOf(one) ? null : keyOf(one))}
               >
                 {shortLabel(work.labelOf(one.id))} {said}

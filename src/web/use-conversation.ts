@@ -115,40 +115,68 @@ export function useConversation(): OpenConversation {
   return { id, conversation, isOnline, notice, open, begin, send, sendAgain, takeBack };
 }
 
-/** The browser resumes a broken stream itself; one that was refused is opened anew after a while. */
+/** A window that was hidden so long may have slept, and its connection be dead without knowing, in milliseconds. */
+const sleptMs = 30_000;
+
+/**
+ * The browser resumes a broken stream itself; one that was refused is opened anew after a while, and so is every one
+ * when the network is back or the machine wakes.
+ */
 function listen(
   id: string,
   lastSeq: () => number,
   setOnline: (isOnline: boolean) => void,
   happened: (events: readonly PageEvent[], isReplay: boolean) => void,
 ): () => void {
-  let source: EventSource;
+  let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let hiddenAt = 0;
   const connect = (): void => {
-    source = new EventSource(eventsUrl(id, lastSeq()));
-    // What happened before comes in one go, up to the word that all of it was sent.
-    let replay: PageEvent[] | null = [];
-    source.addEventListener('open', () => setOnline(true));
-    source.addEventListener('current', () => {
-      if (replay) happened(replay, true);
-      replay = null;
-    });
-    source.addEventListener('message', (message: MessageEvent<string>) => {
-      const event: PageEvent = JSON.parse(message.data);
-      if (replay) replay.push(event);
-      else happened([event], false);
-    });
-    source.addEventListener('error', () => {
+    source?.close();
+    clearTimeout(timer);
+    const opened = openStream(eventsUrl(id, lastSeq()), happened);
+    opened.addEventListener('open', () => setOnline(true));
+    opened.addEventListener('error', () => {
       setOnline(false);
-      // The browser will ask only for what comes after these.
-      if (replay) happened(replay, true);
-      replay = [];
-      if (source.readyState === EventSource.CLOSED) timer = setTimeout(connect, reopenMs);
+      if (opened.readyState === EventSource.CLOSED) timer = setTimeout(connect, reopenMs);
     });
+    source = opened;
+  };
+  const goOffline = (): void => setOnline(false);
+  const onVisibility = (): void => {
+    if (document.visibilityState === 'hidden') hiddenAt = Date.now();
+    else if (Date.now() - hiddenAt > sleptMs) connect();
   };
   connect();
+  addEventListener('online', connect);
+  addEventListener('offline', goOffline);
+  document.addEventListener('visibilitychange', onVisibility);
   return () => {
-    source.close();
+    source?.close();
     clearTimeout(timer);
+    removeEventListener('online', connect);
+    removeEventListener('offline', goOffline);
+    document.removeEventListener('visibilitychange', onVisibility);
   };
+}
+
+/** What happened before comes in one go, up to the word that all of it was sent; then each event as it happens. */
+function openStream(url: string, happened: (events: readonly PageEvent[], isReplay: boolean) => void): EventSource {
+  const source = new EventSource(url);
+  let replay: PageEvent[] | null = [];
+  source.addEventListener('current', () => {
+    if (replay) happened(replay, true);
+    replay = null;
+  });
+  source.addEventListener('message', (message: MessageEvent<string>) => {
+    const event: PageEvent = JSON.parse(message.data);
+    if (replay) replay.push(event);
+    else happened([event], false);
+  });
+  source.addEventListener('error', () => {
+    // The browser will ask only for what comes after these.
+    if (replay) happened(replay, true);
+    replay = [];
+  });
+  return source;
 }

@@ -1,0 +1,314 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { loadShippedCorpus } from './node-corpus.ts';
+import { launchBrowser } from './testing/browser.ts';
+import { corpusFolder } from './testing/kind.ts';
+import { buildPage } from './testing/page-service.ts';
+import { openPage, type PageSession } from './testing/page-session.ts';
+import { createTestApp, type TestApp } from './testing/test-app.ts';
+
+const artefacts = resolve(import.meta.dirname, '../.artefacts');
+const intro = '我是梧桐街道党工委书记，写2025年的述职报告';
+const figures =
+  '登记338人，报名96人，上站体检70人，政考42人，役前教育25人，入伍23人。点验应到30人，实到28人，议军会开了4次';
+const workTabs = ['报告', '台账', '核对', '修改', '参考'] as const;
+
+let browser: Browser;
+let built: { folder: string; remove: () => void };
+let product: TestApp;
+let session: PageSession;
+let page: Page;
+
+beforeAll(async () => {
+  mkdirSync(artefacts, { recursive: true });
+  [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
+});
+afterAll(async () => {
+  await browser.close();
+  built.remove();
+});
+beforeEach(async () => {
+  product = createTestApp();
+  await loadShippedCorpus(product.corpusIndex, corpusFolder, product.assistant.kind.id);
+  session = await openPage(browser, product.assistant, built.folder);
+  page = session.page;
+});
+afterEach(async () => {
+  await session.close();
+  const faults = [...session.faults, ...product.errors.map(String)];
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+});
+
+const tab = (name: string) => page.getByRole('tab', { name }).click();
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+const shot = (name: string) => page.screenshot({ path: resolve(artefacts, `${name}.png`) });
+const focused = () => page.evaluate<string>('document.activeElement.textContent || document.activeElement.value');
+
+async function draft(): Promise<void> {
+  await session.say(intro);
+  await session.say(figures);
+  await session.say('出稿');
+  await page.locator('.paper').waitFor();
+}
+
+describe('everybody can use it', () => {
+  it('has nothing axe objects to in any state, by day, by night and in a narrow window', async () => {
+    const wrong: Record<string, string[]> = {};
+    const look = async (state: string, rule?: string): Promise<void> => {
+      const found = await session.unreachable(rule);
+      if (found.length > 0) wrong[state] = found;
+    };
+    await look('空白页');
+    await button(/^改稿子/).click();
+    await session.box.fill('秘密★5年\n枪库位于二楼');
+    await look('改稿子，涉密提醒');
+    await draft();
+    await button(/^应征报名 96人/).click();
+    for (const name of workTabs) {
+      // oxlint-disable no-await-in-loop -- one state after the other
+      await tab(name);
+      await look(name);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await look(`${name}，夜间`, 'color-contrast');
+      await shot(`夜间-${name}`);
+      await page.emulateMedia({ colorScheme: 'light' });
+      // oxlint-enable no-await-in-loop
+    }
+    await tab('台账');
+    await button('看图').click();
+    await look('看图');
+    await page.emulateMedia({ forcedColors: 'active' });
+    await shot('高对比-看图');
+    await page.emulateMedia({ forcedColors: 'none' });
+    await page.setViewportSize({ width: 683, height: 384 });
+    await tab('对话');
+    await look('窄');
+    expect(wrong).toEqual({});
+  });
+
+  it('is used by keyboard alone', async () => {
+    await draft();
+    await page.getByRole('tab', { name: '报告' }).focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await focused()).toBe('台账');
+    await page.keyboard.press('End');
+    expect(await focused()).toBe('参考');
+    await page.keyboard.press('ArrowRight');
+    expect(await focused()).toBe('报告');
+    const figure = page.locator('.paper .figure').first();
+    await figure.focus();
+    await page.locator('.card').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('.card').count()).toBe(0);
+    const chip = button(/^应征报名 96人/);
+    await chip.focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.insertText('97');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('.paper').textContent()).toContain('97人');
+  });
+
+  it('stands at 200 % and at 1920 by 1080 without sideways scrolling or lost words', async () => {
+    await draft();
+    const overflow = (): Promise<boolean> =>
+      page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+    for (const [width, height, name] of [
+      [683, 384, '放大到200%'],
+      [1366, 768, '1366'],
+      [1920, 1080, '1920'],
+    ] as const) {
+      // oxlint-disable no-await-in-loop -- one window
+      await page.setViewportSize({ width, height });
+      if (width < 900) await tab('对话');
+      expect(await session.box.isVisible()).toBe(true);
+      for (const one of workTabs) {
+        await tab(one);
+        expect(await overflow(), `${name} ${one}`).toBe(false);
+        await shot(`${name}-${one}`);
+      }
+      // oxlint-enable no-await-in-loop
+    }
+  });
+
+  it('prints the ledger when the ledger is open, else the report alone', async () => {
+    await draft();
+    await tab('核对');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.paper').isVisible()).toBe(true);
+    expect(await page.locator('#panel-checks').isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'screen' });
+    await tab('台账');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.ledger-table').isVisible()).toBe(true);
+    expect(await page.locator('.paper').isVisible()).toBe(false);
+    expect(await page.locator('header').isVisible()).toBe(false);
+  });
+});
+
+describe('input methods', () => {
+  it('are left alone in the ledger: no commit while composing, no value written under them', async () => {
+    await draft();
+    await tab('台账');
+    const cell = page.getByLabel('今年应征报名人数', { exact: true });
+    const input = await session.context.newCDPSession(page);
+    await cell.focus();
+    await cell.selectText();
+    await input.send('Input.imeSetComposition', { text: 'jiu shi', selectionStart: 7, selectionEnd: 7 });
+    await input.send('Input.dispatchKeyEvent', {
+      type: 'rawKeyDown',
+      key: 'Enter',
+      code: 'Enter',
+      windowsVirtualKeyCode: 229,
+    });
+    await page.evaluate(`fetch('/api/conversations/' + location.hash.slice(3) + '/figures/conscription.applied', {
+      method: 'PUT', headers: { 'content-type': 'application/json' }, body: '{"status":"given","text":"95"}' })`);
+    await expect.poll(() => page.locator('.paper').textContent()).toContain('95人');
+    expect(await cell.inputValue()).toBe('jiu shi');
+    await input.send('Input.insertText', { text: '九十七人' });
+    expect(await cell.inputValue()).toBe('九十七人');
+    await cell.press('Enter');
+    await expect.poll(() => page.locator('.paper').textContent()).not.toContain('95人');
+  });
+
+  it('are left alone in a chip', async () => {
+    await draft();
+    await button(/^应征报名 96人/).click();
+    const field = page.getByRole('form').getByRole('textbox').first();
+    const input = await session.context.newCDPSession(page);
+    await field.focus();
+    await input.send('Input.imeSetComposition', { text: 'jiu shi', selectionStart: 7, selectionEnd: 7 });
+    await input.send('Input.dispatchKeyEvent', {
+      type: 'rawKeyDown',
+      key: 'Enter',
+      code: 'Enter',
+      windowsVirtualKeyCode: 229,
+    });
+    await input.send('Input.insertText', { text: '九十七人' });
+    expect(await field.inputValue()).toBe('九十七人');
+    await field.press('Enter');
+    await expect.poll(() => page.getByRole('form').count()).toBe(0);
+    expect(await page.locator('.paper').textContent()).not.toContain('96人');
+  });
+});
+
+describe('what is pasted', () => {
+  it('is warned about before it is sent when it is secret, and stays in the box', async () => {
+    let sent = 0;
+    page.on('request', (request) => {
+      if (request.url().endsWith('/messages')) sent += 1;
+    });
+    await session.box.fill('民兵器材：步枪30支，存放在二楼');
+    await expect.poll(() => page.locator('.secret').textContent()).toContain('先别发');
+    await shot('涉密提醒');
+    await session.box.press('Enter');
+    expect(await session.box.inputValue()).toContain('步枪30支');
+    expect(sent).toBe(0);
+    await session.box.fill('民兵点验应到30人');
+    await expect.poll(() => page.locator('.secret').count()).toBe(0);
+    await session.say('民兵点验应到30人');
+    expect(sent).toBe(1);
+  });
+
+  it('is words and nothing else, whatever it looks like', async () => {
+    const hostile = [
+      '<img src=x onerror="document.title=1"><script>document.title=2</script>',
+      '<style>*{display:none}</style>" onfocus="alert(1)" autofocus x="',
+      'javascript:alert(1) ${1} {{1}} %00 \u202E\u0000 🧨',
+      '长'.repeat(20_000),
+    ].join('\n');
+    await session.say(hostile);
+    await session.say(`${intro}，街道名字叫<b>梧桐</b>街道`);
+    await session.say('出稿');
+    for (const name of workTabs) {
+      // oxlint-disable-next-line no-await-in-loop -- one tab after the other
+      await tab(name);
+    }
+    expect(await page.title()).toBe('执笔 · 述职报告');
+    expect(await page.locator('.bubble img, .bubble script, .bubble b, .paper b').count()).toBe(0);
+    expect(await page.locator('.bubble.officer').first().textContent()).toContain('<img src=x');
+  });
+});
+
+describe('a long and broken connection', () => {
+  it('goes on after a reload in the middle of an answer, with nothing lost or doubled', async () => {
+    await session.say(intro);
+    let release = (): void => {};
+    const held = new Promise<void>((free) => {
+      release = free;
+    });
+    await page.route('**/messages', async (route) => {
+      const response = await route.fetch();
+      await held;
+      await route.fulfill({ response }).catch(() => {});
+    });
+    await session.box.fill('登记338人');
+    await session.box.press('Enter');
+    await page.locator('.bubble.officer').nth(1).waitFor();
+    await page.reload();
+    release();
+    await page.unroute('**/messages');
+    await expect.poll(() => page.locator('.bubble.officer').allTextContents()).toEqual([intro, '登记338人']);
+    await expect.poll(() => page.locator('.bubble.assistant').count()).toBe(3);
+    await session.say('报名96人');
+    expect(await page.locator('.bubble.officer').count()).toBe(3);
+  });
+
+  it('says so while offline, keeps what was typed, and catches up when back', async () => {
+    await session.say(intro);
+    const [conversationId] = (await product.assistant.conversations(1)).map(({ id }) => id);
+    await session.context.setOffline(true);
+    await page.locator('.offline').waitFor();
+    await session.box.fill('登记338人');
+    await session.box.press('Enter');
+    await button('重发').waitFor();
+    await shot('断线');
+    await product.assistant.say(conversationId ?? '', '报名96人');
+    await session.context.setOffline(false);
+    await button('重发').click();
+    await expect
+      .poll(() => page.locator('.bubble.officer').allTextContents(), { timeout: 10_000 })
+      .toEqual([intro, '报名96人', '登记338人']);
+    await expect.poll(() => page.locator('.offline').count()).toBe(0);
+  });
+
+  it('keeps two windows alike, also when both change figures', async () => {
+    await draft();
+    const other = await session.context.newPage();
+    await other.goto(page.url());
+    await other.locator('.paper').waitFor();
+    const edit = async (window: Page, name: string, value: string): Promise<void> => {
+      await window.getByRole('tab', { name: '台账' }).click();
+      const cell = window.getByLabel(name, { exact: true });
+      await cell.fill(value);
+      await cell.press('Enter');
+    };
+    await Promise.all([edit(page, '今年应征报名人数', '97'), edit(other, '今年上站体检人数', '71')]);
+    const paperOf = (window: Page) => window.locator('.paper').textContent();
+    await expect.poll(() => paperOf(page)).toMatch(/97人[^]*71人/);
+    await expect.poll(() => paperOf(other)).toBe(await paperOf(page));
+    expect(await other.locator('.bubble').count()).toBe(await page.locator('.bubble').count());
+  });
+
+  it('opens a conversation of 200 turns in one go and stays at its end', async () => {
+    const { conversationId } = await product.assistant.start();
+    await product.assistant.say(conversationId, intro);
+    for (let turn = 0; turn < 199; turn += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- turns follow each other
+      await product.assistant.say(conversationId, turn % 2 ? `报名${90 + turn}人` : `登记${300 + turn}人`);
+    }
+    await page.goto(`${session.service.url}/#c=${conversationId}`);
+    await page.reload();
+    await expect.poll(() => page.locator('.bubble.officer').count()).toBe(200);
+    await expect
+      .poll(() =>
+        page.evaluate(`(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight < 4)(
+          document.querySelector('.bubbles'))`),
+      )
+      .toBe(true);
+    await session.say('出稿');
+    expect(await page.locator('.bubble.officer').count()).toBe(201);
+    await shot('200句');
+  });
+});
