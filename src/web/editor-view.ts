@@ -143,13 +143,14 @@ const phrases = {
   Reject: manuscriptWords.offer.new,
 };
 
+/** Colours are the page's: its variables reach into the shadow root, dark ones too. */
 const theme = EditorView.theme({
   '&': {
     fontSize: '20px',
     border: '2px solid #1a66c2',
     borderRadius: '6px',
-    background: '#fff',
-    color: '#1c1c1e',
+    background: 'var(--paper)',
+    color: 'var(--ink)',
   },
   '&.cm-focused': { outline: '3px solid #1a66c2' },
   '.cm-scroller': {
@@ -158,18 +159,32 @@ const theme = EditorView.theme({
     maxHeight: '60vh',
     overflow: 'auto',
   },
-  '.cm-content': { padding: '10px 12px' },
-  '.claim': { background: '#fff1df' },
-  '.cm-tooltip': { fontSize: '17px', maxWidth: '420px', padding: '4px', fontFamily: 'sans-serif' },
+  '.cm-content': { padding: '10px 12px', caretColor: 'var(--ink)' },
+  '.cm-gutters': { background: 'var(--shade)', border: '0' },
+  '.claim': { background: 'var(--warn-back)' },
+  '.cm-tooltip': {
+    maxWidth: '420px',
+    padding: '4px',
+    background: 'var(--paper)',
+    color: 'var(--ink)',
+    border: '1px solid var(--edge)',
+    font: '17px/1.6 sans-serif',
+  },
+  '&.cm-merge-b .cm-changedLine, .cm-inlineChangedLine': { background: 'var(--shade)' },
+  '&.cm-merge-b .cm-changedText': { background: 'var(--mark-new)', color: 'var(--added)' },
+  '.cm-deletedChunk, .cm-deletedText, &.cm-merge-b .cm-deletedText': {
+    background: 'var(--warn-back)',
+    color: 'var(--warn)',
+  },
   // The library sets its own buttons in white.
   '& .cm-chunkButtons .choose, & .choose': {
-    color: '#1c1c1e',
     minHeight: '36px',
     margin: '2px 4px',
     padding: '2px 12px',
-    border: '1px solid #8b877d',
+    border: '1px solid var(--edge)',
     borderRadius: '8px',
-    background: '#fff',
+    background: 'var(--paper)',
+    color: 'var(--ink)',
     font: '17px/1.5 sans-serif',
     cursor: 'pointer',
   },
