@@ -85,11 +85,11 @@ async function draftText(): Promise<string> {
   return last.value.text;
 }
 
-/** axe-core through the debugging protocol, for the policy of the page lets no other script in. */
-async function violations(): Promise<string[]> {
+/** What axe-core finds wrong in one tab; through the debugging protocol, for the page's policy lets no script in. */
+async function violations(panel: 'report' | 'checks' | 'changes'): Promise<string[]> {
   await page.evaluate(axe.source);
   const found: unknown =
-    await page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+    await page.evaluate(`axe.run('#panel-${panel}', { resultTypes: ['violations'] }).then(({ violations }) =>
     violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))`);
   return Array.isArray(found) ? found.map(String) : [];
 }
@@ -201,8 +201,8 @@ describe('versions on the page', () => {
     await page.locator('.block.own').waitFor({ state: 'detached' });
     expect(await draftText()).not.toContain('甲乙丙丁。');
     await expect.poll(() => page.locator('.versions li').count()).toBe(3);
-    await page.getByLabel('从').selectOption('2');
-    await page.getByLabel('到').selectOption('3');
+    await page.locator('.versions select').first().selectOption('2');
+    await page.locator('.versions select').last().selectOption('3');
     await button('比一比').click();
     await expect.poll(() => page.locator('.comparison del').textContent()).toBe('甲乙丙丁。');
     await button('回到这一版：第2版').click();

@@ -176,6 +176,8 @@ const theme = EditorView.theme({
     background: 'var(--warn-back)',
     color: 'var(--warn)',
   },
+  // On a line of their own: over the text they would hide the words they are about.
+  '& .cm-deletedChunk .cm-chunkButtons': { position: 'static', textAlign: 'end' },
   // The library sets its own buttons in white.
   '& .cm-chunkButtons .choose, & .choose': {
     minHeight: '36px',
