@@ -18,6 +18,8 @@ export const usage = `执笔 zhibi：党管武装述职报告助手。数字都�
   search 词语 [--k 个数] [--json]       在往年报告里找
   corpus ingest|add 文件|list          整理往年报告
   eval [--json]            跑一遍评测
+  export 文件.ndjson        全部数据导成一个文件；import 文件.ndjson [--account 账号] 导入另一台机器
+      [--d1 local|remote]  导出、导入 Cloudflare 上的 D1
   backup 文件              在线备份，服务不用停；restore 文件 换回备份（先停服务）
   admin create|reset       多人使用时：建第一个管理员，或给管理员换密码
   serve                    开网页，默认 http://127.0.0.1:8787

@@ -18,6 +18,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   eval: async () => (await import('./cli-eval.ts')).runEval,
   backup: async () => (await import('./cli-backup.ts')).runBackup,
   restore: async () => (await import('./cli-backup.ts')).runRestore,
+  export: async () => (await import('./cli-transfer.ts')).runExport,
+  import: async () => (await import('./cli-transfer.ts')).runImport,
   admin: async () => (await import('./cli-admin.ts')).runAdmin,
   serve: async () => (await import('./cli-serve.ts')).runServe,
 };
