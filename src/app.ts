@@ -24,6 +24,8 @@ import { addAccountRoutes, ownedAssistant, useGuard, type SharedMode } from './h
 import { storageFault } from './http/storage-faults.ts';
 import { trustIn, trustRoutes, type Trust } from './http/trust-routes.ts';
 import type { ReadUpload } from './http/uploads.ts';
+import { errorsOfV1 } from './http/v1-errors.ts';
+import { v1Routes } from './http/v1-routes.ts';
 import { versionRoutes } from './http/version-routes.ts';
 import { words } from './http/words.ts';
 
@@ -70,6 +72,7 @@ export function createApp(parts: AppParts): Hono {
   app.use(safeHeaders(shared?.publicUrl.startsWith('https:') ?? false));
   if (parts.allowedHosts) app.use(requireKnownHost(parts.allowedHosts));
   app.use('/api/*', requireOwnPage(), requireJson(), limitBody());
+  app.use('/v1/*', errorsOfV1(), requireOwnPage(), requireJson(), limitBody());
   if (shared) useGuard(app, shared, addressOf);
   app.use('/api/*', async (c, next) => {
     await next();
@@ -91,6 +94,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/trust', trustRoutes(parts.trust ?? trustIn(null)));
   app.route('/api/me', meRoutes(assistantOf));
   if (shared) addAccountRoutes(app, shared, assistantOf);
+  app.route('/v1', v1Routes(assistantOf, { ...parts, now: () => Date.now() }));
   app.route('/', operationRoutes(parts));
   app.get(
     '/openapi.json',

@@ -31,7 +31,9 @@ export function limitBody() {
   const limitTo = (kib: number) =>
     bodyLimit({ maxSize: kib * 1024, onError: (c) => problem(c, 'body-too-large', words.bodyTooLarge(kib)) });
   const [message, upload] = [limitTo(maxBodyKib), limitTo(maxUploadKib)];
-  return createMiddleware(async (c, next) => (uploadPath.test(c.req.path) ? upload(c, next) : message(c, next)));
+  // Clients of the OpenAI protocol send the whole conversation each time, drafts and all.
+  const isLarge = (path: string): boolean => uploadPath.test(path) || path === '/v1/chat/completions';
+  return createMiddleware(async (c, next) => (isLarge(c.req.path) ? upload(c, next) : message(c, next)));
 }
 
 /** A body that is there must call itself JSON, or a form where files come in; a web form or plain text from elsewhere is not taken for one. */

@@ -1,0 +1,214 @@
+import { Hono, type Context } from 'hono';
+import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
+import { describeRoute } from 'hono-openapi';
+import { z } from 'zod';
+import type { Assistant, TurnFailure } from '../assistant/assistant.ts';
+import { success, type Result } from '../result.ts';
+import type { Ticker } from './event-stream.ts';
+import { checked } from './input.ts';
+import type { AssistantOf } from './owned-assistant.ts';
+import { failureResponse } from './problem.ts';
+import { answers } from './shapes.ts';
+import { answerChore } from './v1-chores.ts';
+import { findPlace, historyOf, type History, type Place } from './v1-conversation.ts';
+import { errorBody, v1Error } from './v1-errors.ts';
+import { piecesOf, replyText } from './v1-reply.ts';
+import { answerChunk, ChatRequest, Models, usageChunk, usageOf, wholeAnswer, type AnswerHead } from './v1-shapes.ts';
+import { v1Words } from './v1-words.ts';
+import { words } from './words.ts';
+
+/** The assistant under the name by which clients of the OpenAI protocol call it. */
+export const modelId = 'zhibi';
+
+/** By which clients may name the conversation; ours is answered with the first. */
+const conversationHeaders = ['x-conversation-id', 'x-openwebui-chat-id'];
+/** Names of clients' own remembered, each with the conversation it stands for. */
+const maxNamed = 1000;
+const tags = ['OpenAI 协议'];
+
+interface Answered {
+  conversationId: string;
+  text: string;
+}
+
+export interface V1Parts {
+  newId: () => string;
+  ticker: Ticker;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+/** The assistant as a model, for chat clients that know the OpenAI protocol. */
+export function v1Routes(assistantOf: AssistantOf, { newId, ticker, now }: V1Parts): Hono {
+  const routes = new Hono();
+  const named = new Map<string, string>();
+  const model = { id: modelId, object: 'model' as const, created: 0, owned_by: modelId };
+
+  routes.get(
+    '/models',
+    describeRoute({ tags, summary: '模型清单：只有执笔一个', responses: answers(200, '清单', Models) }),
+    (c) => c.json({ object: 'list', data: [model] }),
+  );
+  routes.get(
+    '/models/:model',
+    describeRoute({
+      tags,
+      summary: '一个模型',
+      responses: answers(200, '模型；没有时 404，内容是协议的 error', Models.shape.data.element),
+    }),
+    (c) => {
+      const asked = c.req.param('model');
+      return asked === modelId ? c.json(model) : unknownModel(c, asked);
+    },
+  );
+
+  routes.post(
+    '/chat/completions',
+    describeRoute({
+      tags,
+      summary: '像和模型聊天一样和执笔聊',
+      description:
+        '会话由请求头 X-Conversation-Id 认，没有就由消息历史认；答里也带这个头。稿子在答里全文给出，附下载地址。',
+      responses: answers(200, '回答；stream 为 true 时是 SSE', z.unknown()),
+    }),
+    checked('json', ChatRequest),
+    async (c) => {
+      const request = c.req.valid('json');
+      if (request.model !== modelId) return unknownModel(c, request.model);
+      const chore = answerChore(request);
+      if (chore !== null) return send(c, request, Promise.resolve(success({ conversationId: '', text: chore })));
+      const history = historyOf(request.messages);
+      if (!history) return v1Error(c, 400, 'invalid_input', v1Words.notEndingInUser);
+      if (history.message.trim() === '') return v1Error(c, 400, 'empty_message', v1Words.noText);
+      const assistant = assistantOf(c);
+      const name = nameOf(c, request);
+      const conversationId = await conversationOf(assistant, name, history);
+      if (typeof conversationId !== 'string') {
+        const stored = await storedAnswer(c, assistant, conversationId);
+        return send(c, request, Promise.resolve(success(stored)));
+      }
+      c.header('x-conversation-id', conversationId);
+      return send(c, request, answer(c, assistant, conversationId, history.message));
+    },
+  );
+
+  /** The conversation meant, begun where there is none; or the turn in which this very message was answered. */
+  async function conversationOf(
+    assistant: Assistant,
+    name: string | null,
+    history: History,
+  ): Promise<string | Extract<Place, { kind: 'answered' }>> {
+    const known = name === null ? undefined : (named.get(name) ?? name);
+    if (known !== undefined && (await assistant.ledger(known)).ok) return known;
+    const place = await findPlace(assistant, history);
+    if (place.kind === 'answered') return place;
+    const conversationId = place.kind === 'continue' ? place.conversationId : (await assistant.start()).conversationId;
+    if (name !== null) remember(name, conversationId);
+    if (place.kind === 'anew') {
+      for (const { said } of place.before) {
+        // oxlint-disable-next-line no-await-in-loop -- each on the state the last one left
+        await assistant.say(conversationId, said);
+      }
+    }
+    return conversationId;
+  }
+
+  function remember(name: string, conversationId: string): void {
+    named.set(name, conversationId);
+    const oldest = named.size > maxNamed ? named.keys().next().value : undefined;
+    if (oldest !== undefined) named.delete(oldest);
+  }
+
+  async function answer(
+    c: Context,
+    assistant: Assistant,
+    conversationId: string,
+    message: string,
+  ): Promise<Result<Answered, TurnFailure>> {
+    const said = await assistant.say(conversationId, message);
+    if (!said.ok) return said;
+    const text = replyText(said.value.reply, said.value.draft, new URL(c.req.url).origin, conversationId);
+    return success({ conversationId, text });
+  }
+
+  async function storedAnswer(
+    c: Context,
+    assistant: Assistant,
+    { conversationId, turn }: Extract<Place, { kind: 'answered' }>,
+  ): Promise<Answered> {
+    const events = await assistant.events(conversationId, 0);
+    const ofTurn = events.ok
+      ? events.value.flatMap(({ event }) => ('turn' in event && event.turn === turn ? [event] : []))
+      : [];
+    const replied = ofTurn.find((event) => event.type === 'replied');
+    const written = ofTurn.find((event) => event.type === 'draftWritten');
+    c.header('x-conversation-id', conversationId);
+    const reply = replied?.reply ?? words.interrupted;
+    return {
+      conversationId,
+      text: replyText(reply, written?.draft ?? null, new URL(c.req.url).origin, conversationId),
+    };
+  }
+
+  async function send(
+    c: Context,
+    request: ChatRequest,
+    answering: Promise<Result<Answered, TurnFailure>>,
+  ): Promise<Response> {
+    const head: AnswerHead = { id: `chatcmpl-${newId()}`, model: modelId, created: Math.floor(now() / 1000) };
+    if (request.stream !== true) {
+      const answered = await answering;
+      if (!answered.ok) return failureResponse(c, answered.failure);
+      const { text } = answered.value;
+      return c.json(wholeAnswer(head, text, usageOf(request, text)));
+    }
+    // What fails at once fails with its status; what takes long begins to stream before it is known.
+    const early = await beforeFirstTick(ticker, answering);
+    if (early && !early.ok) return failureResponse(c, early.failure);
+    c.header('x-accel-buffering', 'no');
+    return streamSSE(c, async (stream) => streamAnswer(stream, head, request, answering));
+  }
+
+  async function streamAnswer(
+    stream: SSEStreamingApi,
+    head: AnswerHead,
+    request: ChatRequest,
+    answering: Promise<Result<Answered, TurnFailure>>,
+  ): Promise<void> {
+    const write = async (data: object): Promise<void> => stream.writeSSE({ data: JSON.stringify(data) });
+    await write(answerChunk(head, { role: 'assistant', content: '' }));
+    const stopTicking = ticker(() => void stream.write(': 在写\n\n'));
+    const answered = await answering.finally(stopTicking);
+    if (answered.ok) {
+      for (const content of piecesOf(answered.value.text)) {
+        // oxlint-disable-next-line no-await-in-loop -- in order
+        await write(answerChunk(head, { content }));
+      }
+      await write(answerChunk(head, {}, 'stop'));
+      const usage = usageOf(request, answered.value.text);
+      if (request.stream_options?.include_usage === true) await write(usageChunk(head, usage));
+    } else await write(errorBody(400, answered.failure.kind.replaceAll('-', '_'), words.interrupted));
+    await stream.writeSSE({ data: '[DONE]' });
+  }
+
+  return routes;
+}
+
+function unknownModel(c: Context, asked: string): Response {
+  return v1Error(c, 404, 'model_not_found', v1Words.unknownModel(asked, modelId));
+}
+
+function nameOf(c: Context, request: ChatRequest): string | null {
+  const said = request.metadata?.['conversation_id'];
+  const name = conversationHeaders.map((header) => c.req.header(header)).find(Boolean) ?? said;
+  return typeof name === 'string' && name !== '' && name.length <= 200 ? name : null;
+}
+
+/** What was answered before the first tick; null when the tick came first. */
+async function beforeFirstTick<T>(ticker: Ticker, answering: Promise<T>): Promise<T | null> {
+  let stop = (): void => {};
+  const tick = new Promise<null>((resolve) => {
+    stop = ticker(() => resolve(null));
+  });
+  return Promise.race([answering, tick]).finally(() => stop());
+}
