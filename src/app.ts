@@ -70,9 +70,10 @@ export function createApp(parts: AppParts): Hono {
   if (parts.onRequest) app.use(observe(parts.onRequest, addressOf, () => performance.now()));
 
   app.use(safeHeaders(shared?.publicUrl.startsWith('https:') ?? false));
+  app.use('/v1/*', errorsOfV1());
   if (parts.allowedHosts) app.use(requireKnownHost(parts.allowedHosts));
   app.use('/api/*', requireOwnPage(), requireJson(), limitBody());
-  app.use('/v1/*', errorsOfV1(), requireOwnPage(), requireJson(), limitBody());
+  app.use('/v1/*', requireOwnPage(), requireJson(), limitBody());
   if (shared) useGuard(app, shared, addressOf);
   app.use('/api/*', async (c, next) => {
     await next();

@@ -37,6 +37,10 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'POST /admin/members/:id/reopen': 'administrator',
   'GET /admin/audit.csv': 'administrator',
 
+  'GET /v1/models': 'key',
+  'GET /v1/models/:model': 'key',
+  'POST /v1/chat/completions': 'key',
+
   'GET /api/me': 'member',
   'GET /api/me/export': 'officer',
   'DELETE /api/me/conversations': 'officer',
