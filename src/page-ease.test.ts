@@ -7,7 +7,9 @@ import { launchBrowser } from './testing/browser.ts';
 import { corpusFolder } from './testing/kind.ts';
 import { buildPage } from './testing/page-service.ts';
 import { openPage, type PageSession } from './testing/page-session.ts';
+import { createSlowWriter } from './testing/slow-writer.ts';
 import { createTestApp, type TestApp } from './testing/test-app.ts';
+import { createEmbeddedWriter } from './writers/embedded/write-report.ts';
 
 const artefacts = resolve(import.meta.dirname, '../.artefacts');
 const intro = '我是梧桐街道党工委书记，写2025年的述职报告';
@@ -228,6 +230,25 @@ describe('what is pasted', () => {
     expect(await page.title()).toBe('执笔 · 述职报告');
     expect(await page.locator('.bubble img, .bubble script, .bubble b, .paper b').count()).toBe(0);
     expect(await page.locator('.bubble.officer').first().textContent()).toContain('<img src=x');
+  });
+});
+
+describe('a draft that takes its time', () => {
+  it('is shown as it is written, tells how long it takes, and stops when told', async () => {
+    await session.close();
+    product = createTestApp({ writer: createSlowWriter(createEmbeddedWriter()) });
+    session = await openPage(browser, product.assistant, built.folder);
+    page = session.page;
+    await session.say(intro);
+    await session.box.fill('出稿');
+    await session.box.press('Enter');
+    await expect.poll(() => page.locator('.writing').textContent()).toContain('摆上重要位置');
+    await expect.poll(() => page.locator('.hint').textContent(), { timeout: 5000 }).toContain('正在写稿……已经');
+    await shot('正在写稿');
+    await page.reload();
+    await button('停下').click();
+    await expect.poll(() => page.locator('.bubble.assistant').last().textContent()).toContain('停下了');
+    expect(await page.locator('.writing, .hint').count()).toBe(0);
   });
 });
 

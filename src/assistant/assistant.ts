@@ -66,6 +66,8 @@ export interface Assistant {
   events(conversationId: string, afterSeq: number): Promise<Result<StoredEvent[], UnknownConversation>>;
   /** Calls `listener` for each event appended by this process from now on; returns the way to stop. */
   subscribe(conversationId: string, listener: (event: StoredEvent) => void): () => void;
+  /** Stops the draft a model is at; what stood before stays. */
+  stopWriting(conversationId: string): Promise<Result<null, UnknownConversation>>;
   /** Calls `listener` with a section as a model writes it, unchecked and never stored; returns the way to stop. */
   watchWriting(conversationId: string, listener: (writing: Writing) => void): () => void;
 }

@@ -170,9 +170,11 @@ function assistantOf(
   ): Promise<Result<TurnAnswer, TurnFailure>> {
     const watch = writings.watchOf(owner, conversationId);
     const written = await draftReport(owner, parts, state.ledger, wishOf(understood), watch);
+    watch.end();
     const { turn } = understood.state;
     if (!written.ok) {
-      const response: Response = { reply: draftWords.failed, asked: [], warnings: [], chips: [] };
+      const reply = watch.signal.aborted ? draftWords.stopped : draftWords.failed;
+      const response: Response = { reply, asked: [], warnings: [], chips: [] };
       const kept = await conversations.append(conversationId, () => ({
         events: [{ type: 'draftFailed', turn, message: response.reply }, replied(turn, response)],
         outcome: null,
@@ -198,6 +200,7 @@ function assistantOf(
     const full = outline === undefined ? { seed } : { outline, seed };
     const watch = writings.watchOf(owner, conversationId);
     const written = await draftReport(owner, parts, state.ledger, full, watch);
+    watch.end();
     if (!written.ok) return written;
     const kept = await conversations.append<Draft>(conversationId, (newest) => {
       const { turn } = state;
@@ -304,6 +307,18 @@ function assistantOf(
       return known.ok ? success(await parts.eventStore.read(owner, conversationId, afterSeq)) : known;
     },
     subscribe: (conversationId, listener) => conversations.subscribe(conversationId, listener),
+    stopWriting: async (conversationId) => {
+      const known = await conversations.know(conversationId);
+      if (!known.ok) return known;
+      if (writings.stop(owner, conversationId) || known.value.state.requested === null) return success(null);
+      // Whoever was writing is gone: what was asked for will not come.
+      const kept = await conversations.append(conversationId, ({ state: { turn, requested } }) => {
+        const response: Response = { reply: draftWords.stopped, asked: [], warnings: [], chips: [] };
+        const failed: ConversationEvent = { type: 'draftFailed', turn, message: response.reply };
+        return { events: requested ? [failed, replied(turn, response)] : [], outcome: null };
+      });
+      return kept.ok ? success(null) : kept;
+    },
     watchWriting: (conversationId, listener) => writings.subscribe(owner, conversationId, listener),
   };
 }

@@ -71,6 +71,7 @@ export const draftWords = {
   unknownOutline(known: readonly string[]): string {
     return `没有这种骨架，可以选：${known.join('、')}。`;
   },
+  stopped: '停下了，您说的数都在，要稿子再说一声“出稿”。',
   failed: '这次没写出来，您说的数都在，请再说一次“出稿”。',
   next(question: string): string {
     return `要再完善，先补这一条：${question}`;

@@ -133,8 +133,9 @@ function foldEvent(state: ConversationState, event: ConversationEvent): Conversa
     }
     case 'replied':
       return afterReply(state, event.asked);
-    case 'requestDeclined':
     case 'draftFailed':
+      return { ...state, requested: null };
+    case 'requestDeclined':
       break;
   }
   return state;

@@ -179,6 +179,19 @@ export function conversationRoutes(assistantOf: AssistantOf, streamParts: Stream
     },
   );
 
+  routes.delete(
+    '/:id/writing',
+    describeRoute({
+      tags,
+      summary: '停下正在写的稿子，原来的稿子不动',
+      responses: { 204: { description: '停下了' }, ...problemAnswers('unknown-conversation') },
+    }),
+    async (c) => {
+      const stopped = await assistantOf(c).stopWriting(c.req.param('id'));
+      return stopped.ok ? c.body(null, 204) : failureResponse(c, stopped.failure);
+    },
+  );
+
   routes.get(
     '/:id/references',
     describeRoute({

@@ -53,6 +53,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'PUT /api/conversations/:id/figures/:figureId': 'officer',
   'POST /api/conversations/:id/figures/:figureId/move': 'officer',
   'POST /api/conversations/:id/questions/:gapId': 'officer',
+  'DELETE /api/conversations/:id/writing': 'officer',
   'PUT /api/conversations/:id/blocks/:block': 'officer',
   'POST /api/conversations/:id/offers/:block': 'officer',
   'POST /api/conversations/:id/claims/:claim': 'officer',

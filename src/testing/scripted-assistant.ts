@@ -149,6 +149,7 @@ export function createScriptedAssistant({ eventStore, newId, answer }: Script): 
       listeners.add(mine);
       return () => listeners.delete(mine);
     },
+    stopWriting: async () => success(null),
     watchWriting: () => () => {},
   };
   return assistant;

@@ -4,6 +4,7 @@ import type { CorpusIndex } from '../corpus/passage.ts';
 import type { Assistant } from '../assistant/assistant.ts';
 import { createAssistant } from '../assistant/create-assistant.ts';
 import { readDocument } from '../documents/read-document.ts';
+import type { Writer } from '../writers/writer.ts';
 import { createEmbeddedWriter } from '../writers/embedded/write-report.ts';
 import { armedForcesDuty } from './kind.ts';
 import { createMemoryCorpus } from './memory-corpus.ts';
@@ -21,7 +22,10 @@ export interface TestApp {
 }
 
 /** The whole product in memory: the real assistant and writer over memory stores. */
-export function createTestApp(parts: Partial<Pick<AppParts, 'readUpload'>> = {}): TestApp {
+export function createTestApp({
+  writer = createEmbeddedWriter(),
+  ...parts
+}: Partial<Pick<AppParts, 'readUpload'> & { writer: Writer }> = {}): TestApp {
   let ids = 0;
   const newId = (): string => `test-${(ids += 1)}`;
   const errors: Error[] = [];
@@ -30,7 +34,7 @@ export function createTestApp(parts: Partial<Pick<AppParts, 'readUpload'>> = {})
     kind: armedForcesDuty(),
     eventStore: createMemoryEventStore(),
     corpusIndex,
-    writer: createEmbeddedWriter(),
+    writer,
     draftFollows: true,
     now: () => '2024-12-01T08:00:00.000Z',
     newId,

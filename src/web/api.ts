@@ -118,6 +118,11 @@ export async function moveFigure(id: string, figureId: string, to: string | null
   return ask('POST', `/conversations/${encodeURIComponent(id)}/figures/${encodeURIComponent(figureId)}/move`, { to });
 }
 
+/** Stops the draft being written. */
+export async function stopWriting(id: string): Promise<Answer<unknown>> {
+  return ask('DELETE', `/conversations/${encodeURIComponent(id)}/writing`);
+}
+
 /** The question of a gap in the draft, put in the conversation. */
 export async function askGap(id: string, gapId: string): Promise<Answer<unknown>> {
   return ask('POST', `/conversations/${encodeURIComponent(id)}/questions/${encodeURIComponent(gapId)}`);
@@ -154,7 +159,7 @@ export async function ask<T>(method: string, path: string, body?: unknown): Prom
     const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
     const sent = body instanceof FormData ? { body } : body === undefined ? {} : json;
     const response = await fetch(root + path, { method, ...sent });
-    const answered = await response.json();
+    const answered = response.status === 204 ? null : await response.json();
     if (response.ok) return { ok: true, value: answered };
     const kind = response.status >= 500 ? 'unreachable' : 'refused';
     return { ok: false, kind, status: response.status, detail: detailOf(answered) };

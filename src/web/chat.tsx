@@ -14,12 +14,14 @@ interface ChatProps {
   onRetry: () => void;
   onTakeBack: () => void;
   onWay: (way: Way) => void;
+  /** Stops the draft being written. */
+  onStop: () => void;
 }
 
 /** How near to the end counts as reading along, in CSS pixels. */
 const nearEnd = 160;
 
-export function Chat({ work, highlightedTurn, onRetry, onTakeBack, onWay }: ChatProps) {
+export function Chat({ work, highlightedTurn, onRetry, onTakeBack, onWay, onStop }: ChatProps) {
   const list = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const { conversation, catalogue } = work;
@@ -65,7 +67,7 @@ export function Chat({ work, highlightedTurn, onRetry, onTakeBack, onWay }: Chat
       {pending ? (
         <PendingView pending={pending} onRetry={onRetry} onTakeBack={onTakeBack} />
       ) : (
-        state.requested && <Waiting what="drafting" onStop={null} />
+        state.requested && <Waiting what="drafting" onStop={onStop} />
       )}
     </div>
   );

@@ -15,6 +15,11 @@ export interface Bubble {
   understood?: readonly Understood[];
 }
 
+export interface Writing {
+  heading: string;
+  text: string;
+}
+
 /** One thing taken from a message, as it was understood then. */
 export interface Understood {
   /** `meta.year` and `meta.unit_name` among them. */
@@ -34,6 +39,8 @@ export interface Conversation {
   bubbles: readonly Bubble[];
   /** Folded exactly as the service folds it. */
   state: ConversationState;
+  /** Sections as a model writes them, unchecked, by heading; nothing of it is stored. */
+  writing: readonly Writing[];
   /** The draft was written while the page looked on, not before. */
   isDraftLive: boolean;
   pending: Pending | null;
@@ -44,12 +51,14 @@ export const emptyConversation: Conversation = {
   bubbles: [],
   state: createState(),
   isDraftLive: false,
+  writing: [],
   pending: null,
 };
 
 export type Step =
   | { type: 'opened'; pending: Pending | null }
   | { type: 'happened'; events: readonly PageEvent[]; isReplay: boolean }
+  | { type: 'writing'; writing: Writing }
   | { type: 'sending'; message: Outgoing }
   | { type: 'notSent'; messageId: string; failure: string }
   | { type: 'takenBack' }
@@ -61,6 +70,8 @@ export function step(state: Conversation, next: Step): Conversation {
       return { ...emptyConversation, pending: next.pending };
     case 'happened':
       return next.events.reduce((before, event) => happen(before, event, next.isReplay), state);
+    case 'writing':
+      return { ...state, writing: withWriting(state.writing, next.writing) };
     case 'sending':
       return { ...state, pending: { ...next.message, failure: null } };
     case 'notSent':
@@ -93,10 +104,17 @@ function happen(state: Conversation, { seq, event }: PageEvent, isReplay: boolea
     case 'figureEdited':
       return withBubble(seen, seq, 'edit', event.turn, event.text ?? event.figure.surface ?? '', [], event.id);
     case 'draftWritten':
-      return { ...seen, isDraftLive: !isReplay };
+      return { ...seen, isDraftLive: !isReplay, writing: [] };
+    case 'draftFailed':
+      return { ...seen, writing: [] };
     default:
       return seen;
   }
+}
+
+function withWriting(before: readonly Writing[], next: Writing): readonly Writing[] {
+  const isNew = !before.some(({ heading }) => heading === next.heading);
+  return isNew ? [...before, next] : before.map((one) => (one.heading === next.heading ? next : one));
 }
 
 /** What a change took stands under the message it came from. */

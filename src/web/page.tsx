@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { askGap } from './api.ts';
+import { askGap, stopWriting } from './api.ts';
 import { ChangesTab } from './changes-tab.tsx';
 import { chatWords } from './chat-words.ts';
 import { Chat } from './chat.tsx';
@@ -140,6 +140,9 @@ export function Page() {
             onRetry={() => void sendAgain()}
             onTakeBack={() => compose(takeBack())}
             onWay={chooseWay}
+            onStop={() => {
+              if (id !== null) void stopWriting(id);
+            }}
           />
           {notice !== null && (
             <p class="notice" role="alert">

@@ -16,6 +16,7 @@ import { useDraftChanges } from './use-draft-changes.ts';
 import { VersionsPanel } from './versions-panel.tsx';
 import { words } from './words.ts';
 import type { Work } from './work.ts';
+import { WritingView } from './writing-view.tsx';
 
 const downloads: readonly (readonly [DownloadName, string])[] = [
   ['draft.docx', words.downloadWord],
@@ -39,7 +40,10 @@ export function ReportTab({ id, conversation, labelOf, onShowTurn, onShowRow, on
   const card = useCard();
   const changes = useDraftChanges(draft, !conversation.isDraftLive);
   const [copiedText, setCopiedText] = useState<string | null>(null);
-  if (id === null || draft === null) return <p class="empty">{words.noDraft}</p>;
+  const writing = <WritingView writing={conversation.writing} />;
+  if (id === null || draft === null) {
+    return conversation.writing.length > 0 ? writing : <p class="empty">{words.noDraft}</p>;
+  }
   const copy = (): void => {
     void navigator.clipboard.writeText(draft.text).then(() => setCopiedText(draft.text));
   };
@@ -78,6 +82,7 @@ export function ReportTab({ id, conversation, labelOf, onShowTurn, onShowRow, on
       </div>
       <FailureNote failure={failure} />
       {isListing && <VersionsPanel id={id} version={version} />}
+      {writing}
       <OffersNote id={id} edits={edits} offers={offers} shown={blocks.map(({ key }) => key)} />
       {isDraftStale && (
         <p class="stale" role="status">

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { eventsUrl, findConversation, sendMessage, startConversation, type Outgoing, type PageEvent } from './api.ts';
-import { emptyConversation, step, type Conversation } from './conversation.ts';
+import { emptyConversation, step, type Conversation, type Writing } from './conversation.ts';
 import { lastConversation, newMessageId, outgoingOf, rememberConversation, rememberOutgoing } from './memory.ts';
 import { words } from './words.ts';
 
@@ -55,6 +55,7 @@ export function useConversation(): OpenConversation {
       () => newest.current.lastSeq,
       setOnline,
       (events, isReplay) => dispatch({ type: 'happened', events, isReplay }),
+      (writing) => dispatch({ type: 'writing', writing }),
     );
   }, [id]);
 
@@ -127,6 +128,7 @@ function listen(
   lastSeq: () => number,
   setOnline: (isOnline: boolean) => void,
   happened: (events: readonly PageEvent[], isReplay: boolean) => void,
+  written: (writing: Writing) => void,
 ): () => void {
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -135,6 +137,7 @@ function listen(
     source?.close();
     clearTimeout(timer);
     const opened = openStream(eventsUrl(id, lastSeq()), happened);
+    opened.addEventListener('writing', (message: MessageEvent<string>) => written(JSON.parse(message.data)));
     opened.addEventListener('open', () => setOnline(true));
     opened.addEventListener('error', () => {
       setOnline(false);

@@ -63,6 +63,7 @@ export const words = {
   downloadText: '下载文本',
   downloadMarkdown: '下载 Markdown',
   followed: (count: number): string => `稿子跟着改了${count}处，已标出来。`,
+  writing: '正在写，还没有核对，写完以后以稿子为准。',
   claim: '待核实',
   legend: '蓝色虚线是您说的数，点一下看出处；黄色是待填，点一下就问您；波浪线是待核实的话。',
   saidIn: (turn: number, said: string): string => `您在第${turn}句说的：“${said}”`,
