@@ -1,8 +1,8 @@
 import type { Span } from '../../text/spans.ts';
-import { judgeClause, overstated, pairsOf } from './claims.ts';
+import { additions, createReference, isSaidBy, judgeClause } from './claims.ts';
 import { clausesOf, type Clause } from './clauses.ts';
 import type { GateFinding } from './gate.ts';
-import { slotsIn } from './read-answer.ts';
+import { slotCharacter, slotsIn } from './read-answer.ts';
 import type { SectionTask } from './section-task.ts';
 import { claimQuestion, findingWords } from './words.ts';
 
@@ -27,11 +27,11 @@ export function judgeClaims(
   if (task.part === 'causes' || task.part === 'plans') {
     return {
       ranges: coded.map((paragraph, at) => itemRange(task, paragraph, at)),
-      findings: overstatedIn(task, coded),
+      findings: additionsIn(task, coded),
     };
   }
-  const findings = overstatedIn(task, coded);
-  const reference = pairsOf(task.reference);
+  const findings = additionsIn(task, coded);
+  const reference = createReference(task.reference);
   const unbacked: GateFinding[] = [];
   const ranges = coded.map((paragraph) => {
     const clauses = clausesOf(paragraph);
@@ -50,7 +50,10 @@ export function judgeClaims(
 /** 一是加强理论学习。 names what follows; nothing is asserted yet. */
 function isLead(clause: Clause, paragraph: string): boolean {
   const isShort = /^[一二三四五六七八九]是/.test(clause.text) && clause.text.length <= 14;
-  return isShort && /^[。，：]/.test(paragraph.slice(clause.end)) && !/了|已|先后|圆满|取得/.test(clause.text);
+  const leadsOn = slotCharacter.test(paragraph);
+  return (
+    isShort && leadsOn && /^[。，：]/.test(paragraph.slice(clause.end)) && !/了|已|先后|圆满|取得/.test(clause.text)
+  );
 }
 
 /** A clause beside a figure goes with one comma, so that the sentence reads on when it is struck; alone, with its stop. */
@@ -67,17 +70,20 @@ function itemRange(task: SectionTask, paragraph: string, at: number): ClaimedRan
   if (claim === null) return [];
   const opening = /^[^，。]{0,40}[，。]/.exec(paragraph)?.[0].length ?? 0;
   // One sentence alone is claimed as it is; an opening that names the matter stays outside.
-  const start = opening < paragraph.length ? opening : 2;
+  const about = createReference(task.items[at]?.text ?? '');
+  const isAbout = isSaidBy(paragraph.slice(2, opening), about);
+  const start = isAbout && opening < paragraph.length ? opening : 2;
   return [{ start, end: paragraph.length, id: claim, question: '' }];
 }
 
-function overstatedIn(task: SectionTask, coded: readonly string[]): GateFinding[] {
-  const labels = task.slots.map((slot) => slot.label).join('');
+function additionsIn(task: SectionTask, coded: readonly string[]): GateFinding[] {
+  if (task.part === 'causes' || task.part === 'plans') return [];
+  const known = [task.reference, ...task.slots.flatMap(({ label, phrase }) => [label, phrase])].join('，');
   return coded
     .flatMap((paragraph) => clausesOf(paragraph))
-    .filter((clause) => task.part === 'work' && holdsNumber(task, clause.text))
-    .flatMap((clause) => overstated(clause.text, task.reference + labels))
-    .map((word) => ({ rule: 'claims/overstated', message: findingWords.overstated(word) }));
+    .filter((clause) => holdsNumber(task, clause.text))
+    .flatMap((clause) => additions(clause.text, known))
+    .map((words) => ({ rule: 'claims/added', message: findingWords.overstated(words) }));
 }
 
 function holdsNumber(task: SectionTask, text: string): boolean {

@@ -2,7 +2,10 @@ import type { Finding } from '../../checks/finding.ts';
 import { exemptTerms, maxSharedRun } from '../../checks/leakage.ts';
 import { findPersonNames } from '../../checks/person-names.ts';
 import { runChecks } from '../../checks/run-checks.ts';
-import { createOverlapIndex } from '../../corpus/overlap.ts';
+import { findPersonNames as findNames } from '../../corpus/names.ts';
+import { createOverlapIndex, type OverlapIndex, type PastText } from '../../corpus/overlap.ts';
+import { typoTable } from '../../corpus/typo-table.ts';
+import { findUnitNames } from '../../corpus/unit-names.ts';
 import { pieceText, type Paragraph } from '../../report/report.ts';
 import type { GateContext, GateFinding } from './gate.ts';
 import type { SectionTask } from './section-task.ts';
@@ -34,10 +37,12 @@ function findInText(task: SectionTask, filled: readonly Paragraph[], context: Ga
       findings.push({ rule: 'leak/passage', message: findingWords.copied(run.text) });
     }
   }
+  findings.push(...verbatimRuns(task, own, context));
   const said = new Set(findPersonNames(factText(filled), kind.checks.persons).map((name) => name.text));
   for (const name of findPersonNames(own, kind.checks.persons)) {
     if (!said.has(name.text)) findings.push({ rule: 'names/person', message: findingWords.name(name.text) });
   }
+  findings.push(...namedIn(own, factText(filled) + task.reference, context));
   const seen = checkFindings(task, texts, context);
   if (seen.length === 0) return findings;
   // The officer insisted on a contradiction, say: what the embedded section shows as well is not the model's doing.
@@ -51,6 +56,37 @@ function findInText(task: SectionTask, filled: readonly Paragraph[], context: Ga
     else findings.push({ rule: `checks/${finding.rule}`, message: finding.message });
   }
   return findings;
+}
+
+/** Characters in a row, set phrases and all, that no two reports share by chance. */
+const maxVerbatim = 24;
+const overlaps = new WeakMap<readonly PastText[], OverlapIndex>();
+
+/** Set phrases strung together are a copied sentence all the same; what the embedded section shares is no copy of the model's. */
+function verbatimRuns(task: SectionTask, own: string, { pastReports }: GateContext): GateFinding[] {
+  if (pastReports.length === 0) return [];
+  const index = overlaps.get(pastReports) ?? createOverlapIndex(pastReports);
+  overlaps.set(pastReports, index);
+  return index
+    .runs(own, [], maxVerbatim + 1)
+    .filter((run) => !task.reference.includes(run.text))
+    .map((run) => ({ rule: 'leak/verbatim', message: findingWords.copied(run.text) }));
+}
+
+/** 抓好街道武装工作: a verb and its object, no name. */
+const verbs = /[抓好把强实做管建办落推促提加每就是的了]/;
+
+/** Persons and other units, by the readers that clean past reports; this unit's own name and what the embedded section says apart. */
+function namedIn(own: string, known: string, { kind, ledger }: GateContext): GateFinding[] {
+  const { words } = typoTable(kind.terms);
+  const unit = ledger.unitName ?? '';
+  const units = findUnitNames(own, words).filter((span) => !verbs.test(own.slice(span.start, span.end)));
+  // Two characters have the shape of a name too often (舒心, 高兴).
+  const persons = findNames(own, words).filter((span) => span.end - span.start > 2);
+  return [...persons, ...units]
+    .map((span) => own.slice(span.start, span.end))
+    .filter((name) => !known.includes(name) && !(unit !== '' && unit.includes(name)))
+    .map((name) => ({ rule: 'names/shape', message: findingWords.name(name) }));
 }
 
 function checkFindings(

@@ -76,7 +76,10 @@ describe('the gate', () => {
     ['a number in Chinese', `${leadership}解决难题近三成。`, 'numbers/prose'],
     ['an approximation of the model’s own', leadership.replace('议军会[', '议军会约['), 'numbers/approx'],
     ['a unit said twice', leadership.replace('[[ONSITE_OFFICE]]', '[[ONSITE_OFFICE]]次'), 'slots/unit'],
-    ['praise beside a figure', leadership.replace('现场办公[', '圆满完成现场办公['), 'claims/overstated'],
+    ['praise beside a figure', leadership.replace('现场办公[', '圆满完成现场办公['), 'claims/added'],
+    ['a doer beside a figure', leadership.replace('召开议军会', '班子成员轮流挂帅坐镇召开议军会'), 'claims/added'],
+    ['digits of another script', `${leadership}解决难题٣件。`, 'numbers/prose'],
+    ['a unit’s name', `${leadership}要向东湖街道看齐。`, 'names/shape'],
     [
       'invented doings, one after the other',
       `${leadership}深入开展国防教育。走访慰问官兵家庭。研究解决营房难题。`,

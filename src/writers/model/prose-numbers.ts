@@ -5,8 +5,9 @@
  */
 const numeral = /[〇零一二三四五六七八九十百千万亿两壹贰叁肆柒捌玖拾佰仟]+/g;
 const countWords =
-  /翻(?:了)?(?:一|两|几)?[番倍]|翻倍|成倍|倍增|加倍|双倍|过半|近半|半数|大半|多半|一半|对半|若干|好几|(?<![无不])(?:数|几|上|近|余|成|逾)[十百千万]|[十百千万][余多来几]|多位数|位数|(?<!绝大)大多数|绝大多数|绝大部分|数倍|几倍|百分|千分|几乎全部|清一色|倒数/g;
-const digits = /[0-9０-９①-⑳㈠-㈩⑴-⒇Ⅰ-Ⅻ]+/g;
+  /翻(?:了)?(?:一|两|几)?[番倍]|翻倍|成倍|倍增|加倍|双倍|过半|近半|半数|大半|多半|一半|对半|若干|好几|[俩仨廿卅]|大部分|(?<!大)多数|(?<![无不])(?:数|几|上|近|余|成|逾)[十百千万]|[十百千万][余多来几]|多位数|位数|(?<!绝大)大多数|绝大多数|绝大部分|数倍|几倍|百分|千分|几乎全部|清一色|倒数/g;
+/** Digits of any script, circled and Roman ones, fractions. */
+const digits = /[\p{Nd}\p{No}Ⅰ-ⅿ]+/gu;
 
 /** Words with a numeral in them that count nothing. Longest first matters not: any of them covers its characters. */
 const words =
