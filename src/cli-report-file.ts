@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Assistant, PolishWish, Revised } from './assistant/assistant.ts';
+import { cellWords } from './assistant/polish-words.ts';
 import { severityWords } from './cli-check.ts';
 import { exitCode, type CliIo } from './cli-io.ts';
 import { readLedgerFile } from './cli-ledger.ts';
@@ -95,11 +96,9 @@ function summary({ suggestions, findings, matrix, notes }: Revised): string {
   for (const { severity, message } of findings) lines.push(`${severityWords[severity]}：${message}`);
   if (matrix.length > 0) lines.push('', '问题 ｜ 原因 ｜ 措施');
   for (const { problem, cause, measure } of matrix) {
-    const cells = [problem, cause, measure].map((cell) =>
-      cell === null ? '（缺）' : `${quote(cell.text)}${cell.weaknesses.length > 0 ? '（弱）' : ''}`,
-    );
+    const cells = [problem, cause, measure].map(cellWords);
     lines.push(cells.join(' ｜ '));
   }
-  for (const note of notes) lines.push(`请答：${note}`);
+  for (const note of notes) lines.push(note.endsWith('？') ? `请答：${note}` : `说明：${note}`);
   return `${lines.join('\n')}\n`;
 }

@@ -41,6 +41,7 @@ import { describeFindings } from './pasted-text.ts';
 import { isUndoing, obeyDraftWish, ownDraftWish, undoInChat } from './own-draft.ts';
 import { polishDraft } from './polish-draft.ts';
 import { reviseInChat, revisionEvents } from './polish-in-chat.ts';
+import { talkOfProblems } from './problem-talk.ts';
 import { rewriteDraft } from './rewrite-draft.ts';
 import { createWritings, type Writings } from './writings.ts';
 import { readAgain } from './second-reading.ts';
@@ -86,13 +87,22 @@ function assistantOf(
       if (wished) return obeyInTurn(known.state, text, wished, stored);
       if (known.state.draft && isUndoing(text)) return undoInTurn(known.state, text, stored);
       const understood = understand(kind, known.state, text, parts.now(), hints);
-      const revision = reviseInChat(kind, understood, text);
+      const revision = reviseInChat(parts, understood, text);
       if (revision) {
         const { turn } = understood.state;
-        const response = { ...respond(kind, understood), reply: revision.reply, asked: [], chips: [] };
+        const revised = revisionEvents(parts, understood.state, revision);
+        const response = { ...respond(kind, understood), reply: revision.reply, asked: revision.asked, chips: [] };
         return {
-          events: [...understood.events, ...revisionEvents(turn, revision), replied(turn, response)],
-          outcome: { response, revised: revision.draft },
+          events: [...understood.events, ...revised.events, replied(turn, response)],
+          outcome: { response, revised: revised.draft },
+        };
+      }
+      const talk = talkOfProblems(parts, known.state, understood, text);
+      if (talk) {
+        const response: Response = { reply: talk.reply, asked: talk.asked, warnings: [], chips: [] };
+        return {
+          events: [...talk.events, replied(understood.state.turn, response)],
+          outcome: { response, ...(talk.draft && { revised: talk.draft }) },
         };
       }
       if (understood.draft) {

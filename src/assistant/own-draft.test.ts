@@ -84,3 +84,39 @@ describe('a wish about the draft that is there', () => {
     ['撤销了一个岗位', false],
   ])('%s undoes: %s', (message, isMeant) => expect(isUndoing(message)).toBe(isMeant));
 });
+
+describe('问题部分太空了', () => {
+  it('asks at most three questions at once, takes the answers and writes', async () => {
+    const answers = await talk(assistantInMemory(), [
+      ...told,
+      '问题部分太空了',
+      '没到的5个人都在外地打工，名册没更新。武装部长负责，三月底前',
+    ]);
+    const [question, written] = answers.slice(-2);
+    expect(question?.reply.match(/[？?]/g)?.length).toBeLessThanOrEqual(4);
+    expect(question?.asked.length).toBeGreaterThan(0);
+    expect(question?.asked.length).toBeLessThanOrEqual(3);
+    expect(written?.draft?.text).toMatch(/一是[^\n]*应到56人[^\n]*没到的5人都在外地务工，名册没有更新。/);
+    expect(written?.draft?.text).toContain('2026年3月底前');
+    expect(written?.ledger.unassigned).toEqual([]);
+    expect(written?.reply).toContain('↔');
+  });
+
+  it('hears figures of another matter as figures', async () => {
+    const answers = await talk(assistantInMemory(), [...told, '问题写得太虚了', '国防教育8场，受众2000人次']);
+    expect(answers.at(-1)?.ledger.figures['education.activities']?.value).toBe('8');
+    expect(answers.at(-1)?.draft).toBeNull();
+  });
+
+  it('takes the answers to a pasted part as well', async () => {
+    const answers = await talk(assistantInMemory(), [
+      '这段问题写得太空，帮我改实：“存在问题：一是部分专武干部专业化水平有待提升；二是资料管理方面有待加强。原因分析：一是思想认识不够。”2023年，香溪街道。',
+      '3个专武干部2个是今年新来的，没培训过；档案盒缺点验签到表。别的没有。',
+    ]);
+    const text = answers.at(-1)?.draft?.text ?? '';
+    expect(text).toContain('3名专武干部中有2名是今年新任的');
+    expect(text).toContain('2024年3月底前');
+    expect(text).toContain('〔待核〕');
+    expect(answers.at(-1)?.ledger.figures['cadre.full_time_cadres']?.value).toBe('3');
+  });
+});

@@ -15,6 +15,10 @@ export interface PolishWish {
   /** In the officer's words: 压到1500字，数字不动. */
   instruction?: string;
   ledger?: Ledger;
+  /** The report year where the text names none. */
+  year?: number;
+  /** What the officer answered about the problem part, for rewriting it. */
+  answers?: string;
   /** Text of last year's report, to see what was copied. */
   lastYear?: string;
   /** Past reports to hold the text against; the assistant's own when not set. */

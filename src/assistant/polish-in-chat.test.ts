@@ -8,7 +8,7 @@ import { reviseInChat } from './polish-in-chat.ts';
 const kind = armedForcesDuty();
 
 function said(message: string): ReturnType<typeof reviseInChat> {
-  return reviseInChat(kind, understand(kind, foldEvents([]), message), message);
+  return reviseInChat({ kind }, understand(kind, foldEvents([]), message), message);
 }
 
 describe('a text pasted into the chat', () => {

@@ -1,17 +1,22 @@
 import type { Draft } from '../conversation/draft.ts';
 import type { Understanding } from '../conversation/understand.ts';
+import type { Finding } from '../checks/finding.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import { readDraft } from '../checks/draft-reading.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
+import { foldEvents, type ConversationState } from '../conversation/state.ts';
+import type { PastText } from '../corpus/overlap.ts';
 import type { SuggestionSet } from '../conversation/manuscript.ts';
 import { parseReport } from '../report/parse.ts';
 import { renderReport } from '../report/render.ts';
 import { pastedSpan } from './pasted-text.ts';
-import { polishDraft, type Revised } from './polish-draft.ts';
+import { polishDraft, type PolishWish, type Revised } from './polish-draft.ts';
+import { idsOf } from './problem-words.ts';
 import { revisionWords } from './polish-words.ts';
 import { rewriteDraft } from './rewrite-draft.ts';
-import { moveSuggestions, suggestionSet } from './suggest-changes.ts';
+import type { ReviseParts } from './revise-draft.ts';
+import { moveSuggestions, settleSuggestions, suggestionSet } from './suggest-changes.ts';
 
 /** A shorter piece is looked over in the reply itself; from here on it is a draft to give back. */
 const shortestDraft = 200;
@@ -23,13 +28,19 @@ export interface ChatRevision {
   draft: Draft;
   suggestions: SuggestionSet;
   reply: string;
+  /** Ids of the questions in the reply. */
+  asked: string[];
 }
 
 /**
  * A draft pasted with 帮我看看, 润色 or 问题部分太空了: polished, or its problem part written anew, as a draft to take.
  * What stands before the text is the wish (压到1500字). Null when no draft was pasted.
  */
-export function reviseInChat(kind: Kind, understood: Understanding, message: string): ChatRevision | null {
+export function reviseInChat(
+  { kind, pastReports = [] }: ReviseParts,
+  understood: Understanding,
+  message: string,
+): ChatRevision | null {
   const task = understood.bearing.textTask;
   if (task === null) return null;
   const { start, end } = pastedSpan(message);
@@ -37,35 +48,82 @@ export function reviseInChat(kind: Kind, understood: Understanding, message: str
   const isRewrite = task === 'rewrite-problems';
   if (pasted.length < (isRewrite ? 40 : shortestDraft)) return null;
   if (isRewrite && readDraft(kind, pasted).problems.length === 0) return null;
+  if (isRewrite) return withDeclined(reviseProblems(kind, pasted, problemWish(understood, pastReports)), understood);
   const instruction = `${message.slice(0, start)} ${message.slice(end)}`.trim();
   const wish = /字|我们|人称|年|标点|错|讲|只|光|单/.test(instruction) ? { instruction } : {};
-  const revised = isRewrite ? rewriteDraft(kind, pasted, {}) : polishDraft(kind, pasted, wish);
-  // A report's own sentences are no wish to falsify; other declined requests (密级, hidden orders) are still told.
+  const revised = polishDraft(kind, pasted, { comparedWith: pastReports, ...wish });
+  return withDeclined(revisionOf(kind, 'polish', pasted, revised, revised.findings), understood);
+}
+
+/** A pasted part names no year of its own: the conversation's stands in for it. */
+export function problemWish({ state }: Understanding, comparedWith: readonly PastText[]): PolishWish {
+  const { year } = state.ledger;
+  return { comparedWith, ...(year !== null && { year }) };
+}
+
+/** A report's own sentences are no wish to falsify; other declined requests (密级, hidden orders) are still told. */
+function withDeclined(revision: ChatRevision, understood: Understanding): ChatRevision {
   const declined = understood.declined.filter((one) => one.rule !== 'request/falsify').map((one) => one.message);
+  return { ...revision, reply: [...declined, revision.reply].join('\n') };
+}
+
+/** The problem part of a pasted text written anew, with the officer's answers where he gave some. */
+export function reviseProblems(kind: Kind, pasted: string, wish: PolishWish): ChatRevision {
+  const revised = rewriteDraft(kind, pasted, wish);
   // What rewriting finds is told of the new text.
-  const findings = isRewrite ? runChecks({ kind, text: pasted }) : revised.findings;
-  const original = draftOf(kind, { ...revised, text: pasted, findings });
-  const set = suggestionSet(isRewrite ? 'rewrite' : 'polish', pasted, revised);
+  return revisionOf(kind, 'rewrite', pasted, revised, runChecks({ kind, text: pasted }));
+}
+
+function revisionOf(
+  kind: Kind,
+  task: SuggestionSet['task'],
+  pasted: string,
+  revised: Revised,
+  findings: readonly Finding[],
+): ChatRevision {
+  const original = draftOf(kind, { ...revised, text: pasted, findings: [...findings] });
+  const set = suggestionSet(task, pasted, revised);
   return {
     original,
     draft: draftOf(kind, revised),
     suggestions: moveSuggestions(set, pasted, renderReport(original.report, { claims: 'plain' })),
-    reply: [...declined, revisionWords(revised, isRewrite)].join('\n'),
+    reply: revisionWords(revised, task === 'rewrite'),
+    asked: task === 'rewrite' && revised.suggestions.length > 0 ? idsOf(revised.notes) : [],
   };
 }
 
 /** The text as it was pasted, what is proposed for it, and all of that taken: each a version to go back to. */
-export function revisionEvents(turn: number, revision: ChatRevision): ConversationEvent[] {
+export function revisionEvents(
+  parts: ReviseParts,
+  state: ConversationState,
+  revision: ChatRevision,
+): { events: ConversationEvent[]; draft: Draft } {
   const { original, draft, suggestions } = revision;
+  const { turn } = state;
   const written: ConversationEvent = { type: 'draftWritten', turn, draft: original, origin: 'text' };
-  if (suggestions.items.length === 0) return [{ ...written, draft }];
+  if (suggestions.items.length === 0) return { events: [{ ...written, draft }], draft };
+  const made: ConversationEvent = { type: 'suggestionsMade', turn, suggestions };
   const taken = suggestions.items.map((_, place) => place);
+  if (suggestions.items.some(({ claims }) => claims !== undefined)) {
+    // Sentences nobody has said yet stand 待核 in the draft.
+    const begun = foldEvents([written, made], state);
+    const settled = settleSuggestions(parts, begun, original, taken, 'take');
+    if (settled) {
+      const events = [written, made, ...settled];
+      return { events, draft: foldEvents(events, state).draft ?? draft };
+    }
+  }
   const change = { kind: 'suggestionsSettled' as const, taken, left: [] };
-  return [
-    written,
-    { type: 'suggestionsMade', turn, suggestions },
-    { type: 'draftRevised', turn, change, draft, edits: {}, offers: {}, isStale: false },
-  ];
+  const revised: ConversationEvent = {
+    type: 'draftRevised',
+    turn,
+    change,
+    draft,
+    edits: {},
+    offers: {},
+    isStale: false,
+  };
+  return { events: [written, made, revised], draft };
 }
 
 function draftOf(kind: Kind, { text, findings }: Revised): Draft {

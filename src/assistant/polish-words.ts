@@ -1,5 +1,7 @@
 import type { Finding } from '../checks/finding.ts';
+import type { MatrixCell, MatrixRow } from '../polish/matrix.ts';
 import type { Revised } from './polish-draft.ts';
+import { listedQuestions } from './problem-words.ts';
 
 /** What each family of rules is called to an officer. */
 const families: Readonly<Record<string, string>> = {
@@ -18,12 +20,18 @@ const families: Readonly<Record<string, string>> = {
 };
 
 const shown = 3;
+/** A shorter text is a piece of a report: it need not have every part. */
+const shortestReport = 600;
+const ofWhole = /^structure\/(?:section|title|signature|part)/;
 const weight = { error: 0, warning: 1, hint: 2 } as const;
 
 /** What was done to a pasted text: counts by kind, the three weightiest questions, what was not met. */
 export function revisionWords(revised: Revised, isRewrite: boolean): string {
   const { suggestions, notes } = revised;
-  const findings = revised.findings.filter(({ rule }) => !rule.startsWith('overlap/'));
+  const isFragment = revised.text.length < shortestReport;
+  const findings = revised.findings.filter(
+    ({ rule }) => !rule.startsWith('overlap/') && !(isFragment && ofWhole.test(rule)),
+  );
   const said = [isRewrite ? rewritten(revised) : polished(suggestions.map((one) => one.rule))];
   const open = findings
     .filter((finding) => finding.rule !== 'claims/unconfirmed' && finding.severity !== 'hint')
@@ -33,8 +41,54 @@ export function revisionWords(revised: Revised, isRewrite: boolean): string {
     said.push(`还有${open.length}处要您定，主要是：${messages.slice(0, shown).join('；')}。`.replace('？。', '？'));
   if (revised.overlap.length > 0) said.push(overlapWords(revised.overlap.map(({ title }) => title)));
   said.push('数字一个没动，改好的稿子可以直接导出。');
-  if (notes.length > 0) said.push(notes.slice(0, shown).join(''));
-  return said.join('');
+  if (notes.length > 0 && !(isRewrite && suggestions.length > 0)) said.push(notes.slice(0, shown).join(''));
+  const lines = [said.join(''), ...matrixWords(revised.matrix, isRewrite)];
+  if (isRewrite && suggestions.length > 0 && notes.length > 0)
+    lines.push(`要再写实，请一次答这${notes.length}句：`, listedQuestions(notes.slice(0, shown)));
+  return lines.join('\n');
+}
+
+/** What each weakness of STANDARD §4 is called. */
+export const weaknessNames: Readonly<Record<string, string>> = {
+  'weak/empty-problem': '写空了',
+  'weak/no-figure': '没有数',
+  'weak/praise-as-problem': '以成绩代问题',
+  'weak/objective-only': '全讲客观',
+  'weak/loose-measure': '没写清谁、何时、到多少',
+  'weak/same-as-last-year': '和上年雷同',
+};
+
+function weaknessName(rule: string): string {
+  return weaknessNames[rule] ?? '对不上';
+}
+
+const longestCell = 22;
+
+/** Problem ↔ cause ↔ measure in a line each, with what is weak: after polishing only where something is. */
+export function matrixWords(matrix: readonly MatrixRow[], isAlways: boolean): string[] {
+  const isWeak = matrix.some(({ problem, cause, measure }) =>
+    [problem, cause, measure].some((cell) => cell === null || cell.weaknesses.length > 0),
+  );
+  if (matrix.length === 0 || (!isWeak && !isAlways)) return [];
+  return ['问题 ↔ 原因 ↔ 措施：', ...matrix.map(rowWords)];
+}
+
+function rowWords({ problem, cause, measure }: MatrixRow, place: number): string {
+  return `${place + 1}. ${[problem, cause, measure].map(cellWords).join(' ↔ ')}`;
+}
+
+const itemMark =
+  /^(?:[一二三四五六七八九十]+是|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、]|[一二三四五六七八九十]+、)\s*/;
+
+export function cellWords(cell: MatrixCell | null): string {
+  if (cell === null) return '（缺）';
+  const bare = cell.text
+    .replace(itemMark, '')
+    .replaceAll(/\s+/g, '')
+    .replace(/[。；，]+$/, '');
+  const text = bare.length > longestCell ? `${bare.slice(0, longestCell)}…` : bare;
+  const weak = [...new Set(cell.weaknesses.map(weaknessName))].join('、');
+  return weak === '' ? text : `${text}（${weak}）`;
 }
 
 function overlapWords(titles: readonly string[]): string {
@@ -49,7 +103,7 @@ function firstSentence({ message }: Finding): string {
 function rewritten({ suggestions, matrix, findings }: Revised): string {
   if (suggestions.length === 0) return '问题、原因、措施这几部分看过了，写得具体，也对得上，没有改动。';
   const claims = findings.filter((finding) => finding.rule === 'claims/unconfirmed').length;
-  const drafted = claims > 0 ? `其中${claims}句是拟的，请您核定；【】里是等您填的。` : '';
+  const drafted = claims > 0 ? `其中${claims}句是拟的，请您核定；【】里等您填。` : '';
   return `问题、原因、措施重写好了，${matrix.length}条，逐条对应，原因先从自身找。${drafted}`;
 }
 

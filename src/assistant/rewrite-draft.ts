@@ -15,9 +15,15 @@ const reason = '问题、原因、措施逐条对应，原因先从自身找，�
  * are printed whole and listed as `claims/unconfirmed`; findings are against the new text.
  */
 export function rewriteDraft(kind: Kind, text: string, wish: PolishWish): Revised {
-  const { ledger, lastYear, comparedWith } = wish;
+  const { ledger, lastYear, comparedWith, answers, year } = wish;
   const known = { ...(ledger && { ledger }), ...(lastYear !== undefined && { lastYear }) };
-  const { regions, claims, questions } = rewriteProblems({ kind, text, ...known });
+  const { regions, claims, questions } = rewriteProblems({
+    kind,
+    text,
+    ...known,
+    ...(answers !== undefined && { answers }),
+    ...(year !== undefined && { year }),
+  });
   const suggestions: Suggestion[] = regions.map((region) => ({ ...region, rule: 'rewrite/problems', reason }));
   const rewritten = applySuggestions(text, suggestions);
   const findings: Finding[] = [

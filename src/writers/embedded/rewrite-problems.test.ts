@@ -4,7 +4,8 @@ import { readDraft } from '../../checks/draft-reading.ts';
 import { checkWeak } from '../../checks/weak.ts';
 import { armedForcesDuty } from '../../testing/kind.ts';
 import { findNumerals } from '../../text/numerals.ts';
-import { planFor, rewriteProblems } from './rewrite-problems.ts';
+import { planFor } from './rewrite-entry.ts';
+import { rewriteProblems } from './rewrite-problems.ts';
 
 const kind = armedForcesDuty();
 

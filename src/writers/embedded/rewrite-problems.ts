@@ -10,8 +10,11 @@ import type { Span } from '../../text/spans.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { sayCause, sayMeasure, sayProblem, selectProblems } from './problems.ts';
 import { ledgerFromText } from './rewrite-ledger.ts';
+import { readAnswers } from './rewrite-answers.ts';
+import { fromPlan, planFor, type Entry } from './rewrite-entry.ts';
 import { findRegions, type ProblemPartName, type Region } from './rewrite-regions.ts';
 import { writeOneOf } from './sentence.ts';
+import { answerEntries } from './rewrite-with-answers.ts';
 import { printLabels, rewriteWords } from './rewrite-words.ts';
 
 export interface RewriteInput {
@@ -21,6 +24,10 @@ export interface RewriteInput {
   ledger?: Ledger;
   lastYear?: string;
   seed?: number;
+  /** The report year where the text names none. */
+  year?: number;
+  /** What the officer answered to the questions, in his own words: the part is written anew with it. */
+  answers?: string;
 }
 
 export interface RewrittenRegion extends Span {
@@ -37,15 +44,8 @@ export interface Rewritten {
   questions: string[];
 }
 
-interface Entry {
-  problem: string;
-  cause: string;
-  measure: string;
-  claims: { text: string; question: string }[];
-  question: string | null;
-}
-
 const mostProblems = 4;
+const mostQuestions = 3;
 /** With fewer of his own, the officer's figures show the rest. */
 const wanted = 3;
 
@@ -56,29 +56,60 @@ const wanted = 3;
  */
 export function rewriteProblems(input: RewriteInput): Rewritten {
   const draft = readDraft(input.kind, input.text);
-  const desk = createDesk({
-    kind: input.kind,
-    ledger: input.ledger ?? ledgerFromText(draft),
-    outline: input.kind.defaultOutline,
-    seed: input.seed ?? 0,
-    passages: [],
-  });
-  const weak = [...checkWeak(draft, input.lastYear), ...checkAlignment(draft)];
+  const desk = deskFor(input, draft);
+  const weak = weaknesses(draft, input);
   const regions = findRegions(draft);
-  if (weak.length === 0 && draft.problems.length > 0 && regions.length > 0) {
+  const answers = input.answers === undefined ? [] : readAnswers(input.answers);
+  if (weak.length === 0 && answers.length === 0 && draft.problems.length > 0 && regions.length > 0) {
     return { regions: [], claims: [], questions: [] };
   }
-  const entries = gatherEntries(draft, desk, weak);
+  const entries = answerEntries(gatherEntries(draft, desk, weak), answers, desk, mostProblems);
   return {
     regions: placeEntries(draft, regions, entries, desk),
     claims: entries
       .flatMap((entry) => entry.claims)
       .map((claim) => (entries.length === 1 ? { ...claim, text: claim.text.replaceAll('；', '。') } : claim)),
-    questions: [...new Set(entries.flatMap(({ question }) => (question === null ? [] : [question])))].slice(0, 3),
+    questions: questionsFor(entries, input.answers !== undefined),
   };
 }
 
-function gatherEntries(draft: DraftReading, desk: Desk, weak: readonly Finding[]): Entry[] {
+/** One each for what only the officer knows, and who answers for it by when; nothing twice. */
+function questionsFor(entries: readonly Entry[], isAnswered: boolean): string[] {
+  const own = [...new Set(entries.flatMap(({ question }) => question ?? []))];
+  if (isAnswered || own.length === 0) return own.slice(0, mostQuestions);
+  return [...own.slice(0, mostQuestions - 1), rewriteWords.ownerQuestion];
+}
+
+/** The questions whose answers would make the part concrete, at most three, and the matters it speaks of. */
+export function askAboutProblems(input: RewriteInput): { questions: string[]; themes: string[] } {
+  const draft = readDraft(input.kind, input.text);
+  const desk = deskFor(input, draft);
+  const entries = gatherEntries(draft, desk, weaknesses(draft, input), true);
+  const asked = [...new Set(entries.flatMap(({ question }) => question ?? []))].slice(0, mostQuestions - 1);
+  const none = desk.kind.phrases.problems?.question;
+  const first = entries.length === 0 && none !== undefined ? [none] : asked;
+  return {
+    questions: [...first, rewriteWords.ownerQuestion],
+    themes: entries.flatMap(({ plan }) => plan?.id ?? []),
+  };
+}
+
+function weaknesses(draft: DraftReading, { lastYear }: RewriteInput): Finding[] {
+  return [...checkWeak(draft, lastYear), ...checkAlignment(draft)];
+}
+
+function deskFor(input: RewriteInput, draft: DraftReading): Desk {
+  const ledger = input.ledger ?? ledgerFromText(draft);
+  return createDesk({
+    kind: input.kind,
+    ledger: { ...ledger, year: ledger.year ?? input.year ?? null },
+    outline: input.kind.defaultOutline,
+    seed: input.seed ?? 0,
+    passages: [],
+  });
+}
+
+function gatherEntries(draft: DraftReading, desk: Desk, weak: readonly Finding[], asksAll = false): Entry[] {
   const shown = selectProblems(desk, Infinity);
   const used = new Set<string>();
   const entries: Entry[] = [];
@@ -97,7 +128,10 @@ function gatherEntries(draft: DraftReading, desk: Desk, weak: readonly Finding[]
     if (isWeak && detector) entries.push(fromDetector(desk, detector, entries.length === 0));
     else if (isWeak && plan && !used.has(`plan:${plan.id}`)) entries.push(fromPlan(desk, plan));
     else if (isWeak) continue;
-    else entries.push(fromOwn(draft, desk, weak, { own, item, place, row, detector, plan }));
+    else {
+      const entry = fromOwn(draft, desk, weak, { own, item, place, row, detector, plan });
+      entries.push(asksAll ? { ...entry, question: detector?.question ?? plan?.question ?? null } : entry);
+    }
     if (detector)
       for (const one of shown) if (one.theme === detector.theme || speaksOf(desk.kind, own, one)) used.add(one.id);
     if (plan) used.add(`plan:${plan.id}`);
@@ -138,8 +172,11 @@ function closed(raw: string): string {
 function fromDetector(desk: Desk, detector: Detector, withOutside: boolean): Entry {
   const cause = pieceText(sayCause(desk, detector, withOutside));
   const measure = pieceText(sayMeasure(desk, detector));
+  const problem = pieceText(sayProblem(desk, detector));
   return {
-    problem: pieceText(sayProblem(desk, detector)),
+    plan: planFor(desk.kind, `${detector.name}${detector.about}${detector.aim}${detector.yardstick}`),
+    name: problem,
+    problem,
     cause,
     measure,
     claims: [
@@ -147,31 +184,6 @@ function fromDetector(desk: Desk, detector: Detector, withOutside: boolean): Ent
       { text: measure, question: rewriteWords.measureQuestion(detector.aim) },
     ],
     question: detector.question,
-  };
-}
-
-function planCause(desk: Desk, plan: ThemePlan): string {
-  return `${plan.about}，${pieceText(writeOneOf(desk, plan.causes, { repeats: true }) ?? [])}`;
-}
-
-function planMeasure(desk: Desk, plan: ThemePlan): string {
-  return `${plan.aim}。${pieceText(writeOneOf(desk, plan.measures, { repeats: true }) ?? [])}`;
-}
-
-function fromPlan(desk: Desk, plan: ThemePlan): Entry {
-  const cause = planCause(desk, plan);
-  const measure = planMeasure(desk, plan);
-  const problem = `${plan.name}。${pieceText(writeOneOf(desk, [plan.problem], { repeats: true }) ?? [])}`;
-  return {
-    problem,
-    cause,
-    measure,
-    claims: [
-      { text: problem, question: plan.question },
-      { text: cause, question: rewriteWords.causeQuestion },
-      { text: measure, question: rewriteWords.measureQuestion(plan.aim) },
-    ],
-    question: plan.question,
   };
 }
 
@@ -195,7 +207,15 @@ function fromOwn(draft: DraftReading, desk: Desk, weak: readonly Finding[], foun
     !isObjectedTo(weak, cause, ['weak/objective-only', 'alignment/cause', 'weak/same']);
   const isMeasureGood =
     measure !== null && !isObjectedTo(weak, measure, ['weak/loose', 'alignment/measure', 'weak/same']);
-  const entry: Entry = { problem: found.own, cause: '', measure: '', claims: [], question: null };
+  const entry: Entry = {
+    plan,
+    name: found.own,
+    problem: found.own,
+    cause: '',
+    measure: '',
+    claims: [],
+    question: null,
+  };
   const fresh = detector ? fromDetector(desk, detector, false) : plan ? fromPlan(desk, plan) : null;
   const freshCause = fresh?.claims.find((claim) => claim.text === fresh.cause);
   const freshMeasure = fresh?.claims.find((claim) => claim.text === fresh.measure);
@@ -226,19 +246,6 @@ function speaksOf(kind: Kind, sentence: string, detector: Detector): boolean {
   const plan = planFor(kind, sentence);
   const other = planFor(kind, about);
   return plan !== null && other !== null && plan.id === other.id;
-}
-
-/** The plan whose words take up most of the sentence. */
-export function planFor(kind: Kind, sentence: string): ThemePlan | null {
-  let best: ThemePlan | null = null;
-  let most = 0;
-  for (const plan of kind.problems.themes) {
-    const weight = plan.words
-      .filter((word) => sentence.includes(word))
-      .reduce((sum, word) => sum + word.length * word.length, 0);
-    if (weight > most) [best, most] = [plan, weight];
-  }
-  return best;
 }
 
 const ordinals = ['一', '二', '三', '四', '五'];

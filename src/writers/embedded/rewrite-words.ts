@@ -5,6 +5,7 @@ export const rewriteWords = {
   planLead: '针对上述问题，逐条明确措施、责任人和完成时限。',
   causeGap: '对这个问题，从自身履职看，主要原因是：【主观原因】。',
   measureGap: '解决这个问题，由【责任人】牵头，在【时限】前完成【整改措施】，达到【目标】。',
+  ownerQuestion: '这几条谁来负责、什么时候改到位？上级点评过的也请说一句。',
   causeQuestion: '这条原因是按问题拟的，符合实际吗？',
   measureQuestion: (aim: string): string => `“${aim}”这条措施，责任人和时限这样写行吗？`,
 } as const;

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { armedForcesDuty } from '../../testing/kind.ts';
+import { findNumerals } from '../../text/numerals.ts';
+import { readAnswers } from './rewrite-answers.ts';
+import { askAboutProblems, rewriteProblems } from './rewrite-problems.ts';
+
+const kind = armedForcesDuty();
+const weak =
+  '2023年，香溪街道。存在问题：一是部分专武干部业务水平有待提升；二是资料管理方面有待加强。原因分析：一是认识不够。';
+
+function rewrite(answers: string, text = weak): string {
+  const { regions } = rewriteProblems({ kind, text, answers });
+  return regions
+    .toReversed()
+    .reduce((rest, { start, end, after }) => rest.slice(0, start) + after + rest.slice(end), text);
+}
+
+describe('what an answer says', () => {
+  it.each([
+    ['没到的5个人都在外地打工', [{ role: 'evidence', words: '没到的5人都在外地务工' }]],
+    ['武装部长负责，三月底前', [{ role: 'measure', words: '', owner: '武装部部长', deadline: '3月底前' }]],
+    ['主要是我平时问得少', [{ role: 'cause', words: '我平时问得少' }]],
+    ['不清楚', []],
+    ['别的没有', []],
+    [
+      '签到表缺了2个社区的，我没去查，社区书记六月底前补齐',
+      [
+        { role: 'evidence', words: '签到表缺了2个社区的' },
+        { role: 'cause', words: '我没有去检查' },
+        { role: 'measure', owner: '社区书记', deadline: '6月底前' },
+      ],
+    ],
+    ['1.有2名是新来的；2.档案缺签到表', [{ ordinal: 1 }, { ordinal: 2 }]],
+  ])('%s', (spoken, wanted) => {
+    expect(readAnswers(spoken)).toMatchObject(wanted);
+    expect(readAnswers(spoken)).toHaveLength(wanted.length);
+  });
+});
+
+describe('the problem part with the officer’s answers', () => {
+  it('tells each answer with the problem it speaks of and leaves no gap there', () => {
+    const text = rewrite('3个专武干部2个是今年新来的，没培训过；档案盒缺去年的点验签到表。别的没有。');
+    expect(text).toMatch(/一是[^\n]*3名专武干部中有2名是今年新任的，没有参加过培训。/);
+    expect(text).toMatch(/二是[^\n]*档案盒缺去年的点验签到表。/);
+    expect(text).not.toContain('【');
+  });
+
+  it('finds the problem by its words whatever the order', () => {
+    const text = rewrite('档案缺签到表。专武干部有2名没参加过培训。');
+    expect(text).toMatch(/一是[^\n]*专武干部有2名没有参加过培训/);
+    expect(text).toMatch(/二是[^\n]*档案缺签到表/);
+  });
+
+  it('puts the owner and the deadline he named into every measure', () => {
+    const measures = rewrite('党工委副书记负责，5月底前').split('下步打算')[1] ?? '';
+    expect(measures.match(/由党工委副书记/g)).toHaveLength(2);
+    expect(measures.match(/2024年5月底前/g)).toHaveLength(2);
+  });
+
+  it('takes his own reason and his own action', () => {
+    const text = rewrite('专武干部2名业务不熟，主要是我没抓岗前培训，武装部长负责，三月底前集中培训一遍');
+    expect(text).toContain('我没抓岗前培训');
+    expect(text).toMatch(/由武装部部长负责，2024年3月底前集中培训一遍/);
+  });
+
+  it('writes no number that he did not give', () => {
+    const answers = '3个专武干部2个是新来的，没培训过。档案缺签到表';
+    const given = new Set(findNumerals(weak + answers).map(({ value }) => value));
+    const isPace = /^(?:年|月|季|半年|次|轮|遍|[是、])/;
+    const text = rewrite(answers);
+    const fresh = findNumerals(text).filter(({ end, value }) => !isPace.test(text.slice(end)) && !given.has(value));
+    expect(fresh.map(({ text: surface }) => surface)).toEqual([]);
+  });
+
+  it('asks at most three questions, the last of them who and when', () => {
+    const { questions } = askAboutProblems({ kind, text: weak });
+    expect(questions).toHaveLength(3);
+    expect(questions.at(-1)).toContain('谁来负责');
+  });
+
+  it.each(['', '。。。', '😀'.repeat(200), '第一条'.repeat(300), '负责，前'])('survives %#', (answers) => {
+    expect(() => rewrite(answers)).not.toThrow();
+  });
+});
