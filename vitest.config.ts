@@ -2,7 +2,12 @@ import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 import { readDocument } from './src/documents/read-document.ts';
 
-const inWorkerd = ['src/worker.test.ts', 'src/storage/d1-event-store.test.ts', 'src/storage/d1-transfer.test.ts'];
+const inWorkerd = [
+  'src/worker.test.ts',
+  'src/worker-shared.test.ts',
+  'src/storage/d1-event-store.test.ts',
+  'src/storage/d1-transfer.test.ts',
+];
 
 /** Everything on Node, and the app's journeys inside workerd, where its D1 starts with the migrations of `drizzle/`. */
 export default defineConfig({

@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import { countQueuedReads } from './documents/node-worker.ts';
 import type { SeenRequest } from './http/observe.ts';
 import { createStreamGate, type StreamGate } from './http/stream-gate.ts';
-import { requestLine } from './node-log.ts';
+import { requestLine } from './http/log-lines.ts';
 import type { Meter } from './assistant/metered.ts';
 import type { MetricsPart } from './http/operation-routes.ts';
 import { removeExpired } from './storage/sqlite-retention.ts';

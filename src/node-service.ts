@@ -10,7 +10,7 @@ import { loopbackHosts, type Config, type SharedConfig } from './config.ts';
 import { meter } from './assistant/metered.ts';
 import { usualLimits, type SharedMode } from './http/shared-mode.ts';
 import { forwardedAddress, socketAddress } from './node-address.ts';
-import { createAuditTrail } from './node-audit.ts';
+import { startAuditTrail } from './node-audit.ts';
 import { createOperation } from './node-operation.ts';
 import { trustIn } from './http/trust-routes.ts';
 import type { Ticker } from './http/event-stream.ts';
@@ -78,7 +78,7 @@ export async function startService(
   });
   const closing = new AbortController();
   const hosts = config.shared ? sharedHosts(config.shared.publicUrl) : loopbackHosts(config.host);
-  const audit = shared && createAuditTrail(shared.accounts.store, () => new Date().toISOString(), operation.onFault);
+  const audit = shared && startAuditTrail(shared.accounts.store, () => new Date().toISOString(), operation.onFault);
   const app = createApp({
     assistant: operation.metrics ? meter(assistant, operation.metrics.meter, () => performance.now()) : assistant,
     newId: randomUUID,

@@ -6,7 +6,7 @@ process.umask(0o077);
 const [{ readConfig }, { startService }, { errorLine }] = await Promise.all([
   import('./config.ts'),
   import('./node-service.ts'),
-  import('./node-log.ts'),
+  import('./http/log-lines.ts'),
 ]);
 type StartFailure = import('./node-service.ts').StartFailure;
 

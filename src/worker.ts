@@ -1,17 +1,24 @@
-import type { D1Database } from '@cloudflare/workers-types';
+import type { D1Database, ExecutionContext } from '@cloudflare/workers-types';
 import type { Hono } from 'hono';
 import { createApp } from './app.ts';
+import { localOwner } from './accounts/owner.ts';
+import { nobody } from './accounts/member.ts';
 import { createAssistant } from './assistant/create-assistant.ts';
 import type { Ticker } from './http/event-stream.ts';
+import { readConfig } from './config.ts';
+import { createAuditTrail } from './http/audit.ts';
+import { errorLine } from './http/log-lines.ts';
 import { loadKind } from './kinds/load-kind.ts';
 import { invariant } from './result.ts';
 import { createD1CorpusIndex } from './storage/d1-corpus.ts';
 import { createD1EventStore } from './storage/d1-event-store.ts';
 import { kindTexts, loadBundledCorpus, pastReports } from './worker-corpus.ts';
+import { sharedOnWorkers } from './worker-shared.ts';
 import { readThroughBinding, type DocumentsBinding } from './worker-uploads.ts';
 import { createEmbeddedWriter } from './writers/embedded/write-report.ts';
 
-interface Bindings {
+/** Settings come as variables and secrets of the Worker, by the names of `config.ts`. */
+interface Bindings extends Record<string, unknown> {
   DB: D1Database;
   /** The built page. */
   ASSETS: { fetch: (url: string) => Promise<Response> };
@@ -23,14 +30,26 @@ interface Bindings {
 const pollMs = 2000;
 
 /** Made at the first request and kept for the isolate's life; made anew when it failed. */
-let service: Promise<Hono> | undefined;
+let service: Promise<Service> | undefined;
 
-async function createService({ DB, ASSETS, DOCUMENTS }: Bindings): Promise<Hono> {
+interface Service {
+  app: Hono;
+  /** What is still to be written once an answer is out. */
+  settle: () => Promise<void>;
+}
+
+async function createService(bindings: Bindings): Promise<Service> {
+  const { DB, ASSETS, DOCUMENTS } = bindings;
+  const config = readConfig(Object.fromEntries(Object.entries(bindings).filter(isSetting)));
+  invariant(config.ok, config.ok ? '' : config.failure.message);
   const kind = loadKind(kindTexts);
   invariant(kind.ok, kind.ok ? '' : JSON.stringify(kind.failure));
   const corpusIndex = createD1CorpusIndex(DB);
   await loadBundledCorpus(corpusIndex);
+  const shared = config.value.shared && sharedOnWorkers(DB, config.value.shared);
+  const audit = shared && createAuditTrail(shared.accounts.store, () => new Date().toISOString(), logFault);
   const assistant = createAssistant({
+    owner: shared ? nobody : localOwner,
     kind: kind.value,
     eventStore: createD1EventStore(DB),
     corpusIndex,
@@ -40,18 +59,32 @@ async function createService({ DB, ASSETS, DOCUMENTS }: Bindings): Promise<Hono>
     now: () => new Date().toISOString(),
     newId: () => crypto.randomUUID(),
   });
-  return createApp({
+  const app = createApp({
     assistant,
     newId: () => crypto.randomUUID(),
     onError: logError,
     readUpload: readThroughBinding(DOCUMENTS),
     ticker: poll,
+    // Without accounts it is for a try on one's own machine.
+    allowedHosts: config.value.shared ? [new URL(config.value.shared.publicUrl).hostname] : ['localhost', '127.0.0.1'],
+    ...(shared && { shared }),
+    ...(audit && { onRequest: audit.note }),
+    addressOf: (c) => c.req.header('cf-connecting-ip') ?? '',
     page: async (c) => {
       const file = await ASSETS.fetch(c.req.url);
       // The headers of what a binding answers cannot be added to.
       return new Response(file.body, file);
     },
   });
+  return { app, settle: async () => audit?.flush() };
+}
+
+function isSetting(entry: [string, unknown]): entry is [string, string] {
+  return entry[0].startsWith('ZHIBI_') && typeof entry[1] === 'string';
+}
+
+function logFault(error: Error): void {
+  logError('operation', error);
 }
 
 const poll: Ticker = (tick) => {
@@ -61,7 +94,7 @@ const poll: Ticker = (tick) => {
 
 function logError(reference: string, error: Error): void {
   // oxlint-disable-next-line no-console -- a Worker's log
-  console.error(JSON.stringify({ level: 'error', reference, name: error.name, stack: error.stack }));
+  console.error(errorLine(reference, error, new Date().toISOString()));
 }
 
 /** A database without its tables is the one mistake of setting up that a first request meets. */
@@ -75,11 +108,13 @@ function notReady(error: Error): Response {
 }
 
 export default {
-  fetch: async (request: Request, bindings: Bindings): Promise<Response> => {
+  fetch: async (request: Request, bindings: Bindings, context: ExecutionContext): Promise<Response> => {
     service ??= createService(bindings);
     try {
-      const app = await service;
-      return await app.fetch(request);
+      const { app, settle } = await service;
+      const answer = await app.fetch(request);
+      context.waitUntil(settle());
+      return answer;
     } catch (error) {
       service = undefined;
       return notReady(error instanceof Error ? error : new Error(String(error)));

@@ -1,4 +1,4 @@
-import type { SeenRequest } from './http/observe.ts';
+import type { SeenRequest } from './observe.ts';
 
 /** One JSON line. Who, what, when, how long; no text, no figure, no name. */
 export function requestLine(seen: SeenRequest, at: string): string {

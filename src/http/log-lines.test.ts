@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { errorLine, requestLine } from './node-log.ts';
-import { invariant } from './result.ts';
-import { openSqliteDatabase } from './storage/sqlite-database.ts';
-import { conversations } from './storage/schema.ts';
+import { errorLine, requestLine } from './log-lines.ts';
+import { invariant } from '../result.ts';
+import { openSqliteDatabase } from '../storage/sqlite-database.ts';
+import { conversations } from '../storage/schema.ts';
 
 const at = '2026-11-25T08:00:00.000Z';
 
 describe('the log', () => {
   it('holds nothing of what an officer said when a query with his words fails', () => {
-    const database = openSqliteDatabase(':memory:', join(import.meta.dirname, '../drizzle'));
+    const database = openSqliteDatabase(':memory:', join(import.meta.dirname, '../../drizzle'));
     invariant(database.ok, 'opens');
     const { orm } = database.value;
     const row = { id: 'a', startedAt: at, lastAt: at, lastSeq: 1, firstWords: '王建国 13812345678 入伍12人' };
