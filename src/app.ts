@@ -95,7 +95,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/trust', trustRoutes(parts.trust ?? trustIn(null)));
   app.route('/api/me', meRoutes(assistantOf));
   if (shared) addAccountRoutes(app, shared, assistantOf);
-  app.route('/v1', v1Routes(assistantOf, { ...parts, now: () => Date.now() }));
+  app.route('/v1', v1Routes(assistantOf, { ...parts, now: () => Date.now(), publicUrl: shared?.publicUrl ?? null }));
   app.route('/', operationRoutes(parts));
   app.get(
     '/openapi.json',

@@ -22,6 +22,7 @@ export const usage = `执笔 zhibi：党管武装述职报告助手。数字都�
       [--d1 local|remote]  导出、导入 Cloudflare 上的 D1
   backup 文件              在线备份，服务不用停；restore 文件 换回备份（先停服务）
   admin create|reset       多人使用时：建第一个管理员，或给管理员换密码
+  doctor [--json]          检查接的模型能不能用，哪里不对
   serve                    开网页，默认 http://127.0.0.1:8787
   help                     看这一页
 

@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import('./cli-transfer.ts')).runExport,
   import: async () => (await import('./cli-transfer.ts')).runImport,
   admin: async () => (await import('./cli-admin.ts')).runAdmin,
+  doctor: async () => (await import('./cli-doctor.ts')).runDoctor,
   serve: async () => (await import('./cli-serve.ts')).runServe,
 };
 

@@ -36,10 +36,12 @@ export interface V1Parts {
   ticker: Ticker;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** Under which officers reach the service, where a proxy stands before it. */
+  publicUrl: string | null;
 }
 
 /** The assistant as a model, for chat clients that know the OpenAI protocol. */
-export function v1Routes(assistantOf: AssistantOf, { newId, ticker, now }: V1Parts): Hono {
+export function v1Routes(assistantOf: AssistantOf, { newId, ticker, now, publicUrl }: V1Parts): Hono {
   const routes = new Hono();
   const named = new Map<string, string>();
   const model = { id: modelId, object: 'model' as const, created: 0, owned_by: modelId };
@@ -113,6 +115,10 @@ export function v1Routes(assistantOf: AssistantOf, { newId, ticker, now }: V1Par
     return conversationId;
   }
 
+  function originOf(c: Context): string {
+    return new URL(publicUrl ?? c.req.url).origin;
+  }
+
   function remember(name: string, conversationId: string): void {
     named.set(name, conversationId);
     const oldest = named.size > maxNamed ? named.keys().next().value : undefined;
@@ -127,7 +133,7 @@ export function v1Routes(assistantOf: AssistantOf, { newId, ticker, now }: V1Par
   ): Promise<Result<Answered, TurnFailure>> {
     const said = await assistant.say(conversationId, message);
     if (!said.ok) return said;
-    const text = replyText(said.value.reply, said.value.draft, new URL(c.req.url).origin, conversationId);
+    const text = replyText(said.value.reply, said.value.draft, originOf(c), conversationId);
     return success({ conversationId, text });
   }
 
@@ -146,7 +152,7 @@ export function v1Routes(assistantOf: AssistantOf, { newId, ticker, now }: V1Par
     const reply = replied?.reply ?? words.interrupted;
     return {
       conversationId,
-      text: replyText(reply, written?.draft ?? null, new URL(c.req.url).origin, conversationId),
+      text: replyText(reply, written?.draft ?? null, originOf(c), conversationId),
     };
   }
 
