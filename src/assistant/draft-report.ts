@@ -49,9 +49,14 @@ export async function draftReport(
   const { unplaced, questions, writer, sections } = written.value;
   const { report, claims } = settleClaims(written.value, ledger);
   const text = renderReport(report);
-  const findings = runChecks({ kind, text, ledger, report, pastReports: parts.pastReports ?? [] }).map((finding) =>
-    settled(finding, ledger),
-  );
+  const findings = runChecks({
+    kind,
+    text,
+    ledger,
+    report,
+    pastReports: parts.pastReports ?? [],
+    isOurWording: writer === 'embedded',
+  }).map((finding) => settled(finding, ledger));
   const pending = pendingIds(report);
   const draft: Draft = { text, report, pending, unplaced, findings, claims, questions, writer, outline };
   return success(sections ? { ...draft, sections } : draft);

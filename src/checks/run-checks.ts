@@ -39,6 +39,8 @@ export interface CheckInput {
   lastYear?: string;
   /** Past reports to compare an officer's own text with, by paragraph: told, not forbidden. */
   comparedWith?: readonly PastText[];
+  /** The text is the embedded writer's: its plans were read for wrong characters once, when they were written. */
+  isOurWording?: boolean;
 }
 
 /**
@@ -61,7 +63,7 @@ export function runChecks(input: CheckInput): Finding[] {
     ...checkNaming(draft),
     ...checkMarks(draft),
     ...checkNumerals(draft),
-    ...checkTerms(draft),
+    ...checkTerms(draft, input.isOurWording),
     ...checkAlignment(draft),
     ...checkWeak(draft, lastYear),
     ...figureFindings(input, draft, figures),

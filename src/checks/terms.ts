@@ -13,11 +13,12 @@ import type { Finding } from './finding.ts';
 
 const singleMarks = new Set(['punctuation/half-width', 'punctuation/doubled']);
 
-export function checkTerms(draft: DraftReading): Finding[] {
+export function checkTerms(draft: DraftReading, isOurWording = false): Finding[] {
   const year = draft.year ?? undefined;
   return findCorrections(draft.kind.terms, draft.text, {
     ...(year === undefined ? {} : { year }),
     vocabulary: draft.kind.vocabulary?.(),
+    isReadForMisspellings: !isOurWording,
   })
     .filter(({ rule }) => !singleMarks.has(rule))
     .map((slip) => (slip.rule.startsWith('typos/') && slip.certain ? throughTerms(draft, slip, year) : slip))

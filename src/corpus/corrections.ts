@@ -14,6 +14,8 @@ export interface CorrectionOptions {
   year?: number;
   /** General Chinese, for wrong characters outside the kind's own words. */
   vocabulary?: Vocabulary | undefined;
+  /** false: wording known to be right, where reading each clause for misspellings would be most of the work. */
+  isReadForMisspellings?: boolean;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface CorrectionOptions {
  * is taken; time is linear in its length.
  */
 export function findCorrections(terms: TermsFile, text: string, options: CorrectionOptions = {}): Correction[] {
-  const { vocabulary } = options;
+  const { vocabulary, isReadForMisspellings = true } = options;
   const typos = findTypos(terms, text)
     .filter(
       (typo) => !vocabulary || !typo.rule.endsWith('confusable') || readsBetter(vocabulary, text, typo, typo.after),
@@ -31,7 +33,7 @@ export function findCorrections(terms: TermsFile, text: string, options: Correct
   const known = [...findTermSlips(terms, text, options.year), ...typos, ...findMisreadUnits(text)];
   return keepApart([
     ...known,
-    ...(vocabulary ? findMisspellings(vocabulary, text) : []),
+    ...(vocabulary && isReadForMisspellings ? findMisspellings(vocabulary, text) : []),
     ...findPunctuationSlips(text),
   ]);
 }
