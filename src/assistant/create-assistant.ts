@@ -1,7 +1,8 @@
 import { localOwner, type Owner } from '../accounts/owner.ts';
 import { findOverlap } from '../checks/overlap.ts';
 import { runChecks } from '../checks/run-checks.ts';
-import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
+import type { ConversationEvent, DraftWritten, StoredEvent } from '../conversation/events.ts';
+import { findingKey } from '../conversation/finding-places.ts';
 import type { Hints } from '../conversation/hints.ts';
 import { draftWords } from '../conversation/replies-draft.ts';
 import {
@@ -193,7 +194,7 @@ function assistantOf(
     }
     const kept = await conversations.append(conversationId, (known) => {
       const event = { ...keepEdits(parts, known.state, written.value), turn };
-      const response = respondWithDraft(kind, understood, state, event.draft);
+      const response = respondWithDraft(kind, understood, state, event.draft, countOffers(event));
       return { events: [event, replied(turn, response)], outcome: { response, draft: event.draft } };
     });
     if (!kept.ok) return kept;
@@ -215,7 +216,7 @@ function assistantOf(
     const kept = await conversations.append<Draft>(conversationId, (newest) => {
       const { turn } = state;
       const event = { ...keepEdits(parts, newest.state, written.value), turn };
-      const response = respondWithDraft(kind, null, state, event.draft);
+      const response = respondWithDraft(kind, null, state, event.draft, countOffers(event));
       return {
         events: [
           { type: 'draftRequested', turn, outline: written.value.outline, seed },
@@ -291,7 +292,7 @@ function assistantOf(
       }),
     ledger: (conversationId) => withState(conversationId, (state) => withComputed(kind, state.ledger)),
     draft: draftNow,
-    lastDraft: (conversationId) => withState(conversationId, (state) => state.draft),
+    lastDraft: (conversationId) => withState(conversationId, draftAsSeen),
     manuscripts: createManuscripts(owner, parts, conversations),
     draftFromLedger: (ledger, wish) => draftReport(owner, parts, ledger, wish),
     check: (text, ledger) =>
@@ -340,6 +341,17 @@ function wishOf(understood: Understanding): DraftWish {
   const wish: DraftWish = { seed: (seedOf(state.ledger) + turnOfWording) >>> 0 };
   if (state.outline !== null) wish.outline = state.outline;
   return wish;
+}
+
+function countOffers({ offers = {} }: DraftWritten): number {
+  return Object.keys(offers).length;
+}
+
+/** Without the findings that the officer has looked at and keeps. */
+function draftAsSeen({ draft, manuscript }: ConversationState): Draft | null {
+  if (draft === null || manuscript.keptFindings.length === 0) return draft;
+  const kept = new Set(manuscript.keptFindings);
+  return { ...draft, findings: draft.findings.filter((finding) => !kept.has(findingKey(finding, draft.text))) };
 }
 
 function replied(turn: number, response: Response): ConversationEvent {

@@ -75,8 +75,8 @@ export function createManuscripts(owner: Owner, parts: Parts, conversations: Con
       }),
     settleClaim: (conversationId, claimId, verdict) =>
       revise(conversationId, (state, draft) => {
-        const events = settleClaim(parts, state, draft, claimId, verdict);
-        return events ? success(events) : failure({ kind: 'unknown-claim', claimId });
+        const event = settleClaim(parts, state, draft, claimId, verdict);
+        return event ? one(event) : failure({ kind: 'unknown-claim', claimId });
       }),
     settleFinding: (conversationId, key, how) =>
       revise(conversationId, (state, draft) => {

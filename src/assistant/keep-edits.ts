@@ -9,6 +9,7 @@ import { officerShare } from '../report/revise.ts';
 import type { Report, Section } from '../report/report.ts';
 import { mergeTexts } from '../text/diff.ts';
 import { redraw, type ReviseParts } from './revise-draft.ts';
+import { heedVerdicts } from './settle-on-page.ts';
 import { settleClaims } from './settle-claims.ts';
 
 /**
@@ -19,7 +20,9 @@ export function keepEdits(parts: ReviseParts, state: ConversationState, written:
   const { turn, manuscript } = state;
   const kept = ownEdits(manuscript);
   const asWritten: DraftWritten = { type: 'draftWritten', turn, draft: written };
-  if (Object.keys(kept).length === 0) return asWritten;
+  const ours = { ...state, manuscript: { ...manuscript, origin: 'ledger' as const } };
+  const isSettled = written.claims.some(({ id }) => id in manuscript.verdicts);
+  if (Object.keys(kept).length === 0 && !isSettled) return asWritten;
   const standing = manuscript.origin === 'ledger' ? (state.draft?.report ?? null) : null;
   const fresh = new Map(cutBlocks(written.report).map((block) => [block.key, block.text]));
   const edits: Record<string, BlockEdit> = {};
@@ -42,8 +45,8 @@ export function keepEdits(parts: ReviseParts, state: ConversationState, written:
   }
   const known = new Map([...(state.draft?.claims ?? []), ...written.claims].map((claim) => [claim.id, claim]));
   const claims = [...known.values()];
-  const settled = settleClaims({ ...written, report, claims, unplaced: [], questions: [] }, state.ledger);
-  const ours = { ...state, manuscript: { ...manuscript, origin: 'ledger' as const } };
+  const told = settleClaims({ ...written, report, claims, unplaced: [], questions: [] }, state.ledger);
+  const settled = heedVerdicts({ ...written, ...told }, manuscript.verdicts, state.ledger);
   const draft = redraw(parts, ours, { ...written, claims: settled.claims }, settled.report);
   return { ...asWritten, draft, edits, offers };
 }

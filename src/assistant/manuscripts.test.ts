@@ -1,58 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Draft } from '../conversation/draft.ts';
 import { placeFindings } from '../conversation/finding-places.ts';
-import { standSuggestions } from '../conversation/standing-suggestions.ts';
 import { createState, foldEvents } from '../conversation/state.ts';
-import { cutBlocks } from '../report/blocks.ts';
-import { renderReport } from '../report/render.ts';
-import { walkParagraphs } from '../report/report.ts';
 import { invariant } from '../result.ts';
-import { createTestApp } from '../testing/test-app.ts';
-import type { Revised } from './manuscripts.ts';
-
-const told = ['梧桐街道2025年，党工委书记', '登记338人，报名96人，体检70人，政考42人，入伍23人'];
-
-async function drafted() {
-  const { assistant } = createTestApp();
-  const { conversationId: id } = await assistant.start();
-  const say = async (text: string) => {
-    const answer = await assistant.say(id, text);
-    invariant(answer.ok, text);
-    return answer.value;
-  };
-  // oxlint-disable-next-line no-await-in-loop -- turns follow each other
-  for (const text of [...told, '出稿']) await say(text);
-  const events = async () => {
-    const all = await assistant.events(id, 0);
-    invariant(all.ok, 'the conversation is there');
-    return all.value;
-  };
-  const state = async () => foldEvents((await events()).map(({ event }) => event));
-  const draft = async () => {
-    const { draft: now } = await state();
-    invariant(now, 'a draft is there');
-    return now;
-  };
-  const edit = async (key: string, change: (text: string) => string) => {
-    const before = blockOf(await draft(), key);
-    return assistant.manuscripts.editBlock(id, key, { before, text: change(before) });
-  };
-  return { assistant, id, say, events, state, draft, edit, work: assistant.manuscripts };
-}
-
-const blockOf = (draft: Draft, key: string): string =>
-  cutBlocks(draft.report).find((block) => block.key === key)?.text ?? '';
-const plain = (draft: Draft): string => renderReport(draft.report, { claims: 'plain' });
-const figureTexts = (draft: Draft): string[] =>
-  [...walkParagraphs(draft.report)].flatMap(({ paragraph }) =>
-    paragraph.pieces.flatMap((piece) => (piece.type === 'figure' ? [piece.text] : [])),
-  );
-
-function ok(revised: Revised): Draft {
-  invariant(revised.ok, revised.ok ? '' : JSON.stringify(revised.failure));
-  return revised.value;
-}
+import { blockOf, drafted, figureTexts, ok, plain } from '../testing/draft-work.ts';
 
 describe('an edited block', () => {
   it('stands in the text, in every file made of it, and in the answer to 出稿', async () => {
@@ -112,6 +63,14 @@ describe('an edited block', () => {
     ok(await work.editBlock(id, 'conscription', { before, text: `${before}都有人管。` }));
     expect(blockOf(await draft(), 'conscription')).toContain('都有人管。');
     expect((await state()).manuscript.offers['conscription']?.merged).toContain('97人');
+  });
+
+  it('is told of where the rest of the draft follows the ledger, and on 出稿', async () => {
+    const { edit, say } = await drafted();
+    expect((await say('说错了，报名是97')).reply).toContain('稿子里也跟着改了。');
+    ok(await edit('conscription', (text) => `${text}每个小区都贴了征兵海报。`));
+    expect((await say('说错了，报名是98')).reply).toContain('您自己改过的地方没动');
+    expect((await say('出稿')).reply).toContain('您自己改过的照您的，有1处新稿写得不同');
   });
 
   it('changed in another window meanwhile is refused, and nothing is lost', async () => {
@@ -177,6 +136,17 @@ describe('versions', () => {
     expect(plain(ok(await work.undo(id)))).toContain('甲。');
     expect(await work.restore(id, 99)).toMatchObject({ failure: { kind: 'unknown-version' } });
   });
+
+  it('gone back to stays, though the ledger has moved on, until the officer wants a new draft', async () => {
+    const { assistant, id, work, say, draft, state } = await drafted();
+    await assistant.editFigure(id, 'conscription.applied', { status: 'given', text: '97' });
+    expect(plain(await draft())).toContain('报名97人');
+    ok(await work.undo(id));
+    expect((await state()).isDraftStale).toBe(true);
+    await say('谢谢');
+    expect(plain(await draft())).toContain('报名96人');
+    expect((await say('出稿')).draft?.text).toContain('报名97人');
+  });
 });
 
 describe('待核实 sentences and findings', () => {
@@ -192,11 +162,13 @@ describe('待核实 sentences and findings', () => {
     const again = (await say('出稿')).draft;
     expect(again?.claims.map((claim) => claim.id)).not.toContain(first.id);
     expect(again?.text).not.toContain(second.text);
+    expect(ok(await work.restore(id, 1)).claims.map((claim) => claim.id)).toContain(second.id);
+    expect((await say('出稿')).draft?.text).toContain(second.text);
     expect(await work.settleClaim(id, 'cause:nobody', 'struck')).toMatchObject({ failure: { kind: 'unknown-claim' } });
   });
 
   it('are fixed from the ledger, struck with their sentence, or kept', async () => {
-    const { edit, draft, id, work, state } = await drafted();
+    const { assistant, edit, draft, id, work, state } = await drafted();
     ok(await edit('conscription', (text) => `${text.replace('入伍23人', '入伍25人')}评为先进的有999人。`));
     const keyOf = async (words: string) => {
       const now = await draft();
@@ -214,114 +186,10 @@ describe('待核实 sentences and findings', () => {
     const { version } = (await state()).manuscript;
     ok(await work.settleFinding(id, gap.key, 'keep'));
     expect((await state()).manuscript).toMatchObject({ version, keptFindings: [gap.key] });
+    const seen = await assistant.lastDraft(id);
+    const keys = seen.ok && seen.value ? placeFindings(seen.value).map(({ key }) => key) : [gap.key];
+    expect(keys).not.toContain(gap.key);
     expect(await work.settleFinding(id, altered, 'fix')).toMatchObject({ failure: { kind: 'unknown-finding' } });
-  });
-});
-
-const weak = `梧桐街道2025年度党管武装工作述职报告
-述职人：梧桐街道党工委书记
-
-一、民兵工作
-全年组织民兵训练2次,参训43人。军烈属慰问到位，悬挂光荣排12块。
-
-二、存在的问题
-一是宣传不够深入。
-二是训练抓得不紧。
-
-三、下一步打算
-加强宣传，抓好训练。`;
-
-describe('suggestions', () => {
-  it('for a brought draft are taken one by one, taken back, and taken all', async () => {
-    const { id, work, state, draft } = await drafted();
-    ok(await work.bring(id, weak));
-    const standing = async () => {
-      const { suggestions } = (await state()).manuscript;
-      invariant(suggestions, 'suggestions are there');
-      return standSuggestions(suggestions, plain(await draft()));
-    };
-    const all = await standing();
-    expect(all.length).toBeGreaterThan(1);
-    expect(all.every(({ status, item }) => status === 'open' && item.reason !== '')).toBe(true);
-    ok(await work.settleSuggestions(id, [1], 'take'));
-    expect((await standing()).map(({ status }) => status)).toEqual(all.map((_, at) => (at === 1 ? 'taken' : 'open')));
-    ok(await work.settleSuggestions(id, [1], 'leave'));
-    ok(await work.settleSuggestions(id, [0], 'leave'));
-    expect((await standing()).slice(0, 2).map(({ status }) => status)).toEqual(['left', 'left']);
-    expect(plain(await draft())).toContain('光荣排');
-    ok(
-      await work.settleSuggestions(
-        id,
-        all.map(({ place }) => place),
-        'take',
-      ),
-    );
-    expect((await standing()).every(({ status }) => status === 'taken')).toBe(true);
-    expect(plain(await draft())).toContain('光荣牌');
-    ok(await work.undo(id));
-    expect((await standing()).every(({ status }) => status !== 'taken')).toBe(true);
-    expect(await work.settleSuggestions(id, [77], 'take')).toMatchObject({ failure: { kind: 'no-suggestions' } });
-  });
-
-  it('outlive an edit elsewhere, and fall away where their words were changed', async () => {
-    const { id, work, state, draft } = await drafted();
-    ok(await work.bring(id, weak));
-    const before = blockOf(await draft(), 'militia');
-    ok(await work.editBlock(id, 'militia', { before, text: before.replace('光荣排12块', '光荣牌10块') }));
-    const { suggestions } = (await state()).manuscript;
-    invariant(suggestions, 'suggestions are there');
-    const statuses = standSuggestions(suggestions, plain(await draft())).map(({ status }) => status);
-    expect(statuses).toContain('open');
-    ok(
-      await work.settleSuggestions(
-        id,
-        suggestions.items.map((_, place) => place),
-        'take',
-      ),
-    );
-    expect(plain(await draft())).toContain('光荣牌10块');
-  });
-
-  it('rewriting the problems leaves what nobody said 待核实', async () => {
-    const { id, work, state, draft } = await drafted();
-    ok(await work.bring(id, weak));
-    ok(await work.suggest(id, { task: 'rewrite' }));
-    const { suggestions } = (await state()).manuscript;
-    invariant(suggestions && suggestions.items.length > 0, 'the part is rewritten');
-    ok(
-      await work.settleSuggestions(
-        id,
-        suggestions.items.map((_, place) => place),
-        'take',
-      ),
-    );
-    const now = await draft();
-    expect(now.claims.length).toBeGreaterThan(0);
-    for (const claim of now.claims) expect(now.text).toContain(`〔待核〕${claim.text}〔/〕`);
-    const settled = ok(await work.settleClaim(id, now.claims[0]?.id ?? '', 'struck'));
-    expect(plain(settled)).not.toContain(now.claims[0]?.text);
-  });
-
-  it('of a draft pasted in the chat stand as taken, and each can be taken back', async () => {
-    const { say, state, draft, id, work } = await drafted();
-    const answer = await say(`帮我润色这篇稿子：\n${weak}${'民兵骨干认真履职，表现良好。'.repeat(10)}`);
-    const now = await state();
-    invariant(now.manuscript.suggestions, 'suggestions are there');
-    expect((await draft()).text).toBe(answer.draft?.text);
-    const standing = standSuggestions(now.manuscript.suggestions, plain(await draft()));
-    expect(standing.filter(({ status }) => status === 'taken').length).toBeGreaterThan(0);
-    const medal = standing.find(({ item }) => item.before.includes('排'));
-    invariant(medal, 'the slip was found');
-    expect(plain(ok(await work.settleSuggestions(id, [medal.place], 'leave')))).toContain('光荣排');
-    expect(plain(ok(await work.undo(id)))).toContain('光荣牌');
-  });
-
-  it('for a brought draft leave the officer’s edits of the other one in peace', async () => {
-    const { id, edit, work, say, state } = await drafted();
-    ok(await edit('conscription', (text) => `${text}海报贴到了小区。`));
-    ok(await work.bring(id, weak));
-    expect((await state()).manuscript.edits).toEqual({});
-    expect((await say('出稿')).draft?.text).toContain('海报贴到了小区。');
   });
 });
 

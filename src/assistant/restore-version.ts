@@ -11,16 +11,19 @@ export function restoreVersion(
   past: ConversationState,
   version: number,
 ): DraftRevised {
-  const { origin, parked, suggestions, edits, offers } = past.manuscript;
+  const { origin, parked, suggestions, verdicts, edits, offers } = past.manuscript;
+  const isSame = isSameLedger(state, past);
+  // One that stands for other figures was chosen as it is: it does not follow the ledger until 出稿.
+  const draftSeed = isSame ? past.draftSeed : null;
   const seen = { ...state, manuscript: { ...state.manuscript, origin } };
   return {
     type: 'draftRevised',
     turn: state.turn,
-    change: { kind: 'restored', version, origin, parked, suggestions, draftSeed: past.draftSeed },
+    change: { kind: 'restored', version, origin, parked, suggestions, draftSeed, verdicts },
     draft: redraw(parts, seen, back, back.report),
     edits,
     offers,
-    isStale: state.isDraftStale || !isSameLedger(state, past),
+    isStale: state.isDraftStale || !isSame,
   };
 }
 

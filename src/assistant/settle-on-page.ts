@@ -2,6 +2,7 @@ import { splitSentences } from '../checks/draft-reading.ts';
 import type { Draft } from '../conversation/draft.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
 import { placeFindings, type PlacedFinding } from '../conversation/finding-places.ts';
+import type { Verdicts } from '../conversation/manuscript.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import type { Ledger, LedgerFact } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -13,39 +14,33 @@ import { printFigure } from '../writers/embedded/figure-words.ts';
 import { reviseEvent, type ReviseParts } from './revise-draft.ts';
 import { settleClaims } from './settle-claims.ts';
 
-/** A 待核实 sentence confirmed or struck with the mouse: in the draft at once, and remembered for the next one. */
+/** A 待核实 sentence confirmed or struck with the mouse: in the draft at once, and in each new one. */
 export function settleClaim(
   parts: ReviseParts,
   state: ConversationState,
   draft: Draft,
   claimId: string,
   verdict: 'confirmed' | 'struck',
-): ConversationEvent[] | null {
+): ConversationEvent | null {
   if (!draft.claims.some(({ id }) => id === claimId)) return null;
-  const fact: LedgerFact = {
-    status: verdict === 'confirmed' ? 'confirmed' : 'denied',
-    text: null,
-    source: { turn: 0, start: 0, end: 0 },
-  };
-  const facts = { [factOf(parts.kind, claimId)]: fact };
-  const told: ConversationEvent = {
-    type: 'ledgerChanged',
-    turn: state.turn,
-    change: { figures: [], previous: {}, facts, struck: [], unassigned: [], placed: [] },
-  };
-  const only: Ledger = { ...state.ledger, facts: { [claimId]: fact } };
-  const settled = settleClaims({ ...draft, questions: [] }, only);
-  const report = withoutEmptyParagraphs(settled.report);
+  const { report, claims } = heedVerdicts(draft, { [claimId]: verdict }, state.ledger);
   const change = { kind: 'claimSettled' as const, id: claimId, verdict };
-  const { claims } = settled;
-  const isStale = state.isDraftStale;
-  return [told, reviseEvent(parts, state, draft, { change, report, claims, isStale, isOwn: false })];
+  return reviseEvent(parts, state, draft, { change, report, claims, isOwn: false });
 }
 
-/** A claim that a catalogue fact settles by yes or no is remembered under the fact's own id. */
-function factOf(kind: Kind, claimId: string): string {
-  const name = /^claim:(.+)$/.exec(claimId)?.[1];
-  return name !== undefined && kind.facts.some((fact) => fact.id === name && fact.answer === 'yes') ? name : claimId;
+/** The draft with what was said of its 待核实 sentences worked in. */
+export function heedVerdicts(
+  draft: Draft,
+  verdicts: Verdicts,
+  ledger: Ledger,
+): { report: Report; claims: Draft['claims'] } {
+  const facts: Record<string, LedgerFact> = {};
+  for (const [id, verdict] of Object.entries(verdicts)) {
+    const status = verdict === 'confirmed' ? 'confirmed' : 'denied';
+    facts[id] = { status, text: null, source: { turn: 0, start: 0, end: 0 } };
+  }
+  const settled = settleClaims({ ...draft, questions: [] }, { ...ledger, facts });
+  return { report: withoutEmptyParagraphs(settled.report), claims: settled.claims };
 }
 
 /** What would take the place of a finding's words: the checks' own fix, else the ledger's figure; null when neither. */

@@ -1,7 +1,7 @@
 import type { LedgerFact, LedgerFigure, Source, UnassignedFigure } from '../figures/ledger.ts';
 import type { FigureChange } from '../figures/reading.ts';
 import type { Draft, Warning } from './draft.ts';
-import type { BlockEdits, BlockOffers, DraftOrigin, SuggestionSet } from './manuscript.ts';
+import type { BlockEdits, BlockOffers, DraftOrigin, SuggestionSet, Verdicts } from './manuscript.ts';
 
 /**
  * A conversation is an append-only list of events; its state is their fold. `seq` counts from 1 without gaps within
@@ -86,6 +86,7 @@ export type DraftChange =
       parked: BlockEdits;
       suggestions: SuggestionSet | null;
       draftSeed: number | null;
+      verdicts?: Verdicts;
     };
 
 /** Past tense, never edited; corrections are further events. The union grows with the product. */

@@ -19,6 +19,7 @@ export interface BlockOffer {
   merged: string | null;
 }
 
+export type Verdicts = Readonly<Record<string, 'confirmed' | 'struck'>>;
 export type BlockEdits = Readonly<Record<string, BlockEdit>>;
 export type BlockOffers = Readonly<Record<string, BlockOffer>>;
 
@@ -59,6 +60,8 @@ export interface Manuscript {
   parked: BlockEdits;
   offers: BlockOffers;
   suggestions: SuggestionSet | null;
+  /** What he said of 待核实 sentences with the mouse; new drafts heed it, undoing takes it back. */
+  verdicts: Verdicts;
   /** Findings the officer has looked at and wants to leave, by `findingKey`. */
   keptFindings: readonly string[];
 }
@@ -95,6 +98,7 @@ export function createManuscript(): Manuscript {
     parked: {},
     offers: {},
     suggestions: null,
+    verdicts: {},
     keptFindings: [],
   };
 }
@@ -116,8 +120,12 @@ export function afterRevision(manuscript: Manuscript, event: DraftRevised): Manu
   const revised = { ...manuscript, edits, offers };
   if (change.kind === 'restored') {
     const parent = manuscript.parents[change.version - 1] ?? null;
-    const { origin, parked, suggestions } = change;
-    return { ...oneMore(revised, parent), origin, parked, suggestions };
+    const { origin, parked, suggestions, verdicts } = change;
+    return { ...oneMore(revised, parent), origin, parked, suggestions, verdicts: verdicts ?? {} };
+  }
+  if (change.kind === 'claimSettled') {
+    const verdicts = { ...manuscript.verdicts, [change.id]: change.verdict };
+    return { ...oneMore(revised, manuscript.version), verdicts };
   }
   return { ...oneMore(revised, manuscript.version), suggestions: settled(manuscript.suggestions, event) };
 }

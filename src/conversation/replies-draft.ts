@@ -72,6 +72,9 @@ export const draftWords = {
     return `没有这种骨架，可以选：${known.join('、')}。`;
   },
   stopped: '停下了，您说的数都在，要稿子再说一声“出稿”。',
+  offered(count: number): string {
+    return `您自己改过的照您的，有${count}处新稿写得不同，在报告页上由您定。`;
+  },
   failed: '这次没写出来，您说的数都在，请再说一次“出稿”。',
   next(question: string): string {
     return `要再完善，先补这一条：${question}`;

@@ -7,7 +7,7 @@ import type { Chip, ConversationEvent, Doubt } from './events.ts';
 import { missingGroupNames, nextQuestion, questionFor, type Question } from './next-question.ts';
 import { chatWords, echoWords } from './replies.ts';
 import { doubtWords } from './replies-doubts.ts';
-import { draftSummary, gapWords } from './replies-draft.ts';
+import { draftSummary, draftWords, gapWords } from './replies-draft.ts';
 import { joined } from './replies-questions.ts';
 import { sideAnswers } from './replies-side.ts';
 import type { SideQuestion } from './side-questions.ts';
@@ -66,15 +66,16 @@ function fetchedQuestion(kind: Kind, { fetched }: Understanding): Question | nul
   return { text: chatWords.fetching(joined(fetched.map((id) => labelOf(kind, id)))), asked: fetched, isLight: false };
 }
 
-/** The reply to 出稿: what the message itself brought, then what stands in the draft. */
+/** The reply to 出稿: what the message itself brought, then what stands in the draft. `offered`: blocks the officer wrote and the draft has otherwise. */
 export function respondWithDraft(
   kind: Kind,
   understood: Understanding | null,
   state: ConversationState,
   draft: Draft,
+  offered = 0,
 ): Response {
   const said = understood ? acknowledge(kind, understood) : [];
-  said.push(draftWordsFor(kind, state, draft));
+  said.push(draftWordsFor(kind, state, draft) + (offered > 0 ? draftWords.offered(offered) : ''));
   const question = questionAfter(kind, state, draft);
   if (question) said.push(question.text);
   const kept = [...state.insisted, ...state.doubts].map(({ rule, message, ids }) => ({ rule, message, ids }));
@@ -90,6 +91,11 @@ export function respondWithDraft(
     ],
     chips: [],
   };
+}
+
+/** The officer's own blocks do not follow. */
+function followed({ manuscript }: ConversationState): string {
+  return Object.keys(manuscript.edits).length > 0 ? chatWords.draftFollowedBesideOwn : chatWords.draftFollowed;
 }
 
 /** The fact by which an officer names the problem himself, where the figures show none. */
@@ -150,7 +156,7 @@ export function respondToStrike(kind: Kind, state: ConversationState, id: string
 }
 
 function staleWords(state: ConversationState, follows: boolean): string {
-  return follows && isFollowing(state) ? chatWords.draftFollowed : chatWords.draftAgain;
+  return follows && isFollowing(state) ? followed(state) : chatWords.draftAgain;
 }
 
 function valueNow({ ledger }: ConversationState, id: string): string {
@@ -229,7 +235,7 @@ function leadOn(kind: Kind, understood: Understanding, question: Question, follo
   const count = Object.keys(understood.state.ledger.figures).length;
   const progress = understood.echo.taken.length > 0 && count >= 5 ? chatWords.progress(count) : '';
   if (follows && understood.isFirstChange && isFollowing(understood.state))
-    return `${progress}${chatWords.draftFollowed}${question.text}`;
+    return `${progress}${followed(understood.state)}${question.text}`;
   if (understood.isFirstChange) return `${progress}${chatWords.draftAgainOr(question.text)}`;
   if (!question.isLight || count < 8) return `${progress}${question.text}`;
   return `${progress}${chatWords.readyAndMore(question.text)}`;

@@ -39,6 +39,19 @@ describe('the difference of two texts', () => {
     expect(keptRuns('三', '三十')).toEqual([]);
   });
 
+  it('goes by sentences where next to nothing is the same, and loses no word', () => {
+    const far = (from: number): string =>
+      Array.from({ length: 400 }, (_, at) => String.fromCharCode(0x4e00 + ((at * 7 + from) % 5000))).join('');
+    const before = `${far(0)}。入伍12人。${far(900)}。`;
+    const after = `${far(2000)}。入伍12人。${far(3000)}。`;
+    expect(diffTexts(before, after).filter(({ type }) => type === 'same')).toEqual([
+      { type: 'same', text: '入伍12人。' },
+    ]);
+    const huge = Array.from({ length: 3000 }, (_, at) => `${far(at)}。`);
+    const parts = diffTexts(huge.join(''), huge.toReversed().join('').replaceAll('。', '！'));
+    expect(side(parts, 'added')).toBe(huge.join(''));
+  });
+
   it('shows a changed word whole, not its characters one by one', () => {
     expect(readableDiff('抓好的工作', '做实了工作')).toEqual([
       { type: 'removed', text: '抓好的' },

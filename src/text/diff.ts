@@ -20,14 +20,30 @@ function tokensOf(text: string): string[] {
   return text.match(token) ?? [];
 }
 
+function sentencesOf(text: string): string[] {
+  return text.match(/[^。；！？\n]*[。；！？\n]|[^。；！？\n]+$/gu) ?? [];
+}
+
+/** The work grows with the square of what differs; texts further apart are compared sentence by sentence. */
+const mostEdits = 1000;
+
 /** The two texts' difference in reading order; removed stands before added at one place. */
 export function diffTexts(before: string, after: string): DiffPart[] {
-  const parts: DiffPart[] = [];
-  for (const { value, added, removed } of diffArrays(tokensOf(before), tokensOf(after))) {
+  const changes = changesOf(tokensOf(before), tokensOf(after)) ?? changesOf(sentencesOf(before), sentencesOf(after));
+  if (changes) return changes;
+  const parts: DiffPart[] = [
+    { type: 'removed', text: before },
+    { type: 'added', text: after },
+  ];
+  return parts.filter(({ text }) => text !== '');
+}
+
+/** undefined: too far apart. */
+function changesOf(before: string[], after: string[]): DiffPart[] | undefined {
+  return diffArrays(before, after, { maxEditLength: mostEdits })?.map(({ value, added, removed }) => {
     const type = added ? 'added' : removed ? 'removed' : 'same';
-    parts.push({ type, text: value.join('') });
-  }
-  return parts;
+    return { type, text: value.join('') };
+  });
 }
 
 /** Where the stretches kept from `before` stand in `after`. */
