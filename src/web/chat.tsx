@@ -30,7 +30,18 @@ export function Chat({ work, highlightedTurn, onRetry, onTakeBack, onWay, onStop
   useEffect(() => {
     const element = list.current;
     if (element && (isAtEnd.current || pending)) element.scrollTop = element.scrollHeight;
-  }, [bubbles.length, pending, state.requested]);
+  }, [bubbles, pending, state]);
+
+  useEffect(() => {
+    const element = list.current;
+    if (!element) return undefined;
+    // Another window size, or the box below growing: who read the end goes on reading it.
+    const observer = new ResizeObserver(() => {
+      if (isAtEnd.current) element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
 
   useEffect(() => {
     if (highlightedTurn === null) return;

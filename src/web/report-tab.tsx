@@ -22,6 +22,9 @@ const downloads: readonly (readonly [DownloadName, string])[] = [
   ['draft.docx', words.downloadWord],
   ['clean.docx', words.downloadClean],
   ['check-sheet.docx', words.downloadSheet],
+];
+/** Seldom wanted: behind one button. */
+const otherDownloads: typeof downloads = [
   ['draft.txt', words.downloadText],
   ['draft.md', words.downloadMarkdown],
 ];
@@ -63,6 +66,16 @@ export function ReportTab({ id, conversation, labelOf, onShowTurn, onShowRow, on
             {label}
           </a>
         ))}
+        <details class="more">
+          <summary>{words.otherForms}</summary>
+          <span>
+            {otherDownloads.map(([name, label]) => (
+              <a key={name} href={downloadUrl(id, name)} download>
+                {label}
+              </a>
+            ))}
+          </span>
+        </details>
         <button type="button" onClick={copy}>
           {copiedText === draft.text ? words.copied : words.copy}
         </button>
