@@ -92,7 +92,7 @@ export function bindIndicator(
   const none: Binding = { indicator: null, confidence: 'none' };
   const mention = own[at];
   if (!mention) return none;
-  if (isPartOfAny(text, mention)) return none;
+  if (isPartOfAny(text, mention) || isChangeOnly(text, mention)) return none;
   const respective = bindRespectively(kind, text, sentence, own, at, hits);
   if (respective) return respective;
   const earlier = own.slice(Math.max(0, at - lookBack), at);
@@ -128,6 +128,12 @@ function isPartOfAny(text: string, mention: Mention): boolean {
     /(?:中有|其中有|还有|仍有|的(?:仅|只|就)?有|的占)$/.test(before) ||
     /约合每\d+[^，。；]{0,10}$|每(?:\d+|[一两三四五六七八九十])[名个人户][^，。；]{0,8}$/.test(before)
   );
+}
+
+/** 比上年增加2人: how many more, no figure of either year. */
+function isChangeOnly(text: string, mention: Mention): boolean {
+  const before = text.slice(Math.max(0, mention.start - 12), mention.start);
+  return mention.unit !== '%' && /[比较](?:上年|去年|上一年|前年)(?:增加|减少|多|少)了?$/.test(before);
 }
 
 interface Fit {

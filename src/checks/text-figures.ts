@@ -102,7 +102,9 @@ function circumstances(
 ): { isPrevious: boolean; occasion: string | null } {
   const clauseFrom = Math.max(sentence.start, mention.start - 14);
   const clause = text.slice(clauseFrom, mention.start);
-  const isPrevious = /(?:上年|去年|上年度|上一年|前年|往年|同期)[^，；。]{0,8}$/.test(clause);
+  // 比上年增加2人 says how many more, not how many there were.
+  const isChange = /(?:增加|减少|增长|下降|提高|降低|多|少)了?$/.test(clause);
+  const isPrevious = !isChange && /(?:上年|去年|上年度|上一年|前年|往年|同期)[^，；。]{0,8}$/.test(clause);
   const before = text.slice(Math.max(sentence.start, mention.start - occasionReach), mention.start);
   const occasion =
     /(?:\d{1,2}月|第[一二三四五]次|[上下]半年|春季|秋季|春节|八一|汛期|首次|[一二三四]季度)(?!.*(?:\d{1,2}月|第[一二三四五]次|[上下]半年|春季|秋季|春节|八一|汛期|首次|[一二三四]季度))/s.exec(
