@@ -93,17 +93,12 @@ function composeSection(ask: Ask, random: Random, care: Care): string {
     : opening + lines.join('');
 }
 
-/** Rates and changes stand right behind the figure they are reckoned from. */
+/** Rates and changes stand right behind the figure that their label begins with. */
 function followers(ask: Ask, slot: AskedSlot): string[] {
   return ask.slots.flatMap((other) => {
-    if (other.isRequired || other.kind !== '数') return [];
-    const share = /^(.*)占(.*)的比例$/.exec(other.label);
-    if (share && share[1] === slot.label) return [`占${share[2] ?? ''}的[[${other.name}]]`];
-    const change = /^(.*)(?:与|比)(.*?)(?:相差的数|增长的幅度|下降的幅度)$/.exec(other.label);
-    if (!change || slot.label !== change[2] || other.trend === null) return [];
-    const isUp = other.trend === '比上年多';
-    if (other.label.includes('幅度')) return [`${isUp ? '增长' : '下降'}[[${other.name}]]`];
-    return [`${isUp ? '增加' : '减少'}[[${other.name}]]`];
+    const isComputed = !other.isRequired && other.kind === '数' && other.item === slot.item;
+    if (!isComputed || !other.label.startsWith(slot.label)) return [];
+    return /^(?:占|比)/.test(other.label.slice(slot.label.length)) ? [other.phrase] : [];
   });
 }
 
@@ -124,9 +119,9 @@ function itemBody(ask: Ask, own: readonly AskedSlot[], place: number, random: Ra
     const when = due ? `[[${due.name}]]` : '整组结束前';
     return `。由${random.pick(owners)}负责，${when}${measures[place % measures.length] ?? ''}。`;
   }
-  const told = own.filter((slot) => slot.kind === '数' && slot.isRequired).map((slot) => slot.phrase);
-  const gap = own.find((slot) => slot.label.endsWith('相差的数'));
-  if (gap) told.push(gap.trend === null ? `相差[[${gap.name}]]` : `比上年减少[[${gap.name}]]`);
+  const told = own
+    .filter((slot) => slot.kind === '数' && slot.isRequired)
+    .flatMap((slot) => [slot.phrase, ...followers(ask, slot)]);
   const whole = own.filter((slot) => slot.kind !== '数').map((slot) => `[[${slot.name}]]。`);
   return `。${told.length > 0 ? `${told.join('，')}。` : ''}${whole.join('')}`;
 }

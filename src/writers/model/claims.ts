@@ -44,11 +44,21 @@ export function judgeClause(clause: string, reference: Reference): Standing {
   const bare = words.replace(/[^\p{Script=Han}]/gu, '');
   if (bare.length <= shortest) return 'joining';
   if (isSaidBy(words, reference)) return 'backed';
-  if (words.search(completion) !== -1) return 'unbacked';
+  if (isDone(words)) return 'unbacked';
   if (modal.test(words)) return 'principle';
   if (event.test(words)) return 'unbacked';
   if (reason.test(words)) return 'principle';
   return stance.test(words) ? 'joining' : 'unbacked';
+}
+
+/** It is said to be done, or done well. */
+export function isDone(words: string): boolean {
+  return words.search(completion) !== -1;
+}
+
+/** It says what must be, and nothing as done. */
+export function saysMust(words: string): boolean {
+  return !isDone(words) && (modal.test(words) || reason.test(words));
 }
 
 /** One clause of the reference says it: in much the same words, neither denied nor done where the other is not. */

@@ -1,5 +1,5 @@
 import type { Span } from '../../text/spans.ts';
-import { additions, createReference, isSaidBy, judgeClause } from './claims.ts';
+import { additions, createReference, isDone, isSaidBy, judgeClause, saysMust } from './claims.ts';
 import { clausesOf, type Clause } from './clauses.ts';
 import type { GateFinding } from './gate.ts';
 import { slotCharacter, slotsIn } from './read-answer.ts';
@@ -37,7 +37,7 @@ export function judgeClaims(
     const clauses = clausesOf(paragraph);
     return clauses.flatMap((clause, at): ClaimedRange[] => {
       if (backed.has(clause.text) || isLead(clause, paragraph)) return [];
-      if (judgeClause(clause.text, reference) !== 'unbacked') return [];
+      if (judgeClause(clause.text, reference) !== 'unbacked' || isTopic(clause, clauses[at + 1])) return [];
       unbacked.push({ rule: 'claims/unbacked', message: findingWords.claim(clause.text) });
       const span = spanOf(clause, clauses, at, paragraph);
       return [{ ...span, id: `model:${hashOf(clause.text)}`, question: claimQuestion(clause.text) }];
@@ -45,6 +45,14 @@ export function judgeClaims(
   });
   if (unbacked.length > mostMarked) findings.push(...unbacked);
   return { ranges, findings };
+}
+
+/** 抓好民兵整组，要一环一环往下抓: the first clause only names what the second says must be done. */
+function isTopic(clause: Clause, next: Clause | undefined): boolean {
+  const isNamed =
+    clause.text.length <= 12 && /^(?:抓|抓好|做好|办好|建好|管好|用好|加强|坚持|落实|保障|搞好)/.test(clause.text);
+  const isFollowed = next !== undefined && next.sentence.start === clause.sentence.start;
+  return isNamed && isFollowed && saysMust(next.text) && !isDone(clause.text);
 }
 
 /** 一是加强理论学习。 names what follows; nothing is asserted yet. */

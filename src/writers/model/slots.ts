@@ -134,10 +134,17 @@ function clausesOf(sentence: readonly Piece[]): Piece[][] {
 function numberSlot(collecting: Collecting, piece: Piece): Slot | null {
   const { kind, ledger } = collecting;
   if (piece.type === 'computed') {
-    const { label, unit } = describeComputed(kind, piece);
     const trend = trendOfComputed(ledger, piece);
+    const described = describeComputed(kind, piece, trend);
     const name = `${piece.formula.split('(')[0] ?? 'computed'}_${nameOf(piece.from[0] ?? '')}`.toUpperCase();
-    return { ...blank(name, [piece]), label, unit, trend, from: piece.from, formula: piece.formula, isRequired: false };
+    return {
+      ...blank(name, [piece]),
+      ...described,
+      trend,
+      from: piece.from,
+      formula: piece.formula,
+      isRequired: false,
+    };
   }
   if (piece.type !== 'figure' && piece.type !== 'pending') return null;
   if (piece.id.startsWith('fact:')) {

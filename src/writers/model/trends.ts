@@ -46,22 +46,29 @@ export function isPrevious(id: string): boolean {
   return id.endsWith('_prev') || id.includes('.prev_');
 }
 
-/** What a computed figure is, from its formula, in the names of the figures it came from. */
-export function describeComputed(kind: Kind, piece: Piece & { type: 'computed' }): { label: string; unit: string } {
-  const [a = '', b = ''] = piece.from.map(
-    (id) => kind.phrases.figures[id]?.name ?? kind.figureById.get(id)?.label ?? id,
-  );
+/** What a computed figure is, from its formula: the name of the figure it stands behind comes first. */
+export function describeComputed(
+  kind: Kind,
+  piece: Piece & { type: 'computed' },
+  trend: Trend,
+): { label: string; phrase: string; unit: string } {
+  const nameOf = (id: string): string => kind.phrases.figures[id]?.name ?? kind.figureById.get(id)?.label ?? id;
+  const [a = '', b = ''] = piece.from.map(nameOf);
   const name = piece.formula.split('(')[0] ?? '';
   const unit = piece.text.replace(/^[\d.,]+[万亿]?/, '');
-  const labels: Record<string, string> = {
-    rate: `${a}占${b}的比例`,
-    diff: `${a}与${b}相差的数`,
-    growth: `${a}比${b}增长的幅度`,
-    drop: `${a}比${b}下降的幅度`,
-    pp: `${a}与${b}相差的百分点`,
-    per: `${a}按${b}平均的数`,
-    sum: `${a}、${b}等合计的数`,
-    total: `${a}、${b}等合计的数`,
+  const now = piece.from.find((id) => !isPrevious(id));
+  if (trend !== null && now !== undefined) {
+    const isShare = name !== 'diff';
+    const [more, less] = isShare ? ['增长', '下降'] : ['增加', '减少'];
+    const word = trend === 'down' ? less : more;
+    return { label: `${nameOf(now)}比上年${word}的${isShare ? '幅度' : '数'}`, phrase: `比上年${word}[[]]`, unit };
+  }
+  const forms: Record<string, [label: string, phrase: string]> = {
+    rate: [`${a}占${b}的比例`, `占${b}的[[]]`],
+    diff: [`${b}比${a}少的数`, '相差[[]]'],
+    pp: [`${a}与${b}相差的百分点`, '相差[[]]'],
+    per: [`${a}按${b}平均的数`, '平均[[]]'],
   };
-  return { label: labels[name] ?? `由${a}算出的数`, unit };
+  const [label, phrase] = forms[name] ?? [`${a}、${b}等合计的数`, '合计[[]]'];
+  return { label, phrase, unit };
 }
