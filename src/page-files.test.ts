@@ -57,6 +57,7 @@ describe('files on the page', () => {
       page.getByRole('link', { name: '下载Word' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('梧桐街道2025年度党管武装工作述职报告.docx');
+    await page.getByText('其他文件').click();
     for (const name of ['干净稿', '核对表']) {
       // oxlint-disable-next-line no-await-in-loop -- links of one row
       expect(await page.getByRole('link', { name }).getAttribute('href')).toMatch(/\.(?:docx|xlsx)$/);

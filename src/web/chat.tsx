@@ -49,7 +49,7 @@ export function Chat({ work, highlightedTurn, onRetry, onTakeBack, onWay, onStop
   }, [highlightedTurn]);
 
   const last = bubbles[bubbles.length - 1];
-  const isAsking = last?.who === 'assistant' && state.asked.length > 0;
+  const isAsking = last !== undefined && last.who !== 'officer' && state.asked.length > 0;
   return (
     <div
       class="bubbles"

@@ -1,6 +1,7 @@
-import type { Chip, LedgerChange } from '../conversation/events.ts';
+import type { Chip, EventOf, LedgerChange } from '../conversation/events.ts';
 import { createState, foldEvents, type ConversationState } from '../conversation/state.ts';
 import type { LedgerFigure, Source } from '../figures/ledger.ts';
+import { ledgerWords } from './ledger-words.ts';
 import type { Outgoing, PageEvent } from './api.ts';
 
 export interface Bubble {
@@ -102,7 +103,7 @@ function happen(state: Conversation, { seq, event }: PageEvent, isReplay: boolea
     case 'ledgerChanged':
       return { ...seen, bubbles: withUnderstood(seen.bubbles, event.change) };
     case 'figureEdited':
-      return withBubble(seen, seq, 'edit', event.turn, event.text ?? event.figure.surface ?? '', [], event.id);
+      return withBubble(seen, seq, 'edit', event.turn, editedText(event), [], event.id);
     case 'draftWritten':
       return { ...seen, isDraftLive: !isReplay, writing: [] };
     case 'draftFailed':
@@ -115,6 +116,12 @@ function happen(state: Conversation, { seq, event }: PageEvent, isReplay: boolea
 function withWriting(before: readonly Writing[], next: Writing): readonly Writing[] {
   const isNew = !before.some(({ heading }) => heading === next.heading);
   return isNew ? [...before, next] : before.map((one) => (one.heading === next.heading ? next : one));
+}
+
+/** What was set on the page: the words typed, or the state chosen. */
+function editedText({ figure, text, isPrevious }: EventOf<'figureEdited'>): string {
+  const said = figure.status === 'given' ? (text ?? figure.surface ?? '') : ledgerWords.statuses[figure.status];
+  return isPrevious ? `${ledgerWords.lastYear} ${said}` : said;
 }
 
 /** What a change took stands under the message it came from. */

@@ -45,6 +45,8 @@ export function FigureCell({ label, text, placeholder, onCommit }: FigureCellPro
     underWay.current = null;
     setProblem(wrong);
     if (wrong === null) shown.current = typed;
+    // The next cell has nothing in it yet: back to what was not understood.
+    else if (isUntouchedCell(document.activeElement)) cell.focus();
   };
   return (
     <>
@@ -86,6 +88,10 @@ export function FigureCell({ label, text, placeholder, onCommit }: FigureCellPro
       )}
     </>
   );
+}
+
+function isUntouchedCell(element: Element | null): boolean {
+  return element instanceof HTMLInputElement && element.matches('.cell') && element.value === element.defaultValue;
 }
 
 /** As in a spreadsheet: Enter goes to the cell below, with Shift to the one above. */

@@ -21,10 +21,10 @@ import { WritingView } from './writing-view.tsx';
 const downloads: readonly (readonly [DownloadName, string])[] = [
   ['draft.docx', words.downloadWord],
   ['clean.docx', words.downloadClean],
-  ['check-sheet.docx', words.downloadSheet],
 ];
 /** Seldom wanted: behind one button. */
 const otherDownloads: typeof downloads = [
+  ['check-sheet.docx', words.downloadSheet],
   ['draft.txt', words.downloadText],
   ['draft.md', words.downloadMarkdown],
 ];

@@ -60,7 +60,7 @@ export const words = {
   downloadClean: '干净稿',
   downloadSheet: '核对表',
   downloadLedger: '台账Excel',
-  otherForms: '其他格式',
+  otherForms: '其他文件',
   downloadText: '纯文本',
   downloadMarkdown: '网页文本（Markdown）',
   followed: (count: number): string => `稿子跟着改了${count}处，已标出来。`,
