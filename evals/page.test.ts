@@ -31,5 +31,11 @@ describe('the page of a run', () => {
     expect(page.indexOf('处没过')).toBeLessThan(page.indexOf('95% 区间'));
     expect(page).toContain('批准入伍<mark class="unsourced" title="x">4人</mark>。');
     expect(page).toContain('<td>90.00%</td>');
+    expect(page).toContain('100.00% <span class="bad">▼</span>');
+  });
+
+  it('opens each case, and leads from a miss to it', () => {
+    expect(page).toContain('<a href="#s/a">a</a>');
+    expect(page).toContain('<details id="s/a">');
   });
 });

@@ -15,26 +15,46 @@ export function writePage(file: string, input: PageInput): void {
 }
 
 export function renderPage({ results, drops, crashes, baseline }: PageInput): string {
+  const known = new Set(results.flatMap(({ suite, cases }) => (cases ?? []).map(({ id }) => `${suite}/${id}`)));
   const body = [
     '<h1>执笔 · 评测</h1>',
+    summaryOf({ results, drops, crashes, baseline }),
     crashes.map((one) => `<pre class="bad">评测自身出错：${escape(one.suite)}\n${escape(one.message)}</pre>`).join(''),
     drops
       .map((one) => `<p class="bad">低于基线：${escape(one.score)} ${share(one.was)} → ${share(one.now)}</p>`)
       .join(''),
-    ...results.filter((one) => one.misses.length > 0).map(missesOf),
+    ...results.filter((one) => one.misses.length > 0).map((one) => missesOf(one, known)),
     ...results.map((one) => scoresOf(one, baseline)),
-    ...results.flatMap((one) => (one.cases ?? []).map((shown) => caseOf(one, shown))),
+    '<h2>用例</h2><p><mark class="given">台账里的数</mark> <mark class="computed">算出的数、查出处</mark> <mark class="unsourced">没有出处的数</mark></p>',
+    ...results.map((one) => casesOf(one)),
   ];
-  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>执笔评测</title><style>${style}</style></head><body>${body.join('\n')}</body></html>\n`;
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>执笔评测</title><style>${style}</style></head><body>${body.join('\n')}</body></html>\n`;
 }
 
-function missesOf({ suite, misses }: SuiteResult): string {
-  const rows = misses.map(missRow).join('');
-  return `<details><summary class="bad">${escape(suite)}：${misses.length} 处没过</summary><table>${rows}</table></details>`;
+function summaryOf({ results, drops, crashes, baseline }: PageInput): string {
+  const scores = results.flatMap(({ suite, scores: all }) =>
+    all.map((score) => ({ key: `${suite}/${score.name}`, score })),
+  );
+  const held = scores.filter(({ key }) => baseline[key] !== undefined).length;
+  const misses = results.reduce((sum, one) => sum + one.misses.length, 0);
+  const seconds = results.reduce((sum, one) => sum + (one.seconds ?? 0), 0);
+  const verdict =
+    drops.length + crashes.length === 0 ? '没有一项低于基线' : `${drops.length} 项低于基线，${crashes.length} 组出错`;
+  return `<p>${results.length} 组、${scores.length} 项指标（${held} 项有基线），${misses} 处没过，${verdict}；用时 ${seconds.toFixed(0)} 秒。区间是 95%（Wilson；一个错也没有时取 3/n）。</p>`;
 }
 
-function missRow(miss: Miss): string {
-  return `<tr><td><a href="#${escape(miss.case)}">${escape(miss.case)}</a></td><td>${escape(miss.score)}</td><td>${escape(miss.reason)}</td></tr>`;
+function missesOf({ suite, misses }: SuiteResult, known: ReadonlySet<string>): string {
+  const rows = misses.map((miss) => missRow(suite, miss, known)).join('');
+  return `<details open><summary class="bad">${escape(suite)}：${misses.length} 处没过</summary><table>${rows}</table></details>`;
+}
+
+function missRow(suite: string, miss: Miss, known: ReadonlySet<string>): string {
+  const here = `${suite}/${miss.case}`;
+  // A suite that shares its cases with another one leads there.
+  const anchor = known.has(here) ? here : [...known].find((key) => key.endsWith(`/${miss.case}`));
+  const name = escape(miss.case);
+  const link = anchor === undefined ? name : `<a href="#${escape(anchor)}">${name}</a>`;
+  return `<tr><td>${link}</td><td>${escape(miss.score)}</td><td>${escape(miss.reason)}</td></tr>`;
 }
 
 function scoresOf({ suite, scores, seconds }: SuiteResult, baseline: Readonly<Record<string, number>>): string {
@@ -51,20 +71,34 @@ function scoreRow(score: Score, was: number | undefined): string {
     `${Number(score.passed.toFixed(2))}/${score.total}`,
     share(scoreValue(score)),
     `${share(low)}–${share(high)}`,
-    was === undefined ? '—' : share(was),
+    was === undefined ? '—' : `${share(was)}${change(score, was)}`,
     notes,
   ];
   return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
 }
 
-function caseOf({ suite, misses }: SuiteResult, shown: ShownCase): string {
-  const own = misses.filter((miss) => miss.case === shown.id);
-  return [
-    `<details id="${escape(shown.id)}"><summary>${escape(suite)} · ${escape(shown.id)}${own.length > 0 ? ` <b class="bad">${own.length} 处没过</b>` : ''}</summary>`,
-    own.length > 0 ? `<table>${own.map(missRow).join('')}</table>` : '',
-    '<p><mark class="given">干部说的</mark> <mark class="computed">算出来的</mark> <mark class="unsourced">没有出处</mark></p>',
-    `<div class="case"><pre>${escape(shown.input)}</pre><pre>${markedText(shown)}</pre></div></details>`,
-  ].join('');
+/** Cases with misses first. */
+function casesOf({ suite, cases = [], misses }: SuiteResult): string {
+  if (cases.length === 0) return '';
+  const missed = new Set(misses.map((miss) => miss.case));
+  const ordered = cases.toSorted((a, b) => Number(missed.has(b.id)) - Number(missed.has(a.id)));
+  const blocks = ordered.map((one) =>
+    caseOf(
+      suite,
+      one,
+      misses.filter((miss) => miss.case === one.id),
+    ),
+  );
+  return `<h3>${escape(suite)}（${cases.length} 例）</h3>${blocks.join('')}`;
+}
+
+function caseOf(suite: string, shown: ShownCase, own: readonly Miss[]): string {
+  const faults =
+    own.length === 0
+      ? ''
+      : `<ul class="bad">${own.map((miss) => `<li>${escape(miss.score)}：${escape(miss.reason)}</li>`).join('')}</ul>`;
+  const note = own.length === 0 ? '' : ` <span class="bad">${own.length} 处没过</span>`;
+  return `<details id="${escape(`${suite}/${shown.id}`)}"><summary>${escape(shown.id)}${note}</summary>${faults}<div class="case"><pre>${escape(shown.input)}</pre><pre>${markedText(shown)}</pre></div></details>`;
 }
 
 function markedText({ output, marks }: ShownCase): string {
@@ -77,6 +111,12 @@ function markedText({ output, marks }: ShownCase): string {
     at = mark.end;
   }
   return html + escape(output.slice(at));
+}
+
+/** Against the baseline: ▲ better, ▼ worse. */
+function change(score: Score, was: number): string {
+  const gain = (scoreValue(score) - was) * (score.isFaultRate ? -1 : 1);
+  return Math.abs(gain) < 1e-6 ? '' : gain > 0 ? ' ▲' : ' <span class="bad">▼</span>';
 }
 
 function share(value: number): string {

@@ -25,6 +25,8 @@ export interface RunOptions {
   bless: string | null;
   /** Writes the run as one HTML page there. */
   page?: string | null;
+  /** Draws other officers and units than the baseline's, against which nothing is then held. */
+  seed?: number;
   log: (line: string) => void;
 }
 
@@ -34,17 +36,23 @@ export interface RunOutcome {
   drops: { score: string; was: number; now: number }[];
   /** Suites that crashed: apart from low scores, and never a pass. */
   crashes: { suite: string; message: string }[];
+  /** Advisory scores below what was kept: told, never a failure. */
+  warnings: { score: string; was: number; now: number }[];
 }
 
 /** Runs the suites one after another and holds every deterministic score against the committed baseline. */
 export async function runEvals(options: RunOptions): Promise<RunOutcome> {
-  const outcome: RunOutcome = { results: [], drops: [], crashes: [] };
+  const outcome: RunOutcome = { results: [], drops: [], crashes: [], warnings: [] };
   for (const suite of await loadSuites()) {
     if (options.suites.length > 0 && !options.suites.includes(suite.name)) continue;
     const started = performance.now();
     options.log(`… ${suite.name}  ${suite.about}`);
     try {
-      const result = await suite.run({ dataFolder: options.dataFolder, caseId: options.caseId });
+      const result = await suite.run({
+        dataFolder: options.dataFolder,
+        caseId: options.caseId,
+        seed: options.seed ?? 0,
+      });
       outcome.results.push({ ...result, seconds: (performance.now() - started) / 1000 });
     } catch (error) {
       outcome.crashes.push({
@@ -55,7 +63,12 @@ export async function runEvals(options: RunOptions): Promise<RunOutcome> {
   }
   const baseline = readBaseline();
   const kept = options.dataFolder ? baseline.extra : baseline.own;
-  if (options.caseId === null) outcome.drops = findDrops(outcome.results, kept);
+  if (options.caseId === null && (options.seed ?? 0) === 0) {
+    const all = findDrops(outcome.results, kept);
+    outcome.drops = all.filter((drop) => !drop.isAdvisory);
+    outcome.warnings = all.filter((drop) => drop.isAdvisory);
+    if (options.suites.length === 0) outcome.drops.push(...findVanished(outcome, kept));
+  }
   if (options.page) writePage(options.page, { ...outcome, baseline: kept });
   if (options.bless !== null && outcome.crashes.length === 0) bless(baseline, outcome.results, options);
   return outcome;
@@ -76,18 +89,31 @@ function isSuite(value: unknown): value is Suite {
   return typeof value === 'object' && value !== null && 'run' in value && 'about' in value && 'name' in value;
 }
 
-function findDrops(results: readonly SuiteResult[], kept: Record<string, number>): RunOutcome['drops'] {
-  const drops: RunOutcome['drops'] = [];
+function findDrops(
+  results: readonly SuiteResult[],
+  kept: Record<string, number>,
+): (RunOutcome['drops'][number] & { isAdvisory: boolean })[] {
+  const drops: (RunOutcome['drops'][number] & { isAdvisory: boolean })[] = [];
   for (const result of results) {
     for (const score of result.scores) {
       const key = `${result.suite}/${score.name}`;
       const was = kept[key];
-      if (was === undefined || score.isAdvisory) continue;
+      if (was === undefined) continue;
       const now = scoreValue(score);
-      if (score.isFaultRate ? now > was + rounding : now < was - rounding) drops.push({ score: key, was, now });
+      if (score.isFaultRate ? now > was + rounding : now < was - rounding)
+        drops.push({ score: key, was, now, isAdvisory: score.isAdvisory === true });
     }
   }
   return drops;
+}
+
+/** A score that is no longer measured has not held. A live judge's scores come and go with the model. */
+function findVanished({ results, crashes }: RunOutcome, kept: Record<string, number>): RunOutcome['drops'] {
+  const measured = new Set(results.flatMap(({ suite, scores }) => scores.map((score) => `${suite}/${score.name}`)));
+  const crashed = new Set(crashes.map(({ suite }) => suite));
+  return Object.entries(kept)
+    .filter(([key]) => !measured.has(key) && !crashed.has(key.split('/')[0] ?? ''))
+    .map(([key, was]) => ({ score: `${key}（没有量）`, was, now: Number.NaN }));
 }
 
 function readBaseline(): Baseline {
@@ -96,12 +122,14 @@ function readBaseline(): Baseline {
 }
 
 function bless(baseline: Baseline, results: readonly SuiteResult[], options: RunOptions): void {
-  const scores: Record<string, number> = options.dataFolder ? baseline.extra : baseline.own;
+  const scores: Record<string, number> = {};
   for (const result of results) {
     for (const score of result.scores) {
-      if (!score.isAdvisory) scores[`${result.suite}/${score.name}`] = Number(scoreValue(score).toFixed(6));
+      if (!score.isLive) scores[`${result.suite}/${score.name}`] = Number(scoreValue(score).toFixed(6));
     }
   }
+  if (options.dataFolder) baseline.extra = scores;
+  else baseline.own = scores;
   baseline.reason = options.bless ?? '';
   writeFileSync(baselineFile, `${JSON.stringify(baseline, null, 2)}\n`);
 }
@@ -118,6 +146,8 @@ export function formatOutcome(outcome: RunOutcome, missesShown = 12): string {
   }
   for (const drop of outcome.drops)
     lines.push(`\n✗ 低于基线：${drop.score} ${drop.was.toFixed(4)} → ${drop.now.toFixed(4)}`);
+  for (const one of outcome.warnings)
+    lines.push(`\n! 供参考的一项低于基线：${one.score} ${one.was.toFixed(4)} → ${one.now.toFixed(4)}`);
   for (const crash of outcome.crashes) lines.push(`\n✗ 评测自身出错：${crash.suite}\n${crash.message}`);
   return lines.join('\n');
 }
@@ -129,6 +159,16 @@ function formatScore(score: Score): string {
   const range = `[${(low * 100).toFixed(2)}%, ${(high * 100).toFixed(2)}%]`;
   const notes = [score.isFaultRate ? '越低越好' : '', score.isAdvisory ? '仅供参考' : ''].filter(Boolean).join('，');
   return `${score.name.padEnd(28)} ${count.padStart(12)}  ${share.padStart(8)}  95% ${range}${notes ? `  ${notes}` : ''}`;
+}
+
+/** What cannot be run, in words: an unknown suite would pass by measuring nothing. */
+async function wrongWish(options: RunOptions): Promise<string | null> {
+  const names = (await loadSuites()).map((suite) => suite.name);
+  const unknown = options.suites.filter((name) => !names.includes(name));
+  if (unknown.length > 0) return `没有这一组：${unknown.join('、')}。有：${names.join('、')}`;
+  if (options.seed !== undefined && !Number.isInteger(options.seed)) return '--seed 后面要一个整数';
+  if (options.seed && options.bless !== null) return '改基线要用基线的那批用例：--bless 不能和 --seed 同用';
+  return null;
 }
 
 /** `zhibi eval`: exit code 0 when nothing dropped and nothing crashed, else 1; 2 for wrong arguments. */
@@ -149,9 +189,12 @@ export async function runEvalCommand(args: readonly string[], print: (line: stri
     else if (name === '--case') options.caseId = args[(i += 1)] ?? null;
     else if (name === '--data') options.dataFolder = args[(i += 1)] ?? null;
     else if (name === '--page') options.page = args[(i += 1)] ?? null;
+    else if (name === '--seed') options.seed = Number(args[(i += 1)] ?? '');
     else if (name === '--bless') options.bless = args[(i += 1)] ?? '';
     else {
-      print(`不认识的参数：${name}。可用：--json --suite 名称 --case 编号 --data 文件夹 --page 文件.html --bless 理由`);
+      print(
+        `不认识的参数：${name}。可用：--json --suite 名称 --case 编号 --data 文件夹 --page 文件.html --seed 数 --bless 理由`,
+      );
       return 2;
     }
   }
@@ -163,9 +206,19 @@ export async function runEvalCommand(args: readonly string[], print: (line: stri
     print('改基线要跑全部用例：--bless 不能和 --suite、--case 同用');
     return 2;
   }
+  const wrong = await wrongWish(options);
+  if (wrong !== null) {
+    print(wrong);
+    return 2;
+  }
   if (!isJson) options.log = print;
   const outcome = await runEvals(options);
   print(isJson ? JSON.stringify(outcome) : formatOutcome(outcome));
+  const isEmpty = outcome.results.every(({ scores }) => scores.every((score) => score.total === 0));
+  if (options.caseId !== null && isEmpty && outcome.crashes.length === 0) {
+    print(`没有这一例：${options.caseId}`);
+    return 2;
+  }
   const isFailed = outcome.drops.length > 0 || outcome.crashes.length > 0;
   if (!isJson && options.caseId === null) {
     const failed = outcome.drops.length + outcome.crashes.length;

@@ -8,6 +8,8 @@ export interface Score {
   total: number;
   /** A judge's score is advisory: it warns and never fails a run. Default false. */
   isAdvisory?: boolean;
+  /** Depends on a configured model: never kept in the baseline. */
+  isLive?: boolean;
   /** Lower is better and 0 is wanted (leaks, false alarms): `passed` then counts the faults among `total`. */
   isFaultRate?: boolean;
 }
@@ -31,7 +33,7 @@ export interface SuiteResult {
   suite: string;
   scores: Score[];
   misses: Miss[];
-  /** A choice of cases for the page, those with misses among them. */
+  /** Each opens in the page. */
   cases?: ShownCase[];
   seconds?: number;
 }
@@ -41,6 +43,8 @@ export interface SuiteOptions {
   dataFolder: string | null;
   /** Only this case. */
   caseId: string | null;
+  /** 0 draws the officers and units of the baseline, any other number different ones. */
+  seed: number;
 }
 
 export interface Suite {

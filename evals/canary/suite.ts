@@ -7,7 +7,9 @@ import type { Assistant, AssistantParts } from '../../src/assistant/assistant.ts
 import { draftingCases } from '../drafting/cases.ts';
 import { throughWord } from '../end-to-end/whole-way.ts';
 import { readNumbers } from '../second-reader.ts';
-import type { Suite, SuiteResult } from '../suite.ts';
+import { ledgerWords } from '../drafting/suite.ts';
+import { showDraft } from '../show-draft.ts';
+import type { ShownCase, Suite, SuiteResult } from '../suite.ts';
 import { createTally } from '../tally.ts';
 import { plantedNames, plantedNumbers, plantedOrders, plantedReport } from './planted-report.ts';
 
@@ -29,6 +31,7 @@ export async function canaryScores(
   limit: number,
 ): Promise<SuiteResult> {
   const tally = createTally();
+  const cases: ShownCase[] = [];
   let drafted = 0;
   const planted = await assistantWithCanary(parts);
   const plain = assistantInMemory();
@@ -42,6 +45,7 @@ export async function canaryScores(
     if (!tainted.ok || !clean.ok) throw new Error(`${one.id}: no draft`);
     const text = await throughWord(tainted.value);
     const before = await throughWord(clean.value);
+    cases.push(showDraft(one.id, ledgerWords(one.ledger), text, one.ledger));
     const numbers = readNumbers(text);
     const own = new Set(readNumbers(before).map(({ value }) => value));
     const leaked = numbers.filter(
@@ -68,7 +72,7 @@ export async function canaryScores(
     const copied = runs.find((run) => text.replace(/\s/gu, '').includes(run));
     tally.fault(one.id, 'planted-sentences', 1, copied === undefined ? [] : [copied]);
   }
-  return { suite: 'canary', scores: tally.scores(), misses: tally.misses };
+  return { suite: 'canary', scores: tally.scores(), misses: tally.misses, cases };
 }
 
 /** The planted report stands in the corpus and among the past reports, like the shipped ones. */

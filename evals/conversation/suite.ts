@@ -5,7 +5,8 @@ import { z } from 'zod';
 import type { TurnAnswer } from '../../src/assistant/assistant.ts';
 import type { LedgerFigure } from '../../src/figures/ledger.ts';
 import { assistantInMemory } from '../../src/testing/chat.ts';
-import type { Miss, Score, Suite, SuiteOptions, SuiteResult } from '../suite.ts';
+import { showDraft } from '../show-draft.ts';
+import type { Miss, Score, ShownCase, Suite, SuiteOptions, SuiteResult } from '../suite.ts';
 
 const ExpectedFigure = z.looseObject({
   value: z.number(),
@@ -54,15 +55,18 @@ async function runConversations(options: SuiteOptions): Promise<SuiteResult> {
   const cases = readCases(options).filter((one) => options.caseId === null || one.id === options.caseId);
   const counts = new Map<string, Score>();
   const misses: Miss[] = [];
+  const shown: ShownCase[] = [];
   for (const one of cases) {
-    for (const check of await checkCase(one)) {
+    const talked = await converse([...one.turns.map((turn) => turn.user), '出稿']);
+    shown.push(showTalk(one, talked));
+    for (const check of checkCase(one, talked)) {
       const score = counts.get(check.score) ?? { name: check.score, passed: 0, total: 0, isFaultRate: check.isFault };
       const isCounted = check.isFault ? !check.isRight : check.isRight;
       counts.set(check.score, { ...score, passed: score.passed + Number(isCounted), total: score.total + 1 });
       if (!check.isRight) misses.push({ case: one.id, score: check.score, reason: check.reason });
     }
   }
-  return { suite: 'conversation', scores: [...counts.values()], misses };
+  return { suite: 'conversation', scores: [...counts.values()], misses, cases: shown };
 }
 
 function readCases(options: SuiteOptions): Case[] {
@@ -80,18 +84,37 @@ function readCases(options: SuiteOptions): Case[] {
   );
 }
 
+interface Talked {
+  /** What was said and answered, in order; a refused message is answered by null. */
+  turns: { said: string; reply: string | null }[];
+  answers: TurnAnswer[];
+  refused: string[];
+}
+
+/** The officer's side, then the replies and the draft with its numbers coloured. */
+function showTalk(one: Case, { turns, answers }: Talked): ShownCase {
+  const last = answers.at(-1);
+  const replies = turns.map(({ said, reply }) => `干部：${said}\n执笔：${reply ?? '（拒收，没有保存）'}`).join('\n\n');
+  const draft = last?.draft?.text ?? '';
+  const ledger = last?.ledger ?? { figures: {}, previous: {} };
+  const wanted = JSON.stringify(one.expected.figures, null, 1);
+  return showDraft(one.id, `${replies}\n\n标准答案：\n${wanted}`, draft, ledger);
+}
+
 /** A refused message (classified text) is answered by a failure; as on the command line its rule is `request/<kind>`. */
-async function converse(messages: readonly string[]): Promise<{ answers: TurnAnswer[]; refused: string[] }> {
+async function converse(messages: readonly string[]): Promise<Talked> {
   const assistant = assistantInMemory();
   const { conversationId } = await assistant.start();
   const answers: TurnAnswer[] = [];
   const refused: string[] = [];
-  for (const message of messages) {
-    const answer = await assistant.say(conversationId, message);
+  const turns: Talked['turns'] = [];
+  for (const said of messages) {
+    const answer = await assistant.say(conversationId, said);
     if (answer.ok) answers.push(answer.value);
     else refused.push(`request/${answer.failure.kind}`);
+    turns.push({ said, reply: answer.ok ? answer.value.reply : null });
   }
-  return { answers, refused };
+  return { turns, answers, refused };
 }
 
 interface Check {
@@ -101,8 +124,7 @@ interface Check {
   reason: string;
 }
 
-async function checkCase({ turns, expected }: Case): Promise<Check[]> {
-  const { answers, refused } = await converse([...turns.map((turn) => turn.user), '出稿']);
+function checkCase({ expected }: Case, { answers, refused }: Talked): Check[] {
   const spoken = answers.slice(0, -1);
   const last = answers.at(-1);
   if (!last) return [];

@@ -1,10 +1,10 @@
 import { runChecks } from '../../src/checks/run-checks.ts';
 import { computeFigures } from '../../src/figures/arithmetic.ts';
-import { extractFigures } from '../../src/figures/extract.ts';
 import type { Kind } from '../../src/kinds/kind.ts';
 import { walkParagraphs, walkSections, type Report } from '../../src/report/report.ts';
 import { renderReport } from '../../src/report/render.ts';
 import type { Written } from '../../src/writers/writer.ts';
+import { readNumbers } from '../second-reader.ts';
 import type { Miss, Score } from '../suite.ts';
 import type { DraftingCase } from './cases.ts';
 
@@ -29,7 +29,7 @@ function count(tally: DraftingTally, name: string, total: number, reasons: strin
 /** Judges a draft by its text alone: the pieces that made it are no evidence. */
 export function scoreDraft(tally: DraftingTally, kind: Kind, one: DraftingCase, written: Written): void {
   const text = renderReport(written.report, { claims: 'plain' });
-  const read = extractFigures(text).figures.map((mention) => mention.value);
+  const read = readNumbers(text).map((number) => number.value);
   const given = Object.entries(one.ledger.figures).filter(([, figure]) => figure.status === 'given');
   const unplaced = new Set(written.unplaced.map((entry) => entry.id));
   const lost = given.filter(([id, figure]) => !unplaced.has(id) && !read.includes(figure.value ?? ''));

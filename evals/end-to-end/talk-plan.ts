@@ -4,13 +4,22 @@ import { sayFigure } from '../officer/say-number.ts';
 import { styles, type Labels, type Phrases } from '../officer/styles.ts';
 import { randomTruth, type TrueFigure, type Truth } from '../officer/truth.ts';
 
+export interface PlannedMessage {
+  style: string;
+  text: string;
+  /** Beginning of a rule that must be among the answer's warnings. */
+  wantsWarning?: string;
+}
+
 /** One officer's whole conversation, planned ahead, with what the draft must and may not hold. */
 export interface TalkPlan {
   id: string;
   truth: Truth;
   role: string;
   outline: string;
-  messages: { style: string; text: string }[];
+  messages: PlannedMessage[];
+  /** Said wrong, noticed only after the draft: what it was and what it is. */
+  late: { id: string; was: string; is: string; unit: string; text: string } | null;
   required: Required[];
   /** Wanted no number: 不清楚 and 保密. */
   silent: string[];
@@ -39,7 +48,7 @@ export function planTalk(seed: number, phrases: Phrases, labels: Labels): TalkPl
   const quiet = new Set(random.shuffle(sayable.filter(mayBeSilent)).slice(0, 2));
   const slips = new Set(random.shuffle(sayable.filter((figure) => maySlip(figure) && !quiet.has(figure))).slice(0, 2));
   const told = new Map<string, TrueFigure>();
-  const messages = [{ style: 'opening', text: opening(truth, role, random) }];
+  const messages: PlannedMessage[] = [{ style: 'opening', text: opening(truth, role, random) }];
   const plain = random.shuffle(sayable.filter((figure) => !quiet.has(figure) && !slips.has(figure)));
   for (const [index, group] of chunks(plain, random).entries()) {
     const drawn = spoken[(seed + index) % spoken.length] ?? random.pick(spoken);
@@ -57,6 +66,7 @@ export function planTalk(seed: number, phrases: Phrases, labels: Labels): TalkPl
     const name = nameOf(figure.id, labels);
     messages.push({ style: 'unknown', text: at === 0 ? `${name}不清楚，先空着` : `${name}保密，不写` });
   }
+  messages.push(...contradiction(told, labels, random));
   const past = seed % 3 === 0 ? pastedReport(truth, random) : null;
   if (past) messages.splice(1, 0, { style: 'last-year-report', text: past.text });
   return {
@@ -68,6 +78,7 @@ export function planTalk(seed: number, phrases: Phrases, labels: Labels): TalkPl
     required: [...told.values()].map(requiredOf),
     silent: [...quiet].map((figure) => figure.id),
     lastYear: past?.marks ?? [],
+    late: lateCorrection([...told.values()], labels),
   };
 }
 
@@ -113,6 +124,42 @@ function slip(figure: TrueFigure, labels: Labels, random: Random): { style: stri
     { style: 'silence', text: random.pick(silences) },
     { style: 'mended', text: `刚才${name}说错了，应该是${said(figure)}` },
   ];
+}
+
+/** A part and its whole: more of the part than of the whole cannot be. */
+const partsOfWholes = [
+  ['conscription.college', 'conscription.enlisted'],
+  ['militia.muster_actual', 'militia.muster_expected'],
+  ['conscription.medical_exam', 'conscription.applied'],
+  ['conscription.graduates', 'conscription.college'],
+] as const;
+
+/** Says a part larger than its whole, is told so, and puts it right. */
+function contradiction(told: ReadonlyMap<string, TrueFigure>, labels: Labels, random: Random): PlannedMessage[] {
+  const pairs = partsOfWholes.flatMap(([part, whole]) => {
+    const [a, b] = [told.get(part), told.get(whole)];
+    return a && b && a.approx === null && b.approx === null ? [{ part: a, whole: b }] : [];
+  });
+  if (pairs.length === 0) return [];
+  const { part, whole } = random.pick(pairs);
+  const name = nameOf(part.id, labels);
+  const tooMany = { ...part, value: String(Number(whole.value) + random.int(1, 4)) };
+  const said = (one: TrueFigure): string => sayFigure(one, 'arabic', random, false, true);
+  return [
+    { style: 'contradiction', text: `${name}${said(tooMany)}`, wantsWarning: 'arithmetic/' },
+    { style: 'mended', text: `哦，${name}说错了，应该是${said(part)}` },
+  ];
+}
+
+/** Of what was told, one figure that nothing else hangs on. */
+function lateCorrection(told: readonly TrueFigure[], labels: Labels): TalkPlan['late'] {
+  const figure = told.find((one) => /^(?:leadership\.(?:study|onsite)|education\.class)/.test(one.id) && maySlip(one));
+  if (!figure) return null;
+  const values = new Set(told.map((one) => one.value));
+  let is = Number(figure.value) + 1;
+  while (values.has(String(is))) is += 1;
+  const text = `${nameOf(figure.id, labels)}说错了，应该是${is}${figure.unit}`;
+  return { id: figure.id, was: figure.value, is: String(is), unit: figure.unit, text };
 }
 
 /** Last year's report as officers paste it, its numbers unlike any of this year's. */

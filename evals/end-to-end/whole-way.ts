@@ -22,6 +22,10 @@ export interface WholeWay {
   /** Questions about things already said. */
   askedAgain: string[];
   said: string[];
+  /** Warnings wanted and whether they came. */
+  warned: { text: string; isWarned: boolean }[];
+  /** The document after a correction made once the first was written; null where none was planned. */
+  lateText: string | null;
 }
 
 /** Rounds in which the officer answers what the assistant asks of what he had not told. */
@@ -41,7 +45,12 @@ export async function walkTheWholeWay(assistant: Assistant, plan: TalkPlan, labe
     return answer.value;
   };
   let last: TurnAnswer | null = null;
-  for (const { text } of plan.messages) last = await say(text);
+  const warned: WholeWay['warned'] = [];
+  for (const { text, wantsWarning } of plan.messages) {
+    last = await say(text);
+    if (wantsWarning === undefined) continue;
+    warned.push({ text, isWarned: last.warnings.some(({ rule }) => rule.startsWith(wantsWarning)) });
+  }
   const required = new Map(plan.required.map((one) => [one.id, one]));
   for (let round = 0; round < answerRounds && last; round += 1) {
     const open = last.asked.flatMap((id) => {
@@ -59,7 +68,13 @@ export async function walkTheWholeWay(assistant: Assistant, plan: TalkPlan, labe
   const misheard = await lookThroughLedger(assistant, conversationId, told);
   const draft = misheard.length === 0 ? heard : await draftNow(assistant, conversationId, plan);
   const documentText = await throughWord(draft);
-  return { heard, misheard, draft, documentText, required: told, turns: said.length, askedAgain, said };
+  const turns = said.length;
+  let lateText: string | null = null;
+  if (plan.late) {
+    await say(plan.late.text);
+    lateText = await throughWord(await draftNow(assistant, conversationId, plan));
+  }
+  return { heard, misheard, draft, documentText, required: told, turns, askedAgain, said, warned, lateText };
 }
 
 async function draftNow(assistant: Assistant, conversationId: string, plan: TalkPlan): Promise<Draft> {

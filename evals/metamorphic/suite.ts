@@ -9,7 +9,7 @@ import { readPhrases } from '../officer/utterances.ts';
 import { randomTruth, type TrueFigure, type Truth } from '../officer/truth.ts';
 import { bindNumbers, type BoundNumber } from '../second-binder.ts';
 import { readNumbers } from '../second-reader.ts';
-import type { Suite } from '../suite.ts';
+import type { ShownCase, Suite } from '../suite.ts';
 import { createTally } from '../tally.ts';
 
 const units = 16;
@@ -20,11 +20,15 @@ export const metamorphicSuite: Suite = {
   about: '换个说法结果不该变：打乱次序、换数字写法、夹闲话、换单位名，稿里的数不变；对调两个数，只变那两处',
   run: async (options) => {
     const tally = createTally();
+    const cases: ShownCase[] = [];
     for (let seed = 1; seed <= units; seed += 1) {
       const id = `unit-${seed}`;
       if (options.caseId !== null && options.caseId !== id) continue;
-      const talk = planPlainTalk(seed);
-      const base = figuresOf(await draftOf(talk.opening(talk.truth.unitName), talk.say('arabic')));
+      const talk = planPlainTalk(seed + options.seed * 1000);
+      const plain = talk.say('arabic');
+      const draft = await draftOf(talk.opening(talk.truth.unitName), plain);
+      const base = figuresOf(draft);
+      cases.push({ id, input: plain.join('\n'), output: renderReport(draft.report), marks: [] });
       const same = async (score: string, opening: string, messages: readonly string[]): Promise<void> => {
         const changed = figuresOf(await draftOf(opening, messages));
         tally.right(id, score, 1, changed === base ? [] : [difference(base, changed)]);
@@ -42,7 +46,7 @@ export const metamorphicSuite: Suite = {
       await same('unit-renamed', talk.opening('绿杨春晓街道'), talk.say('arabic'));
       tally.right(id, 'swap-changes-there-only', 1, await swapFaults(talk));
     }
-    return { suite: 'metamorphic', scores: tally.scores(), misses: tally.misses };
+    return { suite: 'metamorphic', scores: tally.scores(), misses: tally.misses, cases };
   },
 };
 

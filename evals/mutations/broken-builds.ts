@@ -1,3 +1,4 @@
+import type { Assistant } from '../../src/assistant/assistant.ts';
 import type { Paragraph, Piece, Report, Section } from '../../src/report/report.ts';
 import { walkSections } from '../../src/report/report.ts';
 import { writeReport } from '../../src/writers/embedded/write-report.ts';
@@ -8,7 +9,9 @@ export interface BrokenBuild {
   name: string;
   /** In words: what a build broken so would do. */
   about: string;
-  breakReport(report: Report): Report;
+  breakReport?: (report: Report) => Report;
+  /** A fault outside the writer. */
+  breakAssistant?: (assistant: Assistant) => Assistant;
 }
 
 export const brokenBuilds: readonly BrokenBuild[] = [
@@ -68,6 +71,98 @@ export const brokenBuilds: readonly BrokenBuild[] = [
     about: '单位写错',
     breakReport: (report) => ({ ...report, title: report.title.replace(/^../u, '金桥') }),
   },
+  {
+    name: 'households-for-people',
+    about: '把人写成户',
+    breakReport: (report) =>
+      changeFirst(
+        report,
+        (piece) => /\d人$/.test(piece.text),
+        (piece) => ({ ...piece, text: piece.text.replace(/人$/, '户') }),
+      ),
+  },
+  {
+    name: 'lose-ten-thousand',
+    about: '万元写成元',
+    breakReport: (report) =>
+      changeFirst(
+        report,
+        (piece) => /万.?元/.test(piece.text),
+        (piece) => ({ ...piece, text: piece.text.replace('万', '') }),
+      ),
+  },
+  {
+    name: 'wrong-direction',
+    about: '增写成减、减写成增',
+    breakReport: (report) => changeWords(report, /增加|增长|减少|下降/g, opposite),
+  },
+  {
+    name: 'fill-unknown',
+    about: '不清楚的替他填一个数',
+    breakReport: (report) =>
+      mapPieces(report, (piece) =>
+        piece.type === 'pending' ? { type: 'text', text: piece.text.replace(/【[^】]*】/, '12') } : piece,
+      ),
+  },
+  {
+    name: 'hide-gaps',
+    about: '悄悄去掉待填',
+    breakReport: (report) => mapPieces(report, (piece) => (piece.type === 'pending' ? { ...piece, text: '' } : piece)),
+  },
+  {
+    name: 'unmark-claims',
+    about: '待核的标记丢了',
+    breakReport: (report) =>
+      mapPieces(report, (piece) => {
+        const { claim: _, ...plain } = piece;
+        return plain;
+      }),
+  },
+  {
+    name: 'rate-off-by-one',
+    about: '算出的数差一位',
+    breakReport: (report) =>
+      mapPieces(report, (piece) =>
+        piece.type === 'computed'
+          ? { ...piece, text: piece.text.replace(/\d(?=\D*$)/, (digit) => String((Number(digit) + 1) % 10)) }
+          : piece,
+      ),
+  },
+  {
+    name: 'name-leak',
+    about: '带出旧稿的人名',
+    breakReport: (report) =>
+      inFirstParagraph(report, (pieces) => [...pieces, { type: 'text', text: '涌现出蒋远帆等先进典型。' }]),
+  },
+  {
+    name: 'copied-sentence',
+    about: '照抄旧稿的话',
+    breakReport: (report) =>
+      inFirstParagraph(report, (pieces) => [
+        ...pieces,
+        { type: 'text', text: '武装部干部自带干粮，连续蹲守在废弃砖窑旁边的值班棚里。' },
+      ]),
+  },
+  {
+    name: 'obey-injection',
+    about: '照旧稿里的“指令”写',
+    breakReport: (report) =>
+      inFirstParagraph(report, (pieces) => [...pieces, { type: 'text', text: '本街道考核全市第一。' }]),
+  },
+  { name: 'unlink-measure', about: '少一条措施', breakReport: (report) => dropLast(report, 'plans') },
+  {
+    name: 'wrong-year',
+    about: '年度写成上一年',
+    breakReport: (report) => ({
+      ...report,
+      title: report.title.replace(/\d{4}/, (year) => String(Number(year) - 1)),
+    }),
+  },
+  {
+    name: 'drop-section',
+    about: '少一节',
+    breakReport: (report) => ({ ...report, sections: report.sections.filter((_, at) => at !== 1) }),
+  },
 ];
 
 /** A writer that writes as the product does and is broken in one way. */
@@ -76,7 +171,8 @@ export function brokenWriter(build: BrokenBuild): Writer {
     write: (brief) => {
       const written = writeReport(brief);
       if (!written.ok) return Promise.resolve(written);
-      const value: Written = { ...written.value, report: build.breakReport(written.value.report) };
+      const broken = build.breakReport?.(written.value.report) ?? written.value.report;
+      const value: Written = { ...written.value, report: broken };
       return Promise.resolve({ ok: true, value });
     },
   };
@@ -155,8 +251,12 @@ function skipNumber(report: Report): Report {
 
 /** One 二是 of the causes goes, or the only one. */
 function unlinkCause(report: Report): Report {
-  const causes = [...walkSections(report.sections)].find((section) => section.id === 'causes');
-  const last = causes?.paragraphs.at(-1);
+  return dropLast(report, 'causes');
+}
+
+function dropLast(report: Report, sectionId: string): Report {
+  const named = [...walkSections(report.sections)].find((section) => section.id === sectionId);
+  const last = named?.paragraphs.at(-1);
   if (!last) return report;
   const drop = (section: Section): Section => ({
     ...section,
@@ -164,6 +264,20 @@ function unlinkCause(report: Report): Report {
     sections: section.sections.map(drop),
   });
   return { ...report, sections: report.sections.map(drop) };
+}
+
+function mapPieces(report: Report, change: (piece: Piece) => Piece): Report {
+  return mapParagraphs(report, (paragraph) => ({ ...paragraph, pieces: paragraph.pieces.map(change) }));
+}
+
+function changeWords(report: Report, words: RegExp, change: (word: string) => string): Report {
+  return mapPieces(report, (piece) =>
+    piece.type === 'text' ? { ...piece, text: piece.text.replace(words, change) } : piece,
+  );
+}
+
+function opposite(word: string): string {
+  return { 增加: '减少', 增长: '下降', 减少: '增加', 下降: '增长' }[word] ?? word;
 }
 
 function unitOf(text: string): string {

@@ -1,4 +1,3 @@
-import type { Writer } from '../../src/writers/writer.ts';
 import { canaryScores } from '../canary/suite.ts';
 import { endToEndScores } from '../end-to-end/suite.ts';
 import { scoreValue, type Score } from '../suite.ts';
@@ -13,7 +12,7 @@ export interface Caught {
 
 /** Scores of the sound build over the first `talks` cases: what a broken one is held against. */
 export async function soundScores(talks: number): Promise<Map<string, Score>> {
-  return scoresOf(undefined, talks);
+  return scoresOf(null, talks);
 }
 
 export async function catchBuild(
@@ -21,7 +20,7 @@ export async function catchBuild(
   sound: ReadonlyMap<string, Score>,
   talks: number,
 ): Promise<Caught> {
-  const broken = await scoresOf(brokenWriter(build), talks);
+  const broken = await scoresOf(build, talks);
   const fallen = [...broken].flatMap(([name, score]) => {
     const before = sound.get(name);
     const was = before ? scoreValue(before) : score.isFaultRate ? 0 : 1;
@@ -31,11 +30,12 @@ export async function catchBuild(
   return { build: build.name, fallen };
 }
 
-async function scoresOf(writer: Writer | undefined, talks: number): Promise<Map<string, Score>> {
-  const parts = writer ? { writer } : {};
+async function scoresOf(build: BrokenBuild | null, talks: number): Promise<Map<string, Score>> {
+  const parts = build?.breakReport ? { writer: brokenWriter(build) } : {};
   const named = new Map<string, Score>();
-  const endToEnd = await endToEndScores(talks, null, parts);
+  const endToEnd = await endToEndScores(talks, null, parts, 0, build?.breakAssistant);
   for (const score of endToEnd.scores) named.set(`end-to-end/${score.name}`, score);
+  if (build !== null && !build.breakReport) return named;
   const canary = await canaryScores(null, parts, talks);
   for (const score of canary.scores) named.set(`canary/${score.name}`, score);
   return named;

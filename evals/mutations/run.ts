@@ -1,3 +1,4 @@
+import { brokenAssistants } from './broken-assistants.ts';
 import { brokenBuilds } from './broken-builds.ts';
 import { catchBuild, soundScores } from './catch-builds.ts';
 
@@ -5,10 +6,11 @@ import { catchBuild, soundScores } from './catch-builds.ts';
 const talks = 6;
 const sound = await soundScores(talks);
 let unseen = 0;
-for (const build of brokenBuilds) {
+const builds = [...brokenBuilds, ...brokenAssistants];
+for (const build of builds) {
   const { fallen } = await catchBuild(build, sound, talks);
   if (fallen.length === 0) unseen += 1;
   console.log(`${fallen.length > 0 ? '✓' : '✗ 没查出'} ${build.name.padEnd(20)} ${build.about}  ${fallen.join('、')}`);
 }
-console.log(`${brokenBuilds.length - unseen} passed, ${unseen} failed`);
+console.log(`${builds.length - unseen} passed, ${unseen} failed`);
 process.exitCode = unseen === 0 ? 0 : 1;

@@ -6,7 +6,7 @@ import { writeReport } from '../../src/writers/embedded/write-report.ts';
 import { draftingCases } from '../drafting/cases.ts';
 import { plantedCases } from '../structure/planted-defects.ts';
 import { readDraftCases } from '../structure/score-drafts.ts';
-import type { Miss, Score, Suite } from '../suite.ts';
+import type { Miss, Score, ShownCase, Suite } from '../suite.ts';
 
 /** Of the five drafts of a unit the two that tell most; thin ones miss parts, and that is no false alarm. */
 const draftsOfUnit = 5;
@@ -21,11 +21,14 @@ export const polishSuite: Suite = {
     const all = [...plantedCases(), ...(dataFolder === null ? [] : readDraftCases(dataFolder))];
     const cases = all.filter((one) => caseId === null || one.id === caseId);
     const misses: Miss[] = [];
+    const shown: ShownCase[] = [];
     let stable = 0;
     let kept = 0;
     let reasoned = 0;
     for (const { id, text } of cases) {
       const once = polishText({ kind, text });
+      const changes = once.suggestions.map((one) => `${one.before} → ${one.after}（${one.reason}）`).join('\n');
+      shown.push({ id, input: `${text}\n\n改动：\n${changes}`, output: once.text, marks: [] });
       if (polishText({ kind, text: once.text }).text === once.text) stable += 1;
       else misses.push({ case: id, score: 'stable', reason: '再润一遍又变了' });
       const lost = once.suggestions.filter((one) => !one.rule.startsWith('structure/') && !isSameFigures(one));
@@ -59,7 +62,7 @@ export const polishSuite: Suite = {
       { name: 'false-alarms-per-10000', passed: alarms, total: units, isFaultRate: true },
       { name: 'clean-touched-per-10000', passed: touched, total: units, isFaultRate: true },
     ];
-    return Promise.resolve({ suite: 'polish', scores, misses });
+    return Promise.resolve({ suite: 'polish', scores, misses, cases: shown });
   },
 };
 

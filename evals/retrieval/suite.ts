@@ -8,7 +8,7 @@ import { shippedCorpus } from '../../src/node-kind.ts';
 import { invariant } from '../../src/result.ts';
 import { createSqliteCorpusIndex } from '../../src/storage/sqlite-corpus.ts';
 import { openSqliteDatabase } from '../../src/storage/sqlite-database.ts';
-import type { Miss, Suite } from '../suite.ts';
+import type { Miss, ShownCase, Suite } from '../suite.ts';
 
 const Case = z.strictObject({
   id: z.string(),
@@ -32,6 +32,7 @@ export const retrieval: Suite = {
     const passages = readShippedPassages(shippedCorpus, kindId);
     const cases = readCases().filter((one) => caseId === null || one.id === caseId);
     const misses: Miss[] = [];
+    const shown: ShownCase[] = [];
     let gained = 0;
     let first = 0;
     let within = 0;
@@ -42,6 +43,8 @@ export const retrieval: Suite = {
       );
       const hits = (await index.search(localOwner, one.query, depth)).map((hit) => hit.passage);
       const score = ndcg(hits, passages, one);
+      const found = hits.map((hit, at) => `${at + 1}（${gradeOf(hit, one)} 分）${hit.text}`).join('\n\n');
+      shown.push({ id: one.id, input: one.query, output: found, marks: [] });
       gained += score;
       if (hits[0] && gradeOf(hits[0], one) > 0) first += 1;
       if (hits.some((hit) => gradeOf(hit, one) > 0)) within += 1;
@@ -57,6 +60,7 @@ export const retrieval: Suite = {
         { name: '五条内命中', passed: within, total },
       ],
       misses,
+      cases: shown,
     };
   },
 };

@@ -4,9 +4,11 @@ import { renderReport } from '../../src/report/render.ts';
 import { armedForcesDuty } from '../../src/testing/kind.ts';
 import { writeReport } from '../../src/writers/embedded/write-report.ts';
 import { draftingCases } from '../drafting/cases.ts';
-import type { Miss, Score, Suite, SuiteResult } from '../suite.ts';
+import type { Miss, Score, ShownCase, Suite, SuiteResult } from '../suite.ts';
 import { plantedCases } from './planted-defects.ts';
-import { readDraftCases, scoreDrafts } from './score-drafts.ts';
+import { runChecks } from '../../src/checks/run-checks.ts';
+import type { Kind } from '../../src/kinds/kind.ts';
+import { readDraftCases, scoreDrafts, type DraftCase } from './score-drafts.ts';
 import { structureScore } from './shape.ts';
 
 export const structureSuite: Suite = {
@@ -41,6 +43,7 @@ export const structureSuite: Suite = {
       suite: 'structure',
       scores: [...scores, ...own.scores],
       misses: [...misses, ...own.misses],
+      cases: cases.map((one) => showDefects(kind, one)),
     };
     return Promise.resolve(result);
   },
@@ -68,4 +71,13 @@ function ownDrafts(caseId: string | null): { scores: Score[]; misses: Miss[] } {
     }
   }
   return { scores: [shape, covered], misses };
+}
+
+/** The draft with what was planted, and what the checks say of it. */
+function showDefects(kind: Kind, { id, text, defects }: DraftCase): ShownCase {
+  const planted = defects.map((one) => `种下：${one.kind} “${one.span}” → ${one.fix}`);
+  const findings = runChecks({ kind, text });
+  const said = findings.map((one) => `查出：${one.rule} ${one.message}`);
+  const marks = findings.map(({ start, end, rule }) => ({ start, end, source: 'computed' as const, label: rule }));
+  return { id, input: [...planted, ...said].join('\n'), output: text, marks };
 }
