@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readConfig } from '../src/config.ts';
+import type { ModelEndpoint } from '../src/model/complete.ts';
 import { writePage } from './page.ts';
 import { interval, scoreValue, type Score, type Suite, type SuiteResult } from './suite.ts';
 
@@ -27,6 +29,8 @@ export interface RunOptions {
   page?: string | null;
   /** Draws other officers and units than the baseline's, against which nothing is then held. */
   seed?: number;
+  /** Asks this model too, for what only a model can judge. */
+  model?: ModelEndpoint | null;
   log: (line: string) => void;
 }
 
@@ -52,6 +56,7 @@ export async function runEvals(options: RunOptions): Promise<RunOutcome> {
         dataFolder: options.dataFolder,
         caseId: options.caseId,
         seed: options.seed ?? 0,
+        model: options.model ?? null,
       });
       outcome.results.push({ ...result, seconds: (performance.now() - started) / 1000 });
     } catch (error) {
@@ -182,6 +187,7 @@ export async function runEvalCommand(args: readonly string[], print: (line: stri
     log: () => {},
   };
   let isJson = false;
+  let isLive = false;
   for (let i = 0; i < args.length; i += 1) {
     const name = args[i];
     if (name === '--json') isJson = true;
@@ -189,11 +195,12 @@ export async function runEvalCommand(args: readonly string[], print: (line: stri
     else if (name === '--case') options.caseId = args[(i += 1)] ?? null;
     else if (name === '--data') options.dataFolder = args[(i += 1)] ?? null;
     else if (name === '--page') options.page = args[(i += 1)] ?? null;
+    else if (name === '--live') isLive = true;
     else if (name === '--seed') options.seed = Number(args[(i += 1)] ?? '');
     else if (name === '--bless') options.bless = args[(i += 1)] ?? '';
     else {
       print(
-        `不认识的参数：${name}。可用：--json --suite 名称 --case 编号 --data 文件夹 --page 文件.html --seed 数 --bless 理由`,
+        `不认识的参数：${name}。可用：--json --suite 名称 --case 编号 --data 文件夹 --page 文件.html --seed 数 --live --bless 理由`,
       );
       return 2;
     }
@@ -205,6 +212,14 @@ export async function runEvalCommand(args: readonly string[], print: (line: stri
   if (options.bless !== null && (options.caseId !== null || options.suites.length > 0)) {
     print('改基线要跑全部用例：--bless 不能和 --suite、--case 同用');
     return 2;
+  }
+  if (isLive) {
+    const config = readConfig(process.env);
+    options.model = config.ok ? config.value.model : null;
+    if (options.model === null) {
+      print(config.ok ? '--live 要先设 ZHIBI_MODEL_BASE_URL 和 ZHIBI_MODEL' : config.failure.message);
+      return 2;
+    }
   }
   const wrong = await wrongWish(options);
   if (wrong !== null) {

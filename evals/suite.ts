@@ -1,3 +1,5 @@
+import type { ModelEndpoint } from '../src/model/complete.ts';
+
 /**
  * What every evaluation suite is: named scores from cases, each score with its counts and the misses behind it.
  * Suites import `src`; nothing in `src` but the command line's `eval` loads them.
@@ -45,6 +47,8 @@ export interface SuiteOptions {
   caseId: string | null;
   /** 0 draws the officers and units of the baseline, any other number different ones. */
   seed: number;
+  /** Asked only with `--live`; null keeps a run off the network. */
+  model: ModelEndpoint | null;
 }
 
 export interface Suite {

@@ -10,6 +10,7 @@ export const promptNames = [
   'repair-section',
   'polish-paragraph',
   'condense-speech',
+  'judge-report',
 ] as const;
 export type PromptName = (typeof promptNames)[number];
 
@@ -37,6 +38,7 @@ export function promptsBy(read: (name: PromptName) => Prompt): Prompts {
     'repair-section': read('repair-section'),
     'polish-paragraph': read('polish-paragraph'),
     'condense-speech': read('condense-speech'),
+    'judge-report': read('judge-report'),
   };
 }
 
