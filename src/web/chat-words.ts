@@ -1,7 +1,7 @@
 /** What the chat says. */
 export const chatWords = {
   ways: '您要做哪一样？',
-  draft: { name: '写初稿', about: '从头写一篇。我来问，您报数。', say: '我要写今年的述职报告' },
+  draft: { name: '写初稿', about: '从头写一篇。我来问，您报数。', say: '我要写述职报告初稿' },
   polish: {
     name: '改稿子',
     about: '稿子写好了，看看哪里要改。',

@@ -1,9 +1,9 @@
+import { spokenValue } from '../conversation/spoken-figures.ts';
 import type { Ledger, LedgerFigure } from '../figures/ledger.ts';
 import type { Catalogue, Picture } from './api.ts';
 import { Funnel, type Stage } from './funnel.tsx';
 import { ledgerWords as words } from './ledger-words.ts';
 import { WantedThereBars } from './wanted-there.tsx';
-import { cellText } from './typed-figure.ts';
 
 /** Drawings of the officer's own figures; one is left out while it would show fewer than two. */
 export function LedgerPictures({ catalogue, ledger }: { catalogue: Catalogue; ledger: Ledger }) {
@@ -34,5 +34,5 @@ function draw(picture: Picture, ledger: Ledger, labelOf: (id: string) => string)
 export function drawable(figure: LedgerFigure | undefined): { said: string; value: number } | null {
   if (figure?.status !== 'given' || figure.value === null) return null;
   const value = Number(figure.value);
-  return value > 0 ? { said: cellText(figure), value } : null;
+  return value > 0 ? { said: spokenValue(figure), value } : null;
 }

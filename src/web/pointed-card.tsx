@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** What a piece of the report is, and where on the screen it stands. */
 export interface Pointed {
@@ -31,7 +31,7 @@ export function useCard(): Card {
     timer.current = setTimeout(() => setPointed(null), leaveMs);
   };
   const isShown = pointed !== null;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isShown) return undefined;
     const hide = (): void => setPointed(null);
     const onKey = (event: KeyboardEvent): void => {

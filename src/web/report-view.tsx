@@ -155,16 +155,23 @@ function PieceView({ piece, provenance }: { piece: Piece; provenance: Provenance
     );
   }
   return (
-    <button
-      type="button"
+    // Not a button element: that is laid out as one block, and the 。 behind it could begin a line.
+    <span
+      role="button"
+      tabIndex={0}
       class={`${piece.type}${fresh}`}
       data-figures={figuresIn(piece).join(' ')}
       aria-label={`${piece.text}，${lines.join('，')}`}
       onClick={() => onPiece(piece)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        onPiece(piece);
+      }}
       {...card.about(lines)}
     >
       {piece.text}
-    </button>
+    </span>
   );
 }
 

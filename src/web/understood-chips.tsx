@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { spokenValue } from '../conversation/spoken-figures.ts';
 import type { Ledger, LedgerFigure } from '../figures/ledger.ts';
 import { chatWords as words } from './chat-words.ts';
 import { ChipEditor } from './chip-editor.tsx';
@@ -57,7 +58,9 @@ function keyOf({ id, isPrevious }: Understood): string {
 }
 
 function saidOf(figure: LedgerFigure): string {
-  return figure.status === 'given' ? cellText(figure) : ledgerWords.statuses[figure.status];
+  if (figure.status !== 'given') return ledgerWords.statuses[figure.status];
+  // Unit and year have words and no value.
+  return spokenValue(figure) || cellText(figure);
 }
 
 /** What stands in the ledger now under the same name; null when nothing does. */
