@@ -21,7 +21,7 @@ import { checkParts } from './structure-parts.ts';
 import { checkPlaceholders } from './structure-placeholders.ts';
 import { checkRepeats } from './structure-repeats.ts';
 import { readTextFigures, type TextFigure } from './text-figures.ts';
-import { checkTerms } from './terms.ts';
+import { checkTerms, checkTermWords } from './terms.ts';
 import { checkTimeline } from './timeline.ts';
 import { checkYears } from './timeline-years.ts';
 import { checkWeak } from './weak.ts';
@@ -73,7 +73,28 @@ export function runChecks(input: CheckInput): Finding[] {
   return withoutDoubles(findings);
 }
 
-/** Only what concerns figures: for a writer's gate, and for measuring the checks themselves. */
+/** What one section can be held to while the rest is not there: a writer's gate. No typos, no structure of the whole. */
+export function checkSection(input: CheckInput): Finding[] {
+  const { kind, ledger, pastReports = [] } = input;
+  const draft = readDraft(kind, input.text);
+  const figures = readTextFigures(kind, draft.text);
+  return withoutDoubles([
+    ...checkSensitive(draft, figures, ledger),
+    ...checkNumbering(draft),
+    ...checkCounts(draft),
+    ...checkRepeats(draft),
+    ...checkTimeline(draft),
+    ...checkYears(draft),
+    ...checkNaming(draft),
+    ...checkMarks(draft),
+    ...checkNumerals(draft),
+    ...checkTermWords(draft),
+    ...figureFindings(input, draft, figures),
+    ...checkLeakage(draft, pastReports, figures, ledger),
+  ]);
+}
+
+/** Only what concerns figures: for measuring the checks themselves. */
 export function checkFigures(input: CheckInput): Finding[] {
   const draft = readDraft(input.kind, input.text);
   return withoutDoubles(figureFindings(input, draft, readTextFigures(input.kind, draft.text)));

@@ -32,6 +32,18 @@ export function checkTerms(draft: DraftReading, isOurWording = false): Finding[]
     }));
 }
 
+/** Wrong and dated terms alone: for wording fresh from a model, which errs in terms and not in characters. */
+export function checkTermWords(draft: DraftReading): Finding[] {
+  return findTermSlips(draft.kind.terms, draft.text, draft.year ?? undefined).map((slip) => ({
+    rule: slip.rule,
+    severity: slip.certain ? 'warning' : 'hint',
+    start: slip.start,
+    end: slip.end,
+    message: slip.reason,
+    ...(slip.certain ? { fix: slip.after } : {}),
+  }));
+}
+
 /** Characters either side within which a mended word may complete a dated term. */
 const around = 8;
 

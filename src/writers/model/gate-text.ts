@@ -1,7 +1,7 @@
 import type { Finding } from '../../checks/finding.ts';
 import { exemptTerms, maxSharedRun } from '../../checks/leakage.ts';
 import { findPersonNames } from '../../checks/person-names.ts';
-import { runChecks } from '../../checks/run-checks.ts';
+import { checkSection } from '../../checks/run-checks.ts';
 import { findPersonNames as findNames } from '../../corpus/names.ts';
 import { createOverlapIndex, type OverlapIndex, type PastText } from '../../corpus/overlap.ts';
 import { typoTable } from '../../corpus/typo-table.ts';
@@ -98,7 +98,7 @@ function checkFindings(
   const text =
     head +
     [...task.kept.map(({ pieces }) => pieceText(pieces)).filter((one) => !texts.includes(one)), ...texts].join('\n');
-  return runChecks({ kind, text, ledger, pastReports })
+  return checkSection({ kind, text, ledger, pastReports })
     .filter((finding) => finding.start >= head.length && !ofWhole.test(finding.rule))
     .filter(({ rule, severity }) => severity === 'error' || (severity === 'warning' && graveWarnings.test(rule)))
     .map((finding) => ({ finding, words: text.slice(finding.start, finding.end) }));

@@ -64,7 +64,7 @@ export function findMisfits(
 function graveFindings(report: Report, context: GateContext): { text: string; findings: Finding[] } {
   const text = renderReport(report, { claims: 'plain' });
   const { kind, ledger, pastReports } = context;
-  const findings = runChecks({ kind, text, ledger, report, pastReports }).filter(
+  const findings = runChecks({ kind, text, ledger, report, pastReports, isOurWording: true }).filter(
     ({ rule, severity }) => severity === 'error' || (severity === 'warning' && weighing.test(rule)),
   );
   return { text, findings };

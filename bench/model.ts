@@ -1,0 +1,42 @@
+import { performance } from 'node:perf_hooks';
+import { asPlaceholders } from '../src/testing/as-placeholders.ts';
+import { fullLedger } from '../src/testing/drafting.ts';
+import { planSections } from '../src/testing/model-sections.ts';
+import { readPastReports } from '../src/node-corpus.ts';
+import { shippedCorpus } from '../src/node-kind.ts';
+import { judgeSection } from '../src/writers/model/gate.ts';
+import { readAnswer } from '../src/writers/model/read-answer.ts';
+import type { Measure } from './run.ts';
+
+/** Budget for what the gate adds to a section, in ms. */
+const budgetMs = 5;
+/** Each section is judged so often, and the quickest counts: what else the machine does is no part of the gate. */
+const turns = 3;
+
+/** The gate over sections that pass it: the longest way, since what fails stops earlier. p50 and p95. */
+export async function benchGate(): Promise<Measure[]> {
+  const pastReports = readPastReports(shippedCorpus, 'armed-forces-duty');
+  const times: number[] = [];
+  for (let seed = 0; seed < 40; seed += 1) {
+    const { tasks, context } = planSections(fullLedger(), { seed });
+    for (const task of tasks) {
+      const raw = asPlaceholders(task);
+      let taken = Infinity;
+      for (let turn = 0; turn < turns; turn += 1) {
+        const start = performance.now();
+        const answer = readAnswer(raw, task.slots, task.heading);
+        const { findings } = judgeSection(task, answer, { ...context, pastReports });
+        taken = Math.min(taken, performance.now() - start);
+        if (findings.length > 0) throw new Error(findings[0]?.message);
+      }
+      // The first ones warm the compiler up and index the past reports.
+      if (seed >= 5) times.push(taken);
+    }
+  }
+  times.sort((a, b) => a - b);
+  const at = (share: number): number => times[Math.floor(times.length * share)] ?? 0;
+  return [
+    { name: '闸，一节 p50（越小越好）', ours: at(0.5), peer: budgetMs, ratio: at(0.5) / budgetMs, unit: 'ms' },
+    { name: '闸，一节 p95（越小越好）', ours: at(0.95), peer: budgetMs, ratio: at(0.95) / budgetMs, unit: 'ms' },
+  ];
+}
