@@ -34,6 +34,7 @@ describe('the settings', () => {
     ['ZHIBI_MODEL_BASE_URL', 'ollama'],
     ['ZHIBI_MODEL_TIMEOUT_SECONDS', '0'],
     ['ZHIBI_MODEL_MASKING', 'maybe'],
+    ['ZHIBI_MODEL_REPLAY', 'sometimes'],
   ])('name the variable %s when it is %s', (name, value) => {
     const config = readConfig({ [name]: value });
     expect(config.ok ? '' : config.failure.message).toContain(`环境变量 ${name} 不对`);

@@ -29,6 +29,9 @@ const Environment = z.object({
     .max(3600, { error: '要是 1 到 3600 的秒数' })
     .default(120),
   ZHIBI_MODEL_MASKING: z.enum(['on', 'off'], { error: '只能是 on 或 off' }).default('on'),
+  ZHIBI_MODEL_REPLAY: z
+    .enum(['auto', 'record', 'off', 'strict'], { error: '只能是 auto、record、off 或 strict' })
+    .default('strict'),
   ZHIBI_MODE: z.enum(['local', 'shared'], { error: '只能是 local 或 shared' }).default('local'),
   ZHIBI_PUBLIC_URL: z.url({ protocol: /^https?$/, error: '要是 http:// 或 https:// 开头的地址' }).optional(),
   ZHIBI_SECRET: z.string().min(32, { error: '至少 32 个字符' }).optional(),
@@ -56,6 +59,8 @@ export interface ModelConfig {
   timeoutMs: number;
   /** `off` lets the officer's messages out as they are; figures of a draft stay placeholders even then. */
   masking: 'on' | 'off';
+  /** For evaluations alone: whether the model is asked or its recorded answers are played. */
+  replay: 'auto' | 'record' | 'off' | 'strict';
 }
 
 /** A service for many, with accounts. */
@@ -141,6 +146,7 @@ function modelOf(set: z.infer<typeof Environment>): Result<ModelConfig | null, I
     key: set.ZHIBI_MODEL_KEY ?? null,
     timeoutMs: set.ZHIBI_MODEL_TIMEOUT_SECONDS * 1000,
     masking: set.ZHIBI_MODEL_MASKING,
+    replay: set.ZHIBI_MODEL_REPLAY,
   });
 }
 
