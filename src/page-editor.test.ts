@@ -153,7 +153,7 @@ describe('a block edited on the page', () => {
     await expect.poll(() => editor().textContent()).toContain('入伍23人。征兵海报贴好了。');
     expect(await draftText()).not.toContain('zheng');
     await button('存好').click();
-    await page.locator('.offer').waitFor();
+    await button('两边合在一起').waitFor();
     expect(await draftText()).toContain('征兵海报贴好了。');
     expect(await draftText()).not.toContain('zheng');
   });
@@ -176,11 +176,28 @@ describe('a block edited on the page', () => {
     const before = cutBlocks(last.value.report).find(({ key }) => key === 'conscription')?.text ?? '';
     await assistant.manuscripts.editBlock(id, 'conscription', { before, text: `${before}别处写的。` });
     await button('存好').click();
-    await page.getByText('这一块刚在别的窗口里改过').waitFor();
+    await page.locator('.failure', { hasText: '这一块刚在别的窗口里改过' }).waitFor();
     expect(await editor().textContent()).toContain('还没存的话。');
     expect(await draftText()).toContain('别处写的。');
-    await button('不改了').click();
+    await page.screenshot({ path: `${artefacts}/editor-clash.png` });
+    expect(await page.locator('.block-editor del').textContent()).toBe('别处写的。');
+    await button('存我这里的，那边的留在历次版本里').click();
+    await editor().waitFor({ state: 'detached' });
+    expect(await draftText()).toContain('还没存的话。');
+    await button('撤销一步').click();
     await expect.poll(() => block('conscription').textContent()).toContain('别处写的。');
+  });
+});
+
+describe('a block that has no place any more', () => {
+  it('keeps what was being typed when the outline was changed', async () => {
+    await open('conscription');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('换骨架前写的。');
+    await assistant.say(id, '换成三大块，出稿');
+    await button('放进稿子').click();
+    await expect.poll(() => page.locator('.paper').textContent()).toContain('换骨架前写的。');
+    expect(await draftText()).toContain('换骨架前写的。');
   });
 });
 

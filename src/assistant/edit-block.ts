@@ -26,7 +26,15 @@ export function editBlock(
   edit: { text: string; before: string },
 ): Edited {
   const { edits, offers } = state.manuscript;
-  if (!blockKeys(draft.report).includes(block) && !(block in edits)) return failure({ kind: 'unknown-block', block });
+  if (!blockKeys(draft.report).includes(block) && !(block in edits)) {
+    // A new outline came while he was writing: his words are set aside, to be put back.
+    if (edit.before.trim() === '' || edit.text.trim() === '') return failure({ kind: 'unknown-block', block });
+    const away: BlockOffer = { text: '', block: null, merged: null };
+    const change = { kind: 'blockEdited' as const, block, text: edit.text };
+    const own: BlockEdit = { text: edit.text, over: edit.before };
+    const kept = { edits: { ...edits, [block]: own }, offers: { ...offers, [block]: away } };
+    return success(reviseEvent(parts, state, draft, { change, report: draft.report, ...kept }));
+  }
   const current = textOf(draft, block);
   if (sameWords(edit.text, current)) return success(null);
   const isOvertaken = !sameWords(edit.before, current);

@@ -96,6 +96,16 @@ describe('an edited block', () => {
     expect(blockOf(await draft(), 'conscription')).toContain('海报贴到了小区。');
   });
 
+  it('written while a new outline came that has no place for it is set aside', async () => {
+    const { draft, id, work, say, state } = await drafted();
+    const before = blockOf(await draft(), 'conscription');
+    await say('换成三大块，出稿');
+    ok(await work.editBlock(id, 'conscription', { before, text: `${before}海报贴到了小区。` }));
+    expect((await state()).manuscript.offers['conscription']).toMatchObject({ block: null });
+    ok(await work.settleOffer(id, 'conscription', 'own'));
+    expect(plain(await draft())).toContain('海报贴到了小区。');
+  });
+
   it('takes nothing classified', async () => {
     const { edit, draft } = await drafted();
     const before = (await draft()).text;

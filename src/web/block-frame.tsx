@@ -36,6 +36,7 @@ export function BlockFrame({ id, block, isOwn, offer, children }: BlockFrameProp
           marks={block.marks}
           claims={block.claims}
           offered={offer?.text ?? null}
+          isOwn={isOwn}
           onClose={() => setEditing(false)}
         />
       ) : (

@@ -18,6 +18,18 @@ export function unsavedBlock(conversationId: string, block: string): UnsavedBloc
   }
 }
 
+/** Keys of the blocks of a conversation that hold changes not stored yet. */
+export function unsavedKeys(conversationId: string): string[] {
+  try {
+    const start = nameOf(conversationId, '');
+    return Object.keys(sessionStorage)
+      .filter((name) => name.startsWith(start))
+      .map((name) => name.slice(start.length));
+  } catch {
+    return [];
+  }
+}
+
 export function rememberBlock(conversationId: string, block: string, unsaved: UnsavedBlock | null): void {
   try {
     if (unsaved === null) sessionStorage.removeItem(nameOf(conversationId, block));

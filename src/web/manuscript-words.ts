@@ -14,6 +14,9 @@ export const manuscriptWords = {
   unsaved: '改动还没有存，点“存好”才进稿子。',
   restored: '这是上次没存的改动，接着改，或者点“不改了”。',
   overtaken: '您改的时候，这一块又出了新稿。先接着改，存好以后两边都在，由您定。',
+  clash: '这一块刚在别的窗口里改过。划掉的是那边的，加底色的是您这里的；要哪样由您定。',
+  saveMine: '存我这里的，那边的留在历次版本里',
+  notLoaded: '没有打开。请检查程序是否开着，点“不改了”，再点一次“改”。',
   inBlock: (count: number): string => `这一块里有${count}处要看：`,
   offer: {
     told: '新稿里这一块写得不同，现在照您改的。',

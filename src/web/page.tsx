@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { askGap, stopWriting } from './api.ts';
 import { ChangesTab } from './changes-tab.tsx';
 import { chatWords } from './chat-words.ts';
@@ -56,6 +56,11 @@ export function Page() {
   useEffect(() => {
     if (shownText) markText(shownText);
   }, [shownText]);
+  const { state } = conversation;
+  const counts = useMemo(
+    () => ({ checks: countOpen(state), changes: countSuggestions(state) }),
+    [state.draft, state.manuscript],
+  );
   const box = useRef<HTMLTextAreaElement>(null);
 
   const show = (next: Tab): void => {
@@ -131,7 +136,7 @@ export function Page() {
           tabs={isNarrow ? ['chat', ...workTabs] : workTabs}
           selected={isNarrow && isChatInFront ? 'chat' : tab}
           onSelect={show}
-          counts={{ checks: countOpen(conversation.state), changes: countSuggestions(conversation.state) }}
+          counts={counts}
         />
         <section class="chat" id="panel-chat" aria-label={words.chat}>
           <Chat

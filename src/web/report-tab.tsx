@@ -1,11 +1,12 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { placeParagraphs } from '../report/carry-pieces.ts';
 import type { Piece } from '../report/report.ts';
 import { downloadUrl, type DownloadName } from './api.ts';
 import { BlockFrame } from './block-frame.tsx';
-import { blocksOf, emptyBlock } from './draft-blocks.ts';
+import { rememberBlock, unsavedBlock, unsavedKeys } from './block-memory.ts';
+import { blocksOf, emptyBlock, type DraftBlock } from './draft-blocks.ts';
 import { FailureNote } from './failure-note.tsx';
-import { undo } from './manuscript-api.ts';
+import { editBlock, undo } from './manuscript-api.ts';
 import { manuscriptWords } from './manuscript-words.ts';
 import { OffersNote } from './offers-note.tsx';
 import { figuresIn } from './places.ts';
@@ -38,6 +39,10 @@ export function ReportTab({ id, conversation, labelOf, onShowTurn, onShowRow, on
     () => new Map(draft ? placeParagraphs(draft.report).map(({ paragraph, start }) => [paragraph, start]) : []),
     [draft],
   );
+  // A block being edited that the new outline has no place for: its words are stored, and set aside with the others.
+  useEffect(() => {
+    if (id !== null && draft !== null) storeAway(id, blocks);
+  }, [id, draft, blocks]);
   const [isListing, setListing] = useState(false);
   const { isBusy, failure, act } = useDoing();
   const card = useCard();
@@ -130,4 +135,14 @@ export function ReportTab({ id, conversation, labelOf, onShowTurn, onShowRow, on
       <CardView card={card} />
     </>
   );
+}
+
+function storeAway(id: string, blocks: readonly DraftBlock[]): void {
+  for (const key of unsavedKeys(id)) {
+    const unsaved = unsavedBlock(id, key);
+    if (unsaved === null || blocks.some((block) => block.key === key)) continue;
+    void editBlock(id, key, unsaved).then((answer) => {
+      if (answer.ok) rememberBlock(id, key, null);
+    });
+  }
 }
