@@ -1,6 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { z } from 'zod';
+import { maskMessage } from '../src/model/mask-message.ts';
 import { asPlaceholders } from '../src/testing/as-placeholders.ts';
 import { fullLedger } from '../src/testing/drafting.ts';
+import { armedForcesDuty } from '../src/testing/kind.ts';
 import { planSections } from '../src/testing/model-sections.ts';
 import { readPastReports } from '../src/node-corpus.ts';
 import { shippedCorpus } from '../src/node-kind.ts';
@@ -39,4 +44,37 @@ export async function benchGate(): Promise<Measure[]> {
     { name: '闸，一节 p50（越小越好）', ours: at(0.5), peer: budgetMs, ratio: at(0.5) / budgetMs, unit: 'ms' },
     { name: '闸，一节 p95（越小越好）', ours: at(0.95), peer: budgetMs, ratio: at(0.95) / budgetMs, unit: 'ms' },
   ];
+}
+
+/** Masking what an officer says before a model may read it: every message of the conversations in `evals/`. */
+export async function benchMasking(): Promise<Measure[]> {
+  const kind = armedForcesDuty();
+  const messages = spokenMessages();
+  const times: number[] = [];
+  for (let round = 0; round < 6; round += 1) {
+    for (const text of messages) {
+      const start = performance.now();
+      maskMessage(kind, text, ['桂花街道']);
+      const taken = performance.now() - start;
+      // The first rounds warm the compiler up and gather the known words.
+      if (round >= 2) times.push(taken);
+    }
+  }
+  times.sort((a, b) => a - b);
+  const at = (share: number): number => times[Math.floor(times.length * share)] ?? 0;
+  return [
+    { name: '遮一句话 p50（越小越好）', ours: at(0.5), peer: budgetMs, ratio: at(0.5) / budgetMs, unit: 'ms' },
+    { name: '遮一句话 p95（越小越好）', ours: at(0.95), peer: budgetMs, ratio: at(0.95) / budgetMs, unit: 'ms' },
+  ];
+}
+
+const Conversation = z.object({ turns: z.array(z.object({ user: z.string() })) });
+
+function spokenMessages(): string[] {
+  const folder = resolve(import.meta.dirname, '../evals/conversation');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.jsonl'))
+    .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n').filter(Boolean))
+    .flatMap((line) => Conversation.parse(JSON.parse(line)).turns.map(({ user }) => user))
+    .filter((text) => text.length <= 2000);
 }
