@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { loadShippedCorpus } from './node-corpus.ts';
 import { launchBrowser } from './testing/browser.ts';
 import { corpusFolder } from './testing/kind.ts';
-import { buildPage } from './testing/page-service.ts';
+import { buildPage, servePage } from './testing/page-service.ts';
 import { openPage, type PageSession } from './testing/page-session.ts';
 import { createSlowWriter } from './testing/slow-writer.ts';
 import { createTestApp, type TestApp } from './testing/test-app.ts';
@@ -233,6 +233,35 @@ describe('what is pasted', () => {
   });
 });
 
+describe('one quiet line says where words go', () => {
+  const masked = { name: 'qwen', host: 'model.example:443', isThisMachine: false, masking: 'on' };
+  it.each([
+    { model: null, mode: 'local', line: '您说的话都留在这台机器上，不发往别处。' },
+    { model: null, mode: 'shared', line: '您说的话都留在这台机器上，只有您的账号看得到，不发往别处。' },
+    { model: { ...masked, isThisMachine: true }, mode: 'local', line: /同一台机器上的模型（qwen）.*不发往别处/ },
+    { model: masked, mode: 'local', line: /model\.example:443的模型.*换成了记号/ },
+    { model: { ...masked, masking: 'off' }, mode: 'local', line: /注意：您说的话会原样发到那里/ },
+  ])('with $model for $mode use', async ({ model, mode, line }) => {
+    await page.route('**/api/trust', (route) => route.fulfill({ json: { model } }));
+    await page.route('**/api/me', (route) =>
+      route.fulfill({ json: { mode, account: 'wang', name: '王书记', role: 'officer' } }),
+    );
+    await page.reload();
+    await expect.poll(() => page.locator('.trust').textContent()).toMatch(line);
+    expect(await page.getByRole('link', { name: '王书记' }).count()).toBe(mode === 'shared' ? 1 : 0);
+  });
+
+  it('tells an officer whose session ran out, and keeps his words', async () => {
+    await session.say(intro);
+    const signedOut = { status: 401, contentType: 'application/problem+json', body: '{"detail":"还没有登录"}' };
+    await page.route('**/messages', (route) => route.fulfill(signedOut));
+    await session.box.fill('登记338人');
+    await session.box.press('Enter');
+    await page.getByRole('link', { name: '重新登录' }).waitFor();
+    expect(await session.box.inputValue()).toBe('登记338人');
+  });
+});
+
 describe('a draft that takes its time', () => {
   it('is shown as it is written, tells how long it takes, and stops when told', async () => {
     await session.close();
@@ -292,6 +321,21 @@ describe('a long and broken connection', () => {
       .poll(() => page.locator('.bubble.officer').allTextContents(), { timeout: 10_000 })
       .toEqual([intro, '报名96人', '登记338人']);
     await expect.poll(() => page.locator('.offline').count()).toBe(0);
+  });
+
+  it('comes back to a service that was started anew, with what happened meanwhile', async () => {
+    await session.say(intro);
+    const [conversationId] = (await product.assistant.conversations(1)).map(({ id }) => id);
+    await session.service.close();
+    await page.locator('.offline').waitFor();
+    await product.assistant.say(conversationId ?? '', '登记338人');
+    const again = await servePage(product.assistant, built.folder, Number(new URL(session.service.url).port));
+    await expect
+      .poll(() => page.locator('.bubble.officer').allTextContents(), { timeout: 15_000 })
+      .toEqual([intro, '登记338人']);
+    await session.say('报名96人');
+    expect(await page.locator('.bubble.officer').count()).toBe(3);
+    session.service.close = again.close;
   });
 
   it('keeps two windows alike, also when both change figures', async () => {

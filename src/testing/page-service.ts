@@ -25,8 +25,8 @@ export async function buildPage(): Promise<{ folder: string; remove: () => void 
   return { folder, remove: () => rmSync(folder, { recursive: true }) };
 }
 
-/** The service with a given assistant on a port of the system's choosing. */
-export async function servePage(assistant: Assistant, pageFolder: string): Promise<PageService> {
+/** The service with a given assistant, on a port of the system's choosing unless one is named. */
+export async function servePage(assistant: Assistant, pageFolder: string, port = 0): Promise<PageService> {
   const app = createApp({
     assistant,
     newId: () => 'fault',
@@ -40,7 +40,7 @@ export async function servePage(assistant: Assistant, pageFolder: string): Promi
   });
   const server = createAdaptorServer({ fetch: app.fetch });
   await new Promise<void>((listening) => {
-    server.listen(0, '127.0.0.1', listening);
+    server.listen(port, '127.0.0.1', listening);
   });
   const address = server.address();
   invariant(typeof address === 'object' && address !== null, 'the server listens');

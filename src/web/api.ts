@@ -34,6 +34,17 @@ export type Picture =
   | { form: 'funnel'; name: string; figures: string[] }
   | { form: 'pairs'; name: string; pairs: { name: string; wanted: string; there: string }[] };
 
+/** Who is using the page; without accounts nobody has a name. */
+export interface Me {
+  mode: 'local' | 'shared';
+  account: string | null;
+  name: string | null;
+}
+
+export async function fetchMe(): Promise<Answer<Me>> {
+  return ask('GET', '/me');
+}
+
 /** Where what the officer says may go; `model` null: nowhere. */
 export interface Trust {
   model: { name: string; host: string; isThisMachine: boolean; masking: 'on' | 'off' } | null;

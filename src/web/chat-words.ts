@@ -39,9 +39,12 @@ export const chatWords = {
     `先别发：${reason.replace(/。$/, '')}。请把涉密内容删掉再发；没有发出去，也没有保存。`,
   notSecret: '不涉密，照发',
   trust: {
-    local: '您说的话都留在这台机器上，不连外网。',
-    localModel: (name: string): string => `您说的话都留在这台机器上；文字由本机的模型（${name}）帮着写。`,
-    masked: (host: string): string => `接了${host}的模型帮着写：发过去的话里，数字、单位、姓名都换成了记号。`,
-    open: (host: string): string => `注意：接了${host}的模型，您说的话会原样发到那里。`,
+    here: '您说的话都留在这台机器上',
+    server: (host: string): string => `您说的话存在${host}的执笔上`,
+    own: '，只有您的账号看得到',
+    nowhere: '，不发往别处。',
+    ownModel: (name: string): string => `；文字由同一台机器上的模型（${name}）帮着写，不发往别处。`,
+    masked: (host: string): string => `；接了${host}的模型帮着写，发过去的话里，数字、单位、姓名都换成了记号。`,
+    open: (host: string): string => `；接了${host}的模型，注意：您说的话会原样发到那里。`,
   },
 } as const;

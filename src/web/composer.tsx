@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { findClassified } from '../checks/classified.ts';
+import type { Me } from './api.ts';
 import { chatWords } from './chat-words.ts';
 import { boxText, rememberBoxText } from './memory.ts';
 import { TrustLine } from './trust-line.tsx';
@@ -21,6 +22,7 @@ interface ComposerProps {
   /** A text of the officer's is awaited, to be polished or rewritten. */
   way: 'polish' | 'rewrite' | null;
   onNoWay: () => void;
+  me: Me | null;
 }
 
 /**
@@ -28,7 +30,7 @@ interface ComposerProps {
  * word is neither sent nor lost. keyCode 229 is how browsers mark a key that belongs to the input method; Safari ends
  * the composition before its Enter, with isComposing already false.
  */
-export function Composer({ canSend, isEmpty, onSend, box, files, way, onNoWay }: ComposerProps) {
+export function Composer({ canSend, isEmpty, onSend, box, files, way, onNoWay, me }: ComposerProps) {
   const isComposing = useRef(false);
   const length = useRef(0);
   const [secret, setSecret] = useState<string | null>(null);
@@ -122,7 +124,7 @@ export function Composer({ canSend, isEmpty, onSend, box, files, way, onNoWay }:
           {words.send}
         </button>
       </div>
-      <TrustLine />
+      <TrustLine me={me} />
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ConversationSummary } from '../conversation/event-store.ts';
-import { listConversations } from './api.ts';
+import { listConversations, type Me } from './api.ts';
 import { words } from './words.ts';
 
 interface HeaderProps {
@@ -9,9 +9,10 @@ interface HeaderProps {
   /** The list is asked for again as the conversation grows: its title may have changed. */
   lastSeq: number;
   onOpen: (id: string | null) => void;
+  me: Me | null;
 }
 
-export function Header({ id, isFresh, lastSeq, onOpen }: HeaderProps) {
+export function Header({ id, isFresh, lastSeq, onOpen, me }: HeaderProps) {
   const [conversations, setConversations] = useState<ConversationSummary[]>([]);
   useEffect(() => {
     void listConversations().then((listed) => {
@@ -40,6 +41,7 @@ export function Header({ id, isFresh, lastSeq, onOpen }: HeaderProps) {
       <button type="button" disabled={id === null || isFresh} onClick={() => onOpen(null)}>
         {words.newConversation}
       </button>
+      {me?.mode === 'shared' && <a href="/account">{me.name ?? words.account}</a>}
     </header>
   );
 }

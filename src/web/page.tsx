@@ -18,6 +18,7 @@ import { useCatalogue } from './use-catalogue.ts';
 import { useConversation } from './use-conversation.ts';
 import { useFigures } from './use-figures.ts';
 import { useFiles } from './use-files.ts';
+import { useMe } from './use-me.ts';
 import { useNarrow } from './use-narrow.ts';
 import type { Way } from './ways-in.tsx';
 import { words } from './words.ts';
@@ -32,7 +33,8 @@ const tabViews = {
 } as const;
 
 export function Page() {
-  const { id, conversation, isOnline, notice, open, begin, send, sendAgain, takeBack } = useConversation();
+  const { id, conversation, isOnline, isSignedOut, notice, open, begin, send, sendAgain, takeBack } = useConversation();
+  const me = useMe();
   const { catalogue, labelOf } = useCatalogue();
   const [way, setWay] = useState<Exclude<Way, 'draft'> | null>(null);
   const files = useFiles(begin, () => {
@@ -125,8 +127,20 @@ export function Page() {
 
   return (
     <div class={`page${tab === 'ledger' ? ' on-ledger' : ''}`}>
-      <Header id={id} isFresh={conversation.bubbles.length === 0} lastSeq={conversation.lastSeq} onOpen={open} />
-      {!isOnline && (
+      <Header
+        id={id}
+        isFresh={conversation.bubbles.length === 0}
+        lastSeq={conversation.lastSeq}
+        onOpen={open}
+        me={me}
+      />
+      {isSignedOut && (
+        <p class="offline" role="alert">
+          {words.signedOut}
+          <a href="/sign-in">{words.signIn}</a>
+        </p>
+      )}
+      {!isOnline && !isSignedOut && (
         <p class="offline" role="status">
           {words.offline}
         </p>
@@ -162,6 +176,7 @@ export function Page() {
             onSend={sendInWay}
             way={way}
             onNoWay={() => setWay(null)}
+            me={me}
             files={<FileButton files={files} />}
           />
         </section>

@@ -1,25 +1,31 @@
 import { useEffect, useState } from 'preact/hooks';
-import { fetchTrust, type Trust } from './api.ts';
+import { fetchTrust, type Me, type Trust } from './api.ts';
 import { chatWords } from './chat-words.ts';
 
 const words = chatWords.trust;
 
 /** One quiet line: where what is said goes. */
-export function TrustLine() {
+export function TrustLine({ me }: { me: Me | null }) {
   const [trust, setTrust] = useState<Trust | null>(null);
   useEffect(() => {
     void fetchTrust().then((fetched) => {
       if (fetched.ok) setTrust(fetched.value);
     });
   }, []);
-  if (trust === null) return <p class="trust">{'\u00a0'}</p>;
-  return (
-    <p class={trust.model?.masking === 'off' && !trust.model.isThisMachine ? 'trust open' : 'trust'}>{said(trust)}</p>
-  );
+  // Keeps its place, so that nothing moves when it comes.
+  if (trust === null || me === null) return <p class="trust">{'\u00a0'}</p>;
+  const isOpen = trust.model?.masking === 'off' && !trust.model.isThisMachine;
+  return <p class={isOpen ? 'trust open' : 'trust'}>{`${placeOf(me)}${goesTo(trust)}`}</p>;
 }
 
-function said({ model }: Trust): string {
-  if (model === null) return words.local;
-  if (model.isThisMachine) return words.localModel(model.name);
+function placeOf(me: Me): string {
+  const isHere = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(location.hostname);
+  const place = isHere ? words.here : words.server(location.host);
+  return me.mode === 'shared' ? `${place}${words.own}` : place;
+}
+
+function goesTo({ model }: Trust): string {
+  if (model === null) return words.nowhere;
+  if (model.isThisMachine) return words.ownModel(model.name);
   return model.masking === 'on' ? words.masked(model.host) : words.open(model.host);
 }

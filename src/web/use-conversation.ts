@@ -1,8 +1,19 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hooks';
-import { eventsUrl, findConversation, sendMessage, startConversation, type Outgoing, type PageEvent } from './api.ts';
+import {
+  eventsUrl,
+  fetchMe,
+  findConversation,
+  sendMessage,
+  startConversation,
+  type Outgoing,
+  type PageEvent,
+} from './api.ts';
 import { emptyConversation, step, type Conversation, type Writing } from './conversation.ts';
 import { lastConversation, newMessageId, outgoingOf, rememberConversation, rememberOutgoing } from './memory.ts';
 import { words } from './words.ts';
+
+/** HTTP's word for who is not signed in. */
+const signedOutStatus = 401;
 
 /** How long to wait before a stream that was refused is opened again, in milliseconds. */
 const reopenMs = 3000;
@@ -11,6 +22,8 @@ export interface OpenConversation {
   id: string | null;
   conversation: Conversation;
   isOnline: boolean;
+  /** The session of a shared service ran out. */
+  isSignedOut: boolean;
   notice: string | null;
   open: (id: string | null) => void;
   /** The open conversation, begun when there is none; null when that failed, which `notice` tells. */
@@ -26,6 +39,7 @@ export function useConversation(): OpenConversation {
   const [id, setId] = useState<string | null>(null);
   const [conversation, dispatch] = useReducer(step, emptyConversation);
   const [isOnline, setOnline] = useState(true);
+  const [isSignedOut, setSignedOut] = useState(false);
   const [notice, setNotice] = useState<string | null>(null);
   // Callbacks must see the newest state without being made anew for each event.
   const newest = useRef(conversation);
@@ -53,7 +67,11 @@ export function useConversation(): OpenConversation {
     return listen(
       id,
       () => newest.current.lastSeq,
-      setOnline,
+      (is) => {
+        setOnline(is);
+        if (is) setSignedOut(false);
+      },
+      () => setSignedOut(true),
       (events, isReplay) => dispatch({ type: 'happened', events, isReplay }),
       (writing) => dispatch({ type: 'writing', writing }),
     );
@@ -75,7 +93,8 @@ export function useConversation(): OpenConversation {
       return true;
     }
     dispatch({ type: 'takenBack' });
-    setNotice(answer.detail);
+    if (answer.status === signedOutStatus) setSignedOut(true);
+    else setNotice(answer.detail);
     return false;
   }, []);
 
@@ -113,7 +132,7 @@ export function useConversation(): OpenConversation {
     return text;
   }, []);
 
-  return { id, conversation, isOnline, notice, open, begin, send, sendAgain, takeBack };
+  return { id, conversation, isOnline, isSignedOut, notice, open, begin, send, sendAgain, takeBack };
 }
 
 /** A window that was hidden so long may have slept, and its connection be dead without knowing, in milliseconds. */
@@ -127,6 +146,7 @@ function listen(
   id: string,
   lastSeq: () => number,
   setOnline: (isOnline: boolean) => void,
+  signedOut: () => void,
   happened: (events: readonly PageEvent[], isReplay: boolean) => void,
   written: (writing: Writing) => void,
 ): () => void {
@@ -141,7 +161,12 @@ function listen(
     opened.addEventListener('open', () => setOnline(true));
     opened.addEventListener('error', () => {
       setOnline(false);
-      if (opened.readyState === EventSource.CLOSED) timer = setTimeout(connect, reopenMs);
+      if (opened.readyState !== EventSource.CLOSED) return;
+      timer = setTimeout(connect, reopenMs);
+      // A stream cannot tell why it was refused.
+      void fetchMe().then((me) => {
+        if (!me.ok && me.status === signedOutStatus) signedOut();
+      });
     });
     source = opened;
   };

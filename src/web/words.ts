@@ -5,6 +5,9 @@ export const words = {
   conversations: '选择会话',
   newConversation: '新开一次',
   untitled: '未命名',
+  account: '我的账号',
+  signedOut: '登录过期了，已保存的内容都在。',
+  signIn: '重新登录',
   chat: '对话',
   report: '报告',
   tabs: {
