@@ -131,7 +131,7 @@ function findYear(text: string, report: Report, opening: string): number | null 
   return commonestYear(text);
 }
 
-/** A text without year in title, opening and date: the year it names most often, at least twice. */
+/** A text without year in title, opening and date: the year it names most often, at least twice, or the only one it names. */
 function commonestYear(text: string): number | null {
   const counts = new Map<number, number>();
   for (const match of text.matchAll(/((?:19|20)\d{2})年(?!\s*\d)/g)) {
@@ -139,7 +139,7 @@ function commonestYear(text: string): number | null {
     counts.set(year, (counts.get(year) ?? 0) + 1);
   }
   const [best] = [...counts].toSorted((a, b) => b[1] - a[1]);
-  return best && best[1] >= 2 ? best[0] : null;
+  return best && (best[1] >= 2 || new Set(text.match(/(?:19|20)\d{2}(?=年)/g)).size === 1) ? best[0] : null;
 }
 
 /** 存在的问题及下一步打算 names two parts; the paragraph's own first words decide then. */

@@ -24,7 +24,7 @@ export function checkAverages(draft: DraftReading, own: readonly TextFigure[]): 
     if (!people || !amount || Number(people.value) === 0) continue;
     if ([people, amount, mention].some((other) => other.approx !== null)) continue;
     const right = new Big(amount.value).div(people.value);
-    if (right.minus(mention.value).abs().lte(lastDigit(mention.text))) continue;
+    if (right.minus(mention.value).abs().lt(lastDigit(mention.text))) continue;
     const message = wording.average(mention.text, `${right.round(2).toString()}${mention.unit}`);
     findings.push({ rule: 'figures/average', severity: 'error', start: mention.start, end: mention.end, message });
   }

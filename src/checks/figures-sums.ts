@@ -223,8 +223,9 @@ function partsFallShort(draft: DraftReading, parts: readonly TextFigure[], sum: 
   const [first] = parts;
   const last = parts.at(-1);
   if (!first || !last || parts.length < 3 || sum.lt(new Big(whole.mention.value).times(nearlyAll))) return [];
-  const list = draft.text.slice(first.mention.start, last.mention.end + 4);
-  if (/[。；]|等$|等[，。]/.test(list.slice(0, last.mention.end - first.mention.start + 1))) return [];
+  const list = draft.text.slice(first.mention.start, last.mention.end);
+  // 等 says that there is more.
+  if (/[。；]/.test(list) || /^等/.test(draft.text.slice(last.mention.end))) return [];
   const message = wording.partsFallShort(`${sum.toString()}元`, whole.mention.text);
   return [whole, last].map(({ mention }) => ({
     rule: 'figures/parts-fall-short',

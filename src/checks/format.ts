@@ -4,6 +4,7 @@
  * Flagged: `现述职如下:`, `(实到27人)`, `。。`, `《甲》、《乙》`
  * Cannot see: a mark that is well formed and wrong in sense.
  */
+import { isMisreadSemicolon } from '../corpus/punctuation.ts';
 import type { Finding, Severity } from './finding.ts';
 import type { DraftReading } from './draft-reading.ts';
 import { wording } from './wording.ts';
@@ -24,7 +25,7 @@ export function checkMarks(draft: DraftReading): Finding[] {
     if (/\d/.test(text.charAt(at - 1)) && /\d/.test(text.charAt(at + 1))) continue;
     if (!/[\p{Script=Han}”’》）%％]/u.test(text.charAt(at - 1)) && !/\p{Script=Han}/u.test(text.charAt(at + 1)))
       continue;
-    const right = match[0] === ',' && isInList(text, at) ? '、' : (fullWidth[match[0]] ?? match[0]);
+    const right = rightMark(text, at, match[0]);
     add('half-width', 'error', at, at + 1, wording.halfWidth(match[0], right), right);
   }
   for (const match of text.matchAll(/(?<=[\p{Script=Han}”’》）%％])\.(?=[\p{Script=Han}\s]|$)/gu)) {
@@ -99,6 +100,12 @@ export function checkMarks(draft: DraftReading): Finding[] {
     );
   }
   return [...findings, ...checkSpaces(draft), ...checkPairs(draft), ...checkHeadingEnds(draft)];
+}
+
+function rightMark(text: string, at: number, mark: string): string {
+  if (mark === ',' && isInList(text, at)) return '、';
+  if (mark === ':' && isMisreadSemicolon(text, at)) return '；';
+  return fullWidth[mark] ?? mark;
 }
 
 /** 微信公众号、宣传栏,横幅等渠道: the comma parts items of a list that 、 parts elsewhere. */

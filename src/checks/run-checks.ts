@@ -14,6 +14,8 @@ import { checkNumerals } from './format-numbers.ts';
 import { checkLeakage } from './leakage.ts';
 import { checkNaming } from './naming.ts';
 import { checkOverlap } from './overlap.ts';
+import { checkPhrasing } from './phrasing.ts';
+import { checkRepeatedPhrasing } from './repeated-phrasing.ts';
 import { checkSensitive } from './sensitive.ts';
 import { checkCounts } from './structure-counts.ts';
 import { checkNumbering } from './structure-numbering.ts';
@@ -58,6 +60,7 @@ export function runChecks(input: CheckInput): Finding[] {
     ...checkCounts(draft),
     ...checkParts(draft),
     ...checkRepeats(draft),
+    ...(input.isOurWording ? [] : [...checkRepeatedPhrasing(draft), ...checkPhrasing(draft, ledger !== undefined)]),
     ...checkTimeline(draft),
     ...checkYears(draft),
     ...checkNaming(draft),

@@ -13,7 +13,15 @@ const minReport = 300;
 
 export function checkParts(draft: DraftReading): Finding[] {
   if (draft.text.trim().length < minReport || draft.sections.length < 2) return [];
-  return [...missingParts(draft), ...misplacedParts(draft), ...frameGaps(draft)];
+  return [
+    ...missingParts(draft),
+    ...misplacedParts(draft),
+    ...frameGaps(draft),
+    ...longParagraphs(draft),
+    ...chainGaps(draft),
+    ...sectionsWithoutFigures(draft),
+    ...unnumberedProblems(draft),
+  ];
 }
 
 /** Section ids that this report must have, by who writes it and for which span. */
@@ -131,10 +139,91 @@ function frameGaps(draft: DraftReading): Finding[] {
       findings.push({ rule: 'structure/title-unit', severity: 'hint', start, end, message: wording.titleUnit });
     }
   }
+  const [opening] = draft.report.opening;
+  if (opening?.span && title && !/\d{4}|[〇○零一二三四五六七八九]{4}/.test(head + openingText(draft))) {
+    const { start } = opening.span;
+    const end = Math.min(opening.span.end, start + 20);
+    findings.push({ rule: 'structure/opening-year', severity: 'hint', start, end, message: wording.openingYear });
+  }
   const last = draft.lines.at(-1);
   if (last && draft.frame.signature.length === 0 && draft.frame.date.length === 0 && byline === '') {
     const { start, end } = last;
     findings.push({ rule: 'structure/signature-missing', severity: 'hint', start, end, message: wording.noSignature });
   }
   return findings;
+}
+
+function openingText(draft: DraftReading): string {
+  return draft.report.opening.map(({ span }) => (span ? draft.text.slice(span.start, span.end) : '')).join('');
+}
+
+/** A paragraph longer than this is read by nobody; in characters. */
+const longest = 500;
+
+function longParagraphs(draft: DraftReading): Finding[] {
+  return draft.lines
+    .filter(({ text }) => text.length > longest)
+    .map(({ start, text }) => ({
+      rule: 'structure/long-paragraph',
+      severity: 'hint',
+      start,
+      end: start + 20,
+      message: wording.longParagraph(text.length),
+    }));
+}
+
+const amount = '[\\dXＸ]+(?:余|多)?(?:人|名)';
+
+/** 登记 → 报名 → 体检: the middle of the chain left out. */
+function chainGaps(draft: DraftReading): Finding[] {
+  const registered = new RegExp(`登记${amount}`).test(draft.text);
+  const examined = new RegExp(`体检(?:合格)?${amount}`).exec(draft.text);
+  if (!registered || !examined || /报名[^，。；]{0,6}[\dXＸ]/.test(draft.text)) return [];
+  const { index } = examined;
+  return [
+    {
+      rule: 'structure/chain-gap',
+      severity: 'hint',
+      start: index,
+      end: index + examined[0].length,
+      message: wording.chainGap,
+    },
+  ];
+}
+
+/** 主要表现在：甲；乙。主要原因：一是…: problems without marks beside causes with them. */
+function unnumberedProblems(draft: DraftReading): Finding[] {
+  const match =
+    /(?:表现在|问题是|不足是|差距是|问题有)[：:]?([^。\n]*；[^。\n]*)。[^。\n]{0,10}原因[^。\n]{0,6}[：:]?一是/.exec(
+      draft.text,
+    );
+  if (!match || /一是|1[.．、]|（一）/.test(match[1] ?? '')) return [];
+  const start = match.index;
+  return [{ rule: 'structure/unnumbered', severity: 'hint', start, end: start + 12, message: wording.unnumbered }];
+}
+
+/** A section of work this long says how much, or it says nothing; in characters. */
+const leastTelling = 120;
+
+function sectionsWithoutFigures(draft: DraftReading): Finding[] {
+  const counted = new Set(draft.kind.figures.map(({ section }) => section));
+  return draft.sections.flatMap(({ section, part }) => {
+    const span = section.headingSpan;
+    if (!span || part !== 'work' || section.id === null || !counted.has(section.id)) return [];
+    const body = section.paragraphs
+      .map((one) => (one.span ? draft.text.slice(one.span.start, one.span.end) : ''))
+      .join('');
+    const isTold =
+      /[\dXＸ【]|[一二两三四五六七八九十]+(?:余|多)?[次个名人户场项]/.test(body) || section.sections.length > 0;
+    if (isTold || body.length < leastTelling) return [];
+    return [
+      {
+        rule: 'structure/no-figures',
+        severity: 'hint' as const,
+        start: span.start,
+        end: span.end,
+        message: wording.noFigures,
+      },
+    ];
+  });
 }

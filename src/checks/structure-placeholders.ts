@@ -4,6 +4,7 @@
  * Flagged: `批准入伍X人`, `悬挂光荣牌____块`, `【  】人`
  * Cannot see: a number that somebody made up to fill a gap.
  */
+import { literalsAmongStruckOut } from '../corpus/open-questions.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
@@ -40,6 +41,11 @@ export function checkPlaceholders(draft: DraftReading): Finding[] {
     const end = start + match[0].length + tailLength(draft.text, start + match[0].length);
     const message = wording.gap(draft.text.slice(start, end));
     findings.push({ rule: 'structure/gap-left', severity: 'warning', start, end, message });
+  }
+  // A text whose figures are struck out shows by mistake those that are not: an old report's, not the officer's.
+  for (const { start, end } of literalsAmongStruckOut(draft.text)) {
+    const message = wording.unmasked(draft.text.slice(start, end));
+    findings.push({ rule: 'figures/unmasked', severity: 'hint', start, end, message });
   }
   return findings;
 }

@@ -62,7 +62,7 @@ export function checkRepeats(draft: DraftReading): Finding[] {
 
 /** The same clause, or the same words, twice on end. */
 const stutter =
-  /([^，。；：、！？\n]{4,30})[，、；]\1(?=[，。；、])|((?![一二三四五六七八九十两几多半])[\p{Script=Han}]{3,8})\2|(?<![目标])(的|和|与|及|将|把|被|在)\3/gu;
+  /([^，。；：、！？\n]{4,30})[，、；]\1(?=[，。；、])|((?![一二三四五六七八九十两几多半])[\p{Script=Han}]{3,8})\2|(?<!目标|实实|自自)(的|和|与|及|将|把|被|在)\3/gu;
 
 function checkStutter(draft: DraftReading): Finding[] {
   return [...draft.text.matchAll(stutter)].map((match): Finding => {

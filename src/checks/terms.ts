@@ -10,10 +10,36 @@ import { findTermSlips } from '../corpus/term-slips.ts';
 import { isOverlapping } from '../text/spans.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
+import { findAnachronisms } from './timeline.ts';
 
 const singleMarks = new Set(['punctuation/half-width', 'punctuation/doubled']);
 
 export function checkTerms(draft: DraftReading, isOurWording = false): Finding[] {
+  return [...correctionsOf(draft, isOurWording), ...(isOurWording ? [] : termsOfLaterYears(draft))];
+}
+
+/**
+ * 2019 in the title and 新冠 in the text: the year was left from an old draft, so later terms are worth a question as well.
+ */
+function termsOfLaterYears(draft: DraftReading): Finding[] {
+  const { year, kind, text } = draft;
+  if (year === null) return [];
+  const isInDoubt = findAnachronisms(kind, text, year).some(
+    ({ entry, isPastReference }) =>
+      !isPastReference && entry.effect === 'error' && (entry.allowedFrom ?? '') > `${year}-12-31`,
+  );
+  if (!isInDoubt) return [];
+  const later = kind.terms.terms.filter(({ since }) => since !== null && Number(since.slice(0, 4)) > year);
+  return findTermSlips({ ...kind.terms, terms: later }, text, undefined).map(({ rule, start, end, reason }) => ({
+    rule,
+    severity: 'hint',
+    start,
+    end,
+    message: `${reason}；述职年度还没有定准，请一并核对`,
+  }));
+}
+
+function correctionsOf(draft: DraftReading, isOurWording: boolean): Finding[] {
   const year = draft.year ?? undefined;
   return findCorrections(draft.kind.terms, draft.text, {
     ...(year === undefined ? {} : { year }),

@@ -13,6 +13,7 @@ export function checkWeak(draft: DraftReading, lastYear?: string): Finding[] {
   return [
     ...draft.problems.flatMap((item) => checkProblem(draft, item)),
     ...checkCauses(draft),
+    ...draft.causes.flatMap((item) => checkVagueCause(draft, item)),
     ...draft.measures.flatMap((item) => checkMeasure(draft, item)),
     ...(lastYear === undefined ? [] : checkLastYear(draft, lastYear)),
   ];
@@ -79,6 +80,18 @@ function checkCauses(draft: DraftReading): Finding[] {
       message: wording.objectiveOnly,
     },
   ];
+}
+
+/** 认识还不够, 有时存在经验主义: true of everything, so it explains nothing. */
+const anyCause =
+  /认识(?:还)?(?:不够|不足|不到位)|经验主义|重视(?:程度)?不够|责任心不强|主动性不强|创新意识不强|学习不够/;
+
+function checkVagueCause(draft: DraftReading, item: Item): Finding[] {
+  const body = ownText(draft, item);
+  const isAbout = draft.kind.checks.themes.some(({ words }) => words.some((word) => body.includes(word)));
+  if (!anyCause.test(body) || isAbout || /我对|没有|只[有重]|\d/.test(body) || body.length > 40 || isUnfinished(body))
+    return [];
+  return [finding('vague-cause', 'hint', item, wording.vagueCause)];
 }
 
 const slogan =

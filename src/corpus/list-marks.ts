@@ -81,6 +81,20 @@ const patterns: readonly Pattern[] = [
     after: '，',
     reason: '“等”字已收住并列，后面另起一句用逗号',
   },
+  // 想登不会登、会登不愿登等问题
+  {
+    find: /(?<at>(?<!“)\p{Script=Han}{1,2}不\p{Script=Han}{1,2}、\p{Script=Han}{1,2}不\p{Script=Han}{1,2})(?=等(?:问题|现象|情况))/dgu,
+    after: '“$0”',
+    reason: '概括性的短语加引号',
+  },
+  // 应届往届毕业生
+  { find: /应届(?<at>)往届(?=\p{Script=Han}{0,3}毕业生)/dgu, after: '、', reason: '漏了顿号' },
+  // 春节、八一等节日
+  {
+    find: /(?<![“二三十])(?<at>八一)(?=等节日|、春节|期间|前后|节前|等时间节点|走访|慰问)/dgu,
+    after: '“$0”',
+    reason: '“八一”加引号',
+  },
   // 达标任务。并在考核中
   {
     find: /(?<=\p{Script=Han})(?<at>。)并(?=[在于与将由被获得通受向对为按及])/dgu,
@@ -115,7 +129,7 @@ export function findListSlips(line: string): Correction[] {
       if (pattern.accept && !pattern.accept(match)) continue;
       const at = placeOf(match);
       const before = match.groups?.['at'] ?? '';
-      found.push(listCorrection(at, before, pattern.after, pattern.reason));
+      found.push(listCorrection(at, before, pattern.after.replace('$0', before), pattern.reason));
     }
   }
   return [...found, ...findNounRuns(line), ...findAmounts(line), ...findHeadcounts(line), ...findShorthand(line)];

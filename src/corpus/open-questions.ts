@@ -89,7 +89,7 @@ function matches(text: string, pattern: RegExp, rule: string, question: (said: s
 }
 
 /** A report whose figures are struck out shows by mistake those that are not. */
-function literalsAmongStruckOut(text: string): OpenQuestion[] {
+export function literalsAmongStruckOut(text: string): OpenQuestion[] {
   if ((text.match(/[XＸ](?=[余多]?万?[余多]?[人个名次户元场份课])/g) ?? []).length < 3) return [];
   return extractFigures(text)
     .figures.filter((figure) => figure.isSaidZero !== true && !/[XＸ]/.test(text[figure.start - 1] ?? ''))

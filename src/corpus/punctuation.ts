@@ -81,7 +81,7 @@ const introduces =
 const opensList = /^(?:[一二三四五六七八九]是|其一|第一|[（(]?[一1])/;
 
 /** A colon between two of several parallel clauses, where the rest are set apart by ；, was a semicolon. */
-function isMisreadSemicolon(text: string, at: number): boolean {
+export function isMisreadSemicolon(text: string, at: number): boolean {
   const from = Math.max(text.lastIndexOf('。', at), text.lastIndexOf('\n', at)) + 1;
   const clause = text.slice(Math.max(from, at - 40), at);
   const rest = text.slice(at + 1, at + 120).split(/[。\n]/)[0] ?? '';

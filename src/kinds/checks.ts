@@ -48,6 +48,21 @@ export const ChecksFile = z.strictObject({
   shortages: z
     .array(z.strictObject({ topic: z.array(z.string()).min(1), wanted: z.string(), there: z.string() }))
     .default([]),
+  /** Wording that is spoken, says too little or cannot be right, by a pattern (no flags but u): asked, or mended where `fix` stands. */
+  phrasing: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        pattern: z.string(),
+        /** What to say of it; `$0` is what was found. */
+        message: z.string(),
+        fix: z.string().optional(),
+        /** Asks after a figure: of no use where a ledger vouches for the figures. */
+        isAboutFigure: z.boolean().default(false),
+        severity: z.enum(['warning', 'hint']).default('hint'),
+      }),
+    )
+    .default([]),
   /** Praise in the shape of a problem. */
   praise: z.array(z.string()).default([]),
   /** Circumstances outside the officer's power. */

@@ -82,6 +82,8 @@ function certainFixes(kind: Kind, text: string, findings: readonly Finding[], in
 /** Only numbering and counts of items (以下三项 → 四项) may change a number. */
 function leavesNumbers(suggestion: Suggestion): boolean {
   if (suggestion.rule.startsWith('structure/')) return true;
+  // 以会代9: the digit is a misread character of a term the kind lists, no figure.
+  if (suggestion.rule === 'terms/wrong-term' && /^\p{Script=Han}{2,}\d$/u.test(suggestion.before)) return true;
   return sameNumbers(suggestion.before, suggestion.after);
 }
 

@@ -1,0 +1,128 @@
+/**
+ * Flags one wording used again where the ear hears it: an intensifier twice in a sentence, a long phrase twice in one
+ * sentence or heading, one frame (提供了…保障) twice in a paragraph, a label's word taken up right behind it.
+ * Accepted: `坚持…、坚持…、坚持…` (three and more are meant), parallel items of 一是…二是…, names and terms
+ * Flagged: `高标准落实编组，…，高标准完成整组`; `结合疫情防控工作，…开展疫情防控工作`; `下步打算：下步工作中，`
+ * Cannot see: the same thought in other words.
+ */
+import type { DraftReading, Sentence } from './draft-reading.ts';
+import type { Finding } from './finding.ts';
+import { wording } from './wording.ts';
+
+/** Words that lose force when said again at once. */
+const intensifiers =
+  /高标准|高质量|高起点|始终坚持|始终把|切实加强|切实提高|不断加强|不断强化|不断提高|不断提升|进一步|大力|充分认清|充分发挥|充分调动|坚强|有力地?推动|着力/g;
+/** A phrase this long, not a name of the field, is noticed when it comes back in the sentence. */
+const longPhrase = 7;
+const headingPhrase = 4;
+
+export function checkRepeatedPhrasing(draft: DraftReading): Finding[] {
+  const findings: Finding[] = [];
+  let previous: Sentence | null = null;
+  for (const sentence of draft.sentences) {
+    findings.push(...twiceInSentence(sentence, draft));
+    if (previous && !sentence.isHeading && !previous.isHeading && isSameLine(draft.text, previous, sentence)) {
+      findings.push(...intensifiedAgain(previous, sentence));
+    }
+    previous = sentence;
+  }
+  return [...findings, ...framesAgain(draft), ...labelsTakenUp(draft)];
+}
+
+function isSameLine(text: string, a: Sentence, b: Sentence): boolean {
+  return !text.slice(a.start, b.end).includes('\n');
+}
+
+function twiceInSentence(sentence: Sentence, draft: DraftReading): Finding[] {
+  const { text, start } = sentence;
+  const seen = new Map<string, number[]>();
+  for (const match of text.matchAll(intensifiers)) {
+    const places = seen.get(match[0]) ?? [];
+    places.push(match.index);
+    seen.set(match[0], places);
+  }
+  const findings: Finding[] = [];
+  for (const [word, places] of seen) {
+    const [first, second] = places;
+    if (places.length !== 2 || first === undefined || second === undefined) continue;
+    // 进一步提高…、进一步增强…: items of a list, and clauses of one shape, take the same head.
+    if (/[、；]$/.test(text.slice(0, second)) || /[。；]/.test(text.slice(first, second))) continue;
+    findings.push(again(start + second, word));
+  }
+  const long = repeatedPhrase(text, sentence.isHeading ? headingPhrase : longPhrase);
+  if (long && !isTerm(draft, long.phrase, sentence.isHeading)) findings.push(again(start + long.at, long.phrase));
+  return findings;
+}
+
+/** The second place of the longest phrase of Han characters that stands twice, the two apart. */
+function repeatedPhrase(text: string, least: number): { phrase: string; at: number } | null {
+  const first = new Map<string, number>();
+  for (let at = 0; at + least <= text.length; at += 1) {
+    const piece = text.slice(at, at + least);
+    if (!/^\p{Script=Han}+$/u.test(piece)) continue;
+    const before = first.get(piece);
+    if (before === undefined) {
+      first.set(piece, at);
+      continue;
+    }
+    if (at - before < least) continue;
+    let length = least;
+    while (
+      /\p{Script=Han}/u.test(text[at + length] ?? '') &&
+      text[before + length] === text[at + length] &&
+      before + length < at
+    )
+      length += 1;
+    return { phrase: text.slice(at, at + length), at };
+  }
+  return null;
+}
+
+/** Names of bodies, offices and things must be said in full again. */
+function isTerm(draft: DraftReading, phrase: string, isHeading: boolean): boolean {
+  if (isHeading) return false;
+  if (draft.kind.figures.some(({ label }) => label.includes(phrase) || phrase.includes(label))) return true;
+  return /(?:街道|社区|办事处|党工委|武装部|人武部|服务站|责任人|优待金|领导小组|民兵|委员会|《|》)/.test(phrase);
+}
+
+function intensifiedAgain(a: Sentence, b: Sentence): Finding[] {
+  const lead = /不断(?:加强|强化|提高|提升|完善)/;
+  const first = [...a.text.matchAll(new RegExp(lead, 'g'))].at(-1);
+  const second = lead.exec(b.text);
+  if (!first || !second || /^[一二三四五六七八九十]是/.test(b.text)) return [];
+  const apart = b.start + second.index - (a.start + first.index);
+  return apart > 60 ? [] : [again(b.start + second.index, '不断')];
+}
+
+const frames: readonly RegExp[] = [
+  /提供(?:了)?[\p{Script=Han}]{0,6}保障/gu,
+  /奠定(?:了)?[\p{Script=Han}]{0,6}基础/gu,
+  /营造(?:了|出)?[\p{Script=Han}]{0,8}氛围/gu,
+  /(?:调动|提升|激发)(?:了)?[\p{Script=Han}]{2,14}积极性和主动性/gu,
+];
+
+/** One frame twice in a paragraph; the first that comes back is shown. */
+function framesAgain(draft: DraftReading): Finding[] {
+  const findings: Finding[] = [];
+  for (const frame of frames) {
+    const isWhole = frame.source.includes('积极性和主动性');
+    const texts = isWhole ? [{ text: draft.text, start: 0 }] : draft.lines;
+    for (const { text, start } of texts) {
+      const places = [...text.matchAll(frame)];
+      const second = places[1];
+      if (second) findings.push(again(start + second.index, second[0]));
+    }
+  }
+  return findings;
+}
+
+/** 下步打算：下步工作中，…: the label has said it. */
+function labelsTakenUp(draft: DraftReading): Finding[] {
+  return [
+    ...draft.text.matchAll(/(?<=^|[。\n])(下一?步|今后|存在)[\p{Script=Han}]{0,6}[：:]\1[\p{Script=Han}]{1,6}/gu),
+  ].map((match) => again(match.index, match[1] ?? '', match[0].length));
+}
+
+function again(start: number, phrase: string, length = phrase.length): Finding {
+  return { rule: 'phrasing/repeated', severity: 'hint', start, end: start + length, message: wording.again(phrase) };
+}
