@@ -18,8 +18,8 @@ export function findMisspellings(vocabulary: Vocabulary, text: string): Correcti
 
 /** How much likelier (natural log) the clause must become to be worth a question, by the kind of slip. */
 const price: Record<Likeness, number> = { known: 5.5, sound: 6.5, shape: 7, near: 9.5 };
-/** A gain this far above the price may be applied without asking: less where the right word is one of the field. */
-const sureGain = { field: 1.5, long: 3, short: 3.5 };
+/** A gain this far above the price may be applied without asking: less for words of the field, most for any two characters. */
+const sureGain = { fieldLong: 1.5, fieldShort: 2, long: 3, short: 4.5 };
 /** Two characters make a word with almost anything: even a question wants more. */
 const leastShort = 2;
 /** Longer words of the field are what such texts are about: they ask for less. */
@@ -188,7 +188,14 @@ function toCorrection(vocabulary: Vocabulary, text: string, clause: number, at: 
   const end = clause + better.to;
   const before = text.slice(start, end);
   const after = text.slice(start, clause + at) + better.letter + text.slice(clause + at + 1, end);
-  const sure = vocabulary.isOfField(after) ? sureGain.field : after.length > 2 ? sureGain.long : sureGain.short;
+  const isLong = after.length > 2;
+  const sure = vocabulary.isOfField(after)
+    ? isLong
+      ? sureGain.fieldLong
+      : sureGain.fieldShort
+    : isLong
+      ? sureGain.long
+      : sureGain.short;
   const certain = better.gain >= sure;
   return {
     start,
