@@ -41,7 +41,7 @@ function confusionSets(): { shapes: Map<string, string[]>; sounds: Map<string, s
 export function swapCharacters(text: string, share: number, seed: number): Swapped {
   const random = createRandom(seed);
   const sets = confusionSets();
-  const letters = [...text];
+  const letters = text.split('');
   const swaps: number[] = [];
   for (let at = 0; at < letters.length; at += 1) {
     const letter = letters[at] ?? '';

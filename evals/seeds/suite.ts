@@ -93,7 +93,9 @@ export const seedsSuite: Suite = {
       firstLine = lastLine + 1;
     }
     const scores: Score[] = [
-      ...[...found].toSorted().map(([name, { hit, total }]) => ({ name: `found-${name}`, passed: hit, total })),
+      ...[...found]
+        .toSorted(([a], [b]) => a.localeCompare(b))
+        .map(([name, { hit, total }]) => ({ name: `found-${name}`, passed: hit, total })),
       { name: 'found', passed: asked.hit, total: asked.total },
       { name: 'found-all', passed: all.hit, total: all.total },
       { name: 'right-fix', passed: fixed.hit, total: fixed.total },

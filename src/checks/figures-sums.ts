@@ -225,7 +225,7 @@ function partsFallShort(draft: DraftReading, parts: readonly TextFigure[], sum: 
   if (!first || !last || parts.length < 3 || sum.lt(new Big(whole.mention.value).times(nearlyAll))) return [];
   const list = draft.text.slice(first.mention.start, last.mention.end);
   // 等 says that there is more.
-  if (/[。；]/.test(list) || /^等/.test(draft.text.slice(last.mention.end))) return [];
+  if (/[。；]/.test(list) || draft.text.startsWith('等', last.mention.end)) return [];
   const message = wording.partsFallShort(`${sum.toString()}元`, whole.mention.text);
   return [whole, last].map(({ mention }) => ({
     rule: 'figures/parts-fall-short',
