@@ -1,25 +1,24 @@
 import { Buffer } from 'node:buffer';
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import axe from 'axe-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cutBlocks } from './report/blocks.ts';
 import { invariant } from './result.ts';
 import { launchBrowser } from './testing/browser.ts';
-import { buildPage, servePage, type PageService } from './testing/page-service.ts';
+import { weakDraft } from './testing/draft-work.ts';
+import { buildPage } from './testing/page-service.ts';
+import { openPage, type PageSession } from './testing/page-session.ts';
 import { createTestApp, type TestApp } from './testing/test-app.ts';
 
 const artefacts = resolve(import.meta.dirname, '../.artefacts');
 
 let browser: Browser;
 let built: { folder: string; remove: () => void };
-let service: PageService;
-let context: BrowserContext;
+let session: PageSession;
 let page: Page;
 let assistant: TestApp['assistant'];
 let id: string;
-let faults: string[];
 
 beforeAll(async () => {
   mkdirSync(artefacts, { recursive: true });
@@ -29,24 +28,8 @@ afterAll(async () => {
   await browser.close();
   built.remove();
 });
-
-/** Reports every breach of the content security policy to the console. */
-const reportBreaches = `document.addEventListener('securitypolicyviolation', (event) =>
-  console.error('CSP ' + event.violatedDirective + ' ' + event.blockedURI))`;
-
-function watch(watched: Page): void {
-  watched.on('pageerror', (error) => faults.push(String(error)));
-  watched.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('Failed to load resource')) faults.push(message.text());
-  });
-  watched.on('request', (request) => {
-    if (!request.url().startsWith(service.url)) faults.push(`外部请求 ${request.url()}`);
-  });
-}
-
 beforeEach(async () => {
   ({ assistant } = createTestApp());
-  service = await servePage(assistant, built.folder);
   ({ conversationId: id } = await assistant.start());
   for (const text of [
     '梧桐街道2025年，党工委书记',
@@ -56,18 +39,15 @@ beforeEach(async () => {
     // oxlint-disable-next-line no-await-in-loop -- turns follow each other
     await assistant.say(id, text);
   }
-  context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
-  await context.addInitScript(reportBreaches);
-  page = await context.newPage();
-  faults = [];
-  watch(page);
-  await page.goto(`${service.url}/#c=${id}`);
+  session = await openPage(browser, assistant, built.folder);
+  ({ page } = session);
+  await page.goto(`${session.service.url}/#c=${id}`);
+  await page.reload();
   await page.locator('.paper').waitFor();
 });
 afterEach(async () => {
-  await context.close();
-  await service.close();
-  if (faults.length > 0) throw new Error(faults.join('\n'));
+  await session.close();
+  if (session.faults.length > 0) throw new Error(session.faults.join('\n'));
 });
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
@@ -83,15 +63,6 @@ async function draftText(): Promise<string> {
   const last = await assistant.lastDraft(id);
   invariant(last.ok && last.value, 'a draft is there');
   return last.value.text;
-}
-
-/** What axe-core finds wrong in one tab; through the debugging protocol, for the page's policy lets no script in. */
-async function violations(panel: 'report' | 'checks' | 'changes'): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const found: unknown =
-    await page.evaluate(`axe.run('#panel-${panel}', { resultTypes: ['violations'] }).then(({ violations }) =>
-    violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))`);
-  return Array.isArray(found) ? found.map(String) : [];
 }
 
 describe('a block edited on the page', () => {
@@ -133,7 +104,7 @@ describe('a block edited on the page', () => {
     await open('conscription');
     await page.locator('.cm-lint-marker').first().waitFor();
     await page.screenshot({ path: `${artefacts}/editor-merge.png` });
-    expect(await violations('report')).toEqual([]);
+    expect(await session.unreachable()).toEqual([]);
     await page.locator('.choose', { hasText: '用新稿的' }).first().click();
     await button('存好').click();
     await editor().waitFor({ state: 'detached' });
@@ -142,7 +113,7 @@ describe('a block edited on the page', () => {
 
   it('is never written to nor stored while an input method composes', async () => {
     await open('conscription');
-    const input = await context.newCDPSession(page);
+    const input = await session.context.newCDPSession(page);
     await page.keyboard.press('Control+End');
     await input.send('Input.imeSetComposition', { text: 'zheng bing', selectionStart: 10, selectionEnd: 10 });
     await page.keyboard.press('Control+s');
@@ -213,7 +184,7 @@ describe('versions on the page', () => {
     await page.locator('.comparison ins').waitFor();
     expect(await page.locator('.comparison ins').textContent()).toBe('甲乙丙丁。');
     await page.screenshot({ path: `${artefacts}/editor-versions.png` });
-    expect(await violations('report')).toEqual([]);
+    expect(await session.unreachable()).toEqual([]);
     await button('撤销一步').click();
     await page.locator('.block.own').waitFor({ state: 'detached' });
     expect(await draftText()).not.toContain('甲乙丙丁。');
@@ -239,7 +210,7 @@ describe('核对', () => {
     const card = (words: string) => page.locator('.check', { has: page.locator('mark', { hasText: words }) });
     await card('999人').waitFor();
     await page.screenshot({ path: `${artefacts}/editor-checks.png` });
-    expect(await violations('checks')).toEqual([]);
+    expect(await session.unreachable()).toEqual([]);
     await card('999人').getByRole('button', { name: '看位置' }).click();
     await expect.poll(() => page.evaluate('String(getSelection())')).toBe('999人');
     expect(await tab(/报告/).getAttribute('aria-selected')).toBe('true');
@@ -279,19 +250,6 @@ describe('核对', () => {
   });
 });
 
-const own = `梧桐街道2025年度党管武装工作述职报告
-述职人：梧桐街道党工委书记
-
-一、民兵工作
-全年组织民兵训练2次,参训43人。军烈属慰问到位，悬挂光荣排12块。
-
-二、存在的问题
-一是宣传不够深入。
-二是训练抓得不紧。
-
-三、下一步打算
-加强宣传，抓好训练。`;
-
 describe('修改', () => {
   const cards = () => page.locator('.suggestion');
   const card = (words: string) => cards().filter({ has: page.locator('del', { hasText: words }) });
@@ -299,12 +257,12 @@ describe('修改', () => {
   it('takes suggestions for a brought draft one by one or all, and takes them back', async () => {
     await tab(/修改/).click();
     await page.getByText('拿自己的稿子来改').click();
-    await page.getByLabel('您的稿子').fill(own);
+    await page.getByLabel('您的稿子').fill(weakDraft);
     await button('列出修改建议').click();
     await card('排').waitFor();
     expect(await draftText()).toContain('光荣排');
     await page.screenshot({ path: `${artefacts}/editor-changes.png` });
-    expect(await violations('changes')).toEqual([]);
+    expect(await session.unreachable()).toEqual([]);
     await card('排').getByRole('button', { name: '采纳', exact: true }).click();
     await card('排').getByText('已采纳').waitFor();
     expect(await draftText()).toContain('光荣牌');
@@ -326,7 +284,7 @@ describe('修改', () => {
     await page
       .getByLabel('选稿子的文件', { exact: true })
       .and(page.locator('input'))
-      .setInputFiles({ name: '稿子.txt', mimeType: 'text/plain', buffer: Buffer.from(own) });
+      .setInputFiles({ name: '稿子.txt', mimeType: 'text/plain', buffer: Buffer.from(weakDraft) });
     await card('排').waitFor();
     await button('重写问题、原因、措施').click();
     await page

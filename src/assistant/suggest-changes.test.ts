@@ -1,25 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { standSuggestions } from '../conversation/standing-suggestions.ts';
 import { invariant } from '../result.ts';
-import { blockOf, drafted, ok, plain } from '../testing/draft-work.ts';
-
-const weak = `梧桐街道2025年度党管武装工作述职报告
-述职人：梧桐街道党工委书记
-
-一、民兵工作
-全年组织民兵训练2次,参训43人。军烈属慰问到位，悬挂光荣排12块。
-
-二、存在的问题
-一是宣传不够深入。
-二是训练抓得不紧。
-
-三、下一步打算
-加强宣传，抓好训练。`;
+import { blockOf, drafted, ok, plain, weakDraft } from '../testing/draft-work.ts';
 
 describe('suggestions', () => {
   it('for a brought draft are taken one by one, taken back, and taken all', async () => {
     const { id, work, state, draft } = await drafted();
-    ok(await work.bring(id, weak));
+    ok(await work.bring(id, weakDraft));
     const standing = async () => {
       const { suggestions } = (await state()).manuscript;
       invariant(suggestions, 'suggestions are there');
@@ -50,7 +37,7 @@ describe('suggestions', () => {
 
   it('outlive an edit elsewhere, and fall away where their words were changed', async () => {
     const { id, work, state, draft } = await drafted();
-    ok(await work.bring(id, weak));
+    ok(await work.bring(id, weakDraft));
     const before = blockOf(await draft(), 'militia');
     ok(await work.editBlock(id, 'militia', { before, text: before.replace('光荣排12块', '光荣牌10块') }));
     const { suggestions } = (await state()).manuscript;
@@ -69,7 +56,7 @@ describe('suggestions', () => {
 
   it('rewriting the problems leaves what nobody said 待核实', async () => {
     const { id, work, state, draft } = await drafted();
-    ok(await work.bring(id, weak));
+    ok(await work.bring(id, weakDraft));
     ok(await work.suggest(id, { task: 'rewrite' }));
     const { suggestions } = (await state()).manuscript;
     invariant(suggestions && suggestions.items.length > 0, 'the part is rewritten');
@@ -89,7 +76,7 @@ describe('suggestions', () => {
 
   it('of a draft pasted in the chat stand as taken, and each can be taken back', async () => {
     const { say, state, draft, id, work } = await drafted();
-    const answer = await say(`帮我润色这篇稿子：\n${weak}${'民兵骨干认真履职，表现良好。'.repeat(10)}`);
+    const answer = await say(`帮我润色这篇稿子：\n${weakDraft}${'民兵骨干认真履职，表现良好。'.repeat(10)}`);
     const now = await state();
     invariant(now.manuscript.suggestions, 'suggestions are there');
     expect((await draft()).text).toBe(answer.draft?.text);
@@ -104,7 +91,7 @@ describe('suggestions', () => {
   it('for a brought draft leave the officer’s edits of the other one in peace', async () => {
     const { id, edit, work, say, state } = await drafted();
     ok(await edit('conscription', (text) => `${text}海报贴到了小区。`));
-    ok(await work.bring(id, weak));
+    ok(await work.bring(id, weakDraft));
     expect((await state()).manuscript.edits).toEqual({});
     expect((await say('出稿')).draft?.text).toContain('海报贴到了小区。');
   });

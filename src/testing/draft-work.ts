@@ -50,3 +50,17 @@ export function ok(revised: Revised): Draft {
   invariant(revised.ok, revised.ok ? '' : JSON.stringify(revised.failure));
   return revised.value;
 }
+
+/** A draft an officer might bring: a slip, a half-width comma, problems said emptily. */
+export const weakDraft = `梧桐街道2025年度党管武装工作述职报告
+述职人：梧桐街道党工委书记
+
+一、民兵工作
+全年组织民兵训练2次,参训43人。军烈属慰问到位，悬挂光荣排12块。
+
+二、存在的问题
+一是宣传不够深入。
+二是训练抓得不紧。
+
+三、下一步打算
+加强宣传，抓好训练。`;
