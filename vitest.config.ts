@@ -1,5 +1,6 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { answerAsModel } from './src/testing/answer-as-model.ts';
 import { readDocument } from './src/documents/read-document.ts';
 
 const inWorkerd = [
@@ -7,6 +8,7 @@ const inWorkerd = [
   'src/worker-shared.test.ts',
   'src/storage/d1-event-store.test.ts',
   'src/storage/d1-transfer.test.ts',
+  'src/worker-model.test.ts',
 ];
 
 /** Everything on Node, and the app's journeys inside workerd, where its D1 starts with the migrations of `drizzle/`. */
@@ -29,6 +31,8 @@ export default defineConfig({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
               bindings: { MIGRATIONS: await readD1Migrations('drizzle') },
+              // No test leaves the machine: what a Worker asks of the outside is a model's endpoint.
+              outboundService: answerAsModel,
               serviceBindings: {
                 DOCUMENTS: async (request) => {
                   const name = decodeURIComponent(request.headers.get('x-file-name') ?? '');

@@ -3,30 +3,18 @@ import { createApp } from './app.ts';
 import { readDocument } from './documents/read-document.ts';
 import { createChatModel } from './model/chat-model.ts';
 import { readPrompts } from './model/node-prompts.ts';
+import { answerOf } from './testing/answer-as-model.ts';
 import { assistantInMemory } from './testing/chat.ts';
 import { startScriptedEndpoint, type ScriptedEndpoint } from './testing/scripted-endpoint.ts';
 import { createEmbeddedWriter } from './writers/embedded/write-report.ts';
 import { createModelWriter } from './writers/model/create-model-writer.ts';
-
-/** Words each number as the prompt says it; invents one in the part about militia, whatever it is told. */
-function answer(request: string): string {
-  if (request.includes('民兵应急排')) return '民兵队伍建设成效显著，点验到位率超过九成。';
-  const table = request.slice(request.indexOf('占位符表：'));
-  const lines = [...table.matchAll(/^\[\[(\w+)\]\]｜(数|短句|整句)｜([^｜]*)(?:｜写法：([^｜]*))?.*必用$/gm)];
-  return lines
-    .map(([, name = '', kind, label = '', phrase]) =>
-      kind === '数' ? (phrase ?? `${label}[[${name}]]`) : `[[${name}]]`,
-    )
-    .map((clause) => `${clause}。`)
-    .join('');
-}
 
 describe('a year told in chat and worded by a model', () => {
   let endpoint: ScriptedEndpoint;
   beforeAll(async () => {
     endpoint = await startScriptedEndpoint(({ body }) => ({
       do: 'say',
-      text: answer((body.messages ?? []).map(({ content }) => content).join('\n')),
+      text: answerOf((body.messages ?? []).map(({ content }) => content).join('\n')),
     }));
   });
   afterAll(() => endpoint.close());

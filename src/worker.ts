@@ -3,9 +3,10 @@ import type { Hono } from 'hono';
 import { createApp } from './app.ts';
 import { localOwner } from './accounts/owner.ts';
 import { nobody } from './accounts/member.ts';
+import type { AssistantParts } from './assistant/assistant.ts';
 import { createAssistant } from './assistant/create-assistant.ts';
 import type { Ticker } from './http/event-stream.ts';
-import { readConfig } from './config.ts';
+import { readConfig, type ModelConfig } from './config.ts';
 import { createAuditTrail } from './http/audit.ts';
 import { errorLine } from './http/log-lines.ts';
 import { loadKind } from './kinds/load-kind.ts';
@@ -13,6 +14,8 @@ import { invariant } from './result.ts';
 import { createD1CorpusIndex } from './storage/d1-corpus.ts';
 import { createD1EventStore } from './storage/d1-event-store.ts';
 import { kindTexts, loadBundledCorpus, pastReports } from './worker-corpus.ts';
+import { modelThroughBinding, type ModelBinding } from './worker-model-binding.ts';
+import { settingsOf } from './worker-settings.ts';
 import { sharedOnWorkers } from './worker-shared.ts';
 import { readThroughBinding, type DocumentsBinding } from './worker-uploads.ts';
 import { createEmbeddedWriter } from './writers/embedded/write-report.ts';
@@ -24,6 +27,8 @@ interface Bindings extends Record<string, unknown> {
   ASSETS: { fetch: (url: string) => Promise<Response> };
   /** `worker-documents.ts`. */
   DOCUMENTS: DocumentsBinding;
+  /** `worker-model.ts`; only where a model is configured. */
+  MODEL?: ModelBinding;
 }
 
 /** Events that another isolate appended reach an open page this late at most, in milliseconds. */
@@ -40,7 +45,7 @@ interface Service {
 
 async function createService(bindings: Bindings): Promise<Service> {
   const { DB, ASSETS, DOCUMENTS } = bindings;
-  const config = readConfig(Object.fromEntries(Object.entries(bindings).filter(isSetting)));
+  const config = readConfig(settingsOf(bindings));
   invariant(config.ok, config.ok ? '' : config.failure.message);
   const kind = loadKind(kindTexts);
   invariant(kind.ok, kind.ok ? '' : JSON.stringify(kind.failure));
@@ -54,7 +59,7 @@ async function createService(bindings: Bindings): Promise<Service> {
     eventStore: createD1EventStore(DB),
     corpusIndex,
     pastReports,
-    writer: createEmbeddedWriter(),
+    ...writersOver(config.value.model, bindings.MODEL),
     draftFollows: true,
     now: () => new Date().toISOString(),
     newId: () => crypto.randomUUID(),
@@ -79,9 +84,15 @@ async function createService(bindings: Bindings): Promise<Service> {
   return { app, settle: async () => audit?.flush() };
 }
 
-function isSetting(entry: [string, unknown]): entry is [string, string] {
-  return entry[0].startsWith('ZHIBI_') && typeof entry[1] === 'string';
+/** As on Node: with a model configured that one, in a Worker of its own, and the embedded writer behind it. */
+function writersOver(model: ModelConfig | null, binding: ModelBinding | undefined): Writers {
+  const quickWriter = createEmbeddedWriter();
+  if (model === null) return { writer: quickWriter, quickWriter };
+  invariant(binding, 'the binding MODEL stands in wrangler.toml');
+  return { ...modelThroughBinding(binding, quickWriter), quickWriter };
 }
+
+type Writers = Pick<AssistantParts, 'writer' | 'quickWriter' | 'secondReader'>;
 
 function logFault(error: Error): void {
   logError('operation', error);

@@ -1,0 +1,36 @@
+import type { PastText } from '../corpus/overlap.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { createChatModel } from '../model/chat-model.ts';
+import type { ModelEndpoint } from '../model/complete.ts';
+import { createMessageReader } from '../model/message-reader.ts';
+import type { Prompts } from '../model/prompt-file.ts';
+import { createModelWriter } from '../writers/model/create-model-writer.ts';
+import type { Writer } from '../writers/writer.ts';
+import type { AssistantParts } from './assistant.ts';
+
+/** The officer waits for a second reading of a message no longer than this. */
+const longestReadingMs = 15_000;
+
+/**
+ * What one model behind an endpoint does for the assistant: it words the sections, with the embedded writer behind it,
+ * and reads again what a message left open. Entries load this file only where a model is configured: the packages
+ * behind it double the time to start.
+ */
+export function createModelWriters(
+  endpoint: ModelEndpoint & { timeoutMs: number; masking: 'on' | 'off' },
+  prompts: Prompts,
+  kind: Kind,
+  pastReports: readonly PastText[],
+  fallback: Writer,
+): Required<Pick<AssistantParts, 'writer' | 'secondReader'>> {
+  const model = createChatModel(endpoint);
+  const writer = createModelWriter({ model, prompts, fallback, pastReports });
+  const secondReader = createMessageReader({
+    kind,
+    model,
+    prompt: prompts['understand-message'],
+    timeoutMs: Math.min(endpoint.timeoutMs, longestReadingMs),
+    masking: endpoint.masking,
+  });
+  return { writer, secondReader };
+}
