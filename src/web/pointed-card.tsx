@@ -24,6 +24,7 @@ export interface Card {
 
 export function useCard(): Card {
   const [pointed, setPointed] = useState<Pointed | null>(null);
+  const place = useRef<HTMLElement | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const stay = (): void => clearTimeout(timer.current);
   const leave = (): void => {
@@ -34,23 +35,26 @@ export function useCard(): Card {
   useLayoutEffect(() => {
     if (!isShown) return undefined;
     const hide = (): void => setPointed(null);
+    // Focus scrolls to its piece after the card has shown: it goes along.
+    const follow = (): void => {
+      const element = place.current;
+      if (element) setPointed((before) => before && { ...before, place: placeOf(element) });
+    };
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === 'Escape') hide();
     };
-    // A card does not travel with its piece.
-    document.addEventListener('scroll', hide, true);
+    document.addEventListener('scroll', follow, true);
     document.addEventListener('keydown', onKey);
     return () => {
-      document.removeEventListener('scroll', hide, true);
+      document.removeEventListener('scroll', follow, true);
       document.removeEventListener('keydown', onKey);
     };
   }, [isShown]);
   const show = (lines: readonly string[], element: EventTarget | null): void => {
     if (!(element instanceof HTMLElement)) return;
     stay();
-    // The first line of a piece that breaks over two.
-    const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
-    setPointed({ lines, place: { left: box.left, top: box.top, bottom: box.bottom } });
+    place.current = element;
+    setPointed({ lines, place: placeOf(element) });
   };
   const about: Card['about'] = (lines) => ({
     onMouseEnter: (event) => show(lines, event.currentTarget),
@@ -59,6 +63,12 @@ export function useCard(): Card {
     onBlur: leave,
   });
   return { pointed, about, stay, leave };
+}
+
+function placeOf(element: HTMLElement): Pointed['place'] {
+  // The first line of a piece that breaks over two.
+  const { left, top, bottom } = element.getClientRects()[0] ?? element.getBoundingClientRect();
+  return { left, top, bottom };
 }
 
 /** Widest it becomes, and the room it wants below its piece, in CSS pixels. */
