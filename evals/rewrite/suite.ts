@@ -4,11 +4,13 @@ import { z } from 'zod';
 import { rewriteDraft } from '../../src/assistant/rewrite-draft.ts';
 import { readDraft } from '../../src/checks/draft-reading.ts';
 import type { Kind } from '../../src/kinds/kind.ts';
+import { readPastReports } from '../../src/node-corpus.ts';
 import { shippedCorpus } from '../../src/node-kind.ts';
 import { armedForcesDuty } from '../../src/testing/kind.ts';
 import { findNumerals } from '../../src/text/numerals.ts';
 import type { Miss, Score, Suite } from '../suite.ts';
 import { rewriteCases } from './cases.ts';
+import { scoreWishes } from './wishes.ts';
 
 interface RewriteCase {
   id: string;
@@ -20,10 +22,16 @@ type ScoreName = (typeof scoreNames)[number];
 
 export const rewriteSuite: Suite = {
   name: 'rewrite',
-  about: '重写问题、原因、措施：条条对应，原因先找自身，不再空，没有新数，别处不动',
+  about:
+    '重写问题、原因、措施：条条对应，原因先找自身，不再空，没有新数，别处不动；压缩、发言稿、只改一段、雷同：照要求做',
   run({ dataFolder, caseId }) {
     const kind = armedForcesDuty();
-    const all = [...rewriteCases, ...shippedSeeds(), ...(dataFolder === null ? [] : extraCases(dataFolder))];
+    const all = [
+      ...rewriteCases,
+      ...otherStyles(),
+      ...shippedSeeds(),
+      ...(dataFolder === null ? [] : extraCases(dataFolder)),
+    ];
     const cases = all.filter((one) => caseId === null || one.id === caseId);
     const misses: Miss[] = [];
     const passed = new Map<ScoreName, number>(scoreNames.map((name) => [name, 0]));
@@ -36,6 +44,11 @@ export const rewriteSuite: Suite = {
       }
     }
     const scores: Score[] = scoreNames.map((name) => ({ name, passed: passed.get(name) ?? 0, total: cases.length }));
+    if (caseId === null) {
+      const wishes = scoreWishes(kind, readPastReports(shippedCorpus, 'armed-forces-duty'));
+      scores.push(...wishes.scores);
+      misses.push(...wishes.misses);
+    }
     const shown = cases.map(({ id, text }) => ({
       id,
       input: text,
@@ -94,6 +107,15 @@ function shippedSeeds(): RewriteCase[] {
     const path = join(folder, `seed-${number}.txt`);
     return existsSync(path) ? [{ id: `seed-${number}`, text: readFileSync(path, 'utf8') }] : [];
   });
+}
+
+/** Weak drafts in other styles: run together, without headings, numbered in other ways, of a 镇, of a 部长. */
+function otherStyles(): RewriteCase[] {
+  const Case = z.object({ id: z.string(), text: z.string() });
+  return readFileSync(join(import.meta.dirname, 'styles.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => Case.parse(JSON.parse(line)));
 }
 
 const Extra = z.object({ id: z.string(), mode: z.string(), text: z.string() });

@@ -1,4 +1,4 @@
-import { findOverlap } from '../checks/overlap.ts';
+import { findOverlap, otherReports } from '../checks/overlap.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import type { Finding } from '../checks/finding.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -15,7 +15,9 @@ const reason = '问题、原因、措施逐条对应，原因先从自身找，�
  * are printed whole and listed as `claims/unconfirmed`; findings are against the new text.
  */
 export function rewriteDraft(kind: Kind, text: string, wish: PolishWish): Revised {
-  const { ledger, lastYear, comparedWith, answers, year } = wish;
+  const { ledger, lastYear, answers, year } = wish;
+  // The text as it came says which past report it is itself.
+  const comparedWith = wish.comparedWith && otherReports(text, wish.comparedWith);
   const known = { ...(ledger && { ledger }), ...(lastYear !== undefined && { lastYear }) };
   const { regions, claims, questions } = rewriteProblems({
     kind,
@@ -47,7 +49,7 @@ export function rewriteDraft(kind: Kind, text: string, wish: PolishWish): Revise
     suggestions,
     findings,
     matrix,
-    overlap: findOverlap(kind, rewritten, comparedBy(wish)),
+    overlap: findOverlap(kind, rewritten, comparedBy({ ...wish, ...(comparedWith && { comparedWith }) })),
     notes,
   };
 }

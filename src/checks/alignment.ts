@@ -48,8 +48,12 @@ function readMatter(checks: ChecksFile, text: string, item: Item): Matter {
 
 /** A visible gap alone says nothing yet; a sentence that names its matter does, whatever it leaves open. */
 function isSaid({ item, themes }: Matter): boolean {
-  return !item.text.includes('【') || themes.size > 0;
+  const told = item.text.replaceAll(/【[^】]*】|[^\p{Script=Han}]/gu, '');
+  return !item.text.includes('【') || themes.size > 0 || told.length >= enoughTold;
 }
+
+/** Characters outside the gaps from which a sentence names its matter. */
+const enoughTold = 12;
 
 /** How much two items speak of the same matter: shared themes weigh most, then shared pairs of characters. */
 function closeness(a: Matter, b: Matter): number {

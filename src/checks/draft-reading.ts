@@ -1,5 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
 import { enumerate } from '../report/enumerate.ts';
+import { findInlineParts } from './inline-parts.ts';
 import { findFrame, type Frame } from '../report/frame.ts';
 import { readLines, type Line } from '../report/lines.ts';
 import { parseReport } from '../report/parse.ts';
@@ -46,6 +47,8 @@ export interface DraftReading {
   problems: readonly Item[];
   causes: readonly Item[];
   measures: readonly Item[];
+  /** Where the three stand in running text, without headings; null where headings or labels name them. */
+  inline: Span | null;
 }
 
 const sentenceEnd = /[。！？!?]+[”’」』）)]*|(?<=[\p{Script=Han}”）])\.(?!\d)/gu;
@@ -97,11 +100,34 @@ export function readDraft(kind: Kind, wholeText: string): DraftReading {
     sentences,
     year: findYear(text, report, opening),
     isHalfYear: /上半年|半年(?:度)?(?:工作)?(?:述职|报告|总结)/.test(report.title) || /现(?:就|将)上半年/.test(head),
-    problems: readItems(kind, text, sections, 'problems'),
-    causes: readItems(kind, text, sections, 'causes'),
-    measures: readItems(kind, text, sections, 'plans'),
+    ...readParts(kind, text, sections),
   };
 }
+
+function readParts(
+  kind: Kind,
+  text: string,
+  sections: readonly FlatSection[],
+): Pick<DraftReading, 'problems' | 'causes' | 'measures' | 'inline'> {
+  const problems = readItems(kind, text, sections, 'problems');
+  const causes = readItems(kind, text, sections, 'causes');
+  const measures = readItems(kind, text, sections, 'plans');
+  const isTold = [problems, causes, measures].some((items) => items.length > 0);
+  const inline = isTold ? null : findInlineParts(text);
+  if (inline === null) return { problems, causes, measures, inline: null };
+  const items = (spans: readonly Span[]): Item[] =>
+    spans.map((span, place) =>
+      itemOf(text, span, place + 1, span.start, itemMark.exec(text.slice(span.start))?.[0].length),
+    );
+  return {
+    problems: items(inline.problems),
+    causes: items(inline.causes),
+    measures: items(inline.measures),
+    inline: inline.span,
+  };
+}
+
+const itemMark = /^(?:[一二三四五六七八九十](?:是|要)|其[一二三四五六]|第[一二三四五六七八九十])[，,、：]?/;
 
 /** The sentence that holds the offset, by halving. */
 export function sentenceAt(draft: Pick<DraftReading, 'sentences'>, offset: number): Sentence | undefined {
@@ -272,11 +298,31 @@ function looseItems(kind: Kind, text: string, sections: readonly FlatSection[], 
     const body = spanText(text, span);
     // 虽然取得了成绩，…还有差距。主要表现在： leads in and is no item.
     const lead = /^.*?(?:表现在|主要是|体现在|如下|方面)[：:]/s.exec(body.slice(0, 200))?.[0].length ?? 0;
+    const listed = /^(?:.{0,24}?存在(?:着)?)?(?=[^。；]{6,60}、)(?=[^。；]{6,}等(?:问题|不足|差距|短板))/.exec(
+      body.slice(lead),
+    );
+    if (listed) {
+      const from = lead + listed[0].length;
+      const to = /等(?:问题|不足|差距|短板)/.exec(body.slice(from))?.index ?? 0;
+      items.push(...splitList(text, span.start + from, span.start + from + to));
+      continue;
+    }
     let at = span.start + lead;
     for (const piece of body.slice(lead).split(/(?<=；)/)) {
       if (piece.trim() !== '') items.push(itemOf(text, { start: at, end: at + piece.length }, items.length + 1, at));
       at += piece.length;
     }
+  }
+  return items;
+}
+
+/** 存在甲不够、乙不齐全、丙不深等问题: three items. */
+function splitList(text: string, start: number, end: number): Item[] {
+  const items: Item[] = [];
+  let at = start;
+  for (const piece of text.slice(start, end).split('、')) {
+    items.push(itemOf(text, { start: at, end: at + piece.length }, items.length + 1, at));
+    at += piece.length + 1;
   }
   return items;
 }

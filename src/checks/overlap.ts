@@ -39,7 +39,7 @@ export function findOverlap(kind: Kind, text: string, compared: Compared): Parag
 export function overlapOf(draft: DraftReading, { pastReports = [], lastYear }: Compared): ParagraphOverlap[] {
   const exempt = exemptTerms(draft.kind);
   const paragraphs = draft.lines.filter((line) => line.text.length >= minParagraph && !isHeading(draft, line.start));
-  const own = othersThan(draft.text, pastReports, exempt);
+  const own = otherReports(draft.text, pastReports);
   const old = lastYear === undefined ? [] : [{ id: lastYearId, title: wording.lastYearTitle, text: lastYear }];
   return [
     ...compareParagraphs(draft.text, paragraphs, own, exempt).filter(isNotable),
@@ -49,9 +49,9 @@ export function overlapOf(draft: DraftReading, { pastReports = [], lastYear }: C
 
 const others = new WeakMap<readonly PastText[], Map<string, readonly PastText[]>>();
 
-/** The same list for the same text, so that what was built for it is found again. */
-function othersThan(text: string, past: readonly PastText[], exempt: readonly string[]): readonly PastText[] {
-  const left = past.filter((source) => sharedWith(text, source, exempt) < sameDocument);
+/** Without the reports that are the text itself; the same list for the same text, so that what was built is found again. */
+export function otherReports(text: string, past: readonly PastText[]): readonly PastText[] {
+  const left = past.filter((source) => sharedWith(text, source) < sameDocument);
   if (left.length === past.length) return past;
   const known = others.get(past) ?? new Map<string, readonly PastText[]>();
   others.set(past, known);

@@ -51,7 +51,7 @@ export function compareParagraphs(
     const place = most?.[0] ?? byRun;
     const source = past[place];
     if (!source) return [];
-    const here = byRun === place ? run : createOverlapIndex([source]).longest(own, exempt);
+    const here = byRun === place ? run : indexOf(source).longest(own, exempt);
     return [
       {
         start: paragraph.start,
@@ -66,11 +66,34 @@ export function compareParagraphs(
   });
 }
 
-/** Share of a whole text's pieces that one past report holds: from `sameText` on it is the same report. */
-export function sharedWith(text: string, source: PastText, exempt: readonly string[]): number {
-  const pieces = freeShingles(text, exempt);
-  const holders = prepare([source]).holders;
-  return pieces.filter((piece) => holders.has(piece)).length / (pieces.length || 1);
+const indexes = new WeakMap<PastText, OverlapIndex>();
+
+function indexOf(source: PastText): OverlapIndex {
+  let index = indexes.get(source);
+  if (!index) indexes.set(source, (index = createOverlapIndex([source])));
+  return index;
+}
+
+/** Short enough that a misread character here and there leaves most pieces whole. */
+const resemblance = 5;
+
+/** Share of a whole text's pieces that one past report holds; high where both are the same report, misreadings or not. */
+export function sharedWith(text: string, source: PastText): number {
+  const pieces = [...piecesOf(text, resemblance)];
+  if (pieces.length === 0) return 0;
+  let known = resembled.get(source);
+  if (!known) resembled.set(source, (known = piecesOf(source.text, resemblance)));
+  const held = known;
+  return pieces.filter((piece) => held.has(piece)).length / pieces.length;
+}
+
+const resembled = new WeakMap<PastText, Set<string>>();
+
+function piecesOf(text: string, length: number): Set<string> {
+  const letters = text.replace(/[^\p{Script=Han}]/gu, '');
+  return new Set(
+    Array.from({ length: Math.max(0, letters.length - length + 1) }, (_, at) => letters.slice(at, at + length)),
+  );
 }
 
 function prepare(past: readonly PastText[]): Compared {

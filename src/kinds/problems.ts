@@ -45,6 +45,8 @@ const Detector = z.strictObject({
  */
 const ThemePlan = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  /** About how work is done in general: taken only where the sentence names no matter of its own. */
+  isGeneric: z.boolean().default(false),
   /** The plan with the longest words in the officer's sentence is taken. */
   words: z.array(z.string()).min(1),
   name: z.string(),

@@ -26,7 +26,8 @@ export function planFor(
 ): ThemePlan | null {
   let best: ThemePlan | null = null;
   let most = 0;
-  for (const plan of plans) {
+  for (const plan of plans.toSorted((a, b) => Number(a.isGeneric) - Number(b.isGeneric))) {
+    if (plan.isGeneric && best !== null && !best.isGeneric) break;
     const weight = plan.words
       .filter((word) => sentence.includes(word))
       .reduce((sum, word) => sum + word.length * word.length, 0);

@@ -1,4 +1,4 @@
-import { alignItems, checkAlignment } from '../../checks/alignment.ts';
+import { alignItems, checkAlignment, type AlignmentRow } from '../../checks/alignment.ts';
 import { readDraft, type DraftReading, type Item } from '../../checks/draft-reading.ts';
 import type { Finding } from '../../checks/finding.ts';
 import { checkWeak } from '../../checks/weak.ts';
@@ -60,21 +60,44 @@ export function rewriteProblems(input: RewriteInput): Rewritten {
   const weak = weaknesses(draft, input);
   const regions = findRegions(draft);
   const answers = input.answers === undefined ? [] : readAnswers(input.answers);
-  if (weak.length === 0 && answers.length === 0 && draft.problems.length > 0 && regions.length > 0) {
+  if (weak.length === 0 && answers.length === 0 && isComplete(draft)) {
     return { regions: [], claims: [], questions: [] };
   }
-  const entries = answerEntries(gatherEntries(draft, desk, weak), answers, desk, mostProblems);
+  const entries = answerEntries(gatherEntries(draft, desk, weak), answers, desk, mostProblems).map((entry) =>
+    localEntry(entry, desk, draft.text),
+  );
   return {
     regions: placeEntries(draft, regions, entries, desk),
     claims: entries
       .flatMap((entry) => entry.claims)
       .map((claim) => (entries.length === 1 ? { ...claim, text: claim.text.replaceAll('；', '。') } : claim)),
-    questions: questionsFor(entries, input.answers !== undefined),
+    questions: questionsFor(desk, entries, input.answers !== undefined),
   };
 }
 
+/** Below a 镇 or 乡 are villages, unless the officer himself speaks of 社区. */
+function localEntry(entry: Entry, desk: Desk, text: string): Entry {
+  if (desk.words.get('街道') === '街道' || text.includes('社区')) return entry;
+  const local = (words: string): string => words.replaceAll('社区', '村');
+  return {
+    ...entry,
+    problem: local(entry.problem),
+    cause: local(entry.cause),
+    measure: local(entry.measure),
+    claims: entry.claims.map((claim) => ({ ...claim, text: local(claim.text) })),
+  };
+}
+
+/** All three parts are there, under headings or labels. */
+function isComplete({ problems, causes, measures, inline }: DraftReading): boolean {
+  const isCaused = causes.length > 0 || problems.every(({ ownCause }) => ownCause !== null);
+  return inline === null && problems.length > 0 && isCaused && measures.length > 0;
+}
+
 /** One each for what only the officer knows, and who answers for it by when; nothing twice. */
-function questionsFor(entries: readonly Entry[], isAnswered: boolean): string[] {
+function questionsFor(desk: Desk, entries: readonly Entry[], isAnswered: boolean): string[] {
+  const none = desk.kind.phrases.problems?.question;
+  if (entries.length === 0 && none !== undefined) return [none, rewriteWords.ownerQuestion];
   const own = [...new Set(entries.flatMap(({ question }) => question ?? []))];
   if (isAnswered || own.length === 0) return own.slice(0, mostQuestions);
   return [...own.slice(0, mostQuestions - 1), rewriteWords.ownerQuestion];
@@ -85,11 +108,9 @@ export function askAboutProblems(input: RewriteInput): { questions: string[]; th
   const draft = readDraft(input.kind, input.text);
   const desk = deskFor(input, draft);
   const entries = gatherEntries(draft, desk, weaknesses(draft, input), true);
-  const asked = [...new Set(entries.flatMap(({ question }) => question ?? []))].slice(0, mostQuestions - 1);
-  const none = desk.kind.phrases.problems?.question;
-  const first = entries.length === 0 && none !== undefined ? [none] : asked;
+  const questions = questionsFor(desk, entries, false);
   return {
-    questions: [...first, rewriteWords.ownerQuestion],
+    questions: questions.length > 0 ? questions : [rewriteWords.ownerQuestion],
     themes: entries.flatMap(({ plan }) => plan?.id ?? []),
   };
 }
@@ -113,6 +134,7 @@ function gatherEntries(draft: DraftReading, desk: Desk, weak: readonly Finding[]
   const shown = selectProblems(desk, Infinity);
   const used = new Set<string>();
   const entries: Entry[] = [];
+  const left: { draft: DraftReading; item: Item; own: string; row: AlignmentRow }[] = [];
   for (const [place, row] of alignItems(draft).entries()) {
     if (entries.length === mostProblems) break;
     const item = row.problem;
@@ -127,7 +149,7 @@ function gatherEntries(draft: DraftReading, desk: Desk, weak: readonly Finding[]
     const plan = planFor(desk.kind, own);
     if (isWeak && detector) entries.push(fromDetector(desk, detector, entries.length === 0));
     else if (isWeak && plan && !used.has(`plan:${plan.id}`)) entries.push(fromPlan(desk, plan));
-    else if (isWeak) continue;
+    else if (isWeak) left.push({ draft, item, own, row });
     else {
       const entry = fromOwn(draft, desk, weak, { own, item, place, row, detector, plan });
       entries.push(asksAll ? { ...entry, question: detector?.question ?? plan?.question ?? null } : entry);
@@ -140,7 +162,36 @@ function gatherEntries(draft: DraftReading, desk: Desk, weak: readonly Finding[]
     if (entries.length >= wanted) break;
     if (!used.has(detector.id)) entries.push(fromDetector(desk, detector, entries.length === 0));
   }
+  // A problem of his that no plan knows stays in his words, with gaps, where little else is told.
+  for (const one of left) if (entries.length < fewest && !isBoast(one.own)) entries.push(fromUnknown(one.own));
   return entries;
+}
+
+/** With fewer problems than this, what cannot be made concrete is kept as well (STANDARD §4: two to four). */
+const fewest = 2;
+
+/** 不够大胆创新, 与先进相比有差距: said of anything, so of nothing. */
+function isBoast(own: string): boolean {
+  return /创新|先进|差距|宣传|推广|总结|标准|压力|任务|荣誉|主动|滞后|水平/.test(own) || own.length < 8;
+}
+
+function fromUnknown(own: string): Entry {
+  const name = own.replace(/。$/, '');
+  const problem = `${name}。具体表现在【事项及有关数字】。`;
+  const cause = `${name}，主要是我对这项工作研究不深、督促检查不经常。`;
+  const measure = rewriteWords.measureGap;
+  return {
+    plan: null,
+    name: own,
+    problem,
+    cause,
+    measure,
+    claims: [
+      { text: problem, question: rewriteWords.evidenceQuestion(name) },
+      { text: cause, question: rewriteWords.causeQuestion },
+    ],
+    question: rewriteWords.evidenceQuestion(name),
+  };
 }
 
 /** A number, or a thing that can be looked up: without either a problem says nothing that could be checked. */
@@ -298,7 +349,8 @@ function placeEntries(
     });
     const parts = order.filter((part) => own.includes(part) || extra.includes(part));
     const first = parts[0];
-    const opener = first && isUnheaded(draft, region, first) ? printLabels[first] : '';
+    const label = first && (region.isInline || isUnheaded(draft, region, first)) ? printLabels[first] : '';
+    const opener = region.isInline && !/(?:^|\n)$/.test(draft.text.slice(0, region.start)) ? `\n${label}` : label;
     const body = parts.map((part, i) => `${i === 0 ? opener : `\n${printLabels[part]}`}${texts[part]}`).join('');
     // What follows in the same line (主要原因：) begins a line of its own now.
     const after = /^[^\n]/.test(draft.text.slice(region.end)) ? `${body}\n` : body;
@@ -313,10 +365,10 @@ function isUnheaded(draft: DraftReading, region: Region, part: ProblemPartName):
   return heading?.part !== part;
 }
 
-function listed(lead: string, sentences: readonly string[]): string {
+function listed(lead: { one: string; many: string }, sentences: readonly string[]): string {
   // Without 一是 a ； would read as the next item.
-  if (sentences.length === 1) return `${lead}\n${(sentences[0] ?? '').replaceAll('；', '。')}`;
-  return [lead, ...sentences.map((sentence, i) => `${ordinals[i] ?? ''}是${sentence}`)].join('\n');
+  if (sentences.length === 1) return `${lead.one}${(sentences[0] ?? '').replaceAll('；', '。')}`;
+  return [lead.many, ...sentences.map((sentence, i) => `${ordinals[i] ?? ''}是${sentence}`)].join('\n');
 }
 
 function lastLineBeforeClosing(draft: DraftReading): number {

@@ -5,6 +5,8 @@ export type ProblemPartName = 'problems' | 'causes' | 'plans';
 
 export interface Region extends Span {
   parts: ProblemPartName[];
+  /** In running text: what stands there now needs labels of its own. */
+  isInline?: boolean;
 }
 
 /**
@@ -12,6 +14,7 @@ export interface Region extends Span {
  * last measure; parts that run into each other are one region. Null spans mean the text has no such part.
  */
 export function findRegions(draft: DraftReading): Region[] {
+  if (draft.inline) return [{ ...draft.inline, parts: ['problems', 'causes', 'plans'], isInline: true }];
   const found: Region[] = [];
   const itemsOf = { problems: draft.problems, causes: draft.causes, plans: draft.measures };
   for (const part of ['problems', 'causes', 'plans'] as const) {

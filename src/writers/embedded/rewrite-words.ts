@@ -1,11 +1,12 @@
 /** What rewriting says of its own, in one place. */
 export const rewriteWords = {
-  problemLead: '对照职责要求，主要存在以下差距和不足。',
-  causeLead: '上述问题，责任首先在我，主要从自身查找原因。',
-  planLead: '针对上述问题，逐条明确措施、责任人和完成时限。',
+  problemLead: { one: '', many: '对照职责要求，主要存在以下差距和不足。' },
+  causeLead: { one: '这个问题责任首先在我。', many: '上述问题，责任首先在我，主要从自身查找原因。' },
+  planLead: { one: '', many: '针对上述问题，逐条明确措施、责任人和完成时限。' },
   causeGap: '对这个问题，从自身履职看，主要原因是：【主观原因】。',
   measureGap: '解决这个问题，由【责任人】牵头，在【时限】前完成【整改措施】，达到【目标】。',
   ownerQuestion: '这几条谁来负责、什么时候改到位？上级点评过的也请说一句。',
+  evidenceQuestion: (name: string): string => `“${name}”具体是哪件事，差多少？`,
   causeQuestion: '这条原因是按问题拟的，符合实际吗？',
   measureQuestion: (aim: string): string => `“${aim}”这条措施，责任人和时限这样写行吗？`,
 } as const;
