@@ -1,0 +1,93 @@
+import { checkSection } from '../../checks/run-checks.ts';
+import { readTextFigures } from '../../checks/text-figures.ts';
+import type { Kind } from '../../kinds/kind.ts';
+import { pieceText } from '../../report/report.ts';
+import { additions, createReference, isSaidBy, pairsOf } from './claims.ts';
+import { clausesOf } from './clauses.ts';
+import type { CodedParagraph } from './paragraph-slots.ts';
+import { findProseNumbers } from './prose-numbers.ts';
+import { readAnswer, replaceSlots, slotCharacter, slotsIn } from './read-answer.ts';
+
+/** How far a rewording may go from the officer's paragraph; of its length, and of its pairs of characters. */
+export interface RewordLimits {
+  shortest: number;
+  longest: number;
+  /** Share of the officer's words that must come back. */
+  kept: number;
+}
+
+export const polishLimits: RewordLimits = { shortest: 0.5, longest: 1.25, kept: 0.5 };
+/** Said aloud, the set phrases go. */
+export const speechLimits: RewordLimits = { shortest: 0.3, longest: 1.15, kept: 0.35 };
+
+const mark = /^[一二三四五六七八九]是|^第[一二三四五六七八九]，|^其[一二三四五六七八九]，/;
+const foreign = /[A-Za-z<>{}[\]|\\^~@#$*_=+〔〕【】�]/;
+
+/**
+ * A model's rewording of the officer's own paragraph, or null: figures, names and gaps in the same order beside the
+ * same words, nothing added that he did not say, nothing much left out, no new fault.
+ */
+export function judgeParagraph(
+  kind: Kind,
+  original: string,
+  coded: CodedParagraph,
+  raw: string,
+  limits: RewordLimits,
+): string | null {
+  const { slots } = coded;
+  const before = readAnswer(coded.shown, slots, '').paragraphs;
+  const after = readAnswer(raw, slots, '');
+  const [own = '', answer = ''] = [before[0], after.paragraphs[0]];
+  if (after.paragraphs.length !== 1 || before.length !== 1 || after.unknown.length > 0) return null;
+  const order = (text: string): string =>
+    slotsIn(slots, text)
+      .map((slot) => slot.name)
+      .join(' ');
+  const isSameOrder = order(own) === order(answer);
+  const isSameMark = (mark.exec(own)?.[0] ?? '') === (mark.exec(answer)?.[0] ?? '');
+  const ratio = answer.length / Math.max(1, own.length);
+  if (!isSameOrder || !isSameMark || ratio < limits.shortest || ratio > limits.longest) return null;
+  if (findProseNumbers(answer).length > 0 || foreign.test(answer)) return null;
+  if (!keepsNeighbours(own, answer) || !addsNothing(own, answer) || !keepsWords(own, answer, limits.kept)) return null;
+  const reworded = replaceSlots(slots, answer, (slot) => pieceText(slot.pieces));
+  if (bindings(kind, original) !== bindings(kind, reworded)) return null;
+  const faults = (text: string): string[] => checkSection({ kind, text }).map((finding) => finding.rule);
+  const known = new Set(faults(original));
+  return faults(reworded).every((rule) => known.has(rule)) ? reworded : null;
+}
+
+/** Which indicator each number stands beside, in order. */
+function bindings(kind: Kind, text: string): string {
+  return readTextFigures(kind, text)
+    .map(({ id, mention }) => `${id ?? '?'}=${mention.value}`)
+    .join(' ');
+}
+
+/** The two characters before each placeholder, where they are words: 报名[[FIG_A]] stays 报名[[FIG_A]]. */
+function keepsNeighbours(own: string, answer: string): boolean {
+  const leads = (text: string): string[] =>
+    text
+      .split(slotCharacter)
+      .slice(0, -1)
+      .map((part) => /\p{Script=Han}{2}$/u.exec(part.replace(/(?:为|是|有|达|到|共|计|了|的)+$/u, ''))?.[0] ?? '');
+  const [wanted, found] = [leads(own), leads(answer)];
+  return wanted.length === found.length && wanted.every((lead, at) => lead === '' || found[at] === lead);
+}
+
+/** Each clause says what a clause of the officer's says; beside a figure stands no word of another's. */
+function addsNothing(own: string, answer: string): boolean {
+  const reference = createReference(own);
+  const known = pairsOf(own);
+  return clausesOf(answer).every(({ text }) => {
+    if (slotCharacter.test(text)) return additions(text, own).length === 0;
+    const pairs = [...pairsOf(text)];
+    const shared = pairs.filter((pair) => known.has(pair)).length;
+    return pairs.length <= 2 || isSaidBy(text, reference) || (shared === pairs.length && !/[不没未无]/.test(text));
+  });
+}
+
+function keepsWords(own: string, answer: string, share: number): boolean {
+  const wanted = [...pairsOf(own)];
+  const there = pairsOf(answer);
+  return wanted.length === 0 || wanted.filter((pair) => there.has(pair)).length / wanted.length >= share;
+}
