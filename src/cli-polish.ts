@@ -25,5 +25,5 @@ export async function runPolish(args: string[], io: CliIo): Promise<number> {
   const { text } = file.value;
   const wish = await readWish(assistant.value, options.value, io);
   if (!wish.ok) return misused(wish.failure.message);
-  return reportRevised(file.value, assistant.value.polish(text, wish.value), options.value, io);
+  return reportRevised(file.value, await assistant.value.polish(text, wish.value), options.value, io);
 }

@@ -26,5 +26,5 @@ export async function runRewrite(args: string[], io: CliIo): Promise<number> {
   const { text } = file.value;
   const wish = await readWish(assistant.value, options.value, io);
   if (!wish.ok) return misused(wish.failure.message);
-  return reportRevised(file.value, assistant.value.rewrite(text, wish.value), options.value, io);
+  return reportRevised(file.value, await assistant.value.rewrite(text, wish.value), options.value, io);
 }

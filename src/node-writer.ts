@@ -5,7 +5,7 @@ import type { Kind } from './kinds/kind.ts';
 import { createEmbeddedWriter } from './writers/embedded/write-report.ts';
 
 export type WritersAndReader = Required<Pick<AssistantParts, 'writer' | 'quickWriter'>> &
-  Pick<AssistantParts, 'secondReader'>;
+  Pick<AssistantParts, 'secondReader' | 'reword'>;
 
 /** The writers of the service: with a model configured that one, with the embedded one behind it. */
 export async function writersFor(

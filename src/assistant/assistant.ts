@@ -9,6 +9,7 @@ import type { CorpusIndex, CorpusReport, PassageHit } from '../corpus/passage.ts
 import type { FigureStatus, Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Result } from '../result.ts';
+import type { Reword } from '../writers/model/reword.ts';
 import type { Writer } from '../writers/writer.ts';
 import type { Manuscripts } from './manuscripts.ts';
 import type { Reference } from './find-references.ts';
@@ -48,9 +49,9 @@ export interface Assistant {
   /** Paragraph by paragraph, what of a text stands in a past report or, when given, in last year's. */
   overlap(text: string, lastYear?: string): ParagraphOverlap[];
   /** Mends what is certain in a text, obeys the wish, lists the rest; stores nothing. */
-  polish(text: string, wish: PolishWish): Revised;
+  polish(text: string, wish: PolishWish): Promise<Revised>;
   /** Writes the part about problems, causes and measures anew; stores nothing. */
-  rewrite(text: string, wish: PolishWish): Revised;
+  rewrite(text: string, wish: PolishWish): Promise<Revised>;
   /** Passages of past reports looked at for the sections of which figures are known, with why each fits. */
   references(conversationId: string): Promise<Result<Reference[], UnknownConversation>>;
   search(query: string, k: number): Promise<PassageHit[]>;
@@ -91,6 +92,8 @@ export interface AssistantParts {
   writer: Writer;
   /** Writes the newest draft anew as the ledger changes, where `writer` would take long; `writer` when absent. */
   quickWriter?: Writer;
+  /** Puts paragraphs more smoothly, where a model is configured. */
+  reword?: Reword;
   /** Asked about what a message left open; without it the embedded reading stands alone. */
   secondReader?: SecondReader;
   /** Past reports in full: a draft may share no long run of words with them. */

@@ -43,6 +43,8 @@ import { isUndoing, obeyDraftWish, ownDraftWish, undoInChat } from './own-draft.
 import { polishDraft } from './polish-draft.ts';
 import { reviseInChat, revisionEvents } from './polish-in-chat.ts';
 import { talkOfProblems } from './problem-talk.ts';
+import { rewordInChat, type Improve } from './reword-in-chat.ts';
+import { rewordPolished, rewordRewritten } from './reword-revised.ts';
 import { rewriteDraft } from './rewrite-draft.ts';
 import { createWritings, type Writings } from './writings.ts';
 import { readAgain } from './second-reading.ts';
@@ -73,6 +75,17 @@ function assistantOf(
     return { turn: state.turn, ...response, ledger: withComputed(kind, state.ledger), draft };
   }
 
+  /** A pasted draft under the model's hands, before the turn is decided. */
+  async function improvementFor(
+    conversationId: string,
+    text: string,
+    hints: Hints | undefined,
+  ): Promise<Improve | undefined> {
+    const known = parts.reword && (await conversations.know(conversationId));
+    if (!known?.ok || ownDraftWish(kind, known.value.state, text) !== null) return undefined;
+    return rewordInChat(parts, understand(kind, known.value.state, text, parts.now(), hints), text);
+  }
+
   async function say(conversationId: string, spoken: string): Promise<Result<TurnAnswer, TurnFailure>> {
     const text = wellFormed(spoken);
     if (text.length > maxCharacters) return failure({ kind: 'message-too-long', maxCharacters });
@@ -83,12 +96,13 @@ function assistantOf(
     const stored = mayGoBack ? await parts.eventStore.read(owner, conversationId) : [];
     await freshen(conversationId, text);
     const hints = await hintsFor(conversationId, text);
+    const improve = await improvementFor(conversationId, text, hints);
     const heard = await conversations.append<Heard>(conversationId, (known) => {
       const wished = ownDraftWish(kind, known.state, text);
       if (wished) return obeyInTurn(known.state, text, wished, stored);
       if (known.state.draft && isUndoing(text)) return undoInTurn(known.state, text, stored);
       const understood = understand(kind, known.state, text, parts.now(), hints);
-      const revision = reviseInChat(parts, understood, text);
+      const revision = reviseInChat(parts, understood, text, improve);
       if (revision) {
         const { turn } = understood.state;
         const revised = revisionEvents(parts, understood.state, revision);
@@ -298,8 +312,16 @@ function assistantOf(
     check: (text, ledger) =>
       runChecks({ kind, text, comparedWith: pastReports, ...(ledger && { ledger: withComputed(kind, ledger) }) }),
     overlap: (text, lastYear) => findOverlap(kind, text, { pastReports, ...(lastYear !== undefined && { lastYear }) }),
-    polish: (text, wish) => polishDraft(kind, wellFormed(text), { comparedWith: pastReports, ...wish }),
-    rewrite: (text, wish) => rewriteDraft(kind, wellFormed(text), { comparedWith: pastReports, ...wish }),
+    polish: async (text, wish) => {
+      const whole = { comparedWith: pastReports, ...wish };
+      const revised = polishDraft(kind, wellFormed(text), whole);
+      return parts.reword ? rewordPolished(kind, parts.reword, wellFormed(text), whole, revised) : revised;
+    },
+    rewrite: async (text, wish) => {
+      const whole = { comparedWith: pastReports, ...wish };
+      const revised = rewriteDraft(kind, wellFormed(text), whole);
+      return parts.reword ? rewordRewritten(kind, parts.reword, wellFormed(text), whole, revised) : revised;
+    },
     references: async (conversationId) => {
       const known = await conversations.know(conversationId);
       return known.ok ? success(await findReferences(owner, parts, known.value.state.ledger)) : known;

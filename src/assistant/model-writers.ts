@@ -5,6 +5,7 @@ import type { ModelEndpoint } from '../model/complete.ts';
 import { createMessageReader } from '../model/message-reader.ts';
 import type { Prompts } from '../model/prompt-file.ts';
 import { createModelWriter } from '../writers/model/create-model-writer.ts';
+import { createReword } from '../writers/model/reword.ts';
 import type { Writer } from '../writers/writer.ts';
 import type { AssistantParts } from './assistant.ts';
 
@@ -13,7 +14,7 @@ const longestReadingMs = 15_000;
 
 /**
  * What one model behind an endpoint does for the assistant: it words the sections, with the embedded writer behind it,
- * and reads again what a message left open. Entries load this file only where a model is configured: the packages
+ * reads again what a message left open, and puts a pasted draft more smoothly. Entries load this file only where a model is configured: the packages
  * behind it double the time to start.
  */
 export function createModelWriters(
@@ -22,7 +23,7 @@ export function createModelWriters(
   kind: Kind,
   pastReports: readonly PastText[],
   fallback: Writer,
-): Required<Pick<AssistantParts, 'writer' | 'secondReader'>> {
+): Required<Pick<AssistantParts, 'writer' | 'secondReader' | 'reword'>> {
   const model = createChatModel(endpoint);
   const writer = createModelWriter({ model, prompts, fallback, pastReports });
   const secondReader = createMessageReader({
@@ -32,5 +33,5 @@ export function createModelWriters(
     timeoutMs: Math.min(endpoint.timeoutMs, longestReadingMs),
     masking: endpoint.masking,
   });
-  return { writer, secondReader };
+  return { writer, secondReader, reword: createReword({ kind, model, prompts }) };
 }

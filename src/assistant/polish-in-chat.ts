@@ -32,6 +32,13 @@ export interface ChatRevision {
   asked: string[];
 }
 
+/** What a revision was made of. */
+export interface RevisedBase {
+  task: SuggestionSet['task'];
+  pasted: string;
+  instruction?: string;
+}
+
 /**
  * A draft pasted with 帮我看看, 润色 or 问题部分太空了: polished, or its problem part written anew, as a draft to take.
  * What stands before the text is the wish (压到1500字). Null when no draft was pasted.
@@ -40,6 +47,7 @@ export function reviseInChat(
   { kind, pastReports = [] }: ReviseParts,
   understood: Understanding,
   message: string,
+  improve: (revised: Revised, base: RevisedBase) => Revised = (revised) => revised,
 ): ChatRevision | null {
   const task = understood.bearing.textTask;
   if (task === null) return null;
@@ -48,10 +56,18 @@ export function reviseInChat(
   const isRewrite = task === 'rewrite-problems';
   if (pasted.length < (isRewrite ? 40 : shortestDraft)) return null;
   if (isRewrite && readDraft(kind, pasted).problems.length === 0) return null;
-  if (isRewrite) return withDeclined(reviseProblems(kind, pasted, problemWish(understood, pastReports)), understood);
+  if (isRewrite) {
+    const wish = problemWish(understood, pastReports);
+    const better = improve(rewriteDraft(kind, pasted, wish), { task: 'rewrite', pasted });
+    return withDeclined(revisionOfProblems(kind, pasted, better), understood);
+  }
   const instruction = `${message.slice(0, start)} ${message.slice(end)}`.trim();
   const wish = /字|我们|人称|年|标点|错|讲|只|光|单/.test(instruction) ? { instruction } : {};
-  const revised = polishDraft(kind, pasted, { comparedWith: pastReports, ...wish });
+  const revised = improve(polishDraft(kind, pasted, { comparedWith: pastReports, ...wish }), {
+    task: 'polish',
+    pasted,
+    ...wish,
+  });
   return withDeclined(revisionOf(kind, 'polish', pasted, revised, revised.findings), understood);
 }
 
@@ -69,7 +85,10 @@ function withDeclined(revision: ChatRevision, understood: Understanding): ChatRe
 
 /** The problem part of a pasted text written anew, with the officer's answers where he gave some. */
 export function reviseProblems(kind: Kind, pasted: string, wish: PolishWish): ChatRevision {
-  const revised = rewriteDraft(kind, pasted, wish);
+  return revisionOfProblems(kind, pasted, rewriteDraft(kind, pasted, wish));
+}
+
+function revisionOfProblems(kind: Kind, pasted: string, revised: Revised): ChatRevision {
   // What rewriting finds is told of the new text.
   return revisionOf(kind, 'rewrite', pasted, revised, runChecks({ kind, text: pasted }));
 }

@@ -39,7 +39,7 @@ export function polishFileRoutes(assistant: Assistant, read: ReadUpload): Hono {
       const uploaded = await readUploaded(c, read);
       if (!uploaded.ok) return uploaded.failure.response;
       const { document, form } = uploaded.value;
-      const revised = assistant.polish(document.text, wishOf(form));
+      const revised = await assistant.polish(document.text, wishOf(form));
       const notes = [...document.notes.map((note) => note.message), ...revised.notes];
       return c.json({ ...revised, original: document.text, notes });
     },
@@ -61,7 +61,7 @@ export function polishFileRoutes(assistant: Assistant, read: ReadUpload): Hono {
       const uploaded = await readUploaded(c, read);
       if (!uploaded.ok) return uploaded.failure.response;
       const { document, form, file, bytes } = uploaded.value;
-      const { suggestions } = assistant.polish(document.text, wishOf(form));
+      const { suggestions } = await assistant.polish(document.text, wishOf(form));
       const own = document.kind === 'docx' ? bytes : null;
       const tracked = await writeTracked(own, document.text, suggestions);
       return c.body(new Uint8Array(tracked.bytes), 200, {
@@ -74,7 +74,7 @@ export function polishFileRoutes(assistant: Assistant, read: ReadUpload): Hono {
   return routes;
 }
 
-type Suggestions = ReturnType<Assistant['polish']>['suggestions'];
+type Suggestions = Awaited<ReturnType<Assistant['polish']>>['suggestions'];
 
 /** Into the officer's own document where that can be done, else into a new one with the same text. */
 async function writeTracked(own: Uint8Array | null, text: string, suggestions: Suggestions) {

@@ -46,10 +46,10 @@ export function polishRoutes(assistant: Assistant): Hono {
       responses: { ...answers(200, '改好的稿子', RevisedText), ...problemAnswers('invalid-input') },
     }),
     checked('json', PolishText),
-    (c) => {
+    async (c) => {
       const { text, instruction, lastYear } = c.req.valid('json');
       return c.json(
-        assistant.polish(text, {
+        await assistant.polish(text, {
           ...(instruction !== undefined && { instruction }),
           ...(lastYear !== undefined && { lastYear }),
         }),
@@ -69,9 +69,9 @@ export function rewriteRoutes(assistant: Assistant): Hono {
       responses: { ...answers(200, '改好的稿子', RevisedText), ...problemAnswers('invalid-input') },
     }),
     checked('json', RewriteText),
-    (c) => {
+    async (c) => {
       const { text, lastYear } = c.req.valid('json');
-      return c.json(assistant.rewrite(text, lastYear === undefined ? {} : { lastYear }));
+      return c.json(await assistant.rewrite(text, lastYear === undefined ? {} : { lastYear }));
     },
   );
   return routes;

@@ -1,0 +1,106 @@
+import { findOverlap } from '../checks/overlap.ts';
+import { runChecks } from '../checks/run-checks.ts';
+import type { Finding } from '../checks/finding.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { readInstruction } from '../polish/instruction.ts';
+import { applySuggestions, joinRounds } from '../polish/apply.ts';
+import { readMatrix } from '../polish/matrix.ts';
+import type { Suggestion } from '../polish/suggestion.ts';
+import { parseReport } from '../report/parse.ts';
+import type { Reword } from '../writers/model/reword.ts';
+import { comparedBy, type PolishWish, type Revised } from './polish-draft.ts';
+
+const rule = 'polish/reworded';
+const reason = '由模型把话改顺；数字、姓名、次序和意思不动，逐段核对过。';
+
+/** A polished text or a speech with its paragraphs put more smoothly by a model, where they pass; else as it was. */
+export async function rewordPolished(
+  kind: Kind,
+  reword: Reword,
+  text: string,
+  wish: PolishWish,
+  revised: Revised,
+): Promise<Revised> {
+  const instruction = wish.instruction === undefined ? null : readInstruction(kind, wish.instruction);
+  const { isFaultsOnly, maxCharacters, cut, isShorter, sectionIds, sectionNumbers, form } = instruction ?? {};
+  // 只改错别字, 只改第三部分, 压到1500字: what was asked for is done, and no more.
+  const isBound = [isFaultsOnly, maxCharacters, cut, isShorter, sectionIds, sectionNumbers].some(Boolean);
+  if ((isBound && form !== 'speech') || form === 'written') return revised;
+  const manner = form === 'speech' ? 'speech' : 'polish';
+  const { rewordings, asked, refused } = await reword(revised.text, { manner, names: namesOf(kind, text, wish) });
+  const notes = [...revised.notes, ...noteOf(asked, refused, rewordings.length)];
+  if (rewordings.length === 0) return { ...revised, notes };
+  const suggestions = joinRounds(text, revised.suggestions, rewordings.map(suggestionOf));
+  const reworded = applySuggestions(text, suggestions);
+  return {
+    ...revised,
+    text: reworded,
+    suggestions,
+    notes,
+    ...(revised.report && { report: parseReport(reworded, kind) }),
+  };
+}
+
+/** The rewritten problem part, its paragraphs without open claims put more smoothly; claims stay as they were asked about. */
+export async function rewordRewritten(
+  kind: Kind,
+  reword: Reword,
+  text: string,
+  wish: PolishWish,
+  revised: Revised,
+): Promise<Revised> {
+  const claims = revised.findings.filter((finding) => finding.rule === 'claims/unconfirmed');
+  const within = regionsOf(revised.suggestions);
+  const asked = await reword(revised.text, { manner: 'polish', within, names: namesOf(kind, text, wish) });
+  const rewordings = asked.rewordings.filter(
+    (one) => !claims.some((claim) => claim.start < one.end && claim.end > one.start),
+  );
+  if (rewordings.length === 0) return revised;
+  const suggestions = joinRounds(text, revised.suggestions, rewordings.map(suggestionOf));
+  const reworded = applySuggestions(text, suggestions);
+  const moved = claims.flatMap((claim): Finding[] => {
+    const words = revised.text.slice(claim.start, claim.end);
+    const start = reworded.indexOf(words);
+    return start === -1 ? [] : [{ ...claim, start, end: start + words.length }];
+  });
+  const { lastYear, comparedWith } = wish;
+  const compared = { ...(lastYear !== undefined && { lastYear }), ...(comparedWith && { comparedWith }) };
+  const findings = [...runChecks({ kind, text: reworded, ...compared }), ...moved].toSorted(
+    (a, b) => a.start - b.start,
+  );
+  const overlap = findOverlap(kind, reworded, comparedBy(wish));
+  return { ...revised, text: reworded, suggestions, findings, overlap, matrix: readMatrix(kind, reworded, findings) };
+}
+
+function suggestionOf(one: { start: number; end: number; before: string; after: string }): Suggestion {
+  return { ...one, rule, reason };
+}
+
+function noteOf(asked: number, refused: number, taken: number): string[] {
+  if (asked === 0) return [];
+  if (refused === asked) return ['模型这次没有改出能用的文字，已用内置的改法。'];
+  const rest = refused === 0 ? '' : `，${refused}段没过核对，保持原样`;
+  return taken === 0 && refused === 0 ? [] : [`模型改顺了${taken}段${rest}。`];
+}
+
+/** Where the suggestions stand in the text that has them all. */
+function regionsOf(suggestions: readonly Suggestion[]): { start: number; end: number }[] {
+  let shift = 0;
+  return suggestions
+    .toSorted((a, b) => a.start - b.start)
+    .map(({ start, before, after }) => {
+      const region = { start: start + shift, end: start + shift + after.length };
+      shift += after.length - before.length;
+      return region;
+    });
+}
+
+/** The unit as the text and the ledger name it, with and without its ending. */
+function namesOf(kind: Kind, text: string, { ledger }: PolishWish): string[] {
+  const titled = /^\s*(\p{Script=Han}{2,8}?(?:街道|镇|乡))/u.exec(parseReport(text, kind).title)?.[1];
+  return [titled, ledger?.unitName].flatMap((name) => {
+    if (name === undefined || name === null) return [];
+    const stem = name.replace(/(?:街道|镇|乡|办事处)+$/u, '');
+    return stem.length > 1 ? [name, stem] : [name];
+  });
+}
