@@ -2,8 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placeFindings } from '../conversation/finding-places.ts';
 import { createState, foldEvents } from '../conversation/state.ts';
+import { renderReport } from '../report/render.ts';
 import { invariant } from '../result.ts';
 import { blockOf, drafted, figureTexts, ok, plain } from '../testing/draft-work.ts';
+import { withComputed } from './draft-report.ts';
+import { releaseFigures } from './release-figures.ts';
 
 describe('an edited block', () => {
   it('stands in the text, in every file made of it, and in the answer to 出稿', async () => {
@@ -221,7 +224,7 @@ describe('whatever happens', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 5 }), async (steps) => {
-        const { assistant, id, edit, say, events, work, draft } = await drafted();
+        const { assistant, id, edit, say, events, work, draft, state } = await drafted();
         const typed = new Set<string>();
         for (const one of steps) {
           /* oxlint-disable no-await-in-loop -- one after the other */
@@ -245,6 +248,12 @@ describe('whatever happens', () => {
         }
         const now = plain(await draft());
         for (const words of typed) expect(now).toContain(words);
+        // And no number on the page leads to a message that says another.
+        const last = await draft();
+        const { ledger } = await state();
+        const known = withComputed(assistant.kind, ledger);
+        expect(last.text).toBe(renderReport(last.report));
+        expect(releaseFigures(assistant.kind, last.report, known)).toEqual(last.report);
         // Each state on the way can be had again from the events alone.
         const all = (await events()).map(({ event }) => event);
         expect(foldEvents(all.slice(3), foldEvents(all.slice(0, 3), createState()))).toEqual(foldEvents(all));

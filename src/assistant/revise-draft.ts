@@ -10,14 +10,16 @@ import { pendingIds } from '../writers/embedded/write-report.ts';
 import type { AssistantParts } from './assistant.ts';
 import { bindFigures } from './bind-figures.ts';
 import { settled, withComputed } from './draft-report.ts';
+import { releaseFigures } from './release-figures.ts';
 
 export type ReviseParts = Pick<AssistantParts, 'kind' | 'pastReports'>;
 
 /** The draft with its text as `report` has it: checked anew, its gaps and 待核实 sentences listed anew. */
-export function redraw(parts: ReviseParts, state: ConversationState, draft: Draft, report: Report): Draft {
+export function redraw(parts: ReviseParts, state: ConversationState, draft: Draft, revised: Report): Draft {
   const { kind, pastReports = [] } = parts;
-  const text = renderReport(report);
+  const text = renderReport(revised);
   const ledger = withComputed(kind, state.ledger);
+  const report = releaseFigures(kind, revised, ledger);
   // A draft the officer brought is no account of the ledger.
   const isOurs = state.manuscript.origin === 'ledger';
   const findings = runChecks({ kind, text, report, ...(isOurs && { ledger, pastReports }) });

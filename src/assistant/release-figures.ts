@@ -1,0 +1,50 @@
+import { extractFigures } from '../figures/extract.ts';
+import type { Ledger } from '../figures/ledger.ts';
+import { parseExpression, reading } from '../kinds/expression.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { mapParagraphs } from '../report/carry-pieces.ts';
+import type { Piece, Report } from '../report/report.ts';
+import { createDesk } from '../writers/embedded/desk.ts';
+import { evaluate, type Facts } from '../writers/embedded/reckoning.ts';
+
+/**
+ * A number that no longer is what the ledger says (in the officer's own block after a correction, in an earlier
+ * version gone back to) leads to no message any more: it is text like any other, for the checks to ask about.
+ */
+export function releaseFigures(kind: Kind, report: Report, ledger: Ledger): Report {
+  let facts: Facts | undefined;
+  const isTrue = (piece: Piece): boolean => {
+    if (piece.type === 'figure') return isAsGiven(piece, ledger);
+    if (piece.type !== 'computed') return true;
+    facts ??= createDesk({ kind, ledger, outline: kind.defaultOutline, seed: 0, passages: [] }).facts;
+    return isAsReckoned(piece, facts);
+  };
+  return mapParagraphs(report, (paragraph) =>
+    paragraph.pieces.every(isTrue)
+      ? paragraph
+      : { ...paragraph, pieces: paragraph.pieces.map((piece) => (isTrue(piece) ? piece : textOf(piece))) },
+  );
+}
+
+/** What cannot be read as one number (a unit's name, 没有) is not judged. */
+function isAsGiven(piece: Extract<Piece, { type: 'figure' }>, ledger: Ledger): boolean {
+  const known = ledger.figures[piece.id];
+  const [mention, ...others] = extractFigures(piece.text).figures;
+  if (!known || !mention || others.length > 0) return true;
+  return [known.value, known.valueMax].includes(mention.value);
+}
+
+/** Printed values are rounded to one decimal at the least. */
+const rounding = 0.1;
+
+function isAsReckoned(piece: Extract<Piece, { type: 'computed' }>, facts: Facts): boolean {
+  const formula = reading(() => parseExpression(piece.formula));
+  if (!formula.ok) return true;
+  const value = evaluate(formula.value, facts);
+  return value !== null && value.minus(piece.value).abs().lt(rounding);
+}
+
+function textOf(piece: Piece): Piece {
+  const { text, claim } = piece;
+  return claim === undefined ? { type: 'text', text } : { type: 'text', text, claim };
+}
