@@ -27,6 +27,8 @@ export type UnknownHere = { kind: 'unknown-here' };
 const invitationDays = 7;
 const keyDays = 365;
 const maxKeys = 5;
+/** Too short to be anybody's: a name that can be none is refused in the same time as one that is not there. */
+const nobodysAccount = 'x';
 /** Asked of one of two who try the same account at the same moment. */
 const oneMomentMs = 1000;
 const dayMs = 24 * 60 * 60_000;
@@ -92,7 +94,7 @@ export function createAccounts({ store, signIn, now, newId, newToken }: Accounts
       // Counted before it is tried, so that guesses sent all at once do not all slip through on one count.
       const isCounted = account === '' || (await store.countFailure(account, known, afterFailure(known, now())));
       if (!isCounted) return failure({ kind: 'locked-out', waitMs: oneMomentMs });
-      const entered = await signIn.signIn(account, password, request);
+      const entered = await signIn.signIn(account || nobodysAccount, password, request);
       if (entered.ok) await store.forgetFailures(account);
       return entered;
     },

@@ -178,9 +178,9 @@ function textIn(record: Record<string, unknown>, key: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** The library throws its refusals with a status. */
+/** The library throws its refusals with a status; 400 for what can be no account or password at all. */
 function isRefusal(error: unknown): boolean {
-  return error instanceof Error && 'statusCode' in error && error.statusCode === 401;
+  return error instanceof Error && 'statusCode' in error && (error.statusCode === 401 || error.statusCode === 400);
 }
 
 function isTaken(error: unknown): boolean {

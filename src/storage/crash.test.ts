@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { localOwner } from '../accounts/owner.ts';
 import { invariant } from '../result.ts';
+import { sayUnderKills } from '../testing/kill-service.ts';
 import { openSqliteDatabase } from './sqlite-database.ts';
 import { createSqliteEventStore } from './sqlite-event-store.ts';
 
@@ -43,5 +44,14 @@ describe('a process killed in the middle of a hundred turns', () => {
     expect(events.filter(({ event }) => event.type === 'replied')).toHaveLength(heard.length);
     expect(database.value.client.pragma('integrity_check', { simple: true })).toBe('ok');
     database.value.close();
+  });
+});
+
+describe('the service killed outright while an officer talks', () => {
+  it('has every acknowledged message once, after each start', async () => {
+    let chance = 7;
+    const random = (): number => (chance = (chance * 16807) % 2147483647) / 2147483647;
+    const run = await sayUnderKills(join(folder, 'service'), { turns: 24, kills: 2, random });
+    expect(run).toEqual({ acknowledged: 24, kills: 2, lost: [], doubled: [], integrity: 'ok' });
   });
 });
