@@ -134,6 +134,14 @@ describe('a figure put right', () => {
     expect(await cell('今年役前教育人数').inputValue()).toBe('');
   });
 
+  it('or a fact: asked again, answered otherwise', async () => {
+    await session.say('议军会都是我主持的');
+    await button(/^几次议军会都是您主持的吗 是/).click();
+    await button('不是').click();
+    await expect.poll(() => button(/^几次议军会都是您主持的吗 是/).getAttribute('class')).toBe('overtaken');
+    expect(await button(/^几次议军会都是您主持的吗 不是/).count()).toBe(1);
+  });
+
   it('in the ledger, in words of its own or none', async () => {
     await tab('台账');
     await shot('06-台账');

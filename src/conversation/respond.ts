@@ -144,8 +144,9 @@ export function respondToEdit(
 export function respondToGap(kind: Kind, state: ConversationState, id: string): Response | null {
   const question = questionFor(kind, state, id);
   if (!question) return null;
-  const isFact = !question.asked.some((one) => kind.figureById.has(one));
-  const answers = isFact ? ['跳过'] : ['没有', '不清楚', '保密'];
+  const isFigure = question.asked.some((one) => kind.figureById.has(one));
+  const isYesNo = kind.facts.some((fact) => fact.answer === 'yes' && question.asked.includes(fact.id));
+  const answers = isFigure ? ['没有', '不清楚', '保密'] : isYesNo ? ['是', '不是'] : ['跳过'];
   return { reply: question.text, asked: question.asked, warnings: [], chips: answers.map(chip) };
 }
 

@@ -19,6 +19,8 @@ export const chatWords = {
   lastYear: '去年',
   more: (count: number): string => `还有${count}项，看台账`,
   chip: (label: string, said: string): string => `${label} ${said}，点一下可以改`,
+  fact: { confirmed: '是', denied: '不是' },
+  factChip: (question: string, said: string): string => `${question} ${said}，点一下重新问您`,
   changed: (now: string): string => `后来改为${now}`,
   gone: '后来拿掉了',
   edit: {

@@ -1,6 +1,6 @@
 import type { Chip, EventOf, LedgerChange } from '../conversation/events.ts';
 import { createState, foldEvents, type ConversationState } from '../conversation/state.ts';
-import type { LedgerFigure, Source } from '../figures/ledger.ts';
+import type { LedgerFact, LedgerFigure, Source } from '../figures/ledger.ts';
 import { ledgerWords } from './ledger-words.ts';
 import type { Outgoing, PageEvent } from './api.ts';
 
@@ -14,6 +14,7 @@ export interface Bubble {
   figureId?: string;
   /** What the assistant took from the officer's message. */
   understood?: readonly Understood[];
+  facts?: readonly UnderstoodFact[];
 }
 
 export interface Writing {
@@ -27,6 +28,12 @@ export interface Understood {
   id: string;
   figure: LedgerFigure;
   isPrevious: boolean;
+}
+
+/** What the officer confirmed, denied or said in his own words. */
+export interface UnderstoodFact {
+  id: string;
+  fact: LedgerFact;
 }
 
 /** A message on its way, shown at once. `failure` says why it did not arrive. */
@@ -101,7 +108,7 @@ function happen(state: Conversation, { seq, event }: PageEvent, isReplay: boolea
       if (seen.bubbles[seen.bubbles.length - 1]?.who === 'edit' && event.warnings.length === 0) return seen;
       return withBubble(seen, seq, 'assistant', event.turn, event.reply, event.chips);
     case 'ledgerChanged':
-      return { ...seen, bubbles: withUnderstood(seen.bubbles, event.change) };
+      return { ...seen, bubbles: withFacts(withUnderstood(seen.bubbles, event.change), event.change) };
     case 'figureEdited':
       return withBubble(seen, seq, 'edit', event.turn, editedText(event), [], event.id);
     case 'draftWritten':
@@ -134,6 +141,15 @@ function withUnderstood(bubbles: readonly Bubble[], change: LedgerChange): reado
     const mine = taken.filter(({ figure }) => figure.source?.turn === bubble.turn);
     const before = bubble.understood?.filter(({ id }) => !mine.some((one) => one.id === id)) ?? [];
     return { ...bubble, understood: [...before, ...mine] };
+  });
+}
+
+function withFacts(bubbles: readonly Bubble[], { facts }: LedgerChange): readonly Bubble[] {
+  const heard = Object.entries(facts).map(([id, fact]) => ({ id, fact }));
+  if (heard.length === 0) return bubbles;
+  return bubbles.map((bubble) => {
+    const mine = heard.filter(({ fact }) => bubble.who === 'officer' && fact.source?.turn === bubble.turn);
+    return mine.length > 0 ? { ...bubble, facts: [...(bubble.facts ?? []), ...mine] } : bubble;
   });
 }
 

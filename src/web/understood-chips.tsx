@@ -15,7 +15,8 @@ const most = 12;
 export function UnderstoodChips({ bubble, work }: { bubble: Bubble; work: Work }) {
   const [open, setOpen] = useState<string | null>(null);
   const understood = bubble.understood ?? [];
-  if (understood.length === 0) return null;
+  const facts = bubble.facts ?? [];
+  if (understood.length + facts.length === 0) return null;
   const { ledger } = work.conversation.state;
   const opened = understood.find((one) => keyOf(one) === open);
   return (
@@ -40,6 +41,25 @@ export function UnderstoodChips({ bubble, work }: { bubble: Bubble; work: Work }
             </li>
           );
         })}
+        {facts.slice(0, most).map(({ id, fact }) => {
+          const question = factQuestion(id, work);
+          if (question === null) return null;
+          const said = fact.text ?? words.fact[fact.status];
+          const now = ledger.facts[id];
+          const isSame = now?.status === fact.status && now.text === fact.text;
+          return (
+            <li key={id}>
+              <button
+                type="button"
+                class={isSame ? '' : 'overtaken'}
+                aria-label={words.factChip(question, said)}
+                onClick={() => work.onAsk(id)}
+              >
+                {question} {said}
+              </button>
+            </li>
+          );
+        })}
         {understood.length > most && (
           <li>
             <button type="button" onClick={() => work.onShowTab('ledger')}>
@@ -51,6 +71,13 @@ export function UnderstoodChips({ bubble, work }: { bubble: Bubble; work: Work }
       {opened && <ChipEditor key={open} understood={opened} work={work} onClose={() => setOpen(null)} />}
     </div>
   );
+}
+
+/** A fact of the catalogue, or a sentence of the draft that waited for a word. */
+function factQuestion(id: string, { catalogue, conversation }: Work): string | null {
+  const known = catalogue?.facts.find((fact) => fact.id === id)?.label;
+  const claim = conversation.state.draft?.claims.find((one) => one.id === id)?.question;
+  return (known ?? claim ?? '').replace(/[«»]/g, '').replace(/[？?]$/, '') || null;
 }
 
 function keyOf({ id, isPrevious }: Understood): string {
