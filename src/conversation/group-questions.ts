@@ -92,9 +92,9 @@ export function askAgain(kind: Kind, state: ConversationState, ids: readonly str
   return asking(state.ledger, question, figures);
 }
 
-/** 还有政考和役前教育呢？ */
+/** 义务兵家庭优待金发给多少人？ · 还有登记、政考和役前教育呢？ */
 export function askMore(state: ConversationState, figures: readonly CatalogueFigure[]): AskedFigures {
-  return asking(state.ledger, questionWords.more(distinctLabels(figures)), figures);
+  return asking(state.ledger, spellOut(figures) ?? questionWords.more(distinctLabels(figures)), figures);
 }
 
 function asking(ledger: Ledger, question: string, figures: readonly CatalogueFigure[]): AskedFigures {

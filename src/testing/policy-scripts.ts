@@ -294,7 +294,7 @@ export const scripts: readonly Script[] = [
     about: 'comes back to the same question after other talk',
     steps: [
       { say: '2024年枫林街道', asks: ['conscription.registered'] },
-      { say: '这些数会不会泄露？', says: ['本机'], asks: ['conscription.registered'] },
+      { say: '这些数会不会泄露？', says: ['这台机器'], asks: ['conscription.registered'] },
       { say: '好的', asks: ['conscription.registered'] },
     ],
   },
