@@ -48,11 +48,14 @@ function whatOf(kind: Kind, event: VersionEvent): string {
 }
 
 /** What a block is called to an officer. */
-export function blockName(report: Report, key: string, text = ''): string {
-  if (key === headBlock) return versionWords.head;
-  if (key === endingBlock) return versionWords.ending;
+function blockName(report: Report, key: string, text = ''): string {
   const heading = cutBlocks(report).find((block) => block.key === key)?.heading;
-  return heading ?? text.split('\n', 1)[0] ?? key;
+  return nameOf(key, heading ?? text.split('\n', 1)[0] ?? key);
+}
+
+function nameOf(key: string, heading: string): string {
+  if (key === headBlock) return versionWords.head;
+  return key === endingBlock ? versionWords.ending : heading;
 }
 
 /** The conversation as it stood when that version was made; null for one that never was. */
@@ -73,7 +76,7 @@ export function compareReports(from: Report, to: Report): BlockDifference[] {
   return keys.flatMap((key) => {
     const [old, now] = [before.get(key), after.get(key)];
     if ((old?.text ?? '') === (now?.text ?? '')) return [];
-    const heading = blockName(now ? to : from, key);
+    const heading = nameOf(key, (now ?? old)?.heading ?? '');
     return [{ block: key, heading, parts: readableDiff(old?.text ?? '', now?.text ?? '') }];
   });
 }

@@ -26,8 +26,9 @@ export function cutBlocks(report: Report): Block[] {
   const blocks: Block[] = [];
   let start = 0;
   let at = 0;
-  for (const key of blockKeys(report)) {
-    const alone = onlyBlock(report, key);
+  const byKey = sectionsByKey(report);
+  for (const key of [headBlock, ...byKey.keys(), endingBlock]) {
+    const alone = blockAlone(report, key, byKey.get(key) ?? []);
     const marked = renderReport(alone);
     if (marked === '') continue;
     const first = alone.sections[0];
@@ -40,12 +41,15 @@ export function cutBlocks(report: Report): Block[] {
 }
 
 export function blockKeys(report: Report): string[] {
-  return [headBlock, ...new Set(sectionKeys(report.sections)), endingBlock];
+  return [headBlock, ...sectionsByKey(report).keys(), endingBlock];
 }
 
 /** A report that holds this block and nothing else. */
 export function onlyBlock(report: Report, key: string): Report {
-  const keys = sectionKeys(report.sections);
+  return blockAlone(report, key, sectionsByKey(report).get(key) ?? []);
+}
+
+function blockAlone(report: Report, key: string, sections: Section[]): Report {
   const isHead = key === headBlock;
   const isEnding = key === endingBlock;
   return {
@@ -53,11 +57,23 @@ export function onlyBlock(report: Report, key: string): Report {
     title: isHead ? report.title : '',
     byline: isHead ? report.byline : null,
     opening: isHead ? report.opening : [],
-    sections: report.sections.filter((_, place) => keys[place] === key),
+    sections,
     closing: isEnding ? report.closing : [],
     signature: isEnding ? report.signature : null,
     date: isEnding ? report.date : null,
   };
+}
+
+function sectionsByKey(report: Report): Map<string, Section[]> {
+  const keys = sectionKeys(report.sections);
+  const byKey = new Map<string, Section[]>();
+  report.sections.forEach((section, place) => {
+    const key = keys[place] ?? '';
+    const own = byKey.get(key);
+    if (own) own.push(section);
+    else byKey.set(key, [section]);
+  });
+  return byKey;
 }
 
 /** The report with one block as `from` has it; a section block it does not have yet goes in before `before`. */
