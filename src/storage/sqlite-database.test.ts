@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -38,6 +38,15 @@ describe('the database file', () => {
     invariant(second.ok, 'opens again');
     expect(await createSqliteEventStore(second.value).read(localOwner, 'a')).toHaveLength(1);
     second.value.close();
+  });
+
+  it('is for its owner alone on a shared machine', () => {
+    const path = join(folder, 'rights.db');
+    const database = openSqliteDatabase(path, migrations);
+    invariant(database.ok, 'opens');
+    database.value.client.exec('create table t (a); insert into t values (1)');
+    for (const name of [path, `${path}-wal`]) expect(statSync(name).mode & 0o077).toBe(0);
+    database.value.close();
   });
 
   it('finds a two-character word through the full-text table', () => {

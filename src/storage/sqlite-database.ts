@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
@@ -34,6 +34,8 @@ export function openSqliteDatabase(path: string, migrationsFolder: string): Resu
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
     client = new Database(path);
+    // SQLite gives its -wal and -shm the rights of the file itself.
+    if (path !== ':memory:') chmodSync(path, 0o600);
     client.pragma(`busy_timeout = ${busyTimeoutMs}`);
     client.pragma('journal_mode = WAL');
     client.pragma('synchronous = FULL');
