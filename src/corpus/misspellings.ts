@@ -10,10 +10,26 @@ import { surnameLetters } from './names.ts';
  */
 export function findMisspellings(vocabulary: Vocabulary, text: string): Correction[] {
   const found: Correction[] = [];
-  for (const clause of text.matchAll(/\p{Script=Han}{2,}/gu)) {
-    found.push(...readClause(vocabulary, text, clause.index, clause.index + clause[0].length));
+  const read = clausesRead(vocabulary);
+  for (const { 0: clause, index } of text.matchAll(/\p{Script=Han}{2,}/gu)) {
+    let own = read.get(clause);
+    if (!own) {
+      if (read.size >= mostClauses) read.clear();
+      read.set(clause, (own = readClause(vocabulary, clause, 0, clause.length)));
+    }
+    for (const one of own) found.push({ ...one, start: one.start + index, end: one.end + index });
   }
   return keepApart(found);
+}
+
+/** Clauses remembered: polishing reads a text again after every round of changes, and most of it is the same. */
+const mostClauses = 4096;
+const clauses = new WeakMap<Vocabulary, Map<string, readonly Correction[]>>();
+
+function clausesRead(vocabulary: Vocabulary): Map<string, readonly Correction[]> {
+  const known = clauses.get(vocabulary) ?? new Map<string, readonly Correction[]>();
+  clauses.set(vocabulary, known);
+  return known;
 }
 
 /** How much likelier (natural log) the clause must become to be worth a question, by the kind of slip. */
