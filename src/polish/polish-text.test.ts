@@ -35,6 +35,11 @@ function figuresOf(text: string): string[] {
     .toSorted();
 }
 
+/** Neither a numeral nor a mark. */
+function isPlain(letter: string): boolean {
+  return /(?![〇零一二两三四五六七八九十百千万亿])\p{Script=Han}/u.test(letter);
+}
+
 describe('polishing', () => {
   it('changes nothing the second time', () => {
     fc.assert(
@@ -62,6 +67,25 @@ describe('polishing', () => {
       fc.property(fc.subarray(sentences, { minLength: 1 }), (body) => {
         const text = `一、工作情况\n${body.join('')}`;
         expect(figuresOf(polishText({ kind, text }).text)).toEqual(figuresOf(text));
+      }),
+      runs,
+    );
+  });
+
+  it('settles on any text with characters put in for others', () => {
+    const letters = [...new Set(sentences.join('').match(/\p{Script=Han}/gu))];
+    const slip = fc.record({ at: fc.nat(), letter: fc.constantFrom(...letters) });
+    fc.assert(
+      fc.property(fc.subarray(sentences, { minLength: 1 }), fc.array(slip, { maxLength: 12 }), (body, slips) => {
+        const text = `一、工作情况\n${body.join('')}`;
+        const wrong = text.split('');
+        for (const { at, letter } of slips) {
+          const place = at % wrong.length;
+          if (isPlain(wrong[place] ?? '') && isPlain(letter)) wrong[place] = letter;
+        }
+        const once = polishText({ kind, text: wrong.join('') });
+        expect(polishText({ kind, text: once.text }).text).toBe(once.text);
+        expect(figuresOf(once.text)).toEqual(figuresOf(wrong.join('')));
       }),
       runs,
     );
