@@ -13,10 +13,11 @@ function said(message: string): ReturnType<typeof reviseInChat> {
 
 describe('a text pasted into the chat', () => {
   it('comes back polished, with what was done', () => {
-    const draft = annualReport.replace('拥军优属', '拥军拥属').replace('现述职如下：', '现述职如下:');
+    const draft = annualReport.replace('批准入伍17人', '批淮入伍17人').replace('如下。', '如下。。');
     const revision = said(`帮我看看这稿子：\n${draft}`);
-    expect(revision?.draft.text).not.toContain('拥军拥属');
+    expect(revision?.draft.text).not.toContain('批淮');
     expect(revision?.reply).toMatch(/稿子看过了/);
+    expect(revision?.reply).toContain('“批淮入伍”改为“批准入伍”');
     expect(revision?.reply).toContain('数字一个没动');
   });
 

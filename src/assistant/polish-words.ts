@@ -1,5 +1,6 @@
 import type { Finding } from '../checks/finding.ts';
 import type { MatrixCell, MatrixRow } from '../polish/matrix.ts';
+import type { Suggestion } from '../polish/suggestion.ts';
 import type { Revised } from './polish-draft.ts';
 import { listedQuestions } from './problem-words.ts';
 
@@ -15,6 +16,7 @@ const families: Readonly<Record<string, string>> = {
   weak: '内容写空',
   timeline: '年份提法',
   sensitive: '保密隐私',
+  phrasing: '行文',
   overlap: '与旧稿雷同',
   leakage: '与旧稿雷同',
 };
@@ -32,13 +34,15 @@ export function revisionWords(revised: Revised, isRewrite: boolean): string {
   const findings = revised.findings.filter(
     ({ rule }) => !rule.startsWith('overlap/') && !(isFragment && ofWhole.test(rule)),
   );
-  const said = [isRewrite ? rewritten(revised) : polished(suggestions.map((one) => one.rule))];
+  const said = [isRewrite ? rewritten(revised) : polished(suggestions)];
   const open = findings
     .filter((finding) => finding.rule !== 'claims/unconfirmed' && finding.severity !== 'hint')
     .toSorted((a, b) => weight[a.severity] - weight[b.severity] || a.start - b.start);
   const messages = [...new Set(open.map(firstSentence))];
   if (messages.length > 0)
     said.push(`还有${open.length}处要您定，主要是：${messages.slice(0, shown).join('；')}。`.replace('？。', '？'));
+  const hints = findings.filter(({ severity }) => severity === 'hint').length;
+  if (!isRewrite && hints > 0) said.push(`另有${hints}处供您参考。`);
   if (revised.overlap.length > 0) said.push(overlapWords(revised.overlap.map(({ title }) => title)));
   said.push('数字一个没动，改好的稿子可以直接导出。');
   if (notes.length > 0 && !(isRewrite && suggestions.length > 0)) said.push(notes.slice(0, shown).join(''));
@@ -107,13 +111,25 @@ function rewritten({ suggestions, matrix, findings }: Revised): string {
   return `问题、原因、措施重写好了，${matrix.length}条，逐条对应，原因先从自身找。${drafted}`;
 }
 
-function polished(rules: readonly string[]): string {
-  if (rules.length === 0) return '稿子看过了，没有要改的错漏。';
+function polished(suggestions: readonly Suggestion[]): string {
+  if (suggestions.length === 0) return '稿子看过了，没有要改的错漏。';
   const counts = new Map<string, number>();
-  for (const rule of rules) {
+  for (const { rule } of suggestions) {
     const name = families[rule.split('/')[0] ?? ''] ?? '按您的要求';
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const parts = [...counts].toSorted((a, b) => b[1] - a[1]).map(([name, count]) => `${name}${count}处`);
-  return `稿子看过了，改了${rules.length}处：${parts.join('、')}。`;
+  return `稿子看过了，改了${suggestions.length}处：${parts.join('、')}。${wordsChanged(suggestions)}`;
+}
+
+/** Changed words told one by one; marks and numbering are seen in the list of changes. */
+const wordsShown = 6;
+
+function wordsChanged(suggestions: readonly Suggestion[]): string {
+  const changes = suggestions
+    .filter(({ rule, after }) => /^(?:typos|terms)\//.test(rule) && after !== '')
+    .map(({ before, after }) => `“${before}”改为“${after}”`);
+  const told = [...new Set(changes)];
+  if (told.length === 0) return '';
+  return `${told.slice(0, wordsShown).join('，')}${told.length > wordsShown ? '等' : ''}。`;
 }

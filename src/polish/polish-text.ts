@@ -157,8 +157,17 @@ function sectionIdsKnown({ sectionIds }: Instruction): boolean {
   return sectionIds !== undefined && sectionIds.length > 0;
 }
 
-/** A finding is settled when a suggestion covers its place under the same rule. */
+/**
+ * A finding is settled when a suggestion covers its place; a question about an old word (政审) also when the word of
+ * today is written there.
+ */
 function isSettled(finding: Finding, suggestions: readonly Suggestion[]): boolean {
-  if (finding.fix === undefined) return false;
-  return suggestions.some((one) => one.start <= finding.start && one.end >= finding.end);
+  const isOldWord = finding.severity === 'hint' && finding.rule.startsWith('timeline/');
+  if (finding.fix === undefined && !isOldWord) return false;
+  return suggestions.some(
+    (one) =>
+      one.start <= finding.start &&
+      one.end >= finding.end &&
+      (finding.fix !== undefined || one.rule.startsWith('terms/')),
+  );
 }
