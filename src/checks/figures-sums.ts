@@ -36,6 +36,7 @@ export function checkSums(draft: DraftReading, figures: readonly TextFigure[]): 
           : before.filter(({ mention }) => isSameLine(draft, mention.start, figure.mention.start));
       findings.push(...checkTotal(draft, parts, figure));
     }
+    findings.push(...checkDrawnSums(draft, own));
     before = own;
     findings.push(
       ...checkListedSums(draft, own),
@@ -69,6 +70,28 @@ function checkTotal(draft: DraftReading, before: readonly TextFigure[], total: T
   )
     return [];
   return [sumFinding(draft, parts, sum, total)];
+}
+
+/** 应急排30人、灭火分队20人，共60人: a list with no comma in it, and its sum right behind. */
+function checkDrawnSums(draft: DraftReading, own: readonly TextFigure[]): Finding[] {
+  const findings: Finding[] = [];
+  for (const [i, total] of own.entries()) {
+    if (!draft.text.slice(0, total.mention.start).endsWith('，共') || !isCount(total.mention.unit)) continue;
+    const parts: TextFigure[] = [];
+    for (let k = i - 1; k >= 0; k -= 1) {
+      const part = own[k];
+      const after = parts[0]?.mention.start ?? total.mention.start - 2;
+      if (!part || !/^(?:、[\p{Script=Han}]{2,12})?$/u.test(draft.text.slice(part.mention.end, after))) break;
+      parts.unshift(part);
+    }
+    const isAlike = [...parts, total].every(
+      ({ mention }) => mention.unit === total.mention.unit && mention.approx === null,
+    );
+    if (parts.length < 2 || !isAlike) continue;
+    const sum = parts.reduce((acc, { mention }) => acc.plus(mention.value), new Big(0));
+    if (!sum.eq(total.mention.value)) findings.push(sumFinding(draft, parts, sum, total));
+  }
+  return findings;
 }
 
 /** Parts tried in every combination: six give 64 sums. */

@@ -105,6 +105,7 @@ export function checkMarks(draft: DraftReading): Finding[] {
 function rightMark(text: string, at: number, mark: string): string {
   if (mark === ',' && isInList(text, at)) return '、';
   if (mark === ':' && isMisreadSemicolon(text, at)) return '；';
+  if (mark !== ':' && /(?:述职|报告|汇报|情况)如下$/.test(text.slice(Math.max(0, at - 6), at))) return '：';
   return fullWidth[mark] ?? mark;
 }
 

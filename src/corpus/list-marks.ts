@@ -113,6 +113,12 @@ const patterns: readonly Pattern[] = [
     after: '、',
     reason: comma,
   },
+  // 走访驻军部队，军休所和军人家庭45户
+  {
+    find: /(?:走访|慰问|看望)(?:了)?\p{Script=Han}{2,6}(?<at>，)\p{Script=Han}{2,6}和\p{Script=Han}{2,8}(?=\d)/dgu,
+    after: '、',
+    reason: comma,
+  },
   // 动员适龄青年，特别是大学生入伍
   {
     find: /(?:动员|鼓励|引导|号召)\p{Script=Han}{2,10}，(?:特别是|尤其是)\p{Script=Han}{2,8}?(?<at>)(?:入伍|参军|报名|应征)/dgu,
