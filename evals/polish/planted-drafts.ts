@@ -7,7 +7,7 @@ export interface MarkedDraft extends DraftCase {
   clean: string;
 }
 
-const files = ['planted-drafts-a.txt', 'planted-drafts-b.txt'];
+const files = ['planted-drafts-a.txt', 'planted-drafts-b.txt', 'planted-drafts-c.txt'];
 const heading = /^=== (\S+).*\n/gm;
 /** `〘kind｜wrong｜right〙`; `\n` in it is a line break. */
 const mark = /〘([a-z_]+)｜([^｜〙]*)｜([^｜〙]*)〙/g;
