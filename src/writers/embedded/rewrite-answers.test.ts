@@ -30,6 +30,21 @@ describe('what an answer says', () => {
         { role: 'measure', owner: '社区书记', deadline: '6月底前' },
       ],
     ],
+    [
+      '没到的12个人大多在外地打工 我抓得不够紧 部长负责 明年6月底前改',
+      [
+        { role: 'evidence', words: '没到的12人大多在外地务工' },
+        { role: 'cause', words: '我抓得不够紧' },
+        { role: 'measure', words: '', owner: '部长', deadline: '明年6月底前' },
+      ],
+    ],
+    [
+      '主要是外出打工的多，我平时抓得不紧，区里上次点名批评过点验',
+      [
+        { role: 'evidence', words: '区里上次点名批评过点验' },
+        { role: 'cause', words: '外出务工的多，我平时抓得不紧' },
+      ],
+    ],
     ['1.有2名是新来的；2.档案缺签到表', [{ ordinal: 1 }, { ordinal: 2 }]],
   ])('%s', (spoken, wanted) => {
     expect(readAnswers(spoken)).toMatchObject(wanted);
@@ -61,6 +76,11 @@ describe('the problem part with the officer’s answers', () => {
     const text = rewrite('专武干部2名业务不熟，主要是我没抓岗前培训，武装部长负责，三月底前集中培训一遍');
     expect(text).toContain('我没抓岗前培训');
     expect(text).toMatch(/由武装部部长负责，2024年3月底前集中培训一遍/);
+  });
+
+  it('puts his own reason before what lay outside his work', () => {
+    const answers = '主要是专武干部请假的多，我平时抓得不紧';
+    expect(rewrite(answers)).toMatch(/我平时抓得不紧。客观上，专武干部请假的多。/);
   });
 
   it('writes no number that he did not give', () => {

@@ -15,6 +15,11 @@ const measureCue =
   /负责|牵头|带头|打算|准备|下一?步|以后|计划|争取|(?:明年|\d{4}年)?(?:[一二三四五六七八九十]{1,2}|\d{1,2})月(?:底|初|份)?(?:之|以)?前|(?:年|月|季)底前/;
 const causeCue =
   /^(?:主要)?(?:还)?(?:原因)?(?:是)?(?:因为|由于)|原因|怪我|责任在我|我(?:自己)?(?:平时)?(?:没|抓|管|问|催|去|对|重|忙)|没顾(?:上|得)|没抓/;
+/** Said of a fault, it tells why without anybody's being to blame. */
+const circumstanceCue =
+  /外出|务工|打工|人户分离|流动(?:性|大)|请假|脱不开|工作(?:单位)?(?:分散|太?忙)|事多|任务重|身体(?:原因|条件)|出差|上学|在外/;
+/** 区里点名批评过: belongs with the fault itself, wherever it is said. */
+const reproofCue = /(?:上级|区|市|县|人武部|领导)[^，]{0,10}(?:点评|批评|通报|点名|指出|提过|说过)/;
 const deadlinePattern =
   /(?:明年|今年|\d{4}年)?的?(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})月(?:底|初|中旬|份)?(?:之|以)?前|(?:上|下)半年(?:之?前|内)?|[一二三四1-4]季度(?:之?前|内|末)?|年(?:底|内|前)(?:之?前)?|整组(?:结束)?前|训练(?:开始)?前|征兵(?:启动|开始)?前|每(?:个)?(?:月|季度?|半年))/;
 
@@ -22,11 +27,14 @@ const deadlinePattern =
 export function readAnswers(spoken: string): Answer[] {
   const answers: Answer[] = [];
   let ordinal: number | null = null;
-  for (const raw of spoken.split(/[。；;！!\n]|(?=第[一二三四][条个])|(?<![\d.])(?=[1-4][.、．](?!\d))/)) {
+  // Voice typing parts its clauses by blanks.
+  const written = spoken.replaceAll(/(?<=\p{Script=Han})[^\S\n]+(?=\p{Script=Han}|\d)/gu, '，');
+  for (const raw of written.split(/[。；;！!\n]|(?=第[一二三四][条个])|(?<![\d.])(?=[1-4][.、．](?!\d))/)) {
     ordinal = ordinalOf(raw) ?? ordinal;
     const words = tidy(raw);
     if (words.length < 4 || nothing.test(words)) continue;
-    for (const part of splitByRole(words)) answers.push(answerOf(part, ordinal));
+    const isReason = /^\s*(?:主要(?:还)?是|原因|因为|是因为|由于)/.test(raw);
+    for (const part of splitByRole(words, isReason)) answers.push(answerOf(part, ordinal, isReason));
   }
   return answers;
 }
@@ -38,22 +46,37 @@ function ordinalOf(raw: string): number | null {
 }
 
 /** 签到表缺两个社区，我没去查，社区书记六月底前补齐: what is wrong, why, and who mends it, each apart. */
-function splitByRole(words: string): string[] {
+function splitByRole(words: string, isReason: boolean): string[] {
   const parts: string[] = [];
+  const apart: string[] = [];
   let role = -1;
   for (const clause of words.split('，')) {
-    const own = measureCue.test(clause) ? 2 : causeCue.test(clause) ? 1 : 0;
+    if (reproofCue.test(clause)) {
+      apart.push(clause);
+      continue;
+    }
+    const own = measureCue.test(clause) ? 2 : isCause(clause, isReason) ? 1 : 0;
     const now = Math.max(role, own);
     if (now === role) parts[parts.length - 1] = `${parts.at(-1) ?? ''}，${clause}`;
     else parts.push(clause);
     role = now;
   }
-  return parts;
+  return [...apart, ...parts];
 }
 
-function answerOf(words: string, ordinal: number | null): Answer {
+/** A circumstance counts as the reason only where it is called one: 5人都在外地务工 tells what is wrong as well. */
+function isCause(words: string, isReason: boolean): boolean {
+  return !reproofCue.test(words) && (causeCue.test(words) || (isReason && isCircumstance(words)));
+}
+
+/** Outside the officer's own work: 外出务工的多. */
+export function isCircumstance(words: string): boolean {
+  return circumstanceCue.test(words) && !/我|自己/.test(words);
+}
+
+function answerOf(words: string, ordinal: number | null, isReason: boolean): Answer {
   const plain: Answer = { role: 'evidence', words, owner: null, deadline: null, ordinal };
-  if (!measureCue.test(words)) return { ...plain, role: causeCue.test(words) ? 'cause' : 'evidence' };
+  if (!measureCue.test(words)) return { ...plain, role: isCause(words, isReason) ? 'cause' : 'evidence' };
   const owner = ownerIn(words);
   const deadline = deadlinePattern.exec(words)?.[0] ?? null;
   if (owner === null && deadline === null && !/打算|准备|下一?步|计划/.test(words)) return plain;

@@ -1,5 +1,5 @@
 import type { Desk } from './desk.ts';
-import { withAnswer, type Answer } from './rewrite-answers.ts';
+import { isCircumstance, withAnswer, type Answer } from './rewrite-answers.ts';
 import { fromPlan, planFor, type Entry } from './rewrite-entry.ts';
 
 /**
@@ -60,9 +60,12 @@ function answerEntry(entry: Entry, answers: readonly Answer[], nextYear: string)
   return changed;
 }
 
-/** The officer's own reason; one that does not speak of himself follows the one that does. */
+/** The officer's own reason first, circumstances after it; where he names only these, they follow the one proposed. */
 function withCause({ plan, cause }: Entry, causes: readonly string[]): string {
   const words = causes.join('；').replace(/^(?:主要)?(?:还)?(?:原因)?(?:是)?(?:因为|由于)?/, '');
   if (!/我|自己/.test(words)) return `${cause.replace(/。$/, '')}，加上${words}。`;
-  return `${plan === null ? '' : `${plan.about}，`}${words}。`;
+  const clauses = words.split(/[，；]/);
+  const own = clauses.filter((clause) => !isCircumstance(clause)).join('，');
+  const outside = clauses.filter(isCircumstance).join('，');
+  return `${plan === null ? '' : `${plan.about}，`}${own}。${outside === '' ? '' : `客观上，${outside}。`}`;
 }
