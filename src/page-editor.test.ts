@@ -218,6 +218,11 @@ describe('核对', () => {
     await card('999人').getByRole('button', { name: '划掉这句' }).click();
     await card('999人').waitFor({ state: 'detached' });
     expect(await draftText()).not.toContain('评为先进');
+    const undoing = page.locator('#panel-checks').getByRole('button', { name: '撤销一步' });
+    await undoing.click();
+    await card('999人').waitFor();
+    await card('999人').getByRole('button', { name: '划掉这句' }).click();
+    await card('999人').waitFor({ state: 'detached' });
     await card('25人').getByRole('button', { name: '改回台账的数：23人' }).first().click();
     await card('25人').waitFor({ state: 'detached' });
     expect(await draftText()).not.toContain('25人');
@@ -226,6 +231,25 @@ describe('核对', () => {
     await left.last().getByRole('button', { name: '保留' }).click();
     await expect.poll(() => left.count()).toBe(before - 1);
     await page.getByText(/您说保留的（1处）/).waitFor();
+  });
+
+  it('mends a slip in the editor, and leads there while the block is being edited', async () => {
+    await open('conscription');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('悬挂光荣排12块。');
+    await page.keyboard.press('Control+s');
+    await page.locator('.block.own').waitFor();
+    await open('conscription');
+    await page.locator('.cm-lintRange').first().waitFor();
+    await page.locator('.cm-lintRange', { hasText: '光荣排' }).hover();
+    await page.locator('.cm-diagnosticAction', { hasText: '改成' }).first().click();
+    await expect.poll(() => editor().textContent()).toContain('光荣牌');
+    await tab(/核对/).click();
+    await page.locator('.check').first().getByRole('button', { name: '看位置' }).click();
+    await page.locator('.block-editor.found').waitFor();
+    await button('存好').click();
+    await editor().waitFor({ state: 'detached' });
+    expect(await draftText()).toContain('光荣牌');
   });
 
   it('settles 待核实 sentences', async () => {

@@ -95,7 +95,7 @@ export function BlockEditor({ id, block, name, text, marks, claims, offered, isO
   }, [text]);
 
   return (
-    <div class="block-editor">
+    <div class="block-editor" tabIndex={-1}>
       <p class="block-name">{words.editor(name)}</p>
       {kept && <p role="status">{words.restored}</p>}
       {isOvertaken && !isOwn && <p role="status">{words.overtaken}</p>}

@@ -24,7 +24,7 @@ interface BlockFrameProps {
 export function BlockFrame({ id, block, isOwn, offer, children }: BlockFrameProps) {
   const [isEditing, setEditing] = useState(() => unsavedBlock(id, block.key) !== null);
   return (
-    <div class={`block${isOwn ? ' own' : ''}`} data-block={block.key}>
+    <div class={`block${isOwn ? ' own' : ''}`} data-block={block.key} data-from={block.at}>
       {isOwn && <span class="unseen">{words.own}</span>}
       {offer && <OfferNote id={id} block={block} offer={offer} />}
       {isEditing ? (

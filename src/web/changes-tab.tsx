@@ -5,6 +5,7 @@ import { manuscriptWords } from './manuscript-words.ts';
 import { OwnText } from './own-text.tsx';
 import { SuggestionCard } from './suggestion-card.tsx';
 import { listSuggestions } from './suggestion-list.ts';
+import { UndoButton } from './undo-button.tsx';
 import { useDoing } from './use-doing.ts';
 import type { Work } from './work.ts';
 
@@ -17,6 +18,7 @@ export function ChangesTab({ id, conversation, onBegin }: Work) {
   const { suggestions } = state.manuscript;
   const list = useMemo(() => listSuggestions(state), [draft, suggestions]);
   const doing = useDoing();
+  const looking = useDoing();
   const bringing = useDoing();
   const instruction = useRef<HTMLInputElement>(null);
   if (id === null || draft === null) {
@@ -30,7 +32,7 @@ export function ChangesTab({ id, conversation, onBegin }: Work) {
   const look = (task: 'polish' | 'rewrite') => (): void => {
     const said = instruction.current?.value.trim() ?? '';
     const wish = said === '' || task === 'rewrite' ? { task } : { task, instruction: said };
-    void doing.act(() => suggest(id, wish));
+    void looking.act(() => suggest(id, wish));
   };
   const open = list.filter(({ status }) => status === 'open').map(({ place }) => place);
   const settleAll = (how: 'take' | 'leave') => (): void => {
@@ -39,16 +41,16 @@ export function ChangesTab({ id, conversation, onBegin }: Work) {
   return (
     <div class="checks-list">
       <div class="block-buttons">
-        <button type="button" class="primary" disabled={doing.isBusy} onClick={look('polish')}>
+        <button type="button" class="primary" disabled={looking.isBusy} onClick={look('polish')}>
           {words.polish}
         </button>
         <input ref={instruction} aria-label={words.instructionLabel} placeholder={words.instruction} maxLength={500} />
-        <button type="button" disabled={doing.isBusy} onClick={look('rewrite')}>
+        <button type="button" disabled={looking.isBusy} onClick={look('rewrite')}>
           {words.rewrite}
         </button>
       </div>
-      <FailureNote failure={doing.failure} />
-      {doing.isBusy && <p role="status">{words.working}</p>}
+      <FailureNote failure={looking.failure ?? doing.failure} />
+      {looking.isBusy && <p role="status">{words.working}</p>}
       {suggestions && (
         <>
           <p class="checks-count" role="status">
@@ -72,6 +74,7 @@ export function ChangesTab({ id, conversation, onBegin }: Work) {
               <button type="button" disabled={doing.isBusy || open.length === 0} onClick={settleAll('leave')}>
                 {words.leaveAll}
               </button>
+              <UndoButton id={id} manuscript={state.manuscript} doing={doing} />
               <a href={trackedUrl(id)} download>
                 {words.download}
               </a>

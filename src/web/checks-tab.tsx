@@ -5,6 +5,7 @@ import { gapLabel } from './gaps.ts';
 import { FindingCard } from './finding-card.tsx';
 import { settleClaim } from './manuscript-api.ts';
 import { manuscriptWords } from './manuscript-words.ts';
+import { UndoButton } from './undo-button.tsx';
 import { useDoing, type Doing } from './use-doing.ts';
 import { walkParagraphs, type Report } from '../report/report.ts';
 import { words as pageWords } from './words.ts';
@@ -23,9 +24,12 @@ export function ChecksTab(work: Work) {
   const questions = (draft.questions ?? []).filter(({ text }) => !asked.has(text));
   return (
     <div class="checks-list">
-      <p class="checks-count" role="status">
-        {open === 0 ? words.clean : words.open(open)}
-      </p>
+      <div class="checks-head">
+        <p class="checks-count" role="status">
+          {open === 0 ? words.clean : words.open(open)}
+        </p>
+        <UndoButton id={work.id} manuscript={manuscript} doing={doing} />
+      </div>
       <FailureNote failure={doing.failure} />
       <Findings title={words.errors} findings={list.errors} work={work} doing={doing} />
       <Claims list={list} work={work} doing={doing} id={work.id} />

@@ -26,11 +26,12 @@ export function blocksOf(draft: Draft, kept: readonly string[]): DraftBlock[] {
       name: blockName(key, heading),
       text,
       at,
-      marks: findings.filter(within).map(({ finding: { severity, message }, start, end }) => ({
+      marks: findings.filter(within).map(({ finding: { severity, message, fix }, start, end }) => ({
         severity,
         message,
         start: start - at,
         end: end - at,
+        ...(fix !== undefined && { fix }),
       })),
       claims: claims.filter(within).map(({ id, start, end }) => ({ id, start: start - at, end: end - at })),
     };

@@ -10,6 +10,8 @@ export interface EditorMark {
   end: number;
   severity: 'error' | 'warning' | 'hint';
   message: string;
+  /** What would certainly be right in its place. */
+  fix?: string;
 }
 
 export interface EditorParts {
@@ -106,7 +108,20 @@ export function openEditor(parts: EditorParts): OpenEditor {
 function diagnosticsOf(marks: readonly EditorMark[], length: number): Diagnostic[] {
   return marks
     .filter(({ start, end }) => start < end && end <= length)
-    .map(({ start, end, severity, message }) => ({ from: start, to: end, severity, message }));
+    .map(({ start, end, severity, message, fix }) => ({
+      from: start,
+      to: end,
+      severity,
+      message,
+      ...(fix !== undefined && { actions: [actionOf(fix)] }),
+    }));
+}
+
+function actionOf(fix: string): NonNullable<Diagnostic['actions']>[number] {
+  return {
+    name: manuscriptWords.checks.fix(fix),
+    apply: (view, from, to) => view.dispatch({ changes: { from, to, insert: fix } }),
+  };
 }
 
 function claimMarks(claims: readonly { start: number; end: number }[], length: number): Extension {
@@ -162,6 +177,16 @@ const theme = EditorView.theme({
   '.cm-content': { padding: '10px 12px', caretColor: 'var(--ink)' },
   '.cm-gutters': { background: 'var(--shade)', border: '0' },
   '.claim': { background: 'var(--warn-back)' },
+  '& .cm-diagnosticAction': {
+    minHeight: '36px',
+    margin: '4px 0 4px 8px',
+    padding: '2px 12px',
+    border: '1px solid var(--edge)',
+    borderRadius: '8px',
+    background: 'var(--accent)',
+    color: 'var(--accent-ink)',
+    font: '17px/1.5 sans-serif',
+  },
   '.cm-tooltip': {
     maxWidth: '420px',
     padding: '4px',

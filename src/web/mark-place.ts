@@ -14,6 +14,11 @@ export function markRow(figureId: string): void {
 
 /** To words of the report by their place in its text: shown, and selected. */
 export function markText({ start, end }: { start: number; end: number }): void {
+  const blocks = [...document.querySelectorAll<HTMLElement>('#panel-report [data-from]')];
+  const block = blocks.filter(({ dataset }) => Number(dataset['from']) <= start).pop();
+  // Being edited: its words stand in the editor.
+  const host = block?.querySelector<HTMLElement>('.block-editor');
+  if (host) return mark(host);
   const paragraphs = [...document.querySelectorAll<HTMLElement>('#panel-report [data-at]')];
   const there = paragraphs.filter(({ dataset }) => Number(dataset['at']) <= start).pop() ?? paragraphs[0];
   if (!there) return;

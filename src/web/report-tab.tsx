@@ -6,12 +6,13 @@ import { BlockFrame } from './block-frame.tsx';
 import { rememberBlock, unsavedBlock, unsavedKeys } from './block-memory.ts';
 import { blocksOf, emptyBlock, type DraftBlock } from './draft-blocks.ts';
 import { FailureNote } from './failure-note.tsx';
-import { editBlock, undo } from './manuscript-api.ts';
+import { editBlock } from './manuscript-api.ts';
 import { manuscriptWords } from './manuscript-words.ts';
 import { OffersNote } from './offers-note.tsx';
 import { figuresIn } from './places.ts';
 import { CardView, useCard } from './pointed-card.tsx';
 import { ReportView } from './report-view.tsx';
+import { UndoButton } from './undo-button.tsx';
 import { useDoing } from './use-doing.ts';
 import { useDraftChanges } from './use-draft-changes.ts';
 import { VersionsPanel } from './versions-panel.tsx';
@@ -33,7 +34,7 @@ const otherDownloads: typeof downloads = [
 /** 报告: the draft on paper. */
 export function ReportTab({ id, conversation, labelOf, onShowTurn, onShowRow, onAsk }: Work) {
   const { draft, isDraftStale, ledger, manuscript } = conversation.state;
-  const { edits, offers, keptFindings, parents, version } = manuscript;
+  const { edits, offers, keptFindings, version } = manuscript;
   const blocks = useMemo(() => (draft ? blocksOf(draft, keptFindings) : []), [draft, keptFindings]);
   const places = useMemo(
     () => new Map(draft ? placeParagraphs(draft.report).map(({ paragraph, start }) => [paragraph, start]) : []),
@@ -44,7 +45,7 @@ export function ReportTab({ id, conversation, labelOf, onShowTurn, onShowRow, on
     if (id !== null && draft !== null) storeAway(id, blocks);
   }, [id, draft, blocks]);
   const [isListing, setListing] = useState(false);
-  const { isBusy, failure, act } = useDoing();
+  const doing = useDoing();
   const card = useCard();
   const changes = useDraftChanges(draft, !conversation.isDraftLive);
   const [copiedText, setCopiedText] = useState<string | null>(null);
@@ -87,18 +88,12 @@ export function ReportTab({ id, conversation, labelOf, onShowTurn, onShowRow, on
         <button type="button" onClick={() => print()}>
           {words.print}
         </button>
-        <button
-          type="button"
-          disabled={isBusy || parents[version - 1] == null}
-          onClick={() => void act(() => undo(id))}
-        >
-          {manuscriptWords.versions.undo}
-        </button>
+        <UndoButton id={id} manuscript={manuscript} doing={doing} />
         <button type="button" aria-expanded={isListing} onClick={() => setListing(!isListing)}>
           {isListing ? manuscriptWords.versions.close : manuscriptWords.versions.open}
         </button>
       </div>
-      <FailureNote failure={failure} />
+      <FailureNote failure={doing.failure} />
       {isListing && <VersionsPanel id={id} version={version} />}
       {writing}
       <OffersNote id={id} edits={edits} offers={offers} shown={blocks.map(({ key }) => key)} />
