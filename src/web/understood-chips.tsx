@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { spokenValue } from '../conversation/spoken-figures.ts';
 import type { Ledger, LedgerFigure } from '../figures/ledger.ts';
 import { chatWords as words } from './chat-words.ts';
@@ -14,6 +14,11 @@ const most = 12;
 /** What was taken from a message, small under it; each opens to be put right where it stands. */
 export function UnderstoodChips({ bubble, work }: { bubble: Bubble; work: Work }) {
   const [open, setOpen] = useState<string | null>(null);
+  const opener = useRef<HTMLButtonElement | null>(null);
+  const close = (): void => {
+    setOpen(null);
+    opener.current?.focus();
+  };
   const understood = bubble.understood ?? [];
   const facts = bubble.facts ?? [];
   if (understood.length + facts.length === 0) return null;
@@ -34,7 +39,10 @@ export function UnderstoodChips({ bubble, work }: { bubble: Bubble; work: Work }
                 title={note}
                 aria-expanded={open === keyOf(one)}
                 aria-label={[words.chip(shortLabel(work.labelOf(one.id)), said), note].filter(Boolean).join('，')}
-                onClick={() => setOpen(open === keyOf(one) ? null : keyOf(one))}
+                onClick={(event) => {
+                  opener.current = event.currentTarget;
+                  setOpen(open === keyOf(one) ? null : keyOf(one));
+                }}
               >
                 {shortLabel(work.labelOf(one.id))} {said}
               </button>
@@ -68,7 +76,7 @@ export function UnderstoodChips({ bubble, work }: { bubble: Bubble; work: Work }
           </li>
         )}
       </ul>
-      {opened && <ChipEditor key={open} understood={opened} work={work} onClose={() => setOpen(null)} />}
+      {opened && <ChipEditor key={open} understood={opened} work={work} onClose={close} />}
     </div>
   );
 }
