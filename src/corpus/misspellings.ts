@@ -212,7 +212,7 @@ function toCorrection(vocabulary: Vocabulary, text: string, clause: number, at: 
     : isLong
       ? sureGain.long
       : sureGain.short;
-  const certain = better.gain >= sure;
+  const certain = better.gain >= sure && vocabulary.isInUse(text[clause + at] ?? '');
   return {
     start,
     end,

@@ -13,6 +13,8 @@ export interface Vocabulary {
   longest: number;
   /** A word of the field rather than of the language at large. */
   isOfField(word: string): boolean;
+  /** Whether any word holds the character: 組 belongs to another script, and is no slip. */
+  isInUse(letter: string): boolean;
   /** Characters `letter` may have been taken for, likeliest kind first. */
   confusedWith(letter: string): readonly Confusion[];
 }
@@ -73,6 +75,7 @@ export function createVocabulary(sources: VocabularySources): Vocabulary {
     costWith: (text, start, end, at, letter) => table.find(text, start, end, at, letter),
     strangeCost: Math.log(total) + 3,
     longest: longestWord,
+    isInUse: (letter) => counts.has(letter.charCodeAt(0)),
     isOfField: (word) => field.has(word),
     confusedWith: confusions(sources, counts),
   };
