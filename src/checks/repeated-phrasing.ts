@@ -73,7 +73,8 @@ function repeatedPhrase(text: string, least: number): { phrase: string; at: numb
       before + length < at
     )
       length += 1;
-    return { phrase: text.slice(at, at + length), at };
+    const phrase = text.slice(at, at + length).replace(/[的了和与及]+$/, '');
+    return { phrase, at };
   }
   return null;
 }

@@ -29,7 +29,7 @@ export function findCorrections(terms: TermsFile, text: string, options: Correct
     .filter(
       (typo) => !vocabulary || !typo.rule.endsWith('confusable') || readsBetter(vocabulary, text, typo, typo.after),
     )
-    .map((typo) => ({ ...typo, after: rightTerm(terms, typo.after, options.year) }));
+    .map((typo) => toRightTerm(terms, typo, options.year));
   const known = [...findTermSlips(terms, text, options.year), ...typos, ...findMisreadUnits(text)];
   return keepApart([
     ...known,
@@ -39,7 +39,7 @@ export function findCorrections(terms: TermsFile, text: string, options: Correct
 }
 
 /** A misread old term goes straight to the term of today: 通伍军人 → 退伍军人 → 退役军人. */
-function rightTerm(terms: TermsFile, word: string, year: number | undefined): string {
-  const slip = findTermSlips(terms, word, year).find((one) => one.certain && one.before === word);
-  return slip?.after ?? word;
+function toRightTerm(terms: TermsFile, typo: Correction, year: number | undefined): Correction {
+  const slip = findTermSlips(terms, typo.after, year).find((one) => one.certain && one.before === typo.after);
+  return slip ? { ...typo, after: slip.after, reason: typo.reason.replace(typo.after, slip.after) } : typo;
 }
