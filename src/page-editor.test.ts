@@ -324,6 +324,22 @@ describe('修改', () => {
   });
 });
 
+describe('a Word file of the officer’s own', () => {
+  it('comes back with the changes marked in it', async () => {
+    const response = await fetch(`${session.service.url}/api/conversations/${id}/clean.docx`);
+    const buffer = Buffer.from(await response.arrayBuffer());
+    await tab(/修改/).click();
+    await page
+      .getByLabel('选稿子的文件', { exact: true })
+      .and(page.locator('input'))
+      .setInputFiles({ name: '我的稿子.docx', mimeType: '', buffer });
+    await page.getByText('拿自己的稿子来改').click();
+    const [download] = await Promise.all([page.waitForEvent('download'), button('在原来的Word文件里标修订').click()]);
+    expect(download.suggestedFilename()).toBe('我的稿子（修订）.docx');
+    expect(await draftText()).toContain('批准入伍23人');
+  });
+});
+
 describe('narrow, large and printed', () => {
   it('keeps every step in reach', async () => {
     await page.setViewportSize({ width: 683, height: 600 });
