@@ -16,6 +16,7 @@ export async function readWish(
 ): Promise<Result<PolishWish, UnreadableFile>> {
   const wish: PolishWish = {};
   if (values['instruction'] !== undefined) wish.instruction = values['instruction'];
+  if (values['answers'] !== undefined) wish.answers = values['answers'];
   if (values['last-year'] !== undefined) {
     const lastYear = await readTextFile(values['last-year'], io);
     if (!lastYear.ok) return lastYear;

@@ -10,7 +10,7 @@ export async function runRewrite(args: string[], io: CliIo): Promise<number> {
     io.writeError(`${message}\n`);
     return exitCode.misused;
   };
-  const options = readOptions(args, { values: ['part', 'ledger', 'last-year', 'out'], flags: ['json'] });
+  const options = readOptions(args, { values: ['part', 'answers', 'ledger', 'last-year', 'out'], flags: ['json'] });
   if (!options.ok) return misused(options.failure.message);
   const { words, values } = options.value;
   const [path] = words;

@@ -13,7 +13,7 @@ export const usage = `执笔 zhibi：党管武装述职报告助手。数字都�
   check 文件 [--ledger 文件] [--json]   核对一篇稿子；文件写 - 表示从标准输入读
   polish 文件 [--instruction "压到1500字，数字不动"] [--ledger 文件] [--last-year 文件]
       [--out 文件.docx|.txt] [--json]   润色一篇稿子，每处改动都说理由，数字不动；.docx 里是修订
-  rewrite 文件 --part problems [--ledger 文件] [--last-year 文件] [--out 文件.docx|.txt] [--json]
+  rewrite 文件 --part problems [--answers 回答] [--ledger 文件] [--last-year 文件] [--out 文件.docx|.txt] [--json]
                            重写问题、原因和措施
   search 词语 [--k 个数] [--json]       在往年报告里找
   corpus ingest|add 文件|list          整理往年报告

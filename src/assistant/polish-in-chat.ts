@@ -8,6 +8,7 @@ import type { ConversationEvent } from '../conversation/events.ts';
 import { foldEvents, type ConversationState } from '../conversation/state.ts';
 import type { PastText } from '../corpus/overlap.ts';
 import type { SuggestionSet } from '../conversation/manuscript.ts';
+import { readInstruction } from '../polish/instruction.ts';
 import { parseReport } from '../report/parse.ts';
 import { renderReport } from '../report/render.ts';
 import { pastedSpan } from './pasted-text.ts';
@@ -20,6 +21,8 @@ import { moveSuggestions, settleSuggestions, suggestionSet } from './suggest-cha
 
 /** A shorter piece is looked over in the reply itself; from here on it is a draft to give back. */
 const shortestDraft = 200;
+/** What is wanted of it is said in so many characters beside it. */
+const longestWish = 120;
 
 export interface ChatRevision {
   /** As it was pasted. */
@@ -49,10 +52,12 @@ export function reviseInChat(
   message: string,
   improve: (revised: Revised, base: RevisedBase) => Revised = (revised) => revised,
 ): ChatRevision | null {
-  const task = understood.bearing.textTask;
-  if (task === null) return null;
   const { start, end } = pastedSpan(message);
   const pasted = message.slice(start, end).trim();
+  const said = `${message.slice(0, start)} ${message.slice(end)}`.trim();
+  const instruction = said.length <= longestWish && readInstruction(kind, said) !== null ? said : null;
+  const task = understood.bearing.textTask ?? (instruction !== null && start > 0 ? 'polish' : null);
+  if (task === null) return null;
   const isRewrite = task === 'rewrite-problems';
   if (pasted.length < (isRewrite ? 40 : shortestDraft)) return null;
   if (isRewrite && readDraft(kind, pasted).problems.length === 0) return null;
@@ -61,8 +66,7 @@ export function reviseInChat(
     const better = improve(rewriteDraft(kind, pasted, wish), { task: 'rewrite', pasted });
     return withDeclined(revisionOfProblems(kind, pasted, better), understood);
   }
-  const instruction = `${message.slice(0, start)} ${message.slice(end)}`.trim();
-  const wish = /字|我们|人称|年|标点|错|讲|只|光|单/.test(instruction) ? { instruction } : {};
+  const wish = instruction === null ? {} : { instruction };
   const revised = improve(polishDraft(kind, pasted, { comparedWith: pastReports, ...wish }), {
     task: 'polish',
     pasted,
@@ -100,7 +104,7 @@ function revisionOf(
   revised: Revised,
   findings: readonly Finding[],
 ): ChatRevision {
-  const original = draftOf(kind, { ...revised, text: pasted, findings: [...findings] });
+  const original = draftOf(kind, { text: pasted, findings: [...findings] });
   const set = suggestionSet(task, pasted, revised);
   return {
     original,
@@ -145,8 +149,11 @@ export function revisionEvents(
   return { events: [written, made, revised], draft };
 }
 
-function draftOf(kind: Kind, { text, findings }: Revised): Draft {
-  const report = parseReport(text, kind);
+function draftOf(
+  kind: Kind,
+  { text, findings, report: written }: Pick<Revised, 'text' | 'findings' | 'report'>,
+): Draft {
+  const report = written ?? parseReport(text, kind);
   const questions: Draft['questions'] = [];
   return {
     text,

@@ -34,7 +34,9 @@ export function revisionWords(revised: Revised, isRewrite: boolean): string {
   const findings = revised.findings.filter(
     ({ rule }) => !rule.startsWith('overlap/') && !(isFragment && ofWhole.test(rule)),
   );
-  const said = [isRewrite ? rewritten(revised) : polished(suggestions)];
+  const form = suggestions.find(({ rule }) => rule.startsWith('form/'))?.rule;
+  const done = form === undefined ? polished(suggestions) : (formWords[form] ?? '');
+  const said = [isRewrite ? rewritten(revised) : done];
   const open = findings
     .filter((finding) => finding.rule !== 'claims/unconfirmed' && finding.severity !== 'hint')
     .toSorted((a, b) => weight[a.severity] - weight[b.severity] || a.start - b.start);
@@ -44,7 +46,7 @@ export function revisionWords(revised: Revised, isRewrite: boolean): string {
   const hints = findings.filter(({ severity }) => severity === 'hint').length;
   if (!isRewrite && hints > 0) said.push(`另有${hints}处供您参考。`);
   if (revised.overlap.length > 0) said.push(overlapWords(revised.overlap.map(({ title }) => title)));
-  said.push('数字一个没动，改好的稿子可以直接导出。');
+  if (form === undefined) said.push(`${isFigureLost(suggestions) ? '' : '数字一个没动，'}改好的稿子可以直接导出。`);
   if (notes.length > 0 && !(isRewrite && suggestions.length > 0)) said.push(notes.slice(0, shown).join(''));
   const lines = [said.join(''), ...matrixWords(revised.matrix, isRewrite)];
   if (isRewrite && suggestions.length > 0 && notes.length > 0)
@@ -93,6 +95,15 @@ export function cellWords(cell: MatrixCell | null): string {
   const text = bare.length > longestCell ? `${bare.slice(0, longestCell)}…` : bare;
   const weak = [...new Set(cell.weaknesses.map(weaknessName))].join('、');
   return weak === '' ? text : `${text}（${weak}）`;
+}
+
+const formWords: Readonly<Record<string, string>> = {
+  'form/speech': '改成发言稿了。',
+  'form/written': '改回书面稿了。',
+};
+
+function isFigureLost(suggestions: Revised['suggestions']): boolean {
+  return suggestions.some(({ rule }) => rule === 'condense/figure-sentence');
 }
 
 function overlapWords(titles: readonly string[]): string {

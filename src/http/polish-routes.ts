@@ -17,6 +17,7 @@ const PolishText = z.object({
 const RewriteText = z.object({
   text: longText,
   part: z.literal('problems', { error: '现在只能是 problems' }),
+  answers: z.string({ error: '要是文字' }).max(2000, { error: '最多 2000 个字' }).optional(),
   lastYear: longText.optional(),
 });
 
@@ -70,8 +71,13 @@ export function rewriteRoutes(assistant: Assistant): Hono {
     }),
     checked('json', RewriteText),
     async (c) => {
-      const { text, lastYear } = c.req.valid('json');
-      return c.json(await assistant.rewrite(text, lastYear === undefined ? {} : { lastYear }));
+      const { text, lastYear, answers: said } = c.req.valid('json');
+      return c.json(
+        await assistant.rewrite(text, {
+          ...(lastYear !== undefined && { lastYear }),
+          ...(said !== undefined && { answers: said }),
+        }),
+      );
     },
   );
   return routes;

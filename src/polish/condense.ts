@@ -1,4 +1,5 @@
 import { readDraft, sentenceAt, type DraftReading, type Sentence } from '../checks/draft-reading.ts';
+import { readTextFigures } from '../checks/text-figures.ts';
 import { extractFigures } from '../figures/extract.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
@@ -39,7 +40,7 @@ interface Candidate extends Span {
 
 /**
  * Shortens a report to at most `maxCharacters` (white space not counted) by taking out whole sentences: as near under
- * the limit as whole sentences allow, emptiest first. Headings, the named matter of a numbered item, title, opening
+ * the limit as whole sentences allow, emptiest first; where those are not enough, clauses behind the first of a sentence. Headings, the named matter of a numbered item, title, opening
  * line and signature stay, so no numbering breaks. Only where that is not enough, and the officer did not forbid it,
  * the last of three or more problems goes with its cause and measure, then sentences with figures, listed in `lost`.
  */
@@ -50,8 +51,13 @@ export function condense(kind: Kind, text: string, wish: CondenseWish): Condense
   const now = spans.reduce((sum, { start, end }) => sum + countCharacters(text.slice(start, end)), 0);
   const excess = now - wish.maxCharacters;
   if (excess <= 0) return { suggestions: [], characters: now, isReached: true, lost: [] };
+  const whole = findCandidates(draft);
   const going = chooseRemoval(
-    findCandidates(draft).filter(within),
+    whole.filter(within),
+    findClauses(
+      draft,
+      whole.filter((one) => !isChain(one)),
+    ).filter(within),
     wish.keepsFigures ? [] : lastProblems(draft).filter((triple) => triple.every(within)),
     excess,
   );
@@ -65,15 +71,28 @@ export function condense(kind: Kind, text: string, wish: CondenseWish): Condense
     lost: going.map((one) => one.text).filter((one) => [...numbersOf(one)].some((number) => !kept.has(number))),
   };
 
-  function chooseRemoval(candidates: Candidate[], triples: Candidate[][], wanted: number): Candidate[] {
-    const plain = candidates.filter(({ hasFigure }) => !hasFigure);
+  /** Whole sentences first, then clauses without figures; what holds figures only where it may and must. */
+  function chooseRemoval(
+    sentences: readonly Candidate[],
+    clauses: readonly Candidate[],
+    triples: readonly Candidate[][],
+    wanted: number,
+  ): Candidate[] {
+    const plain = sentences.filter(({ hasFigure }) => !hasFigure);
+    const plainClauses = clauses.filter(({ hasFigure }) => !hasFigure);
     const forced: Candidate[] = [];
     for (const triple of triples) if (roomOf(plain) + roomOf(forced) < wanted) forced.push(...triple);
-    const isEnough = wish.keepsFigures || roomOf(plain) + roomOf(forced) >= wanted;
-    const pool = (isEnough ? plain : candidates).filter(
-      (one) => !forced.some((other) => one.start >= other.start && one.end <= other.end),
-    );
+    const pools = [plain, [...plain, ...plainClauses]];
+    if (!wish.keepsFigures) {
+      const isApart = (clause: Candidate): boolean =>
+        !sentences.some((one) => clause.start >= one.start && clause.end <= one.end);
+      pools.push([...sentences.filter((one) => !isChain(one)), ...clauses], [...sentences, ...clauses.filter(isApart)]);
+    }
     const left = wanted - roomOf(forced);
+    const isOutside = (one: Candidate): boolean =>
+      !forced.some((other) => one.start >= other.start && one.end <= other.end);
+    const free = pools.map((pool) => pool.filter(isOutside));
+    const pool = free.find((one) => roomOf(one) >= left) ?? free.at(-1) ?? [];
     if (left <= 0) return forced;
     const at = roomOf(pool) <= left ? pool.map((_, i) => i) : cheapestRemoval(pool, left);
     return [...forced, ...at.flatMap((i) => pool[i] ?? [])];
@@ -105,6 +124,7 @@ function findCandidates(draft: DraftReading): Candidate[] {
     end: index + text.length,
   }));
   const found: Candidate[] = [];
+  const weigh = weigher(draft);
   for (const [i, sentence] of draft.sentences.entries()) {
     if (sentence.isHeading || sentence.part === 'signature' || sentence.part === 'title') continue;
     if (claims.some(({ start, end }) => sentence.start < end && sentence.end > start)) continue;
@@ -114,7 +134,13 @@ function findCandidates(draft: DraftReading): Candidate[] {
     const text = draft.text.slice(start, sentence.end);
     const hasFigure = extractFigures(text).figures.length > 0;
     if (hasFigure && (sentence.part !== 'work' || mark !== '')) continue;
-    found.push(candidateOf(draft, { start, end: sentence.end }, costOf(text, sentence, mark, hasFigure)));
+    found.push(
+      candidateOf(
+        draft,
+        { start, end: sentence.end },
+        costOf(text, sentence, mark, hasFigure ? weigh({ start, end: sentence.end }) : 0),
+      ),
+    );
   }
   // What nobody has confirmed is the first to go, with its marks.
   for (const span of claims)
@@ -130,6 +156,48 @@ function startsSentence({ text }: DraftReading, at: number): boolean {
 function candidateOf({ text }: DraftReading, span: Span, cost: number): Candidate {
   const own = text.slice(span.start, span.end);
   return { ...span, text: own, length: countCharacters(own), cost, hasFigure: extractFigures(own).figures.length > 0 };
+}
+
+/** A clause that the one before it needs, or that needs the one before it. */
+const leaning =
+  /^(?:其中|占|比|较|均|同比|增长|下降|减少|分别|共计?|合计|到位率|登记率|参训率|满编率|实到|实有|实登记|实际|并|且|而|但|从而|使|为)/;
+/** A first clause that is no sentence yet. */
+const hanging =
+  /^(?:在|作为|按照?|根据|结合|通过|为了?|虽然|由于|因为|针对|围绕|对|以|把|将|利用|依托|每|春节|年初|年底)|(?:时|后|中|下|期间|基础上)$/;
+const shortestClause = 4;
+/** Zeros said in words. */
+const said = /未发生|没有发生|没有出现|未出现|无责任退兵/;
+
+/** Clauses after the first of a sentence that itself stays, each with the comma before it. */
+function findClauses(draft: DraftReading, whole: readonly Candidate[]): Candidate[] {
+  const taken = new Set(whole.map(({ start }) => start));
+  const weigh = weigher(draft);
+  return draft.sentences.flatMap((sentence) => {
+    const isFree = sentence.part === 'work' && !sentence.isHeading && !taken.has(sentence.start);
+    if (!isFree || /[〔【“（]/.test(sentence.text)) return [];
+    const marks = [...sentence.text.matchAll(/[，；]/g)].map(({ index }) => index);
+    const ends = [...marks.slice(1), sentence.text.replace(/[。；！]$/, '').length];
+    return marks.flatMap((from, i): Candidate[] => {
+      const clause = sentence.text.slice(from + 1, ends[i]);
+      const next = sentence.text.slice((ends[i] ?? 0) + 1, (ends[i] ?? 0) + 8);
+      // What follows a ； by commas hangs on its first clause.
+      const isHead = sentence.text[from] === '；' && sentence.text[ends[i] ?? 0] === '，';
+      const isMain = i === 0 && hanging.test(sentence.text.slice(0, from).replace(itemMark, ''));
+      if (
+        clause.length < shortestClause ||
+        isHead ||
+        (clause.startsWith('其中') && sentence.text[ends[i] ?? 0] === '，') ||
+        said.test(clause) ||
+        isMain ||
+        leaning.test(next) ||
+        (leaning.test(clause) && !/^(?:其中|并)/.test(clause))
+      )
+        return [];
+      const span = { start: sentence.start + from, end: sentence.start + (ends[i] ?? 0) };
+      const weight = weigh(span);
+      return [candidateOf(draft, span, weight > 0 ? 40 + weight : 12)];
+    });
+  });
 }
 
 /** The last problem with the cause and the measure of its number, then the one before, as long as two are left. */
@@ -154,6 +222,11 @@ function endOfItem({ text }: DraftReading, { start, end }: Span): number {
   return start + raw.length + (text.slice(start + raw.length).startsWith('〔/〕') ? 3 : 0);
 }
 
+/** A chain of figures is shortened clause by clause; whole it goes last of all. */
+function isChain({ text, hasFigure }: Candidate): boolean {
+  return hasFigure && (text.match(/[，；]/g)?.length ?? 0) >= 2;
+}
+
 /** 一是加强理论学习。 before what was done: the sentence may go, its mark passes to the next one. */
 function isLeadOfItem(draft: DraftReading, sentence: Sentence, next: Sentence | undefined): boolean {
   return (
@@ -172,18 +245,29 @@ function isFixed(sentence: Sentence): boolean {
   if (part === 'closing') return /(?:予|请)(?:以)?(?:评议|审议|批评)/.test(text);
   if (part === 'problems' || part === 'causes') return !/^(?:同时|客观上|此外|另外|加之)/.test(text);
   if (part === 'plans') return true;
-  return /没有发生|没有出现|未发生|未出现|无责任退兵|【[\s　]*】/.test(text) || /^[^，。]{1,6}方面/.test(text);
+  return said.test(text) || /【[\s　]*】/.test(text) || /^[^，。]{1,6}方面/.test(text);
 }
 
 /** Guidance and pledge are worth more than a principle among the work. */
 const partCost: Partial<Record<Sentence['part'], number>> = { work: 0, opening: 16, closing: 8 };
 
 /** What a removal costs the report; beside it one character short of the limit costs 1. */
-function costOf(text: string, sentence: Sentence, mark: string, hasFigure: boolean): number {
+function costOf(text: string, sentence: Sentence, mark: string, weight: number): number {
   const slogans = text.match(empty)?.length ?? 0;
   const substance = Math.max(2, 14 - slogans * 4) + (mark === '' ? 0 : 8) + (partCost[sentence.part] ?? 4);
-  return hasFigure ? substance + 60 + extractFigures(text).figures.length * 15 : substance;
+  return weight > 0 ? substance + 40 + weight : substance;
 }
+
+/** What the figures of a span are worth: the questions' weight of each, four times, so that 议军会 outlasts 宣传品. */
+function weigher({ kind, text }: DraftReading): (span: Span) => number {
+  const figures = readTextFigures(kind, text);
+  return ({ start, end }) =>
+    figures
+      .filter(({ mention }) => mention.start >= start && mention.end <= end)
+      .reduce((sum, { id }) => sum + 4 * (kind.figureById.get(id ?? '')?.weight ?? unknownWeight), 0);
+}
+
+const unknownWeight = 4;
 
 /** Of a section that would be left a bare heading, the sentence that says most stays. */
 function withoutBareHeadings(draft: DraftReading, found: readonly Candidate[]): Candidate[] {

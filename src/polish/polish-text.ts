@@ -147,8 +147,8 @@ function lengthWords({ isReached, characters, lost }: Condensed, wanted: number,
     );
   }
   if (!isReached) {
-    const why = keepsFigures ? '您说了数字不动' : '剩下的是标题、问题措施和不能拆的句子';
-    words.push(`没有压到${wanted}字：能整句删的都删了，还有${characters}字；${why}，再短请您指定删哪几处。`);
+    const why = keepsFigures ? '您说了数字不动' : '剩下的是标题、问题措施和拆不开的句子';
+    words.push(`没有压到${wanted}字：能删的都删了，还有${characters}字；${why}，再短请您指定删哪几处。`);
   }
   return words;
 }
