@@ -90,7 +90,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/polish', polishRoutes(assistant));
   app.route('/api/polish', polishFileRoutes(assistant, parts.readUpload));
   app.route('/api/rewrite', rewriteRoutes(assistant));
-  app.route('/api/corpus', corpusRoutes(assistantOf));
+  app.route('/api/corpus', corpusRoutes(assistantOf, parts.readUpload));
   app.route('/api/kind', kindRoutes(assistant.kind));
   app.route('/api/trust', trustRoutes(parts.trust ?? trustIn(null)));
   app.route('/api/me', meRoutes(assistantOf));

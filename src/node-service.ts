@@ -47,8 +47,11 @@ const heartbeatMs = 15_000;
 /** How long requests under way may take once the service is told to stop, in milliseconds. */
 const stopGraceMs = 3000;
 const sweepMs = 50;
-/** A sender who is slower than this holds a connection for its own sake. Uploads of 10 MB fit at 200 KB a second. */
-const serverOptions = { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 10_000 };
+/**
+ * A sender who is slower than this holds a connection for its own sake; uploads of 10 MB fit at 200 KB a second. Idle
+ * connections outlive those of a usual proxy (60 s), which would else send into one just closed.
+ */
+const serverOptions = { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 75_000 };
 
 /** Opens the database, reads the kind, puts the assistant together and listens. */
 export async function startService(

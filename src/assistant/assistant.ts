@@ -56,6 +56,10 @@ export interface Assistant {
   references(conversationId: string): Promise<Result<Reference[], UnknownConversation>>;
   search(query: string, k: number): Promise<PassageHit[]>;
   reports(): Promise<CorpusReport[]>;
+  /** A past report of the owner's unit: cleaned, masked and cut into passages for his colleagues and him alone. */
+  addReport(text: string): Promise<Result<CorpusReport, AddReportFailure>>;
+  /** False when his unit has no such report. */
+  removeReport(reportId: string): Promise<boolean>;
   conversations(limit: number): Promise<ConversationSummary[]>;
   /** All that is the owner's: every conversation with every event. */
   exportAll(): Promise<ExportedConversation[]>;
@@ -78,6 +82,12 @@ export interface Writing {
   heading: string;
   text: string;
 }
+
+export type AddReportFailure =
+  | { kind: 'empty-message' }
+  | { kind: 'message-too-long'; maxCharacters: number }
+  | { kind: 'classified'; reason: string }
+  | { kind: 'known-report'; title: string };
 
 export interface ExportedConversation extends ConversationSummary {
   events: Omit<StoredEvent, 'conversationId'>[];

@@ -30,6 +30,7 @@ import type {
   UnknownConversation,
 } from './assistant.ts';
 import { exportAll, forgetAll } from './all-of-mine.ts';
+import { addOwnReport } from './own-reports.ts';
 import { createConversations, type Conversations, type Known } from './conversations.ts';
 import { createManuscripts } from './create-manuscripts.ts';
 import { draftReport, seedOf, withComputed } from './draft-report.ts';
@@ -328,6 +329,8 @@ function assistantOf(
     },
     search: (query, k) => parts.corpusIndex.search(owner, query, k),
     reports: () => parts.corpusIndex.reports(owner),
+    addReport: (text) => addOwnReport(owner, parts, text),
+    removeReport: (reportId) => parts.corpusIndex.removeReport(owner, reportId),
     exportAll: () => exportAll(owner, parts.eventStore),
     forget: async (conversationId) =>
       (await conversations.forget(conversationId))

@@ -54,7 +54,7 @@ export async function draftReport(
     text,
     ledger,
     report,
-    pastReports: parts.pastReports ?? [],
+    pastReports: [...(parts.pastReports ?? []), ...(await parts.corpusIndex.fullTexts(owner))],
     isOurWording: writer === 'embedded',
   }).map((finding) => settled(finding, ledger));
   const pending = pendingIds(report);

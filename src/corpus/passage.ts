@@ -37,7 +37,17 @@ export interface CorpusReport {
  * Ids of reports are unique among all owners.
  */
 export interface CorpusIndex {
-  replaceReport(owner: Owner | Everyone, report: CorpusReport, passages: readonly Passage[]): Promise<void>;
+  /** `fullText` of a report that no file of the product holds: drafts are held against it. */
+  replaceReport(
+    owner: Owner | Everyone,
+    report: CorpusReport,
+    passages: readonly Passage[],
+    fullText?: string,
+  ): Promise<void>;
+  /** False when the owner's unit has none of that id; what belongs to everyone stays. */
+  removeReport(owner: Owner, reportId: string): Promise<boolean>;
+  /** The unit's own reports in full. */
+  fullTexts(owner: Owner): Promise<{ id: string; text: string }[]>;
   search(owner: Owner | Everyone, query: string, k: number, sectionId?: string): Promise<PassageHit[]>;
   /** Those of everyone, then those of the owner's unit. */
   reports(owner: Owner | Everyone): Promise<CorpusReport[]>;

@@ -86,6 +86,38 @@ describe('accounts, as people meet them', () => {
   });
 });
 
+describe("a unit's own past reports", () => {
+  const report = `东湖街道2024年度党管武装工作述职报告\n\n一、民兵工作\n水上分队组织环湖搜救演练，编实芦苇荡值守小组。\n\n二、征兵工作\n走进渔村逐船宣讲征兵政策。`;
+
+  it('are found by its officers alone, once, until they take them out', async () => {
+    const shared = createSharedApp();
+    const [wang, li] = [await shared.add('wang.ming', '区', '东湖街道'), await shared.add('li.lei', '区', '东湖街道')];
+    const neighbour = await shared.add('neighbour', '区', '滨江街道');
+    const send = async (text: string) => {
+      const body = new FormData();
+      body.set('file', new File([text], '去年.txt'));
+      return shared.app.request('/api/corpus/reports', { method: 'POST', headers: { cookie: wang.cookie }, body });
+    };
+    const found = async ({ cookie }: { cookie: string }) =>
+      (await shared.request('GET', `/api/corpus/search?q=${encodeURIComponent('芦苇荡值守')}`, { cookie })).text();
+
+    const added = await send(report);
+    expect(added.status).toBe(201);
+    const { id } = z.object({ id: z.string() }).parse(await added.json());
+    expect((await send(report)).status).toBe(409);
+    expect((await send(`秘密★5年\n${report}`)).status).toBe(422);
+    expect(await found(wang)).toContain('芦苇荡值守小组');
+    expect(await found(li)).toContain('芦苇荡值守小组');
+    expect(await found(neighbour)).toBe('{"hits":[]}');
+    const remove = async ({ cookie }: { cookie: string }) =>
+      (await shared.request('DELETE', `/api/corpus/reports/${id}`, { cookie })).status;
+    expect([await remove(neighbour), await remove(li), await remove(li)]).toEqual([404, 200, 404]);
+    expect(await found(wang)).toBe('{"hits":[]}');
+    expect(shared.errors).toEqual([]);
+    shared.close();
+  });
+});
+
 describe('limits of a shared service', () => {
   it('bound what one account asks for, then let it go on', async () => {
     let now = 0;

@@ -3,8 +3,10 @@ import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { checked } from './input.ts';
 import type { AssistantOf } from './owned-assistant.ts';
-import { problemAnswers } from './problem.ts';
+import { failureResponse, problem, problemAnswers } from './problem.ts';
 import { CorpusReport, PassageHit, answers } from './shapes.ts';
+import { fileBody, readUploaded, uploadAnswers, type ReadUpload } from './uploads.ts';
+import { words } from './words.ts';
 
 const SearchQuery = z.object({
   q: z.string({ error: '要写检索的话' }).trim().min(1, { error: '要写检索的话' }).max(400, { error: '最多 400 个字' }),
@@ -18,7 +20,7 @@ const SearchQuery = z.object({
 
 const tags = ['往年报告'];
 
-export function corpusRoutes(assistantOf: AssistantOf): Hono {
+export function corpusRoutes(assistantOf: AssistantOf, read: ReadUpload): Hono {
   const routes = new Hono();
   routes.get(
     '/reports',
@@ -28,6 +30,44 @@ export function corpusRoutes(assistantOf: AssistantOf): Hono {
       responses: answers(200, '清单', z.object({ reports: z.array(CorpusReport) })),
     }),
     async (c) => c.json({ reports: await assistantOf(c).reports() }),
+  );
+  routes.post(
+    '/reports',
+    describeRoute({
+      tags,
+      summary: '把本单位的一份往年报告放进来，只有本单位的人检索得到',
+      requestBody: fileBody(),
+      responses: {
+        ...answers(201, '收下了', CorpusReport),
+        ...uploadAnswers,
+        ...problemAnswers('no-file', 'empty-message', 'message-too-long', 'classified', 'known-report'),
+      },
+    }),
+    async (c) => {
+      const uploaded = await readUploaded(c, read);
+      if (!uploaded.ok) return uploaded.failure.response;
+      const added = await assistantOf(c).addReport(uploaded.value.document.text);
+      if (added.ok) return c.json(added.value, 201);
+      const failed = added.failure;
+      return failed.kind === 'known-report'
+        ? problem(c, failed.kind, words.knownReport(failed.title))
+        : failureResponse(c, failed);
+    },
+  );
+  routes.delete(
+    '/reports/:id',
+    describeRoute({
+      tags,
+      summary: '删掉本单位的一份往年报告',
+      responses: {
+        ...answers(200, '删掉了', z.object({ deleted: z.literal(1) })),
+        ...problemAnswers('unknown-report'),
+      },
+    }),
+    async (c) => {
+      const isGone = await assistantOf(c).removeReport(c.req.param('id'));
+      return isGone ? c.json({ deleted: 1 }) : problem(c, 'unknown-report', words.unknownReport);
+    },
   );
   routes.get(
     '/search',

@@ -28,6 +28,8 @@ const statuses: Record<ProblemKind, ContentfulStatusCode> = {
   'unknown-outline': 422,
   'model-failed': 502,
   'no-draft': 404,
+  'known-report': 409,
+  'unknown-report': 404,
   'unknown-block': 404,
   'block-changed': 409,
   'no-offer': 404,

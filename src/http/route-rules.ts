@@ -82,6 +82,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'POST /api/polish/tracked': 'officer',
   'POST /api/rewrite': 'officer',
   'GET /api/corpus/reports': 'officer',
+  'POST /api/corpus/reports': 'officer',
+  'DELETE /api/corpus/reports/:id': 'officer',
   'GET /api/corpus/search': 'officer',
   'GET /api/kind': 'officer',
   'GET /api/trust': 'officer',

@@ -58,11 +58,15 @@ describe('the corpus on D1', () => {
     invariant(lake && river, 'two owners');
     const report = { id: 'lake-1', title: '东湖', origin: '', sha256: '1', passages: 1 };
     const place = { id: 'lake-1#1', reportId: 'lake-1', reportTitle: '东湖', sectionId: null, headings: [] };
-    await d1.replaceReport(lake, report, [{ ...place, text: '水上分队巡湖', start: 0, end: 6 }]);
+    await d1.replaceReport(lake, report, [{ ...place, text: '水上分队巡湖', start: 0, end: 6 }], '东湖全文');
     expect(told(await d1.search(lake, '水上分队', 5))[0]?.[0]).toBe('lake-1#1');
     expect((await d1.search(river, '水上分队', 5)).map(({ passage }) => passage.reportId)).not.toContain('lake-1');
     expect((await d1.reports(lake)).map(({ id }) => id)).toContain('lake-1');
     expect((await d1.reports(river)).map(({ id }) => id)).not.toContain('lake-1');
+    expect([await d1.fullTexts(lake), await d1.fullTexts(river)]).toEqual([[{ id: 'lake-1', text: '东湖全文' }], []]);
+    expect(await d1.removeReport(river, 'lake-1')).toBe(false);
+    expect(await d1.removeReport(lake, 'lake-1')).toBe(true);
+    expect(await d1.search(lake, '水上分队', 5)).toEqual(await d1.search(river, '水上分队', 5));
   });
 
   it('holds a report once, however often it is loaded', async () => {

@@ -47,27 +47,43 @@ export function createD1CorpusIndex(database: D1Database): CorpusIndex {
       .limit(Math.max(k, maxCandidates));
   }
 
+  // Straight to D1: drizzle's batch cannot carry the statements that the full-text table needs.
+  const statement = (text: string, ...values: (string | number | null)[]) => database.prepare(text).bind(...values);
+  const removal = (unitId: string, reportId: string) => [
+    statement(
+      'delete from corpus_fts where rowid in (select row_id from corpus_passages where report_id = ? and unit_id = ?)',
+      reportId,
+      unitId,
+    ),
+    statement('delete from corpus_passages where report_id = ? and unit_id = ?', reportId, unitId),
+    statement('delete from corpus_reports where id = ? and unit_id = ?', reportId, unitId),
+  ];
+
   return {
-    replaceReport: async (owner, report, passages) => {
+    removeReport: async (owner, reportId) => {
+      const results = await database.batch(removal(owner.unitId, reportId));
+      return (results.at(-1)?.meta.changes ?? 0) > 0;
+    },
+    fullTexts: async (owner) => {
+      const rows = await orm
+        .select({ id: corpusReports.id, text: corpusReports.fullText })
+        .from(corpusReports)
+        .where(eq(corpusReports.unitId, owner.unitId));
+      return rows.flatMap(({ id, text }) => (text === null ? [] : [{ id, text }]));
+    },
+    replaceReport: async (owner, report, passages, fullText) => {
       const unitId = unitOf(owner);
-      // Straight to D1: drizzle's batch cannot carry the statements that the full-text table needs.
-      const statement = (text: string, ...values: (string | number | null)[]) => database.prepare(text).bind(...values);
       await database.batch([
+        ...removal(unitId, report.id),
         statement(
-          'delete from corpus_fts where rowid in (select row_id from corpus_passages where report_id = ? and unit_id = ?)',
-          report.id,
-          unitId,
-        ),
-        statement('delete from corpus_passages where report_id = ? and unit_id = ?', report.id, unitId),
-        statement('delete from corpus_reports where id = ? and unit_id = ?', report.id, unitId),
-        statement(
-          'insert into corpus_reports (id, unit_id, title, origin, sha256, passages) values (?, ?, ?, ?, ?, ?)',
+          'insert into corpus_reports (id, unit_id, title, origin, sha256, passages, full_text) values (?, ?, ?, ?, ?, ?, ?)',
           report.id,
           unitId,
           report.title,
           report.origin,
           report.sha256,
           passages.length,
+          fullText ?? null,
         ),
         ...passages.flatMap((passage) => [
           statement(

@@ -107,6 +107,12 @@ describe('the corpus in SQLite', () => {
     expect(new Set(await found(river, '民兵整组'))).toEqual(new Set(['a#1', 'b#2']));
     expect((await index.reports(lake)).map((report) => report.id)).toEqual(['a', 'b', 'c']);
     expect((await index.reports(river)).map((report) => report.id)).toEqual(['a', 'b']);
+    await index.replaceReport(lake, { id: 'd', title: 'd', origin: '', sha256: 'd', passages: 0 }, [], '东湖全文');
+    expect(await index.fullTexts(lake)).toEqual([{ id: 'd', text: '东湖全文' }]);
+    expect(await index.fullTexts(river)).toEqual([]);
+    expect(await index.removeReport(river, 'd')).toBe(false);
+    expect(await index.removeReport(lake, 'a')).toBe(false);
+    expect(await index.removeReport(lake, 'd')).toBe(true);
     await expect(
       index.replaceReport(river, { id: 'c', title: 'x', origin: '', sha256: 'x', passages: 0 }, []),
     ).rejects.toThrow(/UNIQUE/);

@@ -42,42 +42,54 @@ export function createSqliteCorpusIndex(database: SqliteDatabase): CorpusIndex {
     `select id, title, origin, sha256, passages from corpus_reports
      where unit_id in ('${everyone}', ?) order by unit_id <> '${everyone}', id`,
   );
-  const replace = client.transaction((unitId: string, report: CorpusReport, passages: readonly Passage[]) => {
+  const fullTextRows = client.prepare<[string], { id: string; text: string }>(
+    `select id, full_text as text from corpus_reports where unit_id = ? and full_text is not null order by id`,
+  );
+  const remove = client.transaction((unitId: string, reportId: string) => {
     client
       .prepare(
         'delete from corpus_fts where rowid in (select row_id from corpus_passages where report_id = ? and unit_id = ?)',
       )
-      .run(report.id, unitId);
-    client.prepare('delete from corpus_reports where id = ? and unit_id = ?').run(report.id, unitId);
-    client
-      .prepare('insert into corpus_reports (id, unit_id, title, origin, sha256, passages) values (?, ?, ?, ?, ?, ?)')
-      .run(report.id, unitId, report.title, report.origin, report.sha256, passages.length);
-    const insert = client.prepare(
-      `insert into corpus_passages (id, unit_id, report_id, report_title, section_id, headings, text, start, end)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    );
-    const insertTokens = client.prepare('insert into corpus_fts (rowid, bigrams) values (?, ?)');
-    for (const passage of passages) {
-      const { lastInsertRowid } = insert.run(
-        passage.id,
-        unitId,
-        report.id,
-        passage.reportTitle,
-        passage.sectionId,
-        JSON.stringify(passage.headings),
-        passage.text,
-        passage.start,
-        passage.end,
-      );
-      const tokens = [...indexTokensOf(passage.headings.join('，')), ...indexTokensOf(passage.text)];
-      insertTokens.run(lastInsertRowid, tokens.join(' '));
-    }
+      .run(reportId, unitId);
+    return client.prepare('delete from corpus_reports where id = ? and unit_id = ?').run(reportId, unitId).changes > 0;
   });
+  const replace = client.transaction(
+    (unitId: string, report: CorpusReport, passages: readonly Passage[], fullText: string | null) => {
+      remove(unitId, report.id);
+      client
+        .prepare(
+          'insert into corpus_reports (id, unit_id, title, origin, sha256, passages, full_text) values (?, ?, ?, ?, ?, ?, ?)',
+        )
+        .run(report.id, unitId, report.title, report.origin, report.sha256, passages.length, fullText);
+      const insert = client.prepare(
+        `insert into corpus_passages (id, unit_id, report_id, report_title, section_id, headings, text, start, end)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      );
+      const insertTokens = client.prepare('insert into corpus_fts (rowid, bigrams) values (?, ?)');
+      for (const passage of passages) {
+        const { lastInsertRowid } = insert.run(
+          passage.id,
+          unitId,
+          report.id,
+          passage.reportTitle,
+          passage.sectionId,
+          JSON.stringify(passage.headings),
+          passage.text,
+          passage.start,
+          passage.end,
+        );
+        const tokens = [...indexTokensOf(passage.headings.join('，')), ...indexTokensOf(passage.text)];
+        insertTokens.run(lastInsertRowid, tokens.join(' '));
+      }
+    },
+  );
 
   return {
-    replaceReport: async (owner, report, passages) => {
-      replace(unitOf(owner), report, passages);
+    replaceReport: async (owner, report, passages, fullText) => {
+      replace(unitOf(owner), report, passages, fullText ?? null);
     },
+    removeReport: async (owner, reportId) => remove(owner.unitId, reportId),
+    fullTexts: async (owner) => fullTextRows.all(owner.unitId),
     search: async (owner, query, k, sectionId) => {
       const { tokens, isSingle } = queryTokens(query);
       if (tokens.length === 0 || k < 1) return [];

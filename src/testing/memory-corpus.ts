@@ -5,18 +5,28 @@ import type { CorpusIndex, CorpusReport, Passage } from '../corpus/passage.ts';
 export function createMemoryCorpus(): CorpusIndex {
   const reports = new Map<
     string,
-    { unitId: string; report: CorpusReport; passages: readonly { passage: Passage; pairs: Set<string> }[] }
+    {
+      unitId: string;
+      report: CorpusReport;
+      fullText: string | null;
+      passages: readonly { passage: Passage; pairs: Set<string> }[];
+    }
   >();
   const seenBy = (owner: Owner | Everyone) =>
     [...reports.values()].filter(({ unitId }) => unitId === everyone || unitId === unitOf(owner));
   return {
-    replaceReport: async (owner, report, passages) => {
+    replaceReport: async (owner, report, passages, fullText) => {
       const indexed = passages.map((passage) => ({
         passage,
         pairs: pairsOf(`${passage.headings.join('')}${passage.text}`),
       }));
-      reports.set(report.id, { unitId: unitOf(owner), report, passages: indexed });
+      reports.set(report.id, { unitId: unitOf(owner), report, fullText: fullText ?? null, passages: indexed });
     },
+    removeReport: async (owner, id) => reports.get(id)?.unitId === owner.unitId && reports.delete(id),
+    fullTexts: async (owner) =>
+      [...reports.values()].flatMap(({ unitId, report, fullText }) =>
+        unitId === owner.unitId && fullText !== null ? [{ id: report.id, text: fullText }] : [],
+      ),
     search: async (owner, query, k, sectionId) => {
       const wanted = pairsOf(query);
       return seenBy(owner)

@@ -134,6 +134,8 @@ export function createScriptedAssistant({ eventStore, newId, answer }: Script): 
     references: async () => success([]),
     search: async () => [],
     reports: async () => [],
+    addReport: async () => failure({ kind: 'empty-message' }),
+    removeReport: async () => false,
     exportAll: async () => [],
     forget: async (id) => ((await eventStore.remove(localOwner, id)) ? success(null) : unknown(id)),
     forgetAll: async () => 0,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { createAccounts, type Accounts } from '../accounts/accounts.ts';
 import { nobody, type Member, type Role } from '../accounts/member.ts';
+import type { Assistant } from '../assistant/assistant.ts';
 import { createApp, type AppParts } from '../app.ts';
 import { createAssistant } from '../assistant/create-assistant.ts';
 import type { RateLimit } from '../http/rate-limit.ts';
@@ -30,6 +31,8 @@ export interface SignedIn {
 export interface SharedApp {
   app: Hono;
   accounts: Accounts;
+  /** Nobody's until owned. */
+  assistant: Assistant;
   database: SqliteDatabase;
   errors: Error[];
   /** A member of a unit of a district, both made when there are none of that name; no unit: an administrator. */
@@ -112,6 +115,7 @@ export function createSharedApp(
   return {
     app,
     accounts,
+    assistant,
     database,
     errors,
     request,
