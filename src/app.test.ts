@@ -202,6 +202,8 @@ describe('what does not fit', () => {
   it('says which outlines there are, that no draft is there yet, that an address is unknown', async () => {
     const { call, id } = await begin();
     const outline = await call('POST', `${root}/${id}/draft`, { outline: 'seven-part' });
+    const property = await call('POST', `${root}/${id}/draft`, { outline: '__proto__' });
+    expect(property).toMatchObject({ status: 422, body: { type: 'urn:zhibi:problem:unknown-outline' } });
     expect(outline).toMatchObject({ status: 422, body: { type: 'urn:zhibi:problem:unknown-outline' } });
     expect(Problem.parse(outline.body).detail).toContain('six-part');
     expect(await call('GET', `${root}/${id}/draft.txt`)).toMatchObject({

@@ -27,7 +27,7 @@ export async function draftReport(
 ): Promise<Result<Draft, DraftFailure>> {
   const { kind } = parts;
   const outline = wish.outline ?? kind.defaultOutline;
-  if (!(outline in kind.outlines)) {
+  if (!Object.hasOwn(kind.outlines, outline)) {
     return failure({ kind: 'unknown-outline', outline, known: Object.keys(kind.outlines) });
   }
   const ledger = withComputed(kind, given);
