@@ -1,46 +1,28 @@
-import { mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from './testing/browser.ts';
-import { buildPage, servePage } from './testing/page-service.ts';
-import { openPage, type PageSession } from './testing/page-session.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { eachOnPage, type OnPage } from './testing/page-hooks.ts';
+import { servePage } from './testing/page-service.ts';
+import type { PageSession } from './testing/page-session.ts';
 import { createSlowWriter } from './testing/slow-writer.ts';
 import { createTestApp, type TestApp } from './testing/test-app.ts';
 import { createEmbeddedWriter } from './writers/embedded/write-report.ts';
 
-const artefacts = resolve(import.meta.dirname, '../.artefacts');
 const intro = '我是梧桐街道党工委书记，写2025年的述职报告';
 const figures =
   '登记338人，报名96人，上站体检70人，政考42人，役前教育25人，入伍23人。点验应到30人，实到28人，议军会开了4次';
 
-let browser: Browser;
-let built: { folder: string; remove: () => void };
 let product: TestApp;
 let session: PageSession;
 let page: Page;
-
-beforeAll(async () => {
-  mkdirSync(artefacts, { recursive: true });
-  [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
-});
-afterAll(async () => {
-  await browser.close();
-  built.remove();
-});
-beforeEach(async () => {
-  product = createTestApp();
-  session = await openPage(browser, product.assistant, built.folder);
-  page = session.page;
-});
-afterEach(async () => {
-  await session.close();
-  const faults = [...session.faults, ...product.errors.map(String)];
-  if (faults.length > 0) throw new Error(faults.join('\n'));
+let on: OnPage;
+eachOnPage((opened) => {
+  on = opened;
+  ({ product, session } = on);
+  ({ page } = session);
 });
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
-const shot = (name: string) => page.screenshot({ path: resolve(artefacts, `${name}.png`) });
+const shot = (name: string) => on.shot(name);
 
 async function draft(): Promise<void> {
   await session.say(intro);
@@ -51,10 +33,7 @@ async function draft(): Promise<void> {
 
 describe('a draft that takes its time', () => {
   it('is shown as it is written, tells how long it takes, and stops when told', async () => {
-    await session.close();
-    product = createTestApp({ writer: createSlowWriter(createEmbeddedWriter()) });
-    session = await openPage(browser, product.assistant, built.folder);
-    page = session.page;
+    await on.openWith(createTestApp({ writer: createSlowWriter(createEmbeddedWriter()) }));
     await session.say(intro);
     await session.box.fill('出稿');
     await session.box.press('Enter');
@@ -116,7 +95,7 @@ describe('a long and broken connection', () => {
     await session.service.close();
     await page.locator('.offline').waitFor();
     await product.assistant.say(conversationId ?? '', '登记338人');
-    const again = await servePage(product.assistant, built.folder, Number(new URL(session.service.url).port));
+    const again = await servePage(product.assistant, on.folder, Number(new URL(session.service.url).port));
     await expect
       .poll(() => page.locator('.bubble.officer').allTextContents(), { timeout: 15_000 })
       .toEqual([intro, '登记338人']);

@@ -1,49 +1,25 @@
-import { mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { loadShippedCorpus } from './node-corpus.ts';
-import { launchBrowser } from './testing/browser.ts';
-import { corpusFolder } from './testing/kind.ts';
-import { buildPage } from './testing/page-service.ts';
-import { openPage, type PageSession } from './testing/page-session.ts';
-import { createTestApp, type TestApp } from './testing/test-app.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { eachOnPage, type OnPage } from './testing/page-hooks.ts';
+import type { PageSession } from './testing/page-session.ts';
 
-const artefacts = resolve(import.meta.dirname, '../.artefacts');
 const intro = '我是梧桐街道党工委书记，写2025年的述职报告';
 const figures =
   '登记338人，报名96人，上站体检70人，政考42人，役前教育25人，入伍23人。点验应到30人，实到28人，议军会开了4次';
 const workTabs = ['报告', '台账', '核对', '修改', '参考'] as const;
 
-let browser: Browser;
-let built: { folder: string; remove: () => void };
-let product: TestApp;
 let session: PageSession;
 let page: Page;
-
-beforeAll(async () => {
-  mkdirSync(artefacts, { recursive: true });
-  [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
-});
-afterAll(async () => {
-  await browser.close();
-  built.remove();
-});
-beforeEach(async () => {
-  product = createTestApp();
-  await loadShippedCorpus(product.corpusIndex, corpusFolder, product.assistant.kind.id);
-  session = await openPage(browser, product.assistant, built.folder);
-  page = session.page;
-});
-afterEach(async () => {
-  await session.close();
-  const faults = [...session.faults, ...product.errors.map(String)];
-  if (faults.length > 0) throw new Error(faults.join('\n'));
+let on: OnPage;
+eachOnPage((opened) => {
+  on = opened;
+  ({ session } = on);
+  ({ page } = session);
 });
 
 const tab = (name: string) => page.getByRole('tab', { name }).click();
 const button = (name: string | RegExp) => page.getByRole('button', { name });
-const shot = (name: string) => page.screenshot({ path: resolve(artefacts, `${name}.png`) });
+const shot = (name: string) => on.shot(name);
 const focused = () => page.evaluate<string>('document.activeElement.textContent || document.activeElement.value');
 
 async function draft(): Promise<void> {
