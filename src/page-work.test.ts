@@ -119,6 +119,15 @@ describe('a figure put right', () => {
     expect(await button(/^几次议军会都是您主持的吗 不是/).count()).toBe(1);
   });
 
+  it('said of last year, in its chip', async () => {
+    await button(/^应征报名 96人/).click();
+    await button('是去年的').click();
+    await button(/^应征报名 去年96人/).waitFor();
+    await tab('台账');
+    expect(await cell('去年应征报名人数').inputValue()).toBe('96人');
+    expect(await cell('今年应征报名人数').inputValue()).toBe('');
+  });
+
   it('in the ledger, in words of its own or none', async () => {
     await tab('台账');
     await shot('06-台账');

@@ -32,8 +32,15 @@ export interface Assistant {
   say(conversationId: string, text: string): Promise<Result<TurnAnswer, TurnFailure>>;
   /** The ledger page sets one figure; answered like a message. */
   editFigure(conversationId: string, figureId: string, edit: FigureEdit): Promise<Result<TurnAnswer, TurnFailure>>;
-  /** A number heard for one figure is another's: it moves there with its words; `to` null takes it out. */
-  moveFigure(conversationId: string, figureId: string, to: string | null): Promise<Result<TurnAnswer, TurnFailure>>;
+  /**
+   * A number heard for one figure is another's, or last year's: it moves there with its words; `to` null takes it out.
+   */
+  moveFigure(
+    conversationId: string,
+    figureId: string,
+    to: string | null,
+    isPrevious?: boolean,
+  ): Promise<Result<TurnAnswer, TurnFailure>>;
   /** A gap of the draft was pointed at: its question is asked in the conversation, once. */
   ask(conversationId: string, id: string): Promise<Result<TurnAnswer, TurnFailure>>;
   ledger(conversationId: string): Promise<Result<Ledger, UnknownConversation>>;

@@ -289,12 +289,14 @@ function assistantOf(
         return { events: [edited, ...events, replied(state.turn, response)], outcome: success(response) };
       });
     },
-    moveFigure: (conversationId, figureId, to) =>
+    moveFigure: (conversationId, figureId, to, isPrevious) =>
       change(conversationId, ({ state }) => {
-        const moved = moveFigure(kind, state, figureId, to);
+        const moved = moveFigure(kind, state, figureId, to, isPrevious);
         if (!moved.ok) return { events: [], outcome: moved };
         const after = foldEvents([moved.value], state);
-        const { events, response } = respondToEdit(kind, after, to ?? figureId, parts.draftFollows);
+        const id = to ?? figureId;
+        const previous = isPrevious ? after.ledger.previous[id] : undefined;
+        const { events, response } = respondToEdit(kind, after, id, parts.draftFollows, previous);
         const said = to === null ? respondToStrike(kind, after, figureId, parts.draftFollows) : response;
         return { events: [moved.value, ...events, replied(state.turn, said)], outcome: success(said) };
       }),

@@ -122,6 +122,17 @@ describe('a figure set or moved on the page', () => {
     expect(struck).toMatchObject({ ok: true, value: { reply: '役前教育拿掉了，不进稿。稿子里也跟着改了。' } });
   });
 
+  it('moves to last year with its words', async () => {
+    const { assistant, id, draft } = await drafted();
+    const moved = await assistant.moveFigure(id, 'conscription.applied', 'conscription.applied', true);
+    expect(moved).toMatchObject({ ok: true, value: { reply: expect.stringContaining('去年的应征报名改好了：96人') } });
+    const ledger = await assistant.ledger(id);
+    invariant(ledger.ok, 'the ledger is there');
+    expect(ledger.value.previous['conscription.applied']).toMatchObject({ value: '96', source: { turn: 2 } });
+    expect(ledger.value.figures['conscription.applied']).toBeUndefined();
+    expect((await draft()).text).not.toContain('报名96人');
+  });
+
   it('does not move persons to where money is counted', async () => {
     const { assistant, id } = await drafted();
     const moved = await assistant.moveFigure(id, 'conscription.enlisted', 'funding.total');

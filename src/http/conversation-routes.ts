@@ -22,6 +22,7 @@ const FigureEdit = z.object({
 
 const FigureMove = z.object({
   to: z.string({ error: '要是文字' }).max(100, { error: '太长' }).nullable().meta({ description: 'null 为拿掉' }),
+  isPrevious: z.boolean({ error: '只能是 true 或 false' }).optional().meta({ description: '其实是去年的数' }),
 });
 
 const listSize = z.coerce
@@ -173,8 +174,8 @@ export function conversationRoutes(assistantOf: AssistantOf, streamParts: Stream
     }),
     checked('json', FigureMove),
     async (c) => {
-      const { to } = c.req.valid('json');
-      const answer = await assistantOf(c).moveFigure(c.req.param('id'), c.req.param('figureId'), to);
+      const { to, isPrevious } = c.req.valid('json');
+      const answer = await assistantOf(c).moveFigure(c.req.param('id'), c.req.param('figureId'), to, isPrevious);
       return answer.ok ? c.json(answer.value) : failureResponse(c, answer.failure);
     },
   );

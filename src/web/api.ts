@@ -124,9 +124,17 @@ export async function editFigure(id: string, figureId: string, edit: FigureEdit)
   return ask('PUT', `/conversations/${encodeURIComponent(id)}/figures/${encodeURIComponent(figureId)}`, edit);
 }
 
-/** To another figure, or out with `to` null. */
-export async function moveFigure(id: string, figureId: string, to: string | null): Promise<Answer<unknown>> {
-  return ask('POST', `/conversations/${encodeURIComponent(id)}/figures/${encodeURIComponent(figureId)}/move`, { to });
+/** To another figure or to last year, or out with `to` null. */
+export async function moveFigure(
+  id: string,
+  figureId: string,
+  to: string | null,
+  isPrevious = false,
+): Promise<Answer<unknown>> {
+  return ask('POST', `/conversations/${encodeURIComponent(id)}/figures/${encodeURIComponent(figureId)}/move`, {
+    to,
+    isPrevious,
+  });
 }
 
 /** Stops the draft being written. */

@@ -31,6 +31,7 @@ export const chatWords = {
     statuses: '没有数的',
     move: '不是这一项，是',
     choose: '选一项……',
+    lastYear: '是去年的',
     strike: '拿掉，不进稿',
   },
   progress: (done: number, all: number): string => `主要的数共${all}项，已有${done}项`,

@@ -77,10 +77,15 @@ export function ChipEditor({ understood: { id, figure, isPrevious }, work, onClo
               {ledgerWords.statuses[status]}
             </button>
           ))}
-          {!isPrevious && (
-            <button type="button" onClick={() => edit(null)}>
-              {words.strike}
-            </button>
+          {!isPrevious && id in ledger.figures && (
+            <>
+              <button type="button" onClick={() => void settle(onMove(id, id, true))}>
+                {words.lastYear}
+              </button>
+              <button type="button" onClick={() => edit(null)}>
+                {words.strike}
+              </button>
+            </>
           )}
         </div>
       )}

@@ -19,7 +19,8 @@ export function useFigures(begin: () => Promise<string | null>): Pick<Work, 'onE
     [inConversation],
   );
   const onMove = useCallback(
-    (figureId: string, to: string) => inConversation((id) => moveFigure(id, figureId, to)),
+    (figureId: string, to: string, isPrevious = false) =>
+      inConversation((id) => moveFigure(id, figureId, to, isPrevious)),
     [inConversation],
   );
   return { onEdit, onMove };

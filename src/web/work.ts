@@ -25,8 +25,8 @@ export interface Work {
   onAsk: (gapId: string) => void;
   /** Sets a figure, null takes it out; resolves to what is wrong with it, null when it was taken. */
   onEdit: (figureId: string, edit: FigureEdit | null) => Promise<string | null>;
-  /** A number put down for the wrong figure goes to another. */
-  onMove: (figureId: string, to: string) => Promise<string | null>;
+  /** A number put down for the wrong figure goes to another, or to last year. */
+  onMove: (figureId: string, to: string, isPrevious?: boolean) => Promise<string | null>;
   /** Takes files as if they were dropped on the page. */
   onFiles: (files: readonly File[]) => void;
   /** Brings a tab to the front. */
