@@ -1,11 +1,14 @@
 import type { Score, Suite, SuiteOptions, SuiteResult } from '../suite.ts';
 import { createTally } from '../tally.ts';
 import { adversaries, type Adversary } from './adversaries.ts';
+import { scorePasted } from './pasted-drafts.ts';
 import { pastReports, runReports, type TriedReport } from './run-reports.ts';
 import { arms, errorsByArm, scoreFinal, type Arm } from './score-reports.ts';
 
 /** Reports for each adversary: some nine sections each, more than 3,000 in all. */
 const reportsEach = 21;
+/** One pasted draft for so many reports. */
+const pastedShare = 5;
 
 export const modelSuite: Suite = {
   name: 'model',
@@ -30,6 +33,7 @@ export async function modelScores(count: number, { caseId }: Pick<SuiteOptions, 
     }
     rates.push(...ratesOf(adversary, reports));
   }
+  rates.push(...(await scorePasted(tally, Math.ceil(count / pastedShare), caseId)));
   const scores = [...tally.scores(), ...ablation.values(), ...written.values(), ...rates];
   return { suite: 'model', scores, misses: tally.misses };
 }
