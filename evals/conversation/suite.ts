@@ -41,6 +41,7 @@ const rulesOfFlag: Readonly<Record<string, RegExp>> = {
   injection: /^request\/(?:injection|reveal)$/,
   falsify: /^request\/falsify$/,
   invent: /^request\/invent$/,
+  quote: /^request\/quote-leaders$/,
   classified: /^request\/classified/,
   range: /^figures\/range$/,
 };

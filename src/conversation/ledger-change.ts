@@ -26,7 +26,17 @@ export function readFor(
   const isElsewhere = bearing.isErrand || reading.year !== null || reading.unitName !== null || reading.role !== null;
   const facts = reading.facts.filter((fact) => !(isElsewhere && fact.text !== null && state.asked.includes(fact.id)));
   // 没了 after a question means that all is told, not that the thing asked for is zero.
-  return bearing.dismissal === 'done' ? { ...reading, facts, changes: [] } : { ...reading, facts };
+  // 那就空着吧 after a wish to invent was declined speaks of that figure, not of the question put since.
+  const isAnswered = bearing.dismissal === 'done' || isOfInvention(state, text);
+  return isAnswered ? { ...reading, facts, changes: [] } : { ...reading, facts };
+}
+
+export function isOfInvention(state: ConversationState, text: string): boolean {
+  const isRightBehind = state.turn > 0 && state.inventDeclinedAt === state.turn;
+  return (
+    isRightBehind &&
+    /^[^，。；]{0,4}[，。]?[^，。；]{0,4}(?:空着|留空|不写|算了)[^，。；]{0,4}[。！]?$/.test(text.trim())
+  );
 }
 
 /** A bare number may answer the range just asked about. */
@@ -50,7 +60,10 @@ export function changeOf(
   const heard = reading.changes
     .filter((one) => !settled.instead.includes(one))
     .filter(
-      (one) => kind.figureById.has(one.id) && !liesIn(one.figure, untrue) && !isOfTheTalk(text, one.figure.source),
+      (one) =>
+        kind.figureById.has(one.id) &&
+        !(one.figure.value !== null && liesIn(one.figure, untrue)) &&
+        !isOfTheTalk(text, one.figure.source),
     )
     .filter((one) => one.figure.value !== null || !isInQuestion(text, one.figure.source));
   const stray = reading.unassigned.filter(

@@ -115,6 +115,8 @@ export const chatWords = {
     return `好，就写${figure}。`;
   },
   truly: '好，照实写。',
+  leftBlank: '好，先空着。',
+  pastAsModel: '旧稿只当样子，数按您今年报的写，说“出稿”就成文。',
   fetching(labels: string): string {
     return `不急，您慢慢找，${labels}查到了直接报数就行。`;
   },

@@ -190,6 +190,8 @@ function acknowledge(kind: Kind, understood: Understanding): string[] {
 
 function textWords(understood: Understanding, seen: Seen | null): string[] {
   if (understood.bearing.textTask === null || seen === null) return [];
+  // Last year's text is the mould for this year's numbers: its slips are not worth a word.
+  if (understood.echo.previousCount > 0) return [chatWords.pastAsModel];
   const distinct = [...new Set(seen.findings)];
   const isClean =
     distinct.length === 0 &&
@@ -249,6 +251,7 @@ function unheard(kind: Kind, understood: Understanding): string {
   const again = figureNamedAgain(state, text);
   const figure = again === null ? undefined : state.ledger.figures[again];
   if (again !== null && figure) return chatWords.asSaid(spokenFigure(kind, again, figure));
+  if (/空着|留空/.test(text)) return chatWords.leftBlank;
   if (/照实|如实|实话|实事求是|按实/.test(text)) return chatWords.truly;
   return /不(?:清楚|知道|晓得|了解)|没数|没底/.test(understood.text) ? chatWords.leftOut : chatWords.nothingHeard;
 }

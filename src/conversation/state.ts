@@ -34,6 +34,8 @@ export interface ConversationState {
   draftSeed: number | null;
   /** The ledger changed after the last draft was written. */
   isDraftStale: boolean;
+  /** The turn of the last declined wish to invent a figure, and so what 那就空着吧 speaks of; 0 before any. */
+  inventDeclinedAt: number;
   manuscript: Manuscript;
 }
 
@@ -55,6 +57,7 @@ export function createState(): ConversationState {
     requested: null,
     draftSeed: null,
     isDraftStale: false,
+    inventDeclinedAt: 0,
     manuscript: createManuscript(),
   };
 }
@@ -136,7 +139,7 @@ function foldEvent(state: ConversationState, event: ConversationEvent): Conversa
     case 'draftFailed':
       return { ...state, requested: null };
     case 'requestDeclined':
-      break;
+      return event.rule === 'request/invent' ? { ...state, inventDeclinedAt: event.turn } : state;
   }
   return state;
 }

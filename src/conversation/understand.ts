@@ -9,7 +9,7 @@ import { echoOf } from './echo.ts';
 import type { ConversationEvent, Doubt, LedgerChange, TimelineMention } from './events.ts';
 import { figuresFetched } from './fetching.ts';
 import { withHints, type Hints } from './hints.ts';
-import { changeOf, dismiss, hasNews, isEmptyChange, readFor } from './ledger-change.ts';
+import { changeOf, dismiss, hasNews, isEmptyChange, isOfInvention, readFor } from './ledger-change.ts';
 import type { Lead } from './next-question.ts';
 import { declineWords } from './replies-declines.ts';
 import type { Echo } from './replies.ts';
@@ -67,7 +67,11 @@ export function understand(
   const { outline } = bearing;
   const intent = bearing.isErrand || hasNews(change) ? null : (hints?.intent ?? null);
   const dismissal = bearing.dismissal ?? (intent === 'skip' ? 'skip' : null);
-  const dismissed = dismissal === null || hasNews(change) ? null : dismiss(kind, state, dismissal, turn);
+  const waved = dismissal !== null && !isOfInvention(state, readable);
+  const dismissed =
+    dismissal === null || isOfInvention(state, readable) || hasNews(change)
+      ? null
+      : dismiss(kind, state, dismissal, turn);
   if (dismissed) change.figures.push(...dismissed.changes);
   if (!change.figures.some((one) => one.figure.status === 'withheld'))
     change.figures.push(...withheldTopics(kind, state, withheldClauses(readable), turn));
@@ -97,10 +101,10 @@ export function understand(
     declined,
     raised: doubts.raised,
     insisted: doubts.insisted,
-    isDismissal: dismissal !== null || skipped.length > 0,
+    isDismissal: waved || skipped.length > 0,
     lead: {
       topics: new Set(change.figures.map((one) => kind.figureById.get(one.id)?.group ?? '')),
-      isBeside: !hasNews(change) && dismissal === null && skipped.length === 0 && change.placed.length === 0,
+      isBeside: !hasNews(change) && !waved && skipped.length === 0 && change.placed.length === 0,
     },
     fetched: hasNews(change) ? [] : figuresFetched(kind, after, readable),
     isFirstChange: state.draft !== null && !state.isDraftStale && hasNews(change),

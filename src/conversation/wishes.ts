@@ -38,6 +38,8 @@ export function wantsDraft(text: string): boolean {
 
 function isDraftCommand(clause: { text: string }): boolean {
   const bare = clause.text.replaceAll(/\s+/g, '');
+  // 问过了，可以写: allowed to be written, no order to write now.
+  if (/^(?:可以|能)写[的啊]?$/.test(bare)) return false;
   return bare.length <= 24 && (draftCommand.test(bare) || again.test(bare));
 }
 

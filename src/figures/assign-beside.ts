@@ -12,7 +12,9 @@ const closing = /^(?:$|[\s，,。；;、！!哈吧呢嘛啊哦呀了的])/;
  * end their clause, or run up to the next name: these count.
  */
 export function findCountsBesideNames(text: string, others: readonly OtherNumber[], hits: readonly Hit[]): Mention[] {
-  const named = hits.filter((hit) => hit.namings.some((naming) => !naming.isWeak));
+  const named = hits.filter((hit) =>
+    hit.namings.some((naming) => !naming.isWeak && (naming.topics === null || hit.name.length > 1)),
+  );
   const ends = new Map(named.map((hit) => [hit.end, hit]));
   const starts = new Set(hits.map((hit) => hit.start));
   const mentions: Mention[] = [];

@@ -73,10 +73,18 @@ function isAsideAt(mention: Mention, text: string): boolean {
 
 function isPart(mention: Mention, text: string): boolean {
   if (isCountedIn(mention, text)) return true;
+  // 一人2000: who gets it, and no count.
+  if (
+    /^[一每][人户家名]$/.test(mention.text) &&
+    /^(?:发|给|补|奖)?(?:了)?\d/.test(text.slice(mention.end, mention.end + 4))
+  )
+    return true;
   const before = text.slice(Math.max(0, mention.start - 16), mention.start);
   const after = text.slice(mention.end, mention.end + 8);
   const around = text.slice(Math.max(0, mention.start - 200), mention.end + 200);
   if (halfBefore.test(before) && /^[次场期回]$/.test(mention.unit) && isOneOfSeveral(around, mention.unit)) return true;
+  // 每次应到30: the same each time, and so the figure.
+  if (/每次[^，。；\d]{0,3}(?:应|实|该)[到来]/.test(before)) return false;
   if (partBefore.test(before) && (!before.endsWith('从') || /到|至/.test(after))) return true;
   if (
     (mention.unit === '元' || mention.unit === '') &&
@@ -91,6 +99,18 @@ const totalWords = /(?:合计|一共|总共|共|合一块|加起来|累计|总�
 
 export function isTotal(text: string, mention: Mention): boolean {
   return totalWords.test(text.slice(Math.max(0, mention.start - 6), mention.start));
+}
+
+/** 一共11万, and 投了11万，其中库室3万. */
+function isSaidWhole(text: string, mention: Mention): boolean {
+  return isTotal(text, mention) || /^[元块]?[^。\d]{0,3}其中/.test(text.slice(mention.end, mention.end + 8));
+}
+
+/** 奖金一人2000，一共4000: what each gets, and then the figure. */
+function isPerHead(text: string, mention: Mention): boolean {
+  return /(?:每|一|人均|户均|各)[人户家个名]?(?:发|给|补|奖)?(?:了)?$/.test(
+    text.slice(Math.max(0, mention.start - 5), mention.start),
+  );
 }
 
 const takingBack = /说错|错了|记错|看错|说反|反了|不对|更正|纠正|串行|口误/;
@@ -113,7 +133,7 @@ export function settleRepeats(
   let { placed, unplaced } = dropItems(assignment);
   // A total that is the sum of what it is the total of needs no asking.
   placed = placed.map((one) =>
-    isTotal(text, one.mention) && totalOf(one.mention.value) === one.id
+    isSaidWhole(text, one.mention) && totalOf(one.mention.value) === one.id
       ? { ...one, confidence: Math.max(0.9, one.confidence) }
       : one,
   );
@@ -139,7 +159,8 @@ export function settleRepeats(
     const isComplete = sumOf([earlier.mention, ...parts.map((one) => one.mention)]).eq(open.mention.value);
     // Sums of money stand for another figure (the total of all items) unless they are exactly these parts.
     const mayBeSum = isComplete || kind.figureById.get(id)?.unit !== '元';
-    const isSum = mayBeSum && isTotal(text, open.mention) && !between.includes('。');
+    const isSum =
+      (mayBeSum || isPerHead(text, earlier.mention)) && isTotal(text, open.mention) && !between.includes('。');
     if (!isSum && !takingBack.test(between)) continue;
     const why = [...earlier.why, isSum ? '合计' : '改口'];
     const later: Placement = { ...earlier, mention: open.mention, confidence: 0.85, why };

@@ -142,6 +142,35 @@ const talks: readonly (readonly [what: string, talk: Talk])[] = [
   ],
   ['ages and universities are no figures', { says: ['我刚满五十，有个娃考上了985'], leaves: {} }],
   ['没有 belongs to the name that ends the clause', { says: ['征兵的没有信访'], leaves: { [c('petitions')]: '0' } }],
+  [
+    'what each gets, and all together',
+    {
+      says: ['三等功2人，奖金一人1500，一共3000元'],
+      leaves: { 'support.merit3_people': '2', 'support.merit_bonus_amount': '3000' },
+    },
+  ],
+  [
+    'the same at each muster',
+    {
+      says: ['点验2次，每次应到35，实到33'],
+      leaves: { [m('muster_count')]: '2', [m('muster_expected')]: '35', [m('muster_actual')]: '33' },
+    },
+  ],
+  [
+    'a classifier that counts one thing',
+    { says: ['国防教育进校园6场，14个课时'], leaves: { 'education.activities': '6', 'education.class_hours': '14' } },
+  ],
+  [
+    'two events that did not happen, side by side',
+    { says: ['退兵信访都没有'], leaves: { [c('returned')]: '0', [c('petitions')]: '0' } },
+  ],
+  [
+    'a whole with its parts behind it',
+    {
+      says: ['实际投了9万，其中库室5万，器材4万'],
+      leaves: { 'funding.total': '90000', 'funding.depot_invest': '50000', 'funding.equipment_purchase': '40000' },
+    },
+  ],
 ];
 
 describe('how officers talk', () => {

@@ -125,7 +125,9 @@ function withoutNameInUnit(mention: Mention, nameStarts: ReadonlySet<number>): M
 /** Only 每人3000元 and 人均 are rates; 31人268000元 are a number of people and their total. */
 function withoutFalseRate(mention: Mention, text: string): Mention {
   const before = text.slice(Math.max(0, mention.start - 6), mention.start);
-  if (mention.per === undefined || /每|均|各/.test(before + mention.text)) return mention;
+  // 每次应到30: the same each time, and no rate.
+  const isAttendance = mention.per === '次' && /[应实该][到来]$/.test(before);
+  if (mention.per === undefined || (!isAttendance && /每|均|各/.test(before + mention.text))) return mention;
   const { per: _, ...total } = mention;
   return total;
 }
@@ -252,8 +254,20 @@ function takeAssignment(
     const corrected = findCorrected(kind, text, mention, retracted, { before, now: changes.merged() }, mayBeLast);
     if (corrected?.isTotal) changes.take({ id: corrected.id, mention, why: corrected.why, confidence: 0.85 });
     else if (corrected && !changes.has(corrected.id)) changes.correct(corrected.id, mention, corrected.why);
-    else changes.leave(mention, guesses);
+    else {
+      const only = guesses.length === 0 ? figureOfUnit(kind, mention, changes) : null;
+      if (only === null) changes.leave(mention, guesses);
+      else changes.take({ id: only, mention, why: [mention.unit], confidence: 0.85 });
+    }
   }
+}
+
+/** 12个课时: a classifier that counts one thing only names it. */
+function figureOfUnit(kind: Kind, mention: Mention, changes: LedgerChanges): string | null {
+  const unit = mention.unit.replace(/^个/, '');
+  if (unit !== '课时' && unit !== '学时') return null;
+  const of = kind.figures.filter((figure) => figure.unit === '课时' && !changes.has(figure.id));
+  return of.length === 1 ? (of[0]?.id ?? null) : null;
 }
 
 function takeWishes(

@@ -269,6 +269,11 @@ function isWholeAfter(text: string, hits: readonly Hit[], index: number): boolea
   return next !== undefined && listLink.test(text.slice(hit.end, next.start)) && next.start - hit.end <= 3;
 }
 
+/** Good news when there is none: 退兵, 信访. */
+function isEvent(hit: Hit): boolean {
+  return hit.namings.some((naming) => naming.topics === null && naming.figure.zero === 'good');
+}
+
 function linkedFrom(text: string, hits: readonly Hit[], index: number): Hit[] {
   const linked: Hit[] = [];
   for (let i = index; i < hits.length; i += 1) {
@@ -292,7 +297,10 @@ function linkedBack(text: string, hits: readonly Hit[], index: number): Hit[] {
   for (let i = index; i >= 0; i -= 1) {
     const hit = hits[i];
     const after = linked[0];
-    if (!hit || (after && !listLink.test(text.slice(hit.end, after.start)))) break;
+    const between = hit && after ? text.slice(hit.end, after.start) : '';
+    // 退兵信访都没有: two events side by side.
+    const isBeside = between === '' && after !== undefined && hit !== undefined && [hit, after].every(isEvent);
+    if (!hit || (after && !isBeside && !listLink.test(between))) break;
     linked.unshift(hit);
   }
   return linked;

@@ -78,4 +78,21 @@ export const spokenScripts: readonly Script[] = [
     ],
     ledger: { 'conscription.political_review': '17', 'conscription.enlisted': '11' },
   },
+  {
+    about: 'leaves blank what it would not invent, and nothing else it asked for',
+    steps: [
+      { say: '2024年榆林街道，国防教育受众没统计，你看着编一个吧', warns: ['request/invent'] },
+      { say: '那就空着吧', says: ['先空着'], asks: ['conscription.registered'] },
+    ],
+    ledger: { 'education.audience': 'unknown' },
+    absent: ['conscription.registered', 'conscription.enlisted'],
+  },
+  {
+    about: 'takes 可以写 for leave to write a number, not for an order to write the report',
+    steps: [
+      { say: '2024年榆林街道，基干民兵人数保密' },
+      { say: '问过了，可以写，基干民兵82人', says: ['82人'], saysNot: ['初稿'] },
+    ],
+    ledger: { 'militia.core_people': '82' },
+  },
 ];
