@@ -13,6 +13,11 @@ describe('a score', () => {
     expect(high).toBeCloseTo(0.943, 2);
   });
 
+  it('has an interval where there are more faults than units of text', () => {
+    const { low, high } = interval({ name: 'alarms', passed: 16, total: 4, isFaultRate: true });
+    expect([low.toFixed(2), high.toFixed(2)]).toEqual(['2.04', '5.96']);
+  });
+
   it('over nothing is neither praise nor blame', () => {
     expect(scoreValue({ name: 'x', passed: 0, total: 0 })).toBe(1);
     expect(scoreValue({ name: 'x', passed: 0, total: 0, isFaultRate: true })).toBe(0);

@@ -75,6 +75,9 @@ export function interval(score: Score): { low: number; high: number } {
   if (p === 0) return { low: 0, high: Math.min(1, 3 / n) };
   if (p === 1) return { low: Math.max(0, 1 - 3 / n), high: 1 };
   const z = 1.959964;
+  // More faults than units of text: a rate and no share; its spread is that of a count (Poisson).
+  if (p > 1)
+    return { low: Math.max(0, p - (z * Math.sqrt(score.passed)) / n), high: p + (z * Math.sqrt(score.passed)) / n };
   const centre = (p + (z * z) / (2 * n)) / (1 + (z * z) / n);
   const half = (z / (1 + (z * z) / n)) * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
   return { low: centre - half, high: centre + half };
