@@ -20,33 +20,68 @@ import {
 import { conversations, events } from './schema.ts';
 import type { SqliteDatabase } from './sqlite-database.ts';
 
-/** Events on SQLite: each append is one immediate transaction, acknowledged once it is on the disk. */
+interface Waiting {
+  owner: Owner;
+  conversationId: string;
+  afterSeq: number;
+  appended: readonly ConversationEvent[];
+  at: string;
+  settle: (result: Result<StoredEvent[], AppendFailure>) => void;
+  fail: (error: unknown) => void;
+}
+
+/** One place on the disk holds at most so many appends: the first of them waits for the last. */
+const maxTogether = 64;
+
+/**
+ * Events on SQLite. Appends that come in the same moment share one immediate transaction, and so one wait for the disk;
+ * each is acknowledged once that is done. When the disk fails, none of them is.
+ */
 export function createSqliteEventStore(database: SqliteDatabase): EventStore {
   const { orm } = database;
+  const waiting: Waiting[] = [];
 
-  function append(
+  /** Gives back how to acknowledge each, to be done once all are on the disk. */
+  function write(together: readonly Waiting[]): (() => void)[] {
+    return orm.transaction(
+      (tx) =>
+        together.map(({ owner, conversationId, afterSeq, appended, at, settle }) => {
+          const obstacle = findObstacle(owner, conversationId, selectEnd(tx, conversationId).get(), afterSeq);
+          if (obstacle) return () => settle(failure(obstacle));
+          const stored = numberEvents(conversationId, afterSeq, appended, at);
+          moveConversation(tx, owner, conversationId, afterSeq, appended, at).run();
+          for (const event of stored) insertEvent(tx, owner, event, afterSeq + stored.length).run();
+          return () => settle(success(stored));
+        }),
+      { behavior: 'immediate' },
+    );
+  }
+
+  function writeWaiting(): void {
+    const together = waiting.splice(0, maxTogether);
+    if (waiting.length > 0) setImmediate(writeWaiting);
+    try {
+      for (const acknowledge of write(together)) acknowledge();
+    } catch (error) {
+      for (const { fail } of together) fail(error);
+    }
+  }
+
+  async function append(
     owner: Owner,
     conversationId: string,
     afterSeq: number,
     appended: readonly ConversationEvent[],
     at: string,
-  ): Result<StoredEvent[], AppendFailure> {
-    const stored = numberEvents(conversationId, afterSeq, appended, at);
-    return orm.transaction(
-      (tx) => {
-        const obstacle = findObstacle(owner, conversationId, selectEnd(tx, conversationId).get(), afterSeq);
-        if (obstacle) return failure(obstacle);
-        moveConversation(tx, owner, conversationId, afterSeq, appended, at).run();
-        for (const event of stored) insertEvent(tx, owner, event, afterSeq + stored.length).run();
-        return success(stored);
-      },
-      { behavior: 'immediate' },
-    );
+  ): Promise<Result<StoredEvent[], AppendFailure>> {
+    return new Promise((settle, fail) => {
+      if (waiting.length === 0) setImmediate(writeWaiting);
+      waiting.push({ owner, conversationId, afterSeq, appended, at, settle, fail });
+    });
   }
 
   return {
-    append: async (owner, conversationId, afterSeq, appended, at) =>
-      append(owner, conversationId, afterSeq, appended, at),
+    append,
     read: async (owner, conversationId, afterSeq = 0) =>
       orm
         .select(eventColumns)
