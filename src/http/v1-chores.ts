@@ -31,9 +31,13 @@ const chores: readonly Chore[] = [
 ];
 
 /** Marks of a task set by a program: an instruction with the conversation pasted in, or a system prompt that sets it. */
-const pasted = /<chat_history>|<conversation>|### (?:Task|任务)|###\s*Chat History|\[CONVERSATION\]/i;
+const pasted =
+  /<chat_history>|<conversation>|<content>|### (?:Task|任务)|###\s*Chat History|\[CONVERSATION\]|总结(?:上述|以上)(?:对话|会话)/i;
 const systemTask =
   /(?:总结|概括|summari[sz]e|generate|生成|起).{0,60}(?:标题|title|topic|tags?|标签)|(?:标题|title).{0,20}(?:生成|generat)/is;
+/** A prompt that makes an assistant write titles is the officer's own; one about a conversation's title is a program's. */
+const ofConversation = /会话|对话|聊天|话题|conversation|chat|topic/i;
+const longestTask = 2000;
 
 /** The harmless answer to a task of the client's own; null for what the officer says. */
 export function answerChore(request: ChatRequest): string | null {
@@ -44,9 +48,9 @@ export function answerChore(request: ChatRequest): string | null {
     .map((message) => textOf(message) ?? '')
     .join('\n');
   const isPasted = pasted.test(last) && users.length === 1;
-  const isSystemTask = system.length < 2000 && systemTask.test(system);
+  const isSystemTask = system.length < longestTask && systemTask.test(system) && ofConversation.test(system);
   if (!isPasted && !isSystemTask) return null;
-  const task = isPasted ? (last.split(/<chat_history>|<conversation>|###\s*Chat History/i)[0] ?? '') : system;
+  const task = isPasted ? (last.split(/<chat_history>|<conversation>|<content>|###\s*Chat History/i)[0] ?? '') : system;
   const chore = chores.find(({ asks }) => asks.test(task));
   return chore ? chore.answer(/json/i.test(task)) : null;
 }
