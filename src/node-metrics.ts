@@ -1,12 +1,13 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Meter } from './assistant/metered.ts';
 import type { SeenRequest } from './http/observe.ts';
+import type { CallRecord } from './model/complete.ts';
 
 export interface Metrics {
   meter: Meter;
   request: (seen: SeenRequest) => void;
   /** One call of a model, however it ended. */
-  modelCall: (outcome: string, durationMs: number) => void;
+  modelCall: (call: CallRecord) => void;
   text: () => Promise<{ type: string; text: string }>;
 }
 
@@ -58,6 +59,12 @@ export function createMetrics(gauges: Gauges): Metrics {
     buckets: [...seconds, 30, 60, 120],
     registers,
   });
+  const modelTokens = new Counter({
+    name: 'zhibi_model_tokens_total',
+    help: 'Tokens sent to a model and got from it, as it counts them',
+    labelNames: ['direction'],
+    registers,
+  });
   for (const [name, help, read] of [
     ['zhibi_streams_open', 'Open event streams', gauges.streams],
     ['zhibi_uploads_queued', 'Uploads being read or waiting', gauges.uploads],
@@ -72,7 +79,11 @@ export function createMetrics(gauges: Gauges): Metrics {
     },
     request: ({ route, status, durationMs }) =>
       requests.observe({ route: route ?? 'none', status: String(status) }, durationMs / 1000),
-    modelCall: (outcome, ms) => modelCalls.observe({ outcome }, ms / 1000),
+    modelCall: ({ outcome, durationMs, tokens }) => {
+      modelCalls.observe({ outcome }, durationMs / 1000);
+      modelTokens.inc({ direction: 'sent' }, tokens?.promptTokens ?? 0);
+      modelTokens.inc({ direction: 'got' }, tokens?.completionTokens ?? 0);
+    },
     text: async () => ({ type: register.contentType, text: await register.metrics() }),
   };
 }

@@ -1,5 +1,6 @@
 import type { AppParts } from './app.ts';
 import type { Config } from './config.ts';
+import type { CallRecord } from './model/complete.ts';
 import { countQueuedReads } from './documents/node-worker.ts';
 import type { SeenRequest } from './http/observe.ts';
 import { createStreamGate, type StreamGate } from './http/stream-gate.ts';
@@ -13,6 +14,8 @@ import type { SqliteDatabase } from './storage/sqlite-database.ts';
 export interface Operation {
   /** Null when nobody reads the numbers. */
   metrics: { meter: Meter; part: MetricsPart } | null;
+  /** Told of each call of the model. */
+  onModelCall: (call: CallRecord) => void;
   streamGate: StreamGate;
   onRequest: (seen: SeenRequest) => void;
   onFault: (error: Error) => void;
@@ -45,6 +48,7 @@ export async function createOperation(
   const timer = config.keepDays > 0 ? setInterval(expire, retentionEveryMs).unref() : undefined;
   if (config.keepDays > 0) expire();
   return {
+    onModelCall: (call) => counted?.modelCall(call),
     metrics: counted && token !== null ? { meter: counted.meter, part: { token, text: counted.text } } : null,
     streamGate,
     onFault,

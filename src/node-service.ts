@@ -74,7 +74,7 @@ export async function startService(
     eventStore: createSqliteEventStore(database.value),
     corpusIndex,
     pastReports,
-    ...(await writersFor(config.model, kind.value, pastReports)),
+    ...(await writersFor(config.model, kind.value, pastReports, operation.onModelCall)),
     draftFollows: true,
     now: () => new Date().toISOString(),
     newId: randomUUID,

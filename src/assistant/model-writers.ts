@@ -1,7 +1,7 @@
 import type { PastText } from '../corpus/overlap.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { createChatModel } from '../model/chat-model.ts';
-import type { ModelEndpoint } from '../model/complete.ts';
+import type { CallRecord, ModelEndpoint } from '../model/complete.ts';
 import { createMessageReader } from '../model/message-reader.ts';
 import type { Prompts } from '../model/prompt-file.ts';
 import { createModelWriter } from '../writers/model/create-model-writer.ts';
@@ -23,8 +23,9 @@ export function createModelWriters(
   kind: Kind,
   pastReports: readonly PastText[],
   fallback: Writer,
+  onCall?: (call: CallRecord) => void,
 ): Required<Pick<AssistantParts, 'writer' | 'secondReader' | 'reword'>> {
-  const model = createChatModel(endpoint);
+  const model = createChatModel(endpoint, { onCall });
   const writer = createModelWriter({ model, prompts, fallback, pastReports });
   const secondReader = createMessageReader({
     kind,

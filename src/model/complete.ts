@@ -51,5 +51,13 @@ export interface TokenUsage {
   completionTokens: number;
 }
 
+/** What a call came to, for whoever counts; holds nothing of what was said. */
+export interface CallRecord {
+  /** `ok`, or the kind of the failure. */
+  outcome: 'ok' | ModelFailure['kind'];
+  durationMs: number;
+  tokens: TokenUsage | null;
+}
+
 /** One call to a model, whole: never throws for what may go wrong outside. */
 export type Complete = (request: ModelRequest, options?: CallOptions) => Promise<Result<Completion, ModelFailure>>;

@@ -54,6 +54,18 @@ describe('a call to the model', () => {
     expect(pieces.join('')).toBe(said);
   });
 
+  it('is told to whoever counts, without a word of what was said', async () => {
+    const { baseUrl } = await scripted([{ do: 'say', text: said }, refusal(401, 'no')]);
+    const calls: object[] = [];
+    const complete = connect(baseUrl, { onCall: (call) => calls.push(call) });
+    await complete(request);
+    await complete(request);
+    expect(calls).toEqual([
+      { outcome: 'ok', durationMs: 0, tokens: { promptTokens: 7, completionTokens: expect.any(Number) } },
+      { outcome: 'model-unauthorized', durationMs: 0, tokens: null },
+    ]);
+  });
+
   it('takes an answer in one piece from an endpoint that does not stream', async () => {
     const { baseUrl } = await scripted([{ do: 'say', text: said, isWhole: true }]);
     expect(await connect(baseUrl)(request)).toMatchObject({ ok: true, value: { text: said } });

@@ -4,7 +4,7 @@ import { failure, success, type Result } from '../result.ts';
 import { beginCall, watchRequest, type Call } from './call.ts';
 import { classifyError } from './classify-error.ts';
 import { pause, systemClock, type Clock } from './clock.ts';
-import type { CallOptions, Complete, ModelEndpoint, ModelRequest } from './complete.ts';
+import type { CallOptions, CallRecord, Complete, Completion, ModelEndpoint, ModelRequest } from './complete.ts';
 import { concessionFor, requestBody, type Concession } from './concessions.ts';
 import type { ModelFailure } from './failures.ts';
 import { limitedFetch } from './limited-fetch.ts';
@@ -17,6 +17,8 @@ export interface CompletionParts {
   /** 0–1, spreads retries. */
   random?: () => number;
   limits?: Partial<ClientLimits>;
+  /** Told of each call once it is over. */
+  onCall?: ((call: CallRecord) => void) | undefined;
 }
 
 export interface ClientLimits extends RetryLimits {
@@ -69,7 +71,11 @@ export function createCompletions(endpoint: ModelEndpoint, parts: CompletionPart
     }
   }
 
-  async function askAgain(request: ModelRequest, options: CallOptions, call: Call) {
+  async function askAgain(
+    request: ModelRequest,
+    options: CallOptions,
+    call: Call,
+  ): Promise<Result<Completion, ModelFailure>> {
     let failures = 0;
     for (let attempts = 1; ; attempts += 1) {
       // oxlint-disable-next-line no-await-in-loop -- one attempt after the other
@@ -98,7 +104,10 @@ export function createCompletions(endpoint: ModelEndpoint, parts: CompletionPart
   return async (request, options = {}) => {
     const call = beginCall(clock, endpoint.timeoutMs, options.signal);
     try {
-      return await askAgain(request, options, call);
+      const asked = await askAgain(request, options, call);
+      const outcome = asked.ok ? 'ok' : asked.failure.kind;
+      parts.onCall?.({ outcome, durationMs: call.elapsedMs(), tokens: asked.ok ? asked.value.usage : null });
+      return asked;
     } finally {
       call.close();
     }
