@@ -6,6 +6,7 @@ import { nobody } from './accounts/member.ts';
 import type { AssistantParts } from './assistant/assistant.ts';
 import { createAssistant } from './assistant/create-assistant.ts';
 import type { Ticker } from './http/event-stream.ts';
+import { trustIn } from './http/trust-routes.ts';
 import { readConfig, type ModelConfig } from './config.ts';
 import { createAuditTrail } from './http/audit.ts';
 import { errorLine } from './http/log-lines.ts';
@@ -70,6 +71,7 @@ async function createService(bindings: Bindings): Promise<Service> {
     onError: logError,
     readUpload: readThroughBinding(DOCUMENTS),
     ticker: poll,
+    trust: trustIn(config.value.model),
     // Without accounts it is for a try on one's own machine.
     allowedHosts: config.value.shared ? [new URL(config.value.shared.publicUrl).hostname] : ['localhost', '127.0.0.1'],
     ...(shared && { shared }),
