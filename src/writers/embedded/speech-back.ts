@@ -7,7 +7,7 @@ import { buildSections, type Content } from './compose.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { writeSignature, writeTitle } from './opening.ts';
 import { ledgerFromText } from './rewrite-ledger.ts';
-import { numbersOf } from './speech-source.ts';
+import { numbersOf, periodWords } from './speech-source.ts';
 
 const salute = /各位(?:领导|同志|代表|委员|评委)|同志们|大家好/;
 
@@ -83,7 +83,7 @@ const farewell = /(?:述职|报告|汇报|发言|讲)(?:到这里|完了?|完毕
 function placeSentences(kind: Kind, text: string): Placed[] {
   const figures = readTextFigures(kind, text);
   const added = ownWords(kind);
-  const closing = new Set(kind.speech?.closing.flatMap(({ say }) => say.map(({ source }) => source)));
+  const closing = new Set(kind.speech?.closing.flatMap(({ say }) => say.flatMap(({ source }) => asSaid(source))));
   const placed: Placed[] = [];
   let place: Place = 'opening';
   let isFirstLine = true;
@@ -145,12 +145,20 @@ function* linesOf(text: string): Generator<{ text: string; start: number; end: n
   }
 }
 
+/** A sentence of the plan as it sounds in a year's speech and in a half-year's. */
+function asSaid(source: string): string[] {
+  return (['year', 'half'] as const).map((period) =>
+    periodWords.reduce((text, words) => text.replaceAll(`«${words.word}»`, words[period]), source),
+  );
+}
+
 /** What the speech's plan says of its own and no written report needs: transitions and principles. */
 function ownWords(kind: Kind): Set<string> {
   const words = new Set<string>();
   const add = (sentences: readonly SpokenSentence[]): void => {
     for (const { say } of sentences)
-      for (const { source } of say) for (const one of source.split(/(?<=。)/)) words.add(one);
+      for (const { source } of say)
+        for (const said of asSaid(source)) for (const one of said.split(/(?<=。)/)) words.add(one);
   };
   const plan = kind.speech;
   if (!plan) return words;

@@ -53,9 +53,16 @@ export function readSpeechSource(kind: Kind, written: string): SpeechSource {
   };
 }
 
-/** 2024年上半年 for a half-year's report. */
+/** What the time spoken of is called, in a year's report and in a half-year's. */
+export const periodWords: readonly { word: string; year: string; half: string }[] = [
+  { word: '一年来', year: '一年来', half: '上半年' },
+  { word: '新的一年', year: '新的一年', half: '下半年' },
+  { word: '下次述职', year: '明年再来述职的时候', half: '年底述职的时候' },
+];
+
 function periodOf({ isHalfYear, year }: DraftReading): [string, string][] {
-  return isHalfYear ? [['年度', `${year === null ? '' : `${year}年`}上半年`]] : [];
+  const words = periodWords.map((one): [string, string] => [one.word, isHalfYear ? one.half : one.year]);
+  return isHalfYear ? [...words, ['年度', `${year === null ? '' : `${year}年`}上半年`]] : words;
 }
 
 function isOurs({ kind, sections }: DraftReading): boolean {

@@ -168,8 +168,17 @@ function isBare(one: Candidate, kept: readonly Candidate[]): boolean {
 
 function toParagraphs(plan: SpeechPlan, chosen: readonly Candidate[]): Paragraph[] {
   const order = [...plan.parts.map((part) => part.id), 'problems', 'causes', 'plans', 'closing'];
+  let isFirstLead = true;
   return order.flatMap((part) => {
-    const pieces = chosen.filter((one) => one.part === part).flatMap((one) => one.pieces);
-    return pieces.length === 0 ? [] : [{ pieces: joinPieces(pieces) }];
+    const own = chosen.filter((one) => one.part === part);
+    if (own.length === 0) return [];
+    const pieces = own.flatMap((one) => (one.isBeside && isFirstLead ? one.pieces.map(beginning) : one.pieces));
+    if (own.some((one) => one.isBeside)) isFirstLead = false;
+    return [{ pieces: joinPieces(pieces) }];
   });
+}
+
+/** 再讲民兵队伍 comes first where nothing was told before it: 先讲民兵队伍. */
+function beginning(piece: Piece): Piece {
+  return piece.type === 'text' ? { ...piece, text: piece.text.replace(/^(?:再|接着)讲/, '先讲') } : piece;
 }
