@@ -48,6 +48,8 @@ export const ChecksFile = z.strictObject({
   shortages: z
     .array(z.strictObject({ topic: z.array(z.string()).min(1), wanted: z.string(), there: z.string() }))
     .default([]),
+  /** Words of which such a report is full and other official prose is not: two of them, or 述职, and a text is one. */
+  own: z.array(z.string()).default([]),
   /** Wording that is spoken, says too little or cannot be right, by a pattern (no flags but u): asked, or mended where `fix` stands. */
   phrasing: z
     .array(
