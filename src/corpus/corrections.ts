@@ -5,9 +5,13 @@ import { findMisreadUnits } from './misread-units.ts';
 import { findMisspellings, readsBetter } from './misspellings.ts';
 import { findPunctuationSlips } from './punctuation.ts';
 import { findTermSlips } from './term-slips.ts';
+import { minMissing } from './typo-table.ts';
 import { findTypos } from './typos.ts';
 
 export { applyCorrections, keepApart, type Correction } from './correction.ts';
+
+/** A character missing in a short word, or one too many, must make the clause this much likelier. */
+const sureMissing = 6;
 
 export interface CorrectionOptions {
   /** The year the report is about; dated terms are judged by it. */
@@ -26,9 +30,14 @@ export interface CorrectionOptions {
 export function findCorrections(terms: TermsFile, text: string, options: CorrectionOptions = {}): Correction[] {
   const { vocabulary, isReadForMisspellings = true } = options;
   const typos = findTypos(terms, text)
-    .filter(
-      (typo) => !vocabulary || !typo.rule.endsWith('confusable') || readsBetter(vocabulary, text, typo, typo.after),
-    )
+    .filter((typo) => {
+      if (typo.rule === 'typos/missing' && typo.after.length < minMissing && typo.after !== `${typo.before}金`)
+        return vocabulary !== undefined && readsBetter(vocabulary, text, typo, typo.after, sureMissing);
+      // 饮用水水源保护: two words may meet in one character.
+      if (typo.rule === 'typos/extra' && vocabulary)
+        return readsBetter(vocabulary, text, typo, typo.after, sureMissing);
+      return !vocabulary || !typo.rule.endsWith('confusable') || readsBetter(vocabulary, text, typo, typo.after);
+    })
     .map((typo) => toRightTerm(terms, typo, options.year));
   const known = [...findTermSlips(terms, text, options.year), ...typos, ...findMisreadUnits(text)];
   return keepApart([

@@ -228,12 +228,18 @@ function toCorrection(vocabulary: Vocabulary, text: string, clause: number, at: 
  * Whether a clause reads no worse with `after` in place of the span: guards corrections made from the kind's own word
  * list, which knows nothing of the words around (工作室|计划 holds no 工作实际).
  */
-export function readsBetter(vocabulary: Vocabulary, text: string, span: Span, after: string): boolean {
+export function readsBetter(
+  vocabulary: Vocabulary,
+  text: string,
+  span: Span,
+  after: string,
+  gain = leastGain,
+): boolean {
   const from = clauseEdge(text, span.start, -1);
   const to = clauseEdge(text, span.end, 1);
   const head = text.slice(from, span.start);
   const tail = text.slice(span.end, to);
-  return costOfClause(vocabulary, head + after + tail) + leastGain <= costOfClause(vocabulary, text.slice(from, to));
+  return costOfClause(vocabulary, head + after + tail) + gain <= costOfClause(vocabulary, text.slice(from, to));
 }
 
 /** How far from a change its clause is read. */

@@ -101,7 +101,9 @@ function addConfusable(word: string, confused: ReadonlyMap<string, Set<string>>,
 }
 
 /** Shortest words in which a missing character is told from other wording: measured on news prose, no false alarm. */
-const minMissing = 6;
+export const minMissing = 6;
+/** The same where a vocabulary reads the clause with and without the character. */
+const minMissingRead = 5;
 const minCutShort = 6;
 
 /** One character missing (never the first), doubled, or two changed round. */
@@ -109,7 +111,7 @@ function addSlips(word: string, add: Add): void {
   for (let at = 1; at < word.length; at += 1) {
     const isLast = at === word.length - 1;
     if (
-      (word.length >= (isLast ? minCutShort : minMissing) || (isLast && word.length > 4 && word.endsWith('金'))) &&
+      (word.length >= (isLast ? minCutShort : minMissingRead) || (isLast && word.length > 4 && word.endsWith('金'))) &&
       word[at] !== word[at - 1]
     ) {
       add(word.slice(0, at) + word.slice(at + 1), { right: word, kind: 'missing', at, isCutShort: isLast });
