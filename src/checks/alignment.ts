@@ -46,9 +46,9 @@ function readMatter(checks: ChecksFile, text: string, item: Item): Matter {
   return { item, themes, words };
 }
 
-/** A visible gap alone says nothing yet; a sentence that names its matter does, whatever it leaves open. */
+/** A visible gap, led in by 主要问题是： or not, says nothing yet; a sentence that names its matter does. */
 function isSaid({ item, themes }: Matter): boolean {
-  const told = item.text.replaceAll(/【[^】]*】|[^\p{Script=Han}]/gu, '');
+  const told = item.text.replaceAll(/[^。；]*：(?=【)/g, '').replaceAll(/【[^】]*】|[^\p{Script=Han}]/gu, '');
   return !item.text.includes('【') || themes.size > 0 || told.length >= enoughTold;
 }
 
