@@ -27,7 +27,8 @@ export function findMisreadUnits(text: string): Correction[] {
       after,
       rule: 'typos/confusable',
       reason: `数字后面的“${before}”应为“${after}”`,
-      certain: true,
+      // 各 is drawn like 名 and sounds like 个.
+      certain: before !== '各',
     };
   });
 }
