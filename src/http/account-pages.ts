@@ -115,10 +115,10 @@ export function accountPage(notice: Notice | null, member: Member, keys: readonl
     words.accountTitle,
     notice,
     html`<p>${member.name}（${member.account}）</p>
-      <p>
+      <div>
         <a href="${isOfficer ? '/' : '/admin'}">${isOfficer ? words.toChat : words.toAdmin}</a>
         ${button('/sign-out', words.signOut)}
-      </p>
+      </div>
       <h2>${words.changePassword}</h2>
       <form method="post" action="/account/password">
         ${field({ name: 'old', label: words.oldPassword, type: 'password', autocomplete: 'current-password' })}
@@ -167,10 +167,10 @@ export function adminPage(notice: Notice | null, own: Member, district: District
     words.adminTitle(district.name),
     notice,
     html`<p>${words.adminIntro}</p>
-      <p>
+      <div>
         <a href="/account">${words.toAccount}</a>
         <a href="/admin/audit.csv" download>${words.audit}</a> ${button('/sign-out', words.signOut)}
-      </p>
+      </div>
       <h2>${words.unitsTitle}</h2>
       ${table(
         words.unitColumns,
