@@ -47,6 +47,7 @@ export function checkRepeats(draft: DraftReading): Finding[] {
     const isInRepeatedLine = repeatedEnds.has(draft.lines[lineAt]?.end ?? -1);
     // 批准入伍14人，其中大学生12人。批准入伍14人，其中大学生12人。
     const isTail = before.length > key.length && before.endsWith(key);
+    const isMisread = !isTail && differs(before, key);
     before = key;
     if ((seen.has(key) || isTail) && !isInRepeatedLine) {
       const { start, end } = sentence;
@@ -54,6 +55,17 @@ export function checkRepeats(draft: DraftReading): Finding[] {
       // A run's mark must stay with its run, so only a whole plain sentence may simply go.
       const fix = /^[一二三四五六七八九十]是/.test(sentence.text) ? {} : { fix: '' };
       findings.push({ rule: 'structure/repeated-sentence', severity: 'warning', start, end, message, ...fix });
+    }
+    // Not quite the same: which of the two is to go is the officer's to say.
+    if (isMisread && !seen.has(key)) {
+      const { start, end } = sentence;
+      findings.push({
+        rule: 'structure/repeated-sentence',
+        severity: 'hint',
+        start,
+        end,
+        message: wording.repeatedSentence,
+      });
     }
     seen.add(key);
   }
@@ -75,4 +87,16 @@ function checkStutter(draft: DraftReading): Finding[] {
 
 function bare(text: string): string {
   return text.replace(/^[一二三四五六七八九十]是/, '').replace(/[\p{P}\p{Z}\s]/gu, '');
+}
+
+/** Said twice on end with a wrong character or two in one of them; figures the same. */
+function differs(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let count = 0;
+  for (let i = 0; i < a.length; i += 1) {
+    if (a[i] === b[i]) continue;
+    if (/[\d〇零一二两三四五六七八九十百千万亿]/.test(`${a[i] ?? ''}${b[i] ?? ''}`)) return false;
+    count += 1;
+  }
+  return count > 0 && count <= 2;
 }
