@@ -1,3 +1,4 @@
+import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Span } from '../text/spans.ts';
 import { findOtherUnits } from './other-units.ts';
 
@@ -107,7 +108,9 @@ const timeWord =
 export interface Landmarks {
   /** In order of place, those taken back in the message with them. */
   mentions: readonly (Span & { isTakenBack?: boolean })[];
-  names: readonly (Span & { name: string })[];
+  names: readonly (Span & { name: string; namings: readonly { figure: CatalogueFigure }[] })[];
+  /** Place of a figure in the catalogue, which follows the work: 登记 before 报名 before 入伍. */
+  orderOf: (figure: CatalogueFigure) => number;
 }
 
 /**
@@ -136,7 +139,10 @@ export function scopeSpans(
     while (mention < landmarks.mentions.length && (landmarks.mentions[mention]?.start ?? 0) < start) mention += 1;
     const turn = marks[index + 1];
     const isTurn = scope === 'previous' && turn !== undefined && scopeOfMark(turn, reportYear) === 'this';
-    const isLong = isTurn && isToldTwice(landmarks, start, next, marks[index + 2]?.index ?? text.length);
+    const isLong =
+      scope === 'previous' &&
+      ((isTurn && isToldTwice(landmarks, start, next, marks[index + 2]?.index ?? text.length)) ||
+        isWholeRow(text, start, next, landmarks, mention));
     const stretch = isLong
       ? endOfStretch(text, start, next, false)
       : endOfNumber(text, start, next, landmarks, mention);
@@ -155,6 +161,39 @@ function isToldTwice(landmarks: Landmarks, start: number, turn: number, end: num
     else if (before.has(name.name)) return true;
   }
   return false;
+}
+
+/** So many figures in the order of the work are a row, and no single look back. */
+const leastRow = 3;
+
+/**
+ * 去年登记301，报名88，体检60，政考40: a sentence that opens with 去年 and tells figures in the order of the work is all of
+ * last year. 去年入伍14人，登记418人，报名67人 begins anew after the look back.
+ */
+function isWholeRow(text: string, start: number, limit: number, landmarks: Landmarks, mention: number): boolean {
+  const { mentions, names, orderOf } = landmarks;
+  const end = Math.min(endOfStretch(text, start, limit, false), limit);
+  if (/[^。！？!?；;\n\s]{7}$/.test(text.slice(Math.max(0, start - 7), start))) return false;
+  const before = mentions[mention - 1];
+  if (before && !/[。！？!?；;\n]/.test(text.slice(before.end, start))) return false;
+  let [last, count] = [-1, 0];
+  let from = start;
+  for (let i = mention; i < mentions.length; i += 1) {
+    const one = mentions[i];
+    if (!one || one.start >= end) break;
+    const figure = lastBetween(names, from, one.start)?.namings[0]?.figure;
+    if (!figure) return false;
+    const order = orderOf(figure);
+    if (order <= last) return false;
+    [last, count, from] = [order, count + 1, one.end];
+  }
+  return count >= leastRow;
+}
+
+function lastBetween<T extends Span>(places: readonly T[], start: number, end: number): T | undefined {
+  let found: T | undefined;
+  for (let i = firstFrom(places, start); (places[i]?.end ?? Infinity) <= end; i += 1) found = places[i];
+  return found;
 }
 
 /** Index of the first that starts at `start` or later. */

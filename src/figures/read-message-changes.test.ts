@@ -96,6 +96,20 @@ const talks: readonly (readonly [what: string, talk: Talk])[] = [
   ],
   [
     'last year in passing',
+    {
+      says: ['去年登记301，报名88，体检60，政考40，役前22，入伍20', '登记312'],
+      leaves: { [c('registered')]: '312', [c('enlisted_prev')]: '20' },
+    },
+  ],
+  [
+    'a look back at one figure begins nothing',
+    {
+      says: ['去年入伍14人，登记418人，报名67人，体检38人'],
+      leaves: { [c('enlisted_prev')]: '14', [c('registered')]: '418', [c('applied')]: '67', [c('medical_exam')]: '38' },
+    },
+  ],
+  [
+    'last year beside this one',
     { says: ['去年入伍7人，今年入伍9人'], leaves: { [c('enlisted_prev')]: '7', [c('enlisted')]: '9' } },
   ],
   ['years long gone', { says: ['往年报名六七十，今年就四十'], leaves: { [c('applied')]: '40' } }],

@@ -37,7 +37,11 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
   const orders = findOrders(text);
   const names = findHits(kind, text);
   const extraction = completeExtraction(extractFigures(text), text, names);
-  const frame = readFrame(kind, text, context, orders, { mentions: landmarksOf(extraction), names });
+  const frame = readFrame(kind, text, context, orders, {
+    mentions: landmarksOf(extraction),
+    names,
+    orderOf: (figure) => kind.figures.indexOf(figure),
+  });
   const { spans, reportYear, tables } = frame;
   const hits = names.filter((hit) => scopeAt(spans, hit.start).scope !== 'ignored');
   const outside = (place: Span): boolean => !tables.some((table) => isOverlapping(table, place));

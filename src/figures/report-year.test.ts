@@ -49,6 +49,10 @@ describe('the year of the report', () => {
     expect(findYear('今年的', null, true, nowhere)).toBe(null);
   });
 
+  it.each(['2025年的', '不对，是2025年的', '写2025年度'])('puts an earlier year right: %s', (text) => {
+    expect(findYear(text, 2026, false, nowhere, today)?.value).toBe(2025);
+  });
+
   it('leaves a year already known to 今年', () => {
     expect(findYear('今年的', 2024, false, nowhere, today)).toBe(null);
   });

@@ -52,7 +52,7 @@ export function findYear(
       score: scoreYear(before, after, unit, isAsked) - (isShort ? shortDoubt : 0),
     });
   }
-  const bare = isAsked ? bareYear(text) : null;
+  const bare = isAsked || wholeYear.test(text) ? bareYear(text) : null;
   if (bare) return bare;
   const best = candidates.reduce<YearCandidate | null>((a, b) => (a && a.score >= b.score ? a : b), null);
   if (!best) return known === null && today !== null ? relativeYear(text, isAsked, isElsewhere, today) : null;
@@ -94,10 +94,14 @@ function scoreYear(before: string, after: string, unit: RegExp, isAsked: boolean
   return score;
 }
 
+/** 2025年的, said alone: it puts right whatever year was understood. */
+const wholeYear =
+  /^\s*(?:不对?|不是)?[，,]?(?:是|就是|写|要写|改成)?20[12]\d年(?:度)?(?:的)?(?:述职|报告)*[吧啊呀呢。！!]*\s*$/;
+
 /** 25 or 二零二五 as the whole answer. */
 function bareYear(text: string): Said<number> | null {
   const found =
-    /^\s*(?:是|就是|写)?(?<year>(?:20)?[12]\d|(?:[二两][〇零○])?[一二][〇零○一二三四五六七八九])(?:年度?)?的?[吧啊呀呢。！!]*\s*$/.exec(
+    /^\s*(?:不对?|不是)?[，,]?(?:是|就是|写|要写|改成)?(?<year>(?:20)?[12]\d|(?:[二两][〇零○])?[一二][〇零○一二三四五六七八九])(?:年度?)?的?[吧啊呀呢。！!]*\s*$/.exec(
       text,
     );
   const year = found?.groups?.['year'];
