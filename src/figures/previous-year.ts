@@ -167,8 +167,8 @@ function isToldTwice(landmarks: Landmarks, start: number, turn: number, end: num
 const leastRow = 3;
 
 /**
- * 去年登记301，报名88，体检60，政考40: a sentence that opens with 去年 and tells figures in the order of the work is all of
- * last year. 去年入伍14人，登记418人，报名67人 begins anew after the look back.
+ * 去年登记301，报名88，体检60，政考40: a sentence that opens with 去年 and tells one group's figures in the order of
+ * the work is all of last year. 去年入伍14人，登记418人，报名67人 begins anew after the look back.
  */
 function isWholeRow(text: string, start: number, limit: number, landmarks: Landmarks, mention: number): boolean {
   const { mentions, names, orderOf } = landmarks;
@@ -177,6 +177,7 @@ function isWholeRow(text: string, start: number, limit: number, landmarks: Landm
   const before = mentions[mention - 1];
   if (before && !/[。！？!?；;\n]/.test(text.slice(before.end, start))) return false;
   let [last, count] = [-1, 0];
+  let group: string | undefined;
   let from = start;
   for (let i = mention; i < mentions.length; i += 1) {
     const one = mentions[i];
@@ -184,7 +185,7 @@ function isWholeRow(text: string, start: number, limit: number, landmarks: Landm
     const figure = lastBetween(names, from, one.start)?.namings[0]?.figure;
     if (!figure) return false;
     const order = orderOf(figure);
-    if (order <= last) return false;
+    if (order <= last || figure.group !== (group ??= figure.group)) return false;
     [last, count, from] = [order, count + 1, one.end];
   }
   return count >= leastRow;
