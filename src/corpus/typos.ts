@@ -10,6 +10,33 @@ import { typoTable, type Slip, type SlipKind, type TypoTable } from './typo-tabl
  */
 export function findTypos(terms: TermsFile, text: string): Correction[] {
   const table = typoTable(terms);
+  const known = knownLines(table);
+  const found: Correction[] = [];
+  let from = 0;
+  // No word goes over a line's end: a line that was read once, as in a draft written anew, need not be read again.
+  for (const line of text.split(/(?<=\n)/)) {
+    const typos = known.get(line) ?? typosOfLine(table, line);
+    if (line.length <= longestKept && known.size < mostKept) known.set(line, typos);
+    for (const typo of typos) found.push({ ...typo, start: typo.start + from, end: typo.end + from });
+    from += line.length;
+  }
+  return found;
+}
+
+const longestKept = 1000;
+/** About 2 MB of lines; full, it begins anew. */
+const mostKept = 5000;
+const linesByTable = new WeakMap<TypoTable, Map<string, readonly Correction[]>>();
+
+function knownLines(table: TypoTable): Map<string, readonly Correction[]> {
+  const kept = linesByTable.get(table);
+  if (kept && kept.size < mostKept) return kept;
+  const fresh = new Map<string, readonly Correction[]>();
+  linesByTable.set(table, fresh);
+  return fresh;
+}
+
+function typosOfLine(table: TypoTable, text: string): Correction[] {
   const found: Correction[] = [];
   const covered = coverage(table, text);
   for (let at = 0; at + 2 <= text.length; at += 1) {
