@@ -43,7 +43,7 @@ import { describeFindings } from './pasted-text.ts';
 import { isUndoing, obeyDraftWish, ownDraftWish, undoInChat } from './own-draft.ts';
 import { polishDraft } from './polish-draft.ts';
 import { reviseInChat, revisionEvents } from './polish-in-chat.ts';
-import { talkOfProblems } from './problem-talk.ts';
+import { isAboutProblems, talkOfProblems } from './problem-talk.ts';
 import { rewordInChat, type Improve } from './reword-in-chat.ts';
 import { rewordPolished, rewordRewritten } from './reword-revised.ts';
 import { rewriteDraft } from './rewrite-draft.ts';
@@ -148,7 +148,9 @@ function assistantOf(
   /** A wish about a draft from older figures is done with the figures of now. */
   async function freshen(conversationId: string, text: string): Promise<void> {
     const known = await conversations.know(conversationId);
-    if (known.ok && known.value.state.isDraftStale && ownDraftWish(kind, known.value.state, text))
+    if (!known.ok || !known.value.state.isDraftStale) return;
+    const { state } = known.value;
+    if (ownDraftWish(kind, state, text) !== null || isAboutProblems(state, text))
       await followLedger(owner, parts, conversations, conversationId);
   }
 

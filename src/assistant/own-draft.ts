@@ -9,7 +9,7 @@ import { readInstruction, type Instruction } from '../polish/instruction.ts';
 import { isSpeech } from '../writers/embedded/speech-back.ts';
 import { changeForm } from './change-form.ts';
 import { stateAtVersion } from './list-versions.ts';
-import { ownDraftWords } from './own-draft-words.ts';
+import { ownDraftWords, type RevisedFacts } from './own-draft-words.ts';
 import { restoreVersion } from './restore-version.ts';
 import type { ReviseParts } from './revise-draft.ts';
 import { settleSuggestions, suggestChanges } from './suggest-changes.ts';
@@ -59,22 +59,30 @@ export function obeyDraftWish(
   if (draft === null) throw new Error('invariant: a wish about no draft');
   const obeyed =
     instruction.form === undefined
-      ? reviseText(parts, state, draft, message)
+      ? reviseText(parts, state, draft, message, instruction)
       : reviseForm(parts, state, draft, instruction, stored);
   return state.isDraftStale ? { ...obeyed, reply: `${obeyed.reply}${ownDraftWords.stale}` } : obeyed;
 }
 
-function reviseText(parts: ReviseParts, state: ConversationState, draft: Draft, message: string): Obeyed {
+function reviseText(
+  parts: ReviseParts,
+  state: ConversationState,
+  draft: Draft,
+  message: string,
+  { maxCharacters, sectionIds, sectionNumbers }: Instruction,
+): Obeyed {
   const suggestions = suggestChanges(parts, state, draft, { task: 'polish', instruction: message });
   const made: ConversationEvent = { type: 'suggestionsMade', turn: state.turn, suggestions };
   const all = suggestions.items.map((_, place) => place);
   const taken = settleSuggestions(parts, foldEvents([made], state), draft, all, 'take') ?? [];
   const events = taken.length > 0 ? [made, ...taken] : [];
+  const isWhole = sectionIds === undefined && sectionNumbers === undefined;
+  const limit = isWhole ? (maxCharacters ?? null) : null;
   const after = foldEvents(events, state).draft ?? draft;
-  return { events, draft: after, reply: ownDraftWords.revised(facts(suggestions, after)) };
+  return { events, draft: after, reply: ownDraftWords.revised({ ...facts(suggestions, after), limit }) };
 }
 
-function facts(suggestions: SuggestionSet, after: Draft): Parameters<typeof ownDraftWords.revised>[0] {
+function facts(suggestions: SuggestionSet, after: Draft): Omit<RevisedFacts, 'limit'> {
   const isCut = ({ rule }: { rule: string }): boolean => rule.startsWith('condense/');
   return {
     cuts: suggestions.items.filter(isCut).length,

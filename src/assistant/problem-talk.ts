@@ -2,6 +2,7 @@ import type { Draft } from '../conversation/draft.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
 import { foldEvents, type ConversationState } from '../conversation/state.ts';
 import type { Understanding } from '../conversation/understand.ts';
+import { textTaskOf } from '../conversation/wishes.ts';
 import { renderReport } from '../report/render.ts';
 import { readAnswers } from '../writers/embedded/rewrite-answers.ts';
 import { planFor } from '../writers/embedded/rewrite-entry.ts';
@@ -44,6 +45,11 @@ export function talkOfProblems(
   if (!before.asked.some((id) => id.startsWith(askedPrefix)) || !isAnswer(parts, understood, base, message))
     return null;
   return rewriteWith(parts, understood, draft, base, message);
+}
+
+/** A wish about the problem part, or what may be the answer to the questions about it. */
+export function isAboutProblems(state: ConversationState, message: string): boolean {
+  return textTaskOf(message) === 'rewrite-problems' || state.asked.some((id) => id.startsWith(askedPrefix));
 }
 
 /** 问题部分太空了，其实点验有7人没到: what follows the wish is an answer already. */
