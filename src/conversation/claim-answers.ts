@@ -1,3 +1,4 @@
+import { isNoAnswer } from '../figures/assign-facts.ts';
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { splitClauses } from './clauses.ts';
@@ -96,7 +97,7 @@ function reasonNoted(text: string): string | null {
 /** The officer's own words to a reason asked after the draft; orders, numbers and puttings-off are none. */
 export function answerReason(state: ConversationState, text: string, turn: number): Record<string, LedgerFact> {
   const claim = state.asked.find((id) => id.startsWith('cause:'));
-  if (isVerdict(text)) return {};
+  if (isVerdict(text) || isNoAnswer(text)) return {};
   const words = text
     .trim()
     .replace(/^(?:主要)?(?:是因为|因为|原因是|是)/, '')

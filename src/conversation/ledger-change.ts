@@ -71,6 +71,8 @@ export function changeOf(
       !untrue.some((span) => isWithin(one.source, span)) &&
       !isOfTheTalk(text, one.source) &&
       !(one.unit === '' && restatesDoubt(state, one.value)) &&
+      // 对，4次: the number says again what was just asked and is settled.
+      !settled.figures.some(({ figure }) => figure.value === one.value) &&
       figureSaidAgain(state, text, one.value) === null,
   );
   const unsure = heard

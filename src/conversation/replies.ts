@@ -109,6 +109,7 @@ export const chatWords = {
   helloAgain: '您好，咱们接着来。',
   thanks: '不客气。',
   letMeAsk: '好，那我一样一样问，知道几个报几个，没有数的说“先空着”。',
+  cutPart: '要去掉稿里的一段，在报告页那一段点“改”；要去掉一个数，说是哪个数、删掉。',
   nothingHeard: '这句我留着，没听出要记的数。',
   /** The officer comes back to the true number. */
   asSaid(figure: string): string {

@@ -248,6 +248,7 @@ function leadOn(kind: Kind, understood: Understanding, question: Question, follo
 function unheard(kind: Kind, understood: Understanding): string {
   const { text, state } = understood;
   if (isAskingToBeAsked(text)) return chatWords.letMeAsk;
+  if (state.draft && /删|去掉|拿掉|不要/.test(text)) return chatWords.cutPart;
   const again = figureNamedAgain(state, text);
   const figure = again === null ? undefined : state.ledger.figures[again];
   if (again !== null && figure) return chatWords.asSaid(spokenFigure(kind, again, figure));

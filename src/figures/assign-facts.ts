@@ -93,8 +93,8 @@ function answered(open: readonly CatalogueFact[], text: string, turn: number): S
 }
 
 /** Orders, questions and puttings-off are no sentence for the report. */
-function isNoAnswer(words: string): boolean {
-  return /出稿|生成|写吧|不清楚|不知道|跳过|先空|回头|再说|[？?]$|帮我|给我|你好|谢谢|^(?:好|行|可以|算了|下一个|继续|接着|稍等|等[一会]|嗯|哦|噢|收到|明白)|有人找|等会|等一下|翻翻|这个系统/.test(
+export function isNoAnswer(words: string): boolean {
+  return /^把|[删去拿]掉|删了|出稿|生成|写吧|不清楚|不知道|跳过|先空|回头|再说|[？?]$|帮我|给我|你好|谢谢|^(?:好|行|可以|算了|下一个|继续|接着|稍等|等[一会]|嗯|哦|噢|收到|明白)|有人找|等会|等一下|翻翻|这个系统/.test(
     words,
   );
 }

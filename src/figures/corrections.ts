@@ -148,8 +148,9 @@ function namedThere(text: string, before: number, hits: readonly Hit[]): Hit[] {
   );
 }
 
-/** 那句删掉 strikes a sentence of the talk; no number is known to stand in it. */
-const ofWords = /[那这]一?句|[那这]个?(?:说法|提法|话)/;
+/** 那句删掉, 把双拥那段删了: words of the talk or of the draft are meant; no number is known to stand in them. */
+const ofWords =
+  /[那这]一?句|[那这]个?(?:说法|提法|话)|(?:[那这第][一二三四五六七八九十\d]{0,2}|整)[段节条]|部分|[那这]块|段落/;
 
 /** 优待证是22年的事，今年没发，这个不要了: what the sentence named last, where it has a number to strike. */
 function namedInSentence(text: string, before: number, hits: readonly Hit[], ledger: Pick<Ledger, 'figures'>): Hit[] {

@@ -95,4 +95,21 @@ export const spokenScripts: readonly Script[] = [
     ],
     ledger: { 'militia.core_people': '82' },
   },
+  {
+    about: 'strikes no figure when a part of the draft is to go',
+    steps: [
+      { say: '2025年枫林街道书记，登记300报名50入伍12，走访46户' },
+      { say: '出稿' },
+      { say: '把双拥那段删了', says: ['报告页'], saysNot: ['不进稿'] },
+    ],
+    ledger: { 'conscription.enlisted': '12', 'support.visited_households': '46' },
+  },
+  {
+    about: 'takes the number that confirms a rhythm once',
+    steps: [
+      { say: '2025年枫林街道书记，议军会每季度一次', says: ['4次'] },
+      { say: '对 4次', says: ['议军会4次'], saysNot: ['没对上'] },
+    ],
+    ledger: { 'leadership.council_meetings': '4' },
+  },
 ];
