@@ -95,14 +95,20 @@ const longestStrange = 6;
 /** 召开了议军会4次, 全年召开: the figure itself says so much. */
 const plainly = /了$|^过|^(?:全年|年内|今年|本年度|期间)$/;
 
+/** Doings that any figure's clause may name: 组织进站体检31人. */
+const common = /^(?:组织|开展|参加|完成|安排|召开|发放|通过|实现|提高|增加)$/;
+
 /** What a figure's clause adds to the figure: praise, or a stretch of words that neither label nor reference holds. */
 export function additions(clause: string, known: string): string[] {
   const praise = [...(clause.match(overstatements) ?? []), ...(clause.match(completion) ?? [])].filter(
     (word) => !known.includes(word) && !plainly.test(word),
   );
   const pairs = pairsOf(known);
+  // 抓住关键环节开展督导点验应到…: a doing of its own before the figure's words.
+  const doings = [...clause.matchAll(new RegExp(event, 'g'))].map(([word]) => word);
   const strange = clause.split(/[^\p{Script=Han}]+/u).flatMap((part) => strangeRuns(part, pairs));
-  return [...praise, ...strange];
+  const other = doings.filter((word) => !known.includes(word) && !common.test(word));
+  return [...praise, ...other, ...strange];
 }
 
 function strangeRuns(part: string, known: ReadonlySet<string>): string[] {
