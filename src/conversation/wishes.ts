@@ -33,7 +33,13 @@ export function isPlainDraftCommand(text: string): boolean {
 /** True when the officer wants the draft now. */
 export function wantsDraft(text: string): boolean {
   if (text.length > 2000) return splitClauses(text.slice(-200)).some(isDraftCommand);
-  return splitClauses(text).some(isDraftCommand);
+  return splitClauses(text).some((clause) => isDraftCommand(clause) || endsInCommand(clause.text));
+}
+
+/** Dictated: 其他想不起来了 出稿吧. Only the plain words count there. */
+function endsInCommand(clause: string): boolean {
+  const last = clause.split(/\s+/).at(-1) ?? '';
+  return last !== clause && isPlainDraftCommand(last) && isDraftCommand({ text: last });
 }
 
 function isDraftCommand(clause: { text: string }): boolean {

@@ -15,6 +15,7 @@ const answers: [string, number | undefined][] = [
   ['二五年的', 2025],
   ['二零二五', 2025],
   ['25年的，书记述职用', 2025],
+  ['2025年的 议军会三次', 2025],
   ['干了25年武装了，你说呢', undefined],
   ['今年走了12个', undefined],
   ['服务站都建了10年了', undefined],
@@ -22,7 +23,7 @@ const answers: [string, number | undefined][] = [
 ];
 
 const unasked: [string, number | undefined][] = [
-  ['帮我写今年的述职', 2026],
+  ['帮我写今年的述职', undefined],
   ['给桂花街道写25年的述职报告', 2025],
   ['桂花街道25年', 2025],
   ['去年的述职报告我发你', undefined],

@@ -16,7 +16,6 @@ const lasting = /(?:[了过满近约达超干当任第]|连续|已经|一共|整
 const lastMonthOfReporting = 3;
 const relativeAnswer =
   /^(?:就|就是|是|写|要写|当然是?|肯定是?|那就|那当然)?(?<which>今年|本年度?|当年|去年|上一?年度?|前年)(?:度)?(?:的|这个|全年|一年)*(?:党管武装|工作|述职|报告|的)*$/;
-const relativeReport = /(?<which>今年|本年度)(?:度)?的?(?:这个|那个|年终|党管武装|武装|工作)*的?述职/;
 
 interface YearCandidate extends Said<number> {
   score: number;
@@ -55,7 +54,7 @@ export function findYear(
   const bare = isAsked || wholeYear.test(text) ? bareYear(text) : null;
   if (bare) return bare;
   const best = candidates.reduce<YearCandidate | null>((a, b) => (a && a.score >= b.score ? a : b), null);
-  if (!best) return known === null && today !== null ? relativeYear(text, isAsked, isElsewhere, today) : null;
+  if (!best) return isAsked && known === null && today !== null ? relativeYear(text, isElsewhere, today) : null;
   const needed = known === null || best.value === known ? 1 : 2.5;
   return best.score >= needed ? { value: best.value, start: best.start, end: best.end } : null;
 }
@@ -113,20 +112,14 @@ function bareYear(text: string): Said<number> | null {
   return { value: 2000 + Number(digits.slice(-2).join('')), start, end: start + year.length };
 }
 
-/** 今年的 as the answer, or 今年的述职 unasked. `today` is ISO 8601. */
-function relativeYear(
-  text: string,
-  isAsked: boolean,
-  isElsewhere: (at: number) => boolean,
-  today: string,
-): Said<number> | null {
+/** 今年的 as the answer; said unasked it names no year, for 今年 may be any year's report. `today` is ISO 8601. */
+function relativeYear(text: string, isElsewhere: (at: number) => boolean, today: string): Said<number> | null {
   let at = 0;
   for (const clause of text.split(/(?<=[，,。；;！!？?\n\s])/)) {
     const start = at;
     at += clause.length;
     const words = clause.replaceAll(/[，,。；;！!？?\s吧啊呀呗嘛呢哈]+$/g, '').trim();
-    const which =
-      (isAsked ? relativeAnswer.exec(words) : null)?.groups?.['which'] ?? relativeReport.exec(words)?.groups?.['which'];
+    const which = relativeAnswer.exec(words)?.groups?.['which'];
     if (which === undefined || isElsewhere(start)) continue;
     const year = Number(today.slice(0, 4));
     const running = Number(today.slice(5, 7)) <= lastMonthOfReporting ? year - 1 : year;
