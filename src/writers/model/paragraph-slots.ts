@@ -7,7 +7,7 @@ import type { Kind } from '../../kinds/kind.ts';
 import { knownWords } from '../../model/known-words.ts';
 import { isOverlapping, type Span } from '../../text/spans.ts';
 import { findProseNumbers } from './prose-numbers.ts';
-import type { Slot } from './slots.ts';
+import { blankSlot, type Slot } from './slots.ts';
 
 /** A paragraph of the officer's own as a model may see it, and what stands in its placeholders. */
 export interface CodedParagraph {
@@ -46,7 +46,7 @@ export function codeParagraph(kind: Kind, text: string, names: readonly string[]
   for (const span of kept) {
     const place = slots.filter((slot) => slot.name.startsWith(span.name)).length;
     const name = `${span.name}_${lettersOf(place)}`;
-    slots.push(slotOf(name, text.slice(span.start, span.end)));
+    slots.push(blankSlot(name, [{ type: 'text', text: text.slice(span.start, span.end) }]));
     shown += `${text.slice(from, span.start)}[[${name}]]`;
     from = span.end;
   }
@@ -86,23 +86,6 @@ function* strangeSurnames(kind: Kind, text: string): Generator<Span> {
       at += 1 + given;
     } else at += Math.max(1, length);
   }
-}
-
-function slotOf(name: string, text: string): Slot {
-  return {
-    name,
-    kind: 'number',
-    pieces: [{ type: 'text', text }],
-    label: '',
-    phrase: '',
-    unit: '',
-    trend: null,
-    id: null,
-    from: [],
-    formula: null,
-    isRequired: true,
-    item: null,
-  };
 }
 
 /** A, B, … Z, AA: a digit would look like a value. */

@@ -138,7 +138,7 @@ function numberSlot(collecting: Collecting, piece: Piece): Slot | null {
     const described = describeComputed(kind, piece, trend);
     const name = `${piece.formula.split('(')[0] ?? 'computed'}_${nameOf(piece.from[0] ?? '')}`.toUpperCase();
     return {
-      ...blank(name, [piece]),
+      ...blankSlot(name, [piece]),
       ...described,
       trend,
       from: piece.from,
@@ -148,12 +148,16 @@ function numberSlot(collecting: Collecting, piece: Piece): Slot | null {
   }
   if (piece.type !== 'figure' && piece.type !== 'pending') return null;
   if (piece.id.startsWith('fact:')) {
-    return { ...blank('GAP', [piece]), label: `留给述职人补写的空：${piece.text}`, isRequired: collecting.isRequired };
+    return {
+      ...blankSlot('GAP', [piece]),
+      label: `留给述职人补写的空：${piece.text}`,
+      isRequired: collecting.isRequired,
+    };
   }
   const figure = kind.figureById.get(piece.id);
   const label = kind.phrases.figures[piece.id]?.name ?? figure?.label ?? piece.id;
   return {
-    ...blank(nameOf(piece.id), [piece]),
+    ...blankSlot(nameOf(piece.id), [piece]),
     label,
     phrase: phraseOf(kind, piece.id),
     unit: piece.text.replace(/^[^\d【]*[\d.,]*(?:【[^】]*】)?[余多来万亿]*/u, '') || (figure?.unit ?? ''),
@@ -176,7 +180,7 @@ function phraseOf(kind: Kind, id: string): string {
 
 function dateSlot(date: string): Slot {
   return {
-    ...blank('DATE', [{ type: 'text', text: date }]),
+    ...blankSlot('DATE', [{ type: 'text', text: date }]),
     label: `时限：${date
       .replace(/\d{4}年/, '某年')
       .replace(/\d{1,2}月/, '某月')
@@ -186,10 +190,11 @@ function dateSlot(date: string): Slot {
 }
 
 function wordsSlot(name: string, sentence: readonly Piece[], label: string): Slot {
-  return { ...blank(name, withoutStop(sentence)), kind: 'sentence', label };
+  return { ...blankSlot(name, withoutStop(sentence)), kind: 'sentence', label };
 }
 
-function blank(name: string, pieces: Piece[]): Slot {
+/** A required number without a label, to be filled in as needed. */
+export function blankSlot(name: string, pieces: Piece[]): Slot {
   return {
     name,
     kind: 'number',
