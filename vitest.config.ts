@@ -4,11 +4,11 @@ import { answerAsModel } from './src/testing/answer-as-model.ts';
 import { readDocument } from './src/documents/read-document.ts';
 
 const inWorkerd = [
-  'src/worker.test.ts',
-  'src/worker-shared.test.ts',
+  'src/entries/worker/main.test.ts',
+  'src/entries/worker/shared.test.ts',
   'src/storage/d1-event-store.test.ts',
   'src/storage/d1-transfer.test.ts',
-  'src/worker-model.test.ts',
+  'src/entries/worker/model.test.ts',
 ];
 
 /** Everything on Node, and the app's journeys inside workerd, where its D1 starts with the migrations of `drizzle/`. */

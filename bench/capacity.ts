@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Assistant } from '../src/assistant/assistant.ts';
 import { createAssistant } from '../src/assistant/create-assistant.ts';
-import { loadShippedCorpus, readPastReports } from '../src/node-corpus.ts';
+import { loadShippedCorpus, readPastReports } from '../src/entries/node/corpus.ts';
 import { createSqliteCorpusIndex } from '../src/storage/sqlite-corpus.ts';
 import { openSqliteDatabase, type SqliteDatabase } from '../src/storage/sqlite-database.ts';
 import { createSqliteEventStore } from '../src/storage/sqlite-event-store.ts';

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { everyone, localOwner } from '../src/accounts/owner.ts';
 import { createSqliteCorpusIndex } from '../src/storage/sqlite-corpus.ts';
 import { openSqliteDatabase } from '../src/storage/sqlite-database.ts';
-import { readShippedPassages } from '../src/node-corpus.ts';
+import { readShippedPassages } from '../src/entries/node/corpus.ts';
 import { invariant } from '../src/result.ts';
 import type { Passage } from '../src/corpus/passage.ts';
 import type { Measure } from './run.ts';

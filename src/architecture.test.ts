@@ -59,17 +59,9 @@ const allowed: Record<string, readonly string[]> = {
 };
 
 /** Entries and tests wire everything together. */
-const entries = ['node.ts', 'worker.ts', 'cli.ts', 'testing'];
+const entries = ['entries', 'testing'];
 /** Where `node:` modules may be used, besides entries and tests. */
-const nodeAllowed = [
-  /^storage\/sqlite/,
-  /^storage\/.*node/,
-  /^documents\/node/,
-  /^model\/node/,
-  /^testing\//,
-  /^cli/,
-  /^node/,
-];
+const nodeAllowed = [/^storage\/sqlite/, /^storage\/.*node/, /^documents\/node/, /^model\/node/, /^testing\//];
 
 function* sources(folder: string): Generator<string> {
   for (const name of readdirSync(folder)) {
@@ -90,7 +82,7 @@ function area(name: string): string {
 }
 
 function isEntry(name: string): boolean {
-  return entries.includes(area(name)) || /^(cli|node|worker)[-.]/.test(name);
+  return entries.includes(area(name));
 }
 
 describe('the house', () => {

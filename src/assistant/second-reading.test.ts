@@ -6,7 +6,7 @@ import { extractFigures } from '../figures/extract.ts';
 import { createChatModel } from '../model/chat-model.ts';
 import { createMessageReader } from '../model/message-reader.ts';
 import { readPrompts } from '../model/node-prompts.ts';
-import { readPastReports } from '../node-corpus.ts';
+import { readPastReports } from '../entries/node/corpus.ts';
 import { success } from '../result.ts';
 import { assistantInMemory, talk } from '../testing/chat.ts';
 import { armedForcesDuty, corpusFolder } from '../testing/kind.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { cleanFiles, readManifest, readRaw } from '../cli-corpus.ts';
+import { cleanFiles, readManifest, readRaw } from '../entries/cli/corpus.ts';
 import { invariant } from '../result.ts';
 import { walkSections } from '../report/report.ts';
 import { armedForcesDuty, corpusFolder } from '../testing/kind.ts';

@@ -23,7 +23,7 @@ async function modulesOf(script: string, environment: Record<string, string>): P
 
 const startAndStop = `
   const { readConfig } = await import('./config.ts');
-  const { startService } = await import('./node-service.ts');
+  const { startService } = await import('./entries/node/service.ts');
   const { mkdtempSync } = await import('node:fs');
   const config = readConfig({ ...process.env, ZHIBI_PORT: '0', ZHIBI_DATA: mkdtempSync('/tmp/zhibi-start-') });
   const started = await startService(config.value, () => {});
@@ -35,14 +35,17 @@ const ofModels = /node_modules\/(?:openai|@langchain)\/|src\/model\//;
 describe('with no model', () => {
   it('the service loads nothing of the model path', async () => {
     const modules = await modulesOf(startAndStop, {});
-    expect(modules.some((url) => url.endsWith('/node-service.ts'))).toBe(true);
+    expect(modules.some((url) => url.endsWith('/entries/node/service.ts'))).toBe(true);
     expect(modules.filter((url) => ofModels.test(url))).toEqual([]);
     // On an officer's own machine there is nobody to sign in, and nobody reads numbers.
     expect(modules.filter((url) => ofAccounts.test(url))).toEqual([]);
   });
 
   it('nor does a conversation on the command line', async () => {
-    const modules = await modulesOf(`await import('./cli-assistant.ts').then((m) => m.assistantForCommands());`, {});
+    const modules = await modulesOf(
+      `await import('./entries/cli/assistant.ts').then((m) => m.assistantForCommands());`,
+      {},
+    );
     expect(modules.filter((url) => ofModels.test(url))).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everyone, localOwner } from '../accounts/owner.ts';
 import type { CorpusIndex, PassageHit } from '../corpus/passage.ts';
-import { loadShippedCorpus } from '../node-corpus.ts';
+import { loadShippedCorpus } from '../entries/node/corpus.ts';
 import { invariant } from '../result.ts';
 import { corpusFolder } from '../testing/kind.ts';
 import { openLocalD1 } from '../testing/local-d1.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { everyone, localOwner, type Owner } from '../accounts/owner.ts';
 import type { CorpusIndex, Passage } from '../corpus/passage.ts';
 import { PassageRetriever } from '../corpus/retriever.ts';
-import { loadShippedCorpus } from '../node-corpus.ts';
+import { loadShippedCorpus } from '../entries/node/corpus.ts';
 import { invariant } from '../result.ts';
 import { corpusFolder } from '../testing/kind.ts';
 import { createSqliteCorpusIndex } from './sqlite-corpus.ts';

@@ -2,7 +2,7 @@ import { readFileSync, existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { kindFiles, loadKind, type KindTexts } from '../kinds/load-kind.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { withVocabulary } from '../node-kind.ts';
+import { withVocabulary } from '../entries/node/kind.ts';
 import { invariant } from '../result.ts';
 
 /** The folder of the corpus, wherever the process was started. */

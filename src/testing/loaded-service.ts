@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { invariant } from '../result.ts';
-import { accountsOf } from '../node-shared.ts';
+import { accountsOf } from '../entries/node/shared.ts';
 import { openSqliteDatabase } from '../storage/sqlite-database.ts';
 import { putUnderLoad, type LoadRun, type LoadTarget } from './load.ts';
 
@@ -50,7 +50,7 @@ async function startProcess(file: string, env: NodeJS.ProcessEnv) {
 export async function loadService(dataFolder: string, size: LoadSize): Promise<Measured> {
   const cookies = await makeOfficers(dataFolder, size.officers);
   const settings = { ZHIBI_MODE: 'shared', ZHIBI_PUBLIC_URL: publicUrl, ZHIBI_SECRET: secret, ZHIBI_LOG: 'off' };
-  const service = await startProcess('../node.ts', {
+  const service = await startProcess('../entries/node/main.ts', {
     ...process.env,
     ...settings,
     ZHIBI_PORT: '0',

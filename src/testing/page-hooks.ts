@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { loadShippedCorpus } from '../node-corpus.ts';
+import { loadShippedCorpus } from '../entries/node/corpus.ts';
 import { launchBrowser } from './browser.ts';
 import { corpusFolder } from './kind.ts';
 import { buildPage } from './page-service.ts';

@@ -7,7 +7,7 @@ import { createApp } from '../app.ts';
 import type { Assistant } from '../assistant/assistant.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { invariant } from '../result.ts';
-import { pageFiles } from '../node-page.ts';
+import { pageFiles } from '../entries/node/page.ts';
 
 export interface PageService {
   url: string;

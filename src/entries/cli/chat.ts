@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import type { Assistant, TurnAnswer, TurnFailure } from '../../assistant/assistant.ts';
+import { assistantForCommands } from './assistant.ts';
+import { failureWords } from './failures.ts';
+import { exitCode, type CliIo } from './io.ts';
+import { draftJson } from './ledger.ts';
+import { readOptions } from './options.ts';
+import { createLedger, type Ledger, type LedgerFigure, type Source } from '../../figures/ledger.ts';
+
+/** `chat` and `chat --jsonl`. */
+export async function runChat(args: string[], io: CliIo): Promise<number> {
+  const options = readOptions(args, { flags: ['jsonl'] });
+  if (!options.ok || options.value.words.length > 0) {
+    io.writeError(`${options.ok ? 'chat 后面不用跟文字。' : options.failure.message}\n`);
+    return exitCode.misused;
+  }
+  return options.value.flags.has('jsonl') ? chatOnce(io) : chatKept(io);
+}
+
+/** Scripts: nothing outlives the run. */
+async function chatOnce(io: CliIo): Promise<number> {
+  const assistant = await assistantForCommands();
+  if (assistant.ok) return chatByLines(assistant.value, io);
+  io.writeError(`${assistant.failure.message}\n`);
+  return exitCode.misused;
+}
+
+/** An officer at the terminal: what he says is kept as on the page. */
+async function chatKept(io: CliIo): Promise<number> {
+  const { openStore } = await import('./store.ts');
+  const store = await openStore();
+  const assistant = store.ok ? await assistantForCommands(store.value.eventStore) : store;
+  if (!store.ok || !assistant.ok) {
+    io.writeError(`${assistant.ok ? '' : assistant.failure.message}\n`);
+    return exitCode.misused;
+  }
+  const code = await chatByHand(assistant.value, io);
+  store.value.close();
+  return code;
+}
+
+const Line = z.union([z.looseObject({ user: z.string() }), z.looseObject({ reset: z.literal(true) })]);
+
+/** One JSON line in, one out; a line that cannot be read is answered by its error, and the next one is served. */
+async function chatByLines(assistant: Assistant, io: CliIo): Promise<number> {
+  let conversation = await beginNumbered(assistant);
+  let lineNumber = 0;
+  for await (const raw of io.lines()) {
+    lineNumber += 1;
+    if (raw.trim() === '') continue;
+    const line = parseLine(raw);
+    if (line === null) {
+      const message = `第${lineNumber}行读不了：每行要写成 {"user":"…"} 或 {"reset":true}。`;
+      io.write(`${JSON.stringify({ error: { kind: 'bad-line', line: lineNumber, message } })}\n`);
+    } else if ('user' in line && typeof line.user === 'string') {
+      io.write(`${JSON.stringify(await conversation.say(line.user))}\n`);
+    } else conversation = await beginNumbered(assistant);
+  }
+  return exitCode.done;
+}
+
+function parseLine(raw: string): z.infer<typeof Line> | null {
+  try {
+    const parsed = Line.safeParse(JSON.parse(raw.replace(/^\uFEFF/, '')));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * A conversation whose turns are the lines of the script. A refused message is stored nowhere and so is no turn of
+ * the assistant's; here it still counts, and sources name the script's turns.
+ */
+async function beginNumbered(assistant: Assistant): Promise<{ say: (text: string) => Promise<object> }> {
+  const { conversationId } = await assistant.start();
+  const turnOf = new Map<number, number>();
+  let turn = 0;
+  let ledger: Ledger = createLedger(assistant.kind.id);
+  return {
+    say: async (text) => {
+      turn += 1;
+      const answered = await assistant.say(conversationId, text);
+      if (!answered.ok) return refusal(turn, answered.failure, ledgerJson(ledger, turnOf));
+      turnOf.set(answered.value.turn, turn);
+      ledger = answered.value.ledger;
+      return answerJson(turn, answered.value, ledgerJson(ledger, turnOf));
+    },
+  };
+}
+
+function answerJson(turn: number, answer: TurnAnswer, ledger: object): object {
+  const { reply, asked, warnings, draft } = answer;
+  return { turn, reply, asked, ledger, warnings, draft: draft ? draftJson(draft) : null };
+}
+
+function refusal(turn: number, failed: TurnFailure, ledger: object): object {
+  const message = failureWords(failed);
+  const warnings = [{ rule: `request/${failed.kind}`, message, ids: [] }];
+  return { turn, reply: message, asked: [], ledger, warnings, draft: null, error: { kind: failed.kind, message } };
+}
+
+/** The ledger with its sources in the script's turns. */
+function ledgerJson(ledger: Ledger, turnOf: ReadonlyMap<number, number>): object {
+  const figureJson = (figure: LedgerFigure): LedgerFigure => ({
+    ...figure,
+    source: renumbered(figure.source, turnOf),
+    ...(figure.replaces ? { replaces: figureJson(figure.replaces) } : {}),
+  });
+  return {
+    ...ledger,
+    figures: each(ledger.figures, figureJson),
+    previous: each(ledger.previous, figureJson),
+    facts: each(ledger.facts, (fact) => ({ ...fact, source: renumbered(fact.source, turnOf) })),
+    unassigned: ledger.unassigned.map((one) => ({ ...one, source: renumbered(one.source, turnOf) })),
+  };
+}
+
+function each<T>(record: Record<string, T>, change: (one: T) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).map(([id, one]) => [id, change(one)]));
+}
+
+function renumbered<S extends Source | null>(source: S, turnOf: ReadonlyMap<number, number>): S {
+  return source ? { ...source, turn: turnOf.get(source.turn) ?? source.turn } : source;
+}
+
+async function chatByHand(assistant: Assistant, io: CliIo): Promise<number> {
+  const { conversationId } = await assistant.start();
+  io.write('执笔：您好，数字您随口说，说“出稿”就写，说“再见”退出。\n');
+  if (io.isInteractive) io.write('您：');
+  for await (const text of io.lines()) {
+    if (/^(?:再见|退出|exit|quit)$/i.test(text.trim())) break;
+    const answered = await assistant.say(conversationId, text);
+    io.write(`执笔：${answered.ok ? spoken(answered.value) : failureWords(answered.failure)}\n`);
+    if (io.isInteractive) io.write('您：');
+  }
+  return exitCode.done;
+}
+
+function spoken(answer: TurnAnswer): string {
+  const { draft, warnings, reply } = answer;
+  if (!draft) return reply;
+  const line = '─'.repeat(20);
+  const notes = [
+    ...warnings.map((warning) => `对不上：${warning.message}`),
+    ...draft.unplaced.map(({ reason }) => `没写进去：${reason}`),
+    ...draft.claims.map((claim) => `待核实：${claim.text}`),
+    ...draft.findings.filter(({ severity }) => severity !== 'hint').map((finding) => `核对：${finding.message}`),
+  ];
+  const after = notes.length > 0 ? `${[...new Set(notes)].join('\n')}\n` : '';
+  return `${reply}\n\n${line}\n${draft.text}\n${line}\n${after}`;
+}

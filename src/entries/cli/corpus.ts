@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { z } from 'zod';
+import { findClassified } from '../../checks/classified.ts';
+import { kindForCommands } from './assistant.ts';
+import { exitCode, type CliIo } from './io.ts';
+import { readOptions } from './options.ts';
+import { ingestReport, type Ingested } from '../../corpus/ingest.ts';
+import type { Kind } from '../../kinds/kind.ts';
+import { shippedCorpus } from '../node/kind.ts';
+import { plainFromMarkdown } from '../../report/markdown.ts';
+import { parseReport } from '../../report/parse.ts';
+import { failure, success, type Result } from '../../result.ts';
+
+const ManifestReport = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  title: z.string(),
+  origin: z.string(),
+  licence: z.string(),
+  /** Of the file in raw/, byte for byte. */
+  sha256: z.string(),
+  /** Name in raw/ where it is not `<id>.txt`. */
+  file: z.string().optional(),
+});
+const Manifest = z.strictObject({ reports: z.array(ManifestReport) });
+type Manifest = z.infer<typeof Manifest>;
+type ManifestReport = z.infer<typeof ManifestReport>;
+
+export type CorpusFailure = { kind: 'unreadable-corpus'; message: string };
+
+const maxReportBytes = 10_000_000;
+
+/** `corpus ingest | add FILE | list`. The folder of the kind under `corpus` holds raw/, clean/ and manifest.json. */
+export async function runCorpus(args: string[], io: CliIo, corpus: string = shippedCorpus): Promise<number> {
+  const options = readOptions(args, { values: ['origin'], flags: ['json'] });
+  if (!options.ok) return misused(io, options.failure.message);
+  const [action, file, ...rest] = options.value.words;
+  const kind = kindForCommands();
+  if (!kind.ok) return misused(io, kind.failure.message);
+  const folder = join(corpus, kind.value.id);
+  if (action === 'ingest' && file === undefined) return ingestAll(kind.value, folder, io);
+  if (action === 'list' && file === undefined) return list(folder, io, options.value.flags.has('json'));
+  if (action === 'add' && file !== undefined && rest.length === 0) {
+    return addReport(kind.value, folder, file, options.value.values['origin'], io);
+  }
+  return misused(io, '用法：corpus ingest｜corpus add 文件（txt 或 md）｜corpus list [--json]');
+}
+
+function misused(io: CliIo, message: string): number {
+  io.writeError(`${message}\n`);
+  return exitCode.misused;
+}
+
+/** Raw reports → clean/: text, corrections and passages of each. The same input gives the same bytes. */
+function ingestAll(kind: Kind, folder: string, io: CliIo): number {
+  const manifest = readManifest(folder);
+  if (!manifest.ok) return misused(io, manifest.failure.message);
+  const clean = join(folder, 'clean');
+  mkdirSync(clean, { recursive: true });
+  const written = new Set<string>();
+  const { reports } = manifest.value;
+  for (const [i, entry] of reports.entries()) {
+    if (io.isInteractive) io.writeError(`\r整理往年报告 ${i + 1}/${reports.length} ${entry.title}\u001B[K`);
+    const read = readRaw(folder, entry);
+    if (!read.ok) return misused(io, `${io.isInteractive ? '\n' : ''}${read.failure.message}`);
+    const ingested = ingestReport(kind, { id: entry.id, title: entry.title, raw: read.value });
+    for (const [name, text] of Object.entries(cleanFiles(ingested))) {
+      writeFileSync(join(clean, name), text);
+      written.add(name);
+    }
+    if (io.isInteractive) io.writeError('\r\u001B[K');
+    io.write(`${summary(ingested)}\n`);
+  }
+  for (const name of readdirSync(clean)) {
+    if (!written.has(name) && /\.(?:txt|corrections\.json|passages\.json)$/.test(name)) rmSync(join(clean, name));
+  }
+  return exitCode.done;
+}
+
+/** The files of clean/ for one report, by name. */
+export function cleanFiles(ingested: Ingested): Record<string, string> {
+  const { id, title, year, corrections, questions } = ingested;
+  return {
+    [`${id}.txt`]: ingested.text,
+    [`${id}.corrections.json`]: json({ id, title, year, corrections, questions }),
+    [`${id}.passages.json`]: json(ingested.passages),
+  };
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function summary(ingested: Ingested): string {
+  const { title, corrections, questions, passages } = ingested;
+  return `${title}：改正 ${corrections.length} 处，存疑 ${questions.length} 处，切成 ${passages.length} 段`;
+}
+
+function addReport(kind: Kind, folder: string, file: string, origin: string | undefined, io: CliIo): number {
+  const extension = extname(file).toLowerCase();
+  if (extension !== '.txt' && extension !== '.md')
+    return misused(io, '只收 txt 和 md 文件；Word 文件请先另存为纯文本。');
+  if (!existsSync(file)) return misused(io, `找不到文件 ${file}。`);
+  const bytes = readFileSync(file);
+  if (bytes.length > maxReportBytes) return misused(io, '文件超过 10 MB，不像一篇述职报告。');
+  const decoded = decode(bytes);
+  if (decoded === null) return misused(io, '文件不是 UTF-8 编码的文本，请另存为 UTF-8 后再试。');
+  const text = extension === '.md' ? plainFromMarkdown(decoded) : decoded;
+  if (text.trim() === '') return misused(io, '文件是空的。');
+  const classified = findClassified(text);
+  if (classified) return misused(io, `这份文件不能入库：${classified.reason}`);
+  const manifest = readManifest(folder);
+  if (!manifest.ok) return misused(io, manifest.failure.message);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const known = manifest.value.reports.find((report) => report.sha256 === sha256);
+  if (known) return misused(io, `这份报告已在库里：${known.title}（${known.id}）。`);
+  const id = `own-${sha256.slice(0, 8)}`;
+  const entry: ManifestReport = {
+    id,
+    title: parseReport(text, kind).title.replaceAll('\n', '') || basename(file, extension),
+    origin: origin ?? '本单位提供',
+    licence: '本单位自用',
+    sha256,
+    ...(extension === '.md' ? { file: `${id}.md` } : {}),
+  };
+  mkdirSync(join(folder, 'raw'), { recursive: true });
+  writeFileSync(join(folder, 'raw', entry.file ?? `${id}.txt`), bytes);
+  writeManifest(folder, { reports: [...manifest.value.reports, entry] });
+  return ingestAll(kind, folder, io);
+}
+
+function list(folder: string, io: CliIo, isJson: boolean): number {
+  const manifest = readManifest(folder);
+  if (!manifest.ok) return misused(io, manifest.failure.message);
+  if (isJson) io.write(`${JSON.stringify(manifest.value.reports)}\n`);
+  else for (const report of manifest.value.reports) io.write(`${report.id}  ${report.title}  ${report.origin}\n`);
+  return exitCode.done;
+}
+
+export function readManifest(folder: string): Result<Manifest, CorpusFailure> {
+  const path = join(folder, 'manifest.json');
+  if (!existsSync(path)) return success({ reports: [] });
+  try {
+    const read = Manifest.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    if (read.success) return success(read.data);
+    const issue = read.error.issues[0];
+    return unreadable(`manifest.json 有误：${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`);
+  } catch (error) {
+    return unreadable(`manifest.json 读不了：${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function writeManifest(folder: string, manifest: Manifest): void {
+  writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** The text of a raw report, once its bytes are those of the manifest. */
+export function readRaw(folder: string, entry: ManifestReport): Result<string, CorpusFailure> {
+  const name = entry.file ?? `${entry.id}.txt`;
+  const path = join(folder, 'raw', name);
+  if (!existsSync(path)) return unreadable(`raw/${name} 不在。`);
+  const bytes = readFileSync(path);
+  if (createHash('sha256').update(bytes).digest('hex') !== entry.sha256) {
+    return unreadable(`raw/${name} 与 manifest.json 的 sha256 不符：原件不应改动。`);
+  }
+  const text = decode(bytes);
+  if (text === null) return unreadable(`raw/${name} 不是 UTF-8 文本。`);
+  return success(name.endsWith('.md') ? plainFromMarkdown(text) : text);
+}
+
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function unreadable(message: string): Result<never, CorpusFailure> {
+  return failure({ kind: 'unreadable-corpus', message });
+}

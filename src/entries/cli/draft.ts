@@ -1,0 +1,69 @@
+import { writeFileSync } from 'node:fs';
+import type { Draft, DraftWish } from '../../assistant/assistant.ts';
+import { assistantForCommands } from './assistant.ts';
+import { failureWords } from './failures.ts';
+import { exitCode, type CliIo } from './io.ts';
+import { draftJson } from './ledger.ts';
+import { isFileError, openLedger } from './document.ts';
+import { readOptions } from './options.ts';
+import { renderMarkdown } from '../../report/render.ts';
+
+/** `draft --ledger FILE`: a report from a ledger alone, to standard output or into a file. */
+export async function runDraft(args: string[], io: CliIo): Promise<number> {
+  const misused = (message: string): number => {
+    io.writeError(`${message}\n`);
+    return exitCode.misused;
+  };
+  const options = readOptions(args, {
+    values: ['ledger', 'outline', 'writer', 'seed', 'out', 'check-sheet'],
+    flags: ['json', 'clean'],
+  });
+  if (!options.ok) return misused(options.failure.message);
+  const { values, flags } = options.value;
+  if (values['ledger'] === undefined) return misused('请用 --ledger 指明台账文件。');
+  const wanted = values['writer'];
+  if (wanted !== undefined && wanted !== 'embedded' && wanted !== 'model')
+    return misused('--writer 只能是 embedded 或 model。');
+  if (values['seed'] !== undefined && !/^\d{1,9}$/.test(values['seed']))
+    return misused('--seed 要是不超过九位的数字。');
+  const out = values['out'];
+  if (out !== undefined && !/\.(?:md|txt|docx)$/.test(out))
+    return misused('--out 的文件名要以 .md、.txt 或 .docx 结尾。');
+  const sheetOut = values['check-sheet'];
+  if (sheetOut !== undefined && !sheetOut.endsWith('.docx')) return misused('--check-sheet 的文件名要以 .docx 结尾。');
+
+  const assistant = await assistantForCommands(undefined, wanted);
+  if (!assistant.ok) return misused(assistant.failure.message);
+  const ledger = await openLedger(assistant.value.kind, values['ledger'], io);
+  if (!ledger.ok) return misused(ledger.failure.message);
+  const wish: DraftWish = {};
+  if (values['outline'] !== undefined) wish.outline = values['outline'];
+  if (values['seed'] !== undefined) wish.seed = Number(values['seed']);
+  const draft = await assistant.value.draftFromLedger(ledger.value, wish);
+  if (!draft.ok) return misused(failureWords(draft.failure));
+  try {
+    if (out !== undefined) await writeOut(out, draft.value, flags.has('clean') ? 'clean' : 'marked', io);
+    if (sheetOut !== undefined) {
+      const { buildCheckSheet, writeCheckSheet } = await import('../../documents/check-sheet.ts');
+      const sheet = buildCheckSheet(draft.value.report, ledger.value, assistant.value.kind, draft.value.unplaced);
+      writeFileSync(sheetOut, await writeCheckSheet(sheet, new Date().toISOString()));
+      io.writeError(`已存到 ${sheetOut}\n`);
+    }
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    return misused(`存不了文件 ${error.path}，请看看文件夹在不在、能不能写。`);
+  }
+  for (const { heading, why } of draft.value.sections ?? []) if (why !== null) io.writeError(`“${heading}”${why}\n`);
+  if (flags.has('json')) io.write(`${JSON.stringify(draftJson(draft.value))}\n`);
+  else if (out === undefined) io.write(`${draft.value.text}\n`);
+  return draft.value.findings.some((finding) => finding.severity === 'error') ? exitCode.found : exitCode.done;
+}
+
+async function writeOut(path: string, draft: Draft, copy: 'marked' | 'clean', io: CliIo): Promise<void> {
+  if (path.endsWith('.docx')) {
+    const { writeDocx } = await import('../../documents/docx-out.ts');
+    const { findings, claims } = draft;
+    writeFileSync(path, await writeDocx(draft.report, { writtenAt: new Date().toISOString(), copy, findings, claims }));
+  } else writeFileSync(path, path.endsWith('.md') ? renderMarkdown(draft.report) : `${draft.text}\n`);
+  io.writeError(`已存到 ${path}\n`);
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { exitCode, type CliIo } from './io.ts';
+import { readOptions } from './options.ts';
+import { figuresLine } from '../../figures/figures-json.ts';
+import { wellFormed } from '../../text/well-formed.ts';
+
+const Line = z.looseObject({ id: z.union([z.string(), z.number()]).optional(), text: z.string() });
+
+/** `figures --jsonl [--all]`: the figures of each line's text, one JSON line out for one in. */
+export async function runFigures(args: string[], io: CliIo): Promise<number> {
+  const options = readOptions(args, { flags: ['jsonl', 'all'] });
+  if (!options.ok || !options.value.flags.has('jsonl')) {
+    io.writeError(`${options.ok ? '请加 --jsonl，每行一个 {"id":"…","text":"…"}。' : options.failure.message}\n`);
+    return exitCode.misused;
+  }
+  let lineNumber = 0;
+  for await (const raw of io.lines()) {
+    lineNumber += 1;
+    if (raw.trim() === '') continue;
+    const line = parseLine(raw);
+    const answer = line
+      ? figuresLine(String(line.id ?? lineNumber), wellFormed(line.text), options.value.flags.has('all'))
+      : {
+          error: {
+            kind: 'bad-line',
+            line: lineNumber,
+            message: `第${lineNumber}行读不了：要写成 {"id":"…","text":"…"}。`,
+          },
+        };
+    io.write(`${JSON.stringify(answer)}\n`);
+  }
+  return exitCode.done;
+}
+
+function parseLine(raw: string): z.infer<typeof Line> | null {
+  try {
+    const parsed = Line.safeParse(JSON.parse(raw.replace(/^\uFEFF/, '')));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}

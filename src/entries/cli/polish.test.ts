@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { CliIo, Command } from './io.ts';
+import { runPolish } from './polish.ts';
+import { runRewrite } from './rewrite.ts';
+
+const draft = `竹溪街道2024年度党管武装工作述职报告
+
+2024年，我认真履行职责。现述职如下:
+
+一、工作情况
+组织民兵点验1次，应到40人，实到33人，到位率82.5%。做好拥军拥属工作。
+
+二、存在问题
+一是任务繁重，干部长期加班加点。
+
+三、原因分析
+一是青年观念淡薄。
+
+四、下步打算
+一是进一步加强学习。
+`;
+
+interface Answer {
+  text: string;
+  suggestions: { start: number; end: number; before: string; after: string; reason: string }[];
+  findings: { rule: string; message: string }[];
+  matrix: unknown[];
+}
+
+async function run(
+  command: Command,
+  args: string[],
+  input = draft,
+): Promise<{ code: number; out: string; err: string }> {
+  let out = '';
+  let err = '';
+  const io: CliIo = {
+    lines: async function* () {},
+    readAll: () => Promise.resolve(input),
+    write: (text) => {
+      out += text;
+    },
+    writeError: (text) => {
+      err += text;
+    },
+    isInteractive: false,
+  };
+  return { code: await command(args, io), out, err };
+}
+
+describe('polish', () => {
+  it('prints text, suggestions and findings as JSON, offsets against the text that came in', async () => {
+    const { out } = await run(runPolish, ['-', '--json']);
+    const answer: Answer = JSON.parse(out);
+    expect(answer.text).toContain('拥军优属');
+    expect(answer.text).toContain('现述职如下：');
+    for (const { start, end, before } of answer.suggestions) expect(draft.slice(start, end)).toBe(before);
+    expect(answer.findings.some((finding) => finding.rule === 'weak/praise-as-problem')).toBe(true);
+    expect(answer.matrix).toHaveLength(1);
+  });
+
+  it('names a wish it does not understand', async () => {
+    const { out } = await run(runPolish, ['-', '--instruction', '弄得好看']);
+    expect(out).toContain('没听明白');
+  });
+
+  it('refuses bad usage', async () => {
+    expect((await run(runPolish, [])).code).toBe(2);
+    expect((await run(runPolish, ['-', '--out', 'a.pdf'])).code).toBe(2);
+    expect((await run(runPolish, ['missing-file.txt'])).code).toBe(2);
+  });
+});
+
+describe('rewrite', () => {
+  it('writes the weak part anew from the figures of the text', async () => {
+    const { out } = await run(runRewrite, ['-', '--part', 'problems', '--json']);
+    const answer: Answer = JSON.parse(out);
+    expect(answer.text).toMatch(/应到40人[、，]实到33人/);
+    expect(answer.text).not.toContain('加班加点');
+    expect(answer.findings.filter((finding) => finding.rule.startsWith('weak/'))).toEqual([]);
+    expect(answer.findings.some((finding) => finding.rule === 'claims/unconfirmed')).toBe(true);
+  });
+
+  it('takes no other part', async () => {
+    expect((await run(runRewrite, ['-', '--part', 'opening'])).code).toBe(2);
+  });
+});

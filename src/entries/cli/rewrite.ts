@@ -1,0 +1,30 @@
+import { assistantForCommands } from './assistant.ts';
+import { exitCode, type CliIo } from './io.ts';
+import { readOptions } from './options.ts';
+import { readTextFile, writeNotes } from './read-file.ts';
+import { readWish, reportRevised } from './report-file.ts';
+
+/** `rewrite FILE --part problems`: problems, causes and measures written anew, the rest of the report as it was. */
+export async function runRewrite(args: string[], io: CliIo): Promise<number> {
+  const misused = (message: string): number => {
+    io.writeError(`${message}\n`);
+    return exitCode.misused;
+  };
+  const options = readOptions(args, { values: ['part', 'answers', 'ledger', 'last-year', 'out'], flags: ['json'] });
+  if (!options.ok) return misused(options.failure.message);
+  const { words, values } = options.value;
+  const [path] = words;
+  if (path === undefined || words.length > 1) return misused('请给一个要重写的文件；写 - 表示从标准输入读。');
+  if ((values['part'] ?? 'problems') !== 'problems') return misused('--part 现在只能是 problems（问题、原因和措施）。');
+  if (values['out'] !== undefined && !/\.(?:docx|txt)$/.test(values['out']))
+    return misused('--out 的文件名要以 .docx 或 .txt 结尾。');
+  const assistant = await assistantForCommands();
+  if (!assistant.ok) return misused(assistant.failure.message);
+  const file = await readTextFile(path, io);
+  if (!file.ok) return misused(file.failure.message);
+  writeNotes(file.value.notes, io);
+  const { text } = file.value;
+  const wish = await readWish(assistant.value, options.value, io);
+  if (!wish.ok) return misused(wish.failure.message);
+  return reportRevised(file.value, await assistant.value.rewrite(text, wish.value), options.value, io);
+}

@@ -1,0 +1,25 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { kindFiles, loadKind, type InvalidKind, type KindTexts } from '../../kinds/load-kind.ts';
+import type { Kind } from '../../kinds/kind.ts';
+import { readVocabulary } from './vocabulary.ts';
+import { success, type Result } from '../../result.ts';
+
+/** The corpus that comes with the product, wherever the process was started. */
+export const shippedCorpus = resolve(import.meta.dirname, '../../../corpus');
+
+/** Reads a kind from `<corpus>/<kindId>/`; a missing folder is a kind without its files. */
+export function readKind(corpusFolder: string, kindId: string): Result<Kind, InvalidKind> {
+  const texts: KindTexts = {};
+  for (const file of kindFiles) {
+    const path = join(corpusFolder, kindId, file);
+    if (existsSync(path)) texts[file] = readFileSync(path, 'utf8');
+  }
+  const kind = loadKind(texts);
+  return kind.ok ? success(withVocabulary(kind.value)) : kind;
+}
+
+/** The kind with a dictionary of general Chinese at hand. */
+export function withVocabulary(kind: Kind): Kind {
+  return { ...kind, vocabulary: () => readVocabulary(kind.terms) };
+}

@@ -1,0 +1,35 @@
+import { enableCompileCache, registerHooks } from 'node:module';
+import { resolve } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+
+const drizzleFolder = '/node_modules/drizzle-orm/';
+/** Beside the code it is made from and not in a temporary folder, where another user could plant some. */
+const compileCache = resolve(import.meta.dirname, '../../../node_modules/.cache/compiled');
+
+/**
+ * Starts lean; called before anything large is imported, so entries load the rest dynamically. Measured on Node 24.21,
+ * resident memory of the idle service: 196 MB without, 119 MB with all three.
+ */
+export function startLean(): void {
+  // What loading leaves behind is garbage; a young generation that grows for it never gives the memory back.
+  setFlagsFromString('--semi-space-growth-factor=1');
+  // Also keeps the TypeScript already stripped. A folder that cannot be written is passed over by Node.
+  enableCompileCache(compileCache);
+  readPackageOnce();
+}
+
+/**
+ * Node parses a package's package.json anew for each of its modules, and drizzle-orm's is 179 KB: half a second and
+ * 180 MB of garbage. Inside that package a relative import is simply the file beside it: 70 ms and 10 MB.
+ */
+function readPackageOnce(): void {
+  registerHooks({
+    resolve: (specifier, context, nextResolve) => {
+      const parent = context.parentURL;
+      if (parent?.includes(drizzleFolder) && parent.endsWith('.js') && /^\.{1,2}\/.*\.js$/.test(specifier)) {
+        return { url: new URL(specifier, parent).href, format: 'module', shortCircuit: true };
+      }
+      return nextResolve(specifier, context);
+    },
+  });
+}

@@ -1,0 +1,68 @@
+import type { AppParts } from '../../app.ts';
+import type { Config } from '../../config.ts';
+import type { CallRecord } from '../../model/complete.ts';
+import { countQueuedReads } from '../../documents/node-worker.ts';
+import type { SeenRequest } from '../../http/observe.ts';
+import { createStreamGate, type StreamGate } from '../../http/stream-gate.ts';
+import { requestLine } from '../../http/log-lines.ts';
+import type { Meter } from '../../assistant/metered.ts';
+import type { MetricsPart } from '../../http/operation-routes.ts';
+import { removeExpired } from '../../storage/sqlite-retention.ts';
+import type { SqliteDatabase } from '../../storage/sqlite-database.ts';
+
+/** What whoever runs the service sees and sets of it. */
+export interface Operation {
+  /** Null when nobody reads the numbers. */
+  metrics: { meter: Meter; part: MetricsPart } | null;
+  /** Told of each call of the model. */
+  onModelCall: (call: CallRecord) => void;
+  streamGate: StreamGate;
+  onRequest: (seen: SeenRequest) => void;
+  onFault: (error: Error) => void;
+  canRead: () => boolean;
+  stop: () => void;
+}
+
+/** Tabs and machines of one officer; each open page holds one stream. */
+const maxStreamsPerOwner = 12;
+const retentionEveryMs = 60 * 60_000;
+const dayMs = 24 * 60 * 60_000;
+
+export async function createOperation(
+  config: Config,
+  database: SqliteDatabase,
+  onError: AppParts['onError'],
+): Promise<Operation> {
+  const streamGate = createStreamGate(maxStreamsPerOwner);
+  const token = config.metricsToken;
+  const gauges = { streams: () => streamGate.open(), uploads: countQueuedReads };
+  const counted = token === null ? null : (await import('./metrics.ts')).createMetrics(gauges);
+  const onFault = (error: Error): void => onError('operation', error);
+  const expire = (): void => {
+    try {
+      removeExpired(database, new Date(Date.now() - config.keepDays * dayMs).toISOString());
+    } catch (error) {
+      onFault(error instanceof Error ? error : new Error(String(error)));
+    }
+  };
+  const timer = config.keepDays > 0 ? setInterval(expire, retentionEveryMs).unref() : undefined;
+  if (config.keepDays > 0) expire();
+  return {
+    onModelCall: (call) => counted?.modelCall(call),
+    metrics: counted && token !== null ? { meter: counted.meter, part: { token, text: counted.text } } : null,
+    streamGate,
+    onFault,
+    onRequest: (seen) => {
+      counted?.request(seen);
+      if (config.logsRequests) process.stdout.write(`${requestLine(seen, new Date().toISOString())}\n`);
+    },
+    canRead: () => {
+      try {
+        return database.client.prepare('select 1 from conversations limit 1').all().length >= 0;
+      } catch {
+        return false;
+      }
+    },
+    stop: () => clearInterval(timer),
+  };
+}

@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
+import type { MiddlewareHandler } from 'hono';
+import { words } from '../../http/words.ts';
+
+/** The built page; its hashed files never change, its entry always asks again. */
+export function pageFiles(pageFolder: string): MiddlewareHandler {
+  if (!existsSync(join(pageFolder, 'index.html'))) return async (c) => c.text(words.pageNotBuilt, 503);
+  return serveStatic({
+    root: pageFolder,
+    onFound: (path, c) => {
+      const isHashed = path.includes('/assets/');
+      c.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+}

@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import { createAdaptorServer, type ServerType } from '@hono/node-server';
+import { createApp, type AppParts } from '../../app.ts';
+import { createAssistant } from '../../assistant/create-assistant.ts';
+import { localOwner } from '../../accounts/owner.ts';
+import { nobody } from '../../accounts/member.ts';
+import { loopbackHosts, type Config, type SharedConfig } from '../../config.ts';
+import { meter } from '../../assistant/metered.ts';
+import { usualLimits, type SharedMode } from '../../http/shared-mode.ts';
+import { forwardedAddress, socketAddress } from './address.ts';
+import { startAuditTrail } from './audit.ts';
+import { createOperation } from './operation.ts';
+import { trustIn } from '../../http/trust-routes.ts';
+import type { Ticker } from '../../http/event-stream.ts';
+import type { InvalidKind } from '../../kinds/load-kind.ts';
+import { loadShippedCorpus, readPastReports } from './corpus.ts';
+import { readKind, shippedCorpus } from './kind.ts';
+import { pageFiles } from './page.ts';
+import { writersFor } from './writer.ts';
+import { readInWorker } from '../../documents/node-worker.ts';
+import { failure, success, type Result } from '../../result.ts';
+import { createSqliteCorpusIndex } from '../../storage/sqlite-corpus.ts';
+import { openSqliteDatabase, type SqliteDatabase, type UnusableDatabase } from '../../storage/sqlite-database.ts';
+import { createSqliteEventStore } from '../../storage/sqlite-event-store.ts';
+
+export interface RunningService {
+  /** `http://127.0.0.1:8787` */
+  url: string;
+  databasePath: string;
+  /** Takes no more requests, lets those under way finish, closes streams and the database. */
+  stop: () => Promise<void>;
+}
+
+export type StartFailure =
+  | InvalidKind
+  | UnusableDatabase
+  | { kind: 'port-taken'; port: number }
+  | { kind: 'cannot-listen'; host: string; port: number; code: string };
+
+const projectFolder = resolve(import.meta.dirname, '../../..');
+const migrationsFolder = join(projectFolder, 'drizzle');
+const pageFolder = join(projectFolder, 'dist/web');
+/** A quiet stream shows a sign of life this often, in milliseconds. */
+const heartbeatMs = 15_000;
+/** How long requests under way may take once the service is told to stop, in milliseconds. */
+const stopGraceMs = 3000;
+const sweepMs = 50;
+/**
+ * A sender who is slower than this holds a connection for its own sake; uploads of 10 MB fit at 200 KB a second. Idle
+ * connections outlive those of a usual proxy (60 s), which would else send into one just closed.
+ */
+const serverOptions = { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 75_000 };
+
+/** Opens the database, reads the kind, puts the assistant together and listens. */
+export async function startService(
+  config: Config,
+  onError: AppParts['onError'],
+): Promise<Result<RunningService, StartFailure>> {
+  const kind = readKind(shippedCorpus, config.kindId);
+  if (!kind.ok) return kind;
+  const databasePath = resolve(config.dataFolder, 'zhibi.db');
+  const database = openSqliteDatabase(databasePath, migrationsFolder);
+  if (!database.ok) return database;
+  const corpusIndex = createSqliteCorpusIndex(database.value);
+  await loadShippedCorpus(corpusIndex, shippedCorpus, config.kindId);
+  const pastReports = readPastReports(shippedCorpus, config.kindId);
+  const operation = await createOperation(config, database.value, onError);
+  const shared = config.shared && (await sharedMode(database.value, config.dataFolder, config.shared));
+  const assistant = createAssistant({
+    kind: kind.value,
+    owner: shared ? nobody : localOwner,
+    eventStore: createSqliteEventStore(database.value),
+    corpusIndex,
+    pastReports,
+    ...(await writersFor(config.model, kind.value, pastReports, operation.onModelCall)),
+    draftFollows: true,
+    now: () => new Date().toISOString(),
+    newId: randomUUID,
+  });
+  const closing = new AbortController();
+  const hosts = config.shared ? sharedHosts(config.shared.publicUrl) : loopbackHosts(config.host);
+  const audit = shared && startAuditTrail(shared.accounts.store, () => new Date().toISOString(), operation.onFault);
+  const app = createApp({
+    assistant: operation.metrics ? meter(assistant, operation.metrics.meter, () => performance.now()) : assistant,
+    newId: randomUUID,
+    onError,
+    ticker: everyHeartbeat,
+    readUpload: async (bytes, name) => readInWorker(bytes, name),
+    closing: closing.signal,
+    ...(hosts && { allowedHosts: hosts }),
+    ...(shared && { shared }),
+    trust: trustIn(config.model),
+    page: pageFiles(pageFolder),
+    streamGate: operation.streamGate,
+    addressOf: config.hasProxy ? forwardedAddress : socketAddress,
+    isReady: async () => !closing.signal.aborted && operation.canRead(),
+    ...(operation.metrics && { metrics: operation.metrics.part }),
+    onRequest: (seen) => {
+      operation.onRequest(seen);
+      audit?.note(seen);
+    },
+  });
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false, serverOptions });
+  const listening = await listen(server, config);
+  if (!listening.ok) {
+    database.value.close();
+    return listening;
+  }
+  const stop = async (): Promise<void> => {
+    closing.abort();
+    await closeServer(server);
+    await audit?.stop();
+    operation.stop();
+    database.value.close();
+  };
+  return success({ url: urlOf(config.host, listening.value.port), databasePath, stop });
+}
+
+/** The sign-in library is loaded for a service with accounts alone. */
+async function sharedMode(database: SqliteDatabase, dataFolder: string, config: SharedConfig): Promise<SharedMode> {
+  const { accountsOf } = await import('./shared.ts');
+  const limits = usualLimits(() => performance.now());
+  return {
+    accounts: accountsOf(database, resolve(dataFolder), config),
+    publicUrl: config.publicUrl,
+    limits,
+  };
+}
+
+/** The name officers type; probes of the machine itself come by loopback. */
+function sharedHosts(publicUrl: string): readonly string[] {
+  return [new URL(publicUrl).hostname, '127.0.0.1', 'localhost', '[::1]'];
+}
+
+async function listen(server: ServerType, { host, port }: Config): Promise<Result<AddressInfo, StartFailure>> {
+  return new Promise((settle) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') settle(failure({ kind: 'port-taken', port }));
+      else settle(failure({ kind: 'cannot-listen', host, port, code: error.code ?? error.message }));
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      settle(success(typeof address === 'object' && address ? address : { address: host, family: '', port }));
+    });
+  });
+}
+
+async function closeServer(server: ServerType): Promise<void> {
+  await new Promise<void>((settle) => {
+    server.close(() => settle());
+    if (!('closeAllConnections' in server)) return;
+    // A connection kept alive falls idle only when its last answer is out.
+    const sweep = setInterval(() => server.closeIdleConnections(), sweepMs);
+    const cut = setTimeout(() => server.closeAllConnections(), stopGraceMs);
+    server.once('close', () => {
+      clearInterval(sweep);
+      clearTimeout(cut);
+    });
+  });
+}
+
+const everyHeartbeat: Ticker = (tick) => {
+  const timer = setInterval(tick, heartbeatMs).unref();
+  return () => clearInterval(timer);
+};
+
+function urlOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

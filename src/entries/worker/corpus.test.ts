@@ -1,0 +1,16 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { kindFiles } from '../../kinds/load-kind.ts';
+import { corpusFolder } from '../../testing/kind.ts';
+
+/** The bundle names each file: one added to the corpus and forgotten there would be missing on Workers alone. */
+describe('what a Worker bundles', () => {
+  const source = readFileSync(resolve(import.meta.dirname, 'corpus.ts'), 'utf8');
+  const clean = readdirSync(resolve(corpusFolder, 'armed-forces-duty/clean'))
+    .filter((name) => /\.(?:txt|passages\.json)$/.test(name))
+    .map((name) => `clean/${name}`);
+  it.each([...kindFiles, ...clean])('holds %s', (name) => {
+    expect(source).toContain(`'../corpus/armed-forces-duty/${name}'`);
+  });
+});

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { Problem } from '../../http/problem.ts';
+import { journeys } from '../../testing/journeys.ts';
+import { createTestApp } from '../../testing/test-app.ts';
+import { startLocalWorkers, type LocalWorkers } from '../../testing/wrangler-dev.ts';
+
+let workers: LocalWorkers;
+
+beforeAll(async () => {
+  workers = await startLocalWorkers();
+});
+
+afterAll(async () => workers.stop());
+
+async function call(path: string, init?: RequestInit): Promise<Response> {
+  return fetch(`${workers.url}${path}`, init);
+}
+
+describe('both Workers, as wrangler dev runs them', () => {
+  it('say what is missing before the tables are made, and work once they are', async () => {
+    const early = await call('/healthz');
+    expect(early.status).toBe(503);
+    expect(Problem.parse(await early.json()).detail).toContain('d1 migrations apply');
+    workers.migrate();
+    expect(await (await call('/healthz')).json()).toEqual({ status: 'ok' });
+  });
+
+  it.each(journeys)('$about', async ({ run }) => expect(run(call)).resolves.toBeUndefined());
+
+  it('serve the page with the same headers, and past reports', async () => {
+    const page = await call('/');
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(await page.text()).toContain('<div id="page">');
+    const found: unknown = await (await call(`/api/corpus/search?q=${encodeURIComponent('民兵整组')}&k=2`)).json();
+    expect(z.object({ hits: z.array(z.looseObject({})) }).parse(found).hits).toHaveLength(2);
+  });
+
+  it('carry the same kind as Node reads from files', async () => {
+    const onNode = await createTestApp().call('GET', '/api/kind');
+    expect(await (await call('/api/kind')).json()).toEqual(onNode.body);
+  });
+});

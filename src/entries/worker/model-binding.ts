@@ -1,0 +1,71 @@
+import type { AssistantParts } from '../../assistant/assistant.ts';
+import type { SecondReader } from '../../assistant/second-reading.ts';
+import { failure, type Result } from '../../result.ts';
+import type { WriteFailure, Writer, Written } from '../../writers/writer.ts';
+
+/** The binding to `model.ts`; what it answers is our own. */
+export interface ModelBinding {
+  fetch: (url: string, init: RequestInit) => Promise<Response>;
+}
+
+/** The model's writer and reader in the other Worker; when that one fails, `fallback` writes and the first reading stands. */
+export function modelThroughBinding(
+  binding: ModelBinding,
+  fallback: Writer,
+): Required<Pick<AssistantParts, 'writer' | 'secondReader'>> {
+  const post = async (path: string, body: unknown, signal?: AbortSignal): Promise<Response> =>
+    binding.fetch(`http://model${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      ...(signal && { signal }),
+    });
+  const writer: Writer = {
+    write: async (brief) => {
+      const { kind: _, onProvisional, signal, ...sent } = brief;
+      try {
+        const answer = await post('/write', sent, signal);
+        const result = answer.ok ? await readLines(answer, onProvisional) : null;
+        if (result) return result;
+      } catch {
+        // Ended for its time, or the officer left: told apart by nobody, and the draft is written all the same.
+      }
+      return fallback.write(brief);
+    },
+  };
+  const secondReader: SecondReader = async (question) => {
+    try {
+      const answer = await post('/read', { ...question, taken: [...question.taken] });
+      if (!answer.ok) return failure({ kind: 'model-worker' });
+      const read: Awaited<ReturnType<SecondReader>> = JSON.parse(await answer.text());
+      return read;
+    } catch {
+      return failure({ kind: 'model-worker' });
+    }
+  };
+  return { writer, secondReader };
+}
+
+type Line = { provisional: { heading: string; text: string } } | { result: Result<Written, WriteFailure> };
+
+/** Tells what comes on the way; null when the lines end without a result. */
+async function readLines(
+  answer: Response,
+  onProvisional: ((heading: string, text: string) => void) | undefined,
+): Promise<Result<Written, WriteFailure> | null> {
+  if (!answer.body) return null;
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- one chunk after the other
+    const { done, value } = await reader.read();
+    const lines = (rest + (value ?? '')).split('\n');
+    rest = lines.pop() ?? '';
+    for (const text of lines) {
+      const line: Line = JSON.parse(text);
+      if ('result' in line) return line.result;
+      onProvisional?.(line.provisional.heading, line.provisional.text);
+    }
+    if (done) return null;
+  }
+}

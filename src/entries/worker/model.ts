@@ -1,0 +1,67 @@
+import type { SecondReader } from '../../assistant/second-reading.ts';
+import { createModelWriters } from '../../assistant/model-writers.ts';
+import { readConfig } from '../../config.ts';
+import { loadKind } from '../../kinds/load-kind.ts';
+import { invariant } from '../../result.ts';
+import { kindTexts, pastReports } from './corpus.ts';
+import { bundledPrompts } from './prompts.ts';
+import { settingsOf } from './settings.ts';
+import { createEmbeddedWriter } from '../../writers/embedded/write-report.ts';
+import type { Brief } from '../../writers/writer.ts';
+
+/**
+ * The Worker that speaks to the configured model, for the service alone: the packages for that weigh as much as the
+ * service. `POST /write` takes a brief without its kind and answers lines of JSON, `{provisional}` while a section is
+ * written and `{result}` at the end; `POST /read` takes a message's question and answers its reading.
+ */
+export default {
+  fetch: async (request: Request, bindings: Record<string, unknown>): Promise<Response> => {
+    const { writer, secondReader, kind } = service(bindings);
+    const asked = await request.text();
+    if (new URL(request.url).pathname === '/read') {
+      return Response.json(await secondReader(asQuestion(asked)));
+    }
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    const out = writable.getWriter();
+    const encoder = new TextEncoder();
+    const line = async (value: unknown): Promise<void> => out.write(encoder.encode(`${JSON.stringify(value)}\n`));
+    const brief: Brief = {
+      ...asBrief(asked),
+      kind,
+      signal: request.signal,
+      onProvisional: (heading, text) => void line({ provisional: { heading, text } }),
+    };
+    void writer
+      .write(brief)
+      .then(async (result) => line({ result }))
+      .finally(() => void out.close());
+    return new Response(readable, { headers: { 'content-type': 'application/x-ndjson' } });
+  },
+};
+
+let made: ReturnType<typeof makeService> | undefined;
+
+function service(bindings: Record<string, unknown>): ReturnType<typeof makeService> {
+  made ??= makeService(bindings);
+  return made;
+}
+
+function makeService(bindings: Record<string, unknown>) {
+  const config = readConfig(settingsOf(bindings));
+  invariant(config.ok && config.value.model !== null, 'the settings of the model are the variables of this Worker');
+  const kind = loadKind(kindTexts);
+  invariant(kind.ok, 'the bundled kind is sound');
+  const prompts = bundledPrompts();
+  const fallback = createEmbeddedWriter();
+  return { ...createModelWriters(config.value.model, prompts, kind.value, pastReports, fallback), kind: kind.value };
+}
+
+// Both come from `model-binding.ts` alone, through a binding that nobody else has.
+function asBrief(text: string): Omit<Brief, 'kind' | 'onProvisional' | 'signal'> {
+  return JSON.parse(text);
+}
+
+function asQuestion(text: string): Parameters<SecondReader>[0] {
+  const question = JSON.parse(text);
+  return { ...question, taken: new Set(question.taken) };
+}
