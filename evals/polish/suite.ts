@@ -1,7 +1,7 @@
 import { polishText } from '../../src/polish/polish-text.ts';
 import { renderReport } from '../../src/report/render.ts';
 import { armedForcesDuty } from '../../src/testing/kind.ts';
-import { findNumerals } from '../../src/text/numerals.ts';
+import { findNumerals } from '../../src/numerals/numerals.ts';
 import { writeReport } from '../../src/writers/embedded/write-report.ts';
 import { draftingCases } from '../drafting/cases.ts';
 import { plantedCases } from '../structure/planted-defects.ts';

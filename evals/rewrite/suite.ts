@@ -7,7 +7,7 @@ import type { Kind } from '../../src/kinds/kind.ts';
 import { readPastReports } from '../../src/entries/node/corpus.ts';
 import { shippedCorpus } from '../../src/entries/node/kind.ts';
 import { armedForcesDuty } from '../../src/testing/kind.ts';
-import { findNumerals } from '../../src/text/numerals.ts';
+import { findNumerals } from '../../src/numerals/numerals.ts';
 import type { Miss, Score, Suite } from '../suite.ts';
 import { rewriteCases } from './cases.ts';
 import { scoreWishes } from './wishes.ts';

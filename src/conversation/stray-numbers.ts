@@ -1,4 +1,4 @@
-import { findNumerals } from '../text/numerals.ts';
+import { findNumerals } from '../numerals/numerals.ts';
 import type { Span } from '../text/spans.ts';
 import type { ConversationState } from './state.ts';
 

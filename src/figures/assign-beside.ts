@@ -1,4 +1,4 @@
-import { findNumerals } from '../text/numerals.ts';
+import { findNumerals } from '../numerals/numerals.ts';
 import type { Hit } from './assign-lexicon.ts';
 import { unitFit } from './assign-units.ts';
 import type { Mention, OtherNumber } from './mention.ts';

@@ -1,4 +1,4 @@
-import { isSpace } from '../text/numerals-characters.ts';
+import { isSpace } from '../numerals/characters.ts';
 
 /**
  * Classifiers and measures that make a number a figure, longest first at each first character. Compound ones (人次,

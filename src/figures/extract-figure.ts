@@ -1,6 +1,6 @@
-import type { Numeral } from '../text/numerals.ts';
-import { arabicDigitAt, chineseDigitAt } from '../text/numerals-characters.ts';
-import { add, exactOfDigits, exactToString, type Exact } from '../text/numerals-exact.ts';
+import type { Numeral } from '../numerals/numerals.ts';
+import { arabicDigitAt, chineseDigitAt } from '../numerals/characters.ts';
+import { add, exactOfDigits, exactToString, type Exact } from '../numerals/exact.ts';
 import { approximationAfter, approximationBefore } from './extract-approximation.ts';
 import { classifierAfter, classifierAt, moneyUnits } from './extract-classifiers.ts';
 import type { Surroundings } from './extract-surroundings.ts';

@@ -1,4 +1,4 @@
-import type { Numeral } from '../text/numerals.ts';
+import type { Numeral } from '../numerals/numerals.ts';
 import type { OtherNumber } from './mention.ts';
 
 const opening = /[（(［[【]/;

@@ -1,4 +1,4 @@
-import { isChineseNumeralAt } from '../text/numerals-characters.ts';
+import { isChineseNumeralAt } from '../numerals/characters.ts';
 import { classifierAt } from './extract-classifiers.ts';
 import type { OtherNumber, OtherNumberKind } from './mention.ts';
 

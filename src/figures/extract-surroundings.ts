@@ -1,4 +1,4 @@
-import type { Numeral } from '../text/numerals.ts';
+import type { Numeral } from '../numerals/numerals.ts';
 import type { OtherNumberKind } from './mention.ts';
 
 /** A numeral with the words around it, cut short so that every rule costs the same in any text. */

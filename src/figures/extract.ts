@@ -1,4 +1,4 @@
-import { findNumerals, readNumeral } from '../text/numerals.ts';
+import { findNumerals, readNumeral } from '../numerals/numerals.ts';
 import { isOverlapping, type Span } from '../text/spans.ts';
 import { other, otherBySurroundings } from './extract-context.ts';
 import { surroundingsOf, type Surroundings } from './extract-surroundings.ts';

@@ -1,5 +1,5 @@
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
-import { findNumerals } from '../text/numerals.ts';
+import { findNumerals } from '../numerals/numerals.ts';
 import type { Span } from '../text/spans.ts';
 import { partedBy } from './assign-evidence.ts';
 import { hitsWithin, type Hit } from './assign-lexicon.ts';

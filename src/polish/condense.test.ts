@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { armedForcesDuty } from '../testing/kind.ts';
-import { findNumerals } from '../text/numerals.ts';
+import { findNumerals } from '../numerals/numerals.ts';
 import { applySuggestions } from './apply.ts';
 import { condense, countCharacters } from './condense.ts';
 import { changePerson, changeYear } from './person-and-year.ts';

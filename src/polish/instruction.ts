@@ -1,6 +1,6 @@
 import type { DraftReading } from '../checks/draft-reading.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { findNumerals, type Numeral } from '../text/numerals.ts';
+import { findNumerals, type Numeral } from '../numerals/numerals.ts';
 import { countCharacters } from './condense.ts';
 
 /** What the officer wants done to a text, and nothing else may be done. Absent members were not asked for. */

@@ -2,7 +2,7 @@ import { readDraft } from '../checks/draft-reading.ts';
 import type { Finding } from '../checks/finding.ts';
 import { runChecks, type CheckInput } from '../checks/run-checks.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { findNumerals } from '../text/numerals.ts';
+import { findNumerals } from '../numerals/numerals.ts';
 import { applySuggestions, joinRounds } from './apply.ts';
 import { condense, type Condensed } from './condense.ts';
 import { settleInstruction, type Instruction } from './instruction.ts';

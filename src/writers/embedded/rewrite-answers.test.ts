@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { armedForcesDuty } from '../../testing/kind.ts';
-import { findNumerals } from '../../text/numerals.ts';
+import { findNumerals } from '../../numerals/numerals.ts';
 import { readAnswers } from './rewrite-answers.ts';
 import { askAboutProblems, rewriteProblems } from './rewrite-problems.ts';
 

@@ -3,7 +3,7 @@ import { checkAlignment } from '../../checks/alignment.ts';
 import { readDraft } from '../../checks/draft-reading.ts';
 import { checkWeak } from '../../checks/weak.ts';
 import { armedForcesDuty } from '../../testing/kind.ts';
-import { findNumerals } from '../../text/numerals.ts';
+import { findNumerals } from '../../numerals/numerals.ts';
 import { planFor } from './rewrite-entry.ts';
 import { rewriteProblems } from './rewrite-problems.ts';
 

@@ -1,8 +1,8 @@
-import { isDigitHere, isSpread, readDigitRow, type Quantity } from './numerals-rows.ts';
-import { nothing, plus, same, scale, total, type State } from './numerals-state.ts';
-import { longestQuantity, readArabic } from './numerals-arabic.ts';
-import { arabicDigitAt, chineseDigitAt, powerAt, skipSpaces, tensAt } from './numerals-characters.ts';
-import { add, exactOf, exactOfDigits, shift } from './numerals-exact.ts';
+import { isDigitHere, isSpread, readDigitRow, type Quantity } from './rows.ts';
+import { nothing, plus, same, scale, total, type State } from './state.ts';
+import { longestQuantity, readArabic } from './arabic.ts';
+import { arabicDigitAt, chineseDigitAt, powerAt, skipSpaces, tensAt } from './characters.ts';
+import { add, exactOf, exactOfDigits, shift } from './exact.ts';
 
 const openWords = '余多来几';
 /** Tokens in one numeral; 九千九百九十九兆…: no spoken number has more. */

@@ -1,6 +1,6 @@
-import { longestQuantity } from './numerals-arabic.ts';
-import { chineseDigitAt, powerAt } from './numerals-characters.ts';
-import { exactOfDigits, type Exact } from './numerals-exact.ts';
+import { longestQuantity } from './arabic.ts';
+import { chineseDigitAt, powerAt } from './characters.ts';
+import { exactOfDigits, type Exact } from './exact.ts';
 
 /** A quantity as read: `low` and `high` differ for 十七八 and 六七万. */
 export interface Quantity {

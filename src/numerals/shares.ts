@@ -1,8 +1,8 @@
 import { Big } from 'big.js';
-import { chineseDigitAt, powerAt, skipSpaces } from './numerals-characters.ts';
-import { exactOf, exactToString, negate, shift, type Exact } from './numerals-exact.ts';
-import { readQuantity } from './numerals-quantity.ts';
-import type { Quantity } from './numerals-rows.ts';
+import { chineseDigitAt, powerAt, skipSpaces } from './characters.ts';
+import { exactOf, exactToString, negate, shift, type Exact } from './exact.ts';
+import { readQuantity } from './quantity.ts';
+import type { Quantity } from './rows.ts';
 
 /** As in `Numeral`. */
 export type ReadingForm = 'number' | 'digits' | 'percent' | 'permille' | 'fraction' | 'indefinite';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatNumeral, numeralStyles } from './numerals-format.ts';
-import { readPlain } from './numerals-plain.ts';
+import { formatNumeral, numeralStyles } from './format.ts';
+import { readPlain } from './plain.ts';
 import { findNumerals, readAnyNumeral } from './numerals.ts';
 
 /** `text` → what is read: value, `low..high` for a range, with the form where it is no plain number. */

@@ -1,4 +1,4 @@
-import { exactOfDigits, exactToString, shift, type Exact } from './numerals-exact.ts';
+import { exactOfDigits, exactToString, shift, type Exact } from './exact.ts';
 
 /**
  * Ways to write a value that `findNumerals` reads back as the same value: 1260 · 1,260 · 11 860 · １２６０ · 一千二百六十 ·

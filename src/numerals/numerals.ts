@@ -1,7 +1,7 @@
-import type { Span } from './spans.ts';
-import { arabicDigitAt, isChineseNumeralAt, mayStart, powerAt, skipSpaces } from './numerals-characters.ts';
-import { isEqual, isLess, negate, shift, type Exact } from './numerals-exact.ts';
-import { readQuantity } from './numerals-quantity.ts';
+import type { Span } from '../text/spans.ts';
+import { arabicDigitAt, isChineseNumeralAt, mayStart, powerAt, skipSpaces } from './characters.ts';
+import { isEqual, isLess, negate, shift, type Exact } from './exact.ts';
+import { readQuantity } from './quantity.ts';
 import {
   readFraction,
   readHalf,
@@ -12,9 +12,9 @@ import {
   stringOf,
   type Reading,
   type ReadingForm,
-} from './numerals-shares.ts';
-import { readPlain } from './numerals-plain.ts';
-import { longestQuantity } from './numerals-arabic.ts';
+} from './shares.ts';
+import { readPlain } from './plain.ts';
+import { longestQuantity } from './arabic.ts';
 
 /**
  * number: a plain quantity · digits: a row read one by one (二〇二四, 0231, an identity card) · percent: value in %

@@ -1,4 +1,4 @@
-import { chineseDigitAt, powerAt } from './numerals-characters.ts';
+import { chineseDigitAt, powerAt } from './characters.ts';
 import type { Numeral } from './numerals.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { Big } from 'big.js';
-import { arabicDigitAt, isSpace } from './numerals-characters.ts';
-import { exactOfDigits, exactToString, shift, type Exact } from './numerals-exact.ts';
+import { arabicDigitAt, isSpace } from './characters.ts';
+import { exactOfDigits, exactToString, shift, type Exact } from './exact.ts';
 
 /** Beyond this many digits a run is a number of something (a card, a hash), never a quantity. */
 export const longestQuantity = 24;

@@ -1,4 +1,4 @@
-import { add, shift, zero, type Exact } from './numerals-exact.ts';
+import { add, shift, zero, type Exact } from './exact.ts';
 
 /** What has been read of one numeral so far. */
 export interface State {
