@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { readMessages } from '../evals/figures/scorers.ts';
-import { extractFigures } from '../src/figures/extract.ts';
+import { extractFigures } from '../src/mentions/extract.ts';
 import type { Measure } from './run.ts';
 
 const messagesFile = join(import.meta.dirname, '../evals/figures/cases.jsonl');

@@ -1,5 +1,5 @@
 import { Big } from 'big.js';
-import { extractFigures } from '../src/figures/extract.ts';
+import { extractFigures } from '../src/mentions/extract.ts';
 import type { ReadNumber } from './second-reader.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { extractFigures } from '../../src/figures/extract.ts';
-import type { Extraction } from '../../src/figures/mention.ts';
+import { extractFigures } from '../../src/mentions/extract.ts';
+import type { Extraction } from '../../src/mentions/mention.ts';
 
 /** What is measured: one message read, nothing known of the conversation. */
 export function readNumbers(text: string): Extraction {

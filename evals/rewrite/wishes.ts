@@ -6,7 +6,7 @@ import { changeForm } from '../../src/assistant/change-form.ts';
 import { polishDraft } from '../../src/assistant/polish-draft.ts';
 import { findOverlap } from '../../src/checks/overlap.ts';
 import type { PastText } from '../../src/corpus/overlap.ts';
-import { extractFigures } from '../../src/figures/extract.ts';
+import { extractFigures } from '../../src/mentions/extract.ts';
 import type { Kind } from '../../src/kinds/kind.ts';
 import { countCharacters } from '../../src/polish/condense.ts';
 import { readInstruction } from '../../src/polish/instruction.ts';

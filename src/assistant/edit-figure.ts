@@ -1,5 +1,5 @@
 import type { EventOf } from '../conversation/events.ts';
-import { extractFigures } from '../figures/extract.ts';
+import { extractFigures } from '../mentions/extract.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { failure, success, type Result } from '../result.ts';

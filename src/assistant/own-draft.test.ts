@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { extractFigures } from '../figures/extract.ts';
+import { extractFigures } from '../mentions/extract.ts';
 import { countCharacters } from '../polish/condense.ts';
 import { assistantInMemory, talk } from '../testing/chat.ts';
 import { isUndoing } from './own-draft.ts';

@@ -2,7 +2,7 @@ import type { Draft } from '../conversation/draft.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { foldEvents, type ConversationState } from '../conversation/state.ts';
 import type { SuggestionSet } from '../conversation/manuscript.ts';
-import { extractFigures } from '../figures/extract.ts';
+import { extractFigures } from '../mentions/extract.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { countCharacters } from '../polish/condense.ts';
 import { readInstruction, type Instruction } from '../polish/instruction.ts';

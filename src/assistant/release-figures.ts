@@ -1,4 +1,4 @@
-import { extractFigures } from '../figures/extract.ts';
+import { extractFigures } from '../mentions/extract.ts';
 import type { Ledger } from '../figures/ledger.ts';
 import { parseExpression, reading } from '../kinds/expression.ts';
 import type { Kind } from '../kinds/kind.ts';

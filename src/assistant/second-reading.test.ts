@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { findPersonNames } from '../corpus/names.ts';
-import { extractFigures } from '../figures/extract.ts';
+import { extractFigures } from '../mentions/extract.ts';
 import { createChatModel } from '../model/chat-model.ts';
 import { createMessageReader } from '../model/message-reader.ts';
 import { readPrompts } from '../model/node-prompts.ts';

@@ -1,4 +1,4 @@
-import type { Mention } from '../figures/mention.ts';
+import type { Mention } from '../mentions/mention.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { IndicatorWords } from '../kinds/checks.ts';
 import type { Kind } from '../kinds/kind.ts';

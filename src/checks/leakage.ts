@@ -5,7 +5,7 @@
  * Cannot see: a past sentence told in other words; numbers that stand in the past report and in the ledger alike.
  */
 import { createOverlapIndex, type OverlapIndex, type PastText } from '../corpus/overlap.ts';
-import { extractFigures } from '../figures/extract.ts';
+import { extractFigures } from '../mentions/extract.ts';
 import type { Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { DraftReading } from './draft-reading.ts';

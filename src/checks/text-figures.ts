@@ -1,5 +1,5 @@
-import { extractFigures } from '../figures/extract.ts';
-import type { Mention } from '../figures/mention.ts';
+import { extractFigures } from '../mentions/extract.ts';
+import type { Mention } from '../mentions/mention.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
 import { splitSentences } from './draft-reading.ts';

@@ -1,5 +1,5 @@
-import { extractFigures } from '../figures/extract.ts';
-import type { OtherNumberKind } from '../figures/mention.ts';
+import { extractFigures } from '../mentions/extract.ts';
+import type { OtherNumberKind } from '../mentions/mention.ts';
 import type { TermsFile } from '../kinds/terms.ts';
 import { isOverlapping, type Span } from '../text/spans.ts';
 import { findPersonNames } from './names.ts';

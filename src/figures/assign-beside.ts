@@ -1,7 +1,7 @@
 import { findNumerals } from '../numerals/numerals.ts';
 import type { Hit } from './assign-lexicon.ts';
 import { unitFit } from './assign-units.ts';
-import type { Mention, OtherNumber } from './mention.ts';
+import type { Mention, OtherNumber } from '../mentions/mention.ts';
 
 const linkWords = /^(?:了|有|是|印了|送了|办了|开了|搞了|建了|共|一共)?$/;
 const spokenCount = /^([一二两三四五六七八九十]{1,3})(个|种|户|名|人|次|间|家|份|支|块|场|期|回|张|件|处|座)?/;

@@ -3,7 +3,7 @@ import type { Kind } from '../kinds/kind.ts';
 import { hasUnlessWord, type Hit, type Naming } from './assign-lexicon.ts';
 import { isTotal } from './assign-parts.ts';
 import { unitFit } from './assign-units.ts';
-import type { Mention } from './mention.ts';
+import type { Mention } from '../mentions/mention.ts';
 
 /** How far back and ahead names are looked for, in characters and in names. */
 const reachBack = 70;

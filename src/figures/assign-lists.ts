@@ -3,7 +3,7 @@ import { hasMentionBetween, partedBy, type Scene } from './assign-evidence.ts';
 import type { Placement } from './assign.ts';
 import type { Hit } from './assign-lexicon.ts';
 import { unitFit } from './assign-units.ts';
-import type { Mention } from './mention.ts';
+import type { Mention } from '../mentions/mention.ts';
 
 /** Names that follow one another so closely make one list: 登记、报名和体检. */
 const listGap = 4;

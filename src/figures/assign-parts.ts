@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import type { Kind } from '../kinds/kind.ts';
 import type { Assignment, Placement } from './assign.ts';
-import type { Mention } from './mention.ts';
+import type { Mention } from '../mentions/mention.ts';
 
 const partBefore =
   /第[一二三四五六七八九十\d]+(?:次|批|回|轮|期|季度|场)[^\d，。；,;]{0,4}$|(?<!第)[一二三四1-4]季度[^\d，。；,;]{0,8}$|每个?(?:月|季度|季|半年|周|次|批)[^\d，。；,;]{0,4}$|从$/;

@@ -1,5 +1,5 @@
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
-import type { Mention } from './mention.ts';
+import type { Mention } from '../mentions/mention.ts';
 
 /** Classifiers that count people, besides the bare 个. */
 const peopleUnits = new Set(['人', '名', '位', '口', '个人', '员', '号人', '号']);

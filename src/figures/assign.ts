@@ -3,7 +3,7 @@ import type { Kind } from '../kinds/kind.ts';
 import { createScene, partedBy, weighMentions, type Candidate, type Scene } from './assign-evidence.ts';
 import { findBareAnswers, findListAnswers } from './assign-lists.ts';
 import type { Hit } from './assign-lexicon.ts';
-import type { Mention } from './mention.ts';
+import type { Mention } from '../mentions/mention.ts';
 
 /** A mention and the catalogue figure it was given to. */
 export interface Placement {

@@ -5,7 +5,7 @@ import { partedBy } from './assign-evidence.ts';
 import { hitsWithin, type Hit } from './assign-lexicon.ts';
 import { unitFit } from './assign-units.ts';
 import type { Ledger, LedgerFigure } from './ledger.ts';
-import type { Mention } from './mention.ts';
+import type { Mention } from '../mentions/mention.ts';
 
 const correctionWords =
   /说错|错了|记错|看错|写错|报错|打错|搞错|弄错|串行|看串|算错|口误|更正|纠正|改一下|改成|改为|改正|不对|应该是|应为|应当是|实际是|核实是|查到|查了|核了|核过|刚才那个|刚才说|不是.{1,12}[，,]?\s*是/;

@@ -7,7 +7,7 @@ import type { Hit } from './assign-lexicon.ts';
 import type { Equality, Known } from './equalities.ts';
 import type { Frequency } from './frequencies.ts';
 import type { Ledger, LedgerFigure, Source, UnassignedFigure } from './ledger.ts';
-import type { Mention } from './mention.ts';
+import type { Mention } from '../mentions/mention.ts';
 import type { FigureChange, Reading, ReadingContext } from './reading.ts';
 import type { StatusSaid } from './statuses.ts';
 

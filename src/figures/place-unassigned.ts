@@ -1,9 +1,9 @@
 import type { Kind } from '../kinds/kind.ts';
 import { unitFit } from './assign-units.ts';
-import { extractFigures } from './extract.ts';
+import { extractFigures } from '../mentions/extract.ts';
 import type { LedgerFigure, UnassignedFigure } from './ledger.ts';
 import { approxOf } from './ledger-changes.ts';
-import type { Mention } from './mention.ts';
+import type { Mention } from '../mentions/mention.ts';
 
 /** A number heard earlier without a place, as the figure it turned out to be: 三百多 keeps its 多, a range both ends. */
 export function placeUnassigned(kind: Kind, id: string, number: UnassignedFigure): LedgerFigure {

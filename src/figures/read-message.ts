@@ -9,10 +9,10 @@ import { settleRepeats, sortMentions } from './assign-parts.ts';
 import { isIdleMention } from './assign-units.ts';
 import { findCorrected, findSelfCorrections, findStruck, isWishedNumber, toneOf, type Tone } from './corrections.ts';
 import { findEqualities } from './equalities.ts';
-import { extractFigures } from './extract.ts';
+import { extractFigures } from '../mentions/extract.ts';
 import { findFrequencies } from './frequencies.ts';
 import { createLedgerChanges, type LedgerChanges } from './ledger-changes.ts';
-import type { Extraction, Mention } from './mention.ts';
+import type { Extraction, Mention } from '../mentions/mention.ts';
 import {
   findOrders,
   findPastedReports,

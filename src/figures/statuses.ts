@@ -3,7 +3,7 @@ import { findNumerals } from '../numerals/numerals.ts';
 import type { Span } from '../text/spans.ts';
 import { partedBy } from './assign-evidence.ts';
 import { hitsWithin, type Hit } from './assign-lexicon.ts';
-import type { Mention } from './mention.ts';
+import type { Mention } from '../mentions/mention.ts';
 
 /** A figure said without a number: nothing of it, not known, not to be told. */
 export interface StatusSaid {

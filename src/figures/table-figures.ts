@@ -3,7 +3,7 @@ import { findTotalOf } from './arithmetic.ts';
 import { assignMentions } from './assign.ts';
 import { findHits } from './assign-lexicon.ts';
 import type { LedgerChanges } from './ledger-changes.ts';
-import type { Mention } from './mention.ts';
+import type { Mention } from '../mentions/mention.ts';
 import type { Table, TableCell } from './table.ts';
 
 /** Gives the numbers of pasted tables their figures: each cell is read as its label followed by its number. */

@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import type { Span } from '../text/spans.ts';
-import { extractFigures } from './extract.ts';
-import type { Mention } from './mention.ts';
+import { extractFigures } from '../mentions/extract.ts';
+import type { Mention } from '../mentions/mention.ts';
 
 /** A number in a pasted table, with the words of its row and column. */
 export interface TableCell {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { exitCode, type CliIo } from './io.ts';
 import { readOptions } from './options.ts';
-import { figuresLine } from '../../figures/figures-json.ts';
+import { figuresLine } from '../../mentions/figures-json.ts';
 import { wellFormed } from '../../text/well-formed.ts';
 
 const Line = z.looseObject({ id: z.union([z.string(), z.number()]).optional(), text: z.string() });

@@ -1,6 +1,6 @@
 import { readDraft, type DraftReading, type Item, type Sentence } from '../../checks/draft-reading.ts';
 import { readTextFigures } from '../../checks/text-figures.ts';
-import { extractFigures } from '../../figures/extract.ts';
+import { extractFigures } from '../../mentions/extract.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { claimClose, claimOpen } from '../../report/render.ts';
 

@@ -2,7 +2,7 @@ import { findPersonNames as findModelPersons } from '../../checks/person-names.t
 import { findPersonNames, surnameLetters } from '../../corpus/names.ts';
 import { typoTable } from '../../corpus/typo-table.ts';
 import { findUnitNames } from '../../corpus/unit-names.ts';
-import { extractFigures } from '../../figures/extract.ts';
+import { extractFigures } from '../../mentions/extract.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { knownWords } from '../../model/known-words.ts';
 import { isOverlapping, type Span } from '../../text/spans.ts';

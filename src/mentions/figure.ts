@@ -1,9 +1,9 @@
 import type { Numeral } from '../numerals/numerals.ts';
 import { arabicDigitAt, chineseDigitAt } from '../numerals/characters.ts';
 import { add, exactOfDigits, exactToString, type Exact } from '../numerals/exact.ts';
-import { approximationAfter, approximationBefore } from './extract-approximation.ts';
-import { classifierAfter, classifierAt, moneyUnits } from './extract-classifiers.ts';
-import type { Surroundings } from './extract-surroundings.ts';
+import { approximationAfter, approximationBefore } from './approximation.ts';
+import { classifierAfter, classifierAt, moneyUnits } from './classifiers.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { Mention } from './mention.ts';
 
 interface Classifier {

@@ -1,5 +1,5 @@
 import { Big } from 'big.js';
-import { approximationAfter, approximationBefore } from './extract-approximation.ts';
+import { approximationAfter, approximationBefore } from './approximation.ts';
 import type { Mention, OtherNumber, OtherNumberKind } from './mention.ts';
 
 interface Shape {

@@ -1,13 +1,13 @@
 import { findNumerals, readNumeral } from '../numerals/numerals.ts';
 import { isOverlapping, type Span } from '../text/spans.ts';
-import { other, otherBySurroundings } from './extract-context.ts';
-import { surroundingsOf, type Surroundings } from './extract-surroundings.ts';
-import { figureAt } from './extract-figure.ts';
-import { findEnclosedMarks, listMarkAt } from './extract-lists.ts';
-import { findRetracted } from './extract-retractions.ts';
-import { listedPhraseAt, quotedPhraseAt, shapedPhraseAt } from './extract-set-phrases.ts';
-import { findShapes, findSlashShares } from './extract-shapes.ts';
-import { findSaidZeros } from './extract-zeros.ts';
+import { other, otherBySurroundings } from './context.ts';
+import { surroundingsOf, type Surroundings } from './surroundings.ts';
+import { figureAt } from './figure.ts';
+import { findEnclosedMarks, listMarkAt } from './lists.ts';
+import { findRetracted } from './retractions.ts';
+import { listedPhraseAt, quotedPhraseAt, shapedPhraseAt } from './set-phrases.ts';
+import { findShapes, findSlashShares } from './shapes.ts';
+import { findSaidZeros } from './zeros.ts';
 import type { Extraction, Mention, OtherNumber } from './mention.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { clock, date, period, year } from './extract-dates.ts';
-import { headed, lengthOf, type Found, type Rule, type Surroundings } from './extract-surroundings.ts';
+import { clock, date, period, year } from './dates.ts';
+import { headed, lengthOf, type Found, type Rule, type Surroundings } from './surroundings.ts';
 import type { OtherNumber } from './mention.ts';
 
 /** What kind of number, other than a figure, its neighbours make of a numeral; null when none does. */

@@ -1,4 +1,4 @@
-import { classifierAt } from './extract-classifiers.ts';
+import { classifierAt } from './classifiers.ts';
 import type { Mention } from './mention.ts';
 
 /** Things that are counted and wished to be none: 退兵 没有, 未发生 信访. Nothing else after 没有 makes a zero. */

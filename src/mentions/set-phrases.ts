@@ -1,5 +1,5 @@
 import { isChineseNumeralAt } from '../numerals/characters.ts';
-import { classifierAt } from './extract-classifiers.ts';
+import { classifierAt } from './classifiers.ts';
 import type { OtherNumber, OtherNumberKind } from './mention.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { lengthOf, type Found, type Rule } from './extract-surroundings.ts';
+import { lengthOf, type Found, type Rule } from './surroundings.ts';
 
 export const year: Rule = ({ before, after, numeral, value, valueMax, isWhole, isChinese }) => {
   if (/^\s?年代/.test(after))
