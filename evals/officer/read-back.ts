@@ -1,6 +1,6 @@
-import { readMessage } from '../../src/figures/read-message.ts';
+import { readMessage } from '../../src/reading/read-message.ts';
 import { createLedger } from '../../src/figures/ledger.ts';
-import type { Reading } from '../../src/figures/reading.ts';
+import type { Reading } from '../../src/reading/reading.ts';
 import type { Kind } from '../../src/kinds/kind.ts';
 import type { Miss, Score } from '../suite.ts';
 import { generateUtterances, type Case } from './utterances.ts';

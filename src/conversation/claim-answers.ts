@@ -1,4 +1,4 @@
-import { isNoAnswer } from '../figures/assign-facts.ts';
+import { isNoAnswer } from '../reading/assign-facts.ts';
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { splitClauses } from './clauses.ts';

@@ -1,8 +1,8 @@
 import { Big } from 'big.js';
 import { checkArithmetic } from '../figures/arithmetic.ts';
-import { isAside } from '../figures/assign-parts.ts';
+import { isAside } from '../reading/assign-parts.ts';
 import type { LedgerFigure, UnassignedFigure } from '../figures/ledger.ts';
-import type { Reading } from '../figures/reading.ts';
+import type { Reading } from '../reading/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { TimelineEntry } from '../kinds/timeline.ts';
 import type { Doubt } from './events.ts';

@@ -1,5 +1,5 @@
 import type { LedgerFact, LedgerFigure, Source, UnassignedFigure } from '../figures/ledger.ts';
-import type { FigureChange } from '../figures/reading.ts';
+import type { FigureChange } from '../reading/reading.ts';
 import type { Draft, Warning } from './draft.ts';
 import type { BlockEdits, BlockOffers, DraftOrigin, SuggestionSet, Verdicts } from './manuscript.ts';
 

@@ -1,5 +1,5 @@
-import { findHits } from '../figures/assign-lexicon.ts';
-import { figuresNamed } from '../figures/statuses.ts';
+import { findHits } from '../reading/assign-lexicon.ts';
+import { figuresNamed } from '../reading/statuses.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { ConversationState } from './state.ts';
 

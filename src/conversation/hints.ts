@@ -1,6 +1,6 @@
 import type { UnassignedFigure } from '../figures/ledger.ts';
-import { fitOfUnassigned, placeUnassigned } from '../figures/place-unassigned.ts';
-import type { FigureChange } from '../figures/reading.ts';
+import { fitOfUnassigned, placeUnassigned } from '../reading/place-unassigned.ts';
+import type { FigureChange } from '../reading/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
 import type { LedgerChange } from './events.ts';

@@ -1,6 +1,6 @@
 import type { LedgerFigure, UnassignedFigure } from '../figures/ledger.ts';
-import { readMessage } from '../figures/read-message.ts';
-import type { FigureChange, Reading } from '../figures/reading.ts';
+import { readMessage } from '../reading/read-message.ts';
+import type { FigureChange, Reading } from '../reading/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { isWithin, type Span } from '../text/spans.ts';
 import type { Bearing } from './bearing.ts';

@@ -1,5 +1,5 @@
 import type { LedgerFigure } from '../figures/ledger.ts';
-import type { FigureChange } from '../figures/reading.ts';
+import type { FigureChange } from '../reading/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { joined } from './replies-questions.ts';
 import { labelOf, spokenFigure, spokenValue } from './spoken-figures.ts';

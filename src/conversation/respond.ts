@@ -2,7 +2,7 @@ import type { Kind } from '../kinds/kind.ts';
 import type { Draft, Warning } from './draft.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import { figureNamedAgain } from './stray-numbers.ts';
-import { isAskingToBeAsked } from '../figures/statuses.ts';
+import { isAskingToBeAsked } from '../reading/statuses.ts';
 import type { Chip, ConversationEvent, Doubt } from './events.ts';
 import { missingGroupNames, nextQuestion, questionFor, type Question } from './next-question.ts';
 import { chatWords, echoWords } from './replies.ts';

@@ -1,6 +1,6 @@
 import type { Source, UnassignedFigure } from '../figures/ledger.ts';
-import { placeUnassigned } from '../figures/place-unassigned.ts';
-import type { FigureChange, Reading } from '../figures/reading.ts';
+import { placeUnassigned } from '../reading/place-unassigned.ts';
+import type { FigureChange, Reading } from '../reading/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { spokenLabel } from './spoken-figures.ts';
 import type { ConversationState } from './state.ts';

@@ -1,5 +1,5 @@
 import type { LedgerFigure } from '../figures/ledger.ts';
-import type { FigureChange } from '../figures/reading.ts';
+import type { FigureChange } from '../reading/reading.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { ConversationState } from './state.ts';

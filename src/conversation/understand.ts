@@ -1,4 +1,4 @@
-import type { Reading } from '../figures/reading.ts';
+import type { Reading } from '../reading/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
 import { bearingOf, draftWish, type Bearing } from './bearing.ts';

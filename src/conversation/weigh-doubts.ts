@@ -1,4 +1,4 @@
-import type { Reading } from '../figures/reading.ts';
+import type { Reading } from '../reading/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { findDoubts, sumDoubts } from './doubts.ts';
 import type { ConversationEvent, Doubt, LedgerChange } from './events.ts';

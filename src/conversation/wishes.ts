@@ -1,5 +1,5 @@
 import type { Kind } from '../kinds/kind.ts';
-import { isAskingToBeAsked } from '../figures/statuses.ts';
+import { isAskingToBeAsked } from '../reading/statuses.ts';
 import { splitClauses } from './clauses.ts';
 
 /**

@@ -2,7 +2,7 @@ import { findPersonNames, surnameLetters } from '../corpus/names.ts';
 import { findUnitNames } from '../corpus/unit-names.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import type { Mention } from '../mentions/mention.ts';
-import { findUnitName } from '../figures/unit-name.ts';
+import { findUnitName } from '../reading/unit-name.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { isOverlapping, type Span } from '../text/spans.ts';
 import { knownWords } from './known-words.ts';

@@ -1,6 +1,6 @@
 import { createLedger, type Ledger } from '../figures/ledger.ts';
-import { readMessage } from '../figures/read-message.ts';
-import type { Reading } from '../figures/reading.ts';
+import { readMessage } from '../reading/read-message.ts';
+import type { Reading } from '../reading/reading.ts';
 import { armedForcesDuty } from './kind.ts';
 
 /** What an officer says in turn, and what that leaves in the ledger. */

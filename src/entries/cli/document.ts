@@ -7,7 +7,7 @@ import { readOptions } from './options.ts';
 import { readTextFile, writeNotes } from './read-file.ts';
 import { uploadMessage } from '../../documents/upload-failures.ts';
 import { createLedger, type Ledger } from '../../figures/ledger.ts';
-import { readMessage } from '../../figures/read-message.ts';
+import { readMessage } from '../../reading/read-message.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { failure, success, type Result } from '../../result.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { armedForcesDuty } from '../testing/kind.ts';
-import { createLedger } from './ledger.ts';
+import { createLedger } from '../figures/ledger.ts';
 import { readMessage } from './read-message.ts';
 
 /** Each figure as officers say it: terse, spoken, misheard by voice input, with other figures around. */

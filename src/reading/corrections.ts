@@ -1,10 +1,10 @@
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
-import { findTotalOf } from './arithmetic.ts';
+import { findTotalOf } from '../figures/arithmetic.ts';
 import { partedBy } from './assign-evidence.ts';
 import { hitsWithin, type Hit } from './assign-lexicon.ts';
 import { unitFit } from './assign-units.ts';
-import type { Ledger, LedgerFigure } from './ledger.ts';
+import type { Ledger, LedgerFigure } from '../figures/ledger.ts';
 import type { Mention } from '../mentions/mention.ts';
 
 const correctionWords =

@@ -1,12 +1,12 @@
 import Big from 'big.js';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
-import { findTotalOf } from './arithmetic.ts';
+import { findTotalOf } from '../figures/arithmetic.ts';
 import type { Placement } from './assign.ts';
 import type { Hit } from './assign-lexicon.ts';
 import type { Equality, Known } from './equalities.ts';
 import type { Frequency } from './frequencies.ts';
-import type { Ledger, LedgerFigure, Source, UnassignedFigure } from './ledger.ts';
+import type { Ledger, LedgerFigure, Source, UnassignedFigure } from '../figures/ledger.ts';
 import type { Mention } from '../mentions/mention.ts';
 import type { FigureChange, Reading, ReadingContext } from './reading.ts';
 import type { StatusSaid } from './statuses.ts';

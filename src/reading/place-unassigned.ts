@@ -1,7 +1,7 @@
 import type { Kind } from '../kinds/kind.ts';
 import { unitFit } from './assign-units.ts';
 import { extractFigures } from '../mentions/extract.ts';
-import type { LedgerFigure, UnassignedFigure } from './ledger.ts';
+import type { LedgerFigure, UnassignedFigure } from '../figures/ledger.ts';
 import { approxOf } from './ledger-changes.ts';
 import type { Mention } from '../mentions/mention.ts';
 

@@ -1,4 +1,4 @@
-import type { Ledger, LedgerFigure, Source, UnassignedFigure } from './ledger.ts';
+import type { Ledger, LedgerFigure, Source, UnassignedFigure } from '../figures/ledger.ts';
 
 /** What is known when a message is read. */
 export interface ReadingContext {

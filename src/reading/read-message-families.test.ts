@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { armedForcesDuty } from '../testing/kind.ts';
-import { createLedger } from './ledger.ts';
+import { createLedger } from '../figures/ledger.ts';
 import { readMessage } from './read-message.ts';
 
 const kind = armedForcesDuty();

@@ -1,5 +1,5 @@
 import type { Kind } from '../kinds/kind.ts';
-import { findTotalOf } from './arithmetic.ts';
+import { findTotalOf } from '../figures/arithmetic.ts';
 import { assignMentions } from './assign.ts';
 import { findHits } from './assign-lexicon.ts';
 import type { LedgerChanges } from './ledger-changes.ts';

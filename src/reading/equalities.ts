@@ -1,10 +1,10 @@
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
-import { checkArithmetic, restOfSum, workOutFigure } from './arithmetic.ts';
+import { checkArithmetic, restOfSum, workOutFigure } from '../figures/arithmetic.ts';
 import { partedBy } from './assign-evidence.ts';
 import { findHits, hitsWithin, type Hit } from './assign-lexicon.ts';
-import type { Ledger, LedgerFigure } from './ledger.ts';
+import type { Ledger, LedgerFigure } from '../figures/ledger.ts';
 import type { FigureChange } from './reading.ts';
 import { figuresNamed } from './statuses.ts';
 
