@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { localOwner } from './accounts/owner.ts';
-import { createMemoryEventStore } from './testing/memory-event-store.ts';
+import { createMemoryEventStore } from './storage/memory-event-store.ts';
 import { launchBrowser } from './testing/browser.ts';
 import { buildPage, servePage, type PageService } from './testing/page-service.ts';
 import { createScriptedAssistant } from './testing/scripted-assistant.ts';

@@ -2,7 +2,7 @@ import { everyone } from '../../src/accounts/owner.ts';
 import { ingestReport } from '../../src/corpus/ingest.ts';
 import { assistantInMemory } from '../../src/testing/chat.ts';
 import { armedForcesDuty } from '../../src/testing/kind.ts';
-import { createMemoryCorpus } from '../../src/testing/memory-corpus.ts';
+import { createMemoryCorpus } from '../../src/storage/memory-corpus.ts';
 import type { Assistant, AssistantParts } from '../../src/assistant/assistant.ts';
 import { draftingCases } from '../drafting/cases.ts';
 import { throughWord } from '../end-to-end/whole-way.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EventStore } from '../conversation/event-store.ts';
 import type { StoredEvent } from '../conversation/events.ts';
 import { assistantInMemory, talk } from '../testing/chat.ts';
-import { createMemoryEventStore } from '../testing/memory-event-store.ts';
+import { createMemoryEventStore } from '../storage/memory-event-store.ts';
 
 async function begun(eventStore: EventStore = createMemoryEventStore()) {
   const assistant = assistantInMemory({ eventStore });

@@ -3,7 +3,7 @@ import { localOwner } from '../accounts/owner.ts';
 import { createApp } from '../app.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { readEvents } from '../testing/event-source.ts';
-import { createMemoryEventStore } from '../testing/memory-event-store.ts';
+import { createMemoryEventStore } from '../storage/memory-event-store.ts';
 import { createScriptedAssistant } from '../testing/scripted-assistant.ts';
 
 function setUp() {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { localOwner } from '../accounts/owner.ts';
-import { createMemoryEventStore } from '../testing/memory-event-store.ts';
+import { createMemoryEventStore } from '../storage/memory-event-store.ts';
 import { createScriptedAssistant } from '../testing/scripted-assistant.ts';
 import { createRepeatableSay } from './sent-messages.ts';
 

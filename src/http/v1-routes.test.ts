@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createApp } from '../app.ts';
 import { readDocument } from '../documents/read-document.ts';
-import { createMemoryEventStore } from '../testing/memory-event-store.ts';
+import { createMemoryEventStore } from '../storage/memory-event-store.ts';
 import { createScriptedAssistant } from '../testing/scripted-assistant.ts';
 import { createTestApp, type TestApp } from '../testing/test-app.ts';
 import { ConversationSummary } from './shapes.ts';

@@ -1,4 +1,4 @@
-import { createMemoryEventStore } from '../testing/memory-event-store.ts';
+import { createMemoryEventStore } from './memory-event-store.ts';
 import { testEventStore } from '../testing/event-store-contract.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

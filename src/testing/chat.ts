@@ -3,8 +3,8 @@ import { createAssistant } from '../assistant/create-assistant.ts';
 import { invariant } from '../result.ts';
 import { createEmbeddedWriter } from '../writers/embedded/write-report.ts';
 import { armedForcesDuty } from './kind.ts';
-import { createMemoryCorpus } from './memory-corpus.ts';
-import { createMemoryEventStore } from './memory-event-store.ts';
+import { createMemoryCorpus } from '../storage/memory-corpus.ts';
+import { createMemoryEventStore } from '../storage/memory-event-store.ts';
 
 /** An assistant over the shipped kind with everything else in memory; `parts` replaces what a test is about. */
 export function assistantInMemory(parts: Partial<AssistantParts> = {}): Assistant {

@@ -7,8 +7,8 @@ import { readDocument } from '../documents/read-document.ts';
 import type { Writer } from '../writers/writer.ts';
 import { createEmbeddedWriter } from '../writers/embedded/write-report.ts';
 import { armedForcesDuty } from './kind.ts';
-import { createMemoryCorpus } from './memory-corpus.ts';
-import { createMemoryEventStore } from './memory-event-store.ts';
+import { createMemoryCorpus } from '../storage/memory-corpus.ts';
+import { createMemoryEventStore } from '../storage/memory-event-store.ts';
 
 export interface TestApp {
   app: Hono;

@@ -8,8 +8,8 @@ import type { Kind } from '../../kinds/kind.ts';
 import { loadShippedCorpus, readPastReports } from '../node/corpus.ts';
 import { readKind, shippedCorpus } from '../node/kind.ts';
 import { failure, success, type Result } from '../../result.ts';
-import { createMemoryCorpus } from '../../testing/memory-corpus.ts';
-import { createMemoryEventStore } from '../../testing/memory-event-store.ts';
+import { createMemoryCorpus } from '../../storage/memory-corpus.ts';
+import { createMemoryEventStore } from '../../storage/memory-event-store.ts';
 
 const kindId = 'armed-forces-duty';
 const noModel = '没有接模型。请先设环境变量 ZHIBI_MODEL_BASE_URL 和 ZHIBI_MODEL，或用 --writer embedded。';
