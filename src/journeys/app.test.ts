@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { Problem } from './http/problem.ts';
-import { ConversationSummary, Draft, TurnAnswer, Ledger } from './http/shapes.ts';
-import { readEvents } from './testing/event-source.ts';
-import { createTestApp, type TestApp } from './testing/test-app.ts';
+import { Problem } from '../http/problem.ts';
+import { ConversationSummary, Draft, TurnAnswer, Ledger } from '../http/shapes.ts';
+import { readEvents } from '../testing/event-source.ts';
+import { createTestApp, type TestApp } from '../testing/test-app.ts';
 
 const root = '/api/conversations';
 

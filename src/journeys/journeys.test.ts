@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { journeys } from './testing/journeys.ts';
-import { createTestApp } from './testing/test-app.ts';
+import { journeys } from '../testing/journeys.ts';
+import { createTestApp } from '../testing/test-app.ts';
 
 describe('on Node, in memory', () => {
   it.each(journeys)('$about', async ({ run }) => {

@@ -3,11 +3,11 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from './testing/browser.ts';
-import { buildPage, servePage, type PageService } from './testing/page-service.ts';
-import { createTestApp } from './testing/test-app.ts';
+import { launchBrowser } from '../testing/browser.ts';
+import { buildPage, servePage, type PageService } from '../testing/page-service.ts';
+import { createTestApp } from '../testing/test-app.ts';
 
-const artefacts = resolve(import.meta.dirname, '../.artefacts');
+const artefacts = resolve(import.meta.dirname, '../../.artefacts');
 
 let browser: Browser;
 let built: { folder: string; remove: () => void };

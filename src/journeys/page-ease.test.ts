@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { eachOnPage, type OnPage } from './testing/page-hooks.ts';
-import type { PageSession } from './testing/page-session.ts';
+import { eachOnPage, type OnPage } from '../testing/page-hooks.ts';
+import type { PageSession } from '../testing/page-session.ts';
 
 const intro = '我是梧桐街道党工委书记，写2025年的述职报告';
 const figures =

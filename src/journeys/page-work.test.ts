@@ -2,9 +2,9 @@ import { Buffer } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readDocument } from './documents/read-document.ts';
-import { eachOnPage, type OnPage } from './testing/page-hooks.ts';
-import type { PageSession } from './testing/page-session.ts';
+import { readDocument } from '../documents/read-document.ts';
+import { eachOnPage, type OnPage } from '../testing/page-hooks.ts';
+import type { PageSession } from '../testing/page-session.ts';
 
 const intro = '我是梧桐街道党工委书记，写2025年的述职报告';
 const figures =

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { eachOnPage, type OnPage } from './testing/page-hooks.ts';
-import { servePage } from './testing/page-service.ts';
-import type { PageSession } from './testing/page-session.ts';
-import { createSlowWriter } from './testing/slow-writer.ts';
-import { createTestApp, type TestApp } from './testing/test-app.ts';
-import { createEmbeddedWriter } from './writers/embedded/write-report.ts';
+import { eachOnPage, type OnPage } from '../testing/page-hooks.ts';
+import { servePage } from '../testing/page-service.ts';
+import type { PageSession } from '../testing/page-session.ts';
+import { createSlowWriter } from '../testing/slow-writer.ts';
+import { createTestApp, type TestApp } from '../testing/test-app.ts';
+import { createEmbeddedWriter } from '../writers/embedded/write-report.ts';
 
 const intro = '我是梧桐街道党工委书记，写2025年的述职报告';
 const figures =

@@ -3,15 +3,15 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { cutBlocks } from './report/blocks.ts';
-import { invariant } from './result.ts';
-import { launchBrowser } from './testing/browser.ts';
-import { weakDraft } from './testing/draft-work.ts';
-import { buildPage } from './testing/page-service.ts';
-import { openPage, type PageSession } from './testing/page-session.ts';
-import { createTestApp, type TestApp } from './testing/test-app.ts';
+import { cutBlocks } from '../report/blocks.ts';
+import { invariant } from '../result.ts';
+import { launchBrowser } from '../testing/browser.ts';
+import { weakDraft } from '../testing/draft-work.ts';
+import { buildPage } from '../testing/page-service.ts';
+import { openPage, type PageSession } from '../testing/page-session.ts';
+import { createTestApp, type TestApp } from '../testing/test-app.ts';
 
-const artefacts = resolve(import.meta.dirname, '../.artefacts');
+const artefacts = resolve(import.meta.dirname, '../../.artefacts');
 
 let browser: Browser;
 let built: { folder: string; remove: () => void };

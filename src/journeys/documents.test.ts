@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { readInWorker } from './documents/node-worker.ts';
-import { readDocument } from './documents/read-document.ts';
-import { writeDocx } from './documents/docx-out.ts';
-import { writeLedgerXlsx } from './documents/xlsx-out.ts';
-import { createLedger, type Ledger, type LedgerFigure } from './figures/ledger.ts';
-import { parseReport } from './report/parse.ts';
-import { armedForcesDuty } from './testing/kind.ts';
-import { createTestApp, type TestApp } from './testing/test-app.ts';
+import { readInWorker } from '../documents/node-worker.ts';
+import { readDocument } from '../documents/read-document.ts';
+import { writeDocx } from '../documents/docx-out.ts';
+import { writeLedgerXlsx } from '../documents/xlsx-out.ts';
+import { createLedger, type Ledger, type LedgerFigure } from '../figures/ledger.ts';
+import { parseReport } from '../report/parse.ts';
+import { armedForcesDuty } from '../testing/kind.ts';
+import { createTestApp, type TestApp } from '../testing/test-app.ts';
 
 const root = '/api/conversations';
 const kind = armedForcesDuty();

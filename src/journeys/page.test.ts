@@ -2,14 +2,14 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { localOwner } from './accounts/owner.ts';
-import { createMemoryEventStore } from './storage/memory-event-store.ts';
-import { launchBrowser } from './testing/browser.ts';
-import { buildPage, servePage, type PageService } from './testing/page-service.ts';
-import { createScriptedAssistant } from './testing/scripted-assistant.ts';
-import type { EventStore } from './conversation/event-store.ts';
+import { localOwner } from '../accounts/owner.ts';
+import { createMemoryEventStore } from '../storage/memory-event-store.ts';
+import { launchBrowser } from '../testing/browser.ts';
+import { buildPage, servePage, type PageService } from '../testing/page-service.ts';
+import { createScriptedAssistant } from '../testing/scripted-assistant.ts';
+import type { EventStore } from '../conversation/event-store.ts';
 
-const artefacts = resolve(import.meta.dirname, '../.artefacts');
+const artefacts = resolve(import.meta.dirname, '../../.artefacts');
 
 let browser: Browser;
 let built: { folder: string; remove: () => void };

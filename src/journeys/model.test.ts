@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createApp } from './app.ts';
-import { readDocument } from './documents/read-document.ts';
-import { createChatModel } from './model/chat-model.ts';
-import { applySuggestions } from './polish/apply.ts';
-import { readPrompts } from './model/node-prompts.ts';
-import { answerOf } from './testing/answer-as-model.ts';
-import { assistantInMemory } from './testing/chat.ts';
-import { startScriptedEndpoint, type ScriptedEndpoint } from './testing/scripted-endpoint.ts';
-import { createEmbeddedWriter } from './writers/embedded/write-report.ts';
-import { createReword } from './writers/model/reword.ts';
-import { armedForcesDuty } from './testing/kind.ts';
-import { createModelWriter } from './writers/model/create-model-writer.ts';
+import { createApp } from '../app.ts';
+import { readDocument } from '../documents/read-document.ts';
+import { createChatModel } from '../model/chat-model.ts';
+import { applySuggestions } from '../polish/apply.ts';
+import { readPrompts } from '../model/node-prompts.ts';
+import { answerOf } from '../testing/answer-as-model.ts';
+import { assistantInMemory } from '../testing/chat.ts';
+import { startScriptedEndpoint, type ScriptedEndpoint } from '../testing/scripted-endpoint.ts';
+import { createEmbeddedWriter } from '../writers/embedded/write-report.ts';
+import { createReword } from '../writers/model/reword.ts';
+import { armedForcesDuty } from '../testing/kind.ts';
+import { createModelWriter } from '../writers/model/create-model-writer.ts';
 
 describe('a year told in chat and worded by a model', () => {
   let endpoint: ScriptedEndpoint;

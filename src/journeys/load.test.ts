@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadService } from './testing/loaded-service.ts';
+import { loadService } from '../testing/loaded-service.ts';
 
 describe('the service for many, under load', () => {
   it('loses and doubles nothing of what it acknowledged, on any stream', async () => {
