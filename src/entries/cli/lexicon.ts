@@ -1,0 +1,34 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { CORE_SCHEMA, load } from 'js-yaml';
+import { z } from 'zod';
+
+const from = resolve(import.meta.dirname, '../../../corpus/common/lexicon');
+const into = resolve(import.meta.dirname, '../../lexicon/words');
+
+const Word = z.string().regex(/^[\p{Script=Han}A-Za-z]+$/u, { error: '只写词，不写符号' });
+const LexiconFile = z.record(
+  z.string().regex(/^[a-z][A-Za-z]*$/),
+  z
+    .array(Word)
+    .min(1)
+    .refine((words) => new Set(words).size === words.length, { error: '有词写了两遍' }),
+);
+
+/** What each file of `corpus/common/lexicon/` becomes in `src/lexicon/words/`, by its name there. */
+export function lexiconFiles(): Map<string, string> {
+  const files = readdirSync(from).filter((name) => name.endsWith('.yaml'));
+  return new Map(
+    files.map((name) => {
+      const words = LexiconFile.parse(load(readFileSync(join(from, name), 'utf8'), { schema: CORE_SCHEMA }));
+      return [name.replace(/\.yaml$/, '.json'), `${JSON.stringify(words)}\n`];
+    }),
+  );
+}
+
+/** `npm run lexicon`: after a change of the words, before a start. No file is read at run time, by Node or by a Worker. */
+if (import.meta.main) {
+  rmSync(into, { recursive: true, force: true });
+  mkdirSync(into, { recursive: true });
+  for (const [name, text] of lexiconFiles()) writeFileSync(join(into, name), text);
+}

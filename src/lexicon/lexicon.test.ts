@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lexiconFiles } from '../entries/cli/lexicon.ts';
+import { createAutomaton } from './automaton.ts';
+import { shape, shapes } from './shape.ts';
+import { wordsOf } from './words.ts';
+
+describe('the lexicon', () => {
+  it('is what corpus/common/lexicon says: else run npm run lexicon', () => {
+    const folder = join(import.meta.dirname, 'words');
+    const made = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+    expect(made).toEqual(lexiconFiles());
+  });
+});
+
+describe('a shape', () => {
+  const years = wordsOf(['上年', '去年', '上年度']);
+
+  it('takes the longest word, and another shape as a slot', () => {
+    expect(shape`^${years}`.exec('上年度的数')?.[0]).toBe('上年度');
+    expect(shape`${/比|和/}${years}`.test('和去年比')).toBe(true);
+    expect([...'去年和上年'.matchAll(shapes`${years}`)].map((found) => found[0])).toEqual(['去年', '上年']);
+  });
+});
+
+describe('the automaton', () => {
+  it('finds every word wherever it stands, words within words too', () => {
+    const find = createAutomaton([
+      ['去年', 'last'],
+      ['去年底', 'end'],
+      ['年', 'year'],
+    ]);
+    expect(find('到去年底')).toEqual([
+      { start: 1, end: 4, tag: 'end' },
+      { start: 1, end: 3, tag: 'last' },
+      { start: 2, end: 3, tag: 'year' },
+    ]);
+  });
+
+  it('finds what looking for each word at each place finds', () => {
+    const letters = fc.string({ unit: fc.constantFrom('甲', '乙', '丙'), maxLength: 30 });
+    const word = fc.string({ unit: fc.constantFrom('甲', '乙', '丙'), minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(letters, fc.uniqueArray(word, { maxLength: 8 }), (text, words) => {
+        const slow = words.flatMap((one) =>
+          [...text].flatMap((_, start) =>
+            text.startsWith(one, start) ? [`${start} ${start + one.length} ${one}`] : [],
+          ),
+        );
+        const found = createAutomaton(words.map((one) => [one, one] as const))(text);
+        expect(found.map(({ start, end, tag }) => `${start} ${end} ${tag}`).toSorted()).toEqual(slow.toSorted());
+      }),
+    );
+  });
+});
