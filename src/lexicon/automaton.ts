@@ -5,12 +5,12 @@ export interface Tagged<Tag> extends Span {
   tag: Tag;
 }
 
-interface Node {
-  next: Map<string, Node>;
+interface Node<Tag> {
+  next: Map<string, Node<Tag>>;
   /** Where the longest proper suffix that is also a prefix of some word stands. */
-  fallback: Node | null;
+  fallback: Node<Tag> | null;
   /** Of every word that ends here: its length and its tags. */
-  ends: { length: number; tags: unknown[] }[];
+  ends: { length: number; tags: Tag[] }[];
 }
 
 /**
@@ -20,7 +20,7 @@ interface Node {
 export function createAutomaton<Tag>(
   entries: Iterable<readonly [word: string, tag: Tag]>,
 ): (text: string) => Tagged<Tag>[] {
-  const root: Node = { next: new Map(), fallback: null, ends: [] };
+  const root: Node<Tag> = { next: new Map(), fallback: null, ends: [] };
   for (const [word, tag] of entries) addWord(root, word, tag);
   linkFallbacks(root);
   return (text) => {
@@ -31,14 +31,14 @@ export function createAutomaton<Tag>(
       while (node !== root && !node.next.has(letter)) node = node.fallback ?? root;
       node = node.next.get(letter) ?? root;
       for (const { length, tags } of node.ends) {
-        for (const tag of tags as Tag[]) found.push({ start: at + 1 - length, end: at + 1, tag });
+        for (const tag of tags) found.push({ start: at + 1 - length, end: at + 1, tag });
       }
     }
-    return found.sort((a, b) => a.start - b.start || b.end - a.end);
+    return found.toSorted((a, b) => a.start - b.start || b.end - a.end);
   };
 }
 
-function addWord(root: Node, word: string, tag: unknown): void {
+function addWord<Tag>(root: Node<Tag>, word: string, tag: Tag): void {
   let node = root;
   for (const letter of word.split('')) {
     let next = node.next.get(letter);
@@ -51,7 +51,7 @@ function addWord(root: Node, word: string, tag: unknown): void {
 }
 
 /** Breadth first, so that a fallback's own words are known before they are taken over. */
-function linkFallbacks(root: Node): void {
+function linkFallbacks<Tag>(root: Node<Tag>): void {
   const queue = [root];
   for (let node = queue.shift(); node; node = queue.shift()) {
     for (const [letter, child] of node.next) {

@@ -45,7 +45,7 @@ describe('the automaton', () => {
     fc.assert(
       fc.property(letters, fc.uniqueArray(word, { maxLength: 8 }), (text, words) => {
         const slow = words.flatMap((one) =>
-          [...text].flatMap((_, start) =>
+          Array.from(text).flatMap((_, start) =>
             text.startsWith(one, start) ? [`${start} ${start + one.length} ${one}`] : [],
           ),
         );
