@@ -6,7 +6,7 @@ import { z } from 'zod';
 const from = resolve(import.meta.dirname, '../../../corpus/common/lexicon');
 const into = resolve(import.meta.dirname, '../../lexicon/words');
 
-const Word = z.string().regex(/^[\p{Script=Han}A-Za-z]+$/u, { error: '只写词，不写符号' });
+const Word = z.string().regex(/^[\p{Script=Han}〇A-Za-z]+$/u, { error: '只写词，不写符号' });
 const LexiconFile = z.record(
   z.string().regex(/^[a-z][A-Za-z]*$/),
   z

@@ -1,0 +1,74 @@
+import Big from 'big.js';
+import { hitsWithin } from './assign-lexicon.ts';
+import { unitFit } from './assign-units.ts';
+import { baseId, type Scene } from './scene.ts';
+import { figuresShortened, leadWord } from './short-names.ts';
+
+/** Characters before and behind a number in which a figure must be named to be thought of. */
+const [reachBack, reachAhead] = [140, 40];
+const mostCandidates = 18;
+/** What stands nearest comes first; a name that is weak or needs its topic counts as further off. */
+const [weakDistance, topicDistance, askedDistance, shortDistance] = [15, 8, 10, 12];
+const shortWord = 3;
+/** A message with this many numbers is a list, where short names count although nothing of their group was named. */
+const listSize = 4;
+
+/** Figures a number may be: named near it, asked for, or shortened before it; impossible units are left out. */
+export function candidatesOf(scene: Scene, index: number): string[] {
+  const told = scene.numbers[index];
+  if (!told) return [];
+  const { kind, text } = scene;
+  const { mention } = told;
+  const found = new Map<string, number>();
+  const add = (id: string, distance: number): void => {
+    if (distance < (found.get(id) ?? Infinity)) found.set(id, distance);
+  };
+  const groups = new Set<string>();
+  for (const name of hitsWithin(scene.names, told.start - reachBack - 20, told.end + reachAhead + 20)) {
+    if (name.start > told.end + reachAhead || told.start - name.end > reachBack) continue;
+    const isBefore = name.end <= told.start;
+    const gap = isBefore ? told.start - name.end : Math.max(0, name.start - told.end) * 2;
+    for (const { figure, isWeak, topics } of name.namings) {
+      if (!isWeak && !topics) groups.add(figure.group);
+      if (figure.previousOf !== undefined) continue;
+      if (unitFit(figure, mention, text) > 0 || unitFit(figure, mention, text, true) > 0)
+        add(figure.id, gap + (isWeak ? weakDistance : 0) + (topics ? topicDistance : 0));
+    }
+  }
+  for (const asked of scene.expected.asked) {
+    const figure = kind.figureById.get(baseId(kind, asked));
+    if (!figure || figure.group === 'meta') continue;
+    groups.add(figure.group);
+    if (unitFit(figure, mention, text, true) > 0) add(figure.id, askedDistance);
+  }
+  const word = leadWord(scene, index);
+  if (word.length > 0 && word.length <= shortWord) {
+    for (const [id, share] of figuresShortened(kind, word)) {
+      const figure = kind.figureById.get(id);
+      if (!figure || figure.previousOf !== undefined || unitFit(figure, mention, text, true) === 0) continue;
+      const isOfTopic = groups.has(figure.group);
+      if (isOfTopic || (share > 0.3 && scene.numbers.length >= listSize)) add(id, shortDistance - share * 8);
+    }
+  }
+  return [...found]
+    .toSorted((a, b) => a[1] - b[1])
+    .slice(0, mostCandidates)
+    .map(([id]) => id);
+}
+
+/**
+ * The value a number has as a figure, in the catalogue's base unit: a share as a percentage; money told in 万 by the
+ * head of a table, or too small to be 元 (经费38), as 元.
+ */
+export function valueAs(scene: Scene, index: number, id: string, value?: string): string {
+  const mention = scene.numbers[index]?.mention;
+  const figure = scene.kind.figureById.get(id);
+  if (!mention || !figure) return '0';
+  const said = value ?? mention.value;
+  if (mention.unit === '比例' && figure.unit === '%') return new Big(said).times(100).toFixed();
+  if (figure.unit !== '元' || mention.unit !== '' || /[万千百wW]/.test(mention.text)) return said;
+  const amount = Number(said);
+  const [low, high] = figure.range ?? [100, 1e8];
+  const isTooSmall = amount < 1000 && (amount < low || amount < 100) && amount * 1e4 <= high;
+  return (scene.isInTenThousands && amount < 1e4) || isTooSmall ? new Big(said).times(10_000).toFixed() : said;
+}

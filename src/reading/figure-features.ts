@@ -1,0 +1,332 @@
+import type { CatalogueFigure } from '../kinds/catalogue.ts';
+import { likenesses } from './alias-letters.ts';
+import { hasUnlessWord, hitsWithin, type Hit } from './assign-lexicon.ts';
+import { unitFit } from './assign-units.ts';
+import { valueAs } from './candidates.ts';
+import { createRow, type FeatureRow, type OpenRow } from './feature-row.ts';
+import { listMatch } from './list-match.ts';
+import { parallelOf, type Parallel } from './parallel.ts';
+import { baseId, bestSuited, breaksBetween, countBetween, type Scene } from './scene.ts';
+import { figuresShortened, leadWord, ordinalBeforeNumber } from './short-names.ts';
+import type { Told } from './told.ts';
+import { unitClass } from './unit-class.ts';
+
+/** Names further off than this are not looked at. */
+const reach = 300;
+const far = 99;
+
+/** What all candidates of a number share; made once for each number. */
+interface About {
+  scene: Scene;
+  index: number;
+  told: Told;
+  ids: readonly string[];
+  asked: readonly string[];
+  word: string;
+  shares: ReadonlyMap<string, number>;
+  likeBefore: number[];
+  likeAfter: number[];
+  likeLong: number[];
+  previousEnd: number;
+  nextStart: number;
+  ordinal: number;
+  parallel: Parallel | null;
+  bestBefore: string | null;
+  bestAfter: string | null;
+  place: Map<string, number>;
+}
+
+/** A row for each candidate of a number: what relates it to the figure, never which figure it is. */
+export function figureFeatures(scene: Scene, index: number, ids: readonly string[]): FeatureRow[] {
+  const told = scene.numbers[index];
+  if (!told || ids.length === 0) return [];
+  const { kind, text, numbers } = scene;
+  const previousEnd = numbers[index - 1]?.end ?? 0;
+  const nextStart = numbers[index + 1]?.start ?? text.length;
+  const word = leadWord(scene, index);
+  const before = text.slice(Math.max(previousEnd, told.start - 16), told.start);
+  const after = text.slice(told.end, Math.min(nextStart, told.end + 10));
+  const about: About = {
+    scene,
+    index,
+    told,
+    ids,
+    asked: scene.expected.asked.map((id) => baseId(kind, id)),
+    word,
+    shares: figuresShortened(kind, word),
+    likeBefore: likenesses(kind, ids, before),
+    likeAfter: likenesses(kind, ids, after),
+    likeLong: likenesses(kind, ids, text.slice(Math.max(0, told.start - 40), told.start)),
+    previousEnd,
+    nextStart,
+    ordinal: ordinalBeforeNumber(scene, index),
+    parallel: parallelOf(scene, index),
+    bestBefore: bestSuited(scene, numbers[index - 1], 0),
+    bestAfter: bestSuited(scene, numbers[index + 1], 0),
+    place: placesIn(scene),
+  };
+  return ids.flatMap((id, at) => {
+    const figure = kind.figureById.get(id);
+    return figure ? [featuresOf(about, figure, at, before + told.mention.text + after)] : [];
+  });
+}
+
+const places = new WeakMap<object, Map<string, number>>();
+
+function placesIn({ kind }: Scene): Map<string, number> {
+  let found = places.get(kind);
+  if (!found) places.set(kind, (found = new Map(kind.figures.map((figure, place) => [figure.id, place]))));
+  return found;
+}
+
+function featuresOf(about: About, figure: CatalogueFigure, at: number, around: string): FeatureRow {
+  const row = createRow();
+  putMeasure(row, about, figure);
+  const near = namesNear(about, figure.id);
+  putName(row, about, figure, near.before, true);
+  putName(row, about, figure, near.after, false);
+  putNeighbours(row, about, near);
+  putLikeness(row, about, figure, at);
+  row.flag('unless', hasUnlessWord(about.scene.kind, figure.id, around));
+  putQuestion(row, about, figure);
+  putContext(row, about, figure);
+  putPlace(row, about, figure, near.before);
+  return { names: row.names, values: row.values };
+}
+
+function putMeasure(row: OpenRow, { scene, index, told }: About, figure: CatalogueFigure): void {
+  const { mention } = told;
+  const value = Number(valueAs(scene, index, figure.id));
+  row.put('fit', unitFit(figure, mention, scene.text));
+  row.put('fitNext', unitFit(figure, mention, scene.text, true));
+  row.flag('unitSame', mention.unit === figure.unit);
+  row.put('unitSaid', unitClass(mention.unit));
+  row.put('unitOf', unitClass(figure.unit));
+  row.put('size', Math.log10(value + 1));
+  row.flag('tenThousands', scene.isInTenThousands);
+  const { range } = figure;
+  row.put('inRange', range ? (value >= range[0] && value <= range[1] ? 1 : 0) : 0.5);
+  row.put('aboveLow', range ? Math.log10((value + 1) / (range[0] + 1)) : 9);
+  row.put('belowHigh', range ? Math.log10((range[1] + 1) / (value + 1)) : 9);
+  row.flag('isWhole', Number.isInteger(value));
+  row.put('origin', ['figure', 'retracted', 'beside', 'other'].indexOf(told.origin));
+  row.flag('perSaid', mention.per !== undefined);
+  row.flag(
+    'perOf',
+    figure.units.some((unit) => unit.startsWith('每')),
+  );
+}
+
+interface Near {
+  before: Hit | null;
+  after: Hit | null;
+  all: Hit[];
+}
+
+function namesNear({ scene, told }: About, id: string): Near {
+  const near: Near = { before: null, after: null, all: [] };
+  for (const place of scene.namesOf.get(id) ?? []) {
+    const name = scene.names[place];
+    if (!name || name.isNegated || name.end < told.start - reach) continue;
+    if (name.start > told.end + reach) break;
+    near.all.push(name);
+    if (name.end <= told.start) near.before = name;
+    else if (name.start >= told.end) near.after ??= name;
+  }
+  return near;
+}
+
+const nameFeatures = [
+  'Is',
+  'Gap',
+  'Clauses',
+  'Sentences',
+  'Lines',
+  'Numbers',
+  'Names',
+  'Rivals',
+  'Length',
+  'Weak',
+  'Sound',
+  'Topic',
+  'Figures',
+  'First',
+];
+
+function putName(row: OpenRow, about: About, figure: CatalogueFigure, name: Hit | null, isBefore: boolean): void {
+  const tag = isBefore ? 'before' : 'after';
+  if (!name) {
+    for (const feature of nameFeatures) row.put(tag + feature, -1);
+    return;
+  }
+  const { scene, told } = about;
+  const [from, to] = isBefore ? [name.end, told.start] : [told.end, name.start];
+  const own = name.namings.filter((naming) => naming.figure.id === figure.id);
+  const between = hitsWithin(scene.names, from, to);
+  const suiting = (names: readonly Hit[]): number =>
+    names.filter((one) =>
+      one.namings.some(
+        (naming) => !naming.isWeak && !naming.topics && unitFit(naming.figure, told.mention, scene.text) > 0.3,
+      ),
+    ).length;
+  const numbers = countBetween(scene.numbersBefore, from, to);
+  row.put(`${tag}Is`, 1);
+  row.put(`${tag}Gap`, Math.max(0, to - from));
+  row.put(`${tag}Clauses`, breaksBetween(scene.clauses, from, to));
+  row.put(`${tag}Sentences`, breaksBetween(scene.sentences, from, to));
+  row.put(`${tag}Lines`, breaksBetween(scene.lines, from, to));
+  row.put(`${tag}Numbers`, numbers);
+  row.put(`${tag}Names`, between.length);
+  row.put(`${tag}Rivals`, suiting(between));
+  row.put(`${tag}Length`, name.name.length);
+  row.flag(
+    `${tag}Weak`,
+    own.every((naming) => naming.isWeak),
+  );
+  row.flag(`${tag}Sound`, name.isBySound);
+  row.put(`${tag}Topic`, topicDistance(scene, name, own));
+  const fitting = name.namings.filter((naming) => unitFit(naming.figure, told.mention, scene.text, true) > 0.3);
+  row.put(`${tag}Figures`, new Set(fitting.map((naming) => naming.figure.id)).size);
+  row.flag(`${tag}First`, numbers === 0);
+}
+
+/** 0: the name stands by itself; 1 and a bit: its topic was named that far before; 3: it was not. */
+function topicDistance({ names }: Scene, name: Hit, own: Hit['namings']): number {
+  if (own.some((naming) => !naming.topics)) return 0;
+  const topics = own.flatMap((naming) => naming.topics ?? []);
+  for (let at = name.order - 1; at >= 0 && at >= name.order - 10; at -= 1) {
+    const before = names[at];
+    if (before?.topics.some((topic) => topics.includes(topic)))
+      return 1 + Math.min(Math.max(0, name.start - before.end), 90) / 100;
+  }
+  return 3;
+}
+
+function putNeighbours(row: OpenRow, about: About, { before, after, all }: Near): void {
+  const { scene, told, previousEnd, nextStart } = about;
+  row.put('afterNextGap', after ? nextStart - after.end : -1);
+  row.put('afterInside', after ? (after.end <= nextStart ? 1 : 0) : -1);
+  row.put('beforeOtherGap', before && previousEnd > 0 && previousEnd <= before.start ? before.start - previousEnd : -1);
+  row.put('namesOfIt', Math.min(9, all.length));
+  const sameClause = all.filter((name) => scene.clauses[name.start] === scene.clauses[told.start]);
+  const sameSentence = all.filter((name) => scene.sentences[name.start] === scene.sentences[told.start]);
+  row.put('sameClause', sameClause.length);
+  row.put('sameSentence', sameSentence.length);
+  const gap = before ? told.start - before.end : 999;
+  row.put('closer', about.ids.filter((id) => (nearestBefore(about, id) ?? 999) < gap).length);
+}
+
+function nearestBefore({ scene, told }: About, id: string): number | null {
+  const of = scene.namesOf.get(id) ?? [];
+  let low = 0;
+  let high = of.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((scene.names[of[middle] ?? -1]?.end ?? Infinity) <= told.start) low = middle + 1;
+    else high = middle;
+  }
+  const name = scene.names[of[low - 1] ?? -1];
+  return name ? told.start - name.end : null;
+}
+
+function putLikeness(row: OpenRow, about: About, figure: CatalogueFigure, at: number): void {
+  const { likeBefore, likeAfter, likeLong, shares, ids, word } = about;
+  const before = likeBefore[at] ?? 0;
+  const after = likeAfter[at] ?? 0;
+  row.put('likeBefore', before);
+  row.put('likeAfter', after);
+  row.put('likeLong', likeLong[at] ?? 0);
+  row.put('likeBeforeLead', before - highestBut(likeBefore, at));
+  row.put('likeAfterLead', after - highestBut(likeAfter, at));
+  const share = shares.get(figure.id) ?? 0;
+  row.put('short', share);
+  row.put('shortLead', share - Math.max(0, ...ids.filter((id) => id !== figure.id).map((id) => shares.get(id) ?? 0)));
+  row.put('shortLetters', word.length);
+}
+
+function highestBut(values: readonly number[], at: number): number {
+  let highest = 0;
+  for (const [index, value] of values.entries()) if (index !== at && value > highest) highest = value;
+  return highest;
+}
+
+function putQuestion(row: OpenRow, about: About, figure: CatalogueFigure): void {
+  const { scene, told, asked, index, ordinal } = about;
+  const { kind, text } = scene;
+  const place = asked.indexOf(figure.id);
+  const order = scene.figureOrder.get(told) ?? -1;
+  row.put('askedPlace', place);
+  row.put('asked', asked.length);
+  row.put('numbers', Math.min(40, scene.figureOrder.size));
+  row.put('numberPlace', Math.min(40, order));
+  row.put('askedStep', place >= 0 ? Math.max(-9, Math.min(9, order - place)) : -9);
+  const fitting = asked.filter((id) => {
+    const other = kind.figureById.get(id);
+    return other !== undefined && other.group !== 'meta' && unitFit(other, told.mention, text, true) > 0;
+  });
+  row.put('askedFitting', fitting.length);
+  row.put('askedFittingPlace', fitting.indexOf(figure.id));
+  row.put('names', Math.min(40, scene.names.length));
+  const own = hitsWithin(scene.names, Math.max(about.previousEnd, told.start - reach), told.start).filter((name) =>
+    name.namings.some((naming) => !naming.isWeak && unitFit(naming.figure, told.mention, text) > 0.3),
+  );
+  row.put('ownNames', own.length);
+  row.flag(
+    'askedGroup',
+    asked.some((id) => kind.figureById.get(id)?.group === figure.group),
+  );
+  row.put('ordinal', ordinal);
+  row.put('ordinalHits', ordinal < 0 ? 0 : asked[ordinal] === figure.id ? 1 : -1);
+  row.flag(
+    'askedLast',
+    scene.expected.asked.some((id) => kind.figureById.get(id)?.previousOf === figure.id),
+  );
+  row.put('listed', listMatch(scene, index, figure.id));
+}
+
+function putContext(row: OpenRow, about: About, figure: CatalogueFigure): void {
+  const { scene, told, bestBefore, bestAfter, place, index } = about;
+  const suits = scene.suits.get(told) ?? new Map<string, number>();
+  const suit = suits.get(figure.id) ?? 0;
+  let other = 0;
+  for (const [id, score] of suits) if (id !== figure.id && score > other) other = score;
+  row.put('suit', suit);
+  row.put('suitLead', suit - other);
+  const groupOf = (id: string | null): string => scene.kind.figureById.get(id ?? '')?.group ?? '';
+  row.flag('previousSame', bestBefore === figure.id);
+  row.flag('previousGroup', bestBefore !== null && groupOf(bestBefore) === figure.group);
+  const step = (place.get(figure.id) ?? 0) - (place.get(bestBefore ?? '') ?? 0);
+  row.put('previousStep', bestBefore === null ? -10 : Math.max(-9, Math.min(9, step)));
+  row.flag('nextSame', bestAfter === figure.id);
+  row.flag('nextGroup', bestAfter !== null && groupOf(bestAfter) === figure.group);
+  const { known } = scene.expected;
+  const value = Number(valueAs(scene, index, figure.id));
+  const before = known[figure.id];
+  row.put('known', before === undefined ? 0 : Number(before) === value ? 2 : 1);
+  const whole = known[figure.partOf ?? ''];
+  row.put('part', figure.partOf === undefined ? -1 : whole === undefined ? 0 : Number(whole) >= value ? 1 : 2);
+}
+
+function putPlace(row: OpenRow, about: About, figure: CatalogueFigure, before: Hit | null): void {
+  const { scene, told, parallel, ids } = about;
+  row.put('parallel', parallel === null ? 0 : parallel.at === figure.id ? 1 : -1);
+  row.put('parallelIn', parallel === null ? 0 : parallel.all.includes(figure.id) ? 1 : -1);
+  row.put('parallelLast', parallel === null ? 0 : parallel.all.at(-1) === figure.id ? 1 : -1);
+  const cell = scene.cells.get(told);
+  row.flag('rowNamed', before !== null && scene.lines[before.start] === scene.lines[told.start]);
+  row.put('column', cell?.column ?? -1);
+  row.put('columns', cell?.columns ?? -1);
+  row.put('cellPlace', cell?.index ?? -1);
+  row.put('head', cell?.head ?? far);
+  row.flag('headNames', headNames(figure, cell?.headText.trim() ?? ''));
+  row.put('candidates', ids.length);
+  row.put('rank', ids.indexOf(figure.id));
+}
+
+function headNames(figure: CatalogueFigure, head: string): boolean {
+  if (head.length < 2) return false;
+  return [figure.label, ...figure.aliases].some((alias) => {
+    const name = alias.replace(/~$/, '');
+    return name.length > 1 && (head.includes(name) || name.includes(head));
+  });
+}

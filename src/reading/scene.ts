@@ -1,0 +1,248 @@
+import type { Kind } from '../kinds/kind.ts';
+import { extractFigures } from '../mentions/extract.ts';
+import { classifierAt } from '../mentions/classifiers.ts';
+import type { Mention } from '../mentions/mention.ts';
+import { findNumerals } from '../numerals/numerals.ts';
+import { isOverlapping, type Span } from '../text/spans.ts';
+import { findHits, type Hit } from './assign-lexicon.ts';
+import { findCountsBesideNames } from './assign-beside.ts';
+import { createScene as weighScene, weighMentions } from './assign-evidence.ts';
+import { findCues, type Cue } from './cues.ts';
+import { cellsOf, type Cell } from './grid.ts';
+import type { Told } from './told.ts';
+
+/** What the assistant knows before a message, as far as reading it goes. Values are decimals in the catalogue's base unit. */
+export interface Expectation {
+  year: number | null;
+  /** Ids just asked for, in the order asked. */
+  asked: readonly string[];
+  known: Readonly<Record<string, string>>;
+}
+
+/** One pass over a message. Everything after reads this; nothing looks for words in the text again. */
+export interface Scene {
+  kind: Kind;
+  text: string;
+  expected: Expectation;
+  /** Of this report: told in the message, else known. */
+  year: number | null;
+  numbers: readonly Told[];
+  /** Their order among those that are figures by shape. */
+  figureOrder: ReadonlyMap<Told, number>;
+  names: readonly Hit[];
+  /** By figure id: indexes into `names`, in order. */
+  namesOf: ReadonlyMap<string, readonly number[]>;
+  cues: readonly Cue[];
+  /** By number. */
+  cells: ReadonlyMap<Told, Cell>;
+  /** Counted up to each offset: clause ends, sentence ends, line ends. */
+  clauses: Int32Array;
+  sentences: Int32Array;
+  lines: Int32Array;
+  /** Numbers and names that start before each offset. */
+  numbersBefore: Int32Array;
+  namesBefore: Int32Array;
+  /** The text with numbers as Ｎ and names as Ｘ, and by offset the token it lies in. */
+  tokens: readonly string[];
+  tokenAt: Int32Array;
+  /** 单位：万元 stands somewhere. */
+  isInTenThousands: boolean;
+  /** By number: how well each figure's names suit it, 0 to about 1.2. */
+  suits: ReadonlyMap<Told, ReadonlyMap<string, number>>;
+}
+
+const sentenceEnds = new Set('。！？!?；;\n');
+const clauseEnds = new Set('，,：:（）()“”"');
+/** Numerals that shapes take for something else and that talk still uses as figures (第一个43, 应急排1/30人). */
+const openKinds = new Set(['idiom', 'ratio', 'rank', 'ordinal', 'indef', 'org', 'period']);
+const inTenThousands = /单位[是为：:\s]{0,2}[^\n。]{0,6}万|[（(]万元?[）)]|[都按以]是?万|万为单位|万元[）)]/;
+
+export function createScene(kind: Kind, text: string, expected: Expectation): Scene {
+  const names = findHits(kind, text);
+  const numbers = findTold(text, names);
+  const breaks = countBreaks(text);
+  const year = yearOf(text, expected);
+  const cues = findCues(text, year);
+  const tokens = tokensOf(text, numbers, names);
+  return {
+    kind,
+    text,
+    expected,
+    year,
+    numbers,
+    figureOrder: new Map(numbers.filter((told) => told.origin !== 'other').map((told, order) => [told, order])),
+    names,
+    namesOf: indexNames(names),
+    cues,
+    cells: cellsOf(text, cues, numbers),
+    ...breaks,
+    numbersBefore: countStarts(text.length, numbers),
+    namesBefore: countStarts(text.length, names),
+    ...tokens,
+    isInTenThousands: inTenThousands.test(text),
+    suits: suitsOf(kind, text, numbers, names, expected),
+  };
+}
+
+function findTold(text: string, names: readonly Hit[]): Told[] {
+  const extraction = extractFigures(text);
+  const told: Told[] = [];
+  const add = (mention: Mention, origin: Told['origin'], otherKind = ''): void => {
+    if (mention.isSaidZero !== true) told.push({ start: mention.start, end: mention.end, mention, origin, otherKind });
+  };
+  for (const mention of extraction.figures) add(mention, 'figure');
+  for (const mention of extraction.retracted) add(mention, 'retracted');
+  for (const mention of findCountsBesideNames(text, extraction.others, names)) add(mention, 'beside');
+  told.sort((a, b) => a.start - b.start);
+  const others: Told[] = [];
+  const isFree = freeOf(told);
+  for (const other of extraction.others) {
+    if (other.value === undefined || !openKinds.has(other.kind) || !isFree(other)) continue;
+    const { start, end } = other;
+    const mention = {
+      start,
+      end,
+      text: other.text,
+      numeral: { start, end },
+      value: other.value,
+      unit: '',
+      approx: null,
+    };
+    others.push({ start, end, mention, origin: 'other', otherKind: other.kind });
+  }
+  const all = [...told, ...others].toSorted((a, b) => a.start - b.start);
+  const isStillFree = freeOf(all);
+  const raw = findNumerals(text).flatMap((numeral): Told[] => {
+    if (numeral.form === 'indefinite' || /^[一半]$/.test(numeral.text) || !isStillFree(numeral)) return [];
+    const classifier = classifierAt(text, numeral.end);
+    const end = classifier?.end ?? numeral.end;
+    const { start, value, approx } = numeral;
+    const unit = classifier?.unit ?? '';
+    const mention = { start, end, text: text.slice(start, end), numeral, value, unit, approx };
+    return [{ start, end, mention, origin: 'other', otherKind: 'raw' }];
+  });
+  return raw.length === 0 ? all : [...all, ...raw].toSorted((a, b) => a.start - b.start);
+}
+
+/** Whether a span overlaps none of the sorted ones. */
+function freeOf(taken: readonly Span[]): (span: Span) => boolean {
+  return (span) => {
+    let low = 0;
+    let high = taken.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((taken[middle]?.end ?? 0) <= span.start) low = middle + 1;
+      else high = middle;
+    }
+    const near = taken[low];
+    return near === undefined || !isOverlapping(near, span);
+  };
+}
+
+function countBreaks(text: string): Pick<Scene, 'clauses' | 'sentences' | 'lines'> {
+  const clauses = new Int32Array(text.length + 1);
+  const sentences = new Int32Array(text.length + 1);
+  const lines = new Int32Array(text.length + 1);
+  let [clause, sentence, line] = [0, 0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text.charAt(at);
+    if (sentenceEnds.has(letter)) [clause, sentence] = [clause + 1, sentence + 1];
+    else if (clauseEnds.has(letter)) clause += 1;
+    if (letter === '\n') line += 1;
+    clauses[at + 1] = clause;
+    sentences[at + 1] = sentence;
+    lines[at + 1] = line;
+  }
+  return { clauses, sentences, lines };
+}
+
+function countStarts(length: number, spans: readonly Span[]): Int32Array {
+  const counts = new Int32Array(length + 2);
+  for (const { start } of spans) counts[start + 1] = (counts[start + 1] ?? 0) + 1;
+  for (let at = 1; at < counts.length; at += 1) counts[at] = (counts[at] ?? 0) + (counts[at - 1] ?? 0);
+  return counts;
+}
+
+/** The year the message is of: the known one, else the latest it names. */
+function yearOf(text: string, { year }: Expectation): number | null {
+  if (year !== null) return year;
+  const named = [...text.matchAll(/(?<!\d)20\d\d(?!\d)/g)].map((match) => Number(match[0]));
+  return named.length > 0 ? Math.max(...named.slice(0, 50)) : null;
+}
+
+function indexNames(names: readonly Hit[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [index, name] of names.entries()) {
+    for (const { figure } of name.namings) {
+      const known = places.get(figure.id);
+      if (!known) places.set(figure.id, [index]);
+      else if (known.at(-1) !== index) known.push(index);
+    }
+  }
+  return places;
+}
+
+function tokensOf(text: string, numbers: readonly Told[], names: readonly Hit[]): Pick<Scene, 'tokens' | 'tokenAt'> {
+  const tokens: string[] = [];
+  const tokenAt = new Int32Array(text.length + 1);
+  let number = 0;
+  let name = 0;
+  let at = 0;
+  const take = (end: number, token: string): void => {
+    tokenAt.fill(tokens.length, at, end);
+    tokens.push(token);
+    at = end;
+  };
+  while (at < text.length) {
+    while ((numbers[number]?.end ?? Infinity) <= at) number += 1;
+    while ((names[name]?.end ?? Infinity) <= at) name += 1;
+    const told = numbers[number];
+    const named = names[name];
+    if (told?.start === at) take(Math.max(at + 1, told.end), 'Ｎ');
+    else if (named?.start === at && named.namings.some((naming) => !naming.isWeak))
+      take(Math.max(at + 1, Math.min(named.end, told && told.start > at ? told.start : named.end)), 'Ｘ');
+    else take(at + 1, /\d/.test(text.charAt(at)) ? '#' : text.charAt(at));
+  }
+  tokenAt[text.length] = tokens.length;
+  return { tokens, tokenAt };
+}
+
+function suitsOf(
+  kind: Kind,
+  text: string,
+  numbers: readonly Told[],
+  names: readonly Hit[],
+  { asked }: Expectation,
+): Map<Told, Map<string, number>> {
+  const mentions = numbers.map((told) => told.mention);
+  const weighed = weighMentions(weighScene(kind, text, mentions, names, asked, true));
+  return new Map(
+    numbers.map((told, index) => [
+      told,
+      new Map((weighed[index] ?? []).map((candidate) => [candidate.figure.id, candidate.score])),
+    ]),
+  );
+}
+
+/** How many of something start within [from, to). */
+export function countBetween(counts: Int32Array, from: number, to: number): number {
+  return Math.max(0, (counts[to] ?? 0) - (counts[from] ?? 0));
+}
+
+/** Breaks between two places. */
+export function breaksBetween(counts: Int32Array, from: number, to: number): number {
+  return (counts[to] ?? 0) - (counts[from] ?? 0);
+}
+
+/** The figure whose names suit a number best, and how well; null below `least`. */
+export function bestSuited(scene: Scene, told: Told | undefined, least: number): string | null {
+  let best: string | null = null;
+  let score = least;
+  for (const [id, suit] of (told && scene.suits.get(told)) ?? []) if (suit > score) [best, score] = [id, suit];
+  return best;
+}
+
+/** Catalogue id that a question means: last year's of a figure is asked as that figure. */
+export function baseId(kind: Kind, id: string): string {
+  return kind.figureById.get(id)?.previousOf ?? id;
+}
