@@ -1,8 +1,25 @@
 import cuesFile from './words/cues.json' with { type: 'json' };
-import marksFile from './words/marks.json' with { type: 'json' };
 import silentFile from './words/silent.json' with { type: 'json' };
+import amountsFile from './words/amounts.json' with { type: 'json' };
+import askingFile from './words/asking.json' with { type: 'json' };
+import claimsFile from './words/claims.json' with { type: 'json' };
+import editingFile from './words/editing.json' with { type: 'json' };
+import linksFile from './words/links.json' with { type: 'json' };
+import machineFile from './words/machine.json' with { type: 'json' };
+import marksFile from './words/marks.json' with { type: 'json' };
+import negationFile from './words/negation.json' with { type: 'json' };
+import peopleFile from './words/people.json' with { type: 'json' };
+import plansFile from './words/plans.json' with { type: 'json' };
+import pretenceFile from './words/pretence.json' with { type: 'json' };
+import proseFile from './words/prose.json' with { type: 'json' };
+import reportsFile from './words/reports.json' with { type: 'json' };
+import requestsFile from './words/requests.json' with { type: 'json' };
+import secretFile from './words/secret.json' with { type: 'json' };
+import speechesFile from './words/speeches.json' with { type: 'json' };
+import talkFile from './words/talk.json' with { type: 'json' };
 import timeFile from './words/time.json' with { type: 'json' };
 import totalsFile from './words/totals.json' with { type: 'json' };
+import unknownFile from './words/unknown.json' with { type: 'json' };
 import { area } from './words.ts';
 
 // Each area by itself, so that the page's bundle takes only those it uses.
@@ -11,9 +28,43 @@ import { area } from './words.ts';
 export const cues = /* @__PURE__ */ area(cuesFile);
 /** What tells a figure without a number: nothing, unknown, secret, all of them, the rest. */
 export const silent = /* @__PURE__ */ area(silentFile);
-/** Numbers by which headings and list items are counted. */
+/** Words beside numbers: rough ones, classifiers, names of counts. */
+export const amounts = /* @__PURE__ */ area(amountsFile);
+/** How a question is put. */
+export const asking = /* @__PURE__ */ area(askingFile);
+/** Words that say something was done or achieved, and officialese. */
+export const claims = /* @__PURE__ */ area(claimsFile);
+/** What shall be done to a text. */
+export const editing = /* @__PURE__ */ area(editingFile);
+/** Words that lean on the clause before or lead to the next. */
+export const links = /* @__PURE__ */ area(linksFile);
+/** Words meant for a machine. */
+export const machine = /* @__PURE__ */ area(machineFile);
+/** Numbers by which headings and list items are counted, and the letters numbers are written in. */
 export const marks = /* @__PURE__ */ area(marksFile);
+/** No, not, do not. */
+export const negation = /* @__PURE__ */ area(negationFile);
+/** Oneself and others. */
+export const people = /* @__PURE__ */ area(peopleFile);
+/** Causes, intentions, who answers for what. */
+export const plans = /* @__PURE__ */ area(plansFile);
+/** Inventing, prettifying, hiding. */
+export const pretence = /* @__PURE__ */ area(pretenceFile);
+/** Numbers in running text that count nothing, and words of more and less. */
+export const prose = /* @__PURE__ */ area(proseFile);
+/** Drafts, their parts and shapes. */
+export const reports = /* @__PURE__ */ area(reportsFile);
+/** Please, for me, all of it, only this. */
+export const requests = /* @__PURE__ */ area(requestsFile);
+/** Not to be said, or about secrecy. */
+export const secret = /* @__PURE__ */ area(secretFile);
+/** Set phrases of a speech. */
+export const speeches = /* @__PURE__ */ area(speechesFile);
+/** Greeting, assent, fillers, particles; waving a question away. */
+export const talk = /* @__PURE__ */ area(talkFile);
 /** Which year or stretch of time is meant. */
 export const time = /* @__PURE__ */ area(timeFile);
 /** Totals, parts, rests, shares. */
 export const totals = /* @__PURE__ */ area(totalsFile);
+/** Not known, not counted, left blank. */
+export const unknown = /* @__PURE__ */ area(unknownFile);

@@ -1,22 +1,25 @@
 import type { Words } from './words.ts';
 
 type Part = Words | RegExp | string;
+type Shape = (source: TemplateStringsArray, ...parts: readonly Part[]) => RegExp;
 
 /**
  * A regular expression of a shape with slots for words: shape`^${time.lastYear}[：:]`. Code says the shape, the lexicon
- * the words; another expression in a slot gives its source.
+ * the words; another expression in a slot gives its source. `[${words.letters}]` takes any of the words of one character.
+ * Compiled once, so shapes stand at the level of a module.
  */
-export function shape(source: TemplateStringsArray, ...parts: readonly Part[]): RegExp {
-  return compile(source, parts, '');
-}
+export const shape: Shape = (source, ...parts) => compile(source, parts, '');
 
 /** The same with the flag `g`, for `matchAll`. */
-export function shapes(source: TemplateStringsArray, ...parts: readonly Part[]): RegExp {
-  return compile(source, parts, 'g');
-}
+export const shapes: Shape = (source, ...parts) => compile(source, parts, 'g');
 
+/** The same, Latin letters in either case. */
+export const anyCase: Shape = (source, ...parts) => compile(source, parts, 'i');
+
+/** `\p{…}` is only understood with the flag `u`. */
 function compile(source: TemplateStringsArray, parts: readonly Part[], flags: string): RegExp {
-  return new RegExp(String.raw({ raw: source.raw }, ...parts.map(sourceOf)), flags);
+  const written = String.raw({ raw: source.raw }, ...parts.map(sourceOf));
+  return new RegExp(written, written.includes('\\p{') ? `${flags}u` : flags);
 }
 
 function sourceOf(part: Part): string {

@@ -4,6 +4,8 @@
  */
 export interface Words {
   readonly list: readonly string[];
+  /** Those of one character, one after the other: contents of a character class. */
+  readonly letters: string;
   /** `(?:上一年度|上年度|去年)`: source of a regular expression. */
   toString: () => string;
 }
@@ -16,8 +18,11 @@ export function area<Tag extends string>(file: Readonly<Record<Tag, readonly str
 }
 
 export function wordsOf(list: readonly string[]): Words {
-  const source = `(?:${list.toSorted((a, b) => b.length - a.length).join('|')})`;
-  return { list, toString: () => source };
+  // Browsers of officers' machines know no toSorted.
+  // oxlint-disable-next-line unicorn/no-array-sort
+  const source = `(?:${[...list].sort((a, b) => b.length - a.length).join('|')})`;
+  const letters = list.filter((word) => word.length === 1).join('');
+  return { list, letters, toString: () => source };
 }
 
 function keysOf<Tag extends string>(file: Readonly<Record<Tag, unknown>>): Tag[] {
