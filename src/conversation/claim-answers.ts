@@ -1,3 +1,5 @@
+import { editing, marks, plans, reports, requests, talk } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
 import { isNoAnswer } from '../reading/assign-facts.ts';
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -42,9 +44,8 @@ export function answerClaims(
   return facts;
 }
 
-const all = /^(?:这(?:些|几句)?|那)?(?:都|全|全都|全部|统统)/;
-const rest =
-  /^(?:其他|其它|其余|别的|剩下|余下|另外)(?:的|几句|那些|几条|[一二两三四五六七八九十\d]+[句条])*(?:都|全|也|就)*/;
+const all = shape`^${talk.these}?${requests.every}`;
+const rest = shape`^${editing.other}(?:的|几句|那些|几条|(?:${marks.count}|\d)+(?:句|条))*(?:${requests.every}|也|就)*`;
 
 /** Voice typing parts its clauses by blanks: 第一句划掉 其他都属实. */
 function spokenClauses(text: string): string[] {
@@ -60,8 +61,8 @@ function isVerdict(text: string): boolean {
 
 const noteId = 'cause:note';
 const maxAnswer = 200;
-const confirming = /属实|确认|是真的|没问题|对的|是对的|留着|保留|点头|准确/;
-const striking = /划(?:掉|去)|删|去掉|拿掉|不属实|不对|不准|没有的事|不要|不留|不实/;
+const confirming = shape`${talk.confirm}`;
+const striking = shape`${editing.strike}|${editing.untrue}|不要`;
 
 function verdictOf(clause: string): LedgerFact['status'] | null {
   if (striking.test(clause)) return 'denied';
@@ -70,12 +71,13 @@ function verdictOf(clause: string): LedgerFact['status'] | null {
 
 const digits = '一二三四五六七八九十';
 
+const namedSentences = shape`第?((?:${marks.ordinal}|[\d、]|和|跟|与|及){1,12})${marks.sentencePart}`;
+const sentenceNumber = shapes`\d{1,2}|${marks.ordinal}`;
+
 /** 第二、三句 → 2 and 3. */
 function placesIn(clause: string): number[] {
-  const named = /第?([一二三四五六七八九十\d和跟与及、]{1,12})(?:句|条|处|个)/.exec(clause)?.[1] ?? '';
-  return [...named.matchAll(/\d{1,2}|[一二三四五六七八九十]/g)].map(([one]) =>
-    /\d/.test(one) ? Number(one) : digits.indexOf(one) + 1,
-  );
+  const named = namedSentences.exec(clause)?.[1] ?? '';
+  return [...named.matchAll(sentenceNumber)].map(([one]) => (/\d/.test(one) ? Number(one) : digits.indexOf(one) + 1));
 }
 
 /** A claim that only a sentence can settle stays open to a bare yes; struck it may be. */
@@ -85,14 +87,16 @@ function factOfClaim(kind: Kind, claim: string, status: LedgerFact['status']): s
   return kind.facts.some((fact) => fact.id === name && (fact.answer === 'yes' || status === 'denied')) ? name : null;
 }
 
+const reasonGiven = shape`(?:问题|原因)${reports.within}?(?:就|要|再)?${talk.tell}(?:上)?(?:一句|一下|明)(?:是|：|:|，)?([^。；！？\n]{2,40})`;
+
 /** 问题里说一句跨区务工: a reason to be written, given in passing. */
 function reasonNoted(text: string): string | null {
-  const said =
-    /(?:问题|原因)(?:部分|里头?|那块|那段|上)?(?:就|要|再)?(?:说|写|提|加|讲)(?:上)?(?:一句|一下|明)(?:是|：|:|，)?([^。；！？\n]{2,40})/.exec(
-      text,
-    );
+  const said = reasonGiven.exec(text);
   return said?.[1]?.replaceAll(/[“”"]/g, '').trim() ?? null;
 }
+
+const reasonLead = shape`^(?:主要)?(?:${plans.because}|原因是|是)`;
+const toAssistant = shape`^${requests.you}`;
 
 /** The officer's own words to a reason asked after the draft; orders, numbers and puttings-off are none. */
 export function answerReason(state: ConversationState, text: string, turn: number): Record<string, LedgerFact> {
@@ -100,9 +104,9 @@ export function answerReason(state: ConversationState, text: string, turn: numbe
   if (isVerdict(text) || isNoAnswer(text)) return {};
   const words = text
     .trim()
-    .replace(/^(?:主要)?(?:是因为|因为|原因是|是)/, '')
+    .replace(reasonLead, '')
     .replace(/[。；;\s]+$/, '');
-  if (claim === undefined || words.length < 4 || /^[你您]/.test(words) || words.length > 60 || /[？?\n]/.test(words))
+  if (claim === undefined || words.length < 4 || toAssistant.test(words) || words.length > 60 || /[？?\n]/.test(words))
     return {};
   return { [claim]: { status: 'confirmed', text: words, source: { turn, start: 0, end: text.length } } };
 }

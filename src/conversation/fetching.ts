@@ -1,11 +1,12 @@
+import { talk, time } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import { findHits } from '../reading/assign-lexicon.ts';
 import { figuresNamed } from '../reading/statuses.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { ConversationState } from './state.ts';
 
 /** Looking it up this minute, unlike 等我问小王, which leaves it open. */
-const lookingUp =
-  /(?:等(?:会儿?|一会儿?|一?下|等|我一下)|稍等|别急|我(?:先|去|来|得)?(?:翻|找|看|瞅|瞧)(?:一?下|[翻找看瞅瞧]|一[翻找看]))/;
+const lookingUp = shape`(?:等${time.away}|${talk.wait}|我(?:先|去|来|得)?${talk.look}${talk.lookOnce})`;
 const mostNamed = 4;
 
 /**

@@ -1,6 +1,8 @@
 import type { Ledger } from '../figures/ledger.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { amounts, prose } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import { questionWords } from './replies-questions.ts';
 import { amount, plainLabel, spokenLabel } from './spoken-figures.ts';
 import type { ConversationState } from './state.ts';
@@ -116,7 +118,11 @@ function namedIn(question: string, figures: readonly CatalogueFigure[]): Catalog
 }
 
 /** A question about heads does not ask for the rate as well. */
-const unitCues: Readonly<Record<string, RegExp>> = { '%': /率|百分之|比例/, 人次: /人次/, 元: /钱|预算|投|花|奖金/ };
+const unitCues: Readonly<Record<string, RegExp>> = {
+  '%': shape`${prose.ratio}`,
+  人次: /人次/,
+  元: shape`${amounts.money}`,
+};
 
 /** Short names where they tell the figures apart, else full ones. */
 function distinctLabels(figures: readonly CatalogueFigure[]): string[] {

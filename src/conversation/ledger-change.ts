@@ -1,4 +1,6 @@
 import type { LedgerFigure, UnassignedFigure } from '../figures/ledger.ts';
+import { asking, unknown } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import { readMessage } from '../reading/read-message.ts';
 import type { FigureChange, Reading } from '../reading/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -31,12 +33,11 @@ export function readFor(
   return isAnswered ? { ...reading, facts, changes: [] } : { ...reading, facts };
 }
 
+const leftBlankWhole = shape`^[^，。；]{0,4}[，。]?[^，。；]{0,4}(?:${unknown.leftBlank}|不写|算了)[^，。；]{0,4}[。！]?$`;
+
 export function isOfInvention(state: ConversationState, text: string): boolean {
   const isRightBehind = state.turn > 0 && state.inventDeclinedAt === state.turn;
-  return (
-    isRightBehind &&
-    /^[^，。；]{0,4}[，。]?[^，。；]{0,4}(?:空着|留空|不写|算了)[^，。；]{0,4}[。！]?$/.test(text.trim())
-  );
+  return isRightBehind && leftBlankWhole.test(text.trim());
 }
 
 /** A bare number may answer the range just asked about. */
@@ -100,6 +101,8 @@ function liesIn(figure: LedgerFigure, spans: readonly Span[]): boolean {
   return source !== null && spans.some((span) => isWithin(source, span));
 }
 
+const allAtOnce = shape`都[是删不]|全(?:部|都|删)`;
+
 /**
  * 那是前年的，删了吧 points at what was said last: of several figures of one message only those of the last topic go,
  * unless they are named. To strike too much would lose what was given.
@@ -109,17 +112,19 @@ function struckFigures(kind: Kind, state: ConversationState, reading: Reading, t
   const isNamed = known.some((id) =>
     kind.figureById.get(id)?.aliases.some((alias) => alias.length > 1 && text.includes(alias)),
   );
-  if (isNamed || known.length < 2 || /都(?:是|删|不)|全(?:部|都|删)/.test(text.slice(0, 40))) return known;
+  if (isNamed || known.length < 2 || allAtOnce.test(text.slice(0, 40))) return known;
   const startOf = (id: string): number => state.ledger.figures[id]?.source?.start ?? 0;
   const last = known.reduce((later, id) => (startOf(id) > startOf(later) ? id : later));
   const group = kind.figureById.get(last)?.group;
   return known.filter((id) => kind.figureById.get(id)?.group === group);
 }
 
+const askedBehind = shape`^[^。！\n]{0,12}?(?:[？?]|${asking.final}(?=[，。！？\s]|$))`;
+
 /** 这些数都保密吗 asks; it does not say so. */
 function isInQuestion(text: string, source: Span | null): boolean {
   if (source === null) return false;
-  const rest = /^[^。！\n]{0,12}?(?:[？?]|[吗么](?=[，。！？\s]|$))/.exec(text.slice(source.end, source.end + 14));
+  const rest = askedBehind.exec(text.slice(source.end, source.end + 14));
   return rest !== null;
 }
 

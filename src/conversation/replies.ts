@@ -1,4 +1,6 @@
 import type { LedgerFigure } from '../figures/ledger.ts';
+import { amounts } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import type { FigureChange } from '../reading/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { joined } from './replies-questions.ts';
@@ -63,9 +65,11 @@ function listed(kind: Kind, taken: readonly Taken[]): string {
   return shown.length < taken.length ? `${words.join('、')}，一共${taken.length}项` : words.join('、');
 }
 
+const grantEnding = shape`(?:发放|合计)?${amounts.amount}$|发放$`;
+
 /** 优待金23人、41.4万元: the name is said once for people and money. */
 function sharedLabel(kind: Kind, { change }: Taken): string {
-  return labelOf(kind, change.id).replace(/(?:发放|合计)?金额$|发放$/, '');
+  return labelOf(kind, change.id).replace(grantEnding, '');
 }
 
 function said(kind: Kind, { change }: Taken): string {

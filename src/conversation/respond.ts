@@ -1,4 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
+import { editing, talk, unknown } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import type { Draft, Warning } from './draft.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import { figureNamedAgain } from './stray-numbers.ts';
@@ -244,17 +246,22 @@ function leadOn(kind: Kind, understood: Understanding, question: Question, follo
   return `${progress}${chatWords.readyAndMore(question.text)}`;
 }
 
+const cutWish = shape`${editing.strike}|不要`;
+const blankWord = shape`${unknown.leftBlank}`;
+const truthWord = shape`${talk.truly}`;
+const unsureWord = shape`${unknown.unsure}`;
+
 /** Nothing to note: what is not known stays out, the rest stays in the conversation. */
 function unheard(kind: Kind, understood: Understanding): string {
   const { text, state } = understood;
   if (isAskingToBeAsked(text)) return chatWords.letMeAsk;
-  if (state.draft && /删|去掉|拿掉|不要/.test(text)) return chatWords.cutPart;
+  if (state.draft && cutWish.test(text)) return chatWords.cutPart;
   const again = figureNamedAgain(state, text);
   const figure = again === null ? undefined : state.ledger.figures[again];
   if (again !== null && figure) return chatWords.asSaid(spokenFigure(kind, again, figure));
-  if (/空着|留空/.test(text)) return chatWords.leftBlank;
-  if (/照实|如实|实话|实事求是|按实/.test(text)) return chatWords.truly;
-  return /不(?:清楚|知道|晓得|了解)|没数|没底/.test(understood.text) ? chatWords.leftOut : chatWords.nothingHeard;
+  if (blankWord.test(text)) return chatWords.leftBlank;
+  if (truthWord.test(text)) return chatWords.truly;
+  return unsureWord.test(understood.text) ? chatWords.leftOut : chatWords.nothingHeard;
 }
 
 /** Anything of the report is known: before that, 帮我写个述职 is answered by a greeting. */

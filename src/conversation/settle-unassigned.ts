@@ -1,4 +1,6 @@
 import type { Source, UnassignedFigure } from '../figures/ledger.ts';
+import { amounts, marks, talk } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import { placeUnassigned } from '../reading/place-unassigned.ts';
 import type { FigureChange, Reading } from '../reading/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -14,6 +16,8 @@ interface Settled {
   /** Changes of the reading that those figures take the place of. */
   instead: FigureChange[];
 }
+
+const dismissing = shape`^(?:都)?${talk.leaveOff}`;
 
 /**
  * Placing the number asked about in the last reply, now that the officer says which it is: by name, by its place in the
@@ -31,7 +35,7 @@ export function settleUnassigned(kind: Kind, state: ConversationState, reading: 
   const answer = text.trim();
   const [first] = waiting;
   if (!first || reading.changes.length > 0 || answer.length > longestAnswer) return nothing;
-  if (/^(?:都)?(?:不是|不算|删|不要|没用|不用管|别管)/.test(answer)) return { ...nothing, placed: [first.source] };
+  if (dismissing.test(answer)) return { ...nothing, placed: [first.source] };
   if (waiting.length > 1 && assent.test(answer)) {
     const sure = waiting.flatMap((one) => (one.guesses.length === 1 ? [{ one, id: one.guesses[0] ?? '' }] : []));
     return {
@@ -45,7 +49,7 @@ export function settleUnassigned(kind: Kind, state: ConversationState, reading: 
 }
 
 const nothing: Settled = { figures: [], placed: [], instead: [] };
-const assent = /^(?:是|对|嗯|没错|就是|正是|可以|行)/;
+const assent = shape`^${talk.assent}`;
 
 /** 对，议军会4次，学习12次: beside one that was named again, the same value under a looser name answers as well. */
 function settleByValue(kind: Kind, waiting: readonly UnassignedFigure[], reading: Reading, text: string): Settled {
@@ -74,7 +78,11 @@ function offeredFor(state: ConversationState, waiting: UnassignedFigure): readon
   return state.doubts.find((doubt) => doubt.key === key)?.ids ?? [];
 }
 
-const ordinals = [/^(?:是)?(?:第一|前一?|头一)[个项]|前者/, /^(?:是)?(?:第二|后一?)[个项]|后者/, /^(?:是)?第三[个项]/];
+const ordinals = [
+  shape`^(?:是)?${marks.first}${amounts.item}|前者`,
+  shape`^(?:是)?${marks.second}${amounts.item}|后者`,
+  shape`^(?:是)?第三${amounts.item}`,
+];
 
 function chosenGuess(kind: Kind, offered: readonly string[], answer: string): string | null {
   const [only, other] = offered;

@@ -2,11 +2,15 @@ import { Big } from 'big.js';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { amounts } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+
+const countEnding = shape`(?:总?(?<!军)${amounts.headcount}|${amounts.countNoun})$`;
 
 /** A label as it sits before its number in speech: 兵役登记人数 → 兵役登记, 议军会（议武会）次数 → 议军会. */
 export function spokenLabel(figure: CatalogueFigure): string {
   const plain = plainLabel(figure);
-  const bare = plain.replace(/(?:总?(?<!军)人数|人次|个数|次数|户数|场次|份数|件数|年数|天数|间数|数)$/, '');
+  const bare = plain.replace(countEnding, '');
   return bare.length >= 2 ? bare : plain;
 }
 
@@ -29,12 +33,15 @@ export function spokenValue(figure: LedgerFigure): string {
   return amount(figure.value, figure.unit, figure.approx);
 }
 
+const oddEnding = shape`^${amounts.odd}$`;
+const roughEnding = shape`^${amounts.roughAfter}$`;
+
 /** A ledger value in its unit as spoken: `558000` 元 → `55.8万元`. */
 export function amount(value: string, unit: string, approx: string | null): string {
   const { digits, scale } = scaled(value, unit);
   if (approx === null) return `${digits}${scale}${unit}`;
-  if (/^(?:余|多|来|几|有余)$/.test(approx)) return `${digits}${scale ? scale : ''}${approx}${unit}`;
-  if (/^(?:左右|上下|以上|以下|以内|出头|不到一点|开外)$/.test(approx)) return `${digits}${scale}${unit}${approx}`;
+  if (oddEnding.test(approx)) return `${digits}${scale ? scale : ''}${approx}${unit}`;
+  if (roughEnding.test(approx)) return `${digits}${scale}${unit}${approx}`;
   return `${approx}${digits}${scale}${unit}`;
 }
 
@@ -47,6 +54,8 @@ function scaled(value: string, unit: string): { digits: string; scale: string } 
   return inWan.times(100).mod(1).eq(0) ? { digits: inWan.toString(), scale: '万' } : { digits: value, scale: '' };
 }
 
+const grantEnding = shape`(?:发放|合计)?${amounts.amount}$|发放$`;
+
 /** `报名67人`, `退兵没有发生`, `议军会没开`; for echoes of what was understood. */
 export function spokenFigure(kind: Kind, id: string, figure: LedgerFigure): string {
   const known = kind.figureById.get(id);
@@ -54,5 +63,5 @@ export function spokenFigure(kind: Kind, id: string, figure: LedgerFigure): stri
   if (figure.status === 'none') return known?.zero === 'good' ? `${label}没有发生` : `${label}没有`;
   if (figure.status === 'unknown') return `${known ? plainLabel(known) : id}先空着`;
   if (figure.status === 'withheld') return `${known ? plainLabel(known) : id}不写数`;
-  return `${label.replace(/(?:发放|合计)?金额$|发放$/, '')}${spokenValue(figure)}`;
+  return `${label.replace(grantEnding, '')}${spokenValue(figure)}`;
 }

@@ -1,3 +1,5 @@
+import { editing } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { findDoubts, sumDoubts } from './doubts.ts';
@@ -65,11 +67,10 @@ function standingSums(state: ConversationState, message: WeighedMessage | null):
   return state.doubts.filter((doubt) => doubt.rule === 'arithmetic/sum' && !doubt.ids.some((id) => touched.has(id)));
 }
 
+const strikeWish = shape`${editing.strike}`;
+
 function wantsItGone({ text, change }: WeighedMessage): boolean {
-  return (
-    change.struck.length > 0 ||
-    /删(?:了|掉|去|除)?|去掉|拿掉|别写|不写(?:了|进去)?|不要(?:了|写)|划掉/.test(text.slice(0, 2000))
-  );
+  return change.struck.length > 0 || strikeWish.test(text.slice(0, 2000));
 }
 
 /** Naming the same figures again with the same values, or 就是这样, holds to them. */

@@ -1,4 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
+import { asking, editing, reports, requests, secret, talk, time, unknown } from '../lexicon/lexicon.ts';
+import { anyCase, shape } from '../lexicon/shape.ts';
 import { isAskingToBeAsked } from '../reading/statuses.ts';
 import { splitClauses } from './clauses.ts';
 
@@ -22,12 +24,13 @@ const draftCore = [
   `(?:给|来|出|列|搭|拉|写|要)(?:我)?${one}(?:空)?(?:框架|提纲|架子|空白稿|骨架|模板)`,
 ].join('|');
 const draftCommand = new RegExp(`^${opening}(?:${draftCore})${closing}$`);
-const again =
-  /^(?:那|就|再|重新|请|给我|帮我|麻烦)*(?:换(?:一|个|种|下|套)*(?:版|稿|说法|写法|套话|标题)|重(?:新)?(?:写|出|来)(?:一|遍|次|稿|版|份|篇)*|再(?:来|出|写)一?(?:版|稿|份|遍))/;
+const again = shape`^${requests.please}*(?:换${editing.swap}*${editing.wording}|重(?:新)?${editing.again}${editing.onceMore}*|再${editing.again}一?${editing.wording})`;
+
+const plainCommand = shape`出${reports.draftCount}*稿|${reports.draftNow}`;
 
 /** Says outright that the text is to come out now, whatever is known; 帮我写个述职 opens the work as well. */
 export function isPlainDraftCommand(text: string): boolean {
-  return /出(?:一|个|份|版|初|草)*稿|成稿|框架|提纲|架子|骨架|空白稿|生成|初稿/.test(text);
+  return plainCommand.test(text);
 }
 
 /** True when the officer wants the draft now. */
@@ -42,10 +45,12 @@ function endsInCommand(clause: string): boolean {
   return last !== clause && isPlainDraftCommand(last) && isDraftCommand({ text: last });
 }
 
+const allowedToWrite = shape`^${asking.can}写[的啊]?$`;
+
 function isDraftCommand(clause: { text: string }): boolean {
   const bare = clause.text.replaceAll(/\s+/g, '');
   // 问过了，可以写: allowed to be written, no order to write now.
-  if (/^(?:可以|能)写[的啊]?$/.test(bare)) return false;
+  if (allowedToWrite.test(bare)) return false;
   return bare.length <= 24 && (draftCommand.test(bare) || again.test(bare));
 }
 
@@ -54,21 +59,23 @@ export function wantsOtherWording(text: string): boolean {
   return splitClauses(text.slice(0, 400)).some((clause) => again.test(clause.text.replaceAll(/\s+/g, '')));
 }
 
+const shapedDraft = shape`${requests.give}(?:我)?[^，。！？\n]{0,12}${reports.draft}`;
+
 /** 给我个两块式的稿子: beside a wished outline, a draft of that shape. */
 export function wantsShapedDraft(text: string): boolean {
-  return text.length <= 60 && /(?:给|来|出|写|整|弄|生成)(?:我)?[^，。！？\n]{0,12}(?:稿|报告)/.test(text);
+  return text.length <= 60 && shapedDraft.test(text);
 }
 
 const outlineCues: readonly { outline: string; cue: RegExp }[] = [
-  { outline: 'six-part', cue: /(?:六|6|六个|6个)(?:段|大?部分|大?块|节|个方面|段式)(?:式|的|那种)?/ },
-  { outline: 'three-block', cue: /(?:三|3|三个|3个)(?:大?块|大?部分|大?板块|块式)(?:式|的|那种)?/ },
-  { outline: 'two-block', cue: /(?:两|二|2|两个|2个)(?:大?块|大?部分|大?板块|块式)(?:式|的|那种)?/ },
+  { outline: 'six-part', cue: shape`(?:六|6|六个|6个)(?:段|大?部分|大?块|节|个方面|段式)${reports.ofShape}?` },
+  { outline: 'three-block', cue: shape`(?:三|3|三个|3个)(?:大?块|大?部分|大?板块|块式)${reports.ofShape}?` },
+  { outline: 'two-block', cue: shape`(?:两|二|2|两个|2个)(?:大?块|大?部分|大?板块|块式)${reports.ofShape}?` },
   {
     outline: 'standard',
-    cue: /(?:标准|规范|常规|正规|四平八稳|一般|普通|通用|十节|十个部分|默认)(?:的)?(?:那种|格式|骨架|结构|写法|式|样式|套路)|(?:格式|骨架|结构|写法)[^。！？\n]{0,4}(?:四平八稳|标准|规范|常规)/,
+    cue: shape`${reports.plain}(?:的)?(?:${reports.style}|那种|式|样式|套路)|${reports.style}[^。！？\n]{0,4}${reports.plain}`,
   },
 ];
-const aboutShape = /结构|格式|骨架|框架|写法|样式|式|分成?|来写|写成|用|按|要|换成?|搞成?|套/;
+const aboutShape = shape`${reports.shapeWord}`;
 
 /** The outline a message asks for by its shape, when the kind has it. */
 export function wishedOutline(kind: Kind, text: string): string | null {
@@ -82,12 +89,9 @@ export function wishedOutline(kind: Kind, text: string): string | null {
   return null;
 }
 
-const skipCommand =
-  /^(?:那|就|这个|这项|这条|这些|这几个|先|嗯|哦|算了|都|再说|啊|呀)*(?:跳过(?:去|吧|了|它)?|过|下一(?:个|项|题|条|组)|略过?|不填|不说(?:了|这个)?|不想说|不写|没法说|说不好|以后再说|回头再说|待会儿?再说|等会儿?再说|过会儿再说|改天再说|再说吧|先放(?:一)?放|放一边|问(?:点)?(?:别的|其他的)|换(?:一|个|下)*(?:问题|别的)?|不谈|先不说|先不管)(?:吧|了|啊|呗|它|这个|这些|这块)*$/;
-const unknownCommand =
-  /^(?:这个|这些|这几个|都|全|还|我|我也|也|真|暂时|目前|现在|一时|哎|嗯|哦|那)*(?:不清楚|不知道|不晓得|不掌握|没底|没数|没统计|还没统计|没统计出来|记不清|记不得|想不起来|忘了|不记得|没印象|不了解|不好说|没算|不详|待定|待统计|待查|先空着|空着|先留空|留空|空)(?:了|吧|啊|呢|先空着|空着|再说|先|都|着)*$/;
-const withheldCommand =
-  /^(?:这个|这些|这几个|都|也|那|嗯)*(?:保密|涉密|不能说|不便说|不方便说|不便写|不能写|不宜写|不公开)(?:的|了|吧|啊|不能说|不能写|不写)*$/;
+const skipCommand = shape`^${talk.lead}*(?:${talk.skip}|换${editing.swap}*(?:问题|别的)?)(?:${talk.particle}|了|它|这个|这些|这块)*$`;
+const unknownCommand = shape`^${talk.lead}*(?:${unknown.unsure}|${unknown.pending}|${unknown.leftBlank}|空)(?:${talk.particle}|${unknown.leftBlank}|了|再说|先|都|着)*$`;
+const withheldCommand = shape`^${talk.lead}*${secret.unspeakable}(?:${talk.particle}|的|了|不能说|不能写|不写)*$`;
 
 /** done: nothing more to tell. */
 export type Dismissal = 'skip' | 'unknown' | 'withheld' | 'done';
@@ -101,8 +105,7 @@ export function dismissalOf(text: string): Dismissal | null {
   return kinds.find((found) => found !== null) ?? null;
 }
 
-const doneCommand =
-  /^(?:好了?|嗯|那|我|都|也|暂时|目前|其他的?|别的|其余的?|再|就)*(?:没了|没有了|没别的了?|没其他的?了?|就这些了?|就这么多了?|说完了|完了|差不多了|都说了|都给了|没啥了|没什么了|没有别的了?)(?:吧|啊|呢|哈)*$/;
+const doneCommand = shape`^${talk.finishing}*${talk.finished}${talk.particle}*$`;
 
 function dismissalOfClause(bare: string): Dismissal | null {
   if (doneCommand.test(bare)) return 'done';
@@ -111,10 +114,10 @@ function dismissalOfClause(bare: string): Dismissal | null {
   return withheldCommand.test(bare) ? 'withheld' : null;
 }
 
-const deferral =
-  /(?:回头|以后|待会儿?|等会儿?|过会儿?|晚点|改天|最后|慢慢|下次)(?:再|来)?(?:说|报|讲|给|补|谈|告诉)|先不(?:说|谈|讲|管|报)|(?:先)?放(?:一)?放再说/;
+const deferral = shape`${time.later}(?:再|来)?${talk.tellLater}|${talk.putOff}`;
+
 /** Not to be had yet; said of a single figure it means unknown, and only of a topic that it is put off. */
-const awaited = /(?:暂时|还)(?:都)?没(?:定|出|报|统计|汇总|弄完|搞完|结束)|等(?:区里|上级|文件|通知|报表|结果)/;
+const awaited = shape`${unknown.notYet}(?:都)?没${unknown.unready}|等(?:区里|上级|文件|通知|报表|结果)`;
 
 /** The clauses that put a topic off: 民兵啊，回头再说. Each carries the clause before it, where the topic is named. */
 export function deferredClauses(text: string, isAwaitedMeant: boolean): string[] {
@@ -125,38 +128,38 @@ export function deferredClauses(text: string, isAwaitedMeant: boolean): string[]
   });
 }
 
-const secretTopic = /保密|涉密|(?:不能|不便|不方便|不让|不要|别|不)(?:写|说|报|出现|公开|透露)(?:具体)?数?/;
+const secretTopic = shape`${secret.secret}|${secret.mayNot}${secret.publish}(?:具体)?数?`;
+
+const secretOrNumber = shape`${secret.secret}|数`;
+const aboutSecrecy = shape`[\d吗]|${secret.secret}${secret.work}`;
 
 /** The clauses that keep a whole topic secret: 民兵那块保密，不写数. Numbers in them are figures with a word of their own. */
 export function withheldClauses(text: string): string[] {
   return splitClauses(text.slice(0, 4000))
     .map((clause) => clause.text)
-    .filter((clause) => clause.length <= 24 && secretTopic.test(clause) && /保密|涉密|数/.test(clause))
-    .filter((clause) => !/[\d吗]|保密(?:教育|工作|审查|规定|意识|纪律|检查)/.test(clause));
+    .filter((clause) => clause.length <= 24 && secretTopic.test(clause) && secretOrNumber.test(clause))
+    .filter((clause) => !aboutSecrecy.test(clause));
 }
 
-const insisting =
-  /就是|就按|就这(?:么|样)|照(?:我|这个?|原(?:样|数)?|上面)(?:说|写|报|来|的)|先(?:这么|这样|按这个|照这个)(?:写|定|放|报|来)|没(?:有)?(?:错|问题|毛病)|不会错|错不了|(?:区里|上级|人武部|街道|县里|市里|部里|军分区)(?:通报|给|定|报|下|批|反馈|核定|认定)的|(?:通报|文件|台账|系统|报表)(?:上|里)?(?:就)?(?:是|写)(?:的)?(?:这|的)|核(?:实|对|查)?过|查过|对过|属实|确实(?:是|就|如此|这样|这么)?|按(?:我|这|原来)(?:个|的|说的|报的|样)|不用(?:改|管|动)|别(?:改|管|动)|不改|以[^，。]{1,10}为准|照(?:写|抄|报)|原样|没记错|没写错|没看错|肯定(?:是|对)|保持不变|就写/;
+const insisting = shape`${talk.insist}|照(?:我|这个?|原(?:样|数)?|上面)${talk.say}|先${talk.ways}${talk.set}|没(?:有)?(?:错|问题|毛病)|(?:区里|上级|人武部|街道|县里|市里|部里|军分区)(?:通报|给|定|报|下|批|反馈|核定|认定)的|${talk.sources}(?:上|里)?(?:就)?(?:是|写)(?:的)?(?:这|的)|确实(?:是|就|如此|这样|这么)?|按(?:我|这|原来)(?:个|的|说的|报的|样)|以[^，。]{1,10}为准`;
 
 /** The officer holds to what he said. */
 export function isInsisting(text: string): boolean {
   return text.length <= 2000 && splitClauses(text).some((clause) => insisting.test(clause.text));
 }
 
-const greeting =
-  /^(?:你好|您好|哈喽|hello|hi|嗨|在吗|在不在|早上好|上午好|下午好|晚上好|早|喂|有人吗|同志你好|小同志)(?:啊|呀|哈|吗|，|。|！)*$/i;
-const thanks =
-  /^(?:好的?|嗯|行)?(?:谢谢|多谢|感谢|谢了|辛苦|辛苦了|麻烦了|谢谢你|谢谢您|太好了|不错|挺好|可以|很好)(?:你|您|了|啊|哈|的)*$/;
+const greeting = anyCase`^(?:${talk.greeting}|hello|hi)(?:${talk.particle}|吗|，|。|！)*$`;
+const thanks = shape`^${talk.gladly}?${talk.thanks}(?:${talk.particle}|你|您|了|的)*$`;
 
 export function isGreeting(text: string): boolean {
   return greeting.test(bareOf(text));
 }
 
+const heardOnly = anyCase`^(?:${talk.heard}|嗯+|哦+|ok)(?:${talk.particle}|的|了)*$`;
+
 /** 好的, 知道了: heard, nothing said. */
 export function isAssent(text: string): boolean {
-  return /^(?:好的?|嗯+|行|哦+|噢|知道了?|明白了?|收到|ok|可以|对|是的?|继续)(?:吧|啊|呢|哈|的|了)*$/i.test(
-    bareOf(text),
-  );
+  return heardOnly.test(bareOf(text));
 }
 
 function bareOf(text: string): string {
@@ -172,15 +175,15 @@ export type TextTask = 'polish' | 'rewrite-problems' | 'review';
 const textTask: readonly { task: TextTask; cue: RegExp }[] = [
   {
     task: 'rewrite-problems',
-    cue: /(?:问题|原因|不足|短板|差距|措施|打算)[^。！？\n]{0,14}(?:太空|空洞|空泛|太虚|太泛|太水|太浅|泛泛|不实|不够实|不具体|不够具体|不痛不痒|套话|空话|没数|站不住|写实|改实|写具体|改具体|写细|写深|太笼统|笼统|重写|改写|重新写|不对应|对不上)|(?:重写|改写|写实|改实)[^。！？\n]{0,6}(?:问题|原因|措施)/,
+    cue: shape`(?:问题|原因|不足|短板|差距|措施|打算)[^。！？\n]{0,14}${editing.hollow}|${editing.firmUp}[^。！？\n]{0,6}(?:问题|原因|措施)`,
   },
   {
     task: 'polish',
-    cue: /润色|(?<![整梳处清办管修料])(?:捋|理|顺|润)(?:一?下|一遍|一[捋理顺润])|捋顺|理顺|改顺|顺一顺|顺顺|改通顺|通顺(?:点|一下)|修改一下|改一改|改改|改得|改成[^。！？\n]{0,12}(?:口气|语气|人称|年的|述职)|改写|改人称|把这(?:篇|稿|段|句|个稿子)[^。！？\n]{0,8}改|文字(?:上)?(?:改|顺)/,
+    cue: shape`${editing.smoothing}|(?<![整梳处清办管修料])${editing.smooth}${editing.once}|改成[^。！？\n]{0,12}(?:${editing.manner}|人称|年的|述职)|把这${reports.passage}[^。！？\n]{0,8}改`,
   },
   {
     task: 'review',
-    cue: /(?:看看|瞧瞧|把把关|审一?[审下]|检查|核对|挑挑|校对|过一遍|把关)[^。！？\n]{0,10}(?:稿|报告|这段|这篇|文|毛病|错)|(?:稿|报告|这段|这篇)[^。！？\n]{0,10}(?:看看|瞧瞧|把把关|审一?[审下]|检查|核对|挑挑|校对|行不行|怎么样)/,
+    cue: shape`${editing.review}[^。！？\n]{0,10}(?:${reports.draft}|这段|这篇|文|毛病|错)|(?:${reports.draft}|这段|这篇)[^。！？\n]{0,10}${editing.review}`,
   },
 ];
 
