@@ -1,5 +1,7 @@
 import { readDraft, sentenceAt, type DraftReading, type Sentence } from '../checks/draft-reading.ts';
 import { readTextFigures } from '../checks/text-figures.ts';
+import { amounts, claims, links, marks, plans, reports } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
@@ -28,8 +30,7 @@ export interface Condensed {
 }
 
 /** Words that fill without saying: the sentence that has most of them goes first. */
-const empty =
-  /高度重视|切实|进一步|扎实|深入|不断|有力|有效|全面|始终|充分|坚实|奠定|营造|浓厚|提供了|显著|圆满|再上新台阶|新局面|新成效|意义重大|贯穿始终|落到实处|重要|关键|必须|坚持/g;
+const empty = shapes`${claims.phrase}`;
 
 interface Candidate extends Span {
   text: string;
@@ -114,12 +115,12 @@ export function countCharacters(text: string): number {
   return text.replace(ourMarks, '').replace(/\s/gu, '').length;
 }
 
-const itemMark = /^(?:[（(]?[一二三四五六七八九十]+[是、）)]|第[一二三四五六七八九十][，、]|\d+[.、．])/;
+const itemMark = shape`^(?:[（(]?${marks.ordinal}+[是、）)]|第${marks.ordinal}[，、]|\d+[.、．])`;
 
 const claim = /〔待核〕[^〔]*〔\/〕/g;
 
 function findCandidates(draft: DraftReading): Candidate[] {
-  const claims = [...draft.text.matchAll(claim)].map(({ index, 0: text }) => ({
+  const marked = [...draft.text.matchAll(claim)].map(({ index, 0: text }) => ({
     start: index,
     end: index + text.length,
   }));
@@ -127,7 +128,7 @@ function findCandidates(draft: DraftReading): Candidate[] {
   const weigh = weigher(draft);
   for (const [i, sentence] of draft.sentences.entries()) {
     if (sentence.isHeading || sentence.part === 'signature' || sentence.part === 'title') continue;
-    if (claims.some(({ start, end }) => sentence.start < end && sentence.end > start)) continue;
+    if (marked.some(({ start, end }) => sentence.start < end && sentence.end > start)) continue;
     const mark = itemMark.exec(sentence.text)?.[0] ?? '';
     if (mark === '' ? isFixed(sentence) : !isLeadOfItem(draft, sentence, draft.sentences[i + 1])) continue;
     const start = sentence.start + mark.length;
@@ -143,7 +144,7 @@ function findCandidates(draft: DraftReading): Candidate[] {
     );
   }
   // What nobody has confirmed is the first to go, with its marks.
-  for (const span of claims)
+  for (const span of marked)
     if (sentenceAt(draft, span.start + 4)?.part === 'work' && startsSentence(draft, span.start))
       found.push(candidateOf(draft, span, 1));
   return withoutBareLines(draft, withoutBareHeadings(draft, found));
@@ -159,14 +160,15 @@ function candidateOf({ text }: DraftReading, span: Span, cost: number): Candidat
 }
 
 /** A clause that the one before it needs, or that needs the one before it. */
-const leaning =
-  /^(?:其中|占|比|较|均|同比|增长|下降|减少|分别|共计?|合计|到位率|登记率|参训率|满编率|实到|实有|实登记|实际|并|且|而|但|从而|使|为)/;
+const leaning = shape`^(?:${links.lean}|到位率|登记率|参训率|满编率)`;
+
 /** A first clause that is no sentence yet. */
-const hanging =
-  /^(?:在|作为|按照?|根据|结合|通过|为了?|虽然|由于|因为|针对|围绕|对|以|把|将|利用|依托|每|春节|年初|年底)|(?:时|后|中|下|期间|基础上)$/;
+const hanging = shape`^${links.hang}|${links.hangEnd}$`;
 const shortestClause = 4;
 /** Zeros said in words. */
-const said = /未发生|没有发生|没有出现|未出现|无责任退兵/;
+const said = shape`${claims.notHappened}|无责任退兵`;
+
+const hangsOnBefore = shape`^${links.among}`;
 
 /** Clauses after the first of a sentence that itself stays, each with the comma before it. */
 function findClauses(draft: DraftReading, whole: readonly Candidate[]): Candidate[] {
@@ -175,9 +177,9 @@ function findClauses(draft: DraftReading, whole: readonly Candidate[]): Candidat
   return draft.sentences.flatMap((sentence) => {
     const isFree = sentence.part === 'work' && !sentence.isHeading && !taken.has(sentence.start);
     if (!isFree || /[〔【“（]/.test(sentence.text)) return [];
-    const marks = [...sentence.text.matchAll(/[，；]/g)].map(({ index }) => index);
-    const ends = [...marks.slice(1), sentence.text.replace(/[。；！]$/, '').length];
-    return marks.flatMap((from, i): Candidate[] => {
+    const commas = [...sentence.text.matchAll(/[，；]/g)].map(({ index }) => index);
+    const ends = [...commas.slice(1), sentence.text.replace(/[。；！]$/, '').length];
+    return commas.flatMap((from, i): Candidate[] => {
       const clause = sentence.text.slice(from + 1, ends[i]);
       const next = sentence.text.slice((ends[i] ?? 0) + 1, (ends[i] ?? 0) + 8);
       // What follows a ； by commas hangs on its first clause.
@@ -190,7 +192,7 @@ function findClauses(draft: DraftReading, whole: readonly Candidate[]): Candidat
         said.test(clause) ||
         isMain ||
         leaning.test(next) ||
-        (leaning.test(clause) && !/^(?:其中|并)/.test(clause))
+        (leaning.test(clause) && !hangsOnBefore.test(clause))
       )
         return [];
       const span = { start: sentence.start + from, end: sentence.start + (ends[i] ?? 0) };
@@ -200,6 +202,8 @@ function findClauses(draft: DraftReading, whole: readonly Candidate[]): Candidat
   });
 }
 
+const announcedCount = shape`(?:(?!一)${marks.count}|\d)${amounts.item}`;
+
 /** The last problem with the cause and the measure of its number, then the one before, as long as two are left. */
 function lastProblems(draft: DraftReading): Candidate[][] {
   const { problems, causes, measures, text } = draft;
@@ -207,7 +211,7 @@ function lastProblems(draft: DraftReading): Candidate[][] {
   const isParallel =
     causes.length === count && measures.length === count && problems.every(({ ownCause }) => ownCause === null);
   const lead = text.slice(Math.max(0, (problems[0]?.start ?? 0) - 60), problems[0]?.start ?? 0);
-  if (!isParallel || count < 3 || /[两二三四五六\d](?:个|条|项|点|方面)/.test(lead)) return [];
+  if (!isParallel || count < 3 || announcedCount.test(lead)) return [];
   return Array.from({ length: count - 2 }, (_, back) =>
     [problems, causes, measures].flatMap((items) => {
       const item = items[count - 1 - back];
@@ -239,11 +243,15 @@ function isLeadOfItem(draft: DraftReading, sentence: Sentence, next: Sentence | 
   );
 }
 
+const openingWord = shape`${reports.opening}|第一责任人`;
+const closingWord = shape`(?:予|请)(?:以)?${reports.close}`;
+const besideWord = shape`^${plans.aside}`;
+
 function isFixed(sentence: Sentence): boolean {
   const { text, part } = sentence;
-  if (part === 'opening') return /述职|汇报|报告如下|第一责任人|我是|我现任/.test(text);
-  if (part === 'closing') return /(?:予|请)(?:以)?(?:评议|审议|批评)/.test(text);
-  if (part === 'problems' || part === 'causes') return !/^(?:同时|客观上|此外|另外|加之)/.test(text);
+  if (part === 'opening') return openingWord.test(text);
+  if (part === 'closing') return closingWord.test(text);
+  if (part === 'problems' || part === 'causes') return !besideWord.test(text);
   if (part === 'plans') return true;
   return said.test(text) || /【[\s　]*】/.test(text) || /^[^，。]{1,6}方面/.test(text);
 }

@@ -1,12 +1,14 @@
 import { readDraft } from '../checks/draft-reading.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { people } from '../lexicon/lexicon.ts';
+import { shapes } from '../lexicon/shape.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /** 我们 that is no speaker: 我们党, 我们国家 …; likewise 我办 inside another word. */
 const others = /我们(?=党|国家|国|军|人民|中国|民族)/;
 const persons: readonly [RegExp, string, string][] = [
   [/我们(?!党|国家|国|军|人民|中国|民族)/g, '我', '述职用第一人称“我”'],
-  [/(?:街道)?(?:党工委)?书记(?=亲自|主持|带队|带头|督办|负责)/g, '我', '述职用第一人称“我”，写本人做了什么'],
+  [shapes`(?:街道)?(?:党工委)?书记(?=${people.personal})`, '我', '述职用第一人称“我”，写本人做了什么'],
 ];
 
 /** 我们 → 我, 书记亲自 → 我亲自: the report speaks as the one who answers for it (STANDARD §1). */
