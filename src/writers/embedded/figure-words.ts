@@ -1,6 +1,8 @@
 import { Big } from 'big.js';
 import type { LedgerFigure } from '../../figures/ledger.ts';
 import type { CatalogueFigure } from '../../kinds/catalogue.ts';
+import { amounts, marks } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
 
 /** How a figure is printed: approximation before, digits with 万 or 亿, approximation within, unit, approximation after. */
 interface FigureWords {
@@ -37,9 +39,10 @@ const approximations: Record<string, { place: 'before' | 'within' | 'after'; wor
   以下: { place: 'after', word: '以下' },
 };
 
-const wrotenDigits = /^[^\d]{0,4}?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(万|亿)?/;
+const wrotenDigits = shape`^[^\d]{0,4}?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(${amounts.myriad})?`;
+
 /** 近百名, 上千户: a round number in words keeps its words. */
-const roundWords = /^(近|上|约)(百|千|万)/;
+const roundWords = shape`^(${amounts.nearly})(${marks.hundreds})`;
 
 /** Reads the officer's surface for style only (万 or not); the value always comes from the ledger. */
 export function figureWords(figure: LedgerFigure, catalogue: CatalogueFigure | undefined): FigureWords {

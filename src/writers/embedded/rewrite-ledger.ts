@@ -2,6 +2,10 @@ import type { DraftReading } from '../../checks/draft-reading.ts';
 import { sentenceAt } from '../../checks/draft-reading.ts';
 import { readTextFigures, type TextFigure } from '../../checks/text-figures.ts';
 import { createLedger, type Ledger, type LedgerFigure } from '../../figures/ledger.ts';
+import { prose, speeches } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
+
+const fallBefore = shape`${prose.fall}[^，。]{0,4}$`;
 
 /**
  * The ledger a finished text implies: what it says was done, each figure in the text's own words. Targets and
@@ -18,7 +22,7 @@ export function ledgerFromText(draft: DraftReading): Ledger {
     if (read.id === null || read.confidence === 'none' || !sentence) continue;
     if (sentence.part === 'causes' || sentence.part === 'plans' || read.mention.valueMax) continue;
     // 下降20%: the text gives the amount, its sign stands in the word; code reckons it from both years instead.
-    if (/(?:下降|降幅|减少)[^，。]{0,4}$/.test(draft.text.slice(sentence.start, read.mention.start))) continue;
+    if (fallBefore.test(draft.text.slice(sentence.start, read.mention.start))) continue;
     const figure = figureOf(draft, read);
     // The year before under the same id stands beside, never in the place of this year's.
     const shelf = read.isPrevious ? ledger.previous : ledger.figures;
@@ -32,10 +36,12 @@ export function ledgerFromText(draft: DraftReading): Ledger {
   return ledger;
 }
 
+const introduced = shape`${speeches.introduce}[^，。；\n]{2,30}`;
+
 /** Who speaks: the office named in 述职人：… or 我是…，作为…. */
 function roleOf({ kind, report, text }: DraftReading): string | null {
   const opening = text.slice(0, 500);
-  const said = [report.byline, report.signature, /(?:我是|我现任|本人是|作为)[^，。；\n]{2,30}/.exec(opening)?.[0]];
+  const said = [report.byline, report.signature, introduced.exec(opening)?.[0]];
   for (const line of said) {
     const role = kind.roles.find((one) => [one.name, ...one.aliases].some((name) => line?.includes(name)));
     if (role) return role.name;
@@ -52,8 +58,10 @@ function figureOf(draft: DraftReading, { mention }: TextFigure): LedgerFigure {
 
 const longestUnitName = 10;
 
+const introducedAs = shape`${speeches.introduce}([^，。；\n]{2,30})`;
+
 function unitNameOf({ kind, report, text }: DraftReading): string | null {
-  const said = /(?:我是|我现任|作为)([^，。；\n]{2,30})/.exec(text.slice(0, 500))?.[1] ?? '';
+  const said = introducedAs.exec(text.slice(0, 500))?.[1] ?? '';
   for (const line of [report.title, report.byline ?? '', text.slice(0, 400), said]) {
     const ends = kind.unitSuffixes
       .map((suffix) => ({ suffix, at: line.indexOf(suffix) }))

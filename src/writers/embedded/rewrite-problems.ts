@@ -5,6 +5,8 @@ import { checkWeak } from '../../checks/weak.ts';
 import type { Ledger } from '../../figures/ledger.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import type { Detector, ThemePlan } from '../../kinds/problems.ts';
+import { amounts, marks, plans } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
 import { pieceText } from '../../report/report.ts';
 import type { Span } from '../../text/spans.ts';
 import { createDesk, type Desk } from './desk.ts';
@@ -170,9 +172,11 @@ function gatherEntries(draft: DraftReading, desk: Desk, weak: readonly Finding[]
 /** With fewer problems than this, what cannot be made concrete is kept as well (STANDARD §4: two to four). */
 const fewest = 2;
 
+const themeWord = shape`${plans.themes}`;
+
 /** 不够大胆创新, 与先进相比有差距: said of anything, so of nothing. */
 function isBoast(own: string): boolean {
-  return /创新|先进|差距|宣传|推广|总结|标准|压力|任务|荣誉|主动|滞后|水平/.test(own) || own.length < 8;
+  return themeWord.test(own) || own.length < 8;
 }
 
 function fromUnknown(own: string): Entry {
@@ -195,15 +199,13 @@ function fromUnknown(own: string): Entry {
 }
 
 /** A number, or a thing that can be looked up: without either a problem says nothing that could be checked. */
-const evidence =
-  /\d|[一二两三四五六七八九十](?:人|名|个|次|户|份|场|件|支)|名册|台账|清单|签到表|未参加|没有参加|集中在|退回|通报|逾期|不及时/;
+const evidence = shape`\d|${marks.count}${amounts.measure}|${plans.evidence}`;
 
 function has(findings: readonly Finding[], rule: string, span: Span): boolean {
   return findings.some((one) => one.rule === rule && one.start < span.end && one.end > span.start);
 }
 
-const itemMark =
-  /^(?:[一二三四五六七八九十]+是|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、]|[一二三四五六七八九十]+、)\s*/;
+const itemMark = shape`^(?:${marks.ordinal}+是|[（(](?:${marks.ordinal}|\d)+[)）]|\d{1,2}[.．、]|${marks.ordinal}+、)\s*`;
 
 function problemText(draft: DraftReading, item: Item): string {
   return closed(draft.text.slice(item.start, item.ownCause?.start ?? item.end));
@@ -247,6 +249,8 @@ interface OwnProblem {
   plan: ThemePlan | null;
 }
 
+const causeLead = shape`^(?:主要)?原因(?:${plans.lies}|：|:)`;
+
 /** His problem stays; his cause and measure stay where they answer it and hold; what does not is written anew. */
 function fromOwn(draft: DraftReading, desk: Desk, weak: readonly Finding[], found: OwnProblem): Entry {
   const { item, row, detector, plan } = found;
@@ -270,8 +274,7 @@ function fromOwn(draft: DraftReading, desk: Desk, weak: readonly Finding[], foun
   const fresh = detector ? fromDetector(desk, detector, false) : plan ? fromPlan(desk, plan) : null;
   const freshCause = fresh?.claims.find((claim) => claim.text === fresh.cause);
   const freshMeasure = fresh?.claims.find((claim) => claim.text === fresh.measure);
-  if (isCauseGood)
-    entry.cause = closed(draft.text.slice(cause.start, cause.end)).replace(/^(?:主要)?原因(?:是|在于|：|:)/, '');
+  if (isCauseGood) entry.cause = closed(draft.text.slice(cause.start, cause.end)).replace(causeLead, '');
   else {
     entry.cause = fresh?.cause ?? rewriteWords.causeGap;
     if (freshCause) entry.claims.push(freshCause);

@@ -1,3 +1,5 @@
+import { negation, people, plans } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
 import type { Desk } from './desk.ts';
 import { isCircumstance, withAnswer, type Answer } from './rewrite-answers.ts';
 import { fromPlan, planFor, type Entry } from './rewrite-entry.ts';
@@ -36,9 +38,11 @@ export function answerEntries(
   return answered.map((one) => answerEntry(one.entry, one.answers, desk.words.get('明年') ?? '明年'));
 }
 
+const failingWord = shape`${negation.failing}`;
+
 /** Only what is said to be lacking is a problem of its own. */
 function isShortfall({ role, words }: Answer): boolean {
-  return role === 'evidence' && /没|未|缺|不|少|漏|晚|差|点评/.test(words);
+  return role === 'evidence' && failingWord.test(words);
 }
 
 function answerEntry(entry: Entry, answers: readonly Answer[], nextYear: string): Entry {
@@ -60,10 +64,13 @@ function answerEntry(entry: Entry, answers: readonly Answer[], nextYear: string)
   return changed;
 }
 
+const becauseLead = shape`^(?:主要)?(?:还)?(?:原因)?(?:是)?${plans.because}?`;
+const ownPart = shape`${people.me}`;
+
 /** The officer's own reason first, circumstances after it; where he names only these, they follow the one proposed. */
 function withCause({ plan, cause }: Entry, causes: readonly string[]): string {
-  const words = causes.join('；').replace(/^(?:主要)?(?:还)?(?:原因)?(?:是)?(?:因为|由于)?/, '');
-  if (!/我|自己/.test(words)) return `${cause.replace(/。$/, '')}，加上${words}。`;
+  const words = causes.join('；').replace(becauseLead, '');
+  if (!ownPart.test(words)) return `${cause.replace(/。$/, '')}，加上${words}。`;
   const clauses = words.split(/[，；]/);
   const own = clauses.filter((clause) => !isCircumstance(clause)).join('，');
   const outside = clauses.filter(isCircumstance).join('，');

@@ -2,6 +2,8 @@ import { readDraft, splitSentences } from '../../checks/draft-reading.ts';
 import { readTextFigures } from '../../checks/text-figures.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import type { SpokenSentence } from '../../kinds/speech.ts';
+import { marks, plans, reports, speeches, talk, time } from '../../lexicon/lexicon.ts';
+import { shape, shapes } from '../../lexicon/shape.ts';
 import type { Paragraph, Report } from '../../report/report.ts';
 import { buildSections, type Content } from './compose.ts';
 import { createDesk, type Desk } from './desk.ts';
@@ -9,7 +11,7 @@ import { writeSignature, writeTitle } from './opening.ts';
 import { ledgerFromText } from './rewrite-ledger.ts';
 import { numbersOf, periodWords } from './speech-source.ts';
 
-const salute = /各位(?:领导|同志|代表|委员|评委)|同志们|大家好/;
+const salute = shape`${speeches.salute}`;
 
 /** A text that addresses its hearers and has no headings. */
 export function isSpeech(kind: Kind, text: string): boolean {
@@ -73,11 +75,11 @@ function headingsOf({ kind, role }: Desk): Record<string, string> {
 
 const turns: readonly { place: Place; cue: RegExp }[] = [
   { place: 'problems', cue: /差距|不足之处|短板|存在(?:的|着)?(?:主要)?问题|^第一[，、是]/ },
-  { place: 'causes', cue: /(?:责任|根子|原因)(?:首先|主要|还是)?(?:在|出在)|原因|从(?:我)?自(?:己|身)/ },
-  { place: 'plans', cue: /怎么改|怎么办|下一?步|打算|接下来|明年(?!再来)|改进|整改|措施/ },
+  { place: 'causes', cue: shape`${plans.cause}${speeches.mainly}?(?:在|出在)|${plans.myself}` },
+  { place: 'plans', cue: shape`${speeches.plans}|${time.nextYear}(?!再来)` },
 ];
 const tailOrder = ['problems', 'causes', 'plans', 'closing'];
-const farewell = /(?:述职|报告|汇报|发言|讲)(?:到这里|完了?|完毕)|批评指正|谢谢大家|说到底/;
+const farewell = shape`(?:${reports.speech}|讲)${speeches.ended}|${speeches.farewell}`;
 
 /** Each sentence to the section its figures or words belong to; problems, causes and plans follow in this order. */
 function placeSentences(kind: Kind, text: string): Placed[] {
@@ -111,6 +113,8 @@ function placeSentences(kind: Kind, text: string): Placed[] {
   return placed;
 }
 
+const presentOpening = shape`^我是|${speeches.current}`;
+
 function placeOf(kind: Kind, before: Place, raw: string, ids: readonly (string | null)[], isFirst: boolean): Place {
   const reached = tailOrder.indexOf(before);
   if (reached >= 0 && farewell.test(raw)) return 'closing';
@@ -122,7 +126,7 @@ function placeOf(kind: Kind, before: Place, raw: string, ids: readonly (string |
   const sections = ids.flatMap((id) => kind.figureById.get(id ?? '')?.section ?? []);
   const [section] = sections;
   if (section !== undefined && kind.sections.some((one) => one.id === section)) return section;
-  if (isFirst || (before === 'opening' && /^我是|我现任|一年来|现在|今天/.test(raw))) return 'opening';
+  if (isFirst || (before === 'opening' && presentOpening.test(raw))) return 'opening';
   return cuedSection(kind, raw) ?? before;
 }
 
@@ -170,24 +174,21 @@ function ownWords(kind: Kind): Set<string> {
   return words;
 }
 
-const transition =
-  /^(?:先|再|接着|接下来|然后|首先|最后|下面)?(?:我)?(?:来)?(?:讲讲?|说说?|看看?|报告|汇报|谈谈?)(?:一下)?[^，。\d]{0,14}[。！：:]$/;
+const transition = shape`^${speeches.order}?(?:我)?(?:来)?${speeches.tell}(?:一下)?[^，。\d]{0,14}[。！：:]$`;
+
+const speechFormula = shape`^(?:尊敬的)?(?:${speeches.salute}|各位|谢谢|我的${reports.speech}(?:到此)?${speeches.ended})`;
+const speechTalk = shape`${speeches.here}|怎么改？$|下面(?:用|我用).{0,4}分钟`;
 
 function isSpokenOnly(raw: string, added: ReadonlySet<string>): boolean {
   if (numbersOf(raw).size > 0) return false;
   const bare = raw.trim();
-  return (
-    added.has(bare) ||
-    transition.test(bare) ||
-    /^(?:尊敬的)?(?:各位|同志们|大家好|谢谢|我的(?:述职|报告|汇报|发言)(?:到此)?(?:完|结束))/.test(bare) ||
-    /今天的发言|怎么改？$|书面报告里|下面(?:用|我用).{0,4}分钟/.test(bare)
-  );
+  return added.has(bare) || transition.test(bare) || speechFormula.test(bare) || speechTalk.test(bare);
 }
 
 /** Spoken words and the written ones for them. */
 const spokenWords: readonly [RegExp, string][] = [
   [
-    /^(?:(.+?)，)?(?:现在|下面|今天)，?(?:由)?我?(?:用.{1,4}分钟(?:的?时间)?)?，?(?:向|给|跟)(?:大家|各位领导|各位)?(?:作)?(?:报告|汇报|讲讲?)(?:一下)?(.*?)的?情况。$/,
+    shape`^(?:(.+?)，)?${speeches.now}，?(?:由)?我?(?:用.{1,4}分钟(?:的?时间)?)?，?${speeches.to}${speeches.audience}?(?:作)?${speeches.tell}(?:一下)?(.*?)的?情况。$`,
     '$1。现将$2情况报告如下。',
   ],
   [/^。/, ''],
@@ -196,7 +197,7 @@ const spokenWords: readonly [RegExp, string][] = [
   [/练了(?=\d)/g, '训练'],
   [/(?:编)了(?=\d)/g, '编有'],
   [/(?:最后|最终)走了(?=\d)/g, '批准入伍'],
-  [/(?<=发|配备|解决|参加|走访|慰问)了(?=\d)/g, ''],
+  [shapes`(?<=${speeches.gave})了(?=\d)`, ''],
   [/发(?=\d)/g, '发放'],
   [/有(\d+)个同志/g, '有$1人'],
   [/(?<=[\p{Script=Han}])现在是(?=\d)/gu, ''],
@@ -205,7 +206,7 @@ const spokenWords: readonly [RegExp, string][] = [
   [/报名之后一步步往下走，/g, ''],
   [/说到底，|^下一步，(?=.{10})/g, ''],
   [/咱们?/g, '我们'],
-  [/(?:嗯|那么|就是说|说实话|说白了|应该说)，?/g, ''],
+  [shapes`${talk.filler}，?`, ''],
 ];
 
 function written(raw: string): string {
@@ -213,7 +214,7 @@ function written(raw: string): string {
 }
 
 const ordinals = ['一', '二', '三', '四', '五', '六'];
-const numberedItem = /^第[一二三四五六][，、]?|^[一二三四五六]是|^[一二三四五六]、/;
+const numberedItem = shape`^第${marks.ordinal}[，、]?|^${marks.ordinal}是|^${marks.ordinal}、`;
 
 /** 第一，…第二，… one item each; without numbers an aim goes with the sentence after it. */
 function itemized(sentences: readonly string[]): string[] {

@@ -1,5 +1,7 @@
 import { readDraft, type DraftReading, type Item, type Sentence } from '../../checks/draft-reading.ts';
 import { readTextFigures } from '../../checks/text-figures.ts';
+import { amounts, claims, links, marks, plans } from '../../lexicon/lexicon.ts';
+import { shape, shapes } from '../../lexicon/shape.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { claimClose, claimOpen } from '../../report/render.ts';
@@ -25,6 +27,8 @@ const claimed = new RegExp(`${claimOpen}[\\s\\S]*?${claimClose}`, 'g');
 /** Where a sentence stood that nobody has confirmed; whatever holds it is not read aloud. */
 const unsaid = '【】';
 
+const causeLead = shape`^(?:主要)?原因(?:${plans.lies}|：|:)`;
+
 export function readSpeechSource(kind: Kind, written: string): SpeechSource {
   const draft = readDraft(kind, written.replace(claimed, unsaid));
   const { text } = draft;
@@ -37,7 +41,7 @@ export function readSpeechSource(kind: Kind, written: string): SpeechSource {
     draft,
     problems: draft.problems.map((item) => spoken(itself(item), longest.problem)).filter(isSaid),
     causes: [...ownCauses, ...draft.causes.map((item) => text.slice(item.start, item.end))]
-      .map((cause) => spoken(cause.replace(/^(?:主要)?原因(?:是|在于|：|:)/, ''), longest.cause))
+      .map((cause) => spoken(cause.replace(causeLead, ''), longest.cause))
       .filter(isSaid),
     measures: draft.measures
       .filter((item) => !itself(item).includes(unsaid))
@@ -79,8 +83,7 @@ function isSaid(words: string): boolean {
   return words.length >= shortest;
 }
 
-const itemMark =
-  /^\s*(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十][，、]?|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、]|[一二三四五六七八九十]+、)\s*/;
+const itemMark = shape`^\s*(?:${marks.ordinal}+是|第${marks.ordinal}[，、]?|[（(](?:${marks.ordinal}|\d)+[)）]|\d{1,2}[.．、]|${marks.ordinal}+、)\s*`;
 
 /** Without mark, gaps and line ends, ；made 。, at most `most` characters in whole clauses. */
 export function spoken(raw: string, most: number): string {
@@ -103,7 +106,7 @@ export function spoken(raw: string, most: number): string {
 }
 
 /** A clause that hangs on the next one (使…、确保…) or begins what follows may not be the last. */
-const hanging = /^(?:使|让|确保|为|在|对|以|按|把|将|与|向|通过|针对|围绕|结合)[^，]*$/;
+const hanging = shape`^${links.hangSpoken}[^，]*$`;
 
 function firstClauses(sentence: string, room: number): string {
   const clauses = sentence.split('，');
@@ -124,12 +127,13 @@ export function numbersOf(text: string): Set<string> {
   );
 }
 
+const personUnit = shape`^${amounts.persons}$`;
+
 function sameUnit(unit: string): string {
-  return /^[名位人]$/.test(unit) ? '人' : unit;
+  return personUnit.test(unit) ? '人' : unit;
 }
 
-const slogan =
-  /高度重视|切实|扎实|深入|不断|有力|有效|全面|始终|充分|坚实|奠定|营造|浓厚|显著|圆满|新台阶|新局面|新成效|意义重大|落到实处/g;
+const slogan = shapes`${claims.phrase}`;
 
 export interface OwnSentence {
   text: string;
@@ -140,6 +144,8 @@ export interface OwnSentence {
 const longestOwn = 90;
 const longestPiece = 32;
 
+const besideStart = shape`^${links.beside}`;
+
 /** The work of some sections in the report's own sentences, long ones said in two or three. */
 export function ownSentences({ draft }: SpeechSource, sectionIds: readonly string[]): OwnSentence[] {
   const figures = readTextFigures(draft.kind, draft.text);
@@ -149,8 +155,7 @@ export function ownSentences({ draft }: SpeechSource, sectionIds: readonly strin
       const bare = sentence.text.replace(itemMark, '').replace(/[。；]$/, '');
       if (/[【】]|X|_{2,}/.test(bare) || bare.length < shortest) return [];
       const own = figures.filter(({ mention }) => mention.start >= sentence.start && mention.end <= sentence.end);
-      if (own.length === 0 && (bare.length > longestOwn || bare.length < 14 || /^(?:其中|同时|期间|上述)/.test(bare)))
-        return [];
+      if (own.length === 0 && (bare.length > longestOwn || bare.length < 14 || besideStart.test(bare))) return [];
       const weights = own.map(({ id }) => draft.kind.figureById.get(id ?? '')?.weight ?? 0);
       const slogans = bare.match(slogan)?.length ?? 0;
       const rank = own.length === 0 ? 4 + slogans : Math.max(...weights) >= 8 ? 0 : Math.max(...weights) >= 5 ? 1 : 2;
@@ -159,8 +164,7 @@ export function ownSentences({ draft }: SpeechSource, sectionIds: readonly strin
 }
 
 /** A clause that cannot begin a sentence. */
-const leaning =
-  /^(?:其中|并|与|同|也|但|而|以|由|使|共|占|均|且|及|和|从而|进而|进一步|确保|切实|分别|比|较|到位率|登记率|达)/;
+const leaning = shape`^(?:${links.leanSpoken}|到位率|登记率)`;
 
 /** Stops where a speaker takes breath: pieces of at most `longestPiece` characters where the commas allow. */
 function breathe(sentence: string): string {

@@ -2,6 +2,8 @@ import type { Ledger } from '../../figures/ledger.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import type { SpeechPlan, SpokenSentence } from '../../kinds/speech.ts';
 import type { Template } from '../../kinds/template.ts';
+import { speeches } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
 import { pieceText, type Paragraph, type Piece, type Report } from '../../report/report.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { holds } from './reckoning.ts';
@@ -178,7 +180,9 @@ function toParagraphs(plan: SpeechPlan, chosen: readonly Candidate[]): Paragraph
   });
 }
 
+const nextTopic = shape`^${speeches.order}讲`;
+
 /** 再讲民兵队伍 comes first where nothing was told before it: 先讲民兵队伍. */
 function beginning(piece: Piece): Piece {
-  return piece.type === 'text' ? { ...piece, text: piece.text.replace(/^(?:再|接着)讲/, '先讲') } : piece;
+  return piece.type === 'text' ? { ...piece, text: piece.text.replace(nextTopic, '先讲') } : piece;
 }

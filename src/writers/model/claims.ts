@@ -1,3 +1,5 @@
+import { claims, marks, negation, time } from '../../lexicon/lexicon.ts';
+import { shape, shapes } from '../../lexicon/shape.ts';
 import { slotCharacter } from './read-answer.ts';
 
 /**
@@ -8,19 +10,18 @@ import { slotCharacter } from './read-answer.ts';
 export type Standing = 'backed' | 'principle' | 'joining' | 'unbacked';
 
 /** Done, or said to be done well: never a principle, whatever else stands in the clause. */
-const completion =
-  /[^罢除为]了(?!解|得)|(?<![通超])过(?:了|一|去|后)|已(?:经)?(?![知有])|先后|圆满|顺利|成功|取得|获得|荣获|获评|受到|得到|赢得|名列|排名|名次|首位|前列|先进|表彰|表扬|肯定|满意|好评|亲自|带队|主持|连续|创新|首创|亮点|突破|显著|明显|扎实|有力|有效|浓厚|良好|充分|踊跃|全面完成|全部完成|均(?!衡|匀)|逐年|稳步|全年|年内|今年|本年度|期间/g;
+const completion = shapes`[^罢除为]了(?!解|得)|(?<![通超])过(?:了|一|去|后)|已(?:经)?(?![知有])|${claims.achieved}|均(?!衡|匀)`;
+
 /** Something somebody does at a time and place. */
-const event =
-  /召开|召集|举办|举行|开展|组织(?!建设|领导|整顿|观念|性)|研究|部署|走访|慰问|看望|检查|督导|督查|督办|督促|培训|协调|对接|发放|张贴|解决|出台|制定|印发|建立|建成|修订|完成|出动|宣传|参加|排查|摸底|登记|安排|邀请|联合|依托|通过|利用|采取|深入|设立|投入|购置|更新|改造|挂牌|签订|签署|印制|推送|讲解|演练|拉练|点验|抽查|通报|评选|整改|提升|提高|增强|增加|实现|形成|营造|推动|促进|强化|有了|更加|下发|上门|报名/;
+const event = shape`${claims.doing}|拉练|点验|组织(?!建设|领导|整顿|观念|性)`;
+
 /** Says what must be, whatever doing it names: 要组织好整组. */
-const modal =
-  /必须|应当|应该|务必|不能|不可(?!或缺)|不得|才能|才有|才会|才算|才是|需要|只有|决不|绝不|宁可|越是|(?<![主重纪摘概险紧次首])要(?!求|素|点|件|闻|害|道|地|职)/;
+const modal = shape`${claims.mustBe}|不可(?!或缺)|(?<![主重纪摘概险紧次首])要(?!求|素|点|件|闻|害|道|地|职)`;
+
 /** Says why or what matters; names no doing of its own. */
-const reason =
-  /离不开|关键|根本|前提|重在|贵在|在于|取决于|决定着|关系(?:到|着)|事关|不仅|而是|是[^，。]{0,14}(?:责任|任务|职责|本分|基础|底线|要求|大事|内容|环节|途径|力量|保障|原则|标准|检验|事)$/;
-const stance = /^(?:坚持|围绕|紧扣|聚焦|立足|着眼|对照|按照|依照|遵照|贯彻|本着|作为|从|就|对于|关于|在)/;
-const negation = /没有|未|不|无|缺|差/;
+const reason = shape`${claims.essential}|是[^，。]{0,14}${claims.duty}$`;
+const stance = shape`^${claims.stance}`;
+const denied = shape`${negation.no}|没有|缺|差`;
 
 /** Clauses so short say nothing of their own: 其中, 同时, 从全年看. */
 const shortest = 4;
@@ -38,8 +39,10 @@ export function createReference(text: string): Reference {
   return { text, clauses: clauses.map((clause) => ({ text: clause, pairs: pairsOf(clause) })) };
 }
 
+const itemStart = shape`^${marks.ordinal}是`;
+
 export function judgeClause(clause: string, reference: Reference): Standing {
-  const words = clause.replace(/^[一二三四五六七八九]是/, '');
+  const words = clause.replace(itemStart, '');
   if (slotCharacter.test(words)) return 'backed';
   const bare = words.replace(/[^\p{Script=Han}]/gu, '');
   if (bare.length <= shortest) return 'joining';
@@ -68,7 +71,7 @@ export function isSaidBy(clause: string, reference: Reference): boolean {
   return reference.clauses.some(({ text, pairs }) => {
     const shared = own.filter((pair) => pairs.has(pair)).length;
     if (own.length === 0 || shared / own.length < wantedLikeness) return false;
-    return negation.test(clause) === negation.test(text) && done.every((word) => text.includes(word));
+    return denied.test(clause) === denied.test(text) && done.every((word) => text.includes(word));
   });
 }
 
@@ -83,8 +86,8 @@ export function pairsOf(text: string): Set<string> {
 }
 
 /** Words that put more into a figure's clause than the figure says; they cannot be marked without marking the figure. */
-const overstatements =
-  /亲自|带队|主持召开|圆满|顺利|成功|超额|足额|按时|及时|全部|先进|表彰|表扬|好评|满意|显著|明显|大幅|踊跃|积极|主动|全市|全省|全国|领先|突出|创历史|新高|第一名|首位|零投诉|零失误|无一/g;
+const overstatements = shapes`${claims.praise}`;
+
 /** Words that may stand by any figure. */
 const glue = pairsOf(
   '全年共计本年度今年年内目前现有其中分别合计累计比上年增加增长减少下降提高占为达到约合的比例率各街道社区民兵武装工作方面完成进行实际按要求共组织开展参加办理落实',
@@ -93,10 +96,10 @@ const glue = pairsOf(
 const longestStrange = 6;
 
 /** 召开了议军会4次, 全年召开: the figure itself says so much. */
-const plainly = /了$|^过|^(?:全年|年内|今年|本年度|期间)$/;
+const plainly = shape`了$|^过|^${time.wholeYear}$`;
 
 /** Doings that any figure's clause may name: 组织进站体检31人. */
-const common = /^(?:组织|开展|参加|完成|安排|召开|发放|通过|实现|提高|增加)$/;
+const common = shape`^${claims.common}$`;
 
 /** What a figure's clause adds to the figure: praise, or a stretch of words that neither label nor reference holds. */
 export function additions(clause: string, known: string): string[] {

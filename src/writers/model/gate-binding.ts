@@ -1,5 +1,7 @@
 import { readTextFigures, type TextFigure } from '../../checks/text-figures.ts';
 import type { Kind } from '../../kinds/kind.ts';
+import { prose } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
 import { pieceText } from '../../report/report.ts';
 import { clausesOf } from './clauses.ts';
 import type { GateContext, GateFinding } from './gate.ts';
@@ -98,11 +100,11 @@ function isNamedBefore(kind: Kind, text: string, place: Place, places: readonly 
 
 /** The words each kind of computed number needs right before it. */
 const kindWords: Readonly<Record<string, RegExp>> = {
-  rate: /率|占|比例|比重|达到?|为/,
-  growth: /增|多|上升|提高/,
-  drop: /减|降|少|下滑|回落/,
-  diff: /差|缺|少|多|未|增|减|流失|空|剩|尚|没有|余下|其余|补/,
-  per: /均|每/,
+  rate: shape`${prose.share}`,
+  growth: shape`${prose.increase}`,
+  drop: shape`${prose.decrease}`,
+  diff: shape`${prose.shortfall}`,
+  per: shape`${prose.each}`,
 };
 const kindReach = 12;
 

@@ -1,3 +1,5 @@
+import { claims, marks } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
 import type { Span } from '../../text/spans.ts';
 import { additions, createReference, isDone, isSaidBy, judgeClause, saysMust } from './claims.ts';
 import { clausesOf, type Clause } from './clauses.ts';
@@ -47,21 +49,23 @@ export function judgeClaims(
   return { ranges, findings };
 }
 
+const resolveStart = shape`^${claims.resolve}`;
+
 /** 抓好民兵整组，要一环一环往下抓: the first clause only names what the second says must be done. */
 function isTopic(clause: Clause, next: Clause | undefined): boolean {
-  const isNamed =
-    clause.text.length <= 12 && /^(?:抓|抓好|做好|办好|建好|管好|用好|加强|坚持|落实|保障|搞好)/.test(clause.text);
+  const isNamed = clause.text.length <= 12 && resolveStart.test(clause.text);
   const isFollowed = next !== undefined && next.sentence.start === clause.sentence.start;
   return isNamed && isFollowed && saysMust(next.text) && !isDone(clause.text);
 }
 
+const itemStart = shape`^${marks.ordinal}是`;
+const didWord = shape`${claims.did}`;
+
 /** 一是加强理论学习。 names what follows; nothing is asserted yet. */
 function isLead(clause: Clause, paragraph: string): boolean {
-  const isShort = /^[一二三四五六七八九]是/.test(clause.text) && clause.text.length <= 14;
+  const isShort = itemStart.test(clause.text) && clause.text.length <= 14;
   const leadsOn = slotCharacter.test(paragraph);
-  return (
-    isShort && leadsOn && /^[。，：]/.test(paragraph.slice(clause.end)) && !/了|已|先后|圆满|取得/.test(clause.text)
-  );
+  return isShort && leadsOn && /^[。，：]/.test(paragraph.slice(clause.end)) && !didWord.test(clause.text);
 }
 
 /** A clause beside a figure goes with one comma, so that the sentence reads on when it is struck; alone, with its stop. */

@@ -1,3 +1,5 @@
+import { prose, time } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
 import { clausesOf, type Clause } from './clauses.ts';
 import type { GateFinding } from './gate.ts';
 import { slotsIn } from './read-answer.ts';
@@ -6,13 +8,13 @@ import type { Slot } from './slots.ts';
 import { isPrevious } from './trends.ts';
 import { findingWords } from './words.ts';
 
-const up = /增加|增长|增至|增到|提高|上升|提升|上涨|增幅|高于|多于|多(?=[\uE000-\uEFFF了])|超过|翻番|扩大/;
-const down = /减少|下降|降低|降至|降到|回落|降幅|下滑|低于|少于|少(?=[\uE000-\uEFFF了])|缩减/;
-const level = /持平|相当|一致|没有变化/;
-const compares = /上年|去年|同比|上一年|前年|往年|历年/;
+const up = shape`${prose.rise}|多(?=[\uE000-\uEFFF了])`;
+const down = shape`${prose.fall}|少(?=[\uE000-\uEFFF了])`;
+const level = shape`${prose.level}`;
+const compares = shape`${time.lastYear}|${time.earlierYear}|同比`;
+
 /** A count said to go up or down, with nothing beside it that shows it. */
-const moving =
-  /(?:人数|数量|比例|比率|[^效功速]率|投入|经费|场次|次数|规模)[^，。；]{0,5}(?:增加|增长|上升|提高|提升|减少|下降|回落|翻)|(?:逐年|连年|稳步|持续|不断)(?:增加|增长|上升|提高|提升|下降|减少)/;
+const moving = shape`(?:${prose.quantity}|[^效功速]率)[^，。；]{0,5}${prose.sway}|${time.yearlyPace}${prose.sway}`;
 
 /**
  * Direction words agree with the sign of the difference, and a direction without a figure to show it is refused.

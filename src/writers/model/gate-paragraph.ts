@@ -1,6 +1,8 @@
 import { checkSection } from '../../checks/run-checks.ts';
 import { readTextFigures } from '../../checks/text-figures.ts';
 import type { Kind } from '../../kinds/kind.ts';
+import { links, marks, negation } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
 import { pieceText } from '../../report/report.ts';
 import { additions, createReference, isSaidBy, pairsOf } from './claims.ts';
 import { clausesOf } from './clauses.ts';
@@ -20,7 +22,7 @@ export const polishLimits: RewordLimits = { shortest: 0.5, longest: 1.25, kept: 
 /** Said aloud, the set phrases go. */
 export const speechLimits: RewordLimits = { shortest: 0.3, longest: 1.15, kept: 0.35 };
 
-const mark = /^[一二三四五六七八九]是|^第[一二三四五六七八九]，|^其[一二三四五六七八九]，/;
+const mark = shape`^${marks.ordinal}是|^第${marks.ordinal}，|^其${marks.ordinal}，`;
 const foreign = /[A-Za-z<>{}[\]|\\^~@#$*_=+〔〕【】�]/;
 
 /**
@@ -63,16 +65,20 @@ function bindings(kind: Kind, text: string): string {
     .join(' ');
 }
 
+const copulaEnding = shape`${links.copula}+$`;
+
 /** The two characters before each placeholder, where they are words: 报名[[FIG_A]] stays 报名[[FIG_A]]. */
 function keepsNeighbours(own: string, answer: string): boolean {
   const leads = (text: string): string[] =>
     text
       .split(slotCharacter)
       .slice(0, -1)
-      .map((part) => /\p{Script=Han}{2}$/u.exec(part.replace(/(?:为|是|有|达|到|共|计|了|的)+$/u, ''))?.[0] ?? '');
+      .map((part) => /\p{Script=Han}{2}$/u.exec(part.replace(copulaEnding, ''))?.[0] ?? '');
   const [wanted, found] = [leads(own), leads(answer)];
   return wanted.length === found.length && wanted.every((lead, at) => lead === '' || found[at] === lead);
 }
+
+const negated = shape`${negation.no}`;
 
 /** Each clause says what a clause of the officer's says; beside a figure stands no word of another's. */
 function addsNothing(own: string, answer: string): boolean {
@@ -82,7 +88,7 @@ function addsNothing(own: string, answer: string): boolean {
     if (slotCharacter.test(text)) return additions(text, own).length === 0;
     const pairs = [...pairsOf(text)];
     const shared = pairs.filter((pair) => known.has(pair)).length;
-    return pairs.length <= 2 || isSaidBy(text, reference) || (shared === pairs.length && !/[不没未无]/.test(text));
+    return pairs.length <= 2 || isSaidBy(text, reference) || (shared === pairs.length && !negated.test(text));
   });
 }
 

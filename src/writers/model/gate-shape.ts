@@ -1,4 +1,6 @@
 import type { Kind } from '../../kinds/kind.ts';
+import { marks } from '../../lexicon/lexicon.ts';
+import { shape, shapes } from '../../lexicon/shape.ts';
 import type { GateFinding } from './gate.ts';
 import { pairsOf } from './claims.ts';
 import { findProseNumbers } from './prose-numbers.ts';
@@ -6,8 +8,9 @@ import type { SectionTask } from './section-task.ts';
 import { findingWords } from './words.ts';
 
 const ordinals = '一二三四五六七八九';
-const mark = /(?<=^|[。；：])([一二三四五六七八九])是/g;
-const heading = /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|#)/;
+const mark = shapes`(?<=^|[。；：])(${marks.ordinal})是`;
+const heading = shape`^(?:${marks.ordinal}{1,3}、|（${marks.ordinal}{1,3}）|#)`;
+
 /** Letters, markup, masks of past reports and our own marks: nothing of them belongs into a finished text. */
 const foreign =
   /[A-Za-zＡ-Ｚａ-ｚ<>{}[\]|\\^~@#$*_=+\u200b-\u200f\ufeff]+|[〔〕【】][^〔〕【】]{0,6}[〕】]?|[XＸ×]{1,3}(?=[\p{Script=Han}])|�/gu;
@@ -16,11 +19,11 @@ const longest = { times: 2.4, plus: 200 };
 /** Share of an item's words that must come back for it to speak of the same matter. */
 const wantedLikeness = 0.34;
 
+const itemBreak = shape`(?<=[。；])(?=(?!一)${marks.ordinal}是)`;
+
 /** Several items told in one paragraph stand apart: 一是…。二是…。 */
 export function itemParagraphs(paragraphs: readonly string[]): string[] {
-  return paragraphs
-    .flatMap((paragraph) => paragraph.split(/(?<=[。；])(?=[二三四五六七八九]是)/))
-    .map((one) => one.replace(/；$/, '。'));
+  return paragraphs.flatMap((paragraph) => paragraph.split(itemBreak)).map((one) => one.replace(/；$/, '。'));
 }
 
 export function checkShape(task: SectionTask, coded: readonly string[], kind: Kind): GateFinding[] {
@@ -41,11 +44,13 @@ export function checkShape(task: SectionTask, coded: readonly string[], kind: Ki
   return findings;
 }
 
+const rankSaid = shapes`[^，。]*第${marks.ordinal}.*`;
+
 /** 连续{…}居全区第一: the words of a figure that was given hold a rank of their own. */
 function rankWords(task: SectionTask, kind: Kind): string[] {
   return task.slots.flatMap((slot) => {
     const nodes = slot.id === null ? [] : (kind.phrases.figures[slot.id]?.say?.nodes ?? []);
-    return nodes.flatMap((node) => (node.kind === 'text' ? (node.text.match(/[^，。]*第[一二三].*/g) ?? []) : []));
+    return nodes.flatMap((node) => (node.kind === 'text' ? (node.text.match(rankSaid) ?? []) : []));
   });
 }
 

@@ -1,11 +1,13 @@
+import { amounts } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
 import type { GateFinding } from './gate.ts';
 import { slotAt, slotCharacter } from './read-answer.ts';
 import type { SectionTask } from './section-task.ts';
 import type { Slot } from './slots.ts';
 import { findingWords } from './words.ts';
 
-const approxBefore = /(?:约|近|将近|大约|超过?|逾|不到|不足|至少|最多|达近)$/;
-const approxAfter = /^(?:余|多(?!次|个|人|户)|左右|上下|以上|以下|以内|来(?=[人名户个]))/;
+const approxBefore = shape`${amounts.roughBefore}$`;
+const approxAfter = shape`^(?:${amounts.roughAfter}|余|多(?!${amounts.heads})|来(?=${amounts.heads}))`;
 
 /** Slots all known, required ones there, each once and in its place, with nothing added to its number. */
 export function checkSlots(task: SectionTask, coded: readonly string[], unknown: readonly string[]): GateFinding[] {
@@ -31,6 +33,8 @@ export function checkSlots(task: SectionTask, coded: readonly string[], unknown:
   return findings;
 }
 
+const aboutBefore = shape`${amounts.about}$`;
+
 function placeFindings(slot: Slot, before: string, after: string, isTarget: boolean): GateFinding[] {
   if (slot.kind !== 'number') {
     const isOpen = slot.kind === 'clause' ? /(?:^|[。！？；：，、])$/ : /(?:^|[。！？；：])$/;
@@ -40,7 +44,7 @@ function placeFindings(slot: Slot, before: string, after: string, isTarget: bool
   }
   if (slot.id === null && slot.formula === null) return [];
   // 超过本年度的…、…以上 set a mark to reach.
-  const isBlurred = isTarget ? /(?:约|近|大约)$/.test(before) : approxBefore.test(before) || approxAfter.test(after);
+  const isBlurred = isTarget ? aboutBefore.test(before) : approxBefore.test(before) || approxAfter.test(after);
   if (isBlurred) return [say('numbers/approx', findingWords.approx(slot))];
   const isDoubled = slot.unit !== '' && after.startsWith(slot.unit);
   return isDoubled ? [say('slots/unit', findingWords.unit(slot))] : [];

@@ -6,6 +6,8 @@ import { findPersonNames as findNames } from '../../corpus/names.ts';
 import { createOverlapIndex, type OverlapIndex, type PastText } from '../../corpus/overlap.ts';
 import { typoTable } from '../../corpus/typo-table.ts';
 import { findUnitNames } from '../../corpus/unit-names.ts';
+import { claims } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
 import { pieceText, type Paragraph } from '../../report/report.ts';
 import type { GateContext, GateFinding } from './gate.ts';
 import type { SectionTask } from './section-task.ts';
@@ -74,7 +76,7 @@ function verbatimRuns(task: SectionTask, own: string, { pastReports }: GateConte
 }
 
 /** 抓好街道武装工作: a verb and its object, no name. */
-const verbs = /[抓好把强实做管建办落推促提加每就是的了]/;
+const verbs = shape`${claims.verbs}`;
 
 /** Persons and other units, by the readers that clean past reports; this unit's own name and what the embedded section says apart. */
 function namedIn(own: string, known: string, { kind, ledger }: GateContext): GateFinding[] {

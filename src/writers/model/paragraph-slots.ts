@@ -2,6 +2,8 @@ import { findPersonNames as findModelPersons } from '../../checks/person-names.t
 import { findPersonNames, surnameLetters } from '../../corpus/names.ts';
 import { typoTable } from '../../corpus/typo-table.ts';
 import { findUnitNames } from '../../corpus/unit-names.ts';
+import { amounts } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { knownWords } from '../../model/known-words.ts';
@@ -53,11 +55,13 @@ export function codeParagraph(kind: Kind, text: string, names: readonly string[]
   return { shown: shown + text.slice(from), slots };
 }
 
+const roughBefore = shape`${amounts.roughBefore}$`;
+const roughAfter = shape`^${amounts.roughAfter}`;
+
 /** 近三成, 约30人, 50人左右: the word that makes it rough belongs to the number. */
 function withApproximation(text: string, { start, end }: Span): Span {
-  const before =
-    /(?:将近|大约|超过|不到|不足|至少|近|约|逾)$/.exec(text.slice(Math.max(0, start - 2), start))?.[0] ?? '';
-  const after = /^(?:左右|上下|以上|以下|以内)/.exec(text.slice(end, end + 2))?.[0] ?? '';
+  const before = roughBefore.exec(text.slice(Math.max(0, start - 2), start))?.[0] ?? '';
+  const after = roughAfter.exec(text.slice(end, end + 2))?.[0] ?? '';
   return { start: start - before.length, end: end + after.length };
 }
 

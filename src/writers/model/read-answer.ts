@@ -1,3 +1,5 @@
+import { marks, reports } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
 import type { Slot } from './slots.ts';
 
 /** A model's answer with each placeholder as one private character, so that what is left is prose. */
@@ -11,8 +13,8 @@ export interface ReadAnswer {
 const firstCode = 0xe000;
 /** `[[NAME]]` as asked; single brackets, braces and 【】 are read as well, for models slip there. */
 const placeholder = /[[{【〔［｛]{1,2}\s*([A-Za-z][A-Za-z0-9_]{1,40})\s*[\]}】〕］｝]{1,2}/g;
-const preface = /^(?:好的|当然|以下|下面|根据|已按|修改后|改写后|这是)[^。]{0,40}[：:。！]?$/;
-const headingLine = /^(?:#{1,6}\s|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)/;
+const preface = shape`^${reports.preface}[^。]{0,40}[：:。！]?$`;
+const headingLine = shape`^(?:#{1,6}\s|${marks.ordinal}{1,3}、|（${marks.ordinal}{1,3}）)`;
 
 /** Reads what a model says: wrapping (fences, JSON, a preface, the heading said again) is taken off, nothing else changed. */
 export function readAnswer(raw: string, slots: readonly Slot[], heading: string): ReadAnswer {

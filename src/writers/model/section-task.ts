@@ -1,4 +1,6 @@
 import type { Kind } from '../../kinds/kind.ts';
+import { marks } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
 import { pieceText, type Paragraph, type Piece, type Report, type Section } from '../../report/report.ts';
 import type { Brief } from '../writer.ts';
 import { maskText } from './masked-words.ts';
@@ -33,7 +35,7 @@ export interface SectionTask {
   passages: string[];
 }
 
-const itemMark = /^[一二三四五六七八九]是/;
+const itemMark = shape`^${marks.ordinal}是`;
 const minItems = 2;
 
 /** The sections a model may write, each with its slots; opening, closing and parts that wait for the officer are not among them. */

@@ -1,5 +1,7 @@
 import type { Ledger } from '../../figures/ledger.ts';
 import type { Kind } from '../../kinds/kind.ts';
+import { amounts, marks, time } from '../../lexicon/lexicon.ts';
+import { shape, shapes } from '../../lexicon/shape.ts';
 import type { Paragraph, Piece } from '../../report/report.ts';
 import { pieceText } from '../../report/report.ts';
 import { maskedWords } from './masked-words.ts';
@@ -31,8 +33,7 @@ export interface Slot {
   item: number | null;
 }
 
-const day =
-  /\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:上旬|中旬|下旬|底|初)?前?|\d{1,2}月(?:\d{1,2}日|上旬|中旬|下旬|底|初)前?/g;
+const day = shapes`\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?${time.monthPart}?前?|\d{1,2}月(?:\d{1,2}日|${time.monthPart})前?`;
 const clauseMark = /[，。；：！？]/;
 
 interface Collecting {
@@ -90,6 +91,8 @@ export function sentencesOf(pieces: readonly Piece[]): Piece[][] {
   return sentences.filter((sentence) => sentence.length > 0);
 }
 
+const nonZero = shape`(?:\d|${marks.place})`;
+
 function collectSentence(collecting: Collecting, sentence: readonly Piece[]): void {
   const { kind, ledger } = collecting;
   const text = pieceText(sentence);
@@ -102,7 +105,7 @@ function collectSentence(collecting: Collecting, sentence: readonly Piece[]): vo
   if (fact || scoped) return add(collecting, wordsSlot('FACT', sentence, `已确认的句子：${masked}`));
   if (isWithheld) return add(collecting, wordsSlot('NOTE', sentence, `必须保留的说明：${masked}`));
   for (const clause of clausesOf(sentence)) {
-    const isZero = clause.some((piece) => piece.type === 'figure' && !/[\d十百千万]/.test(piece.text));
+    const isZero = clause.some((piece) => piece.type === 'figure' && !nonZero.test(piece.text));
     if (isZero && !clause.some((piece) => piece.type === 'figure' && /\d/.test(piece.text))) {
       add(collecting, { ...wordsSlot('ZERO', clause, `整句话：${maskedWords(kind, ledger, clause)}`), kind: 'clause' });
       continue;
@@ -130,6 +133,8 @@ function clausesOf(sentence: readonly Piece[]): Piece[][] {
   }
   return clauses.filter((clause) => clause.length > 0);
 }
+
+const numberHead = shape`^[^\d【]*[\d.,]*(?:【[^】]*】)?(?:${amounts.odd}|${amounts.myriad})*`;
 
 function numberSlot(collecting: Collecting, piece: Piece): Slot | null {
   const { kind, ledger } = collecting;
@@ -160,7 +165,7 @@ function numberSlot(collecting: Collecting, piece: Piece): Slot | null {
     ...blankSlot(nameOf(piece.id), [piece]),
     label,
     phrase: phraseOf(kind, piece.id),
-    unit: piece.text.replace(/^[^\d【]*[\d.,]*(?:【[^】]*】)?[余多来万亿]*/u, '') || (figure?.unit ?? ''),
+    unit: piece.text.replace(numberHead, '') || (figure?.unit ?? ''),
     trend: piece.type === 'figure' || piece.id.endsWith('_growth') ? trendOfFigure(ledger, piece.id) : null,
     id: piece.id,
     isRequired: collecting.isRequired,

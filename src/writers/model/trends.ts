@@ -1,6 +1,8 @@
 import { Big } from 'big.js';
 import type { Ledger, LedgerFigure } from '../../figures/ledger.ts';
 import type { Kind } from '../../kinds/kind.ts';
+import { amounts } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
 import type { Piece } from '../../report/report.ts';
 
 /** Which way a figure went against the year before; null where code cannot tell. */
@@ -46,6 +48,8 @@ export function isPrevious(id: string): boolean {
   return id.endsWith('_prev') || id.includes('.prev_');
 }
 
+const plainNumber = shape`^[\d.,]+${amounts.myriad}?`;
+
 /** What a computed figure is, from its formula: the name of the figure it stands behind comes first. */
 export function describeComputed(
   kind: Kind,
@@ -55,7 +59,7 @@ export function describeComputed(
   const nameOf = (id: string): string => kind.phrases.figures[id]?.name ?? kind.figureById.get(id)?.label ?? id;
   const [a = '', b = ''] = piece.from.map(nameOf);
   const name = piece.formula.split('(')[0] ?? '';
-  const unit = piece.text.replace(/^[\d.,]+[万亿]?/, '');
+  const unit = piece.text.replace(plainNumber, '');
   const now = piece.from.find((id) => !isPrevious(id));
   if (trend !== null && now !== undefined) {
     const isShare = name !== 'diff';
