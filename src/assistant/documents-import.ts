@@ -1,4 +1,6 @@
 import type { ImportedDocument } from '../documents/read-document.ts';
+import { marks } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import { parseReport } from '../report/parse.ts';
 
 /**
@@ -64,11 +66,13 @@ function reportTitle(text: string): string | null {
 
 const digits = '〇一二三四五六七八九';
 
+const writtenYear = shape`二(?:[0０○]|${marks.nought})((?:${marks.digit}|○))((?:${marks.digit}|○))年`;
+
 /** The year a title names: 2024年, 二〇二四年. */
 function yearIn(title: string): number | null {
   const arabic = /(?<!\d)(20\d\d)\s*年/.exec(title)?.[1];
   if (arabic !== undefined) return Number(arabic);
-  const written = /二[〇○零０0]([一二三四五六七八九〇○零])([一二三四五六七八九〇○零])年/.exec(title);
+  const written = writtenYear.exec(title);
   if (!written) return null;
   const [tens, ones] = [written[1], written[2]].map((one) => Math.max(0, digits.indexOf(one ?? '')));
   return 2000 + (tens ?? 0) * 10 + (ones ?? 0);

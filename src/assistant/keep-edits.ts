@@ -2,6 +2,8 @@ import type { Draft } from '../conversation/draft.ts';
 import type { DraftWritten } from '../conversation/events.ts';
 import { ownEdits, type BlockEdit, type BlockOffer } from '../conversation/manuscript.ts';
 import type { ConversationState } from '../conversation/state.ts';
+import { marks } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import { cutBlocks, onlyBlock, withBlock } from '../report/blocks.ts';
 import { parseBlock } from '../report/parse-block.ts';
 import { carryPieces } from '../report/carry-pieces.ts';
@@ -72,6 +74,8 @@ function renumbered(own: Report, fresh: Report): Report {
   return { ...own, sections: [{ ...first, number } satisfies Section, ...rest] };
 }
 
+const listMark = shape`^${marks.ordinal}+、`;
+
 function unnumbered(text: string): string {
-  return text.replace(/^[一二三四五六七八九十]+、/, '');
+  return text.replace(listMark, '');
 }

@@ -2,6 +2,8 @@ import type { Draft } from '../conversation/draft.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { foldEvents, type ConversationState } from '../conversation/state.ts';
 import type { SuggestionSet } from '../conversation/manuscript.ts';
+import { editing, talk } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { countCharacters } from '../polish/condense.ts';
@@ -32,13 +34,15 @@ export function ownDraftWish(kind: Kind, state: ConversationState, message: stri
   return !isTelling && isAction(instruction, message) ? instruction : null;
 }
 
+const revisingWord = shape`${editing.edit}`;
+
 /** A section alone, or 数字别动 alone, is a wish only beside a word for doing something. */
 function isAction(instruction: Instruction, message: string): boolean {
   const { year, keepsFigures, sectionIds, sectionNumbers, ...doing } = instruction;
   if (Object.keys(doing).length > 0) return true;
   if (year !== undefined) return false;
   const isPointed = [sectionIds, sectionNumbers, keepsFigures].some((one) => one !== undefined);
-  return isPointed && /改改|润色|捋|理顺|顺一|看看|检查|校对|精简|压/.test(message);
+  return isPointed && revisingWord.test(message);
 }
 
 export interface Obeyed {
@@ -127,8 +131,7 @@ function reviseForm(
   return { events: [event], draft: written, reply: `${ownDraftWords.form[form]}${reply}` };
 }
 
-const undoing =
-  /^(?:算了|不行|不好|哎|那|先|请|给我|帮我|还是)*(?:撤回|撤销|撤消|退回(?:去|上一[版稿步])?|返回上一[版稿步]|回到上一[版稿步]|恢复(?:到)?上一[版稿步]|刚才(?:那|的)?(?:个|次)?(?:改动|修改)?(?:不要了|撤了?|退回去?)|改回(?:去|上一[版稿]|刚才(?:的|那[版稿])?))(?:吧|了|一下|去)*[。！!]*$/;
+const undoing = shape`^${editing.undoLead}*(?:${editing.goBack}|恢复(?:到)?上一[版稿步]|刚才(?:那|的)?(?:个|次)?(?:改动|修改)?${editing.undone}|改回${editing.backTo})(?:${talk.particle}|了|一下|去)*[。！!]*$`;
 
 /** 撤回: back to the version before. */
 export function isUndoing(message: string): boolean {

@@ -2,6 +2,8 @@ import { runChecks } from '../checks/run-checks.ts';
 import type { Seen } from '../conversation/respond.ts';
 import type { Understanding } from '../conversation/understand.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { amounts, negation } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import { polishDraft } from './polish-draft.ts';
 
 /** Rules that judge wording and sense. A pasted piece is no whole report; what clashes with the year is asked apart. */
@@ -12,7 +14,7 @@ const longestPiece = 200;
 const shortestPiece = 12;
 
 /** 数字别动 behind the text is no part of it. */
-const closingWish = /(?:数字?|数据)[^。，\n]{0,4}(?:别|不要|不许|不能|莫|不)动[。！!]*\s*$/;
+const closingWish = shape`${amounts.figure}[^。，\n]{0,4}${negation.dont}动[。！!]*\s*$`;
 
 /**
  * What the checks see in a text the officer pasted to have it polished or looked over, worded for the reply, and the

@@ -1,4 +1,6 @@
 import type { Finding } from '../checks/finding.ts';
+import { marks } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import type { MatrixCell, MatrixRow } from '../polish/matrix.ts';
 import type { Suggestion } from '../polish/suggestion.ts';
 import type { Revised } from './polish-draft.ts';
@@ -83,8 +85,7 @@ function rowWords({ problem, cause, measure }: MatrixRow, place: number): string
   return `${place + 1}. ${[problem, cause, measure].map(cellWords).join(' ↔ ')}`;
 }
 
-const itemMark =
-  /^(?:[一二三四五六七八九十]+是|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、]|[一二三四五六七八九十]+、)\s*/;
+const itemMark = shape`^(?:${marks.ordinal}+是|[（(](?:${marks.ordinal}|\d)+[)）]|\d{1,2}[.．、]|${marks.ordinal}+、)\s*`;
 
 export function cellWords(cell: MatrixCell | null): string {
   if (cell === null) return '（缺）';
