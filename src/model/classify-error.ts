@@ -1,4 +1,6 @@
 import { APIConnectionError, APIError } from 'openai';
+import { machine } from '../lexicon/lexicon.ts';
+import { anyCase } from '../lexicon/shape.ts';
 import { carriedFailure, type ModelFailure } from './failures.ts';
 import type { ModelEndpoint } from './complete.ts';
 
@@ -26,9 +28,11 @@ export function classifyError(error: unknown, endpoint: ModelEndpoint): ModelFai
   return { kind: 'model-unreachable', code: code ?? (error instanceof Error ? error.name : 'unknown') };
 }
 
+const owingWord = anyCase`insufficient_quota|balance|arrearage|${machine.owing}`;
+
 function classifyStatus(error: APIError, status: number, endpoint: ModelEndpoint): ModelFailure {
   const detail = shorten(error.message);
-  const isAboutQuota = /insufficient_quota|balance|arrearage|欠费|余额/i.test(`${error.code ?? ''} ${detail}`);
+  const isAboutQuota = owingWord.test(`${error.code ?? ''} ${detail}`);
   if (status === 402 || (isAboutQuota && [400, 403, 429].includes(status))) return { kind: 'model-no-credit', status };
   if (status === 401 || status === 403) return { kind: 'model-unauthorized', status };
   if (status === 404) {

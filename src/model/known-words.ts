@@ -1,4 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
+import { marks } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 
 /** Words of the product itself: all that may leave the machine besides placeholders and punctuation. */
 export interface KnownWords {
@@ -28,7 +30,7 @@ const spoken = (
   '写好 写完 先写 弄好 整理 先不 跳过 以后 回头 再说 不知道 不清楚 没有 不是 已经 还没 还有 就是 应该 可以 需要 知道'
 ).split(' ');
 
-const numeral = /[一二三四五六七八九十两百千万亿〇零]/;
+const numeral = shape`${marks.numeral}`;
 
 const known = new WeakMap<Kind, KnownWords>();
 
