@@ -1,3 +1,5 @@
+import { machine } from '../lexicon/lexicon.ts';
+import { anyCase } from '../lexicon/shape.ts';
 import type { ChatRequest } from './v1-shapes.ts';
 import { textOf } from './v1-shapes.ts';
 
@@ -13,30 +15,29 @@ interface Chore {
 
 const chores: readonly Chore[] = [
   {
-    asks: /follow[-_ ]?up|后续问题|追问建议|接下来可能(?:会)?问/i,
+    asks: anyCase`follow[-_ ]?up|${machine.followUp}`,
     answer: (wantsJson) => (wantsJson ? '{"follow_ups":[]}' : ''),
   },
   {
-    asks: /search quer(?:y|ies)|retrieval quer|检索词|搜索关键词|搜索查询/i,
+    asks: anyCase`search quer(?:y|ies)|retrieval quer|${machine.searchTerms}`,
     answer: (wantsJson) => (wantsJson ? '{"queries":[]}' : ''),
   },
   {
-    asks: /\btags?\b|标签/i,
+    asks: anyCase`\btags?\b|${machine.label}`,
     answer: (wantsJson) => (wantsJson ? '{"tags":["述职报告"]}' : '述职报告'),
   },
   {
-    asks: /\btitle\b|标题|命名|topic/i,
+    asks: anyCase`\btitle\b|${machine.title}|topic`,
     answer: (wantsJson) => (wantsJson ? '{"title":"党管武装述职"}' : '党管武装述职'),
   },
 ];
 
 /** Marks of a task set by a program: an instruction with the conversation pasted in, or a system prompt that sets it. */
-const pasted =
-  /<chat_history>|<conversation>|<content>|### (?:Task|任务)|###\s*Chat History|\[CONVERSATION\]|总结(?:上述|以上)(?:对话|会话)/i;
-const systemTask =
-  /(?:总结|概括|summari[sz]e|generate|生成|起).{0,60}(?:标题|title|topic|tags?|标签)|(?:标题|title).{0,20}(?:生成|generat)/is;
+const pasted = anyCase`<chat_history>|<conversation>|<content>|### (?:Task|任务)|###\s*Chat History|\[CONVERSATION\]|${machine.summary}`;
+const systemTask = anyCase`(?:${machine.summarize}|summari[sz]e|generate)[^]{0,60}(?:${machine.title}|${machine.label}|title|topic|tags?)|(?:${machine.title}|title)[^]{0,20}(?:生成|generat)`;
+
 /** A prompt that makes an assistant write titles is the officer's own; one about a conversation's title is a program's. */
-const ofConversation = /会话|对话|聊天|话题|conversation|chat|topic/i;
+const ofConversation = anyCase`${machine.chat}|conversation|chat|topic`;
 const longestTask = 2000;
 
 /** The harmless answer to a task of the client's own; null for what the officer says. */
