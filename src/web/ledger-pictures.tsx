@@ -1,13 +1,17 @@
 import { spokenValue } from '../conversation/spoken-figures.ts';
 import type { Ledger, LedgerFigure } from '../figures/ledger.ts';
+import { amounts } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import type { Catalogue, Picture } from './api.ts';
 import { Funnel, type Stage } from './funnel.tsx';
 import { ledgerWords as words } from './ledger-words.ts';
 import { WantedThereBars } from './wanted-there.tsx';
 
+const headcountEnding = shape`${amounts.headcount}$`;
+
 /** Drawings of the officer's own figures; one is left out while it would show fewer than two. */
 export function LedgerPictures({ catalogue, ledger }: { catalogue: Catalogue; ledger: Ledger }) {
-  const short = new Map(catalogue.figures.map(({ id, label }) => [id, label.replace(/人数$/, '')]));
+  const short = new Map(catalogue.figures.map(({ id, label }) => [id, label.replace(headcountEnding, '')]));
   const drawn = catalogue.pictures.flatMap((picture) => {
     const shown = draw(picture, ledger, (id) => short.get(id) ?? '');
     return shown ? [shown] : [];

@@ -1,3 +1,5 @@
+import { amounts, secret } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 /** Rows copied out of a spreadsheet: cells set off by tabs, lines by line ends. null for anything else. */
 export function pastedRows(text: string): string[][] | null {
   if (!text.includes('\t') && !/\S\r?\n\S/.test(text)) return null;
@@ -11,10 +13,11 @@ export function isBareColumn(rows: readonly string[][]): boolean {
   return rows.every((cells) => cells.length <= 2 && cells.every((cell) => cell === '' || isValue(cell)));
 }
 
+const numberCell = shape`^[\d０-９.,，%％\s]+${amounts.odd}?${amounts.myriad}?[\p{Script=Han}]{0,3}$`;
+const emptyCell = shape`^(?:没有|不清楚|${secret.secret})$`;
+
 function isValue(cell: string): boolean {
-  return (
-    /^[\d０-９.,，%％\s]+(?:余|多)?(?:万|亿)?[\p{Script=Han}]{0,3}$/u.test(cell) || /^(?:没有|不清楚|保密)$/.test(cell)
-  );
+  return numberCell.test(cell) || emptyCell.test(cell);
 }
 
 /** The block as a table file, so that it is read like one. */

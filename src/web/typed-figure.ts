@@ -1,13 +1,19 @@
 import type { LedgerFigure } from '../figures/ledger.ts';
+import { negation, secret, unknown } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import type { FigureEdit } from './api.ts';
+
+const noneTyped = shape`^(?:${negation.none}|0)$`;
+const unknownTyped = shape`^(?:${unknown.unsure}|${unknown.pending}|${unknown.leftBlank}|[?？]+)$`;
+const secretTyped = shape`^${secret.secret}$`;
 
 /** What an officer types into a cell: a number, a word that stands for one, or nothing, which takes the figure out. */
 export function editOf(typed: string): FigureEdit | null {
   const text = typed.trim();
   if (text === '') return null;
-  if (/^(?:没有|没|无|零|0|〇)$/.test(text)) return { status: 'none' };
-  if (/^(?:不清楚|不知道|先空着|空着|待定|[?？]+)$/.test(text)) return { status: 'unknown' };
-  if (/^保密$/.test(text)) return { status: 'withheld' };
+  if (noneTyped.test(text)) return { status: 'none' };
+  if (unknownTyped.test(text)) return { status: 'unknown' };
+  if (secretTyped.test(text)) return { status: 'withheld' };
   return { status: 'given', text };
 }
 

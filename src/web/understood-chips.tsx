@@ -1,6 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import { spokenValue } from '../conversation/spoken-figures.ts';
 import type { Ledger, LedgerFigure } from '../figures/ledger.ts';
+import { amounts } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import { chatWords as words } from './chat-words.ts';
 import { ChipEditor } from './chip-editor.tsx';
 import type { Bubble, Understood } from './conversation.ts';
@@ -109,6 +111,8 @@ function standingOf({ id, isPrevious, figure }: Understood, ledger: Ledger): str
   return `${isPrevious ? words.lastYear : ''}${saidOf(shown)}`;
 }
 
+const countLabel = shape`(?<=.{2})${amounts.headcount}$`;
+
 export function shortLabel(label: string): string {
-  return label.replace(/(?<=.{2})(?:人数|次数)$/, '');
+  return label.replace(countLabel, '');
 }
