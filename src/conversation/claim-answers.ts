@@ -69,15 +69,15 @@ function verdictOf(clause: string): LedgerFact['status'] | null {
   return confirming.test(clause) ? 'confirmed' : null;
 }
 
-const digits = '一二三四五六七八九十';
-
 const namedSentences = shape`第?((?:${marks.ordinal}|[\d、]|和|跟|与|及){1,12})${marks.sentencePart}`;
 const sentenceNumber = shapes`\d{1,2}|${marks.ordinal}`;
 
 /** 第二、三句 → 2 and 3. */
 function placesIn(clause: string): number[] {
   const named = namedSentences.exec(clause)?.[1] ?? '';
-  return [...named.matchAll(sentenceNumber)].map(([one]) => (/\d/.test(one) ? Number(one) : digits.indexOf(one) + 1));
+  return [...named.matchAll(sentenceNumber)].map(([one]) =>
+    /\d/.test(one) ? Number(one) : marks.ordinal.list.indexOf(one) + 1,
+  );
 }
 
 /** A claim that only a sentence can settle stays open to a bare yes; struck it may be. */

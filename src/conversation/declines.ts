@@ -55,38 +55,27 @@ const swollenNot = shape`${negation.not}${negation.may}?(?:再)?${pretence.swell
 
 /** An actual value beside another one to be written: 实到25你给我写28. */
 const actual = shape`实际(?!问题|困难|行动|工作|情况|需要)|${pretence.actual}|真的(?:只|就)?(?:有|是)|只${pretence.having}了?`;
-const number = '(?:\\d|[零〇一二两三四五六七八九十百千万半])';
-const writeOther = new RegExp(
-  `(?:(?:给我|帮我|替我|你就?|就|干脆|直接|还是|材料上?|报告里?|稿子?里?|上面|对外|那就)(?:给我|都|就|要|统一|直接)?(?:写|填|报(?!名|送)|说(?!明)|改|弄|按|算)(?:成|作|为|上|到|个)?|(?:写|填|报|说|改|弄|算)(?:成|作|为|到))[^，。：:“”"「」\\d]{0,6}?${number}|(?<=[，,；;])(?:就|先|都)?(?:写|填|报)个?${number}[^，。]{0,8}吧`,
-);
+const number = shape`\d|${marks.numeral}|半`;
+const writeOther = shape`(?:(?:${pretence.plainly}|你就?|材料上?|报告里?|稿子?里?)(?:${requests.straight})?(?:写|填|报(?!名|送)|说(?!明)|改|弄|按|算)${pretence.writtenAs}?|(?:写|填|报|说|改|弄|算)${editing.into})[^，。：:“”"「」\d]{0,6}?${number}|(?<=[，,；;])(?:就|先|都)?(?:写|填|报)个?${number}[^，。]{0,8}吧`;
 /** Wrong writing that is being put right, not asked for. */
 const mended = shape`${editing.mistake}`;
 
-const mark = '(?:密级|秘密|机密|绝密|内部(?:资料|文件|材料|使用)|保密字样|“内部”|涉密字样)';
-const putOn = '(?:加|标|打|印|盖|写|注|弄|署|补|放|安|定|挂|来)';
+const mark = shape`${secret.mark}|“内部”`;
 const addMark: readonly RegExp[] = [
-  new RegExp(`${putOn}(?:上|个|一个|一行|注|明|成|为|一下)?[^。！？\\n]{0,8}${mark}`),
-  new RegExp(`${mark}[^。！？\\n]{0,8}${putOn}(?:上|个|一下|成|为|在)?`),
+  shape`${secret.putMark}${secret.putEnd}?[^。！？\n]{0,8}${mark}`,
+  shape`${mark}[^。！？\n]{0,8}${secret.putMark}${secret.putEnd}?`,
 ];
 const addMarkNot = shape`${negation.not}(?:再|要|用|必|想|能)?${pretence.putOn}|${secret.secret}${secret.work}`;
 
-const leaders = '(?:讲话|论述|语录|指示|批示|重要讲话|金句|原话|贺信|训词|训令)';
 const quoteLeaders: readonly RegExp[] = [
-  new RegExp(
-    `(?:多|大段|整段|全文|原文|一字不[差漏落]|完整|原原本本|逐字|一大段|几段|多几[段句])[^。！？\\n]{0,6}(?:引|摘|抄|贴|放|写|附|搬|用|加)?[^。！？\\n]{0,10}${leaders}`,
-  ),
-  new RegExp(
-    `${leaders}[^。！？\\n]{0,14}(?:多引|引用?(?:几|上|两|三|一大)|摘抄|照抄|抄(?:几|上|两|一)|贴(?:几|上|两|一|进)|搬(?:上|进)|多(?:写|放|加|来)?几[段句]|大段|整段|全文)`,
-  ),
+  shape`${pretence.wholesale}[^。！？\n]{0,6}${pretence.quote}?[^。！？\n]{0,10}${pretence.leaderWords}`,
+  shape`${pretence.leaderWords}[^。！？\n]{0,14}${pretence.quoteMuch}`,
 ];
 
-const past =
-  '(?:范文|往年报告|过去的报告|别的街道的|其他街道的|别人的(?:报告|稿)|样本|语料|原稿库|(?:你|您)?参考(?:的|过的)?(?:报告|稿子?|材料))';
+const past = shape`${pretence.pastReports}|别的街道的|其他街道的|${requests.you}?参考(?:的|过的)?(?:报告|稿子?|材料)`;
 const revealPast: readonly RegExp[] = [
-  new RegExp(`${past}[^。！？\\n]{0,10}(?:原文|全文|贴|发|给我|拿来|导出|复制|一字不)`),
-  new RegExp(
-    `(?:贴|发|给我|导出|复制|输出|调)(?:出|给|来|一下|看看|看)?[^。！？\\n]{0,8}${past}(?:的)?(?:原文|全文|原件)?`,
-  ),
+  shape`${past}[^。！？\n]{0,10}${pretence.inFull}`,
+  shape`${pretence.handOut}(?:出|给|来|一下|看看|看)?[^。！？\n]{0,8}${past}`,
 ];
 
 function isAny(patterns: readonly RegExp[], text: string): boolean {

@@ -5,7 +5,7 @@ import type { Span } from '../text/spans.ts';
 import type { ConversationState } from './state.ts';
 
 const outlineCount = shape`^(?:${marks.count}|\d)大?${reports.block}${reports.ofShape}`;
-const askedFor = shape`${requests.give}$`;
+const askedFor = shape`(?:${requests.give}|${requests.for}我?)$`;
 const onePiece = shape`^(?:${amounts.several}|1)${reports.piece}`;
 const handledBefore = shape`${claims.handle}(?:了|好|成)?(?:过)?$`;
 const topicCount = shape`^.{1,3}?${reports.topic}`;

@@ -8,22 +8,18 @@ import { splitClauses } from './clauses.ts';
  * What a message wants done, beside the figures in it. A command counts only where a clause says nothing else:
  * 出稿吧 is one, 我们出稿子的时候出动了3次 is none.
  */
-const opening =
-  '(?:好了?|行了?|那|就|先|可以了?|嗯|哦|没了|没有了|就这些了?|差不多了|都齐了|够了|现在|麻烦(?:你|您)?|请|你|您|给我|帮我|替我|咱们?|直接|马上|赶紧|快(?:点)?|开始|再|尽快|别问了|不说了|来)*';
-const closing = '(?:吧|了|呗|啊|嘛|呀|哈|哦|看看|我看看|瞧瞧|一下|再说|行不|行吗|可以吗|好吗|好不好|谢谢|辛苦了?|来)*';
-const one = '(?:一|个|份|版|篇|稿|初|草|下)*';
-const out = '(?:出来|给我|我|一下)*';
+const out = shape`${reports.outEnd}*`;
 const draftCore = [
-  `出${one}(?:稿子?|报告|初稿|草稿|正文|全文|文|成稿)`,
-  `(?:生成|形成|产出|输出|成)${one}(?:稿子?|报告|初稿|草稿|正文|全文|述职报告)?`,
-  `(?:写|起草|拟|草拟|拉|整|弄|搞|来|打)${one}(?:稿子?|报告|初稿|草稿|述职报告|述职|正文|全文|份|篇|版)${out}`,
-  '(?:写|出|起草|动笔|动手写|写稿|开写|成文)',
-  '(?:写|整|弄|搞|做)出来',
-  '把?(?:稿子|报告|初稿|正文|述职报告)(?:写|弄|整|做|给|发|拿|出|打)(?:出来|好|给我|我|一下)*',
-  '(?:给|发|拿|看)(?:我)?(?:看)?(?:一|个|份|版)*(?:稿子|初稿|草稿|成稿|报告)',
-  `(?:给|来|出|列|搭|拉|写|要)(?:我)?${one}(?:空)?(?:框架|提纲|架子|空白稿|骨架|模板)`,
-].join('|');
-const draftCommand = new RegExp(`^${opening}(?:${draftCore})${closing}$`);
+  shape`出${reports.oneDraft}*(?:${reports.draftName}|${reports.finalName})`,
+  shape`${reports.produce}${reports.oneDraft}*${reports.draftName}?`,
+  shape`${reports.compose}${reports.oneDraft}*(?:${reports.draftName}|${reports.onePart})${out}`,
+  shape`${reports.startWriting}`,
+  shape`${reports.bringOut}出来`,
+  shape`把?${reports.draftName}(?:${reports.bringOut}|${reports.handOver}|出|打)${out}`,
+  shape`${reports.handOver}(?:我)?(?:看)?${reports.oneDraft}*${reports.draftName}`,
+  shape`${reports.frameVerb}(?:我)?${reports.oneDraft}*(?:空)?${reports.frame}`,
+];
+const draftCommand = shape`^${requests.draftLead}*(?:${draftCore.map(({ source }) => source).join('|')})${requests.draftEnd}*$`;
 const again = shape`^${requests.please}*(?:换${editing.swap}*${editing.wording}|重(?:新)?${editing.again}${editing.onceMore}*|再${editing.again}一?${editing.wording})`;
 
 const plainCommand = shape`出${reports.draftCount}*稿|${reports.draftNow}`;

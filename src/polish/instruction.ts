@@ -194,13 +194,11 @@ function sectionsIn(kind: Kind, reach: string, isStrict: boolean): string[] {
   return [...new Set(ids)];
 }
 
-const digits = '一二三四五六七八九十';
-
 const numberedPart = shapes`第(${marks.ordinal}|\d{1,2})(?:个)?(?:大)?${marks.listPart}`;
 
 function numbersIn(reach: string): number[] {
   return [...reach.matchAll(numberedPart)].map(([, number = '']) =>
-    /\d/.test(number) ? Number(number) : digits.indexOf(number) + 1,
+    /\d/.test(number) ? Number(number) : marks.ordinal.list.indexOf(number) + 1,
   );
 }
 

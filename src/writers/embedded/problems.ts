@@ -1,6 +1,7 @@
 import type { Detector } from '../../kinds/problems.ts';
 import { figuresOf } from '../../kinds/expression.ts';
 import { templateFigures, type Template } from '../../kinds/template.ts';
+import { marks } from '../../lexicon/lexicon.ts';
 import { pieceText, type Paragraph, type Piece } from '../../report/report.ts';
 import { cleanWords, type Desk } from './desk.ts';
 import { holds } from './reckoning.ts';
@@ -17,7 +18,6 @@ export interface ProblemPart {
   yardsticks: string[];
 }
 
-const ordinals = ['一', '二', '三', '四', '五'];
 /** A draft with fewer figures names at most this many problems (STANDARD §4: two to four). */
 const thinLimit = { figures: 15, problems: 2 };
 const fullLimit = { figures: 40, problems: 4 };
@@ -109,7 +109,7 @@ export function writeProblemPart(desk: Desk): ProblemPart {
 
 /** `一是…` where there are several, bare where there is one. */
 function numbered(count: number, index: number, pieces: Sentence): Paragraph {
-  const mark = count > 1 ? `${ordinals[index] ?? ''}是` : '';
+  const mark = count > 1 ? `${marks.ordinal.list[index] ?? ''}是` : '';
   return { pieces: joinPieces([{ type: 'text', text: mark }, ...pieces]) };
 }
 

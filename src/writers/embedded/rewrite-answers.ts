@@ -12,7 +12,7 @@ export interface Answer {
 }
 
 const nothing = shape`^${editing.other}?(?:的)?(?:${requests.every}|就|也)?(?:${talk.finished}|${unknown.unsure}|没有|说不好|暂时没有|没什么)(?:${talk.particle}|了)*$`;
-const measureCue = shape`${plans.intend}|${plans.charge}|争取|[年月季]底前|(?:${time.nextYear}|\d{4}年)?(?:${marks.ordinal}{1,2}|\d{1,2})月${time.monthPart}?(?:之|以)?前`;
+const measureCue = shape`${plans.intend}|${plans.charge}|以后|争取|[年月季]底前|(?:${time.nextYear}|\d{4}年)?(?:${marks.ordinal}{1,2}|\d{1,2})月${time.monthPart}?(?:之|以)?前`;
 const causeCue = shape`^(?:主要)?(?:还)?(?:原因)?(?:是)?${plans.because}|${plans.myFault}|我(?:自己)?(?:平时)?${plans.neglect}`;
 
 /** Said of a fault, it tells why without anybody's being to blame. */
@@ -46,7 +46,7 @@ const answerMark = shape`^\s*(?:第(${marks.ordinal})${amounts.item}?|(${marks.o
 function ordinalOf(raw: string): number | null {
   const mark = answerMark.exec(raw);
   if (!mark) return null;
-  return mark[3] === undefined ? '一二三四'.indexOf(mark[1] ?? mark[2] ?? '') + 1 : Number(mark[3]);
+  return mark[3] === undefined ? marks.ordinal.list.indexOf(mark[1] ?? mark[2] ?? '') + 1 : Number(mark[3]);
 }
 
 /** 签到表缺两个社区，我没去查，社区书记六月底前补齐: what is wrong, why, and who mends it, each apart. */
@@ -81,7 +81,7 @@ export function isCircumstance(words: string): boolean {
 }
 
 const planWord = shape`${plans.intend}`;
-const planStart = shape`${plans.intend}(?:是|，)?`;
+const planStart = shape`(?:${plans.intend}|以后)(?:是|，)?`;
 const owningRest = shapes`^(?:${plans.charge}|来|之?前|的|，)+|(?:，|、)+$`;
 
 function answerOf(words: string, ordinal: number | null, isReason: boolean): Answer {

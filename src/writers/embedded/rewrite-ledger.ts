@@ -5,7 +5,7 @@ import { createLedger, type Ledger, type LedgerFigure } from '../../figures/ledg
 import { prose, speeches } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 
-const fallBefore = shape`${prose.fall}[^，。]{0,4}$`;
+const fallBefore = shape`${prose.drop}[^，。]{0,4}$`;
 
 /**
  * The ledger a finished text implies: what it says was done, each figure in the text's own words. Targets and

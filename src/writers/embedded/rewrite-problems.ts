@@ -302,8 +302,6 @@ function speaksOf(kind: Kind, sentence: string, detector: Detector): boolean {
   return plan !== null && other !== null && plan.id === other.id;
 }
 
-const ordinals = ['一', '二', '三', '四', '五'];
-
 function placeEntries(
   draft: DraftReading,
   regions: readonly Region[],
@@ -371,7 +369,7 @@ function isUnheaded(draft: DraftReading, region: Region, part: ProblemPartName):
 function listed(lead: { one: string; many: string }, sentences: readonly string[]): string {
   // Without 一是 a ； would read as the next item.
   if (sentences.length === 1) return `${lead.one}${(sentences[0] ?? '').replaceAll('；', '。')}`;
-  return [lead.many, ...sentences.map((sentence, i) => `${ordinals[i] ?? ''}是${sentence}`)].join('\n');
+  return [lead.many, ...sentences.map((sentence, i) => `${marks.ordinal.list[i] ?? ''}是${sentence}`)].join('\n');
 }
 
 function lastLineBeforeClosing(draft: DraftReading): number {

@@ -1,3 +1,4 @@
+import { marks } from '../../lexicon/lexicon.ts';
 import { cleanWords } from './desk.ts';
 import type { Desk } from './desk.ts';
 import type { CatalogueFact } from '../../kinds/facts.ts';
@@ -18,8 +19,6 @@ interface WrittenBlock {
   block: BlockPhrases;
   sentences: Sentence[];
 }
-
-const ordinals = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /** The paragraphs of one section of achievements; none when nothing can be said and nothing must be. */
 export function writeSection(desk: Desk, sectionId: string, options: SectionOptions): Paragraph[] {
@@ -153,7 +152,7 @@ function layOut(
     const pieces = written.sentences.flat();
     if (isNumbered) {
       const lead = written.block.leads[leadSet % Math.max(1, written.block.leads.length)] ?? '';
-      paragraphs.push([{ type: 'text', text: `${ordinals[index] ?? ''}是${lead}。` }, ...pieces]);
+      paragraphs.push([{ type: 'text', text: `${marks.ordinal.list[index] ?? ''}是${lead}。` }, ...pieces]);
       return;
     }
     const aspects = matter.blocks.length >= 2 ? written.block.aspects : [];

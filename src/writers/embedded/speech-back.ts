@@ -213,7 +213,6 @@ function written(raw: string): string {
   return spokenWords.reduce((text, [from, to]) => text.replace(from, to), raw.trim());
 }
 
-const ordinals = ['一', '二', '三', '四', '五', '六'];
 const numberedItem = shape`^第${marks.ordinal}[，、]?|^${marks.ordinal}是|^${marks.ordinal}、`;
 
 /** 第一，…第二，… one item each; without numbers an aim goes with the sentence after it. */
@@ -230,5 +229,5 @@ function itemized(sentences: readonly string[]): string[] {
     else items.push(bare);
   }
   if (items.length < 2) return items;
-  return items.map((item, i) => `${ordinals[i] ?? ''}是${item}`);
+  return items.map((item, i) => `${marks.ordinal.list[i] ?? ''}是${item}`);
 }

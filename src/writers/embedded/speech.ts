@@ -2,7 +2,7 @@ import type { Ledger } from '../../figures/ledger.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import type { SpeechPlan, SpokenSentence } from '../../kinds/speech.ts';
 import type { Template } from '../../kinds/template.ts';
-import { speeches } from '../../lexicon/lexicon.ts';
+import { marks, speeches } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { pieceText, type Paragraph, type Piece, type Report } from '../../report/report.ts';
 import { createDesk, type Desk } from './desk.ts';
@@ -112,7 +112,6 @@ function gather(plan: SpeechPlan, desk: Desk, source: SpeechSource, isPlanned: b
   return found;
 }
 
-const ordinals = ['一', '二', '三', '四', '五'];
 /** A speech names two or three problems; a fourth only where room is left. */
 const rankOfProblem = [0, 0, 1, 5, 6];
 
@@ -127,7 +126,7 @@ function addProblems(
   const { leads, tails, ...ways } = plan.problems;
   for (const { rank, say } of leads) add('problems', rank, fill(desk, source, say), true);
   for (const [i, problem] of problems.entries()) {
-    const mark = problems.length > 1 ? `第${ordinals[i] ?? ''}，` : '';
+    const mark = problems.length > 1 ? `第${marks.ordinal.list[i] ?? ''}，` : '';
     add('problems', rankOfProblem[i] ?? 9, [{ type: 'text', text: mark + problem }]);
   }
   const sayAll = (

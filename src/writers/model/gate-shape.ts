@@ -7,7 +7,6 @@ import { findProseNumbers } from './prose-numbers.ts';
 import type { SectionTask } from './section-task.ts';
 import { findingWords } from './words.ts';
 
-const ordinals = '一二三四五六七八九';
 const mark = shapes`(?<=^|[。；：])(${marks.ordinal})是`;
 const heading = shape`^(?:${marks.ordinal}{1,3}、|（${marks.ordinal}{1,3}）|#)`;
 
@@ -56,7 +55,9 @@ function rankWords(task: SectionTask, kind: Kind): string[] {
 
 /** 一是, 二是 … in one run from 一 on. */
 function orderFindings(whole: string): GateFinding[] {
-  const places = [...whole.matchAll(new RegExp(mark.source, 'gm'))].map((match) => ordinals.indexOf(match[1] ?? ''));
+  const places = [...whole.matchAll(new RegExp(mark.source, 'gm'))].map((match) =>
+    marks.ordinal.list.indexOf(match[1] ?? ''),
+  );
   const isRun = places.length !== 1 && places.every((place, at) => place === at);
   return isRun ? [] : [{ rule: 'structure/order', message: findingWords.order }];
 }
@@ -64,7 +65,7 @@ function orderFindings(whole: string): GateFinding[] {
 function itemFindings(task: SectionTask, coded: readonly string[]): GateFinding[] {
   const { items } = task;
   const isListed =
-    coded.length === items.length && coded.every((text, at) => text.startsWith(`${ordinals[at] ?? ''}是`));
+    coded.length === items.length && coded.every((text, at) => text.startsWith(`${marks.ordinal.list[at] ?? ''}是`));
   if (!isListed) return [{ rule: 'structure/items', message: findingWords.items(items.length) }];
   return items.flatMap((item, at) => {
     const text = coded[at] ?? '';
