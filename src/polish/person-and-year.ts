@@ -1,13 +1,13 @@
 import { readDraft } from '../checks/draft-reading.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { people } from '../lexicon/lexicon.ts';
-import { shapes } from '../lexicon/shape.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /** 我们 that is no speaker: 我们党, 我们国家 …; likewise 我办 inside another word. */
-const others = /我们(?=党|国家|国|军|人民|中国|民族)/;
+const others = shape`我们(?=${people.nation})`;
 const persons: readonly [RegExp, string, string][] = [
-  [/我们(?!党|国家|国|军|人民|中国|民族)/g, '我', '述职用第一人称“我”'],
+  [shapes`我们(?!${people.nation})`, '我', '述职用第一人称“我”'],
   [shapes`(?:街道)?(?:党工委)?书记(?=${people.personal})`, '我', '述职用第一人称“我”，写本人做了什么'],
 ];
 
