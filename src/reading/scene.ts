@@ -45,10 +45,20 @@ export interface Scene {
   /** The text with numbers as Ｎ and names as Ｘ, and by offset the token it lies in. */
   tokens: readonly string[];
   tokenAt: Int32Array;
+  /** What the officer says of where this year's and last year's numbers stand. */
+  layout: Layout;
   /** 单位：万元 stands somewhere. */
   isInTenThousands: boolean;
   /** By number: how well each figure's names suit it, 0 to about 1.2. */
   suits: ReadonlyMap<Told, ReadonlyMap<string, number>>;
+}
+
+/** 括号里是去年的, 左边今年右边去年. */
+export interface Layout {
+  bracketsAreLast: boolean;
+  bracketsAreNow: boolean;
+  firstIsNow: boolean;
+  firstIsLast: boolean;
 }
 
 const sentenceEnds = new Set('。！？!?；;\n');
@@ -79,6 +89,12 @@ export function createScene(kind: Kind, text: string, expected: Expectation): Sc
     numbersBefore: countStarts(text.length, numbers),
     namesBefore: countStarts(text.length, names),
     ...tokens,
+    layout: {
+      bracketsAreLast: /括号[^。\n]{0,6}[去上]年/.test(text),
+      bracketsAreNow: /括号[^。\n]{0,6}今年/.test(text),
+      firstIsNow: /(?:[左前先]|第一[列个栏])[^，。\n]{0,4}今年|今年[^，。\n]{0,3}在[前左]|[前左]今|vs/i.test(text),
+      firstIsLast: /(?:[左前先]|第一[列个栏])[^，。\n]{0,4}去年|[前左]去/.test(text),
+    },
     isInTenThousands: inTenThousands.test(text),
     suits: suitsOf(kind, text, numbers, names, expected),
   };

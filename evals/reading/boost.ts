@@ -1,0 +1,257 @@
+import type { Trees } from '../../src/reading/trees.ts';
+
+export interface BoostOptions {
+  trees: number;
+  depth: number;
+  rate: number;
+  minLeaf: number;
+  lambda: number;
+  /** Share of rows and of features each tree sees. */
+  rows: number;
+  columns: number;
+}
+
+const mostBins = 32;
+
+/**
+ * Gradient boosting over histograms, logistic loss; the same rows give the same trees. `rows` hold the features in the
+ * order of `features`; `labels` are 0 or 1.
+ */
+export function boost(
+  features: readonly string[],
+  rows: readonly (readonly number[])[],
+  labels: readonly number[],
+  options: BoostOptions,
+): Trees {
+  const edges = features.map((_, column) => edgesOf(rows, column));
+  const bins = binAll(rows, edges);
+  const mean = Math.min(0.999, Math.max(0.001, labels.reduce((sum, one) => sum + one, 0) / Math.max(1, rows.length)));
+  const base = Math.log(mean / (1 - mean));
+  const grown = createGrowth({ rows: rows.length, edges, bins, labels, base, options });
+  const nodes = createNodes();
+  for (let tree = 0; tree < options.trees; tree += 1) grown.addTree(nodes);
+  return { base, features, ...nodes.toTrees() };
+}
+
+function edgesOf(rows: readonly (readonly number[])[], column: number): Float32Array {
+  const values = Float32Array.from(rows, (row) => row[column] ?? 0).toSorted();
+  const distinct = values.filter((value, at) => at === 0 || value !== values[at - 1]);
+  const edges: number[] = [];
+  const between = (at: number): number => ((distinct[at - 1] ?? 0) + (distinct[at] ?? 0)) / 2;
+  if (distinct.length <= mostBins) {
+    for (let at = 1; at < distinct.length; at += 1) edges.push(between(at));
+    return Float32Array.from(edges);
+  }
+  let at = 0;
+  for (let bin = 1; bin < mostBins; bin += 1) {
+    const quantile = values[Math.floor((values.length * bin) / mostBins)] ?? 0;
+    while (at < distinct.length && (distinct[at] ?? 0) <= quantile) at += 1;
+    if (at === 0 || at >= distinct.length) continue;
+    const edge = between(at);
+    if (edge > (edges.at(-1) ?? -Infinity)) edges.push(edge);
+  }
+  return Float32Array.from(edges);
+}
+
+/** Column by column. */
+function binAll(rows: readonly (readonly number[])[], edges: readonly Float32Array[]): Uint8Array[] {
+  return edges.map((column, at) =>
+    Uint8Array.from(rows, (row) => {
+      const value = Math.fround(row[at] ?? 0);
+      let low = 0;
+      let high = column.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (value > (column[middle] ?? 0)) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    }),
+  );
+}
+
+interface Nodes {
+  /** Returns the place of a new node. */
+  open: () => number;
+  split: (node: number, feature: number, threshold: number, right: number) => void;
+  close: (node: number, worth: number) => void;
+  root: (node: number) => void;
+  toTrees: () => Pick<Trees, 'roots' | 'feature' | 'threshold' | 'right'>;
+}
+
+function createNodes(): Nodes {
+  const roots: number[] = [];
+  const feature: number[] = [];
+  const threshold: number[] = [];
+  const right: number[] = [];
+  return {
+    open: () => {
+      feature.push(-1);
+      threshold.push(0);
+      right.push(0);
+      return feature.length - 1;
+    },
+    split: (node, asked, edge, child) => {
+      feature[node] = asked;
+      threshold[node] = edge;
+      right[node] = child;
+    },
+    close: (node, worth) => {
+      threshold[node] = worth;
+    },
+    root: (node) => {
+      roots.push(node);
+    },
+    toTrees: () => ({
+      roots: Uint32Array.from(roots),
+      feature: Int16Array.from(feature),
+      threshold: Float32Array.from(threshold),
+      right: Uint32Array.from(right),
+    }),
+  };
+}
+
+interface Growth {
+  rows: number;
+  edges: readonly Float32Array[];
+  bins: readonly Uint8Array[];
+  labels: readonly number[];
+  base: number;
+  options: BoostOptions;
+}
+
+interface Split {
+  column: number;
+  bin: number;
+}
+
+function createGrowth({ rows, edges, bins, labels, base, options }: Growth): { addTree: (nodes: Nodes) => void } {
+  const scores = new Float32Array(rows).fill(base);
+  const slope = new Float32Array(rows);
+  const curve = new Float32Array(rows);
+  const order = new Int32Array(rows);
+  const draw = createDraw();
+  const slopes = new Float64Array(mostBins + 1);
+  const curves = new Float64Array(mostBins + 1);
+  const counts = new Int32Array(mostBins + 1);
+
+  function bestSplit(from: number, to: number, columns: readonly number[], sum: number, sumCurve: number): Split | null {
+    let best: Split | null = null;
+    let bestGain = 1e-3;
+    const parent = (sum * sum) / (sumCurve + options.lambda);
+    for (const column of columns) {
+      const bin = bins[column] ?? new Uint8Array(0);
+      const size = (edges[column]?.length ?? 0) + 1;
+      slopes.fill(0, 0, size);
+      curves.fill(0, 0, size);
+      counts.fill(0, 0, size);
+      for (let at = from; at < to; at += 1) {
+        const row = order[at] ?? 0;
+        const place = bin[row] ?? 0;
+        slopes[place] = (slopes[place] ?? 0) + (slope[row] ?? 0);
+        curves[place] = (curves[place] ?? 0) + (curve[row] ?? 0);
+        counts[place] = (counts[place] ?? 0) + 1;
+      }
+      let [left, leftCurve, count] = [0, 0, 0];
+      for (let place = 0; place < size - 1; place += 1) {
+        left += slopes[place] ?? 0;
+        leftCurve += curves[place] ?? 0;
+        count += counts[place] ?? 0;
+        if (count < options.minLeaf) continue;
+        if (to - from - count < options.minLeaf) break;
+        const other = sum - left;
+        const gain =
+          (left * left) / (leftCurve + options.lambda) +
+          (other * other) / (sumCurve - leftCurve + options.lambda) -
+          parent;
+        if (gain > bestGain) [bestGain, best] = [gain, { column, bin: place }];
+      }
+    }
+    return best;
+  }
+
+  function partition(from: number, to: number, { column, bin }: Split): number {
+    const binOf = bins[column] ?? new Uint8Array(0);
+    let [low, high] = [from, to];
+    while (low < high) {
+      const row = order[low] ?? 0;
+      if ((binOf[row] ?? 0) <= bin) low += 1;
+      else {
+        high -= 1;
+        order[low] = order[high] ?? 0;
+        order[high] = row;
+      }
+    }
+    return low;
+  }
+
+  function grow(nodes: Nodes, from: number, to: number, depth: number, columns: readonly number[]): number {
+    const node = nodes.open();
+    let [sum, sumCurve] = [0, 0];
+    for (let at = from; at < to; at += 1) {
+      sum += slope[order[at] ?? 0] ?? 0;
+      sumCurve += curve[order[at] ?? 0] ?? 0;
+    }
+    const isFull = depth >= options.depth || to - from < 2 * options.minLeaf;
+    const split = isFull ? null : bestSplit(from, to, columns, sum, sumCurve);
+    if (!split) {
+      const worth = (options.rate * sum) / (sumCurve + options.lambda);
+      nodes.close(node, worth);
+      return node;
+    }
+    const middle = partition(from, to, split);
+    grow(nodes, from, middle, depth + 1, columns);
+    const right = grow(nodes, middle, to, depth + 1, columns);
+    nodes.split(node, split.column, edges[split.column]?.[split.bin] ?? 0, right);
+    return node;
+  }
+
+  return {
+    addTree: (nodes) => {
+      let seen = 0;
+      for (let row = 0; row < rows; row += 1) {
+        const probability = 1 / (1 + Math.exp(-(scores[row] ?? 0)));
+        slope[row] = (labels[row] ?? 0) - probability;
+        curve[row] = Math.max(1e-6, probability * (1 - probability));
+        if (draw() < options.rows) {
+          order[seen] = row;
+          seen += 1;
+        }
+      }
+      const columns = edges.flatMap((column, at) => (column.length > 0 && draw() < options.columns ? [at] : []));
+      const root = grow(nodes, 0, seen, 0, columns);
+      nodes.root(root);
+      addScores(nodes.toTrees(), root, edges, bins, scores);
+    },
+  };
+}
+
+function addScores(
+  { feature, threshold, right }: Pick<Trees, 'feature' | 'threshold' | 'right'>,
+  root: number,
+  edges: readonly Float32Array[],
+  bins: readonly Uint8Array[],
+  scores: Float32Array,
+): void {
+  // Values of a bin lie between its edges: comparing bins is comparing values.
+  const binOf = new Map<number, number>();
+  for (let node = root; node < feature.length; node += 1) {
+    const column = feature[node] ?? -1;
+    if (column >= 0) binOf.set(node, edges[column]?.indexOf(threshold[node] ?? 0) ?? 0);
+  }
+  for (let row = 0; row < scores.length; row += 1) {
+    let node = root;
+    for (let column = feature[node] ?? -1; column >= 0; column = feature[node] ?? -1)
+      node = (bins[column]?.[row] ?? 0) <= (binOf.get(node) ?? 0) ? node + 1 : (right[node] ?? 0);
+    scores[row] = (scores[row] ?? 0) + (threshold[node] ?? 0);
+  }
+}
+
+/** The same numbers each time. */
+export function createDraw(seed = 12345): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+    return state / 0x7fffffff;
+  };
+}

@@ -1,0 +1,119 @@
+import { breaksBetween, baseId, type Scene } from './scene.ts';
+
+/** A row of hashed letter groups around a place, numbers and names masked: what words alone say of it. */
+export type GramRow = Int32Array;
+
+/** Letter groups are folded into so many places. */
+export const gramBits = 15;
+
+/** FNV-1a, folded. */
+function placeOf(gram: string): number {
+  let hash = 2166136261;
+  for (let at = 0; at < gram.length; at += 1) {
+    hash ^= gram.charCodeAt(at);
+    hash = Math.imul(hash, 16777619);
+  }
+  hash ^= hash >>> 15;
+  return (hash >>> 0) & ((1 << gramBits) - 1);
+}
+
+function createGrams(): { add: (gram: string) => void; row: () => GramRow } {
+  const places = new Set<number>();
+  return { add: (gram) => void places.add(placeOf(gram)), row: () => Int32Array.from(places) };
+}
+
+function bandOf(distance: number): string {
+  return distance <= 2 ? String(distance) : distance <= 5 ? 'm' : 'f';
+}
+
+const [longestGram, reach, reachAhead] = [4, 12, 9];
+/** Letters of the sentence looked at on either side. */
+const [sentenceBack, sentenceAhead] = [60, 40];
+
+/** Around a number: what stands before and behind it, and its sentence. */
+export function numberGrams(scene: Scene, index: number): GramRow {
+  const grams = createGrams();
+  const told = scene.numbers[index];
+  if (!told) return grams.row();
+  const { text, tokens, tokenAt } = scene;
+  const at = tokenAt[told.mention.numeral.start] ?? 0;
+  grams.add('b');
+  grams.add(`u:${told.mention.unit}`);
+  grams.add(`o:${told.origin}${told.otherKind}`);
+  addSides(grams.add, tokens, at, at, reach, reachAhead);
+  for (let length = 2; length <= longestGram; length += 1) {
+    grams.add(`rb${text.slice(Math.max(0, told.start - length), told.start)}`);
+    grams.add(`ra${text.slice(told.end, told.end + length)}`);
+  }
+  const { from, to } = sentenceAround(scene, told.start, told.end);
+  for (let place = tokenAt[from] ?? 0; place < (tokenAt[to] ?? 0); place += 1) {
+    const side = place < at ? '<' : '>';
+    grams.add(`S${side}${tokens[place] ?? ''}`);
+    if (place + 1 < (tokenAt[to] ?? 0)) grams.add(`S${side}${tokens[place] ?? ''}${tokens[place + 1] ?? ''}`);
+  }
+  return grams.row();
+}
+
+function addSides(
+  add: (gram: string) => void,
+  tokens: readonly string[],
+  first: number,
+  last: number,
+  back: number,
+  ahead: number,
+): void {
+  for (let distance = 1; distance <= Math.max(back, ahead); distance += 1) {
+    const band = bandOf(distance);
+    for (let length = 1; length <= longestGram; length += 1) {
+      const from = first - distance - length + 1;
+      if (distance <= back && from >= 0) add(`B${band}${length}${tokens.slice(from, from + length).join('')}`);
+      const to = last + distance;
+      if (distance <= ahead && to + length <= tokens.length)
+        add(`A${band}${length}${tokens.slice(to, to + length).join('')}`);
+    }
+  }
+}
+
+function sentenceAround(scene: Scene, start: number, end: number): { from: number; to: number } {
+  let from = start;
+  while (from > 0 && start - from < sentenceBack && breaksBetween(scene.sentences, from - 1, start) === 0) from -= 1;
+  let to = end;
+  while (to < scene.text.length && to - end < sentenceAhead && breaksBetween(scene.sentences, end, to + 1) === 0)
+    to += 1;
+  return { from, to };
+}
+
+/** Messages longer than this say too much at once to be taken whole. */
+const shortMessage = 80;
+
+/** Around a figure's name, or of a whole short answer where it is only asked for: is it told, nothing, unknown, secret? */
+export function silenceGrams(scene: Scene, id: string, place: number | null): GramRow {
+  const { tokens, tokenAt, kind, expected } = scene;
+  const grams = createGrams();
+  const add = (gram: string): void => grams.add(`Q${gram}`);
+  const figure = kind.figureById.get(id);
+  const name = place === null ? undefined : scene.names[place];
+  const isAsked = expected.asked.some((asked) => baseId(kind, asked) === id);
+  add('b');
+  add(`asked${isAsked}${name !== undefined}`);
+  add(`z${figure?.zero ?? ''}`);
+  add(`s${figure?.sensitivity ?? ''}`);
+  if (name) {
+    const first = tokenAt[name.start] ?? 0;
+    const last = tokenAt[Math.max(name.start, name.end - 1)] ?? 0;
+    addSides(add, tokens, first, last, 8, reach);
+    for (let length = 1; length <= longestGram; length += 1)
+      if (last + 1 + length >= tokens.length)
+        add(
+          `Aend${tokens
+            .slice(last + 1)
+            .join('')
+            .slice(0, 12)}`,
+        );
+  } else if (scene.text.length < shortMessage) {
+    for (let at = 0; at < tokens.length; at += 1)
+      for (let length = 1; length <= longestGram && at + length <= tokens.length; length += 1)
+        add(`M${tokens.slice(at, at + length).join('')}`);
+  }
+  return grams.row();
+}

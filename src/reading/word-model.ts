@@ -1,0 +1,28 @@
+import type { GramRow } from './grams.ts';
+
+/** A log-linear model over hashed letter groups; weights are bytes with a scale for each class. */
+export interface WordModel {
+  classes: number;
+  scale: Float32Array;
+  /** By place, then class. */
+  weights: Int8Array;
+}
+
+/** Sharpens the mean weight of a row: rows of many groups would else say little. */
+export const sharpness = 4;
+
+/** Probabilities by class. */
+export function classify({ classes, scale, weights }: WordModel, row: GramRow): number[] {
+  const scores = Array.from({ length: classes }, () => 0);
+  for (const place of row)
+    for (let at = 0; at < classes; at += 1) scores[at] = (scores[at] ?? 0) + (weights[place * classes + at] ?? 0);
+  const factor = sharpness / Math.sqrt(Math.max(1, row.length));
+  return softmax(scores.map((score, at) => score * factor * (scale[at] ?? 0)));
+}
+
+export function softmax(scores: readonly number[]): number[] {
+  const highest = Math.max(...scores);
+  const powers = scores.map((score) => Math.exp(score - highest));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.map((power) => power / sum);
+}
