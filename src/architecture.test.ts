@@ -13,7 +13,7 @@ const allowed: Record<string, readonly string[]> = {
   mentions: ['result.ts', 'text', 'lexicon', 'numerals'],
   kinds: ['result.ts', 'text', 'lexicon'],
   report: ['result.ts', 'text', 'lexicon'],
-  figures: ['result.ts', 'text', 'kinds'],
+  figures: ['result.ts', 'text', 'lexicon', 'kinds'],
   reading: ['result.ts', 'text', 'lexicon', 'numerals', 'mentions', 'kinds', 'figures'],
   // Owners, accounts and their rules, pure. Below corpus and conversation: every query of theirs names an owner.
   accounts: ['result.ts'],

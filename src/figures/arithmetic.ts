@@ -13,6 +13,8 @@ import {
   type Interval,
 } from './expressions.ts';
 import type { ComputedFigure, Ledger, LedgerFigure } from './ledger.ts';
+import { approximations } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 
 /** Arithmetic that does not hold between figures of a ledger. */
 export interface Violation {
@@ -106,8 +108,8 @@ function isApplicable(
 
 /** Percent of a value that an approximation word leaves open: 余 and 多 upwards, 近 and 不到 downwards, others both ways. */
 const openPercent = 10;
-const upwards = /[余多来]|以上|超过|超|出头|过$/;
-const downwards = /^近|将近|不到|不足|以内|以下/;
+const upwards = shape`${approximations.upward}|过$`;
+const downwards = shape`^近|${approximations.downward}`;
 
 function intervalOf(figure: LedgerFigure | undefined): Interval | null {
   if (!figure || (figure.status !== 'given' && figure.status !== 'none')) return null;

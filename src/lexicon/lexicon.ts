@@ -20,6 +20,17 @@ import talkFile from './words/talk.json' with { type: 'json' };
 import timeFile from './words/time.json' with { type: 'json' };
 import totalsFile from './words/totals.json' with { type: 'json' };
 import unknownFile from './words/unknown.json' with { type: 'json' };
+import approximationsFile from './words/approximations.json' with { type: 'json' };
+import changeFile from './words/change.json' with { type: 'json' };
+import classifiersFile from './words/classifiers.json' with { type: 'json' };
+import correctionsFile from './words/corrections.json' with { type: 'json' };
+import faultsFile from './words/faults.json' with { type: 'json' };
+import grammarFile from './words/grammar.json' with { type: 'json' };
+import numbersFile from './words/numbers.json' with { type: 'json' };
+import papersFile from './words/papers.json' with { type: 'json' };
+import placesFile from './words/places.json' with { type: 'json' };
+import setPhrasesFile from './words/set-phrases.json' with { type: 'json' };
+import zerosFile from './words/zeros.json' with { type: 'json' };
 import { area } from './words.ts';
 
 // Each area by itself, so that the page's bundle takes only those it uses.
@@ -68,3 +79,25 @@ export const time = /* @__PURE__ */ area(timeFile);
 export const totals = /* @__PURE__ */ area(totalsFile);
 /** Not known, not counted, left blank. */
 export const unknown = /* @__PURE__ */ area(unknownFile);
+/** Rough numbers: about, at least, nearly. */
+export const approximations = /* @__PURE__ */ area(approximationsFile);
+/** How a number moves: more, less. */
+export const change = /* @__PURE__ */ area(changeFile);
+/** What is counted by: classifiers, measures. */
+export const classifiers = /* @__PURE__ */ area(classifiersFile);
+/** Taking back what was just said. */
+export const corrections = /* @__PURE__ */ area(correctionsFile);
+/** What is written too loosely, and what makes it checkable. */
+export const faults = /* @__PURE__ */ area(faultsFile);
+/** Function words and the bones of sentences. */
+export const grammar = /* @__PURE__ */ area(grammarFile);
+/** Words beside a numeral that tell what kind of number it is. */
+export const numbers = /* @__PURE__ */ area(numbersFile);
+/** What reports say: title, signature, problems, causes, plans, closing. */
+export const papers = /* @__PURE__ */ area(papersFile);
+/** Levels of places. */
+export const places = /* @__PURE__ */ area(placesFile);
+/** Set phrases that hold a numeral and count nothing. */
+export const setPhrases = /* @__PURE__ */ area(setPhrasesFile);
+/** Zeros said in words. */
+export const zeros = /* @__PURE__ */ area(zerosFile);

@@ -16,6 +16,11 @@ export const shapes: Shape = (source, ...parts) => compile(source, parts, 'g');
 /** The same, Latin letters in either case. */
 export const anyCase: Shape = (source, ...parts) => compile(source, parts, 'i');
 
+/** The same with other flags. */
+export function shapeWith(flags: string): Shape {
+  return (source, ...parts) => compile(source, parts, flags);
+}
+
 /** `\p{…}` is only understood with the flag `u`. */
 function compile(source: TemplateStringsArray, parts: readonly Part[], flags: string): RegExp {
   const written = String.raw({ raw: source.raw }, ...parts.map(sourceOf));

@@ -1,6 +1,9 @@
 import { clock, date, period, year } from './dates.ts';
-import { headed, lengthOf, type Found, type Rule, type Surroundings } from './surroundings.ts';
+import { commonAhead, headed, lengthOf, type Found, type Rule, type Surroundings } from './surroundings.ts';
 import type { OtherNumber } from './mention.ts';
+import { approximations, classifiers, numbers, time } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { counters, numeralLetters } from '../text/numeral-letters.ts';
 
 /** What kind of number, other than a figure, its neighbours make of a numeral; null when none does. */
 export function otherBySurroundings(text: string, around: Surroundings): OtherNumber | null {
@@ -15,8 +18,8 @@ export function otherBySurroundings(text: string, around: Surroundings): OtherNu
 }
 
 /** Classifiers that no rule below looks at, and the characters before a numeral that could still change its kind. */
-const plainClassifiers = new Set('人名户场块元家份张件台辆套册亩吨');
-const tellingBefore = new Set('第其每前头届之列到居');
+const plainClassifiers = new Set(classifiers.unmistakable.list);
+const tellingBefore = new Set(numbers.telling.list);
 
 /** 报名52人: nothing to look into. Spares most numerals the rules. */
 function isPlainlyCounted({ numeral, before, head, isSmallChinese }: Surroundings): boolean {
@@ -30,103 +33,128 @@ export function other(text: string, around: Surroundings, found: Found): OtherNu
   return { start, end, text: text.slice(start, end), kind: found.kind, value: around.numeral.value };
 }
 
+const ordinalMark = shape`${numbers.ordinalMark}\s?$`;
+const fractionMark = shape`分\s?之$`;
+const rankedBefore = shape`${numbers.ranked}全?[${numbers.placeLevel.letters}]?$`;
+const foremostBefore = shape`[${numbers.foremost.letters}]$`;
+const earlierBefore = shape`[${numbers.notForemost.letters}]前$|.头$`;
+const placeAhead = shape`^[${numbers.place.letters}]`;
+
 const ordinal: Rule = ({ before, after, isSmallChinese, isChinese, value }) => {
-  const back = lengthOf(/第\s?$/, before);
+  const back = lengthOf(ordinalMark, before);
   if (back > 0) return { kind: 'ordinal', back };
   if (isSmallChinese && before.endsWith('其')) return { kind: 'ordinal', back: 1 };
   if (isSmallChinese && value < 10 && value > 0 && isListWord(before, after)) return { kind: 'ordinal', forth: 1 };
-  if (isChinese && before.endsWith('之') && !/分\s?之$/.test(before)) return { kind: 'idiom', back: 1 };
-  if (
-    /(?:名列|排名|位列|位居|列|排在|排到|获评|荣获)全?[省市区县街镇乡]?$/.test(before) &&
-    !/^[个人次场]/.test(after)
-  ) {
+  if (isChinese && before.endsWith('之') && !fractionMark.test(before)) return { kind: 'idiom', back: 1 };
+  if (rankedBefore.test(before) && !commonAhead.test(after)) {
     return { kind: 'ordinal' };
   }
-  if (/[前头]$/.test(before) && !/[之以提目日年月天期]前$|.头$/.test(before) && /^[名位强甲]/.test(after))
+  if (foremostBefore.test(before) && !earlierBefore.test(before) && placeAhead.test(after))
     return { kind: 'ordinal', back: 1 };
   return null;
 };
 
+const firstlyAhead = shape`^${numbers.firstly}(?!${numbers.afterCome})`;
+const confirmedAhead = shape`^${numbers.copula}${numbers.confirmed}`;
+const itemWordAhead = shape`^[${numbers.itemWord.letters}]`;
+
 /** 一是…二是…, 一要, 三则, 一来; not 五是… after a label with no break and not 入伍九是准的. */
 function isListWord(before: string, after: string): boolean {
-  if (/^来(?!了|自|报|参|到|的)/.test(after)) return /(?:^|[，,。；;：:\s])$/.test(before);
-  if (/^是(?:准|对|错|真|实)/.test(after)) return false;
-  return /^[是要则]/.test(after);
+  if (firstlyAhead.test(after)) return /(?:^|[，,。；;：:\s])$/.test(before);
+  if (confirmedAhead.test(after)) return false;
+  return itemWordAhead.test(after);
 }
+
+const phoneLabelBefore = shape`(?:${numbers.phoneLabel}|QQ|qq)${numbers.numberWord}?(?:${numbers.copula}|：|:|\s){0,2}[^，,。；;\d]{0,4}$`;
+const idLabelBefore = shape`${numbers.idLabel}${numbers.numberWord}?(?:${numbers.copula}|：|:|\s){0,2}$`;
+const hotlineAhead = shape`^${numbers.hotline}`;
+const roadAhead = shape`^${numbers.roadWord}`;
+const callCountAhead = shape`^[${classifiers.common.letters}发]`;
+const dialBefore = shape`${numbers.dial}[了过]?$`;
 
 const labelled: Rule = ({ before, after, numeral, isWhole }) => {
   if (numeral.script !== 'arabic' && numeral.form !== 'digits') return null;
-  if (
-    /(?:电话|手机|座机|热线|传真|微信|QQ|qq|联系方式|拨打|致电|短号|总机|分机)(?:号码|号)?(?:是|为|：|:|\s){0,2}[^，,。；;\d]{0,4}$/.test(
-      before,
-    )
-  ) {
+  if (phoneLabelBefore.test(before)) {
     return numeral.end - numeral.start >= 3 && isWhole ? { kind: 'phone' } : null;
   }
-  if (
-    /(?:身份证|编号|证号|证件号|账号|帐号|卡号|车牌|学号|工号|邮编|邮政编码|密码|验证码|房号|门牌|代码|批号|枪号|流水号|号码|尾号|单号)(?:码|号)?(?:是|为|：|:|\s){0,2}$/.test(
-      before,
-    )
-  ) {
+  if (idLabelBefore.test(before)) {
     return { kind: 'id' };
   }
-  if (/^(?:热线|专线)/.test(after) && numeral.end - numeral.start >= 3) return { kind: 'phone' };
-  if (/^(?:国道|省道|县道|乡道|路公交)/.test(after)) return { kind: 'id', forth: 2 };
-  if (/打[了过]?$/.test(before) && /^(?:1[0-2]\d|12\d{3})$/.test(numeral.text) && !/^[人名个发次]/.test(after))
+  if (hotlineAhead.test(after) && numeral.end - numeral.start >= 3) return { kind: 'phone' };
+  if (roadAhead.test(after)) return { kind: 'id', forth: 2 };
+  if (dialBefore.test(before) && /^(?:1[0-2]\d|12\d{3})$/.test(numeral.text) && !callCountAhead.test(after))
     return { kind: 'phone' };
   return null;
 };
 
+const admittedBefore = shape`${numbers.admitted}了?$`;
+const universityAhead = shape`^${numbers.university}`;
+const ageCountAhead = shape`^[${classifiers.common.letters}天]`;
+const ageBefore = shape`${numbers.ageWord}$`;
+
 /** 考上了985, 211高校: groups of universities. 刚满五十: an age. */
 const spokenName: Rule = ({ before, after, numeral }) => {
-  if (
-    /^(?:985|211)$/.test(numeral.text) &&
-    (/(?:考上|考取|是|读|名校)了?$/.test(before) || /^(?:大学|高校|院校|毕业|名校|的)/.test(after))
-  )
+  if (/^(?:985|211)$/.test(numeral.text) && (admittedBefore.test(before) || universityAhead.test(after)))
     return { kind: 'name' };
-  return /(?:刚满|年满|快满|都快|虚岁)$/.test(before) && !/^[人名个户次场元天]/.test(after) ? { kind: 'idiom' } : null;
+  return ageBefore.test(before) && !ageCountAhead.test(after) ? { kind: 'idiom' } : null;
 };
+
+const yearWordAhead = shape`^\s?${time.yearWord}`;
+const fiscalYearAhead = shape`^\s?年度`;
+const dateMarkAhead = shape`^[${time.dateMark.letters}]`;
 
 const digitRow: Rule = ({ before, after, numeral, value }) => {
   if (numeral.form !== 'digits') return null;
   const length = numeral.end - numeral.start;
-  if (/^\s?(?:年|级|届)/.test(after)) return { kind: 'year', forth: /^\s?年度/.test(after) ? 2 : 1 };
+  if (yearWordAhead.test(after)) return { kind: 'year', forth: fiscalYearAhead.test(after) ? 2 : 1 };
   if (numeral.script === 'arabic')
-    return /^[年月日号]/.test(after)
+    return dateMarkAhead.test(after)
       ? null
       : { kind: length >= 15 ? 'id' : /1[3-9]/.test(numeral.text) && length === 11 ? 'phone' : 'id' };
   if (length >= 7) return { kind: 'phone' };
   if (length === 4 && value >= 1900 && value <= 2100) return { kind: 'year' };
   if (after.startsWith('后')) return { kind: 'year', forth: 1 };
-  if (/[零〇○]/.test(numeral.text) && /^[人名个户次场元]/.test(after)) return null;
+  if (/[零〇○]/.test(numeral.text) && commonAhead.test(after)) return null;
   if (length === 2 && /(?:登记|报名|体检|上站|应到|实到|入伍|定兵|大学生|共|计)$/.test(before)) return null;
   return { kind: 'idiom' };
 };
 
+const documentAhead = shape`^\s?${numbers.documentNumber}(?:${numbers.afterDocumentNumber}|\s|$|[，,。；;）)])`;
+const documentBefore = shape`${numbers.documentBefore}${numbers.ordinalMark}?$`;
+
 const number: Rule = ({ before, after, value, isWhole, numeral }) => {
   if (numeral.approx !== null) return null;
-  if (/^\s?号(?:文|令|院|楼|线|机|房|门|台|车|公告|通知|\s|$|[，,。；;）)])/.test(after) && isWhole)
-    return { kind: 'docno', forth: 1 };
-  return /(?:令|文件?|号)第?$/.test(before) && after.startsWith('号') && value > 0 ? { kind: 'docno', forth: 1 } : null;
+  if (documentAhead.test(after) && isWhole) return { kind: 'docno', forth: 1 };
+  return documentBefore.test(before) && after.startsWith('号') && value > 0 ? { kind: 'docno', forth: 1 } : null;
 };
+
+const gradeAhead = shape`^\s?${numbers.grade}`;
+const rankClassAhead = shape`^\s?${numbers.rankClass}(?=[${numbers.afterRankClass.letters}])`;
+const termRankAhead = shape`^\s?${numbers.armyTerm}`;
+const rankWordAhead = shape`^(?!${numbers.notRankWord})${numbers.rankWord}`;
+const turnAhead = shape`^[${numbers.turn.letters}](?!${numbers.notTurn})`;
+const phaseAhead = shape`^${numbers.phase}${numbers.phaseWork}`;
+const kindAhead = shape`^${numbers.kind}(?!${numbers.notKind})`;
+const dividedBefore = shape`${numbers.divided}$`;
+const essayAhead = shape`^毛[${counters}1-4]`;
 
 const rank: Rule = ({ before, after, value, isWhole, isSmallChinese, numeral }) => {
   if (!isWhole || numeral.form !== 'number') return null;
-  if (/^\s?级/.test(after) && value <= 20) return { kind: 'rank', forth: 1 };
-  if (/^\s?等(?=[功奖残伤甲乙品勋兵舱座战奋军荣])/.test(after) && value <= 10) return { kind: 'rank', forth: 2 };
-  if (/^\s?期(?=士官|军士|士)/.test(after)) return { kind: 'rank', forth: 1 };
-  if (/^(?:星级?(?!期)|段位|年级|年纪|线(?!索|上|下|路|条))/.test(after)) return { kind: 'rank', forth: 1 };
-  if (numeral.text === '二' && /^[次期批轮遍届](?!全|集)/.test(after)) return { kind: 'ordinal', forth: 1 };
-  if (isSmallChinese && /^期(?:项目|工程|建设|投|改造|是|建)/.test(after)) return { kind: 'ordinal', forth: 1 };
-  if (
-    isSmallChinese &&
-    /^类(?!别|型|似)/.test(after) &&
-    !/(?:分|分为|分成|共|共有|计|涉及|含|按|等|了|有)$/.test(before)
-  )
-    return { kind: 'rank', forth: 1 };
-  if (/^(?:毛[一二三四1-4])/.test(after)) return { kind: 'rank' };
+  if (gradeAhead.test(after) && value <= 20) return { kind: 'rank', forth: 1 };
+  if (rankClassAhead.test(after) && value <= 10) return { kind: 'rank', forth: 2 };
+  if (termRankAhead.test(after)) return { kind: 'rank', forth: 1 };
+  if (rankWordAhead.test(after)) return { kind: 'rank', forth: 1 };
+  if (numeral.text === '二' && turnAhead.test(after)) return { kind: 'ordinal', forth: 1 };
+  if (isSmallChinese && phaseAhead.test(after)) return { kind: 'ordinal', forth: 1 };
+  if (isSmallChinese && kindAhead.test(after) && !dividedBefore.test(before)) return { kind: 'rank', forth: 1 };
+  if (essayAhead.test(after)) return { kind: 'rank' };
   return null;
 };
+
+const schoolAhead = shape`^(?!${numbers.notSchoolUnit})${numbers.schoolUnit}`;
+const buildingAhead = shape`^(?!${numbers.notBuildingUnit}|室[${numeralLetters}\d])${numbers.buildingUnit}`;
+const buildingsBefore = shape`${numbers.building}$`;
+const teamNumberAhead = shape`^${numbers.team}\s?\d`;
 
 const organisation: Rule = ({ before, after, value, isWhole, isSmallChinese, numeral }) => {
   if (
@@ -148,18 +176,8 @@ const organisation: Rule = ({ before, after, value, isWhole, isSmallChinese, num
     value <= 60
   )
     return { kind: 'org', forth: 1 };
-  if (
-    /^(?:中(?!队|全|心|间|国|共|央|小)|小(?!时|组|队|区|学生|伙|孩|型)|院|附院|附小|高(?!中|校|度|龄|三)|幼|职高|技校)/.test(
-      after,
-    ) &&
-    isSmallChinese
-  )
-    return { kind: 'org', forth: 1 };
-  if (
-    /^(?:号楼|栋|幢|单元|楼(?!院|栋|门|道)|室(?![一二三四五六七八九两\d库内]))/.test(after) &&
-    !/(?:共|有|建|涉及|排查|走访|包|覆盖|建成)$/.test(before)
-  )
-    return { kind: 'org', forth: 1 };
+  if (schoolAhead.test(after) && isSmallChinese) return { kind: 'org', forth: 1 };
+  if (buildingAhead.test(after) && !buildingsBefore.test(before)) return { kind: 'org', forth: 1 };
   if (
     isSmallChinese &&
     /^(?:村|社区|街|路|道街|居|组(?!织|建|成|长|训|合|员|装|人员|数据|器材)|队(?!伍|员|长|列|民兵|人马)|区|桥|里(?!边|面)|线街)/.test(
@@ -169,104 +187,92 @@ const organisation: Rule = ({ before, after, value, isWhole, isSmallChinese, num
     return { kind: 'org', forth: 1 };
   if (isSmallChinese && /^[台门张场面口座层合里元江河桥井棵柳塘星](?:社区|街道|镇|乡|村|小区|街|路)/.test(after))
     return { kind: 'name', forth: 1 };
-  if (/^[组队]\s?\d/.test(after)) return { kind: 'org', forth: 1 };
+  if (teamNumberAhead.test(after)) return { kind: 'org', forth: 1 };
   return null;
 };
+
+const congressSessionAhead = shape`^(?:届[${counters}]+[次中]|届${numbers.meeting}|中全会)`;
+const sessionAhead = shape`^${numbers.session}${numbers.afterSession}`;
+const congressAhead = shape`^${numbers.congress}(?=${numbers.afterCongress}|、|，|。|$)`;
+const planPeriodAhead = shape`^个?${numbers.fifth}${numbers.planPeriod}`;
 
 const event: Rule = ({ before, after, value, isWhole, isChinese, numeral }) => {
   if (!isWhole || numeral.form !== 'number') return null;
-  if (
-    /^(?:届[一二三四五六七八九十]+次|届[一二三四五六七八九十]中|中全会|届人大|届政协|届党代|届全国|届省|届市|届区|届县|届委员|届中央)/.test(
-      after,
-    )
-  )
-    return { kind: 'event', forth: 1 };
-  if (
-    /^次(?:全会|党代会|党代表|全委会|人代会|全体|中央|全国|集体学习)/.test(after) &&
-    (before.endsWith('届') || isChinese)
-  )
-    return { kind: 'event', forth: 1 };
-  if (
-    /^大(?=以来|精神|报告|召开|后|代表|会议|的|部署|提出|胜利|闭幕|开幕|和|、|，|。|及|$|擘画|描绘|要求|关于|明确|作出|指出|战略)/.test(
-      after,
-    ) &&
-    value >= 14 &&
-    value <= 30
-  )
-    return { kind: 'event', forth: 1 };
-  if (/^[个]?五(?:规划|期间|时期|收官|开局|末|以来)/.test(after)) return { kind: 'event' };
+  if (congressSessionAhead.test(after)) return { kind: 'event', forth: 1 };
+  if (sessionAhead.test(after) && (before.endsWith('届') || isChinese)) return { kind: 'event', forth: 1 };
+  if (congressAhead.test(after) && value >= 14 && value <= 30) return { kind: 'event', forth: 1 };
+  if (planPeriodAhead.test(after)) return { kind: 'event' };
   return null;
 };
 
+const fiveYearPlanNumeral = shape`^十[${counters}]五$`;
+
 const fiveYearPlan: Rule = ({ after, numeral }) => {
-  if (!/^十[一二三四五六]五$/.test(numeral.text) || /^[人名个户次场元万]/.test(after)) return null;
+  if (!fiveYearPlanNumeral.test(numeral.text) || commonAhead.test(after)) return null;
   return { kind: 'event' };
 };
 
+const weaponAhead = shape`^${numbers.modelMark}${numbers.weapon}`;
+const aircraftBefore = shape`${numbers.aircraft}[-－—]$`;
+const modelAhead = shape`^${numbers.modelMark}(?!${numbers.notModel})`;
+const editionAhead = shape`^${numbers.edition}|^\.0${numbers.edition}`;
+const publishedBefore = shape`${numbers.published}$`;
+
 const model: Rule = ({ before, after, numeral }) => {
-  if (numeral.script !== 'arabic')
-    return /^式(?:步枪|手枪|火炮|高炮|迫击|枪|冲锋|机枪|轻机|重机)/.test(after) ? { kind: 'model', forth: 1 } : null;
-  if (/^(?:式|型)(?!样)/.test(after)) return { kind: 'model', forth: 1 };
-  if (/^版|^\.0版/.test(after) && !/(?:出|刊发|刊登)$/.test(before)) return { kind: 'model' };
+  if (numeral.script !== 'arabic') return weaponAhead.test(after) ? { kind: 'model', forth: 1 } : null;
+  if (modelAhead.test(after)) return { kind: 'model', forth: 1 };
+  if (editionAhead.test(after) && !publishedBefore.test(before)) return { kind: 'model' };
   if (/[A-Za-z][-－—]?$/.test(before) || /[A-Za-zＡ-Ｚ]$/.test(before)) return { kind: 'model' };
-  if (/(?:歼|轰|运|直|东风|红旗|鹰击|霹雳)[-－—]$/.test(before)) return { kind: 'model' };
+  if (aircraftBefore.test(before)) return { kind: 'model' };
   return null;
 };
+
+const lettersAhead = shape`^\s?(?:${approximations.inner}|个)?${numbers.letter}(?!${numbers.afterLetter})`;
+const lettersSpan = shape`^\s?(?:${approximations.inner}|个)?${numbers.letter}`;
+const passagesAhead = shape`^\s?${approximations.inner}?${numbers.passage}`;
+const wantedBefore = shape`${numbers.wanted}\S{0,6}$`;
+const lengthLabelBefore = shape`${numbers.lengthLabel}[^，,。；;\d]{0,8}$`;
+const writeBefore = shape`${numbers.writeVerb}${numbers.writeComplement}+$`;
 
 const asked: Rule = ({ before, after, value, numeral }) => {
-  if (/^\s?(?:来|多|余|个)?字(?!符|母|典|样|幅|体|段|画)/.test(after))
-    return { kind: 'length', forth: lengthOf(/^\s?(?:来|多|余|个)?字/, after) };
-  if (
-    /^\s?(?:来|多|余)?(?:页|段话|段|句|句话)/.test(after) &&
-    /(?:写|控制|不超|不超过|别超|压到|压缩到|篇幅|念|讲|发言|稿子?|汇报)\S{0,6}$/.test(before)
-  )
-    return { kind: 'length', forth: 1 };
-  if (/(?:字数|篇幅|字)[^，,。；;\d]{0,8}$/.test(before) && value >= 100 && !/^\s?[人名个户次元]/.test(after))
-    return { kind: 'length' };
-  if (
-    /(?:写|凑|压|压缩|缩|扩|扩充|精简)(?:到|成|个|够|满|个大概|至)+$/.test(before) &&
-    value >= 500 &&
-    !/^\s?[人名户次元]/.test(after) &&
-    numeral.form === 'number'
-  )
+  if (lettersAhead.test(after)) return { kind: 'length', forth: lengthOf(lettersSpan, after) };
+  if (passagesAhead.test(after) && wantedBefore.test(before)) return { kind: 'length', forth: 1 };
+  if (lengthLabelBefore.test(before) && value >= 100 && !commonAhead.test(after)) return { kind: 'length' };
+  if (writeBefore.test(before) && value >= 500 && !commonAhead.test(after) && numeral.form === 'number')
     return { kind: 'length' };
   return null;
 };
 
+const eachBefore = shape`${numbers.each}\s?$`;
+const timeUnitAhead = shape`^${time.unit}`;
+
 const rate: Rule = ({ before, numeral, isSmallChinese, after }) => {
-  if (numeral.form === 'indefinite' || !/每\s?$/.test(before)) return null;
-  return isSmallChinese && /^(?:季度|月|年|周|季|天|日)/.test(after)
-    ? { kind: 'period', back: 1 }
-    : { kind: 'ratio', back: 1 };
+  if (numeral.form === 'indefinite' || !eachBefore.test(before)) return null;
+  return isSmallChinese && timeUnitAhead.test(after) ? { kind: 'period', back: 1 } : { kind: 'ratio', back: 1 };
 };
+
+const nicknameBefore = shape`[${numbers.nickname.letters}]$`;
+const notNickname = shape`${numbers.notNickname}$`;
 
 const name: Rule = ({ before, after, isSmallChinese, value }) => {
   if (!isSmallChinese || value < 1) return null;
-  if (
-    /[老小阿]$/.test(before) &&
-    !/(?:养老|大小|最小|多小|从小|中小|敬老|长老|助老|五老|大小老)$/.test(before) &&
-    !/^[个名人户位次]/.test(after)
-  )
+  if (nicknameBefore.test(before) && !notNickname.test(before) && !commonAhead.test(after))
     return { kind: 'name', back: 1 };
   return null;
 };
 
+const wholeAhead = shape`^个(?:${numbers.whole}|100\s?[%％])`;
+const aspectAhead = shape`^${numbers.aspectUnit}?(?!${numbers.notAspect})${numbers.aspect}`;
+const remarkAhead = shape`^${numbers.remarkUnit}${numbers.remark}`;
+const gatheredBefore = shape`${numbers.gathered}\S{0,3}$`;
+
 /** 三个方面, 四个环节: how a text is built, not what was done. */
 const structure: Rule = ({ after, before, isWhole, value }) => {
   if (!isWhole || value > 12) return null;
-  const share = lengthOf(/^个(?:百分之百|百分百|100\s?[%％])/, after);
+  const share = lengthOf(wholeAhead, after);
   if (share > 0) return { kind: 'idiom', forth: share };
-  if (
-    /^(?:个|大)?(?:方面|层面|维度|环节|阶段|步骤|关口|统一|坚持|确保|结合|注重|强化|到位(?!率)|突出|必须|能力建设)/.test(
-      after,
-    )
-  )
-    return { kind: 'idiom', forth: 1 };
-  if (
-    /^(?:点|句)(?:意见|建议|体会|感受|感想|希望|要求|看法|想法|题外话|问题请教)/.test(after) &&
-    !/(?:收到|收集|征集|提出|梳理|采纳|办理)\S{0,3}$/.test(before)
-  )
-    return { kind: 'idiom', forth: 1 };
+  if (aspectAhead.test(after)) return { kind: 'idiom', forth: 1 };
+  if (remarkAhead.test(after) && !gatheredBefore.test(before)) return { kind: 'idiom', forth: 1 };
   return null;
 };
 

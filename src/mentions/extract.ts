@@ -9,6 +9,8 @@ import { listedPhraseAt, quotedPhraseAt, shapedPhraseAt } from './set-phrases.ts
 import { findShapes, findSlashShares } from './shapes.ts';
 import { findSaidZeros } from './zeros.ts';
 import type { Extraction, Mention, OtherNumber } from './mention.ts';
+import { numbers, time } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 
 /**
  * Every number of `text`, told apart: figures the officer gives, figures he takes back within the text, and numbers that
@@ -97,12 +99,13 @@ function joinRanges(text: string, figures: readonly Mention[]): Mention[] {
   return joined;
 }
 
+const rangeJoin = shape`^\s?[${time.until.letters}\-－~～—–]{1,2}\s?$`;
+const rangeStart = shape`[${numbers.rangeStart.letters}]\s?$`;
+
 function isRange(text: string, low: Mention, high: Mention): boolean {
   if (low.unit !== high.unit || low.valueMax || high.valueMax || low.isSaidZero || high.isSaidZero) return false;
-  if (high.start - low.end > 3 || !/^\s?[至到\-－~～—–]{1,2}\s?$/.test(text.slice(low.end, high.start))) return false;
-  return (
-    Number(low.value) < Number(high.value) && !/[从由自]\s?$/.test(text.slice(Math.max(0, low.start - 2), low.start))
-  );
+  if (high.start - low.end > 3 || !rangeJoin.test(text.slice(low.end, high.start))) return false;
+  return Number(low.value) < Number(high.value) && !rangeStart.test(text.slice(Math.max(0, low.start - 2), low.start));
 }
 
 function rangeOf(text: string, low: Mention, high: Mention): Mention {

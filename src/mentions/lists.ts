@@ -1,5 +1,8 @@
 import type { Numeral } from '../numerals/numerals.ts';
 import type { OtherNumber } from './mention.ts';
+import { classifiers, time } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { numeralLetters } from '../text/numeral-letters.ts';
 
 const opening = /[（(［[【]/;
 const closing: Record<string, string> = { '（': '）', '(': ')', '［': '］', '[': ']', '【': '】' };
@@ -35,24 +38,24 @@ export function listMarkAt(
   const next = text[numeral.end + 1] ?? '';
   if (/[.．]/.test(after) && /[0-9０-９]/.test(next))
     return isYearNext(text, numeral.end + 1) ? { mark: markOf(text, numeral, 0, 1), number } : null;
-  if (after === '、' && /[0-9０-９一二三四五六七八九十两]/.test(next) && number !== previous + 1) return null;
+  if (after === '、' && numeralAhead.test(next) && number !== previous + 1) return null;
   return { mark: markOf(text, numeral, 0, 1), number };
 }
+
+const numeralAhead = shape`[${numeralLetters}0-9０-９]`;
+const wholeAhead = shape`^(?:${classifiers.whole}|个(?!${classifiers.afterItem}))`;
 
 /** `6.15个社区` at the head of a line after a mark 5: communities are counted whole, so the point belongs to the mark. */
 function gluedMarkAt(text: string, numeral: Numeral, previous: number): { mark: OtherNumber; number: number } | null {
   const parts = /^(\d{1,2})[.．](\d{1,5})$/.exec(numeral.text);
   if (!parts || Number(parts[1]) !== previous + 1 || !isHead(text, numeral.start)) return null;
-  if (
-    !/^(?:[人名户家场份张块面件起例台辆支位]|次|个(?!百分|小时|月|点|学时|课时))/.test(
-      text.slice(numeral.end, numeral.end + 3),
-    )
-  )
-    return null;
+  if (!wholeAhead.test(text.slice(numeral.end, numeral.end + 3))) return null;
   const end = numeral.start + (parts[1]?.length ?? 0) + 1;
   const mark: OtherNumber = { start: numeral.start, end, text: text.slice(numeral.start, end), kind: 'list' };
   return { mark, number: previous + 1 };
 }
+
+const secondItem = shape`[；;。\n]\s?[2２二][，,]`;
 
 /** `1，登记301人；2，报名42人`: a comma makes a mark only where the count goes on, else 民兵连：1，应急排：2 would lose its 1. */
 function commaMark(
@@ -62,7 +65,7 @@ function commaMark(
   previous: number,
 ): { mark: OtherNumber; number: number } | null {
   if (!isHead(text, numeral.start) || !/[\u4e00-\u9fff]/.test(text[numeral.end + 1] ?? '')) return null;
-  const isFirst = number === 1 && /[；;。\n]\s?[2２二][，,]/.test(text.slice(numeral.end, numeral.end + 80));
+  const isFirst = number === 1 && secondItem.test(text.slice(numeral.end, numeral.end + 80));
   const isNext = number > 1 && number === previous + 1 && /[；;。\n]/.test(text[numeral.start - 1] ?? '');
   return isFirst || isNext ? { mark: markOf(text, numeral, 0, 1), number } : null;
 }
@@ -83,8 +86,10 @@ function markOf(text: string, numeral: Numeral, back: number, forth: number): Ot
   return { start, end, text: text.slice(start, end), kind: 'list', value: numeral.value };
 }
 
+const yearAhead = shape`^(?:19|20)\d{2}${time.yearMark}`;
+
 function isYearNext(text: string, at: number): boolean {
-  return /^(?:19|20)\d{2}年/.test(text.slice(at, at + 5));
+  return yearAhead.test(text.slice(at, at + 5));
 }
 
 /** Only blanks stand between `at` and the head of a line, a sentence or the text. */

@@ -1,8 +1,11 @@
 import { Big } from 'big.js';
 import { approximationAfter, approximationBefore } from './approximation.ts';
 import type { Mention, OtherNumber, OtherNumberKind } from './mention.ts';
+import { approximations, classifiers, numbers } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import { numeralLetters, rowDigits } from '../text/numeral-letters.ts';
 
-interface Shape {
+interface NumberShape {
   kind: OtherNumberKind;
   /** Global, bounded, and held by look-behinds, so that a scan stays linear. */
   pattern: RegExp;
@@ -15,17 +18,19 @@ interface Shape {
  * models, amounts of a formula. Both widths of digits.
  */
 const d = '[0-9０-９]';
-const shapes: readonly Shape[] = [
+/** How a telephone number says 一. */
+const spokenOne = '幺';
+const numberShapes: readonly NumberShape[] = [
   // 皖政〔2024〕17号, (2023) 5号: GB/T 9704 gives the year in 〔〕.
   {
     kind: 'docno',
     needs: /号/,
-    pattern: new RegExp(`[〔［\\[（(【]\\s?(?:19|20)${d}{2}\\s?年?[〕］\\])）】]\\s?第?\\s?${d}{1,5}\\s?号`, 'g'),
+    pattern: shapes`[〔［\[（(【]\s?(?:19|20)${d}{2}\s?年?[〕］\])）】]\s?第?\s?${d}{1,5}\s?号`,
   },
   {
     kind: 'docno',
     needs: /[第字]/,
-    pattern: new RegExp(`(?:字|令|主席令|国务院令|军字)第\\s?[0-9０-９一二三四五六七八九十百〇零]{1,8}\\s?号`, 'g'),
+    pattern: shapes`(?:字|令|主席令|国务院令|军字)第\s?[${numeralLetters}0-9０-９]{1,8}\s?号`,
   },
   {
     kind: 'docno',
@@ -35,14 +40,12 @@ const shapes: readonly Shape[] = [
   {
     kind: 'id',
     needs: /[编案档证流序]号|编码/,
-    pattern:
-      /(?<=(?:编号|案号|档案号|证号|流水号|序号|编码)[:：为是]?\s?)[A-Za-z0-9]{1,20}(?:[-—–/][A-Za-z0-9]{1,20}){1,5}/g,
+    pattern: shapes`(?<=${numbers.code}[:：为是]?\s?)[A-Za-z0-9]{1,20}(?:[-—–/][A-Za-z0-9]{1,20}){1,5}`,
   },
   {
     kind: 'id',
     needs: /[A-Z]/,
-    pattern:
-      /[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新军][A-Z][·•.\s]?[A-Z0-9]{5,6}(?![A-Za-z0-9])/g,
+    pattern: shapes`[${numbers.province.letters}][A-Z][·•.\s]?[A-Z0-9]{5,6}(?![A-Za-z0-9])`,
   },
   { kind: 'id', needs: /[Xx0-9０-９]{15}/, pattern: /(?<![0-9A-Za-z])(?:\d{17}[0-9Xx]|\d{15})(?![0-9A-Za-z])/g },
   { kind: 'phone', needs: /1[3-9]/, pattern: /(?<![\d.,])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)/g },
@@ -51,63 +54,48 @@ const shapes: readonly Shape[] = [
     needs: /[-－—]/,
     pattern: /(?<![\d.])(?:0\d{2,3}[-－—]\s?\d{7,8}|[48]00[-－—]\d{3}[-－—]?\d{4})(?!\d)/g,
   },
-  { kind: 'phone', needs: /幺/, pattern: /[幺一二三四五六七八九零〇]{0,11}幺[幺一二三四五六七八九零〇]{1,11}/g },
+  {
+    kind: 'phone',
+    needs: shape`${spokenOne}`,
+    pattern: shapes`[${rowDigits}${spokenOne}]{0,11}${spokenOne}[${rowDigits}${spokenOne}]{1,11}`,
+  },
   {
     kind: 'date',
     needs: /[-/.．年]/,
-    pattern: new RegExp(
-      `(?<!${d}|[.．])(?:19|20)?${d}{2}\\s?年\\s?${d}{1,2}\\s?月(?:份|(?:\\s?${d}{1,2}\\s?[日号]?(?!${d}|[个名人份]))?)`,
-      'g',
-    ),
+    pattern: shapes`(?<!${d}|[.．])(?:19|20)?${d}{2}\s?年\s?${d}{1,2}\s?月(?:份|(?:\s?${d}{1,2}\s?[日号]?(?!${d}|[个名人份]))?)`,
   },
   {
     kind: 'date',
     needs: /[-/.．]/,
-    pattern: new RegExp(
-      `(?<!${d}|[.．\\-/])(?:19|20)${d}{2}([-/.．])(?:0?[1-9]|1[0-2])(?:\\1(?:[0-2]?\\d|3[01]))?(?!${d}|[.．\\-/]${d}|[人名户个次场元万%％])`,
-      'g',
-    ),
+    pattern: shapes`(?<!${d}|[.．\-/])(?:19|20)${d}{2}([-/.．])(?:0?[1-9]|1[0-2])(?:\1(?:[0-2]?\d|3[01]))?(?!${d}|[.．\-/]${d}|[${classifiers.common.letters}万%％])`,
   },
   {
     kind: 'date',
     needs: /[-/.．、]/,
-    pattern: new RegExp(
-      `(?<!${d}|[.．\\-/])${d}{1,2}\\s?月\\s?${d}{1,2}\\s?[-—–~～至到、]\\s?${d}{1,2}\\s?[日号]`,
-      'g',
-    ),
+    pattern: shapes`(?<!${d}|[.．\-/])${d}{1,2}\s?月\s?${d}{1,2}\s?[-—–~～至到、]\s?${d}{1,2}\s?[日号]`,
   },
-  { kind: 'event', needs: /[·•‧・]/, pattern: new RegExp(`${d}{1,2}[·•‧・]${d}{1,2}`, 'g') },
+  { kind: 'event', needs: /[·•‧・]/, pattern: shapes`${d}{1,2}[·•‧・]${d}{1,2}` },
   {
     kind: 'time',
     needs: /[:：]/,
-    pattern: new RegExp(
-      `(?<!${d}|[:：.])(?:[01]?${d}|2[0-4])[:：][0-5]${d}(?:[:：][0-5]${d})?(?!${d}|[:：.%％人名户个次场元万])`,
-      'g',
-    ),
+    pattern: shapes`(?<!${d}|[:：.])(?:[01]?${d}|2[0-4])[:：][0-5]${d}(?:[:：][0-5]${d})?(?!${d}|[:：.%％${classifiers.common.letters}万])`,
   },
   {
     kind: 'ratio',
     needs: /[:：∶]/,
-    pattern: new RegExp(
-      `(?<!${d}|[:：∶.])${d}{1,3}(?:\\.${d})?\\s?[:：∶]\\s?${d}{1,3}(?:\\.${d})?(?!${d}|[:：∶人名户个次场元万%％])`,
-      'g',
-    ),
+    pattern: shapes`(?<!${d}|[:：∶.])${d}{1,3}(?:\.${d})?\s?[:：∶]\s?${d}{1,3}(?:\.${d})?(?!${d}|[:：∶${classifiers.common.letters}万%％])`,
   },
   {
     kind: 'ratio',
     needs: /比/,
-    pattern:
-      /(?<![0-9一二三四五六七八九十百点.])(?:\d{1,3}|[一二三四五六七八九十两])\s?比\s?(?:\d{1,3}|[一二三四五六七八九十两])(?![0-9一二三四五六七八九十百千万点.人名户个次场元])/g,
+    pattern: shapes`(?<![${numeralLetters}点0-9.])(?:\d{1,3}|[${numeralLetters}])\s?比\s?(?:\d{1,3}|[${numeralLetters}])(?![${numeralLetters}点${classifiers.common.letters}0-9.])`,
   },
-  { kind: 'ratio', needs: /\//, pattern: new RegExp(`(?<!${d}|[/.]|${d} )${d}{1,4}/${d}{1,4}(?!${d}|[/.])`, 'g') },
-  { kind: 'period', needs: /[×xX*]\s?24/, pattern: /7\s?[×xX*]\s?24\s?小?时?/g },
+  { kind: 'ratio', needs: /\//, pattern: shapes`(?<!${d}|[/.]|${d} )${d}{1,4}/${d}{1,4}(?!${d}|[/.])` },
+  { kind: 'period', needs: /[×xX*]\s?24/, pattern: shapes`7\s?[×xX*]\s?24\s?小?时?` },
   {
     kind: 'model',
     needs: /[×xX*＊✕]/,
-    pattern: new RegExp(
-      `(?<!${d}|[A-Za-z.])${d}{1,5}(?:\\.${d}{1,3})?\\s?[×xX*＊✕]\\s?${d}{1,5}(?:\\.${d}{1,3})?(?!${d}|[A-Za-z])(?:米|毫米|厘米|cm|mm|m)?`,
-      'g',
-    ),
+    pattern: shapes`(?<!${d}|[A-Za-z.])${d}{1,5}(?:\.${d}{1,3})?\s?[×xX*＊✕]\s?${d}{1,5}(?:\.${d}{1,3})?(?!${d}|[A-Za-z])(?:米|毫米|厘米|cm|mm|m)?`,
   },
   {
     kind: 'model',
@@ -127,11 +115,11 @@ const shapes: readonly Shape[] = [
 export function findShapes(text: string): OtherNumber[] {
   if (!/[0-9０-９比幺]|[字令]第/.test(text)) return [];
   const found: OtherNumber[] = [];
-  for (const shape of shapes) {
-    if (!shape.needs.test(text)) continue;
-    for (const match of text.matchAll(shape.pattern)) {
+  for (const { kind, pattern, needs } of numberShapes) {
+    if (!needs.test(text)) continue;
+    for (const match of text.matchAll(pattern)) {
       const start = match.index;
-      found.push({ start, end: start + match[0].length, text: match[0], kind: shape.kind });
+      found.push({ start, end: start + match[0].length, text: match[0], kind });
     }
   }
   return withoutOverlap(found.filter((one) => isPlausible(text, one)));
@@ -159,13 +147,16 @@ function isPlausible(text: string, one: OtherNumber): boolean {
   return shareOfSlash(text, one) === null;
 }
 
+const shareBefore = shape`${approximations.shareBefore}$`;
+const shareAfter = shape`^${approximations.shareAfter}`;
+
 /** 2/3以上, 占1/4: a slash between small numbers that a word of sharing touches. Parts, or null for dates and ratios. */
 function shareOfSlash(text: string, span: { start: number; end: number; text: string }): [number, number] | null {
   const [above, below] = span.text.normalize('NFKC').split('/').map(Number);
   if (above === undefined || below === undefined || below < 2 || below > 10 || above < 1 || above >= below) return null;
   const before = text.slice(Math.max(0, span.start - 4), span.start);
   const after = text.slice(span.end, span.end + 2);
-  const isShare = /[占约近达过超]$|不到$|不足$/.test(before) || /^(?:以上|左右|以下|强|弱|的[人党退大])/.test(after);
+  const isShare = shareBefore.test(before) || shareAfter.test(after);
   return isShare ? [above, below] : null;
 }
 

@@ -1,5 +1,10 @@
+import { classifiers } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import type { Numeral } from '../numerals/numerals.ts';
 import type { OtherNumberKind } from './mention.ts';
+
+/** A counted thing follows: the commonest classifiers, as what is left no doubt that the numeral counts. */
+export const commonAhead = shape`^\s?[${classifiers.common.letters}]`;
 
 /** A numeral with the words around it, cut short so that every rule costs the same in any text. */
 export interface Surroundings {

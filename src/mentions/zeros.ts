@@ -1,5 +1,8 @@
 import { classifierAt } from './classifiers.ts';
 import type { Mention } from './mention.ts';
+import { zeros } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import { numeralLetters } from '../text/numeral-letters.ts';
 
 /** Things that are counted and wished to be none: 退兵 没有, 未发生 信访. Nothing else after 没有 makes a zero. */
 const eventNouns =
@@ -14,15 +17,15 @@ const wordy = new RegExp(
   'g',
 );
 /** 没有 and 无 closing a clause; 未发生 and 零发生 close it too. */
-const closing =
-  /(?:没有发生|没发生|未发生|没有出现|没出现|未出现|零发生|没出|(?:没有?|未)(?:开|搞|办|组织|开展|建|买|出|立|发|评|参加|派|调整|表彰)过|没有|没得|没的|莫得|冇得|么得|木有|冇|无|零)过?(?=[的了吧啊呢哦嘛哈呗]{0,2}(?:[，。；、,;!！：:…—)）\]”"\n\r]|\s|$))/g;
+const closing = shapes`(?:${zeros.not}${zeros.done}过|${zeros.closingWord})过?(?=${zeros.softener}{0,2}(?:[，。；、,;!！：:…—)）\]”"\n\r]|\s|$))`;
 /** 无一人, 没有一个, 未发生一起, 没出一例. */
-const none = /(?:无|没有?|没有?发生|未发生|没有?出现|未出现|未出|没出|未有)(?:过)?一(?=[\u4e00-\u9fff])/g;
+const none = shapes`${zeros.none}(?:过)?一(?=[\u4e00-\u9fff])`;
 /** 一个没有, 一例都没, 半个也没有, 一次没开. */
-const notOne =
-  /[一半](?:个|名|人|例|起|次|件|户|场|台|份|家|位|分钱)(?:人)?(?:都|也|也都|是)?(?:没有发生|没发生|没有|没得|莫得|冇得|木有|冇|未|没)/g;
+const notOne = shapes`[一半]${zeros.notOneUnit}人?${zeros.evenWord}?${zeros.noneAtAll}`;
 const spokenZero =
   /零(?=(?:个|名|人|例|起|次|件(?:投诉|信访|举报|事故|案件|上访|$|[，。；、\s])|户|场|退兵|事故|投诉|信访|上访|举报|差错|发生|失误|违纪|违规|伤亡|案件|缺席|迟到|请假|遗漏|报告))/g;
+
+const anyZero = shape`[${zeros.sign.letters}]`;
 
 interface Draft {
   start: number;
@@ -36,7 +39,7 @@ interface Draft {
  * question.
  */
 export function findSaidZeros(text: string): Mention[] {
-  if (!/[没无未零莫冇么木]/.test(text)) return [];
+  if (!anyZero.test(text)) return [];
   const drafts: Draft[] = [];
   for (const match of text.matchAll(none)) addNone(text, match, drafts);
   for (const match of text.matchAll(notOne)) addNotOne(text, match, drafts);
@@ -65,29 +68,37 @@ function mentionOf(text: string, draft: Draft): Mention {
   };
 }
 
-const notZeroBefore =
-  /[有还从万毫若绝虚独全别其另他旁面吗么着化]$|(?:别的|其他|其它|另外|旁的|什么|可有可|有还是|到现在还|至今)$/;
+const notZeroBefore = shape`[${zeros.notBefore.letters}]$|${zeros.openBefore}$`;
 /** 未发生 and 没发生过 are zeros whatever stands before but a question. */
-const neverHappened = /发生|出现|过$/;
-const mustBe = /[有还从万若虚独吗么]$|(?:可有可|有还是|到现在还|至今还)$/;
+const neverHappened = shape`${zeros.never}|过$`;
+const mustBe = shape`${zeros.questionBefore}$`;
+
+const notNone = shape`^${zeros.notNone}`;
 
 function addNone(text: string, match: RegExpMatchArray, drafts: Draft[]): void {
   const start = match.index ?? 0;
   const numeralEnd = start + match[0].length;
   const classifier = classifierAt(text, numeralEnd);
-  if (!classifier || /^(?:例外|人不|个不|次不|户不|日不|天不)/.test(text.slice(numeralEnd, numeralEnd + 3))) return;
+  if (!classifier || notNone.test(text.slice(numeralEnd, numeralEnd + 3))) return;
   if (mustBe.test(text.slice(Math.max(0, start - 3), start))) return;
   drafts.push({ start, end: classifier.end, numeralEnd, unit: classifier.unit });
 }
 
+const beforeOne = shape`[${zeros.beforeOne.letters}]$`;
+const fewerAhead = shape`^[落漏少]`;
+
 function addNotOne(text: string, match: RegExpMatchArray, drafts: Draft[]): void {
   const start = match.index ?? 0;
   const end = start + match[0].length;
-  if (/[第每另同上下这那某任有]$/.test(text.slice(Math.max(0, start - 1), start))) return;
-  if (/^[落漏少]/.test(text.slice(end, end + 1))) return;
+  if (beforeOne.test(text.slice(Math.max(0, start - 1), start))) return;
+  if (fewerAhead.test(text.slice(end, end + 1))) return;
   const classifier = classifierAt(text, start + 1);
   drafts.push({ start, end, numeralEnd: end, unit: classifier?.unit ?? '' });
 }
+
+const beforeZero = shape`[${numeralLetters}${zeros.toZero.letters}]$`;
+const afterLabel = shape`[^\s，。；、:：${numeralLetters}${zeros.toZero.letters}]$`;
+const stillBefore = shape`[从还]$`;
 
 function addPlain(text: string, match: RegExpMatchArray, drafts: Draft[]): void {
   const start = match.index ?? 0;
@@ -95,8 +106,8 @@ function addPlain(text: string, match: RegExpMatchArray, drafts: Draft[]): void 
   const isZero = match[0] === '零';
   if (
     isZero
-      ? /[一二三四五六七八九百千万亿〇零归清从]$/.test(before)
-      : mustBe.test(neverHappened.test(match[0]) ? before.replace(/[从还]$/, '') : before)
+      ? beforeZero.test(before)
+      : mustBe.test(neverHappened.test(match[0]) ? before.replace(stillBefore, '') : before)
   )
     return;
   const end = start + match[0].length;
@@ -105,23 +116,25 @@ function addPlain(text: string, match: RegExpMatchArray, drafts: Draft[]): void 
   drafts.push({ start, end: classifier?.end ?? end, numeralEnd: end, unit: classifier?.unit ?? '' });
 }
 
+const notAlone = shape`${zeros.notAlone}$`;
+
 function addClosing(text: string, match: RegExpMatchArray, drafts: Draft[]): void {
   const start = match.index ?? 0;
   const before = text.slice(Math.max(0, start - 4), start);
   const word = match[0];
   if (
-    word === '零'
-      ? !/[^\s，。；、:：一二三四五六七八九百千万亿归清从于〇零点挂]$/.test(before) && before !== ''
-      : !neverHappened.test(word) && notZeroBefore.test(before)
+    word === '零' ? !afterLabel.test(before) && before !== '' : !neverHappened.test(word) && notZeroBefore.test(before)
   )
     return;
-  if (word === '无' && /[\p{L}]$/u.test(before) && /(?:有|从|绝|毫|虚|全|独|空|南)$/.test(before)) return;
+  if (word === '无' && /[\p{L}]$/u.test(before) && notAlone.test(before)) return;
   const end = start + word.length;
   if (isQuestion(text, end) || (before === '' && text.length > end && word === '零')) return;
   drafts.push({ start, end, numeralEnd: end, unit: '' });
 }
 
+const questionAhead = shape`^[的了]?(?:${zeros.question}|[？?])`;
+
 /** 没有？ 没有吗 asks. */
 function isQuestion(text: string, end: number): boolean {
-  return /^[的了]?(?:吗|么|[？?])/.test(text.slice(end, end + 3));
+  return questionAhead.test(text.slice(end, end + 3));
 }

@@ -1,6 +1,8 @@
 import { Big } from 'big.js';
 import { arabicDigitAt, isSpace } from './characters.ts';
 import { exactOfDigits, exactToString, shift, type Exact } from './exact.ts';
+import { classifiers } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 
 /** Beyond this many digits a run is a number of something (a card, a hash), never a quantity. */
 export const longestQuantity = 24;
@@ -97,11 +99,13 @@ function followGroups(text: string, start: number, run: number, isSeparator: (at
   return end;
 }
 
+const countedAhead = shape`[万亿${classifiers.common.letters}%％]`;
+
 /** `312 187` alone in a row of numbers are two cells; `11 860人` and `登记11 860` are one number. */
 function isTableRow(text: string, start: number, end: number): boolean {
   const next = text[end];
   if (next !== undefined && !/\s/.test(next)) return false;
-  if (isSpace(next) && /[人名户个次元万亿%％]/.test(text[end + 1] ?? '')) return false;
+  if (isSpace(next) && countedAhead.test(text[end + 1] ?? '')) return false;
   return next !== undefined && next !== '\n' ? true : !/\p{Script=Han}/u.test(text[start - 1] ?? '');
 }
 

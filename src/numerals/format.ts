@@ -1,3 +1,4 @@
+import { capitalDigits, capitalPowers, ones } from '../text/numeral-letters.ts';
 import { exactOfDigits, exactToString, shift, type Exact } from './exact.ts';
 
 /**
@@ -33,8 +34,7 @@ export const numeralStyles: readonly NumeralStyle[] = [
   'tenths',
 ];
 
-const plainDigits = '零一二三四五六七八九';
-const capitalDigits = '零壹贰叁肆伍陆柒捌玖';
+const plainDigits = `零${ones}`;
 /** Beyond 万亿 no style in words is used. */
 const largestInWords = 16;
 
@@ -69,7 +69,7 @@ function writePositive(plain: string, exact: Exact, style: NumeralStyle): string
     case 'hanzi':
       return inWords(plain, plainDigits, '十百千');
     case 'capital':
-      return plain.includes('.') ? null : inWords(plain, capitalDigits, '拾佰仟');
+      return plain.includes('.') ? null : inWords(plain, capitalDigits, capitalPowers);
     case 'wan':
       return exact.units === 0n || Number(plain) < 1000 ? null : `${exactToString(shift(exact, -4))}万`;
     case 'mixed':

@@ -15,6 +15,8 @@ import {
 } from './shares.ts';
 import { readPlain } from './plain.ts';
 import { longestQuantity } from './arabic.ts';
+import { numbers } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 
 /**
  * number: a plain quantity · digits: a row read one by one (二〇二四, 0231, an identity card) · percent: value in %
@@ -112,6 +114,9 @@ function opposite(value: Exact | string): Exact | string {
   return value.startsWith('-') ? value.slice(1) : `-${value}`;
 }
 
+const notNegative = shape`[${numbers.beforeNegative.letters}]`;
+const minusBefore = shape`[${numbers.beforeMinus.letters}]`;
+
 /**
  * 负 in 担负 or 胜负 is no sign. A hyphen after a word is one only where growth is spoken of (报名-56 is a label and its
  * number); the minus sign proper is one after any word.
@@ -119,11 +124,10 @@ function opposite(value: Exact | string): Exact | string {
 function isNegative(text: string, at: number): boolean {
   const before = text[at - 1] ?? '';
   const sign = text[at] ?? '';
-  if (sign === '负' || sign === '負')
-    return !/[担肩胜自抱正欺辜背]/.test(before) && isDigitAt(text, skipSpaces(text, at + 1));
+  if (sign === '负' || sign === '負') return !notNegative.test(before) && isDigitAt(text, skipSpaces(text, at + 1));
   if (arabicDigitAt(text, at + 1) < 0) return false;
   if (before === '\n') return false;
-  if (/[增长幅比速率度为是]/.test(before)) return true;
+  if (minusBefore.test(before)) return true;
   if (sign === '−' && /\p{Script=Han}/u.test(before) && !isDigitAt(text, at - 1)) return true;
   return (
     !/[\p{L}\p{N}）)\]〕%％\-－−—～~]/u.test(before) && (sign !== '−' || before === '' || /[\s，,:：（(]/.test(before))
@@ -177,13 +181,15 @@ function readLongRow(text: string, at: number): Reading | null {
 
 const joiners = '至到-－~～—–−';
 
+const fromBefore = shape`[${numbers.rangeStart.letters}]`;
+
 /** 10至15, 3到5万, 六到七成, 5-20%: only when the second end is the greater and of the same sort. */
 function readJoined(text: string, start: number, first: Reading): Reading | null {
   if (first.form === 'digits' || first.form === 'indefinite' || first.form === 'fraction' || first.isBare) return null;
   if (first.approx !== null || typeof first.low === 'string') return null;
   const at = skipSpaces(text, first.end);
   if (!joiners.includes(text[at] ?? '　')) return null;
-  if (text[at] === '到' && /[从由]/.test(text[start - 1] ?? '')) return null;
+  if (text[at] === '到' && fromBefore.test(text[start - 1] ?? '')) return null;
   const next = skipSpaces(text, text[at] === text[at + 1] ? at + 2 : at + 1);
   const second = readUnsigned(text, next);
   if (
@@ -201,10 +207,12 @@ function readJoined(text: string, start: number, first: Reading): Reading | null
   return { ...second, low };
 }
 
+const tenths = shape`[${numbers.tenths.letters}]`;
+
 /** The first end takes over 万, 成 and % said once: 3到5万 → 30000–50000, 六到七成 → 60–70. */
 function lowerEnd(text: string, start: number, end: number, low: Exact, second: Reading, at: number): Exact | null {
   const last = text[second.end - 1] ?? '';
-  if (second.form === 'percent' && /[成折]/.test(last)) return /[成折]/.test(text[end - 1] ?? '') ? low : shift(low, 1);
+  if (second.form === 'percent' && tenths.test(last)) return tenths.test(text[end - 1] ?? '') ? low : shift(low, 1);
   if (second.form !== 'number' || powerAt(text, end - 1) > 0) return low;
   const power = powerAt(text, second.end - 1);
   if (power < 4 || typeof second.low === 'string') return low;

@@ -1,5 +1,8 @@
 import { chineseDigitAt, powerAt } from './characters.ts';
 import type { Numeral } from './numerals.ts';
+import { classifiers } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { ones } from '../text/numeral-letters.ts';
 
 /**
  * The commonest numerals without the work of the others: a few ASCII digits (52人) and Chinese numerals below 10^8 in
@@ -38,10 +41,12 @@ function isAsciiDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-const plainDigits = new Set('一二两三四五六七八九');
+const plainDigits = new Set(`${ones}两`);
 const plainPowers = new Set('十百千万');
 /** Longest full form below 10^8: 九千九百九十九万九千九百九十九. */
 const longest = 16;
+
+const kiloUnit = shape`[${classifiers.kilo.letters}]`;
 
 /** Digits and powers strictly in turn, every digit with its power or the last after 十; anything else is null. */
 function readPlainChinese(text: string, at: number): Numeral | null {
@@ -58,7 +63,7 @@ function readPlainChinese(text: string, at: number): Numeral | null {
       digit = chineseDigitAt(text, end);
     } else if (plainPowers.has(character)) {
       const power = powerAt(text, end);
-      if (power === 3 && /[克米瓦]/.test(text.charAt(end + 1))) return null;
+      if (power === 3 && kiloUnit.test(text.charAt(end + 1))) return null;
       if (power === 4) {
         if (hasWan || section + digit === 0) return null;
         total = (section + digit) * 10_000;

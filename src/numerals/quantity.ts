@@ -3,6 +3,9 @@ import { nothing, plus, same, scale, total, type State } from './state.ts';
 import { longestQuantity, readArabic } from './arabic.ts';
 import { arabicDigitAt, chineseDigitAt, powerAt, skipSpaces, tensAt } from './characters.ts';
 import { add, exactOf, exactOfDigits, shift } from './exact.ts';
+import { classifiers, numbers } from '../lexicon/lexicon.ts';
+import { collectiveDigits } from '../text/numeral-letters.ts';
+import { shape } from '../lexicon/shape.ts';
 
 const openWords = '余多来几';
 /** Tokens in one numeral; 九千九百九十九兆…: no spoken number has more. */
@@ -104,9 +107,11 @@ function readPowersAfterPoint(state: State): void {
   }
 }
 
+const pickUp = shape`[${numbers.notTen.letters}]`;
+
 function readFirstPower(state: State, power: number): { isFinal: boolean; hasPoint: boolean } | null {
   const { text, pos } = state;
-  if (text[pos] === '拾' && /[收捡掇]/.test(text[pos - 1] ?? '')) return null;
+  if (text[pos] === '拾' && pickUp.test(text[pos - 1] ?? '')) return null;
   if (text[pos] === '兆') return null;
   state.pos += 1;
   state.isBare = power > 1;
@@ -134,12 +139,16 @@ function readAboutPower(state: State, power: number): { isFinal: boolean; hasPoi
   return { isFinal: true, hasPoint: false };
 }
 
+const wordOfOne = shape`[${numbers.wordOfOne.letters}]`;
+const afterShortDigit = shape`[${numbers.afterShortDigit.letters}]`;
+const countedAhead = shape`[${classifiers.common.letters}天]`;
+
 /** 两万一共, 两万三个社区: the digit begins the next word. */
 function isNextWord(text: string, at: number, shortPower: number): boolean {
   if (shortPower < 2) return false;
   const next = text[at + 1] ?? '';
-  if (text[at] === '一') return /[共起直些定般样切旦再律方概并同次个户名人家场期年月天]/.test(next);
-  return /[个名户家次场]/.test(next);
+  if (text[at] === '一') return wordOfOne.test(next);
+  return afterShortDigit.test(next);
 }
 
 function takeDigit(state: State, digit: number): void {
@@ -160,8 +169,10 @@ function readNext(state: State): boolean {
   return isListedSpread(state) ? readListedSpread(state) : false;
 }
 
+const kiloUnit = shape`[${classifiers.kilo.letters}]`;
+
 function readPower(state: State, at: number, power: number, isSpaced: boolean): boolean {
-  if (state.text[at] === '千' && /[克米瓦]/.test(state.text[at + 1] ?? '')) return false;
+  if (state.text[at] === '千' && kiloUnit.test(state.text[at + 1] ?? '')) return false;
   const took = power < 4 ? readSmallPower(state, power) : readBigPower(state, power);
   if (!took) return false;
   state.pos = at + 1;
@@ -214,6 +225,8 @@ function readOpenWord(state: State, at: number): boolean {
   return true;
 }
 
+const pairDigit = /[两兩]/;
+
 function readDigit(state: State, at: number, digit: number, isSpaced: boolean): boolean {
   const { text } = state;
   if (!isDigitHere(text, at, state.shortPower > 0)) return false;
@@ -225,7 +238,7 @@ function readDigit(state: State, at: number, digit: number, isSpaced: boolean): 
   if (state.shortPower === 0 && state.tokens > 0 && state.lastSmall === 4 && state.lastBig === 99) return false;
   const next = powerAt(text, skipSpaces(text, at + 1));
   if (next > 0 && next < 4 && next >= state.lastSmall) return false;
-  if (/[两兩]/.test(text[at] ?? '') && next < 1) return false;
+  if (pairDigit.test(text[at] ?? '') && next < 1) return false;
   if (isNextWord(text, at, state.shortPower)) return false;
   takeDigit(state, digit);
   state.pos = at + 1;
@@ -276,7 +289,7 @@ function isListedSpread(state: State): boolean {
   const a = chineseDigitAt(text, pos - 1);
   const b = chineseDigitAt(text, pos + 1);
   if (a < 2 || b !== a + 1) return false;
-  return powerAt(text, pos + 2) > 0 || /[个人名位户次场天家]/.test(text[pos + 2] ?? '');
+  return powerAt(text, pos + 2) > 0 || countedAhead.test(text[pos + 2] ?? '');
 }
 
 function readListedSpread(state: State): boolean {
@@ -311,7 +324,11 @@ function readChinesePoint(state: State): boolean {
   if ((text[at] !== '点' && text[at] !== '點') || state.approx !== null || state.isBare) return false;
   let end = skipSpaces(text, at + 1);
   let fraction = '';
-  while (fraction.length < longestQuantity && chineseDigitAt(text, end) >= 0 && !/[两兩俩倆仨]/.test(text[end] ?? '')) {
+  while (
+    fraction.length < longestQuantity &&
+    chineseDigitAt(text, end) >= 0 &&
+    !collectiveDigits.includes(text[end] ?? ' ')
+  ) {
     fraction += chineseDigitAt(text, end);
     end += 1;
   }

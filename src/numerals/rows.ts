@@ -1,6 +1,9 @@
 import { longestQuantity } from './arabic.ts';
 import { chineseDigitAt, powerAt } from './characters.ts';
 import { exactOfDigits, type Exact } from './exact.ts';
+import { capitalPowers, collectiveDigits } from '../text/numeral-letters.ts';
+import { numbers } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 
 /** A quantity as read: `low` and `high` differ for 十七八 and 六七万. */
 export interface Quantity {
@@ -52,16 +55,21 @@ export function readDigitRow(text: string, at: number): Quantity | null {
 }
 
 function isRowDigit(character: string | undefined): boolean {
-  return character !== undefined && !'两兩俩倆仨伍陆陸'.includes(character);
+  return character !== undefined && !`${collectiveDigits}伍陆陸`.includes(character);
 }
+
+const ranks = shape`[${numbers.notFive.letters}]`;
+const capitalPower = shape`[${capitalPowers}万萬亿億]`;
+const afterCapital = shape`[${numbers.afterCapital.letters}]`;
+const minus = shape`[负負]`;
 
 /** 陆 and 伍 are digits only in a capital numeral: 伍拾, 壹仟陆; never in 退伍, 大陆. */
 export function isDigitHere(text: string, at: number, isAfterPower: boolean): boolean {
   const character = text[at] ?? '';
   if (!'陆陸伍'.includes(character)) return true;
   const next = text[at + 1] ?? '';
-  const isWord = character === '伍' && /[队退入]/.test(text[at - 1] ?? '');
-  if (/[拾佰仟万萬亿億]/.test(next)) return isAfterPower || !isWord;
-  const isClosed = !/\p{Script=Han}/u.test(next.replace(/[元圆整人个名分点點]/, ''));
-  return isClosed && (isAfterPower || !/\p{Script=Han}/u.test((text[at - 1] ?? '').replace(/[负負]/, '')));
+  const isWord = character === '伍' && ranks.test(text[at - 1] ?? '');
+  if (capitalPower.test(next)) return isAfterPower || !isWord;
+  const isClosed = !/\p{Script=Han}/u.test(next.replace(afterCapital, ''));
+  return isClosed && (isAfterPower || !/\p{Script=Han}/u.test((text[at - 1] ?? '').replace(minus, '')));
 }

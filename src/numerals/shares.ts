@@ -3,6 +3,8 @@ import { chineseDigitAt, powerAt, skipSpaces } from './characters.ts';
 import { exactOf, exactToString, negate, shift, type Exact } from './exact.ts';
 import { readQuantity } from './quantity.ts';
 import type { Quantity } from './rows.ts';
+import { approximations, classifiers, numbers } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 
 /** As in `Numeral`. */
 export type ReadingForm = 'number' | 'digits' | 'percent' | 'permille' | 'fraction' | 'indefinite';
@@ -24,17 +26,21 @@ export function stringOf(value: Exact | string): string {
 
 const halfExact: Exact = { units: 5n, scale: 1 };
 
+const aboutHalf = shape`[${numbers.aboutHalf.letters}]`;
+const notHalf = shape`[${numbers.notHalf.letters}]`;
+const halfBefore = shape`[${approximations.beforeHalf.letters}]`;
+const notAfterHalf = shape`[${numbers.notAfterHalf.letters}]`;
+
 /** 对折, 半数, 一半, and the 半 of 过半 近半 超半; 半年 半天 半夜 are no shares. */
 export function readHalf(text: string, at: number): Reading | null {
   const first = text[at];
   const isOne = first === '一' || first === '1';
-  if (isOne && /[大小多]/.test(text[at + 1] ?? '') && text[at + 2] === '半') return shareOfHalf(at + 3, 'indefinite');
-  if (isOne && text[at + 1] === '半' && !/[会年天月个点夜路句]/.test(text[at + 2] ?? ''))
-    return shareOfHalf(at + 2, 'fraction');
+  if (isOne && aboutHalf.test(text[at + 1] ?? '') && text[at + 2] === '半') return shareOfHalf(at + 3, 'indefinite');
+  if (isOne && text[at + 1] === '半' && !notHalf.test(text[at + 2] ?? '')) return shareOfHalf(at + 2, 'fraction');
   if (first === '对' && text[at + 1] === '折') return percentOf(at + 2, exactOf(50));
   if (first !== '半') return null;
   if (text[at + 1] === '数') return shareOfHalf(at + 2, 'fraction');
-  if (!/[过近超逾]/.test(text[at - 1] ?? '') || /[年个天月夜路数成分程岛]/.test(text[at + 1] ?? '')) return null;
+  if (!halfBefore.test(text[at - 1] ?? '') || notAfterHalf.test(text[at + 1] ?? '')) return null;
   return shareOfHalf(at + 1, 'fraction');
 }
 
@@ -160,7 +166,11 @@ function divide(text: string, below: Quantity): Reading | null {
 }
 
 /** 成立, 成员, 成果 … are words of their own. */
-const notShares = /[立员为功果长就绩本品套型交效都了年都熟分因语名]/;
+const notShares = shape`[${numbers.notTenth.letters}]`;
+
+const tenthDone = shape`成[了都]`;
+const notDiscount = shape`[${numbers.notDiscount.letters}]`;
+const countedAhead = shape`[${classifiers.common.letters}]`;
 
 /** 七成, 七成五, 8.5成, 六七成; 九折, 对折's digits. */
 export function readShare(text: string, at: number, quantity: Quantity): Reading | null {
@@ -168,8 +178,8 @@ export function readShare(text: string, at: number, quantity: Quantity): Reading
   const mark = text[quantity.end];
   if (mark !== '成' && mark !== '折') return null;
   const next = text[quantity.end + 1] ?? '';
-  if (mark === '成' && notShares.test(next) && !/成[了都]/.test(mark + next)) return null;
-  if (mark === '折' && /[合算叠腾旧返成射断]/.test(next)) return null;
+  if (mark === '成' && notShares.test(next) && !tenthDone.test(mark + next)) return null;
+  if (mark === '折' && notDiscount.test(next)) return null;
   if (quantity.high.scale === 0 && quantity.high.units > 10n) return null;
   let end = quantity.end + 1;
   let low = shift(quantity.low, 1);
@@ -178,7 +188,7 @@ export function readShare(text: string, at: number, quantity: Quantity): Reading
   if (
     mark === '成' &&
     extra > 0 &&
-    !/[个名人次户场]/.test(text[end + 1] ?? '') &&
+    !countedAhead.test(text[end + 1] ?? '') &&
     powerAt(text, end + 1) === 0 &&
     at < end
   ) {

@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { numeralLetters } from './numeral-letters.ts';
 
 /** A stretch that stands in both texts. */
 export interface KeptRun {
@@ -14,7 +15,7 @@ export interface DiffPart {
 }
 
 /** A number is one token: 12 never stands inside 312. Everything else goes character by character. */
-const token = /[0-9０-９]+(?:[.．,，][0-9０-９]+)*[%％]?|[零〇一二三四五六七八九十百千万亿两]+|[\s\S]/gu;
+const token = new RegExp(`[0-9０-９]+(?:[.．,，][0-9０-９]+)*[%％]?|[${numeralLetters}]+|[\\s\\S]`, 'gu');
 
 function tokensOf(text: string): string[] {
   return text.match(token) ?? [];
