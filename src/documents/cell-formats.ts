@@ -1,4 +1,6 @@
 import { Big } from 'big.js';
+import { time } from '../lexicon/lexicon.ts';
+import { anyCase } from '../lexicon/shape.ts';
 
 /** How a number cell is shown, as far as it changes what an officer reads in it. */
 export interface CellFormat {
@@ -30,11 +32,13 @@ export function readCellFormat(id: number, code: string | undefined): CellFormat
   return readCode(shown.slice(0, 200));
 }
 
+const datePart = anyCase`[${time.dateMark.letters}yd]`;
+
 function readCode(code: string): CellFormat {
   const [first = ''] = code.split(';');
   const literals = /^([^0#?]*)([0#?.,%\s]*)(.*)$/s.exec(first);
   const bare = first.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '');
-  if (/[yd年日]/i.test(bare) && !/[0#]/.test(bare)) return { ...general, kind: 'date' };
+  if (datePart.test(bare) && !/[0#]/.test(bare)) return { ...general, kind: 'date' };
   const isScaled = /[0#],(?![0#])/.test(bare) || bare.includes('!');
   const decimals = /\.([0#?]+)/.exec(bare)?.[1]?.length ?? (/[0#?]/.test(bare) ? 0 : null);
   return {

@@ -7,6 +7,8 @@ import { blockStyleId, checkSheetStyleId, styleIds } from './style-ids.ts';
 import { documentNotes, noExtras, type DocumentExtras, type ImportNote } from './import-notes.ts';
 import { tidyText } from './tidy-text.ts';
 import type { UploadFailure } from './upload-failures.ts';
+import { papers } from '../lexicon/lexicon.ts';
+import { shapes } from '../lexicon/shape.ts';
 
 /** Parts of a Word document as text, by name; only XML parts are there. */
 export interface DocxParts {
@@ -158,6 +160,8 @@ function isContents(styleId: string | null, styles: ReadonlyMap<string, StyleDef
   return styleId !== null && /^toc ?\d$/i.test(styles.get(styleId)?.name ?? styleId);
 }
 
+const pageWords = shapes`[${papers.pageWord.letters}]`;
+
 function noteSurroundings(parts: DocxParts, extras: DocumentExtras): void {
   extras.hasMacros = parts.hasMacros;
   extras.embedded = parts.embedded;
@@ -168,6 +172,6 @@ function noteSurroundings(parts: DocxParts, extras: DocumentExtras): void {
   }
   for (const xml of parts.frames) {
     const text = [...xml.matchAll(/<w:t(?:\s[^>]*)?>([^<]*)</g)].map((match) => match[1] ?? '').join('');
-    if (/[\p{L}]/u.test(text.replace(/[第共页]/g, ''))) extras.headerFooter ||= text.trim().slice(0, 30);
+    if (/[\p{L}]/u.test(text.replace(pageWords, ''))) extras.headerFooter ||= text.trim().slice(0, 30);
   }
 }

@@ -16,6 +16,8 @@ import { packDocument } from './docx-styles.ts';
 import { defaultLinePoints, lineTwips } from './page-layout.ts';
 import { linesText, reportLines, type ReportLine } from './report-lines.ts';
 import { signingIndents, titleIndent } from './title-shape.ts';
+import { papers } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 
 /** Name under which this program's comments and changes stand in a document. */
 export const programAuthor = '执笔';
@@ -65,12 +67,14 @@ export async function writeDocx(report: Report, options: DocxOptions): Promise<U
   return packDocument(children, comments, { title: signed.title, linePoints, writtenAt: options.writtenAt });
 }
 
+const signerLabel = shape`^${papers.signer}[：:]\s*`;
+
 /** Moves the signing to the place wished; nothing is made up where the report names nobody. */
 export function placeSigning(report: Report, signing: Signing): Report {
   if (signing === 'byline' && report.byline === null) return { ...report, byline: report.signature, signature: null };
   if (signing === 'byline') return { ...report, signature: null };
   if (signing === 'signature' && report.signature === null) {
-    return { ...report, byline: null, signature: report.byline?.replace(/^述职人[：:]\s*/, '') ?? null };
+    return { ...report, byline: null, signature: report.byline?.replace(signerLabel, '') ?? null };
   }
   if (signing === 'signature') return { ...report, byline: null };
   return report;

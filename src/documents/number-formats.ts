@@ -1,7 +1,8 @@
-const chineseDigits = '〇一二三四五六七八九';
+import { capitalDigits, ones } from '../text/numeral-letters.ts';
+
+const chineseDigits = `〇${ones}`;
 const stems = '甲乙丙丁戊己庚辛壬癸';
 const branches = '子丑寅卯辰巳午未申酉戌亥';
-const legalDigits = '零壹贰叁肆伍陆柒捌玖';
 
 /**
  * A counter as Word prints it in a list, by the name of its number format (ECMA-376 Part 1 §17.18.59). Formats a
@@ -69,7 +70,7 @@ function chineseThousands(value: number, digits: string): string {
 }
 
 function legalThousands(value: number): string {
-  return value < 1 || value > 9999 ? String(value) : units(value, legalDigits, ['', '拾', '佰', '仟'], '零');
+  return value < 1 || value > 9999 ? String(value) : units(value, capitalDigits, ['', '拾', '佰', '仟'], '零');
 }
 
 function units(value: number, digits: string, names: readonly string[], zero: string): string {

@@ -1,3 +1,7 @@
+import { papers } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { counters } from '../text/numeral-letters.ts';
+
 /** A run of text on a PDF page; lengths in points, `y` grows upwards. */
 export interface PdfRun {
   text: string;
@@ -16,13 +20,11 @@ interface PdfLine {
 }
 
 /** `— 1 —`, `- 3 -`, `第 2 页 共 5 页`, a number alone: page numbers, wherever on the page they stand. */
-const pageNumberLine =
-  /^(?:[—–―-]+\s*\d{1,4}\s*[—–―-]+|第\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*\/\s*\d{1,4}|\d{1,3})$/;
+const pageNumberLine = shape`^(?:[—–―-]+\s*\d{1,4}\s*[—–―-]+|第\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|\d{1,3})$`;
 const han = '\\u3000-\\u303f\\u3400-\\u9fff\\uff00-\\uffef\\u2014\\u2018-\\u201d\\u2026';
 const blankByHan = new RegExp(`(?<=[${han}])[ \\u00a0]+(?=\\S)|(?<=\\S)[ \\u00a0]+(?=[${han}])`, 'g');
 /** A line that begins a paragraph whatever its indent: a numbered heading or a label. */
-const opener =
-  /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|(?:存在(?:的)?问题|原因分析|主要原因|下一?步打算)[：:])/;
+const opener = shape`^(?:[${counters}]{1,3}、|[（(][${counters}]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|${papers.partLabel}[：:])`;
 
 /**
  * Text of a PDF's pages as paragraphs: visual lines joined where the text runs on, page numbers left out, blanks

@@ -3,6 +3,7 @@ import type { Ledger, LedgerFigure } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { computedHeads, ledgerRemarkHeads } from './table-text.ts';
 import { xmlSafe } from './xml-text.ts';
+import { standsBefore } from '../mentions/approximation.ts';
 
 /**
  * The ledger as a workbook (台账): one row per figure in the catalogue's order, this year beside last year, the
@@ -78,7 +79,7 @@ function valueCell(figure: LedgerFigure | undefined): Row[number] {
   if (!figure || figure.value === null) return null;
   if (figure.valueMax !== undefined && figure.valueMax !== null) return text(`${figure.value}～${figure.valueMax}`);
   if (figure.approx === null) return numberOrText(figure.value);
-  const isBefore = /^(?:约|大约|近|将近|接近|差不多|不到|超|超过)$/.test(figure.approx);
+  const isBefore = standsBefore(figure.approx);
   return text(isBefore ? `${figure.approx}${figure.value}` : `${figure.value}${figure.approx}`);
 }
 

@@ -1,4 +1,7 @@
 import type { Span } from '../text/spans.ts';
+import { marks as words } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import { counters } from '../text/numeral-letters.ts';
 
 export interface EnumeratedItem extends Span {
   ordinal: number;
@@ -8,9 +11,10 @@ export interface EnumeratedItem extends Span {
   mark: string;
 }
 
-const ordinals = '一二三四五六七八九十';
-const marks =
-  /(?<=^|[\s。；，：、！？;:,.）)”〕])(?:([一二三四五六七八九十])(?:是|要)|其([一二三四五六])(?=[，是、：])|第([一二三四五六七八九十])[，,、])/g;
+/** The mark of an item at the head of a line or a sentence: 一是 二要 其三 第四，. */
+export const itemMark = shape`^(?:[${counters}]${words.itemVerb}|(?:${words.itemThat}|${words.itemOrdinal})[${counters}])[，,、：]?`;
+
+const marks = shapes`(?<=^|[\s。；，：、！？;:,.）)”〕])(?:([${counters}])${words.itemVerb}|${words.itemThat}([${counters}])(?=[，是、：])|${words.itemOrdinal}([${counters}])[，,、])`;
 
 /**
  * The items of 一是…二是… runs (also 一要, 其一, 第一，). An item ends at the next mark of its kind or at the end of
@@ -19,7 +23,7 @@ const marks =
 export function enumerate(text: string): EnumeratedItem[] {
   const found: { ordinal: number; start: number; bodyStart: number; mark: string }[] = [];
   for (const match of text.matchAll(marks)) {
-    const ordinal = ordinals.indexOf(match[1] ?? match[2] ?? match[3] ?? '') + 1;
+    const ordinal = counters.indexOf(match[1] ?? match[2] ?? match[3] ?? '') + 1;
     found.push({ ordinal, start: match.index, bodyStart: match.index + match[0].length, mark: match[0] });
   }
   return found.map((item, i) => {

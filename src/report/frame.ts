@@ -1,6 +1,10 @@
+import { itemMark } from './enumerate.ts';
 import { readHeadingMark } from './headings.ts';
 import { isLabel } from './labels.ts';
 import type { Line } from './lines.ts';
+import { papers, time } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { counters, rowDigits } from '../text/numeral-letters.ts';
 
 /** What stands round the body of a report. */
 export interface Frame {
@@ -13,16 +17,13 @@ export interface Frame {
 }
 
 const endMark = /[。！？；：，!?;:]$/;
-const person = /^(?:述职人|报告人|汇报人|述职者|述职单位|报告单位)\s*[：:]?/;
-const date =
-  /^[（(]?\s*(?:\d{4}|[○〇零一二三四五六七八九]{4})\s*年(?:\s*[\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?)?\s*[）)]?$/;
+const person = shape`^${papers.signer}\s*[：:]?`;
+const date = shape`^[（(]?\s*(?:\d{4}|[${rowDigits}]{4})\s*${time.yearMark}(?:\s*[${counters}\d]{1,3}\s*${time.monthMark}(?:\s*[${counters}\d]{1,3}\s*${time.dayMark})?)?\s*[）)]?$`;
 /** A date still to be filled in: `2025年  月  日`, `【日期】`. */
-const gapDate = /^\d{0,4}\s*年[\s_＿　【】]*月(?:[\s_＿　【】]*日)?$|^【[^【】]{0,12}】$/;
+const gapDate = shape`^\d{0,4}\s*${time.yearMark}[\s_＿　【】]*${time.monthMark}(?:[\s_＿　【】]*${time.dayMark})?$|^【[^【】]{0,12}】$`;
 const office = /(?:书记|部长|主任|干事|副部长|街道|办事处|党工委|党委|武装部|镇|乡)(?:[\s　].{1,12})?$/;
-const reportWord = /述职|报告|汇报|总结/;
-const closingCue =
-  /^(?:(?:在?今后的?(?:工作中|日子里)?|新的一年(?:里|中)?|总之)，|以上(?:报告|述职|汇报|是我)|述职完毕|特此报告|恳请各位|请各位领导)/;
-const runMark = /^(?:[一二三四五六七八九十]是|其[一二三四]|第[一二三四五六])/;
+const reportWord = shape`${papers.reportWord}`;
+const closingCue = shape`^(?:${papers.closingLead}，|${papers.closing})`;
 const maxTitle = 60;
 
 /** Splits lines into title, byline, body, closing, signature and date, by their place and their shape. */
@@ -130,7 +131,7 @@ function findClosing(lines: readonly Line[], from: number, end: number): number 
   if (isLoose) return end;
   for (let i = end - 1; i >= firstPossible; i -= 1) {
     const line = lines[i];
-    if (!line || runMark.test(line.text)) return end;
+    if (!line || itemMark.test(line.text)) return end;
     if (line.isSetOff) return i;
   }
   return end;
@@ -140,7 +141,7 @@ function findClosing(lines: readonly Line[], from: number, end: number): number 
 function startOfBlock(lines: readonly Line[], at: number, firstPossible: number): number {
   for (let i = at; i >= firstPossible; i -= 1) {
     const line = lines[i];
-    if (!line || runMark.test(line.text)) return at;
+    if (!line || itemMark.test(line.text)) return at;
     if (line.isSetOff) return i;
   }
   return at;

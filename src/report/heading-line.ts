@@ -1,5 +1,8 @@
 import type { HeadingForm } from './report.ts';
 import { readHeadingMark } from './headings.ts';
+import { papers, time } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import { counters } from '../text/numeral-letters.ts';
 
 /** A line that opens a section. All offsets are against the line. */
 export interface HeadingLine {
@@ -17,7 +20,7 @@ const maxHeading = 40;
 const maxStandingHeading = 60;
 const stops = /[。！？!?；;]/;
 /** Where the text begins after a heading that ends in a comma by mistake: `（二）加强教育培训，全年组织学习3次…` */
-const bodyOpener = /，(?=全年|一年来|今年|本年度|年内|年初|上半年|先后|共计)/;
+const bodyOpener = shape`，(?=${papers.bodyOpener})`;
 /** Figures make a sentence of work, not a heading; a year does not. */
 const figure = /\d|[XＸ]/;
 
@@ -57,11 +60,14 @@ export function readHeadingLine(line: string): HeadingLine | null {
   return isTop ? make(rest.length, rest, false) : make(0, '', true);
 }
 
+const yearOrPlace = shapes`\d{4}${time.yearMark}|XX(?=街道|区|县|市|镇|乡|办事处)`;
+const itemInside = shape`[${counters}]是`;
+
 function isHeadingLike(text: string): boolean {
   if (text.length < 2 || text.length > maxHeading) return false;
-  return !figure.test(withoutYears(text)) && !/[一二三]是/.test(text);
+  return !figure.test(withoutYears(text)) && !itemInside.test(text);
 }
 
 function withoutYears(text: string): string {
-  return text.replace(/\d{4}年|XX(?=街道|区|县|市|镇|乡|办事处)/g, '');
+  return text.replace(yearOrPlace, '');
 }

@@ -1,21 +1,25 @@
 import type { HeadingForm } from './report.ts';
+import { shape } from '../lexicon/shape.ts';
+import { counters, ones } from '../text/numeral-letters.ts';
 
-const digits = '零一二三四五六七八九';
+const digits = `零${ones}`;
 
 /** 1 → 一, 12 → 十二, 99 → 九十九; beyond that Arabic digits, which no report reaches. */
 export function chineseNumber(value: number): string {
   if (!Number.isInteger(value) || value < 1 || value > 99) return String(value);
   const tens = Math.floor(value / 10);
-  const ones = value % 10;
+  const rest = value % 10;
   const head = tens === 0 ? '' : tens === 1 ? '十' : `${digits[tens] ?? ''}十`;
-  return head + (ones === 0 ? '' : (digits[ones] ?? ''));
+  return head + (rest === 0 ? '' : (digits[rest] ?? ''));
 }
+
+const headingNumber = shape`^([${ones}])?(十)?([${ones}])?$`;
 
 /** 一 → 1, 二十三 → 23, `12` and full-width `１２` → 12; null for anything else. */
 export function readHeadingNumber(text: string): number | null {
   const plain = text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
   if (/^\d{1,2}$/.test(plain)) return Number(plain) || null;
-  const match = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/.exec(plain);
+  const match = headingNumber.exec(plain);
   if (!match || plain === '' || (match[1] !== undefined && match[2] === undefined && match[3] !== undefined))
     return null;
   const [, head, ten, tail] = match;
@@ -39,18 +43,21 @@ export interface HeadingMark {
   length: number;
 }
 
+const bracketMark = shape`^[（(]\s*([${counters}]{1,3}|[0-9０-９]{1,2})\s*[)）][、.．]?\s*`;
+const chineseMark = shape`^([${counters}]{1,3})(?:、|[.．](?!\d))\s*`;
+
 /**
  * The numbering at the start of a line, well formed or not: `一、` `一.` `（一）` `(一)` `（一）、` `1.` `1．` `1、`
  * `（1）` `(1)` `①`. `1.5万元` and `2025年` are no numbering.
  */
 export function readHeadingMark(line: string): HeadingMark | null {
   const head = line.slice(0, 12);
-  const bracket = /^[（(]\s*([一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})\s*[)）][、.．]?\s*/.exec(head);
+  const bracket = bracketMark.exec(head);
   if (bracket) {
     const isArabic = /[0-9０-９]/.test(bracket[1] ?? '');
     return markOf(isArabic ? '（1）' : '（一）', bracket[1] ?? '', bracket[0].length);
   }
-  const chinese = /^([一二三四五六七八九十]{1,3})(?:、|[.．](?!\d))\s*/.exec(head);
+  const chinese = chineseMark.exec(head);
   if (chinese) return markOf('一、', chinese[1] ?? '', chinese[0].length);
   const arabic = /^([0-9０-９]{1,2})[.．、](?![0-9０-９])\s*/.exec(head);
   if (arabic) return markOf('1.', arabic[1] ?? '', arabic[0].length);

@@ -1,9 +1,12 @@
+import { itemMark } from './enumerate.ts';
 import { findFrame } from './frame.ts';
 import { readHeadingLine } from './heading-line.ts';
 import { findLabels, isLabel } from './labels.ts';
 import { readLines, type Line } from './lines.ts';
 import type { HeadingForm, Paragraph, Report, Section } from './report.ts';
 import { sectionIdOf, type ReportShape } from './section-id.ts';
+import { papers } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 
 /**
  * Text → Report with spans. Headings 一、（一）1.（1） well formed or not, headings glued to their text, labels such as
@@ -87,16 +90,16 @@ function createBuilder(text: string, kind: ReportShape | undefined) {
   };
 
   const openSection = (
-    shape: { form: HeadingForm | null; number: number | null; heading: string; isRunIn: boolean },
+    head: { form: HeadingForm | null; number: number | null; heading: string; isRunIn: boolean },
     start: number,
     headingEnd: number,
     rank: number,
     isNestedLabel = false,
   ): void => {
     const section: Section = {
-      id: sectionIdOf(shape.heading, kind),
+      id: sectionIdOf(head.heading, kind),
       level: 1,
-      ...shape,
+      ...head,
       paragraphs: [],
       sections: [],
       headingSpan: { start, end: headingEnd },
@@ -124,8 +127,8 @@ function createBuilder(text: string, kind: ReportShape | undefined) {
       const start = line.start + from + label.span.start;
       const headingEnd = line.start + from + label.span.end;
       const isRunIn = label.span.end < body.length;
-      const shape = { form: 'label' as const, number: null, heading: label.heading, isRunIn };
-      openSection(shape, start, headingEnd, isNested ? nestedLabelRank : 1, isNested);
+      const head = { form: 'label' as const, number: null, heading: label.heading, isRunIn };
+      openSection(head, start, headingEnd, isNested ? nestedLabelRank : 1, isNested);
       at = label.span.end;
     }
     addParagraph(line.start + from + at, line.end);
@@ -133,7 +136,7 @@ function createBuilder(text: string, kind: ReportShape | undefined) {
 
   const add = (line: Line, next: Line | undefined): void => {
     const top = stack.at(-1);
-    if (top?.isNestedLabel && !/^(?:[一二三四五六七八九十]是|其[一二三]|第[一二三])/.test(line.text)) stack.pop();
+    if (top?.isNestedLabel && !itemMark.test(line.text)) stack.pop();
     const numbered = readHeadingLine(line.text);
     if (numbered?.form) {
       openSection(
@@ -145,16 +148,18 @@ function createBuilder(text: string, kind: ReportShape | undefined) {
       if (numbered.bodyStart < line.text.length) addBody(line, numbered.bodyStart);
     } else if (isLabel(line.text) || isBareHeading(line, next)) {
       const isInside = stack[0]?.section.form === '一、' && !isLabel(line.text);
-      const shape = { form: null, number: null, heading: line.text, isRunIn: false };
-      openSection(shape, line.start, line.end, isInside ? nestedLabelRank : 1);
+      const head = { form: null, number: null, heading: line.text, isRunIn: false };
+      openSection(head, line.start, line.end, isInside ? nestedLabelRank : 1);
     } else addBody(line, 0);
   };
 
   return { add, finish: () => ({ opening, sections }) };
 }
 
+const problemPart = shape`${papers.problemPart}`;
+
 function isProblemPart(section: Section): boolean {
-  return /问题|不足|差距|短板|原因|打算|措施/.test(section.heading);
+  return problemPart.test(section.heading);
 }
 
 /** A short line without any mark before a line that is plainly running text: an unnumbered heading. */
