@@ -9,6 +9,8 @@ import type { ChecksFile } from '../kinds/checks.ts';
 import type { DraftReading, Item } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
+import { papers } from '../lexicon/lexicon.ts';
+import { shapes } from '../lexicon/shape.ts';
 
 export interface AlignmentRow {
   problem: Item;
@@ -31,10 +33,12 @@ const stopPairs = new Set(
   ),
 );
 
+const responsible = shapes`由[^，。；]{2,14}?${papers.responsible}`;
+
 function readMatter(checks: ChecksFile, text: string, item: Item): Matter {
   const end = item.ownCause?.start ?? item.end;
   // Who sees to it is not what it is about: 由专武干部负责.
-  const body = text.slice(item.start, end).replace(/由[^，。；]{2,14}?(?:负责|牵头|落实)/g, '');
+  const body = text.slice(item.start, end).replace(responsible, '');
   const themes = new Set<string>();
   for (const theme of checks.themes) if (theme.words.some((word) => body.includes(word))) themes.add(theme.id);
   const words = new Set<string>();

@@ -3,6 +3,8 @@
  * designations. Runs in the browser too, on what browsers as old as Chromium 87 have.
  */
 import { wording } from './wording.ts';
+import { secret } from '../lexicon/lexicon.ts';
+import { shape, shapeWith } from '../lexicon/shape.ts';
 
 export interface Classified {
   start: number;
@@ -13,9 +15,10 @@ export interface Classified {
 }
 
 /** A mark as a document carries it: with its star and term, or alone on its line; `加个密级` asked for is no mark. */
-const mark =
-  /(?<![\p{Script=Han}])(?:绝密|机密|秘密)\s*[★☆※*]\s*(?:长期|\d{1,2}\s*(?:年|个?月))?|^[ \t　]*(?:密级\s*[：:]?\s*)?(?:绝\s?密|机\s?密|秘\s?密|内部(?:资料|文件|材料|使用)?)(?:[ \t　]*[（(]?(?:注意保存|不得外传|严禁外传|妥善保管|长期)[）)]?)?[ \t　]*$/gmu;
-const markWish = /(?:加|标|写|打|盖|注|弄|印|来|给)[^。\n]{0,12}$/;
+const mark = shapeWith(
+  'gm',
+)`(?<![\p{Script=Han}])${secret.level}\s*[★☆※*]\s*(?:${secret.forever}|\d{1,2}\s*${secret.termUnit})?|^[ \t　]*(?:${secret.levelLabel}\s*[：:]?\s*)?(?:绝\s?密|机\s?密|秘\s?密|${secret.internal}${secret.document}?)(?:[ \t　]*[（(]?${secret.keep}[）)]?)?[ \t　]*$`;
+const markWish = shape`${secret.markVerb}[^。\n]{0,12}$`;
 const weapon =
   '(?:自动步枪|半自动步枪|狙击步枪|步枪|手枪|冲锋枪|轻机枪|重机枪|机枪|高射机枪|高射炮|高炮|迫击炮|火炮|火箭筒|无后坐力炮|手榴弹|枪榴弹|子弹|枪弹|炮弹|地雷|炸药|雷管|枪支|弹药|武器)';
 const countUnit = '(?:余|多)?(?:支|枝|挺|门|具|发|枚|箱|公斤|千克|吨|件|杆|把|条)';

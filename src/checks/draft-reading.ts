@@ -1,11 +1,13 @@
 import type { Kind } from '../kinds/kind.ts';
-import { enumerate } from '../report/enumerate.ts';
+import { enumerate, itemMark } from '../report/enumerate.ts';
 import { findInlineParts } from './inline-parts.ts';
 import { findFrame, type Frame } from '../report/frame.ts';
 import { readLines, type Line } from '../report/lines.ts';
 import { parseReport } from '../report/parse.ts';
 import type { Report, Section } from '../report/report.ts';
 import type { Span } from '../text/spans.ts';
+import { grammar, papers, time } from '../lexicon/lexicon.ts';
+import { shape, shapeWith, shapes } from '../lexicon/shape.ts';
 
 /** Where a sentence stands: what was done, or the parts about problems, causes and plans. */
 export type Part = 'title' | 'opening' | 'work' | 'problems' | 'causes' | 'plans' | 'closing' | 'signature';
@@ -80,6 +82,9 @@ export function splitSentences(text: string, from = 0, to = text.length): Span[]
 
 const maxText = 200_000;
 
+const halfYearTitle = shape`${papers.halfYear}`;
+const halfYearOpening = shape`现(?:就|将)${time.firstHalf}`;
+
 /** Reads any text once for all checks. A text beyond 200,000 characters is read up to there. */
 export function readDraft(kind: Kind, wholeText: string): DraftReading {
   const text = wholeText.length > maxText ? wholeText.slice(0, maxText) : wholeText;
@@ -99,7 +104,7 @@ export function readDraft(kind: Kind, wholeText: string): DraftReading {
     sections,
     sentences,
     year: findYear(text, report, opening),
-    isHalfYear: /上半年|半年(?:度)?(?:工作)?(?:述职|报告|总结)/.test(report.title) || /现(?:就|将)上半年/.test(head),
+    isHalfYear: halfYearTitle.test(report.title) || halfYearOpening.test(head),
     ...readParts(kind, text, sections),
   };
 }
@@ -127,8 +132,6 @@ function readParts(
   };
 }
 
-const itemMark = /^(?:[一二三四五六七八九十](?:是|要)|其[一二三四五六]|第[一二三四五六七八九十])[，,、：]?/;
-
 /** The sentence that holds the offset, by halving. */
 export function sentenceAt(draft: Pick<DraftReading, 'sentences'>, offset: number): Sentence | undefined {
   let low = 0;
@@ -146,30 +149,37 @@ function spanText(text: string, span: Span | undefined): string {
   return span ? text.slice(span.start, span.end) : '';
 }
 
+const yearOfTitle = shape`((?:19|20)\d{2})\s*${time.yearMark}`;
+const yearOfOpening = shape`((?:19|20)\d{2})\s*年(?:${time.afterYear}|，)`;
+const yearOfDate = shape`((?:19|20)\d{2})\s*${time.yearMark}\s*(?:[4-9]|1[0-2])\s*${time.monthMark}`;
+
 function findYear(text: string, report: Report, opening: string): number | null {
   const date = report.date ?? '';
   const candidates = [
-    /((?:19|20)\d{2})\s*年/.exec(report.title),
-    /((?:19|20)\d{2})\s*年(?:度|上半年|，|来)/.exec(opening) ?? /((?:19|20)\d{2})\s*年/.exec(opening),
-    /((?:19|20)\d{2})\s*年\s*(?:[4-9]|1[0-2])\s*月/.exec(date),
+    yearOfTitle.exec(report.title),
+    yearOfOpening.exec(opening) ?? yearOfTitle.exec(opening),
+    yearOfDate.exec(date),
   ];
   for (const match of candidates) if (match?.[1]) return Number(match[1]);
   return commonestYear(text);
 }
 
+const yearsInText = shapes`((?:19|20)\d{2})${time.yearMark}(?!\s*\d)`;
+const yearsNamed = shapes`(?:19|20)\d{2}(?=${time.yearMark})`;
+
 /** A text without year in title, opening and date: the year it names most often, at least twice, or the only one it names. */
 function commonestYear(text: string): number | null {
   const counts = new Map<number, number>();
-  for (const match of text.matchAll(/((?:19|20)\d{2})年(?!\s*\d)/g)) {
+  for (const match of text.matchAll(yearsInText)) {
     const year = Number(match[1]);
     counts.set(year, (counts.get(year) ?? 0) + 1);
   }
   const [best] = [...counts].toSorted((a, b) => b[1] - a[1]);
-  return best && (best[1] >= 2 || new Set(text.match(/(?:19|20)\d{2}(?=年)/g)).size === 1) ? best[0] : null;
+  return best && (best[1] >= 2 || new Set(text.match(yearsNamed)).size === 1) ? best[0] : null;
 }
 
 /** 存在的问题及下一步打算 names two parts; the paragraph's own first words decide then. */
-const plansOpener = /^(?:下一?步|今后|下半年|明年|来年|新的一年|为此|针对(?:上述|以上|存在))/;
+const plansOpener = shape`^(?:${time.ahead}|${papers.therefore})`;
 
 function partOf(section: Section, inherited: Part | null): Part {
   if (section.id === 'problems' || section.id === 'causes' || section.id === 'plans') return section.id;
@@ -265,15 +275,21 @@ function holdsItems(text: string, { id, paragraphs }: Section): boolean {
   return id !== null && paragraphs.some(({ span }) => enumerate(spanText(text, span)).length > 0);
 }
 
+const causeInside = shape`${papers.mainly}?${papers.cause}(?:${papers.is}|：|:)`;
+
 function itemOf(text: string, span: Span, ordinal: number, start: number, markLength = 0): Item {
   const body = text.slice(start + markLength, span.end);
-  const match = /(?:主要)?原因(?:是|在于|：|:)/.exec(body);
+  const match = causeInside.exec(body);
   const ownCause = match ? { start: start + markLength + match.index, end: span.end } : null;
   return { start, end: span.end, ordinal, text: body.trim(), ownCause };
 }
 
 /** 还有以下不足。 and 下一步，我将…把措施落下去。 open or close a part; they are no items where others stand. */
 const leadIn = /以下|如下|下面|上述|逐条|逐项|^(?:下一?步|今后|总结|对照|党管武装)/;
+
+const listLead = shapeWith('s')`^.*?${papers.leadColon}[：:]`;
+const faultList = shape`^(?:.{0,24}?${papers.exist}(?:着)?)?(?=[^。；]{6,60}、)(?=[^。；]{6,}${grammar.andSoOn}${papers.fault})`;
+const faultListEnd = shape`${grammar.andSoOn}${papers.fault}`;
 
 function looseItems(kind: Kind, text: string, sections: readonly FlatSection[], part: ItemPart): Item[] {
   const themeWords = kind.checks.themes.flatMap((theme) => theme.words);
@@ -297,13 +313,11 @@ function looseItems(kind: Kind, text: string, sections: readonly FlatSection[], 
   for (const span of telling.length > 0 ? telling : paragraphs) {
     const body = spanText(text, span);
     // 虽然取得了成绩，…还有差距。主要表现在： leads in and is no item.
-    const lead = /^.*?(?:表现在|主要是|体现在|如下|方面)[：:]/s.exec(body.slice(0, 200))?.[0].length ?? 0;
-    const listed = /^(?:.{0,24}?存在(?:着)?)?(?=[^。；]{6,60}、)(?=[^。；]{6,}等(?:问题|不足|差距|短板))/.exec(
-      body.slice(lead),
-    );
+    const lead = listLead.exec(body.slice(0, 200))?.[0].length ?? 0;
+    const listed = faultList.exec(body.slice(lead));
     if (listed) {
       const from = lead + listed[0].length;
-      const to = /等(?:问题|不足|差距|短板)/.exec(body.slice(from))?.index ?? 0;
+      const to = faultListEnd.exec(body.slice(from))?.index ?? 0;
       items.push(...splitList(text, span.start + from, span.start + from + to));
       continue;
     }

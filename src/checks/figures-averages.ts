@@ -9,8 +9,10 @@ import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import type { TextFigure } from './text-figures.ts';
 import { wording } from './wording.ts';
+import { totals } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 
-const lead = /(?:人均|户均|平均每[人户]|每[人户])(?:发放|补助|慰问|奖励)?(?:为|约|达|是)?$/;
+const lead = shape`${totals.average}${totals.spend}?${totals.amounts}?$`;
 const heads = new Set(['人', '名', '户', '位', '家']);
 
 export function checkAverages(draft: DraftReading, own: readonly TextFigure[]): Finding[] {

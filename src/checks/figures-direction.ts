@@ -10,9 +10,14 @@ import { lineOf } from './figures-within.ts';
 import type { Finding } from './finding.ts';
 import type { TextFigure } from './text-figures.ts';
 import { wording } from './wording.ts';
+import { change, numbers } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 
-const upWord = /提高|提升|上升|增加|增长|增至|增到|扩大|升至|多(?!次|人|户|项|种|名|方|年)/;
-const downWord = /下降|降低|减少|降至|减至|回落|缩减|少(?!于|年)/;
+const upWord = shape`${change.up}|${change.more}(?!${change.notMore})`;
+const downWord = shape`${change.down}|${change.fewer}(?!${change.notFewer})`;
+
+const fromBefore = shape`${numbers.rangeStart}[^，。；]{0,7}$`;
+const toAfter = shape`${change.to}$`;
 
 export function checkDirection(draft: DraftReading, figures: readonly TextFigure[]): Finding[] {
   const findings: Finding[] = [];
@@ -23,7 +28,7 @@ export function checkDirection(draft: DraftReading, figures: readonly TextFigure
       continue;
     const gap = draft.text.slice(first.mention.end, second.mention.start);
     const lead = draft.text.slice(Math.max(first.sentence.start, first.mention.start - 8), first.mention.start);
-    if (/(?:由|从)[^，。；]{0,7}$/.test(lead) && /(?:到|至|为)$/.test(gap) && gap.length <= 10) {
+    if (fromBefore.test(lead) && toAfter.test(gap) && gap.length <= 10) {
       const isUp = upWord.test(gap);
       const isDown = downWord.test(gap);
       const difference = new Big(second.mention.value).minus(first.mention.value);
@@ -39,6 +44,9 @@ export function checkDirection(draft: DraftReading, figures: readonly TextFigure
   return findings;
 }
 
+const moreGap = shape`^${change.moreBy}了?$`;
+const fewerGap = shape`^${change.fewerBy}了?$`;
+
 /** `16人，比上年的14人多2人`: now, then and the difference in one sentence. */
 function checkDifference(draft: DraftReading, figures: readonly TextFigure[], i: number, gap: string): Finding[] {
   const [then, difference] = [figures[i - 1], figures[i]];
@@ -46,8 +54,8 @@ function checkDifference(draft: DraftReading, figures: readonly TextFigure[], i:
   if (!now || !difference) return [];
   if (!then.isLastYear || now.isLastYear || now.mention.unit !== then.mention.unit || now.mention.approx !== null)
     return [];
-  const isMore = /^(?:增加|多)了?$/.test(gap);
-  const isLess = /^(?:减少|少)了?$/.test(gap);
+  const isMore = moreGap.test(gap);
+  const isLess = fewerGap.test(gap);
   if (!isMore && !isLess) return [];
   const right = new Big(now.mention.value).minus(then.mention.value);
   const said = new Big(difference.mention.value).times(isMore ? 1 : -1);

@@ -13,6 +13,8 @@ import type { Finding, Severity } from './finding.ts';
 import { isUnitOf } from './indicator-binding.ts';
 import type { TextFigure } from './text-figures.ts';
 import { wording } from './wording.ts';
+import { zeros } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 
 export function checkFiguresAgainstLedger(
   draft: DraftReading,
@@ -184,11 +186,11 @@ function missingFigures(draft: DraftReading, figures: readonly TextFigure[], led
   return findings;
 }
 
+const absent = shape`${zeros.absent}|0`;
+
 /** 没有出现退兵: one of the indicator's words in a clause that denies. */
 function isZeroSaid(draft: DraftReading, id: string): boolean {
   const words = draft.kind.checks.indicators.filter((one) => one.id === id).flatMap((one) => one.words);
   const clauses = draft.text.split(/[，。；！\n]/);
-  return clauses.some(
-    (clause) => /没有|没|未|无|零|0|不曾|缺/.test(clause) && words.some((word) => clause.includes(word)),
-  );
+  return clauses.some((clause) => absent.test(clause) && words.some((word) => clause.includes(word)));
 }

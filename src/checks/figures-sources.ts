@@ -2,6 +2,8 @@ import { Big } from 'big.js';
 import type { Ledger } from '../figures/ledger.ts';
 import { sentenceAt, type DraftReading } from './draft-reading.ts';
 import type { TextFigure } from './text-figures.ts';
+import { classifiers, papers, time, zeros } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 
 export interface Sources {
   has(value: string, valueMax: string | undefined, unit: string): boolean;
@@ -51,12 +53,14 @@ function normal(value: string): string {
   }
 }
 
-const listNoun =
-  /^(?:的)?(?:问题|差距|不足|短板|方面|措施|举措|条|项|点|原因|打算|指标|关口|环节|重点|数|账|步|大事|实事|没有|“没有”|“)/;
-const targetBefore =
-  /(?:达到|达|不少于|不低于|不超过|力争|提高到|提升到|提升至|提高至|保持在|目标|至少|不得少于|控制在|每|约合每|按|以上|第|前|降到|压到|压减|增加到|扩大到)[^，。；\d]{0,6}$/;
-const dueUnit = /^(?:天|日|个?工作日|小时|周|个?月|季度|年|个?季度|课时)$/;
-const dueAfter = /^(?:内|之内|以内|前|之前|起|一次|以上|一轮|一报|一查|一遍|补一|对)/;
+const listNoun = shape`^(?:的)?(?:${papers.part}|“${zeros.not}”|“)`;
+const targetBefore = shape`(?:${papers.target}|${papers.norm})[^，。；\d]{0,6}$`;
+const dueUnit = shape`^${time.unit}$`;
+const dueAfter = shape`^${time.afterDue}`;
+
+const itemUnit = shape`^${classifiers.item}?$`;
+const aspectUnit = shape`^${classifiers.aspect}$`;
+const pointingBefore = shape`^${papers.pointing}`;
 
 /**
  * Numbers that state no figure of the report: counts of the list that follows (三个差距), 一 as an article (一次, 一个),
@@ -70,18 +74,13 @@ export function isAllowedNumber(draft: DraftReading, figure: TextFigure): boolea
   const isHan = !/[\d０-９]/.test(numeral);
   if (mention.isSaidZero || mention.per !== undefined) return true;
   if (isHan && mention.value === '1') return true;
-  if (
-    Number(mention.value) <= 20 &&
-    /^(?:个|条|项|点|件|大|方面|个方面|步|张|句)?$/.test(mention.unit) &&
-    listNoun.test(after)
-  )
-    return true;
-  if (/^(?:条|项|点|个方面|方面)$/.test(mention.unit) && Number(mention.value) <= 20) return true;
+  if (Number(mention.value) <= 20 && itemUnit.test(mention.unit) && listNoun.test(after)) return true;
+  if (aspectUnit.test(mention.unit) && Number(mention.value) <= 20) return true;
   if (
     isHan &&
     Number(mention.value) <= 10 &&
-    /^(?:两|这|上述|以上|对应|针对)/.test(before.slice(-2) + numeral) &&
-    /^(?:个|条|项)?$/.test(mention.unit)
+    pointingBefore.test(before.slice(-2) + numeral) &&
+    itemUnit.test(mention.unit)
   )
     return true;
   const part = sentenceAt(draft, mention.start)?.part;
@@ -154,6 +153,8 @@ function isSameParagraph(draft: DraftReading, a: TextFigure, b: TextFigure): boo
   return from >= to || !draft.text.slice(from, to).includes('\n');
 }
 
+const countUnit = shape`^${classifiers.counted}$`;
+
 function isCombination(
   value: Big,
   unit: string,
@@ -179,7 +180,7 @@ function isCombination(
       if (
         unit !== '%' &&
         b.value.gt(0) &&
-        /^(?:人|名|个|户|天|课时|次)$/.test(unit) &&
+        countUnit.test(unit) &&
         a.value.div(b.value).round(0).eq(value) &&
         a.value.gt(b.value)
       )

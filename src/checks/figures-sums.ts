@@ -11,10 +11,12 @@ import { isStatement, lineOf } from './figures-within.ts';
 import type { Finding } from './finding.ts';
 import type { TextFigure } from './text-figures.ts';
 import { wording } from './wording.ts';
+import { change, totals } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 
 /** Numbers of a sentence that may be parts of one sum. */
 const maxParts = 20;
-const totalWord = /(?:合计|总计|共计|总共|三项共|两项共|相加)(?:为|达|约|有)?$/;
+const totalWord = shape`${totals.sumWord}${totals.amounts}?$`;
 const isCount = (unit: string): boolean => unit !== '%' && unit !== '个百分点' && unit !== '';
 
 export function checkSums(draft: DraftReading, figures: readonly TextFigure[]): Finding[] {
@@ -114,21 +116,27 @@ function hasSubsetSum(parts: readonly string[], wanted: string): boolean {
   return false;
 }
 
+const partBefore = shape`${totals.part}[^；。]*$`;
+
 /** 其中测绘导航排10人、担架勤务排14人 are told already in the figure before 其中. */
 function isInsideOther(draft: DraftReading, part: TextFigure): boolean {
   const lead = draft.text.slice(Math.max(part.sentence.start, part.mention.start - 120), part.mention.start);
-  return /其中[^；。]*$/.test(lead);
+  return partBefore.test(lead);
 }
+
+const averageBefore = shape`${totals.average}${totals.amounts}?$`;
 
 function isPerHead(draft: DraftReading, { mention }: TextFigure): boolean {
   const before = draft.text.slice(Math.max(0, mention.start - 5), mention.start);
-  return mention.per !== undefined || /(?:人均|户均|平均|每人|每户|每年|每月)(?:约|为)?$/.test(before);
+  return mention.per !== undefined || averageBefore.test(before);
 }
+
+const differenceBefore = shape`(?:${change.step}|${change.difference})了?$`;
 
 /** 比上年增加2人 is a difference, 上年的14人 another year's: neither is a whole. */
 function isWhole(draft: DraftReading, { mention, isLastYear }: TextFigure): boolean {
   const before = draft.text.slice(Math.max(0, mention.start - 4), mention.start);
-  return !isLastYear && !/(?:增加|减少|多|少|增长|下降|相差|差|缺)了?$/.test(before);
+  return !isLastYear && !differenceBefore.test(before);
 }
 
 function isSameLine(draft: DraftReading, a: number, b: number): boolean {
@@ -150,6 +158,8 @@ function sumFinding(draft: DraftReading, parts: readonly TextFigure[], sum: Big,
   };
 }
 
+const totalBefore = shape`${totals.altogether}${totals.countVerb}?[\p{Script=Han}]{0,6}$`;
+
 /** Wholes and parts the kind names, when at least two parts and the whole stand in one sentence. */
 function checkListedSums(draft: DraftReading, own: readonly TextFigure[]): Finding[] {
   const findings: Finding[] = [];
@@ -162,12 +172,14 @@ function checkListedSums(draft: DraftReading, own: readonly TextFigure[]): Findi
     const lead = draft.text.slice(Math.max(0, total.mention.start - 10), total.mention.start);
     // Units not listed may make up the rest, unless the whole is drawn as the sum right after its parts.
     const isAfter = found.every(({ mention }) => mention.start < total.mention.start);
-    const isDrawn = (isAfter && /共(?:编|计|有)?[\p{Script=Han}]{0,6}$/u.test(lead)) || found.length === parts.length;
+    const isDrawn = (isAfter && totalBefore.test(lead)) || found.length === parts.length;
     if (sum.eq(wanted) || (sum.lt(wanted) && !isDrawn)) continue;
     findings.push({ ...sumFinding(draft, found, sum, total), severity: sum.gt(wanted) ? 'error' : 'warning' });
   }
   return findings;
 }
+
+const partBetween = shape`${totals.part}[^，；。\d]{0,12}$`;
 
 /** 入伍11人，其中大学生12人. */
 function checkParts(draft: DraftReading, own: readonly TextFigure[]): Finding[] {
@@ -177,7 +189,7 @@ function checkParts(draft: DraftReading, own: readonly TextFigure[]): Finding[] 
       .slice(Math.max(0, i - maxParts), i)
       .findLast((one) => one.mention.unit === part.mention.unit && isCount(one.mention.unit) && isWhole(draft, one));
     if (!whole || part.mention.approx !== null || whole.mention.approx !== null) continue;
-    if (!/其中[^，；。\d]{0,12}$/.test(draft.text.slice(whole.mention.end, part.mention.start))) continue;
+    if (!partBetween.test(draft.text.slice(whole.mention.end, part.mention.start))) continue;
     if (new Big(part.mention.value).lte(whole.mention.value)) continue;
     const message = wording.partsExceed(part.mention.text, whole.mention.text);
     const lead = draft.text.slice(whole.mention.end, part.mention.start);
@@ -193,19 +205,22 @@ function checkParts(draft: DraftReading, own: readonly TextFigure[]): Finding[] 
   return findings;
 }
 
+const rateBefore = shape`${totals.rate}${totals.amounts}?$`;
+const wantedBefore = shape`${totals.wanted}`;
+const presentBefore = shape`${totals.present}`;
+
 /** 应训30人，实训27人，参训率95%: a rate right after a wanted and a there count, half a point of tolerance. */
 function checkRate(draft: DraftReading, own: readonly TextFigure[]): Finding[] {
   const findings: Finding[] = [];
   for (const [i, rate] of own.entries()) {
     if (rate.mention.unit !== '%' || rate.mention.approx !== null || !isStatement(draft, rate)) continue;
     const lead = draft.text.slice(Math.max(0, rate.mention.start - 8), rate.mention.start);
-    if (!/率(?:为|达到|达|仅|约)?$/.test(lead)) continue;
+    if (!rateBefore.test(lead)) continue;
     const [wanted, there] = own.slice(Math.max(0, i - 2), i);
     if (!wanted || !there || wanted.mention.unit !== there.mention.unit || !isCount(there.mention.unit)) continue;
     const wantedLead = draft.text.slice(Math.max(0, wanted.mention.start - 6), wanted.mention.start);
     const thereLead = draft.text.slice(wanted.mention.end, there.mention.start);
-    if (!/应|要求|编制|计划/.test(wantedLead) || !/实|到|现有/.test(thereLead) || wanted.mention.value === '0')
-      continue;
+    if (!wantedBefore.test(wantedLead) || !presentBefore.test(thereLead) || wanted.mention.value === '0') continue;
     const right = new Big(there.mention.value).times(100).div(wanted.mention.value);
     if (right.minus(rate.mention.value).abs().lte(0.5)) continue;
     const message = wording.rateMismatch(rate.mention.text, `${right.round(1).toString()}%`);
@@ -259,8 +274,8 @@ function partsFallShort(draft: DraftReading, parts: readonly TextFigure[], sum: 
   }));
 }
 
-const short = /(共|总|一共)?(?:还|尚|仍)?(?:缺席|缺编|缺额|缺少|缺|未到|相差|差)(?:了)?$/;
-const absent = /^(?:未请假|没有请假|无故)?(?:未到|缺席|缺勤|未参加|没有参加|未能参加|没有到|没到)/;
+const short = shape`(${totals.all})?${totals.still}?${totals.missing}(?:了)?$`;
+const absent = shape`^${totals.leave}?${totals.absent}`;
 
 /** A shortage told of the muster or of the emergency platoon against what was called and what came. */
 function checkShortages(draft: DraftReading, figures: readonly TextFigure[]): Finding[] {

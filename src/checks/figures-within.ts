@@ -12,13 +12,14 @@ import { sentenceAt, type DraftReading, type Part } from './draft-reading.ts';
 import type { Finding, Severity } from './finding.ts';
 import type { TextFigure } from './text-figures.ts';
 import { wording } from './wording.ts';
+import { papers, totals } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 
 export function checkFiguresWithin(draft: DraftReading, figures: readonly TextFigure[]): Finding[] {
   return [...inconsistent(draft, figures), ...checkConstraints(draft, figures)];
 }
 
-const targetWords =
-  /(?:达到|不少于|不低于|不超过|力争|提高到|提升到|提升至|保持在|保持|目标|至少|以上|超过|扩大到|增加到)[^，。]{0,6}$/;
+const targetWords = shape`${papers.target}[^，。]{0,6}$`;
 
 /** Stated of the year reported, not of the year before and not a target. */
 export function isStatement(draft: DraftReading, figure: TextFigure): boolean {
@@ -61,9 +62,9 @@ export function isWholeSaid(draft: DraftReading, figure: TextFigure): boolean {
   return wholeWords.test(draft.text.slice(Math.max(0, figure.mention.start - 4), figure.mention.start));
 }
 
-const allAfter = /^[\p{Script=Han}]{0,6}(?:全部|均|都|全覆盖)/u;
+const allAfter = shape`^[\p{Script=Han}]{0,6}${totals.whole}`;
 /** 抽查8个社区, 在3个社区试点: some of them. */
-const someBefore = /(?:抽查|检查|发现|选取|选择|选定|试点|其中|走访|深入|联系|指导|每月|每季|另有|有|对|到|在)$/;
+const someBefore = shape`${totals.some}$`;
 
 function isSomeOnly(draft: DraftReading, figure: TextFigure): boolean {
   return someBefore.test(draft.text.slice(Math.max(0, figure.mention.start - 4), figure.mention.start));

@@ -7,17 +7,26 @@
 import type { Finding, Severity } from './finding.ts';
 import type { DraftReading } from './draft-reading.ts';
 import { wording } from './wording.ts';
+import { approximations, classifiers, papers, time } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import { counters, numeralLetters, ones, powerLetters, rowDigits } from '../text/numeral-letters.ts';
 
-const numeral = '(?:\\d[\\d,，]*(?:\\.\\d+)?|[一二三四五六七八九十百千两零〇]{1,8})';
-const before = '(?:大约|大概|约|将近|接近|近|超过|逾|不到|不足|至少)';
-const doubled = new RegExp(
-  `(?<![最就靠附邻临贴新切远节制签条履合邀预公失])${before}${numeral}[十百千万亿]?(?:余|多|来)[万亿千百]?|${before}${numeral}[万亿]?(?:余|多)?(?:人次|平方米|万元|[人名个户次元份块场天件例支张期])(?:左右|上下)|${numeral}[万亿]?(?:余|多)[万亿]?(?:人次|万元|[人名个户次元份块场天件例支张期])?(?:左右|上下)|[几数][十百千]余|${numeral}[万亿]?(?:多余|余多)`,
-  'g',
-);
+const numeral = shape`\d[\d,，]*(?:\.\d+)?|[${numeralLetters}]{1,8}`;
+const before = approximations.leading;
+const doubled = shapes`(?<![${approximations.notBeforeVerb.letters}])${before}${numeral}[${powerLetters}]?(?:${approximations.more}|来)[${powerLetters}]?|${before}${numeral}[万亿]?${approximations.more}?${classifiers.tail}${approximations.aboutAfter}|${numeral}[万亿]?${approximations.more}[万亿]?${classifiers.tail}?${approximations.aboutAfter}|${approximations.several}[${powerLetters}]余|${numeral}[万亿]?${approximations.doubled}`;
+const leadWord = shape`^${before}`;
 
 /** 大约发放宣传册3000余份: the rough word stands before the verb. */
-const leadApart =
-  /(?<![最就靠附邻临贴新切远节制签条履合邀预公失])(大约|大概|约|近)(?=\p{Script=Han})(?:发放|走访|慰问|组织|出动|投入|培训|印制|接待|服务|转移|排查|动员|宣传|覆盖|惠及|解决|办理|救助)[\p{Script=Han}“”]{0,8}?(\d[\d,]*(?:\.\d+)?[万千百]?(?:余|多))/gu;
+const leadApart = shapes`(?<![${approximations.notBeforeVerb.letters}])(${approximations.leading})(?=\p{Script=Han})${papers.doing}[\p{Script=Han}“”]{0,8}?(\d[\d,]*(?:\.\d+)?[${powerLetters}]?${approximations.more})`;
+
+const listedSpread = shapes`(?<![第${counters}])([${ones}])、([${ones}])(?=[${powerLetters}](?!、)|(?:${classifiers.common}|天)(?!方面))`;
+const tensAndSome = shapes`(?<!\d)[1-9]0几`;
+const shortYear = shapes`(?<![\d第建军党国近])(1[5-9]|2\d|3[0-5])年(?=${time.afterYear}|\d{1,2}月)`;
+const leadingZero = shapes`(?<=${time.yearMark})0([1-9])${time.monthMark}(?:0?([1-9])${time.dayMark}|(\d{2})${time.dayMark})?|(?<=${time.monthMark})0([1-9])${time.dayMark}`;
+const zeroBeforeDate = shapes`0(?=[1-9][月日])`;
+const mixedDate = shapes`\d{4}${time.yearMark}[${counters}]{1,2}${time.monthMark}(?:[${counters}]{1,3}${time.dayMark})?|[${rowDigits}]{4}${time.yearMark}\d{1,2}${time.monthMark}|\d{1,2}${time.monthMark}[${counters}]{1,3}${time.dayMark}`;
+const percentRange = shapes`(?<![\d.])(\d+(?:\.\d+)?)([～~\-—－至])(\d+(?:\.\d+)?)%`;
+const yearRange = shapes`(?<!\d)((?:19|20)\d{2})(?:-|~|～|－)((?:19|20)\d{2})(?=${time.yearMark})`;
 
 export function checkNumerals(draft: DraftReading): Finding[] {
   const { text } = draft;
@@ -44,65 +53,64 @@ export function checkNumerals(draft: DraftReading): Finding[] {
       match[0].slice(lead.length),
     );
   });
-  each(
-    /(?<![第一二三四五六七八九十])([一二三四五六七八九])、([一二三四五六七八九])(?=[十百千万](?!、)|(?:个|名|人|户|次|天)(?!方面))/g,
-    (match, start, end) => {
-      const digits = '一二三四五六七八九';
-      if (digits.indexOf(match[2] ?? '') - digits.indexOf(match[1] ?? '') !== 1) return;
-      add(
-        'format/approx-pair',
-        'warning',
-        start,
-        end + 1,
-        wording.approxPair(text.slice(start, end + 1)),
-        `${match[1] ?? ''}${match[2] ?? ''}${text.charAt(end)}`,
-      );
-    },
-  );
-  each(/(?<!\d)[1-9]0几/g, (match, start, end) => {
-    const tens = '一二三四五六七八九'.charAt(Number(match[0].charAt(0)) - 1);
+  each(listedSpread, (match, start, end) => {
+    const digits = ones;
+    if (digits.indexOf(match[2] ?? '') - digits.indexOf(match[1] ?? '') !== 1) return;
+    add(
+      'format/approx-pair',
+      'warning',
+      start,
+      end + 1,
+      wording.approxPair(text.slice(start, end + 1)),
+      `${match[1] ?? ''}${match[2] ?? ''}${text.charAt(end)}`,
+    );
+  });
+  each(tensAndSome, (match, start, end) => {
+    const tens = ones.charAt(Number(match[0].charAt(0)) - 1);
     add('format/tens-some', 'warning', start, end, wording.tensSome(match[0]), `${tens === '一' ? '' : tens}十几`);
   });
-  each(/(?<![\d第建军党国近])(1[5-9]|2\d|3[0-5])年(?=度|\d{1,2}月|全年|上半年|下半年)/g, (match, start, end) => {
+  each(shortYear, (match, start, end) => {
     add('format/short-year', 'warning', start, end, wording.shortYear(match[0]), `20${match[0]}`);
   });
-  each(/(?<=年)0([1-9])月(?:0?([1-9])日|(\d{2})日)?|(?<=月)0([1-9])日/g, (match, start, end) => {
+  each(leadingZero, (match, start, end) => {
     add(
       'format/zero-in-date',
       'warning',
       start,
       end,
       wording.zeroInDate(match[0]),
-      match[0].replace(/0(?=[1-9][月日])/g, ''),
+      match[0].replace(zeroBeforeDate, ''),
     );
   });
-  each(
-    /\d{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?|[〇○零一二三四五六七八九]{4}年\d{1,2}月|\d{1,2}月[一二三四五六七八九十]{1,3}日/g,
-    (match, start, end) => {
-      add('format/mixed-date', 'warning', start, end, wording.mixedDate(match[0]));
-    },
-  );
-  each(/(?<![\d.])(\d+(?:\.\d+)?)([～~\-—－至])(\d+(?:\.\d+)?)%/g, (match, start, end) => {
+  each(mixedDate, (match, start, end) => {
+    add('format/mixed-date', 'warning', start, end, wording.mixedDate(match[0]));
+  });
+  each(percentRange, (match, start, end) => {
     const [, low = '', link = '', high = ''] = match;
     if (Number(low) > 100 || Number(low) >= Number(high)) return;
     add('format/percent-range', 'warning', start, end, wording.percentRange(match[0]), `${low}%${link}${high}%`);
   });
-  each(/(?<!\d)((?:19|20)\d{2})(?:-|~|～|－)((?:19|20)\d{2})(?=年)/g, (match, start, end) => {
+  each(yearRange, (match, start, end) => {
     add('format/year-range', 'warning', start, end, wording.yearRange(match[0]), `${match[1] ?? ''}—${match[2] ?? ''}`);
   });
   return findings;
 }
 
+const tailWord = shape`^${classifiers.tail}${approximations.aboutAfter}?`;
+
 function unitLength(text: string, at: number): number {
-  return (
-    /^(?:人次|平方米|万元|[人名个户次元份块场天件例支张期])(?:左右|上下)?/.exec(text.slice(at, at + 5))?.[0].length ?? 0
-  );
+  return tailWord.exec(text.slice(at, at + 5))?.[0].length ?? 0;
 }
+
+const doubledAfter = shape`(余|多|来)(.*?)${approximations.aboutAfter}$`;
+const doubledMore = shape`${approximations.doubled}`;
+const severalStart = shape`^[${approximations.several.letters}]`;
+const aboutEnd = shape`${approximations.aboutAfter}$`;
 
 /** The word behind the number stays (余, 多, 左右), the one before goes; of 余…左右 the first stays. */
 function keepOne(whole: string): string {
-  const withoutLead = whole.replace(new RegExp(`^${before}`), '');
-  if (withoutLead !== whole) return withoutLead.replace(/(余|多|来)(.*?)(?:左右|上下)$/, '$1$2');
-  if (/多余|余多/.test(whole)) return whole.replace(/多余|余多/, '余');
-  return /^[几数]/.test(whole) ? whole.replace('余', '') : whole.replace(/(?:左右|上下)$/, '');
+  const withoutLead = whole.replace(leadWord, '');
+  if (withoutLead !== whole) return withoutLead.replace(doubledAfter, '$1$2');
+  if (doubledMore.test(whole)) return whole.replace(doubledMore, '余');
+  return severalStart.test(whole) ? whole.replace('余', '') : whole.replace(aboutEnd, '');
 }

@@ -8,8 +8,16 @@ import { isMisreadSemicolon } from '../corpus/punctuation.ts';
 import type { Finding, Severity } from './finding.ts';
 import type { DraftReading } from './draft-reading.ts';
 import { wording } from './wording.ts';
+import { grammar, papers } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import { counters } from '../text/numeral-letters.ts';
 
 const fullWidth: Record<string, string> = { ',': '，', ';': '；', ':': '：', '!': '！', '?': '？', '.': '。' };
+
+const chineseOnly = shape`^[${counters}]+$`;
+const listOpened = shapes`${papers.asFollows}[；，](?=[\s]|$|一)`;
+const etcTwice = shapes`……${grammar.andSoOn}|${grammar.andSoOn}……`;
+const documentYear = shapes`(?<=\p{Script=Han})[[［(（](\d{4})[\]］)）](?=第?\d+号)`;
 
 export function checkMarks(draft: DraftReading): Finding[] {
   const { text } = draft;
@@ -29,11 +37,7 @@ export function checkMarks(draft: DraftReading): Finding[] {
     add('half-width', 'error', at, at + 1, wording.halfWidth(match[0], right), right);
   }
   for (const match of text.matchAll(/(?<=[\p{Script=Han}”’》）%％])\.(?=[\p{Script=Han}\s]|$)/gu)) {
-    if (
-      /^[一二三四五六七八九十]+$/.test(
-        text.slice(Math.max(text.lastIndexOf('\n', match.index) + 1, match.index - 3), match.index),
-      )
-    )
+    if (chineseOnly.test(text.slice(Math.max(text.lastIndexOf('\n', match.index) + 1, match.index - 3), match.index)))
       continue;
     add('half-width', 'error', match.index, match.index + 1, wording.halfWidth('.', '。'), '。');
   }
@@ -47,7 +51,7 @@ export function checkMarks(draft: DraftReading): Finding[] {
     }
     isOpening = match[0] === '\n' || !isOpening;
   }
-  for (const match of text.matchAll(/(?:如下|以下几点|以下几个方面)[；，](?=[\s]|$|一)/g)) {
+  for (const match of text.matchAll(listOpened)) {
     const end = match.index + match[0].length;
     add('lead-colon', 'warning', end - 1, end, wording.leadColon, '：');
   }
@@ -73,7 +77,7 @@ export function checkMarks(draft: DraftReading): Finding[] {
   for (const match of text.matchAll(/(?<=》)、(?=《)|(?<=”)、(?=“)/g)) {
     add('list-mark', 'hint', match.index, match.index + 1, wording.listBetweenPairs, '');
   }
-  for (const match of text.matchAll(/……等|等……/g)) {
+  for (const match of text.matchAll(etcTwice)) {
     add(
       'ellipsis',
       'hint',
@@ -89,7 +93,7 @@ export function checkMarks(draft: DraftReading): Finding[] {
   for (const match of text.matchAll(/(?<=\p{Script=Han})(?:--|－－)(?=\p{Script=Han})/gu)) {
     add('dash', 'warning', match.index, match.index + 2, wording.dash, '——');
   }
-  for (const match of text.matchAll(/(?<=\p{Script=Han})[[［(（](\d{4})[\]］)）](?=第?\d+号)/gu)) {
+  for (const match of text.matchAll(documentYear)) {
     add(
       'document-number',
       'warning',
@@ -102,30 +106,35 @@ export function checkMarks(draft: DraftReading): Finding[] {
   return [...findings, ...checkSpaces(draft), ...checkPairs(draft), ...checkHeadingEnds(draft)];
 }
 
+const openingColon = shape`${papers.openingNoun}如下$`;
+
 function rightMark(text: string, at: number, mark: string): string {
   if (mark === ',' && isInList(text, at)) return '、';
   if (mark === ':' && isMisreadSemicolon(text, at)) return '；';
-  if (mark !== ':' && /(?:述职|报告|汇报|情况)如下$/.test(text.slice(Math.max(0, at - 6), at))) return '：';
+  if (mark !== ':' && openingColon.test(text.slice(Math.max(0, at - 6), at))) return '：';
   return fullWidth[mark] ?? mark;
 }
+
+const listAhead = shape`^[\p{Script=Han}]{1,8}(?:${grammar.andSoOn}|、)`;
 
 /** 微信公众号、宣传栏,横幅等渠道: the comma parts items of a list that 、 parts elsewhere. */
 function isInList(text: string, at: number): boolean {
   return (
     /、[\p{Script=Han}]{1,8}$/u.test(text.slice(Math.max(0, at - 10), at)) &&
-    /^[\p{Script=Han}]{1,8}(?:等|、)/u.test(text.slice(at + 1, at + 12))
+    listAhead.test(text.slice(at + 1, at + 12))
   );
 }
 
 type Add = (rule: string, severity: Severity, start: number, end: number, message: string, fix?: string) => void;
+
+const numeralInside = shape`^[${counters}\d]{1,3}$`;
 
 /** Half-width brackets round Chinese; heading numbers `(一)` are the numbering check's. */
 function findBrackets(text: string, add: Add): void {
   for (const match of text.matchAll(/\(([^()\n]{0,80})\)/g)) {
     const inside = match[1] ?? '';
     const isHeadingMark =
-      /^[一二三四五六七八九十\d]{1,3}$/.test(inside) &&
-      /(?:^|\n)\s*$/.test(text.slice(Math.max(0, match.index - 4), match.index));
+      numeralInside.test(inside) && /(?:^|\n)\s*$/.test(text.slice(Math.max(0, match.index - 4), match.index));
     const isChinese = /\p{Script=Han}/u.test(inside) || /\p{Script=Han}/u.test(text.charAt(match.index - 1));
     if (!isChinese || isHeadingMark || /^\s+$/.test(inside)) continue;
     const end = match.index + match[0].length;
@@ -133,6 +142,8 @@ function findBrackets(text: string, add: Add): void {
     add('brackets', 'error', end - 1, end, wording.halfWidth(')', '）'), '）');
   }
 }
+
+const markBefore = shape`^[（(]?[${counters}]{1,3}[)）]?、?$`;
 
 /** Names in bylines and slogans in quotes are set with spaces on purpose. */
 function checkSpaces(draft: DraftReading): Finding[] {
@@ -143,7 +154,7 @@ function checkSpaces(draft: DraftReading): Finding[] {
       const before = sentence.text.slice(0, match.index);
       const isQuoted = countOf(before, '“') > countOf(before, '”') || countOf(before, '《') > countOf(before, '》');
       // A mark `一、 ` with its space is the heading's own; so is a table's column.
-      if (isQuoted || match[0].includes('\t') || /^[（(]?[一二三四五六七八九十]{1,3}[)）]?、?$/.test(before)) continue;
+      if (isQuoted || match[0].includes('\t') || markBefore.test(before)) continue;
       const start = sentence.start + match.index;
       const end = start + match[0].length;
       findings.push({ rule: 'format/space', severity: 'warning', start, end, message: wording.spaceInText, fix: '' });
@@ -158,6 +169,8 @@ function countOf(text: string, mark: string): number {
 
 const pairs: Record<string, string> = { '）': '（', '”': '“', '》': '《', '〕': '〔', '】': '【', '」': '「' };
 const openers = new Set(Object.values(pairs));
+
+const itemMarkBefore = shape`(?:^|[；，。：:;\s])[${counters}\da-zA-Z]{1,2}$`;
 
 function checkPairs(draft: DraftReading): Finding[] {
   const findings: Finding[] = [];
@@ -177,8 +190,7 @@ function checkPairs(draft: DraftReading): Finding[] {
       const opener = pairs[mark];
       if (openers.has(mark)) open.push({ mark, at: line.start + i });
       else if (opener !== undefined) {
-        const isItemMark =
-          mark === '）' && /(?:^|[；，。：:;\s])[\da-zA-Z一二三四五六七八九十]{1,2}$/.test(line.text.slice(0, i));
+        const isItemMark = mark === '）' && itemMarkBefore.test(line.text.slice(0, i));
         if (open.at(-1)?.mark === opener) open.pop();
         else if (!isItemMark) report(mark, line.start + i);
       }

@@ -1,5 +1,7 @@
 import { enumerate } from '../report/enumerate.ts';
 import type { Span } from '../text/spans.ts';
+import { papers, time } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
 
 /** Problems, causes and measures told in running text, without a heading or label of their own. */
 export interface InlineParts {
@@ -10,11 +12,9 @@ export interface InlineParts {
   measures: Span[];
 }
 
-const problemCue =
-  /(?:[^。；\n]{0,16}[，,])?(?:也|还|仍|依然)?(?:存在|有)(?:着|的)?(?:以下|如下|下列|一些|一定|不少|几个|几点)?[^，。：:\n]{0,8}(?:问题|不足|差距|短板|薄弱环节)[^，。：:\n]{0,14}[：:，]|(?:主要)?不足(?:之处)?(?:主要)?(?:有|是|在于)?[：:]/g;
-const causeCue =
-  /(?:产生|造成|出现|存在)?(?:这些|上述|以上)?(?:问题|不足)?(?:的)?(?:主要)?(?:原因|根源)(?:主要)?(?:有|是|在于)?(?:以下)?(?:几[点个]?(?:方面)?)?[：:，]?/;
-const planCue = /(?:今后|下一?步|接下来|下半年|明年|来年|新的一年|为此|针对(?:上述|以上|这些|存在))/;
+const problemCue = shapes`(?:[^。；\n]{0,16}[，,])?${papers.alsoWord}?${papers.existVerb}(?:着|的)?${papers.vagueCount}?[^，。：:\n]{0,8}${papers.fault}[^，。：:\n]{0,14}[：:，]|${papers.mainly}?不足(?:之处)?${papers.mainly}?${papers.is}?[：:]`;
+const causeCue = shape`${papers.arise}?${papers.these}?(?:问题|不足)?(?:的)?${papers.mainly}?${papers.cause}${papers.mainly}?${papers.is}?(?:以下)?(?:几[点个]?(?:方面)?)?[：:，]?`;
+const planCue = shape`(?:${time.ahead}|${papers.therefore})`;
 /** From the lead-in to the first word of cause or plan. */
 const longestProblems = 400;
 

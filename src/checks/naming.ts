@@ -7,6 +7,8 @@
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
+import { grammar, places as placeWords } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 
 const suffix = '(?:街道|镇|乡)';
 /** After these a two- to four-character name before 街道 is a name, not a verb's object. */
@@ -15,10 +17,10 @@ const nameSite = new RegExp(
   'gmu',
 );
 /** Characters of grammar that no place name holds. */
-const grammar = /[有的各为与由向从到对把在是将了及等全本该每我你他这那不也都就]/;
+const functionWord = shape`[${grammar.notInName.letters}]`;
 /** 做好街道武装工作: a verb and its object, not a name. */
-const verb = /(?:好|强|升|持|责|助|导|进|心|与|动|高|保|固|新|开|成|抓|管|行|展|实|领|合|结)$/;
-const neighbour = /兄弟|友邻|周边|相邻|邻近|学习|借鉴|参观|考察|联合|互学|共建|与$|和$|同$|及$/;
+const verb = shape`${grammar.endOfVerb}$`;
+const neighbour = shape`${placeWords.neighbour}|与$|和$|同$|及$`;
 
 export function checkNaming(draft: DraftReading): Finding[] {
   return [...otherUnits(draft), ...mixedSelfNames(draft)];
@@ -36,7 +38,13 @@ function otherUnits(draft: DraftReading): Finding[] {
   for (const match of draft.text.matchAll(nameSite)) {
     const name = `${match[1] ?? ''}${match[2] ?? ''}`;
     const start = match.index + match[0].length - name.length;
-    if (start < own.length || grammar.test(match[1] ?? '') || name === own || own.endsWith(name) || name.endsWith(own))
+    if (
+      start < own.length ||
+      functionWord.test(match[1] ?? '') ||
+      name === own ||
+      own.endsWith(name) ||
+      name.endsWith(own)
+    )
       continue;
     // 团结带领街道党工委: two verbs and their object.
     if ((match[1] ?? '').length === 4 && verb.test(match[1] ?? '')) continue;

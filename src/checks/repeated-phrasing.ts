@@ -8,10 +8,12 @@
 import type { DraftReading, Sentence } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
+import { grammar, papers } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import { itemMark } from '../report/enumerate.ts';
 
 /** Words that lose force when said again at once. */
-const intensifiers =
-  /高标准|高质量|高起点|始终坚持|始终把|切实加强|切实提高|不断加强|不断强化|不断提高|不断提升|进一步|大力|充分认清|充分发挥|充分调动|坚强|有力地?推动|着力/g;
+const intensifiers = shapes`${papers.stock}`;
 /** A phrase this long, not a name of the field, is noticed when it comes back in the sentence. */
 const longPhrase = 7;
 const headingPhrase = 4;
@@ -54,6 +56,8 @@ function twiceInSentence(sentence: Sentence, draft: DraftReading): Finding[] {
   return findings;
 }
 
+const particleEnd = shape`[${grammar.particle.letters}]+$`;
+
 /** The second place of the longest phrase of Han characters that stands twice, the two apart. */
 function repeatedPhrase(text: string, least: number): { phrase: string; at: number } | null {
   const first = new Map<string, number>();
@@ -73,7 +77,7 @@ function repeatedPhrase(text: string, least: number): { phrase: string; at: numb
       before + length < at
     )
       length += 1;
-    const phrase = text.slice(at, at + length).replace(/[的了和与及]+$/, '');
+    const phrase = text.slice(at, at + length).replace(particleEnd, '');
     return { phrase, at };
   }
   return null;
@@ -86,20 +90,22 @@ function isTerm(draft: DraftReading, phrase: string, isHeading: boolean): boolea
   return /(?:街道|社区|办事处|党工委|武装部|人武部|服务站|责任人|优待金|领导小组|民兵|委员会|《|》)/.test(phrase);
 }
 
+const unceasing = shape`不断${papers.strengthen}`;
+
 function intensifiedAgain(a: Sentence, b: Sentence): Finding[] {
-  const lead = /不断(?:加强|强化|提高|提升|完善)/;
+  const lead = unceasing;
   const first = [...a.text.matchAll(new RegExp(lead, 'g'))].at(-1);
   const second = lead.exec(b.text);
-  if (!first || !second || /^[一二三四五六七八九十]是/.test(b.text)) return [];
+  if (!first || !second || itemMark.test(b.text)) return [];
   const apart = b.start + second.index - (a.start + first.index);
   return apart > 60 ? [] : [again(b.start + second.index, '不断')];
 }
 
 const frames: readonly RegExp[] = [
-  /提供(?:了)?[\p{Script=Han}]{0,6}保障/gu,
-  /奠定(?:了)?[\p{Script=Han}]{0,6}基础/gu,
-  /营造(?:了|出)?[\p{Script=Han}]{0,8}氛围/gu,
-  /(?:调动|提升|激发)(?:了)?[\p{Script=Han}]{2,14}积极性和主动性/gu,
+  shapes`提供(?:了)?[\p{Script=Han}]{0,6}保障`,
+  shapes`奠定(?:了)?[\p{Script=Han}]{0,6}基础`,
+  shapes`营造(?:了|出)?[\p{Script=Han}]{0,8}氛围`,
+  shapes`(?:调动|提升|激发)(?:了)?[\p{Script=Han}]{2,14}积极性和主动性`,
 ];
 
 /** One frame twice in a paragraph; the first that comes back is shown. */
@@ -117,11 +123,11 @@ function framesAgain(draft: DraftReading): Finding[] {
   return findings;
 }
 
+const doubledLabel = shapes`(?<=^|[。\n])(${papers.doubledLabel})[\p{Script=Han}]{0,6}[：:]\1[\p{Script=Han}]{1,6}`;
+
 /** 下步打算：下步工作中，…: the label has said it. */
 function labelsTakenUp(draft: DraftReading): Finding[] {
-  return [
-    ...draft.text.matchAll(/(?<=^|[。\n])(下一?步|今后|存在)[\p{Script=Han}]{0,6}[：:]\1[\p{Script=Han}]{1,6}/gu),
-  ].map((match) => again(match.index, match[1] ?? '', match[0].length));
+  return [...draft.text.matchAll(doubledLabel)].map((match) => again(match.index, match[1] ?? '', match[0].length));
 }
 
 function again(start: number, phrase: string, length = phrase.length): Finding {

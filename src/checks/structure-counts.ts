@@ -9,14 +9,14 @@ import { enumerate, type EnumeratedItem } from '../report/enumerate.ts';
 import { groupSiblings, type DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
+import { classifiers, papers } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import { counters, numeralLetters } from '../text/numeral-letters.ts';
 
-const nouns = '方面|问题|工作|差距|不足|短板|措施|举措|任务|重点|原因|打算|环节|做法|体会|特点|要求|大事|实事|事';
 /** 三项整改：— any short noun will do where the list opens at once, but not after 个, which counts anything. */
-const openNoun = '(?<=[项条点件]|方面)[\\p{Script=Han}]{0,6}(?=[：:。])';
-const countWord = new RegExp(
-  `(?:以下|下列|如下)?([一二两三四五六七八九十]|\\d{1,2})(?:个方面|[条项点件]|[个大](?=的?(?:主要|突出|重点)?(?:${nouns})))(?:的?(?:主要|突出|重点)?(?:${nouns})){0,2}(?:${openNoun}|(?=[^\\p{Script=Han}\\d]|存在|需要|对|[一二两三四五六七八九十]))`,
-  'gu',
-);
+const openNoun = shape`(?<=${classifiers.itemUnit}|方面)[\p{Script=Han}]{0,6}(?=[：:。])`;
+const noun = shape`的?${papers.chief}?${papers.countedNoun}`;
+const countWord = shapes`${papers.asFollowing}?([${numeralLetters}]|\d{1,2})(?:个方面|${classifiers.itemUnit}|[个大](?=${noun}))${noun}{0,2}(?:${openNoun}|(?=[^\p{Script=Han}\d]|存在|需要|对|[${numeralLetters}]))`;
 /** The list must begin this near, in UTF-16 units, with at most one sentence end between. */
 const reach = 48;
 
@@ -27,6 +27,8 @@ interface Run {
   start: number;
   size: number;
 }
+
+const countBetween = shape`[${numeralLetters}\d]${classifiers.itemOnly}`;
 
 export function checkCounts(draft: DraftReading): Finding[] {
   const runs = [...headingRuns(draft), ...itemRuns(draft)].toSorted((a, b) => a.start - b.start);
@@ -39,11 +41,7 @@ export function checkCounts(draft: DraftReading): Finding[] {
     if (!run || run.start - end > reach) continue;
     const between = draft.text.slice(end, run.start);
     // The list opens right here or on the next line, never under a heading of its own.
-    if (
-      (between.match(/[。！？]/g) ?? []).length > 1 ||
-      /\n\s*\S/.test(between) ||
-      /[一二两三四五六七八九十\d](?:个|条|项|点)/.test(between)
-    )
+    if ((between.match(/[。！？]/g) ?? []).length > 1 || /\n\s*\S/.test(between) || countBetween.test(between))
       continue;
     const said = readHeadingNumber(match[1] === '两' ? '二' : (match[1] ?? ''));
     // 一条对一条, 一个 are no counts of a list.
@@ -92,6 +90,8 @@ function itemRuns(draft: DraftReading): Run[] {
   return runs;
 }
 
+const markNumbers = shapes`[${counters}]`;
+
 function markKind(item: EnumeratedItem): string {
-  return item.mark.replace(/[一二三四五六七八九十]/g, '');
+  return item.mark.replace(markNumbers, '');
 }

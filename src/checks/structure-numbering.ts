@@ -10,6 +10,8 @@ import type { HeadingForm, Section } from '../report/report.ts';
 import { groupSiblings, type DraftReading, type FlatSection } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import { counters } from '../text/numeral-letters.ts';
 
 export function checkNumbering(draft: DraftReading): Finding[] {
   const findings: Finding[] = [];
@@ -108,9 +110,13 @@ function* itemParagraphs(draft: DraftReading): Generator<EnumeratedItem[]> {
   }
 }
 
+const markNumbers = shapes`[${counters}]`;
+
 function kindOf(mark: string): string {
-  return mark.replace(/[一二三四五六七八九十]/g, '');
+  return mark.replace(markNumbers, '');
 }
+
+const markNumber = shape`[${counters}]`;
 
 function checkRun(items: readonly EnumeratedItem[]): Finding[] {
   const findings: Finding[] = [];
@@ -124,7 +130,7 @@ function checkRun(items: readonly EnumeratedItem[]): Finding[] {
     expectedOf.set(kind, expected);
     if (item.ordinal === expected) continue;
     const end = item.start + item.mark.length;
-    const right = item.mark.replace(/[一二三四五六七八九十]/, chineseNumber(expected));
+    const right = item.mark.replace(markNumber, chineseNumber(expected));
     if (before === 0 && i === 0) {
       const message = wording.itemStart(item.mark);
       findings.push({ rule: 'structure/item-gap', severity: 'warning', start: item.start, end, message });

@@ -7,6 +7,9 @@
 import type { DraftReading, FlatSection } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
+import { approximations, classifiers, places, papers } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { numeralLetters, rowDigits } from '../text/numeral-letters.ts';
 
 /** Below this many characters a text is a piece of a report, not one: parts are not asked for. */
 const minReport = 300;
@@ -124,23 +127,27 @@ function misplacedParts(draft: DraftReading): Finding[] {
   return findings;
 }
 
+const reportTitle = shape`${papers.reportWord}`;
+const yearWritten = shape`\d{4}|[${rowDigits}]{4}`;
+const placeWritten = shape`[${places.level.letters}]`;
+
 function frameGaps(draft: DraftReading): Finding[] {
   const [title] = draft.frame.title;
   const findings: Finding[] = [];
   const suffixes = draft.kind.unitSuffixes;
   const byline = draft.frame.byline.map((line) => line.text).join('');
   const head = `${title?.text ?? ''}${byline}`;
-  if (title && /述职|报告|总结/.test(title.text)) {
+  if (title && reportTitle.test(title.text)) {
     const { start, end } = title;
-    if (!/\d{4}|[〇○零一二三四五六七八九]{4}/.test(head)) {
+    if (!yearWritten.test(head)) {
       findings.push({ rule: 'structure/title-year', severity: 'hint', start, end, message: wording.titleYear });
     }
-    if (!suffixes.some((suffix) => head.includes(suffix)) && !/[区县市乡镇]/.test(head)) {
+    if (!suffixes.some((suffix) => head.includes(suffix)) && !placeWritten.test(head)) {
       findings.push({ rule: 'structure/title-unit', severity: 'hint', start, end, message: wording.titleUnit });
     }
   }
   const [opening] = draft.report.opening;
-  if (opening?.span && title && !/\d{4}|[〇○零一二三四五六七八九]{4}/.test(head + openingText(draft))) {
+  if (opening?.span && title && !yearWritten.test(head + openingText(draft))) {
     const { start } = opening.span;
     const end = Math.min(opening.span.end, start + 20);
     findings.push({ rule: 'structure/opening-year', severity: 'hint', start, end, message: wording.openingYear });
@@ -191,19 +198,21 @@ function chainGaps(draft: DraftReading): Finding[] {
   ];
 }
 
+const unnumberedFaults = shape`${papers.faultLead}[：:]?([^。\n]*；[^。\n]*)。[^。\n]{0,10}${papers.cause}[^。\n]{0,6}[：:]?一是`;
+const firstItem = shape`一是|1[.．、]|（一）`;
+
 /** 主要表现在：甲；乙。主要原因：一是…: problems without marks beside causes with them. */
 function unnumberedProblems(draft: DraftReading): Finding[] {
-  const match =
-    /(?:表现在|问题是|不足是|差距是|问题有)[：:]?([^。\n]*；[^。\n]*)。[^。\n]{0,10}原因[^。\n]{0,6}[：:]?一是/.exec(
-      draft.text,
-    );
-  if (!match || /一是|1[.．、]|（一）/.test(match[1] ?? '')) return [];
+  const match = unnumberedFaults.exec(draft.text);
+  if (!match || firstItem.test(match[1] ?? '')) return [];
   const start = match.index;
   return [{ rule: 'structure/unnumbered', severity: 'hint', start, end: start + 12, message: wording.unnumbered }];
 }
 
 /** A section of work this long says how much, or it says nothing; in characters. */
 const leastTelling = 120;
+
+const countedInside = shape`[\dXＸ【]|[${numeralLetters}]+${approximations.more}?[${classifiers.common.letters}项]`;
 
 function sectionsWithoutFigures(draft: DraftReading): Finding[] {
   const counted = new Set(draft.kind.figures.map(({ section }) => section));
@@ -213,8 +222,7 @@ function sectionsWithoutFigures(draft: DraftReading): Finding[] {
     const body = section.paragraphs
       .map((one) => (one.span ? draft.text.slice(one.span.start, one.span.end) : ''))
       .join('');
-    const isTold =
-      /[\dXＸ【]|[一二两三四五六七八九十]+(?:余|多)?[次个名人户场项]/.test(body) || section.sections.length > 0;
+    const isTold = countedInside.test(body) || section.sections.length > 0;
     if (isTold || body.length < leastTelling) return [];
     return [
       {

@@ -8,6 +8,10 @@
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
+import { grammar } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import { numeralLetters } from '../text/numeral-letters.ts';
+import { itemMark } from '../report/enumerate.ts';
 
 /** Letters a sentence must have before its repetition counts. */
 const minSentence = 12;
@@ -53,7 +57,7 @@ export function checkRepeats(draft: DraftReading): Finding[] {
       const { start, end } = sentence;
       const message = wording.repeatedSentence;
       // A run's mark must stay with its run, so only a whole plain sentence may simply go.
-      const fix = /^[一二三四五六七八九十]是/.test(sentence.text) ? {} : { fix: '' };
+      const fix = itemMark.test(sentence.text) ? {} : { fix: '' };
       findings.push({ rule: 'structure/repeated-sentence', severity: 'warning', start, end, message, ...fix });
     }
     // Not quite the same: which of the two is to go is the officer's to say.
@@ -73,8 +77,7 @@ export function checkRepeats(draft: DraftReading): Finding[] {
 }
 
 /** The same clause, or the same words, twice on end. */
-const stutter =
-  /([^，。；：、！？\n]{4,30})[，、；]\1(?=[，。；、])|((?![一二三四五六七八九十两几多半])[\p{Script=Han}]{3,8})\2|(?<!目标|实实|自自)(的|和|与|及|将|把|被|在)\3/gu;
+const stutter = shapes`([^，。；：、！？\n]{4,30})[，、；]\1(?=[，。；、])|((?![${numeralLetters}几多半])[\p{Script=Han}]{3,8})\2|(?<!目标|实实|自自)(${grammar.repeated})\3`;
 
 function checkStutter(draft: DraftReading): Finding[] {
   return [...draft.text.matchAll(stutter)].map((match): Finding => {
@@ -86,8 +89,10 @@ function checkStutter(draft: DraftReading): Finding[] {
 }
 
 function bare(text: string): string {
-  return text.replace(/^[一二三四五六七八九十]是/, '').replace(/[\p{P}\p{Z}\s]/gu, '');
+  return text.replace(itemMark, '').replace(/[\p{P}\p{Z}\s]/gu, '');
 }
+
+const numeralsInside = shape`[${numeralLetters}\d]`;
 
 /** Said twice on end with a wrong character or two in one of them; figures the same. */
 function differs(a: string, b: string): boolean {
@@ -95,7 +100,7 @@ function differs(a: string, b: string): boolean {
   let count = 0;
   for (let i = 0; i < a.length; i += 1) {
     if (a[i] === b[i]) continue;
-    if (/[\d〇零一二两三四五六七八九十百千万亿]/.test(`${a[i] ?? ''}${b[i] ?? ''}`)) return false;
+    if (numeralsInside.test(`${a[i] ?? ''}${b[i] ?? ''}`)) return false;
     count += 1;
   }
   return count > 0 && count <= 2;

@@ -4,6 +4,8 @@ import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
 import { splitSentences } from './draft-reading.ts';
 import { bindIndicator, indicatorIndex } from './indicator-binding.ts';
+import { change, time, totals } from '../lexicon/lexicon.ts';
+import { shape, shapeWith } from '../lexicon/shape.ts';
 
 /** A number of a finished report with the indicator its clause names. */
 export interface TextFigure {
@@ -71,29 +73,34 @@ export function readTextFigures(kind: Kind, text: string): TextFigure[] {
   return figures;
 }
 
+const downBefore = shape`${change.down}${totals.amounts}?$`;
+
 function signedValue(text: string, mention: Mention): string {
   const before = text.slice(Math.max(0, mention.start - 5), mention.start);
-  const isFall =
-    mention.unit === '%' && mention.value !== '0' && /(?:下降|降低|降幅|减少|减幅)(?:了|为|达|约)?$/.test(before);
+  const isFall = mention.unit === '%' && mention.value !== '0' && downBefore.test(before);
   return isFall ? `-${mention.value}` : mention.value;
 }
+
+const changeTo = shape`^${change.verb}${change.to}$`;
+const shareGap = shape`^[、，（]?${totals.share}${totals.amounts}?$`;
 
 /** 大学生15人，占88.2%: the share of the count right before it. 由上年的14人降到8人: this year's of last year's. */
 function relatedTo(kind: Kind, text: string, before: TextFigure | undefined, mention: Mention): string | null {
   if (!before) return null;
   const gap = text.slice(before.mention.end, mention.start);
-  if (
-    mention.unit === before.mention.unit &&
-    /^(?:下?降|减少?|回落|上?升|增加?|增长|提高|扩大)(?:到|至|为)$/.test(gap)
-  ) {
+  if (mention.unit === before.mention.unit && changeTo.test(gap)) {
     return kind.checks.indicators.find((one) => one.id === before.id && one.thisYear !== undefined)?.thisYear ?? null;
   }
-  if (mention.unit !== '%' || !/^[、，（]?(?:占|占比|比例|占比例)(?:为|达|达到|约)?$/.test(gap)) return null;
+  if (mention.unit !== '%' || !shareGap.test(gap)) return null;
   return kind.checks.shares.find(({ of }) => of === before.id)?.rate ?? null;
 }
 
 /** How far before a number its occasion may be named, in characters. */
 const occasionReach = 80;
+
+const previousYear = shape`(?:${time.lastYear}|${time.pastYear}|${time.samePeriod})[^，；。]{0,8}$`;
+const changeEnd = shape`${change.step}了?$`;
+const periodNamed = shapeWith('s')`(?:\d{1,2}月|${time.occasion})(?!.*(?:\d{1,2}月|${time.occasion}))`;
 
 function circumstances(
   text: string,
@@ -103,12 +110,9 @@ function circumstances(
   const clauseFrom = Math.max(sentence.start, mention.start - 14);
   const clause = text.slice(clauseFrom, mention.start);
   // 比上年增加2人 says how many more, not how many there were.
-  const isChange = /(?:增加|减少|增长|下降|提高|降低|多|少)了?$/.test(clause);
-  const isPrevious = !isChange && /(?:上年|去年|上年度|上一年|前年|往年|同期)[^，；。]{0,8}$/.test(clause);
+  const isChange = changeEnd.test(clause);
+  const isPrevious = !isChange && previousYear.test(clause);
   const before = text.slice(Math.max(sentence.start, mention.start - occasionReach), mention.start);
-  const occasion =
-    /(?:\d{1,2}月|第[一二三四五]次|[上下]半年|春季|秋季|春节|八一|汛期|首次|[一二三四]季度)(?!.*(?:\d{1,2}月|第[一二三四五]次|[上下]半年|春季|秋季|春节|八一|汛期|首次|[一二三四]季度))/s.exec(
-      before,
-    );
+  const occasion = periodNamed.exec(before);
   return { isPrevious, occasion: occasion?.[0] ?? null };
 }

@@ -10,6 +10,9 @@ import { readHeadingNumber } from '../report/headings.ts';
 import type { DraftReading, Sentence } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
+import { papers, time } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import { counters, numeralLetters } from '../text/numeral-letters.ts';
 
 export function checkYears(draft: DraftReading): Finding[] {
   const { year } = draft;
@@ -32,7 +35,7 @@ interface AnniversaryPattern {
 }
 
 const patternsOf = new WeakMap<Kind, AnniversaryPattern[]>();
-const count = '(\\d{1,3}|[一二三四五六七八九十百]{1,5})';
+const count = `(\\d{1,3}|[${numeralLetters}]{1,5})`;
 
 function anniversaries(kind: Kind): AnniversaryPattern[] {
   let patterns = patternsOf.get(kind);
@@ -47,6 +50,9 @@ function anniversaries(kind: Kind): AnniversaryPattern[] {
   return patterns;
 }
 
+const aimedAt = shape`${papers.aimed}`;
+const namedYears = shapes`((?:19|20)\d{2})${time.yearMark}`;
+
 function checkAnniversaries(kind: Kind, sentence: Sentence, reportYear: number): Finding[] {
   const findings: Finding[] = [];
   for (const { subject, from, isOrdinal, pattern } of anniversaries(kind)) {
@@ -55,8 +61,8 @@ function checkAnniversaries(kind: Kind, sentence: Sentence, reportYear: number):
         match[1] === '百' || match[1] === '一百' ? 100 : (readHeadingNumber(match[1] ?? '') ?? Number(match[1]));
       if (!Number.isFinite(said)) continue;
       const before = sentence.text.slice(Math.max(0, match.index - 30), match.index);
-      if (/迎接|喜迎|即将|备战|实现|目标/.test(before)) continue;
-      const named = [...before.matchAll(/((?:19|20)\d{2})年/g)].at(-1);
+      if (aimedAt.test(before)) continue;
+      const named = [...before.matchAll(namedYears)].at(-1);
       const year = named ? Number(named[1]) : reportYear;
       const isPlan = sentence.part === 'plans' || sentence.part === 'closing';
       if (year - from === said || (isPlan && !named && year + 1 - from === said)) continue;
@@ -76,23 +82,17 @@ function checkAnniversaries(kind: Kind, sentence: Sentence, reportYear: number):
   return findings;
 }
 
-const past = '去年|上年度?|前年|往年|昨天|上个月';
-const future =
-  '还将|即将|将会|将要|将于|拟于|拟在|计划于|打算|准备(?:组织|开展|召开)|将(?=组织|开展|召开|继续|进一步|完成|举办|安排|建立|实施|推进|落实)';
-const pastThenFuture = new RegExp(`(${past})([^，。；]{0,24}?)(${future})`, 'g');
-const futureThenDone =
-  /(明年|下半年|来年|下一?年度?)([^，。；]{0,16}?)(已经?(?=完成|组织|开展|召开|建|实现|落实)|完成了|组织了|开展了|召开了)/g;
+const pastThenFuture = shapes`(${time.lastYear}|${time.pastYear}|${time.pastMoment})([^，。；]{0,24}?)(${papers.future}|准备${papers.startedVerb}|将${papers.startedVerb})`;
+const futureThenDone = shapes`(${time.nextYear}|${time.secondHalf})([^，。；]{0,16}?)(已经?(?=${papers.startedVerb})|${papers.doneVerb})`;
+
+const comparedInside = shape`${papers.compared}|的[^，]{0,8}(?:将|拟)`;
 
 /** Only within one clause: `去年底部署，今年将收尾` is right. */
 function checkTense(sentence: Sentence): Finding[] {
   const findings: Finding[] = [];
   for (const pattern of [pastThenFuture, futureThenDone]) {
     for (const match of sentence.text.matchAll(pattern)) {
-      if (
-        pattern === pastThenFuture &&
-        /相比|同期|基础上|问题|部署|确定|提出|的[^，]{0,8}(?:将|拟)/.test(match[2] ?? '')
-      )
-        continue;
+      if (pattern === pastThenFuture && comparedInside.test(match[2] ?? '')) continue;
       const start = sentence.start + match.index;
       const message = wording.tense(match[1] ?? '', match[3] ?? '');
       findings.push({ rule: 'timeline/tense', severity: 'warning', start, end: start + match[0].length, message });
@@ -101,9 +101,11 @@ function checkTense(sentence: Sentence): Finding[] {
   return findings;
 }
 
+const datesNamed = shapes`(?:((?:19|20)\d{2})年)?(?<!\d)(\d{1,2})月(?:(\d{1,2})日)?(?!${time.notDate})`;
+
 function impossibleDates(sentence: Sentence): Finding[] {
   const findings: Finding[] = [];
-  for (const match of sentence.text.matchAll(/(?:((?:19|20)\d{2})年)?(?<!\d)(\d{1,2})月(?:(\d{1,2})日)?(?!龄|均)/g)) {
+  for (const match of sentence.text.matchAll(datesNamed)) {
     const [whole, , month = '', day] = match;
     const days = new Date(Date.UTC(Number(match[1] ?? 2024), Number(month), 0)).getUTCDate();
     const isReal =
@@ -116,6 +118,11 @@ function impossibleDates(sentence: Sentence): Finding[] {
   return findings;
 }
 
+const openingYear = shape`^((?:19|20)\d{2})年(?=，|${time.afterYear})|${time.nowReport}((?:19|20)\d{2})年`;
+const deadlines = shapes`((?:19|20)\d{2})年(?:${time.yearEnd}|(?:\d{1,2}月|${time.halfOrQuarter})(?:${time.endOf}|\d{1,2}日)?${time.deadlineWord})`;
+const laterYear = shape`${time.nextYear}|\d{4}${time.yearMark}`;
+const monthDeadlines = shapes`(?<!\d)([1-6])月(?:${time.partOfMonth}|\d{1,2}日)?${time.beforeWord}`;
+
 /** A year beside what this report says of itself, or a plan's deadline before the report's own year is over. */
 function checkMention(draft: DraftReading, sentence: Sentence, year: number): Finding[] {
   const findings: Finding[] = [];
@@ -124,9 +131,7 @@ function checkMention(draft: DraftReading, sentence: Sentence, year: number): Fi
     findings.push({ rule: `timeline/${rule}`, severity: 'warning', start, end: start + text.length, message });
   };
   if (sentence.part === 'opening') {
-    const match = /^((?:19|20)\d{2})年(?=，|度|来|是|上半年|以来)|(?:现将|现就|就)((?:19|20)\d{2})年/.exec(
-      sentence.text,
-    );
+    const match = openingYear.exec(sentence.text);
     const found = Number(match?.[1] ?? match?.[2] ?? year);
     if (match && found !== year) add('year-mismatch', match.index, match[0], wording.yearMismatch(found, year));
   }
@@ -139,8 +144,7 @@ function checkMention(draft: DraftReading, sentence: Sentence, year: number): Fi
     if (match && found !== year) add('year-mismatch', match.index, match[0], wording.yearMismatch(found, year));
   }
   if (sentence.part === 'plans') {
-    const deadline =
-      /((?:19|20)\d{2})年(?:底|末|(?:\d{1,2}月|[一二三四]季度|上半年|下半年)(?:底|末|\d{1,2}日)?(?:前|之前|起)|起)/g;
+    const deadline = deadlines;
     for (const match of sentence.text.matchAll(deadline)) {
       const due = Number(match[1]);
       const month = dueMonth(match[0]);
@@ -148,10 +152,8 @@ function checkMention(draft: DraftReading, sentence: Sentence, year: number): Fi
       if (isPast) add('past-deadline', match.index, match[0], wording.pastPlan(match[0]));
     }
     // After a half-year, 3月底前 without a year is over, unless the sentence speaks of another year.
-    if (draft.isHalfYear && !/明年|来年|次年|\d{4}年/.test(sentence.text)) {
-      for (const match of sentence.text.matchAll(
-        /(?<!\d)([1-6])月(?:底|末|初|中旬|上旬|下旬|\d{1,2}日)?(?:前|之前)/g,
-      )) {
+    if (draft.isHalfYear && !laterYear.test(sentence.text)) {
+      for (const match of sentence.text.matchAll(monthDeadlines)) {
         add('past-deadline', match.index, match[0], wording.pastPlan(match[0]));
       }
     }
@@ -159,26 +161,33 @@ function checkMention(draft: DraftReading, sentence: Sentence, year: number): Fi
   return findings;
 }
 
+const monthNamed = shape`(\d{1,2})${time.monthMark}`;
+const quarterNamed = shape`([${counters}])${time.quarter}`;
+
 /** 3月底前 → 3, 一季度前 → 3, 上半年 → 6, 年底前 → 12. */
 function dueMonth(deadline: string): number {
-  const month = /(\d{1,2})月/.exec(deadline)?.[1];
+  const month = monthNamed.exec(deadline)?.[1];
   if (month !== undefined) return Number(month);
-  const quarter = /([一二三四])季度/.exec(deadline)?.[1];
-  if (quarter !== undefined) return ('一二三四'.indexOf(quarter) + 1) * 3;
+  const quarter = quarterNamed.exec(deadline)?.[1];
+  if (quarter !== undefined) return (counters.indexOf(quarter) + 1) * 3;
   return deadline.includes('上半年') ? 6 : 12;
 }
 
+const dateOfReport = shape`((?:19|20)\d{2})\s*${time.yearMark}\s*(\d{1,2})\s*${time.monthMark}`;
+
 /** The month in which the report was signed, 12 for an annual report without date. */
 function signedMonth(draft: DraftReading, year: number): number {
-  const match = /((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月/.exec(draft.report.date ?? '');
+  const match = dateOfReport.exec(draft.report.date ?? '');
   if (!match) return 12;
   return Number(match[1]) > year ? 13 : Number(match[2]);
 }
 
+const yearAndMonth = shape`((?:19|20)\d{2})\s*${time.yearMark}(?:\s*(\d{1,2})\s*${time.monthMark})?`;
+
 /** Signed in the report year, or early in the next. */
 function checkSignature(draft: DraftReading, year: number): Finding[] {
   const [line] = draft.frame.date;
-  const match = /((?:19|20)\d{2})\s*年(?:\s*(\d{1,2})\s*月)?/.exec(line?.text ?? '');
+  const match = yearAndMonth.exec(line?.text ?? '');
   if (!line || !match) return [];
   const signed = Number(match[1]);
   const month = Number(match[2] ?? 1);

@@ -11,6 +11,8 @@ import type { TimelineEntry } from '../kinds/timeline.ts';
 import type { DraftReading, Part } from './draft-reading.ts';
 import type { Finding, Severity } from './finding.ts';
 import { createPhraseFinder, type PhraseHit } from './phrase-finder.ts';
+import { time } from '../lexicon/lexicon.ts';
+import { shapes } from '../lexicon/shape.ts';
 
 type FindAliases = (text: string) => PhraseHit<TimelineEntry>[];
 const indexes = new WeakMap<Kind, FindAliases>();
@@ -68,12 +70,14 @@ function isOutside(entry: TimelineEntry, periodStart: string, periodEnd: string)
   return isTooEarly || isTooLate;
 }
 
+const yearsNamed = shapes`((?:19|20)\d{2})${time.yearMark}`;
+
 /** Years written out within the sentence. */
 function yearsNear(text: string, start: number, end: number): number[] {
   const from = Math.max(text.lastIndexOf('。', start) + 1, start - 60);
   const stop = text.indexOf('。', end);
   const to = Math.min(stop === -1 ? text.length : stop, end + 30);
-  return [...text.slice(from, to).matchAll(/((?:19|20)\d{2})年/g)].map((match) => Number(match[1]));
+  return [...text.slice(from, to).matchAll(yearsNamed)].map((match) => Number(match[1]));
 }
 
 export function checkTimeline(draft: DraftReading): Finding[] {

@@ -6,6 +6,8 @@ import { cleanText, type AppliedCorrection } from './clean.ts';
 import { findOpenQuestions, type OpenQuestion } from './open-questions.ts';
 import { cutPassages } from './passages.ts';
 import type { Passage } from './passage.ts';
+import { time } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
 
 export interface RawReport {
   id: string;
@@ -50,12 +52,15 @@ export function ingestReport(kind: Kind, source: RawReport): Ingested {
   };
 }
 
+const yearInTitle = shape`(?:19|20)\d{2}(?=${time.yearMark})`;
+const yearsInText = shapes`(?<!\d)(?:19|20)\d{2}(?=${time.yearMark})`;
+
 /** The year a report is about: that of its title, else the one it names most often, of equals the first. */
 function reportYear(text: string): number | undefined {
-  const title = /(?:19|20)\d{2}(?=年)/.exec(text.slice(0, 60).split('\n')[0] ?? '');
+  const title = yearInTitle.exec(text.slice(0, 60).split('\n')[0] ?? '');
   if (title) return Number(title[0]);
   const counts = new Map<number, number>();
-  for (const match of text.matchAll(/(?<!\d)(?:19|20)\d{2}(?=年)/g)) {
+  for (const match of text.matchAll(yearsInText)) {
     counts.set(Number(match[0]), (counts.get(Number(match[0])) ?? 0) + 1);
   }
   let best: number | undefined;

@@ -1,4 +1,7 @@
 import type { Correction } from './correction.ts';
+import { approximations, classifiers, grammar } from '../lexicon/lexicon.ts';
+import { shape, shapeWith, shapes } from '../lexicon/shape.ts';
+import { counters } from '../text/numeral-letters.ts';
 
 interface Pattern {
   /** The place to change is group `at`; an empty group inserts there. */
@@ -25,11 +28,21 @@ const patterns: readonly Pattern[] = [
     reason: comma,
   },
   // 送去米，面、油等
-  { find: /\p{Script=Han}(?<at>，)\p{Script=Han}、\p{Script=Han}等/dgu, after: '、', reason: comma },
-  { find: /\p{Script=Han}、\p{Script=Han}(?<at>，)\p{Script=Han}等/dgu, after: '、', reason: comma },
+  {
+    find: shapeWith('dg')`\p{Script=Han}(?<at>，)\p{Script=Han}、\p{Script=Han}${grammar.andSoOn}`,
+    after: '、',
+    reason: comma,
+  },
+  {
+    find: shapeWith('dg')`\p{Script=Han}、\p{Script=Han}(?<at>，)\p{Script=Han}${grammar.andSoOn}`,
+    after: '、',
+    reason: comma,
+  },
   // 做到组织健全、制度完善，资料规范、活动经常。
   {
-    find: /(?:做到|实现|达到|确保|坚持)(?:了)?(?:\p{Script=Han}{4}、){1,4}\p{Script=Han}{4}(?<at>，)\p{Script=Han}{4}(?:、\p{Script=Han}{4}){0,4}(?=。|；)/dgu,
+    find: shapeWith(
+      'dg',
+    )`${grammar.achieve}(?:了)?(?:\p{Script=Han}{4}、){1,4}\p{Script=Han}{4}(?<at>，)\p{Script=Han}{4}(?:、\p{Script=Han}{4}){0,4}(?=。|；)`,
     after: '、',
     reason: comma,
   },
@@ -50,28 +63,36 @@ const patterns: readonly Pattern[] = [
     accept: (match) => !new RegExp(`^(?:${verbs})`).test(match[0].slice(match[0].indexOf('，') + 1)),
   },
   // 在思想上，行动上与党中央保持一致
-  { find: /在\p{Script=Han}{2,4}上(?<at>，)\p{Script=Han}{2,4}上(?=[与同和始都])/dgu, after: '、', reason: comma },
+  {
+    find: shapeWith('dg')`在\p{Script=Han}{2,4}上(?<at>，)\p{Script=Han}{2,4}上(?=[与同和始都])`,
+    after: '、',
+    reason: comma,
+  },
   // 提出了新标准，新要求，
   {
-    find: /(?<=[了出的有])(新|大|高|好)\p{Script=Han}{2}(?<at>，)\1\p{Script=Han}{2}(?=[，。；])/dgu,
+    find: shapeWith('dg')`(?<=[了出的有])(新|大|高|好)\p{Script=Han}{2}(?<at>，)\1\p{Script=Han}{2}(?=[，。；])`,
     after: '、',
     reason: comma,
   },
   // 将廉洁征兵，暖心征兵贯穿工作始终
   {
-    find: /(?<=[将把])\p{Script=Han}{2}(\p{Script=Han}{2})(?<at>，)\p{Script=Han}{2}\1(?=\p{Script=Han})/dgu,
+    find: shapeWith(
+      'dg',
+    )`(?<=[${grammar.take.letters}])\p{Script=Han}{2}(\p{Script=Han}{2})(?<at>，)\p{Script=Han}{2}\1(?=\p{Script=Han})`,
     after: '、',
     reason: comma,
   },
   // 把公平、公正、公开，放在首位
   {
-    find: /把[^，。；、\n]{1,12}(?:、[^，。；、\n]{1,12}){1,4}(?<at>，)(?=放在|摆在|作为|纳入|贯穿)/dgu,
+    find: shapeWith('dg')`把[^，。；、\n]{1,12}(?:、[^，。；、\n]{1,12}){1,4}(?<at>，)(?=${grammar.placed})`,
     after: '',
     reason: '“把”字句中间不断开',
   },
   // 管兵、练兵用兵相结合
   {
-    find: /(?<!\p{Script=Han}{6})\p{Script=Han}(\p{Script=Han})、(?!\p{Script=Han}\1\p{Script=Han}\1、)\p{Script=Han}\1(?<at>)\p{Script=Han}\1(?=相|并|结|等)/dgu,
+    find: shapeWith(
+      'dg',
+    )`(?<!\p{Script=Han}{6})\p{Script=Han}(\p{Script=Han})、(?!\p{Script=Han}\1\p{Script=Han}\1、)\p{Script=Han}\1(?<at>)\p{Script=Han}\1(?=${grammar.afterList})`,
     after: '、',
     reason: '漏了顿号',
   },
@@ -83,39 +104,43 @@ const patterns: readonly Pattern[] = [
   },
   // 想登不会登、会登不愿登等问题
   {
-    find: /(?<at>(?<!“)\p{Script=Han}{1,2}不\p{Script=Han}{1,2}、\p{Script=Han}{1,2}不\p{Script=Han}{1,2})(?=等(?:问题|现象|情况))/dgu,
+    find: shapeWith(
+      'dg',
+    )`(?<at>(?<!“)\p{Script=Han}{1,2}不\p{Script=Han}{1,2}、\p{Script=Han}{1,2}不\p{Script=Han}{1,2})(?=${grammar.andSoOn}${grammar.matter})`,
     after: '“$0”',
     reason: '概括性的短语加引号',
   },
   // 应届往届毕业生
-  { find: /应届(?<at>)往届(?=\p{Script=Han}{0,3}毕业生)/dgu, after: '、', reason: '漏了顿号' },
+  { find: shapeWith('dg')`应届(?<at>)往届(?=\p{Script=Han}{0,3}毕业生)`, after: '、', reason: '漏了顿号' },
   // 春节、八一等节日
   {
-    find: /(?<![“二三十])(?<at>八一)(?=等节日|、春节|期间|前后|节前|等时间节点|走访|慰问)/dgu,
+    find: shapeWith('dg')`(?<![“二三十])(?<at>八一)(?=等节日|、春节|期间|前后|节前|等时间节点|走访|慰问)`,
     after: '“$0”',
     reason: '“八一”加引号',
   },
   // 达标任务。并在考核中
   {
-    find: /(?<=\p{Script=Han})(?<at>。)并(?=[在于与将由被获得通受向对为按及])/dgu,
+    find: shapeWith('dg')`(?<=\p{Script=Han})(?<at>。)并(?=[${grammar.afterTherefore.letters}])`,
     after: '，',
     reason: '“并”承接上句，前面用逗号',
   },
   // 积极宣传圆满完成任务
   {
-    find: /(?:积极|深入|广泛|大力|认真|精心)(?:宣传|动员|部署|组织|谋划)(?<at>)(?:圆满|全面|顺利|如期)(?:完成|实现)/dgu,
+    find: shapeWith('dg')`${grammar.manner}${grammar.task}(?<at>)${grammar.fully}${grammar.accomplish}`,
     after: '，',
     reason: '两个动作之间漏了逗号',
   },
   // 到部队，光荣院和军属家中走访
   {
-    find: /到\p{Script=Han}{2,6}(?<at>，)\p{Script=Han}{2,6}和\p{Script=Han}{2,8}(?=走访|慰问|看望|宣讲)/dgu,
+    find: shapeWith('dg')`到\p{Script=Han}{2,6}(?<at>，)\p{Script=Han}{2,6}和\p{Script=Han}{2,8}(?=${grammar.visit})`,
     after: '、',
     reason: comma,
   },
   // 走访驻军部队，军休所和军人家庭45户
   {
-    find: /(?:走访|慰问|看望)(?:了)?\p{Script=Han}{2,6}(?<at>，)\p{Script=Han}{2,6}和\p{Script=Han}{2,8}(?=\d)/dgu,
+    find: shapeWith(
+      'dg',
+    )`${grammar.visit}(?:了)?\p{Script=Han}{2,6}(?<at>，)\p{Script=Han}{2,6}和\p{Script=Han}{2,8}(?=\d)`,
     after: '、',
     reason: comma,
   },
@@ -151,8 +176,10 @@ function placeOf(match: RegExpMatchArray): number {
 }
 
 /** A clause of its own, not a noun group. */
-const hasVerb = /[是为称使让把被将也亦或不]/;
-const startsWithVerb = /^(?:推进|促进|实现|加强|推动|提升|做到|确保|坚持|使|让|达到|力求|争取|走向)/;
+const hasVerb = shape`[${grammar.verbLetter.letters}]`;
+const startsWithVerb = shape`^${grammar.startingVerb}`;
+
+const nounOfChange = shape`^\p{Script=Han}{3,15}化$`;
 
 /** 硬件建设正规化，软件建设标准化，装备器材配套化…: three and more noun groups in 化 are one list. */
 function findNounRuns(line: string): Correction[] {
@@ -168,7 +195,7 @@ function findNounRuns(line: string): Correction[] {
     run = [];
   };
   for (const segment of segments) {
-    const isNoun = /^\p{Script=Han}{3,15}化$/u.test(segment.text) && !hasVerb.test(segment.text.slice(0, -1));
+    const isNoun = nounOfChange.test(segment.text) && !hasVerb.test(segment.text.slice(0, -1));
     if (isNoun && (run.length === 0 || !startsWithVerb.test(segment.text))) run.push(segment);
     else close();
     if (line[segment.end] !== '，') close();
@@ -178,8 +205,7 @@ function findNounRuns(line: string): Correction[] {
 }
 
 /** 落实四包一等措施: such shorthand stands in quotation marks. */
-const shorthand =
-  /(?<![“”"\p{Script=Han}][一二三四五六七八九十])[一二三四五六七八九十](?:包|帮|联|带)[一二三四五六七八九十](?=等|制度|机制|责任制|措施|模式)/gu;
+const shorthand = shapes`(?<![“”"\p{Script=Han}][${counters}])[${counters}]${grammar.contract}[${counters}](?=${grammar.scheme})`;
 
 function findShorthand(line: string): Correction[] {
   return [...line.matchAll(shorthand)]
@@ -187,23 +213,23 @@ function findShorthand(line: string): Correction[] {
     .map((match) => listCorrection(match.index, match[0], `“${match[0]}”`, '缩略说法加引号'));
 }
 
+const peoplePairs = shapes`(?<=[\dXＸ])(?:[个支次场期]([、，])(共?)|[个支](?=\d))(?=[\dXＸ]+${approximations.more}?${classifiers.headcount}(?!次))`;
+
 /** 2个、30人…1个，15人: groups and people of one line are set apart alike, once both ways are used. 1个，共15人 is a clause. */
 function findHeadcounts(line: string): Correction[] {
-  const pairs = [
-    ...line.matchAll(/(?<=[\dXＸ])(?:[个支次场期]([、，])(共?)|[个支](?=\d))(?=[\dXＸ]+(?:余|多)?(?:人|名)(?!次))/g),
-  ];
+  const pairs = [...line.matchAll(peoplePairs)];
   const commas = pairs.filter((pair) => pair[1] === '，' && pair[2] === '');
   if (pairs.every((pair) => pair[1] === '，')) return [];
   return commas.map((pair) => listCorrection(pair.index + 1, '，', '、', '个数与人数之间统一用顿号'));
 }
 
+const moneyPairs = shapes`(?<=[\dXＸ])[人户名]([，、]?)(?=(?:\d[\d.]{0,10}|[XＸ])[${approximations.more.letters}]?万?[${approximations.more.letters}]?${classifiers.yuanOnly})`;
+
 /** 15人X元，20人，30元: people and money of one sentence are set apart alike, once they are set apart differently. */
 function findAmounts(line: string): Correction[] {
   const found: Correction[] = [];
   for (const sentence of line.matchAll(/[^。；\n]+/g)) {
-    const pairs = [
-      ...sentence[0].matchAll(/(?<=[\dXＸ])[人户名]([，、]?)(?=(?:\d[\d.]{0,10}|[XＸ])[余多]?万?[余多]?元)/g),
-    ];
+    const pairs = [...sentence[0].matchAll(moneyPairs)];
     if (new Set(pairs.map((pair) => pair[1])).size < 2) continue;
     for (const pair of pairs) {
       if (pair[1] === '、') continue;

@@ -5,20 +5,22 @@ import { isOverlapping, type Span } from '../text/spans.ts';
 import { findPersonNames } from './names.ts';
 import { typoTable } from './typo-table.ts';
 import { findUnitNames } from './unit-names.ts';
+import { approximations, classifiers, grammar } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import { numeralLetters, powerLetters } from '../text/numeral-letters.ts';
 
 /** What stands for a masked value. No writer may print one; the leakage checks look for them. */
 export const placeholders = { number: '〔数〕', person: '〔人名〕', unit: '〔单位〕', year: '〔年〕' } as const;
 
 /** 一间办公用房 counts, 一句空话 does not: classifiers of things one can point at. */
-const oneThing = /(?<![第之万千百十]|统)一(?=间|支|辆|台|处|所|座|套|场|户|栋|幢|条艘|名(?!列))/g;
+const oneThing = shapes`(?<![第之万千百十]|统)一(?=${classifiers.thing}|名(?!列))`;
 
 interface Mask extends Span {
   with: string;
 }
 
 /** Struck-out figures of a past report: X人, XX万元. The word after X shows that it was a number. */
-const struckOut =
-  /[XＸ×]{1,4}(?=\s*(?:余|多|来)?\s*[\p{Script=Han}%％])|_{2,}|(?<=\p{Script=Han})[XＸ×]{1,4}(?=[，。、；）\s]|$)/gu;
+const struckOut = shapes`[XＸ×]{1,4}(?=\s*${approximations.inner}?\s*[\p{Script=Han}%％])|_{2,}|(?<=\p{Script=Han})[XＸ×]{1,4}(?=[，。、；）\s]|$)`;
 /** Numbers that count nothing and tell nobody's secret: numbering, idioms, set phrases, 三等功, 八一. */
 const kept: ReadonlySet<OtherNumberKind> = new Set([
   'list',
@@ -32,7 +34,7 @@ const kept: ReadonlySet<OtherNumberKind> = new Set([
   'model',
 ]);
 /** 一年来, 一段时间: no count either. */
-const vague = /^一(?:年来|段|些|定|样|起|边|直|向|时|旦)/;
+const vague = shape`^一${grammar.vagueOne}`;
 
 /**
  * A passage of a past report with every figure, struck-out or literal, every year, person's name and unit's name
@@ -86,25 +88,31 @@ function literalNumbers(text: string): Mask[] {
   return found;
 }
 
+const powersOnly = shape`^[${powerLetters}]+$`;
+
 /** The numeral without its % and without a 万 that belongs to a struck-out figure (`X万元`). */
 function* digitsOf(text: string, numeral: Span): Generator<Mask> {
   const inside = text.slice(numeral.start, numeral.end);
-  if (/^[万亿千百十]+$/.test(inside) && /[XＸ×]/.test(text[numeral.start - 1] ?? '')) return;
+  if (powersOnly.test(inside) && /[XＸ×]/.test(text[numeral.start - 1] ?? '')) return;
   yield { start: numeral.start, end: numeral.start + inside.replace(/[%％‰]$/, '').length, with: placeholders.number };
 }
+
+const numeralRuns = shapes`\d[\d.．]*\d|\d|[${numeralLetters}]+`;
 
 /** The numerals within a longer expression: 2025年12月, 两年, 3:2. */
 function* numeralsIn(text: string, span: Span, isYearKind: boolean): Generator<Mask> {
   const inside = text.slice(span.start, span.end);
-  for (const match of inside.matchAll(/\d[\d.．]*\d|\d|[〇○零一二两三四五六七八九十百千万亿]+/g)) {
+  for (const match of inside.matchAll(numeralRuns)) {
     const at = { start: span.start + match.index, end: span.start + match.index + match[0].length };
     const isFour = match[0].length === 4 && text[at.end] === '年';
     yield { ...at, with: isYearKind || isFour ? placeholders.year : placeholders.number };
   }
 }
 
+const yearAhead = shape`^\s*(?:年|—|-|至)`;
+
 function isYear(text: string, span: Span): boolean {
-  return span.end - span.start === 4 && /^\s*(?:年|—|-|至)/.test(text.slice(span.end, span.end + 2));
+  return span.end - span.start === 4 && yearAhead.test(text.slice(span.end, span.end + 2));
 }
 
 /** `1.` `（1）` at the start of a line. */

@@ -5,6 +5,9 @@ import type { Span } from '../text/spans.ts';
 import type { Correction } from './corrections.ts';
 import { findPersonNames } from './names.ts';
 import { typoTable } from './typo-table.ts';
+import { approximations, classifiers, time } from '../lexicon/lexicon.ts';
+import { shapes } from '../lexicon/shape.ts';
+import { numeralLetters } from '../text/numeral-letters.ts';
 
 /** What nobody but the writer of a past report could settle: asked, never changed. Offsets in the clean text. */
 export interface OpenQuestion extends Span {
@@ -24,13 +27,13 @@ export function findOpenQuestions(
     ...(year === undefined ? [] : kind.timeline.flatMap((entry) => anachronism(entry, text, year))),
     ...matches(
       text,
-      /每(?:周|月|季度?|半年|年)[^，。；\n]{0,6}?[一二两三四五六七八九十\d]+次/g,
+      shapes`每${time.unit}[^，。；\n]{0,6}?[${numeralLetters}\d]+${classifiers.turns}`,
       'question/frequency',
       (said) => `“${said}”是频次，全年实际几次要看会议记录，不代为折算。`,
     ),
     ...matches(
       text,
-      /(?:[XＸ]|\d)(?:余|多)元/g,
+      shapes`(?:[XＸ]|\d)${approximations.more}${classifiers.yuanOnly}`,
       'question/magnitude',
       (said) => `“${said}”的单位是元还是万元？同段其他金额以万元计时，可能漏了“万”。`,
     ),
@@ -42,7 +45,7 @@ export function findOpenQuestions(
     ),
     ...matches(
       text,
-      /去年(?!同期|年底|底|以前|相比|的)[^，。；\n]{0,8}/g,
+      shapes`${time.lastYear}(?!${time.notLastYear})[^，。；\n]{0,8}`,
       'question/last-year',
       (said) => `“${said}”：述职写的是本年度，这里的“去年”是哪一年？`,
     ),
@@ -88,9 +91,11 @@ function matches(text: string, pattern: RegExp, rule: string, question: (said: s
   }));
 }
 
+const blankFigures = shapes`[XＸ](?=[${approximations.more.letters}]?万?[${approximations.more.letters}]?[${classifiers.common.letters}课])`;
+
 /** A report whose figures are struck out shows by mistake those that are not. */
 export function literalsAmongStruckOut(text: string): OpenQuestion[] {
-  if ((text.match(/[XＸ](?=[余多]?万?[余多]?[人个名次户元场份课])/g) ?? []).length < 3) return [];
+  if ((text.match(blankFigures) ?? []).length < 3) return [];
   return extractFigures(text)
     .figures.filter((figure) => figure.isSaidZero !== true && !/[XＸ]/.test(text[figure.start - 1] ?? ''))
     .map((figure) => ({

@@ -5,6 +5,8 @@ import type { TermsFile } from '../kinds/terms.ts';
 import type { Span } from '../text/spans.ts';
 import { maskPassage } from './mask.ts';
 import type { Passage } from './passage.ts';
+import { papers, time } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 
 /** A passage ends with the sentence in which it passes the first number; the second is never passed but by one sentence. */
 const wantedLength = 160;
@@ -24,7 +26,7 @@ interface Cut extends Span {
 export function cutPassages(
   source: { id: string; title: string; text: string },
   report: Report,
-  shape: ReportShape,
+  reportShape: ReportShape,
   terms: TermsFile,
 ): Passage[] {
   const cuts: Cut[] = [];
@@ -50,7 +52,7 @@ export function cutPassages(
       id: `${source.id}#${i + 1}`,
       reportId: source.id,
       reportTitle: source.title,
-      sectionId: cut.section ? fittingSection(text, cut, shape) : null,
+      sectionId: cut.section ? fittingSection(text, cut, reportShape) : null,
       headings: cut.headings.map((heading) => maskPassage(heading, terms)),
       text: maskPassage(text, terms),
       start: cut.start,
@@ -83,31 +85,31 @@ function cutParagraph(paragraph: Paragraph): Span[] {
   return spans;
 }
 
-const planOpener = /^(?:下一?步|今后|下一阶段|明年|下一年度)/;
-const causeOpener = /^(?:原因|究其原因|分析原因|主要原因)/;
+const planOpener = shape`^${time.ahead}`;
+const causeOpener = shape`^${papers.causeOpener}`;
 
 /**
  * The section a passage belongs to: what its headings name, the first of several whose cues the text holds; where the
  * text holds none of them, the section whose cues it holds most. A paragraph `下一步，…` under 存在的问题及下一步打算
  * belongs to the plans.
  */
-function fittingSection(text: string, cut: Cut, shape: ReportShape): string | null {
+function fittingSection(text: string, cut: Cut, reportShape: ReportShape): string | null {
   const named =
-    cut.headings.map((heading) => rankSections(heading, shape)).findLast((ranked) => ranked.length > 0) ?? [];
+    cut.headings.map((heading) => rankSections(heading, reportShape)).findLast((ranked) => ranked.length > 0) ?? [];
   const first = named[0] ?? null;
   if (first !== null && problemSections.has(first)) {
     if (planOpener.test(cut.opener)) return 'plans';
     return causeOpener.test(cut.opener) ? 'causes' : first;
   }
   const hits = (id: string): number => {
-    const cues = shape.sections.find((section) => section.id === id)?.cues ?? [];
+    const cues = reportShape.sections.find((section) => section.id === id)?.cues ?? [];
     return cues.reduce((sum, cue) => sum + text.split(cue).length - 1, 0);
   };
   const stated = named.find((id) => hits(id) > 0);
   if (stated !== undefined) return stated;
-  if (first !== null && rankSections(cut.headings.at(-1) ?? '', shape).length > 0) return first;
+  if (first !== null && rankSections(cut.headings.at(-1) ?? '', reportShape).length > 0) return first;
   let best = { id: first, hits: 0 };
-  for (const section of shape.sections) {
+  for (const section of reportShape.sections) {
     if (problemSections.has(section.id)) continue;
     const count = hits(section.id);
     if (count > best.hits) best = { id: section.id, hits: count };

@@ -5,6 +5,9 @@ import { readLines, type Line } from '../report/lines.ts';
 import type { Correction } from './correction.ts';
 import { findListSlips } from './list-marks.ts';
 import { findRunSlips } from './run-marks.ts';
+import { papers } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { itemMark } from '../report/enumerate.ts';
 
 const fullWidth: Record<string, string> = { ',': '，', ':': '：', ';': '；', '?': '？', '!': '！' };
 const han = /[\p{Script=Han}”’》）〕%％]/u;
@@ -76,9 +79,8 @@ function isStop(text: string, at: number): boolean {
   return readHeadingMark(`${line}.`) === null;
 }
 
-const introduces =
-  /(?:如下|以下|下面|几点|几条|方面|问题|不足|差距|原因|打算|措施|目标|任务|工作|要求|做法|表现在|包括|例如|比如|强调|指出|提出|表示|即|是|为|有|人|单位|时间|地点|电话)$/;
-const opensList = /^(?:[一二三四五六七八九]是|其一|第一|[（(]?[一1])/;
+const introduces = shape`${papers.listLead}$`;
+const opensList = shape`${itemMark}|^[（(]?[一1]`;
 
 /** A colon between two of several parallel clauses, where the rest are set apart by ；, was a semicolon. */
 export function isMisreadSemicolon(text: string, at: number): boolean {

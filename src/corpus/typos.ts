@@ -2,6 +2,9 @@ import type { TermsFile } from '../kinds/terms.ts';
 import { keepApart, type Correction } from './correction.ts';
 import { surnameLetters } from './names.ts';
 import { typoTable, type Slip, type SlipKind, type TypoTable } from './typo-table.ts';
+import { approximations, classifiers, grammar, totals } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { numeralLetters } from '../text/numeral-letters.ts';
 
 /**
  * Words one slip away from a word of the lexicon: a look-alike or sound-alike character (two in words of four and
@@ -85,8 +88,8 @@ function confusedWord(
 }
 
 /** What may follow a word whose last character is missing: `最新理论成的`, `慰问300元`; `理论成熟` is another word. */
-const afterCutShort = /^(?:[的和与及、，。；：！？]|$)/;
-const amountAhead = /^(?:共|合计|累计)?[\dXＸ一二两三四五六七八九十百千]+(?:余|多)?(?:百|千|万|亿)*(?:余|多)?元/;
+const afterCutShort = shape`^(?:[${grammar.joining.letters}、，。；：！？]|$)`;
+const amountAhead = shape`^${totals.lead}?[${numeralLetters}\dXＸ]+${approximations.more}?(?:百|千|万|亿)*${approximations.more}?${classifiers.yuanOnly}`;
 
 /** The commonest characters of all: by themselves they prove nothing in a two-character word. */
 const everyday = new Set(
