@@ -89,7 +89,7 @@ function confusedWord(
 
 /** What may follow a word whose last character is missing: `最新理论成的`, `慰问300元`; `理论成熟` is another word. */
 const afterCutShort = shape`^(?:[${grammar.joining.letters}、，。；：！？]|$)`;
-const amountAhead = shape`^${totals.lead}?[${numeralLetters}\dXＸ]+${approximations.more}?(?:百|千|万|亿)*${approximations.more}?${classifiers.yuanOnly}`;
+const amountAhead = shape`^(?:${totals.total}|${totals.altogether}|${totals.lead})?[${numeralLetters}\dXＸ]+${approximations.more}?(?:百|千|万|亿)*${approximations.more}?${classifiers.yuanOnly}`;
 
 /** The commonest characters of all: by themselves they prove nothing in a two-character word. */
 const everyday = new Set(

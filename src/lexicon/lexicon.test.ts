@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lexiconFiles } from '../entries/cli/lexicon.ts';
 import { createAutomaton } from './automaton.ts';
-import { shape, shapes } from './shape.ts';
+import { shape, shapes, shapeWith } from './shape.ts';
 import { wordsOf } from './words.ts';
 
 describe('the lexicon', () => {
@@ -22,6 +22,20 @@ describe('a shape', () => {
     expect(shape`^${years}`.exec('上年度的数')?.[0]).toBe('上年度');
     expect(shape`${/比|和/}${years}`.test('和去年比')).toBe(true);
     expect([...'去年和上年'.matchAll(shapes`${years}`)].map((found) => found[0])).toEqual(['去年', '上年']);
+  });
+});
+
+describe('a shape with letters or flags', () => {
+  const words = wordsOf(['个', '人次', '名']);
+
+  it('takes the words of one character into a class, and leaves the longer out', () => {
+    expect(words.letters).toBe('个名');
+    expect(shape`^[^${words.letters}]$`.test('人')).toBe(true);
+  });
+
+  it('understands \\p{…} without being told, and other flags', () => {
+    expect(shape`^\p{Script=Han}${words}`.test('三人次')).toBe(true);
+    expect([...'一名\n二名'.matchAll(shapeWith('gm')`${words}$`)]).toHaveLength(2);
   });
 });
 
