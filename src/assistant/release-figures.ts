@@ -1,11 +1,11 @@
 import { extractFigures } from '../mentions/extract.ts';
 import type { Ledger } from '../figures/ledger.ts';
-import { parseExpression, reading } from '../kinds/expression.ts';
+import { parseFormula } from '../kinds/expression.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { mapParagraphs } from '../report/carry-pieces.ts';
 import type { Piece, Report } from '../report/report.ts';
 import { createDesk } from '../writers/embedded/desk.ts';
-import { evaluate, type Facts } from '../writers/embedded/reckoning.ts';
+import { reckon, type Facts } from '../writers/embedded/reckoning.ts';
 
 /**
  * A number that no longer is what the ledger says (in the officer's own block after a correction, in an earlier
@@ -38,9 +38,9 @@ function isAsGiven(piece: Extract<Piece, { type: 'figure' }>, ledger: Ledger): b
 const rounding = 0.1;
 
 function isAsReckoned(piece: Extract<Piece, { type: 'computed' }>, facts: Facts): boolean {
-  const formula = reading(() => parseExpression(piece.formula));
+  const formula = parseFormula(piece.formula);
   if (!formula.ok) return true;
-  const value = evaluate(formula.value, facts);
+  const value = reckon(formula.value, facts);
   return value !== null && value.minus(piece.value).abs().lt(rounding);
 }
 

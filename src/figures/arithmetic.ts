@@ -1,17 +1,16 @@
 import Big from 'big.js';
-import { invariant } from '../result.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Constraint } from '../kinds/constraints.ts';
 import {
+  compare,
+  decide,
   evaluate,
-  idsOf,
-  mayHold,
-  parseComparison,
-  parseExpression,
-  type Comparison,
-  type Expression,
+  exactWorth,
+  exactly,
   type Interval,
-} from './expressions.ts';
+  type Lookup,
+} from '../kinds/expression-worth.ts';
+import { formulaText, variables, type Formula } from '../kinds/expression.ts';
 import type { ComputedFigure, Ledger, LedgerFigure } from './ledger.ts';
 import { approximations } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
@@ -25,61 +24,21 @@ export interface Violation {
   message: string;
 }
 
-interface ReadyConstraint {
-  constraint: Constraint;
-  left: Expression;
-  right: Expression;
-  when: Comparison | null;
-  ids: string[];
-}
-
-const readyByKind = new WeakMap<Kind, ReadyConstraint[]>();
-
-/** Constraints of a kind with their expressions read, once per kind. A kind with a broken expression is a broken assumption. */
-function readyConstraints(kind: Kind): ReadyConstraint[] {
-  let ready = readyByKind.get(kind);
-  if (!ready) {
-    ready = kind.constraints.map(readConstraint);
-    readyByKind.set(kind, ready);
-  }
-  return ready;
-}
-
-function readConstraint(constraint: Constraint): ReadyConstraint {
-  const left = parseExpression(constraint.left);
-  const right = parseExpression(constraint.right);
-  invariant(left.ok, `constraint ${constraint.id}: left cannot be read`);
-  invariant(right.ok, `constraint ${constraint.id}: right cannot be read`);
-  return {
-    constraint,
-    left: left.value,
-    right: right.value,
-    when: readWhen(constraint),
-    ids: [...new Set([...idsOf(left.value), ...idsOf(right.value)])],
-  };
-}
-
-function readWhen(constraint: Constraint): Comparison | null {
-  if (constraint.when === undefined) return null;
-  const when = parseComparison(constraint.when);
-  invariant(when.ok, `constraint ${constraint.id}: when cannot be read`);
-  return when.value;
-}
-
 /**
  * What does not add up among this year's figures. Unknown and withheld figures take no part; an approximate figure
  * or a range is tried over all it may mean, so it never breaks an exact check. `year` decides constraints bound to one.
  */
 export function checkArithmetic(kind: Kind, ledger: Pick<Ledger, 'figures' | 'year'>): Violation[] {
-  const given = (id: string): Interval | null => intervalOf(ledger.figures[id]);
+  const given = lookupIn(ledger);
   const violations: Violation[] = [];
-  for (const ready of readyConstraints(kind)) {
-    const { constraint } = ready;
-    if (!isApplicable(ready, ledger, given)) continue;
-    const left = evaluate(ready.left, given);
-    const right = left && evaluate(ready.right, given);
-    if (!left || !right || mayHold(left, constraint.op, right, constraint.tolerance)) continue;
-    const ids = ready.ids.filter((id) => given(id) !== null);
+  for (const constraint of kind.constraints) {
+    if (!isApplicable(constraint, ledger, given)) continue;
+    const left = evaluate(constraint.left, given);
+    const right = evaluate(constraint.right, given);
+    if (left.kind === 'unknown' || right.kind === 'unknown') continue;
+    const op = constraint.op === '~' ? '=' : constraint.op;
+    if (compare(left, op, right, constraint.tolerance) !== false) continue;
+    const ids = idsOf(constraint).filter((id) => given(id) !== null);
     violations.push({
       constraint: constraint.id,
       effect: constraint.effect,
@@ -90,20 +49,20 @@ export function checkArithmetic(kind: Kind, ledger: Pick<Ledger, 'figures' | 'ye
   return violations;
 }
 
-function isApplicable(
-  ready: ReadyConstraint,
-  ledger: Pick<Ledger, 'figures' | 'year'>,
-  given: (id: string) => Interval | null,
-): boolean {
-  const { constraint, when } = ready;
-  if (constraint.from !== undefined && (ledger.year === null || ledger.year < constraint.from)) return false;
+function lookupIn(ledger: Pick<Ledger, 'figures'>): Lookup {
+  return (id) => intervalOf(ledger.figures[id]);
+}
+
+function idsOf(constraint: Constraint): string[] {
+  return [...new Set([...variables(constraint.left), ...variables(constraint.right)])];
+}
+
+function isApplicable(constraint: Constraint, ledger: Pick<Ledger, 'year'>, given: Lookup): boolean {
+  const { from, when } = constraint;
+  if (from !== undefined && (ledger.year === null || ledger.year < from)) return false;
   if (constraint.needs.some((id) => given(id) === null)) return false;
   if (constraint.unlessGiven.some((id) => given(id) !== null)) return false;
-  if (!when) return true;
-  const left = evaluate(when.left, given);
-  const right = evaluate(when.right, given);
-  if (!left || !right) return false;
-  return left.low.eq(left.high) && right.low.eq(right.high) && mayHold(left, when.operator, right);
+  return when === undefined || decide(when, given) === true;
 }
 
 /** Percent of a value that an approximation word leaves open: 余 and 多 upwards, 近 and 不到 downwards, others both ways. */
@@ -140,20 +99,24 @@ function shown(value: Big): string {
  */
 export function computeFigures(kind: Kind, ledger: Pick<Ledger, 'figures' | 'year'>): Record<string, ComputedFigure> {
   const computed: Record<string, ComputedFigure> = {};
-  for (const ready of readyConstraints(kind)) {
-    if (!ready.constraint.defines || ready.left.type !== 'figure') continue;
-    const figure = kind.figureById.get(ready.left.id);
+  for (const constraint of kind.constraints) {
+    const figure = kind.figureById.get(definedBy(constraint) ?? '');
     if (!figure || ledger.figures[figure.id] !== undefined) continue;
-    const value = workOut(ready, ledger);
+    const value = workOut(constraint, ledger);
     if (value === null) continue;
     computed[figure.id] = {
       value: figure.unit === '%' ? value.round(1).toString() : value.toString(),
       unit: figure.unit,
-      formula: ready.constraint.right,
-      from: idsOf(ready.right),
+      formula: formulaText(constraint.right),
+      from: variables(constraint.right),
     };
   }
   return computed;
+}
+
+/** The figure a constraint says how to work out. */
+export function definedBy(constraint: Constraint): string | null {
+  return constraint.defines && constraint.left.kind === 'figure' ? constraint.left.id : null;
 }
 
 /**
@@ -161,23 +124,16 @@ export function computeFigures(kind: Kind, ledger: Pick<Ledger, 'figures' | 'yea
  * the officer says 按算的来.
  */
 export function workOutFigure(kind: Kind, ledger: Pick<Ledger, 'figures' | 'year'>, id: string): string | null {
-  const ready = readyConstraints(kind).find(
-    (one) => one.constraint.defines && one.left.type === 'figure' && one.left.id === id,
-  );
-  const value = ready ? workOut(ready, ledger) : null;
+  const constraint = kind.constraints.find((one) => definedBy(one) === id);
+  const value = constraint ? workOut(constraint, ledger) : null;
   return value === null ? null : value.round(1).toString();
 }
 
-function workOut(ready: ReadyConstraint, ledger: Pick<Ledger, 'figures' | 'year'>): Big | null {
-  const { from } = ready.constraint;
+function workOut(constraint: Constraint, ledger: Pick<Ledger, 'figures' | 'year'>): Big | null {
+  const { from, right } = constraint;
   if (from !== undefined && (ledger.year === null || ledger.year < from)) return null;
-  const value = evaluate(ready.right, (id) => intervalOf(ledger.figures[id]));
-  if (!value || !value.low.eq(value.high)) return null;
-  return isExact(ready, ledger) ? value.low : null;
-}
-
-function isExact(ready: ReadyConstraint, ledger: Pick<Ledger, 'figures'>): boolean {
-  return idsOf(ready.right).every((id) => ledger.figures[id]?.approx === null);
+  if (variables(right).some((id) => ledger.figures[id]?.approx !== null)) return null;
+  return exactWorth(right, lookupIn(ledger));
 }
 
 /**
@@ -185,18 +141,18 @@ function isExact(ready: ReadyConstraint, ledger: Pick<Ledger, 'figures'>): boole
  * Null when none or several fit.
  */
 export function findTotalOf(kind: Kind, ledger: Pick<Ledger, 'figures' | 'year'>, value: string): string | null {
-  const wanted = new Big(value);
   const all = new Map<string, number>();
-  for (const ready of readyConstraints(kind)) {
-    const total = totalSide(ready);
-    if (!total || ready.constraint.unlessGiven.some((id) => intervalOf(ledger.figures[id]) !== null)) continue;
-    const parts = idsOf(total.parts).filter((id) => intervalOf(ledger.figures[id]) !== null);
-    const sum = evaluate(total.parts, (id) => intervalOf(ledger.figures[id]));
-    if (sum && parts.length > 1 && sum.low.lte(wanted) && sum.high.gte(wanted))
-      all.set(total.id, idsOf(total.parts).length);
+  const given = lookupIn(ledger);
+  for (const constraint of kind.constraints) {
+    const total = totalSide(constraint);
+    if (!total || constraint.unlessGiven.some((id) => given(id) !== null)) continue;
+    const parts = variables(total.parts);
+    const sum = evaluate(total.parts, given);
+    if (sum.kind === 'unknown' || compare(sum, '=', exactly(value)) === false) continue;
+    if (parts.filter((id) => given(id) !== null).length > 1) all.set(total.id, parts.length);
   }
   // 预算15万 … 合计14万: what has a number of its own already is not meant, unless nothing else is.
-  const open = [...all].filter(([id]) => intervalOf(ledger.figures[id]) === null);
+  const open = [...all].filter(([id]) => given(id) === null);
   const fitting = new Map(open.length > 0 ? open : all);
   // 分队 alone make the number of the 分队, though they are parts of all 基干民兵 as well: the narrowest whole is meant.
   const fewest = Math.min(...fitting.values());
@@ -204,17 +160,16 @@ export function findTotalOf(kind: Kind, ledger: Pick<Ledger, 'figures' | 'year'>
   return narrowest.length === 1 ? (narrowest[0] ?? null) : null;
 }
 
-/** `x >= sum(…)` and `x = a + b`: x is a total of the other side. */
-function totalSide(ready: ReadyConstraint): { id: string; parts: Expression } | null {
-  const isSum = (side: Expression): boolean =>
-    (side.type === 'call' && side.name === 'sum') || (side.type === 'operation' && side.operator === '+');
-  if (ready.left.type === 'figure' && isSum(ready.right) && idsOf(ready.right).length > 1) {
-    return { id: ready.left.id, parts: ready.right };
-  }
-  if (ready.right.type === 'figure' && isSum(ready.left) && ready.constraint.op === '=') {
-    return { id: ready.right.id, parts: ready.left };
-  }
+/** `x >= total(…)` and `x = a + b`: x is a total of the other side. */
+function totalSide({ left, op, right }: Constraint): { id: string; parts: Formula } | null {
+  if (left.kind === 'figure' && isSum(right) && variables(right).length > 1) return { id: left.id, parts: right };
+  if (right.kind === 'figure' && isSum(left) && op === '=') return { id: right.id, parts: left };
   return null;
+}
+
+function isSum(side: Formula): boolean {
+  if (side.kind === 'operation') return side.op === '+';
+  return side.kind === 'call' && (side.name === 'sum' || side.name === 'total');
 }
 
 /** Equality constraints that make `id` the rest of a sum: enlisted_h2 = enlisted − enlisted_h1, when exact. */
@@ -223,9 +178,9 @@ export function restOfSum(
   ledger: Pick<Ledger, 'figures' | 'year'>,
   id: string,
 ): { value: string; from: string[] } | null {
-  for (const ready of readyConstraints(kind)) {
-    const total = ready.constraint.op === '=' ? totalSide(ready) : null;
-    const parts = total ? idsOf(total.parts) : [];
+  for (const constraint of kind.constraints) {
+    const total = constraint.op === '=' ? totalSide(constraint) : null;
+    const parts = total ? variables(total.parts) : [];
     if (!total || !parts.includes(id) || parts.length !== 2) continue;
     const others = [total.id, ...parts.filter((part) => part !== id)];
     const [whole, other] = others.map((one) => ledger.figures[one]);

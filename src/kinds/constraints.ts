@@ -1,14 +1,13 @@
 import { z } from 'zod';
+import { ConditionText, FormulaText } from './expression-text.ts';
 
-/** `constraints.yaml`: arithmetic between figures. Expressions use catalogue ids, `+ - * /`,
- * numbers, brackets and `rate(a, b)` (a/b in %), `growth(now, before)` (in %), `sum(…)` and `count(…)` of those given.
- */
+/** `constraints.yaml`: arithmetic between figures, in the language of `expression.ts`. */
 export const Constraint = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  left: z.string(),
+  left: FormulaText,
   /** `~` equal within `tolerance`. */
   op: z.enum(['<=', '=', '~', '>=']),
-  right: z.string(),
+  right: FormulaText,
   tolerance: z.number().optional(),
   /** hard: an error somewhere · soft: usually so, ask. */
   effect: z.enum(['hard', 'soft']),
@@ -20,8 +19,8 @@ export const Constraint = z.strictObject({
   unlessGiven: z.array(z.string()).default([]),
   /** `left` is one figure and may be worked out as `right` when it was not given. */
   defines: z.boolean().default(false),
-  /** Applies only when this holds, same expression language with one of `= < > <= >=`. */
-  when: z.string().optional(),
+  /** Applies only when this surely holds. */
+  when: ConditionText.optional(),
   /** Shown to the officer; `{left}` `{right}` and `{figure.id}` are filled in. */
   message: z.string(),
   source: z.string(),

@@ -1,24 +1,10 @@
 import { z } from 'zod';
-import { parseCondition, reading } from './expression.ts';
-import { readTemplate } from './template.ts';
+import { ConditionText, TemplateText } from './expression-text.ts';
 
-/**
+/*
  * `phrases.yaml`: the embedded writer's content, sentence plans first. Templates are parsed as they are read, so a
  * mistake in one is found at load, with file, line and key.
  */
-export const TemplateText = z.string().transform((source, context) => {
-  const template = readTemplate(source);
-  if (template.ok) return template.value;
-  context.addIssue({ code: 'custom', message: `第${template.failure.at + 1}字：${template.failure.message}` });
-  return z.NEVER;
-});
-
-export const ConditionText = z.string().transform((source, context) => {
-  const condition = reading(() => parseCondition(source));
-  if (condition.ok) return condition.value;
-  context.addIssue({ code: 'custom', message: `第${condition.failure.at + 1}字：${condition.failure.message}` });
-  return z.NEVER;
-});
 
 /** A sentence that may be said while `when` holds; several of equal worth are chosen among by seed. */
 const Plan = z.union([

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConditionText, TemplateText } from './phrases.ts';
+import { ConditionText, TemplateText } from './expression-text.ts';
 
 /**
  * `problems.yaml`: what the figures themselves show to be wrong, one link of the work each. Problem, cause and

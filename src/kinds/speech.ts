@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConditionText, TemplateText } from './phrases.ts';
+import { ConditionText, TemplateText } from './expression-text.ts';
 
 /** One spoken sentence, or a way of saying it: the first of `say` that can be filled is taken. */
 const SpokenSentence = z.strictObject({

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { armedForcesDuty, readKindTexts } from '../testing/kind.ts';
-import { formulaText, parseCondition, parseExpression, reading } from './expression.ts';
 import { loadKind } from './load-kind.ts';
 import { parseTemplate, readTemplate, templateFigures, templateWords } from './template.ts';
 
@@ -39,7 +38,8 @@ describe('the template language', () => {
     ['⟦甲⟧', 0, '少了“:”'],
     ['{unknown}', 0, '不是编号'],
     ['甲{=share(a.b, a.c)}', 1, '没有“share”这个算法'],
-    ['[?a.b: 甲]', 0, '式子没有写完'],
+    ['[?a.b: 甲]', 0, '这里要一个条件'],
+    ['[?a.b <: 甲]', 0, '式子没有写完'],
     ['[?a.b ! 3:甲]', 0, '看不懂的式子'],
   ])('names the mistake in %s', (source, at, message) => {
     const template = readTemplate(source);
@@ -62,31 +62,7 @@ describe('the template language', () => {
     );
   });
 
-  it('reads a formula back from its own text', () => {
-    const atom = fc.constantFrom('a.x', 'b.y_2', '95', '3.5');
-    const call = fc
-      .tuple(fc.constantFrom('rate', 'diff', 'sum', 'total'), fc.array(atom, { minLength: 1, maxLength: 4 }))
-      .map(([name, args]) => `${name}(${args.join(', ')})`);
-    fc.assert(
-      fc.property(fc.oneof(atom, call), (source) => {
-        expect(formulaText(parseExpression(source))).toBe(source);
-      }),
-    );
-  });
-
-  it('reads conditions with not, and, or in that order of strength', () => {
-    const condition = parseCondition('not zero(a.b) and a.c < 3 or has(a.d, a.e)');
-    expect(condition).toMatchObject({
-      kind: 'or',
-      of: [
-        { kind: 'and', of: [{ kind: 'not' }, { kind: 'compare', op: '<' }] },
-        { kind: 'test', name: 'has' },
-      ],
-    });
-    expect(reading(() => parseCondition('has(a.b) a.c')).ok).toBe(false);
-  });
-
-  it('finds a broken template at load, with file, line and key', () => {
+  it('finds a broken template or expression at load, with file, line and key', () => {
     const texts = readKindTexts('armed-forces-duty');
     const phrases = `figures:\n  a.b:\n    name: 甲\n    zero: '没有[甲'\n`;
     expect(loadKind({ ...texts, 'phrases.yaml': phrases })).toMatchObject({
@@ -97,6 +73,11 @@ describe('the template language', () => {
     expect(loadKind({ ...texts, 'problems.yaml': problems })).toMatchObject({
       ok: false,
       failure: { file: 'problems.yaml', line: 5, key: 'problems.0.when' },
+    });
+    const constraints = readKindTexts('armed-forces-duty')['constraints.yaml']?.replace(/left: .+/, 'left: rate(a.b)');
+    expect(loadKind({ ...texts, 'constraints.yaml': constraints ?? '' })).toMatchObject({
+      ok: false,
+      failure: { file: 'constraints.yaml', line: 6, key: 'constraints.0.left' },
     });
   });
 });

@@ -1,14 +1,6 @@
 import type { Result } from '../result.ts';
-import {
-  figuresOf,
-  parseCondition,
-  mistake,
-  parseExpression,
-  reading,
-  type Condition,
-  type Expression,
-  type SyntaxMistake,
-} from './expression.ts';
+import { parseCondition, parseFormula, variables, type Condition, type Formula } from './expression.ts';
+import { mistake, readSyntax, type SyntaxMistake } from './syntax-mistake.ts';
 
 /**
  * The template language of phrases.yaml and problems.yaml.
@@ -27,8 +19,8 @@ import {
  */
 export type TemplateNode =
   | { kind: 'text'; text: string }
-  | { kind: 'slot'; id: string; bare: boolean; classifier?: string; otherwise?: Expression }
-  | { kind: 'computed'; formula: Expression; classifier?: string }
+  | { kind: 'slot'; id: string; bare: boolean; classifier?: string; otherwise?: Formula }
+  | { kind: 'computed'; formula: Formula; classifier?: string }
   | { kind: 'zero'; id: string; words: string }
   | { kind: 'fact'; id: string }
   | { kind: 'gap'; id: string; words: string }
@@ -49,7 +41,7 @@ interface Cursor {
 
 /** Never half a template: the first mistake comes back with its offset in `source`. */
 export function readTemplate(source: string): Result<Template, SyntaxMistake> {
-  return reading(() => parseTemplate(source));
+  return readSyntax(() => parseTemplate(source));
 }
 
 /** As `readTemplate`, but a mistake is thrown: for templates written in code and tests. */
@@ -135,8 +127,8 @@ function readSlot(cursor: Cursor): TemplateNode {
   return { kind: 'slot', id, bare, ...unit, ...otherwise };
 }
 
-function parseAt(source: string, at: number): Expression {
-  const parsed = reading(() => parseExpression(source));
+function parseAt(source: string, at: number): Formula {
+  const parsed = parseFormula(source);
   if (!parsed.ok) throw mistake(at, parsed.failure.message);
   return parsed.value;
 }
@@ -152,7 +144,7 @@ function readOptional(cursor: Cursor): TemplateNode {
   let when: Condition | undefined;
   if (cursor.source[cursor.at] === '?') {
     const source = readUntil(cursor, ':');
-    const parsed = reading(() => parseCondition(source));
+    const parsed = parseCondition(source);
     if (!parsed.ok) throw mistake(at, parsed.failure.message);
     when = parsed.value;
   }
@@ -211,16 +203,16 @@ export function templateFigures(nodes: readonly TemplateNode[]): { printed: stri
     switch (node.kind) {
       case 'slot':
         printed.push(node.id);
-        if (node.otherwise) reckoned.push(...figuresOf(node.otherwise));
+        if (node.otherwise) reckoned.push(...variables(node.otherwise));
         break;
       case 'zero':
         printed.push(node.id);
         break;
       case 'computed':
-        reckoned.push(...figuresOf(node.formula));
+        reckoned.push(...variables(node.formula));
         break;
       case 'optional':
-        if (node.when) reckoned.push(...figuresOf(node.when));
+        if (node.when) reckoned.push(...variables(node.when));
         node.body.forEach(visit);
         break;
       case 'choice':

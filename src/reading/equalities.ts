@@ -1,7 +1,7 @@
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
-import { checkArithmetic, restOfSum, workOutFigure } from '../figures/arithmetic.ts';
+import { checkArithmetic, definedBy, restOfSum, workOutFigure } from '../figures/arithmetic.ts';
 import { partedBy } from './assign-evidence.ts';
 import { findHits, hitsWithin, type Hit } from './assign-lexicon.ts';
 import type { Ledger, LedgerFigure } from '../figures/ledger.ts';
@@ -253,9 +253,9 @@ function findWorkedOut(known: Known): Equality[] {
   const span = { start: found.index, end: found.index + found[0].length };
   return checkArithmetic(known.kind, ledger).flatMap((violation) => {
     const constraint = known.kind.constraints.find((one) => one.id === violation.constraint);
-    const id = constraint?.left ?? '';
-    const value = constraint?.defines ? workOutFigure(known.kind, ledger, id) : null;
-    if (value === null) return [];
+    const id = constraint ? definedBy(constraint) : null;
+    const value = id === null ? null : workOutFigure(known.kind, ledger, id);
+    if (id === null || value === null) return [];
     return [
       {
         id,

@@ -1,4 +1,5 @@
 import type { Ledger } from '../../figures/ledger.ts';
+import type { TestName } from '../../kinds/expression.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import type { Brief, Written } from '../writer.ts';
 import type { Facts } from './reckoning.ts';
@@ -50,7 +51,7 @@ export function createDesk(brief: Brief): Desk {
 
 function factsOf(ledger: Ledger, standings: Map<string, Standing>, role: string, saidCount: number): Facts {
   const kindOf = (id: string): string | undefined => standings.get(id)?.kind;
-  const tests: Record<string, (arg: string) => boolean> = {
+  const tests: Record<TestName, (arg: string) => boolean> = {
     has: (id) => kindOf(id) === 'said',
     zero: (id) => kindOf(id) === 'zero',
     known: (id) => kindOf(id) === 'said' || kindOf(id) === 'zero',
@@ -62,10 +63,7 @@ function factsOf(ledger: Ledger, standings: Map<string, Standing>, role: string,
   };
   return {
     exact: (id) => standings.get(id)?.exact ?? null,
-    test: (name, args) => {
-      const test = tests[name];
-      return test !== undefined && args.every(test);
-    },
+    test: (name, args) => args.every(tests[name]),
   };
 }
 

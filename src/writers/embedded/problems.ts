@@ -1,5 +1,5 @@
 import type { Detector } from '../../kinds/problems.ts';
-import { figuresOf } from '../../kinds/expression.ts';
+import { variables } from '../../kinds/expression.ts';
 import { templateFigures, type Template } from '../../kinds/template.ts';
 import { marks } from '../../lexicon/lexicon.ts';
 import { pieceText, type Paragraph, type Piece } from '../../report/report.ts';
@@ -67,7 +67,7 @@ export function askDetectors(desk: Desk, listed: readonly Detector[]): void {
 
 function detectorIds(desk: Desk, detector: Detector): string[] {
   const printed = detector.problem.flatMap((template) => templateFigures(template.nodes).printed);
-  const ids = [...printed, ...figuresOf(detector.when)];
+  const ids = [...printed, ...variables(detector.when)];
   return [...new Set(ids)].filter((id) => desk.standings.has(id));
 }
 

@@ -1,11 +1,10 @@
 import type { Big } from 'big.js';
-import type { Expression } from '../../kinds/expression.ts';
-import { formulaText, figuresOf } from '../../kinds/expression.ts';
+import { formulaText, variables, type Formula } from '../../kinds/expression.ts';
 import type { Template, TemplateNode } from '../../kinds/template.ts';
 import type { Piece } from '../../report/report.ts';
 import { cleanWords, type Desk } from './desk.ts';
 import { moneyDigits, printFigure, writtenUnit } from './figure-words.ts';
-import { evaluate, holds, printPercent } from './reckoning.ts';
+import { holds, printPercent, reckon } from './reckoning.ts';
 
 export interface Filled {
   pieces: Piece[];
@@ -135,10 +134,10 @@ function fillZero(filling: Filling, node: TemplateNode & { kind: 'zero' }): Piec
 }
 
 /** Units follow from the formula: shares and growth in %, points in 个百分点, the rest in the first figure's unit. */
-function fillComputed(filling: Filling, formula: Expression, classifier: string | undefined): Piece[] | null {
-  const value = evaluate(formula, filling.desk.facts);
+function fillComputed(filling: Filling, formula: Formula, classifier: string | undefined): Piece[] | null {
+  const value = reckon(formula, filling.desk.facts);
   if (value === null || formula.kind !== 'call') return null;
-  const from = [...new Set(figuresOf(formula))];
+  const from = variables(formula);
   const printed = printComputed(filling.desk, formula.name, value, from[0] ?? '', classifier);
   if (printed === null) return null;
   return [{ type: 'computed', formula: formulaText(formula), from, ...printed }];
