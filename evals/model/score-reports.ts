@@ -1,4 +1,4 @@
-import { findPersonNames } from '../../src/checks/person-names.ts';
+import { findPersonNames } from '../../src/text/person-names.ts';
 import { pieceText, walkSections, type Paragraph, type Report } from '../../src/report/report.ts';
 import { renderReport } from '../../src/report/render.ts';
 import { armedForcesDuty } from '../../src/testing/kind.ts';
@@ -127,7 +127,9 @@ function leaksIn(text: string, embedded: string): string[] {
 
 function namesIn(text: string): string[] {
   const planted = [...plantedNames, ...inventedNames].filter((name) => text.includes(name));
-  const shaped = findPersonNames(text, kind.checks.persons).map((name) => name.text);
+  const shaped = findPersonNames(text, { persons: kind.checks.persons })
+    .filter((name) => name.isSure)
+    .map((name) => name.text);
   return [...planted, ...shaped].slice(0, 1);
 }
 

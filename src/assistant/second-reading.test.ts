@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { findPersonNames } from '../corpus/names.ts';
+import { findPersonNames } from '../text/person-names.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import { createChatModel } from '../model/chat-model.ts';
 import { createMessageReader } from '../model/message-reader.ts';
@@ -98,7 +98,7 @@ describe('what leaves this machine', () => {
     const units = new Set(messages.flatMap(({ unit }) => (unit === null ? [] : [unit, unit.replace(/街道$/, '')])));
     const past = readPastReports(corpusFolder, kind.id).map(({ text }) => text);
     const persons = [...past, ...messages.map(({ text }) => text)].flatMap((text) =>
-      findPersonNames(text, new Set()).map(({ start, end }) => text.slice(start, end)),
+      findPersonNames(text, { persons: kind.checks.persons }).map((name) => name.text),
     );
     const product = JSON.stringify([kind.figures, kind.facts]);
     // Words of the catalogue itself are no secret, and no names.

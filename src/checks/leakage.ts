@@ -8,10 +8,10 @@ import { createOverlapIndex, type OverlapIndex, type PastText } from '../corpus/
 import { extractFigures } from '../mentions/extract.ts';
 import type { Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { findPersonNames } from '../text/person-names.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { isAllowedNumber, isWorkedOut, sourcedValues } from './figures-sources.ts';
-import { findPersonNames } from './person-names.ts';
 import type { TextFigure } from './text-figures.ts';
 import { wording } from './wording.ts';
 
@@ -32,7 +32,9 @@ function readPast(draft: DraftReading, past: readonly PastText[]): PastFacts {
   if (!facts) {
     facts = { overlap: createOverlapIndex(past), names: new Map(), figures: new Map() };
     for (const { id, text } of past) {
-      for (const name of findPersonNames(text, draft.kind.checks.persons)) facts.names.set(name.text, id);
+      for (const name of findPersonNames(text, { persons: draft.kind.checks.persons })) {
+        if (name.isSure) facts.names.set(name.text, id);
+      }
       for (const { value, unit } of extractFigures(text).figures) facts.figures.set(`${value} ${unit}`, id);
     }
     factsOf.set(past, facts);

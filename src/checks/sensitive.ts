@@ -6,10 +6,10 @@
  * Cannot see: secrets told in plain words; a name that is also a common word.
  */
 import type { Ledger } from '../figures/ledger.ts';
+import { findPersonNames } from '../text/person-names.ts';
 import { findSecrets } from './classified.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
-import { findPersonNames } from './person-names.ts';
 import type { TextFigure } from './text-figures.ts';
 import { wording } from './wording.ts';
 
@@ -29,7 +29,8 @@ export function checkSensitive(draft: DraftReading, figures: readonly TextFigure
   for (const match of text.matchAll(/(?<!\d)(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[-—]\d{7,8})(?!\d)/g)) {
     add('phone', match.index, match.index + match[0].length, wording.phone);
   }
-  for (const name of findPersonNames(text, draft.kind.checks.persons)) {
+  for (const name of findPersonNames(text, { persons: draft.kind.checks.persons })) {
+    if (!name.isSure) continue;
     const message = wording.personName(name.text);
     findings.push({ rule: 'sensitive/person-name', severity: 'warning', start: name.start, end: name.end, message });
   }

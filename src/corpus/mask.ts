@@ -1,8 +1,8 @@
 import { extractFigures } from '../mentions/extract.ts';
 import type { OtherNumberKind } from '../mentions/mention.ts';
 import type { TermsFile } from '../kinds/terms.ts';
+import { findPersonNames } from '../text/person-names.ts';
 import { isOverlapping, type Span } from '../text/spans.ts';
-import { findPersonNames } from './names.ts';
 import { typoTable } from './typo-table.ts';
 import { findUnitNames } from './unit-names.ts';
 import { approximations, classifiers, grammar } from '../lexicon/lexicon.ts';
@@ -50,7 +50,7 @@ export function maskPassage(text: string, terms?: TermsFile): string {
     }
   };
   for (const span of findUnitNames(text, words)) add(span, placeholders.unit);
-  for (const span of findPersonNames(text, words)) add(span, placeholders.person);
+  for (const span of findPersonNames(text, { words })) add(span, placeholders.person);
   for (const match of text.matchAll(struckOut)) {
     add({ start: match.index, end: match.index + match[0].length }, placeholders.number);
   }

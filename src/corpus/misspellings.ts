@@ -1,7 +1,7 @@
 import type { Span } from '../text/spans.ts';
 import type { Likeness, Vocabulary } from '../text/vocabulary.ts';
 import { keepApart, type Correction } from './correction.ts';
-import { surnameLetters } from './names.ts';
+import { surnameLetters } from '../text/person-names.ts';
 
 /**
  * Wrong characters told by how a clause falls into words: `认真覆行` falls into rarer pieces than `认真履行`. A character is

@@ -1,9 +1,9 @@
 import { extractFigures } from '../mentions/extract.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { TimelineEntry } from '../kinds/timeline.ts';
+import { findPersonNames } from '../text/person-names.ts';
 import type { Span } from '../text/spans.ts';
 import type { Correction } from './corrections.ts';
-import { findPersonNames } from './names.ts';
 import { typoTable } from './typo-table.ts';
 import { approximations, classifiers, time } from '../lexicon/lexicon.ts';
 import { shapes } from '../lexicon/shape.ts';
@@ -50,12 +50,15 @@ export function findOpenQuestions(
       (said) => `“${said}”：述职写的是本年度，这里的“去年”是哪一年？`,
     ),
     ...literalsAmongStruckOut(text),
-    ...findPersonNames(text, typoTable(kind.terms).words).map((span) => ({
-      ...span,
-      rule: 'question/person',
-      text: text.slice(span.start, span.end),
-      question: '真实姓名：入库前已遮，不得带入新稿；新稿中的先进典型须由本人单位提供并确认同意公开。',
-    })),
+    ...findPersonNames(text, { words: typoTable(kind.terms).words, persons: kind.checks.persons }).map(
+      ({ start, end }) => ({
+        start,
+        end,
+        rule: 'question/person',
+        text: text.slice(start, end),
+        question: '真实姓名：入库前已遮，不得带入新稿；新稿中的先进典型须由本人单位提供并确认同意公开。',
+      }),
+    ),
     ...doubts.map((doubt) => ({
       start: doubt.start,
       end: doubt.end,

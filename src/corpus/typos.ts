@@ -1,6 +1,6 @@
 import type { TermsFile } from '../kinds/terms.ts';
 import { keepApart, type Correction } from './correction.ts';
-import { surnameLetters } from './names.ts';
+import { surnameLetters } from '../text/person-names.ts';
 import { typoTable, type Slip, type SlipKind, type TypoTable } from './typo-table.ts';
 import { approximations, classifiers, grammar, totals } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';

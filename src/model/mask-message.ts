@@ -1,4 +1,4 @@
-import { findPersonNames, surnameLetters } from '../corpus/names.ts';
+import { findPersonNames, surnameLetters } from '../text/person-names.ts';
 import { findUnitNames } from '../corpus/unit-names.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import type { Mention } from '../mentions/mention.ts';
@@ -93,7 +93,8 @@ function findMasks(kind: Kind, text: string, names: readonly string[]): Mask[] {
     }
   }
   for (const span of findUnitNames(text, indicatorWords(kind))) add(span, hidden.unit);
-  for (const span of findPersonNames(text, indicatorWords(kind))) add(span, hidden.person);
+  const reading = { words: indicatorWords(kind), persons: kind.checks.persons };
+  for (const span of findPersonNames(text, reading)) add(span, hidden.person);
   return masks;
 }
 

@@ -1,14 +1,14 @@
 import type { Finding } from '../../checks/finding.ts';
 import { exemptTerms, maxSharedRun } from '../../checks/leakage.ts';
-import { findPersonNames } from '../../checks/person-names.ts';
 import { checkSection } from '../../checks/run-checks.ts';
-import { findPersonNames as findNames } from '../../corpus/names.ts';
 import { createOverlapIndex, type OverlapIndex, type PastText } from '../../corpus/overlap.ts';
 import { typoTable } from '../../corpus/typo-table.ts';
 import { findUnitNames } from '../../corpus/unit-names.ts';
+import type { Kind } from '../../kinds/kind.ts';
 import { claims } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { pieceText, type Paragraph } from '../../report/report.ts';
+import { findPersonNames } from '../../text/person-names.ts';
 import type { GateContext, GateFinding } from './gate.ts';
 import type { SectionTask } from './section-task.ts';
 import { safeMessage } from './safe-message.ts';
@@ -40,11 +40,8 @@ function findInText(task: SectionTask, filled: readonly Paragraph[], context: Ga
     }
   }
   findings.push(...verbatimRuns(task, own, context));
-  const said = new Set(findPersonNames(factText(filled), kind.checks.persons).map((name) => name.text));
-  for (const name of findPersonNames(own, kind.checks.persons)) {
-    if (!said.has(name.text)) findings.push({ rule: 'names/person', message: findingWords.name(name.text) });
-  }
-  findings.push(...namedIn(own, factText(filled) + task.reference, context));
+  findings.push(...personsIn(own, filled, task.reference, kind));
+  findings.push(...unitsIn(own, factText(filled) + task.reference, context));
   const seen = checkFindings(task, texts, context);
   if (seen.length === 0) return findings;
   // The officer insisted on a contradiction, say: what the embedded section shows as well is not the model's doing.
@@ -78,16 +75,26 @@ function verbatimRuns(task: SectionTask, own: string, { pastReports }: GateConte
 /** 抓好街道武装工作: a verb and its object, no name. */
 const verbs = shape`${claims.verbs}`;
 
-/** Persons and other units, by the readers that clean past reports; this unit's own name and what the embedded section says apart. */
-function namedIn(own: string, known: string, { kind, ledger }: GateContext): GateFinding[] {
-  const { words } = typoTable(kind.terms);
+/** Persons the officer did not name, told of as persons; what only has a name's shape is none where it stands in `reference` too. */
+function personsIn(own: string, filled: readonly Paragraph[], reference: string, kind: Kind): GateFinding[] {
+  const reading = { words: typoTable(kind.terms).words, persons: kind.checks.persons };
+  const facts = factText(filled);
+  const said = new Set(findPersonNames(facts, reading).map((name) => name.text));
+  return findPersonNames(own, reading).flatMap((name): GateFinding[] => {
+    const message = findingWords.name(name.text);
+    if (name.isSure && !said.has(name.text)) return [{ rule: 'names/person', message }];
+    // Two characters have the shape of a name too often (舒心, 高兴).
+    const isKnown = name.text.length < 3 || facts.includes(name.text) || reference.includes(name.text);
+    return isKnown ? [] : [{ rule: 'names/shape', message }];
+  });
+}
+
+/** Other units, by the reader that cleans past reports; this unit's own name and what the embedded section says apart. */
+function unitsIn(own: string, known: string, { kind, ledger }: GateContext): GateFinding[] {
   const unit = ledger.unitName ?? '';
-  const units = findUnitNames(own, words).filter((span) => !verbs.test(own.slice(span.start, span.end)));
-  // Two characters have the shape of a name too often (舒心, 高兴).
-  const persons = findNames(own, words).filter((span) => span.end - span.start > 2);
-  return [...persons, ...units]
+  return findUnitNames(own, typoTable(kind.terms).words)
     .map((span) => own.slice(span.start, span.end))
-    .filter((name) => !known.includes(name) && !(unit !== '' && unit.includes(name)))
+    .filter((name) => !verbs.test(name) && !known.includes(name) && !(unit !== '' && unit.includes(name)))
     .map((name) => ({ rule: 'names/shape', message: findingWords.name(name) }));
 }
 

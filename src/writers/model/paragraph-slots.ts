@@ -1,5 +1,3 @@
-import { findPersonNames as findModelPersons } from '../../checks/person-names.ts';
-import { findPersonNames, surnameLetters } from '../../corpus/names.ts';
 import { typoTable } from '../../corpus/typo-table.ts';
 import { findUnitNames } from '../../corpus/unit-names.ts';
 import { amounts } from '../../lexicon/lexicon.ts';
@@ -7,6 +5,7 @@ import { shape } from '../../lexicon/shape.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { knownWords } from '../../model/known-words.ts';
+import { findPersonNames, surnameLetters } from '../../text/person-names.ts';
 import { isOverlapping, type Span } from '../../text/spans.ts';
 import { findProseNumbers } from './prose-numbers.ts';
 import { blankSlot, type Slot } from './slots.ts';
@@ -72,8 +71,7 @@ function* namesIn(kind: Kind, text: string, names: readonly string[]): Generator
     }
   }
   const { words } = typoTable(kind.terms);
-  yield* findModelPersons(text, kind.checks.persons);
-  yield* findPersonNames(text, words);
+  yield* findPersonNames(text, { words, persons: kind.checks.persons });
   yield* findUnitNames(text, words);
   yield* strangeSurnames(kind, text);
 }
