@@ -1,6 +1,6 @@
 import { checkFigures, type CheckInput } from '../../src/checks/run-checks.ts';
 import type { Finding } from '../../src/checks/finding.ts';
-import { readTextFigures } from '../../src/checks/text-figures.ts';
+import { readTextFigures } from '../../src/reading/text-figures.ts';
 import type { Ledger } from '../../src/figures/ledger.ts';
 import type { Kind } from '../../src/kinds/kind.ts';
 import { pieceText, walkParagraphs, type Report } from '../../src/report/report.ts';

@@ -1,4 +1,4 @@
-import { readTextFigures } from '../checks/text-figures.ts';
+import { readTextFigures } from '../reading/text-figures.ts';
 import type { Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { mapParagraphs, placeParagraphs } from '../report/carry-pieces.ts';

@@ -1,4 +1,4 @@
-import { splitSentences } from '../checks/draft-reading.ts';
+import { splitSentences } from '../text/sentences.ts';
 import type { Draft } from '../conversation/draft.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
 import { placeFindings, type PlacedFinding } from '../conversation/finding-places.ts';

@@ -8,7 +8,7 @@ import { Big } from 'big.js';
 import type { DraftReading } from './draft-reading.ts';
 import { lineOf } from './figures-within.ts';
 import type { Finding } from './finding.ts';
-import type { TextFigure } from './text-figures.ts';
+import type { TextFigure } from '../reading/text-figures.ts';
 import { wording } from './wording.ts';
 import { change, numbers } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';

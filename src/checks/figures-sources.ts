@@ -1,9 +1,9 @@
 import { Big } from 'big.js';
 import type { Ledger } from '../figures/ledger.ts';
 import { sentenceAt, type DraftReading } from './draft-reading.ts';
-import type { TextFigure } from './text-figures.ts';
 import { classifiers, papers, time, zeros } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
+import type { TextFigure } from '../reading/text-figures.ts';
 
 export interface Sources {
   has(value: string, valueMax: string | undefined, unit: string): boolean;

@@ -9,7 +9,7 @@ import type { DraftReading } from './draft-reading.ts';
 import { checkAverages } from './figures-averages.ts';
 import { isStatement, lineOf } from './figures-within.ts';
 import type { Finding } from './finding.ts';
-import type { TextFigure } from './text-figures.ts';
+import type { TextFigure } from '../reading/text-figures.ts';
 import { wording } from './wording.ts';
 import { change, totals } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';

@@ -10,7 +10,7 @@ import { checkArithmetic } from '../figures/arithmetic.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import { sentenceAt, type DraftReading, type Part } from './draft-reading.ts';
 import type { Finding, Severity } from './finding.ts';
-import type { TextFigure } from './text-figures.ts';
+import type { TextFigure } from '../reading/text-figures.ts';
 import { wording } from './wording.ts';
 import { papers, totals } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';

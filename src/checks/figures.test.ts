@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createLedger, type Ledger, type LedgerFigure } from '../figures/ledger.ts';
 import { findingsOf, flagged } from '../testing/check-snippet.ts';
 import { armedForcesDuty } from '../testing/kind.ts';
-import { readTextFigures } from './text-figures.ts';
+import { readTextFigures } from '../reading/text-figures.ts';
 
 const kind = armedForcesDuty();
 const bindings = (text: string): string[] =>

@@ -12,7 +12,7 @@ import { findPersonNames } from '../text/person-names.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { isAllowedNumber, isWorkedOut, sourcedValues } from './figures-sources.ts';
-import type { TextFigure } from './text-figures.ts';
+import type { TextFigure } from '../reading/text-figures.ts';
 import { wording } from './wording.ts';
 
 /** A run of more than this many characters, fixed terms not counted, is copied. */

@@ -22,7 +22,7 @@ import { checkNumbering } from './structure-numbering.ts';
 import { checkParts } from './structure-parts.ts';
 import { checkPlaceholders } from './structure-placeholders.ts';
 import { checkRepeats } from './structure-repeats.ts';
-import { readTextFigures, type TextFigure } from './text-figures.ts';
+import { readTextFigures, type TextFigure } from '../reading/text-figures.ts';
 import { checkTerms, checkTermWords } from './terms.ts';
 import { checkTimeline } from './timeline.ts';
 import { checkYears } from './timeline-years.ts';

@@ -10,7 +10,7 @@ import { findPersonNames } from '../text/person-names.ts';
 import { findSecrets } from './classified.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
-import type { TextFigure } from './text-figures.ts';
+import type { TextFigure } from '../reading/text-figures.ts';
 import { wording } from './wording.ts';
 
 export function checkSensitive(draft: DraftReading, figures: readonly TextFigure[], ledger?: Ledger): Finding[] {

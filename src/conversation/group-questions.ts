@@ -4,7 +4,8 @@ import type { Kind } from '../kinds/kind.ts';
 import { amounts, prose } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { questionWords } from './replies-questions.ts';
-import { amount, plainLabel, spokenLabel } from './spoken-figures.ts';
+import { plainLabel } from '../kinds/figure-names.ts';
+import { amount, spokenLabel } from './spoken-figures.ts';
 import type { ConversationState } from './state.ts';
 import { clashesWithYear } from './time-bound.ts';
 

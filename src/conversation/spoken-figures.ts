@@ -1,6 +1,7 @@
 import { Big } from 'big.js';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
+import { plainLabel } from '../kinds/figure-names.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { amounts } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
@@ -12,11 +13,6 @@ export function spokenLabel(figure: CatalogueFigure): string {
   const plain = plainLabel(figure);
   const bare = plain.replace(countEnding, '');
   return bare.length >= 2 ? bare : plain;
-}
-
-/** The label without its explanation in brackets. */
-export function plainLabel(figure: CatalogueFigure): string {
-  return figure.label.replaceAll(/（[^）]*）/g, '');
 }
 
 export function labelOf(kind: Kind, id: string): string {

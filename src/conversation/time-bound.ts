@@ -1,4 +1,4 @@
-import { createPhraseFinder, type PhraseHit } from '../checks/phrase-finder.ts';
+import { createPhraseFinder, type PhraseHit } from '../text/phrase-finder.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { TimelineEntry } from '../kinds/timeline.ts';
 import { splitSentences } from './clauses.ts';

@@ -241,7 +241,7 @@ function readCall(reader: Reader, token: Token): Formula {
 }
 
 function isFunctionName(word: string): word is FunctionName {
-  return Object.hasOwn(functions, word);
+  return Object.keys(functions).includes(word);
 }
 
 function readArguments<T>(reader: Reader, readOne: () => T): T[] {

@@ -1,3 +1,4 @@
+import { spokenNames } from '../kinds/figure-names.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { marks } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
@@ -44,8 +45,8 @@ export function knownWords(kind: Kind): KnownWords {
 function wordsOf(kind: Kind): Set<string> {
   const words = new Set([...kind.terms.lexicon, ...kind.terms.ordinary, ...spoken]);
   for (const figure of kind.figures) {
-    const names = [figure.label, ...figure.aliases, ...figure.contextual.flatMap((pair) => pair.split('/'))];
-    for (const word of [...names, figure.unit, ...figure.units]) words.add(word.replace('~', ''));
+    const names = spokenNames(figure).flatMap(({ name, topics }) => [name, ...(topics ?? [])]);
+    for (const word of [figure.label, ...names, figure.unit, ...figure.units]) words.add(word);
   }
   for (const { name, cues } of [...kind.groups, ...kind.sections]) for (const word of [name, ...cues]) words.add(word);
   for (const role of kind.roles) for (const word of [role.name, ...role.aliases]) words.add(word);

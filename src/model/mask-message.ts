@@ -1,9 +1,10 @@
-import { findPersonNames, surnameLetters } from '../text/person-names.ts';
 import { findUnitNames } from '../corpus/unit-names.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import type { Mention } from '../mentions/mention.ts';
 import { findUnitName } from '../reading/unit-name.ts';
+import { spokenNames } from '../kinds/figure-names.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { findPersonNames, surnameLetters } from '../text/person-names.ts';
 import { isOverlapping, type Span } from '../text/spans.ts';
 import { knownWords } from './known-words.ts';
 
@@ -152,7 +153,10 @@ function hiddenAt(kind: Kind, text: string, at: number): number {
 const indicators = new WeakMap<Kind, ReadonlySet<string>>();
 
 function indicatorWords(kind: Kind): ReadonlySet<string> {
-  const made = indicators.get(kind) ?? new Set(kind.figures.flatMap((figure) => [figure.label, ...figure.aliases]));
-  indicators.set(kind, made);
-  return made;
+  let words = indicators.get(kind);
+  if (!words) {
+    words = new Set(kind.figures.flatMap((figure) => [figure.label, ...spokenNames(figure).map(({ name }) => name)]));
+    indicators.set(kind, words);
+  }
+  return words;
 }

@@ -1,7 +1,7 @@
 import { readDraft, sentenceAt, type DraftReading, type Sentence } from '../checks/draft-reading.ts';
-import { readTextFigures } from '../checks/text-figures.ts';
 import { amounts, claims, links, marks, plans, reports } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
+import { readTextFigures } from '../reading/text-figures.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';

@@ -1,4 +1,5 @@
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
+import { spokenNames } from '../kinds/figure-names.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
 import { soundOf } from './assign-syllables.ts';
@@ -71,19 +72,15 @@ function buildLexicon(kind: Kind): Lexicon {
   const topicWords = new Set<string>();
   for (const figure of kind.figures) {
     if (figure.group === 'meta') continue;
-    for (const alias of figure.aliases) {
-      const isWeak = alias.endsWith('~');
-      const name = isWeak ? alias.slice(0, -1) : alias;
+    const base = kind.figureById.get(figure.previousOf ?? '');
+    for (const { name, isWeak, topics } of spokenNames(figure)) {
+      const words = topics?.map(normalise) ?? null;
       const pattern = patternFor(normalise(name));
-      pattern.namings.push({ figure, isWeak, topics: null });
-      const base = kind.figureById.get(figure.previousOf ?? '');
-      if (base && !base.aliases.includes(name)) pattern.namings.push({ figure: base, isWeak, topics: null });
-    }
-    for (const contextual of figure.contextual) {
-      const [topics = '', name = ''] = contextual.split('/');
-      const words = topics.split('|').map(normalise);
-      for (const word of words) topicWords.add(word);
-      patternFor(normalise(name)).namings.push({ figure, isWeak: false, topics: words });
+      pattern.namings.push({ figure, isWeak, topics: words });
+      for (const word of words ?? []) topicWords.add(word);
+      if (words === null && base && !base.aliases.includes(name)) {
+        pattern.namings.push({ figure: base, isWeak, topics: null });
+      }
     }
   }
   for (const word of topicWords) patternFor(word);

@@ -1,6 +1,6 @@
 import type { DraftReading } from '../../checks/draft-reading.ts';
 import { sentenceAt } from '../../checks/draft-reading.ts';
-import { readTextFigures, type TextFigure } from '../../checks/text-figures.ts';
+import { readTextFigures, type TextFigure } from '../../reading/text-figures.ts';
 import { createLedger, type Ledger, type LedgerFigure } from '../../figures/ledger.ts';
 import { prose, speeches } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';

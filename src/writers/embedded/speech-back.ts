@@ -1,10 +1,11 @@
-import { readDraft, splitSentences } from '../../checks/draft-reading.ts';
-import { readTextFigures } from '../../checks/text-figures.ts';
+import { readDraft } from '../../checks/draft-reading.ts';
+import { readTextFigures } from '../../reading/text-figures.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import type { SpokenSentence } from '../../kinds/speech.ts';
 import { marks, plans, reports, speeches, talk, time } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import type { Paragraph, Report } from '../../report/report.ts';
+import { splitSentences } from '../../text/sentences.ts';
 import { buildSections, type Content } from './compose.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { writeSignature, writeTitle } from './opening.ts';

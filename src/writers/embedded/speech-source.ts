@@ -1,7 +1,7 @@
 import { readDraft, type DraftReading, type Item, type Sentence } from '../../checks/draft-reading.ts';
-import { readTextFigures } from '../../checks/text-figures.ts';
 import { amounts, claims, links, marks, plans } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
+import { readTextFigures } from '../../reading/text-figures.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { claimClose, claimOpen } from '../../report/render.ts';

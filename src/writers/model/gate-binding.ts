@@ -1,4 +1,5 @@
-import { readTextFigures, type TextFigure } from '../../checks/text-figures.ts';
+import { readTextFigures, toldAs, type TextFigure } from '../../reading/text-figures.ts';
+import { plainLabel } from '../../kinds/figure-names.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { prose } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
@@ -60,42 +61,19 @@ function figureFindings(
   figures: readonly TextFigure[],
   isPlan: boolean,
 ): GateFinding[] {
-  const { slot } = place;
-  const read = figures.find(({ mention }) => mention.start < place.end && mention.end > place.start);
-  if (read?.id === slot.id) return [];
-  if (read && read.id !== null && read.confidence !== 'none' && !isPlannedBack(isPlan, slot.id, read.id)) {
-    const other = kind.phrases.figures[read.id]?.name ?? kind.figureById.get(read.id)?.label ?? read.id;
-    return [{ rule: 'binding/swapped', message: findingWords.bound(slot, other) }];
-  }
-  return isPlannedBack(isPlan, slot.id, read?.id ?? null) || isNamedBefore(kind, text, place, places)
-    ? []
-    : [{ rule: 'binding/unnamed', message: findingWords.unbound(slot) }];
+  const { slot, start, end } = place;
+  const mate = places.findLast((other) => other.end <= start && other.slot.unit === slot.unit);
+  const names = [slot.phrase.split('[[]]')[0] ?? '', plainLabel(slot)];
+  const told = toldAs(kind, text, figures, { id: slot.id ?? '', start, end, names, since: mate?.end ?? 0 });
+  if (told === slot.id || isPlannedBack(isPlan, slot.id, told)) return [];
+  if (told === null) return [{ rule: 'binding/unnamed', message: findingWords.unbound(slot) }];
+  const other = kind.phrases.figures[told]?.name ?? kind.figureById.get(told)?.label ?? told;
+  return [{ rule: 'binding/swapped', message: findingWords.bound(slot, other) }];
 }
 
 /** 入伍人数力争恢复到〔上年的数〕: a measure names this year's figure and sets last year's for a mark. */
 function isPlannedBack(isPlan: boolean, id: string | null, read: string | null): boolean {
   return isPlan && id !== null && isPrevious(id) && id.replace(/_prev$|(?<=\.)prev_/, '') === read;
-}
-
-/** How far before a number its name may stand where the binder knows neither, in characters. */
-const reach = 30;
-
-/** The words before the number, back to the sentence's start or the last figure of its unit, hold one of its names. */
-function isNamedBefore(kind: Kind, text: string, place: Place, places: readonly Place[]): boolean {
-  const id = place.slot.id ?? '';
-  const mates = places.filter((other) => other.end <= place.start && other.slot.unit === place.slot.unit);
-  const before = mates.at(-1)?.end ?? 0;
-  const from = Math.max(before, text.lastIndexOf('。', place.start) + 1, place.start - reach);
-  const near = text.slice(from, place.start);
-  const figure = kind.figureById.get(id);
-  const [said = ''] = place.slot.phrase.split('[[]]');
-  const names = [
-    said,
-    place.slot.label,
-    figure?.label ?? '',
-    ...kind.checks.indicators.filter((one) => one.id === id && one.after.length === 0).flatMap((one) => one.words),
-  ];
-  return names.some((name) => name.length >= 2 && near.includes(name.replace(/（.*?）/g, '')));
 }
 
 /** The words each kind of computed number needs right before it. */

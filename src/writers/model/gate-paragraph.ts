@@ -1,5 +1,5 @@
 import { checkSection } from '../../checks/run-checks.ts';
-import { readTextFigures } from '../../checks/text-figures.ts';
+import { readTextFigures } from '../../reading/text-figures.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { links, marks, negation } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';

@@ -1,11 +1,12 @@
 import { extractFigures } from '../mentions/extract.ts';
 import type { Mention } from '../mentions/mention.ts';
+import { reportNameFinder, reportNamesOf } from '../kinds/figure-names.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
-import { splitSentences } from './draft-reading.ts';
-import { bindIndicator, indicatorIndex } from './indicator-binding.ts';
 import { change, time, totals } from '../lexicon/lexicon.ts';
 import { shape, shapeWith } from '../lexicon/shape.ts';
+import { splitSentences } from '../text/sentences.ts';
+import { bindIndicator } from './figure-binding.ts';
 
 /** A number of a finished report with the indicator its clause names. */
 export interface TextFigure {
@@ -31,7 +32,7 @@ export interface TextFigure {
  * of that unit stands. Simpler than the chat's assignment and independent of it, so that the two can be compared.
  */
 export function readTextFigures(kind: Kind, text: string): TextFigure[] {
-  const find = indicatorIndex(kind);
+  const find = reportNameFinder(kind);
   const mentions = extractFigures(text).figures.toSorted((a, b) => a.start - b.start);
   const figures: TextFigure[] = [];
   let next = 0;
@@ -115,4 +116,29 @@ function circumstances(
   const before = text.slice(Math.max(sentence.start, mention.start - occasionReach), mention.start);
   const occasion = periodNamed.exec(before);
   return { isPrevious, occasion: occasion?.[0] ?? null };
+}
+
+/** A number that should be one figure, in a text that was read by `readTextFigures`. */
+export interface Expected extends Span {
+  id: string;
+  /** Names for it beside those of its kind. */
+  names: readonly string[];
+  /** Where the last number of its unit before it ends: names before that are not its own. */
+  since: number;
+}
+
+/** How far before a number its name may stand where the binder knows none, in characters. */
+const nameReach = 30;
+
+/**
+ * What the words round a number say that it is: the figure it should be, another one, or neither. Where the binder
+ * knows neither, any name of the figure in its sentence before the number will do.
+ */
+export function toldAs(kind: Kind, text: string, figures: readonly TextFigure[], expected: Expected): string | null {
+  const read = figures.find(({ mention }) => mention.start < expected.end && mention.end > expected.start);
+  if (read && read.id !== null && (read.id === expected.id || read.confidence !== 'none')) return read.id;
+  const from = Math.max(expected.since, text.lastIndexOf('。', expected.start) + 1, expected.start - nameReach);
+  const near = text.slice(from, expected.start);
+  const names = [...expected.names, ...reportNamesOf(kind, expected.id)];
+  return names.some((name) => name.length >= 2 && near.includes(name)) ? expected.id : null;
 }

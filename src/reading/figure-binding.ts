@@ -1,63 +1,9 @@
 import type { Mention } from '../mentions/mention.ts';
-import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { IndicatorWords } from '../kinds/checks.ts';
+import type { ReportName } from '../kinds/figure-names.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
-import { createPhraseFinder, type PhraseHit } from './phrase-finder.ts';
-
-export type IndicatorHit = PhraseHit<IndicatorWords>;
-type FindIndicators = (text: string) => IndicatorHit[];
-const indexes = new WeakMap<Kind, FindIndicators>();
-
-/** The kind's own words for finished reports, and every catalogue label as a last resort. */
-export function indicatorIndex(kind: Kind): FindIndicators {
-  let find = indexes.get(kind);
-  if (!find) {
-    const entries: [string, IndicatorWords][] = [];
-    const known = new Set<string>();
-    for (const indicator of kind.checks.indicators) {
-      known.add(indicator.id);
-      for (const word of indicator.words) entries.push([word, indicator]);
-    }
-    for (const { id, label } of kind.figures) {
-      const word = label.replace(/（.*?）/g, '');
-      const isListed = kind.checks.indicators.some((one) => one.id === id && one.words.includes(word));
-      if (!isListed)
-        entries.push([word, { id, words: [word], after: [], notAfter: [], isOftenPartial: false, isLastYear: false }]);
-    }
-    find = createPhraseFinder(entries);
-    indexes.set(kind, find);
-  }
-  return find;
-}
-
-const unitClasses: readonly (readonly string[])[] = [
-  ['人', '名', '位', '口', '个人'],
-  ['次', '场', '回', '期', '轮'],
-  ['块', '面', '枚'],
-  ['张', '本'],
-  ['份', '册', '张', '页'],
-  ['个', '支', '处', '所', '座'],
-  ['个', '件', '项', '条'],
-  ['课时', '学时', '节'],
-  ['天', '日'],
-  ['户', '家'],
-  ['元', '块', '块钱'],
-  ['%', '个百分点'],
-  ['件', '起', '例'],
-  ['个', '连'],
-  ['种', '类'],
-];
-
-/** Whether a number with this classifier can count what the figure counts. 人 and 人次, 户 and 人 never mix. */
-export function isUnitOf(figure: Pick<CatalogueFigure, 'unit' | 'units'>, unit: string): boolean {
-  if (unit === figure.unit) return true;
-  // 三个人 is said, 应急排12个 is written of platoons only.
-  if (unit === '个' && /^(?:人|人次|名|户)$/.test(figure.unit)) return false;
-  if (figure.units.includes(unit)) return true;
-  if (figure.unit === '%' && unit === '个百分点') return false;
-  return unitClasses.some((group) => group.includes(unit) && group.includes(figure.unit));
-}
+import { isSameUnit, isUnitOf } from './figure-units.ts';
 
 /** Between indicator and number: nothing that names another thing. Tested on short gaps only. */
 const link =
@@ -87,7 +33,7 @@ export function bindIndicator(
   sentence: Span,
   own: readonly Mention[],
   at: number,
-  hits: readonly IndicatorHit[],
+  hits: readonly ReportName[],
 ): Binding {
   const none: Binding = { indicator: null, confidence: 'none' };
   const mention = own[at];
@@ -147,7 +93,7 @@ function createFitting(
   text: string,
   sentence: Span,
   mention: Mention,
-): (hit: IndicatorHit) => Fit | undefined {
+): (hit: ReportName) => Fit | undefined {
   const near = text.slice(Math.max(sentence.start, mention.start - contextReach), mention.start);
   const behind = text.slice(Math.max(0, mention.start - contextReach), mention.start);
   const wide = behind.slice(behind.lastIndexOf('\n') + 1);
@@ -181,7 +127,7 @@ function bindRespectively(
   sentence: Span,
   own: readonly Mention[],
   at: number,
-  hits: readonly IndicatorHit[],
+  hits: readonly ReportName[],
 ): Binding | undefined {
   const mention = own[at];
   if (!mention) return undefined;
@@ -207,7 +153,7 @@ function isInList(text: string, place: number, one: Mention): boolean {
 }
 
 /** Index of the first hit at or after `offset`, by halving. */
-function firstFrom(hits: readonly IndicatorHit[], offset: number): number {
+function firstFrom(hits: readonly ReportName[], offset: number): number {
   let low = 0;
   let high = hits.length;
   while (low < high) {
@@ -221,10 +167,6 @@ function firstFrom(hits: readonly IndicatorHit[], offset: number): number {
 /** 没有发生征兵信访举报 has its indicator a few words on; a number has it at once. */
 function isJoined(mention: Mention, gap: string): boolean {
   return joinAfter.test(gap) || (mention.isSaidZero === true && /^[\p{Script=Han}]{0,4}$/u.test(gap));
-}
-
-function isSameUnit(a: Mention, b: Mention): boolean {
-  return a.unit === b.unit || unitClasses.some((group) => group.includes(a.unit) && group.includes(b.unit));
 }
 
 /** `应急排1个、` → `应急排、`: numbers of another unit may stand between. */
