@@ -1,3 +1,4 @@
+import { familyOf } from '../checks/rules.ts';
 import type { Owner } from '../accounts/owner.ts';
 import type { Finding } from '../checks/finding.ts';
 import { runChecks } from '../checks/run-checks.ts';
@@ -66,7 +67,7 @@ export async function draftReport(
 export function settled(finding: Finding, ledger: Ledger): Finding {
   const ids = finding.ids ?? [];
   const isInsisted =
-    finding.rule.startsWith('arithmetic/') && ids.length > 0 && ids.every((id) => ledger.figures[id]?.isDisputed);
+    familyOf(finding.rule) === 'arithmetic' && ids.length > 0 && ids.every((id) => ledger.figures[id]?.isDisputed);
   return isInsisted && finding.severity === 'error' ? { ...finding, severity: 'warning' } : finding;
 }
 

@@ -1,9 +1,9 @@
 import type { Draft } from '../conversation/draft.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { foldEvents, type ConversationState } from '../conversation/state.ts';
-import type { SuggestionSet } from '../conversation/manuscript.ts';
 import { editing, talk } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
+import type { SuggestedChange, SuggestionSet } from '../conversation/manuscript.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { countCharacters } from '../polish/condense.ts';
@@ -87,7 +87,8 @@ function reviseText(
 }
 
 function facts(suggestions: SuggestionSet, after: Draft): Omit<RevisedFacts, 'limit'> {
-  const isCut = ({ rule }: { rule: string }): boolean => rule.startsWith('condense/');
+  const isCut = ({ rule }: SuggestedChange): boolean =>
+    rule === 'condense/sentence' || rule === 'condense/figure-sentence';
   return {
     cuts: suggestions.items.filter(isCut).length,
     others: suggestions.items.filter((one) => !isCut(one)).length,

@@ -1,3 +1,4 @@
+import { familyOf, type FamilyName } from '../checks/rules.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import type { Seen } from '../conversation/respond.ts';
 import type { Understanding } from '../conversation/understand.ts';
@@ -6,8 +7,8 @@ import { amounts, negation } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { polishDraft } from './polish-draft.ts';
 
-/** Rules that judge wording and sense. A pasted piece is no whole report; what clashes with the year is asked apart. */
-const families = ['terms/', 'figures/', 'alignment/', 'weak/', 'format/', 'sensitive/'];
+/** Families that judge wording and sense. A pasted piece is no whole report; what clashes with the year is asked apart. */
+const judging: readonly FamilyName[] = ['terms', 'figures', 'alignment', 'weak', 'format', 'sensitive'];
 
 /** Longest piece given back inside the reply; a longer one comes back as a draft. */
 const longestPiece = 200;
@@ -26,7 +27,7 @@ export function describeFindings(kind: Kind, understood: Understanding, text: st
   const pasted = text.slice(start, end).replace(closingWish, '').trim();
   const smoothed = understood.bearing.textTask === 'polish' ? smoothedPiece(kind, pasted) : null;
   const findings = runChecks({ kind, text: pasted })
-    .filter((finding) => finding.severity !== 'hint' && families.some((family) => finding.rule.startsWith(family)))
+    .filter((finding) => finding.severity !== 'hint' && judging.includes(familyOf(finding.rule)))
     .filter((finding) => smoothed === null || finding.fix === undefined)
     .map((finding) => {
       const before = pasted.slice(finding.start, finding.end);

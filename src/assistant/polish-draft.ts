@@ -77,7 +77,7 @@ export function polishDraft(kind: Kind, text: string, wish: PolishWish): Revised
   });
   notes.push(...changed.notes);
   if (changed.report === null) return revised;
-  const whole = { rule: `form/${form}`, start: 0, end: text.length, before: text, after: changed.text };
+  const whole = { rule: `form/${form}` as const, start: 0, end: text.length, before: text, after: changed.text };
   return {
     ...revised,
     text: changed.text,

@@ -1,3 +1,4 @@
+import { familyOf, ruleOf, type FamilyName, type RuleId } from '../checks/rules.ts';
 import type { Finding } from '../checks/finding.ts';
 import { marks } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
@@ -7,7 +8,7 @@ import type { Revised } from './polish-draft.ts';
 import { listedQuestions } from './problem-words.ts';
 
 /** What each family of rules is called to an officer. */
-const families: Readonly<Record<string, string>> = {
+const familyNames: Readonly<Partial<Record<FamilyName, string>>> = {
   typos: '错别字',
   terms: '用词',
   format: '标点数字写法',
@@ -26,7 +27,6 @@ const families: Readonly<Record<string, string>> = {
 const shown = 3;
 /** A shorter text is a piece of a report: it need not have every part. */
 const shortestReport = 600;
-const ofWhole = /^structure\/(?:section|title|signature|part)/;
 const weight = { error: 0, warning: 1, hint: 2 } as const;
 
 /** What was done to a pasted text: counts by kind, the three weightiest questions, what was not met. */
@@ -34,10 +34,10 @@ export function revisionWords(revised: Revised, isRewrite: boolean): string {
   const { suggestions, notes } = revised;
   const isFragment = revised.text.length < shortestReport;
   const findings = revised.findings.filter(
-    ({ rule }) => !rule.startsWith('overlap/') && !(isFragment && ofWhole.test(rule)),
+    ({ rule }) => familyOf(rule) !== 'overlap' && !(isFragment && isOfWholeForm(rule)),
   );
-  const form = suggestions.find(({ rule }) => rule.startsWith('form/'))?.rule;
-  const done = form === undefined ? polished(suggestions) : (formWords[form] ?? '');
+  const form = suggestions.map(({ rule }) => formWords.get(rule)).find((words) => words !== undefined);
+  const done = form ?? polished(suggestions);
   const said = [isRewrite ? rewritten(revised) : done];
   const open = findings
     .filter((finding) => finding.rule !== 'claims/unconfirmed' && finding.severity !== 'hint')
@@ -57,7 +57,7 @@ export function revisionWords(revised: Revised, isRewrite: boolean): string {
 }
 
 /** What each weakness of STANDARD §4 is called. */
-export const weaknessNames: Readonly<Record<string, string>> = {
+export const weaknessNames: Readonly<Partial<Record<RuleId, string>>> = {
   'weak/empty-problem': '写空了',
   'weak/no-figure': '没有数',
   'weak/praise-as-problem': '以成绩代问题',
@@ -66,7 +66,7 @@ export const weaknessNames: Readonly<Record<string, string>> = {
   'weak/same-as-last-year': '和上年雷同',
 };
 
-function weaknessName(rule: string): string {
+function weaknessName(rule: RuleId): string {
   return weaknessNames[rule] ?? '对不上';
 }
 
@@ -98,10 +98,16 @@ export function cellWords(cell: MatrixCell | null): string {
   return weak === '' ? text : `${text}（${weak}）`;
 }
 
-const formWords: Readonly<Record<string, string>> = {
-  'form/speech': '改成发言稿了。',
-  'form/written': '改回书面稿了。',
-};
+const formWords: ReadonlyMap<Suggestion['rule'], string> = new Map([
+  ['form/speech', '改成发言稿了。'],
+  ['form/written', '改回书面稿了。'],
+]);
+
+/** That a part is missing, out of place or without title: no fault of a piece. */
+function isOfWholeForm(id: RuleId): boolean {
+  const { family, scope } = ruleOf(id);
+  return family === 'structure' && scope === 'report';
+}
 
 function isFigureLost(suggestions: Revised['suggestions']): boolean {
   return suggestions.some(({ rule }) => rule === 'condense/figure-sentence');
@@ -127,7 +133,7 @@ function polished(suggestions: readonly Suggestion[]): string {
   if (suggestions.length === 0) return '稿子看过了，没有要改的错漏。';
   const counts = new Map<string, number>();
   for (const { rule } of suggestions) {
-    const name = families[rule.split('/')[0] ?? ''] ?? '按您的要求';
+    const name = familyNames[familyOf(rule)] ?? '按您的要求';
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const parts = [...counts].toSorted((a, b) => b[1] - a[1]).map(([name, count]) => `${name}${count}处`);
@@ -139,7 +145,7 @@ const wordsShown = 6;
 
 function wordsChanged(suggestions: readonly Suggestion[]): string {
   const changes = suggestions
-    .filter(({ rule, after }) => /^(?:typos|terms)\//.test(rule) && after !== '')
+    .filter(({ rule, after }) => ['typos', 'terms'].includes(familyOf(rule)) && after !== '')
     .map(({ before, after }) => `“${before}”改为“${after}”`);
   const told = [...new Set(changes)];
   if (told.length === 0) return '';

@@ -1,11 +1,13 @@
+import { noteId } from '../conversation/claim-answers.ts';
+import { factGapId, isClaimOf, readClaimId, type ClaimKind } from '../report/claim-ids.ts';
 import type { Ledger, LedgerFact } from '../figures/ledger.ts';
 import type { Paragraph, Piece, Report, Section } from '../report/report.ts';
 import type { Written } from '../writers/writer.ts';
 
 /** Shown where the officer struck a cause or a measure and has not said his own. */
-const gaps: Readonly<Record<string, { id: string; text: string }>> = {
-  cause: { id: 'fact:cause', text: '【主观原因】' },
-  plan: { id: 'fact:measure', text: '【整改措施】' },
+const gaps: Readonly<Partial<Record<ClaimKind, { id: string; text: string }>>> = {
+  cause: { id: factGapId('cause'), text: '【主观原因】' },
+  plan: { id: factGapId('measure'), text: '【整改措施】' },
 };
 
 /**
@@ -31,8 +33,8 @@ function answersOf(written: Written, ledger: Ledger): Map<string, LedgerFact> {
     const fact = ledger.facts[id];
     if (fact) answers.set(id, fact);
   }
-  const note = ledger.facts['cause:note'];
-  const cause = written.claims.find((claim) => claim.id.startsWith('cause:'))?.id;
+  const note = ledger.facts[noteId];
+  const cause = written.claims.find((claim) => isClaimOf('cause', claim.id))?.id;
   if (note && cause !== undefined && !answers.has(cause)) answers.set(cause, note);
   return answers;
 }
@@ -63,7 +65,8 @@ function inPlaceOf(claim: string, answer: LedgerFact): Piece[] {
       { type: 'text', text: '。' },
     ];
   }
-  const gap = gaps[claim.split(':')[0] ?? ''];
+  const kind = readClaimId(claim)?.kind;
+  const gap = kind && gaps[kind];
   return gap
     ? [
         { type: 'pending', ...gap },

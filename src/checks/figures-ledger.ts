@@ -9,7 +9,8 @@ import type { ComputedFigure, Ledger, LedgerFigure } from '../figures/ledger.ts'
 import type { DraftReading } from './draft-reading.ts';
 import { isAllowedNumber, isWorkedOut, sourcedValues } from './figures-sources.ts';
 import { isStatement, isWholeSaid } from './figures-within.ts';
-import type { Finding, Severity } from './finding.ts';
+import type { Finding } from './finding.ts';
+import type { RuleId, Severity } from './rules.ts';
 import { isUnitOf } from '../reading/figure-units.ts';
 import type { TextFigure } from '../reading/text-figures.ts';
 import { wording } from './wording.ts';
@@ -41,7 +42,7 @@ export function checkFiguresAgainstLedger(
 
 function at(
   span: { start: number; end: number },
-  rule: string,
+  rule: RuleId,
   severity: Severity,
   message: string,
   ids?: string[],

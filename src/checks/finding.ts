@@ -1,11 +1,9 @@
 import type { Span } from '../text/spans.ts';
-
-export type Severity = 'error' | 'warning' | 'hint';
+import type { RuleId, Severity } from './rules.ts';
 
 /** What a rule saw. Rules report and never edit; offsets are against the text that was checked. */
 export interface Finding extends Span {
-  /** `family/name`, stable: `figures/unsourced`, `terms/wrong-term`. */
-  rule: string;
+  rule: RuleId;
   severity: Severity;
   /** In the officer's words, with what to do next. */
   message: string;

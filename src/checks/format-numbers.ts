@@ -4,7 +4,8 @@
  * Flagged: `三、四十人`, `20几名`, `近30余人`, `24年度`, `01月`, `2024年三月`, `15～30%`
  * Cannot see: which of two doubled words was meant (近30余人: it keeps 余).
  */
-import type { Finding, Severity } from './finding.ts';
+import type { Finding } from './finding.ts';
+import type { RuleId, Severity } from './rules.ts';
 import type { DraftReading } from './draft-reading.ts';
 import { wording } from './wording.ts';
 import { approximations, classifiers, papers, time } from '../lexicon/lexicon.ts';
@@ -31,7 +32,7 @@ const yearRange = shapes`(?<!\d)((?:19|20)\d{2})(?:-|~|～|－)((?:19|20)\d{2})(
 export function checkNumerals(draft: DraftReading): Finding[] {
   const { text } = draft;
   const findings: Finding[] = [];
-  const add = (rule: string, severity: Severity, start: number, end: number, message: string, fix?: string): void => {
+  const add = (rule: RuleId, severity: Severity, start: number, end: number, message: string, fix?: string): void => {
     findings.push({ rule, severity, start, end, message, ...(fix === undefined ? {} : { fix }) });
   };
   const each = (pattern: RegExp, use: (match: RegExpExecArray, start: number, end: number) => void): void => {

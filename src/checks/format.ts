@@ -5,7 +5,8 @@
  * Cannot see: a mark that is well formed and wrong in sense.
  */
 import { isMisreadSemicolon } from '../corpus/punctuation.ts';
-import type { Finding, Severity } from './finding.ts';
+import type { Finding } from './finding.ts';
+import type { RuleId, Severity } from './rules.ts';
 import type { DraftReading } from './draft-reading.ts';
 import { wording } from './wording.ts';
 import { grammar, papers } from '../lexicon/lexicon.ts';
@@ -22,8 +23,8 @@ const documentYear = shapes`(?<=\p{Script=Han})[[［(（](\d{4})[\]］)）](?=�
 export function checkMarks(draft: DraftReading): Finding[] {
   const { text } = draft;
   const findings: Finding[] = [];
-  const add = (rule: string, severity: Severity, start: number, end: number, message: string, fix?: string): void => {
-    findings.push({ rule: `format/${rule}`, severity, start, end, message, ...(fix === undefined ? {} : { fix }) });
+  const add = (rule: RuleId, severity: Severity, start: number, end: number, message: string, fix?: string): void => {
+    findings.push({ rule, severity, start, end, message, ...(fix === undefined ? {} : { fix }) });
   };
   for (const match of text.matchAll(
     /(?<=[\p{Script=Han}”’》）%％\dXxＸ])[,;:!?](?=[\p{Script=Han}“‘《（\s\dXxＸ]|$)/gu,
@@ -34,12 +35,12 @@ export function checkMarks(draft: DraftReading): Finding[] {
     if (!/[\p{Script=Han}”’》）%％]/u.test(text.charAt(at - 1)) && !/\p{Script=Han}/u.test(text.charAt(at + 1)))
       continue;
     const right = rightMark(text, at, match[0]);
-    add('half-width', 'error', at, at + 1, wording.halfWidth(match[0], right), right);
+    add('format/half-width', 'error', at, at + 1, wording.halfWidth(match[0], right), right);
   }
   for (const match of text.matchAll(/(?<=[\p{Script=Han}”’》）%％])\.(?=[\p{Script=Han}\s]|$)/gu)) {
     if (chineseOnly.test(text.slice(Math.max(text.lastIndexOf('\n', match.index) + 1, match.index - 3), match.index)))
       continue;
-    add('half-width', 'error', match.index, match.index + 1, wording.halfWidth('.', '。'), '。');
+    add('format/half-width', 'error', match.index, match.index + 1, wording.halfWidth('.', '。'), '。');
   }
   findBrackets(text, add);
   let isOpening = true;
@@ -47,18 +48,18 @@ export function checkMarks(draft: DraftReading): Finding[] {
     const at = match.index;
     const isChinese = /\p{Script=Han}/u.test(text.charAt(at - 1)) || /\p{Script=Han}/u.test(text.charAt(at + 1));
     if (match[0] === '"' && isChinese) {
-      add('straight-quotes', 'warning', at, at + 1, wording.straightQuotes, isOpening ? '“' : '”');
+      add('format/straight-quotes', 'warning', at, at + 1, wording.straightQuotes, isOpening ? '“' : '”');
     }
     isOpening = match[0] === '\n' || !isOpening;
   }
   for (const match of text.matchAll(listOpened)) {
     const end = match.index + match[0].length;
-    add('lead-colon', 'warning', end - 1, end, wording.leadColon, '：');
+    add('format/lead-colon', 'warning', end - 1, end, wording.leadColon, '：');
   }
   for (const match of text.matchAll(/[０-９]+/g)) {
     const right = match[0].replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
     add(
-      'full-width-digits',
+      'format/full-width-digits',
       'warning',
       match.index,
       match.index + match[0].length,
@@ -68,18 +69,25 @@ export function checkMarks(draft: DraftReading): Finding[] {
   }
   for (const match of text.matchAll(/([，。、；：！？])\1+/g)) {
     if (/^[！？]{2,3}$/.test(match[0]) || (/^。{2,}$/.test(match[0]) && match[0].length >= 3)) continue;
-    add('doubled-mark', 'error', match.index, match.index + match[0].length, wording.doubledMark(match[0]), match[1]);
+    add(
+      'format/doubled-mark',
+      'error',
+      match.index,
+      match.index + match[0].length,
+      wording.doubledMark(match[0]),
+      match[1],
+    );
   }
   for (const match of text.matchAll(/[，、；：](?=[，、；：。])(?!([，、；：])\1)[，、；：。]|。[，、；：]/g)) {
     if (match[0].charAt(0) === match[0].charAt(1)) continue;
-    add('doubled-mark', 'error', match.index, match.index + 2, wording.doubledMark(match[0]));
+    add('format/doubled-mark', 'error', match.index, match.index + 2, wording.doubledMark(match[0]));
   }
   for (const match of text.matchAll(/(?<=》)、(?=《)|(?<=”)、(?=“)/g)) {
-    add('list-mark', 'hint', match.index, match.index + 1, wording.listBetweenPairs, '');
+    add('format/list-mark', 'hint', match.index, match.index + 1, wording.listBetweenPairs, '');
   }
   for (const match of text.matchAll(etcTwice)) {
     add(
-      'ellipsis',
+      'format/ellipsis',
       'hint',
       match.index,
       match.index + match[0].length,
@@ -88,14 +96,14 @@ export function checkMarks(draft: DraftReading): Finding[] {
     );
   }
   for (const match of text.matchAll(/(?<!…)…(?!…)|\.{3,}|。{3,}/g)) {
-    add('ellipsis', 'warning', match.index, match.index + match[0].length, wording.ellipsis, '……');
+    add('format/ellipsis', 'warning', match.index, match.index + match[0].length, wording.ellipsis, '……');
   }
   for (const match of text.matchAll(/(?<=\p{Script=Han})(?:--|－－)(?=\p{Script=Han})/gu)) {
-    add('dash', 'warning', match.index, match.index + 2, wording.dash, '——');
+    add('format/dash', 'warning', match.index, match.index + 2, wording.dash, '——');
   }
   for (const match of text.matchAll(documentYear)) {
     add(
-      'document-number',
+      'format/document-number',
       'warning',
       match.index,
       match.index + match[0].length,
@@ -125,7 +133,7 @@ function isInList(text: string, at: number): boolean {
   );
 }
 
-type Add = (rule: string, severity: Severity, start: number, end: number, message: string, fix?: string) => void;
+type Add = (rule: RuleId, severity: Severity, start: number, end: number, message: string, fix?: string) => void;
 
 const numeralInside = shape`^[${counters}\d]{1,3}$`;
 
@@ -138,8 +146,8 @@ function findBrackets(text: string, add: Add): void {
     const isChinese = /\p{Script=Han}/u.test(inside) || /\p{Script=Han}/u.test(text.charAt(match.index - 1));
     if (!isChinese || isHeadingMark || /^\s+$/.test(inside)) continue;
     const end = match.index + match[0].length;
-    add('brackets', 'error', match.index, match.index + 1, wording.halfWidth('(', '（'), '（');
-    add('brackets', 'error', end - 1, end, wording.halfWidth(')', '）'), '）');
+    add('format/brackets', 'error', match.index, match.index + 1, wording.halfWidth('(', '（'), '（');
+    add('format/brackets', 'error', end - 1, end, wording.halfWidth(')', '）'), '）');
   }
 }
 

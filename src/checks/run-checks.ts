@@ -8,7 +8,8 @@ import { checkDirection } from './figures-direction.ts';
 import { checkFiguresAgainstLedger } from './figures-ledger.ts';
 import { checkSums } from './figures-sums.ts';
 import { checkFiguresWithin } from './figures-within.ts';
-import type { Finding, Severity } from './finding.ts';
+import type { Finding } from './finding.ts';
+import { families, familyOf, type Rule, type Severity } from './rules.ts';
 import { checkMarks } from './format.ts';
 import { checkNumerals } from './format-numbers.ts';
 import { checkLeakage } from './leakage.ts';
@@ -45,55 +46,98 @@ export interface CheckInput {
   isOurWording?: boolean;
 }
 
+/** What a check is handed: the text as read once for all of them, and all there is to hold it against. */
+interface Checked {
+  draft: DraftReading;
+  figures: readonly TextFigure[];
+  input: CheckInput;
+  /** section: the rest of the report is not there. */
+  scope: Rule['scope'];
+}
+
+interface Check {
+  /** section: makes sense of a part alone, as a writer's gate must · report: needs the whole. */
+  scope: Rule['scope'];
+  /** Concerns figures and nothing else. */
+  isOfFigures?: true;
+  run(checked: Checked): Finding[];
+}
+
+/** Every check there is. Where two say the same of a place with the same weight, the earlier is kept. */
+const checks: readonly Check[] = [
+  { scope: 'report', run: ({ draft }) => checkPlaceholders(draft) },
+  { scope: 'section', run: ({ draft, figures, input }) => checkSensitive(draft, figures, input.ledger) },
+  { scope: 'section', run: ({ draft }) => checkNumbering(draft) },
+  { scope: 'section', run: ({ draft }) => checkCounts(draft) },
+  { scope: 'report', run: ({ draft }) => checkParts(draft) },
+  { scope: 'section', run: ({ draft }) => checkRepeats(draft) },
+  { scope: 'report', run: ({ draft, input }) => (input.isOurWording ? [] : checkRepeatedPhrasing(draft)) },
+  {
+    scope: 'report',
+    run: ({ draft, input }) => (input.isOurWording ? [] : checkPhrasing(draft, input.ledger !== undefined)),
+  },
+  { scope: 'section', run: ({ draft }) => checkTimeline(draft) },
+  { scope: 'section', run: ({ draft }) => checkYears(draft) },
+  { scope: 'section', run: ({ draft }) => checkNaming(draft) },
+  { scope: 'section', run: ({ draft }) => checkMarks(draft) },
+  { scope: 'section', run: ({ draft }) => checkNumerals(draft) },
+  {
+    scope: 'section',
+    run: ({ draft, input, scope }) =>
+      scope === 'section' ? checkTermWords(draft) : checkTerms(draft, input.isOurWording),
+  },
+  { scope: 'report', run: ({ draft }) => (isOfKind(draft) ? checkAlignment(draft) : []) },
+  { scope: 'report', run: ({ draft, input }) => (isOfKind(draft) ? checkWeak(draft, input.lastYear) : []) },
+  { scope: 'section', isOfFigures: true, run: ({ draft, figures }) => checkFiguresWithin(draft, figures) },
+  { scope: 'section', isOfFigures: true, run: ({ draft, figures }) => checkSums(draft, figures) },
+  { scope: 'section', isOfFigures: true, run: ({ draft, figures }) => checkDirection(draft, figures) },
+  {
+    scope: 'section',
+    isOfFigures: true,
+    run: ({ draft, figures, input }) =>
+      input.ledger ? checkFiguresAgainstLedger(draft, figures, input.ledger, pieceIds(input)) : [],
+  },
+  {
+    scope: 'section',
+    run: ({ draft, figures, input }) => checkLeakage(draft, input.pastReports ?? [], figures, input.ledger),
+  },
+  {
+    scope: 'report',
+    run: ({ draft, input: { comparedWith = [], lastYear } }) =>
+      checkOverlap(draft, { pastReports: comparedWith, ...(lastYear !== undefined && { lastYear }) }),
+  },
+];
+
 /**
  * Everything the checks see in a text, in reading order; offsets are UTF-16 against `text`. Pure, never throws on any
  * text, linear in its length. A clean report gets nothing.
  */
 export function runChecks(input: CheckInput): Finding[] {
-  const { kind, ledger, pastReports = [], lastYear, comparedWith = [] } = input;
-  const draft = readDraft(kind, input.text);
-  const figures = readTextFigures(kind, draft.text);
-  const findings = [
-    ...checkPlaceholders(draft),
-    ...checkSensitive(draft, figures, ledger),
-    ...checkNumbering(draft),
-    ...checkCounts(draft),
-    ...checkParts(draft),
-    ...checkRepeats(draft),
-    ...(input.isOurWording ? [] : [...checkRepeatedPhrasing(draft), ...checkPhrasing(draft, ledger !== undefined)]),
-    ...checkTimeline(draft),
-    ...checkYears(draft),
-    ...checkNaming(draft),
-    ...checkMarks(draft),
-    ...checkNumerals(draft),
-    ...checkTerms(draft, input.isOurWording),
-    ...(isOfKind(draft) ? [...checkAlignment(draft), ...checkWeak(draft, lastYear)] : []),
-    ...figureFindings(input, draft, figures),
-    ...checkLeakage(draft, pastReports, figures, ledger),
-    ...checkOverlap(draft, { pastReports: comparedWith, ...(lastYear !== undefined && { lastYear }) }),
-  ];
-  return withoutDoubles(findings);
+  return run(input, 'report', checks);
 }
 
 /** What one section can be held to while the rest is not there: a writer's gate. No typos, no structure of the whole. */
 export function checkSection(input: CheckInput): Finding[] {
-  const { kind, ledger, pastReports = [] } = input;
-  const draft = readDraft(kind, input.text);
-  const figures = readTextFigures(kind, draft.text);
-  return withoutDoubles([
-    ...checkSensitive(draft, figures, ledger),
-    ...checkNumbering(draft),
-    ...checkCounts(draft),
-    ...checkRepeats(draft),
-    ...checkTimeline(draft),
-    ...checkYears(draft),
-    ...checkNaming(draft),
-    ...checkMarks(draft),
-    ...checkNumerals(draft),
-    ...checkTermWords(draft),
-    ...figureFindings(input, draft, figures),
-    ...checkLeakage(draft, pastReports, figures, ledger),
-  ]);
+  return run(
+    input,
+    'section',
+    checks.filter(({ scope }) => scope === 'section'),
+  );
+}
+
+/** Only what concerns figures: for measuring the checks themselves. */
+export function checkFigures(input: CheckInput): Finding[] {
+  return run(
+    input,
+    'report',
+    checks.filter(({ isOfFigures }) => isOfFigures),
+  );
+}
+
+function run(input: CheckInput, scope: Rule['scope'], chosen: readonly Check[]): Finding[] {
+  const draft = readDraft(input.kind, input.text);
+  const figures = readTextFigures(input.kind, draft.text);
+  return withoutDoubles(chosen.flatMap((check) => check.run({ draft, figures, input, scope })));
 }
 
 /**
@@ -104,22 +148,6 @@ function isOfKind(draft: DraftReading): boolean {
   const { own } = draft.kind.checks;
   if (draft.inline === null || own.length === 0 || draft.text.includes('述职')) return true;
   return own.filter((word) => draft.text.includes(word)).length >= 2;
-}
-
-/** Only what concerns figures: for measuring the checks themselves. */
-export function checkFigures(input: CheckInput): Finding[] {
-  const draft = readDraft(input.kind, input.text);
-  return withoutDoubles(figureFindings(input, draft, readTextFigures(input.kind, draft.text)));
-}
-
-function figureFindings(input: CheckInput, draft: DraftReading, figures: readonly TextFigure[]): Finding[] {
-  const { ledger } = input;
-  return [
-    ...checkFiguresWithin(draft, figures),
-    ...checkSums(draft, figures),
-    ...checkDirection(draft, figures),
-    ...(ledger ? checkFiguresAgainstLedger(draft, figures, ledger, pieceIds(input)) : []),
-  ];
 }
 
 /** Where the tree's figure pieces stand in the text: offset → figure id. A piece not found in order is left out. */
@@ -142,9 +170,6 @@ function pieceIds({ report, text }: CheckInput): Map<number, string> {
 
 const weight: Record<Severity, number> = { error: 0, warning: 1, hint: 2 };
 
-/** Families of which one finding on a span says it all. */
-const single = new Set(['timeline', 'figures', 'arithmetic', 'terms', 'typos', 'format']);
-
 /** In reading order; the same thing said twice of one span stands once, in its weightiest form. */
 function withoutDoubles(findings: readonly Finding[]): Finding[] {
   const ordered = findings.toSorted(
@@ -152,8 +177,8 @@ function withoutDoubles(findings: readonly Finding[]): Finding[] {
   );
   const seen = new Set<string>();
   return ordered.filter((finding) => {
-    const family = finding.rule.split('/')[0] ?? '';
-    const key = `${single.has(family) ? family : finding.rule}:${finding.start}:${finding.end}`;
+    const family = familyOf(finding.rule);
+    const key = `${families[family].isSingle ? family : finding.rule}:${finding.start}:${finding.end}`;
     // What is missing has no place: every one of it stands.
     if (finding.start === finding.end) return true;
     if (seen.has(key)) return false;

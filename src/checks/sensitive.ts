@@ -12,22 +12,23 @@ import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import type { TextFigure } from '../reading/text-figures.ts';
 import { wording } from './wording.ts';
+import type { RuleId } from './rules.ts';
 
 export function checkSensitive(draft: DraftReading, figures: readonly TextFigure[], ledger?: Ledger): Finding[] {
   const { text } = draft;
   const findings: Finding[] = [];
-  const add = (rule: string, start: number, end: number, message: string): void => {
-    findings.push({ rule: `sensitive/${rule}`, severity: 'error', start, end, message });
+  const add = (rule: RuleId, start: number, end: number, message: string): void => {
+    findings.push({ rule, severity: 'error', start, end, message });
   };
   for (const { kind, start, end, reason } of findSecrets(text))
-    add(kind === 'mark' ? 'classification-mark' : kind, start, end, reason);
+    add(kind === 'mark' ? 'sensitive/classification-mark' : `sensitive/${kind}`, start, end, reason);
   for (const match of text.matchAll(
     /(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)/g,
   )) {
-    add('id-number', match.index, match.index + match[0].length, wording.idNumber);
+    add('sensitive/id-number', match.index, match.index + match[0].length, wording.idNumber);
   }
   for (const match of text.matchAll(/(?<!\d)(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[-—]\d{7,8})(?!\d)/g)) {
-    add('phone', match.index, match.index + match[0].length, wording.phone);
+    add('sensitive/phone', match.index, match.index + match[0].length, wording.phone);
   }
   for (const name of findPersonNames(text, { persons: draft.kind.checks.persons })) {
     if (!name.isSure) continue;

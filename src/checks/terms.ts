@@ -5,14 +5,30 @@
  * Flagged: `政审考核13人` → 政治考核; `装订光荣牌` → 悬挂光荣牌; `完咸` → 完成; `通伍军人` → 退役军人
  * Cannot see: a right word in the wrong place.
  */
+import type { CorrectionRule } from '../corpus/correction.ts';
 import { findCorrections, type Correction } from '../corpus/corrections.ts';
 import { findTermSlips } from '../corpus/term-slips.ts';
 import { isOverlapping } from '../text/spans.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
+import { familyOf, type NamedRule } from './rules.ts';
 import { findAnachronisms } from './timeline.ts';
 
-const singleMarks = new Set(['punctuation/half-width', 'punctuation/doubled']);
+/** What each rule of the corrector is called here; null for single marks. */
+const ruleOf: Readonly<Record<CorrectionRule, NamedRule | null>> = {
+  'terms/wrong-term': 'terms/wrong-term',
+  'terms/dated-term': 'terms/dated-term',
+  'typos/confusable': 'typos/confusable',
+  'typos/missing': 'typos/missing',
+  'typos/extra': 'typos/extra',
+  'punctuation/half-width': null,
+  'punctuation/doubled': null,
+  'punctuation/heading-end': 'format/heading-end',
+  'punctuation/open-end': 'format/open-end',
+  'punctuation/list': 'format/list',
+  'punctuation/run-head': 'format/run-head',
+  'punctuation/run-separator': 'format/run-separator',
+};
 
 export function checkTerms(draft: DraftReading, isOurWording = false): Finding[] {
   return [...correctionsOf(draft, isOurWording), ...(isOurWording ? [] : termsOfLaterYears(draft))];
@@ -30,13 +46,9 @@ function termsOfLaterYears(draft: DraftReading): Finding[] {
   );
   if (!isInDoubt) return [];
   const later = kind.terms.terms.filter(({ since }) => since !== null && Number(since.slice(0, 4)) > year);
-  return findTermSlips({ ...kind.terms, terms: later }, text, undefined).map(({ rule, start, end, reason }) => ({
-    rule,
-    severity: 'hint',
-    start,
-    end,
-    message: `${reason}；述职年度还没有定准，请一并核对`,
-  }));
+  return findTermSlips({ ...kind.terms, terms: later }, text, undefined).flatMap((slip) =>
+    findingOf({ ...slip, certain: false, reason: `${slip.reason}；述职年度还没有定准，请一并核对` }),
+  );
 }
 
 function correctionsOf(draft: DraftReading, isOurWording: boolean): Finding[] {
@@ -46,28 +58,25 @@ function correctionsOf(draft: DraftReading, isOurWording: boolean): Finding[] {
     vocabulary: draft.kind.vocabulary?.(),
     isReadForMisspellings: !isOurWording,
   })
-    .filter(({ rule }) => !singleMarks.has(rule))
-    .map((slip) => (slip.rule.startsWith('typos/') && slip.certain ? throughTerms(draft, slip, year) : slip))
-    .map((slip) => ({
-      rule: slip.rule.replace('punctuation/', 'format/'),
-      severity: slip.certain ? 'warning' : 'hint',
-      start: slip.start,
-      end: slip.end,
-      message: slip.reason,
-      ...(slip.certain ? { fix: slip.after } : {}),
-    }));
+    .map((slip) => (isTypo(slip) && slip.certain ? throughTerms(draft, slip, year) : slip))
+    .flatMap(findingOf);
+}
+
+function isTypo({ rule }: Correction): boolean {
+  const known = ruleOf[rule];
+  return known !== null && familyOf(known) === 'typos';
+}
+
+function findingOf({ rule, certain, start, end, reason, after }: Correction): Finding[] {
+  const known = ruleOf[rule];
+  if (known === null) return [];
+  const severity = certain ? 'warning' : 'hint';
+  return [{ rule: known, severity, start, end, message: reason, ...(certain ? { fix: after } : {}) }];
 }
 
 /** Wrong and dated terms alone: for wording fresh from a model, which errs in terms and not in characters. */
 export function checkTermWords(draft: DraftReading): Finding[] {
-  return findTermSlips(draft.kind.terms, draft.text, draft.year ?? undefined).map((slip) => ({
-    rule: slip.rule,
-    severity: slip.certain ? 'warning' : 'hint',
-    start: slip.start,
-    end: slip.end,
-    message: slip.reason,
-    ...(slip.certain ? { fix: slip.after } : {}),
-  }));
+  return findTermSlips(draft.kind.terms, draft.text, draft.year ?? undefined).flatMap(findingOf);
 }
 
 /** Characters either side within which a mended word may complete a dated term. */

@@ -13,6 +13,7 @@ import { wording } from './wording.ts';
 import { papers, time } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { counters, numeralLetters } from '../text/numeral-letters.ts';
+import type { RuleId } from './rules.ts';
 
 export function checkYears(draft: DraftReading): Finding[] {
   const { year } = draft;
@@ -126,14 +127,15 @@ const monthDeadlines = shapes`(?<!\d)([1-6])月(?:${time.partOfMonth}|\d{1,2}日
 /** A year beside what this report says of itself, or a plan's deadline before the report's own year is over. */
 function checkMention(draft: DraftReading, sentence: Sentence, year: number): Finding[] {
   const findings: Finding[] = [];
-  const add = (rule: string, at: number, text: string, message: string): void => {
+  const add = (rule: RuleId, at: number, text: string, message: string): void => {
     const start = sentence.start + at;
-    findings.push({ rule: `timeline/${rule}`, severity: 'warning', start, end: start + text.length, message });
+    findings.push({ rule, severity: 'warning', start, end: start + text.length, message });
   };
   if (sentence.part === 'opening') {
     const match = openingYear.exec(sentence.text);
     const found = Number(match?.[1] ?? match?.[2] ?? year);
-    if (match && found !== year) add('year-mismatch', match.index, match[0], wording.yearMismatch(found, year));
+    if (match && found !== year)
+      add('timeline/year-mismatch', match.index, match[0], wording.yearMismatch(found, year));
   }
   if (sentence.part === 'work') {
     const match =
@@ -141,7 +143,8 @@ function checkMention(draft: DraftReading, sentence: Sentence, year: number): Fi
         sentence.text,
       );
     const found = Number(match?.[1] ?? year);
-    if (match && found !== year) add('year-mismatch', match.index, match[0], wording.yearMismatch(found, year));
+    if (match && found !== year)
+      add('timeline/year-mismatch', match.index, match[0], wording.yearMismatch(found, year));
   }
   if (sentence.part === 'plans') {
     const deadline = deadlines;
@@ -149,12 +152,12 @@ function checkMention(draft: DraftReading, sentence: Sentence, year: number): Fi
       const due = Number(match[1]);
       const month = dueMonth(match[0]);
       const isPast = due < year || (due === year && !draft.isHalfYear && month < signedMonth(draft, year));
-      if (isPast) add('past-deadline', match.index, match[0], wording.pastPlan(match[0]));
+      if (isPast) add('timeline/past-deadline', match.index, match[0], wording.pastPlan(match[0]));
     }
     // After a half-year, 3月底前 without a year is over, unless the sentence speaks of another year.
     if (draft.isHalfYear && !laterYear.test(sentence.text)) {
       for (const match of sentence.text.matchAll(monthDeadlines)) {
-        add('past-deadline', match.index, match[0], wording.pastPlan(match[0]));
+        add('timeline/past-deadline', match.index, match[0], wording.pastPlan(match[0]));
       }
     }
   }

@@ -9,9 +9,10 @@
 import type { Kind } from '../kinds/kind.ts';
 import type { TimelineEntry } from '../kinds/timeline.ts';
 import type { DraftReading, Part } from './draft-reading.ts';
-import type { Finding, Severity } from './finding.ts';
 import { time } from '../lexicon/lexicon.ts';
 import { shapes } from '../lexicon/shape.ts';
+import type { Finding } from './finding.ts';
+import type { Severity } from './rules.ts';
 import { createPhraseFinder, type PhraseHit } from '../text/phrase-finder.ts';
 
 type FindAliases = (text: string) => PhraseHit<TimelineEntry>[];

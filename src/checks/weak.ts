@@ -12,6 +12,7 @@ import { approximations, classifiers, faults, papers, time, zeros } from '../lex
 import { shape, shapes } from '../lexicon/shape.ts';
 import { counters, numeralLetters } from '../text/numeral-letters.ts';
 import { itemMark } from '../report/enumerate.ts';
+import type { RuleId } from './rules.ts';
 
 export function checkWeak(draft: DraftReading, lastYear?: string): Finding[] {
   return [
@@ -44,13 +45,13 @@ function checkProblem(draft: DraftReading, item: Item): Finding[] {
   if (isUnfinished(body)) return [];
   const praise = draft.kind.checks.praise.find((phrase) => body.includes(phrase));
   if (praise !== undefined && !/\d/.test(body)) {
-    return [finding('praise-as-problem', 'warning', item, wording.praise)];
+    return [finding('weak/praise-as-problem', 'warning', item, wording.praise)];
   }
   const sentences = body.split(/[。；！？]/).filter((sentence) => sentence.trim() !== '');
   const isEmpty =
     sentences.length > 0 && sentences.every((sentence) => vague.test(sentence) && !specific.test(sentence));
-  if (countable.test(body) && !hasAmount(body)) return [finding('no-figure', 'warning', item, wording.noFigure)];
-  if (isEmpty && body.length <= 60) return [finding('empty-problem', 'warning', item, wording.emptyProblem)];
+  if (countable.test(body) && !hasAmount(body)) return [finding('weak/no-figure', 'warning', item, wording.noFigure)];
+  if (isEmpty && body.length <= 60) return [finding('weak/empty-problem', 'warning', item, wording.emptyProblem)];
   return [];
 }
 
@@ -93,7 +94,7 @@ function checkVagueCause(draft: DraftReading, item: Item): Finding[] {
   const body = ownText(draft, item);
   const isAbout = draft.kind.checks.themes.some(({ words }) => words.some((word) => body.includes(word)));
   if (!anyCause.test(body) || isAbout || aboutWork.test(body) || body.length > 40 || isUnfinished(body)) return [];
-  return [finding('vague-cause', 'hint', item, wording.vagueCause)];
+  return [finding('weak/vague-cause', 'hint', item, wording.vagueCause)];
 }
 
 const slogan = shape`${faults.sloganAdverb}${faults.sloganVerb}|加大[^，。]{0,10}力度|提高[^，。]{0,12}${faults.level}|${faults.slogan}`;
@@ -113,11 +114,11 @@ function checkMeasure(draft: DraftReading, item: Item): Finding[] {
   if (missing.length === 0) return [];
   // One of three missing is worth a hint; a slogan, or two missing, leaves nothing to check next year.
   const severity = missing.length >= 2 || isSlogan ? 'warning' : 'hint';
-  return [finding('loose-measure', severity, item, wording.looseMeasure(missing.join('、')))];
+  return [finding('weak/loose-measure', severity, item, wording.looseMeasure(missing.join('、')))];
 }
 
-function finding(name: string, severity: Finding['severity'], item: Item, message: string): Finding {
-  return { rule: `weak/${name}`, severity, start: item.start, end: item.end, message };
+function finding(rule: RuleId, severity: Finding['severity'], item: Item, message: string): Finding {
+  return { rule, severity, start: item.start, end: item.end, message };
 }
 
 /** Share of pairs of characters in common from which two items are the same text with other figures. */
@@ -139,7 +140,7 @@ function checkLastYear(draft: DraftReading, lastYear: string): Finding[] {
       .filter((piece) => piece.length >= 10);
     const same = pieces.filter((piece) => [...old].some((other) => similarity(piece, other) >= sameShare));
     if (pieces.length > 0 && same.length * 2 >= pieces.length)
-      findings.push(finding('same-as-last-year', 'warning', item, wording.sameAsLastYear));
+      findings.push(finding('weak/same-as-last-year', 'warning', item, wording.sameAsLastYear));
   }
   return findings;
 }

@@ -1,5 +1,6 @@
 import { editing, marks, plans, reports, requests, talk } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
+import { claimId, isClaimOf, readClaimId } from '../report/claim-ids.ts';
 import { isNoAnswer } from '../reading/assign-facts.ts';
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -59,7 +60,8 @@ function isVerdict(text: string): boolean {
   );
 }
 
-const noteId = 'cause:note';
+/** A reason given in passing. */
+export const noteId = claimId('cause', 'note');
 const maxAnswer = 200;
 const confirming = shape`${talk.confirm}`;
 const striking = shape`${editing.strike}|${editing.untrue}|不要`;
@@ -82,9 +84,10 @@ function placesIn(clause: string): number[] {
 
 /** A claim that only a sentence can settle stays open to a bare yes; struck it may be. */
 function factOfClaim(kind: Kind, claim: string, status: LedgerFact['status']): string | null {
-  const name = /^claim:(.+)$/.exec(claim)?.[1];
-  if (name === undefined) return claim;
-  return kind.facts.some((fact) => fact.id === name && (fact.answer === 'yes' || status === 'denied')) ? name : null;
+  const said = readClaimId(claim);
+  if (said?.kind !== 'claim') return claim;
+  const fact = kind.facts.find(({ id }) => id === said.of);
+  return fact && (fact.answer === 'yes' || status === 'denied') ? fact.id : null;
 }
 
 const reasonGiven = shape`(?:问题|原因)${reports.within}?(?:就|要|再)?${talk.tell}(?:上)?(?:一句|一下|明)(?:是|：|:|，)?([^。；！？\n]{2,40})`;
@@ -100,7 +103,7 @@ const toAssistant = shape`^${requests.you}`;
 
 /** The officer's own words to a reason asked after the draft; orders, numbers and puttings-off are none. */
 export function answerReason(state: ConversationState, text: string, turn: number): Record<string, LedgerFact> {
-  const claim = state.asked.find((id) => id.startsWith('cause:'));
+  const claim = state.asked.find((id) => isClaimOf('cause', id));
   if (isVerdict(text) || isNoAnswer(text)) return {};
   const words = text
     .trim()

@@ -1,3 +1,4 @@
+import type { RuleId } from '../checks/rules.ts';
 import type { LedgerFact, LedgerFigure, Source, UnassignedFigure } from '../figures/ledger.ts';
 import type { FigureChange } from '../reading/reading.ts';
 import type { Draft, Warning } from './draft.ts';
@@ -33,6 +34,7 @@ export interface LedgerChange {
 
 /** A contradiction, anachronism or vague number put to the officer as a question. */
 export interface Doubt extends Warning {
+  rule: RuleId;
   /** The same matter has the same key; a doubt insisted upon is never put again while its figures stand. */
   key: string;
 }

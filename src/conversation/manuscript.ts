@@ -1,3 +1,4 @@
+import type { RuleId, WishRule } from '../checks/rules.ts';
 import type { Report } from '../report/report.ts';
 import type { DiffPart } from '../text/diff.ts';
 import type { Span } from '../text/spans.ts';
@@ -25,7 +26,7 @@ export type BlockOffers = Readonly<Record<string, BlockOffer>>;
 
 /** A change proposed for a text, to take or to leave. */
 export interface SuggestedChange extends Span {
-  rule: string;
+  rule: RuleId | WishRule;
   before: string;
   after: string;
   reason: string;

@@ -1,3 +1,4 @@
+import { factOfGap } from '../report/claim-ids.ts';
 import type { Ledger } from '../figures/ledger.ts';
 import type { CatalogueFact } from '../kinds/facts.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -57,7 +58,7 @@ export function questionFor(kind: Kind, state: ConversationState, id: string): Q
   if (id === 'meta.unit_name' || id === 'meta.year')
     return { text: questionWords.basics([id]), asked: [id], isLight: false };
   if (kind.figureById.has(id)) return { ...askAgain(kind, state, [id]), isLight: false };
-  const fact = kind.facts.find((one) => one.id === id.replace(/^fact:/, ''));
+  const fact = kind.facts.find((one) => one.id === (factOfGap(id) ?? id));
   return fact ? askFacts([fact]) : null;
 }
 

@@ -1,3 +1,5 @@
+import { familyOf, ruleOf } from '../checks/rules.ts';
+import { factOfGap, isClaimOf } from '../report/claim-ids.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { editing, talk, unknown } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
@@ -108,7 +110,7 @@ const ownProblem = 'problem';
 function questionAfter(kind: Kind, state: ConversationState, draft: Draft): { text: string; asked: string[] } | null {
   for (const { text, ids } of draft.questions ?? []) {
     if (!text.endsWith('？')) continue;
-    const cause = draft.claims.find((claim) => claim.id.startsWith('cause:') && claim.question === text);
+    const cause = draft.claims.find((claim) => isClaimOf('cause', claim.id) && claim.question === text);
     const open = ids.length === 0 ? [ownProblem] : ids;
     const wanted = cause
       ? [cause.id]
@@ -138,7 +140,7 @@ export function respondToEdit(
       reply: [said, ...doubtLines(kind, state, raised), stale].filter((line) => line !== '').join('\n'),
       asked: [],
       warnings: raised.map(({ rule, message, ids }) => ({ rule, message, ids })),
-      chips: raised.some((doubt) => doubt.rule.startsWith('arithmetic/')) ? [chip('就这样写')] : [],
+      chips: raised.some(isContradiction) ? [chip('就这样写')] : [],
     },
   };
 }
@@ -293,7 +295,6 @@ function answerSide(kind: Kind, side: { question: SideQuestion; sentence: string
 }
 
 /** Gaps are told by their labels already, contradictions by their number. */
-const gapRules: ReadonlySet<string> = new Set(['structure/gap-left', 'structure/placeholder-left']);
 
 /** A number no figure took is told by its own words. */
 function unplacedLabel(kind: Kind, state: ConversationState, id: string): string {
@@ -305,7 +306,7 @@ function unplacedLabel(kind: Kind, state: ConversationState, id: string): string
 
 function gapLabel(kind: Kind, id: string): string {
   if (kind.figureById.has(id)) return labelOf(kind, id);
-  const name = id.replace(/^fact:/, '');
+  const name = factOfGap(id) ?? id;
   if (['problem', 'cause', 'measure'].includes(name)) return gapWords.problems;
   const section = kind.facts.find((fact) => fact.id === name)?.section;
   return gapWords.sentence(kind.sections.find((one) => one.id === section)?.name ?? '');
@@ -313,9 +314,7 @@ function gapLabel(kind: Kind, id: string): string {
 
 function draftWordsFor(kind: Kind, state: ConversationState, draft: Draft): string {
   const figures = Object.entries(state.ledger.figures);
-  const seen = draft.findings.filter(
-    (finding) => !gapRules.has(finding.rule) && !finding.rule.startsWith('arithmetic/'),
-  );
+  const seen = draft.findings.filter(({ rule }) => !ruleOf(rule).isGap && familyOf(rule) !== 'arithmetic');
   return draftSummary({
     draft,
     gaps: [...new Set(draft.pending.map((id) => gapLabel(kind, id)))],
@@ -334,13 +333,13 @@ function draftWordsFor(kind: Kind, state: ConversationState, draft: Draft): stri
 }
 
 function isContradiction(doubt: Doubt): boolean {
-  return doubt.rule.startsWith('arithmetic/');
+  return familyOf(doubt.rule) === 'arithmetic';
 }
 
 function chipsFor(kind: Kind, understood: Understanding, question: Question | null): Chip[] {
   const guess = understood.raised.find((doubt) => doubt.rule === 'figures/unassigned');
   if (guess) return guess.ids.slice(0, 3).map((id) => ({ label: labelOf(kind, id), send: `是${labelOf(kind, id)}` }));
-  if (understood.raised.some((doubt) => doubt.rule.startsWith('arithmetic/'))) return [chip('就这样写')];
+  if (understood.raised.some(isContradiction)) return [chip('就这样写')];
   if (!question) return [chip('出稿')];
   const isFact = question.asked.some((id) => kind.facts.some((fact) => fact.id === id));
   const only = question.asked.length === 1 ? kind.facts.find((fact) => fact.id === question.asked[0]) : undefined;

@@ -33,7 +33,7 @@ const changes: fc.Arbitrary<LedgerChange> = fc.record({
   placed: fc.constant([]),
 });
 
-const doubt = (key: string) => ({ key, rule: key, message: '？', ids: [...ids] });
+const doubt = (key: string) => ({ key, rule: 'figures/unassigned' as const, message: '？', ids: [...ids] });
 
 const events: fc.Arbitrary<ConversationEvent> = fc.oneof(
   fc.nat(20).map((turn): ConversationEvent => ({ type: 'messageReceived', turn, text: '报名38人' })),

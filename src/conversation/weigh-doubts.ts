@@ -1,5 +1,6 @@
 import { editing } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
+import { familyOf } from '../checks/rules.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { findDoubts, sumDoubts } from './doubts.ts';
@@ -58,7 +59,7 @@ export function weighDoubts(kind: Kind, state: ConversationState, message: Weigh
 }
 
 function isOfTime(doubt: Doubt): boolean {
-  return doubt.rule.startsWith('timeline/');
+  return familyOf(doubt.rule) === 'timeline';
 }
 
 /** A total in doubt stands until one of its figures changes. */

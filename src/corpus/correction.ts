@@ -1,11 +1,24 @@
 import type { Span } from '../text/spans.ts';
 
+export type CorrectionRule =
+  | 'terms/wrong-term'
+  | 'terms/dated-term'
+  | 'typos/confusable'
+  | 'typos/missing'
+  | 'typos/extra'
+  | 'punctuation/half-width'
+  | 'punctuation/doubled'
+  | 'punctuation/heading-end'
+  | 'punctuation/open-end'
+  | 'punctuation/list'
+  | 'punctuation/run-head'
+  | 'punctuation/run-separator';
+
 /** One place where a text should read otherwise. Offsets are against the text that was given. */
 export interface Correction extends Span {
   before: string;
   after: string;
-  /** `terms/wrong-term`, `terms/dated-term`, `typos/confusable`, `typos/missing`, `typos/extra`, `punctuation/…`. */
-  rule: string;
+  rule: CorrectionRule;
   /** In the officer's words. */
   reason: string;
   /** May be applied without asking. False: show it, change nothing. */

@@ -36,7 +36,7 @@ export function findCorrections(terms: TermsFile, text: string, options: Correct
       // 饮用水水源保护: two words may meet in one character.
       if (typo.rule === 'typos/extra' && vocabulary)
         return readsBetter(vocabulary, text, typo, typo.after, sureMissing);
-      return !vocabulary || !typo.rule.endsWith('confusable') || readsBetter(vocabulary, text, typo, typo.after);
+      return !vocabulary || typo.rule !== 'typos/confusable' || readsBetter(vocabulary, text, typo, typo.after);
     })
     .map((typo) => toRightTerm(terms, typo, options.year));
   const known = [...findTermSlips(terms, text, options.year), ...typos, ...findMisreadUnits(text)];

@@ -159,7 +159,7 @@ describe('the marked copy', () => {
   const start = marked.indexOf('召之即来');
   const finding = {
     ...findings[0],
-    rule: 'a/b',
+    rule: 'terms/wrong-term' as const,
     severity: 'warning' as const,
     message: '请核对提法。',
     start,

@@ -89,7 +89,7 @@ describe.skipIf(!hasOffice)('a produced document as LibreOffice renders it', () 
       before: '56',
       after: '57',
       reason: '与台账一致',
-      rule: 'figures/unlike-ledger',
+      rule: 'figures/altered' as const,
     };
     await save(
       'tracked.docx',

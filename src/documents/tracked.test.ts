@@ -73,7 +73,7 @@ function randomSuggestions(text: string, seeds: readonly [number, number, string
     const end = Math.min(text.length, start + length);
     if (start > text.length) break;
     const before = text.slice(start, end);
-    if (before !== after) made.push({ start, end, before, after, reason: '改一改', rule: 'x/y' });
+    if (before !== after) made.push({ start, end, before, after, reason: '改一改', rule: 'terms/wrong-term' });
     from = end + 1;
   }
   return made;
@@ -195,7 +195,7 @@ describe("the officer's own file with tracked changes", () => {
     const before = await imported(file);
     for (const suggestion of [
       suggest(before, '八', '9'),
-      { start: 0, end: 0, before: '', after: '共', reason: '', rule: 'x/y' },
+      { start: 0, end: 0, before: '', after: '共', reason: '', rule: 'terms/wrong-term' as const },
     ]) {
       const result = writeTrackedIntoDocx(file, [suggestion], by);
       const xml = xmlOf(result.ok ? result.value.bytes : file);

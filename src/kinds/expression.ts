@@ -298,6 +298,12 @@ export function formulaText(formula: Formula): string {
   }
 }
 
+/** The function a written formula comes down to: rate for `rate(a.x, a.y)`; null for any other. */
+export function functionOf(text: string): FunctionName | null {
+  const formula = parseFormula(text);
+  return formula.ok && formula.value.kind === 'call' ? formula.value.name : null;
+}
+
 function bracketed(side: Formula, weaker: readonly string[]): string {
   const text = formulaText(side);
   return side.kind === 'operation' && weaker.includes(side.op) ? `(${text})` : text;

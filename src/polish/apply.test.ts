@@ -8,7 +8,7 @@ const suggestion = (text: string, start: number, end: number, after: string): Su
   end,
   before: text.slice(start, end),
   after,
-  rule: 'test/any',
+  rule: 'terms/wrong-term',
   reason: '试',
 });
 

@@ -119,12 +119,14 @@ function composeGroup(
     twos.map((two) => ({ ...two, start: two.start - group.start, end: two.end - group.start })),
   );
   const all = [...ones, ...twos];
+  const [weightiest] = all;
+  invariant(weightiest, 'a group holds a change');
   return {
     start,
     end,
     before: text.slice(start, end),
     after,
-    rule: all[0]?.rule ?? '',
+    rule: weightiest.rule,
     reason: [...new Set(all.map((one) => one.reason))].join('；'),
   };
 }

@@ -1,13 +1,14 @@
 import { alignItems } from '../checks/alignment.ts';
 import { readDraft, type Item } from '../checks/draft-reading.ts';
 import type { Finding } from '../checks/finding.ts';
+import { familyOf, type RuleId } from '../checks/rules.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
 
 export interface MatrixCell extends Span {
   text: string;
-  /** Rules of `weak/` and `alignment/` that object to it. */
-  weaknesses: string[];
+  /** Rules of the families weak and alignment that object to it. */
+  weaknesses: RuleId[];
 }
 
 /** One problem with the cause and the measure that answer it; null where none does. */
@@ -20,7 +21,7 @@ export interface MatrixRow {
 /** Problem ↔ cause ↔ measure of a text, each cell with what is weak about it. Offsets are against `text`. */
 export function readMatrix(kind: Kind, text: string, findings: readonly Finding[]): MatrixRow[] {
   const draft = readDraft(kind, text);
-  const judged = findings.filter((finding) => /^(?:weak|alignment)\//.test(finding.rule));
+  const judged = findings.filter(({ rule }) => familyOf(rule) === 'weak' || familyOf(rule) === 'alignment');
   const cellOf = (span: Span): MatrixCell => ({
     start: span.start,
     end: span.end,

@@ -1,3 +1,4 @@
+import { familyOf } from '../checks/rules.ts';
 import { readDraft } from '../checks/draft-reading.ts';
 import type { Finding } from '../checks/finding.ts';
 import { runChecks, type CheckInput } from '../checks/run-checks.ts';
@@ -65,7 +66,7 @@ function certainFixes(kind: Kind, text: string, findings: readonly Finding[], in
   const weightiest = { error: 0, warning: 1, hint: 2 };
   const fixes = findings
     .filter((finding) => finding.fix !== undefined)
-    .filter((finding) => !instruction.isFaultsOnly || /^(terms|format)\//.test(finding.rule))
+    .filter((finding) => !instruction.isFaultsOnly || ['terms', 'format'].includes(familyOf(finding.rule)))
     .toSorted((a, b) => weightiest[a.severity] - weightiest[b.severity] || a.start - b.start)
     .map((finding) => ({
       rule: finding.rule,
@@ -81,7 +82,7 @@ function certainFixes(kind: Kind, text: string, findings: readonly Finding[], in
 
 /** Only numbering and counts of items (以下三项 → 四项) may change a number. */
 function leavesNumbers(suggestion: Suggestion): boolean {
-  if (suggestion.rule.startsWith('structure/')) return true;
+  if (familyOf(suggestion.rule) === 'structure') return true;
   // 以会代9: the digit is a misread character of a term the kind lists, no figure.
   if (suggestion.rule === 'terms/wrong-term' && /^\p{Script=Han}{2,}\d$/u.test(suggestion.before)) return true;
   return sameNumbers(suggestion.before, suggestion.after);
@@ -162,12 +163,12 @@ function sectionIdsKnown({ sectionIds }: Instruction): boolean {
  * today is written there.
  */
 function isSettled(finding: Finding, suggestions: readonly Suggestion[]): boolean {
-  const isOldWord = finding.severity === 'hint' && finding.rule.startsWith('timeline/');
+  const isOldWord = finding.severity === 'hint' && familyOf(finding.rule) === 'timeline';
   if (finding.fix === undefined && !isOldWord) return false;
   return suggestions.some(
     (one) =>
       one.start <= finding.start &&
       one.end >= finding.end &&
-      (finding.fix !== undefined || one.rule.startsWith('terms/')),
+      (finding.fix !== undefined || familyOf(one.rule) === 'terms'),
   );
 }

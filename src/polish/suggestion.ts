@@ -1,9 +1,10 @@
+import type { RuleId, WishRule } from '../checks/rules.ts';
 import type { Span } from '../text/spans.ts';
 
 /** One change to a text, to accept or to leave. Offsets are against the officer's own text. */
 export interface Suggestion extends Span {
-  /** The rule that asked for it, `family/name`. */
-  rule: string;
+  /** What asked for it. */
+  rule: RuleId | WishRule;
   before: string;
   after: string;
   /** Why, in the officer's words. */

@@ -1,3 +1,4 @@
+import { ruleOf } from '../checks/rules.ts';
 import { placeFindings, type PlacedFinding } from '../conversation/finding-places.ts';
 import type { Draft } from '../conversation/draft.ts';
 import type { ConversationState } from '../conversation/state.ts';
@@ -36,8 +37,6 @@ export interface CheckList {
   kept: CheckedFinding[];
 }
 
-/** Gaps have a list of their own, by what they wait for. */
-const gapRules = ['structure/gap-left', 'structure/placeholder-left'];
 /** Characters shown on either side. */
 const reach = 16;
 
@@ -66,7 +65,8 @@ export function listChecks(draft: Draft, kept: readonly string[]): CheckList {
   const seen = new Set<string>();
   for (const placed of placeFindings(draft)) {
     const { finding, key, start } = placed;
-    if (gapRules.includes(finding.rule) || seen.has(`${key} ${start}`)) continue;
+    // Gaps have a list of their own, by what they wait for.
+    if (ruleOf(finding.rule).isGap || seen.has(`${key} ${start}`)) continue;
     seen.add(`${key} ${start}`);
     const checked = { ...placed, excerpt: excerptOf(placed) };
     if (kept.includes(key)) list.kept.push(checked);

@@ -1,3 +1,4 @@
+import { claimId } from '../../report/claim-ids.ts';
 import type { Detector } from '../../kinds/problems.ts';
 import { variables } from '../../kinds/expression.ts';
 import { templateFigures, type Template } from '../../kinds/template.ts';
@@ -127,7 +128,7 @@ export function sayProblem(desk: Desk, detector: Detector): Sentence {
 export function sayCause(desk: Desk, detector: Detector, withOutside: boolean): Sentence {
   const own = writeOneOf(desk, detector.causes, { repeats: true }) ?? [];
   const outside = withOutside ? (writeOneOf(desk, detector.outside, { repeats: true }) ?? []) : [];
-  const claim = claimOf(desk, `cause:${detector.id}`, [...own, ...outside], detector.question);
+  const claim = claimOf(desk, claimId('cause', detector.id), [...own, ...outside], detector.question);
   return joinPieces([{ type: 'text', text: `${detector.about}，` }, ...claim]);
 }
 
@@ -136,7 +137,7 @@ export function sayMeasure(desk: Desk, detector: Detector): Sentence {
   const question = `“${detector.aim}”这条措施，责任人和时限这样写行吗？`;
   return joinPieces([
     { type: 'text', text: `${detector.aim}。` },
-    ...claimOf(desk, `plan:${detector.id}`, said, question),
+    ...claimOf(desk, claimId('plan', detector.id), said, question),
   ]);
 }
 
@@ -155,7 +156,7 @@ function writeReview(desk: Desk): Paragraph[] {
   const frame = desk.kind.phrases.problems;
   if (!fact || !frame || desk.ledger.facts[fact.id] !== undefined || desk.told.size < fullLimit.figures) return [];
   const open = writeOneOf(desk, frame.review, { repeats: true }) ?? [];
-  return [{ pieces: claimOf(desk, `claim:${fact.id}`, open, fact.question) }];
+  return [{ pieces: claimOf(desk, claimId('claim', fact.id), open, fact.question) }];
 }
 
 /** The officer named the problem himself: it is the one, and cause and measure are his or stand as gaps. */

@@ -1,3 +1,4 @@
+import type { RuleId } from '../../checks/rules.ts';
 import { alignItems, checkAlignment, type AlignmentRow } from '../../checks/alignment.ts';
 import { readDraft, type DraftReading, type Item } from '../../checks/draft-reading.ts';
 import type { Finding } from '../../checks/finding.ts';
@@ -141,11 +142,9 @@ function gatherEntries(draft: DraftReading, desk: Desk, weak: readonly Finding[]
     if (entries.length === mostProblems) break;
     const item = row.problem;
     const own = problemText(draft, item);
-    const isPraise = has(weak, 'weak/praise-as-problem', item);
+    const isPraise = isObjectedTo(weak, item, ['weak/praise-as-problem']);
     if (isPraise || own === '') continue;
-    const isNamedWeak = ['weak/empty-problem', 'weak/no-figure', 'weak/same-as-last-year'].some((rule) =>
-      has(weak, rule, item),
-    );
+    const isNamedWeak = isObjectedTo(weak, item, ['weak/empty-problem', 'weak/no-figure', 'weak/same-as-last-year']);
     const isWeak = isNamedWeak || !evidence.test(own);
     const detector = shown.find((one) => !used.has(one.id) && speaksOf(desk.kind, own, one));
     const plan = planFor(desk.kind, own);
@@ -201,10 +200,6 @@ function fromUnknown(own: string): Entry {
 /** A number, or a thing that can be looked up: without either a problem says nothing that could be checked. */
 const evidence = shape`\d|${marks.count}${amounts.measure}|${plans.evidence}`;
 
-function has(findings: readonly Finding[], rule: string, span: Span): boolean {
-  return findings.some((one) => one.rule === rule && one.start < span.end && one.end > span.start);
-}
-
 const itemMark = shape`^(?:${marks.ordinal}+是|[（(](?:${marks.ordinal}|\d)+[)）]|\d{1,2}[.．、]|${marks.ordinal}+、)\s*`;
 
 function problemText(draft: DraftReading, item: Item): string {
@@ -259,9 +254,8 @@ function fromOwn(draft: DraftReading, desk: Desk, weak: readonly Finding[], foun
   const isCauseGood =
     cause !== null &&
     /我|自己|自身|党工委/.test(draft.text.slice(cause.start, cause.end)) &&
-    !isObjectedTo(weak, cause, ['weak/objective-only', 'alignment/cause', 'weak/same']);
-  const isMeasureGood =
-    measure !== null && !isObjectedTo(weak, measure, ['weak/loose', 'alignment/measure', 'weak/same']);
+    !isObjectedTo(weak, cause, faultsOfCause);
+  const isMeasureGood = measure !== null && !isObjectedTo(weak, measure, faultsOfMeasure);
   const entry: Entry = {
     plan,
     name: found.own,
@@ -288,10 +282,21 @@ function fromOwn(draft: DraftReading, desk: Desk, weak: readonly Finding[], foun
   return entry;
 }
 
-function isObjectedTo(weak: readonly Finding[], span: Span, rules: readonly string[]): boolean {
-  return weak.some(
-    (one) => rules.some((rule) => one.rule.startsWith(rule)) && one.start < span.end && one.end > span.start,
-  );
+const faultsOfCause: readonly RuleId[] = [
+  'weak/objective-only',
+  'weak/same-as-last-year',
+  'alignment/cause-of-other-matter',
+  'alignment/cause-without-problem',
+];
+const faultsOfMeasure: readonly RuleId[] = [
+  'weak/loose-measure',
+  'weak/same-as-last-year',
+  'alignment/measure-of-other-matter',
+  'alignment/measure-without-problem',
+];
+
+function isObjectedTo(weak: readonly Finding[], span: Span, rules: readonly RuleId[]): boolean {
+  return weak.some((one) => rules.includes(one.rule) && one.start < span.end && one.end > span.start);
 }
 
 /** Whether a detector's matter is the one the officer's sentence names. */

@@ -1,4 +1,5 @@
 import { marks } from '../../lexicon/lexicon.ts';
+import { claimId } from '../../report/claim-ids.ts';
 import { cleanWords } from './desk.ts';
 import type { Desk } from './desk.ts';
 import type { CatalogueFact } from '../../kinds/facts.ts';
@@ -82,7 +83,7 @@ function writeClaims(desk: Desk, block: BlockPhrases): Sentence[] {
     if (claim.when && !holds(claim.when, desk.facts)) return [];
     const said = writeOneOf(desk, claim.say, { repeats: true });
     if (!said || !isNewSentence(desk, said)) return [];
-    const id = `claim:${claim.fact}`;
+    const id = claimId('claim', claim.fact);
     const question = desk.kind.facts.find((fact) => fact.id === claim.fact)?.question ?? '';
     desk.claims.push({ id, text: pieceText(said), question });
     return [asClaim(said, id)];

@@ -1,3 +1,4 @@
+import { factGapId, factOfGap } from '../../report/claim-ids.ts';
 import type { Big } from 'big.js';
 import { formulaText, variables, type Formula } from '../../kinds/expression.ts';
 import type { Template, TemplateNode } from '../../kinds/template.ts';
@@ -82,9 +83,7 @@ function fillNode(filling: Filling, node: TemplateNode): Piece[] | null {
     case 'computed':
       return fillComputed(filling, node.formula, node.classifier);
     case 'gap':
-      return [
-        { type: 'pending', id: node.id.startsWith('fact:') ? node.id : `fact:${node.id}`, text: `【${node.words}】` },
-      ];
+      return [{ type: 'pending', id: factGapId(factOfGap(node.id) ?? node.id), text: `【${node.words}】` }];
     case 'fact':
       return fillFact(filling, node.id);
     case 'optional':

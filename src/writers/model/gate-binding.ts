@@ -1,4 +1,5 @@
 import { readTextFigures, toldAs, type TextFigure } from '../../reading/text-figures.ts';
+import { functionOf, type FunctionName } from '../../kinds/expression.ts';
 import { plainLabel } from '../../kinds/figure-names.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { prose } from '../../lexicon/lexicon.ts';
@@ -66,9 +67,9 @@ function figureFindings(
   const names = [slot.phrase.split('[[]]')[0] ?? '', plainLabel(slot)];
   const told = toldAs(kind, text, figures, { id: slot.id ?? '', start, end, names, since: mate?.end ?? 0 });
   if (told === slot.id || isPlannedBack(isPlan, slot.id, told)) return [];
-  if (told === null) return [{ rule: 'binding/unnamed', message: findingWords.unbound(slot) }];
+  if (told === null) return [{ fault: 'binding', rule: 'unnamed', message: findingWords.unbound(slot) }];
   const other = kind.phrases.figures[told]?.name ?? kind.figureById.get(told)?.label ?? told;
-  return [{ rule: 'binding/swapped', message: findingWords.bound(slot, other) }];
+  return [{ fault: 'binding', rule: 'swapped', message: findingWords.bound(slot, other) }];
 }
 
 /** 入伍人数力争恢复到〔上年的数〕: a measure names this year's figure and sets last year's for a mark. */
@@ -77,7 +78,7 @@ function isPlannedBack(isPlan: boolean, id: string | null, read: string | null):
 }
 
 /** The words each kind of computed number needs right before it. */
-const kindWords: Readonly<Record<string, RegExp>> = {
+const kindWords: Readonly<Partial<Record<FunctionName, RegExp>>> = {
   rate: shape`${prose.share}`,
   growth: shape`${prose.increase}`,
   drop: shape`${prose.decrease}`,
@@ -104,8 +105,10 @@ function computedFindings(task: SectionTask, coded: string): GateFinding[] {
       // A measure says what is to be filled (补上…的缺口); the figures it came from stand among the problems.
       const isNear = isMate || (task.part === 'plans' && before === undefined);
       const words = coded.slice(Math.max(start, at - kindReach), at + kindReach);
-      const isNamed = kindWords[slot.formula.split('(')[0] ?? '']?.test(words) ?? true;
-      if (!isNear || !isNamed) findings.push({ rule: 'binding/computed', message: findingWords.computedKind(slot) });
+      const name = functionOf(slot.formula);
+      const isNamed = (name && kindWords[name])?.test(words) ?? true;
+      if (!isNear || !isNamed)
+        findings.push({ fault: 'binding', rule: 'computed', message: findingWords.computedKind(slot) });
     }
   }
   return findings;

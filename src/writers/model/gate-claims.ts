@@ -1,5 +1,6 @@
 import { claims, marks } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
+import { claimId } from '../../report/claim-ids.ts';
 import type { Span } from '../../text/spans.ts';
 import { additions, createReference, isDone, isSaidBy, judgeClause, saysMust } from './claims.ts';
 import { clausesOf, type Clause } from './clauses.ts';
@@ -40,9 +41,9 @@ export function judgeClaims(
     return clauses.flatMap((clause, at): ClaimedRange[] => {
       if (backed.has(clause.text) || isLead(clause, paragraph)) return [];
       if (judgeClause(clause.text, reference) !== 'unbacked' || isTopic(clause, clauses[at + 1])) return [];
-      unbacked.push({ rule: 'claims/unbacked', message: findingWords.claim(clause.text) });
+      unbacked.push({ fault: 'claims', rule: 'unbacked', message: findingWords.claim(clause.text) });
       const span = spanOf(clause, clauses, at, paragraph);
-      return [{ ...span, id: `model:${hashOf(clause.text)}`, question: claimQuestion(clause.text) }];
+      return [{ ...span, id: claimId('model', hashOf(clause.text)), question: claimQuestion(clause.text) }];
     });
   });
   if (unbacked.length > mostMarked) findings.push(...unbacked);
@@ -95,7 +96,7 @@ function additionsIn(task: SectionTask, coded: readonly string[]): GateFinding[]
     .flatMap((paragraph) => clausesOf(paragraph))
     .filter((clause) => holdsNumber(task, clause.text))
     .flatMap((clause) => additions(clause.text, known))
-    .map((words) => ({ rule: 'claims/added', message: findingWords.overstated(words) }));
+    .map((words) => ({ fault: 'claims', rule: 'added', message: findingWords.overstated(words) }));
 }
 
 function holdsNumber(task: SectionTask, text: string): boolean {

@@ -26,6 +26,9 @@ export function checkDirections(
 ): { backed: Set<string>; findings: GateFinding[] } {
   const backed = new Set<string>();
   const findings: GateFinding[] = [];
+  const say = (rule: string, message: string): void => {
+    findings.push({ fault: 'direction', rule, message });
+  };
   if (task.part === 'causes' || task.part === 'plans') return { backed, findings };
   for (const paragraph of coded) {
     const clauses = clausesOf(paragraph);
@@ -35,14 +38,14 @@ export function checkDirections(
       const shown = slotsIn(task.slots, clause.text);
       const moved = shown.filter((slot) => slot.trend !== null && slot.formula !== null);
       const wrong = moved.filter((slot) => slot.trend !== said);
-      findings.push(...wrong.map((slot) => ({ rule: 'direction/wrong', message: findingWords.direction(slot) })));
+      for (const slot of wrong) say('wrong', findingWords.direction(slot));
       if (moved.length > 0) continue;
       const isComparing = compares.test(clause.text);
       if (!isComparing && !(shown.length === 0 && moving.test(clause.text))) continue;
       const judge = shown.find((slot) => slot.trend !== null) ?? nearest(task, clauses, at);
       if (judge?.trend === said) backed.add(clause.text);
-      else if (judge?.trend) findings.push({ rule: 'direction/wrong', message: findingWords.direction(judge) });
-      else findings.push({ rule: 'direction/unbacked', message: findingWords.trend(bare(clause.text)) });
+      else if (judge?.trend) say('wrong', findingWords.direction(judge));
+      else say('unbacked', findingWords.trend(bare(clause.text)));
     }
   }
   return { backed, findings };

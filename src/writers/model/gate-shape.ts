@@ -28,17 +28,21 @@ export function itemParagraphs(paragraphs: readonly string[]): string[] {
 export function checkShape(task: SectionTask, coded: readonly string[], kind: Kind): GateFinding[] {
   const findings: GateFinding[] = [];
   const whole = coded.join('\n');
-  if (whole.length === 0) return [{ rule: 'structure/empty', message: findingWords.empty }];
+  if (whole.length === 0) return [{ fault: 'structure', rule: 'empty', message: findingWords.empty }];
   for (const number of findProseNumbers(whole, rankWords(task, kind))) {
-    findings.push({ rule: 'numbers/prose', message: findingWords.number(around(whole, number.start, number.text)) });
+    findings.push({
+      fault: 'numbers',
+      rule: 'prose',
+      message: findingWords.number(around(whole, number.start, number.text)),
+    });
   }
   for (const match of whole.matchAll(foreign)) {
-    findings.push({ rule: 'structure/foreign', message: findingWords.foreign(match[0]) });
+    findings.push({ fault: 'structure', rule: 'foreign', message: findingWords.foreign(match[0]) });
   }
   if (coded.some((paragraph) => heading.test(paragraph)))
-    findings.push({ rule: 'structure/heading', message: findingWords.heading });
+    findings.push({ fault: 'structure', rule: 'heading', message: findingWords.heading });
   if (whole.length > task.length * longest.times + longest.plus)
-    findings.push({ rule: 'structure/long', message: findingWords.long });
+    findings.push({ fault: 'structure', rule: 'long', message: findingWords.long });
   findings.push(...(task.part === 'work' ? orderFindings(whole) : itemFindings(task, coded)));
   return findings;
 }
@@ -59,21 +63,21 @@ function orderFindings(whole: string): GateFinding[] {
     marks.ordinal.list.indexOf(match[1] ?? ''),
   );
   const isRun = places.length !== 1 && places.every((place, at) => place === at);
-  return isRun ? [] : [{ rule: 'structure/order', message: findingWords.order }];
+  return isRun ? [] : [{ fault: 'structure', rule: 'order', message: findingWords.order }];
 }
 
 function itemFindings(task: SectionTask, coded: readonly string[]): GateFinding[] {
   const { items } = task;
   const isListed =
     coded.length === items.length && coded.every((text, at) => text.startsWith(`${marks.ordinal.list[at] ?? ''}是`));
-  if (!isListed) return [{ rule: 'structure/items', message: findingWords.items(items.length) }];
+  if (!isListed) return [{ fault: 'structure', rule: 'items', message: findingWords.items(items.length) }];
   return items.flatMap((item, at) => {
     const text = coded[at] ?? '';
     const own = pairsOf(text);
     const wanted = [...pairsOf(item.about)];
     const shared = wanted.filter((pair) => own.has(pair)).length;
     if (wanted.length === 0 || shared / wanted.length >= wantedLikeness) return [];
-    return [{ rule: 'structure/item-theme', message: findingWords.itemTheme(item.ordinal, item.about) }];
+    return [{ fault: 'structure', rule: 'item-theme', message: findingWords.itemTheme(item.ordinal, item.about) }];
   });
 }
 

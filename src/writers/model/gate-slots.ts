@@ -4,14 +4,14 @@ import type { GateFinding } from './gate.ts';
 import { slotAt, slotCharacter } from './read-answer.ts';
 import type { SectionTask } from './section-task.ts';
 import type { Slot } from './slots.ts';
-import { findingWords } from './words.ts';
+import { findingWords, type GateFault } from './words.ts';
 
 const approxBefore = shape`${amounts.roughBefore}$`;
 const approxAfter = shape`^(?:${amounts.roughAfter}|余|多(?!${amounts.heads})|来(?=${amounts.heads}))`;
 
 /** Slots all known, required ones there, each once and in its place, with nothing added to its number. */
 export function checkSlots(task: SectionTask, coded: readonly string[], unknown: readonly string[]): GateFinding[] {
-  const findings: GateFinding[] = unknown.map((name) => say('slots/unknown', findingWords.unknown(name)));
+  const findings: GateFinding[] = unknown.map((name) => say('slots', 'unknown', findingWords.unknown(name)));
   const used = new Map<Slot, number>();
   coded.forEach((paragraph, at) => {
     for (let i = 0; i < paragraph.length; i += 1) {
@@ -20,15 +20,15 @@ export function checkSlots(task: SectionTask, coded: readonly string[], unknown:
       if (!slot) continue;
       used.set(slot, (used.get(slot) ?? 0) + 1);
       if (slot.item !== null && slot.item !== at + 1)
-        findings.push(say('slots/item', findingWords.wrongItem(slot, slot.item)));
+        findings.push(say('slots', 'item', findingWords.wrongItem(slot, slot.item)));
       findings.push(...placeFindings(slot, paragraph.slice(0, i), paragraph.slice(i + 1), task.part === 'plans'));
     }
   });
   for (const slot of task.slots) {
     const times = used.get(slot) ?? 0;
-    if (slot.isRequired && times === 0) findings.push(say('slots/missing', findingWords.missing(slot)));
+    if (slot.isRequired && times === 0) findings.push(say('slots', 'missing', findingWords.missing(slot)));
     if (times > 1 && (slot.isRequired || slot.formula !== null))
-      findings.push(say('slots/repeated', findingWords.repeated(slot)));
+      findings.push(say('slots', 'repeated', findingWords.repeated(slot)));
   }
   return findings;
 }
@@ -40,16 +40,16 @@ function placeFindings(slot: Slot, before: string, after: string, isTarget: bool
     const isOpen = slot.kind === 'clause' ? /(?:^|[。！？；：，、])$/ : /(?:^|[。！？；：])$/;
     const isClosed = slot.kind === 'clause' ? /^(?:$|[。！？；，、])/ : /^(?:$|[。！？；])/;
     const isAlone = isOpen.test(before) && isClosed.test(after);
-    return isAlone ? [] : [say('slots/place', findingWords.misplaced(slot))];
+    return isAlone ? [] : [say('slots', 'place', findingWords.misplaced(slot))];
   }
   if (slot.id === null && slot.formula === null) return [];
   // 超过本年度的…、…以上 set a mark to reach.
   const isBlurred = isTarget ? aboutBefore.test(before) : approxBefore.test(before) || approxAfter.test(after);
-  if (isBlurred) return [say('numbers/approx', findingWords.approx(slot))];
+  if (isBlurred) return [say('numbers', 'approx', findingWords.approx(slot))];
   const isDoubled = slot.unit !== '' && after.startsWith(slot.unit);
-  return isDoubled ? [say('slots/unit', findingWords.unit(slot))] : [];
+  return isDoubled ? [say('slots', 'unit', findingWords.unit(slot))] : [];
 }
 
-function say(rule: string, message: string): GateFinding {
-  return { rule, message };
+function say(fault: GateFault, rule: string, message: string): GateFinding {
+  return { fault, rule, message };
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../../checks/finding.ts';
 import { exemptTerms, maxSharedRun } from '../../checks/leakage.ts';
+import { familyOf, ruleOf } from '../../checks/rules.ts';
 import { checkSection } from '../../checks/run-checks.ts';
 import { createOverlapIndex, type OverlapIndex, type PastText } from '../../corpus/overlap.ts';
 import { typoTable } from '../../corpus/typo-table.ts';
@@ -14,17 +15,11 @@ import type { SectionTask } from './section-task.ts';
 import { safeMessage } from './safe-message.ts';
 import { findingWords } from './words.ts';
 
-/** Rules that look at a report as a whole: a section alone breaks them all. */
-const ofWhole =
-  /^(?:figures\/missing|structure\/(?:section-missing|section-order|title-|no-signature|heading-|gap-left|placeholder-left|mixed-name)|alignment\/|overlap\/|weak\/|arithmetic\/)/;
-/** Warnings that send a section back; the others are for the officer to weigh. */
-const graveWarnings = /^(?:terms|format|sensitive|timeline|figures)\/|^structure\/(?:repeated|item|other-unit)/;
-
 /** What can only be seen in the filled text: copies, names, and everything the checks call an error. */
 export function checkText(task: SectionTask, filled: readonly Paragraph[], context: GateContext): GateFinding[] {
-  return findInText(task, filled, context).map(({ rule, message }) => ({
-    rule,
-    message: safeMessage(task, context.ledger, message),
+  return findInText(task, filled, context).map((finding) => ({
+    ...finding,
+    message: safeMessage(task, context.ledger, finding.message),
   }));
 }
 
@@ -36,7 +31,7 @@ function findInText(task: SectionTask, filled: readonly Paragraph[], context: Ga
   const passages = task.passages.map((text, at) => ({ id: String(at), text }));
   if (passages.length > 0) {
     for (const run of createOverlapIndex(passages).runs(own, exemptTerms(kind), maxSharedRun + 1)) {
-      findings.push({ rule: 'leak/passage', message: findingWords.copied(run.text) });
+      findings.push({ fault: 'leak', rule: 'passage', message: findingWords.copied(run.text) });
     }
   }
   findings.push(...verbatimRuns(task, own, context));
@@ -49,10 +44,10 @@ function findInText(task: SectionTask, filled: readonly Paragraph[], context: Ga
   const accepted = new Set(checkFindings(task, embedded, context).map(({ finding }) => finding.rule));
   for (const { finding, words } of seen) {
     if (accepted.has(finding.rule)) continue;
-    if (finding.rule === 'leakage/name') findings.push({ rule: 'names/past', message: findingWords.name(words) });
-    else if (finding.rule.startsWith('leakage/'))
-      findings.push({ rule: `leak/${finding.rule}`, message: findingWords.copied(words) });
-    else findings.push({ rule: `checks/${finding.rule}`, message: finding.message });
+    const { rule, message } = finding;
+    if (rule === 'leakage/name') findings.push({ fault: 'names', rule: 'past', message: findingWords.name(words) });
+    else if (familyOf(rule) === 'leakage') findings.push({ fault: 'leak', rule, message: findingWords.copied(words) });
+    else findings.push({ fault: 'checks', rule, message });
   }
   return findings;
 }
@@ -69,7 +64,7 @@ function verbatimRuns(task: SectionTask, own: string, { pastReports }: GateConte
   return index
     .runs(own, [], maxVerbatim + 1)
     .filter((run) => !task.reference.includes(run.text))
-    .map((run) => ({ rule: 'leak/verbatim', message: findingWords.copied(run.text) }));
+    .map((run) => ({ fault: 'leak', rule: 'verbatim', message: findingWords.copied(run.text) }));
 }
 
 /** 抓好街道武装工作: a verb and its object, no name. */
@@ -82,10 +77,10 @@ function personsIn(own: string, filled: readonly Paragraph[], reference: string,
   const said = new Set(findPersonNames(facts, reading).map((name) => name.text));
   return findPersonNames(own, reading).flatMap((name): GateFinding[] => {
     const message = findingWords.name(name.text);
-    if (name.isSure && !said.has(name.text)) return [{ rule: 'names/person', message }];
+    if (name.isSure && !said.has(name.text)) return [{ fault: 'names', rule: 'person', message }];
     // Two characters have the shape of a name too often (舒心, 高兴).
     const isKnown = name.text.length < 3 || facts.includes(name.text) || reference.includes(name.text);
-    return isKnown ? [] : [{ rule: 'names/shape', message }];
+    return isKnown ? [] : [{ fault: 'names', rule: 'shape', message }];
   });
 }
 
@@ -95,7 +90,7 @@ function unitsIn(own: string, known: string, { kind, ledger }: GateContext): Gat
   return findUnitNames(own, typoTable(kind.terms).words)
     .map((span) => own.slice(span.start, span.end))
     .filter((name) => !verbs.test(name) && !known.includes(name) && !(unit !== '' && unit.includes(name)))
-    .map((name) => ({ rule: 'names/shape', message: findingWords.name(name) }));
+    .map((name) => ({ fault: 'names', rule: 'shape', message: findingWords.name(name) }));
 }
 
 function checkFindings(
@@ -108,8 +103,8 @@ function checkFindings(
     head +
     [...task.kept.map(({ pieces }) => pieceText(pieces)).filter((one) => !texts.includes(one)), ...texts].join('\n');
   return checkSection({ kind, text, ledger, pastReports })
-    .filter((finding) => finding.start >= head.length && !ofWhole.test(finding.rule))
-    .filter(({ rule, severity }) => severity === 'error' || (severity === 'warning' && graveWarnings.test(rule)))
+    .filter(({ start, rule }) => start >= head.length && ruleOf(rule).scope === 'section')
+    .filter(({ rule, severity }) => severity === 'error' || (severity === 'warning' && ruleOf(rule).isGrave))
     .map((finding) => ({ finding, words: text.slice(finding.start, finding.end) }));
 }
 

@@ -32,7 +32,7 @@ const leadership = '全年召开议军会[[COUNCIL_MEETINGS]]，武装工作现�
 const conscription = '应征报名[[APPLIED]]，批准入伍[[ENLISTED]]，上年入伍[[ENLISTED_PREV]]。[[ZERO]]。';
 
 function rules(id: string, answer: string, planned = small): string[] {
-  return judge(planned, id, answer).findings.map((finding) => finding.rule);
+  return judge(planned, id, answer).findings.map(({ fault, rule }) => `${fault}/${rule}`);
 }
 
 /** A part of a sound year: what the officer has told so far. */

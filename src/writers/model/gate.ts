@@ -10,12 +10,15 @@ import { checkDirections } from './gate-direction.ts';
 import { checkShape, itemParagraphs } from './gate-shape.ts';
 import { checkSlots } from './gate-slots.ts';
 import { checkText } from './gate-text.ts';
+import type { GateFault } from './words.ts';
 import type { ReadAnswer } from './read-answer.ts';
 import type { SectionTask } from './section-task.ts';
 
 /** What the gate has against a section; `message` is fed back to the model. */
 export interface GateFinding {
-  /** `family/name`; the family is what the officer is told. */
+  /** What the officer is told of it. */
+  fault: GateFault;
+  /** The gate's own name for it, or the rule of the checks that found it. */
   rule: string;
   message: string;
 }

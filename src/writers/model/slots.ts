@@ -1,4 +1,6 @@
+import { factOfGap } from '../../report/claim-ids.ts';
 import type { Ledger } from '../../figures/ledger.ts';
+import { functionOf } from '../../kinds/expression.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { amounts, marks, time } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
@@ -141,7 +143,7 @@ function numberSlot(collecting: Collecting, piece: Piece): Slot | null {
   if (piece.type === 'computed') {
     const trend = trendOfComputed(ledger, piece);
     const described = describeComputed(kind, piece, trend);
-    const name = `${piece.formula.split('(')[0] ?? 'computed'}_${nameOf(piece.from[0] ?? '')}`.toUpperCase();
+    const name = `${functionOf(piece.formula) ?? 'computed'}_${nameOf(piece.from[0] ?? '')}`.toUpperCase();
     return {
       ...blankSlot(name, [piece]),
       ...described,
@@ -152,7 +154,7 @@ function numberSlot(collecting: Collecting, piece: Piece): Slot | null {
     };
   }
   if (piece.type !== 'figure' && piece.type !== 'pending') return null;
-  if (piece.id.startsWith('fact:')) {
+  if (factOfGap(piece.id) !== null) {
     return {
       ...blankSlot('GAP', [piece]),
       label: `留给述职人补写的空：${piece.text}`,

@@ -1,5 +1,6 @@
 import { Big } from 'big.js';
 import type { Ledger, LedgerFigure } from '../../figures/ledger.ts';
+import { functionOf, type FunctionName } from '../../kinds/expression.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { amounts } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
@@ -36,9 +37,10 @@ function signOf(sign: number): Trend {
 
 /** Growth, drop and the difference between a year and the one before; other sums have no direction. */
 export function trendOfComputed(ledger: Ledger, piece: Piece & { type: 'computed' }): Trend {
-  if (piece.formula.startsWith('growth(')) return 'up';
-  if (piece.formula.startsWith('drop(')) return 'down';
-  if (!piece.formula.startsWith('diff(')) return null;
+  const name = functionOf(piece.formula);
+  if (name === 'growth') return 'up';
+  if (name === 'drop') return 'down';
+  if (name !== 'diff') return null;
   const now = piece.from.find((id) => !isPrevious(id));
   if (now === undefined || !piece.from.some(isPrevious)) return null;
   return trendOfFigure(ledger, now);
@@ -58,7 +60,7 @@ export function describeComputed(
 ): { label: string; phrase: string; unit: string } {
   const nameOf = (id: string): string => kind.phrases.figures[id]?.name ?? kind.figureById.get(id)?.label ?? id;
   const [a = '', b = ''] = piece.from.map(nameOf);
-  const name = piece.formula.split('(')[0] ?? '';
+  const name = functionOf(piece.formula);
   const unit = piece.text.replace(plainNumber, '');
   const now = piece.from.find((id) => !isPrevious(id));
   if (trend !== null && now !== undefined) {
@@ -67,12 +69,12 @@ export function describeComputed(
     const word = trend === 'down' ? less : more;
     return { label: `${nameOf(now)}比上年${word}的${isShare ? '幅度' : '数'}`, phrase: `比上年${word}[[]]`, unit };
   }
-  const forms: Record<string, [label: string, phrase: string]> = {
+  const forms: Partial<Record<FunctionName, [label: string, phrase: string]>> = {
     rate: [`${a}占${b}的比例`, `占${b}的[[]]`],
     diff: [`${b}比${a}少的数`, '相差[[]]'],
     pp: [`${a}与${b}相差的百分点`, '相差[[]]'],
     per: [`${a}按${b}平均的数`, '平均[[]]'],
   };
-  const [label, phrase] = forms[name] ?? [`${a}、${b}等合计的数`, '合计[[]]'];
+  const [label, phrase] = (name && forms[name]) ?? [`${a}、${b}等合计的数`, '合计[[]]'];
   return { label, phrase, unit };
 }

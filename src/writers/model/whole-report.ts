@@ -1,4 +1,5 @@
 import type { Finding } from '../../checks/finding.ts';
+import { familyOf, ruleOf, type RuleId } from '../../checks/rules.ts';
 import { runChecks } from '../../checks/run-checks.ts';
 import {
   pieceText,
@@ -24,8 +25,6 @@ export function replaceSections(report: Report, written: ReadonlyMap<Section, re
   return { ...report, sections: replace(report.sections) };
 }
 
-const weighing = /^(?:alignment\/|structure\/(?!gap-left|placeholder-left|no-signature|title-))/;
-
 /**
  * Sections that break the whole though each passed alone: the same sentence twice, problems and causes that no longer
  * answer each other, a heading that reads otherwise. What the embedded report shows as well is not theirs.
@@ -50,7 +49,7 @@ export function findMisfits(
       const copy = copies[originals.indexOf(section)];
       const place = copy && places.get(copy);
       const isWithin = place !== undefined && finding.start < place.end && finding.end > place.start;
-      const isTheirs = finding.rule.startsWith('alignment/') ? isProblemPart : isWithin;
+      const isTheirs = familyOf(finding.rule) === 'alignment' ? isProblemPart : isWithin;
       if (isTheirs && !misfits.has(section)) misfits.set(section, finding.message);
     }
   }
@@ -65,9 +64,15 @@ function graveFindings(report: Report, context: GateContext): { text: string; fi
   const text = renderReport(report, { claims: 'plain' });
   const { kind, ledger, pastReports } = context;
   const findings = runChecks({ kind, text, ledger, report, pastReports, isOurWording: true }).filter(
-    ({ rule, severity }) => severity === 'error' || (severity === 'warning' && weighing.test(rule)),
+    ({ rule, severity }) => severity === 'error' || (severity === 'warning' && isOfWhole(rule)),
   );
   return { text, findings };
+}
+
+/** How the parts hang together; gaps are the officer's to fill. */
+function isOfWhole(id: RuleId): boolean {
+  const { family, isGap } = ruleOf(id);
+  return family === 'alignment' || (family === 'structure' && !isGap);
 }
 
 /** Where each section's paragraphs stand in the text, in reading order. */

@@ -50,7 +50,7 @@ export const fallbackWords = {
 } as const;
 
 /** Families of the gate's findings, as an officer would name them. */
-export const familyWords: Readonly<Record<string, string>> = {
+export const faultWords = {
   slots: '数字没放全',
   numbers: '自己写了数',
   binding: '数字和说法对不上',
@@ -60,6 +60,7 @@ export const familyWords: Readonly<Record<string, string>> = {
   names: '出现人名或单位名',
   structure: '条目格式不对',
   checks: '核对有错',
-};
+} as const;
+export type GateFault = keyof typeof faultWords;
 
 export const claimQuestion = (clause: string): string => `“${clause}”这句是模型写的，属实吗？不属实就划掉。`;

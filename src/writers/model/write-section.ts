@@ -11,7 +11,7 @@ import { inputsOf, slotLine } from './prompt-inputs.ts';
 import { provisionalText } from './provisional.ts';
 import { readAnswer } from './read-answer.ts';
 import type { SectionTask } from './section-task.ts';
-import { fallbackWords, familyWords } from './words.ts';
+import { fallbackWords, faultWords } from './words.ts';
 
 export interface SectionParts {
   model: BaseChatModel;
@@ -62,7 +62,7 @@ export async function writeSection(task: SectionTask, parts: SectionParts): Prom
         );
   if (second.outcome) return second.outcome;
   if (second.failed) return failed(second.failed);
-  return { writer: 'embedded', why: fallbackWords.refused(familiesOf(second.findings)), failed: null };
+  return { writer: 'embedded', why: fallbackWords.refused(faultsOf(second.findings)), failed: null };
 }
 
 function failed(failure: ModelFailure): SectionOutcome {
@@ -119,7 +119,7 @@ function repairInputs(task: SectionTask, answer: string, findings: readonly Gate
   };
 }
 
-/** 写了没有依据的事、自己写了数: each family once. */
-function familiesOf(findings: readonly GateFinding[]): string[] {
-  return [...new Set(findings.map(({ rule }) => familyWords[rule.split('/')[0] ?? ''] ?? rule))];
+/** 写了没有依据的事、自己写了数: each fault once. */
+function faultsOf(findings: readonly GateFinding[]): string[] {
+  return [...new Set(findings.map(({ fault }) => faultWords[fault]))];
 }

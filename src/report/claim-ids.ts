@@ -1,0 +1,33 @@
+/**
+ * What a sentence left 待核实 is, by its `claim` id `kind:rest`. cause and plan: of a problem the figures show · claim:
+ * a standard sentence about a fact of the catalogue · model: a clause a model wrote.
+ */
+const claimKinds = ['cause', 'plan', 'claim', 'model'] as const;
+export type ClaimKind = (typeof claimKinds)[number];
+
+export function claimId(kind: ClaimKind, of: string): string {
+  return `${kind}:${of}`;
+}
+
+/** Null for an id that no writer makes. */
+export function readClaimId(id: string): { kind: ClaimKind; of: string } | null {
+  const at = id.indexOf(':');
+  const kind = claimKinds.find((one) => one === id.slice(0, Math.max(0, at)));
+  return kind === undefined ? null : { kind, of: id.slice(at + 1) };
+}
+
+export function isClaimOf(kind: ClaimKind, id: string): boolean {
+  return readClaimId(id)?.kind === kind;
+}
+
+const factGap = 'fact:';
+
+/** The id of a gap that waits for the officer's words on a fact; a figure's gap has the figure's own. */
+export function factGapId(fact: string): string {
+  return `${factGap}${fact}`;
+}
+
+/** The fact a gap waits for; null for a figure's. */
+export function factOfGap(id: string): string | null {
+  return id.startsWith(factGap) ? id.slice(factGap.length) : null;
+}
