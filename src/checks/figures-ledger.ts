@@ -23,7 +23,7 @@ export function checkFiguresAgainstLedger(
   ledger: Ledger,
   pieceIds: ReadonlyMap<number, string>,
 ): Finding[] {
-  const sources = sourcedValues(ledger);
+  const sources = sourcedValues(draft.kind, ledger);
   const findings: Finding[] = [];
   const swaps = findSwaps(figures, ledger);
   for (const [i, figure] of figures.entries()) {

@@ -1,5 +1,6 @@
 import { Big } from 'big.js';
 import type { Ledger } from '../figures/ledger.ts';
+import type { Kind } from '../kinds/kind.ts';
 import { sentenceAt, type DraftReading } from './draft-reading.ts';
 import { classifiers, papers, time, zeros } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
@@ -10,7 +11,7 @@ export interface Sources {
 }
 
 /** Every value the ledger can answer for: this year's, last year's beside it, computed, and unassigned but given. */
-export function sourcedValues(ledger: Ledger): Sources {
+export function sourcedValues(kind: Kind, ledger: Ledger): Sources {
   const values = new Set<string>();
   const add = (value: string | null | undefined): void => {
     if (value !== null && value !== undefined && value !== '') values.add(normal(value));
@@ -22,7 +23,7 @@ export function sourcedValues(ledger: Ledger): Sources {
   }
   for (const figure of Object.values(ledger.computed)) add(figure.value);
   for (const figure of ledger.unassigned) add(figure.value);
-  for (const value of changesFromLastYear(ledger)) add(value);
+  for (const value of changesFromLastYear(kind, ledger)) add(value);
   // What an officer confirmed in his own words is his, numbers and all.
   const words = Object.values(ledger.facts).map((fact) => (fact.status === 'confirmed' ? (fact.text ?? '') : ''));
   const factText = words.join('\n');
@@ -34,10 +35,10 @@ export function sourcedValues(ledger: Ledger): Sources {
 }
 
 /** A figure beside its own last-year figure (入伍 and 上年入伍): how many more or fewer, and by how much per cent. */
-function changesFromLastYear(ledger: Ledger): string[] {
+function changesFromLastYear(kind: Kind, ledger: Ledger): string[] {
   return Object.entries(ledger.figures).flatMap(([id, before]) => {
-    const now = ledger.figures[id.replace(/_prev$/, '').replace('.prev_', '.')];
-    if (now === before || !now?.value || !before.value || now.approx !== null || before.approx !== null) return [];
+    const now = ledger.figures[kind.figureById.get(id)?.previousOf ?? ''];
+    if (!now?.value || !before.value || now.approx !== null || before.approx !== null) return [];
     const [a, b] = [big(now.value), big(before.value)];
     if (a === null || b === null) return [];
     const change = a.minus(b).abs();

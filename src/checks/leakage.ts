@@ -62,7 +62,7 @@ export function checkLeakage(
     }
   }
   if (!ledger) return findings;
-  const sources = sourcedValues(ledger);
+  const sources = sourcedValues(draft.kind, ledger);
   for (const [i, figure] of figures.entries()) {
     const { mention } = figure;
     const source = facts.figures.get(`${mention.value} ${mention.unit}`);

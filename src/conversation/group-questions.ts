@@ -56,7 +56,7 @@ function isMainMissing(state: ConversationState, figure: CatalogueFigure): boole
 }
 
 function isMissing(kind: Kind, state: ConversationState, figure: CatalogueFigure, isTopic: boolean): boolean {
-  if (figure.weight <= 0 || figure.sensitivity === 'avoid' || figure.id.startsWith('meta.')) return false;
+  if (figure.weight <= 0 || figure.sensitivity === 'avoid' || figure.group === 'meta') return false;
   if (figure.id in state.ledger.figures || isClosed(state, figure.id)) return false;
   if (state.timesAsked[figure.id] && figure.weight < worthAskingTwice && !isTopic) return false;
   return !clashesWithYear(kind, figure.label, state.ledger.year);

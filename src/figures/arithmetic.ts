@@ -10,7 +10,7 @@ import {
   type Interval,
   type Lookup,
 } from '../kinds/expression-worth.ts';
-import { formulaText, variables, type Formula } from '../kinds/expression.ts';
+import { formulaText, variables, type Formula, type FunctionName } from '../kinds/expression.ts';
 import type { ComputedFigure, Ledger, LedgerFigure } from './ledger.ts';
 import { approximations } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
@@ -117,6 +117,12 @@ export function computeFigures(kind: Kind, ledger: Pick<Ledger, 'figures' | 'yea
 /** The figure a constraint says how to work out. */
 export function definedBy(constraint: Constraint): string | null {
   return constraint.defines && constraint.left.kind === 'figure' ? constraint.left.id : null;
+}
+
+/** The function by which a figure is worked out: growth for 入伍增幅. Null where no constraint defines it by one. */
+export function workedOutBy(kind: Kind, id: string): FunctionName | null {
+  const right = kind.constraints.find((one) => definedBy(one) === id)?.right;
+  return right?.kind === 'call' ? right.name : null;
 }
 
 /**

@@ -23,7 +23,7 @@ export function LedgerTable({ catalogue, view, conversation, onEdit, onShowTurn,
   const unplaced = new Map(draft?.unplaced.map(({ id, reason }) => [id, reason]));
   const isShown = ({ id, weight }: CatalogueFigure): boolean =>
     view === 'all' || id in ledger.figures || id in ledger.previous || (view === 'main' && weight > mainWeight);
-  const figures = catalogue.figures.filter((figure) => !figure.id.startsWith('meta.') && isShown(figure));
+  const figures = catalogue.figures.filter((figure) => figure.group !== 'meta' && isShown(figure));
   const sections = catalogue.sections
     .map(({ id, name }) => ({ id, name, figures: figures.filter(({ section }) => section === id) }))
     .filter((section) => section.figures.length > 0);

@@ -6,7 +6,7 @@ import { mainWeight } from './ledger-table.tsx';
 /** How far along the officer is: of the figures asked for before a draft is called complete, those settled. */
 export function Progress({ catalogue, state }: { catalogue: Catalogue; state: ConversationState }) {
   const main = catalogue.figures.filter(
-    ({ id, weight, sensitivity }) => weight > mainWeight && sensitivity !== 'avoid' && !id.startsWith('meta.'),
+    ({ group, weight, sensitivity }) => weight > mainWeight && sensitivity !== 'avoid' && group !== 'meta',
   );
   const done = main.filter(({ id }) => id in state.ledger.figures || state.skipped.includes(id)).length;
   if (done === 0) return null;

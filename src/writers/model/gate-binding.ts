@@ -10,7 +10,6 @@ import type { GateContext, GateFinding } from './gate.ts';
 import { slotAt, slotCharacter } from './read-answer.ts';
 import type { SectionTask } from './section-task.ts';
 import type { Slot } from './slots.ts';
-import { isPrevious } from './trends.ts';
 import { findingWords } from './words.ts';
 
 interface Place {
@@ -66,15 +65,11 @@ function figureFindings(
   const mate = places.findLast((other) => other.end <= start && other.slot.unit === slot.unit);
   const names = [slot.phrase.split('[[]]')[0] ?? '', plainLabel(slot)];
   const told = toldAs(kind, text, figures, { id: slot.id ?? '', start, end, names, since: mate?.end ?? 0 });
-  if (told === slot.id || isPlannedBack(isPlan, slot.id, told)) return [];
+  // 入伍人数力争恢复到〔上年的数〕: a measure names this year's figure and sets last year's for a mark.
+  if (told === slot.id || (isPlan && told !== null && told === slot.thisYear)) return [];
   if (told === null) return [{ fault: 'binding', rule: 'unnamed', message: findingWords.unbound(slot) }];
   const other = kind.phrases.figures[told]?.name ?? kind.figureById.get(told)?.label ?? told;
   return [{ fault: 'binding', rule: 'swapped', message: findingWords.bound(slot, other) }];
-}
-
-/** 入伍人数力争恢复到〔上年的数〕: a measure names this year's figure and sets last year's for a mark. */
-function isPlannedBack(isPlan: boolean, id: string | null, read: string | null): boolean {
-  return isPlan && id !== null && isPrevious(id) && id.replace(/_prev$|(?<=\.)prev_/, '') === read;
 }
 
 /** The words each kind of computed number needs right before it. */

@@ -5,7 +5,6 @@ import type { GateFinding } from './gate.ts';
 import { slotsIn } from './read-answer.ts';
 import type { SectionTask } from './section-task.ts';
 import type { Slot } from './slots.ts';
-import { isPrevious } from './trends.ts';
 import { findingWords } from './words.ts';
 
 const up = shape`${prose.rise}|多(?=[\uE000-\uEFFF了])`;
@@ -63,7 +62,7 @@ function nearest(task: SectionTask, clauses: readonly Clause[], at: number): Slo
   const own = clauses[at];
   for (let i = at - 1; i >= 0 && clauses[i]?.sentence.start === own?.sentence.start; i -= 1) {
     const last = slotsIn(task.slots, clauses[i]?.text ?? '').findLast(
-      (slot) => slot.id !== null && !isPrevious(slot.id),
+      (slot) => slot.id !== null && slot.thisYear === null,
     );
     if (last) return last;
   }

@@ -1,4 +1,5 @@
 import { factOfGap } from '../../report/claim-ids.ts';
+import { workedOutBy } from '../../figures/arithmetic.ts';
 import type { Ledger } from '../../figures/ledger.ts';
 import { functionOf } from '../../kinds/expression.ts';
 import type { Kind } from '../../kinds/kind.ts';
@@ -7,7 +8,7 @@ import { shape, shapes } from '../../lexicon/shape.ts';
 import type { Paragraph, Piece } from '../../report/report.ts';
 import { pieceText } from '../../report/report.ts';
 import { maskedWords } from './masked-words.ts';
-import { describeComputed, trendOfComputed, trendOfFigure, type Trend } from './trends.ts';
+import { describeComputed, thisYearOf, trendOfComputed, trendOfFigure, type Trend } from './trends.ts';
 
 /**
  * A place in a section that the model names and code fills. What stands there comes from the embedded writer's
@@ -27,6 +28,8 @@ export interface Slot {
   trend: Trend;
   /** Catalogue id of a given figure; null for a computed one, a date and for wording. */
   id: string | null;
+  /** The figure of this year, where this is last year's. */
+  thisYear: string | null;
   /** Figures a computed one was worked out from. */
   from: string[];
   formula: string | null;
@@ -141,7 +144,7 @@ const numberHead = shape`^[^\d【]*[\d.,]*(?:【[^】]*】)?(?:${amounts.odd}|${
 function numberSlot(collecting: Collecting, piece: Piece): Slot | null {
   const { kind, ledger } = collecting;
   if (piece.type === 'computed') {
-    const trend = trendOfComputed(ledger, piece);
+    const trend = trendOfComputed(kind, ledger, piece);
     const described = describeComputed(kind, piece, trend);
     const name = `${functionOf(piece.formula) ?? 'computed'}_${nameOf(piece.from[0] ?? '')}`.toUpperCase();
     return {
@@ -163,13 +166,15 @@ function numberSlot(collecting: Collecting, piece: Piece): Slot | null {
   }
   const figure = kind.figureById.get(piece.id);
   const label = kind.phrases.figures[piece.id]?.name ?? figure?.label ?? piece.id;
+  const isTrendKnown = piece.type === 'figure' || workedOutBy(kind, piece.id) === 'growth';
   return {
     ...blankSlot(nameOf(piece.id), [piece]),
     label,
     phrase: phraseOf(kind, piece.id),
     unit: piece.text.replace(numberHead, '') || (figure?.unit ?? ''),
-    trend: piece.type === 'figure' || piece.id.endsWith('_growth') ? trendOfFigure(ledger, piece.id) : null,
+    trend: isTrendKnown ? trendOfFigure(kind, ledger, piece.id) : null,
     id: piece.id,
+    thisYear: thisYearOf(kind, piece.id),
     isRequired: collecting.isRequired,
   };
 }
@@ -211,6 +216,7 @@ export function blankSlot(name: string, pieces: Piece[]): Slot {
     unit: '',
     trend: null,
     id: null,
+    thisYear: null,
     from: [],
     formula: null,
     isRequired: true,

@@ -1,4 +1,5 @@
 import { Big } from 'big.js';
+import { workedOutBy } from '../../figures/arithmetic.ts';
 import type { Ledger, LedgerFigure } from '../../figures/ledger.ts';
 import { functionOf, type FunctionName } from '../../kinds/expression.ts';
 import type { Kind } from '../../kinds/kind.ts';
@@ -9,10 +10,10 @@ import type { Piece } from '../../report/report.ts';
 /** Which way a figure went against the year before; null where code cannot tell. */
 export type Trend = 'up' | 'down' | 'same' | null;
 
-/** `conscription.enlisted` and `conscription.enlisted_prev`, `funding.total` and `funding.prev_total`. */
-function previousOf(ledger: Ledger, id: string): LedgerFigure | undefined {
-  const [area = '', name = ''] = id.split('.');
-  return ledger.figures[`${id}_prev`] ?? ledger.figures[`${area}.prev_${name}`] ?? ledger.previous[id];
+/** The year before, under an id of its own where the catalogue has one. */
+function previousOf(kind: Kind, ledger: Ledger, id: string): LedgerFigure | undefined {
+  const own = kind.figures.find((figure) => figure.previousOf === id);
+  return (own && ledger.figures[own.id]) ?? ledger.previous[id];
 }
 
 function exact(figure: LedgerFigure | undefined): Big | null {
@@ -21,11 +22,11 @@ function exact(figure: LedgerFigure | undefined): Big | null {
   return /^\d+(?:\.\d+)?$/.test(figure.value) ? new Big(figure.value) : null;
 }
 
-export function trendOfFigure(ledger: Ledger, id: string): Trend {
+export function trendOfFigure(kind: Kind, ledger: Ledger, id: string): Trend {
   // A growth that was given says its own direction.
-  if (id.endsWith('_growth')) return 'up';
+  if (workedOutBy(kind, id) === 'growth') return 'up';
   const now = exact(ledger.figures[id]);
-  const before = exact(previousOf(ledger, id));
+  const before = exact(previousOf(kind, ledger, id));
   if (now === null || before === null) return null;
   return signOf(now.cmp(before));
 }
@@ -36,18 +37,19 @@ function signOf(sign: number): Trend {
 }
 
 /** Growth, drop and the difference between a year and the one before; other sums have no direction. */
-export function trendOfComputed(ledger: Ledger, piece: Piece & { type: 'computed' }): Trend {
+export function trendOfComputed(kind: Kind, ledger: Ledger, piece: Piece & { type: 'computed' }): Trend {
   const name = functionOf(piece.formula);
   if (name === 'growth') return 'up';
   if (name === 'drop') return 'down';
   if (name !== 'diff') return null;
-  const now = piece.from.find((id) => !isPrevious(id));
-  if (now === undefined || !piece.from.some(isPrevious)) return null;
-  return trendOfFigure(ledger, now);
+  const now = piece.from.find((id) => thisYearOf(kind, id) === null);
+  if (now === undefined || piece.from.every((id) => thisYearOf(kind, id) === null)) return null;
+  return trendOfFigure(kind, ledger, now);
 }
 
-export function isPrevious(id: string): boolean {
-  return id.endsWith('_prev') || id.includes('.prev_');
+/** The figure of this year that a figure is last year's of; null for one of this year. */
+export function thisYearOf(kind: Kind, id: string): string | null {
+  return kind.figureById.get(id)?.previousOf ?? null;
 }
 
 const plainNumber = shape`^[\d.,]+${amounts.myriad}?`;
@@ -62,7 +64,7 @@ export function describeComputed(
   const [a = '', b = ''] = piece.from.map(nameOf);
   const name = functionOf(piece.formula);
   const unit = piece.text.replace(plainNumber, '');
-  const now = piece.from.find((id) => !isPrevious(id));
+  const now = piece.from.find((id) => thisYearOf(kind, id) === null);
   if (trend !== null && now !== undefined) {
     const isShare = name !== 'diff';
     const [more, less] = isShare ? ['增长', '下降'] : ['增加', '减少'];
