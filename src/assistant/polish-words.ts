@@ -57,7 +57,7 @@ export function revisionWords(revised: Revised, isRewrite: boolean): string {
 }
 
 /** What each weakness of STANDARD §4 is called. */
-export const weaknessNames: Readonly<Partial<Record<RuleId, string>>> = {
+const weaknessNames: Readonly<Partial<Record<RuleId, string>>> = {
   'weak/empty-problem': '写空了',
   'weak/no-figure': '没有数',
   'weak/praise-as-problem': '以成绩代问题',
@@ -73,7 +73,7 @@ function weaknessName(rule: RuleId): string {
 const longestCell = 22;
 
 /** Problem ↔ cause ↔ measure in a line each, with what is weak: after polishing only where something is. */
-export function matrixWords(matrix: readonly MatrixRow[], isAlways: boolean): string[] {
+function matrixWords(matrix: readonly MatrixRow[], isAlways: boolean): string[] {
   const isWeak = matrix.some(({ problem, cause, measure }) =>
     [problem, cause, measure].some((cell) => cell === null || cell.weaknesses.length > 0),
   );

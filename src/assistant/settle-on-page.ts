@@ -44,7 +44,7 @@ export function heedVerdicts(
 }
 
 /** What would take the place of a finding's words: the checks' own fix, else the ledger's figure; null when neither. */
-export function fixOf(kind: Kind, ledger: Ledger, { finding, start, end }: PlacedFinding): string | null {
+function fixOf(kind: Kind, ledger: Ledger, { finding, start, end }: PlacedFinding): string | null {
   if (finding.fix !== undefined) return finding.fix;
   const [id] = finding.ids ?? [];
   const isFigure = /^figures\/(?:altered|wrong-unit|approx-|previous-shown|swapped)/.test(finding.rule);

@@ -1,7 +1,7 @@
 /** How weighty a finding is: certainly wrong · to be put right · worth a look. */
 export type Severity = 'error' | 'warning' | 'hint';
 
-export interface Family {
+interface Family {
   /** One finding of the family on a span says it all. */
   isSingle: boolean;
 }

@@ -16,7 +16,7 @@ import { approximations } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 
 /** Arithmetic that does not hold between figures of a ledger. */
-export interface Violation {
+interface Violation {
   constraint: string;
   effect: 'hard' | 'soft';
   ids: string[];

@@ -126,5 +126,4 @@ export type SectionPhrases = z.infer<typeof SectionPhrases>;
 export type BlockPhrases = z.infer<typeof Block>;
 export type TopicPhrases = z.infer<typeof Topic>;
 export type PlanPhrases = z.infer<typeof Plan>;
-export type FigurePhrases = z.infer<typeof FigurePhrases>;
 export type HeadingSet = z.infer<typeof HeadingSet>;

@@ -55,7 +55,7 @@ function rankOf(desk: Desk, detector: Detector): number {
 }
 
 /** Questions of the detectors that are not written into the report, and the one behind each that is. */
-export function askDetectors(desk: Desk, listed: readonly Detector[]): void {
+function askDetectors(desk: Desk, listed: readonly Detector[]): void {
   const holding = desk.kind.problems.problems.filter((one) => holds(one.when, desk.facts));
   const asked = [...listed, ...holding.filter((one) => !listed.includes(one)).toSorted((a, b) => a.rank - b.rank)];
   const themes = new Set<string>();

@@ -6,7 +6,7 @@ import type { CatalogueFact } from '../../kinds/facts.ts';
 import type { BlockPhrases, SectionPhrases } from '../../kinds/phrases.ts';
 import { pieceText, type Paragraph, type Piece } from '../../report/report.ts';
 import { holds } from './reckoning.ts';
-import { asClaim, isNewSentence, sayableIds, writeAlone, writeOneOf, writeTopic, type Sentence } from './sentence.ts';
+import { asClaim, isNewSentence, writeAlone, writeOneOf, writeTopic, type Sentence } from './sentence.ts';
 import { joinPieces } from './template.ts';
 
 export interface SectionOptions {
@@ -38,7 +38,7 @@ export function writeSection(desk: Desk, sectionId: string, options: SectionOpti
 }
 
 /** Something to print stands in the section: a figure, a zero, a gap asked for, a withheld figure, a confirmed fact. */
-export function hasMatter(desk: Desk, sectionId: string, phrases: SectionPhrases): boolean {
+function hasMatter(desk: Desk, sectionId: string, phrases: SectionPhrases): boolean {
   const isHome = (id: string): boolean => desk.kind.figureById.get(id)?.section === sectionId;
   for (const id of desk.standings.keys()) if (isHome(id) && !desk.told.has(id)) return true;
   return phrases.blocks.some((block) => block.facts.some((id) => desk.ledger.facts[id]?.status === 'confirmed'));
@@ -169,9 +169,4 @@ function layOut(
   if (last) last.push(...matter.rest.flat());
   else paragraphs.push(matter.rest.flat());
   return paragraphs.map((pieces) => ({ pieces: joinPieces(pieces) }));
-}
-
-/** Figures of a section still unsaid after every section was written; the outline had no room for them. */
-export function isAllTold(desk: Desk): boolean {
-  return sayableIds(desk, [...desk.standings.keys()]).length === 0;
 }

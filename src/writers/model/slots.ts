@@ -71,7 +71,7 @@ export function slotsOfItem(
   return collecting.slots.slice(taken.length);
 }
 
-export function withoutClaim(piece: Piece): Piece {
+function withoutClaim(piece: Piece): Piece {
   const { claim: _, ...plain } = piece;
   return plain;
 }
