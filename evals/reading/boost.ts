@@ -1,4 +1,4 @@
-import type { Trees } from '../../src/reading/trees.ts';
+import type { Trees } from '../../src/judge/trees.ts';
 
 export interface BoostOptions {
   trees: number;
@@ -135,7 +135,13 @@ function createGrowth({ rows, edges, bins, labels, base, options }: Growth): { a
   const curves = new Float64Array(mostBins + 1);
   const counts = new Int32Array(mostBins + 1);
 
-  function bestSplit(from: number, to: number, columns: readonly number[], sum: number, sumCurve: number): Split | null {
+  function bestSplit(
+    from: number,
+    to: number,
+    columns: readonly number[],
+    sum: number,
+    sumCurve: number,
+  ): Split | null {
     let best: Split | null = null;
     let bestGain = 1e-3;
     const parent = (sum * sum) / (sumCurve + options.lambda);

@@ -2,12 +2,18 @@ import type { Kind } from '../../src/kinds/kind.ts';
 import { candidatesOf, valueAs } from '../../src/reading/candidates.ts';
 import { derivedCandidates, type DerivedCandidate } from '../../src/reading/derived-values.ts';
 import { figureFeatures } from '../../src/reading/figure-features.ts';
-import { numberGrams, silenceGrams, type GramRow } from '../../src/reading/grams.ts';
+import type { GramRow } from '../../src/judge/word-model.ts';
+import { numberGrams, silenceGrams } from '../../src/reading/grams.ts';
 import { placedValues } from '../../src/reading/hear.ts';
 import type { HeardNumber } from '../../src/reading/hear-numbers.ts';
-import { numberRoles } from '../../src/reading/judge.ts';
+import { numberRoles } from '../../src/judge/judge.ts';
 import { createScene, type Scene } from '../../src/reading/scene.ts';
-import { findSilenceCues, silenceCandidates, type SilenceCandidate, type SilenceCue } from '../../src/reading/silences.ts';
+import {
+  findSilenceCues,
+  silenceCandidates,
+  type SilenceCandidate,
+  type SilenceCue,
+} from '../../src/reading/silences.ts';
 import { findSpan, keyOf, toldBy, type TalkMessage, type Told } from './talk.ts';
 
 /** A number of a message with what it is. */

@@ -1,11 +1,18 @@
 import { derivedFeatures } from '../../src/reading/derived-values.ts';
 import { derivedWords, placedIn } from '../../src/reading/hear.ts';
 import { decode, rank, type HeardNumber, type NumberStanding } from '../../src/reading/hear-numbers.ts';
-import { nameTellings, numberRoles, type Calibration, type Judge } from '../../src/reading/judge.ts';
+import {
+  nameTellings,
+  numberRoles,
+  silences,
+  type Calibration,
+  type Judge,
+  type Silence,
+} from '../../src/judge/judge.ts';
 import { roleFeatures } from '../../src/reading/role-features.ts';
-import { silenceFeatures, silences, type Silence } from '../../src/reading/silences.ts';
-import { probabilityOf, scoreTrees, type Trees } from '../../src/reading/trees.ts';
-import { classify } from '../../src/reading/word-model.ts';
+import { silenceFeatures } from '../../src/reading/silences.ts';
+import { probabilityOf, scoreTrees, type Trees } from '../../src/judge/trees.ts';
+import { classify } from '../../src/judge/word-model.ts';
 import { boost, type BoostOptions } from './boost.ts';
 import {
   derivedOf,
@@ -19,10 +26,34 @@ import {
 } from './examples.ts';
 import { trainWords } from './train-words.ts';
 
-const figureOptions: BoostOptions = { trees: 150, depth: 5, rate: 0.1, minLeaf: 12, lambda: 2, rows: 0.8, columns: 0.5 };
-const countsOptions: BoostOptions = { trees: 200, depth: 5, rate: 0.08, minLeaf: 12, lambda: 3, rows: 0.8, columns: 0.4 };
+const figureOptions: BoostOptions = {
+  trees: 150,
+  depth: 5,
+  rate: 0.1,
+  minLeaf: 12,
+  lambda: 2,
+  rows: 0.8,
+  columns: 0.5,
+};
+const countsOptions: BoostOptions = {
+  trees: 200,
+  depth: 5,
+  rate: 0.08,
+  minLeaf: 12,
+  lambda: 3,
+  rows: 0.8,
+  columns: 0.4,
+};
 const lastYearOptions: BoostOptions = { ...countsOptions, trees: 100 };
-const silenceOptions: BoostOptions = { trees: 120, depth: 4, rate: 0.1, minLeaf: 8, lambda: 3, rows: 0.8, columns: 0.4 };
+const silenceOptions: BoostOptions = {
+  trees: 120,
+  depth: 4,
+  rate: 0.1,
+  minLeaf: 8,
+  lambda: 3,
+  rows: 0.8,
+  columns: 0.4,
+};
 const derivedOptions: BoostOptions = { ...silenceOptions, trees: 150 };
 /** Folds by writer within a training set, so that later models see earlier ones as they are on unseen words. */
 const innerFolds = 3;
@@ -36,9 +67,7 @@ export function fit(examples: readonly MessageExample[]): Fitted {
   const figures = fitFigures(examples);
   const standings = crossFit(examples, fitFigures, standingsOf);
   const numbers = fitNumbers(examples, standings);
-  const heard = new Map(
-    examples.map((example) => [example, hearWith(example, standings.get(example) ?? [], numbers)]),
-  );
+  const heard = new Map(examples.map((example) => [example, hearWith(example, standings.get(example) ?? [], numbers)]));
   return { ...figures, ...numbers, ...fitNames(examples, heard) };
 }
 
@@ -206,7 +235,10 @@ function derivedRow(
   words: WordsById | undefined,
 ) {
   const placed = placedIn(heard).get(candidate.id) ?? 0;
-  return { ...derivedFeatures(message.scene, candidate, count, placed, derivedWords(words?.get(candidate.id))), isRight };
+  return {
+    ...derivedFeatures(message.scene, candidate, count, placed, derivedWords(words?.get(candidate.id))),
+    isRight,
+  };
 }
 
 /** Pairs of what came out and whether it was right, smoothed so that more is never less (pool adjacent violators). */

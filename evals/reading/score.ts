@@ -1,5 +1,5 @@
 import type { Hearing } from '../../src/reading/hear.ts';
-import { numberRoles } from '../../src/reading/judge.ts';
+import { numberRoles } from '../../src/judge/judge.ts';
 import { isFigure, type MessageExample } from './examples.ts';
 import { keyOf } from './talk.ts';
 
@@ -23,7 +23,10 @@ export interface MessageScore {
   outcomes: [number, boolean][];
 }
 
-export function scoreMessage({ message, gold, numbers }: MessageExample, { acts, numbers: heard }: Hearing): MessageScore {
+export function scoreMessage(
+  { message, gold, numbers }: MessageExample,
+  { acts, numbers: heard }: Hearing,
+): MessageScore {
   const wanted = new Set([...gold].filter((key) => !key.includes('|meta.')));
   const outcomes = acts.map((act) => {
     const value = act.act === 'given' ? String(Number(act.value)) : '';
@@ -70,13 +73,34 @@ export function printReport(scores: readonly MessageScore[]): void {
     const count = (is: (score: MessageScore) => boolean): number => own.filter(is).length;
     console.log(
       (author ?? 'all').padEnd(8) + String(own.length).padStart(5),
-      percent(count((score) => score.isExact), own.length),
-      percent(sum((score) => score.found), sum((score) => score.told)),
-      percent(sum((score) => score.recordedRight), sum((score) => score.recorded)),
-      percent(sum((score) => score.sure), sum((score) => score.recorded)),
-      percent(sum((score) => score.sureRight), sum((score) => score.sure)),
-      percent(count((score) => score.sureRight < score.sure), own.length),
-      percent(count((score) => score.isMarked), own.length),
+      percent(
+        count((score) => score.isExact),
+        own.length,
+      ),
+      percent(
+        sum((score) => score.found),
+        sum((score) => score.told),
+      ),
+      percent(
+        sum((score) => score.recordedRight),
+        sum((score) => score.recorded),
+      ),
+      percent(
+        sum((score) => score.sure),
+        sum((score) => score.recorded),
+      ),
+      percent(
+        sum((score) => score.sureRight),
+        sum((score) => score.sure),
+      ),
+      percent(
+        count((score) => score.sureRight < score.sure),
+        own.length,
+      ),
+      percent(
+        count((score) => score.isMarked),
+        own.length,
+      ),
     );
   }
   const confusion = new Map<string, number>();
@@ -89,6 +113,8 @@ export function printReport(scores: readonly MessageScore[]): void {
   for (let bin = 0; bin < 10; bin += 1) {
     const own = outcomes.filter(([probability]) => Math.min(9, Math.floor(probability * 10)) === bin);
     if (own.length > 0)
-      console.log(`  ${(bin / 10).toFixed(1)}  ${String(own.length).padStart(6)}${percent(own.filter(([, isRight]) => isRight).length, own.length)}`);
+      console.log(
+        `  ${(bin / 10).toFixed(1)}  ${String(own.length).padStart(6)}${percent(own.filter(([, isRight]) => isRight).length, own.length)}`,
+      );
   }
 }

@@ -1,5 +1,5 @@
-import { gramBits, type GramRow } from '../../src/reading/grams.ts';
-import { sharpness, softmax, type WordModel } from '../../src/reading/word-model.ts';
+import { gramBits } from '../../src/reading/grams.ts';
+import { sharpness, softmax, type GramRow, type WordModel } from '../../src/judge/word-model.ts';
 import { createDraw } from './boost.ts';
 
 const [rounds, rate, shrink] = [6, 0.25, 2e-5];

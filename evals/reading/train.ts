@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readKind, shippedCorpus } from '../../src/entries/node/kind.ts';
 import { hear } from '../../src/reading/hear.ts';
-import { writeJudge } from '../../src/reading/judge-file.ts';
-import type { Calibration, Judge } from '../../src/reading/judge.ts';
+import { writeJudge } from '../../src/judge/judge-file.ts';
+import type { Calibration, Judge } from '../../src/judge/judge.ts';
 import { examplesOf, type MessageExample } from './examples.ts';
 import { calibrationOf, fit, type Fitted } from './fit.ts';
 import { printReport, scoreMessage, type MessageScore } from './score.ts';
@@ -50,7 +50,12 @@ function calibrationsOf(left: readonly { example: MessageExample; judge: Judge }
   const outcomes: Record<keyof Calibrations, [number, boolean][]> = { number: [], silence: [], derived: [] };
   for (const { example, judge } of left) {
     for (const act of hear(example.scene, judge).acts) {
-      const key = keyOf({ id: act.id, isLast: act.isLast, act: act.act, value: act.act === 'given' ? String(Number(act.value)) : '' });
+      const key = keyOf({
+        id: act.id,
+        isLast: act.isLast,
+        act: act.act,
+        value: act.act === 'given' ? String(Number(act.value)) : '',
+      });
       const sort = act.role === 'silence' ? 'silence' : act.role === 'derived' ? 'derived' : 'number';
       outcomes[sort].push([act.probability, example.gold.has(key)]);
     }

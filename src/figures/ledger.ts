@@ -22,6 +22,8 @@ export interface LedgerFigure {
   source: Source | null;
   /** The officer insisted although a constraint objects: kept, and listed for checking. */
   isDisputed?: boolean;
+  /** False: heard, but not surely; it waits for the officer's word and is marked wherever it stands. */
+  sure?: false;
   /** Said to hold only for a part of the year, e.g. `到任以来`. */
   scope?: string;
   /** The value this one replaced, newest first. */

@@ -1,3 +1,4 @@
+import type { Judge } from '../judge/judge.ts';
 import type { CatalogueFact } from './facts.ts';
 import type { CatalogueFigure, CatalogueFile } from './catalogue.ts';
 import type { ChecksFile } from './checks.ts';
@@ -28,4 +29,6 @@ export interface Kind extends KindFile {
   speech: SpeechFile;
   /** General Chinese, read on first use; absent where there is no room for a dictionary. */
   vocabulary?: () => Vocabulary;
+  /** The trained judge of what numbers in talk are, read on first use; the same for every kind. */
+  judge?: () => Judge;
 }

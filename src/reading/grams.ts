@@ -1,7 +1,5 @@
+import type { GramRow } from '../judge/word-model.ts';
 import { breaksBetween, baseId, type Scene } from './scene.ts';
-
-/** A row of hashed letter groups around a place, numbers and names masked: what words alone say of it. */
-export type GramRow = Int32Array;
 
 /** Letter groups are folded into so many places. */
 export const gramBits = 15;

@@ -1,11 +1,11 @@
 import { candidatesOf } from './candidates.ts';
 import { figureFeatures } from './figure-features.ts';
 import { numberGrams } from './grams.ts';
-import { numberRoles, type Judge, type NumberRole } from './judge.ts';
+import { numberRoles, type Judge, type NumberRole } from '../judge/judge.ts';
 import { roleFeatures, type Standing } from './role-features.ts';
 import { breaksBetween, type Scene } from './scene.ts';
-import { probabilityOf, scoreTrees } from './trees.ts';
-import { classify, softmax } from './word-model.ts';
+import { probabilityOf, scoreTrees } from '../judge/trees.ts';
+import { classify, softmax } from '../judge/word-model.ts';
 
 /** How a number stands before all numbers are weighed together. */
 export interface NumberStanding extends Standing {

@@ -2,19 +2,17 @@ import { valueAs } from './candidates.ts';
 import { derivedCandidates, derivedFeatures, type DerivedCandidate, type PlacedValue } from './derived-values.ts';
 import { silenceGrams } from './grams.ts';
 import { hearNumbers, type HeardNumber } from './hear-numbers.ts';
-import { calibrate, nameTellings, type Judge, type NumberRole } from './judge.ts';
+import { calibrate, nameTellings, silences, type Judge, type NumberRole, type Silence } from '../judge/judge.ts';
 import type { Scene } from './scene.ts';
 import {
   findSilenceCues,
   silenceCandidates,
   silenceFeatures,
-  silences,
-  type Silence,
   type SilenceCandidate,
   type SilenceCue,
 } from './silences.ts';
-import { probabilityOf, scoreTrees } from './trees.ts';
-import { classify } from './word-model.ts';
+import { probabilityOf, scoreTrees } from '../judge/trees.ts';
+import { classify } from '../judge/word-model.ts';
 
 /** One thing a message tells of a figure. */
 export interface HeardAct {

@@ -1,14 +1,11 @@
 import { createAutomaton } from '../lexicon/automaton.ts';
+import { silences, type Silence } from '../judge/judge.ts';
 import { silent } from '../lexicon/lexicon.ts';
 import type { Span } from '../text/spans.ts';
 import type { Hit } from './assign-lexicon.ts';
 import { createRow, type FeatureRow, type OpenRow } from './feature-row.ts';
 import { baseId, breaksBetween, countBetween, type Scene } from './scene.ts';
 import { unitClass } from './unit-class.ts';
-
-/** What may be said of a figure without a number. */
-export const silences = ['none', 'unknown', 'withheld'] as const;
-export type Silence = (typeof silences)[number];
 
 export interface SilenceCue extends Span {
   says: Silence;

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Judge } from '../../judge/judge.ts';
+import { readJudge } from '../../judge/judge-file.ts';
 import { kindFiles, loadKind, type InvalidKind, type KindTexts } from '../../kinds/load-kind.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { readVocabulary } from './vocabulary.ts';
@@ -19,7 +21,14 @@ export function readKind(corpusFolder: string, kindId: string): Result<Kind, Inv
   return kind.ok ? success(withVocabulary(kind.value)) : kind;
 }
 
-/** The kind with a dictionary of general Chinese at hand. */
+let judge: Judge | null = null;
+
+/** The judge that `npm run train` made, read once. */
+export function readShippedJudge(): Judge {
+  return (judge ??= readJudge(readFileSync(join(shippedCorpus, 'common/judge.json'), 'utf8')));
+}
+
+/** The kind with a judge of what is told, and a dictionary of general Chinese at hand. */
 export function withVocabulary(kind: Kind): Kind {
-  return { ...kind, vocabulary: () => readVocabulary(kind.terms) };
+  return { ...kind, vocabulary: () => readVocabulary(kind.terms), judge: readShippedJudge };
 }

@@ -1,6 +1,9 @@
-import type { Silence } from './silences.ts';
 import type { Trees } from './trees.ts';
 import type { WordModel } from './word-model.ts';
+
+/** What may be said of a figure without a number. */
+export const silences = ['none', 'unknown', 'withheld'] as const;
+export type Silence = (typeof silences)[number];
 
 /** What a number is, before which figure it is: the classes of `numberWords`, in order. */
 export const numberRoles = [

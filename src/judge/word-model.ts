@@ -1,4 +1,5 @@
-import type { GramRow } from './grams.ts';
+/** A row of hashed letter groups: their places. */
+export type GramRow = Int32Array;
 
 /** A log-linear model over hashed letter groups; weights are bytes with a scale for each class. */
 export interface WordModel {

@@ -1,0 +1,42 @@
+import type { LedgerFigure } from '../figures/ledger.ts';
+import type { Mention } from '../mentions/mention.ts';
+import { valueAs } from './candidates.ts';
+import type { HeardAct } from './hear.ts';
+import { approxOf } from './ledger-changes.ts';
+import type { Scene } from './scene.ts';
+
+/** What an act puts into the ledger. `turn` is the message's; `sure: false` marks what waits for the officer's word. */
+export function heardFigure(scene: Scene, act: HeardAct, turn: number): LedgerFigure {
+  const told = act.number === null ? undefined : scene.numbers[act.number];
+  const figure: LedgerFigure = {
+    status: act.act,
+    value: act.value,
+    unit: scene.kind.figureById.get(act.id)?.unit ?? '',
+    approx: told ? approxOf(told.mention) : null,
+    surface: told ? surfaceOf(scene.text, told.mention) : act.derived ? null : scene.text.slice(act.start, act.end),
+    source: { turn, start: act.start, end: act.end },
+  };
+  if (told?.mention.valueMax !== undefined && act.number !== null)
+    figure.valueMax = valueAs(scene, act.number, act.id, told.mention.valueMax);
+  const scope = told ? scopeOf(scene.text, told.start) : null;
+  if (scope !== null) figure.scope = scope;
+  if (!act.isSure) figure.sure = false;
+  return figure;
+}
+
+/** 约 written right before the number belongs to what the report prints. */
+function surfaceOf(text: string, mention: Mention): string {
+  const approx = mention.approx ?? '';
+  const before = text.slice(mention.start - approx.length, mention.start);
+  return approx !== '' && before === approx && !mention.text.includes(approx) ? approx + mention.text : mention.text;
+}
+
+const sinceArrival = /(?:我|本人)?(?:来|到任|上任|任职|接手|到这|到岗|接任|调来)(?:了)?(?:以后|以来|之后|后)/;
+const longestScope = 200;
+
+function scopeOf(text: string, at: number): string | null {
+  let start = at;
+  while (start > 0 && !'。！？；\n'.includes(text.charAt(start - 1))) start -= 1;
+  if (at - start > longestScope) return null;
+  return sinceArrival.test(text.slice(start, at)) ? '到任以来' : null;
+}
