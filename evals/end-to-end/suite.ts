@@ -1,4 +1,5 @@
-import type { Assistant, AssistantParts } from '../../src/assistant/assistant.ts';
+import type { Assistant } from '../../src/assistant/assistant.ts';
+import type { AssistantParts } from '../../src/assistant/parts.ts';
 import { alignItems } from '../../src/checks/alignment.ts';
 import { readDraft } from '../../src/checks/draft-reading.ts';
 import { walkParagraphs, type Report } from '../../src/report/report.ts';

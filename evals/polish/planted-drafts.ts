@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DraftCase, PlantedDefect } from '../structure/score-drafts.ts';
+import type { DraftCase, PlantedDefect } from '../structure/draft-case.ts';
 
 export interface MarkedDraft extends DraftCase {
   /** The draft without its defects. */

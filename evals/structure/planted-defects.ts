@@ -7,7 +7,7 @@ import {
   spokenReport,
   townReport,
 } from '../../src/testing/sample-reports.ts';
-import type { DraftCase } from './score-drafts.ts';
+import type { DraftCase } from './draft-case.ts';
 
 /** One defect planted in a clean report: `before` becomes `after`; `span` is what a finding must touch. */
 export interface Planting {

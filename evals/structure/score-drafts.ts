@@ -1,3 +1,4 @@
+import type { DraftCase, PlantedDefect } from './draft-case.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runChecks } from '../../src/checks/run-checks.ts';
@@ -6,21 +7,6 @@ import type { Kind } from '../../src/kinds/kind.ts';
 import { armedForcesDuty } from '../../src/testing/kind.ts';
 import { isOverlapping, type Span } from '../../src/text/spans.ts';
 import { plantedCases } from './planted-defects.ts';
-
-export interface PlantedDefect {
-  kind: string;
-  /** The defective words as they stand in the text. */
-  span: string;
-  fix: string;
-  /** Where the span stands; without it: where it is first met. */
-  start?: number;
-}
-
-export interface DraftCase {
-  id: string;
-  text: string;
-  defects: PlantedDefect[];
-}
 
 export interface DraftScore {
   found: Map<string, { hit: number; total: number }>;

@@ -8,7 +8,8 @@ import type { Miss, Score, ShownCase, Suite, SuiteResult } from '../suite.ts';
 import { plantedCases } from './planted-defects.ts';
 import { runChecks } from '../../src/checks/run-checks.ts';
 import type { Kind } from '../../src/kinds/kind.ts';
-import { readDraftCases, scoreDrafts, type DraftCase } from './score-drafts.ts';
+import { readDraftCases, scoreDrafts } from './score-drafts.ts';
+import type { DraftCase } from './draft-case.ts';
 import { structureScore } from './shape.ts';
 
 export const structureSuite: Suite = {

@@ -1,24 +1,17 @@
 import type { Owner } from '../accounts/owner.ts';
 import type { Finding } from '../checks/finding.ts';
 import type { Draft, Warning } from '../conversation/draft.ts';
-import type { ConversationSummary, EventStore } from '../conversation/event-store.ts';
+import type { ConversationSummary } from '../conversation/event-store.ts';
 import type { Chip, StoredEvent } from '../conversation/events.ts';
-import type { PastText } from '../corpus/overlap.ts';
 import type { ParagraphOverlap } from '../corpus/overlap-paragraphs.ts';
-import type { CorpusIndex, CorpusReport, PassageHit } from '../corpus/passage.ts';
+import type { CorpusReport, PassageHit } from '../corpus/passage.ts';
 import type { FigureStatus, Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Result } from '../result.ts';
-import type { Reword } from '../writers/model/reword.ts';
-import type { Writer } from '../writers/writer.ts';
+import type { AddReportFailure, DraftFailure, TurnFailure, UnknownConversation } from './failures.ts';
 import type { Manuscripts } from './manuscripts.ts';
 import type { Reference } from './find-references.ts';
 import type { PolishWish, Revised } from './polish-draft.ts';
-import type { SecondReader } from './second-reading.ts';
-
-export type { Draft, Warning } from '../conversation/draft.ts';
-export type { ManuscriptFailure, Manuscripts } from './manuscripts.ts';
-export type { PolishWish, Revised } from './polish-draft.ts';
 
 /** What the product does. HTTP, command line and evaluations all call this and nothing below it. */
 export interface Assistant {
@@ -90,36 +83,8 @@ export interface Writing {
   text: string;
 }
 
-export type AddReportFailure =
-  | { kind: 'empty-message' }
-  | { kind: 'message-too-long'; maxCharacters: number }
-  | { kind: 'classified'; reason: string }
-  | { kind: 'known-report'; title: string };
-
 export interface ExportedConversation extends ConversationSummary {
   events: Omit<StoredEvent, 'conversationId'>[];
-}
-
-export interface AssistantParts {
-  kind: Kind;
-  /** The local owner when absent. */
-  owner?: Owner;
-  eventStore: EventStore;
-  corpusIndex: CorpusIndex;
-  writer: Writer;
-  /** Writes the newest draft anew as the ledger changes, where `writer` would take long; `writer` when absent. */
-  quickWriter?: Writer;
-  /** Puts paragraphs more smoothly, where a model is configured. */
-  reword?: Reword;
-  /** Asked about what a message left open; without it the embedded reading stands alone. */
-  secondReader?: SecondReader;
-  /** Past reports in full: a draft may share no long run of words with them. */
-  pastReports?: readonly PastText[];
-  /** The newest draft is written anew whenever the ledger changes, with the same outline and wording. */
-  draftFollows?: boolean;
-  /** ISO 8601. */
-  now: () => string;
-  newId: () => string;
 }
 
 export interface FigureEdit {
@@ -147,21 +112,3 @@ export interface TurnAnswer {
   /** Short answers the page offers as buttons. */
   chips?: Chip[];
 }
-
-export type UnknownConversation = { kind: 'unknown-conversation'; conversationId: string };
-
-export type TurnFailure =
-  | UnknownConversation
-  | { kind: 'empty-message' }
-  | { kind: 'message-too-long'; maxCharacters: number }
-  | { kind: 'unknown-figure'; figureId: string }
-  /** A number of persons is no number of households. */
-  | { kind: 'other-unit'; figureId: string; to: string; unit: string }
-  | { kind: 'unreadable-figure'; figureId: string; text: string }
-  /** Classification marks or weapon counts: nothing was stored. */
-  | { kind: 'classified'; reason: string };
-
-export type DraftFailure =
-  | UnknownConversation
-  | { kind: 'unknown-outline'; outline: string; known: string[] }
-  | { kind: 'model-failed'; reason: string };

@@ -3,7 +3,7 @@ import type { EventStore } from '../conversation/event-store.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { createState, foldEvents, type ConversationState } from '../conversation/state.ts';
 import { failure, invariant, success, type Result } from '../result.ts';
-import type { UnknownConversation } from './assistant.ts';
+import type { UnknownConversation } from './failures.ts';
 
 export interface Known {
   state: ConversationState;

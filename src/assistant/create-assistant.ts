@@ -19,16 +19,10 @@ import { findSecret, hasWords } from '../conversation/secrecy-guard.ts';
 import { failure, success, type Result } from '../result.ts';
 import type { Instruction } from '../polish/instruction.ts';
 import { wellFormed } from '../text/well-formed.ts';
-import type {
-  Assistant,
-  AssistantParts,
-  Draft,
-  DraftFailure,
-  DraftWish,
-  TurnAnswer,
-  TurnFailure,
-  UnknownConversation,
-} from './assistant.ts';
+import type { Assistant, DraftWish, TurnAnswer } from './assistant.ts';
+import type { Draft } from '../conversation/draft.ts';
+import type { DraftFailure, TurnFailure, UnknownConversation } from './failures.ts';
+import type { AssistantParts } from './parts.ts';
 import { exportAll, forgetAll } from './all-of-mine.ts';
 import { addOwnReport } from './own-reports.ts';
 import { createConversations, type Conversations, type Known } from './conversations.ts';

@@ -11,7 +11,9 @@ import { renderReport } from '../report/render.ts';
 import { failure, success, type Result } from '../result.ts';
 import { pendingIds } from '../writers/embedded/write-report.ts';
 import type { Brief, BriefPassage } from '../writers/writer.ts';
-import type { AssistantParts, DraftFailure, DraftWish } from './assistant.ts';
+import type { DraftWish } from './assistant.ts';
+import type { DraftFailure } from './failures.ts';
+import type { AssistantParts } from './parts.ts';
 import { findReferences } from './find-references.ts';
 import { settleClaims } from './settle-claims.ts';
 

@@ -1,6 +1,6 @@
 import type { Draft } from '../conversation/draft.ts';
 import type { DraftRevised } from '../conversation/events.ts';
-import type { BlockEdit, BlockOffer } from '../conversation/manuscript.ts';
+import type { BlockEdit, BlockOffer } from '../conversation/draft-work.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import { blockKeys, cutBlocks, onlyBlock, withBlock } from '../report/blocks.ts';
 import { parseBlock } from '../report/parse-block.ts';

@@ -2,7 +2,7 @@ import type { Owner } from '../accounts/owner.ts';
 import type { Passage } from '../corpus/passage.ts';
 import type { Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
-import type { AssistantParts } from './assistant.ts';
+import type { AssistantParts } from './parts.ts';
 
 /** A passage of a past report looked at for one section of the draft. */
 export interface Reference {

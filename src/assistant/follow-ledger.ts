@@ -1,6 +1,6 @@
 import type { Owner } from '../accounts/owner.ts';
 import { isFollowing, type ConversationState } from '../conversation/state.ts';
-import type { AssistantParts } from './assistant.ts';
+import type { AssistantParts } from './parts.ts';
 import type { Conversations } from './conversations.ts';
 import { draftReport } from './draft-report.ts';
 import { keepEdits } from './keep-edits.ts';

@@ -1,6 +1,7 @@
 import type { Draft } from '../conversation/draft.ts';
 import type { DraftWritten } from '../conversation/events.ts';
-import { ownEdits, type BlockEdit, type BlockOffer } from '../conversation/manuscript.ts';
+import { ownEdits } from '../conversation/manuscript.ts';
+import type { BlockEdit, BlockOffer } from '../conversation/draft-work.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import { marks } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';

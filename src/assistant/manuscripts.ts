@@ -1,7 +1,8 @@
 import type { Draft } from '../conversation/draft.ts';
-import type { BlockDifference, SuggestionSet, SuggestWish, Version } from '../conversation/manuscript.ts';
+import type { BlockDifference, SuggestWish, Version } from '../conversation/manuscript.ts';
+import type { SuggestionSet } from '../conversation/draft-work.ts';
 import type { Result } from '../result.ts';
-import type { UnknownConversation } from './assistant.ts';
+import type { UnknownConversation } from './failures.ts';
 
 /** Work on the draft itself. Each change is one version more; none overwrites what was there. */
 export interface Manuscripts {

@@ -7,7 +7,7 @@ import type { Prompts } from '../model/prompt-file.ts';
 import { createModelWriter } from '../writers/model/create-model-writer.ts';
 import { createReword } from '../writers/model/reword.ts';
 import type { Writer } from '../writers/writer.ts';
-import type { AssistantParts } from './assistant.ts';
+import type { AssistantParts } from './parts.ts';
 
 /** The officer waits for a second reading of a message no longer than this. */
 const longestReadingMs = 15_000;

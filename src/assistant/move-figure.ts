@@ -2,7 +2,7 @@ import type { EventOf, LedgerChange } from '../conversation/events.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { failure, success, type Result } from '../result.ts';
-import type { TurnFailure } from './assistant.ts';
+import type { TurnFailure } from './failures.ts';
 
 /** A number put down for the wrong figure or year goes to the right one with the officer's words, or out (`to` null). */
 export function moveFigure(

@@ -5,7 +5,8 @@ import { ingestReport } from '../corpus/ingest.ts';
 import type { CorpusReport } from '../corpus/passage.ts';
 import { failure, success, type Result } from '../result.ts';
 import { wellFormed } from '../text/well-formed.ts';
-import type { AddReportFailure, AssistantParts } from './assistant.ts';
+import type { AddReportFailure } from './failures.ts';
+import type { AssistantParts } from './parts.ts';
 
 const maxCharacters = 100_000;
 /** Shown as where it is from. */

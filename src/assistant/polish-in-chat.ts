@@ -7,7 +7,7 @@ import type { Kind } from '../kinds/kind.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
 import { foldEvents, type ConversationState } from '../conversation/state.ts';
 import type { PastText } from '../corpus/overlap.ts';
-import type { SuggestionSet } from '../conversation/manuscript.ts';
+import type { SuggestionSet } from '../conversation/draft-work.ts';
 import { readInstruction } from '../polish/instruction.ts';
 import { parseReport } from '../report/parse.ts';
 import { renderReport } from '../report/render.ts';

@@ -1,13 +1,13 @@
 import { runChecks } from '../checks/run-checks.ts';
 import type { Draft } from '../conversation/draft.ts';
 import type { DraftChange, DraftRevised } from '../conversation/events.ts';
-import type { BlockEdit, BlockEdits, BlockOffers } from '../conversation/manuscript.ts';
+import type { BlockEdit, BlockEdits, BlockOffers } from '../conversation/draft-work.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import { cutBlocks, onlyBlock, withBlock } from '../report/blocks.ts';
 import { renderReport } from '../report/render.ts';
 import { walkParagraphs, type Report } from '../report/report.ts';
 import { pendingIds } from '../writers/embedded/write-report.ts';
-import type { AssistantParts } from './assistant.ts';
+import type { AssistantParts } from './parts.ts';
 import { bindFigures } from './bind-figures.ts';
 import { settled, withComputed } from './draft-report.ts';
 import { releaseFigures } from './release-figures.ts';

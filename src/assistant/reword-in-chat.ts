@@ -1,5 +1,5 @@
 import type { Understanding } from '../conversation/understand.ts';
-import type { AssistantParts } from './assistant.ts';
+import type { AssistantParts } from './parts.ts';
 import type { Revised } from './polish-draft.ts';
 import { reviseInChat } from './polish-in-chat.ts';
 import { rewordPolished, rewordRewritten } from './reword-revised.ts';

@@ -1,4 +1,5 @@
-import { openMatters, type Hints } from '../conversation/hints.ts';
+import type { Hints } from '../conversation/hints.ts';
+import { openMatters } from '../conversation/open-matters.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import { understand } from '../conversation/understand.ts';
 import type { Kind } from '../kinds/kind.ts';

@@ -2,7 +2,7 @@ import { splitSentences } from '../text/sentences.ts';
 import type { Draft } from '../conversation/draft.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
 import { placeFindings, type PlacedFinding } from '../conversation/finding-places.ts';
-import type { Verdicts } from '../conversation/manuscript.ts';
+import type { Verdicts } from '../conversation/draft-work.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import type { Ledger, LedgerFact } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';

@@ -1,6 +1,7 @@
 import type { Draft } from '../conversation/draft.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
-import type { SuggestedChange, SuggestionSet, SuggestWish } from '../conversation/manuscript.ts';
+import type { SuggestWish } from '../conversation/manuscript.ts';
+import type { SuggestedChange, SuggestionSet } from '../conversation/draft-work.ts';
 import { standSuggestions } from '../conversation/standing-suggestions.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import type { Suggestion } from '../polish/suggestion.ts';

@@ -2,7 +2,7 @@ import type { RuleId } from '../checks/rules.ts';
 import type { LedgerFact, LedgerFigure, Source, UnassignedFigure } from '../figures/ledger.ts';
 import type { FigureChange } from '../reading/reading.ts';
 import type { Draft, Warning } from './draft.ts';
-import type { BlockEdits, BlockOffers, DraftOrigin, SuggestionSet, Verdicts } from './manuscript.ts';
+import type { BlockEdits, BlockOffers, DraftOrigin, SuggestionSet, Verdicts } from './draft-work.ts';
 
 /**
  * A conversation is an append-only list of events; its state is their fold. `seq` counts from 1 without gaps within

@@ -5,7 +5,6 @@ import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
 import type { LedgerChange } from './events.ts';
 import type { ConversationState } from './state.ts';
-import type { Understanding } from './understand.ts';
 
 /** What a second reader makes of a message: advice, taken only where the first one was at a loss. */
 export interface Hints {
@@ -16,36 +15,8 @@ export interface Hints {
   intent: 'draft' | 'skip' | null;
 }
 
-/** Where the first reader was at a loss; null when there is nothing to ask a second one about. */
-export interface OpenMatters {
-  /** Numbers of this message that found no place. */
-  numbers: UnassignedFigure[];
-  /** Yes-or-no questions of the last reply that this message left open. */
-  facts: string[];
-  /** Nothing at all was understood. */
-  isUnheard: boolean;
-}
-
-export function openMatters(kind: Kind, before: ConversationState, understood: Understanding): OpenMatters | null {
-  if (understood.declined.length > 0 || understood.draft !== null || understood.bearing.textTask !== null) return null;
-  const { turn } = understood.state;
-  const numbers = understood.state.ledger.unassigned.filter((figure) => figure.source.turn === turn);
-  const isUnheard = numbers.length === 0 && !isHeard(understood);
-  const facts = isUnheard ? before.asked.filter((id) => isYesNo(kind, id) && !(id in before.ledger.facts)) : [];
-  return numbers.length > 0 || isUnheard ? { numbers, facts, isUnheard } : null;
-}
-
-function isHeard({ events, bearing, isDismissal, raised, insisted, fetched }: Understanding): boolean {
-  const { side, outline, isGreeting, isThanks, isAssent } = bearing;
-  return (
-    events.length > 1 ||
-    [side, outline].some((one) => one !== null) ||
-    [isGreeting, isThanks, isAssent, isDismissal].some(Boolean) ||
-    raised.length + insisted.length + fetched.length > 0
-  );
-}
-
-function isYesNo(kind: Kind, id: string): boolean {
+/** A fact that a plain yes or no answers. */
+export function isYesNo(kind: Kind, id: string): boolean {
   return kind.facts.some((fact) => fact.id === id && fact.answer === 'yes');
 }
 

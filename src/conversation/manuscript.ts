@@ -1,53 +1,6 @@
-import type { RuleId, WishRule } from '../checks/rules.ts';
-import type { Report } from '../report/report.ts';
 import type { DiffPart } from '../text/diff.ts';
-import type { Span } from '../text/spans.ts';
+import type { BlockEdits, BlockOffers, DraftOrigin, SuggestionSet, Verdicts } from './draft-work.ts';
 import type { DraftRevised, DraftWritten } from './events.ts';
-
-/** The officer's own version of one block; texts are without 待核 marks. */
-export interface BlockEdit {
-  text: string;
-  /** The draft's text it was written over: with the same text, a new draft has nothing new to offer. */
-  over: string;
-}
-
-/** A new draft's version of a block that the officer has written himself. */
-export interface BlockOffer {
-  text: string;
-  /** That block alone; null where the new draft has none. */
-  block: Report | null;
-  /** The officer's changes and the draft's in one text, where they do not touch; else null. */
-  merged: string | null;
-}
-
-export type Verdicts = Readonly<Record<string, 'confirmed' | 'struck'>>;
-export type BlockEdits = Readonly<Record<string, BlockEdit>>;
-export type BlockOffers = Readonly<Record<string, BlockOffer>>;
-
-/** A change proposed for a text, to take or to leave. */
-export interface SuggestedChange extends Span {
-  rule: RuleId | WishRule;
-  before: string;
-  after: string;
-  reason: string;
-  /** Sentences of `after` that nobody has said yet, with the question that settles each. */
-  claims?: { text: string; question: string }[];
-}
-
-/** What one polishing or rewriting proposes. Offsets are against `base`, a draft's text without 待核 marks. */
-export interface SuggestionSet {
-  task: 'polish' | 'rewrite';
-  base: string;
-  items: SuggestedChange[];
-  /** What could not be done, and what the officer should know. */
-  notes: string[];
-  /** Places in `items`. */
-  taken: number[];
-  left: number[];
-}
-
-/** `ledger`: written from the figures · `text`: a draft the officer brought. */
-export type DraftOrigin = 'ledger' | 'text';
 
 /** The draft as it is worked on: who wrote which block, what is offered, how to go back. The text is `state.draft`. */
 export interface Manuscript {

@@ -1,6 +1,6 @@
 import { keptRuns } from '../text/diff.ts';
 import type { Span } from '../text/spans.ts';
-import type { SuggestedChange, SuggestionSet } from './manuscript.ts';
+import type { SuggestedChange, SuggestionSet } from './draft-work.ts';
 
 /** open: to be taken or left · taken: stands in the text · left: not wanted · gone: its place was written anew. */
 export interface StandingSuggestion {

@@ -1,4 +1,4 @@
-import type { Draft } from '../assistant/assistant.ts';
+import type { Draft } from '../conversation/draft.ts';
 import { renderMarkdown } from '../report/render.ts';
 import { v1Words } from './v1-words.ts';
 

@@ -1,4 +1,4 @@
-import type { Numeral } from '../numerals/numerals.ts';
+import type { Numeral } from '../numerals/numeral.ts';
 import { arabicDigitAt, chineseDigitAt } from '../numerals/characters.ts';
 import { add, exactOfDigits, exactToString, type Exact } from '../numerals/exact.ts';
 import { approximationAfter, approximationBefore } from './approximation.ts';

@@ -1,4 +1,4 @@
-import type { Numeral } from '../numerals/numerals.ts';
+import type { Numeral } from '../numerals/numeral.ts';
 import type { OtherNumber } from './mention.ts';
 import { classifiers, time } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';

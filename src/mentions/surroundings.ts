@@ -1,6 +1,6 @@
 import { classifiers } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
-import type { Numeral } from '../numerals/numerals.ts';
+import type { Numeral } from '../numerals/numeral.ts';
 import type { OtherNumberKind } from './mention.ts';
 
 /** A counted thing follows: the commonest classifiers, as what is left no doubt that the numeral counts. */

@@ -1,8 +1,8 @@
 import { chineseDigitAt, powerAt } from './characters.ts';
-import type { Numeral } from './numerals.ts';
 import { classifiers } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { ones } from '../text/numeral-letters.ts';
+import type { Numeral } from './numeral.ts';
 
 /**
  * The commonest numerals without the work of the others: a few ASCII digits (52人) and Chinese numerals below 10^8 in

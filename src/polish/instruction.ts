@@ -2,7 +2,8 @@ import type { DraftReading } from '../checks/draft-reading.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { amounts, asking, editing, marks, negation, reports, requests } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
-import { findNumerals, type Numeral } from '../numerals/numerals.ts';
+import { findNumerals } from '../numerals/numerals.ts';
+import type { Numeral } from '../numerals/numeral.ts';
 import { countCharacters } from './condense.ts';
 
 /** What the officer wants done to a text, and nothing else may be done. Absent members were not asked for. */

@@ -1,6 +1,6 @@
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import { hasMentionBetween, partedBy, type Scene } from './assign-evidence.ts';
-import type { Placement } from './assign.ts';
+import type { Placement } from './placement.ts';
 import type { Hit } from './assign-lexicon.ts';
 import { unitFit } from './assign-units.ts';
 import type { Mention } from '../mentions/mention.ts';

@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import type { Kind } from '../kinds/kind.ts';
-import type { Assignment, Placement } from './assign.ts';
+import type { Assignment, Placement } from './placement.ts';
 import type { Mention } from '../mentions/mention.ts';
 
 const partBefore =

@@ -1,25 +1,10 @@
+import type { Assignment, Placement } from './placement.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { createScene, partedBy, weighMentions, type Candidate, type Scene } from './assign-evidence.ts';
 import { findBareAnswers, findListAnswers } from './assign-lists.ts';
 import type { Hit } from './assign-lexicon.ts';
 import type { Mention } from '../mentions/mention.ts';
-
-/** A mention and the catalogue figure it was given to. */
-export interface Placement {
-  id: string;
-  mention: Mention;
-  /** The words and grounds that decided. */
-  why: string[];
-  /** 0–1. */
-  confidence: number;
-}
-
-export interface Assignment {
-  placed: Placement[];
-  /** Mentions no figure could take, with what they might be, best first. */
-  unplaced: { mention: Mention; guesses: string[]; score: number }[];
-}
 
 /** A name this weak or weaker places nothing. */
 const leastScore = 0.3;

@@ -2,7 +2,7 @@ import Big from 'big.js';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
 import { findTotalOf } from '../figures/arithmetic.ts';
-import type { Placement } from './assign.ts';
+import type { Placement } from './placement.ts';
 import type { Hit } from './assign-lexicon.ts';
 import type { Equality, Known } from './equalities.ts';
 import type { Frequency } from './frequencies.ts';

@@ -1,4 +1,5 @@
-import type { Assistant, AssistantParts, TurnAnswer } from '../assistant/assistant.ts';
+import type { Assistant, TurnAnswer } from '../assistant/assistant.ts';
+import type { AssistantParts } from '../assistant/parts.ts';
 import { createAssistant } from '../assistant/create-assistant.ts';
 import { invariant } from '../result.ts';
 import { createEmbeddedWriter } from '../writers/embedded/write-report.ts';

@@ -1,7 +1,8 @@
 import type { Ledger } from '../figures/ledger.ts';
 import { invariant } from '../result.ts';
 import { writeReport } from '../writers/embedded/write-report.ts';
-import type { GateContext, Judged } from '../writers/model/gate.ts';
+import type { Judged } from '../writers/model/gate.ts';
+import type { GateContext } from '../writers/model/gate-finding.ts';
 import { judgeSection } from '../writers/model/gate.ts';
 import { readAnswer } from '../writers/model/read-answer.ts';
 import { planTasks, type SectionTask } from '../writers/model/section-task.ts';

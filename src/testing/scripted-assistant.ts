@@ -1,5 +1,7 @@
 import { localOwner } from '../accounts/owner.ts';
-import type { Assistant, Draft, TurnAnswer, TurnFailure } from '../assistant/assistant.ts';
+import type { Assistant, TurnAnswer } from '../assistant/assistant.ts';
+import type { Draft } from '../conversation/draft.ts';
+import type { TurnFailure } from '../assistant/failures.ts';
 import { createConversations } from '../assistant/conversations.ts';
 import { createManuscripts } from '../assistant/create-manuscripts.ts';
 import type { EventStore } from '../conversation/event-store.ts';

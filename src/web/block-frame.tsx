@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { BlockOffer } from '../conversation/manuscript.ts';
+import type { BlockOffer } from '../conversation/draft-work.ts';
 import { readableDiff } from '../text/diff.ts';
 import { BlockEditor } from './block-editor.tsx';
 import { unsavedBlock } from './block-memory.ts';

@@ -1,4 +1,4 @@
-import type { BlockEdits, BlockOffers } from '../conversation/manuscript.ts';
+import type { BlockEdits, BlockOffers } from '../conversation/draft-work.ts';
 import { FailureNote } from './failure-note.tsx';
 import { settleOffer, type OfferTake } from './manuscript-api.ts';
 import { manuscriptWords as words } from './manuscript-words.ts';

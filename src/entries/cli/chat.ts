@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Assistant, TurnAnswer, TurnFailure } from '../../assistant/assistant.ts';
+import type { Assistant, TurnAnswer } from '../../assistant/assistant.ts';
+import type { TurnFailure } from '../../assistant/failures.ts';
 import { assistantForCommands } from './assistant.ts';
 import { failureWords } from './failures.ts';
 import { exitCode, type CliIo } from './io.ts';

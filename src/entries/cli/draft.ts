@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import type { Draft, DraftWish } from '../../assistant/assistant.ts';
+import type { DraftWish } from '../../assistant/assistant.ts';
+import type { Draft } from '../../conversation/draft.ts';
 import { assistantForCommands } from './assistant.ts';
 import { failureWords } from './failures.ts';
 import { exitCode, type CliIo } from './io.ts';

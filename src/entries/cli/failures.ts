@@ -1,4 +1,4 @@
-import type { DraftFailure, TurnFailure } from '../../assistant/assistant.ts';
+import type { DraftFailure, TurnFailure } from '../../assistant/failures.ts';
 
 type Failed = TurnFailure | DraftFailure;
 type Words = { [K in Failed['kind']]: (failed: Extract<Failed, { kind: K }>) => string };

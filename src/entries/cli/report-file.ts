@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import type { Assistant, PolishWish, Revised } from '../../assistant/assistant.ts';
+import type { Assistant } from '../../assistant/assistant.ts';
+import type { PolishWish, Revised } from '../../assistant/polish-draft.ts';
 import { cellWords } from '../../assistant/polish-words.ts';
 import { severityWords } from './check.ts';
 import { exitCode, type CliIo } from './io.ts';

@@ -1,4 +1,4 @@
-import type { AssistantParts } from '../../assistant/assistant.ts';
+import type { AssistantParts } from '../../assistant/parts.ts';
 import type { ModelConfig } from '../../config.ts';
 import type { PastText } from '../../corpus/overlap.ts';
 import type { Kind } from '../../kinds/kind.ts';

@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import { createApp } from '../../app.ts';
 import { localOwner } from '../../accounts/owner.ts';
 import { nobody } from '../../accounts/member.ts';
-import type { AssistantParts } from '../../assistant/assistant.ts';
+import type { AssistantParts } from '../../assistant/parts.ts';
 import { createAssistant } from '../../assistant/create-assistant.ts';
 import type { Ticker } from '../../http/event-stream.ts';
 import { trustIn } from '../../http/trust-routes.ts';

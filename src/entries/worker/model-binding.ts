@@ -1,4 +1,4 @@
-import type { AssistantParts } from '../../assistant/assistant.ts';
+import type { AssistantParts } from '../../assistant/parts.ts';
 import type { SecondReader } from '../../assistant/second-reading.ts';
 import { failure, type Result } from '../../result.ts';
 import type { WriteFailure, Writer, Written } from '../../writers/writer.ts';

@@ -4,7 +4,7 @@ import type { Kind } from '../../kinds/kind.ts';
 import type { Paragraph, Report, Section } from '../../report/report.ts';
 import { failure, success } from '../../result.ts';
 import type { Brief, SectionWriting, Writer, Written } from '../writer.ts';
-import type { GateContext } from './gate.ts';
+import type { GateContext } from './gate-finding.ts';
 import { planTasks, unitWord, type SectionTask } from './section-task.ts';
 import { findMisfits, orderClaims, replaceSections } from './whole-report.ts';
 import { fallbackWords } from './words.ts';

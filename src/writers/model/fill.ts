@@ -1,5 +1,5 @@
 import type { Paragraph, Piece } from '../../report/report.ts';
-import type { ClaimedRange } from './gate-claims.ts';
+import type { ClaimedRange } from './gate-finding.ts';
 import { slotAt, slotCharacter } from './read-answer.ts';
 import type { Slot } from './slots.ts';
 

@@ -6,7 +6,7 @@ import { prose } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { pieceText } from '../../report/report.ts';
 import { clausesOf } from './clauses.ts';
-import type { GateContext, GateFinding } from './gate.ts';
+import type { GateContext, GateFinding } from './gate-finding.ts';
 import { slotAt, slotCharacter } from './read-answer.ts';
 import type { SectionTask } from './section-task.ts';
 import type { Slot } from './slots.ts';

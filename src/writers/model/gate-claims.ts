@@ -4,16 +4,10 @@ import { claimId } from '../../report/claim-ids.ts';
 import type { Span } from '../../text/spans.ts';
 import { additions, createReference, isDone, isSaidBy, judgeClause, saysMust } from './claims.ts';
 import { clausesOf, type Clause } from './clauses.ts';
-import type { GateFinding } from './gate.ts';
+import type { ClaimedRange, GateFinding } from './gate-finding.ts';
 import { slotCharacter, slotsIn } from './read-answer.ts';
 import type { SectionTask } from './section-task.ts';
 import { claimQuestion, findingWords } from './words.ts';
-
-/** A stretch of a coded paragraph that stands 待核实. */
-export interface ClaimedRange extends Span {
-  id: string;
-  question: string;
-}
 
 /** More unbacked clauses than this in a section, and it goes back: a report of marks is no report. */
 const mostMarked = 2;

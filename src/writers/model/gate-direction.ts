@@ -1,7 +1,7 @@
 import { prose, time } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { clausesOf, type Clause } from './clauses.ts';
-import type { GateFinding } from './gate.ts';
+import type { GateFinding } from './gate-finding.ts';
 import { slotsIn } from './read-answer.ts';
 import type { SectionTask } from './section-task.ts';
 import type { Slot } from './slots.ts';

@@ -1,7 +1,7 @@
 import type { Kind } from '../../kinds/kind.ts';
 import { marks } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
-import type { GateFinding } from './gate.ts';
+import type { GateFinding } from './gate-finding.ts';
 import { pairsOf } from './claims.ts';
 import { findProseNumbers } from './prose-numbers.ts';
 import type { SectionTask } from './section-task.ts';

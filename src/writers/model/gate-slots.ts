@@ -1,6 +1,6 @@
 import { amounts } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
-import type { GateFinding } from './gate.ts';
+import type { GateFinding } from './gate-finding.ts';
 import { slotAt, slotCharacter } from './read-answer.ts';
 import type { SectionTask } from './section-task.ts';
 import type { Slot } from './slots.ts';

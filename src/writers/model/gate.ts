@@ -1,35 +1,15 @@
-import type { PastText } from '../../corpus/overlap.ts';
-import type { Ledger } from '../../figures/ledger.ts';
-import type { Kind } from '../../kinds/kind.ts';
+import type { ClaimedRange, GateContext, GateFinding } from './gate-finding.ts';
 import { pieceText, type Paragraph } from '../../report/report.ts';
 import type { Written } from '../writer.ts';
 import { fillParagraph } from './fill.ts';
 import { checkBinding } from './gate-binding.ts';
-import { judgeClaims, type ClaimedRange } from './gate-claims.ts';
+import { judgeClaims } from './gate-claims.ts';
 import { checkDirections } from './gate-direction.ts';
 import { checkShape, itemParagraphs } from './gate-shape.ts';
 import { checkSlots } from './gate-slots.ts';
 import { checkText } from './gate-text.ts';
-import type { GateFault } from './words.ts';
 import type { ReadAnswer } from './read-answer.ts';
 import type { SectionTask } from './section-task.ts';
-
-/** What the gate has against a section; `message` is fed back to the model. */
-export interface GateFinding {
-  /** What the officer is told of it. */
-  fault: GateFault;
-  /** The gate's own name for it, or the rule of the checks that found it. */
-  rule: string;
-  message: string;
-}
-
-export interface GateContext {
-  kind: Kind;
-  ledger: Ledger;
-  /** The report's title: its year decides what may be said. */
-  title: string;
-  pastReports: readonly PastText[];
-}
 
 export interface Judged {
   findings: GateFinding[];

@@ -12,7 +12,7 @@ import {
 import { renderReport } from '../../report/render.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Written } from '../writer.ts';
-import type { GateContext } from './gate.ts';
+import type { GateContext } from './gate-finding.ts';
 
 /** The report with some sections' paragraphs replaced; sections are known by identity. */
 export function replaceSections(report: Report, written: ReadonlyMap<Section, readonly Paragraph[]>): Report {

@@ -1,0 +1,23 @@
+export type UnknownConversation = { kind: 'unknown-conversation'; conversationId: string };
+
+export type TurnFailure =
+  | UnknownConversation
+  | { kind: 'empty-message' }
+  | { kind: 'message-too-long'; maxCharacters: number }
+  | { kind: 'unknown-figure'; figureId: string }
+  /** A number of persons is no number of households. */
+  | { kind: 'other-unit'; figureId: string; to: string; unit: string }
+  | { kind: 'unreadable-figure'; figureId: string; text: string }
+  /** Classification marks or weapon counts: nothing was stored. */
+  | { kind: 'classified'; reason: string };
+
+export type DraftFailure =
+  | UnknownConversation
+  | { kind: 'unknown-outline'; outline: string; known: string[] }
+  | { kind: 'model-failed'; reason: string };
+
+export type AddReportFailure =
+  | { kind: 'empty-message' }
+  | { kind: 'message-too-long'; maxCharacters: number }
+  | { kind: 'classified'; reason: string }
+  | { kind: 'known-report'; title: string };
