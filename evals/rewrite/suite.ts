@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { rewriteDraft } from '../../src/assistant/rewrite-draft.ts';
+import { rewriteDraft } from '../../src/manuscripts/rewrite-draft.ts';
 import { readDraft } from '../../src/checks/draft-reading.ts';
 import type { Kind } from '../../src/kinds/kind.ts';
 import { readPastReports } from '../../src/entries/node/corpus.ts';

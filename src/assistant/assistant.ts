@@ -8,10 +8,13 @@ import type { CorpusReport, PassageHit } from '../corpus/passage.ts';
 import type { FigureStatus, Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Result } from '../result.ts';
-import type { AddReportFailure, DraftFailure, TurnFailure, UnknownConversation } from './failures.ts';
+import type { AddReportFailure, TurnFailure } from './failures.ts';
+import type { DraftFailure } from '../manuscripts/failures.ts';
+import type { DraftWish } from '../manuscripts/draft-report.ts';
+import type { UnknownConversation } from '../conversation/event-store.ts';
 import type { Manuscripts } from './manuscripts.ts';
-import type { Reference } from './find-references.ts';
-import type { PolishWish, Revised } from './polish-draft.ts';
+import type { Reference } from '../manuscripts/find-references.ts';
+import type { PolishWish, Revised } from '../manuscripts/polish-draft.ts';
 
 /** What the product does. HTTP, command line and evaluations all call this and nothing below it. */
 export interface Assistant {
@@ -93,11 +96,6 @@ export interface FigureEdit {
   isPrevious?: boolean;
   /** As the officer typed it: `55.8万`, `2300余`; read by the same numerals as chat. Required for status given. */
   text?: string;
-}
-
-export interface DraftWish {
-  outline?: string;
-  seed?: number;
 }
 
 /** The command line prints it as one JSON line; the page shows it as one bubble with chips. */

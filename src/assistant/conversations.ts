@@ -3,7 +3,7 @@ import type { EventStore } from '../conversation/event-store.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { createState, foldEvents, type ConversationState } from '../conversation/state.ts';
 import { failure, invariant, success, type Result } from '../result.ts';
-import type { UnknownConversation } from './failures.ts';
+import type { UnknownConversation } from '../conversation/event-store.ts';
 
 export interface Known {
   state: ConversationState;
@@ -23,6 +23,8 @@ export interface Conversations {
     conversationId: string,
     decide: (known: Known) => { events: readonly ConversationEvent[]; outcome: T },
   ): Promise<Result<{ outcome: T; known: Known }, UnknownConversation>>;
+  /** All events so far, oldest first. */
+  stored(conversationId: string): Promise<StoredEvent[]>;
   /** Deletes for good; false when there is none. */
   forget(conversationId: string): Promise<boolean>;
   subscribe(conversationId: string, listener: (event: StoredEvent) => void): () => void;
@@ -102,6 +104,7 @@ function conversationsOf(owner: Owner, memory: Memory, store: EventStore, now: (
       }
       throw new Error(`invariant: conversation ${conversationId} lost ${maxRaces} races`);
     },
+    stored: (conversationId) => store.read(owner, conversationId),
     forget: async (conversationId) => {
       kept.delete(keyOf(conversationId));
       return store.remove(owner, conversationId);

@@ -8,15 +8,16 @@ import { parseReport } from '../report/parse.ts';
 import { renderReport } from '../report/render.ts';
 import { failure, success, type Result } from '../result.ts';
 import { wellFormed } from '../text/well-formed.ts';
-import type { UnknownConversation } from './failures.ts';
+import type { UnknownConversation } from '../conversation/event-store.ts';
 import type { AssistantParts } from './parts.ts';
 import type { Conversations } from './conversations.ts';
-import { editBlock, settleOffer } from './edit-block.ts';
-import { compareReports, listVersions, stateAtVersion } from './list-versions.ts';
-import type { ManuscriptFailure, Manuscripts, Revised } from './manuscripts.ts';
-import { restoreVersion } from './restore-version.ts';
-import { settleClaim, settleFinding } from './settle-on-page.ts';
-import { settleSuggestions, suggestChanges } from './suggest-changes.ts';
+import { editBlock, settleOffer } from '../manuscripts/edit-block.ts';
+import { compareReports, listVersions, stateAtVersion } from '../manuscripts/list-versions.ts';
+import type { Manuscripts, Revised } from './manuscripts.ts';
+import type { ManuscriptFailure } from '../manuscripts/failures.ts';
+import { restoreVersion } from '../manuscripts/restore-version.ts';
+import { settleClaim, settleFinding } from '../manuscripts/settle-on-page.ts';
+import { settleSuggestions, suggestChanges } from '../manuscripts/suggest-changes.ts';
 
 const maxCharacters = 100_000;
 

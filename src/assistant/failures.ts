@@ -1,4 +1,4 @@
-export type UnknownConversation = { kind: 'unknown-conversation'; conversationId: string };
+import type { UnknownConversation } from '../conversation/event-store.ts';
 
 export type TurnFailure =
   | UnknownConversation
@@ -10,11 +10,6 @@ export type TurnFailure =
   | { kind: 'unreadable-figure'; figureId: string; text: string }
   /** Classification marks or weapon counts: nothing was stored. */
   | { kind: 'classified'; reason: string };
-
-export type DraftFailure =
-  | UnknownConversation
-  | { kind: 'unknown-outline'; outline: string; known: string[] }
-  | { kind: 'model-failed'; reason: string };
 
 export type AddReportFailure =
   | { kind: 'empty-message' }

@@ -2,8 +2,8 @@ import type { Owner } from '../accounts/owner.ts';
 import { isFollowing, type ConversationState } from '../conversation/state.ts';
 import type { AssistantParts } from './parts.ts';
 import type { Conversations } from './conversations.ts';
-import { draftReport } from './draft-report.ts';
-import { keepEdits } from './keep-edits.ts';
+import { draftReport } from '../manuscripts/draft-report.ts';
+import { keepEdits } from '../manuscripts/keep-edits.ts';
 
 /**
  * Writes the newest draft anew when the ledger changed after it: same outline, same wording, a further version beside

@@ -5,8 +5,8 @@ import { createState, foldEvents } from '../conversation/state.ts';
 import { renderReport } from '../report/render.ts';
 import { invariant } from '../result.ts';
 import { blockOf, drafted, figureTexts, ok, plain } from '../testing/draft-work.ts';
-import { withComputed } from './draft-report.ts';
-import { releaseFigures } from './release-figures.ts';
+import { withComputed } from '../manuscripts/draft-report.ts';
+import { releaseFigures } from '../manuscripts/release-figures.ts';
 
 describe('an edited block', () => {
   it('stands in the text, in every file made of it, and in the answer to 出稿', async () => {

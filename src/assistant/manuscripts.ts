@@ -2,7 +2,8 @@ import type { Draft } from '../conversation/draft.ts';
 import type { BlockDifference, SuggestWish, Version } from '../conversation/manuscript.ts';
 import type { SuggestionSet } from '../conversation/draft-work.ts';
 import type { Result } from '../result.ts';
-import type { UnknownConversation } from './failures.ts';
+import type { UnknownConversation } from '../conversation/event-store.ts';
+import type { ManuscriptFailure } from '../manuscripts/failures.ts';
 
 /** Work on the draft itself. Each change is one version more; none overwrites what was there. */
 export interface Manuscripts {
@@ -27,21 +28,3 @@ export interface Manuscripts {
 }
 
 export type Revised = Result<Draft, ManuscriptFailure>;
-
-export type ManuscriptFailure =
-  | UnknownConversation
-  | { kind: 'no-draft' }
-  | { kind: 'unknown-block'; block: string }
-  /** Edited elsewhere since `before`: nothing was changed. */
-  | { kind: 'block-changed'; block: string }
-  | { kind: 'no-offer'; block: string }
-  | { kind: 'unknown-claim'; claimId: string }
-  | { kind: 'unknown-finding'; key: string }
-  /** Nothing certain to put in its place. */
-  | { kind: 'no-fix'; key: string }
-  | { kind: 'no-suggestions' }
-  | { kind: 'unknown-version'; version: number }
-  | { kind: 'nothing-to-undo' }
-  | { kind: 'empty-message' }
-  | { kind: 'message-too-long'; maxCharacters: number }
-  | { kind: 'classified'; reason: string };

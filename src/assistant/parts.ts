@@ -1,28 +1,21 @@
 import type { Owner } from '../accounts/owner.ts';
 import type { EventStore } from '../conversation/event-store.ts';
-import type { PastText } from '../corpus/overlap.ts';
-import type { CorpusIndex } from '../corpus/passage.ts';
-import type { Kind } from '../kinds/kind.ts';
+import type { DraftParts } from '../manuscripts/parts.ts';
 import type { Reword } from '../writers/model/reword.ts';
 import type { Writer } from '../writers/writer.ts';
 import type { SecondReader } from './second-reading.ts';
 
 /** What an assistant is put together from. */
-export interface AssistantParts {
-  kind: Kind;
+export interface AssistantParts extends DraftParts {
   /** The local owner when absent. */
   owner?: Owner;
   eventStore: EventStore;
-  corpusIndex: CorpusIndex;
-  writer: Writer;
   /** Writes the newest draft anew as the ledger changes, where `writer` would take long; `writer` when absent. */
   quickWriter?: Writer;
   /** Puts paragraphs more smoothly, where a model is configured. */
   reword?: Reword;
   /** Asked about what a message left open; without it the embedded reading stands alone. */
   secondReader?: SecondReader;
-  /** Past reports in full: a draft may share no long run of words with them. */
-  pastReports?: readonly PastText[];
   /** The newest draft is written anew whenever the ledger changes, with the same outline and wording. */
   draftFollows?: boolean;
   /** ISO 8601. */

@@ -1,7 +1,7 @@
 import type { Hints } from '../conversation/hints.ts';
 import { openMatters } from '../conversation/open-matters.ts';
 import type { ConversationState } from '../conversation/state.ts';
-import { understand } from '../conversation/understand.ts';
+import type { Understanding } from '../conversation/understand.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { MessageQuestion, MessageReading } from '../model/message-reader.ts';
 import type { Result } from '../result.ts';
@@ -14,10 +14,8 @@ export async function readAgain(
   kind: Kind,
   reader: SecondReader,
   state: ConversationState,
-  text: string,
-  now: string,
+  first: Understanding,
 ): Promise<Hints | undefined> {
-  const first = understand(kind, state, text, now);
   const open = openMatters(kind, state, first);
   if (!open) return undefined;
   const { ledger } = first.state;

@@ -1,6 +1,6 @@
 import type { Owner } from '../accounts/owner.ts';
 import type { Writing } from './assistant.ts';
-import type { DraftWatch } from './draft-report.ts';
+import type { DraftWatch } from '../manuscripts/draft-report.ts';
 
 /** Passes what a model is writing on to whoever watches the conversation, and stops it; keeps nothing. */
 export interface Writings {

@@ -11,9 +11,11 @@ export interface ConversationSummary {
   lastSeq: number;
 }
 
+export type UnknownConversation = { kind: 'unknown-conversation'; conversationId: string };
+
 export type AppendFailure =
   /** Somebody else appended since `afterSeq`: read again and decide anew. */
-  { kind: 'conflict'; lastSeq: number } | { kind: 'unknown-conversation'; conversationId: string };
+  { kind: 'conflict'; lastSeq: number } | UnknownConversation;
 
 /**
  * Where events live. Whole operations only: each is one transaction on SQLite and one `batch` on D1.

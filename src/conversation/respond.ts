@@ -4,6 +4,7 @@ import type { Kind } from '../kinds/kind.ts';
 import { editing, talk, unknown } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Draft, Warning } from './draft.ts';
+import type { Response } from './response.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import { figureNamedAgain } from './stray-numbers.ts';
 import { isAskingToBeAsked } from '../reading/statuses.ts';
@@ -20,13 +21,6 @@ import { labelOf, spokenFigure, spokenLabel, spokenValue } from './spoken-figure
 import { isFollowing, type ConversationState } from './state.ts';
 import type { Understanding } from './understand.ts';
 import { weighDoubts } from './weigh-doubts.ts';
-
-export interface Response {
-  reply: string;
-  asked: string[];
-  warnings: Warning[];
-  chips: Chip[];
-}
 
 /** What checks saw in a pasted text, worded, and the text smoothed where that changed it. */
 export interface Seen {

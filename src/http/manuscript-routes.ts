@@ -3,7 +3,7 @@ import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import type { Assistant } from '../assistant/assistant.ts';
 import type { Draft as StoredDraft } from '../conversation/draft.ts';
-import type { ManuscriptFailure } from '../assistant/manuscripts.ts';
+import type { ManuscriptFailure } from '../manuscripts/failures.ts';
 import type { Result } from '../result.ts';
 import type { AssistantOf } from './owned-assistant.ts';
 import { checked } from './input.ts';

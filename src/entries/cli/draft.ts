@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import type { DraftWish } from '../../assistant/assistant.ts';
+import type { DraftWish } from '../../manuscripts/draft-report.ts';
 import type { Draft } from '../../conversation/draft.ts';
 import { assistantForCommands } from './assistant.ts';
 import { failureWords } from './failures.ts';

@@ -1,4 +1,5 @@
-import type { DraftFailure, TurnFailure } from '../../assistant/failures.ts';
+import type { TurnFailure } from '../../assistant/failures.ts';
+import type { DraftFailure } from '../../manuscripts/failures.ts';
 
 type Failed = TurnFailure | DraftFailure;
 type Words = { [K in Failed['kind']]: (failed: Extract<Failed, { kind: K }>) => string };

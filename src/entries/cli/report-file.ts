@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Assistant } from '../../assistant/assistant.ts';
-import type { PolishWish, Revised } from '../../assistant/polish-draft.ts';
-import { cellWords } from '../../assistant/polish-words.ts';
+import type { PolishWish, Revised } from '../../manuscripts/polish-draft.ts';
+import { cellWords } from '../../manuscripts/revision-words.ts';
 import { severityWords } from './check.ts';
 import { exitCode, type CliIo } from './io.ts';
 import { readLedgerFile } from './ledger.ts';

@@ -11,7 +11,8 @@ import { carryPieces } from '../report/carry-pieces.ts';
 import { officerShare } from '../report/revise.ts';
 import type { Report, Section } from '../report/report.ts';
 import { mergeTexts } from '../text/diff.ts';
-import { redraw, type ReviseParts } from './revise-draft.ts';
+import { redraw } from './revise-draft.ts';
+import type { ReviseParts } from './parts.ts';
 import { heedVerdicts } from './settle-on-page.ts';
 import { settleClaims } from './settle-claims.ts';
 

@@ -10,7 +10,8 @@ import { renderReport } from '../report/render.ts';
 import { reviseReport } from '../report/revise.ts';
 import { keptRuns } from '../text/diff.ts';
 import { polishDraft, type Revised } from './polish-draft.ts';
-import { reviseEvent, type ReviseParts } from './revise-draft.ts';
+import { reviseEvent } from './revise-draft.ts';
+import type { ReviseParts } from './parts.ts';
 import { rewriteDraft } from './rewrite-draft.ts';
 
 /** What polishing or rewriting would change in the draft of now. */

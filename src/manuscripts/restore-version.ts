@@ -1,7 +1,8 @@
 import type { Draft } from '../conversation/draft.ts';
 import type { DraftRevised } from '../conversation/events.ts';
 import type { ConversationState } from '../conversation/state.ts';
-import { redraw, type ReviseParts } from './revise-draft.ts';
+import { redraw } from './revise-draft.ts';
+import type { ReviseParts } from './parts.ts';
 
 /** An earlier version of the draft as the newest one. `past` is the state as it was then. */
 export function restoreVersion(

@@ -8,8 +8,9 @@ import { carryPieces } from '../report/carry-pieces.ts';
 import { officerShare, rewriteBlock } from '../report/revise.ts';
 import { failure, success, type Result } from '../result.ts';
 import { mergeTexts } from '../text/diff.ts';
-import type { ManuscriptFailure } from './manuscripts.ts';
-import { reviseEvent, type ReviseParts } from './revise-draft.ts';
+import type { ManuscriptFailure } from './failures.ts';
+import { reviseEvent } from './revise-draft.ts';
+import type { ReviseParts } from './parts.ts';
 
 /** null: the text is what it was. */
 type Edited = Result<DraftRevised | null, Extract<ManuscriptFailure, { kind: 'unknown-block' | 'block-changed' }>>;

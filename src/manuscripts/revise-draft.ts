@@ -7,12 +7,10 @@ import { cutBlocks, onlyBlock, withBlock } from '../report/blocks.ts';
 import { renderReport } from '../report/render.ts';
 import { walkParagraphs, type Report } from '../report/report.ts';
 import { pendingIds } from '../writers/embedded/write-report.ts';
-import type { AssistantParts } from './parts.ts';
+import type { ReviseParts } from './parts.ts';
 import { bindFigures } from './bind-figures.ts';
 import { settled, withComputed } from './draft-report.ts';
 import { releaseFigures } from './release-figures.ts';
-
-export type ReviseParts = Pick<AssistantParts, 'kind' | 'pastReports'>;
 
 /** The draft with its text as `report` has it: checked anew, its gaps and 待核实 sentences listed anew. */
 export function redraw(parts: ReviseParts, state: ConversationState, draft: Draft, revised: Report): Draft {

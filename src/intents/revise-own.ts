@@ -1,7 +1,7 @@
 import type { Draft } from '../conversation/draft.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { foldEvents, type ConversationState } from '../conversation/state.ts';
-import { editing, talk } from '../lexicon/lexicon.ts';
+import { editing } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { SuggestedChange } from '../conversation/draft-work.ts';
 import type { SuggestionSet } from '../conversation/draft-work.ts';
@@ -10,12 +10,14 @@ import type { Kind } from '../kinds/kind.ts';
 import { countCharacters } from '../polish/condense.ts';
 import { readInstruction, type Instruction } from '../polish/instruction.ts';
 import { isSpeech } from '../writers/embedded/speech-back.ts';
-import { changeForm } from './change-form.ts';
-import { stateAtVersion } from './list-versions.ts';
-import { ownDraftWords, type RevisedFacts } from './own-draft-words.ts';
-import { restoreVersion } from './restore-version.ts';
-import type { ReviseParts } from './revise-draft.ts';
-import { settleSuggestions, suggestChanges } from './suggest-changes.ts';
+import { changeForm } from '../manuscripts/change-form.ts';
+import { stateAtVersion } from '../manuscripts/list-versions.ts';
+import type { Intent } from './intent.ts';
+import { onOwnDraft, type Obeyed } from './obeyed.ts';
+import { ownDraftWords, type RevisedFacts } from './revise-own-words.ts';
+import { restoreVersion } from '../manuscripts/restore-version.ts';
+import type { ReviseParts } from '../manuscripts/parts.ts';
+import { settleSuggestions, suggestChanges } from '../manuscripts/suggest-changes.ts';
 
 /** A longer message tells more than a wish about the draft. */
 const longestWish = 80;
@@ -24,7 +26,7 @@ const longestWish = 80;
  * 压到1500字, 改成五分钟发言稿, 只压征兵那段: what the officer wants of the draft that is there. Null when there is no
  * draft, or when the message brings figures or a text of its own.
  */
-export function ownDraftWish(kind: Kind, state: ConversationState, message: string): Instruction | null {
+function ownDraftWish(kind: Kind, state: ConversationState, message: string): Instruction | null {
   if (state.draft === null || message.length > longestWish || message.includes('\n')) return null;
   const instruction = readInstruction(kind, message);
   if (instruction === null) return null;
@@ -46,14 +48,19 @@ function isAction(instruction: Instruction, message: string): boolean {
   return isPointed && revisingWord.test(message);
 }
 
-export interface Obeyed {
-  events: ConversationEvent[];
-  draft: Draft;
-  reply: string;
-}
+/** 压到1500字, 改成五分钟发言稿 about the draft that is there: no figure is read from it, nothing else asked. */
+export const reviseOwn: Intent<Instruction> = {
+  name: 'revise-own',
+  isOfDraft: true,
+  wantsFreshDraft: true,
+  wantsVersions: true,
+  hear: ({ parts, state, text }) => ownDraftWish(parts.kind, state, text),
+  act: ({ parts, state, text }, wish, { stored }) =>
+    onOwnDraft(state, text, (after) => obeyDraftWish(parts, after, text, wish, stored)),
+};
 
 /** Does what was wished with the draft of now; each change is a version to go back from. */
-export function obeyDraftWish(
+function obeyDraftWish(
   parts: ReviseParts,
   state: ConversationState,
   message: string,
@@ -131,23 +138,6 @@ function reviseForm(
   };
   const event: ConversationEvent = { type: 'draftWritten', turn: state.turn, draft: written, origin: 'text' };
   return { events: [event], draft: written, reply: `${ownDraftWords.form[form]}${reply}` };
-}
-
-const undoing = shape`^${editing.undoLead}*(?:${editing.goBack}|恢复(?:到)?上一[版稿步]|刚才(?:那|的)?(?:个|次)?(?:改动|修改)?${editing.undone}|改回${editing.backTo})(?:${talk.particle}|了|一下|去)*[。！!]*$`;
-
-/** 撤回: back to the version before. */
-export function isUndoing(message: string): boolean {
-  return undoing.test(message.replaceAll(/\s|，|,/g, ''));
-}
-
-export function undoInChat(parts: ReviseParts, state: ConversationState, stored: readonly StoredEvent[]): Obeyed {
-  const { draft, manuscript } = state;
-  if (draft === null) throw new Error('invariant: nothing to go back from');
-  const version = manuscript.parents.at(-1) ?? null;
-  const past = version === null ? null : stateAtVersion(stored, version);
-  if (version === null || !past?.draft) return { events: [], draft, reply: ownDraftWords.first };
-  const event = restoreVersion(parts, state, past.draft, past, version);
-  return { events: [event], draft: event.draft, reply: ownDraftWords.undone };
 }
 
 /** The written report that the speech of now was made from, as it was then. */

@@ -11,11 +11,15 @@ import { renderReport } from '../report/render.ts';
 import { failure, success, type Result } from '../result.ts';
 import { pendingIds } from '../writers/embedded/write-report.ts';
 import type { Brief, BriefPassage } from '../writers/writer.ts';
-import type { DraftWish } from './assistant.ts';
 import type { DraftFailure } from './failures.ts';
-import type { AssistantParts } from './parts.ts';
+import type { DraftParts } from './parts.ts';
 import { findReferences } from './find-references.ts';
 import { settleClaims } from './settle-claims.ts';
+
+export interface DraftWish {
+  outline?: string;
+  seed?: number;
+}
 
 /** What of the writing is told while it goes on, and how it is stopped. */
 export type DraftWatch = Pick<Brief, 'onProvisional' | 'signal'>;
@@ -23,7 +27,7 @@ export type DraftWatch = Pick<Brief, 'onProvisional' | 'signal'>;
 /** Writes a report from a ledger and checks it: retrieve by section, write, render, check. Stores nothing. */
 export async function draftReport(
   owner: Owner,
-  parts: Pick<AssistantParts, 'kind' | 'corpusIndex' | 'writer' | 'pastReports'>,
+  parts: DraftParts,
   given: Ledger,
   wish: DraftWish,
   watch: DraftWatch = {},

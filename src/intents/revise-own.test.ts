@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { extractFigures } from '../mentions/extract.ts';
 import { countCharacters } from '../polish/condense.ts';
 import { assistantInMemory, talk } from '../testing/chat.ts';
-import { isUndoing } from './own-draft.ts';
+import { isUndoing } from './undo.ts';
 
 const told = [
   '2025年，桂花街道，党工委书记',
@@ -56,6 +56,16 @@ describe('a wish about the draft that is there', () => {
     expect(back).toContain('一、');
     expect(back).not.toContain('〔待核〕');
   });
+
+  it.each(['改回书面稿', '改回原来的', '改回正式稿', '换回正式文', '还原', '恢复成书面的'])(
+    '%s gives the very report back that the speech was made from',
+    async (wish) => {
+      const { all } = await after('改成五分钟发言稿', wish);
+      const [report, speech, back] = all;
+      expect(speech).not.toBe(report);
+      expect(back).toBe(report);
+    },
+  );
 
   it('leaves unconfirmed causes unread and says so', async () => {
     const { now, reply } = await after('改成讲话稿');

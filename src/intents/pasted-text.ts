@@ -5,7 +5,7 @@ import type { Understanding } from '../conversation/understand.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { amounts, negation } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
-import { polishDraft } from './polish-draft.ts';
+import { polishDraft } from '../manuscripts/polish-draft.ts';
 
 /** Families that judge wording and sense. A pasted piece is no whole report; what clashes with the year is asked apart. */
 const judging: readonly FamilyName[] = ['terms', 'figures', 'alignment', 'weak', 'format', 'sensitive'];

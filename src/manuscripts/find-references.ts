@@ -2,7 +2,7 @@ import type { Owner } from '../accounts/owner.ts';
 import type { Passage } from '../corpus/passage.ts';
 import type { Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
-import type { AssistantParts } from './parts.ts';
+import type { DraftParts } from './parts.ts';
 
 /** A passage of a past report looked at for one section of the draft. */
 export interface Reference {
@@ -19,7 +19,7 @@ const passagesPerSection = 2;
 /** What past reports say in the sections for which there are figures, best first. */
 export async function findReferences(
   owner: Owner,
-  { kind, corpusIndex }: Pick<AssistantParts, 'kind' | 'corpusIndex'>,
+  { kind, corpusIndex }: Pick<DraftParts, 'kind' | 'corpusIndex'>,
   ledger: Ledger,
 ): Promise<Reference[]> {
   const sections = kind.sections.filter((section) =>

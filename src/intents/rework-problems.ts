@@ -1,55 +1,56 @@
 import type { Draft } from '../conversation/draft.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
+import { plainResponse, repliedEvent } from '../conversation/response.ts';
 import { foldEvents, type ConversationState } from '../conversation/state.ts';
 import type { Understanding } from '../conversation/understand.ts';
-import { textTaskOf } from '../conversation/wishes.ts';
+import { rewriteDraft } from '../manuscripts/rewrite-draft.ts';
+import { settleSuggestions, suggestionSet } from '../manuscripts/suggest-changes.ts';
 import { renderReport } from '../report/render.ts';
 import { readAnswers } from '../writers/embedded/rewrite-answers.ts';
 import { planFor } from '../writers/embedded/rewrite-entry.ts';
 import { askAboutProblems } from '../writers/embedded/rewrite-problems.ts';
-import { problemWish, revisionEvents, reviseProblems } from './polish-in-chat.ts';
-import { revisionWords } from './polish-words.ts';
-import { askedPrefix, idsOf, problemQuestions } from './problem-words.ts';
-import type { ReviseParts } from './revise-draft.ts';
-import { rewriteDraft } from './rewrite-draft.ts';
-import { settleSuggestions, suggestionSet } from './suggest-changes.ts';
+import type { Act, Intent, IntentParts, Scene } from './intent.ts';
+import { askedPrefix, idsOf, problemQuestions } from '../manuscripts/problem-words.ts';
+import { revisionWords } from '../manuscripts/revision-words.ts';
+import { problemWish, reviseProblems, revisionEvents } from './text-revision.ts';
 
-export interface ProblemTalk {
-  events: ConversationEvent[];
-  reply: string;
-  asked: string[];
-  draft?: Draft;
+interface ProblemsHeard {
+  draft: Draft;
+  /** What the part is rewritten from. */
+  base: string;
+  /** What he told of the problems; null when he only wants the part better, and is asked. */
+  answers: string | null;
 }
 
 /**
  * 问题部分太空了 about the draft that is there: at most three questions, asked at once; and the answer to them, with
- * which the part is written anew. Null when the message is neither.
+ * which the part is written anew.
  */
-export function talkOfProblems(
-  parts: ReviseParts,
-  before: ConversationState,
-  understood: Understanding,
-  message: string,
-): ProblemTalk | null {
-  const { draft } = understood.state;
-  if (draft === null || understood.draft) return null;
-  const base = baseOf(understood.state, draft);
-  const ledger = understood.state.manuscript.origin === 'ledger' ? { ledger: understood.state.ledger } : {};
-  if (understood.bearing.textTask === 'rewrite-problems') {
-    const { questions } = askAboutProblems({ kind: parts.kind, text: base, ...ledger });
-    const told = /\d/.test(message) && readAnswers(afterWish(message)).length > 0 ? afterWish(message) : null;
-    if (told === null)
-      return { events: understood.events, reply: problemQuestions(questions), asked: idsOf(questions) };
-    return rewriteWith(parts, understood, draft, base, told);
-  }
-  if (!before.asked.some((id) => id.startsWith(askedPrefix)) || !isAnswer(parts, understood, base, message))
-    return null;
-  return rewriteWith(parts, understood, draft, base, message);
-}
+export const reworkProblems: Intent<ProblemsHeard> = {
+  name: 'rework-problems',
+  wantsFreshDraft: true,
+  hear: ({ parts, state, text, understood }) => {
+    const heardSo = understood();
+    const { draft } = heardSo.state;
+    if (draft === null || heardSo.draft) return null;
+    const base = baseOf(heardSo.state, draft);
+    if (heardSo.bearing.textTask === 'rewrite-problems') {
+      const told = afterWish(text);
+      const isTold = /\d/.test(text) && readAnswers(told).length > 0;
+      return { draft, base, answers: isTold ? told : null };
+    }
+    const wasAsked = state.asked.some((id) => id.startsWith(askedPrefix));
+    return wasAsked && isAnswer(parts, heardSo, base, text) ? { draft, base, answers: text } : null;
+  },
+  act: (scene, heard) => (heard.answers === null ? askBack(scene, heard) : rewriteWith(scene, heard, heard.answers)),
+};
 
-/** A wish about the problem part, or what may be the answer to the questions about it. */
-export function isAboutProblems(state: ConversationState, message: string): boolean {
-  return textTaskOf(message) === 'rewrite-problems' || state.asked.some((id) => id.startsWith(askedPrefix));
+function askBack({ parts: { kind }, understood }: Scene, { base }: ProblemsHeard): Act {
+  const { events, state } = understood();
+  const ledger = state.manuscript.origin === 'ledger' ? { ledger: state.ledger } : {};
+  const { questions } = askAboutProblems({ kind, text: base, ...ledger });
+  const response = plainResponse(problemQuestions(questions), idsOf(questions));
+  return { events: [...events, repliedEvent(state.turn, response)], response };
 }
 
 /** 问题部分太空了，其实点验有7人没到: what follows the wish is an answer already. */
@@ -65,7 +66,7 @@ function baseOf({ manuscript }: ConversationState, draft: Draft): string {
 }
 
 /** Figures of another matter, an order or a courtesy answer nothing that was asked. */
-function isAnswer({ kind }: ReviseParts, understood: Understanding, base: string, message: string): boolean {
+function isAnswer({ kind }: IntentParts, understood: Understanding, base: string, message: string): boolean {
   const { side, dismissal, outline, isGreeting, isThanks, isAssent } = understood.bearing;
   if ([side, dismissal, outline].some((one) => one !== null) || isGreeting || isThanks || isAssent) return false;
   const [first] = readAnswers(message);
@@ -75,20 +76,19 @@ function isAnswer({ kind }: ReviseParts, understood: Understanding, base: string
   return !isFigures || theme === null || askAboutProblems({ kind, text: base }).themes.includes(theme);
 }
 
-function rewriteWith(
-  parts: ReviseParts,
-  understood: Understanding,
-  draft: Draft,
-  base: string,
-  answers: string,
-): ProblemTalk {
+function rewriteWith({ parts, understood }: Scene, { draft, base }: ProblemsHeard, answers: string): Act {
   const { kind, pastReports = [] } = parts;
-  const { state } = understood;
-  const events = withoutStrays(understood.events);
+  const heardSo = understood();
+  const { state } = heardSo;
+  const told = withoutStrays(heardSo.events);
+  const turnOf = (events: readonly ConversationEvent[], reply: string, after: Draft): Act => {
+    const response = plainResponse(reply);
+    return { events: [...told, ...events, repliedEvent(state.turn, response)], response, draft: after };
+  };
   if (state.manuscript.origin === 'text') {
-    const revision = reviseProblems(kind, base, { ...problemWish(understood, pastReports), answers });
+    const revision = reviseProblems(kind, base, { ...problemWish(heardSo, pastReports), answers });
     const revised = revisionEvents(parts, state, revision);
-    return { events: [...events, ...revised.events], reply: revision.reply, asked: [], draft: revised.draft };
+    return turnOf(revised.events, revision.reply, revised.draft);
   }
   const revised = rewriteDraft(kind, base, { answers, ledger: state.ledger });
   const suggestions = suggestionSet('rewrite', base, revised);
@@ -96,7 +96,7 @@ function rewriteWith(
   const all = suggestions.items.map((_, place) => place);
   const taken = settleSuggestions(parts, foldEvents([made], state), draft, all, 'take') ?? [];
   const after = foldEvents([made, ...taken], state).draft ?? draft;
-  return { events: [...events, made, ...taken], reply: revisionWords(revised, true), asked: [], draft: after };
+  return turnOf([made, ...taken], revisionWords(revised, true), after);
 }
 
 /** Numbers in an answer that are no figure of the ledger belong to the problem's sentence: nothing is asked of them. */

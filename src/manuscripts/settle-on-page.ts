@@ -11,7 +11,8 @@ import { reviseReport } from '../report/revise.ts';
 import type { Report, Section } from '../report/report.ts';
 import type { Span } from '../text/spans.ts';
 import { printFigure } from '../writers/embedded/figure-words.ts';
-import { reviseEvent, type ReviseParts } from './revise-draft.ts';
+import { reviseEvent } from './revise-draft.ts';
+import type { ReviseParts } from './parts.ts';
 import { settleClaims } from './settle-claims.ts';
 
 /** A 待核实 sentence confirmed or struck with the mouse: in the draft at once, and in each new one. */

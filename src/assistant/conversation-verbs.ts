@@ -1,0 +1,33 @@
+import { failure, success } from '../result.ts';
+import { exportAll, forgetAll } from './all-of-mine.ts';
+import type { Assistant } from './assistant.ts';
+import type { VerbContext } from './verb-context.ts';
+
+type ConversationVerbs = Pick<
+  Assistant,
+  'start' | 'conversations' | 'exportAll' | 'forget' | 'forgetAll' | 'events' | 'subscribe'
+>;
+
+/** Conversations begun, listed, watched, taken along and deleted. */
+export function conversationVerbs({ owner, parts, conversations }: VerbContext): ConversationVerbs {
+  const { kind, eventStore } = parts;
+  return {
+    start: async () => {
+      const conversationId = parts.newId();
+      await conversations.begin(conversationId, kind.id);
+      return { conversationId };
+    },
+    conversations: (limit) => eventStore.list(owner, limit),
+    exportAll: () => exportAll(owner, eventStore),
+    forget: async (conversationId) =>
+      (await conversations.forget(conversationId))
+        ? success(null)
+        : failure({ kind: 'unknown-conversation', conversationId }),
+    forgetAll: () => forgetAll(owner, eventStore, conversations),
+    events: async (conversationId, afterSeq) => {
+      const known = await conversations.know(conversationId);
+      return known.ok ? success(await eventStore.read(owner, conversationId, afterSeq)) : known;
+    },
+    subscribe: (conversationId, listener) => conversations.subscribe(conversationId, listener),
+  };
+}

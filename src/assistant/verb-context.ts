@@ -1,0 +1,44 @@
+import type { Owner } from '../accounts/owner.ts';
+import type { UnknownConversation } from '../conversation/event-store.ts';
+import type { Draft } from '../conversation/draft.ts';
+import type { Response } from '../conversation/response.ts';
+import type { ConversationState } from '../conversation/state.ts';
+import { withComputed } from '../manuscripts/draft-report.ts';
+import { success, type Result } from '../result.ts';
+import type { TurnAnswer } from './assistant.ts';
+import type { Conversations } from './conversations.ts';
+import { followLedger } from './follow-ledger.ts';
+import type { AssistantParts } from './parts.ts';
+import type { Writings } from './writings.ts';
+
+/** What the verbs of one owner's assistant share. */
+export interface VerbContext {
+  owner: Owner;
+  parts: AssistantParts;
+  conversations: Conversations;
+  writings: Writings;
+}
+
+export function turnAnswer(
+  { parts: { kind } }: VerbContext,
+  state: ConversationState,
+  response: Response,
+  draft: Draft | null,
+): TurnAnswer {
+  return { turn: state.turn, ...response, ledger: withComputed(kind, state.ledger), draft };
+}
+
+/** After a change of the ledger: the draft is written anew where it follows. */
+export async function follow({ owner, parts, conversations }: VerbContext, conversationId: string): Promise<void> {
+  if (parts.draftFollows) await followLedger(owner, parts, conversations, conversationId);
+}
+
+/** Something of the state of now. */
+export async function withState<T>(
+  { conversations }: VerbContext,
+  conversationId: string,
+  take: (state: ConversationState) => T,
+): Promise<Result<T, UnknownConversation>> {
+  const known = await conversations.know(conversationId);
+  return known.ok ? success(take(known.value.state)) : known;
+}

@@ -1,0 +1,48 @@
+import type { Reword } from '../writers/model/reword.ts';
+import { askForDraft } from './ask-for-draft.ts';
+import type { Act, Fetched, Improve, Intent, Scene } from './intent.ts';
+import { reviseOwn } from './revise-own.ts';
+import { revisePasted } from './revise-pasted.ts';
+import { reworkProblems } from './rework-problems.ts';
+import { tell } from './tell.ts';
+import { undo } from './undo.ts';
+
+/** What a message was heard to want, ready to be acted upon. */
+export interface HeardIntent {
+  name: string;
+  isOfDraft: boolean;
+  wantsFreshDraft: boolean;
+  wantsVersions: boolean;
+  act(fetched: Fetched): Act;
+  /** Undefined where a model has nothing to better. */
+  improve(reword: Reword): Promise<Improve | undefined>;
+}
+
+/** The first that hears is acted upon, and no other; the README tells why in this order. */
+const order = [row(reviseOwn), row(undo), row(revisePasted), row(reworkProblems), row(askForDraft)];
+const otherwise = row(tell);
+
+export function hear(scene: Scene): HeardIntent {
+  for (const listen of order) {
+    const heard = listen(scene);
+    if (heard) return heard;
+  }
+  const heard = otherwise(scene);
+  if (!heard) throw new Error('invariant: a message always tells something');
+  return heard;
+}
+
+function row<Heard>(intent: Intent<Heard>): (scene: Scene) => HeardIntent | null {
+  return (scene) => {
+    const heard = intent.hear(scene);
+    if (heard === null) return null;
+    return {
+      name: intent.name,
+      isOfDraft: intent.isOfDraft ?? false,
+      wantsFreshDraft: intent.wantsFreshDraft ?? false,
+      wantsVersions: intent.wantsVersions ?? false,
+      act: (fetched) => intent.act(scene, heard, fetched),
+      improve: async (reword) => intent.improve?.(scene, heard, reword),
+    };
+  };
+}

@@ -1,0 +1,69 @@
+import type { Draft } from '../conversation/draft.ts';
+import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
+import type { Hints } from '../conversation/hints.ts';
+import type { Response } from '../conversation/response.ts';
+import type { ConversationState } from '../conversation/state.ts';
+import { understand, type Understanding } from '../conversation/understand.ts';
+import type { Revised } from '../manuscripts/polish-draft.ts';
+import type { ReviseParts } from '../manuscripts/parts.ts';
+import type { Reword } from '../writers/model/reword.ts';
+
+/** What intents are heard and acted upon with. */
+export interface IntentParts extends ReviseParts {
+  /** The newest draft is written anew whenever the ledger changes. */
+  draftFollows?: boolean;
+  /** ISO 8601. */
+  now: () => string;
+}
+
+/** One message against the conversation it came into. */
+export interface Scene {
+  parts: IntentParts;
+  /** Before the message. */
+  state: ConversationState;
+  text: string;
+  /** What it says of figures, questions and drafts: read when first asked for, and once. */
+  understood: () => Understanding;
+}
+
+/** Takes the place of a revision made without a model. */
+export type Improve = (revised: Revised) => Revised;
+
+/** What an act may need and cannot wait for: `Intent.fetches` says which. */
+export interface Fetched {
+  /** All events so far, for the versions before. */
+  stored: readonly StoredEvent[];
+  improve?: Improve;
+}
+
+/** All that a message comes to: what is stored and answered, or a draft still to be written. */
+export type Act =
+  /** `draft`: a pasted text, or the draft that was there, changed. */
+  | { events: ConversationEvent[]; response: Response; draft?: Draft }
+  | { events: ConversationEvent[]; toWrite: Understanding };
+
+/** One thing an officer can want. Hearing and acting are pure, for a turn may be decided twice. */
+export interface Intent<Heard> {
+  name: string;
+  /** What of it was heard; null when the message means something else. */
+  hear: (scene: Scene) => Heard | null;
+  act: (scene: Scene, heard: Heard, fetched: Fetched) => Act;
+  /** Told by the message and the draft alone: no second reader is asked what figures it brings. */
+  isOfDraft?: true;
+  /** A draft from older figures is first written with those of now. */
+  wantsFreshDraft?: true;
+  wantsVersions?: true;
+  /** What a model makes of the revision, before the turn is decided. */
+  improve?: (scene: Scene, heard: Heard, reword: Reword) => Promise<Improve>;
+}
+
+/** `hints`: a second reader's. */
+export function createScene(parts: IntentParts, state: ConversationState, text: string, hints?: Hints): Scene {
+  let understood: Understanding | null = null;
+  return {
+    parts,
+    state,
+    text,
+    understood: () => (understood ??= understand(parts.kind, state, text, parts.now(), hints)),
+  };
+}

@@ -1,0 +1,94 @@
+import { readDraft } from '../checks/draft-reading.ts';
+import { respond } from '../conversation/respond.ts';
+import { repliedEvent } from '../conversation/response.ts';
+import type { Understanding } from '../conversation/understand.ts';
+import { polishDraft, type Revised } from '../manuscripts/polish-draft.ts';
+import { rewordPolished, rewordRewritten } from '../manuscripts/reword-revised.ts';
+import { rewriteDraft } from '../manuscripts/rewrite-draft.ts';
+import { readInstruction } from '../polish/instruction.ts';
+import type { Intent, IntentParts, Scene } from './intent.ts';
+import { pastedSpan } from './pasted-text.ts';
+import { problemWish, revisionEvents, revisionOf, revisionOfProblems, type TextRevision } from './text-revision.ts';
+
+/** A shorter piece is looked over in the reply itself; from here on it is a draft to give back. */
+const shortestDraft = 200;
+const shortestProblems = 40;
+/** What is wanted of it is said in so many characters beside it. */
+const longestWish = 120;
+
+/** A draft that was pasted, and what is to be done to it. */
+export interface PastedDraft {
+  task: 'polish' | 'rewrite';
+  pasted: string;
+  /** What stands beside the text: 压到1500字. */
+  instruction?: string;
+}
+
+/** A draft pasted with 帮我看看, 润色 or 问题部分太空了: polished, or its problem part written anew, as a draft to take. */
+export const revisePasted: Intent<PastedDraft> = {
+  name: 'revise-pasted',
+  hear: hearPasted,
+  act: ({ parts, understood }, heard, { improve = (revised) => revised }) => {
+    const heardSo = understood();
+    const revision = revisePastedDraft(parts, heardSo, heard, improve(revisedPlainly(parts, heardSo, heard)));
+    const { events, draft } = revisionEvents(parts, heardSo.state, revision);
+    const { reply, asked } = revision;
+    const response = { ...respond(parts.kind, heardSo), reply, asked, chips: [] };
+    return {
+      events: [...heardSo.events, ...events, repliedEvent(heardSo.state.turn, response)],
+      response,
+      draft,
+    };
+  },
+  improve: async ({ parts, understood }, heard, reword) => {
+    const { kind, pastReports = [] } = parts;
+    const { task, pasted, instruction } = heard;
+    const plain = revisedPlainly(parts, understood(), heard);
+    const wish = { comparedWith: pastReports, ...(instruction !== undefined && { instruction }) };
+    const better = await (task === 'polish' ? rewordPolished : rewordRewritten)(kind, reword, pasted, wish, plain);
+    // Should the turn be decided anew on something else, that stays as it is.
+    return (revised) => (revised.text === plain.text ? better : revised);
+  },
+};
+
+/** Null when no draft was pasted. */
+export function hearPasted({ parts: { kind }, text: message, understood }: Scene): PastedDraft | null {
+  const { start, end } = pastedSpan(message);
+  const pasted = message.slice(start, end).trim();
+  const said = `${message.slice(0, start)} ${message.slice(end)}`.trim();
+  const instruction = said.length <= longestWish && readInstruction(kind, said) !== null ? said : null;
+  const task = understood().bearing.textTask ?? (instruction !== null && start > 0 ? 'polish' : null);
+  if (task === null) return null;
+  const isRewrite = task === 'rewrite-problems';
+  if (pasted.length < (isRewrite ? shortestProblems : shortestDraft)) return null;
+  if (!isRewrite) return { task: 'polish', pasted, ...(instruction !== null && { instruction }) };
+  return readDraft(kind, pasted).problems.length === 0 ? null : { task: 'rewrite', pasted };
+}
+
+function revisedPlainly(
+  { kind, pastReports = [] }: IntentParts,
+  understood: Understanding,
+  { task, pasted, instruction }: PastedDraft,
+): Revised {
+  if (task === 'rewrite') return rewriteDraft(kind, pasted, problemWish(understood, pastReports));
+  return polishDraft(kind, pasted, { comparedWith: pastReports, ...(instruction !== undefined && { instruction }) });
+}
+
+function revisePastedDraft(
+  { kind }: IntentParts,
+  understood: Understanding,
+  { task, pasted }: PastedDraft,
+  revised: Revised,
+): TextRevision {
+  const revision =
+    task === 'rewrite'
+      ? revisionOfProblems(kind, pasted, revised)
+      : revisionOf(kind, 'polish', pasted, revised, revised.findings);
+  return withDeclined(revision, understood);
+}
+
+/** A report's own sentences are no wish to falsify; other declined requests (密级, hidden orders) are still told. */
+function withDeclined(revision: TextRevision, understood: Understanding): TextRevision {
+  const declined = understood.declined.filter((one) => one.rule !== 'request/falsify').map((one) => one.message);
+  return { ...revision, reply: [...declined, revision.reply].join('\n') };
+}

@@ -1,0 +1,15 @@
+import { respond } from '../conversation/respond.ts';
+import { repliedEvent } from '../conversation/response.ts';
+import type { Understanding } from '../conversation/understand.ts';
+import type { Intent } from './intent.ts';
+import { describeFindings } from './pasted-text.ts';
+
+/** Everything else: figures told, questions answered, waved away or asked, courtesies, a short text to look over. */
+export const tell: Intent<Understanding> = {
+  name: 'tell',
+  hear: (scene) => scene.understood(),
+  act: ({ parts: { kind, draftFollows }, text }, understood) => {
+    const response = respond(kind, understood, describeFindings(kind, understood, text), draftFollows);
+    return { events: [...understood.events, repliedEvent(understood.state.turn, response)], response };
+  },
+};

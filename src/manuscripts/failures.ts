@@ -1,0 +1,24 @@
+import type { UnknownConversation } from '../conversation/event-store.ts';
+
+export type DraftFailure =
+  | UnknownConversation
+  | { kind: 'unknown-outline'; outline: string; known: string[] }
+  | { kind: 'model-failed'; reason: string };
+
+export type ManuscriptFailure =
+  | UnknownConversation
+  | { kind: 'no-draft' }
+  | { kind: 'unknown-block'; block: string }
+  /** Edited elsewhere since `before`: nothing was changed. */
+  | { kind: 'block-changed'; block: string }
+  | { kind: 'no-offer'; block: string }
+  | { kind: 'unknown-claim'; claimId: string }
+  | { kind: 'unknown-finding'; key: string }
+  /** Nothing certain to put in its place. */
+  | { kind: 'no-fix'; key: string }
+  | { kind: 'no-suggestions' }
+  | { kind: 'unknown-version'; version: number }
+  | { kind: 'nothing-to-undo' }
+  | { kind: 'empty-message' }
+  | { kind: 'message-too-long'; maxCharacters: number }
+  | { kind: 'classified'; reason: string };
