@@ -1,5 +1,4 @@
 import { Hono, type Context } from 'hono';
-import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import type { Assistant } from '../assistant/assistant.ts';
@@ -8,29 +7,21 @@ import { success, type Result } from '../result.ts';
 import type { Ticker } from './event-stream.ts';
 import { checked } from './input.ts';
 import type { AssistantOf } from './owned-assistant.ts';
-import { failureResponse } from './problem.ts';
 import { answers } from './shapes.ts';
 import { answerChore } from './v1-chores.ts';
-import { findPlace, historyOf, type History, type Place } from './v1-conversation.ts';
-import { errorBody, v1Error } from './v1-errors.ts';
-import { piecesOf, replyText } from './v1-reply.ts';
-import { answerChunk, ChatRequest, Models, usageChunk, usageOf, wholeAnswer, type AnswerHead } from './v1-shapes.ts';
+import { historyOf, type Place } from './v1-conversation.ts';
+import { v1Error } from './v1-errors.ts';
+import { createNamedConversations, nameOf } from './v1-named.ts';
+import { replyText } from './v1-reply.ts';
+import { sendAnswer, type Answered } from './v1-send.ts';
+import { ChatRequest, Models, type AnswerHead } from './v1-shapes.ts';
 import { v1Words } from './v1-words.ts';
 import { words } from './words.ts';
 
 /** The assistant under the name by which clients of the OpenAI protocol call it. */
 export const modelId = 'zhibi';
 
-/** By which clients may name the conversation; ours is answered with the first. */
-const conversationHeaders = ['x-conversation-id', 'x-openwebui-chat-id'];
-/** Names of clients' own remembered, each with the conversation it stands for. */
-const maxNamed = 1000;
 const tags = ['OpenAI 协议'];
-
-interface Answered {
-  conversationId: string;
-  text: string;
-}
 
 export interface V1Parts {
   newId: () => string;
@@ -44,7 +35,7 @@ export interface V1Parts {
 /** The assistant as a model, for chat clients that know the OpenAI protocol. */
 export function v1Routes(assistantOf: AssistantOf, { newId, ticker, now, publicUrl }: V1Parts): Hono {
   const routes = new Hono();
-  const named = new Map<string, string>();
+  const conversationOf = createNamedConversations();
   const model = { id: modelId, object: 'model' as const, created: 0, owned_by: modelId };
 
   routes.get(
@@ -95,35 +86,8 @@ export function v1Routes(assistantOf: AssistantOf, { newId, ticker, now, publicU
     },
   );
 
-  /** The conversation meant, begun where there is none; or the turn in which this very message was answered. */
-  async function conversationOf(
-    assistant: Assistant,
-    name: string | null,
-    history: History,
-  ): Promise<string | Extract<Place, { kind: 'answered' }>> {
-    const known = name === null ? undefined : (named.get(name) ?? name);
-    if (known !== undefined && (await assistant.ledger(known)).ok) return known;
-    const place = await findPlace(assistant, history);
-    if (place.kind === 'answered') return place;
-    const conversationId = place.kind === 'continue' ? place.conversationId : (await assistant.start()).conversationId;
-    if (name !== null) remember(name, conversationId);
-    if (place.kind === 'anew') {
-      for (const { said } of place.before) {
-        // oxlint-disable-next-line no-await-in-loop -- each on the state the last one left
-        await assistant.say(conversationId, said);
-      }
-    }
-    return conversationId;
-  }
-
   function originOf(c: Context): string {
     return new URL(publicUrl ?? c.req.url).origin;
-  }
-
-  function remember(name: string, conversationId: string): void {
-    named.set(name, conversationId);
-    const oldest = named.size > maxNamed ? named.keys().next().value : undefined;
-    if (oldest !== undefined) named.delete(oldest);
   }
 
   async function answer(
@@ -157,65 +121,14 @@ export function v1Routes(assistantOf: AssistantOf, { newId, ticker, now, publicU
     };
   }
 
-  async function send(
-    c: Context,
-    request: ChatRequest,
-    answering: Promise<Result<Answered, TurnFailure>>,
-  ): Promise<Response> {
+  const send = (c: Context, request: ChatRequest, answering: Promise<Result<Answered, TurnFailure>>) => {
     const head: AnswerHead = { id: `chatcmpl-${newId()}`, model: modelId, created: Math.floor(now() / 1000) };
-    if (request.stream !== true) {
-      const answered = await answering;
-      if (!answered.ok) return failureResponse(c, answered.failure);
-      const { text } = answered.value;
-      return c.json(wholeAnswer(head, text, usageOf(request, text)));
-    }
-    // What fails at once fails with its status; what takes long begins to stream before it is known.
-    const early = await beforeFirstTick(ticker, answering);
-    if (early && !early.ok) return failureResponse(c, early.failure);
-    c.header('x-accel-buffering', 'no');
-    return streamSSE(c, async (stream) => streamAnswer(stream, head, request, answering));
-  }
-
-  async function streamAnswer(
-    stream: SSEStreamingApi,
-    head: AnswerHead,
-    request: ChatRequest,
-    answering: Promise<Result<Answered, TurnFailure>>,
-  ): Promise<void> {
-    const write = async (data: object): Promise<void> => stream.writeSSE({ data: JSON.stringify(data) });
-    await write(answerChunk(head, { role: 'assistant', content: '' }));
-    const stopTicking = ticker(() => void stream.write(': 在写\n\n'));
-    const answered = await answering.finally(stopTicking);
-    if (answered.ok) {
-      for (const content of piecesOf(answered.value.text)) {
-        // oxlint-disable-next-line no-await-in-loop -- in order
-        await write(answerChunk(head, { content }));
-      }
-      await write(answerChunk(head, {}, 'stop'));
-      const usage = usageOf(request, answered.value.text);
-      if (request.stream_options?.include_usage === true) await write(usageChunk(head, usage));
-    } else await write(errorBody(400, answered.failure.kind.replaceAll('-', '_'), words.interrupted));
-    await stream.writeSSE({ data: '[DONE]' });
-  }
+    return sendAnswer(c, ticker, head, request, answering);
+  };
 
   return routes;
 }
 
 function unknownModel(c: Context, asked: string): Response {
   return v1Error(c, 404, 'model_not_found', v1Words.unknownModel(asked, modelId));
-}
-
-function nameOf(c: Context, request: ChatRequest): string | null {
-  const said = request.metadata?.['conversation_id'];
-  const name = conversationHeaders.map((header) => c.req.header(header)).find(Boolean) ?? said;
-  return typeof name === 'string' && name !== '' && name.length <= 200 ? name : null;
-}
-
-/** What was answered before the first tick; null when the tick came first. */
-async function beforeFirstTick<T>(ticker: Ticker, answering: Promise<T>): Promise<T | null> {
-  let stop = (): void => {};
-  const tick = new Promise<null>((resolve) => {
-    stop = ticker(() => resolve(null));
-  });
-  return Promise.race([answering, tick]).finally(() => stop());
 }

@@ -1,0 +1,60 @@
+import type { Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import { z } from 'zod';
+import { checked } from './input.ts';
+import type { AssistantOf } from './owned-assistant.ts';
+import { failureResponse, problemAnswers } from './problem.ts';
+import { TurnAnswer, answers } from './shapes.ts';
+
+const FigureEdit = z.object({
+  status: z.enum(['given', 'none', 'unknown', 'withheld'], { error: '只能是 given、none、unknown 或 withheld' }),
+  text: z.string({ error: '要是文字' }).max(200, { error: '太长，只写一个数' }).optional(),
+  isPrevious: z.boolean({ error: '只能是 true 或 false' }).optional().meta({ description: '是去年的数' }),
+});
+
+const FigureMove = z.object({
+  to: z.string({ error: '要是文字' }).max(100, { error: '太长' }).nullable().meta({ description: 'null 为拿掉' }),
+  isPrevious: z.boolean({ error: '只能是 true 或 false' }).optional().meta({ description: '其实是去年的数' }),
+});
+
+const tags = ['会话'];
+
+/** Figures set and moved with the mouse. */
+export function addLedgerRoutes(routes: Hono, assistantOf: AssistantOf): void {
+  routes.put(
+    '/:id/figures/:figureId',
+    describeRoute({
+      tags,
+      summary: '改台账里的一个数',
+      responses: {
+        ...answers(200, '回复', TurnAnswer),
+        ...problemAnswers('unknown-conversation', 'unknown-figure', 'unreadable-figure', 'classified', 'invalid-input'),
+      },
+    }),
+    checked('json', FigureEdit),
+    async (c) => {
+      const { status, text, isPrevious } = c.req.valid('json');
+      const edit = { status, ...(text !== undefined && { text }), ...(isPrevious !== undefined && { isPrevious }) };
+      const answer = await assistantOf(c).editFigure(c.req.param('id'), c.req.param('figureId'), edit);
+      return answer.ok ? c.json(answer.value) : failureResponse(c, answer.failure);
+    },
+  );
+
+  routes.post(
+    '/:id/figures/:figureId/move',
+    describeRoute({
+      tags,
+      summary: '这个数记错了项：挪到另一项，或者拿掉',
+      responses: {
+        ...answers(200, '回复', TurnAnswer),
+        ...problemAnswers('unknown-conversation', 'unknown-figure', 'other-unit', 'invalid-input'),
+      },
+    }),
+    checked('json', FigureMove),
+    async (c) => {
+      const { to, isPrevious } = c.req.valid('json');
+      const answer = await assistantOf(c).moveFigure(c.req.param('id'), c.req.param('figureId'), to, isPrevious);
+      return answer.ok ? c.json(answer.value) : failureResponse(c, answer.failure);
+    },
+  );
+}
