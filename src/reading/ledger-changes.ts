@@ -26,56 +26,11 @@ export function createLedgerChanges(kind: Kind, context: ReadingContext, text: s
   const sumMismatches: Reading['sumMismatches'] = [];
 
   const sourceOf = (span: Span): Source => ({ turn, start: span.start, end: span.end });
+  const toFigure = (id: string, mention: Mention): LedgerFigure => figureOf(kind, text, id, mention, sourceOf(mention));
+  const figureNow = (id: string): LedgerFigure | undefined => changes.get(id)?.figure ?? ledger.figures[id];
 
   function put(id: string, figure: LedgerFigure, how: FigureChange['how'], why: string[], confidence: number): void {
-    const old = changes.get(id)?.figure ?? ledger.figures[id];
-    const isNew = old === undefined || old.value !== figure.value || old.status !== figure.status;
-    const isTakenBack = isNew && old !== undefined && (old.status === 'given' || old.status === 'none');
-    const isRead = figure.status === 'given' || figure.status === 'none';
-    const withOld =
-      old !== undefined && (isNew || old.approx !== figure.approx) ? { ...figure, replaces: old } : figure;
-    changes.set(id, {
-      id,
-      figure: withOld,
-      how: how === 'said' && isTakenBack && isRead ? 'corrected' : how,
-      why,
-      confidence,
-    });
-  }
-
-  function toFigure(id: string, mention: Mention): LedgerFigure {
-    const isNothing = mention.value === '0' && mention.valueMax === undefined;
-    const figure: LedgerFigure = {
-      status: isNothing ? 'none' : 'given',
-      value: isShare(id, mention) ? new Big(mention.value).times(100).toFixed() : mention.value,
-      unit: kind.figureById.get(id)?.unit ?? mention.unit,
-      approx: approxOf(mention),
-      surface: surfaceOf(mention),
-      source: sourceOf(mention),
-    };
-    if (mention.valueMax !== undefined) figure.valueMax = mention.valueMax;
-    const scope = scopeOf(mention);
-    if (scope !== null) figure.scope = scope;
-    return figure;
-  }
-
-  /** 一半 and 三分之一 of a whole, for a figure in %. */
-  function isShare(id: string, mention: Mention): boolean {
-    return kind.figureById.get(id)?.unit === '%' && mention.unit === '比例';
-  }
-
-  /** 约 written right before the number belongs to what the report prints. */
-  function surfaceOf(mention: Mention): string {
-    const approx = mention.approx ?? '';
-    const before = text.slice(mention.start - approx.length, mention.start);
-    return approx !== '' && before === approx && !mention.text.includes(approx) ? approx + mention.text : mention.text;
-  }
-
-  function scopeOf(mention: Mention): string | null {
-    let start = mention.start;
-    while (start > 0 && !'。！？；\n'.includes(text[start - 1] ?? '')) start -= 1;
-    if (mention.start - start > 200) return null;
-    return sinceArrival.test(text.slice(start, mention.start)) ? '到任以来' : null;
+    changes.set(id, { id, ...overOld(figureNow(id), figure, how), why, confidence });
   }
 
   const merged = (): Pick<Ledger, 'figures' | 'year'> => ({
@@ -97,7 +52,7 @@ export function createLedgerChanges(kind: Kind, context: ReadingContext, text: s
     hasFigures: (): boolean => changes.size > 0 || unassigned.length > 0,
     /** A value known for the figure differs. */
     isOtherwise(id: string, value: string): boolean {
-      const known = changes.get(id)?.figure ?? ledger.figures[id];
+      const known = figureNow(id);
       return known !== undefined && known.value !== null && known.value !== value;
     },
     take(placement: Placement, how: FigureChange['how'] = 'said'): void {
@@ -115,29 +70,16 @@ export function createLedgerChanges(kind: Kind, context: ReadingContext, text: s
       put(id, toFigure(id, mention), 'corrected', why, 0.9);
     },
     takeStatus(said: StatusSaid): void {
-      const known = changes.get(said.id)?.figure ?? ledger.figures[said.id];
-      const hasValue = known !== undefined && (known.status === 'given' || known.status === 'none');
+      const known = figureNow(said.id);
+      const hasValue = known !== undefined && isRead(known);
       if (said.status === 'unknown' && hasValue && !said.isBlanking) return;
       if (changes.has(said.id) && said.status !== 'withheld') return;
-      const unit = kind.figureById.get(said.id)?.unit ?? '';
-      const source = sourceOf(said.span);
-      const value = said.status === 'none' ? '0' : null;
-      const surface = text.slice(said.span.start, said.span.end);
-      put(said.id, { status: said.status, value, unit, approx: null, surface, source }, 'said', said.why, 0.95);
+      put(said.id, figureOfStatus(kind, text, said, sourceOf(said.span)), 'said', said.why, 0.95);
     },
     takeEquality(equality: Equality): void {
-      const { id, like, span, how, why } = equality;
+      const { id, span, how, why } = equality;
       if (changes.has(id) && how !== 'worked-out') return;
-      const figure: LedgerFigure = {
-        status: like.status,
-        value: like.value,
-        unit: kind.figureById.get(id)?.unit ?? '',
-        approx: like.approx,
-        surface: null,
-        source: sourceOf(span),
-      };
-      if (like.valueMax) figure.valueMax = like.valueMax;
-      put(id, figure, how, why, 0.9);
+      put(id, figureOfEquality(kind, equality, sourceOf(span)), how, why, 0.9);
     },
     /** A figure of last year; said by the officer in passing (去年入伍14人) it is also this report's 上一年入伍. */
     takePrevious(placement: Placement, isToldByName: boolean): void {
@@ -149,11 +91,7 @@ export function createLedgerChanges(kind: Kind, context: ReadingContext, text: s
       }
     },
     /** The figure taken from the number right before a place in this message. */
-    lastBefore(mention: Mention): string | null {
-      const before = [...changes.values()].filter(({ figure }) => (figure.source?.start ?? Infinity) < mention.start);
-      const last = before.toSorted((a, b) => (b.figure.source?.start ?? 0) - (a.figure.source?.start ?? 0))[0];
-      return last?.id ?? null;
-    },
+    lastBefore: (mention: Mention): string | null => lastBefore([...changes.values()], mention),
     wish(placement: Placement): void {
       wishes.push({ id: placement.id, value: placement.mention.value, source: sourceOf(placement.mention) });
     },
@@ -196,6 +134,76 @@ export function createLedgerChanges(kind: Kind, context: ReadingContext, text: s
       };
     },
   };
+}
+
+/** With what it takes the place of; a value told anew corrects the old one. */
+function overOld(
+  old: LedgerFigure | undefined,
+  figure: LedgerFigure,
+  how: FigureChange['how'],
+): Pick<FigureChange, 'figure' | 'how'> {
+  const isNew = old === undefined || old.value !== figure.value || old.status !== figure.status;
+  const isTakenBack = isNew && old !== undefined && isRead(old);
+  const withOld = old !== undefined && (isNew || old.approx !== figure.approx) ? { ...figure, replaces: old } : figure;
+  return { figure: withOld, how: how === 'said' && isTakenBack && isRead(figure) ? 'corrected' : how };
+}
+
+function isRead({ status }: LedgerFigure): boolean {
+  return status === 'given' || status === 'none';
+}
+
+function figureOf(kind: Kind, text: string, id: string, mention: Mention, source: Source): LedgerFigure {
+  const isNothing = mention.value === '0' && mention.valueMax === undefined;
+  const figure: LedgerFigure = {
+    status: isNothing ? 'none' : 'given',
+    value: isShare(kind, id, mention) ? new Big(mention.value).times(100).toFixed() : mention.value,
+    unit: kind.figureById.get(id)?.unit ?? mention.unit,
+    approx: approxOf(mention),
+    surface: surfaceOf(text, mention),
+    source,
+  };
+  if (mention.valueMax !== undefined) figure.valueMax = mention.valueMax;
+  const scope = scopeOf(text, mention);
+  if (scope !== null) figure.scope = scope;
+  return figure;
+}
+
+function figureOfStatus(kind: Kind, text: string, { id, status, span }: StatusSaid, source: Source): LedgerFigure {
+  const unit = kind.figureById.get(id)?.unit ?? '';
+  const surface = text.slice(span.start, span.end);
+  return { status, value: status === 'none' ? '0' : null, unit, approx: null, surface, source };
+}
+
+function figureOfEquality(kind: Kind, { id, like }: Equality, source: Source): LedgerFigure {
+  const { status, value, valueMax, approx } = like;
+  const unit = kind.figureById.get(id)?.unit ?? '';
+  const figure: LedgerFigure = { status, value, unit, approx, surface: null, source };
+  return valueMax ? { ...figure, valueMax } : figure;
+}
+
+function lastBefore(changes: readonly FigureChange[], mention: Mention): string | null {
+  const before = changes.filter(({ figure }) => (figure.source?.start ?? Infinity) < mention.start);
+  const last = before.toSorted((a, b) => (b.figure.source?.start ?? 0) - (a.figure.source?.start ?? 0))[0];
+  return last?.id ?? null;
+}
+
+/** 一半 and 三分之一 of a whole, for a figure in %. */
+function isShare(kind: Kind, id: string, mention: Mention): boolean {
+  return kind.figureById.get(id)?.unit === '%' && mention.unit === '比例';
+}
+
+/** 约 written right before the number belongs to what the report prints. */
+function surfaceOf(text: string, mention: Mention): string {
+  const approx = mention.approx ?? '';
+  const before = text.slice(mention.start - approx.length, mention.start);
+  return approx !== '' && before === approx && !mention.text.includes(approx) ? approx + mention.text : mention.text;
+}
+
+function scopeOf(text: string, mention: Mention): string | null {
+  let start = mention.start;
+  while (start > 0 && !'。！？；\n'.includes(text[start - 1] ?? '')) start -= 1;
+  if (mention.start - start > 200) return null;
+  return sinceArrival.test(text.slice(start, mention.start)) ? '到任以来' : null;
 }
 
 const boundWords = { ge: '以上', le: '以内', gt: '超过', lt: '不到' } as const;

@@ -7,10 +7,20 @@ import type { AsyncTables } from './async-tables.ts';
 
 /** Districts, units, invitations, keys and the audit trail, alike on SQLite and D1: each operation is one statement. */
 export function createAccountStore(orm: AsyncTables): AccountStore {
-  const { districts, units, officers, invitations, signInFailures, apiKeys, auditEntries } = tables;
-  const isGood = (tokenHash: string, now: string) =>
-    and(eq(invitations.tokenHash, tokenHash), isNull(invitations.usedAt), gt(invitations.expiresAt, now));
+  return {
+    ...districtTables(orm),
+    ...memberTables(orm),
+    ...invitationTables(orm),
+    ...failureTables(orm),
+    ...keyTables(orm),
+    ...auditTables(orm),
+  };
+}
 
+function districtTables(
+  orm: AsyncTables,
+): Pick<AccountStore, 'districtNamed' | 'district' | 'addUnit' | 'unit' | 'units'> {
+  const { districts, units } = tables;
   return {
     districtNamed: async (name, newId, at) => {
       await orm.insert(districts).values({ id: newId, name, createdAt: at }).onConflictDoNothing();
@@ -47,7 +57,12 @@ export function createAccountStore(orm: AsyncTables): AccountStore {
         .where(eq(units.districtId, districtId))
         .orderBy(asc(units.createdAt), asc(units.id));
     },
+  };
+}
 
+function memberTables(orm: AsyncTables): Pick<AccountStore, 'member' | 'memberByAccount' | 'members' | 'setClosed'> {
+  const { officers } = tables;
+  return {
     member: async (id) => {
       const [row] = await orm.select().from(officers).where(eq(officers.id, id));
       return row ? toMember(row) : null;
@@ -75,7 +90,20 @@ export function createAccountStore(orm: AsyncTables): AccountStore {
       const changed = await orm.update(officers).set({ closedAt }).where(isTheirs).returning({ id: officers.id });
       return changed.length > 0;
     },
+  };
+}
 
+function invitationTables(
+  orm: AsyncTables,
+): Pick<
+  AccountStore,
+  'invite' | 'invitations' | 'invitation' | 'takeInvitation' | 'returnInvitation' | 'withdrawInvitation'
+> {
+  const { invitations } = tables;
+  const isGood = (tokenHash: string, now: string) =>
+    and(eq(invitations.tokenHash, tokenHash), isNull(invitations.usedAt), gt(invitations.expiresAt, now));
+
+  return {
     invite: async (invitation, tokenHash) => {
       await orm.insert(invitations).values({ ...invitation, tokenHash });
     },
@@ -103,7 +131,12 @@ export function createAccountStore(orm: AsyncTables): AccountStore {
       const gone = await orm.delete(invitations).where(isTheirs).returning({ id: invitations.id });
       return gone.length > 0;
     },
+  };
+}
 
+function failureTables(orm: AsyncTables): Pick<AccountStore, 'failures' | 'countFailure' | 'forgetFailures'> {
+  const { signInFailures } = tables;
+  return {
     failures: async (account) => {
       const columns = { failures: signInFailures.failures, lastAt: signInFailures.lastAt };
       return (await orm.select(columns).from(signInFailures).where(eq(signInFailures.account, account)))[0] ?? null;
@@ -127,7 +160,12 @@ export function createAccountStore(orm: AsyncTables): AccountStore {
     forgetFailures: async (account) => {
       await orm.delete(signInFailures).where(eq(signInFailures.account, account));
     },
+  };
+}
 
+function keyTables(orm: AsyncTables): Pick<AccountStore, 'addKey' | 'keys' | 'removeKey' | 'memberByKey'> {
+  const { apiKeys, officers } = tables;
+  return {
     addKey: async (officerId, key, keyHash) => {
       await orm.insert(apiKeys).values({ ...key, officerId, keyHash });
     },
@@ -155,7 +193,12 @@ export function createAccountStore(orm: AsyncTables): AccountStore {
       if (row.lastUsedAt !== today) await orm.update(apiKeys).set({ lastUsedAt: today }).where(eq(apiKeys.id, row.key));
       return toMember(row.member);
     },
+  };
+}
 
+function auditTables(orm: AsyncTables): Pick<AccountStore, 'audit' | 'auditTrail'> {
+  const { auditEntries } = tables;
+  return {
     audit: async (entries) => {
       // D1 binds at most 100 values in a statement.
       for (let at = 0; at < entries.length; at += 10) {

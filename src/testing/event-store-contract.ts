@@ -41,6 +41,11 @@ const basics = (year: number, unitName: string): ConversationEvent => {
   };
 };
 
+interface Held {
+  store: EventStore;
+  newId: () => string;
+}
+
 /** What every event store promises, run over each of them. */
 export function testEventStore(name: string, open: () => Promise<OpenStore>): void {
   describe(`an event store ${name}`, () => {
@@ -53,190 +58,203 @@ export function testEventStore(name: string, open: () => Promise<OpenStore>): vo
     afterAll(async () => {
       await opened.close();
     });
+    const held = (): Held => ({ store: opened.store, newId });
+    testKeeping(held);
+    testOwners(held);
+    testWritersAtOnce(held);
+    testListing(held);
+  });
+}
 
-    it('gives back what was appended, numbered from 1', async () => {
-      const id = newId();
-      const first = await opened.store.append(
-        owner,
-        id,
-        0,
-        [{ type: 'conversationStarted', kind: 'a' }, said(1, '您好')],
-        at(1),
-      );
-      const second = await opened.store.append(owner, id, 2, [replied(1)], at(2));
-      expect(first).toMatchObject({ ok: true, value: [{ seq: 1 }, { seq: 2, conversationId: id, at: at(1) }] });
-      expect(second).toMatchObject({ ok: true, value: [{ seq: 3 }] });
-      const events = await opened.store.read(owner, id);
-      expect(events).toEqual([
-        { conversationId: id, seq: 1, at: at(1), event: { type: 'conversationStarted', kind: 'a' } },
-        { conversationId: id, seq: 2, at: at(1), event: said(1, '您好') },
-        { conversationId: id, seq: 3, at: at(2), event: replied(1) },
-      ]);
-      expect(await opened.store.read(owner, id, 2)).toEqual(events.slice(2));
-      expect(await opened.store.read(owner, id, 9)).toEqual([]);
+/** Events are numbered, kept as they came, and read from any place on. */
+function testKeeping(held: () => Held): void {
+  it('gives back what was appended, numbered from 1', async () => {
+    const id = held().newId();
+    const first = await held().store.append(
+      owner,
+      id,
+      0,
+      [{ type: 'conversationStarted', kind: 'a' }, said(1, '您好')],
+      at(1),
+    );
+    const second = await held().store.append(owner, id, 2, [replied(1)], at(2));
+    expect(first).toMatchObject({ ok: true, value: [{ seq: 1 }, { seq: 2, conversationId: id, at: at(1) }] });
+    expect(second).toMatchObject({ ok: true, value: [{ seq: 3 }] });
+    const events = await held().store.read(owner, id);
+    expect(events).toEqual([
+      { conversationId: id, seq: 1, at: at(1), event: { type: 'conversationStarted', kind: 'a' } },
+      { conversationId: id, seq: 2, at: at(1), event: said(1, '您好') },
+      { conversationId: id, seq: 3, at: at(2), event: replied(1) },
+    ]);
+    expect(await held().store.read(owner, id, 2)).toEqual(events.slice(2));
+    expect(await held().store.read(owner, id, 9)).toEqual([]);
+  });
+
+  it('knows no events of a conversation nobody started', async () => {
+    expect(await held().store.read(owner, '没有这一个')).toEqual([]);
+    expect(await held().store.append(owner, '没有这一个', 3, [said(1, '好')], at(1))).toEqual({
+      ok: false,
+      failure: { kind: 'unknown-conversation', conversationId: '没有这一个' },
     });
+  });
 
-    it('knows no events of a conversation nobody started', async () => {
-      expect(await opened.store.read(owner, '没有这一个')).toEqual([]);
-      expect(await opened.store.append(owner, '没有这一个', 3, [said(1, '好')], at(1))).toEqual({
+  it('keeps any text exactly as it came', async () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: 'grapheme' }),
+      fc.constant('征兵\u0000𠮷👨‍👩‍👧\n"\\'),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 4 }), async (texts) => {
+        const id = held().newId();
+        await held().store.append(
+          owner,
+          id,
+          0,
+          texts.map((one, turn) => said(turn + 1, one)),
+          at(1),
+        );
+        const events = await held().store.read(owner, id);
+        expect(events.map(({ event }) => (event.type === 'messageReceived' ? event.text : ''))).toEqual(texts);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('takes a message of 100,000 characters and one with a broken surrogate', async () => {
+    const id = held().newId();
+    const long = '党管武装'.repeat(25_000);
+    const broken = `半个字\ud83d完`;
+    await held().store.append(owner, id, 0, [said(1, long), said(2, broken)], at(1));
+    const events = await held().store.read(owner, id);
+    expect(events.map(({ event }) => event)).toEqual([said(1, long), said(2, broken)]);
+  });
+}
+
+/** What an officer keeps is his alone. */
+function testOwners(held: () => Held): void {
+  it("answers for another owner's conversation exactly as for one nobody knows, and lets it be", async () => {
+    const [his, nobodys] = [held().newId(), held().newId()];
+    await held().store.append(owner, his, 0, [said(1, '入伍12人'), replied(1)], at(20));
+    const asked = async (id: string) => ({
+      read: await held().store.read(other, id),
+      readOn: await held().store.read(other, id, 1),
+      append: await held().store.append(other, id, 2, [said(2, '入伍13人')], at(21)),
+      stale: await held().store.append(other, id, 1, [said(2, '入伍14人')], at(21)),
+      listed: (await held().store.list(other, 100)).some((one) => one.id === id),
+    });
+    const masked = (answer: unknown, id: string): unknown =>
+      JSON.parse(JSON.stringify(answer).replaceAll(JSON.stringify(id), '"id"'));
+    expect(masked(await asked(his), his)).toEqual(masked(await asked(nobodys), nobodys));
+    expect(await held().store.append(other, his, 0, [said(1, '抢先')], at(21))).toMatchObject({
+      ok: false,
+      failure: { kind: 'unknown-conversation' },
+    });
+    expect((await held().store.read(owner, his)).map(({ event }) => event)).toEqual([said(1, '入伍12人'), replied(1)]);
+    const listed = (await held().store.list(owner, 100)).find((one) => one.id === his);
+    expect(listed).toMatchObject({ lastAt: at(20), lastSeq: 2 });
+  });
+
+  it("deletes a conversation for good, at its owner's wish alone", async () => {
+    const [gone, kept] = [held().newId(), held().newId()];
+    for (const id of [gone, kept]) await held().store.append(owner, id, 0, [said(1, '入伍12人')], at(22));
+    expect(await held().store.remove(other, gone)).toBe(false);
+    expect(await held().store.read(owner, gone)).toHaveLength(1);
+    expect(await held().store.remove(owner, gone)).toBe(true);
+    expect(await held().store.read(owner, gone)).toEqual([]);
+    expect(await held().store.append(owner, gone, 1, [said(2, '还在吗')], at(23))).toMatchObject({
+      failure: { kind: 'unknown-conversation' },
+    });
+    expect(await held().store.remove(owner, gone)).toBe(false);
+    expect(await held().store.read(owner, kept)).toHaveLength(1);
+  });
+}
+
+/** Many writers at once lose and double nothing. */
+function testWritersAtOnce(held: () => Held): void {
+  it('refuses a writer who has not seen the newest event, and keeps nothing of his', async () => {
+    const id = held().newId();
+    await held().store.append(owner, id, 0, [said(1, '甲'), replied(1)], at(1));
+    for (const stale of [0, 1, 7]) {
+      expect(await held().store.append(owner, id, stale, [said(2, '乙'), replied(2)], at(2))).toEqual({
         ok: false,
-        failure: { kind: 'unknown-conversation', conversationId: '没有这一个' },
+        failure: { kind: 'conflict', lastSeq: 2 },
       });
-    });
+    }
+    expect(await held().store.read(owner, id)).toHaveLength(2);
+    expect(await held().store.append(owner, id, 2, [said(2, '乙')], at(2))).toMatchObject({ ok: true });
+  });
 
-    it("answers for another owner's conversation exactly as for one nobody knows, and lets it be", async () => {
-      const [his, nobodys] = [newId(), newId()];
-      await opened.store.append(owner, his, 0, [said(1, '入伍12人'), replied(1)], at(20));
-      const asked = async (id: string) => ({
-        read: await opened.store.read(other, id),
-        readOn: await opened.store.read(other, id, 1),
-        append: await opened.store.append(other, id, 2, [said(2, '入伍13人')], at(21)),
-        stale: await opened.store.append(other, id, 1, [said(2, '入伍14人')], at(21)),
-        listed: (await opened.store.list(other, 100)).some((one) => one.id === id),
-      });
-      const masked = (answer: unknown, id: string): unknown =>
-        JSON.parse(JSON.stringify(answer).replaceAll(JSON.stringify(id), '"id"'));
-      expect(masked(await asked(his), his)).toEqual(masked(await asked(nobodys), nobodys));
-      expect(await opened.store.append(other, his, 0, [said(1, '抢先')], at(21))).toMatchObject({
-        ok: false,
-        failure: { kind: 'unknown-conversation' },
-      });
-      expect((await opened.store.read(owner, his)).map(({ event }) => event)).toEqual([
-        said(1, '入伍12人'),
-        replied(1),
-      ]);
-      const listed = (await opened.store.list(owner, 100)).find((one) => one.id === his);
-      expect(listed).toMatchObject({ lastAt: at(20), lastSeq: 2 });
-    });
+  it('lets exactly one of many writers at once win each place', async () => {
+    const id = held().newId();
+    const writers = Array.from({ length: 20 }, (_, writer) =>
+      held().store.append(owner, id, 0, [said(1, `我是${writer}`), replied(1)], at(1)),
+    );
+    const results = await Promise.all(writers);
+    expect(results.filter((result) => result.ok)).toHaveLength(1);
+    const events = await held().store.read(owner, id);
+    expect(events.map((event) => event.seq)).toEqual([1, 2]);
+  });
 
-    it('refuses a writer who has not seen the newest event, and keeps nothing of his', async () => {
-      const id = newId();
-      await opened.store.append(owner, id, 0, [said(1, '甲'), replied(1)], at(1));
-      for (const stale of [0, 1, 7]) {
-        expect(await opened.store.append(owner, id, stale, [said(2, '乙'), replied(2)], at(2))).toEqual({
-          ok: false,
-          failure: { kind: 'conflict', lastSeq: 2 },
-        });
+  it('loses and doubles nothing when fifty writers read again after a conflict', async () => {
+    const id = held().newId();
+    await held().store.append(owner, id, 0, [{ type: 'conversationStarted', kind: 'a' }], at(0));
+    const insist = async (text: string): Promise<void> => {
+      let afterSeq = 1;
+      for (;;) {
+        const result = await held().store.append(owner, id, afterSeq, [said(1, text), replied(1)], at(1));
+        if (result.ok) return;
+        if (result.failure.kind !== 'conflict') throw new Error(result.failure.kind);
+        afterSeq = result.failure.lastSeq;
       }
-      expect(await opened.store.read(owner, id)).toHaveLength(2);
-      expect(await opened.store.append(owner, id, 2, [said(2, '乙')], at(2))).toMatchObject({ ok: true });
-    });
+    };
+    const texts = Array.from({ length: 50 }, (_, writer) => `第${writer}句`);
+    await Promise.all(texts.map(insist));
+    const events = await held().store.read(owner, id);
+    expect(events.map((event) => event.seq)).toEqual(Array.from({ length: 101 }, (_, place) => place + 1));
+    const heard = events.flatMap(({ event }) => (event.type === 'messageReceived' ? [event.text] : []));
+    expect(heard.toSorted()).toEqual(texts.toSorted());
+  });
 
-    it('lets exactly one of many writers at once win each place', async () => {
-      const id = newId();
-      const writers = Array.from({ length: 20 }, (_, writer) =>
-        opened.store.append(owner, id, 0, [said(1, `我是${writer}`), replied(1)], at(1)),
-      );
-      const results = await Promise.all(writers);
-      expect(results.filter((result) => result.ok)).toHaveLength(1);
-      const events = await opened.store.read(owner, id);
-      expect(events.map((event) => event.seq)).toEqual([1, 2]);
-    });
+  it('keeps two hundred conversations held at once apart', async () => {
+    const ids = Array.from({ length: 200 }, held().newId);
+    const talk = async (id: string): Promise<void> => {
+      await held().store.append(owner, id, 0, [{ type: 'conversationStarted', kind: 'a' }], at(5));
+      for (const turn of [1, 2]) {
+        // oxlint-disable-next-line no-await-in-loop -- one turn after the other, as an officer talks
+        await held().store.append(owner, id, turn * 2 - 1, [said(turn, `${id}第${turn}句`), replied(turn)], at(6));
+      }
+    };
+    await Promise.all(ids.map(talk));
+    const read = await Promise.all(ids.map((id) => held().store.read(owner, id)));
+    expect(read.map((events) => events.map(({ seq }) => seq))).toEqual(ids.map(() => [1, 2, 3, 4, 5]));
+    const heard = read.map((events) =>
+      events.flatMap(({ event }) => (event.type === 'messageReceived' ? [event.text] : [])),
+    );
+    expect(heard).toEqual(ids.map((id) => [`${id}第1句`, `${id}第2句`]));
+  });
+}
 
-    it('loses and doubles nothing when fifty writers read again after a conflict', async () => {
-      const id = newId();
-      await opened.store.append(owner, id, 0, [{ type: 'conversationStarted', kind: 'a' }], at(0));
-      const insist = async (text: string): Promise<void> => {
-        let afterSeq = 1;
-        for (;;) {
-          const result = await opened.store.append(owner, id, afterSeq, [said(1, text), replied(1)], at(1));
-          if (result.ok) return;
-          if (result.failure.kind !== 'conflict') throw new Error(result.failure.kind);
-          afterSeq = result.failure.lastSeq;
-        }
-      };
-      const texts = Array.from({ length: 50 }, (_, writer) => `第${writer}句`);
-      await Promise.all(texts.map(insist));
-      const events = await opened.store.read(owner, id);
-      expect(events.map((event) => event.seq)).toEqual(Array.from({ length: 101 }, (_, place) => place + 1));
-      const heard = events.flatMap(({ event }) => (event.type === 'messageReceived' ? [event.text] : []));
-      expect(heard.toSorted()).toEqual(texts.toSorted());
+function testListing(held: () => Held): void {
+  it('lists conversations newest first, called by unit and year, else by the first words', async () => {
+    const [plain, named] = [held().newId(), held().newId()];
+    await held().store.append(
+      owner,
+      plain,
+      0,
+      [said(1, '  帮我写一份述职报告，要得急，明天就交，请多费心帮忙写好  ')],
+      at(30),
+    );
+    await held().store.append(owner, named, 0, [said(1, '我是东湖街道的'), basics(2024, '东湖街道')], at(31));
+    await held().store.append(owner, plain, 1, [replied(1)], at(32));
+    const [newest, next] = await held().store.list(owner, 2);
+    expect(newest).toEqual({
+      id: plain,
+      title: '帮我写一份述职报告，要得急，明天就交，请',
+      startedAt: at(30),
+      lastAt: at(32),
+      lastSeq: 2,
     });
-
-    it('keeps two hundred conversations held at once apart', async () => {
-      const ids = Array.from({ length: 200 }, newId);
-      const talk = async (id: string): Promise<void> => {
-        await opened.store.append(owner, id, 0, [{ type: 'conversationStarted', kind: 'a' }], at(5));
-        for (const turn of [1, 2]) {
-          // oxlint-disable-next-line no-await-in-loop -- one turn after the other, as an officer talks
-          await opened.store.append(owner, id, turn * 2 - 1, [said(turn, `${id}第${turn}句`), replied(turn)], at(6));
-        }
-      };
-      await Promise.all(ids.map(talk));
-      const read = await Promise.all(ids.map((id) => opened.store.read(owner, id)));
-      expect(read.map((events) => events.map(({ seq }) => seq))).toEqual(ids.map(() => [1, 2, 3, 4, 5]));
-      const heard = read.map((events) =>
-        events.flatMap(({ event }) => (event.type === 'messageReceived' ? [event.text] : [])),
-      );
-      expect(heard).toEqual(ids.map((id) => [`${id}第1句`, `${id}第2句`]));
-    });
-
-    it('lists conversations newest first, called by unit and year, else by the first words', async () => {
-      const [plain, named] = [newId(), newId()];
-      await opened.store.append(
-        owner,
-        plain,
-        0,
-        [said(1, '  帮我写一份述职报告，要得急，明天就交，请多费心帮忙写好  ')],
-        at(30),
-      );
-      await opened.store.append(owner, named, 0, [said(1, '我是东湖街道的'), basics(2024, '东湖街道')], at(31));
-      await opened.store.append(owner, plain, 1, [replied(1)], at(32));
-      const [newest, next] = await opened.store.list(owner, 2);
-      expect(newest).toEqual({
-        id: plain,
-        title: '帮我写一份述职报告，要得急，明天就交，请',
-        startedAt: at(30),
-        lastAt: at(32),
-        lastSeq: 2,
-      });
-      expect(next).toMatchObject({ id: named, title: '东湖街道2024年度' });
-    });
-
-    it("deletes a conversation for good, at its owner's wish alone", async () => {
-      const [gone, kept] = [newId(), newId()];
-      for (const id of [gone, kept]) await opened.store.append(owner, id, 0, [said(1, '入伍12人')], at(22));
-      expect(await opened.store.remove(other, gone)).toBe(false);
-      expect(await opened.store.read(owner, gone)).toHaveLength(1);
-      expect(await opened.store.remove(owner, gone)).toBe(true);
-      expect(await opened.store.read(owner, gone)).toEqual([]);
-      expect(await opened.store.append(owner, gone, 1, [said(2, '还在吗')], at(23))).toMatchObject({
-        failure: { kind: 'unknown-conversation' },
-      });
-      expect(await opened.store.remove(owner, gone)).toBe(false);
-      expect(await opened.store.read(owner, kept)).toHaveLength(1);
-    });
-
-    it('keeps any text exactly as it came', async () => {
-      const text = fc.oneof(
-        fc.string({ unit: 'binary' }),
-        fc.string({ unit: 'grapheme' }),
-        fc.constant('征兵\u0000𠮷👨‍👩‍👧\n"\\'),
-      );
-      await fc.assert(
-        fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 4 }), async (texts) => {
-          const id = newId();
-          await opened.store.append(
-            owner,
-            id,
-            0,
-            texts.map((one, turn) => said(turn + 1, one)),
-            at(1),
-          );
-          const events = await opened.store.read(owner, id);
-          expect(events.map(({ event }) => (event.type === 'messageReceived' ? event.text : ''))).toEqual(texts);
-        }),
-        { numRuns: 25 },
-      );
-    });
-
-    it('takes a message of 100,000 characters and one with a broken surrogate', async () => {
-      const id = newId();
-      const long = '党管武装'.repeat(25_000);
-      const broken = `半个字\ud83d完`;
-      await opened.store.append(owner, id, 0, [said(1, long), said(2, broken)], at(1));
-      const events = await opened.store.read(owner, id);
-      expect(events.map(({ event }) => event)).toEqual([said(1, long), said(2, broken)]);
-    });
+    expect(next).toMatchObject({ id: named, title: '东湖街道2024年度' });
   });
 }

@@ -8,6 +8,7 @@ import type { EventStore } from '../conversation/event-store.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { createLedger, type Ledger } from '../figures/ledger.ts';
 import { failure, invariant, success, type Result } from '../result.ts';
+import type { Kind } from '../kinds/kind.ts';
 import { armedForcesDuty } from './kind.ts';
 
 export interface Script {
@@ -21,11 +22,57 @@ export interface Script {
  * Stores and streams like the real assistant, understands nothing: `3人` in a message becomes the figure of the first
  * catalogue entry, 出稿 a report of one sentence. For tests of what stands above the assistant.
  */
-export function createScriptedAssistant({ eventStore, newId, answer }: Script): Assistant {
+export function createScriptedAssistant(script: Script): Assistant {
   const kind = armedForcesDuty();
+  const { eventStore, newId } = script;
+  const { append, ledgerOf, lastDraftOf, say, subscribe } = createScriptedTalk(kind, script);
+
+  const assistant: Assistant = {
+    kind,
+    owner: localOwner,
+    ownedBy: () => assistant,
+    ...idle,
+    say,
+    start: async () => {
+      const conversationId = newId();
+      await append(conversationId, [{ type: 'conversationStarted', kind: kind.id }]);
+      return { conversationId };
+    },
+    editFigure: async (id, figureId, edit) =>
+      kind.figureById.has(figureId) ? say(id, edit.text ?? edit.status) : failure({ kind: 'unknown-figure', figureId }),
+    moveFigure: async (_, figureId) => failure({ kind: 'unknown-figure', figureId }),
+    ask: async (_, figureId) => failure({ kind: 'unknown-figure', figureId }),
+    ledger: async (id) => {
+      const ledger = await ledgerOf(id);
+      return ledger ? success(ledger) : unknown(id);
+    },
+    draft: async (id) => {
+      const drafted = await say(id, '出稿');
+      if (!drafted.ok || !drafted.value.draft) return unknown(id);
+      return success(drafted.value.draft);
+    },
+    lastDraft: async (id) =>
+      (await eventStore.read(localOwner, id)).length > 0 ? success(await lastDraftOf(id)) : unknown(id),
+    manuscripts: createManuscripts(
+      localOwner,
+      { kind, eventStore },
+      createConversations(eventStore, () => '2024-12-01T08:00:00.000Z')(localOwner),
+    ),
+    draftFromLedger: async (ledger) => success(oneSentence(kind, ledger)),
+    forget: async (id) => ((await eventStore.remove(localOwner, id)) ? success(null) : unknown(id)),
+    conversations: async (limit) => eventStore.list(localOwner, limit),
+    events: async (id, afterSeq) => {
+      const all = await eventStore.read(localOwner, id);
+      return all.length > 0 ? success(all.slice(afterSeq)) : unknown(id);
+    },
+    subscribe,
+  };
+  return assistant;
+}
+
+function createScriptedTalk(kind: Kind, { eventStore, answer }: Script) {
   const listeners = new Set<(event: StoredEvent) => void>();
-  const [first] = kind.figures;
-  invariant(first, 'the kind has figures');
+  const first = firstFigure(kind);
 
   async function append(id: string, events: ConversationEvent[]): Promise<boolean> {
     const before = await eventStore.read(localOwner, id);
@@ -60,8 +107,8 @@ export function createScriptedAssistant({ eventStore, newId, answer }: Script): 
     const reply = await answer(text);
     const turn =
       (await eventStore.read(localOwner, id)).filter(({ event }) => event.type === 'messageReceived').length + 1;
-    const draft = text === '出稿' ? oneSentence(await ledgerOf(id)) : null;
-    const events: ConversationEvent[] = [{ type: 'messageReceived', turn, text }, ...changeIn(turn, text)];
+    const draft = text === '出稿' ? oneSentence(kind, await ledgerOf(id)) : null;
+    const events: ConversationEvent[] = [{ type: 'messageReceived', turn, text }, ...changeIn(first.id, turn, text)];
     if (draft) events.push({ type: 'draftWritten', turn, draft });
     events.push({ type: 'replied', turn, reply, asked: [], warnings: [], chips: [] });
     if (!(await append(id, events))) return failure({ kind: 'unknown-conversation', conversationId: id });
@@ -69,94 +116,83 @@ export function createScriptedAssistant({ eventStore, newId, answer }: Script): 
     return success({ turn, reply, asked: [], ledger, warnings: [], draft });
   }
 
-  function changeIn(turn: number, text: string): ConversationEvent[] {
-    const said = /(\d+)人/.exec(text);
-    if (!said || first === undefined) return [];
-    const source = { turn, start: said.index, end: said.index + said[0].length };
-    const value = said[1] ?? null;
-    const figure = { status: 'given' as const, value, unit: '人', approx: null, surface: said[0], source };
-    const change = { id: first.id, figure, how: 'said' as const, why: [], confidence: 1 };
-    const none = { previous: {}, facts: {}, struck: [], unassigned: [], placed: [] };
-    return [{ type: 'ledgerChanged', turn, change: { figures: [change], ...none } }];
-  }
-
-  function oneSentence(ledger: Ledger | null): Draft {
-    const figure = ledger?.figures[first?.id ?? ''];
-    const pieces = figure
-      ? [{ type: 'figure' as const, id: first?.id ?? '', text: figure.surface ?? '' }]
-      : [{ type: 'pending' as const, id: first?.id ?? '', text: '【　】人' }];
-    const report = { kind: kind.id, title: kind.title, byline: null, opening: [{ pieces }], sections: [], closing: [] };
-    return {
-      text: `${kind.title}\n\n${pieces.map((piece) => piece.text).join('')}\n`,
-      report: { ...report, signature: null, date: null },
-      pending: figure ? [] : [first?.id ?? ''],
-      unplaced: [],
-      findings: [],
-      claims: [],
-      writer: 'embedded',
-      outline: 'standard',
+  function subscribe(id: string, listener: (event: StoredEvent) => void): () => void {
+    const mine = (event: StoredEvent): void => {
+      if (event.conversationId === id) listener(event);
     };
+    listeners.add(mine);
+    return () => listeners.delete(mine);
   }
 
-  const assistant: Assistant = {
-    kind,
-    owner: localOwner,
-    ownedBy: () => assistant,
-    say,
-    start: async () => {
-      const conversationId = newId();
-      await append(conversationId, [{ type: 'conversationStarted', kind: kind.id }]);
-      return { conversationId };
-    },
-    editFigure: async (id, figureId, edit) =>
-      kind.figureById.has(figureId) ? say(id, edit.text ?? edit.status) : failure({ kind: 'unknown-figure', figureId }),
-    moveFigure: async (_, figureId) => failure({ kind: 'unknown-figure', figureId }),
-    ask: async (_, figureId) => failure({ kind: 'unknown-figure', figureId }),
-    ledger: async (id) => {
-      const ledger = await ledgerOf(id);
-      return ledger ? success(ledger) : unknown(id);
-    },
-    draft: async (id) => {
-      const drafted = await say(id, '出稿');
-      if (!drafted.ok || !drafted.value.draft) return unknown(id);
-      return success(drafted.value.draft);
-    },
-    lastDraft: async (id) =>
-      (await eventStore.read(localOwner, id)).length > 0 ? success(await lastDraftOf(id)) : unknown(id),
-    manuscripts: createManuscripts(
-      localOwner,
-      { kind, eventStore },
-      createConversations(eventStore, () => '2024-12-01T08:00:00.000Z')(localOwner),
-    ),
-    draftFromLedger: async (ledger) => success(oneSentence(ledger)),
-    polish: async (text) => ({ text, suggestions: [], findings: [], matrix: [], overlap: [], notes: [] }),
-    rewrite: async (text) => ({ text, suggestions: [], findings: [], matrix: [], overlap: [], notes: [] }),
-    check: () => [],
-    overlap: () => [],
-    references: async () => success([]),
-    search: async () => [],
-    reports: async () => [],
-    addReport: async () => failure({ kind: 'empty-message' }),
-    removeReport: async () => false,
-    exportAll: async () => [],
-    forget: async (id) => ((await eventStore.remove(localOwner, id)) ? success(null) : unknown(id)),
-    forgetAll: async () => 0,
-    conversations: async (limit) => eventStore.list(localOwner, limit),
-    events: async (id, afterSeq) => {
-      const all = await eventStore.read(localOwner, id);
-      return all.length > 0 ? success(all.slice(afterSeq)) : unknown(id);
-    },
-    subscribe: (id, listener) => {
-      const mine = (event: StoredEvent): void => {
-        if (event.conversationId === id) listener(event);
-      };
-      listeners.add(mine);
-      return () => listeners.delete(mine);
-    },
-    stopWriting: async () => success(null),
-    watchWriting: () => () => {},
+  return { append, ledgerOf, lastDraftOf, say, subscribe };
+}
+
+/** What no test of the surroundings asks for. */
+const idle: Pick<
+  Assistant,
+  | 'polish'
+  | 'rewrite'
+  | 'check'
+  | 'overlap'
+  | 'references'
+  | 'search'
+  | 'reports'
+  | 'addReport'
+  | 'removeReport'
+  | 'exportAll'
+  | 'forgetAll'
+  | 'stopWriting'
+  | 'watchWriting'
+> = {
+  polish: async (text) => ({ text, suggestions: [], findings: [], matrix: [], overlap: [], notes: [] }),
+  rewrite: async (text) => ({ text, suggestions: [], findings: [], matrix: [], overlap: [], notes: [] }),
+  check: () => [],
+  overlap: () => [],
+  references: async () => success([]),
+  search: async () => [],
+  reports: async () => [],
+  addReport: async () => failure({ kind: 'empty-message' }),
+  removeReport: async () => false,
+  exportAll: async () => [],
+  forgetAll: async () => 0,
+  stopWriting: async () => success(null),
+  watchWriting: () => () => {},
+};
+
+function firstFigure(kind: Kind) {
+  const [first] = kind.figures;
+  invariant(first, 'the kind has figures');
+  return first;
+}
+
+function changeIn(id: string, turn: number, text: string): ConversationEvent[] {
+  const said = /(\d+)人/.exec(text);
+  if (!said) return [];
+  const source = { turn, start: said.index, end: said.index + said[0].length };
+  const value = said[1] ?? null;
+  const figure = { status: 'given' as const, value, unit: '人', approx: null, surface: said[0], source };
+  const change = { id, figure, how: 'said' as const, why: [], confidence: 1 };
+  const none = { previous: {}, facts: {}, struck: [], unassigned: [], placed: [] };
+  return [{ type: 'ledgerChanged', turn, change: { figures: [change], ...none } }];
+}
+
+function oneSentence(kind: Kind, ledger: Ledger | null): Draft {
+  const first = firstFigure(kind);
+  const figure = ledger?.figures[first.id];
+  const pieces = figure
+    ? [{ type: 'figure' as const, id: first.id, text: figure.surface ?? '' }]
+    : [{ type: 'pending' as const, id: first.id, text: '【　】人' }];
+  const report = { kind: kind.id, title: kind.title, byline: null, opening: [{ pieces }], sections: [], closing: [] };
+  return {
+    text: `${kind.title}\n\n${pieces.map((piece) => piece.text).join('')}\n`,
+    report: { ...report, signature: null, date: null },
+    pending: figure ? [] : [first.id],
+    unplaced: [],
+    findings: [],
+    claims: [],
+    writer: 'embedded',
+    outline: 'standard',
   };
-  return assistant;
 }
 
 function unknown(conversationId: string) {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { askGap, stopWriting } from './api.ts';
 import { ChangesTab } from './changes-tab.tsx';
 import { chatWords } from './chat-words.ts';
@@ -11,8 +11,7 @@ import { Header } from './header.tsx';
 import { LedgerTab } from './ledger-tab.tsx';
 import { ReferencesTab } from './references-tab.tsx';
 import { ReportTab } from './report-tab.tsx';
-import { Tabs, workTabs, type Tab, type WorkTab } from './tabs.tsx';
-import { markedMs, markPlace, markRow, markText } from './mark-place.ts';
+import { Tabs, workTabs, type WorkTab } from './tabs.tsx';
 import { countSuggestions } from './suggestion-list.ts';
 import { useCatalogue } from './use-catalogue.ts';
 import { useConversation } from './use-conversation.ts';
@@ -20,6 +19,7 @@ import { useFigures } from './use-figures.ts';
 import { useFiles } from './use-files.ts';
 import { useMe } from './use-me.ts';
 import { useNarrow } from './use-narrow.ts';
+import { useShown } from './use-shown.ts';
 import type { Way } from './ways-in.tsx';
 import { words } from './words.ts';
 import type { Work } from './work.ts';
@@ -43,21 +43,8 @@ export function Page() {
   });
   const figures = useFigures(begin);
   const isNarrow = useNarrow();
-  const [tab, setTab] = useState<WorkTab>('report');
-  const [isChatInFront, setChatInFront] = useState(true);
-  const [highlightedTurn, setHighlightedTurn] = useState<number | null>(null);
-  const [found, setFound] = useState<{ figureId: string; nth: number } | null>(null);
-  useEffect(() => {
-    if (found) markPlace(found);
-  }, [found]);
-  const [row, setRow] = useState<{ figureId: string } | null>(null);
-  useEffect(() => {
-    if (row) markRow(row.figureId);
-  }, [row]);
-  const [shownText, setShownText] = useState<{ start: number; end: number } | null>(null);
-  useEffect(() => {
-    if (shownText) markText(shownText);
-  }, [shownText]);
+  const shown = useShown();
+  const { tab, isChatInFront, show } = shown;
   const { state } = conversation;
   const counts = useMemo(
     () => ({ checks: countOpen(state), changes: countSuggestions(state) }),
@@ -65,36 +52,14 @@ export function Page() {
   );
   const box = useRef<HTMLTextAreaElement>(null);
 
-  const show = (next: Tab): void => {
-    setChatInFront(next === 'chat');
-    if (next !== 'chat') setTab(next);
-  };
-  const showTurn = (turn: number): void => {
-    if (turn === 0) return show('ledger');
-    setChatInFront(true);
-    setHighlightedTurn(turn);
-    setTimeout(() => setHighlightedTurn(null), markedMs);
-  };
-  const showPlace = (place: { figureId: string; nth: number }): void => {
-    show('report');
-    setFound(place);
-  };
-  const showText = ({ start, end }: { start: number; end: number }): void => {
-    show('report');
-    setShownText({ start, end });
-  };
-  const showRow = (figureId: string): void => {
-    show('ledger');
-    setRow({ figureId });
-  };
   const askAbout = (gapId: string): void => {
     if (id === null) return;
-    setChatInFront(true);
+    show('chat');
     box.current?.focus();
     void askGap(id, gapId);
   };
   const compose = (text: string): void => {
-    setChatInFront(true);
+    show('chat');
     if (box.current) fill(box.current, box.current.value === '' ? text : `${text}\n${box.current.value}`);
     box.current?.focus();
   };
@@ -113,12 +78,9 @@ export function Page() {
     catalogue,
     labelOf,
     ...figures,
+    ...shown.leading,
     onFiles: files.take,
-    onShowTurn: showTurn,
-    onShowPlace: showPlace,
-    onShowText: showText,
     onBegin: begin,
-    onShowRow: showRow,
     onAsk: askAbout,
     onShowTab: show,
     onSay: send,
@@ -134,17 +96,7 @@ export function Page() {
         onOpen={open}
         me={me}
       />
-      {isSignedOut && (
-        <p class="offline" role="alert">
-          {words.signedOut}
-          <a href="/sign-in">{words.signIn}</a>
-        </p>
-      )}
-      {!isOnline && !isSignedOut && (
-        <p class="offline" role="status">
-          {words.offline}
-        </p>
-      )}
+      <ConnectionNote isOnline={isOnline} isSignedOut={isSignedOut} />
       <main class={isChatInFront ? 'chat-in-front' : ''}>
         <Tabs
           tabs={isNarrow ? ['chat', ...workTabs] : workTabs}
@@ -155,7 +107,7 @@ export function Page() {
         <section class="chat" id="panel-chat" aria-label={words.chat}>
           <Chat
             work={work}
-            highlightedTurn={highlightedTurn}
+            highlightedTurn={shown.highlightedTurn}
             onRetry={() => void sendAgain()}
             onTakeBack={() => compose(takeBack())}
             onWay={chooseWay}
@@ -180,23 +132,41 @@ export function Page() {
             files={<FileButton files={files} />}
           />
         </section>
-        {workTabs.map((one) => {
-          const View = tabViews[one];
-          return (
-            <section
-              key={one}
-              class={`panel ${one}`}
-              id={`panel-${one}`}
-              role="tabpanel"
-              aria-labelledby={`tab-${one}`}
-              tabIndex={0}
-              hidden={tab !== one}
-            >
-              <View {...work} />
-            </section>
-          );
-        })}
+        {workTabs.map((one) => (
+          <WorkPanel key={one} one={one} isShown={tab === one} work={work} />
+        ))}
       </main>
     </div>
+  );
+}
+
+function ConnectionNote({ isOnline, isSignedOut }: { isOnline: boolean; isSignedOut: boolean }) {
+  if (isSignedOut)
+    return (
+      <p class="offline" role="alert">
+        {words.signedOut}
+        <a href="/sign-in">{words.signIn}</a>
+      </p>
+    );
+  return isOnline ? null : (
+    <p class="offline" role="status">
+      {words.offline}
+    </p>
+  );
+}
+
+function WorkPanel({ one, isShown, work }: { one: WorkTab; isShown: boolean; work: Work }) {
+  const View = tabViews[one];
+  return (
+    <section
+      class={`panel ${one}`}
+      id={`panel-${one}`}
+      role="tabpanel"
+      aria-labelledby={`tab-${one}`}
+      tabIndex={0}
+      hidden={!isShown}
+    >
+      <View {...work} />
+    </section>
   );
 }
