@@ -10,6 +10,7 @@ import {
   textTaskOf,
   wantsDraft,
   wantsOtherWording,
+  wishedOutline,
   withheldClauses,
 } from './wishes.ts';
 
@@ -55,6 +56,33 @@ describe('what a message wants', () => {
     '',
   ])('does not want it yet: %s', (text) => {
     expect(wantsDraft(text)).toBe(false);
+  });
+
+  it.each([
+    ['按两块写', 'two-block'],
+    ['写成两块', 'two-block'],
+    ['要两块式的', 'two-block'],
+    ['用2块结构', 'two-block'],
+    ['换成三大块', 'three-block'],
+    ['分3部分来写', 'three-block'],
+    ['六段式', 'six-part'],
+    ['用四平八稳的写法', 'standard'],
+  ])('wishes for an outline: %s → %s', (text, outline) => {
+    expect(wishedOutline(armedForcesDuty(), text)).toBe(outline);
+  });
+
+  it.each([
+    '牌子换了22块',
+    '牌子换了2块',
+    '光荣牌要换2块',
+    '更换破损的12块',
+    '换成十二块',
+    '用于LED屏2块',
+    '用2块展板',
+    '按第三部分那样改',
+    '搞了三个方面的宣传',
+  ])('counts something and wishes for no outline: %s', (text) => {
+    expect(wishedOutline(armedForcesDuty(), text)).toBeNull();
   });
 
   it('tells another wording from a first draft', () => {

@@ -1,6 +1,7 @@
 import type { Kind } from '../kinds/kind.ts';
 import { asking, editing, reports, requests, secret, talk, time, unknown } from '../lexicon/lexicon.ts';
 import { anyCase, shape } from '../lexicon/shape.ts';
+import { findNumerals } from '../numerals/numerals.ts';
 import { isAskingToBeAsked } from '../reading/statuses.ts';
 import { splitClauses } from './clauses.ts';
 
@@ -79,10 +80,43 @@ export function wishedOutline(kind: Kind, text: string): string | null {
     if (clause.text.length > 40 || !aboutShape.test(clause.text)) continue;
     const named = Object.entries(kind.outlines).find(([, outline]) => clause.text.includes(outline.name));
     if (named) return named[0];
-    const hit = outlineCues.find((entry) => entry.outline in kind.outlines && entry.cue.test(clause.text));
+    const hit = outlineCues.find(({ outline, cue }) => outline in kind.outlines && isOfShape(kind, clause.text, cue));
     if (hit) return hit.outline;
   }
   return null;
+}
+
+const cutOffShape = shape`${reports.ofShape}$`;
+const startsWithShape = shape`^${aboutShape}`;
+const endsWithShape = shape`${aboutShape}$`;
+/** 出稿吧, 写 and the like may follow, or nothing. */
+const endsAfterShape = shape`^(?:${draftCore.map(({ source }) => source).join('|')})?${requests.draftEnd}*$`;
+
+/**
+ * 分两块写, 三大块: the number counts parts of a report. Not so where it is cut out of another (22块), says which (第三部分)
+ * or counts what the kind counts (牌子换了2块); and a bare 两块 wants a word of shape beside it and nothing else behind.
+ */
+function isOfShape(kind: Kind, clause: string, cue: RegExp): boolean {
+  const numerals = findNumerals(clause);
+  return [...clause.matchAll(new RegExp(cue, `${cue.flags}g`))].some(({ 0: words, index }) => {
+    const isCut = numerals.some(({ start, end }) => start < index && index < end);
+    if (isCut || clause[index - 1] === '第') return false;
+    const counted = numerals.find(({ start }) => start === index);
+    if (!counted || /大|式$/.test(words)) return true;
+    const unit = words.slice(counted.end - index).replace(cutOffShape, '');
+    if (namesFigureIn(kind, clause, unit)) return false;
+    if (cutOffShape.test(words)) return true;
+    const [before, behind] = [clause.slice(0, index), clause.slice(index + words.length)];
+    return startsWithShape.test(behind) || (endsAfterShape.test(behind) && endsWithShape.test(before));
+  });
+}
+
+function namesFigureIn(kind: Kind, clause: string, unit: string): boolean {
+  return kind.figures.some(
+    (figure) =>
+      [figure.unit, ...figure.units].includes(unit) &&
+      [figure.label, ...figure.aliases].some((name) => clause.includes(name.replace('~', ''))),
+  );
 }
 
 const skipCommand = shape`^${talk.lead}*(?:${talk.skip}|换${editing.swap}*(?:问题|别的)?)(?:${talk.particle}|了|它|这个|这些|这块)*$`;
