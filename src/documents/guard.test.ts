@@ -2,7 +2,14 @@ import { deflateSync, strToU8 } from 'fflate';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hostileFiles, withDocument, withEntry } from '../testing/hostile-files.ts';
-import { buildDocx, buildZip, docxEntries, documentXml, paragraphXml } from '../testing/office-files.ts';
+import {
+  buildDocx,
+  buildZip,
+  documentInNamespace,
+  docxEntries,
+  documentXml,
+  paragraphXml,
+} from '../testing/office-files.ts';
 import { guardUpload } from './guard.ts';
 import { readDocument } from './read-document.ts';
 import { uploadMessage } from './upload-failures.ts';
@@ -76,6 +83,18 @@ describe('the guard', () => {
       `<!-- <!DOCTYPE x> <w:p> --><w:p w:a="a>b"><w:r><w:t><![CDATA[<!ENTITY>]]></w:t></w:r></w:p>`,
     );
     expect(guardUpload(withDocument(xml), 'a.docx').ok).toBe(true);
+  });
+
+  it.each([
+    ['in the default namespace', ''],
+    ['under a prefix of its own', '字'],
+    ['as Word writes it', 'w'],
+  ])('counts the paragraphs of a document %s', (_, prefix) => {
+    const paragraph = prefix === '' ? '<p/>' : `<${prefix}:p/>`;
+    const guard = (count: number) =>
+      guardUpload(withDocument(documentInNamespace(prefix, paragraph.repeat(count))), 'a.docx');
+    expect(guard(20_000).ok).toBe(true);
+    expect(guard(20_001)).toMatchObject({ failure: { kind: 'too-many-paragraphs' } });
   });
 
   it('finds a document written with data descriptors and stored parts', () => {

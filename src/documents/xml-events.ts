@@ -57,6 +57,18 @@ export function readXml(xml: string, handlers: XmlHandlers): void {
   parser.write(xml).close();
 }
 
+/** The prefix of the main namespace, with its colon, as the document's first tag declares it; as `readXml` takes it. */
+export function mainPrefixIn(tag: string): string {
+  const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
+  let prefix = '';
+  parser.on('error', () => {});
+  parser.on('opentag', ({ attributes }) => {
+    prefix = findPrefix(attributes);
+  });
+  parser.write(tag);
+  return prefix;
+}
+
 function findPrefix(attributes: Record<string, string>): string {
   for (const [name, value] of Object.entries(attributes)) {
     if (!mainNamespace.test(value)) continue;

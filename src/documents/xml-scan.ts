@@ -1,13 +1,14 @@
 import { failure, success, type Result } from '../result.ts';
 import type { UploadFailure } from './upload-failures.ts';
 import type { UploadLimits } from './upload-limits.ts';
+import { mainPrefixIn } from './xml-events.ts';
 
 const less = 0x3c;
 const greater = 0x3e;
 
 /**
  * Looks through an XML part without building anything: UTF-8 only, no DTD or entity, bounded nesting.
- * `paragraphs` counts the elements `w:p`. Linear in the part's bytes.
+ * `paragraphs` counts what is read as one: `w:p`, whatever prefix stands for `w`. Linear in the part's bytes.
  */
 export function scanXml(
   bytes: Uint8Array,
@@ -18,6 +19,7 @@ export function scanXml(
   if (encoding !== null) return failure({ kind: 'not-utf8', entry, encoding });
   let depth = 0;
   let paragraphs = 0;
+  let paragraph: Uint8Array | null = null;
   let at = bytes.indexOf(less);
   while (at >= 0) {
     const next = bytes[at + 1];
@@ -35,7 +37,10 @@ export function scanXml(
         depth += 1;
         if (depth > limits.maxXmlDepth) return failure({ kind: 'nested-too-deep', entry, max: limits.maxXmlDepth });
       }
-      if (isParagraph(bytes, at)) paragraphs += 1;
+      paragraph ??= new TextEncoder().encode(
+        `<${mainPrefixIn(new TextDecoder().decode(bytes.subarray(at, end + 1)))}p`,
+      );
+      if (isNamed(bytes, paragraph, at)) paragraphs += 1;
       if (paragraphs > limits.maxParagraphs) return failure({ kind: 'too-many-paragraphs', max: limits.maxParagraphs });
     }
     if (end < 0) break;
@@ -80,9 +85,9 @@ function tagEnd(bytes: Uint8Array, at: number): number {
   return -1;
 }
 
-function isParagraph(bytes: Uint8Array, at: number): boolean {
-  if (!startsWith(bytes, '<w:p', at)) return false;
-  const after = bytes[at + 4];
+function isNamed(bytes: Uint8Array, opening: Uint8Array, at: number): boolean {
+  for (let i = 0; i < opening.length; i += 1) if (bytes[at + i] !== opening[i]) return false;
+  const after = bytes[at + opening.length];
   return after === greater || after === 0x20 || after === 0x2f || after === 0x0a || after === 0x09 || after === 0x0d;
 }
 

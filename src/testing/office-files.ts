@@ -88,6 +88,13 @@ export function documentXml(body: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?><w:document ${wordNamespaces}><w:body>${body}<w:sectPr/></w:body></w:document>`;
 }
 
+/** A document whose elements stand under `prefix`, or in the default namespace where that is empty. */
+export function documentInNamespace(prefix: string, body: string): string {
+  const [name, declared] = prefix === '' ? ['', 'xmlns'] : [`${prefix}:`, `xmlns:${prefix}`];
+  const namespace = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+  return `<?xml version="1.0" encoding="UTF-8"?><${name}document ${declared}="${namespace}"><${name}body>${body}</${name}body></${name}document>`;
+}
+
 /** `w:p` with one run; `properties` is the inside of its `w:pPr`. */
 export function paragraphXml(text: string, properties = ''): string {
   return `<w:p><w:pPr>${properties}</w:pPr><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
