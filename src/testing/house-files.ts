@@ -51,6 +51,8 @@ export interface HouseFile {
 }
 
 const rooms = ['src', 'evals', 'bench'];
+/** Tags under which a template is a regular expression, as `lexicon/shape.ts` has them. */
+const shapeTags = new Set(['shape', 'shapes', 'anyCase']);
 
 /** Reads every source of the house, tests included. */
 export function readHouse(root: string): HouseFile[] {
@@ -82,6 +84,7 @@ export function readHouseFile(root: string, path: string, source: string): House
   const names = new Map<number, string>();
   const described = new Set<number>();
   const said = new Map<string, number>();
+  const shaped = new Set<number>();
   const size = ({ start, end }: Span, ownName?: string): void => {
     if (described.has(start)) return;
     const line = lineOf(start);
@@ -111,7 +114,16 @@ export function readHouseFile(root: string, path: string, source: string): House
       else if (typeof node.value === 'string')
         words.push({ ...place(node.start, node.value), kind: 'text', flags: '' });
     },
-    TemplateElement: (node) => void words.push({ ...place(node.start, node.value.raw), kind: 'text', flags: '' }),
+    // shape`^${time.lastYear}`: what it says itself; the words in its slots are data.
+    TaggedTemplateExpression: ({ tag, quasi }) => {
+      if (tag.type !== 'Identifier' || !shapeTags.has(tag.name)) return;
+      for (const element of quasi.quasis) shaped.add(element.start);
+      const own = quasi.quasis.map(({ value }) => value.raw).join('…');
+      words.push({ ...place(quasi.start, own), kind: 'expression', flags: '' });
+    },
+    TemplateElement: (node) => {
+      if (!shaped.has(node.start)) words.push({ ...place(node.start, node.value.raw), kind: 'text', flags: '' });
+    },
     JSXText: (node) => void words.push({ ...place(node.start, node.value), kind: 'text', flags: '' }),
     NewExpression: ({ callee, arguments: [first], start }) => {
       if (callee.type === 'Identifier' && callee.name === 'RegExp' && first)

@@ -48,6 +48,8 @@ describe('the measures of the house', () => {
     });
     const { all, chinese, pieces } = expressions(house);
     expect([all.length, chinese.length, pieces.length]).toEqual([3, 2, 1]);
+    const shaped = houseOf({ 'src/text/diff.ts': 'const a = [shape`^${time.lastYear}$`, shape`${talk.skip}了`];' });
+    expect([expressions(shaped).all.length, expressions(shaped).chinese.length]).toEqual([2, 1]);
     expect(wordLists(house).map(({ text }) => text)).toEqual(['甲 乙 丙']);
     expect(kindWords(house, ['去年', '今']).map(({ text }) => text)).toEqual(['去年', '今']);
   });
