@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { findCorrections, type Correction } from '../../src/corpus/corrections.ts';
+import { findCorrections } from '../../src/corpus/corrections.ts';
+import type { Correction } from '../../src/corpus/correction.ts';
 import type { Kind } from '../../src/kinds/kind.ts';
 import { armedForcesDuty } from '../../src/testing/kind.ts';
 import { cleanProse } from '../polish/clean-prose.ts';

@@ -32,7 +32,7 @@ const nobodysAccount = 'x';
 /** Asked of one of two who try the same account at the same moment. */
 const oneMomentMs = 1000;
 const dayMs = 24 * 60 * 60_000;
-export const keyPrefix = 'zhibi_';
+const keyPrefix = 'zhibi_';
 
 export interface Accounts {
   store: AccountStore;
@@ -186,7 +186,7 @@ export function readName(text: string): string | null {
 }
 
 /** SHA-256, enough for what is random already. */
-export async function digest(token: string): Promise<string> {
+async function digest(token: string): Promise<string> {
   const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
   return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

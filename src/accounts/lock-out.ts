@@ -13,7 +13,7 @@ const longestWaitMs = 60 * 60_000;
 const forgottenAfterMs = 24 * 60 * 60_000;
 
 /** One minute after the fifth failure in a row, doubling to an hour: some 30 guesses on the first day, 24 on a further one. */
-export function waitMs(failures: number): number {
+function waitMs(failures: number): number {
   return failures < free ? 0 : Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(failures - free, 20));
 }
 

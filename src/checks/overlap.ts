@@ -36,7 +36,7 @@ export function findOverlap(kind: Kind, text: string, compared: Compared): Parag
   return overlapOf(readDraft(kind, text), compared);
 }
 
-export function overlapOf(draft: DraftReading, { pastReports = [], lastYear }: Compared): ParagraphOverlap[] {
+function overlapOf(draft: DraftReading, { pastReports = [], lastYear }: Compared): ParagraphOverlap[] {
   const exempt = exemptTerms(draft.kind);
   const paragraphs = draft.lines.filter((line) => line.text.length >= minParagraph && !isHeading(draft, line.start));
   const own = otherReports(draft.text, pastReports);

@@ -28,7 +28,7 @@ export function checkParts(draft: DraftReading): Finding[] {
 }
 
 /** Section ids that this report must have, by who writes it and for which span. */
-export function requiredParts(draft: DraftReading): string[] {
+function requiredParts(draft: DraftReading): string[] {
   const opening = draft.report.opening
     .map(({ span }) => (span ? draft.text.slice(span.start, span.end) : ''))
     .join('\n');

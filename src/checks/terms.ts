@@ -6,7 +6,8 @@
  * Cannot see: a right word in the wrong place.
  */
 import type { CorrectionRule } from '../corpus/correction.ts';
-import { findCorrections, type Correction } from '../corpus/corrections.ts';
+import { findCorrections } from '../corpus/corrections.ts';
+import type { Correction } from '../corpus/correction.ts';
 import { findTermSlips } from '../corpus/term-slips.ts';
 import { isOverlapping } from '../text/spans.ts';
 import type { DraftReading } from './draft-reading.ts';

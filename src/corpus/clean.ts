@@ -1,6 +1,7 @@
 import type { TermsFile } from '../kinds/terms.ts';
 import type { Span } from '../text/spans.ts';
-import { applyCorrections, findCorrections, type Correction } from './corrections.ts';
+import { findCorrections } from './corrections.ts';
+import { applyCorrections, type Correction } from './correction.ts';
 
 /** A correction that was applied, with its place in the text as received and in the clean text. */
 export interface AppliedCorrection {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { armedForcesDuty } from '../testing/kind.ts';
-import { applyCorrections, findCorrections } from './corrections.ts';
+import { findCorrections } from './corrections.ts';
+import { applyCorrections } from './correction.ts';
 
 const terms = armedForcesDuty().terms;
 

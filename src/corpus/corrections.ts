@@ -8,8 +8,6 @@ import { findTermSlips } from './term-slips.ts';
 import { minMissing } from './typo-table.ts';
 import { findTypos } from './typos.ts';
 
-export { applyCorrections, keepApart, type Correction } from './correction.ts';
-
 /** A character missing in a short word, or one too many, must make the clause this much likelier. */
 const sureMissing = 6;
 

@@ -45,7 +45,7 @@ export function styleRun(style: LineStyle): { font: IFontAttributesProperties; b
 
 const firstLine = { firstLine: 2 * characterTwips, firstLineChars: 200 };
 
-export function documentStyles(linePoints: number): NonNullable<IPropertiesOptions['styles']> {
+function documentStyles(linePoints: number): NonNullable<IPropertiesOptions['styles']> {
   const line = lineTwips(linePoints);
   const own = (id: string, name: string, style: LineStyle, paragraph: IParagraphStyleOptions['paragraph']) => ({
     id,
@@ -109,7 +109,7 @@ export function documentStyles(linePoints: number): NonNullable<IPropertiesOptio
 }
 
 /** A4 page with "— 1 —" outside: odd pages right, even pages left, one character in (GB/T 9704-2012 §7.5). */
-export function pageProperties(linePoints: number): Pick<ISectionOptions, 'properties' | 'footers'> {
+function pageProperties(linePoints: number): Pick<ISectionOptions, 'properties' | 'footers'> {
   return {
     properties: {
       page: {

@@ -17,7 +17,7 @@ export const page = {
 /** 28.95 pt gives 22 lines on a page; 29 pt and more give 21. */
 export const defaultLinePoints = 28.95;
 /** What officers' own templates use; anything outside is a slip of the keyboard. */
-export const linePointsRange = { min: 20, max: 40 } as const;
+const linePointsRange = { min: 20, max: 40 } as const;
 
 /** 28 characters of 16 pt are 448 pt, the text area is 442.25 pt: set at 98 % of their width they fit. */
 export const bodyScalePercent = 98;

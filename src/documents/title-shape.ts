@@ -9,7 +9,7 @@ const textWidth = page.width - page.margins.left - page.margins.right;
  * Width in twips at a size in half-points: a Chinese character is one em, a Latin letter or digit half of one, and
  * where the two meet Word and WPS leave a quarter.
  */
-export function textTwips(text: string, halfPoints: number): number {
+function textTwips(text: string, halfPoints: number): number {
   const em = halfPoints * 10;
   let width = 0;
   let wasNarrow: boolean | null = null;

@@ -1,5 +1,4 @@
 import type { Suggestion } from '../polish/suggestion.ts';
-import type { Authorship } from './docx-paragraphs.ts';
 
 /** A stretch of the text with what happens to it; line breaks stand alone. */
 export interface Token {
@@ -18,10 +17,6 @@ export interface TrackedText {
   skipped: Suggestion[];
   /** Those that were taken, in order; `opens` and `closes` count in this list. */
   taken: Suggestion[];
-}
-
-export interface TrackedOptions extends Authorship {
-  linePoints?: number;
 }
 
 /**

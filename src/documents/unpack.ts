@@ -9,7 +9,7 @@ const stepBytes = 16 * 1024;
 class Overflow extends Error {}
 
 /** Inflates raw deflate data; null as soon as it would pass `maxBytes`, and throws on damaged data. */
-export function inflateWithin(packed: Uint8Array, maxBytes: number): Uint8Array | null {
+function inflateWithin(packed: Uint8Array, maxBytes: number): Uint8Array | null {
   const chunks: Uint8Array[] = [];
   let total = 0;
   const inflate = new Inflate((chunk) => {

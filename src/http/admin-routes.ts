@@ -72,7 +72,7 @@ export function adminRoutes(accounts: Accounts, publicUrl: string): Hono {
 }
 
 /** With a byte order mark, so that Excel and WPS read the Chinese heads. */
-export function auditCsv(entries: readonly AuditEntry[]): string {
+function auditCsv(entries: readonly AuditEntry[]): string {
   const rows = entries.map((entry) => [
     entry.at,
     entry.officerId,

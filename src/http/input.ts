@@ -6,7 +6,7 @@ import { problem } from './problem.ts';
 import { words } from './words.ts';
 
 /** Room for a message of 100,000 characters, each three bytes, escaped or not. */
-export const maxBodyKib = 1024;
+const maxBodyKib = 1024;
 
 /** Schemas say what is wrong in Chinese; this names the field. */
 type Target = 'json' | 'query';

@@ -19,7 +19,7 @@ import { v1Words } from './v1-words.ts';
 import { words } from './words.ts';
 
 /** The assistant under the name by which clients of the OpenAI protocol call it. */
-export const modelId = 'zhibi';
+const modelId = 'zhibi';
 
 const tags = ['OpenAI 协议'];
 

@@ -52,7 +52,7 @@ export const revisePasted: Intent<PastedDraft> = {
 };
 
 /** Null when no draft was pasted. */
-export function hearPasted({ parts: { kind }, text: message, understood }: Scene): PastedDraft | null {
+function hearPasted({ parts: { kind }, text: message, understood }: Scene): PastedDraft | null {
   const { start, end } = pastedSpan(message);
   const pasted = message.slice(start, end).trim();
   const said = `${message.slice(0, start)} ${message.slice(end)}`.trim();

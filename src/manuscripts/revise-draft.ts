@@ -96,7 +96,7 @@ function withBound(parts: ReviseParts, state: ConversationState, report: Report,
 }
 
 /** Keys of blocks whose words differ, the marks of 待核实 not counted. */
-export function changedBlocks(before: Report, after: Report): string[] {
+function changedBlocks(before: Report, after: Report): string[] {
   const texts = (report: Report) => new Map(cutBlocks(report).map((block) => [block.key, block.text]));
   const [old, now] = [texts(before), texts(after)];
   return [...new Set([...old.keys(), ...now.keys()])].filter((key) => old.get(key) !== now.get(key));

@@ -11,9 +11,6 @@ export interface Suggestion extends Span {
   reason: string;
 }
 
-/** Suggestions in reading order, none overlapping another: so any subset can be applied, in any order. */
-export type Suggestions = readonly Suggestion[];
-
 /**
  * Orders suggestions and drops those that clash with an earlier, more certain one. `candidates` come weightiest first;
  * two insertions at one place clash as well, for their order would decide the text.

@@ -14,7 +14,7 @@ export interface TextChange extends Span {
 
 /** How much of a 待核实 sentence must be kept for it to stay one: an officer may say it anew, the machine may not. */
 export const officerShare = 0.5;
-export const machineShare = 0.01;
+const machineShare = 0.01;
 
 /** One block in new words; where its numbers came from is kept. */
 export function rewriteBlock(
@@ -60,7 +60,7 @@ function reviseWhole(
   return carryPieces(report, parseReport(text, shape), claimShare);
 }
 
-export function applyChanges(text: string, changes: readonly TextChange[]): string {
+function applyChanges(text: string, changes: readonly TextChange[]): string {
   let result = '';
   let at = 0;
   for (const change of changes.toSorted((a, b) => a.start - b.start || a.end - b.end)) {

@@ -24,7 +24,7 @@ export function planSections(ledger: Ledger, more: Partial<Brief> = {}): Planned
   return { tasks: planTasks(brief, report), context: { kind, ledger, title: report.title, pastReports: [] } };
 }
 
-export function taskOf({ tasks }: PlannedSections, id: string): SectionTask {
+function taskOf({ tasks }: PlannedSections, id: string): SectionTask {
   const task = tasks.find((one) => one.section.id === id);
   invariant(task, `a section ${id} is asked for`);
   return task;

@@ -66,7 +66,7 @@ export function buildZip(entries: readonly TestEntry[]): Uint8Array {
   return concat([...chunks, ...directory, end]);
 }
 
-export function concat(parts: readonly Uint8Array[]): Uint8Array {
+function concat(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

@@ -12,7 +12,3 @@ export function isOverlapping(a: Span, b: Span): boolean {
 export function isWithin(inner: Span, outer: Span): boolean {
   return inner.start >= outer.start && inner.end <= outer.end;
 }
-
-export function sliceSpan(text: string, span: Span): string {
-  return text.slice(span.start, span.end);
-}

@@ -5,7 +5,7 @@ const lastKey = 'zhibi.conversation';
 const boxKey = 'zhibi.box';
 const outgoingKey = 'zhibi.outgoing';
 
-export function conversationInAddress(): string | null {
+function conversationInAddress(): string | null {
   const found = /^#c=([\w-]{1,100})$/.exec(location.hash);
   return found?.[1] ?? null;
 }

@@ -113,6 +113,6 @@ function standingOf({ id, isPrevious, figure }: Understood, ledger: Ledger): str
 
 const countLabel = shape`(?<=.{2})${amounts.headcount}$`;
 
-export function shortLabel(label: string): string {
+function shortLabel(label: string): string {
   return label.replace(countLabel, '');
 }

@@ -45,7 +45,7 @@ const wrotenDigits = shape`^[^\d]{0,4}?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(${amount
 const roundWords = shape`^(${amounts.nearly})(${marks.hundreds})`;
 
 /** Reads the officer's surface for style only (万 or not); the value always comes from the ledger. */
-export function figureWords(figure: LedgerFigure, catalogue: CatalogueFigure | undefined): FigureWords {
+function figureWords(figure: LedgerFigure, catalogue: CatalogueFigure | undefined): FigureWords {
   const value = figure.value ?? '0';
   const surface = (figure.surface ?? '').replace(/\s/g, '');
   const unit = writtenUnit(figure.unit, catalogue);

@@ -86,7 +86,7 @@ function isSaid(words: string): boolean {
 const itemMark = shape`^\s*(?:${marks.ordinal}+是|第${marks.ordinal}[，、]?|[（(](?:${marks.ordinal}|\d)+[)）]|\d{1,2}[.．、]|${marks.ordinal}+、)\s*`;
 
 /** Without mark, gaps and line ends, ；made 。, at most `most` characters in whole clauses. */
-export function spoken(raw: string, most: number): string {
+function spoken(raw: string, most: number): string {
   const sentences = raw
     .replace(itemMark, '')
     .split(/[。；\n]/)
