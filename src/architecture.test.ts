@@ -94,7 +94,18 @@ const allowed: Record<string, readonly string[]> = {
   // The browser needs the shapes of what it is sent (types), `report` to print and cut a report as the service does, the
   // fold of events, `text/diff` to show what differs, and `checks/classified`, so that what is secret is held back
   // before it is sent.
-  web: [...ground, 'figures', 'report', 'checks', 'conversation'],
+  web: [
+    ...ground,
+    'figures',
+    'report',
+    'kinds',
+    'corpus',
+    'checks',
+    'conversation',
+    'manuscripts',
+    'assistant',
+    'http',
+  ],
   // They read the environment and wire everything below; nothing of production imports them.
   entries: [
     ...ground,
@@ -118,6 +129,8 @@ const allowed: Record<string, readonly string[]> = {
   ],
 };
 
+/** Of these the page knows the shapes and nothing that runs. */
+const shapesForWeb = ['kinds', 'corpus', 'manuscripts', 'assistant', 'http'];
 /** Only for tests and evaluations: `testing` builds and fakes, `journeys` are whole ways as tests. */
 const forTests = ['testing', 'journeys'];
 /** Where `node:` modules may be used, besides tests and what serves them. */
@@ -159,6 +172,17 @@ describe('the house', () => {
       (allowed[from] ?? []).filter((to) => order.indexOf(to) >= order.indexOf(from)).map((to) => `${from} → ${to}`),
     );
     expect(upward).toEqual([]);
+  });
+
+  it('brings no schema to the browser: the page imports types of what it is sent', () => {
+    const wrong = production
+      .filter(({ name }) => areaOf(name) === 'web')
+      .flatMap(({ name, imports }) =>
+        imports.flatMap(({ target, isType }) =>
+          target !== null && !isType && shapesForWeb.includes(areaOf(target) ?? '') ? [`${name} → ${target}`] : [],
+        ),
+      );
+    expect(wrong).toEqual([]);
   });
 
   it('goes in no circle, types and later imports included', () => {

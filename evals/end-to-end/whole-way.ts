@@ -1,5 +1,6 @@
 import { Big } from 'big.js';
-import type { Assistant, TurnAnswer } from '../../src/assistant/assistant.ts';
+import type { Assistant } from '../../src/assistant/assistant.ts';
+import type { TurnAnswer } from '../../src/assistant/turn-answer.ts';
 import type { Draft } from '../../src/conversation/draft.ts';
 import { readDocument } from '../../src/documents/read-document.ts';
 import { writeDocx } from '../../src/documents/docx-out.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assistantInMemory } from '../testing/chat.ts';
-import type { TurnAnswer } from './assistant.ts';
+import type { TurnAnswer } from './turn-answer.ts';
 
 /** Bits of what officers say, in any order and with any rubbish between. */
 const bits = fc.constantFrom(

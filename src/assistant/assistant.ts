@@ -1,11 +1,13 @@
+import type { FigureEdit } from './figure-edit.ts';
+import type { TurnAnswer } from './turn-answer.ts';
 import type { Owner } from '../accounts/owner.ts';
 import type { Finding } from '../checks/finding.ts';
-import type { Draft, Warning } from '../conversation/draft.ts';
+import type { Draft } from '../conversation/draft.ts';
 import type { ConversationSummary } from '../conversation/event-store.ts';
-import type { Chip, StoredEvent } from '../conversation/events.ts';
+import type { StoredEvent } from '../conversation/events.ts';
 import type { ParagraphOverlap } from '../corpus/overlap-paragraphs.ts';
 import type { CorpusReport, PassageHit } from '../corpus/passage.ts';
-import type { FigureStatus, Ledger } from '../figures/ledger.ts';
+import type { Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Result } from '../result.ts';
 import type { AddReportFailure, TurnFailure } from './failures.ts';
@@ -13,7 +15,7 @@ import type { DraftFailure } from '../manuscripts/failures.ts';
 import type { DraftWish } from '../manuscripts/draft-report.ts';
 import type { UnknownConversation } from '../conversation/event-store.ts';
 import type { Manuscripts } from './manuscripts.ts';
-import type { Reference } from '../manuscripts/find-references.ts';
+import type { Reference } from '../manuscripts/reference.ts';
 import type { PolishWish, Revised } from '../manuscripts/polish-draft.ts';
 
 /** What the product does. HTTP, command line and evaluations all call this and nothing below it. */
@@ -88,25 +90,4 @@ export interface Writing {
 
 export interface ExportedConversation extends ConversationSummary {
   events: Omit<StoredEvent, 'conversationId'>[];
-}
-
-export interface FigureEdit {
-  status: FigureStatus;
-  /** Last year's, beside this year's. */
-  isPrevious?: boolean;
-  /** As the officer typed it: `55.8万`, `2300余`; read by the same numerals as chat. Required for status given. */
-  text?: string;
-}
-
-/** The command line prints it as one JSON line; the page shows it as one bubble with chips. */
-export interface TurnAnswer {
-  turn: number;
-  reply: string;
-  /** Figure or fact ids asked about in this reply. */
-  asked: string[];
-  ledger: Ledger;
-  warnings: Warning[];
-  draft: Draft | null;
-  /** Short answers the page offers as buttons. */
-  chips?: Chip[];
 }

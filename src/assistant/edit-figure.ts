@@ -4,7 +4,7 @@ import type { LedgerFigure } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { failure, success, type Result } from '../result.ts';
 import { wellFormed } from '../text/well-formed.ts';
-import type { FigureEdit } from './assistant.ts';
+import type { FigureEdit } from './figure-edit.ts';
 import type { TurnFailure } from './failures.ts';
 
 /** Numbers on the ledger page come from no message: turn 0. */

@@ -3,7 +3,7 @@ import { assistantInMemory, talk } from '../testing/chat.ts';
 import { scripts, type Script, type Step } from '../testing/policy-scripts.ts';
 import { spokenScripts } from '../testing/spoken-scripts.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
-import type { TurnAnswer } from './assistant.ts';
+import type { TurnAnswer } from './turn-answer.ts';
 
 function short(figure: LedgerFigure | undefined): string | undefined {
   return figure?.status === 'given' || figure?.status === 'none' ? (figure.value ?? '') : figure?.status;

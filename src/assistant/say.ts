@@ -4,7 +4,7 @@ import { hear, type HeardIntent } from '../intents/hear.ts';
 import { createScene, type Act, type Fetched, type Scene } from '../intents/intent.ts';
 import { failure, success, type Result } from '../result.ts';
 import { wellFormed } from '../text/well-formed.ts';
-import type { TurnAnswer } from './assistant.ts';
+import type { TurnAnswer } from './turn-answer.ts';
 import type { Known } from './conversations.ts';
 import type { TurnFailure } from './failures.ts';
 import { followLedger } from './follow-ledger.ts';

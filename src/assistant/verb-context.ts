@@ -5,7 +5,7 @@ import type { Response } from '../conversation/response.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import { withComputed } from '../manuscripts/draft-report.ts';
 import { success, type Result } from '../result.ts';
-import type { TurnAnswer } from './assistant.ts';
+import type { TurnAnswer } from './turn-answer.ts';
 import type { Conversations } from './conversations.ts';
 import { followLedger } from './follow-ledger.ts';
 import type { AssistantParts } from './parts.ts';

@@ -11,7 +11,8 @@ import { draftReport, seedOf, type DraftWish } from '../manuscripts/draft-report
 import type { DraftFailure } from '../manuscripts/failures.ts';
 import { keepEdits } from '../manuscripts/keep-edits.ts';
 import { success, type Result } from '../result.ts';
-import type { Assistant, TurnAnswer } from './assistant.ts';
+import type { Assistant } from './assistant.ts';
+import type { TurnAnswer } from './turn-answer.ts';
 import type { TurnFailure } from './failures.ts';
 import { turnAnswer, withState, type VerbContext } from './verb-context.ts';
 

@@ -1,14 +1,18 @@
-import type { Span } from '../text/spans.ts';
+import { z } from 'zod';
+import { spanFields } from '../text/span-shape.ts';
 import type { RuleId, Severity } from './rules.ts';
 
 /** What a rule saw. Rules report and never edit; offsets are against the text that was checked. */
-export interface Finding extends Span {
-  rule: RuleId;
-  severity: Severity;
+export const Finding = z.object({
+  /** `family/name`, stable: `figures/unsourced`, `terms/wrong-term`; the rules are those of `rules.ts`. */
+  rule: z.string(),
+  severity: z.enum(['error', 'warning', 'hint'] satisfies Severity[]),
   /** In the officer's words, with what to do next. */
-  message: string;
+  message: z.string(),
+  ...spanFields,
   /** The replacement for the span, only where it is certain. */
-  fix?: string;
+  fix: z.string().exactOptional(),
   /** Figure ids concerned, when known. */
-  ids?: string[];
-}
+  ids: z.array(z.string()).exactOptional(),
+});
+export type Finding = Omit<z.infer<typeof Finding>, 'rule'> & { rule: RuleId };

@@ -1,29 +1,44 @@
-import type { Finding } from '../checks/finding.ts';
+import { z } from 'zod';
+import { Finding } from '../checks/finding.ts';
 import type { Report } from '../report/report.ts';
 
 /** A doubt or a declined request, as the page and the command line show it. */
-export interface Warning {
+export const Warning = z.object({
   /** `arithmetic/college-within-enlisted`, `timeline/covid-measures`, `request/falsify` … */
-  rule: string;
-  message: string;
-  ids: string[];
-}
+  rule: z.string(),
+  message: z.string(),
+  ids: z.array(z.string()),
+});
+export type Warning = z.infer<typeof Warning>;
 
-/** A report as written at one moment, kept as an event. */
-export interface Draft {
-  text: string;
-  report: Report;
+const WhoWrote = z.enum(['embedded', 'model']);
+
+/** A report as written at one moment, kept as an event. Its tree is described by `Report`. */
+export const Draft = z.object({
+  text: z.string(),
+  report: z.looseObject({ title: z.string() }).meta({ description: '报告的树：节、段、片段；每个数是单独一片' }),
   /** Ids of figures that stand as gaps. */
-  pending: string[];
+  pending: z.array(z.string()).meta({ description: '稿里留空的数' }),
   /** Figures given that do not stand in the text, with the reason. */
-  unplaced: { id: string; reason: string }[];
-  findings: Finding[];
+  unplaced: z.array(z.object({ id: z.string(), reason: z.string() })),
+  findings: z.array(Finding),
   /** Sentences left 待核实. */
-  claims: { id: string; text: string; question: string }[];
+  claims: z.array(z.object({ id: z.string(), text: z.string(), question: z.string() })),
   /** What the writer would still ask, weightiest first. */
-  questions?: { text: string; ids: string[] }[];
-  writer: 'embedded' | 'model';
+  questions: z.array(z.object({ text: z.string(), ids: z.array(z.string()) })).exactOptional(),
+  writer: WhoWrote,
   /** Who worded which section, where a model was asked; `why` it did not, in the officer's words. */
-  sections?: { id: string | null; heading: string; writer: 'embedded' | 'model'; why: string | null }[];
-  outline: string;
-}
+  sections: z
+    .array(
+      z.object({
+        id: z.string().nullable(),
+        heading: z.string(),
+        writer: WhoWrote,
+        why: z.string().nullable().meta({ description: '没有用模型文字的原因' }),
+      }),
+    )
+    .exactOptional()
+    .meta({ description: '接了模型时，每一节是谁写的' }),
+  outline: z.string(),
+});
+export type Draft = Omit<z.infer<typeof Draft>, 'report' | 'findings'> & { report: Report; findings: Finding[] };

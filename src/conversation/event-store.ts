@@ -1,15 +1,17 @@
+import { z } from 'zod';
 import type { Owner } from '../accounts/owner.ts';
 import type { Result } from '../result.ts';
 import type { ConversationEvent, StoredEvent } from './events.ts';
 
-export interface ConversationSummary {
-  id: string;
+export const ConversationSummary = z.object({
+  id: z.string(),
   /** Unit and year as far as known, else the first words said. */
-  title: string;
-  startedAt: string;
-  lastAt: string;
-  lastSeq: number;
-}
+  title: z.string(),
+  startedAt: z.string(),
+  lastAt: z.string(),
+  lastSeq: z.number().int(),
+});
+export type ConversationSummary = z.infer<typeof ConversationSummary>;
 
 export type UnknownConversation = { kind: 'unknown-conversation'; conversationId: string };
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { RuleId } from '../checks/rules.ts';
 import type { LedgerFact, LedgerFigure, Source, UnassignedFigure } from '../figures/ledger.ts';
 import type { FigureChange } from '../reading/reading.ts';
@@ -45,10 +46,8 @@ export interface TimelineMention {
 }
 
 /** A short answer offered as a button: what it shows and what it sends. */
-export interface Chip {
-  label: string;
-  send: string;
-}
+export const Chip = z.object({ label: z.string(), send: z.string() });
+export type Chip = z.infer<typeof Chip>;
 
 /** A whole draft, the officer's own blocks kept in it. `edits` and `offers` as they stand after; absent means none. */
 export interface DraftWritten {

@@ -4,7 +4,6 @@ import type { TimelineEntry } from '../kinds/timeline.ts';
 import { findPersonNames } from '../text/person-names.ts';
 import type { Span } from '../text/spans.ts';
 import type { Correction } from './correction.ts';
-import { findPersonNames } from './names.ts';
 import { typoTable } from './typo-table.ts';
 import { approximations, classifiers, time } from '../lexicon/lexicon.ts';
 import { shapes } from '../lexicon/shape.ts';

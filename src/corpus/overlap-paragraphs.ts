@@ -1,18 +1,22 @@
+import { z } from 'zod';
 import type { Span } from '../text/spans.ts';
-import { createOverlapIndex, type OverlapIndex, type PastText, type SharedRun } from './overlap.ts';
+import { spanFields } from '../text/span-shape.ts';
+import { createOverlapIndex, SharedRun, type OverlapIndex, type PastText } from './overlap.ts';
 
 /** How much of a paragraph stands in one past report. */
-export interface ParagraphOverlap extends Span {
-  sourceId: string;
-  /** Title of the past report. */
-  title: string;
-  /** Share of the paragraph's 13-character pieces that stand there too, 0 to 1. */
-  share: number;
-  /** The longest verbatim run, with its offsets in the text and in the past report. */
-  run: SharedRun | null;
-  /** The sentence of the past report that the run stands in. */
-  passage: string;
-}
+export const ParagraphOverlap = z
+  .object({
+    ...spanFields,
+    sourceId: z.string(),
+    /** Title of the past report. */
+    title: z.string(),
+    share: z.number().meta({ description: '这一段有多少与那篇相同，0 到 1；以连续 13 字为一片，固定术语不计' }),
+    /** With its offsets in the text and in the past report. */
+    run: SharedRun.nullable().meta({ description: '最长的连续相同文字' }),
+    passage: z.string().meta({ description: '那篇里的原句' }),
+  })
+  .meta({ description: '与往年报告或上年度报告雷同的一段' });
+export type ParagraphOverlap = z.infer<typeof ParagraphOverlap>;
 
 /** Pieces of this many Han characters; figures and punctuation do not count. */
 const shingle = 13;

@@ -1,4 +1,5 @@
-import type { Span } from '../text/spans.ts';
+import { z } from 'zod';
+import { spanFields } from '../text/span-shape.ts';
 import { buildSuffixAutomaton } from './suffix-automaton.ts';
 
 export interface PastText {
@@ -9,15 +10,17 @@ export interface PastText {
 }
 
 /** A verbatim run that a text shares with a past one. `start`/`end` are offsets in the text. */
-export interface SharedRun extends Span {
-  text: string;
+export const SharedRun = z.object({
+  ...spanFields,
+  text: z.string(),
   /** Characters that count: without white space and without exempt terms. */
-  length: number;
-  sourceId: string;
+  length: z.number().int(),
+  sourceId: z.string(),
   /** Offsets in the past text. */
-  sourceStart: number;
-  sourceEnd: number;
-}
+  sourceStart: z.number().int(),
+  sourceEnd: z.number().int(),
+});
+export type SharedRun = z.infer<typeof SharedRun>;
 
 export interface OverlapIndex {
   /** Maximal shared runs of at least `minLength` counting characters, in reading order, none inside another. */

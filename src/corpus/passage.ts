@@ -1,36 +1,40 @@
+import { z } from 'zod';
 import type { Everyone, Owner } from '../accounts/owner.ts';
+import { spanFields } from '../text/span-shape.ts';
 
-/** A piece of a past report, safe to show a writer: figures, numbers and names masked. */
-export interface Passage {
+/** A piece of a past report, safe to show a writer: figures, numbers and names masked. `place`: in the cleaned report. */
+export const Passage = z.object({
   /** `<reportId>#<n>`, stable for the same input. */
-  id: string;
-  reportId: string;
-  reportTitle: string;
+  id: z.string(),
+  reportId: z.string(),
+  reportTitle: z.string(),
   /** Section id of the kind, null when none fits. */
-  sectionId: string | null;
+  sectionId: z.string().nullable(),
   /** Headings from the top down to this passage. */
-  headings: string[];
-  /** Masked text, at most about 400 characters. */
-  text: string;
-  /** Offsets in the cleaned report. */
-  start: number;
-  end: number;
-}
+  headings: z.array(z.string()),
+  /** At most about 400 characters. */
+  text: z.string().meta({ description: '数字和姓名已遮去' }),
+  ...spanFields,
+});
 
-export interface PassageHit {
-  passage: Passage;
+export const PassageHit = z.object({
+  passage: Passage,
   /** Higher fits better; comparable within one answer only. */
-  score: number;
-}
+  score: z.number(),
+});
 
-export interface CorpusReport {
-  id: string;
-  title: string;
-  origin: string;
+export const CorpusReport = z.object({
+  id: z.string(),
+  title: z.string(),
+  origin: z.string(),
   /** Of the passages it was loaded from: differs when there is something new to load. */
-  sha256: string;
-  passages: number;
-}
+  sha256: z.string(),
+  passages: z.number().int(),
+});
+
+export type Passage = z.infer<typeof Passage>;
+export type PassageHit = z.infer<typeof PassageHit>;
+export type CorpusReport = z.infer<typeof CorpusReport>;
 
 /**
  * Full text over character bigrams. What belongs to everyone is seen by all; a unit's own reports by its officers alone.

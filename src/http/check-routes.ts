@@ -4,7 +4,9 @@ import { z } from 'zod';
 import type { Assistant } from '../assistant/assistant.ts';
 import { checked } from './input.ts';
 import { problemAnswers } from './problem.ts';
-import { Finding, Overlap, answers } from './shapes.ts';
+import { answers } from './answers.ts';
+import { ParagraphOverlap } from '../corpus/overlap-paragraphs.ts';
+import { Finding } from '../checks/finding.ts';
 
 const CheckText = z.object({
   text: z.string({ error: '要是文字' }).max(100_000, { error: '最多 100000 个字' }),
@@ -18,7 +20,7 @@ export function checkRoutes(assistant: Assistant): Hono {
       tags: ['核对'],
       summary: '核对一篇报告，只报告不改字；位置以 UTF-16 计',
       responses: {
-        ...answers(200, '发现', z.object({ findings: z.array(Finding), overlap: z.array(Overlap) })),
+        ...answers(200, '发现', z.object({ findings: z.array(Finding), overlap: z.array(ParagraphOverlap) })),
         ...problemAnswers('invalid-input'),
       },
     }),

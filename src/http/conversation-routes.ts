@@ -6,7 +6,11 @@ import { checked } from './input.ts';
 import { addLedgerRoutes } from './ledger-routes.ts';
 import type { AssistantOf } from './owned-assistant.ts';
 import { failureResponse, problemAnswers } from './problem.ts';
-import { ConversationSummary, Draft, Ledger, Reference, answers } from './shapes.ts';
+import { answers } from './answers.ts';
+import { Reference } from '../manuscripts/reference.ts';
+import { ConversationSummary } from '../conversation/event-store.ts';
+import { Ledger } from '../figures/ledger-shape.ts';
+import { Draft } from '../conversation/draft.ts';
 import { addTalkRoutes } from './talk-routes.ts';
 
 const listSize = z.coerce

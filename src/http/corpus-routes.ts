@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { checked } from './input.ts';
 import type { AssistantOf } from './owned-assistant.ts';
 import { failureResponse, problem, problemAnswers } from './problem.ts';
-import { CorpusReport, PassageHit, answers } from './shapes.ts';
+import { answers } from './answers.ts';
+import { CorpusReport, PassageHit } from '../corpus/passage.ts';
 import { fileBody, readUploaded, uploadAnswers, type ReadUpload } from './uploads.ts';
 import { words } from './words.ts';
 

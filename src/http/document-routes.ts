@@ -8,17 +8,13 @@ import { contentDisposition, documentName, mediaTypes } from '../documents/docum
 import type { Ledger } from '../figures/ledger.ts';
 import type { AssistantOf } from './owned-assistant.ts';
 import { failureResponse, problem, problemAnswers } from './problem.ts';
-import { Finding, TurnAnswer, answers } from './shapes.ts';
+import { answers } from './answers.ts';
+import { Imported } from './page-shapes.ts';
+import { Finding } from '../checks/finding.ts';
 import { fileBody, readUploaded, uploadAnswers, type ReadUpload } from './uploads.ts';
 import { words } from './words.ts';
 
 const tags = ['文件'];
-
-const Imported = z.object({
-  notes: z.array(z.string()).meta({ description: '读文件时要让人知道的事' }),
-  answer: TurnAnswer.nullable().meta({ description: '和说一句话的回复一样；null 表示先要问清是哪年的' }),
-  question: z.string().nullable(),
-});
 
 /** Files into a conversation, and the newest draft and the ledger as files. */
 export function conversationFileRoutes(assistantOf: AssistantOf, read: ReadUpload): Hono {

@@ -7,7 +7,8 @@ import { renderMarkdown } from '../report/render.ts';
 import { checked } from './input.ts';
 import type { AssistantOf } from './owned-assistant.ts';
 import { failureResponse, problem, problemAnswers } from './problem.ts';
-import { Draft, answers } from './shapes.ts';
+import { answers } from './answers.ts';
+import { Draft } from '../conversation/draft.ts';
 import { words } from './words.ts';
 
 const DraftWish = z.object({

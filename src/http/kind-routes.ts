@@ -1,40 +1,8 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
-import { z } from 'zod';
 import type { Kind } from '../kinds/kind.ts';
-import { answers } from './shapes.ts';
-
-const named = z.object({ id: z.string(), name: z.string() });
-
-const KindAnswer = z.object({
-  id: z.string(),
-  title: z.string(),
-  sections: z.array(named),
-  outlines: z.array(named),
-  groups: z.array(named),
-  figures: z.array(
-    z.object({
-      id: z.string(),
-      label: z.string(),
-      unit: z.string(),
-      section: z.string(),
-      group: z.string(),
-      weight: z.number().meta({ description: '0–10，缺了它报告损失多大' }),
-      sensitivity: z.enum(['open', 'review', 'avoid']),
-    }),
-  ),
-  pictures: z.array(
-    z.discriminatedUnion('form', [
-      z.object({ form: z.literal('funnel'), name: z.string(), figures: z.array(z.string()) }),
-      z.object({
-        form: z.literal('pairs'),
-        name: z.string(),
-        pairs: z.array(z.object({ name: z.string(), wanted: z.string(), there: z.string() })),
-      }),
-    ]),
-  ),
-  facts: z.array(z.object({ id: z.string(), label: z.string() })),
-});
+import { answers } from './answers.ts';
+import { Catalogue } from './page-shapes.ts';
 
 /** What the page needs to name things: labels and groups, no wording rules. */
 export function kindRoutes(kind: Kind): Hono {
@@ -45,14 +13,14 @@ export function kindRoutes(kind: Kind): Hono {
     describeRoute({
       tags: ['目录'],
       summary: '报告种类：节、骨架和数字目录',
-      responses: answers(200, '目录', KindAnswer),
+      responses: answers(200, '目录', Catalogue),
     }),
     (c) => c.json(answer),
   );
   return routes;
 }
 
-function describeKind(kind: Kind): z.infer<typeof KindAnswer> {
+function describeKind(kind: Kind): Catalogue {
   return {
     id: kind.id,
     title: kind.title,

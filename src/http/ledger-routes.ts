@@ -4,13 +4,9 @@ import { z } from 'zod';
 import { checked } from './input.ts';
 import type { AssistantOf } from './owned-assistant.ts';
 import { failureResponse, problemAnswers } from './problem.ts';
-import { TurnAnswer, answers } from './shapes.ts';
-
-const FigureEdit = z.object({
-  status: z.enum(['given', 'none', 'unknown', 'withheld'], { error: '只能是 given、none、unknown 或 withheld' }),
-  text: z.string({ error: '要是文字' }).max(200, { error: '太长，只写一个数' }).optional(),
-  isPrevious: z.boolean({ error: '只能是 true 或 false' }).optional().meta({ description: '是去年的数' }),
-});
+import { answers } from './answers.ts';
+import { FigureEdit } from '../assistant/figure-edit.ts';
+import { TurnAnswer } from '../assistant/turn-answer.ts';
 
 const FigureMove = z.object({
   to: z.string({ error: '要是文字' }).max(100, { error: '太长' }).nullable().meta({ description: 'null 为拿掉' }),
@@ -33,8 +29,7 @@ export function addLedgerRoutes(routes: Hono, assistantOf: AssistantOf): void {
     }),
     checked('json', FigureEdit),
     async (c) => {
-      const { status, text, isPrevious } = c.req.valid('json');
-      const edit = { status, ...(text !== undefined && { text }), ...(isPrevious !== undefined && { isPrevious }) };
+      const edit = c.req.valid('json');
       const answer = await assistantOf(c).editFigure(c.req.param('id'), c.req.param('figureId'), edit);
       return answer.ok ? c.json(answer.value) : failureResponse(c, answer.failure);
     },

@@ -5,7 +5,7 @@ import { cutBlocks } from '../report/blocks.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { createTestApp } from '../testing/test-app.ts';
 import { Problem } from './problem.ts';
-import { Draft } from './shapes.ts';
+import { Draft } from '../conversation/draft.ts';
 
 const root = '/api/conversations';
 const Started = z.object({ conversationId: z.string() });

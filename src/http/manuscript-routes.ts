@@ -8,7 +8,8 @@ import type { Result } from '../result.ts';
 import type { AssistantOf } from './owned-assistant.ts';
 import { checked } from './input.ts';
 import { failureResponse, problemAnswers, type ProblemKind } from './problem.ts';
-import { Draft, answers } from './shapes.ts';
+import { answers } from './answers.ts';
+import { Draft } from '../conversation/draft.ts';
 import { contentDisposition, documentName, mediaTypes } from '../documents/document-name.ts';
 
 const longText = z.string({ error: '要是文字' });

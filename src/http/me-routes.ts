@@ -2,14 +2,9 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import type { AssistantOf } from './owned-assistant.ts';
-import { ConversationSummary, answers } from './shapes.ts';
-
-const Me = z.object({
-  mode: z.enum(['local', 'shared']).meta({ description: 'local：只有本机的一个人，没有账号' }),
-  account: z.string().nullable(),
-  name: z.string().nullable(),
-  role: z.enum(['officer', 'administrator']),
-});
+import { answers } from './answers.ts';
+import { Me } from './page-shapes.ts';
+import { ConversationSummary } from '../conversation/event-store.ts';
 
 const Export = z.object({
   exportedAt: z.string(),

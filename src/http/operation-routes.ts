@@ -3,7 +3,7 @@ import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { bearerOf, sameText } from './guard.ts';
 import { problem, problemAnswers } from './problem.ts';
-import { answers } from './shapes.ts';
+import { answers } from './answers.ts';
 import { words } from './words.ts';
 
 /** The service's numbers in Prometheus' text form, for whoever knows the token. */

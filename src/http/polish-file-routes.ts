@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { Assistant } from '../assistant/assistant.ts';
 import { contentDisposition, mediaTypes } from '../documents/document-name.ts';
 import { problemAnswers } from './problem.ts';
-import { Finding, answers } from './shapes.ts';
+import { answers } from './answers.ts';
+import { Finding } from '../checks/finding.ts';
 import { fileBody, readUploaded, uploadAnswers, type ReadUpload } from './uploads.ts';
 
 const tags = ['润色'];

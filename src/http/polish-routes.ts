@@ -4,7 +4,9 @@ import { z } from 'zod';
 import type { Assistant } from '../assistant/assistant.ts';
 import { checked } from './input.ts';
 import { problemAnswers } from './problem.ts';
-import { Finding, Overlap, answers } from './shapes.ts';
+import { answers } from './answers.ts';
+import { ParagraphOverlap } from '../corpus/overlap-paragraphs.ts';
+import { Finding } from '../checks/finding.ts';
 
 const longText = z.string({ error: '要是文字' }).max(100_000, { error: '最多 100000 个字' });
 
@@ -31,7 +33,7 @@ const RevisedText = z.object({
   ),
   findings: z.array(Finding),
   matrix: z.array(z.object({ problem: Cell, cause: Cell.nullable(), measure: Cell.nullable() })),
-  overlap: z.array(Overlap),
+  overlap: z.array(ParagraphOverlap),
   notes: z.array(z.string()).meta({ description: '没有做到的，和要请述职人回答的' }),
 });
 

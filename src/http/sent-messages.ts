@@ -1,4 +1,5 @@
-import type { Assistant, TurnAnswer } from '../assistant/assistant.ts';
+import type { Assistant } from '../assistant/assistant.ts';
+import type { TurnAnswer } from '../assistant/turn-answer.ts';
 import type { TurnFailure } from '../assistant/failures.ts';
 import type { StoredEvent } from '../conversation/events.ts';
 import { success, type Result } from '../result.ts';

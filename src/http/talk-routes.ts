@@ -6,7 +6,8 @@ import { checked } from './input.ts';
 import type { AssistantOf } from './owned-assistant.ts';
 import { failureResponse, problemAnswers } from './problem.ts';
 import { createRepeatableSay } from './sent-messages.ts';
-import { TurnAnswer, answers } from './shapes.ts';
+import { answers } from './answers.ts';
+import { TurnAnswer } from '../assistant/turn-answer.ts';
 
 const Message = z.object({
   text: z.string({ error: '要是文字' }),

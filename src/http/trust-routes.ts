@@ -1,22 +1,7 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
-import { z } from 'zod';
-import { answers } from './shapes.ts';
-
-const Trust = z.object({
-  model: z
-    .object({
-      name: z.string(),
-      host: z.string().meta({ description: '模型服务所在的主机和端口' }),
-      isThisMachine: z.boolean(),
-      masking: z.enum(['on', 'off']).meta({ description: 'on：发出的话里数字、单位、姓名都换成记号；off：原话发出' }),
-    })
-    .nullable()
-    .meta({ description: 'null：没有接模型，什么都不发出' }),
-});
-
-/** Where what the officer says may go. */
-export type Trust = z.infer<typeof Trust>;
+import { answers } from './answers.ts';
+import { Trust } from './page-shapes.ts';
 
 export function trustRoutes(trust: Trust): Hono {
   const routes = new Hono();

@@ -6,7 +6,7 @@ import { readDocument } from '../documents/read-document.ts';
 import { createMemoryEventStore } from '../storage/memory-event-store.ts';
 import { createScriptedAssistant } from '../testing/scripted-assistant.ts';
 import { createTestApp, type TestApp } from '../testing/test-app.ts';
-import { ConversationSummary } from './shapes.ts';
+import { ConversationSummary } from '../conversation/event-store.ts';
 
 type Message = OpenAI.ChatCompletionMessageParam;
 

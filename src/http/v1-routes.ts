@@ -7,7 +7,7 @@ import { success, type Result } from '../result.ts';
 import type { Ticker } from './event-stream.ts';
 import { checked } from './input.ts';
 import type { AssistantOf } from './owned-assistant.ts';
-import { answers } from './shapes.ts';
+import { answers } from './answers.ts';
 import { answerChore } from './v1-chores.ts';
 import { historyOf, type Place } from './v1-conversation.ts';
 import { v1Error } from './v1-errors.ts';

@@ -5,7 +5,8 @@ import type { AssistantOf } from './owned-assistant.ts';
 import { checked } from './input.ts';
 import { send } from './manuscript-routes.ts';
 import { failureResponse, problemAnswers } from './problem.ts';
-import { Draft, answers } from './shapes.ts';
+import { answers } from './answers.ts';
+import { Draft } from '../conversation/draft.ts';
 
 const number = z.coerce.number({ error: '要是整数' }).int({ error: '要是整数' }).min(1, { error: '至少为 1' });
 const Comparison = z.object({ from: number, to: number });

@@ -2,25 +2,29 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Problem } from '../http/problem.ts';
-import { ConversationSummary, Draft, TurnAnswer, Ledger } from '../http/shapes.ts';
+import { ConversationSummary } from '../conversation/event-store.ts';
+import { Ledger } from '../figures/ledger-shape.ts';
+import { TurnAnswer } from '../assistant/turn-answer.ts';
+import { Draft } from '../conversation/draft.ts';
 import { readEvents } from '../testing/event-source.ts';
 import { createTestApp, type TestApp } from '../testing/test-app.ts';
 
 const root = '/api/conversations';
 
-async function begin(): Promise<TestApp & { id: string; say: (text: string) => Promise<TurnAnswer> }> {
+/** As it came over the line. */
+type SentAnswer = z.infer<typeof TurnAnswer>;
+
+async function begin(): Promise<TestApp & { id: string; say: (text: string) => Promise<SentAnswer> }> {
   const testApp = createTestApp();
   const started = await testApp.call('POST', root);
   const { conversationId: id } = z.object({ conversationId: z.string() }).parse(started.body);
-  const say = async (text: string): Promise<TurnAnswer> => {
+  const say = async (text: string): Promise<SentAnswer> => {
     const answer = await testApp.call('POST', `${root}/${id}/messages`, { text });
     expect(answer.status).toBe(200);
     return TurnAnswer.parse(answer.body);
   };
   return { ...testApp, id, say };
 }
-
-type TurnAnswer = z.infer<typeof TurnAnswer>;
 
 describe('a whole journey', () => {
   it('goes from the first word to a report in the hand, every figure where it came from', async () => {

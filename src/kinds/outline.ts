@@ -15,7 +15,7 @@ const OutlineSection = z.strictObject({
 });
 
 /** How the officer's own figures are drawn on the ledger page. */
-const Picture = z.discriminatedUnion('form', [
+export const Picture = z.discriminatedUnion('form', [
   /** Stage after stage, each a part of the one before. */
   z.strictObject({ form: z.literal('funnel'), name: z.string(), figures: z.array(z.string()).min(2) }),
   /** What was wanted beside what was there. */

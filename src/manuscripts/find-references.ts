@@ -3,15 +3,7 @@ import type { Passage } from '../corpus/passage.ts';
 import type { Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { DraftParts } from './parts.ts';
-
-/** A passage of a past report looked at for one section of the draft. */
-export interface Reference {
-  sectionId: string;
-  sectionName: string;
-  passage: Passage;
-  /** The words of the section that the passage speaks of: why it fits. */
-  fits: string[];
-}
+import type { Reference } from './reference.ts';
 
 /** Passages fetched for each section that has figures. */
 const passagesPerSection = 2;

@@ -1,4 +1,5 @@
-import type { Assistant, TurnAnswer } from '../assistant/assistant.ts';
+import type { Assistant } from '../assistant/assistant.ts';
+import type { TurnAnswer } from '../assistant/turn-answer.ts';
 import type { AssistantParts } from '../assistant/parts.ts';
 import { createAssistant } from '../assistant/create-assistant.ts';
 import { invariant } from '../result.ts';

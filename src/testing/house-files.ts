@@ -16,6 +16,8 @@ export interface Import {
   target: string | null;
   /** `*` for the whole module or all it exports. */
   names: string[];
+  /** Gone when the program runs. */
+  isType: boolean;
 }
 
 export interface Export {
@@ -141,7 +143,12 @@ export function readHouseFile(root: string, path: string, source: string): House
     lines: source.split('\n').length,
     imports: [
       ...importsOf(root, path, parsed, source),
-      ...typeImports.map((specifier) => ({ specifier, target: targetOf(root, path, specifier), names: ['*'] })),
+      ...typeImports.map((specifier) => ({
+        specifier,
+        target: targetOf(root, path, specifier),
+        names: ['*'],
+        isType: true,
+      })),
     ],
     exports: exportsOf(parsed, lineOf, said),
     functions,
@@ -156,20 +163,22 @@ export function hasChinese(text: string): boolean {
 }
 
 function importsOf(root: string, path: string, { module }: ParseResult, source: string): Import[] {
-  const to = (specifier: string, names: string[]): Import => ({
+  const to = (specifier: string, names: string[], isType = false): Import => ({
     specifier,
     target: targetOf(root, path, specifier),
     names,
+    isType,
   });
   const plain = module.staticImports.map(({ moduleRequest, entries }) =>
     to(
       moduleRequest.value,
       entries.map(({ importName }) => importName.name ?? (importName.kind === 'Default' ? 'default' : '*')),
+      entries.length > 0 && entries.every(({ isType }) => isType),
     ),
   );
   const passedOn = module.staticExports.flatMap(({ entries }) =>
-    entries.flatMap(({ moduleRequest, importName }) =>
-      moduleRequest ? [to(moduleRequest.value, [importName.name ?? '*'])] : [],
+    entries.flatMap(({ moduleRequest, importName, isType }) =>
+      moduleRequest ? [to(moduleRequest.value, [importName.name ?? '*'], isType)] : [],
     ),
   );
   const later = module.dynamicImports.flatMap(({ moduleRequest: { start, end } }) => {

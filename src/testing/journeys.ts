@@ -1,7 +1,8 @@
 import { strToU8 } from 'fflate';
 import { expect } from 'vitest';
 import { z } from 'zod';
-import { Draft, TurnAnswer } from '../http/shapes.ts';
+import { TurnAnswer } from '../assistant/turn-answer.ts';
+import { Draft } from '../conversation/draft.ts';
 import { readEvents } from './event-source.ts';
 import { buildPdf } from './office-files.ts';
 import { annualReport } from './sample-reports.ts';

@@ -1,5 +1,6 @@
 import { localOwner } from '../accounts/owner.ts';
-import type { Assistant, TurnAnswer } from '../assistant/assistant.ts';
+import type { Assistant } from '../assistant/assistant.ts';
+import type { TurnAnswer } from '../assistant/turn-answer.ts';
 import type { Draft } from '../conversation/draft.ts';
 import type { TurnFailure } from '../assistant/failures.ts';
 import { createConversations } from '../assistant/conversations.ts';

@@ -1,6 +1,9 @@
+import type { FigureEdit } from '../assistant/figure-edit.ts';
+import type { Passage } from '../corpus/passage.ts';
+import type { Catalogue, Imported, Me, Trust } from '../http/page-shapes.ts';
+import type { Reference } from '../manuscripts/reference.ts';
 import type { ConversationSummary } from '../conversation/event-store.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
-import type { FigureStatus } from '../figures/ledger.ts';
 import { words } from './words.ts';
 
 /** One event as the stream brings it. */
@@ -10,44 +13,8 @@ export interface PageEvent {
   event: ConversationEvent;
 }
 
-export interface Catalogue {
-  title: string;
-  sections: { id: string; name: string }[];
-  outlines: { id: string; name: string }[];
-  groups: { id: string; name: string }[];
-  figures: {
-    id: string;
-    label: string;
-    unit: string;
-    section: string;
-    group: string;
-    weight: number;
-    sensitivity: string;
-  }[];
-  pictures: Picture[];
-  facts: { id: string; label: string }[];
-}
-
-export type CatalogueFigure = Catalogue['figures'][number];
-
-export type Picture =
-  | { form: 'funnel'; name: string; figures: string[] }
-  | { form: 'pairs'; name: string; pairs: { name: string; wanted: string; there: string }[] };
-
-/** Who is using the page; without accounts nobody has a name. */
-export interface Me {
-  mode: 'local' | 'shared';
-  account: string | null;
-  name: string | null;
-}
-
 export async function fetchMe(): Promise<Answer<Me>> {
   return ask('GET', '/me');
-}
-
-/** Where what the officer says may go; `model` null: nowhere. */
-export interface Trust {
-  model: { name: string; host: string; isThisMachine: boolean; masking: 'on' | 'off' } | null;
 }
 
 /** `refused`: the service read it and said no, the words are the officer's to change · `unreachable`: send it again. */
@@ -70,20 +37,6 @@ export async function fetchCatalogue(): Promise<Answer<Catalogue>> {
 
 export async function fetchTrust(): Promise<Answer<Trust>> {
   return ask('GET', '/trust');
-}
-
-export interface Passage {
-  id: string;
-  reportTitle: string;
-  headings: string[];
-  text: string;
-}
-
-export interface Reference {
-  sectionId: string;
-  sectionName: string;
-  passage: Passage;
-  fits: string[];
 }
 
 /** What was looked at for the draft, section by section. */
@@ -112,12 +65,6 @@ export async function sendMessage(id: string, message: Outgoing, isAgain: boolea
   const { messageId, text, sentAfterSeq } = message;
   const body = isAgain ? { messageId, text, sentAfterSeq } : { messageId, text };
   return ask('POST', `/conversations/${encodeURIComponent(id)}/messages`, body);
-}
-
-export interface FigureEdit {
-  status: FigureStatus;
-  text?: string;
-  isPrevious?: boolean;
 }
 
 export async function editFigure(id: string, figureId: string, edit: FigureEdit): Promise<Answer<unknown>> {
@@ -154,13 +101,11 @@ export function eventsUrl(id: string, afterSeq: number): string {
 /** Whose report a file is, or what is wanted of it. */
 export type FileUse = 'current' | 'previous' | 'polish' | 'rewrite';
 
-export interface ImportedFile {
-  notes: string[];
-  /** Not null when it must first be said whose report it is. */
-  question: string | null;
-}
-
-export async function sendFile(id: string, file: File, use?: FileUse): Promise<Answer<ImportedFile>> {
+export async function sendFile(
+  id: string,
+  file: File,
+  use?: FileUse,
+): Promise<Answer<Pick<Imported, 'notes' | 'question'>>> {
   const form = new FormData();
   form.set('file', file);
   if (use !== undefined) form.set('use', use);

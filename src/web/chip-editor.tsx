@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { FigureEdit } from './api.ts';
+import type { FigureEdit } from '../assistant/figure-edit.ts';
 import { chatWords } from './chat-words.ts';
 import type { Understood } from './conversation.ts';
 import { ledgerWords } from './ledger-words.ts';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { findClassified } from '../checks/classified.ts';
-import type { Me } from './api.ts';
+import type { Me } from '../http/page-shapes.ts';
 import { chatWords } from './chat-words.ts';
 import { boxText, rememberBoxText } from './memory.ts';
 import { TrustLine } from './trust-line.tsx';

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ConversationSummary } from '../conversation/event-store.ts';
-import { listConversations, type Me } from './api.ts';
+import { listConversations } from './api.ts';
+import type { Me } from '../http/page-shapes.ts';
 import { words } from './words.ts';
 
 interface HeaderProps {

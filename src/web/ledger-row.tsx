@@ -1,5 +1,6 @@
 import type { FigureStatus, LedgerFigure } from '../figures/ledger.ts';
-import type { CatalogueFigure, FigureEdit } from './api.ts';
+import type { ListedFigure } from '../http/page-shapes.ts';
+import type { FigureEdit } from '../assistant/figure-edit.ts';
 import { FigureCell } from './figure-cell.tsx';
 import { drawable } from './ledger-pictures.tsx';
 import { ledgerWords as words } from './ledger-words.ts';
@@ -9,7 +10,7 @@ import { cellText, editOf } from './typed-figure.ts';
 import type { Work } from './work.ts';
 
 interface LedgerRowProps {
-  figure: CatalogueFigure;
+  figure: ListedFigure;
   now: LedgerFigure | undefined;
   before: LedgerFigure | undefined;
   /** null while there is no draft. */

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import type { Catalogue, CatalogueFigure } from './api.ts';
+import type { ListedFigure } from '../http/page-shapes.ts';
+import type { Catalogue } from '../http/page-shapes.ts';
 import { FigureCell } from './figure-cell.tsx';
 import { LedgerRow } from './ledger-row.tsx';
 import { ledgerWords as words } from './ledger-words.ts';
@@ -21,7 +22,7 @@ export function LedgerTable({ catalogue, view, conversation, onEdit, onShowTurn,
   const { ledger, draft } = conversation.state;
   const places = useMemo(() => draft && placesOf(draft.report), [draft]);
   const unplaced = new Map(draft?.unplaced.map(({ id, reason }) => [id, reason]));
-  const isShown = ({ id, weight }: CatalogueFigure): boolean =>
+  const isShown = ({ id, weight }: ListedFigure): boolean =>
     view === 'all' || id in ledger.figures || id in ledger.previous || (view === 'main' && weight > mainWeight);
   const figures = catalogue.figures.filter((figure) => figure.group !== 'meta' && isShown(figure));
   const sections = catalogue.sections

@@ -1,5 +1,5 @@
 import type { ConversationState } from '../conversation/state.ts';
-import type { Catalogue } from './api.ts';
+import type { Catalogue } from '../http/page-shapes.ts';
 import { chatWords as words } from './chat-words.ts';
 import { mainWeight } from './ledger-table.tsx';
 

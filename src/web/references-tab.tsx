@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import { fetchReferences, searchPassages, type Passage, type Reference } from './api.ts';
+import { fetchReferences, searchPassages } from './api.ts';
+import type { Reference } from '../manuscripts/reference.ts';
+import type { Passage } from '../corpus/passage.ts';
 import { referencesWords as words } from './references-words.ts';
 import type { Work } from './work.ts';
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { fetchTrust, type Me, type Trust } from './api.ts';
+import { fetchTrust } from './api.ts';
+import type { Me, Trust } from '../http/page-shapes.ts';
 import { chatWords } from './chat-words.ts';
 
 const words = chatWords.trust;

@@ -1,7 +1,7 @@
 import type { LedgerFigure } from '../figures/ledger.ts';
 import { negation, secret, unknown } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
-import type { FigureEdit } from './api.ts';
+import type { FigureEdit } from '../assistant/figure-edit.ts';
 
 const noneTyped = shape`^(?:${negation.none}|0)$`;
 const unknownTyped = shape`^(?:${unknown.unsure}|${unknown.pending}|${unknown.leftBlank}|[?？]+)$`;

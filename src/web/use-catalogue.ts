@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { fetchCatalogue, type Catalogue } from './api.ts';
+import { fetchCatalogue } from './api.ts';
+import type { Catalogue } from '../http/page-shapes.ts';
 import { words } from './words.ts';
 
 /** The kind's catalogue, null until it is there, and what a figure or fact is called. */

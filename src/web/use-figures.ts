@@ -1,5 +1,6 @@
 import { useCallback } from 'preact/hooks';
-import { editFigure, moveFigure, type Answer, type FigureEdit } from './api.ts';
+import { editFigure, moveFigure, type Answer } from './api.ts';
+import type { FigureEdit } from '../assistant/figure-edit.ts';
 import type { Work } from './work.ts';
 
 /** Sets and moves figures in the conversation that `begin` opens; what comes of it arrives with the events. */

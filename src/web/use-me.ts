@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { fetchMe, type Me } from './api.ts';
+import { fetchMe } from './api.ts';
+import type { Me } from '../http/page-shapes.ts';
 
 /** null until it is known. */
 export function useMe(): Me | null {

@@ -1,4 +1,5 @@
-import type { Catalogue, FigureEdit } from './api.ts';
+import type { FigureEdit } from '../assistant/figure-edit.ts';
+import type { Catalogue } from '../http/page-shapes.ts';
 import type { Conversation } from './conversation.ts';
 import type { WorkTab } from './tabs.tsx';
 

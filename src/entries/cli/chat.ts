@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Assistant, TurnAnswer } from '../../assistant/assistant.ts';
+import type { Assistant } from '../../assistant/assistant.ts';
+import type { TurnAnswer } from '../../assistant/turn-answer.ts';
 import type { TurnFailure } from '../../assistant/failures.ts';
 import { assistantForCommands } from './assistant.ts';
 import { failureWords } from './failures.ts';

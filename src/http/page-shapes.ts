@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { TurnAnswer } from '../assistant/turn-answer.ts';
+import { CatalogueFigure } from '../kinds/catalogue.ts';
+import { Picture } from '../kinds/outline.ts';
+
+const named = z.object({ id: z.string(), name: z.string() });
+
+/** What the page needs to name things. */
+export const Catalogue = z.object({
+  id: z.string(),
+  title: z.string(),
+  sections: z.array(named),
+  outlines: z.array(named),
+  groups: z.array(named),
+  figures: z.array(
+    CatalogueFigure.pick({
+      id: true,
+      label: true,
+      unit: true,
+      section: true,
+      group: true,
+      weight: true,
+      sensitivity: true,
+    }),
+  ),
+  pictures: z.array(Picture),
+  facts: z.array(z.object({ id: z.string(), label: z.string() })),
+});
+export type Catalogue = z.infer<typeof Catalogue>;
+export type ListedFigure = Catalogue['figures'][number];
+
+/** Who is using the page; without accounts nobody has a name. */
+export const Me = z.object({
+  mode: z.enum(['local', 'shared']).meta({ description: 'local：只有本机的一个人，没有账号' }),
+  account: z.string().nullable(),
+  name: z.string().nullable(),
+  role: z.enum(['officer', 'administrator']),
+});
+export type Me = z.infer<typeof Me>;
+
+/** Where what the officer says may go. */
+export const Trust = z.object({
+  model: z
+    .object({
+      name: z.string(),
+      host: z.string().meta({ description: '模型服务所在的主机和端口' }),
+      isThisMachine: z.boolean(),
+      masking: z.enum(['on', 'off']).meta({ description: 'on：发出的话里数字、单位、姓名都换成记号；off：原话发出' }),
+    })
+    .nullable()
+    .meta({ description: 'null：没有接模型，什么都不发出' }),
+});
+export type Trust = z.infer<typeof Trust>;
+
+/** What a file brought into the conversation. */
+export const Imported = z.object({
+  notes: z.array(z.string()).meta({ description: '读文件时要让人知道的事' }),
+  answer: TurnAnswer.nullable().meta({ description: '和说一句话的回复一样；null 表示先要问清是哪年的' }),
+  question: z.string().nullable(),
+});
+export type Imported = z.infer<typeof Imported>;
