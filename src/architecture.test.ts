@@ -30,13 +30,13 @@ const allowed: Record<string, readonly string[]> = {
   polish: [...ground, ...numbers, 'figures', 'report', 'kinds', 'corpus', 'checks'],
   model: [...ground, ...numbers, 'figures', 'report', 'kinds', 'corpus'],
   writers: [...ground, ...numbers, 'figures', 'report', 'kinds', 'corpus', 'checks', 'polish', 'model'],
-  documents: [...ground, 'figures', 'report', 'kinds', 'checks', 'polish'],
+  documents: [...ground, 'mentions', 'figures', 'report', 'kinds', 'checks', 'polish'],
   storage: ['result.ts', 'accounts', 'text', 'corpus', 'conversation'],
   // The work on a draft: written, revised, released of what the ledger no longer says, taken back.
   manuscripts: [
     ...ground,
+    ...numbers,
     'accounts',
-    'mentions',
     'figures',
     'report',
     'kinds',
@@ -49,7 +49,7 @@ const allowed: Record<string, readonly string[]> = {
   // One file for each thing an officer can want: hear and act.
   intents: [
     ...ground,
-    'mentions',
+    ...numbers,
     'figures',
     'report',
     'kinds',

@@ -1,9 +1,8 @@
 import type { Owner } from '../accounts/owner.ts';
-import type { EventStore } from '../conversation/event-store.ts';
+import type { EventStore, UnknownConversation } from '../conversation/event-store.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { createState, foldEvents, type ConversationState } from '../conversation/state.ts';
 import { failure, invariant, success, type Result } from '../result.ts';
-import type { UnknownConversation } from '../conversation/event-store.ts';
 
 export interface Known {
   state: ConversationState;

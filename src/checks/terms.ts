@@ -5,9 +5,8 @@
  * Flagged: `政审考核13人` → 政治考核; `装订光荣牌` → 悬挂光荣牌; `完咸` → 完成; `通伍军人` → 退役军人
  * Cannot see: a right word in the wrong place.
  */
-import type { CorrectionRule } from '../corpus/correction.ts';
+import type { Correction, CorrectionRule } from '../corpus/correction.ts';
 import { findCorrections } from '../corpus/corrections.ts';
-import type { Correction } from '../corpus/correction.ts';
 import { findTermSlips } from '../corpus/term-slips.ts';
 import { isOverlapping } from '../text/spans.ts';
 import type { DraftReading } from './draft-reading.ts';

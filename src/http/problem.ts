@@ -2,9 +2,8 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { resolver, type ResponsesWithResolver } from 'hono-openapi';
 import { z } from 'zod';
-import type { ManuscriptFailure } from '../manuscripts/failures.ts';
+import type { DraftFailure, ManuscriptFailure } from '../manuscripts/failures.ts';
 import type { TurnFailure } from '../assistant/failures.ts';
-import type { DraftFailure } from '../manuscripts/failures.ts';
 import { manuscriptWords, titles, words } from './words.ts';
 
 export type ProblemKind = keyof typeof titles;

@@ -1,6 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { ListedFigure } from '../http/page-shapes.ts';
-import type { Catalogue } from '../http/page-shapes.ts';
+import type { Catalogue, ListedFigure } from '../http/page-shapes.ts';
 import { FigureCell } from './figure-cell.tsx';
 import { LedgerRow } from './ledger-row.tsx';
 import { ledgerWords as words } from './ledger-words.ts';
