@@ -48,7 +48,7 @@ export interface Judge {
 /** What share of acts this sure were right; straight between the points. */
 export function calibrate(points: Calibration, raw: number): number {
   const after = points.findIndex(([at]) => at >= raw);
-  if (after === -1) return points.at(-1)?.[1] ?? raw;
+  if (after === -1) return points[points.length - 1]?.[1] ?? raw;
   const [high, shareHigh] = points[after] ?? [1, 1];
   const [low, shareLow] = points[after - 1] ?? [0, 0];
   return high === low ? shareHigh : shareLow + ((shareHigh - shareLow) * (raw - low)) / (high - low);
