@@ -2,7 +2,7 @@ import type { GramRow } from '../judge/word-model.ts';
 import { breaksBetween, baseId, type Scene } from './scene.ts';
 
 /** Letter groups are folded into so many places. */
-export const gramBits = 15;
+export const gramBits = 14;
 
 /** FNV-1a, folded. */
 function placeOf(gram: string): number {
