@@ -33,6 +33,9 @@ export function checkFiguresAgainstLedger(
       findings.push(bound);
       continue;
     }
+    const told = figure.id === null ? undefined : ledger.figures[figure.id];
+    if (figure.id !== null && told?.sure === false && hasValue(told, mention.value))
+      findings.push(at(mention, 'figures/unsure', 'warning', wording.unsure(mention.text), [figure.id]));
     if (isAllowedNumber(draft, figure) || sources.has(mention.value, mention.valueMax, mention.unit)) continue;
     if (isWorkedOut(draft, figures, i, sources)) continue;
     findings.push(at(mention, 'figures/unsourced', 'error', wording.unsourced(mention.text)));

@@ -78,6 +78,7 @@ const table = {
   'figures/unknown-shown': rule('figures', 'error', grave),
   'figures/unmasked': rule('figures', 'hint', grave),
   'figures/unsourced': rule('figures', 'error', grave),
+  'figures/unsure': rule('figures', 'warning'),
   'figures/withheld-shown': rule('figures', 'error', grave),
   'figures/wrong-unit': rule('figures', 'error', grave),
   'format/approx-pair': rule('format', 'warning', grave),

@@ -91,6 +91,7 @@ export const wording = {
   partsExceed: (part: string, whole: string): string => `“其中”的${part}大于总数${whole}，请核对。`,
   rateMismatch: (said: string, right: string): string => `按前面两个数算是${right}，这里写${said}，请核对。`,
   direction: (said: string): string => `这里写“${said}”，但前后两个数的大小正好相反，请核对。`,
+  unsure: (figure: string) => `“${figure}”没听准，您看对不对；对就在台账里点一下“没听准”，不对直接改。`,
   unsourced: (text: string): string => `“${text}”在台账里没有来源，请核对；不是您给的数不能写。`,
   altered: (label: string, text: string, right: string): string => `${label}：台账是${right}，这里写成“${text}”。`,
   swapped: (label: string, text: string, other: string): string => `${label}写成了“${text}”，和“${other}”的数对调了。`,

@@ -7,7 +7,7 @@ import type { Kind } from '../kinds/kind.ts';
 import type { TimelineEntry } from '../kinds/timeline.ts';
 import type { Doubt } from './events.ts';
 import { doubtWords, spokenDate } from './replies-doubts.ts';
-import { amount, labelOf } from './spoken-figures.ts';
+import { amount, labelOf, spokenFigure } from './spoken-figures.ts';
 import type { ConversationState } from './state.ts';
 import { fitOfYear } from './time-bound.ts';
 
@@ -15,6 +15,7 @@ import { fitOfYear } from './time-bound.ts';
 export function findDoubts(kind: Kind, state: ConversationState): Doubt[] {
   return [
     ...contradictions(kind, state),
+    ...unsureFigures(kind, state),
     ...vagueFigures(kind, state),
     ...anachronisms(kind, state),
     ...unplaced(kind, state),
@@ -29,6 +30,28 @@ function contradictions(kind: Kind, state: ConversationState): Doubt[] {
     ids: violation.ids,
   }));
 }
+
+/** Heard, but not surely: one question for all of a message. */
+function unsureFigures(kind: Kind, state: ConversationState): Doubt[] {
+  const byTurn = new Map<number, string[]>();
+  for (const [id, { sure, source }] of Object.entries(state.ledger.figures))
+    if (sure === false && source) byTurn.set(source.turn, [...(byTurn.get(source.turn) ?? []), id]);
+  return [...byTurn].map(([turn, ids]) => {
+    const said = ids.slice(0, mostUnsure).map((id) => {
+      const figure = state.ledger.figures[id];
+      return figure ? spokenFigure(kind, id, figure) : labelOf(kind, id);
+    });
+    return {
+      key: `unsure:${turn}`,
+      rule: 'figures/unsure',
+      message: doubtWords.unsure(said, ids.length - said.length),
+      ids,
+    };
+  });
+}
+
+/** So many are named at once; the rest are marked in the ledger. */
+const mostUnsure = 6;
 
 /** Ranges and values no sub-district has. */
 function vagueFigures(kind: Kind, state: ConversationState): Doubt[] {

@@ -3,6 +3,11 @@ export const doubtWords = {
   range(label: string, low: string, high: string): string {
     return `${label}您说的是${low}到${high}，写进报告要一个准数，是多少？一时没有就先空着。`;
   },
+  /** Light: the next question follows in the same reply. */
+  unsure(said: readonly string[], more: number): string {
+    const rest = more > 0 ? `，还有${more}项见台账` : '';
+    return `没听准的：${said.join('、')}${rest}。对就回“都对”，不对直接说数。`;
+  },
   sum(label: string, stated: string, computed: string): string {
     return `${label}写的是${stated}，分项加起来是${computed}，以哪个为准？`;
   },

@@ -225,6 +225,7 @@ function given(kind: Kind, state: ConversationState, id: string): string {
 
 /** A stray number that is no known figure is only named; every other doubt comes before a new question. */
 function isHoldingUp(doubt: Doubt): boolean {
+  if (doubt.rule === 'figures/unsure') return false;
   return doubt.rule !== 'figures/unassigned' || doubt.ids.length > 0;
 }
 
@@ -334,6 +335,7 @@ function chipsFor(kind: Kind, understood: Understanding, question: Question | nu
   const guess = understood.raised.find((doubt) => doubt.rule === 'figures/unassigned');
   if (guess) return guess.ids.slice(0, 3).map((id) => ({ label: labelOf(kind, id), send: `是${labelOf(kind, id)}` }));
   if (understood.raised.some(isContradiction)) return [chip('就这样写')];
+  if (understood.raised.some((doubt) => doubt.rule === 'figures/unsure')) return [chip('都对'), chip('出稿')];
   if (!question) return [chip('出稿')];
   const isFact = question.asked.some((id) => kind.facts.some((fact) => fact.id === id));
   const only = question.asked.length === 1 ? kind.facts.find((fact) => fact.id === question.asked[0]) : undefined;

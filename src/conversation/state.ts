@@ -180,12 +180,23 @@ function afterSettling(state: ConversationState, key: string, how: 'resolved' | 
   const doubt = state.doubts.find((open) => open.key === key);
   const doubts = without(state.doubts, key);
   if (!doubt || how === 'resolved') return { ...state, doubts };
+  if (doubt.rule === 'figures/unsure') return { ...state, doubts, ledger: confirm(state.ledger, doubt.ids) };
   return {
     ...state,
     doubts,
     insisted: [...without(state.insisted, key), doubt],
     ledger: markDisputed(state.ledger, doubt.ids, true),
   };
+}
+
+/** What was heard unsurely is the officer's word now. */
+function confirm(ledger: Ledger, ids: readonly string[]): Ledger {
+  const figures = { ...ledger.figures };
+  for (const id of ids) {
+    const { sure: _, ...figure } = figures[id] ?? {};
+    if ('status' in figure) figures[id] = figure;
+  }
+  return { ...ledger, figures };
 }
 
 function afterReply(state: ConversationState, asked: readonly string[]): ConversationState {

@@ -6,7 +6,7 @@ import type { Kind } from '../kinds/kind.ts';
 import { findDoubts, sumDoubts } from './doubts.ts';
 import type { ConversationEvent, Doubt, LedgerChange } from './events.ts';
 import type { ConversationState } from './state.ts';
-import { isInsisting } from './wishes.ts';
+import { confirmsHeard, isInsisting } from './wishes.ts';
 
 export interface Weighed {
   events: ConversationEvent[];
@@ -76,7 +76,11 @@ function wantsItGone({ text, change }: WeighedMessage): boolean {
 
 /** Naming the same figures again with the same values, or 就是这样, holds to them. */
 function insistedUpon(open: readonly Doubt[], { change, text, isAboutDraft }: WeighedMessage): Doubt[] {
-  const contradictory = open.filter((doubt) => doubt.rule !== 'figures/unassigned' && doubt.rule !== 'figures/range');
+  const unsure = open.filter((doubt) => doubt.rule === 'figures/unsure');
+  if (unsure.length > 0 && change.figures.length === 0 && confirmsHeard(text)) return unsure;
+  const contradictory = open.filter(
+    (doubt) => !['figures/unassigned', 'figures/range', 'figures/unsure'].includes(doubt.rule),
+  );
   const restated = new Set(change.figures.map((one) => one.id));
   const named = contradictory.filter((doubt) => doubt.ids.some((id) => restated.has(id)));
   if (named.length > 0) return named;

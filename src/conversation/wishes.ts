@@ -188,6 +188,13 @@ export function isGreeting(text: string): boolean {
 const heardOnly = anyCase`^(?:${talk.heard}|嗯+|哦+|ok)(?:${talk.particle}|的|了)*$`;
 
 /** 好的, 知道了: heard, nothing said. */
+const heardRight = shape`^(?:都|全|全都)?${talk.assent}${talk.assent}?(?:${talk.particle}|的|了)*$`;
+
+/** 都对, 没错: what was not heard surely was heard right. */
+export function confirmsHeard(text: string): boolean {
+  return heardRight.test(bareOf(text));
+}
+
 export function isAssent(text: string): boolean {
   return heardOnly.test(bareOf(text));
 }

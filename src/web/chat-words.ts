@@ -17,6 +17,7 @@ export const chatWords = {
   noWay: '算了',
   understood: '记成了',
   lastYear: '去年',
+  unsure: '没听准，点开看看',
   more: (count: number): string => `还有${count}项，看台账`,
   chip: (label: string, said: string): string => `${label} ${said}，点一下可以改`,
   fact: { confirmed: '是', denied: '不是' },

@@ -34,6 +34,17 @@ export function LedgerRow({ figure, now, before, places, unplaced, onEdit, onSho
       <th scope="row">
         {label}
         {now?.isDisputed && <span class="disputed">{words.disputed}</span>}
+        {now?.sure === false && (
+          <button
+            type="button"
+            class="link unsure"
+            title={words.confirmTitle}
+            aria-label={words.confirm(label)}
+            onClick={() => void edit(now.status === 'given' ? editOf(cellText(now)) : { status: now.status })}
+          >
+            {words.unsure}
+          </button>
+        )}
       </th>
       <td>
         <FigureCell

@@ -37,10 +37,16 @@ export function UnderstoodChips({ bubble, work }: { bubble: Bubble; work: Work }
             <li key={keyOf(one)}>
               <button
                 type="button"
-                class={note === undefined ? '' : 'overtaken'}
-                title={note}
+                class={note !== undefined ? 'overtaken' : one.figure.sure === false ? 'unsure' : ''}
+                title={note ?? (one.figure.sure === false ? words.unsure : undefined)}
                 aria-expanded={open === keyOf(one)}
-                aria-label={[words.chip(shortLabel(work.labelOf(one.id)), said), note].filter(Boolean).join('，')}
+                aria-label={[
+                  words.chip(shortLabel(work.labelOf(one.id)), said),
+                  one.figure.sure === false && words.unsure,
+                  note,
+                ]
+                  .filter(Boolean)
+                  .join('，')}
                 onClick={(event) => {
                   opener.current = event.currentTarget;
                   setOpen(open === keyOf(one) ? null : keyOf(one));
