@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { readMessages } from '../evals/figures/scorers.ts';
 import { extractFigures } from '../src/mentions/extract.ts';
+import { armedForcesDuty } from '../src/testing/kind.ts';
 import type { Measure } from './run.ts';
 
 const messagesFile = join(import.meta.dirname, '../evals/figures/cases.jsonl');
@@ -16,6 +17,7 @@ interface Peer {
 }
 
 const culture = 'zh-cn';
+const { field } = armedForcesDuty();
 
 function loadPeer(): Peer {
   const peer: Peer = createRequire(import.meta.url)(peerName);
@@ -64,7 +66,7 @@ function startUp(code: string): { ms: number; megabytes: number } {
 }
 
 const firstMessage = JSON.stringify('今年登记三百二十人，报名47人');
-const ourStart = `const { extractFigures } = await import('./src/figures/extract.ts'); extractFigures(${firstMessage})`;
+const ourStart = `const { extractFigures } = await import('./src/mentions/extract.ts'); const { fieldOf } = await import('./src/lexicon/field.ts'); extractFigures(${firstMessage}, fieldOf({}))`;
 const peerStart =
   `const { createRequire } = await import('node:module'); const peer = createRequire(process.cwd() + '/x.js')('${peerName}'); ` +
   `peer.recognizeNumber(${firstMessage}, '${culture}'); peer.recognizePercentage(${firstMessage}, '${culture}'); peer.recognizeCurrency(${firstMessage}, '${culture}')`;
@@ -75,7 +77,7 @@ function timeFor(text: string, size: number): number {
   return Math.min(
     ...[1, 2, 3].map(() => {
       const started = processorMs();
-      extractFigures(piece);
+      extractFigures(piece, field);
       return processorMs() - started;
     }),
   );
@@ -84,7 +86,7 @@ function timeFor(text: string, size: number): number {
 /** Throughput, start-up and memory beside the peer on the same messages, and growth from 125 kB to 1 MB (linear is 8). */
 export async function benchFigures(): Promise<Measure[]> {
   const messages = readMessages(messagesFile).map(({ text }) => text);
-  const ours = throughput(messages, extractFigures, 2000);
+  const ours = throughput(messages, (text) => extractFigures(text, field), 2000);
   const peer = loadPeer();
   const theirs = throughput(messages, (text) => readWithPeer(peer, text), 2000);
   const us = startUp(ourStart);

@@ -1,4 +1,5 @@
 import { Big } from 'big.js';
+import { armedForcesDuty } from '../src/testing/kind.ts';
 import { extractFigures } from '../src/mentions/extract.ts';
 import type { ReadNumber } from './second-reader.ts';
 
@@ -7,7 +8,7 @@ import type { ReadNumber } from './second-reader.ts';
  * is wrong there, and a score that rests on either should not be believed until it is known which.
  */
 export function disagreements(text: string, numbers: readonly ReadNumber[]): string[] {
-  const read = extractFigures(text).figures;
+  const read = extractFigures(text, armedForcesDuty().field).figures;
   const reasons: string[] = [];
   for (const number of numbers) {
     const same = read.find((mention) => mention.start < number.end && number.start < mention.end);

@@ -1,3 +1,4 @@
+import { namesOf } from '../../src/kinds/names.ts';
 import { findPersonNames } from '../../src/text/person-names.ts';
 import { pieceText, walkSections, type Paragraph, type Report } from '../../src/report/report.ts';
 import { renderReport } from '../../src/report/render.ts';
@@ -127,7 +128,7 @@ function leaksIn(text: string, embedded: string): string[] {
 
 function namesIn(text: string): string[] {
   const planted = [...plantedNames, ...inventedNames].filter((name) => text.includes(name));
-  const shaped = findPersonNames(text, { persons: kind.checks.persons })
+  const shaped = findPersonNames(text, namesOf(kind))
     .filter((name) => name.isSure)
     .map((name) => name.text);
   return [...planted, ...shaped].slice(0, 1);

@@ -12,6 +12,7 @@ import { countCharacters } from '../../src/polish/condense.ts';
 import { readInstruction } from '../../src/polish/instruction.ts';
 import { renderReport } from '../../src/report/render.ts';
 import { fullLedger } from '../../src/testing/drafting.ts';
+import { armedForcesDuty } from '../../src/testing/kind.ts';
 import { writeReport } from '../../src/writers/embedded/write-report.ts';
 import type { Miss, Score } from '../suite.ts';
 
@@ -84,7 +85,7 @@ function understood(kind: Kind): Trial[] {
 }
 
 const figuresOf = (text: string): string[] =>
-  extractFigures(text)
+  extractFigures(text, armedForcesDuty().field)
     .figures.map(({ value, unit }) => `${value}${unit}`)
     .toSorted();
 

@@ -43,14 +43,14 @@ export function readEdit(
     const year = /^(?:19|20)\d{2}(?=年?(?:度)?$)/.exec(text)?.[0];
     return year === undefined ? unreadable : success({ ...blank, value: year, surface: text, source: fromPage(text) });
   }
-  return readNumber(known.unit, text, unreadable);
+  return readNumber(kind, known.unit, text, unreadable);
 }
 
-function readNumber<F>(unit: string, text: string, unreadable: F): F | { ok: true; value: LedgerFigure } {
+function readNumber<F>(kind: Kind, unit: string, text: string, unreadable: F): F | { ok: true; value: LedgerFigure } {
   if (text.length > 40) return unreadable;
-  const bare = extractFigures(text).figures[0];
+  const bare = extractFigures(text, kind.field).figures[0];
   const spoken = bare && bare.unit !== '' ? text : `${text}${unit}`;
-  const mentions = extractFigures(spoken).figures;
+  const mentions = extractFigures(spoken, kind.field).figures;
   const mention = mentions[0];
   if (!mention || mentions.length > 1 || mention.value.startsWith('-')) return unreadable;
   return success({

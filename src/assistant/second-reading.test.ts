@@ -1,3 +1,4 @@
+import { namesOf } from '../kinds/names.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -98,13 +99,13 @@ describe('what leaves this machine', () => {
     const units = new Set(messages.flatMap(({ unit }) => (unit === null ? [] : [unit, unit.replace(/街道$/, '')])));
     const past = readPastReports(corpusFolder, kind.id).map(({ text }) => text);
     const persons = [...past, ...messages.map(({ text }) => text)].flatMap((text) =>
-      findPersonNames(text, { persons: kind.checks.persons }).map((name) => name.text),
+      findPersonNames(text, namesOf(kind)).map((name) => name.text),
     );
     const product = JSON.stringify([kind.figures, kind.facts]);
     // Words of the catalogue itself are no secret, and no names.
     const isSaid = (words: string): boolean => !product.includes(words);
     for (const { text } of messages) {
-      const numbers = extractFigures(text).figures;
+      const numbers = extractFigures(text, kind.field).figures;
       // oxlint-disable-next-line no-await-in-loop -- one endpoint
       await secondReader({ text, numbers, facts: [], isUnheard: true, asked: [], taken: new Set(), names: [] });
       const sent = requests.at(-1);

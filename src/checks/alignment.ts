@@ -5,11 +5,12 @@
  * Cannot see: a cause about the same matter that explains nothing. Causes of management (检查不够, 督导不够) fit any
  * problem and are never flagged.
  */
-import type { ChecksFile } from '../kinds/checks.ts';
+import { units, papers } from '../lexicon/lexicon.ts';
+import { ofField } from '../lexicon/field.ts';
+import type { Kind } from '../kinds/kind.ts';
 import type { DraftReading, Item } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
-import { papers } from '../lexicon/lexicon.ts';
 import { shapes } from '../lexicon/shape.ts';
 
 export interface AlignmentRow {
@@ -28,14 +29,25 @@ interface Matter {
 
 /** Two-character pieces that say nothing about the matter. */
 const stopPairs = new Set(
-  '工作 民兵 武装 街道 社区 我对 不够 没有 存在 问题 原因 主观 客观 上我 检查 制度 建立 组织 落实 负责 部长 书记 党工 工委 每月 每季 季度 底前 月底 年度 一次 进行 开展 加强 进一 一步 认识 重视 要求 情况 人员 干部 及时 到位 方面 部分 管理 机制 不到 不经 经常 还不 有待 提升 提高 完善 我抓 抓得 不紧 不实 由武 装部 辖区 对民 兵工 是我 个别 导致 使得 以及 通过 确保 实现 力争 做到 年底 年初 平时 主要 一是 二是 三是'.split(
+  '工作 社区 我对 不够 没有 存在 问题 原因 主观 客观 上我 检查 制度 建立 组织 落实 负责 部长 书记 党工 工委 每月 每季 季度 底前 月底 年度 一次 进行 开展 加强 进一 一步 认识 重视 要求 情况 人员 干部 及时 到位 方面 部分 管理 机制 不到 不经 经常 还不 有待 提升 提高 完善 我抓 抓得 不紧 不实 辖区 是我 个别 导致 使得 以及 通过 确保 实现 力争 做到 年底 年初 平时 主要 一是 二是 三是'.split(
     ' ',
   ),
 );
 
 const responsible = shapes`由[^，。；]{2,14}?${papers.responsible}`;
 
-function readMatter(checks: ChecksFile, text: string, item: Item): Matter {
+/** Pieces of what everything of the kind is about: 武装, 装部. */
+const pairsOfField = ofField(
+  ({ organs, people }) =>
+    new Set(
+      [...organs.list, ...people.list, ...units.town.list].flatMap((word) =>
+        Array.from({ length: word.length - 1 }, (_, i) => word.slice(i, i + 2)),
+      ),
+    ),
+);
+
+function readMatter({ checks, field }: Kind, text: string, item: Item): Matter {
+  const ownPairs = pairsOfField(field);
   const end = item.ownCause?.start ?? item.end;
   // Who sees to it is not what it is about: 由专武干部负责.
   const body = text.slice(item.start, end).replace(responsible, '');
@@ -45,7 +57,7 @@ function readMatter(checks: ChecksFile, text: string, item: Item): Matter {
   const plain = body.replace(/[^\p{Script=Han}]/gu, ' ');
   for (let i = 0; i + 2 <= plain.length; i += 1) {
     const pair = plain.slice(i, i + 2);
-    if (!pair.includes(' ') && !stopPairs.has(pair)) words.add(pair);
+    if (!pair.includes(' ') && !stopPairs.has(pair) && !ownPairs.has(pair)) words.add(pair);
   }
   return { item, themes, words };
 }
@@ -99,7 +111,7 @@ function partnerOf(problem: Matter, others: readonly Matter[], place: number): n
 
 function readMatters(draft: DraftReading): { problems: Matter[]; causes: Matter[]; measures: Matter[] } {
   const read = (items: readonly Item[]): Matter[] =>
-    items.map((item) => readMatter(draft.kind.checks, draft.text, item)).filter(isSaid);
+    items.map((item) => readMatter(draft.kind, draft.text, item)).filter(isSaid);
   return { problems: read(draft.problems), causes: read(draft.causes), measures: read(draft.measures) };
 }
 

@@ -1,3 +1,6 @@
+import { ofField } from '../lexicon/field.ts';
+import { shape, shapeWith, shapes } from '../lexicon/shape.ts';
+import { partOfSection } from '../kinds/parts.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { enumerate, itemMark } from '../report/enumerate.ts';
 import { findInlineParts } from './inline-parts.ts';
@@ -8,7 +11,6 @@ import type { Report, Section } from '../report/report.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { Span } from '../text/spans.ts';
 import { grammar, papers, time } from '../lexicon/lexicon.ts';
-import { shape, shapeWith, shapes } from '../lexicon/shape.ts';
 
 /** Where a sentence stands: what was done, or the parts about problems, causes and plans. */
 export type Part = 'title' | 'opening' | 'work' | 'problems' | 'causes' | 'plans' | 'closing' | 'signature';
@@ -65,7 +67,7 @@ export function readDraft(kind: Kind, wholeText: string): DraftReading {
   const report = parseReport(text, kind);
   const lines = readLines(text);
   const frame = findFrame(lines);
-  const sections = [...flatten(report.sections, null, null)];
+  const sections = [...flatten(kind, report.sections, null, null)];
   const sentences = readSentences(text, report, frame, sections);
   const opening = report.opening.map((paragraph) => spanText(text, paragraph.span)).join('\n');
   const head = `${report.title}\n${opening.slice(0, 400)}`;
@@ -155,8 +157,9 @@ function commonestYear(text: string): number | null {
 /** 存在的问题及下一步打算 names two parts; the paragraph's own first words decide then. */
 const plansOpener = shape`^(?:${time.ahead}|${papers.therefore})`;
 
-function partOf(section: Section, inherited: Part | null): Part {
-  if (section.id === 'problems' || section.id === 'causes' || section.id === 'plans') return section.id;
+function partOf(kind: Kind, section: Section, inherited: Part | null): Part {
+  const own = partOfSection(kind, section.id);
+  if (own) return own;
   if (inherited === 'problems' || inherited === 'causes' || inherited === 'plans') return inherited;
   return 'work';
 }
@@ -172,11 +175,16 @@ export function groupSiblings(sections: readonly FlatSection[]): FlatSection[][]
   return [...groups.values()];
 }
 
-function* flatten(sections: readonly Section[], parent: Section | null, part: Part | null): Generator<FlatSection> {
+function* flatten(
+  kind: Kind,
+  sections: readonly Section[],
+  parent: Section | null,
+  part: Part | null,
+): Generator<FlatSection> {
   for (const section of sections) {
-    const own = partOf(section, part);
+    const own = partOf(kind, section, part);
     yield { section, parent, part: own };
-    yield* flatten(section.sections, section, own);
+    yield* flatten(kind, section.sections, section, own);
   }
 }
 
@@ -259,7 +267,7 @@ function itemOf(text: string, span: Span, ordinal: number, start: number, markLe
 }
 
 /** 还有以下不足。 and 下一步，我将…把措施落下去。 open or close a part; they are no items where others stand. */
-const leadIn = /以下|如下|下面|上述|逐条|逐项|^(?:下一?步|今后|总结|对照|党管武装)/;
+const leadInOf = ofField(({ topics }) => shape`以下|如下|下面|上述|逐条|逐项|^(?:下一?步|今后|总结|对照|${topics})`);
 
 const listLead = shapeWith('s')`^.*?${papers.leadColon}[：:]`;
 const faultList = shape`^(?:.{0,24}?${papers.exist}(?:着)?)?(?=[^。；]{6,60}、)(?=[^。；]{6,}${grammar.andSoOn}${papers.fault})`;
@@ -279,7 +287,8 @@ function looseItems(kind: Kind, text: string, sections: readonly FlatSection[], 
     if (/[\d【]/.test(body)) return false;
     // The first of several paragraphs that names no matter at all only leads in.
     return (
-      leadIn.test(body) || (place === 0 && paragraphs.length > 1 && !themeWords.some((word) => body.includes(word)))
+      leadInOf(kind.field).test(body) ||
+      (place === 0 && paragraphs.length > 1 && !themeWords.some((word) => body.includes(word)))
     );
   };
   const telling = paragraphs.filter((span, place) => !isLeadIn(span, place));

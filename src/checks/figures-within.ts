@@ -5,6 +5,8 @@
  * Flagged: `12个社区` and later `14个社区民兵连`; `批准入伍11人，其中大学生12人`
  * Cannot see: which of two figures is the right one; a figure that is wrong everywhere in the same way.
  */
+import { shape } from '../lexicon/shape.ts';
+import { units, papers, totals } from '../lexicon/lexicon.ts';
 import { Big } from 'big.js';
 import { checkArithmetic } from '../figures/arithmetic.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
@@ -13,8 +15,6 @@ import type { Finding } from './finding.ts';
 import type { Severity } from './rules.ts';
 import type { TextFigure } from '../reading/text-figures.ts';
 import { wording } from './wording.ts';
-import { papers, totals } from '../lexicon/lexicon.ts';
-import { shape } from '../lexicon/shape.ts';
 
 export function checkFiguresWithin(draft: DraftReading, figures: readonly TextFigure[]): Finding[] {
   return [...inconsistent(draft, figures), ...checkConstraints(draft, figures)];
@@ -56,7 +56,7 @@ function agrees(a: TextFigure, b: TextFigure): boolean {
     .lte(0.1);
 }
 
-const wholeWords = /(?:全部|所有|辖区|下辖|所辖|共有|共|全街道|各|巩固|这|依托)$/;
+const wholeWords = shape`(?:全部|所有|辖区|下辖|所辖|共有|共|全${units.town}|各|巩固|这|依托)$`;
 
 /** 辖区12个社区, 共有15个社区: all there are, not a part. */
 export function isWholeSaid(draft: DraftReading, figure: TextFigure): boolean {

@@ -1,15 +1,16 @@
+import { shape, shapes } from '../lexicon/shape.ts';
 /**
  * Flags numerals against GB/T 15835-2011 (NU-01…NU-08); NU-03 is this project's own suggestion.
  * Accepted: `三四十人`, `二十几名`, `近30人`, `2024年3月5日`, `15%～30%`, `2013—2015年`
  * Flagged: `三、四十人`, `20几名`, `近30余人`, `24年度`, `01月`, `2024年三月`, `15～30%`
  * Cannot see: which of two doubled words was meant (近30余人: it keeps 余).
  */
+import { ofField } from '../lexicon/field.ts';
 import type { Finding } from './finding.ts';
 import type { RuleId, Severity } from './rules.ts';
 import type { DraftReading } from './draft-reading.ts';
 import { wording } from './wording.ts';
 import { approximations, classifiers, papers, time } from '../lexicon/lexicon.ts';
-import { shape, shapes } from '../lexicon/shape.ts';
 import { counters, numeralLetters, ones, powerLetters, rowDigits } from '../text/numeral-letters.ts';
 
 const numeral = shape`\d[\d,，]*(?:\.\d+)?|[${numeralLetters}]{1,8}`;
@@ -18,7 +19,10 @@ const doubled = shapes`(?<![${approximations.notBeforeVerb.letters}])${before}${
 const leadWord = shape`^${before}`;
 
 /** 大约发放宣传册3000余份: the rough word stands before the verb. */
-const leadApart = shapes`(?<![${approximations.notBeforeVerb.letters}])(${approximations.leading})(?=\p{Script=Han})${papers.doing}[\p{Script=Han}“”]{0,8}?(\d[\d,]*(?:\.\d+)?[${powerLetters}]?${approximations.more})`;
+const leadApart = ofField(
+  ({ deeds }) =>
+    shapes`(?<![${approximations.notBeforeVerb.letters}])(${approximations.leading})(?=\p{Script=Han})(?:${papers.doing}|${deeds})[\p{Script=Han}“”]{0,8}?(\d[\d,]*(?:\.\d+)?[${powerLetters}]?${approximations.more})`,
+);
 
 const listedSpread = shapes`(?<![第${counters}])([${ones}])、([${ones}])(?=[${powerLetters}](?!、)|(?:${classifiers.common}|天)(?!方面))`;
 const tensAndSome = shapes`(?<!\d)[1-9]0几`;
@@ -43,7 +47,7 @@ export function checkNumerals(draft: DraftReading): Finding[] {
     const whole = text.slice(start, end);
     add('figures/approx-doubled', 'warning', start, end, wording.approxDoubled(whole), keepOne(whole));
   });
-  each(leadApart, (match, start, end) => {
+  each(leadApart(draft.kind.field), (match, start, end) => {
     const [, lead = '', rest = ''] = match;
     add(
       'figures/approx-doubled',

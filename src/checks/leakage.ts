@@ -4,6 +4,7 @@
  * Flagged: `涌现出睡在面包车里的…`, more than 20 characters in a row; a past report's 17名 nobody gave this year
  * Cannot see: a past sentence told in other words; numbers that stand in the past report and in the ledger alike.
  */
+import { namesOf } from '../kinds/names.ts';
 import { createOverlapIndex, type OverlapIndex, type PastText } from '../corpus/overlap.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import type { Ledger } from '../figures/ledger.ts';
@@ -32,10 +33,11 @@ function readPast(draft: DraftReading, past: readonly PastText[]): PastFacts {
   if (!facts) {
     facts = { overlap: createOverlapIndex(past), names: new Map(), figures: new Map() };
     for (const { id, text } of past) {
-      for (const name of findPersonNames(text, { persons: draft.kind.checks.persons })) {
+      for (const name of findPersonNames(text, namesOf(draft.kind))) {
         if (name.isSure) facts.names.set(name.text, id);
       }
-      for (const { value, unit } of extractFigures(text).figures) facts.figures.set(`${value} ${unit}`, id);
+      for (const { value, unit } of extractFigures(text, draft.kind.field).figures)
+        facts.figures.set(`${value} ${unit}`, id);
     }
     factsOf.set(past, facts);
   }

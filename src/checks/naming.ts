@@ -4,17 +4,20 @@
  * Flagged: title 柳林街道 and `述职人：东湖街道党工委书记`; `我街道` beside `我办`
  * Cannot see: whether a neighbour is meant when it is named without 与, 兄弟单位 or the like.
  */
+import { shape, shapes } from '../lexicon/shape.ts';
+import { units, grammar, places as placeWords } from '../lexicon/lexicon.ts';
+import { ofField } from '../lexicon/field.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
-import { grammar, places as placeWords } from '../lexicon/lexicon.ts';
-import { shape } from '../lexicon/shape.ts';
 
-const suffix = '(?:街道|镇|乡)';
 /** After these a two- to four-character name before 街道 is a name, not a verb's object. */
-const nameSite = new RegExp(
-  `(?:^|[，。；：（“、\\n]|述职人：|我是|作为|在|由|带领|推动|是)((?!我|本|全|各|该|个|在|由|区|市|县|从|对|向|为|是|作为|推动|带领|任|街道|基层|整个|所在|兼任|担任|履行|我们|依托|结合|围绕|把|使|让|经|与|和|同|及|等|以|落实|加强|提升|建强|配合|指导|组织|通过|立足|针对)[\\p{Script=Han}]{2,4}?)(${suffix})(?=党工委|党委|办事处|武装部|人民武装部|\\d{4}年|20|征兵|民兵|书记|武装工作)`,
-  'gmu',
+const nameSite = ofField(
+  ({ organs, works }) =>
+    new RegExp(
+      `(?:^|[，。；：（“、\\n]|述职人：|我是|作为|在|由|带领|推动|是)((?!我|本|全|各|该|个|在|由|区|市|县|从|对|向|为|是|作为|推动|带领|任|${units.town.list[0] ?? ''}|基层|整个|所在|兼任|担任|履行|我们|依托|结合|围绕|把|使|让|经|与|和|同|及|等|以|落实|加强|提升|建强|配合|指导|组织|通过|立足|针对)[\\p{Script=Han}]{2,4}?)(${units.town.toString()})(?=${units.office.toString()}|${organs.toString()}|\\d{4}年|20|${works.toString()}|书记)`,
+      'gmu',
+    ),
 );
 /** Characters of grammar that no place name holds. */
 const functionWord = shape`[${grammar.notInName.letters}]`;
@@ -27,7 +30,7 @@ export function checkNaming(draft: DraftReading): Finding[] {
 }
 
 function ownName(draft: DraftReading): string | null {
-  const match = new RegExp(`^([\\p{Script=Han}]{2,8}?${suffix})`, 'u').exec(draft.report.title.trim());
+  const match = shape`^([\u4e00-\u9fff]{2,8}?${units.town})`.exec(draft.report.title.trim());
   return match?.[1] ?? null;
 }
 
@@ -35,7 +38,7 @@ function otherUnits(draft: DraftReading): Finding[] {
   const own = ownName(draft);
   if (own === null) return [];
   const findings: Finding[] = [];
-  for (const match of draft.text.matchAll(nameSite)) {
+  for (const match of draft.text.matchAll(nameSite(draft.kind.field))) {
     const name = `${match[1] ?? ''}${match[2] ?? ''}`;
     const start = match.index + match[0].length - name.length;
     if (
@@ -48,7 +51,9 @@ function otherUnits(draft: DraftReading): Finding[] {
       continue;
     // 团结带领街道党工委: two verbs and their object.
     if ((match[1] ?? '').length === 4 && verb.test(match[1] ?? '')) continue;
-    if (draft.text.startsWith('武装工作', start + name.length) && verb.test(match[1] ?? '')) continue;
+    const works = draft.kind.field.works.list.filter((word) => word.endsWith('工作'));
+    const isBeforeWork = works.some((word) => draft.text.startsWith(word, start + name.length));
+    if (isBeforeWork && verb.test(match[1] ?? '')) continue;
     if (neighbour.test(draft.text.slice(Math.max(0, start - 8), start))) continue;
     const message = wording.otherUnit(name, own);
     findings.push({ rule: 'structure/other-unit', severity: 'warning', start, end: start + name.length, message });
@@ -56,20 +61,25 @@ function otherUnits(draft: DraftReading): Finding[] {
   return findings;
 }
 
-const selfNames: { name: string; pattern: RegExp }[] = [
+/** 乡村 and 镇区 name no unit. */
+const noUnit: Readonly<Record<string, string>> = { 乡: '(?!村|镇|亲)' };
+
+/** How a unit may call itself, level by level; only the kind's usual level stands bare before what a unit does. */
+const selfNames = ofField(({ organs }) => [
+  ...units.town.list.map((name, at) => {
+    const own = `(?:我|本|全)${name}${noUnit[name] ?? ''}`;
+    const bare = `(?<![\\p{Script=Han}])${name}(?=党工委|${organs.toString()}|坚持|配备|共|把|组织|开展|投入)|${name}(?:党工委|${organs.toString()})`;
+    return { name, pattern: new RegExp(at === 0 ? `${own}|${bare}` : own, 'gu') };
+  }),
   {
-    name: '街道',
-    pattern:
-      /(?:我|本|全)街道|(?<![\p{Script=Han}])街道(?=党工委|武装部|坚持|配备|共|把|组织|开展|投入)|街道党工委|街道武装部/gu,
+    name: '办事处',
+    pattern: shapes`(?<!${units.town})(?:我|本)?办事处|(?:我|本)办(?!理|公|事|好|的|过|了|法|结|案|完)`,
   },
-  { name: '办事处', pattern: /(?<!街道)(?:我|本)?办事处|(?:我|本)办(?!理|公|事|好|的|过|了|法|结|案|完)/g },
-  { name: '镇', pattern: /(?:我|本|全)镇/g },
-  { name: '乡', pattern: /(?:我|本|全)乡(?!村|镇|亲)/g },
-];
+]);
 
 /** The name used less is flagged, at its first three places. */
 function mixedSelfNames(draft: DraftReading): Finding[] {
-  const used = selfNames
+  const used = selfNames(draft.kind.field)
     .map(({ name, pattern }) => ({
       name,
       places: [...draft.text.matchAll(pattern)].filter((match) => !isListed(draft.text, match.index)),

@@ -5,11 +5,12 @@
  * Flagged: `高标准落实编组，…，高标准完成整组`; `结合疫情防控工作，…开展疫情防控工作`; `下步打算：下步工作中，`
  * Cannot see: the same thought in other words.
  */
+import { units, grammar, papers } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import { ofField } from '../lexicon/field.ts';
 import type { DraftReading, Sentence } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
-import { grammar, papers } from '../lexicon/lexicon.ts';
-import { shape, shapes } from '../lexicon/shape.ts';
 import { itemMark } from '../report/enumerate.ts';
 
 /** Words that lose force when said again at once. */
@@ -83,11 +84,15 @@ function repeatedPhrase(text: string, least: number): { phrase: string; at: numb
   return null;
 }
 
+const termsOf = ofField(
+  ({ terms }) => shape`${terms}|${units.town}|社区|${units.office}|服务站|责任人|领导小组|委员会|《|》`,
+);
+
 /** Names of bodies, offices and things must be said in full again. */
 function isTerm(draft: DraftReading, phrase: string, isHeading: boolean): boolean {
   if (isHeading) return false;
   if (draft.kind.figures.some(({ label }) => label.includes(phrase) || phrase.includes(label))) return true;
-  return /(?:街道|社区|办事处|党工委|武装部|人武部|服务站|责任人|优待金|领导小组|民兵|委员会|《|》)/.test(phrase);
+  return termsOf(draft.kind.field).test(phrase);
 }
 
 const unceasing = shape`不断${papers.strengthen}`;

@@ -5,6 +5,7 @@
  * Flagged: `秘密★5年`, `步枪30支`, `73061部队`, `13812345678`, `基干民兵秦某某` with a full name in place of 某某
  * Cannot see: secrets told in plain words; a name that is also a common word.
  */
+import { namesOf } from '../kinds/names.ts';
 import type { Ledger } from '../figures/ledger.ts';
 import { findPersonNames } from '../text/person-names.ts';
 import { findSecrets } from './classified.ts';
@@ -30,9 +31,9 @@ export function checkSensitive(draft: DraftReading, figures: readonly TextFigure
   for (const match of text.matchAll(/(?<!\d)(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[-—]\d{7,8})(?!\d)/g)) {
     add('sensitive/phone', match.index, match.index + match[0].length, wording.phone);
   }
-  for (const name of findPersonNames(text, { persons: draft.kind.checks.persons })) {
+  for (const name of findPersonNames(text, namesOf(draft.kind))) {
     if (!name.isSure) continue;
-    const message = wording.personName(name.text);
+    const message = wording.personName(name.text, draft.kind.voice.person);
     findings.push({ rule: 'sensitive/person-name', severity: 'warning', start: name.start, end: name.end, message });
   }
   if (ledger) findings.push(...strengthHint(draft, figures, ledger));
@@ -49,5 +50,5 @@ function strengthHint(draft: DraftReading, figures: readonly TextFigure[], ledge
   if (!first) return [];
   const ids = [...new Set(shown.map(({ id }) => id).filter((id) => id !== null))];
   const { start, end } = first.mention;
-  return [{ rule: 'sensitive/strength', severity: 'hint', start, end, message: wording.strength, ids }];
+  return [{ rule: 'sensitive/strength', severity: 'hint', start, end, message: draft.kind.voice.strength, ids }];
 }

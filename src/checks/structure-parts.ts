@@ -4,6 +4,7 @@
  * Flagged: a secretary's report without 原因分析; 下步打算 before 存在问题
  * Cannot see: a part that is there by its heading and says nothing (weak/ does).
  */
+import { partOfSection } from '../kinds/parts.ts';
 import type { DraftReading, FlatSection } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
@@ -43,10 +44,12 @@ function requiredParts(draft: DraftReading): string[] {
 }
 
 function isPresent(draft: DraftReading, id: string): boolean {
-  if (draft.sections.some(({ section, part }) => section.id === id || part === id)) return true;
-  if (id === 'problems') return draft.problems.length > 0;
-  if (id === 'plans') return draft.measures.length > 0 || draft.sentences.some((sentence) => sentence.part === 'plans');
-  if (id === 'causes') {
+  const role = partOfSection(draft.kind, id);
+  if (draft.sections.some(({ section, part }) => section.id === id || (role !== null && part === role))) return true;
+  if (role === 'problems') return draft.problems.length > 0;
+  if (role === 'plans')
+    return draft.measures.length > 0 || draft.sentences.some((sentence) => sentence.part === 'plans');
+  if (role === 'causes') {
     return (
       draft.problems.some((item) => item.ownCause) ||
       draft.sections.some(({ section }) => section.heading.includes('原因'))
@@ -95,7 +98,7 @@ function misplacedParts(draft: DraftReading): Finding[] {
   const add = (flat: FlatSection, id: string, before: string): void => {
     const span = flat.section.headingSpan;
     if (!span || findings.some((finding) => finding.start === span.start)) return;
-    const isTail = ['problems', 'causes', 'plans'].includes(before);
+    const isTail = partOfSection(draft.kind, before) !== null;
     const severity = isTail ? 'warning' : 'hint';
     const message = wording.sectionOrder(nameOf(id), nameOf(before));
     findings.push({ rule: 'structure/section-order', severity, start: span.start, end: span.end, message });
@@ -113,7 +116,7 @@ function misplacedParts(draft: DraftReading): Finding[] {
       const span = flat.section.headingSpan;
       const name = nameOf(flat.section.id);
       if (span) {
-        const message = wording.sectionOrder(nameOf('problems'), name);
+        const message = wording.sectionOrder(nameOf(draft.kind.sectionRoles.problems ?? ''), name);
         findings.push({
           rule: 'structure/section-order',
           severity: 'warning',
@@ -181,21 +184,16 @@ function longParagraphs(draft: DraftReading): Finding[] {
 
 const amount = '[\\dXＸ]+(?:余|多)?(?:人|名)';
 
-/** 登记 → 报名 → 体检: the middle of the chain left out. */
+/** 登记 → 报名 → 体检: the middle of a chain of the kind left out. */
 function chainGaps(draft: DraftReading): Finding[] {
-  const registered = new RegExp(`登记${amount}`).test(draft.text);
-  const examined = new RegExp(`体检(?:合格)?${amount}`).exec(draft.text);
-  if (!registered || !examined || /报名[^，。；]{0,6}[\dXＸ]/.test(draft.text)) return [];
-  const { index } = examined;
-  return [
-    {
-      rule: 'structure/chain-gap',
-      severity: 'hint',
-      start: index,
-      end: index + examined[0].length,
-      message: wording.chainGap,
-    },
-  ];
+  return draft.kind.checks.chains.flatMap(({ first, middle, last, message }) => {
+    const isBegun = new RegExp(`${first}${amount}`).test(draft.text);
+    const ended = new RegExp(`${last}(?:合格)?${amount}`).exec(draft.text);
+    if (!isBegun || !ended || new RegExp(`${middle}[^，。；]{0,6}[\\dXＸ]`).test(draft.text)) return [];
+    const { index } = ended;
+    const end = index + ended[0].length;
+    return [{ rule: 'structure/chain-gap', severity: 'hint' as const, start: index, end, message }];
+  });
 }
 
 const unnumberedFaults = shape`${papers.faultLead}[：:]?([^。\n]*；[^。\n]*)。[^。\n]{0,10}${papers.cause}[^。\n]{0,6}[：:]?一是`;

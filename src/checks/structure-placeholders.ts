@@ -4,6 +4,8 @@
  * Flagged: `批准入伍X人`, `悬挂光荣牌____块`, `【  】人`
  * Cannot see: a number that somebody made up to fill a gap.
  */
+import { shape } from '../lexicon/shape.ts';
+import { units } from '../lexicon/lexicon.ts';
 import { literalsAmongStruckOut } from '../corpus/open-questions.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
@@ -43,18 +45,16 @@ export function checkPlaceholders(draft: DraftReading): Finding[] {
     findings.push({ rule: 'structure/gap-left', severity: 'warning', start, end, message });
   }
   // A text whose figures are struck out shows by mistake those that are not: an old report's, not the officer's.
-  for (const { start, end } of literalsAmongStruckOut(draft.text)) {
+  for (const { start, end } of literalsAmongStruckOut(draft.text, draft.kind.field)) {
     const message = wording.unmasked(draft.text.slice(start, end));
     findings.push({ rule: 'figures/unmasked', severity: 'hint', start, end, message });
   }
   return findings;
 }
 
+const tail = shape`^(?:万?[多余]?元|[多余]?(?:人次|人|名|个|户|次|份|块|张|场)|%|区委|区|县|${units.town}|社区)`;
+
 /** The word after the gap belongs to it: X人, XX区委. */
 function tailLength(text: string, at: number): number {
-  return (
-    /^(?:万?[多余]?元|[多余]?(?:人次|人|名|个|户|次|份|块|张|场)|%|区委|区|县|街道|社区)/.exec(
-      text.slice(at, at + 4),
-    )?.[0].length ?? 0
-  );
+  return tail.exec(text.slice(at, at + 4))?.[0].length ?? 0;
 }

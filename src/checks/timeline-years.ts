@@ -5,13 +5,14 @@
  * Flagged: `2024年，…建军98周年`; title 2024 and opening 2023年; `去年…期间还将组织`; `2023年3月底前` in plans after 2024
  * Cannot see: which of two years is the right one.
  */
+import { units, papers, time } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import { ofField } from '../lexicon/field.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { readHeadingNumber } from '../report/headings.ts';
 import type { DraftReading, Sentence } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
-import { papers, time } from '../lexicon/lexicon.ts';
-import { shape, shapes } from '../lexicon/shape.ts';
 import { counters, numeralLetters } from '../text/numeral-letters.ts';
 import type { RuleId } from './rules.ts';
 
@@ -37,6 +38,12 @@ interface AnniversaryPattern {
 
 const patternsOf = new WeakMap<Kind, AnniversaryPattern[]>();
 const count = `(\\d{1,3}|[${numeralLetters}]{1,5})`;
+
+/** 2024年，全街道组织…: the year of the work told. */
+const workOfYear = ofField(
+  ({ works }) =>
+    shape`^(?:[一二三四五六七八九十]是)?((?:19|20)\d{2})年(?:度|全年)?，?(?=全|共|${units.town}|我|组织|开展|累计|${works}|发放|召开)`,
+);
 
 function anniversaries(kind: Kind): AnniversaryPattern[] {
   let patterns = patternsOf.get(kind);
@@ -138,10 +145,7 @@ function checkMention(draft: DraftReading, sentence: Sentence, year: number): Fi
       add('timeline/year-mismatch', match.index, match[0], wording.yearMismatch(found, year));
   }
   if (sentence.part === 'work') {
-    const match =
-      /^(?:[一二三四五六七八九十]是)?((?:19|20)\d{2})年(?:度|全年)?，?(?=全|共|街道|我|组织|开展|累计|兵役|征兵|发放|召开)/.exec(
-        sentence.text,
-      );
+    const match = workOfYear(draft.kind.field).exec(sentence.text);
     const found = Number(match?.[1] ?? year);
     if (match && found !== year)
       add('timeline/year-mismatch', match.index, match[0], wording.yearMismatch(found, year));

@@ -5,11 +5,12 @@
  * Flagged: `部分专武干部水平有待提升`, `工作任务繁重，干部长期超负荷运转`, `到位率不尽如人意`, `进一步加强学习`
  * Cannot see: whether a cause is true, or a measure would help.
  */
+import { units, approximations, classifiers, faults, papers, time, zeros } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import { ofField } from '../lexicon/field.ts';
 import type { DraftReading, Item } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
-import { approximations, classifiers, faults, papers, time, zeros } from '../lexicon/lexicon.ts';
-import { shape, shapes } from '../lexicon/shape.ts';
 import { counters, numeralLetters } from '../text/numeral-letters.ts';
 import { itemMark } from '../report/enumerate.ts';
 import type { RuleId } from './rules.ts';
@@ -28,8 +29,10 @@ const vague = shape`${faults.wanting}于?${faults.continuing}?${papers.strengthe
 const numbering = shape`${itemMark}|^[（(][${counters}][)）]|^\d{1,2}[.．、]`;
 /** A number, a named place, time or object makes a sentence checkable. */
 const specific = shape`\d|[${numeralLetters}]+(?:${classifiers.common}|${time.unit}|${faults.countedBy})|${zeros.not}[^，。；]{0,6}${faults.record}|${faults.specific}`;
-const countable =
-  /(?:到位|登记|参训|报名|合格|择优|上站|满编|退兵|完成|覆盖|占比|出勤|在位|参与|应征|大学生|到检|知晓)(?:率|比例|比重)|比例|人数(?!较)|数量|到位率|经费投入|场次|次数|课时/;
+const countable = ofField(
+  ({ rates }) =>
+    shape`(?:${rates}|到位|登记|参训|报名|合格|择优|满编|完成|覆盖|占比|出勤|在位|参与|大学生|到检|知晓)(?:率|比例|比重)|比例|人数(?!较)|数量|到位率|经费投入|场次|次数|课时`,
+);
 
 function ownText(draft: DraftReading, item: Item): string {
   return draft.text.slice(item.start, item.ownCause?.start ?? item.end).replace(numbering, '');
@@ -50,7 +53,8 @@ function checkProblem(draft: DraftReading, item: Item): Finding[] {
   const sentences = body.split(/[。；！？]/).filter((sentence) => sentence.trim() !== '');
   const isEmpty =
     sentences.length > 0 && sentences.every((sentence) => vague.test(sentence) && !specific.test(sentence));
-  if (countable.test(body) && !hasAmount(body)) return [finding('weak/no-figure', 'warning', item, wording.noFigure)];
+  if (countable(draft.kind.field).test(body) && !hasAmount(body))
+    return [finding('weak/no-figure', 'warning', item, wording.noFigure)];
   if (isEmpty && body.length <= 60) return [finding('weak/empty-problem', 'warning', item, wording.emptyProblem)];
   return [];
 }
@@ -98,15 +102,23 @@ function checkVagueCause(draft: DraftReading, item: Item): Finding[] {
 }
 
 const slogan = shape`${faults.sloganAdverb}${faults.sloganVerb}|加大[^，。]{0,10}力度|提高[^，。]{0,12}${faults.level}|${faults.slogan}`;
-const deadline = shape`\d{1,2}${time.monthMark}|(?:[${counters}]|${faults.which}|第.|[1-4])个?(?:${time.unit}|年度)|前(?=[，。；]|${faults.afterBefore})|整组前|训练前|起(?=${faults.afterFrom})|\d{4}${time.yearMark}|${faults.deadline}`;
-const measurable = shape`\d|[${numeralLetters}]+(?:${classifiers.common}|${faults.countedBy}|课时|补一|季)|每(?:${classifiers.common}|${time.unit}|半)|逐${faults.each}|零(?:退兵|举报|投诉)|一\p{Script=Han}一\p{Script=Han}|${faults.measurable}`;
+/** I, and no unit of mine. */
+const speaker = shape`我(?!们|${units.town}|办|区)`;
+const deadline = ofField(
+  ({ seasons }) =>
+    shape`\d{1,2}${time.monthMark}|(?:[${counters}]|${faults.which}|第.|[1-4])个?(?:${time.unit}|年度)|前(?=[，。；]|${faults.afterBefore})|${seasons}前|训练前|起(?=${faults.afterFrom})|\d{4}${time.yearMark}|${faults.deadline}`,
+);
+const measurable = ofField(
+  ({ events }) =>
+    shape`\d|[${numeralLetters}]+(?:${classifiers.common}|${faults.countedBy}|课时|补一|季)|每(?:${classifiers.common}|${time.unit}|半)|逐${faults.each}|零(?:${events}|举报|投诉)|一\p{Script=Han}一\p{Script=Han}|${faults.measurable}`,
+);
 
 function checkMeasure(draft: DraftReading, item: Item): Finding[] {
   const body = ownText(draft, item);
   if (isUnfinished(body)) return [];
-  const hasOwner = draft.kind.checks.owners.some((word) => body.includes(word)) || /我(?!们|街道|办|区)/.test(body);
-  const hasDeadline = deadline.test(body);
-  const hasTarget = measurable.test(body);
+  const hasOwner = draft.kind.checks.owners.some((word) => body.includes(word)) || speaker.test(body);
+  const hasDeadline = deadline(draft.kind.field).test(body);
+  const hasTarget = measurable(draft.kind.field).test(body);
   const missing = [hasOwner ? '' : '责任人', hasDeadline ? '' : '时限', hasTarget ? '' : '具体指标'].filter(
     (part) => part !== '',
   );

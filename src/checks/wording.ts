@@ -51,12 +51,12 @@ export const wording = {
   impossibleDate: (text: string): string => `“${text}”这个日期不存在。`,
   classifiedMark: (text: string): string => `“${text}”是密级或内部标志，带标志的内容不能在这里处理，请先脱密。`,
   weapons: (text: string): string => `“${text}”涉及武器弹药数量，不能写进稿子。`,
-  weaponStore: (text: string): string => `“${text}”涉及武器库室位置，不能写进稿子。`,
+  weaponStore: (text: string): string => `“${text}”涉及武器存放位置，不能写进稿子。`,
   unitDesignation: (text: string): string => `“${text}”是部队番号，不能写进稿子，可写“驻区部队”。`,
   idNumber: '身份证号不能写进稿子，请删去。',
   phone: '联系电话不宜写进稿子，请删去。',
-  personName: (name: string): string => `“${name}”像是真实姓名，请确认本人同意公开；不能确认的，改写为“一名民兵”等。`,
-  strength: '稿中有民兵编组人数，交稿前请送区人武部作保密审查。',
+  personName: (name: string, person: string): string =>
+    `“${name}”像是真实姓名，请确认本人同意公开；不能确认的，改写为“一名${person}”等。`,
   otherUnit: (found: string, own: string): string => `这里写的是“${found}”，本单位是“${own}”，请核对是否抄自他稿。`,
   mixedSelfName: (found: string, own: string): string => `全文多自称“${own}”，这里写作“${found}”，请统一。`,
   moreCauses: (problems: number, causes: number): string =>
@@ -78,7 +78,6 @@ export const wording = {
   again: (phrase: string): string => `“${phrase}”前面刚用过，换个说法或合并。`,
   longParagraph: (length: number): string => `这一段有${length}字，讲了不止一件事，请分段。`,
   openingYear: '开头没有写是哪一年的述职。',
-  chainGap: '写了兵役登记和体检，没有写报名人数，请补上。',
   noFigures: '这一节一个数字也没有，请补上场次、人数或金额。',
   unmasked: (text: string): string => `其余数字都遮成了X，“${text}”是实数，请核对是不是旧稿里的。`,
   unnumbered: '原因分了一是、二是，问题没有分条，请统一编号。',

@@ -1,4 +1,16 @@
-import { amounts, editing, marks, negation, people, pretence, reports, requests, secret } from '../lexicon/lexicon.ts';
+import { ofField, type FieldWords } from '../lexicon/field.ts';
+import {
+  amounts,
+  editing,
+  marks,
+  negation,
+  people,
+  pretence,
+  reports,
+  requests,
+  secret,
+  units,
+} from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import { quotedSpans, splitClauses, splitSentences, type Clause } from './clauses.ts';
@@ -21,35 +33,35 @@ export interface Decline {
 }
 
 /** Wishes to make up figures or cases. 编 also means to organise a unit: 编一个应急排 asks for nothing false. */
-const invented: readonly RegExp[] = [
+const invented = ofField(({ people: ours }): readonly RegExp[] => [
   shape`${pretence.recklessly}${pretence.makeUp}|${pretence.fabricate}`,
   shape`编(?!(?:组|制|配|成|建|练|排|连|班|队)的)(?:${amounts.few}|${amounts.several}|三)?${amounts.group}?${pretence.goodLooking}?的?${reports.example}`,
-  shape`${pretence.make}${amounts.several}?个(?![^，。]{0,6}(?:排|连|班|队|组|民兵))`,
+  shape`${pretence.make}${amounts.several}?个(?![^，。]{0,6}(?:排|连|班|队|组|${ours}))`,
   shape`凑${amounts.few}?(?:整)?数`,
   shape`${pretence.casually}${requests.for}?${people.we}?(?:地)?${pretence.anyhow}`,
   shape`${requests.forMe}${requests.firstly}?${pretence.guessing}(?:地)?${pretence.setDown}(?!一?${reports.passage})`,
   shape`${amounts.roughly}${pretence.setDown}(?:一)?${amounts.few}(?:${pretence.goodLooking}|数)`,
   shape`${requests.forMe}${requests.firstly}?${requests.for}?(?:我)?${pretence.guess}(?:摸|计)?(?:着)?${amounts.several}?(?:${amounts.few}|下)`,
   shape`${pretence.copy}${people.others}[^，。]{0,8}${amounts.figure}`,
-];
+]);
 const inventedNot = shape`${negation.not}${negation.may}?(?:再)?${pretence.invent}`;
 
 /** Nobody will look: said beside a value to be written, it asks for a false report. */
-const concealed: readonly RegExp[] = [
-  shape`(?:区里|上面|上级|上头|领导|市里|人武部|考核组?|检查组?|他们|没人|谁也|别人)(?:也|都|又)?${pretence.nobody}(?:来|会|去)?${pretence.inspect}`,
+const concealed = ofField(({ organs }): readonly RegExp[] => [
+  shape`(?:区里|上面|上级|上头|领导|市里|${organs}|考核组?|检查组?|他们|没人|谁也|别人)(?:也|都|又)?${pretence.nobody}(?:来|会|去)?${pretence.inspect}`,
   shape`${pretence.conceal}`,
   shape`别(?:让|叫)[^，。]{0,6}${pretence.notice}`,
-];
+]);
 /** Wishes to make a figure look better than it is. */
-const swollen: readonly RegExp[] = [
+const swollen = ofField(({ events }): readonly RegExp[] => [
   shape`${pretence.raise}(?:得|成|到|为|的)?${pretence.more}?${pretence.better}(?:一)?(?:${amounts.some}|个百分点|几个|几人)`,
   shape`${pretence.misreport}报(?:${amounts.few}|${amounts.several})|${pretence.swollen}|美化(?:一下)?(?:数字|数据|一下)`,
   shape`(?:数字|数据|比例|到位率|参训率|登记率|${amounts.headcount})[^，。]{0,6}${pretence.polish}`,
   shape`往${pretence.high}(?:里|处)?${pretence.putAs}`,
   shape`抹${pretence.wipe}${pretence.gap}|${pretence.gap}[^，。]{0,6}抹${pretence.wipe}`,
   shape`凑${pretence.upTo}[^，。]{0,4}(?:\d|${marks.numeral})`,
-  shape`(?:退兵|信访|举报|未到|缺席|缺额|问题)[^。]{0,8}${pretence.hide}[^。]{0,8}${pretence.writeAs}(?:${negation.none}|0)`,
-];
+  shape`(?:${events}|信访|举报|未到|缺席|缺额|问题)[^。]{0,8}${pretence.hide}[^。]{0,8}${pretence.writeAs}(?:${negation.none}|0)`,
+]);
 const prettified = shape`${pretence.badLooking}[^。！？\n]{0,12}${pretence.force}${pretence.reach}`;
 const swollenNot = shape`${negation.not}${negation.may}?(?:再)?${pretence.swelling}`;
 
@@ -72,7 +84,7 @@ const quoteLeaders: readonly RegExp[] = [
   shape`${pretence.leaderWords}[^。！？\n]{0,14}${pretence.quoteMuch}`,
 ];
 
-const past = shape`${pretence.pastReports}|别的街道的|其他街道的|${requests.you}?参考(?:的|过的)?(?:报告|稿子?|材料)`;
+const past = shape`${pretence.pastReports}|(?:别|其他)的?(?:${units.town}|单位)的|${requests.you}?参考(?:的|过的)?(?:报告|稿子?|材料)`;
 const revealPast: readonly RegExp[] = [
   shape`${past}[^。！？\n]{0,10}${pretence.inFull}`,
   shape`${pretence.handOut}(?:出|给|来|一下|看看|看)?[^。！？\n]{0,8}${past}`,
@@ -83,7 +95,7 @@ function isAny(patterns: readonly RegExp[], text: string): boolean {
 }
 
 /** Every wish in a message that is not followed. Meaning is judged clause by clause; at most one of each rule. */
-export function findDeclines(text: string): Decline[] {
+export function findDeclines(text: string, field: FieldWords): Decline[] {
   const quoted = quotedSpans(text).filter((span) => span.end - span.start > 24);
   const isPasted = (span: Span): boolean => quoted.some((outer) => outer.start <= span.start && span.end <= outer.end);
   const found = findMachineOrders(text).map((span): Decline => ({
@@ -94,27 +106,27 @@ export function findDeclines(text: string): Decline[] {
   const orders = found.map((decline) => decline.span);
   for (const sentence of splitSentences(text)) {
     if (isPasted(sentence) || orders.some((span) => span.start < sentence.end && sentence.start < span.end)) continue;
-    const rule = declineOf(sentence);
-    if (rule) found.push({ rule, span: narrow(rule, sentence), isPasted: false });
+    const rule = declineOf(sentence, field);
+    if (rule) found.push({ rule, span: narrow(rule, sentence, field), isPasted: false });
   }
   return found.filter((decline, at) => found.findIndex((other) => other.rule === decline.rule) === at);
 }
 
-function declineOf({ text }: Clause): Exclude<DeclineRule, 'request/injection'> | null {
+function declineOf({ text }: Clause, field: FieldWords): Exclude<DeclineRule, 'request/injection'> | null {
   if (isAny(addMark, text) && !addMarkNot.test(text)) return 'request/classified-mark';
   if (isAny(revealPast, text)) return 'request/reveal';
   if (isAny(quoteLeaders, text)) return 'request/quote-leaders';
-  if (isFalsifying(text)) return 'request/falsify';
-  return isAny(invented, text) && !inventedNot.test(text) ? 'request/invent' : null;
+  if (isFalsifying(text, field)) return 'request/falsify';
+  return isAny(invented(field), text) && !inventedNot.test(text) ? 'request/invent' : null;
 }
 
 const writingVerb = shape`${pretence.putAs}`;
 
-function isFalsifying(text: string): boolean {
+function isFalsifying(text: string, field: FieldWords): boolean {
   if (swollenNot.test(text)) return false;
-  if (isAny(swollen, text) || prettified.test(text)) return true;
+  if (isAny(swollen(field), text) || prettified.test(text)) return true;
   if (actual.test(text) && writeOther.test(text) && !mended.test(text) && hasTwoValues(text)) return true;
-  return isAny(concealed, text) && writingVerb.test(text);
+  return isAny(concealed(field), text) && writingVerb.test(text);
 }
 
 const valueInWords = shapes`\d+(?:\.\d+)?|${marks.numeral}+`;
@@ -124,17 +136,17 @@ function hasTwoValues(text: string): boolean {
   return new Set(text.match(valueInWords)).size > 1;
 }
 
-const patternsOf: Readonly<Record<Exclude<DeclineRule, 'request/injection'>, readonly RegExp[]>> = {
-  'request/invent': invented,
-  'request/falsify': [writeOther, ...swollen, shape`${pretence.force}${pretence.reach}`],
+const patternsOf = ofField((field): Readonly<Record<Exclude<DeclineRule, 'request/injection'>, readonly RegExp[]>> => ({
+  'request/invent': invented(field),
+  'request/falsify': [writeOther, ...swollen(field), shape`${pretence.force}${pretence.reach}`],
   'request/classified-mark': addMark,
   'request/quote-leaders': quoteLeaders,
   'request/reveal': revealPast,
-};
+}));
 
 /** The clause that holds the wish, so that the rest of the sentence is still read; an empty span where none holds it whole. */
-function narrow(rule: Exclude<DeclineRule, 'request/injection'>, sentence: Clause): Span {
-  for (const pattern of patternsOf[rule]) {
+function narrow(rule: Exclude<DeclineRule, 'request/injection'>, sentence: Clause, field: FieldWords): Span {
+  for (const pattern of patternsOf(field)[rule]) {
     for (const clause of splitClauses(sentence.text)) {
       const inner = pattern.exec(clause.text);
       if (inner) return { start: sentence.start + clause.start + inner.index, end: sentence.start + clause.end };

@@ -53,7 +53,7 @@ function unsureFigures(kind: Kind, state: ConversationState): Doubt[] {
 /** So many are named at once; the rest are marked in the ledger. */
 const mostUnsure = 6;
 
-/** Ranges and values no sub-district has. */
+/** Ranges and values no such unit has. */
 function vagueFigures(kind: Kind, state: ConversationState): Doubt[] {
   return Object.entries(state.ledger.figures).flatMap(([id, figure]) => {
     if (figure.status !== 'given' || figure.value === null) return [];
@@ -82,7 +82,8 @@ function sizeDoubt(kind: Kind, id: string, figure: LedgerFigure): Doubt | null {
   if (value.lt(0))
     return { key, rule: 'figures/negative', message: doubtWords.negative(labelOf(kind, id), shown), ids: [id] };
   if (!range || (value.gte(range[0]) && value.lte(range[1]))) return null;
-  return { key, rule: 'figures/out-of-range', message: doubtWords.outOfRange(labelOf(kind, id), shown), ids: [id] };
+  const message = doubtWords.outOfRange(kind.voice.unit, labelOf(kind, id), shown);
+  return { key, rule: 'figures/out-of-range', message, ids: [id] };
 }
 
 /** At most this many at once; a pasted report of another year may hold dozens. */

@@ -42,7 +42,7 @@ const noLead: Lead = { topics: new Set(), isBeside: false };
 
 /** The weightiest thing still missing; null when nothing is left to ask. */
 export function nextQuestion(kind: Kind, state: ConversationState, lead: Lead = noLead): Question | null {
-  const first = askBasics(state) ?? (lead.isBeside ? repeat(kind, state) : null) ?? askRest(kind, state);
+  const first = askBasics(kind, state) ?? (lead.isBeside ? repeat(kind, state) : null) ?? askRest(kind, state);
   if (first) return first;
   const groups = missingGroups(kind, state, lead.topics);
   const facts = missingFacts(kind, state);
@@ -56,17 +56,17 @@ export function questionFor(kind: Kind, state: ConversationState, id: string): Q
   const claim = state.draft?.claims.find((one) => one.id === id);
   if (claim && claim.question !== '') return { text: claim.question, asked: [id], isLight: false };
   if (id === 'meta.unit_name' || id === 'meta.year')
-    return { text: questionWords.basics([id]), asked: [id], isLight: false };
+    return { text: questionWords.basics(kind.voice.unit, [id]), asked: [id], isLight: false };
   if (kind.figureById.has(id)) return { ...askAgain(kind, state, [id]), isLight: false };
   const fact = kind.facts.find((one) => one.id === (factOfGap(id) ?? id));
   return fact ? askFacts([fact]) : null;
 }
 
-function askBasics(state: ConversationState): Question | null {
+function askBasics(kind: Kind, state: ConversationState): Question | null {
   const asked: string[] = [];
   if (state.ledger.unitName === null && !isClosed(state, 'meta.unit_name')) asked.push('meta.unit_name');
   if (state.ledger.year === null && !isClosed(state, 'meta.year')) asked.push('meta.year');
-  return asked.length > 0 ? { text: questionWords.basics(asked), asked, isLight: false } : null;
+  return asked.length > 0 ? { text: questionWords.basics(kind.voice.unit, asked), asked, isLight: false } : null;
 }
 
 /** The last question again, while all of it is open. */

@@ -11,8 +11,8 @@ export const doubtWords = {
   sum(label: string, stated: string, computed: string): string {
     return `${label}写的是${stated}，分项加起来是${computed}，以哪个为准？`;
   },
-  outOfRange(label: string, value: string): string {
-    return `${label}${value}，和街道一般的规模差得多，是不是单位或者位数记岔了？`;
+  outOfRange(unit: string, label: string, value: string): string {
+    return `${label}${value}，和${unit}一般的规模差得多，是不是单位或者位数记岔了？`;
   },
   negative(label: string, value: string): string {
     return `${label}${value}，不会是负数，准数是多少？`;

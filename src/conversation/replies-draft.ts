@@ -16,6 +16,8 @@ export interface DraftSummaryFacts {
   openDoubts: number;
   /** Figures in the text that belong before a 保密审查. */
   isSensitive: boolean;
+  /** What the kind says of those. */
+  review: string;
   outlineName: string;
   /** No figure was given at all: this is a frame. */
   isFrame: boolean;
@@ -41,7 +43,7 @@ export function draftSummary(facts: DraftSummaryFacts): string {
   if (facts.openDoubts > 0) lines.push(`前面问的还有${facts.openDoubts}处没定，列在稿后。`);
   if (facts.errors > 0) lines.push(`核对出${facts.errors}处要改的，列在稿后。`);
   else if (facts.warnings > 0) lines.push(`核对有${facts.warnings}处提醒。`);
-  if (facts.isSensitive) lines.push('稿里有编组、任务这类数，交稿前请报区人武部保密审查。');
+  if (facts.isSensitive) lines.push(facts.review);
   return lines.join('');
 }
 

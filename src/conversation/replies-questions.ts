@@ -1,10 +1,11 @@
 /** How the assistant asks. Short, one breath, no 请问. */
 export const questionWords = {
-  basics(asked: readonly string[]): string {
+  /** `unit`: what the kind's units are called, 街道 or 学院. */
+  basics(unit: string, asked: readonly string[]): string {
     const wantsUnit = asked.includes('meta.unit_name');
     const wantsYear = asked.includes('meta.year');
-    if (wantsUnit && wantsYear) return '先说一下：哪个街道、写哪一年的述职？';
-    return wantsUnit ? '您是哪个街道？标题和正文都用这个名字。' : '这份述职写的是哪一年度？';
+    if (wantsUnit && wantsYear) return `先说一下：哪个${unit}、写哪一年的述职？`;
+    return wantsUnit ? `您是哪个${unit}？标题和正文都用这个名字。` : '这份述职写的是哪一年度？';
   },
   one(label: string): string {
     return `${label}是多少？`;

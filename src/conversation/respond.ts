@@ -97,15 +97,12 @@ function followed({ manuscript }: ConversationState): string {
   return Object.keys(manuscript.edits).length > 0 ? chatWords.draftFollowedBesideOwn : chatWords.draftFollowed;
 }
 
-/** The fact by which an officer names the problem himself, where the figures show none. */
-const ownProblem = 'problem';
-
 /** The writer's first question that is still open, with what its answer would fill. */
 function questionAfter(kind: Kind, state: ConversationState, draft: Draft): { text: string; asked: string[] } | null {
   for (const { text, ids } of draft.questions ?? []) {
     if (!text.endsWith('？')) continue;
     const cause = draft.claims.find((claim) => isClaimOf('cause', claim.id) && claim.question === text);
-    const open = ids.length === 0 ? [ownProblem] : ids;
+    const open = ids.length === 0 ? [kind.factRoles.problem].filter((one) => one !== undefined) : ids;
     const wanted = cause
       ? [cause.id]
       : open.filter((id) => !(id in state.ledger.figures) && !(id in state.ledger.facts));
@@ -285,6 +282,7 @@ function answerSide(kind: Kind, side: { question: SideQuestion; sentence: string
     outlines: Object.values(kind.outlines).map((outline) => outline.name),
     groups: missingGroupNames(kind, state),
     given: Object.keys(state.ledger.figures).length,
+    voice: kind.voice,
     term: named ? { label: plainLabel(named), unit: named.unit, note: named.note ?? null } : null,
   });
 }
@@ -302,7 +300,8 @@ function unplacedLabel(kind: Kind, state: ConversationState, id: string): string
 function gapLabel(kind: Kind, id: string): string {
   if (kind.figureById.has(id)) return labelOf(kind, id);
   const name = factOfGap(id) ?? id;
-  if (['problem', 'cause', 'measure'].includes(name)) return gapWords.problems;
+  const { problem, cause, measure } = kind.factRoles;
+  if ([problem, cause, measure].includes(name)) return gapWords.problems;
   const section = kind.facts.find((fact) => fact.id === name)?.section;
   return gapWords.sentence(kind.sections.find((one) => one.id === section)?.name ?? '');
 }
@@ -322,6 +321,7 @@ function draftWordsFor(kind: Kind, state: ConversationState, draft: Draft): stri
     isSensitive: figures.some(
       ([id, figure]) => figure.status === 'given' && kind.figureById.get(id)?.sensitivity !== 'open',
     ),
+    review: kind.voice.review,
     outlineName: kind.outlines[draft.outline]?.name ?? draft.outline,
     isFrame: !figures.some(([, figure]) => figure.status === 'given'),
   });

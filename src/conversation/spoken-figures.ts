@@ -6,13 +6,9 @@ import type { Kind } from '../kinds/kind.ts';
 import { amounts } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 
-const countEnding = shape`(?:总?(?<!军)${amounts.headcount}|${amounts.countNoun})$`;
-
 /** A label as it sits before its number in speech: 兵役登记人数 → 兵役登记, 议军会（议武会）次数 → 议军会. */
 export function spokenLabel(figure: CatalogueFigure): string {
-  const plain = plainLabel(figure);
-  const bare = plain.replace(countEnding, '');
-  return bare.length >= 2 ? bare : plain;
+  return figure.short ?? plainLabel(figure);
 }
 
 export function labelOf(kind: Kind, id: string): string {

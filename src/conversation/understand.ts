@@ -55,7 +55,7 @@ export function understand(
   hints?: Hints,
 ): Understanding {
   const turn = state.turn + 1;
-  const declines = findDeclines(text);
+  const declines = findDeclines(text, kind.field);
   const readable = blankSpans(text, unreadSpans(declines));
   const bearing = bearingOf(kind, state, readable, declines);
   const reading = readFor(kind, state, readable, turn, bearing, today);

@@ -35,6 +35,7 @@ export function weighDoubts(kind: Kind, state: ConversationState, message: Weigh
   const resolved = [...state.doubts.filter((doubt) => !open.includes(doubt)), ...dropped];
   const insisted = message
     ? insistedUpon(
+        kind,
         open.filter((doubt) => !dropped.includes(doubt)),
         message,
       )
@@ -75,7 +76,7 @@ function wantsItGone({ text, change }: WeighedMessage): boolean {
 }
 
 /** Naming the same figures again with the same values, or 就是这样, holds to them. */
-function insistedUpon(open: readonly Doubt[], { change, text, isAboutDraft }: WeighedMessage): Doubt[] {
+function insistedUpon(kind: Kind, open: readonly Doubt[], { change, text, isAboutDraft }: WeighedMessage): Doubt[] {
   const unsure = open.filter((doubt) => doubt.rule === 'figures/unsure');
   if (unsure.length > 0 && change.figures.length === 0 && confirmsHeard(text)) return unsure;
   const contradictory = open.filter(
@@ -84,5 +85,5 @@ function insistedUpon(open: readonly Doubt[], { change, text, isAboutDraft }: We
   const restated = new Set(change.figures.map((one) => one.id));
   const named = contradictory.filter((doubt) => doubt.ids.some((id) => restated.has(id)));
   if (named.length > 0) return named;
-  return !isAboutDraft && isInsisting(text) ? contradictory : [];
+  return !isAboutDraft && isInsisting(text, kind.field) ? contradictory : [];
 }

@@ -120,12 +120,12 @@ describe('what a message wants', () => {
   it.each(['就是40', '区里通报的', '没错，你先这么写', '我核过了', '以台账为准', '不用改', '确实是这样'])(
     'insists: %s',
     (text) => {
-      expect(isInsisting(text)).toBe(true);
+      expect(isInsisting(text, armedForcesDuty().field)).toBe(true);
     },
   );
 
   it.each(['看错了，是31', '改成30吧', '那你按算的来'])('does not insist: %s', (text) => {
-    expect(isInsisting(text)).toBe(false);
+    expect(isInsisting(text, armedForcesDuty().field)).toBe(false);
   });
 
   it('knows greetings and thanks', () => {

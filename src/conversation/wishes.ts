@@ -1,5 +1,6 @@
+import { ofField, type FieldWords } from '../lexicon/field.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { asking, editing, reports, requests, secret, talk, time, unknown } from '../lexicon/lexicon.ts';
+import { asking, editing, reports, requests, secret, talk, time, units, unknown } from '../lexicon/lexicon.ts';
 import { anyCase, shape } from '../lexicon/shape.ts';
 import { findNumerals } from '../numerals/numerals.ts';
 import { isAskingToBeAsked } from '../reading/statuses.ts';
@@ -63,16 +64,20 @@ export function wantsShapedDraft(text: string): boolean {
   return text.length <= 60 && shapedDraft.test(text);
 }
 
-const outlineCues: readonly { outline: string; cue: RegExp }[] = [
-  { outline: 'six-part', cue: shape`(?:六|6|六个|6个)(?:段|大?部分|大?块|节|个方面|段式)${reports.ofShape}?` },
-  { outline: 'three-block', cue: shape`(?:三|3|三个|3个)(?:大?块|大?部分|大?板块|块式)${reports.ofShape}?` },
-  { outline: 'two-block', cue: shape`(?:两|二|2|两个|2个)(?:大?块|大?部分|大?板块|块式)${reports.ofShape}?` },
-  {
-    outline: 'standard',
-    cue: shape`${reports.plain}(?:的)?(?:${reports.style}|那种|式|样式|套路)|${reports.style}[^。！？\n]{0,4}${reports.plain}`,
-  },
-];
 const aboutShape = shape`${reports.shapeWord}`;
+
+const cuesOf = new WeakMap<Kind, { outline: string; cues: RegExp[] }[]>();
+
+/** The usual outline comes last: its words are the most general. */
+function outlineCues(kind: Kind): { outline: string; cues: RegExp[] }[] {
+  const known = cuesOf.get(kind);
+  if (known) return known;
+  const made = Object.entries(kind.outlines)
+    .map(([outline, { cues }]) => ({ outline, cues: cues.map((cue) => new RegExp(cue)) }))
+    .toSorted((a, b) => Number(a.outline === kind.defaultOutline) - Number(b.outline === kind.defaultOutline));
+  cuesOf.set(kind, made);
+  return made;
+}
 
 /** The outline a message asks for by its shape, when the kind has it. */
 export function wishedOutline(kind: Kind, text: string): string | null {
@@ -80,7 +85,7 @@ export function wishedOutline(kind: Kind, text: string): string | null {
     if (clause.text.length > 40 || !aboutShape.test(clause.text)) continue;
     const named = Object.entries(kind.outlines).find(([, outline]) => clause.text.includes(outline.name));
     if (named) return named[0];
-    const hit = outlineCues.find(({ outline, cue }) => outline in kind.outlines && isOfShape(kind, clause.text, cue));
+    const hit = outlineCues(kind).find(({ cues }) => cues.some((cue) => isOfShape(kind, clause.text, cue)));
     if (hit) return hit.outline;
   }
   return null;
@@ -171,11 +176,14 @@ export function withheldClauses(text: string): string[] {
     .filter((clause) => !aboutSecrecy.test(clause));
 }
 
-const insisting = shape`${talk.insist}|照(?:我|这个?|原(?:样|数)?|上面)${talk.say}|先${talk.ways}${talk.set}|没(?:有)?(?:错|问题|毛病)|(?:区里|上级|人武部|街道|县里|市里|部里|军分区)(?:通报|给|定|报|下|批|反馈|核定|认定)的|${talk.sources}(?:上|里)?(?:就)?(?:是|写)(?:的)?(?:这|的)|确实(?:是|就|如此|这样|这么)?|按(?:我|这|原来)(?:个|的|说的|报的|样)|以[^，。]{1,10}为准`;
+const insisting = ofField(
+  ({ organs }) =>
+    shape`${talk.insist}|照(?:我|这个?|原(?:样|数)?|上面)${talk.say}|先${talk.ways}${talk.set}|没(?:有)?(?:错|问题|毛病)|(?:区里|上级|${organs}|${units.town}|县里|市里|部里|军分区)(?:通报|给|定|报|下|批|反馈|核定|认定)的|${talk.sources}(?:上|里)?(?:就)?(?:是|写)(?:的)?(?:这|的)|确实(?:是|就|如此|这样|这么)?|按(?:我|这|原来)(?:个|的|说的|报的|样)|以[^，。]{1,10}为准`,
+);
 
 /** The officer holds to what he said. */
-export function isInsisting(text: string): boolean {
-  return text.length <= 2000 && splitClauses(text).some((clause) => insisting.test(clause.text));
+export function isInsisting(text: string, field: FieldWords): boolean {
+  return text.length <= 2000 && splitClauses(text).some((clause) => insisting(field).test(clause.text));
 }
 
 const greeting = anyCase`^(?:${talk.greeting}|hello|hi)(?:${talk.particle}|吗|，|。|！)*$`;

@@ -48,7 +48,7 @@ export function ingestReport(kind: Kind, source: RawReport): Ingested {
     corrections: cleaned.corrections,
     questions: findOpenQuestions(kind, cleaned.text, year, cleaned.doubts),
     report,
-    passages: cutPassages({ id: source.id, title: source.title, text: cleaned.text }, report, kind, kind.terms),
+    passages: cutPassages({ id: source.id, title: source.title, text: cleaned.text }, report, kind, kind),
   };
 }
 

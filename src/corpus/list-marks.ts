@@ -146,7 +146,7 @@ const patterns: readonly Pattern[] = [
   },
   // 动员适龄青年，特别是大学生入伍
   {
-    find: /(?:动员|鼓励|引导|号召)\p{Script=Han}{2,10}，(?:特别是|尤其是)\p{Script=Han}{2,8}?(?<at>)(?:入伍|参军|报名|应征)/dgu,
+    find: /(?:动员|鼓励|引导|号召)\p{Script=Han}{2,10}，(?:特别是|尤其是)\p{Script=Han}{2,8}?(?<at>)(?:[入参][伍军]|报名|应[征聘召])/dgu,
     after: '，',
     reason: '插入语后面用逗号',
   },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { armedForcesDuty } from '../testing/kind.ts';
 import { maskPassage } from './mask.ts';
 
-const terms = armedForcesDuty().terms;
+const kind = armedForcesDuty();
 
 describe('masking', () => {
   const cases: [string, string][] = [
@@ -23,7 +23,7 @@ describe('masking', () => {
     ['在青龙社区、育才小学开展宣讲', '在〔单位〕社区、〔单位〕小学开展宣讲'],
   ];
   it.each(cases)('%s', (text, masked) => {
-    expect(maskPassage(text, terms)).toBe(masked);
+    expect(maskPassage(text, kind)).toBe(masked);
   });
 
   it.each([
@@ -33,7 +33,7 @@ describe('masking', () => {
     '1.抓编组\n2.抓训练\n（1）抓考核',
     '民兵连长和指导员，由社区书记、主任担任；党员干部带头，青年志愿者参加。',
   ])('leaves %s', (text) => {
-    expect(maskPassage(text, terms)).toBe(text);
+    expect(maskPassage(text, kind)).toBe(text);
   });
 
   it('never leaves a digit outside numbering and never throws', () => {
@@ -47,7 +47,7 @@ describe('masking', () => {
       '\uD800',
       '书记王'.repeat(20_000),
     ]) {
-      expect(maskPassage(text, terms)).not.toMatch(/[0-9]/);
+      expect(maskPassage(text, kind)).not.toMatch(/[0-9]/);
     }
   });
 });

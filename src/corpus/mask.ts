@@ -1,6 +1,7 @@
 import { extractFigures } from '../mentions/extract.ts';
 import type { OtherNumberKind } from '../mentions/mention.ts';
-import type { TermsFile } from '../kinds/terms.ts';
+import type { Kind } from '../kinds/kind.ts';
+import type { FieldWords } from '../lexicon/field.ts';
 import { findPersonNames } from '../text/person-names.ts';
 import { isOverlapping, type Span } from '../text/spans.ts';
 import { typoTable } from './typo-table.ts';
@@ -41,20 +42,20 @@ const vague = shape`^一${grammar.vagueOne}`;
  * replaced by a placeholder. Chinese numerals too; classifiers and approximations stay, so that the wording can still
  * be learnt from. Numbering and idioms stay.
  */
-export function maskPassage(text: string, terms?: TermsFile): string {
-  const words: ReadonlySet<string> = terms ? typoTable(terms).words : new Set();
+export function maskPassage(text: string, kind: Pick<Kind, 'terms' | 'field'>): string {
+  const words = typoTable(kind.terms).words;
   const masks: Mask[] = [];
   const add = (span: Span, placeholder: string): void => {
     if (span.start < span.end && !masks.some((mask) => isOverlapping(mask, span))) {
       masks.push({ start: span.start, end: span.end, with: placeholder });
     }
   };
-  for (const span of findUnitNames(text, words)) add(span, placeholders.unit);
-  for (const span of findPersonNames(text, { words })) add(span, placeholders.person);
+  for (const span of findUnitNames(text, words, kind.field)) add(span, placeholders.unit);
+  for (const span of findPersonNames(text, { words, people: kind.field.people.list })) add(span, placeholders.person);
   for (const match of text.matchAll(struckOut)) {
     add({ start: match.index, end: match.index + match[0].length }, placeholders.number);
   }
-  for (const span of literalNumbers(text)) add(span, span.with);
+  for (const span of literalNumbers(text, kind.field)) add(span, span.with);
   masks.sort((a, b) => a.start - b.start);
   let result = '';
   let from = 0;
@@ -65,8 +66,8 @@ export function maskPassage(text: string, terms?: TermsFile): string {
   return result + text.slice(from);
 }
 
-function literalNumbers(text: string): Mask[] {
-  const { figures, retracted, others } = extractFigures(text);
+function literalNumbers(text: string, field: FieldWords): Mask[] {
+  const { figures, retracted, others } = extractFigures(text, field);
   const found: Mask[] = [];
   for (const figure of [...figures, ...retracted]) {
     if (!figure.isSaidZero) found.push(...digitsOf(text, figure.numeral));

@@ -1,3 +1,5 @@
+import { shape } from '../lexicon/shape.ts';
+import { units } from '../lexicon/lexicon.ts';
 import type { Span } from '../text/spans.ts';
 import type { Likeness, Vocabulary } from '../text/vocabulary.ts';
 import { keepApart, type Correction } from './correction.ts';
@@ -190,9 +192,11 @@ function isParallel(text: string, start: number, end: number, { from, to }: Bett
   return false;
 }
 
+const place = shape`^[\u4e00-\u9fff]?(?:${units.town.list[0] ?? ''}|社区|办事处|小区|中学|小学)`;
+
 /** Beside a surname or before 街道 and the like a strange word is a name. */
 function isName(text: string, at: number): boolean {
-  if (/^\p{Script=Han}?(?:街道|社区|办事处|小区|中学|小学)/u.test(text.slice(at + 1, at + 5))) return true;
+  if (place.test(text.slice(at + 1, at + 5))) return true;
   // 李坚、王明: a name stands alone between marks.
   const han = /\p{Script=Han}/u;
   const isAlone = !han.test(text[at - 2] ?? '') && !(han.test(text[at + 1] ?? '') && han.test(text[at + 2] ?? ''));

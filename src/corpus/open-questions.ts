@@ -1,3 +1,7 @@
+import { namesOf } from '../kinds/names.ts';
+import type { FieldWords } from '../lexicon/field.ts';
+import { units, approximations, classifiers, time } from '../lexicon/lexicon.ts';
+import { shapes } from '../lexicon/shape.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { TimelineEntry } from '../kinds/timeline.ts';
@@ -5,8 +9,6 @@ import { findPersonNames } from '../text/person-names.ts';
 import type { Span } from '../text/spans.ts';
 import type { Correction } from './correction.ts';
 import { typoTable } from './typo-table.ts';
-import { approximations, classifiers, time } from '../lexicon/lexicon.ts';
-import { shapes } from '../lexicon/shape.ts';
 import { numeralLetters } from '../text/numeral-letters.ts';
 
 /** What nobody but the writer of a past report could settle: asked, never changed. Offsets in the clean text. */
@@ -39,7 +41,7 @@ export function findOpenQuestions(
     ),
     ...matches(
       text,
-      /(?:全区|全市|全县|全省|全街道)(?:排名)?(?:第[一二三四五]|前[一二三列茅]|首位)|名列前茅/g,
+      shapes`全(?:[区市县省]|${units.town})(?:排名)?(?:第[一二三四五]|前[一二三列茅]|首位)|名列前茅`,
       'question/ranking',
       (said) => `“${said}”是排名，要有通报或文件作依据。`,
     ),
@@ -49,16 +51,14 @@ export function findOpenQuestions(
       'question/last-year',
       (said) => `“${said}”：述职写的是本年度，这里的“去年”是哪一年？`,
     ),
-    ...literalsAmongStruckOut(text),
-    ...findPersonNames(text, { words: typoTable(kind.terms).words, persons: kind.checks.persons }).map(
-      ({ start, end }) => ({
-        start,
-        end,
-        rule: 'question/person',
-        text: text.slice(start, end),
-        question: '真实姓名：入库前已遮，不得带入新稿；新稿中的先进典型须由本人单位提供并确认同意公开。',
-      }),
-    ),
+    ...literalsAmongStruckOut(text, kind.field),
+    ...findPersonNames(text, { words: typoTable(kind.terms).words, ...namesOf(kind) }).map(({ start, end }) => ({
+      start,
+      end,
+      rule: 'question/person',
+      text: text.slice(start, end),
+      question: '真实姓名：入库前已遮，不得带入新稿；新稿中的先进典型须由本人单位提供并确认同意公开。',
+    })),
     ...doubts.map((doubt) => ({
       start: doubt.start,
       end: doubt.end,
@@ -97,9 +97,9 @@ function matches(text: string, pattern: RegExp, rule: string, question: (said: s
 const blankFigures = shapes`[XＸ](?=[${approximations.more.letters}]?万?[${approximations.more.letters}]?[${classifiers.common.letters}课])`;
 
 /** A report whose figures are struck out shows by mistake those that are not. */
-export function literalsAmongStruckOut(text: string): OpenQuestion[] {
+export function literalsAmongStruckOut(text: string, field: FieldWords): OpenQuestion[] {
   if ((text.match(blankFigures) ?? []).length < 3) return [];
-  return extractFigures(text)
+  return extractFigures(text, field)
     .figures.filter((figure) => figure.isSaidZero !== true && !/[XＸ]/.test(text[figure.start - 1] ?? ''))
     .map((figure) => ({
       start: figure.start,

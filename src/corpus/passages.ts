@@ -1,7 +1,8 @@
 import { enumerate } from '../report/enumerate.ts';
 import { pieceText, type Paragraph, type Report, type Section } from '../report/report.ts';
 import { rankSections, type ReportShape } from '../report/section-id.ts';
-import type { TermsFile } from '../kinds/terms.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { partOfSection } from '../kinds/parts.ts';
 import type { Span } from '../text/spans.ts';
 import { maskPassage } from './mask.ts';
 import type { Passage } from './passage.ts';
@@ -27,7 +28,7 @@ export function cutPassages(
   source: { id: string; title: string; text: string },
   report: Report,
   reportShape: ReportShape,
-  terms: TermsFile,
+  kind: Pick<Kind, 'terms' | 'field' | 'sectionRoles'>,
 ): Passage[] {
   const cuts: Cut[] = [];
   const add = (paragraphs: readonly Paragraph[], section: Section | null, headings: string[]): void => {
@@ -52,9 +53,9 @@ export function cutPassages(
       id: `${source.id}#${i + 1}`,
       reportId: source.id,
       reportTitle: source.title,
-      sectionId: cut.section ? fittingSection(text, cut, reportShape) : null,
-      headings: cut.headings.map((heading) => maskPassage(heading, terms)),
-      text: maskPassage(text, terms),
+      sectionId: cut.section ? fittingSection(text, cut, reportShape, kind) : null,
+      headings: cut.headings.map((heading) => maskPassage(heading, kind)),
+      text: maskPassage(text, kind),
       start: cut.start,
       end: cut.end,
     };
@@ -93,13 +94,19 @@ const causeOpener = shape`^${papers.causeOpener}`;
  * text holds none of them, the section whose cues it holds most. A paragraph `下一步，…` under 存在的问题及下一步打算
  * belongs to the plans.
  */
-function fittingSection(text: string, cut: Cut, reportShape: ReportShape): string | null {
+function fittingSection(
+  text: string,
+  cut: Cut,
+  reportShape: ReportShape,
+  kind: Pick<Kind, 'sectionRoles'>,
+): string | null {
+  const { causes, plans } = kind.sectionRoles;
   const named =
     cut.headings.map((heading) => rankSections(heading, reportShape)).findLast((ranked) => ranked.length > 0) ?? [];
   const first = named[0] ?? null;
-  if (first !== null && problemSections.has(first)) {
-    if (planOpener.test(cut.opener)) return 'plans';
-    return causeOpener.test(cut.opener) ? 'causes' : first;
+  if (partOfSection(kind, first) !== null) {
+    if (plans !== undefined && planOpener.test(cut.opener)) return plans;
+    return causes !== undefined && causeOpener.test(cut.opener) ? causes : first;
   }
   const hits = (id: string): number => {
     const cues = reportShape.sections.find((section) => section.id === id)?.cues ?? [];
@@ -110,11 +117,9 @@ function fittingSection(text: string, cut: Cut, reportShape: ReportShape): strin
   if (first !== null && rankSections(cut.headings.at(-1) ?? '', reportShape).length > 0) return first;
   let best = { id: first, hits: 0 };
   for (const section of reportShape.sections) {
-    if (problemSections.has(section.id)) continue;
+    if (partOfSection(kind, section.id) !== null) continue;
     const count = hits(section.id);
     if (count > best.hits) best = { id: section.id, hits: count };
   }
   return best.id;
 }
-
-const problemSections: ReadonlySet<string> = new Set(['problems', 'causes', 'plans']);

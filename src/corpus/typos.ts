@@ -1,9 +1,9 @@
+import { shape } from '../lexicon/shape.ts';
+import { units, approximations, classifiers, grammar, totals } from '../lexicon/lexicon.ts';
 import type { TermsFile } from '../kinds/terms.ts';
 import { keepApart, type Correction } from './correction.ts';
 import { surnameLetters } from '../text/person-names.ts';
 import { typoTable, type Slip, type SlipKind, type TypoTable } from './typo-table.ts';
-import { approximations, classifiers, grammar, totals } from '../lexicon/lexicon.ts';
-import { shape } from '../lexicon/shape.ts';
 import { numeralLetters } from '../text/numeral-letters.ts';
 
 /**
@@ -137,8 +137,10 @@ function isBorrowed(table: TypoTable, slip: Slip, text: string, start: number, e
   return isHeadBorrowed || table.words.has(text.slice(end - 1, end + 1));
 }
 
+const unitAhead = shape`^(?:${units.town}|社区|办事处|村|区|县|市)`;
+
 function isBeforeUnit(text: string, at: number): boolean {
-  return /^(?:街道|社区|办事处|镇|乡|村|区|县|市)/.test(text.slice(at + 1, at + 4));
+  return unitAhead.test(text.slice(at + 1, at + 4));
 }
 
 function isCutShortAt(slip: Slip, rest: string): boolean {

@@ -1,32 +1,48 @@
+import { ofField, type FieldWords } from '../lexicon/field.ts';
+import { units } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 
-/** Endings that make a proper name of what stands before them. */
-const endings =
-  '街道办事处|街道党工委|街道|办事处|社区|居委会|村委会|小学|中学|大学|学院|医院|派出所|公司|集团|军分区|(?:区|县|市|镇|乡|村)(?:委|政府|人武部|武装部|党委|人民政府|[，。、；：\\s]|$)';
 /** Words before an ending that name nothing: 各社区, 所属街道, 辖区, 流动人口小区. */
 const common = new Set(
-  '各全本我你他该这那其某每等个所属辖乡镇和与及的在对从由于赴向为把将是到了有无两几多地进出驻试责无一二三四五六七八九十社区街道市县村',
+  '各全本我你他该这那其某每等个所属辖乡镇和与及的在对从由于赴向为把将是到了有无两几多地进出驻试责无一二三四五六七八九十社区街市道县村',
 );
-const named = new RegExp(`(?<![\\p{Script=Han}])(\\p{Script=Han}{2,4}?)(?=${endings})`, 'gu');
-const afterPreposition = new RegExp(`(?<=[在由到从向是对于为与和赴、])(\\p{Script=Han}{2,3}?)(?=${endings})`, 'gu');
-const masked = /[XＸ×○*]{2,}(?=\s*(?:街道|办事处|社区|区委|区|县|市|镇|乡|村|省|党工委|武装部|学校|小学|中学|部队))/g;
 /** 境外返X人员: a place whose name was struck out. */
 const maskedPlace = /(?<=[返赴])[XＸ×]{1,2}(?=人员|人口)/g;
-const titled =
-  /^\s*(\p{Script=Han}{2,8}?(?:街道|镇|乡))(?=\s*(?:办事处|党工委|武装部|党委|\d{4}|[一二三四五六七八九○〇零]{4}|关于|党管武装|工作))/u;
-const selfNamed = /我是(\p{Script=Han}{2,8}?(?:街道|镇|乡))(?=办事处|党工委|武装部|党委|人)/u;
+const shapesOfUnits = ofField(({ organs, topics }) => {
+  /** Endings that make a proper name of what stands before them. */
+  const endings = `街道办事处|街道党工委|街道|办事处|社区|居委会|村委会|小学|中学|大学|学院|医院|派出所|公司|集团|军分区|(?:区|县|市|镇|乡|村)(?:委|政府|${organs.toString()}|党委|人民政府|[，。、；：\\s]|$)`;
+  const own = `(\\p{Script=Han}{2,8}?${units.town.toString()})`;
+  const office = `${units.office.toString()}|${organs.toString()}`;
+  return {
+    named: new RegExp(`(?<![\\p{Script=Han}])(\\p{Script=Han}{2,4}?)(?=${endings})`, 'gu'),
+    afterPreposition: new RegExp(`(?<=[在由到从向是对于为与和赴、])(\\p{Script=Han}{2,3}?)(?=${endings})`, 'gu'),
+    masked: new RegExp(
+      `[XＸ×○*]{2,}(?=\\s*(?:${units.town.toString()}|办事处|社区|区委|区|县|市|村|省|党工委|${organs.toString()}|学校|小学|中学|部队))`,
+      'g',
+    ),
+    titled: new RegExp(
+      `^\\s*${own}(?=\\s*(?:${office}|\\d{4}|[一二三四五六七八九○〇零]{4}|关于|${topics.toString()}|工作))`,
+      'u',
+    ),
+    selfNamed: new RegExp(`我是${own}(?=${office}|人)`, 'u'),
+  };
+});
+
+const townEnd = shape`${units.town}$`;
 
 /**
  * Names of units and places: the unit of the title or of `我是…`, and proper names before 街道, 社区, 小学 … where nothing
  * common stands before the ending. The ending stays in the text.
  */
-export function findUnitNames(text: string, words: ReadonlySet<string>): Span[] {
+export function findUnitNames(text: string, words: ReadonlySet<string>, field: FieldWords): Span[] {
+  const { named, afterPreposition, masked, titled, selfNamed } = shapesOfUnits(field);
   const found: Span[] = [];
   for (const pattern of [masked, maskedPlace]) {
     for (const match of text.matchAll(pattern)) found.push({ start: match.index, end: match.index + match[0].length });
   }
   const own = titled.exec(text.slice(0, 80))?.[1] ?? selfNamed.exec(text)?.[1];
-  const ownName = own?.replace(/(?:街道|镇|乡)$/u, '');
+  const ownName = own?.replace(townEnd, '');
   if (ownName !== undefined && ownName.length >= 2) {
     for (let at = text.indexOf(ownName); at !== -1; at = text.indexOf(ownName, at + ownName.length)) {
       found.push({ start: at, end: at + ownName.length });

@@ -1,7 +1,8 @@
+import { units } from '../lexicon/lexicon.ts';
 import { page, sizes } from './page-layout.ts';
 
 /** Places where a long title may be broken without tearing a word (GB/T 9704-2012 §7.3.1: 词意完整，排列对称). */
-const breakAfter = ['办事处', '党工委', '街道', '年度', '关于', '委员会', '人民政府', '镇', '乡', '区', '市', '县'];
+const breakAfter = ['办事处', '党工委', ...units.town.list, '年度', '关于', '委员会', '人民政府', '区', '市', '县'];
 
 const textWidth = page.width - page.margins.left - page.margins.right;
 

@@ -22,7 +22,7 @@ describe('accounts, as people meet them', () => {
     const as = { cookie: admin.cookie };
     expect((await shared.request('POST', '/admin/units', { ...as, form: { name: '东湖街道' } })).status).toBe(303);
     const again = await shared.request('POST', '/admin/units', { ...as, form: { name: '东湖街道' } });
-    expect(await again.text()).toContain('已有这个街道');
+    expect(await again.text()).toContain('已有这个单位');
     const unit = (await shared.accounts.units(admin.member))[0]?.id ?? '';
     const invited = await (await shared.request('POST', '/admin/invitations', { ...as, form: { unit } })).text();
     const link = /http:\/\/localhost(\/join\/[\w-]+)/.exec(invited)?.[1] ?? '';

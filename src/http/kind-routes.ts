@@ -24,6 +24,11 @@ function describeKind(kind: Kind): Catalogue {
   return {
     id: kind.id,
     title: kind.title,
+    voice: {
+      greeting: kind.voice.greeting,
+      searchExample: kind.voice.searchExample,
+      noPictures: kind.voice.noPictures,
+    },
     sections: kind.sections.map(({ id, name }) => ({ id, name })),
     outlines: Object.entries(kind.outlines).map(([id, { name }]) => ({ id, name })),
     groups: kind.groups.map(({ id, name }) => ({ id, name })),

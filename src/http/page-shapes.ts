@@ -9,6 +9,9 @@ const named = z.object({ id: z.string(), name: z.string() });
 export const Catalogue = z.object({
   id: z.string(),
   title: z.string(),
+  voice: z
+    .object({ greeting: z.string(), searchExample: z.string(), noPictures: z.string() })
+    .meta({ description: '网页上怎样说这类报告' }),
   sections: z.array(named),
   outlines: z.array(named),
   groups: z.array(named),

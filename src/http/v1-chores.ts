@@ -10,7 +10,7 @@ import { textOf } from './v1-shapes.ts';
 interface Chore {
   /** How the request words the task, in the clients' own Chinese and English templates. */
   asks: RegExp;
-  answer: (wantsJson: boolean) => string;
+  answer: (wantsJson: boolean, title: string) => string;
 }
 
 const chores: readonly Chore[] = [
@@ -28,7 +28,7 @@ const chores: readonly Chore[] = [
   },
   {
     asks: anyCase`\btitle\b|${machine.title}|topic`,
-    answer: (wantsJson) => (wantsJson ? '{"title":"党管武装述职"}' : '党管武装述职'),
+    answer: (wantsJson, title) => (wantsJson ? JSON.stringify({ title }) : title),
   },
 ];
 
@@ -40,8 +40,8 @@ const systemTask = anyCase`(?:${machine.summarize}|summari[sz]e|generate)[^]{0,6
 const ofConversation = anyCase`${machine.chat}|conversation|chat|topic`;
 const longestTask = 2000;
 
-/** The harmless answer to a task of the client's own; null for what the officer says. */
-export function answerChore(request: ChatRequest): string | null {
+/** The harmless answer to a task of the client's own; null for what the officer says. `report`: what is written here. */
+export function answerChore(request: ChatRequest, report: string): string | null {
   const users = request.messages.filter(({ role }) => role === 'user');
   const last = textOf(users.at(-1) ?? { role: 'user', content: '' }) ?? '';
   const system = request.messages
@@ -53,5 +53,5 @@ export function answerChore(request: ChatRequest): string | null {
   if (!isPasted && !isSystemTask) return null;
   const task = isPasted ? (last.split(/<chat_history>|<conversation>|<content>|###\s*Chat History/i)[0] ?? '') : system;
   const chore = chores.find(({ asks }) => asks.test(task));
-  return chore ? chore.answer(/json/i.test(task)) : null;
+  return chore ? chore.answer(/json/i.test(task), report.replace(/报告$/, '')) : null;
 }

@@ -69,7 +69,7 @@ export function v1Routes(assistantOf: AssistantOf, { newId, ticker, now, publicU
     async (c) => {
       const request = c.req.valid('json');
       if (request.model !== modelId) return unknownModel(c, request.model);
-      const chore = answerChore(request);
+      const chore = answerChore(request, assistantOf(c).kind.voice.report);
       if (chore !== null) return send(c, request, Promise.resolve(success({ conversationId: '', text: chore })));
       const history = historyOf(request.messages);
       if (!history) return v1Error(c, 400, 'invalid_input', v1Words.notEndingInUser);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { armedForcesDuty } from '../testing/kind.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import { countCharacters } from '../polish/condense.ts';
 import { assistantInMemory, talk } from '../testing/chat.ts';
@@ -22,7 +23,8 @@ async function after(...wishes: string[]): Promise<{ before: string; now: string
   };
 }
 
-const figuresOf = (text: string): string[] => extractFigures(text).figures.map(({ value, unit }) => `${value}${unit}`);
+const figuresOf = (text: string): string[] =>
+  extractFigures(text, armedForcesDuty().field).figures.map(({ value, unit }) => `${value}${unit}`);
 
 describe('a wish about the draft that is there', () => {
   it.each(['太长了压到1200字', '字数控制在一千二以内', '压一压 一千二百字就够了'])(

@@ -30,7 +30,7 @@ function ownDraftWish(kind: Kind, state: ConversationState, message: string): In
   const instruction = readInstruction(kind, message);
   if (instruction === null) return null;
   const lengths = new Set(['字', '分钟', '分', '成', '%', '部分', '段', '节']);
-  const isTelling = extractFigures(message).figures.some(
+  const isTelling = extractFigures(message, kind.field).figures.some(
     ({ unit, value }) => !lengths.has(unit) && value !== String(instruction.maxCharacters ?? instruction.cut?.value),
   );
   return !isTelling && isAction(instruction, message) ? instruction : null;

@@ -36,7 +36,7 @@ export const reworkProblems: Intent<ProblemsHeard> = {
     const base = baseOf(heardSo.state, draft);
     if (heardSo.bearing.textTask === 'rewrite-problems') {
       const told = afterWish(text);
-      const isTold = /\d/.test(text) && readAnswers(told).length > 0;
+      const isTold = /\d/.test(text) && readAnswers(told, parts.kind.field).length > 0;
       return { draft, base, answers: isTold ? told : null };
     }
     const wasAsked = state.asked.some((id) => id.startsWith(askedPrefix));
@@ -69,7 +69,7 @@ function baseOf({ manuscript }: ConversationState, draft: Draft): string {
 function isAnswer({ kind }: IntentParts, understood: Understanding, base: string, message: string): boolean {
   const { side, dismissal, outline, isGreeting, isThanks, isAssent } = understood.bearing;
   if ([side, dismissal, outline].some((one) => one !== null) || isGreeting || isThanks || isAssent) return false;
-  const [first] = readAnswers(message);
+  const [first] = readAnswers(message, kind.field);
   if (!first || /[？?]$/.test(message.trim())) return false;
   const theme = planFor(kind, first.words)?.id ?? null;
   const isFigures = understood.echo.taken.length > 0;

@@ -6,6 +6,8 @@ export const CatalogueFigure = z.strictObject({
   id: z.string().regex(/^[a-z]+\.[a-z0-9_]+$/),
   /** The right name, used in questions, in the ledger and on the page. */
   label: z.string(),
+  /** How it stands before its number: 兵役登记. Default: the label without 人数, 次数 and the like. */
+  short: z.string().optional(),
   /** What officers call it in chat, spoken or typed, best first. */
   aliases: z.array(z.string()).default([]),
   /** Unit in the ledger: 人 名 户 个 次 场 份 元 % 课时 天 … Money is 元 always. */

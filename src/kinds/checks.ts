@@ -19,6 +19,10 @@ export const ChecksFile = z.strictObject({
   evidence: z.record(z.string(), z.array(z.string())).default({}),
   /** `[a, b]`: a usually stands before b. */
   order: z.array(z.tuple([z.string(), z.string()])).default([]),
+  /** A chain whose middle is forgotten: `first` and `last` told with a number of people, `middle` not. */
+  chains: z
+    .array(z.strictObject({ first: z.string(), middle: z.string(), last: z.string(), message: z.string() }))
+    .default([]),
   /** Matters a problem, cause or measure may be about. Words of management that fit any matter (检查, 制度) stand in none. */
   themes: z.array(z.strictObject({ id: z.string(), words: z.array(z.string()).min(1) })).default([]),
   /** How a finished report (not an officer in chat) names the figures: the words right before or after the number. */

@@ -3,7 +3,10 @@ import type { CatalogueFact } from './facts.ts';
 import type { CatalogueFigure, CatalogueFile } from './catalogue.ts';
 import type { ChecksFile } from './checks.ts';
 import type { Constraint } from './constraints.ts';
+import type { FieldWords } from '../lexicon/field.ts';
+import type { Level } from './frame.ts';
 import type { KindFile } from './outline.ts';
+import type { FactRole, SectionRole, Voice } from './voice.ts';
 import type { PhrasesFile } from './phrases.ts';
 import type { ProblemsFile } from './problems.ts';
 import type { SpeechFile } from './speech.ts';
@@ -12,7 +15,23 @@ import type { TermsFile } from './terms.ts';
 import type { Anniversary, TimelineEntry } from './timeline.ts';
 
 /** A kind of report, all of it data: the files of `corpus/<kind>/`, validated. */
-export interface Kind extends KindFile {
+export interface Kind extends Pick<KindFile, 'id' | 'title' | 'sections' | 'pictures'> {
+  roles: NonNullable<KindFile['roles']>;
+  unitSuffixes: readonly string[];
+  outlines: NonNullable<KindFile['outlines']>;
+  defaultOutline: string;
+  length: readonly [number, number];
+  /** Levels of unit that write it, the usual one first. */
+  levels: readonly Level[];
+  anyLevel: Level;
+  /** Offices that may follow a level in a unit's full name. */
+  offices: readonly string[];
+  voice: Voice;
+  field: FieldWords;
+  /** The kind's section for each part the code speaks of. */
+  sectionRoles: Readonly<Partial<Record<SectionRole | 'secret' | 'optional', string>>>;
+  /** The kind's fact for each one the code asks for or reads. */
+  factRoles: Readonly<Partial<Record<FactRole, string>>>;
   groups: CatalogueFile['groups'];
   figures: readonly CatalogueFigure[];
   /** By id. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { armedForcesDuty, readKindTexts } from '../testing/kind.ts';
+import { tinyKind, tinyKindTexts } from '../testing/tiny-kind.ts';
 import { loadKind } from './load-kind.ts';
 
 describe('loading a kind', () => {
@@ -24,5 +25,32 @@ describe('loading a kind', () => {
     const texts = readKindTexts('armed-forces-duty');
     const broken = loadKind({ ...texts, 'kind.yaml': 'id: a\n  b: [' });
     expect(broken).toMatchObject({ ok: false, failure: { kind: 'invalid-kind', file: 'kind.yaml' } });
+  });
+
+  it('needs two files: the frame says what is usual', () => {
+    const kind = tinyKind();
+    expect(Object.keys(kind.outlines)).toEqual(['standard']);
+    expect(kind.sectionRoles).toEqual({ problems: 'problems', causes: 'causes', plans: 'plans' });
+    expect(kind.factRoles).toMatchObject({ problem: 'problem', cause: 'cause', measure: 'measure' });
+    expect(kind.levels.map((level) => level.name)).toEqual(['学院']);
+    expect(kind.voice).toMatchObject({ unit: '学院', works: '党员发展、理论学习', report: '党建工作述职报告' });
+    expect(kind.phrases.sections['members']?.frame).toContain('members.admitted');
+    expect(kind.field.counted.list).toContain('党支部');
+  });
+
+  it('leaves no slot of a voice unfilled', () => {
+    for (const kind of [tinyKind(), armedForcesDuty()]) expect(Object.values(kind.voice).join('')).not.toMatch(/[«»]/);
+  });
+
+  it.each([
+    ['voice:\n  hello: 你好\n', 'voice', /hello/],
+    ['field:\n  counted: [a.b]\n', 'field.counted.0', /只写词/],
+    ['sectionRoles: { problems: gone }\n', 'sectionRoles.problems', /没有“gone”这一节/],
+    ['length: 一千字\n', 'length', /\p{Script=Han}/u],
+  ])('tells the clerk in Chinese what is wrong with %s', (more, key, message) => {
+    const texts = tinyKindTexts();
+    const broken = loadKind({ ...texts, 'kind.yaml': `${texts['kind.yaml'] ?? ''}${more}` });
+    expect(broken).toMatchObject({ ok: false, failure: { file: 'kind.yaml', key } });
+    expect(broken.ok ? '' : broken.failure.message).toMatch(message);
   });
 });

@@ -1,11 +1,14 @@
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { LineCounter, parseDocument, isNode, type Document } from 'yaml';
 import type { z } from 'zod';
+import zhCN from 'zod/v4/locales/zh-CN.js';
 import { failure, success, type Result } from '../result.ts';
 import { CatalogueFile } from './catalogue.ts';
 import { ChecksFile } from './checks.ts';
 import { ConstraintsFile } from './constraints.ts';
 import { FactsFile } from './facts.ts';
+import { completeFacts, completeFigures, completeKind, completePhrases, factRolesOf } from './complete-kind.ts';
+import { FrameFile } from './frame.ts';
 import type { Kind } from './kind.ts';
 import { KindFile } from './outline.ts';
 import { PhrasesFile } from './phrases.ts';
@@ -23,7 +26,7 @@ export interface InvalidKind {
   message: string;
 }
 
-/** The data files of a kind. The last three may be absent: then only checks and chat work. */
+/** The data files of a kind. All but the first two may be absent: the frame then says what is usual. */
 export const kindFiles = [
   'kind.yaml',
   'figures.yaml',
@@ -37,18 +40,25 @@ export const kindFiles = [
   'speech.yaml',
 ] as const;
 
-export type KindTexts = Partial<Record<(typeof kindFiles)[number], string>>;
+/** What all kinds share, by its path under the corpus. */
+export const commonFile = 'common/frame.yaml';
+
+type FileName = (typeof kindFiles)[number] | typeof commonFile;
+export type KindTexts = Partial<Record<FileName, string>>;
 
 /**
  * Reads and validates the texts of a kind's data files. The first mistake comes back with file, line and key,
  * so that whoever edits the YAML by hand can find it.
  */
 export function loadKind(texts: KindTexts): Result<Kind, InvalidKind> {
+  const frame = readFile(texts, commonFile, FrameFile);
+  if (!frame.ok) return frame;
   const kindFile = readFile(texts, 'kind.yaml', KindFile);
   if (!kindFile.ok) return kindFile;
-  const catalogue = readFile(texts, 'figures.yaml', CatalogueFile);
-  if (!catalogue.ok) return catalogue;
-  const facts = readFile(texts, 'facts.yaml', FactsFile, { facts: [] });
+  const read = readFile(texts, 'figures.yaml', CatalogueFile);
+  if (!read.ok) return read;
+  const catalogue = { groups: read.value.groups, figures: completeFigures(read.value, frame.value) };
+  const facts = readFile(texts, 'facts.yaml', FactsFile.nullable(), null);
   if (!facts.ok) return facts;
   const constraints = readFile(texts, 'constraints.yaml', ConstraintsFile, { constraints: [] });
   if (!constraints.ok) return constraints;
@@ -64,18 +74,24 @@ export function loadKind(texts: KindTexts): Result<Kind, InvalidKind> {
   if (!problems.ok) return problems;
   const speech = readFile(texts, 'speech.yaml', SpeechFile, null);
   if (!speech.ok) return speech;
+  const named = completeKind(kindFile.value, catalogue, frame.value);
+  const ownFacts = completeFacts(facts.value?.facts ?? null, frame.value, named);
   return success({
-    ...kindFile.value,
-    groups: catalogue.value.groups,
-    figures: catalogue.value.figures,
-    figureById: new Map(catalogue.value.figures.map((figure) => [figure.id, figure])),
-    facts: facts.value.facts,
+    id: kindFile.value.id,
+    title: kindFile.value.title,
+    pictures: kindFile.value.pictures,
+    ...named,
+    factRoles: factRolesOf(kindFile.value, ownFacts),
+    groups: catalogue.groups,
+    figures: catalogue.figures,
+    figureById: new Map(catalogue.figures.map((figure) => [figure.id, figure])),
+    facts: ownFacts,
     constraints: constraints.value.constraints,
     terms: terms.value,
     timeline: timeline.value.entries,
     anniversaries: timeline.value.anniversaries,
     checks: checks.value,
-    phrases: phrases.value,
+    phrases: completePhrases(phrases.value, frame.value, catalogue, named),
     problems: problems.value,
     speech: speech.value,
   });
@@ -83,7 +99,7 @@ export function loadKind(texts: KindTexts): Result<Kind, InvalidKind> {
 
 function readFile<S extends z.ZodType>(
   texts: KindTexts,
-  file: (typeof kindFiles)[number],
+  file: FileName,
   schema: S,
   absent?: z.infer<S>,
 ): Result<z.infer<S>, InvalidKind> {
@@ -101,7 +117,7 @@ function readFile<S extends z.ZodType>(
     const line = lines.linePos(syntax.pos[0]).line;
     return failure({ kind: 'invalid-kind', file, line, key: '', message: syntax.message });
   }
-  const parsed = schema.safeParse(document.toJS());
+  const parsed = schema.safeParse(document.toJS(), { error: zhCN().localeError });
   if (parsed.success) return success(parsed.data);
   const issue = parsed.error.issues[0];
   const path = issue?.path ?? [];

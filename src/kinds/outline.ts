@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FactRoles, FieldFile, OwnVoice, SectionRoles } from './voice.ts';
 
 /** `kind.yaml`: what the report is called, who writes it, its sections and the outlines it may take. */
 const OutlineSection = z.strictObject({
@@ -26,31 +27,73 @@ export const Picture = z.discriminatedUnion('form', [
   }),
 ]);
 
-export const KindFile = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  /** Printed after unit and year: 党管武装工作述职报告. */
-  title: z.string(),
-  roles: z.array(z.strictObject({ id: z.string(), name: z.string(), aliases: z.array(z.string()).default([]) })).min(1),
-  /** Endings by which a unit's name is known in a message: 街道, 街道办事处, 镇 … */
-  unitSuffixes: z.array(z.string()).min(1),
-  sections: z
-    .array(
-      z.strictObject({
-        id: z.string(),
-        name: z.string(),
-        /** Words in a heading by which a parsed report's section is recognised, strongest first. */
-        cues: z.array(z.string()).default([]),
-        /** Target length in characters of a written report. */
-        length: z.tuple([z.number(), z.number()]).optional(),
-      }),
-    )
-    .min(1),
-  outlines: z.record(z.string(), z.strictObject({ name: z.string(), sections: z.array(OutlineSection).min(1) })),
-  defaultOutline: z.string(),
-  /** Whole report, characters without white space. */
-  length: z.tuple([z.number(), z.number()]),
-  pictures: z.array(Picture).default([]),
-});
+/** Source of a regular expression without flags. */
+export const Pattern = z.string().refine(isPattern, { error: '不是正确的正则表达式' });
+
+function isPattern(source: string): boolean {
+  try {
+    return new RegExp(source) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+/** Who may write the report. */
+export const Role = z.strictObject({ id: z.string(), name: z.string(), aliases: z.array(z.string()).default([]) });
+
+export const KindFile = z
+  .strictObject({
+    id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+    /** Printed after unit and year: 党管武装工作述职报告. */
+    title: z.string(),
+    /** The first one writes it unless told otherwise. Absent: those of the frame. */
+    roles: z.array(Role).min(1).optional(),
+    /** Endings by which a unit's name is known in a message: 街道, 街道办事处, 镇 … Absent: the levels of the frame. */
+    unitSuffixes: z.array(z.string()).min(1).optional(),
+    sections: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          name: z.string(),
+          /** Words in a heading by which a parsed report's section is recognised, strongest first. */
+          cues: z.array(z.string()).default([]),
+          /** Target length in characters of a written report. */
+          length: z.tuple([z.number(), z.number()]).optional(),
+        }),
+      )
+      .min(1),
+    /** Absent: one outline, section after section. */
+    outlines: z
+      .record(
+        z.string(),
+        z.strictObject({
+          name: z.string(),
+          /** Patterns by which an officer asks for it, besides its name. */
+          cues: z.array(Pattern).default([]),
+          sections: z.array(OutlineSection).min(1),
+        }),
+      )
+      .optional(),
+    /** Absent: the first. */
+    defaultOutline: z.string().optional(),
+    /** Whole report, characters without white space. */
+    length: z.tuple([z.number(), z.number()]).optional(),
+    pictures: z.array(Picture).default([]),
+    /** How the assistant speaks of it. */
+    voice: OwnVoice.default({}),
+    /** Words of the field by what they do in a sentence. */
+    field: FieldFile.optional(),
+    /** Which section is the problems part, … Absent: those whose ids say so. */
+    sectionRoles: SectionRoles.default({}),
+    /** Which fact is the officer's own problem, … Absent: those whose ids say so. */
+    factRoles: FactRoles.default({}),
+  })
+  .superRefine(({ sections, sectionRoles }, context) => {
+    for (const [role, id] of Object.entries(sectionRoles)) {
+      if (sections.some((section) => section.id === id)) continue;
+      context.addIssue({ code: 'custom', path: ['sectionRoles', role], message: `没有“${id}”这一节` });
+    }
+  });
 
 export type Picture = z.infer<typeof Picture>;
 export type KindFile = z.infer<typeof KindFile>;

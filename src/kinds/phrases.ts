@@ -74,7 +74,7 @@ const HeadingSet = z.strictObject({
 
 const ByRole = z.record(z.string(), z.array(TemplateText));
 
-const Frame = z.strictObject({
+export const Frame = z.strictObject({
   /** By role id, `all` for the rest. */
   title: ByRole,
   identity: ByRole,
@@ -92,7 +92,7 @@ const Frame = z.strictObject({
   topics: z.record(z.string(), z.string()),
 });
 
-const ProblemFrame = z.strictObject({
+export const ProblemFrame = z.strictObject({
   problemLeads: z.array(TemplateText).min(1),
   causeLeads: z.array(TemplateText).min(1),
   planLeads: z.array(TemplateText).min(1),
@@ -125,5 +125,6 @@ export type PhrasesFile = z.infer<typeof PhrasesFile>;
 export type SectionPhrases = z.infer<typeof SectionPhrases>;
 export type BlockPhrases = z.infer<typeof Block>;
 export type TopicPhrases = z.infer<typeof Topic>;
+export type FigurePhrases = z.infer<typeof FigurePhrases>;
 export type PlanPhrases = z.infer<typeof Plan>;
 export type HeadingSet = z.infer<typeof HeadingSet>;

@@ -23,6 +23,10 @@ const SpeechPart = z.strictObject({
 const Speech = z.strictObject({
   /** Characters without white space, from and to. */
   length: z.tuple([z.number(), z.number()]),
+  /** Other names of a word, one of which the written report may use: 议军会 ← 议武会. */
+  variants: z.record(z.string(), z.array(z.string()).min(1)).default({}),
+  /** Spoken words of the field and the written ones: patterns without flags. */
+  written: z.array(z.strictObject({ spoken: z.string(), written: z.string() })).default([]),
   title: TemplateText,
   salute: z.string(),
   parts: z.array(SpeechPart).min(1),

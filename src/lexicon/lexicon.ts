@@ -19,6 +19,7 @@ import speechesFile from './words/speeches.json' with { type: 'json' };
 import talkFile from './words/talk.json' with { type: 'json' };
 import timeFile from './words/time.json' with { type: 'json' };
 import totalsFile from './words/totals.json' with { type: 'json' };
+import unitsFile from './words/units.json' with { type: 'json' };
 import unknownFile from './words/unknown.json' with { type: 'json' };
 import approximationsFile from './words/approximations.json' with { type: 'json' };
 import changeFile from './words/change.json' with { type: 'json' };
@@ -77,6 +78,8 @@ export const talk = /* @__PURE__ */ area(talkFile);
 export const time = /* @__PURE__ */ area(timeFile);
 /** Totals, parts, rests, shares. */
 export const totals = /* @__PURE__ */ area(totalsFile);
+/** What a unit is called by its level, and its offices. */
+export const units = /* @__PURE__ */ area(unitsFile);
 /** Not known, not counted, left blank. */
 export const unknown = /* @__PURE__ */ area(unknownFile);
 /** Rough numbers: about, at least, nearly. */

@@ -20,7 +20,9 @@ export function area<Tag extends string>(file: Readonly<Record<Tag, readonly str
 export function wordsOf(list: readonly string[]): Words {
   // Browsers of officers' machines know no toSorted.
   // oxlint-disable-next-line unicorn/no-array-sort
-  const source = `(?:${[...list].sort((a, b) => b.length - a.length).join('|')})`;
+  const longestFirst = [...list].sort((a, b) => b.length - a.length);
+  // No words, no match: an empty alternation would match everywhere.
+  const source = list.length === 0 ? '(?!)' : `(?:${longestFirst.join('|')})`;
   const letters = list.filter((word) => word.length === 1).join('');
   return { list, letters, toString: () => source };
 }

@@ -14,7 +14,7 @@ import { reckon, type Facts } from '../writers/embedded/reckoning.ts';
 export function releaseFigures(kind: Kind, report: Report, ledger: Ledger): Report {
   let facts: Facts | undefined;
   const isTrue = (piece: Piece): boolean => {
-    if (piece.type === 'figure') return isAsGiven(piece, ledger);
+    if (piece.type === 'figure') return isAsGiven(kind, piece, ledger);
     if (piece.type !== 'computed') return true;
     facts ??= createDesk({ kind, ledger, outline: kind.defaultOutline, seed: 0, passages: [] }).facts;
     return isAsReckoned(piece, facts);
@@ -27,9 +27,9 @@ export function releaseFigures(kind: Kind, report: Report, ledger: Ledger): Repo
 }
 
 /** What cannot be read as one number (a unit's name, 没有) is not judged. */
-function isAsGiven(piece: Extract<Piece, { type: 'figure' }>, ledger: Ledger): boolean {
+function isAsGiven(kind: Kind, piece: Extract<Piece, { type: 'figure' }>, ledger: Ledger): boolean {
   const known = ledger.figures[piece.id];
-  const [mention, ...others] = extractFigures(piece.text).figures;
+  const [mention, ...others] = extractFigures(piece.text, kind.field).figures;
   if (!known || !mention || others.length > 0) return true;
   return [known.value, known.valueMax].includes(mention.value);
 }

@@ -1,3 +1,5 @@
+import { shape } from '../lexicon/shape.ts';
+import { units } from '../lexicon/lexicon.ts';
 import { findOverlap } from '../checks/overlap.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import type { Finding } from '../checks/finding.ts';
@@ -95,12 +97,15 @@ function regionsOf(suggestions: readonly Suggestion[]): { start: number; end: nu
     });
 }
 
+const titled = shape`^\s*([\u4e00-\u9fff]{2,8}?${units.town})`;
+const endings = shape`(?:${units.town}|${units.office})+$`;
+
 /** The unit as the text and the ledger name it, with and without its ending. */
 function namesOf(kind: Kind, text: string, { ledger }: PolishWish): string[] {
-  const titled = /^\s*(\p{Script=Han}{2,8}?(?:街道|镇|乡))/u.exec(parseReport(text, kind).title)?.[1];
-  return [titled, ledger?.unitName].flatMap((name) => {
+  const named = titled.exec(parseReport(text, kind).title)?.[1];
+  return [named, ledger?.unitName].flatMap((name) => {
     if (name === undefined || name === null) return [];
-    const stem = name.replace(/(?:街道|镇|乡|办事处)+$/u, '');
+    const stem = name.replace(endings, '');
     return stem.length > 1 ? [name, stem] : [name];
   });
 }

@@ -1,8 +1,9 @@
+import { ofField } from '../lexicon/field.ts';
+import { units, approximations, classifiers, numbers, time } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import { clock, date, period, year } from './dates.ts';
 import { commonAhead, headed, lengthOf, type Found, type Rule, type Surroundings } from './surroundings.ts';
 import type { OtherNumber } from './mention.ts';
-import { approximations, classifiers, numbers, time } from '../lexicon/lexicon.ts';
-import { shape } from '../lexicon/shape.ts';
 import { counters, numeralLetters } from '../text/numeral-letters.ts';
 
 /** What kind of number, other than a figure, its neighbours make of a numeral; null when none does. */
@@ -103,7 +104,10 @@ const yearWordAhead = shape`^\s?${time.yearWord}`;
 const fiscalYearAhead = shape`^\s?年度`;
 const dateMarkAhead = shape`^[${time.dateMark.letters}]`;
 
-const digitRow: Rule = ({ before, after, numeral, value }) => {
+/** 登记五六, 入伍三二: two digits behind what is counted. */
+const tallied = ofField(({ counted }) => shape`(?:登记|报名|体检|应到|实到|大学生|共|计|${counted})$`);
+
+const digitRow: Rule = ({ before, after, numeral, value, field }) => {
   if (numeral.form !== 'digits') return null;
   const length = numeral.end - numeral.start;
   if (yearWordAhead.test(after)) return { kind: 'year', forth: fiscalYearAhead.test(after) ? 2 : 1 };
@@ -115,7 +119,7 @@ const digitRow: Rule = ({ before, after, numeral, value }) => {
   if (length === 4 && value >= 1900 && value <= 2100) return { kind: 'year' };
   if (after.startsWith('后')) return { kind: 'year', forth: 1 };
   if (/[零〇○]/.test(numeral.text) && commonAhead.test(after)) return null;
-  if (length === 2 && /(?:登记|报名|体检|上站|应到|实到|入伍|定兵|大学生|共|计)$/.test(before)) return null;
+  if (length === 2 && tallied(field).test(before)) return null;
   return { kind: 'idiom' };
 };
 
@@ -156,7 +160,14 @@ const buildingAhead = shape`^(?!${numbers.notBuildingUnit}|室[${numeralLetters}
 const buildingsBefore = shape`${numbers.building}$`;
 const teamNumberAhead = shape`^${numbers.team}\s?\d`;
 
-const organisation: Rule = ({ before, after, value, isWhole, isSmallChinese, numeral }) => {
+const named = shape`^[台门张场面口座层合里元江河桥井棵柳塘星]${units.place}`;
+/** 共三个排, 出动一个连: so many of them, and no third platoon. */
+const counting = ofField(
+  ({ deeds }) =>
+    shape`(?:共|辖|编|编有|设|设有|下设|建|建有|组建|成立|有|抽调|抽组|编成|派出|派|增编|${deeds}|缺|少|多)$`,
+);
+
+const organisation: Rule = ({ before, after, value, isWhole, isSmallChinese, numeral, field }) => {
   if (
     !isWhole ||
     numeral.form !== 'number' ||
@@ -166,8 +177,7 @@ const organisation: Rule = ({ before, after, value, isWhole, isSmallChinese, num
     numeral.text === '两'
   )
     return null;
-  const isCounted =
-    /(?:共|辖|编|编有|设|设有|下设|建|建有|组建|成立|有|出动|抽调|抽组|编成|派出|派|增编|缺|少|多)$/.test(before);
+  const isCounted = counting(field).test(before);
   if (
     /^(?:连|排|班|营|团|旅|师|大队|中队|分队|支队|小队)(?!次|续|接|带|同|查|除|忙|练|名|长会|队|结|员|级|体|伍)/.test(
       after,
@@ -180,13 +190,12 @@ const organisation: Rule = ({ before, after, value, isWhole, isSmallChinese, num
   if (buildingAhead.test(after) && !buildingsBefore.test(before)) return { kind: 'org', forth: 1 };
   if (
     isSmallChinese &&
-    /^(?:村|社区|街|路|道街|居|组(?!织|建|成|长|训|合|员|装|人员|数据|器材)|队(?!伍|员|长|列|民兵|人马)|区|桥|里(?!边|面)|线街)/.test(
+    /^(?:村|社区|街|路|道街|居|组(?!织|建|成|长|训|合|员|装|人员|数据|器材)|队(?!伍|员|长|列|民|人马)|区|桥|里(?!边|面)|线街)/.test(
       after,
     )
   )
     return { kind: 'org', forth: 1 };
-  if (isSmallChinese && /^[台门张场面口座层合里元江河桥井棵柳塘星](?:社区|街道|镇|乡|村|小区|街|路)/.test(after))
-    return { kind: 'name', forth: 1 };
+  if (isSmallChinese && named.test(after)) return { kind: 'name', forth: 1 };
   if (teamNumberAhead.test(after)) return { kind: 'org', forth: 1 };
   return null;
 };

@@ -1,3 +1,4 @@
+import { ofField, type FieldWords } from '../lexicon/field.ts';
 import { commonAhead, lengthOf, type Found, type Rule } from './surroundings.ts';
 import { approximations, classifiers, numbers, time } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
@@ -11,7 +12,7 @@ const largeNumber = shape`[${powerLetters},，]`;
 const yearWordSpan = shape`^\s?${time.yearWord}`;
 const yearAhead = shape`^\s?${time.yearMark}`;
 
-export const year: Rule = ({ before, after, numeral, value, valueMax, isWhole, isChinese }) => {
+export const year: Rule = ({ before, after, numeral, value, valueMax, isWhole, isChinese, field }) => {
   if (decadeAhead.test(after))
     return { kind: 'year', forth: lengthOf(decadeAhead, after), back: lengthOf(centuryBefore, before) };
   if (after.startsWith('世纪')) return { kind: 'year', forth: 2 };
@@ -20,7 +21,7 @@ export const year: Rule = ({ before, after, numeral, value, valueMax, isWhole, i
   const isFour = value >= 1900 && value <= 2100 && numeral.end - numeral.start <= 9 && !largeNumber.test(numeral.text);
   if (yearWordAhead.test(after) && isFour && valueMax <= 2100)
     return { kind: 'year', forth: lengthOf(yearWordSpan, after) };
-  if (yearAhead.test(after)) return yearOrYears(before, after, value, isChinese);
+  if (yearAhead.test(after)) return yearOrYears(before, after, value, isChinese, field);
   if (isFour && numeral.script === 'arabic' && isBareYear(before, after)) return { kind: 'year' };
   return null;
 };
@@ -33,8 +34,20 @@ const fulfilledBefore = shape`[${time.fulfilled.letters}]$`;
 const lastedBefore = shape`${time.lasted}\S{0,6}$`;
 const lastedAhead = shape`^${time.afterLasted}`;
 
+/** 23年底, 23年入伍. */
+const afterShortYear = ofField(
+  ({ passed }) =>
+    shape`^(?:度|底|初|末|上半|下半|${passed}|退伍|退役|的|那|春|秋|夏|冬|[，,。；;\s]|全年|全|$|\d|当|以|征|毕业|报|我|街|党)`,
+);
+
 /** 97年, 08年 and 23年底 are years; 干了23年, 12年兵龄 are how long. */
-function yearOrYears(before: string, after: string, value: number, isChinese: boolean): Found | null {
+function yearOrYears(
+  before: string,
+  after: string,
+  value: number,
+  isChinese: boolean,
+  field: FieldWords,
+): Found | null {
   const rest = after.trimStart().slice(1);
   const forth = after.length - rest.length;
   if (zeroBefore.test(before)) return { kind: 'year', forth };
@@ -49,11 +62,7 @@ function yearOrYears(before: string, after: string, value: number, isChinese: bo
   const isLong = lastedBefore.test(before) || lastedAhead.test(rest);
   if (isLong || isChinese || value < 10) return null;
   if (value > 40) return { kind: 'year', forth };
-  return /^(?:度|底|初|末|上半|下半|入伍|退伍|退役|的|那|春|秋|夏|冬|[，,。；;\s]|全年|全|$|\d|当|以|征|毕业|报|我|街|党)/.test(
-    rest,
-  )
-    ? { kind: 'year', forth }
-    : null;
+  return afterShortYear(field).test(rest) ? { kind: 'year', forth } : null;
 }
 
 const amountAhead = shape`^\s?(?:[${powerLetters}${numbers.amountLetter.letters}%％]|[${classifiers.common.letters}])`;

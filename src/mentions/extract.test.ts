@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { extractFigures } from './extract.ts';
 import { figuresLine } from './figures-json.ts';
 import type { Mention } from './mention.ts';
+import { armedForcesDuty } from '../testing/kind.ts';
+
+const { field } = armedForcesDuty();
 
 /** `text=value[unit]`, with `~word`, `/bound` and `per`. */
 function shown(mention: Mention): string {
@@ -13,7 +16,7 @@ function shown(mention: Mention): string {
 }
 
 function figures(text: string): string[] {
-  return extractFigures(text).figures.map(shown);
+  return extractFigures(text, field).figures.map(shown);
 }
 
 describe('figures', () => {
@@ -103,7 +106,7 @@ describe('numbers that are no figures', () => {
     ['95式，6×6', ['model', 'model']],
     ['24小时值班', ['period']],
   ])('in %s are told by kind', (text, kinds) => {
-    const { figures: found, others } = extractFigures(text);
+    const { figures: found, others } = extractFigures(text, field);
     expect(found).toEqual([]);
     expect(others.map(({ kind }) => kind)).toEqual(kinds);
   });
@@ -137,7 +140,7 @@ describe('what the officer takes back', () => {
     ['大概50，查了下是48', ['48'], ['50']],
     ['应到/实到：62/59', ['62', '59'], []],
   ])('%s', (text, kept, retracted) => {
-    const extraction = extractFigures(text);
+    const extraction = extractFigures(text, field);
     expect(extraction.figures.map((mention) => mention.text)).toEqual(kept);
     expect(extraction.retracted.map((mention) => mention.text)).toEqual(retracted);
   });
@@ -145,14 +148,14 @@ describe('what the officer takes back', () => {
 
 describe('the line of the command', () => {
   it('carries offsets in UTF-16, decimal strings, and other numbers only when all are asked for', () => {
-    const line = figuresLine('a', '😀2024年近20人', true);
+    const line = figuresLine('a', '😀2024年近20人', true, field);
     expect(line).toEqual({
       id: 'a',
       figures: [{ text: '20人', start: 8, end: 11, value: '20', unit: '人', approx: '近' }],
       retracted: [],
       others: [{ text: '2024年', start: 2, end: 7, kind: 'year', value: '2024' }],
     });
-    expect(figuresLine('a', '20人', false)).not.toHaveProperty('others');
+    expect(figuresLine('a', '20人', false, field)).not.toHaveProperty('others');
   });
 
   it('holds for any text: nothing throws, spans are true, figures and other numbers never overlap', () => {
@@ -167,7 +170,7 @@ describe('the line of the command', () => {
     );
     fc.assert(
       fc.property(message, (text) => {
-        const { figures: found, retracted, others } = extractFigures(text);
+        const { figures: found, retracted, others } = extractFigures(text, field);
         const all = [...found, ...retracted].toSorted((a, b) => a.start - b.start);
         for (const span of [...all, ...others]) expect(text.slice(span.start, span.end)).toBe(span.text);
         for (const span of all) expect(span.value).toMatch(/^-?\d+(?:\.\d+)?$/);

@@ -1,3 +1,4 @@
+import type { FieldWords } from '../lexicon/field.ts';
 import { findNumerals, readNumeral } from '../numerals/numerals.ts';
 import { isOverlapping, type Span } from '../text/spans.ts';
 import { other, otherBySurroundings } from './context.ts';
@@ -14,13 +15,14 @@ import { shape } from '../lexicon/shape.ts';
 
 /**
  * Every number of `text`, told apart: figures the officer gives, figures he takes back within the text, and numbers that
- * count nothing here (years, dates, idioms, ranks, telephone numbers …) with their kind. In order of start. Never throws;
+ * count nothing here (years, dates, idioms, ranks, telephone numbers …) with their kind. `field`: what is counted in the
+ * texts of its kind. In order of start. Never throws;
  * time is linear in the text.
  */
-export function extractFigures(text: string): Extraction {
+export function extractFigures(text: string, field: FieldWords): Extraction {
   const taken = mergeByStart(findShapes(text), findEnclosedMarks(text));
-  const zeros = mergeByStart(findSaidZeros(text), findSlashShares(text));
-  const read = readNumerals(text, taken, zeros);
+  const zeros = mergeByStart(findSaidZeros(text, field), findSlashShares(text));
+  const read = readNumerals(text, taken, zeros, field);
   const heard = zeros.length === 0 ? zeros : zeros.filter((zero) => !overlapsAny(zero, read.others));
   const figures = joinRanges(text, mergeByStart(read.figures, heard));
   const others = mergeByStart(read.others, taken);
@@ -38,7 +40,7 @@ interface Read {
   others: OtherNumber[];
 }
 
-function readNumerals(text: string, taken: readonly OtherNumber[], zeros: readonly Mention[]): Read {
+function readNumerals(text: string, taken: readonly OtherNumber[], zeros: readonly Mention[], field: FieldWords): Read {
   const read: Read = { figures: [], others: [] };
   const masks = mergeByStart<Span>(taken, zeros);
   let mask = 0;
@@ -57,10 +59,10 @@ function readNumerals(text: string, taken: readonly OtherNumber[], zeros: readon
       read.others.push(mark.mark);
       coveredTo = mark.mark.end;
       const rest = coveredTo < numeral.end ? readNumeral(text, coveredTo) : null;
-      if (rest) coveredTo = settle(text, surroundingsOf(text, rest), read);
+      if (rest) coveredTo = settle(text, surroundingsOf(text, rest, field), read);
       continue;
     }
-    coveredTo = settle(text, surroundingsOf(text, numeral), read);
+    coveredTo = settle(text, surroundingsOf(text, numeral, field), read);
   }
   return read;
 }
@@ -70,7 +72,7 @@ function settle(text: string, around: Surroundings, read: Read): number {
   const { numeral } = around;
   const isArabic = numeral.script === 'arabic';
   const phrase =
-    (isArabic ? null : listedPhraseAt(text, numeral.start, numeral.end)) ??
+    (isArabic ? null : listedPhraseAt(text, numeral.start, numeral.end, around.field)) ??
     quotedPhraseAt(text, numeral.start, numeral.end) ??
     (isArabic ? null : shapedPhraseAt(text, numeral.start, numeral.end));
   const found = phrase ?? otherBySurroundings(text, around);

@@ -1,3 +1,6 @@
+import { ofField } from '../lexicon/field.ts';
+import { approximations, classifiers, numbers, time, units } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import type { Numeral } from '../numerals/numeral.ts';
 import { arabicDigitAt, chineseDigitAt } from '../numerals/characters.ts';
 import { add, exactOfDigits, exactToString, type Exact } from '../numerals/exact.ts';
@@ -5,8 +8,6 @@ import { approximationAfter, approximationBefore } from './approximation.ts';
 import { classifierAfter, classifierAt, moneyUnits } from './classifiers.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Mention } from './mention.ts';
-import { approximations, classifiers, numbers, time } from '../lexicon/lexicon.ts';
-import { shape } from '../lexicon/shape.ts';
 import { capitalPowers, counters, numeralLetters, powerLetters } from '../text/numeral-letters.ts';
 
 interface Classifier {
@@ -175,7 +176,7 @@ function exactOfText(value: string): Exact {
 }
 
 /** Levels that have companies, and streets, are the kind's. */
-const perUnits = shape`${classifiers.per}|街道|排|连|班`;
+const perUnits = shape`${classifiers.per}|${units.town}|排|连|班`;
 const perPattern = shape`每${classifiers.each}{0,2}(${perUnits})[^\d０-９${numeralLetters}，,。；;、！\n]{0,8}$`;
 const averageBefore = shape`(${classifiers.perHead})均[^\d，,。；;]{0,4}$`;
 const slashedPer = shape`^[/／](${classifiers.per})`;
@@ -228,23 +229,28 @@ function countsLong({ before, after, numeral }: Surroundings): boolean {
 }
 
 /** What is counted, as a label right before a lone digit: 应到九, 入伍八, 大学生六. */
-const labelEnd =
-  /(?:应到|实到|到|报名|登记|入伍|定兵|走兵|走|送|上站|进站|上去|体检|初检|政考|政审|合格|双合格|大学生|毕业生|在校生|高中生|学生|女兵|党员|退伍兵?|退役军人|民兵|骨干|干部|专干|缺席?|请假|病假|事假|退兵|退回|淘汰|刷下|预备役|社区|村|街道|分队|应急排|连队|信访|事故|投诉|举报|活动|场次|次数|人数|户数|个数|件数|总数|总共|一共|共计|合计|共|计|剩下?|剩余|还有|其余|其中|男|女|各|分别|第一批|第二批|上半年|下半年|是|为|数|有|了|只|才|就|得|退|留|选|推|招|征|收|发|开|办|搞|建|设|配|立功|三等功|二等功|器材库|民兵之家|宣传员|信息员|武装干事|专武干部)[:：]?$/;
+const labelEnd = ofField(
+  ({ counted }) =>
+    shape`(?:${counted}|应到|实到|到|报名|登记|走|送|上去|体检|初检|合格|大学生|毕业生|在校生|高中生|学生|女|党员|退伍|骨干|干部|专干|缺席?|请假|病假|事假|退回|淘汰|刷下|社区|村|分队|信访|事故|投诉|举报|活动|场次|次数|人数|户数|个数|件数|总数|总共|一共|共计|合计|共|计|剩下?|剩余|还有|其余|其中|男|女|各|分别|第一批|第二批|上半年|下半年|是|为|数|有|了|只|才|就|得|退|留|选|推|招|征|收|发|开|办|搞|建|设|配|宣传员|信息员)[:：]?$`,
+);
+/** What goes on behind such a digit: 入伍九大学生五. */
+const labelStart = ofField(
+  ({ follows }) =>
+    shape`^(?:${follows}|大学生|毕业生|在校|报名|登记|体检|合格|应到|实到|缺|请假|退|实|应|其中|社区|信访|经费|党员|女|男|剩|还|走了|走)`,
+);
 
 const itemWordAhead = shape`^[\s]*[${numbers.itemWord.letters}]`;
 
 /** 入伍九, 退兵三: a lone Chinese digit counts after a label when no word goes on from it. */
-function countsDigit({ before, after, value }: Surroundings): boolean {
+function countsDigit({ before, after, value, field }: Surroundings): boolean {
   if (value === 1 || itemWordAhead.test(after)) return false;
   const isEnded = !/^[\u4e00-\u9fff]/.test(after);
   if (isEnded)
     return /[\u4e00-\u9fff：:]\s?$/.test(before)
-      ? labelEnd.test(before.trimEnd()) || /[：:]$/.test(before.trimEnd())
+      ? labelEnd(field).test(before.trimEnd()) || /[：:]$/.test(before.trimEnd())
       : /(?:^|[，,、])\s?$/.test(before) && /^\s*(?:[，,。、]|$)/.test(after) && before === '';
-  if (!labelEnd.test(before)) return false;
-  return /^(?:入伍|定兵|走兵|大学生|毕业生|在校|报名|登记|体检|上站|进站|政考|政审|双合格|合格|应到|实到|缺|请假|退兵|退|实|应|其中|社区|民兵|信访|议军|经费|党员|女|男|剩|还|预备役|走了|走)/.test(
-    after,
-  );
+  if (!labelEnd(field).test(before)) return false;
+  return labelStart(field).test(after);
 }
 
 const personUnit = shape`^[${classifiers.person.letters}]$`;
@@ -258,7 +264,7 @@ function isRateHead(text: string, classifier: Classifier): boolean {
 }
 
 /** Things of which one piece is worth counting although their classifier is often figurative. */
-const shownThings = shape`^${numbers.shownThing}`;
+const shownThings = shape`^(?:${numbers.shownThing}|[\u4e00-\u9fff]{2}牌)`;
 const becoming = shape`${numbers.becoming}了?$`;
 const notCounted = shape`[${numbers.notOne.letters}]$`;
 const looseUnits: ReadonlySet<string> = new Set(classifiers.loose.list);
@@ -277,7 +283,16 @@ const mouthsAhead = shape`^[${counters}\d]+口`;
 /**
  * 一 with a classifier: 备勤一个班, 请假一人 and 发生一起 count; 这是一个问题, 每一名, 一个个, 一户不落 and 打造一支…队伍 do not.
  */
-function countsOne(text: string, { before, numeral }: Surroundings, classifier: Classifier): boolean {
+const passedOnce = ofField(({ passed }) => shape`^(?:体检|合格|通过|成功|验收|${passed})`);
+const countedBefore = ofField(
+  ({ counted, deeds }) =>
+    shape`(?:了|过|有|共|计|发生|出现|新增|新建|建成?|组建|成立|设立?|开展|组织|召开|举办|${deeds}|派出|缺|请假|${counted}|增加|减少|配备?|购置|购买|买|添置|收到|获得?|立|剩|还|其中|差|只|就|才|仅|拿|得|送|招|征|走|来|分别|[、，,：:；;）)\d\s]|[人名个户次场]|各|至少|不少于)$`,
+);
+const countedAfter = ofField(
+  ({ people }) => shape`^(?:班|排|连|人|同志|兵|${people}|大学生|出差|病假|事假|请假|退|没|未|因)`,
+);
+
+function countsOne(text: string, { before, numeral, field }: Surroundings, classifier: Classifier): boolean {
   const after = text.slice(classifier.end, classifier.end + 6);
   const isEnded = !/^[\u4e00-\u9fff]/.test(after);
   if (text[classifier.end] === classifier.unit.at(-1)) return false;
@@ -288,14 +303,10 @@ function countsOne(text: string, { before, numeral }: Surroundings, classifier: 
   if (timesUnit.test(classifier.unit) && everyPeriodBefore.test(before)) return false;
   const opening = before.trimEnd().slice(-2);
   if (becoming.test(before) && !(isEnded && isBefore.test(before))) return false;
-  if (timesAhead.test(classifier.unit) && /^(?:体检|合格|通过|成功|上站|验收|入伍)/.test(after)) return false;
+  if (timesAhead.test(classifier.unit) && passedOnce(field).test(after)) return false;
   if (mouthsAhead.test(after)) return false;
   if (looseUnits.has(classifier.unit) && shownThings.test(after)) return true;
   if (looseUnits.has(classifier.unit)) return isEnded && /[\u4e00-\u9fff]$/.test(opening) && gotBefore.test(before);
-  if (isEnded || (numeral.start === 0 && !batchUnit.test(classifier.unit)) || labelEnd.test(before)) return true;
-  return (
-    /(?:了|过|有|共|计|发生|出现|新增|新建|建成?|组建|成立|设立?|开展|组织|召开|举办|备勤|出动|派出|缺|请假|退兵|增加|减少|配备?|购置|购买|买|添置|收到|获得?|立|剩|还|其中|差|只|就|才|仅|拿|得|送|招|征|走|来|分别|[、，,：:；;）)\d\s]|[人名个户次场]|各|至少|不少于)$/.test(
-      before,
-    ) || /^(?:班|排|连|人|同志|兵|民兵|大学生|出差|病假|事假|请假|退|没|未|因)/.test(after)
-  );
+  if (isEnded || (numeral.start === 0 && !batchUnit.test(classifier.unit)) || labelEnd(field).test(before)) return true;
+  return countedBefore(field).test(before) || countedAfter(field).test(after);
 }

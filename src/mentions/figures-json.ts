@@ -1,3 +1,4 @@
+import type { FieldWords } from '../lexicon/field.ts';
 import { extractFigures } from './extract.ts';
 import type { Mention, OtherNumber } from './mention.ts';
 
@@ -23,8 +24,8 @@ export interface FiguresLine {
 }
 
 /** One line of `zhibi figures --jsonl`; with `all` also every number that is no figure, with its kind. */
-export function figuresLine(id: string, text: string, all: boolean): FiguresLine {
-  const { figures, retracted, others } = extractFigures(text);
+export function figuresLine(id: string, text: string, all: boolean, field: FieldWords): FiguresLine {
+  const { figures, retracted, others } = extractFigures(text, field);
   const line: FiguresLine = { id, figures: figures.map(toJson), retracted: retracted.map(toJson) };
   return all ? { ...line, others } : line;
 }

@@ -1,4 +1,5 @@
 import { isChineseNumeralAt } from '../numerals/characters.ts';
+import { ofField, type FieldWords } from '../lexicon/field.ts';
 import { classifierAt } from './classifiers.ts';
 import type { OtherNumber, OtherNumberKind } from './mention.ts';
 import { classifiers, setPhrases } from '../lexicon/lexicon.ts';
@@ -15,7 +16,7 @@ const phrases: readonly { kind: OtherNumberKind; words: readonly string[] }[] = 
   { kind: 'rank', words: setPhrases.rank.list },
   { kind: 'name', words: setPhrases.name.list },
   { kind: 'date', words: setPhrases.date.list },
-  { kind: 'idiom', words: ['一年两次征兵', '一年两征两退', '一年两征', '两征两退', '两征', '一人当兵'] },
+  { kind: 'idiom', words: ['一人当兵'] },
 ];
 
 interface Entry {
@@ -25,18 +26,26 @@ interface Entry {
 }
 
 /** Entries by the first numeral in them and the character beside it (the one before, where there is one). */
-const entries = new Map<string, Entry[]>();
-for (const { kind, words } of phrases) {
-  for (const phrase of words) {
-    const offset = firstNumeral(phrase);
-    if (offset < 0) continue;
-    const key = offset > 0 ? `<${phrase.charAt(offset - 1)}${phrase.charAt(offset)}` : phrase.slice(0, 2);
-    const list = entries.get(key) ?? [];
-    list.push({ phrase, kind, offset });
-    list.sort((a, b) => b.phrase.length - a.phrase.length);
-    entries.set(key, list);
+type Entries = ReadonlyMap<string, readonly Entry[]>;
+
+function entriesOf(lists: readonly { kind: OtherNumberKind; words: readonly string[] }[]): Entries {
+  const entries = new Map<string, Entry[]>();
+  for (const { kind, words } of lists) {
+    for (const phrase of words) {
+      const offset = firstNumeral(phrase);
+      if (offset < 0) continue;
+      const key = offset > 0 ? `<${phrase.charAt(offset - 1)}${phrase.charAt(offset)}` : phrase.slice(0, 2);
+      const list = entries.get(key) ?? [];
+      list.push({ phrase, kind, offset });
+      list.sort((a, b) => b.phrase.length - a.phrase.length);
+      entries.set(key, list);
+    }
   }
+  return entries;
 }
+
+const common = entriesOf(phrases);
+const ofTheField = ofField((field) => entriesOf([{ kind: 'idiom', words: field.phrases.list }]));
 
 function firstNumeral(phrase: string): number {
   for (let at = 0; at < phrase.length; at += 1) if (isChineseNumeralAt(phrase, at)) return at;
@@ -46,11 +55,13 @@ function firstNumeral(phrase: string): number {
 const timesAhead = shape`[${classifiers.times.letters}]`;
 
 /** The listed phrase whose first numeral starts at `at` and which covers the numeral up to `end`; the longest wins. */
-export function listedPhraseAt(text: string, at: number, end: number): OtherNumber | null {
-  const before = at > 0 ? entries.get(`<${text.charAt(at - 1)}${text.charAt(at)}`) : undefined;
-  const beside = entries.get(text.slice(at, at + 2));
+export function listedPhraseAt(text: string, at: number, end: number, field: FieldWords): OtherNumber | null {
+  const lists = [common, ofTheField(field)].flatMap((entries) => [
+    at > 0 ? entries.get(`<${text.charAt(at - 1)}${text.charAt(at)}`) : undefined,
+    entries.get(text.slice(at, at + 2)),
+  ]);
   let best: Entry | null = null;
-  for (const list of [before, beside]) {
+  for (const list of lists) {
     for (const entry of list ?? []) {
       const start = at - entry.offset;
       if (best && entry.phrase.length <= best.phrase.length) break;

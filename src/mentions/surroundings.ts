@@ -1,3 +1,4 @@
+import type { FieldWords } from '../lexicon/field.ts';
 import { classifiers } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Numeral } from '../numerals/numeral.ts';
@@ -21,9 +22,11 @@ export interface Surroundings {
   /** One Chinese digit or 十. */
   isSmallChinese: boolean;
   isWhole: boolean;
+  /** The words of the field the text is of. */
+  field: FieldWords;
 }
 
-export function surroundingsOf(text: string, numeral: Numeral): Surroundings {
+export function surroundingsOf(text: string, numeral: Numeral, field: FieldWords): Surroundings {
   const value = Number(numeral.value);
   const after = text.slice(numeral.end, numeral.end + 14);
   return {
@@ -36,6 +39,7 @@ export function surroundingsOf(text: string, numeral: Numeral): Surroundings {
     isChinese: numeral.script === 'chinese',
     isSmallChinese: numeral.script === 'chinese' && numeral.end - numeral.start === 1 && value <= 10 && !numeral.isBare,
     isWhole: Number.isInteger(value),
+    field,
   };
 }
 

@@ -1,20 +1,21 @@
+import { ofField, type FieldWords } from '../lexicon/field.ts';
+import { shapes, shape } from '../lexicon/shape.ts';
 import { classifierAt } from './classifiers.ts';
 import type { Mention } from './mention.ts';
 import { zeros } from '../lexicon/lexicon.ts';
-import { shape, shapes } from '../lexicon/shape.ts';
 import { numeralLetters } from '../text/numeral-letters.ts';
 
 /** Things that are counted and wished to be none: 退兵 没有, 未发生 信访. Nothing else after 没有 makes a zero. */
 const eventNouns =
-  '思想退兵|身体退兵|责任退兵|政治退兵|退兵|退回|被退|事故|案件|事件|伤亡|伤病|受伤|伤员|拒服兵役|拒服|拒绝服役|逃兵|逃避|违纪|违规|违法|泄密|失密|失泄密|投诉|信访|上访|来信来访|举报|' +
+  '退回|事故|案件|事件|伤亡|伤病|受伤|伤员|逃避|违纪|违规|违法|泄密|失密|失泄密|投诉|信访|上访|来信来访|举报|' +
   '缺席|缺勤|缺编|缺员|请假|病假|事假|迟到|早退|旷课|旷训|旷工|掉队|差错|漏报|漏登|漏人|遗漏|漏管|拖欠|欠发|纠纷|舆情|冒名|弄虚作假|不廉洁|不良反应|感染|确诊|中途退出|退出|复议|申诉|' +
   '怯战|避战|不合格|淘汰|跳槽|脱岗|空岗|空编|超编|外出未归|问题线索|不良情况|安全问题|廉洁问题|违反|新增|死亡|失联|换人|被处分|处分|处罚|追责|问责|检举|控告|反映';
 const modifiers =
-  '过|出现|发生|产生|接到|收到|任何|一?[起例次件名人个]|有|人|重大|较大|安全|责任|思想|身体|政治|训练|群众|征兵|各类|其他|因|廉洁|违规|被|的|涉军|涉兵|集体|越级|此类';
+  '过|出现|发生|产生|接到|收到|任何|一?[起例次件名人个]|有|人|重大|较大|安全|责任|思想|身体|政治|训练|群众|各类|其他|因|廉洁|违规|被|的|集体|越级|此类';
 
-const wordy = new RegExp(
-  `(?:并?未(?:曾)?(?:发生|出现|发现|接到|收到|产生|有|出)过?|没有?(?:发生|出现|发现|接到|收到|产生|出)过?|没有人?|无人|暂无|无|零|没人|没)(?=(?:${modifiers}){0,4}(?:${eventNouns}|(?:这种|类似|不好)?(?:的)?(?:情况|现象)))`,
-  'g',
+const wordy = ofField(
+  ({ events, eventKinds }) =>
+    shapes`(?:并?未(?:曾)?(?:发生|出现|发现|接到|收到|产生|有|出)过?|没有?(?:发生|出现|发现|接到|收到|产生|出)过?|没有人?|无人|暂无|无|零|没人|没)(?=(?:${eventKinds}|${modifiers}){0,4}(?:${events}|${eventNouns}|(?:这种|类似|不好)?(?:的)?(?:情况|现象)))`,
 );
 /** 没有 and 无 closing a clause; 未发生 and 零发生 close it too. */
 const closing = shapes`(?:${zeros.not}${zeros.done}过|${zeros.closingWord})过?(?=${zeros.softener}{0,2}(?:[，。；、,;!！：:…—)）\]”"\n\r]|\s|$))`;
@@ -22,8 +23,10 @@ const closing = shapes`(?:${zeros.not}${zeros.done}过|${zeros.closingWord})过?
 const none = shapes`${zeros.none}(?:过)?一(?=[\u4e00-\u9fff])`;
 /** 一个没有, 一例都没, 半个也没有, 一次没开. */
 const notOne = shapes`[一半]${zeros.notOneUnit}人?${zeros.evenWord}?${zeros.noneAtAll}`;
-const spokenZero =
-  /零(?=(?:个|名|人|例|起|次|件(?:投诉|信访|举报|事故|案件|上访|$|[，。；、\s])|户|场|退兵|事故|投诉|信访|上访|举报|差错|发生|失误|违纪|违规|伤亡|案件|缺席|迟到|请假|遗漏|报告))/g;
+const spokenZero = ofField(
+  ({ events }) =>
+    shapes`零(?=(?:个|名|人|例|起|次|件(?:投诉|信访|举报|事故|案件|上访|$|[，。；、\s])|户|场|${events}|事故|投诉|信访|上访|举报|差错|发生|失误|违纪|违规|伤亡|案件|缺席|迟到|请假|遗漏|报告))`,
+);
 
 const anyZero = shape`[${zeros.sign.letters}]`;
 
@@ -38,13 +41,13 @@ interface Draft {
  * Zeros said in words. Not zero: 有没有, 还没有 (not yet), 别的没有, 没有问题, 无一例外, 万无一失, 从零开始, and 没有 asked as a
  * question.
  */
-export function findSaidZeros(text: string): Mention[] {
+export function findSaidZeros(text: string, field: FieldWords): Mention[] {
   if (!anyZero.test(text)) return [];
   const drafts: Draft[] = [];
   for (const match of text.matchAll(none)) addNone(text, match, drafts);
   for (const match of text.matchAll(notOne)) addNotOne(text, match, drafts);
-  for (const match of text.matchAll(spokenZero)) addPlain(text, match, drafts);
-  for (const match of text.matchAll(wordy)) addPlain(text, match, drafts);
+  for (const match of text.matchAll(spokenZero(field))) addPlain(text, match, drafts);
+  for (const match of text.matchAll(wordy(field))) addPlain(text, match, drafts);
   for (const match of text.matchAll(closing)) addClosing(text, match, drafts);
   drafts.sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: Draft[] = [];

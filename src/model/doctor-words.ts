@@ -43,7 +43,7 @@ export const doctorQuestions = {
   counting: '请写一段一百字左右的话，讲为什么开会要守时。不用标题。',
   json: '请按这个格式输出 JSON，不要解释：{"word": "WORD"}。WORD 换成“青松”。',
   slots: {
-    ask: '照抄下面这句话，一个字符都不要改：全年应征报名[[SLOT_A]]，最终入伍[[SLOT_B]]。',
+    ask: '照抄下面这句话，一个字符都不要改：全年登记[[SLOT_A]]，最后合格[[SLOT_B]]。',
     keep: ['[[SLOT_A]]', '[[SLOT_B]]'],
   },
   context: {

@@ -1,4 +1,7 @@
+import { namesOf } from '../kinds/names.ts';
 import { findUnitNames } from '../corpus/unit-names.ts';
+import { units } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import type { Mention } from '../mentions/mention.ts';
 import { findUnitName } from '../reading/unit-name.ts';
@@ -52,11 +55,11 @@ export function maskMessage(kind: Kind, text: string, names: readonly string[]):
 }
 
 /** The officer's words as they are, figures marked beside their values: only by an explicit setting. */
-export function unmaskedMessage(_kind: Kind, text: string, _names: readonly string[]): MaskedMessage {
+export function unmaskedMessage(kind: Kind, text: string, _names: readonly string[]): MaskedMessage {
   const marks: Mark[] = [];
   let shown = '';
   let from = 0;
-  for (const mention of extractFigures(text).figures.toSorted((a, b) => a.start - b.start)) {
+  for (const mention of extractFigures(text, kind.field).figures.toSorted((a, b) => a.start - b.start)) {
     if (mention.isSaidZero || mention.numeral.end < from) continue;
     shown += text.slice(from, mention.numeral.end);
     const mark = `〔数${letters(marks.length)}〕`;
@@ -79,7 +82,7 @@ function findMasks(kind: Kind, text: string, names: readonly string[]): Mask[] {
     masks.push({ start: span.start, end: span.end, with: placeholder, ...(mention && { mention }) });
     return true;
   };
-  const { figures } = extractFigures(text);
+  const { figures } = extractFigures(text, kind.field);
   let count = 0;
   for (const mention of figures.toSorted((a, b) => a.start - b.start)) {
     // 没有 is a number only in its meaning, and says what it says.
@@ -93,15 +96,17 @@ function findMasks(kind: Kind, text: string, names: readonly string[]): Mask[] {
       add({ start: at, end: at + name.length }, hidden.unit);
     }
   }
-  for (const span of findUnitNames(text, indicatorWords(kind))) add(span, hidden.unit);
-  const reading = { words: indicatorWords(kind), persons: kind.checks.persons };
+  for (const span of findUnitNames(text, indicatorWords(kind), kind.field)) add(span, hidden.unit);
+  const reading = { words: indicatorWords(kind), ...namesOf(kind) };
   for (const span of findPersonNames(text, reading)) add(span, hidden.person);
   return masks;
 }
 
+const endings = shape`(?:${units.town}|${units.office})+$`;
+
 /** 桂花街道 is also called 桂花. */
 function withStem(name: string): string[] {
-  const stem = name.replace(/(?:街道|办事处|镇|乡)+$/u, '');
+  const stem = name.replace(endings, '');
   return stem.length > 1 && stem !== name ? [name, stem] : [name];
 }
 

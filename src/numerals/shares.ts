@@ -49,7 +49,7 @@ function shareOfHalf(end: number, form: ReadingForm): Reading {
 }
 
 /** 人数十, 任务数十: 数 closes the label and the number begins after it. */
-const labelBeforeCount = /(?:[人次个户场期份册件天总计为是达]|任务|登记|报名|入伍|征集|到|合格)$/;
+const labelBeforeCount = /(?:[人次个户场期份册件天总计为是达]|任务|登记|报名|征集|(?<!队)伍|到|合格)$/;
 
 /** 几十, 数百, 好几千 name no number; the value is the power alone. */
 export function readIndefinite(text: string, at: number): Reading | null {

@@ -1,3 +1,4 @@
+import { ofField } from '../lexicon/field.ts';
 import { readDraft, sentenceAt, type DraftReading, type Sentence } from '../checks/draft-reading.ts';
 import { amounts, claims, links, marks, plans, reports } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
@@ -64,12 +65,14 @@ export function condense(kind: Kind, text: string, wish: CondenseWish): Condense
   );
   const characters = now - roomOf(going);
   const suggestions = toSuggestions(draft, going, wish.maxCharacters);
-  const kept = numbersOf(applySuggestions(text, suggestions));
+  const kept = numbersOf(draft.kind, applySuggestions(text, suggestions));
   return {
     suggestions,
     characters,
     isReached: characters <= wish.maxCharacters,
-    lost: going.map((one) => one.text).filter((one) => [...numbersOf(one)].some((number) => !kept.has(number))),
+    lost: going
+      .map((one) => one.text)
+      .filter((one) => [...numbersOf(draft.kind, one)].some((number) => !kept.has(number))),
   };
 
   /** Whole sentences first, then clauses without figures; what holds figures only where it may and must. */
@@ -100,8 +103,8 @@ export function condense(kind: Kind, text: string, wish: CondenseWish): Condense
   }
 }
 
-function numbersOf(text: string): Set<string> {
-  return new Set(extractFigures(text).figures.map(({ value, unit }) => `${value} ${unit}`));
+function numbersOf(kind: Kind, text: string): Set<string> {
+  return new Set(extractFigures(text, kind.field).figures.map(({ value, unit }) => `${value} ${unit}`));
 }
 
 function roomOf(some: readonly Candidate[]): number {
@@ -130,10 +133,10 @@ function findCandidates(draft: DraftReading): Candidate[] {
     if (sentence.isHeading || sentence.part === 'signature' || sentence.part === 'title') continue;
     if (marked.some(({ start, end }) => sentence.start < end && sentence.end > start)) continue;
     const mark = itemMark.exec(sentence.text)?.[0] ?? '';
-    if (mark === '' ? isFixed(sentence) : !isLeadOfItem(draft, sentence, draft.sentences[i + 1])) continue;
+    if (mark === '' ? isFixed(draft, sentence) : !isLeadOfItem(draft, sentence, draft.sentences[i + 1])) continue;
     const start = sentence.start + mark.length;
     const text = draft.text.slice(start, sentence.end);
-    const hasFigure = extractFigures(text).figures.length > 0;
+    const hasFigure = extractFigures(text, draft.kind.field).figures.length > 0;
     if (hasFigure && (sentence.part !== 'work' || mark !== '')) continue;
     found.push(
       candidateOf(
@@ -154,9 +157,10 @@ function startsSentence({ text }: DraftReading, at: number): boolean {
   return /(?:[。！？\n]|〔\/〕|^)$/.test(text.slice(Math.max(0, at - 3), at));
 }
 
-function candidateOf({ text }: DraftReading, span: Span, cost: number): Candidate {
+function candidateOf({ kind, text }: DraftReading, span: Span, cost: number): Candidate {
   const own = text.slice(span.start, span.end);
-  return { ...span, text: own, length: countCharacters(own), cost, hasFigure: extractFigures(own).figures.length > 0 };
+  const hasFigure = extractFigures(own, kind.field).figures.length > 0;
+  return { ...span, text: own, length: countCharacters(own), cost, hasFigure };
 }
 
 /** A clause that the one before it needs, or that needs the one before it. */
@@ -166,7 +170,7 @@ const leaning = shape`^(?:${links.lean}|到位率|登记率|参训率|满编率)
 const hanging = shape`^${links.hang}|${links.hangEnd}$`;
 const shortestClause = 4;
 /** Zeros said in words. */
-const said = shape`${claims.notHappened}|无责任退兵`;
+const zeroSaid = ofField(({ events }) => shape`${claims.notHappened}|无${events}`);
 
 const hangsOnBefore = shape`^${links.among}`;
 
@@ -189,7 +193,7 @@ function findClauses(draft: DraftReading, whole: readonly Candidate[]): Candidat
         clause.length < shortestClause ||
         isHead ||
         (clause.startsWith('其中') && sentence.text[ends[i] ?? 0] === '，') ||
-        said.test(clause) ||
+        zeroSaid(draft.kind.field).test(clause) ||
         isMain ||
         leaning.test(next) ||
         (leaning.test(clause) && !hangsOnBefore.test(clause))
@@ -247,13 +251,13 @@ const openingWord = shape`${reports.opening}|第一责任人`;
 const closingWord = shape`(?:予|请)(?:以)?${reports.close}`;
 const besideWord = shape`^${plans.aside}`;
 
-function isFixed(sentence: Sentence): boolean {
+function isFixed(draft: DraftReading, sentence: Sentence): boolean {
   const { text, part } = sentence;
   if (part === 'opening') return openingWord.test(text);
   if (part === 'closing') return closingWord.test(text);
   if (part === 'problems' || part === 'causes') return !besideWord.test(text);
   if (part === 'plans') return true;
-  return said.test(text) || /【[\s　]*】/.test(text) || /^[^，。]{1,6}方面/.test(text);
+  return zeroSaid(draft.kind.field).test(text) || /【[\s　]*】/.test(text) || /^[^，。]{1,6}方面/.test(text);
 }
 
 /** Guidance and pledge are worth more than a principle among the work. */

@@ -1,6 +1,6 @@
 import type { DraftReading } from '../checks/draft-reading.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { amounts, asking, editing, marks, negation, reports, requests } from '../lexicon/lexicon.ts';
+import { amounts, asking, editing, marks, negation, reports, requests, units } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { findNumerals } from '../numerals/numerals.ts';
 import type { Numeral } from '../numerals/numeral.ts';
@@ -32,7 +32,7 @@ export interface Instruction {
   isFaultsOnly?: boolean;
 }
 
-const firstPerson = shape`第一人称|用“?我”?的?${editing.manner}|以“?我”?的?${editing.manner}|(?:“?我们”?|咱们|我办|我街道|街道党工委)(?:这(?:个|种)?(?:词|字|说法))?${requests.every}?(?:给我)?${editing.change}${editing.into}?(?:了)?“?我(?!们)”?|${editing.change}${editing.into}“?我(?!们)”?的?${editing.manner}|人称${requests.every}?${editing.change}${editing.into}?“?我(?!们)|书记(?:的)?${editing.manner}|本人(?:的)?${editing.manner}`;
+const firstPerson = shape`第一人称|用“?我”?的?${editing.manner}|以“?我”?的?${editing.manner}|(?:“?我们”?|咱们|${units.own}|${units.town}${units.office})(?:这(?:个|种)?(?:词|字|说法))?${requests.every}?(?:给我)?${editing.change}${editing.into}?(?:了)?“?我(?!们)”?|${editing.change}${editing.into}“?我(?!们)”?的?${editing.manner}|人称${requests.every}?${editing.change}${editing.into}?“?我(?!们)|书记(?:的)?${editing.manner}|本人(?:的)?${editing.manner}`;
 const keepFigures = shape`数(?:字|据|目)?(?:${requests.every}|一个|一律|千万|绝对|也)*${negation.dont}(?:再|给我)?${editing.touch}|${negation.dont}${editing.touch}[^。；\n]{0,4}数|数(?:字|据)?(?:${requests.every}|一律|一个)*${editing.keep}`;
 const speech = shape`${editing.speech}|${editing.speaking}(?:的|用|时)*(?:那种)?(?:稿|版)|(?:分钟|分)(?:的)?(?:[^。\n]{0,4})${editing.speechForm}|${editing.speaking}(?!了|过)[^。\n]{0,6}分钟(?!的?[国党课])|口语${editing.spoken}`;
 const written = shape`${editing.turn}${editing.into}[^。；\n]{0,6}(?:${editing.written}|正式(?:的)?(?:${reports.draft}|文))|还原|书面${editing.writtenForm}`;

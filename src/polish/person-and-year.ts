@@ -1,6 +1,6 @@
 import { readDraft } from '../checks/draft-reading.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { people } from '../lexicon/lexicon.ts';
+import { people, units } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import type { Suggestion } from './suggestion.ts';
 
@@ -8,7 +8,7 @@ import type { Suggestion } from './suggestion.ts';
 const others = shape`我们(?=${people.nation})`;
 const persons: readonly [RegExp, string, string][] = [
   [shapes`我们(?!${people.nation})`, '我', '述职用第一人称“我”'],
-  [shapes`(?:街道)?(?:党工委)?书记(?=${people.personal})`, '我', '述职用第一人称“我”，写本人做了什么'],
+  [shapes`${units.town}?${units.office}?书记(?=${people.personal})`, '我', '述职用第一人称“我”，写本人做了什么'],
 ];
 
 /** 我们 → 我, 书记亲自 → 我亲自: the report speaks as the one who answers for it (STANDARD §1). */

@@ -129,7 +129,7 @@ function wishes(kind: Kind, instruction: Instruction, unmet: string[]): Wish[] {
   if (instruction.isShorter && maxCharacters === undefined)
     unmet.push('要压到多少字？说个数，比如“压到1500字”，我照着压。');
   if (instruction.sectionNumbers && !sectionIdsKnown(instruction))
-    unmet.push('没找到您说的那一部分，请说标题里的词，比如“只改征兵部分”。');
+    unmet.push(`没找到您说的那一部分，请说标题里的词，比如“只改${kind.voice.example}部分”。`);
   return list;
 }
 

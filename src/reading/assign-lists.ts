@@ -128,7 +128,7 @@ export function findBareAnswers(scene: Scene, bare: readonly Mention[], placed: 
 }
 
 const littleWords =
-  /[的了是有就才也都还共约大概总一差不多应该吧啊呢嗯哦噢呀嘛哈这那个我们咱街道今全年本里面其中去搞开办过组织召进行到来准确左右上下记得好像可能估计目前现在已经说报]/g;
+  /[的了是有就才也都还共约大概总一差不多应该吧啊呢嗯哦噢呀嘛哈这那个我们咱街今道全年本里面其中去搞开办过组织召进行到来准确左右上下记得好像可能估计目前现在已经说报]/g;
 /** More other words than this in its clause, and a number without a name speaks of something else. */
 const mostOtherWords = 2;
 

@@ -1,3 +1,5 @@
+import { shape } from '../lexicon/shape.ts';
+import { ofField } from '../lexicon/field.ts';
 import Big from 'big.js';
 import type { Kind } from '../kinds/kind.ts';
 import type { Assignment, Placement } from './placement.ts';
@@ -18,7 +20,7 @@ export function isAside(clause: string): boolean {
 }
 
 const subgroupBefore =
-  /(?:女兵|女青年|女生|女性|男兵|高中生?|中专生?|在校生|少数民族|请假|缺席|因病|病假|事假|外出|务工)(?:是|有|的)?$/;
+  /(?:女(?:兵|青年|生|性)|男兵|高中生?|中专生?|在校生|少数民族|请假|缺席|因病|病假|事假|外出|务工)(?:是|有|的)?$/;
 
 /** Numbers of a message that may be figures of their own, and people of kinds the catalogue does not count. */
 export interface SortedMentions {
@@ -118,7 +120,7 @@ const leastScore = 0.35;
 /** Characters between a number and the one that totals it or takes it back. */
 const reachBack = 80;
 
-const severally = /分别(?:是|为|有|出动|来了)?$/;
+const severally = ofField(({ deeds }) => shape`分别(?:是|为|有|${deeds}|来了)?$`);
 
 /**
  * Second thoughts within one message: 街道2名，社区14名，一共16名 is the total and not its first part; 报名52…，不对，
@@ -143,7 +145,7 @@ export function settleRepeats(
     const earlier = placed.find((one) => one.id === id && one.mention.end <= open.mention.start);
     if (id === undefined || !earlier || open.score < leastScore) continue;
     if (open.mention.start - earlier.mention.end > reachBack) continue;
-    if (isSeveral(text, earlier, open.mention)) {
+    if (isSeveral(kind, text, earlier, open.mention)) {
       placed = placed.filter((one) => one !== earlier);
       unplaced = [...unplaced, { mention: earlier.mention, guesses: [id], score: open.score }];
       continue;
@@ -196,10 +198,10 @@ function dropItems({ placed, unplaced }: Assignment): Assignment {
   return { placed: sure, unplaced: unplaced.filter((one) => !items.has(one)) };
 }
 
-function isSeveral(text: string, earlier: Placement, next: Mention): boolean {
+function isSeveral(kind: Kind, text: string, earlier: Placement, next: Mention): boolean {
   const { mention, why } = earlier;
   if (why.includes('按次序') || !/^[、，,和]+$/.test(text.slice(mention.end, next.start))) return false;
-  return severally.test(text.slice(Math.max(0, mention.start - 6), mention.start));
+  return severally(kind.field).test(text.slice(Math.max(0, mention.start - 6), mention.start));
 }
 
 /** 担架8人，通信9人，一共17人: the total of the figures told before it in its sentence, and no second value of the last. */

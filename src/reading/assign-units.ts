@@ -1,3 +1,5 @@
+import { shape } from '../lexicon/shape.ts';
+import { units } from '../lexicon/lexicon.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Mention } from '../mentions/mention.ts';
 
@@ -9,8 +11,7 @@ const dayUnits = new Set(['天', '日', '个工作日']);
 const timesUnits = new Set(['次', '回', '趟', '遍', '轮']);
 
 /** What stands after 3个 and is no person: a count of people cannot be meant. */
-const thingAfter =
-  /^(?:的|多|来)?(?:社区|村|居委|居民小组|企业|单位|学校|高校|问题|难题|难事|实事|困难|月|小时|季度|钟头|方面|环节|重点|项|站|库|室|点|部门|街道|片区|网格|楼|连队|连|排|班|分队|支部|专题|议题|平台|微信群|文件|制度|方案|预案|百分点|地方|家庭|军属|次|星期|礼拜|阶段|类|种|会|字|数)/;
+const thingAfter = shape`^(?:的|多|来)?(?:社区|村|居委|居民小组|企业|单位|学校|高校|问题|难题|难事|实事|困难|月|小时|季度|钟头|方面|环节|重点|项|站|库|室|点|部门|${units.town}|片区|网格|楼|连|排|班|分队|支部|专题|议题|平台|微信群|文件|制度|方案|预案|百分点|地方|家庭|[军家]属|次|星期|礼拜|阶段|类|种|会|字|数)`;
 /** Units that are never reported: ages, weights, lengths, hours; and words about the text itself. */
 const idleUnits = new Set(
   (

@@ -1,3 +1,5 @@
+import { shapes } from '../lexicon/shape.ts';
+import { ofField } from '../lexicon/field.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
@@ -195,16 +197,23 @@ function subjectsBefore(known: Known, at: number): string[] {
   return ids;
 }
 
-const othersAlike =
-  /(?:其他|其它|其余|别的|剩下的|余下的|另外的|编组|编制|编成|组织|队伍|整组)(?:情况|这块|那块|数据?|人数)?[^，。；！？\n]{0,10}?(?:一样|不变|没变|没有变|照旧|照抄|沿用|没动|同去年|不动|相同|照搬|没变化|照去年|按去年)/g;
+const othersAlike = ofField(
+  ({ standing }) =>
+    shapes`(?:其他|其它|其余|别的|剩下的|余下的|另外的|编组|编制|编成|组织|队伍|${standing})(?:情况|这块|那块|数据?|人数)?[^，。；！？\n]{0,10}?(?:一样|不变|没变|没有变|照旧|照抄|沿用|没动|同去年|不动|相同|照搬|没变化|照去年|按去年)`,
+);
 
 /** 编组跟去年一样: said of the whole organisation. */
-const setUpAlike =
-  /(?:编组|编制|整组|民兵组织|组织机构|队伍|机构|阵地|底数|家底)[^，。；！？\n]{0,6}?(?:跟|和|与|同|照|按)(?:去年|上年)(?:的)?(?:一样|相同|不变|没变|来|一致)/g;
+const setUpAlike = ofField(
+  ({ standing }) =>
+    shapes`(?:编组|编制|${standing}|组织机构|队伍|机构|阵地|底数|家底)[^，。；！？\n]{0,6}?(?:跟|和|与|同|照|按)(?:去年|上年)(?:的)?(?:一样|相同|不变|没变|来|一致)`,
+);
 
 /** 其他一样: organisation and establishment of last year stay; what was done in a year is never carried over. */
 function findCarriedOver(known: Known): Equality[] {
-  const [found] = [...known.text.matchAll(othersAlike), ...known.text.matchAll(setUpAlike)];
+  const [found] = [
+    ...known.text.matchAll(othersAlike(known.kind.field)),
+    ...known.text.matchAll(setUpAlike(known.kind.field)),
+  ];
   if (!found) return [];
   const span = { start: found.index, end: found.index + found[0].length };
   return Object.entries(known.previous).flatMap(([id, like]) => {

@@ -84,8 +84,8 @@ function readFrame(kind: Kind, text: string, context: ReadingContext): Frame {
   const isIn = (spans: readonly Span[]) => (at: number) => spans.some((span) => span.start <= at && at < span.end);
   const plainText = normalise(text);
   const today = context.today ?? null;
-  const outer = findYear(plainText, known, isAsked, isIn([...labelled, ...quotes, ...orders]), today);
-  const year = outer ?? findYear(plainText, known, isAsked, isIn([...labelled, ...orders]), today);
+  const outer = findYear(plainText, known, isAsked, isIn([...labelled, ...quotes, ...orders]), kind.field, today);
+  const year = outer ?? findYear(plainText, known, isAsked, isIn([...labelled, ...orders]), kind.field, today);
   const reportYear = year?.value ?? known;
   const pasted = merge([...labelled, ...findPastedReports(text, reportYear)]);
   for (const quote of quotes) {

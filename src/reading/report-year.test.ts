@@ -1,5 +1,8 @@
+import { armedForcesDuty } from '../testing/kind.ts';
 import { describe, expect, it } from 'vitest';
 import { findYear } from './report-year.ts';
+
+const { field } = armedForcesDuty();
 
 const nowhere = () => false;
 const today = '2026-11-25T08:00:00.000Z';
@@ -34,27 +37,27 @@ const unasked: [string, number | undefined][] = [
 
 describe('the year of the report', () => {
   it.each(answers)('asked for: %s', (text, year) => {
-    expect(findYear(text, null, true, nowhere, today)?.value).toBe(year);
+    expect(findYear(text, null, true, nowhere, field, today)?.value).toBe(year);
   });
 
   it.each(unasked)('not asked for: %s', (text, year) => {
-    expect(findYear(text, null, false, nowhere, today)?.value).toBe(year);
+    expect(findYear(text, null, false, nowhere, field, today)?.value).toBe(year);
   });
 
   it('takes 今年 said up to March for the year just over', () => {
-    expect(findYear('今年的', null, true, nowhere, '2027-01-08T00:00:00.000Z')?.value).toBe(2026);
-    expect(findYear('去年的', null, true, nowhere, '2027-01-08T00:00:00.000Z')?.value).toBe(2026);
+    expect(findYear('今年的', null, true, nowhere, field, '2027-01-08T00:00:00.000Z')?.value).toBe(2026);
+    expect(findYear('去年的', null, true, nowhere, field, '2027-01-08T00:00:00.000Z')?.value).toBe(2026);
   });
 
   it('leaves 今年 open where the day is not known', () => {
-    expect(findYear('今年的', null, true, nowhere)).toBe(null);
+    expect(findYear('今年的', null, true, nowhere, field)).toBe(null);
   });
 
   it.each(['2025年的', '不对，是2025年的', '写2025年度'])('puts an earlier year right: %s', (text) => {
-    expect(findYear(text, 2026, false, nowhere, today)?.value).toBe(2025);
+    expect(findYear(text, 2026, false, nowhere, field, today)?.value).toBe(2025);
   });
 
   it('leaves a year already known to 今年', () => {
-    expect(findYear('今年的', 2024, false, nowhere, today)).toBe(null);
+    expect(findYear('今年的', 2024, false, nowhere, field, today)).toBe(null);
   });
 });

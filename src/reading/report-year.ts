@@ -1,3 +1,6 @@
+import { shape } from '../lexicon/shape.ts';
+import { units } from '../lexicon/lexicon.ts';
+import { ofField, type FieldWords } from '../lexicon/field.ts';
 import type { Said } from './unit-name.ts';
 
 /**
@@ -14,8 +17,12 @@ const lasting = /(?:[了过满近约达超干当任第]|连续|已经|一共|整
 
 /** Up to March a report tells of the year just over (述职 at the end of the year or early in the next, STANDARD §1). */
 const lastMonthOfReporting = 3;
-const relativeAnswer =
-  /^(?:就|就是|是|写|要写|当然是?|肯定是?|那就|那当然)?(?<which>今年|本年度?|当年|去年|上一?年度?|前年)(?:度)?(?:的|这个|全年|一年)*(?:党管武装|工作|述职|报告|的)*$/;
+const relativeAnswer = ofField(
+  ({ topics }) =>
+    shape`^(?:就|就是|是|写|要写|当然是?|肯定是?|那就|那当然)?(?<which>今年|本年度?|当年|去年|上一?年度?|前年)(?:度)?(?:的|这个|全年|一年)*(?:${topics}|工作|述职|报告|的)*$`,
+);
+const report = ofField(({ topics }) => shape`^的?(?:${topics}|工作|稿|报告)`);
+const unit = shape`[\u4e00-\u9fa5]{2,}(?:${units.town}|办事处)`;
 
 interface YearCandidate extends Said<number> {
   score: number;
@@ -31,9 +38,9 @@ export function findYear(
   known: number | null,
   isAsked: boolean,
   isElsewhere: (at: number) => boolean,
+  field: FieldWords,
   today: string | null = null,
 ): Said<number> | null {
-  const unit = /[\u4e00-\u9fa5]{2,}(?:街道|镇|乡|办事处)/;
   const candidates: YearCandidate[] = [];
   for (const found of text.matchAll(yearText)) {
     const value = yearValue(found);
@@ -48,13 +55,13 @@ export function findYear(
       value,
       start: found.index,
       end: end + hasYearSign,
-      score: scoreYear(before, after, unit, isAsked) - (isShort ? shortDoubt : 0),
+      score: scoreYear(before, after, isAsked, field) - (isShort ? shortDoubt : 0),
     });
   }
   const bare = isAsked || wholeYear.test(text) ? bareYear(text) : null;
   if (bare) return bare;
   const best = candidates.reduce<YearCandidate | null>((a, b) => (a && a.score >= b.score ? a : b), null);
-  if (!best) return isAsked && known === null && today !== null ? relativeYear(text, isElsewhere, today) : null;
+  if (!best) return isAsked && known === null && today !== null ? relativeYear(text, isElsewhere, today, field) : null;
   const needed = known === null || best.value === known ? 1 : 2.5;
   return best.score >= needed ? { value: best.value, start: best.start, end: best.end } : null;
 }
@@ -67,12 +74,12 @@ function yearValue(found: RegExpExecArray): number | null {
   return ten === undefined || one === undefined || ten < 0 || one < 0 ? null : 2000 + ten * 10 + one;
 }
 
-function scoreYear(before: string, after: string, unit: RegExp, isAsked: boolean): number {
+function scoreYear(before: string, after: string, isAsked: boolean, field: FieldWords): number {
   let score = 0;
   if (after.startsWith('年度')) score += 3;
   else if (after.startsWith('年')) score += 0.8;
   const rest = after.replace(/^年度?/, '');
-  if (/^[^，。,\n]{0,10}述[职值]/.test(rest) || /^的?(?:党管武装|工作|稿|报告)/.test(rest)) score += 2;
+  if (/^[^，。,\n]{0,10}述[职值]/.test(rest) || report(field).test(rest)) score += 2;
   if (/(?:年份|年度|述职)[是为写填]?[^\d，。]{0,3}$/.test(before)) score += 3;
   if (/(?:改成|改到|改为|换成|照|按|应该是|写成|搞错了是|[，,。]是|^是|就是|写的是|写)$/.test(before)) score += 2.5;
   if (/^[\s，,、。：:；]/.test(rest) || rest === '') score += 1;
@@ -113,13 +120,18 @@ function bareYear(text: string): Said<number> | null {
 }
 
 /** 今年的 as the answer; said unasked it names no year, for 今年 may be any year's report. `today` is ISO 8601. */
-function relativeYear(text: string, isElsewhere: (at: number) => boolean, today: string): Said<number> | null {
+function relativeYear(
+  text: string,
+  isElsewhere: (at: number) => boolean,
+  today: string,
+  field: FieldWords,
+): Said<number> | null {
   let at = 0;
   for (const clause of text.split(/(?<=[，,。；;！!？?\n\s])/)) {
     const start = at;
     at += clause.length;
     const words = clause.replaceAll(/[，,。；;！!？?\s吧啊呀呗嘛呢哈]+$/g, '').trim();
-    const which = relativeAnswer.exec(words)?.groups?.['which'];
+    const which = relativeAnswer(field).exec(words)?.groups?.['which'];
     if (which === undefined || isElsewhere(start)) continue;
     const year = Number(today.slice(0, 4));
     const running = Number(today.slice(5, 7)) <= lastMonthOfReporting ? year - 1 : year;

@@ -69,7 +69,7 @@ const inTenThousands = /单位[是为：:\s]{0,2}[^\n。]{0,6}万|[（(]万元?[
 
 export function createScene(kind: Kind, text: string, expected: Expectation): Scene {
   const names = findHits(kind, text);
-  const numbers = findTold(text, names);
+  const numbers = findTold(kind, text, names);
   const breaks = countBreaks(text);
   const year = yearOf(text, expected);
   const cues = findCues(text, year);
@@ -100,8 +100,8 @@ export function createScene(kind: Kind, text: string, expected: Expectation): Sc
   };
 }
 
-function findTold(text: string, names: readonly Hit[]): Told[] {
-  const extraction = extractFigures(text);
+function findTold(kind: Kind, text: string, names: readonly Hit[]): Told[] {
+  const extraction = extractFigures(text, kind.field);
   const told: Told[] = [];
   const add = (mention: Mention, origin: Told['origin'], otherKind = ''): void => {
     if (mention.isSaidZero !== true) told.push({ start: mention.start, end: mention.end, mention, origin, otherKind });

@@ -1,3 +1,6 @@
+import { shape } from '../lexicon/shape.ts';
+import { units } from '../lexicon/lexicon.ts';
+import { ofField, type FieldWords } from '../lexicon/field.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import { findNumerals } from '../numerals/numerals.ts';
 import type { Span } from '../text/spans.ts';
@@ -183,9 +186,9 @@ const wordsForUnits: readonly [RegExp, RegExp][] = [
 /** What a name stands for when no number tells by its unit: the kind of number named beside it, else all it may mean. */
 export function figuresNamed(hit: Hit, words: string): CatalogueFigure[] {
   const plain = hit.namings.filter((naming) => naming.topics === null && !naming.isWeak).map((naming) => naming.figure);
-  for (const [said, units] of wordsForUnits) {
+  for (const [said, wanted] of wordsForUnits) {
     if (!said.test(words)) continue;
-    const fitting = plain.filter((figure) => units.test(figure.unit));
+    const fitting = plain.filter((figure) => wanted.test(figure.unit));
     if (fitting.length > 0) return fitting;
   }
   const counts = plain.filter((figure) => figure.unit !== '%');
@@ -193,18 +196,19 @@ export function figuresNamed(hit: Hit, words: string): CatalogueFigure[] {
   return meant.filter((figure) => figure.group === meant[0]?.group);
 }
 
-const zeroBefore =
-  /(?:没有|没|从未|未曾|不曾|未|无)(?:再|曾)?(?:发生|出现|收到|接到|接着|召开|开展|组织|搞|办|开|出|接|有)?(?:过|了)?(?:一(?:例|起|件|个|人|次|回))?(?:任何)?(?:征兵)?(?:的)?$/;
-const zeroAfter =
-  /^(?:的)?(?:情况|现象|问题|这块|方面|人数|件数|数|人|的人|工作|活动|会)?(?:呢)?(?:今年|全年|我们|我街道|街道|一直|咱们)?(?:还|也|都|均|全)?(?:一(?:例|起|件|个|人|次|回)|一个人)?(?:也|都)?(?:没有发生|没有出现|没发生|没出现|未发生|未出现|没有过|没有|没搞过?|没开过?|没办过?|没组织过?|没开展过?|没接到|没收到|未召开|未开展|未组织|是零|为零|为0|是0|零|没|无)(?:的|了|过|啊|呢|吧|哈|嘛)*/;
+const zeroBefore = ofField(
+  ({ eventKinds }) =>
+    shape`(?:没有|没|从未|未曾|不曾|未|无)(?:再|曾)?(?:发生|出现|收到|接到|接着|召开|开展|组织|搞|办|开|出|接|有)?(?:过|了)?(?:一(?:例|起|件|个|人|次|回))?(?:任何)?${eventKinds}?(?:的)?$`,
+);
+const zeroAfter = shape`^(?:的)?(?:情况|现象|问题|这块|方面|人数|件数|数|人|的人|工作|活动|会)?(?:呢)?(?:今年|全年|我们|${units.own}|${units.town}|一直|咱们)?(?:还|也|都|均|全)?(?:一(?:例|起|件|个|人|次|回)|一个人)?(?:也|都)?(?:没有发生|没有出现|没发生|没出现|未发生|未出现|没有过|没有|没搞过?|没开过?|没办过?|没组织过?|没开展过?|没接到|没收到|未召开|未开展|未组织|是零|为零|为0|是0|零|没|无)(?:的|了|过|啊|呢|吧|哈|嘛)*`;
 const listLink = /^(?:[、和及与或]|以及|跟|，也没有|，没有)+$/;
 
 /** Zero said in words of named figures: 退兵没有, 没有发生退兵和信访举报, 信访、退兵都没有. Not 应急排没有编满. */
-export function findZeros(text: string, hits: readonly Hit[]): StatusSaid[] {
+export function findZeros(field: FieldWords, text: string, hits: readonly Hit[]): StatusSaid[] {
   const said: StatusSaid[] = [];
   for (const [index, hit] of hits.entries()) {
     if (hit.namings.length === 0) continue;
-    const before = zeroBefore.exec(text.slice(Math.max(0, hit.start - 16), hit.start));
+    const before = zeroBefore(field).exec(text.slice(Math.max(0, hit.start - 16), hit.start));
     if (before && isWholeAfter(text, hits, index) && !isAssent(before[0], hit)) {
       const span = { start: hit.start - before[0].length, end: hit.end };
       const isPlainVerb = /^(?:没有?|未|无)$/.test(before[0]);

@@ -1,5 +1,6 @@
 import Big from 'big.js';
 import type { Span } from '../text/spans.ts';
+import type { FieldWords } from '../lexicon/field.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import type { Mention } from '../mentions/mention.ts';
 
@@ -31,7 +32,7 @@ const delimiters: readonly RegExp[] = [/\t/g, /\s*[|｜]\s*/g, /[,，]/g, / {2,}
 const totalLabel = /^(?:合计|总计|小计|共计|总数|合共|总和)/;
 
 /** Tables pasted from a spreadsheet: two or more lines in a row parted alike by tabs, bars, commas or several spaces. */
-export function findTables(text: string, reportYear: number | null): Table[] {
+export function findTables(text: string, reportYear: number | null, field: FieldWords): Table[] {
   const lines = splitLines(text);
   const tables: Table[] = [];
   let start = 0;
@@ -39,7 +40,7 @@ export function findTables(text: string, reportYear: number | null): Table[] {
   let tries = 0;
   while (start < lines.length) {
     const { rows, length, reached } = longestGrid(lines, start);
-    const table = rows.length >= 2 && !isHeadedLater(rows) ? readGrid(rows, reportYear) : null;
+    const table = rows.length >= 2 && !isHeadedLater(rows) ? readGrid(rows, reportYear, field) : null;
     if (reached > blockEnd) [blockEnd, tries] = [reached, 0];
     tries += 1;
     if (table) tables.push(table);
@@ -145,7 +146,7 @@ function isGrid(rows: readonly Row[]): boolean {
   return isLabelled && withNumbers.length >= Math.max(1, rows.length - 1);
 }
 
-function readGrid(rows: readonly Row[], reportYear: number | null): Table | null {
+function readGrid(rows: readonly Row[], reportYear: number | null, field: FieldWords): Table | null {
   const [first] = rows;
   if (!first) return null;
   const hasHeader = first.cells.every((cell) => !isNumberCell(cell.text) || isYear(cell.text));
@@ -153,7 +154,7 @@ function readGrid(rows: readonly Row[], reportYear: number | null): Table | null
   const body = hasHeader ? rows.slice(1) : rows;
   const years = body.flatMap((row) => row.cells.slice(0, 1)).filter((cell) => isYear(cell.text));
   const newest = newestYear([...(header ?? []), ...years]);
-  const cells = body.flatMap((row) => readRow(row, header, reportYear ?? newest));
+  const cells = body.flatMap((row) => readRow(row, header, reportYear ?? newest, field));
   if (cells.length === 0) return null;
   return { start: first.start, end: rows.at(-1)?.end ?? first.end, cells, mismatches: findMismatches(cells) };
 }
@@ -167,7 +168,7 @@ function newestYear(cells: readonly Cell[]): number | null {
   return years.length > 0 ? Math.max(...years) : null;
 }
 
-function readRow(row: Row, header: readonly Cell[] | null, reportYear: number | null): TableCell[] {
+function readRow(row: Row, header: readonly Cell[] | null, reportYear: number | null, field: FieldWords): TableCell[] {
   const labels = row.cells.filter((cell) => isLabel(cell.text));
   const label = labels.map((cell) => cell.text).join('');
   const unitCell = row.cells.find((_, i) => /^(?:计量)?单位$/.test(header?.[i]?.text ?? ''))?.text ?? '';
@@ -177,7 +178,7 @@ function readRow(row: Row, header: readonly Cell[] | null, reportYear: number | 
     const heading = header?.[i]?.text ?? '';
     if (!isNumberCell(cell.text) || /^(?:序号|编号|备注)$/.test(heading) || (isYearRow && i === 0)) continue;
     const unit = unitIn(heading) || unitIn(label) || unitCell;
-    const mentions = severalCounts.test(cell.text) ? countsIn(cell) : [cellMention(cell, unit)];
+    const mentions = severalCounts.test(cell.text) ? countsIn(cell, field) : [cellMention(cell, unit, field)];
     const isPastLabel = /^(?:去年|上年|上一年)/.test(label);
     const scope = isPastLabel ? 'previous' : scopeOf(isYearRow ? (row.cells[0]?.text ?? '') : heading, reportYear);
     const name = isYear(heading) ? label : isYearRow || label === '' ? heading : `${label}${plainHeading(heading)}`;
@@ -230,12 +231,12 @@ function scopeOf(heading: string, reportYear: number | null): 'this' | 'previous
   return year !== undefined && reportYear !== null && Number(year) < reportYear ? 'previous' : 'this';
 }
 
-function countsIn(cell: Cell): Mention[] {
-  return extractFigures(cell.text).figures.map((mention) => shift(mention, cell.start));
+function countsIn(cell: Cell, field: FieldWords): Mention[] {
+  return extractFigures(cell.text, field).figures.map((mention) => shift(mention, cell.start));
 }
 
-function cellMention(cell: Cell, unit: string): Mention | null {
-  const [first] = extractFigures(cell.text.replace(/^[-−]/, '')).figures;
+function cellMention(cell: Cell, unit: string, field: FieldWords): Mention | null {
+  const [first] = extractFigures(cell.text.replace(/^[-−]/, ''), field).figures;
   if (first && first.unit !== '') return shift(first, cell.start);
   const digits = /^[\d.,]+/.exec(cell.text.normalize('NFKC'))?.[0].replaceAll(',', '');
   const value = first?.value ?? digits;

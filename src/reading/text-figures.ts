@@ -33,7 +33,7 @@ export interface TextFigure {
  */
 export function readTextFigures(kind: Kind, text: string): TextFigure[] {
   const find = reportNameFinder(kind);
-  const mentions = extractFigures(text).figures.toSorted((a, b) => a.start - b.start);
+  const mentions = extractFigures(text, kind.field).figures.toSorted((a, b) => a.start - b.start);
   const figures: TextFigure[] = [];
   let next = 0;
   for (const sentence of splitSentences(text)) {

@@ -1,3 +1,6 @@
+import { shape } from '../lexicon/shape.ts';
+import { units } from '../lexicon/lexicon.ts';
+import { ofField, type FieldWords } from '../lexicon/field.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
 
@@ -7,15 +10,21 @@ export interface Said<T> extends Span {
 }
 
 /** Words right before a unit's name that are no part of it. Single characters common in place names are not among them. */
-const lead =
-  /^(?:这里是|俺们|我们|咱们|你们|他们|我在|我是|我叫|这是|单位名?称?|名称|来到|调到|调任|分到|派到|回到|按照|根据|组织|报送|报给|关于|起草|(?:弄|搞|整|拟)一?[篇份个下]?|[来写出做要]一?[篇份个下]|一[篇份个]|帮忙|麻烦|想要|需要|今年|去年|年度|党工委|书记|部长|干事|武装部|述职|报告|材料|稿子|[给帮替在到是的我咱俺该把叫写改区县市年月日号了才就从去当与])/;
+const lead = ofField(
+  ({ organs }) =>
+    shape`^(?:这里是|俺们|我们|咱们|你们|他们|我在|我是|我叫|这是|单位名?称?|名称|来到|调到|调任|分到|派到|回到|按照|根据|组织|报送|报给|关于|起草|(?:弄|搞|整|拟)一?[篇份个下]?|[来写出做要]一?[篇份个下]|一[篇份个]|帮忙|麻烦|想要|需要|今年|去年|年度|党工委|书记|部长|干事|${organs}|述职|报告|材料|稿子|[给帮替在到是的我咱俺该把叫写改区县市年月日号了才就从去当与])`,
+);
 /** 隔壁花园街道: somebody else's. */
 const othersName = /(?:隔壁|旁边|邻近|相邻|邻居|周边|兄弟|别的|人家)(?:的|那个|那边)?[\u4e00-\u9fa5]{0,4}$/;
 /** The same inside a run of characters: the name begins after the last of them. */
-const inner =
-  /.*(?:街道|专武干部|干部|民兵|社区|俺们|我们|咱们|单位|名称|来到|调到|调任|按照|根据|组织|起草|(?:弄|搞|整|拟)一?[篇份个下]?|[来写出做要]一?[篇份个下]|帮忙|麻烦|想要|需要|书记|部长|干事|武装部|述职|报告|材料|[给帮替在到是的我写改区县市了才就])/;
-const noName =
-  /^(?:各|全|两|几|每|某|其他|其它|兄弟|邻近|周边|隔壁|辖区|基层|乡|整个|不少|许多|有关|所在|老旧|该|本|一|城|村|小|集|重|古|建制|特色|中心|主|商业|步行|繁华|先进|我|XX|xx|X|x|××|某某|家|老|下|俺们|我们|咱们|干部|专武干部|民兵|社区|服务站|军人|回|故|同|他|异|返|[我咱你他它]们|.*各个?|.*[几两三四五六七八九十]个|所有|全部|每个|哪个|这个|那个|全[区市县]|[^\u4e00-\u9fa5]*)$/;
+const inner = ofField(
+  ({ organs, people, posts }) =>
+    shape`.*(?:${units.town.list[0] ?? ''}|${posts}|干部|${people}|社区|俺们|我们|咱们|单位|名称|来到|调到|调任|按照|根据|组织|起草|(?:弄|搞|整|拟)一?[篇份个下]?|[来写出做要]一?[篇份个下]|帮忙|麻烦|想要|需要|书记|部长|干事|${organs}|述职|报告|材料|[给帮替在到是的我写改区县市了才就])`,
+);
+const noName = ofField(
+  ({ people, posts }) =>
+    shape`^(?:各|全|两|几|每|某|其他|其它|兄弟|邻近|周边|隔壁|辖区|基层|乡|整个|不少|许多|有关|所在|老旧|该|本|一|城|村|小|集|重|古|建制|特色|中心|主|商业|步行|繁华|先进|我|XX|xx|X|x|××|某某|家|老|下|俺们|我们|咱们|干部|${posts}|${people}|社区|服务站|回|故|同|他|异|返|[我咱你他它]们|.*各个?|.*[几两三四五六七八九十]个|所有|全部|每个|哪个|这个|那个|全[区市县]|[^\u4e00-\u9fa5]*)$`,
+);
 const nameLength = 5;
 
 /**
@@ -27,7 +36,7 @@ export function findUnitName(kind: Kind, text: string, known: string | null = nu
   const endings = kind.unitSuffixes.toSorted((a, b) => b.length - a.length);
   let weak: Said<string> | null = null;
   for (const found of text.matchAll(endingPattern(endings))) {
-    const name = nameBefore(text, found.index);
+    const name = nameBefore(kind.field, text, found.index);
     if (!name) continue;
     const isShort = found[0].length === 1;
     const after = text[found.index + found[0].length] ?? '';
@@ -53,21 +62,26 @@ function endingPattern(endings: readonly string[]): RegExp {
   return known;
 }
 
-function nameBefore(text: string, end: number): string | null {
+function nameBefore(field: FieldWords, text: string, end: number): string | null {
   let start = end;
   while (start > 0 && end - start < 2 * nameLength && /[\u4e00-\u9fa5]/.test(text[start - 1] ?? '')) start -= 1;
   let name = text.slice(start, end);
   if (othersName.test(name)) return null;
-  for (let led = lead.exec(name); led && name.length - led[0].length >= 2; led = lead.exec(name)) {
+  for (let led = lead(field).exec(name); led && name.length - led[0].length >= 2; led = lead(field).exec(name)) {
     name = name.slice(led[0].length);
   }
-  const cut = inner.exec(name);
+  const cut = inner(field).exec(name);
   if (cut && name.length - cut[0].length >= 2 && (name.length > nameLength || cut[0].length > 1)) {
     name = name.slice(cut[0].length);
-    for (let led = lead.exec(name); led && name.length - led[0].length >= 2; led = lead.exec(name))
+    for (let led = lead(field).exec(name); led && name.length - led[0].length >= 2; led = lead(field).exec(name))
       name = name.slice(led[0].length);
   }
-  return name.length < 2 || name.length > nameLength || noName.test(name) || name.includes('街道') ? null : name;
+  return name.length < 2 ||
+    name.length > nameLength ||
+    noName(field).test(name) ||
+    name.includes(units.town.list[0] ?? '')
+    ? null
+    : name;
 }
 
 /** 我是书记, 以武装部长身份, 改成书记第一人称: the role's name in the kind. */

@@ -2,7 +2,7 @@ import { itemMark } from './enumerate.ts';
 import { readHeadingMark } from './headings.ts';
 import { isLabel } from './labels.ts';
 import type { Line } from './lines.ts';
-import { papers, time } from '../lexicon/lexicon.ts';
+import { papers, time, units } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { counters, rowDigits } from '../text/numeral-letters.ts';
 
@@ -21,7 +21,7 @@ const person = shape`^${papers.signer}\s*[：:]?`;
 const date = shape`^[（(]?\s*(?:\d{4}|[${rowDigits}]{4})\s*${time.yearMark}(?:\s*[${counters}\d]{1,3}\s*${time.monthMark}(?:\s*[${counters}\d]{1,3}\s*${time.dayMark})?)?\s*[）)]?$`;
 /** A date still to be filled in: `2025年  月  日`, `【日期】`. */
 const gapDate = shape`^\d{0,4}\s*${time.yearMark}[\s_＿　【】]*${time.monthMark}(?:[\s_＿　【】]*${time.dayMark})?$|^【[^【】]{0,12}】$`;
-const office = /(?:书记|部长|主任|干事|副部长|街道|办事处|党工委|党委|武装部|镇|乡)(?:[\s　].{1,12})?$/;
+const office = shape`(?:书记|部长|主任|干事|[局院校]长|${units.town}|${units.office}|[\u4e00-\u9fff]{2}部)(?:[\s　].{1,12})?$`;
 const reportWord = shape`${papers.reportWord}`;
 const closingCue = shape`^(?:${papers.closingLead}，|${papers.closing})`;
 const maxTitle = 60;

@@ -1,7 +1,7 @@
+import { shapes, shape } from '../lexicon/shape.ts';
+import { units, papers, time } from '../lexicon/lexicon.ts';
 import type { HeadingForm } from './report.ts';
 import { readHeadingMark } from './headings.ts';
-import { papers, time } from '../lexicon/lexicon.ts';
-import { shape, shapes } from '../lexicon/shape.ts';
 import { counters } from '../text/numeral-letters.ts';
 
 /** A line that opens a section. All offsets are against the line. */
@@ -60,7 +60,7 @@ export function readHeadingLine(line: string): HeadingLine | null {
   return isTop ? make(rest.length, rest, false) : make(0, '', true);
 }
 
-const yearOrPlace = shapes`\d{4}${time.yearMark}|XX(?=街道|区|县|市|镇|乡|办事处)`;
+const yearOrPlace = shapes`\d{4}${time.yearMark}|XX(?=${units.town}|区|县|市|办事处)`;
 const itemInside = shape`[${counters}]是`;
 
 function isHeadingLike(text: string): boolean {

@@ -4,6 +4,7 @@ import { findPersonNames } from './person-names.ts';
 const reading = {
   words: new Set(['应急排', '武装', '部长', '安全', '任务', '意识', '书记', '主任', '整组', '高兴', '安置']),
   persons: ['基干民兵', '民兵', '退役军人', '青年', '干部'],
+  people: ['民兵', '战士', '新兵'],
 };
 
 /** Sure names bare, the others with a mark behind. */
@@ -47,7 +48,7 @@ describe('a person’s name', () => {
 
   it('is sure only by a surname that many bear, and after what the kind calls a person', () => {
     expect(names('由鲍国安同志牵头')).toEqual(['鲍国安?']);
-    expect(names('民兵王建国荣立三等功', { words: reading.words, persons: [] })).toEqual(['王建国?']);
+    expect(names('民兵王建国荣立三等功', { ...reading, persons: [] })).toEqual(['王建国?']);
   });
 
   it('takes time in step with the text', () => {

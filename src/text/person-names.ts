@@ -11,6 +11,8 @@ export interface NameReading {
   words?: ReadonlySet<string>;
   /** What the kind calls persons, beside what everyone calls them. */
   persons?: readonly string[];
+  /** What people of the field are called; a name behind is placed, and no more. */
+  people?: readonly string[];
 }
 
 // The hundred commonest surnames of the 2020 census bulletin (公安部《二〇二〇年全国姓名报告》): only these make a name sure.
@@ -31,14 +33,14 @@ const long = `${surname}${one}{2}`;
 
 /** What a person may be called before the name. */
 const roles =
-  '民兵|战士|军人|士兵|官兵|老兵|新兵|军属|家属|烈士|同志|党员|干部|书记|主任|部长|干事|专干|队长|连长|排长|班长|教导员|指导员|青年|学生|大学生|毕业生|居民|村民|职工|工人|志愿者|群众|医生|护士|教师|老师|校长|院长|经理|社工|网格员|述职人[：:]|报告人[：:]|汇报人[：:]|负责人|联系人|姓名[：:]|模范|标兵|能手';
-const titles = '同志|书记|主任|部长|干事|先生|女士|老人|老兵|排长|连长|班长|队长|家中|一家|家属|等|为代表';
+  '家属|同志|党员|干部|书记|主任|部长|干事|专干|队长|连长|排长|班长|教导员|指导员|青年|学生|大学生|毕业生|居民|村民|职工|工人|志愿者|群众|医生|护士|教师|老师|校长|院长|经理|社工|网格员|述职人[：:]|报告人[：:]|汇报人[：:]|负责人|联系人|姓名[：:]|模范|标兵|能手';
+const titles = '同志|书记|主任|部长|干事|先生|女士|老[人兵]|排长|连长|班长|队长|家中|一家|家属|等|为代表';
 
 /** What ends a name for certain, what a report says next of a person, and what may come next. */
 const stop = '[，。、；：！？）”\\s等]|$|同志';
 const praise =
   '先进|为代表|的先进|的典型|的做法|的事迹|荣立|荣获|获评|获得|被评|被授|主动|带头|带领|坚守|连续|冒雨|冒着|先后|奋战|冲锋|不顾|始终';
-const onward = '[（(]|先生|女士|的|被|荣|获|任|义务|负责|牵头|带队|主持|参加|表现|自愿|多次|作为|报名|入伍|家';
+const onward = '[（(]|先生|女士|的|被|荣|获|任|义务|负责|牵头|带队|主持|参加|表现|自愿|多次|作为|报名|入[伍户]|家';
 const firmEnd = new RegExp(`${stop}|${praise}`, 'uy');
 /** A longer name is taken for certain ends only: 王家明、 but 王刚|荣获. */
 const afterRole = new RegExp(
@@ -47,7 +49,7 @@ const afterRole = new RegExp(
 );
 /** Told of models, a name of three characters may be followed by what the person did. */
 const beforeDeed = new RegExp(
-  `${long}(?=救|勇|奋|冲|跳|扶|捐|送|坚|积|自愿|自发|自觉|参加|参与|组织|协助|报名|入伍|入户|连|长期|多年|每|累计|返乡|退伍|退役|创业|创办|牵头|负责|值守|驻|在|到|为|被|受|获|荣|当选|担任|带|率|把|将)`,
+  `${long}(?=救|勇|奋|冲|跳|扶|捐|送|坚|积|自愿|自发|自觉|参加|参与|组织|协助|报名|入[伍户]|连|长期|多年|每|累计|返乡|退伍|退役|创业|创办|牵头|负责|值守|驻|在|到|为|被|受|获|荣|当选|担任|带|率|把|将)`,
   'uy',
 );
 const model = /涌现|典型|先进|事迹|模范|标兵|楷模|表彰|表扬|荣立|立功|获评|优秀|突出贡献|奋不顾身|冲锋在前|代表/;
@@ -60,12 +62,23 @@ const listed = new RegExp(
   `(?<=^|[^\\p{Script=Han}]|[为对给是有及和请由与])(?:${long}|${short})(?:、(?:${long}|${short}))+(?=等?\\d{0,3}[两二三四五六七八九十]?名|同志)`,
   'gmu',
 );
-const struck = `(?<=^|[、，。；：（(\\s]|${roles})${surname}(?:[×○*]{2}|[xXＸ]{2}(?=[、，。；）)\\s]|$|等|同志))`;
-const hidden = new RegExp(`${surname}某{1,2}|${struck}`, 'gmu');
+const hiddenBy = new Map<string, RegExp>();
+
+/** 王某某; and 郭×× behind a boundary or what someone is. */
+function hiddenNames(people: readonly string[]): RegExp {
+  const key = people.join('|');
+  const known = hiddenBy.get(key);
+  if (known) return known;
+  const before = key === '' ? roles : `${key}|${roles}`;
+  const struck = `(?<=^|[、，。；：（(\\s]|${before})${surname}(?:[×○*]{2}|[xXＸ]{2}(?=[、，。；）)\\s]|$|等|同志))`;
+  const made = new RegExp(`${surname}某{1,2}|${struck}`, 'gmu');
+  hiddenBy.set(key, made);
+  return made;
+}
 
 /** Common words that begin with a surname's character. */
 const commonWords =
-  /^(?:高兴|曾[先获荣被连两三]|高度|高效|高质|高标|高中|高校|高龄|高等|方向|方式|方法|方面|方案|方便|任务|任职|任期|任命|任何|任教|金额|常态|常年|常委|常规|常备|常用|武装|武警|武器|江河|石油|石材|田间|田地|万元|万人|万户|万余|万众|万家|万多|向前|向上|向心|向部|向区|向街|周边|周密|周期|周年|周末|周围|许多|于是|程序|程度|马上|马路|叶片|夏季|夏秋|夏征|白天|龙头|史料|金秋|金融|严格|严肃|严守|严明|严防|严密|严把|严谨|顾全|顾大局|贺信|贺喜|段落|雷达|雷雨|雷锋|余人|余名|余户|余次|余元|余份|余件|余万|何时|何人|何地|何事|何种|谢意|谢绝|钱款|钱物|钱粮|孔雀|毛病|向下|任全|曾经|曾在|曾任|曾多|宋体|林地|林业|林长|水林|黄金|黄线|白色|任社区|于此|高山|高温|高考|高风|高亢|高级|高层|高于|高分|程控|陆军|陆续|陆上|韩国|常抓|高标准|石头|孙子|江边|汤水|万事|武功|常驻|常住|任重|任免|方可|方能|侯选|万一|于一|金牌|史诗|毛泽东|习近平|邓小平|江泽民|胡锦涛)/;
+  /^(?:高兴|曾[先获荣被连两三]|高度|高效|高质|高标|高中|高校|高龄|高等|方向|方式|方法|方面|方案|方便|任务|任职|任期|任命|任何|任教|金额|常态|常年|常委|常规|常备|常用|武[装警器]|江河|石油|石材|田间|田地|万元|万人|万户|万余|万众|万家|万多|向前|向上|向心|向部|向区|向街|周边|周密|周期|周年|周末|周围|许多|于是|程序|程度|马上|马路|叶片|夏季|夏秋|夏征|白天|龙头|史料|金秋|金融|严格|严肃|严守|严明|严防|严密|严把|严谨|顾全|顾大局|贺信|贺喜|段落|雷达|雷雨|雷锋|余人|余名|余户|余次|余元|余份|余件|余万|何时|何人|何地|何事|何种|谢意|谢绝|钱款|钱物|钱粮|孔雀|毛病|向下|任全|曾经|曾在|曾任|曾多|宋体|林地|林业|林长|水林|黄金|黄线|白色|任社区|于此|高山|高温|高考|高风|高亢|高级|高层|高于|高分|程控|陆军|陆续|陆上|韩国|常抓|高标准|石头|孙子|江边|汤水|万事|武功|常驻|常住|任重|任免|方可|方能|侯选|万一|于一|金牌|史诗|毛泽东|习近平|邓小平|江泽民|胡锦涛)/;
 /** 武装部同志, 有的同志: the last character before 同志 shows that no person is named. */
 const groups = /[部办委局站队连排体位的名]$/;
 
@@ -74,11 +87,11 @@ const groups = /[部办委局站队连排体位的名]$/;
  * (由李建军同志…), in a list counted as people, hidden (王某某, 郭××), and wherever such a name stands again. Sorted, never
  * overlapping. Cannot see a name alone in running text, nor one with a surname that is not listed.
  */
-export function findPersonNames(text: string, { words, persons = [] }: NameReading = {}): PersonName[] {
+export function findPersonNames(text: string, { words, persons = [], people = [] }: NameReading = {}): PersonName[] {
   const candidates = [
-    ...matchesOf(text, hidden, { isPlaced: true, isTold: false }),
+    ...matchesOf(text, hiddenNames(people), { isPlaced: true, isTold: false }),
     ...matchesOf(text, placed, { isPlaced: true, isTold: false }),
-    ...afterPersons(text, persons),
+    ...afterPersons(text, persons, people),
     ...matchesOf(text, comrade, { isPlaced: false, isTold: true }).filter(({ name }) => !groups.test(name)),
     ...listedPersons(text),
   ];
@@ -122,8 +135,8 @@ function listedPersons(text: string): Candidate[] {
 }
 
 /** Two characters are told as a name only where models are told of; three have the shape of one anywhere. */
-function* afterPersons(text: string, persons: readonly string[]): Generator<Candidate> {
-  const all = [...new Set([...persons, ...roles.split('|')])].toSorted((a, b) => b.length - a.length);
+function* afterPersons(text: string, persons: readonly string[], people: readonly string[]): Generator<Candidate> {
+  const all = [...new Set([...persons, ...people, ...roles.split('|')])].toSorted((a, b) => b.length - a.length);
   let from = 0;
   for (const sentence of text.split(/(?<=[。！？\n])/)) {
     const isModel = model.test(sentence);

@@ -63,7 +63,7 @@ export function Chat({ work, highlightedTurn, onRetry, onTakeBack, onWay, onStop
         isAtEnd.current = scrollHeight - scrollTop - clientHeight < nearEnd;
       }}
     >
-      <p class="bubble assistant">{words.greeting}</p>
+      <p class="bubble assistant">{catalogue?.voice.greeting ?? words.greeting}</p>
       {bubbles.length === 0 && !pending && <WaysIn onChoose={onWay} />}
       {bubbles.map((bubble) => (
         <BubbleView

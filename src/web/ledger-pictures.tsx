@@ -5,7 +5,6 @@ import { shape } from '../lexicon/shape.ts';
 import type { Picture } from '../kinds/outline.ts';
 import type { Catalogue } from '../http/page-shapes.ts';
 import { Funnel, type Stage } from './funnel.tsx';
-import { ledgerWords as words } from './ledger-words.ts';
 import { WantedThereBars } from './wanted-there.tsx';
 
 const headcountEnding = shape`${amounts.headcount}$`;
@@ -17,7 +16,7 @@ export function LedgerPictures({ catalogue, ledger }: { catalogue: Catalogue; le
     const shown = draw(picture, ledger, (id) => short.get(id) ?? '');
     return shown ? [shown] : [];
   });
-  return drawn.length > 0 ? <div class="pictures">{drawn}</div> : <p class="empty">{words.noPictures}</p>;
+  return drawn.length > 0 ? <div class="pictures">{drawn}</div> : <p class="empty">{catalogue.voice.noPictures}</p>;
 }
 
 function draw(picture: Picture, ledger: Ledger, labelOf: (id: string) => string) {

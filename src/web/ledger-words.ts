@@ -7,7 +7,6 @@ export const ledgerWords = {
   hint: '在格子里直接填，按回车到下一格；没有数的在“状态”里选。从Excel里复制几行，点一下这张表再粘贴，就一次填进来。',
   views: { main: '常用的项', known: '已经有的', all: '全部', pictures: '看图' },
   view: '看哪些',
-  noPictures: '报了征兵各关的人数，或点验、应急排的应到实到，这里就画出来。',
   statuses: { given: '有数', none: '没有', unknown: '不清楚', withheld: '保密' },
   noStatus: '未填',
   statusOf: (label: string): string => `${label}：状态`,

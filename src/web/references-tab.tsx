@@ -9,7 +9,7 @@ import type { Work } from './work.ts';
 const headingMark = '｜';
 
 /** 参考: passages of past reports that were looked at, and a search among all of them. */
-export function ReferencesTab({ id, conversation }: Work) {
+export function ReferencesTab({ id, conversation, catalogue }: Work) {
   const { draft } = conversation.state;
   const [references, setReferences] = useState<readonly Reference[]>([]);
   const [found, setFound] = useState<{ query: string; passages: readonly Passage[] } | null>(null);
@@ -29,7 +29,7 @@ export function ReferencesTab({ id, conversation }: Work) {
   };
   return (
     <>
-      <SearchForm onSearch={(query) => void search(query)} />
+      <SearchForm example={catalogue?.voice.searchExample ?? ''} onSearch={(query) => void search(query)} />
       {problem !== null && (
         <p class="problem" role="alert">
           {problem}
@@ -46,7 +46,7 @@ export function ReferencesTab({ id, conversation }: Work) {
   );
 }
 
-function SearchForm({ onSearch }: { onSearch: (query: string) => void }) {
+function SearchForm({ example, onSearch }: { example: string; onSearch: (query: string) => void }) {
   return (
     <form
       class="search"
@@ -57,7 +57,7 @@ function SearchForm({ onSearch }: { onSearch: (query: string) => void }) {
         onSearch(query.trim().slice(0, 400));
       }}
     >
-      <input type="search" aria-label={words.search} placeholder={words.placeholder} />
+      <input type="search" aria-label={words.search} placeholder={words.placeholder(example)} />
       <button type="submit">{words.go}</button>
     </form>
   );

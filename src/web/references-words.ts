@@ -6,7 +6,7 @@ export const referencesWords = {
   fits: (words: readonly string[]): string =>
     words.length > 0 ? `为什么合适：也写到了${words.join('、')}` : '为什么合适：同一节的内容',
   search: '查往年报告怎么写',
-  placeholder: '例如：征兵宣传',
+  placeholder: (example: string): string => `例如：${example}`,
   go: '查一查',
   back: '回到本稿参考',
   found: (query: string, count: number): string => `写到“${query}”的往年段落，${count}段`,

@@ -11,27 +11,28 @@ import { createLedger, type Ledger, type LedgerFigure, type Source } from '../..
 
 /** `chat` and `chat --jsonl`. */
 export async function runChat(args: string[], io: CliIo): Promise<number> {
-  const options = readOptions(args, { flags: ['jsonl'] });
+  const options = readOptions(args, { values: ['kind'], flags: ['jsonl'] });
   if (!options.ok || options.value.words.length > 0) {
     io.writeError(`${options.ok ? 'chat 后面不用跟文字。' : options.failure.message}\n`);
     return exitCode.misused;
   }
-  return options.value.flags.has('jsonl') ? chatOnce(io) : chatKept(io);
+  const { kind } = options.value.values;
+  return options.value.flags.has('jsonl') ? chatOnce(kind, io) : chatKept(kind, io);
 }
 
 /** Scripts: nothing outlives the run. */
-async function chatOnce(io: CliIo): Promise<number> {
-  const assistant = await assistantForCommands();
+async function chatOnce(kind: string | undefined, io: CliIo): Promise<number> {
+  const assistant = await assistantForCommands(undefined, undefined, kind);
   if (assistant.ok) return chatByLines(assistant.value, io);
   io.writeError(`${assistant.failure.message}\n`);
   return exitCode.misused;
 }
 
 /** An officer at the terminal: what he says is kept as on the page. */
-async function chatKept(io: CliIo): Promise<number> {
+async function chatKept(kind: string | undefined, io: CliIo): Promise<number> {
   const { openStore } = await import('./store.ts');
   const store = await openStore();
-  const assistant = store.ok ? await assistantForCommands(store.value.eventStore) : store;
+  const assistant = store.ok ? await assistantForCommands(store.value.eventStore, undefined, kind) : store;
   if (!store.ok || !assistant.ok) {
     io.writeError(`${assistant.ok ? '' : assistant.failure.message}\n`);
     return exitCode.misused;

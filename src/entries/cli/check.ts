@@ -14,12 +14,12 @@ export async function runCheck(args: string[], io: CliIo): Promise<number> {
     io.writeError(`${message}\n`);
     return exitCode.misused;
   };
-  const options = readOptions(args, { values: ['ledger'], flags: ['json'] });
+  const options = readOptions(args, { values: ['ledger', 'kind'], flags: ['json'] });
   if (!options.ok) return misused(options.failure.message);
   const { words, values, flags } = options.value;
   const [path] = words;
   if (path === undefined || words.length > 1) return misused('请给一个要核对的文件；写 - 表示从标准输入读。');
-  const assistant = await assistantForCommands();
+  const assistant = await assistantForCommands(undefined, undefined, values['kind']);
   if (!assistant.ok) return misused(assistant.failure.message);
   const file = await readTextFile(path, io);
   if (!file.ok) return misused(file.failure.message);

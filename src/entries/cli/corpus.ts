@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { basename, extname, join } from 'node:path';
 import { z } from 'zod';
 import { findClassified } from '../../checks/classified.ts';
-import { kindForCommands } from './assistant.ts';
+import { kindForCommands } from './kind.ts';
 import { exitCode, type CliIo } from './io.ts';
 import { readOptions } from './options.ts';
 import { ingestReport, type Ingested } from '../../corpus/ingest.ts';
@@ -33,10 +33,10 @@ const maxReportBytes = 10_000_000;
 
 /** `corpus ingest | add FILE | list`. The folder of the kind under `corpus` holds raw/, clean/ and manifest.json. */
 export async function runCorpus(args: string[], io: CliIo, corpus: string = shippedCorpus): Promise<number> {
-  const options = readOptions(args, { values: ['origin'], flags: ['json'] });
+  const options = readOptions(args, { values: ['origin', 'kind'], flags: ['json'] });
   if (!options.ok) return misused(io, options.failure.message);
   const [action, file, ...rest] = options.value.words;
-  const kind = kindForCommands();
+  const kind = kindForCommands(options.value.values['kind']);
   if (!kind.ok) return misused(io, kind.failure.message);
   const folder = join(corpus, kind.value.id);
   if (action === 'ingest' && file === undefined) return ingestAll(kind.value, folder, io);

@@ -64,13 +64,13 @@ export async function runLedger(args: string[], io: CliIo): Promise<number> {
     io.writeError(`${message}\n`);
     return exitCode.misused;
   };
-  const options = readOptions(args, { values: ['in', 'out', 'year', 'unit'], flags: ['json'] });
+  const options = readOptions(args, { values: ['in', 'out', 'year', 'unit', 'kind'], flags: ['json'] });
   if (!options.ok) return misused(options.failure.message);
   const { in: source, out, year, unit } = options.value.values;
   if (source === undefined) return misused('请用 --in 指明台账文件（.json、.xlsx 或 .csv）。');
   if (out !== undefined && !/\.(?:xlsx|json)$/.test(out)) return misused('--out 的文件名要以 .xlsx 或 .json 结尾。');
   if (year !== undefined && !/^20\d\d$/.test(year)) return misused('--year 要写成四位数的年份。');
-  const assistant = await assistantForCommands();
+  const assistant = await assistantForCommands(undefined, undefined, options.value.values['kind']);
   if (!assistant.ok) return misused(assistant.failure.message);
   const { kind } = assistant.value;
   const ledger = await openLedger(kind, source, io);

@@ -16,7 +16,7 @@ export async function runDraft(args: string[], io: CliIo): Promise<number> {
     return exitCode.misused;
   };
   const options = readOptions(args, {
-    values: ['ledger', 'outline', 'writer', 'seed', 'out', 'check-sheet'],
+    values: ['ledger', 'outline', 'writer', 'seed', 'out', 'check-sheet', 'kind'],
     flags: ['json', 'clean'],
   });
   if (!options.ok) return misused(options.failure.message);
@@ -33,7 +33,7 @@ export async function runDraft(args: string[], io: CliIo): Promise<number> {
   const sheetOut = values['check-sheet'];
   if (sheetOut !== undefined && !sheetOut.endsWith('.docx')) return misused('--check-sheet 的文件名要以 .docx 结尾。');
 
-  const assistant = await assistantForCommands(undefined, wanted);
+  const assistant = await assistantForCommands(undefined, wanted, values['kind']);
   if (!assistant.ok) return misused(assistant.failure.message);
   const ledger = await openLedger(assistant.value.kind, values['ledger'], io);
   if (!ledger.ok) return misused(ledger.failure.message);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { kindForCommands } from './kind.ts';
 import { exitCode, type CliIo } from './io.ts';
 import { readOptions } from './options.ts';
 import { figuresLine } from '../../mentions/figures-json.ts';
@@ -8,9 +9,14 @@ const Line = z.looseObject({ id: z.union([z.string(), z.number()]).optional(), t
 
 /** `figures --jsonl [--all]`: the figures of each line's text, one JSON line out for one in. */
 export async function runFigures(args: string[], io: CliIo): Promise<number> {
-  const options = readOptions(args, { flags: ['jsonl', 'all'] });
+  const options = readOptions(args, { values: ['kind'], flags: ['jsonl', 'all'] });
   if (!options.ok || !options.value.flags.has('jsonl')) {
     io.writeError(`${options.ok ? '请加 --jsonl，每行一个 {"id":"…","text":"…"}。' : options.failure.message}\n`);
+    return exitCode.misused;
+  }
+  const kind = kindForCommands(options.value.values['kind']);
+  if (!kind.ok) {
+    io.writeError(`${kind.failure.message}\n`);
     return exitCode.misused;
   }
   let lineNumber = 0;
@@ -19,7 +25,12 @@ export async function runFigures(args: string[], io: CliIo): Promise<number> {
     if (raw.trim() === '') continue;
     const line = parseLine(raw);
     const answer = line
-      ? figuresLine(String(line.id ?? lineNumber), wellFormed(line.text), options.value.flags.has('all'))
+      ? figuresLine(
+          String(line.id ?? lineNumber),
+          wellFormed(line.text),
+          options.value.flags.has('all'),
+          kind.value.field,
+        )
       : {
           error: {
             kind: 'bad-line',

@@ -10,14 +10,14 @@ export async function runPolish(args: string[], io: CliIo): Promise<number> {
     io.writeError(`${message}\n`);
     return exitCode.misused;
   };
-  const options = readOptions(args, { values: ['instruction', 'ledger', 'last-year', 'out'], flags: ['json'] });
+  const options = readOptions(args, { values: ['instruction', 'ledger', 'last-year', 'out', 'kind'], flags: ['json'] });
   if (!options.ok) return misused(options.failure.message);
   const { words, values } = options.value;
   const [path] = words;
   if (path === undefined || words.length > 1) return misused('请给一个要润色的文件；写 - 表示从标准输入读。');
   if (values['out'] !== undefined && !/\.(?:docx|txt)$/.test(values['out']))
     return misused('--out 的文件名要以 .docx 或 .txt 结尾。');
-  const assistant = await assistantForCommands();
+  const assistant = await assistantForCommands(undefined, undefined, values['kind']);
   if (!assistant.ok) return misused(assistant.failure.message);
   const file = await readTextFile(path, io);
   if (!file.ok) return misused(file.failure.message);

@@ -10,7 +10,10 @@ export async function runRewrite(args: string[], io: CliIo): Promise<number> {
     io.writeError(`${message}\n`);
     return exitCode.misused;
   };
-  const options = readOptions(args, { values: ['part', 'answers', 'ledger', 'last-year', 'out'], flags: ['json'] });
+  const options = readOptions(args, {
+    values: ['part', 'answers', 'ledger', 'last-year', 'out', 'kind'],
+    flags: ['json'],
+  });
   if (!options.ok) return misused(options.failure.message);
   const { words, values } = options.value;
   const [path] = words;
@@ -18,7 +21,7 @@ export async function runRewrite(args: string[], io: CliIo): Promise<number> {
   if ((values['part'] ?? 'problems') !== 'problems') return misused('--part 现在只能是 problems（问题、原因和措施）。');
   if (values['out'] !== undefined && !/\.(?:docx|txt)$/.test(values['out']))
     return misused('--out 的文件名要以 .docx 或 .txt 结尾。');
-  const assistant = await assistantForCommands();
+  const assistant = await assistantForCommands(undefined, undefined, values['kind']);
   if (!assistant.ok) return misused(assistant.failure.message);
   const file = await readTextFile(path, io);
   if (!file.ok) return misused(file.failure.message);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { kindForCommands } from './assistant.ts';
+import { kindForCommands } from './kind.ts';
 import { exitCode, type CliIo } from './io.ts';
 import { readOptions } from './options.ts';
 import { localOwner } from '../../accounts/owner.ts';
@@ -18,14 +18,14 @@ export async function runSearch(args: string[], io: CliIo): Promise<number> {
     io.writeError(`${message}\n`);
     return exitCode.misused;
   };
-  const options = readOptions(args, { values: ['k'], flags: ['json'] });
+  const options = readOptions(args, { values: ['k', 'kind'], flags: ['json'] });
   if (!options.ok) return misused(options.failure.message);
   const query = options.value.words.join(' ').trim();
-  if (query === '') return misused('请给要找的词语，例如：search 民兵整组');
   const k = Number(options.value.values['k'] ?? usualHits);
   if (!Number.isInteger(k) || k < 1 || k > maxHits) return misused(`--k 要是 1 到 ${maxHits} 的整数。`);
-  const kind = kindForCommands();
+  const kind = kindForCommands(options.value.values['kind']);
   if (!kind.ok) return misused(kind.failure.message);
+  if (query === '') return misused(`请给要找的词语，例如：search ${kind.value.voice.searchExample}`);
   const database = openSqliteDatabase(':memory:', join(import.meta.dirname, '../../../drizzle'));
   if (!database.ok) return misused(`建不了索引：${database.failure.reason}`);
   const index = createSqliteCorpusIndex(database.value);

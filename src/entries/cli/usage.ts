@@ -1,4 +1,4 @@
-export const usage = `执笔 zhibi：党管武装述职报告助手。数字都是您说的，一个不编。
+export const usage = `执笔 zhibi：述职报告助手。数字都是您说的，一个不编。
 
 用法：npm run -s zhibi -- 命令 [选项]
 
@@ -25,6 +25,8 @@ export const usage = `执笔 zhibi：党管武装述职报告助手。数字都�
   doctor [--json]          检查接的模型能不能用，哪里不对
   serve                    开网页，默认 http://127.0.0.1:8787
   help                     看这一页
+
+和某一类报告打交道的命令都可加 --kind 种类（corpus/ 下的文件夹名），默认看环境变量 ZHIBI_KIND。
 
 退出码：0 办好；1 核对出必须改的；2 用法或输入不对。
 `;

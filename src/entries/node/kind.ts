@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Judge } from '../../judge/judge.ts';
 import { readJudge } from '../../judge/judge-file.ts';
-import { kindFiles, loadKind, type InvalidKind, type KindTexts } from '../../kinds/load-kind.ts';
+import { commonFile, kindFiles, loadKind, type InvalidKind, type KindTexts } from '../../kinds/load-kind.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { readVocabulary } from './vocabulary.ts';
 import { success, type Result } from '../../result.ts';
@@ -12,13 +12,27 @@ export const shippedCorpus = resolve(import.meta.dirname, '../../../corpus');
 
 /** Reads a kind from `<corpus>/<kindId>/`; a missing folder is a kind without its files. */
 export function readKind(corpusFolder: string, kindId: string): Result<Kind, InvalidKind> {
+  const kind = loadKind(readKindTexts(corpusFolder, kindId));
+  return kind.ok ? success(withVocabulary(kind.value)) : kind;
+}
+
+/** The names of the kinds a corpus holds. */
+export function kindsIn(corpusFolder: string): string[] {
+  return readdirSync(corpusFolder)
+    .filter((name) => existsSync(join(corpusFolder, name, 'kind.yaml')))
+    .toSorted();
+}
+
+/** The texts of a kind's files and of what all kinds share; a corpus without the latter takes the shipped one. */
+export function readKindTexts(corpusFolder: string, kindId: string): KindTexts {
   const texts: KindTexts = {};
   for (const file of kindFiles) {
     const path = join(corpusFolder, kindId, file);
     if (existsSync(path)) texts[file] = readFileSync(path, 'utf8');
   }
-  const kind = loadKind(texts);
-  return kind.ok ? success(withVocabulary(kind.value)) : kind;
+  const common = [corpusFolder, shippedCorpus].map((folder) => join(folder, commonFile)).find(existsSync);
+  if (common) texts[commonFile] = readFileSync(common, 'utf8');
+  return texts;
 }
 
 let judge: Judge | null = null;

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { kindFiles } from '../../kinds/load-kind.ts';
+import { commonFile, kindFiles } from '../../kinds/load-kind.ts';
 import { corpusFolder } from '../../testing/kind.ts';
 
 /** The bundle names each file: one added to the corpus and forgotten there would be missing on Workers alone. */
@@ -10,7 +10,11 @@ describe('what a Worker bundles', () => {
   const clean = readdirSync(resolve(corpusFolder, 'armed-forces-duty/clean'))
     .filter((name) => /\.(?:txt|passages\.json)$/.test(name))
     .map((name) => `clean/${name}`);
+  it('holds what all kinds share', () => {
+    expect(source).toContain(`'../../../corpus/${commonFile}'`);
+  });
+
   it.each([...kindFiles, ...clean])('holds %s', (name) => {
-    expect(source).toContain(`'../corpus/armed-forces-duty/${name}'`);
+    expect(source).toContain(`'../../../corpus/armed-forces-duty/${name}'`);
   });
 });

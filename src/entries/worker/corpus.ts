@@ -1,3 +1,4 @@
+import frame from '../../../corpus/common/frame.yaml';
 import checks from '../../../corpus/armed-forces-duty/checks.yaml';
 import constraints from '../../../corpus/armed-forces-duty/constraints.yaml';
 import facts from '../../../corpus/armed-forces-duty/facts.yaml';
@@ -22,6 +23,7 @@ import type { KindTexts } from '../../kinds/load-kind.ts';
 
 /** A Worker reads no files: what Node reads from `corpus/` is bundled here, and `main.test.ts` compares the two. */
 export const kindTexts: KindTexts = {
+  'common/frame.yaml': frame,
   'kind.yaml': kind,
   'figures.yaml': figures,
   'facts.yaml': facts,

@@ -1,10 +1,10 @@
+import { partOfSection } from '../../kinds/parts.ts';
+import { sectionRoleNames } from '../../kinds/voice.ts';
 import type { OutlineSection } from '../../kinds/outline.ts';
 import type { Paragraph, Section } from '../../report/report.ts';
 import type { Desk } from './desk.ts';
 import { writeProblemPart, type ProblemPart } from './problems.ts';
 import { writeSection } from './section.ts';
-
-const tail = ['problems', 'causes', 'plans'];
 
 /** What each section id holds, written in the order of the outline, before headings are set. */
 export interface Content {
@@ -20,8 +20,11 @@ export function writeContent(desk: Desk, outline: readonly OutlineSection[]): Co
   const isFrame = countSaid(desk) < frameLimit;
   const mayNumber = outline.every((section) => section.form === '一、' && section.sections.length === 0);
   for (const { id, isRequired } of sectionOrder(outline)) {
-    if (tail.includes(id)) continue;
-    const written = writeSection(desk, id, { isRequired: isRequired || (isFrame && id !== 'emergency'), mayNumber });
+    if (partOfSection(desk.kind, id) !== null) continue;
+    const written = writeSection(desk, id, {
+      isRequired: isRequired || (isFrame && id !== desk.kind.sectionRoles.optional),
+      mayNumber,
+    });
     if (written.length > 0) paragraphs.set(id, written);
   }
   for (const [id, standing] of desk.standings) {
@@ -29,9 +32,10 @@ export function writeContent(desk: Desk, outline: readonly OutlineSection[]): Co
     if (isLeft && !desk.told.has(id)) desk.unplaced.push({ id, reason: '这份提纲里没有放得下它的一节，未写入稿中' });
   }
   const problemPart = writeProblemPart(desk);
-  paragraphs.set('problems', problemPart.problems);
-  paragraphs.set('causes', problemPart.causes);
-  paragraphs.set('plans', problemPart.plans);
+  for (const role of sectionRoleNames) {
+    const id = desk.kind.sectionRoles[role];
+    if (id !== undefined) paragraphs.set(id, problemPart[role]);
+  }
   return { paragraphs, problemPart };
 }
 
@@ -84,6 +88,6 @@ export function buildSections(
 }
 
 /** Ids of the sections of achievements that have content, in order: for the opening's list. */
-export function writtenIds(content: Content): string[] {
-  return [...content.paragraphs.keys()].filter((id) => !tail.includes(id));
+export function writtenIds(desk: Desk, content: Content): string[] {
+  return [...content.paragraphs.keys()].filter((id) => partOfSection(desk.kind, id) === null);
 }

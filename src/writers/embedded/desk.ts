@@ -1,4 +1,5 @@
 import type { Ledger } from '../../figures/ledger.ts';
+import { levelOf, usualLevel, withoutOffice } from '../../kinds/parts.ts';
 import type { TestName } from '../../kinds/expression.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import type { Brief, Written } from '../writer.ts';
@@ -77,12 +78,6 @@ function roleOf(kind: Kind, role: string | null): string {
   return near?.id ?? first;
 }
 
-/** The unit's kind by the last word of its name: 街道, 镇, 乡. */
-function unitKind(unitName: string | null): string {
-  const match = /(街道|镇|乡)(?:办事处|党工委|党委)?$/.exec(unitName ?? '');
-  return match?.[1] ?? '街道';
-}
-
 /** Control characters, line ends and our own marks never reach the text. */
 export function cleanWords(text: string): string {
   return text
@@ -97,15 +92,17 @@ const longestName = 30;
 function wordsOf(kind: Kind, ledger: Ledger, role: string): Map<string, string> {
   const words = new Map<string, string>();
   const unit = cleanWords(ledger.unitName ?? '').slice(0, longestName);
-  const base = unit.replace(/(?:党工委|党委|办事处)$/, '');
-  const place = unitKind(unit);
+  const base = withoutOffice(kind, unit);
+  const level = levelOf(kind, unit);
+  const place = (level ?? usualLevel(kind)).name;
   for (const [name, forms] of Object.entries(kind.phrases.words)) {
     words.set(name, forms[role] ?? forms[place] ?? forms['all'] ?? '');
   }
-  words.set('单位', unit === '' ? '【单位名称】' : /(街道|镇|乡)$/.test(base) ? base : unit);
+  words.set('单位', unit === '' ? '【单位名称】' : level ? base : unit);
   words.set('年', ledger.year === null ? '本年度' : `${ledger.year}年`);
   words.set('年度', ledger.year === null ? '【年份】年度' : `${ledger.year}年度`);
   words.set('明年', ledger.year === null ? '明年' : `${ledger.year + 1}年`);
+  words.set('题', kind.title);
   words.set('职务', officeOf(kind, ledger, role, words));
   return words;
 }
@@ -117,8 +114,12 @@ function officeOf(kind: Kind, ledger: Ledger, role: string, words: Map<string, s
   const said = cleanWords(ledger.role ?? '')
     .slice(0, longestName)
     .replace(unit, '')
-    .replace(/^(?:我|本|街道|镇|乡)+(?=.{3})/u, '');
+    .replace(new RegExp(`^(?:我|本|${kind.levels.map(({ name }) => name).join('|')})+(?=.{3})`, 'u'), '');
   const isPlain = kind.roles.some((one) => [one.id, one.name, ...one.aliases].includes(said));
   if (said !== '' && !isPlain && said.length > 3) return said;
-  return (role === kind.roles[0]?.id ? words.get('书记职务') : undefined) ?? known?.name ?? '';
+  return (
+    (role === kind.roles[0]?.id ? (words.get('书记职务') ?? levelOf(kind, ledger.unitName)?.chief) : undefined) ??
+    known?.name ??
+    ''
+  );
 }

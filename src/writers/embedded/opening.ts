@@ -41,13 +41,13 @@ export function writeClosing(desk: Desk, yardsticks: readonly string[]): Paragra
 /** `述职人：清溪街道党工委书记`; the name is the officer's to give, a gap until then. */
 export function writeSignature(desk: Desk): { byline: string; signature: string; date: string } {
   const office = `${desk.words.get('单位') ?? ''}${desk.words.get('职务') ?? ''}`;
-  const name = factWords(desk, 'name') ?? '【姓名】';
-  const date = factWords(desk, 'date') ?? '【日期】';
+  const name = factWords(desk, desk.kind.factRoles.name) ?? '【姓名】';
+  const date = factWords(desk, desk.kind.factRoles.date) ?? '【日期】';
   return { byline: `述职人：${office}`, signature: `述职人：${office}${name}`, date };
 }
 
-function factWords(desk: Desk, id: string): string | null {
-  const fact = desk.ledger.facts[id];
+function factWords(desk: Desk, id: string | undefined): string | null {
+  const fact = id === undefined ? undefined : desk.ledger.facts[id];
   const text = cleanWords(fact?.text ?? '').replace(/[，。；、,.;]+$/u, '');
   return fact?.status === 'confirmed' && text !== '' ? text : null;
 }

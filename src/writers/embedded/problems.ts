@@ -74,7 +74,8 @@ function detectorIds(desk: Desk, detector: Detector): string[] {
 
 export function writeProblemPart(desk: Desk): ProblemPart {
   const frame = desk.kind.phrases.problems;
-  if (!frame) return { problems: [], causes: [], plans: [], yardsticks: [] };
+  if (!frame || desk.kind.sectionRoles.problems === undefined)
+    return { problems: [], causes: [], plans: [], yardsticks: [] };
   const own = writeOwnProblem(desk);
   if (own) return own;
   const listed = selectProblems(desk);
@@ -150,7 +151,7 @@ function claimOf(desk: Desk, id: string, pieces: Piece[], question: string): Pie
 
 /** What became of last year's assessment stands before the problems: the officer's words, or in a full draft a gap. */
 function writeReview(desk: Desk): Paragraph[] {
-  const fact = desk.kind.facts.find((one) => one.id === 'last_year_comment');
+  const fact = desk.kind.facts.find((one) => one.id === desk.kind.factRoles.review);
   const sentence = fact ? confirmedSentence(desk, fact) : null;
   if (sentence) return [{ pieces: sentence }];
   const frame = desk.kind.phrases.problems;
@@ -162,12 +163,14 @@ function writeReview(desk: Desk): Paragraph[] {
 /** The officer named the problem himself: it is the one, and cause and measure are his or stand as gaps. */
 function writeOwnProblem(desk: Desk): ProblemPart | null {
   const frame = desk.kind.phrases.problems;
-  const words = cleanWords(desk.ledger.facts['problem']?.text ?? '').replace(/[，。；、！？,.;!?]+$/u, '');
-  if (!frame || desk.ledger.facts['problem']?.status !== 'confirmed' || words === '') return null;
+  const { problem, cause, measure } = desk.kind.factRoles;
+  const said = problem === undefined ? undefined : desk.ledger.facts[problem];
+  const words = cleanWords(said?.text ?? '').replace(/[，。；、！？,.;!?]+$/u, '');
+  if (!frame || problem === undefined || said?.status !== 'confirmed' || words === '') return null;
   const listed = selectProblems(desk).slice(0, 2);
   askDetectors(desk, listed);
   const count = listed.length + 1;
-  const own = (id: string, gap: Template): Sentence => {
+  const own = (id: string | undefined, gap: Template): Sentence => {
     const fact = desk.kind.facts.find((one) => one.id === id);
     return (fact ? confirmedSentence(desk, fact) : null) ?? writeOneOf(desk, [gap], { repeats: true }) ?? [];
   };
@@ -176,19 +179,19 @@ function writeOwnProblem(desk: Desk): ProblemPart | null {
       ...writeReview(desk),
       paragraphOf(desk, frame.problemLeads),
       numbered(count, 0, [
-        { type: 'fact', id: 'problem', text: words },
+        { type: 'fact', id: problem, text: words },
         { type: 'text', text: '。' },
       ]),
       ...listed.map((one, index) => numbered(count, index + 1, sayProblem(desk, one))),
     ],
     causes: [
       paragraphOf(desk, frame.causeLeads),
-      numbered(count, 0, own('cause', frame.ownCause)),
+      numbered(count, 0, own(cause, frame.ownCause)),
       ...listed.map((one, index) => numbered(count, index + 1, sayCause(desk, one, false))),
     ],
     plans: [
       paragraphOf(desk, frame.planLeads),
-      numbered(count, 0, own('measure', frame.ownPlan)),
+      numbered(count, 0, own(measure, frame.ownPlan)),
       ...listed.map((one, index) => numbered(count, index + 1, sayMeasure(desk, one))),
     ],
     yardsticks: listed.map((one) => one.yardstick),

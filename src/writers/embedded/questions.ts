@@ -40,10 +40,10 @@ function factQuestions(desk: Desk, told: ReadonlySet<string>): Desk['questions']
     .map((fact) => ({ text: fact.question, ids: [fact.id] }));
 }
 
-/** STANDARD §8: numbers of organisation and of the task may be written, but are shown to the 人武部 first. */
+/** STANDARD §8: numbers of organisation and of the task may be written, but go before a review first. */
 function reviewReminder(desk: Desk, told: ReadonlySet<string>): Desk['questions'][number] | null {
   const ids = [...told].filter(
     (id) => desk.kind.figureById.get(id)?.sensitivity !== 'open' && desk.kind.figureById.has(id),
   );
-  return ids.length === 0 ? null : { text: '稿中写有编组、征集一类数额，报送前请先送区人武部作保密审查。', ids };
+  return ids.length === 0 ? null : { text: desk.kind.voice.reviewNote, ids };
 }

@@ -47,8 +47,8 @@ describe('what an answer says', () => {
     ],
     ['1.有2名是新来的；2.档案缺签到表', [{ ordinal: 1 }, { ordinal: 2 }]],
   ])('%s', (spoken, wanted) => {
-    expect(readAnswers(spoken)).toMatchObject(wanted);
-    expect(readAnswers(spoken)).toHaveLength(wanted.length);
+    expect(readAnswers(spoken, armedForcesDuty().field)).toMatchObject(wanted);
+    expect(readAnswers(spoken, armedForcesDuty().field)).toHaveLength(wanted.length);
   });
 });
 

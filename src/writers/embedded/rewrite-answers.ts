@@ -1,4 +1,5 @@
-import { amounts, editing, marks, people, plans, requests, talk, time, unknown } from '../../lexicon/lexicon.ts';
+import { ofField, type FieldWords } from '../../lexicon/field.ts';
+import { amounts, editing, marks, people, plans, requests, talk, time, units, unknown } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 /** One thing the officer said in answer to the questions about the problem part, in written words. */
 export interface Answer {
@@ -19,24 +20,27 @@ const causeCue = shape`^(?:主要)?(?:还)?(?:原因)?(?:是)?${plans.because}|$
 const circumstanceCue = shape`${plans.circumstance}|工作(?:单位)?(?:分散|太?忙)`;
 
 /** 区里点名批评过: belongs with the fault itself, wherever it is said. */
-const reproofCue = shape`(?:上级|区|市|县|人武部|领导)[^，]{0,10}${plans.reproof}`;
-const deadlinePattern = shape`(?:${time.nextYear}|${time.thisYear}|\d{4}年)?的?(?:(?:${marks.ordinal}{1,2}|\d{1,2})月${time.monthPart}?(?:之|以)?前|(?:上|下)半年(?:之?前|内)?|(?:${marks.ordinal}|[1-4])季度(?:之?前|内|末)?|年(?:底|内|前)(?:之?前)?|整组(?:结束)?前|训练(?:开始)?前|征兵(?:启动|开始)?前|每(?:个)?${time.season})`;
+const reproofCue = ofField(({ organs }) => shape`(?:上级|区|市|县|${organs}|领导)[^，]{0,10}${plans.reproof}`);
+const deadlinePattern = ofField(
+  ({ seasons }) =>
+    shape`(?:${time.nextYear}|${time.thisYear}|\d{4}年)?的?(?:(?:${marks.ordinal}{1,2}|\d{1,2})月${time.monthPart}?(?:之|以)?前|(?:上|下)半年(?:之?前|内)?|(?:${marks.ordinal}|[1-4])季度(?:之?前|内|末)?|年(?:底|内|前)(?:之?前)?|(?:${seasons}|训练)(?:结束|启动|开始)?前|每(?:个)?${time.season})`,
+);
 
 const answerBreak = shape`[。；;！!\n]|(?=第${marks.ordinal}${amounts.item})|(?<![\d.])(?=[1-4][.、．](?!\d))`;
 const reasonStart = shape`^\s*(?:${plans.because}|主要还是|主要是|原因)`;
 
 /** Splits an answer into what it says; 不清楚 and 别的没有 say nothing. */
-export function readAnswers(spoken: string): Answer[] {
+export function readAnswers(spoken: string, field: FieldWords): Answer[] {
   const answers: Answer[] = [];
   let ordinal: number | null = null;
   // Voice typing parts its clauses by blanks.
   const written = spoken.replaceAll(/(?<=\p{Script=Han})[^\S\n]+(?=\p{Script=Han}|\d)/gu, '，');
   for (const raw of written.split(answerBreak)) {
     ordinal = ordinalOf(raw) ?? ordinal;
-    const words = tidy(raw);
+    const words = tidy(raw, field);
     if (words.length < 4 || nothing.test(words)) continue;
     const isReason = reasonStart.test(raw);
-    for (const part of splitByRole(words, isReason)) answers.push(answerOf(part, ordinal, isReason));
+    for (const part of splitByRole(words, isReason, field)) answers.push(answerOf(part, ordinal, isReason, field));
   }
   return answers;
 }
@@ -50,16 +54,16 @@ function ordinalOf(raw: string): number | null {
 }
 
 /** 签到表缺两个社区，我没去查，社区书记六月底前补齐: what is wrong, why, and who mends it, each apart. */
-function splitByRole(words: string, isReason: boolean): string[] {
+function splitByRole(words: string, isReason: boolean, field: FieldWords): string[] {
   const parts: string[] = [];
   const apart: string[] = [];
   let role = -1;
   for (const clause of words.split('，')) {
-    if (reproofCue.test(clause)) {
+    if (reproofCue(field).test(clause)) {
       apart.push(clause);
       continue;
     }
-    const own = measureCue.test(clause) ? 2 : isCause(clause, isReason) ? 1 : 0;
+    const own = measureCue.test(clause) ? 2 : isCause(clause, isReason, field) ? 1 : 0;
     const now = Math.max(role, own);
     if (now === role) parts[parts.length - 1] = `${parts.at(-1) ?? ''}，${clause}`;
     else parts.push(clause);
@@ -69,8 +73,8 @@ function splitByRole(words: string, isReason: boolean): string[] {
 }
 
 /** A circumstance counts as the reason only where it is called one: 5人都在外地务工 tells what is wrong as well. */
-function isCause(words: string, isReason: boolean): boolean {
-  return !reproofCue.test(words) && (causeCue.test(words) || (isReason && isCircumstance(words)));
+function isCause(words: string, isReason: boolean, field: FieldWords): boolean {
+  return !reproofCue(field).test(words) && (causeCue.test(words) || (isReason && isCircumstance(words)));
 }
 
 const ownPart = shape`${people.me}`;
@@ -84,11 +88,11 @@ const planWord = shape`${plans.intend}`;
 const planStart = shape`(?:${plans.intend}|以后)(?:是|，)?`;
 const owningRest = shapes`^(?:${plans.charge}|来|之?前|的|，)+|(?:，|、)+$`;
 
-function answerOf(words: string, ordinal: number | null, isReason: boolean): Answer {
+function answerOf(words: string, ordinal: number | null, isReason: boolean, field: FieldWords): Answer {
   const plain: Answer = { role: 'evidence', words, owner: null, deadline: null, ordinal };
-  if (!measureCue.test(words)) return { ...plain, role: isCause(words, isReason) ? 'cause' : 'evidence' };
-  const owner = ownerIn(words);
-  const deadline = deadlinePattern.exec(words)?.[0] ?? null;
+  if (!measureCue.test(words)) return { ...plain, role: isCause(words, isReason, field) ? 'cause' : 'evidence' };
+  const owner = ownerIn(words, field);
+  const deadline = deadlinePattern(field).exec(words)?.[0] ?? null;
   if (owner === null && deadline === null && !planWord.test(words)) return plain;
   const left = words
     .replace(planStart, '')
@@ -101,22 +105,27 @@ function answerOf(words: string, ordinal: number | null, isReason: boolean): Ans
     ...plain,
     role: 'measure',
     words: left.length >= 4 ? left : '',
-    owner: owner === null ? null : officialName(owner),
+    owner: owner === null ? null : officialName(owner, field),
     deadline,
   };
 }
 
-const office = shape`${plans.hand}?((?:各|每个)?(?:社区|村|街道)?(?:党工委|党委|武装部|武装|分管|常务|副|组织|宣传)*(?:部长|书记|主任|干事|专武干部|委员|连长|指导员|站长|所长|领导)|武装部|专武干部|(?:退役军人)?服务站|各社区|党政办|财政所)(?:来|具体|本人|同志)?(?=负责|牵头|带头|抓|管|盯|办|落实|，|\d|${time.nextYear}|今年|每|在|$)`;
+const office = ofField(
+  ({ organs, posts }) =>
+    shape`${plans.hand}?((?:各|每个)?(?:社区|村|${units.town})?(?:${units.office}|${organs}|分管|常务|副|组织|宣传)*(?:部长|书记|主任|干事|${posts}|委员|连长|指导员|站长|所长|领导)|${organs}|${posts}|[\u4e00-\u9fff]{0,4}服务站|各社区|党政办|财政所)(?:来|具体|本人|同志)?(?=负责|牵头|带头|抓|管|盯|办|落实|，|\d|${time.nextYear}|今年|每|在|$)`,
+);
 
 const answeringSelf = shape`我${plans.mine}`;
 
 /** 武装部长, 我, 社区书记: who answers for it, as it was said. */
-function ownerIn(words: string): string | null {
-  return office.exec(words)?.[1] ?? (answeringSelf.test(words) ? '我' : null);
+function ownerIn(words: string, field: FieldWords): string | null {
+  return office(field).exec(words)?.[1] ?? (answeringSelf.test(words) ? '我' : null);
 }
 
-function officialName(owner: string): string {
-  return owner === '武装部长' ? '武装部部长' : owner;
+function officialName(owner: string, { organs }: FieldWords): string {
+  // 某部长 is the head of 某部.
+  const organ = organs.list.find((one) => `${one}长` === owner);
+  return organ === undefined ? owner : `${organ}部长`;
 }
 
 const spokenWords: readonly [RegExp, string][] = [
@@ -129,8 +138,6 @@ const spokenWords: readonly [RegExp, string][] = [
   [/新来的/g, '新任的'],
   [/打工/g, '务工'],
   [shapes`没(?=${plans.undone})`, '没有'],
-  [/(\d+)[个名](专武干部|民兵干部|民兵|干部)(?:里|里面|中|当中)?(?:有)?(\d+)[个名]/g, '$1名$2中有$3名'],
-  [/(\d+)个(?=专武干部|干部|民兵|青年|同志)/g, '$1名'],
   [/(\d+)个人/g, '$1人'],
   [/(\d+)个(?=都?是|都?在|没|还没)/g, '$1人'],
   [/没去/g, '没有去'],
@@ -141,8 +148,16 @@ const months = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九
 
 const writtenMonth = shapes`(十[一二]|${marks.ordinal})月(?=${time.monthPart}|之?前)`;
 
-function tidy(raw: string): string {
-  const words = spokenWords.reduce((text, [from, to]) => text.replace(from, to), raw.trim()).trim();
+/** 3个民兵里有1个 → 3名民兵中有1名. */
+const ofPeople = ofField(({ people: ours, posts }): readonly [RegExp, string][] => [
+  [shapes`(\d+)[个名](${posts}|${ours}|干部)(?:里|里面|中|当中)?(?:有)?(\d+)[个名]`, '$1名$2中有$3名'],
+  [shapes`(\d+)个(?=${posts}|${ours}|干部|青年|同志)`, '$1名'],
+]);
+
+function tidy(raw: string, field: FieldWords): string {
+  const words = [...ofPeople(field), ...spokenWords]
+    .reduce((text, [from, to]) => text.replace(from, to), raw.trim())
+    .trim();
   return words
     .replaceAll(writtenMonth, (_, month: string) => `${months.indexOf(month)}月`)
     .replaceAll(/[，、：\s]+$/g, '');

@@ -1,3 +1,4 @@
+import { levelOf, usualLevel } from '../../kinds/parts.ts';
 import type { RuleId } from '../../checks/rules.ts';
 import { alignItems, checkAlignment, type AlignmentRow } from '../../checks/alignment.ts';
 import { readDraft, type DraftReading, type Item } from '../../checks/draft-reading.ts';
@@ -62,7 +63,7 @@ export function rewriteProblems(input: RewriteInput): Rewritten {
   const desk = deskFor(input, draft);
   const weak = weaknesses(draft, input);
   const regions = findRegions(draft);
-  const answers = input.answers === undefined ? [] : readAnswers(input.answers);
+  const answers = input.answers === undefined ? [] : readAnswers(input.answers, input.kind.field);
   if (weak.length === 0 && answers.length === 0 && isComplete(draft)) {
     return { regions: [], claims: [], questions: [] };
   }
@@ -80,8 +81,10 @@ export function rewriteProblems(input: RewriteInput): Rewritten {
 
 /** Below a 镇 or 乡 are villages, unless the officer himself speaks of 社区. */
 function localEntry(entry: Entry, desk: Desk, text: string): Entry {
-  if (desk.words.get('街道') === '街道' || text.includes('社区')) return entry;
-  const local = (words: string): string => words.replaceAll('社区', '村');
+  const usual = usualLevel(desk.kind).below;
+  const { below } = levelOf(desk.kind, desk.ledger.unitName) ?? usualLevel(desk.kind);
+  if (below === usual || text.includes(usual)) return entry;
+  const local = (words: string): string => words.replaceAll(usual, below);
   return {
     ...entry,
     problem: local(entry.problem),

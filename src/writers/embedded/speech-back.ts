@@ -1,3 +1,4 @@
+import { partOfSection } from '../../kinds/parts.ts';
 import { readDraft } from '../../checks/draft-reading.ts';
 import { readTextFigures } from '../../reading/text-figures.ts';
 import type { Kind } from '../../kinds/kind.ts';
@@ -38,11 +39,8 @@ export function writeFromSpeech(kind: Kind, text: string): Report {
   const of = (place: Place): string[] => placed.filter((one) => one.place === place).map((one) => one.text);
   const paragraphs = new Map<string, Paragraph[]>();
   for (const { id } of kind.sections) {
-    const items = ['problems', 'causes', 'plans'].includes(id)
-      ? itemized(of(id))
-      : of(id).length > 0
-        ? [of(id).join('')]
-        : [];
+    const part = partOfSection(kind, id);
+    const items = part ? itemized(of(part)) : of(id).length > 0 ? [of(id).join('')] : [];
     if (items.length > 0) paragraphs.set(id, items.map(plain));
   }
   const content: Content = { paragraphs, problemPart: { problems: [], causes: [], plans: [], yardsticks: [] } };
@@ -107,8 +105,8 @@ function placeSentences(kind: Kind, text: string): Placed[] {
         ids.map(({ id }) => id),
         placed.length === 0,
       );
-      if (isSpokenOnly(raw, added)) continue;
-      placed.push({ text: written(raw), place });
+      if (isSpokenOnly(kind, raw, added)) continue;
+      placed.push({ text: written(kind, raw), place });
     }
   }
   return placed;
@@ -135,7 +133,7 @@ function cuedSection(kind: Kind, raw: string): string | null {
   let best: string | null = null;
   let most = 1;
   for (const { id, cues } of kind.sections) {
-    if (tailOrder.includes(id)) continue;
+    if (partOfSection(kind, id) !== null) continue;
     const weight = Math.max(0, ...cues.filter((cue) => raw.includes(cue)).map((cue) => cue.length));
     if (weight > most) [best, most] = [id, weight];
   }
@@ -180,8 +178,8 @@ const transition = shape`^${speeches.order}?(?:我)?(?:来)?${speeches.tell}(?:�
 const speechFormula = shape`^(?:尊敬的)?(?:${speeches.salute}|各位|谢谢|我的${reports.speech}(?:到此)?${speeches.ended})`;
 const speechTalk = shape`${speeches.here}|怎么改？$|下面(?:用|我用).{0,4}分钟`;
 
-function isSpokenOnly(raw: string, added: ReadonlySet<string>): boolean {
-  if (numbersOf(raw).size > 0) return false;
+function isSpokenOnly(kind: Kind, raw: string, added: ReadonlySet<string>): boolean {
+  if (numbersOf(kind, raw).size > 0) return false;
   const bare = raw.trim();
   return added.has(bare) || transition.test(bare) || speechFormula.test(bare) || speechTalk.test(bare);
 }
@@ -197,7 +195,6 @@ const spokenWords: readonly [RegExp, string][] = [
   [/(?:办|搞)了(?=\d)/g, '开展'],
   [/练了(?=\d)/g, '训练'],
   [/(?:编)了(?=\d)/g, '编有'],
-  [/(?:最后|最终)走了(?=\d)/g, '批准入伍'],
   [shapes`(?<=${speeches.gave})了(?=\d)`, ''],
   [/发(?=\d)/g, '发放'],
   [/有(\d+)个同志/g, '有$1人'],
@@ -210,8 +207,9 @@ const spokenWords: readonly [RegExp, string][] = [
   [shapes`${talk.filler}，?`, ''],
 ];
 
-function written(raw: string): string {
-  return spokenWords.reduce((text, [from, to]) => text.replace(from, to), raw.trim());
+function written(kind: Kind, raw: string): string {
+  const own = (kind.speech?.written ?? []).map((one): [RegExp, string] => [new RegExp(one.spoken, 'g'), one.written]);
+  return [...own, ...spokenWords].reduce((text, [from, to]) => text.replace(from, to), raw.trim());
 }
 
 const numberedItem = shape`^第${marks.ordinal}[，、]?|^${marks.ordinal}是|^${marks.ordinal}、`;

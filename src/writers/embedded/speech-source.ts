@@ -32,7 +32,6 @@ const causeLead = shape`^(?:主要)?原因(?:${plans.lies}|：|:)`;
 export function readSpeechSource(kind: Kind, written: string): SpeechSource {
   const draft = readDraft(kind, written.replace(claimed, unsaid));
   const { text } = draft;
-  const council = text.includes('议武会') && !text.includes('议军会') ? '议武会' : '议军会';
   const itself = (item: Item): string => text.slice(item.start, item.ownCause?.start ?? item.end);
   const ownCauses = draft.problems.flatMap(({ ownCause }) =>
     ownCause ? [text.slice(ownCause.start, ownCause.end)] : [],
@@ -52,9 +51,17 @@ export function readSpeechSource(kind: Kind, written: string): SpeechSource {
       .map((item) => /^[^，。；【]{4,24}(?=。)/.exec(itself(item).replace(itemMark, ''))?.[0] ?? '')
       .filter((aim) => aim !== ''),
     isOurs: isOurs(draft),
-    numbers: numbersOf(text),
-    words: new Map([['议军会', council], ...periodOf(draft)]),
+    numbers: numbersOf(kind, text),
+    words: new Map([...variantsIn(kind, text), ...periodOf(draft)]),
   };
+}
+
+/** Of each thing with several names the one the report uses. */
+function variantsIn(kind: Kind, text: string): [string, string][] {
+  return Object.entries(kind.speech?.variants ?? {}).map(([word, others]) => [
+    word,
+    text.includes(word) ? word : (others.find((other) => text.includes(other)) ?? word),
+  ]);
 }
 
 /** What the time spoken of is called, in a year's report and in a half-year's. */
@@ -121,9 +128,11 @@ function firstClauses(sentence: string, room: number): string {
 }
 
 /** value and unit; a person counts as a person whatever the classifier. */
-export function numbersOf(text: string): Set<string> {
+export function numbersOf(kind: Kind, text: string): Set<string> {
   return new Set(
-    extractFigures(text).figures.map(({ value, valueMax, unit }) => `${value}~${valueMax ?? ''} ${sameUnit(unit)}`),
+    extractFigures(text, kind.field).figures.map(
+      ({ value, valueMax, unit }) => `${value}~${valueMax ?? ''} ${sameUnit(unit)}`,
+    ),
   );
 }
 

@@ -86,7 +86,7 @@ function lengthOf({ pieces }: Candidate): number {
 function fill(desk: Desk, source: SpeechSource, ways: readonly Template[]): Piece[] | null {
   for (const way of ways) {
     const filled = fillTemplate(desk, way, { repeats: true, words: source.words });
-    if (filled && [...numbersOf(pieceText(filled.pieces))].every((number) => source.numbers.has(number)))
+    if (filled && [...numbersOf(desk.kind, pieceText(filled.pieces))].every((number) => source.numbers.has(number)))
       return filled.pieces;
   }
   return null;

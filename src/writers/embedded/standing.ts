@@ -47,8 +47,9 @@ export function standingsOf(kind: Kind, ledger: Ledger): Standings {
 /** The officer said that organisation numbers may not be written: then none of them is, given or not. */
 function isKeptSecret(kind: Kind, ledger: Ledger, id: string): boolean {
   const catalogue = kind.figureById.get(id);
-  const isDenied = ledger.facts['secrecy_ok']?.status === 'denied';
-  return isDenied && catalogue?.section === 'militia' && catalogue.sensitivity !== 'open';
+  const { secrecy } = kind.factRoles;
+  const isDenied = secrecy !== undefined && ledger.facts[secrecy]?.status === 'denied';
+  return isDenied && catalogue?.section === kind.sectionRoles.secret && catalogue?.sensitivity !== 'open';
 }
 
 function standingOf(figure: LedgerFigure): Standing | null {

@@ -26,7 +26,7 @@ export function writeReport(brief: Brief): Result<Written, WriteFailure> {
     kind: brief.kind.id,
     title: writeTitle(desk),
     byline: signature.byline,
-    opening: writeOpening(desk, writtenIds(content)),
+    opening: writeOpening(desk, writtenIds(desk, content)),
     sections: buildSections(outline.sections, content, headingsOf(desk, brief.outline)),
     closing: writeClosing(desk, content.problemPart.yardsticks),
     signature: signature.signature,

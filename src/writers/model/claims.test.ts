@@ -1,5 +1,8 @@
+import { armedForcesDuty } from '../../testing/kind.ts';
 import { describe, expect, it } from 'vitest';
 import { createReference, judgeClause } from './claims.ts';
+
+const { field } = armedForcesDuty();
 
 const reference = createReference('民兵应急排没有满编，到位率还有差距。把政策法规学清楚，议事决策才能把准方向。');
 
@@ -12,7 +15,7 @@ describe('a clause', () => {
     '既要有人管也要管到底',
     '平时不抓紧急时就不能用',
   ])('%s says what must be', (clause) => {
-    expect(judgeClause(clause, reference)).toBe('principle');
+    expect(judgeClause(clause, reference, field)).toBe('principle');
   });
 
   it.each([
@@ -31,17 +34,17 @@ describe('a clause', () => {
     '被上级评为先进单位',
     '必须说全年圆满完成了任务',
   ])('%s asserts what nobody said', (clause) => {
-    expect(judgeClause(clause, reference)).toBe('unbacked');
+    expect(judgeClause(clause, reference, field)).toBe('unbacked');
   });
 
   it.each(['民兵应急排没有满编', '到位率还有差距', '议事决策才能把准方向'])(
     '%s is the embedded writer’s own',
     (clause) => {
-      expect(judgeClause(clause, reference)).toBe('backed');
+      expect(judgeClause(clause, reference, field)).toBe('backed');
     },
   );
 
   it.each(['其中', '同时', '在此基础上'])('%s only joins', (clause) => {
-    expect(judgeClause(clause, reference)).toBe('joining');
+    expect(judgeClause(clause, reference, field)).toBe('joining');
   });
 });

@@ -1,4 +1,5 @@
-import { claims, marks, negation, time } from '../../lexicon/lexicon.ts';
+import { ofField, type FieldWords } from '../../lexicon/field.ts';
+import { claims, marks, negation, time, units } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import { slotCharacter } from './read-answer.ts';
 
@@ -13,7 +14,7 @@ export type Standing = 'backed' | 'principle' | 'joining' | 'unbacked';
 const completion = shapes`[^罢除为]了(?!解|得)|(?<![通超])过(?:了|一|去|后)|已(?:经)?(?![知有])|${claims.achieved}|均(?!衡|匀)`;
 
 /** Something somebody does at a time and place. */
-const event = shape`${claims.doing}|拉练|点验|组织(?!建设|领导|整顿|观念|性)`;
+const event = ofField(({ deeds }) => shape`${claims.doing}|拉练|${deeds}|组织(?!建设|领导|整顿|观念|性)`);
 
 /** Says what must be, whatever doing it names: 要组织好整组. */
 const modal = shape`${claims.mustBe}|不可(?!或缺)|(?<![主重纪摘概险紧次首])要(?!求|素|点|件|闻|害|道|地|职)`;
@@ -41,7 +42,7 @@ export function createReference(text: string): Reference {
 
 const itemStart = shape`^${marks.ordinal}是`;
 
-export function judgeClause(clause: string, reference: Reference): Standing {
+export function judgeClause(clause: string, reference: Reference, field: FieldWords): Standing {
   const words = clause.replace(itemStart, '');
   if (slotCharacter.test(words)) return 'backed';
   const bare = words.replace(/[^\p{Script=Han}]/gu, '');
@@ -49,7 +50,7 @@ export function judgeClause(clause: string, reference: Reference): Standing {
   if (isSaidBy(words, reference)) return 'backed';
   if (isDone(words)) return 'unbacked';
   if (modal.test(words)) return 'principle';
-  if (event.test(words)) return 'unbacked';
+  if (event(field).test(words)) return 'unbacked';
   if (reason.test(words)) return 'principle';
   return stance.test(words) ? 'joining' : 'unbacked';
 }
@@ -89,8 +90,12 @@ export function pairsOf(text: string): Set<string> {
 const overstatements = shapes`${claims.praise}`;
 
 /** Words that may stand by any figure. */
-const glue = pairsOf(
-  '全年共计本年度今年年内目前现有其中分别合计累计比上年增加增长减少下降提高占为达到约合的比例率各街道社区民兵武装工作方面完成进行实际按要求共组织开展参加办理落实',
+const commonGlue = pairsOf(
+  '全年共计本年度今年年内目前现有其中分别合计累计比上年增加增长减少下降提高占为达到约合的比例率各社区工作方面完成进行实际按要求共组织开展参加办理落实',
+);
+/** … and what the kind's everything is about. */
+const fieldGlue = ofField(({ organs, people, topics }) =>
+  pairsOf([...organs.list, ...people.list, ...topics.list, ...units.town.list].join(' ')),
 );
 /** Characters in a row that nothing explains. */
 const longestStrange = 6;
@@ -102,24 +107,24 @@ const plainly = shape`了$|^过|^${time.wholeYear}$`;
 const common = shape`^${claims.common}$`;
 
 /** What a figure's clause adds to the figure: praise, or a stretch of words that neither label nor reference holds. */
-export function additions(clause: string, known: string): string[] {
+export function additions(clause: string, known: string, field: FieldWords): string[] {
   const praise = [...(clause.match(overstatements) ?? []), ...(clause.match(completion) ?? [])].filter(
     (word) => !known.includes(word) && !plainly.test(word),
   );
   const pairs = pairsOf(known);
   // 抓住关键环节开展督导点验应到…: a doing of its own before the figure's words.
-  const doings = [...clause.matchAll(new RegExp(event, 'g'))].map(([word]) => word);
-  const strange = clause.split(/[^\p{Script=Han}]+/u).flatMap((part) => strangeRuns(part, pairs));
+  const doings = [...clause.matchAll(new RegExp(event(field), 'g'))].map(([word]) => word);
+  const strange = clause.split(/[^\p{Script=Han}]+/u).flatMap((part) => strangeRuns(part, pairs, fieldGlue(field)));
   const other = doings.filter((word) => !known.includes(word) && !common.test(word));
   return [...praise, ...other, ...strange];
 }
 
-function strangeRuns(part: string, known: ReadonlySet<string>): string[] {
+function strangeRuns(part: string, known: ReadonlySet<string>, glue: ReadonlySet<string>): string[] {
   const runs: string[] = [];
   let from = 0;
   for (let i = 0; i <= part.length; i += 1) {
     const pair = part.slice(i, i + 2);
-    const isKnown = pair.length < 2 || known.has(pair) || glue.has(pair);
+    const isKnown = pair.length < 2 || known.has(pair) || glue.has(pair) || commonGlue.has(pair);
     if (!isKnown) continue;
     if (i - from >= longestStrange) runs.push(part.slice(from, i + 1));
     from = i + 1;

@@ -1,3 +1,4 @@
+import type { FieldWords } from '../../lexicon/field.ts';
 import { claims, marks } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { claimId } from '../../report/claim-ids.ts';
@@ -20,21 +21,22 @@ export function judgeClaims(
   task: SectionTask,
   coded: readonly string[],
   backed: ReadonlySet<string>,
+  field: FieldWords,
 ): { ranges: ClaimedRange[][]; findings: GateFinding[] } {
   if (task.part === 'causes' || task.part === 'plans') {
     return {
       ranges: coded.map((paragraph, at) => itemRange(task, paragraph, at)),
-      findings: additionsIn(task, coded),
+      findings: additionsIn(task, coded, field),
     };
   }
-  const findings = additionsIn(task, coded);
+  const findings = additionsIn(task, coded, field);
   const reference = createReference(task.reference);
   const unbacked: GateFinding[] = [];
   const ranges = coded.map((paragraph) => {
     const clauses = clausesOf(paragraph);
     return clauses.flatMap((clause, at): ClaimedRange[] => {
       if (backed.has(clause.text) || isLead(clause, paragraph)) return [];
-      if (judgeClause(clause.text, reference) !== 'unbacked' || isTopic(clause, clauses[at + 1])) return [];
+      if (judgeClause(clause.text, reference, field) !== 'unbacked' || isTopic(clause, clauses[at + 1])) return [];
       unbacked.push({ fault: 'claims', rule: 'unbacked', message: findingWords.claim(clause.text) });
       const span = spanOf(clause, clauses, at, paragraph);
       return [{ ...span, id: claimId('model', hashOf(clause.text)), question: claimQuestion(clause.text) }];
@@ -83,13 +85,13 @@ function itemRange(task: SectionTask, paragraph: string, at: number): ClaimedRan
   return [{ start, end: paragraph.length, id: claim, question: '' }];
 }
 
-function additionsIn(task: SectionTask, coded: readonly string[]): GateFinding[] {
+function additionsIn(task: SectionTask, coded: readonly string[], field: FieldWords): GateFinding[] {
   if (task.part === 'causes' || task.part === 'plans') return [];
   const known = [task.reference, ...task.slots.flatMap(({ label, phrase }) => [label, phrase])].join('，');
   return coded
     .flatMap((paragraph) => clausesOf(paragraph))
     .filter((clause) => holdsNumber(task, clause.text))
-    .flatMap((clause) => additions(clause.text, known))
+    .flatMap((clause) => additions(clause.text, known, field))
     .map((words) => ({ fault: 'claims', rule: 'added', message: findingWords.overstated(words) }));
 }
 

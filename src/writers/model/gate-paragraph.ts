@@ -49,8 +49,9 @@ export function judgeParagraph(
   const isSameMark = (mark.exec(own)?.[0] ?? '') === (mark.exec(answer)?.[0] ?? '');
   const ratio = answer.length / Math.max(1, own.length);
   if (!isSameOrder || !isSameMark || ratio < limits.shortest || ratio > limits.longest) return null;
-  if (findProseNumbers(answer).length > 0 || foreign.test(answer)) return null;
-  if (!keepsNeighbours(own, answer) || !addsNothing(own, answer) || !keepsWords(own, answer, limits.kept)) return null;
+  if (findProseNumbers(answer, kind.field.numbered.list).length > 0 || foreign.test(answer)) return null;
+  if (!keepsNeighbours(own, answer) || !addsNothing(kind, own, answer) || !keepsWords(own, answer, limits.kept))
+    return null;
   const reworded = replaceSlots(slots, answer, (slot) => pieceText(slot.pieces));
   if (bindings(kind, original) !== bindings(kind, reworded)) return null;
   const faults = (text: string): string[] => checkSection({ kind, text }).map((finding) => finding.rule);
@@ -81,11 +82,11 @@ function keepsNeighbours(own: string, answer: string): boolean {
 const negated = shape`${negation.no}`;
 
 /** Each clause says what a clause of the officer's says; beside a figure stands no word of another's. */
-function addsNothing(own: string, answer: string): boolean {
+function addsNothing(kind: Kind, own: string, answer: string): boolean {
   const reference = createReference(own);
   const known = pairsOf(own);
   return clausesOf(answer).every(({ text }) => {
-    if (slotCharacter.test(text)) return additions(text, own).length === 0;
+    if (slotCharacter.test(text)) return additions(text, own, kind.field).length === 0;
     const pairs = [...pairsOf(text)];
     const shared = pairs.filter((pair) => known.has(pair)).length;
     return pairs.length <= 2 || isSaidBy(text, reference) || (shared === pairs.length && !negated.test(text));

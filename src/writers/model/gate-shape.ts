@@ -29,7 +29,7 @@ export function checkShape(task: SectionTask, coded: readonly string[], kind: Ki
   const findings: GateFinding[] = [];
   const whole = coded.join('\n');
   if (whole.length === 0) return [{ fault: 'structure', rule: 'empty', message: findingWords.empty }];
-  for (const number of findProseNumbers(whole, rankWords(task, kind))) {
+  for (const number of findProseNumbers(whole, [...kind.field.numbered.list, ...rankWords(task, kind)])) {
     findings.push({
       fault: 'numbers',
       rule: 'prose',

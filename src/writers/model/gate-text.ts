@@ -1,3 +1,4 @@
+import { namesOf } from '../../kinds/names.ts';
 import type { Finding } from '../../checks/finding.ts';
 import { exemptTerms, maxSharedRun } from '../../checks/leakage.ts';
 import { familyOf, ruleOf } from '../../checks/rules.ts';
@@ -72,7 +73,7 @@ const verbs = shape`${claims.verbs}`;
 
 /** Persons the officer did not name, told of as persons; what only has a name's shape is none where it stands in `reference` too. */
 function personsIn(own: string, filled: readonly Paragraph[], reference: string, kind: Kind): GateFinding[] {
-  const reading = { words: typoTable(kind.terms).words, persons: kind.checks.persons };
+  const reading = { words: typoTable(kind.terms).words, ...namesOf(kind) };
   const facts = factText(filled);
   const said = new Set(findPersonNames(facts, reading).map((name) => name.text));
   return findPersonNames(own, reading).flatMap((name): GateFinding[] => {
@@ -87,7 +88,7 @@ function personsIn(own: string, filled: readonly Paragraph[], reference: string,
 /** Other units, by the reader that cleans past reports; this unit's own name and what the embedded section says apart. */
 function unitsIn(own: string, known: string, { kind, ledger }: GateContext): GateFinding[] {
   const unit = ledger.unitName ?? '';
-  return findUnitNames(own, typoTable(kind.terms).words)
+  return findUnitNames(own, typoTable(kind.terms).words, kind.field)
     .map((span) => own.slice(span.start, span.end))
     .filter((name) => !verbs.test(name) && !known.includes(name) && !(unit !== '' && unit.includes(name)))
     .map((name) => ({ fault: 'names', rule: 'shape', message: findingWords.name(name) }));

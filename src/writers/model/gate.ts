@@ -26,7 +26,7 @@ export interface Judged {
 export function judgeSection(task: SectionTask, answer: ReadAnswer, context: GateContext): Judged {
   const coded = task.part === 'work' ? answer.paragraphs : itemParagraphs(answer.paragraphs);
   const { backed, findings: directions } = checkDirections(task, coded);
-  const { ranges, findings: unbacked } = judgeClaims(task, coded, backed);
+  const { ranges, findings: unbacked } = judgeClaims(task, coded, backed, context.kind.field);
   const filled = coded.map((paragraph, at) => fillParagraph(task.slots, paragraph, ranges[at] ?? []));
   const findings = [
     ...checkSlots(task, coded, answer.unknown),

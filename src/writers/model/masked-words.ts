@@ -1,3 +1,5 @@
+import { shape } from '../../lexicon/shape.ts';
+import { units } from '../../lexicon/lexicon.ts';
 import { maskPassage, placeholders } from '../../corpus/mask.ts';
 import type { Ledger } from '../../figures/ledger.ts';
 import type { Kind } from '../../kinds/kind.ts';
@@ -23,11 +25,13 @@ export function maskedWords(kind: Kind, ledger: Ledger, pieces: readonly Piece[]
   return maskText(kind, ledger, shown.join('')).replace(/[。！？]$/, '');
 }
 
+const endings = shape`${units.town}?${units.office}?$`;
+
 /** Free text without figures, years, names and this unit's own name. */
 export function maskText(kind: Kind, ledger: Ledger, text: string): string {
   const unit = ledger.unitName?.trim() ?? '';
-  const place = unit.replace(/(?:街道|镇|乡)?(?:办事处|党工委|党委)?$/u, '');
+  const place = unit.replace(endings, '');
   let own = text;
   for (const name of [unit, place]) if (name.length >= 2) own = own.replaceAll(name, placeholders.unit);
-  return maskPassage(own, kind.terms).replace(/\d+(?:\.\d+)?%?/g, placeholders.number);
+  return maskPassage(own, kind).replace(/\d+(?:\.\d+)?%?/g, placeholders.number);
 }

@@ -1,3 +1,4 @@
+import { namesOf } from '../../kinds/names.ts';
 import { typoTable } from '../../corpus/typo-table.ts';
 import { findUnitNames } from '../../corpus/unit-names.ts';
 import { amounts } from '../../lexicon/lexicon.ts';
@@ -32,12 +33,12 @@ export function codeParagraph(kind: Kind, text: string, names: readonly string[]
   };
   for (const match of text.matchAll(/【[^】]*】|〔[^〕]*〕/g))
     keep({ start: match.index, end: match.index + match[0].length }, 'GAP');
-  const { figures, retracted, others } = extractFigures(text);
+  const { figures, retracted, others } = extractFigures(text, kind.field);
   for (const figure of [...figures, ...retracted]) if (!figure.isSaidZero) keep(withApproximation(text, figure), 'FIG');
   for (const other of others) if (/[\d０-９]/.test(other.text)) keep(other, 'FIG');
   for (const span of namesIn(kind, text, names)) keep(span, 'NAME');
   // What the reader of numbers leaves (近半, 翻番) and is no word stays here too.
-  for (const number of findProseNumbers(text)) {
+  for (const number of findProseNumbers(text, kind.field.numbered.list)) {
     keep({ start: number.start, end: number.start + number.text.length }, 'FIG');
   }
   kept.sort((a, b) => a.start - b.start);
@@ -71,8 +72,8 @@ function* namesIn(kind: Kind, text: string, names: readonly string[]): Generator
     }
   }
   const { words } = typoTable(kind.terms);
-  yield* findPersonNames(text, { words, persons: kind.checks.persons });
-  yield* findUnitNames(text, words);
+  yield* findPersonNames(text, { words, ...namesOf(kind) });
+  yield* findUnitNames(text, words, kind.field);
   yield* strangeSurnames(kind, text);
 }
 

@@ -1,3 +1,4 @@
+import { armedForcesDuty } from '../../testing/kind.ts';
 import { describe, expect, it } from 'vitest';
 import { findProseNumbers } from './prose-numbers.ts';
 
@@ -35,7 +36,7 @@ describe('numbers in prose', () => {
     '做到体检、政考双合格，人员伍次清楚。',
     '为百姓守平安，军民一条心要靠平时。',
   ])('%s holds none', (text) => {
-    expect(findProseNumbers(text)).toEqual([]);
+    expect(findProseNumbers(text, armedForcesDuty().field.numbered.list)).toEqual([]);
   });
 
   it('lets pass only the words it is given', () => {

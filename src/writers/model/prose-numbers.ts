@@ -12,7 +12,7 @@ const countWords = shapes`翻(?:了)?${amounts.several}?${prose.times}|${prose.r
 const digits = /[\p{Nd}\p{No}Ⅰ-ⅿ]+/gu;
 
 /** Words with a numeral in them that count nothing. Longest first matters not: any of them covers its characters. */
-const words = shapes`(?<=^|[。；：，\n])${marks.ordinal}是|第一(?:责任人|书记|位的?责任|时间|线|道|步)|${prose.innocent}|一社区一连|双合格|五率|两征两退|一年两征|“?两参”?`;
+const words = shapes`(?<=^|[。；：，\n])${marks.ordinal}是|第一(?:责任人|书记|位的?责任|时间|线|道|步)|${prose.innocent}|五率`;
 
 export interface ProseNumber {
   text: string;

@@ -1,3 +1,4 @@
+import { levelOf, partOfSection, usualLevel } from '../../kinds/parts.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { marks } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
@@ -52,7 +53,7 @@ export function planTasks(brief: Brief, report: Report): SectionTask[] {
 
 function planTask(brief: Brief, section: Section): SectionTask | null {
   const { kind, ledger } = brief;
-  const part = section.id === 'problems' || section.id === 'causes' || section.id === 'plans' ? section.id : 'work';
+  const part = partOfSection(kind, section.id) ?? 'work';
   const passages = brief.passages
     .filter((passage) => passage.sectionId === section.id)
     .map((passage) => maskText(kind, ledger, passage.text));
@@ -98,6 +99,5 @@ function referenceOf(paragraphs: readonly Paragraph[]): string {
 
 /** 街道, 镇 or 乡: how the report calls the unit without naming it. */
 export function unitWord(kind: Kind, unitName: string | null): string {
-  const ending = /(街道|镇|乡)(?:办事处|党工委|党委)?$/.exec(unitName ?? '')?.[1];
-  return ending ?? kind.phrases.words['街道']?.['all'] ?? '街道';
+  return (levelOf(kind, unitName) ?? usualLevel(kind)).name;
 }

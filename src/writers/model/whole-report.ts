@@ -1,3 +1,4 @@
+import { partOfSection } from '../../kinds/parts.ts';
 import type { Finding } from '../../checks/finding.ts';
 import { familyOf, ruleOf, type RuleId } from '../../checks/rules.ts';
 import { runChecks } from '../../checks/run-checks.ts';
@@ -45,7 +46,7 @@ export function findMisfits(
   const originals = [...walkSections(embedded.sections)];
   for (const finding of fresh) {
     for (const section of written.keys()) {
-      const isProblemPart = section.id === 'problems' || section.id === 'causes' || section.id === 'plans';
+      const isProblemPart = partOfSection(context.kind, section.id) !== null;
       const copy = copies[originals.indexOf(section)];
       const place = copy && places.get(copy);
       const isWithin = place !== undefined && finding.start < place.end && finding.end > place.start;

@@ -90,7 +90,7 @@ async function attempt(
     onProvisional &&
     ((piece: string): void => {
       streamed += piece;
-      onProvisional(task.heading, provisionalText(task, streamed));
+      onProvisional(task.heading, provisionalText(parts.context.kind, task, streamed));
     });
   const asked = await askModel(parts.model, await fillPrompt(prompt, inputs), { signal, onText });
   if (!asked.ok) {
