@@ -111,6 +111,7 @@ const allowed: Record<string, readonly string[]> = {
     ...ground,
     ...numbers,
     'accounts',
+    'judge',
     'figures',
     'report',
     'kinds',

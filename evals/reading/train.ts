@@ -33,7 +33,9 @@ function judgeOf(fitted: Fitted, calibration: Calibrations, dataHash = ''): Judg
 function train(): void {
   const kind = readKind(shippedCorpus, 'armed-forces-duty');
   if (!kind.ok) throw new Error(kind.failure.message);
-  const examples = examplesOf(kind.value, readTalk(talkFolder));
+  // Of our own cases every third: the rules were fitted to them, and would be trusted too much.
+  const talk = readTalk(talkFolder).filter((message, at) => isStranger(message.author) || at % 3 === 0);
+  const examples = examplesOf(kind.value, talk);
   const authors = [...new Set(examples.map((example) => example.message.author))].filter(isStranger);
   const foldOf = (example: MessageExample): number => authors.indexOf(example.message.author) % outerFolds;
   const left: { example: MessageExample; judge: Judge }[] = [];

@@ -91,6 +91,7 @@ function featuresOf(about: About, figure: CatalogueFigure, at: number, around: s
   putQuestion(row, about, figure);
   putContext(row, about, figure);
   putPlace(row, about, figure, near.before);
+  putWitness(row, about, figure);
   return { names: row.names, values: row.values };
 }
 
@@ -305,6 +306,15 @@ function putContext(row: OpenRow, about: About, figure: CatalogueFigure): void {
   row.put('known', before === undefined ? 0 : Number(before) === value ? 2 : 1);
   const whole = known[figure.partOf ?? ''];
   row.put('part', figure.partOf === undefined ? -1 : whole === undefined ? 0 : Number(whole) >= value ? 1 : 2);
+}
+
+/** What the rules gave this number to, and where else they heard the figure. */
+function putWitness(row: OpenRow, { scene, told }: About, figure: CatalogueFigure): void {
+  const said = scene.witness.numbers.get(told.start);
+  row.put('rules', said === undefined ? 0 : said.id === figure.id ? 1 : -1);
+  row.put('rulesSure', said?.confidence ?? 0);
+  const elsewhere = scene.witness.figures.get(figure.id);
+  row.flag('rulesElsewhere', elsewhere !== undefined && elsewhere.source?.start !== told.start);
 }
 
 function putPlace(row: OpenRow, about: About, figure: CatalogueFigure, before: Hit | null): void {

@@ -9,15 +9,9 @@ import { findCountsBesideNames } from './assign-beside.ts';
 import { createScene as weighScene, weighMentions } from './assign-evidence.ts';
 import { findCues, type Cue } from './cues.ts';
 import { cellsOf, type Cell } from './grid.ts';
+import type { Expectation } from './expectation.ts';
 import type { Told } from './told.ts';
-
-/** What the assistant knows before a message, as far as reading it goes. Values are decimals in the catalogue's base unit. */
-export interface Expectation {
-  year: number | null;
-  /** Ids just asked for, in the order asked. */
-  asked: readonly string[];
-  known: Readonly<Record<string, string>>;
-}
+import { witnessOf, type Witness } from './witness.ts';
 
 /** One pass over a message. Everything after reads this; nothing looks for words in the text again. */
 export interface Scene {
@@ -49,6 +43,8 @@ export interface Scene {
   layout: Layout;
   /** 单位：万元 stands somewhere. */
   isInTenThousands: boolean;
+  /** What the rules make of the message. */
+  witness: Witness;
   /** By number: how well each figure's names suit it, 0 to about 1.2. */
   suits: ReadonlyMap<Told, ReadonlyMap<string, number>>;
 }
@@ -96,6 +92,7 @@ export function createScene(kind: Kind, text: string, expected: Expectation): Sc
       firstIsLast: /(?:[左前先]|第一[列个栏])[^，。\n]{0,4}去年|[前左]去/.test(text),
     },
     isInTenThousands: inTenThousands.test(text),
+    witness: witnessOf(kind, text, expected),
     suits: suitsOf(kind, text, numbers, names, expected),
   };
 }

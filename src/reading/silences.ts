@@ -80,6 +80,8 @@ export function silenceFeatures(
   for (const says of silences) putCue(row, scene, name, cues, says);
   for (const [at, value] of words.entries()) row.put(`words${at}`, value);
   const { text } = scene;
+  const rules = scene.witness.figures.get(id);
+  row.put('rules', rules ? ['none', 'unknown', 'withheld', 'given'].indexOf(rules.status) + 1 : 0);
   row.flag('asks', /[？?]|吗/.test(text));
   row.flag(
     'lastYear',
