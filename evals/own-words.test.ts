@@ -14,9 +14,10 @@ function* filesIn(folder: string): Generator<string> {
   }
 }
 
-/** Corpus, phrases and prompts: what the product writes from. */
+/** Corpus, phrases and prompts: what the product writes from. Annotated talk is only listened to. */
 const sources = ['corpus', 'prompts']
   .flatMap((folder) => [...filesIn(join(root, folder))])
+  .filter((path) => !path.includes('/talk/'))
   .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
 
 /** Whole messages and sentences of every case file; a name of an indicator alone is nobody's wording. */
