@@ -8,10 +8,19 @@ import { figuresShortened, leadWord } from './short-names.ts';
 const [reachBack, reachAhead] = [140, 40];
 const mostCandidates = 18;
 /** What stands nearest comes first; a name that is weak or needs its topic counts as further off. */
-const [weakDistance, topicDistance, askedDistance, shortDistance] = [15, 8, 10, 12];
+const [weakDistance, topicDistance, askedDistance, shortDistance, knownDistance] = [15, 8, 10, 12, 11];
 const shortWord = 3;
 /** A message with this many numbers is a list, where short names count although nothing of their group was named. */
 const listSize = 4;
+
+/** Numbers on either side of one that may tell what it takes the place of. */
+const neighbours = [-2, -1, 1, 2];
+
+/** Figures known with the value of a number beside this one: 不是57是59 speaks of what was 57. */
+export function knownAround({ kind, expected, numbers }: Scene, index: number): string[] {
+  const values = new Set(neighbours.flatMap((step) => numbers[index + step]?.mention.value ?? []));
+  return Object.entries(expected.known).flatMap(([id, value]) => (values.has(value) ? [baseId(kind, id)] : []));
+}
 
 /** Figures a number may be: named near it, asked for, or shortened before it; impossible units are left out. */
 export function candidatesOf(scene: Scene, index: number): string[] {
@@ -40,6 +49,10 @@ export function candidatesOf(scene: Scene, index: number): string[] {
     if (!figure || figure.group === 'meta') continue;
     groups.add(figure.group);
     if (unitFit(figure, mention, text, true) > 0) add(figure.id, askedDistance);
+  }
+  for (const id of knownAround(scene, index)) {
+    const figure = kind.figureById.get(id);
+    if (figure && figure.group !== 'meta' && unitFit(figure, mention, text, true) > 0) add(id, knownDistance);
   }
   const word = leadWord(scene, index);
   if (word.length > 0 && word.length <= shortWord) {

@@ -304,8 +304,16 @@ function putContext(row: OpenRow, about: About, figure: CatalogueFigure): void {
   const value = Number(valueAs(scene, index, figure.id));
   const before = known[figure.id];
   row.put('known', before === undefined ? 0 : Number(before) === value ? 2 : 1);
+  row.put('knownBeside', knownBeside(about, figure.id));
   const whole = known[figure.partOf ?? ''];
   row.put('part', figure.partOf === undefined ? -1 : whole === undefined ? 0 : Number(whole) >= value ? 1 : 2);
+}
+
+/** Places away of the number that is this figure's known value, 0 for none. */
+function knownBeside({ scene, index }: About, id: string): number {
+  const known = scene.expected.known[id];
+  if (known === undefined) return 0;
+  return [-1, 1, -2, 2].find((step) => scene.numbers[index + step]?.mention.value === known) ?? 0;
 }
 
 /** What the rules gave this number to, and where else they heard the figure. */

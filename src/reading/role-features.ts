@@ -198,5 +198,8 @@ function putRepeats(row: OpenRow, scene: Scene, index: number, told: Told): void
   row.put('bestSuit', Math.max(0, ...(scene.suits.get(told)?.values() ?? [])));
   const known = own === null ? undefined : scene.expected.known[own];
   row.put('knownBest', known === undefined ? 0 : Number(known) === Number(told.mention.value) ? 2 : 1);
+  const values = new Set(Object.values(scene.expected.known));
+  row.flag('knownBefore', values.has(scene.numbers[index - 1]?.mention.value ?? ''));
+  row.flag('knownAfter', values.has(scene.numbers[index + 1]?.mention.value ?? ''));
   row.flag('bestAsked', own !== null && scene.expected.asked.includes(own));
 }
