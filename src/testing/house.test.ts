@@ -1,15 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readHouseFile, type HouseFile } from './house-files.ts';
-import {
-  circles,
-  deadExports,
-  expressions,
-  kindWords,
-  longFunctions,
-  testingInProduction,
-  wordLists,
-} from './house.ts';
+import { circles, deadExports, expressions, longFunctions, testingInProduction, wordLists } from './house.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -51,7 +43,6 @@ describe('the measures of the house', () => {
     const shaped = houseOf({ 'src/text/diff.ts': 'const a = [shape`^${time.lastYear}$`, shape`${talk.skip}了`];' });
     expect([expressions(shaped).all.length, expressions(shaped).chinese.length]).toEqual([2, 1]);
     expect(wordLists(house).map(({ text }) => text)).toEqual(['甲 乙 丙']);
-    expect(kindWords(house, ['去年', '今']).map(({ text }) => text)).toEqual(['去年', '今']);
   });
 
   it('see what nobody imports and what tests alone may', () => {

@@ -112,16 +112,6 @@ export function testingInProduction(house: readonly HouseFile[]): string[] {
   );
 }
 
-/** Where production says one of `words` (those of the report kinds' own data) in a string or an expression. */
-export function kindWords(house: readonly HouseFile[], words: readonly string[]): Place[] {
-  return production(house)
-    .flatMap((file) => file.words)
-    .flatMap(({ file, line, text }) => {
-      const said = words.filter((word) => text.includes(word));
-      return said.length > 0 ? [{ file, line, text: said.join(' ') }] : [];
-    });
-}
-
 /** Files that take an expression language apart: they read signs of comparison token by token. */
 export function expressionParsers(house: readonly HouseFile[]): string[] {
   return production(house)
