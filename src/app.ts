@@ -106,6 +106,8 @@ export function createApp(parts: AppParts): Hono {
       exclude: ['/openapi.json', '/*'],
     }),
   );
+  // An interface that is not there is no page: programs are told so in their own form.
+  for (const path of ['/api/*', '/v1/*']) app.all(path, (c) => problem(c, 'unknown-path', words.unknownPath));
   if (parts.page) app.get('*', parts.page);
 
   app.notFound((c) => problem(c, 'unknown-path', words.unknownPath));

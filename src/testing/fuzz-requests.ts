@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { z } from 'zod';
+import { routeRules } from '../http/route-rules.ts';
 import { invariant } from '../result.ts';
-import { createSharedApp, testPassword } from './shared-app.ts';
+import { framings, sendRaw } from './raw-http.ts';
+import { realPassword, startRealService } from './real-service.ts';
 
 /** What of JSON Schema the service's own document uses. */
 interface Schema {
@@ -136,49 +138,70 @@ const forms = ['/sign-in', '/join/nothing', '/account/password', '/account/keys'
 
 /** A conversation is left for a new one after so many requests: a long one is slower, not stranger. */
 const perConversation = 150;
+/** Requests sent to every route whatever it describes, by any method, are so many times rarer than those made to fit. */
+const fittingWeight = 6;
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+/** What would end the sessions of those who ask. */
+const ending = /^\/(?:sign-out|account\/delete)$/;
 
-/** Sends requests made from the schemas of the service's own description, signed in as an officer and as an administrator. */
+/** Every path that is served, asked with every method, with a body of any route's or none. */
+function anyMethod(bodies: fc.Arbitrary<string>): fc.Arbitrary<{ route: Omit<Route, 'body'>; body: string }> {
+  const paths = [...new Set(Object.keys(routeRules).map((route) => route.slice(route.indexOf(' ') + 1)))];
+  const open = paths.filter((path) => !ending.test(path)).map((path) => path.replace(/:(\w+)/g, '{$1}'));
+  return fc
+    .tuple(fc.constantFrom(...open), fc.constantFrom(...methods), fc.oneof(fc.constant(''), bodies))
+    .map(([path, method, body]) => ({ route: { method, path, type: 'application/json' }, body }));
+}
+
+/**
+ * Sends requests to the real service over its port: most made from the schemas of its own description, the rest to every
+ * path by every method, each framed as some client would, signed in as an officer and as an administrator.
+ */
 export async function fuzzRequests(count: number, seed: number): Promise<FuzzRun> {
-  const shared = createSharedApp();
-  const officer = await shared.add('officer', '区', '甲街道');
-  const admin = await shared.add('admin', '区', null);
-  const document: unknown = await (await shared.request('GET', '/openapi.json', { cookie: officer.cookie })).json();
-  const routes = routesOf(document);
+  const service = await startRealService();
+  const officer = await service.add('officer', '区', '甲街道');
+  const admin = await service.add('admin', '区', null);
+  const { body: description } = await service.send('GET', '/openapi.json', { cookie: officer.cookie });
+  const routes = routesOf(JSON.parse(description));
   invariant(routes.length > 5, 'the service describes its bodies');
   const all: Route[] = [
     ...routes,
     ...forms.map((path) => ({ method: 'POST', path, type: 'application/x-www-form-urlencoded', body: form })),
   ];
-  const arbitrary = fc.constantFrom(...all).chain((route) => route.body.map((body) => ({ route, body })));
+  const fit = fc.constantFrom(...all).chain((route) => route.body.map((body) => ({ route, body })));
+  const request = fc.oneof(
+    { weight: fittingWeight, arbitrary: fit },
+    anyMethod(fc.constantFrom(...all).chain(({ body }) => body)),
+  );
+  const arbitrary = fc.tuple(request, fc.constantFrom(...framings));
   const statuses: Record<string, number> = {};
   const broken: FuzzRun['broken'] = [];
   let conversationId = '';
   let sent = 0;
-  for (const { route, body } of fc.sample(arbitrary, { numRuns: count, seed })) {
-    if (sent % perConversation === 0) {
-      // oxlint-disable-next-line no-await-in-loop -- one request after the other
-      const begun = await shared.request('POST', '/api/conversations', { cookie: officer.cookie });
-      // oxlint-disable-next-line no-await-in-loop
-      ({ conversationId } = z.object({ conversationId: z.string() }).parse(await begun.json()));
-    }
+  for (const [{ route, body }, framing] of fc.sample(arbitrary, { numRuns: count, seed })) {
+    // oxlint-disable-next-line no-await-in-loop -- one request after the other
+    if (sent % perConversation === 0) conversationId = await service.talk(officer.cookie);
     sent += 1;
-    const path = route.path.replace('{id}', conversationId).replace(/\{\w+\}/g, 'conscription.enlisted');
+    const path = route.path
+      .replace('/conversations/{id}', `/conversations/${conversationId}`)
+      .replace(/\{\w+\}/g, 'conscription.enlisted');
     const cookie = path.startsWith('/admin') ? admin.cookie : officer.cookie;
     const type = route.type.startsWith('multipart') ? `multipart/form-data; boundary=${boundary}` : route.type;
+    const isBare = body === '' || route.method === 'GET' || route.method === 'HEAD';
+    const headers = { cookie, ...(!isBare && { 'content-type': type }) };
+    const framed = { method: route.method, path, framing, headers };
     // oxlint-disable-next-line no-await-in-loop
-    const answer = await shared.app.request(path, {
-      method: route.method,
-      headers: { 'content-type': type, cookie },
-      body,
-    });
+    const answer = await sendRaw(service.url, isBare ? framed : { ...framed, body });
+    const { status } = answer;
+    statuses[status] = (statuses[status] ?? 0) + 1;
+    // The page may not have been built where tests run.
+    const isUnbuilt = status === 503 && answer.headers['content-type']?.startsWith('text/') === true;
+    if (status >= 500 && !isUnbuilt) broken.push({ method: route.method, path: route.path, type, body, status });
     // oxlint-disable-next-line no-await-in-loop
-    await answer.body?.cancel();
-    statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
-    if (answer.status >= 500)
-      broken.push({ method: route.method, path: route.path, type, body, status: answer.status });
+    if (route.method === 'DELETE') conversationId = await service.talk(officer.cookie);
   }
-  const still = await shared.request('POST', '/sign-in', { form: { account: 'officer', password: testPassword } });
+  const still = await service.send('POST', '/sign-in', { form: { account: 'officer', password: realPassword } });
   invariant(still.status < 500, 'the service still answers');
-  shared.close();
+  await service.stop();
   return { sent, routes: all.length, statuses, broken };
 }

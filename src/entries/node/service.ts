@@ -53,10 +53,19 @@ const sweepMs = 50;
  */
 const serverOptions = { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 75_000 };
 
+/** What tests hold in their own hands; the service's own when absent. */
+export interface ServiceTuning {
+  limits?: SharedMode['limits'];
+  ticker?: Ticker;
+  /** The built page. */
+  pageFolder?: string;
+}
+
 /** Opens the database, reads the kind, puts the assistant together and listens. */
 export async function startService(
   config: Config,
   onError: AppParts['onError'],
+  tuning: ServiceTuning = {},
 ): Promise<Result<RunningService, StartFailure>> {
   const kind = readKind(shippedCorpus, config.kindId);
   if (!kind.ok) return kind;
@@ -67,7 +76,7 @@ export async function startService(
   await loadShippedCorpus(corpusIndex, shippedCorpus, config.kindId);
   const pastReports = readPastReports(shippedCorpus, config.kindId);
   const operation = await createOperation(config, database.value, onError);
-  const shared = config.shared && (await sharedMode(database.value, config.dataFolder, config.shared));
+  const shared = config.shared && (await sharedMode(database.value, config.dataFolder, config.shared, tuning));
   const assistant = createAssistant({
     kind: kind.value,
     owner: shared ? nobody : localOwner,
@@ -86,13 +95,13 @@ export async function startService(
     assistant: operation.metrics ? meter(assistant, operation.metrics.meter, () => performance.now()) : assistant,
     newId: randomUUID,
     onError,
-    ticker: everyHeartbeat,
+    ticker: tuning.ticker ?? everyHeartbeat,
     readUpload: async (bytes, name) => readInWorker(bytes, name),
     closing: closing.signal,
     ...(hosts && { allowedHosts: hosts }),
     ...(shared && { shared }),
     trust: trustIn(config.model),
-    page: pageFiles(pageFolder),
+    page: pageFiles(tuning.pageFolder ?? pageFolder),
     streamGate: operation.streamGate,
     addressOf: config.hasProxy ? forwardedAddress : socketAddress,
     isReady: async () => !closing.signal.aborted && operation.canRead(),
@@ -102,7 +111,9 @@ export async function startService(
       audit?.note(seen);
     },
   });
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false, serverOptions });
+  // With the adaptor's own Request in the place of the platform's: else nothing can be made of a request that came in,
+  // and a body without a stated length is answered with 500.
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions });
   const listening = await listen(server, config);
   if (!listening.ok) {
     database.value.close();
@@ -119,9 +130,14 @@ export async function startService(
 }
 
 /** The sign-in library is loaded for a service with accounts alone. */
-async function sharedMode(database: SqliteDatabase, dataFolder: string, config: SharedConfig): Promise<SharedMode> {
+async function sharedMode(
+  database: SqliteDatabase,
+  dataFolder: string,
+  config: SharedConfig,
+  tuning: ServiceTuning,
+): Promise<SharedMode> {
   const { accountsOf } = await import('./shared.ts');
-  const limits = usualLimits(() => performance.now());
+  const limits = tuning.limits ?? usualLimits(() => performance.now());
   return {
     accounts: accountsOf(database, resolve(dataFolder), config),
     publicUrl: config.publicUrl,
