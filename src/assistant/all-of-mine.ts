@@ -1,7 +1,6 @@
 import type { Owner } from '../accounts/owner.ts';
 import type { EventStore } from '../conversation/event-store.ts';
 import type { ExportedConversation } from './assistant.ts';
-import type { Conversations } from './conversations.ts';
 
 /** More than anybody has; a list of them holds titles alone. */
 const allOfThem = 1_000_000;
@@ -15,14 +14,4 @@ export async function exportAll(owner: Owner, store: EventStore): Promise<Export
     exported.push({ ...summary, events: events.map(({ seq, at, event }) => ({ seq, at, event })) });
   }
   return exported;
-}
-
-/** How many conversations were deleted for good. */
-export async function forgetAll(owner: Owner, store: EventStore, conversations: Conversations): Promise<number> {
-  let forgotten = 0;
-  for (const { id } of await store.list(owner, allOfThem)) {
-    // oxlint-disable-next-line no-await-in-loop
-    if (await conversations.forget(id)) forgotten += 1;
-  }
-  return forgotten;
 }

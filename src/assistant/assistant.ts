@@ -73,8 +73,13 @@ export interface Assistant {
   forgetAll(): Promise<number>;
   /** Stored events after `afterSeq`. */
   events(conversationId: string, afterSeq: number): Promise<Result<StoredEvent[], UnknownConversation>>;
-  /** Calls `listener` for each event appended by this process from now on; returns the way to stop. */
-  subscribe(conversationId: string, listener: (event: StoredEvent) => void): () => void;
+  /**
+   * Calls `listener` for each event appended by this process from now on, with null when the conversation may have been
+   * deleted; returns the way to stop.
+   */
+  subscribe(conversationId: string, listener: (event: StoredEvent | null) => void): () => void;
+  /** Lets go of what is held in memory of all owners' conversations, after the store has removed some of them. */
+  letGo(): void;
   /** Stops the draft a model is at; what stood before stays. */
   stopWriting(conversationId: string): Promise<Result<null, UnknownConversation>>;
   /** Calls `listener` with a section as a model writes it, unchecked and never stored; returns the way to stop. */

@@ -1,11 +1,11 @@
 import { failure, success } from '../result.ts';
-import { exportAll, forgetAll } from './all-of-mine.ts';
+import { exportAll } from './all-of-mine.ts';
 import type { Assistant } from './assistant.ts';
 import type { VerbContext } from './verb-context.ts';
 
 type ConversationVerbs = Pick<
   Assistant,
-  'start' | 'conversations' | 'exportAll' | 'forget' | 'forgetAll' | 'events' | 'subscribe'
+  'start' | 'conversations' | 'exportAll' | 'forget' | 'forgetAll' | 'events' | 'subscribe' | 'letGo'
 >;
 
 /** Conversations begun, listed, watched, taken along and deleted. */
@@ -23,11 +23,12 @@ export function conversationVerbs({ owner, parts, conversations }: VerbContext):
       (await conversations.forget(conversationId))
         ? success(null)
         : failure({ kind: 'unknown-conversation', conversationId }),
-    forgetAll: () => forgetAll(owner, eventStore, conversations),
+    forgetAll: () => conversations.forgetAll(),
     events: async (conversationId, afterSeq) => {
       const known = await conversations.know(conversationId);
       return known.ok ? success(await eventStore.read(owner, conversationId, afterSeq)) : known;
     },
     subscribe: (conversationId, listener) => conversations.subscribe(conversationId, listener),
+    letGo: () => conversations.letGo(),
   };
 }

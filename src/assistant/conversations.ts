@@ -26,7 +26,12 @@ export interface Conversations {
   stored(conversationId: string): Promise<StoredEvent[]>;
   /** Deletes for good; false when there is none. */
   forget(conversationId: string): Promise<boolean>;
-  subscribe(conversationId: string, listener: (event: StoredEvent) => void): () => void;
+  /** Deletes all of the owner's for good; how many there were. */
+  forgetAll(): Promise<number>;
+  /** Lets go of all states in memory, of all owners: who asks or listens is told by the store what is still there. */
+  letGo(): void;
+  /** `null` tells that the conversation may be there no more. */
+  subscribe(conversationId: string, listener: (event: StoredEvent | null) => void): () => void;
 }
 
 /** States kept in memory; a conversation not among them is folded from its events again. */
@@ -37,7 +42,7 @@ const maxRaces = 50;
 /** What all owners share: the memory of this process, by owner and conversation. */
 interface Memory {
   kept: Map<string, Known>;
-  listeners: Map<string, Set<(event: StoredEvent) => void>>;
+  listeners: Map<string, Set<(event: StoredEvent | null) => void>>;
 }
 
 /** Gives each owner his conversations. */
@@ -62,10 +67,21 @@ function conversationsOf(owner: Owner, memory: Memory, store: EventStore, now: (
   }
 
   async function know(conversationId: string): Promise<Result<Known, UnknownConversation>> {
-    const before = kept.get(keyOf(conversationId)) ?? { state: createState(), lastSeq: 0 };
-    const stored = await store.read(owner, conversationId, before.lastSeq);
-    if (before.lastSeq === 0 && stored.length === 0) return failure({ kind: 'unknown-conversation', conversationId });
-    return success(keep(conversationId, after(before, stored)));
+    const key = keyOf(conversationId);
+    const before = kept.get(key) ?? { state: createState(), lastSeq: 0 };
+    // The last event known is read with the new ones: one that is there no more was deleted, by another process perhaps.
+    const stored = await store.read(owner, conversationId, Math.max(0, before.lastSeq - 1));
+    if (stored[0] === undefined) {
+      kept.delete(key);
+      return failure({ kind: 'unknown-conversation', conversationId });
+    }
+    return success(keep(conversationId, after(before, before.lastSeq === 0 ? stored : stored.slice(1))));
+  }
+
+  /** Out of memory, and whoever listens looks for himself. */
+  function drop(key: string): void {
+    kept.delete(key);
+    for (const listener of listeners.get(key) ?? []) listener(null);
   }
 
   function publish(stored: readonly StoredEvent[]): void {
@@ -105,8 +121,18 @@ function conversationsOf(owner: Owner, memory: Memory, store: EventStore, now: (
     },
     stored: (conversationId) => store.read(owner, conversationId),
     forget: async (conversationId) => {
-      kept.delete(keyOf(conversationId));
-      return store.remove(owner, conversationId);
+      const isRemoved = await store.remove(owner, conversationId);
+      drop(keyOf(conversationId));
+      return isRemoved;
+    },
+    forgetAll: async () => {
+      const removed = await store.removeAll(owner);
+      const his = keyOf('');
+      for (const key of new Set([...kept.keys(), ...listeners.keys()])) if (key.startsWith(his)) drop(key);
+      return removed;
+    },
+    letGo: () => {
+      for (const key of new Set([...kept.keys(), ...listeners.keys()])) drop(key);
     },
     subscribe: (conversationId, listener) => {
       const key = keyOf(conversationId);

@@ -55,7 +55,7 @@ describe('the assistant', () => {
   it('tells each appended event to its listeners, in order, until they leave', async () => {
     const { assistant, conversationId } = await begun();
     const heard: StoredEvent[] = [];
-    const leave = assistant.subscribe(conversationId, (event) => heard.push(event));
+    const leave = assistant.subscribe(conversationId, (event) => event && heard.push(event));
     await assistant.say(conversationId, '2024年枫林街道，入伍9人。出稿');
     leave();
     await assistant.say(conversationId, '登记300人');

@@ -51,7 +51,7 @@ export const accountWords = {
   dataIntro: '会话、台账和稿子只有您自己看得到。可以全部带走，也可以彻底删除。',
   exportData: '下载全部数据',
   deleteTitle: '删除账号和全部数据',
-  deleteIntro: '删掉以后找不回来，管理员也找不回来。要删，请填密码确认。',
+  deleteIntro: '删掉以后找不回来，管理员也找不回来；只有删除前做的备份里还有旧份，到备份销毁为止。要删，请填密码确认。',
   deleteData: '彻底删除',
   deleted: '账号和全部数据已经删除。',
   adminTitle: (district: string): string => `${district}管理`,

@@ -2,7 +2,7 @@ import type { Assistant } from '../assistant/assistant.ts';
 import type { TurnAnswer } from '../assistant/turn-answer.ts';
 import type { TurnFailure } from '../assistant/failures.ts';
 import type { StoredEvent } from '../conversation/events.ts';
-import { success, type Result } from '../result.ts';
+import { failure, success, type Result } from '../result.ts';
 import { wellFormed } from '../text/well-formed.ts';
 import { words } from './words.ts';
 
@@ -24,25 +24,36 @@ const maxRemembered = 1000;
  * remembers it, the `messageId` tells; after a restart, the conversation itself does: the same words after `sentAfterSeq`.
  */
 export function createRepeatableSay(): (assistant: Assistant, id: string, message: SentMessage) => Promise<Answer> {
-  const remembered = new Map<string, Promise<Answer>>();
+  // Under way: the answer to come. Answered: the turn alone, for the words are the conversation's and go with it.
+  const remembered = new Map<string, Promise<Answer> | number>();
 
   async function sayOnce(assistant: Assistant, conversationId: string, message: SentMessage): Promise<Answer> {
-    const earlier = message.sentAfterSeq === undefined ? null : await findAnswer(assistant, conversationId, message);
+    const earlier =
+      message.sentAfterSeq === undefined
+        ? null
+        : await findAnswer(assistant, conversationId, message.sentAfterSeq, (events) =>
+            heardAt(events, wellFormed(message.text)),
+          );
     return earlier ?? assistant.say(conversationId, message.text);
   }
 
   return async (assistant, conversationId, message) => {
     if (message.messageId === undefined) return assistant.say(conversationId, message.text);
     const key = `${assistant.owner.officerId} ${conversationId} ${message.messageId}`;
-    const underWay = remembered.get(key);
-    if (underWay) return underWay;
+    const earlier = remembered.get(key);
+    if (typeof earlier === 'number') {
+      const stored = await findAnswer(assistant, conversationId, 0, () => earlier);
+      return stored ?? failure({ kind: 'unknown-conversation', conversationId });
+    }
+    if (earlier) return earlier;
     const answer = sayOnce(assistant, conversationId, message);
     remembered.set(key, answer);
     const oldest = remembered.size > maxRemembered ? remembered.keys().next().value : undefined;
     if (oldest !== undefined) remembered.delete(oldest);
     try {
       const answered = await answer;
-      if (!answered.ok) remembered.delete(key);
+      if (answered.ok) remembered.set(key, answered.value.turn);
+      else remembered.delete(key);
       return answered;
     } catch (error) {
       remembered.delete(key);
@@ -51,11 +62,16 @@ export function createRepeatableSay(): (assistant: Assistant, id: string, messag
   };
 }
 
-/** The stored answer to the same words after `sentAfterSeq`, null when they were never heard. */
-async function findAnswer(assistant: Assistant, conversationId: string, message: SentMessage): Promise<Answer | null> {
-  const events = await assistant.events(conversationId, message.sentAfterSeq ?? 0);
+/** The stored answer of a turn that stands in the events after `afterSeq`, null when there is none. */
+async function findAnswer(
+  assistant: Assistant,
+  conversationId: string,
+  afterSeq: number,
+  turnIn: (events: readonly StoredEvent[]) => number | null,
+): Promise<Answer | null> {
+  const events = await assistant.events(conversationId, afterSeq);
   if (!events.ok) return null;
-  const turn = heardAt(events.value, wellFormed(message.text));
+  const turn = turnIn(events.value);
   if (turn === null) return null;
   const ledger = await assistant.ledger(conversationId);
   if (!ledger.ok) return null;

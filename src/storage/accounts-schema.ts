@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /**
  * Tables of `ZHIBI_MODE=shared`, empty on an officer's own machine. The first four are those of better-auth, which
@@ -20,6 +20,8 @@ export const officers = sqliteTable('officers', {
   unitId: text('unit_id').notNull().default(''),
   /** ISO 8601; set when the account was closed. */
   closedAt: text('closed_at'),
+  /** A code of his authenticator is asked for after the password. */
+  twoFactorEnabled: integer('two_factor_enabled', { mode: 'boolean' }).default(false),
 });
 
 export const sessions = sqliteTable(
@@ -60,6 +62,24 @@ export const credentials = sqliteTable(
     updatedAt: integer('updated_at', { mode: 'timestamp' }).notNull(),
   },
   (table) => [index('credentials_by_user').on(table.userId)],
+);
+
+/** The authenticator of an officer; secret and spare codes are encrypted with the service's secret. */
+export const secondFactors = sqliteTable(
+  'second_factors',
+  {
+    id: text('id').primaryKey(),
+    secret: text('secret').notNull(),
+    backupCodes: text('backup_codes').notNull(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => officers.id, { onDelete: 'cascade' }),
+    /** False until the first code was right. */
+    verified: integer('verified', { mode: 'boolean' }).default(true),
+    failedVerificationCount: integer('failed_verification_count').default(0),
+    lockedUntil: integer('locked_until', { mode: 'timestamp' }),
+  },
+  (table) => [index('second_factors_by_user').on(table.userId)],
 );
 
 export const verifications = sqliteTable(
@@ -114,7 +134,23 @@ export const invitations = sqliteTable(
   (table) => [index('invitations_by_district').on(table.districtId)],
 );
 
-/** Failed sign-ins in a row by account name, whether the account is there or not. */
+/** Tries at an account from one network, whether the account is there or not. */
+export const signInTries = sqliteTable(
+  'sign_in_tries',
+  {
+    account: text('account').notNull(),
+    /** What `networkOf` makes of the sender's address; other words for tries that come from no address. */
+    network: text('network').notNull(),
+    /** In a row. */
+    failures: integer('failures').notNull(),
+    lastAt: text('last_at').notNull(),
+    /** When somebody last signed in to the account from here. */
+    enteredAt: text('entered_at'),
+  },
+  (table) => [primaryKey({ columns: [table.account, table.network] })],
+);
+
+/** Failed sign-ins in a row by account name from all networks nobody signed in from. */
 export const signInFailures = sqliteTable('sign_in_failures', {
   account: text('account').primaryKey(),
   failures: integer('failures').notNull(),

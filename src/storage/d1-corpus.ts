@@ -62,7 +62,10 @@ export function createD1CorpusIndex(database: D1Database): CorpusIndex {
   return {
     removeReport: async (owner, reportId) => {
       const results = await database.batch(removal(owner.unitId, reportId));
-      return (results.at(-1)?.meta.changes ?? 0) > 0;
+      if ((results.at(-1)?.meta.changes ?? 0) === 0) return false;
+      // The index keeps the words of what was deleted until its parts are merged.
+      await statement(`insert into corpus_fts (corpus_fts) values ('optimize')`).run();
+      return true;
     },
     fullTexts: async (owner) => {
       const rows = await orm

@@ -10,6 +10,7 @@ import {
   findObstacle,
   isAfter,
   isIn,
+  isInAny,
   isOf,
   isOwn,
   insertEvent,
@@ -72,6 +73,13 @@ export function createD1EventStore(database: D1Database): EventStore {
         orm.delete(conversations).where(isOwn(owner, conversationId)),
       ]);
       return removed.meta.changes > 0;
+    },
+    removeAll: async (owner) => {
+      const [, removed] = await orm.batch([
+        orm.delete(events).where(isInAny(owner)),
+        orm.delete(conversations).where(isOf(owner)),
+      ]);
+      return removed.meta.changes;
     },
     list: async (owner, limit) => {
       const rows = await orm

@@ -91,6 +91,11 @@ export function isIn(owner: Owner, conversationId: string): SQL {
   return isAfter(owner, conversationId, -1);
 }
 
+/** The events of all conversations of the owner's. */
+export function isInAny(owner: Owner): SQL {
+  return sql`${events.conversationId} in (select ${conversations.id} from ${conversations} where ${isOf(owner)})`;
+}
+
 export function isOwn(owner: Owner, conversationId: string): SQL {
   return sql`${conversations.id} = ${conversationId} and ${conversations.officerId} = ${owner.officerId}`;
 }

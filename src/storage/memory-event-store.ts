@@ -55,6 +55,11 @@ export function createMemoryEventStore(): EventStore {
     append: async (owner, id, afterSeq, events, at) => append(owner, id, afterSeq, events, at),
     read: async (owner, id, afterSeq = 0) => ownedBy(owner, id)?.events.slice(afterSeq) ?? [],
     remove: async (owner, id) => ownedBy(owner, id) !== undefined && conversations.delete(id),
+    removeAll: async (owner) => {
+      const his = [...conversations].filter(([, kept]) => kept.officerId === owner.officerId);
+      for (const [id] of his) conversations.delete(id);
+      return his.length;
+    },
     list: async (owner, limit) =>
       [...conversations]
         .filter(([, kept]) => kept.officerId === owner.officerId)

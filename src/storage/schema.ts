@@ -73,3 +73,9 @@ export const corpusPassages = sqliteTable(
   },
   (table) => [index('corpus_passages_by_report').on(table.reportId)],
 );
+
+/** What the service itself must remember over a restart, by name; nothing of anybody's. */
+export const serviceState = sqliteTable('service_state', {
+  name: text('name').primaryKey(),
+  value: text('value').notNull(),
+});

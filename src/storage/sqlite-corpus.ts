@@ -88,7 +88,14 @@ export function createSqliteCorpusIndex(database: SqliteDatabase): CorpusIndex {
     replaceReport: async (owner, report, passages, fullText) => {
       replace(unitOf(owner), report, passages, fullText ?? null);
     },
-    removeReport: async (owner, reportId) => remove(owner.unitId, reportId),
+    removeReport: async (owner, reportId) => {
+      const isRemoved = remove(owner.unitId, reportId);
+      if (!isRemoved) return false;
+      // The index keeps the words of what was deleted until its parts are merged.
+      client.exec(`insert into corpus_fts (corpus_fts) values ('optimize')`);
+      database.eraseLog();
+      return true;
+    },
     fullTexts: async (owner) => fullTextRows.all(owner.unitId),
     search: async (owner, query, k, sectionId) => {
       const { tokens, isSingle } = queryTokens(query);

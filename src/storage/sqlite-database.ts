@@ -10,6 +10,11 @@ export interface SqliteDatabase {
   /** The driver's own handle: pragmas, backups, statements that drizzle cannot say. */
   client: Database.Database;
   orm: BaseSQLiteDatabase<'sync', Database.RunResult>;
+  /**
+   * Brings the write-ahead log into the file and cuts it to nothing: what was deleted stands in neither any more. Where
+   * another program reads at that moment (a backup under way) it is done again a little later.
+   */
+  eraseLog: () => void;
   close: () => void;
 }
 
@@ -42,16 +47,31 @@ export function openSqliteDatabase(path: string, migrationsFolder: string): Resu
     client.pragma('foreign_keys = ON');
     // What an officer deletes is overwritten, not only let go.
     client.pragma('secure_delete = ON');
+    // What a query sorts is never put into a file beside the database.
+    client.pragma('temp_store = MEMORY');
     checkIntegrity(client, path);
     const orm = drizzle(client);
     migrate(orm, { migrationsFolder });
     const opened = client;
-    return success({ client: opened, orm, close: () => opened.close() });
+    return success({ client: opened, orm, eraseLog: () => eraseLog(opened), close: () => opened.close() });
   } catch (error) {
     client?.close();
     if (!(error instanceof Error)) throw error;
     return failure({ kind: 'unusable-database', path, code: codeOf(error), reason: error.message });
   }
+}
+
+/** How soon a log that could not be cut is tried again, in milliseconds. */
+const eraseAgainMs = 2000;
+
+function eraseLog(client: Database.Database): void {
+  if (!client.open) return;
+  // No waiting here: whoever reads would hold up every request.
+  client.pragma('busy_timeout = 0');
+  const [done]: unknown[] = [client.pragma('wal_checkpoint(TRUNCATE)')].flat();
+  client.pragma(`busy_timeout = ${busyTimeoutMs}`);
+  const isBusy = typeof done === 'object' && done !== null && 'busy' in done && done.busy !== 0;
+  if (isBusy) setTimeout(eraseLog, eraseAgainMs, client).unref();
 }
 
 /** A larger file would delay the start by seconds; `zhibi backup` checks its copy whole. */

@@ -8,6 +8,7 @@ import {
   findObstacle,
   isAfter,
   isIn,
+  isInAny,
   isOf,
   isOwn,
   insertEvent,
@@ -90,14 +91,28 @@ export function createSqliteEventStore(database: SqliteDatabase): EventStore {
         .orderBy(asc(events.seq))
         .all()
         .map((row) => ({ conversationId, ...row })),
-    remove: async (owner, conversationId) =>
-      orm.transaction(
+    remove: async (owner, conversationId) => {
+      const isRemoved = orm.transaction(
         (tx) => {
           tx.delete(events).where(isIn(owner, conversationId)).run();
           return tx.delete(conversations).where(isOwn(owner, conversationId)).run().changes > 0;
         },
         { behavior: 'immediate' },
-      ),
+      );
+      if (isRemoved) database.eraseLog();
+      return isRemoved;
+    },
+    removeAll: async (owner) => {
+      const removed = orm.transaction(
+        (tx) => {
+          tx.delete(events).where(isInAny(owner)).run();
+          return tx.delete(conversations).where(isOf(owner)).run().changes;
+        },
+        { behavior: 'immediate' },
+      );
+      if (removed > 0) database.eraseLog();
+      return removed;
+    },
     list: async (owner, limit) =>
       orm
         .select()

@@ -1,13 +1,45 @@
+import { z } from 'zod';
+import { judgeClock } from './retention-clock.ts';
 import type { SqliteDatabase } from './sqlite-database.ts';
 
-/** Deletes conversations of all owners that nobody touched since a moment; how many there were. */
-export function removeExpired({ client }: SqliteDatabase, before: string): number {
-  return client
-    .transaction(() => {
+export interface Expired {
+  /** Conversations deleted. */
+  removed: number;
+  /** The clock was not believed, and nothing was deleted. */
+  isClockDoubted: boolean;
+}
+
+const dayMs = 24 * 60 * 60_000;
+const clockName = 'retention-clock';
+const Kept = z.object({ seenAt: z.string(), steadySince: z.string() });
+
+/** Deletes conversations of all owners that nobody touched for so many days, unless the clock cannot be believed. */
+export function removeExpired(database: SqliteDatabase, keepDays: number, now: string): Expired {
+  const { client } = database;
+  const expired = client
+    .transaction((): Expired => {
+      const known = client.prepare<[string], { value: string }>('select value from service_state where name = ?');
+      const parsed = Kept.safeParse(parseJson(known.get(clockName)?.value));
+      const newest = client.prepare<[], { at: string | null }>('select max(last_at) as at from conversations').get();
+      const { clock, mayDelete } = judgeClock(parsed.success ? parsed.data : null, newest?.at ?? null, now);
+      client
+        .prepare(
+          'insert into service_state (name, value) values (?, ?) on conflict do update set value = excluded.value',
+        )
+        .run(clockName, JSON.stringify(clock));
+      if (!mayDelete) return { removed: 0, isClockDoubted: true };
+      const before = new Date(Date.parse(now) - keepDays * dayMs).toISOString();
       client
         .prepare('delete from events where conversation_id in (select id from conversations where last_at < ?)')
         .run(before);
-      return client.prepare('delete from conversations where last_at < ?').run(before).changes;
+      const { changes } = client.prepare('delete from conversations where last_at < ?').run(before);
+      return { removed: changes, isClockDoubted: false };
     })
     .immediate();
+  if (expired.removed > 0) database.eraseLog();
+  return expired;
+}
+
+function parseJson(text: string | undefined): unknown {
+  return text === undefined ? null : JSON.parse(text);
 }

@@ -168,6 +168,20 @@ function testOwners(held: () => Held): void {
     expect(await held().store.remove(owner, gone)).toBe(false);
     expect(await held().store.read(owner, kept)).toHaveLength(1);
   });
+
+  it('deletes all that is one owner’s at once, and nothing of another’s', async () => {
+    const { store, newId } = held();
+    const leaver: Owner = { officerId: '去者', unitId: '东湖' };
+    const stayer: Owner = { officerId: '留者', unitId: '东湖' };
+    const ids = [newId(), newId(), newId()];
+    for (const [place, id] of ids.entries())
+      await store.append(place < 2 ? leaver : stayer, id, 0, [said(1, '入伍12人')], at(24));
+    expect(await store.removeAll(leaver)).toBe(2);
+    expect(await store.list(leaver, 10)).toEqual([]);
+    expect(await store.read(leaver, ids[0] ?? '')).toEqual([]);
+    expect(await store.list(stayer, 10)).toHaveLength(1);
+    expect(await store.removeAll(leaver)).toBe(0);
+  });
 }
 
 /** Many writers at once lose and double nothing. */

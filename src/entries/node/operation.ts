@@ -20,33 +20,39 @@ export interface Operation {
   onRequest: (seen: SeenRequest) => void;
   onFault: (error: Error) => void;
   canRead: () => boolean;
+  /** Begins to delete what is past its time, now and every hour; `letGo` is told when something was. */
+  keepTime: (letGo: () => void) => void;
   stop: () => void;
 }
 
 /** Tabs and machines of one officer; each open page holds one stream. */
 const maxStreamsPerOwner = 12;
 const retentionEveryMs = 60 * 60_000;
-const dayMs = 24 * 60 * 60_000;
 
 export async function createOperation(
   config: Config,
   database: SqliteDatabase,
   onError: AppParts['onError'],
+  nowMs: () => number,
 ): Promise<Operation> {
   const streamGate = createStreamGate(maxStreamsPerOwner);
   const token = config.metricsToken;
   const gauges = { streams: () => streamGate.open(), uploads: countQueuedReads };
   const counted = token === null ? null : (await import('./metrics.ts')).createMetrics(gauges);
   const onFault = (error: Error): void => onError('operation', error);
-  const expire = (): void => {
+  let wasDoubted = false;
+  const expire = (letGo: () => void): void => {
     try {
-      removeExpired(database, new Date(Date.now() - config.keepDays * dayMs).toISOString());
+      const { removed, isClockDoubted } = removeExpired(database, config.keepDays, new Date(nowMs()).toISOString());
+      if (removed > 0) letGo();
+      // Told once for each time it begins.
+      if (isClockDoubted && !wasDoubted) onFault(new Error('retention paused: the clock has jumped, see operation.md'));
+      wasDoubted = isClockDoubted;
     } catch (error) {
       onFault(error instanceof Error ? error : new Error(String(error)));
     }
   };
-  const timer = config.keepDays > 0 ? setInterval(expire, retentionEveryMs).unref() : undefined;
-  if (config.keepDays > 0) expire();
+  let timer: NodeJS.Timeout | undefined;
   return {
     onModelCall: (call) => counted?.modelCall(call),
     metrics: counted && token !== null ? { meter: counted.meter, part: { token, text: counted.text } } : null,
@@ -62,6 +68,11 @@ export async function createOperation(
       } catch {
         return false;
       }
+    },
+    keepTime: (letGo) => {
+      if (config.keepDays === 0) return;
+      timer = setInterval(expire, retentionEveryMs, letGo).unref();
+      expire(letGo);
     },
     stop: () => clearInterval(timer),
   };

@@ -57,6 +57,8 @@ const serverOptions = { requestTimeout: 60_000, headersTimeout: 15_000, keepAliv
 export interface ServiceTuning {
   limits?: SharedMode['limits'];
   ticker?: Ticker;
+  /** What retention goes by, milliseconds since 1970. */
+  nowMs?: () => number;
   /** The built page. */
   pageFolder?: string;
 }
@@ -75,7 +77,7 @@ export async function startService(
   const corpusIndex = createSqliteCorpusIndex(database.value);
   await loadShippedCorpus(corpusIndex, shippedCorpus, config.kindId);
   const pastReports = readPastReports(shippedCorpus, config.kindId);
-  const operation = await createOperation(config, database.value, onError);
+  const operation = await createOperation(config, database.value, onError, tuning.nowMs ?? Date.now);
   const shared = config.shared && (await sharedMode(database.value, config.dataFolder, config.shared, tuning));
   const assistant = createAssistant({
     kind: kind.value,
@@ -88,6 +90,7 @@ export async function startService(
     now: () => new Date().toISOString(),
     newId: randomUUID,
   });
+  operation.keepTime(() => assistant.letGo());
   const closing = new AbortController();
   const hosts = config.shared ? sharedHosts(config.shared.publicUrl) : loopbackHosts(config.host);
   const audit = shared && startAuditTrail(shared.accounts.store, () => new Date().toISOString(), operation.onFault);

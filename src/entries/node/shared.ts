@@ -13,9 +13,16 @@ export function accountsOf(database: SqliteDatabase, dataFolder: string, config:
   const orm = asAsyncTables(database);
   const { publicUrl, sessionHours, oidc } = config;
   const secret = config.secret ?? keptSecret(dataFolder);
+  const signIn = createSignIn({ orm, secret, publicUrl, sessionHours, ...(oidc && { oidc }) });
   return createAccounts({
     store: createAccountStore(orm),
-    signIn: createSignIn({ orm, secret, publicUrl, sessionHours, ...(oidc && { oidc }) }),
+    signIn: {
+      ...signIn,
+      remove: async (memberId) => {
+        await signIn.remove(memberId);
+        database.eraseLog();
+      },
+    },
     now: () => new Date().toISOString(),
     newId: randomUUID,
     newToken: () => randomBytes(32).toString('base64url'),
