@@ -9,6 +9,7 @@ import { corpusRoutes } from './http/corpus-routes.ts';
 import { checkFileRoutes, conversationFileRoutes } from './http/document-routes.ts';
 import { draftRoutes } from './http/draft-routes.ts';
 import type { StreamParts } from './http/event-stream.ts';
+import { nameRefused } from './http/guard.ts';
 import { limitBody, requireJson } from './http/input.ts';
 import { manuscriptRoutes } from './http/manuscript-routes.ts';
 import { meRoutes } from './http/me-routes.ts';
@@ -20,7 +21,7 @@ import { kindRoutes } from './http/kind-routes.ts';
 import type { AssistantOf } from './http/owned-assistant.ts';
 import { problem } from './http/problem.ts';
 import { requireKnownHost, requireOwnPage, safeHeaders } from './http/safety.ts';
-import { addAccountRoutes, ownedAssistant, useGuard, type SharedMode } from './http/shared-mode.ts';
+import { accessOf, addAccountRoutes, ownedAssistant, useGuard, type SharedMode } from './http/shared-mode.ts';
 import { storageFault } from './http/storage-faults.ts';
 import { trustIn, trustRoutes } from './http/trust-routes.ts';
 import type { Trust } from './http/page-shapes.ts';
@@ -61,6 +62,7 @@ export function createApp(parts: AppParts): Hono {
   const { shared } = parts;
   const addressOf = parts.addressOf ?? (() => '');
   const assistantOf: AssistantOf = shared ? ownedAssistant(assistant) : () => assistant;
+  const streamParts: StreamParts = { ...parts, ...(shared && { access: accessOf(shared) }) };
   const app = new Hono();
 
   app.use(requestId({ headerName: '' }));
@@ -70,6 +72,7 @@ export function createApp(parts: AppParts): Hono {
   });
   if (parts.onRequest) app.use(observe(parts.onRequest, addressOf, () => performance.now()));
 
+  if (shared) app.use(nameRefused(shared));
   app.use(safeHeaders(shared?.publicUrl.startsWith('https:') ?? false));
   app.use('/v1/*', errorsOfV1());
   if (parts.allowedHosts) app.use(requireKnownHost(parts.allowedHosts));
@@ -81,7 +84,7 @@ export function createApp(parts: AppParts): Hono {
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
   });
 
-  app.route('/api/conversations', conversationRoutes(assistantOf, parts));
+  app.route('/api/conversations', conversationRoutes(assistantOf, streamParts));
   app.route('/api/conversations', draftRoutes(assistantOf));
   app.route('/api/conversations', conversationFileRoutes(assistantOf, parts.readUpload));
   app.route('/api/conversations', manuscriptRoutes(assistantOf));
@@ -95,7 +98,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/kind', kindRoutes(assistant.kind));
   app.route('/api/trust', trustRoutes(parts.trust ?? trustIn(null)));
   app.route('/api/me', meRoutes(assistantOf));
-  if (shared) addAccountRoutes(app, shared, assistantOf);
+  if (shared) addAccountRoutes(app, shared, assistantOf, addressOf);
   app.route('/v1', v1Routes(assistantOf, { ...parts, now: () => Date.now(), publicUrl: shared?.publicUrl ?? null }));
   app.route('/', operationRoutes(parts));
   app.get(

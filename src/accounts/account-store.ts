@@ -1,4 +1,4 @@
-import type { SignInFailures } from './lock-out.ts';
+import type { SignInFailures, SignInTries } from './lock-out.ts';
 import type { Member, Role } from './member.ts';
 
 export interface District {
@@ -88,11 +88,26 @@ export interface AccountStore {
   /** Gives back what was taken for an account that could not be made. */
   returnInvitation(tokenHash: string): Promise<void>;
   withdrawInvitation(districtId: string, id: string): Promise<boolean>;
+  /** Voids every link that would renew this member's password and is not used yet, but the one named. */
+  voidLinks(memberId: string, exceptId?: string): Promise<void>;
+  /** Voids every unused link this member has made. */
+  voidLinksBy(memberId: string): Promise<void>;
 
-  failures(account: string): Promise<SignInFailures | null>;
+  /** Tries at an account from one network. */
+  tries(account: string, network: string): Promise<SignInTries | null>;
   /** Of two who count from the same `known` one gets false: guesses sent all at once are still counted one by one. */
+  countTry(account: string, network: string, known: SignInTries | null, next: SignInFailures): Promise<boolean>;
+  /** Somebody signed in: the network is known from now on, and its count begins anew. */
+  noteEntry(account: string, network: string, at: string): Promise<void>;
+  /** Failures from all networks nobody signed in from. */
+  failures(account: string): Promise<SignInFailures | null>;
+  /** As with `countTry`. */
   countFailure(account: string, known: SignInFailures | null, next: SignInFailures): Promise<boolean>;
   forgetFailures(account: string): Promise<void>;
+  /** No wait stands any more, from wherever: the account was given a new password. */
+  forgetTries(account: string): Promise<void>;
+  /** Clears away counts, sessions and sign-in steps that are past their time. */
+  sweep(now: string): Promise<void>;
 
   addKey(officerId: string, key: ApiKey, keyHash: string): Promise<void>;
   keys(officerId: string): Promise<ApiKey[]>;

@@ -1,9 +1,10 @@
 import { failure, success, type Result } from '../result.ts';
 import type { AccountStore, ApiKey, Invitation, UnitSummary } from './account-store.ts';
+import { createAccess, type Access } from './access.ts';
 import { judgePassword, readAccount, type WeakPassword } from './credentials.ts';
-import { afterFailure, remainingWaitMs } from './lock-out.ts';
 import type { Member, Role } from './member.ts';
 import type { Cookies, SignIn } from './sign-in.ts';
+import { countTry, signedInAlready, type CountedTry, type LockedOut } from './tries.ts';
 
 export interface AccountsParts {
   store: AccountStore;
@@ -15,7 +16,7 @@ export interface AccountsParts {
   newToken: () => string;
 }
 
-export type SignInFailure = { kind: 'wrong-password' } | { kind: 'locked-out'; waitMs: number };
+export type SignInFailure = { kind: 'wrong-password' } | LockedOut;
 export type JoinFailure =
   | WeakPassword
   | { kind: 'invitation-spent' }
@@ -24,35 +25,51 @@ export type JoinFailure =
   | { kind: 'account-taken' };
 export type UnknownHere = { kind: 'unknown-here' };
 
-const invitationDays = 7;
+/** How long a link is good that makes an account. */
+export const invitationDays = 7;
+/** And one that sets a new password: whoever finds it has the account. */
+export const renewalHours = 24;
 const keyDays = 365;
 const maxKeys = 5;
 /** Too short to be anybody's: a name that can be none is refused in the same time as one that is not there. */
 const nobodysAccount = 'x';
-/** Asked of one of two who try the same account at the same moment. */
-const oneMomentMs = 1000;
-const dayMs = 24 * 60 * 60_000;
+const hourMs = 60 * 60_000;
+const dayMs = 24 * hourMs;
 const keyPrefix = 'zhibi_';
 
 export interface Accounts {
   store: AccountStore;
   signIn: SignIn;
+  /** Where one hears that somebody's access has changed. */
+  access: Access;
+  /** `network`: where the request comes from, as `networkOf` names it. */
   enter(
     account: string,
     password: string,
     request: Headers,
+    network: string,
   ): Promise<Result<{ member: Member; cookies: Cookies }, SignInFailure>>;
+  /** Whose account it is, as somebody types it. */
+  memberNamed(typed: string): Promise<Member | null>;
+  /** Out of this session; what it has open hears of it. */
+  leave(member: Member, request: Headers): Promise<Cookies>;
+  /** Whether it is he who is signed in: asked before what cannot be taken back. */
+  prove(member: Member, password: string): Promise<Result<null, SignInFailure>>;
   /** What stands in the link; kept nowhere. */
   invite(by: Member, unitId: string | null): Promise<Result<string, UnknownHere>>;
   /** A link with which a member of the same district sets a new password. */
   renew(by: Member, memberId: string): Promise<Result<string, UnknownHere>>;
   invitation(token: string): Promise<Invitation | null>;
-  join(token: string, wish: { account: string; name: string; password: string }): Promise<Result<Member, JoinFailure>>;
-  changePassword(
-    member: Member,
-    old: string,
-    fresh: string,
-  ): Promise<Result<null, WeakPassword | { kind: 'wrong-password' }>>;
+  join(
+    token: string,
+    wish: { account: string; name: string; password: string },
+    network: string,
+  ): Promise<Result<Member, JoinFailure>>;
+  changePassword(member: Member, old: string, fresh: string): Promise<Result<null, WeakPassword | SignInFailure>>;
+  /** A new password from whoever runs the service; all that proved him before ends. */
+  resetPassword(memberId: string, password: string): Promise<void>;
+  /** The account and all that proves it. */
+  remove(member: Member): Promise<void>;
   addUnit(by: Member, name: string): Promise<Result<null, { kind: 'bad-name' } | { kind: 'unit-taken' }>>;
   units(by: Member): Promise<UnitSummary[]>;
   close(by: Member, memberId: string, isClosed: boolean): Promise<Result<null, UnknownHere>>;
@@ -66,15 +83,16 @@ export interface Accounts {
 
 /** Everything about accounts that is a rule of the product's own. */
 export function createAccounts({ store, signIn, now, newId, newToken }: AccountsParts): Accounts {
-  const later = (days: number): string => new Date(Date.parse(now()) + days * dayMs).toISOString();
+  const access = createAccess();
+  const later = (ms: number): string => new Date(Date.parse(now()) + ms).toISOString();
 
   async function link(by: Member, to: { unitId: string; role: Role; officerId: string | null }): Promise<string> {
-    const token = newToken();
-    const times = { createdAt: now(), expiresAt: later(invitationDays) };
-    await store.invite(
-      { id: newId(), districtId: by.districtId, createdBy: by.id, ...to, ...times },
-      await digest(token),
-    );
+    const [token, id] = [newToken(), newId()];
+    const goodForMs = to.officerId === null ? invitationDays * dayMs : renewalHours * hourMs;
+    const times = { createdAt: now(), expiresAt: later(goodForMs) };
+    await store.invite({ id, districtId: by.districtId, createdBy: by.id, ...to, ...times }, await digest(token));
+    // Only the newest link opens an account anew.
+    if (to.officerId !== null) await store.voidLinks(to.officerId, id);
     return token;
   }
 
@@ -83,20 +101,44 @@ export function createAccounts({ store, signIn, now, newId, newToken }: Accounts
     return member?.districtId === by.districtId ? member : null;
   }
 
+  async function setPassword(memberId: string, password: string): Promise<void> {
+    await signIn.setPassword(memberId, password);
+    await store.voidLinks(memberId);
+    access.changed(memberId);
+  }
+
+  async function prove(member: Member, password: string): Promise<Result<CountedTry, SignInFailure>> {
+    const counted = await countTry(store, member.account, signedInAlready, now());
+    if (!counted.ok) return counted;
+    if (!(await signIn.isPassword(member.id, password))) return failure({ kind: 'wrong-password' });
+    await counted.value.succeeded();
+    return counted;
+  }
+
   return {
     store,
     signIn,
-    enter: async (typed, password, request) => {
+    access,
+    enter: async (typed, password, request, network) => {
       const account = readAccount(typed) ?? '';
-      const known = account === '' ? null : await store.failures(account);
-      const waitMs = remainingWaitMs(known, now());
-      if (waitMs > 0) return failure({ kind: 'locked-out', waitMs });
-      // Counted before it is tried, so that guesses sent all at once do not all slip through on one count.
-      const isCounted = account === '' || (await store.countFailure(account, known, afterFailure(known, now())));
-      if (!isCounted) return failure({ kind: 'locked-out', waitMs: oneMomentMs });
+      const counted = account === '' ? null : await countTry(store, account, network, now());
+      if (counted && !counted.ok) return counted;
       const entered = await signIn.signIn(account || nobodysAccount, password, request);
-      if (entered.ok) await store.forgetFailures(account);
+      if (entered.ok) await counted?.value.succeeded();
       return entered;
+    },
+    memberNamed: async (typed) => {
+      const account = readAccount(typed);
+      return account === null ? null : store.memberByAccount(account);
+    },
+    leave: async (member, request) => {
+      const cookies = await signIn.signOut(request);
+      access.changed(member.id);
+      return cookies;
+    },
+    prove: async (member, password) => {
+      const proved = await prove(member, password);
+      return proved.ok ? success(null) : proved;
     },
     invite: async (by, unitId) => {
       if (unitId === null) return success(await link(by, { unitId: '', role: 'administrator', officerId: null }));
@@ -109,13 +151,28 @@ export function createAccounts({ store, signIn, now, newId, newToken }: Accounts
       return success(await link(by, { unitId: member.unitId, role: member.role, officerId: member.id }));
     },
     invitation: async (token) => store.invitation(await digest(token), now()),
-    join: async (token, wish) => join({ store, signIn, now }, await digest(token), wish),
+    join: async (token, wish, network) => {
+      const joined = await join({ store, signIn, now, setPassword }, await digest(token), wish);
+      if (joined.ok) await store.noteEntry(joined.value.account, network, now());
+      return joined;
+    },
     changePassword: async (member, old, fresh) => {
-      if (!(await signIn.isPassword(member.id, old))) return failure({ kind: 'wrong-password' });
+      const proved = await prove(member, old);
+      if (!proved.ok) return proved;
       const judged = judgePassword(fresh, member.account);
       if (!judged.ok) return judged;
-      await signIn.setPassword(member.id, judged.value);
+      await setPassword(member.id, judged.value);
       return success(null);
+    },
+    resetPassword: async (memberId, password) => {
+      await setPassword(memberId, password);
+      const member = await store.member(memberId);
+      if (member) await store.forgetTries(member.account);
+    },
+    remove: async (member) => {
+      await store.voidLinks(member.id);
+      await signIn.remove(member.id);
+      access.changed(member.id);
     },
     addUnit: async (by, typed) => {
       const name = readName(typed);
@@ -130,7 +187,11 @@ export function createAccounts({ store, signIn, now, newId, newToken }: Accounts
       if (by.id === memberId) return failure({ kind: 'unknown-here' });
       const isHere = await store.setClosed(by.districtId, memberId, isClosed ? now() : null);
       if (!isHere) return failure({ kind: 'unknown-here' });
-      if (isClosed) await signIn.endSessions(memberId);
+      if (isClosed) {
+        await signIn.endSessions(memberId);
+        await Promise.all([store.voidLinks(memberId), store.voidLinksBy(memberId)]);
+        access.changed(memberId);
+      }
       return success(null);
     },
     addKey: async (member, typed) => {
@@ -143,7 +204,7 @@ export function createAccounts({ store, signIn, now, newId, newToken }: Accounts
         name,
         hint: key.slice(-4),
         createdAt: now(),
-        expiresAt: later(keyDays),
+        expiresAt: later(keyDays * dayMs),
         lastUsedAt: null,
       };
       await store.addKey(member.id, kept, await digest(key));
@@ -154,7 +215,12 @@ export function createAccounts({ store, signIn, now, newId, newToken }: Accounts
 }
 
 async function join(
-  { store, signIn, now }: Pick<AccountsParts, 'store' | 'signIn' | 'now'>,
+  {
+    store,
+    signIn,
+    now,
+    setPassword,
+  }: Pick<AccountsParts, 'store' | 'signIn' | 'now'> & { setPassword: SignIn['setPassword'] },
   tokenHash: string,
   wish: { account: string; name: string; password: string },
 ): Promise<Result<Member, JoinFailure>> {
@@ -169,8 +235,8 @@ async function join(
   if (!judged.ok) return judged;
   if (!(await store.takeInvitation(tokenHash, now()))) return failure({ kind: 'invitation-spent' });
   if (renewed) {
-    await signIn.setPassword(renewed.id, judged.value);
-    await store.forgetFailures(account);
+    await setPassword(renewed.id, judged.value);
+    await store.forgetTries(account);
     return success(renewed);
   }
   const { role, districtId, unitId } = invitation;
@@ -186,7 +252,7 @@ export function readName(text: string): string | null {
 }
 
 /** SHA-256, enough for what is random already. */
-async function digest(token: string): Promise<string> {
+export async function digest(token: string): Promise<string> {
   const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
   return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -24,6 +24,8 @@ export interface SignIn {
   ): Promise<Result<{ member: Member; cookies: Cookies }, { kind: 'wrong-password' }>>;
   /** Null without a session, with one that ended, was tampered with, or whose account is closed. */
   whoIs(request: Headers): Promise<{ member: Member; cookies: Cookies } | null>;
+  /** Whether a request that was let in once would still be; lengthens no session. */
+  isStillIn(request: Headers): Promise<boolean>;
   signOut(request: Headers): Promise<Cookies>;
   isPassword(memberId: string, password: string): Promise<boolean>;
   /** Ends every session of the member. */

@@ -69,8 +69,8 @@ export interface Assistant {
   exportAll(): Promise<ExportedConversation[]>;
   /** Deletes a conversation for good. */
   forget(conversationId: string): Promise<Result<null, UnknownConversation>>;
-  /** Deletes all that is the owner's for good; how many conversations there were. */
-  forgetAll(): Promise<number>;
+  /** Deletes all that is the owner's for good; the ids of his conversations. */
+  forgetAll(): Promise<string[]>;
   /** Stored events after `afterSeq`. */
   events(conversationId: string, afterSeq: number): Promise<Result<StoredEvent[], UnknownConversation>>;
   /**

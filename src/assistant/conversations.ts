@@ -26,8 +26,8 @@ export interface Conversations {
   stored(conversationId: string): Promise<StoredEvent[]>;
   /** Deletes for good; false when there is none. */
   forget(conversationId: string): Promise<boolean>;
-  /** Deletes all of the owner's for good; how many there were. */
-  forgetAll(): Promise<number>;
+  /** Deletes all of the owner's for good; their ids. */
+  forgetAll(): Promise<string[]>;
   /** Lets go of all states in memory, of all owners: who asks or listens is told by the store what is still there. */
   letGo(): void;
   /** `null` tells that the conversation may be there no more. */

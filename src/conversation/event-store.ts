@@ -38,6 +38,6 @@ export interface EventStore {
   list(owner: Owner, limit: number): Promise<ConversationSummary[]>;
   /** Deletes a conversation with all its events for good; false when the owner has none of that id. */
   remove(owner: Owner, conversationId: string): Promise<boolean>;
-  /** Deletes all conversations of the owner's for good, at once or none; how many there were. */
-  removeAll(owner: Owner): Promise<number>;
+  /** Deletes all conversations of the owner's for good, at once or none; their ids. */
+  removeAll(owner: Owner): Promise<string[]>;
 }

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
-import type { Accounts, JoinFailure } from '../accounts/accounts.ts';
+import { networkOf } from '../accounts/lock-out.ts';
+import type { Accounts, JoinFailure, SignInFailure } from '../accounts/accounts.ts';
 import { maxPasswordLength, minPasswordLength, type WeakPassword } from '../accounts/credentials.ts';
 import type { Member } from '../accounts/member.ts';
 import type { Cookies } from '../accounts/sign-in.ts';
@@ -9,7 +10,7 @@ import { memberOf } from './members.ts';
 import type { AssistantOf } from './owned-assistant.ts';
 
 /** Signing in and out, joining by invitation, and what a member does with his own account. Forms, no scripts. */
-export function accountRoutes(accounts: Accounts, assistantOf: AssistantOf): Hono {
+export function accountRoutes(accounts: Accounts, assistantOf: AssistantOf, addressOf: (c: Context) => string): Hono {
   const routes = new Hono();
   const hasDistrict = accounts.signIn.external !== null;
 
@@ -20,16 +21,14 @@ export function accountRoutes(accounts: Accounts, assistantOf: AssistantOf): Hon
   });
   routes.post('/sign-in', async (c) => {
     const { account, password } = await fieldsOf(c, 'account', 'password');
-    const entered = await accounts.enter(account, password, c.req.raw.headers);
+    const entered = await accounts.enter(account, password, c.req.raw.headers, networkOf(addressOf(c)));
     if (entered.ok) {
       c.set('member', entered.value.member);
       return leaveTo(c, entered.value.member.role === 'officer' ? '/' : '/admin', entered.value.cookies);
     }
-    if (entered.failure.kind === 'wrong-password') {
-      return c.html(signInPage(wrong(words.wrongPassword), account, hasDistrict), 401);
-    }
-    const minutes = Math.ceil(entered.failure.waitMs / 60_000);
-    return c.html(signInPage(wrong(words.lockedOut(minutes)), account, hasDistrict), 429);
+    c.set('concerned', await accounts.memberNamed(account));
+    const status = entered.failure.kind === 'wrong-password' ? 401 : 429;
+    return c.html(signInPage(wrong(failureWords(entered.failure)), account, hasDistrict), status);
   });
   routes.get('/sign-in/district', async (c) => {
     if (!accounts.signIn.external) return c.redirect('/sign-in', 303);
@@ -39,7 +38,7 @@ export function accountRoutes(accounts: Accounts, assistantOf: AssistantOf): Hon
   routes.get('/sign-in/callback/:provider', async (c) =>
     accounts.signIn.external ? accounts.signIn.external.finish(c.req.raw) : c.redirect('/sign-in', 303),
   );
-  routes.post('/sign-out', async (c) => leaveTo(c, '/sign-in', await accounts.signIn.signOut(c.req.raw.headers)));
+  routes.post('/sign-out', async (c) => leaveTo(c, '/sign-in', await accounts.leave(memberOf(c), c.req.raw.headers)));
 
   routes.get('/join/:token', async (c) => {
     const to = await invitedTo(accounts, c.req.param('token'));
@@ -49,8 +48,10 @@ export function accountRoutes(accounts: Accounts, assistantOf: AssistantOf): Hon
     const token = c.req.param('token');
     const to = await invitedTo(accounts, token);
     if (!to) return c.html(spentPage(), 404);
+    c.set('concerned', { id: to.linkId, districtId: to.districtId, unitId: to.unitId });
     const wish = await fieldsOf(c, 'account', 'name', 'password');
-    const joined = await accounts.join(token, wish);
+    const joined = await accounts.join(token, wish, networkOf(addressOf(c)));
+    if (joined.ok) c.set('member', joined.value);
     if (joined.ok) return c.redirect(`/sign-in?done=${to.account === null ? 'joined' : 'renewed'}`, 303);
     return c.html(joinPage(wrong(joinWords(joined.failure)), to, wish), 422);
   });
@@ -60,8 +61,9 @@ export function accountRoutes(accounts: Accounts, assistantOf: AssistantOf): Hon
     const { old, fresh } = await fieldsOf(c, 'old', 'fresh');
     const changed = await accounts.changePassword(memberOf(c), old, fresh);
     if (changed.ok) return c.redirect('/sign-in?done=renewed', 303);
-    const text = changed.failure.kind === 'weak-password' ? weakWords(changed.failure) : words.wrongPassword;
-    return showAccount(c, accounts, wrong(text), 422);
+    const { failure } = changed;
+    if (failure.kind === 'weak-password') return showAccount(c, accounts, wrong(weakWords(failure)), 422);
+    return showAccount(c, accounts, wrong(failureWords(failure)), failure.kind === 'locked-out' ? 429 : 422);
   });
   routes.post('/account/keys', async (c) => {
     const { name } = await fieldsOf(c, 'name');
@@ -76,28 +78,45 @@ export function accountRoutes(accounts: Accounts, assistantOf: AssistantOf): Hon
   routes.post('/account/delete', async (c) => {
     const { password } = await fieldsOf(c, 'password');
     const member = memberOf(c);
-    if (!(await accounts.signIn.isPassword(member.id, password))) {
-      return showAccount(c, accounts, wrong(words.wrongPassword), 422);
+    const proved = await accounts.prove(member, password);
+    if (!proved.ok) {
+      const status = proved.failure.kind === 'locked-out' ? 429 : 422;
+      return showAccount(c, accounts, wrong(failureWords(proved.failure)), status);
     }
-    await assistantOf(c).forgetAll();
-    await accounts.signIn.remove(member.id);
+    const forgotten = await assistantOf(c).forgetAll();
+    await accounts.remove(member);
+    c.set('subject', [member.id, ...forgotten].join(' '));
     return c.redirect('/sign-in?done=deleted', 303);
   });
   return routes;
 }
 
-async function showAccount(c: Context, accounts: Accounts, notice: Notice | null, status: 200 | 404 | 422 = 200) {
+async function showAccount(c: Context, accounts: Accounts, notice: Notice | null, status: 200 | 404 | 422 | 429 = 200) {
   const member: Member = memberOf(c);
   return c.html(accountPage(notice, member, await accounts.store.keys(member.id)), status);
 }
 
-async function invitedTo(accounts: Accounts, token: string): Promise<{ unit: string; account: string | null } | null> {
+interface InvitedTo {
+  unit: string;
+  account: string | null;
+  linkId: string;
+  districtId: string;
+  unitId: string;
+}
+
+async function invitedTo(accounts: Accounts, token: string): Promise<InvitedTo | null> {
   const invitation = await accounts.invitation(token);
   if (!invitation) return null;
   const renewed = invitation.officerId === null ? null : await accounts.store.member(invitation.officerId);
   const unit = await accounts.store.unit(invitation.districtId, invitation.unitId);
   const district = await accounts.store.district(invitation.districtId);
-  return { unit: unit?.name ?? `${district?.name ?? ''}${words.administrator}`, account: renewed?.account ?? null };
+  return {
+    unit: unit?.name ?? `${district?.name ?? ''}${words.administrator}`,
+    account: renewed?.account ?? null,
+    linkId: invitation.id,
+    districtId: invitation.districtId,
+    unitId: invitation.unitId,
+  };
 }
 
 /** Text fields of a form; what is missing or a file is empty. */
@@ -125,6 +144,10 @@ function doneNotice(c: Context): Notice | null {
 
 export function wrong(text: string): Notice {
   return { kind: 'wrong', text };
+}
+
+function failureWords(failed: SignInFailure): string {
+  return failed.kind === 'wrong-password' ? words.wrongPassword : words.lockedOut(Math.ceil(failed.waitMs / 60_000));
 }
 
 function weakWords({ why }: WeakPassword): string {

@@ -73,7 +73,10 @@ export const accountWords = {
   inviteTo: '邀请到',
   invite: '生成邀请链接',
   inviteAdministrator: '本区管理员',
-  linkOnce: '这个链接只显示这一次，7 天内有效，只能用一次。请当面或用内部通讯发给本人：',
+  days: (count: number): string => `${count} 天`,
+  hours: (count: number): string => `${count} 小时`,
+  linkOnce: (goodFor: string): string =>
+    `这个链接只显示这一次，${goodFor}内有效，只能用一次；再发一个新的，旧的就作废。请当面或用内部通讯发给本人：`,
   pendingTitle: '还没用的链接',
   pendingLine: (what: string, until: string): string => `${what}，${until} 前有效`,
   pendingJoin: (unit: string): string => `邀请到${unit}`,

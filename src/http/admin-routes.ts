@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import type { AuditEntry } from '../accounts/account-store.ts';
-import type { Accounts } from '../accounts/accounts.ts';
+import { invitationDays, renewalHours, type Accounts } from '../accounts/accounts.ts';
 import { fieldsOf, wrong } from './account-routes.ts';
 import { adminPage, type Notice } from './account-pages.ts';
 import { accountWords as words } from './account-words.ts';
@@ -10,7 +10,7 @@ import { memberOf } from './members.ts';
 const maxEntries = 50_000;
 
 /** A district's units and accounts: names and counts, never what anybody wrote. */
-export function adminRoutes(accounts: Accounts, publicUrl: string): Hono {
+export function adminRoutes(accounts: Accounts, publicUrl: string, settleAudit?: () => Promise<void>): Hono {
   const routes = new Hono();
   const { store } = accounts;
 
@@ -26,9 +26,9 @@ export function adminRoutes(accounts: Accounts, publicUrl: string): Hono {
     return c.html(adminPage(notice, own, { name: district?.name ?? '', units, members, invitations }), status);
   }
   const unknown = async (c: Context): Promise<Response> => show(c, wrong(words.unknownHere), 404);
-  const linkOnce = (token: string): Notice => ({
+  const linkOnce = (token: string, goodFor: string): Notice => ({
     kind: 'done',
-    text: words.linkOnce,
+    text: words.linkOnce(goodFor),
     once: `${publicUrl}/join/${token}`,
   });
 
@@ -42,7 +42,7 @@ export function adminRoutes(accounts: Accounts, publicUrl: string): Hono {
   routes.post('/invitations', async (c) => {
     const { unit } = await fieldsOf(c, 'unit');
     const invited = await accounts.invite(memberOf(c), unit === '' ? null : unit);
-    return invited.ok ? show(c, linkOnce(invited.value)) : unknown(c);
+    return invited.ok ? show(c, linkOnce(invited.value, words.days(invitationDays))) : unknown(c);
   });
   routes.post('/invitations/:id/withdraw', async (c) => {
     const isGone = await store.withdrawInvitation(memberOf(c).districtId, c.req.param('id'));
@@ -50,7 +50,7 @@ export function adminRoutes(accounts: Accounts, publicUrl: string): Hono {
   });
   routes.post('/members/:id/renew', async (c) => {
     const renewed = await accounts.renew(memberOf(c), c.req.param('id'));
-    return renewed.ok ? show(c, linkOnce(renewed.value)) : unknown(c);
+    return renewed.ok ? show(c, linkOnce(renewed.value, words.hours(renewalHours))) : unknown(c);
   });
   for (const [step, isClosed] of [
     ['close', true],
@@ -62,6 +62,7 @@ export function adminRoutes(accounts: Accounts, publicUrl: string): Hono {
     });
   }
   routes.get('/audit.csv', async (c) => {
+    await settleAudit?.();
     const entries = await store.auditTrail(memberOf(c).districtId, c.req.query('from') ?? '', maxEntries);
     return c.body(auditCsv(entries), 200, {
       'content-type': 'text/csv; charset=utf-8',

@@ -19,8 +19,10 @@ export function createAuditTrail(
     held: () => entries.length,
     note: (seen) => {
       if (!isAudited(seen)) return;
-      const { member, route, subject, status, address, requestId } = seen;
-      const who = { districtId: member?.districtId ?? '', unitId: member?.unitId ?? '', officerId: member?.id ?? '' };
+      const { member, concerned, route, status, address, requestId } = seen;
+      const { districtId, unitId } = member ?? concerned ?? { districtId: '', unitId: '' };
+      const subject = seen.subject || (concerned?.id ?? '');
+      const who = { districtId, unitId, officerId: member?.id ?? '' };
       entries.push({ at: now(), ...who, action: route ?? '', subject, status, address, requestId });
     },
     flush: async () => {

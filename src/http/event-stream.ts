@@ -9,8 +9,16 @@ import { words } from './words.ts';
 /** Calls `tick` now and then until told to stop; a clock outside, a hand in tests. */
 export type Ticker = (tick: () => void) => () => void;
 
+/** Whether a stream may stay open; everybody's may where there are no accounts. */
+export interface StreamAccess {
+  isStillIn(c: Context): Promise<boolean>;
+  /** Calls `recheck` when the access of whoever opened it may have changed; returns the way to stop. */
+  watch(c: Context, recheck: () => void): () => void;
+}
+
 export interface StreamParts {
   ticker: Ticker;
+  access?: StreamAccess;
   /** Bounds the streams of one owner; none when absent. */
   streamGate?: StreamGate;
   /** Aborted when the service stops: streams end, and browsers come back to its successor. */
@@ -30,7 +38,7 @@ export function streamEvents(
   assistant: Assistant,
   conversationId: string,
   afterSeq: number,
-  { ticker, closing, streamGate }: StreamParts,
+  { ticker, closing, streamGate, access }: StreamParts,
 ): Response {
   const leave = streamGate ? streamGate.enter(assistant.owner.officerId) : () => {};
   if (leave === null) return problem(c, 'too-many-streams', words.tooManyStreams);
@@ -43,7 +51,18 @@ export function streamEvents(
       writings.set(heading, text);
       signal.raise();
     });
-    const stopTicking = ticker(signal.raise);
+    let isDoubted = false;
+    const doubt = (): void => {
+      isDoubted = true;
+      signal.raise();
+    };
+    const stopTicking = ticker(doubt);
+    const stopGuarding = access?.watch(c, doubt);
+    const mayStay = async (): Promise<boolean> => {
+      if (!isDoubted || !access) return true;
+      isDoubted = false;
+      return access.isStillIn(c);
+    };
     stream.onAbort(signal.raise);
     closing?.addEventListener('abort', signal.raise);
     try {
@@ -52,6 +71,8 @@ export function streamEvents(
       let isCurrent = false;
       const isOver = (): boolean => stream.aborted || closing?.aborted === true;
       while (!isOver()) {
+        // oxlint-disable-next-line no-await-in-loop -- before anything more is sent
+        if (!(await mayStay())) return;
         // oxlint-disable-next-line no-await-in-loop -- events go out one after the other
         const events = await assistant.events(conversationId, lastSeq);
         if (!events.ok) return;
@@ -72,6 +93,7 @@ export function streamEvents(
       stopListening();
       stopWatching();
       stopTicking();
+      stopGuarding?.();
       closing?.removeEventListener('abort', signal.raise);
     }
   });

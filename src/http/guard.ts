@@ -31,7 +31,7 @@ export function guard({ accounts, addressOf, limits }: GuardParts): MiddlewareHa
     if (rule === undefined) return problem(c, 'unknown-path', words.unknownPath);
     // The route itself asks for the operator's token, on an officer's own machine too.
     if (rule === 'operator' || rule === 'open' || (rule === 'page' && isAsset(c.req.path))) {
-      return tooMany(c, route.startsWith('POST') ? limits.ofAddresses.take(addressOf(c)) : 0) ?? next();
+      return tooMany(c, isGuess(route) ? limits.ofAddresses.take(addressOf(c)) : 0) ?? next();
     }
     const known = await identify(c, accounts, rule);
     if (known === null) {
@@ -39,13 +39,32 @@ export function guard({ accounts, addressOf, limits }: GuardParts): MiddlewareHa
       return tooMany(c, limits.ofAddresses.take(addressOf(c))) ?? turnAway(c, rule);
     }
     const { member, cookies } = known;
+    // From here on the trail tells who it was, refused or not.
+    c.set('member', member);
     if (!isAllowed(rule, member)) return rule === 'page' ? c.redirect('/admin', 303) : notAllowed(c);
     const limited = tooMany(c, limits.ofMembers.take(member.id));
     if (limited) return limited;
-    c.set('member', member);
     await next();
     for (const cookie of cookies) c.header('set-cookie', cookie, { append: true });
     return undefined;
+  };
+}
+
+/** Open routes at which a password, a link or the district's sign-in is tried. */
+function isGuess(route: string): boolean {
+  return route.startsWith('POST') || /^GET \/(?:join|sign-in\/(?:district|callback))\b/.test(route);
+}
+
+/**
+ * Whoever was turned away before his route's rule was asked is named all the same, where he is signed in: for the audit
+ * trail, which tells of refusals too.
+ */
+export function nameRefused({ accounts }: Pick<GuardParts, 'accounts'>): MiddlewareHandler {
+  return async (c, next) => {
+    await next();
+    if (c.res.status !== 403 || c.var.member) return;
+    const known = await accounts.signIn.whoIs(c.req.raw.headers);
+    if (known) c.set('member', known.member);
   };
 }
 

@@ -38,7 +38,14 @@ describe('the log', () => {
 
   it('tells of a request who, what, when and how long, and no more', () => {
     const member = { id: 'm', account: 'wang', name: '王建国', role: 'officer' as const, districtId: 'd', unitId: 'u' };
-    const seen = { requestId: 'r', route: 'POST /x/:id', subject: 'c1', status: 200, durationMs: 3.07 };
+    const seen = {
+      requestId: 'r',
+      route: 'POST /x/:id',
+      subject: 'c1',
+      status: 200,
+      durationMs: 3.07,
+      concerned: null,
+    };
     const line = requestLine({ ...seen, member, address: '10.0.0.5' }, at);
     expect(JSON.parse(line)).toEqual({
       at,

@@ -44,7 +44,11 @@ export function meRoutes(assistantOf: AssistantOf): Hono {
       summary: '彻底删除我的全部会话，找不回来',
       responses: answers(200, '删了几次会话', z.object({ deleted: z.number().int() })),
     }),
-    async (c) => c.json({ deleted: await assistantOf(c).forgetAll() }),
+    async (c) => {
+      const forgotten = await assistantOf(c).forgetAll();
+      c.set('subject', forgotten.join(' '));
+      return c.json({ deleted: forgotten.length });
+    },
   );
   return routes;
 }

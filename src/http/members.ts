@@ -6,7 +6,17 @@ declare module 'hono' {
   interface ContextVariableMap {
     /** Who sent the request, once the guard let it through; absent on an officer's own machine. */
     member?: Member;
+    /** Whose account or link a request was about when nobody was signed in: for the audit trail. */
+    concerned?: Concerned | null;
+    /** Ids of what was done away with, where the path does not tell. */
+    subject?: string;
   }
+}
+
+export interface Concerned {
+  id: string;
+  districtId: string;
+  unitId: string;
 }
 
 export function memberOf(c: Context): Member {

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Member } from '../accounts/member.ts';
 import { routeOf } from './guard.ts';
+import type { Concerned } from './members.ts';
 
 /** What is known of a request when it was answered; never anything that was said. */
 export interface SeenRequest {
@@ -12,6 +13,8 @@ export interface SeenRequest {
   status: number;
   durationMs: number;
   member: Member | null;
+  /** Whose account or link it was about, where nobody was signed in. */
+  concerned: Concerned | null;
   address: string;
 }
 
@@ -26,10 +29,11 @@ export function observe(
     onRequest({
       requestId: c.get('requestId'),
       route: routeOf(c),
-      subject: subjectOf(c.req.path),
+      subject: c.var.subject ?? subjectOf(c.req.path),
       status: c.res.status,
       durationMs: nowMs() - startedMs,
       member: c.var.member ?? null,
+      concerned: c.var.concerned ?? null,
       address: addressOf(c),
     });
   };
@@ -37,7 +41,11 @@ export function observe(
 
 /** Ids are letters, digits and dashes; a link's token stands for a password and is not told. */
 function subjectOf(path: string): string {
-  return /^\/(?:api\/conversations|admin\/(?:members|invitations)|account\/keys)\/([\w-]{1,64})/.exec(path)?.[1] ?? '';
+  return (
+    /^\/(?:api\/(?:conversations|corpus\/reports)|admin\/(?:members|invitations)|account\/keys)\/([\w-]{1,64})/.exec(
+      path,
+    )?.[1] ?? ''
+  );
 }
 
 /** What goes into the audit trail: every change tried, every file or export taken, whatever an administrator looks at. */

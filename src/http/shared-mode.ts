@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Accounts } from '../accounts/accounts.ts';
 import { ownerOf } from '../accounts/member.ts';
+import type { StreamAccess } from './event-stream.ts';
 import type { Assistant } from '../assistant/assistant.ts';
 import { accountRoutes } from './account-routes.ts';
 import { adminRoutes } from './admin-routes.ts';
@@ -18,6 +19,8 @@ export interface SharedMode {
   accounts: Accounts;
   publicUrl: string;
   limits: { ofMembers: RateLimit; ofAddresses: RateLimit };
+  /** Writes what of the audit trail is still held, before an administrator reads it. */
+  settleAudit?: () => Promise<void>;
 }
 
 const maxFormKib = 64;
@@ -52,9 +55,22 @@ export function useGuard(app: Hono, shared: SharedMode, addressOf: (c: Context) 
   app.use(guard({ ...shared, addressOf }));
 }
 
-export function addAccountRoutes(app: Hono, { accounts, publicUrl }: SharedMode, assistantOf: AssistantOf): void {
-  app.route('/', accountRoutes(accounts, assistantOf));
-  app.route('/admin', adminRoutes(accounts, publicUrl));
+export function addAccountRoutes(
+  app: Hono,
+  { accounts, publicUrl, settleAudit }: SharedMode,
+  assistantOf: AssistantOf,
+  addressOf: (c: Context) => string,
+): void {
+  app.route('/', accountRoutes(accounts, assistantOf, addressOf));
+  app.route('/admin', adminRoutes(accounts, publicUrl, settleAudit));
+}
+
+/** An open stream is held against the session it was opened with, at each sign of life and when the account changes. */
+export function accessOf({ accounts }: SharedMode): StreamAccess {
+  return {
+    isStillIn: async (c) => accounts.signIn.isStillIn(c.req.raw.headers),
+    watch: (c, recheck) => accounts.access.watch(memberOf(c).id, recheck),
+  };
 }
 
 /** Each request gets the assistant of the officer who sent it. */

@@ -49,8 +49,16 @@ export function createSignIn(settings: SignInSettings): SignIn {
     },
     whoIs: async (headers) => {
       const { headers: answer, response } = await auth.api.getSession({ headers, returnHeaders: true });
+      if (response && isWornOut(response.session.createdAt)) {
+        await (await auth.$context).internalAdapter.deleteSession(response.session.token);
+        return null;
+      }
       const member = response && memberOf(response.user);
       return member ? { member, cookies: answer.getSetCookie() } : null;
+    },
+    isStillIn: async (headers) => {
+      const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
+      return found !== null && !isWornOut(found.session.createdAt) && memberOf(found.user) !== null;
     },
     signOut: async (headers) => {
       const { headers: answer } = await auth.api.signOut({ headers, returnHeaders: true });
@@ -82,6 +90,13 @@ export function createSignIn(settings: SignInSettings): SignIn {
 }
 
 type Auth = ReturnType<typeof createAuth>;
+
+/** However much it is used, a session ends so long after signing in. */
+const longestSessionMs = 30 * 24 * 60 * 60_000;
+
+function isWornOut(startedAt: Date): boolean {
+  return Date.now() - startedAt.getTime() > longestSessionMs;
+}
 
 function createAuth({ orm, secret, publicUrl, sessionHours, oidc }: SignInSettings) {
   const { officers: user, sessions: session, credentials: account, verifications: verification } = tables;

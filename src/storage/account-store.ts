@@ -1,9 +1,10 @@
-import { and, asc, eq, getTableColumns, gt, gte, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, gte, isNull, ne, sql } from 'drizzle-orm';
 import type { AccountStore, Invitation } from '../accounts/account-store.ts';
 import type { Member } from '../accounts/member.ts';
 import { accountOf, addressOf } from './account-address.ts';
 import * as tables from './accounts-schema.ts';
 import type { AsyncTables } from './async-tables.ts';
+import { createTryStore } from './try-store.ts';
 
 /** Districts, units, invitations, keys and the audit trail, alike on SQLite and D1: each operation is one statement. */
 export function createAccountStore(orm: AsyncTables): AccountStore {
@@ -11,7 +12,7 @@ export function createAccountStore(orm: AsyncTables): AccountStore {
     ...districtTables(orm),
     ...memberTables(orm),
     ...invitationTables(orm),
-    ...failureTables(orm),
+    ...createTryStore(orm),
     ...keyTables(orm),
     ...auditTables(orm),
   };
@@ -97,7 +98,14 @@ function invitationTables(
   orm: AsyncTables,
 ): Pick<
   AccountStore,
-  'invite' | 'invitations' | 'invitation' | 'takeInvitation' | 'returnInvitation' | 'withdrawInvitation'
+  | 'invite'
+  | 'invitations'
+  | 'invitation'
+  | 'takeInvitation'
+  | 'returnInvitation'
+  | 'withdrawInvitation'
+  | 'voidLinks'
+  | 'voidLinksBy'
 > {
   const { invitations } = tables;
   const isGood = (tokenHash: string, now: string) =>
@@ -131,34 +139,14 @@ function invitationTables(
       const gone = await orm.delete(invitations).where(isTheirs).returning({ id: invitations.id });
       return gone.length > 0;
     },
-  };
-}
-
-function failureTables(orm: AsyncTables): Pick<AccountStore, 'failures' | 'countFailure' | 'forgetFailures'> {
-  const { signInFailures } = tables;
-  return {
-    failures: async (account) => {
-      const columns = { failures: signInFailures.failures, lastAt: signInFailures.lastAt };
-      return (await orm.select(columns).from(signInFailures).where(eq(signInFailures.account, account)))[0] ?? null;
+    voidLinks: async (memberId, exceptId) => {
+      const others = exceptId === undefined ? undefined : ne(invitations.id, exceptId);
+      await orm
+        .delete(invitations)
+        .where(and(eq(invitations.officerId, memberId), isNull(invitations.usedAt), others));
     },
-    countFailure: async (account, known, next) => {
-      const row = { account, ...next };
-      const counted =
-        known === null
-          ? await orm
-              .insert(signInFailures)
-              .values(row)
-              .onConflictDoNothing()
-              .returning({ account: signInFailures.account })
-          : await orm
-              .update(signInFailures)
-              .set(next)
-              .where(and(eq(signInFailures.account, account), eq(signInFailures.failures, known.failures)))
-              .returning({ account: signInFailures.account });
-      return counted.length > 0;
-    },
-    forgetFailures: async (account) => {
-      await orm.delete(signInFailures).where(eq(signInFailures.account, account));
+    voidLinksBy: async (memberId) => {
+      await orm.delete(invitations).where(and(eq(invitations.createdBy, memberId), isNull(invitations.usedAt)));
     },
   };
 }

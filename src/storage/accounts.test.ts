@@ -62,17 +62,19 @@ describe.each([
   async function joinUnit(by: Member): Promise<Member> {
     const token = await accounts.invite(by, await unitOf(by));
     invariant(token.ok, 'invited');
-    const joined = await accounts.join(token.value, { account: `officer${(made += 1)}`, name: '王干事', password });
+    const joined = await joinBy(token.value, { account: `officer${(made += 1)}`, name: '王干事', password });
     invariant(joined.ok, 'joined');
     return joined.value;
   }
+
+  const joinBy = async (token: string, wish: Parameters<Accounts['join']>[1]) => accounts.join(token, wish, 'home');
 
   const cookieOf = (cookies: readonly string[]) =>
     new Headers({ cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') });
 
   it('lets a member in by a cookie that is safe, and out again', async () => {
     const officer = await joinUnit(admin);
-    const entered = await accounts.enter(` ${officer.account.toUpperCase()} `, password, new Headers());
+    const entered = await accounts.enter(` ${officer.account.toUpperCase()} `, password, new Headers(), 'afar');
     invariant(entered.ok, 'enters');
     expect(entered.value.member).toEqual(officer);
     const [cookie = ''] = entered.value.cookies;
@@ -85,7 +87,7 @@ describe.each([
 
   it('knows nobody without a cookie, with a made-up one, or with one changed by a letter', async () => {
     const officer = await joinUnit(admin);
-    const entered = await accounts.enter(officer.account, password, new Headers());
+    const entered = await accounts.enter(officer.account, password, new Headers(), 'afar');
     invariant(entered.ok, 'enters');
     const cookie = cookieOf(entered.value.cookies).get('cookie') ?? '';
     const [name = '', value = ''] = cookie.split('=');
@@ -120,21 +122,90 @@ describe.each([
     const officer = await joinUnit(admin);
     for (const account of [officer.account, `ghost${(made += 1)}`]) {
       for (let attempt = 1; attempt <= 5; attempt += 1) {
-        expect(await accounts.enter(account, '不是这个密码', new Headers())).toMatchObject({
+        expect(await accounts.enter(account, '不是这个密码', new Headers(), 'afar')).toMatchObject({
           failure: { kind: 'wrong-password' },
         });
       }
-      const locked = await accounts.enter(account, password, new Headers());
+      const locked = await accounts.enter(account, password, new Headers(), 'afar');
       expect(locked).toMatchObject({ failure: { kind: 'locked-out', waitMs: 60_000 } });
     }
     clock += 60_000;
-    expect(await accounts.enter(officer.account, password, new Headers())).toMatchObject({ ok: true });
+    expect(await accounts.enter(officer.account, password, new Headers(), 'afar')).toMatchObject({ ok: true });
+  });
+
+  it('never makes an officer wait at home for what others guess, at home or elsewhere', async () => {
+    const officer = await joinUnit(admin);
+    for (let guess = 0; guess < 40; guess += 1) {
+      await accounts.enter(officer.account, '不是这个密码', new Headers(), guess % 2 === 0 ? 'home' : `afar-${guess}`);
+    }
+    expect(await accounts.enter(officer.account, password, new Headers(), 'new')).toMatchObject({
+      failure: { kind: 'locked-out' },
+    });
+    expect(await accounts.enter(officer.account, password, new Headers(), 'home')).toMatchObject({ ok: true });
+    for (let guess = 0; guess < 100; guess += 1) {
+      await accounts.enter(officer.account, '不是这个密码', new Headers(), 'home');
+    }
+    expect(await accounts.enter(officer.account, password, new Headers(), 'home')).toMatchObject({
+      failure: { kind: 'locked-out' },
+    });
+  });
+
+  it('makes those wait who guess from everywhere, a few tries from each place', async () => {
+    const officer = await joinUnit(admin);
+    const answers: string[] = [];
+    for (let guess = 0; guess < 24; guess += 1) {
+      const tried = await accounts.enter(officer.account, `猜的密码${guess}`, new Headers(), `afar-${guess}`);
+      answers.push(tried.ok ? 'in' : tried.failure.kind);
+    }
+    expect(answers.filter((kind) => kind === 'wrong-password')).toHaveLength(20);
+  });
+
+  it('counts guesses at the password of whoever is signed in, and lets others be', async () => {
+    const officer = await joinUnit(admin);
+    const kinds: string[] = [];
+    for (let guess = 0; guess < 7; guess += 1) {
+      const tried = await accounts.changePassword(officer, `猜的密码${guess}`, '西湖边上种了五棵桃树');
+      kinds.push(tried.ok ? 'in' : tried.failure.kind);
+    }
+    expect(kinds).toEqual([...Array<string>(5).fill('wrong-password'), 'locked-out', 'locked-out']);
+    expect(await accounts.prove(officer, password)).toMatchObject({ failure: { kind: 'locked-out' } });
+    expect(await accounts.enter(officer.account, password, new Headers(), 'afar')).toMatchObject({ ok: true });
+    clock += 60_000;
+    expect(await accounts.prove(officer, password)).toMatchObject({ ok: true });
+  });
+
+  it('voids a link that sets a new password once there is a newer one, a new password or no account', async () => {
+    const officer = await joinUnit(admin);
+    const renew = async (): Promise<string> => {
+      const token = await accounts.renew(admin, officer.id);
+      invariant(token.ok, 'renewed');
+      return token.value;
+    };
+    const spent = { failure: { kind: 'invitation-spent' } };
+    const take = async (token: string) => joinBy(token, { account: '', name: '', password: '北湖边上种了七棵柳树' });
+    const [older, newer] = [await renew(), await renew()];
+    expect(await take(older)).toMatchObject(spent);
+    await accounts.changePassword(officer, password, '西湖边上种了五棵桃树');
+    expect(await take(newer)).toMatchObject(spent);
+    const beforeReset = await renew();
+    await accounts.resetPassword(officer.id, password);
+    expect(await take(beforeReset)).toMatchObject(spent);
+    const beforeClosing = await renew();
+    await accounts.close(admin, officer.id, true);
+    await accounts.close(admin, officer.id, false);
+    expect(await take(beforeClosing)).toMatchObject(spent);
+    const late = await renew();
+    clock += 24 * 3600_000;
+    expect(await take(late)).toMatchObject(spent);
+    const good = await renew();
+    const all = await Promise.all(Array.from({ length: 8 }, async () => take(good)));
+    expect(all.filter((each) => each.ok)).toHaveLength(1);
   });
 
   it('lets no burst of guesses through on one count', async () => {
     const officer = await joinUnit(admin);
     const guesses = Array.from({ length: 20 }, (_, at) =>
-      accounts.enter(officer.account, `猜的密码${at}`, new Headers()),
+      accounts.enter(officer.account, `猜的密码${at}`, new Headers(), 'afar'),
     );
     const tried = (await Promise.all(guesses)).filter((each) => !each.ok && each.failure.kind === 'wrong-password');
     expect(tried.length).toBeLessThanOrEqual(5);
@@ -145,24 +216,24 @@ describe.each([
     const token = await accounts.invite(admin, unitId);
     invariant(token.ok, 'invited');
     const wish = (account: string, wanted = password) => ({ account, name: '李部长', password: wanted });
-    expect(await accounts.join(token.value, wish('li', password))).toMatchObject({ failure: { kind: 'bad-account' } });
-    expect(await accounts.join(token.value, wish('libuzhang', '短'))).toMatchObject({
+    expect(await joinBy(token.value, wish('li', password))).toMatchObject({ failure: { kind: 'bad-account' } });
+    expect(await joinBy(token.value, wish('libuzhang', '短'))).toMatchObject({
       failure: { kind: 'weak-password' },
     });
-    expect(await accounts.join(token.value, wish(admin.account))).toMatchObject({ failure: { kind: 'account-taken' } });
-    const both = await Promise.all(['one', 'two'].map((each) => accounts.join(token.value, wish(`li${each}${made}`))));
+    expect(await joinBy(token.value, wish(admin.account))).toMatchObject({ failure: { kind: 'account-taken' } });
+    const both = await Promise.all(['one', 'two'].map((each) => joinBy(token.value, wish(`li${each}${made}`))));
     expect(both.filter((each) => each.ok)).toHaveLength(1);
-    expect(await accounts.join(token.value, wish('libu3'))).toMatchObject({ failure: { kind: 'invitation-spent' } });
+    expect(await joinBy(token.value, wish('libu3'))).toMatchObject({ failure: { kind: 'invitation-spent' } });
     const late = await accounts.invite(admin, unitId);
     invariant(late.ok, 'invited');
     clock += 8 * 24 * 3600_000;
-    expect(await accounts.join(late.value, wish('libu4'))).toMatchObject({ failure: { kind: 'invitation-spent' } });
+    expect(await joinBy(late.value, wish('libu4'))).toMatchObject({ failure: { kind: 'invitation-spent' } });
     expect(await accounts.invite(admin, 'no-such-unit')).toMatchObject({ failure: { kind: 'unknown-here' } });
   });
 
   it('renews a password by link, ends old sessions, and leaves another district alone', async () => {
     const officer = await joinUnit(admin);
-    const entered = await accounts.enter(officer.account, password, new Headers());
+    const entered = await accounts.enter(officer.account, password, new Headers(), 'afar');
     invariant(entered.ok, 'enters');
     const stranger: Member = { ...admin, id: 'x', districtId: 'elsewhere' };
     expect(await accounts.renew(stranger, officer.id)).toMatchObject({ failure: { kind: 'unknown-here' } });
@@ -170,26 +241,26 @@ describe.each([
     const token = await accounts.renew(admin, officer.id);
     invariant(token.ok, 'renewed');
     const fresh = '西湖边上种了五棵桃树';
-    expect(await accounts.join(token.value, { account: 'ignored', name: '', password: fresh })).toMatchObject({
+    expect(await joinBy(token.value, { account: 'ignored', name: '', password: fresh })).toMatchObject({
       value: { id: officer.id },
     });
     expect(await accounts.signIn.whoIs(cookieOf(entered.value.cookies))).toBeNull();
-    expect(await accounts.enter(officer.account, password, new Headers())).toMatchObject({ ok: false });
-    expect(await accounts.enter(officer.account, fresh, new Headers())).toMatchObject({ ok: true });
+    expect(await accounts.enter(officer.account, password, new Headers(), 'afar')).toMatchObject({ ok: false });
+    expect(await accounts.enter(officer.account, fresh, new Headers(), 'afar')).toMatchObject({ ok: true });
   });
 
   it('closes an account at once: session, password and keys', async () => {
     const officer = await joinUnit(admin);
-    const entered = await accounts.enter(officer.account, password, new Headers());
+    const entered = await accounts.enter(officer.account, password, new Headers(), 'afar');
     const added = await accounts.addKey(officer, '脚本');
     invariant(entered.ok && added.ok, 'enters');
     expect(await accounts.close(admin, officer.id, true)).toMatchObject({ ok: true });
     expect(await accounts.signIn.whoIs(cookieOf(entered.value.cookies))).toBeNull();
     expect(await accounts.memberByKey(added.value.key)).toBeNull();
-    expect(await accounts.enter(officer.account, password, new Headers())).toMatchObject({ ok: false });
+    expect(await accounts.enter(officer.account, password, new Headers(), 'afar')).toMatchObject({ ok: false });
     expect(await accounts.close(admin, admin.id, true)).toMatchObject({ failure: { kind: 'unknown-here' } });
     await accounts.close(admin, officer.id, false);
-    expect(await accounts.enter(officer.account, password, new Headers())).toMatchObject({ ok: true });
+    expect(await accounts.enter(officer.account, password, new Headers(), 'afar')).toMatchObject({ ok: true });
   });
 
   it('shows a district its own units with counts, and its own trail', async () => {

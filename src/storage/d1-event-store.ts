@@ -77,9 +77,9 @@ export function createD1EventStore(database: D1Database): EventStore {
     removeAll: async (owner) => {
       const [, removed] = await orm.batch([
         orm.delete(events).where(isInAny(owner)),
-        orm.delete(conversations).where(isOf(owner)),
+        orm.delete(conversations).where(isOf(owner)).returning({ id: conversations.id }),
       ]);
-      return removed.meta.changes;
+      return removed.map(({ id }) => id);
     },
     list: async (owner, limit) => {
       const rows = await orm

@@ -58,7 +58,7 @@ export function createMemoryEventStore(): EventStore {
     removeAll: async (owner) => {
       const his = [...conversations].filter(([, kept]) => kept.officerId === owner.officerId);
       for (const [id] of his) conversations.delete(id);
-      return his.length;
+      return his.map(([id]) => id);
     },
     list: async (owner, limit) =>
       [...conversations]

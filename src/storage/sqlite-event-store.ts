@@ -106,12 +106,12 @@ export function createSqliteEventStore(database: SqliteDatabase): EventStore {
       const removed = orm.transaction(
         (tx) => {
           tx.delete(events).where(isInAny(owner)).run();
-          return tx.delete(conversations).where(isOf(owner)).run().changes;
+          return tx.delete(conversations).where(isOf(owner)).returning({ id: conversations.id }).all();
         },
         { behavior: 'immediate' },
       );
-      if (removed > 0) database.eraseLog();
-      return removed;
+      if (removed.length > 0) database.eraseLog();
+      return removed.map(({ id }) => id);
     },
     list: async (owner, limit) =>
       orm

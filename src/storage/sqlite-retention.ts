@@ -3,8 +3,8 @@ import { judgeClock } from './retention-clock.ts';
 import type { SqliteDatabase } from './sqlite-database.ts';
 
 export interface Expired {
-  /** Conversations deleted. */
-  removed: number;
+  /** Conversations deleted, each with whose it was. */
+  removed: { id: string; officerId: string }[];
   /** The clock was not believed, and nothing was deleted. */
   isClockDoubted: boolean;
 }
@@ -27,16 +27,20 @@ export function removeExpired(database: SqliteDatabase, keepDays: number, now: s
           'insert into service_state (name, value) values (?, ?) on conflict do update set value = excluded.value',
         )
         .run(clockName, JSON.stringify(clock));
-      if (!mayDelete) return { removed: 0, isClockDoubted: true };
+      if (!mayDelete) return { removed: [], isClockDoubted: true };
       const before = new Date(Date.parse(now) - keepDays * dayMs).toISOString();
       client
         .prepare('delete from events where conversation_id in (select id from conversations where last_at < ?)')
         .run(before);
-      const { changes } = client.prepare('delete from conversations where last_at < ?').run(before);
-      return { removed: changes, isClockDoubted: false };
+      const removed = client
+        .prepare<[string], { id: string; officerId: string }>(
+          'delete from conversations where last_at < ? returning id, officer_id as officerId',
+        )
+        .all(before);
+      return { removed, isClockDoubted: false };
     })
     .immediate();
-  if (expired.removed > 0) database.eraseLog();
+  if (expired.removed.length > 0) database.eraseLog();
   return expired;
 }
 

@@ -100,7 +100,7 @@ async function makeOfficers(dataFolder: string, count: number): Promise<string[]
     // oxlint-disable-next-line no-await-in-loop -- hashing takes the processor whole
     const created = await accounts.signIn.create({ ...member, districtId: district.id }, password);
     // oxlint-disable-next-line no-await-in-loop
-    const entered = created.ok && (await accounts.enter(member.account, password, new Headers()));
+    const entered = created.ok && (await accounts.enter(member.account, password, new Headers(), '127.0.0.1'));
     invariant(entered && entered.ok, 'is let in');
     cookies.push(entered.value.cookies.map((cookie) => cookie.split(';')[0]).join('; '));
   }

@@ -142,6 +142,7 @@ const idle: Pick<
   | 'removeReport'
   | 'exportAll'
   | 'forgetAll'
+  | 'letGo'
   | 'stopWriting'
   | 'watchWriting'
 > = {
@@ -155,7 +156,8 @@ const idle: Pick<
   addReport: async () => failure({ kind: 'empty-message' }),
   removeReport: async () => false,
   exportAll: async () => [],
-  forgetAll: async () => 0,
+  forgetAll: async () => [],
+  letGo: () => {},
   stopWriting: async () => success(null),
   watchWriting: () => () => {},
 };

@@ -35,7 +35,7 @@ async function enter(path: string, password: string, sql = '') {
   const database = openSqliteDatabase(path, resolve(import.meta.dirname, '../../../drizzle'));
   invariant(database.ok, 'opens');
   database.value.client.exec(sql);
-  const entered = await accountsOf(database.value, folder, shared).enter('qu.admin', password, new Headers());
+  const entered = await accountsOf(database.value, folder, shared).enter('qu.admin', password, new Headers(), 'afar');
   database.value.close();
   return entered;
 }

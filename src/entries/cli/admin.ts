@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { readAccount } from '../../accounts/credentials.ts';
-import { readName } from '../../accounts/accounts.ts';
+import { readName, type Accounts } from '../../accounts/accounts.ts';
+import type { Member } from '../../accounts/member.ts';
 import { exitCode, type CliIo } from './io.ts';
 import { readOptions } from './options.ts';
 import { readConfig } from '../../config.ts';
@@ -39,8 +40,8 @@ export async function runAdmin(args: string[], io: CliIo): Promise<number> {
     if (action === 'reset') {
       const member = await accounts.store.memberByAccount(account);
       if (!member) return misused(`没有账号 ${account}。`);
-      await accounts.signIn.setPassword(member.id, password);
-      await accounts.store.forgetFailures(account);
+      await accounts.resetPassword(member.id, password);
+      await noteInTrail(accounts, member, 'admin reset');
     } else {
       const districtName = readName(values['district'] ?? '');
       const name = readName(values['name'] ?? account);
@@ -49,6 +50,7 @@ export async function runAdmin(args: string[], io: CliIo): Promise<number> {
       const role = 'administrator' as const;
       const made = await accounts.signIn.create({ account, name, role, districtId: district.id, unitId: '' }, password);
       if (!made.ok) return misused(`账号 ${account} 已经有了。`);
+      if (!isSql) await noteInTrail(accounts, made.value, 'admin create');
     }
     if (isSql) io.write(insertsOf(database.value));
   } finally {
@@ -58,6 +60,12 @@ export async function runAdmin(args: string[], io: CliIo): Promise<number> {
     `账号：${account}\n密码：${password}\n请打开 ${shared.publicUrl}/sign-in 登录，并马上在“我的账号”里改掉密码。\n`,
   );
   return exitCode.done;
+}
+
+/** Whoever can use the command line can do anything; that he did stands in the trail of the district all the same. */
+async function noteInTrail({ store }: Accounts, { id, districtId, unitId }: Member, action: string): Promise<void> {
+  const what = { action, subject: id, status: 200, address: 'command line', requestId: randomUUID() };
+  await store.audit([{ at: new Date().toISOString(), districtId, unitId, officerId: '', ...what }]);
 }
 
 /** What a new account is made of, as statements for a database elsewhere. */

@@ -1,3 +1,4 @@
+import type { Accounts } from '../../accounts/accounts.ts';
 import type { AppParts } from '../../app.ts';
 import type { Config } from '../../config.ts';
 import type { CallRecord } from '../../model/complete.ts';
@@ -7,7 +8,7 @@ import { createStreamGate, type StreamGate } from '../../http/stream-gate.ts';
 import { requestLine } from '../../http/log-lines.ts';
 import type { Meter } from '../../assistant/metered.ts';
 import type { MetricsPart } from '../../http/operation-routes.ts';
-import { removeExpired } from '../../storage/sqlite-retention.ts';
+import { removeExpired, type Expired } from '../../storage/sqlite-retention.ts';
 import type { SqliteDatabase } from '../../storage/sqlite-database.ts';
 
 /** What whoever runs the service sees and sets of it. */
@@ -20,14 +21,16 @@ export interface Operation {
   onRequest: (seen: SeenRequest) => void;
   onFault: (error: Error) => void;
   canRead: () => boolean;
-  /** Begins to delete what is past its time, now and every hour; `letGo` is told when something was. */
-  keepTime: (letGo: () => void) => void;
+  /** Begins to delete what is past its time, now and every hour; `letGo` is told what was. */
+  keepTime: (letGo: (removed: Expired['removed']) => void) => void;
+  /** Clears away what of sign-ins is past its time, now and every hour. */
+  sweepAccounts: (accounts: Pick<Accounts, 'store'>) => void;
   stop: () => void;
 }
 
 /** Tabs and machines of one officer; each open page holds one stream. */
 const maxStreamsPerOwner = 12;
-const retentionEveryMs = 60 * 60_000;
+const tidyEveryMs = 60 * 60_000;
 
 export async function createOperation(
   config: Config,
@@ -41,10 +44,10 @@ export async function createOperation(
   const counted = token === null ? null : (await import('./metrics.ts')).createMetrics(gauges);
   const onFault = (error: Error): void => onError('operation', error);
   let wasDoubted = false;
-  const expire = (letGo: () => void): void => {
+  const expire = (letGo: (removed: Expired['removed']) => void): void => {
     try {
       const { removed, isClockDoubted } = removeExpired(database, config.keepDays, new Date(nowMs()).toISOString());
-      if (removed > 0) letGo();
+      if (removed.length > 0) letGo(removed);
       // Told once for each time it begins.
       if (isClockDoubted && !wasDoubted) onFault(new Error('retention paused: the clock has jumped, see operation.md'));
       wasDoubted = isClockDoubted;
@@ -52,7 +55,11 @@ export async function createOperation(
       onFault(error instanceof Error ? error : new Error(String(error)));
     }
   };
-  let timer: NodeJS.Timeout | undefined;
+  const timers: NodeJS.Timeout[] = [];
+  const everyHour = (work: () => void): void => {
+    timers.push(setInterval(work, tidyEveryMs).unref());
+    work();
+  };
   return {
     onModelCall: (call) => counted?.modelCall(call),
     metrics: counted && token !== null ? { meter: counted.meter, part: { token, text: counted.text } } : null,
@@ -70,10 +77,9 @@ export async function createOperation(
       }
     },
     keepTime: (letGo) => {
-      if (config.keepDays === 0) return;
-      timer = setInterval(expire, retentionEveryMs, letGo).unref();
-      expire(letGo);
+      if (config.keepDays > 0) everyHour(() => expire(letGo));
     },
-    stop: () => clearInterval(timer),
+    sweepAccounts: ({ store }) => everyHour(() => void store.sweep(new Date().toISOString()).catch(onFault)),
+    stop: () => timers.forEach((timer) => clearInterval(timer)),
   };
 }

@@ -10,7 +10,7 @@ import { loopbackHosts, type Config, type SharedConfig } from '../../config.ts';
 import { meter } from '../../assistant/metered.ts';
 import { usualLimits, type SharedMode } from '../../http/shared-mode.ts';
 import { forwardedAddress, socketAddress } from './address.ts';
-import { startAuditTrail } from './audit.ts';
+import { noteExpired, startAuditTrail } from './audit.ts';
 import { createOperation } from './operation.ts';
 import { trustIn } from '../../http/trust-routes.ts';
 import type { Ticker } from '../../http/event-stream.ts';
@@ -90,7 +90,11 @@ export async function startService(
     now: () => new Date().toISOString(),
     newId: randomUUID,
   });
-  operation.keepTime(() => assistant.letGo());
+  operation.keepTime((removed) => {
+    assistant.letGo();
+    if (shared) void noteExpired(shared.accounts.store, removed).catch(operation.onFault);
+  });
+  if (shared) operation.sweepAccounts(shared.accounts);
   const closing = new AbortController();
   const hosts = config.shared ? sharedHosts(config.shared.publicUrl) : loopbackHosts(config.host);
   const audit = shared && startAuditTrail(shared.accounts.store, () => new Date().toISOString(), operation.onFault);
@@ -102,7 +106,7 @@ export async function startService(
     readUpload: async (bytes, name) => readInWorker(bytes, name),
     closing: closing.signal,
     ...(hosts && { allowedHosts: hosts }),
-    ...(shared && { shared }),
+    ...(shared && { shared: { ...shared, ...(audit && { settleAudit: audit.flush }) } }),
     trust: trustIn(config.model),
     page: pageFiles(tuning.pageFolder ?? pageFolder),
     streamGate: operation.streamGate,

@@ -74,7 +74,7 @@ async function createService(bindings: Bindings): Promise<Service> {
     trust: trustIn(config.value.model),
     // Without accounts it is for a try on one's own machine.
     allowedHosts: config.value.shared ? [new URL(config.value.shared.publicUrl).hostname] : ['localhost', '127.0.0.1'],
-    ...(shared && { shared }),
+    ...(shared && { shared: { ...shared, ...(audit && { settleAudit: audit.flush }) } }),
     ...(audit && { onRequest: audit.note }),
     addressOf: (c) => c.req.header('cf-connecting-ip') ?? '',
     page: async (c) => {

@@ -19,6 +19,8 @@ export function sharedOnWorkers(database: D1Database, config: SharedConfig): Sha
     newId: () => crypto.randomUUID(),
     newToken: randomToken,
   });
+  // Each new isolate tidies up once: there is no clock that ticks between requests.
+  void accounts.store.sweep(new Date().toISOString()).catch(() => {});
   return { accounts, publicUrl, limits: usualLimits(() => Date.now()) };
 }
 
