@@ -109,7 +109,7 @@ function createAuth({ orm, secret, publicUrl, sessionHours, oidc }: SignInSettin
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 1, maxPasswordLength: 256 },
     user: { additionalFields: { role: text, districtId: text, unitId: text, closedAt: text } },
     session: { expiresIn: sessionHours * 3600, updateAge: 3600 },
-    account: { accountLinking: { enabled: true, trustedProviders: [provider] } },
+    account: { accountLinking: { enabled: true, trustedProviders: [provider] }, encryptOAuthTokens: true },
     // Attempts are counted by account and address in the product's own tables, alike on Node and Workers.
     rateLimit: { enabled: false },
     advanced: {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
@@ -37,10 +37,8 @@ const busyTimeoutMs = 5000;
 export function openSqliteDatabase(path: string, migrationsFolder: string): Result<SqliteDatabase, UnusableDatabase> {
   let client: Database.Database | undefined;
   try {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    if (path !== ':memory:') makeForOwnerAlone(path);
     client = new Database(path);
-    // SQLite gives its -wal and -shm the rights of the file itself.
-    if (path !== ':memory:') chmodSync(path, 0o600);
     client.pragma(`busy_timeout = ${busyTimeoutMs}`);
     client.pragma('journal_mode = WAL');
     client.pragma('synchronous = FULL');
@@ -59,6 +57,13 @@ export function openSqliteDatabase(path: string, migrationsFolder: string): Resu
     if (!(error instanceof Error)) throw error;
     return failure({ kind: 'unusable-database', path, code: codeOf(error), reason: error.message });
   }
+}
+
+/** The file before SQLite makes it; its -wal and -shm get the rights of the file itself. */
+function makeForOwnerAlone(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
+  chmodSync(path, 0o600);
 }
 
 /** How soon a log that could not be cut is tried again, in milliseconds. */

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Member, Role } from '../accounts/member.ts';
 import { readConfig, type Config } from '../config.ts';
-import { startService, type ServiceTuning } from '../entries/node/service.ts';
+import { startService, type RunningService, type ServiceTuning } from '../entries/node/service.ts';
 import { accountsOf } from '../entries/node/shared.ts';
 import type { RateLimit } from '../http/rate-limit.ts';
 import { invariant } from '../result.ts';
@@ -35,6 +35,7 @@ export interface RealService {
   url: string;
   folder: string;
   databasePath: string;
+  timeouts: RunningService['timeouts'];
   /** Unexpected errors the service told of. */
   errors: Error[];
   /** Accounts over a connection of their own, as the command line has it. */
@@ -77,7 +78,7 @@ export async function startRealService(
   const limits = { ofMembers: never, ofAddresses: never };
   const started = await startService(config.value, (_, error) => errors.push(error), { limits, ...tuning });
   invariant(started.ok, started.ok ? '' : JSON.stringify(started.failure));
-  const { url, databasePath, stop } = started.value;
+  const { url, databasePath, timeouts, stop } = started.value;
   const { accounts, database } = openBeside(databasePath, folder, config.value);
 
   const send = async (method: string, path: string, sent: RealRequest = {}): Promise<RawAnswer> => {
@@ -108,6 +109,7 @@ export async function startRealService(
     url,
     folder,
     databasePath,
+    timeouts,
     errors,
     accounts,
     database,

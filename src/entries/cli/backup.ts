@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { exitCode, type CliIo } from './io.ts';
@@ -7,7 +7,10 @@ import { openSqliteDatabase } from '../../storage/sqlite-database.ts';
 
 const migrations = join(import.meta.dirname, '../../../drizzle');
 
-/** `backup FILE`: SQLite's own online copy, so the service may go on; the copy is checked whole before it counts. */
+/**
+ * `backup FILE`: SQLite's own online copy, so the service may go on; for its owner's eyes alone, without sessions and
+ * links; checked whole before it counts.
+ */
 export async function runBackup(args: string[], io: CliIo): Promise<number> {
   const [to, ...rest] = args;
   const path = databasePath();
@@ -19,10 +22,13 @@ export async function runBackup(args: string[], io: CliIo): Promise<number> {
   try {
     const database = new Database(path, { fileMustExist: true });
     try {
+      rmSync(unfinished, { force: true });
+      writeFileSync(unfinished, '', { mode: 0o600, flag: 'wx' });
       await database.backup(unfinished);
     } finally {
       database.close();
     }
+    leaveOutSessions(unfinished);
     const fault = findFault(unfinished);
     if (fault !== null) return misused(io, `备份没有通过检查（${fault}）。原来的数据文件可能已损坏，请先留存。`);
     renameSync(unfinished, target);
@@ -49,6 +55,7 @@ export async function runRestore(args: string[], io: CliIo): Promise<number> {
   if (existsSync(path) && isInUse(path)) return misused(io, '数据文件正在使用。请先停下执笔，再换回备份。');
   const fresh = `${path}.restoring`;
   copyFileSync(backup, fresh);
+  chmodSync(fresh, 0o600);
   // A backup of an earlier version is brought to today's tables before anything is moved.
   const opened = openSqliteDatabase(fresh, migrations);
   if (!opened.ok) {
@@ -65,6 +72,22 @@ export async function runRestore(args: string[], io: CliIo): Promise<number> {
   const note = existsSync(kept) ? `原来的数据留在 ${kept}。` : '';
   io.write(`已换回备份 ${backup}。${note}可以启动执笔了。\n`);
   return exitCode.done;
+}
+
+/** What lets somebody in without a password: a copy that lies about, or is put back, must open nothing to anybody. */
+const lettingIn = ['sessions', 'verifications', 'invitations'];
+
+function leaveOutSessions(path: string): void {
+  const database = new Database(path, { fileMustExist: true });
+  try {
+    // One file, with nothing beside it.
+    database.pragma('journal_mode = DELETE');
+    database.pragma('secure_delete = ON');
+    const tables = database.prepare(`select name from sqlite_master where type = 'table'`).pluck().all().map(String);
+    for (const table of lettingIn.filter((name) => tables.includes(name))) database.exec(`delete from ${table}`);
+  } finally {
+    database.close();
+  }
 }
 
 function databasePath(): string | null {

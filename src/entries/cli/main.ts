@@ -27,6 +27,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 
 async function main(args: string[]): Promise<number> {
   const [name, ...rest] = args;
+  // What a command writes is for its owner's account alone; only the shipped corpus is read by the service's own.
+  if (name !== 'corpus') process.umask(0o077);
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     processIo.write(usage);
     return exitCode.done;

@@ -20,7 +20,7 @@ import { readKind, shippedCorpus } from './kind.ts';
 import { pageFiles } from './page.ts';
 import { writersFor } from './writer.ts';
 import { readInWorker } from '../../documents/node-worker.ts';
-import { failure, success, type Result } from '../../result.ts';
+import { failure, invariant, success, type Result } from '../../result.ts';
 import { createSqliteCorpusIndex } from '../../storage/sqlite-corpus.ts';
 import { openSqliteDatabase, type SqliteDatabase, type UnusableDatabase } from '../../storage/sqlite-database.ts';
 import { createSqliteEventStore } from '../../storage/sqlite-event-store.ts';
@@ -29,6 +29,8 @@ export interface RunningService {
   /** `http://127.0.0.1:8787` */
   url: string;
   databasePath: string;
+  /** How long the server waits for a slow sender and for a next request, as it does. */
+  timeouts: { headersMs: number; requestMs: number; keepAliveMs: number };
   /** Takes no more requests, lets those under way finish, closes streams and the database. */
   stop: () => Promise<void>;
 }
@@ -51,12 +53,14 @@ const sweepMs = 50;
  * A sender who is slower than this holds a connection for its own sake; uploads of 10 MB fit at 200 KB a second. Idle
  * connections outlive those of a usual proxy (60 s), which would else send into one just closed.
  */
-const serverOptions = { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 75_000 };
+const usualWaits = { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 75_000 };
 
 /** What tests hold in their own hands; the service's own when absent. */
 export interface ServiceTuning {
   limits?: SharedMode['limits'];
   ticker?: Ticker;
+  /** How long slow senders may take, and how often that is looked at, in milliseconds. */
+  waits?: { headersTimeout: number; requestTimeout: number; connectionsCheckingInterval: number };
   /** What retention goes by, milliseconds since 1970. */
   nowMs?: () => number;
   /** The built page. */
@@ -120,7 +124,7 @@ export async function startService(
   });
   // With the adaptor's own Request in the place of the platform's: else nothing can be made of a request that came in,
   // and a body without a stated length is answered with 500.
-  const server = createAdaptorServer({ fetch: app.fetch, serverOptions });
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: { ...usualWaits, ...tuning.waits } });
   const listening = await listen(server, config);
   if (!listening.ok) {
     database.value.close();
@@ -133,7 +137,13 @@ export async function startService(
     operation.stop();
     database.value.close();
   };
-  return success({ url: urlOf(config.host, listening.value.port), databasePath, stop });
+  return success({ url: urlOf(config.host, listening.value.port), databasePath, timeouts: timeoutsOf(server), stop });
+}
+
+function timeoutsOf(server: ServerType): RunningService['timeouts'] {
+  invariant('requestTimeout' in server, 'the server speaks HTTP/1.1');
+  const { headersTimeout: headersMs, requestTimeout: requestMs, keepAliveTimeout: keepAliveMs } = server;
+  return { headersMs, requestMs, keepAliveMs };
 }
 
 /** The sign-in library is loaded for a service with accounts alone. */

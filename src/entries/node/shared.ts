@@ -33,7 +33,7 @@ export function accountsOf(database: SqliteDatabase, dataFolder: string, config:
 function keptSecret(dataFolder: string): string {
   const path = join(dataFolder, 'secret');
   if (existsSync(path)) return readFileSync(path, 'utf8').trim();
-  mkdirSync(dataFolder, { recursive: true });
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const secret = randomBytes(32).toString('base64url');
   writeFileSync(path, `${secret}\n`, { mode: 0o600, flag: 'wx' });
   return secret;
