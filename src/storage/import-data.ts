@@ -1,4 +1,3 @@
-import { localOwner } from '../accounts/owner.ts';
 import { indexTokensOf } from '../text/bigrams.ts';
 import type { ExportLine } from './export-data.ts';
 import { statement, type Row, type SqlDatabase, type Statement } from './sql-database.ts';
@@ -10,48 +9,49 @@ export interface ImportCounts {
   reports: number;
   /** Conversations that went on in both places since they parted: left as they are here. */
   parted: string[];
+  /** Conversations and reports whose id is another's here: left as they are. */
+  taken: string[];
 }
 
-/** Whose the conversations and reports of an officer's own machine become. */
+/** Whose all conversations and reports of a file become, whatever it says itself. */
 export interface NewOwner {
   officerId: string;
   unitId: string;
 }
 
-/** D1 takes so many bound values in one statement, and a batch should not grow without bound. */
-const batchStatements = 100;
-
 /**
- * Takes in one line of an export. What is there already stays: taking the same export in twice, or a newer one of the
- * same conversations, adds only what is new.
+ * What takes one line of an export in, to be run in order with that of the others. What is there already stays: taking
+ * the same export in twice, or a newer one of the same conversations, adds only what is new.
  */
 export async function importLine(
   database: SqlDatabase,
   line: ExportLine,
   owner: NewOwner | null,
   counts: ImportCounts,
-): Promise<void> {
+): Promise<Statement[]> {
   switch (line.kind) {
     case 'header':
-      return;
+      return [];
     case 'row':
-      await database.batch([insert(line.table, line.row)]);
       counts.rows += 1;
-      return;
+      return [insert(line.table, line.row)];
     case 'conversation':
-      await importConversation(database, given(line.row, 'officer_id', owner?.officerId), line.events, counts);
-      return;
+      return importConversation(database, given(line.row, 'officer_id', owner?.officerId), line.events, counts);
     case 'report': {
-      const known = statement('select id from corpus_reports where id = ?', line.row['id'] ?? null);
-      if ((await database.all(known)).length > 0) return;
+      const known = statement('select unit_id from corpus_reports where id = ?', line.row['id'] ?? null);
+      const [here] = await database.all(known);
+      if (here) {
+        const unitId = given(line.row, 'unit_id', owner?.unitId)['unit_id'];
+        if (here['unit_id'] !== unitId) counts.taken.push(String(line.row['id']));
+        return [];
+      }
       const row = given(line.row, 'unit_id', owner?.unitId);
       const passages = line.passages.map((passage) => given(passage, 'unit_id', owner?.unitId));
-      await database.batch([
+      counts.reports += 1;
+      return [
         insert('corpus_reports', row),
         ...passages.flatMap((passage) => [insert('corpus_passages', passage), indexPassage(passage)]),
-      ]);
-      counts.reports += 1;
-      return;
+      ];
     }
   }
 }
@@ -61,8 +61,13 @@ async function importConversation(
   row: Row,
   events: readonly Row[],
   counts: ImportCounts,
-): Promise<void> {
+): Promise<Statement[]> {
   const id = row['id'] ?? null;
+  const [end] = await database.all(statement('select officer_id from conversations where id = ?', id));
+  if (end && end['officer_id'] !== row['officer_id']) {
+    counts.taken.push(String(id));
+    return [];
+  }
   const here = await database.all(
     statement('select seq, type, data, at from events where conversation_id = ? order by seq', id),
   );
@@ -72,11 +77,13 @@ async function importConversation(
   });
   if (!isOneTale) {
     counts.parted.push(String(id));
-    return;
+    return [];
   }
   const fresh = events.slice(here.length);
   // The end is told last: a long talk that is cut short between two batches goes on where it was cut.
-  const statements: Statement[] = [
+  counts.conversations += 1;
+  counts.events += fresh.length;
+  return [
     insert('conversations', { ...row, last_seq: here.length }),
     ...fresh.map((event) => insert('events', { conversation_id: id, ...event })),
     statement(
@@ -84,22 +91,15 @@ async function importConversation(
       ...['last_seq', 'last_at', 'year', 'unit_name', 'id', 'last_seq'].map((key) => row[key] ?? null),
     ),
   ];
-  for (let from = 0; from < statements.length; from += batchStatements) {
-    // oxlint-disable-next-line no-await-in-loop -- in order
-    await database.batch(statements.slice(from, from + batchStatements));
-  }
-  counts.conversations += 1;
-  counts.events += fresh.length;
 }
 
 function given(row: Row, key: string, value: string | undefined): Row {
-  const isLocal = row[key] === localOwner.officerId || row[key] === localOwner.unitId;
-  return value !== undefined && isLocal ? { ...row, [key]: value } : row;
+  return value === undefined ? row : { ...row, [key]: value };
 }
 
 function insert(table: string, row: Row): Statement {
   const columns = Object.keys(row);
-  // Names come from our own export, but a file may be tampered with.
+  // Held against the tables before: see `import-check.ts`.
   const names = columns.map((name) => `"${name.replaceAll(/[^a-z0-9_]/g, '')}"`).join(', ');
   const marks = columns.map(() => '?').join(', ');
   return statement(`insert or ignore into ${table} (${names}) values (${marks})`, ...Object.values(row));

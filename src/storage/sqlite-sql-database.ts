@@ -8,5 +8,6 @@ export function createSqliteSqlDatabase(client: Database): SqlDatabase {
   return {
     all: async ({ text, values }) => client.prepare<unknown[], Row>(text).all(...values),
     batch: async (statements) => runAll(statements),
+    maxStatements: null,
   };
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exportData, type ExportLine } from '../storage/export-data.ts';
 import { importLine, type ImportCounts, type NewOwner } from '../storage/import-data.ts';
-import type { SqlDatabase } from '../storage/sql-database.ts';
+import { runInOrder, type SqlDatabase } from '../storage/sql-database.ts';
 
 const at = '2025-12-01T08:00:00.000Z';
 
@@ -61,9 +61,9 @@ async function take(
   lines: readonly ExportLine[],
   owner: NewOwner | null = null,
 ): Promise<ImportCounts> {
-  const counts: ImportCounts = { rows: 0, conversations: 0, events: 0, reports: 0, parted: [] };
+  const counts: ImportCounts = { rows: 0, conversations: 0, events: 0, reports: 0, parted: [], taken: [] };
   // oxlint-disable-next-line no-await-in-loop -- as from a file
-  for (const line of lines) await importLine(database, line, owner, counts);
+  for (const line of lines) await runInOrder(database, await importLine(database, line, owner, counts));
   return counts;
 }
 
@@ -104,6 +104,14 @@ export function testTransfer(name: string, open: () => Promise<SqlDatabase>): vo
       await take(database, [conversation('his', ['好'])], { officerId: '甲', unitId: '东湖' });
       const rows = (await linesOf(database)).flatMap((line) => (line.kind === 'conversation' ? [line.row] : []));
       expect(rows.find((row) => row['id'] === 'his')).toMatchObject({ officer_id: '甲' });
+    });
+
+    it('adds nothing to what is another’s here', async () => {
+      const before = await linesOf(database);
+      const planted = conversation('his', ['好', '这是别人塞进来的']);
+      expect(await take(database, [planted], { officerId: '乙', unitId: '西湖' })).toMatchObject({ taken: ['his'] });
+      expect(await take(database, [report], { officerId: '乙', unitId: '西湖' })).toMatchObject({ taken: ['own-1'] });
+      expect(await linesOf(database)).toEqual(before);
     });
 
     it('finds the words of a report that was moved', async () => {

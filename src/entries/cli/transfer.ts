@@ -9,8 +9,9 @@ import { readOptions } from './options.ts';
 import { openTransferDatabase, type TransferDatabase } from './transfer-database.ts';
 import { failure, success, type Result } from '../../result.ts';
 import { accountTables, exportData, type ExportLine } from '../../storage/export-data.ts';
+import { createImportCheck, strangersIn, type Owners } from '../../storage/import-check.ts';
 import { importLine, type ImportCounts, type NewOwner } from '../../storage/import-data.ts';
-import { statement, type SqlDatabase } from '../../storage/sql-database.ts';
+import { runInOrder, statement, type SqlDatabase, type Statement } from '../../storage/sql-database.ts';
 
 const Row = z.record(z.string().regex(/^[a-z_0-9]+$/), z.union([z.string(), z.number(), z.null()]));
 const Line = z.discriminatedUnion('kind', [
@@ -79,28 +80,51 @@ export async function runImport(args: string[], io: CliIo): Promise<number> {
   if (!existsSync(source)) return misused(io, `找不到 ${source}。`);
   const checked = await checkFile(source);
   if (!checked.ok) return misused(io, `${checked.failure.message} 什么都没有导入。`);
+  const account = options.value.values['account'];
   return withDatabase(io, options.value.values['d1'], async ({ database, migrations }) => {
+    const nothing = (message: string): number => misused(io, `${message}什么都没有导入。`);
     if (checked.value.migrations !== migrations) {
-      return misused(io, '导出和导入的执笔版本不一样。请把两边升级到同一版本，再导出一次。什么都没有导入。');
+      return nothing('导出和导入的执笔版本不一样。请把两边升级到同一版本，再导出一次。');
     }
-    const account = options.value.values['account'];
     const owner = account === undefined ? null : await findOwner(database, account);
-    if (account !== undefined && owner === null)
-      return misused(io, `没有“${account}”这个账号，请先建好。什么都没有导入。`);
-    if (checked.value.hasAccounts && (await hasAccounts(database))) {
-      return misused(io, '两边都已有账号，不能合并。整套搬家请导入空库。什么都没有导入。');
-    }
-    const counts: ImportCounts = { rows: 0, conversations: 0, events: 0, reports: 0, parted: [] };
-    for await (const line of linesOf(source)) {
-      const parsed = Line.safeParse(JSON.parse(line));
-      if (parsed.success) await importLine(database, parsed.data, owner, counts);
+    if (account !== undefined && owner === null) return nothing(`没有“${account}”这个账号，请先建好。`);
+    const objection = objectToOwners(checked.value, owner, await hasAccounts(database));
+    if (objection !== null) return nothing(objection);
+    const counts: ImportCounts = { rows: 0, conversations: 0, events: 0, reports: 0, parted: [], taken: [] };
+    try {
+      // Gathered first and run in one go: the service, if it runs, waits for a moment and not for the whole file.
+      const statements: Statement[] = [];
+      for await (const line of linesOf(source)) {
+        const parsed = Line.safeParse(JSON.parse(line));
+        if (parsed.success) statements.push(...(await importLine(database, parsed.data, owner, counts)));
+      }
+      await runInOrder(database, statements);
+    } catch (error) {
+      return nothing(`没有导入成：${error instanceof Error ? error.message : String(error)}。`);
     }
     io.write(`导入完成：会话${counts.conversations}个（新事件${counts.events}条）、往年报告${counts.reports}篇。\n`);
     if (counts.parted.length > 0) {
       io.writeError(`有${counts.parted.length}个会话两边各自接着说过，没有动：${counts.parted.join('、')}\n`);
     }
+    if (counts.taken.length > 0) {
+      io.writeError(`有${counts.taken.length}个编号这边已是别人的，没有动：${counts.taken.join('、')}\n`);
+    }
     return exitCode.done;
   });
+}
+
+/** Whose the things of a file may become; null when all is well. Nothing is ever given to an account the file names. */
+function objectToOwners(
+  { hasAccounts: brings, owners }: CheckedFile,
+  owner: NewOwner | null,
+  isShared: boolean,
+): string | null {
+  if (brings && isShared) return '两边都已有账号，不能合并。整套搬家请导入空库。';
+  if (isShared && owner === null) return '这里有账号，请用 --account 写明导入给谁。';
+  if (owner !== null && brings) return '文件里是一整套账号，不能并给一个人。整套搬家请导入空库。';
+  if (owner !== null && owners.officers.size > 1) return '文件里有几个人的会话，不能都给一个人。';
+  if (owner === null && strangersIn(owners).length > 0) return '文件里有的会话或往年报告，主人不在文件里。';
+  return null;
 }
 
 interface BadExport {
@@ -111,12 +135,14 @@ interface BadExport {
 interface CheckedFile {
   migrations: number;
   hasAccounts: boolean;
+  owners: Owners;
 }
 
 /** Whole, untouched and ours; says in Chinese what is wrong. */
 async function checkFile(path: string): Promise<Result<CheckedFile, BadExport>> {
   const hash = createHash('sha256');
-  const seen: CheckedFile = { migrations: -1, hasAccounts: false };
+  const check = createImportCheck();
+  const seen: CheckedFile = { migrations: -1, hasAccounts: false, owners: check.owners() };
   let count = 0;
   let end: z.infer<typeof End> | null = null;
   for await (const text of linesOf(path)) {
@@ -131,6 +157,8 @@ async function checkFile(path: string): Promise<Result<CheckedFile, BadExport>> 
     count += 1;
     if (!line.success) return failure({ kind: 'bad-export', message: `第${count}行不是执笔导出的内容。` });
     hash.update(`${text}\n`);
+    const objection = check.object(line.data);
+    if (objection !== null) return failure({ kind: 'bad-export', message: `第${count}行${objection}。` });
     if (line.data.kind === 'header') seen.migrations = line.data.migrations;
     if (line.data.kind === 'row') seen.hasAccounts = true;
   }

@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { failure, success, type Result } from '../result.ts';
+import type { ConversationEvent } from './events.ts';
+import { foldEvents } from './state.ts';
+
+/**
+ * Events as they may come from elsewhere. What the product wrote at any time passes; what would make a conversation that
+ * nobody can open does not. Fields that came later are optional, fields nobody reads are let through.
+ */
+const text = z.string();
+const texts = z.array(text);
+const whole = z.number().int();
+const turn = whole.min(0);
+const source = z.looseObject({ turn, start: whole.min(0), end: whole.min(0) });
+const decimal = text.regex(/^-?\d{1,400}(?:\.\d{1,400})?$/);
+
+const figure = z.looseObject({
+  status: z.enum(['given', 'none', 'unknown', 'withheld']),
+  value: decimal.nullable(),
+  valueMax: decimal.nullish(),
+  unit: text,
+  approx: text.nullable(),
+  surface: text.nullable(),
+  source: source.nullable(),
+  get replaces(): z.ZodOptional<z.ZodType> {
+    return figure.optional();
+  },
+});
+const fact = z.looseObject({
+  status: z.enum(['confirmed', 'denied']),
+  text: text.nullable(),
+  source: source.nullable(),
+});
+const warning = { rule: text, message: text, ids: texts };
+
+const piece = z.discriminatedUnion('type', [
+  z.looseObject({ type: z.literal('text'), text }),
+  z.looseObject({ type: z.literal('figure'), id: text, text }),
+  z.looseObject({ type: z.literal('computed'), formula: text, from: texts, value: text, text }),
+  z.looseObject({ type: z.literal('fact'), id: text, text }),
+  z.looseObject({ type: z.literal('pending'), id: text, text }),
+]);
+const paragraphs = z.array(z.looseObject({ pieces: z.array(piece) }));
+const section = z.looseObject({
+  id: text.nullable(),
+  level: whole,
+  form: text.nullable(),
+  number: whole.nullable(),
+  heading: text,
+  isRunIn: z.boolean(),
+  paragraphs,
+  get sections(): z.ZodArray<z.ZodType> {
+    return z.array(section);
+  },
+});
+const report = z.looseObject({
+  kind: text.nullable(),
+  title: text,
+  byline: text.nullable(),
+  opening: paragraphs,
+  sections: z.array(section),
+  closing: paragraphs,
+  signature: text.nullable(),
+  date: text.nullable(),
+});
+const draft = z.looseObject({
+  text,
+  report,
+  pending: texts,
+  unplaced: z.array(z.looseObject({ id: text, reason: text })),
+  findings: z.array(z.looseObject({ rule: text, severity: text, message: text, start: whole, end: whole })),
+  claims: z.array(z.looseObject({ id: text, text, question: text })),
+  writer: z.enum(['embedded', 'model']),
+  outline: text,
+});
+const edits = z.record(text, z.looseObject({ text, over: text }));
+const offers = z.record(text, z.looseObject({ text, block: report.nullable(), merged: text.nullable() }));
+const suggestions = z.looseObject({
+  task: z.enum(['polish', 'rewrite']),
+  base: text,
+  items: z.array(z.looseObject({ rule: text, start: whole, end: whole, before: text, after: text, reason: text })),
+  notes: texts,
+  taken: z.array(whole),
+  left: z.array(whole),
+});
+
+/** By type: a new one cannot be forgotten here. */
+const byType: Record<ConversationEvent['type'], z.ZodType> = {
+  conversationStarted: z.looseObject({ kind: text }),
+  messageReceived: z.looseObject({ turn, text }),
+  requestDeclined: z.looseObject({ turn, rule: text, message: text }),
+  ledgerChanged: z.looseObject({
+    turn,
+    change: z.looseObject({
+      year: z.looseObject({ value: whole, source }).optional(),
+      unitName: z.looseObject({ value: text, source }).optional(),
+      role: z.looseObject({ value: text, source }).optional(),
+      figures: z.array(z.looseObject({ id: text, figure, how: text, why: texts, confidence: z.number() })),
+      previous: z.record(text, figure),
+      facts: z.record(text, fact),
+      struck: texts,
+      unassigned: z.array(z.looseObject({ text, value: decimal, unit: text, source, guesses: texts })),
+      placed: z.array(source),
+    }),
+  }),
+  figureEdited: z.looseObject({ turn, id: text, figure, text: text.nullable() }),
+  timelineMentioned: z.looseObject({ turn, mentions: z.array(z.looseObject({ entry: text, words: text })) }),
+  doubtRaised: z.looseObject({ turn, doubt: z.looseObject({ ...warning, key: text }) }),
+  doubtSettled: z.looseObject({ turn, key: text, how: z.enum(['resolved', 'insisted']) }),
+  questionsSkipped: z.looseObject({ turn, ids: texts }),
+  outlineChosen: z.looseObject({ turn, outline: text }),
+  draftRequested: z.looseObject({ turn, outline: text, seed: z.number() }),
+  draftWritten: z.looseObject({ turn, draft, edits: edits.optional(), offers: offers.optional() }),
+  draftRevised: z.looseObject({
+    turn,
+    change: z.looseObject({ kind: text }),
+    draft,
+    edits,
+    offers,
+    isStale: z.boolean(),
+  }),
+  suggestionsMade: z.looseObject({ turn, suggestions }),
+  suggestionsLeft: z.looseObject({ turn, places: z.array(whole) }),
+  findingKept: z.looseObject({ turn, key: text }),
+  draftFailed: z.looseObject({ turn, message: text }),
+  replied: z.looseObject({
+    turn,
+    reply: text,
+    asked: texts,
+    warnings: z.array(z.looseObject(warning)),
+    chips: z.array(z.looseObject({ label: text, send: text })).default([]),
+  }),
+};
+
+export type BadEvents = { kind: 'bad-events'; place: number };
+
+function isEvent(value: unknown): value is ConversationEvent {
+  if (typeof value !== 'object' || value === null || !('type' in value) || typeof value.type !== 'string') return false;
+  return (
+    Object.hasOwn(byType, value.type) &&
+    Object.entries(byType).some(([type, schema]) => type === value.type && schema.safeParse(value).success)
+  );
+}
+
+/** A conversation's events in order, as anything at all; `place` counts from 1 and is 0 when they do not make one. */
+export function readEvents(values: readonly unknown[]): Result<ConversationEvent[], BadEvents> {
+  const events: ConversationEvent[] = [];
+  for (const [at, value] of values.entries()) {
+    if (!isEvent(value)) return failure({ kind: 'bad-events', place: at + 1 });
+    events.push(value);
+  }
+  try {
+    foldEvents(events);
+  } catch {
+    return failure({ kind: 'bad-events', place: 0 });
+  }
+  return success(events);
+}
