@@ -2,6 +2,7 @@ import type { EventOf, LedgerChange } from '../conversation/events.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { failure, success, type Result } from '../result.ts';
+import { ownValue } from '../text/own-value.ts';
 import type { TurnFailure } from './failures.ts';
 
 /** A number put down for the wrong figure or year goes to the right one with the officer's words, or out (`to` null). */
@@ -12,7 +13,7 @@ export function moveFigure(
   to: string | null,
   isPrevious = false,
 ): Result<EventOf<'ledgerChanged'>, Extract<TurnFailure, { kind: 'unknown-figure' | 'other-unit' }>> {
-  const figure = state.ledger.figures[figureId];
+  const figure = ownValue(state.ledger.figures, figureId);
   if (!figure) return failure({ kind: 'unknown-figure', figureId });
   const target = to === null ? null : kind.figureById.get(to);
   if (target === undefined) return failure({ kind: 'unknown-figure', figureId: to ?? '' });

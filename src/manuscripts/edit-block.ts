@@ -8,6 +8,7 @@ import { carryPieces } from '../report/carry-pieces.ts';
 import { officerShare, rewriteBlock } from '../report/revise.ts';
 import { failure, success, type Result } from '../result.ts';
 import { mergeTexts } from '../text/diff.ts';
+import { ownValue } from '../text/own-value.ts';
 import type { ManuscriptFailure } from './failures.ts';
 import { reviseEvent } from './revise-draft.ts';
 import type { ReviseParts } from './parts.ts';
@@ -27,7 +28,7 @@ export function editBlock(
   edit: { text: string; before: string },
 ): Edited {
   const { edits, offers } = state.manuscript;
-  if (!blockKeys(draft.report).includes(block) && !(block in edits)) {
+  if (!blockKeys(draft.report).includes(block) && !Object.hasOwn(edits, block)) {
     // A new outline came while he was writing: his words are set aside, to be put back.
     if (edit.before.trim() === '' || edit.text.trim() === '') return failure({ kind: 'unknown-block', block });
     const away: BlockOffer = { text: '', block: null, merged: null };
@@ -39,7 +40,7 @@ export function editBlock(
   const current = textOf(draft, block);
   if (sameWords(edit.text, current)) return success(null);
   const isOvertaken = !sameWords(edit.before, current);
-  if (isOvertaken && block in edits) return failure({ kind: 'block-changed', block });
+  if (isOvertaken && Object.hasOwn(edits, block)) return failure({ kind: 'block-changed', block });
   const report = rewriteBlock(draft.report, block, edit.text, parts.kind);
   const change = { kind: 'blockEdited' as const, block, text: edit.text };
   if (!isOvertaken) return success(reviseEvent(parts, state, draft, { change, report }));
@@ -67,8 +68,10 @@ export function settleOffer(
   block: string,
   take: 'own' | 'new' | 'merged',
 ): DraftRevised | null {
-  const { [block]: offer, ...offers } = state.manuscript.offers;
-  const { [block]: edit, ...otherEdits } = state.manuscript.edits;
+  const { [block]: _, ...offers } = state.manuscript.offers;
+  const { [block]: __, ...otherEdits } = state.manuscript.edits;
+  const offer = ownValue(state.manuscript.offers, block);
+  const edit = ownValue(state.manuscript.edits, block);
   if (!offer || !edit || (take === 'merged' && offer.merged === null)) return null;
   const change = { kind: 'offerSettled' as const, block, take };
   const before = draft.report;

@@ -25,7 +25,7 @@ export function keepEdits(parts: ReviseParts, state: ConversationState, written:
   const kept = ownEdits(manuscript);
   const asWritten: DraftWritten = { type: 'draftWritten', turn, draft: written };
   const ours = { ...state, manuscript: { ...manuscript, origin: 'ledger' as const } };
-  const isSettled = written.claims.some(({ id }) => id in manuscript.verdicts);
+  const isSettled = written.claims.some(({ id }) => Object.hasOwn(manuscript.verdicts, id));
   if (Object.keys(kept).length === 0 && !isSettled) return asWritten;
   const standing = manuscript.origin === 'ledger' ? (state.draft?.report ?? null) : null;
   const fresh = new Map(cutBlocks(written.report).map((block) => [block.key, block.text]));

@@ -11,6 +11,7 @@ import type { ReviseParts } from './parts.ts';
 import { bindFigures } from './bind-figures.ts';
 import { settled, withComputed } from './draft-report.ts';
 import { releaseFigures } from './release-figures.ts';
+import { ownValue } from '../text/own-value.ts';
 
 /** The draft with its text as `report` has it: checked anew, its gaps and 待核实 sentences listed anew. */
 export function redraw(parts: ReviseParts, state: ConversationState, draft: Draft, revised: Report): Draft {
@@ -73,11 +74,11 @@ export function reviseEvent(
   const after = new Map(cutBlocks(report).map((block) => [block.key, block.text]));
   const edits: Record<string, BlockEdit> = { ...(revision.edits ?? manuscript.edits) };
   for (const key of changed) {
-    const own = edits[key];
+    const own = ownValue(edits, key);
     if (!own && revision.isOwn === false) continue;
     const text = after.get(key) ?? '';
     const over = own?.over ?? before.get(key) ?? '';
-    if (text === over && !(key in offers)) delete edits[key];
+    if (text === over && !Object.hasOwn(offers, key)) delete edits[key];
     else edits[key] = { text, over };
   }
   return {

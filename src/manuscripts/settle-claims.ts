@@ -3,6 +3,7 @@ import { factGapId, isClaimOf, readClaimId, type ClaimKind } from '../report/cla
 import type { Ledger, LedgerFact } from '../figures/ledger.ts';
 import type { Paragraph, Piece, Report, Section } from '../report/report.ts';
 import type { Written } from '../writers/writer.ts';
+import { ownValue } from '../text/own-value.ts';
 
 /** Shown where the officer struck a cause or a measure and has not said his own. */
 const gaps: Readonly<Partial<Record<ClaimKind, { id: string; text: string }>>> = {
@@ -30,7 +31,7 @@ export function settleClaims(written: Written, ledger: Ledger): Pick<Written, 'r
 function answersOf(written: Written, ledger: Ledger): Map<string, LedgerFact> {
   const answers = new Map<string, LedgerFact>();
   for (const { id } of written.claims) {
-    const fact = ledger.facts[id];
+    const fact = ownValue(ledger.facts, id);
     if (fact) answers.set(id, fact);
   }
   const note = ledger.facts[noteId];
