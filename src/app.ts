@@ -14,7 +14,7 @@ import { limitBody, requireJson } from './http/input.ts';
 import { manuscriptRoutes } from './http/manuscript-routes.ts';
 import { meRoutes } from './http/me-routes.ts';
 import { observe, type SeenRequest } from './http/observe.ts';
-import { operationRoutes, type MetricsPart } from './http/operation-routes.ts';
+import { operationRoutes, type MetricsPart, type Readiness } from './http/operation-routes.ts';
 import { polishFileRoutes } from './http/polish-file-routes.ts';
 import { polishRoutes, rewriteRoutes } from './http/polish-routes.ts';
 import { kindRoutes } from './http/kind-routes.ts';
@@ -48,8 +48,8 @@ export interface AppParts extends StreamParts {
   addressOf?: (c: Context) => string;
   /** Told of each request when it was answered: for the log, the numbers and the audit trail. */
   onRequest?: (seen: SeenRequest) => void;
-  /** Whether a request would be answered: the database reads, and the service is not about to stop. */
-  isReady?: () => Promise<boolean>;
+  /** Whether a request would be answered: the database reads and writes, and the service is not about to stop. */
+  isReady?: () => Promise<Readiness>;
   /** The service's numbers in Prometheus' text form. */
   metrics?: MetricsPart;
   /** Serves the page's files; absent in tests of the interface. */

@@ -13,9 +13,18 @@ export interface MetricsPart {
 }
 
 export interface OperationParts {
-  isReady?: () => Promise<boolean>;
+  isReady?: () => Promise<Readiness>;
   metrics?: MetricsPart;
 }
+
+/** Whether a request would be answered and what is said kept. */
+export type Readiness =
+  | 'ready'
+  | 'not-ready'
+  | 'storage-full'
+  | 'storage-readonly'
+  | 'storage-damaged'
+  | 'storage-busy';
 
 const Ok = z.object({ status: z.literal('ok') });
 const tags = ['运行'];
@@ -31,11 +40,12 @@ export function operationRoutes({ isReady, metrics }: OperationParts): Hono {
     describeRoute({
       tags,
       summary: '能不能受理请求',
-      responses: { ...answers(200, '能', Ok), ...problemAnswers('not-ready') },
+      responses: { ...answers(200, '能', Ok), ...problemAnswers('not-ready', 'storage-full', 'storage-readonly') },
     }),
     async (c) => {
-      const ready = isReady ? await isReady() : true;
-      return ready ? c.json({ status: 'ok' }) : problem(c, 'not-ready', words.notReady);
+      const readiness = isReady ? await isReady() : 'ready';
+      if (readiness === 'ready') return c.json({ status: 'ok' });
+      return problem(c, readiness, readiness === 'not-ready' ? words.notReady : words[readiness]);
     },
   );
   if (!metrics) return routes;

@@ -1,4 +1,5 @@
 import type { Accounts } from '../../accounts/accounts.ts';
+import { dirname } from 'node:path';
 import type { AppParts } from '../../app.ts';
 import type { Config } from '../../config.ts';
 import type { CallRecord } from '../../model/complete.ts';
@@ -7,7 +8,9 @@ import type { SeenRequest } from '../../http/observe.ts';
 import { createStreamGate, type StreamGate } from '../../http/stream-gate.ts';
 import { requestLine } from '../../http/log-lines.ts';
 import type { Meter } from '../../assistant/metered.ts';
-import type { MetricsPart } from '../../http/operation-routes.ts';
+import type { MetricsPart, Readiness } from '../../http/operation-routes.ts';
+import { createReadiness, freeBytesAt } from './readiness.ts';
+import type { ServiceTuning } from './tuning.ts';
 import { removeExpired, type Expired } from '../../storage/sqlite-retention.ts';
 import type { SqliteDatabase } from '../../storage/sqlite-database.ts';
 
@@ -20,7 +23,7 @@ export interface Operation {
   streamGate: StreamGate;
   onRequest: (seen: SeenRequest) => void;
   onFault: (error: Error) => void;
-  canRead: () => boolean;
+  readiness: () => Readiness;
   /** Begins to delete what is past its time, now and every hour; `letGo` is told what was. */
   keepTime: (letGo: (removed: Expired['removed']) => void) => void;
   /** Clears away what of sign-ins is past its time, now and every hour. */
@@ -35,9 +38,11 @@ const tidyEveryMs = 60 * 60_000;
 export async function createOperation(
   config: Config,
   database: SqliteDatabase,
+  databasePath: string,
   onError: AppParts['onError'],
-  nowMs: () => number,
+  tuning: Pick<ServiceTuning, 'nowMs' | 'freeBytes'>,
 ): Promise<Operation> {
+  const nowMs = tuning.nowMs ?? Date.now;
   const streamGate = createStreamGate(maxStreamsPerOwner);
   const token = config.metricsToken;
   const gauges = { streams: () => streamGate.open(), uploads: countQueuedReads };
@@ -69,13 +74,7 @@ export async function createOperation(
       counted?.request(seen);
       if (config.logsRequests) process.stdout.write(`${requestLine(seen, new Date().toISOString())}\n`);
     },
-    canRead: () => {
-      try {
-        return database.client.prepare('select 1 from conversations limit 1').all().length >= 0;
-      } catch {
-        return false;
-      }
-    },
+    readiness: createReadiness(database, tuning.freeBytes ?? (() => freeBytesAt(dirname(databasePath)))),
     keepTime: (letGo) => {
       if (config.keepDays > 0) everyHour(() => expire(letGo));
     },

@@ -12,6 +12,7 @@ import { usualLimits, type SharedMode } from '../../http/shared-mode.ts';
 import { forwardedAddress, socketAddress } from './address.ts';
 import { noteExpired, startAuditTrail } from './audit.ts';
 import { createOperation } from './operation.ts';
+import type { ServiceTuning } from './tuning.ts';
 import { trustIn } from '../../http/trust-routes.ts';
 import type { Ticker } from '../../http/event-stream.ts';
 import type { InvalidKind } from '../../kinds/load-kind.ts';
@@ -55,18 +56,6 @@ const sweepMs = 50;
  */
 const usualWaits = { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 75_000 };
 
-/** What tests hold in their own hands; the service's own when absent. */
-export interface ServiceTuning {
-  limits?: SharedMode['limits'];
-  ticker?: Ticker;
-  /** How long slow senders may take, and how often that is looked at, in milliseconds. */
-  waits?: { headersTimeout: number; requestTimeout: number; connectionsCheckingInterval: number };
-  /** What retention goes by, milliseconds since 1970. */
-  nowMs?: () => number;
-  /** The built page. */
-  pageFolder?: string;
-}
-
 /** Opens the database, reads the kind, puts the assistant together and listens. */
 export async function startService(
   config: Config,
@@ -81,7 +70,7 @@ export async function startService(
   const corpusIndex = createSqliteCorpusIndex(database.value);
   await loadShippedCorpus(corpusIndex, shippedCorpus, config.kindId);
   const pastReports = readPastReports(shippedCorpus, config.kindId);
-  const operation = await createOperation(config, database.value, onError, tuning.nowMs ?? Date.now);
+  const operation = await createOperation(config, database.value, databasePath, onError, tuning);
   const shared = config.shared && (await sharedMode(database.value, config.dataFolder, config.shared, tuning));
   const assistant = createAssistant({
     kind: kind.value,
@@ -115,7 +104,7 @@ export async function startService(
     page: pageFiles(tuning.pageFolder ?? pageFolder),
     streamGate: operation.streamGate,
     addressOf: config.hasProxy ? forwardedAddress : socketAddress,
-    isReady: async () => !closing.signal.aborted && operation.canRead(),
+    isReady: async () => (closing.signal.aborted ? 'not-ready' : operation.readiness()),
     ...(operation.metrics && { metrics: operation.metrics.part }),
     onRequest: (seen) => {
       operation.onRequest(seen);
