@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import { requestId } from 'hono/request-id';
 import { openAPIRouteHandler } from 'hono-openapi';
 import type { Assistant } from './assistant/assistant.ts';
+import { boundBodies, createBodyGate, usualRoom, type BodyRoom } from './http/body-gate.ts';
 import { checkRoutes } from './http/check-routes.ts';
 import { conversationRoutes } from './http/conversation-routes.ts';
 import { corpusRoutes } from './http/corpus-routes.ts';
@@ -10,7 +11,7 @@ import { checkFileRoutes, conversationFileRoutes } from './http/document-routes.
 import { draftRoutes } from './http/draft-routes.ts';
 import type { StreamParts } from './http/event-stream.ts';
 import { nameRefused } from './http/guard.ts';
-import { limitBody, requireJson } from './http/input.ts';
+import { limitBody, mostBytesOn, requireJson } from './http/input.ts';
 import { manuscriptRoutes } from './http/manuscript-routes.ts';
 import { meRoutes } from './http/me-routes.ts';
 import { observe, type SeenRequest } from './http/observe.ts';
@@ -50,6 +51,8 @@ export interface AppParts extends StreamParts {
   onRequest?: (seen: SeenRequest) => void;
   /** Whether a request would be answered: the database reads and writes, and the service is not about to stop. */
   isReady?: () => Promise<Readiness>;
+  /** How much of bodies is held at once; usual when absent. */
+  bodyRoom?: BodyRoom;
   /** The service's numbers in Prometheus' text form. */
   metrics?: MetricsPart;
   /** Serves the page's files; absent in tests of the interface. */
@@ -76,9 +79,13 @@ export function createApp(parts: AppParts): Hono {
   app.use(safeHeaders(shared?.publicUrl.startsWith('https:') ?? false));
   app.use('/v1/*', errorsOfV1());
   if (parts.allowedHosts) app.use(requireKnownHost(parts.allowedHosts));
-  app.use('/api/*', requireOwnPage(), requireJson(), limitBody());
-  app.use('/v1/*', requireOwnPage(), requireJson(), limitBody());
+  for (const path of ['/api/*', '/v1/*']) app.use(path, requireOwnPage(), requireJson());
   if (shared) useGuard(app, shared, addressOf);
+  // Nothing of a body is read before it is known who sends it and that there is room.
+  const gate = createBodyGate(parts.bodyRoom ?? usualRoom);
+  const senderOf = (c: Context): string => c.var.member?.id ?? addressOf(c);
+  const bound = boundBodies(gate, senderOf, (c) => mostBytesOn(c.req.path));
+  for (const path of ['/api/*', '/v1/*']) app.use(path, bound, limitBody());
   app.use('/api/*', async (c, next) => {
     await next();
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');

@@ -28,12 +28,20 @@ const uploadPath =
 /** A file of the largest size taken (10 MB) and the form around it. */
 const maxUploadKib = 10 * 1024 + 64;
 
+/** Clients of the OpenAI protocol send the whole conversation each time, drafts and all. */
+function isLarge(path: string): boolean {
+  return uploadPath.test(path) || path === '/v1/chat/completions';
+}
+
+/** The most bytes of a body that are read on a path. */
+export function mostBytesOn(path: string): number {
+  return (isLarge(path) ? maxUploadKib : maxBodyKib) * 1024;
+}
+
 export function limitBody() {
   const limitTo = (kib: number) =>
     bodyLimit({ maxSize: kib * 1024, onError: (c) => problem(c, 'body-too-large', words.bodyTooLarge(kib)) });
   const [message, upload] = [limitTo(maxBodyKib), limitTo(maxUploadKib)];
-  // Clients of the OpenAI protocol send the whole conversation each time, drafts and all.
-  const isLarge = (path: string): boolean => uploadPath.test(path) || path === '/v1/chat/completions';
   return createMiddleware(async (c, next) => (isLarge(c.req.path) ? upload(c, next) : message(c, next)));
 }
 

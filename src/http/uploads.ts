@@ -7,7 +7,7 @@ import { failure, success, type Result } from '../result.ts';
 import { problem, problemAnswers, type Problem } from './problem.ts';
 import { words } from './words.ts';
 
-/** Reads an uploaded file: on Node in a thread with bounded memory and time, on Workers in a Worker of its own. */
+/** Reads an uploaded file and leaves its bytes as they are: on Node in a thread with bounded memory and time, on Workers in a Worker of its own. */
 export type ReadUpload = (bytes: Uint8Array, name: string) => Promise<Result<ImportedDocument, UploadFailure>>;
 
 /** `response` is the finished answer. */
@@ -27,8 +27,7 @@ export async function readUploaded(
   const file = form.get('file');
   if (!(file instanceof File)) return failure({ kind: 'refused', response: problem(c, 'no-file', words.noFile) });
   const bytes = new Uint8Array(await file.arrayBuffer());
-  // The reader may move the bytes to its thread.
-  const document = await read(bytes.slice(), file.name);
+  const document = await read(bytes, file.name);
   if (!document.ok) return failure({ kind: 'refused', response: uploadProblem(c, document.failure) });
   return success({ document: document.value, form, file, bytes });
 }

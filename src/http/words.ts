@@ -26,6 +26,7 @@ export const words = {
   unknownPath: '没有这个地址。接口的清单见 /openapi.json。',
   foreignHost: '请用本机地址打开执笔，例如 http://127.0.0.1:8787。',
   foreignOrigin: '这个请求来自别的网页，没有受理。请在执笔自己的页面里操作。',
+  tooManyBodies: '同时交来的文件太多了，前面的还在读，请等一会儿再交。',
   notReady: '服务正在停下或数据打不开，请稍后再试。',
   notSignedIn: '还没有登录，或登录已过期。请打开首页重新登录，已保存的内容都在。',
   notAllowed: '这个账号不能做这件事。',

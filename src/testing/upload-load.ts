@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { sendRaw } from './raw-http.ts';
+
+export interface UploadRun {
+  /** Answers by status. */
+  statuses: Record<string, number>;
+  /** The most the process ever held, in megabytes. */
+  peakMb: number;
+  restingMb: number;
+}
+
+const entry = resolve(import.meta.dirname, '../entries/node/main.ts');
+
+/** The service as a process of its own, given so many files of so many bytes at once. */
+export async function uploadAtOnce(
+  dataFolder: string,
+  count: number,
+  files: readonly Uint8Array[],
+): Promise<UploadRun> {
+  const env = { ...process.env, ZHIBI_PORT: '0', ZHIBI_DATA: dataFolder, ZHIBI_MODE: 'local' };
+  const child = spawn(process.execPath, [entry], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = new Promise((done) => child.on('close', done));
+  try {
+    const url = await new Promise<string>((ready, failed) => {
+      child.stdout.on('data', (chunk: Buffer) => {
+        const found = /http:\/\/[\d.:]+/.exec(chunk.toString('utf8'));
+        if (found) ready(found[0]);
+      });
+      void ended.then(() => failed(new Error('the service ended')));
+    });
+    const memory = (what: 'VmHWM' | 'VmRSS'): number =>
+      Number(new RegExp(`^${what}:\\s+(\\d+) kB$`, 'm').exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) /
+      1024;
+    const restingMb = memory('VmRSS');
+    const statuses: Record<string, number> = {};
+    await Promise.all(
+      Array.from({ length: count }, async (_, at) => {
+        const { status } = await sendRaw(url, uploadOf(files[at % files.length] ?? new Uint8Array(), at));
+        statuses[status] = (statuses[status] ?? 0) + 1;
+      }),
+    );
+    return { statuses, peakMb: memory('VmHWM'), restingMb };
+  } finally {
+    child.kill('SIGTERM');
+    await ended;
+  }
+}
+
+const boundary = 'zhibi-upload-boundary';
+
+function uploadOf(bytes: Uint8Array, at: number) {
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a${at}.txt"\r\n\r\n`;
+  const body = Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+  const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
+  const framing = at % 2 === 0 ? ('browser' as const) : ('chunked' as const);
+  return { method: 'POST', path: '/api/check/file', framing, headers, body };
+}
