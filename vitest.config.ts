@@ -11,6 +11,10 @@ const inWorkerd = [
   'src/entries/worker/model.test.ts',
 ];
 
+/** Only what hangs runs into these: on a busy machine a test may take its time. */
+const testTimeout = 600_000;
+const expect = { poll: { timeout: testTimeout } };
+
 /** Everything on Node, and the app's journeys inside workerd, where its D1 starts with the migrations of `drizzle/`. */
 export default defineConfig({
   test: {
@@ -21,8 +25,9 @@ export default defineConfig({
           name: 'node',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'evals/**/*.test.ts'],
           exclude: ['**/node_modules/**', ...inWorkerd],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout,
+          hookTimeout: testTimeout,
+          expect,
         },
       },
       {
@@ -42,7 +47,7 @@ export default defineConfig({
             },
           })),
         ],
-        test: { name: 'workerd', include: inWorkerd, testTimeout: 60_000, hookTimeout: 60_000 },
+        test: { name: 'workerd', include: inWorkerd, testTimeout, hookTimeout: testTimeout, expect },
       },
     ],
   },

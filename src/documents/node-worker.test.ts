@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { hostileFiles } from '../testing/hostile-files.ts';
 import { buildDocx, paragraphXml } from '../testing/office-files.ts';
-import { readInWorker, workerLimits } from './node-worker.ts';
+import { readInWorker as readBounded, workerLimits } from './node-worker.ts';
 import { uploadLimits } from './upload-limits.ts';
+
+/** A busy machine may take its time, but where time itself is looked at. */
+const patient = { ...workerLimits, timeoutMs: 600_000 };
+const readInWorker = async (bytes: Uint8Array, name: string, limits = uploadLimits, bounds = patient) =>
+  readBounded(bytes, name, limits, bounds);
 
 const small = buildDocx({ body: paragraphXml('一、民兵工作') });
 const megabyte = 1024 * 1024;
@@ -47,14 +52,14 @@ describe('reading in a thread', () => {
   });
 
   it('ends a parser whose heap is full, and reads the next file', async () => {
-    const read = await readInWorker(heavyDocx(), 'a.docx', uploadLimits, { ...workerLimits, maxHeapMegabytes: 12 });
+    const read = await readInWorker(heavyDocx(), 'a.docx', uploadLimits, { ...patient, maxHeapMegabytes: 12 });
     expect(read).toEqual({ ok: false, failure: { kind: 'out-of-memory' } });
     expect((await readInWorker(small, 'a.docx')).ok).toBe(true);
   });
 
   it('ends a parser that swells the process', async () => {
     const read = await readInWorker(heavyDocx(), 'a.docx', uploadLimits, {
-      ...workerLimits,
+      ...patient,
       maxGrowthMegabytes: -1000,
     });
     expect(read).toEqual({ ok: false, failure: { kind: 'out-of-memory' } });
@@ -62,7 +67,7 @@ describe('reading in a thread', () => {
 
   it('takes several files at once and turns away what will not fit the queue', async () => {
     const all = await Promise.all(
-      Array.from({ length: 5 }, () => readInWorker(small, 'a.docx', uploadLimits, { ...workerLimits, maxWaiting: 2 })),
+      Array.from({ length: 5 }, () => readInWorker(small, 'a.docx', uploadLimits, { ...patient, maxWaiting: 2 })),
     );
     expect(all.map((read) => (read.ok ? 'read' : read.failure.kind)).toSorted()).toEqual([
       'busy',

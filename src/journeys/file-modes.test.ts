@@ -5,13 +5,14 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import Database from 'better-sqlite3';
+import { ownEnvironment } from '../testing/leftovers.ts';
 import { startRealService } from '../testing/real-service.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'zhibi-modes-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const data = join(folder, 'data');
 const env = {
-  PATH: process.env['PATH'] ?? '',
+  ...ownEnvironment(),
   ZHIBI_MODE: 'shared',
   ZHIBI_PUBLIC_URL: 'http://127.0.0.1',
   ZHIBI_PORT: '0',

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../testing/browser.ts';
+import { browserPatienceMs } from '../testing/page-session.ts';
 import { buildPage } from '../testing/page-service.ts';
 import { realPassword, startRealService, type RealService } from '../testing/real-service.ts';
 import { startScriptedEndpoint, type ScriptedEndpoint } from '../testing/scripted-endpoint.ts';
@@ -29,6 +30,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   context = await browser.newContext();
+  context.setDefaultTimeout(browserPatienceMs);
   page = await context.newPage();
 });
 afterEach(async () => context.close());

@@ -19,11 +19,14 @@ export interface PageSession {
   close: () => Promise<void>;
 }
 
+/** Only what never comes runs into this: a busy machine may take its time. */
+export const browserPatienceMs = 300_000;
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export async function openPage(browser: Browser, assistant: Assistant, pageFolder: string): Promise<PageSession> {
   const service = await servePage(assistant, pageFolder);
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(browserPatienceMs);
   const page = await context.newPage();
   const faults: string[] = [];
   watch(page, service.url, faults);

@@ -14,14 +14,16 @@ const quiet = {
 };
 
 export interface LocalWorkers {
-  url: string;
+  /** Where they answer, once they do. */
+  url: Promise<string>;
   /** Makes the tables of `drizzle/`. */
   migrate: () => void;
+  /** Ends wrangler and the workerd it started, however far they came. */
   stop: () => Promise<void>;
 }
 
 /** Both Workers as they are deployed, in workerd on this machine, their D1 in a folder of its own. */
-export async function startLocalWorkers(): Promise<LocalWorkers> {
+export function startLocalWorkers(): LocalWorkers {
   const folder = mkdtempSync(join(tmpdir(), 'zhibi-worker-'));
   const args = ['dev', '-c', 'wrangler.toml', '-c', 'wrangler.documents.toml', '--port', '0', '--inspector-port', '0'];
   // A group of its own: wrangler started through another process leaves workerd behind when only that one is ended.
@@ -32,12 +34,24 @@ export async function startLocalWorkers(): Promise<LocalWorkers> {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise<void>((done) => dev.once('exit', () => done()));
+  const endAll = (signal: NodeJS.Signals): void => {
+    try {
+      if (dev.pid !== undefined) process.kill(-dev.pid, signal);
+    } catch {
+      // Nobody of the group is left.
+    }
+  };
+  // A run that is broken off leaves nothing behind either.
+  const atExit = (): void => endAll('SIGKILL');
+  process.once('exit', atExit);
   const stop = async (): Promise<void> => {
-    if (dev.pid !== undefined && dev.exitCode === null) process.kill(-dev.pid, 'SIGTERM');
+    endAll('SIGTERM');
     await ended;
+    endAll('SIGKILL');
+    process.off('exit', atExit);
     rmSync(folder, { recursive: true, force: true });
   };
-  const url = await new Promise<string>((ready, fail) => {
+  const url = new Promise<string>((ready, fail) => {
     let said = '';
     const listen = (chunk: Buffer): void => {
       said += chunk.toString();
@@ -48,6 +62,8 @@ export async function startLocalWorkers(): Promise<LocalWorkers> {
     dev.stderr.on('data', listen);
     dev.once('exit', () => fail(new Error(`wrangler dev ended: ${said}`)));
   });
+  // Heard by whoever asks for it; a stop before that is no failure of its own.
+  url.catch(() => {});
   const migrate = (): void => {
     const command = ['d1', 'migrations', 'apply', 'zhibi', '--local', '--persist-to', folder];
     execFileSync(process.execPath, [wrangler, ...command], {

@@ -6,9 +6,15 @@ import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readEvents } from '../../testing/event-source.ts';
+import { ownEnvironment } from '../../testing/leftovers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'zhibi-node-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const started: ChildProcess[] = [];
+afterAll(() => {
+  // A test that failed midway has not ended what it began.
+  for (const child of started) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true });
+});
 
 interface Ended {
   code: number | null;
@@ -22,8 +28,9 @@ interface Service {
 }
 
 function run(settings: Record<string, string>): { child: ChildProcess; out: () => string; ended: Promise<Ended> } {
-  const env = { PATH: process.env['PATH'] ?? '', ZHIBI_PORT: '0', ZHIBI_DATA: join(folder, 'data'), ...settings };
+  const env = { ...ownEnvironment(), ZHIBI_PORT: '0', ZHIBI_DATA: join(folder, 'data'), ...settings };
   const child = spawn(process.execPath, [resolve(import.meta.dirname, 'main.ts')], { env });
+  started.push(child);
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString('utf8')));

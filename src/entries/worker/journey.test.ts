@@ -3,18 +3,20 @@ import { z } from 'zod';
 import { Problem } from '../../http/problem.ts';
 import { journeys } from '../../testing/journeys.ts';
 import { createTestApp } from '../../testing/test-app.ts';
-import { startLocalWorkers, type LocalWorkers } from '../../testing/wrangler-dev.ts';
+import { startLocalWorkers } from '../../testing/wrangler-dev.ts';
 
-let workers: LocalWorkers;
+const workers = startLocalWorkers();
+let url: string;
 
 beforeAll(async () => {
-  workers = await startLocalWorkers();
+  url = await workers.url;
 });
 
+// Also when they never came to answer.
 afterAll(async () => workers.stop());
 
 async function call(path: string, init?: RequestInit): Promise<Response> {
-  return fetch(`${workers.url}${path}`, init);
+  return fetch(`${url}${path}`, init);
 }
 
 describe('both Workers, as wrangler dev runs them', () => {
