@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Assistant } from '../assistant/assistant.ts';
-import { findPlace, type History, type Place } from './v1-conversation.ts';
+import { findPlace, type Exchange, type History, type Place } from './v1-conversation.ts';
 import type { ChatRequest } from './v1-shapes.ts';
 
 /** By which clients may name the conversation; ours is answered with the first. */
@@ -8,13 +8,21 @@ const conversationHeaders = ['x-conversation-id', 'x-openwebui-chat-id'];
 /** Names of clients' own remembered, each with the conversation it stands for. */
 const maxNamed = 1000;
 
+/** Of a history no conversation has, so many of the newest messages are said again, and so many characters of them. */
+const mostReplayed = 60;
+const mostReplayedCharacters = 40_000;
+
 type ConversationOf = (
   assistant: Assistant,
   name: string | null,
   history: History,
-) => Promise<string | Extract<Place, { kind: 'answered' }>>;
+  left: AbortSignal,
+) => Promise<string | Extract<Place, { kind: 'answered' }> | null>;
 
-/** The conversation meant, begun where there is none; or the turn in which this very message was answered. */
+/**
+ * The conversation meant, begun where there is none; or the turn in which this very message was answered. Null when the
+ * client left while its history was said again: nothing of it is kept.
+ */
 export function createNamedConversations(): ConversationOf {
   const named = new Map<string, string>();
 
@@ -24,21 +32,37 @@ export function createNamedConversations(): ConversationOf {
     if (oldest !== undefined) named.delete(oldest);
   }
 
-  return async (assistant, name, history) => {
+  return async (assistant, name, history, left) => {
     const known = name === null ? undefined : (named.get(name) ?? name);
     if (known !== undefined && (await assistant.ledger(known)).ok) return known;
     const place = await findPlace(assistant, history);
     if (place.kind === 'answered') return place;
     const conversationId = place.kind === 'continue' ? place.conversationId : (await assistant.start()).conversationId;
     if (name !== null) remember(name, conversationId);
-    if (place.kind === 'anew') {
-      for (const { said } of place.before) {
-        // oxlint-disable-next-line no-await-in-loop -- each on the state the last one left
-        await assistant.say(conversationId, said);
-      }
+    for (const { said } of place.kind === 'anew' ? newestOf(place.before) : []) {
+      // oxlint-disable-next-line no-await-in-loop -- each on the state the last one left
+      await assistant.say(conversationId, said);
+      // oxlint-disable-next-line no-await-in-loop -- others are heard in between, and that the client left
+      await new Promise((go) => setTimeout(go));
+      if (!left.aborted) continue;
+      // oxlint-disable-next-line no-await-in-loop -- the end of it
+      await assistant.forget(conversationId);
+      return null;
     }
     return conversationId;
   };
+}
+
+/** As many of the newest exchanges as are said again. */
+function newestOf(before: readonly Exchange[]): Exchange[] {
+  const newest: Exchange[] = [];
+  let characters = 0;
+  for (const exchange of before.slice(-mostReplayed).toReversed()) {
+    characters += exchange.said.length;
+    if (characters > mostReplayedCharacters) break;
+    newest.unshift(exchange);
+  }
+  return newest;
 }
 
 /** The client's own name of the conversation. */

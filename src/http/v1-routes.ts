@@ -76,7 +76,8 @@ export function v1Routes(assistantOf: AssistantOf, { newId, ticker, now, publicU
       if (history.message.trim() === '') return v1Error(c, 400, 'empty_message', v1Words.noText);
       const assistant = assistantOf(c);
       const name = nameOf(c, request);
-      const conversationId = await conversationOf(assistant, name, history);
+      const conversationId = await conversationOf(assistant, name, history, c.req.raw.signal);
+      if (conversationId === null) return c.body(null, 204);
       if (typeof conversationId !== 'string') {
         const stored = await storedAnswer(c, assistant, conversationId);
         return send(c, request, Promise.resolve(success(stored)));

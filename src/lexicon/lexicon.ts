@@ -2,6 +2,7 @@ import cuesFile from './words/cues.json' with { type: 'json' };
 import silentFile from './words/silent.json' with { type: 'json' };
 import amountsFile from './words/amounts.json' with { type: 'json' };
 import askingFile from './words/asking.json' with { type: 'json' };
+import choresFile from './words/chores.json' with { type: 'json' };
 import claimsFile from './words/claims.json' with { type: 'json' };
 import editingFile from './words/editing.json' with { type: 'json' };
 import linksFile from './words/links.json' with { type: 'json' };
@@ -44,6 +45,8 @@ export const silent = /* @__PURE__ */ area(silentFile);
 export const amounts = /* @__PURE__ */ area(amountsFile);
 /** How a question is put. */
 export const asking = /* @__PURE__ */ area(askingFile);
+/** What chat programs set a model to do behind a person's back. */
+export const chores = /* @__PURE__ */ area(choresFile);
 /** Words that say something was done or achieved, and officialese. */
 export const claims = /* @__PURE__ */ area(claimsFile);
 /** What shall be done to a text. */
