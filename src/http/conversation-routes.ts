@@ -12,6 +12,7 @@ import { ConversationSummary } from '../conversation/event-store.ts';
 import { Ledger } from '../figures/ledger-shape.ts';
 import { Draft } from '../conversation/draft.ts';
 import { addTalkRoutes } from './talk-routes.ts';
+import { sentLedger } from './sent-ledger.ts';
 
 const listSize = z.coerce
   .number({ error: '要是整数' })
@@ -74,7 +75,7 @@ function addHeldRoutes(routes: Hono, assistantOf: AssistantOf): void {
       if (!ledger.ok) return failureResponse(c, ledger.failure);
       const draft = await assistant.lastDraft(id);
       if (!draft.ok) return failureResponse(c, draft.failure);
-      return c.json({ id, ledger: ledger.value, draft: draft.value });
+      return c.json({ id, ledger: sentLedger(ledger.value), draft: draft.value });
     },
   );
 

@@ -7,6 +7,7 @@ import { failureResponse, problemAnswers } from './problem.ts';
 import { answers } from './answers.ts';
 import { FigureEdit } from '../assistant/figure-edit.ts';
 import { TurnAnswer } from '../assistant/turn-answer.ts';
+import { sentAnswer } from './sent-ledger.ts';
 
 const FigureMove = z.object({
   to: z.string({ error: '要是文字' }).max(100, { error: '太长' }).nullable().meta({ description: 'null 为拿掉' }),
@@ -31,7 +32,7 @@ export function addLedgerRoutes(routes: Hono, assistantOf: AssistantOf): void {
     async (c) => {
       const edit = c.req.valid('json');
       const answer = await assistantOf(c).editFigure(c.req.param('id'), c.req.param('figureId'), edit);
-      return answer.ok ? c.json(answer.value) : failureResponse(c, answer.failure);
+      return answer.ok ? c.json(sentAnswer(answer.value)) : failureResponse(c, answer.failure);
     },
   );
 
@@ -49,7 +50,7 @@ export function addLedgerRoutes(routes: Hono, assistantOf: AssistantOf): void {
     async (c) => {
       const { to, isPrevious } = c.req.valid('json');
       const answer = await assistantOf(c).moveFigure(c.req.param('id'), c.req.param('figureId'), to, isPrevious);
-      return answer.ok ? c.json(answer.value) : failureResponse(c, answer.failure);
+      return answer.ok ? c.json(sentAnswer(answer.value)) : failureResponse(c, answer.failure);
     },
   );
 }

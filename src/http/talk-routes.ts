@@ -8,6 +8,7 @@ import { failureResponse, problemAnswers } from './problem.ts';
 import { createRepeatableSay } from './sent-messages.ts';
 import { answers } from './answers.ts';
 import { TurnAnswer } from '../assistant/turn-answer.ts';
+import { sentAnswer } from './sent-ledger.ts';
 
 const Message = z.object({
   text: z.string({ error: '要是文字' }),
@@ -40,7 +41,7 @@ export function addTalkRoutes(routes: Hono, assistantOf: AssistantOf, streamPart
     checked('json', Message),
     async (c) => {
       const answer = await say(assistantOf(c), c.req.param('id'), c.req.valid('json'));
-      return answer.ok ? c.json(answer.value) : failureResponse(c, answer.failure);
+      return answer.ok ? c.json(sentAnswer(answer.value)) : failureResponse(c, answer.failure);
     },
   );
 
@@ -87,7 +88,7 @@ export function addTalkRoutes(routes: Hono, assistantOf: AssistantOf, streamPart
     }),
     async (c) => {
       const answer = await assistantOf(c).ask(c.req.param('id'), c.req.param('gapId'));
-      return answer.ok ? c.json(answer.value) : failureResponse(c, answer.failure);
+      return answer.ok ? c.json(sentAnswer(answer.value)) : failureResponse(c, answer.failure);
     },
   );
 }

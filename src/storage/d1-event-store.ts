@@ -17,9 +17,12 @@ import {
   moveConversation,
   newestFirst,
   numberEvents,
+  newestDrafts,
+  selectDrafts,
   selectEnd,
   summaryOf,
 } from './event-statements.ts';
+import { chainOf, createEventPacking, hasDraft, longestChain, type KeptEvent } from './event-packing.ts';
 import { conversations, events } from './schema.ts';
 
 /**
@@ -28,9 +31,15 @@ import { conversations, events } from './schema.ts';
  */
 export function createD1EventStore(database: D1Database): EventStore {
   const orm = drizzle(database);
+  const packing = createEventPacking();
 
   async function obstacleTo(owner: Owner, conversationId: string, afterSeq: number): Promise<AppendFailure | null> {
     return findObstacle(owner, conversationId, await selectEnd(orm, conversationId).get(), afterSeq);
+  }
+
+  async function draftsUpTo(conversationId: string, seq: number): Promise<KeptEvent[]> {
+    const drafts = await selectDrafts(orm, conversationId, seq).orderBy(newestDrafts).limit(longestChain).all();
+    return drafts.toReversed();
   }
 
   async function append(
@@ -44,10 +53,12 @@ export function createD1EventStore(database: D1Database): EventStore {
     if (obstacle) return failure(obstacle);
     const stored = numberEvents(conversationId, afterSeq, appended, at);
     const lastSeq = afterSeq + stored.length;
+    const before = hasDraft(appended) ? await draftsUpTo(conversationId, afterSeq) : [];
+    const columns = packing.pack(conversationId, stored, before);
     try {
       const [moved] = await orm.batch([
         moveConversation(orm, owner, conversationId, afterSeq, appended, at),
-        ...stored.map((event) => insertEvent(orm, owner, event, lastSeq)),
+        ...stored.map((event, place) => insertEvent(orm, owner, event, columns[place] ?? '', lastSeq)),
       ]);
       if (moved.meta.changes > 0) return success(stored);
     } catch (error) {
@@ -65,7 +76,13 @@ export function createD1EventStore(database: D1Database): EventStore {
         .where(isAfter(owner, conversationId, afterSeq))
         .orderBy(asc(events.seq))
         .all();
-      return rows.map((row) => ({ conversationId, ...row }));
+      const chain = chainOf(rows);
+      const before = chain === null ? [] : await draftsUpTo(conversationId, chain);
+      const unpacked = packing.unpack(conversationId, rows, before);
+      return rows.flatMap(({ seq, at }, place) => {
+        const event = unpacked[place];
+        return event ? [{ conversationId, seq, at, event }] : [];
+      });
     },
     remove: async (owner, conversationId) => {
       const [, removed] = await orm.batch([

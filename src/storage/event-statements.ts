@@ -1,8 +1,9 @@
-import { and, desc, eq, exists, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, exists, inArray, lte, sql, type SQL } from 'drizzle-orm';
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 import type { Owner } from '../accounts/owner.ts';
 import type { AppendFailure, ConversationSummary } from '../conversation/event-store.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
+import { draftTypes } from './event-packing.ts';
 import { conversations, events } from './schema.ts';
 
 /** Either driver of drizzle: sync on better-sqlite3, async on D1. */
@@ -55,11 +56,12 @@ export function moveConversation<K extends 'sync' | 'async', R>(
     });
 }
 
-/** One event, kept only if the conversation now ends where this append put it. */
+/** One event as it is kept (`column`), only if the conversation now ends where this append put it. */
 export function insertEvent<K extends 'sync' | 'async', R>(
   db: Tables<K, R>,
   owner: Owner,
   stored: StoredEvent,
+  column: string,
   lastSeq: number,
 ) {
   const { conversationId, seq, at, event } = stored;
@@ -69,18 +71,32 @@ export function insertEvent<K extends 'sync' | 'async', R>(
     .where(and(isOwn(owner, conversationId), eq(conversations.lastSeq, lastSeq)));
   return db
     .insert(events)
-    .select(
-      sql`select ${conversationId}, ${seq}, ${event.type}, ${JSON.stringify(event)}, ${at} where ${exists(moved)}`,
-    );
+    .select(sql`select ${conversationId}, ${seq}, ${event.type}, ${column}, ${at} where ${exists(moved)}`);
 }
 
-export const eventColumns = { seq: events.seq, at: events.at, event: events.data };
+export const eventColumns = { seq: events.seq, at: events.at, data: events.data };
 
 /** The events of a conversation after a place; none when it is another's. */
 export function isAfter(owner: Owner, conversationId: string, afterSeq: number): SQL {
   const own = sql`exists (select 1 from ${conversations} where ${isOwn(owner, conversationId)})`;
   return sql`${events.conversationId} = ${conversationId} and ${events.seq} > ${afterSeq} and ${own}`;
 }
+
+/** The drafts of a conversation up to a place, to be taken `newestDrafts` first: what later ones are told by. */
+export function selectDrafts<K extends 'sync' | 'async', R>(
+  db: Pick<Tables<K, R>, 'select'>,
+  conversationId: string,
+  upTo: number,
+) {
+  return db
+    .select({ seq: events.seq, data: events.data })
+    .from(events)
+    .where(
+      and(eq(events.conversationId, conversationId), lte(events.seq, upTo), inArray(events.type, [...draftTypes])),
+    );
+}
+
+export const newestDrafts = desc(events.seq);
 
 export function isOf(owner: Owner): SQL {
   return eq(conversations.officerId, owner.officerId);

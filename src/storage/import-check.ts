@@ -3,6 +3,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { everyone, localOwner } from '../accounts/owner.ts';
 import { readEvents } from '../conversation/event-schema.ts';
 import * as accounts from './accounts-schema.ts';
+import { createEventPacking } from './event-packing.ts';
 import type { ExportLine } from './export-data.ts';
 import * as tables from './schema.ts';
 import type { Row } from './sql-database.ts';
@@ -40,7 +41,7 @@ export function createImportCheck(): { object: (line: ExportLine) => Objection; 
     if (typeof row['id'] !== 'string' || typeof row['officer_id'] !== 'string') return '会话没有编号或主人';
     const isInOrder = events.every(({ seq }, place) => seq === place + 1) && row['last_seq'] === events.length;
     if (!isInOrder) return '会话里的事件不连着';
-    const read = readEvents(events.map(({ data }) => parseJson(data)));
+    const read = readEvents(unpacked(events));
     if (!read.ok) return `会话里第${read.failure.place}件事不对`;
     if (read.value.some(({ type }, place) => events[place]?.['type'] !== type)) return '会话里的事件名不副实';
     if (!isTime(row['started_at']) || !isTime(row['last_at']) || !events.every(({ at }) => isTime(at)))
@@ -101,6 +102,16 @@ export interface Owners {
 export function strangersIn({ officers, units, brought }: Owners): string[] {
   const isLocal = (id: string): boolean => id === localOwner.officerId || id === localOwner.unitId;
   return [...officers, ...units].filter((id) => !isLocal(id) && !brought.has(id));
+}
+
+/** What does not unpack is no event. */
+function unpacked(rows: readonly Row[]): readonly unknown[] {
+  const kept = rows.map(({ data }, place) => ({ seq: place + 1, data: parseJson(data) }));
+  try {
+    return createEventPacking().unpack('', kept, []);
+  } catch {
+    return kept.map(() => null);
+  }
 }
 
 function oddColumn(table: string, row: Row): string | null {

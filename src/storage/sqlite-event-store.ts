@@ -15,9 +15,12 @@ import {
   moveConversation,
   newestFirst,
   numberEvents,
+  newestDrafts,
+  selectDrafts,
   selectEnd,
   summaryOf,
 } from './event-statements.ts';
+import { chainOf, createEventPacking, hasDraft, longestChain, type KeptEvent } from './event-packing.ts';
 import { conversations, events } from './schema.ts';
 import type { SqliteDatabase } from './sqlite-database.ts';
 
@@ -40,6 +43,7 @@ const maxTogether = 64;
  */
 export function createSqliteEventStore(database: SqliteDatabase): EventStore {
   const { orm } = database;
+  const packing = createEventPacking();
   const waiting: Waiting[] = [];
 
   /** Gives back how to acknowledge each, to be done once all are on the disk. */
@@ -51,7 +55,11 @@ export function createSqliteEventStore(database: SqliteDatabase): EventStore {
           if (obstacle) return () => settle(failure(obstacle));
           const stored = numberEvents(conversationId, afterSeq, appended, at);
           moveConversation(tx, owner, conversationId, afterSeq, appended, at).run();
-          for (const event of stored) insertEvent(tx, owner, event, afterSeq + stored.length).run();
+          const before = hasDraft(appended) ? draftsUpTo(tx, conversationId, afterSeq) : [];
+          const columns = packing.pack(conversationId, stored, before);
+          for (const [place, event] of stored.entries()) {
+            insertEvent(tx, owner, event, columns[place] ?? '', afterSeq + stored.length).run();
+          }
           return () => settle(success(stored));
         }),
       { behavior: 'immediate' },
@@ -83,14 +91,21 @@ export function createSqliteEventStore(database: SqliteDatabase): EventStore {
 
   return {
     append,
-    read: async (owner, conversationId, afterSeq = 0) =>
-      orm
+    read: async (owner, conversationId, afterSeq = 0) => {
+      const rows = orm
         .select(eventColumns)
         .from(events)
         .where(isAfter(owner, conversationId, afterSeq))
         .orderBy(asc(events.seq))
-        .all()
-        .map((row) => ({ conversationId, ...row })),
+        .all();
+      const chain = chainOf(rows);
+      const before = chain === null ? [] : draftsUpTo(orm, conversationId, chain);
+      const unpacked = packing.unpack(conversationId, rows, before);
+      return rows.flatMap(({ seq, at }, place) => {
+        const event = unpacked[place];
+        return event ? [{ conversationId, seq, at, event }] : [];
+      });
+    },
     remove: async (owner, conversationId) => {
       const isRemoved = orm.transaction(
         (tx) => {
@@ -123,4 +138,9 @@ export function createSqliteEventStore(database: SqliteDatabase): EventStore {
         .all()
         .map(summaryOf),
   };
+}
+
+function draftsUpTo(db: Pick<SqliteDatabase['orm'], 'select'>, conversationId: string, seq: number): KeptEvent[] {
+  const drafts = selectDrafts(db, conversationId, seq).orderBy(newestDrafts).limit(longestChain).all();
+  return drafts.toReversed();
 }
