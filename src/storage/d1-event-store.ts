@@ -23,6 +23,7 @@ import {
   summaryOf,
 } from './event-statements.ts';
 import { chainOf, createEventPacking, hasDraft, longestChain, type KeptEvent } from './event-packing.ts';
+import { portableDeflate } from './portable-deflate.ts';
 import { conversations, events } from './schema.ts';
 
 /**
@@ -31,7 +32,7 @@ import { conversations, events } from './schema.ts';
  */
 export function createD1EventStore(database: D1Database): EventStore {
   const orm = drizzle(database);
-  const packing = createEventPacking();
+  const packing = createEventPacking(portableDeflate);
 
   async function obstacleTo(owner: Owner, conversationId: string, afterSeq: number): Promise<AppendFailure | null> {
     return findObstacle(owner, conversationId, await selectEnd(orm, conversationId).get(), afterSeq);

@@ -6,6 +6,8 @@ import { invariant } from '../result.ts';
 import { sentAnswer } from '../http/sent-ledger.ts';
 import { assistantInMemory } from '../testing/chat.ts';
 import { chainOf, createEventPacking, longestChain } from './event-packing.ts';
+import { portableDeflate } from './portable-deflate.ts';
+import { nativeDeflate } from './sqlite-deflate.ts';
 import { openSqliteDatabase } from './sqlite-database.ts';
 import { createSqliteEventStore } from './sqlite-event-store.ts';
 
@@ -94,7 +96,7 @@ describe('events as they lie in the database', () => {
   });
 
   it('ask for drafts before them only when they are told by one that is not among them', () => {
-    const packing = createEventPacking();
+    const packing = createEventPacking(nativeDeflate);
     const draft = (turn: number) =>
       ({ type: 'draftWritten', turn, draft: { text: '长'.repeat(400) } }) as unknown as ConversationEvent;
     const stored = [1, 2, 3].map((seq) => ({ seq, event: draft(seq) }));
@@ -102,7 +104,11 @@ describe('events as they lie in the database', () => {
       .pack('c', stored, [])
       .map((column, place) => ({ seq: place + 1, data: JSON.parse(column) as unknown }));
     expect([chainOf(rows), chainOf(rows.slice(1)), chainOf([])]).toEqual([null, 1, null]);
-    const fresh = createEventPacking();
+    // As a database that moved to another runtime is read there.
+    const fresh = createEventPacking(portableDeflate);
     expect(fresh.unpack('c', rows.slice(1), rows.slice(0, 1))).toEqual([draft(2), draft(3)]);
+    const back = createEventPacking(portableDeflate).pack('c', stored, []);
+    const moved = back.map((column, place) => ({ seq: place + 1, data: JSON.parse(column) as unknown }));
+    expect(createEventPacking(nativeDeflate).unpack('c', moved, [])).toEqual([draft(1), draft(2), draft(3)]);
   });
 });

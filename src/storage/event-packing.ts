@@ -1,4 +1,3 @@
-import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import type { ConversationEvent } from '../conversation/events.ts';
 import { invariant } from '../result.ts';
 
@@ -31,17 +30,22 @@ const leastPacked = 160;
 const maxRemembered = 200;
 
 /** What events other than drafts have in common. Never to be changed: what was packed by it is read by it. */
-const commonShape = strToU8(
+const commonShape =
   '"},"source":{"turn":1,"start":0,"end":2}},"replaces":{"status":"given","value":"0","unit":"","approx":null,"surface":"","isDisputed":true,"scope":"' +
-    '{"type":"doubtSettled","turn":1,"key":"","how":"insisted"}{"type":"doubtSettled","turn":1,"key":"","how":"resolved"}' +
-    '{"type":"doubtRaised","turn":1,"doubt":{"rule":"arithmetic/","message":"","ids":[""],"key":""}}' +
-    '{"type":"figureEdited","turn":1,"id":"","figure":{"status":"unknown","value":null,"unit":"","approx":null,"surface":null,"source":null},"text":null}' +
-    '{"type":"draftRequested","turn":1,"outline":"standard","seed":1}' +
-    '{"type":"messageReceived","turn":1,"text":"' +
-    '{"type":"replied","turn":1,"reply":"","asked":[""],"warnings":[{"rule":"","message":"","ids":[]}],"chips":[{"label":"","send":""}]}' +
-    '{"type":"replied","turn":1,"reply":"","asked":[],"warnings":[],"chips":[]}' +
-    '{"type":"ledgerChanged","turn":1,"change":{"figures":[{"id":"","figure":{"status":"given","value":"1","unit":"","approx":null,"surface":"","source":{"turn":1,"start":0,"end":1}},"how":"said","why":[""],"confidence":1}],"previous":{},"facts":{},"struck":[],"unassigned":[],"placed":[]}}',
-);
+  '{"type":"doubtSettled","turn":1,"key":"","how":"insisted"}{"type":"doubtSettled","turn":1,"key":"","how":"resolved"}' +
+  '{"type":"doubtRaised","turn":1,"doubt":{"rule":"arithmetic/","message":"","ids":[""],"key":""}}' +
+  '{"type":"figureEdited","turn":1,"id":"","figure":{"status":"unknown","value":null,"unit":"","approx":null,"surface":null,"source":null},"text":null}' +
+  '{"type":"draftRequested","turn":1,"outline":"standard","seed":1}' +
+  '{"type":"messageReceived","turn":1,"text":"' +
+  '{"type":"replied","turn":1,"reply":"","asked":[""],"warnings":[{"rule":"","message":"","ids":[]}],"chips":[{"label":"","send":""}]}' +
+  '{"type":"replied","turn":1,"reply":"","asked":[],"warnings":[],"chips":[]}' +
+  '{"type":"ledgerChanged","turn":1,"change":{"figures":[{"id":"","figure":{"status":"given","value":"1","unit":"","approx":null,"surface":"","source":{"turn":1,"start":0,"end":1}},"how":"said","why":[""],"confidence":1}],"previous":{},"facts":{},"struck":[],"unassigned":[],"placed":[]}}';
+
+/** Deflate with a dictionary, to base64 and back: in the platform's own code where it has it, and to the same bytes' meaning. */
+export interface Deflate {
+  pack(text: string, dictionary: string): string;
+  unpack(packed: string, dictionary: string): string;
+}
 
 interface Known {
   seq: number;
@@ -60,7 +64,7 @@ export interface EventPacking {
   unpack(conversationId: string, rows: readonly KeptEvent[], before: readonly KeptEvent[]): ConversationEvent[];
 }
 
-export function createEventPacking(): EventPacking {
+export function createEventPacking(deflate: Deflate): EventPacking {
   const remembered = new Map<string, Known>();
 
   function remember(conversationId: string, known: Known): Known {
@@ -85,7 +89,7 @@ export function createEventPacking(): EventPacking {
       last =
         isKnown(row) && known
           ? known
-          : { seq: row.seq, z: asPacked(row.data)?.z ?? null, json: jsonOf(row.data, last) };
+          : { seq: row.seq, z: asPacked(row.data)?.z ?? null, json: jsonOf(deflate, row.data, last) };
       yield last;
     }
   }
@@ -103,10 +107,10 @@ export function createEventPacking(): EventPacking {
       let back = (lastRow && asPacked(lastRow.data)?.back) ?? 0;
       return stored.map(({ seq, event }) => {
         const json = JSON.stringify(event);
-        if (!isDraft(event)) return shortest(json, packed(json, null, 0));
+        if (!isDraft(event)) return json.length < leastPacked ? json : shorter(json, packed(deflate, json, null, 0));
         const over: Known | null = last && back < longestChain - 1 ? last : null;
         back = over ? back + 1 : 0;
-        const column = packed(json, over, back);
+        const column = packed(deflate, json, over, back);
         last = { seq, z: column.z, json };
         return JSON.stringify(column);
       });
@@ -115,7 +119,7 @@ export function createEventPacking(): EventPacking {
       const isDraftRow = ({ data }: KeptEvent): boolean => isDraft(data) || (asPacked(data)?.back ?? -1) >= 0;
       let last = before.length > 0 ? newestIn(conversationId, before) : undefined;
       const events = rows.map((row) => {
-        const json = jsonOf(row.data, last);
+        const json = jsonOf(deflate, row.data, last);
         if (isDraftRow(row)) last = { seq: row.seq, z: asPacked(row.data)?.z ?? null, json };
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what `pack` was given
         return (asPacked(row.data) ? JSON.parse(json) : row.data) as ConversationEvent;
@@ -150,31 +154,18 @@ function asPacked(data: unknown): Packed | null {
   return data as Packed;
 }
 
-function packed(json: string, over: Known | null, back: number): Packed {
-  const dictionary = over ? strToU8(over.json).slice(-32_768) : commonShape;
-  const z = toBase64(deflateSync(strToU8(json), { level: 9, dictionary }));
-  return { packed: 1, over: over?.seq ?? 0, back, z };
+function packed(deflate: Deflate, json: string, over: Known | null, back: number): Packed {
+  return { packed: 1, over: over?.seq ?? 0, back, z: deflate.pack(json, over?.json ?? commonShape) };
 }
 
-function shortest(json: string, column: Packed): string {
+function shorter(json: string, column: Packed): string {
   const short = JSON.stringify({ ...column, back: -1 });
-  return json.length < leastPacked || short.length >= strToU8(json).length ? json : short;
+  return short.length < json.length ? short : json;
 }
 
-function jsonOf(data: unknown, last: Known | undefined): string {
+function jsonOf(deflate: Deflate, data: unknown, last: Known | undefined): string {
   const column = asPacked(data);
   if (!column) return isDraft(data) ? JSON.stringify(data) : '';
   invariant(column.over === 0 || last?.seq === column.over, 'the draft it is told by was read before it');
-  const dictionary = column.over === 0 || !last ? commonShape : strToU8(last.json).slice(-32_768);
-  return strFromU8(inflateSync(fromBase64(column.z), { dictionary }));
-}
-
-function toBase64(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return btoa(text);
-}
-
-function fromBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  return deflate.unpack(column.z, column.over === 0 || !last ? commonShape : last.json);
 }

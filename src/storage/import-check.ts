@@ -5,6 +5,7 @@ import { readEvents } from '../conversation/event-schema.ts';
 import * as accounts from './accounts-schema.ts';
 import { createEventPacking } from './event-packing.ts';
 import type { ExportLine } from './export-data.ts';
+import { portableDeflate } from './portable-deflate.ts';
 import * as tables from './schema.ts';
 import type { Row } from './sql-database.ts';
 
@@ -108,7 +109,7 @@ export function strangersIn({ officers, units, brought }: Owners): string[] {
 function unpacked(rows: readonly Row[]): readonly unknown[] {
   const kept = rows.map(({ data }, place) => ({ seq: place + 1, data: parseJson(data) }));
   try {
-    return createEventPacking().unpack('', kept, []);
+    return createEventPacking(portableDeflate).unpack('', kept, []);
   } catch {
     return kept.map(() => null);
   }

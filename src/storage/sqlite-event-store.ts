@@ -22,6 +22,7 @@ import {
 } from './event-statements.ts';
 import { chainOf, createEventPacking, hasDraft, longestChain, type KeptEvent } from './event-packing.ts';
 import { conversations, events } from './schema.ts';
+import { nativeDeflate } from './sqlite-deflate.ts';
 import type { SqliteDatabase } from './sqlite-database.ts';
 
 interface Waiting {
@@ -43,7 +44,7 @@ const maxTogether = 64;
  */
 export function createSqliteEventStore(database: SqliteDatabase): EventStore {
   const { orm } = database;
-  const packing = createEventPacking();
+  const packing = createEventPacking(nativeDeflate);
   const waiting: Waiting[] = [];
 
   /** Gives back how to acknowledge each, to be done once all are on the disk. */
