@@ -3,7 +3,7 @@ import type { AccountStore, ApiKey, Invitation, UnitSummary } from './account-st
 import { createAccess, type Access } from './access.ts';
 import { judgePassword, readAccount, type WeakPassword } from './credentials.ts';
 import type { Member, Role } from './member.ts';
-import type { Cookies, SignIn } from './sign-in.ts';
+import type { CodeWanted, Cookies, SignIn } from './sign-in.ts';
 import { countTry, signedInAlready, type CountedTry, type LockedOut } from './tries.ts';
 
 export interface AccountsParts {
@@ -17,6 +17,7 @@ export interface AccountsParts {
 }
 
 export type SignInFailure = { kind: 'wrong-password' } | LockedOut;
+export type EnterFailure = SignInFailure | CodeWanted;
 export type JoinFailure =
   | WeakPassword
   | { kind: 'invitation-spent' }
@@ -48,7 +49,13 @@ export interface Accounts {
     password: string,
     request: Headers,
     network: string,
-  ): Promise<Result<{ member: Member; cookies: Cookies }, SignInFailure>>;
+  ): Promise<Result<{ member: Member; cookies: Cookies }, EnterFailure>>;
+  /** The second step, where one is asked for. */
+  enterCode(
+    code: string,
+    request: Headers,
+    network: string,
+  ): Promise<Result<{ member: Member; cookies: Cookies }, { kind: 'wrong-code' }>>;
   /** Whose account it is, as somebody types it. */
   memberNamed(typed: string): Promise<Member | null>;
   /** Out of this session; what it has open hears of it. */
@@ -127,6 +134,14 @@ export function createAccounts({ store, signIn, now, newId, newToken }: Accounts
       if (entered.ok) await counted?.value.succeeded();
       return entered;
     },
+    enterCode: async (code, request, network) => {
+      const entered = await signIn.secondFactor.enter(code, request);
+      if (!entered.ok) return entered;
+      const { account } = entered.value.member;
+      await store.noteEntry(account, network, now());
+      await store.forgetFailures(account);
+      return entered;
+    },
     memberNamed: async (typed) => {
       const account = readAccount(typed);
       return account === null ? null : store.memberByAccount(account);
@@ -166,6 +181,7 @@ export function createAccounts({ store, signIn, now, newId, newToken }: Accounts
     },
     resetPassword: async (memberId, password) => {
       await setPassword(memberId, password);
+      await signIn.secondFactor.remove(memberId);
       const member = await store.member(memberId);
       if (member) await store.forgetTries(member.account);
     },
@@ -236,6 +252,7 @@ async function join(
   if (!(await store.takeInvitation(tokenHash, now()))) return failure({ kind: 'invitation-spent' });
   if (renewed) {
     await setPassword(renewed.id, judged.value);
+    await signIn.secondFactor.remove(renewed.id);
     await store.forgetTries(account);
     return success(renewed);
   }

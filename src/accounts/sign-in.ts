@@ -21,7 +21,8 @@ export interface SignIn {
     account: string,
     password: string,
     request: Headers,
-  ): Promise<Result<{ member: Member; cookies: Cookies }, { kind: 'wrong-password' }>>;
+  ): Promise<Result<{ member: Member; cookies: Cookies }, { kind: 'wrong-password' } | CodeWanted>>;
+  secondFactor: SecondFactor;
   /** Null without a session, with one that ended, was tampered with, or whose account is closed. */
   whoIs(request: Headers): Promise<{ member: Member; cookies: Cookies } | null>;
   /** Whether a request that was let in once would still be; lengthens no session. */
@@ -35,6 +36,25 @@ export interface SignIn {
   remove(memberId: string): Promise<void>;
   /** Sign-in through the district's own service (OIDC); null when none is set up. */
   external: ExternalSignIn | null;
+}
+
+/** The password was right; with these cookies the code of his authenticator is asked for. */
+export type CodeWanted = { kind: 'code-wanted'; cookies: Cookies };
+
+/** Codes of an authenticator (TOTP) after the password, and spare codes for when it is lost. */
+export interface SecondFactor {
+  isOn(memberId: string): Promise<boolean>;
+  /** Of a sign-in that waits for it: a code, or a spare one, which is used up. */
+  enter(code: string, request: Headers): Promise<Result<{ member: Member; cookies: Cookies }, { kind: 'wrong-code' }>>;
+  /** What goes into the authenticator, shown once; nothing is asked for before `confirm`. */
+  begin(
+    password: string,
+    request: Headers,
+  ): Promise<Result<{ uri: string; spareCodes: string[] }, { kind: 'refused' }>>;
+  /** With the first right code it is on; cookies of the session that goes on. */
+  confirm(code: string, request: Headers): Promise<Result<Cookies, { kind: 'wrong-code' }>>;
+  /** Whoever lost his authenticator and was given a new password begins without. */
+  remove(memberId: string): Promise<void>;
 }
 
 export interface ExternalSignIn {

@@ -16,7 +16,7 @@ export interface Notice {
   once?: string;
 }
 
-function frame(title: string, notice: Notice | null, body: Page): Page {
+export function frame(title: string, notice: Notice | null, body: Page): Page {
   return html`<!doctype html>
     <html lang="zh-CN">
       <head>
@@ -51,7 +51,7 @@ interface Field {
   autocomplete?: string;
 }
 
-function field({ name, label, type = 'text', hint, value = '', autocomplete = 'off' }: Field): Page {
+export function field({ name, label, type = 'text', hint, value = '', autocomplete = 'off' }: Field): Page {
   return html`<label
     >${label}<input name="${name}" type="${type}" value="${value}" autocomplete="${autocomplete}" required />${
       hint ? html`<small>${hint}</small>` : ''
@@ -109,7 +109,7 @@ export function joinPage(
   );
 }
 
-export function accountPage(notice: Notice | null, member: Member, keys: readonly ApiKey[]): Page {
+export function accountPage(notice: Notice | null, member: Member, keys: readonly ApiKey[], hasCode: boolean): Page {
   const isOfficer = member.role === 'officer';
   return frame(
     words.accountTitle,
@@ -123,6 +123,12 @@ export function accountPage(notice: Notice | null, member: Member, keys: readonl
       <form method="post" action="/account/password">
         ${field({ name: 'old', label: words.oldPassword, type: 'password', autocomplete: 'current-password' })}
         ${password('fresh', words.newPassword)}<button>${words.changePassword}</button>
+      </form>
+      <h2>${words.codeTitle}</h2>
+      <p>${hasCode ? words.codeOn : words.codeOff}</p>
+      <form method="post" action="/account/second-factor${hasCode ? '/remove' : ''}">
+        ${field({ name: 'password', label: words.oldPassword, type: 'password', autocomplete: 'current-password' })}
+        <button>${hasCode ? words.codeRemove : words.codeBegin}</button>
       </form>
       ${isOfficer ? officerParts(keys) : ''}`,
   );

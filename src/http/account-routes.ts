@@ -5,6 +5,7 @@ import { maxPasswordLength, minPasswordLength, type WeakPassword } from '../acco
 import type { Member } from '../accounts/member.ts';
 import type { Cookies } from '../accounts/sign-in.ts';
 import { accountPage, joinPage, signInPage, spentPage, style, type Notice } from './account-pages.ts';
+import { codePage, secondFactorPage } from './second-factor-pages.ts';
 import { accountWords as words } from './account-words.ts';
 import { memberOf } from './members.ts';
 import type { AssistantOf } from './owned-assistant.ts';
@@ -27,8 +28,17 @@ export function accountRoutes(accounts: Accounts, assistantOf: AssistantOf, addr
       return leaveTo(c, entered.value.member.role === 'officer' ? '/' : '/admin', entered.value.cookies);
     }
     c.set('concerned', await accounts.memberNamed(account));
+    if (entered.failure.kind === 'code-wanted') return leaveTo(c, '/sign-in/code', entered.failure.cookies);
     const status = entered.failure.kind === 'wrong-password' ? 401 : 429;
     return c.html(signInPage(wrong(failureWords(entered.failure)), account, hasDistrict), status);
+  });
+  routes.get('/sign-in/code', (c) => c.html(codePage(null)));
+  routes.post('/sign-in/code', async (c) => {
+    const { code } = await fieldsOf(c, 'code');
+    const entered = await accounts.enterCode(code, c.req.raw.headers, networkOf(addressOf(c)));
+    if (!entered.ok) return c.html(codePage(wrong(words.wrongCode)), 401);
+    c.set('member', entered.value.member);
+    return leaveTo(c, entered.value.member.role === 'officer' ? '/' : '/admin', entered.value.cookies);
   });
   routes.get('/sign-in/district', async (c) => {
     if (!accounts.signIn.external) return c.redirect('/sign-in', 303);
@@ -63,7 +73,7 @@ export function accountRoutes(accounts: Accounts, assistantOf: AssistantOf, addr
     if (changed.ok) return c.redirect('/sign-in?done=renewed', 303);
     const { failure } = changed;
     if (failure.kind === 'weak-password') return showAccount(c, accounts, wrong(weakWords(failure)), 422);
-    return showAccount(c, accounts, wrong(failureWords(failure)), failure.kind === 'locked-out' ? 429 : 422);
+    return showAccount(c, accounts, wrong(failureWords(failure)), statusOf(failure));
   });
   routes.post('/account/keys', async (c) => {
     const { name } = await fieldsOf(c, 'name');
@@ -75,13 +85,35 @@ export function accountRoutes(accounts: Accounts, assistantOf: AssistantOf, addr
     const isRemoved = await accounts.store.removeKey(memberOf(c).id, c.req.param('id'));
     return isRemoved ? c.redirect('/account', 303) : showAccount(c, accounts, wrong(words.unknownHere), 404);
   });
+  routes.post('/account/second-factor', async (c) => {
+    const { password } = await fieldsOf(c, 'password');
+    const member = memberOf(c);
+    const proved = await accounts.prove(member, password);
+    if (!proved.ok) return showAccount(c, accounts, wrong(failureWords(proved.failure)), statusOf(proved.failure));
+    const begun = await accounts.signIn.secondFactor.begin(password, c.req.raw.headers);
+    if (!begun.ok) return showAccount(c, accounts, wrong(words.unknownHere), 422);
+    return c.html(secondFactorPage(null, begun.value));
+  });
+  routes.post('/account/second-factor/confirm', async (c) => {
+    const { code } = await fieldsOf(c, 'code');
+    const confirmed = await accounts.signIn.secondFactor.confirm(code, c.req.raw.headers);
+    if (!confirmed.ok) return c.html(secondFactorPage(wrong(words.wrongCode), null), 422);
+    return leaveTo(c, '/account', confirmed.value);
+  });
+  routes.post('/account/second-factor/remove', async (c) => {
+    const { password } = await fieldsOf(c, 'password');
+    const member = memberOf(c);
+    const proved = await accounts.prove(member, password);
+    if (!proved.ok) return showAccount(c, accounts, wrong(failureWords(proved.failure)), statusOf(proved.failure));
+    await accounts.signIn.secondFactor.remove(member.id);
+    return c.redirect('/account', 303);
+  });
   routes.post('/account/delete', async (c) => {
     const { password } = await fieldsOf(c, 'password');
     const member = memberOf(c);
     const proved = await accounts.prove(member, password);
     if (!proved.ok) {
-      const status = proved.failure.kind === 'locked-out' ? 429 : 422;
-      return showAccount(c, accounts, wrong(failureWords(proved.failure)), status);
+      return showAccount(c, accounts, wrong(failureWords(proved.failure)), statusOf(proved.failure));
     }
     const forgotten = await assistantOf(c).forgetAll();
     await accounts.remove(member);
@@ -93,7 +125,11 @@ export function accountRoutes(accounts: Accounts, assistantOf: AssistantOf, addr
 
 async function showAccount(c: Context, accounts: Accounts, notice: Notice | null, status: 200 | 404 | 422 | 429 = 200) {
   const member: Member = memberOf(c);
-  return c.html(accountPage(notice, member, await accounts.store.keys(member.id)), status);
+  const [keys, hasCode] = await Promise.all([
+    accounts.store.keys(member.id),
+    accounts.signIn.secondFactor.isOn(member.id),
+  ]);
+  return c.html(accountPage(notice, member, keys, hasCode), status);
 }
 
 interface InvitedTo {
@@ -144,6 +180,10 @@ function doneNotice(c: Context): Notice | null {
 
 export function wrong(text: string): Notice {
   return { kind: 'wrong', text };
+}
+
+function statusOf(failed: SignInFailure): 422 | 429 {
+  return failed.kind === 'locked-out' ? 429 : 422;
 }
 
 function failureWords(failed: SignInFailure): string {

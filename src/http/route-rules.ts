@@ -16,6 +16,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
 
   'GET /sign-in': 'open',
   'POST /sign-in': 'open',
+  'GET /sign-in/code': 'open',
+  'POST /sign-in/code': 'open',
   'GET /sign-in/style.css': 'open',
   'GET /sign-in/district': 'open',
   'GET /sign-in/callback/:provider': 'open',
@@ -24,6 +26,9 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'POST /sign-out': 'member',
   'GET /account': 'member',
   'POST /account/password': 'member',
+  'POST /account/second-factor': 'member',
+  'POST /account/second-factor/confirm': 'member',
+  'POST /account/second-factor/remove': 'member',
   'POST /account/keys': 'officer',
   'POST /account/keys/:id/remove': 'officer',
   'POST /account/delete': 'officer',

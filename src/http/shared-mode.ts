@@ -46,7 +46,7 @@ export function useGuard(app: Hono, shared: SharedMode, addressOf: (c: Context) 
     maxSize: maxFormKib * 1024,
     onError: (c) => problem(c, 'body-too-large', words.bodyTooLarge(maxFormKib)),
   });
-  for (const path of ['/sign-in', '/sign-out', '/join/*', '/account/*', '/admin/*']) {
+  for (const path of ['/sign-in/*', '/sign-out', '/join/*', '/account/*', '/admin/*']) {
     app.use(path, limit, async (c, next) => {
       await next();
       c.header('cache-control', 'no-store');

@@ -20,6 +20,11 @@ function open() {
   return { database, store: createSqliteEventStore(database), client: database.client, close: database.close };
 }
 
+/** Packing asks of a draft no more than its name. */
+function shapeless(event: { type: 'draftWritten'; turn: number; draft: object }): ConversationEvent {
+  return JSON.parse(JSON.stringify(event));
+}
+
 /** A talk with its draft open, so that every answer writes it anew. */
 async function talk(turns: number) {
   const opened = open();
@@ -88,7 +93,7 @@ describe('events as they lie in the database', () => {
         .prepare(`insert into events values ('c', ?, ?, ?, '2025')`)
         .run(place + 1, event.type, JSON.stringify(event));
     }
-    const fresh = { type: 'draftWritten', turn: 2, draft: { ...draft, text: '稿二' } } as unknown as ConversationEvent;
+    const fresh = shapeless({ type: 'draftWritten', turn: 2, draft: { ...draft, text: '稿二' } });
     await store.append(localOwner, 'c', 2, [fresh], '2026');
     expect((await store.read(localOwner, 'c')).map(({ event }) => event)).toEqual([...old, fresh]);
     expect(await store.read(localOwner, 'c', 2)).toMatchObject([{ seq: 3, event: fresh }]);
@@ -97,8 +102,7 @@ describe('events as they lie in the database', () => {
 
   it('ask for drafts before them only when they are told by one that is not among them', () => {
     const packing = createEventPacking(nativeDeflate);
-    const draft = (turn: number) =>
-      ({ type: 'draftWritten', turn, draft: { text: '长'.repeat(400) } }) as unknown as ConversationEvent;
+    const draft = (turn: number) => shapeless({ type: 'draftWritten', turn, draft: { text: '长'.repeat(400) } });
     const stored = [1, 2, 3].map((seq) => ({ seq, event: draft(seq) }));
     const rows = packing
       .pack('c', stored, [])

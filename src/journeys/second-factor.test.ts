@@ -1,0 +1,99 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { invariant } from '../result.ts';
+import { realPassword, startRealService, type Entered, type RealService } from '../testing/real-service.ts';
+
+let service: RealService;
+let admin: Entered;
+beforeAll(async () => {
+  service = await startRealService();
+  admin = await service.add('qu.admin', '东区', null);
+});
+afterAll(async () => service.stop());
+
+/** RFC 6238 as any authenticator computes it. */
+function codeOf(base32: string, atMs = Date.now()): string {
+  const bits = base32
+    .split('')
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'));
+  const key = Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(atMs / 30_000)));
+  const mac = createHmac('sha1', key).update(counter).digest();
+  const offset = (mac.at(-1) ?? 0) & 15;
+  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+const cookiesOf = (answer: Response): string =>
+  answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+
+async function post(path: string, form: Record<string, string>, cookie = ''): Promise<Response> {
+  const headers = { cookie };
+  return fetch(service.url + path, { method: 'POST', body: new URLSearchParams(form), headers, redirect: 'manual' });
+}
+
+/** Sets an authenticator up; its secret, the spare codes and the session that goes on. */
+async function setUp(cookie: string) {
+  const shown = await (await post('/account/second-factor', { password: realPassword }, cookie)).text();
+  const secret = /secret=([A-Z2-7]+)/.exec(shown)?.[1];
+  invariant(secret, 'the key is shown');
+  const spareCodes = shown.match(/\b\w{5}-\w{5}\b/g) ?? [];
+  const wrong = await post('/account/second-factor/confirm', { code: '000000' }, cookie);
+  expect(wrong.status).toBe(422);
+  const confirmed = await post('/account/second-factor/confirm', { code: codeOf(secret) }, cookie);
+  expect(confirmed.status).toBe(303);
+  return { secret, spareCodes, cookie: cookiesOf(confirmed) };
+}
+
+describe('a second step of signing in', () => {
+  it.each([
+    { who: 'an administrator', account: 'admin2', unit: null, to: '/admin' },
+    { who: 'an officer', account: 'officer2', unit: '东湖街道', to: '/' },
+  ])('lets $who in by his authenticator, and not by the password alone', async ({ account, unit, to }) => {
+    const { secret } = await setUp((await service.add(account, '东区', unit)).cookie);
+    const first = await post('/sign-in', { account, password: realPassword });
+    expect([first.status, first.headers.get('location')]).toEqual([303, '/sign-in/code']);
+    const waiting = cookiesOf(first);
+    expect((await service.send('GET', '/account', { cookie: waiting })).headers['location']).toBe('/sign-in');
+    expect((await post('/sign-in/code', { code: '123456' }, waiting)).status).toBe(401);
+    expect((await post('/sign-in/code', { code: codeOf(secret) })).status).toBe(401);
+    const second = await post('/sign-in/code', { code: codeOf(secret) }, waiting);
+    expect([second.status, second.headers.get('location')]).toEqual([303, to]);
+    expect((await service.send('GET', '/api/me', { cookie: cookiesOf(second) })).body).toContain(account);
+    // What let in once lets in no more.
+    expect((await post('/sign-in/code', { code: codeOf(secret) }, waiting)).status).toBe(401);
+  });
+
+  it('takes a spare code once, and locks who guesses', async () => {
+    const { spareCodes } = await setUp((await service.add('spare', '东区', '东湖街道')).cookie);
+    expect(spareCodes).toHaveLength(10);
+    const enter = async (code: string) => {
+      const first = await post('/sign-in', { account: 'spare', password: realPassword });
+      return (await post('/sign-in/code', { code }, cookiesOf(first))).status;
+    };
+    expect([await enter(spareCodes[0] ?? ''), await enter(spareCodes[0] ?? '')]).toEqual([303, 401]);
+    for (let guess = 0; guess < 10; guess += 1) await enter('000000');
+    expect(await enter(spareCodes[1] ?? '')).toBe(401);
+  });
+
+  it('is taken away by its owner with his password, and with a new password by an administrator', async () => {
+    const { member, cookie } = await service.add('loser', '东区', '东湖街道');
+    const { cookie: now } = await setUp(cookie);
+    const wrong = await post('/account/second-factor/remove', { password: '猜一个' }, now);
+    expect(wrong.status).toBe(422);
+    const shown = await service.send('POST', `/admin/members/${member.id}/renew`, { cookie: admin.cookie });
+    const link = /(\/join\/[\w-]+)/.exec(shown.body)?.[1] ?? '';
+    expect((await post(link, { password: '西湖边上种了五棵桃树' })).status).toBe(303);
+    const entered = await post('/sign-in', { account: 'loser', password: '西湖边上种了五棵桃树' });
+    expect(entered.headers.get('location')).toBe('/');
+  });
+
+  it('keeps its secret from whoever reads the database', async () => {
+    const { secret, spareCodes } = await setUp((await service.add('sealed', '东区', '东湖街道')).cookie);
+    const rows = JSON.stringify(service.database.client.prepare('select * from second_factors').all());
+    expect([rows.includes(secret), rows.includes(spareCodes[0] ?? '')]).toEqual([false, false]);
+  });
+});
