@@ -4,7 +4,7 @@ import { createAccess, type Access } from './access.ts';
 import { judgePassword, readAccount, type WeakPassword } from './credentials.ts';
 import type { Member, Role } from './member.ts';
 import type { CodeWanted, Cookies, SignIn } from './sign-in.ts';
-import { countTry, signedInAlready, type CountedTry, type LockedOut } from './tries.ts';
+import { countTry, signedInAlready, type LockedOut } from './tries.ts';
 
 export interface AccountsParts {
   store: AccountStore;
@@ -89,43 +89,34 @@ export interface Accounts {
 }
 
 /** Everything about accounts that is a rule of the product's own. */
-export function createAccounts({ store, signIn, now, newId, newToken }: AccountsParts): Accounts {
+export function createAccounts(parts: AccountsParts): Accounts {
+  const { store, signIn } = parts;
   const access = createAccess();
-  const later = (ms: number): string => new Date(Date.parse(now()) + ms).toISOString();
-
-  async function link(by: Member, to: { unitId: string; role: Role; officerId: string | null }): Promise<string> {
-    const [token, id] = [newToken(), newId()];
-    const goodForMs = to.officerId === null ? invitationDays * dayMs : renewalHours * hourMs;
-    const times = { createdAt: now(), expiresAt: later(goodForMs) };
-    await store.invite({ id, districtId: by.districtId, createdBy: by.id, ...to, ...times }, await digest(token));
-    // Only the newest link opens an account anew.
-    if (to.officerId !== null) await store.voidLinks(to.officerId, id);
-    return token;
-  }
-
-  async function memberHere(by: Member, memberId: string): Promise<Member | null> {
-    const member = await store.member(memberId);
-    return member?.districtId === by.districtId ? member : null;
-  }
-
-  async function setPassword(memberId: string, password: string): Promise<void> {
+  const setPassword: SetPassword = async (memberId, password) => {
     await signIn.setPassword(memberId, password);
     await store.voidLinks(memberId);
     access.changed(memberId);
-  }
-
-  async function prove(member: Member, password: string): Promise<Result<CountedTry, SignInFailure>> {
-    const counted = await countTry(store, member.account, signedInAlready, now());
-    if (!counted.ok) return counted;
-    if (!(await signIn.isPassword(member.id, password))) return failure({ kind: 'wrong-password' });
-    await counted.value.succeeded();
-    return counted;
-  }
-
+  };
   return {
     store,
     signIn,
     access,
+    ...enteringVerbs(parts, access),
+    ...passwordVerbs(parts, access, setPassword),
+    ...linkVerbs(parts, setPassword),
+    ...districtVerbs(parts, access),
+    ...keyVerbs(parts),
+  };
+}
+
+type SetPassword = SignIn['setPassword'];
+
+/** Into a session and out of it. */
+function enteringVerbs(
+  { store, signIn, now }: AccountsParts,
+  access: Access,
+): Pick<Accounts, 'enter' | 'enterCode' | 'memberNamed' | 'leave'> {
+  return {
     enter: async (typed, password, request, network) => {
       const account = readAccount(typed) ?? '';
       const counted = account === '' ? null : await countTry(store, account, network, now());
@@ -151,26 +142,25 @@ export function createAccounts({ store, signIn, now, newId, newToken }: Accounts
       access.changed(member.id);
       return cookies;
     },
-    prove: async (member, password) => {
-      const proved = await prove(member, password);
-      return proved.ok ? success(null) : proved;
-    },
-    invite: async (by, unitId) => {
-      if (unitId === null) return success(await link(by, { unitId: '', role: 'administrator', officerId: null }));
-      if (!(await store.unit(by.districtId, unitId))) return failure({ kind: 'unknown-here' });
-      return success(await link(by, { unitId, role: 'officer', officerId: null }));
-    },
-    renew: async (by, memberId) => {
-      const member = await memberHere(by, memberId);
-      if (!member) return failure({ kind: 'unknown-here' });
-      return success(await link(by, { unitId: member.unitId, role: member.role, officerId: member.id }));
-    },
-    invitation: async (token) => store.invitation(await digest(token), now()),
-    join: async (token, wish, network) => {
-      const joined = await join({ store, signIn, now, setPassword }, await digest(token), wish);
-      if (joined.ok) await store.noteEntry(joined.value.account, network, now());
-      return joined;
-    },
+  };
+}
+
+/** What proves a member, and the end of it. */
+function passwordVerbs(
+  { store, signIn, now }: AccountsParts,
+  access: Access,
+  setPassword: SetPassword,
+): Pick<Accounts, 'prove' | 'changePassword' | 'resetPassword' | 'remove'> {
+  async function prove(member: Member, password: string): Promise<Result<null, SignInFailure>> {
+    const counted = await countTry(store, member.account, signedInAlready, now());
+    if (!counted.ok) return counted;
+    if (!(await signIn.isPassword(member.id, password))) return failure({ kind: 'wrong-password' });
+    await counted.value.succeeded();
+    return success(null);
+  }
+
+  return {
+    prove,
     changePassword: async (member, old, fresh) => {
       const proved = await prove(member, old);
       if (!proved.ok) return proved;
@@ -190,6 +180,55 @@ export function createAccounts({ store, signIn, now, newId, newToken }: Accounts
       await signIn.remove(member.id);
       access.changed(member.id);
     },
+  };
+}
+
+async function memberHere(store: AccountStore, by: Member, memberId: string): Promise<Member | null> {
+  const member = await store.member(memberId);
+  return member?.districtId === by.districtId ? member : null;
+}
+
+/** Links that make an account, or set a new password. */
+function linkVerbs(
+  { store, signIn, now, newId, newToken }: AccountsParts,
+  setPassword: SetPassword,
+): Pick<Accounts, 'invite' | 'renew' | 'invitation' | 'join'> {
+  async function link(by: Member, to: { unitId: string; role: Role; officerId: string | null }): Promise<string> {
+    const [token, id] = [newToken(), newId()];
+    const goodForMs = to.officerId === null ? invitationDays * dayMs : renewalHours * hourMs;
+    const times = { createdAt: now(), expiresAt: after(now(), goodForMs) };
+    await store.invite({ id, districtId: by.districtId, createdBy: by.id, ...to, ...times }, await digest(token));
+    // Only the newest link opens an account anew.
+    if (to.officerId !== null) await store.voidLinks(to.officerId, id);
+    return token;
+  }
+
+  return {
+    invite: async (by, unitId) => {
+      if (unitId === null) return success(await link(by, { unitId: '', role: 'administrator', officerId: null }));
+      if (!(await store.unit(by.districtId, unitId))) return failure({ kind: 'unknown-here' });
+      return success(await link(by, { unitId, role: 'officer', officerId: null }));
+    },
+    renew: async (by, memberId) => {
+      const member = await memberHere(store, by, memberId);
+      if (!member) return failure({ kind: 'unknown-here' });
+      return success(await link(by, { unitId: member.unitId, role: member.role, officerId: member.id }));
+    },
+    invitation: async (token) => store.invitation(await digest(token), now()),
+    join: async (token, wish, network) => {
+      const joined = await join({ store, signIn, now, setPassword }, await digest(token), wish);
+      if (joined.ok) await store.noteEntry(joined.value.account, network, now());
+      return joined;
+    },
+  };
+}
+
+/** What an administrator does with his district's units and accounts. */
+function districtVerbs(
+  { store, signIn, now, newId }: AccountsParts,
+  access: Access,
+): Pick<Accounts, 'addUnit' | 'units' | 'close'> {
+  return {
     addUnit: async (by, typed) => {
       const name = readName(typed);
       if (name === null) return failure({ kind: 'bad-name' });
@@ -210,6 +249,12 @@ export function createAccounts({ store, signIn, now, newId, newToken }: Accounts
       }
       return success(null);
     },
+  };
+}
+
+/** Keys for programs. */
+function keyVerbs({ store, now, newId, newToken }: AccountsParts): Pick<Accounts, 'addKey' | 'memberByKey'> {
+  return {
     addKey: async (member, typed) => {
       const name = readName(typed);
       if (name === null) return failure({ kind: 'bad-name' });
@@ -220,7 +265,7 @@ export function createAccounts({ store, signIn, now, newId, newToken }: Accounts
         name,
         hint: key.slice(-4),
         createdAt: now(),
-        expiresAt: later(keyDays * dayMs),
+        expiresAt: after(now(), keyDays * dayMs),
         lastUsedAt: null,
       };
       await store.addKey(member.id, kept, await digest(key));
@@ -230,13 +275,12 @@ export function createAccounts({ store, signIn, now, newId, newToken }: Accounts
   };
 }
 
+function after(at: string, ms: number): string {
+  return new Date(Date.parse(at) + ms).toISOString();
+}
+
 async function join(
-  {
-    store,
-    signIn,
-    now,
-    setPassword,
-  }: Pick<AccountsParts, 'store' | 'signIn' | 'now'> & { setPassword: SignIn['setPassword'] },
+  { store, signIn, now, setPassword }: Pick<AccountsParts, 'store' | 'signIn' | 'now'> & { setPassword: SetPassword },
   tokenHash: string,
   wish: { account: string; name: string; password: string },
 ): Promise<Result<Member, JoinFailure>> {

@@ -1,4 +1,4 @@
-import type { TurnAnswer } from '../assistant/assistant.ts';
+import type { TurnAnswer } from '../assistant/turn-answer.ts';
 import type { Ledger, LedgerFigure } from '../figures/ledger.ts';
 
 /**

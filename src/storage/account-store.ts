@@ -141,9 +141,7 @@ function invitationTables(
     },
     voidLinks: async (memberId, exceptId) => {
       const others = exceptId === undefined ? undefined : ne(invitations.id, exceptId);
-      await orm
-        .delete(invitations)
-        .where(and(eq(invitations.officerId, memberId), isNull(invitations.usedAt), others));
+      await orm.delete(invitations).where(and(eq(invitations.officerId, memberId), isNull(invitations.usedAt), others));
     },
     voidLinksBy: async (memberId) => {
       await orm.delete(invitations).where(and(eq(invitations.createdBy, memberId), isNull(invitations.usedAt)));
