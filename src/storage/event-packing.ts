@@ -25,7 +25,7 @@ export const draftTypes: readonly ConversationEvent['type'][] = ['draftWritten',
 /** A draft is kept whole after so many that are not: reading one needs no more than these. */
 export const longestChain = 48;
 /** Shorter ones gain nothing. */
-const leastPacked = 160;
+const leastPacked = 90;
 /** Decoded drafts remembered, so that a talk that goes on decodes each but once. */
 const maxRemembered = 200;
 
@@ -160,7 +160,7 @@ function packed(deflate: Deflate, json: string, over: Known | null, back: number
 
 function shorter(json: string, column: Packed): string {
   const short = JSON.stringify({ ...column, back: -1 });
-  return short.length < json.length ? short : json;
+  return short.length < new TextEncoder().encode(json).length ? short : json;
 }
 
 function jsonOf(deflate: Deflate, data: unknown, last: Known | undefined): string {
