@@ -4,16 +4,18 @@ import type { Span } from '../text/spans.ts';
 import { findFacts } from './assign-facts.ts';
 import { findHits, normalise } from './assign-lexicon.ts';
 import { unitFit } from './assign-units.ts';
-import { findStruck, isWishedNumber, toneOf } from './corrections.ts';
+import { findStruck } from './corrections.ts';
 import { hear, type HeardAct, type Hearing } from './hear.ts';
 import { heardFigure } from './heard-figure.ts';
 import type { HeardNumber } from './hear-numbers.ts';
 import type { Judge } from '../judge/judge.ts';
 import { findOrders, findPastedReports, findQuotes } from './previous-year.ts';
+import { readByRules } from './read-by-rules.ts';
 import type { FigureChange, Reading, ReadingContext } from './reading.ts';
 import { only, without } from './regions.ts';
 import { findYear } from './report-year.ts';
 import { createScene, type Scene } from './scene.ts';
+import { testimonyOf, type Witness } from './witness.ts';
 import { findRole, findUnitName, type Said } from './unit-name.ts';
 
 /**
@@ -24,13 +26,18 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
   const frame = readFrame(kind, text, context);
   const own = without(text, [...frame.orders, ...frame.pasted]);
   const judge = judgeOf(kind);
-  const heard = hearPart(kind, own, context, frame.reportYear, judge);
+  const rules = readByRules(kind, own, context);
+  const heard = hearPart(kind, own, context, frame.reportYear, judge, testimonyOf(kind, rules));
   const changes = new Map<string, FigureChange>();
   const previous: Record<string, LedgerFigure> = {};
-  const wishes = takeActs(heard, context, changes, previous);
+  const isWish = wishedIn(rules);
+  takeActs(heard, context, changes, previous, isWish);
+  takeFromRules(rules, heard, changes);
   for (const span of frame.pasted) takePasted(kind, only(without(text, frame.orders), span), context, judge, previous);
   takeToldPrevious(kind, heard, context, changes);
-  const unassigned = leftOpen(heard, context, changes);
+  const unassigned = [...leftOpen(heard, context, changes), ...leftByRules(rules, heard, changes)].toSorted(
+    (a, b) => a.source.start - b.source.start,
+  );
   const names = findHits(kind, own);
   const now = (): Pick<Ledger, 'figures' | 'year'> => ({
     year: context.ledger.year,
@@ -49,8 +56,8 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
     previous: { year: frame.previousYear, figures: previous },
     struck: findStruck(kind, text, names, context.ledger).filter((id) => !changes.has(id)),
     unassigned,
-    sumMismatches: [],
-    wishes,
+    sumMismatches: rules.sumMismatches,
+    ...(rules.wishes && { wishes: rules.wishes }),
     facts,
   };
 }
@@ -130,13 +137,19 @@ function hearPart(
   { ledger, asked }: ReadingContext,
   year: number | null,
   judge: Judge,
+  witness?: Witness,
 ): Heard {
   const known = Object.entries(ledger.figures).flatMap(([id, figure]) =>
     figure.value === null ? [] : [[id, figure.value] as const],
   );
   const figures = asked.filter((id) => (kind.figureById.get(id)?.group ?? 'meta') !== 'meta');
-  const scene = createScene(kind, text, { year, asked: figures, known: Object.fromEntries(known) });
+  const scene = createScene(kind, text, { year, asked: figures, known: Object.fromEntries(known) }, witness);
   return { scene, ...hear(scene, judge) };
+}
+
+/** Numbers the officer wants written although another one is true: the rules know how such wishes are put. */
+function wishedIn({ wishes = [] }: Reading): ReadonlySet<number> {
+  return new Set(wishes.map((wish) => wish.source.start));
 }
 
 function takeActs(
@@ -144,26 +157,55 @@ function takeActs(
   context: ReadingContext,
   changes: Map<string, FigureChange>,
   previous: Record<string, LedgerFigure>,
-): NonNullable<Reading['wishes']> {
-  const wishes: NonNullable<Reading['wishes']> = [];
-  const tone = toneOf(scene.text);
+  isWish: ReadonlySet<number>,
+): void {
   for (const act of acts) {
-    const figure = heardFigure(scene, act, context.turn);
     const told = act.number === null ? undefined : scene.numbers[act.number];
-    const old = context.ledger.figures[act.id];
-    if (told && !act.isLast) {
-      const wished = isWishedNumber(scene.text, told.mention, tone);
-      const isOtherwise = old !== undefined && old.value !== null && old.value !== act.value;
-      if (wished === 'surely' || (wished === 'perhaps' && isOtherwise)) {
-        const { start, end } = told;
-        wishes.push({ id: act.id, value: told.mention.value, source: { turn: context.turn, start, end } });
-        continue;
-      }
-    }
+    // What a rhythm makes in a year is asked, never taken: the rules put the question.
+    if ((told && isWish.has(told.start)) || act.derived?.how === 'rhythm') continue;
+    const figure = heardFigure(scene, act, context.turn);
     if (act.isLast) previous[act.id] = figure;
-    else changes.set(act.id, changeTo(act, figure, old));
+    else changes.set(act.id, changeTo(act, figure, context.ledger.figures[act.id]));
   }
-  return wishes;
+}
+
+/** Less than this and a number hardly counts for anything. */
+const hardlyCounts = 0.25;
+
+/**
+ * What only the course of the talk tells, and the judge does not see: which figure was told last (说错了，是11), what is
+ * to be worked out (按算的来). Taken with a mark where the judge has nothing against it.
+ */
+function takeFromRules(rules: Reading, { scene, numbers }: Heard, changes: Map<string, FigureChange>): void {
+  const free = new Set(
+    numbers.flatMap((heard) =>
+      heard.id === null && heard.counts >= hardlyCounts ? [scene.numbers[heard.index]?.start ?? -1] : [],
+    ),
+  );
+  for (const change of rules.changes) {
+    const { how, figure, id } = change;
+    const isOfTalk = how === 'worked-out' || (how === 'corrected' && free.has(figure.source?.start ?? -1));
+    if (isOfTalk && !changes.has(id))
+      changes.set(id, { ...change, figure: how === 'worked-out' ? figure : { ...figure, sure: false } });
+  }
+}
+
+/** What the rules could not place, and the judge holds for something. */
+function leftByRules(
+  rules: Reading,
+  { scene, numbers, acts }: Heard,
+  changes: ReadonlyMap<string, FigureChange>,
+): UnassignedFigure[] {
+  const recorded = new Set(acts.map((act) => act.number));
+  const taken = new Set([...changes.values()].map(({ figure }) => figure.source?.start));
+  return rules.unassigned.filter(({ source, text }) => {
+    if (taken.has(source.start)) return false;
+    const heard = numbers.find(({ index }) => scene.numbers[index]?.start === source.start);
+    // 每季度一次 is no number of its own.
+    if (!heard) return text.startsWith('每');
+    const { counts } = heard;
+    return !recorded.has(heard.index) && counts >= hardlyCounts && counts < countsForSomething;
+  });
 }
 
 function changeTo(act: HeardAct, figure: LedgerFigure, old: LedgerFigure | undefined): FigureChange {

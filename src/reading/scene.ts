@@ -63,7 +63,13 @@ const clauseEnds = new Set('，,：:（）()“”"');
 const openKinds = new Set(['idiom', 'ratio', 'rank', 'ordinal', 'indef', 'org', 'period']);
 const inTenThousands = /单位[是为：:\s]{0,2}[^\n。]{0,6}万|[（(]万元?[）)]|[都按以]是?万|万为单位|万元[）)]/;
 
-export function createScene(kind: Kind, text: string, expected: Expectation): Scene {
+/** `witness`: what the rules made of the message, where they have read it already. */
+export function createScene(
+  kind: Kind,
+  text: string,
+  expected: Expectation,
+  witness: Witness = witnessOf(kind, text, expected),
+): Scene {
   const names = findHits(kind, text);
   const numbers = findTold(kind, text, names);
   const breaks = countBreaks(text);
@@ -92,7 +98,7 @@ export function createScene(kind: Kind, text: string, expected: Expectation): Sc
       firstIsLast: /(?:[左前先]|第一[列个栏])[^，。\n]{0,4}去年|[前左]去/.test(text),
     },
     isInTenThousands: inTenThousands.test(text),
-    witness: witnessOf(kind, text, expected),
+    witness,
     suits: suitsOf(kind, text, numbers, names, expected),
   };
 }

@@ -25,7 +25,7 @@ export function witnessOf(kind: Kind, text: string, expected: Expectation): Witn
   return testimonyOf(kind, readByRules(kind, text, { ledger, asked: expected.asked, turn: 1 }));
 }
 
-function testimonyOf(kind: Kind, reading: Reading): Witness {
+export function testimonyOf(kind: Kind, reading: Reading): Witness {
   const numbers = new Map<number, { id: string; isLast: boolean; confidence: number }>();
   const figures = new Map<string, LedgerFigure>();
   const last = new Map(Object.entries(reading.previous.figures));
