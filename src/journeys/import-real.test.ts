@@ -75,7 +75,7 @@ const none: Omit<Line, 'kind'> = { row: {}, events: [], passages: [] };
 const conversationIn = (all: Line[]): Omit<Line, 'kind'> => all.find(({ kind }) => kind === 'conversation') ?? none;
 const reportIn = (all: Line[]) => all.find(({ kind }) => kind === 'report') ?? none;
 const kept = (): unknown =>
-  ['conversations', 'events', 'corpus_reports', 'officers', 'audit_entries'].map((table) =>
+  ['conversations', 'events', 'corpus_reports', 'officers'].map((table) =>
     service.database.client.prepare(`select count(*) from ${table}`).pluck().get(),
   );
 
@@ -158,7 +158,7 @@ describe('a crafted export', () => {
     );
     expect([code, said]).toEqual([0, expect.stringContaining('已是别人的')]);
     const { body } = await service.send('GET', `/api/conversations/${id}`, { cookie: other.cookie });
-    expect(body).not.toContain('57');
+    expect(body).not.toContain('"57"');
   });
 });
 
