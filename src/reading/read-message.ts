@@ -23,6 +23,7 @@ import { findRole, findUnitName, type Said } from './unit-name.ts';
  * secret, those of last year apart, and what could not be placed. Pure; any text is safe; linear in its length.
  */
 export function readMessage(kind: Kind, text: string, context: ReadingContext): Reading {
+  if (isBeyondJudging(text)) return allUnsure(readByRules(kind, text, context));
   const frame = readFrame(kind, text, context);
   const own = without(text, [...frame.orders, ...frame.pasted]);
   const judge = judgeOf(kind);
@@ -59,6 +60,27 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
     sumMismatches: rules.sumMismatches,
     ...(rules.wishes && { wishes: rules.wishes }),
     facts,
+  };
+}
+
+/** So many numbers are a document, not talk: the rules read it, and all of it waits for the officer's word. */
+const mostJudged = 1000;
+const numeralRun = /[\d\uff10-\uff19]+|[一二三四五六七八九十百千万]+/g;
+
+function isBeyondJudging(text: string): boolean {
+  if (text.length < mostJudged) return false;
+  let count = 0;
+  for (const _ of text.matchAll(numeralRun)) if ((count += 1) > mostJudged) return true;
+  return false;
+}
+
+function allUnsure(reading: Reading): Reading {
+  const marked = (figure: LedgerFigure): LedgerFigure => ({ ...figure, sure: false });
+  const previous = Object.entries(reading.previous.figures).map(([id, figure]) => [id, marked(figure)]);
+  return {
+    ...reading,
+    changes: reading.changes.map((change) => ({ ...change, figure: marked(change.figure) })),
+    previous: { ...reading.previous, figures: Object.fromEntries(previous) },
   };
 }
 
