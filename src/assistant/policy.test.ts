@@ -11,7 +11,8 @@ function short(figure: LedgerFigure | undefined): string | undefined {
 
 /** What a turn was to show and did not. */
 function missesOfStep(step: Step, answer: TurnAnswer): string[] {
-  const rules = answer.warnings.map((warning) => warning.rule);
+  // Marks of what was not heard surely are no alarm.
+  const rules = answer.warnings.map((warning) => warning.rule).filter((rule) => rule !== 'figures/unsure');
   const misses = [
     ...(step.says ?? []).filter((words) => !answer.reply.includes(words)).map((words) => `没说 ${words}`),
     ...(step.saysNot ?? []).filter((words) => answer.reply.includes(words)).map((words) => `说了 ${words}`),

@@ -36,14 +36,14 @@ function saying(id: string): (request: SentRequest) => Act {
 }
 
 const opening = '2025年度，桂花街道，党工委书记';
-const unplaced = '给当兵的家里都去看望过了，35户';
+const unplaced = '三十多户都去看望过了';
 
 describe('a model that reads again', () => {
   it('is asked only where the first reading left something open', async () => {
     const { secondReader, requests } = await connected(saying(visited));
     const answers = await talk(assistantInMemory({ secondReader }), [opening, '入伍9人', unplaced]);
     expect(requests).toHaveLength(1);
-    expect(answers.at(-1)?.ledger.figures[visited]).toMatchObject({ value: '35', surface: '35户' });
+    expect(answers.at(-1)?.ledger.figures[visited]).toMatchObject({ value: '30', surface: '三十多户' });
     expect(answers.at(-1)?.reply).toContain('模型认的');
   });
 

@@ -10,7 +10,7 @@ import { understand } from './understand.ts';
 
 const kind = armedForcesDuty();
 const visited = 'support.visited_households';
-const stray = '给当兵的家里都去看望过了，35户';
+const stray = '三十多户都去看望过了';
 const none: Hints = { figures: [], facts: [], intent: null };
 
 /** The hint that the first number without a place is `id`. */
@@ -27,16 +27,16 @@ function asking(...asked: string[]): ConversationState {
 describe('a hint about a number without a place', () => {
   it('is taken where the first reader had no idea, and said back as a guess', () => {
     const understood = understand(kind, createState(), stray, undefined, hintFor(stray, visited));
-    expect(understood.state.ledger.figures[visited]).toMatchObject({ value: '35', surface: '35户' });
+    expect(understood.state.ledger.figures[visited]).toMatchObject({ value: '30', approx: '多', surface: '三十多户' });
     expect(understood.state.ledger.unassigned).toEqual([]);
-    expect(respond(kind, understood).reply).toContain('35户（模型认的，不对请说）');
+    expect(respond(kind, understood).reply).toContain('30多户（模型认的，不对请说）');
   });
 
   it('is only the first answer offered where the first reader wavered', () => {
-    const text = '我们搞了3次夜间拉动';
-    const understood = understand(kind, createState(), text, undefined, hintFor(text, 'education.activities'));
+    const text = '去屋头坐过的35户';
+    const understood = understand(kind, createState(), text, undefined, hintFor(text, visited));
     expect(understood.state.ledger.figures).toEqual({});
-    expect(understood.state.ledger.unassigned[0]?.guesses[0]).toBe('education.activities');
+    expect(understood.state.ledger.unassigned[0]?.guesses[0]).toBe(visited);
   });
 
   it.each([

@@ -137,7 +137,7 @@ function isSure(state: ConversationState, heard: readonly FigureChange[], change
 
 /** One bare number after a question for three and more figures could be any of them. */
 function isLoneBareAnswer(state: ConversationState, heard: readonly FigureChange[], change: FigureChange): boolean {
-  const isBare = (one: FigureChange): boolean => one.why.includes('按所问') && one.confidence < 0.9;
+  const isBare = (one: FigureChange): boolean => one.why.includes('按所问') && one.figure.status === 'given';
   return isBare(change) && heard.filter(isBare).length === 1 && state.asked.length >= 3;
 }
 

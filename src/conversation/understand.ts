@@ -1,4 +1,4 @@
-import type { Reading } from '../reading/reading.ts';
+import type { FigureChange, Reading } from '../reading/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
 import { bearingOf, draftWish, type Bearing } from './bearing.ts';
@@ -73,8 +73,7 @@ export function understand(
       ? null
       : dismiss(kind, state, dismissal, turn);
   if (dismissed) change.figures.push(...dismissed.changes);
-  if (!change.figures.some((one) => one.figure.status === 'withheld'))
-    change.figures.push(...withheldTopics(kind, state, withheldClauses(readable), turn));
+  change.figures.push(...alsoWithheld(change.figures, withheldTopics(kind, state, withheldClauses(readable), turn)));
   const isAwaitedMeant = !change.figures.some((one) => one.figure.status === 'unknown');
   const putOff = skippedTopics(kind, state, deferredClauses(readable, isAwaitedMeant));
   const skipped = [...(dismissed?.skipped ?? []), ...putOff];
@@ -153,4 +152,13 @@ function actualWords(kind: Kind, wish: string, change: LedgerChange): string | n
     kind.figureById.get(one.id)?.aliases.some((alias) => alias.length > 1 && wish.includes(alias)),
   );
   return named && named.figure.status === 'given' ? spokenFigure(kind, named.id, named.figure) : null;
+}
+
+/** 民兵那块都保密: the whole topic, unless what was heard as secret already is something else. */
+function alsoWithheld(heard: readonly FigureChange[], topics: readonly FigureChange[]): FigureChange[] {
+  const secret = heard
+    .filter(({ figure }) => figure.status === 'withheld' && figure.sure !== false)
+    .map((one) => one.id);
+  const isOfTopic = secret.every((id) => topics.some((one) => one.id === id));
+  return isOfTopic ? topics.filter((one) => !secret.includes(one.id)) : [];
 }

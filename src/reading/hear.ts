@@ -14,6 +14,9 @@ import {
 import { probabilityOf, scoreTrees } from '../judge/trees.ts';
 import { classify } from '../judge/word-model.ts';
 
+/** Below this, as it comes out, a thing told without a number is not weighed further. */
+const worthWeighing = 0.5;
+
 /** One thing a message tells of a figure. */
 export interface HeardAct {
   id: string;
@@ -44,7 +47,7 @@ export interface Hearing {
 /** What a message says of figures: numbers told, things told without a number, values that follow from others. */
 export function hear(scene: Scene, judge: Judge): Hearing {
   const numbers = hearNumbers(scene, judge);
-  const told = numbers.flatMap((heard) => numberAct(scene, judge, heard));
+  const told = numbers.flatMap((heard) => numberAct(scene, judge, heard, nearTo(numbers, heard.index)));
   const placed = placedIn(numbers);
   const cues = findSilenceCues(scene.text);
   const candidates = silenceCandidates(scene, cues);
@@ -78,12 +81,14 @@ export function derivedWords(words: readonly number[] | undefined): number[] {
   return [words?.[nameTellings.indexOf('derived')] ?? 0, words?.[nameTellings.indexOf('number')] ?? 0];
 }
 
-function numberAct(scene: Scene, judge: Judge, heard: HeardNumber): HeardAct[] {
+function numberAct(scene: Scene, judge: Judge, heard: HeardNumber, numbers: readonly HeardNumber[]): HeardAct[] {
   const told = scene.numbers[heard.index];
   if (heard.id === null || !told) return [];
   const value = valueAs(scene, heard.index, heard.id);
   const isNothing = value === '0' && told.mention.valueMax === undefined;
   const probability = calibrate(judge.calibration.number, heard.raw);
+  if (probability < judge.thresholds.recorded) return [];
+  const isToldTwice = numbers.some((other) => isRival(scene, heard, other));
   return [
     {
       id: heard.id,
@@ -91,7 +96,7 @@ function numberAct(scene: Scene, judge: Judge, heard: HeardNumber): HeardAct[] {
       value: isNothing ? '0' : value,
       isLast: heard.isLast,
       probability,
-      isSure: probability >= judge.thresholds.sure,
+      isSure: probability >= judge.thresholds.sure && !isToldTwice,
       role: heard.role,
       start: told.start,
       end: told.end,
@@ -100,6 +105,21 @@ function numberAct(scene: Scene, judge: Judge, heard: HeardNumber): HeardAct[] {
       why: whyOf(scene, heard.id, told.start, told.end, told.mention.unit),
     },
   ];
+}
+
+/** Numbers further off than this are no second telling of the same. */
+const rivalReach = 6;
+
+function nearTo(numbers: readonly HeardNumber[], index: number): readonly HeardNumber[] {
+  return numbers.slice(Math.max(0, index - rivalReach), index + rivalReach + 1);
+}
+
+/** 抗旱出动12人，防汛出动20人: another value that would be the same figure, and may well count. */
+function isRival({ numbers }: Scene, heard: HeardNumber, other: HeardNumber): boolean {
+  if (other.index === heard.index || other.id !== null || other.counts < 0.35) return false;
+  const [best] = other.ranked;
+  if (best?.id !== heard.id || best.odds < 0.5) return false;
+  return numbers[other.index]?.mention.value !== numbers[heard.index]?.mention.value;
 }
 
 /** The name nearest to a number, and its classifier. */
@@ -122,7 +142,7 @@ function silentAct(
   const { values } = silenceFeatures(scene, candidate, cues, placed, words);
   return silences.flatMap((says): HeardAct[] => {
     const raw = probabilityOf(scoreTrees(judge.silence[says], values));
-    if (raw < judge.thresholds.recorded) return [];
+    if (raw < worthWeighing) return [];
     const probability = calibrate(judge.calibration.silence, raw);
     const { start, end, why } = placeOfSilence(scene, candidate, cues, says);
     return [
@@ -179,7 +199,7 @@ function derivedActs(
       derivedWords(words.get(one.id)),
     );
     const raw = probabilityOf(scoreTrees(judge.derived, row.values));
-    if (raw < judge.thresholds.recorded) return [];
+    if (raw < worthWeighing) return [];
     const probability = calibrate(judge.calibration.derived, raw);
     const name = one.place === null ? undefined : scene.names[one.place];
     return [

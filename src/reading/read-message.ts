@@ -31,8 +31,8 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
   const heard = hearPart(kind, own, context, frame.reportYear, judge, testimonyOf(kind, rules));
   const changes = new Map<string, FigureChange>();
   const previous: Record<string, LedgerFigure> = {};
-  const isWish = wishedIn(rules);
-  takeActs(heard, context, changes, previous, isWish);
+  const isUntaken = untakenIn(rules);
+  takeActs(heard, context, changes, previous, isUntaken);
   takeFromRules(rules, heard, changes);
   for (const span of frame.pasted) takePasted(kind, only(without(text, frame.orders), span), context, judge, previous);
   takeToldPrevious(kind, heard, context, changes);
@@ -169,9 +169,9 @@ function hearPart(
   return { scene, ...hear(scene, judge) };
 }
 
-/** Numbers the officer wants written although another one is true: the rules know how such wishes are put. */
-function wishedIn({ wishes = [] }: Reading): ReadonlySet<number> {
-  return new Set(wishes.map((wish) => wish.source.start));
+/** Numbers wished for although another one is true, and totals that are no sum: the rules know both, and neither is taken. */
+function untakenIn({ wishes = [], sumMismatches }: Reading): ReadonlySet<number> {
+  return new Set([...wishes, ...sumMismatches].map((one) => one.source.start));
 }
 
 function takeActs(
@@ -179,12 +179,12 @@ function takeActs(
   context: ReadingContext,
   changes: Map<string, FigureChange>,
   previous: Record<string, LedgerFigure>,
-  isWish: ReadonlySet<number>,
+  isUntaken: ReadonlySet<number>,
 ): void {
   for (const act of acts) {
     const told = act.number === null ? undefined : scene.numbers[act.number];
     // What a rhythm makes in a year is asked, never taken: the rules put the question.
-    if ((told && isWish.has(told.start)) || act.derived?.how === 'rhythm') continue;
+    if ((told && isUntaken.has(told.start)) || act.derived?.how === 'rhythm') continue;
     const figure = heardFigure(scene, act, context.turn);
     if (act.isLast) previous[act.id] = figure;
     else changes.set(act.id, changeTo(act, figure, context.ledger.figures[act.id]));
@@ -192,7 +192,7 @@ function takeActs(
 }
 
 /** Less than this and a number hardly counts for anything. */
-const hardlyCounts = 0.25;
+const [hardlyCounts, surelyNothing] = [0.25, 0.1];
 
 /**
  * What only the course of the talk tells, and the judge does not see: which figure was told last (说错了，是11), what is
@@ -207,7 +207,9 @@ function takeFromRules(rules: Reading, { scene, numbers }: Heard, changes: Map<s
   for (const change of rules.changes) {
     const { how, figure, id } = change;
     const isOfTalk = how === 'worked-out' || (how === 'corrected' && free.has(figure.source?.start ?? -1));
-    if (isOfTalk && !changes.has(id))
+    // A secret is kept whoever heard of it; a blank costs nothing.
+    if (figure.status === 'withheld' || (figure.status === 'unknown' && !changes.has(id))) changes.set(id, change);
+    else if (isOfTalk && !changes.has(id))
       changes.set(id, { ...change, figure: how === 'worked-out' ? figure : { ...figure, sure: false } });
   }
 }
@@ -226,7 +228,7 @@ function leftByRules(
     // 每季度一次 is no number of its own.
     if (!heard) return text.startsWith('每');
     const { counts } = heard;
-    return !recorded.has(heard.index) && counts >= hardlyCounts && counts < countsForSomething;
+    return !recorded.has(heard.index) && counts >= surelyNothing && counts < countsForSomething;
   });
 }
 
