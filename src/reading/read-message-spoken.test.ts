@@ -188,7 +188,7 @@ describe('how officers talk', () => {
 });
 
 /** The judge learned from strangers: of our own sayings it may miss some, marked. */
-const mayMiss = 0.25;
+const mayMiss = 0.3;
 
 function isSame(a: Record<string, string>, b: Record<string, string>): boolean {
   return Object.keys({ ...a, ...b }).every((id) => a[id] === b[id]);

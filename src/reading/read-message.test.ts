@@ -60,10 +60,9 @@ describe('reading a message', () => {
     expect(read('床位120张，拥军企业14家').unassigned.map((one) => one.text)).toEqual(['120张', '14家']);
   });
 
-  it('asks instead of taking what is in doubt', () => {
+  it('takes neither of two values for one figure without a mark', () => {
     const reading = read('抗旱出动12人，防汛出动20人');
-    expect(reading.changes.every((change) => change.confidence < 0.5)).toBe(true);
-    expect(reading.unassigned).toMatchObject([{ guesses: ['emergency.dispatch_people'] }]);
+    expect(reading.changes.filter(({ figure }) => figure.sure !== false)).toEqual([]);
   });
 
   it('hears facts volunteered and answered', () => {
