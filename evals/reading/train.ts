@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { readKind, shippedCorpus } from '../../src/entries/node/kind.ts';
+import { readKind, readShippedJudge, shippedCorpus } from '../../src/entries/node/kind.ts';
 import { hear } from '../../src/reading/hear.ts';
 import { writeJudge } from '../../src/judge/judge-file.ts';
 import type { Calibration, Judge } from '../../src/judge/judge.ts';
@@ -29,13 +29,18 @@ function judgeOf(fitted: Fitted, calibration: Calibrations, dataHash = ''): Judg
   return { ...fitted, dataHash, calibration, thresholds };
 }
 
-/** `npm run train`: the judge from all annotated talk, and how it fares on writers left out. */
+/**
+ * `npm run train`: the judge from all annotated talk, and how it fares on writers left out. `--report`: only that;
+ * `--keep-calibration`: a quick fit with the probabilities of the last one.
+ */
 function train(): void {
   const kind = readKind(shippedCorpus, 'armed-forces-duty');
   if (!kind.ok) throw new Error(kind.failure.message);
-  // Of our own cases every third: the rules were fitted to them, and would be trusted too much.
-  const talk = readTalk(talkFolder).filter((message, at) => isStranger(message.author) || at % 3 === 0);
-  const examples = examplesOf(kind.value, talk);
+  const examples = examplesOf(kind.value, readTalk(talkFolder));
+  if (process.argv.includes('--keep-calibration')) {
+    write(judgeOf(fit(examples), readShippedJudge().calibration, hashTalk(talkFolder)));
+    return;
+  }
   const authors = [...new Set(examples.map((example) => example.message.author))].filter(isStranger);
   const foldOf = (example: MessageExample): number => authors.indexOf(example.message.author) % outerFolds;
   const left: { example: MessageExample; judge: Judge }[] = [];
@@ -50,7 +55,10 @@ function train(): void {
   );
   printReport(scores);
   if (process.argv.includes('--report')) return;
-  const judge = judgeOf(fit(examples), calibration, hashTalk(talkFolder));
+  write(judgeOf(fit(examples), calibration, hashTalk(talkFolder)));
+}
+
+function write(judge: Judge): void {
   writeFileSync(resolve(shippedCorpus, 'common/judge.json'), writeJudge(judge));
 }
 
