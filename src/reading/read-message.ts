@@ -12,7 +12,7 @@ import type { Judge } from '../judge/judge.ts';
 import { findOrders, findPastedReports, findQuotes } from './previous-year.ts';
 import { readByRules } from './read-by-rules.ts';
 import type { FigureChange, Reading, ReadingContext } from './reading.ts';
-import { only, without } from './regions.ts';
+import { moved, only, without, type Part } from './regions.ts';
 import { findYear } from './report-year.ts';
 import { createScene, type Scene } from './scene.ts';
 import { testimonyOf, type Witness } from './witness.ts';
@@ -25,21 +25,22 @@ import { findRole, findUnitName, type Said } from './unit-name.ts';
 export function readMessage(kind: Kind, text: string, context: ReadingContext): Reading {
   if (isBeyondJudging(text)) return allUnsure(readByRules(kind, text, context));
   const frame = readFrame(kind, text, context);
-  const own = without(text, [...frame.orders, ...frame.pasted]);
+  const own = without(text, merge([...frame.orders, ...frame.pasted.map((span) => withLabel(text, span))]));
   const judge = judgeOf(kind);
-  const rules = readByRules(kind, own, context);
+  const rules = readByRules(kind, own.text, context);
   const heard = hearPart(kind, own, context, frame.reportYear, judge, testimonyOf(kind, rules));
   const changes = new Map<string, FigureChange>();
   const previous: Record<string, LedgerFigure> = {};
   const isUntaken = untakenIn(rules);
   takeActs(heard, context, changes, previous, isUntaken);
   takeFromRules(rules, heard, changes);
-  for (const span of frame.pasted) takePasted(kind, only(without(text, frame.orders), span), context, judge, previous);
+  for (const span of frame.pasted) takePasted(kind, only(text, span, frame.orders), context, judge, previous);
+  takeLikeLastYear(kind, text, context, changes);
   takeToldPrevious(kind, heard, context, changes);
   const unassigned = [...leftOpen(heard, context, changes), ...leftByRules(rules, heard, changes)].toSorted(
     (a, b) => a.source.start - b.source.start,
   );
-  const names = findHits(kind, own);
+  const names = findHits(kind, own.text);
   const now = (): Pick<Ledger, 'figures' | 'year'> => ({
     year: context.ledger.year,
     figures: { ...context.ledger.figures, ...figuresOf(changes) },
@@ -55,10 +56,10 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
     role: frame.role && { value: frame.role.value, source: source(frame.role) },
     changes: [...changes.values()],
     previous: { year: frame.previousYear, figures: previous },
-    struck: findStruck(kind, text, names, context.ledger).filter((id) => !changes.has(id)),
+    struck: findStruck(kind, own.text, names, context.ledger).filter((id) => !changes.has(id)),
     unassigned,
-    sumMismatches: rules.sumMismatches,
-    ...(rules.wishes && { wishes: rules.wishes }),
+    sumMismatches: rules.sumMismatches.map((one) => ({ ...one, source: moved(one.source, own) })),
+    ...(rules.wishes && { wishes: rules.wishes.map((one) => ({ ...one, source: moved(one.source, own) })) }),
     facts,
   };
 }
@@ -138,6 +139,19 @@ function yearIn(text: string): number | null {
   return found ? Number(found[1]) : null;
 }
 
+/** 去年的稿： says of whom the pasted text is, and nothing of what comes after it. */
+function withLabel(text: string, { start, end }: Span): Span {
+  let from = start;
+  while (from > 0 && start - from < longestLabel && !'。！？；'.includes(text.charAt(from - 1))) {
+    // The line break between a label and its text is not the end of the label.
+    if (text.charAt(from - 1) === '\n' && text.slice(from, start).trim() !== '') break;
+    from -= 1;
+  }
+  return { start: from, end };
+}
+
+const longestLabel = 60;
+
 /** In order of place, none overlapping. */
 function merge(spans: readonly Span[]): Span[] {
   const merged: Span[] = [];
@@ -151,11 +165,12 @@ function merge(spans: readonly Span[]): Span[] {
 
 interface Heard extends Hearing {
   scene: Scene;
+  part: Part;
 }
 
 function hearPart(
   kind: Kind,
-  text: string,
+  part: Part,
   { ledger, asked }: ReadingContext,
   year: number | null,
   judge: Judge,
@@ -165,8 +180,8 @@ function hearPart(
     figure.value === null ? [] : [[id, figure.value] as const],
   );
   const figures = asked.filter((id) => (kind.figureById.get(id)?.group ?? 'meta') !== 'meta');
-  const scene = createScene(kind, text, { year, asked: figures, known: Object.fromEntries(known) }, witness);
-  return { scene, ...hear(scene, judge) };
+  const scene = createScene(kind, part.text, { year, asked: figures, known: Object.fromEntries(known) }, witness);
+  return { scene, part, ...hear(scene, judge) };
 }
 
 /** Numbers wished for although another one is true, and totals that are no sum: the rules know both, and neither is taken. */
@@ -175,7 +190,7 @@ function untakenIn({ wishes = [], sumMismatches }: Reading): ReadonlySet<number>
 }
 
 function takeActs(
-  { scene, acts }: Heard,
+  { scene, acts, part }: Heard,
   context: ReadingContext,
   changes: Map<string, FigureChange>,
   previous: Record<string, LedgerFigure>,
@@ -185,7 +200,7 @@ function takeActs(
     const told = act.number === null ? undefined : scene.numbers[act.number];
     // What a rhythm makes in a year is asked, never taken: the rules put the question.
     if ((told && isUntaken.has(told.start)) || act.derived?.how === 'rhythm') continue;
-    const figure = heardFigure(scene, act, context.turn);
+    const figure = inMessage(heardFigure(scene, act, context.turn), part);
     if (act.isLast) previous[act.id] = figure;
     else changes.set(act.id, changeTo(act, figure, context.ledger.figures[act.id]));
   }
@@ -198,17 +213,26 @@ const [hardlyCounts, surelyNothing] = [0.25, 0.1];
  * What only the course of the talk tells, and the judge does not see: which figure was told last (说错了，是11), what is
  * to be worked out (按算的来). Taken with a mark where the judge has nothing against it.
  */
-function takeFromRules(rules: Reading, { scene, numbers }: Heard, changes: Map<string, FigureChange>): void {
+function takeFromRules(rules: Reading, heard: Heard, changes: Map<string, FigureChange>): void {
+  const { scene, numbers, acts, part } = heard;
+  const recorded = new Set(acts.map((act) => act.number));
   const free = new Set(
-    numbers.flatMap((heard) =>
-      heard.id === null && heard.counts >= hardlyCounts ? [scene.numbers[heard.index]?.start ?? -1] : [],
+    numbers.flatMap(({ index, counts }) =>
+      !recorded.has(index) && counts >= hardlyCounts ? [scene.numbers[index]?.start ?? -1] : [],
     ),
   );
   for (const change of rules.changes) {
-    const { how, figure, id } = change;
-    const isOfTalk = how === 'worked-out' || (how === 'corrected' && free.has(figure.source?.start ?? -1));
+    const { how, id } = change;
+    const figure = inMessage(change.figure, part);
+    const isOfTalk =
+      how === 'worked-out' ||
+      (how === 'corrected' && free.has(change.figure.source?.start ?? -1)) ||
+      // 一个不少, 退兵没有: nothing stands against it.
+      how === 'equal' ||
+      figure.status === 'none';
     // A secret is kept whoever heard of it; a blank costs nothing.
-    if (figure.status === 'withheld' || (figure.status === 'unknown' && !changes.has(id))) changes.set(id, change);
+    if (figure.status === 'withheld' || (figure.status === 'unknown' && !changes.has(id)))
+      changes.set(id, { ...change, figure });
     else if (isOfTalk && !changes.has(id))
       changes.set(id, { ...change, figure: how === 'worked-out' ? figure : { ...figure, sure: false } });
   }
@@ -217,19 +241,24 @@ function takeFromRules(rules: Reading, { scene, numbers }: Heard, changes: Map<s
 /** What the rules could not place, and the judge holds for something. */
 function leftByRules(
   rules: Reading,
-  { scene, numbers, acts }: Heard,
+  { scene, numbers, acts, part }: Heard,
   changes: ReadonlyMap<string, FigureChange>,
 ): UnassignedFigure[] {
   const recorded = new Set(acts.map((act) => act.number));
   const taken = new Set([...changes.values()].map(({ figure }) => figure.source?.start));
-  return rules.unassigned.filter(({ source, text }) => {
-    if (taken.has(source.start)) return false;
+  const open = rules.unassigned.filter(({ source, text }) => {
+    if (taken.has(part.placeOf(source.start))) return false;
     const heard = numbers.find(({ index }) => scene.numbers[index]?.start === source.start);
     // 每季度一次 is no number of its own.
     if (!heard) return text.startsWith('每');
     const { counts } = heard;
     return !recorded.has(heard.index) && counts >= surelyNothing && counts < countsForSomething;
   });
+  return open.map((one) => ({ ...one, source: moved(one.source, part) }));
+}
+
+function inMessage(figure: LedgerFigure, part: Part): LedgerFigure {
+  return figure.source ? { ...figure, source: moved(figure.source, part) } : figure;
 }
 
 function changeTo(act: HeardAct, figure: LedgerFigure, old: LedgerFigure | undefined): FigureChange {
@@ -255,33 +284,35 @@ function howOf({ derived }: HeardAct, isTakenBack: boolean): FigureChange['how']
 /** A report of another year: what it tells as its own is last year's here, and only that. */
 function takePasted(
   kind: Kind,
-  text: string,
+  part: Part,
   context: ReadingContext,
   judge: Judge,
   previous: Record<string, LedgerFigure>,
 ): void {
-  const { scene, acts } = hearPart(
-    kind,
-    text,
-    { ...context, ledger: { ...context.ledger, figures: {} }, asked: [] },
-    yearIn(text),
-    judge,
-  );
-  for (const act of acts)
-    if (!act.isLast && act.number !== null) previous[act.id] = heardFigure(scene, act, context.turn);
+  const alone = { ...context, ledger: { ...context.ledger, figures: {} }, asked: [] };
+  const { scene, acts } = hearPart(kind, part, alone, yearIn(part.text), judge);
+  for (const act of acts) {
+    if (!act.isLast && act.number !== null) previous[act.id] = inMessage(heardFigure(scene, act, context.turn), part);
+  }
+}
+
+/** 编组跟去年一样 needs what is known of last year, from this message or before: the rules keep account of it. */
+function takeLikeLastYear(kind: Kind, text: string, context: ReadingContext, changes: Map<string, FigureChange>): void {
+  for (const change of readByRules(kind, text, context).changes)
+    if (change.how === 'same-as-last-year' && !changes.has(change.id)) changes.set(change.id, change);
 }
 
 /** Last year's figure told in passing (去年入伍14人) is this report's 上一年入伍 too. */
 function takeToldPrevious(
   kind: Kind,
-  { scene, acts }: Heard,
+  { scene, acts, part }: Heard,
   context: ReadingContext,
   changes: Map<string, FigureChange>,
 ): void {
   for (const act of acts) {
     const of = act.isLast && kind.figures.find((figure) => figure.previousOf === act.id);
     if (!of) continue;
-    const figure = heardFigure(scene, act, context.turn);
+    const figure = inMessage(heardFigure(scene, act, context.turn), part);
     const told = { ...act, id: of.id };
     changes.set(of.id, changeTo(told, { ...figure, unit: of.unit }, context.ledger.figures[of.id]));
   }
@@ -291,7 +322,7 @@ function takeToldPrevious(
 const [countsForSomething, worthOffering, mostOffered] = [0.5, 0.12, 2];
 
 function leftOpen(
-  { scene, numbers, acts }: Heard,
+  { scene, numbers, acts, part }: Heard,
   context: ReadingContext,
   changes: ReadonlyMap<string, FigureChange>,
 ): UnassignedFigure[] {
@@ -303,7 +334,8 @@ function leftOpen(
     const guesses = guessesFor(scene, heard).slice(0, mostOffered);
     const isSaidAgain = guesses.some((id) => changes.get(id)?.figure.value === value);
     if (isSaidAgain) return [];
-    return [{ text, value, unit, source: { turn: context.turn, start: told.start, end: told.end }, guesses }];
+    const source = moved({ turn: context.turn, start: told.start, end: told.end }, part);
+    return [{ text, value, unit, source, guesses }];
   });
 }
 

@@ -1,17 +1,51 @@
+import type { Source } from '../figures/ledger.ts';
 import type { Span } from '../text/spans.ts';
 
-/** The message without some stretches: they become blanks, so that every place stays where it was. */
-export function without(text: string, spans: readonly Span[]): string {
-  let words = text;
-  for (const { start, end } of spans) words = words.slice(0, start) + blanks(text.slice(start, end)) + words.slice(end);
-  return words;
+/** A message less some stretches, closed up, so that what is left reads as it would alone. */
+export interface Part {
+  text: string;
+  /** Where a place of the part stands in the message. */
+  placeOf: (at: number) => number;
 }
 
-/** One stretch alone, where it stands. */
-export function only(text: string, { start, end }: Span): string {
-  return blanks(text.slice(0, start)) + text.slice(start, end) + blanks(text.slice(end));
+/** `spans` in order of place, none overlapping. */
+export function without(text: string, spans: readonly Span[]): Part {
+  const kept: Span[] = [];
+  let at = 0;
+  for (const { start, end } of spans) {
+    if (start > at) kept.push({ start: at, end: start });
+    at = Math.max(at, end);
+  }
+  if (at < text.length) kept.push({ start: at, end: text.length });
+  return partOf(text, kept);
 }
 
-function blanks(words: string): string {
-  return words.replaceAll(/[^\n]/g, ' ');
+/** One stretch alone, less what is cut out of it. */
+export function only(text: string, span: Span, cut: readonly Span[]): Part {
+  const outside = [
+    { start: 0, end: span.start },
+    ...cut.filter((one) => one.start >= span.start && one.end <= span.end),
+    { start: span.end, end: text.length },
+  ];
+  return without(text, outside);
+}
+
+function partOf(text: string, kept: readonly Span[]): Part {
+  const starts: number[] = [];
+  let words = '';
+  for (const { start, end } of kept) {
+    starts.push(words.length);
+    words += text.slice(start, end);
+  }
+  const placeOf = (at: number): number => {
+    const index = starts.findLastIndex((start) => start <= at);
+    return at + (kept[index]?.start ?? 0) - (starts[index] ?? 0);
+  };
+  return { text: words, placeOf };
+}
+
+/** A source of the part as a source of the message. */
+export function moved<S extends Source>(source: S, { placeOf }: Part): S {
+  const start = placeOf(source.start);
+  return { ...source, start, end: Math.max(start, placeOf(Math.max(source.start, source.end - 1)) + 1) };
 }
