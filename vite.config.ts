@@ -1,10 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { preact } from '@preact/preset-vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { judgePath } from './src/entries/worker/judge.ts';
+
+/** A Worker reads no files and its bundle has no room for the judge: it lies among the page's files, which never ask for it. */
+const judgeForWorkers: Plugin = {
+  name: 'judge-for-workers',
+  generateBundle() {
+    const source = readFileSync(resolve(import.meta.dirname, 'corpus/common/judge.json'));
+    this.emitFile({ type: 'asset', fileName: judgePath.slice(1), source });
+  },
+};
 
 /** The page: everything local, for browsers as old as Chromium 87. */
 export default defineConfig({
   root: 'src/web',
-  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false, reactAliasesEnabled: false })],
+  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false, reactAliasesEnabled: false }), judgeForWorkers],
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

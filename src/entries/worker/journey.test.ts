@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { TurnAnswer } from '../../assistant/turn-answer.ts';
 import { Problem } from '../../http/problem.ts';
 import { journeys } from '../../testing/journeys.ts';
 import { createTestApp } from '../../testing/test-app.ts';
 import { startLocalWorkers } from '../../testing/wrangler-dev.ts';
 
+const Started = z.object({ conversationId: z.string() });
 const workers = startLocalWorkers();
 let url: string;
 
@@ -42,5 +44,20 @@ describe('both Workers, as wrangler dev runs them', () => {
   it('carry the same kind as Node reads from files', async () => {
     const onNode = await createTestApp().call('GET', '/api/kind');
     expect(await (await call('/api/kind')).json()).toEqual(onNode.body);
+  });
+
+  it('hear a message as Node does', async () => {
+    const text = '枫林街道2025年，报名的42，走了9个，比去年少两个；民兵应到85实到81，经费的事先空着';
+    const onNode = createTestApp();
+    const there = Started.parse((await onNode.call('POST', '/api/conversations')).body);
+    const heard = await onNode.call('POST', `/api/conversations/${there.conversationId}/messages`, { text });
+    const here = Started.parse(await (await call('/api/conversations', { method: 'POST' })).json());
+    const answer = await call(`/api/conversations/${here.conversationId}/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ text }),
+    });
+    expect(await answer.json()).toEqual(heard.body);
+    expect(Object.keys(TurnAnswer.parse(heard.body).ledger.figures).length).toBeGreaterThan(3);
   });
 });

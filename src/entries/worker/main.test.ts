@@ -18,5 +18,9 @@ describe('in workerd', () => {
     });
 
     it.each(journeys)('$about', async ({ run }) => expect(run(call)).resolves.toBeUndefined());
+
+    it.each(['/judge.json', '/judge%2Ejson'])('keeps the judge to itself: %s', async (path) => {
+      expect((await call(path)).status).toBe(404);
+    });
   });
 });

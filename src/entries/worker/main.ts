@@ -15,6 +15,7 @@ import { invariant } from '../../result.ts';
 import { createD1CorpusIndex } from '../../storage/d1-corpus.ts';
 import { createD1EventStore } from '../../storage/d1-event-store.ts';
 import { kindTexts, loadBundledCorpus, pastReports } from './corpus.ts';
+import { isJudge, loadJudge, type AssetsBinding } from './judge.ts';
 import { modelThroughBinding, type ModelBinding } from './model-binding.ts';
 import { settingsOf } from './settings.ts';
 import { sharedOnWorkers } from './shared.ts';
@@ -24,8 +25,7 @@ import { createEmbeddedWriter } from '../../writers/embedded/write-report.ts';
 /** Settings come as variables and secrets of the Worker, by the names of `config.ts`. */
 interface Bindings extends Record<string, unknown> {
   DB: D1Database;
-  /** The built page. */
-  ASSETS: { fetch: (url: string) => Promise<Response> };
+  ASSETS: AssetsBinding;
   /** `documents.ts`. */
   DOCUMENTS: DocumentsBinding;
   /** `model.ts`; only where a model is configured. */
@@ -50,13 +50,14 @@ async function createService(bindings: Bindings): Promise<Service> {
   invariant(config.ok, config.ok ? '' : config.failure.message);
   const kind = loadKind(kindTexts);
   invariant(kind.ok, kind.ok ? '' : JSON.stringify(kind.failure));
+  const judge = await loadJudge(ASSETS);
   const corpusIndex = createD1CorpusIndex(DB);
   await loadBundledCorpus(corpusIndex);
   const shared = config.value.shared && sharedOnWorkers(DB, config.value.shared);
   const audit = shared && createAuditTrail(shared.accounts.store, () => new Date().toISOString(), logFault);
   const assistant = createAssistant({
     owner: shared ? nobody : localOwner,
-    kind: kind.value,
+    kind: { ...kind.value, judge: () => judge },
     eventStore: createD1EventStore(DB),
     corpusIndex,
     pastReports,
@@ -78,6 +79,7 @@ async function createService(bindings: Bindings): Promise<Service> {
     ...(audit && { onRequest: audit.note }),
     addressOf: (c) => c.req.header('cf-connecting-ip') ?? '',
     page: async (c) => {
+      if (isJudge(c.req.url)) return c.notFound();
       const file = await ASSETS.fetch(c.req.url);
       // The headers of what a binding answers cannot be added to.
       return new Response(file.body, file);

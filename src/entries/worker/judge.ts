@@ -1,0 +1,32 @@
+import { readJudge } from '../../judge/judge-file.ts';
+import type { Judge } from '../../judge/judge.ts';
+import { invariant } from '../../result.ts';
+
+/** Where the build lays the judge among the page's files (`vite.config.ts`); too large for the bundle. */
+export const judgePath = '/judge.json';
+
+/** The built page. */
+export interface AssetsBinding {
+  fetch: (url: string) => Promise<Response>;
+}
+
+/** Kept for the isolate's life, once it was read. */
+let judge: Judge | null = null;
+
+/** The judge that `npm run train` made, as Node reads it from `corpus/`. */
+export async function loadJudge(assets: AssetsBinding): Promise<Judge> {
+  if (judge) return judge;
+  const file = await assets.fetch(`https://assets${judgePath}`);
+  invariant(file.ok, `${judgePath} is among the assets: run vite build`);
+  return (judge = readJudge(await file.text()));
+}
+
+/** Nobody outside needs it. */
+export function isJudge(url: string): boolean {
+  const { pathname } = new URL(url);
+  try {
+    return decodeURIComponent(pathname) === judgePath;
+  } catch {
+    return false;
+  }
+}
