@@ -8,7 +8,7 @@ import type { Equality, Known } from './equalities.ts';
 import type { Frequency } from './frequencies.ts';
 import type { Ledger, LedgerFigure, Source, UnassignedFigure } from '../figures/ledger.ts';
 import type { Mention } from '../mentions/mention.ts';
-import type { FigureChange, Reading, ReadingContext } from './reading.ts';
+import type { FigureChange, Reading, ReadingByRules, ReadingContext } from './reading.ts';
 import type { StatusSaid } from './statuses.ts';
 
 /** Gathers what one message changes, against the ledger as it stood. */
@@ -123,7 +123,7 @@ export function createLedgerChanges(kind: Kind, context: ReadingContext, text: s
         placed: [...changes.values()].flatMap(({ id, figure }) => (figure.source ? [{ id, span: figure.source }] : [])),
       };
     },
-    toReading(previousYear: number | null): Omit<Reading, 'year' | 'unitName' | 'role' | 'facts'> {
+    toReading(previousYear: number | null): Omit<ReadingByRules, 'year' | 'unitName' | 'role' | 'facts'> {
       return {
         changes: [...changes.values()],
         previous: { year: previousYear, figures: previous },

@@ -23,7 +23,7 @@ import {
   type Landmarks,
   type ScopeMap,
 } from './previous-year.ts';
-import type { Reading, ReadingContext } from './reading.ts';
+import type { ReadingByRules, ReadingContext } from './reading.ts';
 import { findRestStatuses, findStatuses, findZeros, isBareZero, type StatusSaid } from './statuses.ts';
 import { findTables, type Table } from './table.ts';
 import { readTables } from './table-figures.ts';
@@ -34,7 +34,7 @@ import { findRole, findUnitName, type Said } from './unit-name.ts';
  * Reads one message of the officer: year, unit, role, every figure given, corrected, said to be nothing, unknown or
  * secret, those of last year apart, and what could not be placed. Pure; any text is safe; linear in its length.
  */
-export function readByRules(kind: Kind, text: string, context: ReadingContext): Reading {
+export function readByRules(kind: Kind, text: string, context: ReadingContext): ReadingByRules {
   const orders = findOrders(text);
   const names = findHits(kind, text);
   const extraction = completeExtraction(extractFigures(text, kind.field), text, names);

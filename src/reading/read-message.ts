@@ -11,10 +11,11 @@ import type { HeardNumber } from './hear-numbers.ts';
 import type { Judge } from '../judge/judge.ts';
 import { findOrders, findPastedReports, findQuotes } from './previous-year.ts';
 import { readByRules } from './read-by-rules.ts';
-import type { FigureChange, Reading, ReadingContext } from './reading.ts';
+import type { FigureChange, Reading, ReadingByRules, ReadingContext } from './reading.ts';
 import { moved, only, without, type Part } from './regions.ts';
 import { findYear } from './report-year.ts';
 import { createScene, type Scene } from './scene.ts';
+import { apartIn, tellingsIn } from './telling.ts';
 import { testimonyOf, type Witness } from './witness.ts';
 import { findRole, findUnitName, type Said } from './unit-name.ts';
 
@@ -23,7 +24,7 @@ import { findRole, findUnitName, type Said } from './unit-name.ts';
  * secret, those of last year apart, and what could not be placed. Pure; any text is safe; linear in its length.
  */
 export function readMessage(kind: Kind, text: string, context: ReadingContext): Reading {
-  if (isBeyondJudging(text)) return allUnsure(readByRules(kind, text, context));
+  if (isBeyondJudging(text)) return allUnsure(kind, text, context);
   const frame = readFrame(kind, text, context);
   const own = without(text, merge([...frame.orders, ...frame.pasted.map((span) => withLabel(text, span))]));
   const judge = judgeOf(kind);
@@ -34,7 +35,9 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
   const isUntaken = untakenIn(rules);
   takeActs(heard, context, changes, previous, isUntaken);
   takeFromRules(rules, heard, changes);
-  for (const span of frame.pasted) takePasted(kind, only(text, span, frame.orders), context, judge, previous);
+  const pasted = frame.pasted.flatMap((span) =>
+    takePasted(kind, only(text, span, frame.orders), context, judge, previous),
+  );
   takeLikeLastYear(kind, text, context, changes);
   takeToldPrevious(kind, heard, context, changes);
   const unassigned = [...leftOpen(heard, context, changes), ...leftByRules(rules, heard, changes)].toSorted(
@@ -50,16 +53,20 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
     hasFigures: () => changes.size > 0 || unassigned.length > 0,
   });
   const source = (said: Said<unknown>) => ({ turn: context.turn, start: said.start, end: said.end });
+  const found = { year: frame.year, changes: [...changes.values()], previous };
+  const told = tellingsIn(kind, { turn: context.turn, text }, found, [...heard.acts, ...pasted]);
   return {
     year: frame.year && { value: frame.year.value, source: source(frame.year) },
     unitName: frame.unitName && { value: frame.unitName.value, source: source(frame.unitName) },
     role: frame.role && { value: frame.role.value, source: source(frame.role) },
-    changes: [...changes.values()],
+    changes: found.changes,
     previous: { year: frame.previousYear, figures: previous },
     struck: findStruck(kind, own.text, names, context.ledger).filter((id) => !changes.has(id)),
     unassigned,
     sumMismatches: rules.sumMismatches.map((one) => ({ ...one, source: moved(one.source, own) })),
     ...(rules.wishes && { wishes: rules.wishes.map((one) => ({ ...one, source: moved(one.source, own) })) }),
+    heard: told,
+    apart: apartIn(heard, [...told, ...unassigned.map((one) => one.source)], isUntaken),
     facts,
   };
 }
@@ -75,13 +82,20 @@ function isBeyondJudging(text: string): boolean {
   return false;
 }
 
-function allUnsure(reading: Reading): Reading {
+function allUnsure(kind: Kind, text: string, context: ReadingContext): Reading {
+  const reading = readByRules(kind, text, context);
   const marked = (figure: LedgerFigure): LedgerFigure => ({ ...figure, sure: false });
-  const previous = Object.entries(reading.previous.figures).map(([id, figure]) => [id, marked(figure)]);
+  const changes = reading.changes.map((change) => ({ ...change, figure: marked(change.figure) }));
+  const previous = Object.fromEntries(
+    Object.entries(reading.previous.figures).map(([id, figure]) => [id, marked(figure)]),
+  );
+  const year = reading.year && { value: reading.year.value, ...reading.year.source };
   return {
     ...reading,
-    changes: reading.changes.map((change) => ({ ...change, figure: marked(change.figure) })),
-    previous: { ...reading.previous, figures: Object.fromEntries(previous) },
+    changes,
+    previous: { ...reading.previous, figures: previous },
+    heard: tellingsIn(kind, { turn: context.turn, text }, { year, changes, previous }, []),
+    apart: [],
   };
 }
 
@@ -185,7 +199,7 @@ function hearPart(
 }
 
 /** Numbers wished for although another one is true, and totals that are no sum: the rules know both, and neither is taken. */
-function untakenIn({ wishes = [], sumMismatches }: Reading): ReadonlySet<number> {
+function untakenIn({ wishes = [], sumMismatches }: ReadingByRules): ReadonlySet<number> {
   return new Set([...wishes, ...sumMismatches].map((one) => one.source.start));
 }
 
@@ -213,7 +227,7 @@ const [hardlyCounts, surelyNothing] = [0.25, 0.1];
  * What only the course of the talk tells, and the judge does not see: which figure was told last (说错了，是11), what is
  * to be worked out (按算的来). Taken with a mark where the judge has nothing against it.
  */
-function takeFromRules(rules: Reading, heard: Heard, changes: Map<string, FigureChange>): void {
+function takeFromRules(rules: ReadingByRules, heard: Heard, changes: Map<string, FigureChange>): void {
   const { scene, numbers, acts, part } = heard;
   const recorded = new Set(acts.map((act) => act.number));
   const free = new Set(
@@ -240,7 +254,7 @@ function takeFromRules(rules: Reading, heard: Heard, changes: Map<string, Figure
 
 /** What the rules could not place, and the judge holds for something. */
 function leftByRules(
-  rules: Reading,
+  rules: ReadingByRules,
   { scene, numbers, acts, part }: Heard,
   changes: ReadonlyMap<string, FigureChange>,
 ): UnassignedFigure[] {
@@ -281,19 +295,19 @@ function howOf({ derived }: HeardAct, isTakenBack: boolean): FigureChange['how']
   return ['whole', 'wholeLess', 'half'].includes(derived.how) ? 'equal' : 'worked-out';
 }
 
-/** A report of another year: what it tells as its own is last year's here, and only that. */
+/** A report of another year: what it tells as its own is last year's here, and only that. Returns the acts taken. */
 function takePasted(
   kind: Kind,
   part: Part,
   context: ReadingContext,
   judge: Judge,
   previous: Record<string, LedgerFigure>,
-): void {
+): HeardAct[] {
   const alone = { ...context, ledger: { ...context.ledger, figures: {} }, asked: [] };
   const { scene, acts } = hearPart(kind, part, alone, yearIn(part.text), judge);
-  for (const act of acts) {
-    if (!act.isLast && act.number !== null) previous[act.id] = inMessage(heardFigure(scene, act, context.turn), part);
-  }
+  const own = acts.filter((act) => !act.isLast && act.number !== null);
+  for (const act of own) previous[act.id] = inMessage(heardFigure(scene, act, context.turn), part);
+  return own.map((act) => ({ ...act, isLast: true }));
 }
 
 /** 编组跟去年一样 needs what is known of last year, from this message or before: the rules keep account of it. */

@@ -1,4 +1,6 @@
 import type { Ledger, LedgerFigure, Source, UnassignedFigure } from '../figures/ledger.ts';
+import type { NumberRole, Silence } from '../judge/judge.ts';
+import type { Span } from '../text/spans.ts';
 
 /** What is known when a message is read. */
 export interface ReadingContext {
@@ -27,6 +29,32 @@ export interface FigureChange {
   confidence: number;
 }
 
+/** One thing a message tells of a figure, as those outside see it: what, where, how surely. */
+export interface Telling extends Span {
+  /** Of the catalogue, or `meta.year`. */
+  id: string;
+  act: 'given' | Silence;
+  /** Decimal in the catalogue's base unit, `0` for none; null where no number is meant. */
+  value: string | null;
+  unit: string;
+  approx: string | null;
+  year: 'this' | 'last';
+  /** The words, where they stand in the message. */
+  surface: string | null;
+  /** 0 to 1, calibrated. */
+  probability: number;
+  /** False: recorded with a mark, and asked. */
+  sure: boolean;
+  role: NumberRole | 'silence' | 'derived';
+  /** Of a value that follows from another. */
+  how?: FigureChange['how'];
+}
+
+/** A number that is no figure here: which of the judge's roles it has, or `untaken`: wished for and not true, a total that is no sum. */
+export interface Apart extends Span {
+  why: NumberRole | 'untaken';
+}
+
 /** All that one message says about figures, unit, year and role; nothing decided about replies. */
 export interface Reading {
   year: { value: number; source: Source } | null;
@@ -42,6 +70,13 @@ export interface Reading {
   sumMismatches: { stated: string; computed: string; label: string; ids: string[]; source: Source }[];
   /** Values the officer asked to have written although he gave another as the true one; never taken. */
   wishes?: { id: string; value: string; source: Source }[];
+  /** All the message tells of figures and the year, with how surely; `changes` and `previous` are made of it. */
+  heard: Telling[];
+  /** Numbers that are no figure of this report. */
+  apart: Apart[];
   /** Facts volunteered or answered. */
   facts: { id: string; status: 'confirmed' | 'denied'; text: string | null; source: Source }[];
 }
+
+/** What rules read: without how surely. */
+export type ReadingByRules = Omit<Reading, 'heard' | 'apart'>;

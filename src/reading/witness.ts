@@ -1,7 +1,7 @@
 import type { Kind } from '../kinds/kind.ts';
 import { createLedger, type LedgerFigure } from '../figures/ledger.ts';
 import { readByRules } from './read-by-rules.ts';
-import type { Reading } from './reading.ts';
+import type { ReadingByRules } from './reading.ts';
 import type { Expectation } from './expectation.ts';
 
 /** What the rules make of a message: a witness for the judge, who weighs it beside all else. */
@@ -25,7 +25,7 @@ export function witnessOf(kind: Kind, text: string, expected: Expectation): Witn
   return testimonyOf(kind, readByRules(kind, text, { ledger, asked: expected.asked, turn: 1 }));
 }
 
-export function testimonyOf(kind: Kind, reading: Reading): Witness {
+export function testimonyOf(kind: Kind, reading: ReadingByRules): Witness {
   const numbers = new Map<number, { id: string; isLast: boolean; confidence: number }>();
   const figures = new Map<string, LedgerFigure>();
   const last = new Map(Object.entries(reading.previous.figures));
