@@ -1,25 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { scriptedIo } from '../../testing/scripted-io.ts';
 import { runChat } from './chat.ts';
-import type { CliIo } from './io.ts';
-
-function scripted(lines: readonly string[]): { io: CliIo; out: string[]; errors: string[] } {
-  const out: string[] = [];
-  const errors: string[] = [];
-  const io: CliIo = {
-    lines: async function* () {
-      yield* lines;
-    },
-    readAll: async () => lines.join('\n'),
-    write: (text) => out.push(text),
-    writeError: (text) => errors.push(text),
-    isInteractive: false,
-  };
-  return { io, out, errors };
-}
 
 async function chatLines(lines: readonly string[]): Promise<Record<string, unknown>[]> {
-  const { io, out } = scripted(lines);
+  const { io, out } = scriptedIo(lines);
   expect(await runChat(['--jsonl'], io)).toBe(0);
   return out.map((line) => z.record(z.string(), z.unknown()).parse(JSON.parse(line)));
 }
@@ -80,7 +65,7 @@ describe('chat --jsonl', () => {
   });
 
   it('refuses options it does not know', async () => {
-    const { io, errors } = scripted([]);
+    const { io, errors } = scriptedIo([]);
     expect(await runChat(['--fast'], io)).toBe(2);
     expect(errors.join('')).toContain('--fast');
   });

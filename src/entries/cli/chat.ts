@@ -5,6 +5,7 @@ import type { TurnFailure } from '../../assistant/failures.ts';
 import { assistantForCommands } from './assistant.ts';
 import { failureWords } from './failures.ts';
 import { exitCode, type CliIo } from './io.ts';
+import { badLine, parseLine } from './json-lines.ts';
 import { draftJson } from './ledger.ts';
 import { readOptions } from './options.ts';
 import { createLedger, type Ledger, type LedgerFigure, type Source } from '../../figures/ledger.ts';
@@ -51,24 +52,15 @@ async function chatByLines(assistant: Assistant, io: CliIo): Promise<number> {
   for await (const raw of io.lines()) {
     lineNumber += 1;
     if (raw.trim() === '') continue;
-    const line = parseLine(raw);
+    const line = parseLine(Line, raw);
     if (line === null) {
-      const message = `第${lineNumber}行读不了：每行要写成 {"user":"…"} 或 {"reset":true}。`;
-      io.write(`${JSON.stringify({ error: { kind: 'bad-line', line: lineNumber, message } })}\n`);
+      const error = badLine(lineNumber, '每行要写成 {"user":"…"} 或 {"reset":true}');
+      io.write(`${JSON.stringify(error)}\n`);
     } else if ('user' in line && typeof line.user === 'string') {
       io.write(`${JSON.stringify(await conversation.say(line.user))}\n`);
     } else conversation = await beginNumbered(assistant);
   }
   return exitCode.done;
-}
-
-function parseLine(raw: string): z.infer<typeof Line> | null {
-  try {
-    const parsed = Line.safeParse(JSON.parse(raw.replace(/^\uFEFF/, '')));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { kindForCommands } from './kind.ts';
 import { exitCode, type CliIo } from './io.ts';
+import { badLine, parseLine } from './json-lines.ts';
 import { readOptions } from './options.ts';
 import { figuresLine } from '../../mentions/figures-json.ts';
 import { wellFormed } from '../../text/well-formed.ts';
@@ -23,31 +24,12 @@ export async function runFigures(args: string[], io: CliIo): Promise<number> {
   for await (const raw of io.lines()) {
     lineNumber += 1;
     if (raw.trim() === '') continue;
-    const line = parseLine(raw);
+    const line = parseLine(Line, raw);
+    const all = options.value.flags.has('all');
     const answer = line
-      ? figuresLine(
-          String(line.id ?? lineNumber),
-          wellFormed(line.text),
-          options.value.flags.has('all'),
-          kind.value.field,
-        )
-      : {
-          error: {
-            kind: 'bad-line',
-            line: lineNumber,
-            message: `第${lineNumber}行读不了：要写成 {"id":"…","text":"…"}。`,
-          },
-        };
+      ? figuresLine(String(line.id ?? lineNumber), wellFormed(line.text), all, kind.value.field)
+      : badLine(lineNumber, '要写成 {"id":"…","text":"…"}');
     io.write(`${JSON.stringify(answer)}\n`);
   }
   return exitCode.done;
-}
-
-function parseLine(raw: string): z.infer<typeof Line> | null {
-  try {
-    const parsed = Line.safeParse(JSON.parse(raw.replace(/^\uFEFF/, '')));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
 }

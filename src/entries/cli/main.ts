@@ -8,6 +8,7 @@ import { usage } from './usage.ts';
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   chat: async () => (await import('./chat.ts')).runChat,
   figures: async () => (await import('./figures.ts')).runFigures,
+  read: async () => (await import('./read.ts')).runRead,
   draft: async () => (await import('./draft.ts')).runDraft,
   ledger: async () => (await import('./document.ts')).runLedger,
   check: async () => (await import('./check.ts')).runCheck,

@@ -5,6 +5,7 @@ export const usage = `执笔 zhibi：述职报告助手。数字都是您说的�
   chat                     在终端里说话，说“出稿”就写
   chat --jsonl             每行一个 {"user":"…"}，每句回一行 JSON；{"reset":true} 另起一次会话
   figures --jsonl [--all]  每行一个 {"id":"…","text":"…"}，回出这句话里的数；--all 连不算数的也列出
+  read --jsonl             每行一个 {"id":"…","text":"…","context":{…}}，回出这句话会记下什么、要问什么、哪些数不管
   draft --ledger 文件      从台账写稿
       [--outline 骨架] [--writer embedded|model] [--seed 数] [--out 文件.md|.txt|.docx] [--clean] [--json]
       [--check-sheet 文件.docx]  --clean 不带批注和标记；--check-sheet 另存数字核对表

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { createLedger, type Ledger } from '../../figures/ledger.ts';
+import type { Kind } from '../../kinds/kind.ts';
+import { readMessage } from '../../reading/read-message.ts';
+import type { Reading, Telling } from '../../reading/reading.ts';
+import { wellFormed } from '../../text/well-formed.ts';
+import { exitCode, type CliIo } from './io.ts';
+import { badLine, parseLine } from './json-lines.ts';
+import { kindForCommands } from './kind.ts';
+import { readOptions } from './options.ts';
+
+const Line = z.looseObject({
+  id: z.union([z.string(), z.number()]).optional(),
+  text: z.string(),
+  /** What is known when the message is read, and what was asked before it. */
+  context: z
+    .looseObject({
+      year: z.number().int().nullish(),
+      unit: z.string().nullish(),
+      asked: z.array(z.string()).default([]),
+      known: z.record(z.string(), z.coerce.string()).default({}),
+    })
+    .nullish(),
+});
+type Line = z.infer<typeof Line>;
+
+const form = '每行要写成 {"id":"…","text":"…","context":{…}}';
+
+/** `read --jsonl`: what a message would be heard as, read as in chat; one JSON line out for one in. */
+export async function runRead(args: string[], io: CliIo): Promise<number> {
+  const options = readOptions(args, { values: ['kind'], flags: ['jsonl'] });
+  if (!options.ok || !options.value.flags.has('jsonl') || options.value.words.length > 0) {
+    io.writeError(`${options.ok ? `请加 --jsonl，${form}。` : options.failure.message}\n`);
+    return exitCode.misused;
+  }
+  const kind = kindForCommands(options.value.values['kind']);
+  if (!kind.ok) {
+    io.writeError(`${kind.failure.message}\n`);
+    return exitCode.misused;
+  }
+  let lineNumber = 0;
+  for await (const raw of io.lines()) {
+    lineNumber += 1;
+    if (raw.trim() === '') continue;
+    const line = parseLine(Line, raw);
+    io.write(`${JSON.stringify(line ? answerTo(kind.value, line, lineNumber) : badLine(lineNumber, form))}\n`);
+  }
+  return exitCode.done;
+}
+
+function answerTo(kind: Kind, { id, text, context }: Line, lineNumber: number): object {
+  const asked = context?.asked ?? [];
+  const reading = readMessage(kind, wellFormed(text), { ledger: ledgerFor(kind, context), asked, turn: 1 });
+  return { id: String(id ?? lineNumber), ...readingJson(reading) };
+}
+
+function ledgerFor(kind: Kind, context: Line['context']): Ledger {
+  const ledger = createLedger(kind.id);
+  ledger.year = context?.year ?? null;
+  ledger.unitName = context?.unit ?? null;
+  for (const [id, value] of Object.entries(context?.known ?? {})) {
+    const unit = kind.figureById.get(id)?.unit ?? '';
+    ledger.figures[id] = { status: 'given', value, unit, approx: null, surface: null, source: null };
+  }
+  return ledger;
+}
+
+/** What would be recorded, asked about, left alone. */
+function readingJson({ heard, unassigned, apart }: Reading): object {
+  return {
+    acts: heard.map(actJson),
+    asked: unassigned.map(({ source: { start, end }, guesses }) => ({ start, end, candidates: guesses })),
+    apart,
+  };
+}
+
+function actJson({ id, act, value, unit, approx, year, start, end, probability, sure, role, how }: Telling): object {
+  return {
+    id,
+    act,
+    ...(act === 'given' && { value, unit, ...(approx !== null && { approx }) }),
+    year,
+    start,
+    end,
+    probability,
+    sure,
+    role,
+    ...(how && { how }),
+  };
+}
