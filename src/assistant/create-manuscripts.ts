@@ -61,6 +61,12 @@ export function createManuscripts(owner: Owner, parts: Parts, conversations: Con
   }
 
   return {
+    open: async (conversationId) => {
+      const known = await conversations.know(conversationId);
+      if (!known.ok) return known;
+      const { draft, manuscript } = known.value.state;
+      return success(draft && { kind: manuscript.origin === 'text' ? 'own' : 'draft', text: draft.text });
+    },
     editBlock: async (conversationId, block, { text: typed, before }) => {
       const text = wellFormed(typed);
       const refused = refuse(text);

@@ -7,6 +7,8 @@ import type { ManuscriptFailure } from '../manuscripts/failures.ts';
 
 /** Work on the draft itself. Each change is one version more; none overwrites what was there. */
 export interface Manuscripts {
+  /** The draft that is worked on, as it stands; null before the first. */
+  open(conversationId: string): Promise<Result<OpenDraft | null, UnknownConversation>>;
   /** The officer's own words for one block; `before` is what he began from. */
   editBlock(conversationId: string, block: string, edit: { text: string; before: string }): Promise<Revised>;
   settleOffer(conversationId: string, block: string, take: 'own' | 'new' | 'merged'): Promise<Revised>;
@@ -25,6 +27,12 @@ export interface Manuscripts {
   /** Newest first. */
   versions(conversationId: string): Promise<Result<Version[], UnknownConversation>>;
   compare(conversationId: string, from: number, to: number): Promise<Result<BlockDifference[], ManuscriptFailure>>;
+}
+
+export interface OpenDraft {
+  /** own: brought in by the officer. */
+  kind: 'draft' | 'own';
+  text: string;
 }
 
 export type Revised = Result<Draft, ManuscriptFailure>;

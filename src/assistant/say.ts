@@ -46,7 +46,7 @@ export async function say(
     if (act === null) continue;
     if ('toWrite' in act) return draftInTurn(context, conversationId, act.toWrite, after.state);
     await follow(context, conversationId);
-    return success(turnAnswer(context, after.state, act.response, act.draft ?? null));
+    return success(turnAnswer(context, after.state, act.response, act.draft ?? null, act.heard ?? []));
   }
 }
 

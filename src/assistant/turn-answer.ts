@@ -1,7 +1,24 @@
 import { z } from 'zod';
 import { Draft, Warning } from '../conversation/draft.ts';
 import { Chip } from '../conversation/events.ts';
-import { Ledger } from '../figures/ledger-shape.ts';
+import { FigureStatus, Ledger } from '../figures/ledger-shape.ts';
+
+/** One thing a message told, as it was heard. */
+const Heard = z.object({
+  id: z.string().meta({ description: '数字目录里的编号，或 meta.year' }),
+  act: FigureStatus,
+  value: z.string().nullable().meta({ description: '十进制，金额以元计；没有为 "0"，不清楚、保密为 null' }),
+  unit: z.string(),
+  approx: z.string().nullable(),
+  year: z.enum(['this', 'last']),
+  surface: z.string().nullable().meta({ description: '原话' }),
+  start: z.number().int(),
+  end: z.number().int(),
+  probability: z.number().meta({ description: '0 到 1：多大把握' }),
+  sure: z.boolean().meta({ description: 'false：记下了，做了记号，要问' }),
+  role: z.string().meta({ description: '这个数的身份：own、lastYear、silence、derived' }),
+  how: z.string().exactOptional(),
+});
 
 /** The command line prints it as one JSON line; the page shows it as one bubble with chips. */
 export const TurnAnswer = z.object({
@@ -12,6 +29,8 @@ export const TurnAnswer = z.object({
   ledger: Ledger,
   warnings: z.array(Warning),
   draft: Draft.nullable(),
+  /** Of a message: what it put into the ledger. Absent where none was heard now: an edit, or an answer given again. */
+  heard: z.array(Heard).exactOptional().meta({ description: '这句话记下的，一项一项听成了什么' }),
   /** Short answers the page offers as buttons. */
   chips: z.array(Chip).exactOptional(),
 });

@@ -24,8 +24,10 @@ export function turnAnswer(
   state: ConversationState,
   response: Response,
   draft: Draft | null,
+  heard?: TurnAnswer['heard'],
 ): TurnAnswer {
-  return { turn: state.turn, ...response, ledger: withComputed(kind, state.ledger), draft };
+  const ledger = withComputed(kind, state.ledger);
+  return { turn: state.turn, ...response, ledger, draft, ...(heard && { heard }) };
 }
 
 /** After a change of the ledger: the draft is written anew where it follows. */

@@ -41,11 +41,12 @@ export async function draftInTurn(
   const watch = writings.watchOf(owner, conversationId);
   const written = await draftReport(owner, parts, state.ledger, draftWishOf(understood), watch);
   watch.end();
+  const { heard } = understood;
   const { turn } = understood.state;
   if (!written.ok) {
     const failed = failedEvents(turn, watch.signal.aborted ? draftWords.stopped : draftWords.failed);
     const kept = await conversations.append(conversationId, () => ({ events: failed.events, outcome: null }));
-    return kept.ok ? success(turnAnswer(context, kept.value.known.state, failed.response, null)) : kept;
+    return kept.ok ? success(turnAnswer(context, kept.value.known.state, failed.response, null, heard)) : kept;
   }
   const kept = await conversations.append(conversationId, (known) => {
     const event = { ...keepEdits(parts, known.state, written.value), turn };
@@ -54,7 +55,7 @@ export async function draftInTurn(
   });
   if (!kept.ok) return kept;
   const { response, draft } = kept.value.outcome;
-  return success(turnAnswer(context, kept.value.known.state, response, draft));
+  return success(turnAnswer(context, kept.value.known.state, response, draft, heard));
 }
 
 async function draftNow(

@@ -1,4 +1,4 @@
-import type { FigureChange, Reading } from '../reading/reading.ts';
+import type { FigureChange, Reading, Telling } from '../reading/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
 import { bearingOf, draftWish, type Bearing } from './bearing.ts';
@@ -8,6 +8,7 @@ import { findDeclines, type Decline } from './declines.ts';
 import { echoOf } from './echo.ts';
 import type { ConversationEvent, Doubt, LedgerChange, TimelineMention } from './events.ts';
 import { figuresFetched } from './fetching.ts';
+import { heardInTurn } from './heard-in-turn.ts';
 import { withHints, type Hints } from './hints.ts';
 import { changeOf, dismiss, hasNews, isEmptyChange, isOfInvention, readFor } from './ledger-change.ts';
 import type { Lead } from './next-question.ts';
@@ -27,6 +28,8 @@ export interface Understanding {
   /** After those events. */
   state: ConversationState;
   bearing: Bearing;
+  /** What the ledger took, as it was heard. */
+  heard: Telling[];
   echo: Echo;
   declined: { rule: string; message: string }[];
   /** New doubts, in the order they are put. */
@@ -96,6 +99,7 @@ export function understand(
     events,
     state: after,
     bearing,
+    heard: heardInTurn(kind, reading, change, { turn, text }),
     echo: echoOf(state, change),
     declined,
     raised: doubts.raised,

@@ -38,6 +38,7 @@ export const revisePasted: Intent<PastedDraft> = {
       events: [...heardSo.events, ...events, repliedEvent(heardSo.state.turn, response)],
       response,
       draft,
+      heard: heardSo.heard,
     };
   },
   improve: async ({ parts, understood }, heard, reword) => {

@@ -46,11 +46,11 @@ export const reworkProblems: Intent<ProblemsHeard> = {
 };
 
 function askBack({ parts: { kind }, understood }: Scene, { base }: ProblemsHeard): Act {
-  const { events, state } = understood();
+  const { events, state, heard } = understood();
   const ledger = state.manuscript.origin === 'ledger' ? { ledger: state.ledger } : {};
   const { questions } = askAboutProblems({ kind, text: base, ...ledger });
   const response = plainResponse(problemQuestions(questions), idsOf(questions));
-  return { events: [...events, repliedEvent(state.turn, response)], response };
+  return { events: [...events, repliedEvent(state.turn, response)], response, heard };
 }
 
 /** 问题部分太空了，其实点验有7人没到: what follows the wish is an answer already. */
@@ -79,11 +79,11 @@ function isAnswer({ kind }: IntentParts, understood: Understanding, base: string
 function rewriteWith({ parts, understood }: Scene, { draft, base }: ProblemsHeard, answers: string): Act {
   const { kind, pastReports = [] } = parts;
   const heardSo = understood();
-  const { state } = heardSo;
+  const { state, heard } = heardSo;
   const told = withoutStrays(heardSo.events);
   const turnOf = (events: readonly ConversationEvent[], reply: string, after: Draft): Act => {
     const response = plainResponse(reply);
-    return { events: [...told, ...events, repliedEvent(state.turn, response)], response, draft: after };
+    return { events: [...told, ...events, repliedEvent(state.turn, response)], response, draft: after, heard };
   };
   if (state.manuscript.origin === 'text') {
     const revision = reviseProblems(kind, base, { ...problemWish(heardSo, pastReports), answers });

@@ -10,6 +10,7 @@ export const tell: Intent<Understanding> = {
   hear: (scene) => scene.understood(),
   act: ({ parts: { kind, draftFollows }, text }, understood) => {
     const response = respond(kind, understood, describeFindings(kind, understood, text), draftFollows);
-    return { events: [...understood.events, repliedEvent(understood.state.turn, response)], response };
+    const { events, state, heard } = understood;
+    return { events: [...events, repliedEvent(state.turn, response)], response, heard };
   },
 };

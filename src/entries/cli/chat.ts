@@ -76,23 +76,34 @@ async function beginNumbered(assistant: Assistant): Promise<{ say: (text: string
     say: async (text) => {
       turn += 1;
       const answered = await assistant.say(conversationId, text);
-      if (!answered.ok) return refusal(turn, answered.failure, ledgerJson(ledger, turnOf));
+      const opened = await assistant.manuscripts.open(conversationId);
+      const open = opened.ok ? opened.value : null;
+      if (!answered.ok) return { ...refusal(turn, answered.failure, ledgerJson(ledger, turnOf)), open };
       turnOf.set(answered.value.turn, turn);
       ledger = answered.value.ledger;
-      return answerJson(turn, answered.value, ledgerJson(ledger, turnOf));
+      return { ...answerJson(turn, answered.value, ledgerJson(ledger, turnOf)), open };
     },
   };
 }
 
 function answerJson(turn: number, answer: TurnAnswer, ledger: object): object {
-  const { reply, asked, warnings, draft } = answer;
-  return { turn, reply, asked, ledger, warnings, draft: draft ? draftJson(draft) : null };
+  const { reply, asked, warnings, draft, heard = [] } = answer;
+  return { turn, reply, asked, ledger, warnings, draft: draft ? draftJson(draft) : null, heard };
 }
 
 function refusal(turn: number, failed: TurnFailure, ledger: object): object {
   const message = failureWords(failed);
   const warnings = [{ rule: `request/${failed.kind}`, message, ids: [] }];
-  return { turn, reply: message, asked: [], ledger, warnings, draft: null, error: { kind: failed.kind, message } };
+  return {
+    turn,
+    reply: message,
+    asked: [],
+    ledger,
+    warnings,
+    draft: null,
+    heard: [],
+    error: { kind: failed.kind, message },
+  };
 }
 
 /** The ledger with its sources in the script's turns. */
