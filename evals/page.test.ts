@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readFirstSight } from './first-sight.ts';
 import { renderPage } from './page.ts';
 
 const page = renderPage({
@@ -20,6 +21,7 @@ const page = renderPage({
   drops: [],
   crashes: [],
   baseline: { 's/kept': 1 },
+  firstSight: readFirstSight(),
 });
 
 describe('the page of a run', () => {
@@ -32,6 +34,22 @@ describe('the page of a run', () => {
     expect(page).toContain('批准入伍<mark class="unsourced" title="x">4人</mark>。');
     expect(page).toContain('<td>90.00%</td>');
     expect(page).toContain('100.00% <span class="bad">▼</span>');
+  });
+
+  it('tells above the suites how talk was read at first sight, newest first', () => {
+    const seen = readFirstSight();
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen.map(({ date }) => date)).toEqual(
+      seen
+        .map(({ date }) => date)
+        .toSorted()
+        .toReversed(),
+    );
+    expect(page.indexOf('头一回读')).toBeLessThan(page.indexOf('95% 区间'));
+    for (const { batch, what } of seen) {
+      expect(page).toContain(`<td>${batch}</td>`);
+      expect(page).toContain(what);
+    }
   });
 
   it('opens each case, and leads from a miss to it', () => {

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import type { FirstSight } from './first-sight.ts';
 import { interval, scoreValue, type Miss, type Score, type ShownCase, type SuiteResult } from './suite.ts';
 
 export interface PageInput {
@@ -7,6 +8,8 @@ export interface PageInput {
   crashes: readonly { suite: string; message: string }[];
   /** `suite/score` → share kept in the baseline. */
   baseline: Readonly<Record<string, number>>;
+  /** What was read without having been learned from, newest first. */
+  firstSight?: readonly FirstSight[];
 }
 
 /** One page that needs nothing else: misses first, scores against the baseline, cases that open. */
@@ -14,7 +17,7 @@ export function writePage(file: string, input: PageInput): void {
   writeFileSync(file, renderPage(input));
 }
 
-export function renderPage({ results, drops, crashes, baseline }: PageInput): string {
+export function renderPage({ results, drops, crashes, baseline, firstSight = [] }: PageInput): string {
   const known = new Set(results.flatMap(({ suite, cases }) => (cases ?? []).map(({ id }) => `${suite}/${id}`)));
   const body = [
     '<h1>执笔 · 评测</h1>',
@@ -23,6 +26,7 @@ export function renderPage({ results, drops, crashes, baseline }: PageInput): st
     drops
       .map((one) => `<p class="bad">低于基线：${escape(one.score)} ${share(one.was)} → ${share(one.now)}</p>`)
       .join(''),
+    firstSightOf(firstSight),
     ...results.filter((one) => one.misses.length > 0).map((one) => missesOf(one, known)),
     ...results.map((one) => scoresOf(one, baseline)),
     '<h2>用例</h2><p><mark class="given">台账里的数</mark> <mark class="computed">算出的数、查出处</mark> <mark class="unsourced">没有出处的数</mark></p>',
@@ -41,6 +45,35 @@ function summaryOf({ results, drops, crashes, baseline }: PageInput): string {
   const verdict =
     drops.length + crashes.length === 0 ? '没有一项低于基线' : `${drops.length} 项低于基线，${crashes.length} 组出错`;
   return `<p>${results.length} 组、${scores.length} 项指标（${held} 项有基线），${misses} 处没过，${verdict}；用时 ${seconds.toFixed(0)} 秒。区间是 95%（Wilson；一个错也没有时取 3/n）。</p>`;
+}
+
+const firstSightScores = [
+  ['exact', '整句全对'],
+  ['found', '说了的听到了'],
+  ['right', '记下的是对的'],
+  ['sureRight', '没做记号的是对的'],
+  ['silentlyWrong', '错了看不出'],
+  ['askedOrMarked', '问了或做了记号'],
+] as const;
+
+/** A line for each batch at each state of the program. */
+function firstSightOf(seen: readonly FirstSight[]): string {
+  if (seen.length === 0) return '';
+  const head = ['日期', '批次', '作者', '读的程序', '句数', ...firstSightScores.map(([, name]) => name)];
+  const rows = seen.map(({ date, batch, writer, what, commit, n, scores }) =>
+    [
+      date,
+      batch,
+      writer,
+      `${what}（${commit}）`,
+      String(n),
+      ...firstSightScores.map(([score]) => `${scores[score].toFixed(1)}%`),
+    ]
+      .map((cell) => `<td>${escape(cell)}</td>`)
+      .join(''),
+  );
+  const note = '没学过、没看过的话头一回读成什么样；记下以后不改。“错了看不出”越低越好。';
+  return `<h2>头一回读</h2><p>${note}</p><table><tr>${head.map((name) => `<th>${name}</th>`).join('')}</tr>${rows.map((row) => `<tr>${row}</tr>`).join('')}</table>`;
 }
 
 function missesOf({ suite, misses }: SuiteResult, known: ReadonlySet<string>): string {

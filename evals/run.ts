@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { readConfig } from '../src/config.ts';
 import type { ModelEndpoint } from '../src/model/complete.ts';
+import { readFirstSight } from './first-sight.ts';
 import { writePage } from './page.ts';
 import { interval, scoreValue, type Score, type Suite, type SuiteResult } from './suite.ts';
 
@@ -74,7 +75,7 @@ export async function runEvals(options: RunOptions): Promise<RunOutcome> {
     outcome.warnings = all.filter((drop) => drop.isAdvisory);
     if (options.suites.length === 0) outcome.drops.push(...findVanished(outcome, kept));
   }
-  if (options.page) writePage(options.page, { ...outcome, baseline: kept });
+  if (options.page) writePage(options.page, { ...outcome, baseline: kept, firstSight: readFirstSight() });
   if (options.bless !== null && outcome.crashes.length === 0) bless(baseline, outcome.results, options);
   return outcome;
 }
