@@ -107,7 +107,8 @@ export function printReport(scores: readonly MessageScore[]): void {
   for (const score of scores)
     for (const pair of score.roles) confusion.set(pair.join(' → '), (confusion.get(pair.join(' → ')) ?? 0) + 1);
   console.log('\nroles');
-  for (const [pair, count] of [...confusion].toSorted()) console.log(`  ${pair.padEnd(28)}${count}`);
+  for (const [pair, count] of [...confusion].toSorted(([a], [b]) => a.localeCompare(b)))
+    console.log(`  ${pair.padEnd(28)}${count}`);
   console.log('\nprobabilities');
   const outcomes = scores.flatMap((score) => score.outcomes);
   for (let bin = 0; bin < 10; bin += 1) {

@@ -41,6 +41,6 @@ describe('what a message is heard as', () => {
   it('sets a number apart that is wished for and not true', () => {
     const { apart, heard } = read('入伍其实9人，入伍写成12人');
     expect(heard.map(({ value }) => value)).not.toContain('12');
-    expect(apart).toMatchObject([{ start: 11, end: 14 }]);
+    expect(apart).toContainEqual(expect.objectContaining({ start: 11, end: 14 }));
   });
 });

@@ -1,5 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
-import { createLedger, type LedgerFigure } from '../figures/ledger.ts';
+import type { LedgerFigure } from '../figures/ledger.ts';
+import { ledgerKnowing } from './known-ledger.ts';
 import { readByRules } from './read-by-rules.ts';
 import type { ReadingByRules } from './reading.ts';
 import type { Expectation } from './expectation.ts';
@@ -16,12 +17,7 @@ export interface Witness {
 }
 
 export function witnessOf(kind: Kind, text: string, expected: Expectation): Witness {
-  const ledger = createLedger(kind.id);
-  ledger.year = expected.year;
-  for (const [id, value] of Object.entries(expected.known)) {
-    const unit = kind.figureById.get(id)?.unit ?? '';
-    ledger.figures[id] = { status: 'given', value, unit, approx: null, surface: null, source: null };
-  }
+  const ledger = ledgerKnowing(kind, expected);
   return testimonyOf(kind, readByRules(kind, text, { ledger, asked: expected.asked, turn: 1 }));
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { createLedger, type Ledger } from '../../figures/ledger.ts';
 import type { Kind } from '../../kinds/kind.ts';
+import { ledgerKnowing } from '../../reading/known-ledger.ts';
 import { readMessage } from '../../reading/read-message.ts';
 import type { Reading, Telling } from '../../reading/reading.ts';
 import { wellFormed } from '../../text/well-formed.ts';
@@ -49,20 +49,10 @@ export async function runRead(args: string[], io: CliIo): Promise<number> {
 }
 
 function answerTo(kind: Kind, { id, text, context }: Line, lineNumber: number): object {
-  const asked = context?.asked ?? [];
-  const reading = readMessage(kind, wellFormed(text), { ledger: ledgerFor(kind, context), asked, turn: 1 });
+  const { year = null, unit = null, asked = [], known = {} } = context ?? {};
+  const ledger = ledgerKnowing(kind, { year, unit, known });
+  const reading = readMessage(kind, wellFormed(text), { ledger, asked, turn: 1 });
   return { id: String(id ?? lineNumber), ...readingJson(reading) };
-}
-
-function ledgerFor(kind: Kind, context: Line['context']): Ledger {
-  const ledger = createLedger(kind.id);
-  ledger.year = context?.year ?? null;
-  ledger.unitName = context?.unit ?? null;
-  for (const [id, value] of Object.entries(context?.known ?? {})) {
-    const unit = kind.figureById.get(id)?.unit ?? '';
-    ledger.figures[id] = { status: 'given', value, unit, approx: null, surface: null, source: null };
-  }
-  return ledger;
 }
 
 /** What would be recorded, asked about, left alone. */
