@@ -1,5 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
-import type { FigureChange, Reading, Telling } from '../reading/reading.ts';
+import type { Reading, Telling } from '../reading/reading.ts';
+import { tellingOfChange } from '../reading/telling.ts';
 import type { LedgerChange } from './events.ts';
 
 /** What the ledger took from a message, each as it was heard: the reading's own words where the change is of it. */
@@ -16,31 +17,9 @@ export function heardInTurn(
     const of = kind.figureById.get(one.id)?.previousOf;
     if (of !== undefined && of in change.previous && read.has(`last ${of}`)) return [];
     const telling = read.get(`this ${one.id}`);
-    return [
-      telling?.value === one.figure.value && telling.act === one.figure.status ? telling : tellingOf(one, turn, text),
-    ];
+    const isOfReading = telling?.value === one.figure.value && telling.act === one.figure.status;
+    return [isOfReading ? telling : tellingOfChange(one, turn, text)];
   });
   const previous = Object.keys(change.previous).flatMap((id) => read.get(`last ${id}`) ?? []);
   return [...year, ...figures, ...previous].toSorted((a, b) => a.start - b.start);
-}
-
-/** Of what the conversation made out itself: an answer to what was asked, a number told earlier that found its place. */
-function tellingOf({ id, figure, how, confidence }: FigureChange, turn: number, text: string): Telling {
-  const { status: act, value, unit, approx, surface, source } = figure;
-  const place = source?.turn === turn && source.end > source.start ? source : { start: 0, end: text.length };
-  return {
-    id,
-    act,
-    value,
-    unit,
-    approx,
-    year: 'this',
-    surface,
-    start: place.start,
-    end: place.end,
-    probability: confidence,
-    sure: figure.sure !== false,
-    role: act === 'given' ? 'own' : 'silence',
-    how,
-  };
 }
