@@ -18,7 +18,7 @@ export function heardInTurn(
     if (of !== undefined && of in change.previous && read.has(`last ${of}`)) return [];
     const telling = read.get(`this ${one.id}`);
     const isOfReading = telling?.value === one.figure.value && telling.act === one.figure.status;
-    return [isOfReading ? telling : tellingOfChange(one, turn, text)];
+    return [isOfReading ? { ...telling, sure: one.figure.sure !== false } : tellingOfChange(one, turn, text)];
   });
   const previous = Object.keys(change.previous).flatMap((id) => read.get(`last ${id}`) ?? []);
   return [...year, ...figures, ...previous].toSorted((a, b) => a.start - b.start);
