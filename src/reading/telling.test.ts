@@ -38,6 +38,14 @@ describe('what a message is heard as', () => {
     );
   });
 
+  it('gives places of the message, whatever stands pasted in it', () => {
+    const text = '去年的报告：\n“2024年，全年报名61人，入伍14人。”\n2025年，报名56人，明年打算建2个基地';
+    const { heard, apart } = read(text);
+    expect(heard.length).toBeGreaterThan(2);
+    for (const { start, end, surface } of heard) expect(text.slice(start, end)).toBe(surface);
+    expect(apart.map(({ start, end }) => text.slice(start, end))).toContain('2个');
+  });
+
   it('sets a number apart that is wished for and not true', () => {
     const { apart, heard } = read('入伍其实9人，入伍写成12人');
     expect(heard.map(({ value }) => value)).not.toContain('12');
