@@ -87,7 +87,8 @@ function numberAct(scene: Scene, judge: Judge, heard: HeardNumber, numbers: read
   const value = valueAs(scene, heard.index, heard.id);
   const isNothing = value === '0' && told.mention.valueMax === undefined;
   const probability = calibrate(judge.calibration.number, heard.raw);
-  if (probability < judge.thresholds.recorded) return [];
+  const size = sizeOf(scene, heard.id, value);
+  if (probability < judge.thresholds.recorded || size === 'impossible') return [];
   const isToldTwice = numbers.some((other) => isRival(scene, heard, other));
   return [
     {
@@ -96,7 +97,7 @@ function numberAct(scene: Scene, judge: Judge, heard: HeardNumber, numbers: read
       value: isNothing ? '0' : value,
       isLast: heard.isLast,
       probability,
-      isSure: probability >= judge.thresholds.sure && !isToldTwice,
+      isSure: probability >= judge.thresholds.sure && !isToldTwice && size === 'usual',
       role: heard.role,
       start: told.start,
       end: told.end,
@@ -105,6 +106,16 @@ function numberAct(scene: Scene, judge: Judge, heard: HeardNumber, numbers: read
       why: whyOf(scene, heard.id, told.start, told.end, told.mention.unit),
     },
   ];
+}
+
+/** So many times the largest plausible value is a slip, and asked about. */
+const beyondAll = 3;
+
+function sizeOf({ kind }: Scene, id: string, value: string): 'usual' | 'unusual' | 'impossible' {
+  const [low, high] = kind.figureById.get(id)?.range ?? [0, Infinity];
+  const size = Number(value);
+  if (size < 0 || size > high * beyondAll) return 'impossible';
+  return size !== 0 && (size < low || size > high) ? 'unusual' : 'usual';
 }
 
 /** Numbers further off than this are no second telling of the same. */

@@ -341,7 +341,7 @@ export const scripts: readonly Script[] = [
     about: 'asks about a value no sub-district has',
     steps: [
       { say: '2024年枫林街道，入伍9000人', warns: ['figures/'], says: ['9000人'] },
-      { say: '是的', says: ['照您说的写'] },
+      { say: '是的', warns: ['figures/out-of-range'], says: ['9000人'] },
     ],
   },
 ];
