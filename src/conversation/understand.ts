@@ -158,11 +158,10 @@ function actualWords(kind: Kind, wish: string, change: LedgerChange): string | n
   return named && named.figure.status === 'given' ? spokenFigure(kind, named.id, named.figure) : null;
 }
 
-/** 民兵那块都保密: the whole topic, unless what was heard as secret already is something else. */
-function alsoWithheld(heard: readonly FigureChange[], topics: readonly FigureChange[]): FigureChange[] {
+/** 民兵那块都保密: the whole topic, unless single figures were surely heard to be secret. */
+function alsoWithheld(heard: readonly FigureChange[], topics: readonly FigureChange[]): readonly FigureChange[] {
   const secret = heard
     .filter(({ figure }) => figure.status === 'withheld' && figure.sure !== false)
     .map((one) => one.id);
-  const isOfTopic = secret.every((id) => topics.some((one) => one.id === id));
-  return isOfTopic ? topics.filter((one) => !secret.includes(one.id)) : [];
+  return secret.length === 0 ? topics : [];
 }
