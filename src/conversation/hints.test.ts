@@ -33,7 +33,7 @@ describe('a hint about a number without a place', () => {
   });
 
   it('is only the first answer offered where the first reader wavered', () => {
-    const text = '去屋头坐过的35户';
+    const text = '上门坐过35户';
     const understood = understand(kind, createState(), text, undefined, hintFor(text, visited));
     expect(understood.state.ledger.figures).toEqual({});
     expect(understood.state.ledger.unassigned[0]?.guesses[0]).toBe(visited);

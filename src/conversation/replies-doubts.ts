@@ -8,6 +8,9 @@ export const doubtWords = {
     const rest = more > 0 ? `，还有${more}项见台账` : '';
     return `没听准的：${said.join('、')}${rest}。对就回“都对”，不对直接说数。`;
   },
+  confirmed(labels: string): string {
+    return `好，${labels}就这么定了。`;
+  },
   sum(label: string, stated: string, computed: string): string {
     return `${label}写的是${stated}，分项加起来是${computed}，以哪个为准？`;
   },

@@ -177,9 +177,12 @@ function acknowledge(kind: Kind, understood: Understanding): string[] {
   if (echoed) said.push(echoed);
   if (understood.bearing.outline && !understood.draft)
     said.push(chatWords.outline(kind.outlines[understood.bearing.outline]?.name ?? understood.bearing.outline));
-  const kept = [...new Set(understood.insisted.flatMap((doubt) => doubt.ids))].filter(
-    (id) => id in state.ledger.figures,
-  );
+  const confirmed = understood.insisted.filter((doubt) => doubt.rule === 'figures/unsure');
+  const kept = [
+    ...new Set(understood.insisted.filter((doubt) => !confirmed.includes(doubt)).flatMap((doubt) => doubt.ids)),
+  ].filter((id) => id in state.ledger.figures);
+  if (confirmed.length > 0)
+    said.push(doubtWords.confirmed(joined(confirmed.flatMap((doubt) => doubt.ids.map((id) => labelOf(kind, id))))));
   if (kept.length > 0) said.push(doubtWords.kept(joined(kept.map((id) => labelOf(kind, id)))));
   return said;
 }

@@ -1,5 +1,7 @@
 import type { Kind } from '../kinds/kind.ts';
 import type { Ledger, LedgerFigure, UnassignedFigure } from '../figures/ledger.ts';
+import { silent } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import { findFacts } from './assign-facts.ts';
 import { findHits, normalise } from './assign-lexicon.ts';
@@ -8,7 +10,7 @@ import { findStruck } from './corrections.ts';
 import { hear, type HeardAct, type Hearing } from './hear.ts';
 import { heardFigure } from './heard-figure.ts';
 import type { HeardNumber } from './hear-numbers.ts';
-import type { Judge } from '../judge/judge.ts';
+import type { Judge, NumberRole } from '../judge/judge.ts';
 import { findOrders, findPastedReports, findQuotes } from './previous-year.ts';
 import { readByRules } from './read-by-rules.ts';
 import type { FigureChange, Reading, ReadingByRules, ReadingContext } from './reading.ts';
@@ -242,7 +244,7 @@ function takeFromRules(rules: ReadingByRules, heard: Heard, changes: Map<string,
       how === 'worked-out' ||
       (how === 'corrected' && free.has(change.figure.source?.start ?? -1)) ||
       // 一个不少, 退兵没有: nothing stands against it.
-      how === 'equal' ||
+      (how === 'equal' && !allBut.test(part.text)) ||
       figure.status === 'none';
     // A secret is kept whoever heard of it; a blank costs nothing.
     if (figure.status === 'withheld' || (figure.status === 'unknown' && !changes.has(id)))
@@ -251,6 +253,11 @@ function takeFromRules(rules: ReadingByRules, heard: Heard, changes: Map<string,
       changes.set(id, { ...change, figure: how === 'worked-out' ? figure : { ...figure, sure: false } });
   }
 }
+
+const ofOthers: ReadonlySet<NumberRole> = new Set(['plan', 'requirement', 'otherUnit', 'earlier']);
+
+/** 除了两个都到了 is not all of them. */
+const allBut = shape`${silent.allBut}`;
 
 /** What the rules could not place, and the judge holds for something. */
 function leftByRules(
@@ -265,7 +272,9 @@ function leftByRules(
     const heard = numbers.find(({ index }) => scene.numbers[index]?.start === source.start);
     // 每季度一次 is no number of its own.
     if (!heard) return text.startsWith('每');
-    const { counts } = heard;
+    const { counts, role } = heard;
+    // A plan, a demand, another unit's number: known for what it is, and nobody's question.
+    if (ofOthers.has(role)) return false;
     return !recorded.has(heard.index) && counts >= surelyNothing && counts < countsForSomething;
   });
   return open.map((one) => ({ ...one, source: moved(one.source, part) }));
