@@ -40,7 +40,7 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
   const pasted = frame.pasted.flatMap((span) =>
     takePasted(kind, only(text, span, frame.orders), context, judge, previous),
   );
-  takeLikeLastYear(kind, text, context, changes);
+  takeLikeLastYear(own.text === text ? rules : readByRules(kind, text, context), changes);
   takeToldPrevious(kind, heard, context, changes);
   const unassigned = [...leftOpen(heard, context, changes), ...leftByRules(rules, heard, changes)].toSorted(
     (a, b) => a.source.start - b.source.start,
@@ -320,8 +320,8 @@ function takePasted(
 }
 
 /** 编组跟去年一样 needs what is known of last year, from this message or before: the rules keep account of it. */
-function takeLikeLastYear(kind: Kind, text: string, context: ReadingContext, changes: Map<string, FigureChange>): void {
-  for (const change of readByRules(kind, text, context).changes)
+function takeLikeLastYear(rules: ReadingByRules, changes: Map<string, FigureChange>): void {
+  for (const change of rules.changes)
     if (change.how === 'same-as-last-year' && !changes.has(change.id)) changes.set(change.id, change);
 }
 
