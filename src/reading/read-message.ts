@@ -257,7 +257,7 @@ function takeFromRules(rules: ReadingByRules, heard: Heard, changes: Map<string,
 const ofOthers: ReadonlySet<NumberRole> = new Set(['plan', 'requirement', 'otherUnit', 'earlier']);
 
 /** 除了两个都到了 is not all of them. */
-const allBut = shape`${silent.allBut}`;
+const allBut = shape`${silent.except}`;
 
 /** What the rules could not place, and the judge holds for something. */
 function leftByRules(
