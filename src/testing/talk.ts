@@ -47,3 +47,9 @@ export function valuesOf(ledger: Ledger): Record<string, string> {
     }),
   );
 }
+
+/** All that a talk leaves was heard, and nothing besides, marked or not. */
+export function isHeardWhole(talk: Talk): boolean {
+  const heard = valuesOf(listenTo(talk));
+  return Object.keys({ ...heard, ...talk.leaves }).every((id) => heard[id] === talk.leaves[id]);
+}
