@@ -5,7 +5,7 @@ import type { LedgerFigure, UnassignedFigure } from '../figures/ledger.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { TimelineEntry } from '../kinds/timeline.ts';
-import type { Doubt } from './events.ts';
+import type { Doubt, LedgerChange } from './events.ts';
 import { doubtWords, spokenDate } from './replies-doubts.ts';
 import { amount, labelOf, spokenFigure } from './spoken-figures.ts';
 import type { ConversationState } from './state.ts';
@@ -117,9 +117,41 @@ function anachronism(entry: TimelineEntry, words: string, year: number): Doubt {
   return { key: `timeline/${entry.id}:${year}`, rule: `timeline/${entry.id}`, message, ids: [] };
 }
 
+/** So many numbers of one message are asked about one by one; of more, one question is made. */
+const mostAskedSingly = 20;
+
 function unplaced(kind: Kind, state: ConversationState): Doubt[] {
-  return state.ledger.unassigned
-    .filter((figure) => !isAside(figure.clause ?? ''))
+  const known = new Set(state.doubts.map((doubt) => doubt.key));
+  const ofTurn = new Map<number, UnassignedFigure[]>();
+  for (const figure of state.ledger.unassigned) {
+    if (isAside(figure.clause ?? '')) continue;
+    const same = ofTurn.get(figure.source.turn);
+    if (same) same.push(figure);
+    else ofTurn.set(figure.source.turn, [figure]);
+  }
+  return [...ofTurn].flatMap(([turn, figures]) => {
+    const together = togetherDoubt(turn, figures);
+    // Once put together they stay so, however few are left.
+    return figures.length > mostAskedSingly || known.has(together.key) ? [together] : singleDoubts(kind, state, figures);
+  });
+}
+
+function togetherDoubt(turn: number, figures: readonly UnassignedFigure[]): Doubt {
+  const said = figures.slice(0, mostUnsure).map((one) => one.text);
+  const message = doubtWords.manyUnassigned(said, figures.length);
+  return { key: `unassigned:${turn}`, rule: 'figures/unassigned', message, ids: [] };
+}
+
+/** Numbers that are not even listed, because the message held too many: told at once, and the officer can send them apart. */
+export function unlistedDoubts(turn: number, { unlisted = 0 }: LedgerChange): Doubt[] {
+  if (unlisted === 0) return [];
+  return [
+    { key: `unlisted:${turn}`, rule: 'figures/unassigned', message: doubtWords.unlisted(unlisted), ids: [] },
+  ];
+}
+
+function singleDoubts(kind: Kind, state: ConversationState, figures: readonly UnassignedFigure[]): Doubt[] {
+  return figures
     .map((figure) => {
       const guesses = likelyGuesses(kind, state, figure);
       const labels = guesses.map((id) => labelOf(kind, id));

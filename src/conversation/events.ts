@@ -29,6 +29,8 @@ export interface LedgerChange {
   struck: string[];
   /** Numbers heard that no catalogue figure could take. */
   unassigned: UnassignedFigure[];
+  /** So many more of them than can be listed. */
+  unlisted?: number;
   /** Numbers listed as unassigned that now have their place, by their source. */
   placed: Source[];
 }
@@ -90,6 +92,12 @@ export type DraftChange =
       verdicts?: Verdicts;
     };
 
+/** resolved: the figures agree now · insisted: kept as the officer says, listed for checking. */
+export interface SettledDoubt {
+  key: string;
+  how: 'resolved' | 'insisted';
+}
+
 /** Past tense, never edited; corrections are further events. The union grows with the product. */
 export type ConversationEvent =
   | { type: 'conversationStarted'; kind: string }
@@ -101,9 +109,11 @@ export type ConversationEvent =
   | { type: 'figureEdited'; turn: number; id: string; figure: LedgerFigure; text: string | null; isPrevious?: true }
   /** Expressions bound to certain years: the timeline entry and the officer's words. */
   | { type: 'timelineMentioned'; turn: number; mentions: TimelineMention[] }
+  /** What one turn does to the doubts; those settled go before those raised. */
+  | { type: 'doubtsWeighed'; turn: number; settled: SettledDoubt[]; raised: Doubt[] }
+  /** One doubt each: as talks kept before `doubtsWeighed` have it. */
   | { type: 'doubtRaised'; turn: number; doubt: Doubt }
-  /** resolved: the figures agree now · insisted: kept as the officer says, listed for checking. */
-  | { type: 'doubtSettled'; turn: number; key: string; how: 'resolved' | 'insisted' }
+  | { type: 'doubtSettled'; turn: number; key: string; how: SettledDoubt['how'] }
   /** Not to be asked again. */
   | { type: 'questionsSkipped'; turn: number; ids: string[] }
   | { type: 'outlineChosen'; turn: number; outline: string }

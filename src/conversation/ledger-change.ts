@@ -79,17 +79,16 @@ export function changeOf(
   const unsure = heard
     .filter((one) => !isSure(state, heard, one) && figureSaidAgain(state, text, one.figure.value ?? '') === null)
     .flatMap((one) => asUnassigned(state, one));
+  const open = [...stray, ...unsure];
   const change: LedgerChange = {
     figures: [...heard.filter((one) => isSure(state, heard, one)).map(withoutPast), ...settled.figures],
     previous: reading.previous.figures,
     facts: Object.fromEntries(reading.facts.map(({ id, ...fact }) => [id, fact])),
     struck: struckFigures(kind, state, reading, text),
-    unassigned: [...stray, ...unsure].map((figure) => ({
-      ...figure,
-      clause: clauseAround(text, figure.source),
-    })),
+    unassigned: open.slice(0, mostListed).map((figure) => ({ ...figure, clause: clauseAround(text, figure.source) })),
     placed: settled.placed,
   };
+  if (open.length > mostListed) change.unlisted = open.length - mostListed;
   if (reading.year && reading.year.value !== state.ledger.year) change.year = reading.year;
   if (reading.unitName && reading.unitName.value !== state.ledger.unitName) change.unitName = reading.unitName;
   if (reading.role && reading.role.value !== state.ledger.role) change.role = reading.role;
@@ -127,6 +126,9 @@ function isInQuestion(text: string, source: Span | null): boolean {
   const rest = askedBehind.exec(text.slice(source.end, source.end + 14));
   return rest !== null;
 }
+
+/** Of more open numbers in one message the rest is counted, and the officer told. */
+const mostListed = 200;
 
 /** Below this the assistant asks instead of taking a figure. */
 const sureEnough = 0.5;

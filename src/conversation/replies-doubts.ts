@@ -26,6 +26,13 @@ export const doubtWords = {
     if (guesses.length === 1) return `${said}说的是${guesses[0] ?? ''}吗？`;
     return `${said}说的是${guesses.slice(0, 3).join('，还是')}？`;
   },
+  manyUnassigned(said: readonly string[], count: number): string {
+    return `${said.map((one) => `“${one}”`).join('、')}等${count}个数没对上是哪一项，都先放一边，见台账；要写进去的，告诉我是什么数。`;
+  },
+  /** More than can be listed. */
+  unlisted(count: number): string {
+    return `这条话里数太多，还有${count}个没有记下，要用的请分开发来。`;
+  },
   rhythm(label: string, said: string, count: string): string {
     return `${label}${said}，全年按${count}记，对吗？`;
   },

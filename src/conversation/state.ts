@@ -1,6 +1,6 @@
 import { createLedger, type Ledger, type LedgerFigure } from '../figures/ledger.ts';
 import type { Draft } from './draft.ts';
-import type { ConversationEvent, Doubt, EventOf, LedgerChange, TimelineMention } from './events.ts';
+import type { ConversationEvent, Doubt, EventOf, LedgerChange, SettledDoubt, TimelineMention } from './events.ts';
 import { afterDraft, afterRevision, createManuscript, leaveSuggestions, type Manuscript } from './manuscript.ts';
 import { isSameFigure, markDisputed, recordChange } from './record-figures.ts';
 
@@ -89,10 +89,12 @@ function foldEvent(state: ConversationState, event: ConversationEvent): Conversa
       return afterChange(state, changeOfOne(event));
     case 'timelineMentioned':
       return { ...state, mentioned: [...state.mentioned, ...event.mentions] };
+    case 'doubtsWeighed':
+      return afterRaising(afterSettling(state, event.settled), event.raised);
     case 'doubtRaised':
-      return { ...state, doubts: [...without(state.doubts, event.doubt.key), event.doubt] };
+      return afterRaising(state, [event.doubt]);
     case 'doubtSettled':
-      return afterSettling(state, event.key, event.how);
+      return afterSettling(state, [event]);
     case 'questionsSkipped':
       return { ...state, skipped: [...new Set([...state.skipped, ...event.ids])] };
     case 'outlineChosen':
@@ -176,17 +178,33 @@ function changeOfOne({ id, figure, isPrevious }: EventOf<'figureEdited'>): Ledge
   return change;
 }
 
-function afterSettling(state: ConversationState, key: string, how: 'resolved' | 'insisted'): ConversationState {
-  const doubt = state.doubts.find((open) => open.key === key);
-  const doubts = without(state.doubts, key);
-  if (!doubt || how === 'resolved') return { ...state, doubts };
-  if (doubt.rule === 'figures/unsure') return { ...state, doubts, ledger: confirm(state.ledger, doubt.ids) };
+function afterRaising(state: ConversationState, raised: readonly Doubt[]): ConversationState {
+  if (raised.length === 0) return state;
+  const byKey = new Map(raised.map((doubt) => [doubt.key, doubt]));
+  return { ...state, doubts: [...state.doubts.filter(({ key }) => !byKey.has(key)), ...byKey.values()] };
+}
+
+function afterSettling(state: ConversationState, settled: readonly SettledDoubt[]): ConversationState {
+  if (settled.length === 0) return state;
+  const hows = new Map(settled.map(({ key, how }) => [key, how]));
+  const doubts = state.doubts.filter(({ key }) => !hows.has(key));
+  const insistedUpon = state.doubts.filter(({ key }) => hows.get(key) === 'insisted');
+  const [heard, kept] = [true, false].map((isHeard) =>
+    insistedUpon.filter(({ rule }) => (rule === 'figures/unsure') === isHeard),
+  );
+  const ledger = heard?.length ? confirm(state.ledger, idsOf(heard)) : state.ledger;
+  if (!kept?.length) return { ...state, doubts, ledger };
+  const keys = new Set(kept.map(({ key }) => key));
   return {
     ...state,
     doubts,
-    insisted: [...without(state.insisted, key), doubt],
-    ledger: markDisputed(state.ledger, doubt.ids, true),
+    insisted: [...state.insisted.filter(({ key }) => !keys.has(key)), ...kept],
+    ledger: markDisputed(ledger, idsOf(kept), true),
   };
+}
+
+function idsOf(doubts: readonly Doubt[]): string[] {
+  return doubts.flatMap(({ ids }) => ids);
 }
 
 /** What was heard unsurely is the officer's word now. */
@@ -210,8 +228,4 @@ function phaseOf(state: ConversationState): Phase {
   if (state.doubts.length > 0) return 'settlingDoubts';
   if (state.ledger.year === null || state.ledger.unitName === null) return 'askingBasics';
   return 'collectingFigures';
-}
-
-function without(doubts: readonly Doubt[], key: string): Doubt[] {
-  return doubts.filter((doubt) => doubt.key !== key);
 }

@@ -3,8 +3,8 @@ import { shape } from '../lexicon/shape.ts';
 import { familyOf } from '../checks/rules.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { findDoubts, sumDoubts } from './doubts.ts';
-import type { ConversationEvent, Doubt, LedgerChange } from './events.ts';
+import { findDoubts, sumDoubts, unlistedDoubts } from './doubts.ts';
+import type { ConversationEvent, Doubt, LedgerChange, SettledDoubt } from './events.ts';
 import type { ConversationState } from './state.ts';
 import { confirmsHeard, isInsisting } from './wishes.ts';
 
@@ -29,34 +29,31 @@ export interface WeighedMessage {
 export function weighDoubts(kind: Kind, state: ConversationState, message: WeighedMessage | null): Weighed {
   const { turn } = state;
   const standing = [...findDoubts(kind, state), ...standingSums(state, message)];
+  const stands = new Set(standing.map((doubt) => doubt.key));
   const isGone = message !== null && wantsItGone(message);
-  const open = state.doubts.filter((doubt) => standing.some((now) => now.key === doubt.key));
-  const dropped = open.filter((doubt) => isGone && isOfTime(doubt));
-  const resolved = [...state.doubts.filter((doubt) => !open.includes(doubt)), ...dropped];
-  const insisted = message
-    ? insistedUpon(
-        kind,
-        open.filter((doubt) => !dropped.includes(doubt)),
-        message,
-      )
-    : [];
+  const isKept = (doubt: Doubt): boolean => stands.has(doubt.key) && !(isGone && isOfTime(doubt));
+  const kept = state.doubts.filter(isKept);
+  const resolved = state.doubts.filter((doubt) => !isKept(doubt));
+  const insisted = message ? insistedUpon(kind, kept, message) : [];
   const known = new Set([...state.doubts, ...state.insisted].map((doubt) => doubt.key));
-  const fresh = [...standing, ...(message ? sumDoubts(message.reading) : [])];
-  const raised = fresh.filter(
-    (doubt, at) =>
-      !known.has(doubt.key) &&
-      !(isGone && isOfTime(doubt)) &&
-      fresh.findIndex((other) => other.key === doubt.key) === at,
-  );
-  return {
-    events: [
-      ...resolved.map((doubt): ConversationEvent => ({ type: 'doubtSettled', turn, key: doubt.key, how: 'resolved' })),
-      ...insisted.map((doubt): ConversationEvent => ({ type: 'doubtSettled', turn, key: doubt.key, how: 'insisted' })),
-      ...raised.map((doubt): ConversationEvent => ({ type: 'doubtRaised', turn, doubt })),
-    ],
-    raised,
-    insisted,
-  };
+  const raised: Doubt[] = [];
+  for (const doubt of [...standing, ...(message ? momentary(turn, message) : [])]) {
+    if (known.has(doubt.key) || (isGone && isOfTime(doubt))) continue;
+    known.add(doubt.key);
+    raised.push(doubt);
+  }
+  const settled = [...settledAs('resolved', resolved), ...settledAs('insisted', insisted)];
+  const isQuiet = settled.length === 0 && raised.length === 0;
+  return { events: isQuiet ? [] : [{ type: 'doubtsWeighed', turn, settled, raised }], raised, insisted };
+}
+
+function settledAs(how: SettledDoubt['how'], doubts: readonly Doubt[]): SettledDoubt[] {
+  return doubts.map(({ key }) => ({ key, how }));
+}
+
+/** What is known only while the message is at hand. */
+function momentary(turn: number, { reading, change }: WeighedMessage): Doubt[] {
+  return [...sumDoubts(reading), ...unlistedDoubts(turn, change)];
 }
 
 function isOfTime(doubt: Doubt): boolean {

@@ -102,7 +102,10 @@ function rewriteWith({ parts, understood }: Scene, { draft, base }: ProblemsHear
 /** Numbers in an answer that are no figure of the ledger belong to the problem's sentence: nothing is asked of them. */
 function withoutStrays(events: readonly ConversationEvent[]): ConversationEvent[] {
   return events.flatMap((event): ConversationEvent[] => {
-    if (event.type === 'doubtRaised' && event.doubt.rule === 'figures/unassigned') return [];
+    if (event.type === 'doubtsWeighed') {
+      const raised = event.raised.filter(({ rule }) => rule !== 'figures/unassigned');
+      return raised.length + event.settled.length === 0 ? [] : [{ ...event, raised }];
+    }
     if (event.type !== 'ledgerChanged') return [event];
     return [{ ...event, change: { ...event.change, unassigned: [] } }];
   });

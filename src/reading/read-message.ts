@@ -75,7 +75,7 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
 
 /** So many numbers are a document, not talk: the rules read it, and all of it waits for the officer's word. */
 const mostJudged = 1000;
-const numeralRun = /[\d\uff10-\uff19]+|[一二三四五六七八九十百千万]+/g;
+const numeralRun = /[\d\uff10-\uff19]{1,12}|[一二两三四五六七八九十百千万]{1,4}/g;
 
 function isBeyondJudging(text: string): boolean {
   if (text.length < mostJudged) return false;

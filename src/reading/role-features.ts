@@ -145,7 +145,11 @@ function putCell(row: OpenRow, scene: Scene, index: number, told: Told): void {
   row.flag('knowsYear', scene.year !== null);
 }
 
-function rowKind(words: string): number {
+/** A row is told by its first words; what lies further out is no heading. */
+const longestRowName = 60;
+
+function rowKind(row: string): number {
+  const words = row.slice(0, longestRowName);
   if (/[合总小]计|全年|全街/.test(words)) return 1;
   if (/[去上]年/.test(words)) return 2;
   if (/[上下]半年|季度/.test(words)) return 3;
