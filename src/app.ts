@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import { requestId } from 'hono/request-id';
 import { openAPIRouteHandler } from 'hono-openapi';
 import type { Assistant } from './assistant/assistant.ts';
+import { WorkRefused } from './assistant/text-jobs.ts';
 import { boundBodies, createBodyGate, usualRoom, type BodyRoom } from './http/body-gate.ts';
 import { checkRoutes } from './http/check-routes.ts';
 import { conversationRoutes } from './http/conversation-routes.ts';
@@ -96,11 +97,11 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/conversations', conversationFileRoutes(assistantOf, parts.readUpload));
   app.route('/api/conversations', manuscriptRoutes(assistantOf));
   app.route('/api/conversations', versionRoutes(assistantOf));
-  app.route('/api/check', checkRoutes(assistant));
-  app.route('/api/check', checkFileRoutes(assistant, parts.readUpload));
-  app.route('/api/polish', polishRoutes(assistant));
-  app.route('/api/polish', polishFileRoutes(assistant, parts.readUpload));
-  app.route('/api/rewrite', rewriteRoutes(assistant));
+  app.route('/api/check', checkRoutes(assistantOf));
+  app.route('/api/check', checkFileRoutes(assistantOf, parts.readUpload));
+  app.route('/api/polish', polishRoutes(assistantOf));
+  app.route('/api/polish', polishFileRoutes(assistantOf, parts.readUpload));
+  app.route('/api/rewrite', rewriteRoutes(assistantOf));
   app.route('/api/corpus', corpusRoutes(assistantOf, parts.readUpload));
   app.route('/api/kind', kindRoutes(assistant.kind));
   app.route('/api/trust', trustRoutes(parts.trust ?? trustIn(null)));
@@ -125,6 +126,7 @@ export function createApp(parts: AppParts): Hono {
     // The only one hono itself throws here is for a body that is no JSON.
     if (error instanceof HTTPException && error.status === 400)
       return problem(c, 'malformed-json', words.malformedJson);
+    if (error instanceof WorkRefused) return problem(c, error.kind, words[error.kind]);
     const reference = parts.newId().slice(0, 8);
     parts.onError(reference, error);
     const fault = storageFault(error);

@@ -49,9 +49,9 @@ export interface Assistant {
   manuscripts: Manuscripts;
   /** A draft from a ledger alone, nothing stored: the command line's `draft`. */
   draftFromLedger(ledger: Ledger, wish: DraftWish): Promise<Result<Draft, DraftFailure>>;
-  check(text: string, ledger?: Ledger): Finding[];
+  check(text: string, ledger?: Ledger): Promise<Finding[]>;
   /** Paragraph by paragraph, what of a text stands in a past report or, when given, in last year's. */
-  overlap(text: string, lastYear?: string): ParagraphOverlap[];
+  overlap(text: string, lastYear?: string): Promise<ParagraphOverlap[]>;
   /** Mends what is certain in a text, obeys the wish, lists the rest; stores nothing. */
   polish(text: string, wish: PolishWish): Promise<Revised>;
   /** Writes the part about problems, causes and measures anew; stores nothing. */

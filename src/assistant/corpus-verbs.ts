@@ -7,7 +7,8 @@ import type { VerbContext } from './verb-context.ts';
 type CorpusVerbs = Pick<Assistant, 'references' | 'search' | 'reports' | 'addReport' | 'removeReport'>;
 
 /** Past reports: looked at, searched, brought and taken away. */
-export function corpusVerbs({ owner, parts, conversations }: VerbContext): CorpusVerbs {
+export function corpusVerbs(context: VerbContext): CorpusVerbs {
+  const { owner, parts, conversations } = context;
   const { corpusIndex } = parts;
   return {
     references: async (conversationId) => {
@@ -16,7 +17,7 @@ export function corpusVerbs({ owner, parts, conversations }: VerbContext): Corpu
     },
     search: (query, k) => corpusIndex.search(owner, query, k),
     reports: () => corpusIndex.reports(owner),
-    addReport: (text) => addOwnReport(owner, parts, text),
+    addReport: (text) => addOwnReport(context, text),
     removeReport: (reportId) => corpusIndex.removeReport(owner, reportId),
   };
 }

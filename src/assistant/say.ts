@@ -1,27 +1,16 @@
-import { findSecret, hasWords } from '../conversation/secrecy-guard.ts';
+import { hasWords } from '../conversation/secrecy-guard.ts';
 import type { Hints } from '../conversation/hints.ts';
-import { hear, type HeardIntent } from '../intents/hear.ts';
-import { createScene, type Act, type Fetched, type Scene } from '../intents/intent.ts';
+import type { Act } from '../intents/intent.ts';
 import { failure, success, type Result } from '../result.ts';
 import { wellFormed } from '../text/well-formed.ts';
+import type { TurnDone, TurnGiven } from './decide-turn.ts';
 import type { TurnAnswer } from './turn-answer.ts';
 import type { Known } from './conversations.ts';
 import type { TurnFailure } from './failures.ts';
 import { followLedger } from './follow-ledger.ts';
-import { readAgain } from './second-reading.ts';
-import { follow, turnAnswer, type VerbContext } from './verb-context.ts';
+import { longestText } from './longest-text.ts';
+import { charactersIn, follow, turnAnswer, type VerbContext } from './verb-context.ts';
 import { draftInTurn } from './write-drafts.ts';
-
-const maxCharacters = 100_000;
-
-/** A message as it was heard, with all that acting upon it needs. */
-interface Listened {
-  /** What it was heard against. */
-  lastSeq: number;
-  heard: HeardIntent;
-  hints: Hints | undefined;
-  fetched: Fetched;
-}
 
 /** One message: guard, hear, act, append. */
 export async function say(
@@ -30,19 +19,21 @@ export async function say(
   spoken: string,
 ): Promise<Result<TurnAnswer, TurnFailure>> {
   const text = wellFormed(spoken);
-  const refused = guard(text);
-  if (refused) return failure(refused);
+  if (text.length > longestText) return failure({ kind: 'message-too-long', maxCharacters: longestText });
+  if (!hasWords(text)) return failure({ kind: 'empty-message' });
+  let hints: Hints | undefined;
   for (;;) {
     const known = await context.conversations.know(conversationId);
     if (!known.ok) return known;
-    const listened = await listen(context, conversationId, known.value, text);
-    const kept = await context.conversations.append<Act | null>(conversationId, (newest) => {
-      const act = actOn(context, listened, newest, text);
-      return { events: act?.events ?? [], outcome: act };
-    });
+    const { done, at } = await decide(context, conversationId, known.value, text, hints);
+    if ('secret' in done) return failure({ kind: 'classified', reason: done.secret });
+    ({ hints } = done);
+    const kept = await context.conversations.append<Act | null>(conversationId, ({ lastSeq }) =>
+      // Somebody else was quicker: decided anew on what the conversation is now.
+      lastSeq === at ? { events: done.act.events, outcome: done.act } : { events: [], outcome: null },
+    );
     if (!kept.ok) return kept;
     const { outcome: act, known: after } = kept.value;
-    // Somebody else was quicker, and now it means something that needs more: listened to again.
     if (act === null) continue;
     if ('toWrite' in act) return draftInTurn(context, conversationId, act.toWrite, after.state);
     await follow(context, conversationId);
@@ -50,45 +41,28 @@ export async function say(
   }
 }
 
-/** What may not be stored, before anything else looks at it. */
-function guard(text: string): TurnFailure | null {
-  if (text.length > maxCharacters) return { kind: 'message-too-long', maxCharacters };
-  if (!hasWords(text)) return { kind: 'empty-message' };
-  const secret = findSecret(text);
-  return secret ? { kind: 'classified', reason: secret } : null;
-}
+type Decided = Exclude<TurnDone, { needs: unknown }>;
 
-async function listen(
-  { owner, parts, conversations }: VerbContext,
+/** Decided with what the store alone can give, where that is asked for. `at`: the last event it was decided on. */
+async function decide(
+  { owner, parts, conversations, doTextJob }: VerbContext,
   conversationId: string,
   known: Known,
   text: string,
-): Promise<Listened> {
+  hints: Hints | undefined,
+): Promise<{ done: Decided; at: number }> {
   let { state, lastSeq } = known;
-  let scene = createScene(parts, state, text);
-  let heard = hear(scene);
-  if (heard.wantsFreshDraft && state.isDraftStale) {
-    await followLedger(owner, parts, conversations, conversationId);
-    const fresh = await conversations.know(conversationId);
-    if (fresh.ok) ({ state, lastSeq } = fresh.value);
-    scene = createScene(parts, state, text);
-    heard = hear(scene);
+  const more: Partial<TurnGiven> = hints ? { hints } : {};
+  for (;;) {
+    const done = await doTextJob(owner, 'turn', { state, text, ...more }, charactersIn(state, text));
+    if (!('needs' in done)) return { done, at: lastSeq };
+    if (done.hints) more.hints = done.hints;
+    if (done.needs === 'stored') more.stored = await conversations.stored(conversationId);
+    else {
+      await followLedger(owner, parts, conversations, conversationId);
+      const fresh = await conversations.know(conversationId);
+      if (fresh.ok) ({ state, lastSeq } = fresh.value);
+      more.isFresh = true;
+    }
   }
-  const hints = heard.isOfDraft ? undefined : await hintsFor(parts, scene);
-  if (hints) heard = hear(createScene(parts, state, text, hints));
-  const improve = parts.reword && (await heard.improve(parts.reword));
-  const stored = heard.wantsVersions ? await conversations.stored(conversationId) : [];
-  return { lastSeq, heard, hints, fetched: { stored, ...(improve && { improve }) } };
-}
-
-async function hintsFor({ kind, secondReader }: VerbContext['parts'], scene: Scene): Promise<Hints | undefined> {
-  return secondReader && readAgain(kind, secondReader, scene.state, scene.understood());
-}
-
-/** Decided on what was heard, or, when the conversation has gone on meanwhile, heard anew; null when more is needed. */
-function actOn({ parts }: VerbContext, listened: Listened, newest: Known, text: string): Act | null {
-  const { heard, hints, fetched, lastSeq } = listened;
-  if (newest.lastSeq === lastSeq) return heard.act(fetched);
-  const anew = hear(createScene(parts, newest.state, text, hints));
-  return anew.wantsVersions && !heard.wantsVersions ? null : anew.act(fetched);
 }

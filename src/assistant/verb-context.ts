@@ -9,6 +9,7 @@ import type { TurnAnswer } from './turn-answer.ts';
 import type { Conversations } from './conversations.ts';
 import { followLedger } from './follow-ledger.ts';
 import type { AssistantParts } from './parts.ts';
+import type { DoTextJob } from './text-jobs.ts';
 import type { Writings } from './writings.ts';
 
 /** What the verbs of one owner's assistant share. */
@@ -16,6 +17,7 @@ export interface VerbContext {
   owner: Owner;
   parts: AssistantParts;
   conversations: Conversations;
+  doTextJob: DoTextJob;
   writings: Writings;
 }
 
@@ -43,4 +45,12 @@ export async function withState<T>(
 ): Promise<Result<T, UnknownConversation>> {
   const known = await conversations.know(conversationId);
   return known.ok ? success(take(known.value.state)) : known;
+}
+
+/** A draft so long is no more than usual: talk beside it costs what talk costs. */
+const usualDraft = 12_000;
+
+/** What work on a text costs, in characters: the text and, where it is beyond the usual, the draft beside it. */
+export function charactersIn({ draft }: ConversationState, text = ''): number {
+  return text.length + Math.max(0, (draft?.text.length ?? 0) - usualDraft);
 }

@@ -132,7 +132,9 @@ function unplaced(kind: Kind, state: ConversationState): Doubt[] {
   return [...ofTurn].flatMap(([turn, figures]) => {
     const together = togetherDoubt(turn, figures);
     // Once put together they stay so, however few are left.
-    return figures.length > mostAskedSingly || known.has(together.key) ? [together] : singleDoubts(kind, state, figures);
+    return figures.length > mostAskedSingly || known.has(together.key)
+      ? [together]
+      : singleDoubts(kind, state, figures);
   });
 }
 
@@ -145,26 +147,23 @@ function togetherDoubt(turn: number, figures: readonly UnassignedFigure[]): Doub
 /** Numbers that are not even listed, because the message held too many: told at once, and the officer can send them apart. */
 export function unlistedDoubts(turn: number, { unlisted = 0 }: LedgerChange): Doubt[] {
   if (unlisted === 0) return [];
-  return [
-    { key: `unlisted:${turn}`, rule: 'figures/unassigned', message: doubtWords.unlisted(unlisted), ids: [] },
-  ];
+  return [{ key: `unlisted:${turn}`, rule: 'figures/unassigned', message: doubtWords.unlisted(unlisted), ids: [] }];
 }
 
 function singleDoubts(kind: Kind, state: ConversationState, figures: readonly UnassignedFigure[]): Doubt[] {
-  return figures
-    .map((figure) => {
-      const guesses = likelyGuesses(kind, state, figure);
-      const labels = guesses.map((id) => labelOf(kind, id));
-      return {
-        key: `unassigned:${figure.source.turn}:${figure.source.start}`,
-        rule: 'figures/unassigned',
-        message:
-          isRhythm(figure) && labels[0] !== undefined
-            ? doubtWords.rhythm(labels[0], figure.text, `${figure.value}${figure.unit}`)
-            : doubtWords.unassigned(figure.text, figure.clause ?? figure.text, labels),
-        ids: guesses,
-      };
-    });
+  return figures.map((figure) => {
+    const guesses = likelyGuesses(kind, state, figure);
+    const labels = guesses.map((id) => labelOf(kind, id));
+    return {
+      key: `unassigned:${figure.source.turn}:${figure.source.start}`,
+      rule: 'figures/unassigned',
+      message:
+        isRhythm(figure) && labels[0] !== undefined
+          ? doubtWords.rhythm(labels[0], figure.text, `${figure.value}${figure.unit}`)
+          : doubtWords.unassigned(figure.text, figure.clause ?? figure.text, labels),
+      ids: guesses,
+    };
+  });
 }
 
 /** 每季度一次, with what it makes in a year. */

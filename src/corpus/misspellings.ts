@@ -14,6 +14,7 @@ export function findMisspellings(vocabulary: Vocabulary, text: string): Correcti
   const found: Correction[] = [];
   const read = clausesRead(vocabulary);
   for (const { 0: clause, index } of text.matchAll(/\p{Script=Han}{2,}/gu)) {
+    if (clause.length > longestClause) continue;
     let own = read.get(clause);
     if (!own) {
       if (read.size >= mostClauses) read.clear();
@@ -23,6 +24,9 @@ export function findMisspellings(vocabulary: Vocabulary, text: string): Correcti
   }
   return keepApart(found);
 }
+
+/** So many characters without a mark between them are no prose. */
+const longestClause = 400;
 
 /** Clauses remembered: polishing reads a text again after every round of changes, and most of it is the same. */
 const mostClauses = 4096;

@@ -153,7 +153,7 @@ export function uploadMessage(failure: UploadFailure): string {
     case 'binary-text':
       return '这个文件虽然叫文本文件，里面却不是文字。请检查是不是传错了。';
     case 'text-too-long':
-      return `这份材料超过 ${failure.maxCharacters} 字，不像一份述职报告。请只传要用的那一份。`;
+      return `这份材料太长，一次最多读 ${failure.maxCharacters} 个字（一篇述职报告一般几千字）。请只传要用的那一份，或拆成几份再传。`;
     case 'out-of-memory':
       return `这个文件展开后占用内存太大，已经停止读取，其他功能不受影响。${saveAgain}`;
     case 'too-slow':

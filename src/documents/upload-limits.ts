@@ -29,7 +29,8 @@ export const uploadLimits: UploadLimits = {
   maxXmlDepth: 64,
   maxCells: 100_000,
   maxPages: 200,
-  maxCharacters: 500_000,
+  // A message's 100,000, less the line that says what file it is.
+  maxCharacters: 99_900,
   maxPicturePixels: 80_000_000,
 };
 

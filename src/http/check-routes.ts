@@ -1,18 +1,18 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
-import type { Assistant } from '../assistant/assistant.ts';
 import { checked } from './input.ts';
 import { problemAnswers } from './problem.ts';
 import { answers } from './answers.ts';
 import { ParagraphOverlap } from '../corpus/overlap-paragraphs.ts';
 import { Finding } from '../checks/finding.ts';
+import type { AssistantOf } from './owned-assistant.ts';
 
 const CheckText = z.object({
   text: z.string({ error: '要是文字' }).max(100_000, { error: '最多 100000 个字' }),
 });
 
-export function checkRoutes(assistant: Assistant): Hono {
+export function checkRoutes(assistantOf: AssistantOf): Hono {
   const routes = new Hono();
   routes.post(
     '/',
@@ -25,9 +25,9 @@ export function checkRoutes(assistant: Assistant): Hono {
       },
     }),
     checked('json', CheckText),
-    (c) => {
+    async (c) => {
       const { text } = c.req.valid('json');
-      return c.json({ findings: assistant.check(text), overlap: assistant.overlap(text) });
+      return c.json({ findings: await assistantOf(c).check(text), overlap: await assistantOf(c).overlap(text) });
     },
   );
   return routes;

@@ -69,7 +69,7 @@ async function importFile(c: Context, assistant: Assistant, read: ReadUpload): P
 }
 
 /** `POST /api/check/file`: the checks on a file; nothing is stored. */
-export function checkFileRoutes(assistant: Assistant, read: ReadUpload): Hono {
+export function checkFileRoutes(assistantOf: AssistantOf, read: ReadUpload): Hono {
   const routes = new Hono();
   routes.post(
     '/file',
@@ -87,7 +87,7 @@ export function checkFileRoutes(assistant: Assistant, read: ReadUpload): Hono {
       const uploaded = await readUploaded(c, read);
       if (!uploaded.ok) return uploaded.failure.response;
       const { text, notes } = uploaded.value.document;
-      return c.json({ text, notes: notes.map((note) => note.message), findings: assistant.check(text) });
+      return c.json({ text, notes: notes.map((note) => note.message), findings: await assistantOf(c).check(text) });
     },
   );
   return routes;

@@ -7,6 +7,7 @@ import { problemAnswers } from './problem.ts';
 import { answers } from './answers.ts';
 import { Finding } from '../checks/finding.ts';
 import { fileBody, readUploaded, uploadAnswers, type ReadUpload } from './uploads.ts';
+import type { AssistantOf } from './owned-assistant.ts';
 
 const tags = ['润色'];
 const Suggestion = z.object({
@@ -26,7 +27,7 @@ const Polished = z.object({
 });
 
 /** Polishing by file: what would change as JSON, or the officer's own document with the changes as 修订. */
-export function polishFileRoutes(assistant: Assistant, read: ReadUpload): Hono {
+export function polishFileRoutes(assistantOf: AssistantOf, read: ReadUpload): Hono {
   const routes = new Hono();
   routes.post(
     '/file',
@@ -40,7 +41,7 @@ export function polishFileRoutes(assistant: Assistant, read: ReadUpload): Hono {
       const uploaded = await readUploaded(c, read);
       if (!uploaded.ok) return uploaded.failure.response;
       const { document, form } = uploaded.value;
-      const revised = await assistant.polish(document.text, wishOf(form));
+      const revised = await assistantOf(c).polish(document.text, wishOf(form));
       const notes = [...document.notes.map((note) => note.message), ...revised.notes];
       return c.json({ ...revised, original: document.text, notes });
     },
@@ -62,7 +63,7 @@ export function polishFileRoutes(assistant: Assistant, read: ReadUpload): Hono {
       const uploaded = await readUploaded(c, read);
       if (!uploaded.ok) return uploaded.failure.response;
       const { document, form, file, bytes } = uploaded.value;
-      const { suggestions } = await assistant.polish(document.text, wishOf(form));
+      const { suggestions } = await assistantOf(c).polish(document.text, wishOf(form));
       const own = document.kind === 'docx' ? bytes : null;
       const tracked = await writeTracked(own, document.text, suggestions);
       return c.body(new Uint8Array(tracked.bytes), 200, {

@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
-import type { Assistant } from '../assistant/assistant.ts';
 import { checked } from './input.ts';
 import { problemAnswers } from './problem.ts';
 import { answers } from './answers.ts';
 import { ParagraphOverlap } from '../corpus/overlap-paragraphs.ts';
 import { Finding } from '../checks/finding.ts';
+import type { AssistantOf } from './owned-assistant.ts';
 
 const longText = z.string({ error: '要是文字' }).max(100_000, { error: '最多 100000 个字' });
 
@@ -39,7 +39,7 @@ const RevisedText = z.object({
 
 const tags = ['润色'];
 
-export function polishRoutes(assistant: Assistant): Hono {
+export function polishRoutes(assistantOf: AssistantOf): Hono {
   const routes = new Hono();
   routes.post(
     '/',
@@ -52,7 +52,7 @@ export function polishRoutes(assistant: Assistant): Hono {
     async (c) => {
       const { text, instruction, lastYear } = c.req.valid('json');
       return c.json(
-        await assistant.polish(text, {
+        await assistantOf(c).polish(text, {
           ...(instruction !== undefined && { instruction }),
           ...(lastYear !== undefined && { lastYear }),
         }),
@@ -62,7 +62,7 @@ export function polishRoutes(assistant: Assistant): Hono {
   return routes;
 }
 
-export function rewriteRoutes(assistant: Assistant): Hono {
+export function rewriteRoutes(assistantOf: AssistantOf): Hono {
   const routes = new Hono();
   routes.post(
     '/',
@@ -75,7 +75,7 @@ export function rewriteRoutes(assistant: Assistant): Hono {
     async (c) => {
       const { text, lastYear, answers: said } = c.req.valid('json');
       return c.json(
-        await assistant.rewrite(text, {
+        await assistantOf(c).rewrite(text, {
           ...(lastYear !== undefined && { lastYear }),
           ...(said !== undefined && { answers: said }),
         }),

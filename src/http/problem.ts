@@ -22,6 +22,8 @@ const statuses: Record<ProblemKind, ContentfulStatusCode> = {
   'unknown-conversation': 404,
   'empty-message': 422,
   'message-too-long': 413,
+  'too-slow': 422,
+  'too-busy': 503,
   'unknown-figure': 404,
   'other-unit': 422,
   'unreadable-figure': 422,

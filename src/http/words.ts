@@ -35,6 +35,8 @@ export const words = {
   'storage-readonly': '数据文件不能写，这一步没有存下；此前已回复过的内容都在。请管理员检查数据文件夹的权限。',
   'storage-damaged': '数据文件读写出错，这一步没有存下。请不要继续录入，告诉管理员换回备份。',
   'storage-busy': '数据文件正被别的程序占用，这一步没有存下。请稍后再试；同一份数据不要开两个执笔。',
+  'too-slow': '这段文字读得太久，停下了，什么都没有存；此前已回复过的内容都在。请分成几段再发。',
+  'too-busy': '您前面发的还没有读完，这一次没有收下。请等前面的回了再发。',
   internal: (reference: string): string =>
     `程序出了错，这一步没有做成；此前已回复过的内容都在。请再试一次，还不行就把编号 ${reference} 告诉管理员。`,
   pageNotBuilt: '页面还没有生成。请先运行 npm start（它会先生成页面），接口可照常使用。',
@@ -57,6 +59,8 @@ export const titles = {
   'unknown-conversation': '没有这次会话',
   'empty-message': '内容为空',
   'message-too-long': '内容过长',
+  'too-slow': '读得太久',
+  'too-busy': '前面的还没读完',
   'unknown-figure': '没有这一项',
   'other-unit': '单位不同',
   'unreadable-figure': '数没有读懂',

@@ -56,7 +56,7 @@ describe('a second kind, of five figures and nothing else', () => {
     for (const figure of ['发展党员12名', '入党积极分子45名', '党支部6个', '主题党日11次', '讲党课4场'])
       expect(draft.text).toContain(figure);
     expect(draft.text).toContain('信息学院党委书记');
-    const findings = [...draft.findings, ...assistant.check(draft.text, last.ledger)];
+    const findings = [...draft.findings, ...(await assistant.check(draft.text, last.ledger))];
     const printed = [draft.text, ...findings.map(({ message }) => message), ...draft.claims.map(({ text }) => text)];
     const asked = (draft.questions ?? []).map(({ text }) => text);
     expect(foreignIn([...printed, ...asked].join('\n'))).toEqual([]);

@@ -4,6 +4,7 @@ import type { TurnAnswer } from '../assistant/turn-answer.ts';
 import type { Draft } from '../conversation/draft.ts';
 import type { TurnFailure } from '../assistant/failures.ts';
 import { createConversations } from '../assistant/conversations.ts';
+import { createTextJobs, doInPlace } from '../assistant/text-jobs.ts';
 import { createManuscripts } from '../assistant/create-manuscripts.ts';
 import type { EventStore } from '../conversation/event-store.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
@@ -11,6 +12,8 @@ import { createLedger, type Ledger } from '../figures/ledger.ts';
 import { failure, invariant, success, type Result } from '../result.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { armedForcesDuty } from './kind.ts';
+
+const now = (): string => '2024-12-01T08:00:00.000Z';
 
 export interface Script {
   eventStore: EventStore;
@@ -54,11 +57,12 @@ export function createScriptedAssistant(script: Script): Assistant {
     },
     lastDraft: async (id) =>
       (await eventStore.read(localOwner, id)).length > 0 ? success(await lastDraftOf(id)) : unknown(id),
-    manuscripts: createManuscripts(
-      localOwner,
-      { kind, eventStore },
-      createConversations(eventStore, () => '2024-12-01T08:00:00.000Z')(localOwner),
-    ),
+    manuscripts: createManuscripts({
+      owner: localOwner,
+      parts: { kind, eventStore },
+      conversations: createConversations(eventStore, now)(localOwner),
+      doTextJob: doInPlace(createTextJobs({ kind, now })),
+    }),
     draftFromLedger: async (ledger) => success(oneSentence(kind, ledger)),
     forget: async (id) => ((await eventStore.remove(localOwner, id)) ? success(null) : unknown(id)),
     conversations: async (limit) => eventStore.list(localOwner, limit),
@@ -78,7 +82,7 @@ function createScriptedTalk(kind: Kind, { eventStore, answer }: Script) {
   async function append(id: string, events: ConversationEvent[]): Promise<boolean> {
     const before = await eventStore.read(localOwner, id);
     if (before.length === 0 && events[0]?.type !== 'conversationStarted') return false;
-    const stored = await eventStore.append(localOwner, id, before.length, events, '2024-12-01T08:00:00.000Z');
+    const stored = await eventStore.append(localOwner, id, before.length, events, now());
     invariant(stored.ok, 'one writer at a time');
     for (const event of stored.value) for (const listener of listeners) listener(event);
     return true;
@@ -148,8 +152,8 @@ const idle: Pick<
 > = {
   polish: async (text) => ({ text, suggestions: [], findings: [], matrix: [], overlap: [], notes: [] }),
   rewrite: async (text) => ({ text, suggestions: [], findings: [], matrix: [], overlap: [], notes: [] }),
-  check: () => [],
-  overlap: () => [],
+  check: async () => [],
+  overlap: async () => [],
   references: async () => success([]),
   search: async () => [],
   reports: async () => [],

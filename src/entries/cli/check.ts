@@ -31,8 +31,8 @@ export async function runCheck(args: string[], io: CliIo): Promise<number> {
     ledger = read.value;
   }
   const { text } = file.value;
-  const findings = assistant.value.check(text, ledger);
-  const overlap = assistant.value.overlap(text);
+  const findings = await assistant.value.check(text, ledger);
+  const overlap = await assistant.value.overlap(text);
   if (flags.has('json')) io.write(`${JSON.stringify({ text, suggestions: [], findings, overlap })}\n`);
   else
     io.write(findings.length === 0 ? '没有看出问题。\n' : findings.map((finding) => described(text, finding)).join(''));

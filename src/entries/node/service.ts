@@ -19,6 +19,7 @@ import type { InvalidKind } from '../../kinds/load-kind.ts';
 import { loadShippedCorpus, readPastReports } from './corpus.ts';
 import { readKind, shippedCorpus } from './kind.ts';
 import { pageFiles } from './page.ts';
+import { createTextThreads } from './text-threads.ts';
 import { writersFor } from './writer.ts';
 import { readInWorker } from '../../documents/node-worker.ts';
 import { failure, invariant, success, type Result } from '../../result.ts';
@@ -72,15 +73,16 @@ export async function startService(
   const pastReports = readPastReports(shippedCorpus, config.kindId);
   const operation = await createOperation(config, database.value, databasePath, onError, tuning);
   const shared = config.shared && (await sharedMode(database.value, config.dataFolder, config.shared, tuning));
+  const writers = await writersFor(config.model, kind.value, pastReports, operation.onModelCall);
+  const onTexts = { kind: kind.value, pastReports, draftFollows: true, now: () => new Date().toISOString() };
+  const threads = createTextThreads(config.kindId, { ...onTexts, ...writers }, tuning.threads);
   const assistant = createAssistant({
-    kind: kind.value,
+    ...onTexts,
+    ...writers,
+    doTextJob: threads.doTextJob,
     owner: shared ? nobody : localOwner,
     eventStore: createSqliteEventStore(database.value),
     corpusIndex,
-    pastReports,
-    ...(await writersFor(config.model, kind.value, pastReports, operation.onModelCall)),
-    draftFollows: true,
-    now: () => new Date().toISOString(),
     newId: randomUUID,
   });
   operation.keepTime((removed) => {
@@ -122,6 +124,7 @@ export async function startService(
   const stop = async (): Promise<void> => {
     closing.abort();
     await closeServer(server);
+    await threads.stop();
     await audit?.stop();
     operation.stop();
     database.value.close();

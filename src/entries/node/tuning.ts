@@ -1,8 +1,11 @@
+import type { ThreadLimits } from './text-threads.ts';
 import type { Ticker } from '../../http/event-stream.ts';
 import type { SharedMode } from '../../http/shared-mode.ts';
 
 /** What tests hold in their own hands; the service's own when absent. */
 export interface ServiceTuning {
+  /** Where long texts are worked on; usual when absent. */
+  threads?: ThreadLimits;
   limits?: SharedMode['limits'];
   ticker?: Ticker;
   /** How long slow senders may take, and how often that is looked at, in milliseconds. */

@@ -1,0 +1,117 @@
+import { runChecks } from '../checks/run-checks.ts';
+import type { Draft } from '../conversation/draft.ts';
+import type { ConversationEvent } from '../conversation/events.ts';
+import type { SuggestWish } from '../conversation/manuscript.ts';
+import { findSecret } from '../conversation/secrecy-guard.ts';
+import type { ConversationState } from '../conversation/state.ts';
+import { editBlock, settleOffer } from '../manuscripts/edit-block.ts';
+import type { ManuscriptFailure } from '../manuscripts/failures.ts';
+import type { ReviseParts } from '../manuscripts/parts.ts';
+import { restoreVersion } from '../manuscripts/restore-version.ts';
+import { settleClaim, settleFinding } from '../manuscripts/settle-on-page.ts';
+import { settleSuggestions, suggestChanges } from '../manuscripts/suggest-changes.ts';
+import { parseReport } from '../report/parse.ts';
+import { renderReport } from '../report/render.ts';
+import { failure, success, type Result } from '../result.ts';
+
+/** One thing done to a draft on the page. */
+export type Work =
+  | { do: 'editBlock'; block: string; text: string; before: string }
+  | { do: 'settleOffer'; block: string; take: 'own' | 'new' | 'merged' }
+  | { do: 'settleClaim'; claimId: string; verdict: 'confirmed' | 'struck' }
+  | { do: 'settleFinding'; key: string; how: 'fix' | 'keep' | 'strike' }
+  | { do: 'suggest'; wish: SuggestWish }
+  | { do: 'settleSuggestions'; places: readonly number[]; how: 'take' | 'leave' }
+  | { do: 'bring'; text: string }
+  /** `past`: the state of that version; null where there is none. */
+  | { do: 'restore'; version: number; past: ConversationState | null };
+
+export interface WorkGiven {
+  state: ConversationState;
+  work: Work;
+}
+
+export type WorkDone = Result<readonly ConversationEvent[], ManuscriptFailure>;
+
+/** What a piece of work on the draft comes to, as events. */
+export function decideWork(parts: ReviseParts, { state, work }: WorkGiven): WorkDone {
+  const secret = 'text' in work ? findSecret(work.text) : null;
+  if (secret) return failure({ kind: 'classified', reason: secret });
+  if (work.do === 'bring') return success(bring(parts, state, work.text));
+  return state.draft ? onDraft(parts, state, state.draft, work) : failure({ kind: 'no-draft' });
+}
+
+function onDraft(
+  parts: ReviseParts,
+  state: ConversationState,
+  draft: Draft,
+  work: Exclude<Work, { do: 'bring' }>,
+): WorkDone {
+  switch (work.do) {
+    case 'editBlock': {
+      const edited = editBlock(parts, state, draft, work.block, { text: work.text, before: work.before });
+      return edited.ok ? one(edited.value) : edited;
+    }
+    case 'settleOffer': {
+      const event = settleOffer(parts, state, draft, work.block, work.take);
+      return event ? one(event) : failure({ kind: 'no-offer', block: work.block });
+    }
+    case 'settleClaim': {
+      const event = settleClaim(parts, state, draft, work.claimId, work.verdict);
+      return event ? one(event) : failure({ kind: 'unknown-claim', claimId: work.claimId });
+    }
+    case 'settleFinding': {
+      const { key, how } = work;
+      if (how === 'keep') return one({ type: 'findingKept', turn: state.turn, key });
+      const event = settleFinding(parts, state, draft, key, how);
+      if (event === undefined) return failure({ kind: 'unknown-finding', key });
+      return event ? one(event) : failure({ kind: 'no-fix', key });
+    }
+    case 'suggest': {
+      const suggestions = suggestChanges(parts, state, draft, work.wish);
+      return one({ type: 'suggestionsMade', turn: state.turn, suggestions });
+    }
+    case 'settleSuggestions': {
+      const events = settleSuggestions(parts, state, draft, work.places, work.how);
+      return events ? success(events) : failure({ kind: 'no-suggestions' });
+    }
+    case 'restore': {
+      const { version, past } = work;
+      if (!past?.draft) return failure({ kind: 'unknown-version', version });
+      return one(restoreVersion(parts, state, past.draft, past, version));
+    }
+  }
+}
+
+function one(event: ConversationEvent | null): WorkDone {
+  return success(event ? [event] : []);
+}
+
+function bring(parts: ReviseParts, state: ConversationState, text: string): ConversationEvent[] {
+  const draft = broughtDraft(parts, text);
+  const ours = { ...state, manuscript: { ...state.manuscript, origin: 'text' as const } };
+  const suggestions = suggestChanges(parts, ours, draft, { task: 'polish' });
+  return [
+    { type: 'draftWritten', turn: state.turn, draft, origin: 'text' },
+    { type: 'suggestionsMade', turn: state.turn, suggestions },
+  ];
+}
+
+/** A draft the officer brought, as the product holds drafts; its text is his, printed once. */
+function broughtDraft({ kind }: ReviseParts, brought: string): Draft {
+  const report = parseReport(brought, kind);
+  const text = renderReport(report);
+  const findings = runChecks({ kind, text });
+  const none: Draft['questions'] = [];
+  return {
+    text,
+    report,
+    pending: [],
+    unplaced: [],
+    findings,
+    claims: [],
+    questions: none,
+    writer: 'embedded',
+    outline: kind.defaultOutline,
+  };
+}

@@ -1,0 +1,172 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Owner } from '../../accounts/owner.ts';
+import {
+  createTextJobs,
+  doInPlace,
+  WorkRefused,
+  type DoneBy,
+  type DoTextJob,
+  type GivenTo,
+  type TextJob,
+} from '../../assistant/text-jobs.ts';
+import type { TextParts } from '../../assistant/text-parts.ts';
+import { createFairQueue, type Bench, type QueueLimits } from './fair-queue.ts';
+import type { Ask, FromThread, ThreadSetting, ToThread } from './text-thread.ts';
+
+export interface ThreadLimits extends QueueLimits {
+  threads: number;
+  /** Shorter texts are worked on where they came in: no message is worth the way for a few milliseconds. */
+  shortCharacters: number;
+  /** A piece of work takes no longer in a thread; what a model takes is not counted. */
+  deadlineMs: number;
+  /** A thread with nothing to do goes, and its memory with it. */
+  idleMs: number;
+  maxHeapMegabytes: number;
+}
+
+export const threadLimits: ThreadLimits = {
+  // One core is for answering.
+  threads: Math.max(1, Math.min(4, availableParallelism() - 1)),
+  shortCharacters: 3000,
+  deadlineMs: 30_000,
+  idleMs: 60_000,
+  maxHeapMegabytes: 384,
+  mostOfOne: 8,
+  mostOfAll: 100,
+};
+
+export interface TextThreads {
+  doTextJob: DoTextJob;
+  /** Ends all threads; what they were at is refused. */
+  stop(): Promise<void>;
+}
+
+interface Piece {
+  job: TextJob;
+  given: GivenTo<TextJob>;
+}
+
+/** Work on long texts in threads of its own, so that the thread that answers requests goes on answering. */
+export function createTextThreads(kindId: string, parts: TextParts, limits: ThreadLimits = threadLimits): TextThreads {
+  const inPlace = doInPlace(createTextJobs(parts));
+  const threads = Array.from({ length: limits.threads }, () => createThread(kindId, parts, limits));
+  const queue = createFairQueue<Piece, unknown>(threads, limits);
+  return {
+    doTextJob: async <Job extends TextJob>(owner: Owner, job: Job, given: GivenTo<Job>, characters: number) => {
+      if (characters <= limits.shortCharacters) return inPlace(owner, job, given, characters);
+      const done = queue.put(owner.officerId, { job, given });
+      if (!done) throw new WorkRefused('too-busy');
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the same job gives in place
+      return (await done) as DoneBy<Job>;
+    },
+    stop: async () => {
+      await Promise.all(threads.map((thread) => thread.stop()));
+    },
+  };
+}
+
+interface Thread extends Bench<Piece, unknown> {
+  stop(): Promise<void>;
+}
+
+/** One thread at a time, started when there is work and ended when there is none for long, or when it does not end. */
+function createThread(kindId: string, parts: TextParts, limits: ThreadLimits): Thread {
+  let worker: Worker | null = null;
+  let idle: NodeJS.Timeout | undefined;
+
+  function start(): Worker {
+    const asks = (['reword', 'secondReader'] as const).filter((what) => parts[what] !== undefined);
+    const workerData: ThreadSetting = { kindId, draftFollows: parts.draftFollows ?? false, asks };
+    return new Worker(new URL('./text-thread.ts', import.meta.url), {
+      workerData,
+      resourceLimits: { maxOldGenerationSizeMb: limits.maxHeapMegabytes },
+      execArgv: [],
+    });
+  }
+
+  async function end(): Promise<void> {
+    const ending = worker;
+    worker = null;
+    clearTimeout(idle);
+    await ending?.terminate();
+  }
+
+  return {
+    do: (piece) => {
+      clearTimeout(idle);
+      const at = (worker ??= start());
+      at.ref();
+      return onThread(at, piece, parts, limits.deadlineMs).then(
+        (done) => {
+          at.unref();
+          idle = setTimeout(() => void end(), limits.idleMs).unref();
+          return done;
+        },
+        async (error: unknown) => {
+          // Whatever state it is in, the next piece finds a new one.
+          await end();
+          throw error;
+        },
+      );
+    },
+    stop: end,
+  };
+}
+
+function onThread(worker: Worker, piece: Piece, parts: TextParts, deadlineMs: number): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    let timer = setTimeout(late, deadlineMs);
+    let openAsks = 0;
+    function late(): void {
+      finish();
+      reject(new WorkRefused('too-slow'));
+    }
+    const hear = (message: FromThread): void => {
+      if (message.type === 'ask') {
+        openAsks += 1;
+        clearTimeout(timer);
+        void answer(worker, parts, message).then(() => {
+          openAsks -= 1;
+          if (openAsks === 0) timer = setTimeout(late, deadlineMs);
+        });
+        return;
+      }
+      finish();
+      if (message.type === 'done') resolve(message.done);
+      else reject(Object.assign(new Error(message.message), { stack: message.stack }));
+    };
+    // Out of memory, or ended from outside: the text was too much for it.
+    const fail = (): void => {
+      finish();
+      reject(new WorkRefused('too-slow'));
+    };
+    function finish(): void {
+      clearTimeout(timer);
+      worker.off('message', hear).off('error', fail).off('exit', fail);
+    }
+    worker.on('message', hear).once('error', fail).once('exit', fail);
+    const message: ToThread = { type: 'job', ...piece };
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+    worker.postMessage(message);
+  });
+}
+
+/** The model is asked here, where its key is and its calls are counted. */
+async function answer(
+  worker: Worker,
+  parts: Pick<TextParts, Ask>,
+  { id, what, args }: Extract<FromThread, { type: 'ask' }>,
+): Promise<void> {
+  let told: Extract<ToThread, { type: 'answer' }>['answer'];
+  try {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the thread was given to call
+    const ask = parts[what] as unknown as (...given: unknown[]) => Promise<unknown>;
+    told = { value: await ask(...args) };
+  } catch (error) {
+    told = { error: error instanceof Error ? error.message : String(error) };
+  }
+  const message: ToThread = { type: 'answer', id, answer: told };
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+  worker.postMessage(message);
+}
