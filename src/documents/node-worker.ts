@@ -11,7 +11,7 @@ export interface WorkerLimits {
   maxHeapMegabytes: number;
   /** Growth of the whole process while it runs; buffers lie outside the heap. */
   maxGrowthMegabytes: number;
-  /** Uploads read at once; two on a small machine keep the service under its memory. */
+  /** Uploads read at once; one on a small machine keeps the service under its memory. */
   maxAtOnce: number;
   /** Uploads that may wait for their turn; more are turned away as `busy`. */
   maxWaiting: number;
@@ -21,7 +21,7 @@ export const workerLimits: WorkerLimits = {
   timeoutMs: 15_000,
   maxHeapMegabytes: 192,
   maxGrowthMegabytes: 350,
-  maxAtOnce: 2,
+  maxAtOnce: 1,
   maxWaiting: 20,
 };
 
@@ -36,20 +36,24 @@ export function countQueuedReads(): number {
 
 /**
  * `readDocument` in a thread of its own with bounded memory and time: whatever a file does to its parser comes back
- * as a failure, and the service goes on answering meanwhile.
+ * as a failure, and the service goes on answering meanwhile. `isGivenAway`: nobody needs the bytes any more, so that they
+ * are not held twice.
  */
 export async function readInWorker(
   bytes: Uint8Array,
   name: string,
   limits: UploadLimits = uploadLimits,
   bounds: WorkerLimits = workerLimits,
+  isGivenAway = false,
 ): Promise<Result<ImportedDocument, UploadFailure>> {
   if (running >= bounds.maxAtOnce) {
     if (waiting.length >= bounds.maxWaiting) return failure({ kind: 'busy' });
     await new Promise<void>((resolve) => waiting.push(resolve));
   } else running += 1;
   try {
-    return await parseInThread(bytes, name, limits, bounds);
+    const own = isGivenAway && bytes.buffer instanceof ArrayBuffer;
+    const moved = own ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length) : new Uint8Array(bytes);
+    return await parseInThread(moved, name, limits, bounds);
   } finally {
     // The place goes to the next in line, or is free.
     const next = waiting.shift();
@@ -59,18 +63,17 @@ export async function readInWorker(
 }
 
 function parseInThread(
-  bytes: Uint8Array,
+  moved: Uint8Array<ArrayBuffer>,
   name: string,
   limits: UploadLimits,
   bounds: WorkerLimits,
 ): Promise<Result<ImportedDocument, UploadFailure>> {
   return new Promise((resolve) => {
-    const moved = new Uint8Array(bytes);
     const job: ParserJob = { bytes: moved, name, limits };
     const worker = new Worker(new URL('./node-parser-thread.ts', import.meta.url), {
       workerData: job,
       transferList: [moved.buffer],
-      resourceLimits: { maxOldGenerationSizeMb: bounds.maxHeapMegabytes, maxYoungGenerationSizeMb: 32 },
+      resourceLimits: { maxOldGenerationSizeMb: bounds.maxHeapMegabytes, maxYoungGenerationSizeMb: 16 },
       execArgv: [],
       stdout: true,
       stderr: true,

@@ -8,14 +8,14 @@ const stepBytes = 16 * 1024;
 
 class Overflow extends Error {}
 
-/** Inflates raw deflate data; null as soon as it would pass `maxBytes`, and throws on damaged data. */
+/** Inflates raw deflate data into the room its directory asks for; null when it does not fit, and throws on damaged data. */
 function inflateWithin(packed: Uint8Array, maxBytes: number): Uint8Array | null {
-  const chunks: Uint8Array[] = [];
+  const out = new Uint8Array(maxBytes);
   let total = 0;
   const inflate = new Inflate((chunk) => {
+    if (total + chunk.length > maxBytes) throw new Overflow();
+    out.set(chunk, total);
     total += chunk.length;
-    if (total > maxBytes) throw new Overflow();
-    chunks.push(chunk.slice());
   });
   try {
     for (let at = 0; at < packed.length; at += stepBytes) {
@@ -25,13 +25,7 @@ function inflateWithin(packed: Uint8Array, maxBytes: number): Uint8Array | null 
     if (error instanceof Overflow) return null;
     throw error;
   }
-  const out = new Uint8Array(total);
-  let at = 0;
-  for (const chunk of chunks) {
-    out.set(chunk, at);
-    at += chunk.length;
-  }
-  return out;
+  return out.subarray(0, total);
 }
 
 /** One part of a zip, never larger than its directory says, its checksum proved. */

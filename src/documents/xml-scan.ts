@@ -57,11 +57,22 @@ function foreignEncoding(bytes: Uint8Array): string | null {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
   const declared = /<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/i.exec(head)?.[1];
   if (declared !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(declared)) return declared;
+  return isUtf8(bytes) ? null : '无法辨认';
+}
+
+/** Piece by piece: the text of a large part is as large again. */
+const pieceBytes = 64 * 1024;
+
+function isUtf8(bytes: Uint8Array): boolean {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return null;
+    for (let at = 0; at < bytes.length; at += pieceBytes) {
+      const isLast = at + pieceBytes >= bytes.length;
+      decoder.decode(bytes.subarray(at, at + pieceBytes), { stream: !isLast });
+    }
+    return true;
   } catch {
-    return '无法辨认';
+    return false;
   }
 }
 

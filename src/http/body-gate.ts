@@ -12,8 +12,8 @@ export interface BodyRoom {
   waitingOfOne: number;
 }
 
-/** Two files of the largest size at once, and one from the same hand; each is held some five times while it is read. */
-export const usualRoom: BodyRoom = { inAll: 24 * 2 ** 20, ofOne: 12 * 2 ** 20, waitingOfOne: 50 };
+/** One file of the largest size at once beside ordinary ones; each is held some four times while it is read. */
+export const usualRoom: BodyRoom = { inAll: 16 * 2 ** 20, ofOne: 12 * 2 ** 20, waitingOfOne: 50 };
 
 /** Too small to matter: a message, a figure. */
 const freeBytes = 16 * 1024;

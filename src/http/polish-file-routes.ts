@@ -62,9 +62,9 @@ export function polishFileRoutes(assistantOf: AssistantOf, read: ReadUpload): Ho
     async (c) => {
       const uploaded = await readUploaded(c, read);
       if (!uploaded.ok) return uploaded.failure.response;
-      const { document, form, file, bytes } = uploaded.value;
+      const { document, form, file } = uploaded.value;
       const { suggestions } = await assistantOf(c).polish(document.text, wishOf(form));
-      const own = document.kind === 'docx' ? bytes : null;
+      const own = document.kind === 'docx' ? new Uint8Array(await file.arrayBuffer()) : null;
       const tracked = await writeTracked(own, document.text, suggestions);
       return c.body(new Uint8Array(tracked.bytes), 200, {
         'content-type': mediaTypes.docx,

@@ -7,6 +7,8 @@ import type { AssistantOf } from './owned-assistant.ts';
 import { failureResponse, problemAnswers } from './problem.ts';
 import { createRepeatableSay } from './sent-messages.ts';
 import { answers } from './answers.ts';
+import { eventsForOpening } from '../conversation/opening.ts';
+import { packedJson } from './packed-json.ts';
 import { TurnAnswer } from '../assistant/turn-answer.ts';
 import { sentAnswer } from './sent-ledger.ts';
 
@@ -18,6 +20,10 @@ const Message = z.object({
 
 const EventsQuery = z.object({
   after: z.coerce.number({ error: '要是整数' }).int({ error: '要是整数' }).min(0, { error: '不能小于 0' }).optional(),
+});
+
+const Opening = z.object({
+  events: z.array(z.object({ seq: z.number(), at: z.string(), event: z.looseObject({ type: z.string() }) })),
 });
 
 const tags = ['会话'];
@@ -42,6 +48,20 @@ export function addTalkRoutes(routes: Hono, assistantOf: AssistantOf, streamPart
     async (c) => {
       const answer = await say(assistantOf(c), c.req.param('id'), c.req.valid('json'));
       return answer.ok ? c.json(sentAnswer(answer.value)) : failureResponse(c, answer.failure);
+    },
+  );
+
+  routes.get(
+    '/:id/opening',
+    describeRoute({
+      tags,
+      summary: '打开会话：此前的事一次给全，只有最近一稿带正文；以后的事从 events 接着收',
+      responses: { ...answers(200, '此前的事', Opening), ...problemAnswers('unknown-conversation') },
+    }),
+    async (c) => {
+      const events = await assistantOf(c).events(c.req.param('id'), 0);
+      if (!events.ok) return failureResponse(c, events.failure);
+      return packedJson(c, { events: eventsForOpening(events.value) });
     },
   );
 

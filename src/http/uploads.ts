@@ -7,7 +7,7 @@ import { failure, success, type Result } from '../result.ts';
 import { problem, problemAnswers, type Problem } from './problem.ts';
 import { words } from './words.ts';
 
-/** Reads an uploaded file and leaves its bytes as they are: on Node in a thread with bounded memory and time, on Workers in a Worker of its own. */
+/** Reads an uploaded file; its bytes may be gone afterwards: on Node in a thread with bounded memory and time, on Workers in a Worker of its own. */
 export type ReadUpload = (bytes: Uint8Array, name: string) => Promise<Result<ImportedDocument, UploadFailure>>;
 
 /** `response` is the finished answer. */
@@ -17,7 +17,7 @@ export type Refused = { kind: 'refused'; response: Response };
 export async function readUploaded(
   c: Context,
   read: ReadUpload,
-): Promise<Result<{ document: ImportedDocument; form: FormData; file: File; bytes: Uint8Array }, Refused>> {
+): Promise<Result<{ document: ImportedDocument; form: FormData; file: File }, Refused>> {
   let form: FormData;
   try {
     form = await c.req.formData();
@@ -26,10 +26,9 @@ export async function readUploaded(
   }
   const file = form.get('file');
   if (!(file instanceof File)) return failure({ kind: 'refused', response: problem(c, 'no-file', words.noFile) });
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const document = await read(bytes, file.name);
+  const document = await read(new Uint8Array(await file.arrayBuffer()), file.name);
   if (!document.ok) return failure({ kind: 'refused', response: uploadProblem(c, document.failure) });
-  return success({ document: document.value, form, file, bytes });
+  return success({ document: document.value, form, file });
 }
 
 /** Each way a file can be refused has a type of its own, `urn:zhibi:problem:upload-<kind>`. */

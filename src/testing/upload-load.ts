@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { LargeFile } from './large-files.ts';
 import { sendRaw } from './raw-http.ts';
 
 export interface UploadRun {
@@ -13,13 +14,9 @@ export interface UploadRun {
 
 const entry = resolve(import.meta.dirname, '../entries/node/main.ts');
 
-/** The service as a process of its own, given so many files of so many bytes at once. */
-export async function uploadAtOnce(
-  dataFolder: string,
-  count: number,
-  files: readonly Uint8Array[],
-): Promise<UploadRun> {
-  const env = { ...process.env, ZHIBI_PORT: '0', ZHIBI_DATA: dataFolder, ZHIBI_MODE: 'local' };
+/** The service as a process of its own, given so many files at once, each by another sender. */
+export async function uploadAtOnce(dataFolder: string, count: number, files: readonly LargeFile[]): Promise<UploadRun> {
+  const env = { ...process.env, ZHIBI_PORT: '0', ZHIBI_DATA: dataFolder, ZHIBI_MODE: 'local', ZHIBI_PROXY: 'trusted' };
   const child = spawn(process.execPath, [entry], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise((done) => child.on('close', done));
   try {
@@ -37,7 +34,10 @@ export async function uploadAtOnce(
     const statuses: Record<string, number> = {};
     await Promise.all(
       Array.from({ length: count }, async (_, at) => {
-        const { status } = await sendRaw(url, uploadOf(files[at % files.length] ?? new Uint8Array(), at));
+        const { status } = await sendRaw(
+          url,
+          uploadOf(files[at % files.length] ?? { name: '', bytes: new Uint8Array() }, at),
+        );
         statuses[status] = (statuses[status] ?? 0) + 1;
       }),
     );
@@ -50,10 +50,13 @@ export async function uploadAtOnce(
 
 const boundary = 'zhibi-upload-boundary';
 
-function uploadOf(bytes: Uint8Array, at: number) {
-  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a${at}.txt"\r\n\r\n`;
+function uploadOf({ name, bytes }: LargeFile, at: number) {
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`;
   const body = Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
-  const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
+  const headers = {
+    'content-type': `multipart/form-data; boundary=${boundary}`,
+    'x-forwarded-for': `10.0.0.${at + 1}`,
+  };
   const framing = at % 2 === 0 ? ('browser' as const) : ('chunked' as const);
   return { method: 'POST', path: '/api/check/file', framing, headers, body };
 }

@@ -94,6 +94,11 @@ export async function askGap(id: string, gapId: string): Promise<Answer<unknown>
   return ask('POST', `/conversations/${encodeURIComponent(id)}/questions/${encodeURIComponent(gapId)}`);
 }
 
+/** All that happened before, in one answer. */
+export async function readOpening(id: string): Promise<Answer<{ events: PageEvent[] }>> {
+  return ask('GET', `/conversations/${encodeURIComponent(id)}/opening`);
+}
+
 export function eventsUrl(id: string, afterSeq: number): string {
   return `${root}/conversations/${encodeURIComponent(id)}/events?after=${afterSeq}`;
 }

@@ -3,6 +3,7 @@ import {
   eventsUrl,
   fetchMe,
   findConversation,
+  readOpening,
   sendMessage,
   startConversation,
   type Outgoing,
@@ -64,17 +65,32 @@ export function useConversation(): OpenConversation {
 
   useEffect(() => {
     if (id === null) return undefined;
-    return listen(
-      id,
-      () => newest.current.lastSeq,
-      (is) => {
-        setOnline(is);
-        if (is) setSignedOut(false);
-      },
-      () => setSignedOut(true),
-      (events, isReplay) => dispatch({ type: 'happened', events, isReplay }),
-      (writing) => dispatch({ type: 'writing', writing }),
-    );
+    let isLeft = false;
+    let leave = (): void => {};
+    const follow = (openedAt: number): void => {
+      leave = listen(
+        id,
+        () => Math.max(openedAt, newest.current.lastSeq),
+        (is) => {
+          setOnline(is);
+          if (is) setSignedOut(false);
+        },
+        () => setSignedOut(true),
+        (events, isReplay) => dispatch({ type: 'happened', events, isReplay }),
+        (writing) => dispatch({ type: 'writing', writing }),
+      );
+    };
+    void readOpening(id).then((opening) => {
+      if (isLeft) return;
+      // Where it cannot be had, the stream brings all of it, or tells why not.
+      const events = opening.ok ? opening.value.events : [];
+      dispatch({ type: 'happened', events, isReplay: true });
+      follow(events[events.length - 1]?.seq ?? 0);
+    });
+    return () => {
+      isLeft = true;
+      leave();
+    };
   }, [id]);
 
   // A message that came back as an event needs no remembering.

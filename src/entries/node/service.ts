@@ -21,7 +21,8 @@ import { readKind, shippedCorpus } from './kind.ts';
 import { pageFiles } from './page.ts';
 import { createTextThreads } from './text-threads.ts';
 import { writersFor } from './writer.ts';
-import { readInWorker } from '../../documents/node-worker.ts';
+import { uploadLimits } from '../../documents/upload-limits.ts';
+import { readInWorker, workerLimits } from '../../documents/node-worker.ts';
 import { failure, invariant, success, type Result } from '../../result.ts';
 import { createSqliteCorpusIndex } from '../../storage/sqlite-corpus.ts';
 import { openSqliteDatabase, type SqliteDatabase, type UnusableDatabase } from '../../storage/sqlite-database.ts';
@@ -98,7 +99,7 @@ export async function startService(
     newId: randomUUID,
     onError,
     ticker: tuning.ticker ?? everyHeartbeat,
-    readUpload: async (bytes, name) => readInWorker(bytes, name),
+    readUpload: async (bytes, name) => readInWorker(bytes, name, uploadLimits, workerLimits, true),
     closing: closing.signal,
     ...(hosts && { allowedHosts: hosts }),
     ...(shared && { shared: { ...shared, ...(audit && { settleAudit: audit.flush }) } }),

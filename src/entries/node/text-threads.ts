@@ -80,7 +80,7 @@ function createThread(kindId: string, parts: TextParts, limits: ThreadLimits): T
     const workerData: ThreadSetting = { kindId, draftFollows: parts.draftFollows ?? false, asks };
     return new Worker(new URL('./text-thread.ts', import.meta.url), {
       workerData,
-      resourceLimits: { maxOldGenerationSizeMb: limits.maxHeapMegabytes },
+      resourceLimits: { maxOldGenerationSizeMb: limits.maxHeapMegabytes, maxYoungGenerationSizeMb: 16 },
       execArgv: [],
     });
   }
