@@ -3,21 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadBareHono, loadService, type Measured } from '../src/testing/loaded-service.ts';
 
-/** `node bench/load.ts [seconds] [turns a second] [officers]`: ten open streams for each officer, on 127.0.0.1 alone. */
+/** `node bench/load.ts [seconds] [turns a second] [officers] [pastes]`: ten open streams for each officer, on 127.0.0.1 alone. */
 if (import.meta.main) {
-  const [seconds = 120, turnsPerSecond = 100, officers = 50] = process.argv.slice(2).map(Number);
+  const [seconds = 120, turnsPerSecond = 100, officers = 50, pastes = 20] = process.argv.slice(2).map(Number);
   const size = { officers, conversations: 10, turnsPerSecond, seconds };
   const folder = mkdtempSync(join(tmpdir(), 'zhibi-load-'));
-  report('执笔', await loadService(folder, size));
+  report('执笔', await loadService(folder, { ...size, pastes }));
   report('空的 Hono', await loadBareHono(size));
   rmSync(folder, { recursive: true });
 }
 
 function report(name: string, run: Measured): void {
-  const { streams, turns, turnsPerSecond, errors, lost, doubled, p50Ms, p99Ms, residentMb } = run;
+  const { streams, turns, turnsPerSecond, errors, lost, doubled, p50Ms, p99Ms, pasteMs, residentMb } = run;
   console.log(
     `${name}：${streams} 条流，${turns} 句（${turnsPerSecond.toFixed(1)} 句/秒），出错 ${errors.length}，丢 ${lost}，重 ${doubled}，` +
-      `p50 ${p50Ms.toFixed(1)} ms，p99 ${p99Ms.toFixed(1)} ms，内存 ${residentMb.toFixed(0)} MB`,
+      `p50 ${p50Ms.toFixed(1)} ms，p99 ${p99Ms.toFixed(1)} ms，最慢的十万字 ${(pasteMs / 1000).toFixed(1)} 秒，内存 ${residentMb.toFixed(0)} MB`,
   );
   for (const error of new Set(errors)) console.log(`  ${error}`);
 }

@@ -54,6 +54,8 @@ export interface AppParts extends StreamParts {
   isReady?: () => Promise<Readiness>;
   /** How much of bodies is held at once; usual when absent. */
   bodyRoom?: BodyRoom;
+  /** Told when a large body is not needed any more: its memory can be freed. */
+  onLargeBodyLeft?: () => void;
   /** The service's numbers in Prometheus' text form. */
   metrics?: MetricsPart;
   /** Serves the page's files; absent in tests of the interface. */
@@ -83,7 +85,7 @@ export function createApp(parts: AppParts): Hono {
   for (const path of ['/api/*', '/v1/*']) app.use(path, requireOwnPage(), requireJson());
   if (shared) useGuard(app, shared, addressOf);
   // Nothing of a body is read before it is known who sends it and that there is room.
-  const gate = createBodyGate(parts.bodyRoom ?? usualRoom);
+  const gate = createBodyGate(parts.bodyRoom ?? usualRoom, parts.onLargeBodyLeft);
   const senderOf = (c: Context): string => c.var.member?.id ?? addressOf(c);
   const bound = boundBodies(gate, senderOf, (c) => mostBytesOn(c.req.path));
   for (const path of ['/api/*', '/v1/*']) app.use(path, bound, limitBody());

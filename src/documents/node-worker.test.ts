@@ -67,7 +67,9 @@ describe('reading in a thread', () => {
 
   it('takes several files at once and turns away what will not fit the queue', async () => {
     const all = await Promise.all(
-      Array.from({ length: 5 }, () => readInWorker(small, 'a.docx', uploadLimits, { ...patient, maxWaiting: 2 })),
+      Array.from({ length: 5 }, () =>
+        readInWorker(small, 'a.docx', uploadLimits, { ...patient, maxAtOnce: 2, maxWaiting: 2 }),
+      ),
     );
     expect(all.map((read) => (read.ok ? 'read' : read.failure.kind)).toSorted()).toEqual([
       'busy',

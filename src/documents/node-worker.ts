@@ -20,7 +20,7 @@ export interface WorkerLimits {
 export const workerLimits: WorkerLimits = {
   timeoutMs: 15_000,
   maxHeapMegabytes: 192,
-  maxGrowthMegabytes: 350,
+  maxGrowthMegabytes: 220,
   maxAtOnce: 1,
   maxWaiting: 20,
 };

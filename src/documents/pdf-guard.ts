@@ -16,6 +16,8 @@ export function guardPdf(bytes: Uint8Array, limits: UploadLimits): Result<null, 
   if (/\/Encrypt\s+\d+\s+\d+\s+R/.test(text.slice(-4096)) || /\/Encrypt\s+\d+\s+\d+\s+R/.test(text)) {
     return failure({ kind: 'pdf-password' });
   }
+  // A parser would look for objects all the same, byte by byte and with much memory.
+  if (!/\b\d+\s+\d+\s+obj\b/.test(text)) return failure({ kind: 'broken-pdf' });
   let total = 0;
   for (let at = text.indexOf('stream'); at >= 0; at = text.indexOf('stream', at + 6)) {
     if (text.slice(at - 3, at) === 'end') continue;

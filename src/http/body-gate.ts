@@ -17,6 +17,7 @@ export const usualRoom: BodyRoom = { inAll: 16 * 2 ** 20, ofOne: 12 * 2 ** 20, w
 
 /** Too small to matter: a message, a figure. */
 const freeBytes = 16 * 1024;
+const largeBytes = 2 ** 20;
 
 interface Place {
   sender: string;
@@ -31,7 +32,8 @@ export interface BodyGate {
   held(): number;
 }
 
-export function createBodyGate({ inAll, ofOne, waitingOfOne }: BodyRoom): BodyGate {
+/** `onLeft` is told when a large body was given back. */
+export function createBodyGate({ inAll, ofOne, waitingOfOne }: BodyRoom, onLeft?: () => void): BodyGate {
   const heldBy = new Map<string, number>();
   let waiting: Place[] = [];
   let held = 0;
@@ -53,6 +55,7 @@ export function createBodyGate({ inAll, ofOne, waitingOfOne }: BodyRoom): BodyGa
       const left = (heldBy.get(sender) ?? 0) - bytes;
       if (left > 0) heldBy.set(sender, left);
       else heldBy.delete(sender);
+      if (bytes >= largeBytes) onLeft?.();
       letIn();
     };
   }

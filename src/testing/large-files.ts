@@ -11,6 +11,8 @@ export interface LargeFile {
 const mostBytes = 10 * 2 ** 20 - 50_000;
 const sentence = '组织民兵整组，编组基干民兵120人，点验到位116人，到点率96.7%。';
 const paragraph = sentence.repeat(12);
+/** So many of them come to the largest part taken. */
+const crowded = 130;
 const paragraphs = Math.floor(99_000 / paragraph.length);
 
 /** Photographs fill a report up to the size; they do not pack. */
@@ -54,7 +56,10 @@ function packedPdf(): Uint8Array {
 export function largeFiles(): LargeFile[] {
   return [
     { name: '照片.docx', bytes: docx(paragraphXml(paragraph).repeat(paragraphs)) },
-    { name: '花样.docx', bytes: docx(crowdedParagraph().repeat(paragraphs)) },
+    {
+      name: '花样.docx',
+      bytes: docx(crowdedParagraph().repeat(crowded) + paragraphXml(paragraph).repeat(paragraphs - crowded)),
+    },
     { name: '画.pdf', bytes: pdf() },
     { name: '压.pdf', bytes: packedPdf() },
     { name: '长.txt', bytes: strToU8(paragraph.repeat(paragraphs)) },

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { Agent } from 'node:http';
+import { longTexts } from './long-texts.ts';
 
 /** One conversation under load: where its stream and its messages are. */
 export interface LoadTarget {
@@ -13,6 +14,8 @@ export interface LoadWish {
   targets: readonly LoadTarget[];
   turnsPerSecond: number;
   seconds: number;
+  /** Among them, as evenly, so many texts of the greatest length. */
+  pastes?: number;
 }
 
 export interface LoadRun {
@@ -25,8 +28,11 @@ export interface LoadRun {
   lost: number;
   /** Messages a stream brought more than once, and seqs that came twice or out of order. */
   doubled: number;
+  /** Of the short ones. */
   p50Ms: number;
   p99Ms: number;
+  /** The slowest of the long ones. */
+  pasteMs: number;
 }
 
 interface Listener {
@@ -37,16 +43,20 @@ interface Listener {
   close: () => void;
 }
 
+const longestPaste = 99_000;
+
 /** How long streams may still bring what was acknowledged last, in milliseconds. */
 const settleMs = 15_000;
 
 /** Opens a stream for each target, then says messages at a steady rate whether answers come or not; compares by content. */
-export async function putUnderLoad({ url, targets, turnsPerSecond, seconds }: LoadWish): Promise<LoadRun> {
+export async function putUnderLoad({ url, targets, turnsPerSecond, seconds, pastes = 0 }: LoadWish): Promise<LoadRun> {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
   const errors: string[] = [];
   const listeners = await Promise.all(targets.map((target) => listen(url, target, errors)));
   const acknowledged = targets.map(() => new Set<string>());
   const times: number[] = [];
+  const pasteTimes: number[] = [];
+  const long = pastes > 0 ? longTexts(longestPaste) : [];
   const under: Promise<void>[] = [];
   const total = turnsPerSecond * seconds;
   const started = performance.now();
@@ -56,8 +66,12 @@ export async function putUnderLoad({ url, targets, turnsPerSecond, seconds }: Lo
     if (dueMs > 1) await pause(dueMs);
     const place = turn % targets.length;
     const target = targets[place];
-    const text = `第${turn}句：今年入伍${turn % 90}人`;
-    if (target) under.push(say(url, target, text, agent, times, errors, acknowledged[place] ?? new Set()));
+    if (!target) continue;
+    const short = `第${turn}句：今年入伍${turn % 90}人`;
+    const isPaste = pastes > 0 && turn % Math.ceil(total / pastes) === 0;
+    const paste = isPaste ? (long[turn % long.length]?.text ?? '') : '';
+    const into = { agent, times: isPaste ? pasteTimes : times, errors, acknowledged: acknowledged[place] ?? new Set() };
+    under.push(say(url, target, short + paste, into));
   }
   await Promise.all(under);
   const tookSeconds = (performance.now() - started) / 1000;
@@ -71,13 +85,14 @@ export async function putUnderLoad({ url, targets, turnsPerSecond, seconds }: Lo
   const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   return {
     streams: listeners.length,
-    turns: times.length,
-    turnsPerSecond: times.length / tookSeconds,
+    turns: times.length + pasteTimes.length,
+    turnsPerSecond: (times.length + pasteTimes.length) / tookSeconds,
     errors,
     lost: listeners.reduce((sum, listener, place) => sum + missing(listener, acknowledged[place]), 0),
     doubled: listeners.reduce((sum, listener) => sum + repeats(listener), 0),
     p50Ms: at(0.5),
     p99Ms: at(0.99),
+    pasteMs: Math.max(0, ...pasteTimes),
   };
 }
 
@@ -119,18 +134,22 @@ function take(listener: Listener, block: string): void {
   const id = /^id: (\d+)$/m.exec(block)?.[1];
   if (id === undefined) return;
   listener.ids.push(Number(id));
-  const text = /"type":"messageReceived"[^}]*?"text":"([^"]*)"/.exec(block)?.[1];
+  const text = /"type":"messageReceived"[^}]*?"text":"(第\d+句)/.exec(block)?.[1];
   if (text !== undefined) listener.texts.set(text, (listener.texts.get(text) ?? 0) + 1);
+}
+
+interface Into {
+  agent: Agent;
+  times: number[];
+  errors: string[];
+  acknowledged: Set<string>;
 }
 
 async function say(
   url: string,
   { messagePath, cookie }: LoadTarget,
   text: string,
-  agent: Agent,
-  times: number[],
-  errors: string[],
-  acknowledged: Set<string>,
+  { agent, times, errors, acknowledged }: Into,
 ): Promise<void> {
   const body = JSON.stringify({ text });
   const headers = { cookie, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
@@ -140,7 +159,7 @@ async function say(
       answer.resume();
       answer.on('end', () => {
         times.push(performance.now() - started);
-        if (answer.statusCode === 200) acknowledged.add(text);
+        if (answer.statusCode === 200) acknowledged.add(text.slice(0, text.indexOf('：')));
         else errors.push(`turn ${answer.statusCode}`);
         done();
       });

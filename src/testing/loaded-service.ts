@@ -14,6 +14,8 @@ export interface LoadSize {
   conversations: number;
   turnsPerSecond: number;
   seconds: number;
+  /** Texts of the greatest length among them. */
+  pastes?: number;
 }
 
 export type Measured = LoadRun & { residentMb: number };

@@ -19,6 +19,7 @@ import type { InvalidKind } from '../../kinds/load-kind.ts';
 import { loadShippedCorpus, readPastReports } from './corpus.ts';
 import { readKind, shippedCorpus } from './kind.ts';
 import { pageFiles } from './page.ts';
+import { youngGarbageCollector } from './young-garbage.ts';
 import { createTextThreads } from './text-threads.ts';
 import { writersFor } from './writer.ts';
 import { uploadLimits } from '../../documents/upload-limits.ts';
@@ -100,6 +101,7 @@ export async function startService(
     onError,
     ticker: tuning.ticker ?? everyHeartbeat,
     readUpload: async (bytes, name) => readInWorker(bytes, name, uploadLimits, workerLimits, true),
+    onLargeBodyLeft: youngGarbageCollector(),
     closing: closing.signal,
     ...(hosts && { allowedHosts: hosts }),
     ...(shared && { shared: { ...shared, ...(audit && { settleAudit: audit.flush }) } }),

@@ -26,12 +26,12 @@ export interface ThreadLimits extends QueueLimits {
 }
 
 export const threadLimits: ThreadLimits = {
-  // One core is for answering.
-  threads: Math.max(1, Math.min(4, availableParallelism() - 1)),
+  // A hundred megabytes each; on two cores one is for answering.
+  threads: availableParallelism() > 4 ? 2 : 1,
   shortCharacters: 3000,
   deadlineMs: 30_000,
   idleMs: 60_000,
-  maxHeapMegabytes: 384,
+  maxHeapMegabytes: 256,
   mostOfOne: 8,
   mostOfAll: 100,
 };
