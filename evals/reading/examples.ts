@@ -4,7 +4,7 @@ import { derivedCandidates, type DerivedCandidate } from '../../src/reading/deri
 import { figureFeatures } from '../../src/reading/figure-features.ts';
 import type { GramRow } from '../../src/judge/word-model.ts';
 import { numberGrams, silenceGrams } from '../../src/reading/grams.ts';
-import { placedValues } from '../../src/reading/hear.ts';
+import { placedValues } from '../../src/reading/possible-acts.ts';
 import type { HeardNumber } from '../../src/reading/hear-numbers.ts';
 import { numberRoles } from '../../src/judge/judge.ts';
 import { createScene, type Scene } from '../../src/reading/scene.ts';

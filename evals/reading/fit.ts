@@ -1,5 +1,5 @@
-import { derivedFeatures } from '../../src/reading/derived-values.ts';
-import { derivedWords, placedIn } from '../../src/reading/hear.ts';
+import { derivedFeatures, derivedWords } from '../../src/reading/derived-values.ts';
+import { placedIn } from '../../src/reading/possible-acts.ts';
 import { decode, rank, type HeardNumber, type NumberStanding } from '../../src/reading/hear-numbers.ts';
 import {
   nameTellings,
@@ -58,7 +58,8 @@ const derivedOptions: BoostOptions = { ...silenceOptions, trees: 150 };
 /** Folds by writer within a training set, so that later models see earlier ones as they are on unseen words. */
 const innerFolds = 3;
 
-export type Fitted = Omit<Judge, 'dataHash' | 'calibration' | 'thresholds'>;
+/** All but the weighing of acts, which learns from what these make of messages they had not seen. */
+export type Fitted = Omit<Judge, 'act' | 'dataHash' | 'calibration' | 'thresholds'>;
 
 type Figures = Pick<Judge, 'figure' | 'numberWords'>;
 

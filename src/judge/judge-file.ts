@@ -24,7 +24,8 @@ const JudgeFile = z.strictObject({
   lastYear: TreesFile,
   silence: z.strictObject({ none: TreesFile, unknown: TreesFile, withheld: TreesFile }),
   derived: TreesFile,
-  calibration: z.strictObject({ number: Calibration, silence: Calibration, derived: Calibration }),
+  act: TreesFile,
+  calibration: Calibration,
   thresholds: z.strictObject({ sure: z.number(), recorded: z.number() }),
 });
 export type JudgeFile = z.infer<typeof JudgeFile>;
@@ -45,6 +46,7 @@ export function readJudge(text: string): Judge {
       withheld: treesFrom(file.silence.withheld),
     },
     derived: treesFrom(file.derived),
+    act: treesFrom(file.act),
   };
 }
 
@@ -63,11 +65,8 @@ export function writeJudge(judge: Judge): string {
       withheld: treesTo(silence.withheld),
     },
     derived: treesTo(judge.derived),
-    calibration: {
-      number: judge.calibration.number.map(([raw, share]) => [raw, share]),
-      silence: judge.calibration.silence.map(([raw, share]) => [raw, share]),
-      derived: judge.calibration.derived.map(([raw, share]) => [raw, share]),
-    },
+    act: treesTo(judge.act),
+    calibration: judge.calibration.map(([raw, share]) => [raw, share]),
     thresholds: judge.thresholds,
   };
   return `${JSON.stringify(file)}\n`;
@@ -80,7 +79,7 @@ function treesFrom(file: z.infer<typeof TreesFile>): Trees {
     roots: new Uint32Array(bytesOf(file.roots)),
     feature: new Int16Array(bytesOf(file.feature)),
     threshold: new Float32Array(bytesOf(file.threshold)),
-    right: new Uint32Array(bytesOf(file.right)),
+    right: Uint32Array.from(new Uint8Array(bytesOf(file.right)), (step, node) => node + step),
   };
 }
 
@@ -91,7 +90,7 @@ function treesTo(trees: Trees): z.infer<typeof TreesFile> {
     roots: base64Of(trees.roots),
     feature: base64Of(trees.feature),
     threshold: base64Of(trees.threshold),
-    right: base64Of(trees.right),
+    right: base64Of(Uint8Array.from(trees.right, stepTo)),
   };
 }
 
@@ -110,7 +109,14 @@ function bytesOf(text: string): ArrayBuffer {
   return bytes.buffer;
 }
 
-function base64Of(numbers: Uint32Array | Int16Array | Float32Array | Int8Array): string {
+/** A right child stands a few places behind its parent; a leaf has none. */
+function stepTo(child: number, node: number): number {
+  const step = Math.max(0, child - node);
+  if (step > 255) throw new Error('a tree is too deep to be written');
+  return step;
+}
+
+function base64Of(numbers: Uint32Array | Uint8Array | Int16Array | Float32Array | Int8Array): string {
   const bytes = new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
   let letters = '';
   for (const byte of bytes) letters += String.fromCharCode(byte);

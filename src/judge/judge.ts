@@ -40,7 +40,9 @@ export interface Judge {
   lastYear: Trees;
   silence: Readonly<Record<Silence, Trees>>;
   derived: Trees;
-  calibration: Readonly<Record<'number' | 'silence' | 'derived', Calibration>>;
+  /** Does an act hold, with all others of the message in sight? */
+  act: Trees;
+  calibration: Calibration;
   /** At least this sure: recorded without a mark. Below `recorded`: asked about or left alone. */
   thresholds: { sure: number; recorded: number };
 }

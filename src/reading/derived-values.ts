@@ -1,19 +1,23 @@
 import type { Kind } from '../kinds/kind.ts';
+import { nameTellings } from '../judge/judge.ts';
 import { createAutomaton } from '../lexicon/automaton.ts';
 import { silent } from '../lexicon/lexicon.ts';
 import { createRow, type FeatureRow, type OpenRow } from './feature-row.ts';
-import { baseId, breaksBetween, type Scene } from './scene.ts';
+import { baseId, breaksBetween, countBetween, type Scene } from './scene.ts';
 import { unitClass } from './unit-class.ts';
 
 /**
- * How a value follows from others: all of a whole, all but k, half of it; as last year, k more, k fewer, twice; what a
- * rhythm makes in a year; the sum of what was told; k added to or taken from what is known; last year's from this
- * year's.
+ * How a value follows from others: all of a whole, all but k, k more than it, half of it, k times it; the rest of it
+ * beside another part; as last year, k more, k fewer, twice; what a rhythm makes in a year; the sum of what was told; k
+ * added to or taken from what is known; last year's from this year's.
  */
 export const derivations = [
   'whole',
   'wholeLess',
+  'wholeMore',
   'half',
+  'times',
+  'rest',
   'asLast',
   'lastMore',
   'lastFewer',
@@ -48,7 +52,7 @@ export interface PlacedValue {
 }
 
 const related = new WeakMap<Kind, ReadonlyMap<string, ReadonlySet<string>>>();
-const [mostCandidates, mostSteps, largestStep, mostSummed] = [120, 8, 20, 6];
+const [mostCandidates, mostSteps, largestStep, mostSummed, mostBases] = [240, 8, 20, 6, 8];
 
 /** Figures that a constraint, a whole or a set phrase ties together. */
 function relatedTo(kind: Kind): ReadonlyMap<string, ReadonlySet<string>> {
@@ -96,7 +100,7 @@ export function derivedCandidates(scene: Scene, placed: readonly PlacedValue[]):
     const base = { id, place };
     const has = (isLast: boolean): boolean => placed.some((one) => one.id === id && one.isLast === isLast);
     if (!has(false)) {
-      for (const from of relatedTo(kind).get(id) ?? []) addFromWhole(add, base, from, known.get(from), steps);
+      for (const from of basesFor(scene, id, known, placed)) addFromWhole(add, base, from, known, steps, kind);
       addFromLast(add, base, last.get(id), steps);
       for (const times of rhythmsOf(scene))
         add({ ...base, value: times, how: 'rhythm', by: times, from: id, isLast: false });
@@ -118,12 +122,56 @@ export function derivedCandidates(scene: Scene, placed: readonly PlacedValue[]):
 type Base = Pick<DerivedCandidate, 'id' | 'place'>;
 type Add = (one: DerivedCandidate) => void;
 
-function addFromWhole(add: Add, base: Base, from: string, whole: number | undefined, steps: readonly number[]): void {
+/** Figures a value may follow from: tied to it, told just now, or known and named here, of a like unit. */
+function basesFor(
+  { kind, namesOf }: Scene,
+  id: string,
+  known: ReadonlyMap<string, number>,
+  placed: readonly PlacedValue[],
+): string[] {
+  const unit = unitClass(kind.figureById.get(id)?.unit ?? '');
+  const related = relatedTo(kind).get(id) ?? new Set<string>();
+  const told = placed.filter((one) => !one.isLast).map((one) => one.id);
+  const named = [...known.keys()].filter((one) => namesOf.has(one));
+  const others = [...told.slice(-mostBases), ...named.slice(0, mostBases)].filter((one) => {
+    const other = unitClass(kind.figureById.get(one)?.unit ?? '');
+    return (isCount(unit) && isCount(other)) || unit === other;
+  });
+  return [...new Set([...related, ...others])].filter((one) => one !== id && known.has(one));
+}
+
+/** People, things, times and places may be as many as each other; money and shares only as money and shares. */
+function isCount(unit: number): boolean {
+  return unit !== unitClass('元') && unit !== unitClass('%');
+}
+
+function addFromWhole(
+  add: Add,
+  base: Base,
+  from: string,
+  known: ReadonlyMap<string, number>,
+  steps: readonly number[],
+  kind: Kind,
+): void {
+  const whole = known.get(from);
   if (whole === undefined) return;
   add({ ...base, value: whole, how: 'whole', by: 0, from, isLast: false });
-  for (const by of steps)
-    if (by < whole && by <= largestStep) add({ ...base, value: whole - by, how: 'wholeLess', by, from, isLast: false });
+  for (const by of steps) {
+    if (by > largestStep) {
+      if (whole <= largestStep * 2) add({ ...base, value: whole * by, how: 'times', by, from, isLast: false });
+      continue;
+    }
+    if (by < whole) add({ ...base, value: whole - by, how: 'wholeLess', by, from, isLast: false });
+    add({ ...base, value: whole + by, how: 'wholeMore', by, from, isLast: false });
+    if (by > 1) add({ ...base, value: whole * by, how: 'times', by, from, isLast: false });
+  }
   if (whole % 2 === 0) add({ ...base, value: whole / 2, how: 'half', by: 0, from, isLast: false });
+  if (!relatedTo(kind).get(base.id)?.has(from)) return;
+  for (const sibling of relatedTo(kind).get(from) ?? []) {
+    const part = known.get(sibling);
+    if (sibling !== base.id && part !== undefined && part > 0 && part < whole)
+      add({ ...base, value: whole - part, how: 'rest', by: part, from, isLast: false });
+  }
 }
 
 function addFromLast(add: Add, base: Base, last: number | undefined, steps: readonly number[]): void {
@@ -198,6 +246,7 @@ const cueTags = [
   'half',
   'lastYear',
   'again',
+  'each',
 ] as const;
 const find = createAutomaton(cueTags.flatMap((tag) => silent[tag].list.map((word) => [word, tag] as const)));
 
@@ -230,6 +279,11 @@ export function derivedFeatures(
   row.flag('inRange', !range || (one.value >= range[0] && one.value <= range[1]));
   row.put('unitOf', unitClass(figure?.unit ?? ''));
   row.flag('isPartOf', figure?.partOf === one.from);
+  const from = kind.figureById.get(one.from);
+  row.flag('isRelated', relatedTo(kind).get(one.id)?.has(one.from) ?? false);
+  row.flag('isOfGroup', from !== undefined && from.group === figure?.group);
+  row.flag('isOfUnit', from !== undefined && from.unit === figure?.unit);
+  putNearest(row, scene, one, name);
   const phrases = figure?.sameAs.find((other) => other.id === one.from)?.phrases ?? [];
   row.flag(
     'isSaidSame',
@@ -257,6 +311,23 @@ export function derivedFeatures(
 interface Place {
   start: number;
   end: number;
+}
+
+/** How far the name stands from the number whose value it may share, and whether another number stands between. */
+function putNearest(row: OpenRow, scene: Scene, one: DerivedCandidate, name: Place | undefined): void {
+  const value = one.how === 'whole' || one.how === 'half' ? one.value * (one.how === 'half' ? 2 : 1) : null;
+  const at =
+    value === null || !name
+      ? -1
+      : scene.numbers.findLastIndex((told) => told.end <= name.start && Number(told.mention.value) === value);
+  const told = scene.numbers[at];
+  row.put('sourceGap', told && name ? Math.min(60, name.start - told.end) : 61);
+  row.put('sourceNumbers', told && name ? countBetween(scene.numbersBefore, told.end, name.start) : 9);
+}
+
+/** What a name's words tell of a derived and of a plain value, for `derivedFeatures`. */
+export function derivedWords(words: readonly number[] | undefined): number[] {
+  return [words?.[nameTellings.indexOf('derived')] ?? 0, words?.[nameTellings.indexOf('number')] ?? 0];
 }
 
 const foundCues = new WeakMap<Scene, ReturnType<typeof find>>();

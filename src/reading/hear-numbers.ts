@@ -19,16 +19,20 @@ export interface HeardNumber {
   /** Null: no figure of this report. */
   id: string | null;
   isLast: boolean;
-  /** As it came out, not yet calibrated. */
-  raw: number;
   /** That it is a figure at all. */
   counts: number;
-  /** What it most likely is otherwise. */
+  /** That it is last year's, if it is one. */
+  last: number;
   role: NumberRole;
+  /** What it most likely is, if no figure of this report. */
+  otherRole: NumberRole;
+  /** Probabilities of the roles by the number's words alone. */
+  words: readonly number[];
   ranked: NumberStanding['ranked'];
 }
 
 type FigureJudge = Pick<Judge, 'figure' | 'numberWords'>;
+type NumberJudge = FigureJudge & Pick<Judge, 'counts' | 'lastYear'>;
 
 export function standingOf(scene: Scene, index: number, judge: FigureJudge): NumberStanding {
   const ids = candidatesOf(scene, index);
@@ -63,7 +67,7 @@ interface Path {
 }
 
 /** Every number with its figure, each figure of a year taken once; window by window, so that long texts cost their length. */
-export function hearNumbers(scene: Scene, judge: Judge): HeardNumber[] {
+export function hearNumbers(scene: Scene, judge: NumberJudge): HeardNumber[] {
   const standings = scene.numbers.map((_, index) => standingOf(scene, index, judge));
   const likely = standings.map((standing, index) => {
     const row = roleFeatures(scene, index, standing);
@@ -90,14 +94,16 @@ export function decode(
       const { counts, last } = likely[start + at] ?? { counts: 0, last: 0 };
       if (!standing) continue;
       if (choice.id !== null) taken.add(choice.key);
-      const share = standing.ranked.find((one) => one.id === choice.id)?.share ?? 0;
+      const otherRole = otherRoleOf(standing.words);
       heard.push({
         index: start + at,
         id: choice.id,
         isLast: choice.isLast,
-        raw: choice.id === null ? 0 : counts * (choice.isLast ? last : 1 - last) * share,
         counts,
-        role: roleOf(standing.words, choice),
+        last,
+        role: choice.id === null ? otherRole : choice.isLast ? 'lastYear' : 'own',
+        otherRole,
+        words: standing.words,
         ranked: standing.ranked,
       });
     }
@@ -106,8 +112,7 @@ export function decode(
   return heard;
 }
 
-function roleOf(words: readonly number[], choice: Path): NumberRole {
-  if (choice.id !== null) return choice.isLast ? 'lastYear' : 'own';
+function otherRoleOf(words: readonly number[]): NumberRole {
   let best: NumberRole = 'noFigure';
   let highest = 0;
   for (const [at, role] of numberRoles.entries()) {

@@ -1,0 +1,46 @@
+import { actFeatures, companyOf } from '../../src/reading/act-features.ts';
+import { hearNumbers } from '../../src/reading/hear-numbers.ts';
+import { possibleActs, type PossibleAct } from '../../src/reading/possible-acts.ts';
+import type { Trees } from '../../src/judge/trees.ts';
+import { boost, type BoostOptions } from './boost.ts';
+import type { MessageExample } from './examples.ts';
+import type { Fitted } from './fit.ts';
+import { keyOf } from './talk.ts';
+
+const actOptions: BoostOptions = { trees: 260, depth: 5, rate: 0.08, minLeaf: 12, lambda: 3, rows: 0.8, columns: 0.5 };
+
+/** A possible act of a message, by models that had not seen its writer, with whether it holds. */
+export interface ActExample {
+  act: PossibleAct;
+  names: readonly string[];
+  values: readonly number[];
+  isRight: boolean;
+}
+
+export function actsOf(example: MessageExample, fitted: Fitted): ActExample[] {
+  const { scene } = example;
+  const numbers = hearNumbers(scene, fitted);
+  const acts = possibleActs(scene, fitted, numbers);
+  const company = companyOf(scene, numbers, acts);
+  return acts.map((act) => ({ act, ...actFeatures(company, act), isRight: isRight(example, act) }));
+}
+
+export function keyOfAct({ id, isLast, act, value }: PossibleAct): string {
+  return keyOf({ id, isLast, act, value: act === 'given' ? String(Number(value)) : '' });
+}
+
+/** Of two numbers of the same value the one that was annotated as this figure. */
+function isRight({ gold, numbers }: MessageExample, act: PossibleAct): boolean {
+  if (!gold.has(keyOfAct(act))) return false;
+  if (act.number === null || numbers[act.number]?.id === act.id) return true;
+  return numbers.every((number) => number.id !== act.id);
+}
+
+export function fitActs(examples: readonly ActExample[]): Trees {
+  return boost(
+    examples[0]?.names ?? [],
+    examples.map((one) => one.values),
+    examples.map((one) => (one.isRight ? 1 : 0)),
+    actOptions,
+  );
+}

@@ -1,0 +1,201 @@
+import type { CatalogueFigure } from '../kinds/catalogue.ts';
+import { unitFit } from './assign-units.ts';
+import { valueAs } from './candidates.ts';
+import { createRow, type FeatureRow, type OpenRow } from './feature-row.ts';
+import type { HeardNumber } from './hear-numbers.ts';
+import type { PossibleAct } from './possible-acts.ts';
+import { breaksBetween, type Scene } from './scene.ts';
+
+/** What all acts of a message share: how sure its numbers are on the whole, and which acts want the same figure. */
+export interface Company {
+  scene: Scene;
+  numbers: readonly HeardNumber[];
+  acts: readonly PossibleAct[];
+  sharesMean: number;
+  countsMean: number;
+  lastMean: number;
+  counted: number;
+  rivals: ReadonlyMap<string, readonly PossibleAct[]>;
+  places: ReadonlyMap<string, number>;
+}
+
+export function companyOf(scene: Scene, numbers: readonly HeardNumber[], acts: readonly PossibleAct[]): Company {
+  const mean = (of: (one: HeardNumber) => number): number =>
+    numbers.length === 0 ? 0 : numbers.reduce((sum, one) => sum + of(one), 0) / numbers.length;
+  const rivals = new Map<string, PossibleAct[]>();
+  for (const act of acts) {
+    const known = rivals.get(act.id);
+    if (known) known.push(act);
+    else rivals.set(act.id, [act]);
+  }
+  return {
+    scene,
+    numbers,
+    acts,
+    sharesMean: mean(({ ranked }) => ranked[0]?.share ?? 0),
+    countsMean: mean(({ counts }) => counts),
+    lastMean: mean(({ last }) => last),
+    counted: numbers.filter(({ counts }) => counts > 0.5).length,
+    rivals,
+    places: new Map(scene.kind.figures.map(({ id }, at) => [id, at])),
+  };
+}
+
+/** What tells whether an act holds, with all others in sight: its own models' word, its rivals, its neighbours. */
+export function actFeatures(company: Company, act: PossibleAct): FeatureRow {
+  const row = createRow();
+  const { scene } = company;
+  const figure = scene.kind.figureById.get(act.id);
+  const heard = act.number === null ? undefined : company.numbers[act.number];
+  row.put('source', act.number !== null ? 0 : act.derived ? 2 : 1);
+  row.put('act', ['given', 'none', 'unknown', 'withheld'].indexOf(act.act));
+  row.put('raw', act.raw);
+  row.flag('isLast', act.isLast);
+  putRank(row, company, act, heard, figure);
+  putWitness(row, scene, act);
+  putRivals(row, company, act);
+  for (const step of [-2, -1, 1, 2]) putNeighbour(row, company, act, figure, step);
+  putMessage(row, company);
+  putValue(row, company, act, figure);
+  return { names: row.names, values: row.values };
+}
+
+const roleCount = 11;
+
+function putRank(
+  row: OpenRow,
+  { scene }: Company,
+  { id, isLast }: PossibleAct,
+  heard: HeardNumber | undefined,
+  figure: CatalogueFigure | undefined,
+): void {
+  const rank = heard?.ranked.findIndex((one) => one.id === id) ?? -1;
+  const own = heard?.ranked[rank];
+  const other = heard?.ranked.find((one) => one.id !== id);
+  const otherFigure = other && scene.kind.figureById.get(other.id);
+  row.put('rank', rank);
+  row.put('odds', own?.odds ?? -1);
+  row.put('share', own?.share ?? -1);
+  row.put('otherOdds', other?.odds ?? -1);
+  row.flag('otherGroup', otherFigure !== undefined && otherFigure.group === figure?.group);
+  row.flag('otherUnit', otherFigure !== undefined && otherFigure.unit === figure?.unit);
+  row.put('counts', heard?.counts ?? -1);
+  row.put('year', heard ? (isLast ? heard.last : 1 - heard.last) : -1);
+  for (let role = 0; role < roleCount; role += 1) row.put(`words${role}`, heard?.words[role] ?? -1);
+  row.put('chosen', heard ? (heard.id === null ? -1 : heard.id === id && heard.isLast === isLast ? 1 : 0) : 0);
+}
+
+function putWitness(row: OpenRow, { witness, numbers }: Scene, act: PossibleAct): void {
+  const told = act.number === null ? undefined : numbers[act.number];
+  const said = told && witness.numbers.get(told.start);
+  const agrees = said?.id === act.id ? (said.isLast === act.isLast ? 2 : 1) : -1;
+  row.put('rules', told ? (said ? agrees : witness.unplaced.has(told.start) ? -2 : 0) : -3);
+  row.put('rulesSure', said?.confidence ?? 0);
+  const figure = (act.isLast ? witness.last : witness.figures).get(act.id);
+  row.put('rulesValue', figure ? (Number(figure.value) === Number(act.value) ? 1 : -1) : 0);
+}
+
+/** The likeliest other tellings of the same figure: by numbers before and behind, by the same value, without a number. */
+function putRivals(row: OpenRow, { scene, numbers, rivals }: Company, act: PossibleAct): void {
+  let [before, after, same, distance] = [0, 0, 0, 99];
+  let [none, silent, derived, derivedSame] = [0, 0, 0, 0];
+  for (const other of rivals.get(act.id) ?? []) {
+    if (other.role === 'silence') {
+      if (other.act === 'none') none = Math.max(none, other.raw);
+      else silent = Math.max(silent, other.raw);
+    } else if (other.isLast === act.isLast && other.derived) {
+      if (other.value === act.value) derivedSame = Math.max(derivedSame, other.raw);
+      else derived = Math.max(derived, other.raw);
+    } else if (other.isLast === act.isLast && other.number !== null && other.number !== act.number) {
+      const odds = numbers[other.number]?.ranked.find((one) => one.id === act.id)?.odds ?? 0;
+      const likely = (other.raw + odds) / 2;
+      if (valueAs(scene, other.number, act.id) === act.value) same = Math.max(same, likely);
+      else {
+        if (act.number === null || other.number < act.number) before = Math.max(before, likely);
+        else after = Math.max(after, likely);
+        distance = Math.min(distance, Math.abs((act.number ?? other.number) - other.number));
+      }
+    }
+  }
+  row.put('rivalBefore', before);
+  row.put('rivalAfter', after);
+  row.put('rivalSame', same);
+  row.put('rivalDistance', distance);
+  row.put('none', none);
+  row.put('silent', silent);
+  row.put('derived', derived);
+  row.put('derivedSame', derivedSame);
+}
+
+function putNeighbour(
+  row: OpenRow,
+  { scene, numbers, places }: Company,
+  act: PossibleAct,
+  figure: CatalogueFigure | undefined,
+  step: number,
+): void {
+  const own = act.number === null ? undefined : scene.numbers[act.number];
+  const at = own && act.number !== null ? act.number + step : -1;
+  const [heard, told] = [numbers[at], scene.numbers[at]];
+  const id = heard?.id ?? heard?.ranked[0]?.id;
+  const other = scene.kind.figureById.get(id ?? '');
+  const tag = `next${step}`;
+  row.put(`${tag}Counts`, heard?.counts ?? -1);
+  row.put(`${tag}Last`, heard?.last ?? -1);
+  row.put(`${tag}Share`, heard?.ranked[0]?.share ?? -1);
+  row.put(`${tag}Group`, other ? Number(other.group === figure?.group) : -1);
+  row.put(`${tag}Same`, other ? Number(other.id === act.id) : -1);
+  row.put(`${tag}Part`, other ? (other.partOf === act.id ? 2 : Number(figure?.partOf === other.id)) : -1);
+  const places2 = (places.get(act.id) ?? 0) - (places.get(id ?? '') ?? 0);
+  row.put(`${tag}Step`, other ? Math.max(-9, Math.min(9, places2)) : -10);
+  const isBeside = own !== undefined && told !== undefined;
+  const [from, to] = isBeside ? [Math.min(told.end, own.end), Math.max(told.start, own.start)] : [0, 0];
+  row.put(`${tag}Breaks`, isBeside ? Math.min(6, breaksBetween(scene.clauses, from, to)) : 9);
+  const ratio = isBeside ? (Number(own.mention.value) + 1) / (Number(told.mention.value) + 1) : 0;
+  row.put(`${tag}Ratio`, isBeside ? Math.log10(ratio) : 9);
+}
+
+function putMessage(row: OpenRow, { scene, numbers, sharesMean, countsMean, lastMean, counted }: Company): void {
+  row.put('sharesMean', numbers.length === 0 ? 1 : sharesMean);
+  row.put('countsMean', countsMean);
+  row.put('lastMean', lastMean);
+  row.put('counted', counted);
+  row.put('numbers', Math.min(40, numbers.length));
+  row.put('length', Math.min(400, scene.text.length));
+  row.put('askedCount', scene.expected.asked.length);
+}
+
+function putValue(
+  row: OpenRow,
+  { scene, numbers }: Company,
+  act: PossibleAct,
+  figure: CatalogueFigure | undefined,
+): void {
+  const { known, asked } = scene.expected;
+  const value = Number(act.value ?? 0);
+  const told = act.number === null ? undefined : scene.numbers[act.number];
+  const before = known[act.id];
+  row.put('known', before === undefined ? 0 : Number(before) === value ? 2 : 1);
+  row.put('asked', asked.indexOf(act.id));
+  row.put('fit', told && figure ? unitFit(figure, told.mention, scene.text) : -1);
+  row.put('unit', told ? (told.mention.unit === figure?.unit ? 2 : Number(told.mention.unit === '')) : -1);
+  const range = figure?.range;
+  row.put('inRange', range ? Number(value >= range[0] && value <= range[1]) : 0.5);
+  row.put('size', Math.log10(Math.max(0, value) + 1));
+  const whole = wholeOf(scene, numbers, act, figure?.partOf);
+  row.put('whole', whole === null ? -1 : value < whole ? 1 : value === whole ? 0.5 : 0);
+  row.put('names', (scene.namesOf.get(act.id) ?? []).length);
+}
+
+function wholeOf(
+  scene: Scene,
+  numbers: readonly HeardNumber[],
+  { isLast }: PossibleAct,
+  whole: string | undefined,
+): number | null {
+  if (whole === undefined) return null;
+  const told = numbers.find((one) => one.id === whole && one.isLast === isLast);
+  if (told) return Number(valueAs(scene, told.index, whole));
+  const known = isLast ? undefined : scene.expected.known[whole];
+  return known === undefined ? null : Number(known);
+}
