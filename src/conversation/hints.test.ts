@@ -33,10 +33,11 @@ describe('a hint about a number without a place', () => {
   });
 
   it('is only the first answer offered where the first reader wavered', () => {
-    const text = '上门坐过35户';
-    const understood = understand(kind, createState(), text, undefined, hintFor(text, visited));
+    const text = '3个专武干部2个是今年新来的，没培训过';
+    const hints = { ...none, figures: [{ span: { start: 6, end: 8 }, id: 'cadre.trained', evidence: '培训' }] };
+    const understood = understand(kind, createState(), text, undefined, hints);
     expect(understood.state.ledger.figures).toEqual({});
-    expect(understood.state.ledger.unassigned[0]?.guesses[0]).toBe(visited);
+    expect(understood.state.ledger.unassigned[0]?.guesses[0]).toBe('cadre.trained');
   });
 
   it.each([

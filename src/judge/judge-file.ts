@@ -26,7 +26,7 @@ const JudgeFile = z.strictObject({
   derived: TreesFile,
   act: TreesFile,
   calibration: Calibration,
-  thresholds: z.strictObject({ sure: z.number(), recorded: z.number() }),
+  thresholds: z.strictObject({ sure: z.number(), recorded: z.number(), inferred: z.number() }),
 });
 export type JudgeFile = z.infer<typeof JudgeFile>;
 

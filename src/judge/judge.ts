@@ -43,8 +43,11 @@ export interface Judge {
   /** Does an act hold, with all others of the message in sight? */
   act: Trees;
   calibration: Calibration;
-  /** At least this sure: recorded without a mark. Below `recorded`: asked about or left alone. */
-  thresholds: { sure: number; recorded: number };
+  /**
+   * At least this sure: recorded without a mark. Below `recorded`, and below `inferred` for what is told without a
+   * number: asked about or left alone.
+   */
+  thresholds: { sure: number; recorded: number; inferred: number };
 }
 
 /** What share of acts this sure were right; straight between the points. */

@@ -130,14 +130,14 @@ function basesFor(
   placed: readonly PlacedValue[],
 ): string[] {
   const unit = unitClass(kind.figureById.get(id)?.unit ?? '');
-  const related = relatedTo(kind).get(id) ?? new Set<string>();
+  const tied = relatedTo(kind).get(id) ?? new Set<string>();
   const told = placed.filter((one) => !one.isLast).map((one) => one.id);
   const named = [...known.keys()].filter((one) => namesOf.has(one));
   const others = [...told.slice(-mostBases), ...named.slice(0, mostBases)].filter((one) => {
     const other = unitClass(kind.figureById.get(one)?.unit ?? '');
     return (isCount(unit) && isCount(other)) || unit === other;
   });
-  return [...new Set([...related, ...others])].filter((one) => one !== id && known.has(one));
+  return [...new Set([...tied, ...others])].filter((one) => one !== id && known.has(one));
 }
 
 /** People, things, times and places may be as many as each other; money and shares only as money and shares. */

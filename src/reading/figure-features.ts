@@ -191,8 +191,10 @@ function putName(row: OpenRow, about: About, figure: CatalogueFigure, name: Hit 
   row.flag(`${tag}First`, numbers === 0);
 }
 
-/** 0: the name stands by itself; 1 and a bit: its topic was named that far before; 3: it was not. */
-function topicDistance({ names }: Scene, name: Hit, own: Hit['namings']): number {
+/** 0: the name stands by itself; 1 and a bit: its topic was named that far before; `noTopic`: it was not. */
+export const noTopic = 3;
+
+export function topicDistance({ names }: Scene, name: Hit, own: Hit['namings']): number {
   if (own.some((naming) => !naming.topics)) return 0;
   const topics = own.flatMap((naming) => naming.topics ?? []);
   for (let at = name.order - 1; at >= 0 && at >= name.order - 10; at -= 1) {
@@ -200,7 +202,7 @@ function topicDistance({ names }: Scene, name: Hit, own: Hit['namings']): number
     if (before?.topics.some((topic) => topics.includes(topic)))
       return 1 + Math.min(Math.max(0, name.start - before.end), 90) / 100;
   }
-  return 3;
+  return noTopic;
 }
 
 function putNeighbours(row: OpenRow, about: About, { before, after, all }: Near): void {

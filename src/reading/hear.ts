@@ -22,10 +22,10 @@ export interface Hearing {
 export function hear(scene: Scene, judge: Judge): Hearing {
   const numbers = hearNumbers(scene, judge);
   const weighed = weighActs(scene, judge, numbers, possibleActs(scene, judge, numbers));
-  const acts = choose(weighed).flatMap((act): HeardAct[] => {
-    const size = sizeOf(scene, act);
-    if (act.probability < judge.thresholds.recorded || size === 'impossible') return [];
-    return [{ ...act, isSure: act.probability >= judge.thresholds.sure && size === 'usual' }];
+  const { sure, recorded, inferred } = judge.thresholds;
+  const acts = choose(weighed.filter((act) => sizeOf(scene, act) !== 'impossible')).flatMap((act): HeardAct[] => {
+    if (act.probability < (act.number === null ? inferred : recorded)) return [];
+    return [{ ...act, isSure: act.probability >= sure && sizeOf(scene, act) === 'usual' }];
   });
   return { acts: acts.toSorted((a, b) => a.start - b.start), numbers: numbersWith(numbers, acts) };
 }
@@ -65,8 +65,10 @@ export function choose<T extends WeighedAct>(acts: readonly T[]): T[] {
 const beyondAll = 3;
 
 function sizeOf({ kind }: Scene, { id, value, act }: PossibleAct): 'usual' | 'unusual' | 'impossible' {
-  if (act !== 'given') return 'usual';
   const [low, high] = kind.figureById.get(id)?.range ?? [0, Infinity];
+  // There is no street without communities.
+  if (act === 'none') return low > 0 ? 'impossible' : 'usual';
+  if (act !== 'given') return 'usual';
   const size = Number(value);
   if (size < 0 || size > high * beyondAll) return 'impossible';
   return size < low || size > high ? 'unusual' : 'usual';

@@ -9,9 +9,11 @@ import {
   type DerivedCandidate,
   type PlacedValue,
 } from './derived-values.ts';
+import { noTopic, topicDistance } from './figure-features.ts';
 import { silenceGrams } from './grams.ts';
 import type { HeardNumber } from './hear-numbers.ts';
-import type { Scene } from './scene.ts';
+import { baseId, type Scene } from './scene.ts';
+import { figuresShortened, leadWord } from './short-names.ts';
 import {
   findSilenceCues,
   silenceCandidates,
@@ -84,7 +86,7 @@ function numberActs(scene: Scene, { index, counts, last, ranked }: HeardNumber):
   if (!told) return [];
   return ranked
     .slice(0, mostFigures)
-    .filter(({ odds }) => odds >= leastOdds)
+    .filter(({ id, odds }) => odds >= leastOdds && isPointedAt(scene, index, id))
     .flatMap(({ id, share }) => {
       const value = valueAs(scene, index, id);
       const isNothing = value === '0' && told.mention.valueMax === undefined;
@@ -108,6 +110,36 @@ function numberActs(scene: Scene, { index, counts, last, ranked }: HeardNumber):
         ];
       });
     });
+}
+
+/**
+ * A figure of a group that is neither named, asked about nor known is nobody's number, however well its unit fits: 三十多户
+ * alone, or 合计 without what.
+ */
+export function isPointedAt(scene: Scene, index: number, id: string): boolean {
+  const { kind, expected } = scene;
+  const groupOf = (other: string): string | undefined => kind.figureById.get(baseId(kind, other))?.group;
+  const group = groupOf(id);
+  const isTalkedOf = [...expected.asked, ...Object.keys(expected.known)].some((other) => groupOf(other) === group);
+  if (isTalkedOf || groupsNamed(scene).has(group ?? '')) return true;
+  return figuresShortened(kind, leadWord(scene, index)).has(id);
+}
+
+const namedGroups = new WeakMap<Scene, ReadonlySet<string>>();
+
+/** Groups of the figures named here, each by a name that needs no topic or has it. */
+function groupsNamed(scene: Scene): ReadonlySet<string> {
+  let groups = namedGroups.get(scene);
+  if (groups) return groups;
+  groups = new Set(
+    scene.names.flatMap((name) =>
+      name.namings
+        .filter((naming) => topicDistance(scene, name, [naming]) < noTopic)
+        .map((naming) => naming.figure.group),
+    ),
+  );
+  namedGroups.set(scene, groups);
+  return groups;
 }
 
 /** The name nearest to a number, and its classifier. */

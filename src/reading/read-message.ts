@@ -16,6 +16,7 @@ import { readByRules } from './read-by-rules.ts';
 import type { FigureChange, Reading, ReadingByRules, ReadingContext } from './reading.ts';
 import { moved, only, without, type Part } from './regions.ts';
 import { findYear } from './report-year.ts';
+import { isPointedAt } from './possible-acts.ts';
 import { createScene, type Scene } from './scene.ts';
 import { apartIn, tellingsIn } from './telling.ts';
 import { testimonyOf, type Witness } from './witness.ts';
@@ -367,7 +368,8 @@ function guessesFor(scene: Scene, { index, ranked }: HeardNumber): string[] {
   if (!told) return [];
   return ranked.flatMap(({ id, odds }) => {
     const figure = scene.kind.figureById.get(id);
-    return figure && odds >= worthOffering && unitFit(figure, told.mention, scene.text) > 0.3 ? [id] : [];
+    const fits = figure && unitFit(figure, told.mention, scene.text) > 0.3;
+    return fits && odds >= worthOffering && isPointedAt(scene, index, id) ? [id] : [];
   });
 }
 

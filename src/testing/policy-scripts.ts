@@ -222,7 +222,7 @@ export const scripts: readonly Script[] = [
         warns: ['arithmetic/'],
         says: ['45', '40'],
       },
-      { say: '合计应该是40', warns: [] },
+      { say: '基干民兵合计应该是40', warns: [] },
     ],
     ledger: { 'militia.core_people': '40' },
     draftNot: ['45人'],
