@@ -16,7 +16,7 @@ import { hashTalk, readTalk, talkFolder } from './talk.ts';
 
 /** Groups of writers left out in turn: acts are weighed and probabilities made by writers the judge had not seen. */
 const folds = 4;
-const thresholds = { sure: 0.89, recorded: 0.5, inferred: 0.62 };
+const thresholds = { sure: 0.89, recorded: 0.5, inferred: 0.52 };
 
 /** Messages of our own tests and generators are learned from and judge nothing. */
 function isStranger(author: string): boolean {

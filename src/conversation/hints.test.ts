@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { armedForcesDuty } from '../testing/kind.ts';
 import type { ConversationEvent } from './events.ts';
-import type { Hints } from './hints.ts';
+import { withHints, type Hints } from './hints.ts';
 import { openMatters } from './open-matters.ts';
 import { respond } from './respond.ts';
 import { createState, foldEvents, type ConversationState } from './state.ts';
@@ -33,11 +33,14 @@ describe('a hint about a number without a place', () => {
   });
 
   it('is only the first answer offered where the first reader wavered', () => {
-    const text = '3个专武干部2个是今年新来的，没培训过';
-    const hints = { ...none, figures: [{ span: { start: 6, end: 8 }, id: 'cadre.trained', evidence: '培训' }] };
-    const understood = understand(kind, createState(), text, undefined, hints);
-    expect(understood.state.ledger.figures).toEqual({});
-    expect(understood.state.ledger.unassigned[0]?.guesses[0]).toBe('cadre.trained');
+    const text = '上门坐过35户';
+    const source = { turn: 1, start: 4, end: 7 };
+    const wavering = { text: '35户', value: '35', unit: '户', source, guesses: ['conscription.home_visits'] };
+    const change = { figures: [], previous: {}, facts: {}, struck: [], placed: [], unassigned: [wavering] };
+    const hints = { ...none, figures: [{ span: source, id: visited, evidence: '坐过' }] };
+    const hinted = withHints(kind, createState(), change, text, hints);
+    expect(hinted.figures).toEqual([]);
+    expect(hinted.unassigned[0]?.guesses).toEqual([visited, 'conscription.home_visits']);
   });
 
   it.each([

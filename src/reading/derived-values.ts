@@ -218,7 +218,7 @@ function stepsOf({ numbers, text }: Scene): number[] {
   const steps = new Set<number>();
   for (const { mention } of numbers) {
     const value = Number(mention.value);
-    if (value > 0 && value < 1000 && steps.size < mostSteps) steps.add(value);
+    if (value > 0 && steps.size < mostSteps) steps.add(value);
   }
   if (/[俩两]/.test(text)) steps.add(2);
   if (/[仨三]/.test(text)) steps.add(3);

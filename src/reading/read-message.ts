@@ -343,7 +343,7 @@ function takeToldPrevious(
 }
 
 /** A number that counts for something, while nothing says for what, is asked about with at most two that fit. */
-const [countsForSomething, worthOffering, mostOffered] = [0.5, 0.12, 2];
+const [countsForSomething, worthOffering, farAhead, mostOffered] = [0.5, 0.12, 0.5, 2];
 
 function leftOpen(
   { scene, numbers, acts, part }: Heard,
@@ -366,10 +366,11 @@ function leftOpen(
 function guessesFor(scene: Scene, { index, ranked }: HeardNumber): string[] {
   const told = scene.numbers[index];
   if (!told) return [];
-  return ranked.flatMap(({ id, odds }) => {
+  return ranked.flatMap(({ id, odds, share }) => {
     const figure = scene.kind.figureById.get(id);
     const fits = figure && unitFit(figure, told.mention, scene.text) > 0.3;
-    return fits && odds >= worthOffering && isPointedAt(scene, index, id) ? [id] : [];
+    const isLikely = odds >= worthOffering || share >= farAhead;
+    return fits && isLikely && isPointedAt(scene, index, id) ? [id] : [];
   });
 }
 

@@ -22,6 +22,7 @@ const relativeAnswer = ofField(
     shape`^(?:就|就是|是|写|要写|当然是?|肯定是?|那就|那当然)?(?<which>今年|本年度?|当年|去年|上一?年度?|前年)(?:度)?(?:的|这个|全年|一年)*(?:${topics}|工作|述职|报告|的)*$`,
 );
 const report = ofField(({ topics }) => shape`^的?(?:${topics}|工作|稿|报告)`);
+const reportBefore = ofField(({ topics }) => shape`(?:${topics}|工作|稿|报告)$`);
 const unit = shape`[\u4e00-\u9fa5]{2,}(?:${units.town}|办事处)`;
 
 interface YearCandidate extends Said<number> {
@@ -82,7 +83,8 @@ function scoreYear(before: string, after: string, isAsked: boolean, field: Field
   if (/^[^，。,\n]{0,10}述[职值]/.test(rest) || report(field).test(rest)) score += 2;
   if (/(?:年份|年度|述职)[是为写填]?[^\d，。]{0,3}$/.test(before)) score += 3;
   if (/(?:改成|改到|改为|换成|照|按|应该是|写成|搞错了是|[，,。]是|^是|就是|写的是|写)$/.test(before)) score += 2.5;
-  if (/^[\s，,、。：:；]/.test(rest) || rest === '') score += 1;
+  if (/^的?(?:[\s，,、。：:；]|$)/.test(rest)) score += 1;
+  if (reportBefore(field).test(before)) score += 1;
   if (/(?:今年|本年度?|这次)的?(?:[（(]|是|就是|即)?$/.test(before)) score += 2;
   if (unit.test(rest) || unit.test(before)) score += 1;
   if (before === '' || /[\s。\n，,；;”“"：:]$/.test(before)) score += 0.6;
