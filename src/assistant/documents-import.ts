@@ -40,10 +40,10 @@ const shownTitle = 40;
  */
 export function planImport(document: ImportedDocument, reportYear: number | null, use?: DocumentUse): ImportPlan {
   const { text } = document;
-  if (document.table) return { kind: 'say', text: `${words.table}\n${text}` };
+  if (document.sheets) return { kind: 'say', text: `${words.table}\n${document.told ?? text}` };
   if (use === 'polish' || use === 'rewrite') return { kind: 'say', text: `${words[use]}\n${text}` };
   const title = reportTitle(text);
-  if (title === null) return { kind: 'say', text: `${words.notes}\n${text}` };
+  if (title === null) return { kind: 'say', text: `${words.notes}\n${document.told ?? text}` };
   const year = yearIn(title);
   const known = use ?? (year !== null && reportYear !== null && year === reportYear - 1 ? 'previous' : undefined);
   if (known === undefined) return { kind: 'ask', question: words.ask(year, title.slice(0, shownTitle)), year };

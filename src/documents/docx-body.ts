@@ -8,6 +8,12 @@ interface OpenTable {
   cell: BodyParagraph[] | null;
   isRowDeleted: boolean;
   span: number;
+  /** The cell goes on one that began in a row above. */
+  isMergedDown: boolean;
+  /** By column: the cell a merge down began with. */
+  merged: Map<number, BodyParagraph[]>;
+  /** The order of the table in the body, from 1; 0 inside another. */
+  number: number;
 }
 
 interface BodyState {
@@ -37,6 +43,8 @@ interface BodyState {
   choices: boolean[];
   /** Depth of a table of contents being left out; 0 outside. */
   contentsFrom: number;
+  /** Tables of the body so far. */
+  tableCount: number;
 }
 
 /** Elements whose content is no text of the document as accepted. */
@@ -83,6 +91,7 @@ export function readBody(xml: string, extras: DocumentExtras): BodyBlock[] {
     insertions: 0,
     choices: [],
     contentsFrom: 0,
+    tableCount: 0,
   };
   readXml(xml, {
     open: (element) => openElement(state, element),
@@ -182,16 +191,27 @@ function openStructure(state: BodyState, element: OpenElement): void {
   const table = state.tables.at(-1);
   switch (element.name) {
     case 'tbl':
-      state.tables.push({ row: null, cell: null, isRowDeleted: false, span: 1 });
+      state.tables.push({
+        row: null,
+        cell: null,
+        isRowDeleted: false,
+        span: 1,
+        isMergedDown: false,
+        merged: new Map(),
+        number: state.tables.length === 0 ? (state.tableCount += 1) : 0,
+      });
       return;
     case 'tr':
       if (table) Object.assign(table, { row: [], isRowDeleted: false });
       return;
     case 'tc':
-      if (table) Object.assign(table, { cell: [], span: 1 });
+      if (table) Object.assign(table, { cell: [], span: 1, isMergedDown: false });
       return;
     case 'gridSpan':
       if (table) table.span = Math.min(64, Math.max(1, Number(element.attribute('val')) || 1));
+      return;
+    case 'vMerge':
+      if (table) table.isMergedDown = (element.attribute('val') ?? 'continue') === 'continue';
       return;
     case 'mc:AlternateContent':
       state.choices.push(false);
@@ -278,8 +298,12 @@ function closeParagraph(state: BodyState, end: number): void {
 function closeCell(state: BodyState): void {
   const table = state.tables.at(-1);
   if (!table?.row || !table.cell) return;
-  table.row.push(table.cell);
-  for (let extra = 1; extra < table.span; extra += 1) table.row.push([]);
+  const { row, cell, merged, isMergedDown } = table;
+  const at = row.length;
+  const began = isMergedDown ? merged.get(at) : undefined;
+  if (!isMergedDown) merged.set(at, cell);
+  row.push(began && cell.every((paragraph) => paragraph.text === '') ? began : cell);
+  for (let extra = 1; extra < table.span; extra += 1) row.push([]);
   table.cell = null;
 }
 
@@ -291,5 +315,5 @@ function closeRow(state: BodyState): void {
   if (table.isRowDeleted || state.contentsFrom > 0 || row.every((cell) => cell.length === 0)) return;
   const outer = state.tables.at(-2)?.cell;
   if (outer) outer.push(...row.flat());
-  else state.blocks.push({ type: 'row', cells: row });
+  else state.blocks.push({ type: 'row', cells: row, table: table.number });
 }

@@ -3,6 +3,7 @@ import { readLists, readStyles, type StyleDefinition } from './docx-definitions.
 import { readBody } from './docx-body.ts';
 import { createNumbering } from './docx-numbering.ts';
 import type { BodyBlock, BodyParagraph } from './docx-paragraph.ts';
+import { gridsText } from './sheet-grid.ts';
 import { blockStyleId, checkSheetStyleId, styleIds } from './style-ids.ts';
 import { documentNotes, noExtras, type DocumentExtras, type ImportNote } from './import-notes.ts';
 import { tidyText } from './tidy-text.ts';
@@ -34,6 +35,8 @@ export interface DocxLine {
 
 export interface ReadDocx {
   text: string;
+  /** With each table below its mark; null when there is none. */
+  told: string | null;
   lines: DocxLine[];
   notes: ImportNote[];
 }
@@ -59,6 +62,7 @@ export function readDocx(parts: DocxParts): Result<ReadDocx, UploadFailure> {
   let text = '';
   const kept: DocxLine[] = [];
   let isSetOff = false;
+  const told = tellLines(lines);
   for (const line of lines) {
     if (line.text === '') {
       isSetOff = true;
@@ -70,10 +74,29 @@ export function readDocx(parts: DocxParts): Result<ReadDocx, UploadFailure> {
     text += line.text;
   }
   if (text === '') return failure({ kind: 'no-text' });
-  return success({ text, lines: kept, notes: documentNotes(extras) });
+  return success({ text, told, lines: kept, notes: documentNotes(extras) });
 }
 
-type GatheredLine = Omit<DocxLine, 'start'> & { startsBlock: boolean };
+/** `table`: of a row, which of the body's tables; 0 for a paragraph. `cells`: of a row. */
+type GatheredLine = Omit<DocxLine, 'start'> & { startsBlock: boolean; table: number; cells: string[] };
+
+function tellLines(lines: readonly GatheredLine[]): string | null {
+  if (lines.every((line) => line.table === 0)) return null;
+  const told: string[] = [];
+  let at = 0;
+  while (at < lines.length) {
+    const table = lines[at]?.table ?? 0;
+    const end = lines.findIndex((line, index) => index > at && line.table !== table);
+    const same = lines.slice(at, end < 0 ? lines.length : end);
+    if (table === 0) told.push(...same.map((line) => line.text));
+    else told.push(gridsText([{ name: `表${table}`, row: 0, column: 0, rows: same.map((line) => line.cells) }]));
+    at += same.length;
+  }
+  return told
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
 
 function gatherLines(
   blocks: readonly BodyBlock[],
@@ -101,7 +124,7 @@ function gatherLines(
       }
       addParagraph(block.paragraph);
     } else if (block.cells.length === 1) for (const paragraph of block.cells[0] ?? []) addParagraph(paragraph);
-    else lines.push(rowLine(block.cells, numberOf));
+    else lines.push(rowLine(block.cells, numberOf, block.table));
   }
   const last = joined.at(-1);
   if (last) addParagraph({ ...last, isMarkDeleted: false });
@@ -125,7 +148,7 @@ function paragraphLines(paragraphs: readonly BodyParagraph[], prefix: string, st
       parts.push({ paragraph, at: shift + offset });
       offset += paragraph.text.length;
     }
-    lines.push({ text: lead + trimmed, parts, startsBlock: startsBlock && lines.length === 0 });
+    lines.push({ text: lead + trimmed, parts, startsBlock: startsBlock && lines.length === 0, table: 0, cells: [] });
     from += piece.length + 1;
   }
   return lines;
@@ -134,6 +157,7 @@ function paragraphLines(paragraphs: readonly BodyParagraph[], prefix: string, st
 function rowLine(
   cells: readonly (readonly BodyParagraph[])[],
   numberOf: ReturnType<typeof createNumbering>,
+  table: number,
 ): GatheredLine {
   const texts = cells.map((cell) =>
     cell
@@ -144,7 +168,7 @@ function rowLine(
       .filter((text) => text !== '')
       .join(' '),
   );
-  return { text: texts.join('\t').trimEnd(), parts: [], startsBlock: false };
+  return { text: texts.join('\t').trimEnd(), parts: [], startsBlock: false, table, cells: texts };
 }
 
 /** Documents written here set off their blocks by style instead of empty paragraphs. */

@@ -34,8 +34,10 @@ export interface BodyParagraph {
   contentEnd: number;
 }
 
-/** Rows hold cells, cells hold paragraphs; a table inside a cell gives its paragraphs to the cell. */
-export type BodyBlock = { type: 'paragraph'; paragraph: BodyParagraph } | { type: 'row'; cells: BodyParagraph[][] };
+/** Rows hold cells, cells hold paragraphs; a table inside a cell gives its paragraphs to the cell. `table`: which of the body's, from 1. */
+export type BodyBlock =
+  | { type: 'paragraph'; paragraph: BodyParagraph }
+  | { type: 'row'; cells: BodyParagraph[][]; table: number };
 
 export function emptyParagraph(contentStart: number): BodyParagraph {
   return {

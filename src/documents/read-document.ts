@@ -3,7 +3,8 @@ import { readDocx, type DocxParts } from './docx-in.ts';
 import { guardUpload, type DocumentKind, type GuardedUpload } from './guard.ts';
 import { documentNotes, noExtras, type ImportNote } from './import-notes.ts';
 import { readPdf } from './pdf-in.ts';
-import { figureRowsOf, readSeparated, tableText, type ImportedTable } from './table-text.ts';
+import { gridsText, type SheetGrid } from './sheet-grid.ts';
+import { figureSheetsOf, readSeparated, stackSheets, tableText } from './table-text.ts';
 import { decodeText, readMarkdown } from './text-in.ts';
 import { tidyLines } from './tidy-text.ts';
 import type { UploadFailure } from './upload-failures.ts';
@@ -15,8 +16,10 @@ export interface ImportedDocument {
   kind: DocumentKind;
   text: string;
   notes: ImportNote[];
-  /** Of a spreadsheet or separated text: its rows; `text` is the same table with tabs. */
-  table?: ImportedTable;
+  /** Of a spreadsheet or separated text: its sheets; `text` is the same one behind the other, with tabs. */
+  sheets?: SheetGrid[];
+  /** The text as a message tells it: each table below its mark, empty cells and rows in their place. Absent: no tables. */
+  told?: string;
 }
 
 /** Reads the text of a legacy `.doc`; needs Node, so it is handed in (`node-doc.ts`). */
@@ -61,7 +64,9 @@ async function readGuarded(
   switch (upload.kind) {
     case 'docx': {
       const read = readDocx(docxParts(upload));
-      return read.ok ? success({ kind: 'docx', text: read.value.text, notes: read.value.notes }) : read;
+      if (!read.ok) return read;
+      const { text, told, notes } = read.value;
+      return success({ kind: 'docx', text, notes, ...(told !== null && { told }) });
     }
     case 'doc': {
       if (!readDoc) return failure({ kind: 'doc-needs-server' });
@@ -79,15 +84,15 @@ async function readGuarded(
     case 'xlsx': {
       const read = readXlsx(upload, limits);
       if (!read.ok) return read;
-      const { table, notes } = read.value;
+      const { sheets, notes } = read.value;
       const hasMacros = upload.entryNames.some((entry) => /vbaProject\.bin$/i.test(entry));
       const externalTargets = upload.entryNames.filter((entry) => /^xl\/externalLinks\/[^/]+\.xml$/.test(entry)).length;
-      const figures = figureRowsOf(table.rows);
+      const figures = figureSheetsOf(sheets);
       if (figures.hasComputed) {
         notes.push({ kind: 'computed-rows', message: '“推算”表里的数是算出来的，没有当作您报的数读入。' });
       }
       notes.push(...documentNotes({ ...noExtras(), hasMacros, externalTargets }));
-      return success({ kind: 'xlsx', text: tableText(figures.rows), notes, table });
+      return success({ kind: 'xlsx', ...tableDocument(figures.sheets), notes, sheets });
     }
     case 'txt':
     case 'md':
@@ -101,8 +106,12 @@ function readPlain(bytes: Uint8Array, kind: 'txt' | 'md' | 'csv'): Result<Import
   if (!decoded.ok) return decoded;
   if (kind === 'txt') return success({ kind, text: tidyLines(decoded.value), notes: [] });
   if (kind === 'md') return success({ kind, text: readMarkdown(decoded.value), notes: [] });
-  const rows = readSeparated(decoded.value);
-  return success({ kind, text: tableText(rows), notes: [], table: { name: null, rows } });
+  const sheets = [{ name: '', row: 0, column: 0, rows: readSeparated(decoded.value) }];
+  return success({ kind, ...tableDocument(sheets), notes: [], sheets });
+}
+
+function tableDocument(sheets: readonly SheetGrid[]): { text: string; told: string } {
+  return { text: tableText(stackSheets(sheets)), told: gridsText(sheets) };
 }
 
 /** The parts of a guarded docx that its reader wants, as text. */

@@ -1,10 +1,5 @@
+import type { SheetGrid } from './sheet-grid.ts';
 import { tidyText } from './tidy-text.ts';
-
-/** A table as read: rows of cells, all text. */
-export interface ImportedTable {
-  name: string | null;
-  rows: string[][];
-}
 
 /** A table as text, cells between tabs: what a table copied from a spreadsheet looks like when pasted. */
 export function tableText(rows: readonly (readonly string[])[]): string {
@@ -24,16 +19,31 @@ export const ledgerRemarkHeads = ['原话', '出处', '说明'] as const;
 export const computedHeads = ['结果', '单位', '由来'] as const;
 
 /**
- * The rows that give figures: of a ledger written here those without remark columns, whose numbers only repeat the
- * figures, and without what was computed; of any other table all. `hasComputed` tells that computed rows were cut.
+ * The sheets that give figures: of a ledger written here those without remark columns, whose numbers only repeat the
+ * figures, and without what was computed; of any other workbook all. `hasComputed` tells that a sheet was left out.
  */
-export function figureRowsOf(rows: readonly string[][]): { rows: string[][]; hasComputed: boolean } {
-  const head = rows[0] ?? [];
-  if (!ledgerRemarkHeads.every((name) => head.includes(name))) return { rows: [...rows], hasComputed: false };
-  const end = head.findIndex((name) => ledgerRemarkHeads.some((remark) => remark === name));
-  const computed = rows.findIndex((row) => computedHeads.every((name, index) => row[index] === name));
-  const given = computed < 0 ? rows : rows.slice(0, computed);
-  return { rows: given.map((row) => row.slice(0, end)), hasComputed: computed >= 0 };
+export function figureSheetsOf(sheets: readonly SheetGrid[]): { sheets: SheetGrid[]; hasComputed: boolean } {
+  const isLedger = sheets.some(({ rows }) => isLedgerHead(rows[0] ?? []));
+  if (!isLedger) return { sheets: [...sheets], hasComputed: false };
+  const given = sheets.filter(({ rows }) => !computedHeads.every((name, index) => rows[0]?.[index] === name));
+  const cut = given.map((sheet) => {
+    const head = sheet.rows[0] ?? [];
+    if (!isLedgerHead(head)) return sheet;
+    const end = head.findIndex((name) => ledgerRemarkHeads.some((remark) => remark === name));
+    return { ...sheet, rows: sheet.rows.map((row) => row.slice(0, end)) };
+  });
+  return { sheets: cut, hasComputed: given.length < sheets.length };
+}
+
+function isLedgerHead(head: readonly string[]): boolean {
+  return ledgerRemarkHeads.every((name) => head.includes(name));
+}
+
+/** Sheets one behind the other as one table; a head row that only repeats is left out. */
+export function stackSheets(sheets: readonly SheetGrid[]): string[][] {
+  const [first, ...others] = sheets.map(({ rows }) => rows);
+  const head = first?.[0]?.join('\t');
+  return [...(first ?? []), ...others.flatMap((rows) => (rows[0]?.join('\t') === head ? rows.slice(1) : rows))];
 }
 
 function cleanCell(cell: string): string {
@@ -73,7 +83,8 @@ export function readSeparated(text: string): string[][] {
     } else cell += character;
   }
   if (cell !== '' || row.length > 0) rows.push([...row, cell]);
-  return rows.map((cells) => cells.map(cleanCell)).filter((cells) => cells.some((each) => each !== ''));
+  while (rows.length > 0 && rows.at(-1)?.every((each) => each.trim() === '')) rows.pop();
+  return rows.map((cells) => cells.map(cleanCell));
 }
 
 function findSeparator(text: string): string {

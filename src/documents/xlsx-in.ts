@@ -1,14 +1,17 @@
 import { failure, success, type Result } from '../result.ts';
+import { columnOf } from '../text/table-mark.ts';
 import { cellNumber, readCellFormat, type CellFormat } from './cell-formats.ts';
 import type { GuardedUpload } from './guard.ts';
 import type { ImportNote, ImportNoteKind } from './import-notes.ts';
-import type { ImportedTable } from './table-text.ts';
+import { carryMerges, readRange, type Range, type SheetGrid } from './sheet-grid.ts';
 import type { UploadFailure } from './upload-failures.ts';
 import type { UploadLimits } from './upload-limits.ts';
-import { readXml } from './xml-events.ts';
+import { readXml, type OpenElement } from './xml-events.ts';
 
 /** Columns beyond this hold no ledger. */
 const maxColumns = 200;
+/** Rows beyond this are a data base. */
+const maxRows = 20_000;
 
 interface Sheet {
   name: string;
@@ -24,6 +27,7 @@ interface Workbook {
 interface Oddities {
   rounded: string[];
   hiddenRows: number;
+  hiddenColumns: number;
   formulas: number;
   errors: number;
 }
@@ -45,13 +49,13 @@ class TooManyCells extends Error {}
 export function readXlsx(
   upload: GuardedUpload,
   limits: UploadLimits,
-): Result<{ table: ImportedTable; notes: ImportNote[] }, UploadFailure> {
+): Result<{ sheets: SheetGrid[]; notes: ImportNote[] }, UploadFailure> {
   const decoder = new TextDecoder();
   const text = (name: string): string => {
     const bytes = upload.parts.get(name);
     return bytes ? decoder.decode(bytes) : '';
   };
-  const oddities: Oddities = { rounded: [], hiddenRows: 0, formulas: 0, errors: 0 };
+  const oddities: Oddities = { rounded: [], hiddenRows: 0, hiddenColumns: 0, formulas: 0, errors: 0 };
   try {
     const workbook = readWorkbook(text('xl/workbook.xml'), text('xl/_rels/workbook.xml.rels'));
     const context: SheetContext = {
@@ -61,25 +65,17 @@ export function readXlsx(
       oddities,
       cells: { count: 0, max: limits.maxCells },
     };
-    const filled: { name: string; rows: string[][] }[] = [];
+    const filled: SheetGrid[] = [];
     for (const sheet of workbook.sheets) {
-      const rows = readSheet(text(sheet.part), context);
-      if (rows.length > 0) filled.push({ name: sheet.name, rows });
+      const grid = readSheet(sheet.name, text(sheet.part), context);
+      if (grid) filled.push(grid);
     }
     if (filled.length === 0) return failure({ kind: 'no-text' });
-    const table = { name: filled[0]?.name ?? null, rows: stackSheets(filled.map((sheet) => sheet.rows)) };
-    return success({ table, notes: tableNotes(oddities, filled, workbook.hidden) });
+    return success({ sheets: filled, notes: tableNotes(oddities, filled, workbook.hidden) });
   } catch (error) {
     if (error instanceof TooManyCells) return failure({ kind: 'too-many-cells', max: limits.maxCells });
     return failure({ kind: 'broken-xml', entry: 'xl/workbook.xml' });
   }
-}
-
-/** Later sheets follow the first; a head row that only repeats is left out. */
-function stackSheets(sheets: readonly string[][][]): string[][] {
-  const [first = [], ...others] = sheets;
-  const head = first[0]?.join('\t');
-  return [...first, ...others.flatMap((rows) => (rows[0]?.join('\t') === head ? rows.slice(1) : rows))];
 }
 
 function readWorkbook(xml: string, relationships: string): Workbook {
@@ -160,51 +156,110 @@ interface OpenCell {
   value: string;
 }
 
-function readSheet(xml: string, context: SheetContext): string[][] {
-  const rows: string[][] = [];
-  if (xml === '') return rows;
-  let row: string[] | null = null;
-  let cell: OpenCell | null = null;
-  let isInValue = false;
-  let phonetic = 0;
+interface OpenSheet {
+  rows: Map<number, string[]>;
+  /** Row being read, from 0; null in a hidden one. */
+  row: string[] | null;
+  rowAt: number;
+  cell: OpenCell | null;
+  isInValue: boolean;
+  phonetic: number;
+  hiddenColumns: Set<number>;
+  merges: Range[];
+}
+
+/** One sheet as its grid: hidden rows and columns empty, merged words in every cell of their range. Null when empty. */
+function readSheet(name: string, xml: string, context: SheetContext): SheetGrid | null {
+  if (xml === '') return null;
+  const open: OpenSheet = {
+    rows: new Map(),
+    row: null,
+    rowAt: -1,
+    cell: null,
+    isInValue: false,
+    phonetic: 0,
+    hiddenColumns: new Set(),
+    merges: [],
+  };
   readXml(xml, {
-    open: (element) => {
-      if (element.name === 'row') {
-        const isHidden = /^(?:1|true)$/.test(element.attribute('hidden') ?? '');
-        if (isHidden) context.oddities.hiddenRows += 1;
-        row = isHidden ? null : [];
-      } else if (element.name === 'c') {
-        context.cells.count += 1;
-        if (context.cells.count > context.cells.max) throw new TooManyCells();
-        cell = {
-          reference: element.attribute('r') ?? '',
-          type: element.attribute('t') ?? 'n',
-          style: Number(element.attribute('s')) || 0,
-          hasFormula: false,
-          value: '',
-        };
-      } else if (element.name === 'f' && cell) cell.hasFormula = true;
-      else if (element.name === 'rPh') phonetic += 1;
-      else if (element.name === 'v' || element.name === 't') isInValue = phonetic === 0;
-    },
-    close: (name) => {
-      if (name === 'v' || name === 't') isInValue = false;
-      if (name === 'rPh') phonetic -= 1;
-      if (name === 'c' && cell && row) {
-        const column = columnOf(cell.reference) ?? row.length;
-        if (column < maxColumns) {
-          while (row.length < column) row.push('');
-          row[column] = cellText(cell, context);
-        }
-      }
-      if (name === 'c') cell = null;
-      if (name === 'row' && row?.some((text) => text.trim() !== '')) rows.push(row);
-    },
+    open: (element) => openSheetElement(open, element, context),
+    close: (closed) => closeSheetElement(open, closed, context),
     text: (text) => {
-      if (isInValue && cell) cell.value += text;
+      if (open.isInValue && open.cell) open.cell.value += text;
     },
   });
-  return rows;
+  const used = [...open.rows].filter(([, row]) => row.some((text) => text.trim() !== ''));
+  if (used.length === 0) return null;
+  const top = Math.min(...used.map(([at]) => at));
+  const bottom = Math.max(...used.map(([at]) => at));
+  const dense = Array.from({ length: Math.min(bottom - top + 1, maxRows) }, (_, at) => open.rows.get(top + at) ?? []);
+  return { name, row: top, column: 0, rows: carryMerges(dense, open.merges, top) };
+}
+
+function openSheetElement(open: OpenSheet, element: OpenElement, context: SheetContext): void {
+  const isOn = (key: string): boolean => /^(?:1|true)$/.test(element.attribute(key) ?? '');
+  switch (element.name) {
+    case 'col': {
+      if (!isOn('hidden')) return;
+      const first = Number(element.attribute('min')) || 1;
+      const last = Math.min(Number(element.attribute('max')) || first, maxColumns);
+      for (let at = first; at <= last; at += 1) open.hiddenColumns.add(at - 1);
+      return;
+    }
+    case 'row':
+      open.rowAt = (Number(element.attribute('r')) || open.rowAt + 2) - 1;
+      open.row = isOn('hidden') ? null : [];
+      if (!open.row) context.oddities.hiddenRows += 1;
+      return;
+    case 'c':
+      context.cells.count += 1;
+      if (context.cells.count > context.cells.max) throw new TooManyCells();
+      open.cell = {
+        reference: element.attribute('r') ?? '',
+        type: element.attribute('t') ?? 'n',
+        style: Number(element.attribute('s')) || 0,
+        hasFormula: false,
+        value: '',
+      };
+      return;
+    case 'f':
+      if (open.cell) open.cell.hasFormula = true;
+      return;
+    case 'rPh':
+      open.phonetic += 1;
+      return;
+    case 'v':
+    case 't':
+      open.isInValue = open.phonetic === 0;
+      return;
+    case 'mergeCell': {
+      const range = readRange(element.attribute('ref') ?? '');
+      if (range) open.merges.push(range);
+    }
+  }
+}
+
+function closeSheetElement(open: OpenSheet, name: string, context: SheetContext): void {
+  if (name === 'v' || name === 't') open.isInValue = false;
+  else if (name === 'rPh') open.phonetic -= 1;
+  else if (name === 'c') {
+    if (open.cell && open.row) putCell(open, open.cell, open.row, context);
+    open.cell = null;
+  } else if (name === 'row') {
+    if (open.row && open.rowAt >= 0) open.rows.set(open.rowAt, open.row);
+    open.row = null;
+  }
+}
+
+function putCell(open: OpenSheet, cell: OpenCell, row: string[], context: SheetContext): void {
+  const letters = /^([A-Z]{1,3})\d+$/.exec(cell.reference)?.[1];
+  const column = letters === undefined ? row.length : columnOf(letters);
+  if (column >= maxColumns) return;
+  const text = cellText(cell, context);
+  const isHidden = open.hiddenColumns.has(column);
+  if (isHidden && text.trim() !== '') context.oddities.hiddenColumns += 1;
+  while (row.length < column) row.push('');
+  row[column] = isHidden ? '' : text;
 }
 
 function cellText(cell: OpenCell, context: SheetContext): string {
@@ -230,15 +285,6 @@ function cellText(cell: OpenCell, context: SheetContext): string {
   }
 }
 
-/** `AB12` → 27; null for what is no reference. */
-function columnOf(reference: string): number | null {
-  const letters = /^([A-Z]{1,3})\d+$/.exec(reference)?.[1];
-  if (letters === undefined) return null;
-  let column = 0;
-  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
-  return column - 1;
-}
-
 function tableNotes(oddities: Oddities, sheets: readonly { name: string }[], hidden: readonly string[]): ImportNote[] {
   const notes: ImportNote[] = [];
   const add = (isTrue: boolean, kind: ImportNoteKind, message: string): void => {
@@ -252,6 +298,7 @@ function tableNotes(oddities: Oddities, sheets: readonly { name: string }[], hid
   );
   add(hidden.length > 0, 'hidden-cells', `隐藏的工作表（${hidden.map((name) => `“${name}”`).join('、')}）没有读入。`);
   add(oddities.hiddenRows > 0, 'hidden-cells', `有 ${oddities.hiddenRows} 行是隐藏的，没有读入。`);
+  add(oddities.hiddenColumns > 0, 'hidden-cells', `隐藏的列里有 ${oddities.hiddenColumns} 个格子，没有读入。`);
   add(
     oddities.formulas > 0,
     'formulas-without-value',

@@ -19,6 +19,7 @@ import secretFile from './words/secret.json' with { type: 'json' };
 import speechesFile from './words/speeches.json' with { type: 'json' };
 import talkFile from './words/talk.json' with { type: 'json' };
 import timeFile from './words/time.json' with { type: 'json' };
+import tablesFile from './words/tables.json' with { type: 'json' };
 import totalsFile from './words/totals.json' with { type: 'json' };
 import unitsFile from './words/units.json' with { type: 'json' };
 import unknownFile from './words/unknown.json' with { type: 'json' };
@@ -79,6 +80,8 @@ export const speeches = /* @__PURE__ */ area(speechesFile);
 export const talk = /* @__PURE__ */ area(talkFile);
 /** Which year or stretch of time is meant. */
 export const time = /* @__PURE__ */ area(timeFile);
+/** Heads of columns and rows of statistical tables, and the lines round them. */
+export const tables = /* @__PURE__ */ area(tablesFile);
 /** Totals, parts, rests, shares. */
 export const totals = /* @__PURE__ */ area(totalsFile);
 /** What a unit is called by its level, and its offices. */

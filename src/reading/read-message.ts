@@ -18,15 +18,30 @@ import { moved, only, without, type Part } from './regions.ts';
 import { findYear } from './report-year.ts';
 import { isPointedAt } from './possible-acts.ts';
 import { createScene, type Scene } from './scene.ts';
+import { readTablesIn } from './tables/read-tables.ts';
 import { apartIn, tellingsIn } from './telling.ts';
 import { testimonyOf, type Witness } from './witness.ts';
 import { findRole, findUnitName, type Said } from './unit-name.ts';
+import { placedInMessage, withTables } from './with-tables.ts';
 
 /**
  * Reads one message of the officer: year, unit, role, every figure given, corrected, said to be nothing, unknown or
  * secret, those of last year apart, and what could not be placed. Pure; any text is safe; linear in its length.
  */
 export function readMessage(kind: Kind, text: string, context: ReadingContext): Reading {
+  const { year, unitName } = context.ledger;
+  const first = readTablesIn(kind, text, { year, unitName });
+  if (first.tables.length === 0) return readTalk(kind, text, context);
+  const part = without(text, first.tables);
+  const talk = placedInMessage(readTalk(kind, part.text, context), part);
+  const told = talk.year?.value ?? year;
+  const isSame = told === year && talk.unitName === null;
+  const tables = isSame ? first : readTablesIn(kind, text, { year: told, unitName: talk.unitName?.value ?? unitName });
+  return withTables(kind, talk, tables, context);
+}
+
+/** A message without tables, or what was said round them. */
+function readTalk(kind: Kind, text: string, context: ReadingContext): Reading {
   if (isBeyondJudging(text)) return allUnsure(kind, text, context);
   const frame = readFrame(kind, text, context);
   const own = without(text, merge([...frame.orders, ...frame.pasted.map((span) => withLabel(text, span))]));

@@ -1,6 +1,7 @@
 import type { Ledger, LedgerFigure, Source, UnassignedFigure } from '../figures/ledger.ts';
 import type { NumberRole, Silence } from '../judge/judge.ts';
 import type { Span } from '../text/spans.ts';
+import type { CellFate } from './tables/read-tables.ts';
 
 /** What is known when a message is read. */
 export interface ReadingContext {
@@ -55,6 +56,15 @@ export interface Apart extends Span {
   why: NumberRole | 'untaken';
 }
 
+/** A table of a message, and what became of each of its numbers. */
+export interface TableAccount extends Span {
+  /** Of its file; null for a table pasted into talk. */
+  sheet: string | null;
+  cells: CellFate[];
+  /** Columns of which more than one may be this year's; null when all is clear. */
+  unclearColumns: string[] | null;
+}
+
 /** All that one message says about figures, unit, year and role; nothing decided about replies. */
 export interface Reading {
   year: { value: number; source: Source } | null;
@@ -74,9 +84,11 @@ export interface Reading {
   heard: Telling[];
   /** Numbers that are no figure of this report. */
   apart: Apart[];
+  /** Absent: no tables. */
+  tables?: TableAccount[];
   /** Facts volunteered or answered. */
   facts: { id: string; status: 'confirmed' | 'denied'; text: string | null; source: Source }[];
 }
 
 /** What rules read: without how surely. */
-export type ReadingByRules = Omit<Reading, 'heard' | 'apart'>;
+export type ReadingByRules = Omit<Reading, 'heard' | 'apart' | 'tables'>;

@@ -36,7 +36,8 @@ async function openTable(kind: Kind, path: string, io: CliIo): Promise<Result<Le
   const { readInWorker } = await import('../../documents/node-worker.ts');
   const read = await readInWorker(bytes, basename(path));
   if (!read.ok) return failure({ kind: 'unusable-ledger', message: uploadMessage(read.failure) });
-  const { text, notes } = read.value;
+  const { notes } = read.value;
+  const text = read.value.told ?? read.value.text;
   writeNotes(
     notes.map((note) => note.message),
     io,

@@ -1,0 +1,115 @@
+import {
+  endsAsPlace,
+  endsAsTown,
+  isLabelHead,
+  isOccasionHead,
+  isOwnLevel,
+  isPlaceHead,
+  isPlainHead,
+  isUnitWord,
+  readHead,
+  type HeadMeaning,
+} from './heads.ts';
+
+/** Of which year a line or column of a table is, as it stands to the report. */
+export type TableYear = 'this' | 'last' | 'earlier' | 'next';
+
+/** A row or a column: all its heads say together. */
+export interface Axis {
+  /** What is left to name a figure by, from the widest head to the nearest. */
+  names: string[];
+  /** The heads as written. */
+  told: string;
+  unit: string | null;
+  year: TableYear | null;
+  isChange: boolean;
+  isPlan: boolean;
+  isShare: boolean;
+  isTotal: boolean;
+  isSubtotal: boolean;
+  isWithin: boolean;
+  /** A stretch of the year, a place, one of several doings: part of a whole. */
+  part: 'period' | 'place' | 'town' | 'occasion' | null;
+  /** The officer's own among places. */
+  isOwn: boolean;
+}
+
+/** What years a table is about. */
+export interface Years {
+  /** Of the report; null where nothing tells it. */
+  report: number | null;
+  /** Of the table's title; null where it names none. */
+  table: number | null;
+}
+
+const offsets = { this: 0, last: -1, earlier: -2, next: 1 } as const;
+
+/** The year a head names, against the report's. */
+export function yearOf({ year, relative }: HeadMeaning, years: Years): TableYear | null {
+  if (year !== null) return years.report === null ? 'this' : byOffset(year - years.report);
+  if (relative === null) return null;
+  const shift = years.table !== null && years.report !== null ? years.table - years.report : 0;
+  return byOffset(offsets[relative] + shift);
+}
+
+export function byOffset(offset: number): TableYear {
+  if (offset > 0) return 'next';
+  if (offset === 0) return 'this';
+  return offset === -1 ? 'last' : 'earlier';
+}
+
+export function axisOf(texts: readonly string[], years: Years, unitName: string | null): Axis {
+  const heads = texts.filter((text) => text !== '').map(readHead);
+  const last = heads.at(-1);
+  const isPeriod = heads.some((head) => head.isPeriod);
+  const place = last ? placeOf(last) : null;
+  const isOwn = last !== undefined && unitName !== null && isSameUnit(last.name, unitName);
+  return {
+    names: heads.filter((head) => !isEmptyName(head)).map(({ name }) => name),
+    told: texts.join(''),
+    unit: heads.findLast((head) => head.unit !== null)?.unit ?? null,
+    year: heads.reduce<TableYear | null>((found, head) => yearOf(head, years) ?? found, null),
+    isChange: heads.some((head) => head.isChange),
+    isPlan: last?.isPlan ?? false,
+    isShare: last?.isShare ?? false,
+    isTotal: last?.isTotal ?? false,
+    isSubtotal: last?.isSubtotal ?? false,
+    isWithin: last?.isWithin ?? false,
+    part: isPeriod ? 'period' : place,
+    isOwn,
+  };
+}
+
+function isEmptyName(head: HeadMeaning): boolean {
+  return isPlainHead(head.name) || head.isTotal || head.isSubtotal || isUnitWord(head.name) || isLabelHead(head.name);
+}
+
+function placeOf({ name, isTotal }: HeadMeaning): Axis['part'] {
+  if (isTotal || isOwnLevel(name) || isPlaceHead(name)) return isOwnLevel(name) ? 'place' : null;
+  if (endsAsTown(name) && name.length > 2) return 'town';
+  return endsAsPlace(name) && name.length > 1 ? 'place' : null;
+}
+
+/** 南湖 and 南湖街道 are one. */
+function isSameUnit(name: string, unitName: string): boolean {
+  if (name === '' || name.length < 2) return false;
+  return (
+    name === unitName || (unitName.startsWith(name) && unitName.length - name.length <= 5) || name.endsWith(unitName)
+  );
+}
+
+/** The names down a column of labels are places or single doings, and not what is counted. */
+export function isListOf(head: string, cells: readonly string[], isNamed: (text: string) => boolean): Axis['part'] {
+  const { name } = readHead(head);
+  const filled = cells.filter((text) => text !== '' && !readHead(text).isTotal && !readHead(text).isSubtotal);
+  if (filled.length === 0) return null;
+  if (isOccasionHead(name)) return 'occasion';
+  const places = filled.filter((text) => placeOf(readHead(text)) !== null && !isNamed(text)).length;
+  if (places === 0)
+    return isPlaceHead(name) && name !== '' && !filled.some(isNamed) && filled.length > 1 ? 'place' : null;
+  if (places / filled.length >= 0.5 && (places > 1 || isPlaceHead(name))) {
+    const towns = filled.filter((text) => endsAsTown(readHead(text).name)).length;
+    return towns / filled.length > 0.5 ? 'town' : 'place';
+  }
+  return null;
+}

@@ -1,0 +1,84 @@
+import Big from 'big.js';
+import type { FieldWords } from '../../lexicon/field.ts';
+import { tables } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
+import { extractFigures } from '../../mentions/extract.ts';
+import type { Mention } from '../../mentions/mention.ts';
+
+/** What a cell holds. */
+export type CellValue =
+  | { kind: 'empty' }
+  | { kind: 'words' }
+  /** 2025, 2025年: a year, or a count that looks like one. */
+  | { kind: 'year'; year: number; mentions: Mention[] }
+  | { kind: 'date' }
+  /** 无 where a number is expected. */
+  | { kind: 'nothing' }
+  /** One number, or several: 48人/96人次. */
+  | { kind: 'number'; mentions: Mention[] };
+
+const blank = /^[-—–−_/\\.…*]*$/;
+const yearCell = /^((?:19|20)\d\d)(?:年度?)?$/;
+const dateCell = /^(?:19|20)\d{2}(?:[-/.]\d{1,2}){1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$/;
+const nothing = shape`^${tables.noNumber}$`;
+const hasNumeral = /[\d０-９一二三四五六七八九十百千万两〇零]/;
+/** 13位 numbers and those with a leading 0 are names of something. */
+const code = /^(?:0\d+|\d{7,}(?:-\d+)?|1\d{10}|[A-Za-z]+-?\d+)$/;
+/** A space that parts thousands. */
+const spaced = /^\d{1,3}(?: \d{3})+(?:\.\d+)?$/;
+
+/** Reads one cell. `text` is the cell, trimmed; offsets of mentions count in it. */
+export function readCellValue(text: string, field: FieldWords): CellValue {
+  if (blank.test(text)) return { kind: 'empty' };
+  if (nothing.test(text)) return { kind: 'nothing' };
+  if (!hasNumeral.test(text)) return { kind: 'words' };
+  const year = yearCell.exec(text)?.[1];
+  const mentions = numbersOf(text, field);
+  if (year !== undefined) return { kind: 'year', year: Number(year), mentions };
+  if (dateCell.test(text)) return { kind: 'date' };
+  if (mentions.length === 0) {
+    const { others } = extractFigures(text, field);
+    const [whole] = others;
+    return whole && whole.end - whole.start >= text.length - 1 && /date|year|period|time/.test(whole.kind)
+      ? { kind: 'date' }
+      : { kind: 'words' };
+  }
+  return { kind: 'number', mentions };
+}
+
+const lead = /^[约近超逾↑↓＋+≈＜＞<>≥≤达共计\s]*/;
+const isMinus = /^[-−]\s*\d/;
+
+/** The numbers of a cell that is numbers and little else; none for a sentence that holds some. */
+function numbersOf(text: string, field: FieldWords): Mention[] {
+  if (code.test(text) && !/^\d{7,12}$/.test(text)) return [];
+  const plain = spaced.test(text) ? text.replaceAll(' ', ',') : text;
+  const { figures } = extractFigures(plain, field);
+  const bracket = figures.findIndex((one) => /[（(]/.test(plain.slice(0, one.start)));
+  const outer = bracket > 0 ? figures.slice(0, bracket) : figures;
+  const covered = outer.reduce((sum, one) => sum + one.end - one.start, 0);
+  const bare = plain.replace(lead, '').replaceAll(/[（(][^（()）]*[）)]?/g, '');
+  const rest = bare.replaceAll(/[\s，,、/；;+＋~～·左右以上余多名个]/g, '').length - covered;
+  if (outer.length === 0 || rest > 2) return [];
+  return isMinus.test(plain) ? outer.map((one, at) => (at === 0 ? negative(one) : one)) : outer;
+}
+
+function negative(mention: Mention): Mention {
+  return mention.value.startsWith('-') ? mention : { ...mention, value: new Big(mention.value).times(-1).toFixed() };
+}
+
+/** A number with the unit its head or table gives: 12.6 under 万元 is 126000元. */
+export function withUnit(mention: Mention, unit: string, field: FieldWords): Mention {
+  if (mention.unit !== '' || unit === '') return mention;
+  const numeral = mention.value.replace('-', '');
+  const [read] = extractFigures(`${numeral}${unit}`, field).figures;
+  if (!read || read.unit === '') return { ...mention, unit };
+  const max =
+    mention.valueMax === undefined ? undefined : extractFigures(`${mention.valueMax}${unit}`, field).figures[0]?.value;
+  return {
+    ...mention,
+    value: mention.value.startsWith('-') ? `-${read.value}` : read.value,
+    unit: read.unit,
+    ...(max !== undefined && { valueMax: max }),
+  };
+}

@@ -1,0 +1,134 @@
+import type { CatalogueFigure } from '../../kinds/catalogue.ts';
+import { plainLabel, spokenNames } from '../../kinds/figure-names.ts';
+import type { Kind } from '../../kinds/kind.ts';
+import { tables } from '../../lexicon/lexicon.ts';
+import { shapes } from '../../lexicon/shape.ts';
+import type { Mention } from '../../mentions/mention.ts';
+import { findHits, hasUnlessWord, normalise, type Hit } from '../assign-lexicon.ts';
+import { isUnitOf } from '../figure-units.ts';
+
+/** A figure that the heads of a cell may name, 0 to about 1.5. */
+export interface NamedFigure {
+  figure: CatalogueFigure;
+  score: number;
+  /** The heads are the figure's very name. */
+  isExact: boolean;
+}
+
+export interface Heads {
+  /** Ways to say the heads as one name, likeliest first. */
+  names: readonly string[];
+  /** Section, title: what is being talked of. */
+  around: string;
+  /** The figure of the row above an 其中. */
+  within: string | null;
+}
+
+const neutral = shapes`${tables.plainHead}|${tables.doing}|${tables.total}|${tables.headUnit}|[的之及和与、，,：:（）()“”"\s数总共各]`;
+const hanLetter = /\p{Script=Han}|[A-Za-z]/gu;
+const exactNames = new WeakMap<Kind, Map<string, CatalogueFigure[]>>();
+
+/** Figures named by the heads of a cell, best first; what cannot be counted in `units` is left out. */
+export function figuresNamed(kind: Kind, heads: Heads): NamedFigure[] {
+  const found = new Map<string, NamedFigure>();
+  const context = normalise(`${heads.around}${heads.names.join('')}`);
+  for (const [order, name] of heads.names.entries()) {
+    for (const one of namedBy(kind, name, context)) {
+      const score = one.score - order * 0.02 + bonus(kind, one.figure, heads.within);
+      const known = found.get(one.figure.id);
+      if (!known || known.score < score) found.set(one.figure.id, { ...one, score });
+    }
+  }
+  return [...found.values()].toSorted((a, b) => b.score - a.score);
+}
+
+/** 其中：大学生 under 报名 is of those who applied. */
+function bonus(kind: Kind, figure: CatalogueFigure, within: string | null): number {
+  if (within === null) return 0;
+  if (figure.partOf === within) return 0.6;
+  const parent = kind.figureById.get(within);
+  if (figure.id === within) return -0.5;
+  return figure.partOf !== undefined && parent !== undefined ? -0.4 : 0;
+}
+
+function namedBy(kind: Kind, name: string, context: string): NamedFigure[] {
+  const plain = packed(name);
+  const exact = exactOf(kind).get(plain) ?? [];
+  const hits = findHits(kind, name).filter((hit) => !hit.isBySound || hit.end - hit.start > 3);
+  const byFigure = new Map<CatalogueFigure, number>();
+  for (const hit of hits) {
+    for (const [figure, weight] of figuresOf(hit, context)) {
+      byFigure.set(figure, (byFigure.get(figure) ?? 0) + (hit.end - hit.start) * weight);
+    }
+  }
+  for (const figure of exact) if (!byFigure.has(figure)) byFigure.set(figure, plain.length);
+  const rest = uncovered(name, hits);
+  return [...byFigure].flatMap(([figure, covered]): NamedFigure[] => {
+    if (figure.group === 'meta' || hasUnlessWord(kind, figure.id, normalise(name))) return [];
+    const isExact = exact.includes(figure);
+    const others = lettersOf(name) - covered - rest;
+    const open = rest + Math.max(0, others) * 0.8;
+    const score = (isExact ? 0.5 : 0) + covered / (covered + open + 0.5) + Math.min(covered, 8) * 0.01;
+    return [{ figure, score, isExact }];
+  });
+}
+
+function figuresOf(hit: Hit, context: string): Map<CatalogueFigure, number> {
+  const figures = new Map<CatalogueFigure, number>();
+  for (const { figure, isWeak, topics } of hit.namings) {
+    if (topics && !topics.some((topic) => context.includes(topic))) continue;
+    const weight = isWeak ? 0.4 : 1;
+    figures.set(figure, Math.max(weight, figures.get(figure) ?? 0));
+  }
+  return figures;
+}
+
+function uncovered(name: string, hits: readonly Hit[]): number {
+  let rest = '';
+  let at = 0;
+  for (const hit of hits) {
+    rest += `${name.slice(at, hit.start)} `;
+    at = Math.max(at, hit.end);
+  }
+  return lettersOf(rest + name.slice(at));
+}
+
+function lettersOf(words: string): number {
+  return words.replaceAll(neutral, '').match(hanLetter)?.length ?? 0;
+}
+
+function packed(name: string): string {
+  return normalise(name).replaceAll(/[\s“”"：:，,、]/g, '');
+}
+
+/** Every name as the catalogue writes it, with and without its explanation in brackets. */
+function exactOf(kind: Kind): Map<string, CatalogueFigure[]> {
+  const known = exactNames.get(kind);
+  if (known) return known;
+  const names = new Map<string, CatalogueFigure[]>();
+  const add = (name: string, figure: CatalogueFigure): void => {
+    const key = packed(name);
+    const of = names.get(key) ?? [];
+    if (!of.includes(figure)) names.set(key, [...of, figure]);
+  };
+  for (const figure of kind.figures) {
+    if (figure.group === 'meta') continue;
+    add(figure.label, figure);
+    add(plainLabel(figure), figure);
+    if (figure.short !== undefined) add(figure.short, figure);
+    for (const { name, isWeak, topics } of spokenNames(figure)) if (!isWeak && !topics) add(name, figure);
+  }
+  exactNames.set(kind, names);
+  return names;
+}
+
+/** How well a number can count a figure: 0 never, 1 as the catalogue has it, between where no unit is told. */
+export function unitSuits(figure: CatalogueFigure, mention: Pick<Mention, 'unit' | 'value'>): number {
+  const isWhole = figure.integer ?? (figure.unit !== '元' && figure.unit !== '%');
+  if (isWhole && mention.value.includes('.')) return 0;
+  if (mention.unit === '') return 0.6;
+  if (mention.unit === figure.unit) return 1;
+  if (figure.unit === '元' || figure.unit === '%' || mention.unit === '元' || mention.unit === '%') return 0;
+  if (mention.unit === '个' && isUnitOf(figure, '个')) return 0.9;
+  return isUnitOf(figure, mention.unit) ? 0.95 : 0;
+}

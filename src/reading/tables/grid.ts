@@ -1,0 +1,180 @@
+import type { Span } from '../../text/spans.ts';
+import { findTableMarks, tableEnd, type TableMark } from '../../text/table-mark.ts';
+
+/** A cell where it stands in the text, and its row and column in the file, from 0. */
+export interface GridCell extends Span {
+  text: string;
+  row: number;
+  column: number;
+}
+
+/** A table in a text: every row as wide as the widest, empty cells there too. */
+export interface Grid extends Span {
+  /** Of the sheet in its file; null for a table pasted into talk. */
+  sheet: string | null;
+  rows: GridCell[][];
+  /** The lines right above a pasted table: its title, 单位：万元. */
+  lead: string;
+}
+
+interface Line extends Span {
+  text: string;
+}
+
+const widest = 200;
+
+/** All tables of a text: those of files below their marks, those pasted by tabs, bars or wide blanks. */
+export function findGrids(text: string): Grid[] {
+  const lines = linesOf(text);
+  const marks = findTableMarks(text);
+  return marks.length > 0 ? fileGrids(lines, marks) : pastedGrids(lines);
+}
+
+function linesOf(text: string): Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  for (const line of text.split('\n')) {
+    lines.push({ text: line.replace(/\r$/, ''), start, end: start + line.length });
+    start += line.length + 1;
+  }
+  return lines;
+}
+
+function fileGrids(lines: readonly Line[], marks: readonly TableMark[]): Grid[] {
+  return marks.map((mark, index) => {
+    const end = marks[index + 1]?.start ?? Infinity;
+    const within = lines.filter((line) => line.start > mark.start && line.start < end);
+    const last = within.findIndex((line) => line.text === tableEnd);
+    const body = last < 0 ? within : within.slice(0, last);
+    const closed = last < 0 ? body.at(-1) : within[last];
+    const rows = body.map((line, at) => cellsOf(line, '\t', mark.row + at, mark.column));
+    return {
+      sheet: mark.sheet,
+      start: mark.start,
+      end: closed?.end ?? mark.end,
+      rows: evened(rows),
+      lead: '',
+    };
+  });
+}
+
+function cellsOf(line: Line, separator: string | RegExp, row: number, from: number): GridCell[] {
+  const cells: GridCell[] = [];
+  let at = 0;
+  for (const piece of line.text.split(separator)) {
+    // With an expression for separator the place is found again: pieces come in order.
+    const start = typeof separator === 'string' ? at : line.text.indexOf(piece, at);
+    const lead = piece.length - piece.trimStart().length;
+    const text = piece.trim();
+    if (cells.length < widest) {
+      const begin = line.start + start + lead;
+      cells.push({ text, start: begin, end: begin + text.length, row, column: from + cells.length });
+    }
+    at = start + piece.length + (typeof separator === 'string' ? separator.length : 0);
+  }
+  return cells;
+}
+
+function evened(rows: readonly GridCell[][]): GridCell[][] {
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  return rows.map((row) => {
+    const last = row.at(-1);
+    const missing = Array.from({ length: width - row.length }, (_, at) => ({
+      text: '',
+      start: last?.end ?? 0,
+      end: last?.end ?? 0,
+      row: last?.row ?? 0,
+      column: (last?.column ?? -1) + 1 + at,
+    }));
+    return [...row, ...missing];
+  });
+}
+
+/** |---|:-:| under the heads of a table. */
+const ruleLine = /^[\s|:-]*-[\s|:-]*$/;
+const longestCell = 60;
+/** Lines above a table that may be its title. */
+const [leadLines, longestLead] = [3, 60];
+
+function pastedGrids(lines: readonly Line[]): Grid[] {
+  const grids: Grid[] = [];
+  let at = 0;
+  while (at < lines.length) {
+    const found = barred(lines, at) ?? tabbed(lines, at) ?? aligned(lines, at);
+    if (!found) {
+      at += 1;
+      continue;
+    }
+    const first = lines[at];
+    const last = lines[at + found.length - 1];
+    if (first && last)
+      grids.push({
+        sheet: null,
+        start: first.start,
+        end: last.end,
+        rows: evened(found.rows),
+        lead: leadOf(lines, at),
+      });
+    at += found.length;
+  }
+  return grids;
+}
+
+function leadOf(lines: readonly Line[], at: number): string {
+  const above = lines.slice(Math.max(0, at - leadLines), at).map((line) => line.text.trim());
+  const from = above.findLastIndex((text) => text === '' || text.length > longestLead);
+  return above.slice(from + 1).join('\n');
+}
+
+interface Found {
+  rows: GridCell[][];
+  length: number;
+}
+
+function barred(lines: readonly Line[], from: number): Found | null {
+  const isRow = (line: Line | undefined): line is Line => {
+    const text = line?.text.trim() ?? '';
+    return (text.startsWith('|') && text.endsWith('|') && text.length > 2) || (text.match(/[|｜]/g)?.length ?? 0) > 1;
+  };
+  let length = 0;
+  while (isRow(lines[from + length])) length += 1;
+  if (length < 2) return null;
+  const rows = lines.slice(from, from + length).flatMap((line, row): GridCell[][] => {
+    if (ruleLine.test(line.text)) return [];
+    const lead = /^\s*[|｜]?/.exec(line.text)?.[0].length ?? 0;
+    const inner = line.text.slice(lead).replace(/\s*[|｜]\s*$/, '');
+    return [cellsOf({ ...line, text: inner, start: line.start + lead }, /[|｜]/, row, 0)];
+  });
+  return rows.length > 1 ? { rows, length } : null;
+}
+
+/** Lines with tabs; a short line without one between them is a row of one cell. */
+function tabbed(lines: readonly Line[], from: number): Found | null {
+  const hasTab = (at: number): boolean => lines[at]?.text.includes('\t') ?? false;
+  if (!hasTab(from)) return null;
+  let length = 0;
+  for (let at = from; at < lines.length; at += 1) {
+    const text = lines[at]?.text.trim() ?? '';
+    if (hasTab(at)) length = at - from + 1;
+    else if (text === '' || text.length > longestCell || !hasTab(at + 1)) break;
+  }
+  if (length < 2) return null;
+  const rows = lines.slice(from, from + length).map((line, row) => cellsOf(line, '\t', row, 0));
+  const isProse = rows.some((row) => row.some((cell) => cell.text.length > 4 * longestCell));
+  return isProse ? null : { rows, length };
+}
+
+/** Three lines and more, parted alike by two blanks and more, each with a number but the first. */
+function aligned(lines: readonly Line[], from: number): Found | null {
+  const rows: GridCell[][] = [];
+  for (let at = from; at < lines.length; at += 1) {
+    const line = lines[at];
+    if (!line || !/\S(?: {2,}|\u3000+)\S/.test(line.text)) break;
+    const cells = cellsOf(line, / {2,}|\u3000+/, rows.length, 0).filter((cell) => cell.text !== '');
+    const isAlike = rows.length === 0 || cells.length === rows[0]?.length;
+    if (!isAlike || cells.some((cell) => cell.text.length > 24)) break;
+    if (rows.length > 0 && !cells.some((cell) => /^[\d０-９]/.test(cell.text))) break;
+    rows.push(cells.map((cell, column) => ({ ...cell, column })));
+  }
+  return rows.length >= 3 ? { rows, length: rows.length } : null;
+}

@@ -1,0 +1,193 @@
+import { tables, time, units } from '../../lexicon/lexicon.ts';
+import { shape, shapes } from '../../lexicon/shape.ts';
+
+/** What the words of a head say besides naming something. */
+export interface HeadMeaning {
+  text: string;
+  /** What is left when role words, units and brackets are gone. */
+  name: string;
+  /** A year told in figures. */
+  year: number | null;
+  /** A year told in words. */
+  relative: 'this' | 'last' | 'earlier' | 'next' | null;
+  isChange: boolean;
+  isPlan: boolean;
+  isShare: boolean;
+  isTotal: boolean;
+  isSubtotal: boolean;
+  isNote: boolean;
+  isDate: boolean;
+  isOrdinal: boolean;
+  /** 一季度, 3月, 上半年, 第一批. */
+  isPeriod: boolean;
+  isWithin: boolean;
+  /** （万元）, 人数: how it is counted, as written; null when nothing is said. */
+  unit: string | null;
+}
+
+const bracketed = /[（(【[]([^（()）】\]]*)[）)】\]]/g;
+const fourDigits = /(?<!\d)(20\d\d)(?!\d)(?:\s*年度?)?/;
+const unitLabel = shape`^(?:${tables.unitMark}\s*[：:]?\s*)`;
+const unitWords = shape`^(?:[万千百亿]?元|万人次?|%|％|百分比|平方米|${tables.headUnit}|[个支名位户家处座所场期次轮天日份册本张块面枚件起例条项种类间辆台套人])$`;
+const changeWord = shape`${tables.change}|[±+＋]\s*[/／-]|增\s*[（(]?[+＋]`;
+const lastWord = shape`${tables.lastYear}`;
+const thisWord = shape`${tables.thisYear}`;
+const earlierWord = shape`${tables.earlierYear}`;
+const nextWord = shape`${tables.nextYear}`;
+const shareWord = shape`${tables.share}`;
+const planWord = shape`${tables.plan}`;
+const totalWord = shape`^(?:${tables.total})(?:数|人数|金额|户数|次数)?$`;
+const subtotalWord = shape`${tables.subtotal}`;
+const noteWord = shape`^(?:${tables.noteHead})$`;
+const dateWord = shape`^(?:${tables.dateHead})$`;
+const ordinalWord = shape`^(?:${tables.ordinalHead})$`;
+const periodWord = shape`^(?:第?[一二三四1-4]季度?|Q[1-4]|(?:20\d\d年)?\d{1,2}(?:[-—~～至]\d{1,2})?月份?|[一二三四五六七八九十]{1,3}月份?|${time.halfOrQuarter}|第[一二三四五六七八九十\d]+[批期次轮]|[一二三四五六七八九十]+[、—-][一二三四五六七八九十]+月份?)(?:数|人数|完成|完成数|实际|发生数)?$`;
+const withinWord = shape`^(?:${tables.within})\s*[：:，,]?`;
+const numbering =
+  /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:\.\d{1,2})*[、.．)）]\s*|[①-⑳]|\d{1,2}\s+(?=\p{Script=Han}))\s*/u;
+const roleWords = shapes`(?:${tables.lastYear}|${tables.thisYear}|${tables.earlierYear}|${tables.nextYear})(?:度|数|实际|累计)?`;
+const plainEnd = shape`(?:${tables.plainHead})$`;
+const countedEnd = shape`(${tables.headUnit})(?:数|$)`;
+const placeEnd = shape`(?:${tables.placeEnd})$`;
+
+const read = new Map<string, HeadMeaning>();
+const mostRemembered = 5000;
+
+/** Reads a head of a column or row by its words alone. */
+export function readHead(text: string): HeadMeaning {
+  const known = read.get(text);
+  if (known) return known;
+  if (read.size > mostRemembered) read.clear();
+  const made = meaningOf(text);
+  read.set(text, made);
+  return made;
+}
+
+function meaningOf(text: string): HeadMeaning {
+  const packed = text.replaceAll(/\s+/g, '').replace(numbering, '');
+  const isWithin = withinWord.test(packed);
+  const inside = Array.from(packed.matchAll(bracketed), (found) => found[1] ?? '');
+  const bare = packed.replaceAll(bracketed, '').replace(withinWord, '');
+  const period = periodWord.test(bare.replace(fourDigits, '').replace(/^度/, '')) || periodWord.test(bare);
+  const year = fourDigits.exec(packed)?.[1];
+  const isChange = changeWord.test(packed);
+  const name = bare
+    .replace(fourDigits, '')
+    .replaceAll(roleWords, '')
+    .replaceAll(/[：:，,。、\-—_/*＊±]/g, '');
+  return {
+    text,
+    name,
+    year: year === undefined ? null : Number(year),
+    relative: relativeOf(packed),
+    isChange,
+    isPlan: planWord.test(bare),
+    isShare: shareWord.test(bare),
+    isTotal: totalWord.test(bare.replace(fourDigits, '')),
+    isSubtotal: subtotalWord.test(bare),
+    isNote: noteWord.test(bare),
+    isDate: dateWord.test(bare),
+    isOrdinal: ordinalWord.test(bare) || /^(?:No\.?|NO|#)$/.test(bare),
+    isPeriod: period,
+    isWithin,
+    unit: unitOf(bare, inside),
+  };
+}
+
+function relativeOf(text: string): HeadMeaning['relative'] {
+  if (lastWord.test(text)) return 'last';
+  if (earlierWord.test(text)) return 'earlier';
+  if (nextWord.test(text)) return 'next';
+  return thisWord.test(text) ? 'this' : null;
+}
+
+function unitOf(bare: string, inside: readonly string[]): string | null {
+  for (const words of inside) {
+    const unit = words.replace(unitLabel, '');
+    if (unitWords.test(unit)) return unit === '％' || unit === '百分比' ? '%' : unit;
+  }
+  const told = /[：:,，]([万千百]?元|%)$/.exec(bare)?.[1];
+  if (told !== undefined) return told;
+  if (/[%％]$/.test(bare)) return '%';
+  return countedEnd.exec(bare)?.[1] ?? null;
+}
+
+/** 人数, 数量: a head that names nothing. */
+export function isPlainHead(name: string): boolean {
+  return name === '' || name.replace(plainEnd, '') === '';
+}
+
+const labelWord = shape`^(?:${tables.labelHead})$`;
+
+export function isLabelHead(name: string): boolean {
+  return labelWord.test(name);
+}
+
+const unitHead = shape`^(?:${tables.unitHead})$`;
+
+export function isUnitHead(name: string): boolean {
+  return unitHead.test(name);
+}
+
+/** 人, 万元, %: what stands in a column of units. */
+export function isUnitWord(text: string): boolean {
+  return unitWords.test(text);
+}
+
+const placeHead = shape`^(?:${tables.placeHead})$`;
+const occasionHead = shape`^(?:${tables.occasionHead})$`;
+
+export function isPlaceHead(name: string): boolean {
+  return placeHead.test(name);
+}
+
+export function isOccasionHead(name: string): boolean {
+  return occasionHead.test(name);
+}
+
+export function endsAsPlace(name: string): boolean {
+  return placeEnd.test(name);
+}
+
+const townEnd = shape`(?:${units.town})(?:${units.office})?$`;
+
+/** 南湖街道: a unit as the officer's own may be. */
+export function endsAsTown(name: string): boolean {
+  return townEnd.test(name);
+}
+
+const columnLetter = shape`^(?:${tables.columnLetter}|[A-Z]|\d{1,2}|[（(]?\d{1,2}[）)]?)$`;
+
+/** 甲 乙 1 2 3 under the heads: numbers of the columns. */
+export function isColumnNumbers(texts: readonly string[]): boolean {
+  const filled = texts.filter((text) => text !== '');
+  if (filled.length < 3 || !filled.every((text) => columnLetter.test(text))) return false;
+  const numbers = filled.flatMap((text) => /\d+/.exec(text)?.[0] ?? []).map(Number);
+  return (
+    numbers.length > 1 &&
+    numbers.every((one, at) => at === 0 || one === (numbers[at - 1] ?? 0) + 1) &&
+    (numbers[0] ?? 9) <= 3
+  );
+}
+
+const signLine = shape`^(?:${tables.signLine})(?:[（(][^）)]*[）)])?\s*[：:]`;
+
+/** 填表人：张三. */
+export function isSignLine(text: string): boolean {
+  return signLine.test(text.replaceAll(/\s+/g, ''));
+}
+
+const unitLine = shapes`(?:${tables.unitMark})\s*[：:]\s*([^\n\t（(]{1,24})`;
+
+/** 单位：人、万元 of the line above a table: each unit it names. */
+export function unitsOfLine(text: string): string[] {
+  return Array.from(text.replaceAll(/[ \u3000]+/g, ' ').matchAll(unitLine), (found) => found[1] ?? '')
+    .flatMap((told) => told.split(/[、，,/／；;\s)）]+/))
+    .filter((unit) => unitWords.test(unit));
+}
+
+const ownLevel = shape`^(?:${tables.ownLevel})$`;
+
+export function isOwnLevel(name: string): boolean {
+  return ownLevel.test(name);
+}

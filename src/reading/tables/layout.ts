@@ -1,0 +1,280 @@
+import type { FieldWords } from '../../lexicon/field.ts';
+import { readCellValue, type CellValue } from './cell-value.ts';
+import type { Grid, GridCell } from './grid.ts';
+import {
+  isColumnNumbers,
+  isLabelHead,
+  isPlaceHead,
+  isSignLine,
+  isUnitHead,
+  isUnitWord,
+  readHead,
+  unitsOfLine,
+} from './heads.ts';
+
+/** A cell with what it holds. */
+export interface ReadCell extends GridCell {
+  value: CellValue;
+}
+
+/** What the cells of a column are. */
+export type ColumnKind = 'label' | 'value' | 'unit' | 'ordinal' | 'note' | 'date';
+
+export interface Column {
+  kind: ColumnKind;
+  /** From the group over it down to its own head. */
+  heads: string[];
+}
+
+export interface BodyRow {
+  cells: ReadCell[];
+  /** The line over a stretch of rows: 一、征兵工作. */
+  section: string;
+}
+
+/** One table with one set of heads. */
+export interface Block {
+  /** Title, and lines between title and heads. */
+  caption: string;
+  /** 单位：万元 of those lines. */
+  units: string[];
+  columns: Column[];
+  rows: BodyRow[];
+  /** Cells that are no head and no row of the body: titles, signatures, remarks below. */
+  outside: ReadCell[];
+  headRows: ReadCell[][];
+}
+
+type Row = ReadCell[];
+
+/** Cuts a grid into blocks: where the heads are, which columns name, count and remark. */
+export function layOut(grid: Grid, field: FieldWords): Block[] {
+  const rows = grid.rows.map((row) => row.map((cell): ReadCell => ({ ...cell, value: valueOf(cell, field) })));
+  const blocks: Block[] = [];
+  let caption = grid.lead;
+  let outside: Row = [];
+  for (const piece of piecesOf(rows)) {
+    const start = piece.findIndex((row) => !isCaption(row));
+    const before = start < 0 ? piece : piece.slice(0, start);
+    for (const row of before) {
+      caption += `\n${distinct(row).join(' ')}`;
+      outside.push(...row);
+    }
+    const body = start < 0 ? [] : piece.slice(start);
+    const hasNumbers = body.some((row) => numbersIn(row) > 0 || row.some((cell) => cell.value.kind === 'year'));
+    if (!hasNumbers) {
+      if (body.length > 0) outside.push(...body.flat());
+      continue;
+    }
+    blocks.push(blockOf(body, caption, outside, blocks.at(-1)));
+    caption = grid.lead === '' ? '' : grid.lead;
+    outside = [];
+  }
+  const last = blocks.at(-1);
+  if (last) last.outside.push(...outside);
+  return blocks;
+}
+
+function valueOf(cell: GridCell, field: FieldWords): CellValue {
+  const value = readCellValue(cell.text, field);
+  return value.kind === 'number' && readHead(cell.text).isPeriod ? { kind: 'words' } : value;
+}
+
+/** Between blank lines, and where new heads begin below a body. */
+function piecesOf(rows: readonly Row[]): Row[][] {
+  const pieces: Row[][] = [];
+  let piece: Row[] = [];
+  let hasBody = false;
+  const finish = (): void => {
+    if (piece.length > 0) pieces.push(piece);
+    piece = [];
+    hasBody = false;
+  };
+  for (const [at, row] of rows.entries()) {
+    if (row.every((cell) => cell.text === '')) {
+      finish();
+      continue;
+    }
+    const next = rows[at + 1];
+    if (hasBody && next && startsAnew(row, next, piece)) finish();
+    piece.push(row);
+    hasBody ||= numbersIn(row) > 0;
+  }
+  finish();
+  return pieces;
+}
+
+/** Words where numbers stood above and stand again below: heads of another table. */
+function startsAnew(row: Row, next: Row, above: readonly Row[]): boolean {
+  if (numbersIn(row) > 0) return false;
+  const columns = row.filter((cell, at) => isWords(cell) && above.some((one) => one[at]?.value.kind === 'number'));
+  return columns.length >= 1 && distinct(row).length >= 2 && numbersIn(next) > 0;
+}
+
+function isWords(cell: ReadCell): boolean {
+  return cell.value.kind === 'words' || cell.value.kind === 'year';
+}
+
+function numbersIn(row: Row): number {
+  return row.filter((cell) => cell.value.kind === 'number').length;
+}
+
+function distinct(row: Row): string[] {
+  return [...new Set(row.map((cell) => cell.text).filter((text) => text !== ''))];
+}
+
+/** A title, or 填报单位：… 单位：万元: one text, or only labelled lines. */
+function isCaption(row: Row): boolean {
+  const texts = distinct(row);
+  if (numbersIn(row) > 0 && !texts.every((text) => isLine(text))) return false;
+  return texts.length === 1 ? texts[0] !== undefined && !isUnitWord(texts[0]) : texts.every((text) => isLine(text));
+}
+
+function isLine(text: string): boolean {
+  return isSignLine(text) || unitsOfLine(text).length > 0 || /[：:]/.test(text);
+}
+
+function blockOf(body: readonly Row[], caption: string, outside: ReadCell[], before: Block | undefined): Block {
+  const headCount = countHeads(body);
+  const headRows = body.slice(0, headCount).filter((row) => !isColumnNumbers(row.map((cell) => cell.text)));
+  const below = body.slice(headCount);
+  const rest: ReadCell[] = [...outside];
+  const rows: BodyRow[] = [];
+  let section = '';
+  for (const row of below) {
+    const texts = distinct(row);
+    const isBare = numbersIn(row) === 0 && !row.some((cell) => cell.value.kind === 'year');
+    if (isColumnNumbers(row.map((cell) => cell.text)) && rows.length === 0) rest.push(...row);
+    else if (isBare && texts.every((text) => isLine(text))) rest.push(...row);
+    else if (isBare && texts.length === 1) {
+      section = texts[0] ?? '';
+      rest.push(...row);
+    } else rows.push({ cells: row, section });
+  }
+  const width = body[0]?.length ?? 0;
+  const goesOn = headRows.length === 0 && before !== undefined && before.columns.length === width;
+  const columns = goesOn ? before.columns : columnsOf(headRows, rows, width);
+  fillLabels(rows, columns);
+  const lines = `${caption}\n${section}`;
+  const units = unitsOfLine(lines);
+  return {
+    caption: goesOn && caption.trim() === '' ? before.caption : caption,
+    units: units.length === 0 && goesOn ? before.units : units,
+    columns,
+    rows,
+    outside: rest,
+    headRows,
+  };
+}
+
+const mostHeads = 5;
+
+/** Rows before the first with a count in it. */
+function countHeads(body: readonly Row[]): number {
+  for (const [at, row] of body.entries()) {
+    if (isColumnNumbers(row.map((cell) => cell.text)) && at > 0) continue;
+    const isBody = numbersIn(row) > 0 || (at > 0 && isYearRow(row));
+    if (isBody) return at;
+    // A section right under the heads is the body's.
+    if (at > 0 && distinct(row).length === 1) return at;
+    if (at >= mostHeads) return at;
+  }
+  return Math.min(1, body.length);
+}
+
+/** 2023 in the first cell alone. */
+function isYearRow(row: Row): boolean {
+  return row[0]?.value.kind === 'year' && row.slice(1).every((cell) => cell.value.kind !== 'words');
+}
+
+function columnsOf(headRows: readonly Row[], rows: readonly BodyRow[], width: number): Column[] {
+  const columns: Column[] = [];
+  const labelHeads: string[] = [];
+  for (let at = 0; at < width; at += 1) {
+    const heads = headPath(headRows, at);
+    const cells = rows.flatMap((row) => row.cells[at] ?? []);
+    const kind = kindOf(heads, cells, columns, labelHeads);
+    if (kind === 'label') labelHeads.push(heads.at(-1) ?? '');
+    columns.push({ kind, heads });
+  }
+  return columns;
+}
+
+function headPath(headRows: readonly Row[], at: number): string[] {
+  const path: string[] = [];
+  for (const [level, row] of headRows.entries()) {
+    const own = row[at]?.text ?? '';
+    const isUnder = headRows.slice(level + 1).some((lower) => (lower[at]?.text ?? '') !== '');
+    const text = own === '' && isUnder ? leftOf(headRows, level, at) : own;
+    if (text !== '' && text !== path.at(-1)) path.push(text);
+  }
+  return path;
+}
+
+/** The group that reaches over an empty cell: the nearest to the left that has heads of its own below it. */
+function leftOf(headRows: readonly Row[], level: number, at: number): string {
+  for (let left = at - 1; left >= 0; left -= 1) {
+    const text = headRows[level]?.[left]?.text ?? '';
+    if (text === '') continue;
+    return headRows.slice(level + 1).some((lower) => (lower[left]?.text ?? '') !== '') ? text : '';
+  }
+  return '';
+}
+
+function kindOf(
+  heads: readonly string[],
+  cells: readonly ReadCell[],
+  before: readonly Column[],
+  labelHeads: readonly string[],
+): ColumnKind {
+  const own = readHead(heads.at(-1) ?? '');
+  const filled = cells.filter((cell) => cell.value.kind !== 'empty');
+  const share = (test: (cell: ReadCell) => boolean): number =>
+    filled.length === 0 ? 0 : filled.filter(test).length / filled.length;
+  const words = share(isWords);
+  if (own.isNote) return 'note';
+  if (own.isOrdinal) return 'ordinal';
+  if (isUnitHead(own.name) && share((cell) => isUnitWord(cell.text)) > 0.5) return 'unit';
+  if (own.isDate && words < 1 && share((cell) => cell.value.kind === 'date') > 0.3) return 'date';
+  if (share((cell) => cell.value.kind === 'date') > 0.5) return 'date';
+  const hasValues = before.some((column) => column.kind === 'value');
+  if (own.text === '' && share((cell) => isUnitWord(cell.text)) > 0.6) return 'unit';
+  if (!hasValues && isCounting(cells) && own.name === '') return 'ordinal';
+  if (words <= 0.5 || (filled.length === 0 && !isLabelHead(own.name))) {
+    const years = share((cell) => cell.value.kind === 'year');
+    if (years > 0.6 && !hasValues && own.unit === null) return 'label';
+    return filled.length === 0 && !hasValues && before.length === 0 ? 'label' : 'value';
+  }
+  if (!hasValues) return 'label';
+  const isAgain = labelHeads.includes(own.text) || isLabelHead(own.name) || (isPlaceHead(own.name) && own.name !== '');
+  return isAgain || own.text === ''
+    ? own.text === '' && labelHeads.some((head) => head !== '')
+      ? 'note'
+      : 'label'
+    : 'note';
+}
+
+/** 1, 2, 3 … down a first column without a head. */
+function isCounting(cells: readonly ReadCell[]): boolean {
+  const numbers = cells.flatMap((cell) => (/^\d{1,3}$/.test(cell.text) ? [Number(cell.text)] : []));
+  return numbers.length > 1 && numbers.every((one, at) => one === at + 1);
+}
+
+/** Names over several rows stand in the first of them: carried down while the next name to the right goes on. */
+function fillLabels(rows: readonly BodyRow[], columns: readonly Column[]): void {
+  const labels = columns.flatMap(({ kind }, at) => (kind === 'label' ? [at] : []));
+  for (const [place, at] of labels.entries()) {
+    const next = labels[place + 1];
+    if (next !== at + 1) continue;
+    let above: ReadCell | undefined;
+    let section = '';
+    for (const row of rows) {
+      const cell = row.cells[at];
+      if (!cell) continue;
+      if (row.section !== section) [above, section] = [undefined, row.section];
+      if (cell.text !== '') above = cell;
+      else if (above && (row.cells[next]?.text ?? '') !== '')
+        row.cells[at] = { ...cell, text: above.text, value: above.value };
+    }
+  }
+}

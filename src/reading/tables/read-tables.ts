@@ -1,0 +1,254 @@
+import type { Kind } from '../../kinds/kind.ts';
+import type { Span } from '../../text/spans.ts';
+import { cellName } from '../../text/table-mark.ts';
+import type { Years } from './axes.ts';
+import { readCellValue } from './cell-value.ts';
+import { findGrids, type Grid } from './grid.ts';
+import { readHead } from './heads.ts';
+import { layOut, type Block } from './layout.ts';
+import { readBlock, type TableNumber, type TableRole } from './read-block.ts';
+
+/** What became of a number of a table. */
+export type TableFate =
+  | 'recorded'
+  /** Recorded with a mark. */
+  | 'doubtful'
+  /** Not recorded; one question asks for the whole table. */
+  | 'asked'
+  | 'left';
+
+/** Why a number of a table is not recorded. */
+export type LeftWhy = Exclude<TableRole, 'this' | 'last'> | 'restated' | 'unclear';
+
+/** A number of a table: where, and what became of it. */
+export interface CellFate extends Span {
+  sheet: string | null;
+  /** `B7`. */
+  cell: string;
+  text: string;
+  fate: TableFate;
+  why: LeftWhy | null;
+  id: string | null;
+  value: string;
+  year: 'this' | 'last' | null;
+  told: string;
+}
+
+export interface ReadTable extends Span {
+  sheet: string | null;
+  numbers: TableNumber[];
+  cells: CellFate[];
+  /** Two columns and more may be this year's: their heads as said to the officer; null when all is clear. */
+  unclearColumns: string[] | null;
+}
+
+export interface TablesRead {
+  tables: ReadTable[];
+  /** Told by titles and heads of a file: of the report, if nothing else tells it. */
+  year: (Span & { value: number }) | null;
+  /** Titles and lines above the heads, to look for the unit's name in. */
+  captions: string;
+}
+
+interface Known {
+  year: number | null;
+  unitName: string | null;
+}
+
+/** All tables of a text and what their numbers are. Stretches of text that are no table are not looked at. */
+export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead {
+  const grids = findGrids(text);
+  const laid = grids.flatMap((grid) => {
+    const blocks = layOut(grid, kind.field).filter((block) => isTable(grid, block));
+    return blocks.length > 0 ? [{ grid, blocks }] : [];
+  });
+  const told = yearTold(laid);
+  const report = known.year ?? told?.value ?? newestYear(laid);
+  const read = laid.map(({ grid, blocks }) => {
+    const numbers = blocks.flatMap((block) => {
+      const years: Years = { report, table: yearOfBlock(grid, block) };
+      return readBlock(block, { kind, years, unitName: known.unitName });
+    });
+    return { grid, blocks, numbers };
+  });
+  const clashes = settle(read.flatMap(({ numbers }) => numbers));
+  const tables = read.map(({ grid, blocks, numbers }): ReadTable => ({
+    sheet: grid.sheet,
+    start: grid.start,
+    end: grid.end,
+    numbers,
+    cells: [...fatesOf(grid, numbers, clashes), ...outsideFates(kind, grid, blocks)],
+    unclearColumns: unclearColumns(numbers, clashes),
+  }));
+  return {
+    tables,
+    year: told,
+    captions: laid.flatMap(({ blocks }) => blocks.map(({ caption }) => caption)).join('\n'),
+  };
+}
+
+/** Heads or labels, and numbers: what was pasted with tabs may be anything. */
+function isTable(grid: Grid, block: Block): boolean {
+  if (!block.columns.some(({ kind }) => kind === 'value')) return false;
+  if (grid.sheet !== null) return true;
+  const isLabelled = block.headRows.length > 0 || block.columns.some(({ kind }) => kind === 'label');
+  return isLabelled && block.rows.length > 0 && block.columns.length > 1;
+}
+
+interface Laid {
+  grid: Grid;
+  blocks: Block[];
+}
+
+const fourDigits = /(?<!\d)(20[1-4]\d)(?!\d|[.%])/g;
+
+function yearsIn(text: string): number[] {
+  return Array.from(text.matchAll(fourDigits), (found) => Number(found[1]));
+}
+
+/** The title of the sheet or its lines, else the sheet's name. */
+function yearOfBlock({ sheet }: Grid, { caption }: Block): number | null {
+  const years = yearsIn(caption);
+  const of = years.length > 0 ? years : yearsIn(sheet ?? '');
+  return of.length > 0 ? Math.max(...of) : null;
+}
+
+/** A file's title names the year; a pasted title is heard with the rest of the talk. */
+function yearTold(laid: readonly Laid[]): (Span & { value: number }) | null {
+  for (const { grid, blocks } of laid) {
+    if (grid.sheet === null) continue;
+    for (const block of blocks) {
+      const cell = block.outside.find(({ text }) => yearsIn(text).length > 0 && block.caption.includes(text));
+      if (cell) return { value: Math.max(...yearsIn(cell.text)), start: cell.start, end: cell.end };
+    }
+  }
+  return null;
+}
+
+function newestYear(laid: readonly Laid[]): number | null {
+  const years = laid.flatMap(({ grid, blocks }) =>
+    blocks.flatMap((block) => [
+      ...yearsIn(block.caption),
+      ...yearsIn(grid.sheet ?? ''),
+      ...block.columns.flatMap(({ heads }) => heads.flatMap((head) => readHead(head).year ?? [])),
+      ...block.rows.flatMap((row) => row.cells.slice(0, 2).flatMap((cell) => readHead(cell.text).year ?? [])),
+    ]),
+  );
+  return years.length === 0 ? null : Math.max(...years);
+}
+
+type Clash = 'restated' | 'unclear' | 'total';
+
+/** A figure told by several cells: the whole of its parts, the surer name, the same number again, else nobody's guess. */
+function settle(numbers: readonly TableNumber[]): Map<TableNumber, Clash> {
+  const clashes = new Map<TableNumber, Clash>();
+  const byFigure = new Map<string, TableNumber[]>();
+  for (const number of numbers) {
+    if (number.id === null || (number.role !== 'this' && number.role !== 'last')) continue;
+    const key = `${number.role} ${number.id}`;
+    byFigure.set(key, [...(byFigure.get(key) ?? []), number]);
+  }
+  for (const same of byFigure.values()) {
+    if (same.length < 2) continue;
+    // A total of rows of which one is the figure by name is not that figure.
+    const isOfRow = same.some((one) => !one.isWhole && one.isRowNamed);
+    for (const one of same) if (one.isWhole && isOfRow) clashes.set(one, 'total');
+    const wholes = same.filter((one) => one.isWhole && !clashes.has(one));
+    const field = wholes.length > 0 && wholes.length < same.length ? wholes : same.filter((one) => !clashes.has(one));
+    for (const one of same) if (!field.includes(one) && !clashes.has(one)) clashes.set(one, 'restated');
+    if (field.length === 0) continue;
+    const best = field.reduce((a, b) => (b.score > a.score + nearScore ? b : a));
+    const rivals = field.filter((one) => one.value !== best.value && one.score > best.score - clearlyWorse);
+    const isUnclear = rivals.length > 0;
+    for (const one of field) {
+      if (isUnclear) clashes.set(one, 'unclear');
+      else if (one !== best) clashes.set(one, 'restated');
+    }
+  }
+  return clashes;
+}
+
+const [nearScore, clearlyWorse] = [0.02, 0.3];
+
+function fatesOf(grid: Grid, numbers: readonly TableNumber[], clashes: ReadonlyMap<TableNumber, Clash>): CellFate[] {
+  return numbers.map((number): CellFate => {
+    const { role, id, value, told, cell } = number;
+    const isOurs = (role === 'this' || role === 'last') && id !== null;
+    const clash = clashes.get(number);
+    const { fate, why } = fateOf(number, isOurs, clash);
+    return {
+      sheet: grid.sheet,
+      cell: cellName(cell.row, cell.column),
+      ...placeOf(number),
+      text: cell.text,
+      fate,
+      why,
+      id: fate === 'left' ? null : id,
+      value,
+      year: role === 'this' || role === 'last' ? role : null,
+      told,
+    };
+  });
+}
+
+function fateOf(
+  number: TableNumber,
+  isOurs: boolean,
+  clash: Clash | undefined,
+): { fate: TableFate; why: LeftWhy | null } {
+  if (clash === 'unclear') return { fate: 'asked', why: 'unclear' };
+  if (clash !== undefined) return { fate: 'left', why: clash };
+  if (isOurs) return { fate: number.isSure ? 'recorded' : 'doubtful', why: null };
+  const { role } = number;
+  return { fate: 'left', why: role === 'this' || role === 'last' ? 'unknown' : role };
+}
+
+/** Where the number stands in the text. */
+export function placeOf({ cell, mention }: TableNumber): Span {
+  const isWhole = mention.end - mention.start >= cell.text.length || mention.end > cell.text.length;
+  return isWhole
+    ? { start: cell.start, end: cell.end }
+    : { start: cell.start + mention.start, end: cell.start + mention.end };
+}
+
+/** Numbers in titles, signatures and remarks. */
+function outsideFates(kind: Kind, grid: Grid, blocks: readonly Block[]): CellFate[] {
+  return blocks.flatMap(({ outside }) =>
+    outside.flatMap((cell): CellFate[] => {
+      const value = readCellValue(cell.text, kind.field);
+      if (value.kind !== 'number') return [];
+      return [
+        {
+          sheet: grid.sheet,
+          cell: cellName(cell.row, cell.column),
+          start: cell.start,
+          end: cell.end,
+          text: cell.text,
+          fate: 'left',
+          why: 'note',
+          id: null,
+          value: value.mentions[0]?.value ?? '',
+          year: null,
+          told: '',
+        },
+      ];
+    }),
+  );
+}
+
+/** The columns whose numbers tell the same figures: which of them is this year's has to be asked. */
+function unclearColumns(numbers: readonly TableNumber[], clashes: ReadonlyMap<TableNumber, Clash>): string[] | null {
+  const columns = new Map<number, string>();
+  for (const number of numbers) {
+    if (clashes.get(number) !== 'unclear') continue;
+    const rivals = numbers.filter(
+      (other) =>
+        other !== number &&
+        other.id === number.id &&
+        other.cell.row === number.cell.row &&
+        clashes.get(other) === 'unclear',
+    );
+    if (rivals.length > 0) columns.set(number.cell.column, number.told);
+  }
+  return columns.size > 1 ? [...columns].toSorted((a, b) => a[0] - b[0]).map(([, told]) => told) : null;
+}

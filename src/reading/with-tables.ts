@@ -1,0 +1,200 @@
+import type { Ledger, LedgerFigure, UnassignedFigure } from '../figures/ledger.ts';
+import type { NumberRole } from '../judge/judge.ts';
+import type { Kind } from '../kinds/kind.ts';
+import type { Span } from '../text/spans.ts';
+import { approxOf } from './ledger-changes.ts';
+import type { Apart, FigureChange, Reading, ReadingContext, TableAccount, Telling } from './reading.ts';
+import { moved, type Part } from './regions.ts';
+import { placeOf, type CellFate, type LeftWhy, type ReadTable, type TablesRead } from './tables/read-tables.ts';
+import type { TableNumber } from './tables/read-block.ts';
+import { findUnitName } from './unit-name.ts';
+
+/** A reading of the talk round tables, its places those of the whole message. */
+export function placedInMessage(reading: Reading, part: Part): Reading {
+  const at = <T extends { source: { turn: number; start: number; end: number } }>(one: T): T => ({
+    ...one,
+    source: moved(one.source, part),
+  });
+  const figure = (one: LedgerFigure): LedgerFigure => (one.source ? { ...one, source: moved(one.source, part) } : one);
+  const span = <S extends Span>(one: S): S => {
+    const { start, end } = moved({ turn: 0, start: one.start, end: one.end }, part);
+    return { ...one, start, end };
+  };
+  const { year, unitName, role, previous, wishes } = reading;
+  return {
+    ...reading,
+    year: year && at(year),
+    unitName: unitName && at(unitName),
+    role: role && at(role),
+    changes: reading.changes.map((change) => ({ ...change, figure: figure(change.figure) })),
+    previous: {
+      ...previous,
+      figures: Object.fromEntries(Object.entries(previous.figures).map(([id, one]) => [id, figure(one)])),
+    },
+    unassigned: reading.unassigned.map(at),
+    sumMismatches: reading.sumMismatches.map(at),
+    ...(wishes && { wishes: wishes.map(at) }),
+    heard: reading.heard.map(span),
+    apart: reading.apart.map(span),
+    facts: reading.facts.map(at),
+  };
+}
+
+/** What the tables of a message tell, beside what was said round them. */
+export function withTables(
+  kind: Kind,
+  reading: Reading,
+  { tables, year, captions }: TablesRead,
+  context: ReadingContext,
+): Reading {
+  const changes = new Map(reading.changes.map((change) => [change.id, change]));
+  const previous = { ...reading.previous.figures };
+  const tellings: Telling[] = [];
+  for (const table of tables) {
+    for (const [index, number] of table.numbers.entries()) {
+      const fate = table.cells[index];
+      if (!fate || (fate.fate !== 'recorded' && fate.fate !== 'doubtful') || number.id === null) continue;
+      takeNumber(kind, number, fate, context, { changes, previous, tellings });
+    }
+  }
+  const isNew = reading.year === null && context.ledger.year === null && year !== null;
+  const told = isNew
+    ? { value: year.value, source: { turn: context.turn, start: year.start, end: year.end } }
+    : reading.year;
+  const name = reading.unitName ?? unitIn(kind, captions, tables, context);
+  return {
+    ...reading,
+    year: told,
+    unitName: name,
+    changes: [...changes.values()],
+    previous: { ...reading.previous, figures: previous },
+    unassigned: [...reading.unassigned, ...tables.flatMap((table) => openNumbers(table, context))],
+    heard: [...reading.heard, ...tellings].toSorted((a, b) => a.start - b.start),
+    apart: [...reading.apart, ...tables.flatMap(({ cells }) => cells.flatMap(apartOf))].toSorted(
+      (a, b) => a.start - b.start,
+    ),
+    tables: tables.map(accountOf),
+  };
+}
+
+interface Taken {
+  changes: Map<string, FigureChange>;
+  previous: Record<string, LedgerFigure>;
+  tellings: Telling[];
+}
+
+function takeNumber(
+  kind: Kind,
+  number: TableNumber,
+  fate: CellFate,
+  { ledger, turn }: ReadingContext,
+  { changes, previous, tellings }: Taken,
+): void {
+  const id = number.id ?? '';
+  const figure = figureOf(kind, id, number, fate, turn);
+  const isLast = fate.year === 'last';
+  tellings.push(tellingOf(id, figure, number, fate));
+  if (isLast) {
+    previous[id] = figure;
+    const of = kind.figures.find((one) => one.previousOf === id);
+    if (of && !changes.has(of.id)) changes.set(of.id, changeTo(of.id, { ...figure, unit: of.unit }, number, ledger));
+    return;
+  }
+  changes.set(id, changeTo(id, figure, number, ledger));
+}
+
+function changeTo(id: string, figure: LedgerFigure, number: TableNumber, ledger: Ledger): FigureChange {
+  const old = ledger.figures[id];
+  const isNew = old !== undefined && (old.value !== figure.value || old.status !== figure.status);
+  return {
+    id,
+    figure: isNew ? { ...figure, replaces: old } : figure,
+    how: 'table',
+    why: [number.told],
+    confidence: figure.sure === false ? 0.7 : 0.97,
+  };
+}
+
+function figureOf(kind: Kind, id: string, number: TableNumber, fate: CellFate, turn: number): LedgerFigure {
+  const { mention, value } = number;
+  const { start, end } = placeOf(number);
+  const isNothing = value === '0' && mention.valueMax === undefined;
+  const figure: LedgerFigure = {
+    status: isNothing ? 'none' : 'given',
+    value,
+    unit: kind.figureById.get(id)?.unit ?? mention.unit,
+    approx: approxOf(mention),
+    surface: number.cell.text,
+    source: { turn, start, end },
+  };
+  if (mention.valueMax !== undefined) figure.valueMax = mention.valueMax;
+  if (fate.fate === 'doubtful') figure.sure = false;
+  return figure;
+}
+
+function tellingOf(id: string, figure: LedgerFigure, number: TableNumber, fate: CellFate): Telling {
+  const { start, end } = placeOf(number);
+  return {
+    id,
+    act: figure.status === 'none' ? 'none' : 'given',
+    value: figure.value,
+    unit: figure.unit,
+    approx: figure.approx,
+    year: fate.year ?? 'this',
+    surface: figure.surface,
+    start,
+    end,
+    probability: fate.fate === 'doubtful' ? 0.7 : 0.97,
+    sure: fate.fate === 'recorded',
+    role: fate.year === 'last' ? 'lastYear' : 'own',
+    how: 'table',
+  };
+}
+
+/** Asked for the whole table at once: each waits with what it may be. */
+function openNumbers({ numbers, cells }: ReadTable, { turn }: ReadingContext): UnassignedFigure[] {
+  return numbers.flatMap((number, index): UnassignedFigure[] => {
+    if (cells[index]?.fate !== 'asked') return [];
+    const { start, end } = placeOf(number);
+    const { text, unit } = number.mention;
+    return [
+      { text, value: number.value, unit, source: { turn, start, end }, guesses: number.id === null ? [] : [number.id] },
+    ];
+  });
+}
+
+const roles: Record<LeftWhy, NumberRole> = {
+  otherYear: 'earlier',
+  part: 'part',
+  otherUnit: 'otherUnit',
+  change: 'noFigure',
+  share: 'notInCatalogue',
+  plan: 'plan',
+  ordinal: 'noFigure',
+  note: 'noFigure',
+  date: 'noFigure',
+  total: 'notInCatalogue',
+  unknown: 'notInCatalogue',
+  restated: 'retold',
+  unclear: 'notInCatalogue',
+};
+
+function apartOf({ start, end, fate, why }: CellFate): Apart[] {
+  return fate === 'left' && why !== null ? [{ start, end, why: roles[why] }] : [];
+}
+
+function accountOf({ sheet, start, end, cells, unclearColumns }: ReadTable): TableAccount {
+  return { sheet, start, end, cells, unclearColumns };
+}
+
+function unitIn(
+  kind: Kind,
+  captions: string,
+  tables: readonly ReadTable[],
+  { ledger, turn }: ReadingContext,
+): Reading['unitName'] {
+  const [first] = tables;
+  if (ledger.unitName !== null || !first || first.sheet === null) return null;
+  const said = findUnitName(kind, captions);
+  return said && { value: said.value, source: { turn, start: first.start, end: first.start } };
+}

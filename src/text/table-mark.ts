@@ -1,0 +1,50 @@
+import type { Span } from './spans.ts';
+
+/** Where a table of a file stands: the sheet's name, and the cell its first line begins at. */
+export interface TableMark extends Span {
+  sheet: string;
+  /** From 0. */
+  row: number;
+  column: number;
+}
+
+/**
+ * The line set above a table of a file when it is told as text. Below it every line is a row of the sheet, blank ones
+ * too, and cells stand between tabs, empty ones too: what is read in a cell has its place in the file.
+ */
+export function tableMark(sheet: string, row: number, column: number): string {
+  return `【表“${sheet.replaceAll(/[”\n]/g, '')}”，从${cellName(row, column)}起】`;
+}
+
+const mark = /^【表“([^”\n]*)”，从([A-Z]{1,3})(\d{1,7})起】$/gm;
+
+/** The line below the last row. */
+export const tableEnd = '【表完】';
+
+/** The marks of a text, in order. */
+export function findTableMarks(text: string): TableMark[] {
+  if (!text.includes('【表“')) return [];
+  return Array.from(text.matchAll(mark), (found) => ({
+    start: found.index,
+    end: found.index + found[0].length,
+    sheet: found[1] ?? '',
+    row: Number(found[3]) - 1,
+    column: columnOf(found[2] ?? 'A'),
+  }));
+}
+
+/** `B7`: row and column from 0. */
+export function cellName(row: number, column: number): string {
+  let letters = '';
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return `${letters}${row + 1}`;
+}
+
+/** `AB` → 27. */
+export function columnOf(letters: string): number {
+  let column = 0;
+  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
+  return column - 1;
+}
