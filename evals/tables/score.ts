@@ -143,6 +143,12 @@ function judge(
       const values = wanted.get(`${year} ${id}`) ?? (base === undefined ? undefined : wanted.get(`last ${base}`));
       if (values && [...values].some((value) => isSame(figure.value, value))) continue;
       const isMarked = figure.sure === false;
+      const isDoubted = gold.doubtful.some(
+        (one) =>
+          typeof one !== 'string' && one['id'] === id && isSame(figure.value, String(one['value']).split('-')[0] ?? ''),
+      );
+      // What a clerk would ask about may stand there with a mark.
+      if (isDoubted && isMarked) continue;
       score[isMarked ? 'wronglyMarked' : 'silentlyWrong'] += 1;
       const fate = fates.find((one) => one.id === id && one.year === year);
       const where = fate ? `${fate.sheet}!${fate.cell} “${fate.told}”` : '';

@@ -37,7 +37,7 @@ export async function say(
     if (act === null) continue;
     if ('toWrite' in act) return draftInTurn(context, conversationId, act.toWrite, after.state);
     await follow(context, conversationId);
-    return success(turnAnswer(context, after.state, act.response, act.draft ?? null, act.heard ?? []));
+    return success(turnAnswer(context, after.state, act.response, act.draft ?? null, act.heard ?? [], act.tables));
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Draft, Warning } from '../conversation/draft.ts';
 import { Chip } from '../conversation/events.ts';
+import type { Understanding } from '../conversation/understand.ts';
 import { FigureStatus, Ledger } from '../figures/ledger-shape.ts';
 
 /** One thing a message told, as it was heard. */
@@ -20,6 +21,29 @@ const Heard = z.object({
   how: z.string().exactOptional(),
 });
 
+/** A table of the message, and what became of each of its numbers. */
+const Table = z.object({
+  sheet: z.string().nullable().meta({ description: '工作表的名字，或“表1”；粘贴的表为 null' }),
+  start: z.number().int(),
+  end: z.number().int(),
+  cells: z.array(
+    z.object({
+      sheet: z.string().nullable(),
+      cell: z.string().meta({ description: '格子，如 B7' }),
+      start: z.number().int(),
+      end: z.number().int(),
+      text: z.string(),
+      fate: z.enum(['recorded', 'doubtful', 'asked', 'left']).meta({ description: '记了、记了有疑、要问、没记' }),
+      why: z.string().nullable().meta({ description: '没记的原因' }),
+      id: z.string().nullable(),
+      value: z.string(),
+      year: z.enum(['this', 'last']).nullable(),
+      told: z.string().meta({ description: '行头·列头' }),
+    }),
+  ),
+  unclearColumns: z.array(z.number().int()).nullable().meta({ description: '分不清哪一列是今年的' }),
+});
+
 /** The command line prints it as one JSON line; the page shows it as one bubble with chips. */
 export const TurnAnswer = z.object({
   turn: z.number().int(),
@@ -31,7 +55,12 @@ export const TurnAnswer = z.object({
   draft: Draft.nullable(),
   /** Of a message: what it put into the ledger. Absent where none was heard now: an edit, or an answer given again. */
   heard: z.array(Heard).exactOptional().meta({ description: '这句话记下的，一项一项听成了什么' }),
+  /** Absent: no tables. */
+  tables: z.array(Table).exactOptional().meta({ description: '表里每个数的去向' }),
   /** Short answers the page offers as buttons. */
   chips: z.array(Chip).exactOptional(),
 });
-export type TurnAnswer = Omit<z.infer<typeof TurnAnswer>, 'draft'> & { draft: Draft | null };
+export type TurnAnswer = Omit<z.infer<typeof TurnAnswer>, 'draft' | 'tables'> & {
+  draft: Draft | null;
+  tables?: Understanding['tables'][number][];
+};

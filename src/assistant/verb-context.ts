@@ -3,6 +3,7 @@ import type { UnknownConversation } from '../conversation/event-store.ts';
 import type { Draft } from '../conversation/draft.ts';
 import type { Response } from '../conversation/response.ts';
 import type { ConversationState } from '../conversation/state.ts';
+import type { Understanding } from '../conversation/understand.ts';
 import { withComputed } from '../manuscripts/draft-report.ts';
 import { success, type Result } from '../result.ts';
 import type { TurnAnswer } from './turn-answer.ts';
@@ -27,9 +28,17 @@ export function turnAnswer(
   response: Response,
   draft: Draft | null,
   heard?: TurnAnswer['heard'],
+  tables: Understanding['tables'] = [],
 ): TurnAnswer {
   const ledger = withComputed(kind, state.ledger);
-  return { turn: state.turn, ...response, ledger, draft, ...(heard && { heard }) };
+  return {
+    turn: state.turn,
+    ...response,
+    ledger,
+    draft,
+    ...(heard && { heard }),
+    ...(tables.length > 0 && { tables: [...tables] }),
+  };
 }
 
 /** After a change of the ledger: the draft is written anew where it follows. */

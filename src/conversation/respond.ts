@@ -11,6 +11,7 @@ import { isAskingToBeAsked } from '../reading/statuses.ts';
 import type { Chip, ConversationEvent, Doubt } from './events.ts';
 import { missingGroupNames, nextQuestion, questionFor, type Question } from './next-question.ts';
 import { chatWords, echoWords } from './replies.ts';
+import { tableQuestion, tableWords, type TableQuestion } from './replies-tables.ts';
 import { doubtWords } from './replies-doubts.ts';
 import { draftSummary, draftWords, gapWords } from './replies-draft.ts';
 import { joined } from './replies-questions.ts';
@@ -35,7 +36,10 @@ export interface Seen {
 export function respond(kind: Kind, understood: Understanding, seen: Seen | null = null, follows = false): Response {
   const { state } = understood;
   const said = [...acknowledge(kind, understood), ...textWords(understood, seen)];
+  said.push(...tableWords(understood.tables));
   said.push(...doubtLines(kind, state, understood.raised));
+  const ofTable = tableQuestion(kind, understood.tables, understood.text);
+  if (ofTable) return askOfTable(understood, said, ofTable);
   const isDone = understood.bearing.dismissal === 'done';
   const isHolding = understood.raised.some(isHoldingUp);
   const fetched = fetchedQuestion(kind, understood);
@@ -57,6 +61,12 @@ export function respond(kind: Kind, understood: Understanding, seen: Seen | null
     warnings: warningsOf(understood),
     chips: chipsFor(kind, understood, question),
   };
+}
+
+/** One question for the whole table comes before any other. */
+function askOfTable(understood: Understanding, said: readonly string[], { text, chips }: TableQuestion): Response {
+  const reply = [...said, text].filter((part) => part !== '').join('\n');
+  return { reply, asked: [], warnings: warningsOf(understood), chips };
 }
 
 /** Waits for the figures he is looking up. */

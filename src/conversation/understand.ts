@@ -1,4 +1,4 @@
-import type { FigureChange, Reading, Telling } from '../reading/reading.ts';
+import type { FigureChange, Reading, TableAccount, Telling } from '../reading/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
 import { bearingOf, draftWish, type Bearing } from './bearing.ts';
@@ -30,6 +30,8 @@ export interface Understanding {
   bearing: Bearing;
   /** What the ledger took, as it was heard. */
   heard: Telling[];
+  /** Tables in the message, and what became of each number. */
+  tables: readonly TableAccount[];
   echo: Echo;
   declined: { rule: string; message: string }[];
   /** New doubts, in the order they are put. */
@@ -99,6 +101,7 @@ export function understand(
     events,
     state: after,
     bearing,
+    tables: reading.tables ?? [],
     heard: heardInTurn(kind, reading, change, { turn, text }),
     echo: echoOf(state, change),
     declined,

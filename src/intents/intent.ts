@@ -39,7 +39,13 @@ export interface Fetched {
 /** All that a message comes to: what is stored and answered, or a draft still to be written. */
 export type Act =
   /** `draft`: a pasted text, or the draft that was there, changed. `heard`: what the events put into the ledger. */
-  | { events: ConversationEvent[]; response: Response; draft?: Draft; heard?: Understanding['heard'] }
+  | {
+      events: ConversationEvent[];
+      response: Response;
+      draft?: Draft;
+      heard?: Understanding['heard'];
+      tables?: Understanding['tables'];
+    }
   | { events: ConversationEvent[]; toWrite: Understanding };
 
 /** One thing an officer can want. Hearing and acting are pure, for a turn may be decided twice. */

@@ -10,7 +10,7 @@ export const tell: Intent<Understanding> = {
   hear: (scene) => scene.understood(),
   act: ({ parts: { kind, draftFollows }, text }, understood) => {
     const response = respond(kind, understood, describeFindings(kind, understood, text), draftFollows);
-    const { events, state, heard } = understood;
-    return { events: [...events, repliedEvent(state.turn, response)], response, heard };
+    const { events, state, heard, tables } = understood;
+    return { events: [...events, repliedEvent(state.turn, response)], response, heard, tables };
   },
 };

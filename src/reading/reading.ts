@@ -61,8 +61,8 @@ export interface TableAccount extends Span {
   /** Of its file; null for a table pasted into talk. */
   sheet: string | null;
   cells: CellFate[];
-  /** Columns of which more than one may be this year's; null when all is clear. */
-  unclearColumns: string[] | null;
+  /** Columns, from 0, of which any may be this year's; null when all is clear. */
+  unclearColumns: number[] | null;
 }
 
 /** All that one message says about figures, unit, year and role; nothing decided about replies. */

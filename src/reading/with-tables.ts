@@ -1,11 +1,11 @@
-import type { Ledger, LedgerFigure, UnassignedFigure } from '../figures/ledger.ts';
+import type { Ledger, LedgerFigure } from '../figures/ledger.ts';
 import type { NumberRole } from '../judge/judge.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
 import { approxOf } from './ledger-changes.ts';
 import type { Apart, FigureChange, Reading, ReadingContext, TableAccount, Telling } from './reading.ts';
 import { moved, type Part } from './regions.ts';
-import { placeOf, type CellFate, type LeftWhy, type ReadTable, type TablesRead } from './tables/read-tables.ts';
+import { idOf, placeOf, type CellFate, type LeftWhy, type ReadTable, type TablesRead } from './tables/read-tables.ts';
 import type { TableNumber } from './tables/read-block.ts';
 import { findUnitName } from './unit-name.ts';
 
@@ -53,7 +53,7 @@ export function withTables(
   for (const table of tables) {
     for (const [index, number] of table.numbers.entries()) {
       const fate = table.cells[index];
-      if (!fate || (fate.fate !== 'recorded' && fate.fate !== 'doubtful') || number.id === null) continue;
+      if (!fate || (fate.fate !== 'recorded' && fate.fate !== 'doubtful') || idOf(number) === null) continue;
       takeNumber(kind, number, fate, context, { changes, previous, tellings });
     }
   }
@@ -68,7 +68,6 @@ export function withTables(
     unitName: name,
     changes: [...changes.values()],
     previous: { ...reading.previous, figures: previous },
-    unassigned: [...reading.unassigned, ...tables.flatMap((table) => openNumbers(table, context))],
     heard: [...reading.heard, ...tellings].toSorted((a, b) => a.start - b.start),
     apart: [...reading.apart, ...tables.flatMap(({ cells }) => cells.flatMap(apartOf))].toSorted(
       (a, b) => a.start - b.start,
@@ -90,7 +89,7 @@ function takeNumber(
   { ledger, turn }: ReadingContext,
   { changes, previous, tellings }: Taken,
 ): void {
-  const id = number.id ?? '';
+  const id = idOf(number) ?? '';
   const figure = figureOf(kind, id, number, fate, turn);
   const isLast = fate.year === 'last';
   tellings.push(tellingOf(id, figure, number, fate));
@@ -149,18 +148,6 @@ function tellingOf(id: string, figure: LedgerFigure, number: TableNumber, fate: 
     role: fate.year === 'last' ? 'lastYear' : 'own',
     how: 'table',
   };
-}
-
-/** Asked for the whole table at once: each waits with what it may be. */
-function openNumbers({ numbers, cells }: ReadTable, { turn }: ReadingContext): UnassignedFigure[] {
-  return numbers.flatMap((number, index): UnassignedFigure[] => {
-    if (cells[index]?.fate !== 'asked') return [];
-    const { start, end } = placeOf(number);
-    const { text, unit } = number.mention;
-    return [
-      { text, value: number.value, unit, source: { turn, start, end }, guesses: number.id === null ? [] : [number.id] },
-    ];
-  });
 }
 
 const roles: Record<LeftWhy, NumberRole> = {

@@ -87,8 +87,17 @@ async function beginNumbered(assistant: Assistant): Promise<{ say: (text: string
 }
 
 function answerJson(turn: number, answer: TurnAnswer, ledger: object): object {
-  const { reply, asked, warnings, draft, heard = [] } = answer;
-  return { turn, reply, asked, ledger, warnings, draft: draft ? draftJson(draft) : null, heard };
+  const { reply, asked, warnings, draft, heard = [], tables } = answer;
+  return {
+    turn,
+    reply,
+    asked,
+    ledger,
+    warnings,
+    draft: draft ? draftJson(draft) : null,
+    heard,
+    ...(tables && { tables }),
+  };
 }
 
 function refusal(turn: number, failed: TurnFailure, ledger: object): object {

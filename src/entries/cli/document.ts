@@ -7,6 +7,7 @@ import { readOptions } from './options.ts';
 import { readTextFile, writeNotes } from './read-file.ts';
 import { uploadMessage } from '../../documents/upload-failures.ts';
 import { createLedger, type Ledger } from '../../figures/ledger.ts';
+import { tableWords } from '../../conversation/replies-tables.ts';
 import { readMessage } from '../../reading/read-message.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { failure, success, type Result } from '../../result.ts';
@@ -43,8 +44,10 @@ async function openTable(kind: Kind, path: string, io: CliIo): Promise<Result<Le
     io,
   );
   const ledger = createLedger(kind.id);
-  ledger.year = newestYear(text);
+  ledger.year = newestYear(read.value.text);
   const reading = readMessage(kind, text, { ledger, asked: [], turn: 0 });
+  ledger.year ??= reading.year?.value ?? null;
+  for (const line of tableWords(reading.tables ?? [], Infinity)) io.writeError(`${line}\n`);
   for (const { id, figure } of reading.changes) ledger.figures[id] = figure;
   ledger.previous = reading.previous.figures;
   ledger.unitName = reading.unitName?.value ?? null;

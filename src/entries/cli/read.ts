@@ -56,11 +56,12 @@ function answerTo(kind: Kind, { id, text, context }: Line, lineNumber: number): 
 }
 
 /** What would be recorded, asked about, left alone. */
-function readingJson({ heard, unassigned, apart }: Reading): object {
+function readingJson({ heard, unassigned, apart, tables }: Reading): object {
   return {
     acts: heard.map(actJson),
     asked: unassigned.map(({ source: { start, end }, guesses }) => ({ start, end, candidates: guesses })),
     apart,
+    ...(tables && { tables }),
   };
 }
 

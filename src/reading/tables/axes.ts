@@ -28,6 +28,8 @@ export interface Axis {
   isTotal: boolean;
   isSubtotal: boolean;
   isWithin: boolean;
+  ofWhat: string;
+  inBrackets: string;
   /** A stretch of the year, a place, one of several doings: part of a whole. */
   part: 'period' | 'place' | 'town' | 'occasion' | null;
   /** The officer's own among places. */
@@ -75,6 +77,8 @@ export function axisOf(texts: readonly string[], years: Years, unitName: string 
     isTotal: last?.isTotal ?? false,
     isSubtotal: last?.isSubtotal ?? false,
     isWithin: last?.isWithin ?? false,
+    ofWhat: last?.ofWhat ?? '',
+    inBrackets: last?.inBrackets ?? '',
     part: isPeriod ? 'period' : place,
     isOwn,
   };

@@ -34,7 +34,8 @@ export function readCellValue(text: string, field: FieldWords): CellValue {
   if (!hasNumeral.test(text)) return { kind: 'words' };
   const year = yearCell.exec(text)?.[1];
   const mentions = numbersOf(text, field);
-  if (year !== undefined) return { kind: 'year', year: Number(year), mentions };
+  if (year !== undefined)
+    return { kind: 'year', year: Number(year), mentions: /^\d+$/.test(text) ? [bareCount(text)] : mentions };
   if (dateCell.test(text)) return { kind: 'date' };
   if (mentions.length === 0) {
     const { others } = extractFigures(text, field);
@@ -46,7 +47,13 @@ export function readCellValue(text: string, field: FieldWords): CellValue {
   return { kind: 'number', mentions };
 }
 
-const lead = /^[约近超逾↑↓＋+≈＜＞<>≥≤达共计\s]*/;
+/** 1980 under a head that counts is a count. */
+function bareCount(text: string): Mention {
+  const span = { start: 0, end: text.length };
+  return { text, ...span, numeral: span, value: text, unit: '', approx: null };
+}
+
+const lead = /^(?:不低于|不少于|不超过|至少)?[约近超逾↑↓＋+≈＜＞<>≥≤达共计\s]*/;
 const isMinus = /^[-−]\s*\d/;
 
 /** The numbers of a cell that is numbers and little else; none for a sentence that holds some. */
@@ -71,10 +78,13 @@ function negative(mention: Mention): Mention {
 export function withUnit(mention: Mention, unit: string, field: FieldWords): Mention {
   if (mention.unit !== '' || unit === '') return mention;
   const numeral = mention.value.replace('-', '');
-  const [read] = extractFigures(`${numeral}${unit}`, field).figures;
+  const counted = unit === '万' ? '万元' : unit;
+  const [read] = extractFigures(`${numeral}${counted}`, field).figures;
   if (!read || read.unit === '') return { ...mention, unit };
   const max =
-    mention.valueMax === undefined ? undefined : extractFigures(`${mention.valueMax}${unit}`, field).figures[0]?.value;
+    mention.valueMax === undefined
+      ? undefined
+      : extractFigures(`${mention.valueMax}${counted}`, field).figures[0]?.value;
   return {
     ...mention,
     value: mention.value.startsWith('-') ? `-${read.value}` : read.value,

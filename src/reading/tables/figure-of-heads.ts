@@ -18,36 +18,61 @@ export interface NamedFigure {
 export interface Heads {
   /** Ways to say the heads as one name, likeliest first. */
   names: readonly string[];
+  /** The same with the wider heads before them: they say less of what is counted. */
+  wide?: readonly string[];
   /** Section, title: what is being talked of. */
   around: string;
-  /** The figure of the row above an 其中. */
+  /** The figure of the row above an 其中, or of a wider head. */
   within: string | null;
+  /** Told by 其中: never that figure itself. */
+  isWithin: boolean;
 }
 
-const neutral = shapes`${tables.plainHead}|${tables.doing}|${tables.total}|${tables.headUnit}|[的之及和与、，,：:（）()“”"\s数总共各]`;
+const neutral = shapes`${tables.plainHead}|${tables.doing}|${tables.total}|${tables.headUnit}|[的之及和与中里、，,：:（）()“”"\s数总共各]`;
 const hanLetter = /\p{Script=Han}|[A-Za-z]/gu;
 const exactNames = new WeakMap<Kind, Map<string, CatalogueFigure[]>>();
+
+/** What a name loses by the wider heads in it. */
+const wideCost = 0.12;
 
 /** Figures named by the heads of a cell, best first; what cannot be counted in `units` is left out. */
 export function figuresNamed(kind: Kind, heads: Heads): NamedFigure[] {
   const found = new Map<string, NamedFigure>();
   const context = normalise(`${heads.around}${heads.names.join('')}`);
-  for (const [order, name] of heads.names.entries()) {
+  const names = [
+    ...heads.names.map((name, order) => [name, order * 0.02] as const),
+    ...(heads.wide ?? []).map((name) => [name, wideCost] as const),
+  ];
+  for (const [name, cost] of names) {
     for (const one of namedBy(kind, name, context)) {
-      const score = one.score - order * 0.02 + bonus(kind, one.figure, heads.within);
+      const score = one.score - cost + bonus(kind, one.figure, heads);
       const known = found.get(one.figure.id);
       if (!known || known.score < score) found.set(one.figure.id, { ...one, score });
     }
   }
+  for (const one of partsNamed(kind, heads)) {
+    const known = found.get(one.figure.id);
+    if (!known || known.score < one.score) found.set(one.figure.id, one);
+  }
   return [...found.values()].toSorted((a, b) => b.score - a.score);
 }
 
+/** 其中：大学生 under 报名: 报名大学生 ends so. */
+function partsNamed(kind: Kind, { names, within, isWithin }: Heads): NamedFigure[] {
+  if (within === null || !isWithin) return [];
+  const tails = names.map(packed).filter((one) => one.length > 1);
+  return kind.figures
+    .filter((figure) => figure.partOf === within)
+    .filter((figure) => spokenNames(figure).some((spoken) => tails.some((tail) => packed(spoken.name).endsWith(tail))))
+    .map((figure) => ({ figure, score: 1.5, isExact: true }));
+}
+
 /** 其中：大学生 under 报名 is of those who applied. */
-function bonus(kind: Kind, figure: CatalogueFigure, within: string | null): number {
+function bonus(kind: Kind, figure: CatalogueFigure, { within, isWithin }: Heads): number {
   if (within === null) return 0;
   if (figure.partOf === within) return 0.6;
   const parent = kind.figureById.get(within);
-  if (figure.id === within) return -0.5;
+  if (figure.id === within) return isWithin ? -0.5 : 0;
   return figure.partOf !== undefined && parent !== undefined ? -0.4 : 0;
 }
 
@@ -129,6 +154,6 @@ export function unitSuits(figure: CatalogueFigure, mention: Pick<Mention, 'unit'
   if (mention.unit === '') return 0.6;
   if (mention.unit === figure.unit) return 1;
   if (figure.unit === '元' || figure.unit === '%' || mention.unit === '元' || mention.unit === '%') return 0;
-  if (mention.unit === '个' && isUnitOf(figure, '个')) return 0.9;
+  if (mention.unit === '个' && figure.units.includes('个')) return 0.9;
   return isUnitOf(figure, mention.unit) ? 0.95 : 0;
 }

@@ -21,6 +21,10 @@ export interface HeadMeaning {
   /** 一季度, 3月, 上半年, 第一批. */
   isPeriod: boolean;
   isWithin: boolean;
+  /** 入伍里面大学生: what stands before. */
+  ofWhat: string;
+  /** What its brackets say, units apart: 已挂牌. */
+  inBrackets: string;
   /** （万元）, 人数: how it is counted, as written; null when nothing is said. */
   unit: string | null;
 }
@@ -28,7 +32,7 @@ export interface HeadMeaning {
 const bracketed = /[（(【[]([^（()）】\]]*)[）)】\]]/g;
 const fourDigits = /(?<!\d)(20\d\d)(?!\d)(?:\s*年度?)?/;
 const unitLabel = shape`^(?:${tables.unitMark}\s*[：:]?\s*)`;
-const unitWords = shape`^(?:[万千百亿]?元|万人次?|%|％|百分比|平方米|${tables.headUnit}|[个支名位户家处座所场期次轮天日份册本张块面枚件起例条项种类间辆台套人])$`;
+const unitWords = shape`^(?:[万千百亿]?元|万|万人次?|%|％|百分比|平方米|${tables.headUnit}|[个支名位户家处座所场期次轮天日份册本张块面枚件起例条项种类间辆台套人])$`;
 const changeWord = shape`${tables.change}|[±+＋]\s*[/／-]|增\s*[（(]?[+＋]`;
 const lastWord = shape`${tables.lastYear}`;
 const thisWord = shape`${tables.thisYear}`;
@@ -43,6 +47,9 @@ const dateWord = shape`^(?:${tables.dateHead})$`;
 const ordinalWord = shape`^(?:${tables.ordinalHead})$`;
 const periodWord = shape`^(?:第?[一二三四1-4]季度?|Q[1-4]|(?:20\d\d年)?\d{1,2}(?:[-—~～至]\d{1,2})?月份?|[一二三四五六七八九十]{1,3}月份?|${time.halfOrQuarter}|第[一二三四五六七八九十\d]+[批期次轮]|[一二三四五六七八九十]+[、—-][一二三四五六七八九十]+月份?)(?:数|人数|完成|完成数|实际|发生数)?$`;
 const withinWord = shape`^(?:${tables.within})\s*[：:，,]?`;
+const withinInside = shape`^(.{1,8}?)的?(?:${tables.within})[：:，,]?(?=.{2})`;
+const runningPeriod = /^(?:20\d\d年)?1月?[-—~～至–](?:\d{1,2})月份?/;
+const thisPeriod = shape`^(?:${tables.thisPeriod})(?:数|人数|发生数|完成|完成数|新增)?$`;
 const numbering =
   /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:\.\d{1,2})*[、.．)）]\s*|[①-⑳]|\d{1,2}\s+(?=\p{Script=Han}))\s*/u;
 const roleWords = shapes`(?:${tables.lastYear}|${tables.thisYear}|${tables.earlierYear}|${tables.nextYear})(?:度|数|实际|累计)?`;
@@ -65,13 +72,20 @@ export function readHead(text: string): HeadMeaning {
 
 function meaningOf(text: string): HeadMeaning {
   const packed = text.replaceAll(/\s+/g, '').replace(numbering, '');
-  const isWithin = withinWord.test(packed);
+  const inner = withinInside.exec(packed);
+  const isWithin = withinWord.test(packed) || inner !== null;
   const inside = Array.from(packed.matchAll(bracketed), (found) => found[1] ?? '');
-  const bare = packed.replaceAll(bracketed, '').replace(withinWord, '');
-  const period = periodWord.test(bare.replace(fourDigits, '').replace(/^度/, '')) || periodWord.test(bare);
+  const bare = packed
+    .replace(inner?.[0] ?? '', '')
+    .replaceAll(bracketed, '')
+    .replace(withinWord, '');
+  const stretch = bare.replace(fourDigits, '').replace(/^度/, '');
+  const isRunning = runningPeriod.test(bare) || runningPeriod.test(stretch);
+  const period = !isRunning && [bare, stretch].some((one) => periodWord.test(one) || thisPeriod.test(one));
   const year = fourDigits.exec(packed)?.[1];
   const isChange = changeWord.test(packed);
   const name = bare
+    .replace(runningPeriod, '')
     .replace(fourDigits, '')
     .replaceAll(roleWords, '')
     .replaceAll(/[：:，,。、\-—_/*＊±]/g, '');
@@ -83,13 +97,15 @@ function meaningOf(text: string): HeadMeaning {
     isChange,
     isPlan: planWord.test(bare),
     isShare: shareWord.test(bare),
-    isTotal: totalWord.test(bare.replace(fourDigits, '')),
+    isTotal: isRunning || totalWord.test(name),
     isSubtotal: subtotalWord.test(bare),
     isNote: noteWord.test(bare),
     isDate: dateWord.test(bare),
     isOrdinal: ordinalWord.test(bare) || /^(?:No\.?|NO|#)$/.test(bare),
     isPeriod: period,
     isWithin,
+    ofWhat: inner?.[1] ?? '',
+    inBrackets: inside.filter((words) => !unitWords.test(words.replace(unitLabel, ''))).join(''),
     unit: unitOf(bare, inside),
   };
 }

@@ -127,7 +127,14 @@ function distinct(row: Row): string[] {
 function isCaption(row: Row): boolean {
   const texts = distinct(row);
   if (numbersIn(row) > 0 && !texts.every((text) => isLine(text))) return false;
-  return texts.length === 1 ? texts[0] !== undefined && !isUnitWord(texts[0]) : texts.every((text) => isLine(text));
+  if (texts.length === 1) return texts[0] !== undefined && !isUnitWord(texts[0]);
+  return texts.some(isLine) && texts.every((text) => isLine(text) || isDateOrYear(row, text));
+}
+
+/** 2025年度 beside 填报单位：… */
+function isDateOrYear(row: Row, text: string): boolean {
+  const kind = row.find((cell) => cell.text === text)?.value.kind;
+  return kind === 'date' || kind === 'year' || readHead(text).name === '';
 }
 
 function isLine(text: string): boolean {
@@ -145,14 +152,15 @@ function blockOf(body: readonly Row[], caption: string, outside: ReadCell[], bef
     const texts = distinct(row);
     const isBare = numbersIn(row) === 0 && !row.some((cell) => cell.value.kind === 'year');
     if (isColumnNumbers(row.map((cell) => cell.text)) && rows.length === 0) rest.push(...row);
-    else if (isBare && texts.every((text) => isLine(text))) rest.push(...row);
+    else if (isBare && isCaption(row) && texts.some(isLine)) rest.push(...row);
     else if (isBare && texts.length === 1) {
       section = texts[0] ?? '';
       rest.push(...row);
     } else rows.push({ cells: row, section });
   }
   const width = body[0]?.length ?? 0;
-  const goesOn = headRows.length === 0 && before !== undefined && before.columns.length === width;
+  const isList = rows.length <= 2 && rows.every(({ cells }) => distinct(cells).length <= 2);
+  const goesOn = headRows.length === 0 && !isList && before !== undefined && before.columns.length === width;
   const columns = goesOn ? before.columns : columnsOf(headRows, rows, width);
   fillLabels(rows, columns);
   const lines = `${caption}\n${section}`;

@@ -1,11 +1,23 @@
-import Big from 'big.js';
 import type { Kind } from '../../kinds/kind.ts';
+import { tables } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
+import { extractFigures } from '../../mentions/extract.ts';
 import type { Mention } from '../../mentions/mention.ts';
 import { findHits } from '../assign-lexicon.ts';
 import { axisOf, byOffset, isListOf, type Axis, type TableYear, type Years } from './axes.ts';
+import {
+  choose,
+  headsOf,
+  isNamedBy,
+  leastScore,
+  sureMargin,
+  sureScore,
+  type CellHeads,
+  type Choice,
+} from './cell-heads.ts';
 import { withUnit } from './cell-value.ts';
-import { figuresNamed, unitSuits, type NamedFigure } from './figure-of-heads.ts';
-import { isUnitWord, readHead } from './heads.ts';
+import type { NamedFigure } from './figure-of-heads.ts';
+import { readHead } from './heads.ts';
 import type { Block, BodyRow, ReadCell } from './layout.ts';
 
 /** What a number of a table is. */
@@ -33,20 +45,21 @@ export interface TableNumber {
   cell: ReadCell;
   mention: Mention;
   role: TableRole;
-  /** null where the role is not `this` or `last`, or nothing fits. */
-  id: string | null;
+  /** What it may be, best first; none where the role is not `this` or `last`. */
+  choices: Choice[];
+  /** In the unit of the best. */
   value: string;
-  score: number;
-  isExact: boolean;
   isSure: boolean;
-  /** Others it might be, best first. */
-  guesses: string[];
   /** Heads as said to the officer: 批准入伍·本年. */
   told: string;
   /** Of the whole where its table has parts. */
   isWhole: boolean;
+  /** It stands in a row of totals. */
+  isInTotalRow: boolean;
   /** The label of its row names that figure by itself. */
   isRowNamed: boolean;
+  /** Of the report's year by its heads, whatever it counts. */
+  isOwnYear: boolean;
 }
 
 export interface TableContext {
@@ -79,24 +92,36 @@ export function readBlock(block: Block, context: TableContext): TableNumber[] {
   const above = new Map<number, string>();
   for (const row of block.rows) {
     const unitCell = row.cells.find((_, at) => block.columns[at]?.kind === 'unit')?.text ?? '';
+    let wholeColumn: string | null = null;
     for (const [at, cell] of row.cells.entries()) {
-      if (cell.value.kind === 'nothing' && block.columns[at]?.kind === 'value') {
-        const mention = nothingIn(cell);
-        const axis = rowAxis(frame, row, at);
-        numbers.push(readNumber(frame, cell, mention, axis, at, unitCell, above));
-        continue;
-      }
-      if (cell.value.kind !== 'number' && cell.value.kind !== 'year') continue;
-      const kind = block.columns[at]?.kind ?? 'value';
+      const isValue = block.columns[at]?.kind === 'value';
+      const mentions = mentionsIn(cell, isValue, kindFieldOf(context));
+      if (mentions.length === 0) continue;
       const axis = rowAxis(frame, row, at);
-      for (const mention of cell.value.mentions) {
-        const number = readNumber(frame, cell, mention, axis, at, unitCell, above);
-        if (kind === 'value' && number.id !== null && !axis.isWithin) above.set(at, number.id);
+      for (const mention of mentions) {
+        const spot = { cell, mention, row: axis, at, unitCell, wholeRow: above.get(at) ?? null, wholeColumn };
+        const number = readNumber(frame, spot);
+        const [best] = number.choices;
+        if (isValue && best && !axis.isWithin) above.set(at, best.figure.id);
+        if (isValue && best && !(frame.columns[at]?.isWithin ?? false)) wholeColumn = best.figure.id;
         numbers.push(number);
       }
     }
   }
   return numbers;
+}
+
+function kindFieldOf({ kind }: TableContext): Kind['field'] {
+  return kind.field;
+}
+
+/** The numbers of a cell; outside the columns that count, those in words and dates too: nothing vanishes. */
+function mentionsIn(cell: ReadCell, isValue: boolean, field: Kind['field']): Mention[] {
+  const { value } = cell;
+  if (value.kind === 'number' || value.kind === 'year') return value.mentions;
+  if (value.kind === 'nothing' && isValue) return [nothingIn(cell)];
+  if (value.kind === 'date') return [{ ...nothingIn(cell), value: cell.text }];
+  return value.kind === 'words' && /\d/.test(cell.text) ? extractFigures(cell.text, field).figures : [];
 }
 
 function nothingIn(cell: ReadCell): Mention {
@@ -157,6 +182,8 @@ function rowAxis({ block, context, rowPart }: Frame, row: BodyRow, at: number): 
     if (word) labels.push(word.text);
   }
   const axis = axisOf(labels, context.years, context.unitName);
+  const before = labels.every((text) => text === '') ? sumBefore(row, at) : null;
+  if (before !== null) Object.assign(axis, axisOf([before], context.years, context.unitName));
   const isSum = axis.isTotal || axis.isSubtotal;
   return {
     ...axis,
@@ -167,74 +194,95 @@ function rowAxis({ block, context, rowPart }: Frame, row: BodyRow, at: number): 
   };
 }
 
+/** 合计 in the column of ordinals. */
+function sumBefore(row: BodyRow, at: number): string | null {
+  return (
+    row.cells.slice(0, at).find((cell) => cell.value.kind === 'words' && readHead(cell.text).isTotal)?.text ?? null
+  );
+}
+
 function labelOf(row: BodyRow, at: number): string {
   return row.cells[at]?.text ?? '';
 }
 
-function readNumber(
-  frame: Frame,
-  cell: ReadCell,
-  mention: Mention,
-  row: RowAxis,
-  at: number,
-  unitCell: string,
-  above: ReadonlyMap<number, string>,
-): TableNumber {
-  const { block, columns } = frame;
-  const column = columns[at] ?? axisOf([], frame.context.years, null);
-  const kind = block.columns[at]?.kind ?? 'value';
+interface Spot {
+  cell: ReadCell;
+  mention: Mention;
+  row: RowAxis;
+  at: number;
+  unitCell: string;
+  wholeRow: string | null;
+  wholeColumn: string | null;
+}
+
+const runningWord = shape`${tables.running}`;
+
+function readNumber(frame: Frame, spot: Spot): TableNumber {
+  const { cell, mention, row, at } = spot;
+  const { block, context } = frame;
+  const { kind } = context;
+  const column = frame.columns[at] ?? axisOf([], context.years, null);
+  const columnKind = block.columns[at]?.kind ?? 'value';
   const told = [row.told, column.told].filter((text) => text !== '').join('·');
   const plain: TableNumber = {
     cell,
     mention,
     role: 'unknown',
-    id: null,
     value: mention.value,
-    score: 0,
-    isExact: false,
+    choices: [],
     isSure: true,
-    guesses: [],
     told,
     isWhole: false,
+    isInTotalRow: row.isTotal,
     isRowNamed: false,
+    isOwnYear: false,
   };
-  if (kind !== 'value') return { ...plain, role: kind === 'ordinal' || kind === 'date' ? kind : 'note' };
+  if (columnKind !== 'value')
+    return { ...plain, role: columnKind === 'ordinal' || columnKind === 'date' ? columnKind : 'note' };
   if (column.isChange) return { ...plain, role: 'change' };
-  const year = column.year ?? row.year ?? tableYear(frame.context.years);
-  const heads = headsOf(frame, row, column, at, above);
-  const unit = unitFor(cell, column, row, unitCell);
-  const named = choose(frame, mention, unit, heads, column.isShare || row.isShare);
-  const [best] = named;
-  const spot = spotOf(frame, row, column, best ?? null);
-  if (spot !== null) return { ...plain, role: spot };
+  const heads = headsOf({ kind, block, column, ...spot });
+  const choices = choose(kind, mention, heads);
+  const [best] = choices;
+  const role = spotOf(frame, row, column, best ?? null);
+  if (role !== null) return { ...plain, role };
   if (row.isChange && !(best?.isExact ?? false)) return { ...plain, role: 'change' };
+  const base = best?.figure.previousOf;
+  const isLastByName = base !== undefined && column.year === null;
+  const year = isLastByName ? 'last' : (column.year ?? row.year ?? tableYear(context.years));
   if (year === 'earlier' || year === 'next') return { ...plain, role: 'otherYear' };
-  if (!best) return { ...plain, role: row.isTotal ? 'total' : column.isShare ? 'share' : 'unknown' };
-  const [, second] = named;
-  const margin = best.score - (second?.score ?? 0);
-  const isClear = best.score >= sureScore && margin >= sureMargin;
+  const whole = { isWhole: row.isTotal || column.isTotal };
+  if (!best || best.score < leastScore) {
+    const none = row.isTotal ? 'total' : column.isShare ? 'share' : 'unknown';
+    const unit = withUnit(mention, heads.unit || (heads.units[0] ?? ''), kind.field);
+    return { ...plain, ...whole, role: none, value: unit.value, isOwnYear: year === 'this' };
+  }
+  const figure = isLastByName ? (kind.figureById.get(base) ?? best.figure) : best.figure;
   return {
     ...plain,
-    role: best.score < leastScore ? 'unknown' : year,
-    id: best.score < leastScore ? null : best.figure.id,
-    mention: best.mention,
+    ...whole,
+    role: year,
     value: best.value,
-    score: best.score,
-    isExact: best.isExact,
-    isSure: isClear && best.isFit && !heads.isByTitle,
-    guesses: named.slice(0, 2).map((one) => one.figure.id),
-    isWhole: row.isTotal || column.isTotal,
-    isRowNamed: isNamedBy(frame.context.kind, row.names, best.figure.id),
+    choices: [{ ...best, figure }, ...choices.slice(1)],
+    isSure: isClear(choices) && !heads.isByTitle && !runningWord.test(cell.text) && !isOfAnother(kind, heads, best),
+    isRowNamed: isNamedBy(kind, row.names, best.figure.id),
+    isOwnYear: year === 'this',
   };
 }
 
-function isNamedBy(kind: Kind, names: readonly string[], id: string): boolean {
-  return names.some((name) =>
-    figuresNamed(kind, { names: [name], around: '', within: null }).some((one) => one.figure.id === id && one.isExact),
-  );
+function isClear([best, second]: readonly Choice[]): boolean {
+  return best !== undefined && best.isFit && best.score >= sureScore && best.score - (second?.score ?? 0) >= sureMargin;
 }
 
-const [sureScore, leastScore, sureMargin] = [0.7, 0.45, 0.08];
+/** 民兵之家（已挂牌）: the brackets name another figure. */
+function isOfAnother(kind: Kind, { inBrackets }: CellHeads, best: Choice): boolean {
+  if (inBrackets.length < 2 || best.isExact === false) return false;
+  return findHits(kind, inBrackets).some(
+    (hit) =>
+      !hit.isBySound &&
+      hit.namings.some((one) => !one.isWeak) &&
+      !hit.namings.some((one) => one.figure === best.figure),
+  );
+}
 
 function tableYear({ report, table }: Years): TableYear {
   return table === null || report === null ? 'this' : byOffset(table - report);
@@ -256,130 +304,9 @@ function spotOf(frame: Frame, row: RowAxis, column: Axis, best: NamedFigure | nu
 /** 征兵 and 任务数 make the name of a figure. */
 function isPlanOf(best: NamedFigure | null, column: Axis): boolean {
   if (best === null) return false;
-  const [plan = ''] = column.names.slice(-1);
+  const plan = column.names.at(-1)?.replace(/数$/, '') ?? '';
   return (
     best.isExact ||
     (best.score >= sureScore && best.figure.aliases.some((alias) => alias.includes(plan) && plan !== ''))
   );
-}
-
-interface CellHeads {
-  names: string[];
-  around: string;
-  within: string | null;
-  isByTitle: boolean;
-}
-
-function headsOf(
-  { block, columns, context }: Frame,
-  row: RowAxis,
-  column: Axis,
-  at: number,
-  above: ReadonlyMap<number, string>,
-): CellHeads {
-  const rows = row.names;
-  const periods = row.part === 'period' ? [row.told] : column.part === 'period' ? [column.told] : [];
-  const cols = column.names;
-  const near = rows.at(-1) ?? '';
-  const top = cols.at(-1) ?? '';
-  const [wideRow, wideColumn] = [rows.join(''), cols.join('')];
-  const joined = [
-    ...periods.map((period) => `${period}${near}${top}`),
-    `${near}${top}`,
-    `${top}${near}`,
-    `${wideRow}${wideColumn}`,
-    `${wideColumn}${wideRow}`,
-    `${near}${wideColumn}`,
-    `${wideRow}${top}`,
-    ...(row.section === '' ? [] : [`${readHead(row.section).name}${near}${top}`]),
-  ].filter((name) => name !== '');
-  const names = [...new Set([...exactLabels(row, column), ...joined])];
-  const isByTitle = names.length === 0;
-  const title = readHead(block.caption.split('\n').join('')).name;
-  const parents = [...rows.slice(0, -1), ...cols.slice(0, -1)];
-  const within = row.isWithin
-    ? (above.get(at) ?? parentFigure(context.kind, parents))
-    : parentFigure(context.kind, parents);
-  void columns;
-  return {
-    names: isByTitle ? [row.section || title] : names,
-    around: `${block.caption}${row.section}${parents.join('')}`,
-    within,
-    isByTitle,
-  };
-}
-
-/** The row's own words with brackets and all: what our own ledger tables hold. */
-function exactLabels(row: RowAxis, column: Axis): string[] {
-  return column.names.length === 0 && row.names.length > 0 ? [row.told] : [];
-}
-
-/** The one figure that the wider heads name in full. */
-function parentFigure(kind: Kind, parents: readonly string[]): string | null {
-  for (const name of parents.toReversed()) {
-    const exact = figuresNamed(kind, { names: [name], around: '', within: null }).filter((one) => one.isExact);
-    const wholes = exact.filter(({ figure }) => kind.figures.some((other) => other.partOf === figure.id));
-    if (wholes[0]) return wholes[0].figure.id;
-    if (exact[0]) return exact[0].figure.id;
-  }
-  return null;
-}
-
-/** Units told for a number, the nearest first; those of the line above the table count where they fit. */
-function unitFor(cell: ReadCell, column: Axis, row: Axis, unitCell: string): string {
-  if (isUnitWord(unitCell)) return unitCell;
-  void cell;
-  return column.unit ?? row.unit ?? '';
-}
-
-interface Choice extends NamedFigure {
-  mention: Mention;
-  value: string;
-  /** Unit and size leave nothing to ask. */
-  isFit: boolean;
-}
-
-function choose(frame: Frame, mention: Mention, unit: string, heads: CellHeads, isShare: boolean): Choice[] {
-  const { kind } = frame.context;
-  return figuresNamed(kind, heads)
-    .flatMap((one) => {
-      const choice = suited(frame, mention, unit, one, isShare);
-      return choice ? [choice] : [];
-    })
-    .toSorted((a, b) => b.score - a.score);
-}
-
-function suited(frame: Frame, mention: Mention, unit: string, named: NamedFigure, isShare: boolean): Choice | null {
-  const { kind } = frame.context;
-  const { figure } = named;
-  const tried = unit === '' && mention.unit === '' ? frame.block.units : [unit];
-  const fitting = tried
-    .map((one) => withUnit(mention, one, kind.field))
-    .map((one) => ({ one, suits: unitSuits(figure, one) }))
-    .toSorted((a, b) => b.suits - a.suits)[0];
-  const isTold = (fitting?.suits ?? 0) > 0 && fitting?.one.unit !== '';
-  if (!isTold && (unit !== '' || mention.unit !== '')) return null;
-  const said = isTold && fitting ? fitting.one : mention;
-  const suits = unitSuits(figure, said);
-  if (suits === 0 || (isShare && figure.unit !== '%' && said.unit !== figure.unit)) return null;
-  const sized = asFigure(figure.unit, figure.range ?? null, said, mention.text);
-  const isOdd = said.unit === '' && figure.unit === '%' && !isShare;
-  const isMoney = said.unit === '' && figure.unit === '元';
-  const factor = isOdd ? 0.55 : isMoney ? 0.75 : suits === 1 ? 1 : suits === 0.6 ? 0.92 : 0.98;
-  return { ...named, score: named.score * factor, mention: said, value: sized.value, isFit: sized.isFit };
-}
-
-/** The number in the figure's unit; whether its size is one such a figure has. */
-function asFigure(
-  unit: string,
-  range: readonly [number, number] | null,
-  mention: Mention,
-  text: string,
-): { value: string; isFit: boolean } {
-  const amount = new Big(mention.value);
-  const isBareShare = unit === '%' && !/[%％]/.test(text) && amount.gt(0) && amount.lte(1);
-  const value = isBareShare || mention.unit === '比例' ? amount.times(100).toFixed() : amount.toFixed();
-  const isInRange = !range || amount.eq(0) || (new Big(value).gte(range[0]) && new Big(value).lte(range[1]));
-  const isMoneyBare = unit === '元' && mention.unit === '';
-  return { value, isFit: isInRange && !isBareShare && !isMoneyBare && mention.valueMax === undefined };
 }

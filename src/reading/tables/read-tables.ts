@@ -3,10 +3,11 @@ import type { Span } from '../../text/spans.ts';
 import { cellName } from '../../text/table-mark.ts';
 import type { Years } from './axes.ts';
 import { readCellValue } from './cell-value.ts';
-import { findGrids, type Grid } from './grid.ts';
+import { findGrids, type Grid, type GridCell } from './grid.ts';
 import { readHead } from './heads.ts';
 import { layOut, type Block } from './layout.ts';
 import { readBlock, type TableNumber, type TableRole } from './read-block.ts';
+import { settle, type Clash } from './settle.ts';
 
 /** What became of a number of a table. */
 export type TableFate =
@@ -38,8 +39,8 @@ export interface ReadTable extends Span {
   sheet: string | null;
   numbers: TableNumber[];
   cells: CellFate[];
-  /** Two columns and more may be this year's: their heads as said to the officer; null when all is clear. */
-  unclearColumns: string[] | null;
+  /** Two columns and more may be this year's; null when all is clear. */
+  unclearColumns: number[] | null;
 }
 
 export interface TablesRead {
@@ -60,26 +61,33 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
   const grids = findGrids(text);
   const laid = grids.flatMap((grid) => {
     const blocks = layOut(grid, kind.field).filter((block) => isTable(grid, block));
-    return blocks.length > 0 ? [{ grid, blocks }] : [];
+    return blocks.length > 0 || grid.sheet !== null ? [{ grid, blocks }] : [];
   });
   const told = yearTold(laid);
   const report = known.year ?? told?.value ?? newestYear(laid);
   const read = laid.map(({ grid, blocks }) => {
-    const numbers = blocks.flatMap((block) => {
+    const numbers = blocks.map((block) => {
       const years: Years = { report, table: yearOfBlock(grid, block) };
       return readBlock(block, { kind, years, unitName: known.unitName });
     });
     return { grid, blocks, numbers };
   });
-  const clashes = settle(read.flatMap(({ numbers }) => numbers));
-  const tables = read.map(({ grid, blocks, numbers }): ReadTable => ({
-    sheet: grid.sheet,
-    start: grid.start,
-    end: grid.end,
-    numbers,
-    cells: [...fatesOf(grid, numbers, clashes), ...outsideFates(kind, grid, blocks)],
-    unclearColumns: unclearColumns(numbers, clashes),
-  }));
+  const clashes = settle(
+    kind,
+    report,
+    read.flatMap(({ numbers }) => numbers),
+  );
+  const tables = read.map(({ grid, blocks, numbers: byBlock }): ReadTable => {
+    const numbers = byBlock.flat();
+    return {
+      sheet: grid.sheet,
+      start: grid.start,
+      end: grid.end,
+      numbers,
+      cells: [...fatesOf(grid, numbers, clashes), ...outsideFates(kind, grid, outsideOf(grid, blocks))],
+      unclearColumns: unclearColumns(numbers, clashes),
+    };
+  });
   return {
     tables,
     year: told,
@@ -137,42 +145,10 @@ function newestYear(laid: readonly Laid[]): number | null {
   return years.length === 0 ? null : Math.max(...years);
 }
 
-type Clash = 'restated' | 'unclear' | 'total';
-
-/** A figure told by several cells: the whole of its parts, the surer name, the same number again, else nobody's guess. */
-function settle(numbers: readonly TableNumber[]): Map<TableNumber, Clash> {
-  const clashes = new Map<TableNumber, Clash>();
-  const byFigure = new Map<string, TableNumber[]>();
-  for (const number of numbers) {
-    if (number.id === null || (number.role !== 'this' && number.role !== 'last')) continue;
-    const key = `${number.role} ${number.id}`;
-    byFigure.set(key, [...(byFigure.get(key) ?? []), number]);
-  }
-  for (const same of byFigure.values()) {
-    if (same.length < 2) continue;
-    // A total of rows of which one is the figure by name is not that figure.
-    const isOfRow = same.some((one) => !one.isWhole && one.isRowNamed);
-    for (const one of same) if (one.isWhole && isOfRow) clashes.set(one, 'total');
-    const wholes = same.filter((one) => one.isWhole && !clashes.has(one));
-    const field = wholes.length > 0 && wholes.length < same.length ? wholes : same.filter((one) => !clashes.has(one));
-    for (const one of same) if (!field.includes(one) && !clashes.has(one)) clashes.set(one, 'restated');
-    if (field.length === 0) continue;
-    const best = field.reduce((a, b) => (b.score > a.score + nearScore ? b : a));
-    const rivals = field.filter((one) => one.value !== best.value && one.score > best.score - clearlyWorse);
-    const isUnclear = rivals.length > 0;
-    for (const one of field) {
-      if (isUnclear) clashes.set(one, 'unclear');
-      else if (one !== best) clashes.set(one, 'restated');
-    }
-  }
-  return clashes;
-}
-
-const [nearScore, clearlyWorse] = [0.02, 0.3];
-
 function fatesOf(grid: Grid, numbers: readonly TableNumber[], clashes: ReadonlyMap<TableNumber, Clash>): CellFate[] {
   return numbers.map((number): CellFate => {
-    const { role, id, value, told, cell } = number;
+    const { role, value, told, cell } = number;
+    const id = idOf(number);
     const isOurs = (role === 'this' || role === 'last') && id !== null;
     const clash = clashes.get(number);
     const { fate, why } = fateOf(number, isOurs, clash);
@@ -203,6 +179,11 @@ function fateOf(
   return { fate: 'left', why: role === 'this' || role === 'last' ? 'unknown' : role };
 }
 
+/** The figure a number is taken for. */
+export function idOf({ choices }: TableNumber): string | null {
+  return choices[0]?.figure.id ?? null;
+}
+
 /** Where the number stands in the text. */
 export function placeOf({ cell, mention }: TableNumber): Span {
   const isWhole = mention.end - mention.start >= cell.text.length || mention.end > cell.text.length;
@@ -211,44 +192,32 @@ export function placeOf({ cell, mention }: TableNumber): Span {
     : { start: cell.start + mention.start, end: cell.start + mention.end };
 }
 
-/** Numbers in titles, signatures and remarks. */
-function outsideFates(kind: Kind, grid: Grid, blocks: readonly Block[]): CellFate[] {
-  return blocks.flatMap(({ outside }) =>
-    outside.flatMap((cell): CellFate[] => {
-      const value = readCellValue(cell.text, kind.field);
-      if (value.kind !== 'number') return [];
-      return [
-        {
-          sheet: grid.sheet,
-          cell: cellName(cell.row, cell.column),
-          start: cell.start,
-          end: cell.end,
-          text: cell.text,
-          fate: 'left',
-          why: 'note',
-          id: null,
-          value: value.mentions[0]?.value ?? '',
-          year: null,
-          told: '',
-        },
-      ];
-    }),
-  );
+/** All that is in no body; of a sheet without tables all of it. */
+function outsideOf(grid: Grid, blocks: readonly Block[]): GridCell[] {
+  return blocks.length === 0 ? grid.rows.flat() : blocks.flatMap(({ outside }) => outside);
+}
+
+/** Numbers and dates in titles, signatures and remarks. */
+function outsideFates(kind: Kind, grid: Grid, outside: readonly GridCell[]): CellFate[] {
+  return outside.flatMap((cell): CellFate[] => {
+    const value = readCellValue(cell.text, kind.field);
+    const isDate = value.kind === 'date' || value.kind === 'year';
+    const isTold = value.kind === 'number' || isDate || (value.kind === 'words' && /\d/.test(cell.text));
+    if (!isTold) return [];
+    const { start, end, text } = cell;
+    const place = { sheet: grid.sheet, cell: cellName(cell.row, cell.column), start, end, text };
+    return [{ ...place, fate: 'left', why: isDate ? 'date' : 'note', id: null, value: text, year: null, told: '' }];
+  });
 }
 
 /** The columns whose numbers tell the same figures: which of them is this year's has to be asked. */
-function unclearColumns(numbers: readonly TableNumber[], clashes: ReadonlyMap<TableNumber, Clash>): string[] | null {
-  const columns = new Map<number, string>();
-  for (const number of numbers) {
-    if (clashes.get(number) !== 'unclear') continue;
-    const rivals = numbers.filter(
-      (other) =>
-        other !== number &&
-        other.id === number.id &&
-        other.cell.row === number.cell.row &&
-        clashes.get(other) === 'unclear',
-    );
-    if (rivals.length > 0) columns.set(number.cell.column, number.told);
+function unclearColumns(numbers: readonly TableNumber[], clashes: ReadonlyMap<TableNumber, Clash>): number[] | null {
+  const columns = new Set<number>();
+  const unclear = numbers.filter((number) => clashes.get(number) === 'unclear');
+  for (const number of unclear) {
+    const isRival = (other: TableNumber): boolean =>
+      other !== number && idOf(other) === idOf(number) && other.cell.row === number.cell.row;
+    if (unclear.some(isRival)) columns.add(number.cell.column);
   }
-  return columns.size > 1 ? [...columns].toSorted((a, b) => a[0] - b[0]).map(([, told]) => told) : null;
+  return columns.size > 1 ? [...columns].toSorted((a, b) => a - b) : null;
 }

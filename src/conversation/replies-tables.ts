@@ -1,0 +1,123 @@
+import type { Kind } from '../kinds/kind.ts';
+import type { TableAccount } from '../reading/reading.ts';
+import type { CellFate, LeftWhy } from '../reading/tables/read-tables.ts';
+import { columnName, tableEnd, tableMark } from '../text/table-mark.ts';
+import type { Chip } from './events.ts';
+import { amount, labelOf } from './spoken-figures.ts';
+
+/** Why a number of a table is not in the ledger, as said to the officer. */
+const whyWords: Record<LeftWhy, string> = {
+  otherYear: '别的年份',
+  part: '各社区、各时段的分数',
+  otherUnit: '别的单位的数',
+  change: '同比增减',
+  share: '比例、进度',
+  plan: '计划、要求',
+  ordinal: '序号',
+  note: '备注、说明里的数',
+  date: '日期',
+  total: '合计，没对上是哪一项',
+  unknown: '目录里没有这一项',
+  restated: '重复或包含在别的数里',
+  unclear: '分不清以哪个为准',
+};
+
+const [shownPlaces, shownRows, shownClashes] = [3, 6, 3];
+
+/** Places as an officer finds them: sheet!cell. */
+export function placeOfCell({ sheet, cell }: Pick<CellFate, 'sheet' | 'cell'>): string {
+  return sheet === null || sheet === '' ? cell : `${sheet}!${cell}`;
+}
+
+/** 表里N个数，记了M个，没记的K个 with places and reasons; empty without a table. */
+export function tableWords(accounts: readonly TableAccount[], mostPlaces = shownPlaces): string[] {
+  const cells = accounts.flatMap((account) => account.cells);
+  if (cells.length === 0) return [];
+  const taken = cells.filter(({ fate }) => fate === 'recorded' || fate === 'doubtful');
+  const last = taken.filter(({ year }) => year === 'last').length;
+  const left = cells.filter((cell) => !taken.includes(cell));
+  const doubtful = taken.filter(({ fate }) => fate === 'doubtful').length;
+  const detail = [last > 0 ? `去年的${last}个` : '', doubtful > 0 ? `拿不准、做了记号的${doubtful}个` : ''].filter(
+    (one) => one !== '',
+  );
+  const said = `表里${cells.length}个数，记了${taken.length}个${detail.length > 0 ? `（${detail.join('，')}）` : ''}`;
+  if (left.length === 0) return [`${said}，没有漏的。`];
+  return [`${said}，没记的${left.length}个：${reasons(left, mostPlaces).join('；')}。`];
+}
+
+function reasons(left: readonly CellFate[], mostPlaces: number): string[] {
+  const byWhy = new Map<LeftWhy, CellFate[]>();
+  for (const cell of left) {
+    const why = cell.why ?? 'unknown';
+    byWhy.set(why, [...(byWhy.get(why) ?? []), cell]);
+  }
+  return [...byWhy].map(([why, cells]) => {
+    const shown = cells.slice(0, mostPlaces).map(placeOfCell);
+    return `${whyWords[why]}${cells.length}个（${shown.join('、')}${cells.length > shown.length ? '等' : ''}）`;
+  });
+}
+
+/** A question about a whole table, with the answers a button gives. */
+export interface TableQuestion {
+  text: string;
+  chips: Chip[];
+}
+
+/** Which column is this year's, which of two numbers holds: asked once for all tables of a message. */
+export function tableQuestion(kind: Kind, accounts: readonly TableAccount[], text: string): TableQuestion | null {
+  const unclear = accounts.find((account) => account.unclearColumns !== null);
+  if (unclear) return columnQuestion(unclear, text);
+  const cells = accounts.flatMap((account) => account.cells).filter(({ fate, id }) => fate === 'asked' && id !== null);
+  return cells.length === 0 ? null : clashQuestion(kind, cells);
+}
+
+function columnQuestion({ unclearColumns, sheet, start, end, cells }: TableAccount, text: string): TableQuestion {
+  const columns = unclearColumns ?? [];
+  const lines = text.slice(start, end).split('\n');
+  const shown = lines.filter((line) => line.trim() !== '' && !line.startsWith('【')).slice(0, shownRows);
+  const samples = columns.map((column) => {
+    const cell = cells.find((one) => one.fate === 'asked' && one.cell.startsWith(columnName(column)));
+    return `${columnName(column)}列（${cell?.text ?? ''}…）`;
+  });
+  const name = sheet === null || sheet === '' ? '这张表' : `“${sheet}”这张表`;
+  return {
+    text: `${name}里${samples.join('和')}分不清哪一列是今年的，先没记：\n${shown.join('\n')}\n哪一列是今年的？`,
+    chips: columns.map((column) => ({
+      label: `${columnName(column)}列是今年的`,
+      send: withYears(lines, sheet, column, columns),
+    })),
+  };
+}
+
+/** The same table with a line of years above it: the answer is read as the table is. */
+function withYears(lines: readonly string[], sheet: string | null, chosen: number, columns: readonly number[]): string {
+  const body = lines.filter((line) => !/^【表[“完]/.test(line));
+  const years = Array.from({ length: Math.max(...columns) + 1 }, (_, at) =>
+    at === chosen ? '今年' : columns.includes(at) ? '去年' : '',
+  );
+  return [tableMark(sheet ?? '', -1, 0), years.join('\t'), ...body, tableEnd].join('\n');
+}
+
+function clashQuestion(kind: Kind, cells: readonly CellFate[]): TableQuestion {
+  const ids = [...new Set(cells.map(({ id, year }) => `${year} ${id}`))].slice(0, shownClashes);
+  const parts = ids.map((key) => {
+    const same = cells.filter(({ id, year }) => `${year} ${id}` === key);
+    const [first] = same;
+    const label = `${first?.year === 'last' ? '去年的' : ''}${labelOf(kind, first?.id ?? '')}`;
+    const values = same.map((cell) => `${placeOfCell(cell)}是${cell.text}`);
+    return { label, same, said: `${label}：${values.join('，')}` };
+  });
+  const [only] = parts;
+  const chips =
+    parts.length === 1 && only
+      ? [...new Set(only.same.map(({ value }) => value))].slice(0, 3).map((value) => {
+          const words = `${only.label}${amount(value, kind.figureById.get(only.same[0]?.id ?? '')?.unit ?? '', null)}`;
+          return { label: words, send: words };
+        })
+      : [];
+  const rest = new Set(cells.map(({ id, year }) => `${year} ${id}`)).size - ids.length;
+  return {
+    text: `表里说法不一，先没记。${parts.map(({ said }) => said).join('；')}${rest > 0 ? `；另有${rest}项` : ''}。以哪个为准？`,
+    chips,
+  };
+}

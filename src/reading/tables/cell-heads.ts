@@ -1,0 +1,186 @@
+import Big from 'big.js';
+import type { Kind } from '../../kinds/kind.ts';
+import { extractFigures } from '../../mentions/extract.ts';
+import type { Mention } from '../../mentions/mention.ts';
+import { assignMentions } from '../assign.ts';
+import { findHits } from '../assign-lexicon.ts';
+import type { Axis } from './axes.ts';
+import { withUnit } from './cell-value.ts';
+import { figuresNamed, unitSuits, type Heads, type NamedFigure } from './figure-of-heads.ts';
+import { isUnitWord, readHead } from './heads.ts';
+import type { Block } from './layout.ts';
+
+/** All that names a number of a table, and how it is counted. */
+export interface CellHeads extends Heads {
+  /** Nothing but the title names it. */
+  isByTitle: boolean;
+  unit: string;
+  /** Of the line above the table: they count where they fit. */
+  units: readonly string[];
+  isShare: boolean;
+  /** What brackets say besides. */
+  inBrackets: string;
+}
+
+/** A figure a number may be, with the number in the figure's unit. */
+export interface Choice extends NamedFigure {
+  mention: Mention;
+  value: string;
+  /** Unit and size leave nothing to ask. */
+  isFit: boolean;
+  /** A unit was told beside it, not only by the line above the table. */
+  isUnitTold: boolean;
+}
+
+interface Place {
+  kind: Kind;
+  block: Block;
+  row: Axis & { section: string };
+  column: Axis;
+  unitCell: string;
+  /** The figure of the row above, or of the column before, that is no 其中. */
+  wholeRow: string | null;
+  wholeColumn: string | null;
+}
+
+/** The names a number may be called by, likeliest first. */
+export function headsOf({ kind, block, row, column, unitCell, wholeRow, wholeColumn }: Place): CellHeads {
+  const rows = row.names;
+  const cols = column.names;
+  const period = row.part === 'period' ? row.told : column.part === 'period' ? column.told : '';
+  const [near, top] = [rows.at(-1) ?? '', cols.at(-1) ?? ''];
+  const [wideRow, wideColumn] = [rows.join(''), cols.join('')];
+  const ofWhat = row.ofWhat || column.ofWhat;
+  const section = readHead(row.section).name;
+  const joined = [
+    period === '' ? '' : `${period}${near}${top}`,
+    `${near}${top}`,
+    `${top}${near}`,
+    ofWhat === '' ? '' : `${ofWhat}${near}${top}`,
+  ].filter((name) => name !== '');
+  const wide = [
+    `${wideRow}${wideColumn}`,
+    `${wideColumn}${wideRow}`,
+    `${near}${wideColumn}`,
+    `${wideRow}${top}`,
+    section === '' || near + top === '' ? '' : `${section}${near}${top}`,
+  ].filter((name) => name !== '' && !joined.includes(name));
+  const exact = cols.length === 0 && rows.length > 0 ? [row.told] : [];
+  const isByTitle = joined.length === 0;
+  const title = readHead(block.caption.split('\n').join('')).name;
+  const parents = [...rows.slice(0, -1), ...cols.slice(0, -1), ...(ofWhat === '' ? [] : [ofWhat])];
+  const whole = row.isWithin ? wholeRow : column.isWithin ? wholeColumn : null;
+  return {
+    names: isByTitle ? [section || title] : [...new Set([...exact, ...joined])],
+    wide: [...new Set(wide)],
+    around: `${block.caption}${row.section}${parents.join('')}`,
+    within: parentFigure(kind, parents) ?? whole,
+    isWithin: row.isWithin || column.isWithin,
+    isByTitle,
+    unit: isUnitWord(unitCell) ? unitCell : (column.unit ?? row.unit ?? ''),
+    units: block.units,
+    isShare: column.isShare || row.isShare,
+    inBrackets: row.inBrackets + column.inBrackets,
+  };
+}
+
+/** The one figure that the wider heads name in full. */
+function parentFigure(kind: Kind, parents: readonly string[]): string | null {
+  for (const name of parents.toReversed()) {
+    const exact = namesExactly(kind, name);
+    const whole = exact.find(({ figure }) => kind.figures.some((other) => other.partOf === figure.id));
+    const found = whole ?? exact[0];
+    if (found) return found.figure.id;
+  }
+  return null;
+}
+
+function namesExactly(kind: Kind, name: string): NamedFigure[] {
+  const heads = { names: [name], around: '', within: null, isWithin: false };
+  return figuresNamed(kind, heads).filter((one) => one.isExact);
+}
+
+/** One of these labels is the figure's very name. */
+export function isNamedBy(kind: Kind, names: readonly string[], id: string): boolean {
+  return names.some((name) => namesExactly(kind, name).some((one) => one.figure.id === id));
+}
+
+/** Scores: recorded without a mark; at all; and how far the next has to be behind. */
+export const [sureScore, leastScore, sureMargin] = [0.7, 0.45, 0.08];
+
+/** The figures a number may be, best first: those its heads name and its unit counts, else what the rules of talk make of it. */
+export function choose(kind: Kind, mention: Mention, heads: CellHeads): Choice[] {
+  const named = figuresNamed(kind, heads)
+    .flatMap((one) => suited(kind, mention, heads, one) ?? [])
+    .toSorted((a, b) => b.score - a.score);
+  const [best] = named;
+  if (heads.isByTitle || (best && best.score >= sureScore)) return named;
+  const spoken = asSpoken(kind, mention, heads);
+  if (!spoken) return named;
+  const rest = named.filter((one) => one.figure !== spoken.figure);
+  const isAgreed = best?.figure === spoken.figure;
+  return [{ ...spoken, score: isAgreed ? Math.max(best.score, sureScore) : spokenScore }, ...rest].toSorted(
+    (a, b) => b.score - a.score,
+  );
+}
+
+/** Recorded with a mark. */
+const spokenScore = 0.55;
+const longestName = 24;
+
+/** 走的兵 12个 read as if it were said. */
+function asSpoken(kind: Kind, mention: Mention, heads: CellHeads): Choice | null {
+  const [name = ''] = heads.names.filter((one) => one.length <= longestName);
+  if (name === '') return null;
+  const number = withUnit(mention, heads.unit, kind.field);
+  const text = `${name}${number.value}${number.unit}。`;
+  const { figures } = extractFigures(text, kind.field);
+  const told = figures.find((one) => one.value === number.value);
+  if (!told || figures.length > 1) return null;
+  const [placed] = assignMentions(kind, text, [told], findHits(kind, text), []).placed;
+  const figure = placed && placed.confidence >= 0.5 ? kind.figureById.get(placed.id) : undefined;
+  return figure ? suited(kind, mention, heads, { figure, score: 1, isExact: false }) : null;
+}
+
+function suited(kind: Kind, mention: Mention, heads: CellHeads, named: NamedFigure): Choice | null {
+  const { figure } = named;
+  const { unit, isShare } = heads;
+  const tried = unit === '' && mention.unit === '' ? heads.units : [unit];
+  const fitting = tried
+    .map((one) => withUnit(mention, one, kind.field))
+    .map((one) => ({ one, suits: unitSuits(figure, one) }))
+    .toSorted((a, b) => b.suits - a.suits)[0];
+  const isTold = (fitting?.suits ?? 0) > 0 && fitting?.one.unit !== '';
+  if (!isTold && (unit !== '' || mention.unit !== '')) return null;
+  const said = isTold && fitting ? fitting.one : mention;
+  const suits = unitSuits(figure, said);
+  if (suits === 0 || (isShare && figure.unit !== '%' && said.unit !== figure.unit)) return null;
+  const sized = asFigure(figure.unit, figure.range ?? null, said, mention.text);
+  const isOdd = said.unit === '' && figure.unit === '%' && !isShare;
+  const isMoney = said.unit === '' && figure.unit === '元';
+  const ofUnit = isOdd ? 0.55 : isMoney ? 0.75 : suits === 1 ? 1 : suits === 0.6 ? 0.92 : 0.98;
+  const ofSize = said.unit === '' && !sized.isInRange ? 0.6 : 1;
+  return {
+    ...named,
+    score: named.score * ofUnit * ofSize,
+    mention: said,
+    value: sized.value,
+    isFit: sized.isFit,
+    isUnitTold: unit !== '' || mention.unit !== '',
+  };
+}
+
+/** The number in the figure's unit; whether its size is one such a figure has. */
+function asFigure(
+  unit: string,
+  range: readonly [number, number] | null,
+  mention: Mention,
+  text: string,
+): { value: string; isFit: boolean; isInRange: boolean } {
+  const amount = new Big(mention.value);
+  const isBareShare = unit === '%' && !/[%％]/.test(text) && amount.gt(0) && amount.lte(1);
+  const value = isBareShare || mention.unit === '比例' ? amount.times(100).toFixed() : amount.toFixed();
+  const isInRange = !range || amount.eq(0) || (new Big(value).gte(range[0]) && new Big(value).lte(range[1]));
+  const isMoneyBare = unit === '元' && mention.unit === '';
+  return { value, isInRange, isFit: isInRange && !isBareShare && !isMoneyBare && mention.valueMax === undefined };
+}

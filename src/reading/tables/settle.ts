@@ -1,0 +1,115 @@
+import { findTotalOf } from '../../figures/arithmetic.ts';
+import type { LedgerFigure } from '../../figures/ledger.ts';
+import type { Kind } from '../../kinds/kind.ts';
+import { leastScore } from './cell-heads.ts';
+import type { TableNumber } from './read-block.ts';
+
+/** Why a number that names a figure is not recorded for it. */
+export type Clash = 'restated' | 'unclear' | 'total';
+
+/** Better than another by less than the first is as good; worse by more than the second is no rival. */
+const [nearScore, clearlyWorse] = [0.02, 0.3];
+
+/**
+ * Figures told by several cells: the whole of its parts, the surer name, the same number again, else nobody's guess.
+ * Gives totals their figure where the parts make it. Changes the choices of the numbers it moves to their next best.
+ */
+export function settle(
+  kind: Kind,
+  report: number | null,
+  tables: readonly (readonly TableNumber[])[],
+): Map<TableNumber, Clash> {
+  const clashes = new Map<TableNumber, Clash>();
+  for (const numbers of tables) partByUnit(numbers);
+  const fields = tables.flatMap((numbers) =>
+    [...byFigure(numbers)].map(([key, same]) => ({ key, field: wholeOf(same, clashes) })),
+  );
+  const all = new Map<string, TableNumber[]>();
+  for (const { key, field } of fields) all.set(key, [...(all.get(key) ?? []), ...field]);
+  for (const field of all.values()) settleField(field, clashes);
+  for (const numbers of tables) giveTotals(kind, report, numbers, clashes);
+  return clashes;
+}
+
+function byFigure(numbers: readonly TableNumber[]): Map<string, TableNumber[]> {
+  const found = new Map<string, TableNumber[]>();
+  for (const number of numbers) {
+    const [best] = number.choices;
+    if (!best) continue;
+    const key = `${number.role} ${best.figure.id}`;
+    found.set(key, [...(found.get(key) ?? []), number]);
+  }
+  return found;
+}
+
+/** 数量 1 and 人数 30 of one row: the one whose unit is told keeps the figure, the other is the next it may be. */
+function partByUnit(numbers: readonly TableNumber[]): void {
+  for (const same of byFigure(numbers).values()) {
+    for (const number of same) {
+      const [best, next] = number.choices;
+      if (!best || !next || best.isUnitTold || next.score < leastScore || next.figure.unit === best.figure.unit)
+        continue;
+      const rival = same.find(
+        (other) => other !== number && other.cell.row === number.cell.row && other.choices[0]?.isUnitTold,
+      );
+      if (!rival) continue;
+      number.choices = number.choices.slice(1);
+      number.value = next.value;
+      number.isSure = next.isFit;
+    }
+  }
+}
+
+/** Of one table's numbers for a figure: the total where there is one. */
+function wholeOf(same: readonly TableNumber[], clashes: Map<TableNumber, Clash>): TableNumber[] {
+  if (same.length < 2) return [...same];
+  // A total of rows of which one is the figure by name is not that figure.
+  const isOfRow = same.some((one) => !one.isWhole && one.isRowNamed);
+  for (const one of same) if (one.isWhole && isOfRow) clashes.set(one, 'total');
+  const left = same.filter((one) => !clashes.has(one));
+  const wholes = left.filter((one) => one.isWhole);
+  if (wholes.length === 0 || wholes.length === left.length) return left;
+  for (const one of left) if (!one.isWhole) clashes.set(one, 'restated');
+  return wholes;
+}
+
+function settleField(field: readonly TableNumber[], clashes: Map<TableNumber, Clash>): void {
+  const [first] = field;
+  if (!first || field.length < 2) return;
+  const scoreOf = (one: TableNumber): number => one.choices[0]?.score ?? 0;
+  const best = field.reduce((a, b) => (scoreOf(b) > scoreOf(a) + nearScore ? b : a), first);
+  const isUnclear = field.some((one) => one.value !== best.value && scoreOf(one) > scoreOf(best) - clearlyWorse);
+  for (const one of field) {
+    if (isUnclear) clashes.set(one, 'unclear');
+    else if (one !== best) clashes.set(one, 'restated');
+  }
+}
+
+/** 合计 under figures that have a sum of their own. */
+function giveTotals(
+  kind: Kind,
+  report: number | null,
+  numbers: readonly TableNumber[],
+  clashes: Map<TableNumber, Clash>,
+): void {
+  for (const role of ['this', 'last'] as const) {
+    const figures: Record<string, LedgerFigure> = {};
+    for (const { choices, role: own, value, ...number } of numbers) {
+      const id = choices[0]?.figure.id;
+      if (id === undefined || own !== role || number.isInTotalRow) continue;
+      figures[id] = { status: 'given', value, unit: '', approx: null, surface: null, source: null };
+    }
+    for (const number of numbers) {
+      const isOpen =
+        (number.role === 'total' || clashes.get(number) === 'total') && number.isOwnYear === (role === 'this');
+      const id = isOpen ? findTotalOf(kind, { year: report, figures }, number.value) : null;
+      const figure = id === null ? undefined : kind.figureById.get(id);
+      if (!figure || figure.id in figures) continue;
+      clashes.delete(number);
+      const { mention, value } = number;
+      number.choices = [{ figure, score: 1, isExact: false, mention, value, isFit: true, isUnitTold: true }];
+      number.role = role;
+      number.isSure = true;
+    }
+  }
+}
