@@ -69,6 +69,7 @@ describe('a spreadsheet', () => {
       ['报名', '88人'],
       ['日期', '2025年11月30日'],
       ['金额', '55.86'],
+      [],
       ['合计', '', ''],
     ]);
     expect(read.ok && read.value.text.split('\n')[1]).toBe('到位率\t91.1%');

@@ -30,13 +30,15 @@ import { placedInMessage, withTables } from './with-tables.ts';
  */
 export function readMessage(kind: Kind, text: string, context: ReadingContext): Reading {
   const { year, unitName } = context.ledger;
-  const first = readTablesIn(kind, text, { year, unitName });
+  const first = readTablesIn(kind, text, { year, unitName, asked: context.asked });
   if (first.tables.length === 0) return readTalk(kind, text, context);
   const part = without(text, first.tables);
   const talk = placedInMessage(readTalk(kind, part.text, context), part);
   const told = talk.year?.value ?? year;
   const isSame = told === year && talk.unitName === null;
-  const tables = isSame ? first : readTablesIn(kind, text, { year: told, unitName: talk.unitName?.value ?? unitName });
+  const tables = isSame
+    ? first
+    : readTablesIn(kind, text, { year: told, unitName: talk.unitName?.value ?? unitName, asked: context.asked });
   return withTables(kind, talk, tables, context);
 }
 

@@ -68,12 +68,19 @@ export function withTables(
     unitName: name,
     changes: [...changes.values()],
     previous: { ...reading.previous, figures: previous },
-    heard: [...reading.heard, ...tellings].toSorted((a, b) => a.start - b.start),
+    sumMismatches: [...reading.sumMismatches, ...tables.flatMap((table) => mismatchesOf(table, context.turn))],
+    heard: [...reading.heard.filter((one) => !isToldBy(tellings, one)), ...tellings].toSorted(
+      (a, b) => a.start - b.start,
+    ),
     apart: [...reading.apart, ...tables.flatMap(({ cells }) => cells.flatMap(apartOf))].toSorted(
       (a, b) => a.start - b.start,
     ),
     tables: tables.map(accountOf),
   };
+}
+
+function isToldBy(tellings: readonly Telling[], { id, year }: Telling): boolean {
+  return tellings.some((one) => one.id === id && one.year === year);
 }
 
 interface Taken {
@@ -92,6 +99,9 @@ function takeNumber(
   const id = idOf(number) ?? '';
   const figure = figureOf(kind, id, number, fate, turn);
   const isLast = fate.year === 'last';
+  const said = isLast ? undefined : changes.get(id);
+  // 刚报来47，合计182户: what is surely said below a table holds against it.
+  if (said?.figure.source && said.figure.source.start > fate.end && said.figure.sure !== false) return;
   tellings.push(tellingOf(id, figure, number, fate));
   if (isLast) {
     previous[id] = figure;
@@ -148,6 +158,16 @@ function tellingOf(id: string, figure: LedgerFigure, number: TableNumber, fate: 
     role: fate.year === 'last' ? 'lastYear' : 'own',
     how: 'table',
   };
+}
+
+function mismatchesOf({ wrongTotals }: ReadTable, turn: number): Reading['sumMismatches'] {
+  return wrongTotals.map(({ number, computed, ids }) => ({
+    stated: number.stated,
+    computed,
+    label: number.told.split('·')[0] ?? '',
+    ids,
+    source: { turn, ...placeOf(number) },
+  }));
 }
 
 const roles: Record<LeftWhy, NumberRole> = {

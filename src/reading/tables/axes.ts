@@ -1,5 +1,6 @@
 import {
   endsAsPlace,
+  isBareTotal,
   endsAsTown,
   isLabelHead,
   isOccasionHead,
@@ -85,7 +86,7 @@ export function axisOf(texts: readonly string[], years: Years, unitName: string 
 }
 
 function isEmptyName(head: HeadMeaning): boolean {
-  return isPlainHead(head.name) || head.isTotal || head.isSubtotal || isUnitWord(head.name) || isLabelHead(head.name);
+  return isPlainHead(head.name) || isBareTotal(head.name) || isUnitWord(head.name) || isLabelHead(head.name);
 }
 
 function placeOf({ name, isTotal }: HeadMeaning): Axis['part'] {

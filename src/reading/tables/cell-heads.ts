@@ -20,6 +20,8 @@ export interface CellHeads extends Heads {
   isShare: boolean;
   /** What brackets say besides. */
   inBrackets: string;
+  /** Asked for in the last reply. */
+  asked: readonly string[];
 }
 
 /** A figure a number may be, with the number in the figure's unit. */
@@ -35,16 +37,29 @@ export interface Choice extends NamedFigure {
 interface Place {
   kind: Kind;
   block: Block;
-  row: Axis & { section: string };
+  row: Axis & { section: string; corner: string };
   column: Axis;
   unitCell: string;
   /** The figure of the row above, or of the column before, that is no 其中. */
   wholeRow: string | null;
   wholeColumn: string | null;
+  /** The nearest head to the left that names something. */
+  sibling: string;
+  asked: readonly string[];
 }
 
 /** The names a number may be called by, likeliest first. */
-export function headsOf({ kind, block, row, column, unitCell, wholeRow, wholeColumn }: Place): CellHeads {
+export function headsOf({
+  kind,
+  block,
+  row,
+  column,
+  unitCell,
+  wholeRow,
+  wholeColumn,
+  sibling,
+  asked,
+}: Place): CellHeads {
   const rows = row.names;
   const cols = column.names;
   const period = row.part === 'period' ? row.told : column.part === 'period' ? column.told : '';
@@ -63,8 +78,14 @@ export function headsOf({ kind, block, row, column, unitCell, wholeRow, wholeCol
     `${wideColumn}${wideRow}`,
     `${near}${wideColumn}`,
     `${wideRow}${top}`,
+    row.corner === '' || near + top === '' ? '' : `${row.corner}${near}${top}`,
     section === '' || near + top === '' ? '' : `${section}${near}${top}`,
   ].filter((name) => name !== '' && !joined.includes(name));
+  const ownWords = joined.length === 0 && row.part === null && !row.isTotal ? rawName(row) : '';
+  if (ownWords !== '') joined.push(ownWords);
+  const context = [row.corner, sibling].filter((one) => one !== '');
+  const isBare = near === '' && top === '' && (column.unit !== null || row.corner !== '');
+  if (isBare) for (const one of context) joined.push(`${one}${top}`);
   const exact = cols.length === 0 && rows.length > 0 ? [row.told] : [];
   const isByTitle = joined.length === 0;
   const title = readHead(block.caption.split('\n').join('')).name;
@@ -81,7 +102,14 @@ export function headsOf({ kind, block, row, column, unitCell, wholeRow, wholeCol
     units: block.units,
     isShare: column.isShare || row.isShare,
     inBrackets: row.inBrackets + column.inBrackets,
+    asked,
   };
+}
+
+/** 课时: a label that is a unit's name and all there is. */
+function rawName(row: Axis): string {
+  const { name, isTotal, relative } = readHead(row.told);
+  return isTotal || relative !== null ? '' : name;
 }
 
 /** The one figure that the wider heads name in full. */
@@ -114,7 +142,14 @@ export function choose(kind: Kind, mention: Mention, heads: CellHeads): Choice[]
     .flatMap((one) => suited(kind, mention, heads, one) ?? [])
     .toSorted((a, b) => b.score - a.score);
   const [best] = named;
-  if (heads.isByTitle || (best && best.score >= sureScore)) return named;
+  if (best && best.score >= sureScore) return named;
+  const asked = askedFor(kind, mention, heads);
+  if (asked) return [asked, ...named.filter((one) => one.figure !== asked.figure)];
+  if (heads.isByTitle) return named;
+  if (!best) {
+    const shorter = byShorterName(kind, mention, heads);
+    if (shorter) return [shorter];
+  }
   const spoken = asSpoken(kind, mention, heads);
   if (!spoken) return named;
   const rest = named.filter((one) => one.figure !== spoken.figure);
@@ -122,6 +157,33 @@ export function choose(kind: Kind, mention: Mention, heads: CellHeads): Choice[]
   return [{ ...spoken, score: isAgreed ? Math.max(best.score, sureScore) : spokenScore }, ...rest].toSorted(
     (a, b) => b.score - a.score,
   );
+}
+
+/** Nothing names it well, and one of the figures just asked for is counted so. */
+function askedFor(kind: Kind, mention: Mention, heads: CellHeads): Choice | null {
+  if (heads.asked.length === 0 || (heads.unit === '' && mention.unit === '')) return null;
+  const fitting = heads.asked.flatMap((id) => {
+    const figure = kind.figureById.get(id);
+    const choice = figure ? suited(kind, mention, heads, { figure, score: 0.9, isExact: false }) : null;
+    return choice ?? [];
+  });
+  const named = figuresNamed(kind, heads).map((one) => one.figure);
+  const [only] = fitting.filter((one) => named.length === 0 || named.includes(one.figure));
+  return only && fitting.length === 1 ? only : null;
+}
+
+const shortestName = 2;
+
+/** 三等功奖金 of 人: what it is called counts money, the beginning of it people. */
+function byShorterName(kind: Kind, mention: Mention, heads: CellHeads): Choice | null {
+  if (heads.unit === '' && mention.unit === '') return null;
+  const [name = ''] = heads.names;
+  for (let end = name.length - 1; end > shortestName; end -= 1) {
+    const found = namesExactly(kind, name.slice(0, end)).flatMap((one) => suited(kind, mention, heads, one) ?? []);
+    const [best] = found;
+    if (best) return { ...best, score: spokenScore, isExact: false };
+  }
+  return null;
 }
 
 /** Recorded with a mark. */

@@ -152,8 +152,13 @@ export function unitSuits(figure: CatalogueFigure, mention: Pick<Mention, 'unit'
   const isWhole = figure.integer ?? (figure.unit !== '元' && figure.unit !== '%');
   if (isWhole && mention.value.includes('.')) return 0;
   if (mention.unit === '') return 0.6;
-  if (mention.unit === figure.unit) return 1;
+  if (mention.unit === figure.unit || oneOf(mention.unit) === figure.unit) return 1;
   if (figure.unit === '元' || figure.unit === '%' || mention.unit === '元' || mention.unit === '%') return 0;
   if (mention.unit === '个' && figure.units.includes('个')) return 0.9;
   return isUnitOf(figure, mention.unit) ? 0.95 : 0;
+}
+
+/** 场次 counts 场, 户次 counts 户; 人次 is its own. */
+function oneOf(unit: string): string {
+  return unit.length === 2 && unit.endsWith('次') && !unit.startsWith('人') ? unit.slice(0, 1) : unit;
 }

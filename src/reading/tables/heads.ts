@@ -1,4 +1,4 @@
-import { tables, time, units } from '../../lexicon/lexicon.ts';
+import { tables, time, totals, units } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 
 /** What the words of a head say besides naming something. */
@@ -41,7 +41,9 @@ const nextWord = shape`${tables.nextYear}`;
 const shareWord = shape`${tables.share}`;
 const planWord = shape`${tables.plan}`;
 const totalWord = shape`^(?:${tables.total})(?:数|人数|金额|户数|次数)?$`;
-const subtotalWord = shape`${tables.subtotal}`;
+const subtotalWord = shape`^(?:${tables.subtotal})$`;
+/** 征兵宣传小计, 器材合计: a name and its total. */
+const totalEnd = shape`(?<=.{2})(?:${tables.subtotal}|${totals.total})$`;
 const noteWord = shape`^(?:${tables.noteHead})$`;
 const dateWord = shape`^(?:${tables.dateHead})$`;
 const ordinalWord = shape`^(?:${tables.ordinalHead})$`;
@@ -54,7 +56,9 @@ const numbering =
   /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:\.\d{1,2})*[、.．)）]\s*|[①-⑳]|\d{1,2}\s+(?=\p{Script=Han}))\s*/u;
 const roleWords = shapes`(?:${tables.lastYear}|${tables.thisYear}|${tables.earlierYear}|${tables.nextYear})(?:度|数|实际|累计)?`;
 const plainEnd = shape`(?:${tables.plainHead})$`;
-const countedEnd = shape`(${tables.headUnit})(?:数|$)`;
+const countedEnd = shape`(${tables.headUnit})数?$`;
+/** #大学生 under a number: of it. */
+const underMark = /^[#＃]/;
 const placeEnd = shape`(?:${tables.placeEnd})$`;
 
 const read = new Map<string, HeadMeaning>();
@@ -73,7 +77,7 @@ export function readHead(text: string): HeadMeaning {
 function meaningOf(text: string): HeadMeaning {
   const packed = text.replaceAll(/\s+/g, '').replace(numbering, '');
   const inner = withinInside.exec(packed);
-  const isWithin = withinWord.test(packed) || inner !== null;
+  const isWithin = withinWord.test(packed) || underMark.test(packed) || inner !== null;
   const inside = Array.from(packed.matchAll(bracketed), (found) => found[1] ?? '');
   const bare = packed
     .replace(inner?.[0] ?? '', '')
@@ -88,17 +92,17 @@ function meaningOf(text: string): HeadMeaning {
     .replace(runningPeriod, '')
     .replace(fourDigits, '')
     .replaceAll(roleWords, '')
-    .replaceAll(/[：:，,。、\-—_/*＊±]/g, '');
+    .replaceAll(/[：:，,。、\-—_/*＊±#＃]/g, '');
   return {
     text,
-    name,
+    name: name.replace(totalEnd, ''),
     year: year === undefined ? null : Number(year),
     relative: relativeOf(packed),
     isChange,
     isPlan: planWord.test(bare),
     isShare: shareWord.test(bare),
-    isTotal: isRunning || totalWord.test(name),
-    isSubtotal: subtotalWord.test(bare),
+    isTotal: isRunning || totalWord.test(name) || totalEnd.test(name),
+    isSubtotal: subtotalWord.test(name),
     isNote: noteWord.test(bare),
     isDate: dateWord.test(bare),
     isOrdinal: ordinalWord.test(bare) || /^(?:No\.?|NO|#)$/.test(bare),
@@ -126,6 +130,11 @@ function unitOf(bare: string, inside: readonly string[]): string | null {
   if (told !== undefined) return told;
   if (/[%％]$/.test(bare)) return '%';
   return countedEnd.exec(bare)?.[1] ?? null;
+}
+
+/** 合计 and nothing else. */
+export function isBareTotal(text: string): boolean {
+  return totalWord.test(text) || subtotalWord.test(text);
 }
 
 /** 人数, 数量: a head that names nothing. */
@@ -206,4 +215,11 @@ const ownLevel = shape`^(?:${tables.ownLevel})$`;
 
 export function isOwnLevel(name: string): boolean {
   return ownLevel.test(name);
+}
+
+const townHead = shape`${units.town}|^(?:${tables.unitMark})`;
+
+/** 街道, 镇街, 单位: the column lists units of the officer's own kind. */
+export function isTownHead(text: string): boolean {
+  return townHead.test(text.replaceAll(/\s+/g, ''));
 }

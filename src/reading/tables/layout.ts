@@ -54,7 +54,7 @@ export function layOut(grid: Grid, field: FieldWords): Block[] {
   let caption = grid.lead;
   let outside: Row = [];
   for (const piece of piecesOf(rows)) {
-    const start = piece.findIndex((row) => !isCaption(row));
+    const start = headStart(piece);
     const before = start < 0 ? piece : piece.slice(0, start);
     for (const row of before) {
       caption += `\n${distinct(row).join(' ')}`;
@@ -78,6 +78,14 @@ export function layOut(grid: Grid, field: FieldWords): Block[] {
 function valueOf(cell: GridCell, field: FieldWords): CellValue {
   const value = readCellValue(cell.text, field);
   return value.kind === 'number' && readHead(cell.text).isPeriod ? { kind: 'words' } : value;
+}
+
+/** Behind titles and lines; one of several cells right above numbers is the heads themselves: 单位：万元, 2025, 2024. */
+function headStart(piece: readonly Row[]): number {
+  const start = piece.findIndex((row) => !isCaption(row));
+  const above = piece[start - 1];
+  const first = piece[start];
+  return above && first && distinct(above).length > 1 && numbersIn(first) > 0 ? start - 1 : start;
 }
 
 /** Between blank lines, and where new heads begin below a body. */
@@ -163,7 +171,7 @@ function blockOf(body: readonly Row[], caption: string, outside: ReadCell[], bef
   const goesOn = headRows.length === 0 && !isList && before !== undefined && before.columns.length === width;
   const columns = goesOn ? before.columns : columnsOf(headRows, rows, width);
   fillLabels(rows, columns);
-  const lines = `${caption}\n${section}`;
+  const lines = [caption, section, ...headRows.flatMap((row) => row.map((cell) => cell.text))].join('\n');
   const units = unitsOfLine(lines);
   return {
     caption: goesOn && caption.trim() === '' ? before.caption : caption,
@@ -181,7 +189,8 @@ const mostHeads = 5;
 function countHeads(body: readonly Row[]): number {
   for (const [at, row] of body.entries()) {
     if (isColumnNumbers(row.map((cell) => cell.text)) && at > 0) continue;
-    const isBody = numbersIn(row) > 0 || (at > 0 && isYearRow(row));
+    const hasNothing = row.some((cell) => cell.value.kind === 'nothing') && distinct(row).length > 1;
+    const isBody = numbersIn(row) > 0 || hasNothing || (at > 0 && isYearRow(row));
     if (isBody) return at;
     // A section right under the heads is the body's.
     if (at > 0 && distinct(row).length === 1) return at;

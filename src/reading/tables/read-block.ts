@@ -17,7 +17,7 @@ import {
 } from './cell-heads.ts';
 import { withUnit } from './cell-value.ts';
 import type { NamedFigure } from './figure-of-heads.ts';
-import { readHead } from './heads.ts';
+import { isLabelHead, isOccasionHead, isPlaceHead, isTownHead, readHead } from './heads.ts';
 import type { Block, BodyRow, ReadCell } from './layout.ts';
 
 /** What a number of a table is. */
@@ -56,6 +56,10 @@ export interface TableNumber {
   isWhole: boolean;
   /** It stands in a row of totals. */
   isInTotalRow: boolean;
+  /** 其中: counted in the row above. */
+  isWithin: boolean;
+  /** As it stands in the cell, whatever its unit. */
+  stated: string;
   /** The label of its row names that figure by itself. */
   isRowNamed: boolean;
   /** Of the report's year by its heads, whatever it counts. */
@@ -66,10 +70,14 @@ export interface TableContext {
   kind: Kind;
   years: Years;
   unitName: string | null;
+  /** Figures asked for in the last reply. */
+  asked: readonly string[];
 }
 
 interface RowAxis extends Axis {
   section: string;
+  /** The head over the labels, where it says what the table is about: 点验, 入伍. */
+  corner: string;
 }
 
 interface Frame {
@@ -143,6 +151,9 @@ function frameOf(block: Block, context: TableContext): Frame {
   const labelsOf = (row: BodyRow): string[] =>
     row.cells.filter((_, at) => block.columns[at]?.kind === 'label').map(({ text }) => text);
   const isOwn = (text: string): boolean => axisOf([text], years, unitName).isOwn;
+  // Names without 街道 behind them, under a head that does not say 社区.
+  const isOfTowns =
+    rowPart === 'place' && block.columns.some(({ kind, heads }) => kind === 'label' && isTownHead(heads.at(-1) ?? ''));
   const places = values.filter((axis) => axis?.part === 'place' || axis?.part === 'town').length;
   return {
     context,
@@ -155,7 +166,7 @@ function frameOf(block: Block, context: TableContext): Frame {
     rowPart,
     hasPartRows: rowPart !== null,
     hasPartColumns: values.some((axis) => axis?.part !== null && axis?.part !== undefined),
-    hasOwnRow: rowPart === 'town' && block.rows.some((row) => labelsOf(row).some(isOwn)),
+    hasOwnRow: (rowPart === 'town' || isOfTowns) && block.rows.some((row) => labelsOf(row).some(isOwn)),
     hasOwnColumn: values.some((axis) => axis?.isOwn === true),
   };
 }
@@ -182,16 +193,25 @@ function rowAxis({ block, context, rowPart }: Frame, row: BodyRow, at: number): 
     if (word) labels.push(word.text);
   }
   const axis = axisOf(labels, context.years, context.unitName);
+  const corner = cornerOf(block, at);
   const before = labels.every((text) => text === '') ? sumBefore(row, at) : null;
   if (before !== null) Object.assign(axis, axisOf([before], context.years, context.unitName));
   const isSum = axis.isTotal || axis.isSubtotal;
   return {
     ...axis,
     section: row.section,
+    corner,
     part: isSum ? null : axis.part === 'period' ? 'period' : rowPart,
     isTotal: axis.isTotal || (axis.isSubtotal && rowPart === null),
     names: rowPart === 'place' || rowPart === 'town' || rowPart === 'occasion' ? [] : axis.names,
   };
+}
+
+/** 普通民兵 over 今年, 去年: what is not said again in the rows. */
+function cornerOf(block: Block, at: number): string {
+  const label = block.columns.slice(0, at).find(({ kind }) => kind === 'label');
+  const { name } = readHead(label?.heads.at(-1) ?? '');
+  return isLabelHead(name) || isPlaceHead(name) || isOccasionHead(name) ? '' : name;
 }
 
 /** 合计 in the column of ordinals. */
@@ -234,13 +254,15 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     told,
     isWhole: false,
     isInTotalRow: row.isTotal,
+    isWithin: row.isWithin,
+    stated: /^-?\d+(?:\.\d+)?$/.test(mention.value) ? mention.value : '0',
     isRowNamed: false,
     isOwnYear: false,
   };
   if (columnKind !== 'value')
     return { ...plain, role: columnKind === 'ordinal' || columnKind === 'date' ? columnKind : 'note' };
   if (column.isChange) return { ...plain, role: 'change' };
-  const heads = headsOf({ kind, block, column, ...spot });
+  const heads = headsOf({ kind, block, column, sibling: siblingOf(frame, at), asked: context.asked, ...spot });
   const choices = choose(kind, mention, heads);
   const [best] = choices;
   const role = spotOf(frame, row, column, best ?? null);
@@ -269,6 +291,16 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
   };
 }
 
+/** 出动次数 before 人次: the nearest head to the left that names something. */
+function siblingOf({ block, columns }: Frame, at: number): string {
+  for (let left = at - 1; left >= 0; left -= 1) {
+    const name =
+      block.columns[left]?.kind === 'value' && columns[left]?.part === null ? (columns[left]?.names.at(-1) ?? '') : '';
+    if (name !== '') return name;
+  }
+  return '';
+}
+
 function isClear([best, second]: readonly Choice[]): boolean {
   return best !== undefined && best.isFit && best.score >= sureScore && best.score - (second?.score ?? 0) >= sureMargin;
 }
@@ -292,6 +324,7 @@ function tableYear({ report, table }: Years): TableYear {
 function spotOf(frame: Frame, row: RowAxis, column: Axis, best: NamedFigure | null): TableRole | null {
   if (row.part === 'town' && !row.isOwn) return frame.hasOwnRow ? 'otherUnit' : 'part';
   if (row.isTotal && frame.hasOwnRow) return 'otherUnit';
+  if (row.part === 'place' && frame.hasOwnRow) return row.isOwn ? null : 'otherUnit';
   if (row.part === 'place' || row.part === 'occasion') return 'part';
   if (column.part === 'town' && !column.isOwn) return frame.hasOwnColumn ? 'otherUnit' : 'part';
   if (column.part === 'place') return 'part';

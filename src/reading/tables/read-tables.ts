@@ -8,6 +8,7 @@ import { readHead } from './heads.ts';
 import { layOut, type Block } from './layout.ts';
 import { readBlock, type TableNumber, type TableRole } from './read-block.ts';
 import { settle, type Clash } from './settle.ts';
+import { wrongTotals, type WrongTotal } from './sums.ts';
 
 /** What became of a number of a table. */
 export type TableFate =
@@ -41,6 +42,7 @@ export interface ReadTable extends Span {
   cells: CellFate[];
   /** Two columns and more may be this year's; null when all is clear. */
   unclearColumns: number[] | null;
+  wrongTotals: WrongTotal[];
 }
 
 export interface TablesRead {
@@ -54,6 +56,8 @@ export interface TablesRead {
 interface Known {
   year: number | null;
   unitName: string | null;
+  /** Figures asked for in the last reply. */
+  asked?: readonly string[];
 }
 
 /** All tables of a text and what their numbers are. Stretches of text that are no table are not looked at. */
@@ -68,7 +72,7 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
   const read = laid.map(({ grid, blocks }) => {
     const numbers = blocks.map((block) => {
       const years: Years = { report, table: yearOfBlock(grid, block) };
-      return readBlock(block, { kind, years, unitName: known.unitName });
+      return readBlock(block, { kind, years, unitName: known.unitName, asked: known.asked ?? [] });
     });
     return { grid, blocks, numbers };
   });
@@ -77,7 +81,9 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
     report,
     read.flatMap(({ numbers }) => numbers),
   );
-  const tables = read.map(({ grid, blocks, numbers: byBlock }): ReadTable => {
+  const wrong = read.map(({ numbers }) => numbers.flatMap((block) => wrongTotals(kind, report, block)));
+  for (const { number } of wrong.flat()) number.isSure = false;
+  const tables = read.map(({ grid, blocks, numbers: byBlock }, index): ReadTable => {
     const numbers = byBlock.flat();
     return {
       sheet: grid.sheet,
@@ -86,6 +92,7 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
       numbers,
       cells: [...fatesOf(grid, numbers, clashes), ...outsideFates(kind, grid, outsideOf(grid, blocks))],
       unclearColumns: unclearColumns(numbers, clashes),
+      wrongTotals: wrong[index] ?? [],
     };
   });
   return {
@@ -99,8 +106,16 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
 function isTable(grid: Grid, block: Block): boolean {
   if (!block.columns.some(({ kind }) => kind === 'value')) return false;
   if (grid.sheet !== null) return true;
-  const isLabelled = block.headRows.length > 0 || block.columns.some(({ kind }) => kind === 'label');
-  return isLabelled && block.rows.length > 0 && block.columns.length > 1;
+  // A pasted list without heads is talk.
+  const hasHeads = block.headRows.length > 0 || isPlainNumbers(block);
+  return hasHeads && block.rows.length > 0 && block.columns.length > 1;
+}
+
+/** 报名 118 120: two columns and more of bare numbers. */
+function isPlainNumbers({ columns, rows }: Block): boolean {
+  const values = columns.flatMap(({ kind }, at) => (kind === 'value' ? [at] : []));
+  const cells = rows.flatMap((row) => values.flatMap((at) => row.cells[at]?.text ?? []));
+  return values.length > 1 && rows.length > 1 && cells.every((text) => text === '' || /^\d[\d.,]*%?$/.test(text));
 }
 
 interface Laid {

@@ -20,7 +20,10 @@ export function settle(
   tables: readonly (readonly TableNumber[])[],
 ): Map<TableNumber, Clash> {
   const clashes = new Map<TableNumber, Clash>();
-  for (const numbers of tables) partByUnit(numbers);
+  for (const numbers of tables) {
+    partByUnit(numbers);
+    totalsOfParts(numbers);
+  }
   const fields = tables.flatMap((numbers) =>
     [...byFigure(numbers)].map(([key, same]) => ({ key, field: wholeOf(same, clashes) })),
   );
@@ -47,16 +50,32 @@ function partByUnit(numbers: readonly TableNumber[]): void {
   for (const same of byFigure(numbers).values()) {
     for (const number of same) {
       const [best, next] = number.choices;
-      if (!best || !next || best.isUnitTold || next.score < leastScore || next.figure.unit === best.figure.unit)
-        continue;
+      if (!best || best.isUnitTold) continue;
       const rival = same.find(
         (other) => other !== number && other.cell.row === number.cell.row && other.choices[0]?.isUnitTold,
       );
       if (!rival) continue;
-      number.choices = number.choices.slice(1);
-      number.value = next.value;
-      number.isSure = next.isFit;
+      const isOther = next !== undefined && next.score >= leastScore && next.figure.unit !== best.figure.unit;
+      number.choices = isOther ? number.choices.slice(1) : [];
+      if (!isOther) number.role = 'unknown';
+      number.value = next?.value ?? number.value;
+      number.isSure = next?.isFit ?? false;
     }
+  }
+}
+
+/** Several rows of a column are one figure: their total is that figure. */
+function totalsOfParts(numbers: readonly TableNumber[]): void {
+  for (const total of numbers) {
+    if (!total.isInTotalRow || total.choices.length > 0 || total.role !== 'total') continue;
+    const above = numbers.filter((one) => one.cell.column === total.cell.column && !one.isInTotalRow && !one.isWithin);
+    const [first] = above;
+    const best = first?.choices[0];
+    if (!first || !best || above.length < 2 || (first.role !== 'this' && first.role !== 'last')) continue;
+    if (!above.every((one) => one.choices[0]?.figure === best.figure && one.role === first.role)) continue;
+    total.choices = [{ ...best, value: total.value, mention: total.mention }];
+    total.role = first.role;
+    total.isSure = first.choices[0]?.isFit ?? false;
   }
 }
 
@@ -64,8 +83,8 @@ function partByUnit(numbers: readonly TableNumber[]): void {
 function wholeOf(same: readonly TableNumber[], clashes: Map<TableNumber, Clash>): TableNumber[] {
   if (same.length < 2) return [...same];
   // A total of rows of which one is the figure by name is not that figure.
-  const isOfRow = same.some((one) => !one.isWhole && one.isRowNamed);
-  for (const one of same) if (one.isWhole && isOfRow) clashes.set(one, 'total');
+  const named = same.filter((one) => !one.isInTotalRow && (one.isRowNamed || one.choices[0]?.isExact));
+  for (const one of same) if (one.isInTotalRow && named.length === 1) clashes.set(one, 'total');
   const left = same.filter((one) => !clashes.has(one));
   const wholes = left.filter((one) => one.isWhole);
   if (wholes.length === 0 || wholes.length === left.length) return left;

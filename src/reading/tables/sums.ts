@@ -1,0 +1,80 @@
+import Big from 'big.js';
+import { findTotalOf } from '../../figures/arithmetic.ts';
+import type { LedgerFigure } from '../../figures/ledger.ts';
+import type { Kind } from '../../kinds/kind.ts';
+import type { TableNumber } from './read-block.ts';
+
+/** A total that is not the sum of the numbers above it. */
+export interface WrongTotal {
+  number: TableNumber;
+  computed: string;
+  /** The figure the sum of those above is. */
+  ids: string[];
+}
+
+/** Totals of a block below rows that lie close together, each against the sum of its column. */
+export function wrongTotals(kind: Kind, report: number | null, numbers: readonly TableNumber[]): WrongTotal[] {
+  const byColumn = new Map<number, TableNumber[]>();
+  for (const number of numbers) {
+    if (!countsInSums.has(number.role)) continue;
+    byColumn.set(number.cell.column, [...(byColumn.get(number.cell.column) ?? []), number]);
+  }
+  return [...byColumn.values()].flatMap((column) => wrongIn(kind, report, column));
+}
+
+const countsInSums: ReadonlySet<TableNumber['role']> = new Set([
+  'this',
+  'last',
+  'part',
+  'total',
+  'unknown',
+  'otherUnit',
+]);
+
+function wrongIn(kind: Kind, report: number | null, column: readonly TableNumber[]): WrongTotal[] {
+  let parts: TableNumber[] = [];
+  const wrong: WrongTotal[] = [];
+  for (const number of column) {
+    if (!number.isInTotalRow) {
+      if (!number.isWithin) parts.push(number);
+      continue;
+    }
+    const found = parts.length > 1 && isCloseBelow(parts, number) ? against(kind, report, parts, number) : null;
+    if (found) wrong.push(found);
+    parts = [];
+  }
+  return wrong;
+}
+
+/** No row between is hidden or empty, and all count the same. */
+function isCloseBelow(parts: readonly TableNumber[], total: TableNumber): boolean {
+  const rows = [...parts, total].map(({ cell }) => cell.row);
+  const units = new Set(parts.map(({ mention }) => mention.unit));
+  return units.size === 1 && rows.every((row, at) => at === 0 || row === (rows[at - 1] ?? 0) + 1);
+}
+
+function against(
+  kind: Kind,
+  report: number | null,
+  parts: readonly TableNumber[],
+  number: TableNumber,
+): WrongTotal | null {
+  // The same number is told in the same unit below and above; what each means in the ledger may differ.
+  const sum = parts.reduce((total, part) => total.plus(part.stated), new Big(0));
+  if (sum.eq(number.stated)) return null;
+  const figures: Record<string, LedgerFigure> = {};
+  for (const part of parts) {
+    const [best] = part.choices;
+    if (best)
+      figures[best.figure.id] = {
+        status: 'given',
+        value: part.value,
+        unit: '',
+        approx: null,
+        surface: null,
+        source: null,
+      };
+  }
+  const id = findTotalOf(kind, { year: report, figures }, sum.toFixed());
+  return { number, computed: sum.toFixed(), ids: id === null ? [] : [id] };
+}
