@@ -1,4 +1,5 @@
 import { failure, success, type Result } from '../result.ts';
+import { CharacterMaps } from './pdf-cmaps.ts';
 import { joinPdfLines, type PdfRun } from './pdf-lines.ts';
 import { tidyLines } from './tidy-text.ts';
 import type { UploadFailure } from './upload-failures.ts';
@@ -17,7 +18,12 @@ export async function readPdf(bytes: Uint8Array, limits: UploadLimits): Promise<
   let pages: PdfRun[][];
   try {
     // A copy, since the parser takes the bytes for itself.
-    const proxy = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
+    const proxy = await getDocumentProxy(new Uint8Array(bytes), {
+      verbosity: 0,
+      cMapPacked: false,
+      useWorkerFetch: false,
+      BinaryDataFactory: CharacterMaps,
+    });
     if (proxy.numPages > limits.maxPages) return failure({ kind: 'too-many-pages', max: limits.maxPages });
     const { items } = await extractTextItems(proxy);
     pages = items.map((page) =>
