@@ -11,6 +11,7 @@ const whyWords: Record<LeftWhy, string> = {
   part: '各社区、各时段的分数',
   otherUnit: '别的单位的数',
   change: '同比增减',
+  former: '上一次报的数',
   share: '比例、进度',
   plan: '计划、要求',
   ordinal: '序号',

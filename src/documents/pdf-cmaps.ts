@@ -96,7 +96,10 @@ function gbkRanges(): string[] {
       Array.from({ length: to - from + 1 }, (_, at) => [from + at, number + at] as const),
     ),
   );
-  const lines = Array.from({ length: 95 }, (_, at) => `<${hex(0x20 + at, 2)}> <${hex(0x20 + at, 2)}> ${numberOf.get(0x20 + at)}`);
+  const lines = Array.from(
+    { length: 95 },
+    (_, at) => `<${hex(0x20 + at, 2)}> <${hex(0x20 + at, 2)}> ${numberOf.get(0x20 + at)}`,
+  );
   for (let lead = 0x81; lead <= 0xfe; lead += 1) {
     for (let trail = 0x40; trail <= 0xfe; trail += 1) {
       if (trail === 0x7f) continue;
@@ -110,7 +113,7 @@ function gbkRanges(): string[] {
 
 function rows(from: number, to: number): [number, number][] {
   const found: [number, number][] = [];
-  for (let first = from; first <= to; ) {
+  for (let first = from; first <= to;) {
     const last = Math.min(to, first | 0xff);
     found.push([first, last]);
     first = last + 1;

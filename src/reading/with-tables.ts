@@ -175,6 +175,7 @@ const roles: Record<LeftWhy, NumberRole> = {
   part: 'part',
   otherUnit: 'otherUnit',
   change: 'noFigure',
+  former: 'retold',
   share: 'notInCatalogue',
   plan: 'plan',
   ordinal: 'noFigure',

@@ -25,6 +25,7 @@ export interface Axis {
   year: TableYear | null;
   isChange: boolean;
   isPlan: boolean;
+  endsAsPlan: boolean;
   isShare: boolean;
   isTotal: boolean;
   isSubtotal: boolean;
@@ -35,6 +36,9 @@ export interface Axis {
   part: 'period' | 'place' | 'town' | 'occasion' | null;
   /** The officer's own among places. */
   isOwn: boolean;
+  runsTo: number | null;
+  /** What was told before the last telling. */
+  isFormer: boolean;
 }
 
 /** What years a table is about. */
@@ -74,6 +78,7 @@ export function axisOf(texts: readonly string[], years: Years, unitName: string 
     year: heads.reduce<TableYear | null>((found, head) => yearOf(head, years) ?? found, null),
     isChange: heads.some((head) => head.isChange),
     isPlan: last?.isPlan ?? false,
+    endsAsPlan: last?.endsAsPlan ?? false,
     isShare: last?.isShare ?? false,
     isTotal: last?.isTotal ?? false,
     isSubtotal: last?.isSubtotal ?? false,
@@ -82,6 +87,8 @@ export function axisOf(texts: readonly string[], years: Years, unitName: string 
     inBrackets: last?.inBrackets ?? '',
     part: isPeriod ? 'period' : place,
     isOwn,
+    runsTo: heads.findLast((head) => head.runsTo !== null)?.runsTo ?? null,
+    isFormer: heads.some((head) => head.isFormer),
   };
 }
 
@@ -95,12 +102,14 @@ function placeOf({ name, isTotal }: HeadMeaning): Axis['part'] {
   return endsAsPlace(name) && name.length > 1 ? 'place' : null;
 }
 
+/** 街道办事处: so much may be left out of a unit's name. */
+const mostTail = 5;
+
 /** 南湖 and 南湖街道 are one. */
 function isSameUnit(name: string, unitName: string): boolean {
-  if (name === '' || name.length < 2) return false;
-  return (
-    name === unitName || (unitName.startsWith(name) && unitName.length - name.length <= 5) || name.endsWith(unitName)
-  );
+  if (name.length < 2) return false;
+  const [short, long] = name.length < unitName.length ? [name, unitName] : [unitName, name];
+  return (long.startsWith(short) && long.length - short.length <= mostTail) || long.endsWith(short);
 }
 
 /** The names down a column of labels are places or single doings, and not what is counted. */

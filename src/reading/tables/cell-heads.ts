@@ -4,6 +4,7 @@ import { extractFigures } from '../../mentions/extract.ts';
 import type { Mention } from '../../mentions/mention.ts';
 import { assignMentions } from '../assign.ts';
 import { findHits } from '../assign-lexicon.ts';
+import { isUnitOf } from '../figure-units.ts';
 import type { Axis } from './axes.ts';
 import { withUnit } from './cell-value.ts';
 import { figuresNamed, unitSuits, type Heads, type NamedFigure } from './figure-of-heads.ts';
@@ -216,6 +217,8 @@ function suited(kind: Kind, mention: Mention, heads: CellHeads, named: NamedFigu
   if (!isTold && (unit !== '' || mention.unit !== '')) return null;
   const said = isTold && fitting ? fitting.one : mention;
   const suits = unitSuits(figure, said);
+  // 个数 over a column counts no people; 12个 in a cell may.
+  if (unit === '个' && mention.unit === '' && !isUnitOf(figure, '个')) return null;
   if (suits === 0 || (isShare && figure.unit !== '%' && said.unit !== figure.unit)) return null;
   const sized = asFigure(figure.unit, figure.range ?? null, said, mention.text);
   const isOdd = said.unit === '' && figure.unit === '%' && !isShare;

@@ -33,6 +33,8 @@ export function readCellValue(text: string, field: FieldWords): CellValue {
   if (nothing.test(text)) return { kind: 'nothing' };
   if (!hasNumeral.test(text)) return { kind: 'words' };
   const year = yearCell.exec(text)?.[1];
+  const several = severalOf(text, field);
+  if (several.length > 1) return { kind: 'number', mentions: several };
   const mentions = numbersOf(text, field);
   if (year !== undefined)
     return { kind: 'year', year: Number(year), mentions: /^\d+$/.test(text) ? [bareCount(text)] : mentions };
@@ -53,14 +55,35 @@ function bareCount(text: string): Mention {
   return { text, ...span, numeral: span, value: text, unit: '', approx: null };
 }
 
+/** 1/2 under 个/间: one number for each. */
+function severalOf(text: string, field: FieldWords): Mention[] {
+  const parts = /^\d+(?:\.\d+)?(?:[/／]\d+(?:\.\d+)?)+$/.test(text) ? text.split(/[/／]/) : [];
+  let at = 0;
+  return parts.flatMap((part) => {
+    const [found] = extractFigures(part, field).figures;
+    const start = at;
+    at += part.length + 1;
+    const span = { start, end: start + part.length };
+    return found ? [{ ...found, ...span, numeral: span }] : [];
+  });
+}
+
 const lead = /^(?:不低于|不少于|不超过|至少)?[约近超逾↑↓＋+≈＜＞<>≥≤达共计\s]*/;
+/** 一 alone in a cell. */
+const loneNumeral = /^[一二两三四五六七八九十]{1,3}$/;
+
+function loneNumber(text: string, field: FieldWords): Mention[] {
+  const span = { start: 0, end: text.length };
+  return extractFigures(`${text}个`, field).figures.map((one) => ({ ...one, ...span, numeral: span, text, unit: '' }));
+}
+
 const isMinus = /^[-−]\s*\d/;
 
 /** The numbers of a cell that is numbers and little else; none for a sentence that holds some. */
 function numbersOf(text: string, field: FieldWords): Mention[] {
   if (code.test(text) && !/^\d{7,12}$/.test(text)) return [];
   const plain = spaced.test(text) ? text.replaceAll(' ', ',') : text;
-  const { figures } = extractFigures(plain, field);
+  const figures = loneNumeral.test(plain) ? loneNumber(plain, field) : extractFigures(plain, field).figures;
   const bracket = figures.findIndex((one) => /[（(]/.test(plain.slice(0, one.start)));
   const outer = bracket > 0 ? figures.slice(0, bracket) : figures;
   const covered = outer.reduce((sum, one) => sum + one.end - one.start, 0);

@@ -12,6 +12,8 @@ export interface HeadMeaning {
   relative: 'this' | 'last' | 'earlier' | 'next' | null;
   isChange: boolean;
   isPlan: boolean;
+  /** Nothing but a plan's word at its end: 年度计划. */
+  endsAsPlan: boolean;
   isShare: boolean;
   isTotal: boolean;
   isSubtotal: boolean;
@@ -20,6 +22,10 @@ export interface HeadMeaning {
   isOrdinal: boolean;
   /** 一季度, 3月, 上半年, 第一批. */
   isPeriod: boolean;
+  /** 1—9月: the months added up from the first, and the last of them. */
+  runsTo: number | null;
+  /** 上次上报数. */
+  isFormer: boolean;
   isWithin: boolean;
   /** 入伍里面大学生: what stands before. */
   ofWhat: string;
@@ -40,21 +46,22 @@ const earlierWord = shape`${tables.earlierYear}`;
 const nextWord = shape`${tables.nextYear}`;
 const shareWord = shape`${tables.share}`;
 const planWord = shape`${tables.plan}`;
+const planEnd = shape`(?:${tables.plan})(?:数|值)?$`;
 const totalWord = shape`^(?:${tables.total})(?:数|人数|金额|户数|次数)?$`;
 const subtotalWord = shape`^(?:${tables.subtotal})$`;
 /** 征兵宣传小计, 器材合计: a name and its total. */
 const totalEnd = shape`(?<=.{2})(?:${tables.subtotal}|${totals.total})$`;
 const noteWord = shape`^(?:${tables.noteHead})$`;
 const dateWord = shape`^(?:${tables.dateHead})$`;
-const ordinalWord = shape`^(?:${tables.ordinalHead})$`;
+const ordinalWord = shape`^(?:${tables.ordinalHead})$|(?:${tables.codeEnd})$`;
 const periodWord = shape`^(?:第?[一二三四1-4]季度?|Q[1-4]|(?:20\d\d年)?\d{1,2}(?:[-—~～至]\d{1,2})?月份?|[一二三四五六七八九十]{1,3}月份?|${time.halfOrQuarter}|第[一二三四五六七八九十\d]+[批期次轮]|[一二三四五六七八九十]+[、—-][一二三四五六七八九十]+月份?)(?:数|人数|完成|完成数|实际|发生数)?$`;
 const withinWord = shape`^(?:${tables.within})\s*[：:，,]?`;
 const withinInside = shape`^(.{1,8}?)的?(?:${tables.within})[：:，,]?(?=.{2})`;
-const runningPeriod = /^(?:20\d\d年)?1月?[-—~～至–](?:\d{1,2})月份?/;
+const runningPeriod = /^(?:20\d\d年)?1月?[-—~～至–](\d{1,2})月份?/;
 const thisPeriod = shape`^(?:${tables.thisPeriod})(?:数|人数|发生数|完成|完成数|新增)?$`;
 const numbering =
   /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:\.\d{1,2})*[、.．)）]\s*|[①-⑳]|\d{1,2}\s+(?=\p{Script=Han}))\s*/u;
-const roleWords = shapes`(?:${tables.lastYear}|${tables.thisYear}|${tables.earlierYear}|${tables.nextYear})(?:度|数|实际|累计)?`;
+const roleWords = shapes`(?:${tables.latest}|${tables.former}|${tables.lastYear}|${tables.thisYear}|${tables.earlierYear}|${tables.nextYear})(?:度|数|实际|累计)?`;
 const plainEnd = shape`(?:${tables.plainHead})$`;
 const countedEnd = shape`(${tables.headUnit})数?$`;
 /** #大学生 under a number: of it. */
@@ -100,6 +107,7 @@ function meaningOf(text: string): HeadMeaning {
     relative: relativeOf(packed),
     isChange,
     isPlan: planWord.test(bare),
+    endsAsPlan: planEnd.test(bare),
     isShare: shareWord.test(bare),
     isTotal: isRunning || totalWord.test(name) || totalEnd.test(name),
     isSubtotal: subtotalWord.test(name),
@@ -107,11 +115,20 @@ function meaningOf(text: string): HeadMeaning {
     isDate: dateWord.test(bare),
     isOrdinal: ordinalWord.test(bare) || /^(?:No\.?|NO|#)$/.test(bare),
     isPeriod: period,
+    runsTo: isRunning ? lastMonth(bare) : null,
+    isFormer: formerWord.test(packed),
     isWithin,
     ofWhat: inner?.[1] ?? '',
     inBrackets: inside.filter((words) => !unitWords.test(words.replace(unitLabel, ''))).join(''),
     unit: unitOf(bare, inside),
   };
+}
+
+const formerWord = shape`${tables.former}`;
+
+function lastMonth(text: string): number {
+  const found = runningPeriod.exec(text) ?? runningPeriod.exec(text.replace(fourDigits, ''));
+  return Number(found?.[1] ?? 12);
 }
 
 function relativeOf(text: string): HeadMeaning['relative'] {
@@ -174,7 +191,7 @@ export function endsAsPlace(name: string): boolean {
   return placeEnd.test(name);
 }
 
-const townEnd = shape`(?:${units.town})(?:${units.office})?$`;
+const townEnd = shape`(?:${units.town})(?:${units.office}|办)?$`;
 
 /** 南湖街道: a unit as the officer's own may be. */
 export function endsAsTown(name: string): boolean {
@@ -197,17 +214,20 @@ export function isColumnNumbers(texts: readonly string[]): boolean {
 
 const signLine = shape`^(?:${tables.signLine})(?:[（(][^）)]*[）)])?\s*[：:]`;
 
+const signWord = shape`^(?:${tables.signLine})$`;
+
 /** 填表人：张三. */
 export function isSignLine(text: string): boolean {
-  return signLine.test(text.replaceAll(/\s+/g, ''));
+  const packed = text.replaceAll(/\s+/g, '');
+  return signLine.test(packed) || signWord.test(packed);
 }
 
-const unitLine = shapes`(?:${tables.unitMark})\s*[：:]\s*([^\n\t（(]{1,24})`;
+const unitLine = shapes`(?:${tables.unitMark})\s*[：:]\s*(?=([^\n\t（(]{1,24}))`;
 
 /** 单位：人、万元 of the line above a table: each unit it names. */
 export function unitsOfLine(text: string): string[] {
   return Array.from(text.replaceAll(/[ \u3000]+/g, ' ').matchAll(unitLine), (found) => found[1] ?? '')
-    .flatMap((told) => told.split(/[、，,/／；;\s)）]+/))
+    .flatMap((told) => told.split(/[、，,/／；;\s)）：:]+/))
     .filter((unit) => unitWords.test(unit));
 }
 

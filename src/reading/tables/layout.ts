@@ -249,6 +249,9 @@ function kindOf(
   const share = (test: (cell: ReadCell) => boolean): number =>
     filled.length === 0 ? 0 : filled.filter(test).length / filled.length;
   const words = share(isWords);
+  const hasLabel = before.some((column) => column.kind === 'label');
+  if (hasLabel && words > 0.5 && !own.isNote && share((cell) => cell.value.kind === 'number' || isTelling(cell)) >= 0.8)
+    return 'value';
   if (own.isNote) return 'note';
   if (own.isOrdinal) return 'ordinal';
   if (isUnitHead(own.name) && share((cell) => isUnitWord(cell.text)) > 0.5) return 'unit';
@@ -271,6 +274,14 @@ function kindOf(
     : 'note';
 }
 
+/** 召开5次: words that tell one number. */
+function isTelling({ text, value }: ReadCell): boolean {
+  return value.kind === 'words' && text.length <= longestTelling && hasOneNumber.test(text);
+}
+
+const longestTelling = 16;
+const hasOneNumber = /^[^\d一二两三四五六七八九十]{0,6}(?:\d[\d.,]*|[一二两三四五六七八九十]+)[^\d]*$/;
+
 /** 1, 2, 3 … down a first column without a head. */
 function isCounting(cells: readonly ReadCell[]): boolean {
   const numbers = cells.flatMap((cell) => (/^\d{1,3}$/.test(cell.text) ? [Number(cell.text)] : []));
@@ -289,6 +300,7 @@ function fillLabels(rows: readonly BodyRow[], columns: readonly Column[]): void 
       const cell = row.cells[at];
       if (!cell) continue;
       if (row.section !== section) [above, section] = [undefined, row.section];
+      if (row.cells.some(({ text }) => readHead(text).isTotal)) continue;
       if (cell.text !== '') above = cell;
       else if (above && (row.cells[next]?.text ?? '') !== '')
         row.cells[at] = { ...cell, text: above.text, value: above.value };

@@ -17,7 +17,7 @@ import {
 } from './cell-heads.ts';
 import { withUnit } from './cell-value.ts';
 import type { NamedFigure } from './figure-of-heads.ts';
-import { isLabelHead, isOccasionHead, isPlaceHead, isTownHead, readHead } from './heads.ts';
+import { endsAsTown, isBareTotal, isLabelHead, isOccasionHead, isPlaceHead, isTownHead, readHead } from './heads.ts';
 import type { Block, BodyRow, ReadCell } from './layout.ts';
 
 /** What a number of a table is. */
@@ -31,6 +31,8 @@ export type TableRole =
   | 'part'
   | 'otherUnit'
   | 'change'
+  /** Told before the last telling. */
+  | 'former'
   | 'share'
   | 'plan'
   | 'ordinal'
@@ -62,6 +64,8 @@ export interface TableNumber {
   stated: string;
   /** The label of its row names that figure by itself. */
   isRowNamed: boolean;
+  /** Nothing but the title names it. */
+  isByTitle: boolean;
   /** Of the report's year by its heads, whatever it counts. */
   isOwnYear: boolean;
 }
@@ -99,15 +103,18 @@ export function readBlock(block: Block, context: TableContext): TableNumber[] {
   /** By column: the figure of the last row that is no 其中. */
   const above = new Map<number, string>();
   for (const row of block.rows) {
-    const unitCell = row.cells.find((_, at) => block.columns[at]?.kind === 'unit')?.text ?? '';
     let wholeColumn: string | null = null;
     for (const [at, cell] of row.cells.entries()) {
       const isValue = block.columns[at]?.kind === 'value';
       const mentions = mentionsIn(cell, isValue, kindFieldOf(context));
       if (mentions.length === 0) continue;
       const axis = rowAxis(frame, row, at);
-      for (const mention of mentions) {
-        const spot = { cell, mention, row: axis, at, unitCell, wholeRow: above.get(at) ?? null, wholeColumn };
+      const unitCell = unitBeside(block, row, at);
+      for (const [order, mention] of mentions.entries()) {
+        const isOne = mentions.length === 1;
+        const named = isOne ? axis : partOf(axis, order, mentions.length);
+        const unit = isOne ? unitCell : pieceOf(unitCell, order, mentions.length);
+        const spot = { cell, mention, row: named, at, unitCell: unit, wholeRow: above.get(at) ?? null, wholeColumn };
         const number = readNumber(frame, spot);
         const [best] = number.choices;
         if (isValue && best && !axis.isWithin) above.set(at, best.figure.id);
@@ -117,6 +124,25 @@ export function readBlock(block: Block, context: TableContext): TableNumber[] {
     }
   }
   return numbers;
+}
+
+/** The nearest column of units. */
+function unitBeside({ columns }: Block, row: BodyRow, at: number): string {
+  let nearest = -1;
+  for (const [column, { kind }] of columns.entries())
+    if (kind === 'unit' && (nearest < 0 || Math.abs(column - at) < Math.abs(nearest - at))) nearest = column;
+  return row.cells[nearest]?.text ?? '';
+}
+
+/** 个/间 and 器材库/库房: the piece for each of several numbers in a cell. */
+function pieceOf(words: string, order: number, count: number): string {
+  const pieces = words.split(/[/／、]/);
+  return pieces.length === count ? (pieces[order] ?? '') : words;
+}
+
+function partOf(axis: RowAxis, order: number, count: number): RowAxis {
+  const name = readHead(pieceOf(axis.told, order, count)).name || (axis.names.at(-1) ?? '');
+  return { ...axis, names: [...axis.names.slice(0, -1), name] };
 }
 
 function kindFieldOf({ kind }: TableContext): Kind['field'] {
@@ -129,7 +155,9 @@ function mentionsIn(cell: ReadCell, isValue: boolean, field: Kind['field']): Men
   if (value.kind === 'number' || value.kind === 'year') return value.mentions;
   if (value.kind === 'nothing' && isValue) return [nothingIn(cell)];
   if (value.kind === 'date') return [{ ...nothingIn(cell), value: cell.text }];
-  return value.kind === 'words' && /\d/.test(cell.text) ? extractFigures(cell.text, field).figures : [];
+  const isTold = value.kind === 'words' && (isValue || /\d/.test(cell.text));
+  const told = isTold ? extractFigures(cell.text, field).figures : [];
+  return isValue ? told.slice(0, 1) : told;
 }
 
 function nothingIn(cell: ReadCell): Mention {
@@ -158,7 +186,7 @@ function frameOf(block: Block, context: TableContext): Frame {
   return {
     context,
     block,
-    columns: columns.map((axis) =>
+    columns: withRunning(columns).map((axis) =>
       (axis.part === 'place' || axis.part === 'town') && (places < 2 || isNamed(axis.told))
         ? { ...axis, part: null }
         : axis,
@@ -169,6 +197,14 @@ function frameOf(block: Block, context: TableContext): Frame {
     hasOwnRow: (rowPart === 'town' || isOfTowns) && block.rows.some((row) => labelsOf(row).some(isOwn)),
     hasOwnColumn: values.some((axis) => axis?.isOwn === true),
   };
+}
+
+/** Of months added up from the first the longest stretch is the whole. */
+function withRunning(columns: readonly Axis[]): Axis[] {
+  const last = Math.max(...columns.flatMap(({ runsTo }) => runsTo ?? []));
+  return columns.map((axis) =>
+    axis.runsTo !== null && axis.runsTo < last ? { ...axis, part: 'period', isTotal: false } : axis,
+  );
 }
 
 function isNameOfFigure(kind: Kind, text: string): boolean {
@@ -196,13 +232,14 @@ function rowAxis({ block, context, rowPart }: Frame, row: BodyRow, at: number): 
   const corner = cornerOf(block, at);
   const before = labels.every((text) => text === '') ? sumBefore(row, at) : null;
   if (before !== null) Object.assign(axis, axisOf([before], context.years, context.unitName));
-  const isSum = axis.isTotal || axis.isSubtotal;
+  const isSumRow = labels.some((text) => isBareTotal(readHead(text).name));
+  const isSum = axis.isTotal || axis.isSubtotal || isSumRow;
   return {
     ...axis,
     section: row.section,
     corner,
     part: isSum ? null : axis.part === 'period' ? 'period' : rowPart,
-    isTotal: axis.isTotal || (axis.isSubtotal && rowPart === null),
+    isTotal: axis.isTotal || isSumRow || (axis.isSubtotal && rowPart === null),
     names: rowPart === 'place' || rowPart === 'town' || rowPart === 'occasion' ? [] : axis.names,
   };
 }
@@ -257,17 +294,20 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     isWithin: row.isWithin,
     stated: /^-?\d+(?:\.\d+)?$/.test(mention.value) ? mention.value : '0',
     isRowNamed: false,
+    isByTitle: false,
     isOwnYear: false,
   };
   if (columnKind !== 'value')
     return { ...plain, role: columnKind === 'ordinal' || columnKind === 'date' ? columnKind : 'note' };
   if (column.isChange) return { ...plain, role: 'change' };
+  if (column.isFormer || row.isFormer) return { ...plain, role: 'former' };
   const heads = headsOf({ kind, block, column, sibling: siblingOf(frame, at), asked: context.asked, ...spot });
   const choices = choose(kind, mention, heads);
   const [best] = choices;
   const role = spotOf(frame, row, column, best ?? null);
   if (role !== null) return { ...plain, role };
   if (row.isChange && !(best?.isExact ?? false)) return { ...plain, role: 'change' };
+  if (column.isShare && best && !best.isExact) return { ...plain, role: 'share' };
   const base = best?.figure.previousOf;
   const isLastByName = base !== undefined && column.year === null;
   const year = isLastByName ? 'last' : (column.year ?? row.year ?? tableYear(context.years));
@@ -287,6 +327,7 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     choices: [{ ...best, figure }, ...choices.slice(1)],
     isSure: isClear(choices) && !heads.isByTitle && !runningWord.test(cell.text) && !isOfAnother(kind, heads, best),
     isRowNamed: isNamedBy(kind, row.names, best.figure.id),
+    isByTitle: heads.isByTitle,
     isOwnYear: year === 'this',
   };
 }
@@ -322,16 +363,19 @@ function tableYear({ report, table }: Years): TableYear {
 
 /** What the place in the table makes of a number, whatever it is named; null where the name decides. */
 function spotOf(frame: Frame, row: RowAxis, column: Axis, best: NamedFigure | null): TableRole | null {
-  if (row.part === 'town' && !row.isOwn) return frame.hasOwnRow ? 'otherUnit' : 'part';
-  if (row.isTotal && frame.hasOwnRow) return 'otherUnit';
+  const isTown = endsAsTown(frame.context.unitName ?? '');
+  if (row.part === 'town' && !row.isOwn) return frame.hasOwnRow || isTown ? 'otherUnit' : 'part';
+  if (row.isTotal && (frame.hasOwnRow || (frame.rowPart === 'town' && isTown))) return 'otherUnit';
   if (row.part === 'place' && frame.hasOwnRow) return row.isOwn ? null : 'otherUnit';
   if (row.part === 'place' || row.part === 'occasion') return 'part';
-  if (column.part === 'town' && !column.isOwn) return frame.hasOwnColumn ? 'otherUnit' : 'part';
+  const hasTowns = frame.columns.filter((one) => one.part === 'town').length > 1;
+  if (column.part === 'town' && !column.isOwn) return frame.hasOwnColumn || isTown ? 'otherUnit' : 'part';
+  if (column.isTotal && hasTowns && isTown) return 'otherUnit';
   if (column.part === 'place') return 'part';
   const isNamedPeriod = best !== null && best.isExact && (row.part === 'period') !== (column.part === 'period');
   if ((row.part === 'period' || column.part === 'period') && !isNamedPeriod) return 'part';
   if (column.isPlan && !isPlanOf(best, column)) return 'plan';
-  return row.isPlan && !(best?.isExact ?? false) && (best?.score ?? 0) < sureScore ? 'plan' : null;
+  return row.endsAsPlan && !(best?.isExact ?? false) && (best?.score ?? 0) < sureScore ? 'plan' : null;
 }
 
 /** 征兵 and 任务数 make the name of a figure. */

@@ -22,6 +22,7 @@ export function settle(
   const clashes = new Map<TableNumber, Clash>();
   for (const numbers of tables) {
     partByUnit(numbers);
+    totalsByTitle(numbers);
     totalsOfParts(numbers);
   }
   const fields = tables.flatMap((numbers) =>
@@ -61,6 +62,19 @@ function partByUnit(numbers: readonly TableNumber[]): void {
       number.value = next?.value ?? number.value;
       number.isSure = next?.isFit ?? false;
     }
+  }
+}
+
+/** A total of different figures is none that the title names. */
+function totalsByTitle(numbers: readonly TableNumber[]): void {
+  for (const total of numbers) {
+    if (!total.isInTotalRow || !total.isByTitle) continue;
+    const figures = numbers.flatMap(({ cell, choices, isInTotalRow }) =>
+      cell.column === total.cell.column && !isInTotalRow ? (choices[0]?.figure.id ?? []) : [],
+    );
+    if (new Set(figures).size < 2) continue;
+    total.choices = [];
+    total.role = 'total';
   }
 }
 
