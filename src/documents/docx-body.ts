@@ -219,6 +219,9 @@ function openStructure(state: BodyState, element: OpenElement): void {
     case 'mc:Choice':
       if (state.choices.length > 0) state.choices[state.choices.length - 1] = true;
       return;
+    case 'm:oMath':
+      state.extras.formulas += 1;
+      return;
     case 'a:blip':
     case 'v:imagedata':
       state.extras.pictures += 1;

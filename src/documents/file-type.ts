@@ -12,6 +12,8 @@ export type FileType =
   | 'picture'
   | 'archive'
   | 'program'
+  /** Encrypted by an office's own software. */
+  | 'locked'
   | 'other';
 
 const magic: readonly [FileType, readonly number[]][] = [
@@ -36,9 +38,10 @@ export function sniffFile(bytes: Uint8Array): FileType {
   if (begins(bytes, ole)) return oleType(bytes);
   for (const [type, start] of magic) if (begins(bytes, start)) return type;
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
+  if (head.startsWith('%TSD-Header')) return 'locked';
   if (head.includes('%PDF-')) return 'pdf';
   if (/^(?:BM[\s\S]{4}\0\0\0\0|RIFF[\s\S]{4}WEBP|[\s\S]{4}ftyp(?:heic|avif|mif1))/.test(head)) return 'picture';
-  const isWeb = /^(?:\u00ef\u00bb\u00bf)?\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<html|MIME-Version:)/i.test(head);
+  const isWeb = /^(?:\u00ef\u00bb\u00bf)?\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<html|<meta\s|<table\b|MIME-Version:)/i.test(head);
   return isWeb ? 'html' : 'other';
 }
 

@@ -2,13 +2,14 @@ import { failure, success, type Result } from '../result.ts';
 import { extensionOf, sniffFile, type FileType } from './file-type.ts';
 import { guardPdf } from './pdf-guard.ts';
 import { pictureSize } from './picture-size.ts';
+import { decodeText } from './text-in.ts';
 import { unpackEntry, unpackHead } from './unpack.ts';
 import type { UploadFailure } from './upload-failures.ts';
 import { megabytes, uploadLimits, type UploadLimits } from './upload-limits.ts';
 import { scanXml } from './xml-scan.ts';
 import { readZipDirectory, shown, type ZipEntry } from './zip-directory.ts';
 
-export type DocumentKind = 'docx' | 'doc' | 'pdf' | 'txt' | 'md' | 'xlsx' | 'csv';
+export type DocumentKind = 'docx' | 'doc' | 'pdf' | 'txt' | 'md' | 'xlsx' | 'csv' | 'html';
 
 /** A file that may be parsed: what it is, and its XML parts, unpacked and looked through. */
 export interface GuardedUpload {
@@ -47,25 +48,32 @@ export function guardUpload(
       if (extension !== 'pdf' && extension !== '') return mismatch(name, 'PDF');
       return andThen(guardPdf(bytes, limits), () => plain('pdf'));
     case 'other':
-      return guardText(name, extension);
+      return guardText(bytes, name, extension);
+    case 'html':
+      return isTable(extension) ? success({ ...asPlain('html'), hasOtherExtension: true }) : failure({ kind: 'web-page' });
     default:
       return failure(refusals[type]);
   }
 }
 
-const refusals: Record<Exclude<FileType, 'zip' | 'ole-word' | 'pdf' | 'other'>, UploadFailure> = {
+const refusals: Record<Exclude<FileType, 'zip' | 'ole-word' | 'pdf' | 'html' | 'other'>, UploadFailure> = {
   'ole-excel': { kind: 'old-spreadsheet' },
   'ole-slides': { kind: 'presentation' },
   'ole-encrypted': { kind: 'password' },
   'ole-other': { kind: 'broken-doc' },
   rtf: { kind: 'rich-text' },
-  html: { kind: 'web-page' },
+  locked: { kind: 'locked' },
   picture: { kind: 'picture' },
   archive: { kind: 'archive' },
   program: { kind: 'unknown-type', name: '程序文件' },
 };
 
-function guardText(name: string, extension: string): Result<GuardedUpload, UploadFailure> {
+/** Names that spreadsheets have. */
+function isTable(extension: string): boolean {
+  return ['xls', 'xlt', 'et', 'xlsx'].includes(extension);
+}
+
+function guardText(bytes: Uint8Array, name: string, extension: string): Result<GuardedUpload, UploadFailure> {
   switch (extension) {
     case '':
     case 'txt':
@@ -86,7 +94,10 @@ function guardText(name: string, extension: string): Result<GuardedUpload, Uploa
     case 'doc':
     case 'wps':
     case 'dot':
-      return failure({ kind: 'broken-doc' });
+      return decodeText(bytes).ok ? success({ ...asPlain('txt'), hasOtherExtension: true }) : failure({ kind: 'broken-doc' });
+    case 'xls':
+    case 'et':
+      return decodeText(bytes).ok ? success({ ...asPlain('csv'), hasOtherExtension: true }) : failure({ kind: 'unknown-type', name: shown(name) });
     case 'pdf':
       return failure({ kind: 'broken-pdf' });
     default:
@@ -146,7 +157,11 @@ function guardEntry(
 }
 
 function plain(kind: DocumentKind): Result<GuardedUpload, UploadFailure> {
-  return success({ kind, parts: new Map(), entryNames: [], hasOtherExtension: false });
+  return success(asPlain(kind));
+}
+
+function asPlain(kind: DocumentKind): GuardedUpload {
+  return { kind, parts: new Map(), entryNames: [], hasOtherExtension: false };
 }
 
 function mismatch(name: string, is: string): Result<never, UploadFailure> {

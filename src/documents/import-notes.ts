@@ -12,6 +12,9 @@ export type ImportNoteKind =
   | 'embedded-objects'
   | 'header-footer'
   | 'footnotes'
+  | 'formulas'
+  | 'text-boxes'
+  | 'pdf-pages'
   | 'hidden-text'
   | 'pictures'
   | 'contents'
@@ -32,6 +35,7 @@ export interface DocumentExtras {
   deletions: number;
   comments: number;
   footnotes: number;
+  formulas: number;
   hidden: number;
   pictures: number;
   contents: number;
@@ -48,6 +52,7 @@ export function noExtras(): DocumentExtras {
     deletions: 0,
     comments: 0,
     footnotes: 0,
+    formulas: 0,
     hidden: 0,
     pictures: 0,
     contents: 0,
@@ -74,6 +79,7 @@ export function documentNotes(extras: DocumentExtras): ImportNote[] {
   add(extras.comments > 0, 'comments', `文档里有 ${extras.comments} 条批注，没有读进正文。`);
   add(extras.hidden > 0, 'hidden-text', `文档里有 ${extras.hidden} 处隐藏文字，没有读进正文。`);
   add(extras.footnotes > 0, 'footnotes', `文档里有 ${extras.footnotes} 条脚注或尾注，没有读进正文。`);
+  add(extras.formulas > 0, 'formulas', `文档里有 ${extras.formulas} 处公式，没有读进正文，请对照原文补上。`);
   add(extras.headerFooter !== '', 'header-footer', `页眉页脚（“${extras.headerFooter}”）没有读进正文。`);
   add(extras.contents > 0, 'contents', '文档里的目录没有读进正文。');
   add(extras.hasCheckSheet, 'check-sheet', '文末的数字核对表没有读进正文。');

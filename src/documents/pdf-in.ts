@@ -1,4 +1,5 @@
 import { failure, success, type Result } from '../result.ts';
+import type { ImportNote } from './import-notes.ts';
 import { CharacterMaps } from './pdf-cmaps.ts';
 import { joinPdfLines, type PdfRun } from './pdf-lines.ts';
 import { tidyLines } from './tidy-text.ts';
@@ -8,11 +9,45 @@ import type { UploadLimits } from './upload-limits.ts';
 /** Fewer characters than this on a page on average and the page is a picture of text. */
 const minCharactersPerPage = 10;
 
+export interface ReadPdf {
+  text: string;
+  notes: ImportNote[];
+}
+
+/** Letters that Chinese office texts hold: anything else in number is another font's numbering. */
+const usual = /[\p{Script=Han}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hiragana}\p{Script=Katakana}\p{Nd}\p{P}\p{S}\p{No}]/gu;
+/** This share of odd letters and a page has not come out. */
+const mostOdd = 0.3;
+
+function isGarbled(text: string): boolean {
+  const odd = text.length - (text.match(usual)?.join('').length ?? 0);
+  return text.length >= minCharactersPerPage && odd > text.length * mostOdd;
+}
+
+function textOf(page: readonly PdfRun[]): string {
+  return page
+    .map((run) => run.text)
+    .join('')
+    .replace(/\s/g, '');
+}
+
+const mostNamed = 10;
+
+function pageNotes(garbled: readonly number[], empty: readonly number[]): ImportNote[] {
+  const named = (pages: readonly number[]): string => `${pages.slice(0, mostNamed).join('、')}${pages.length > mostNamed ? '等' : ''}`;
+  const notes: ImportNote[] = [];
+  if (garbled.length > 0)
+    notes.push({ kind: 'pdf-pages', message: `第 ${named(garbled)} 页的字用了特殊编码，读出来不是汉字，请对照原文补上。` });
+  if (empty.length > 0)
+    notes.push({ kind: 'pdf-pages', message: `第 ${named(empty)} 页没有读出文字，可能是扫描的图，请对照原文补上。` });
+  return notes;
+}
+
 /**
  * The text layer of a PDF as paragraphs. Visual lines are joined by their geometry, page numbers are dropped.
  * A scan without text, an encrypted and a damaged file each come back as their own failure.
  */
-export async function readPdf(bytes: Uint8Array, limits: UploadLimits): Promise<Result<string, UploadFailure>> {
+export async function readPdf(bytes: Uint8Array, limits: UploadLimits): Promise<Result<ReadPdf, UploadFailure>> {
   // The parser is 1.6 MB of code: loaded when the first PDF comes.
   const { extractTextItems, getDocumentProxy } = await import('unpdf');
   let pages: PdfRun[][];
@@ -43,5 +78,8 @@ export async function readPdf(bytes: Uint8Array, limits: UploadLimits): Promise<
   const text = tidyLines(joinPdfLines(pages));
   const characters = text.replace(/\s/g, '').length;
   if (characters < Math.max(1, pages.length * minCharactersPerPage)) return failure({ kind: 'scanned-pdf' });
-  return success(text);
+  const garbled = pages.flatMap((page, at) => (isGarbled(textOf(page)) ? [at + 1] : []));
+  if (garbled.length * 2 > pages.length) return failure({ kind: 'garbled-pdf' });
+  const empty = pages.flatMap((page, at) => (textOf(page).length < minCharactersPerPage ? [at + 1] : []));
+  return success({ text, notes: pageNotes(garbled, empty) });
 }

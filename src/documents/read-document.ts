@@ -3,6 +3,7 @@ import { readDocx, type DocxParts } from './docx-in.ts';
 import { guardUpload, type DocumentKind, type GuardedUpload } from './guard.ts';
 import { documentNotes, noExtras, type ImportNote } from './import-notes.ts';
 import { readPdf } from './pdf-in.ts';
+import { readHtmlTables } from './html-tables.ts';
 import { gridsText, type SheetGrid } from './sheet-grid.ts';
 import { figureSheetsOf, readSeparated, stackSheets, tableText } from './table-text.ts';
 import { decodeText, readMarkdown } from './text-in.ts';
@@ -23,7 +24,13 @@ export interface ImportedDocument {
 }
 
 /** Reads the text of a legacy `.doc`; needs Node, so it is handed in (`node-doc.ts`). */
-export type DocReader = (bytes: Uint8Array) => Promise<Result<string, UploadFailure>>;
+export type DocReader = (bytes: Uint8Array) => Promise<Result<ReadDoc, UploadFailure>>;
+
+/** `boxes`: words of text boxes, which stand outside the text. */
+export interface ReadDoc {
+  text: string;
+  boxes: string;
+}
 
 /**
  * Guards and reads an uploaded file. Never throws for anything a file may hold; a parser's surprise comes back as
@@ -71,15 +78,19 @@ async function readGuarded(
     case 'doc': {
       if (!readDoc) return failure({ kind: 'doc-needs-server' });
       const message = '旧版 .doc 里自动生成的编号（一、（一）等）读不出来，请核对标题；最好另存为 .docx 再传。';
-      const text = await readDoc(bytes);
-      return text.ok
-        ? success({ kind: 'doc', text: text.value, notes: [{ kind: 'old-word-numbering', message }] })
-        : text;
+      const read = await readDoc(bytes);
+      if (!read.ok) return read;
+      const { text, boxes } = read.value;
+      const notes: ImportNote[] = [{ kind: 'old-word-numbering', message }];
+      if (boxes !== '') notes.push({ kind: 'text-boxes', message: `文档里文本框的文字（“${boxes.slice(0, 30)}”）没有读进正文。` });
+      return success({ kind: 'doc', text, notes });
     }
     case 'pdf': {
       const message = 'PDF 是按版面断行的，段落由程序接起来，请核对一遍分段。';
-      const text = await readPdf(bytes, limits);
-      return text.ok ? success({ kind: 'pdf', text: text.value, notes: [{ kind: 'pdf-lines', message }] }) : text;
+      const read = await readPdf(bytes, limits);
+      if (!read.ok) return read;
+      const { text, notes } = read.value;
+      return success({ kind: 'pdf', text, notes: [{ kind: 'pdf-lines', message }, ...notes] });
     }
     case 'xlsx': {
       const read = readXlsx(upload, limits);
@@ -94,6 +105,8 @@ async function readGuarded(
       notes.push(...documentNotes({ ...noExtras(), hasMacros, externalTargets }));
       return success({ kind: 'xlsx', ...tableDocument(figures.sheets), notes, sheets });
     }
+    case 'html':
+      return readHtml(bytes);
     case 'txt':
     case 'md':
     case 'csv':
@@ -108,6 +121,13 @@ function readPlain(bytes: Uint8Array, kind: 'txt' | 'md' | 'csv'): Result<Import
   if (kind === 'md') return success({ kind, text: readMarkdown(decoded.value), notes: [] });
   const sheets = [{ name: '', row: 0, column: 0, rows: readSeparated(decoded.value) }];
   return success({ kind, ...tableDocument(sheets), notes: [], sheets });
+}
+
+function readHtml(bytes: Uint8Array): Result<ImportedDocument, UploadFailure> {
+  const decoded = decodeText(bytes);
+  if (!decoded.ok) return decoded;
+  const sheets = readHtmlTables(decoded.value);
+  return sheets.length === 0 ? failure({ kind: 'web-page' }) : success({ kind: 'html', ...tableDocument(sheets), notes: [], sheets });
 }
 
 function tableDocument(sheets: readonly SheetGrid[]): { text: string; told: string } {

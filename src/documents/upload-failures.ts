@@ -16,6 +16,7 @@ export type UploadFailure =
   | { kind: 'old-spreadsheet' }
   | { kind: 'old-word-named-docx' }
   | { kind: 'password' }
+  | { kind: 'locked' }
   | { kind: 'pdf-password' }
   | { kind: 'not-a-zip' }
   | { kind: 'truncated-zip' }
@@ -42,6 +43,7 @@ export type UploadFailure =
   | { kind: 'huge-picture'; width: number; height: number }
   | { kind: 'no-text' }
   | { kind: 'scanned-pdf' }
+  | { kind: 'garbled-pdf' }
   | { kind: 'broken-pdf' }
   | { kind: 'pdf-bomb' }
   | { kind: 'too-many-pages'; max: number }
@@ -86,6 +88,8 @@ export function uploadMessage(failure: UploadFailure): string {
       return `这个文件叫 .docx，里面其实是旧版 Word 格式（.doc）。${saveAgain}`;
     case 'password':
       return '这个文件加了打开密码，读不了。请在 WPS 里取消密码后再传。';
+    case 'locked':
+      return '这个文件被单位的加密软件加了密（开头是 %TSD-Header），在这里打不开。请在装有加密软件的电脑上解密后再传，或把文字复制粘贴过来。';
     case 'pdf-password':
       return '这个 PDF 加了密码，读不了。请传没有密码的版本，或传原来的 .docx。';
     case 'not-a-zip':
@@ -138,6 +142,8 @@ export function uploadMessage(failure: UploadFailure): string {
       return '这个文件里没有文字。如果内容是图片，请把文字打出来或粘贴过来。';
     case 'scanned-pdf':
       return '这个 PDF 是扫描件，里面只有图像、没有文字。请传原来的文字版，或把文字打出来粘贴过来。';
+    case 'garbled-pdf':
+      return '这个 PDF 里的字用了特殊的编码，读出来不是汉字，没有读。请传原来的 .docx，或另存为文字版 PDF 再传。';
     case 'broken-pdf':
       return '这个 PDF 已经损坏或不完整，打不开。请重新导出一份，或传原来的 .docx。';
     case 'pdf-bomb':

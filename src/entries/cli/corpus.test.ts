@@ -89,10 +89,10 @@ describe('corpus', () => {
   it('refuses, changing nothing, what it cannot or must not take', async () => {
     const before = readFileSync(join(folder, 'manifest.json'), 'utf8');
     const refused: [string, RegExp][] = [
-      [file('a.pdf', 'x'), /txt 和 md/],
+      [file('a.pdf', 'x'), /PDF 已经损坏/],
       [join(corpus, '没有.txt'), /找不到/],
       [file('b.txt', ' \n'), /空的/],
-      [file('c.txt', new Uint8Array([0xb5, 0xb3, 0xb9, 0xdc])), /UTF-8/],
+      [file('c.txt', new Uint8Array([0xff, 0x00, 0xff, 0x81, 0x00])), /编码|不是文字|没有文字/],
       [file('d.txt', `机密★3年\n${report}`), /不能入库/],
       [join(folder, 'raw/seed-1.txt'), /已在库里/],
     ];

@@ -1,9 +1,11 @@
+import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { z } from 'zod';
 import { findClassified } from '../../checks/classified.ts';
 import { kindForCommands } from './kind.ts';
+import { readTextFile, writeNotes } from './read-file.ts';
 import { exitCode, type CliIo } from './io.ts';
 import { readOptions } from './options.ts';
 import { ingestReport, type Ingested } from '../../corpus/ingest.ts';
@@ -44,7 +46,7 @@ export async function runCorpus(args: string[], io: CliIo, corpus: string = ship
   if (action === 'add' && file !== undefined && rest.length === 0) {
     return addReport(kind.value, folder, file, options.value.values['origin'], io);
   }
-  return misused(io, '用法：corpus ingest｜corpus add 文件（txt 或 md）｜corpus list [--json]');
+  return misused(io, '用法：corpus ingest｜corpus add 文件（txt、md、docx、doc、pdf）｜corpus list [--json]');
 }
 
 function misused(io: CliIo, message: string): number {
@@ -97,16 +99,18 @@ function summary(ingested: Ingested): string {
   return `${title}：改正 ${corrections.length} 处，存疑 ${questions.length} 处，切成 ${passages.length} 段`;
 }
 
-function addReport(kind: Kind, folder: string, file: string, origin: string | undefined, io: CliIo): number {
+async function addReport(
+  kind: Kind,
+  folder: string,
+  file: string,
+  origin: string | undefined,
+  io: CliIo,
+): Promise<number> {
   const extension = extname(file).toLowerCase();
-  if (extension !== '.txt' && extension !== '.md')
-    return misused(io, '只收 txt 和 md 文件；Word 文件请先另存为纯文本。');
   if (!existsSync(file)) return misused(io, `找不到文件 ${file}。`);
-  const bytes = readFileSync(file);
-  if (bytes.length > maxReportBytes) return misused(io, '文件超过 10 MB，不像一篇述职报告。');
-  const decoded = decode(bytes);
-  if (decoded === null) return misused(io, '文件不是 UTF-8 编码的文本，请另存为 UTF-8 后再试。');
-  const text = extension === '.md' ? plainFromMarkdown(decoded) : decoded;
+  const read = await readReport(file, extension, io);
+  if (!read.ok) return misused(io, read.failure.message);
+  const { bytes, text } = read.value;
   if (text.trim() === '') return misused(io, '文件是空的。');
   const classified = findClassified(text);
   if (classified) return misused(io, `这份文件不能入库：${classified.reason}`);
@@ -128,6 +132,23 @@ function addReport(kind: Kind, folder: string, file: string, origin: string | un
   writeFileSync(join(folder, 'raw', entry.file ?? `${id}.txt`), bytes);
   writeManifest(folder, { reports: [...manifest.value.reports, entry] });
   return ingestAll(kind, folder, io);
+}
+
+/** What is kept in raw/: text and Markdown as they are, of any other file what `check` reads in it. */
+async function readReport(
+  file: string,
+  extension: string,
+  io: CliIo,
+): Promise<Result<{ bytes: Buffer; text: string }, CorpusFailure>> {
+  const bytes = readFileSync(file);
+  if (bytes.length > maxReportBytes) return unreadable('文件超过 10 MB，不像一篇述职报告。');
+  const decoded = extension === '.txt' || extension === '.md' ? decode(bytes) : null;
+  if (decoded !== null)
+    return success({ bytes, text: extension === '.md' ? plainFromMarkdown(decoded) : decoded });
+  const read = await readTextFile(file, io);
+  if (!read.ok) return unreadable(read.failure.message);
+  writeNotes(read.value.notes, io);
+  return success({ bytes: Buffer.from(read.value.text, 'utf8'), text: read.value.text });
 }
 
 function list(folder: string, io: CliIo, isJson: boolean): number {
