@@ -9,6 +9,7 @@ import type { Finding } from './finding.ts';
 import type { RuleId, Severity } from './rules.ts';
 import type { DraftReading } from './draft-reading.ts';
 import { wording } from './wording.ts';
+import type { Span } from '../text/spans.ts';
 import { grammar, papers } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { counters } from '../text/numeral-letters.ts';
@@ -157,7 +158,7 @@ const markBefore = shape`^[（(]?[${counters}]{1,3}[)）]?、?$`;
 function checkSpaces(draft: DraftReading): Finding[] {
   const findings: Finding[] = [];
   for (const sentence of draft.sentences) {
-    if (sentence.part === 'title' || sentence.part === 'signature') continue;
+    if (sentence.part === 'title' || sentence.part === 'signature' || isLayout(draft.text, sentence)) continue;
     for (const match of sentence.text.matchAll(/(?<=[\p{Script=Han}，。、；：])[ \t　]+(?=\p{Script=Han})/gu)) {
       const before = sentence.text.slice(0, match.index);
       const isQuoted = countOf(before, '“') > countOf(before, '”') || countOf(before, '《') > countOf(before, '》');
@@ -169,6 +170,16 @@ function checkSpaces(draft: DraftReading): Finding[] {
     }
   }
   return findings;
+}
+
+/** 〔2020〕18号　　签发人：龚正; 张三 李四 王五: a line of its own without a full stop, whose blanks part it. */
+const [longestLayout, wideBlank] = [60, /[ \t\u3000]{2,}|\u3000|(?:[\p{Script=Han}]{2,4}[ ]){2,}/u];
+
+function isLayout(text: string, { start, end }: Span): boolean {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const stop = text.indexOf('\n', end);
+  const line = text.slice(from, stop < 0 ? text.length : stop);
+  return line.length <= longestLayout && !/[。；！？]/.test(line) && wideBlank.test(line);
 }
 
 function countOf(text: string, mark: string): number {

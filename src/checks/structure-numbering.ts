@@ -41,6 +41,7 @@ function checkSiblings(text: string, siblings: readonly FlatSection[]): Finding[
   const form = commonestForm(numbered);
   if (form === null) return [];
   const findings: Finding[] = [];
+  if (isLoose(numbered, form)) return [];
   let expected = 0;
   for (const heading of numbered) {
     // Lower levels may start anew after a paragraph between two runs; 一、 and （一） may not.
@@ -81,6 +82,23 @@ function checkSiblings(text: string, siblings: readonly FlatSection[]): Finding[
     }
   }
   return findings;
+}
+
+/** So many of the numbers of one level may be wrong; with more it is no numbering of a report's parts. */
+const mostWrong = 0.4;
+
+/**
+ * Chapters that begin anew, a contents list before the text, questions picked out of a paper: the numbers follow some
+ * order that is not the report's, and setting them right would set all of them wrong.
+ */
+function isLoose(numbered: readonly NumberedHeading[], form: HeadingForm): boolean {
+  const numbers = numbered.filter((heading) => heading.form === form).map(({ number }) => number);
+  if (numbers.length < 4) return numbers.length > 1 && (numbers[0] ?? 1) > 2;
+  const steps = numbers.slice(1).filter((number, at) => number !== (numbers[at] ?? 0) + 1).length;
+  const restarts = numbers.slice(1).filter((number) => number === 1).length;
+  // 一 … 十 of the contents, then 一 … 十 of the text: each run is whole.
+  if (restarts > 0 && steps === restarts && numbers[0] === 1) return true;
+  return steps > (numbers.length - 1) * mostWrong || (numbers[0] ?? 1) > 2;
 }
 
 /** `1．` (full-width stop) and ① are written by WPS itself. */

@@ -23,7 +23,7 @@ export function checkRepeats(draft: DraftReading): Finding[] {
   const seenLines = new Set<string>();
   for (const line of draft.lines) {
     const key = bare(line.text);
-    if (key.length < minSentence * 2) continue;
+    if (key.length < minSentence * 2 || isNoProse(line.text)) continue;
     if (seenLines.has(key)) {
       repeatedEnds.add(line.end);
       const end = draft.text.charAt(line.end) === '\n' ? line.end + 1 : line.end;
@@ -44,7 +44,7 @@ export function checkRepeats(draft: DraftReading): Finding[] {
   let before = '';
   let lineAt = 0;
   for (const sentence of draft.sentences) {
-    if (sentence.isHeading) continue;
+    if (sentence.isHeading || isNoProse(sentence.text)) continue;
     const key = bare(sentence.text);
     if (key.length < minSentence) continue;
     while (lineAt < draft.lines.length && (draft.lines[lineAt]?.end ?? 0) < sentence.end) lineAt += 1;
@@ -74,6 +74,13 @@ export function checkRepeats(draft: DraftReading): Finding[] {
     seen.add(key);
   }
   return findings;
+}
+
+/** A row of a table, a line of a program: alike without being said twice. */
+function isNoProse(text: string): boolean {
+  const letters = text.replace(/[\s\d\p{P}]/gu, '');
+  const han = letters.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return text.includes('\t') || han * 2 < letters.length;
 }
 
 /** The same clause, or the same words, twice on end. */

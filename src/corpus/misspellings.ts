@@ -1,5 +1,5 @@
 import { shape } from '../lexicon/shape.ts';
-import { units } from '../lexicon/lexicon.ts';
+import { people, units } from '../lexicon/lexicon.ts';
 import type { Span } from '../text/spans.ts';
 import type { Likeness, Vocabulary } from '../text/vocabulary.ts';
 import { keepApart, type Correction } from './correction.ts';
@@ -103,7 +103,14 @@ function readClause(vocabulary: Vocabulary, text: string, start: number, end: nu
     const spans = hopefulSpans(reading, i);
     if (spans.length === 0) continue;
     const best = bestReading(vocabulary, text, start, i, spans);
-    if (!best || best.margin < minMargin || isName(text, start + i) || isParallel(text, start, end, best)) continue;
+    if (
+      !best ||
+      best.margin < minMargin ||
+      isName(text, start + i) ||
+      isPersonName(vocabulary, text, start, i, best) ||
+      isParallel(text, start, end, best)
+    )
+      continue;
     if (best.to - best.from === 2 && best.gain < leastShort) continue;
     found.push(toCorrection(vocabulary, text, start, i, best));
   }
@@ -197,6 +204,43 @@ function isParallel(text: string, start: number, end: number, { from, to }: Bett
 }
 
 const place = shape`^[\u4e00-\u9fff]?(?:${units.town.list[0] ?? ''}|社区|办事处|小区|中学|小学)`;
+
+const nameBefore = shape`(?:^|\P{Script=Han}|${people.callings})$`;
+const nameAfter = shape`^(?:$|\P{Script=Han}|${people.callings}|${people.deeds})`;
+const farthestCalling = 3;
+
+/**
+ * 刘晓敏 is no slip for 刘晓明, and 龚正 none for 公正: words that begin with a surname, of which nothing but the name is a
+ * word, or that stand where names stand.
+ */
+function isPersonName(vocabulary: Vocabulary, text: string, clause: number, at: number, better: Better): boolean {
+  const before = text.slice(clause + better.from, clause + better.to);
+  const first = before.charAt(0);
+  const isFirstChanged = at === better.from;
+  const length = before.length;
+  // 日昌 in 郑日昌.
+  if (length === 2 && people.surnameOnly.list.includes(text[clause + better.from - 1] ?? '')) return true;
+  if (length < 2 || length > 3 || !surnameLetters.has(first)) return false;
+  const isSurnameOnly = people.surnameOnly.list.includes(first);
+  if (isFirstChanged) {
+    const from = clause + better.from;
+    const isPlaced = nameBefore.test(text.slice(Math.max(0, from - farthestCalling), from));
+    return isSurnameOnly && (length === 3 || isPlaced || nameAfter.test(text.slice(from + length, from + length + 3)));
+  }
+  if (isSurnameOnly) return true;
+  // 高标淮 for 高标准: what is left of the right word is a word itself.
+  return (
+    length === 3 &&
+    vocabulary.costOf(`${before.charAt(1)}${before.charAt(2)}`, 0, 2) === null &&
+    tailOf(vocabulary, before, at - better.from, better.letter) === null
+  );
+}
+
+/** What the last two letters cost once one is changed; null when they are no word. */
+function tailOf(vocabulary: Vocabulary, word: string, at: number, letter: string): number | null {
+  const changed = word.slice(0, at) + letter + word.slice(at + 1);
+  return vocabulary.costOf(changed, 1, 3);
+}
 
 /** Beside a surname or before 街道 and the like a strange word is a name. */
 function isName(text: string, at: number): boolean {

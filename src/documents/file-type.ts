@@ -41,7 +41,10 @@ export function sniffFile(bytes: Uint8Array): FileType {
   if (head.startsWith('%TSD-Header')) return 'locked';
   if (head.includes('%PDF-')) return 'pdf';
   if (/^(?:BM[\s\S]{4}\0\0\0\0|RIFF[\s\S]{4}WEBP|[\s\S]{4}ftyp(?:heic|avif|mif1))/.test(head)) return 'picture';
-  const isWeb = /^(?:\u00ef\u00bb\u00bf)?\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<html|<meta\s|<table\b|MIME-Version:)/i.test(head);
+  const isWeb =
+    /^(?:\u00ef\u00bb\u00bf)?\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<html|<meta\s|<table\b|MIME-Version:)/i.test(
+      head,
+    );
   return isWeb ? 'html' : 'other';
 }
 

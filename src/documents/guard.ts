@@ -50,7 +50,9 @@ export function guardUpload(
     case 'other':
       return guardText(bytes, name, extension);
     case 'html':
-      return isTable(extension) ? success({ ...asPlain('html'), hasOtherExtension: true }) : failure({ kind: 'web-page' });
+      return isTable(extension)
+        ? success({ ...asPlain('html'), hasOtherExtension: true })
+        : failure({ kind: 'web-page' });
     default:
       return failure(refusals[type]);
   }
@@ -94,10 +96,14 @@ function guardText(bytes: Uint8Array, name: string, extension: string): Result<G
     case 'doc':
     case 'wps':
     case 'dot':
-      return decodeText(bytes).ok ? success({ ...asPlain('txt'), hasOtherExtension: true }) : failure({ kind: 'broken-doc' });
+      return decodeText(bytes).ok
+        ? success({ ...asPlain('txt'), hasOtherExtension: true })
+        : failure({ kind: 'broken-doc' });
     case 'xls':
     case 'et':
-      return decodeText(bytes).ok ? success({ ...asPlain('csv'), hasOtherExtension: true }) : failure({ kind: 'unknown-type', name: shown(name) });
+      return decodeText(bytes).ok
+        ? success({ ...asPlain('csv'), hasOtherExtension: true })
+        : failure({ kind: 'unknown-type', name: shown(name) });
     case 'pdf':
       return failure({ kind: 'broken-pdf' });
     default:

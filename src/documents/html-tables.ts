@@ -30,8 +30,7 @@ function readRows(body: string): string[][] {
       if (column >= mostColumns) break;
       row.push(plainText(content));
       for (let extra = 1; extra < across; extra += 1) row.push('');
-      if (down * across > 1)
-        merges.push({ top: at, left: column, bottom: at + down - 1, right: column + across - 1 });
+      if (down * across > 1) merges.push({ top: at, left: column, bottom: at + down - 1, right: column + across - 1 });
       for (let below = 1; below < down; below += 1)
         for (let beside = 0; beside < across; beside += 1) taken.add(`${at + below},${column + beside}`);
     }
@@ -49,11 +48,14 @@ function plainText(content: string): string {
   return content
     .replaceAll(/<br\s*\/?>/gi, ' ')
     .replaceAll(/<[^>]*>/g, '')
-    .replaceAll(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
-      const code = decimal === undefined ? (hex === undefined ? null : Number.parseInt(hex, 16)) : Number(decimal);
-      if (code !== null) return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
-      return entities[name?.toLowerCase() ?? ''] ?? whole;
-    })
+    .replaceAll(
+      /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/gi,
+      (whole, decimal?: string, hex?: string, name?: string) => {
+        const code = decimal === undefined ? (hex === undefined ? null : Number.parseInt(hex, 16)) : Number(decimal);
+        if (code !== null) return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+        return entities[name?.toLowerCase() ?? ''] ?? whole;
+      },
+    )
     .replaceAll(/\s+/g, ' ')
     .trim();
 }

@@ -20,7 +20,9 @@ export async function readDoc(bytes: Uint8Array): Promise<Result<ReadDoc, Upload
     const document: DocBody = await new WordExtractor().extract(Buffer.from(bytes));
     const text = tidyLines(document.getBody({ filterUnicode: false }));
     const boxes = document.getTextboxes({ filterUnicode: false, includeHeadersAndFooters: false });
-    return text === '' ? failure({ kind: 'no-text' }) : success({ text, boxes: tidyLines(boxes).replaceAll(/\s+/g, ' ') });
+    return text === ''
+      ? failure({ kind: 'no-text' })
+      : success({ text, boxes: tidyLines(boxes).replaceAll(/\s+/g, ' ') });
   } catch {
     return failure({ kind: 'broken-doc' });
   }

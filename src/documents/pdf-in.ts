@@ -15,7 +15,8 @@ export interface ReadPdf {
 }
 
 /** Letters that Chinese office texts hold: anything else in number is another font's numbering. */
-const usual = /[\p{Script=Han}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hiragana}\p{Script=Katakana}\p{Nd}\p{P}\p{S}\p{No}]/gu;
+const usual =
+  /[\p{Script=Han}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hiragana}\p{Script=Katakana}\p{Nd}\p{P}\p{S}\p{No}]/gu;
 /** This share of odd letters and a page has not come out. */
 const mostOdd = 0.3;
 
@@ -34,10 +35,14 @@ function textOf(page: readonly PdfRun[]): string {
 const mostNamed = 10;
 
 function pageNotes(garbled: readonly number[], empty: readonly number[]): ImportNote[] {
-  const named = (pages: readonly number[]): string => `${pages.slice(0, mostNamed).join('、')}${pages.length > mostNamed ? '等' : ''}`;
+  const named = (pages: readonly number[]): string =>
+    `${pages.slice(0, mostNamed).join('、')}${pages.length > mostNamed ? '等' : ''}`;
   const notes: ImportNote[] = [];
   if (garbled.length > 0)
-    notes.push({ kind: 'pdf-pages', message: `第 ${named(garbled)} 页的字用了特殊编码，读出来不是汉字，请对照原文补上。` });
+    notes.push({
+      kind: 'pdf-pages',
+      message: `第 ${named(garbled)} 页的字用了特殊编码，读出来不是汉字，请对照原文补上。`,
+    });
   if (empty.length > 0)
     notes.push({ kind: 'pdf-pages', message: `第 ${named(empty)} 页没有读出文字，可能是扫描的图，请对照原文补上。` });
   return notes;

@@ -82,7 +82,8 @@ async function readGuarded(
       if (!read.ok) return read;
       const { text, boxes } = read.value;
       const notes: ImportNote[] = [{ kind: 'old-word-numbering', message }];
-      if (boxes !== '') notes.push({ kind: 'text-boxes', message: `文档里文本框的文字（“${boxes.slice(0, 30)}”）没有读进正文。` });
+      if (boxes !== '')
+        notes.push({ kind: 'text-boxes', message: `文档里文本框的文字（“${boxes.slice(0, 30)}”）没有读进正文。` });
       return success({ kind: 'doc', text, notes });
     }
     case 'pdf': {
@@ -127,7 +128,9 @@ function readHtml(bytes: Uint8Array): Result<ImportedDocument, UploadFailure> {
   const decoded = decodeText(bytes);
   if (!decoded.ok) return decoded;
   const sheets = readHtmlTables(decoded.value);
-  return sheets.length === 0 ? failure({ kind: 'web-page' }) : success({ kind: 'html', ...tableDocument(sheets), notes: [], sheets });
+  return sheets.length === 0
+    ? failure({ kind: 'web-page' })
+    : success({ kind: 'html', ...tableDocument(sheets), notes: [], sheets });
 }
 
 function tableDocument(sheets: readonly SheetGrid[]): { text: string; told: string } {

@@ -143,8 +143,7 @@ async function readReport(
   const bytes = readFileSync(file);
   if (bytes.length > maxReportBytes) return unreadable('文件超过 10 MB，不像一篇述职报告。');
   const decoded = extension === '.txt' || extension === '.md' ? decode(bytes) : null;
-  if (decoded !== null)
-    return success({ bytes, text: extension === '.md' ? plainFromMarkdown(decoded) : decoded });
+  if (decoded !== null) return success({ bytes, text: extension === '.md' ? plainFromMarkdown(decoded) : decoded });
   const read = await readTextFile(file, io);
   if (!read.ok) return unreadable(read.failure.message);
   writeNotes(read.value.notes, io);
