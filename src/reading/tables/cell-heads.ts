@@ -194,7 +194,7 @@ const longestName = 24;
 /** 走的兵 12个 read as if it were said. */
 function asSpoken(kind: Kind, mention: Mention, heads: CellHeads): Choice | null {
   const [name = ''] = heads.names.filter((one) => one.length <= longestName);
-  if (name === '') return null;
+  if (name === '' || heads.isByTitle) return null;
   const number = withUnit(mention, heads.unit, kind.field);
   const text = `${name}${number.value}${number.unit}。`;
   const { figures } = extractFigures(text, kind.field);

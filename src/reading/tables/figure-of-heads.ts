@@ -36,7 +36,22 @@ const exactNames = new WeakMap<Kind, Map<string, CatalogueFigure[]>>();
 const wideCost = 0.12;
 
 /** Figures named by the heads of a cell, best first; what cannot be counted in `units` is left out. */
-export function figuresNamed(kind: Kind, heads: Heads): NamedFigure[] {
+export function figuresNamed(kind: Kind, heads: Heads): readonly NamedFigure[] {
+  const known = remembered.get(kind) ?? new Map<string, readonly NamedFigure[]>();
+  remembered.set(kind, known);
+  const { names, wide = [], around, within, isWithin } = heads;
+  const key = [names.join('|'), wide.join('|'), around, within ?? '', isWithin ? 1 : 0].join('\n');
+  const found = known.get(key) ?? weighNames(kind, heads);
+  if (known.size >= mostRemembered) known.clear();
+  known.set(key, found);
+  return found;
+}
+
+/** Heads repeat down a column of thousands. */
+const mostRemembered = 2000;
+const remembered = new WeakMap<Kind, Map<string, readonly NamedFigure[]>>();
+
+function weighNames(kind: Kind, heads: Heads): NamedFigure[] {
   const found = new Map<string, NamedFigure>();
   const context = normalise(`${heads.around}${heads.names.join('')}`);
   const names = [

@@ -77,7 +77,8 @@ export function layOut(grid: Grid, field: FieldWords): Block[] {
 
 function valueOf(cell: GridCell, field: FieldWords): CellValue {
   const value = readCellValue(cell.text, field);
-  return value.kind === 'number' && readHead(cell.text).isPeriod ? { kind: 'words' } : value;
+  const { isPeriod, runsTo } = readHead(cell.text);
+  return value.kind === 'number' && (isPeriod || runsTo !== null) ? { kind: 'words' } : value;
 }
 
 /** Behind titles and lines; one of several cells right above numbers is the heads themselves: 单位：万元, 2025, 2024. */

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { armedForcesDuty } from '../../testing/kind.ts';
+import { readTablesIn, type CellFate } from './read-tables.ts';
+
+const kind = armedForcesDuty();
+
+function fatesIn(text: string, unitName: string | null = '桂花街道'): Map<string, CellFate> {
+  const { tables } = readTablesIn(kind, text, { year: 2025, unitName });
+  return new Map(tables.flatMap(({ cells }) => cells.map((cell) => [cell.cell, cell])));
+}
+
+function sheet(...lines: string[]): string {
+  return ['【表“汇总”，从A1起】', ...lines, '【表完】'].join('\n');
+}
+
+/** What a cell is: `this id value`, or why it is not recorded. */
+function told(fate: CellFate | undefined): string {
+  if (!fate) return 'gone';
+  return fate.fate === 'recorded' || fate.fate === 'doubtful'
+    ? `${fate.year} ${fate.id} ${fate.value}`
+    : (fate.why ?? '');
+}
+
+describe('a table', () => {
+  const cases: [what: string, text: string, cells: Record<string, string>][] = [
+    [
+      'keeps last year in its column, whatever stands beside',
+      sheet('序号\t项目\t本年\t上年\t同比增减\t备注', '1\t应征报名\t57\t51\t6', '2\t批准入伍\t12\t10\t20%\t含女兵1人'),
+      {
+        A2: 'ordinal',
+        C2: 'this conscription.applied 57',
+        D2: 'last conscription.applied 51',
+        E2: 'change',
+        C3: 'this conscription.enlisted 12',
+        F3: 'note',
+      },
+    ],
+    [
+      'reads years over two rows of heads, and 单位：万元 above them',
+      sheet(
+        '武装经费情况表',
+        '\t\t单位：万元',
+        '项目\t2024年\t\t2025年',
+        '\t预算\t支出\t预算\t支出',
+        '误工补助\t5\t4.8\t6\t5.5',
+      ),
+      { B5: 'plan', C5: 'last funding.training_subsidy 48000', E5: 'this funding.training_subsidy 55000' },
+    ],
+    [
+      'takes the total of communities and none of them',
+      sheet('社区\t报名\t入伍', '桂苑社区\t12\t3', '南山村\t6\t1', '合计\t18\t4'),
+      { B2: 'part', C3: 'part', B4: 'this conscription.applied 18', C4: 'this conscription.enlisted 4' },
+    ],
+    [
+      'takes the year of quarters and of months added up',
+      sheet('项目\t1-3月\t1-6月\t1-12月', '国防教育活动（场）\t2\t5\t11'),
+      { B2: 'part', C2: 'part', D2: 'this education.activities 11' },
+    ],
+    [
+      'takes the row of the own street, and not the district',
+      sheet('单位\t报名\t入伍', '桂花街道\t57\t12', '青石街道\t60\t14', '合计\t117\t26'),
+      { B2: 'this conscription.applied 57', B3: 'otherUnit', B4: 'otherUnit' },
+    ],
+    [
+      'carries the name over several rows, and 其中 under its whole',
+      sheet('类别\t队伍\t个数\t人数', '基干民兵\t应急排\t1\t30', '\t工程抢修分队\t1\t16'),
+      {
+        C2: 'this militia.emergency_platoon_count 1',
+        D2: 'this militia.emergency_platoon_actual 30',
+        D3: 'this militia.engineering_unit_people 16',
+      },
+    ],
+    [
+      'reads numbers as offices write them',
+      sheet('项目\t数量', '点验应到\t五十八', '报名\t约60人', '优待金\t18.6万元', '登记率\t98.5%', '退兵\t无'),
+      {
+        B2: 'this militia.muster_expected 58',
+        B3: 'this conscription.applied 60',
+        B4: 'this support.conscript_allowance_amount 186000',
+        B5: 'this conscription.registration_rate 98.5',
+        B6: 'this conscription.returned 0',
+      },
+    ],
+    ['asks where two columns may be this year', '报名\t118\t120\n体检\t60\t65', { B1: 'unclear', C1: 'unclear' }],
+  ];
+  it.each(cases)('%s', (_, text, cells) => {
+    const fates = fatesIn(text);
+    expect(Object.fromEntries(Object.keys(cells).map((cell) => [cell, told(fates.get(cell))]))).toEqual(cells);
+  });
+
+  it('marks a share written as a fraction, and a range', () => {
+    const fates = fatesIn(sheet('项目\t单位\t数量', '参训率\t%\t0.956', '出动民兵\t次\t3-5'));
+    expect(fates.get('C2')).toMatchObject({ fate: 'doubtful', value: '95.6' });
+    expect(fates.get('C3')).toMatchObject({ fate: 'doubtful', id: 'emergency.dispatch_times' });
+  });
+
+  it('names the columns that are asked about', () => {
+    const { tables } = readTablesIn(kind, '报名\t118\t120\n体检\t60\t65', { year: 2025, unitName: null });
+    expect(tables[0]?.unclearColumns).toEqual([1, 2]);
+  });
+
+  it('tells of every number, in any table', () => {
+    const text = sheet('一\t2\t3月', '天\t4.5\t×', '2024年度\t7/8\t——', '合计\t\t99%');
+    const cells = fatesIn(text);
+    for (const place of ['B2', 'B3', 'C4']) expect(cells.has(place)).toBe(true);
+  });
+});
