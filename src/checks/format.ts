@@ -159,7 +159,7 @@ function checkSpaces(draft: DraftReading): Finding[] {
   const findings: Finding[] = [];
   for (const sentence of draft.sentences) {
     if (sentence.part === 'title' || sentence.part === 'signature' || isLayout(draft.text, sentence)) continue;
-    for (const match of sentence.text.matchAll(/(?<=[\p{Script=Han}，。、；：])[ \t　]+(?=\p{Script=Han})/gu)) {
+    for (const match of sentence.text.matchAll(/(?<=[\p{Script=Han}，。、；：])[ \t\u3000]+(?=\p{Script=Han})/gu)) {
       const before = sentence.text.slice(0, match.index);
       const isQuoted = countOf(before, '“') > countOf(before, '”') || countOf(before, '《') > countOf(before, '》');
       // A mark `一、 ` with its space is the heading's own; so is a table's column.
@@ -172,7 +172,7 @@ function checkSpaces(draft: DraftReading): Finding[] {
   return findings;
 }
 
-/** 〔2020〕18号　　签发人：龚正; 张三 李四 王五: a line of its own without a full stop, whose blanks part it. */
+/** 〔2020〕18号  签发人：龚正; 张三 李四 王五: a line of its own without a full stop, whose blanks part it. */
 const [longestLayout, wideBlank] = [60, /[ \t\u3000]{2,}|\u3000|(?:[\p{Script=Han}]{2,4}[ ]){2,}/u];
 
 function isLayout(text: string, { start, end }: Span): boolean {

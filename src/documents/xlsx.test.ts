@@ -63,7 +63,7 @@ describe('a spreadsheet', () => {
       '<row r="7"><c r="A7" t="str"><v>合计</v></c><c r="B7"><f>SUM(B2:B3)</f></c><c r="C7" t="e"><v>#DIV/0!</v></c></row>';
     const strings = ['<t>项目</t><rPh sb="0" eb="2"><t>xiangmu</t></rPh>', '<r><t>数</t></r><r><t>量</t></r>'];
     const read = await readDocument(workbook([{ name: '表', rows }], strings, styles), '台账.xlsx');
-    expect(read.ok && read.value.sheets?.flatMap(({ rows }) => rows)).toEqual([
+    expect(read.ok && read.value.sheets?.flatMap((sheet) => sheet.rows)).toEqual([
       ['项目', '数量', '', '单位'],
       ['到位率', '91.1%'],
       ['报名', '88人'],
@@ -129,7 +129,7 @@ describe('the ledger as a workbook', () => {
     ledger.previous[first ?? ''] = given('12345678901234567890', '元');
     const label = (id: string | undefined): string => kind.figureById.get(id ?? '')?.label ?? '';
     const read = await readDocument(await writeLedgerXlsx(ledger, kind), '台账.xlsx');
-    expect(read.ok && read.value.sheets?.flatMap(({ rows }) => rows).map((row) => row.slice(0, 6))).toEqual([
+    expect(read.ok && read.value.sheets?.flatMap((sheet) => sheet.rows).map((row) => row.slice(0, 6))).toEqual([
       ['项目', '2025年', '2024年', '单位', '原话', '出处'],
       [label(first), '12345678.9', '12345678901234567890', '元', '12345678.9元', '第2轮'],
       [label(second), '2300余', '', '人次', '2300余人次', '第2轮'],
@@ -150,7 +150,11 @@ describe('the ledger as a workbook', () => {
       guesses: [id],
     });
     const read = await readDocument(await writeLedgerXlsx(ledger, kind), '台账.xlsx');
-    expect(read.ok && read.value.sheets?.flatMap(({ rows }) => rows)[0]?.slice(0, 3)).toEqual(['项目', '数量', '单位']);
+    expect(read.ok && read.value.sheets?.flatMap((sheet) => sheet.rows)[0]?.slice(0, 3)).toEqual([
+      '项目',
+      '数量',
+      '单位',
+    ]);
     expect(read.ok && read.value.text).not.toContain('原话\t出处');
     expect(
       read.ok &&
@@ -162,6 +166,6 @@ describe('the ledger as a workbook', () => {
     expect(read.ok && read.value.text).not.toContain('91.1');
     expect(read.ok && read.value.notes.map((note) => note.kind)).toContain('computed-rows');
     expect(read.ok && read.value.text).toContain('37个\t37');
-    expect(read.ok && read.value.sheets?.flatMap(({ rows }) => rows)[1]).toContain('=1+1');
+    expect(read.ok && read.value.sheets?.flatMap((sheet) => sheet.rows)[1]).toContain('=1+1');
   });
 });

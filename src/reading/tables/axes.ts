@@ -34,6 +34,8 @@ export interface Axis {
   inBrackets: string;
   /** A stretch of the year, a place, one of several doings: part of a whole. */
   part: 'period' | 'place' | 'town' | 'occasion' | null;
+  /** The head that names a stretch of the year: 上半年. */
+  period: string;
   /** The officer's own among places. */
   isOwn: boolean;
   runsTo: number | null;
@@ -86,6 +88,7 @@ export function axisOf(texts: readonly string[], years: Years, unitName: string 
     ofWhat: last?.ofWhat ?? '',
     inBrackets: last?.inBrackets ?? '',
     part: isPeriod ? 'period' : place,
+    period: heads.findLast((head) => head.isPeriod)?.name ?? '',
     isOwn,
     runsTo: heads.findLast((head) => head.runsTo !== null)?.runsTo ?? null,
     isFormer: heads.some((head) => head.isFormer),

@@ -63,7 +63,7 @@ export function headsOf({
 }: Place): CellHeads {
   const rows = row.names;
   const cols = column.names;
-  const period = row.part === 'period' ? row.told : column.part === 'period' ? column.told : '';
+  const period = row.part === 'period' ? row.period : column.part === 'period' ? column.period : '';
   const [near, top] = [rows.at(-1) ?? '', cols.at(-1) ?? ''];
   const [wideRow, wideColumn] = [rows.join(''), cols.join('')];
   const ofWhat = row.ofWhat || column.ofWhat;

@@ -170,7 +170,9 @@ function aligned(lines: readonly Line[], from: number): Found | null {
   for (let at = from; at < lines.length; at += 1) {
     const line = lines[at];
     if (!line || !/\S(?: {2,}|\u3000+)\S/.test(line.text) || /[，。；]/.test(line.text)) break;
-    const cells = cellsOf(line, / {2,}|\u3000+/, rows.length, 0).filter((cell, at) => cell.text !== '' || at === 0);
+    const cells = cellsOf(line, / {2,}|\u3000+/, rows.length, 0).filter(
+      (cell, place) => cell.text !== '' || place === 0,
+    );
     const isFirst = rows.length === 0;
     if (isFirst && cells.some((cell) => /\d/.test(cell.text) && !/^(?:19|20)\d\d年?$/.test(cell.text))) break;
     const isAlike = rows.length === 0 || cells.length === rows[0]?.length;

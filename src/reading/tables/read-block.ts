@@ -129,8 +129,8 @@ export function readBlock(block: Block, context: TableContext): TableNumber[] {
 /** The nearest column of units. */
 function unitBeside({ columns }: Block, row: BodyRow, at: number): string {
   let nearest = -1;
-  for (const [column, { kind }] of columns.entries())
-    if (kind === 'unit' && (nearest < 0 || Math.abs(column - at) < Math.abs(nearest - at))) nearest = column;
+  for (const [column, { kind: is }] of columns.entries())
+    if (is === 'unit' && (nearest < 0 || Math.abs(column - at) < Math.abs(nearest - at))) nearest = column;
   return row.cells[nearest]?.text ?? '';
 }
 
@@ -166,10 +166,10 @@ function nothingIn(cell: ReadCell): Mention {
 }
 
 function frameOf(block: Block, context: TableContext): Frame {
-  const { kind, years, unitName } = context;
+  const { years, unitName } = context;
   const columns = block.columns.map(({ heads }) => axisOf(heads, years, unitName));
   const values = block.columns.flatMap((column, at) => (column.kind === 'value' ? [columns[at]] : []));
-  const isNamed = (text: string): boolean => isNameOfFigure(kind, text);
+  const isNamed = (text: string): boolean => isNameOfFigure(context.kind, text);
   let rowPart: Axis['part'] = null;
   for (const [at, column] of block.columns.entries()) {
     if (column.kind !== 'label') continue;
@@ -348,7 +348,7 @@ function isClear([best, second]: readonly Choice[]): boolean {
 
 /** 民兵之家（已挂牌）: the brackets name another figure. */
 function isOfAnother(kind: Kind, { inBrackets }: CellHeads, best: Choice): boolean {
-  if (inBrackets.length < 2 || best.isExact === false) return false;
+  if (inBrackets.length < 2 || !best.isExact) return false;
   return findHits(kind, inBrackets).some(
     (hit) =>
       !hit.isBySound &&
@@ -372,10 +372,18 @@ function spotOf(frame: Frame, row: RowAxis, column: Axis, best: NamedFigure | nu
   if (column.part === 'town' && !column.isOwn) return frame.hasOwnColumn || isTown ? 'otherUnit' : 'part';
   if (column.isTotal && hasTowns && isTown) return 'otherUnit';
   if (column.part === 'place') return 'part';
-  const isNamedPeriod = best !== null && best.isExact && (row.part === 'period') !== (column.part === 'period');
+  const isNamedPeriod =
+    (row.part === 'period') !== (column.part === 'period') && namesPeriod(best, row.part === 'period' ? row : column);
   if ((row.part === 'period' || column.part === 'period') && !isNamedPeriod) return 'part';
   if (column.isPlan && !isPlanOf(best, column)) return 'plan';
   return row.endsAsPlan && !(best?.isExact ?? false) && (best?.score ?? 0) < sureScore ? 'plan' : null;
+}
+
+/** 上半年 is in the very name of 上半年入伍. */
+function namesPeriod(best: NamedFigure | null, { period }: Axis): boolean {
+  return (
+    best !== null && best.isExact && period !== '' && best.figure.aliases.some((alias) => alias.startsWith(period))
+  );
 }
 
 /** 征兵 and 任务数 make the name of a figure. */
