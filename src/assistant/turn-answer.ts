@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Draft, Warning } from '../conversation/draft.ts';
 import { Chip } from '../conversation/events.ts';
-import type { Understanding } from '../conversation/understand.ts';
 import { FigureStatus, Ledger } from '../figures/ledger-shape.ts';
 
 /** One thing a message told, as it was heard. */
@@ -60,7 +59,4 @@ export const TurnAnswer = z.object({
   /** Short answers the page offers as buttons. */
   chips: z.array(Chip).exactOptional(),
 });
-export type TurnAnswer = Omit<z.infer<typeof TurnAnswer>, 'draft' | 'tables'> & {
-  draft: Draft | null;
-  tables?: Understanding['tables'][number][];
-};
+export type TurnAnswer = Omit<z.infer<typeof TurnAnswer>, 'draft'> & { draft: Draft | null };
