@@ -8,7 +8,7 @@ import { readDoc } from '../../src/documents/node-doc.ts';
 import { readDocument } from '../../src/documents/read-document.ts';
 import type { Kind } from '../../src/kinds/kind.ts';
 import { readMessage } from '../../src/reading/read-message.ts';
-import type { CellFate } from '../../src/reading/tables/read-tables.ts';
+import type { CellFate } from '../../src/reading/tables/fate.ts';
 
 const Place = z.looseObject({ sheet: z.string().nullish(), cell: z.string() });
 const Gold = z.looseObject({

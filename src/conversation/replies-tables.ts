@@ -1,6 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
 import type { TableAccount } from '../reading/reading.ts';
-import type { CellFate, LeftWhy } from '../reading/tables/read-tables.ts';
+import type { CellFate, LeftWhy } from '../reading/tables/fate.ts';
 import { columnName, tableEnd, tableMark } from '../text/table-mark.ts';
 import type { Chip } from './events.ts';
 import { amount, labelOf } from './spoken-figures.ts';

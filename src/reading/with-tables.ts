@@ -5,7 +5,8 @@ import type { Span } from '../text/spans.ts';
 import { approxOf } from './ledger-changes.ts';
 import type { Apart, FigureChange, Reading, ReadingContext, TableAccount, Telling } from './reading.ts';
 import { moved, type Part } from './regions.ts';
-import { idOf, placeOf, type CellFate, type LeftWhy, type ReadTable, type TablesRead } from './tables/read-tables.ts';
+import type { CellFate, LeftWhy } from './tables/fate.ts';
+import { idOf, placeOf, type ReadTable, type TablesRead } from './tables/read-tables.ts';
 import type { TableNumber } from './tables/read-block.ts';
 import { findUnitName } from './unit-name.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { armedForcesDuty } from '../../testing/kind.ts';
-import { readTablesIn, type CellFate } from './read-tables.ts';
+import type { CellFate } from './fate.ts';
+import { readTablesIn } from './read-tables.ts';
 
 const kind = armedForcesDuty();
 

@@ -6,35 +6,10 @@ import { readCellValue } from './cell-value.ts';
 import { findGrids, type Grid, type GridCell } from './grid.ts';
 import { readHead } from './heads.ts';
 import { layOut, type Block } from './layout.ts';
-import { readBlock, type TableNumber, type TableRole } from './read-block.ts';
+import { readBlock, type TableNumber } from './read-block.ts';
+import type { CellFate, LeftWhy, TableFate } from './fate.ts';
 import { settle, type Clash } from './settle.ts';
 import { wrongTotals, type WrongTotal } from './sums.ts';
-
-/** What became of a number of a table. */
-export type TableFate =
-  | 'recorded'
-  /** Recorded with a mark. */
-  | 'doubtful'
-  /** Not recorded; one question asks for the whole table. */
-  | 'asked'
-  | 'left';
-
-/** Why a number of a table is not recorded. */
-export type LeftWhy = Exclude<TableRole, 'this' | 'last'> | 'restated' | 'unclear';
-
-/** A number of a table: where, and what became of it. */
-export interface CellFate extends Span {
-  sheet: string | null;
-  /** `B7`. */
-  cell: string;
-  text: string;
-  fate: TableFate;
-  why: LeftWhy | null;
-  id: string | null;
-  value: string;
-  year: 'this' | 'last' | null;
-  told: string;
-}
 
 export interface ReadTable extends Span {
   sheet: string | null;

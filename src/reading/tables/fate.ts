@@ -1,0 +1,41 @@
+import type { Span } from '../../text/spans.ts';
+
+/** What became of a number of a table. */
+export type TableFate =
+  | 'recorded'
+  /** Recorded with a mark. */
+  | 'doubtful'
+  /** Not recorded; one question asks for the whole table. */
+  | 'asked'
+  | 'left';
+
+/** Why a number of a table is not recorded. */
+export type LeftWhy =
+  | 'otherYear'
+  | 'part'
+  | 'otherUnit'
+  | 'change'
+  | 'former'
+  | 'share'
+  | 'plan'
+  | 'ordinal'
+  | 'note'
+  | 'date'
+  | 'total'
+  | 'unknown'
+  | 'restated'
+  | 'unclear';
+
+/** A number of a table: where, and what became of it. */
+export interface CellFate extends Span {
+  sheet: string | null;
+  /** `B7`. */
+  cell: string;
+  text: string;
+  fate: TableFate;
+  why: LeftWhy | null;
+  id: string | null;
+  value: string;
+  year: 'this' | 'last' | null;
+  told: string;
+}
