@@ -13,7 +13,7 @@ export interface BodyRoom {
 }
 
 /** One file of the largest size at once beside ordinary ones; each is held some four times while it is read. */
-export const usualRoom: BodyRoom = { inAll: 16 * 2 ** 20, ofOne: 12 * 2 ** 20, waitingOfOne: 50 };
+export const usualRoom: BodyRoom = { inAll: 12 * 2 ** 20, ofOne: 12 * 2 ** 20, waitingOfOne: 50 };
 
 /** Too small to matter: a message, a figure. */
 const freeBytes = 16 * 1024;
