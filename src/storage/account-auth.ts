@@ -13,6 +13,12 @@ export interface OidcSettings {
   clientSecret: string;
 }
 
+/** What turns a password into what is kept of it. */
+export interface PasswordHashing {
+  hash: (password: string) => Promise<string>;
+  verify: (data: { hash: string; password: string }) => Promise<boolean>;
+}
+
 export interface SignInSettings {
   orm: AsyncTables;
   /** Signs the cookies; at least 32 characters. */
@@ -21,6 +27,8 @@ export interface SignInSettings {
   publicUrl: string;
   sessionHours: number;
   oidc?: OidcSettings;
+  /** The library's own when absent: scrypt, 16 MiB, N = 16384, r = 16. */
+  hashing?: PasswordHashing;
 }
 
 export const provider = 'district';
@@ -28,7 +36,7 @@ export const provider = 'district';
 export type Auth = ReturnType<typeof createAuth>;
 
 /** The library as it is set up here: our tables, our cookies, none of its routes. */
-export function createAuth({ orm, secret, publicUrl, sessionHours, oidc }: SignInSettings) {
+export function createAuth({ orm, secret, publicUrl, sessionHours, oidc, hashing }: SignInSettings) {
   const { officers: user, sessions: session, credentials: account, verifications: verification } = tables;
   const text = { type: 'string', input: false, required: false } as const;
   return betterAuth({
@@ -39,7 +47,13 @@ export function createAuth({ orm, secret, publicUrl, sessionHours, oidc }: SignI
       provider: 'sqlite',
       schema: { user, session, account, verification, twoFactor: tables.secondFactors },
     }),
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 1, maxPasswordLength: 256 },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 1,
+      maxPasswordLength: 256,
+      ...(hashing && { password: hashing }),
+    },
     user: { additionalFields: { role: text, districtId: text, unitId: text, closedAt: text } },
     session: { expiresIn: sessionHours * 3600, updateAge: 3600 },
     account: { accountLinking: { enabled: true, trustedProviders: [provider] }, encryptOAuthTokens: true },

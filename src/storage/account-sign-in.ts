@@ -8,7 +8,7 @@ import { createSecondFactor } from './second-factor.ts';
 /**
  * Accounts by better-auth over our own tables; loaded in shared mode alone. Of its many routes none is mounted: the
  * product calls it from its own few, each with a rule. Sessions are looked up at every request, so that closing an
- * account or a password change counts at once. Passwords: scrypt, 16 MiB, N = 16384, r = 16.
+ * account or a password change counts at once.
  */
 export function createSignIn(settings: SignInSettings): SignIn {
   const auth = createAuth(settings);

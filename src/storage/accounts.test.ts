@@ -1,3 +1,4 @@
+import { scryptSync } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { drizzle } from 'drizzle-orm/d1';
@@ -5,12 +6,15 @@ import { createAccounts, type Accounts } from '../accounts/accounts.ts';
 import type { Member } from '../accounts/member.ts';
 import { invariant } from '../result.ts';
 import { openLocalD1 } from '../testing/local-d1.ts';
+import { quickHashing } from '../testing/quick-hashing.ts';
 import { createAccountStore } from './account-store.ts';
 import { createSignIn } from './account-sign-in.ts';
 import { asAsyncTables, type AsyncTables } from './async-tables.ts';
 import { openSqliteDatabase } from './sqlite-database.ts';
 
 const password = '东湖边上种了三棵垂柳';
+
+const signInSettings = { secret: 'x'.repeat(40), publicUrl: 'https://zhibi.example', sessionHours: 12 };
 
 async function onSqlite() {
   const database = openSqliteDatabase(':memory:', join(import.meta.dirname, '../../drizzle'));
@@ -38,7 +42,7 @@ describe.each([
     const { orm } = opened;
     accounts = createAccounts({
       store: createAccountStore(orm),
-      signIn: createSignIn({ orm, secret: 'x'.repeat(40), publicUrl: 'https://zhibi.example', sessionHours: 12 }),
+      signIn: createSignIn({ ...signInSettings, orm, hashing: quickHashing }),
       now: () => new Date(clock).toISOString(),
       newId: () => `id-${(made += 1)}`,
       newToken: () => `token-${(made += 1)}`,
@@ -276,5 +280,27 @@ describe.each([
     await accounts.store.audit(Array.from({ length: 25 }, () => ({ ...entry, ...rest })));
     expect(await accounts.store.auditTrail(admin.districtId, '2026', 100)).toHaveLength(25);
     expect(await accounts.store.auditTrail('elsewhere', '2026', 100)).toEqual([]);
+  });
+});
+
+describe('a password', () => {
+  it('is kept salted and hashed at the stated cost unless a test says otherwise', async () => {
+    const { orm, close } = await onSqlite();
+    const signIn = createSignIn({ ...signInSettings, orm });
+    const who = { account: 'wang', name: '王干事', role: 'administrator' as const, districtId: 'd', unitId: '' };
+    await createAccountStore(orm).districtNamed('区', 'd', '2026-11-25');
+    const [one, other] = [await signIn.create(who, password), await signIn.create({ ...who, account: 'li' }, password)];
+    invariant(one.ok && other.ok, 'new accounts');
+    const kept = await orm.all<{ password: string }>('select password from credentials');
+    expect(new Set(kept.map((row) => row.password)).size).toBe(2);
+    for (const row of kept) {
+      const [salt = '', key] = row.password.split(':');
+      expect(salt).toMatch(/^[0-9a-f]{32}$/);
+      const cost = { N: 16_384, r: 16, p: 1, maxmem: 64 * 2 ** 20 };
+      expect(key).toBe(scryptSync(password, salt, 64, cost).toString('hex'));
+    }
+    expect(await signIn.isPassword(one.value.id, password)).toBe(true);
+    expect(await signIn.isPassword(one.value.id, `${password}。`)).toBe(false);
+    await close();
   });
 });

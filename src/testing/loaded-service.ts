@@ -7,6 +7,7 @@ import { invariant } from '../result.ts';
 import { accountsOf } from '../entries/node/shared.ts';
 import { openSqliteDatabase } from '../storage/sqlite-database.ts';
 import { putUnderLoad, type LoadRun, type LoadTarget } from './load.ts';
+import { quickHashing } from './quick-hashing.ts';
 
 export interface LoadSize {
   officers: number;
@@ -93,13 +94,18 @@ export async function loadBareHono(size: LoadSize): Promise<Measured> {
 async function makeOfficers(dataFolder: string, count: number): Promise<string[]> {
   const opened = openSqliteDatabase(join(dataFolder, 'zhibi.db'), resolve(import.meta.dirname, '../../drizzle'));
   invariant(opened.ok, 'opens');
-  const accounts = accountsOf(opened.value, dataFolder, { publicUrl, secret, sessionHours: 12, oidc: null });
+  const accounts = accountsOf(
+    opened.value,
+    dataFolder,
+    { publicUrl, secret, sessionHours: 12, oidc: null },
+    quickHashing,
+  );
   const district = await accounts.store.districtNamed('区', randomUUID(), '2026-11-25');
   await accounts.store.addUnit(district.id, 'unit', '东湖街道', '2026-11-25');
   const cookies: string[] = [];
   for (let made = 0; made < count; made += 1) {
     const member = { account: `officer${made}`, name: '干事', role: 'officer' as const, unitId: 'unit' };
-    // oxlint-disable-next-line no-await-in-loop -- hashing takes the processor whole
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
     const created = await accounts.signIn.create({ ...member, districtId: district.id }, password);
     // oxlint-disable-next-line no-await-in-loop
     const entered = created.ok && (await accounts.enter(member.account, password, new Headers(), '127.0.0.1'));

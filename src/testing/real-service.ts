@@ -12,6 +12,7 @@ import { accountsOf } from '../entries/node/shared.ts';
 import type { RateLimit } from '../http/rate-limit.ts';
 import { invariant } from '../result.ts';
 import { openSqliteDatabase, type SqliteDatabase } from '../storage/sqlite-database.ts';
+import { quickHashing } from './quick-hashing.ts';
 import { sendRaw, type Framing, type RawAnswer } from './raw-http.ts';
 
 export const realPassword = '东湖边上种了三棵垂柳';
@@ -58,7 +59,8 @@ export const realOrigin = 'http://127.0.0.1';
 
 /**
  * The service as `npm start` runs it, listening on a port of loopback over a database file: the same server, the same
- * wiring. Settings by their names; senders are not slowed down unless `tuning` brings limits.
+ * wiring. Settings by their names; senders are not slowed down and passwords hashed
+ * quickly unless `tuning` says otherwise.
  */
 export async function startRealService(
   settings: Readonly<Record<string, string>> = {},
@@ -77,7 +79,11 @@ export async function startRealService(
   invariant(config.ok, config.ok ? '' : config.failure.message);
   const errors: Error[] = [];
   const limits = { ofMembers: never, ofAddresses: never };
-  const started = await startService(config.value, (_, error) => errors.push(error), { limits, ...tuning });
+  const started = await startService(config.value, (_, error) => errors.push(error), {
+    limits,
+    hashing: quickHashing,
+    ...tuning,
+  });
   invariant(started.ok, started.ok ? '' : JSON.stringify(started.failure));
   const { url, databasePath, timeouts, stop } = started.value;
   const { accounts, database } = openBeside(databasePath, folder, config.value);
@@ -143,7 +149,7 @@ function openBeside(databasePath: string, folder: string, config: Config) {
   const opened = openSqliteDatabase(databasePath, migrations);
   invariant(opened.ok, 'the file opens a second time');
   const shared = config.shared ?? { publicUrl: realOrigin, secret: 's'.repeat(40), sessionHours: 12, oidc: null };
-  return { database: opened.value, accounts: accountsOf(opened.value, folder, shared) };
+  return { database: opened.value, accounts: accountsOf(opened.value, folder, shared, quickHashing) };
 }
 
 async function addMember(

@@ -18,6 +18,7 @@ import { createSqliteEventStore } from '../storage/sqlite-event-store.ts';
 import { createEmbeddedWriter } from '../writers/embedded/write-report.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { armedForcesDuty } from './kind.ts';
+import { quickHashing } from './quick-hashing.ts';
 
 export const testPassword = '东湖边上种了三棵垂柳';
 export const operatorToken = 'operator-token-of-the-tests';
@@ -63,7 +64,14 @@ export function createSharedApp(
   const now = (): string => new Date().toISOString();
   const accounts = createAccounts({
     store: createAccountStore(orm),
-    signIn: createSignIn({ orm, secret: 's'.repeat(40), publicUrl: origin, sessionHours: 12, ...(oidc && { oidc }) }),
+    signIn: createSignIn({
+      orm,
+      secret: 's'.repeat(40),
+      publicUrl: origin,
+      sessionHours: 12,
+      hashing: quickHashing,
+      ...(oidc && { oidc }),
+    }),
     now,
     newId: () => crypto.randomUUID(),
     newToken: () => crypto.randomUUID() + crypto.randomUUID(),

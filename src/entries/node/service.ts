@@ -151,7 +151,7 @@ async function sharedMode(
   const { accountsOf } = await import('./shared.ts');
   const limits = tuning.limits ?? usualLimits(() => performance.now());
   return {
-    accounts: accountsOf(database, resolve(dataFolder), config),
+    accounts: accountsOf(database, resolve(dataFolder), config, tuning.hashing),
     publicUrl: config.publicUrl,
     limits,
   };

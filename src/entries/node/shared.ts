@@ -6,14 +6,27 @@ import type { SharedConfig } from '../../config.ts';
 import { createAccountStore } from '../../storage/account-store.ts';
 import { createSignIn } from '../../storage/account-sign-in.ts';
 import { asAsyncTables } from '../../storage/async-tables.ts';
+import type { PasswordHashing } from '../../storage/account-auth.ts';
 import type { SqliteDatabase } from '../../storage/sqlite-database.ts';
 
 /** Accounts over the service's own database. Loaded in shared mode alone: it brings in the sign-in library. */
-export function accountsOf(database: SqliteDatabase, dataFolder: string, config: SharedConfig): Accounts {
+export function accountsOf(
+  database: SqliteDatabase,
+  dataFolder: string,
+  config: SharedConfig,
+  hashing?: PasswordHashing,
+): Accounts {
   const orm = asAsyncTables(database);
   const { publicUrl, sessionHours, oidc } = config;
   const secret = config.secret ?? keptSecret(dataFolder);
-  const signIn = createSignIn({ orm, secret, publicUrl, sessionHours, ...(oidc && { oidc }) });
+  const signIn = createSignIn({
+    orm,
+    secret,
+    publicUrl,
+    sessionHours,
+    ...(oidc && { oidc }),
+    ...(hashing && { hashing }),
+  });
   return createAccounts({
     store: createAccountStore(orm),
     signIn: {
