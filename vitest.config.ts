@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 import { answerAsModel } from './src/testing/answer-as-model.ts';
@@ -18,6 +19,8 @@ const expect = { poll: { timeout: testTimeout } };
 /** Everything on Node, and the app's journeys inside workerd, where its D1 starts with the migrations of `drizzle/`. */
 export default defineConfig({
   test: {
+    // One a core; by itself vitest leaves a core free, which is half of two.
+    maxWorkers: availableParallelism(),
     globalSetup: ['src/testing/before-all.ts'],
     projects: [
       {
