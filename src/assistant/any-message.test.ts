@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyCharacter } from '../testing/any-character.ts';
 import { assistantInMemory } from '../testing/chat.ts';
 import type { TurnAnswer } from './turn-answer.ts';
 
@@ -47,7 +48,7 @@ const bits = fc.constantFrom(
 );
 const message = fc.oneof(
   fc.array(bits, { maxLength: 12 }).map((parts) => parts.join('')),
-  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.string({ unit: anyCharacter, maxLength: 60 }),
 );
 
 /** What must hold of every answer, whatever was said. */

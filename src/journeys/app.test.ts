@@ -6,6 +6,7 @@ import { ConversationSummary } from '../conversation/event-store.ts';
 import { Ledger } from '../figures/ledger-shape.ts';
 import { TurnAnswer } from '../assistant/turn-answer.ts';
 import { Draft } from '../conversation/draft.ts';
+import { anyCharacter } from '../testing/any-character.ts';
 import { readEvents } from '../testing/event-source.ts';
 import { createTestApp, type TestApp } from '../testing/test-app.ts';
 
@@ -227,7 +228,7 @@ describe('what does not fit', () => {
     const { app, id, errors } = await begin();
     const paths = [`POST ${root}/${id}/messages`, `POST ${root}/${id}/draft`, 'POST /api/check'];
     const target = fc.constantFrom(...paths, `PUT ${root}/${id}/figures/conscription.enlisted`);
-    const text = fc.record({ text: fc.string({ unit: 'binary', maxLength: 60 }) });
+    const text = fc.record({ text: fc.string({ unit: anyCharacter, maxLength: 60 }) });
     const edit = fc.record({ status: fc.constantFrom('given', 'none', 'unknown'), text: fc.string({ maxLength: 12 }) });
     await fc.assert(
       fc.asyncProperty(

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { extractFigures } from './extract.ts';
 import { figuresLine } from './figures-json.ts';
 import type { Mention } from './mention.ts';
+import { anyCharacter } from '../testing/any-character.ts';
 import { armedForcesDuty } from '../testing/kind.ts';
 
 const { field } = armedForcesDuty();
@@ -165,7 +166,7 @@ describe('the line of the command', () => {
       '\ud800',
     );
     const message = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCharacter }),
       fc.array(words, { maxLength: 40 }).map((all) => all.join('')),
     );
     fc.assert(

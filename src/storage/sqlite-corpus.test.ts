@@ -6,6 +6,7 @@ import type { CorpusIndex, Passage } from '../corpus/passage.ts';
 import { PassageRetriever } from '../corpus/retriever.ts';
 import { loadShippedCorpus } from '../entries/node/corpus.ts';
 import { invariant } from '../result.ts';
+import { anyCharacter } from '../testing/any-character.ts';
 import { corpusFolder } from '../testing/kind.ts';
 import { createSqliteCorpusIndex } from './sqlite-corpus.ts';
 import { openSqliteDatabase } from './sqlite-database.ts';
@@ -122,7 +123,7 @@ describe('the corpus in SQLite', () => {
   it('takes any query', async () => {
     const index = await filled(...sample);
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: 'binary' }), async (query) => {
+      fc.asyncProperty(fc.string({ unit: anyCharacter }), async (query) => {
         expect(Array.isArray(await index.search(localOwner, query, 3))).toBe(true);
       }),
       { numRuns: 200 },

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Owner } from '../accounts/owner.ts';
 import type { EventStore } from '../conversation/event-store.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
+import { anyCharacter } from './any-character.ts';
 
 export interface OpenStore {
   store: EventStore;
@@ -100,7 +101,7 @@ function testKeeping(held: () => Held): void {
 
   it('keeps any text exactly as it came', async () => {
     const text = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCharacter }),
       fc.string({ unit: 'grapheme' }),
       fc.constant('征兵\u0000𠮷👨‍👩‍👧\n"\\'),
     );

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { z } from 'zod';
 import { routeRules } from '../http/route-rules.ts';
 import { invariant } from '../result.ts';
+import { anyCharacter } from './any-character.ts';
 import { framings, sendRaw } from './raw-http.ts';
 import { realPassword, startRealService } from './real-service.ts';
 
@@ -58,7 +59,7 @@ const talk = fc.constantFrom(
 );
 const text = fc.oneof(
   { weight: 3, arbitrary: talk },
-  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.string({ unit: anyCharacter, maxLength: 60 }),
   fc.string({ unit: 'grapheme', maxLength: 60 }),
   fc.constantFrom(
     '__proto__',
