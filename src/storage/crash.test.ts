@@ -30,7 +30,7 @@ async function appendAndKill(path: string, conversationId: string, killAfter: nu
 }
 
 describe('a process killed in the middle of a hundred turns', () => {
-  it.each([1, 2, 13, 37, 64, 99])('has lost no acknowledged message when killed after turn %i', async (killAfter) => {
+  it.each([1, 37, 99])('has lost no acknowledged message when killed after turn %i', async (killAfter) => {
     const path = join(folder, `killed-${killAfter}.db`);
     const acknowledged = await appendAndKill(path, 'a', killAfter);
     expect(acknowledged).toBeGreaterThanOrEqual(killAfter);
