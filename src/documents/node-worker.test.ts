@@ -21,44 +21,42 @@ function numbersParagraph(index: number): string {
 }
 
 /** As much structure as the limits let through: thousands of paragraphs of short runs, hard to pack tightly. */
-function heavyDocx(): Uint8Array {
-  return buildDocx({ body: Array.from({ length: 14_000 }, (_, index) => numbersParagraph(index)).join('') });
-}
+const heavyDocx = buildDocx({ body: Array.from({ length: 14_000 }, (_, index) => numbersParagraph(index)).join('') });
 
 describe('reading in a thread', () => {
   it('refuses every hostile file, stays under 600 MB and goes on answering', async () => {
     let highest = 0;
-    for (const [about, make, name, kind] of hostileFiles) {
-      const bytes = make();
-      const reading = readInWorker(bytes, name);
-      const answered = await readInWorker(small, 'a.docx');
+    for (const [place, [about, make, name, kind]] of hostileFiles.entries()) {
+      const reading = readInWorker(make(), name);
+      // A sound one beside every fifth: each file has a thread of its own.
+      if (place % 5 === 0) expect([about, (await readInWorker(small, 'a.docx')).ok]).toEqual([about, true]);
       const read = await reading;
-      expect([about, answered.ok, read.ok ? 'read' : read.failure.kind]).toEqual([about, true, kind]);
+      expect([about, read.ok ? 'read' : read.failure.kind]).toEqual([about, kind]);
       highest = Math.max(highest, process.memoryUsage.rss() / megabyte);
     }
     expect(highest).toBeLessThan(600);
   });
 
   it('reads the heaviest document the guard lets through, or says why not, within its memory', async () => {
-    const read = await readInWorker(heavyDocx(), 'a.docx');
+    const read = await readInWorker(heavyDocx, 'a.docx');
     expect(read.ok || ['out-of-memory', 'too-slow', 'text-too-long'].includes(read.failure.kind)).toBe(true);
     expect(process.memoryUsage.rss() / megabyte).toBeLessThan(600);
   });
 
   it('ends a parser that takes too long, and reads the next file', async () => {
-    const read = await readInWorker(heavyDocx(), 'a.docx', uploadLimits, { ...workerLimits, timeoutMs: 1 });
+    const read = await readInWorker(heavyDocx, 'a.docx', uploadLimits, { ...workerLimits, timeoutMs: 1 });
     expect(read).toEqual({ ok: false, failure: { kind: 'too-slow', seconds: 0 } });
     expect((await readInWorker(small, 'a.docx')).ok).toBe(true);
   });
 
   it('ends a parser whose heap is full, and reads the next file', async () => {
-    const read = await readInWorker(heavyDocx(), 'a.docx', uploadLimits, { ...patient, maxHeapMegabytes: 12 });
+    const read = await readInWorker(heavyDocx, 'a.docx', uploadLimits, { ...patient, maxHeapMegabytes: 12 });
     expect(read).toEqual({ ok: false, failure: { kind: 'out-of-memory' } });
     expect((await readInWorker(small, 'a.docx')).ok).toBe(true);
   });
 
   it('ends a parser that swells the process', async () => {
-    const read = await readInWorker(heavyDocx(), 'a.docx', uploadLimits, {
+    const read = await readInWorker(heavyDocx, 'a.docx', uploadLimits, {
       ...patient,
       maxGrowthMegabytes: -1000,
     });
