@@ -4,6 +4,8 @@ export interface LongText {
   text: string;
 }
 
+const counter = '{}';
+
 /** What is repeated, with what is put before each time: counters make each repetition another one. */
 const repeated: Readonly<Record<string, string>> = {
   编号: '1、',
@@ -118,6 +120,7 @@ export function longTexts(length: number, mixed = 6): LongText[] {
 }
 
 function repeat(piece: string, length: number): string {
+  if (!piece.includes(counter)) return piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
   const made: string[] = [];
   for (let size = 0, n = 1; size < length; n += 1) {
     const one = numbered(piece, n);
@@ -140,5 +143,5 @@ function mix(pieces: readonly string[], length: number, seed: number): string {
 }
 
 function numbered(piece: string, n: number): string {
-  return piece.replaceAll('{}', String(n));
+  return piece.includes(counter) ? piece.replaceAll(counter, String(n)) : piece;
 }
