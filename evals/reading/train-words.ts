@@ -5,8 +5,13 @@ import { createDraw } from './boost.ts';
 const [rounds, rate, shrink] = [6, 0.25, 2e-5];
 
 /** Multinomial logistic regression by AdaGrad over hashed letter groups, then each class folded to bytes. */
-export function trainWords(rows: readonly GramRow[], labels: readonly number[], classes: number): WordModel {
-  const weights = new Float32Array((1 << gramBits) * classes);
+export function trainWords(
+  rows: readonly GramRow[],
+  labels: readonly number[],
+  classes: number,
+  bits: number = gramBits,
+): WordModel {
+  const weights = new Float32Array((1 << bits) * classes);
   const squares = new Float32Array(weights.length).fill(1e-2);
   const draw = createDraw(7);
   const order = rows.map((_, at) => at);

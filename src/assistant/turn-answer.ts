@@ -56,6 +56,11 @@ export const TurnAnswer = z.object({
   heard: z.array(Heard).exactOptional().meta({ description: '这句话记下的，一项一项听成了什么' }),
   /** Absent: no tables. */
   tables: z.array(Table).exactOptional().meta({ description: '表里每个数的去向' }),
+  /** Sentences made of his words, shown and not printed until he says so. */
+  proposals: z
+    .array(z.object({ id: z.string(), text: z.string(), sentence: z.string() }))
+    .exactOptional()
+    .meta({ description: '照他的话拟的句子，点头才写进稿' }),
   /** Short answers the page offers as buttons. */
   chips: z.array(Chip).exactOptional(),
 });

@@ -31,6 +31,7 @@ export function turnAnswer(
   tables: Understanding['tables'] = [],
 ): TurnAnswer {
   const ledger = withComputed(kind, state.ledger);
+  const proposals = state.proposals.map(({ id, text, sentence }) => ({ id, text, sentence }));
   return {
     turn: state.turn,
     ...response,
@@ -38,6 +39,7 @@ export function turnAnswer(
     draft,
     ...(heard && { heard }),
     ...(tables.length > 0 && { tables: [...tables] }),
+    ...(proposals.length > 0 && { proposals }),
   };
 }
 

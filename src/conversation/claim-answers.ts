@@ -1,7 +1,6 @@
-import { editing, marks, plans, reports, requests, talk } from '../lexicon/lexicon.ts';
+import { editing, marks, reports, requests, talk } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
-import { claimId, isClaimOf, readClaimId } from '../report/claim-ids.ts';
-import { isNoAnswer } from '../reading/assign-facts.ts';
+import { noteId, readClaimId } from '../report/claim-ids.ts';
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { splitClauses } from './clauses.ts';
@@ -9,8 +8,7 @@ import type { ConversationState } from './state.ts';
 
 /**
  * What the officer says of the sentences that stand 待核 in the last draft: 都属实, 第二句划掉, or the true reason in his
- * own words. Facts by id: a catalogue fact's own id, else the claim's (`cause:D01`), or `cause:note` for a reason given
- * before any draft, which goes to the first cause written.
+ * own words. Facts by id: a catalogue fact's own id, else the claim's (`cause:D01`).
  */
 export function answerClaims(
   kind: Kind,
@@ -20,18 +18,17 @@ export function answerClaims(
 ): Record<string, LedgerFact> {
   const facts: Record<string, LedgerFact> = {};
   const source: Source = { turn, start: 0, end: text.length };
-  const note = reasonNoted(text);
-  if (note !== null) facts[noteId] = { status: 'confirmed', text: note, source };
   const claims = state.draft?.claims ?? [];
   if (claims.length === 0 || text.length > maxAnswer) return facts;
   const settle = (claim: string, status: LedgerFact['status']): void => {
     const id = factOfClaim(kind, claim, status);
-    if (id !== null) facts[id] = { status, text: null, source };
+    // His own words, and what he struck, stand above what was written by itself.
+    if (id !== null && !(id in state.ledger.facts)) facts[id] = { status, text: null, source };
   };
   const named = new Set<string>();
   for (const words of spokenClauses(text)) {
     const status = verdictOf(words);
-    if (status === null) continue;
+    if (status === null || ofPart.test(words)) continue;
     if (all.test(words)) claims.forEach((claim) => settle(claim.id, status));
     else if (rest.test(words)) claims.filter(({ id }) => !named.has(id)).forEach((claim) => settle(claim.id, status));
     else
@@ -45,6 +42,9 @@ export function answerClaims(
   return facts;
 }
 
+/** 第一部分第三句 is a place of the draft, and no sentence left to be settled. */
+const ofPart = shape`${reports.block}`;
+
 const all = shape`^${talk.these}?${requests.every}`;
 const rest = shape`^${editing.other}(?:的|几句|那些|几条|(?:${marks.count}|\d)+(?:句|条))*(?:${requests.every}|也|就)*`;
 
@@ -54,14 +54,12 @@ function spokenClauses(text: string): string[] {
 }
 
 /** The message speaks of the sentences of the draft: it is no reason for one of them. */
-function isVerdict(text: string): boolean {
+export function isVerdict(text: string): boolean {
   return spokenClauses(text).some(
     (words) => verdictOf(words) !== null && (all.test(words) || rest.test(words) || placesIn(words).length > 0),
   );
 }
 
-/** A reason given in passing. */
-export const noteId = claimId('cause', 'note');
 const maxAnswer = 200;
 const confirming = shape`${talk.confirm}`;
 const striking = shape`${editing.strike}|${editing.untrue}|不要`;
@@ -93,23 +91,7 @@ function factOfClaim(kind: Kind, claim: string, status: LedgerFact['status']): s
 const reasonGiven = shape`(?:问题|原因)${reports.within}?(?:就|要|再)?${talk.tell}(?:上)?(?:一句|一下|明)(?:是|：|:|，)?([^。；！？\n]{2,40})`;
 
 /** 问题里说一句跨区务工: a reason to be written, given in passing. */
-function reasonNoted(text: string): string | null {
+export function reasonNoted(text: string): string | null {
   const said = reasonGiven.exec(text);
   return said?.[1]?.replaceAll(/[“”"]/g, '').trim() ?? null;
-}
-
-const reasonLead = shape`^(?:主要)?(?:${plans.because}|原因是|是)`;
-const toAssistant = shape`^${requests.you}`;
-
-/** The officer's own words to a reason asked after the draft; orders, numbers and puttings-off are none. */
-export function answerReason(state: ConversationState, text: string, turn: number): Record<string, LedgerFact> {
-  const claim = state.asked.find((id) => isClaimOf('cause', id));
-  if (isVerdict(text) || isNoAnswer(text)) return {};
-  const words = text
-    .trim()
-    .replace(reasonLead, '')
-    .replace(/[。；;\s]+$/, '');
-  if (claim === undefined || words.length < 4 || toAssistant.test(words) || words.length > 60 || /[？?\n]/.test(words))
-    return {};
-  return { [claim]: { status: 'confirmed', text: words, source: { turn, start: 0, end: text.length } } };
 }

@@ -22,7 +22,6 @@ export function echoOf(state: ConversationState, change: LedgerChange): Echo {
     struck: change.struck,
     // 去年入伍14人 said in passing is a figure of this report too; only a pasted report is put aside.
     previousCount: previous > 1 ? previous : 0,
-    factCount: facts.length - settled.length,
     confirmedClaims: settled.filter(([, fact]) => fact.status === 'confirmed').length,
     struckClaims: settled.filter(([, fact]) => fact.status === 'denied').length,
   };

@@ -114,6 +114,11 @@ const byType: Record<ConversationEvent['type'], z.ZodType> = {
   doubtRaised: z.looseObject({ turn, doubt: z.looseObject({ ...warning, key: text }) }),
   doubtSettled: z.looseObject({ turn, key: text, how: z.enum(['resolved', 'insisted']) }),
   questionsSkipped: z.looseObject({ turn, ids: texts }),
+  sentencesProposed: z.looseObject({
+    turn,
+    proposals: z.array(z.looseObject({ id: text, text, sentence: text, source })),
+  }),
+  proposalSettled: z.looseObject({ turn, id: text, how: z.enum(['written', 'left']) }),
   outlineChosen: z.looseObject({ turn, outline: text }),
   draftRequested: z.looseObject({ turn, outline: text, seed: z.number() }),
   draftWritten: z.looseObject({ turn, draft, edits: edits.optional(), offers: offers.optional() }),

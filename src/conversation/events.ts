@@ -51,6 +51,17 @@ export interface TimelineMention {
 export const Chip = z.object({ label: z.string(), send: z.string() });
 export type Chip = z.infer<typeof Chip>;
 
+/** A sentence made of the officer's own words: shown as it would be printed, and printed only once he said so. */
+export interface Proposal {
+  /** The fact it would be: of the catalogue, or a claim's (`cause:D01`). */
+  id: string;
+  /** His words, as they would stand in the sentence. */
+  text: string;
+  /** As it would be printed. */
+  sentence: string;
+  source: Source;
+}
+
 /** A whole draft, the officer's own blocks kept in it. `edits` and `offers` as they stand after; absent means none. */
 export interface DraftWritten {
   type: 'draftWritten';
@@ -116,6 +127,9 @@ export type ConversationEvent =
   | { type: 'doubtSettled'; turn: number; key: string; how: SettledDoubt['how'] }
   /** Not to be asked again. */
   | { type: 'questionsSkipped'; turn: number; ids: string[] }
+  | { type: 'sentencesProposed'; turn: number; proposals: Proposal[] }
+  /** written: his word that it stands in the report, beside the change of the ledger · left: not to be printed. */
+  | { type: 'proposalSettled'; turn: number; id: string; how: 'written' | 'left' }
   | { type: 'outlineChosen'; turn: number; outline: string }
   | { type: 'draftRequested'; turn: number; outline: string; seed: number }
   | DraftWritten

@@ -83,7 +83,7 @@ export function changeOf(
   const change: LedgerChange = {
     figures: [...heard.filter((one) => isSure(state, heard, one)).map(withoutPast), ...settled.figures],
     previous: reading.previous.figures,
-    facts: Object.fromEntries(reading.facts.map(({ id, ...fact }) => [id, fact])),
+    facts: {},
     struck: struckFigures(kind, state, reading, text),
     unassigned: open.slice(0, mostListed).map((figure) => ({ ...figure, clause: clauseAround(text, figure.source) })),
     placed: settled.placed,

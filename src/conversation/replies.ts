@@ -22,7 +22,6 @@ export interface Echo {
   struck: readonly string[];
   /** Figures put beside as last year's. */
   previousCount: number;
-  factCount: number;
   /** 待核 sentences of the last draft that the officer confirmed or struck. */
   confirmedClaims: number;
   struckClaims: number;
@@ -47,7 +46,6 @@ export function echoWords(kind: Kind, turn: number, echo: Echo): string {
   if (echo.previousCount > 0) sentences.push(`去年的${echo.previousCount}项数放在旁边作对照，不进今年的稿。`);
   if (echo.confirmedClaims > 0) sentences.push(`有${echo.confirmedClaims}句定下来了。`);
   if (echo.struckClaims > 0) sentences.push(`划掉${echo.struckClaims}句。`);
-  if (echo.factCount > 0) sentences.push(plain.length > 0 ? '情况也记下了。' : '记下了。');
   return sentences.join('');
 }
 
@@ -114,7 +112,6 @@ export const chatWords = {
   thanks: '不客气。',
   letMeAsk: '好，那我一样一样问，知道几个报几个，没有数的说“先空着”。',
   cutPart: '要去掉稿里的一段，在报告页那一段点“改”；要去掉一个数，说是哪个数、删掉。',
-  nothingHeard: '这句我留着，没听出要记的数。',
   /** The officer comes back to the true number. */
   asSaid(figure: string): string {
     return `好，就写${figure}。`;

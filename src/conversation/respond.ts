@@ -13,12 +13,15 @@ import { missingGroupNames, nextQuestion, questionFor, type Question } from './n
 import { chatWords, echoWords } from './replies.ts';
 import { tableQuestion, tableWords, type TableQuestion } from './replies-tables.ts';
 import { doubtWords } from './replies-doubts.ts';
+import { varied, waysOf } from './replies-beside.ts';
+import { proposalWords } from './replies-proposals.ts';
 import { draftSummary, draftWords, gapWords } from './replies-draft.ts';
 import { joined } from './replies-questions.ts';
 import { sideAnswers } from './replies-side.ts';
 import type { SideQuestion } from './side-questions.ts';
 import { plainLabel } from '../kinds/figure-names.ts';
 import { labelOf, spokenFigure, spokenLabel, spokenValue } from './spoken-figures.ts';
+import { sentenceOfFact } from './proposals.ts';
 import { isFollowing, type ConversationState } from './state.ts';
 import type { Understanding } from './understand.ts';
 import { weighDoubts } from './weigh-doubts.ts';
@@ -44,16 +47,18 @@ export function respond(kind: Kind, understood: Understanding, seen: Seen | null
   const isHolding = understood.raised.some(isHoldingUp);
   const fetched = fetchedQuestion(kind, understood);
   const usual = isHolding || isDone ? basicsOnly(kind, state) : nextQuestion(kind, state, understood.lead);
-  const question = fetched ?? usual;
+  const isShowing = understood.words.proposed.length > 0;
+  const question = isShowing ? null : (fetched ?? usual);
   const following = question
     ? leadOn(kind, understood, question, follows)
-    : isHolding || isDone
+    : isHolding || isDone || isShowing
       ? ''
       : chatWords.allAsked;
   if (isDone) said.push(chatWords.done);
-  if (said.length === 0 && !understood.isDismissal && !understood.bearing.isAssent && !fetched)
-    said.push(opened(state) ? unheard(kind, understood) : chatWords.hello);
+  if (said.length === 0 && !understood.isDismissal && !understood.bearing.isAssent && !fetched && !isShowing)
+    said.push(opened(state) ? (answerToNothing(kind, understood) ?? nothingHeard(understood)) : chatWords.hello);
   if (said.length === 0 && understood.isDismissal) said.push(chatWords.skipped);
+  said.push(...proposalLines(understood));
   const reply = [...said, following].filter((part) => part !== '').join('\n');
   return {
     reply,
@@ -67,6 +72,25 @@ export function respond(kind: Kind, understood: Understanding, seen: Seen | null
 function askOfTable(understood: Understanding, said: readonly string[], { text, chips }: TableQuestion): Response {
   const reply = [...said, text].filter((part) => part !== '').join('\n');
   return { reply, asked: [], warnings: warningsOf(understood), chips };
+}
+
+/** His sentences, as they would be printed: to be nodded to before anything prints them. */
+function proposalLines({ words: { proposed } }: Understanding): string[] {
+  return proposed.length === 0 ? [] : [proposalWords.proposed(proposed.map(({ sentence }) => sentence))];
+}
+
+/** What was taken at his word, as it will be printed. */
+function wordLines(kind: Kind, { words: { taken, settled } }: Understanding): string[] {
+  const written = settled.filter(({ how }) => how === 'written').length;
+  const left = settled.length - written;
+  if (settled.length > 0) {
+    if (written > 0 && left > 0) return [proposalWords.leftAndWritten(written, left)];
+    return [left > 0 ? proposalWords.left : proposalWords.written];
+  }
+  const facts = Object.entries(taken);
+  const sentences = facts.flatMap(([id, fact]) => sentenceOfFact(kind, id, fact) ?? []);
+  const lines = sentences.length > 0 ? [proposalWords.taken(sentences)] : [];
+  return facts.some(([, fact]) => fact.status === 'denied') ? [...lines, proposalWords.denied] : lines;
 }
 
 /** Waits for the figures he is looking up. */
@@ -84,6 +108,9 @@ export function respondWithDraft(
   offered = 0,
 ): Response {
   const said = understood ? acknowledge(kind, understood) : [];
+  if (understood) said.push(...proposalLines(understood));
+  const waiting = state.proposals.filter(({ id }) => !understood?.words.proposed.some((one) => one.id === id));
+  if (waiting.length > 0) said.push(proposalWords.waiting(waiting.map(({ sentence }) => sentence)));
   said.push(draftWordsFor(kind, state, draft) + (offered > 0 ? draftWords.offered(offered) : ''));
   const question = questionAfter(kind, state, draft);
   if (question) said.push(question.text);
@@ -185,6 +212,7 @@ function acknowledge(kind: Kind, understood: Understanding): string[] {
   if (understood.bearing.side) said.push(answerSide(kind, understood.bearing.side, state));
   const echoed = echoWords(kind, state.turn, echo);
   if (echoed) said.push(echoed);
+  said.push(...wordLines(kind, understood));
   if (understood.bearing.outline && !understood.draft)
     said.push(chatWords.outline(kind.outlines[understood.bearing.outline]?.name ?? understood.bearing.outline));
   const confirmed = understood.insisted.filter((doubt) => doubt.rule === 'figures/unsure');
@@ -259,8 +287,8 @@ const blankWord = shape`${unknown.leftBlank}`;
 const truthWord = shape`${talk.truly}`;
 const unsureWord = shape`${unknown.unsure}`;
 
-/** Nothing to note: what is not known stays out, the rest stays in the conversation. */
-function unheard(kind: Kind, understood: Understanding): string {
+/** Nothing to note: what is not known stays out, the rest stays in the conversation. Null where nothing of it is known. */
+export function answerToNothing(kind: Kind, understood: Understanding): string | null {
   const { text, state } = understood;
   if (isAskingToBeAsked(text)) return chatWords.letMeAsk;
   if (state.draft && cutWish.test(text)) return chatWords.cutPart;
@@ -269,7 +297,11 @@ function unheard(kind: Kind, understood: Understanding): string {
   if (again !== null && figure) return chatWords.asSaid(spokenFigure(kind, again, figure));
   if (blankWord.test(text)) return chatWords.leftBlank;
   if (truthWord.test(text)) return chatWords.truly;
-  return unsureWord.test(understood.text) ? chatWords.leftOut : chatWords.nothingHeard;
+  return unsureWord.test(understood.text) ? chatWords.leftOut : null;
+}
+
+function nothingHeard({ speech, state }: Understanding): string {
+  return varied(waysOf(speech.act, state.draft !== null), state.turn, state.lastReply);
 }
 
 /** Anything of the report is known: before that, 帮我写个述职 is answered by a greeting. */
@@ -345,6 +377,10 @@ function isContradiction(doubt: Doubt): boolean {
 }
 
 function chipsFor(kind: Kind, understood: Understanding, question: Question | null): Chip[] {
+  if (understood.words.proposed.length > 0) {
+    const { write, leave } = proposalWords.chips;
+    return [chip(write), chip(leave)];
+  }
   const guess = understood.raised.find((doubt) => doubt.rule === 'figures/unassigned');
   if (guess) return guess.ids.slice(0, 3).map((id) => ({ label: labelOf(kind, id), send: `是${labelOf(kind, id)}` }));
   if (understood.raised.some(isContradiction)) return [chip('就这样写')];

@@ -1,6 +1,6 @@
 import { createLedger, type Ledger, type LedgerFigure } from '../figures/ledger.ts';
 import type { Draft } from './draft.ts';
-import type { ConversationEvent, Doubt, EventOf, LedgerChange, SettledDoubt, TimelineMention } from './events.ts';
+import type { ConversationEvent, Doubt, EventOf, LedgerChange, Proposal, SettledDoubt, TimelineMention } from './events.ts';
 import { afterDraft, afterRevision, createManuscript, leaveSuggestions, type Manuscript } from './manuscript.ts';
 import { isSameFigure, markDisputed, recordChange } from './record-figures.ts';
 
@@ -16,6 +16,8 @@ export interface ConversationState {
   /** Ids asked in the last reply, in the order asked. */
   asked: readonly string[];
   timesAsked: Readonly<Record<string, number>>;
+  /** Nothing is said twice in a row. */
+  lastReply: string;
   skipped: readonly string[];
   /** Open: put to the officer, neither resolved nor insisted upon. */
   doubts: readonly Doubt[];
@@ -25,6 +27,8 @@ export interface ConversationState {
   mentioned: readonly TimelineMention[];
   /** Figures taken out at the officer's word, kept in case they come back. */
   struck: Readonly<Record<string, LedgerFigure>>;
+  /** Sentences shown and not yet settled; nothing prints them. */
+  proposals: readonly Proposal[];
   outline: string | null;
   draftCount: number;
   draft: Draft | null;
@@ -46,11 +50,13 @@ export function createState(): ConversationState {
     phase: 'askingBasics',
     asked: [],
     timesAsked: {},
+    lastReply: '',
     skipped: [],
     doubts: [],
     insisted: [],
     mentioned: [],
     struck: {},
+    proposals: [],
     outline: null,
     draftCount: 0,
     draft: null,
@@ -97,6 +103,12 @@ function foldEvent(state: ConversationState, event: ConversationEvent): Conversa
       return afterSettling(state, [event]);
     case 'questionsSkipped':
       return { ...state, skipped: [...new Set([...state.skipped, ...event.ids])] };
+    case 'sentencesProposed': {
+      const anew = new Set(event.proposals.map(({ id }) => id));
+      return { ...state, proposals: [...state.proposals.filter(({ id }) => !anew.has(id)), ...event.proposals] };
+    }
+    case 'proposalSettled':
+      return { ...state, proposals: state.proposals.filter(({ id }) => id !== event.id) };
     case 'outlineChosen':
       return { ...state, outline: event.outline };
     case 'draftRequested':
@@ -137,7 +149,7 @@ function foldEvent(state: ConversationState, event: ConversationEvent): Conversa
       return { ...state, manuscript: { ...manuscript, keptFindings: [...manuscript.keptFindings, event.key] } };
     }
     case 'replied':
-      return afterReply(state, event.asked);
+      return afterReply(state, event.asked, event.reply);
     case 'draftFailed':
       return { ...state, requested: null };
     case 'requestDeclined':
@@ -217,10 +229,10 @@ function confirm(ledger: Ledger, ids: readonly string[]): Ledger {
   return { ...ledger, figures };
 }
 
-function afterReply(state: ConversationState, asked: readonly string[]): ConversationState {
+function afterReply(state: ConversationState, asked: readonly string[], lastReply: string): ConversationState {
   const timesAsked = { ...state.timesAsked };
   for (const id of asked) timesAsked[id] = (timesAsked[id] ?? 0) + 1;
-  return { ...state, asked, timesAsked, phase: phaseOf(state) };
+  return { ...state, asked, timesAsked, lastReply, phase: phaseOf(state) };
 }
 
 function phaseOf(state: ConversationState): Phase {

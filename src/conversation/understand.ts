@@ -2,7 +2,7 @@ import type { FigureChange, Reading, TableAccount, Telling } from '../reading/re
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
 import { bearingOf, draftWish, type Bearing } from './bearing.ts';
-import { answerClaims, answerReason } from './claim-answers.ts';
+import { answerClaims } from './claim-answers.ts';
 import { blankSpans } from './clauses.ts';
 import { findDeclines, type Decline } from './declines.ts';
 import { echoOf } from './echo.ts';
@@ -15,6 +15,10 @@ import type { Lead } from './next-question.ts';
 import { declineWords } from './replies-declines.ts';
 import type { Echo } from './replies.ts';
 import { spokenFigure } from './spoken-figures.ts';
+import { hearSpeech, type Speech } from './speech.ts';
+import { speechSceneOf, spokenPart } from './speech-scene.ts';
+import { meantForReport } from './meant-for-report.ts';
+import { hearWords, type WordsHeard } from './spoken-words.ts';
 import { foldEvents, type ConversationState } from './state.ts';
 import { findTimelineMentions } from './time-bound.ts';
 import { skippedTopics, withheldTopics } from './topics.ts';
@@ -28,6 +32,10 @@ export interface Understanding {
   /** After those events. */
   state: ConversationState;
   bearing: Bearing;
+  /** What the utterance is. */
+  speech: Speech;
+  /** What it says in words for the report. */
+  words: WordsHeard;
   /** What the ledger took, as it was heard. */
   heard: Telling[];
   /** Tables in the message, and what became of each number. */
@@ -63,12 +71,16 @@ export function understand(
   const declines = findDeclines(text, kind.field);
   const readable = blankSpans(text, unreadSpans(declines));
   const bearing = bearingOf(kind, state, readable, declines);
-  const reading = readFor(kind, state, readable, turn, bearing, today);
+  const speech = hearSpeech(speechSceneOf(kind, state), spokenPart(readable));
+  const heardSo = readFor(kind, state, readable, turn, bearing, today);
+  const reading = meantForReport(kind, state, readable, speech, heardSo);
   const plain = changeOf(kind, state, reading, readable, declines);
   const change = hints ? withHints(kind, state, plain, readable, hints) : plain;
-  const claims = answerClaims(kind, state, readable, turn);
-  Object.assign(change.facts, claims);
-  if (!bearing.isErrand && !hasNews(change)) Object.assign(change.facts, answerReason(state, readable, turn));
+  const hasFigures = change.figures.length > 0;
+  const words = hearWords(kind, state, { text: readable, turn, speech, reading, bearing, hasFigures });
+  const claims = words.settled.length > 0 ? {} : answerClaims(kind, state, readable, turn);
+  Object.assign(change.facts, words.taken, claims);
+  if (words.isAnswer) change.unassigned = [];
   const { outline } = bearing;
   const intent = bearing.isErrand || hasNews(change) ? null : (hints?.intent ?? null);
   const dismissal = bearing.dismissal ?? (intent === 'skip' ? 'skip' : null);
@@ -90,6 +102,8 @@ export function understand(
   const mentions = newMentions(kind, state, change, readable);
   if (mentions.length > 0) events.push({ type: 'timelineMentioned', turn, mentions });
   if (skipped.length > 0) events.push({ type: 'questionsSkipped', turn, ids: skipped });
+  if (words.proposed.length > 0) events.push({ type: 'sentencesProposed', turn, proposals: words.proposed });
+  for (const { id, how } of words.settled) events.push({ type: 'proposalSettled', turn, id, how });
   if (outline) events.push({ type: 'outlineChosen', turn, outline });
   const isAboutDraft = Object.keys(claims).length > 0;
   const doubts = weighDoubts(kind, foldEvents(events, state), { reading, change, text: readable, isAboutDraft });
@@ -102,6 +116,8 @@ export function understand(
     state: after,
     bearing,
     tables: reading.tables ?? [],
+    speech,
+    words,
     heard: heardInTurn(kind, reading, change, { turn, text }),
     echo: echoOf(state, change),
     declined,

@@ -45,7 +45,7 @@ function endsInCommand(clause: string): boolean {
 
 const allowedToWrite = shape`^${asking.can}写[的啊]?$`;
 
-function isDraftCommand(clause: { text: string }): boolean {
+export function isDraftCommand(clause: { text: string }): boolean {
   const bare = clause.text.replaceAll(/\s+/g, '');
   // 问过了，可以写: allowed to be written, no order to write now.
   if (allowedToWrite.test(bare)) return false;

@@ -1,11 +1,17 @@
 import type { Reword } from '../writers/model/reword.ts';
+import { ask } from './ask.ts';
 import { askForDraft } from './ask-for-draft.ts';
 import type { Act, Fetched, Improve, Intent, Scene } from './intent.ts';
 import { reviseOwn } from './revise-own.ts';
+import { otherPaper } from './other-paper.ts';
+import { remark } from './remark.ts';
 import { revisePasted } from './revise-pasted.ts';
 import { reworkProblems } from './rework-problems.ts';
 import { tell } from './tell.ts';
 import { undo } from './undo.ts';
+import { unmetWish } from './unmet-wish.ts';
+import { wait } from './wait.ts';
+import { waveAway } from './wave-away.ts';
 
 /** What a message was heard to want, ready to be acted upon. */
 export interface HeardIntent {
@@ -19,7 +25,19 @@ export interface HeardIntent {
 }
 
 /** The first that hears is acted upon, and no other; the README tells why in this order. */
-const order = [row(reviseOwn), row(undo), row(revisePasted), row(reworkProblems), row(askForDraft)];
+const order = [
+  row(reviseOwn),
+  row(undo),
+  row(revisePasted),
+  row(reworkProblems),
+  row(askForDraft),
+  row(otherPaper),
+  row(ask),
+  row(unmetWish),
+  row(wait),
+  row(waveAway),
+  row(remark),
+];
 const otherwise = row(tell);
 
 export function hear(scene: Scene): HeardIntent {

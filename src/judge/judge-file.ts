@@ -94,11 +94,11 @@ function treesTo(trees: Trees): z.infer<typeof TreesFile> {
   };
 }
 
-function wordsFrom({ classes, scale, weights }: z.infer<typeof WordsFile>): WordModel {
+export function wordsFrom({ classes, scale, weights }: z.infer<typeof WordsFile>): WordModel {
   return { classes, scale: new Float32Array(bytesOf(scale)), weights: new Int8Array(bytesOf(weights)) };
 }
 
-function wordsTo({ classes, scale, weights }: WordModel): z.infer<typeof WordsFile> {
+export function wordsTo({ classes, scale, weights }: WordModel): z.infer<typeof WordsFile> {
   return { classes, scale: base64Of(scale), weights: base64Of(weights) };
 }
 

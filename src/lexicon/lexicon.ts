@@ -5,6 +5,7 @@ import askingFile from './words/asking.json' with { type: 'json' };
 import choresFile from './words/chores.json' with { type: 'json' };
 import claimsFile from './words/claims.json' with { type: 'json' };
 import editingFile from './words/editing.json' with { type: 'json' };
+import hearingFile from './words/hearing.json' with { type: 'json' };
 import linksFile from './words/links.json' with { type: 'json' };
 import machineFile from './words/machine.json' with { type: 'json' };
 import marksFile from './words/marks.json' with { type: 'json' };
@@ -52,6 +53,8 @@ export const chores = /* @__PURE__ */ area(choresFile);
 export const claims = /* @__PURE__ */ area(claimsFile);
 /** What shall be done to a text. */
 export const editing = /* @__PURE__ */ area(editingFile);
+/** Answers, nods and refusals: what of them is to be written. */
+export const hearing = /* @__PURE__ */ area(hearingFile);
 /** Words that lean on the clause before or lead to the next. */
 export const links = /* @__PURE__ */ area(linksFile);
 /** Words meant for a machine. */

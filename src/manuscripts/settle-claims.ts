@@ -1,5 +1,4 @@
-import { noteId } from '../conversation/claim-answers.ts';
-import { factGapId, isClaimOf, readClaimId, type ClaimKind } from '../report/claim-ids.ts';
+import { factGapId, isClaimOf, noteId, ownCauseLead, readClaimId, type ClaimKind } from '../report/claim-ids.ts';
 import type { Ledger, LedgerFact } from '../figures/ledger.ts';
 import type { Paragraph, Piece, Report, Section } from '../report/report.ts';
 import type { Written } from '../writers/writer.ts';
@@ -61,7 +60,7 @@ function settleParagraph(paragraph: Paragraph, answers: ReadonlyMap<string, Ledg
 function inPlaceOf(claim: string, answer: LedgerFact): Piece[] {
   if (answer.status === 'confirmed' && answer.text !== null) {
     return [
-      { type: 'text', text: '主要原因是' },
+      { type: 'text', text: ownCauseLead },
       { type: 'fact', id: claim, text: answer.text },
       { type: 'text', text: '。' },
     ];

@@ -20,6 +20,9 @@ export function isClaimOf(kind: ClaimKind, id: string): boolean {
   return readClaimId(id)?.kind === kind;
 }
 
+/** A reason given in passing: it goes to the first cause written. */
+export const noteId = claimId('cause', 'note');
+
 const factGap = 'fact:';
 
 /** The id of a gap that waits for the officer's words on a fact; a figure's gap has the figure's own. */
@@ -31,3 +34,6 @@ export function factGapId(fact: string): string {
 export function factOfGap(id: string): string | null {
   return id.startsWith(factGap) ? id.slice(factGap.length) : null;
 }
+
+/** A cause in the officer's own words stands behind this. */
+export const ownCauseLead = '主要原因是';

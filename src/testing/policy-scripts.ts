@@ -269,7 +269,10 @@ export const scripts: readonly Script[] = [
   },
   {
     about: 'writes the reason the officer gives in place of the one proposed',
-    steps: [{ say: '2024年枫林街道，点验应到40人，实到30人，问题里说一句三个排的骨干外出务工' }],
+    steps: [
+      { say: '2024年枫林街道，点验应到40人，实到30人，问题里说一句三个排的骨干外出务工', says: ['写进去吗'] },
+      { say: '写进去' },
+    ],
     draftHas: ['三个排的骨干外出务工'],
   },
   {
@@ -277,7 +280,8 @@ export const scripts: readonly Script[] = [
     steps: [
       { say: '2024年枫林街道，登记300人，报名60人，体检50人，入伍9人' },
       { say: '出稿' },
-      { say: '社区民兵之家没人值守，成了摆设' },
+      { say: '社区民兵之家没人值守，成了摆设', says: ['写进去吗'] },
+      { say: '对' },
     ],
     draftHas: ['社区民兵之家没人值守'],
   },

@@ -87,7 +87,7 @@ async function beginNumbered(assistant: Assistant): Promise<{ say: (text: string
 }
 
 function answerJson(turn: number, answer: TurnAnswer, ledger: object): object {
-  const { reply, asked, warnings, draft, heard = [], tables } = answer;
+  const { reply, asked, warnings, draft, heard = [], proposals = [], tables } = answer;
   return {
     turn,
     reply,
@@ -96,6 +96,7 @@ function answerJson(turn: number, answer: TurnAnswer, ledger: object): object {
     warnings,
     draft: draft ? draftJson(draft) : null,
     heard,
+    proposals,
     ...(tables && { tables }),
   };
 }

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { speechActs, type AskedFor, type SpeechAct, type SpeechScene } from '../../src/conversation/speech.ts';
+import { readTalk, talkFolder } from '../reading/talk.ts';
+
+const Act = z.enum(speechActs);
+const File = z.strictObject({
+  act: Act,
+  /** Said to a question of this sort only; absent: wherever it comes. */
+  asked: z.enum(['words', 'yes', 'place', 'proposal', 'figures']).optional(),
+  say: z.array(z.coerce.string()),
+});
+/** Utterances heard once for a score, and learned from since. */
+const Line = z.looseObject({ say: z.string(), act: Act, asked: z.string().optional() });
+
+export interface Utterance {
+  text: string;
+  act: SpeechAct;
+  /** Where it may be said. */
+  scenes: readonly SpeechScene[];
+}
+
+const folder = resolve(import.meta.dirname, '../../corpus/common/utterances');
+const everywhere: readonly AskedFor[] = ['nothing', 'basics', 'figures', 'words', 'yes', 'place', 'proposal'];
+
+/** So many messages that tell figures stand beside the rest. */
+const mostTelling = 800;
+const longestTelling = 120;
+
+export function readUtterances(): Utterance[] {
+  const own = filesOf(folder).flatMap((name): Utterance[] => {
+    const text = readFileSync(join(folder, name), 'utf8');
+    if (name.endsWith('.jsonl')) return linesOf(text).map((line) => utterance(line.say, line.act, line.asked));
+    const file = File.parse(parse(text));
+    return file.say.map((say) => utterance(say, file.act, file.asked));
+  });
+  return [...own, ...readTelling()];
+}
+
+function utterance(text: string, act: SpeechAct, asked?: string): Utterance {
+  const fits = everywhere.find((one) => one === asked);
+  const places =
+    fits === undefined ? everywhere : fits === 'words' ? (['words', 'words', 'nothing', 'figures'] as const) : [fits];
+  return {
+    text,
+    act,
+    scenes: places.flatMap((askedFor) => [
+      { askedFor, hasDraft: false },
+      { askedFor, hasDraft: true },
+    ]),
+  };
+}
+
+function readTelling(): Utterance[] {
+  const told = readTalk(talkFolder).filter(({ acts, text }) => acts.length > 0 && text.length <= longestTelling);
+  const step = Math.max(1, Math.floor(told.length / mostTelling));
+  return told
+    .filter((_, at) => at % step === 0)
+    .map(({ text, acts }) => ({
+      text,
+      act: acts.some((act) => act['corrects'] === true) ? 'correct' : 'tell',
+      scenes: [
+        { askedFor: 'figures', hasDraft: false },
+        { askedFor: 'nothing', hasDraft: true },
+      ],
+    }));
+}
+
+function linesOf(text: string): z.infer<typeof Line>[] {
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => Line.parse(JSON.parse(line)));
+}
+
+function filesOf(where: string): string[] {
+  return readdirSync(where)
+    .filter((name) => /\.(?:yaml|jsonl)$/.test(name))
+    .toSorted();
+}
+
+/** What the model learned from: bytes of the utterances, and of the talk beside them. */
+export function hashUtterances(): string {
+  const hash = createHash('sha256');
+  for (const where of [folder, talkFolder])
+    for (const name of filesOf(where)) hash.update(name).update(readFileSync(join(where, name)));
+  return hash.digest('hex');
+}

@@ -1,0 +1,16 @@
+/** By hand: `node evals/score-file.ts remarks|relabels|pastes FILE…`: a batch of cases heard for the first time. */
+import { readRemarkFile, scoreRemarks } from './remarks/suite.ts';
+import type { SuiteResult } from './suite.ts';
+
+const options = { dataFolder: null, caseId: null, seed: 0, model: null };
+const scorers: Record<string, (file: string) => Promise<SuiteResult>> = {
+  remarks: (file) => scoreRemarks(readRemarkFile(file), options),
+};
+
+const [name = '', ...files] = process.argv.slice(2).filter((one) => !one.startsWith('--'));
+for (const file of files) {
+  const result = await scorers[name]?.(file);
+  for (const { name: score, passed, total } of result?.scores ?? []) console.log(`${file} ${score} ${passed}/${total}`);
+  if (process.argv.includes('--misses'))
+    for (const { case: id, score, reason } of result?.misses ?? []) console.log(`${id} ${score} ${reason}`);
+}

@@ -1,0 +1,72 @@
+import type { LedgerFigure } from '../figures/ledger.ts';
+import type { Kind } from '../kinds/kind.ts';
+import type { FigureChange, Reading } from '../reading/reading.ts';
+import type { Span } from '../text/spans.ts';
+import { splitSentences } from './clauses.ts';
+import { hearSpeech, oddsOf, type Speech, type SpeechAct } from './speech.ts';
+import { speechSceneOf } from './speech-scene.ts';
+import type { ConversationState } from './state.ts';
+
+const forReport: readonly SpeechAct[] = ['tell', 'answer', 'correct', 'decline', 'assent'];
+/** Less likely than this, and an utterance is meant for nobody's record, or surely for nobody's. */
+const [rather, hardly] = [0.5, 0.2];
+
+/** A longer message is told sentence by sentence. */
+const longestSpoken = 240;
+
+/**
+ * A reading less what stands in a remark, a question or a wish: 你怎么知道我们有14个社区, 今天开了2个会才回来. What is
+ * heard without doubt stays where its sentence may be a telling.
+ */
+export function meantForReport(
+  kind: Kind,
+  state: ConversationState,
+  text: string,
+  speech: Speech,
+  reading: Reading,
+): Reading {
+  if (text.length > longestSpoken) return reading;
+  const whole = oddsOf(speech, forReport);
+  const scene = speechSceneOf(kind, state);
+  const sentences = splitSentences(text);
+  const odds =
+    sentences.length < 2
+      ? [whole]
+      : sentences.map(({ start, end, text: words }) =>
+          Math.max(
+            oddsOf(hearSpeech(scene, withMark(text, start, end, words)), forReport),
+            whole >= rather ? hardly : 0,
+          ),
+        );
+  if (whole >= rather && odds.every((one) => one >= rather)) return reading;
+  const oddsAt = (span: Span | null): number => {
+    const at = span === null || span.end === 0 ? -1 : sentences.findIndex(({ end }) => span.start < end);
+    return odds[at] ?? whole;
+  };
+  const stays = ({ figure }: Pick<FigureChange, 'figure'>): boolean => isMeant(figure, oddsAt(figure.source), whole);
+  const isWhole = whole >= rather;
+  return {
+    ...reading,
+    changes: reading.changes.filter(stays),
+    previous: {
+      ...reading.previous,
+      figures: Object.fromEntries(Object.entries(reading.previous.figures).filter(([, figure]) => stays({ figure }))),
+    },
+    unassigned: reading.unassigned.filter(({ source }) => oddsAt(source) >= rather),
+    struck: isWhole ? reading.struck : [],
+    year: whole >= hardly ? reading.year : null,
+    unitName: whole >= hardly ? reading.unitName : null,
+    role: isWhole ? reading.role : null,
+  };
+}
+
+/** 任务数还是别写 reads like a wish: what is told without a number stays wherever something is told. */
+function isMeant(figure: LedgerFigure, odds: number, whole: number): boolean {
+  if (figure.status !== 'given') return Math.max(odds, whole) >= rather;
+  return odds >= rather || (odds >= hardly && figure.sure !== false);
+}
+
+/** A sentence with the mark behind it: 吗？ */
+function withMark(text: string, start: number, end: number, words: string): string {
+  return /[？?！!]/.test(text.charAt(end)) ? text.slice(start, end + 1) : words;
+}

@@ -1,0 +1,77 @@
+import type { LedgerFact, Source } from '../figures/ledger.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { hearing, talk } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { isClaimOf, noteId, ownCauseLead, readClaimId } from '../report/claim-ids.ts';
+import type { Proposal } from './events.ts';
+import type { ConversationState } from './state.ts';
+
+/** What the officer's words would read like in the report; null for what is printed by nothing. */
+export function proposalOf(kind: Kind, id: string, spoken: string, source: Source): Proposal | null {
+  const text = asWritten(spoken);
+  if (text === '') return null;
+  const sentence = sentenceWith(kind, id, text);
+  return sentence === null ? null : { id, text, sentence, source };
+}
+
+function sentenceWith(kind: Kind, id: string, text: string): string | null {
+  if (isClaimOf('cause', id)) {
+    const about = kind.problems.problems.find((one) => one.id === readClaimId(id)?.of)?.about ?? '';
+    return `${about === '' ? '' : `${about}，`}${ownCauseLead}${text}。`;
+  }
+  const fact = kind.facts.find((one) => one.id === id);
+  return fact === undefined || fact.sentence === '' ? null : fact.sentence.replace('【】', text);
+}
+
+/** What a fact already taken prints; null for nothing: denied, or a mere wording. */
+export function sentenceOfFact(kind: Kind, id: string, { status, text }: LedgerFact): string | null {
+  if (status !== 'confirmed') return null;
+  const said = kind.facts.find((one) => one.id === id);
+  if (text !== null) return said?.sentence === '' ? `${text}。` : sentenceWith(kind, id, text);
+  return said === undefined || said.sentence === '' ? null : said.sentence;
+}
+
+const lead = shape`^(?:${hearing.answerLead}|${talk.filler}|[，,、：:\s①②③④⑤])+`;
+const tail = shape`(?:${talk.particle}|[，。；、！？,.;!?\s…~])+$`;
+
+/** The words without what only talk has: 主要是 before, 吧 behind. */
+export function asWritten(spoken: string): string {
+  const bare = spoken.trim().replaceAll(/\s*\n+\s*/g, '，');
+  const text = bare.replace(lead, '').replace(tail, '');
+  return text.length < 2 ? bare.replace(tail, '') : text;
+}
+
+/** Facts that only a sentence of his own answers. */
+export function isAnsweredInWords(kind: Kind, id: string): boolean {
+  return isClaimOf('cause', id) || kind.facts.some((fact) => fact.id === id && fact.answer === 'sentence');
+}
+
+/** Asked at some time, in words to be answered, and not answered since; the newest asked first. */
+export function openInWords(kind: Kind, state: ConversationState): string[] {
+  const isOpen = (id: string): boolean =>
+    isAnsweredInWords(kind, id) && id !== noteId && !(id in state.ledger.facts) && !state.skipped.includes(id);
+  const now = state.asked.filter(isOpen);
+  const before = Object.keys(state.timesAsked).filter((id) => isOpen(id) && !now.includes(id));
+  return [...now, ...before.toReversed()];
+}
+
+/** Shown in the last reply: what a bare 对 is about. */
+export function justProposed({ proposals, turn }: ConversationState): readonly Proposal[] {
+  return proposals.filter(({ source }) => source.turn === turn);
+}
+
+const choices = shape`(?:[，：:]|^)([^，。？]*${hearing.or}[^，。？]*)？$`;
+const between = shape`、|${hearing.or}`;
+const choiceLead = shape`^${hearing.choiceLead}+|(?:的)?$`;
+/** More beside a choice, and it is an answer of his own. */
+const longestBeside = 4;
+
+/** 视力、体重，还是别的 · 放弃、初检不过还是时间冲突: the choice of a question that an answer names and nothing else. */
+export function choiceNamed(question: string, spoken: string): string | null {
+  const offered = choices.exec(question)?.[1]?.split(between) ?? [];
+  const words = asWritten(spoken);
+  const named = offered
+    .map((one) => one.replace(choiceLead, ''))
+    .filter((one) => one.length > 1 && words.includes(one) && words.length - one.length <= longestBeside);
+  return named.length === 1 ? (named[0] ?? null) : null;
+}

@@ -1,0 +1,24 @@
+/** What is said of sentences made of the officer's own words. */
+export const proposalWords = {
+  proposed(sentences: readonly string[]): string {
+    const [only = ''] = sentences;
+    if (sentences.length === 1) return `这句这样写：“${only}”写进去吗？要改就说“改成……”，不要就说“不写”。`;
+    const listed = sentences.map((sentence, at) => `${'①②③④⑤⑥'.charAt(at)}“${sentence}”`).join('');
+    return `这${sentences.length}句这样写：${listed}都写进去吗？也可以说“第一句写、第二句不写”。`;
+  },
+  /** Taken at his word: a yes, a choice of the question. */
+  taken(sentences: readonly string[]): string {
+    return `记作：${sentences.map((sentence) => `“${sentence}”`).join('')}不合适说“撤回”。`;
+  },
+  denied: '好，这一条不写。',
+  written: '写进去了。',
+  left: '好，这句不写。',
+  leftAndWritten(written: number, left: number): string {
+    return `写进去${written}句，不写${left}句。`;
+  },
+  /** Shown at 出稿: these wait. */
+  waiting(sentences: readonly string[]): string {
+    return `还有${sentences.length}句等您点头，没写进稿：${sentences.map((sentence) => `“${sentence}”`).join('')}要写说“写进去”。`;
+  },
+  chips: { write: '写进去', change: '改一改', leave: '不写' },
+} as const;

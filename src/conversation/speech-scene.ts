@@ -1,0 +1,34 @@
+import type { Kind } from '../kinds/kind.ts';
+import { splitClauses } from './clauses.ts';
+import { isAnsweredInWords, justProposed } from './proposals.ts';
+import type { AskedFor, SpeechScene } from './speech.ts';
+import type { ConversationState } from './state.ts';
+import { isDraftCommand } from './wishes.ts';
+
+/** Into which moment of a conversation an utterance comes. */
+export function speechSceneOf(kind: Kind, state: ConversationState): SpeechScene {
+  return { askedFor: askedFor(kind, state), hasDraft: state.draft !== null };
+}
+
+function askedFor(kind: Kind, state: ConversationState): AskedFor {
+  if (justProposed(state).length > 0) return 'proposal';
+  const isPlaced = state.doubts.some(
+    ({ rule, ids, key }) =>
+      rule === 'figures/unassigned' && ids.length > 0 && key.startsWith(`unassigned:${state.turn}:`),
+  );
+  if (isPlaced) return 'place';
+  const [first] = state.asked;
+  if (first === undefined) return 'nothing';
+  if (first.startsWith('meta.')) return 'basics';
+  if (isAnsweredInWords(kind, first)) return 'words';
+  return kind.figureById.has(first) ? 'figures' : 'yes';
+}
+
+/** Without the order behind it: 外出务工的多，出稿. */
+export function spokenPart(text: string): string {
+  if (text.length > 2000) return text;
+  const clauses = splitClauses(text);
+  let last = clauses.length;
+  while (last > 0 && isDraftCommand(clauses[last - 1] ?? { text: '' })) last -= 1;
+  return last === clauses.length ? text : text.slice(0, clauses[last - 1]?.end ?? 0);
+}

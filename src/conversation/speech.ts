@@ -1,0 +1,114 @@
+import { wordsFrom } from '../judge/judge-file.ts';
+import { classify, type GramRow } from '../judge/word-model.ts';
+import model from './speech-model.json' with { type: 'json' };
+
+/**
+ * What an utterance is, whatever it is about. tell: figures and facts of the work · answer: a cause, a doing, a problem
+ * in his own words · correct: something said before was otherwise · wish: about a text · other: another paper than
+ * this report · chat: all that is meant for nobody's record.
+ */
+export const speechActs = [
+  'tell',
+  'answer',
+  'correct',
+  'ask',
+  'wish',
+  'command',
+  'wait',
+  'chat',
+  'decline',
+  'other',
+  'assent',
+] as const;
+export type SpeechAct = (typeof speechActs)[number];
+
+/** What the reply before waits for: words of his own, a yes or no, numbers, which figure a number is, his 对 to a sentence. */
+export type AskedFor = 'nothing' | 'basics' | 'figures' | 'words' | 'yes' | 'place' | 'proposal';
+
+export interface SpeechScene {
+  askedFor: AskedFor;
+  hasDraft: boolean;
+}
+
+export interface Speech {
+  act: SpeechAct;
+  probability: number;
+  /** By act, in the order of `speechActs`. */
+  probabilities: readonly number[];
+}
+
+/** From here on a message is a text, and no utterance. */
+const longestUtterance = 240;
+
+const speechWords = wordsFrom(model);
+
+/** Heard by its letters and its scene with a trained model (`npm run train:speech`); deterministic. */
+export function hearSpeech(scene: SpeechScene, text: string): Speech {
+  if (text.length > longestUtterance)
+    return { act: 'tell', probability: 1, probabilities: speechActs.map((one) => Number(one === 'tell')) };
+  const probabilities = classify(speechWords, speechGrams(scene, text));
+  const best = probabilities.reduce((most, one, at) => (one > (probabilities[most] ?? 0) ? at : most), 0);
+  return { act: speechActs[best] ?? 'tell', probability: probabilities[best] ?? 0, probabilities };
+}
+
+/** How probable one of some acts is. */
+export function oddsOf({ probabilities }: Speech, acts: readonly SpeechAct[]): number {
+  return acts.reduce((sum, act) => sum + (probabilities[speechActs.indexOf(act)] ?? 0), 0);
+}
+
+/** Letter groups are folded into so many places. */
+export const speechBits = 13;
+const longestGram = 4;
+const edge = 3;
+
+/** The row an utterance is learned and judged by. */
+export function speechGrams({ askedFor, hasDraft }: SpeechScene, text: string): GramRow {
+  const places = new Set<number>();
+  const add = (gram: string): void => void places.add(placeOf(gram));
+  const letters = [...`^${plain(text)}$`];
+  for (let at = 0; at < letters.length; at += 1)
+    for (let length = 1; length <= longestGram && at + length <= letters.length; length += 1)
+      add(letters.slice(at, at + length).join(''));
+  for (let length = 1; length <= edge; length += 1) {
+    add(`S${letters.slice(1, 1 + length).join('')}`);
+    add(`E${letters.slice(-1 - length, -1).join('')}`);
+  }
+  const size = sizeOf(letters.length);
+  const isQuestion = /[?？]/.test(text);
+  const hasNumber = letters.includes('#');
+  add(`a:${askedFor}`);
+  add(`d:${hasDraft}`);
+  add(`s:${size}`);
+  add(`q:${isQuestion}`);
+  add(`n:${hasNumber}`);
+  add(`as:${askedFor}${size}`);
+  add(`aq:${askedFor}${isQuestion}`);
+  add(`an:${askedFor}${hasNumber}`);
+  return Int32Array.from(places);
+}
+
+/** Numbers and Latin words say nothing by which they are. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/\d+(?:[.,]\d+)*/g, '#')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[。.!~…]+/g, '.')
+    .trim();
+}
+
+function sizeOf(length: number): string {
+  return length <= 4 ? 'a' : length <= 8 ? 'b' : length <= 16 ? 'c' : length <= 32 ? 'd' : length <= 64 ? 'e' : 'f';
+}
+
+/** FNV-1a, folded. */
+function placeOf(gram: string): number {
+  let hash = 2166136261;
+  for (let at = 0; at < gram.length; at += 1) {
+    hash ^= gram.charCodeAt(at);
+    hash = Math.imul(hash, 16777619);
+  }
+  hash ^= hash >>> 15;
+  return (hash >>> 0) & ((1 << speechBits) - 1);
+}
