@@ -27,7 +27,7 @@ const folder = resolve(import.meta.dirname, '../../corpus/common/utterances');
 const everywhere: readonly AskedFor[] = ['nothing', 'basics', 'figures', 'words', 'yes', 'place', 'proposal'];
 
 /** So many messages that tell figures stand beside the rest. */
-const mostTelling = 800;
+const mostTelling = 500;
 const longestTelling = 120;
 
 export function readUtterances(): Utterance[] {
@@ -59,9 +59,9 @@ function readTelling(): Utterance[] {
   const step = Math.max(1, Math.floor(told.length / mostTelling));
   return told
     .filter((_, at) => at % step === 0)
-    .map(({ text, acts }) => ({
+    .map(({ text }) => ({
       text,
-      act: acts.some((act) => act['corrects'] === true) ? 'correct' : 'tell',
+      act: 'tell',
       scenes: [
         { askedFor: 'figures', hasDraft: false },
         { askedFor: 'nothing', hasDraft: true },

@@ -22,6 +22,7 @@ import type { SideQuestion } from './side-questions.ts';
 import { plainLabel } from '../kinds/figure-names.ts';
 import { labelOf, spokenFigure, spokenLabel, spokenValue } from './spoken-figures.ts';
 import { sentenceOfFact } from './proposals.ts';
+import { besideOf } from './speech.ts';
 import { isFollowing, type ConversationState } from './state.ts';
 import type { Understanding } from './understand.ts';
 import { weighDoubts } from './weigh-doubts.ts';
@@ -301,7 +302,7 @@ export function answerToNothing(kind: Kind, understood: Understanding): string |
 }
 
 function nothingHeard({ speech, state }: Understanding): string {
-  return varied(waysOf(speech.act, state.draft !== null), state.turn, state.lastReply);
+  return varied(waysOf(besideOf(speech), state.draft !== null), state.turn, state.lastReply);
 }
 
 /** Anything of the report is known: before that, 帮我写个述职 is answered by a greeting. */

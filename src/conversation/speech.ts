@@ -51,6 +51,18 @@ export function hearSpeech(scene: SpeechScene, text: string): Speech {
   return { act: speechActs[best] ?? 'tell', probability: probabilities[best] ?? 0, probabilities };
 }
 
+/** What it is if it tells nothing after all. */
+export function besideOf({ act, probabilities }: Speech): SpeechAct {
+  if (!telling.includes(act)) return act;
+  const others = speechActs.filter((one) => !telling.includes(one) && one !== 'assent');
+  const odds = (one: SpeechAct): number => probabilities[speechActs.indexOf(one)] ?? 0;
+  const best = others.reduce((most, one) => (odds(one) > odds(most) ? one : most));
+  return odds(best) >= hardlyAny ? best : act;
+}
+
+const telling: readonly SpeechAct[] = ['tell', 'answer', 'correct'];
+const hardlyAny = 0.04;
+
 /** How probable one of some acts is. */
 export function oddsOf({ probabilities }: Speech, acts: readonly SpeechAct[]): number {
   return acts.reduce((sum, act) => sum + (probabilities[speechActs.indexOf(act)] ?? 0), 0);
@@ -75,7 +87,8 @@ export function speechGrams({ askedFor, hasDraft }: SpeechScene, text: string): 
   }
   const size = sizeOf(letters.length);
   const isQuestion = /[?？]/.test(text);
-  const hasNumber = letters.includes('#');
+  const numbers = letters.filter((one) => one === '#' || numeral.includes(one)).length;
+  const hasNumber = numbers === 0 ? 'no' : numbers === 1 ? 'one' : 'more';
   add(`a:${askedFor}`);
   add(`d:${hasDraft}`);
   add(`s:${size}`);
@@ -84,8 +97,12 @@ export function speechGrams({ askedFor, hasDraft }: SpeechScene, text: string): 
   add(`as:${askedFor}${size}`);
   add(`aq:${askedFor}${isQuestion}`);
   add(`an:${askedFor}${hasNumber}`);
+  add(`sn:${size}${hasNumber}`);
+  if (hasNumber === 'no') add(`x:${size}`);
   return Int32Array.from(places);
 }
+
+const numeral = '一二三四五六七八九十百千两几';
 
 /** Numbers and Latin words say nothing by which they are. */
 function plain(text: string): string {

@@ -1,7 +1,7 @@
 import { answerToNothing } from '../conversation/respond.ts';
 import { respondBeside, isOnlySaid } from '../conversation/respond-beside.ts';
 import { repliedEvent } from '../conversation/response.ts';
-import type { SpeechAct } from '../conversation/speech.ts';
+import { besideOf, type SpeechAct } from '../conversation/speech.ts';
 import type { Understanding } from '../conversation/understand.ts';
 import type { Intent } from './intent.ts';
 
@@ -11,7 +11,7 @@ export function beside(name: string, act: SpeechAct): Intent<Understanding> {
     name,
     hear: ({ parts: { kind }, understood }) => {
       const heard = understood();
-      return heard.speech.act === act && isOnlySaid(kind, heard) ? heard : null;
+      return besideOf(heard.speech) === act && isOnlySaid(kind, heard) ? heard : null;
     },
     act: ({ parts: { kind } }, understood) => {
       const response = respondBeside(understood, act, answerToNothing(kind, understood));
