@@ -1,15 +1,19 @@
 import type { LedgerFigure } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { FigureChange, Reading } from '../reading/reading.ts';
+import { secret } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import { splitSentences } from './clauses.ts';
 import { hearSpeech, oddsOf, type Speech, type SpeechAct } from './speech.ts';
 import { speechSceneOf } from './speech-scene.ts';
 import type { ConversationState } from './state.ts';
 
+const secretSaid = shape`${secret.secret}|${secret.unspeakable}`;
+
 const forReport: readonly SpeechAct[] = ['tell', 'answer', 'correct', 'decline', 'assent'];
 /** Less likely than this, and an utterance is meant for nobody's record, or surely for nobody's. */
-const [rather, hardly] = [0.5, 0.2];
+const [rather, perhaps, hardly] = [0.5, 0.35, 0.2];
 
 /** A longer message is told sentence by sentence. */
 const longestSpoken = 240;
@@ -43,7 +47,10 @@ export function meantForReport(
     const at = span === null || span.end === 0 ? -1 : sentences.findIndex(({ end }) => span.start < end);
     return odds[at] ?? whole;
   };
-  const stays = ({ figure }: Pick<FigureChange, 'figure'>): boolean => isMeant(figure, oddsAt(figure.source), whole);
+  const stays = ({ figure }: Pick<FigureChange, 'figure'>): boolean =>
+    isMeant(figure, oddsAt(figure.source), whole) ||
+    // A secret is kept however it is said, unless it is only asked about.
+    (figure.status === 'withheld' && speech.act !== 'ask' && secretSaid.test(text));
   const isWhole = whole >= rather;
   return {
     ...reading,
@@ -69,4 +76,9 @@ function isMeant(figure: LedgerFigure, odds: number, whole: number): boolean {
 /** A sentence with the mark behind it: 吗？ */
 function withMark(text: string, start: number, end: number, words: string): string {
   return /[？?！!]/.test(text.charAt(end)) ? text.slice(start, end + 1) : words;
+}
+
+/** It may put something right that was told: no mere question, wish or remark. */
+export function mayAmend(speech: Speech): boolean {
+  return oddsOf(speech, forReport) >= perhaps;
 }

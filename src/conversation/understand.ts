@@ -2,6 +2,7 @@ import type { FigureChange, Reading, TableAccount, Telling } from '../reading/re
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
 import { bearingOf, draftWish, type Bearing } from './bearing.ts';
+import { hearAmendment, withAmendment } from './amendments.ts';
 import { answerClaims } from './claim-answers.ts';
 import { blankSpans } from './clauses.ts';
 import { findDeclines, type Decline } from './declines.ts';
@@ -17,7 +18,7 @@ import type { Echo } from './replies.ts';
 import { spokenFigure } from './spoken-figures.ts';
 import { hearSpeech, type Speech } from './speech.ts';
 import { speechSceneOf, spokenPart } from './speech-scene.ts';
-import { meantForReport } from './meant-for-report.ts';
+import { mayAmend, meantForReport } from './meant-for-report.ts';
 import { hearWords, type WordsHeard } from './spoken-words.ts';
 import { foldEvents, type ConversationState } from './state.ts';
 import { findTimelineMentions } from './time-bound.ts';
@@ -73,8 +74,12 @@ export function understand(
   const bearing = bearingOf(kind, state, readable, declines);
   const speech = hearSpeech(speechSceneOf(kind, state), spokenPart(readable));
   const heardSo = readFor(kind, state, readable, turn, bearing, today);
-  const reading = meantForReport(kind, state, readable, speech, heardSo);
+  const amendment = declines.length > 0 || !mayAmend(speech) ? null : hearAmendment(kind, state, readable, turn);
+  const reading = amendment
+    ? withAmendment(heardSo, amendment)
+    : meantForReport(kind, state, readable, speech, heardSo);
   const plain = changeOf(kind, state, reading, readable, declines);
+  if (amendment) plain.struck = reading.struck;
   const change = hints ? withHints(kind, state, plain, readable, hints) : plain;
   const hasFigures = change.figures.length > 0;
   const words = hearWords(kind, state, { text: readable, turn, speech, reading, bearing, hasFigures });

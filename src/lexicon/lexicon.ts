@@ -1,5 +1,6 @@
 import cuesFile from './words/cues.json' with { type: 'json' };
 import silentFile from './words/silent.json' with { type: 'json' };
+import amendingFile from './words/amending.json' with { type: 'json' };
 import amountsFile from './words/amounts.json' with { type: 'json' };
 import askingFile from './words/asking.json' with { type: 'json' };
 import choresFile from './words/chores.json' with { type: 'json' };
@@ -43,6 +44,8 @@ import { area } from './words.ts';
 export const cues = /* @__PURE__ */ area(cuesFile);
 /** What tells a figure without a number: nothing, unknown, secret, all of them, the rest. */
 export const silent = /* @__PURE__ */ area(silentFile);
+/** Taking back, swapping, restoring what was told before. */
+export const amending = /* @__PURE__ */ area(amendingFile);
 /** Words beside numbers: rough ones, classifiers, names of counts. */
 export const amounts = /* @__PURE__ */ area(amountsFile);
 /** How a question is put. */
