@@ -119,6 +119,7 @@ const byType: Record<ConversationEvent['type'], z.ZodType> = {
     proposals: z.array(z.looseObject({ id: text, text, sentence: text, source })),
   }),
   proposalSettled: z.looseObject({ turn, id: text, how: z.enum(['written', 'left']) }),
+  textBrought: z.looseObject({ turn, text, as: text }),
   outlineChosen: z.looseObject({ turn, outline: text }),
   draftRequested: z.looseObject({ turn, outline: text, seed: z.number() }),
   draftWritten: z.looseObject({ turn, draft, edits: edits.optional(), offers: offers.optional() }),

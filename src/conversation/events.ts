@@ -16,6 +16,9 @@ export interface StoredEvent<E extends ConversationEvent = ConversationEvent> {
   event: E;
 }
 
+/** Whose a text is that the officer brought; asked: he was asked. */
+export type PastedAs = 'last' | 'sample' | 'own' | 'take' | 'half' | 'asked';
+
 /** What one message did to the ledger; absent keys changed nothing. */
 export interface LedgerChange {
   year?: { value: number; source: Source };
@@ -130,6 +133,8 @@ export type ConversationEvent =
   | { type: 'sentencesProposed'; turn: number; proposals: Proposal[] }
   /** written: his word that it stands in the report, beside the change of the ledger · left: not to be printed. */
   | { type: 'proposalSettled'; turn: number; id: string; how: 'written' | 'left' }
+  /** A text was brought, announced (then empty) or said to be something else; what it is taken for. */
+  | { type: 'textBrought'; turn: number; text: string; as: PastedAs }
   | { type: 'outlineChosen'; turn: number; outline: string }
   | { type: 'draftRequested'; turn: number; outline: string; seed: number }
   | DraftWritten

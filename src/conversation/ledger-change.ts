@@ -2,7 +2,7 @@ import type { LedgerFigure, UnassignedFigure } from '../figures/ledger.ts';
 import { asking, unknown } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { readMessage } from '../reading/read-message.ts';
-import type { FigureChange, Reading } from '../reading/reading.ts';
+import type { FigureChange, Reading, ReadingContext } from '../reading/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { isWithin, type Span } from '../text/spans.ts';
 import type { Bearing } from './bearing.ts';
@@ -21,9 +21,10 @@ export function readFor(
   text: string,
   turn: number,
   bearing: Bearing,
+  pasted: ReadingContext['pasted'],
   today?: string,
 ): Reading {
-  const context = { ledger: state.ledger, asked: askedNow(state), turn };
+  const context = { ledger: state.ledger, asked: askedNow(state), turn, ...(pasted && { pasted }) };
   const reading = readMessage(kind, text, today === undefined ? context : { ...context, today });
   const isElsewhere = bearing.isErrand || reading.year !== null || reading.unitName !== null || reading.role !== null;
   const facts = reading.facts.filter((fact) => !(isElsewhere && fact.text !== null && state.asked.includes(fact.id)));

@@ -13,6 +13,7 @@ import { missingGroupNames, nextQuestion, questionFor, type Question } from './n
 import { chatWords, echoWords } from './replies.ts';
 import { tableQuestion, tableWords, type TableQuestion } from './replies-tables.ts';
 import { doubtWords } from './replies-doubts.ts';
+import { pastedWords } from './replies-pasted.ts';
 import { varied, waysOf } from './replies-beside.ts';
 import { proposalWords } from './replies-proposals.ts';
 import { draftSummary, draftWords, gapWords } from './replies-draft.ts';
@@ -48,7 +49,7 @@ export function respond(kind: Kind, understood: Understanding, seen: Seen | null
   const isHolding = understood.raised.some(isHoldingUp);
   const fetched = fetchedQuestion(kind, understood);
   const usual = isHolding || isDone ? basicsOnly(kind, state) : nextQuestion(kind, state, understood.lead);
-  const isShowing = understood.words.proposed.length > 0;
+  const isShowing = understood.words.proposed.length > 0 || isAskingOfText(understood);
   const question = isShowing ? null : (fetched ?? usual);
   const following = question
     ? leadOn(kind, understood, question, follows)
@@ -59,7 +60,7 @@ export function respond(kind: Kind, understood: Understanding, seen: Seen | null
   if (said.length === 0 && !understood.isDismissal && !understood.bearing.isAssent && !fetched && !isShowing)
     said.push(opened(state) ? (answerToNothing(kind, understood) ?? nothingHeard(understood)) : chatWords.hello);
   if (said.length === 0 && understood.isDismissal) said.push(chatWords.skipped);
-  said.push(...proposalLines(understood));
+  said.push(...proposalLines(understood), ...(isAskingOfText(understood) ? [pastedWords.ask] : []));
   const reply = [...said, following].filter((part) => part !== '').join('\n');
   return {
     reply,
@@ -73,6 +74,19 @@ export function respond(kind: Kind, understood: Understanding, seen: Seen | null
 function askOfTable(understood: Understanding, said: readonly string[], { text, chips }: TableQuestion): Response {
   const reply = [...said, text].filter((part) => part !== '').join('\n');
   return { reply, asked: [], warnings: warningsOf(understood), chips };
+}
+
+/** A whole report without a word: what it is comes before anything else. */
+function isAskingOfText({ pasted: { brought } }: Understanding): boolean {
+  return brought?.as === 'asked';
+}
+
+/** What a text is taken for. */
+function textLines({ pasted: { brought, settled, announced }, echo }: Understanding): string[] {
+  const text = settled ?? brought;
+  if (text === null) return announced ? [pastedWords.announced[announced]] : [];
+  const words = pastedWords.took[text.as];
+  return words === '' || (text.as === 'last' && echo.previousCount > 0) ? [] : [words];
 }
 
 /** His sentences, as they would be printed: to be nodded to before anything prints them. */
@@ -213,7 +227,7 @@ function acknowledge(kind: Kind, understood: Understanding): string[] {
   if (understood.bearing.side) said.push(answerSide(kind, understood.bearing.side, state));
   const echoed = echoWords(kind, state.turn, echo);
   if (echoed) said.push(echoed);
-  said.push(...wordLines(kind, understood));
+  said.push(...wordLines(kind, understood), ...textLines(understood));
   if (understood.bearing.outline && !understood.draft)
     said.push(chatWords.outline(kind.outlines[understood.bearing.outline]?.name ?? understood.bearing.outline));
   const confirmed = understood.insisted.filter((doubt) => doubt.rule === 'figures/unsure');
@@ -378,6 +392,7 @@ function isContradiction(doubt: Doubt): boolean {
 }
 
 function chipsFor(kind: Kind, understood: Understanding, question: Question | null): Chip[] {
+  if (isAskingOfText(understood)) return pastedWords.chips.map(chip);
   if (understood.words.proposed.length > 0) {
     const { write, leave } = proposalWords.chips;
     return [chip(write), chip(leave)];

@@ -77,7 +77,7 @@ const edge = 3;
 export function speechGrams({ askedFor, hasDraft }: SpeechScene, text: string): GramRow {
   const places = new Set<number>();
   const add = (gram: string): void => void places.add(placeOf(gram));
-  const letters = [...`^${plain(text)}$`];
+  const letters = lettersOf(text);
   for (let at = 0; at < letters.length; at += 1)
     for (let length = 1; length <= longestGram && at + length <= letters.length; length += 1)
       add(letters.slice(at, at + length).join(''));
@@ -100,6 +100,11 @@ export function speechGrams({ askedFor, hasDraft }: SpeechScene, text: string): 
   add(`sn:${size}${hasNumber}`);
   if (hasNumber === 'no') add(`x:${size}`);
   return Int32Array.from(places);
+}
+
+/** As they are learned: numbers folded, its ends marked. */
+export function lettersOf(text: string): string[] {
+  return [...`^${plain(text)}$`];
 }
 
 const numeral = '一二三四五六七八九十百千两几';

@@ -1,6 +1,6 @@
 import { createLedger, type Ledger, type LedgerFigure } from '../figures/ledger.ts';
 import type { Draft } from './draft.ts';
-import type { ConversationEvent, Doubt, EventOf, LedgerChange, Proposal, SettledDoubt, TimelineMention } from './events.ts';
+import type { ConversationEvent, Doubt, EventOf, LedgerChange, PastedAs, Proposal, SettledDoubt, TimelineMention } from './events.ts';
 import { afterDraft, afterRevision, createManuscript, leaveSuggestions, type Manuscript } from './manuscript.ts';
 import { isSameFigure, markDisputed, recordChange } from './record-figures.ts';
 
@@ -29,6 +29,8 @@ export interface ConversationState {
   struck: Readonly<Record<string, LedgerFigure>>;
   /** Sentences shown and not yet settled; nothing prints them. */
   proposals: readonly Proposal[];
+  /** The text brought last, and what it is taken for; empty where he only said that it comes. */
+  pasted: { turn: number; text: string; as: PastedAs } | null;
   outline: string | null;
   draftCount: number;
   draft: Draft | null;
@@ -57,6 +59,7 @@ export function createState(): ConversationState {
     mentioned: [],
     struck: {},
     proposals: [],
+    pasted: null,
     outline: null,
     draftCount: 0,
     draft: null,
@@ -109,6 +112,8 @@ function foldEvent(state: ConversationState, event: ConversationEvent): Conversa
     }
     case 'proposalSettled':
       return { ...state, proposals: state.proposals.filter(({ id }) => id !== event.id) };
+    case 'textBrought':
+      return { ...state, pasted: { turn: event.turn, text: event.text, as: event.as } };
     case 'outlineChosen':
       return { ...state, outline: event.outline };
     case 'draftRequested':

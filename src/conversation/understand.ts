@@ -6,6 +6,7 @@ import { hearAmendment, withAmendment } from './amendments.ts';
 import { answerClaims } from './claim-answers.ts';
 import { blankSpans } from './clauses.ts';
 import { findDeclines, type Decline } from './declines.ts';
+import { hearPasted, takeKept, type PastedHeard } from './pasted-texts.ts';
 import { echoOf } from './echo.ts';
 import type { ConversationEvent, Doubt, LedgerChange, TimelineMention } from './events.ts';
 import { figuresFetched } from './fetching.ts';
@@ -37,6 +38,8 @@ export interface Understanding {
   speech: Speech;
   /** What it says in words for the report. */
   words: WordsHeard;
+  /** What it brings of texts. */
+  pasted: PastedHeard;
   /** What the ledger took, as it was heard. */
   heard: Telling[];
   /** Tables in the message, and what became of each number. */
@@ -73,7 +76,9 @@ export function understand(
   const readable = blankSpans(text, unreadSpans(declines));
   const bearing = bearingOf(kind, state, readable, declines);
   const speech = hearSpeech(speechSceneOf(kind, state), spokenPart(readable));
-  const heardSo = readFor(kind, state, readable, turn, bearing, today);
+  const pasted = hearPasted(kind, state, readable, bearing.textTask !== null);
+  const regions = pasted.isKnown ? { last: pasted.last, apart: pasted.apart } : undefined;
+  const heardSo = readFor(kind, state, readable, turn, bearing, regions, today);
   const amendment = declines.length > 0 || !mayAmend(speech) ? null : hearAmendment(kind, state, readable, turn);
   const reading = amendment
     ? withAmendment(heardSo, amendment)
@@ -86,6 +91,7 @@ export function understand(
   const claims = words.settled.length > 0 ? {} : answerClaims(kind, state, readable, turn);
   Object.assign(change.facts, words.taken, claims);
   if (words.isAnswer) change.unassigned = [];
+  if (pasted.settled) takeKept(kind, state, pasted.settled, change);
   const { outline } = bearing;
   const intent = bearing.isErrand || hasNews(change) ? null : (hints?.intent ?? null);
   const dismissal = bearing.dismissal ?? (intent === 'skip' ? 'skip' : null);
@@ -107,6 +113,9 @@ export function understand(
   const mentions = newMentions(kind, state, change, readable);
   if (mentions.length > 0) events.push({ type: 'timelineMentioned', turn, mentions });
   if (skipped.length > 0) events.push({ type: 'questionsSkipped', turn, ids: skipped });
+  const brought = pasted.settled ?? pasted.brought;
+  if (brought) events.push({ type: 'textBrought', turn, text: brought.text, as: brought.as });
+  else if (pasted.announced) events.push({ type: 'textBrought', turn, text: '', as: pasted.announced });
   if (words.proposed.length > 0) events.push({ type: 'sentencesProposed', turn, proposals: words.proposed });
   for (const { id, how } of words.settled) events.push({ type: 'proposalSettled', turn, id, how });
   if (outline) events.push({ type: 'outlineChosen', turn, outline });
@@ -123,6 +132,7 @@ export function understand(
     tables: reading.tables ?? [],
     speech,
     words,
+    pasted,
     heard: heardInTurn(kind, reading, change, { turn, text }),
     echo: echoOf(state, change),
     declined,

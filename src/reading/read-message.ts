@@ -68,7 +68,9 @@ function readTalk(kind: Kind, text: string, context: ReadingContext): Reading {
     year: context.ledger.year,
     figures: { ...context.ledger.figures, ...figuresOf(changes) },
   });
-  const facts = findFacts(kind, text, context, {
+  const { pasted: brought } = context;
+  const spoken = brought ? blank(text, [...brought.last, ...brought.apart]) : text;
+  const facts = findFacts(kind, spoken, context, {
     merged: now,
     hasFigures: () => changes.size > 0 || unassigned.length > 0,
   });
@@ -140,10 +142,11 @@ interface Frame {
 
 /** Whose report of which year, and which stretches of the message are not the officer's own words of this year. */
 function readFrame(kind: Kind, text: string, context: ReadingContext): Frame {
-  const orders = findOrders(text);
+  const { pasted: brought } = context;
+  const orders = merge([...findOrders(text), ...(brought?.apart ?? [])]);
   const known = context.ledger.year;
   const isAsked = context.asked.includes('meta.year');
-  const labelled = findPastedReports(text, known);
+  const labelled = brought ? [...brought.last] : findPastedReports(text, known);
   const quotes = findQuotes(text);
   const isIn = (spans: readonly Span[]) => (at: number) => spans.some((span) => span.start <= at && at < span.end);
   const plainText = normalise(text);
@@ -151,21 +154,29 @@ function readFrame(kind: Kind, text: string, context: ReadingContext): Frame {
   const outer = findYear(plainText, known, isAsked, isIn([...labelled, ...quotes, ...orders]), kind.field, today);
   const year = outer ?? findYear(plainText, known, isAsked, isIn([...labelled, ...orders]), kind.field, today);
   const reportYear = year?.value ?? known;
-  const pasted = merge([...labelled, ...findPastedReports(text, reportYear)]);
+  const pasted = merge(brought ? labelled : [...labelled, ...findPastedReports(text, reportYear)]);
   for (const quote of quotes) {
     const own = yearIn(text.slice(quote.start, quote.end));
     if (own !== null && reportYear !== null && own < reportYear) pasted.push(quote);
   }
+  const withoutApart = brought ? blank(text, brought.apart) : text;
+  const own = brought ? blank(withoutApart, brought.last) : text;
   const previous = pasted.map((span) => yearIn(text.slice(span.start, span.end))).find((one) => one !== null);
   return {
     year,
-    unitName: findUnitName(kind, text, context.ledger.unitName),
-    role: findRole(kind, text),
+    // Where no unit is known yet, his own report of last year may name it.
+    unitName: findUnitName(kind, context.ledger.unitName === null ? withoutApart : own, context.ledger.unitName),
+    role: findRole(kind, own),
     reportYear,
     previousYear: previous ?? (pasted.length > 0 && reportYear !== null ? reportYear - 1 : null),
     orders,
     pasted: merge(pasted),
   };
+}
+
+/** As long as it was, with nothing where others' texts stood. */
+function blank(text: string, spans: readonly Span[]): string {
+  return spans.reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), text);
 }
 
 function yearIn(text: string): number | null {

@@ -12,6 +12,8 @@ export interface ReadingContext {
   turn: number;
   /** ISO 8601: what 今年 means. Absent: it stays open. */
   today?: string;
+  /** Texts brought, where known: last year's report, and stretches of which nothing is read. Absent: found by their labels. */
+  pasted?: { last: readonly Span[]; apart: readonly Span[] };
 }
 
 /** One figure taken from a message, with the words that decided. */

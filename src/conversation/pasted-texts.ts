@@ -1,0 +1,204 @@
+import type { Kind } from '../kinds/kind.ts';
+import { time, units } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import { findPastedReports } from '../reading/previous-year.ts';
+import { readMessage } from '../reading/read-message.ts';
+import type { Span } from '../text/spans.ts';
+import type { LedgerChange, PastedAs } from './events.ts';
+import type { ConversationState } from './state.ts';
+import { isTitle, stretchesOf, stretchSorts, textLabels, type Stretch, type TextLabel } from './stretches.ts';
+
+export interface PastedText {
+  turn: number;
+  text: string;
+  as: PastedAs;
+}
+
+/** What a message brings of texts, and what it says of one brought before. */
+export interface PastedHeard {
+  /** Stretches that are last year's report. */
+  last: Span[];
+  /** Stretches of which nothing is read. */
+  apart: Span[];
+  /** To be kept: the text, and what it is taken for. */
+  brought: PastedText | null;
+  /** A text asked about before, and what he now says it is. */
+  settled: PastedText | null;
+  /** He says that one comes: 我把去年的发你. */
+  announced: TextLabel | null;
+  /** Where the texts stand is known: nobody looks for them again. */
+  isKnown: boolean;
+}
+
+const nothing: PastedHeard = { last: [], apart: [], brought: null, settled: null, announced: null, isKnown: false };
+
+/** Shorter, and it is no report but a sentence of one. */
+const [shortestBlock, shortestWhole, leastHeadings] = [40, 220, 2];
+const shortestMessage = 60;
+const longestAnswer = 120;
+/** Beside a text, a label is as likely as talk. */
+const [talkWeight, labelled] = [0.12, 0.5];
+
+/** `hasTask`: he asks for the text to be looked over or changed. */
+export function hearPasted(kind: Kind, state: ConversationState, text: string, hasTask: boolean): PastedHeard {
+  const waiting = state.pasted?.as === 'asked' ? state.pasted : null;
+  const isShort = text.length < shortestMessage && !text.includes('\n');
+  if (isShort && waiting === null && state.pasted === null && !mayAnnounce.test(text)) return nothing;
+  const stretches = stretchesOf(text);
+  const blocks = blocksOf(stretches);
+  const label = labelOf(stretches.filter((one) => !isIn(blocks, one)));
+  if (blocks.length === 0) {
+    const old = findPastedReports(text, state.ledger.year);
+    const kept = old.filter((span) => isProseIn(stretches, span) || !promisesNew(stretches, span));
+    if (kept.length > 0) return { ...nothing, last: kept, isKnown: true };
+    if (waiting !== null && label !== null && text.length <= longestAnswer)
+      return { ...nothing, settled: { ...waiting, as: label } };
+    const announced = label !== null && mayAnnounce.test(text) && !/\d/.test(text) ? label : null;
+    return { ...nothing, announced, isKnown: old.length > 0 };
+  }
+  return takeBlocks(kind, state, { text, stretches, blocks, label, hasTask });
+}
+
+const mayAnnounce = shape`${time.lastYear}|${time.earlierYear}|[稿文范报样]`;
+
+interface Message {
+  text: string;
+  stretches: readonly Stretch[];
+  blocks: Span[];
+  label: TextLabel | null;
+  hasTask: boolean;
+}
+
+function takeBlocks(kind: Kind, state: ConversationState, { text, blocks, label, hasTask }: Message): PastedHeard {
+  const heard: PastedHeard = { ...nothing, last: [], apart: [], isKnown: true };
+  for (const span of blocks) {
+    const words = text.slice(span.start, span.end);
+    const as = sortOf(kind, state, words, label, hasTask);
+    if (as === null) continue;
+    if (as === 'last') heard.last.push(span);
+    else if (as === 'sample' || as === 'asked' || as === 'half') heard.apart.push(span);
+    if (as !== 'own') heard.brought = { turn: state.turn + 1, text: words, as: as === 'half' ? 'asked' : as };
+  }
+  return heard;
+}
+
+/** Null: the officer's own telling, however formal. */
+function sortOf(
+  kind: Kind,
+  state: ConversationState,
+  words: string,
+  label: TextLabel | null,
+  hasTask: boolean,
+): PastedAs | null {
+  if (label === 'own' || (hasTask && label === null)) return 'own';
+  const said = label ?? announcedBefore(state);
+  if (said !== null) return said;
+  const { year, unitName } = state.ledger;
+  const years = yearsIn(words);
+  if (year !== null && years.length > 0 && years.every((one) => one < year)) return 'last';
+  const other = unitIn(words);
+  if (unitName !== null && other !== null && !sameUnit(unitName, other)) return isWhole(words) ? 'sample' : null;
+  if (!isWhole(words)) return null;
+  return 'asked';
+}
+
+function announcedBefore({ pasted, turn }: ConversationState): TextLabel | null {
+  return pasted !== null && pasted.text === '' && pasted.as !== 'asked' && turn - pasted.turn <= 1 ? pasted.as : null;
+}
+
+/** A report by its title, its headings or its length. */
+function isWhole(words: string): boolean {
+  const lines = words.split('\n');
+  const headings = [...words.matchAll(headingMark)].length;
+  return lines.some((line) => isTitle(line)) || headings >= leastHeadings || words.length >= shortestWhole;
+}
+
+const headingMark = /(?:^|[\n。])[#*\s]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])/g;
+const yearMark = /(?<!\d)(20\d\d)年/g;
+
+function yearsIn(words: string): number[] {
+  const head = words.slice(0, 400);
+  return [...head.matchAll(yearMark)].map((found) => Number(found[1]));
+}
+
+const unitMark = shapes`[\u4e00-\u9fa5]{2,6}?(?:${units.town})(?!${units.town})`;
+
+function unitIn(words: string): string | null {
+  const counts = new Map<string, number>();
+  for (const [name] of words.slice(0, 600).matchAll(unitMark)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const named = [...counts].filter(([name]) => !plainUnit.test(name));
+  return named.toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}
+
+const plainUnit = shape`^(?:我|本|全|各|该|在|是|和|与|对|为|由|向)|[的各个我本全]`;
+
+function sameUnit(one: string, other: string): boolean {
+  return (
+    one.includes(other) ||
+    other.includes(one) ||
+    one.slice(0, 2) === other.slice(0, 2) ||
+    other.includes(one.slice(0, 2))
+  );
+}
+
+function blocksOf(stretches: readonly Stretch[]): Span[] {
+  const blocks: Span[] = [];
+  let current: Span | null = null;
+  for (const one of stretches) {
+    if (one.isProse) {
+      if (current) current.end = one.end;
+      else blocks.push((current = { start: one.start, end: one.end }));
+    } else current = null;
+  }
+  return blocks.filter(({ start, end }) => end - start >= shortestBlock);
+}
+
+function isIn(spans: readonly Span[], { start, end }: Span): boolean {
+  return spans.some((span) => span.start <= start && end <= span.end);
+}
+
+function isProseIn(stretches: readonly Stretch[], span: Span): boolean {
+  const within = stretches.filter((one) => one.start < span.end && span.start < one.end);
+  return within.some(({ odds }) => (odds[stretchSorts.indexOf('report')] ?? 0) >= 0.3);
+}
+
+const newToCome = shape`${time.thisYear}`;
+
+/** 把去年的稿子改成今年的：报名45: the label itself says that the new ones follow. */
+function promisesNew(stretches: readonly Stretch[], span: Span): boolean {
+  const label = stretches.findLast(({ end }) => end <= span.start + 1);
+  return label !== undefined && newToCome.test(label.text);
+}
+
+/** What his own sentences say of the text: the surest of them. */
+function labelOf(stretches: readonly Stretch[]): TextLabel | null {
+  let [best, most]: [TextLabel | null, number] = [null, labelled];
+  for (const { odds } of stretches) {
+    const talk = (odds[0] ?? 0) * talkWeight;
+    for (const label of textLabels) {
+      const odd = odds[stretchSorts.indexOf(label)] ?? 0;
+      const share = odd / (odd + talk + 0.02);
+      if (share > most) [best, most] = [label, share];
+    }
+  }
+  return best;
+}
+
+/** What a text kept before gives, now that he said what it is: last year's figures, this year's, or none. */
+export function takeKept(
+  kind: Kind,
+  state: ConversationState,
+  { text, turn, as }: PastedText,
+  change: LedgerChange,
+): void {
+  const context = { ledger: { ...state.ledger, figures: {} }, asked: [], turn };
+  const all = { start: 0, end: text.length };
+  if (as === 'last') {
+    const { previous } = readMessage(kind, text, { ...context, pasted: { last: [all], apart: [] } });
+    change.previous = { ...previous.figures, ...change.previous };
+  } else if (as === 'take') {
+    const { changes } = readMessage(kind, text, { ...context, pasted: { last: [], apart: [] } });
+    const told = new Set(change.figures.map(({ id }) => id));
+    change.figures.push(...changes.filter(({ id }) => kind.figureById.has(id) && !told.has(id)));
+  }
+}

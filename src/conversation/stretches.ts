@@ -1,0 +1,138 @@
+import { wordsFrom } from '../judge/judge-file.ts';
+import { classify, type GramRow } from '../judge/word-model.ts';
+import { marks, papers } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { lettersOf } from './speech.ts';
+import type { Span } from '../text/spans.ts';
+import model from './stretch-model.json' with { type: 'json' };
+
+/**
+ * What a sentence of a message with a text in it is: talk, a sentence of a report, or the officer's word on whose text it
+ * is. last: last year's · sample: another unit's or a mere form · own: this year's, to be worked on · take: its figures
+ * are this year's · half: of half a year.
+ */
+export const stretchSorts = ['talk', 'report', 'last', 'sample', 'own', 'take', 'half'] as const;
+export type StretchSort = (typeof stretchSorts)[number];
+export type TextLabel = Exclude<StretchSort, 'talk' | 'report'>;
+export const textLabels: readonly TextLabel[] = ['last', 'sample', 'own', 'take', 'half'];
+
+export interface Stretch extends Span {
+  text: string;
+  odds: readonly number[];
+  isProse: boolean;
+}
+
+const stretchWords = wordsFrom(model);
+export const stretchBits = 13;
+
+export function stretchGrams(text: string): GramRow {
+  const places = new Set<number>();
+  const letters = lettersOf(text.trim());
+  for (let at = 0; at < letters.length; at += 1)
+    for (let length = 1; length <= 4 && at + length <= letters.length; length += 1)
+      places.add(placeOf(letters.slice(at, at + length).join('')));
+  places.add(placeOf(`size${Math.min(6, Math.floor(letters.length / 8))}`));
+  return Int32Array.from(places);
+}
+
+function placeOf(gram: string): number {
+  let hash = 2166136261;
+  for (let at = 0; at < gram.length; at += 1) {
+    hash ^= gram.charCodeAt(at);
+    hash = Math.imul(hash, 16777619);
+  }
+  hash ^= hash >>> 15;
+  return (hash >>> 0) & ((1 << stretchBits) - 1);
+}
+
+/** How much a change between talk and report costs: neither begins within a breath. */
+const turnCost = 2.2;
+const surely = 12;
+
+/** The sentences of a message, each told apart as talk or the prose of a report. */
+export function stretchesOf(text: string): Stretch[] {
+  const spans = sentencesOf(text);
+  const odds = spans.map(({ start, end }) => classify(stretchWords, stretchGrams(text.slice(start, end))));
+  const costs = spans.map(({ start, end }, at) => {
+    const words = text.slice(start, end);
+    const shaped = shapeOf(words);
+    const report = odds[at]?.[1] ?? 0;
+    return shaped ? surely : Math.log((report + 1e-3) / (1 - report + 1e-3));
+  });
+  const isProse = smoothed(withTitles(text, spans, costs));
+  return spans.map((span, at) => ({
+    ...span,
+    text: text.slice(span.start, span.end),
+    odds: odds[at] ?? [],
+    isProse: isProse[at] ?? false,
+  }));
+}
+
+/** What stands under a title, up to an empty line, is more likely of its report. */
+function withTitles(text: string, spans: readonly Span[], costs: readonly number[]): number[] {
+  let isUnder = false;
+  return costs.map((cost, at) => {
+    const span = spans[at];
+    const words = span ? text.slice(span.start, span.end) : '';
+    const moved = isUnder ? cost + underTitle : cost;
+    isUnder = (isUnder || isTitle(words)) && !emptyLine.test(words.replace(titleEnd, ''));
+    return moved;
+  });
+}
+
+const underTitle = 4;
+const emptyLine = /\n\s*\n/;
+const titleEnd = /^[^\n]{0,40}\n\s*\n/;
+
+/** A heading by its number, or a title. */
+function shapeOf(words: string): boolean {
+  return heading.test(words.trim()) || isTitle(words);
+}
+
+const heading = shape`^[#*\s]*(?:第?${marks.ordinal}{1,2}(?:、|部分)|[（(]${marks.ordinal}{1,2}[）)])`;
+const title = shape`^[#*\s《“]*[^，。：]{0,24}(?:${papers.paperTitle})[》”*\s]*$`;
+const longestTitle = 32;
+
+export function isTitle(words: string): boolean {
+  return words.trim().length <= longestTitle && title.test(words.trim());
+}
+
+/** Two states and a price for changing between them: the cheapest way through. Positive odds speak for a report. */
+function smoothed(odds: readonly number[]): boolean[] {
+  const back: [boolean, boolean][] = [];
+  let [talk, report] = [0, 0];
+  for (const one of odds) {
+    const [t, r] = [talk, report];
+    const fromTalk = t >= r - turnCost;
+    const fromReport = r >= t - turnCost;
+    back.push([!fromTalk, fromReport]);
+    talk = (fromTalk ? t : r - turnCost) - one / 2;
+    report = (fromReport ? r : t - turnCost) + one / 2;
+  }
+  const isProse: boolean[] = [];
+  let state = report > talk;
+  for (let at = odds.length - 1; at >= 0; at -= 1) {
+    isProse[at] = state;
+    state = back[at]?.[state ? 1 : 0] ?? state;
+  }
+  return isProse;
+}
+
+const longestLead = 40;
+
+/** Pieces between stops and line ends, and what stands before a colon near its start. */
+function sentencesOf(text: string): Span[] {
+  const spans: Span[] = [];
+  let from = 0;
+  const push = (to: number): void => {
+    if (text.slice(from, to).trim() !== '') spans.push({ start: from, end: to });
+    from = to;
+  };
+  for (const { 0: mark, index } of text.matchAll(/[。；;！!？?\n]+|[：:](?!\d)|[“”"]/g)) {
+    const isColon = /[：:]/.test(mark);
+    if (isColon && index - from > longestLead) continue;
+    push(/[“"]/.test(mark) ? index : index + mark.length);
+  }
+  push(text.length);
+  return spans;
+}
