@@ -12,6 +12,8 @@ import { readUtterances } from './utterances.ts';
 const root = resolve(import.meta.dirname, '../..');
 const target = join(root, 'src/conversation/stretch-model.json');
 const File = z.strictObject({ class: z.enum(stretchSorts), say: z.array(z.coerce.string()) });
+/** Sentences of messages heard once for a score, and learned from since. */
+const Line = z.looseObject({ say: z.string(), class: z.enum(stretchSorts) });
 interface Example {
   text: string;
   sort: StretchSort;
@@ -24,7 +26,14 @@ const weight = 6;
 
 function readExamples(): Example[] {
   const labels = filesIn('corpus/common/pastes').flatMap((file): Example[] => {
-    const { class: sort, say } = File.parse(parse(readFileSync(file, 'utf8')));
+    const words = readFileSync(file, 'utf8');
+    if (file.endsWith('.jsonl'))
+      return words
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => Line.parse(JSON.parse(line)))
+        .map(({ say, class: sort }) => ({ text: say, sort }));
+    const { class: sort, say } = File.parse(parse(words));
     return say.map((text) => ({ text, sort }));
   });
   const prose = [...filesIn('corpus/armed-forces-duty/clean'), ...filesIn('evals/polish')]

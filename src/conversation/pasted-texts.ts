@@ -1,5 +1,6 @@
+import type { LedgerFigure } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { time, units } from '../lexicon/lexicon.ts';
+import { pastedWords, time, units } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { findPastedReports } from '../reading/previous-year.ts';
 import { readMessage } from '../reading/read-message.ts';
@@ -12,6 +13,8 @@ export interface PastedText {
   turn: number;
   text: string;
   as: PastedAs;
+  /** Taken for his own telling: nothing is said of it. */
+  isSilent?: boolean;
 }
 
 /** What a message brings of texts, and what it says of one brought before. */
@@ -33,7 +36,7 @@ export interface PastedHeard {
 const nothing: PastedHeard = { last: [], apart: [], brought: null, settled: null, announced: null, isKnown: false };
 
 /** Shorter, and it is no report but a sentence of one. */
-const [shortestBlock, shortestWhole, leastHeadings] = [40, 220, 2];
+const [shortestBlock, shortestKept, shortestWhole, leastHeadings] = [40, 100, 180, 2];
 const shortestMessage = 60;
 const longestAnswer = 120;
 /** Beside a text, a label is as likely as talk. */
@@ -51,12 +54,13 @@ export function hearPasted(kind: Kind, state: ConversationState, text: string, h
     const old = findPastedReports(text, state.ledger.year);
     const kept = old.filter((span) => isProseIn(stretches, span) || !promisesNew(stretches, span));
     if (kept.length > 0) return { ...nothing, last: kept, isKnown: true };
-    if (waiting !== null && label !== null && text.length <= longestAnswer)
-      return { ...nothing, settled: { ...waiting, as: label } };
+    const before = waiting ?? (state.pasted !== null && state.turn - state.pasted.turn <= 1 ? state.pasted : null);
+    if (before !== null && before.text !== '' && label !== null && label !== before.as && text.length <= longestAnswer)
+      return { ...nothing, settled: { ...before, as: label } };
     const announced = label !== null && mayAnnounce.test(text) && !/\d/.test(text) ? label : null;
     return { ...nothing, announced, isKnown: old.length > 0 };
   }
-  return takeBlocks(kind, state, { text, stretches, blocks, label, hasTask });
+  return takeBlocks(kind, state, { text, stretches, blocks, hasTask });
 }
 
 const mayAnnounce = shape`${time.lastYear}|${time.earlierYear}|[稿文范报样]`;
@@ -65,21 +69,32 @@ interface Message {
   text: string;
   stretches: readonly Stretch[];
   blocks: Span[];
-  label: TextLabel | null;
   hasTask: boolean;
 }
 
-function takeBlocks(kind: Kind, state: ConversationState, { text, blocks, label, hasTask }: Message): PastedHeard {
+function takeBlocks(kind: Kind, state: ConversationState, message: Message): PastedHeard {
+  const { text, blocks, hasTask } = message;
   const heard: PastedHeard = { ...nothing, last: [], apart: [], isKnown: true };
-  for (const span of blocks) {
+  for (const [at, span] of blocks.entries()) {
     const words = text.slice(span.start, span.end);
-    const as = sortOf(kind, state, words, label, hasTask);
-    if (as === null) continue;
+    const as = sortOf(kind, state, words, labelFor(message, at), hasTask);
     if (as === 'last') heard.last.push(span);
     else if (as === 'sample' || as === 'asked' || as === 'half') heard.apart.push(span);
-    if (as !== 'own') heard.brought = { turn: state.turn + 1, text: words, as: as === 'half' ? 'asked' : as };
+    const kept = as ?? (words.length >= shortestKept ? 'take' : null);
+    if (kept !== null && kept !== 'own')
+      heard.brought = { turn: state.turn + 1, text: words, as: kept, isSilent: as === null };
   }
   return heard;
+}
+
+/** What is said right before a text is of it, else what is said right behind. */
+function labelFor({ stretches, blocks }: Message, at: number): TextLabel | null {
+  const [block, before, after] = [blocks[at], blocks[at - 1], blocks[at + 1]];
+  if (!block) return null;
+  const talk = stretches.filter((one) => !isIn(blocks, one));
+  const lead = labelOf(talk.filter(({ start, end }) => start >= (before?.end ?? 0) && end <= block.start + 1));
+  const tail = labelOf(talk.filter(({ start, end }) => start >= block.end - 1 && end <= (after?.start ?? Infinity)));
+  return at === 0 || lead !== null ? (lead ?? tail) : (tail ?? labelOf(talk));
 }
 
 /** Null: the officer's own telling, however formal. */
@@ -114,11 +129,16 @@ function isWhole(words: string): boolean {
 }
 
 const headingMark = /(?:^|[\n。])[#*\s]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])/g;
-const yearMark = /(?<!\d)(20\d\d)年/g;
+const yearMark = /(?<![\d])(?:(20\d\d)|([二2][〇零○O0][一二三四五六七八九〇零]{2}))年/g;
+const digits = '〇一二三四五六七八九';
 
 function yearsIn(words: string): number[] {
-  const head = words.slice(0, 400);
-  return [...head.matchAll(yearMark)].map((found) => Number(found[1]));
+  const head = words.normalize('NFKC').slice(0, 400);
+  return [...head.matchAll(yearMark)].map(([, plain, spelled = '']) =>
+    plain === undefined
+      ? Number([...spelled.replaceAll(/[零○O0]/g, '〇')].map((one) => digits.indexOf(one)).join(''))
+      : Number(plain),
+  );
 }
 
 const unitMark = shapes`[\u4e00-\u9fa5]{2,6}?(?:${units.town})(?!${units.town})`;
@@ -162,6 +182,25 @@ function isProseIn(stretches: readonly Stretch[], span: Span): boolean {
   return within.some(({ odds }) => (odds[stretchSorts.indexOf('report')] ?? 0) >= 0.3);
 }
 
+/** Said in so many words: no model need be asked. */
+const plainly = 0.9;
+const sayings: readonly (readonly [TextLabel, RegExp])[] = [
+  ['sample', shape`${pastedWords.others}`],
+  ['half', shape`${pastedWords.halfYears}`],
+  ['take', shape`${pastedWords.takeIt}`],
+  ['last', shape`${pastedWords.lastYears}`],
+];
+const comparing = shape`${pastedWords.comparing}`;
+
+function labelSaid(text: string): TextLabel | null {
+  for (const clause of text.split(/[，,。；;\n]/)) {
+    if (/\d/.test(clause.normalize('NFKC').replaceAll(/20\d\d/g, '')) || comparing.test(clause)) continue;
+    const found = sayings.find(([, words]) => words.test(clause));
+    if (found) return found[0];
+  }
+  return null;
+}
+
 const newToCome = shape`${time.thisYear}`;
 
 /** 把去年的稿子改成今年的：报名45: the label itself says that the new ones follow. */
@@ -173,7 +212,9 @@ function promisesNew(stretches: readonly Stretch[], span: Span): boolean {
 /** What his own sentences say of the text: the surest of them. */
 function labelOf(stretches: readonly Stretch[]): TextLabel | null {
   let [best, most]: [TextLabel | null, number] = [null, labelled];
-  for (const { odds } of stretches) {
+  for (const { odds, text } of stretches) {
+    const said = labelSaid(text);
+    if (said !== null && plainly > most) [best, most] = [said, plainly];
     const talk = (odds[0] ?? 0) * talkWeight;
     for (const label of textLabels) {
       const odd = odds[stretchSorts.indexOf(label)] ?? 0;
@@ -193,12 +234,17 @@ export function takeKept(
 ): void {
   const context = { ledger: { ...state.ledger, figures: {} }, asked: [], turn };
   const all = { start: 0, end: text.length };
+  const isOf = (figure: LedgerFigure): boolean => figure.source?.turn === turn;
+  const told = new Set(change.figures.map(({ id }) => id));
+  if (state.pasted?.as === 'take')
+    change.struck.push(
+      ...Object.entries(state.ledger.figures).flatMap(([id, figure]) => (isOf(figure) && !told.has(id) ? [id] : [])),
+    );
   if (as === 'last') {
     const { previous } = readMessage(kind, text, { ...context, pasted: { last: [all], apart: [] } });
     change.previous = { ...previous.figures, ...change.previous };
   } else if (as === 'take') {
     const { changes } = readMessage(kind, text, { ...context, pasted: { last: [], apart: [] } });
-    const told = new Set(change.figures.map(({ id }) => id));
     change.figures.push(...changes.filter(({ id }) => kind.figureById.has(id) && !told.has(id)));
   }
 }

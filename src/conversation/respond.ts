@@ -84,6 +84,7 @@ function isAskingOfText({ pasted: { brought } }: Understanding): boolean {
 /** What a text is taken for. */
 function textLines({ pasted: { brought, settled, announced }, echo }: Understanding): string[] {
   const text = settled ?? brought;
+  if (text?.isSilent === true) return [];
   if (text === null) return announced ? [pastedWords.announced[announced]] : [];
   const words = pastedWords.took[text.as];
   return words === '' || (text.as === 'last' && echo.previousCount > 0) ? [] : [words];

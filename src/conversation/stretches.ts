@@ -45,21 +45,43 @@ function placeOf(gram: string): number {
   return (hash >>> 0) & ((1 << stretchBits) - 1);
 }
 
-/** How much a change between talk and report costs: neither begins within a breath. */
-const turnCost = 2.2;
+/** How much a change between talk and report costs: little behind an empty line, much within one line. */
+const turnCost = { line: 6, newLine: 3, emptyLine: 1.5, mark: 2.5 };
 const surely = 12;
+/** A row of numbers is as good a telling as a report. */
+const mostOfRow = 0.4;
+const [labelSays, fewLetters] = [5, 3.2];
+
+/** 这是去年的报告： is no title. */
+function isLabel([talk = 0, report = 0, ...labels]: readonly number[]): boolean {
+  return labels.reduce((sum, one) => sum + one, 0) > talk + report;
+}
+
+/** Positive speaks for the prose of a report. */
+function evidenceOf(words: string, odds: readonly number[]): number {
+  const [talk = 0, report = 0] = odds;
+  if (isLabel(odds)) return -labelSays;
+  if (shapeOf(words)) return surely;
+  const evidence = Math.log((report + 1e-3) / (1 - report + 1e-3));
+  const numbers = words.match(/\d+/g)?.length ?? 0;
+  const isRow = numbers > 0 && words.replaceAll(/[\d\s，、；。：,.%]/g, '').length / numbers <= fewLetters * 3;
+  return isRow ? Math.max(-mostOfRow, Math.min(mostOfRow, evidence)) : evidence;
+}
+
+function turnCostAt(text: string, before: number, start: number): number {
+  const gap = text.slice(Math.max(0, before - 3), start + 1);
+  if (/\n\s*\n|[-—=*_]{3}/.test(gap)) return turnCost.emptyLine;
+  if (gap.includes('\n')) return turnCost.newLine;
+  return /[：:“”"「」【】]/.test(gap) ? turnCost.mark : turnCost.line;
+}
 
 /** The sentences of a message, each told apart as talk or the prose of a report. */
 export function stretchesOf(text: string): Stretch[] {
   const spans = sentencesOf(text);
   const odds = spans.map(({ start, end }) => classify(stretchWords, stretchGrams(text.slice(start, end))));
-  const costs = spans.map(({ start, end }, at) => {
-    const words = text.slice(start, end);
-    const shaped = shapeOf(words);
-    const report = odds[at]?.[1] ?? 0;
-    return shaped ? surely : Math.log((report + 1e-3) / (1 - report + 1e-3));
-  });
-  const isProse = smoothed(withTitles(text, spans, costs));
+  const costs = spans.map(({ start, end }, at) => evidenceOf(text.slice(start, end), odds[at] ?? []));
+  const turns = spans.map(({ start }, at) => turnCostAt(text, spans[at - 1]?.end ?? 0, start));
+  const isProse = smoothed(withTitles(text, spans, costs, odds), turns);
   return spans.map((span, at) => ({
     ...span,
     text: text.slice(span.start, span.end),
@@ -69,45 +91,52 @@ export function stretchesOf(text: string): Stretch[] {
 }
 
 /** What stands under a title, up to an empty line, is more likely of its report. */
-function withTitles(text: string, spans: readonly Span[], costs: readonly number[]): number[] {
+function withTitles(
+  text: string,
+  spans: readonly Span[],
+  costs: readonly number[],
+  odds: readonly (readonly number[])[],
+): number[] {
   let isUnder = false;
   return costs.map((cost, at) => {
     const span = spans[at];
     const words = span ? text.slice(span.start, span.end) : '';
     const moved = isUnder ? cost + underTitle : cost;
-    isUnder = (isUnder || isTitle(words)) && !emptyLine.test(words.replace(titleEnd, ''));
+    const title = isTitle(words) && !isLabel(odds[at] ?? []);
+    isUnder = title || (isUnder && !emptyLine.test(words));
     return moved;
   });
 }
 
-const underTitle = 4;
+const underTitle = 3;
 const emptyLine = /\n\s*\n/;
-const titleEnd = /^[^\n]{0,40}\n\s*\n/;
 
 /** A heading by its number, or a title. */
 function shapeOf(words: string): boolean {
   return heading.test(words.trim()) || isTitle(words);
 }
 
-const heading = shape`^[#*\s]*(?:第?${marks.ordinal}{1,2}(?:、|部分)|[（(]${marks.ordinal}{1,2}[）)])`;
+const heading = shape`^[#*\s•·]*(?:第?${marks.ordinal}{1,2}(?:、|部分)|[（(]${marks.ordinal}{1,2}[）)])`;
 const title = shape`^[#*\s《“]*[^，。：]{0,24}(?:${papers.paperTitle})[》”*\s]*$`;
 const longestTitle = 32;
 
 export function isTitle(words: string): boolean {
-  return words.trim().length <= longestTitle && title.test(words.trim());
+  const line = words.trim().replace(/[：:]$/, '');
+  return line.length <= longestTitle && title.test(line);
 }
 
 /** Two states and a price for changing between them: the cheapest way through. Positive odds speak for a report. */
-function smoothed(odds: readonly number[]): boolean[] {
+function smoothed(odds: readonly number[], turns: readonly number[]): boolean[] {
   const back: [boolean, boolean][] = [];
   let [talk, report] = [0, 0];
-  for (const one of odds) {
+  for (const [at, one] of odds.entries()) {
     const [t, r] = [talk, report];
-    const fromTalk = t >= r - turnCost;
-    const fromReport = r >= t - turnCost;
+    const cost = at === 0 ? 0 : (turns[at] ?? 0);
+    const fromTalk = t >= r - cost;
+    const fromReport = r >= t - cost;
     back.push([!fromTalk, fromReport]);
-    talk = (fromTalk ? t : r - turnCost) - one / 2;
-    report = (fromReport ? r : t - turnCost) + one / 2;
+    talk = (fromTalk ? t : r - cost) - one / 2;
+    report = (fromReport ? r : t - cost) + one / 2;
   }
   const isProse: boolean[] = [];
   let state = report > talk;
@@ -128,7 +157,9 @@ function sentencesOf(text: string): Span[] {
     if (text.slice(from, to).trim() !== '') spans.push({ start: from, end: to });
     from = to;
   };
-  for (const { 0: mark, index } of text.matchAll(/[。；;！!？?\n]+|[：:](?!\d)|[“”"]/g)) {
+  for (const { 0: mark, index } of text.matchAll(
+    /[。；;！!？?\n\u3000]+|[：:](?!\d)|[“”"]|(?<=[^、，。\n])(?=[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、)/g,
+  )) {
     const isColon = /[：:]/.test(mark);
     if (isColon && index - from > longestLead) continue;
     push(/[“"]/.test(mark) ? index : index + mark.length);

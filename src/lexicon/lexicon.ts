@@ -11,6 +11,7 @@ import linksFile from './words/links.json' with { type: 'json' };
 import machineFile from './words/machine.json' with { type: 'json' };
 import marksFile from './words/marks.json' with { type: 'json' };
 import negationFile from './words/negation.json' with { type: 'json' };
+import pastedFile from './words/pasted.json' with { type: 'json' };
 import peopleFile from './words/people.json' with { type: 'json' };
 import plansFile from './words/plans.json' with { type: 'json' };
 import pretenceFile from './words/pretence.json' with { type: 'json' };
@@ -66,6 +67,8 @@ export const machine = /* @__PURE__ */ area(machineFile);
 export const marks = /* @__PURE__ */ area(marksFile);
 /** No, not, do not. */
 export const negation = /* @__PURE__ */ area(negationFile);
+/** Whose a pasted text is, and of which year. */
+export const pastedWords = /* @__PURE__ */ area(pastedFile);
 /** Oneself and others. */
 export const people = /* @__PURE__ */ area(peopleFile);
 /** Causes, intentions, who answers for what. */

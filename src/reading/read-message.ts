@@ -343,7 +343,7 @@ function takePasted(
 ): HeardAct[] {
   const alone = { ...context, ledger: { ...context.ledger, figures: {} }, asked: [] };
   const { scene, acts } = hearPart(kind, part, alone, yearIn(part.text), judge);
-  const own = acts.filter((act) => !act.isLast && act.number !== null);
+  const own = acts.filter((act) => !act.isLast && (act.number !== null || act.act === 'none'));
   for (const act of own) previous[act.id] = inMessage(heardFigure(scene, act, context.turn), part);
   return own.map((act) => ({ ...act, isLast: true }));
 }
