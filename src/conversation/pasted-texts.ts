@@ -36,7 +36,7 @@ export interface PastedHeard {
 const nothing: PastedHeard = { last: [], apart: [], brought: null, settled: null, announced: null, isKnown: false };
 
 /** Shorter, and it is no report but a sentence of one. */
-const [shortestBlock, shortestKept, shortestWhole, leastHeadings] = [40, 100, 180, 2];
+const [shortestBlock, shortestKept, shortestWhole, leastHeadings] = [24, 100, 180, 2];
 const shortestMessage = 60;
 const longestAnswer = 120;
 /** Beside a text, a label is as likely as talk. */
@@ -54,6 +54,7 @@ export function hearPasted(kind: Kind, state: ConversationState, text: string, h
     const old = findPastedReports(text, state.ledger.year);
     const kept = old.filter((span) => isProseIn(stretches, span) || !promisesNew(stretches, span));
     if (kept.length > 0) return { ...nothing, last: kept, isKnown: true };
+    if (old.length > 0) return { ...nothing, apart: labelSpans({ text, stretches, blocks, hasTask }), isKnown: true };
     const before = waiting ?? (state.pasted !== null && state.turn - state.pasted.turn <= 1 ? state.pasted : null);
     if (before !== null && before.text !== '' && label !== null && label !== before.as && text.length <= longestAnswer)
       return { ...nothing, settled: { ...before, as: label } };
@@ -74,7 +75,7 @@ interface Message {
 
 function takeBlocks(kind: Kind, state: ConversationState, message: Message): PastedHeard {
   const { text, blocks, hasTask } = message;
-  const heard: PastedHeard = { ...nothing, last: [], apart: [], isKnown: true };
+  const heard: PastedHeard = { ...nothing, last: [], apart: labelSpans(message), isKnown: true };
   for (const [at, span] of blocks.entries()) {
     const words = text.slice(span.start, span.end);
     const as = sortOf(kind, state, words, labelFor(message, at), hasTask);
@@ -85,6 +86,13 @@ function takeBlocks(kind: Kind, state: ConversationState, message: Message): Pas
       heard.brought = { turn: state.turn + 1, text: words, as: kept, isSilent: as === null };
   }
   return heard;
+}
+
+/** 去年的稿子： says whose a text is, and of no figure which year's it is. */
+function labelSpans({ stretches, blocks }: Message): Span[] {
+  return stretches
+    .filter((one) => !isIn(blocks, one) && !/\d/.test(one.text.normalize('NFKC')) && labelOf([one]) !== null)
+    .map(({ start, end }) => ({ start, end }));
 }
 
 /** What is said right before a text is of it, else what is said right behind. */
