@@ -120,6 +120,7 @@ const byType: Record<ConversationEvent['type'], z.ZodType> = {
   }),
   proposalSettled: z.looseObject({ turn, id: text, how: z.enum(['written', 'left']) }),
   textBrought: z.looseObject({ turn, text, as: text }),
+  stepTakenBack: z.looseObject({ turn }),
   outlineChosen: z.looseObject({ turn, outline: text }),
   draftRequested: z.looseObject({ turn, outline: text, seed: z.number() }),
   draftWritten: z.looseObject({ turn, draft, edits: edits.optional(), offers: offers.optional() }),

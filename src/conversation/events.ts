@@ -135,6 +135,8 @@ export type ConversationEvent =
   | { type: 'proposalSettled'; turn: number; id: string; how: 'written' | 'left' }
   /** A text was brought, announced (then empty) or said to be something else; what it is taken for. */
   | { type: 'textBrought'; turn: number; text: string; as: PastedAs }
+  /** The last step is undone: text, figures and facts together; the draft of then follows as `draftRevised`. */
+  | { type: 'stepTakenBack'; turn: number }
   | { type: 'outlineChosen'; turn: number; outline: string }
   | { type: 'draftRequested'; turn: number; outline: string; seed: number }
   | DraftWritten

@@ -2,6 +2,7 @@ import { createLedger, type Ledger, type LedgerFigure } from '../figures/ledger.
 import type { Draft } from './draft.ts';
 import type { ConversationEvent, Doubt, EventOf, LedgerChange, PastedAs, Proposal, SettledDoubt, TimelineMention } from './events.ts';
 import { afterDraft, afterRevision, createManuscript, leaveSuggestions, type Manuscript } from './manuscript.ts';
+import { stepsBefore, takeBack, type Step } from './steps.ts';
 import { isSameFigure, markDisputed, recordChange } from './record-figures.ts';
 
 export type Phase = 'askingBasics' | 'collectingFigures' | 'settlingDoubts' | 'drafting' | 'reviewingDraft';
@@ -42,6 +43,10 @@ export interface ConversationState {
   isDraftStale: boolean;
   /** The turn of the last declined wish to invent a figure, and so what 那就空着吧 speaks of; 0 before any. */
   inventDeclinedAt: number;
+  /** Between a message and its reply. */
+  isTurnOpen: boolean;
+  /** What stood before each step, for undoing; the newest last. */
+  steps: readonly Step[];
   manuscript: Manuscript;
 }
 
@@ -67,6 +72,8 @@ export function createState(): ConversationState {
     draftSeed: null,
     isDraftStale: false,
     inventDeclinedAt: 0,
+    isTurnOpen: false,
+    steps: [],
     manuscript: createManuscript(),
   };
 }
@@ -86,12 +93,14 @@ export function isFollowing(state: ConversationState): boolean {
   return state.draftSeed !== null && state.draft?.writer === 'embedded';
 }
 
-function foldEvent(state: ConversationState, event: ConversationEvent): ConversationState {
+function foldEvent(before: ConversationState, event: ConversationEvent): ConversationState {
+  const steps = stepsBefore(before, event);
+  const state = steps === before.steps ? before : { ...before, steps };
   switch (event.type) {
     case 'conversationStarted':
       return { ...state, ledger: { ...state.ledger, kind: event.kind } };
     case 'messageReceived':
-      return { ...state, turn: event.turn };
+      return { ...state, turn: event.turn, isTurnOpen: true };
     case 'ledgerChanged':
       return afterChange(state, event.change);
     case 'figureEdited':
@@ -114,6 +123,8 @@ function foldEvent(state: ConversationState, event: ConversationEvent): Conversa
       return { ...state, proposals: state.proposals.filter(({ id }) => id !== event.id) };
     case 'textBrought':
       return { ...state, pasted: { turn: event.turn, text: event.text, as: event.as } };
+    case 'stepTakenBack':
+      return takeBack(state);
     case 'outlineChosen':
       return { ...state, outline: event.outline };
     case 'draftRequested':
@@ -237,7 +248,7 @@ function confirm(ledger: Ledger, ids: readonly string[]): Ledger {
 function afterReply(state: ConversationState, asked: readonly string[], lastReply: string): ConversationState {
   const timesAsked = { ...state.timesAsked };
   for (const id of asked) timesAsked[id] = (timesAsked[id] ?? 0) + 1;
-  return { ...state, asked, timesAsked, lastReply, phase: phaseOf(state) };
+  return { ...state, asked, timesAsked, lastReply, isTurnOpen: false, phase: phaseOf(state) };
 }
 
 function phaseOf(state: ConversationState): Phase {
