@@ -26,7 +26,7 @@ const allowed: Record<string, readonly string[]> = {
   accounts: ['result.ts'],
   corpus: [...ground, 'accounts', 'numerals', 'mentions', 'figures', 'report', 'kinds'],
   checks: [...ground, ...numbers, 'figures', 'report', 'kinds', 'corpus'],
-  conversation: [...ground, ...numbers, 'accounts', 'figures', 'report', 'kinds', 'checks'],
+  conversation: [...ground, ...numbers, 'judge', 'accounts', 'figures', 'report', 'kinds', 'checks'],
   polish: [...ground, ...numbers, 'figures', 'report', 'kinds', 'corpus', 'checks'],
   model: [...ground, ...numbers, 'figures', 'report', 'kinds', 'corpus'],
   writers: [...ground, ...numbers, 'figures', 'report', 'kinds', 'corpus', 'checks', 'polish', 'model'],

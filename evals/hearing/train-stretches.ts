@@ -25,7 +25,7 @@ const shortest = 6;
 const weight = 6;
 
 function readExamples(): Example[] {
-  const labels = filesIn('corpus/common/pastes').flatMap((file): Example[] => {
+  const labels = filesIn('corpus/armed-forces-duty/pastes').flatMap((file): Example[] => {
     const words = readFileSync(file, 'utf8');
     if (file.endsWith('.jsonl'))
       return words

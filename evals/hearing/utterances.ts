@@ -23,7 +23,7 @@ export interface Utterance {
   scenes: readonly SpeechScene[];
 }
 
-const folder = resolve(import.meta.dirname, '../../corpus/common/utterances');
+const folder = resolve(import.meta.dirname, '../../corpus/armed-forces-duty/utterances');
 const everywhere: readonly AskedFor[] = ['nothing', 'basics', 'figures', 'words', 'yes', 'place', 'proposal'];
 
 /** So many messages that tell figures stand beside the rest. */

@@ -3,8 +3,8 @@ import type { LedgerFigure } from '../figures/ledger.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import { plainLabel } from '../kinds/figure-names.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { amending, marks, time } from '../lexicon/lexicon.ts';
-import { shape } from '../lexicon/shape.ts';
+import { amending, corrections, marks, time } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import type { Mention } from '../mentions/mention.ts';
 import { findHits, hitsWithin, type Hit } from '../reading/assign-lexicon.ts';
@@ -172,4 +172,18 @@ export function saysLastYear({ text, numbers, start }: AmendingClause): boolean 
   const said = lastYearSaid.exec(text);
   if (!said) return false;
   return numbers.every(({ mention }) => mention.start < start + said.index);
+}
+
+const small = shapes`${amending.aroundNumber}|${corrections.hesitation}|\s`;
+const mostBeside = 2;
+
+/** A number and next to nothing beside it: 就45, 今年68, 咱家15. */
+export function isBare({ text, start }: AmendingClause, number: Mention): boolean {
+  const beside = text.slice(0, number.start - start) + text.slice(number.end - start);
+  return beside.replaceAll(small, '').length <= mostBeside;
+}
+
+/** 有一个是跨年的: one of them, and no new value. */
+export function isOneOf({ value, text }: Mention): boolean {
+  return value === '1' && !/[\d１]/.test(text);
 }

@@ -2,15 +2,18 @@ import { Big } from 'big.js';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { amending, corrections, marks, silent, talk, time, unknown } from '../lexicon/lexicon.ts';
-import { shape, shapes } from '../lexicon/shape.ts';
+import { shape } from '../lexicon/shape.ts';
 import type { Mention } from '../mentions/mention.ts';
 import { findHits } from '../reading/assign-lexicon.ts';
 import { placeUnassigned } from '../reading/place-unassigned.ts';
 import { unitFit } from '../reading/assign-units.ts';
 import { readMessage } from '../reading/read-message.ts';
-import type { FigureChange, Reading } from '../reading/reading.ts';
+import type { FigureChange } from '../reading/reading.ts';
+import type { Amendment } from './amendment.ts';
 import {
   amendmentScene,
+  isBare,
+  isOneOf,
   isInTenThousands,
   saysLastYear,
   sameNumber,
@@ -20,17 +23,6 @@ import {
 } from './amendment-scene.ts';
 import { spokenLabel } from './spoken-figures.ts';
 import type { ConversationState } from './state.ts';
-
-/** What a message does to figures told before it. */
-export interface Amendment {
-  changes: FigureChange[];
-  previous: Record<string, LedgerFigure>;
-  struck: string[];
-  /** Said to stand as told. */
-  held: readonly string[];
-  /** Places of the numbers it accounts for. */
-  used: ReadonlySet<number>;
-}
 
 /** What is done to one figure; the last word counts. */
 type Deed = { kind: 'value'; figure: LedgerFigure } | { kind: 'strike' } | { kind: 'unknown' } | { kind: 'hold' };
@@ -351,26 +343,12 @@ function setValues(work: Work, clause: AmendingClause, refs: readonly ToldFigure
   setNumber(work, target, number);
 }
 
-/** 有一个是跨年的: one of them, and no new value. */
-function isOneOf({ value, text }: Mention): boolean {
-  return value === '1' && !/[\d１]/.test(text);
-}
-
 /** 依次应为62、35、14: as many as were told last, in their order. */
 function rowAfter({ scene: { last, clauses } }: Work, clause: AmendingClause): AmendingClause['numbers'] | null {
   if (!inOrder.test(clause.text)) return null;
   const from = clause.start + (inOrder.exec(clause.text)?.index ?? 0);
   const numbers = clauses.flatMap((one) => one.numbers).filter(({ mention }) => mention.start >= from);
   return numbers.length === last.length && last.length > 1 ? numbers : null;
-}
-
-const small = shapes`${amending.aroundNumber}|${corrections.hesitation}|\s`;
-const mostBeside = 2;
-
-/** A number and next to nothing beside it: 就45, 今年68, 咱家15. */
-function isBare({ text, start }: AmendingClause, number: Mention): boolean {
-  const beside = text.slice(0, number.start - start) + text.slice(number.end - start);
-  return beside.replaceAll(small, '').length <= mostBeside;
 }
 
 /** A name alone begins no correction: without a word of it the judge has read the number. */
@@ -414,22 +392,4 @@ function amendmentOf({ deeds, previous, used, scene, turn }: Work): Amendment {
     }
   }
   return { changes, previous, struck, held, used };
-}
-
-/** The reading with what the message does to figures told before in the place of what was read of the same numbers. */
-export function withAmendment(reading: Reading, amendment: Amendment | null): Reading {
-  if (!amendment) return reading;
-  const { changes, previous, struck, held, used } = amendment;
-  const ids = new Set([...changes.map(({ id }) => id), ...struck, ...held]);
-  const isFree = (figure: LedgerFigure): boolean => !used.has(figure.source?.start ?? -1);
-  const isTold = (figure: LedgerFigure): boolean => figure.status === 'given' || figure.sure !== false;
-  const others = reading.changes.filter(({ id, figure }) => !ids.has(id) && isFree(figure) && isTold(figure));
-  const kept = Object.fromEntries(Object.entries(reading.previous.figures).filter(([, figure]) => isFree(figure)));
-  return {
-    ...reading,
-    changes: [...others, ...changes],
-    previous: { ...reading.previous, figures: { ...kept, ...previous } },
-    struck: struck.filter((id) => !changes.some((one) => one.id === id)),
-    unassigned: reading.unassigned.filter(({ source }) => !used.has(source.start)),
-  };
 }

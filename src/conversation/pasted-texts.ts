@@ -91,8 +91,12 @@ function takeBlocks(kind: Kind, state: ConversationState, message: Message): Pas
 /** 去年的稿子： says whose a text is, and of no figure which year's it is. */
 function labelSpans({ stretches, blocks }: Message): Span[] {
   return stretches
-    .filter((one) => !isIn(blocks, one) && !/\d/.test(one.text.normalize('NFKC')) && labelOf([one]) !== null)
+    .filter((one) => !isIn(blocks, one) && !/\d/.test(one.text.normalize('NFKC')) && isOfAnother(labelOf([one])))
     .map(({ start, end }) => ({ start, end }));
+}
+
+function isOfAnother(label: TextLabel | null): boolean {
+  return label === 'last' || label === 'sample' || label === 'half';
 }
 
 /** What is said right before a text is of it, else what is said right behind. */

@@ -14,6 +14,7 @@ import { chatWords, echoWords } from './replies.ts';
 import { tableQuestion, tableWords, type TableQuestion } from './replies-tables.ts';
 import { doubtWords } from './replies-doubts.ts';
 import { pastedWords } from './replies-pasted.ts';
+import { isAskingOfText, proposalLines, textLines, wordLines } from './respond-words.ts';
 import { varied, waysOf } from './replies-beside.ts';
 import { proposalWords } from './replies-proposals.ts';
 import { draftSummary, draftWords, gapWords } from './replies-draft.ts';
@@ -22,7 +23,6 @@ import { sideAnswers } from './replies-side.ts';
 import type { SideQuestion } from './side-questions.ts';
 import { plainLabel } from '../kinds/figure-names.ts';
 import { labelOf, spokenFigure, spokenLabel, spokenValue } from './spoken-figures.ts';
-import { sentenceOfFact } from './proposals.ts';
 import { besideOf } from './speech.ts';
 import { isFollowing, type ConversationState } from './state.ts';
 import type { Understanding } from './understand.ts';
@@ -74,39 +74,6 @@ export function respond(kind: Kind, understood: Understanding, seen: Seen | null
 function askOfTable(understood: Understanding, said: readonly string[], { text, chips }: TableQuestion): Response {
   const reply = [...said, text].filter((part) => part !== '').join('\n');
   return { reply, asked: [], warnings: warningsOf(understood), chips };
-}
-
-/** A whole report without a word: what it is comes before anything else. */
-function isAskingOfText({ pasted: { brought } }: Understanding): boolean {
-  return brought?.as === 'asked';
-}
-
-/** What a text is taken for. */
-function textLines({ pasted: { brought, settled, announced }, echo }: Understanding): string[] {
-  const text = settled ?? brought;
-  if (text?.isSilent === true) return [];
-  if (text === null) return announced ? [pastedWords.announced[announced]] : [];
-  const words = pastedWords.took[text.as];
-  return words === '' || (text.as === 'last' && echo.previousCount > 0) ? [] : [words];
-}
-
-/** His sentences, as they would be printed: to be nodded to before anything prints them. */
-function proposalLines({ words: { proposed } }: Understanding): string[] {
-  return proposed.length === 0 ? [] : [proposalWords.proposed(proposed.map(({ sentence }) => sentence))];
-}
-
-/** What was taken at his word, as it will be printed. */
-function wordLines(kind: Kind, { words: { taken, settled } }: Understanding): string[] {
-  const written = settled.filter(({ how }) => how === 'written').length;
-  const left = settled.length - written;
-  if (settled.length > 0) {
-    if (written > 0 && left > 0) return [proposalWords.leftAndWritten(written, left)];
-    return [left > 0 ? proposalWords.left : proposalWords.written];
-  }
-  const facts = Object.entries(taken);
-  const sentences = facts.flatMap(([id, fact]) => sentenceOfFact(kind, id, fact) ?? []);
-  const lines = sentences.length > 0 ? [proposalWords.taken(sentences)] : [];
-  return facts.some(([, fact]) => fact.status === 'denied') ? [...lines, proposalWords.denied] : lines;
 }
 
 /** Waits for the figures he is looking up. */

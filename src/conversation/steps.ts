@@ -1,20 +1,38 @@
-import type { ConversationEvent } from './events.ts';
-import type { ConversationState } from './state.ts';
+import type { Ledger, LedgerFigure } from '../figures/ledger.ts';
+import type { ConversationEvent, Doubt, PastedAs, Proposal } from './events.ts';
 
-/** What undoing one step brings back; the draft by its version. */
-export interface Step extends Pick<
-  ConversationState,
-  'ledger' | 'struck' | 'doubts' | 'insisted' | 'skipped' | 'proposals' | 'pasted' | 'inventDeclinedAt'
-> {
+/** What undoing brings back. */
+interface Undoable {
+  ledger: Ledger;
+  struck: Readonly<Record<string, LedgerFigure>>;
+  doubts: readonly Doubt[];
+  insisted: readonly Doubt[];
+  skipped: readonly string[];
+  proposals: readonly Proposal[];
+  pasted: { turn: number; text: string; as: PastedAs } | null;
+  inventDeclinedAt: number;
+}
+
+/** What stood before a step; the draft by its version. */
+export interface Step extends Undoable {
   version: number;
   /** Of the draft as it stood; null before the first. */
   text: string | null;
 }
 
+/** A state as far as steps are concerned. */
+interface Stepped extends Undoable {
+  steps: readonly Step[];
+  isTurnOpen: boolean;
+  isDraftStale: boolean;
+  draft: { text: string } | null;
+  manuscript: { version: number };
+}
+
 const mostSteps = 30;
 
 /** The steps so far, with what stood before this event where it begins a new one: a message, or a change on the page. */
-export function stepsBefore(state: ConversationState, event: ConversationEvent): readonly Step[] {
+export function stepsBefore(state: Stepped, event: ConversationEvent): readonly Step[] {
   const isOnPage = !state.isTurnOpen && (event.type === 'figureEdited' || event.type === 'draftRevised');
   if (event.type !== 'messageReceived' && !isOnPage) return state.steps;
   const { ledger, struck, doubts, insisted, skipped, proposals, pasted, inventDeclinedAt, manuscript } = state;
@@ -36,12 +54,12 @@ export function stepsBefore(state: ConversationState, event: ConversationEvent):
 }
 
 /** The step to go back to: the last before which something stood otherwise. */
-export function lastStep({ steps, ledger, draft }: ConversationState): Step | null {
+export function lastStep({ steps, ledger, draft }: Pick<Stepped, 'steps' | 'ledger' | 'draft'>): Step | null {
   const isOther = (step: Step): boolean => step.text !== null && step.text !== draft?.text;
   return steps.findLast((step) => step.ledger !== ledger || isOther(step)) ?? null;
 }
 
-export function takeBack(state: ConversationState): ConversationState {
+export function takeBack<S extends Stepped>(state: S): S {
   const step = lastStep(state);
   if (!step) return state;
   const { version: _, text: __, ...before } = step;

@@ -2,7 +2,8 @@ import type { FigureChange, Reading, TableAccount, Telling } from '../reading/re
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
 import { bearingOf, draftWish, type Bearing } from './bearing.ts';
-import { hearAmendment, withAmendment } from './amendments.ts';
+import { withAmendment } from './amendment.ts';
+import { hearAmendment } from './amendments.ts';
 import { answerClaims } from './claim-answers.ts';
 import { blankSpans } from './clauses.ts';
 import { findDeclines, type Decline } from './declines.ts';

@@ -54,10 +54,10 @@ export const revisePasted: Intent<PastedDraft> = {
 
 /** Null when no draft was pasted. */
 function hearPasted({ parts: { kind }, text: message, understood }: Scene): PastedDraft | null {
-  const { settled, last, apart } = understood().pasted;
+  const { settled, brought } = understood().pasted;
   // 改这篇, said of a text that was pasted without a word.
   if (settled?.as === 'own') return { task: 'polish', pasted: settled.text };
-  if (last.length + apart.length > 0) return null;
+  if (brought !== null && brought.as !== 'take') return null;
   const { start, end } = pastedSpan(message);
   const pasted = message.slice(start, end).trim();
   const said = `${message.slice(0, start)} ${message.slice(end)}`.trim();

@@ -1,0 +1,31 @@
+import type { LedgerFigure } from '../figures/ledger.ts';
+import type { FigureChange, Reading } from '../reading/reading.ts';
+
+/** What a message does to figures told before it. */
+export interface Amendment {
+  changes: FigureChange[];
+  previous: Record<string, LedgerFigure>;
+  struck: string[];
+  /** Said to stand as told. */
+  held: readonly string[];
+  /** Places of the numbers it accounts for. */
+  used: ReadonlySet<number>;
+}
+
+/** The reading with what the message does to figures told before in the place of what was read of the same numbers. */
+export function withAmendment(reading: Reading, amendment: Amendment | null): Reading {
+  if (!amendment) return reading;
+  const { changes, previous, struck, held, used } = amendment;
+  const ids = new Set([...changes.map(({ id }) => id), ...struck, ...held]);
+  const isFree = (figure: LedgerFigure): boolean => !used.has(figure.source?.start ?? -1);
+  const isTold = (figure: LedgerFigure): boolean => figure.status === 'given' || figure.sure !== false;
+  const others = reading.changes.filter(({ id, figure }) => !ids.has(id) && isFree(figure) && isTold(figure));
+  const kept = Object.fromEntries(Object.entries(reading.previous.figures).filter(([, figure]) => isFree(figure)));
+  return {
+    ...reading,
+    changes: [...others, ...changes],
+    previous: { ...reading.previous, figures: { ...kept, ...previous } },
+    struck: struck.filter((id) => !changes.some((one) => one.id === id)),
+    unassigned: reading.unassigned.filter(({ source }) => !used.has(source.start)),
+  };
+}

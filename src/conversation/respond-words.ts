@@ -1,0 +1,38 @@
+import type { Kind } from '../kinds/kind.ts';
+import { sentenceOfFact } from './proposals.ts';
+import { pastedWords } from './replies-pasted.ts';
+import { proposalWords } from './replies-proposals.ts';
+import type { Understanding } from './understand.ts';
+
+/** A whole report without a word: what it is comes before anything else. */
+export function isAskingOfText({ pasted: { brought } }: Understanding): boolean {
+  return brought?.as === 'asked';
+}
+
+/** What a text is taken for. */
+export function textLines({ pasted: { brought, settled, announced }, echo }: Understanding): string[] {
+  const text = settled ?? brought;
+  if (text?.isSilent === true) return [];
+  if (text === null) return announced ? [pastedWords.announced[announced]] : [];
+  const words = pastedWords.took[text.as];
+  return words === '' || (text.as === 'last' && echo.previousCount > 0) ? [] : [words];
+}
+
+/** His sentences, as they would be printed: to be nodded to before anything prints them. */
+export function proposalLines({ words: { proposed } }: Understanding): string[] {
+  return proposed.length === 0 ? [] : [proposalWords.proposed(proposed.map(({ sentence }) => sentence))];
+}
+
+/** What was taken at his word, as it will be printed. */
+export function wordLines(kind: Kind, { words: { taken, settled } }: Understanding): string[] {
+  const written = settled.filter(({ how }) => how === 'written').length;
+  const left = settled.length - written;
+  if (settled.length > 0) {
+    if (written > 0 && left > 0) return [proposalWords.leftAndWritten(written, left)];
+    return [left > 0 ? proposalWords.left : proposalWords.written];
+  }
+  const facts = Object.entries(taken);
+  const sentences = facts.flatMap(([id, fact]) => sentenceOfFact(kind, id, fact) ?? []);
+  const lines = sentences.length > 0 ? [proposalWords.taken(sentences)] : [];
+  return facts.some(([, fact]) => fact.status === 'denied') ? [...lines, proposalWords.denied] : lines;
+}
