@@ -4,11 +4,10 @@ import { readPasteFile, scorePastes } from './pastes/suite.ts';
 import { readRelabelFile, scoreRelabels } from './relabels/suite.ts';
 import type { SuiteResult } from './suite.ts';
 
-const options = { dataFolder: null, caseId: null, seed: 0, model: null };
 const scorers: Record<string, (file: string) => Promise<SuiteResult>> = {
   pastes: (file) => scorePastes(readPasteFile(file)),
   relabels: (file) => scoreRelabels(readRelabelFile(file)),
-  remarks: (file) => scoreRemarks(readRemarkFile(file), options),
+  remarks: (file) => scoreRemarks(readRemarkFile(file)),
 };
 
 const [name = '', ...files] = process.argv.slice(2).filter((one) => !one.startsWith('--'));

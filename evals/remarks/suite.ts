@@ -19,7 +19,7 @@ export type Remark = z.infer<typeof Remark>;
 export const remarks: Suite = {
   name: 'remarks',
   about: '不是报数也不写进稿的话：台账不变、稿里不出现、不落空',
-  run: async (options) => scoreRemarks(readRemarks(options), options),
+  run: async (options) => scoreRemarks(readRemarks(options)),
 };
 
 function readRemarks({ caseId }: SuiteOptions): Remark[] {
@@ -127,10 +127,7 @@ const shortestRun = 6;
 /** Runs of six letters and more of what he said that the draft has gained. */
 function newRuns(say: string, before: string, after: string): string[] {
   const bare = say.replaceAll(/[\s，。！？、；：,.!?;:“”"]/g, '');
-  const [old, now] = [before, after].map((text) => text.replaceAll(/[\s，。！？、；：,.!?;:“”"]/g, '')) as [
-    string,
-    string,
-  ];
+  const [old = '', now = ''] = [before, after].map((text) => text.replaceAll(/[\s，。！？、；：,.!?;:“”"]/g, ''));
   const runs: string[] = [];
   for (let at = 0; at + shortestRun <= bare.length; at += 1) {
     const run = bare.slice(at, at + shortestRun);
@@ -139,7 +136,7 @@ function newRuns(say: string, before: string, after: string): string[] {
   return runs;
 }
 
-export async function scoreRemarks(list: readonly Remark[], _: SuiteOptions): Promise<SuiteResult> {
+export async function scoreRemarks(list: readonly Remark[]): Promise<SuiteResult> {
   const outcomes: RemarkOutcome[] = [];
   for (const remark of list) outcomes.push(await hearRemark(remark));
   const misses: Miss[] = [];

@@ -123,7 +123,7 @@ function byLabel(words: string, recent: readonly ToldFigure[]): ToldFigure[] {
 const littleLetters = /[的了是个人数次不没那这我你他有在就都还也万元块钱一二三两今年中及]/u;
 
 function lettersShared(label: string, words: string): number {
-  const letters = new Set([...label].filter((letter) => !littleLetters.test(letter)));
+  const letters = new Set(Array.from(label).filter((letter) => !littleLetters.test(letter)));
   return [...letters].filter((letter) => words.includes(letter)).length;
 }
 

@@ -1,6 +1,6 @@
 import { editing, marks, reports, requests, talk } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
-import { noteId, readClaimId } from '../report/claim-ids.ts';
+import { readClaimId } from '../report/claim-ids.ts';
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { splitClauses } from './clauses.ts';

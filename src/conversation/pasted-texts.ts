@@ -148,7 +148,7 @@ function yearsIn(words: string): number[] {
   const head = words.normalize('NFKC').slice(0, 400);
   return [...head.matchAll(yearMark)].map(([, plain, spelled = '']) =>
     plain === undefined
-      ? Number([...spelled.replaceAll(/[零○O0]/g, '〇')].map((one) => digits.indexOf(one)).join(''))
+      ? Number(Array.from(spelled.replaceAll(/[零○O0]/g, '〇'), (one) => digits.indexOf(one)).join(''))
       : Number(plain),
   );
 }

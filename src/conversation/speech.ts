@@ -104,7 +104,7 @@ export function speechGrams({ askedFor, hasDraft }: SpeechScene, text: string): 
 
 /** As they are learned: numbers folded, its ends marked. */
 export function lettersOf(text: string): string[] {
-  return [...`^${plain(text)}$`];
+  return Array.from(`^${plain(text)}$`);
 }
 
 const numeral = '一二三四五六七八九十百千两几';

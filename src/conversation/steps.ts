@@ -48,7 +48,7 @@ export function stepsBefore(state: Stepped, event: ConversationEvent): readonly 
     version: manuscript.version,
     text: state.draft?.text ?? null,
   };
-  const last = state.steps.at(-1);
+  const last = state.steps[state.steps.length - 1];
   const isSame = last !== undefined && last.ledger === ledger && last.version === step.version;
   return isSame ? state.steps : [...state.steps, step].slice(-mostSteps);
 }
@@ -56,7 +56,11 @@ export function stepsBefore(state: Stepped, event: ConversationEvent): readonly 
 /** The step to go back to: the last before which something stood otherwise. */
 export function lastStep({ steps, ledger, draft }: Pick<Stepped, 'steps' | 'ledger' | 'draft'>): Step | null {
   const isOther = (step: Step): boolean => step.text !== null && step.text !== draft?.text;
-  return steps.findLast((step) => step.ledger !== ledger || isOther(step)) ?? null;
+  for (let at = steps.length - 1; at >= 0; at -= 1) {
+    const step = steps[at];
+    if (step && (step.ledger !== ledger || isOther(step))) return step;
+  }
+  return null;
 }
 
 export function takeBack<S extends Stepped>(state: S): S {

@@ -59,7 +59,7 @@ function isLabel([talk = 0, report = 0, ...labels]: readonly number[]): boolean 
 
 /** Positive speaks for the prose of a report. */
 function evidenceOf(words: string, odds: readonly number[]): number {
-  const [talk = 0, report = 0] = odds;
+  const report = odds[1] ?? 0;
   if (isLabel(odds)) return -labelSays;
   if (shapeOf(words)) return surely;
   const evidence = Math.log((report + 1e-3) / (1 - report + 1e-3));
