@@ -1,6 +1,15 @@
 import { createLedger, type Ledger, type LedgerFigure } from '../figures/ledger.ts';
 import type { Draft } from './draft.ts';
-import type { ConversationEvent, Doubt, EventOf, LedgerChange, PastedAs, Proposal, SettledDoubt, TimelineMention } from './events.ts';
+import type {
+  ConversationEvent,
+  Doubt,
+  EventOf,
+  LedgerChange,
+  PastedAs,
+  Proposal,
+  SettledDoubt,
+  TimelineMention,
+} from './events.ts';
 import { afterDraft, afterRevision, createManuscript, leaveSuggestions, type Manuscript } from './manuscript.ts';
 import { stepsBefore, takeBack, type Step } from './steps.ts';
 import { isSameFigure, markDisputed, recordChange } from './record-figures.ts';
