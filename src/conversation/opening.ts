@@ -3,7 +3,7 @@ import type { StoredEvent } from './events.ts';
 
 /**
  * A conversation's events for whoever opens it: drafts that later ones took the place of are sent without their text,
- * which nobody sees any more. They fold to the same state.
+ * which nobody sees any more. They fold to the same state, but for what 撤回 would bring back: only the server does that.
  */
 export function eventsForOpening(stored: readonly StoredEvent[]): Omit<StoredEvent, 'conversationId'>[] {
   const last = stored.findLastIndex(({ event }) => 'draft' in event);
