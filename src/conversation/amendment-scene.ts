@@ -67,7 +67,7 @@ export function amendmentScene(kind: Kind, state: ConversationState, text: strin
     const words = text.slice(start, end);
     const within = hitsWithin(hits, start, end);
     const own = namedIn(within, told, last);
-    const isPointed = within.length === 0 && pointed.test(words);
+    const isPointed = within.length === 0 && (pointed.test(words) || deed.test(words));
     const named = own.length > 0 || !isPointed ? own : byLabel(words, recent);
     const placed = placedIn(words, last);
     const numbers = mentions
@@ -99,6 +99,7 @@ function cut(text: string): Span[] {
 const recentTurns = 3;
 const pointers = shape`${amending.pointer}`;
 const pointed = shape`${amending.pointer}|\d|${marks.numeral}`;
+const deed = shape`${amending.strike}|${amending.hold}|${amending.unsure}`;
 
 function namedIn(hits: readonly Hit[], told: readonly ToldFigure[], last: readonly ToldFigure[]): ToldFigure[] {
   const named = hits.flatMap((hit) => {
@@ -168,10 +169,15 @@ export function sameNumber(value: string, other: string, factor: number): boolea
 const lastYearSaid = shape`${time.lastYear}|${amending.oldPaper}`;
 
 /** 72是去年的, 那2户也是去年的: what stands before 去年 is last year's, and nothing told anew stands behind. */
-export function saysLastYear({ text, numbers, start }: AmendingClause): boolean {
-  const said = lastYearSaid.exec(text);
+export function saysLastYear({ text, numbers, start }: AmendingClause, year: number | null): boolean {
+  const said = lastYearSaid.exec(text) ?? (year === null ? null : yearSaid(year - 1).exec(text));
   if (!said) return false;
   return numbers.every(({ mention }) => mention.start < start + said.index);
+}
+
+/** 2024年的, 24年的. */
+function yearSaid(year: number): RegExp {
+  return new RegExp(`(?<![\\d.])(?:20)?${year % 100}年(?:度)?的`);
 }
 
 const small = shapes`${amending.aroundNumber}|${corrections.hesitation}|\s`;

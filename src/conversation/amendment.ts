@@ -16,16 +16,22 @@ export interface Amendment {
 export function withAmendment(reading: Reading, amendment: Amendment | null): Reading {
   if (!amendment) return reading;
   const { changes, previous, struck, held, used } = amendment;
-  const ids = new Set([...changes.map(({ id }) => id), ...struck, ...held]);
+  const ids = new Set([...changes.map(({ id }) => id), ...held]);
   const isFree = (figure: LedgerFigure): boolean => !used.has(figure.source?.start ?? -1);
   const isTold = (figure: LedgerFigure): boolean => figure.status === 'given' || figure.sure !== false;
-  const others = reading.changes.filter(({ id, figure }) => !ids.has(id) && isFree(figure) && isTold(figure));
+  // What is taken away may be told anew: 14是双合格的，走的12.
+  const isAnew = ({ id, figure, how }: FigureChange): boolean =>
+    !struck.includes(id) || (figure.status === 'given' && (how === 'said' || how === 'corrected'));
+  const others = reading.changes.filter(
+    (one) => !ids.has(one.id) && isFree(one.figure) && isTold(one.figure) && isAnew(one),
+  );
   const kept = Object.fromEntries(Object.entries(reading.previous.figures).filter(([, figure]) => isFree(figure)));
+  const told = new Set([...others, ...changes].map(({ id }) => id));
   return {
     ...reading,
     changes: [...others, ...changes],
     previous: { ...reading.previous, figures: { ...kept, ...previous } },
-    struck: struck.filter((id) => !changes.some((one) => one.id === id)),
+    struck: struck.filter((id) => !told.has(id)),
     unassigned: reading.unassigned.filter(({ source }) => !used.has(source.start)),
   };
 }

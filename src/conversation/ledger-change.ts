@@ -14,18 +14,29 @@ import { figureSaidAgain, isOfTheTalk, restatesDoubt } from './stray-numbers.ts'
 import { statusChange } from './topics.ts';
 import type { Dismissal } from './wishes.ts';
 
+interface Hearing {
+  turn: number;
+  bearing: Bearing;
+  pasted: ReadingContext['pasted'];
+  today: string | undefined;
+  isCorrecting: boolean;
+}
+
 /** What a message says, less what its bearing rules out. */
 export function readFor(
   kind: Kind,
   state: ConversationState,
   text: string,
-  turn: number,
-  bearing: Bearing,
-  pasted: ReadingContext['pasted'],
-  today?: string,
+  { turn, bearing, pasted, today, isCorrecting }: Hearing,
 ): Reading {
-  const context = { ledger: state.ledger, asked: askedNow(state), turn, ...(pasted && { pasted }) };
-  const reading = readMessage(kind, text, today === undefined ? context : { ...context, today });
+  const base = { ledger: state.ledger, asked: askedNow(state), turn, ...(pasted && { pasted }) };
+  const context = today === undefined ? base : { ...base, today };
+  const plain = readMessage(kind, text, context);
+  const lately = isCorrecting ? toldLately(kind, state) : [];
+  const reading =
+    lately.length > 0
+      ? withLatelyTold(state, plain, readMessage(kind, text, { ...context, asked: lately }).changes)
+      : plain;
   const isElsewhere = bearing.isErrand || reading.year !== null || reading.unitName !== null || reading.role !== null;
   const facts = reading.facts.filter((fact) => !(isElsewhere && fact.text !== null && state.asked.includes(fact.id)));
   // 没了 after a question means that all is told, not that the thing asked for is zero.
@@ -39,6 +50,42 @@ const leftBlankWhole = shape`^[^，。；]{0,4}[，。]?[^，。；]{0,4}(?:${un
 export function isOfInvention(state: ConversationState, text: string): boolean {
   const isRightBehind = state.turn > 0 && state.inventDeclinedAt === state.turn;
   return isRightBehind && leftBlankWhole.test(text.trim());
+}
+
+/** What was told last, in order. */
+function toldLately(kind: Kind, { ledger }: ConversationState): string[] {
+  const told = Object.entries(ledger.figures).filter(
+    ([id, { source }]) => source !== null && kind.figureById.get(id)?.group !== 'meta',
+  );
+  const turn = Math.max(0, ...told.map(([, { source }]) => source?.turn ?? 0));
+  const last = told.filter(([, { source }]) => source?.turn === turn);
+  const placed = last.toSorted(([, a], [, b]) => (a.source?.start ?? 0) - (b.source?.start ?? 0));
+  return placed.map(([id]) => id);
+}
+
+/** So sure, and a number heard only with what was told last in mind is taken. */
+const surelyOfLate = 0.95;
+
+/**
+ * A correction speaks of what was told last, not of what was asked since: where the reading with the question in mind
+ * has a figure never told, the one with what was told last in mind stands against it (不是88是98，金额也改成4.9万).
+ */
+function withLatelyTold({ ledger }: ConversationState, plain: Reading, lately: readonly FigureChange[]): Reading {
+  const startOf = ({ figure }: FigureChange): number => (figure.value === null ? -1 : (figure.source?.start ?? -1));
+  const taken = lately.filter((one) => {
+    if (startOf(one) < 0 || !(one.id in ledger.figures)) return false;
+    const other = plain.changes.find((change) => startOf(change) === startOf(one));
+    if (other) return other.id !== one.id && !(other.id in ledger.figures);
+    return one.confidence >= surelyOfLate;
+  });
+  if (taken.length === 0) return plain;
+  const starts = new Set(taken.map(startOf));
+  const ids = new Set(taken.map(({ id }) => id));
+  return {
+    ...plain,
+    changes: [...plain.changes.filter((one) => !starts.has(startOf(one)) && !ids.has(one.id)), ...taken],
+    unassigned: plain.unassigned.filter(({ source }) => !starts.has(source.start)),
+  };
 }
 
 /** A bare number may answer the range just asked about. */

@@ -82,3 +82,8 @@ function withMark(text: string, start: number, end: number, words: string): stri
 export function mayAmend(speech: Speech): boolean {
   return oddsOf(speech, forReport) >= perhaps && oddsOf(speech, ['correct', 'assent']) >= mayBe;
 }
+
+/** It puts something right that was told, more likely than not. */
+export function isPuttingRight(speech: Speech): boolean {
+  return oddsOf(speech, ['correct']) >= rather;
+}

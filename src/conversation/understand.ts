@@ -5,6 +5,7 @@ import { bearingOf, draftWish, type Bearing } from './bearing.ts';
 import { withAmendment } from './amendment.ts';
 import { hearAmendment } from './amendments.ts';
 import { answerClaims } from './claim-answers.ts';
+import { withBasicsAmended } from './basics-amended.ts';
 import { blankSpans } from './clauses.ts';
 import { findDeclines, type Decline } from './declines.ts';
 import { hearPasted, takeKept, type PastedHeard } from './pasted-texts.ts';
@@ -20,7 +21,7 @@ import type { Echo } from './replies.ts';
 import { spokenFigure } from './spoken-figures.ts';
 import { hearSpeech, type Speech } from './speech.ts';
 import { speechSceneOf, spokenPart } from './speech-scene.ts';
-import { mayAmend, meantForReport } from './meant-for-report.ts';
+import { isPuttingRight, mayAmend, meantForReport } from './meant-for-report.ts';
 import { hearWords, type WordsHeard } from './spoken-words.ts';
 import { foldEvents, type ConversationState } from './state.ts';
 import { findTimelineMentions } from './time-bound.ts';
@@ -79,11 +80,16 @@ export function understand(
   const speech = hearSpeech(speechSceneOf(kind, state), spokenPart(readable));
   const pasted = hearPasted(kind, state, readable, bearing.textTask !== null);
   const regions = pasted.isKnown ? { last: pasted.last, apart: pasted.apart } : undefined;
-  const heardSo = readFor(kind, state, readable, turn, bearing, regions, today);
-  const amendment = declines.length > 0 || !mayAmend(speech) ? null : hearAmendment(kind, state, readable, turn);
-  const reading = amendment
+  const isCorrecting = isPuttingRight(speech);
+  const heardSo = readFor(kind, state, readable, { turn, bearing, pasted: regions, today, isCorrecting });
+  const amendment =
+    declines.length > 0 || !mayAmend(speech)
+      ? null
+      : hearAmendment(kind, state, readable, { turn, isCorrecting, reading: heardSo });
+  const asMeant = amendment
     ? withAmendment(heardSo, amendment)
     : meantForReport(kind, state, readable, speech, heardSo);
+  const reading = isCorrecting ? withBasicsAmended(kind, state, readable, turn, asMeant) : asMeant;
   const plain = changeOf(kind, state, reading, readable, declines);
   if (amendment) plain.struck = reading.struck;
   const change = hints ? withHints(kind, state, plain, readable, hints) : plain;
