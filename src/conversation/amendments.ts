@@ -58,6 +58,8 @@ export function hearAmendment(
     pair: [],
   };
   for (const clause of scene.clauses) amend(work, state, clause);
+  // What may be a plain telling is as the judge surely heard it: 专业分队六个, though six were told of something else.
+  if (!isCorrecting) for (const start of work.surely) work.used.delete(start);
   const isAny =
     [...work.deeds.values()].some(({ kind: deed }) => deed !== 'hold') || Object.keys(work.previous).length > 0;
   return isAny || isHeldAgainst(work, reading) ? amendmentOf(work) : null;

@@ -7,7 +7,16 @@ import { readMessage } from '../reading/read-message.ts';
 import type { Span } from '../text/spans.ts';
 import type { LedgerChange, PastedAs } from './events.ts';
 import type { ConversationState } from './state.ts';
-import { isTitle, stretchesOf, stretchSorts, textLabels, type Stretch, type TextLabel } from './stretches.ts';
+import {
+  isTitle,
+  labelled,
+  stretchesOf,
+  stretchSorts,
+  talkWeight,
+  textLabels,
+  type Stretch,
+  type TextLabel,
+} from './stretches.ts';
 
 export interface PastedText {
   turn: number;
@@ -39,8 +48,6 @@ const nothing: PastedHeard = { last: [], apart: [], brought: null, settled: null
 const [shortestBlock, shortestKept, shortestWhole, leastHeadings] = [24, 100, 180, 2];
 const shortestMessage = 60;
 const longestAnswer = 120;
-/** Beside a text, a label is as likely as talk. */
-const [talkWeight, labelled] = [0.12, 0.5];
 
 /** `hasTask`: he asks for the text to be looked over or changed. */
 export function hearPasted(kind: Kind, state: ConversationState, text: string, hasTask: boolean): PastedHeard {
@@ -56,8 +63,10 @@ export function hearPasted(kind: Kind, state: ConversationState, text: string, h
     if (kept.length > 0) return { ...nothing, last: kept, isKnown: true };
     if (old.length > 0) return { ...nothing, apart: labelSpans({ text, stretches, blocks, hasTask }), isKnown: true };
     const before = waiting ?? (state.pasted !== null && state.turn - state.pasted.turn <= 1 ? state.pasted : null);
-    if (before !== null && before.text !== '' && label !== null && label !== before.as && text.length <= longestAnswer)
-      return { ...nothing, settled: { ...before, as: label } };
+    // 今年的数：报名58 says of its own numbers whose they are.
+    const isOfItself = label === 'take' && /\d/.test(text.normalize('NFKC').replaceAll(/20\d\d/g, ''));
+    const isAnswer = label !== null && label !== before?.as && !isOfItself && text.length <= longestAnswer;
+    if (before !== null && before.text !== '' && isAnswer) return { ...nothing, settled: { ...before, as: label } };
     const announced = label !== null && mayAnnounce.test(text) && !/\d/.test(text) ? label : null;
     return { ...nothing, announced, isKnown: old.length > 0 };
   }

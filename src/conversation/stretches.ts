@@ -46,7 +46,7 @@ function placeOf(gram: string): number {
 }
 
 /** How much a change between talk and report costs: little behind an empty line, much within one line. */
-const turnCost = { line: 6, newLine: 3, emptyLine: 1.5, mark: 2.5 };
+const turnCost = { line: 6, newLine: 3, emptyLine: 1.5, mark: 2.5, label: 1 };
 const surely = 12;
 /** A row of numbers is as good a telling as a report. */
 const mostOfRow = 0.4;
@@ -56,6 +56,17 @@ const [labelSays, fewLetters] = [5, 3.2];
 function isLabel([talk = 0, report = 0, ...labels]: readonly number[]): boolean {
   return labels.reduce((sum, one) => sum + one, 0) > talk + report;
 }
+
+/** Beside a text, a label is as likely as talk. */
+export const [talkWeight, labelled] = [0.12, 0.5];
+
+/** 去年的。 before a text: less sure than a label, and a text may well follow. */
+function isLikelyLabel([talk = 0, , ...labels]: readonly number[]): boolean {
+  const most = Math.max(...labels);
+  return most / (most + talk * talkWeight + 0.02) >= labelled && most >= leastLabel;
+}
+
+const leastLabel = 0.2;
 
 /** Positive speaks for the prose of a report. */
 function evidenceOf(words: string, odds: readonly number[]): number {
@@ -80,7 +91,9 @@ export function stretchesOf(text: string): Stretch[] {
   const spans = sentencesOf(text);
   const odds = spans.map(({ start, end }) => classify(stretchWords, stretchGrams(text.slice(start, end))));
   const costs = spans.map(({ start, end }, at) => evidenceOf(text.slice(start, end), odds[at] ?? []));
-  const turns = spans.map(({ start }, at) => turnCostAt(text, spans[at - 1]?.end ?? 0, start));
+  const turns = spans.map(({ start }, at) =>
+    at > 0 && isLikelyLabel(odds[at - 1] ?? []) ? turnCost.label : turnCostAt(text, spans[at - 1]?.end ?? 0, start),
+  );
   const isProse = smoothed(withTitles(text, spans, costs, odds), turns);
   return spans.map((span, at) => ({
     ...span,
@@ -158,7 +171,7 @@ function sentencesOf(text: string): Span[] {
     from = to;
   };
   for (const { 0: mark, index } of text.matchAll(
-    /[。；;！!？?\n\u3000]+|[：:](?!\d)|[“”"]|(?<=[^、，。\n])(?=[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、)/g,
+    /[。；;！!？?\n\u3000]+|[：:](?!\d)|(?<!\d)[：:](?=\d)|[“"](?=[^”"]{16})|(?<=[^“"]{16})[”"]|(?<=[^、，。\n])(?=[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、)/g,
   )) {
     const isColon = /[：:]/.test(mark);
     if (isColon && index - from > longestLead) continue;
