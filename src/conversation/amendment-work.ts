@@ -3,7 +3,6 @@ import type { LedgerFigure } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Mention } from '../mentions/mention.ts';
 import { placeUnassigned } from '../reading/place-unassigned.ts';
-import type { FigureChange } from '../reading/reading.ts';
 import { isInTenThousands, type AmendmentScene, type ToldFigure } from './amendment-scene.ts';
 
 /** What is done to one figure; the last word counts. */

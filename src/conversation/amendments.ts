@@ -1,4 +1,3 @@
-import type { LedgerFigure } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { amending, corrections, marks, silent, talk, time, unknown } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';

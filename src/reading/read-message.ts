@@ -12,6 +12,7 @@ import { heardFigure } from './heard-figure.ts';
 import type { HeardNumber } from './hear-numbers.ts';
 import type { Judge, NumberRole } from '../judge/judge.ts';
 import { findOrders, findPastedReports, findQuotes } from './previous-year.ts';
+import { allUnsure, isBeyondJudging } from './beyond-judging.ts';
 import { readByRules } from './read-by-rules.ts';
 import type { FigureChange, Reading, ReadingByRules, ReadingContext } from './reading.ts';
 import { moved, only, without, type Part } from './regions.ts';
@@ -90,34 +91,6 @@ function readTalk(kind: Kind, text: string, context: ReadingContext): Reading {
     heard: told,
     apart: apartIn(heard, [...told, ...unassigned.map((one) => one.source)], isUntaken),
     facts,
-  };
-}
-
-/** So many numbers are a document, not talk: the rules read it, and all of it waits for the officer's word. */
-const mostJudged = 1000;
-const numeralRun = /[\d\uff10-\uff19]{1,12}|[一二两三四五六七八九十百千万]{1,4}/g;
-
-function isBeyondJudging(text: string): boolean {
-  if (text.length < mostJudged) return false;
-  let count = 0;
-  for (const _ of text.matchAll(numeralRun)) if ((count += 1) > mostJudged) return true;
-  return false;
-}
-
-function allUnsure(kind: Kind, text: string, context: ReadingContext): Reading {
-  const reading = readByRules(kind, text, context);
-  const marked = (figure: LedgerFigure): LedgerFigure => ({ ...figure, sure: false });
-  const changes = reading.changes.map((change) => ({ ...change, figure: marked(change.figure) }));
-  const previous = Object.fromEntries(
-    Object.entries(reading.previous.figures).map(([id, figure]) => [id, marked(figure)]),
-  );
-  const year = reading.year && { value: reading.year.value, ...reading.year.source };
-  return {
-    ...reading,
-    changes,
-    previous: { ...reading.previous, figures: previous },
-    heard: tellingsIn(kind, { turn: context.turn, text }, { year, changes, previous }, []),
-    apart: [],
   };
 }
 
