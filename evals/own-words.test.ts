@@ -32,8 +32,11 @@ function caseSentences(): string[] {
   const planted = plantedReport.raw.split('\n').filter((line) => !/^[一二三四五]、/.test(line));
   return [...told, ...plantedCases().map(({ text }) => text), ...planted]
     .flatMap((text) => text.split(/[\n。]/))
-    .filter((sentence) => sentence.length >= 14);
+    .filter((sentence) => sentence.length >= 14 && !isTitle.test(sentence));
 }
+
+/** A report's title is a form, and nobody's wording. */
+const isTitle = /^(?:20\d\d年?度?)?党管武装工作述职报告$/;
 
 /** Messages (`user`), texts and excerpts of one case; gold values and queries are no wording. */
 function saidIn(value: unknown, key = ''): string[] {

@@ -41,13 +41,14 @@ const longestAnswer = 160;
 export function hearWords(kind: Kind, state: ConversationState, message: WordsMessage): WordsHeard {
   const settled = settleShown(kind, state, message);
   if (settled) return settled;
-  const isForReport = oddsOf(message.speech, ['tell', 'answer', 'correct', 'assent']) >= rather;
+  const odds = oddsOf(message.speech, ['tell', 'answer', 'correct', 'assent']);
   const taken: Record<string, LedgerFact> = {};
   const proposed: Proposal[] = [];
   for (const { id, ...fact } of message.reading.facts) {
     const isAnswer = state.asked.includes(id) && isAnsweredInWords(kind, id);
     if (isAnswer && fact.text !== null && isWhole(fact.source, message.text)) continue;
-    if (!isForReport && !isBareAnswer(state, id, fact.text, message.text)) continue;
+    // 议军会都是我主持的: the fact's own words say what it is.
+    if (odds < (fact.text === null ? perhaps : rather) && !isBareAnswer(state, id, fact.text, message.text)) continue;
     const proposal = fact.text === null ? null : proposalOf(kind, id, fact.text, fact.source);
     if (proposal) proposed.push(proposal);
     else taken[id] = fact;
