@@ -98,7 +98,9 @@ function isLoose(numbered: readonly NumberedHeading[], form: HeadingForm): boole
   const restarts = numbers.slice(1).filter((number) => number === 1).length;
   // 一 … 十 of the contents, then 一 … 十 of the text: each run is whole.
   if (restarts > 0 && steps === restarts && numbers[0] === 1) return true;
-  return steps > (numbers.length - 1) * mostWrong || (numbers[0] ?? 1) > 2;
+  // One number miswritten breaks two steps; one left out shifts all behind it.
+  const misplaced = numbers.filter((number, at) => number !== at + 1).length;
+  return Math.min(steps, misplaced) > (numbers.length - 1) * mostWrong || (numbers[0] ?? 1) > 2;
 }
 
 /** `1．` (full-width stop) and ① are written by WPS itself. */
