@@ -19,9 +19,14 @@ export type TableYear = 'this' | 'last' | 'earlier' | 'next';
 export interface Axis {
   /** What is left to name a figure by, from the widest head to the nearest. */
   names: string[];
+  /** The nearest with the word of a total it ends in; nothing where it has none. */
+  totalName: string;
   /** The heads as written. */
   told: string;
   unit: string | null;
+  /** Told as a unit, not only by the last letter of a name. */
+  isUnitTold: boolean;
+  isMoney: boolean;
   year: TableYear | null;
   isChange: boolean;
   isPlan: boolean;
@@ -70,13 +75,18 @@ export function byOffset(offset: number): TableYear {
 export function axisOf(texts: readonly string[], years: Years, unitName: string | null): Axis {
   const heads = texts.filter((text) => text !== '').map(readHead);
   const last = heads.at(-1);
+  const counted =
+    heads.findLast((head) => head.unit !== null && head.isUnitTold) ?? heads.findLast((head) => head.unit !== null);
   const isPeriod = heads.some((head) => head.isPeriod);
   const place = last ? placeOf(last) : null;
   const isOwn = last !== undefined && unitName !== null && isSameUnit(last.name, unitName);
   return {
     names: heads.filter((head) => !isEmptyName(head)).map(({ name }) => name),
+    totalName: last && last.name !== '' && last.wholeName !== last.name ? last.wholeName : '',
     told: texts.join(''),
-    unit: heads.findLast((head) => head.unit !== null)?.unit ?? null,
+    unit: counted?.unit ?? null,
+    isUnitTold: counted?.isUnitTold ?? false,
+    isMoney: last?.isMoney ?? false,
     year: heads.reduce<TableYear | null>((found, head) => yearOf(head, years) ?? found, null),
     isChange: heads.some((head) => head.isChange),
     isPlan: last?.isPlan ?? false,

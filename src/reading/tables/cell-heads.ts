@@ -1,4 +1,5 @@
 import Big from 'big.js';
+import type { CatalogueFigure } from '../../kinds/catalogue.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import type { Mention } from '../../mentions/mention.ts';
@@ -10,11 +11,15 @@ import { withUnit } from './cell-value.ts';
 import { figuresNamed, unitSuits, type Heads, type NamedFigure } from './figure-of-heads.ts';
 import { isUnitWord, readHead } from './heads.ts';
 import type { Block } from './layout.ts';
+import { figureLike } from './resembling.ts';
+import { isOffTopic, type Topic } from './topic.ts';
 
 /** All that names a number of a table, and how it is counted. */
 export interface CellHeads extends Heads {
   /** Nothing but the title names it. */
   isByTitle: boolean;
+  /** The column counts money. */
+  isMoney: boolean;
   unit: string;
   /** Of the line above the table: they count where they fit. */
   units: readonly string[];
@@ -23,6 +28,7 @@ export interface CellHeads extends Heads {
   inBrackets: string;
   /** Asked for in the last reply. */
   asked: readonly string[];
+  topic: Topic;
 }
 
 /** A figure a number may be, with the number in the figure's unit. */
@@ -38,7 +44,7 @@ export interface Choice extends NamedFigure {
 interface Place {
   kind: Kind;
   block: Block;
-  row: Axis & { section: string; corner: string };
+  row: Axis & { section: string; corner: string; units: readonly string[] };
   column: Axis;
   unitCell: string;
   /** The figure of the row above, or of the column before, that is no 其中. */
@@ -47,6 +53,8 @@ interface Place {
   /** The nearest head to the left that names something. */
   sibling: string;
   asked: readonly string[];
+  mention: Mention;
+  topic: Topic;
 }
 
 /** The names a number may be called by, likeliest first. */
@@ -60,19 +68,27 @@ export function headsOf({
   wholeColumn,
   sibling,
   asked,
+  mention,
+  topic,
 }: Place): CellHeads {
   const rows = row.names;
   const cols = column.names;
   const period = row.part === 'period' ? row.period : column.part === 'period' ? column.period : '';
   const [near, top] = [rows.at(-1) ?? '', cols.at(-1) ?? ''];
   const [wideRow, wideColumn] = [rows.join(''), cols.join('')];
+  const unit = unitOf(unitCell, row, column);
+  const counted = mention.unit === '' ? unit : mention.unit;
   const ofWhat = row.ofWhat || column.ofWhat;
   const section = readHead(row.section).name;
   const joined = [
     period === '' ? '' : `${period}${near}${top}`,
+    column.totalName === '' ? '' : `${near}${column.totalName}`,
+    row.totalName === '' || row.part !== null ? '' : `${row.totalName}${top}`,
     `${near}${top}`,
     `${top}${near}`,
     ofWhat === '' ? '' : `${ofWhat}${near}${top}`,
+    // 两次合计到场 of 人次: how it is counted is part of what it is.
+    counted.length < 2 || counted.endsWith('元') || near + top === '' ? '' : `${near}${top}${counted}`,
   ].filter((name) => name !== '');
   const wide = [
     `${wideRow}${wideColumn}`,
@@ -81,12 +97,15 @@ export function headsOf({
     `${wideRow}${top}`,
     row.corner === '' || near + top === '' ? '' : `${row.corner}${near}${top}`,
     section === '' || near + top === '' ? '' : `${section}${near}${top}`,
+    // 民兵 over 普通 is 普通民兵.
+    turned(rows) + turned(cols),
+    row.inBrackets + column.inBrackets === '' ? '' : `${row.inBrackets}${column.inBrackets}${near}${top}`,
   ].filter((name) => name !== '' && !joined.includes(name));
   const ownWords = joined.length === 0 && row.part === null && !row.isTotal ? rawName(row) : '';
   if (ownWords !== '') joined.push(ownWords);
   const context = [row.corner, sibling].filter((one) => one !== '');
   const isBare = near === '' && top === '' && (column.unit !== null || row.corner !== '');
-  if (isBare) for (const one of context) joined.push(`${one}${top}`);
+  if (isBare) for (const one of context) joined.push(`${one}${top}${counted.length > 1 ? counted : ''}`);
   const exact = cols.length === 0 && rows.length > 0 ? [row.told] : [];
   const isByTitle = joined.length === 0;
   const title = readHead(block.caption.split('\n').join('')).name;
@@ -99,12 +118,28 @@ export function headsOf({
     within: parentFigure(kind, parents) ?? whole,
     isWithin: row.isWithin || column.isWithin,
     isByTitle,
-    unit: isUnitWord(unitCell) ? unitCell : (column.unit ?? row.unit ?? ''),
-    units: block.units,
+    isMoney: column.isMoney,
+    unit,
+    units: [
+      ...(row.unit !== null && !row.isUnitTold ? [row.unit] : []),
+      ...(row.units.length > 0 ? row.units : block.units),
+    ],
     isShare: column.isShare || row.isShare,
     inBrackets: row.inBrackets + column.inBrackets,
     asked,
+    topic,
   };
+}
+
+/** What is told as a unit holds before what the last letter of a name may be: 件 of 信访举报（件） under 人数. */
+function unitOf(unitCell: string, row: Axis, column: Axis): string {
+  if (isUnitWord(unitCell)) return unitCell;
+  const told = [column, row].find((axis) => axis.isUnitTold);
+  return told?.unit ?? column.unit ?? '';
+}
+
+function turned(names: readonly string[]): string {
+  return names.toReversed().join('');
 }
 
 /** 课时: a label that is a unit's name and all there is. */
@@ -139,25 +174,106 @@ export const [sureScore, leastScore, sureMargin] = [0.7, 0.45, 0.08];
 
 /** The figures a number may be, best first: those its heads name and its unit counts, else what the rules of talk make of it. */
 export function choose(kind: Kind, mention: Mention, heads: CellHeads): Choice[] {
-  const named = figuresNamed(kind, heads)
-    .flatMap((one) => suited(kind, mention, heads, one) ?? [])
-    .toSorted((a, b) => b.score - a.score);
+  const named = onTopic(heads, suitedOf(kind, mention, heads, figuresNamed(kind, heads)));
   const [best] = named;
   if (best && best.score >= sureScore) return named;
+  const found = heads.isByTitle ? askedFor(kind, mention, heads) : guess(kind, mention, heads, best);
+  if (!found) return named;
+  return [found, ...named.filter((one) => one.figure !== found.figure)].toSorted((a, b) => b.score - a.score);
+}
+
+/** Where names leave it open: what was asked for, a shorter name, its count, talk, the title, likeness. */
+function guess(kind: Kind, mention: Mention, heads: CellHeads, best: Choice | undefined): Choice | null {
   const asked = askedFor(kind, mention, heads);
-  if (asked) return [asked, ...named.filter((one) => one.figure !== asked.figure)];
-  if (heads.isByTitle) return named;
-  if (!best) {
-    const shorter = byShorterName(kind, mention, heads);
-    if (shorter) return [shorter];
-  }
+  if (asked) return asked;
+  const shorter = best ? null : byShorterName(kind, mention, heads);
+  const counted = shorter ?? byCount(kind, mention, heads, best);
+  if (counted) return counted;
   const spoken = asSpoken(kind, mention, heads);
-  if (!spoken) return named;
-  const rest = named.filter((one) => one.figure !== spoken.figure);
-  const isAgreed = best?.figure === spoken.figure;
-  return [{ ...spoken, score: isAgreed ? Math.max(best.score, sureScore) : spokenScore }, ...rest].toSorted(
-    (a, b) => b.score - a.score,
+  if (spoken) {
+    const isAgreed = best?.figure === spoken.figure && !isForeign(heads, spoken.figure);
+    return { ...spoken, score: isAgreed ? Math.max(best.score, sureScore) : spokenScore };
+  }
+  if (best && best.score >= leastScore) return null;
+  return byTopic(kind, mention, heads) ?? asLike(kind, mention, heads);
+}
+
+/** 到场 of 人次: the name counts people, and one figure of its group counts 人次. */
+function byCount(kind: Kind, mention: Mention, heads: CellHeads, best: Choice | undefined): Choice | null {
+  const counted = mention.unit || heads.unit;
+  if (!best || counted.length < 2 || counted === best.figure.unit) return null;
+  const rivals = kind.figures.filter((one) => one.unit === counted && one.group === best.figure.group);
+  const [only] = rivals;
+  if (!only || rivals.length > 1) return null;
+  const found = suited(kind, mention, heads, {
+    figure: only,
+    score: Math.max(best.score, spokenScore),
+    isExact: false,
+  });
+  return found && { ...found, isFit: false };
+}
+
+function suitedOf(kind: Kind, mention: Mention, heads: CellHeads, named: readonly NamedFigure[]): Choice[] {
+  return named.flatMap((one) => suited(kind, mention, heads, one) ?? []).toSorted((a, b) => b.score - a.score);
+}
+
+/** A name that stands by itself, whatever the title says. */
+const surelyNamed = 1;
+/** What a name of less loses in a table about something else. */
+const offTopic = 0.6;
+
+/** 来了的 under 训练参训情况 is not of those who came to the muster. */
+function onTopic(heads: CellHeads, named: readonly Choice[]): Choice[] {
+  return named
+    .map((one) =>
+      one.score < surelyNamed && isForeign(heads, one.figure)
+        ? { ...one, score: one.score * offTopic, isFit: false }
+        : one,
+    )
+    .toSorted((a, b) => b.score - a.score);
+}
+
+/** 全年天数 under 民兵训练登记: the title completes the name. */
+function byTopic(kind: Kind, mention: Mention, heads: CellHeads): Choice | null {
+  const [name = ''] = heads.names;
+  const names = heads.topic.names.map((topic) => `${topic}${name}`);
+  const all = suitedOf(kind, mention, heads, figuresNamed(kind, { ...heads, names, wide: [] }));
+  // The title alone names no number: the head has to say some of it.
+  const [found] = all.filter((one) =>
+    heads.topic.names.every((topic) => scoreOf(kind, topic, one) + leastSaid < one.score),
   );
+  return found && found.score >= leastScore ? { ...found, score: spokenScore, isExact: false, isFit: false } : null;
+}
+
+function isForeign({ topic, names, around }: CellHeads, figure: CatalogueFigure): boolean {
+  return isOffTopic(topic, figure, `${around}\n${names.join('\n')}`);
+}
+
+/** So much more than the title's own words. */
+const leastSaid = 0.1;
+
+function scoreOf(kind: Kind, name: string, { figure }: NamedFigure): number {
+  const heads = { names: [name], around: '', within: null, isWithin: false };
+  return figuresNamed(kind, heads).find((one) => one.figure === figure)?.score ?? 0;
+}
+
+/** No name is known, and one figure's names are like the label. */
+function asLike(kind: Kind, mention: Mention, heads: CellHeads): Choice | null {
+  const isUnitTold = heads.unit !== '' || mention.unit !== '' || heads.units.length > 0;
+  const [name = ''] = heads.names;
+  const choices = kind.figures.flatMap((figure) =>
+    figure.group === 'meta' || figure.previousOf !== undefined
+      ? []
+      : (suited(kind, mention, heads, { figure, score: spokenScore, isExact: false }) ?? []),
+  );
+  const figure = figureLike(
+    kind,
+    name,
+    choices.map((one) => one.figure),
+    isUnitTold,
+  );
+  const found = choices.find((one) => one.figure === figure);
+  return found ? { ...found, score: spokenScore, isFit: false } : null;
 }
 
 /** Nothing names it well, and one of the figures just asked for is counted so. */
@@ -217,6 +333,7 @@ function suited(kind: Kind, mention: Mention, heads: CellHeads, named: NamedFigu
   if (!isTold && (unit !== '' || mention.unit !== '')) return null;
   const said = isTold && fitting ? fitting.one : mention;
   const suits = unitSuits(figure, said);
+  if (heads.isMoney && figure.unit !== '元' && said.unit === '') return null;
   // 个数 over a column counts no people; 12个 in a cell may.
   if (unit === '个' && mention.unit === '' && !isUnitOf(figure, '个')) return null;
   if (suits === 0 || (isShare && figure.unit !== '%' && said.unit !== figure.unit)) return null;

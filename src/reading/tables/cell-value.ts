@@ -15,7 +15,13 @@ export type CellValue =
   /** 无 where a number is expected. */
   | { kind: 'nothing' }
   /** One number, or several: 48人/96人次. */
-  | { kind: 'number'; mentions: Mention[] };
+  | { kind: 'number'; mentions: Mention[]; inBrackets: BracketNumber[] };
+
+/** 毕业生6人 in the brackets behind 11人. */
+export interface BracketNumber {
+  label: string;
+  mention: Mention;
+}
 
 const blank = /^[-—–−_/\\.…*]*$/;
 const yearCell = /^((?:19|20)\d\d)(?:年度?)?$/;
@@ -24,6 +30,8 @@ const nothing = shape`^${tables.noNumber}$`;
 const hasNumeral = /[\d０-９一二三四五六七八九十百千万两〇零]/;
 /** 13位 numbers and those with a leading 0 are names of something. */
 const code = /^(?:0\d+|\d{7,}(?:-\d+)?|1\d{10}|[A-Za-z]+-?\d+)$/;
+/** 1，350 */
+const wideComma = /(?<=\d)，(?=\d{3}(?!\d))/g;
 /** A space that parts thousands. */
 const spaced = /^\d{1,3}(?: \d{3})+(?:\.\d+)?$/;
 
@@ -34,7 +42,7 @@ export function readCellValue(text: string, field: FieldWords): CellValue {
   if (!hasNumeral.test(text)) return { kind: 'words' };
   const year = yearCell.exec(text)?.[1];
   const several = severalOf(text, field);
-  if (several.length > 1) return { kind: 'number', mentions: several };
+  if (several.length > 1) return { kind: 'number', mentions: several, inBrackets: [] };
   const mentions = numbersOf(text, field);
   if (year !== undefined)
     return { kind: 'year', year: Number(year), mentions: /^\d+$/.test(text) ? [bareCount(text)] : mentions };
@@ -46,7 +54,24 @@ export function readCellValue(text: string, field: FieldWords): CellValue {
       ? { kind: 'date' }
       : { kind: 'words' };
   }
-  return { kind: 'number', mentions };
+  return { kind: 'number', mentions, inBrackets: bracketNumbers(text, field) };
+}
+
+const brackets = /[（(]([^（()）]*)[）)]?/g;
+
+function bracketNumbers(text: string, field: FieldWords): BracketNumber[] {
+  return Array.from(text.matchAll(brackets)).flatMap((found) => {
+    const inner = found[1] ?? '';
+    const from = found.index + 1;
+    const { figures } = extractFigures(inner, field);
+    return figures.flatMap((mention, at): BracketNumber[] => {
+      const label = inner.slice(figures[at - 1]?.end ?? 0, mention.start).replaceAll(/[，,、；;：:\s]/g, '');
+      const { numeral } = mention;
+      const moved = { start: numeral.start + from, end: numeral.end + from };
+      const placed = { ...mention, start: mention.start + from, end: mention.end + from, numeral: moved };
+      return label.length > 1 && /^\p{Script=Han}+$/u.test(label) ? [{ label, mention: placed }] : [];
+    });
+  });
 }
 
 /** 1980 under a head that counts is a count. */
@@ -82,7 +107,7 @@ const isMinus = /^[-−]\s*\d/;
 /** The numbers of a cell that is numbers and little else; none for a sentence that holds some. */
 function numbersOf(text: string, field: FieldWords): Mention[] {
   if (code.test(text) && !/^\d{7,12}$/.test(text)) return [];
-  const plain = spaced.test(text) ? text.replaceAll(' ', ',') : text;
+  const plain = spaced.test(text) ? text.replaceAll(' ', ',') : text.replaceAll(wideComma, ',');
   const figures = loneNumeral.test(plain) ? loneNumber(plain, field) : extractFigures(plain, field).figures;
   const bracket = figures.findIndex((one) => /[（(]/.test(plain.slice(0, one.start)));
   const outer = bracket > 0 ? figures.slice(0, bracket) : figures;

@@ -53,7 +53,10 @@ function fileGrids(lines: readonly Line[], marks: readonly TableMark[]): Grid[] 
       start: mark.start,
       end: closed?.end ?? mark.end,
       rows: evened(rows),
-      lead: '',
+      lead: leadOf(
+        lines.filter((line) => line.end < mark.start && line.start >= (marks[index - 1]?.end ?? 0)),
+        Infinity,
+      ),
     };
   });
 }
@@ -121,8 +124,9 @@ function pastedGrids(lines: readonly Line[]): Grid[] {
 }
 
 function leadOf(lines: readonly Line[], at: number): string {
-  const above = lines.slice(Math.max(0, at - leadLines), at).map((line) => line.text.trim());
-  const from = above.findLastIndex((text) => text === '' || text.length > longestLead);
+  const end = Math.min(at, lines.length);
+  const above = lines.slice(Math.max(0, end - leadLines), end).map((line) => line.text.trim());
+  const from = above.findLastIndex((text) => text === '' || text.length > longestLead || /^【|\t/.test(text));
   return above.slice(from + 1).join('\n');
 }
 

@@ -6,6 +6,8 @@ export interface HeadMeaning {
   text: string;
   /** What is left when role words, units and brackets are gone. */
   name: string;
+  /** The same with the total's word it ends in: 实际投入合计. */
+  wholeName: string;
   /** A year told in figures. */
   year: number | null;
   /** A year told in words. */
@@ -33,6 +35,10 @@ export interface HeadMeaning {
   inBrackets: string;
   /** （万元）, 人数: how it is counted, as written; null when nothing is said. */
   unit: string | null;
+  /** The unit is told as one, not only by the last letter of a name: 伤残军人. */
+  isUnitTold: boolean;
+  /** 金额: counts money and names nothing. */
+  isMoney: boolean;
 }
 
 const bracketed = /[（(【[]([^（()）】\]]*)[）)】\]]/g;
@@ -103,6 +109,7 @@ function meaningOf(text: string): HeadMeaning {
   return {
     text,
     name: name.replace(totalEnd, ''),
+    wholeName: name,
     year: year === undefined ? null : Number(year),
     relative: relativeOf(packed),
     isChange,
@@ -121,10 +128,13 @@ function meaningOf(text: string): HeadMeaning {
     ofWhat: inner?.[1] ?? '',
     inBrackets: inside.filter((words) => !unitWords.test(words.replace(unitLabel, ''))).join(''),
     unit: unitOf(bare, inside),
+    isUnitTold: inside.some((words) => unitWords.test(words.replace(unitLabel, ''))) || /[：:,，%％]/.test(bare),
+    isMoney: moneyHead.test(bare.replace(fourDigits, '')),
   };
 }
 
 const formerWord = shape`${tables.former}`;
+const moneyHead = shape`^(?:${tables.moneyHead})数?$`;
 
 function lastMonth(text: string): number {
   const found = runningPeriod.exec(text) ?? runningPeriod.exec(text.replace(fourDigits, ''));
@@ -212,7 +222,7 @@ export function isColumnNumbers(texts: readonly string[]): boolean {
   );
 }
 
-const signLine = shape`^(?:${tables.signLine})(?:[（(][^）)]*[）)])?\s*[：:]`;
+const signLine = shape`^(?:${tables.signLine})(?:(?:[（(][^）)]*[）)])?\s*[：:]|\d)`;
 
 const signWord = shape`^(?:${tables.signLine})$`;
 
@@ -222,7 +232,15 @@ export function isSignLine(text: string): boolean {
   return signLine.test(packed) || signWord.test(packed);
 }
 
-const unitLine = shapes`(?:${tables.unitMark})\s*[：:]\s*(?=([^\n\t（(]{1,24}))`;
+const unitLine = shapes`(?:${tables.unitMark})[ ]*[：:]?[ ]*(?=([^\n\t（(]{1,24}))`;
+const bracketUnits = /[（(【]([^（()）】\n]{1,12})[）)】]/g;
+
+/** （人/万元）: brackets that hold units and nothing else. */
+export function unitsInBrackets(text: string): string[] {
+  return Array.from(text.matchAll(bracketUnits), (found) => (found[1] ?? '').split(/[、/／]/)).flatMap((units) =>
+    units.every((unit) => unitWords.test(unit)) ? units : [],
+  );
+}
 
 /** 单位：人、万元 of the line above a table: each unit it names. */
 export function unitsOfLine(text: string): string[] {

@@ -9,6 +9,7 @@ import {
   isUnitHead,
   isUnitWord,
   readHead,
+  unitsInBrackets,
   unitsOfLine,
 } from './heads.ts';
 
@@ -105,7 +106,7 @@ function piecesOf(rows: readonly Row[]): Row[][] {
       continue;
     }
     const next = rows[at + 1];
-    if (hasBody && next && startsAnew(row, next, piece)) finish();
+    if (hasBody && next && (startsAnew(row, next, piece) || startsList(row, next, piece))) finish();
     piece.push(row);
     hasBody ||= numbersIn(row) > 0;
   }
@@ -118,6 +119,18 @@ function startsAnew(row: Row, next: Row, above: readonly Row[]): boolean {
   if (numbersIn(row) > 0) return false;
   const columns = row.filter((cell, at) => isWords(cell) && above.some((one) => one[at]?.value.kind === 'number'));
   return columns.length >= 1 && distinct(row).length >= 2 && numbersIn(next) > 0;
+}
+
+/** 另： below a table of several columns, above names with one number each. */
+function startsList(row: Row, next: Row, above: readonly Row[]): boolean {
+  const isWide = above.filter((one) => numbersIn(one) > 1).length > 1;
+  return (
+    isWide &&
+    distinct(row).length === 1 &&
+    numbersIn(row) === 0 &&
+    /[：:]$/.test(distinct(row)[0] ?? '') &&
+    numbersIn(next) === 1
+  );
 }
 
 function isWords(cell: ReadCell): boolean {
@@ -135,9 +148,18 @@ function distinct(row: Row): string[] {
 /** A title, or 填报单位：… 单位：万元: one text, or only labelled lines. */
 function isCaption(row: Row): boolean {
   const texts = distinct(row);
+  if (isDated(row)) return true;
   if (numbersIn(row) > 0 && !texts.every((text) => isLine(text))) return false;
   if (texts.length === 1) return texts[0] !== undefined && !isUnitWord(texts[0]);
   return texts.some(isLine) && texts.every((text) => isLine(text) || isDateOrYear(row, text));
+}
+
+/** 填表日期, 2025年11月18日. */
+function isDated(row: Row): boolean {
+  const [label, date, ...rest] = row.filter((cell) => cell.text !== '');
+  return (
+    rest.length === 0 && label?.value.kind === 'words' && date?.value.kind === 'date' && !readHead(label.text).isDate
+  );
 }
 
 /** 2025年度 beside 填报单位：… */
@@ -161,19 +183,24 @@ function blockOf(body: readonly Row[], caption: string, outside: ReadCell[], bef
     const texts = distinct(row);
     const isBare = numbersIn(row) === 0 && !row.some((cell) => cell.value.kind === 'year');
     if (isColumnNumbers(row.map((cell) => cell.text)) && rows.length === 0) rest.push(...row);
-    else if (isBare && isCaption(row) && texts.some(isLine)) rest.push(...row);
-    else if (isBare && texts.length === 1) {
+    else if (isBare && isCaption(row) && texts.some(isLine)) {
+      // 四、双拥优抚（金额单位：万元）
+      if (unitsOfLine(texts.join(' ')).length > 0) section = texts.join(' ');
+      rest.push(...row);
+    } else if (isBare && texts.length === 1) {
       section = texts[0] ?? '';
       rest.push(...row);
     } else rows.push({ cells: row, section });
   }
   const width = body[0]?.length ?? 0;
-  const isList = rows.length <= 2 && rows.every(({ cells }) => distinct(cells).length <= 2);
+  const isNarrow = rows.every(({ cells }) => distinct(cells).length <= 2);
+  const isList = isNarrow && (rows.length <= 2 || countOf(before, 'value') > 1);
   const goesOn = headRows.length === 0 && !isList && before !== undefined && before.columns.length === width;
   const columns = goesOn ? before.columns : columnsOf(headRows, rows, width);
   fillLabels(rows, columns);
-  const lines = [caption, section, ...headRows.flatMap((row) => row.map((cell) => cell.text))].join('\n');
-  const units = unitsOfLine(lines);
+  const lines = [caption, ...headRows.flatMap((row) => row.map((cell) => cell.text))].join('\n');
+  const overLabels = columns.flatMap(({ kind, heads }) => (kind === 'label' ? heads : []));
+  const units = [...unitsOfLine(lines), ...unitsInBrackets([caption, ...overLabels].join('\n'))];
   return {
     caption: goesOn && caption.trim() === '' ? before.caption : caption,
     units: units.length === 0 && goesOn ? before.units : units,
@@ -182,6 +209,10 @@ function blockOf(body: readonly Row[], caption: string, outside: ReadCell[], bef
     outside: rest,
     headRows,
   };
+}
+
+function countOf(block: Block | undefined, kind: ColumnKind): number {
+  return block?.columns.filter((column) => column.kind === kind).length ?? 0;
 }
 
 const mostHeads = 5;

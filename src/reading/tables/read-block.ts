@@ -17,8 +17,10 @@ import {
 } from './cell-heads.ts';
 import { withUnit } from './cell-value.ts';
 import type { NamedFigure } from './figure-of-heads.ts';
-import { endsAsTown, isBareTotal, isLabelHead, isOccasionHead, isPlaceHead, isTownHead, readHead } from './heads.ts';
+import { endsAsTown, isTownHead, readHead } from './heads.ts';
 import type { Block, BodyRow, ReadCell } from './layout.ts';
+import { pieceOf, rowAxis, unitBeside, type RowAxis } from './row-axis.ts';
+import type { Topic } from './topic.ts';
 
 /** What a number of a table is. */
 export type TableRole =
@@ -76,12 +78,7 @@ export interface TableContext {
   unitName: string | null;
   /** Figures asked for in the last reply. */
   asked: readonly string[];
-}
-
-interface RowAxis extends Axis {
-  section: string;
-  /** The head over the labels, where it says what the table is about: 点验, 入伍. */
-  corner: string;
+  topic: Topic;
 }
 
 interface Frame {
@@ -108,41 +105,56 @@ export function readBlock(block: Block, context: TableContext): TableNumber[] {
       const isValue = block.columns[at]?.kind === 'value';
       const mentions = mentionsIn(cell, isValue, kindFieldOf(context));
       if (mentions.length === 0) continue;
-      const axis = rowAxis(frame, row, at);
+      const axis = rowAxis({ block, rowPart: frame.rowPart, ...context }, row, at);
       const unitCell = unitBeside(block, row, at);
       for (const [order, mention] of mentions.entries()) {
         const isOne = mentions.length === 1;
-        const named = isOne ? axis : partOf(axis, order, mentions.length);
+        const named = isOne ? axis : { ...axis, ...partOf(axis, order, mentions.length, context) };
         const unit = isOne ? unitCell : pieceOf(unitCell, order, mentions.length);
-        const spot = { cell, mention, row: named, at, unitCell: unit, wholeRow: above.get(at) ?? null, wholeColumn };
+        const column = frame.columns[at] ?? axisOf([], context.years, null);
+        const own = isOne ? column : { ...column, ...partOf(column, order, mentions.length, context) };
+        const spot = {
+          cell,
+          mention,
+          row: named,
+          column: own,
+          at,
+          unitCell: unit,
+          wholeRow: above.get(at) ?? null,
+          wholeColumn,
+        };
         const number = readNumber(frame, spot);
         const [best] = number.choices;
         if (isValue && best && !axis.isWithin) above.set(at, best.figure.id);
         if (isValue && best && !(frame.columns[at]?.isWithin ?? false)) wholeColumn = best.figure.id;
         numbers.push(number);
+        if (isOne && isValue) numbers.push(...inBrackets(frame, spot, number));
       }
     }
   }
   return numbers;
 }
 
-/** The nearest column of units. */
-function unitBeside({ columns }: Block, row: BodyRow, at: number): string {
-  let nearest = -1;
-  for (const [column, { kind: is }] of columns.entries())
-    if (is === 'unit' && (nearest < 0 || Math.abs(column - at) < Math.abs(nearest - at))) nearest = column;
-  return row.cells[nearest]?.text ?? '';
+/** 11人（毕业生6人）: what brackets count is of the number before them. */
+function inBrackets(frame: Frame, spot: Spot, { choices }: TableNumber): TableNumber[] {
+  const { value } = spot.cell;
+  if (value.kind !== 'number') return [];
+  const wholeRow = choices[0]?.figure.id ?? null;
+  const { years } = frame.context;
+  return value.inBrackets.map(({ label, mention }) => {
+    const { names, ofWhat } = axisOf([label], years, null);
+    const told = `${spot.row.told}${label}`;
+    const row = { ...spot.row, names: [...spot.row.names, ...names], ofWhat, told, unit: null, isWithin: true };
+    return readNumber(frame, { ...spot, mention, row, unitCell: '', wholeRow });
+  });
 }
 
-/** 个/间 and 器材库/库房: the piece for each of several numbers in a cell. */
-function pieceOf(words: string, order: number, count: number): string {
-  const pieces = words.split(/[/／、]/);
-  return pieces.length === count ? (pieces[order] ?? '') : words;
-}
-
-function partOf(axis: RowAxis, order: number, count: number): RowAxis {
-  const name = readHead(pieceOf(axis.told, order, count)).name || (axis.names.at(-1) ?? '');
-  return { ...axis, names: [...axis.names.slice(0, -1), name] };
+/** 人数/金额 over 24/38.4: a head of its own for each; nothing where the head names both. */
+function partOf(axis: Axis, order: number, count: number, { years }: TableContext): Partial<Axis> {
+  const piece = pieceOf(axis.told, order, count);
+  if (piece === axis.told) return {};
+  const { names, unit, isUnitTold, isMoney } = axisOf([piece], years, null);
+  return { names: [...axis.names.slice(0, -1), ...names], unit, isUnitTold, isMoney };
 }
 
 function kindFieldOf({ kind }: TableContext): Kind['field'] {
@@ -215,57 +227,11 @@ function isNameOfFigure(kind: Kind, text: string): boolean {
   return covered > 0 && covered >= name.length - 1;
 }
 
-/** The labels a number of a row stands behind: those nearest to its left. */
-function rowAxis({ block, context, rowPart }: Frame, row: BodyRow, at: number): RowAxis {
-  const labels: string[] = [];
-  for (let left = at - 1; left >= 0; left -= 1) {
-    const kind = block.columns[left]?.kind;
-    if (kind === 'label') labels.unshift(labelOf(row, left));
-    else if (labels.length > 0 && kind !== 'ordinal' && kind !== 'unit') break;
-  }
-  const hasHead = (block.columns[at]?.heads.length ?? 0) > 0;
-  if (labels.length === 0 && !hasHead) {
-    const word = row.cells.slice(0, at).findLast((cell) => cell.value.kind === 'words');
-    if (word) labels.push(word.text);
-  }
-  const axis = axisOf(labels, context.years, context.unitName);
-  const corner = cornerOf(block, at);
-  const before = labels.every((text) => text === '') ? sumBefore(row, at) : null;
-  if (before !== null) Object.assign(axis, axisOf([before], context.years, context.unitName));
-  const isSumRow = labels.some((text) => isBareTotal(readHead(text).name));
-  const isSum = axis.isTotal || axis.isSubtotal || isSumRow;
-  return {
-    ...axis,
-    section: row.section,
-    corner,
-    part: isSum ? null : axis.part === 'period' ? 'period' : rowPart,
-    isTotal: axis.isTotal || isSumRow || (axis.isSubtotal && rowPart === null),
-    names: rowPart === 'place' || rowPart === 'town' || rowPart === 'occasion' ? [] : axis.names,
-  };
-}
-
-/** 普通民兵 over 今年, 去年: what is not said again in the rows. */
-function cornerOf(block: Block, at: number): string {
-  const label = block.columns.slice(0, at).find(({ kind }) => kind === 'label');
-  const { name } = readHead(label?.heads.at(-1) ?? '');
-  return isLabelHead(name) || isPlaceHead(name) || isOccasionHead(name) ? '' : name;
-}
-
-/** 合计 in the column of ordinals. */
-function sumBefore(row: BodyRow, at: number): string | null {
-  return (
-    row.cells.slice(0, at).find((cell) => cell.value.kind === 'words' && readHead(cell.text).isTotal)?.text ?? null
-  );
-}
-
-function labelOf(row: BodyRow, at: number): string {
-  return row.cells[at]?.text ?? '';
-}
-
 interface Spot {
   cell: ReadCell;
   mention: Mention;
   row: RowAxis;
+  column: Axis;
   at: number;
   unitCell: string;
   wholeRow: string | null;
@@ -275,10 +241,9 @@ interface Spot {
 const runningWord = shape`${tables.running}`;
 
 function readNumber(frame: Frame, spot: Spot): TableNumber {
-  const { cell, mention, row, at } = spot;
+  const { cell, mention, row, column, at } = spot;
   const { block, context } = frame;
   const { kind } = context;
-  const column = frame.columns[at] ?? axisOf([], context.years, null);
   const columnKind = block.columns[at]?.kind ?? 'value';
   const told = [row.told, column.told].filter((text) => text !== '').join('·');
   const plain: TableNumber = {
@@ -299,9 +264,17 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
   };
   if (columnKind !== 'value')
     return { ...plain, role: columnKind === 'ordinal' || columnKind === 'date' ? columnKind : 'note' };
+  if (cell.value.kind === 'date') return { ...plain, role: 'date' };
   if (column.isChange) return { ...plain, role: 'change' };
   if (column.isFormer || row.isFormer) return { ...plain, role: 'former' };
-  const heads = headsOf({ kind, block, column, sibling: siblingOf(frame, at), asked: context.asked, ...spot });
+  const heads = headsOf({
+    kind,
+    block,
+    sibling: siblingOf(frame, at),
+    asked: context.asked,
+    topic: context.topic,
+    ...spot,
+  });
   const choices = choose(kind, mention, heads);
   const [best] = choices;
   const role = spotOf(frame, row, column, best ?? null);
@@ -365,12 +338,12 @@ function tableYear({ report, table }: Years): TableYear {
 function spotOf(frame: Frame, row: RowAxis, column: Axis, best: NamedFigure | null): TableRole | null {
   const isTown = endsAsTown(frame.context.unitName ?? '');
   if (row.part === 'town' && !row.isOwn) return frame.hasOwnRow || isTown ? 'otherUnit' : 'part';
-  if (row.isTotal && (frame.hasOwnRow || (frame.rowPart === 'town' && isTown))) return 'otherUnit';
+  if (row.isTotal && !row.isOwn && (frame.hasOwnRow || (frame.rowPart === 'town' && isTown))) return 'otherUnit';
   if (row.part === 'place' && frame.hasOwnRow) return row.isOwn ? null : 'otherUnit';
   if (row.part === 'place' || row.part === 'occasion') return 'part';
   const hasTowns = frame.columns.filter((one) => one.part === 'town').length > 1;
   if (column.part === 'town' && !column.isOwn) return frame.hasOwnColumn || isTown ? 'otherUnit' : 'part';
-  if (column.isTotal && hasTowns && isTown) return 'otherUnit';
+  if (column.isTotal && !column.isOwn && hasTowns && isTown) return 'otherUnit';
   if (column.part === 'place') return 'part';
   const isNamedPeriod =
     (row.part === 'period') !== (column.part === 'period') && namesPeriod(best, row.part === 'period' ? row : column);

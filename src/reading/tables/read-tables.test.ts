@@ -82,6 +82,32 @@ describe('a table', () => {
         B6: 'this conscription.returned 0',
       },
     ],
+    [
+      'joins a name and the group over it either way',
+      sheet('大项\t小项\t2025年', '民兵\t基干\t64', '民兵\t普通\t830'),
+      { C2: 'this militia.core_people 64', C3: 'this militia.ordinary_people 830' },
+    ],
+    [
+      'takes units of brackets in titles, of sections, and of labels before those of plain heads',
+      sheet(
+        '优抚（人/万元）',
+        '类别\t2025年人数/金额',
+        '义务兵优待金\t27/43.2',
+        '残疾军人\t5/4.35',
+        '征兵信访（件）\t0',
+      ),
+      { B3: 'this support.conscript_allowance_amount 432000', B4: 'this support.disabled_amount 43500' },
+    ],
+    [
+      'reads a list below a table as a list',
+      sheet('村\t3月（天）\t6月（天）\t来人', '上畈村\t3\t4\t14', '蒿沟村\t3\t4\t11', '另：', '业务培训（次）\t2'),
+      { B2: 'part', B5: 'this training.business_count 2' },
+    ],
+    [
+      'takes the own row for the street, though it is called a total',
+      sheet('单位\t报名\t入伍', '桂花街道合计\t57\t12', '北荡社区\t30\t6', '长堤社区\t27\t6'),
+      { B2: 'this conscription.applied 57', C3: 'otherUnit' },
+    ],
     ['asks where two columns may be this year', '报名\t118\t120\n体检\t60\t65', { B1: 'unclear', C1: 'unclear' }],
   ];
   it.each(cases)('%s', (_, text, cells) => {
@@ -93,6 +119,21 @@ describe('a table', () => {
     const fates = fatesIn(sheet('项目\t单位\t数量', '参训率\t%\t0.956', '出动民兵\t次\t3-5'));
     expect(fates.get('C2')).toMatchObject({ fate: 'doubtful', value: '95.6' });
     expect(fates.get('C3')).toMatchObject({ fate: 'doubtful', id: 'emergency.dispatch_times' });
+  });
+
+  it('reads what brackets count of the number before them', () => {
+    const { tables } = readTablesIn(kind, sheet('项目\t数量', '入伍大学生\t11人（毕业生6人）'), {
+      year: 2025,
+      unitName: null,
+    });
+    expect(tables[0]?.cells.map(told)).toEqual(['this conscription.college 11', 'this conscription.graduates 6']);
+  });
+
+  it('doubts a name that means something else under its title, and a cell a remark contradicts', () => {
+    const trained = sheet('民兵集中训练参训情况', '村\t该来的', '下渡村\t16', '老窑村\t14', '合计\t30');
+    expect(fatesIn(trained).get('B5')?.fate).not.toBe('recorded');
+    const remarked = sheet('环节\t人数', '报名\t94', '上站体检\t70', '', '说明：报名数全国征兵网上是91，表里还没改');
+    expect(['B2', 'B3'].map((cell) => fatesIn(remarked).get(cell)?.fate)).toEqual(['doubtful', 'recorded']);
   });
 
   it('names the columns that are asked about', () => {

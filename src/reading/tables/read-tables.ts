@@ -8,7 +8,9 @@ import { readHead } from './heads.ts';
 import { layOut, type Block } from './layout.ts';
 import { readBlock, type TableNumber } from './read-block.ts';
 import type { CellFate, LeftWhy, TableFate } from './fate.ts';
+import { doubtByRemarks } from './remarks.ts';
 import { settle, type Clash } from './settle.ts';
+import { topicOf } from './topic.ts';
 import { wrongTotals, type WrongTotal } from './sums.ts';
 
 export interface ReadTable extends Span {
@@ -47,7 +49,8 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
   const read = laid.map(({ grid, blocks }) => {
     const numbers = blocks.map((block) => {
       const years: Years = { report, table: yearOfBlock(grid, block) };
-      return readBlock(block, { kind, years, unitName: known.unitName, asked: known.asked ?? [] });
+      const topic = topicOf(kind, `${grid.sheet ?? ''}\n${block.caption}`);
+      return readBlock(block, { kind, years, unitName: known.unitName, asked: known.asked ?? [], topic });
     });
     return { grid, blocks, numbers };
   });
@@ -58,6 +61,12 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
   );
   const wrong = read.map(({ numbers }) => numbers.flatMap((block) => wrongTotals(kind, report, block)));
   for (const { number } of wrong.flat()) number.isSure = false;
+  const remarks = laid.flatMap(({ grid, blocks }) => outsideOf(grid, blocks).map((cell) => cell.text));
+  doubtByRemarks(
+    kind,
+    remarks,
+    read.flatMap(({ numbers }) => numbers.flat()),
+  );
   const tables = read.map(({ grid, blocks, numbers: byBlock }, index): ReadTable => {
     const numbers = byBlock.flat();
     return {

@@ -1,0 +1,91 @@
+import { axisOf, type Axis, type Years } from './axes.ts';
+import {
+  isBareTotal,
+  isLabelHead,
+  isOccasionHead,
+  isPlaceHead,
+  readHead,
+  unitsInBrackets,
+  unitsOfLine,
+} from './heads.ts';
+import type { Block, BodyRow } from './layout.ts';
+
+/** A row as one of its numbers stands in it. */
+export interface RowAxis extends Axis {
+  section: string;
+  /** The head over the labels, where it says what the table is about: 点验, 入伍. */
+  corner: string;
+  /** Told by that line: （金额单位：万元）. */
+  units: readonly string[];
+}
+
+/** What the rows of a block have in common. */
+interface RowsOf {
+  block: Block;
+  /** What their labels list; null where they name figures. */
+  rowPart: Axis['part'];
+  years: Years;
+  unitName: string | null;
+}
+
+/** The nearest column of units. */
+export function unitBeside({ columns }: Block, row: BodyRow, at: number): string {
+  let nearest = -1;
+  for (const [column, { kind: is }] of columns.entries())
+    if (is === 'unit' && (nearest < 0 || Math.abs(column - at) < Math.abs(nearest - at))) nearest = column;
+  return row.cells[nearest]?.text ?? '';
+}
+
+/** 个/间 and 器材库/库房: the piece for each of several numbers in a cell. */
+export function pieceOf(words: string, order: number, count: number): string {
+  const pieces = words.split(/[/／、]/);
+  return pieces.length === count ? (pieces[order] ?? '') : words;
+}
+
+/** The labels a number of a row stands behind: those nearest to its left. */
+export function rowAxis({ block, rowPart, years, unitName }: RowsOf, row: BodyRow, at: number): RowAxis {
+  const labels: string[] = [];
+  for (let left = at - 1; left >= 0; left -= 1) {
+    const kind = block.columns[left]?.kind;
+    if (kind === 'label') labels.unshift(labelOf(row, left));
+    else if (labels.length > 0 && kind !== 'ordinal' && kind !== 'unit') break;
+  }
+  const hasHead = (block.columns[at]?.heads.length ?? 0) > 0;
+  if (labels.length === 0 && !hasHead) {
+    const word = row.cells.slice(0, at).findLast((cell) => cell.value.kind === 'words');
+    if (word) labels.push(word.text);
+  }
+  const axis = axisOf(labels, years, unitName);
+  const corner = cornerOf(block, at);
+  const before = labels.every((text) => text === '') ? sumBefore(row, at) : null;
+  if (before !== null) Object.assign(axis, axisOf([before], years, unitName));
+  const isSumRow = labels.some((text) => isBareTotal(readHead(text).name));
+  const isSum = axis.isTotal || axis.isSubtotal || isSumRow;
+  return {
+    ...axis,
+    section: row.section,
+    units: [...unitsOfLine(row.section), ...unitsInBrackets(row.section)],
+    corner,
+    part: isSum ? null : axis.part === 'period' ? 'period' : rowPart,
+    isTotal: axis.isTotal || isSumRow || (axis.isSubtotal && rowPart === null),
+    names: rowPart === 'place' || rowPart === 'town' || rowPart === 'occasion' ? [] : axis.names,
+  };
+}
+
+/** 普通民兵 over 今年, 去年: what is not said again in the rows. */
+function cornerOf(block: Block, at: number): string {
+  const label = block.columns.slice(0, at).find(({ kind }) => kind === 'label');
+  const { name } = readHead(label?.heads.at(-1) ?? '');
+  return isLabelHead(name) || isPlaceHead(name) || isOccasionHead(name) ? '' : name;
+}
+
+/** 合计 in the column of ordinals. */
+function sumBefore(row: BodyRow, at: number): string | null {
+  return (
+    row.cells.slice(0, at).find((cell) => cell.value.kind === 'words' && readHead(cell.text).isTotal)?.text ?? null
+  );
+}
+
+function labelOf(row: BodyRow, at: number): string {
+  return row.cells[at]?.text ?? '';
+}
