@@ -27,6 +27,8 @@ export interface Axis {
   /** Told as a unit, not only by the last letter of a name. */
   isUnitTold: boolean;
   isMoney: boolean;
+  isUpper: boolean;
+  isOurs: boolean;
   year: TableYear | null;
   isChange: boolean;
   isPlan: boolean;
@@ -81,12 +83,14 @@ export function axisOf(texts: readonly string[], years: Years, unitName: string 
   const place = last ? placeOf(last) : null;
   const isOwn = last !== undefined && unitName !== null && isSameUnit(last.name, unitName);
   return {
-    names: heads.filter((head) => !isEmptyName(head)).map(({ name }) => name),
+    names: heads.filter((head) => !isEmptyName(head) && !head.isOurs && !head.isUpper).map(({ name }) => name),
     totalName: last && last.name !== '' && last.wholeName !== last.name ? last.wholeName : '',
     told: texts.join(''),
     unit: counted?.unit ?? null,
     isUnitTold: counted?.isUnitTold ?? false,
     isMoney: last?.isMoney ?? false,
+    isUpper: heads.some((head) => head.isUpper),
+    isOurs: heads.some((head) => head.isOurs),
     year: heads.reduce<TableYear | null>((found, head) => yearOf(head, years) ?? found, null),
     isChange: heads.some((head) => head.isChange),
     isPlan: last?.isPlan ?? false,

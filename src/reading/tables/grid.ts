@@ -1,4 +1,5 @@
 import type { Span } from '../../text/spans.ts';
+import { unitsOfLine } from './heads.ts';
 import { findTableMarks, tableEnd, type TableMark } from '../../text/table-mark.ts';
 
 /** A cell where it stands in the text, and its row and column in the file, from 0. */
@@ -116,7 +117,7 @@ function pastedGrids(lines: readonly Line[]): Grid[] {
         start: first.start,
         end: last.end,
         rows: evened(found.rows),
-        lead: leadOf(lines, at),
+        lead: [leadOf(lines, at), unitBelow(lines[at + found.length])].join('\n').trim(),
       });
     at += found.length;
   }
@@ -129,6 +130,13 @@ function leadOf(lines: readonly Line[], at: number): string {
   const from = above.findLastIndex((text) => text === '' || text.length > longestLead || /^【|\t/.test(text));
   return above.slice(from + 1).join('\n');
 }
+
+/** 单位万元 below a pasted table. */
+function unitBelow(line: Line | undefined): string {
+  return line && line.text.length <= longestUnitLine && unitsOfLine(line.text).length > 0 ? line.text : '';
+}
+
+const longestUnitLine = 12;
 
 interface Found {
   rows: GridCell[][];

@@ -37,6 +37,9 @@ export interface HeadMeaning {
   unit: string | null;
   /** The unit is told as one, not only by the last letter of a name: 伤残军人. */
   isUnitTold: boolean;
+  /** 全区 over a street's table; 我们 beside it. */
+  isUpper: boolean;
+  isOurs: boolean;
   /** 金额: counts money and names nothing. */
   isMoney: boolean;
 }
@@ -129,11 +132,15 @@ function meaningOf(text: string): HeadMeaning {
     inBrackets: inside.filter((words) => !unitWords.test(words.replace(unitLabel, ''))).join(''),
     unit: unitOf(bare, inside),
     isUnitTold: inside.some((words) => unitWords.test(words.replace(unitLabel, ''))) || /[：:,，%％]/.test(bare),
+    isUpper: upperWord.test(name),
+    isOurs: oursWord.test(name),
     isMoney: moneyHead.test(bare.replace(fourDigits, '')),
   };
 }
 
 const formerWord = shape`${tables.former}`;
+const upperWord = shape`^(?:${tables.upperLevel})$`;
+const oursWord = shape`^(?:${tables.oursHead})$`;
 const moneyHead = shape`^(?:${tables.moneyHead})数?$`;
 
 function lastMonth(text: string): number {
@@ -237,8 +244,8 @@ const bracketUnits = /[（(【]([^（()）】\n]{1,12})[）)】]/g;
 
 /** （人/万元）: brackets that hold units and nothing else. */
 export function unitsInBrackets(text: string): string[] {
-  return Array.from(text.matchAll(bracketUnits), (found) => (found[1] ?? '').split(/[、/／]/)).flatMap((units) =>
-    units.every((unit) => unitWords.test(unit)) ? units : [],
+  return Array.from(text.matchAll(bracketUnits), (found) => (found[1] ?? '').split(/[、/／]/)).flatMap((told) =>
+    told.every((unit) => unitWords.test(unit)) ? told : [],
   );
 }
 

@@ -91,6 +91,8 @@ interface Frame {
   hasPartColumns: boolean;
   hasOwnRow: boolean;
   hasOwnColumn: boolean;
+  /** 我们 stands over a column or before a row. */
+  hasOurs: boolean;
 }
 
 /** Every number of a block with its role and figure. */
@@ -128,7 +130,7 @@ export function readBlock(block: Block, context: TableContext): TableNumber[] {
         if (isValue && best && !axis.isWithin) above.set(at, best.figure.id);
         if (isValue && best && !(frame.columns[at]?.isWithin ?? false)) wholeColumn = best.figure.id;
         numbers.push(number);
-        if (isOne && isValue) numbers.push(...inBrackets(frame, spot, number));
+        if (isOne && isValue) numbers.push(...bracketed(frame, spot, number));
       }
     }
   }
@@ -136,7 +138,7 @@ export function readBlock(block: Block, context: TableContext): TableNumber[] {
 }
 
 /** 11人（毕业生6人）: what brackets count is of the number before them. */
-function inBrackets(frame: Frame, spot: Spot, { choices }: TableNumber): TableNumber[] {
+function bracketed(frame: Frame, spot: Spot, { choices }: TableNumber): TableNumber[] {
   const { value } = spot.cell;
   if (value.kind !== 'number') return [];
   const wholeRow = choices[0]?.figure.id ?? null;
@@ -208,6 +210,9 @@ function frameOf(block: Block, context: TableContext): Frame {
     hasPartColumns: values.some((axis) => axis?.part !== null && axis?.part !== undefined),
     hasOwnRow: (rowPart === 'town' || isOfTowns) && block.rows.some((row) => labelsOf(row).some(isOwn)),
     hasOwnColumn: values.some((axis) => axis?.isOwn === true),
+    hasOurs:
+      values.some((axis) => axis?.isOurs) ||
+      block.rows.some((row) => labelsOf(row).some((text) => readHead(text).isOurs)),
   };
 }
 
@@ -337,6 +342,7 @@ function tableYear({ report, table }: Years): TableYear {
 /** What the place in the table makes of a number, whatever it is named; null where the name decides. */
 function spotOf(frame: Frame, row: RowAxis, column: Axis, best: NamedFigure | null): TableRole | null {
   const isTown = endsAsTown(frame.context.unitName ?? '');
+  if ((row.isUpper || column.isUpper) && (isTown || frame.hasOurs)) return 'otherUnit';
   if (row.part === 'town' && !row.isOwn) return frame.hasOwnRow || isTown ? 'otherUnit' : 'part';
   if (row.isTotal && !row.isOwn && (frame.hasOwnRow || (frame.rowPart === 'town' && isTown))) return 'otherUnit';
   if (row.part === 'place' && frame.hasOwnRow) return row.isOwn ? null : 'otherUnit';

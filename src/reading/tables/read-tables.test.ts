@@ -108,6 +108,26 @@ describe('a table', () => {
       sheet('单位\t报名\t入伍', '桂花街道合计\t57\t12', '北荡社区\t30\t6', '长堤社区\t27\t6'),
       { B2: 'this conscription.applied 57', C3: 'otherUnit' },
     ],
+    [
+      'leaves the district beside the own street',
+      '\t全区\t我们\n报名\t860\t74\n入伍\t230\t18',
+      { B2: 'otherUnit', C2: 'this conscription.applied 74', C3: 'this conscription.enlisted 18' },
+    ],
+    [
+      'takes rows of months for parts, and their total by its count',
+      '点验\t次数\t应到\t人次\n4月\t1\t46\t44\n10月\t1\t46\t45\n全年\t2\t\t89',
+      { C2: 'part', D3: 'part', D4: 'this militia.muster_person_times 89' },
+    ],
+    [
+      'takes the sum of its parts for what they make together',
+      '经费(万元)\t2025\t2024\n库室建设\t8\t5\n购置器材\t3.6\t2.8\n合计\t11.6\t7.8',
+      { B2: 'this funding.depot_invest 80000', B4: 'this funding.total 116000', C4: 'last funding.total 78000' },
+    ],
+    [
+      'reads the unit below a pasted table',
+      '        今年  明年\n预算    16    20\n器材购置  3    5\n单位万元',
+      { B2: 'this funding.annual_budget 160000', C2: 'otherYear', B3: 'this funding.equipment_purchase 30000' },
+    ],
     ['asks where two columns may be this year', '报名\t118\t120\n体检\t60\t65', { B1: 'unclear', C1: 'unclear' }],
   ];
   it.each(cases)('%s', (_, text, cells) => {

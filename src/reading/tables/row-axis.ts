@@ -66,7 +66,11 @@ export function rowAxis({ block, rowPart, years, unitName }: RowsOf, row: BodyRo
     section: row.section,
     units: [...unitsOfLine(row.section), ...unitsInBrackets(row.section)],
     corner,
-    part: isSum ? null : axis.part === 'period' ? 'period' : rowPart,
+    part: isSum
+      ? null
+      : axis.part === 'period' || (labels.length === 0 && isDated(block, row, at))
+        ? 'period'
+        : rowPart,
     isTotal: axis.isTotal || isSumRow || (axis.isSubtotal && rowPart === null),
     names: rowPart === 'place' || rowPart === 'town' || rowPart === 'occasion' ? [] : axis.names,
   };
@@ -74,9 +78,16 @@ export function rowAxis({ block, rowPart, years, unitName }: RowsOf, row: BodyRo
 
 /** 普通民兵 over 今年, 去年: what is not said again in the rows. */
 function cornerOf(block: Block, at: number): string {
-  const label = block.columns.slice(0, at).find(({ kind }) => kind === 'label');
+  const before = block.columns.slice(0, at);
+  const label = before.find(({ kind }) => kind === 'label') ?? before.find(({ kind }) => kind === 'date');
   const { name } = readHead(label?.heads.at(-1) ?? '');
   return isLabelHead(name) || isPlaceHead(name) || isOccasionHead(name) ? '' : name;
+}
+
+/** 4月, 10月 before the numbers of one year: each row is a time of it. */
+function isDated({ columns, rows }: Block, row: BodyRow, at: number): boolean {
+  const date = columns.slice(0, at).findIndex(({ kind }) => kind === 'date');
+  return date >= 0 && row.cells[date]?.value.kind === 'date' && rows.length > 1;
 }
 
 /** 合计 in the column of ordinals. */

@@ -133,8 +133,10 @@ function giveTotals(
       figures[id] = { status: 'given', value, unit: '', approx: null, surface: null, source: null };
     }
     for (const number of numbers) {
-      const isOpen =
-        (number.role === 'total' || clashes.get(number) === 'total') && number.isOwnYear === (role === 'this');
+      // 合计 under 经费: what its parts make together holds before what the corner names.
+      const isLoose = number.isInTotalRow && number.role === role && !number.isRowNamed;
+      const isTotal = number.role === 'total' || clashes.get(number) === 'total' || isLoose;
+      const isOpen = isTotal && number.isOwnYear === (role === 'this');
       const id = isOpen ? findTotalOf(kind, { year: report, figures }, number.value) : null;
       const figure = id === null ? undefined : kind.figureById.get(id);
       if (!figure || figure.id in figures) continue;
