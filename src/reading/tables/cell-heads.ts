@@ -261,19 +261,10 @@ function scoreOf(kind: Kind, name: string, { figure }: NamedFigure): number {
 function asLike(kind: Kind, mention: Mention, heads: CellHeads): Choice | null {
   const isUnitTold = heads.unit !== '' || mention.unit !== '' || heads.units.length > 0;
   const [name = ''] = heads.names;
-  const choices = kind.figures.flatMap((figure) =>
-    figure.group === 'meta' || figure.previousOf !== undefined
-      ? []
-      : (suited(kind, mention, heads, { figure, score: spokenScore, isExact: false }) ?? []),
-  );
-  const figure = figureLike(
-    kind,
-    name,
-    choices.map((one) => one.figure),
-    isUnitTold,
-  );
-  const found = choices.find((one) => one.figure === figure);
-  return found ? { ...found, score: spokenScore, isFit: false } : null;
+  return figureLike(kind, name, isUnitTold, (figure) => {
+    const found = suited(kind, mention, heads, { figure, score: spokenScore, isExact: false });
+    return found && { ...found, score: spokenScore, isFit: false };
+  });
 }
 
 /** Nothing names it well, and one of the figures just asked for is counted so. */
