@@ -10,28 +10,32 @@ export interface DraftSummaryFacts {
   /** Findings by severity, gaps not counted again. */
   errors: number;
   warnings: number;
-  /** Contradictions kept as said or still open, to be checked before handing in. */
-  contradictions: number;
+  /** Contradictions kept as said or still open, each by its figures' names: to be checked before handing in. */
+  contradictions: readonly string[];
   /** Other doubts still open. */
   openDoubts: number;
   /** Figures in the text that belong before a 保密审查. */
   isSensitive: boolean;
   /** What the kind says of those. */
   review: string;
-  outlineName: string;
+  /** Where one was chosen. */
+  outlineName: string | null;
   /** No figure was given at all: this is a frame. */
   isFrame: boolean;
 }
 
-/** What stands in the draft, said in a few short sentences. */
+/** What stands in the draft: contradictions first and by name, then what it is, then what is empty or open. */
 export function draftSummary(facts: DraftSummaryFacts): string {
   const { draft } = facts;
   const length = draft.text.replaceAll(/\s/g, '').length;
-  const lines = [
-    facts.isFrame
-      ? `框架搭好了（${facts.outlineName}，约${rounded(length)}字），数字都留着空，您说一个我填一个。`
-      : `初稿写好了，${facts.outlineName}，约${rounded(length)}字。`,
-  ];
+  const { contradictions } = facts;
+  const first =
+    contradictions.length > 0
+      ? `有${contradictions.length}处数对不上：${listed(contradictions)}。照您说的写了，交稿前请再核。`
+      : '';
+  const size = `${facts.outlineName === null ? '' : `按${facts.outlineName}，`}共${draft.report.sections.length}节，约${rounded(length)}字`;
+  const written = facts.isFrame ? `框架搭好了（${size}），数字都留着空，您说一个我填一个。` : `初稿写好了，${size}。`;
+  const lines: string[] = [];
   if (facts.unsaid.length > 0) lines.push(`${facts.unsaid.join('、')}还没说，标题里先空着。`);
   if (!facts.isFrame && facts.gaps.length > 0) lines.push(`还空着${facts.gaps.length}处：${listed(facts.gaps)}。`);
   if (facts.unplaced.length > 0) lines.push(`没写进去的：${listed(facts.unplaced)}，原因列在稿后。`);
@@ -39,12 +43,11 @@ export function draftSummary(facts: DraftSummaryFacts): string {
   if (writing !== null) lines.push(writing);
   if (draft.claims.length > 0)
     lines.push(`有${draft.claims.length}句带“待核”，是按数字拟的，属实的说“都属实”，不对的说“第几句划掉”。`);
-  if (facts.contradictions > 0) lines.push(`有${facts.contradictions}处数对不上，照您说的写了，交稿前请再核。`);
   if (facts.openDoubts > 0) lines.push(`前面问的还有${facts.openDoubts}处没定，列在稿后。`);
   if (facts.errors > 0) lines.push(`核对出${facts.errors}处要改的，列在稿后。`);
   else if (facts.warnings > 0) lines.push(`核对有${facts.warnings}处提醒。`);
   if (facts.isSensitive) lines.push(facts.review);
-  return lines.join('');
+  return [first, written, lines.join('')].filter((line) => line !== '').join('\n');
 }
 
 /** Who worded what, where a model was asked; why the rest was not its. */

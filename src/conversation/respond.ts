@@ -344,13 +344,15 @@ function draftWordsFor(kind: Kind, state: ConversationState, draft: Draft): stri
     unsaid: [...(state.ledger.unitName === null ? ['单位'] : []), ...(state.ledger.year === null ? ['年度'] : [])],
     errors: seen.filter((finding) => finding.severity === 'error').length,
     warnings: seen.filter((finding) => finding.severity === 'warning').length,
-    contradictions: [...state.insisted, ...state.doubts].filter(isContradiction).length,
+    contradictions: [...state.insisted, ...state.doubts]
+      .filter(isContradiction)
+      .map(({ ids }) => joined(ids.map((id) => labelOf(kind, id)))),
     openDoubts: state.doubts.filter((doubt) => !isContradiction(doubt)).length,
     isSensitive: figures.some(
       ([id, figure]) => figure.status === 'given' && kind.figureById.get(id)?.sensitivity !== 'open',
     ),
     review: kind.voice.review,
-    outlineName: kind.outlines[draft.outline]?.name ?? draft.outline,
+    outlineName: draft.outline === kind.defaultOutline ? null : (kind.outlines[draft.outline]?.name ?? draft.outline),
     isFrame: !figures.some(([, figure]) => figure.status === 'given'),
   });
 }
