@@ -99,7 +99,7 @@ function cut(text: string): Span[] {
 const recentTurns = 3;
 const pointers = shape`${amending.pointer}`;
 const pointed = shape`${amending.pointer}|\d|${marks.numeral}`;
-const deed = shape`${amending.strike}|${amending.hold}|${amending.unsure}`;
+const deed = shape`${amending.strike}`;
 
 function namedIn(hits: readonly Hit[], told: readonly ToldFigure[], last: readonly ToldFigure[]): ToldFigure[] {
   const named = hits.flatMap((hit) => {

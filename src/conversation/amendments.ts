@@ -108,7 +108,7 @@ function amend(work: Work, state: ConversationState, clause: AmendingClause): vo
     for (const { mention } of numbers) work.used.add(mention.start);
     return;
   }
-  if (unsures.test(text) && numbers.every(({ of }) => of !== null)) {
+  if (unsures.test(text) && (work.isCorrecting || clause.placed.length > 0) && numbers.every(({ of }) => of !== null)) {
     const open =
       refs.length > 0 ? refs : work.topic && work.deeds.get(work.topic.id)?.kind !== 'hold' ? [work.topic] : [];
     for (const one of open) if (refs.length > 0 || work.deeds.get(one.id)?.kind === 'strike') leaveOpen(work, one);

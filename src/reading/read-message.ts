@@ -15,7 +15,7 @@ import { findOrders, findPastedReports, findQuotes } from './previous-year.ts';
 import { allUnsure, isBeyondJudging } from './beyond-judging.ts';
 import { readByRules } from './read-by-rules.ts';
 import type { FigureChange, Reading, ReadingByRules, ReadingContext } from './reading.ts';
-import { moved, only, without, type Part } from './regions.ts';
+import { blank, merge, moved, only, without, type Part } from './regions.ts';
 import { findYear } from './report-year.ts';
 import { isPointedAt } from './possible-acts.ts';
 import { createScene, type Scene } from './scene.ts';
@@ -147,11 +147,6 @@ function readFrame(kind: Kind, text: string, context: ReadingContext): Frame {
   };
 }
 
-/** As long as it was, with nothing where others' texts stood. */
-function blank(text: string, spans: readonly Span[]): string {
-  return spans.reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), text);
-}
-
 function yearIn(text: string): number | null {
   const found = /(?<!\d)(20\d\d)年?/.exec(text);
   return found ? Number(found[1]) : null;
@@ -169,17 +164,6 @@ function withLabel(text: string, { start, end }: Span): Span {
 }
 
 const longestLabel = 60;
-
-/** In order of place, none overlapping. */
-function merge(spans: readonly Span[]): Span[] {
-  const merged: Span[] = [];
-  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
-    const last = merged.at(-1);
-    if (last && span.start <= last.end) last.end = Math.max(last.end, span.end);
-    else merged.push({ ...span });
-  }
-  return merged;
-}
 
 interface Heard extends Hearing {
   scene: Scene;

@@ -49,3 +49,19 @@ export function moved<S extends Source>(source: S, { placeOf }: Part): S {
   const start = placeOf(source.start);
   return { ...source, start, end: Math.max(start, placeOf(Math.max(source.start, source.end - 1)) + 1) };
 }
+
+/** As long as it was, with nothing where others' texts stood. */
+export function blank(text: string, spans: readonly Span[]): string {
+  return spans.reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), text);
+}
+
+/** In order of place, none overlapping. */
+export function merge(spans: readonly Span[]): Span[] {
+  const merged: Span[] = [];
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last && span.start <= last.end) last.end = Math.max(last.end, span.end);
+    else merged.push({ ...span });
+  }
+  return merged;
+}
