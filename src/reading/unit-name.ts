@@ -1,5 +1,5 @@
 import { shape } from '../lexicon/shape.ts';
-import { units } from '../lexicon/lexicon.ts';
+import { people, units } from '../lexicon/lexicon.ts';
 import { ofField, type FieldWords } from '../lexicon/field.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
@@ -88,21 +88,26 @@ function nameBefore(field: FieldWords, text: string, end: number): string | null
 export function findRole(kind: Kind, text: string): Said<string> | null {
   for (const role of kind.roles) {
     for (const name of [role.name, ...role.aliases].toSorted((a, b) => b.length - a.length)) {
-      const place = placeOfRole(text, name);
+      const place = placeOfRole(kind, text, name);
       if (place >= 0) return { value: role.name, start: place, end: place + name.length };
     }
   }
   return null;
 }
 
-const saysRoleBefore =
-  /(?:我是|我当|我任|当|担任|任|作为|以|身份是?|述职人是?[：:]?|改成|写成|替|给|帮|兼)(?:[^，。,\n]{0,8})$/;
+const saysRoleBefore = shape`(?:${people.self}(?:是|当|任)|当|担任|任|作为|以|身份是?|述职人(?:是|改成|写)?[：:]?|改成|写成|替|给|帮|兼)[^，。,\n！!？?；;、]{0,8}$`;
+/** 专武干部是十六: so many of them, and nobody's role. */
+const isCounted = /^(?:是|有|为|共)?[\d一二两三四五六七八九十]/;
 const saysRoleAfter = /^(?:第一人称|述职|的?身份|的?口气|的?口吻|的?角度|用)/;
 
-function placeOfRole(text: string, name: string): number {
+function placeOfRole(kind: Kind, text: string, name: string): number {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
     const before = text.slice(Math.max(0, at - 12), at);
     const after = text.slice(at + name.length, at + name.length + 6);
+    if (isCounted.test(after)) continue;
+    // 平川街道武装部长，2026年度
+    const isOfUnit = kind.unitSuffixes.some((suffix) => before.endsWith(suffix)) && /^(?:[\s，,。；;]|$)/.test(after);
+    if (isOfUnit) return at;
     if (saysRoleAfter.test(after) || (saysRoleBefore.test(before) && !/培训|配|几名|\d$/.test(before))) return at;
   }
   return -1;
