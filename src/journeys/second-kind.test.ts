@@ -74,6 +74,7 @@ describe('a second kind, of five figures and nothing else', () => {
       '主题党日搞了11次',
       '出稿',
       '最不满意的是党员教育形式单一',
+      '写进去',
       '出稿',
     ]);
     const text = answers.at(-1)?.draft?.text ?? '';
