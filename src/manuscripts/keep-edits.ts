@@ -73,7 +73,8 @@ function renumbered(own: Report, fresh: Report): Report {
   const [first, ...rest] = own.sections;
   const number = fresh.sections[0]?.number;
   if (!first || first.number === null || number == null || first.form !== fresh.sections[0]?.form) return own;
-  return { ...own, sections: [{ ...first, number } satisfies Section, ...rest] };
+  const { written: _, ...printed } = first;
+  return { ...own, sections: [{ ...(number === first.number ? first : printed), number } satisfies Section, ...rest] };
 }
 
 const listMark = shape`^${marks.ordinal}+、`;

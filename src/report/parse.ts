@@ -1,8 +1,9 @@
 import { itemMark } from './enumerate.ts';
 import { findFrame } from './frame.ts';
-import { readHeadingLine } from './heading-line.ts';
+import { readMarkedLine } from './markdown-line.ts';
 import { findLabels, isLabel } from './labels.ts';
 import { readLines, type Line } from './lines.ts';
+import { printedHeading } from './render.ts';
 import type { HeadingForm, Paragraph, Report, Section } from './report.ts';
 import { sectionIdOf, type ReportShape } from './section-id.ts';
 import { papers } from '../lexicon/lexicon.ts';
@@ -95,6 +96,7 @@ function createBuilder(text: string, kind: ReportShape | undefined) {
     headingEnd: number,
     rank: number,
     isNestedLabel = false,
+    bodyStart = headingEnd,
   ): void => {
     const section: Section = {
       id: sectionIdOf(head.heading, kind),
@@ -105,6 +107,8 @@ function createBuilder(text: string, kind: ReportShape | undefined) {
       headingSpan: { start, end: headingEnd },
       span: { start, end: headingEnd },
     };
+    const written = text.slice(start, head.isRunIn ? Math.max(bodyStart, headingEnd) : headingEnd);
+    if (written !== printedHeading(section)) section.written = written;
     place(section, rank, isNestedLabel);
     extend(headingEnd);
   };
@@ -128,7 +132,8 @@ function createBuilder(text: string, kind: ReportShape | undefined) {
       const headingEnd = line.start + from + label.span.end;
       const isRunIn = label.span.end < body.length;
       const head = { form: 'label' as const, number: null, heading: label.heading, isRunIn };
-      openSection(head, start, headingEnd, isNested ? nestedLabelRank : 1, isNested);
+      const gap = /^\s*/.exec(body.slice(label.span.end))?.[0].length ?? 0;
+      openSection(head, start, headingEnd, isNested ? nestedLabelRank : 1, isNested, headingEnd + gap);
       at = label.span.end;
     }
     addParagraph(line.start + from + at, line.end);
@@ -137,13 +142,15 @@ function createBuilder(text: string, kind: ReportShape | undefined) {
   const add = (line: Line, next: Line | undefined): void => {
     const top = stack.at(-1);
     if (top?.isNestedLabel && !itemMark.test(line.text)) stack.pop();
-    const numbered = readHeadingLine(line.text);
-    if (numbered?.form) {
+    const numbered = readMarkedLine(line.text);
+    if (numbered) {
       openSection(
         { form: numbered.form, number: numbered.number, heading: numbered.heading, isRunIn: numbered.isRunIn },
         line.start,
         line.start + numbered.headingEnd,
-        rankOf(numbered.form, numbered.number),
+        numbered.form === null ? (numbered.depth ?? 1) : rankOf(numbered.form, numbered.number),
+        false,
+        line.start + numbered.bodyStart,
       );
       if (numbered.bodyStart < line.text.length) addBody(line, numbered.bodyStart);
     } else if (isLabel(line.text) || isBareHeading(line, next)) {

@@ -84,8 +84,13 @@ function markdownSection(section: Section, depth: number, options: RenderOptions
   return lines;
 }
 
-/** Mark and heading; a run-in heading brings its own stop, a label its colon. */
+/** Mark and heading, as written or as printed; a run-in heading brings its own stop, a label its colon. */
 export function headingText(section: Section): string {
+  return section.written ?? printedHeading(section);
+}
+
+/** As the product prints it, however it was written. */
+export function printedHeading(section: Section): string {
   const text = headingMark(section.form, section.number) + section.heading;
   if (section.form === 'label') return `${text}：`;
   const needsStop = section.isRunIn && section.heading !== '' && !/[。：；！？，]$/.test(section.heading);

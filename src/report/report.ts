@@ -33,6 +33,8 @@ export interface Section {
   /** 1-based number as written; null without one. */
   number: number | null;
   heading: string;
+  /** Mark and heading as an officer wrote them, where that is not how they are printed: `1、…`, `## 一、…`. */
+  written?: string;
   /** The heading is glued to its text in one paragraph: `（一）开展民兵整组。整组工作中…`, `存在问题：一是…`. */
   isRunIn: boolean;
   paragraphs: Paragraph[];
