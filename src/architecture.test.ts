@@ -46,6 +46,8 @@ const allowed: Record<string, readonly string[]> = {
     'polish',
     'writers',
   ],
+  // Wishes about an open draft, read and carried out on its text.
+  wishes: [...ground, ...numbers, 'figures', 'report', 'kinds', 'corpus', 'checks', 'polish'],
   // One file for each thing an officer can want: hear and act.
   intents: [
     ...ground,
@@ -59,6 +61,7 @@ const allowed: Record<string, readonly string[]> = {
     'polish',
     'writers',
     'manuscripts',
+    'wishes',
   ],
   assistant: [
     ...ground,

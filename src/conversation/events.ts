@@ -96,6 +96,8 @@ export type DraftChange =
   | { kind: 'findingSettled'; rule: string; how: 'fixed' | 'struck' }
   /** Places in the open suggestions: taken into the text, or taken back out of it. */
   | { kind: 'suggestionsSettled'; taken: number[]; left: number[] }
+  /** Done as he wished in the chat, in his words. */
+  | { kind: 'wishDone'; wish: string }
   | {
       kind: 'restored';
       version: number;

@@ -1,15 +1,18 @@
 import type { Reword } from '../writers/model/reword.ts';
 import { ask } from './ask.ts';
 import { askForDraft } from './ask-for-draft.ts';
+import { doWish } from './do-wish.ts';
 import type { Act, Fetched, Improve, Intent, Scene } from './intent.ts';
 import { reviseOwn } from './revise-own.ts';
 import { otherPaper } from './other-paper.ts';
 import { remark } from './remark.ts';
 import { revisePasted } from './revise-pasted.ts';
 import { reworkProblems } from './rework-problems.ts';
+import { settleSuggested } from './settle-suggested.ts';
 import { tell } from './tell.ts';
 import { undo } from './undo.ts';
 import { unmetWish } from './unmet-wish.ts';
+import { useFigures } from './use-figures.ts';
 import { wait } from './wait.ts';
 import { waveAway } from './wave-away.ts';
 
@@ -26,8 +29,11 @@ export interface HeardIntent {
 
 /** The first that hears is acted upon, and no other; the README tells why in this order. */
 const order = [
-  row(reviseOwn),
+  row(settleSuggested),
+  row(useFigures),
   row(undo),
+  row(doWish),
+  row(reviseOwn),
   row(revisePasted),
   row(reworkProblems),
   row(askForDraft),

@@ -25,3 +25,19 @@ export const ownDraftWords = {
   first: '这已经是第一版，没有可退的。',
   stale: '台账后来改过，这稿还是改之前的数；要用新数，先说“出稿”。',
 } as const;
+
+/** What is said of suggestions taken or left. */
+export const settleWords = {
+  take: (count: number, left: number): string =>
+    count === 0
+      ? '这几处的文字已经变了，没有改。'
+      : `照改了${count}处${left > 0 ? `，还有${left}处没定` : ''}。不合适的说“撤回”，或在“修改”页逐处退回。`,
+  leave: (count: number, left: number): string =>
+    count === 0 ? '这几处的文字已经变了，没有动。' : `${count}处留着原文${left > 0 ? `，还有${left}处没定` : ''}。`,
+} as const;
+
+/** What is said after 用这些数. */
+export const takeFiguresWords = {
+  taken: (count: number): string =>
+    count === 0 ? '稿里没有台账能记的数。' : `稿里的${count}个数记进台账了，在“台账”里看；有不对的说一声就改。`,
+} as const;

@@ -1,6 +1,7 @@
 import { readDraft } from '../checks/draft-reading.ts';
-import { respond } from '../conversation/respond.ts';
-import { repliedEvent } from '../conversation/response.ts';
+import type { ConversationEvent } from '../conversation/events.ts';
+import { plainResponse, repliedEvent } from '../conversation/response.ts';
+import { foldEvents } from '../conversation/state.ts';
 import type { Understanding } from '../conversation/understand.ts';
 import { polishDraft, type Revised } from '../manuscripts/polish-draft.ts';
 import { rewordPolished, rewordRewritten } from '../manuscripts/reword-revised.ts';
@@ -28,18 +29,17 @@ export interface PastedDraft {
 export const revisePasted: Intent<PastedDraft> = {
   name: 'revise-pasted',
   hear: hearPasted,
-  act: ({ parts, understood }, heard, { improve = (revised) => revised }) => {
+  act: ({ parts, state, text, understood }, heard, { improve = (revised) => revised }) => {
     const heardSo = understood();
     const revision = revisePastedDraft(parts, heardSo, heard, improve(revisedPlainly(parts, heardSo, heard)));
-    const { events, draft } = revisionEvents(parts, heardSo.state, revision);
+    const turn = state.turn + 1;
+    const received: ConversationEvent = { type: 'messageReceived', turn, text };
+    // A draft is no ledger: what its figures say is held against it, and recorded only when he says so.
+    const begun = foldEvents([received], state);
     const { reply, asked } = revision;
-    const response = { ...respond(parts.kind, heardSo), reply, asked, chips: [] };
-    return {
-      events: [...heardSo.events, ...events, repliedEvent(heardSo.state.turn, response)],
-      response,
-      draft,
-      heard: heardSo.heard,
-    };
+    const response = plainResponse(reply, asked);
+    const events = [received, ...revisionEvents(begun, revision), repliedEvent(turn, response)];
+    return { events, response, draft: foldEvents(events, state).draft ?? revision.original };
   },
   improve: async ({ parts, understood }, heard, reword) => {
     const { kind, pastReports = [] } = parts;
@@ -86,9 +86,7 @@ function revisePastedDraft(
   revised: Revised,
 ): TextRevision {
   const revision =
-    task === 'rewrite'
-      ? revisionOfProblems(kind, pasted, revised)
-      : revisionOf(kind, 'polish', pasted, revised, revised.findings);
+    task === 'rewrite' ? revisionOfProblems(kind, pasted, revised) : revisionOf(kind, 'polish', pasted, revised);
   return withDeclined(revision, understood);
 }
 

@@ -87,8 +87,8 @@ function rewriteWith({ parts, understood }: Scene, { draft, base }: ProblemsHear
   };
   if (state.manuscript.origin === 'text') {
     const revision = reviseProblems(kind, base, { ...problemWish(heardSo, pastReports), answers });
-    const revised = revisionEvents(parts, state, revision);
-    return turnOf(revised.events, revision.reply, revised.draft);
+    const offered = revisionEvents(state, revision);
+    return turnOf(offered, revision.reply, foldEvents(offered, state).draft ?? draft);
   }
   const revised = rewriteDraft(kind, base, { answers, ledger: state.ledger });
   const suggestions = suggestionSet('rewrite', base, revised);
@@ -96,7 +96,7 @@ function rewriteWith({ parts, understood }: Scene, { draft, base }: ProblemsHear
   const all = suggestions.items.map((_, place) => place);
   const taken = settleSuggestions(parts, foldEvents([made], state), draft, all, 'take') ?? [];
   const after = foldEvents([made, ...taken], state).draft ?? draft;
-  return turnOf([made, ...taken], revisionWords(revised, true), after);
+  return turnOf([made, ...taken], revisionWords(revised, true, 'done'), after);
 }
 
 /** Numbers in an answer that are no figure of the ledger belong to the problem's sentence: nothing is asked of them. */

@@ -1,16 +1,14 @@
 import { runChecks } from '../checks/run-checks.ts';
-import type { Finding } from '../checks/finding.ts';
 import type { Draft } from '../conversation/draft.ts';
 import type { SuggestionSet } from '../conversation/draft-work.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
-import { foldEvents, type ConversationState } from '../conversation/state.ts';
+import type { ConversationState } from '../conversation/state.ts';
 import type { Understanding } from '../conversation/understand.ts';
 import type { PastText } from '../corpus/overlap.ts';
 import type { Kind } from '../kinds/kind.ts';
-import type { ReviseParts } from '../manuscripts/parts.ts';
 import type { PolishWish, Revised } from '../manuscripts/polish-draft.ts';
 import { rewriteDraft } from '../manuscripts/rewrite-draft.ts';
-import { moveSuggestions, settleSuggestions, suggestionSet } from '../manuscripts/suggest-changes.ts';
+import { moveSuggestions, suggestionSet } from '../manuscripts/suggest-changes.ts';
 import { parseReport } from '../report/parse.ts';
 import { renderReport } from '../report/render.ts';
 import { idsOf } from '../manuscripts/problem-words.ts';
@@ -18,10 +16,8 @@ import { revisionWords } from '../manuscripts/revision-words.ts';
 
 /** A text the officer brought, revised. */
 export interface TextRevision {
-  /** As it was pasted. */
+  /** As it was brought. */
   original: Draft;
-  /** With every suggestion taken. */
-  draft: Draft;
   suggestions: SuggestionSet;
   reply: string;
   /** Ids of the questions in the reply. */
@@ -40,67 +36,36 @@ export function reviseProblems(kind: Kind, pasted: string, wish: PolishWish): Te
 }
 
 export function revisionOfProblems(kind: Kind, pasted: string, revised: Revised): TextRevision {
-  // What rewriting finds is told of the new text.
-  return revisionOf(kind, 'rewrite', pasted, revised, runChecks({ kind, text: pasted }));
+  return revisionOf(kind, 'rewrite', pasted, revised);
 }
 
-export function revisionOf(
-  kind: Kind,
-  task: SuggestionSet['task'],
-  pasted: string,
-  revised: Revised,
-  findings: readonly Finding[],
-): TextRevision {
-  const original = draftOf(kind, { text: pasted, findings: [...findings] });
+export function revisionOf(kind: Kind, task: SuggestionSet['task'], pasted: string, revised: Revised): TextRevision {
+  const original = draftOf(kind, pasted);
   const set = suggestionSet(task, pasted, revised);
   return {
     original,
-    draft: draftOf(kind, revised),
     suggestions: moveSuggestions(set, pasted, renderReport(original.report, { claims: 'plain' })),
-    reply: revisionWords(revised, task === 'rewrite'),
+    reply: revisionWords(revised, task === 'rewrite', 'offered'),
     asked: task === 'rewrite' && revised.suggestions.length > 0 ? idsOf(revised.notes) : [],
   };
 }
 
-/** The text as it was pasted, what is proposed for it, and all of that taken: each a version to go back to. */
-export function revisionEvents(
-  parts: ReviseParts,
-  state: ConversationState,
-  revision: TextRevision,
-): { events: ConversationEvent[]; draft: Draft } {
-  const { original, draft, suggestions } = revision;
-  const { turn } = state;
-  const written: ConversationEvent = { type: 'draftWritten', turn, draft: original, origin: 'text' };
-  if (suggestions.items.length === 0) return { events: [{ ...written, draft }], draft };
-  const made: ConversationEvent = { type: 'suggestionsMade', turn, suggestions };
-  const taken = suggestions.items.map((_, place) => place);
-  if (suggestions.items.some(({ claims }) => claims !== undefined)) {
-    // Sentences nobody has said yet stand 待核 in the draft.
-    const begun = foldEvents([written, made], state);
-    const settled = settleSuggestions(parts, begun, original, taken, 'take');
-    if (settled) {
-      const events = [written, made, ...settled];
-      return { events, draft: foldEvents(events, state).draft ?? draft };
-    }
-  }
-  const change = { kind: 'suggestionsSettled' as const, taken, left: [] };
-  const revised: ConversationEvent = {
-    type: 'draftRevised',
-    turn,
-    change,
-    draft,
-    edits: {},
-    offers: {},
-    isStale: false,
-  };
-  return { events: [written, made, revised], draft };
+/** The text as it was brought, and what is proposed for it: nothing of that is taken unasked. */
+export function revisionEvents(state: ConversationState, revision: TextRevision): ConversationEvent[] {
+  const { original, suggestions } = revision;
+  const { turn, manuscript } = state;
+  // The same text once more: its versions and the ways back stay.
+  const isOpen = manuscript.origin === 'text' && state.draft?.text === original.text;
+  const written: ConversationEvent[] = isOpen ? [] : [{ type: 'draftWritten', turn, draft: original, origin: 'text' }];
+  if (suggestions.items.length === 0) return written;
+  return [...written, { type: 'suggestionsMade', turn, suggestions }];
 }
 
-function draftOf(
-  kind: Kind,
-  { text, findings, report: written }: Pick<Revised, 'text' | 'findings' | 'report'>,
-): Draft {
-  const report = written ?? parseReport(text, kind);
+/** Offsets of findings are against the text as the product prints it: white space may differ from what was pasted. */
+function draftOf(kind: Kind, pasted: string): Draft {
+  const report = parseReport(pasted, kind);
+  const text = renderReport(report);
+  const findings = runChecks({ kind, text });
   const questions: Draft['questions'] = [];
   return {
     text,

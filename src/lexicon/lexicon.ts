@@ -25,6 +25,7 @@ import timeFile from './words/time.json' with { type: 'json' };
 import tablesFile from './words/tables.json' with { type: 'json' };
 import totalsFile from './words/totals.json' with { type: 'json' };
 import unitsFile from './words/units.json' with { type: 'json' };
+import wishFile from './words/wish.json' with { type: 'json' };
 import unknownFile from './words/unknown.json' with { type: 'json' };
 import approximationsFile from './words/approximations.json' with { type: 'json' };
 import changeFile from './words/change.json' with { type: 'json' };
@@ -80,6 +81,7 @@ export const prose = /* @__PURE__ */ area(proseFile);
 /** Drafts, their parts and shapes. */
 export const reports = /* @__PURE__ */ area(reportsFile);
 /** Please, for me, all of it, only this. */
+export const wish = /* @__PURE__ */ area(wishFile);
 export const requests = /* @__PURE__ */ area(requestsFile);
 /** Not to be said, or about secrecy. */
 export const secret = /* @__PURE__ */ area(secretFile);

@@ -40,6 +40,8 @@ function whatOf(kind: Kind, event: VersionEvent): string {
       return versionWords.finding[change.how];
     case 'suggestionsSettled':
       return change.taken.length > 0 ? versionWords.taken(change.taken.length) : versionWords.left(change.left.length);
+    case 'wishDone':
+      return versionWords.wish(change.wish);
     case 'restored':
       break;
   }

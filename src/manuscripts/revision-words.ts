@@ -7,6 +7,12 @@ import type { Suggestion } from '../polish/suggestion.ts';
 import type { Revised } from './polish-draft.ts';
 import { listedQuestions } from './problem-words.ts';
 
+const words = {
+  ready: '改好的稿子可以直接导出。',
+  offered: '原稿没有动：要都改说“全部采纳”，也可以在“修改”页一处一处定。稿里的数只用来核对，要记进台账说“用这些数”。',
+  brought: '稿里的数只用来核对，要记进台账说“用这些数”。',
+} as const;
+
 /** What each family of rules is called to an officer. */
 const familyNames: Readonly<Partial<Record<FamilyName, string>>> = {
   typos: '错别字',
@@ -30,15 +36,15 @@ const shortestReport = 600;
 const weight = { error: 0, warning: 1, hint: 2 } as const;
 
 /** What was done to a pasted text: counts by kind, the three weightiest questions, what was not met. */
-export function revisionWords(revised: Revised, isRewrite: boolean): string {
+export function revisionWords(revised: Revised, isRewrite: boolean, how: 'done' | 'offered'): string {
   const { suggestions, notes } = revised;
   const isFragment = revised.text.length < shortestReport;
   const findings = revised.findings.filter(
     ({ rule }) => familyOf(rule) !== 'overlap' && !(isFragment && isOfWholeForm(rule)),
   );
-  const form = suggestions.map(({ rule }) => formWords.get(rule)).find((words) => words !== undefined);
-  const done = form ?? polished(suggestions);
-  const said = [isRewrite ? rewritten(revised) : done];
+  const form = suggestions.map(({ rule }) => formWords.get(rule)?.[how]).find((words) => words !== undefined);
+  const done = form ?? polished(suggestions, how);
+  const said = [isRewrite ? rewritten(revised, how) : done];
   const open = findings
     .filter((finding) => finding.rule !== 'claims/unconfirmed' && finding.severity !== 'hint')
     .toSorted((a, b) => weight[a.severity] - weight[b.severity] || a.start - b.start);
@@ -48,7 +54,8 @@ export function revisionWords(revised: Revised, isRewrite: boolean): string {
   const hints = findings.filter(({ severity }) => severity === 'hint').length;
   if (!isRewrite && hints > 0) said.push(`另有${hints}处供您参考。`);
   if (revised.overlap.length > 0) said.push(overlapWords(revised.overlap.map(({ title }) => title)));
-  if (form === undefined) said.push(`${isFigureLost(suggestions) ? '' : '数字一个没动，'}改好的稿子可以直接导出。`);
+  if (how === 'offered') said.push(suggestions.length > 0 ? words.offered : words.brought);
+  else if (form === undefined) said.push(`${isFigureLost(suggestions) ? '' : '数字一个没动，'}${words.ready}`);
   if (notes.length > 0 && !(isRewrite && suggestions.length > 0)) said.push(notes.slice(0, shown).join(''));
   const lines = [said.join(''), ...matrixWords(revised.matrix, isRewrite)];
   if (isRewrite && suggestions.length > 0 && notes.length > 0)
@@ -98,9 +105,9 @@ export function cellWords(cell: MatrixCell | null): string {
   return weak === '' ? text : `${text}（${weak}）`;
 }
 
-const formWords: ReadonlyMap<Suggestion['rule'], string> = new Map([
-  ['form/speech', '改成发言稿了。'],
-  ['form/written', '改回书面稿了。'],
+const formWords: ReadonlyMap<Suggestion['rule'], Readonly<Record<'done' | 'offered', string>>> = new Map([
+  ['form/speech', { done: '改成发言稿了。', offered: '发言稿拟好了。' }],
+  ['form/written', { done: '改回书面稿了。', offered: '书面稿拟好了。' }],
 ]);
 
 /** That a part is missing, out of place or without title: no fault of a piece. */
@@ -122,14 +129,15 @@ function firstSentence({ message }: Finding): string {
   return message.replace(/。[\s\S]*$/, '').replace(/；$/, '');
 }
 
-function rewritten({ suggestions, matrix, findings }: Revised): string {
+function rewritten({ suggestions, matrix, findings }: Revised, how: 'done' | 'offered'): string {
   if (suggestions.length === 0) return '问题、原因、措施这几部分看过了，写得具体，也对得上，没有改动。';
   const claims = findings.filter((finding) => finding.rule === 'claims/unconfirmed').length;
   const drafted = claims > 0 ? `其中${claims}句是拟的，请您核定；【】里等您填。` : '';
-  return `问题、原因、措施重写好了，${matrix.length}条，逐条对应，原因先从自身找。${drafted}`;
+  const made = how === 'done' ? '重写好了' : '的改法拟好了';
+  return `问题、原因、措施${made}，${matrix.length}条，逐条对应，原因先从自身找。${drafted}`;
 }
 
-function polished(suggestions: readonly Suggestion[]): string {
+function polished(suggestions: readonly Suggestion[], how: 'done' | 'offered'): string {
   if (suggestions.length === 0) return '稿子看过了，没有要改的错漏。';
   const counts = new Map<string, number>();
   for (const { rule } of suggestions) {
@@ -137,7 +145,8 @@ function polished(suggestions: readonly Suggestion[]): string {
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const parts = [...counts].toSorted((a, b) => b[1] - a[1]).map(([name, count]) => `${name}${count}处`);
-  return `稿子看过了，改了${suggestions.length}处：${parts.join('、')}。${wordsChanged(suggestions)}`;
+  const made = how === 'done' ? '改了' : '建议改';
+  return `稿子看过了，${made}${suggestions.length}处：${parts.join('、')}。${wordsChanged(suggestions)}`;
 }
 
 /** Changed words told one by one; marks and numbering are seen in the list of changes. */

@@ -15,5 +15,6 @@ export const versionWords = {
   finding: { fixed: '按核对改了一处', struck: '划掉了一句' },
   taken: (count: number): string => `采纳了${count}处修改建议`,
   left: (count: number): string => `退回了${count}处修改`,
+  wish: (said: string): string => `照您说的改：“${said.length > 24 ? `${said.slice(0, 24)}…` : said}”`,
   restored: (version: number): string => `回到第${version}版`,
 } as const;

@@ -17,6 +17,8 @@ export interface CondenseWish {
   keepsFigures: boolean;
   /** The limit is that of these sections, and only they are shortened. */
   sectionIds?: readonly string[];
+  /** Likewise of this stretch alone. */
+  place?: Span;
 }
 
 export interface Condensed {
@@ -48,7 +50,8 @@ interface Candidate extends Span {
  */
 export function condense(kind: Kind, text: string, wish: CondenseWish): Condensed {
   const draft = readDraft(kind, text);
-  const spans = wish.sectionIds ? sectionSpans(draft, wish.sectionIds) : [{ start: 0, end: text.length }];
+  const all = wish.place ?? { start: 0, end: text.length };
+  const spans = wish.sectionIds ? sectionSpans(draft, wish.sectionIds) : [all];
   const within = (span: Span): boolean => spans.some((one) => span.start >= one.start && span.end <= one.end);
   const now = spans.reduce((sum, { start, end }) => sum + countCharacters(text.slice(start, end)), 0);
   const excess = now - wish.maxCharacters;

@@ -95,13 +95,14 @@ function isIsland(text: string): boolean {
 }
 
 /** A change in a text: what stands from `start` to `end` gives way to `text`. */
-interface Hunk {
+export interface Hunk {
   start: number;
   end: number;
   text: string;
 }
 
-function hunksOf(before: string, after: string): Hunk[] {
+/** What makes `after` of `before`, in reading order. */
+export function hunksOf(before: string, after: string): Hunk[] {
   const hunks: Hunk[] = [];
   let at = 0;
   let open: Hunk | null = null;

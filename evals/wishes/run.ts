@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { assistantForCommands } from '../../src/entries/cli/assistant.ts';
+import { DraftLine, WishLine, scoreWish, type Scored } from './score.ts';
+
+/** `node evals/wishes/run.ts DRAFTS WISHES [--misses]`: a batch scored as it comes. */
+const [drafts = '', wishes = '', ...flags] = process.argv.slice(2);
+
+function readLines<T>(path: string, schema: { parse: (value: unknown) => T }): T[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => schema.parse(JSON.parse(line)));
+}
+
+const made = await assistantForCommands(undefined, undefined, undefined);
+if (!made.ok) throw new Error(made.failure.message);
+const textOf = new Map(readLines(drafts, DraftLine).map(({ draft, text }) => [draft, text]));
+const scored: Scored[] = [];
+for (const wish of readLines(wishes, WishLine)) {
+  // oxlint-disable-next-line no-await-in-loop -- one conversation after the other
+  scored.push(await scoreWish(made.value, textOf.get(wish.draft) ?? '', wish));
+}
+const count = (of: (one: Scored) => boolean): number => scored.filter(of).length;
+console.log(
+  JSON.stringify({
+    n: scored.length,
+    kinds: new Set(scored.map(({ wish }) => wish.kind)).size,
+    exact: count(({ verdict }) => verdict === 'exact'),
+    declined: count(({ verdict }) => verdict === 'declined'),
+    declinedPen: count(({ verdict, wish }) => verdict === 'declined' && wish.pen),
+    wrong: count(({ verdict }) => verdict === 'wrong'),
+    outside: count(({ verdict }) => verdict === 'outside'),
+    ledgerChanged: count(({ isLedgerChanged }) => isLedgerChanged),
+    replaced: count(({ isReplaced }) => isReplaced),
+  }),
+);
+if (flags.includes('--misses')) {
+  for (const { wish, verdict, isLedgerChanged, reply, after, wanted } of scored) {
+    if ((verdict === 'exact' || (verdict === 'declined' && wish.pen)) && !isLedgerChanged) continue;
+    console.log(
+      `\n${wish.id} [${wish.kind}] ${verdict}${isLedgerChanged ? ' LEDGER' : ''}${wish.pen ? ' pen' : ''}: ${wish.say}`,
+    );
+    console.log(`  reply: ${reply.slice(0, 160).replaceAll('\n', ' / ')}`);
+    if (wish.answer) console.log(`  wanted answer: ${JSON.stringify(wish.answer)}`);
+    else if (!wish.pen) console.log(`  edits: ${JSON.stringify(wish.edits)}`);
+    if (flags.includes('--text')) console.log(after, wanted);
+  }
+}

@@ -1,0 +1,114 @@
+import { createAssistant } from '../../src/assistant/create-assistant.ts';
+import type { Assistant } from '../../src/assistant/assistant.ts';
+import { countCharacters } from '../../src/polish/condense.ts';
+import { z } from 'zod';
+
+const Edit = z.looseObject({ find: z.string(), replace: z.string(), all: z.boolean().optional() });
+export const DraftLine = z.looseObject({ draft: z.string(), text: z.string() });
+export const WishLine = z.looseObject({
+  id: z.string(),
+  draft: z.string(),
+  say: z.string(),
+  kind: z.string(),
+  edits: z.array(Edit).default([]),
+  alternatives: z.array(z.array(Edit)).nullish(),
+  answer: z.array(z.string()).nullish(),
+  pen: z.boolean().default(false),
+  place: z.string().nullish(),
+  limit: z.number().nullish(),
+});
+export type WishLine = z.infer<typeof WishLine>;
+
+/** `exact` · `declined`: nothing touched, next step said · `wrong`: something else was changed or left · `outside`: text beside the place changed. */
+export type Verdict = 'exact' | 'declined' | 'wrong' | 'outside';
+
+export interface Scored {
+  wish: WishLine;
+  verdict: Verdict;
+  isLedgerChanged: boolean;
+  isReplaced: boolean;
+  reply: string;
+  after: string;
+  wanted: string | null;
+}
+
+/** White space between lines is layout, not text. */
+export function bare(text: string): string {
+  return text.replaceAll(/\s+/g, '');
+}
+
+export function edited(text: string, edits: WishLine['edits']): string {
+  return edits.reduce(
+    (now, { find, replace, all }) => (all ? now.replaceAll(find, () => replace) : now.replace(find, () => replace)),
+    text,
+  );
+}
+
+/** One wish said while the draft is open, in a conversation of its own. */
+export async function scoreWish(assistant: Assistant, text: string, wish: WishLine): Promise<Scored> {
+  const { conversationId } = await assistant.start();
+  await assistant.manuscripts.bring(conversationId, text);
+  const ledgerBefore = await assistant.ledger(conversationId);
+  const said = await assistant.say(conversationId, wish.say);
+  const opened = await assistant.manuscripts.open(conversationId);
+  const ledgerAfter = await assistant.ledger(conversationId);
+  const after = opened.ok ? (opened.value?.text ?? '') : '';
+  const reply = said.ok ? said.value.reply : '';
+  const isLedgerChanged = JSON.stringify(ledgerBefore) !== JSON.stringify(ledgerAfter);
+  const wanted = [wish.edits, ...(wish.alternatives ?? [])].map((edits) => edited(text, edits));
+  const base = { wish, isLedgerChanged, isReplaced: isReplaced(text, after), reply, after, wanted: wanted[0] ?? null };
+  return { ...base, verdict: verdictOf(text, after, reply, wish, wanted) };
+}
+
+function verdictOf(text: string, after: string, reply: string, wish: WishLine, wanted: readonly string[]): Verdict {
+  const isSame = bare(after) === bare(text);
+  if (wish.answer && wish.answer.length > 0 && wish.edits.length === 0) {
+    if (!isSame) return 'outside';
+    return wish.answer.every((one) => bare(reply).includes(bare(one))) ? 'exact' : 'wrong';
+  }
+  if (wish.pen) {
+    if (isSame) return reply.length > 10 ? 'declined' : 'wrong';
+    if (!isWithinPlace(text, after, wish.place ?? null)) return 'outside';
+    return wish.limit == null || lengthOfPlace(text, after, wish.place ?? null) <= wish.limit ? 'exact' : 'wrong';
+  }
+  const isLineWish = wanted.some((one) => bare(one) === bare(text));
+  if (isLineWish && wanted.some((one) => lines(one) === lines(after))) return 'exact';
+  if (!isLineWish && wanted.some((one) => bare(one) === bare(after))) return 'exact';
+  if (isSame) return 'declined';
+  return 'wrong';
+}
+
+function lines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function isWithinPlace(text: string, after: string, place: string | null): boolean {
+  if (place === null) return true;
+  const at = text.indexOf(place);
+  if (at === -1) return true;
+  const before = bare(text.slice(0, at));
+  const behind = bare(text.slice(at + place.length));
+  return bare(after).startsWith(before) && bare(after).endsWith(behind);
+}
+
+function lengthOfPlace(text: string, after: string, place: string | null): number {
+  return place === null
+    ? countCharacters(after)
+    : countCharacters(after) - (countCharacters(text) - countCharacters(place));
+}
+
+/** Another text stands there now: less than a third of its lines are kept. */
+function isReplaced(text: string, after: string): boolean {
+  const own = text
+    .split('\n')
+    .map(bare)
+    .filter((line) => line.length > 8);
+  const kept = own.filter((line) => bare(after).includes(line.slice(0, 12)));
+  return own.length > 0 && kept.length < own.length / 3;
+}
+
+export { createAssistant };

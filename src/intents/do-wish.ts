@@ -1,0 +1,213 @@
+import type { Draft } from '../conversation/draft.ts';
+import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
+import { plainResponse, repliedEvent } from '../conversation/response.ts';
+import { foldEvents, type ConversationState } from '../conversation/state.ts';
+import { stateAtVersion } from '../manuscripts/list-versions.ts';
+import type { ReviseParts } from '../manuscripts/parts.ts';
+import { restoreVersion } from '../manuscripts/restore-version.ts';
+import { reviseEvent } from '../manuscripts/revise-draft.ts';
+import { applySuggestions } from '../polish/apply.ts';
+import { condense, countCharacters } from '../polish/condense.ts';
+import { readInstruction } from '../polish/instruction.ts';
+import { renderReport } from '../report/render.ts';
+import type { Report } from '../report/report.ts';
+import { reviseReport } from '../report/revise.ts';
+import { hunksOf, readableDiff } from '../text/diff.ts';
+import type { Span } from '../text/spans.ts';
+import { hearWishes } from '../wishes/hear-wish.ts';
+import type { Outcome } from '../wishes/outcome.ts';
+import { readLayout } from '../wishes/layout.ts';
+import { wishWords } from '../wishes/wish-words.ts';
+import type { Intent, Scene } from './intent.ts';
+
+/** A longer message tells more than a wish about the draft. */
+const longestWish = 600;
+
+/** 第二部分第一句删掉, 我们都改成我, 一共多少字: done to the draft that is open, and to nothing else. */
+export const doWish: Intent<Outcome[]> = {
+  name: 'do-wish',
+  isOfDraft: true,
+  wantsVersions: true,
+  hear: hearDraftWish,
+  act: ({ parts, state, text }, outcomes, { stored }) => {
+    const turn = state.turn + 1;
+    const received: ConversationEvent = { type: 'messageReceived', turn, text };
+    const events: ConversationEvent[] = [received];
+    const replies: string[] = [];
+    const did: string[] = [];
+    let now = foldEvents([received], state);
+    for (const outcome of outcomes) {
+      const { event, reply, done } = obey(parts, now, outcome, stored, text);
+      if (event) {
+        events.push(event);
+        now = foldEvents([event], now);
+      }
+      if (done !== undefined) did.push(done);
+      if (reply !== undefined) replies.push(reply);
+    }
+    if (did.length > 0) replies.unshift(wishWords.done(did));
+    const response = plainResponse(replies.join('\n'));
+    events.push(repliedEvent(turn, response));
+    const { draft } = now;
+    return draft ? { events, response, draft } : { events, response };
+  },
+};
+
+function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Outcome[] | null {
+  const { draft, manuscript } = state;
+  if (draft === null || text.length > longestWish) return null;
+  const isOwn = manuscript.origin === 'text';
+  const outcomes = hearWishes(kind, plainOf(draft), text, isOwn);
+  if (outcomes.length === 0) return null;
+  const isOnly = (of: Outcome['kind']): boolean => outcomes.every(({ kind: one }) => one === of);
+  const isOthers = outcomes.every(
+    (one) =>
+      one.kind === 'pen' ||
+      // A speech was made of it: the written report is meant.
+      (one.kind === 'restore' && one.to === 'first' && state.draftCount > 1) ||
+      (one.kind === 'shorten' && one.target === null),
+  );
+  if (isOthers && readInstruction(kind, text)?.form !== undefined) return null;
+  if (isOnly('shorten') && !isOwn && outcomes.every((one) => one.kind === 'shorten' && one.target === null))
+    return null;
+  if (isOnly('pen') && (understood().bearing.textTask !== null || understood().draft !== null)) return null;
+  return outcomes;
+}
+
+function plainOf(draft: Draft): string {
+  return renderReport(draft.report, { claims: 'plain' });
+}
+
+interface Obeyed {
+  event?: ConversationEvent;
+  /** Of a change: what was done. */
+  done?: string;
+  reply?: string;
+}
+
+function obey(
+  parts: ReviseParts,
+  state: ConversationState,
+  outcome: Outcome,
+  stored: readonly StoredEvent[],
+  wish: string,
+): Obeyed {
+  const { draft } = state;
+  if (draft === null) throw new Error('invariant: a wish about no draft');
+  switch (outcome.kind) {
+    case 'changed':
+      return { event: changeEvent(parts, state, draft, outcome.text, wish), done: outcome.did };
+    case 'answered':
+      return { reply: outcome.answer };
+    case 'declined':
+      return { reply: outcome.reason };
+    case 'shorten':
+      return shortened(parts, state, draft, outcome, wish);
+    case 'restore':
+      return restored(parts, state, draft, outcome, stored, wish);
+    case 'compare':
+      return { reply: compared(parts, state, draft, outcome.of, stored) };
+    case 'pen':
+      break;
+  }
+  return { reply: wishWords.pen(state.manuscript.origin === 'text') };
+}
+
+function changeEvent(
+  parts: ReviseParts,
+  state: ConversationState,
+  draft: Draft,
+  text: string,
+  wish: string,
+): ConversationEvent {
+  const report: Report = reviseReport(draft.report, hunksOf(plainOf(draft), text), parts.kind);
+  return reviseEvent(parts, state, draft, { change: { kind: 'wishDone', wish }, report });
+}
+
+function shortened(
+  parts: ReviseParts,
+  state: ConversationState,
+  draft: Draft,
+  { target, limit }: Extract<Outcome, { kind: 'shorten' }>,
+  wish: string,
+): Obeyed {
+  const text = plainOf(draft);
+  const place = spanOf(target?.spans) ?? { start: 0, end: text.length };
+  const now = countCharacters(text.slice(place.start, place.end));
+  if (limit === null) return { reply: wishWords.sayLimit };
+  if (now <= limit) return { reply: wishWords.alreadyShort(now) };
+  const short = condense(parts.kind, text, { maxCharacters: limit, keepsFigures: false, place });
+  if (short.suggestions.length === 0) return { reply: wishWords.cannotShorten(now) };
+  const after = applySuggestions(text, short.suggestions);
+  return { event: changeEvent(parts, state, draft, after, wish), reply: wishWords.short(short.characters, limit) };
+}
+
+function spanOf(spans: readonly Span[] | undefined): Span | null {
+  const [first] = spans ?? [];
+  const last = spans?.at(-1);
+  return first && last ? { start: first.start, end: last.end } : null;
+}
+
+/** The draft as it was brought, or first written. */
+function firstVersion(
+  state: ConversationState,
+  stored: readonly StoredEvent[],
+): { version: number; past: ConversationState } | null {
+  for (let version = state.manuscript.version; version > 0; version -= 1) {
+    const parent = state.manuscript.parents[version - 1] ?? null;
+    const past = stateAtVersion(stored, version);
+    const before = version > 1 ? stateAtVersion(stored, version - 1) : null;
+    const isBegun = parent === null || before?.manuscript.origin !== state.manuscript.origin;
+    if (past?.draft && isBegun) return { version, past };
+  }
+  return null;
+}
+
+function restored(
+  parts: ReviseParts,
+  state: ConversationState,
+  draft: Draft,
+  { to, target }: Extract<Outcome, { kind: 'restore' }>,
+  stored: readonly StoredEvent[],
+  wish: string,
+): Obeyed {
+  if (to === 'last') {
+    const version = state.manuscript.parents.at(-1) ?? null;
+    const past = version === null ? null : stateAtVersion(stored, version);
+    if (version === null || !past?.draft) return { reply: wishWords.nothingBefore };
+    return { event: restoreVersion(parts, state, past.draft, past, version), reply: wishWords.restoredLast };
+  }
+  const first = firstVersion(state, stored);
+  if (!first?.past.draft || plainOf(first.past.draft) === plainOf(draft)) return { reply: wishWords.nothingBefore };
+  if (target === null) {
+    return {
+      event: restoreVersion(parts, state, first.past.draft, first.past, first.version),
+      reply: wishWords.restoredFirst,
+    };
+  }
+  const old = plainOf(first.past.draft);
+  const text = plainOf(draft);
+  const [part] = target.parts;
+  const was = part && readLayout(parts.kind, old).allParts.find(({ words }) => words === part.words);
+  if (!part || !was) return { reply: wishWords.nothingBefore };
+  const after = text.slice(0, part.start) + old.slice(was.start, was.end) + text.slice(part.end);
+  return { event: changeEvent(parts, state, draft, after, wish), reply: wishWords.restoredPart };
+}
+
+function compared(
+  _parts: ReviseParts,
+  state: ConversationState,
+  draft: Draft,
+  of: 'changes' | 'additions',
+  stored: readonly StoredEvent[],
+): string {
+  const first = firstVersion(state, stored)?.past.draft;
+  const parts = first ? readableDiff(plainOf(first), plainOf(draft)) : [];
+  const quoted = (text: string): string => `“${text.replaceAll(/\s+/g, '')}”`;
+  const lines = parts.flatMap((part) => {
+    if (part.type === 'same' || part.text.trim() === '') return [];
+    if (of === 'additions') return part.type === 'added' ? [quoted(part.text)] : [];
+    return [`${part.type === 'added' ? '加了' : '删了'}${quoted(part.text)}`];
+  });
+  return of === 'changes' ? wishWords.changes(lines) : wishWords.additions(lines);
+}

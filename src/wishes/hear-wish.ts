@@ -1,0 +1,184 @@
+import type { Kind } from '../kinds/kind.ts';
+import { wish } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { extractFigures } from '../mentions/extract.ts';
+import { readClause, splitClause, verbOf, withoutCourtesy, type Clause } from './clause.ts';
+import { readLayout, type Layout } from './layout.ts';
+import { wishWords } from './wish-words.ts';
+import type { Outcome } from './outcome.ts';
+import { putIn } from './put-in.ts';
+import { merge, move, split, swap } from './rearrange.ts';
+import { strike } from './strike.ts';
+import { substitute } from './substitute.ts';
+import { readTarget, type Target } from './target.ts';
+import { tellOfDraft } from './tell-draft.ts';
+
+const restoreVerb = shape`${wish.restore}`;
+const firstText = shape`${wish.firstText}`;
+const lastStep = shape`${wish.lastStep}`;
+const shortenVerb = shape`${wish.shorten}`;
+const penWord = shape`${wish.pen}`;
+const layoutWord = shape`${wish.emphasis}`;
+const draftWord = shape`${wish.draftWord}`;
+const verb = verbOf(
+  shape`${wish.delete}|${wish.insert}|${wish.replace}|${wish.swap}|${wish.merge}|${wish.split}|${wish.forward}|(?:${wish.move})(?:${wish.moveTo})|改`,
+);
+
+/** In this order: questions first, then what names two places, then what names one. */
+const doings: readonly ((layout: Layout, clause: Clause) => Outcome | null)[] = [
+  restore,
+  tellOfDraft,
+  swap,
+  merge,
+  split,
+  substitute,
+  move,
+  putIn,
+  strike,
+  shorten,
+  pen,
+];
+
+/** What a message wishes of the text, in order; empty when it wishes nothing of it. */
+export function hearWishes(kind: Kind, text: string, message: string, isOwn: boolean): Outcome[] {
+  const layout = readLayout(kind, text, isOwn);
+  const clause = readClause(message);
+  const outcomes: Outcome[] = [];
+  let now = layout;
+  let before: string[] = [];
+  for (const pieces of splitClause(clause)) {
+    const { found, left } = hearPieces(now, pieces, before, clause.quotes);
+    for (const outcome of found) {
+      outcomes.push(outcome);
+      if (outcome.kind === 'changed') now = readLayout(kind, outcome.text, isOwn);
+    }
+    before = left;
+  }
+  const isDone = outcomes.some((one) => !isIdle(one));
+  // What was said beside a wish that was done is a remark.
+  return isDone ? outcomes.filter((one) => !isIdle(one)) : outcomes.slice(0, 1);
+}
+
+/** Nothing came of it but words. */
+function isIdle(one: Outcome): boolean {
+  return one.kind === 'declined' || one.kind === 'pen' || (one.kind === 'shorten' && one.limit === null);
+}
+
+interface Heard {
+  found: Outcome[];
+  /** What no wish was made of: it may say what the next one is about. */
+  left: string[];
+}
+
+/**
+ * Pieces between commas, from left to right: where a verb stands, the wish is looked for in its own piece first, then
+ * with what was said before it.
+ */
+function hearPieces(layout: Layout, pieces: readonly string[], before: readonly string[], quotes: readonly string[]): Heard {
+  const found: Outcome[] = [];
+  let now = layout;
+  let waiting = [...before];
+  let declined: Outcome | null = null;
+  for (const [place, piece] of pieces.entries()) {
+    waiting.push(piece);
+    if (!isWish(piece) && place < pieces.length - 1) continue;
+    const done = nearestWish(now, waiting, quotes, place === pieces.length - 1);
+    if (done === null) continue;
+    if (isIdle(done)) {
+      declined ??= done;
+      continue;
+    }
+    found.push(done);
+    declined = null;
+    waiting = [];
+    if (done.kind === 'changed') now = readLayout(layout.kind, done.text, layout.isOwn);
+  }
+  if (declined) found.push(declined);
+  return { found, left: waiting };
+}
+
+/** The shortest run of the last pieces that is a wish; a decline only where no run is one. */
+function nearestWish(layout: Layout, pieces: readonly string[], quotes: readonly string[], isLast: boolean): Outcome | null {
+  let declined: Outcome | null = null;
+  for (let from = pieces.length - 1; from >= 0; from -= 1) {
+    const said = withoutCourtesy(pieces.slice(from).join('').replace(/^[，,、]/, ''));
+    const outcome = one(layout, { said, quotes });
+    if (outcome === null) continue;
+    if (!isIdle(outcome)) return withPlace(layout, pieces, from, quotes) ?? outcome;
+    declined = outcome;
+  }
+  return isLast || declined?.kind === 'pen' ? declined : null;
+}
+
+/** 教育训练里面有两个同时，后头那个不要了: what was said before tells where, if the wish itself does not. */
+function withPlace(layout: Layout, pieces: readonly string[], from: number, quotes: readonly string[]): Outcome | null {
+  const own = readTarget(layout, pieces.slice(from).join(''), quotes)?.target;
+  if (from === 0 || (own && own.unit !== 'words')) return null;
+  for (let at = from - 1; at >= 0; at -= 1) {
+    const place = readTarget(layout, pieces[at] ?? '', quotes)?.target;
+    if (!place || place.spans.length === 0 || !['part', 'paragraph', 'opening', 'ending'].includes(place.unit)) continue;
+    const [first] = place.spans;
+    const last = place.spans.at(-1);
+    if (!first || !last) continue;
+    const inside = readLayout(layout.kind, layout.text.slice(first.start, last.end), layout.isOwn);
+    const said = withoutCourtesy(pieces.slice(from).join('').replace(/^[，,、]/, ''));
+    const outcome = one(inside, { said, quotes });
+    if (outcome?.kind !== 'changed') return null;
+    return { ...outcome, text: layout.text.slice(0, first.start) + outcome.text + layout.text.slice(last.end) };
+  }
+  return null;
+}
+
+function one(layout: Layout, clause: Clause): Outcome | null {
+  for (const doing of doings) {
+    const outcome = doing(layout, clause);
+    if (outcome !== null) return outcome;
+  }
+  return null;
+}
+
+function isWish(said: string): boolean {
+  return verb.test(said) || penWord.test(said) || shortenVerb.test(said);
+}
+
+/** 恢复成第一稿, 把刚才删的加回来. */
+function restore(layout: Layout, { said, quotes }: Clause): Outcome | null {
+  if (!restoreVerb.test(said)) return null;
+  const isFirst = firstText.test(said);
+  if (!isFirst && !lastStep.test(said)) return null;
+  const target = readTarget(layout, said.replace(firstText, '').replace(restoreVerb, ''), quotes)?.target ?? null;
+  return {
+    kind: 'restore',
+    to: isFirst ? 'first' : 'last',
+    target: target?.unit === 'whole' || target?.unit === 'words' ? null : target,
+  };
+}
+
+/** 第二部分压到200字. */
+function shorten(layout: Layout, { said, quotes }: Clause): Outcome | null {
+  if (!shortenVerb.test(said)) return null;
+  const lengths = extractFigures(said, layout.kind.field).figures.filter(
+    ({ unit, value }) => unit === '字' || Number(value) >= 50,
+  );
+  const target = readTarget(layout, said.replace(shortenVerb, '〇'), quotes)?.target ?? null;
+  const [limit] = lengths;
+  if (!limit && target === null) return null;
+  return {
+    kind: 'shorten',
+    target: target?.unit === 'whole' ? null : target,
+    limit: limit ? Number(limit.valueMax ?? limit.value) : null,
+  };
+}
+
+function pen(layout: Layout, { said, quotes }: Clause): Outcome | null {
+  if (layoutWord.test(said)) return { kind: 'declined', reason: wishWords.inWord };
+  const target = readTarget(layout, said, quotes)?.target ?? null;
+  if (penWord.test(said) && (target !== null || draftWord.test(said) || said.length <= 12))
+    return { kind: 'pen', target, how: said };
+  // A verb and a place that could not be brought together: said so, and nothing touched.
+  return verb.test(said) && (target !== null || draftWord.test(said))
+    ? { kind: 'declined', reason: wishWords.notUnderstood }
+    : null;
+}
+
+export type { Outcome, Target };

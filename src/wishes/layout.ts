@@ -1,0 +1,157 @@
+import type { Kind } from '../kinds/kind.ts';
+import { enumerate } from '../report/enumerate.ts';
+import { findFrame } from '../report/frame.ts';
+import { readHeadingMark } from '../report/headings.ts';
+import { readLines } from '../report/lines.ts';
+import { parseReport } from '../report/parse.ts';
+import { walkSections, type HeadingForm, type Section } from '../report/report.ts';
+import { splitSentences } from '../text/sentences.ts';
+import type { Span } from '../text/spans.ts';
+
+/** A heading with all that stands under it. `body` begins behind the heading. */
+export interface PartOfText extends Span {
+  heading: Span;
+  /** Of the heading: `一、`, `## （一）`; empty without one. */
+  mark: Span;
+  body: number;
+  number: number | null;
+  form: HeadingForm | null;
+  level: number;
+  /** Section of the kind; null when none fits. */
+  id: string | null;
+  words: string;
+  isRunIn: boolean;
+  parts: PartOfText[];
+}
+
+/** Where everything stands that an officer may point at. Offsets are against `text`. */
+export interface Layout {
+  kind: Kind;
+  text: string;
+  /** Brought by the officer: its numbers are words like any other. Else they are the ledger's, and changed there. */
+  isOwn: boolean;
+  title: Span | null;
+  /** Paragraphs before the first heading. */
+  opening: Span[];
+  /** Top headings. */
+  parts: PartOfText[];
+  allParts: PartOfText[];
+  /** Lines of running text in order, opening and closing with them; run-in headings belong to theirs. */
+  paragraphs: Span[];
+  closing: Span[];
+  signature: Span[];
+}
+
+export function readLayout(kind: Kind, text: string, isOwn = true): Layout {
+  const report = parseReport(text, kind);
+  const lines = readLines(text);
+  const frame = findFrame(lines);
+  const parts = report.sections.map((section) => partOf(text, section));
+  const allParts = [...flat(parts)];
+  const bare = new Set(allParts.filter(({ isRunIn }) => !isRunIn).map(({ heading }) => heading.start));
+  const framed = new Set(
+    [...frame.title, ...frame.byline, ...frame.signature, ...frame.date].map(({ start }) => start),
+  );
+  const spans = (some: readonly Span[]): Span[] => some.map(({ start, end }) => ({ start, end }));
+  const opening = report.opening.flatMap(({ span }) => span ?? []);
+  const ends = new Set(frame.closing.map(({ start }) => start));
+  const [first] = frame.title;
+  const last = frame.title.at(-1);
+  return {
+    kind,
+    text,
+    isOwn,
+    title: first && last ? { start: first.start, end: last.end } : null,
+    opening: opening.filter(({ start }) => !ends.has(start)),
+    parts,
+    allParts,
+    paragraphs: spans(lines.filter(({ start, text: line }) => !framed.has(start) && !bare.has(start) && !isRule(line))),
+    closing: spans(frame.closing),
+    signature: spans([...frame.signature, ...frame.date]),
+  };
+}
+
+/** `---` between parts. */
+function isRule(line: string): boolean {
+  return /^[-*_=—]{3,}$/.test(line);
+}
+
+function* flat(parts: readonly PartOfText[]): Generator<PartOfText> {
+  for (const part of parts) {
+    yield part;
+    yield* flat(part.parts);
+  }
+}
+
+const signs = /^(?:#{1,6}\s*)?(?:\*\*|__)?/;
+
+function partOf(text: string, section: Section): PartOfText {
+  const heading = section.headingSpan ?? section.span ?? { start: 0, end: 0 };
+  const raw = text.slice(heading.start, heading.end);
+  const sign = signs.exec(raw)?.[0].length ?? 0;
+  const mark = readHeadingMark(raw.slice(sign))?.length ?? 0;
+  const [inner] = [...walkSections([section])].flatMap(({ paragraphs }) =>
+    paragraphs.map(({ span }) => span?.start ?? 0),
+  );
+  const markEnd = heading.start + sign + mark;
+  const words = /^[^*：:。]*/.exec(text.slice(markEnd, heading.end))?.[0] ?? '';
+  return {
+    start: heading.start,
+    end: section.span?.end ?? heading.end,
+    heading,
+    mark: { start: heading.start, end: markEnd },
+    body: Math.max(heading.end, Math.min(inner ?? heading.end, section.span?.end ?? heading.end)),
+    number: section.number,
+    form: section.form,
+    level: section.level,
+    id: section.id,
+    words: words.trim(),
+    isRunIn: section.isRunIn,
+    parts: section.sections.map((child) => partOf(text, child)),
+  };
+}
+
+/** Runs of the layout inside a span. */
+export function within<T extends Span>(some: readonly T[], span: Span): T[] {
+  return some.filter(({ start, end }) => start >= span.start && end <= span.end);
+}
+
+/** Sentences of the running text in a span; a run-in heading is none. */
+export function sentencesIn(layout: Layout, span: Span): Span[] {
+  const inside = layout.paragraphs.filter(({ start, end }) => start < span.end && end > span.start);
+  return inside.flatMap((paragraph) => {
+    const head = layout.allParts.find(({ isRunIn, heading }) => isRunIn && heading.start === paragraph.start);
+    const from = Math.max(span.start, head?.words === '' || !head ? paragraph.start : head.body);
+    return splitSentences(layout.text, from, Math.min(span.end, paragraph.end));
+  });
+}
+
+/** 一是…二是…, （1）…, - …: what is listed in a span, each with its mark. */
+export function itemsIn(layout: Layout, span: Span): Span[] {
+  const isWhole = span.start === 0 && span.end === layout.text.length;
+  if (isWhole && layout.parts.length > 1) return layout.parts.flatMap((part) => itemsIn(layout, part));
+  const children = layout.allParts.filter(({ start, end }) => start > span.start && end <= span.end);
+  const top = Math.min(...children.map(({ level }) => level));
+  const numbered = children.filter(({ level, number }) => level === top && number !== null);
+  if (numbered.length > 1) return numbered.map(({ start, end }) => ({ start, end }));
+  const runs = within(layout.paragraphs, span).flatMap((paragraph) =>
+    enumerate(layout.text.slice(paragraph.start, paragraph.end)).map((item) => ({
+      start: paragraph.start + item.start,
+      end: paragraph.start + item.end,
+    })),
+  );
+  if (runs.length > 1) return runs;
+  const bullets = within(layout.paragraphs, span).filter(({ start }) => /^[-*+•·]\s*/.test(layout.text.slice(start)));
+  return bullets.length > 1 ? bullets : runs;
+}
+
+/** The line a place stands in, with its break: what goes when the whole line goes. */
+export function wholeLines({ text }: Layout, { start, end }: Span): Span {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const isHead = text.slice(from, start).trim() === '';
+  const nextBreak = text.indexOf('\n', end);
+  const lineEnd = nextBreak === -1 ? text.length : nextBreak;
+  if (!isHead || text.slice(end, lineEnd).trim() !== '') return { start, end };
+  if (nextBreak !== -1) return { start: from, end: nextBreak + 1 };
+  return { start: Math.max(0, from - 1), end: lineEnd };
+}

@@ -1,0 +1,34 @@
+import type { Target } from './target.ts';
+
+/** What a wish comes to. */
+export type Outcome =
+  /** The whole text as it stands then. `did` says what was done, in a few words. */
+  | { kind: 'changed'; text: string; did: string }
+  | { kind: 'answered'; answer: string }
+  /** Cannot be done; says why and what can be. */
+  | { kind: 'declined'; reason: string }
+  | { kind: 'restore'; to: 'first' | 'last'; target: Target | null }
+  | { kind: 'shorten'; target: Target | null; limit: number | null }
+  /** What was changed since the text was brought, or which words are not his. */
+  | { kind: 'compare'; of: 'changes' | 'additions' }
+  /** Needs a pen. `how` as it was said. */
+  | { kind: 'pen'; target: Target | null; how: string };
+
+/** What stands in a span gives way to `text`. */
+export interface Edit {
+  start: number;
+  end: number;
+  text: string;
+}
+
+/** Edits of one text at once; of two that touch the same place the first stands. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  let result = '';
+  let at = 0;
+  for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    if (edit.start < at) continue;
+    result += text.slice(at, edit.start) + edit.text;
+    at = edit.end;
+  }
+  return result + text.slice(at);
+}

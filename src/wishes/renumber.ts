@@ -1,0 +1,88 @@
+import type { Kind } from '../kinds/kind.ts';
+import { enumerate } from '../report/enumerate.ts';
+import { chineseNumber } from '../report/headings.ts';
+import { counters } from '../text/numeral-letters.ts';
+import { applyEdits, type Edit } from './outcome.ts';
+import { readLayout, type Layout, type PartOfText } from './layout.ts';
+
+/**
+ * The numbering of headings and items set right after something was taken out, moved or put in, where it was in order
+ * before. Numbers that were out of order are left: they are the checks' to tell.
+ */
+export function renumber(kind: Kind, before: Layout, text: string): string {
+  const after = readLayout(kind, text);
+  const edits: Edit[] = [];
+  if (isOrderly(before.parts)) edits.push(...headingEdits(text, after.parts));
+  const childrenOrderly = before.allParts.every(({ parts }) => isOrderly(parts));
+  if (childrenOrderly) for (const part of after.allParts) edits.push(...headingEdits(text, part.parts));
+  if (itemRuns(before).every((run) => run.every(({ ordinal }, i) => ordinal === i + 1)))
+    for (const run of itemRuns(after)) edits.push(...itemEdits(run));
+  return applyEdits(text, edits);
+}
+
+function isOrderly(parts: readonly PartOfText[]): boolean {
+  const numbers = parts.flatMap(({ number }) => number ?? []);
+  return numbers.every((number, i) => number === i + 1);
+}
+
+const numeral = new RegExp(`[${counters}]+|[0-9０-９]+|[①-⑩]`);
+
+function headingEdits(text: string, parts: readonly PartOfText[]): Edit[] {
+  const numbered = parts.filter(({ number }) => number !== null);
+  return numbered.flatMap((part, i): Edit[] => {
+    if (part.number === i + 1) return [];
+    const mark = text.slice(part.mark.start, part.mark.end);
+    const found = numeral.exec(mark);
+    if (!found) return [];
+    const start = part.mark.start + found.index;
+    return [{ start, end: start + found[0].length, text: numberLike(found[0], i + 1) }];
+  });
+}
+
+/** 3 in the manner of the number that stood there. */
+function numberLike(sample: string, value: number): string {
+  if (/[①-⑩]/.test(sample)) return String.fromCharCode(0x245f + value);
+  return /[0-9０-９]/.test(sample) ? String(value) : chineseNumber(value);
+}
+
+interface ListedItem {
+  ordinal: number;
+  at: number;
+  mark: string;
+}
+
+/** Runs of 一是…二是…: one paragraph's, or several paragraphs' that begin with such a mark each. */
+function itemRuns({ text, paragraphs }: Layout): ListedItem[][] {
+  const runs: ListedItem[][] = [];
+  let isOpen = false;
+  let before = 0;
+  for (const { start, end } of paragraphs) {
+    if (text.slice(before, start).trim() !== '') isOpen = false;
+    before = end;
+    const items = enumerate(text.slice(start, end)).map(({ ordinal, start: at, mark }) => ({
+      ordinal,
+      at: start + at,
+      mark,
+    }));
+    if (items.length === 0) {
+      isOpen = false;
+      continue;
+    }
+    const last = runs.at(-1);
+    if (isOpen && last && items[0]?.at === start && last[0]?.mark.slice(1) === items[0].mark.slice(1))
+      last.push(...items);
+    else runs.push(items);
+    isOpen = items.length === 1 || items[0]?.at === start;
+  }
+  return runs;
+}
+
+function itemEdits(run: readonly ListedItem[]): Edit[] {
+  return run.flatMap(({ ordinal, at, mark }, i): Edit[] => {
+    if (ordinal === i + 1) return [];
+    const found = numeral.exec(mark);
+    if (!found) return [];
+    const start = at + found.index;
+    return [{ start, end: start + found[0].length, text: chineseNumber(i + 1) }];
+  });
+}

@@ -1,0 +1,373 @@
+import { wish } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import { readTextFigures } from '../reading/text-figures.ts';
+import { extractFigures } from '../mentions/extract.ts';
+import { changePerson, changeYear } from '../polish/person-and-year.ts';
+import { readHeadingMark } from '../report/headings.ts';
+import { itemMark } from '../report/enumerate.ts';
+import type { Span } from '../text/spans.ts';
+import { unquoted, type Clause } from './clause.ts';
+import { sentencesIn, type Layout } from './layout.ts';
+import { applyEdits, type Edit, type Outcome } from './outcome.ts';
+import { renumber } from './renumber.ts';
+import { longestRun, nearlySaid, withoutSlips } from './literal.ts';
+import { findWords, readTarget, type Target } from './target.ts';
+import { readStyle, restyle } from './text-marks.ts';
+import { wishWords } from './wish-words.ts';
+
+const verb = shape`(?:${wish.replace}|${wish.replaceEnd})`;
+/** 11名改12名, 2023一律改2024. */
+const bareVerb = shape`(?:${wish.everywhere})?${wish.bareReplace}(?!了|过|动)(?=⟦|\d|[\p{Script=Han}]{1,16}$)`;
+const notThis = shape`${wish.notThis}([^，。；是]{1,24}?)[，,]?${wish.butThat}([^，。；啊呀]{1,24}?)(?:${wish.politeEnd}|写错了|了)*(?:$|[，,])`;
+const later = shape`${wish.later}`;
+const earlier = shape`${wish.earlier}`;
+const everywhere = shapes`${wish.everywhere}`;
+const onlyFirst = shape`${wish.onlyFirst}`;
+const taking = shape`^(?:${wish.taking}|${wish.polite})+`;
+const around = shapes`(?:${wish.theseWords}|${wish.inside}|〇)`;
+const pen = shape`^(?:${wish.pen})|(?:${wish.pen})(?:一点|点|些|的)?$`;
+const numbering = shape`${wish.numbering}|${wish.heading}`;
+const yearName = shape`${wish.yearName}`;
+const marksNamed: readonly [RegExp, string][] = [
+  [shape`${wish.listComma}`, '、'],
+  [shape`${wish.comma}`, '，'],
+  [shape`${wish.stop}`, '。'],
+  [shape`${wish.semicolon}`, '；'],
+  [shape`${wish.colon}`, '：'],
+  [shape`${wish.exclamation}`, '！'],
+];
+
+/** 标题改成…, “议军会”都改成“议武会”, 第一句换成：…, 我们改成我, 一是二是改成1.2. */
+export function substitute(layout: Layout, clause: Clause): Outcome | null {
+  const { said, quotes } = clause;
+  const headings = changedHeadings(layout, clause);
+  if (headings) return headings;
+  const mistaken = notThis.exec(said);
+  if (mistaken && layout.isOwn) {
+    const [, wrong = '', right = ''] = mistaken;
+    const scope = readTarget(layout, said.slice(0, mistaken.index), quotes)?.target.spans ?? null;
+    const swapped = swapWords(layout, [unquoted(wrong, quotes)], unquoted(right, quotes), scope, 'all');
+    if (swapped) return swapped;
+  }
+  const found = verb.exec(said) ?? bareVerb.exec(said);
+  if (!found) return null;
+  const left = said.slice(0, found.index).replace(everywhere, '').replace(taking, '');
+  const tail = said.slice(found.index + found[0].length).replace(/^[：:]/, '').trim();
+  // What is quoted is meant whole; what follows it is a remark.
+  const right = unquoted(/^⟦\d+⟧/.exec(tail)?.[0] ?? tail, quotes).trim();
+  const isQuoted = tail.startsWith('⟦');
+  if (right === '') return { kind: 'declined', reason: wishWords.sayNew };
+  const pairs = pairedQuotes(layout, left, tail, quotes);
+  if (pairs) return pairs;
+  const restyled = restyledMarks(layout, left, right, quotes);
+  if (restyled !== null) return { kind: 'changed', text: restyled, did: wishWords.restyled };
+  const marked = changedMarks(layout, left, right, quotes);
+  if (marked) return marked;
+  const year =
+    /^(?:二[〇零○]\S\S|(?:19|20)\d\d)年?(?:度|的)?$/.test(right) && yearName.test(left) && !/\d{4}/.test(left)
+      ? /\d{4}/.exec(right)?.[0]
+      : undefined;
+  if (year !== undefined)
+    return ofEdits(
+      layout,
+      changeYear(layout.kind, layout.text, Number(year)).map(({ start, end, after }) => ({ start, end, text: after })),
+    );
+  if (!isQuoted && pen.test(right) && right.length <= 12) return null;
+  const pointed = readTarget(layout, left, quotes);
+  const date = pointed?.target.unit === 'signature' ? changedDate(layout, pointed.target, right) : null;
+  if (date) return date;
+  const isPlace =
+    pointed !== null && !/⟦/.test(left) && pointed.rest.replaceAll(around, '').replace(/[的，,]/g, '') === '';
+  const whole = isPlace ? ofTarget(layout, pointed.target, right) : null;
+  if (whole) return whole;
+  const isFigure = figureIn(layout, right) && !/⟦|\d/.test(left);
+  if (!layout.isOwn && figureIn(layout, right)) return null;
+  const which = onlyFirst.test(said) || earlier.test(left) ? 'first' : later.test(left) ? 'last' : 'all';
+  const literal = isFigure ? null : literals(layout, left, right, quotes, which);
+  if (literal) return literal;
+  if (pointed) return ofTarget(layout, pointed.target, right);
+  const figure = figureNamed(layout, left, right);
+  if (figure) return figure;
+  return quotes.length > 0 && /⟦/.test(left)
+    ? { kind: 'declined', reason: wishWords.notFound(unquoted(left, quotes)) }
+    : null;
+}
+
+/** “甲”“乙”改为“丙”“丁”: each by its place. */
+function pairedQuotes(layout: Layout, left: string, tail: string, quotes: readonly string[]): Outcome | null {
+  const from = [...left.matchAll(/⟦(\d+)⟧/g)].map(([, at]) => quotes[Number(at)] ?? '');
+  const to = [...tail.matchAll(/⟦(\d+)⟧/g)].map(([, at]) => quotes[Number(at)] ?? '');
+  if (from.length < 2 || from.length !== to.length) return null;
+  const edits = from.flatMap((name, i) => findWords(layout, name).map((span): Edit => ({ ...span, text: to[i] ?? '' })));
+  return edits.length === 0 ? null : ofEdits(layout, edits);
+}
+
+/** 三个大标题依次换成：一、…；二、…: each heading by the number it carries. */
+function changedHeadings(layout: Layout, { said, quotes }: Clause): Outcome | null {
+  if (!numbering.test(said)) return null;
+  const content = unquoted(said, quotes);
+  const marks = [...content.matchAll(/(?<=^|[：:；;，,、\s])(（?[一二三四五六七八九十]+[）、]|\d[.．、])([^；;，,。\n]{2,30})/g)];
+  if (marks.length < 2) return null;
+  const edits = marks.flatMap(([, mark = '', words = '']): Edit[] => {
+    const wanted = readHeadingMark(mark);
+    const part = layout.allParts.find(({ number, form }) => number === wanted?.number && form === wanted.form);
+    return part ? [{ start: part.mark.end, end: headingEnd(layout.text, part.heading), text: words.trim() }] : [];
+  });
+  return edits.length < marks.length ? null : ofEdits(layout, edits);
+}
+
+/** 落款时间改到12月25日: the part of the date that was said. */
+function changedDate(layout: Layout, { spans }: Target, right: string): Outcome | null {
+  const said = /(?:(\d{4})年)?(?:(\d{1,2})月)?(?:(\d{1,2})[日号])?/.exec(right);
+  if (!said || said[0] === '' || said[0].length < right.length) return null;
+  const [, year, month, day] = said;
+  for (const { start, end } of spans) {
+    const own = layout.text.slice(start, end);
+    const stands = /(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?/.exec(own);
+    if (!stands) continue;
+    const text = `${year ?? stands[1] ?? ''}年${month ?? stands[2] ?? ''}月${day ?? stands[3] ?? ''}${day || stands[3] ? '日' : ''}`;
+    return ofEdits(layout, [{ start: start + stands.index, end: start + stands.index + stands[0].length, text }]);
+  }
+  return null;
+}
+
+/** 52, 52人: a number and nothing else. */
+function figureIn({ kind }: Layout, right: string): boolean {
+  const [one] = extractFigures(right, kind.field).figures;
+  return /^\d+(?:\.\d+)?(?:%|％)?$/.test(right) || (one !== undefined && one.end - one.start >= right.length - 1);
+}
+
+function ofEdits(layout: Layout, edits: readonly Edit[]): Outcome {
+  const text = applyEdits(layout.text, edits);
+  if (text === layout.text) return { kind: 'answered', answer: wishWords.nothingThere };
+  return { kind: 'changed', text, did: wishWords.replaced(edits.length) };
+}
+
+/** The whole of what was pointed at gives way; its mark, number and stop stay. */
+function ofTarget(layout: Layout, { unit, spans, parts }: Target, right: string): Outcome | null {
+  const { text } = layout;
+  const [span] = spans;
+  if (!span || unit === 'whole' || unit === 'words') return null;
+  const [part] = parts;
+  if (
+    unit === 'heading' ||
+    unit === 'title' ||
+    (unit === 'part' && part && right.length <= longestHeading && !/[。；]/.test(right))
+  ) {
+    const at = part
+      ? { start: part.mark.end, end: headingEnd(text, part.heading) }
+      : {
+          start: span.start + (/^#+\s*|^\*\*/.exec(text.slice(span.start))?.[0].length ?? 0),
+          end: headingEnd(text, span),
+        };
+    const mark = readHeadingMark(right)?.length ?? 0;
+    const words = part && part.mark.end > part.mark.start && mark > 0 ? right.slice(mark) : right;
+    return ofEdits(layout, [{ ...at, text: words }]);
+  }
+  if (unit === 'part') {
+    const start = part?.body ?? span.start;
+    return ofEdits(layout, [
+      { start, end: span.end, text: start === part?.heading.end && !part.isRunIn ? `\n${right}` : right },
+    ]);
+  }
+  const own = text.slice(span.start, span.end);
+  const mark = unit === 'item' || unit === 'sentence' || unit === 'paragraph' ? (itemMark.exec(own)?.[0] ?? '') : '';
+  const kept = mark !== '' && !itemMark.test(right) ? mark : '';
+  const stop = /[。！？；]$/.exec(own)?.[0] ?? '';
+  const words = `${kept}${right}${/[。！？；：…”）]$/.test(right) ? '' : stop}`;
+  const last = spans.at(-1) ?? span;
+  const edit = { start: span.start, end: unit === 'opening' || unit === 'ending' ? last.end : span.end, text: words };
+  const after = renumber(layout.kind, layout, applyEdits(text, [edit]));
+  return { kind: 'changed', text: after, did: wishWords.replaced(1) };
+}
+
+const longestHeading = 40;
+
+function headingEnd(text: string, { start, end }: Span): number {
+  const close = /(?:\*\*|__|[。：:])*\s*$/.exec(text.slice(start, end));
+  return close ? start + close.index : end;
+}
+
+type Which = 'all' | 'first' | 'last';
+
+/** Words of the text give way wherever they stand, or in the place named beside them. */
+function literals(layout: Layout, left: string, right: string, quotes: readonly string[], which: Which): Outcome | null {
+  const quoted = [...left.matchAll(/⟦(\d+)⟧/g)].map(([, at]) => quotes[Number(at)] ?? '');
+  const pointed = readTarget(layout, left.replaceAll(/⟦\d+⟧/g, ''), quotes);
+  const scope = pointed && pointed.target.unit !== 'words' ? pointed.target.spans : null;
+  const bare = (scope && pointed ? pointed.rest : left)
+    .replaceAll(/⟦\d+⟧/g, '')
+    .replace(around, '')
+    .replace(/^[，,]|的$|也$/g, '');
+  const whole = left.replaceAll(/⟦\d+⟧/g, '');
+  const names = quoted.length > 0 ? quoted : namesIn(layout, [whole, bare]);
+  if (names.length > 0) return swapWords(layout, names, right, scope, which);
+  if (bare.length < 2) return null;
+  const number = figureIn(layout, right) ? /\d[\d.]*[%％]?\p{Script=Han}{0,2}$/u.exec(bare)?.[0] : undefined;
+  const numbered = number === undefined ? null : longestRun(layout.text, number, /^\d+/.exec(number)?.[0].length);
+  if (numbered !== null && /^\d/.test(numbered)) return swapWords(layout, [numbered], right, scope ?? near(layout, bare), which);
+  const least = /\d/.test(bare) ? 2 : Math.max(2, Math.ceil(bare.length / 2));
+  const run = longestRun(layout.text, whole, least) ?? longestRun(layout.text, bare, least);
+  const exact = run === null || run === right ? null : swapWords(layout, [run], right, scope, which);
+  if (exact && (run?.length ?? 0) * 2 >= bare.length) return exact;
+  const slipped = nearlySaid(layout.text, bare);
+  return slipped ? swapWords(layout, [layout.text.slice(slipped.start, slipped.end)], withoutSlips(right, slipped.slips), scope, which) : exact;
+}
+
+/** The sentence that the words beside a number lead to. */
+function near(layout: Layout, bare: string): Span[] | null {
+  const run = longestRun(layout.text, bare.replace(/\d.*$/, ''));
+  const [first] = run === null ? [] : findWords(layout, run);
+  const home = first && sentencesIn(layout, { start: 0, end: layout.text.length }).find(({ start, end }) => start <= first.start && first.start < end);
+  return home ? [home] : null;
+}
+
+function swapWords(
+  layout: Layout,
+  names: readonly string[],
+  right: string,
+  scope: readonly Span[] | null,
+  which: Which,
+): Outcome | null {
+  const wanted = names.filter((name) => name !== right && name !== '');
+  if (wanted.length === 0) return null;
+  const inScope = (span: Span): boolean =>
+    scope === null || scope.some(({ start, end }) => span.start >= start && span.end <= end);
+  const found = wanted.flatMap((name) => findWords(layout, name)).filter((span) => isWholeNumber(layout.text, span));
+  const placed = found.filter(inScope);
+  const spans = placed.length > 0 ? placed : found;
+  // 我们党 is no speaker.
+  const isPerson = wanted.length === 1 && wanted[0] === personal && right === speaker;
+  const speakers = isPerson ? new Set(changePerson(layout.text).map(({ start }) => start)) : null;
+  const meant = spans
+    .filter(({ start }) => speakers === null || speakers.has(start))
+    // 清溪街道 → 清溪街道办事处: where it already is so, nothing changes.
+    .filter((span) => !isAlready(layout.text, span, right));
+  const chosen = which === 'first' ? meant.slice(0, 1) : which === 'last' ? meant.slice(-1) : meant;
+  return chosen.length === 0 ? null : ofEdits(layout, chosen.map((span) => ({ ...span, text: right })));
+}
+
+/** 12 stands in no 312. */
+function isWholeNumber(text: string, { start, end }: Span): boolean {
+  const isCut = (a: string | undefined, b: string | undefined): boolean => /\d/.test(a ?? '') && /[\d.]/.test(b ?? '');
+  return !isCut(text[start], text[start - 1]) && !isCut(text[end - 1], text[end]);
+}
+
+const personal = '我们';
+const speaker = '我';
+
+function isAlready(text: string, { start, end }: Span, right: string): boolean {
+  const name = text.slice(start, end);
+  const inside = right.indexOf(name);
+  return inside !== -1 && name !== right && text.slice(start - inside, start - inside + right.length) === right;
+}
+
+/** 甲和乙: both, where both stand in the text; else the whole phrase. */
+function namesIn(layout: Layout, phrases: readonly string[]): string[] {
+  for (const phrase of phrases) {
+    const plain = phrase.trim();
+    if (plain.length < 1) continue;
+    if (layout.text.includes(plain)) return [plain];
+    const split = plain.split(/[、和跟与，]|以及|还有/).map((one) => one.replace(taking, '').trim());
+    if (split.length > 1 && split.every((one) => one.length > 0 && layout.text.includes(one))) return split;
+  }
+  return [];
+}
+
+/** 点验实到改成52: the number that stands for it in the text. */
+function figureNamed(layout: Layout, left: string, right: string): Outcome | null {
+  const { kind, text } = layout;
+  const [value, ...others] = extractFigures(right, kind.field).figures;
+  const bareNumber = /^\d+(?:\.\d+)?(?:%|％)?$/.test(right);
+  if ((!value && !bareNumber) || others.length > 0) return null;
+  const name = left.replace(around, '').replace(/[的是数了]+$/, '');
+  const named = kind.figures
+    .map((figure) => ({
+      id: figure.id,
+      fit: Math.max(...[figure.label, ...figure.aliases].map((alias) => fitOf(alias, name))),
+    }))
+    .filter(({ fit }) => fit > 0)
+    .toSorted((a, b) => b.fit - a.fit);
+  const read = readTextFigures(kind, text);
+  const hit = named
+    .map(({ id }) => read.filter((one) => one.id === id && !one.isPrevious))
+    .find((some) => some.length > 0);
+  const places = hit ?? nearest(text, name, read);
+  if (places.length === 0) return null;
+  return ofEdits(
+    layout,
+    places.map(({ mention }) => {
+      const surface = text.slice(mention.start, mention.end);
+      return {
+        start: mention.start,
+        end: mention.end,
+        text: bareNumber ? surface.replace(/\d[\d.,]*%?/, right) : right,
+      };
+    }),
+  );
+}
+
+function nearest(
+  text: string,
+  name: string,
+  read: ReturnType<typeof readTextFigures>,
+): ReturnType<typeof readTextFigures> {
+  if (name.length < 2) return [];
+  const at = text.indexOf(name);
+  if (at === -1) return [];
+  const next = read.find(({ mention }) => mention.start >= at + name.length && mention.start <= at + name.length + 6);
+  return next ? [next] : [];
+}
+
+function fitOf(alias: string, name: string): number {
+  if (name === alias) return 100 + alias.length;
+  return name.length >= 2 && (name.includes(alias) || alias.includes(name)) ? Math.min(alias.length, name.length) : 0;
+}
+
+function restyledMarks(layout: Layout, left: string, right: string, quotes: readonly string[]): string | null {
+  const from = readStyle(unquoted(left, quotes));
+  const to = readStyle(right.split(/[，,]/)[0] ?? '');
+  if (to === null || (right.split(/[，,]/)[0] ?? '').length > 24 || (from === null && !numbering.test(left))) return null;
+  const scope = readTarget(layout, left.replaceAll(/[（(][一二三四五六七八九十\d]+[)）]/g, ''), quotes)?.target;
+  const [span] = scope && scope.unit !== 'whole' && scope.unit !== 'title' ? scope.spans : [];
+  return restyle(layout, from, to, span ?? null);
+}
+
+const halfWidth: Readonly<Record<string, string>> = {
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '!': '！',
+  '?': '？',
+  '(': '（',
+  ')': '）',
+};
+
+/** 英文标点改成中文, 分号都改成句号. */
+function changedMarks(layout: Layout, left: string, right: string, quotes: readonly string[]): Outcome | null {
+  if (shape`${wish.half}`.test(left) && shape`${wish.full}`.test(right)) {
+    const edits = [...layout.text.matchAll(/[,;:!?()](?!\d)|\.(?=[\p{Script=Han}\n]|$)/gu)].map(
+      ({ index, 0: mark }) => ({ start: index, end: index + 1, text: halfWidth[mark] ?? '。' }),
+    );
+    return ofEdits(layout, edits);
+  }
+  const from = markNamed(left);
+  const to = markNamed(right) ?? (/^[，。；：、！]$/.test(right) ? right : null);
+  if (from === null || to === null) return null;
+  const pointed = readTarget(layout, left, quotes);
+  const scopes = pointed ? pointed.target.spans : [{ start: 0, end: layout.text.length }];
+  const isAfter = pointed?.target.unit === 'words';
+  const edits = scopes.flatMap(({ start, end }): Edit[] => {
+    if (isAfter) return layout.text[end] === from ? [{ start: end, end: end + 1, text: to }] : [];
+    return [...layout.text.slice(start, end).matchAll(new RegExp(from, 'g'))].map(({ index }) => ({
+      start: start + index,
+      end: start + index + 1,
+      text: to,
+    }));
+  });
+  return ofEdits(layout, edits);
+}
+
+function markNamed(said: string): string | null {
+  return marksNamed.find(([name]) => name.test(said))?.[1] ?? null;
+}

@@ -1,0 +1,193 @@
+import { familyOf } from '../checks/rules.ts';
+import { runChecks } from '../checks/run-checks.ts';
+import { wish } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { extractFigures } from '../mentions/extract.ts';
+import { readTextFigures } from '../reading/text-figures.ts';
+import { countCharacters } from '../polish/condense.ts';
+import { bigramsOf } from '../text/bigrams.ts';
+import { splitSentences } from '../text/sentences.ts';
+import type { Span } from '../text/spans.ts';
+import { unquoted, type Clause } from './clause.ts';
+import type { Layout } from './layout.ts';
+import type { Outcome } from './outcome.ts';
+import { findWords, readTarget } from './target.ts';
+
+const changedCue = shape`${wish.changed}`;
+const yoursCue = shape`${wish.yours}`;
+const conflictCue = shape`${wish.conflict}`;
+const yearCue = shape`${wish.year}`;
+const doubtCue = shape`${wish.asked}|不|[吗呢？?]`;
+const gapCue = shape`${wish.gaps}`;
+const emptyCue = shape`(?:${wish.which})[^。]{0,8}(?:${wish.empties})|(?:${wish.empties})[^。]{0,6}(?:${wish.which})`;
+const faultCue = shape`(?:${wish.which}|还)[^。]{0,8}(?:${wish.faults})|(?:${wish.faults})[^。]{0,4}(?:${wish.which})`;
+const wholeCount = shape`${wish.allTogether}`;
+const originCue = shape`${wish.origin}`;
+const lengthCue = shape`(?:${wish.how})[^。]{0,6}(?:${wish.characters})|(?:${wish.characters})(?:${wish.how})`;
+const figuresCue = shape`(?:${wish.which})[^。]{0,10}(?:${wish.figures})|(?:${wish.figures})[^。]{0,10}(?:${wish.which})`;
+const outlineCue = shape`(?:${wish.which}|${wish.how})[^。]{0,8}(?:${wish.partsList})|(?:${wish.partsList})[^。]{0,8}(?:${wish.which})`;
+const repeatCue = shape`${wish.repeats}`;
+const titleAlone = shape`^(?:这个|那个)?(?:标题|题目)(?:哪|怎么)`;
+const contentCue = shape`${wish.contentAsked}`;
+const whichCue = shape`${wish.which}|${wish.how}|${wish.asked}`;
+
+/** 一共多少字, 有哪些数, 哪儿矛盾, 你改了什么: what is asked of the open draft. */
+export function tellOfDraft(layout: Layout, clause: Clause): Outcome | null {
+  const { said, quotes } = clause;
+  if (changedCue.test(said)) return { kind: 'compare', of: 'changes' };
+  if (yoursCue.test(said)) return { kind: 'compare', of: 'additions' };
+  const pointed = readTarget(layout, said, quotes);
+  const scope =
+    pointed && pointed.target.unit !== 'words' ? pointed.target.spans : [{ start: 0, end: layout.text.length }];
+  if (lengthCue.test(said)) return answered(lengthWords(layout, wholeCount.test(said) ? [{ start: 0, end: layout.text.length }] : scope));
+  if (originCue.test(said)) return answered(originWords(layout, unquoted(said.replace(originCue, ''), quotes)));
+  if (yearCue.test(said) && whichCue.test(said)) return answered(years(layout));
+  if (conflictCue.test(said) && (whichCue.test(said) || doubtCue.test(said))) return answered(conflicts(layout, said));
+  if (gapCue.test(said)) return answered(gaps(layout));
+  if (emptyCue.test(said)) return answered(ofFamilies(layout, ['weak', 'phrasing'], '写得空的话'));
+  if (faultCue.test(said)) return answered(ofFamilies(layout, ['typos', 'terms', 'format'], '错漏'));
+  if (repeatCue.test(said) && whichCue.test(said)) return answered(repeats(layout, said, quotes));
+  if (figuresCue.test(said)) return answered(figures(layout, scope));
+  if (outlineCue.test(said) && !titleAlone.test(said)) return answered(outline(layout));
+  const isAsked = contentCue.test(said) && pointed !== null && !['words', 'whole', 'title'].includes(pointed.target.unit);
+  return isAsked ? answered(`稿里是这样写的：${scope.map((span) => quote(layout, span, 400)).join('\n')}`) : null;
+}
+
+function answered(answer: string): Outcome {
+  return { kind: 'answered', answer };
+}
+
+function lengthWords({ text }: Layout, scope: readonly Span[]): string {
+  const own = scope.map(({ start, end }) => text.slice(start, end)).join('');
+  return `${scope[0]?.end === text.length && scope[0].start === 0 ? '全文' : '这一处'}${countCharacters(own)}字（不算空格）。`;
+}
+
+function quote({ text }: Layout, { start, end }: Span, longest = 60): string {
+  const own = text.slice(start, end).replaceAll(/\s+/g, '');
+  return `“${own.length > longest ? `${own.slice(0, longest)}…` : own}”`;
+}
+
+function sentenceOf({ text }: Layout, at: number): Span {
+  const from = text.lastIndexOf('\n', at - 1) + 1;
+  const lineEnd = text.indexOf('\n', at);
+  const spans = splitSentences(text, from, lineEnd === -1 ? text.length : lineEnd);
+  return spans.find(({ start, end }) => start <= at && at < end) ?? { start: at, end: at };
+}
+
+function figures(layout: Layout, scope: readonly Span[]): string {
+  const lines = scope.flatMap(({ start, end }) => {
+    const found = extractFigures(layout.text.slice(start, end), layout.kind.field).figures;
+    const bySentence = new Map<number, string[]>();
+    for (const one of found) {
+      const at = sentenceOf(layout, start + one.start).start;
+      bySentence.set(at, [...(bySentence.get(at) ?? []), layout.text.slice(start + one.start, start + one.end)]);
+    }
+    return [...bySentence].map(([at, numbers]) => `${numbers.join('、')}：${quote(layout, sentenceOf(layout, at))}`);
+  });
+  return lines.length === 0 ? '这里没有数。' : `稿里的数，都是稿子自己写的：\n${lines.join('\n')}`;
+}
+
+function conflicts(layout: Layout, said: string): string {
+  const found = runChecks({ kind: layout.kind, text: layout.text }).filter(
+    ({ rule, severity }) =>
+      ['arithmetic', 'figures', 'timeline', 'alignment'].includes(familyOf(rule)) && severity !== 'hint',
+  );
+  const beside = figuresAbout(layout, said);
+  if (found.length === 0) return `按稿里的数核过一遍，${beside === '' ? '没有看出对不上的。' : `您看是不是这几处：\n${beside}`}`;
+  return `有${found.length}处对不上：\n${found.map(({ message, start, end }) => `${message}（${quote(layout, sentenceOf(layout, Math.min(start, Math.max(start, end - 1))))}）`).join('\n')}`;
+}
+
+/** Numbers of the text beside words that were said: 社区 → 12个社区, 11个社区. */
+function figuresAbout(layout: Layout, said: string): string {
+  const { kind, text } = layout;
+  const words = bigramsOf(said);
+  const found = extractFigures(text, kind.field).figures.filter(({ start, end }) => {
+    const around = text.slice(Math.max(0, start - 8), end + 4);
+    return bigramsOf(around).some((pair) => words.includes(pair));
+  });
+  const lines = found.map(({ start, end }) => `${text.slice(start, end)}：${quote(layout, sentenceOf(layout, start))}`);
+  return [...new Set(lines)].join('\n');
+}
+
+function years(layout: Layout): string {
+  const places = [...layout.text.matchAll(/(?:19|20)\d{2}(?=年|\/|-|\.)/g)];
+  const lines = places.map(({ index, 0: year }) => `${year}：${quote(layout, sentenceOf(layout, index))}`);
+  const odd = runChecks({ kind: layout.kind, text: layout.text }).filter(({ rule }) => familyOf(rule) === 'timeline');
+  const doubts = odd.map(({ message }) => message);
+  return [`稿里写到的年份：`, ...new Set(lines), ...new Set(doubts)].join('\n');
+}
+
+function gaps(layout: Layout): string {
+  const { kind, text, allParts } = layout;
+  const blanks = [...text.matchAll(/【[^】]*】|[XＸ×]{2,}|_{2,}/g)].map(({ index }) =>
+    quote(layout, sentenceOf(layout, index)),
+  );
+  const ids = new Set([
+    ...allParts.map(({ id }) => id),
+    ...readTextFigures(kind, text).map(({ id }) => kind.figureById.get(id ?? '')?.section),
+  ]);
+  const missing = kind.sections
+    .filter(({ id, name, cues }) => !ids.has(id) && ![name, ...cues].some((word) => text.includes(word)))
+    .map(({ name }) => name);
+  const parts = runChecks({ kind, text }).filter(
+    ({ rule }) => familyOf(rule) === 'structure' || rule.startsWith('weak/') || rule.startsWith('alignment/'),
+  );
+  const said = [
+    blanks.length > 0 ? `还空着${blanks.length}处：${blanks.join('、')}。` : '',
+    missing.length > 0 ? `没有写到：${missing.join('、')}。` : '',
+    parts.length > 0 ? `还要补的：\n${[...new Set(parts.map(({ message }) => message))].join('\n')}` : '',
+  ].filter((one) => one !== '');
+  return said.length === 0 ? '该有的都有了，没有空着的地方。' : said.join('\n');
+}
+
+function ofFamilies(layout: Layout, families: readonly string[], name: string): string {
+  const found = runChecks({ kind: layout.kind, text: layout.text }).filter(({ rule }) =>
+    families.includes(familyOf(rule)),
+  );
+  if (found.length === 0) return `没有看出${name}。`;
+  const lines = found.map(
+    ({ start, end, message, fix }) =>
+      `${quote(layout, end > start ? { start, end } : sentenceOf(layout, start))}：${fix === undefined ? message : `应为“${fix}”`}`,
+  );
+  return `${name}有${found.length}处：\n${[...new Set(lines)].join('\n')}`;
+}
+
+function repeats(layout: Layout, said: string, quotes: readonly string[]): string {
+  const quoted = /⟦(\d+)⟧/.exec(said);
+  const bare = said
+    .replace(repeatCue, '')
+    .replaceAll(whichGlobal, '')
+    .replaceAll(/[这个词了在里稿子一共全文]/g, '');
+  const word = quoted ? (quotes[Number(quoted[1])] ?? '') : bare;
+  if (word.length >= 2) {
+    const places = findWords(layout, word).filter(({ start, end }) => layout.text.slice(start, end) === word);
+    const lines = [...new Set(places.map(({ start }) => quote(layout, sentenceOf(layout, start))))];
+    return places.length === 0 ? `稿里没有“${word}”。` : `“${word}”有${places.length}处：\n${lines.join('\n')}`;
+  }
+  const sentences = layout.paragraphs.flatMap(({ start, end }) => splitSentences(layout.text, start, end));
+  const seen = new Map<string, number>();
+  for (const { start, end } of sentences)
+    for (const piece of layout.text.slice(start, end).split(/[，。；：]/))
+      if (piece.length >= 6) seen.set(piece, (seen.get(piece) ?? 0) + 1);
+  const twice = [...seen].filter(([, count]) => count > 1);
+  return twice.length === 0
+    ? '没有整句重复的话。'
+    : `重复的有：\n${twice.map(([piece, count]) => `“${piece}”${count}次`).join('\n')}`;
+}
+
+const whichGlobal = new RegExp(`${whichCue.source}`, 'g');
+
+function outline({ allParts, text, paragraphs }: Layout): string {
+  if (allParts.length === 0) return `没有标题，一共${paragraphs.length}段。`;
+  return `一共${allParts.filter(({ level }) => level === 1).length}个部分：\n${allParts.map(({ heading, level }) => `${'　'.repeat(level - 1)}${text.slice(heading.start, heading.end)}`).join('\n')}`;
+}
+
+/** 这数哪来的: where in the draft the number stands, and what the draft says of it. */
+function originWords(layout: Layout, said: string): string {
+  const [number] = extractFigures(said, layout.kind.field).figures;
+  const digits = number ? said.slice(number.start, number.end) : (/\d[\d.]*/.exec(said)?.[0] ?? '');
+  const places = digits === '' ? [] : findWords(layout, digits);
+  const lines = [...new Set(places.map(({ start }) => quote(layout, sentenceOf(layout, start))))];
+  if (lines.length === 0) return '没听清是哪个数，请把数发来。';
+  return `“${digits}”是稿子自己写的：${lines.join('、')}。不是我填的，也没有进台账。`;
+}

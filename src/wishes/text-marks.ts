@@ -1,0 +1,107 @@
+import { plainFromMarkdown } from '../report/markdown.ts';
+import { readHeadingMark } from '../report/headings.ts';
+import { enumerate, itemMark } from '../report/enumerate.ts';
+import { chineseNumber } from '../report/headings.ts';
+import type { Span } from '../text/spans.ts';
+import type { Layout } from './layout.ts';
+import { applyEdits, type Edit } from './outcome.ts';
+
+/** Without # ** - > and rules. */
+export function plainMarkdown(text: string): string {
+  return plainFromMarkdown(text)
+    .replaceAll(/\*\*|__/g, '')
+    .replaceAll(/(?<=^|\n)\s*[*#]+\s*/g, '')
+    .replaceAll(/\*(?=\S)([^*\n]+)\*/g, '$1');
+}
+
+/** Without the numbers before headings; one run-in heading stays as words. */
+export function plainNumbering(layout: Layout, scope: Span | null): string {
+  const edits: Edit[] = layout.allParts
+    .filter(({ number, start }) => number !== null && isIn(start, scope))
+    .map(({ mark }) => {
+      const raw = layout.text.slice(mark.start, mark.end);
+      const signs = /^(?:#{1,6}\s*)?(?:\*\*|__)?/.exec(raw)?.[0].length ?? 0;
+      return { start: mark.start + signs, end: mark.end, text: '' };
+    });
+  for (const { start, end } of layout.paragraphs) {
+    if (!isIn(start, scope) || edits.some((one) => one.start <= start && start < one.end)) continue;
+    const own = layout.text.slice(start, end);
+    const items = enumerate(own);
+    if (items.length > 1) {
+      edits.push(...items.map((item) => ({ start: start + item.start, end: start + item.start + item.mark.length, text: '' })));
+      continue;
+    }
+    const length = readHeadingMark(own)?.length ?? itemMark.exec(own)?.[0].length ?? 0;
+    if (length > 0) edits.push({ start, end: start + length, text: '' });
+  }
+  return applyEdits(layout.text, edits);
+}
+
+function isIn(at: number, scope: Span | null): boolean {
+  return scope === null || (at >= scope.start && at < scope.end);
+}
+
+export function plainSpaces(text: string): string {
+  return text
+    .replaceAll(/[^\S\n]*\n\s*\n+/g, '\n')
+    .replaceAll(/(?<=[\p{Script=Han}，。；：、])[^\S\n]+(?=[\p{Script=Han}\d])/gu, '');
+}
+
+/** How an officer writes numbers before headings and items. */
+export type NumberStyle = '一、' | '（一）' | '1.' | '（1）' | '一是' | '第一，';
+
+/** 1.2.3 → `1.`, （一）（二） → `（一）`, 一是二是 → `一是`. */
+export function readStyle(said: string): NumberStyle | null {
+  if (/[（(]\s*1\s*[)）]/.test(said)) return '（1）';
+  if (/[（(]\s*一\s*[)）]/.test(said)) return '（一）';
+  if (/一是/.test(said)) return '一是';
+  if (/第一/.test(said)) return '第一，';
+  if (/(?:^|[^\d])1\s*[.、．点，,]?\s*2|1[.．、]|①|阿拉伯/.test(said)) return '1.';
+  if (/一\s*[、,，]?\s*二|一、|汉字|中文数字/.test(said)) return '一、';
+  return null;
+}
+
+/** The numbering of one style written in another; null where none of that style stands. */
+export function restyle(layout: Layout, from: NumberStyle | null, to: NumberStyle, scope: Span | null): string | null {
+  const edits: Edit[] = [];
+  for (const part of layout.allParts) {
+    if (part.number === null || !isIn(part.start, scope)) continue;
+    if (from === null ? part.level > 1 : part.form !== from) continue;
+    const raw = layout.text.slice(part.mark.start, part.mark.end);
+    const signs = /^(?:#{1,6}\s*)?(?:\*\*|__)?/.exec(raw)?.[0].length ?? 0;
+    edits.push({ start: part.mark.start + signs, end: part.mark.end, text: markIn(to, part.number) });
+  }
+  if (from === '一是' || from === '第一，' || (from === null && edits.length === 0)) {
+    const run = new RegExp(
+      from === '第一，' ? '第([一二三四五六七八九十])[，,、]' : '([一二三四五六七八九十])是(?!否)',
+      'g',
+    );
+    for (const { start, end } of layout.paragraphs) {
+      if (!isIn(start, scope)) continue;
+      for (const found of layout.text.slice(start, end).matchAll(run)) {
+        const before = layout.text[start + found.index - 1] ?? '\n';
+        if (!/[\s。；，：、！？]/.test(before)) continue;
+        const number = '一二三四五六七八九十'.indexOf(found[1] ?? '') + 1;
+        edits.push({
+          start: start + found.index,
+          end: start + found.index + found[0].length,
+          text: markIn(to, number),
+        });
+      }
+    }
+  }
+  return edits.length === 0 ? null : applyEdits(layout.text, edits);
+}
+
+function markIn(style: NumberStyle, number: number): string {
+  const count = chineseNumber(number);
+  const marks: Record<NumberStyle, string> = {
+    '一、': `${count}、`,
+    '（一）': `（${count}）`,
+    '1.': `${number}.`,
+    '（1）': `（${number}）`,
+    一是: `${count}是`,
+    '第一，': `第${count}，`,
+  };
+  return marks[style];
+}

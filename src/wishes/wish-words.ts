@@ -1,0 +1,42 @@
+/** What is said after a wish about the open draft. */
+export const wishWords = {
+  struck: '删了',
+  putIn: '加上了',
+  moved: '挪好了',
+  swapped: '对调了',
+  merged: '并成一段了',
+  split: '分开了',
+  replaced: (count: number): string => `改了${count}处`,
+  marksOff: '去掉了',
+  restyled: '编号换好了',
+  restored: '恢复了',
+  nothingThere: '看过了，稿里没有，没有动。',
+  done: (did: readonly string[]): string => `${did.join('，')}，别处没有动。不合适说“撤回”。`,
+  notFound: (what: string): string => `稿里没找到“${what}”，没有动。请把那句原话发几个字来，或者说第几部分第几段。`,
+  sayWords: (what: string): string =>
+    `要加的话请直接说，比如“在第二部分后面加一句：……”${what === '' ? '' : '，我照原话加进去'}。有数的把数也说上。`,
+  sayPlace: '加在哪儿？请说第几部分、第几段或哪句话后面，我照原话加进去。',
+  sayNew: '改成什么？请把改好的话发来，我照原话换上。',
+  notUnderstood: '没听准要改哪一处，稿子没有动。请说第几部分第几段第几句，或者把那句话发几个字来，再说怎么改。',
+  inWord: '字体、字号、加粗这些排版请在导出的Word里调，稿子的字没有动。',
+  pen: (own: boolean): string =>
+    own
+      ? '这段是您自己写的，我只能照您的原话删、挪、换词、压字数，不能凭空换说法，没有动。您可以把想要的说法发来，我照原话换上；或者说“润色”，我把错漏和空话挑出来。'
+      : '这段换不出别的说法了，没有动。您可以把想要的说法发来，我照原话换上；或者说“换一版”，整稿换一套措辞。',
+  sayLimit: '要压到多少字？说个数，比如“压到200字”，我照着压。',
+  short: (now: number, limit: number): string =>
+    `这一处压到${now}字了，${now <= limit ? '在' : '能删的都删了，还没到'}${limit}字以内，删的都是没有数的话。不合适说“撤回”。`,
+  alreadyShort: (now: number): string => `这一处现在${now}字，已经够短，没有动。`,
+  cannotShorten: (now: number): string =>
+    `这一处${now}字，句句有数或有事，我不敢替您删，没有动。请说删哪一句，我照删。`,
+  restoredFirst: '恢复成您拿来的原稿了，中间各版都还在，“修改”页能找回来。',
+  restoredPart: '这一处恢复成您原来的写法了，别处没有动。',
+  restoredLast: '退回上一步了。',
+  nothingBefore: '没有更早的可退，稿子没有动。',
+  changes: (lines: readonly string[]): string =>
+    lines.length === 0 ? '稿子还和您拿来时一样，一个字没动。' : `和您拿来时比，动了这些：\n${lines.join('\n')}`,
+  additions: (lines: readonly string[]): string =>
+    lines.length === 0 ? '没有，稿里每一句都是您自己的。' : `不是您原稿里的：\n${lines.join('\n')}`,
+  which: '是哪一句？请说第几部分第几段第几句，或者把那句话发几个字来，我照着改；稿子没有动。',
+  sayWhere: '挪到哪儿？请说第几部分、第几段的前面或后面。',
+} as const;
