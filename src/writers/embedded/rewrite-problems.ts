@@ -14,7 +14,9 @@ import type { Span } from '../../text/spans.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { sayCause, sayMeasure, sayProblem, selectProblems } from './problems.ts';
 import { ledgerFromText } from './rewrite-ledger.ts';
-import { readAnswers } from './rewrite-answers.ts';
+import { mendProblems } from './mend-problems.ts';
+import { readProblemLines, type ProblemLines } from './problem-lines.ts';
+import { readAnswers, type Answer } from './rewrite-answers.ts';
 import { fromPlan, planFor, type Entry } from './rewrite-entry.ts';
 import { findRegions, type ProblemPartName, type Region } from './rewrite-regions.ts';
 import { writeOneOf } from './sentence.ts';
@@ -64,6 +66,8 @@ export function rewriteProblems(input: RewriteInput): Rewritten {
   const weak = weaknesses(draft, input);
   const regions = findRegions(draft);
   const answers = input.answers === undefined ? [] : readAnswers(input.answers, input.kind.field);
+  const lines = readProblemLines(input.text);
+  if (lines) return mendLines(input, draft, desk, lines, answers);
   if (weak.length === 0 && answers.length === 0 && isComplete(draft)) {
     return { regions: [], claims: [], questions: [] };
   }
@@ -77,6 +81,27 @@ export function rewriteProblems(input: RewriteInput): Rewritten {
       .map((claim) => (entries.length === 1 ? { ...claim, text: claim.text.replaceAll('；', '。') } : claim)),
     questions: questionsFor(desk, entries, input.answers !== undefined),
   };
+}
+
+/** Line by line, in the form the officer gave the part. */
+function mendLines(
+  input: RewriteInput,
+  draft: DraftReading,
+  desk: Desk,
+  lines: ProblemLines,
+  answers: readonly Answer[],
+): Rewritten {
+  const { text } = input;
+  const isOwnKind = isOfKind(draft);
+  const { mends, claims, questions } = mendProblems({ desk, text, lines, answers, isOwnKind });
+  const regions = mends.map(({ start, end, after }) => ({ start, end, before: text.slice(start, end), after }));
+  return { regions, claims, questions: questions.slice(0, mostQuestions) };
+}
+
+/** A report of another kind is lent no plans of this one. */
+function isOfKind({ kind, report, text }: DraftReading): boolean {
+  const head = `${report.title}${text.slice(0, 300)}`;
+  return [...kind.field.organs.list, ...kind.field.people.list, ...kind.field.topics.list].some((word) => head.includes(word));
 }
 
 /** Below a 镇 or 乡 are villages, unless the officer himself speaks of 社区. */
