@@ -9,6 +9,7 @@ import type { Ledger } from '../figures/ledger.ts';
 import { withComputed } from '../manuscripts/draft-report.ts';
 import { polishDraft, type PolishWish, type Revised } from '../manuscripts/polish-draft.ts';
 import { rewordPolished, rewordRewritten } from '../manuscripts/reword-revised.ts';
+import { withMarks } from '../manuscripts/mark-unsaid.ts';
 import { rewriteDraft } from '../manuscripts/rewrite-draft.ts';
 import { decideTurn, type TurnDone, type TurnGiven } from './decide-turn.ts';
 import { decideWork, type WorkDone, type WorkGiven } from './decide-work.ts';
@@ -70,7 +71,7 @@ export function createTextJobs(parts: TextParts): TextJobs {
     rewrite: async ({ text, wish }) => {
       const whole = { comparedWith: pastReports, ...wish };
       const revised = rewriteDraft(kind, text, whole);
-      return reword ? rewordRewritten(kind, reword, text, whole, revised) : revised;
+      return withMarks(reword ? await rewordRewritten(kind, reword, text, whole, revised) : revised);
     },
     ingest: async ({ id, title, raw }) => {
       const classified = findClassified(raw);

@@ -1,5 +1,5 @@
-import { amounts, faults, marks, plans } from '../../lexicon/lexicon.ts';
-import { shape } from '../../lexicon/shape.ts';
+import { amounts, faults, marks, plans, units } from '../../lexicon/lexicon.ts';
+import { shape, shapes } from '../../lexicon/shape.ts';
 import type { ThemePlan } from '../../kinds/problems.ts';
 import { chineseNumber, readHeadingMark } from '../../report/headings.ts';
 import { enumerate } from '../../report/enumerate.ts';
@@ -32,51 +32,113 @@ export interface MendWish {
   answers: readonly Answer[];
   /** The report is of the kind whose plans these are; of another kind none is lent. */
   isOwnKind: boolean;
+  /** 社区 → 村, where villages are what he has. */
+  local: (words: string) => string;
 }
 
 /** What can be looked up or counted: such a line is the officer's, and stays. */
 const fact = shape`\d|${marks.count}${amounts.measure}|${plans.evidence}|${plans.concreteDoing}`;
+/** Why it came so is told with the problem itself: 只发通知、没有逐人核实. */
+const toldWhy = shape`${plans.toldWhy}`;
+/** Of a cause: what was or was not done, how often. */
+const factOfCause = shape`\d|${marks.count}${amounts.measure}|${plans.toldWhy}`;
+const ownUnit = shapes`我(?=${units.town})`;
 const hollow = shape`${faults.hollowCause}`;
 const own = shape`${faults.own}|${faults.aboutWork}`;
 const slogan = shape`${plans.slogan}`;
 const doer = shape`${plans.doer}`;
 
 /** Only what is weak is written anew, each line in its own place and form; what is missing is put beside it. */
-export function mendProblems({ desk, text, lines, answers, isOwnKind }: MendWish): Mended {
+export function mendProblems(wish: MendWish): Mended {
+  const { text, lines, answers } = wish;
   const mended: Mended = { mends: [], claims: [], questions: [], themes: [] };
   const used = new Set<string>();
   const answered = answersByItem(text, lines.problems, answers);
   const causeOf = pairUp(text, lines.problems, lines.causes);
   const measureOf = pairUp(text, lines.problems, lines.measures);
-  const hasMeasures = lines.problems.some(({ measure }) => measure !== null);
-  const added: string[] = [];
+  const hasCauses = lines.causes.length > 0 || lines.problems.some(({ cause }) => cause !== null);
+  const isInline = lines.problems.some((item) => item.isInline);
+  const added: Added = { causes: isInline && !hasCauses ? [] : null, measures: [] };
+  const uncovered: Added['measures'] = [];
   for (const [i, item] of lines.problems.entries()) {
-    const matter = matterOf({ desk, text, lines, answers, isOwnKind }, item, used);
+    const matter = matterOf(wish, item, i, used);
     const told = answered[i] ?? [];
     mendProblem(mended, text, item, matter, told);
-    mendCause(mended, text, item, causeOf[i] ?? null, matter, told);
+    mendCause(mended, text, item, causeOf[i] ?? null, matter, told, added.causes);
+    const isTogether = lines.together !== null && item.measure === null && speaksOf(text, lines.together, item);
     const place: MeasurePlace =
-      lines.measures.length > 0 ? { kind: 'apart', line: measureOf[i] ?? null, added } : { kind: 'inside', label: labelOf(text, lines) };
-    const isTogether = lines.together !== null && !hasMeasures && speaksOf(text, lines.together, matter.topic);
-    if (!isTogether) mendMeasure(mended, text, item, place, matter, told);
+      lines.measures.length > 0
+        ? { kind: 'apart', line: measureOf[i] ?? null, added: added.measures }
+        : isInline || lines.together !== null
+          ? { kind: 'apart', line: null, added: uncovered }
+          : { kind: 'inside', label: labelOf(text, lines) };
+    if (!isTogether) mendMeasure(mended, text, item, place, matter, told, wish.desk.words.get('明年') ?? '明年');
     if (matter.plan) mended.themes.push(matter.plan.id);
   }
-  appendMeasures(mended, text, lines, added);
+  appendMeasures(mended, text, lines, added.measures);
+  appendParagraphs(mended, text, lines, added.causes ?? [], uncovered);
   mended.mends = joinMends(mended.mends);
   return mended;
+}
+
+/** What stands nowhere yet. null: causes have places of their own. */
+interface Added {
+  causes: string[] | null;
+  measures: { aim: string; words: string }[];
+}
+
+/** Behind the problems of one paragraph, or in place of what is only zeal: each with its number. */
+function appendParagraphs(
+  mended: Mended,
+  text: string,
+  { problems, together }: ProblemLines,
+  causes: readonly string[],
+  measures: Added['measures'],
+): void {
+  const last = problems.at(-1);
+  if (!last || causes.length + measures.length === 0) return;
+  const isInline = problems.some((item) => item.isInline);
+  const count = (words: readonly string[]): string =>
+    words.map((one, i) => `${words.length > 1 ? `${marks.ordinal.list[i] ?? ''}是` : ''}${one}`).join('；');
+  const paragraphs = [
+    causes.length > 0 ? `${rewriteWords.causesHead}${count(causes)}。` : '',
+    measures.length > 0 ? `${rewriteWords.measuresHead}${count(measures.map(({ aim, words }) => `${aim}，${words}`))}。` : '',
+  ].filter((one) => one !== '');
+  const zeal = together && looseSentence(text, together);
+  if (!isInline && zeal && causes.length === 0) {
+    mended.mends.push({ ...zeal, after: `${measures.map(({ aim, words }) => `${aim}，${words}`).join('；')}。` });
+    return;
+  }
+  const at = last.end;
+  const next = /^[；;，,。\s]*/.exec(text.slice(at))?.[0].length ?? 0;
+  const isTail = together !== null && together.start <= at + next;
+  mended.mends.push({ start: at, end: at + next, after: `${stopAt(text, at)}\n${paragraphs.join('\n')}${isTail ? '\n' : text.slice(at, at + next).includes('\n') ? '\n' : ''}` });
+}
+
+/** The first sentence of words of zeal. */
+function looseSentence(text: string, { start, end }: Span): Span | null {
+  for (const found of text.slice(start, end).matchAll(/[^。；]*[。；]?/g)) {
+    if (found[0].trim() !== '' && isLoose(found[0])) return { start: start + found.index, end: start + found.index + found[0].length };
+  }
+  return null;
 }
 
 interface Matter {
   plan: ThemePlan | null;
   /** In his words, without what fits any matter: 民兵之家建而少用. */
   topic: string;
+  /** Without their stops. */
   cause: string;
   measure: string;
+  /** What the measure is for; his own words where no plan has it. */
+  aim: string;
   problem: string | null;
+  /** What is said of circumstances. */
+  objective: RegExp;
   question: string;
 }
 
-function matterOf({ desk, text, isOwnKind }: MendWish, item: ProblemLine, used: Set<string>): Matter {
+function matterOf({ desk, text, isOwnKind, local }: MendWish, item: ProblemLine, place: number, used: Set<string>): Matter {
   const words = text.slice(item.problem.start, item.problem.end);
   const name = nameOf(words);
   const plan = isOwnKind ? surePlan(desk, name, words) : null;
@@ -85,14 +147,26 @@ function matterOf({ desk, text, isOwnKind }: MendWish, item: ProblemLine, used: 
   const entry = plan && isFree ? fromPlan(desk, plan) : null;
   const nextYear = desk.words.get('明年') ?? '明年';
   const lead = isOwnKind ? (desk.words.get('部长') ?? rewriteWords.someone) : rewriteWords.someone;
+  const { ownCauses, ownMeasures } = rewriteWords;
+  const measure = ownMeasures[place % ownMeasures.length]?.(lead, nextYear) ?? '';
   return {
     plan: isFree ? plan : null,
     topic: name,
-    cause: entry?.cause ?? rewriteWords.ownCause(name),
-    measure: entry?.measure ?? rewriteWords.ownMeasure(name, lead, nextYear),
-    problem: entry?.problem ?? null,
+    cause: entry && plan ? local(bare(entry.cause.slice(plan.about.length + 1))) : (ownCauses[place % ownCauses.length] ?? ''),
+    aim: entry && plan ? local(plan.aim) : rewriteWords.aimOf(name),
+    measure: entry && plan ? local(bare(entry.measure.slice(plan.aim.length + 1))) : measure,
+    problem: entry ? local(bare(entry.problem)) : null,
+    objective: shape`${plans.circumstance}|${plans.outside}|${desk.kind.checks.objective.map(escaped).join('|') || '(?!)'}`,
     question: plan?.question ?? rewriteWords.stageQuestion(name),
   };
+}
+
+function escaped(word: string): string {
+  return word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function bare(sentence: string): string {
+  return sentence.replace(/[。；，\s]+$/, '');
 }
 
 /** The first clause that names the matter, without signs. */
@@ -116,17 +190,16 @@ function surePlan(desk: Desk, name: string, words: string): ThemePlan | null {
 function mendProblem(mended: Mended, text: string, item: ProblemLine, matter: Matter, told: readonly Answer[]): void {
   const words = text.slice(item.problem.start, item.problem.end);
   const evidence = told.filter(({ role, words: said }) => role === 'evidence' && said !== '').map(({ words: said }) => said);
-  const stop = item.isInline ? '' : '。';
+  const stop = item.isInline ? (/[。；]$/.exec(words)?.[0] ?? '') : '。';
   if (evidence.length > 0) {
-    const bare = words.replace(/[。；，]+$/, '');
-    mended.mends.push({ ...item.problem, after: `${bare}${item.isInline ? '，' : '。'}${evidence.join('，')}${stop}` });
+    mended.mends.push({ ...item.problem, after: `${bare(words)}${item.isInline ? '，' : '。'}${evidence.join('，')}${stop}` });
     return;
   }
   if (fact.test(words)) return;
-  const better = matter.problem ?? `${words.replace(/[。；，]+$/, '')}，${rewriteWords.shownBy}。`;
-  const after = item.isInline ? better.replace(/。$/, '') : better;
-  mended.mends.push({ ...item.problem, after });
-  if (matter.problem !== null) mended.claims.push({ text: after, question: matter.question });
+  const better = matter.problem ?? `${bare(words)}，${rewriteWords.shownBy}`;
+  const said = item.isInline ? better.replaceAll('。', '，') : better;
+  mended.mends.push({ ...item.problem, after: `${said}${stop}` });
+  if (matter.problem !== null) mended.claims.push({ text: said, question: matter.question });
   ask(mended, matter.question);
 }
 
@@ -137,30 +210,41 @@ function mendCause(
   apart: ApartLine | null,
   matter: Matter,
   told: readonly Answer[],
+  added: string[] | null,
 ): void {
   const said = told.filter(({ role, words }) => role === 'cause' && words !== '').map(({ words }) => words);
   const stands = item.cause ?? apart;
   const words = stands === null ? '' : text.slice(stands.start, stands.end);
-  const isOutsideOnly = stands !== null && !own.test(words) && !fact.test(words);
-  const isHollow = stands !== null && hollow.test(words) && !fact.test(words) && words.length < longestHollow;
+  const problem = text.slice(item.problem.start, item.problem.end);
+  const rest = problem.slice(nameOf(problem).length);
+  if (stands === null && said.length === 0 && fact.test(problem) && toldWhy.test(rest)) return;
+  const plain = words.replace(ownUnit, '');
+  const isOutsideOnly = stands !== null && matter.objective.test(plain) && !own.test(plain) && !factOfCause.test(plain);
+  const isHollow = stands !== null && hollow.test(words) && !factOfCause.test(words) && words.length < longestHollow;
   if (stands !== null && !isOutsideOnly && !isHollow && said.length === 0) return;
-  const proposed = said.length > 0 ? `${said.join('；')}。` : matter.cause;
+  const proposed = said.length > 0 ? said.join('；') : matter.cause;
   if (said.length === 0) {
-    mended.claims.push({ text: proposed.replace(/。$/, ''), question: rewriteWords.causeQuestion });
+    mended.claims.push({ text: proposed, question: rewriteWords.causeQuestion });
     ask(mended, matter.question);
   }
   if (stands === null) {
     const at = item.problem.end;
-    const label = item.isLabelled ? `\n${rewriteWords.causeLabel}：` : rewriteWords.causeInside;
-    mended.mends.push({ start: at, end: at, after: item.isInline ? `，${label}${proposed.replace(/。$/, '')}` : `${stopAt(text, at)}${label}${proposed}` });
+    if (added) added.push(proposed);
+    else if (item.isInline) mended.mends.push({ start: at, end: at, after: `，${rewriteWords.causeInside}${proposed}` });
+    else {
+      const label = item.isLabelled ? `\n${rewriteWords.causeLabel}：` : rewriteWords.causeInside;
+      mended.mends.push({ start: at, end: at, after: `${stopAt(text, at)}${label}${proposed}。` });
+    }
     return;
   }
   const lead = causeLeadOf(words, apart === stands ? apart.mark : null, text);
-  const rest = words.slice(lead.length);
-  const body = proposed.replace(/。$/, '');
-  const kept = isHollow || said.some((one) => !isCircumstance(one) && isHollow) ? '' : `${rewriteWords.besides}${rest}`;
-  const after = kept === '' ? `${lead}${body}${item.isInline ? '' : '。'}` : `${lead}${body}；${kept}`;
-  mended.mends.push({ start: stands.start, end: stands.end, after });
+  const kept = isHollow ? '' : `${rewriteWords.besides}${words.slice(lead.length)}`;
+  const stop = item.isInline ? '' : '。';
+  mended.mends.push({ ...spanOf(stands), after: kept === '' ? `${lead}${proposed}${stop}` : `${lead}${proposed}；${kept}` });
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
 }
 
 const longestHollow = 40;
@@ -174,7 +258,7 @@ function causeLeadOf(words: string, mark: Span | null, text: string): string {
 type MeasurePlace =
   | { kind: 'inside'; label: string }
   /** Under a heading of its own: in its line, or `added` at the end. */
-  | { kind: 'apart'; line: ApartLine | null; added: string[] };
+  | { kind: 'apart'; line: ApartLine | null; added: Added['measures'] };
 
 function mendMeasure(
   mended: Mended,
@@ -183,30 +267,37 @@ function mendMeasure(
   place: MeasurePlace,
   matter: Matter,
   told: readonly Answer[],
+  nextYear: string,
 ): void {
   const said = told.filter(({ role }) => role === 'measure');
   const stands = item.measure ?? (place.kind === 'apart' ? place.line : null);
   const words = stands === null ? '' : text.slice(stands.start, stands.end);
   if (stands !== null && !isLoose(words) && said.length === 0) return;
-  const nextYear = '明年';
-  const proposed = said.reduce((now, answer) => withAnswer(now, answer, nextYear), matter.measure);
+  const proposed = bare(said.reduce((now, answer) => withAnswer(now, answer, nextYear), `${matter.measure}。`));
   const isSettled = said.some(({ owner, deadline }) => owner !== null && deadline !== null);
-  const bare = proposed.replace(/。$/, '');
   if (!isSettled) {
-    mended.claims.push({ text: bare, question: rewriteWords.measureQuestion(matter.topic) });
+    mended.claims.push({ text: proposed, question: rewriteWords.measureQuestion(matter.topic) });
     ask(mended, rewriteWords.ownerQuestion);
   }
   if (stands !== null) {
-    const lead = place.kind === 'apart' && item.measure === null ? text.slice(stands.start, place.line?.mark.end ?? stands.start) : (measureLead.exec(words)?.[0] ?? '');
+    const mark = place.kind === 'apart' && item.measure === null ? text.slice(stands.start, place.line?.mark.end ?? stands.start) : '';
+    const label = measureLead.exec(words.slice(mark.length))?.[0] ?? '';
+    // What he wants stays said, where a line has nothing else to say what it is about.
+    const own = bare(words.slice(mark.length + label.length));
+    const isNamed = label.startsWith(rewriteWords.against) || mark === '';
+    const aim = isNamed ? '' : `${matter.plan ? matter.aim : own.length <= longestAim ? own : matter.aim}：`;
     const stop = item.isInline ? '' : (/[。；]$/.exec(words)?.[0] ?? '');
-    mended.mends.push({ start: stands.start, end: stands.end, after: `${lead}${bare}${stop}` });
-  } else if (place.kind === 'apart') place.added.push(`${bare}。`);
+    const comma = label === '' || /[，：:]$/.test(label) ? '' : '，';
+    mended.mends.push({ ...spanOf(stands), after: `${mark}${label}${comma}${aim}${proposed}${stop}` });
+  } else if (place.kind === 'apart') place.added.push({ aim: matter.aim, words: proposed });
   else {
     const at = Math.max(item.problem.end, item.cause?.end ?? 0);
-    const label = item.isLabelled ? `\n${place.label}：` : `${place.label}${place.label.endsWith('步') ? '，' : '：'}`;
-    mended.mends.push({ start: at, end: at, after: item.isInline ? `，${rewriteWords.nextStep}${bare}` : `${stopAt(text, at)}${label}${bare}。` });
+    const label = item.isLabelled ? `\n${place.label}：` : `${place.label}${place.label === rewriteWords.nextStep ? '，' : '：'}`;
+    mended.mends.push({ start: at, end: at, after: `${stopAt(text, at)}${label}${proposed}。` });
   }
 }
+
+const longestAim = 26;
 
 const measureLead = shape`^(?:针对[^，。]{2,30}，|(?:${plans.measureLabel})[，：:]?)`;
 
@@ -250,18 +341,20 @@ function pairUp(text: string, problems: readonly ProblemLine[], lines: readonly 
   return chosen;
 }
 
-function speaksOf(text: string, { start, end }: Span, topic: string): boolean {
-  const words = text.slice(start, end);
-  return bigramsOf(topic).some((pair) => words.includes(pair)) && fact.test(words);
+/** A sentence with something done in it, about this problem. */
+function speaksOf(text: string, { start, end }: Span, item: ProblemLine): boolean {
+  const pairs = bigramsOf(text.slice(item.problem.start, item.problem.end)).filter((pair) => !/[的了有没个一不]/.test(pair));
+  const told = text.slice(start, end).split(/[。；]|，(?=[^，]{0,6}(?:争取|由))/);
+  return told.some((words) => fact.test(words) && pairs.some((pair) => words.includes(pair)));
 }
 
 /** Further measures go behind the last one, marked as those are. */
-function appendMeasures(mended: Mended, text: string, { measures }: ProblemLines, added: readonly string[]): void {
+function appendMeasures(mended: Mended, text: string, { measures }: ProblemLines, added: Added['measures']): void {
   const last = measures.at(-1);
   if (!last || added.length === 0) return;
   const mark = text.slice(last.mark.start, last.mark.end);
   const isAlone = last.start === 0 || text[last.start - 1] === '\n';
-  const lines = added.map((words, i) => `${isAlone ? '\n' : ''}${markAfter(mark, measures.length + i + 1)}${words}`);
+  const lines = added.map(({ aim, words }, i) => `${isAlone ? '\n' : ''}${markAfter(mark, measures.length + i + 1)}${aim}：${words}。`);
   mended.mends.push({ start: last.end, end: last.end, after: `${isAlone ? '' : stopAt(text, last.end)}${lines.join('')}` });
 }
 

@@ -10,6 +10,7 @@ import type { Detector, ThemePlan } from '../../kinds/problems.ts';
 import { amounts, marks, plans } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { pieceText } from '../../report/report.ts';
+import { bigramsOf } from '../../text/bigrams.ts';
 import type { Span } from '../../text/spans.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { sayCause, sayMeasure, sayProblem, selectProblems } from './problems.ts';
@@ -93,15 +94,35 @@ function mendLines(
 ): Rewritten {
   const { text } = input;
   const isOwnKind = isOfKind(draft);
-  const { mends, claims, questions } = mendProblems({ desk, text, lines, answers, isOwnKind });
+  const { mends, claims, questions } = mendProblems({ desk, text, lines, answers, isOwnKind, local: localWords(desk, text) });
   const regions = mends.map(({ start, end, after }) => ({ start, end, before: text.slice(start, end), after }));
   return { regions, claims, questions: questions.slice(0, mostQuestions) };
 }
 
-/** A report of another kind is lent no plans of this one. */
-function isOfKind({ kind, report, text }: DraftReading): boolean {
-  const head = `${report.title}${text.slice(0, 300)}`;
-  return [...kind.field.organs.list, ...kind.field.people.list, ...kind.field.topics.list].some((word) => head.includes(word));
+/** A report of another kind is lent no plans of this one: it is not titled so, and hardly names its people. */
+function isOfKind({ kind, text, report }: DraftReading): boolean {
+  const head = text.slice(0, headLength);
+  const titled = bigramsOf(kind.title).filter((pair) => head.includes(pair)).length;
+  if (titled * 2 > bigramsOf(kind.title).length) return true;
+  if (report.title !== '' && !distinctWords(kind.title).some((pair) => report.title.includes(pair))) return false;
+  const words = [...kind.field.organs.list, ...kind.field.people.list];
+  return words.reduce((sum, word) => sum + text.split(word).length - 1, 0) >= fewestNamed;
+}
+
+/** Of 党管武装工作述职报告 what no other report is called. */
+function distinctWords(title: string): string[] {
+  return bigramsOf(title).slice(0, Math.floor(bigramsOf(title).length / 2) - 1);
+}
+
+const headLength = 120;
+/** So often a report of the kind names its people and organs at least. */
+const fewestNamed = 6;
+
+/** Below a 镇 or 乡 are villages, unless the officer himself speaks of 社区. */
+function localWords(desk: Desk, text: string): (words: string) => string {
+  const usual = usualLevel(desk.kind).below;
+  const { below } = levelOf(desk.kind, desk.ledger.unitName) ?? usualLevel(desk.kind);
+  return below === usual || text.includes(usual) ? (words) => words : (words) => words.replaceAll(usual, below);
 }
 
 /** Below a 镇 or 乡 are villages, unless the officer himself speaks of 社区. */
