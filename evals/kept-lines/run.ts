@@ -18,8 +18,21 @@ function bare(text: string): string {
 
 const made = await assistantForCommands(undefined, undefined, undefined);
 if (!made.ok) throw new Error(made.failure.message);
-const totals = { drafts: 0, good: 0, lost: 0, draftsWithLoss: 0, weakKept: 0, weak: 0, outside: 0, doubled: 0, unmarked: 0, untouched: 0 };
-for (const line of readFileSync(path, 'utf8').split('\n').filter((one) => one.trim() !== '')) {
+const totals = {
+  drafts: 0,
+  good: 0,
+  lost: 0,
+  draftsWithLoss: 0,
+  weakKept: 0,
+  weak: 0,
+  outside: 0,
+  doubled: 0,
+  unmarked: 0,
+  untouched: 0,
+};
+for (const line of readFileSync(path, 'utf8')
+  .split('\n')
+  .filter((one) => one.trim() !== '')) {
   const one = Case.parse(JSON.parse(line));
   // oxlint-disable-next-line no-await-in-loop -- one after the other
   const { text, suggestions } = await made.value.rewrite(one.text, {});
@@ -30,7 +43,10 @@ for (const line of readFileSync(path, 'utf8').split('\n').filter((one) => one.tr
   const head = bare(one.text.slice(0, at));
   const tail = bare(one.text.slice(at + one.part.length));
   const isOutside = at >= 0 && !(now.startsWith(head) && now.endsWith(tail));
-  const sentences = text.split(/[。；\n]/).map(bare).filter((each) => each.length > 10);
+  const sentences = text
+    .split(/[。；\n]/)
+    .map(bare)
+    .filter((each) => each.length > 10);
   const doubled = sentences.filter((each, i) => sentences.indexOf(each) !== i && one.text.split(each).length < 3);
   totals.drafts += 1;
   totals.good += one.good.length;

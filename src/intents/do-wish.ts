@@ -60,16 +60,16 @@ function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Out
   const outcomes = hearWishes(kind, plainOf(draft), text, isOwn);
   if (outcomes.length === 0) return null;
   const isOnly = (of: Outcome['kind']): boolean => outcomes.every(({ kind: one }) => one === of);
-  const isOthers = outcomes.every(
-    (one) =>
-      one.kind === 'pen' ||
-      // A speech was made of it: the written report is meant.
-      (one.kind === 'restore' && one.to === 'first' && state.draftCount > 1) ||
-      (one.kind === 'shorten' && one.target === null),
-  );
-  if (isOthers && readInstruction(kind, text)?.form !== undefined) return null;
-  if (isOnly('shorten') && !isOwn && outcomes.every((one) => one.kind === 'shorten' && one.target === null))
+  // A speech, or back to the written report: not a wish about one place.
+  const isDone = outcomes.some(({ kind: one }) => one === 'changed' || one === 'answered' || one === 'compare');
+  const isForm = readInstruction(kind, text)?.form !== undefined;
+  if (
+    !isDone &&
+    isForm &&
+    !outcomes.some((one) => one.kind === 'restore' && (one.to === 'last' || state.draftCount < 2))
+  )
     return null;
+  if (isOnly('shorten') && !isOwn) return null;
   if (isOnly('pen') && (understood().bearing.textTask !== null || understood().draft !== null)) return null;
   return outcomes;
 }

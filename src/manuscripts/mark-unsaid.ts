@@ -30,6 +30,10 @@ export function withMarks(revised: Revised): Revised {
     text,
     findings: revised.findings.map(moved),
     overlap: revised.overlap.map(moved),
-    matrix: revised.matrix.map(({ problem, cause, measure }) => ({ problem: moved(problem), cause: cell(cause), measure: cell(measure) })),
+    matrix: revised.matrix.map(({ problem, cause, measure }) => ({
+      problem: moved(problem),
+      cause: cell(cause),
+      measure: cell(measure),
+    })),
   };
 }

@@ -68,7 +68,13 @@ function withoutRemarks(pieces: readonly string[]): string[] {
   const kept = pieces.length > 1 ? pieces.filter((piece) => !spare.test(piece)) : pieces;
   const slip = kept.findIndex((piece) => sorry.test(piece));
   if (slip < 1) return [...kept];
-  return [...kept.slice(0, slip - 1), ...kept.slice(slip).map((piece) => piece.replace(sorry, '')).filter((piece) => /[^，,]/.test(piece))];
+  return [
+    ...kept.slice(0, slip - 1),
+    ...kept
+      .slice(slip)
+      .map((piece) => piece.replace(sorry, ''))
+      .filter((piece) => /[^，,]/.test(piece)),
+  ];
 }
 
 const sorry = shape`^[，,]?(?:${wish.sorry})[，,]?`;

@@ -74,7 +74,12 @@ interface Heard {
  * Pieces between commas, from left to right: where a verb stands, the wish is looked for in its own piece first, then
  * with what was said before it.
  */
-function hearPieces(layout: Layout, pieces: readonly string[], before: readonly string[], quotes: readonly string[]): Heard {
+function hearPieces(
+  layout: Layout,
+  pieces: readonly string[],
+  before: readonly string[],
+  quotes: readonly string[],
+): Heard {
   const found: Outcome[] = [];
   let now = layout;
   let waiting = [...before];
@@ -98,10 +103,20 @@ function hearPieces(layout: Layout, pieces: readonly string[], before: readonly 
 }
 
 /** The shortest run of the last pieces that is a wish; a decline only where no run is one. */
-function nearestWish(layout: Layout, pieces: readonly string[], quotes: readonly string[], isLast: boolean): Outcome | null {
+function nearestWish(
+  layout: Layout,
+  pieces: readonly string[],
+  quotes: readonly string[],
+  isLast: boolean,
+): Outcome | null {
   let declined: Outcome | null = null;
   for (let from = pieces.length - 1; from >= 0; from -= 1) {
-    const said = withoutCourtesy(pieces.slice(from).join('').replace(/^[，,、]/, ''));
+    const said = withoutCourtesy(
+      pieces
+        .slice(from)
+        .join('')
+        .replace(/^[，,、]/, ''),
+    );
     const outcome = one(layout, { said, quotes });
     if (outcome === null) continue;
     if (!isIdle(outcome)) return withPlace(layout, pieces, from, quotes) ?? outcome;
@@ -116,12 +131,18 @@ function withPlace(layout: Layout, pieces: readonly string[], from: number, quot
   if (from === 0 || (own && own.unit !== 'words')) return null;
   for (let at = from - 1; at >= 0; at -= 1) {
     const place = readTarget(layout, pieces[at] ?? '', quotes)?.target;
-    if (!place || place.spans.length === 0 || !['part', 'paragraph', 'opening', 'ending'].includes(place.unit)) continue;
+    if (!place || place.spans.length === 0 || !['part', 'paragraph', 'opening', 'ending'].includes(place.unit))
+      continue;
     const [first] = place.spans;
     const last = place.spans.at(-1);
     if (!first || !last) continue;
     const inside = readLayout(layout.kind, layout.text.slice(first.start, last.end), layout.isOwn);
-    const said = withoutCourtesy(pieces.slice(from).join('').replace(/^[，,、]/, ''));
+    const said = withoutCourtesy(
+      pieces
+        .slice(from)
+        .join('')
+        .replace(/^[，,、]/, ''),
+    );
     const outcome = one(inside, { said, quotes });
     if (outcome?.kind !== 'changed') return null;
     return { ...outcome, text: layout.text.slice(0, first.start) + outcome.text + layout.text.slice(last.end) };

@@ -32,7 +32,8 @@ export function nearlySaid(text: string, words: string): NearlySaid | null {
       if (!/\p{Script=Han}/u.test(stands)) count = fewest;
       slips.set(typed, stands);
     }
-    if (count < fewest && (words.length > 4 || text[at] === words[0])) [best, fewest] = [{ start: at, end: at + words.length, slips }, count];
+    if (count < fewest && (words.length > 4 || text[at] === words[0]))
+      [best, fewest] = [{ start: at, end: at + words.length, slips }, count];
   }
   return best;
 }

@@ -84,7 +84,10 @@ function insert(layout: Layout, { unit, spans }: Target, content: string, how: H
   const last = spans.at(-1) ?? first;
   const put = (at: number, words: string): string => applyEdits(text, [{ start: at, end: at, text: words }]);
   if (unit === 'words' && (how.isSentence || how.isLine)) {
-    const holder = sentencesIn(layout, { start: 0, end: text.length }).find(({ start, end }) => start <= first.start && first.start < end) ?? first;
+    const holder =
+      sentencesIn(layout, { start: 0, end: text.length }).find(
+        ({ start, end }) => start <= first.start && first.start < end,
+      ) ?? first;
     const own = closed(content);
     if (!how.isLine) return put(how.isFront ? holder.start : holder.end, own);
     const line = wholeLine(text, holder);

@@ -8,7 +8,15 @@ import { unquoted, type Clause } from './clause.ts';
 import { sentencesIn, wholeLines, within, type Layout } from './layout.ts';
 import { applyEdits, type Edit, type Outcome } from './outcome.ts';
 import { renumber } from './renumber.ts';
-import { countedParagraphs, endingOf, findWords, openingOf, readPlaceWords, readTarget, type Target } from './target.ts';
+import {
+  countedParagraphs,
+  endingOf,
+  findWords,
+  openingOf,
+  readPlaceWords,
+  readTarget,
+  type Target,
+} from './target.ts';
 import { wishWords } from './wish-words.ts';
 
 const swapVerb = shape`${wish.swap}`;
@@ -107,7 +115,10 @@ function placeOf(
 ): Place | null {
   const isLineSource = source.unit === 'part' || source.unit === 'paragraph';
   const [own] = source.spans;
-  const here = own && hereWord.test(phrase) ? layout.paragraphs.find(({ start, end }) => start <= own.start && own.start < end) : undefined;
+  const here =
+    own && hereWord.test(phrase)
+      ? layout.paragraphs.find(({ start, end }) => start <= own.start && own.start < end)
+      : undefined;
   if (here) return { place: lastWord.test(phrase) || !firstWord.test(phrase) ? here.end : here.start, isLine: false };
   const goal = readTarget(layout, phrase, quotes) ?? readPlaceWords(layout, phrase.replace(/去$/, ''));
   if (goal && goal.target.unit !== 'whole') {
@@ -214,13 +225,11 @@ function mergeLines(layout: Layout, lines: readonly Span[]): Outcome {
 
 function mergeSentences(layout: Layout, spans: readonly Span[]): Outcome {
   const { text } = layout;
-  const edits = spans
-    .slice(0, -1)
-    .map(({ start, end }): Edit => ({
-      start: end - (/[。！？；]$/.exec(text.slice(start, end))?.[0].length ?? 0),
-      end,
-      text: '，',
-    }));
+  const edits = spans.slice(0, -1).map(({ start, end }): Edit => ({
+    start: end - (/[。！？；]$/.exec(text.slice(start, end))?.[0].length ?? 0),
+    end,
+    text: '，',
+  }));
   return { kind: 'changed', text: applyEdits(text, edits), did: wishWords.merged };
 }
 
@@ -254,11 +263,23 @@ function splitAtMarks(layout: Layout, phrase: string, quotes: readonly string[])
   const named = [...phrase.matchAll(/([一二三四五六七八九])(是|要)/g)];
   if (named.length < 2) return null;
   const verb = named[0]?.[2] ?? '是';
-  const scopes = readTarget(layout, phrase.replaceAll(/[一二三四五六七八九](?:是|要)/g, ''), quotes)?.target.spans ?? [{ start: 0, end: layout.text.length }];
-  const edits = scopes.flatMap(({ start, end }) => {
-    const paragraphs = within(layout.paragraphs, { start, end });
-    return paragraphs.flatMap((paragraph) => enumerate(layout.text.slice(paragraph.start, paragraph.end)).filter(({ mark }) => mark.includes(verb)).map((item): Edit => ({ start: paragraph.start + item.start, end: paragraph.start + item.start, text: '\n' })));
-  }).filter(({ start }) => layout.text[start - 1] !== '\n');
+  const scopes = readTarget(layout, phrase.replaceAll(/[一二三四五六七八九](?:是|要)/g, ''), quotes)?.target.spans ?? [
+    { start: 0, end: layout.text.length },
+  ];
+  const edits = scopes
+    .flatMap(({ start, end }) => {
+      const paragraphs = within(layout.paragraphs, { start, end });
+      return paragraphs.flatMap((paragraph) =>
+        enumerate(layout.text.slice(paragraph.start, paragraph.end))
+          .filter(({ mark }) => mark.includes(verb))
+          .map((item): Edit => ({
+            start: paragraph.start + item.start,
+            end: paragraph.start + item.start,
+            text: '\n',
+          })),
+      );
+    })
+    .filter(({ start }) => layout.text[start - 1] !== '\n');
   return edits.length === 0 ? null : { kind: 'changed', text: applyEdits(layout.text, edits), did: wishWords.split };
 }
 

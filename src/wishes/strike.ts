@@ -33,7 +33,8 @@ export function strike(layout: Layout, { said, quotes }: Clause): Outcome | null
   if (markdown.test(phrase)) return changed(layout, withoutSigns(layout.text, phrase), wishWords.marksOff);
   const pointed = readTarget(layout, phrase, quotes);
   const marks = [...phrase.matchAll(/⟦(\d+)⟧/g)].map(([, at]) => quotes[Number(at)] ?? '');
-  const isMark = (at: string): boolean => itemMark.test(quotes[Number(at)] ?? '') || readHeadingMark(`${quotes[Number(at)] ?? ''}字`) !== null;
+  const isMark = (at: string): boolean =>
+    itemMark.test(quotes[Number(at)] ?? '') || readHeadingMark(`${quotes[Number(at)] ?? ''}字`) !== null;
   if (marks.length > 1 && marks.filter((_, i) => isMark([...phrase.matchAll(/⟦(\d+)⟧/g)][i]?.[1] ?? '')).length > 1) {
     const others = phrase.replaceAll(/⟦(\d+)⟧/g, (token, at: string) => (isMark(at) ? '' : token));
     const beside = readTarget(layout, others, quotes);
@@ -43,10 +44,19 @@ export function strike(layout: Layout, { said, quotes }: Clause): Outcome | null
     return changed(layout, plainNumbering(layout, pointed?.target.spans[0] ?? null), wishWords.marksOff);
   if (spaces.test(phrase)) return changed(layout, plainSpaces(layout.text), wishWords.marksOff);
   if (onlyUnit.test(phrase)) return { kind: 'declined', reason: wishWords.which };
-  if (pointed && pointed.target.spans.length === 0) return { kind: 'declined', reason: wishWords.notFound(unquoted(phrase, quotes)) };
+  if (pointed && pointed.target.spans.length === 0)
+    return { kind: 'declined', reason: wishWords.notFound(unquoted(phrase, quotes)) };
   const which = later.test(phrase) ? 'last' : earlier.test(phrase) ? 'first' : 'all';
   if (pointed && pointed.target.unit !== 'words') {
-    const inside = chosen(wordsLeft(layout, pointed.rest.replace(which === 'all' ? /$^/ : which === 'last' ? later : earlier, ''), quotes, pointed.target.spans), which);
+    const inside = chosen(
+      wordsLeft(
+        layout,
+        pointed.rest.replace(which === 'all' ? /$^/ : which === 'last' ? later : earlier, ''),
+        quotes,
+        pointed.target.spans,
+      ),
+      which,
+    );
     if (inside.length > 0)
       return changed(
         layout,
@@ -58,10 +68,25 @@ export function strike(layout: Layout, { said, quotes }: Clause): Outcome | null
       );
     if (pointed.target.unit === 'whole') return null;
     const left = pointed.rest.replace(thing, '').replaceAll(/[〇，,的了把将]/g, '');
-    const own = left.length < shortestWord ? null : longestRun(pointed.target.spans.map(({ start, end }) => layout.text.slice(start, end)).join('\n'), left.replace(which === 'last' ? later : earlier, ''));
+    const own =
+      left.length < shortestWord
+        ? null
+        : longestRun(
+            pointed.target.spans.map(({ start, end }) => layout.text.slice(start, end)).join('\n'),
+            left.replace(which === 'last' ? later : earlier, ''),
+          );
     if (own !== null && own.length * 3 >= left.length && isSmall(pointed.target.unit)) {
-      const places = findWords(layout, own).filter((span) => pointed.target.spans.some((scope) => span.start >= scope.start && span.end <= scope.end));
-      return changed(layout, applyEdits(layout.text, chosen(places, which).map((span) => wordsOut(layout, span))), wishWords.struck);
+      const places = findWords(layout, own).filter((span) =>
+        pointed.target.spans.some((scope) => span.start >= scope.start && span.end <= scope.end),
+      );
+      return changed(
+        layout,
+        applyEdits(
+          layout.text,
+          chosen(places, which).map((span) => wordsOut(layout, span)),
+        ),
+        wishWords.struck,
+      );
     }
     return strikeSpans(layout, pointed.target.spans);
   }
@@ -97,7 +122,11 @@ function withoutSigns(text: string, phrase: string): string {
   if (!hash && !star && !dash) return plainMarkdown(text);
   let plain = text;
   if (hash) plain = plain.replaceAll(/(?<=^|\n)[^\S\n]*#{1,6}[^\S\n]*/g, '');
-  if (star) plain = plain.replaceAll('**', '').replaceAll(/(?<=^|\n)\*[^\S\n]+/g, '').replaceAll('*', '');
+  if (star)
+    plain = plain
+      .replaceAll('**', '')
+      .replaceAll(/(?<=^|\n)\*[^\S\n]+/g, '')
+      .replaceAll('*', '');
   if (dash) plain = plain.replaceAll(/(?<=^|\n)[^\S\n]*-[^\S\n]+/g, '');
   return plain;
 }

@@ -52,7 +52,10 @@ export function substitute(layout: Layout, clause: Clause): Outcome | null {
   const found = verb.exec(said) ?? bareVerb.exec(said);
   if (!found) return null;
   const left = said.slice(0, found.index).replace(everywhere, '').replace(taking, '');
-  const tail = said.slice(found.index + found[0].length).replace(/^[：:]/, '').trim();
+  const tail = said
+    .slice(found.index + found[0].length)
+    .replace(/^[：:]/, '')
+    .trim();
   // What is quoted is meant whole; what follows it is a remark.
   const right = unquoted(/^⟦\d+⟧/.exec(tail)?.[0] ?? tail, quotes).trim();
   const isQuoted = tail.startsWith('⟦');
@@ -98,7 +101,9 @@ function pairedQuotes(layout: Layout, left: string, tail: string, quotes: readon
   const from = [...left.matchAll(/⟦(\d+)⟧/g)].map(([, at]) => quotes[Number(at)] ?? '');
   const to = [...tail.matchAll(/⟦(\d+)⟧/g)].map(([, at]) => quotes[Number(at)] ?? '');
   if (from.length < 2 || from.length !== to.length) return null;
-  const edits = from.flatMap((name, i) => findWords(layout, name).map((span): Edit => ({ ...span, text: to[i] ?? '' })));
+  const edits = from.flatMap((name, i) =>
+    findWords(layout, name).map((span): Edit => ({ ...span, text: to[i] ?? '' })),
+  );
   return edits.length === 0 ? null : ofEdits(layout, edits);
 }
 
@@ -106,7 +111,9 @@ function pairedQuotes(layout: Layout, left: string, tail: string, quotes: readon
 function changedHeadings(layout: Layout, { said, quotes }: Clause): Outcome | null {
   if (!numbering.test(said)) return null;
   const content = unquoted(said, quotes);
-  const marks = [...content.matchAll(/(?<=^|[：:；;，,、\s])(（?[一二三四五六七八九十]+[）、]|\d[.．、])([^；;，,。\n]{2,30})/g)];
+  const marks = [
+    ...content.matchAll(/(?<=^|[：:；;，,、\s])(（?[一二三四五六七八九十]+[）、]|\d[.．、])([^；;，,。\n]{2,30})/g),
+  ];
   if (marks.length < 2) return null;
   const edits = marks.flatMap(([, mark = '', words = '']): Edit[] => {
     const wanted = readHeadingMark(mark);
@@ -191,7 +198,13 @@ function headingEnd(text: string, { start, end }: Span): number {
 type Which = 'all' | 'first' | 'last';
 
 /** Words of the text give way wherever they stand, or in the place named beside them. */
-function literals(layout: Layout, left: string, right: string, quotes: readonly string[], which: Which): Outcome | null {
+function literals(
+  layout: Layout,
+  left: string,
+  right: string,
+  quotes: readonly string[],
+  which: Which,
+): Outcome | null {
   const quoted = [...left.matchAll(/⟦(\d+)⟧/g)].map(([, at]) => quotes[Number(at)] ?? '');
   const pointed = readTarget(layout, left.replaceAll(/⟦\d+⟧/g, ''), quotes);
   const scope = pointed && pointed.target.unit !== 'words' ? pointed.target.spans : null;
@@ -205,20 +218,33 @@ function literals(layout: Layout, left: string, right: string, quotes: readonly 
   if (bare.length < 2) return null;
   const number = figureIn(layout, right) ? /\d[\d.]*[%％]?\p{Script=Han}{0,2}$/u.exec(bare)?.[0] : undefined;
   const numbered = number === undefined ? null : longestRun(layout.text, number, /^\d+/.exec(number)?.[0].length);
-  if (numbered !== null && /^\d/.test(numbered)) return swapWords(layout, [numbered], right, scope ?? near(layout, bare), which);
+  if (numbered !== null && /^\d/.test(numbered))
+    return swapWords(layout, [numbered], right, scope ?? near(layout, bare), which);
   const least = /\d/.test(bare) ? 2 : Math.max(2, Math.ceil(bare.length / 2));
   const run = longestRun(layout.text, whole, least) ?? longestRun(layout.text, bare, least);
   const exact = run === null || run === right ? null : swapWords(layout, [run], right, scope, which);
   if (exact && (run?.length ?? 0) * 2 >= bare.length) return exact;
   const slipped = nearlySaid(layout.text, bare);
-  return slipped ? swapWords(layout, [layout.text.slice(slipped.start, slipped.end)], withoutSlips(right, slipped.slips), scope, which) : exact;
+  return slipped
+    ? swapWords(
+        layout,
+        [layout.text.slice(slipped.start, slipped.end)],
+        withoutSlips(right, slipped.slips),
+        scope,
+        which,
+      )
+    : exact;
 }
 
 /** The sentence that the words beside a number lead to. */
 function near(layout: Layout, bare: string): Span[] | null {
   const run = longestRun(layout.text, bare.replace(/\d.*$/, ''));
   const [first] = run === null ? [] : findWords(layout, run);
-  const home = first && sentencesIn(layout, { start: 0, end: layout.text.length }).find(({ start, end }) => start <= first.start && first.start < end);
+  const home =
+    first &&
+    sentencesIn(layout, { start: 0, end: layout.text.length }).find(
+      ({ start, end }) => start <= first.start && first.start < end,
+    );
   return home ? [home] : null;
 }
 
@@ -244,7 +270,12 @@ function swapWords(
     // 清溪街道 → 清溪街道办事处: where it already is so, nothing changes.
     .filter((span) => !isAlready(layout.text, span, right));
   const chosen = which === 'first' ? meant.slice(0, 1) : which === 'last' ? meant.slice(-1) : meant;
-  return chosen.length === 0 ? null : ofEdits(layout, chosen.map((span) => ({ ...span, text: right })));
+  return chosen.length === 0
+    ? null
+    : ofEdits(
+        layout,
+        chosen.map((span) => ({ ...span, text: right })),
+      );
 }
 
 /** 12 stands in no 312. */
@@ -327,7 +358,8 @@ function fitOf(alias: string, name: string): number {
 function restyledMarks(layout: Layout, left: string, right: string, quotes: readonly string[]): string | null {
   const from = readStyle(unquoted(left, quotes));
   const to = readStyle(right.split(/[，,]/)[0] ?? '');
-  if (to === null || (right.split(/[，,]/)[0] ?? '').length > 24 || (from === null && !numbering.test(left))) return null;
+  if (to === null || (right.split(/[，,]/)[0] ?? '').length > 24 || (from === null && !numbering.test(left)))
+    return null;
   const scope = readTarget(layout, left.replaceAll(/[（(][一二三四五六七八九十\d]+[)）]/g, ''), quotes)?.target;
   const [span] = scope && scope.unit !== 'whole' && scope.unit !== 'title' ? scope.spans : [];
   return restyle(layout, from, to, span ?? null);

@@ -324,7 +324,10 @@ const aboutWord = shape`^(?:${wish.about}|${wish.polite}|把|将|对)+`;
 /** 征兵那段, 讲点验的那句: what the words before the unit name. */
 function topicIn(layout: Layout, unit: Unit['unit'], list: readonly Span[], before: string, scope: Span): Topic | null {
   const lead = aboutWord.exec(before)?.[0].length ?? 0;
-  const words = before.slice(lead).replace(/[的那这一个]+$/, '').replace(/^[的那这一个里头面]+/, '');
+  const words = before
+    .slice(lead)
+    .replace(/[的那这一个]+$/, '')
+    .replace(/^[的那这一个里头面]+/, '');
   for (let from = 0; from < words.length - 1; from += 1) {
     const topic = words.slice(from);
     const spans = spansAbout(layout, unit, list, topic, scope);

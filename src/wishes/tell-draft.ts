@@ -39,7 +39,8 @@ export function tellOfDraft(layout: Layout, clause: Clause): Outcome | null {
   const pointed = readTarget(layout, said, quotes);
   const scope =
     pointed && pointed.target.unit !== 'words' ? pointed.target.spans : [{ start: 0, end: layout.text.length }];
-  if (lengthCue.test(said)) return answered(lengthWords(layout, wholeCount.test(said) ? [{ start: 0, end: layout.text.length }] : scope));
+  if (lengthCue.test(said))
+    return answered(lengthWords(layout, wholeCount.test(said) ? [{ start: 0, end: layout.text.length }] : scope));
   if (originCue.test(said)) return answered(originWords(layout, unquoted(said.replace(originCue, ''), quotes)));
   if (yearCue.test(said) && whichCue.test(said)) return answered(years(layout));
   if (conflictCue.test(said) && (whichCue.test(said) || doubtCue.test(said))) return answered(conflicts(layout, said));
@@ -49,7 +50,8 @@ export function tellOfDraft(layout: Layout, clause: Clause): Outcome | null {
   if (repeatCue.test(said) && whichCue.test(said)) return answered(repeats(layout, said, quotes));
   if (figuresCue.test(said)) return answered(figures(layout, scope));
   if (outlineCue.test(said) && !titleAlone.test(said)) return answered(outline(layout));
-  const isAsked = contentCue.test(said) && pointed !== null && !['words', 'whole', 'title'].includes(pointed.target.unit);
+  const isAsked =
+    contentCue.test(said) && pointed !== null && !['words', 'whole', 'title'].includes(pointed.target.unit);
   return isAsked ? answered(`稿里是这样写的：${scope.map((span) => quote(layout, span, 400)).join('\n')}`) : null;
 }
 
@@ -93,7 +95,8 @@ function conflicts(layout: Layout, said: string): string {
       ['arithmetic', 'figures', 'timeline', 'alignment'].includes(familyOf(rule)) && severity !== 'hint',
   );
   const beside = figuresAbout(layout, said);
-  if (found.length === 0) return `按稿里的数核过一遍，${beside === '' ? '没有看出对不上的。' : `您看是不是这几处：\n${beside}`}`;
+  if (found.length === 0)
+    return `按稿里的数核过一遍，${beside === '' ? '没有看出对不上的。' : `您看是不是这几处：\n${beside}`}`;
   return `有${found.length}处对不上：\n${found.map(({ message, start, end }) => `${message}（${quote(layout, sentenceOf(layout, Math.min(start, Math.max(start, end - 1))))}）`).join('\n')}`;
 }
 

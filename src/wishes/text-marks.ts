@@ -28,7 +28,9 @@ export function plainNumbering(layout: Layout, scope: Span | null): string {
     const own = layout.text.slice(start, end);
     const items = enumerate(own);
     if (items.length > 1) {
-      edits.push(...items.map((item) => ({ start: start + item.start, end: start + item.start + item.mark.length, text: '' })));
+      edits.push(
+        ...items.map((item) => ({ start: start + item.start, end: start + item.start + item.mark.length, text: '' })),
+      );
       continue;
     }
     const length = readHeadingMark(own)?.length ?? itemMark.exec(own)?.[0].length ?? 0;

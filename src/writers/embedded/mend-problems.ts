@@ -102,7 +102,9 @@ function appendParagraphs(
     words.map((one, i) => `${words.length > 1 ? `${marks.ordinal.list[i] ?? ''}是` : ''}${one}`).join('；');
   const paragraphs = [
     causes.length > 0 ? `${rewriteWords.causesHead}${count(causes)}。` : '',
-    measures.length > 0 ? `${rewriteWords.measuresHead}${count(measures.map(({ aim, words }) => `${aim}，${words}`))}。` : '',
+    measures.length > 0
+      ? `${rewriteWords.measuresHead}${count(measures.map(({ aim, words }) => `${aim}，${words}`))}。`
+      : '',
   ].filter((one) => one !== '');
   const zeal = together && looseSentence(text, together);
   if (!isInline && zeal && causes.length === 0) {
@@ -112,13 +114,18 @@ function appendParagraphs(
   const at = last.end;
   const next = /^[；;，,。\s]*/.exec(text.slice(at))?.[0].length ?? 0;
   const isTail = together !== null && together.start <= at + next;
-  mended.mends.push({ start: at, end: at + next, after: `${stopAt(text, at)}\n${paragraphs.join('\n')}${isTail ? '\n' : text.slice(at, at + next).includes('\n') ? '\n' : ''}` });
+  mended.mends.push({
+    start: at,
+    end: at + next,
+    after: `${stopAt(text, at)}\n${paragraphs.join('\n')}${isTail ? '\n' : text.slice(at, at + next).includes('\n') ? '\n' : ''}`,
+  });
 }
 
 /** The first sentence of words of zeal. */
 function looseSentence(text: string, { start, end }: Span): Span | null {
   for (const found of text.slice(start, end).matchAll(/[^。；]*[。；]?/g)) {
-    if (found[0].trim() !== '' && isLoose(found[0])) return { start: start + found.index, end: start + found.index + found[0].length };
+    if (found[0].trim() !== '' && isLoose(found[0]))
+      return { start: start + found.index, end: start + found.index + found[0].length };
   }
   return null;
 }
@@ -138,7 +145,12 @@ interface Matter {
   question: string;
 }
 
-function matterOf({ desk, text, isOwnKind, local }: MendWish, item: ProblemLine, place: number, used: Set<string>): Matter {
+function matterOf(
+  { desk, text, isOwnKind, local }: MendWish,
+  item: ProblemLine,
+  place: number,
+  used: Set<string>,
+): Matter {
   const words = text.slice(item.problem.start, item.problem.end);
   const name = nameOf(words);
   const plan = isOwnKind ? surePlan(desk, name, words) : null;
@@ -152,7 +164,10 @@ function matterOf({ desk, text, isOwnKind, local }: MendWish, item: ProblemLine,
   return {
     plan: isFree ? plan : null,
     topic: name,
-    cause: entry && plan ? local(bare(entry.cause.slice(plan.about.length + 1))) : (ownCauses[place % ownCauses.length] ?? ''),
+    cause:
+      entry && plan
+        ? local(bare(entry.cause.slice(plan.about.length + 1)))
+        : (ownCauses[place % ownCauses.length] ?? ''),
     aim: entry && plan ? local(plan.aim) : rewriteWords.aimOf(name),
     measure: entry && plan ? local(bare(entry.measure.slice(plan.aim.length + 1))) : measure,
     problem: entry ? local(bare(entry.problem)) : null,
@@ -189,10 +204,15 @@ function surePlan(desk: Desk, name: string, words: string): ThemePlan | null {
 
 function mendProblem(mended: Mended, text: string, item: ProblemLine, matter: Matter, told: readonly Answer[]): void {
   const words = text.slice(item.problem.start, item.problem.end);
-  const evidence = told.filter(({ role, words: said }) => role === 'evidence' && said !== '').map(({ words: said }) => said);
+  const evidence = told
+    .filter(({ role, words: said }) => role === 'evidence' && said !== '')
+    .map(({ words: said }) => said);
   const stop = item.isInline ? (/[。；]$/.exec(words)?.[0] ?? '') : '。';
   if (evidence.length > 0) {
-    mended.mends.push({ ...item.problem, after: `${bare(words)}${item.isInline ? '，' : '。'}${evidence.join('，')}${stop}` });
+    mended.mends.push({
+      ...item.problem,
+      after: `${bare(words)}${item.isInline ? '，' : '。'}${evidence.join('，')}${stop}`,
+    });
     return;
   }
   if (fact.test(words)) return;
@@ -230,7 +250,8 @@ function mendCause(
   if (stands === null) {
     const at = item.problem.end;
     if (added) added.push(proposed);
-    else if (item.isInline) mended.mends.push({ start: at, end: at, after: `，${rewriteWords.causeInside}${proposed}` });
+    else if (item.isInline)
+      mended.mends.push({ start: at, end: at, after: `，${rewriteWords.causeInside}${proposed}` });
     else {
       const label = item.isLabelled ? `\n${rewriteWords.causeLabel}：` : rewriteWords.causeInside;
       mended.mends.push({ start: at, end: at, after: `${stopAt(text, at)}${label}${proposed}。` });
@@ -240,7 +261,10 @@ function mendCause(
   const lead = causeLeadOf(words, apart === stands ? apart.mark : null, text);
   const kept = isHollow ? '' : `${rewriteWords.besides}${words.slice(lead.length)}`;
   const stop = item.isInline ? '' : '。';
-  mended.mends.push({ ...spanOf(stands), after: kept === '' ? `${lead}${proposed}${stop}` : `${lead}${proposed}；${kept}` });
+  mended.mends.push({
+    ...spanOf(stands),
+    after: kept === '' ? `${lead}${proposed}${stop}` : `${lead}${proposed}；${kept}`,
+  });
 }
 
 function spanOf({ start, end }: Span): Span {
@@ -280,7 +304,10 @@ function mendMeasure(
     ask(mended, rewriteWords.ownerQuestion);
   }
   if (stands !== null) {
-    const mark = place.kind === 'apart' && item.measure === null ? text.slice(stands.start, place.line?.mark.end ?? stands.start) : '';
+    const mark =
+      place.kind === 'apart' && item.measure === null
+        ? text.slice(stands.start, place.line?.mark.end ?? stands.start)
+        : '';
     const label = measureLead.exec(words.slice(mark.length))?.[0] ?? '';
     // What he wants stays said, where a line has nothing else to say what it is about.
     const own = bare(words.slice(mark.length + label.length));
@@ -292,7 +319,9 @@ function mendMeasure(
   } else if (place.kind === 'apart') place.added.push({ aim: matter.aim, words: proposed });
   else {
     const at = Math.max(item.problem.end, item.cause?.end ?? 0);
-    const label = item.isLabelled ? `\n${place.label}：` : `${place.label}${place.label === rewriteWords.nextStep ? '，' : '：'}`;
+    const label = item.isLabelled
+      ? `\n${place.label}：`
+      : `${place.label}${place.label === rewriteWords.nextStep ? '，' : '：'}`;
     mended.mends.push({ start: at, end: at, after: `${stopAt(text, at)}${label}${proposed}。` });
   }
 }
@@ -331,9 +360,15 @@ function pairUp(text: string, problems: readonly ProblemLine[], lines: readonly 
   const chosen: (ApartLine | null)[] = problems.map(() => null);
   const scored = problems.flatMap((item, i) => {
     const own = bigramsOf(text.slice(item.problem.start, item.problem.end));
-    return [...lines.keys()].map((j) => ({ i, j, score: own.filter((pair) => pairs[j]?.has(pair)).length + (i === j && problems.length === lines.length ? 1 : 0) }));
+    return [...lines.keys()].map((j) => ({
+      i,
+      j,
+      score: own.filter((pair) => pairs[j]?.has(pair)).length + (i === j && problems.length === lines.length ? 1 : 0),
+    }));
   });
-  for (const { i, j, score } of scored.toSorted((a, b) => b.score - a.score || Number(b.i === b.j) - Number(a.i === a.j))) {
+  for (const { i, j, score } of scored.toSorted(
+    (a, b) => b.score - a.score || Number(b.i === b.j) - Number(a.i === a.j),
+  )) {
     if (score < 1 || chosen[i] || !free.has(j)) continue;
     chosen[i] = lines[j] ?? null;
     free.delete(j);
@@ -343,7 +378,9 @@ function pairUp(text: string, problems: readonly ProblemLine[], lines: readonly 
 
 /** A sentence with something done in it, about this problem. */
 function speaksOf(text: string, { start, end }: Span, item: ProblemLine): boolean {
-  const pairs = bigramsOf(text.slice(item.problem.start, item.problem.end)).filter((pair) => !/[的了有没个一不]/.test(pair));
+  const pairs = bigramsOf(text.slice(item.problem.start, item.problem.end)).filter(
+    (pair) => !/[的了有没个一不]/.test(pair),
+  );
   const told = text.slice(start, end).split(/[。；]|，(?=[^，]{0,6}(?:争取|由))/);
   return told.some((words) => fact.test(words) && pairs.some((pair) => words.includes(pair)));
 }
@@ -354,12 +391,19 @@ function appendMeasures(mended: Mended, text: string, { measures }: ProblemLines
   if (!last || added.length === 0) return;
   const mark = text.slice(last.mark.start, last.mark.end);
   const isAlone = last.start === 0 || text[last.start - 1] === '\n';
-  const lines = added.map(({ aim, words }, i) => `${isAlone ? '\n' : ''}${markAfter(mark, measures.length + i + 1)}${aim}：${words}。`);
-  mended.mends.push({ start: last.end, end: last.end, after: `${isAlone ? '' : stopAt(text, last.end)}${lines.join('')}` });
+  const lines = added.map(
+    ({ aim, words }, i) => `${isAlone ? '\n' : ''}${markAfter(mark, measures.length + i + 1)}${aim}：${words}。`,
+  );
+  mended.mends.push({
+    start: last.end,
+    end: last.end,
+    after: `${isAlone ? '' : stopAt(text, last.end)}${lines.join('')}`,
+  });
 }
 
 function markAfter(mark: string, number: number): string {
-  if (enumerate(mark).length > 0 || /[一二三四五六七八九十]/.test(mark)) return mark.replace(/[一二三四五六七八九十]+/, chineseNumber(number));
+  if (enumerate(mark).length > 0 || /[一二三四五六七八九十]/.test(mark))
+    return mark.replace(/[一二三四五六七八九十]+/, chineseNumber(number));
   return readHeadingMark(mark) === null ? mark.replace(/\d+/, String(number)) : mark.replace(/\d+/, String(number));
 }
 
@@ -368,10 +412,14 @@ function answersByItem(text: string, problems: readonly ProblemLine[], answers: 
   const found: Answer[][] = problems.map(() => []);
   let last = -1;
   for (const answer of answers) {
-    const place = answer.ordinal !== null && problems[answer.ordinal - 1] ? answer.ordinal - 1 : closest(text, problems, answer.words);
+    const place =
+      answer.ordinal !== null && problems[answer.ordinal - 1]
+        ? answer.ordinal - 1
+        : closest(text, problems, answer.words);
     const isForAll = place === -1 && answer.role === 'measure' && answer.words === '';
     if (isForAll) for (const own of found) own.push(answer);
-    const at = place === -1 && !isForAll ? (answer.role === 'evidence' ? (problems.length === 1 ? 0 : -1) : last) : place;
+    const at =
+      place === -1 && !isForAll ? (answer.role === 'evidence' ? (problems.length === 1 ? 0 : -1) : last) : place;
     if (at >= 0) {
       found[at]?.push(answer);
       last = at;

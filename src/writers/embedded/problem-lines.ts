@@ -61,14 +61,23 @@ export function readProblemLines(text: string): ProblemLines | null {
   const start = heads[at];
   if (!start) return null;
   let role: Role = 'problem';
-  const found: ProblemLines = { start: start.line.start, end: start.line.end, problems: [], causes: [], measures: [], together: null };
-  let pending: Line[] = start.body < start.line.end ? [{ ...start.line, start: start.body, text: text.slice(start.body, start.line.end) }] : [];
+  const found: ProblemLines = {
+    start: start.line.start,
+    end: start.line.end,
+    problems: [],
+    causes: [],
+    measures: [],
+    together: null,
+  };
+  let pending: Line[] =
+    start.body < start.line.end
+      ? [{ ...start.line, start: start.body, text: text.slice(start.body, start.line.end) }]
+      : [];
   const flush = (): void => {
     if (role === 'problem') {
       found.problems.push(...itemsOf(text, pending));
       found.together ??= togetherOf(pending, found.problems);
-    }
-    else found[role === 'cause' ? 'causes' : 'measures'].push(...apartOf(text, pending));
+    } else found[role === 'cause' ? 'causes' : 'measures'].push(...apartOf(text, pending));
     const last = pending.at(-1);
     if (last) found.end = Math.max(found.end, last.end);
     pending = [];
@@ -92,7 +101,12 @@ export function readProblemLines(text: string): ProblemLines | null {
   const last = found.problems.at(-1);
   const isOnlyLast = found.problems.slice(0, -1).every(({ measure }) => measure === null);
   // 四是…。今后，我们将…: said of all of them, though it stands in the last one's line.
-  if (last?.measure && found.problems.length > 1 && isOnlyLast && ofAll.test(text.slice(last.measure.start, last.measure.end))) {
+  if (
+    last?.measure &&
+    found.problems.length > 1 &&
+    isOnlyLast &&
+    ofAll.test(text.slice(last.measure.start, last.measure.end))
+  ) {
     found.together ??= last.measure;
     last.end = Math.max(last.cause?.end ?? 0, last.problem.end);
     last.measure = null;
@@ -104,7 +118,8 @@ const ofAll = shape`^(?:${plans.ofAll})`;
 
 function togetherOf(lines: readonly Line[], problems: readonly ProblemLine[]): Span | null {
   const last = problems.at(-1);
-  const line = last && lines.find(({ start, text: own }) => start >= last.end && itemStart(own) === 0 && measureStart.test(own));
+  const line =
+    last && lines.find(({ start, text: own }) => start >= last.end && itemStart(own) === 0 && measureStart.test(own));
   return line ? { start: line.start, end: line.end } : null;
 }
 
@@ -132,18 +147,24 @@ function headOf(line: Line, next: Line | undefined): Head | null {
   const boxed = /^【([^】]{2,24})】$/.exec(line.text);
   if (boxed) return { line, rank: 1, words: boxed[1] ?? '', body: line.end };
   const label = labelHead.exec(line.text);
-  if (label && partName.test(label[1] ?? '') && faultTalk.test(label[0])) return { line, rank: 1, words: label[0], body: line.start + label[0].length };
+  if (label && partName.test(label[1] ?? '') && faultTalk.test(label[0]))
+    return { line, rank: 1, words: label[0], body: line.start + label[0].length };
   const marked = readMarkedLine(line.text);
   if (marked) {
     const rank = marked.form === null ? 1 : (ranks[marked.form] ?? 5);
     const runsOn = marked.isRunIn && marked.heading !== '';
     // A numbered item is no heading, though its matter stands before its text.
-    if (rank > 2 || (runsOn && !partName.test(marked.heading))) return rank > 2 ? null : { line, rank, words: '', body: line.end };
-    if (/[，。；]/.test(marked.heading) || marked.heading.length > longestName) return { line, rank, words: '', body: line.end };
+    if (rank > 2 || (runsOn && !partName.test(marked.heading)))
+      return rank > 2 ? null : { line, rank, words: '', body: line.end };
+    if (/[，。；]/.test(marked.heading) || marked.heading.length > longestName)
+      return { line, rank, words: '', body: line.end };
     return { line, rank, words: marked.heading, body: runsOn ? line.start + marked.bodyStart : line.end };
   }
-  const isShort = line.text.length <= 20 && !/[。；：:]$/.test(line.text) && next !== undefined && !itemStart(line.text);
-  return isShort && (faultTalk.test(line.text) || planTalk.test(line.text)) ? { line, rank: spokenRank, words: line.text, body: line.end } : null;
+  const isShort =
+    line.text.length <= 20 && !/[。；：:]$/.test(line.text) && next !== undefined && !itemStart(line.text);
+  return isShort && (faultTalk.test(line.text) || planTalk.test(line.text))
+    ? { line, rank: spokenRank, words: line.text, body: line.end }
+    : null;
 }
 
 const longestName = 24;
@@ -166,7 +187,9 @@ function itemsOf(text: string, lines: readonly Line[]): ProblemLine[] {
   if (inline.length > 0) return inline;
   // 流动党员管理松。17名…: each paragraph that names its matter first.
   const own = lines.filter(({ text: body }) => /^[^。；]{3,24}。.+/.test(body) && body.length > 20);
-  return own.filter(({ text: body }, i) => !(i === 0 && own.length > 1 && leadIn.test(body))).map((line) => wholeItem(text, line.start, line.end, line.start, false));
+  return own
+    .filter(({ text: body }, i) => !(i === 0 && own.length > 1 && leadIn.test(body)))
+    .map((line) => wholeItem(text, line.start, line.end, line.start, false));
 }
 
 const leadIn = shape`^[^。]{0,60}(?:${plans.leadIn})`;
@@ -201,7 +224,12 @@ function nextNumber(own: string, before: number): number {
 
 const labelled = shape`^(?:${plans.faultTalk}|${plans.causeTalk}|${plans.planTalk}|表现|责任人|时限)[：:]`;
 
-function inlineItem(text: string, line: Line, item: { start: number; end: number; mark: string }, next: number | undefined): ProblemLine {
+function inlineItem(
+  text: string,
+  line: Line,
+  item: { start: number; end: number; mark: string },
+  next: number | undefined,
+): ProblemLine {
   const start = line.start + item.start;
   const end = line.start + (next ?? item.end);
   const bare = end - (/[；;，,。\s]*$/.exec(text.slice(start, end))?.[0].length ?? 0);
@@ -223,7 +251,12 @@ function wholeItem(text: string, start: number, end: number, mark: number, isLab
     const piece = found[0].trimStart();
     const at = mark + found.index + (found[0].length - piece.length);
     // A measure begins a sentence; a cause may begin behind a comma.
-    if (measure === -1 && at > mark && (isFresh ? measureStart.test(piece) || timed.test(piece) : measureStart.test(piece) && !timed.test(piece))) measure = at;
+    if (
+      measure === -1 &&
+      at > mark &&
+      (isFresh ? measureStart.test(piece) || timed.test(piece) : measureStart.test(piece) && !timed.test(piece))
+    )
+      measure = at;
     else if (measure === -1 && cause === -1 && at > mark && causeStart.test(piece)) cause = at;
     isFresh = /[。；\n]$/.test(found[0]);
   }

@@ -94,7 +94,14 @@ function mendLines(
 ): Rewritten {
   const { text } = input;
   const isOwnKind = isOfKind(draft);
-  const { mends, claims, questions } = mendProblems({ desk, text, lines, answers, isOwnKind, local: localWords(desk, text) });
+  const { mends, claims, questions } = mendProblems({
+    desk,
+    text,
+    lines,
+    answers,
+    isOwnKind,
+    local: localWords(desk, text),
+  });
   const regions = mends.map(({ start, end, after }) => ({ start, end, before: text.slice(start, end), after }));
   return { regions, claims, questions: questions.slice(0, mostQuestions) };
 }
