@@ -62,6 +62,8 @@ describe('the three jobs, from an empty page to a Word file', () => {
     const sentence = '今年街道认真做好民兵整祖，组织民兵骨干学习，兵役登记338人，队伍面貌有了新变化。';
     await session.say(`梧桐街道2025年度党管武装工作述职报告\n一、主要工作\n${sentence.repeat(8)}`);
     expect(await page.locator('.way').count()).toBe(0);
+    expect(await paper().textContent()).toContain('民兵整祖');
+    await session.say('全部采纳');
     const text = await downloadedText();
     expect(text).toContain('民兵整组');
     expect(text).toContain('338人');
@@ -81,6 +83,7 @@ describe('the three jobs, from an empty page to a Word file', () => {
       .and(page.locator('input'))
       .setInputFiles({ name: '述职.txt', mimeType: 'text/plain', buffer: Buffer.from(report) });
     await paper().waitFor();
+    await session.say('全部采纳');
     const text = await downloadedText();
     expect(text).toMatch(/应到30人[^。]*实到27人/);
     expect(text).not.toContain('思想认识有待提高');

@@ -74,14 +74,16 @@ describe('suggestions', () => {
     expect(plain(settled)).not.toContain(now.claims[0]?.text);
   });
 
-  it('of a draft pasted in the chat stand as taken, and each can be taken back', async () => {
+  it('of a draft pasted in the chat wait to be taken, and each can be taken back', async () => {
     const { say, state, draft, id, work } = await drafted();
     const answer = await say(`帮我润色这篇稿子：\n${weakDraft}${'民兵骨干认真履职，表现良好。'.repeat(10)}`);
     const now = await state();
     invariant(now.manuscript.suggestions, 'suggestions are there');
     expect((await draft()).text).toBe(answer.draft?.text);
     const standing = standSuggestions(now.manuscript.suggestions, plain(await draft()));
-    expect(standing.filter(({ status }) => status === 'taken').length).toBeGreaterThan(0);
+    expect(standing.every(({ status }) => status === 'open')).toBe(true);
+    expect(plain(await draft())).toContain('光荣排');
+    expect(plain((await say('全部采纳')).draft ?? (await draft()))).toContain('光荣牌');
     const medal = standing.find(({ item }) => item.before.includes('排'));
     invariant(medal, 'the slip was found');
     expect(plain(ok(await work.settleSuggestions(id, [medal.place], 'leave')))).toContain('光荣排');

@@ -1,29 +1,16 @@
 import { amounts, faults, marks, plans, units } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
+import type { Kind } from '../../kinds/kind.ts';
 import type { ThemePlan } from '../../kinds/problems.ts';
-import { chineseNumber, readHeadingMark } from '../../report/headings.ts';
-import { enumerate } from '../../report/enumerate.ts';
-import { bigramsOf } from '../../text/bigrams.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Desk } from './desk.ts';
+import { answersByItem, pairUp, speaksOf } from './match-lines.ts';
+import { ask, bare, saysFact, spanOf, stopAt, type Added, type Matter, type Mend, type Mended } from './mend.ts';
+import { appendMeasures, isLoose, labelOf, mendMeasure, type MeasurePlace } from './mend-measures.ts';
 import type { ApartLine, ProblemLine, ProblemLines } from './problem-lines.ts';
-import { isCircumstance, withAnswer, type Answer } from './rewrite-answers.ts';
+import { type Answer } from './rewrite-answers.ts';
 import { fromPlan, planFor } from './rewrite-entry.ts';
 import { rewriteWords } from './rewrite-words.ts';
-
-/** What stands in a span of the officer's text gives way to `after`. */
-export interface Mend extends Span {
-  after: string;
-}
-
-export interface Mended {
-  mends: Mend[];
-  /** Sentences nobody has said yet, as they stand in `after`, each with the question that settles it. */
-  claims: { text: string; question: string }[];
-  questions: string[];
-  /** Matters of the plans that were used, for telling answers apart. */
-  themes: string[];
-}
 
 export interface MendWish {
   desk: Desk;
@@ -34,10 +21,10 @@ export interface MendWish {
   isOwnKind: boolean;
   /** 社区 → 村, where villages are what he has. */
   local: (words: string) => string;
+  /** Praise in the shape of a problem: what it should give way to is asked, and nothing is made of it. */
+  isPraise: (problem: Span) => boolean;
 }
 
-/** What can be looked up or counted: such a line is the officer's, and stays. */
-const fact = shape`\d|${marks.count}${amounts.measure}|${plans.evidence}|${plans.concreteDoing}`;
 /** Why it came so is told with the problem itself: 只发通知、没有逐人核实. */
 const toldWhy = shape`${plans.toldWhy}`;
 /** Of a cause: what was or was not done, how often. */
@@ -45,8 +32,6 @@ const factOfCause = shape`\d|${marks.count}${amounts.measure}|${plans.toldWhy}`;
 const ownUnit = shapes`我(?=${units.town})`;
 const hollow = shape`${faults.hollowCause}`;
 const own = shape`${faults.own}|${faults.aboutWork}`;
-const slogan = shape`${plans.slogan}`;
-const doer = shape`${plans.doer}`;
 
 /** Only what is weak is written anew, each line in its own place and form; what is missing is put beside it. */
 export function mendProblems(wish: MendWish): Mended {
@@ -54,8 +39,8 @@ export function mendProblems(wish: MendWish): Mended {
   const mended: Mended = { mends: [], claims: [], questions: [], themes: [] };
   const used = new Set<string>();
   const answered = answersByItem(text, lines.problems, answers);
-  const causeOf = pairUp(text, lines.problems, lines.causes);
-  const measureOf = pairUp(text, lines.problems, lines.measures);
+  const causeOf = pairUp(text, lines.problems, lines.causes, (words) => isHollowCause(wish.desk.kind, words));
+  const measureOf = pairUp(text, lines.problems, lines.measures, isLoose);
   const hasCauses = lines.causes.length > 0 || lines.problems.some(({ cause }) => cause !== null);
   const isInline = lines.problems.some((item) => item.isInline);
   const added: Added = { causes: isInline && !hasCauses ? [] : null, measures: [] };
@@ -63,6 +48,10 @@ export function mendProblems(wish: MendWish): Mended {
   for (const [i, item] of lines.problems.entries()) {
     const matter = matterOf(wish, item, i, used);
     const told = answered[i] ?? [];
+    if (told.length === 0 && wish.isPraise(item.problem)) {
+      ask(mended, rewriteWords.praiseQuestion(matter.topic));
+      continue;
+    }
     mendProblem(mended, text, item, matter, told);
     mendCause(mended, text, item, causeOf[i] ?? null, matter, told, added.causes);
     const isTogether = lines.together !== null && item.measure === null && speaksOf(text, lines.together, item);
@@ -79,12 +68,6 @@ export function mendProblems(wish: MendWish): Mended {
   appendParagraphs(mended, text, lines, added.causes ?? [], uncovered);
   mended.mends = joinMends(mended.mends);
   return mended;
-}
-
-/** What stands nowhere yet. null: causes have places of their own. */
-interface Added {
-  causes: string[] | null;
-  measures: { aim: string; words: string }[];
 }
 
 /** Behind the problems of one paragraph, or in place of what is only zeal: each with its number. */
@@ -130,21 +113,6 @@ function looseSentence(text: string, { start, end }: Span): Span | null {
   return null;
 }
 
-interface Matter {
-  plan: ThemePlan | null;
-  /** In his words, without what fits any matter: 民兵之家建而少用. */
-  topic: string;
-  /** Without their stops. */
-  cause: string;
-  measure: string;
-  /** What the measure is for; his own words where no plan has it. */
-  aim: string;
-  problem: string | null;
-  /** What is said of circumstances. */
-  objective: RegExp;
-  question: string;
-}
-
 function matterOf(
   { desk, text, isOwnKind, local }: MendWish,
   item: ProblemLine,
@@ -171,17 +139,24 @@ function matterOf(
     aim: entry && plan ? local(plan.aim) : rewriteWords.aimOf(name),
     measure: entry && plan ? local(bare(entry.measure.slice(plan.aim.length + 1))) : measure,
     problem: entry ? local(bare(entry.problem)) : null,
-    objective: shape`${plans.circumstance}|${plans.outside}|${desk.kind.checks.objective.map(escaped).join('|') || '(?!)'}`,
+    objective: objectiveOf(desk.kind),
     question: plan?.question ?? rewriteWords.stageQuestion(name),
   };
 }
 
-function escaped(word: string): string {
-  return word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** What a kind says of circumstances. */
+function objectiveOf({ checks }: Kind): RegExp {
+  return shape`${plans.circumstance}|${plans.outside}|${checks.objective.map(escaped).join('|') || '(?!)'}`;
 }
 
-function bare(sentence: string): string {
-  return sentence.replace(/[。；，\s]+$/, '');
+/** Zeal or circumstances, and nothing that was done or left undone. */
+function isHollowCause(kind: Kind, words: string): boolean {
+  const isOutside = objectiveOf(kind).test(words) && !own.test(words);
+  return !factOfCause.test(words) && (isOutside || (hollow.test(words) && words.length < longestHollow));
+}
+
+function escaped(word: string): string {
+  return word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** The first clause that names the matter, without signs. */
@@ -199,7 +174,7 @@ function surePlan(desk: Desk, name: string, words: string): ThemePlan | null {
   if (plan === null || plan.isGeneric) return null;
   const weight = plan.words.filter((word) => name.includes(word)).reduce((sum, word) => sum + word.length ** 2, 0);
   // A concrete sentence leaves less room for a matter that only sounds alike.
-  return weight >= (fact.test(words) ? sure + 1 : 4) ? plan : null;
+  return weight >= (saysFact.test(words) ? sure + 1 : 4) ? plan : null;
 }
 
 function mendProblem(mended: Mended, text: string, item: ProblemLine, matter: Matter, told: readonly Answer[]): void {
@@ -215,7 +190,7 @@ function mendProblem(mended: Mended, text: string, item: ProblemLine, matter: Ma
     });
     return;
   }
-  if (fact.test(words)) return;
+  if (saysFact.test(words)) return;
   const better = matter.problem ?? `${bare(words)}，${rewriteWords.shownBy}`;
   const said = item.isInline ? better.replaceAll('。', '，') : better;
   mended.mends.push({ ...item.problem, after: `${said}${stop}` });
@@ -237,7 +212,7 @@ function mendCause(
   const words = stands === null ? '' : text.slice(stands.start, stands.end);
   const problem = text.slice(item.problem.start, item.problem.end);
   const rest = problem.slice(nameOf(problem).length);
-  if (stands === null && said.length === 0 && fact.test(problem) && toldWhy.test(rest)) return;
+  if (stands === null && said.length === 0 && saysFact.test(problem) && toldWhy.test(rest)) return;
   const plain = words.replace(ownUnit, '');
   const isOutsideOnly = stands !== null && matter.objective.test(plain) && !own.test(plain) && !factOfCause.test(plain);
   const isHollow = stands !== null && hollow.test(words) && !factOfCause.test(words) && words.length < longestHollow;
@@ -267,176 +242,12 @@ function mendCause(
   });
 }
 
-function spanOf({ start, end }: Span): Span {
-  return { start, end };
-}
-
 const longestHollow = 40;
 const causeLead = shape`^(?:${plans.causeStart})?[是：:，,]?\s*`;
 
 function causeLeadOf(words: string, mark: Span | null, text: string): string {
   if (mark !== null) return text.slice(mark.start, mark.end);
   return causeLead.exec(words)?.[0] ?? '';
-}
-
-type MeasurePlace =
-  | { kind: 'inside'; label: string }
-  /** Under a heading of its own: in its line, or `added` at the end. */
-  | { kind: 'apart'; line: ApartLine | null; added: Added['measures'] };
-
-function mendMeasure(
-  mended: Mended,
-  text: string,
-  item: ProblemLine,
-  place: MeasurePlace,
-  matter: Matter,
-  told: readonly Answer[],
-  nextYear: string,
-): void {
-  const said = told.filter(({ role }) => role === 'measure');
-  const stands = item.measure ?? (place.kind === 'apart' ? place.line : null);
-  const words = stands === null ? '' : text.slice(stands.start, stands.end);
-  if (stands !== null && !isLoose(words) && said.length === 0) return;
-  const proposed = bare(said.reduce((now, answer) => withAnswer(now, answer, nextYear), `${matter.measure}。`));
-  const isSettled = said.some(({ owner, deadline }) => owner !== null && deadline !== null);
-  if (!isSettled) {
-    mended.claims.push({ text: proposed, question: rewriteWords.measureQuestion(matter.topic) });
-    ask(mended, rewriteWords.ownerQuestion);
-  }
-  if (stands !== null) {
-    const mark =
-      place.kind === 'apart' && item.measure === null
-        ? text.slice(stands.start, place.line?.mark.end ?? stands.start)
-        : '';
-    const label = measureLead.exec(words.slice(mark.length))?.[0] ?? '';
-    // What he wants stays said, where a line has nothing else to say what it is about.
-    const own = bare(words.slice(mark.length + label.length));
-    const isNamed = label.startsWith(rewriteWords.against) || mark === '';
-    const aim = isNamed ? '' : `${matter.plan ? matter.aim : own.length <= longestAim ? own : matter.aim}：`;
-    const stop = item.isInline ? '' : (/[。；]$/.exec(words)?.[0] ?? '');
-    const comma = label === '' || /[，：:]$/.test(label) ? '' : '，';
-    mended.mends.push({ ...spanOf(stands), after: `${mark}${label}${comma}${aim}${proposed}${stop}` });
-  } else if (place.kind === 'apart') place.added.push({ aim: matter.aim, words: proposed });
-  else {
-    const at = Math.max(item.problem.end, item.cause?.end ?? 0);
-    const label = item.isLabelled
-      ? `\n${place.label}：`
-      : `${place.label}${place.label === rewriteWords.nextStep ? '，' : '：'}`;
-    mended.mends.push({ start: at, end: at, after: `${stopAt(text, at)}${label}${proposed}。` });
-  }
-}
-
-const longestAim = 26;
-
-const measureLead = shape`^(?:针对[^，。]{2,30}，|(?:${plans.measureLabel})[，：:]?)`;
-
-/** Without who, when, how much or anything that is done: words of zeal. */
-function isLoose(words: string): boolean {
-  if (fact.test(words.replace(/^\d{1,2}[.．、]/, ''))) return false;
-  return slogan.test(words) || !doer.test(words);
-}
-
-function stopAt(text: string, at: number): string {
-  return /[。！？；\n]$/.test(text.slice(0, at)) ? '' : '。';
-}
-
-function ask({ questions }: Mended, question: string): void {
-  if (!questions.includes(question)) questions.push(question);
-}
-
-/** How measures are called in the other items: 整改, 措施, 下一步. */
-function labelOf(text: string, { problems }: ProblemLines): string {
-  for (const { measure } of problems) {
-    const label = measure && /^([^，。：:]{2,4})[：:，]/.exec(text.slice(measure.start, measure.end))?.[1];
-    if (label) return label;
-  }
-  return rewriteWords.nextStep;
-}
-
-/** Of as many lines each answers the one at its place, unless another shares more of its words. */
-function pairUp(text: string, problems: readonly ProblemLine[], lines: readonly ApartLine[]): (ApartLine | null)[] {
-  const pairs = lines.map(({ start, end }) => new Set(bigramsOf(text.slice(start, end))));
-  const free = new Set(lines.keys());
-  const chosen: (ApartLine | null)[] = problems.map(() => null);
-  const scored = problems.flatMap((item, i) => {
-    const own = bigramsOf(text.slice(item.problem.start, item.problem.end));
-    return [...lines.keys()].map((j) => ({
-      i,
-      j,
-      score: own.filter((pair) => pairs[j]?.has(pair)).length + (i === j && problems.length === lines.length ? 1 : 0),
-    }));
-  });
-  for (const { i, j, score } of scored.toSorted(
-    (a, b) => b.score - a.score || Number(b.i === b.j) - Number(a.i === a.j),
-  )) {
-    if (score < 1 || chosen[i] || !free.has(j)) continue;
-    chosen[i] = lines[j] ?? null;
-    free.delete(j);
-  }
-  return chosen;
-}
-
-/** A sentence with something done in it, about this problem. */
-function speaksOf(text: string, { start, end }: Span, item: ProblemLine): boolean {
-  const pairs = bigramsOf(text.slice(item.problem.start, item.problem.end)).filter(
-    (pair) => !/[的了有没个一不]/.test(pair),
-  );
-  const told = text.slice(start, end).split(/[。；]|，(?=[^，]{0,6}(?:争取|由))/);
-  return told.some((words) => fact.test(words) && pairs.some((pair) => words.includes(pair)));
-}
-
-/** Further measures go behind the last one, marked as those are. */
-function appendMeasures(mended: Mended, text: string, { measures }: ProblemLines, added: Added['measures']): void {
-  const last = measures.at(-1);
-  if (!last || added.length === 0) return;
-  const mark = text.slice(last.mark.start, last.mark.end);
-  const isAlone = last.start === 0 || text[last.start - 1] === '\n';
-  const lines = added.map(
-    ({ aim, words }, i) => `${isAlone ? '\n' : ''}${markAfter(mark, measures.length + i + 1)}${aim}：${words}。`,
-  );
-  mended.mends.push({
-    start: last.end,
-    end: last.end,
-    after: `${isAlone ? '' : stopAt(text, last.end)}${lines.join('')}`,
-  });
-}
-
-function markAfter(mark: string, number: number): string {
-  if (enumerate(mark).length > 0 || /[一二三四五六七八九十]/.test(mark))
-    return mark.replace(/[一二三四五六七八九十]+/, chineseNumber(number));
-  return readHeadingMark(mark) === null ? mark.replace(/\d+/, String(number)) : mark.replace(/\d+/, String(number));
-}
-
-/** Answers by the number said, else by the words they share; one that fits no problem is put to none. */
-function answersByItem(text: string, problems: readonly ProblemLine[], answers: readonly Answer[]): Answer[][] {
-  const found: Answer[][] = problems.map(() => []);
-  let last = -1;
-  for (const answer of answers) {
-    const place =
-      answer.ordinal !== null && problems[answer.ordinal - 1]
-        ? answer.ordinal - 1
-        : closest(text, problems, answer.words);
-    const isForAll = place === -1 && answer.role === 'measure' && answer.words === '';
-    if (isForAll) for (const own of found) own.push(answer);
-    const at =
-      place === -1 && !isForAll ? (answer.role === 'evidence' ? (problems.length === 1 ? 0 : -1) : last) : place;
-    if (at >= 0) {
-      found[at]?.push(answer);
-      last = at;
-    }
-  }
-  return found;
-}
-
-function closest(text: string, problems: readonly ProblemLine[], words: string): number {
-  const wanted = bigramsOf(words);
-  let best = -1;
-  let most = 0;
-  for (const [i, { start, end }] of problems.entries()) {
-    const score = wanted.filter((pair) => text.slice(start, end).includes(pair)).length;
-    if (score > most) [best, most] = [i, score];
-  }
-  return best;
 }
 
 /** What is put in at one place is one change. */

@@ -284,11 +284,12 @@ function apartOf(text: string, lines: readonly Line[]): ApartLine[] {
   const isMarked = lines.some(({ text: own }) => itemStart(own) > 0);
   let number = 0;
   for (const line of lines) {
-    const mark = itemStart(line.text) || nextNumber(line.text, number);
+    const items = enumerate(text.slice(line.start, line.end));
+    const isRun = items.length > 1 && items[0]?.start === 0;
+    const mark = isRun ? 0 : itemStart(line.text) || nextNumber(line.text, number);
     if (mark > 0) number = Number(/^\d{1,2}/.exec(line.text)?.[0] ?? 0);
     if (mark > 0) found.push({ start: line.start, end: line.end, mark: { start: line.start, end: line.start + mark } });
-    else if (!isMarked) {
-      const items = enumerate(text.slice(line.start, line.end));
+    else if (isRun || !isMarked) {
       for (const [i, item] of items.entries()) {
         const start = line.start + item.start;
         const raw = text.slice(start, line.start + (items[i + 1]?.start ?? item.end)).replace(/[；;，,。\s]+$/, '');

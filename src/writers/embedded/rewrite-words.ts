@@ -36,6 +36,8 @@ export const rewriteWords = {
       `由${owner}负责，${year}5月底前逐项整改，此后每季度抽查一次，抽查情况向我报告`,
   ],
   stageQuestion: (topic: string): string => `“${topic}”主要卡在哪一环，谁来改、什么时候改到位？`,
+  praiseQuestion: (topic: string): string => `“${topic}”读着不像自己的不足，没有动它。换成哪件没做好的事？`,
+  offer: (problem: string): string => `稿里的数还看得出一条：${problem}要写进问题就把这句发来。`,
   ownerQuestion: '这几条谁来负责、什么时候改到位？上级点评过的也请说一句。',
   evidenceQuestion: (name: string): string => `“${name}”具体是哪件事，差多少？`,
   causeQuestion: '这条原因是按问题拟的，符合实际吗？',

@@ -1,0 +1,81 @@
+import { bigramsOf } from '../../text/bigrams.ts';
+import type { Span } from '../../text/spans.ts';
+import { saysFact } from './mend.ts';
+import type { ApartLine, ProblemLine } from './problem-lines.ts';
+import type { Answer } from './rewrite-answers.ts';
+
+/** Each line answers the problem it shares most words with; of as many, words being equal, the one at its place. */
+export function pairUp(
+  text: string,
+  problems: readonly ProblemLine[],
+  lines: readonly ApartLine[],
+  isWeak: (words: string) => boolean,
+): (ApartLine | null)[] {
+  const pairs = lines.map(({ start, end }) => new Set(bigramsOf(text.slice(start, end))));
+  const free = new Set(lines.keys());
+  const chosen: (ApartLine | null)[] = problems.map(() => null);
+  const scored = problems.flatMap((item, i) => {
+    const own = bigramsOf(text.slice(item.problem.start, item.problem.end));
+    return [...lines.keys()].map((j) => ({
+      i,
+      j,
+      score: own.filter((pair) => pairs[j]?.has(pair)).length + (i === j && problems.length === lines.length ? 1 : 0),
+    }));
+  });
+  for (const { i, j, score } of scored.toSorted(
+    (a, b) => b.score - a.score || Number(b.i === b.j) - Number(a.i === a.j),
+  )) {
+    if (score < 1 || chosen[i] || !free.has(j)) continue;
+    chosen[i] = lines[j] ?? null;
+    free.delete(j);
+  }
+  // Weak lines that speak of no matter give their places to those that still want one.
+  for (const [i, now] of chosen.entries()) {
+    const spare = now === null && [...free].find((j) => isWeak(text.slice(lines[j]?.start, lines[j]?.end)));
+    if (typeof spare !== 'number') continue;
+    chosen[i] = lines[spare] ?? null;
+    free.delete(spare);
+  }
+  return chosen;
+}
+
+/** A sentence with something done in it, about this problem. */
+export function speaksOf(text: string, { start, end }: Span, item: ProblemLine): boolean {
+  const pairs = bigramsOf(text.slice(item.problem.start, item.problem.end)).filter(
+    (pair) => !/[的了有没个一不]/.test(pair),
+  );
+  const told = text.slice(start, end).split(/[。；]|，(?=[^，]{0,6}(?:争取|由))/);
+  return told.some((words) => saysFact.test(words) && pairs.some((pair) => words.includes(pair)));
+}
+
+/** Answers by the number said, else by the words they share; one that fits no problem is put to none. */
+export function answersByItem(text: string, problems: readonly ProblemLine[], answers: readonly Answer[]): Answer[][] {
+  const found: Answer[][] = problems.map(() => []);
+  let last = -1;
+  for (const answer of answers) {
+    const place =
+      answer.ordinal !== null && problems[answer.ordinal - 1]
+        ? answer.ordinal - 1
+        : closest(text, problems, answer.words);
+    const isForAll = place === -1 && answer.role === 'measure' && answer.words === '';
+    if (isForAll) for (const own of found) own.push(answer);
+    const at =
+      place === -1 && !isForAll ? (answer.role === 'evidence' ? (problems.length === 1 ? 0 : -1) : last) : place;
+    if (at >= 0) {
+      found[at]?.push(answer);
+      last = at;
+    }
+  }
+  return found;
+}
+
+function closest(text: string, problems: readonly ProblemLine[], words: string): number {
+  const wanted = bigramsOf(words);
+  let best = -1;
+  let most = 0;
+  for (const [i, { start, end }] of problems.entries()) {
+    const score = wanted.filter((pair) => text.slice(start, end).includes(pair)).length;
+    if (score > most) [best, most] = [i, score];
+  }
+  return best;
+}

@@ -1,0 +1,15 @@
+import type { Span } from '../../text/spans.ts';
+
+export interface RewrittenRegion extends Span {
+  before: string;
+  after: string;
+}
+
+export interface Rewritten {
+  /** Against the officer's own text, none overlapping; empty when nothing was weak. */
+  regions: RewrittenRegion[];
+  /** Sentences nobody has said yet, as they stand in `after`, each with the question that settles it. */
+  claims: { text: string; question: string }[];
+  /** At most three. */
+  questions: string[];
+}
