@@ -3,6 +3,7 @@ import { ask } from './ask.ts';
 import { askForDraft } from './ask-for-draft.ts';
 import { doWish } from './do-wish.ts';
 import type { Act, Fetched, Improve, Intent, Scene } from './intent.ts';
+import { keepDraft } from './keep-draft.ts';
 import { reviseOwn } from './revise-own.ts';
 import { otherPaper } from './other-paper.ts';
 import { remark } from './remark.ts';
@@ -43,6 +44,7 @@ const order = [
   row(wait),
   row(waveAway),
   row(remark),
+  row(keepDraft),
 ];
 const otherwise = row(tell);
 

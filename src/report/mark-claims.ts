@@ -23,20 +23,27 @@ function markParagraph(paragraph: Paragraph, start: number, spans: readonly (Spa
   const pieces = paragraph.pieces.flatMap((piece) => {
     const from = at;
     at += piece.text.length;
-    const span = spans.find((one) => one.start < at && one.end > from);
-    return span && piece.claim === undefined ? markPiece(piece, from, span) : [piece];
+    const inside = spans.filter((one) => one.start < at && one.end > from);
+    return inside.length > 0 && piece.claim === undefined ? markPiece(piece, from, inside) : [piece];
   });
   return { ...paragraph, pieces };
 }
 
-function markPiece(piece: Piece, from: number, span: Span & { id: string }): Piece[] {
-  if (piece.type !== 'text') return [{ ...piece, claim: span.id }];
-  const start = Math.max(0, span.start - from);
-  const end = Math.min(piece.text.length, span.end - from);
-  const parts: Piece[] = [
-    { type: 'text', text: piece.text.slice(0, start) },
-    { type: 'text', text: piece.text.slice(start, end), claim: span.id },
-    { type: 'text', text: piece.text.slice(end) },
-  ];
+/** Several claims may stand in one piece: 一是…。二是…。 */
+function markPiece(piece: Piece, from: number, spans: readonly (Span & { id: string })[]): Piece[] {
+  const [first] = spans;
+  if (!first) return [piece];
+  if (piece.type !== 'text') return [{ ...piece, claim: first.id }];
+  const parts: Piece[] = [];
+  let at = 0;
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    const start = Math.max(at, span.start - from);
+    const end = Math.min(piece.text.length, span.end - from);
+    if (end <= start) continue;
+    parts.push({ type: 'text', text: piece.text.slice(at, start) });
+    parts.push({ type: 'text', text: piece.text.slice(start, end), claim: span.id });
+    at = end;
+  }
+  parts.push({ type: 'text', text: piece.text.slice(at) });
   return parts.filter(({ text }) => text !== '');
 }

@@ -11,7 +11,7 @@ export interface Clause {
 const quotePair =
   /“([^“”]{1,600})”|「([^「」]{1,600})」|『([^『』]{1,600})』|"([^"\n]{1,600})"|‘([^‘’]{1,600})’|'([^'\n]{2,600})'/g;
 /** 加一句：…: all that follows the colon is what shall stand there. */
-const announced = shape`(${wish.insert}|${wish.replace}|${wish.replaceEnd})[^：:。；\n]{0,12}[：:]\s*(?!⟦)(\S[\s\S]*)$`;
+const announced = shape`(${wish.insert}|${wish.replace}|${wish.replaceEnd}|${wish.colonReplace})[^：:。；\n]{0,12}[：:]\s*(?!⟦)(\S[\s\S]*)$`;
 
 /** Quotes and what follows 加一句： taken out of a message, polite words left off. */
 export function readClause(message: string): Clause {
@@ -24,12 +24,24 @@ export function readClause(message: string): Clause {
   const content = announced.exec(said);
   if (content?.[2] !== undefined) {
     const written = content[2].replaceAll(/⟦(\d+)⟧/g, (_, at: string) => `“${quotes[Number(at)] ?? ''}”`);
-    said = said.slice(0, said.length - content[2].length) + keep(written.trim());
+    const [words, remark] = withoutRemark(written.trim());
+    said = said.slice(0, said.length - content[2].length) + keep(words) + remark;
   }
   // Voice typing parts clauses by blanks.
   const parted = said.replaceAll(/(?<=[\p{Script=Han}⟧\d])[^\S\n]+(?=[\p{Script=Han}⟦])/gu, '，');
   return { said: withoutCourtesy(parted), quotes };
 }
+
+/** …述职报告，标题后空一行: what follows the words themselves, where it is a remark. */
+function withoutRemark(written: string): [words: string, remark: string] {
+  const stop = written.search(furtherWish);
+  if (stop > 0) return [written.slice(0, stop + 1), written.slice(stop + 1)];
+  const comma = Math.max(written.lastIndexOf('，'), written.lastIndexOf('。', written.length - 2));
+  if (comma === -1 || !spare.test(written.slice(comma + 1).replace(/。$/, ''))) return [written, ''];
+  return [written.slice(0, comma), written.slice(comma)];
+}
+
+const furtherWish = shape`(?<=[^。])[。；](?=[^。；]*(?:${wish.following})[^。；]*(?:${wish.bareReplace}|${wish.replace}|${wish.delete}))`;
 
 const courtesyLead = shape`^(?:${wish.polite}|[，,、\s])+(?=.)`;
 const courtesyEnd = shape`(?:${wish.politeEnd}|[。！!？?，,\s~～])+$`;
@@ -46,16 +58,20 @@ export function verbOf(words: Words | RegExp): RegExp {
 
 const hardBreak = /[。；;！!？?\n]+/;
 const listMark = /^\s*(?:[1-9][.、．）)]|[①-⑩]|[（(][1-9][）)])\s*(?=\D)/;
+/** 如“组织领导有力”: an example of what was wished. */
+const example = shape`^[，,]?(?:${wish.example})⟦`;
 const spare = shape`${wish.spare}(?:${wish.politeEnd}|了)*$`;
 const softBreak = shapes`(?=[，,])|(?<![，,])(?=${wish.between})`;
 
 /** Where a message may fall into several wishes: sure breaks first, then those that only a second verb makes one. Joined, the pieces of a line are what was said. */
 export function splitClause(clause: Clause): string[][] {
-  return clause.said
+  const lines = clause.said
     .split(hardBreak)
     .map((piece) => piece.replace(listMark, ''))
     .filter((piece) => piece.trim() !== '')
-    .map((piece) => withoutRemarks(piece.split(softBreak).filter((one) => one.trim() !== '')));
+    .map((piece) => piece.split(softBreak).filter((one) => one.trim() !== ''));
+  const isOne = lines.flat().length === 1;
+  return lines.map((pieces) => (isOne ? pieces : withoutRemarks(pieces))).filter((pieces) => pieces.length > 0);
 }
 
 /** A quoted piece, or the words as they are. */
@@ -65,7 +81,7 @@ export function unquoted(said: string, quotes: readonly string[]): string {
 
 /** 其余不动 is no wish; nor is what was said before 哦不对. */
 function withoutRemarks(pieces: readonly string[]): string[] {
-  const kept = pieces.length > 1 ? pieces.filter((piece) => !spare.test(piece)) : pieces;
+  const kept = pieces.filter((piece) => !spare.test(piece) && !example.test(piece));
   const slip = kept.findIndex((piece) => sorry.test(piece));
   if (slip < 1) return [...kept];
   return [

@@ -1,12 +1,13 @@
 import type { Kind } from '../kinds/kind.ts';
 import { wish } from '../lexicon/lexicon.ts';
-import { shape } from '../lexicon/shape.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
 import { extractFigures } from '../mentions/extract.ts';
-import { readClause, splitClause, verbOf, withoutCourtesy, type Clause } from './clause.ts';
+import { readClause, splitClause, unquoted, verbOf, withoutCourtesy, type Clause } from './clause.ts';
 import { readLayout, type Layout } from './layout.ts';
 import { wishWords } from './wish-words.ts';
 import type { Outcome } from './outcome.ts';
 import { putIn } from './put-in.ts';
+import { putRight } from './put-right.ts';
 import { merge, move, split, swap } from './rearrange.ts';
 import { strike } from './strike.ts';
 import { substitute } from './substitute.ts';
@@ -18,6 +19,7 @@ const firstText = shape`${wish.firstText}`;
 const lastStep = shape`${wish.lastStep}`;
 const shortenVerb = shape`${wish.shorten}`;
 const penWord = shape`${wish.pen}`;
+const wrongCue = shape`${wish.wrong}|${wish.notThis}`;
 const layoutWord = shape`${wish.emphasis}`;
 const draftWord = shape`${wish.draftWord}`;
 const verb = verbOf(
@@ -28,7 +30,9 @@ const verb = verbOf(
 const doings: readonly ((layout: Layout, clause: Clause) => Outcome | null)[] = [
   restore,
   tellOfDraft,
+  putRight,
   swap,
+  moveLines,
   merge,
   split,
   substitute,
@@ -39,6 +43,14 @@ const doings: readonly ((layout: Layout, clause: Clause) => Outcome | null)[] = 
   pen,
 ];
 
+/** 挪到“特此报告”后面另起一行: how it shall stand there is no wish of its own. */
+function moveLines(layout: Layout, clause: Clause): Outcome | null {
+  const outcome = movedTo.test(clause.said) ? move(layout, clause) : null;
+  return outcome?.kind === 'changed' ? outcome : null;
+}
+
+const movedTo = shape`(?:${wish.move})(?:${wish.moveTo})`;
+
 /** What a message wishes of the text, in order; empty when it wishes nothing of it. */
 export function hearWishes(kind: Kind, text: string, message: string, isOwn: boolean): Outcome[] {
   const layout = readLayout(kind, text, isOwn);
@@ -46,8 +58,10 @@ export function hearWishes(kind: Kind, text: string, message: string, isOwn: boo
   const outcomes: Outcome[] = [];
   let now = layout;
   let before: string[] = [];
+  const missed: string[] = [];
   for (const pieces of splitClause(clause)) {
     const { found, left } = hearPieces(now, pieces, before, clause.quotes);
+    missed.push(...left.filter((piece) => verb.test(piece)));
     for (const outcome of found) {
       outcomes.push(outcome);
       if (outcome.kind === 'changed') now = readLayout(kind, outcome.text, isOwn);
@@ -55,13 +69,31 @@ export function hearWishes(kind: Kind, text: string, message: string, isOwn: boo
     before = left;
   }
   const isDone = outcomes.some((one) => !isIdle(one));
-  // What was said beside a wish that was done is a remark.
-  return isDone ? outcomes.filter((one) => !isIdle(one)) : outcomes.slice(0, 1);
+  if (!isDone) return outcomes.slice(0, 1);
+  // A wish that was only half understood is not half done.
+  return missed.length === 0
+    ? outcomes.filter((one) => !isIdle(one))
+    : [{ kind: 'declined', reason: wishWords.partly(missed.map((one) => unquoted(one, clause.quotes)).join('，')) }];
 }
 
 /** Nothing came of it but words. */
 function isIdle(one: Outcome): boolean {
   return one.kind === 'declined' || one.kind === 'pen' || (one.kind === 'shorten' && one.limit === null);
+}
+
+const replaceLead = shape`^[，,]?(?:${wish.polite})*(?:${wish.replace}|${wish.replaceEnd}|(?:${wish.colonReplace})[：:])`;
+const verbs = shapes`${wish.delete}|${wish.merge}|${wish.split}`;
+/** With fewer characters beside its verb a piece has no matter of its own: 并成一段. */
+const shortestMatter = 2;
+const markName = shape`${wish.comma}|${wish.stop}|${wish.semicolon}|${wish.listComma}|${wish.colon}`;
+
+const pointer = shape`(?:${wish.pointing})(?:${wish.sentence}|${wish.paragraph}|${wish.item})$`;
+
+function isManner(layout: Layout, piece: string, quotes: readonly string[]): boolean {
+  const target = readTarget(layout, piece, quotes)?.target;
+  if (target && target.spans.length > 0) return false;
+  const left = piece.replaceAll(verbs, '').replaceAll(/[，,了都全也就]/g, '');
+  return markName.test(piece) || (!piece.includes('⟦') && left.length < shortestMatter);
 }
 
 interface Heard {
@@ -86,7 +118,14 @@ function hearPieces(
   let declined: Outcome | null = null;
   for (const [place, piece] of pieces.entries()) {
     waiting.push(piece);
-    if (!isWish(piece) && place < pieces.length - 1) continue;
+    const next = pieces[place + 1];
+    // 题目换掉，换成…: the second piece says what the first is to be.
+    if (next !== undefined && (!isWish(piece) || replaceLead.test(next))) continue;
+    // 中间的句号换成逗号: how what was wished is done.
+    if (found.length > 0 && isManner(now, piece, quotes)) {
+      waiting.pop();
+      continue;
+    }
     const done = nearestWish(now, waiting, quotes, place === pieces.length - 1);
     if (done === null) continue;
     if (isIdle(done)) {
@@ -111,6 +150,8 @@ function nearestWish(
 ): Outcome | null {
   let declined: Outcome | null = null;
   for (let from = pieces.length - 1; from >= 0; from -= 1) {
+    // 送兵那句，跟后头那句，都不要: what is pointed at without a verb belongs to what follows.
+    while (from > 0 && pointer.test(pieces[from - 1] ?? '') && !isWish(pieces[from - 1] ?? '')) from -= 1;
     const said = withoutCourtesy(
       pieces
         .slice(from)
@@ -158,8 +199,16 @@ function one(layout: Layout, clause: Clause): Outcome | null {
   return null;
 }
 
+/** Named the draft, a place of it or a slip in it: no telling of figures. */
+export function speaksOfDraft(message: string): boolean {
+  const { said, quotes } = readClause(message);
+  return quotes.length > 0 || isWish(said) || draftWord.test(said) || asked.test(said);
+}
+
+const asked = shape`${wish.asked}|${wish.how}|${wish.which}`;
+
 function isWish(said: string): boolean {
-  return verb.test(said) || penWord.test(said) || shortenVerb.test(said);
+  return verb.test(said) || wrongCue.test(said) || penWord.test(said) || shortenVerb.test(said);
 }
 
 /** 恢复成第一稿, 把刚才删的加回来. */

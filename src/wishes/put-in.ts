@@ -33,9 +33,7 @@ export function putIn(layout: Layout, clause: Clause): Outcome | null {
   const content = quoted ? (quotes[Number(quoted[1])] ?? '') : plain;
   const place = isBefore ? tail : lead;
   const amount = `${found[0]}${tail.replaceAll(/⟦\d+⟧/g, '')}`;
-  const pointed =
-    readTarget(layout, place.replace(isBefore ? /^$/ : /$^/, ''), quotes) ??
-    (isBefore ? readTarget(layout, tail, quotes) : null);
+  const pointed = placeOf(layout, place, quotes) ?? (isBefore ? placeOf(layout, tail, quotes) : null);
   if (content.replaceAll(/[\s。，]/g, '') === '' || (!quoted && (!pointed || content.length < shortestContent))) {
     return pointed || shape`${wish.draftWord}`.test(said)
       ? { kind: 'declined', reason: wishWords.sayWords(unquoted(tail, quotes)) }
@@ -46,7 +44,10 @@ export function putIn(layout: Layout, clause: Clause): Outcome | null {
     return { kind: 'declined', reason: wishWords.sayPlace };
   }
   const isFront = beforeWord.test(pointed.rest) && !afterWord.test(pointed.rest);
-  const isLine = asParagraph.test(amount) || readHeadingMark(content) !== null || content.includes('\n');
+  const isLine =
+    asParagraph.test(said.replaceAll(/⟦\d+⟧/g, '').replace(content, '')) ||
+    readHeadingMark(content) !== null ||
+    content.includes('\n');
   const text = insert(layout, pointed.target, content, {
     isFront,
     isLine,
@@ -161,7 +162,11 @@ function headingEnd(text: string, { start, end }: Span): number {
   return close ? start + close.index : end;
 }
 
+const titleEnd = shape`(?:${wish.titleEnd})$`;
+
 function closed(content: string): string {
+  // 述职报告的题目 is no sentence.
+  if (titleEnd.test(content) && !/[，。]/.test(content)) return content;
   return /[。！？；：…”）)]$/.test(content) ? content : `${content}。`;
 }
 

@@ -5,7 +5,7 @@ import { readHeadingMark } from '../report/headings.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { Span } from '../text/spans.ts';
 import { unquoted, type Clause } from './clause.ts';
-import { sentencesIn, wholeLines, within, type Layout } from './layout.ts';
+import { itemsIn, sentencesIn, wholeLines, within, type Layout } from './layout.ts';
 import { applyEdits, type Edit, type Outcome } from './outcome.ts';
 import { renumber } from './renumber.ts';
 import {
@@ -20,7 +20,11 @@ import {
 import { wishWords } from './wish-words.ts';
 
 const swapVerb = shape`${wish.swap}`;
-const pairJoint = shape`[和跟与同]|以及`;
+const pairJoint = shape`[和跟与同、]|以及`;
+const taking = shape`^(?:${wish.taking})+`;
+/** 两条, 这两项: how many there are, behind their names. */
+const countEnd = shape`(?:这|那)?(?:两|二)(?:个|大)?(${wish.part}|${wish.paragraph}|${wish.item}|${wish.sentence})?(?:内容)?$`;
+const pointerWord = '那';
 const moveVerb = shape`(?:${wish.move})(?:${wish.moveTo})|${wish.forward}`;
 const moveVerbs = new RegExp(moveVerb.source, 'g');
 const forwardVerb = shape`${wish.forward}`;
@@ -31,6 +35,8 @@ const firstWord = shape`${wish.first}|${wish.opening}`;
 const hereWord = shape`^(?:这|本|该|同)(?:一)?${wish.paragraph}`;
 const mergeVerb = shape`${wish.merge}`;
 const splitVerb = shape`${wish.split}`;
+/** 从题目下面: where it stands now. */
+const fromPlace = /从[^从]{1,12}$/;
 const fromWord = shape`^(?:从|在|把|以)`;
 
 /** 第一二部分对调. */
@@ -57,15 +63,36 @@ function readPair(layout: Layout, phrase: string, quotes: readonly string[]): [S
   if (one && two && more.length === 0) return [one, two];
   for (const joint of phrase.matchAll(new RegExp(pairJoint.source, 'g'))) {
     const left = phrase.slice(0, joint.index);
-    const right = phrase.slice(joint.index + joint[0].length);
-    const b = readTarget(layout, right, quotes);
-    const unitWord = /(?:部分|段|条|点|句|节|章)[^，。]*$/.exec(right)?.[0] ?? '';
+    const whole = phrase.slice(joint.index + joint[0].length);
+    const counted = countEnd.exec(whole);
+    const right = counted ? whole.slice(0, counted.index) : whole;
+    // 登记和报名两句: of what they are is said once.
+    if (counted?.[1] !== undefined) {
+      const [first] = readTarget(layout, `${left}${pointerWord}${counted[1]}`, quotes)?.target.spans ?? [];
+      const [second] = readTarget(layout, `${right}${pointerWord}${counted[1]}`, quotes)?.target.spans ?? [];
+      if (first && second && first.start !== second.start) return [first, second];
+    }
+    const [one, two] = [ledBy(layout, left.replace(/^.*[：:，,]/, '').replace(taking, '')), ledBy(layout, right)];
+    if (one && two && one.start !== two.start) return [one, two];
+    const b = readTarget(layout, whole, quotes);
+    const unitWord = /(?:部分|段|条|点|句|节|章)[^，。]*$/.exec(whole)?.[0] ?? '';
     const a = readTarget(layout, left, quotes) ?? readTarget(layout, `${left}${unitWord}`, quotes);
     const [first] = a?.target.spans ?? [];
     const [second] = b?.target.spans ?? [];
     if (first && second && first.start !== second.start) return [first, second];
   }
   return null;
+}
+
+/** The part, item or paragraph that a name leads: 抓教育. */
+function ledBy(layout: Layout, name: string): Span | null {
+  if (name.length < 2) return null;
+  const part = layout.allParts.find(({ words }) => words.includes(name));
+  if (part) return { start: part.start, end: part.end };
+  const leads = ({ start, end }: Span): boolean =>
+    layout.text.slice(start, Math.min(end, start + name.length + 8)).includes(name);
+  const whole = { start: 0, end: layout.text.length };
+  return itemsIn(layout, whole).find(leads) ?? countedParagraphs(layout).find(leads) ?? null;
 }
 
 /** Items change places, their marks stay where they are: what is numbered stays in order. */
@@ -81,7 +108,9 @@ export function move(layout: Layout, { said, quotes }: Clause): Outcome | null {
   // 放在双拥里不合适，移到…: the last one is meant.
   const verb = [...said.matchAll(moveVerbs)].at(-1);
   if (!verb) return null;
-  const source = readTarget(layout, said.slice(0, verb.index), quotes);
+  const first = said.search(moveVerb);
+  const origin = said.slice(0, first > 0 ? first : verb.index).replace(fromPlace, '');
+  const source = readTarget(layout, origin, quotes);
   if (!source || ['whole', 'title'].includes(source.target.unit)) return null;
   const tail = said.slice(verb.index + verb[0].length);
   const at = placeOf(layout, tail, quotes, source.target, forwardVerb.test(verb[0]));
@@ -193,6 +222,12 @@ export function merge(layout: Layout, { said, quotes }: Clause): Outcome | null 
   const spans = [...(one?.target.spans ?? [])];
   const pair = spans.length >= 2 ? null : (readPair(layout, head, quotes) ?? pairOf(layout, head, tail, quotes));
   const joined = (pair ?? spans).toSorted((a, b) => a.start - b.start);
+  const neighbour = joined.length === 1 && joined[0] ? besideOf(layout, joined[0], said) : null;
+  if (joined.length === 1 && joined[0] && neighbour)
+    return mergeLines(
+      layout,
+      [joined[0], neighbour].toSorted((a, b) => a.start - b.start),
+    );
   if (joined.length < 2) {
     const [only] = joined;
     const lines = only ? within(layout.paragraphs, only) : [];
@@ -200,6 +235,19 @@ export function merge(layout: Layout, { said, quotes }: Clause): Outcome | null 
   }
   const isSentences = joined.every(({ start, end }) => !isLine(layout, { start, end }));
   return isSentences ? mergeSentences(layout, joined) : mergeLines(layout, joined);
+}
+
+const besideWord = shape`(?:${wish.itsOwn}|跟|和|到|接)(${wish.beside})(?:面|边|头)?(?:的|那|这|一|个)*(?:${wish.paragraph})?`;
+const beforeIt = shape`^(?:${wish.besideBefore})`;
+
+/** 接到它前头那段后面: the line before or behind. */
+function besideOf(layout: Layout, { start, end }: Span, said: string): Span | null {
+  const found = besideWord.exec(said);
+  if (!found) return null;
+  const lines = countedParagraphs(layout);
+  return beforeIt.test(found[1] ?? '')
+    ? (lines.filter((line) => line.end <= start).at(-1) ?? null)
+    : (lines.find((line) => line.start >= end) ?? null);
 }
 
 function pairOf(layout: Layout, head: string, tail: string, quotes: readonly string[]): [Span, Span] | null {

@@ -4,11 +4,11 @@ import { itemMark } from '../report/enumerate.ts';
 import { readHeadingMark } from '../report/headings.ts';
 import type { Span } from '../text/spans.ts';
 import { unquoted, verbOf, type Clause } from './clause.ts';
-import { wholeLines, type Layout } from './layout.ts';
+import { sentencesIn, wholeLines, type Layout } from './layout.ts';
 import { applyEdits, type Edit, type Outcome } from './outcome.ts';
 import { renumber } from './renumber.ts';
 import { longestRun } from './literal.ts';
-import { findWords, readTarget } from './target.ts';
+import { findWords, readSeveral, readTarget, type Target } from './target.ts';
 import { plainMarkdown, plainNumbering, plainSpaces } from './text-marks.ts';
 import { wishWords } from './wish-words.ts';
 
@@ -30,8 +30,11 @@ const spaces = shape`${wish.spaces}`;
 export function strike(layout: Layout, { said, quotes }: Clause): Outcome | null {
   if (!verb.test(said)) return null;
   const phrase = said.replace(verbs, '');
-  if (markdown.test(phrase)) return changed(layout, withoutSigns(layout.text, phrase), wishWords.marksOff);
   const pointed = readTarget(layout, phrase, quotes);
+  if (markdown.test(phrase))
+    return changed(layout, signsOff(layout, phrase, pointed?.target ?? null), wishWords.marksOff);
+  const places = readSeveral(layout, phrase, quotes);
+  if (places) return strikeSpans(layout, places.spans);
   const marks = [...phrase.matchAll(/⟦(\d+)⟧/g)].map(([, at]) => quotes[Number(at)] ?? '');
   const isMark = (at: string): boolean =>
     itemMark.test(quotes[Number(at)] ?? '') || readHeadingMark(`${quotes[Number(at)] ?? ''}字`) !== null;
@@ -66,6 +69,20 @@ export function strike(layout: Layout, { said, quotes }: Clause): Outcome | null
         ),
         wishWords.struck,
       );
+    if (pointed.rest.includes('⟦')) {
+      const wider = pointed.target.parts.map(({ start, end }) => ({ start, end }));
+      const there = chosen(wordsLeft(layout, pointed.rest, quotes, wider), which);
+      return there.length > 0
+        ? changed(
+            layout,
+            applyEdits(
+              layout.text,
+              there.map((span) => wordsOut(layout, span)),
+            ),
+            wishWords.struck,
+          )
+        : { kind: 'declined', reason: wishWords.notFound(unquoted(phrase, quotes)) };
+    }
     if (pointed.target.unit === 'whole') return null;
     const left = pointed.rest.replace(thing, '').replaceAll(/[〇，,的了把将]/g, '');
     const own =
@@ -116,6 +133,16 @@ function chosen(spans: readonly Span[], which: 'all' | 'first' | 'last'): Span[]
   return which === 'first' ? spans.slice(0, 1) : which === 'last' ? spans.slice(-1) : [...spans];
 }
 
+/** Of one line, where one was pointed at. */
+function signsOff({ text }: Layout, phrase: string, target: Target | null): string {
+  const [span] = target?.spans ?? [];
+  if (!span || target?.unit === 'whole' || target?.spans.length !== 1) return withoutSigns(text, phrase);
+  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  const next = text.indexOf('\n', span.end);
+  const end = next === -1 ? text.length : next;
+  return text.slice(0, start) + withoutSigns(text.slice(start, end), phrase) + text.slice(end);
+}
+
 /** 井号, 星号: the signs named, or all of them. */
 function withoutSigns(text: string, phrase: string): string {
   const [hash, star, dash] = [hashName.test(phrase), starName.test(phrase), dashName.test(phrase)];
@@ -158,6 +185,7 @@ function wordsLeft(layout: Layout, phrase: string, quotes: readonly string[], sc
       : [bare, phrase.replaceAll('〇', '')]
           .filter((one) => one.length >= shortestWord && layout.text.includes(one))
           .slice(0, 1);
+  if (names.length === 0) return besideWords(layout, bare, scopes);
   return names.flatMap((name) =>
     findWords(layout, name).filter((span) =>
       scopes.some((scope) => span.start >= scope.start && span.end <= scope.end),
@@ -165,6 +193,24 @@ function wordsLeft(layout: Layout, phrase: string, quotes: readonly string[], sc
   );
 }
 
+/** 责任书那个11份: words of the sentence that the others lead to. */
+function besideWords(layout: Layout, phrase: string, scopes: readonly Span[]): Span[] {
+  const [, matter = '', words = ''] = beside.exec(phrase) ?? [];
+  if (words.length < shortestWord || !layout.text.includes(words)) return [];
+  const whole = { start: 0, end: layout.text.length };
+  const home = sentencesIn(layout, whole).find(({ start, end }) => {
+    const own = layout.text.slice(start, end);
+    return own.includes(words) && own.includes(matter);
+  });
+  return home
+    ? findWords(layout, words).filter(
+        ({ start, end }) =>
+          start >= home.start && end <= home.end && scopes.some((scope) => start >= scope.start && end <= scope.end),
+      )
+    : [];
+}
+
+const beside = shape`^(.{2,10}?)(?:${wish.inside})?(?:的|那个|这个|那里的|那儿的|那)(.{2,12})$`;
 const shortestWord = 2;
 
 /** A clause goes with one of its commas, a sentence with its stop. */

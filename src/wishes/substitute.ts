@@ -12,21 +12,31 @@ import { applyEdits, type Edit, type Outcome } from './outcome.ts';
 import { renumber } from './renumber.ts';
 import { longestRun, nearlySaid, withoutSlips } from './literal.ts';
 import { findWords, readTarget, type Target } from './target.ts';
-import { readStyle, restyle } from './text-marks.ts';
+import { numberBullets, readStyle, restyle } from './text-marks.ts';
 import { wishWords } from './wish-words.ts';
 
 const verb = shape`(?:${wish.replace}|${wish.replaceEnd})`;
 /** 11名改12名, 2023一律改2024. */
-const bareVerb = shape`(?:${wish.everywhere})?${wish.bareReplace}(?!了|过|动)(?=⟦|\d|[\p{Script=Han}]{1,16}$)`;
+const bareVerb = shape`(?<=.[^，。]|\d|⟧)(?:${wish.everywhere})?${wish.bareReplace}(?!了|过|动)(?=⟦|\d|[\p{Script=Han}]{1,16}(?<!了)$)|(?:${wish.colonReplace})[：:]?(?=⟦)`;
+/** 换掉，换成…: said twice over. */
+const verbAgain = shape`^(?:[，,、：:]|${wish.replace}|${wish.replaceEnd}|${wish.polite})+`;
+/** 不要喊首长了，就写…: what it shall not be. */
+const refusal = shape`[，,]?(?:${wish.delete}).*$`;
+const oneWord = shape`^一个(.{1,6})字$`;
+const fullName = shape`${wish.fullName}`;
 const notThis = shape`${wish.notThis}([^，。；是]{1,24}?)[，,]?${wish.butThat}([^，。；啊呀]{1,24}?)(?:${wish.politeEnd}|写错了|了)*(?:$|[，,])`;
 const later = shape`${wish.later}`;
 const earlier = shape`${wish.earlier}`;
 const everywhere = shapes`${wish.everywhere}`;
+const everywhereWord = shape`${wish.everywhere}`;
+const quotedUnit = shape`⟦\d+⟧(?:${wish.pointing})+(?:${wish.sentence}|${wish.paragraph}|${wish.item})`;
 const onlyFirst = shape`${wish.onlyFirst}`;
 const taking = shape`^(?:${wish.taking}|${wish.polite})+`;
 const around = shapes`(?:${wish.theseWords}|${wish.inside}|〇)`;
+const pointing = shape`^(?:${wish.pointing}|${wish.everywhere}|个)+`;
 const pen = shape`^(?:${wish.pen})|(?:${wish.pen})(?:一点|点|些|的)?$`;
 const numbering = shape`${wish.numbering}|${wish.heading}`;
+const dash = shape`${wish.dash}`;
 const yearName = shape`${wish.yearName}`;
 const marksNamed: readonly [RegExp, string][] = [
   [shape`${wish.listComma}`, '、'],
@@ -51,20 +61,26 @@ export function substitute(layout: Layout, clause: Clause): Outcome | null {
   }
   const found = verb.exec(said) ?? bareVerb.exec(said);
   if (!found) return null;
-  const left = said.slice(0, found.index).replace(everywhere, '').replace(taking, '');
+  const before = said.slice(0, found.index).replace(everywhere, '').replace(taking, '');
+  const kept = before.replace(refusal, '');
+  const left = kept !== '' && readTarget(layout, kept, quotes) !== null ? kept : before;
   const tail = said
     .slice(found.index + found[0].length)
-    .replace(/^[：:]/, '')
+    .replace(verbAgain, '')
     .trim();
   // What is quoted is meant whole; what follows it is a remark.
-  const right = unquoted(/^⟦\d+⟧/.exec(tail)?.[0] ?? tail, quotes).trim();
+  const right = unquoted(/^⟦\d+⟧/.exec(tail)?.[0] ?? tail, quotes)
+    .trim()
+    .replace(oneWord, '$1');
   const isQuoted = tail.startsWith('⟦');
   if (right === '') return { kind: 'declined', reason: wishWords.sayNew };
   const pairs = pairedQuotes(layout, left, tail, quotes);
   if (pairs) return pairs;
+  const unified = fullName.test(tail) ? unify(layout, said, quotes) : null;
+  if (unified) return unified;
   const restyled = restyledMarks(layout, left, right, quotes);
   if (restyled !== null) return { kind: 'changed', text: restyled, did: wishWords.restyled };
-  const marked = changedMarks(layout, left, right, quotes);
+  const marked = changedMarks(layout, left, right, quotes, everywhereWord.test(said));
   if (marked) return marked;
   const year =
     /^(?:二[〇零○]\S\S|(?:19|20)\d\d)年?(?:度|的)?$/.test(right) && yearName.test(left) && !/\d{4}/.test(left)
@@ -79,6 +95,9 @@ export function substitute(layout: Layout, clause: Clause): Outcome | null {
   const pointed = readTarget(layout, left, quotes);
   const date = pointed?.target.unit === 'signature' ? changedDate(layout, pointed.target, right) : null;
   if (date) return date;
+  // “以上报告”那句: the quote says which, the whole sentence is meant.
+  if (pointed && quotedUnit.test(left) && pointed.target.unit !== 'words')
+    return ofTarget(layout, pointed.target, right);
   const isPlace =
     pointed !== null && !/⟦/.test(left) && pointed.rest.replaceAll(around, '').replace(/[的，,]/g, '') === '';
   const whole = isPlace ? ofTarget(layout, pointed.target, right) : null;
@@ -96,15 +115,47 @@ export function substitute(layout: Layout, clause: Clause): Outcome | null {
     : null;
 }
 
+/** 有的写“街道党工委”，有的写“云塘街道党工委”，统一成全称: the longest of the names that were quoted. */
+function unify(layout: Layout, said: string, quotes: readonly string[]): Outcome | null {
+  const names = [...said.matchAll(/⟦(\d+)⟧/g)].map(([, at]) => quotes[Number(at)] ?? '');
+  const standing = names.filter((name) => layout.text.includes(name)).toSorted((a, b) => b.length - a.length);
+  const [full, ...others] = standing;
+  const short = others.filter((name) => full?.includes(name) && name.length >= shortestName);
+  return full === undefined || short.length === 0 ? null : swapWords(layout, short, full, null, 'all');
+}
+
+const shortestName = 4;
+
 /** “甲”“乙”改为“丙”“丁”: each by its place. */
 function pairedQuotes(layout: Layout, left: string, tail: string, quotes: readonly string[]): Outcome | null {
-  const from = [...left.matchAll(/⟦(\d+)⟧/g)].map(([, at]) => quotes[Number(at)] ?? '');
+  const quoted = [...left.matchAll(/⟦(\d+)⟧/g)].map(([, at]) => quotes[Number(at)] ?? '');
+  // 首先、其次、再次: listed without quotes.
+  const from = quoted.length > 0 ? quoted : listedIn(layout, left);
   const to = [...tail.matchAll(/⟦(\d+)⟧/g)].map(([, at]) => quotes[Number(at)] ?? '');
   if (from.length < 2 || from.length !== to.length) return null;
   const edits = from.flatMap((name, i) =>
     findWords(layout, name).map((span): Edit => ({ ...span, text: to[i] ?? '' })),
   );
   return edits.length === 0 ? null : ofEdits(layout, edits);
+}
+
+function listedIn(layout: Layout, left: string): string[] {
+  const names = left.split('、');
+  const words = names.map((name, i) =>
+    i === 0 ? lastRun(layout.text, name) : i === names.length - 1 ? firstRun(layout.text, name) : name,
+  );
+  return names.length > 1 && words.every((word) => word.length > 1 && layout.text.includes(word)) ? words : [];
+}
+
+/** The longest end of a phrase that stands in the text. */
+function lastRun(text: string, phrase: string): string {
+  for (let at = 0; at < phrase.length - 1; at += 1) if (text.includes(phrase.slice(at))) return phrase.slice(at);
+  return '';
+}
+
+function firstRun(text: string, phrase: string): string {
+  for (let end = phrase.length; end > 1; end -= 1) if (text.includes(phrase.slice(0, end))) return phrase.slice(0, end);
+  return '';
 }
 
 /** 三个大标题依次换成：一、…；二、…: each heading by the number it carries. */
@@ -125,7 +176,7 @@ function changedHeadings(layout: Layout, { said, quotes }: Clause): Outcome | nu
 
 /** 落款时间改到12月25日: the part of the date that was said. */
 function changedDate(layout: Layout, { spans }: Target, right: string): Outcome | null {
-  const said = /(?:(\d{4})年)?(?:(\d{1,2})月)?(?:(\d{1,2})[日号])?/.exec(right);
+  const said = /(?:(\d{4})年)?(?:(\d{1,2})月)?(?:(\d{1,2})[日号]?)?$/.exec(right);
   if (!said || said[0] === '' || said[0].length < right.length) return null;
   const [, year, month, day] = said;
   for (const { start, end } of spans) {
@@ -180,7 +231,7 @@ function ofTarget(layout: Layout, { unit, spans, parts }: Target, right: string)
   const own = text.slice(span.start, span.end);
   const mark = unit === 'item' || unit === 'sentence' || unit === 'paragraph' ? (itemMark.exec(own)?.[0] ?? '') : '';
   const kept = mark !== '' && !itemMark.test(right) ? mark : '';
-  const stop = /[。！？；]$/.exec(own)?.[0] ?? '';
+  const stop = /[。！？；：]$/.exec(own)?.[0] ?? '';
   const words = `${kept}${right}${/[。！？；：…”）]$/.test(right) ? '' : stop}`;
   const last = spans.at(-1) ?? span;
   const edit = { start: span.start, end: unit === 'opening' || unit === 'ending' ? last.end : span.end, text: words };
@@ -213,7 +264,9 @@ function literals(
     .replace(around, '')
     .replace(/^[，,]|的$|也$/g, '');
   const whole = left.replaceAll(/⟦\d+⟧/g, '');
-  const names = quoted.length > 0 ? quoted : namesIn(layout, [whole, bare]);
+  // 通篇那个我们，听着像开会，…: a remark may stand between.
+  const firstPiece = bare.split(/[，,]/)[0]?.replace(pointing, '') ?? '';
+  const names = quoted.length > 0 ? quoted : namesIn(layout, [whole, bare, firstPiece]);
   if (names.length > 0) return swapWords(layout, names, right, scope, which);
   if (bare.length < 2) return null;
   const number = figureIn(layout, right) ? /\d[\d.]*[%％]?\p{Script=Han}{0,2}$/u.exec(bare)?.[0] : undefined;
@@ -299,7 +352,9 @@ function namesIn(layout: Layout, phrases: readonly string[]): string[] {
     const plain = phrase.trim();
     if (plain.length < 1) continue;
     if (layout.text.includes(plain)) return [plain];
-    const split = plain.split(/[、和跟与，]|以及|还有/).map((one) => one.replace(taking, '').trim());
+    const split = plain
+      .split(/[、和跟与，]|以及|还有/)
+      .map((one) => firstRun(layout.text, one.replace(taking, '').trim()));
     if (split.length > 1 && split.every((one) => one.length > 0 && layout.text.includes(one))) return split;
   }
   return [];
@@ -358,11 +413,15 @@ function fitOf(alias: string, name: string): number {
 function restyledMarks(layout: Layout, left: string, right: string, quotes: readonly string[]): string | null {
   const from = readStyle(unquoted(left, quotes));
   const to = readStyle(right.split(/[，,]/)[0] ?? '');
-  if (to === null || (right.split(/[，,]/)[0] ?? '').length > 24 || (from === null && !numbering.test(left)))
+  if (
+    to === null ||
+    (right.split(/[，,]/)[0] ?? '').length > 24 ||
+    (from === null && !numbering.test(left) && !dash.test(left))
+  )
     return null;
   const scope = readTarget(layout, left.replaceAll(/[（(][一二三四五六七八九十\d]+[)）]/g, ''), quotes)?.target;
   const [span] = scope && scope.unit !== 'whole' && scope.unit !== 'title' ? scope.spans : [];
-  return restyle(layout, from, to, span ?? null);
+  return dash.test(left) ? numberBullets(layout, to, span ?? null) : restyle(layout, from, to, span ?? null);
 }
 
 const halfWidth: Readonly<Record<string, string>> = {
@@ -376,7 +435,13 @@ const halfWidth: Readonly<Record<string, string>> = {
 };
 
 /** 英文标点改成中文, 分号都改成句号. */
-function changedMarks(layout: Layout, left: string, right: string, quotes: readonly string[]): Outcome | null {
+function changedMarks(
+  layout: Layout,
+  left: string,
+  right: string,
+  quotes: readonly string[],
+  isEverywhere: boolean,
+): Outcome | null {
   if (shape`${wish.half}`.test(left) && shape`${wish.full}`.test(right)) {
     const edits = [...layout.text.matchAll(/[,;:!?()](?!\d)|\.(?=[\p{Script=Han}\n]|$)/gu)].map(
       ({ index, 0: mark }) => ({ start: index, end: index + 1, text: halfWidth[mark] ?? '。' }),
@@ -387,6 +452,7 @@ function changedMarks(layout: Layout, left: string, right: string, quotes: reado
   const to = markNamed(right) ?? (/^[，。；：、！]$/.test(right) ? right : null);
   if (from === null || to === null) return null;
   const pointed = readTarget(layout, left, quotes);
+  if (!pointed && !isEverywhere) return null;
   const scopes = pointed ? pointed.target.spans : [{ start: 0, end: layout.text.length }];
   const isAfter = pointed?.target.unit === 'words';
   const edits = scopes.flatMap(({ start, end }): Edit[] => {

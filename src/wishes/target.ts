@@ -66,6 +66,7 @@ const titleWord = shape`${wish.title}`;
 const openingWord = shape`${wish.opening}(?:部分|那部分|内容|的话|那些话)?`;
 const endingWord = shape`${wish.ending}(?:部分|那部分|内容|的话|那些话)?`;
 const signatureWord = shape`${wish.signature}`;
+const salutationWord = shape`(?:${wish.opening})?(?:${wish.salutation})`;
 const wholeWord = shape`(?:${wish.whole})(?:里面|里头|里|中)?`;
 const quoteMark = /⟦(\d+)⟧/;
 /** 标题里的“…”: the place comes first. */
@@ -115,7 +116,8 @@ function isNamed({ counted, edge }: Unit, phrase: string): boolean {
   return edge.test(phrase) || (found !== null && (found[2] !== '' || found[1] !== ''));
 }
 
-const writtenMark = /（[一二三四五六七八九十]{1,3}）|[(][一二三四五六七八九十]{1,3}[)]|（\d{1,2}）|[①-⑩]/g;
+const writtenMark =
+  /（[一二三四五六七八九十]{1,3}）|[(][一二三四五六七八九十]{1,3}[)]|（\d{1,2}）|[①-⑩]|(?<![一二三四五六七八九十、第])[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])/g;
 
 /** （三）（四）: parts by the mark they carry. */
 function markedParts(layout: Layout, phrase: string, scope: Span): Found | null {
@@ -150,7 +152,8 @@ function readSingle(layout: Layout, phrase: string, quotes: readonly string[]): 
   if (quoted && !isPlaced) {
     const words = quotes[Number(quoted[1])] ?? '';
     const isHeading = headingWord.test(phrase);
-    const part = isHeading ? layout.allParts.find((each) => each.words.includes(words)) : undefined;
+    const bare = words.slice(readHeadingMark(words)?.length ?? 0);
+    const part = isHeading ? layout.allParts.find((each) => each.words.includes(bare)) : undefined;
     if (part)
       return {
         target: { unit: 'heading', spans: [part.heading], parts: [part] },
@@ -158,6 +161,9 @@ function readSingle(layout: Layout, phrase: string, quotes: readonly string[]): 
       };
     return one('words', findWords(layout, words), quoted[0]);
   }
+  const salutation = salutationWord.exec(phrase);
+  const called = salutation && layout.paragraphs.find((span) => isSalutation(layout, span));
+  if (salutation && called) return one('sentence', [called], salutation[0]);
   const title = titleWord.exec(phrase) ?? headingWord.exec(phrase);
   if (title && layout.title) return one('title', [layout.title], title[0]);
   const signature = signatureWord.exec(phrase);
@@ -202,7 +208,11 @@ export function countedParagraphs(layout: Layout): Span[] {
 function listOf(layout: Layout, unit: Unit['unit'], scope: Span): Span[] {
   if (unit === 'paragraph') return within(countedParagraphs(layout), bodyOf(layout, scope));
   if (unit === 'sentence') return sentencesIn(layout, bodyOf(layout, scope));
-  if (unit === 'item') return itemsIn(layout, scope);
+  if (unit === 'item') {
+    const items = itemsIn(layout, scope);
+    const isWhole = scope.start === 0 && scope.end === layout.text.length;
+    return isWhole && layout.parts.length > 1 ? [...items, ...layout.parts] : items;
+  }
   const top = layout.parts.filter(({ number, form }) => number !== null || form !== null);
   return top.length > 0 ? layout.parts.filter(({ words, number }) => words !== '' || number !== null) : [];
 }
@@ -268,7 +278,14 @@ function numbered(layout: Layout, unit: Unit['unit'], list: readonly Span[], n: 
     if (list.length === 0) return countedParagraphs(layout)[n - 1];
     return layout.parts.find((part) => part.number === n && part.form === '一、') ?? list[n - 1];
   }
-  return list[n - 1];
+  const carried = unit === 'paragraph' ? list.find((span) => carriedNumber(layout, span) === n) : undefined;
+  return carried ?? list[n - 1];
+}
+
+/** 第四，…: the number a paragraph begins with. */
+function carriedNumber({ text }: Layout, { start, end }: Span): number | null {
+  const found = /^第([一二三四五六七八九十]{1,2})[，,、]/.exec(text.slice(start, Math.min(end, start + 5)));
+  return found ? readHeadingNumber(found[1] ?? '') : null;
 }
 
 function edgeOf(
@@ -319,6 +336,7 @@ interface Topic {
   from: number;
 }
 
+const shortestPiece = 2;
 const aboutWord = shape`^(?:${wish.about}|${wish.polite}|把|将|对)+`;
 
 /** 征兵那段, 讲点验的那句: what the words before the unit name. */
@@ -333,6 +351,12 @@ function topicIn(layout: Layout, unit: Unit['unit'], list: readonly Span[], befo
     const spans = spansAbout(layout, unit, list, topic, scope);
     if (spans.length > 0) return { spans, from: lead + from };
   }
+  // 汛期最后通报表杨: the longest piece of it that one of them holds.
+  for (let length = words.length - 1; length >= shortestPiece; length -= 1)
+    for (let from = 0; from + length < words.length; from += 1) {
+      const spans = unit === 'part' ? [] : spansAbout(layout, unit, list, words.slice(from, from + length), scope);
+      if (spans.length === 1) return { spans, from: lead };
+    }
   const near = nearestTo(layout, list, words);
   return near ? { spans: [near], from: lead } : null;
 }
@@ -370,9 +394,13 @@ const placeNoise = shapes`${wish.before}|${wish.after}|${wish.polite}|在|把|�
 function spansAbout(layout: Layout, unit: Unit['unit'], list: readonly Span[], topic: string, scope: Span): Span[] {
   const inScope = layout.allParts.filter(({ start, end }) => start >= scope.start && end <= scope.end);
   const headed =
-    inScope.find(({ words }) => words.includes(topic)) ?? inScope.find(({ id }) => isOfSection(layout, id, topic));
-  if (unit === 'part') return headed ? [headed] : [];
+    inScope.find(({ words }) => words.includes(topic)) ??
+    inScope.find(({ words }) => isAlias(words, topic)) ??
+    inScope.find(({ id }) => isOfSection(layout, id, topic));
+  if (unit === 'part') return headed ? [headed] : unheaded(layout, topic);
   const holding = list.filter(({ start, end }) => layout.text.slice(start, end).includes(topic));
+  const led = unit === 'paragraph' && holding.length === 0 ? unheaded(layout, topic) : [];
+  if (led.length > 0) return led;
   if (unit === 'paragraph' && headed) {
     const own = within(layout.paragraphs, { start: headed.isRunIn ? headed.start : headed.body, end: headed.end });
     return own.length === 1 ? own : [headed];
@@ -381,10 +409,28 @@ function spansAbout(layout: Layout, unit: Unit['unit'], list: readonly Span[], t
   return most ? [most] : [];
 }
 
+/** Without headings the paragraph that begins with the matter is the part. */
+function unheaded(layout: Layout, topic: string): Span[] {
+  if (layout.parts.length > 0) return [];
+  const led = countedParagraphs(layout).find((span) => isAlias(firstSentence(layout, span), topic));
+  return led ? [led] : [];
+}
+
+function firstSentence({ text }: Layout, { start, end }: Span): string {
+  return /^[^。：:]*/.exec(text.slice(start, end))?.[0] ?? '';
+}
+
 /** Where it leads the sentence it is the matter; further on it is only named. */
 function weigh({ text }: Layout, { start, end }: Span, topic: string): number {
   const own = text.slice(start, end);
   return own.split(topic).length - 1 + (own.indexOf(topic) < 12 ? 1 : 0);
+}
+
+const aliases = [shape`${wish.faultsPart}`, shape`${wish.plansPart}`, shape`${wish.causesPart}`];
+
+/** 缺点: what another word for the matter of a part names. */
+function isAlias(heading: string, topic: string): boolean {
+  return aliases.some((words) => topic.replace(words, '').length < 2 && words.test(topic) && words.test(heading));
 }
 
 function isOfSection({ kind }: Layout, id: string | null, topic: string): boolean {
@@ -415,3 +461,20 @@ export function findWords({ text, paragraphs }: Layout, words: string): Span[] {
 /** A quote this long may hold a slip of the keys. */
 const shortestLikeness = 6;
 const likeness = 0.6;
+
+/** 送兵那句，跟后头热血沸腾那句: each of the places named one after the other; null when there are fewer than two. */
+export function readSeveral(layout: Layout, phrase: string, quotes: readonly string[]): Target | null {
+  const pieces = phrase.split(several).filter((piece) => pointer.test(piece));
+  if (pieces.length < 2) return null;
+  const targets = pieces.map((piece) => readTarget(layout, piece.replace(several, ''), quotes)?.target);
+  const [first] = targets;
+  if (!first || targets.some((one) => !one || one.unit !== first.unit || one.spans.length !== 1)) return null;
+  return {
+    unit: first.unit,
+    spans: targets.flatMap((one) => one?.spans ?? []),
+    parts: targets.flatMap((one) => one?.parts ?? []),
+  };
+}
+
+const several = /[，,、](?:跟|和|还有|以及)?|(?:跟|和|还有|以及)/;
+const pointer = shape`(?:${wish.pointing})(?:${wish.sentence}|${wish.paragraph}|${wish.item})$`;

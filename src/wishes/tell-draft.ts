@@ -52,7 +52,39 @@ export function tellOfDraft(layout: Layout, clause: Clause): Outcome | null {
   if (outlineCue.test(said) && !titleAlone.test(said)) return answered(outline(layout));
   const isAsked =
     contentCue.test(said) && pointed !== null && !['words', 'whole', 'title'].includes(pointed.target.unit);
+  if (!isAsked && asksCount.test(said)) return countsAbout(layout, unquoted(said, quotes));
   return isAsked ? answered(`稿里是这样写的：${scope.map((span) => quote(layout, span, 400)).join('\n')}`) : null;
+}
+
+const asksCount = shape`(?:${wish.how}).*(?:${wish.asked}|${wish.compute})|(?:${wish.compute})`;
+const rateWord = shape`${wish.rate}`;
+/** So many shared pairs make a sentence the one that is asked about. */
+const fewestShared = 2;
+
+/** 出去了多少民兵: the sentences of the draft that say it; of two numbers that were named, the share as well. */
+function countsAbout(layout: Layout, said: string): Outcome | null {
+  const { kind, text, paragraphs } = layout;
+  const wanted = new Set(bigramsOf(said.replaceAll(whichGlobal, '，')));
+  const scored = paragraphs
+    .flatMap(({ start, end }) => splitSentences(text, start, end))
+    .filter(({ start, end }) => /\d/.test(text.slice(start, end)))
+    .map((span) => ({
+      span,
+      score: [...new Set(bigramsOf(text.slice(span.start, span.end)))].filter((pair) => wanted.has(pair)).length,
+    }))
+    .toSorted((a, b) => b.score - a.score);
+  const most = scored[0]?.score ?? 0;
+  if (most < fewestShared) return null;
+  const told = scored.filter(({ score }) => score * 2 > most).slice(0, 4);
+  const lines = told.map(({ span }) => quote(layout, span, 200));
+  const pair = rateWord.test(said)
+    ? told
+        .map(({ span }) => extractFigures(text.slice(span.start, span.end), kind.field).figures)
+        .find(({ length }) => length === 2)
+    : undefined;
+  const [a, b] = (pair ?? []).map(({ value }) => Number(value));
+  const share = a && b ? `，算下来是${Number(((Math.min(a, b) / Math.max(a, b)) * 100).toFixed(1))}%` : '';
+  return answered(`稿里是这样写的：${lines.join('\n')}${share}。稿子没有动。`);
 }
 
 function answered(answer: string): Outcome {

@@ -50,12 +50,26 @@ export function plainSpaces(text: string): string {
 }
 
 /** How an officer writes numbers before headings and items. */
-export type NumberStyle = '一、' | '（一）' | '1.' | '（1）' | '一是' | '第一，';
+export type NumberStyle = '第一部分：' | '一、' | '（一）' | '1.' | '（1）' | '一是' | '第一，';
+
+/** Bullets of a scope as a numbered list. */
+export function numberBullets(layout: Layout, to: NumberStyle, scope: Span | null): string | null {
+  let number = 0;
+  let before = -1;
+  const edits = [...layout.text.matchAll(/(?<=^|\n)[^\S\n]*[-*+•·][^\S\n]+/g)].flatMap(({ index, 0: mark }): Edit[] => {
+    if (!isIn(index, scope)) return [];
+    number = before !== -1 && /\n[^\S\n]*[^-*+•·\s]/.test(layout.text.slice(before, index)) ? 1 : number + 1;
+    before = index + mark.length;
+    return [{ start: index, end: index + mark.length, text: markIn(to, number) }];
+  });
+  return edits.length === 0 ? null : applyEdits(layout.text, edits);
+}
 
 /** 1.2.3 → `1.`, （一）（二） → `（一）`, 一是二是 → `一是`. */
 export function readStyle(said: string): NumberStyle | null {
   if (/[（(]\s*1\s*[)）]/.test(said)) return '（1）';
   if (/[（(]\s*一\s*[)）]/.test(said)) return '（一）';
+  if (/第一部分/.test(said)) return '第一部分：';
   if (/一是/.test(said)) return '一是';
   if (/第一/.test(said)) return '第一，';
   if (/(?:^|[^\d])1\s*[.、．点，,]?\s*2|1[.．、]|①|阿拉伯/.test(said)) return '1.';
@@ -102,6 +116,7 @@ function markIn(style: NumberStyle, number: number): string {
     '（一）': `（${count}）`,
     '1.': `${number}.`,
     '（1）': `（${number}）`,
+    '第一部分：': `第${count}部分：`,
     一是: `${count}是`,
     '第一，': `第${count}，`,
   };

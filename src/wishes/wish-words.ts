@@ -18,6 +18,12 @@ export const wishWords = {
   sayPlace: '加在哪儿？请说第几部分、第几段或哪句话后面，我照原话加进去。',
   sayNew: '改成什么？请把改好的话发来，我照原话换上。',
   notUnderstood: '没听准要改哪一处，稿子没有动。请说第几部分第几段第几句，或者把那句话发几个字来，再说怎么改。',
+  notHeard:
+    '没听准要改哪一处，稿子和台账都没有动。改稿请说第几部分第几段第几句、怎么改，或者把那句话发几个字来；要报今年的数，把项目和数一起说就行。',
+  whichNumber: (places: readonly string[]): string =>
+    `稿里有${places.length}处是这个数：${places.slice(0, 6).join('、')}。改哪一处？把旁边的字带上再说一遍，稿子没有动。`,
+  partly: (left: string): string =>
+    `“${left}”这一件没听准，怕改错，整句先都没动。请把它单说一遍，说第几部分第几段第几句，或者把那句话发几个字来。`,
   inWord: '字体、字号、加粗这些排版请在导出的Word里调，稿子的字没有动。',
   pen: (own: boolean): string =>
     own
