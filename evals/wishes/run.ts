@@ -35,10 +35,10 @@ console.log(
   }),
 );
 if (flags.includes('--misses')) {
-  for (const { wish, verdict, isLedgerChanged, reply, after, wanted } of scored) {
-    if ((verdict === 'exact' || (verdict === 'declined' && wish.pen)) && !isLedgerChanged) continue;
+  for (const { wish, verdict, isLedgerChanged, isReplaced, reply, after, wanted } of scored) {
+    if ((verdict === 'exact' || (verdict === 'declined' && wish.pen)) && !isLedgerChanged && !isReplaced) continue;
     console.log(
-      `\n${wish.id} [${wish.kind}] ${verdict}${isLedgerChanged ? ' LEDGER' : ''}${wish.pen ? ' pen' : ''}: ${wish.say}`,
+      `\n${wish.id} [${wish.kind}] ${verdict}${isLedgerChanged ? ' LEDGER' : ''}${isReplaced ? ' REPLACED' : ''}${wish.pen ? ' pen' : ''}: ${wish.say}`,
     );
     console.log(`  reply: ${reply.slice(0, 160).replaceAll('\n', ' / ')}`);
     if (wish.answer) console.log(`  wanted answer: ${JSON.stringify(wish.answer)}`);

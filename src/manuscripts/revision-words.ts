@@ -42,7 +42,7 @@ export function revisionWords(revised: Revised, isRewrite: boolean, how: 'done' 
   const findings = revised.findings.filter(
     ({ rule }) => familyOf(rule) !== 'overlap' && !(isFragment && isOfWholeForm(rule)),
   );
-  const form = suggestions.map(({ rule }) => formWords.get(rule)?.[how]).find((words) => words !== undefined);
+  const form = suggestions.map(({ rule }) => formWords.get(rule)?.[how]).find((found) => found !== undefined);
   const done = form ?? polished(suggestions, how);
   const said = [isRewrite ? rewritten(revised, how) : done];
   const open = findings

@@ -9,7 +9,7 @@ export interface Clause {
 }
 
 const quotePair =
-  /“([^“”]{1,600})”|「([^「」]{1,600})」|『([^『』]{1,600})』|"([^"\n]{1,600})"|‘([^‘’]{1,600})’|'([^'\n]{2,600})'/g;
+  /“([^“”]{1,600})”|「([^「」]{1,600})」|『([^『』]{1,600})』|"([^"\n]{1,600})"|‘([^‘’]{1,600})’|'([^'\n]{2,600})'|`([^`\n]{1,80})`|\*\*([^*\n]{1,80})\*\*/g;
 /** 加一句：…: all that follows the colon is what shall stand there. */
 const announced = shape`(${wish.insert}|${wish.replace}|${wish.replaceEnd}|${wish.colonReplace})[^：:。；\n]{0,12}[：:]\s*(?!⟦)(\S[\s\S]*)$`;
 
@@ -18,7 +18,7 @@ export function readClause(message: string): Clause {
   const quotes: string[] = [];
   const keep = (words: string): string => `⟦${quotes.push(words) - 1}⟧`;
   let said = message.trim().replaceAll(quotePair, (...found: unknown[]) => {
-    const words = found.slice(1, 7).find((one) => typeof one === 'string');
+    const words = found.slice(1, 9).find((one) => typeof one === 'string');
     return keep(typeof words === 'string' ? words : '');
   });
   const content = announced.exec(said);
@@ -28,7 +28,7 @@ export function readClause(message: string): Clause {
     said = said.slice(0, said.length - content[2].length) + keep(words) + remark;
   }
   // Voice typing parts clauses by blanks.
-  const parted = said.replaceAll(/(?<=[\p{Script=Han}⟧\d])[^\S\n]+(?=[\p{Script=Han}⟦])/gu, '，');
+  const parted = said.replaceAll(/(?<=[\p{Script=Han}⟧])[^\S\n]+(?=[\p{Script=Han}⟦])/gu, '，');
   return { said: withoutCourtesy(parted), quotes };
 }
 
@@ -56,7 +56,8 @@ export function verbOf(words: Words | RegExp): RegExp {
   return shape`(?<!${wish.joinedBefore})(?!${wish.masked})(?:${words})`;
 }
 
-const hardBreak = /[。；;！!？?\n]+/;
+/** ① and ② stand before a wish each. */
+const hardBreak = /[。；;！!？?\n]+|(?=[①-⑩])/;
 const listMark = /^\s*(?:[1-9][.、．）)]|[①-⑩]|[（(][1-9][）)])\s*(?=\D)/;
 /** 如“组织领导有力”: an example of what was wished. */
 const example = shape`^[，,]?(?:${wish.example})⟦`;
@@ -74,6 +75,17 @@ export function splitClause(clause: Clause): string[][] {
   return lines.map((pieces) => (isOne ? pieces : withoutRemarks(pieces))).filter((pieces) => pieces.length > 0);
 }
 
+/** What he wants left as it is, piece by piece. */
+export function remarksOf(clause: Clause): string[] {
+  const pieces = clause.said.split(/[。；;！!？?\n，,（）()]/);
+  return pieces.flatMap((piece) => {
+    if (stays.test(piece)) return [piece];
+    return spare.test(piece) && piece.replace(spare, '').length > 1 ? [piece] : [];
+  });
+}
+
+const stays = shape`${wish.stay}`;
+
 /** A quoted piece, or the words as they are. */
 export function unquoted(said: string, quotes: readonly string[]): string {
   return said.replaceAll(/⟦(\d+)⟧/g, (_, at: string) => quotes[Number(at)] ?? '');
@@ -81,7 +93,7 @@ export function unquoted(said: string, quotes: readonly string[]): string {
 
 /** 其余不动 is no wish; nor is what was said before 哦不对. */
 function withoutRemarks(pieces: readonly string[]): string[] {
-  const kept = pieces.filter((piece) => !spare.test(piece) && !example.test(piece));
+  const kept = pieces.filter((piece) => !spare.test(piece) && !stays.test(piece) && !example.test(piece));
   const slip = kept.findIndex((piece) => sorry.test(piece));
   if (slip < 1) return [...kept];
   return [

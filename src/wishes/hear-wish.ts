@@ -1,16 +1,17 @@
 import type { Kind } from '../kinds/kind.ts';
 import { wish } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
-import { extractFigures } from '../mentions/extract.ts';
-import { readClause, splitClause, unquoted, verbOf, withoutCourtesy, type Clause } from './clause.ts';
+import { findNumerals } from '../numerals/numerals.ts';
+import { readClause, remarksOf, splitClause, unquoted, verbOf, withoutCourtesy, type Clause } from './clause.ts';
 import { readLayout, type Layout } from './layout.ts';
 import { wishWords } from './wish-words.ts';
-import type { Outcome } from './outcome.ts';
+import { applyEdits, type Outcome } from './outcome.ts';
 import { putIn } from './put-in.ts';
 import { putRight } from './put-right.ts';
 import { merge, move, split, swap } from './rearrange.ts';
 import { strike } from './strike.ts';
 import { substitute } from './substitute.ts';
+import type { Span } from '../text/spans.ts';
 import { readTarget, type Target } from './target.ts';
 import { tellOfDraft } from './tell-draft.ts';
 
@@ -23,13 +24,14 @@ const wrongCue = shape`${wish.wrong}|${wish.notThis}`;
 const layoutWord = shape`${wish.emphasis}`;
 const draftWord = shape`${wish.draftWord}`;
 const verb = verbOf(
-  shape`${wish.delete}|${wish.insert}|${wish.replace}|${wish.swap}|${wish.merge}|${wish.split}|${wish.forward}|(?:${wish.move})(?:${wish.moveTo})|改`,
+  shape`${wish.delete}|${wish.insert}|${wish.replace}|${wish.swap}|${wish.merge}|${wish.split}|${wish.forward}|(?:${wish.move})(?:${wish.moveTo})|改|→|->`,
 );
 
 /** In this order: questions first, then what names two places, then what names one. */
 const doings: readonly ((layout: Layout, clause: Clause) => Outcome | null)[] = [
   restore,
   tellOfDraft,
+  shortenTo,
   putRight,
   swap,
   moveLines,
@@ -43,6 +45,29 @@ const doings: readonly ((layout: Layout, clause: Clause) => Outcome | null)[] = 
   pen,
 ];
 
+/** 砍到200字: a number of characters makes it a wish for length, whatever its verb. */
+function shortenTo(layout: Layout, clause: Clause): Outcome | null {
+  const outcome = toLength.test(clause.said) ? shorten(layout, clause) : null;
+  return outcome?.kind === 'shorten' && outcome.limit !== null ? outcome : null;
+}
+
+const toLength = /\d+\s*字/;
+const yearPairs = shapes`((?:19|20)\d\d)年?(?:的)?(?:${wish.everywhere})?(?:${wish.replace}|${wish.colonReplace})((?:19|20)\d\d)`;
+
+/** 2024改2025，2025改2026: all at once, so that none is changed twice. */
+function shiftYears(layout: Layout, { said }: Clause): Outcome | null {
+  const pairs = [...said.matchAll(yearPairs)];
+  if (pairs.length < 2) return null;
+  const to = new Map(pairs.map(([, from = '', next = '']) => [from, next]));
+  const edits = [...layout.text.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g)].flatMap(({ index, 0: year }) => {
+    const next = to.get(year);
+    return next === undefined ? [] : [{ start: index, end: index + year.length, text: next }];
+  });
+  return edits.length === 0
+    ? null
+    : { kind: 'changed', text: applyEdits(layout.text, edits), did: wishWords.replaced(edits.length) };
+}
+
 /** 挪到“特此报告”后面另起一行: how it shall stand there is no wish of its own. */
 function moveLines(layout: Layout, clause: Clause): Outcome | null {
   const outcome = movedTo.test(clause.said) ? move(layout, clause) : null;
@@ -55,6 +80,8 @@ const movedTo = shape`(?:${wish.move})(?:${wish.moveTo})`;
 export function hearWishes(kind: Kind, text: string, message: string, isOwn: boolean): Outcome[] {
   const layout = readLayout(kind, text, isOwn);
   const clause = readClause(message);
+  const shifted = shiftYears(layout, clause);
+  if (shifted) return [shifted];
   const outcomes: Outcome[] = [];
   let now = layout;
   let before: string[] = [];
@@ -70,18 +97,36 @@ export function hearWishes(kind: Kind, text: string, message: string, isOwn: boo
   }
   const isDone = outcomes.some((one) => !isIdle(one));
   if (!isDone) return outcomes.slice(0, 1);
+  const spared = remarksOf(clause).find((remark) => isTouched(layout, remark, clause.quotes, now.text));
+  if (spared !== undefined) return [{ kind: 'declined', reason: wishWords.spared(spared) }];
   // A wish that was only half understood is not half done.
   return missed.length === 0
     ? outcomes.filter((one) => !isIdle(one))
     : [{ kind: 'declined', reason: wishWords.partly(missed.map((one) => unquoted(one, clause.quotes)).join('，')) }];
 }
 
+/** 不足和打算里面的不要动: what he wants left as it is would have been changed. */
+function isTouched(layout: Layout, remark: string, quotes: readonly string[], after: string): boolean {
+  const target = readSeveralParts(layout, remark, quotes);
+  return target.some(({ start, end }) => !after.includes(layout.text.slice(start, end)));
+}
+
+function readSeveralParts(layout: Layout, remark: string, quotes: readonly string[]): Span[] {
+  const names = remark.split(/[和跟与、]/);
+  return names.flatMap((name) => {
+    const target = readTarget(layout, names.length > 1 ? `${name}${partSuffix}` : remark, quotes)?.target;
+    return target && (target.unit === 'part' || target.unit === 'paragraph') ? target.spans : [];
+  });
+}
+
+const partSuffix = '那部分';
+
 /** Nothing came of it but words. */
 function isIdle(one: Outcome): boolean {
   return one.kind === 'declined' || one.kind === 'pen' || (one.kind === 'shorten' && one.limit === null);
 }
 
-const replaceLead = shape`^[，,]?(?:${wish.polite})*(?:${wish.replace}|${wish.replaceEnd}|(?:${wish.colonReplace})[：:])`;
+const replaceLead = shape`^[，,]?(?:${wish.polite})*(?:${wish.everywhere})?(?:${wish.replace}|${wish.replaceEnd}|(?:${wish.colonReplace})(?:${wish.theseWords})?(?:[：:]|⟦|(?=\d)))`;
 const verbs = shapes`${wish.delete}|${wish.merge}|${wish.split}`;
 /** With fewer characters beside its verb a piece has no matter of its own: 并成一段. */
 const shortestMatter = 2;
@@ -158,7 +203,7 @@ function nearestWish(
         .join('')
         .replace(/^[，,、]/, ''),
     );
-    const outcome = one(layout, { said, quotes });
+    const outcome = firstDone(layout, { said, quotes });
     if (outcome === null) continue;
     if (!isIdle(outcome)) return withPlace(layout, pieces, from, quotes) ?? outcome;
     declined = outcome;
@@ -184,14 +229,14 @@ function withPlace(layout: Layout, pieces: readonly string[], from: number, quot
         .join('')
         .replace(/^[，,、]/, ''),
     );
-    const outcome = one(inside, { said, quotes });
+    const outcome = firstDone(inside, { said, quotes });
     if (outcome?.kind !== 'changed') return null;
     return { ...outcome, text: layout.text.slice(0, first.start) + outcome.text + layout.text.slice(last.end) };
   }
   return null;
 }
 
-function one(layout: Layout, clause: Clause): Outcome | null {
+function firstDone(layout: Layout, clause: Clause): Outcome | null {
   for (const doing of doings) {
     const outcome = doing(layout, clause);
     if (outcome !== null) return outcome;
@@ -227,12 +272,13 @@ function restore(layout: Layout, { said, quotes }: Clause): Outcome | null {
 /** 第二部分压到200字. */
 function shorten(layout: Layout, { said, quotes }: Clause): Outcome | null {
   if (!shortenVerb.test(said)) return null;
-  const lengths = extractFigures(said, layout.kind.field).figures.filter(
-    ({ unit, value }) => unit === '字' || Number(value) >= 50,
-  );
+  const lengths = findNumerals(said).filter(({ end, value }) => /^\s*字/.test(said.slice(end)) || Number(value) >= 50);
   const target = readTarget(layout, said.replace(shortenVerb, '〇'), quotes)?.target ?? null;
   const [limit] = lengths;
   if (!limit && target === null) return null;
+  // So short is no whole report: what was said before names the place.
+  if (limit && (target === null || target.unit === 'words') && Number(limit.value) * 3 < layout.text.length)
+    return null;
   return {
     kind: 'shorten',
     target: target?.unit === 'whole' ? null : target,

@@ -148,10 +148,10 @@ export function itemsIn(layout: Layout, span: Span): Span[] {
 /** The line a place stands in, with its break: what goes when the whole line goes. */
 export function wholeLines({ text }: Layout, { start, end }: Span): Span {
   const from = text.lastIndexOf('\n', start - 1) + 1;
-  const isHead = text.slice(from, start).trim() === '';
+  const isHead = /^\s*(?:#{1,6}\s*)?(?:\*\*|__)?$/.test(text.slice(from, start));
   const nextBreak = text.indexOf('\n', end);
   const lineEnd = nextBreak === -1 ? text.length : nextBreak;
-  if (!isHead || text.slice(end, lineEnd).trim() !== '') return { start, end };
+  if (!isHead || !/^(?:\*\*|__)?\s*$/.test(text.slice(end, lineEnd))) return { start, end };
   if (nextBreak !== -1) return { start: from, end: nextBreak + 1 };
   return { start: Math.max(0, from - 1), end: lineEnd };
 }

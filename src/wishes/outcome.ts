@@ -1,3 +1,4 @@
+import { wishWords } from './wish-words.ts';
 import type { Target } from './target.ts';
 
 /** What a wish comes to. */
@@ -31,4 +32,11 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
     at = edit.end;
   }
   return result + text.slice(at);
+}
+
+/** Edits done, or said that there was nothing to do. */
+export function ofEdits({ text: before }: { text: string }, edits: readonly Edit[]): Outcome {
+  const text = applyEdits(before, edits);
+  if (text === before) return { kind: 'answered', answer: wishWords.nothingThere };
+  return { kind: 'changed', text, did: wishWords.replaced(edits.length) };
 }

@@ -14,8 +14,11 @@ const verb = verbOf(wish.insert);
 const beforeWord = shape`${wish.before}`;
 const afterWord = shape`${wish.after}`;
 const topWord = shape`${wish.top}`;
+const titleWord = shape`${wish.title}|${wish.heading}`;
 const asSentence = shape`${wish.oneSentence}`;
 const asParagraph = shape`${wish.newParagraph}`;
+const apart = shape`${wish.apart}`;
+const startWord = shape`${wish.first}|${wish.opening}`;
 const asItem = shape`${wish.newItem}`;
 const oneMore = shape`^(?:了|上|进去?|入|在)*(?:${wish.oneMore})?(?:话)?[：:，,]?`;
 
@@ -39,15 +42,16 @@ export function putIn(layout: Layout, clause: Clause): Outcome | null {
       ? { kind: 'declined', reason: wishWords.sayWords(unquoted(tail, quotes)) }
       : null;
   }
+  if (!pointed && quoted && titleEnd.test(content) && (titleWord.test(said) || topWord.test(said)))
+    return { kind: 'changed', text: `${content}\n${layout.text}`, did: wishWords.putIn };
   if (!pointed) {
     if (!quoted && !shape`${wish.draftWord}`.test(said)) return null;
     return { kind: 'declined', reason: wishWords.sayPlace };
   }
-  const isFront = beforeWord.test(pointed.rest) && !afterWord.test(pointed.rest);
+  const isStart = pointed.target.unit === 'paragraph' && startWord.test(pointed.rest);
+  const isFront = isStart || (beforeWord.test(pointed.rest) && !afterWord.test(pointed.rest));
   const isLine =
-    asParagraph.test(said.replaceAll(/⟦\d+⟧/g, '').replace(content, '')) ||
-    readHeadingMark(content) !== null ||
-    content.includes('\n');
+    asParagraph.test(amount) || apart.test(said) || readHeadingMark(content) !== null || content.includes('\n');
   const text = insert(layout, pointed.target, content, {
     isFront,
     isLine,

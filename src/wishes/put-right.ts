@@ -92,7 +92,7 @@ function nearness(layout: Layout, one: Number, plain: string, from: Number, cont
   const unit = unitAfter(plain, from);
   const isUnit = unit !== '' && text.startsWith(unit, one.end);
   return (
-    3 * shared(`${text.slice(Math.max(sentence.start, one.start - 8), one.start)}`) +
+    3 * shared(text.slice(Math.max(sentence.start, one.start - 8), one.start)) +
     shared(text.slice(sentence.start, sentence.end)) +
     (isUnit ? 2 : 0)
   );

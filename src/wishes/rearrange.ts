@@ -4,19 +4,14 @@ import { enumerate, itemMark } from '../report/enumerate.ts';
 import { readHeadingMark } from '../report/headings.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { Span } from '../text/spans.ts';
+import { longestRun } from './literal.ts';
 import { unquoted, type Clause } from './clause.ts';
 import { itemsIn, sentencesIn, wholeLines, within, type Layout } from './layout.ts';
 import { applyEdits, type Edit, type Outcome } from './outcome.ts';
 import { renumber } from './renumber.ts';
-import {
-  countedParagraphs,
-  endingOf,
-  findWords,
-  openingOf,
-  readPlaceWords,
-  readTarget,
-  type Target,
-} from './target.ts';
+import { findWords } from './find-words.ts';
+import { endingOf, openingOf, readPlaceWords, readTarget, type Target } from './target.ts';
+import { countedParagraphs } from './topic.ts';
 import { wishWords } from './wish-words.ts';
 
 const swapVerb = shape`${wish.swap}`;
@@ -63,19 +58,19 @@ function readPair(layout: Layout, phrase: string, quotes: readonly string[]): [S
   if (one && two && more.length === 0) return [one, two];
   for (const joint of phrase.matchAll(new RegExp(pairJoint.source, 'g'))) {
     const left = phrase.slice(0, joint.index);
-    const whole = phrase.slice(joint.index + joint[0].length);
-    const counted = countEnd.exec(whole);
-    const right = counted ? whole.slice(0, counted.index) : whole;
+    const behind = phrase.slice(joint.index + joint[0].length);
+    const counted = countEnd.exec(behind);
+    const right = counted ? behind.slice(0, counted.index) : behind;
     // 登记和报名两句: of what they are is said once.
     if (counted?.[1] !== undefined) {
       const [first] = readTarget(layout, `${left}${pointerWord}${counted[1]}`, quotes)?.target.spans ?? [];
       const [second] = readTarget(layout, `${right}${pointerWord}${counted[1]}`, quotes)?.target.spans ?? [];
       if (first && second && first.start !== second.start) return [first, second];
     }
-    const [one, two] = [ledBy(layout, left.replace(/^.*[：:，,]/, '').replace(taking, '')), ledBy(layout, right)];
-    if (one && two && one.start !== two.start) return [one, two];
-    const b = readTarget(layout, whole, quotes);
-    const unitWord = /(?:部分|段|条|点|句|节|章)[^，。]*$/.exec(whole)?.[0] ?? '';
+    const [led, other] = [ledBy(layout, left.replace(/^.*[：:，,]/, '').replace(taking, '')), ledBy(layout, right)];
+    if (led && other && led.start !== other.start) return [led, other];
+    const b = readTarget(layout, behind, quotes);
+    const unitWord = /(?:部分|段|条|点|句|节|章)[^，。]*$/.exec(behind)?.[0] ?? '';
     const a = readTarget(layout, left, quotes) ?? readTarget(layout, `${left}${unitWord}`, quotes);
     const [first] = a?.target.spans ?? [];
     const [second] = b?.target.spans ?? [];
@@ -157,7 +152,7 @@ function placeOf(
     if (!first || !last) return null;
     const isFront = beforeWord.test(goal.rest) && !afterWord.test(goal.rest);
     const isBehind = afterWord.test(goal.rest);
-    const isLine = isLineSource || unit === 'part' || unit === 'opening' || unit === 'ending';
+    const isOwnLine = isLineSource || unit === 'part' || unit === 'opening' || unit === 'ending';
     if (
       !isLineSource &&
       !isBehind &&
@@ -172,9 +167,9 @@ function placeOf(
       const edge = isStart ? inner[0]?.start : inner.at(-1)?.end;
       return edge === undefined ? null : { place: edge, isLine: false };
     }
-    if (unit === 'ending' && !isBehind) return { place: last.end, isLine };
-    if (unit === 'opening' && !isBehind) return { place: first.start, isLine };
-    return isFront ? { place: first.start, isLine } : { place: last.end, isLine };
+    if (unit === 'ending' && !isBehind) return { place: last.end, isLine: isOwnLine };
+    if (unit === 'opening' && !isBehind) return { place: first.start, isLine: isOwnLine };
+    return isFront ? { place: first.start, isLine: isOwnLine } : { place: last.end, isLine: isOwnLine };
   }
   if (own && (isForward || beforeWord.test(phrase)) && !firstWord.test(phrase)) return oneBack(layout, source);
   if (lastWord.test(phrase)) return edgePlace(layout, source, 'last');
@@ -265,6 +260,9 @@ function mergeLines(layout: Layout, lines: readonly Span[]): Outcome {
   const edits = lines.slice(1).map((line, i): Edit => {
     const before = lines[i]?.end ?? line.start;
     const part = layout.allParts.find(({ start }) => start === line.start);
+    const own = layout.text.slice(line.start, line.end);
+    const isItem = lines.every(({ start, end }) => /^\d{1,2}[.．、]/.test(layout.text.slice(start, end)));
+    if (isItem) return { start: before, end: line.start + (readHeadingMark(own)?.length ?? 0), text: '' };
     return { start: before, end: part && !part.isRunIn ? part.body : line.start, text: part ? '\n' : '' };
   });
   const text = renumber(layout.kind, layout, applyEdits(layout.text, edits));
@@ -294,10 +292,13 @@ export function split(layout: Layout, { said, quotes }: Clause): Outcome | null 
   const unit = pointed?.target.unit;
   const [span] = pointed?.target.spans ?? [];
   let places: number[] = [];
+  // 从征兵这儿断开: the words that stand there.
+  const led = fromWord.test(phrase) ? longestRun(layout.text, phrase.replace(fromWord, ''), 3) : null;
   if (words) places = [afterWord.test(phrase) ? sentenceEnd(layout, words) : words.start];
   else if (unit === 'sentence' && span) places = [afterWord.test(pointed?.rest ?? '') ? span.end : span.start];
   else if (span && (unit === 'paragraph' || unit === 'part' || unit === 'opening' || unit === 'ending'))
     places = cutsOf(layout, span);
+  else if (!pointed && fromWord.test(phrase) && led !== null) places = [findWords(layout, led)[0]?.start ?? 0];
   else if (!pointed && fromWord.test(phrase))
     return { kind: 'declined', reason: wishWords.notFound(unquoted(phrase, quotes)) };
   const edits = places
@@ -339,7 +340,9 @@ function sentenceEnd({ text }: Layout, { start, end }: Span): number {
 /** Where 一是…二是… begin, else between the sentences that halve it best. */
 function cutsOf({ text }: Layout, span: Span): number[] {
   const own = text.slice(span.start, span.end);
-  const items = [...own.matchAll(/(?<=[。；])[一二三四五六七八九]是/g)].map(({ index }) => span.start + index);
+  const items = [...own.matchAll(/(?<=[。；：])(?:[一二三四五六七八九]是|\d{1,2}[.．、](?=\D))/g)].map(
+    ({ index }) => span.start + index,
+  );
   if (items.length > 0) return items;
   const sentences = splitSentences(text, span.start, span.end).slice(1);
   const middle = (span.start + span.end) / 2;

@@ -22,20 +22,23 @@ export function renumber(kind: Kind, before: Layout, text: string): string {
 
 function isOrderly(parts: readonly PartOfText[]): boolean {
   const numbers = parts.flatMap(({ number }) => number ?? []);
-  return numbers.every((number, i) => number === i + 1);
+  return numbers.every((number, i) => number === 1 || number === (numbers[i - 1] ?? 0) + 1);
 }
 
 const numeral = new RegExp(`[${counters}]+|[0-9０-９]+|[①-⑩]`);
 
 function headingEdits(text: string, parts: readonly PartOfText[]): Edit[] {
   const numbered = parts.filter(({ number }) => number !== null);
-  return numbered.flatMap((part, i): Edit[] => {
-    if (part.number === i + 1) return [];
+  let next = 0;
+  return numbered.flatMap((part): Edit[] => {
+    // A list that begins anew counts from one again.
+    next = part.number === 1 ? 1 : next + 1;
+    if (part.number === next) return [];
     const mark = text.slice(part.mark.start, part.mark.end);
     const found = numeral.exec(mark);
     if (!found) return [];
     const start = part.mark.start + found.index;
-    return [{ start, end: start + found[0].length, text: numberLike(found[0], i + 1) }];
+    return [{ start, end: start + found[0].length, text: numberLike(found[0], next) }];
   });
 }
 

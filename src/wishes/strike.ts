@@ -8,7 +8,8 @@ import { sentencesIn, wholeLines, type Layout } from './layout.ts';
 import { applyEdits, type Edit, type Outcome } from './outcome.ts';
 import { renumber } from './renumber.ts';
 import { longestRun } from './literal.ts';
-import { findWords, readSeveral, readTarget, type Target } from './target.ts';
+import { quotedRange, readSeveral, readTarget, writtenMark, type Target } from './target.ts';
+import { findWords } from './find-words.ts';
 import { plainMarkdown, plainNumbering, plainSpaces } from './text-marks.ts';
 import { wishWords } from './wish-words.ts';
 
@@ -33,8 +34,17 @@ export function strike(layout: Layout, { said, quotes }: Clause): Outcome | null
   const pointed = readTarget(layout, phrase, quotes);
   if (markdown.test(phrase))
     return changed(layout, signsOff(layout, phrase, pointed?.target ?? null), wishWords.marksOff);
-  const places = readSeveral(layout, phrase, quotes);
-  if (places) return strikeSpans(layout, places.spans);
+  const signs = phrase.match(writtenMark) ?? [];
+  const bareSigns = phrase
+    .replaceAll(writtenMark, '')
+    .replaceAll(thing, '')
+    .replaceAll(/[，,、这种的都〇]/g, '');
+  if (signs.length > 1 && bareSigns.length < shortestWord) {
+    const form = readHeadingMark(signs[0] ?? '')?.form ?? null;
+    return changed(layout, plainNumbering(layout, null, form), wishWords.marksOff);
+  }
+  const listed = readSeveral(layout, phrase, quotes);
+  if (listed) return strikeSpans(layout, listed.spans);
   const marks = [...phrase.matchAll(/⟦(\d+)⟧/g)].map(([, at]) => quotes[Number(at)] ?? '');
   const isMark = (at: string): boolean =>
     itemMark.test(quotes[Number(at)] ?? '') || readHeadingMark(`${quotes[Number(at)] ?? ''}字`) !== null;
@@ -92,7 +102,7 @@ export function strike(layout: Layout, { said, quotes }: Clause): Outcome | null
             pointed.target.spans.map(({ start, end }) => layout.text.slice(start, end)).join('\n'),
             left.replace(which === 'last' ? later : earlier, ''),
           );
-    if (own !== null && own.length * 3 >= left.length && isSmall(pointed.target.unit)) {
+    if (own !== null && /\p{Script=Han}/u.test(own) && own.length * 3 >= left.length && isSmall(pointed.target.unit)) {
       const places = findWords(layout, own).filter((span) =>
         pointed.target.spans.some((scope) => span.start >= scope.start && span.end <= scope.end),
       );
@@ -105,8 +115,17 @@ export function strike(layout: Layout, { said, quotes }: Clause): Outcome | null
         wishWords.struck,
       );
     }
-    return strikeSpans(layout, pointed.target.spans);
+    return strikeSpans(layout, pointed.target.spans, pointed.target.unit !== 'title');
   }
+  if (pointed && quotedRange.test(phrase))
+    return changed(
+      layout,
+      applyEdits(
+        layout.text,
+        pointed.target.spans.map((span) => wordsOut(layout, span)),
+      ),
+      wishWords.struck,
+    );
   const whole = { start: 0, end: layout.text.length };
   const isNamed = layout.isOwn || quotes.length > 0 || named.test(phrase);
   const plain = which === 'all' ? phrase : phrase.replace(which === 'last' ? later : earlier, '');
@@ -163,7 +182,7 @@ function changed(layout: Layout, text: string, did: string): Outcome {
 }
 
 /** Whole sentences, paragraphs and parts: what would be left bare goes with them, numbering follows. */
-export function strikeSpans(layout: Layout, spans: readonly Span[]): Outcome {
+export function strikeSpans(layout: Layout, spans: readonly Span[], isNumbered = true): Outcome {
   const joined: Span[] = [];
   for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
     const last = joined.at(-1);
@@ -171,7 +190,8 @@ export function strikeSpans(layout: Layout, spans: readonly Span[]): Outcome {
     else joined.push({ start, end });
   }
   const edits = joined.map((span) => ({ ...wholeLines(layout, span), text: '' }));
-  const text = renumber(layout.kind, layout, applyEdits(layout.text, edits));
+  const left = applyEdits(layout.text, edits);
+  const text = isNumbered ? renumber(layout.kind, layout, left) : left;
   return { kind: 'changed', text, did: wishWords.struck };
 }
 

@@ -2,22 +2,24 @@ import { wish } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { readTextFigures } from '../reading/text-figures.ts';
 import { extractFigures } from '../mentions/extract.ts';
-import { changePerson, changeYear } from '../polish/person-and-year.ts';
+import { changeYear } from '../polish/person-and-year.ts';
 import { readHeadingMark } from '../report/headings.ts';
 import { itemMark } from '../report/enumerate.ts';
 import type { Span } from '../text/spans.ts';
 import { unquoted, type Clause } from './clause.ts';
-import { sentencesIn, type Layout } from './layout.ts';
-import { applyEdits, type Edit, type Outcome } from './outcome.ts';
+import type { Layout } from './layout.ts';
+import { changedMarks, restyledMarks } from './change-marks.ts';
+import { findWords } from './find-words.ts';
+import { figureIn, firstRun, lastRun, literals, quotedPair, swapWords, unify } from './swap-words.ts';
+import { applyEdits, ofEdits, type Edit, type Outcome } from './outcome.ts';
 import { renumber } from './renumber.ts';
-import { longestRun, nearlySaid, withoutSlips } from './literal.ts';
-import { findWords, readTarget, type Target } from './target.ts';
-import { numberBullets, readStyle, restyle } from './text-marks.ts';
+import { readTarget, writtenMark, type Target } from './target.ts';
+import { readStyle } from './text-marks.ts';
 import { wishWords } from './wish-words.ts';
 
 const verb = shape`(?:${wish.replace}|${wish.replaceEnd})`;
 /** 11名改12名, 2023一律改2024. */
-const bareVerb = shape`(?<=.[^，。]|\d|⟧)(?:${wish.everywhere})?${wish.bareReplace}(?!了|过|动)(?=⟦|\d|[\p{Script=Han}]{1,16}(?<!了)$)|(?:${wish.colonReplace})[：:]?(?=⟦)`;
+const bareVerb = shape`(?<=.[^，。]|\d|⟧)(?:${wish.everywhere})?${wish.bareReplace}(?!了|过|动)(?=⟦|\d|[\p{Script=Han}]{1,16}(?<!了)$)|(?:${wish.colonReplace})(?:上|成|为)?(?:${wish.theseWords}|${wish.pointing})?[：:]?(?=⟦)|(?<=⟧)\s*(?:→|->|=>|⇒)\s*(?=⟦)`;
 /** 换掉，换成…: said twice over. */
 const verbAgain = shape`^(?:[，,、：:]|${wish.replace}|${wish.replaceEnd}|${wish.polite})+`;
 /** 不要喊首长了，就写…: what it shall not be. */
@@ -33,23 +35,15 @@ const quotedUnit = shape`⟦\d+⟧(?:${wish.pointing})+(?:${wish.sentence}|${wis
 const onlyFirst = shape`${wish.onlyFirst}`;
 const taking = shape`^(?:${wish.taking}|${wish.polite})+`;
 const around = shapes`(?:${wish.theseWords}|${wish.inside}|〇)`;
-const pointing = shape`^(?:${wish.pointing}|${wish.everywhere}|个)+`;
 const pen = shape`^(?:${wish.pen})|(?:${wish.pen})(?:一点|点|些|的)?$`;
 const numbering = shape`${wish.numbering}|${wish.heading}`;
-const dash = shape`${wish.dash}`;
 const yearName = shape`${wish.yearName}`;
-const marksNamed: readonly [RegExp, string][] = [
-  [shape`${wish.listComma}`, '、'],
-  [shape`${wish.comma}`, '，'],
-  [shape`${wish.stop}`, '。'],
-  [shape`${wish.semicolon}`, '；'],
-  [shape`${wish.colon}`, '：'],
-  [shape`${wish.exclamation}`, '！'],
-];
 
 /** 标题改成…, “议军会”都改成“议武会”, 第一句换成：…, 我们改成我, 一是二是改成1.2. */
 export function substitute(layout: Layout, clause: Clause): Outcome | null {
   const { said, quotes } = clause;
+  const exact = quotedPair(layout, clause);
+  if (exact) return exact;
   const headings = changedHeadings(layout, clause);
   if (headings) return headings;
   const mistaken = notThis.exec(said);
@@ -76,6 +70,8 @@ export function substitute(layout: Layout, clause: Clause): Outcome | null {
   if (right === '') return { kind: 'declined', reason: wishWords.sayNew };
   const pairs = pairedQuotes(layout, left, tail, quotes);
   if (pairs) return pairs;
+  // Several words for one place: which goes where was not said.
+  if (/^⟦\d+⟧[、，和]?⟦/.test(tail) && readStyle(right) === null) return { kind: 'declined', reason: wishWords.sayNew };
   const unified = fullName.test(tail) ? unify(layout, said, quotes) : null;
   if (unified) return unified;
   const restyled = restyledMarks(layout, left, right, quotes);
@@ -99,7 +95,12 @@ export function substitute(layout: Layout, clause: Clause): Outcome | null {
   if (pointed && quotedUnit.test(left) && pointed.target.unit !== 'words')
     return ofTarget(layout, pointed.target, right);
   const isPlace =
-    pointed !== null && !/⟦/.test(left) && pointed.rest.replaceAll(around, '').replace(/[的，,]/g, '') === '';
+    pointed !== null &&
+    !/⟦/.test(left) &&
+    pointed.rest
+      .replaceAll(around, '')
+      .replaceAll(writtenMark, '')
+      .replace(/[的，,]/g, '') === '';
   const whole = isPlace ? ofTarget(layout, pointed.target, right) : null;
   if (whole) return whole;
   const isFigure = figureIn(layout, right) && !/⟦|\d/.test(left);
@@ -114,17 +115,6 @@ export function substitute(layout: Layout, clause: Clause): Outcome | null {
     ? { kind: 'declined', reason: wishWords.notFound(unquoted(left, quotes)) }
     : null;
 }
-
-/** 有的写“街道党工委”，有的写“云塘街道党工委”，统一成全称: the longest of the names that were quoted. */
-function unify(layout: Layout, said: string, quotes: readonly string[]): Outcome | null {
-  const names = [...said.matchAll(/⟦(\d+)⟧/g)].map(([, at]) => quotes[Number(at)] ?? '');
-  const standing = names.filter((name) => layout.text.includes(name)).toSorted((a, b) => b.length - a.length);
-  const [full, ...others] = standing;
-  const short = others.filter((name) => full?.includes(name) && name.length >= shortestName);
-  return full === undefined || short.length === 0 ? null : swapWords(layout, short, full, null, 'all');
-}
-
-const shortestName = 4;
 
 /** “甲”“乙”改为“丙”“丁”: each by its place. */
 function pairedQuotes(layout: Layout, left: string, tail: string, quotes: readonly string[]): Outcome | null {
@@ -145,17 +135,6 @@ function listedIn(layout: Layout, left: string): string[] {
     i === 0 ? lastRun(layout.text, name) : i === names.length - 1 ? firstRun(layout.text, name) : name,
   );
   return names.length > 1 && words.every((word) => word.length > 1 && layout.text.includes(word)) ? words : [];
-}
-
-/** The longest end of a phrase that stands in the text. */
-function lastRun(text: string, phrase: string): string {
-  for (let at = 0; at < phrase.length - 1; at += 1) if (text.includes(phrase.slice(at))) return phrase.slice(at);
-  return '';
-}
-
-function firstRun(text: string, phrase: string): string {
-  for (let end = phrase.length; end > 1; end -= 1) if (text.includes(phrase.slice(0, end))) return phrase.slice(0, end);
-  return '';
 }
 
 /** 三个大标题依次换成：一、…；二、…: each heading by the number it carries. */
@@ -189,18 +168,6 @@ function changedDate(layout: Layout, { spans }: Target, right: string): Outcome 
   return null;
 }
 
-/** 52, 52人: a number and nothing else. */
-function figureIn({ kind }: Layout, right: string): boolean {
-  const [one] = extractFigures(right, kind.field).figures;
-  return /^\d+(?:\.\d+)?(?:%|％)?$/.test(right) || (one !== undefined && one.end - one.start >= right.length - 1);
-}
-
-function ofEdits(layout: Layout, edits: readonly Edit[]): Outcome {
-  const text = applyEdits(layout.text, edits);
-  if (text === layout.text) return { kind: 'answered', answer: wishWords.nothingThere };
-  return { kind: 'changed', text, did: wishWords.replaced(edits.length) };
-}
-
 /** The whole of what was pointed at gives way; its mark, number and stop stay. */
 function ofTarget(layout: Layout, { unit, spans, parts }: Target, right: string): Outcome | null {
   const { text } = layout;
@@ -229,7 +196,10 @@ function ofTarget(layout: Layout, { unit, spans, parts }: Target, right: string)
     ]);
   }
   const own = text.slice(span.start, span.end);
-  const mark = unit === 'item' || unit === 'sentence' || unit === 'paragraph' ? (itemMark.exec(own)?.[0] ?? '') : '';
+  const isRunning = unit === 'item' || unit === 'sentence' || unit === 'paragraph';
+  const mark = isRunning
+    ? (itemMark.exec(own)?.[0] ?? /^[第头][一二三四五六七八九十]条[，,、：]/.exec(own)?.[0] ?? '')
+    : '';
   const kept = mark !== '' && !itemMark.test(right) ? mark : '';
   const stop = /[。！？；：]$/.exec(own)?.[0] ?? '';
   const words = `${kept}${right}${/[。！？；：…”）]$/.test(right) ? '' : stop}`;
@@ -244,120 +214,6 @@ const longestHeading = 40;
 function headingEnd(text: string, { start, end }: Span): number {
   const close = /(?:\*\*|__|[。：:])*\s*$/.exec(text.slice(start, end));
   return close ? start + close.index : end;
-}
-
-type Which = 'all' | 'first' | 'last';
-
-/** Words of the text give way wherever they stand, or in the place named beside them. */
-function literals(
-  layout: Layout,
-  left: string,
-  right: string,
-  quotes: readonly string[],
-  which: Which,
-): Outcome | null {
-  const quoted = [...left.matchAll(/⟦(\d+)⟧/g)].map(([, at]) => quotes[Number(at)] ?? '');
-  const pointed = readTarget(layout, left.replaceAll(/⟦\d+⟧/g, ''), quotes);
-  const scope = pointed && pointed.target.unit !== 'words' ? pointed.target.spans : null;
-  const bare = (scope && pointed ? pointed.rest : left)
-    .replaceAll(/⟦\d+⟧/g, '')
-    .replace(around, '')
-    .replace(/^[，,]|的$|也$/g, '');
-  const whole = left.replaceAll(/⟦\d+⟧/g, '');
-  // 通篇那个我们，听着像开会，…: a remark may stand between.
-  const firstPiece = bare.split(/[，,]/)[0]?.replace(pointing, '') ?? '';
-  const names = quoted.length > 0 ? quoted : namesIn(layout, [whole, bare, firstPiece]);
-  if (names.length > 0) return swapWords(layout, names, right, scope, which);
-  if (bare.length < 2) return null;
-  const number = figureIn(layout, right) ? /\d[\d.]*[%％]?\p{Script=Han}{0,2}$/u.exec(bare)?.[0] : undefined;
-  const numbered = number === undefined ? null : longestRun(layout.text, number, /^\d+/.exec(number)?.[0].length);
-  if (numbered !== null && /^\d/.test(numbered))
-    return swapWords(layout, [numbered], right, scope ?? near(layout, bare), which);
-  const least = /\d/.test(bare) ? 2 : Math.max(2, Math.ceil(bare.length / 2));
-  const run = longestRun(layout.text, whole, least) ?? longestRun(layout.text, bare, least);
-  const exact = run === null || run === right ? null : swapWords(layout, [run], right, scope, which);
-  if (exact && (run?.length ?? 0) * 2 >= bare.length) return exact;
-  const slipped = nearlySaid(layout.text, bare);
-  return slipped
-    ? swapWords(
-        layout,
-        [layout.text.slice(slipped.start, slipped.end)],
-        withoutSlips(right, slipped.slips),
-        scope,
-        which,
-      )
-    : exact;
-}
-
-/** The sentence that the words beside a number lead to. */
-function near(layout: Layout, bare: string): Span[] | null {
-  const run = longestRun(layout.text, bare.replace(/\d.*$/, ''));
-  const [first] = run === null ? [] : findWords(layout, run);
-  const home =
-    first &&
-    sentencesIn(layout, { start: 0, end: layout.text.length }).find(
-      ({ start, end }) => start <= first.start && first.start < end,
-    );
-  return home ? [home] : null;
-}
-
-function swapWords(
-  layout: Layout,
-  names: readonly string[],
-  right: string,
-  scope: readonly Span[] | null,
-  which: Which,
-): Outcome | null {
-  const wanted = names.filter((name) => name !== right && name !== '');
-  if (wanted.length === 0) return null;
-  const inScope = (span: Span): boolean =>
-    scope === null || scope.some(({ start, end }) => span.start >= start && span.end <= end);
-  const found = wanted.flatMap((name) => findWords(layout, name)).filter((span) => isWholeNumber(layout.text, span));
-  const placed = found.filter(inScope);
-  const spans = placed.length > 0 ? placed : found;
-  // 我们党 is no speaker.
-  const isPerson = wanted.length === 1 && wanted[0] === personal && right === speaker;
-  const speakers = isPerson ? new Set(changePerson(layout.text).map(({ start }) => start)) : null;
-  const meant = spans
-    .filter(({ start }) => speakers === null || speakers.has(start))
-    // 清溪街道 → 清溪街道办事处: where it already is so, nothing changes.
-    .filter((span) => !isAlready(layout.text, span, right));
-  const chosen = which === 'first' ? meant.slice(0, 1) : which === 'last' ? meant.slice(-1) : meant;
-  return chosen.length === 0
-    ? null
-    : ofEdits(
-        layout,
-        chosen.map((span) => ({ ...span, text: right })),
-      );
-}
-
-/** 12 stands in no 312. */
-function isWholeNumber(text: string, { start, end }: Span): boolean {
-  const isCut = (a: string | undefined, b: string | undefined): boolean => /\d/.test(a ?? '') && /[\d.]/.test(b ?? '');
-  return !isCut(text[start], text[start - 1]) && !isCut(text[end - 1], text[end]);
-}
-
-const personal = '我们';
-const speaker = '我';
-
-function isAlready(text: string, { start, end }: Span, right: string): boolean {
-  const name = text.slice(start, end);
-  const inside = right.indexOf(name);
-  return inside !== -1 && name !== right && text.slice(start - inside, start - inside + right.length) === right;
-}
-
-/** 甲和乙: both, where both stand in the text; else the whole phrase. */
-function namesIn(layout: Layout, phrases: readonly string[]): string[] {
-  for (const phrase of phrases) {
-    const plain = phrase.trim();
-    if (plain.length < 1) continue;
-    if (layout.text.includes(plain)) return [plain];
-    const split = plain
-      .split(/[、和跟与，]|以及|还有/)
-      .map((one) => firstRun(layout.text, one.replace(taking, '').trim()));
-    if (split.length > 1 && split.every((one) => one.length > 0 && layout.text.includes(one))) return split;
-  }
-  return [];
 }
 
 /** 点验实到改成52: the number that stands for it in the text. */
@@ -408,64 +264,4 @@ function nearest(
 function fitOf(alias: string, name: string): number {
   if (name === alias) return 100 + alias.length;
   return name.length >= 2 && (name.includes(alias) || alias.includes(name)) ? Math.min(alias.length, name.length) : 0;
-}
-
-function restyledMarks(layout: Layout, left: string, right: string, quotes: readonly string[]): string | null {
-  const from = readStyle(unquoted(left, quotes));
-  const to = readStyle(right.split(/[，,]/)[0] ?? '');
-  if (
-    to === null ||
-    (right.split(/[，,]/)[0] ?? '').length > 24 ||
-    (from === null && !numbering.test(left) && !dash.test(left))
-  )
-    return null;
-  const scope = readTarget(layout, left.replaceAll(/[（(][一二三四五六七八九十\d]+[)）]/g, ''), quotes)?.target;
-  const [span] = scope && scope.unit !== 'whole' && scope.unit !== 'title' ? scope.spans : [];
-  return dash.test(left) ? numberBullets(layout, to, span ?? null) : restyle(layout, from, to, span ?? null);
-}
-
-const halfWidth: Readonly<Record<string, string>> = {
-  ',': '，',
-  ';': '；',
-  ':': '：',
-  '!': '！',
-  '?': '？',
-  '(': '（',
-  ')': '）',
-};
-
-/** 英文标点改成中文, 分号都改成句号. */
-function changedMarks(
-  layout: Layout,
-  left: string,
-  right: string,
-  quotes: readonly string[],
-  isEverywhere: boolean,
-): Outcome | null {
-  if (shape`${wish.half}`.test(left) && shape`${wish.full}`.test(right)) {
-    const edits = [...layout.text.matchAll(/[,;:!?()](?!\d)|\.(?=[\p{Script=Han}\n]|$)/gu)].map(
-      ({ index, 0: mark }) => ({ start: index, end: index + 1, text: halfWidth[mark] ?? '。' }),
-    );
-    return ofEdits(layout, edits);
-  }
-  const from = markNamed(left);
-  const to = markNamed(right) ?? (/^[，。；：、！]$/.test(right) ? right : null);
-  if (from === null || to === null) return null;
-  const pointed = readTarget(layout, left, quotes);
-  if (!pointed && !isEverywhere) return null;
-  const scopes = pointed ? pointed.target.spans : [{ start: 0, end: layout.text.length }];
-  const isAfter = pointed?.target.unit === 'words';
-  const edits = scopes.flatMap(({ start, end }): Edit[] => {
-    if (isAfter) return layout.text[end] === from ? [{ start: end, end: end + 1, text: to }] : [];
-    return [...layout.text.slice(start, end).matchAll(new RegExp(from, 'g'))].map(({ index }) => ({
-      start: start + index,
-      end: start + index + 1,
-      text: to,
-    }));
-  });
-  return ofEdits(layout, edits);
-}
-
-function markNamed(said: string): string | null {
-  return marksNamed.find(([name]) => name.test(said))?.[1] ?? null;
 }

@@ -2,10 +2,19 @@ import { wish } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import type { Words } from '../lexicon/words.ts';
 import { readHeadingMark, readHeadingNumber } from '../report/headings.ts';
-import { bigramsOf as bigrams } from '../text/bigrams.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { Span } from '../text/spans.ts';
 import { longestRun } from './literal.ts';
+import { findWords } from './find-words.ts';
+import {
+  aboutWord,
+  countedParagraphs,
+  isOfSection,
+  isSalutation,
+  spansAbout,
+  topicIn,
+  type CountedUnit,
+} from './topic.ts';
 import { itemsIn, sentencesIn, within, type Layout, type PartOfText } from './layout.ts';
 
 export type TargetUnit =
@@ -35,21 +44,21 @@ export interface Pointed {
   rest: string;
 }
 
-const number = '[一二三四五六七八九十两\\d]';
+const digit = '[一二三四五六七八九十两\\d]';
 const joint = '(?:[、和跟与及到至]|还有)';
 
 interface Unit {
-  unit: 'part' | 'paragraph' | 'item' | 'sentence';
+  unit: CountedUnit;
   counted: RegExp;
   edge: RegExp;
   named: RegExp;
 }
 
-function unitOf(unit: Unit['unit'], words: Words): Unit {
+function unitOf(unit: CountedUnit, words: Words): Unit {
   return {
     unit,
-    counted: shape`((?:第?${number}{1,3}(?:个|大)?${words}?${joint})*)(第?)(${number}{1,4})(?:两|三|四)?(?:个|大)?${words}`,
-    edge: shape`(倒数|${wish.last}|${wish.first}|前|后)(?:面|边)?(?:的|那|这)*(第?)(${number}{0,2})(?:个|大)?(?:那|这)?(?:一)?${words}`,
+    counted: shape`((?:第?${digit}{1,3}(?:个|大)?${words}?${joint})*)(第?)(${digit}{1,4})(?:两|三|四)?(?:个|大)?${words}`,
+    edge: shape`(倒数|${wish.last}|${wish.first}|前|后)(?:面|边)?(?:的|那|这)*(第?)(${digit}{0,2})(?:个|大)?(?:那|这)?(?:一)?${words}`,
     named: shape`([^，。；：⟦⟧〇]{1,14}?)(?:的|那|这|一|个|整)*(?:${words}|${unit === 'part' ? shape`${wish.within}` : /(?!)/})`,
   };
 }
@@ -68,6 +77,8 @@ const endingWord = shape`${wish.ending}(?:部分|那部分|内容|的话|那些�
 const signatureWord = shape`${wish.signature}`;
 const salutationWord = shape`(?:${wish.opening})?(?:${wish.salutation})`;
 const wholeWord = shape`(?:${wish.whole})(?:里面|里头|里|中)?`;
+/** 从“…”起到“…”为止. */
+export const quotedRange = /从⟦(\d+)⟧[^⟦⟧，。]{0,4}(?:到|至)⟦(\d+)⟧(?:为止|止)?/;
 const quoteMark = /⟦(\d+)⟧/;
 /** 标题里的“…”: the place comes first. */
 const placedQuote = shape`(?:${wish.title}|${wish.heading}|${wish.opening}|${wish.ending}|${wish.signature})(?:${wish.inside}|${wish.pointing})+⟦`;
@@ -85,6 +96,8 @@ export function readTarget(layout: Layout, phrase: string, quotes: readonly stri
   };
   const headed = longestHeading(layout, rest);
   if (headed) take({ unit: 'part', spans: [headed], parts: [headed] }, headed.words);
+  const led = headed ? null : ledScope(layout, rest);
+  if (led) take({ unit: 'part', spans: led.spans, parts: [] }, led.matched);
   for (const unit of units) {
     if (target !== null && unit.unit === 'part') continue;
     const found = readUnit(layout, unit, rest, scope, target, quotes);
@@ -108,6 +121,17 @@ export function readTarget(layout: Layout, phrase: string, quotes: readonly stri
   return readSingle(layout, rest, quotes);
 }
 
+const leading = shape`^([^，。；：⟦⟧〇第\d一二三四五六七八九十]{2,8}?)(?:${wish.inside}|${wish.pointing})*(?=第${digit}|${wish.last}一|倒数)`;
+
+/** 问题第一条: the part that the words before the number name. */
+function ledScope(layout: Layout, phrase: string): { spans: Span[]; matched: string } | null {
+  const found = leading.exec(phrase);
+  if (!found || found[1] === undefined) return null;
+  const whole = { start: 0, end: layout.text.length };
+  const spans = spansAbout(layout, 'part', [], found[1].replace(aboutWord, ''), whole);
+  return spans.length === 1 ? { spans, matched: found[0] } : null;
+}
+
 /** 第五条 of four: named, and not there. */
 const nothing: Target = { unit: 'words', spans: [], parts: [] };
 
@@ -116,7 +140,8 @@ function isNamed({ counted, edge }: Unit, phrase: string): boolean {
   return edge.test(phrase) || (found !== null && (found[2] !== '' || found[1] !== ''));
 }
 
-const writtenMark =
+/** Marks of headings as they are written: （三）, 二、. */
+export const writtenMark =
   /（[一二三四五六七八九十]{1,3}）|[(][一二三四五六七八九十]{1,3}[)]|（\d{1,2}）|[①-⑩]|(?<![一二三四五六七八九十、第])[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])/g;
 
 /** （三）（四）: parts by the mark they carry. */
@@ -147,6 +172,12 @@ function readSingle(layout: Layout, phrase: string, quotes: readonly string[]): 
       ? null
       : { target: { unit, spans: [...real], parts: [] }, rest: phrase.replace(matched, '〇') };
   };
+  const range = quotedRange.exec(phrase);
+  if (range) {
+    const [from] = findWords(layout, quotes[Number(range[1])] ?? '');
+    const to = findWords(layout, quotes[Number(range[2])] ?? '').find(({ start }) => from && start >= from.start);
+    return one('words', [from && to ? { start: from.start, end: to.end } : null], range[0]);
+  }
   const quoted = quoteMark.exec(phrase);
   const isPlaced = quoted !== null && placedQuote.test(phrase) && layout.title !== null;
   if (quoted && !isPlaced) {
@@ -196,16 +227,7 @@ function joined(spans: readonly Span[]): Span | null {
   return first && last ? { start: first.start, end: last.end } : null;
 }
 
-function isSalutation({ text }: Layout, { start, end }: Span): boolean {
-  return end - start <= 24 && /[：:]$/.test(text.slice(start, end));
-}
-
-/** Paragraphs as people count them: 各位领导： is none. */
-export function countedParagraphs(layout: Layout): Span[] {
-  return layout.paragraphs.filter((span) => !isSalutation(layout, span));
-}
-
-function listOf(layout: Layout, unit: Unit['unit'], scope: Span): Span[] {
+function listOf(layout: Layout, unit: CountedUnit, scope: Span): Span[] {
   if (unit === 'paragraph') return within(countedParagraphs(layout), bodyOf(layout, scope));
   if (unit === 'sentence') return sentencesIn(layout, bodyOf(layout, scope));
   if (unit === 'item') {
@@ -273,7 +295,7 @@ function readUnit(
 }
 
 /** A part is known by the number it carries, else by its place. */
-function numbered(layout: Layout, unit: Unit['unit'], list: readonly Span[], n: number): Span | undefined {
+function numbered(layout: Layout, unit: CountedUnit, list: readonly Span[], n: number): Span | undefined {
   if (unit === 'part') {
     if (list.length === 0) return countedParagraphs(layout)[n - 1];
     return layout.parts.find((part) => part.number === n && part.form === '一、') ?? list[n - 1];
@@ -290,7 +312,7 @@ function carriedNumber({ text }: Layout, { start, end }: Span): number | null {
 
 function edgeOf(
   layout: Layout,
-  unit: Unit['unit'],
+  unit: CountedUnit,
   list: readonly Span[],
   [, where = '', ordinal = '', digits = '']: RegExpExecArray,
   above: Target | null,
@@ -307,7 +329,7 @@ function edgeOf(
   return isFirst ? list.slice(0, n) : list.slice(-n);
 }
 
-function targetOf(layout: Layout, unit: Unit['unit'], spans: readonly Span[]): Target {
+function targetOf(layout: Layout, unit: CountedUnit, spans: readonly Span[]): Target {
   const parts =
     unit === 'part' ? spans.flatMap((span) => layout.allParts.find((part) => part.start === span.start) ?? []) : [];
   return { unit: unit === 'part' && parts.length < spans.length ? 'paragraph' : unit, spans: [...spans], parts };
@@ -330,51 +352,6 @@ function longestHeading({ allParts }: Layout, phrase: string): PartOfText | null
   return bare.toSorted((a, b) => b.words.length - a.words.length)[0] ?? null;
 }
 
-interface Topic {
-  spans: Span[];
-  /** Where in the phrase it begins. */
-  from: number;
-}
-
-const shortestPiece = 2;
-const aboutWord = shape`^(?:${wish.about}|${wish.polite}|把|将|对)+`;
-
-/** 征兵那段, 讲点验的那句: what the words before the unit name. */
-function topicIn(layout: Layout, unit: Unit['unit'], list: readonly Span[], before: string, scope: Span): Topic | null {
-  const lead = aboutWord.exec(before)?.[0].length ?? 0;
-  const words = before
-    .slice(lead)
-    .replace(/[的那这一个]+$/, '')
-    .replace(/^[的那这一个里头面]+/, '');
-  for (let from = 0; from < words.length - 1; from += 1) {
-    const topic = words.slice(from);
-    const spans = spansAbout(layout, unit, list, topic, scope);
-    if (spans.length > 0) return { spans, from: lead + from };
-  }
-  // 汛期最后通报表杨: the longest piece of it that one of them holds.
-  for (let length = words.length - 1; length >= shortestPiece; length -= 1)
-    for (let from = 0; from + length < words.length; from += 1) {
-      const spans = unit === 'part' ? [] : spansAbout(layout, unit, list, words.slice(from, from + length), scope);
-      if (spans.length === 1) return { spans, from: lead };
-    }
-  const near = nearestTo(layout, list, words);
-  return near ? { spans: [near], from: lead } : null;
-}
-
-/** A topic typed with a slip: the one of the list that shares most of its pairs. */
-function nearestTo({ text }: Layout, list: readonly Span[], words: string): Span | null {
-  const wanted = bigrams(words);
-  if (wanted.length < 3) return null;
-  let best: Span | null = null;
-  let most = 0.5;
-  for (const span of list) {
-    const own = new Set(bigrams(text.slice(span.start, span.end)));
-    const shared = wanted.filter((pair) => own.has(pair)).length / wanted.length;
-    if (shared > most) [best, most] = [span, shared];
-  }
-  return best;
-}
-
 /** 征兵前头, 保住了河堤后面: what words without a unit point at, as a place. */
 export function readPlaceWords(layout: Layout, phrase: string): Pointed | null {
   const words = phrase.replaceAll(placeNoise, '');
@@ -391,90 +368,19 @@ export function readPlaceWords(layout: Layout, phrase: string): Pointed | null {
 
 const placeNoise = shapes`${wish.before}|${wish.after}|${wish.polite}|在|把|到|去|的|，|${wish.newParagraph}|另起`;
 
-function spansAbout(layout: Layout, unit: Unit['unit'], list: readonly Span[], topic: string, scope: Span): Span[] {
-  const inScope = layout.allParts.filter(({ start, end }) => start >= scope.start && end <= scope.end);
-  const headed =
-    inScope.find(({ words }) => words.includes(topic)) ??
-    inScope.find(({ words }) => isAlias(words, topic)) ??
-    inScope.find(({ id }) => isOfSection(layout, id, topic));
-  if (unit === 'part') return headed ? [headed] : unheaded(layout, topic);
-  const holding = list.filter(({ start, end }) => layout.text.slice(start, end).includes(topic));
-  const led = unit === 'paragraph' && holding.length === 0 ? unheaded(layout, topic) : [];
-  if (led.length > 0) return led;
-  if (unit === 'paragraph' && headed) {
-    const own = within(layout.paragraphs, { start: headed.isRunIn ? headed.start : headed.body, end: headed.end });
-    return own.length === 1 ? own : [headed];
-  }
-  const most = holding.toSorted((a, b) => weigh(layout, b, topic) - weigh(layout, a, topic))[0];
-  return most ? [most] : [];
-}
-
-/** Without headings the paragraph that begins with the matter is the part. */
-function unheaded(layout: Layout, topic: string): Span[] {
-  if (layout.parts.length > 0) return [];
-  const led = countedParagraphs(layout).find((span) => isAlias(firstSentence(layout, span), topic));
-  return led ? [led] : [];
-}
-
-function firstSentence({ text }: Layout, { start, end }: Span): string {
-  return /^[^。：:]*/.exec(text.slice(start, end))?.[0] ?? '';
-}
-
-/** Where it leads the sentence it is the matter; further on it is only named. */
-function weigh({ text }: Layout, { start, end }: Span, topic: string): number {
-  const own = text.slice(start, end);
-  return own.split(topic).length - 1 + (own.indexOf(topic) < 12 ? 1 : 0);
-}
-
-const aliases = [shape`${wish.faultsPart}`, shape`${wish.plansPart}`, shape`${wish.causesPart}`];
-
-/** 缺点: what another word for the matter of a part names. */
-function isAlias(heading: string, topic: string): boolean {
-  return aliases.some((words) => topic.replace(words, '').length < 2 && words.test(topic) && words.test(heading));
-}
-
-function isOfSection({ kind }: Layout, id: string | null, topic: string): boolean {
-  const section = kind.sections.find((one) => one.id === id);
-  return section !== undefined && [section.name, ...section.cues].some((word) => word === topic);
-}
-
-/** Every place of these words; where they stand nowhere so, the one sentence that is nearly them. */
-export function findWords({ text, paragraphs }: Layout, words: string): Span[] {
-  const found: Span[] = [];
-  if (words === '') return found;
-  for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + words.length))
-    found.push({ start: at, end: at + words.length });
-  if (found.length > 0 || words.length < shortestLikeness) return found;
-  const wanted = new Set(bigrams(words));
-  let best: Span | null = null;
-  let most = likeness;
-  for (const paragraph of paragraphs) {
-    for (const span of splitSentences(text, paragraph.start, paragraph.end)) {
-      const own = new Set(bigrams(text.slice(span.start, span.end)));
-      const shared = [...wanted].filter((pair) => own.has(pair)).length / wanted.size;
-      if (shared > most) [best, most] = [span, shared];
-    }
-  }
-  return best ? [best] : [];
-}
-
-/** A quote this long may hold a slip of the keys. */
-const shortestLikeness = 6;
-const likeness = 0.6;
-
 /** 送兵那句，跟后头热血沸腾那句: each of the places named one after the other; null when there are fewer than two. */
 export function readSeveral(layout: Layout, phrase: string, quotes: readonly string[]): Target | null {
-  const pieces = phrase.split(several).filter((piece) => pointer.test(piece));
+  const pieces = phrase.split(several).filter((piece) => pointer.test(piece) || ownPlace.test(piece));
   if (pieces.length < 2) return null;
   const targets = pieces.map((piece) => readTarget(layout, piece.replace(several, ''), quotes)?.target);
   const [first] = targets;
   if (!first || targets.some((one) => !one || one.unit !== first.unit || one.spans.length !== 1)) return null;
-  return {
-    unit: first.unit,
-    spans: targets.flatMap((one) => one?.spans ?? []),
-    parts: targets.flatMap((one) => one?.parts ?? []),
-  };
+  const spans = targets.flatMap((one) => one?.spans ?? []);
+  if (new Set(spans.map(({ start }) => start)).size < spans.length) return null;
+  return { unit: first.unit, spans, parts: targets.flatMap((one) => one?.parts ?? []) };
 }
 
 const several = /[，,、](?:跟|和|还有|以及)?|(?:跟|和|还有|以及)/;
 const pointer = shape`(?:${wish.pointing})(?:${wish.sentence}|${wish.paragraph}|${wish.item})$`;
+/** 打算里头的第四条: a place of its own before the number. */
+const ownPlace = shape`^.{2,}(?:第${digit}+|${wish.last}一?)(?:个)?(?:${wish.sentence}|${wish.paragraph}|${wish.item})$`;

@@ -11,7 +11,8 @@ import type { Span } from '../text/spans.ts';
 import { unquoted, type Clause } from './clause.ts';
 import type { Layout } from './layout.ts';
 import type { Outcome } from './outcome.ts';
-import { findWords, readTarget } from './target.ts';
+import { findWords } from './find-words.ts';
+import { readTarget } from './target.ts';
 
 const changedCue = shape`${wish.changed}`;
 const yoursCue = shape`${wish.yours}`;
@@ -210,7 +211,7 @@ function repeats(layout: Layout, said: string, quotes: readonly string[]): strin
     : `重复的有：\n${twice.map(([piece, count]) => `“${piece}”${count}次`).join('\n')}`;
 }
 
-const whichGlobal = new RegExp(`${whichCue.source}`, 'g');
+const whichGlobal = new RegExp(whichCue.source, 'g');
 
 function outline({ allParts, text, paragraphs }: Layout): string {
   if (allParts.length === 0) return `没有标题，一共${paragraphs.length}段。`;
@@ -219,7 +220,10 @@ function outline({ allParts, text, paragraphs }: Layout): string {
 
 /** 这数哪来的: where in the draft the number stands, and what the draft says of it. */
 function originWords(layout: Layout, said: string): string {
-  const [number] = extractFigures(said, layout.kind.field).figures;
+  // 问题2里的2.1个百分点: the one that stands in the text and says most.
+  const number = extractFigures(said, layout.kind.field)
+    .figures.filter(({ start, end }) => layout.text.includes(said.slice(start, end).replace(/\D+$/, '')))
+    .toSorted((a, b) => b.end - b.start - (a.end - a.start))[0];
   const digits = number ? said.slice(number.start, number.end) : (/\d[\d.]*/.exec(said)?.[0] ?? '');
   const places = digits === '' ? [] : findWords(layout, digits);
   const lines = [...new Set(places.map(({ start }) => quote(layout, sentenceOf(layout, start))))];

@@ -2,6 +2,7 @@ import { plainFromMarkdown } from '../report/markdown.ts';
 import { readHeadingMark } from '../report/headings.ts';
 import { enumerate, itemMark } from '../report/enumerate.ts';
 import { chineseNumber } from '../report/headings.ts';
+import type { HeadingForm } from '../report/report.ts';
 import type { Span } from '../text/spans.ts';
 import type { Layout } from './layout.ts';
 import { applyEdits, type Edit } from './outcome.ts';
@@ -15,15 +16,15 @@ export function plainMarkdown(text: string): string {
 }
 
 /** Without the numbers before headings; one run-in heading stays as words. */
-export function plainNumbering(layout: Layout, scope: Span | null): string {
+export function plainNumbering(layout: Layout, scope: Span | null, only: HeadingForm | null = null): string {
   const edits: Edit[] = layout.allParts
-    .filter(({ number, start }) => number !== null && isIn(start, scope))
+    .filter(({ number, form, start }) => number !== null && isIn(start, scope) && (only === null || form === only))
     .map(({ mark }) => {
       const raw = layout.text.slice(mark.start, mark.end);
       const signs = /^(?:#{1,6}\s*)?(?:\*\*|__)?/.exec(raw)?.[0].length ?? 0;
       return { start: mark.start + signs, end: mark.end, text: '' };
     });
-  for (const { start, end } of layout.paragraphs) {
+  for (const { start, end } of only === null ? layout.paragraphs : []) {
     if (!isIn(start, scope) || edits.some((one) => one.start <= start && start < one.end)) continue;
     const own = layout.text.slice(start, end);
     const items = enumerate(own);
@@ -54,13 +55,16 @@ export type NumberStyle = '第一部分：' | '一、' | '（一）' | '1.' | '�
 
 /** Bullets of a scope as a numbered list. */
 export function numberBullets(layout: Layout, to: NumberStyle, scope: Span | null): string | null {
+  // Which of several lists is meant must be said.
+  const lists = layout.text.match(/(?<=^|\n)(?![^\S\n]*[-*+•·]\s).*\n+[^\S\n]*[-*+•·][^\S\n]/g)?.length ?? 0;
+  if (scope === null && lists > 1) return null;
   let number = 0;
   let before = -1;
   const edits = [...layout.text.matchAll(/(?<=^|\n)[^\S\n]*[-*+•·][^\S\n]+/g)].flatMap(({ index, 0: mark }): Edit[] => {
     if (!isIn(index, scope)) return [];
     number = before !== -1 && /\n[^\S\n]*[^-*+•·\s]/.test(layout.text.slice(before, index)) ? 1 : number + 1;
     before = index + mark.length;
-    return [{ start: index, end: index + mark.length, text: markIn(to, number) }];
+    return [{ start: index, end: index + mark.length, text: markIn(to, number) + (to === '1.' ? ' ' : '') }];
   });
   return edits.length === 0 ? null : applyEdits(layout.text, edits);
 }

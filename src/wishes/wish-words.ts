@@ -22,6 +22,8 @@ export const wishWords = {
     '没听准要改哪一处，稿子和台账都没有动。改稿请说第几部分第几段第几句、怎么改，或者把那句话发几个字来；要报今年的数，把项目和数一起说就行。',
   whichNumber: (places: readonly string[]): string =>
     `稿里有${places.length}处是这个数：${places.slice(0, 6).join('、')}。改哪一处？把旁边的字带上再说一遍，稿子没有动。`,
+  spared: (place: string): string =>
+    `照这么改会动到您说不动的地方（“${place}”），稿子没有动。请说清只改第几部分第几段。`,
   partly: (left: string): string =>
     `“${left}”这一件没听准，怕改错，整句先都没动。请把它单说一遍，说第几部分第几段第几句，或者把那句话发几个字来。`,
   inWord: '字体、字号、加粗这些排版请在导出的Word里调，稿子的字没有动。',
