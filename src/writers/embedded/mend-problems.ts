@@ -190,7 +190,9 @@ function mendProblem(mended: Mended, text: string, item: ProblemLine, matter: Ma
     });
     return;
   }
-  if (saysFact.test(words)) return;
+  // What a concrete cause stands with is as concrete: 从端午拖到年底，原因是我两次出差.
+  const isToldBeside = item.cause !== null && factOfCause.test(text.slice(item.cause.start, item.cause.end));
+  if (saysFact.test(words) || isToldBeside) return;
   const better = matter.problem ?? `${bare(words)}，${rewriteWords.shownBy}`;
   const said = item.isInline ? better.replaceAll('。', '，') : better;
   mended.mends.push({ ...item.problem, after: `${said}${stop}` });
@@ -256,7 +258,7 @@ function joinMends(mends: readonly Mend[]): Mend[] {
   for (const mend of mends.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
     const last = joined.at(-1);
     if (last && mend.start <= last.end && (mend.start === mend.end || mend.start < last.end)) {
-      last.after += mend.after;
+      last.after += last.after.endsWith('。') ? mend.after.replace(/^。/, '') : mend.after;
       last.end = Math.max(last.end, mend.end);
     } else joined.push({ ...mend });
   }

@@ -146,6 +146,10 @@ const ranks: Readonly<Record<string, number>> = { '一、': 1, '（一）': 2, '
 function headOf(line: Line, next: Line | undefined): Head | null {
   const boxed = /^【([^】]{2,24})】$/.exec(line.text);
   if (boxed) return { line, rank: 1, words: boxed[1] ?? '', body: line.end };
+  // **改进措施：** on a line of its own.
+  const bold = /^(?:\*\*|__)([^*_]{3,16})[：:]?(?:\*\*|__)[：:]?$/.exec(line.text)?.[1];
+  if (bold !== undefined && /[：:]/.test(line.text) && roleOf(bold) !== null)
+    return { line, rank: 1, words: bold, body: line.end };
   const label = labelHead.exec(line.text);
   if (label && partName.test(label[1] ?? '') && faultTalk.test(label[0]))
     return { line, rank: 1, words: label[0], body: line.start + label[0].length };

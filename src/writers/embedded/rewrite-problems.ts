@@ -56,7 +56,8 @@ export function rewriteProblems(input: RewriteInput): Rewritten {
     localEntry(entry, desk, draft.text),
   );
   return {
-    regions: placeEntries(draft, regions, entries, desk),
+    // Nothing but gaps is put in nowhere.
+    regions: regions.length === 0 && entries.length === 0 ? [] : placeEntries(draft, regions, entries, desk),
     claims: entries
       .flatMap((entry) => entry.claims)
       .map((claim) => (entries.length === 1 ? { ...claim, text: claim.text.replaceAll('；', '。') } : claim)),

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { armedForcesDuty } from '../testing/kind.ts';
+import { hearWishes } from './hear-wish.ts';
+
+const kind = armedForcesDuty();
+const draft = `竹溪街道2025年度党管武装工作述职报告
+
+各位领导：
+
+2025年，我们街道抓好武装工作。现述职如下。
+
+一、主要工作
+（一）民兵建设。编组基干民兵86人，到点率97%。加固圩堤800米。
+（二）国防教育。举办讲座12场，我们进了学校。
+
+二、存在的问题
+一是训练形式单一。二是宣传不够深入。三是村干部认识不到位。
+
+三、下一步打算
+一是增加训练15天。二是组织宣传小分队。
+
+以上报告，不妥之处请批评指正。
+
+竹溪街道党工委
+2025年12月18日`;
+
+function after(said: string): string {
+  const changed = hearWishes(kind, draft, said, true).findLast((one) => one.kind === 'changed');
+  return changed?.kind === 'changed' ? changed.text : draft;
+}
+
+describe('a wish about an open draft', () => {
+  const done: [string, string, string][] = [
+    ['第二部分第一句删掉', '一是训练形式单一。二是宣传不够深入。三是', '一是宣传不够深入。二是'],
+    ['圩堤800不对。850米。', '圩堤800米', '圩堤850米'],
+    ['讲座不是十二场，是十四场，写错了', '讲座12场', '讲座14场'],
+    ['三、改叫“明年任务”', '三、下一步打算', '三、明年任务'],
+    ['结尾“以上报告”那句作废，换：特此报告', '以上报告，不妥之处请批评指正。', '特此报告。'],
+    ['落款日子改成12月26', '2025年12月18日', '2025年12月26日'],
+    ['「单一」→「老套」', '形式单一', '形式老套'],
+    ['缺点里头最后一条莫写了', '三是村干部认识不到位。', ''],
+    ['从“编组”起到“97%”为止去掉', '编组基干民兵86人，到点率97%。', ''],
+    ['结尾补一句：请予审议。', '请批评指正。', '请批评指正。请予审议。'],
+  ];
+  it.each(done)('%s', (said, before, now) => {
+    expect(draft).toContain(before);
+    expect(after(said)).toBe(draft.replace(before, now));
+  });
+
+  const left = ['那个3改成4', '第五部分删掉', '2025年标题写成“甲”“乙”', '今天天气不错'];
+  it.each(left)('%s changes nothing', (said) => expect(after(said)).toBe(draft));
+
+  it('is not half done where a piece of it was not understood', () => {
+    const [only, ...more] = hearWishes(kind, draft, '“单一”改成“老套”，把天上那朵云也删掉', true);
+    expect(only?.kind).toBe('declined');
+    expect(more).toEqual([]);
+  });
+
+  it('leaves a place alone that shall stay as it is', () => {
+    expect(after('一是二是都换成（一）（二），下一步打算里面的不要动')).toBe(draft);
+  });
+
+  it('changes several years at once', () => {
+    expect(after('2025改2026，2026改2027')).toBe(draft.replaceAll('2025', '2026'));
+  });
+});
