@@ -22,6 +22,8 @@ import type { Intent, Scene } from './intent.ts';
 
 /** A longer message tells more than a wish about the draft. */
 const longestWish = 600;
+/** Beside 帮我润色 a longer text is a draft of its own. */
+const longestBeside = 160;
 
 /** 第二部分第一句删掉, 我们都改成我, 一共多少字: done to the draft that is open, and to nothing else. */
 export const doWish: Intent<Outcome[]> = {
@@ -59,6 +61,11 @@ function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Out
   const isOwn = manuscript.origin === 'text';
   const outcomes = hearWishes(kind, plainOf(draft), text, isOwn);
   if (outcomes.length === 0) return null;
+  const { bearing, draft: wanted, echo } = understood();
+  // A pasted draft, an answer about a sentence 待核, a draft in another outline: for others to hear.
+  const isPasted = bearing.textTask !== null && text.length > longestBeside;
+  const isSettling = echo.confirmedClaims + echo.struckClaims > 0;
+  if (isPasted || isSettling || (!isOwn && wanted !== null)) return null;
   const isOnly = (of: Outcome['kind']): boolean => outcomes.every(({ kind: one }) => one === of);
   // A speech, or back to the written report: not a wish about one place.
   const isDone = outcomes.some(({ kind: one }) => one === 'changed' || one === 'answered' || one === 'compare');
@@ -70,7 +77,7 @@ function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Out
   )
     return null;
   if (isOnly('shorten') && !isOwn) return null;
-  if (isOnly('pen') && (understood().bearing.textTask !== null || understood().draft !== null)) return null;
+  if (isOnly('pen') && (bearing.textTask !== null || wanted !== null)) return null;
   return outcomes;
 }
 

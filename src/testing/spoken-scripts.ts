@@ -100,7 +100,7 @@ export const spokenScripts: readonly Script[] = [
     steps: [
       { say: '2025年枫林街道书记，登记300报名50入伍12，走访46户' },
       { say: '出稿' },
-      { say: '把双拥那段删了', says: ['报告页'], saysNot: ['不进稿'] },
+      { say: '把双拥那段删了', says: ['删了', '撤回'], saysNot: ['不进稿'] },
     ],
     ledger: { 'conscription.enlisted': '12', 'support.visited_households': '46' },
   },
