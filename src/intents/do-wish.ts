@@ -64,11 +64,12 @@ function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Out
   const { bearing, draft: wanted, echo } = understood();
   // A pasted draft, an answer about a sentence 待核, a draft in another outline: for others to hear.
   const isPasted = bearing.textTask !== null && text.length > longestBeside;
-  const isSettling = echo.confirmedClaims + echo.struckClaims > 0;
+  const isDone = outcomes.some(({ kind: one }) => one === 'changed' || one === 'answered' || one === 'compare');
+  // 议军会由我主持那句删掉 takes a sentence out, whatever its words would confirm.
+  const isSettling = echo.struckClaims > 0 || (echo.confirmedClaims > 0 && !isDone);
   if (isPasted || isSettling || (!isOwn && wanted !== null)) return null;
   const isOnly = (of: Outcome['kind']): boolean => outcomes.every(({ kind: one }) => one === of);
   // A speech, or back to the written report: not a wish about one place.
-  const isDone = outcomes.some(({ kind: one }) => one === 'changed' || one === 'answered' || one === 'compare');
   const isForm = readInstruction(kind, text)?.form !== undefined;
   if (
     !isDone &&

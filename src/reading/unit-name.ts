@@ -1,5 +1,5 @@
 import { shape } from '../lexicon/shape.ts';
-import { people, units } from '../lexicon/lexicon.ts';
+import { people as speakers, units } from '../lexicon/lexicon.ts';
 import { ofField, type FieldWords } from '../lexicon/field.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
@@ -95,7 +95,7 @@ export function findRole(kind: Kind, text: string): Said<string> | null {
   return null;
 }
 
-const saysRoleBefore = shape`(?:${people.self}(?:是|当|任)|当|担任|任|作为|以|身份是?|述职人(?:是|改成|写)?[：:]?|改成|写成|替|给|帮|兼)[^，。,\n！!？?；;、]{0,8}$`;
+const saysRoleBefore = shape`(?:${speakers.self}(?:是|当|任)|当|担任|任|作为|以|身份是?|述职人(?:是|改成|写)?[：:]?|改成|写成|替|给|帮|兼)[^，。,\n！!？?；;、]{0,8}$`;
 /** 专武干部是十六: so many of them, and nobody's role. */
 const isCounted = /^(?:是|有|为|共)?[\d一二两三四五六七八九十]/;
 const saysRoleAfter = /^(?:第一人称|述职|的?身份|的?口气|的?口吻|的?角度|用)/;
