@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { rewriteDraft } from '../../src/manuscripts/rewrite-draft.ts';
+import { applySuggestions } from '../../src/polish/apply.ts';
 import { readDraft } from '../../src/checks/draft-reading.ts';
 import type { Kind } from '../../src/kinds/kind.ts';
 import { readPastReports } from '../../src/entries/node/corpus.ts';
@@ -77,9 +78,8 @@ function judge(kind: Kind, text: string): Partial<Record<ScoreName, string>> {
   if (weak) faults['no-weakness'] = `${weak.rule} ${rewritten.slice(weak.start, weak.start + 30)}`;
   const fresh = newNumbers(text, suggestions);
   if (fresh.length > 0) faults['no-new-figure'] = fresh.join('、');
-  const outside = (of: string, pick: 'before' | 'after'): string =>
-    suggestions.reduce((rest, one) => rest.replace(one[pick], '※'), of);
-  if (outside(text, 'before') !== outside(rewritten, 'after')) faults['rest-untouched'] = '改到了别处';
+  // Each change where it says it is, and nothing else: together they make the new text of the old.
+  if (applySuggestions(text, suggestions) !== rewritten) faults['rest-untouched'] = '改到了别处';
   return faults;
 }
 
@@ -95,7 +95,7 @@ function newNumbers(text: string, suggestions: readonly { after: string }[]): st
   }
   return suggestions.flatMap(({ after }) =>
     findNumerals(after)
-      .filter((one) => !/^(?:年|月|个?月|季|半年|次|轮|遍)/.test(after.slice(one.end)) && Number(one.value) > 5)
+      .filter((one) => !/^(?:年|月|个?月|季|半年|次|轮|遍|是)/.test(after.slice(one.end)) && Number(one.value) > 5)
       .filter((one) => !reckoned.has(String(Number(one.value))))
       .map((one) => after.slice(one.start, one.end + 2)),
   );
