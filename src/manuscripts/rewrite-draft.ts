@@ -42,7 +42,8 @@ export function rewriteDraft(kind: Kind, text: string, wish: PolishWish): Revise
       return [{ rule: 'claims/unconfirmed', severity: 'hint', start, end, message: claim.question }];
     }),
   ].toSorted((a, b) => a.start - b.start);
-  const notes = suggestions.length === 0 ? ['问题、原因、措施已经写得具体，也对得上，没有改动。'] : questions;
+  const isSound = suggestions.length === 0 && questions.length === 0;
+  const notes = isSound ? ['问题、原因、措施已经写得具体，也对得上，没有改动。'] : questions;
   const matrix = readMatrix(kind, rewritten, findings);
   return {
     text: rewritten,

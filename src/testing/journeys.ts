@@ -90,8 +90,9 @@ export const journeys: readonly { about: string; run: (call: Call) => Promise<vo
 一是进一步加强管理。`;
       const revised = Revised.parse(await sendJson(call, '/api/rewrite', { text: weak, part: 'problems' }));
       expect(revised.text.slice(0, from)).toBe(weak.slice(0, from));
-      expect(revised.text.slice(from)).not.toContain('有待加强');
-      expect(revised.text.slice(from)).toContain('点验');
+      expect(revised.text.slice(from)).not.toContain('一是重视不够');
+      expect(revised.text.slice(from)).toContain('〔待核〕');
+      expect(revised.text.slice(from)).toMatch(/管理有待加强，具体表现在【/);
     },
   },
   {

@@ -89,11 +89,9 @@ export function appendMeasures(
   const lines = added.map(
     ({ aim, words }, i) => `${isAlone ? '\n' : ''}${markAfter(mark, measures.length + i + 1)}${aim}：${words}。`,
   );
-  mended.mends.push({
-    start: last.end,
-    end: last.end,
-    after: `${isAlone ? '' : stopAt(text, last.end)}${lines.join('')}`,
-  });
+  // Behind the stop that closes the last one.
+  const at = last.end + (/^[。；]/.exec(text.slice(last.end))?.[0].length ?? 0);
+  mended.mends.push({ start: at, end: at, after: `${stopAt(text, at)}${lines.join('')}` });
 }
 
 function markAfter(mark: string, number: number): string {
