@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import type { FirstSight } from './first-sight.ts';
+import { isOfReading, type FirstSight } from './first-sight.ts';
 import { interval, scoreValue, type Miss, type Score, type ShownCase, type SuiteResult } from './suite.ts';
 
 export interface PageInput {
@@ -61,19 +61,20 @@ function firstSightOf(seen: readonly FirstSight[]): string {
   if (seen.length === 0) return '';
   const head = ['日期', '批次', '作者', '读的程序', '句数', ...firstSightScores.map(([, name]) => name)];
   const rows = seen.map(({ date, batch, writer, what, commit, n, scores }) =>
-    [
-      date,
-      batch,
-      writer,
-      `${what}（${commit}）`,
-      String(n),
-      ...firstSightScores.map(([score]) => `${scores[score].toFixed(1)}%`),
-    ]
+    [date, batch, writer, `${what}（${commit}）`, String(n)]
       .map((cell) => `<td>${escape(cell)}</td>`)
+      .concat(scoreCells(scores))
       .join(''),
   );
   const note = '没学过、没看过的话头一回读成什么样；记下以后不改。“错了看不出”越低越好。';
   return `<h2>头一回读</h2><p>${note}</p><table><tr>${head.map((name) => `<th>${name}</th>`).join('')}</tr>${rows.map((row) => `<tr>${row}</tr>`).join('')}</table>`;
+}
+
+/** Of anything but reading: its scores by name, side by side. */
+function scoreCells(scores: FirstSight['scores']): string[] {
+  if (isOfReading(scores)) return firstSightScores.map(([score]) => `<td>${scores[score].toFixed(1)}%</td>`);
+  const named = Object.entries(scores).map(([name, value]) => `${name} ${value}`);
+  return [`<td colspan="${firstSightScores.length}">${escape(named.join(' · '))}</td>`];
 }
 
 function missesOf({ suite, misses }: SuiteResult, known: ReadonlySet<string>): string {
