@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { preact } from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
+import { talkModelFiles } from './src/conversation/talk-models.ts';
 import { judgePath } from './src/entries/worker/judge.ts';
 
 /** A Worker reads no files and its bundle has no room for the judge: it lies among the page's files, which never ask for it. */
@@ -10,6 +11,10 @@ const judgeForWorkers: Plugin = {
   generateBundle() {
     const source = readFileSync(resolve(import.meta.dirname, 'corpus/common/judge.json'));
     this.emitFile({ type: 'asset', fileName: judgePath.slice(1), source });
+    for (const fileName of Object.values(talkModelFiles)) {
+      const model = readFileSync(resolve(import.meta.dirname, 'src/conversation', fileName));
+      this.emitFile({ type: 'asset', fileName, source: model });
+    }
   },
 };
 

@@ -1,6 +1,5 @@
-import { wordsFrom } from '../judge/judge-file.ts';
 import { classify, type GramRow } from '../judge/word-model.ts';
-import model from './speech-model.json' with { type: 'json' };
+import { talkModel } from './talk-models.ts';
 
 /**
  * What an utterance is, whatever it is about. tell: figures and facts of the work · answer: a cause, a doing, a problem
@@ -40,13 +39,11 @@ export interface Speech {
 /** From here on a message is a text, and no utterance. */
 const longestUtterance = 240;
 
-const speechWords = wordsFrom(model);
-
 /** Heard by its letters and its scene with a trained model (`npm run train:speech`); deterministic. */
 export function hearSpeech(scene: SpeechScene, text: string): Speech {
   if (text.length > longestUtterance)
     return { act: 'tell', probability: 1, probabilities: speechActs.map((one) => Number(one === 'tell')) };
-  const probabilities = classify(speechWords, speechGrams(scene, text));
+  const probabilities = classify(talkModel('speech'), speechGrams(scene, text));
   const best = probabilities.reduce((most, one, at) => (one > (probabilities[most] ?? 0) ? at : most), 0);
   return { act: speechActs[best] ?? 'tell', probability: probabilities[best] ?? 0, probabilities };
 }

@@ -1,8 +1,8 @@
-import { pinyin } from 'pinyin-pro';
 import { wish } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import { changePerson } from '../polish/person-and-year.ts';
+import { soundOf } from '../reading/assign-syllables.ts';
 import type { Span } from '../text/spans.ts';
 import type { Clause } from './clause.ts';
 import { findWords } from './find-words.ts';
@@ -67,8 +67,8 @@ export function literals(
 /** 台帐应该是“账”: one letter of the word, the one that sounds like it. */
 function soundMeant(name: string, right: string): string | null {
   if (right.length !== 1 || name.length < 2 || name.includes(right)) return null;
-  const sound = pinyin(right, { toneType: 'none' });
-  const at = Array.from(name).findIndex((letter) => pinyin(letter, { toneType: 'none' }) === sound);
+  const sound = soundOf(right);
+  const at = sound === 0 ? -1 : Array.from(name).findIndex((letter) => soundOf(letter) === sound);
   return at === -1 ? null : name.slice(0, at) + right + name.slice(at + 1);
 }
 

@@ -1,3 +1,4 @@
+import { provideTalkModels, talkModelFiles } from '../../conversation/talk-models.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Judge } from '../../judge/judge.ts';
@@ -41,6 +42,10 @@ let judge: Judge | null = null;
 export function readShippedJudge(): Judge {
   return (judge ??= readJudge(readFileSync(join(shippedCorpus, 'common/judge.json'), 'utf8')));
 }
+
+provideTalkModels((name) =>
+  readFileSync(join(import.meta.dirname, '../../conversation', talkModelFiles[name]), 'utf8'),
+);
 
 /** The kind with a judge of what is told, and a dictionary of general Chinese at hand. */
 export function withVocabulary(kind: Kind): Kind {

@@ -1,4 +1,5 @@
 import { readJudge } from '../../judge/judge-file.ts';
+import { provideTalkModels, talkModelFiles } from '../../conversation/talk-models.ts';
 import type { Judge } from '../../judge/judge.ts';
 import { invariant } from '../../result.ts';
 
@@ -18,6 +19,10 @@ export async function loadJudge(assets: AssetsBinding): Promise<Judge> {
   if (judge) return judge;
   const file = await assets.fetch(`https://assets${judgePath}`);
   invariant(file.ok, `${judgePath} is among the assets: run vite build`);
+  const [speech, stretch] = await Promise.all(
+    Object.values(talkModelFiles).map(async (name) => (await assets.fetch(`https://assets/${name}`)).text()),
+  );
+  provideTalkModels((name) => (name === 'speech' ? speech : stretch) ?? '');
   return (judge = readJudge(await file.text()));
 }
 
@@ -25,7 +30,8 @@ export async function loadJudge(assets: AssetsBinding): Promise<Judge> {
 export function isJudge(url: string): boolean {
   const { pathname } = new URL(url);
   try {
-    return decodeURIComponent(pathname) === judgePath;
+    const path = decodeURIComponent(pathname);
+    return path === judgePath || Object.values(talkModelFiles).some((name) => path === `/${name}`);
   } catch {
     return false;
   }
