@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import type { TurnAnswer } from '../../src/assistant/turn-answer.ts';
 import { assistantInMemory, talk } from '../../src/testing/chat.ts';
-import type { Miss, Suite, SuiteOptions, SuiteResult } from '../suite.ts';
+import { readCaseFile, readCaseFolder } from '../read-cases.ts';
+import type { Miss, Suite, SuiteResult } from '../suite.ts';
 
 const Values = z.record(z.string(), z.coerce.string()).default({});
 const Paste = z.looseObject({
@@ -21,22 +20,11 @@ export type Paste = z.infer<typeof Paste>;
 export const pastes: Suite = {
   name: 'pastes',
   about: '贴进来的去年稿、半年稿、别人的稿：数不进错年，新报的数照记',
-  run: async (options) => scorePastes(readOwn(options)),
+  run: async ({ caseId }) => scorePastes(readCaseFolder(Paste, import.meta.dirname, caseId)),
 };
 
-function readOwn({ caseId }: SuiteOptions): Paste[] {
-  return readdirSync(import.meta.dirname)
-    .filter((name) => name.endsWith('.jsonl'))
-    .toSorted()
-    .flatMap((name) => readPasteFile(join(import.meta.dirname, name)))
-    .filter((one) => caseId === null || one.id === caseId);
-}
-
 export function readPasteFile(file: string): Paste[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => Paste.parse(JSON.parse(line)));
+  return readCaseFile(Paste, file);
 }
 
 export async function scorePastes(list: readonly Paste[]): Promise<SuiteResult> {

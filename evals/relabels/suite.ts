@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import type { TurnAnswer } from '../../src/assistant/turn-answer.ts';
 import { assistantInMemory, talk } from '../../src/testing/chat.ts';
-import type { Miss, Suite, SuiteOptions, SuiteResult } from '../suite.ts';
+import { readCaseFile, readCaseFolder } from '../read-cases.ts';
+import type { Miss, Suite, SuiteResult } from '../suite.ts';
 
 const Relabel = z.looseObject({
   id: z.string(),
@@ -19,22 +18,11 @@ export type Relabel = z.infer<typeof Relabel>;
 export const relabels: Suite = {
   name: 'relabels',
   about: '改口、改标、删去、点头：照说的做，拿不准就问',
-  run: async (options) => scoreRelabels(readOwn(options)),
+  run: async ({ caseId }) => scoreRelabels(readCaseFolder(Relabel, import.meta.dirname, caseId)),
 };
 
-function readOwn({ caseId }: SuiteOptions): Relabel[] {
-  return readdirSync(import.meta.dirname)
-    .filter((name) => name.endsWith('.jsonl'))
-    .toSorted()
-    .flatMap((name) => readRelabelFile(join(import.meta.dirname, name)))
-    .filter((one) => caseId === null || one.id === caseId);
-}
-
 export function readRelabelFile(file: string): Relabel[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => Relabel.parse(JSON.parse(line)));
+  return readCaseFile(Relabel, file);
 }
 
 /**

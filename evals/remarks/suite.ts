@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import type { Assistant } from '../../src/assistant/assistant.ts';
 import type { TurnAnswer } from '../../src/assistant/turn-answer.ts';
 import { invariant } from '../../src/result.ts';
 import { assistantInMemory } from '../../src/testing/chat.ts';
-import type { Miss, Score, Suite, SuiteOptions, SuiteResult } from '../suite.ts';
+import { readCaseFile, readCaseFolder } from '../read-cases.ts';
+import type { Miss, Score, Suite, SuiteResult } from '../suite.ts';
 import { ownDraft, situations } from './situations.ts';
 
 const Remark = z.looseObject({
@@ -19,22 +18,11 @@ export type Remark = z.infer<typeof Remark>;
 export const remarks: Suite = {
   name: 'remarks',
   about: '不是报数也不写进稿的话：台账不变、稿里不出现、不落空',
-  run: async (options) => scoreRemarks(readRemarks(options)),
+  run: async ({ caseId }) => scoreRemarks(readCaseFolder(Remark, import.meta.dirname, caseId)),
 };
 
-function readRemarks({ caseId }: SuiteOptions): Remark[] {
-  return readdirSync(import.meta.dirname)
-    .filter((name) => name.endsWith('.jsonl'))
-    .toSorted()
-    .flatMap((name) => readRemarkFile(join(import.meta.dirname, name)))
-    .filter((one) => caseId === null || one.id === caseId);
-}
-
 export function readRemarkFile(file: string): Remark[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => Remark.parse(JSON.parse(line)));
+  return readCaseFile(Remark, file);
 }
 
 /** What came of one remark. */
