@@ -31,7 +31,7 @@ export function draftSummary(facts: DraftSummaryFacts): string {
   const { contradictions } = facts;
   const first =
     contradictions.length > 0
-      ? `有${contradictions.length}处数对不上：${listed(contradictions)}。照您说的写了，交稿前请再核。`
+      ? `有${contradictions.length}处数对不上：${listed(contradictions)}。数都按您报的写，没有替您改，交稿前请再核。`
       : '';
   const size = `${facts.outlineName === null ? '' : `按${facts.outlineName}，`}共${draft.report.sections.length}节，约${rounded(length)}字`;
   const written = facts.isFrame ? `框架搭好了（${size}），数字都留着空，您说一个我填一个。` : `初稿写好了，${size}。`;
