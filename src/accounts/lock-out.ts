@@ -15,7 +15,7 @@ export interface SignInTries extends SignInFailures {
 export const freeTries = 5;
 /** So many from all networks nobody signed in from, taken together: guesses that come from everywhere. */
 export const freeTriesFromAfar = 20;
-/** From a network the officer signs in from, so many in a row are tried at once; beyond it the network is as any other. */
+/** From a network the officer signs in from, so many in a row are tried at once; beyond it the network is like every other. */
 const freeTriesAtHome = 100;
 /** A network nobody signed in from for so long is strange again. */
 const knownForMs = 90 * 24 * 60 * 60_000;

@@ -1,4 +1,4 @@
-import { runChecks } from '../checks/run-checks.ts';
+import { broughtDraft } from '../manuscripts/brought-draft.ts';
 import type { Draft } from '../conversation/draft.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
 import type { SuggestWish } from '../conversation/manuscript.ts';
@@ -10,8 +10,6 @@ import type { ReviseParts } from '../manuscripts/parts.ts';
 import { restoreVersion } from '../manuscripts/restore-version.ts';
 import { settleClaim, settleFinding } from '../manuscripts/settle-on-page.ts';
 import { settleSuggestions, suggestChanges } from '../manuscripts/suggest-changes.ts';
-import { parseReport } from '../report/parse.ts';
-import { renderReport } from '../report/render.ts';
 import { failure, success, type Result } from '../result.ts';
 
 /** One thing done to a draft on the page. */
@@ -88,30 +86,11 @@ function one(event: ConversationEvent | null): WorkDone {
 }
 
 function bring(parts: ReviseParts, state: ConversationState, text: string): ConversationEvent[] {
-  const draft = broughtDraft(parts, text);
+  const draft = broughtDraft(parts.kind, text);
   const ours = { ...state, manuscript: { ...state.manuscript, origin: 'text' as const } };
   const suggestions = suggestChanges(parts, ours, draft, { task: 'polish' });
   return [
     { type: 'draftWritten', turn: state.turn, draft, origin: 'text' },
     { type: 'suggestionsMade', turn: state.turn, suggestions },
   ];
-}
-
-/** A draft the officer brought, as the product holds drafts; its text is his, printed once. */
-function broughtDraft({ kind }: ReviseParts, brought: string): Draft {
-  const report = parseReport(brought, kind);
-  const text = renderReport(report);
-  const findings = runChecks({ kind, text });
-  const none: Draft['questions'] = [];
-  return {
-    text,
-    report,
-    pending: [],
-    unplaced: [],
-    findings,
-    claims: [],
-    questions: none,
-    writer: 'embedded',
-    outline: kind.defaultOutline,
-  };
 }

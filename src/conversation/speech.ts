@@ -1,4 +1,4 @@
-import { classify, type GramRow } from '../judge/word-model.ts';
+import { classify, foldedPlace, type GramRow } from '../judge/word-model.ts';
 import { talkModel } from './talk-models.ts';
 
 /**
@@ -73,7 +73,7 @@ const edge = 3;
 /** The row an utterance is learned and judged by. */
 export function speechGrams({ askedFor, hasDraft }: SpeechScene, text: string): GramRow {
   const places = new Set<number>();
-  const add = (gram: string): void => void places.add(placeOf(gram));
+  const add = (gram: string): void => void places.add(foldedPlace(gram, speechBits));
   const letters = lettersOf(text);
   for (let at = 0; at < letters.length; at += 1)
     for (let length = 1; length <= longestGram && at + length <= letters.length; length += 1)
@@ -119,15 +119,4 @@ function plain(text: string): string {
 
 function sizeOf(length: number): string {
   return length <= 4 ? 'a' : length <= 8 ? 'b' : length <= 16 ? 'c' : length <= 32 ? 'd' : length <= 64 ? 'e' : 'f';
-}
-
-/** FNV-1a, folded. */
-function placeOf(gram: string): number {
-  let hash = 2166136261;
-  for (let at = 0; at < gram.length; at += 1) {
-    hash ^= gram.charCodeAt(at);
-    hash = Math.imul(hash, 16777619);
-  }
-  hash ^= hash >>> 15;
-  return (hash >>> 0) & ((1 << speechBits) - 1);
 }

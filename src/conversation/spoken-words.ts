@@ -61,11 +61,6 @@ export function hearWords(kind: Kind, state: ConversationState, message: WordsMe
   return answerInWords(kind, state, message) ?? noWords;
 }
 
-/** Anything of the report: at least as likely as not. */
-export function isMeantForReport(speech: Speech): boolean {
-  return oddsOf(speech, ['tell', 'answer', 'correct', 'assent', 'decline']) >= rather;
-}
-
 function isWhole({ start, end }: Source, text: string): boolean {
   return end - start >= text.trim().length - 1;
 }

@@ -1,4 +1,4 @@
-import { classify, type GramRow } from '../judge/word-model.ts';
+import { classify, foldedPlace, type GramRow } from '../judge/word-model.ts';
 import { marks, papers } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { lettersOf } from './speech.ts';
@@ -28,19 +28,9 @@ export function stretchGrams(text: string): GramRow {
   const letters = lettersOf(text.trim());
   for (let at = 0; at < letters.length; at += 1)
     for (let length = 1; length <= 4 && at + length <= letters.length; length += 1)
-      places.add(placeOf(letters.slice(at, at + length).join('')));
-  places.add(placeOf(`size${Math.min(6, Math.floor(letters.length / 8))}`));
+      places.add(foldedPlace(letters.slice(at, at + length).join(''), stretchBits));
+  places.add(foldedPlace(`size${Math.min(6, Math.floor(letters.length / 8))}`, stretchBits));
   return Int32Array.from(places);
-}
-
-function placeOf(gram: string): number {
-  let hash = 2166136261;
-  for (let at = 0; at < gram.length; at += 1) {
-    hash ^= gram.charCodeAt(at);
-    hash = Math.imul(hash, 16777619);
-  }
-  hash ^= hash >>> 15;
-  return (hash >>> 0) & ((1 << stretchBits) - 1);
 }
 
 /** How much a change between talk and report costs: little behind an empty line, much within one line. */

@@ -1,4 +1,4 @@
-import { runChecks } from '../checks/run-checks.ts';
+import { broughtDraft } from '../manuscripts/brought-draft.ts';
 import type { Draft } from '../conversation/draft.ts';
 import type { SuggestionSet } from '../conversation/draft-work.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
@@ -9,7 +9,6 @@ import type { Kind } from '../kinds/kind.ts';
 import type { PolishWish, Revised } from '../manuscripts/polish-draft.ts';
 import { rewriteDraft } from '../manuscripts/rewrite-draft.ts';
 import { moveSuggestions, suggestionSet } from '../manuscripts/suggest-changes.ts';
-import { parseReport } from '../report/parse.ts';
 import { renderReport } from '../report/render.ts';
 import { idsOf } from '../manuscripts/problem-words.ts';
 import { revisionWords } from '../manuscripts/revision-words.ts';
@@ -40,7 +39,7 @@ export function revisionOfProblems(kind: Kind, pasted: string, revised: Revised)
 }
 
 export function revisionOf(kind: Kind, task: SuggestionSet['task'], pasted: string, revised: Revised): TextRevision {
-  const original = draftOf(kind, pasted);
+  const original = broughtDraft(kind, pasted);
   const set = suggestionSet(task, pasted, revised);
   return {
     original,
@@ -59,23 +58,4 @@ export function revisionEvents(state: ConversationState, revision: TextRevision)
   const written: ConversationEvent[] = isOpen ? [] : [{ type: 'draftWritten', turn, draft: original, origin: 'text' }];
   if (suggestions.items.length === 0) return written;
   return [...written, { type: 'suggestionsMade', turn, suggestions }];
-}
-
-/** Offsets of findings are against the text as the product prints it: white space may differ from what was pasted. */
-function draftOf(kind: Kind, pasted: string): Draft {
-  const report = parseReport(pasted, kind);
-  const text = renderReport(report);
-  const findings = runChecks({ kind, text });
-  const questions: Draft['questions'] = [];
-  return {
-    text,
-    report,
-    pending: [],
-    unplaced: [],
-    findings,
-    claims: [],
-    questions,
-    writer: 'embedded',
-    outline: kind.defaultOutline,
-  };
 }

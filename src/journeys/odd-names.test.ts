@@ -15,7 +15,7 @@ afterAll(async () => service.stop());
 /** What is answered to a name of nobody's: every odd one is held against it. */
 let unknown: Awaited<ReturnType<typeof ask>> | undefined;
 
-/** What every object answers to: as the name of a figure, a block or a claim it must be as unknown as any other. */
+/** What every object answers to: as the name of a figure, a block or a claim it must be as unknown as the rest. */
 const odd = [...Object.getOwnPropertyNames(Object.prototype), 'length', 'prototype', 'then'];
 const named = Object.keys(routeRules).filter((route) => route.includes(':') || /^(?:POST|PUT) \/api/.test(route));
 

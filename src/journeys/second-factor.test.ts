@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(async () => service.stop());
 
-/** RFC 6238 as any authenticator computes it. */
+/** RFC 6238, the way authenticators compute it. */
 function codeOf(base32: string, atMs = Date.now()): string {
   const bits = base32
     .split('')

@@ -27,3 +27,14 @@ export function softmax(scores: readonly number[]): number[] {
   const sum = powers.reduce((total, power) => total + power, 0);
   return powers.map((power) => power / sum);
 }
+
+/** Where a letter group is folded to among 2^bits places: FNV-1a. Models are trained on these places. */
+export function foldedPlace(gram: string, bits: number): number {
+  let hash = 2166136261;
+  for (let at = 0; at < gram.length; at += 1) {
+    hash ^= gram.charCodeAt(at);
+    hash = Math.imul(hash, 16777619);
+  }
+  hash ^= hash >>> 15;
+  return (hash >>> 0) & ((1 << bits) - 1);
+}

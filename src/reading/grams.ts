@@ -1,23 +1,12 @@
-import type { GramRow } from '../judge/word-model.ts';
+import { foldedPlace, type GramRow } from '../judge/word-model.ts';
 import { breaksBetween, baseId, type Scene } from './scene.ts';
 
 /** Letter groups are folded into so many places. */
 export const gramBits = 14;
 
-/** FNV-1a, folded. */
-function placeOf(gram: string): number {
-  let hash = 2166136261;
-  for (let at = 0; at < gram.length; at += 1) {
-    hash ^= gram.charCodeAt(at);
-    hash = Math.imul(hash, 16777619);
-  }
-  hash ^= hash >>> 15;
-  return (hash >>> 0) & ((1 << gramBits) - 1);
-}
-
 function createGrams(): { add: (gram: string) => void; row: () => GramRow } {
   const places = new Set<number>();
-  return { add: (gram) => void places.add(placeOf(gram)), row: () => Int32Array.from(places) };
+  return { add: (gram) => void places.add(foldedPlace(gram, gramBits)), row: () => Int32Array.from(places) };
 }
 
 function bandOf(distance: number): string {

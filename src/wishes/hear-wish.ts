@@ -12,7 +12,7 @@ import { merge, move, split, swap } from './rearrange.ts';
 import { strike } from './strike.ts';
 import { substitute } from './substitute.ts';
 import type { Span } from '../text/spans.ts';
-import { readTarget, type Target } from './target.ts';
+import { readTarget } from './target.ts';
 import { tellOfDraft } from './tell-draft.ts';
 
 const restoreVerb = shape`${wish.restore}`;
@@ -296,5 +296,3 @@ function pen(layout: Layout, { said, quotes }: Clause): Outcome | null {
     ? { kind: 'declined', reason: wishWords.notUnderstood }
     : null;
 }
-
-export type { Outcome, Target };

@@ -70,27 +70,12 @@ export function strike(layout: Layout, { said, quotes }: Clause): Outcome | null
       ),
       which,
     );
-    if (inside.length > 0)
-      return changed(
-        layout,
-        applyEdits(
-          layout.text,
-          inside.map((span) => wordsOut(layout, span)),
-        ),
-        wishWords.struck,
-      );
+    if (inside.length > 0) return struck(layout, inside);
     if (pointed.rest.includes('⟦')) {
       const wider = pointed.target.parts.map(({ start, end }) => ({ start, end }));
       const there = chosen(wordsLeft(layout, pointed.rest, quotes, wider), which);
       return there.length > 0
-        ? changed(
-            layout,
-            applyEdits(
-              layout.text,
-              there.map((span) => wordsOut(layout, span)),
-            ),
-            wishWords.struck,
-          )
+        ? struck(layout, there)
         : { kind: 'declined', reason: wishWords.notFound(unquoted(phrase, quotes)) };
     }
     if (pointed.target.unit === 'whole') return null;
@@ -106,42 +91,25 @@ export function strike(layout: Layout, { said, quotes }: Clause): Outcome | null
       const places = findWords(layout, own).filter((span) =>
         pointed.target.spans.some((scope) => span.start >= scope.start && span.end <= scope.end),
       );
-      return changed(
-        layout,
-        applyEdits(
-          layout.text,
-          chosen(places, which).map((span) => wordsOut(layout, span)),
-        ),
-        wishWords.struck,
-      );
+      return struck(layout, chosen(places, which));
     }
     return strikeSpans(layout, pointed.target.spans, pointed.target.unit !== 'title');
   }
-  if (pointed && quotedRange.test(phrase))
-    return changed(
-      layout,
-      applyEdits(
-        layout.text,
-        pointed.target.spans.map((span) => wordsOut(layout, span)),
-      ),
-      wishWords.struck,
-    );
+  if (pointed && quotedRange.test(phrase)) return struck(layout, pointed.target.spans);
   const whole = { start: 0, end: layout.text.length };
   const isNamed = layout.isOwn || quotes.length > 0 || named.test(phrase);
   const plain = which === 'all' ? phrase : phrase.replace(which === 'last' ? later : earlier, '');
   const found = isNamed ? chosen(wordsLeft(layout, plain, quotes, [whole]), which) : [];
-  if (found.length > 0)
-    return changed(
-      layout,
-      applyEdits(
-        layout.text,
-        found.map((span) => wordsOut(layout, span)),
-      ),
-      wishWords.struck,
-    );
+  if (found.length > 0) return struck(layout, found);
   return pointed || quotes.length > 0
     ? { kind: 'declined', reason: wishWords.notFound(unquoted(phrase, quotes)) }
     : null;
+}
+
+/** These words out, and the marks that go with them. */
+function struck(layout: Layout, spans: readonly Span[]): Outcome {
+  const edits = spans.map((span) => wordsOut(layout, span));
+  return changed(layout, applyEdits(layout.text, edits), wishWords.struck);
 }
 
 function isSmall(unit: string): boolean {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { kindForCommands } from './kind.ts';
 import { exitCode, type CliIo } from './io.ts';
-import { badLine, parseLine } from './json-lines.ts';
+import { answerLines } from './json-lines.ts';
 import { readOptions } from './options.ts';
 import { figuresLine } from '../../mentions/figures-json.ts';
 import { wellFormed } from '../../text/well-formed.ts';
@@ -20,16 +20,8 @@ export async function runFigures(args: string[], io: CliIo): Promise<number> {
     io.writeError(`${kind.failure.message}\n`);
     return exitCode.misused;
   }
-  let lineNumber = 0;
-  for await (const raw of io.lines()) {
-    lineNumber += 1;
-    if (raw.trim() === '') continue;
-    const line = parseLine(Line, raw);
-    const all = options.value.flags.has('all');
-    const answer = line
-      ? figuresLine(String(line.id ?? lineNumber), wellFormed(line.text), all, kind.value.field)
-      : badLine(lineNumber, '要写成 {"id":"…","text":"…"}');
-    io.write(`${JSON.stringify(answer)}\n`);
-  }
-  return exitCode.done;
+  const all = options.value.flags.has('all');
+  return answerLines(io, Line, '要写成 {"id":"…","text":"…"}', (line, lineNumber) =>
+    figuresLine(String(line.id ?? lineNumber), wellFormed(line.text), all, kind.value.field),
+  );
 }

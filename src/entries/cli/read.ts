@@ -5,7 +5,7 @@ import { readMessage } from '../../reading/read-message.ts';
 import type { Reading, Telling } from '../../reading/reading.ts';
 import { wellFormed } from '../../text/well-formed.ts';
 import { exitCode, type CliIo } from './io.ts';
-import { badLine, parseLine } from './json-lines.ts';
+import { answerLines } from './json-lines.ts';
 import { kindForCommands } from './kind.ts';
 import { readOptions } from './options.ts';
 
@@ -38,14 +38,7 @@ export async function runRead(args: string[], io: CliIo): Promise<number> {
     io.writeError(`${kind.failure.message}\n`);
     return exitCode.misused;
   }
-  let lineNumber = 0;
-  for await (const raw of io.lines()) {
-    lineNumber += 1;
-    if (raw.trim() === '') continue;
-    const line = parseLine(Line, raw);
-    io.write(`${JSON.stringify(line ? answerTo(kind.value, line, lineNumber) : badLine(lineNumber, form))}\n`);
-  }
-  return exitCode.done;
+  return answerLines(io, Line, form, (line, lineNumber) => answerTo(kind.value, line, lineNumber));
 }
 
 function answerTo(kind: Kind, { id, text, context }: Line, lineNumber: number): object {

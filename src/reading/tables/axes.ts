@@ -15,30 +15,32 @@ import {
 /** Of which year a line or column of a table is, as it stands to the report. */
 export type TableYear = 'this' | 'last' | 'earlier' | 'next';
 
+/** What a head says and a row or column says too, its heads together. */
+type Said =
+  | 'unit'
+  | 'isUnitTold'
+  | 'isMoney'
+  | 'isUpper'
+  | 'isOurs'
+  | 'isChange'
+  | 'isPlan'
+  | 'endsAsPlan'
+  | 'isShare'
+  | 'isTotal'
+  | 'isSubtotal'
+  | 'isWithin'
+  | 'ofWhat'
+  | 'inBrackets';
+
 /** A row or a column: all its heads say together. */
-export interface Axis {
+export interface Axis extends Pick<HeadMeaning, Said> {
   /** What is left to name a figure by, from the widest head to the nearest. */
   names: string[];
   /** The nearest with the word of a total it ends in; nothing where it has none. */
   totalName: string;
   /** The heads as written. */
   told: string;
-  unit: string | null;
-  /** Told as a unit, not only by the last letter of a name. */
-  isUnitTold: boolean;
-  isMoney: boolean;
-  isUpper: boolean;
-  isOurs: boolean;
   year: TableYear | null;
-  isChange: boolean;
-  isPlan: boolean;
-  endsAsPlan: boolean;
-  isShare: boolean;
-  isTotal: boolean;
-  isSubtotal: boolean;
-  isWithin: boolean;
-  ofWhat: string;
-  inBrackets: string;
   /** A stretch of the year, a place, one of several doings: part of a whole. */
   part: 'period' | 'place' | 'town' | 'occasion' | null;
   /** The head that names a stretch of the year: 上半年. */

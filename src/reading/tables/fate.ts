@@ -1,5 +1,27 @@
 import type { Span } from '../../text/spans.ts';
 
+/** What a number of a table is. */
+export type TableRole =
+  /** Of this report, or of the year before. */
+  | 'this'
+  | 'last'
+  /** Years further off, and coming ones. */
+  | 'otherYear'
+  /** A community, a quarter, one of several doings. */
+  | 'part'
+  | 'otherUnit'
+  | 'change'
+  /** Told before the last telling. */
+  | 'former'
+  | 'share'
+  | 'plan'
+  | 'ordinal'
+  | 'note'
+  | 'date'
+  | 'total'
+  /** Named by nothing the catalogue has. */
+  | 'unknown';
+
 /** What became of a number of a table. */
 export type TableFate =
   | 'recorded'
@@ -10,21 +32,7 @@ export type TableFate =
   | 'left';
 
 /** Why a number of a table is not recorded. */
-export type LeftWhy =
-  | 'otherYear'
-  | 'part'
-  | 'otherUnit'
-  | 'change'
-  | 'former'
-  | 'share'
-  | 'plan'
-  | 'ordinal'
-  | 'note'
-  | 'date'
-  | 'total'
-  | 'unknown'
-  | 'restated'
-  | 'unclear';
+export type LeftWhy = Exclude<TableRole, 'this' | 'last'> | 'restated' | 'unclear';
 
 /** A number of a table: where, and what became of it. */
 export interface CellFate extends Span {

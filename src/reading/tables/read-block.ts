@@ -16,33 +16,12 @@ import {
   type Choice,
 } from './cell-heads.ts';
 import { withUnit } from './cell-value.ts';
+import type { TableRole } from './fate.ts';
 import type { NamedFigure } from './figure-of-heads.ts';
 import { endsAsTown, isTownHead, readHead } from './heads.ts';
 import type { Block, BodyRow, ReadCell } from './layout.ts';
 import { pieceOf, rowAxis, unitBeside, type RowAxis } from './row-axis.ts';
 import type { Topic } from './topic.ts';
-
-/** What a number of a table is. */
-export type TableRole =
-  /** Of this report, or of the year before. */
-  | 'this'
-  | 'last'
-  /** Years further off, and coming ones. */
-  | 'otherYear'
-  /** A community, a quarter, one of several doings. */
-  | 'part'
-  | 'otherUnit'
-  | 'change'
-  /** Told before the last telling. */
-  | 'former'
-  | 'share'
-  | 'plan'
-  | 'ordinal'
-  | 'note'
-  | 'date'
-  | 'total'
-  /** Named by nothing the catalogue has. */
-  | 'unknown';
 
 /** A number of a table, what it is, and which figure. */
 export interface TableNumber {
