@@ -146,8 +146,8 @@ function putNeighbour(
   row.put(`${tag}Group`, other ? Number(other.group === figure?.group) : -1);
   row.put(`${tag}Same`, other ? Number(other.id === act.id) : -1);
   row.put(`${tag}Part`, other ? (other.partOf === act.id ? 2 : Number(figure?.partOf === other.id)) : -1);
-  const places2 = (places.get(act.id) ?? 0) - (places.get(id ?? '') ?? 0);
-  row.put(`${tag}Step`, other ? Math.max(-9, Math.min(9, places2)) : -10);
+  const apart = (places.get(act.id) ?? 0) - (places.get(id ?? '') ?? 0);
+  row.put(`${tag}Step`, other ? Math.max(-9, Math.min(9, apart)) : -10);
   const isBeside = own !== undefined && told !== undefined;
   const [from, to] = isBeside ? [Math.min(told.end, own.end), Math.max(told.start, own.start)] : [0, 0];
   row.put(`${tag}Breaks`, isBeside ? Math.min(6, breaksBetween(scene.clauses, from, to)) : 9);
