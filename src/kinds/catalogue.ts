@@ -30,8 +30,8 @@ export const CatalogueFigure = z.strictObject({
   range: z.tuple([z.number(), z.number()]).optional(),
   /** Whole numbers only. Default true for counts, false for 元 and %. */
   integer: z.boolean().optional(),
-  /** `0` said in words is good news (没有发生) or a gap to own (没有召开). */
-  zero: z.enum(['good', 'gap', 'plain']).default('plain'),
+  /** `0` said in words is good news (没有发生) or a gap to own (没有召开); `never`: there is no unit without any. */
+  zero: z.enum(['good', 'gap', 'plain', 'never']).default('plain'),
   /** Words near a number which show it is NOT this figure. */
   unless: z.array(z.string()).default([]),
   /** Talk of these before it in the sentence shows the same (训练…来了41个 is no 点验实到), unless its own topic is named too. */

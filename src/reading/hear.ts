@@ -65,9 +65,9 @@ export function choose<T extends WeighedAct>(acts: readonly T[]): T[] {
 const beyondAll = 3;
 
 function sizeOf({ kind }: Scene, { id, value, act }: PossibleAct): 'usual' | 'unusual' | 'impossible' {
-  const [low, high] = kind.figureById.get(id)?.range ?? [0, Infinity];
-  // There is no street without communities.
-  if (act === 'none') return low > 0 ? 'impossible' : 'usual';
+  const figure = kind.figureById.get(id);
+  const [low, high] = figure?.range ?? [0, Infinity];
+  if (act === 'none') return figure?.zero === 'never' ? 'impossible' : 'usual';
   if (act !== 'given') return 'usual';
   const size = Number(value);
   if (size < 0 || size > high * beyondAll) return 'impossible';
