@@ -119,15 +119,20 @@ export interface NameExample {
   message: MessageExample;
   candidate: SilenceCandidate;
   telling: number;
+  isLast: boolean;
   grams: GramRow;
 }
 
+/** Of a figure told both years that year counts of which something is told without a number, else this one. */
 export function namesOf(example: MessageExample): NameExample[] {
   const { scene, cues, message } = example;
   const told = new Map<string, { told: Told; isDerived: boolean }>();
   for (const act of message.acts) {
     const one = toldBy(act);
-    if (!one.isLast) told.set(one.id, { told: one, isDerived: act.how !== undefined });
+    const known = told.get(one.id);
+    const isSilence = one.act !== 'given';
+    if (one.isLast ? isSilence && (!known || known.told.act === 'given') : !known?.told.isLast)
+      told.set(one.id, { told: one, isDerived: act.how !== undefined });
   }
   return silenceCandidates(scene, cues).map((candidate) => {
     const known = told.get(candidate.id);
@@ -135,6 +140,7 @@ export function namesOf(example: MessageExample): NameExample[] {
       message: example,
       candidate,
       telling: known ? tellingOf(known.told.act, known.isDerived) : 0,
+      isLast: known?.told.isLast ?? false,
       grams: silenceGrams(scene, candidate.id, candidate.place),
     };
   });

@@ -202,6 +202,13 @@ function fitNames(
       rows.map((row) => (row.telling === nameTellings.indexOf(says) ? 1 : 0)),
       silenceOptions,
     );
+  const silent = rows.filter(({ telling }) => silences.some((says) => telling === nameTellings.indexOf(says)));
+  const lastYear = boost(
+    rows[0]?.names ?? [],
+    silent.map((row) => row.values),
+    silent.map((row) => (row.isLast ? 1 : 0)),
+    { ...silenceOptions, trees: 40 },
+  );
   const [none, unknown, withheld] = silences;
   const derived = examples.flatMap((example) => {
     const numbers = heard.get(example) ?? [];
@@ -209,7 +216,7 @@ function fitNames(
   });
   return {
     nameWords: train(examples),
-    silence: { none: silenceOf(none), unknown: silenceOf(unknown), withheld: silenceOf(withheld) },
+    silence: { none: silenceOf(none), unknown: silenceOf(unknown), withheld: silenceOf(withheld), lastYear },
     derived: boost(
       derived[0]?.names ?? [],
       derived.map((row) => row.values),
@@ -223,11 +230,11 @@ type WordsById = ReadonlyMap<string, readonly number[]>;
 
 function silenceRow(
   { scene, cues }: MessageExample,
-  { candidate, telling }: NameExample,
+  { candidate, telling, isLast }: NameExample,
   heard: readonly HeardNumber[],
   words: WordsById | undefined,
 ) {
-  return { ...silenceFeatures(scene, candidate, cues, placedIn(heard), words?.get(candidate.id) ?? []), telling };
+  return { ...silenceFeatures(scene, candidate, cues, placedIn(heard), words?.get(candidate.id) ?? []), telling, isLast };
 }
 
 function derivedRow(
@@ -235,9 +242,8 @@ function derivedRow(
   heard: readonly HeardNumber[],
   words: WordsById | undefined,
 ) {
-  const placed = placedIn(heard).get(candidate.id) ?? 0;
   return {
-    ...derivedFeatures(message.scene, candidate, count, placed, derivedWords(words?.get(candidate.id))),
+    ...derivedFeatures(message.scene, candidate, count, heard, derivedWords(words?.get(candidate.id))),
     isRight,
   };
 }

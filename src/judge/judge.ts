@@ -38,7 +38,8 @@ export interface Judge {
   /** Is the number a figure of this or last year at all? */
   counts: Trees;
   lastYear: Trees;
-  silence: Readonly<Record<Silence, Trees>>;
+  /** What is told of a figure without a number, and whether it is told of last year. */
+  silence: Readonly<Record<Silence | 'lastYear', Trees>>;
   derived: Trees;
   /** Does an act hold, with all others of the message in sight? */
   act: Trees;

@@ -3,8 +3,10 @@ import { unitFit } from './assign-units.ts';
 import { valueAs } from './candidates.ts';
 import { createRow, type FeatureRow, type OpenRow } from './feature-row.ts';
 import type { HeardNumber } from './hear-numbers.ts';
+import { numberRoles } from '../judge/judge.ts';
+import { derivations } from './derived-values.ts';
 import type { PossibleAct } from './possible-acts.ts';
-import { breaksBetween, type Scene } from './scene.ts';
+import { breaksBetween, countBetween, type Scene } from './scene.ts';
 
 /** What all acts of a message share: how sure its numbers are on the whole, and which acts want the same figure. */
 export interface Company {
@@ -54,6 +56,8 @@ export function actFeatures(company: Company, act: PossibleAct): FeatureRow {
   putRank(row, company, act, heard, figure);
   putWitness(row, scene, act);
   putRivals(row, company, act);
+  putSteps(row, company, act);
+  putCorrection(row, company, act);
   for (const step of [-2, -1, 1, 2]) putNeighbour(row, company, act, figure, step);
   putMessage(row, company);
   putValue(row, company, act, figure);
@@ -126,6 +130,60 @@ function putRivals(row: OpenRow, { scene, numbers, rivals }: Company, act: Possi
   row.put('derived', derived);
   row.put('derivedSame', derivedSame);
 }
+
+/** Numbers that tell how much more or fewer: as a figure they are weak, and what follows from them is strong. */
+function putSteps(row: OpenRow, { acts, numbers }: Company, act: PossibleAct): void {
+  const stepOf = (other: PossibleAct): number | null => other.derived?.step?.index ?? null;
+  let [asStep, asStepOfOwn] = [0, 0];
+  if (act.number !== null)
+    for (const other of acts) {
+      if (stepOf(other) !== act.number) continue;
+      asStep = Math.max(asStep, other.raw);
+      if (other.id === act.id) asStepOfOwn = Math.max(asStepOfOwn, other.raw);
+    }
+  row.put('asStep', asStep);
+  row.put('asStepOfOwn', asStepOfOwn);
+  const index = stepOf(act);
+  const step = index === null ? undefined : numbers[index];
+  row.put('how', act.derived ? derivations.indexOf(act.derived.how) : -1);
+  row.put('stepCounts', step?.counts ?? -1);
+  row.put('stepOdds', step?.ranked[0]?.odds ?? -1);
+  row.put('stepOwnOdds', step?.ranked.find(({ id }) => id === act.id)?.odds ?? -1);
+}
+
+const earlier = numberRoles.indexOf('earlier');
+
+/** 点验40，不对，41: the next and the last number that may be the same figure, and whether one takes the other's place. */
+function putCorrection(row: OpenRow, { scene, numbers }: Company, act: PossibleAct): void {
+  const own = act.number === null ? undefined : scene.numbers[act.number];
+  for (const [tag, step] of [
+    ['rivalNext', 1],
+    ['rivalLast', -1],
+  ] as const) {
+    const at = own && act.number !== null ? rivalAt(numbers, act, act.number, step) : -1;
+    const told = scene.numbers[at];
+    const isBeside = own !== undefined && told !== undefined;
+    const [from, to] = isBeside ? [Math.min(told.end, own.end), Math.max(told.start, own.start)] : [0, 0];
+    row.put(`${tag}Gap`, isBeside ? Math.min(40, to - from) : 41);
+    row.put(`${tag}Numbers`, isBeside ? Math.min(9, Math.abs(at - (act.number ?? 0))) : 10);
+    row.put(`${tag}Sentences`, isBeside ? Math.min(5, breaksBetween(scene.sentences, from, to)) : 6);
+    row.put(`${tag}Names`, isBeside ? Math.min(9, countBetween(scene.namesBefore, from, to)) : 10);
+    const corrects = isBeside && scene.cues.some((cue) => cue.tag === 'correction' && cue.start >= from && cue.end <= to);
+    row.put(`${tag}Corrects`, isBeside ? Number(corrects) : -1);
+    row.put(`${tag}Earlier`, numbers[at]?.words[earlier] ?? -1);
+    row.put(`${tag}Counts`, numbers[at]?.counts ?? -1);
+    row.put(`${tag}Unit`, isBeside ? Number(told.mention.unit === own.mention.unit) : -1);
+  }
+}
+
+/** The nearest number behind (1) or before (-1) that may well be the figure of an act too; -1 for none. */
+function rivalAt(numbers: readonly HeardNumber[], act: PossibleAct, from: number, step: number): number {
+  for (let at = from + step; at >= 0 && at < numbers.length && Math.abs(at - from) <= 8; at += step)
+    if (numbers[at]?.ranked.some(({ id, odds }) => id === act.id && odds > leastRival)) return at;
+  return -1;
+}
+
+const leastRival = 0.15;
 
 function putNeighbour(
   row: OpenRow,

@@ -1,8 +1,10 @@
 import type { Kind } from '../kinds/kind.ts';
-import { nameTellings } from '../judge/judge.ts';
+import { nameTellings, numberRoles } from '../judge/judge.ts';
 import { createAutomaton } from '../lexicon/automaton.ts';
 import { silent } from '../lexicon/lexicon.ts';
+import type { Span } from '../text/spans.ts';
 import { createRow, type FeatureRow, type OpenRow } from './feature-row.ts';
+import type { HeardNumber } from './hear-numbers.ts';
 import { baseId, breaksBetween, countBetween, type Scene } from './scene.ts';
 import { unitClass } from './unit-class.ts';
 
@@ -38,10 +40,19 @@ export interface DerivedCandidate {
   how: Derivation;
   /** The k of all but k, k more; 0 without one. */
   by: number;
+  /** Where k is told; null without one. */
+  step: Step | null;
   /** The figure it follows from, `id` itself for last year's and known values. */
   from: string;
   place: number | null;
   isLast: boolean;
+}
+
+/** A number that may be more or fewer than another, or a word that is no numeral of its own (俩). */
+export interface Step extends Span {
+  value: number;
+  /** Its place among the scene's numbers; null for a word. */
+  index: number | null;
 }
 
 /** A figure taken from a number of this message. */
@@ -49,10 +60,12 @@ export interface PlacedValue {
   id: string;
   value: number;
   isLast: boolean;
+  /** Its place among the scene's numbers. */
+  index: number;
 }
 
 const related = new WeakMap<Kind, ReadonlyMap<string, ReadonlySet<string>>>();
-const [mostCandidates, mostSteps, largestStep, mostSummed, mostBases] = [240, 8, 20, 6, 8];
+const [mostCandidates, mostSteps, largestStep, mostSummed, mostBases] = [320, 12, 20, 6, 8];
 
 /** Figures that a constraint, a whole or a set phrase ties together. */
 function relatedTo(kind: Kind): ReadonlyMap<string, ReadonlySet<string>> {
@@ -90,29 +103,30 @@ export function derivedCandidates(scene: Scene, placed: readonly PlacedValue[]):
   const steps = stepsOf(scene);
   const found: DerivedCandidate[] = [];
   const seen = new Set<string>();
-  const add = (one: DerivedCandidate): void => {
+  const add: Add = (one, step) => {
     const key = `${one.id} ${one.value} ${one.isLast} ${one.how}`;
     if (one.value < 0 || seen.has(key) || found.length >= mostCandidates) return;
     seen.add(key);
-    found.push(one);
+    found.push({ ...one, by: step?.value ?? 0, step: step ?? null });
   };
   for (const [id, place] of namedOrAsked(scene)) {
     const base = { id, place };
+    const near = nearestFirst(steps, placed.find((one) => one.id === id)?.index ?? null, place, scene);
     const has = (isLast: boolean): boolean => placed.some((one) => one.id === id && one.isLast === isLast);
     if (!has(false)) {
-      for (const from of basesFor(scene, id, known, placed)) addFromWhole(add, base, from, known, steps, kind);
-      addFromLast(add, base, last.get(id), steps);
+      for (const from of basesFor(scene, id, known, placed)) addFromWhole(add, base, from, known, near, kind);
+      addFromLast(add, base, last.get(id), near);
       for (const times of rhythmsOf(scene))
-        add({ ...base, value: times, how: 'rhythm', by: times, from: id, isLast: false });
-      addFromKnown(add, base, expected.known[id], steps);
+        add({ ...base, value: times, how: 'rhythm', from: id, isLast: false });
+      addFromKnown(add, base, expected.known[id], near);
       addSum(add, base, scene);
     }
     const own = known.get(id);
     if (own !== undefined && !has(true)) {
-      add({ ...base, value: own, how: 'lastAsThis', by: 0, from: id, isLast: true });
-      for (const by of steps) {
-        add({ ...base, value: own - by, how: 'lastFromThisLess', by, from: id, isLast: true });
-        add({ ...base, value: own + by, how: 'lastFromThisMore', by, from: id, isLast: true });
+      add({ ...base, value: own, how: 'lastAsThis', from: id, isLast: true });
+      for (const step of near) {
+        add({ ...base, value: own - step.value, how: 'lastFromThisLess', from: id, isLast: true }, step);
+        add({ ...base, value: own + step.value, how: 'lastFromThisMore', from: id, isLast: true }, step);
       }
     }
   }
@@ -120,7 +134,17 @@ export function derivedCandidates(scene: Scene, placed: readonly PlacedValue[]):
 }
 
 type Base = Pick<DerivedCandidate, 'id' | 'place'>;
-type Add = (one: DerivedCandidate) => void;
+type Add = (one: Omit<DerivedCandidate, 'by' | 'step'>, step?: Step) => void;
+
+/** Steps by how near they stand to the figure's number, or to its name: of two with one value the nearer counts. */
+function nearestFirst(steps: readonly Step[], index: number | null, place: number | null, scene: Scene): Step[] {
+  const at = (index === null ? null : scene.numbers[index]?.end) ?? (place === null ? null : scene.names[place]?.end);
+  if (at === null || at === undefined) return [...steps];
+  return steps
+    .filter((step) => step.index === null || step.index !== index)
+    .toSorted((a, b) => Math.abs(a.start - at) - Math.abs(b.start - at))
+    .slice(0, mostSteps);
+}
 
 /** Figures a value may follow from: tied to it, told just now, or known and named here, of a like unit. */
 function basesFor(
@@ -150,46 +174,49 @@ function addFromWhole(
   base: Base,
   from: string,
   known: ReadonlyMap<string, number>,
-  steps: readonly number[],
+  steps: readonly Step[],
   kind: Kind,
 ): void {
   const whole = known.get(from);
   if (whole === undefined) return;
-  add({ ...base, value: whole, how: 'whole', by: 0, from, isLast: false });
-  for (const by of steps) {
+  const one = { ...base, from, isLast: false };
+  add({ ...one, value: whole, how: 'whole' });
+  for (const step of steps) {
+    const by = step.value;
     if (by > largestStep) {
-      if (whole <= largestStep * 2) add({ ...base, value: whole * by, how: 'times', by, from, isLast: false });
+      if (whole <= largestStep * 2) add({ ...one, value: whole * by, how: 'times' }, step);
       continue;
     }
-    if (by < whole) add({ ...base, value: whole - by, how: 'wholeLess', by, from, isLast: false });
-    add({ ...base, value: whole + by, how: 'wholeMore', by, from, isLast: false });
-    if (by > 1) add({ ...base, value: whole * by, how: 'times', by, from, isLast: false });
+    if (by < whole) add({ ...one, value: whole - by, how: 'wholeLess' }, step);
+    add({ ...one, value: whole + by, how: 'wholeMore' }, step);
+    if (by > 1) add({ ...one, value: whole * by, how: 'times' }, step);
   }
-  if (whole % 2 === 0) add({ ...base, value: whole / 2, how: 'half', by: 0, from, isLast: false });
+  if (whole % 2 === 0) add({ ...one, value: whole / 2, how: 'half' });
   if (!relatedTo(kind).get(base.id)?.has(from)) return;
   for (const sibling of relatedTo(kind).get(from) ?? []) {
     const part = known.get(sibling);
     if (sibling !== base.id && part !== undefined && part > 0 && part < whole)
-      add({ ...base, value: whole - part, how: 'rest', by: part, from, isLast: false });
+      add({ ...one, value: whole - part, how: 'rest' });
   }
 }
 
-function addFromLast(add: Add, base: Base, last: number | undefined, steps: readonly number[]): void {
+function addFromLast(add: Add, base: Base, last: number | undefined, steps: readonly Step[]): void {
   if (last === undefined) return;
-  const from = base.id;
-  add({ ...base, value: last, how: 'asLast', by: 0, from, isLast: false });
-  for (const by of steps) {
-    add({ ...base, value: last + by, how: 'lastMore', by, from, isLast: false });
-    add({ ...base, value: last - by, how: 'lastFewer', by, from, isLast: false });
+  const one = { ...base, from: base.id, isLast: false };
+  add({ ...one, value: last, how: 'asLast' });
+  for (const step of steps) {
+    add({ ...one, value: last + step.value, how: 'lastMore' }, step);
+    add({ ...one, value: last - step.value, how: 'lastFewer' }, step);
   }
-  add({ ...base, value: 2 * last, how: 'twiceLast', by: 0, from, isLast: false });
+  add({ ...one, value: 2 * last, how: 'twiceLast' });
 }
 
-function addFromKnown(add: Add, base: Base, known: string | undefined, steps: readonly number[]): void {
+function addFromKnown(add: Add, base: Base, known: string | undefined, steps: readonly Step[]): void {
   if (known === undefined) return;
-  for (const by of steps) {
-    add({ ...base, value: Number(known) + by, how: 'knownMore', by, from: base.id, isLast: false });
-    add({ ...base, value: Number(known) - by, how: 'knownFewer', by, from: base.id, isLast: false });
+  const one = { ...base, from: base.id, isLast: false };
+  for (const step of steps) {
+    add({ ...one, value: Number(known) + step.value, how: 'knownMore' }, step);
+    add({ ...one, value: Number(known) - step.value, how: 'knownFewer' }, step);
   }
 }
 
@@ -197,7 +224,7 @@ function addSum(add: Add, base: Base, scene: Scene): void {
   if (scene.figureOrder.size < 2 || scene.figureOrder.size > mostSummed) return;
   let sum = 0;
   for (const told of scene.figureOrder.keys()) sum += Number(told.mention.value);
-  add({ ...base, value: sum, how: 'sum', by: scene.figureOrder.size, from: base.id, isLast: false });
+  add({ ...base, value: sum, how: 'sum', from: base.id, isLast: false });
 }
 
 function namedOrAsked(scene: Scene): Map<string, number | null> {
@@ -213,18 +240,30 @@ function namedOrAsked(scene: Scene): Map<string, number | null> {
   return found;
 }
 
-/** Small numbers of the message, and 俩 仨 一 that are no numerals of their own. */
-function stepsOf({ numbers, text }: Scene): number[] {
-  const steps = new Set<number>();
-  for (const { mention } of numbers) {
+/** Numbers of the message, and 俩 仨 一 that are no numerals of their own. */
+function stepsOf({ numbers, text }: Scene): Step[] {
+  const steps: Step[] = [];
+  for (const [index, { mention, start, end }] of numbers.entries()) {
     const value = Number(mention.value);
-    if (value > 0 && steps.size < mostSteps) steps.add(value);
+    if (value > 0) steps.push({ value, start, end, index });
   }
-  if (/[俩两]/.test(text)) steps.add(2);
-  if (/[仨三]/.test(text)) steps.add(3);
-  if (text.includes('一')) steps.add(1);
-  return [...steps];
+  for (const [letter, value] of smallWords) {
+    const start = text.indexOf(letter);
+    if (start >= 0) steps.push({ value, start, end: start + 1, index: null });
+  }
+  return steps.slice(0, mostStepsInAll);
 }
+
+/** Counting words that stand without a numeral (少俩). */
+const smallWords = [
+  ['俩', 2],
+  ['两', 2],
+  ['仨', 3],
+  ['三', 3],
+  ['一', 1],
+] as const;
+/** A text with more numbers than this is no remark about a difference. */
+const mostStepsInAll = 60;
 
 function rhythmsOf({ text }: Scene): number[] {
   const times: number[] = [];
@@ -250,12 +289,12 @@ const cueTags = [
 ] as const;
 const find = createAutomaton(cueTags.flatMap((tag) => silent[tag].list.map((word) => [word, tag] as const)));
 
-/** `placed`: how likely the figure has a number of its own; `words`: how likely its name's words tell a derived or a plain value. */
+/** `numbers`: as they were heard; `words`: how likely its name's words tell a derived or a plain value. */
 export function derivedFeatures(
   scene: Scene,
   one: DerivedCandidate,
   count: number,
-  placed: number,
+  numbers: readonly HeardNumber[],
   words: readonly number[],
 ): FeatureRow {
   const row = createRow();
@@ -273,7 +312,7 @@ export function derivedFeatures(
   row.put('numbers', Math.min(40, scene.numbers.length));
   row.put('askedPlace', expected.asked.indexOf(one.id));
   row.put('asked', expected.asked.length);
-  row.put('placed', placed);
+  putNumbers(row, scene, one, numbers);
   row.put('size', Math.log10(one.value + 1));
   const range = figure?.range;
   row.flag('inRange', !range || (one.value >= range[0] && one.value <= range[1]));
@@ -290,8 +329,8 @@ export function derivedFeatures(
     phrases.some((phrase) => text.includes(phrase)),
   );
   row.flag('fromKnown', expected.known[one.from] !== undefined);
-  const step = one.by > 0 ? scene.numbers.find(({ mention }) => Number(mention.value) === one.by) : undefined;
-  row.put('stepTold', one.by > 0 ? (step ? 1 : 0) : -1);
+  const { step } = one;
+  row.put('stepTold', step ? (step.index === null ? 0 : 1) : -1);
   row.flag(
     'valueTold',
     scene.numbers.some(({ mention }) => Number(mention.value) === one.value),
@@ -304,17 +343,42 @@ export function derivedFeatures(
   const next = name && scene.numbers.find((told) => told.start >= name.end);
   row.put('nextNumber', name && next ? Math.min(40, next.start - name.end) : 41);
   for (const [at, value] of words.entries()) row.put(`words${at}`, value);
-  putCues(row, scene, name ?? null, step ?? null);
+  putCues(row, scene, name ?? null, step);
   return { names: row.names, values: row.values };
 }
 
-interface Place {
-  start: number;
-  end: number;
+/** How its own number, the number it follows from and the difference were heard, and how they stand to each other. */
+function putNumbers(row: OpenRow, scene: Scene, one: DerivedCandidate, numbers: readonly HeardNumber[]): void {
+  const own = numbers.find(({ id, isLast }) => id === one.id && isLast === one.isLast);
+  row.put('placed', own?.counts ?? 0);
+  const isFromLast = one.how === 'asLast' || one.how === 'lastMore' || one.how === 'lastFewer';
+  const base = numbers.find(({ id, isLast }) => id === one.from && isLast === isFromLast);
+  row.put('base', base?.counts ?? -1);
+  const step = one.step?.index === null || one.step === null ? undefined : numbers[one.step.index];
+  row.put('stepCounts', step?.counts ?? -1);
+  row.put('stepLast', step?.last ?? -1);
+  row.put('stepOwn', step?.ranked.find(({ id }) => id === one.id)?.odds ?? -1);
+  row.put('stepBest', step?.ranked[0]?.odds ?? -1);
+  row.flag('stepIsOther', step?.id !== undefined && step.id !== null && step.id !== one.id);
+  for (let role = 0; role < numberRoles.length; role += 1) row.put(`step${role}`, step?.words[role] ?? -1);
+  const baseTold = base && scene.numbers[base.index];
+  const [from, to] = spanBetween(baseTold, one.step);
+  row.put('stepAfterBase', baseTold && one.step ? Number(one.step.start >= baseTold.end) : -1);
+  row.put('stepBaseGap', to < 0 ? 61 : Math.min(60, to - from));
+  row.put('stepBaseNumbers', to < 0 ? 9 : Math.min(9, countBetween(scene.numbersBefore, from, to)));
+  row.put('stepBaseNames', to < 0 ? 9 : Math.min(9, countBetween(scene.namesBefore, from, to)));
+  row.put('stepBaseClauses', to < 0 ? 9 : Math.min(9, breaksBetween(scene.clauses, from, to)));
+  row.put('stepBaseSentences', to < 0 ? 9 : Math.min(9, breaksBetween(scene.sentences, from, to)));
+  row.put('stepUnit', one.step?.index == null ? -1 : unitClass(scene.numbers[one.step.index]?.mention.unit ?? ''));
+}
+
+function spanBetween(a: Span | null | undefined, b: Span | null): readonly [from: number, to: number] {
+  if (!a || !b) return [0, -1];
+  return a.end <= b.start ? [a.end, b.start] : [b.end, Math.max(b.end, a.start)];
 }
 
 /** How far the name stands from the number whose value it may share, and whether another number stands between. */
-function putNearest(row: OpenRow, scene: Scene, one: DerivedCandidate, name: Place | undefined): void {
+function putNearest(row: OpenRow, scene: Scene, one: DerivedCandidate, name: Span | undefined): void {
   const value = one.how === 'whole' || one.how === 'half' ? one.value * (one.how === 'half' ? 2 : 1) : null;
   const at =
     value === null || !name
@@ -332,7 +396,7 @@ export function derivedWords(words: readonly number[] | undefined): number[] {
 
 const foundCues = new WeakMap<Scene, ReturnType<typeof find>>();
 
-function putCues(row: OpenRow, scene: Scene, name: Place | null, step: Place | null): void {
+function putCues(row: OpenRow, scene: Scene, name: Span | null, step: Span | null): void {
   let found = foundCues.get(scene);
   if (!found) foundCues.set(scene, (found = find(scene.text)));
   for (const tag of cueTags) {

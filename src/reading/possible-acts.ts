@@ -58,7 +58,7 @@ export function possibleActs(scene: Scene, judge: PartialJudge, numbers: readonl
   return [
     ...numbers.flatMap((heard) => numberActs(scene, heard)),
     ...candidates.flatMap((one) => silentActs(scene, judge, one, cues, placed, words.get(one.id) ?? [])),
-    ...derivedActs(scene, judge, numbers, placed, words),
+    ...derivedActs(scene, judge, numbers, words),
   ];
 }
 
@@ -77,7 +77,7 @@ export function placedValues(
   numbers: readonly Pick<HeardNumber, 'index' | 'id' | 'isLast' | 'counts'>[],
 ): PlacedValue[] {
   return numbers.flatMap(({ index, id, isLast, counts }) =>
-    id !== null && counts > 0.5 ? [{ id, value: Number(valueAs(scene, index, id)), isLast }] : [],
+    id !== null && counts > 0.5 ? [{ id, value: Number(valueAs(scene, index, id)), isLast, index }] : [],
   );
 }
 
@@ -160,14 +160,16 @@ function silentActs(
   words: readonly number[],
 ): PossibleAct[] {
   const { values } = silenceFeatures(scene, candidate, cues, placed, words);
+  const last = probabilityOf(scoreTrees(judge.silence.lastYear, values));
   return silences.flatMap((says): PossibleAct[] => {
-    const raw = probabilityOf(scoreTrees(judge.silence[says], values));
-    if (raw < worthWeighing) return [];
+    const either = probabilityOf(scoreTrees(judge.silence[says], values));
     const said = placeOfSilence(scene, candidate, cues, says);
     const value = says === 'none' ? '0' : null;
-    return [
-      { id: candidate.id, act: says, value, isLast: false, role: 'silence', ...said, number: null, derived: null, raw },
-    ];
+    return [false, true].flatMap((isLast): PossibleAct[] => {
+      const raw = either * (isLast ? last : 1 - last);
+      if (raw < worthWeighing) return [];
+      return [{ id: candidate.id, act: says, value, isLast, role: 'silence', ...said, number: null, derived: null, raw }];
+    });
   });
 }
 
@@ -193,18 +195,11 @@ function derivedActs(
   scene: Scene,
   judge: PartialJudge,
   numbers: readonly HeardNumber[],
-  placed: ReadonlyMap<string, number>,
   words: ReadonlyMap<string, readonly number[]>,
 ): PossibleAct[] {
   const candidates = derivedCandidates(scene, placedValues(scene, numbers));
   return candidates.flatMap((one): PossibleAct[] => {
-    const row = derivedFeatures(
-      scene,
-      one,
-      candidates.length,
-      placed.get(one.id) ?? 0,
-      derivedWords(words.get(one.id)),
-    );
+    const row = derivedFeatures(scene, one, candidates.length, numbers, derivedWords(words.get(one.id)));
     const raw = probabilityOf(scoreTrees(judge.derived, row.values));
     if (raw < worthWeighing) return [];
     const name = one.place === null ? undefined : scene.names[one.place];
