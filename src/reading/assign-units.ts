@@ -68,7 +68,7 @@ function classifierFit(figure: CatalogueFigure, mention: Mention, text: string):
   if (isPeople && peopleUnits.has(said)) return 0.97;
   if (isPeople && said === '个') return 0.9;
   if (figure.units.includes(said)) return 0.93;
-  if (classUnits.has(wanted)) return classUnits.has(said) ? 0.95 : 0;
+  if (classUnits.has(wanted)) return classUnits.has(said) ? 0.95 : said === '个' ? 0.6 : 0;
   if (dayUnits.has(wanted)) return dayUnits.has(said) ? 0.95 : 0;
   if (timesUnits.has(wanted)) return timesUnits.has(said) ? 0.95 : 0;
   return 0;

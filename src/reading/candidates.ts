@@ -1,22 +1,27 @@
 import Big from 'big.js';
 import { hitsWithin } from './assign-lexicon.ts';
 import { unitFit } from './assign-units.ts';
+import { relativesOf } from './relatives.ts';
 import { baseId, type Scene } from './scene.ts';
 import { figuresShortened, leadWord } from './short-names.ts';
 
 /** Characters before and behind a number in which a figure must be named to be thought of. */
 const [reachBack, reachAhead] = [140, 40];
-const mostCandidates = 18;
+const mostCandidates = 20;
 /** What stands nearest comes first; a name that is weak or needs its topic counts as further off. */
 const [weakDistance, topicDistance, askedDistance, shortDistance, knownDistance] = [15, 8, 10, 12, 11];
+/** Figures tied to one that is named or asked for: its whole, its money, what it is checked against. */
+const relativeDistance = 20;
 const shortWord = 3;
+/** Of a list: how much of a name its shortened word must be. */
+const leastShare = 0.12;
 /** A message with this many numbers is a list, where short names count although nothing of their group was named. */
 const listSize = 4;
 
 /** Numbers on either side of one that may tell what it takes the place of. */
-const neighbours = [-2, -1, 1, 2];
+const neighbours = [-2, -1, 0, 1, 2];
 
-/** Figures known with the value of a number beside this one: 不是57是59 speaks of what was 57. */
+/** Figures known with the value of this number (61对) or of one beside it: 不是57是59 speaks of what was 57. */
 export function knownAround({ kind, expected, numbers }: Scene, index: number): string[] {
   const values = new Set(neighbours.flatMap((step) => numbers[index + step]?.mention.value ?? []));
   return Object.entries(expected.known).flatMap(([id, value]) => (values.has(value) ? [baseId(kind, id)] : []));
@@ -32,6 +37,12 @@ export function candidatesOf(scene: Scene, index: number): string[] {
   const add = (id: string, distance: number): void => {
     if (distance < (found.get(id) ?? Infinity)) found.set(id, distance);
   };
+  const addRelatives = (of: string, distance: number): void => {
+    for (const id of relativesOf(kind, of)) {
+      const figure = kind.figureById.get(id);
+      if (figure && unitFit(figure, mention, text, true) > 0) add(id, distance + relativeDistance);
+    }
+  };
   const groups = new Set<string>();
   for (const name of hitsWithin(scene.names, told.start - reachBack - 20, told.end + reachAhead + 20)) {
     if (name.start > told.end + reachAhead || told.start - name.end > reachBack) continue;
@@ -40,6 +51,7 @@ export function candidatesOf(scene: Scene, index: number): string[] {
     for (const { figure, isWeak, topics } of name.namings) {
       if (!isWeak && !topics) groups.add(figure.group);
       if (figure.previousOf !== undefined) continue;
+      if (isBefore && !isWeak) addRelatives(figure.id, gap);
       if (unitFit(figure, mention, text) > 0 || unitFit(figure, mention, text, true) > 0)
         add(figure.id, gap + (isWeak ? weakDistance : 0) + (topics ? topicDistance : 0));
     }
@@ -49,6 +61,7 @@ export function candidatesOf(scene: Scene, index: number): string[] {
     if (!figure || figure.group === 'meta') continue;
     groups.add(figure.group);
     if (unitFit(figure, mention, text, true) > 0) add(figure.id, askedDistance);
+    addRelatives(figure.id, askedDistance);
   }
   for (const id of knownAround(scene, index)) {
     const figure = kind.figureById.get(id);
@@ -60,7 +73,7 @@ export function candidatesOf(scene: Scene, index: number): string[] {
       const figure = kind.figureById.get(id);
       if (!figure || figure.previousOf !== undefined || unitFit(figure, mention, text, true) === 0) continue;
       const isOfTopic = groups.has(figure.group);
-      if (isOfTopic || (share > 0.3 && scene.numbers.length >= listSize)) add(id, shortDistance - share * 8);
+      if (isOfTopic || (share > leastShare && scene.numbers.length >= listSize)) add(id, shortDistance - share * 8);
     }
   }
   return [...found]

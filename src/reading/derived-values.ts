@@ -5,6 +5,7 @@ import { silent } from '../lexicon/lexicon.ts';
 import type { Span } from '../text/spans.ts';
 import { createRow, type FeatureRow, type OpenRow } from './feature-row.ts';
 import type { HeardNumber } from './hear-numbers.ts';
+import { tiedTo } from './relatives.ts';
 import { baseId, breaksBetween, countBetween, type Scene } from './scene.ts';
 import { unitClass } from './unit-class.ts';
 
@@ -64,31 +65,7 @@ export interface PlacedValue {
   index: number;
 }
 
-const related = new WeakMap<Kind, ReadonlyMap<string, ReadonlySet<string>>>();
 const [mostCandidates, mostSteps, largestStep, mostSummed, mostBases] = [320, 12, 20, 6, 8];
-
-/** Figures that a constraint, a whole or a set phrase ties together. */
-function relatedTo(kind: Kind): ReadonlyMap<string, ReadonlySet<string>> {
-  const cached = related.get(kind);
-  if (cached) return cached;
-  const pairs = new Map<string, Set<string>>();
-  const add = (a: string, b: string): void => {
-    const known = pairs.get(a);
-    if (known) known.add(b);
-    else pairs.set(a, new Set([b]));
-  };
-  for (const figure of kind.figures) {
-    if (figure.partOf !== undefined) add(figure.id, figure.partOf);
-    for (const other of figure.sameAs) add(figure.id, other.id);
-  }
-  for (const constraint of kind.constraints) {
-    const words = JSON.stringify(constraint);
-    const ids = kind.figures.map((figure) => figure.id).filter((id) => words.includes(id));
-    if (ids.length <= 4) for (const a of ids) for (const b of ids) if (a !== b) add(a, b);
-  }
-  related.set(kind, pairs);
-  return pairs;
-}
 
 export function derivedCandidates(scene: Scene, placed: readonly PlacedValue[]): DerivedCandidate[] {
   const { kind, expected } = scene;
@@ -154,7 +131,7 @@ function basesFor(
   placed: readonly PlacedValue[],
 ): string[] {
   const unit = unitClass(kind.figureById.get(id)?.unit ?? '');
-  const tied = relatedTo(kind).get(id) ?? new Set<string>();
+  const tied = tiedTo(kind, id);
   const told = placed.filter((one) => !one.isLast).map((one) => one.id);
   const named = [...known.keys()].filter((one) => namesOf.has(one));
   const others = [...told.slice(-mostBases), ...named.slice(0, mostBases)].filter((one) => {
@@ -192,8 +169,8 @@ function addFromWhole(
     if (by > 1) add({ ...one, value: whole * by, how: 'times' }, step);
   }
   if (whole % 2 === 0) add({ ...one, value: whole / 2, how: 'half' });
-  if (!relatedTo(kind).get(base.id)?.has(from)) return;
-  for (const sibling of relatedTo(kind).get(from) ?? []) {
+  if (!tiedTo(kind, base.id).has(from)) return;
+  for (const sibling of tiedTo(kind, from)) {
     const part = known.get(sibling);
     if (sibling !== base.id && part !== undefined && part > 0 && part < whole)
       add({ ...one, value: whole - part, how: 'rest' });
@@ -319,7 +296,7 @@ export function derivedFeatures(
   row.put('unitOf', unitClass(figure?.unit ?? ''));
   row.flag('isPartOf', figure?.partOf === one.from);
   const from = kind.figureById.get(one.from);
-  row.flag('isRelated', relatedTo(kind).get(one.id)?.has(one.from) ?? false);
+  row.flag('isRelated', tiedTo(kind, one.id).has(one.from));
   row.flag('isOfGroup', from !== undefined && from.group === figure?.group);
   row.flag('isOfUnit', from !== undefined && from.unit === figure?.unit);
   putNearest(row, scene, one, name);

@@ -6,6 +6,7 @@ import { valueAs } from './candidates.ts';
 import { createRow, type FeatureRow, type OpenRow } from './feature-row.ts';
 import { listMatch } from './list-match.ts';
 import { parallelOf, type Parallel } from './parallel.ts';
+import { relativesOf, sharedStart } from './relatives.ts';
 import { baseId, bestSuited, breaksBetween, countBetween, type Scene } from './scene.ts';
 import { figuresShortened, leadWord, ordinalBeforeNumber } from './short-names.ts';
 import type { Told } from './told.ts';
@@ -87,6 +88,7 @@ function featuresOf(about: About, figure: CatalogueFigure, at: number, around: s
   putName(row, about, figure, near.after, false);
   putNeighbours(row, about, near);
   putLikeness(row, about, figure, at);
+  putRelative(row, about, figure);
   row.flag('unless', hasUnlessWord(about.scene.kind, figure.id, around));
   putQuestion(row, about, figure);
   putContext(row, about, figure);
@@ -220,16 +222,20 @@ function putNeighbours(row: OpenRow, about: About, { before, after, all }: Near)
 }
 
 function nearestBefore({ scene, told }: About, id: string): number | null {
-  const of = scene.namesOf.get(id) ?? [];
+  const name = scene.names[lastBefore(scene, scene.namesOf.get(id) ?? [], told.start)];
+  return name ? told.start - name.end : null;
+}
+
+/** Of name places in order the last that ends before `start`; -1 for none. */
+function lastBefore(scene: Scene, of: readonly number[], start: number): number {
   let low = 0;
   let high = of.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((scene.names[of[middle] ?? -1]?.end ?? Infinity) <= told.start) low = middle + 1;
+    if ((scene.names[of[middle] ?? -1]?.end ?? Infinity) <= start) low = middle + 1;
     else high = middle;
   }
-  const name = scene.names[of[low - 1] ?? -1];
-  return name ? told.start - name.end : null;
+  return of[low - 1] ?? -1;
 }
 
 function putLikeness(row: OpenRow, about: About, figure: CatalogueFigure, at: number): void {
@@ -246,6 +252,23 @@ function putLikeness(row: OpenRow, about: About, figure: CatalogueFigure, at: nu
   row.put('shortLead', share - Math.max(0, ...ids.filter((id) => id !== figure.id).map((id) => shares.get(id) ?? 0)));
   row.put('shortLetters', word.length);
 }
+
+/** The nearest name before the number of a figure tied to this one: 两参 before 45万 for what the 两参 were paid. */
+function putRelative(row: OpenRow, { scene, told }: About, figure: CatalogueFigure): void {
+  let nearest: { gap: number; stem: number; order: number } | null = null;
+  for (const id of relativesOf(scene.kind, figure.id)) {
+    const of = scene.namesOf.get(id) ?? [];
+    const name = scene.names[lastBefore(scene, of, told.start)];
+    if (!name || name.end < told.start - relativeReach || (nearest && told.start - name.end >= nearest.gap)) continue;
+    const stem = sharedStart(figure.label, scene.kind.figureById.get(id)?.label ?? '');
+    nearest = { gap: told.start - name.end, stem, order: breaksBetween(scene.clauses, name.end, told.start) };
+  }
+  row.put('relativeGap', nearest?.gap ?? relativeReach + 1);
+  row.put('relativeStem', nearest?.stem ?? -1);
+  row.put('relativeClauses', nearest?.order ?? 9);
+}
+
+const relativeReach = 60;
 
 function highestBut(values: readonly number[], at: number): number {
   let highest = 0;

@@ -43,9 +43,9 @@ export interface PossibleAct {
 }
 
 /** What is told without a number, or follows from others, below this is not weighed further. */
-const worthWeighing = 0.08;
+const worthWeighing = 0.04;
 /** Figures of a number less likely than this are none of its candidates; no more than so many are. */
-const [leastOdds, leastYear, mostFigures] = [0.01, 0.02, 5];
+const [leastOdds, leastYear, mostFigures] = [0.004, 0.01, 6];
 
 /** Everything the message may tell: each number as each figure that fits, things told without one, values that follow. */
 export function possibleActs(scene: Scene, judge: PartialJudge, numbers: readonly HeardNumber[]): PossibleAct[] {

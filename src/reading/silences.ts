@@ -13,7 +13,7 @@ export interface SilenceCue extends Span {
 
 const find = createAutomaton<Silence>([
   ...silent.nothing.list.map((word) => [word, 'none'] as const),
-  ...['0', '—', '——', '/'].map((mark) => [mark, 'none'] as const),
+  ...['0', '—', '——', '/', 'N/A', 'n/a'].map((mark) => [mark, 'none'] as const),
   ...silent.unknown.list.map((word) => [word, 'unknown'] as const),
   ...silent.secret.list.map((word) => [word, 'withheld'] as const),
 ]);
