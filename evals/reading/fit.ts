@@ -1,4 +1,4 @@
-import { derivedFeatures, derivedWords } from '../../src/reading/derived-values.ts';
+import { derivedFeatures, derivedWords } from '../../src/reading/derived-features.ts';
 import { placedIn } from '../../src/reading/possible-acts.ts';
 import { decode, rank, type HeardNumber, type NumberStanding } from '../../src/reading/hear-numbers.ts';
 import {
@@ -234,7 +234,11 @@ function silenceRow(
   heard: readonly HeardNumber[],
   words: WordsById | undefined,
 ) {
-  return { ...silenceFeatures(scene, candidate, cues, placedIn(heard), words?.get(candidate.id) ?? []), telling, isLast };
+  return {
+    ...silenceFeatures(scene, candidate, cues, placedIn(heard), words?.get(candidate.id) ?? []),
+    telling,
+    isLast,
+  };
 }
 
 function derivedRow(

@@ -168,7 +168,8 @@ function putCorrection(row: OpenRow, { scene, numbers }: Company, act: PossibleA
     row.put(`${tag}Numbers`, isBeside ? Math.min(9, Math.abs(at - (act.number ?? 0))) : 10);
     row.put(`${tag}Sentences`, isBeside ? Math.min(5, breaksBetween(scene.sentences, from, to)) : 6);
     row.put(`${tag}Names`, isBeside ? Math.min(9, countBetween(scene.namesBefore, from, to)) : 10);
-    const corrects = isBeside && scene.cues.some((cue) => cue.tag === 'correction' && cue.start >= from && cue.end <= to);
+    const corrects =
+      isBeside && scene.cues.some((cue) => cue.tag === 'correction' && cue.start >= from && cue.end <= to);
     row.put(`${tag}Corrects`, isBeside ? Number(corrects) : -1);
     row.put(`${tag}Earlier`, numbers[at]?.words[earlier] ?? -1);
     row.put(`${tag}Counts`, numbers[at]?.counts ?? -1);

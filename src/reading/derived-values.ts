@@ -1,12 +1,8 @@
 import type { Kind } from '../kinds/kind.ts';
-import { nameTellings, numberRoles } from '../judge/judge.ts';
-import { createAutomaton } from '../lexicon/automaton.ts';
-import { silent } from '../lexicon/lexicon.ts';
 import type { Span } from '../text/spans.ts';
-import { createRow, type FeatureRow, type OpenRow } from './feature-row.ts';
-import type { HeardNumber } from './hear-numbers.ts';
+import { derivedCuesOf, type DerivedTag } from './derived-cues.ts';
 import { tiedTo } from './relatives.ts';
-import { baseId, breaksBetween, countBetween, type Scene } from './scene.ts';
+import { baseId, type Scene } from './scene.ts';
 import { unitClass } from './unit-class.ts';
 
 /**
@@ -69,6 +65,7 @@ const [mostCandidates, mostSteps, largestStep, mostSummed, mostBases] = [320, 12
 
 export function derivedCandidates(scene: Scene, placed: readonly PlacedValue[]): DerivedCandidate[] {
   const { kind, expected } = scene;
+  const said = new Set(derivedCuesOf(scene).map(({ tag }) => tag));
   const known = new Map<string, number>();
   const last = new Map<string, number>();
   for (const [id, value] of Object.entries(expected.known)) {
@@ -83,32 +80,46 @@ export function derivedCandidates(scene: Scene, placed: readonly PlacedValue[]):
   const add: Add = (one, step) => {
     const key = `${one.id} ${one.value} ${one.isLast} ${one.how}`;
     if (one.value < 0 || seen.has(key) || found.length >= mostCandidates) return;
+    if (saidBy[one.how]?.some((tag) => said.has(tag)) === false) return;
     seen.add(key);
     found.push({ ...one, by: step?.value ?? 0, step: step ?? null });
   };
   for (const [id, place] of namedOrAsked(scene)) {
     const base = { id, place };
     const near = nearestFirst(steps, placed.find((one) => one.id === id)?.index ?? null, place, scene);
-    const has = (isLast: boolean): boolean => placed.some((one) => one.id === id && one.isLast === isLast);
-    if (!has(false)) {
-      for (const from of basesFor(scene, id, known, placed)) addFromWhole(add, base, from, known, near, kind);
-      addFromLast(add, base, last.get(id), near);
-      for (const times of rhythmsOf(scene))
-        add({ ...base, value: times, how: 'rhythm', from: id, isLast: false });
-      addFromKnown(add, base, expected.known[id], near);
-      addSum(add, base, scene);
-    }
+    for (const from of basesFor(scene, id, known, placed)) addFromWhole(add, base, from, known, near, kind);
+    addFromLast(add, base, last.get(id), near);
+    for (const times of rhythmsOf(scene)) add({ ...base, value: times, how: 'rhythm', from: id, isLast: false });
+    addFromKnown(add, base, expected.known[id], near);
+    addSum(add, base, scene);
     const own = known.get(id);
-    if (own !== undefined && !has(true)) {
-      add({ ...base, value: own, how: 'lastAsThis', from: id, isLast: true });
-      for (const step of near) {
-        add({ ...base, value: own - step.value, how: 'lastFromThisLess', from: id, isLast: true }, step);
-        add({ ...base, value: own + step.value, how: 'lastFromThisMore', from: id, isLast: true }, step);
-      }
+    if (own === undefined) continue;
+    add({ ...base, value: own, how: 'lastAsThis', from: id, isLast: true });
+    for (const step of near) {
+      add({ ...base, value: own - step.value, how: 'lastFromThisLess', from: id, isLast: true }, step);
+      add({ ...base, value: own + step.value, how: 'lastFromThisMore', from: id, isLast: true }, step);
     }
   }
   return found;
 }
+
+/** Of ways that are always put into words, which cues tell of them: nothing follows by them from a message without. */
+const saidBy: Partial<Record<Derivation, readonly DerivedTag[]>> = {
+  wholeLess: ['allBut', 'fewer', 'rest'],
+  wholeMore: ['more', 'sum', 'again'],
+  times: ['each', 'sum', 'rhythm'],
+  half: ['half'],
+  rest: ['rest', 'more', 'fewer', 'allBut', 'sum', 'whole'],
+  asLast: ['same', 'lastYear'],
+  lastMore: ['more'],
+  lastFewer: ['fewer'],
+  twiceLast: ['half'],
+  knownMore: ['more', 'again', 'sum'],
+  knownFewer: ['fewer', 'allBut', 'again'],
+  lastAsThis: ['same', 'lastYear'],
+  lastFromThisLess: ['more'],
+  lastFromThisMore: ['fewer'],
+};
 
 type Base = Pick<DerivedCandidate, 'id' | 'place'>;
 type Add = (one: Omit<DerivedCandidate, 'by' | 'step'>, step?: Step) => void;
@@ -204,7 +215,7 @@ function addSum(add: Add, base: Base, scene: Scene): void {
   add({ ...base, value: sum, how: 'sum', from: base.id, isLast: false });
 }
 
-function namedOrAsked(scene: Scene): Map<string, number | null> {
+export function namedOrAsked(scene: Scene): Map<string, number | null> {
   const found = new Map<string, number | null>();
   for (const [place, name] of scene.names.slice(0, 40).entries())
     for (const { figure } of name.namings)
@@ -248,149 +259,4 @@ function rhythmsOf({ text }: Scene): number[] {
   if (/每个?月|月月/.test(text)) times.push(12);
   if (/每半年|半年一/.test(text)) times.push(2);
   return times;
-}
-
-const cueTags = [
-  'whole',
-  'allBut',
-  'rest',
-  'same',
-  'more',
-  'fewer',
-  'sum',
-  'rhythm',
-  'half',
-  'lastYear',
-  'again',
-  'each',
-] as const;
-const find = createAutomaton(cueTags.flatMap((tag) => silent[tag].list.map((word) => [word, tag] as const)));
-
-/** `numbers`: as they were heard; `words`: how likely its name's words tell a derived or a plain value. */
-export function derivedFeatures(
-  scene: Scene,
-  one: DerivedCandidate,
-  count: number,
-  numbers: readonly HeardNumber[],
-  words: readonly number[],
-): FeatureRow {
-  const row = createRow();
-  const { kind, expected, text } = scene;
-  const figure = kind.figureById.get(one.id);
-  const name = one.place === null ? undefined : scene.names[one.place];
-  const rules = (one.isLast ? scene.witness.last : scene.witness.figures).get(one.id);
-  row.put('rules', rules ? (Number(rules.value) === one.value ? (rules.surface === null ? 2 : 1) : -1) : 0);
-  row.put('how', derivations.indexOf(one.how));
-  row.put('by', one.by);
-  row.flag('isLast', one.isLast);
-  row.put('count', count);
-  row.flag('isNamed', name !== undefined);
-  row.put('length', Math.min(400, text.length));
-  row.put('numbers', Math.min(40, scene.numbers.length));
-  row.put('askedPlace', expected.asked.indexOf(one.id));
-  row.put('asked', expected.asked.length);
-  putNumbers(row, scene, one, numbers);
-  row.put('size', Math.log10(one.value + 1));
-  const range = figure?.range;
-  row.flag('inRange', !range || (one.value >= range[0] && one.value <= range[1]));
-  row.put('unitOf', unitClass(figure?.unit ?? ''));
-  row.flag('isPartOf', figure?.partOf === one.from);
-  const from = kind.figureById.get(one.from);
-  row.flag('isRelated', tiedTo(kind, one.id).has(one.from));
-  row.flag('isOfGroup', from !== undefined && from.group === figure?.group);
-  row.flag('isOfUnit', from !== undefined && from.unit === figure?.unit);
-  putNearest(row, scene, one, name);
-  const phrases = figure?.sameAs.find((other) => other.id === one.from)?.phrases ?? [];
-  row.flag(
-    'isSaidSame',
-    phrases.some((phrase) => text.includes(phrase)),
-  );
-  row.flag('fromKnown', expected.known[one.from] !== undefined);
-  const { step } = one;
-  row.put('stepTold', step ? (step.index === null ? 0 : 1) : -1);
-  row.flag(
-    'valueTold',
-    scene.numbers.some(({ mention }) => Number(mention.value) === one.value),
-  );
-  const basePlace = scene.namesOf.get(one.from)?.[0];
-  const base = basePlace === undefined ? undefined : scene.names[basePlace];
-  row.put('baseGap', base ? (name ? Math.min(60, Math.abs(base.start - name.start)) : 61) : -1);
-  row.flag('baseBefore', base !== undefined && name !== undefined && base.end <= name.start);
-  row.put('stepGap', name && step ? Math.min(60, Math.abs(step.start - name.start)) : 61);
-  const next = name && scene.numbers.find((told) => told.start >= name.end);
-  row.put('nextNumber', name && next ? Math.min(40, next.start - name.end) : 41);
-  for (const [at, value] of words.entries()) row.put(`words${at}`, value);
-  putCues(row, scene, name ?? null, step);
-  return { names: row.names, values: row.values };
-}
-
-/** How its own number, the number it follows from and the difference were heard, and how they stand to each other. */
-function putNumbers(row: OpenRow, scene: Scene, one: DerivedCandidate, numbers: readonly HeardNumber[]): void {
-  const own = numbers.find(({ id, isLast }) => id === one.id && isLast === one.isLast);
-  row.put('placed', own?.counts ?? 0);
-  const isFromLast = one.how === 'asLast' || one.how === 'lastMore' || one.how === 'lastFewer';
-  const base = numbers.find(({ id, isLast }) => id === one.from && isLast === isFromLast);
-  row.put('base', base?.counts ?? -1);
-  const step = one.step?.index === null || one.step === null ? undefined : numbers[one.step.index];
-  row.put('stepCounts', step?.counts ?? -1);
-  row.put('stepLast', step?.last ?? -1);
-  row.put('stepOwn', step?.ranked.find(({ id }) => id === one.id)?.odds ?? -1);
-  row.put('stepBest', step?.ranked[0]?.odds ?? -1);
-  row.flag('stepIsOther', step?.id !== undefined && step.id !== null && step.id !== one.id);
-  for (let role = 0; role < numberRoles.length; role += 1) row.put(`step${role}`, step?.words[role] ?? -1);
-  const baseTold = base && scene.numbers[base.index];
-  const [from, to] = spanBetween(baseTold, one.step);
-  row.put('stepAfterBase', baseTold && one.step ? Number(one.step.start >= baseTold.end) : -1);
-  row.put('stepBaseGap', to < 0 ? 61 : Math.min(60, to - from));
-  row.put('stepBaseNumbers', to < 0 ? 9 : Math.min(9, countBetween(scene.numbersBefore, from, to)));
-  row.put('stepBaseNames', to < 0 ? 9 : Math.min(9, countBetween(scene.namesBefore, from, to)));
-  row.put('stepBaseClauses', to < 0 ? 9 : Math.min(9, breaksBetween(scene.clauses, from, to)));
-  row.put('stepBaseSentences', to < 0 ? 9 : Math.min(9, breaksBetween(scene.sentences, from, to)));
-  row.put('stepUnit', one.step?.index == null ? -1 : unitClass(scene.numbers[one.step.index]?.mention.unit ?? ''));
-}
-
-function spanBetween(a: Span | null | undefined, b: Span | null): readonly [from: number, to: number] {
-  if (!a || !b) return [0, -1];
-  return a.end <= b.start ? [a.end, b.start] : [b.end, Math.max(b.end, a.start)];
-}
-
-/** How far the name stands from the number whose value it may share, and whether another number stands between. */
-function putNearest(row: OpenRow, scene: Scene, one: DerivedCandidate, name: Span | undefined): void {
-  const value = one.how === 'whole' || one.how === 'half' ? one.value * (one.how === 'half' ? 2 : 1) : null;
-  const at =
-    value === null || !name
-      ? -1
-      : scene.numbers.findLastIndex((told) => told.end <= name.start && Number(told.mention.value) === value);
-  const told = scene.numbers[at];
-  row.put('sourceGap', told && name ? Math.min(60, name.start - told.end) : 61);
-  row.put('sourceNumbers', told && name ? countBetween(scene.numbersBefore, told.end, name.start) : 9);
-}
-
-/** What a name's words tell of a derived and of a plain value, for `derivedFeatures`. */
-export function derivedWords(words: readonly number[] | undefined): number[] {
-  return [words?.[nameTellings.indexOf('derived')] ?? 0, words?.[nameTellings.indexOf('number')] ?? 0];
-}
-
-const foundCues = new WeakMap<Scene, ReturnType<typeof find>>();
-
-function putCues(row: OpenRow, scene: Scene, name: Span | null, step: Span | null): void {
-  let found = foundCues.get(scene);
-  if (!found) foundCues.set(scene, (found = find(scene.text)));
-  for (const tag of cueTags) {
-    const own = found.filter((cue) => cue.tag === tag).slice(0, 30);
-    const after = name ? own.find((cue) => cue.start >= name.end) : undefined;
-    const before = name ? own.findLast((cue) => cue.end <= name.start) : undefined;
-    row.put(`${tag}After`, name && after ? Math.min(40, after.start - name.end) : 41);
-    row.put(`${tag}AfterClauses`, name && after ? Math.min(9, breaksBetween(scene.clauses, name.end, after.start)) : 9);
-    row.put(`${tag}Before`, name && before ? Math.min(40, name.start - before.end) : 41);
-    row.put(
-      `${tag}BeforeClauses`,
-      name && before ? Math.min(9, breaksBetween(scene.clauses, before.end, name.start)) : 9,
-    );
-    row.put(`${tag}Count`, Math.min(9, own.length));
-    const gaps = step
-      ? own.map((cue) => (cue.start < step.start ? Math.max(0, step.start - cue.end) : cue.start - step.end + 3))
-      : [];
-    row.put(`${tag}Step`, step ? Math.min(41, ...gaps) : 42);
-  }
 }

@@ -2,13 +2,8 @@ import { probabilityOf, scoreTrees } from '../judge/trees.ts';
 import { classify } from '../judge/word-model.ts';
 import { silences, type Judge, type NumberRole, type Silence } from '../judge/judge.ts';
 import { valueAs } from './candidates.ts';
-import {
-  derivedCandidates,
-  derivedFeatures,
-  derivedWords,
-  type DerivedCandidate,
-  type PlacedValue,
-} from './derived-values.ts';
+import { derivedCandidates, type DerivedCandidate, type PlacedValue } from './derived-values.ts';
+import { derivedFeatures, derivedWords } from './derived-features.ts';
 import { noTopic, topicDistance } from './figure-features.ts';
 import { silenceGrams } from './grams.ts';
 import type { HeardNumber } from './hear-numbers.ts';
@@ -168,7 +163,9 @@ function silentActs(
     return [false, true].flatMap((isLast): PossibleAct[] => {
       const raw = either * (isLast ? last : 1 - last);
       if (raw < worthWeighing) return [];
-      return [{ id: candidate.id, act: says, value, isLast, role: 'silence', ...said, number: null, derived: null, raw }];
+      return [
+        { id: candidate.id, act: says, value, isLast, role: 'silence', ...said, number: null, derived: null, raw },
+      ];
     });
   });
 }
