@@ -8,6 +8,7 @@ import { writeJudge } from '../../src/judge/judge-file.ts';
 import type { Calibration, Judge } from '../../src/judge/judge.ts';
 import { probabilityOf, scoreTrees } from '../../src/judge/trees.ts';
 import { choose, hear } from '../../src/reading/hear.ts';
+import { amongOthers } from './among-others.ts';
 import { examplesOf, type MessageExample } from './examples.ts';
 import { actsOf, fitActs, keyOfAct, type ActExample } from './fit-acts.ts';
 import { calibrationOf, fit, type Fitted } from './fit.ts';
@@ -64,7 +65,9 @@ async function train(): Promise<void> {
 function readExamples(): MessageExample[] {
   const kind = readKind(shippedCorpus, 'armed-forces-duty');
   if (!kind.ok) throw new Error(kind.failure.message);
-  return examplesOf(kind.value, readTalk(talkFolder));
+  const messages = readTalk(talkFolder);
+  const strangers = messages.filter(({ author }) => isStranger(author));
+  return examplesOf(kind.value, [...messages, ...amongOthers(kind.value, strangers)]);
 }
 
 function write(judge: Judge): void {
