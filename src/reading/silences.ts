@@ -120,10 +120,10 @@ function putFigure(row: OpenRow, scene: Scene, id: string, placed: Placed): void
   row.put('open', open.length);
   row.put('openPlace', open.indexOf(id));
   row.put('askedFromEnd', asked.includes(id) ? asked.length - 1 - asked.indexOf(id) : -1);
-  row.put('zero', ['plain', 'gap', 'good'].indexOf(figure?.zero ?? 'plain'));
+  row.put('zero', ['plain', 'gap', 'good', 'never'].indexOf(figure?.zero ?? 'plain'));
   row.put('sensitivity', ['open', 'review', 'avoid'].indexOf(figure?.sensitivity ?? 'open'));
   row.put('unitOf', unitClass(figure?.unit ?? ''));
-  row.flag('neverZero', (figure?.range?.[0] ?? 0) > 0);
+  row.flag('neverZero', figure?.zero === 'never');
 }
 
 function putName(row: OpenRow, scene: Scene, id: string, name: Hit | null): void {
