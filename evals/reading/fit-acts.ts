@@ -1,7 +1,8 @@
 import { actFeatures, companyOf } from '../../src/reading/act-features.ts';
 import { hearNumbers } from '../../src/reading/hear-numbers.ts';
 import { possibleActs, type PossibleAct } from '../../src/reading/possible-acts.ts';
-import type { Trees } from '../../src/judge/trees.ts';
+import { secondLook } from '../../src/reading/second-look.ts';
+import { probabilityOf, scoreTrees, type Trees } from '../../src/judge/trees.ts';
 import { boost, type BoostOptions } from './boost.ts';
 import type { MessageExample } from './examples.ts';
 import type { Fitted } from './fit.ts';
@@ -36,11 +37,26 @@ function isRight({ gold, numbers }: MessageExample, act: PossibleAct): boolean {
   return numbers.every((number) => number.id !== act.id);
 }
 
-export function fitActs(examples: readonly ActExample[]): Trees {
+/** `trees`: a second look needs fewer. */
+export function fitActs(examples: readonly ActExample[], trees: number = actOptions.trees): Trees {
   return boost(
     examples[0]?.names ?? [],
     examples.map((one) => one.values),
     examples.map((one) => (one.isRight ? 1 : 0)),
-    actOptions,
+    { ...actOptions, trees },
   );
+}
+
+/** The acts of one message with what a first look, by trees that had not seen its writer, says of them. */
+export function lookedAtAgain(acts: readonly ActExample[], first: Trees): ActExample[] {
+  const likely = acts.map(({ values }) => probabilityOf(scoreTrees(first, values)));
+  const again = secondLook(
+    acts.map(({ act }) => act),
+    likely,
+  );
+  return acts.map((one, at) => ({
+    ...one,
+    names: [...one.names, ...(again[at]?.names ?? [])],
+    values: [...one.values, ...(again[at]?.values ?? [])],
+  }));
 }

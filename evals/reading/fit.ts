@@ -59,7 +59,7 @@ const derivedOptions: BoostOptions = { ...silenceOptions, trees: 150 };
 const innerFolds = 3;
 
 /** All but the weighing of acts, which learns from what these make of messages they had not seen. */
-export type Fitted = Omit<Judge, 'act' | 'dataHash' | 'calibration' | 'thresholds'>;
+export type Fitted = Omit<Judge, 'act' | 'actAgain' | 'dataHash' | 'calibration' | 'thresholds'>;
 
 type Figures = Pick<Judge, 'figure' | 'numberWords'>;
 

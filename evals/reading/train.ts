@@ -10,7 +10,7 @@ import { probabilityOf, scoreTrees } from '../../src/judge/trees.ts';
 import { choose, hear } from '../../src/reading/hear.ts';
 import { amongOthers } from './among-others.ts';
 import { examplesOf, type MessageExample } from './examples.ts';
-import { actsOf, fitActs, keyOfAct, type ActExample } from './fit-acts.ts';
+import { actsOf, fitActs, keyOfAct, lookedAtAgain, type ActExample } from './fit-acts.ts';
 import { calibrationOf, fit, type Fitted } from './fit.ts';
 import { printReport, scoreMessage, type MessageScore } from './score.ts';
 import { hashTalk, readTalk, talkFolder } from './talk.ts';
@@ -41,25 +41,26 @@ async function train(): Promise<void> {
   const examples = readExamples();
   const dataHash = hashTalk(talkFolder);
   if (process.argv.includes('--keep-calibration')) {
-    const { act, calibration } = readShippedJudge();
-    write({ ...fit(examples), act, calibration, dataHash, thresholds });
+    const { act, actAgain, calibration } = readShippedJudge();
+    write({ ...fit(examples), act, actAgain, calibration, dataHash, thresholds });
     return;
   }
   const isReport = process.argv.includes('--report');
   const [whole, ...fitted] = await fitAll(isReport ? [0, 1, 2, 3] : [null, 0, 1, 2, 3]);
   const left = (isReport ? [whole, ...fitted] : fitted).flatMap((one, fold) => leftOutOf(examples, fold, one));
-  const { calibration, judges } = weighLeftOut(left);
+  const { calibration, judges, again } = weighLeftOut(left);
   const scores = left
     .filter(({ example }) => isStranger(example.message.author))
     .map(({ example, fitted: seen, fold }): MessageScore => {
-      const judge = { ...seen, act: judges[fold] ?? fitActs([]), calibration, dataHash, thresholds };
+      const weighing = judges[fold] ?? { act: fitActs([]), actAgain: fitActs([]) };
+      const judge = { ...seen, ...weighing, calibration, dataHash, thresholds };
       return scoreMessage(example, hear(example.scene, judge));
     });
   printReport(scores);
   if (process.argv.includes('--misses')) printMisses(scores, examples);
   if (isReport || !whole) return;
   const act = fitActs(left.flatMap(({ acts }) => acts));
-  write({ ...whole, act, calibration, dataHash, thresholds });
+  write({ ...whole, act, actAgain: fitActs(again, lessTrees), calibration, dataHash, thresholds });
 }
 
 function readExamples(): MessageExample[] {
@@ -110,23 +111,40 @@ function leftOutOf(examples: readonly MessageExample[], fold: number, fitted: Fi
   );
 }
 
+/** Trees of the second look. */
+const lessTrees = 180;
+
+interface Weighing {
+  calibration: Calibration;
+  /** By fold, learned from all others. */
+  judges: Pick<Judge, 'act' | 'actAgain'>[];
+  /** All acts as they were seen at the second look, by first looks that had not seen their writer. */
+  again: ActExample[];
+}
+
 /** Acts of each fold weighed by what the others teach; what share of such were right. */
-function weighLeftOut(left: readonly LeftOut[]): { calibration: Calibration; judges: Judge['act'][] } {
-  const judges: Judge['act'][] = [];
+function weighLeftOut(left: readonly LeftOut[]): Weighing {
+  const folded = Array.from({ length: folds }, (_, fold) => left.filter((one) => one.fold === fold));
+  const firsts = folded.map((_, fold) => fitActs(left.flatMap((one) => (one.fold === fold ? [] : one.acts))));
+  const looked = folded.map((own, fold) =>
+    own.map(({ example, acts }) => ({ example, acts: lookedAtAgain(acts, firsts[fold] ?? fitActs([])) })),
+  );
   const outcomes: [number, boolean][] = [];
-  for (let fold = 0; fold < folds; fold += 1) {
-    const judge = fitActs(left.flatMap((one) => (one.fold === fold ? [] : one.acts)));
-    judges.push(judge);
-    for (const { example, acts } of left.filter((one) => one.fold === fold)) {
+  const judges = folded.map((_, fold) => {
+    const others = looked.filter((_own, at) => at !== fold).flat();
+    const act = firsts[fold] ?? fitActs([]);
+    const actAgain = fitActs(
+      others.flatMap(({ acts }) => acts),
+      lessTrees,
+    );
+    for (const { example, acts } of looked[fold] ?? []) {
       if (!isStranger(example.message.author)) continue;
-      const weighed = acts.map(({ act, values }) => ({
-        ...act,
-        probability: probabilityOf(scoreTrees(judge, values)),
-      }));
-      for (const act of choose(weighed)) outcomes.push([act.probability, example.gold.has(keyOfAct(act))]);
+      const weighed = acts.map((one) => ({ ...one.act, probability: probabilityOf(scoreTrees(actAgain, one.values)) }));
+      for (const one of choose(weighed)) outcomes.push([one.probability, example.gold.has(keyOfAct(one))]);
     }
-  }
-  return { calibration: calibrationOf(outcomes), judges };
+    return { act, actAgain };
+  });
+  return { calibration: calibrationOf(outcomes), judges, again: looked.flat().flatMap(({ acts }) => acts) };
 }
 
 function printMisses(scores: readonly MessageScore[], examples: readonly MessageExample[]): void {

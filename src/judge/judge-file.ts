@@ -25,6 +25,7 @@ const JudgeFile = z.strictObject({
   silence: z.strictObject({ none: TreesFile, unknown: TreesFile, withheld: TreesFile, lastYear: TreesFile }),
   derived: TreesFile,
   act: TreesFile,
+  actAgain: TreesFile,
   calibration: Calibration,
   thresholds: z.strictObject({ sure: z.number(), recorded: z.number(), inferred: z.number() }),
 });
@@ -48,6 +49,7 @@ export function readJudge(text: string): Judge {
     },
     derived: treesFrom(file.derived),
     act: treesFrom(file.act),
+    actAgain: treesFrom(file.actAgain),
   };
 }
 
@@ -68,6 +70,7 @@ export function writeJudge(judge: Judge): string {
     },
     derived: treesTo(judge.derived),
     act: treesTo(judge.act),
+    actAgain: treesTo(judge.actAgain),
     calibration: judge.calibration.map(([raw, share]) => [raw, share]),
     thresholds: judge.thresholds,
   };

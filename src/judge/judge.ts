@@ -41,8 +41,9 @@ export interface Judge {
   /** What is told of a figure without a number, and whether it is told of last year. */
   silence: Readonly<Record<Silence | 'lastYear', Trees>>;
   derived: Trees;
-  /** Does an act hold, with all others of the message in sight? */
+  /** Does an act hold, with all others of the message in sight? And with what the first look made of them? */
   act: Trees;
+  actAgain: Trees;
   calibration: Calibration;
   /**
    * At least this sure: recorded without a mark. Below `recorded`, and below `inferred` for what is told without a

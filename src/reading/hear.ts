@@ -4,6 +4,7 @@ import { probabilityOf, scoreTrees } from '../judge/trees.ts';
 import { hearNumbers, type HeardNumber } from './hear-numbers.ts';
 import { possibleActs, type PossibleAct } from './possible-acts.ts';
 import type { Scene } from './scene.ts';
+import { secondLook } from './second-look.ts';
 
 /** One thing a message tells of a figure. */
 export interface HeardAct extends PossibleAct {
@@ -35,13 +36,16 @@ export type WeighedAct = PossibleAct & { probability: number };
 /** Every possible act with how likely it holds, all others in sight. */
 export function weighActs(
   scene: Scene,
-  judge: Pick<Judge, 'act' | 'calibration'>,
+  judge: Pick<Judge, 'act' | 'actAgain' | 'calibration'>,
   numbers: readonly HeardNumber[],
   acts: readonly PossibleAct[],
 ): WeighedAct[] {
   const company = companyOf(scene, numbers, acts);
-  return acts.map((act) => {
-    const raw = probabilityOf(scoreTrees(judge.act, actFeatures(company, act).values));
+  const rows = acts.map((act) => actFeatures(company, act).values);
+  const likely = rows.map((values) => probabilityOf(scoreTrees(judge.act, values)));
+  const again = secondLook(acts, likely);
+  return acts.map((act, at) => {
+    const raw = probabilityOf(scoreTrees(judge.actAgain, [...(rows[at] ?? []), ...(again[at]?.values ?? [])]));
     return { ...act, probability: calibrate(judge.calibration, raw) };
   });
 }

@@ -77,7 +77,10 @@ export function silenceFeatures(
   const name = place === null ? null : (scene.names[place] ?? null);
   putFigure(row, scene, id, placed);
   putName(row, scene, id, name);
-  for (const says of silences) putCue(row, scene, name, cues, says);
+  for (const says of silences) {
+    putCue(row, scene, name, cues, says);
+    row.put(`${says}Free`, Math.min(9, freeCues(scene, cues).filter((cue) => cue.says === says).length));
+  }
   for (const [at, value] of words.entries()) row.put(`words${at}`, value);
   const { text } = scene;
   const rules = scene.witness.figures.get(id);
@@ -175,6 +178,18 @@ function putCue(row: OpenRow, scene: Scene, name: Hit | null, cues: readonly Sil
   row.put(`${says}Count`, Math.min(9, own.length));
   const letters = own.reduce((sum, cue) => sum + cue.end - cue.start, 0);
   row.put(`${says}Share`, letters / Math.max(1, scene.text.length));
+}
+
+const free = new WeakMap<Scene, readonly SilenceCue[]>();
+
+/** Cues in whose clause nothing is named and no number told: what was only asked for may be meant (都没有，先空着). */
+function freeCues(scene: Scene, cues: readonly SilenceCue[]): readonly SilenceCue[] {
+  let found = free.get(scene);
+  if (found) return found;
+  const { clauses, names, numbers } = scene;
+  const taken = new Set([...names, ...numbers].map(({ start }) => clauses[start]));
+  free.set(scene, (found = cues.filter((cue) => !taken.has(clauses[cue.start]))));
+  return found;
 }
 
 function putDistance(row: OpenRow, scene: Scene, tag: string, between: readonly [number, number] | null): void {
