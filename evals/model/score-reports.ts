@@ -1,5 +1,5 @@
 import { namesOf } from '../../src/kinds/names.ts';
-import { findPersonNames } from '../../src/text/person-names.ts';
+import { findPersonNames } from '../../src/mentions/person-names.ts';
 import { pieceText, walkSections, type Paragraph, type Report } from '../../src/report/report.ts';
 import { renderReport } from '../../src/report/render.ts';
 import { armedForcesDuty } from '../../src/testing/kind.ts';

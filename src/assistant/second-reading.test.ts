@@ -2,7 +2,7 @@ import { namesOf } from '../kinds/names.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { findPersonNames } from '../text/person-names.ts';
+import { findPersonNames } from '../mentions/person-names.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import { createChatModel } from '../model/chat-model.ts';
 import { createMessageReader } from '../model/message-reader.ts';

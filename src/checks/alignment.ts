@@ -5,7 +5,7 @@
  * Cannot see: a cause about the same matter that explains nothing. Causes of management (检查不够, 督导不够) fit any
  * problem and are never flagged.
  */
-import { units, papers } from '../lexicon/lexicon.ts';
+import { units, papers, plans } from '../lexicon/lexicon.ts';
 import { ofField } from '../lexicon/field.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { DraftReading, Item } from './draft-reading.ts';
@@ -34,7 +34,7 @@ const stopPairs = new Set(
   ),
 );
 
-const responsible = shapes`由[^，。；]{2,14}?${papers.responsible}`;
+const responsible = shapes`${plans.by}[^，。；]{2,14}?${papers.responsible}`;
 
 /** Pieces of what everything of the kind is about: 武装, 装部. */
 const pairsOfField = ofField(

@@ -59,7 +59,7 @@ export interface DraftReading {
 const maxText = 200_000;
 
 const halfYearTitle = shape`${papers.halfYear}`;
-const halfYearOpening = shape`现(?:就|将)${time.firstHalf}`;
+const halfYearOpening = shape`${time.herebyReport}${time.firstHalf}`;
 
 /** Reads any text once for all checks. A text beyond 200,000 characters is read up to there. */
 export function readDraft(kind: Kind, wholeText: string): DraftReading {
@@ -126,7 +126,7 @@ function spanText(text: string, span: Span | undefined): string {
 }
 
 const yearOfTitle = shape`((?:19|20)\d{2})\s*${time.yearMark}`;
-const yearOfOpening = shape`((?:19|20)\d{2})\s*年(?:${time.afterYear}|，)`;
+const yearOfOpening = shape`((?:19|20)\d{2})\s*${time.yearMark}(?:${time.afterYear}|，)`;
 const yearOfDate = shape`((?:19|20)\d{2})\s*${time.yearMark}\s*(?:[4-9]|1[0-2])\s*${time.monthMark}`;
 
 function findYear(text: string, report: Report, opening: string): number | null {
@@ -267,10 +267,10 @@ function itemOf(text: string, span: Span, ordinal: number, start: number, markLe
 }
 
 /** 还有以下不足。 and 下一步，我将…把措施落下去。 open or close a part; they are no items where others stand. */
-const leadInOf = ofField(({ topics }) => shape`以下|如下|下面|上述|逐条|逐项|^(?:下一?步|今后|总结|对照|${topics})`);
+const leadInOf = ofField(({ topics }) => shape`${papers.leadInWord}|^(?:${papers.leadInStart}|${topics})`);
 
 const listLead = shapeWith('s')`^.*?${papers.leadColon}[：:]`;
-const faultList = shape`^(?:.{0,24}?${papers.exist}(?:着)?)?(?=[^。；]{6,60}、)(?=[^。；]{6,}${grammar.andSoOn}${papers.fault})`;
+const faultList = shape`^(?:.{0,24}?${papers.exist}${grammar.going}?)?(?=[^。；]{6,60}、)(?=[^。；]{6,}${grammar.andSoOn}${papers.fault})`;
 const faultListEnd = shape`${grammar.andSoOn}${papers.fault}`;
 
 function looseItems(kind: Kind, text: string, sections: readonly FlatSection[], part: ItemPart): Item[] {

@@ -10,7 +10,7 @@ import { lineOf } from './figures-within.ts';
 import type { Finding } from './finding.ts';
 import type { TextFigure } from '../reading/text-figures.ts';
 import { wording } from './wording.ts';
-import { change, numbers } from '../lexicon/lexicon.ts';
+import { change, numbers, grammar } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 
 const upWord = shape`${change.up}|${change.more}(?!${change.notMore})`;
@@ -44,8 +44,8 @@ export function checkDirection(draft: DraftReading, figures: readonly TextFigure
   return findings;
 }
 
-const moreGap = shape`^${change.moreBy}了?$`;
-const fewerGap = shape`^${change.fewerBy}了?$`;
+const moreGap = shape`^${change.moreBy}${grammar.done}?$`;
+const fewerGap = shape`^${change.fewerBy}${grammar.done}?$`;
 
 /** `16人，比上年的14人多2人`: now, then and the difference in one sentence. */
 function checkDifference(draft: DraftReading, figures: readonly TextFigure[], i: number, gap: string): Finding[] {

@@ -2,7 +2,7 @@ import { Big } from 'big.js';
 import type { Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { sentenceAt, type DraftReading } from './draft-reading.ts';
-import { classifiers, papers, time, zeros } from '../lexicon/lexicon.ts';
+import { classifiers, papers, time, zeros, grammar } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { TextFigure } from '../reading/text-figures.ts';
 
@@ -54,7 +54,7 @@ function normal(value: string): string {
   }
 }
 
-const listNoun = shape`^(?:的)?(?:${papers.part}|“${zeros.not}”|“)`;
+const listNoun = shape`^${grammar.of}?(?:${papers.part}|“${zeros.not}”|“)`;
 const targetBefore = shape`(?:${papers.target}|${papers.norm})[^，。；\d]{0,6}$`;
 const dueUnit = shape`^${time.unit}$`;
 const dueAfter = shape`^${time.afterDue}`;

@@ -11,7 +11,7 @@ import { isStatement, lineOf } from './figures-within.ts';
 import type { Finding } from './finding.ts';
 import type { TextFigure } from '../reading/text-figures.ts';
 import { wording } from './wording.ts';
-import { change, totals } from '../lexicon/lexicon.ts';
+import { change, totals, grammar } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 
 /** Numbers of a sentence that may be parts of one sum. */
@@ -131,7 +131,7 @@ function isPerHead(draft: DraftReading, { mention }: TextFigure): boolean {
   return mention.per !== undefined || averageBefore.test(before);
 }
 
-const differenceBefore = shape`(?:${change.step}|${change.difference})了?$`;
+const differenceBefore = shape`(?:${change.step}|${change.difference})${grammar.done}?$`;
 
 /** 比上年增加2人 is a difference, 上年的14人 another year's: neither is a whole. */
 function isWhole(draft: DraftReading, { mention, isLastYear }: TextFigure): boolean {
@@ -274,7 +274,7 @@ function partsFallShort(draft: DraftReading, parts: readonly TextFigure[], sum: 
   }));
 }
 
-const short = shape`(${totals.all})?${totals.still}?${totals.missing}(?:了)?$`;
+const short = shape`(${totals.all})?${totals.still}?${totals.missing}${grammar.done}?$`;
 const absent = shape`^${totals.leave}?${totals.absent}`;
 
 /** A shortage told of the muster or of the emergency platoon against what was called and what came. */

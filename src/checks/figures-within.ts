@@ -6,7 +6,7 @@
  * Cannot see: which of two figures is the right one; a figure that is wrong everywhere in the same way.
  */
 import { shape } from '../lexicon/shape.ts';
-import { units, papers, totals } from '../lexicon/lexicon.ts';
+import { units, papers, totals, numbers } from '../lexicon/lexicon.ts';
 import { Big } from 'big.js';
 import { checkArithmetic } from '../figures/arithmetic.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
@@ -56,7 +56,7 @@ function agrees(a: TextFigure, b: TextFigure): boolean {
     .lte(0.1);
 }
 
-const wholeWords = shape`(?:全部|所有|辖区|下辖|所辖|共有|共|全${units.town}|各|巩固|这|依托)$`;
+const wholeWords = shape`(?:${totals.wholeMark}|${numbers.allOf}${units.town})$`;
 
 /** 辖区12个社区, 共有15个社区: all there are, not a part. */
 export function isWholeSaid(draft: DraftReading, figure: TextFigure): boolean {

@@ -10,12 +10,12 @@ import type { Finding } from './finding.ts';
 import type { RuleId, Severity } from './rules.ts';
 import type { DraftReading } from './draft-reading.ts';
 import { wording } from './wording.ts';
-import { approximations, classifiers, papers, time } from '../lexicon/lexicon.ts';
+import { approximations, classifiers, papers, time, amounts, numbers } from '../lexicon/lexicon.ts';
 import { counters, numeralLetters, ones, powerLetters, rowDigits } from '../text/numeral-letters.ts';
 
 const numeral = shape`\d[\d,，]*(?:\.\d+)?|[${numeralLetters}]{1,8}`;
 const before = approximations.leading;
-const doubled = shapes`(?<![${approximations.notBeforeVerb.letters}])${before}${numeral}[${powerLetters}]?(?:${approximations.more}|来)[${powerLetters}]?|${before}${numeral}[万亿]?${approximations.more}?${classifiers.tail}${approximations.aboutAfter}|${numeral}[万亿]?${approximations.more}[万亿]?${classifiers.tail}?${approximations.aboutAfter}|${approximations.several}[${powerLetters}]余|${numeral}[万亿]?${approximations.doubled}`;
+const doubled = shapes`(?<![${approximations.notBeforeVerb.letters}])${before}${numeral}[${powerLetters}]?${approximations.inner}[${powerLetters}]?|${before}${numeral}${amounts.myriad}?${approximations.more}?${classifiers.tail}${approximations.aboutAfter}|${numeral}${amounts.myriad}?${approximations.more}${amounts.myriad}?${classifiers.tail}?${approximations.aboutAfter}|${approximations.several}[${powerLetters}]${approximations.oddOnly}|${numeral}${amounts.myriad}?${approximations.doubled}`;
 const leadWord = shape`^${before}`;
 
 /** 大约发放宣传册3000余份: the rough word stands before the verb. */
@@ -24,13 +24,13 @@ const leadApart = ofField(
     shapes`(?<![${approximations.notBeforeVerb.letters}])(${approximations.leading})(?=\p{Script=Han})(?:${papers.doing}|${deeds})[\p{Script=Han}“”]{0,8}?(\d[\d,]*(?:\.\d+)?[${powerLetters}]?${approximations.more})`,
 );
 
-const listedSpread = shapes`(?<![第${counters}])([${ones}])、([${ones}])(?=[${powerLetters}](?!、)|(?:${classifiers.common}|天)(?!方面))`;
-const tensAndSome = shapes`(?<!\d)[1-9]0几`;
-const shortYear = shapes`(?<![\d第建军党国近])(1[5-9]|2\d|3[0-5])年(?=${time.afterYear}|\d{1,2}月)`;
+const listedSpread = shapes`(?<![${numbers.ordinalMark.letters}${counters}])([${ones}])、([${ones}])(?=[${powerLetters}](?!、)|(?:${classifiers.common}|${time.day})(?!${numbers.aspectNoun}))`;
+const tensAndSome = shapes`(?<!\d)[1-9]0${approximations.few}`;
+const shortYear = shapes`(?<!\d|${time.notShortYear})(1[5-9]|2\d|3[0-5])${time.yearMark}(?=${time.afterYear}|\d{1,2}${time.monthMark})`;
 const leadingZero = shapes`(?<=${time.yearMark})0([1-9])${time.monthMark}(?:0?([1-9])${time.dayMark}|(\d{2})${time.dayMark})?|(?<=${time.monthMark})0([1-9])${time.dayMark}`;
-const zeroBeforeDate = shapes`0(?=[1-9][月日])`;
+const zeroBeforeDate = shapes`0(?=[1-9](?:${time.monthMark}|${time.dayMark}))`;
 const mixedDate = shapes`\d{4}${time.yearMark}[${counters}]{1,2}${time.monthMark}(?:[${counters}]{1,3}${time.dayMark})?|[${rowDigits}]{4}${time.yearMark}\d{1,2}${time.monthMark}|\d{1,2}${time.monthMark}[${counters}]{1,3}${time.dayMark}`;
-const percentRange = shapes`(?<![\d.])(\d+(?:\.\d+)?)([～~\-—－至])(\d+(?:\.\d+)?)%`;
+const percentRange = shapes`(?<![\d.])(\d+(?:\.\d+)?)([～~\-—－${time.toMark.letters}])(\d+(?:\.\d+)?)%`;
 const yearRange = shapes`(?<!\d)((?:19|20)\d{2})(?:-|~|～|－)((?:19|20)\d{2})(?=${time.yearMark})`;
 
 export function checkNumerals(draft: DraftReading): Finding[] {
@@ -107,7 +107,7 @@ function unitLength(text: string, at: number): number {
   return tailWord.exec(text.slice(at, at + 5))?.[0].length ?? 0;
 }
 
-const doubledAfter = shape`(余|多|来)(.*?)${approximations.aboutAfter}$`;
+const doubledAfter = shape`(${approximations.inner})(.*?)${approximations.aboutAfter}$`;
 const doubledMore = shape`${approximations.doubled}`;
 const severalStart = shape`^[${approximations.several.letters}]`;
 const aboutEnd = shape`${approximations.aboutAfter}$`;

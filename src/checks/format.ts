@@ -10,16 +10,16 @@ import type { RuleId, Severity } from './rules.ts';
 import type { DraftReading } from './draft-reading.ts';
 import { wording } from './wording.ts';
 import type { Span } from '../text/spans.ts';
-import { grammar, papers } from '../lexicon/lexicon.ts';
+import { grammar, papers, numbers } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { counters } from '../text/numeral-letters.ts';
 
 const fullWidth: Record<string, string> = { ',': '，', ';': '；', ':': '：', '!': '！', '?': '？', '.': '。' };
 
 const chineseOnly = shape`^[${counters}]+$`;
-const listOpened = shapes`${papers.asFollows}[；，](?=[\s]|$|一)`;
+const listOpened = shapes`${papers.asFollows}[；，](?=[\s]|$|${numbers.one})`;
 const etcTwice = shapes`……${grammar.andSoOn}|${grammar.andSoOn}……`;
-const documentYear = shapes`(?<=\p{Script=Han})[[［(（](\d{4})[\]］)）](?=第?\d+号)`;
+const documentYear = shapes`(?<=\p{Script=Han})[[［(（](\d{4})[\]］)）](?=${numbers.ordinalMark}?\d+${numbers.documentNumber})`;
 
 export function checkMarks(draft: DraftReading): Finding[] {
   const { text } = draft;
@@ -115,7 +115,7 @@ export function checkMarks(draft: DraftReading): Finding[] {
   return [...findings, ...checkSpaces(draft), ...checkPairs(draft), ...checkHeadingEnds(draft)];
 }
 
-const openingColon = shape`${papers.openingNoun}如下$`;
+const openingColon = shape`${papers.openingNoun}${papers.follows}$`;
 
 function rightMark(text: string, at: number, mark: string): string {
   if (mark === ',' && isInList(text, at)) return '、';

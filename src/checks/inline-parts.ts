@@ -1,6 +1,6 @@
 import { enumerate } from '../report/enumerate.ts';
 import type { Span } from '../text/spans.ts';
-import { papers, time } from '../lexicon/lexicon.ts';
+import { papers, time, grammar } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 
 /** Problems, causes and measures told in running text, without a heading or label of their own. */
@@ -12,8 +12,8 @@ export interface InlineParts {
   measures: Span[];
 }
 
-const problemCue = shapes`(?:[^。；\n]{0,16}[，,])?${papers.alsoWord}?${papers.existVerb}(?:着|的)?${papers.vagueCount}?[^，。：:\n]{0,8}${papers.fault}[^，。：:\n]{0,14}[：:，]|${papers.mainly}?不足(?:之处)?${papers.mainly}?${papers.is}?[：:]`;
-const causeCue = shape`${papers.arise}?${papers.these}?(?:问题|不足)?(?:的)?${papers.mainly}?${papers.cause}${papers.mainly}?${papers.is}?(?:以下)?(?:几[点个]?(?:方面)?)?[：:，]?`;
+const problemCue = shapes`(?:[^。；\n]{0,16}[，,])?${papers.alsoWord}?${papers.existVerb}(?:${grammar.going}|${grammar.of})?${papers.vagueCount}?[^，。：:\n]{0,8}${papers.fault}[^，。：:\n]{0,14}[：:，]|${papers.mainly}?${papers.shortcoming}${papers.mainly}?${papers.is}?[：:]`;
+const causeCue = shape`${papers.arise}?${papers.these}?${papers.faultNoun}?${grammar.of}?${papers.mainly}?${papers.cause}${papers.mainly}?${papers.is}?${papers.below}?${papers.fewAspects}?[：:，]?`;
 const planCue = shape`(?:${time.ahead}|${papers.therefore})`;
 /** From the lead-in to the first word of cause or plan. */
 const longestProblems = 400;

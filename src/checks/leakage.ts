@@ -9,7 +9,7 @@ import { createOverlapIndex, type OverlapIndex, type PastText } from '../corpus/
 import { extractFigures } from '../mentions/extract.ts';
 import type { Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { findPersonNames } from '../text/person-names.ts';
+import { findPersonNames } from '../mentions/person-names.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { isAllowedNumber, isWorkedOut, sourcedValues } from './figures-sources.ts';

@@ -4,8 +4,8 @@
  * Flagged: title 柳林街道 and `述职人：东湖街道党工委书记`; `我街道` beside `我办`
  * Cannot see: whether a neighbour is meant when it is named without 与, 兄弟单位 or the like.
  */
-import { shape, shapes } from '../lexicon/shape.ts';
-import { units, grammar, places as placeWords } from '../lexicon/lexicon.ts';
+import { shape, shapes, shapeWith } from '../lexicon/shape.ts';
+import { grammar, people, places as placeWords, time, units } from '../lexicon/lexicon.ts';
 import { ofField } from '../lexicon/field.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
@@ -14,16 +14,15 @@ import { wording } from './wording.ts';
 /** After these a two- to four-character name before 街道 is a name, not a verb's object. */
 const nameSite = ofField(
   ({ organs, works }) =>
-    new RegExp(
-      `(?:^|[，。；：（“、\\n]|述职人：|我是|作为|在|由|带领|推动|是)((?!我|本|全|各|该|个|在|由|区|市|县|从|对|向|为|是|作为|推动|带领|任|${units.town.list[0] ?? ''}|基层|整个|所在|兼任|担任|履行|我们|依托|结合|围绕|把|使|让|经|与|和|同|及|等|以|落实|加强|提升|建强|配合|指导|组织|通过|立足|针对)[\\p{Script=Han}]{2,4}?)(${units.town.toString()})(?=${units.office.toString()}|${organs.toString()}|\\d{4}年|20|${works.toString()}|书记)`,
-      'gmu',
-    ),
+    shapeWith(
+      'gm',
+    )`(?:^|[，。；：（“、\n]|${units.signLabel}：|${units.nameSite})((?!${units.notNamed}|${units.town.list[0] ?? ''})[\p{Script=Han}]{2,4}?)(${units.town})(?=${units.office}|${organs}|\d{4}${time.yearMark}|20|${works}|${people.secretary})`,
 );
 /** Characters of grammar that no place name holds. */
 const functionWord = shape`[${grammar.notInName.letters}]`;
 /** 做好街道武装工作: a verb and its object, not a name. */
 const verb = shape`${grammar.endOfVerb}$`;
-const neighbour = shape`${placeWords.neighbour}|与$|和$|同$|及$`;
+const neighbour = shape`${placeWords.neighbour}|${grammar.and}$`;
 
 export function checkNaming(draft: DraftReading): Finding[] {
   return [...otherUnits(draft), ...mixedSelfNames(draft)];
@@ -61,19 +60,17 @@ function otherUnits(draft: DraftReading): Finding[] {
   return findings;
 }
 
-/** 乡村 and 镇区 name no unit. */
-const noUnit: Readonly<Record<string, string>> = { 乡: '(?!村|镇|亲)' };
-
 /** How a unit may call itself, level by level; only the kind's usual level stands bare before what a unit does. */
 const selfNames = ofField(({ organs }) => [
   ...units.town.list.map((name, at) => {
-    const own = `(?:我|本|全)${name}${noUnit[name] ?? ''}`;
-    const bare = `(?<![\\p{Script=Han}])${name}(?=党工委|${organs.toString()}|坚持|配备|共|把|组织|开展|投入)|${name}(?:党工委|${organs.toString()})`;
-    return { name, pattern: new RegExp(at === 0 ? `${own}|${bare}` : own, 'gu') };
+    // 乡村 names no unit.
+    const own = shape`${units.ownWhole}${name}${at === 2 ? shape`(?!${units.ruralNot})` : ''}`;
+    const bare = shape`(?<![\p{Script=Han}])${name}(?=${units.partyOffice}|${organs}|${units.selfDoes})|${name}(?:${units.partyOffice}|${organs})`;
+    return { name, pattern: at === 0 ? shapes`${own}|${bare}` : shapes`${own}` };
   }),
   {
     name: '办事处',
-    pattern: shapes`(?<!${units.town})(?:我|本)?办事处|(?:我|本)办(?!理|公|事|好|的|过|了|法|结|案|完)`,
+    pattern: shapes`(?<!${units.town})${units.mine}?${units.agency}|${units.mine}${units.agencyShort}(?!${units.notAgency})`,
   },
 ]);
 
@@ -104,10 +101,11 @@ function mixedSelfNames(draft: DraftReading): Finding[] {
   );
 }
 
+const otherOfficeBefore = shape`${units.otherOffice}$`;
+
 /** 派出所、司法所、办事处大厅 name other offices. */
 function isListed(text: string, at: number): boolean {
   return (
-    /[\p{Script=Han}]$/u.test(text.slice(at - 1, at)) &&
-    /(?:社区|驻|区|市|县|派出|各)$/.test(text.slice(Math.max(0, at - 3), at))
+    /[\p{Script=Han}]$/u.test(text.slice(at - 1, at)) && otherOfficeBefore.test(text.slice(Math.max(0, at - 3), at))
   );
 }

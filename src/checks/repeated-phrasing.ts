@@ -84,9 +84,7 @@ function repeatedPhrase(text: string, least: number): { phrase: string; at: numb
   return null;
 }
 
-const termsOf = ofField(
-  ({ terms }) => shape`${terms}|${units.town}|社区|${units.office}|服务站|责任人|领导小组|委员会|《|》`,
-);
+const termsOf = ofField(({ terms }) => shape`${terms}|${units.town}|${units.office}|${papers.nameWord}|《|》`);
 
 /** Names of bodies, offices and things must be said in full again. */
 function isTerm(draft: DraftReading, phrase: string, isHeading: boolean): boolean {
@@ -95,7 +93,7 @@ function isTerm(draft: DraftReading, phrase: string, isHeading: boolean): boolea
   return termsOf(draft.kind.field).test(phrase);
 }
 
-const unceasing = shape`不断${papers.strengthen}`;
+const unceasing = shape`${papers.unceasing}${papers.strengthen}`;
 
 function intensifiedAgain(a: Sentence, b: Sentence): Finding[] {
   const lead = unceasing;
@@ -107,10 +105,10 @@ function intensifiedAgain(a: Sentence, b: Sentence): Finding[] {
 }
 
 const frames: readonly RegExp[] = [
-  shapes`提供(?:了)?[\p{Script=Han}]{0,6}保障`,
-  shapes`奠定(?:了)?[\p{Script=Han}]{0,6}基础`,
-  shapes`营造(?:了|出)?[\p{Script=Han}]{0,8}氛围`,
-  shapes`(?:调动|提升|激发)(?:了)?[\p{Script=Han}]{2,14}积极性和主动性`,
+  shapes`${papers.provide}[\p{Script=Han}]{0,6}${papers.guarantee}`,
+  shapes`${papers.lay}[\p{Script=Han}]{0,6}${papers.base}`,
+  shapes`${papers.create}[\p{Script=Han}]{0,8}${papers.mood}`,
+  shapes`${papers.rouse}${grammar.done}?[\p{Script=Han}]{2,14}${papers.initiative}`,
 ];
 
 /** One frame twice in a paragraph; the first that comes back is shown. */

@@ -7,7 +7,7 @@
  */
 import { namesOf } from '../kinds/names.ts';
 import type { Ledger } from '../figures/ledger.ts';
-import { findPersonNames } from '../text/person-names.ts';
+import { findPersonNames } from '../mentions/person-names.ts';
 import { findSecrets } from './classified.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';

@@ -9,14 +9,14 @@ import { enumerate, type EnumeratedItem } from '../report/enumerate.ts';
 import { groupSiblings, type DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
-import { classifiers, papers } from '../lexicon/lexicon.ts';
+import { classifiers, papers, grammar, numbers } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { counters, numeralLetters } from '../text/numeral-letters.ts';
 
 /** 三项整改：— any short noun will do where the list opens at once, but not after 个, which counts anything. */
-const openNoun = shape`(?<=${classifiers.itemUnit}|方面)[\p{Script=Han}]{0,6}(?=[：:。])`;
-const noun = shape`的?${papers.chief}?${papers.countedNoun}`;
-const countWord = shapes`${papers.asFollowing}?([${numeralLetters}]|\d{1,2})(?:个方面|${classifiers.itemUnit}|[个大](?=${noun}))${noun}{0,2}(?:${openNoun}|(?=[^\p{Script=Han}\d]|存在|需要|对|[${numeralLetters}]))`;
+const openNoun = shape`(?<=${classifiers.itemUnit}|${numbers.aspectNoun})[\p{Script=Han}]{0,6}(?=[：:。])`;
+const noun = shape`${grammar.of}?${papers.chief}?${papers.countedNoun}`;
+const countWord = shapes`${papers.asFollowing}?([${numeralLetters}]|\d{1,2})(?:${classifiers.aspectCount}|${classifiers.itemUnit}|${classifiers.bigOrOne}(?=${noun}))${noun}{0,2}(?:${openNoun}|(?=[^\p{Script=Han}\d]|${papers.afterCount}|[${numeralLetters}]))`;
 /** The list must begin this near, in UTF-16 units, with at most one sentence end between. */
 const reach = 48;
 

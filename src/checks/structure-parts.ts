@@ -8,7 +8,7 @@ import { partOfSection } from '../kinds/parts.ts';
 import type { DraftReading, FlatSection } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
-import { approximations, classifiers, places, papers } from '../lexicon/lexicon.ts';
+import { approximations, classifiers, places, papers, numbers } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { numeralLetters, rowDigits } from '../text/numeral-letters.ts';
 
@@ -196,8 +196,8 @@ function chainGaps(draft: DraftReading): Finding[] {
   });
 }
 
-const unnumberedFaults = shape`${papers.faultLead}[：:]?([^。\n]*；[^。\n]*)。[^。\n]{0,10}${papers.cause}[^。\n]{0,6}[：:]?一是`;
-const firstItem = shape`一是|1[.．、]|（一）`;
+const unnumberedFaults = shape`${papers.faultLead}[：:]?([^。\n]*；[^。\n]*)。[^。\n]{0,10}${papers.cause}[^。\n]{0,6}[：:]?${numbers.one}${numbers.be}`;
+const firstItem = shape`${numbers.one}${numbers.be}|1[.．、]|（${numbers.one}）`;
 
 /** 主要表现在：甲；乙。主要原因：一是…: problems without marks beside causes with them. */
 function unnumberedProblems(draft: DraftReading): Finding[] {
@@ -210,7 +210,7 @@ function unnumberedProblems(draft: DraftReading): Finding[] {
 /** A section of work this long says how much, or it says nothing; in characters. */
 const leastTelling = 120;
 
-const countedInside = shape`[\dXＸ【]|[${numeralLetters}]+${approximations.more}?[${classifiers.common.letters}项]`;
+const countedInside = shape`[\dXＸ【]|[${numeralLetters}]+${approximations.more}?(?:[${classifiers.common.letters}]|${classifiers.matter})`;
 
 function sectionsWithoutFigures(draft: DraftReading): Finding[] {
   const counted = new Set(draft.kind.figures.map(({ section }) => section));

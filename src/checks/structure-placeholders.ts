@@ -5,7 +5,7 @@
  * Cannot see: a number that somebody made up to fill a gap.
  */
 import { shape } from '../lexicon/shape.ts';
-import { units } from '../lexicon/lexicon.ts';
+import { units, approximations, classifiers, numbers } from '../lexicon/lexicon.ts';
 import { literalsAmongStruckOut } from '../corpus/open-questions.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
@@ -52,7 +52,7 @@ export function checkPlaceholders(draft: DraftReading): Finding[] {
   return findings;
 }
 
-const tail = shape`^(?:万?[多余]?元|[多余]?(?:人次|人|名|个|户|次|份|块|张|场)|%|区委|区|县|${units.town}|社区)`;
+const tail = shape`^(?:${numbers.tenThousand}?${approximations.more}?${classifiers.yuanOnly}|${approximations.more}?${classifiers.blankUnit}|%|${units.blankPlace}|${units.town})`;
 
 /** The word after the gap belongs to it: X人, XX区委. */
 function tailLength(text: string, at: number): number {

@@ -84,7 +84,7 @@ function isNoProse(text: string): boolean {
 }
 
 /** The same clause, or the same words, twice on end. */
-const stutter = shapes`([^，。；：、！？\n]{4,30})[，、；]\1(?=[，。；、])|((?![${numeralLetters}几多半])[\p{Script=Han}]{3,8})\2|(?<!目标|实实|自自)(${grammar.repeated})\3`;
+const stutter = shapes`([^，。；：、！？\n]{4,30})[，、；]\1(?=[，。；、])|((?![${numeralLetters}${grammar.notStutterHead.letters}])[\p{Script=Han}]{3,8})\2|(?<!${grammar.notStutter})(${grammar.repeated})\3`;
 
 function checkStutter(draft: DraftReading): Finding[] {
   return [...draft.text.matchAll(stutter)].map((match): Finding => {

@@ -5,7 +5,7 @@
  * Flagged: `2024年，…建军98周年`; title 2024 and opening 2023年; `去年…期间还将组织`; `2023年3月底前` in plans after 2024
  * Cannot see: which of two years is the right one.
  */
-import { units, papers, time } from '../lexicon/lexicon.ts';
+import { units, papers, time, grammar, numbers } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { ofField } from '../lexicon/field.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -42,7 +42,7 @@ const count = `(\\d{1,3}|[${numeralLetters}]{1,5})`;
 /** 2024年，全街道组织…: the year of the work told. */
 const workOfYear = ofField(
   ({ works }) =>
-    shape`^(?:[一二三四五六七八九十]是)?((?:19|20)\d{2})年(?:度|全年)?，?(?=全|共|${units.town}|我|组织|开展|累计|${works}|发放|召开)`,
+    shape`^(?:[${counters}]${numbers.be})?((?:19|20)\d{2})${time.yearMark}${time.yearTail}?，?(?=${papers.toldDoing}|${units.town}|${works})`,
 );
 
 function anniversaries(kind: Kind): AnniversaryPattern[] {
@@ -90,10 +90,10 @@ function checkAnniversaries(kind: Kind, sentence: Sentence, reportYear: number):
   return findings;
 }
 
-const pastThenFuture = shapes`(${time.lastYear}|${time.pastYear}|${time.pastMoment})([^，。；]{0,24}?)(${papers.future}|准备${papers.startedVerb}|将${papers.startedVerb})`;
-const futureThenDone = shapes`(${time.nextYear}|${time.secondHalf})([^，。；]{0,16}?)(已经?(?=${papers.startedVerb})|${papers.doneVerb})`;
+const pastThenFuture = shapes`(${time.lastYear}|${time.pastYear}|${time.pastMoment})([^，。；]{0,24}?)(${papers.future}|${papers.prepare}${papers.startedVerb})`;
+const futureThenDone = shapes`(${time.nextYear}|${time.secondHalf})([^，。；]{0,16}?)(${papers.already}(?=${papers.startedVerb})|${papers.doneVerb})`;
 
-const comparedInside = shape`${papers.compared}|的[^，]{0,8}(?:将|拟)`;
+const comparedInside = shape`${papers.compared}|${grammar.of}[^，]{0,8}${papers.willDo}`;
 
 /** Only within one clause: `去年底部署，今年将收尾` is right. */
 function checkTense(sentence: Sentence): Finding[] {
@@ -109,7 +109,7 @@ function checkTense(sentence: Sentence): Finding[] {
   return findings;
 }
 
-const datesNamed = shapes`(?:((?:19|20)\d{2})年)?(?<!\d)(\d{1,2})月(?:(\d{1,2})日)?(?!${time.notDate})`;
+const datesNamed = shapes`(?:((?:19|20)\d{2})${time.yearMark})?(?<!\d)(\d{1,2})${time.monthMark}(?:(\d{1,2})${time.dayMark})?(?!${time.notDate})`;
 
 function impossibleDates(sentence: Sentence): Finding[] {
   const findings: Finding[] = [];
@@ -126,10 +126,10 @@ function impossibleDates(sentence: Sentence): Finding[] {
   return findings;
 }
 
-const openingYear = shape`^((?:19|20)\d{2})年(?=，|${time.afterYear})|${time.nowReport}((?:19|20)\d{2})年`;
-const deadlines = shapes`((?:19|20)\d{2})年(?:${time.yearEnd}|(?:\d{1,2}月|${time.halfOrQuarter})(?:${time.endOf}|\d{1,2}日)?${time.deadlineWord})`;
+const openingYear = shape`^((?:19|20)\d{2})${time.yearMark}(?=，|${time.afterYear})|${time.nowReport}((?:19|20)\d{2})${time.yearMark}`;
+const deadlines = shapes`((?:19|20)\d{2})${time.yearMark}(?:${time.yearEnd}|(?:\d{1,2}${time.monthMark}|${time.halfOrQuarter})(?:${time.endOf}|\d{1,2}${time.dayMark})?${time.deadlineWord})`;
 const laterYear = shape`${time.nextYear}|\d{4}${time.yearMark}`;
-const monthDeadlines = shapes`(?<!\d)([1-6])月(?:${time.partOfMonth}|\d{1,2}日)?${time.beforeWord}`;
+const monthDeadlines = shapes`(?<!\d)([1-6])${time.monthMark}(?:${time.partOfMonth}|\d{1,2}${time.dayMark})?${time.beforeWord}`;
 
 /** A year beside what this report says of itself, or a plan's deadline before the report's own year is over. */
 function checkMention(draft: DraftReading, sentence: Sentence, year: number): Finding[] {

@@ -5,7 +5,18 @@
  * Flagged: `部分专武干部水平有待提升`, `工作任务繁重，干部长期超负荷运转`, `到位率不尽如人意`, `进一步加强学习`
  * Cannot see: whether a cause is true, or a measure would help.
  */
-import { units, approximations, classifiers, faults, papers, time, zeros } from '../lexicon/lexicon.ts';
+import {
+  units,
+  approximations,
+  classifiers,
+  faults,
+  papers,
+  time,
+  zeros,
+  grammar,
+  numbers,
+  people,
+} from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { ofField } from '../lexicon/field.ts';
 import type { DraftReading, Item } from './draft-reading.ts';
@@ -25,13 +36,13 @@ export function checkWeak(draft: DraftReading, lastYear?: string): Finding[] {
   ];
 }
 
-const vague = shape`${faults.wanting}于?${faults.continuing}?${papers.strengthen}|${faults.notYet}?${faults.notEnough}${faults.quality}?|还?${papers.existVerb}${faults.some}?的?(?:${papers.fault}|${faults.lack})|${faults.vague}|(?:不足|不强|不高)$`;
+const vague = shape`${faults.wanting}${grammar.at}?${faults.continuing}?${papers.strengthen}|${faults.notYet}?${faults.notEnough}${faults.quality}?|${faults.also}?${papers.existVerb}${faults.some}?${grammar.of}?(?:${papers.fault}|${faults.lack})|${faults.vague}|${faults.low}$`;
 const numbering = shape`${itemMark}|^[（(][${counters}][)）]|^\d{1,2}[.．、]`;
 /** A number, a named place, time or object makes a sentence checkable. */
 const specific = shape`\d|[${numeralLetters}]+(?:${classifiers.common}|${time.unit}|${faults.countedBy})|${zeros.not}[^，。；]{0,6}${faults.record}|${faults.specific}`;
 const countable = ofField(
   ({ rates }) =>
-    shape`(?:${rates}|到位|登记|参训|报名|合格|择优|满编|完成|覆盖|占比|出勤|在位|参与|大学生|到检|知晓)(?:率|比例|比重)|比例|人数(?!较)|数量|到位率|经费投入|场次|次数|课时`,
+    shape`(?:${rates}|${faults.rated})${faults.rate}|${faults.headcount}(?!${faults.rather})|${faults.indicator}`,
 );
 
 function ownText(draft: DraftReading, item: Item): string {
@@ -59,13 +70,13 @@ function checkProblem(draft: DraftReading, item: Item): Finding[] {
   return [];
 }
 
-const figureInside = shape`\d|[${numeralLetters}]+${approximations.more}?(?:${classifiers.common}|${faults.countedBy})|百分之|X`;
+const figureInside = shape`\d|[${numeralLetters}]+${approximations.more}?(?:${classifiers.common}|${faults.countedBy})|${numbers.perCent}|X`;
 
 function hasAmount(body: string): boolean {
   return figureInside.test(body);
 }
 
-const subjective = shape`${faults.own}|党工委|没有${faults.ownVerb}`;
+const subjective = shape`${faults.own}|${faults.ourCommittee}|${faults.notDone}${faults.ownVerb}`;
 
 function checkCauses(draft: DraftReading): Finding[] {
   const inside = draft.problems.filter((item) => item.ownCause).map((item) => item.ownCause);
@@ -101,16 +112,16 @@ function checkVagueCause(draft: DraftReading, item: Item): Finding[] {
   return [finding('weak/vague-cause', 'hint', item, wording.vagueCause)];
 }
 
-const slogan = shape`${faults.sloganAdverb}${faults.sloganVerb}|加大[^，。]{0,10}力度|提高[^，。]{0,12}${faults.level}|${faults.slogan}`;
+const slogan = shape`${faults.sloganAdverb}${faults.sloganVerb}|${faults.enlarge}[^，。]{0,10}${faults.force}|${faults.raise}[^，。]{0,12}${faults.level}|${faults.slogan}`;
 /** I, and no unit of mine. */
-const speaker = shape`我(?!们|${units.town}|办|区)`;
+const speaker = shape`${people.i}(?!${people.notI}|${units.town})`;
 const deadline = ofField(
   ({ seasons }) =>
-    shape`\d{1,2}${time.monthMark}|(?:[${counters}]|${faults.which}|第.|[1-4])个?(?:${time.unit}|年度)|前(?=[，。；]|${faults.afterBefore})|${seasons}前|训练前|起(?=${faults.afterFrom})|\d{4}${time.yearMark}|${faults.deadline}`,
+    shape`\d{1,2}${time.monthMark}|(?:[${counters}]|${faults.which}|${numbers.ordinalMark}.|[1-4])${classifiers.plainOne}?(?:${time.unit}|${time.fiscalYear})|${numbers.front}(?=[，。；]|${faults.afterBefore})|${seasons}${numbers.front}|${faults.training}${numbers.front}|${time.from}(?=${faults.afterFrom})|\d{4}${time.yearMark}|${faults.deadline}`,
 );
 const measurable = ofField(
   ({ events }) =>
-    shape`\d|[${numeralLetters}]+(?:${classifiers.common}|${faults.countedBy}|课时|补一|季)|每(?:${classifiers.common}|${time.unit}|半)|逐${faults.each}|零(?:${events}|举报|投诉)|一\p{Script=Han}一\p{Script=Han}|${faults.measurable}`,
+    shape`\d|[${numeralLetters}]+(?:${classifiers.common}|${faults.countedBy}|${faults.countedTail})|${numbers.each}(?:${classifiers.common}|${time.unit}|${numbers.halfMark})|${numbers.eachBy}${faults.each}|${zeros.nought}(?:${events}|${zeros.complaint})|${numbers.one}\p{Script=Han}${numbers.one}\p{Script=Han}|${faults.measurable}`,
 );
 
 function checkMeasure(draft: DraftReading, item: Item): Finding[] {
@@ -136,7 +147,7 @@ function finding(rule: RuleId, severity: Finding['severity'], item: Item, messag
 /** Share of pairs of characters in common from which two items are the same text with other figures. */
 const sameShare = 0.7;
 
-const itemsApart = shape`[。；\n]|[${counters}]是`;
+const itemsApart = shape`[。；\n]|[${counters}]${numbers.be}`;
 
 function checkLastYear(draft: DraftReading, lastYear: string): Finding[] {
   const old = new Set<string>();

@@ -1,5 +1,5 @@
 import type { Correction } from './correction.ts';
-import { approximations, classifiers, grammar } from '../lexicon/lexicon.ts';
+import { approximations, classifiers, grammar, numbers, setPhrases, totals } from '../lexicon/lexicon.ts';
 import { shape, shapeWith, shapes } from '../lexicon/shape.ts';
 import { counters } from '../text/numeral-letters.ts';
 
@@ -42,7 +42,7 @@ const patterns: readonly Pattern[] = [
   {
     find: shapeWith(
       'dg',
-    )`${grammar.achieve}(?:了)?(?:\p{Script=Han}{4}、){1,4}\p{Script=Han}{4}(?<at>，)\p{Script=Han}{4}(?:、\p{Script=Han}{4}){0,4}(?=。|；)`,
+    )`${grammar.achieve}${grammar.done}?(?:\p{Script=Han}{4}、){1,4}\p{Script=Han}{4}(?<at>，)\p{Script=Han}{4}(?:、\p{Script=Han}{4}){0,4}(?=。|；)`,
     after: '、',
     reason: comma,
   },
@@ -64,13 +64,17 @@ const patterns: readonly Pattern[] = [
   },
   // 在思想上，行动上与党中央保持一致
   {
-    find: shapeWith('dg')`在\p{Script=Han}{2,4}上(?<at>，)\p{Script=Han}{2,4}上(?=[与同和始都])`,
+    find: shapeWith(
+      'dg',
+    )`${grammar.in}\p{Script=Han}{2,4}${grammar.on}(?<at>，)\p{Script=Han}{2,4}${grammar.on}(?=${grammar.afterPair})`,
     after: '、',
     reason: comma,
   },
   // 提出了新标准，新要求，
   {
-    find: shapeWith('dg')`(?<=[了出的有])(新|大|高|好)\p{Script=Han}{2}(?<at>，)\1\p{Script=Han}{2}(?=[，。；])`,
+    find: shapeWith(
+      'dg',
+    )`(?<=${grammar.beforeTwin})(${grammar.twin})\p{Script=Han}{2}(?<at>，)\1\p{Script=Han}{2}(?=[，。；])`,
     after: '、',
     reason: comma,
   },
@@ -84,7 +88,7 @@ const patterns: readonly Pattern[] = [
   },
   // 把公平、公正、公开，放在首位
   {
-    find: shapeWith('dg')`把[^，。；、\n]{1,12}(?:、[^，。；、\n]{1,12}){1,4}(?<at>，)(?=${grammar.placed})`,
+    find: shapeWith('dg')`${grammar.ba}[^，。；、\n]{1,12}(?:、[^，。；、\n]{1,12}){1,4}(?<at>，)(?=${grammar.placed})`,
     after: '',
     reason: '“把”字句中间不断开',
   },
@@ -106,21 +110,29 @@ const patterns: readonly Pattern[] = [
   {
     find: shapeWith(
       'dg',
-    )`(?<at>(?<!“)\p{Script=Han}{1,2}不\p{Script=Han}{1,2}、\p{Script=Han}{1,2}不\p{Script=Han}{1,2})(?=${grammar.andSoOn}${grammar.matter})`,
+    )`(?<at>(?<!“)\p{Script=Han}{1,2}${grammar.not}\p{Script=Han}{1,2}、\p{Script=Han}{1,2}${grammar.not}\p{Script=Han}{1,2})(?=${grammar.andSoOn}${grammar.matter})`,
     after: '“$0”',
     reason: '概括性的短语加引号',
   },
   // 应届往届毕业生
-  { find: shapeWith('dg')`应届(?<at>)往届(?=\p{Script=Han}{0,3}毕业生)`, after: '、', reason: '漏了顿号' },
+  {
+    find: shapeWith(
+      'dg',
+    )`${grammar.thisGraduates}(?<at>)${grammar.pastGraduates}(?=\p{Script=Han}{0,3}${grammar.graduate})`,
+    after: '、',
+    reason: '漏了顿号',
+  },
   // 春节、八一等节日
   {
-    find: shapeWith('dg')`(?<![“二三十])(?<at>八一)(?=等节日|、春节|期间|前后|节前|等时间节点|走访|慰问)`,
+    find: shapeWith(
+      'dg',
+    )`(?<!“|${setPhrases.notArmyDay})(?<at>${setPhrases.armyDay})(?=、${setPhrases.festival}|${setPhrases.afterArmyDay})`,
     after: '“$0”',
     reason: '“八一”加引号',
   },
   // 达标任务。并在考核中
   {
-    find: shapeWith('dg')`(?<=\p{Script=Han})(?<at>。)并(?=[${grammar.afterTherefore.letters}])`,
+    find: shapeWith('dg')`(?<=\p{Script=Han})(?<at>。)${grammar.moreover}(?=[${grammar.afterTherefore.letters}])`,
     after: '，',
     reason: '“并”承接上句，前面用逗号',
   },
@@ -132,7 +144,9 @@ const patterns: readonly Pattern[] = [
   },
   // 到部队，光荣院和军属家中走访
   {
-    find: shapeWith('dg')`到\p{Script=Han}{2,6}(?<at>，)\p{Script=Han}{2,6}和\p{Script=Han}{2,8}(?=${grammar.visit})`,
+    find: shapeWith(
+      'dg',
+    )`${grammar.arriveAt}\p{Script=Han}{2,6}(?<at>，)\p{Script=Han}{2,6}${grammar.with}\p{Script=Han}{2,8}(?=${grammar.visit})`,
     after: '、',
     reason: comma,
   },
@@ -140,13 +154,15 @@ const patterns: readonly Pattern[] = [
   {
     find: shapeWith(
       'dg',
-    )`${grammar.visit}(?:了)?\p{Script=Han}{2,6}(?<at>，)\p{Script=Han}{2,6}和\p{Script=Han}{2,8}(?=\d)`,
+    )`${grammar.visit}${grammar.done}?\p{Script=Han}{2,6}(?<at>，)\p{Script=Han}{2,6}${grammar.with}\p{Script=Han}{2,8}(?=\d)`,
     after: '、',
     reason: comma,
   },
   // 动员适龄青年，特别是大学生入伍
   {
-    find: /(?:动员|鼓励|引导|号召)\p{Script=Han}{2,10}，(?:特别是|尤其是)\p{Script=Han}{2,8}?(?<at>)(?:[入参][伍军]|报名|应[征聘召])/dgu,
+    find: shapeWith(
+      'dg',
+    )`${grammar.mobilise}\p{Script=Han}{2,10}，${grammar.especially}\p{Script=Han}{2,8}?(?<at>)${grammar.enlist}`,
     after: '，',
     reason: '插入语后面用逗号',
   },
@@ -179,7 +195,7 @@ function placeOf(match: RegExpMatchArray): number {
 const hasVerb = shape`[${grammar.verbLetter.letters}]`;
 const startsWithVerb = shape`^${grammar.startingVerb}`;
 
-const nounOfChange = shape`^\p{Script=Han}{3,15}化$`;
+const nounOfChange = shape`^\p{Script=Han}{3,15}${grammar.become}$`;
 
 /** 硬件建设正规化，软件建设标准化，装备器材配套化…: three and more noun groups in 化 are one list. */
 function findNounRuns(line: string): Correction[] {
@@ -213,7 +229,7 @@ function findShorthand(line: string): Correction[] {
     .map((match) => listCorrection(match.index, match[0], `“${match[0]}”`, '缩略说法加引号'));
 }
 
-const peoplePairs = shapes`(?<=[\dXＸ])(?:[个支次场期]([、，])(共?)|[个支](?=\d))(?=[\dXＸ]+${approximations.more}?${classifiers.headcount}(?!次))`;
+const peoplePairs = shapes`(?<=[\dXＸ])(?:${classifiers.groupUnit}([、，])(${totals.altogether}?)|${classifiers.unitShort}(?=\d))(?=[\dXＸ]+${approximations.more}?${classifiers.headcount}(?!${classifiers.time}))`;
 
 /** 2个、30人…1个，15人: groups and people of one line are set apart alike, once both ways are used. 1个，共15人 is a clause. */
 function findHeadcounts(line: string): Correction[] {
@@ -223,7 +239,7 @@ function findHeadcounts(line: string): Correction[] {
   return commas.map((pair) => listCorrection(pair.index + 1, '，', '、', '个数与人数之间统一用顿号'));
 }
 
-const moneyPairs = shapes`(?<=[\dXＸ])[人户名]([，、]?)(?=(?:\d[\d.]{0,10}|[XＸ])[${approximations.more.letters}]?万?[${approximations.more.letters}]?${classifiers.yuanOnly})`;
+const moneyPairs = shapes`(?<=[\dXＸ])${classifiers.perPerson}([，、]?)(?=(?:\d[\d.]{0,10}|[XＸ])${approximations.more}?${numbers.tenThousand}?${approximations.more}?${classifiers.yuanOnly})`;
 
 /** 15人X元，20人，30元: people and money of one sentence are set apart alike, once they are set apart differently. */
 function findAmounts(line: string): Correction[] {

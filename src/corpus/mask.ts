@@ -2,11 +2,11 @@ import { extractFigures } from '../mentions/extract.ts';
 import type { OtherNumberKind } from '../mentions/mention.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { FieldWords } from '../lexicon/field.ts';
-import { findPersonNames } from '../text/person-names.ts';
+import { findPersonNames } from '../mentions/person-names.ts';
 import { isOverlapping, type Span } from '../text/spans.ts';
 import { typoTable } from './typo-table.ts';
 import { findUnitNames } from './unit-names.ts';
-import { approximations, classifiers, grammar } from '../lexicon/lexicon.ts';
+import { approximations, classifiers, grammar, numbers, time } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { numeralLetters, powerLetters } from '../text/numeral-letters.ts';
 
@@ -14,7 +14,7 @@ import { numeralLetters, powerLetters } from '../text/numeral-letters.ts';
 export const placeholders = { number: '〔数〕', person: '〔人名〕', unit: '〔单位〕', year: '〔年〕' } as const;
 
 /** 一间办公用房 counts, 一句空话 does not: classifiers of things one can point at. */
-const oneThing = shapes`(?<![第之万千百十]|统)一(?=${classifiers.thing}|名(?!列))`;
+const oneThing = shapes`(?<!${grammar.notOneBefore})${numbers.one}(?=${classifiers.thing}|${classifiers.name}(?!${classifiers.notName}))`;
 
 interface Mask extends Span {
   with: string;
@@ -35,7 +35,7 @@ const kept: ReadonlySet<OtherNumberKind> = new Set([
   'model',
 ]);
 /** 一年来, 一段时间: no count either. */
-const vague = shape`^一${grammar.vagueOne}`;
+const vague = shape`^${numbers.one}${grammar.vagueOne}`;
 
 /**
  * A passage of a past report with every figure, struck-out or literal, every year, person's name and unit's name
@@ -110,7 +110,7 @@ function* numeralsIn(text: string, span: Span, isYearKind: boolean): Generator<M
   }
 }
 
-const yearAhead = shape`^\s*(?:年|—|-|至)`;
+const yearAhead = shape`^\s*(?:${time.yearMark}|—|-|${time.toMark})`;
 
 function isYear(text: string, span: Span): boolean {
   return span.end - span.start === 4 && yearAhead.test(text.slice(span.end, span.end + 2));

@@ -1,3 +1,5 @@
+import { shapeWith } from '../lexicon/shape.ts';
+import { approximations, classifiers, numbers } from '../lexicon/lexicon.ts';
 import type { Correction } from './correction.ts';
 
 /** Classifiers as scans misread them, behind a numeral and before a mark: `30入，` → 30人, `16.2万无。` → 16.2万元. */
@@ -13,7 +15,9 @@ const misread: Readonly<Record<string, string>> = {
   扬: '场',
   汤: '场',
 };
-const place = /(?<=\d|[\d][余多万]|万余|万多)([入八无兀尸各决沃扬汤])(?=[，。；、）)]|次[，。；、]|$)/gm;
+const place = shapeWith(
+  'gm',
+)`(?<=\d|\d(?:${approximations.more}|${numbers.tenThousand})|${numbers.tenThousand}${approximations.more})([${Object.keys(misread).join('')}])(?=[，。；、）)]|${classifiers.time}[，。；、]|$)`;
 
 /** A numeral must be Arabic: 三八、五一 and their kin are names of days. */
 export function findMisreadUnits(text: string): Correction[] {

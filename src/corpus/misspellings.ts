@@ -3,7 +3,7 @@ import { people, units } from '../lexicon/lexicon.ts';
 import type { Span } from '../text/spans.ts';
 import type { Likeness, Vocabulary } from '../text/vocabulary.ts';
 import { keepApart, type Correction } from './correction.ts';
-import { surnameLetters } from '../text/person-names.ts';
+import { surnameLetters } from '../mentions/person-names.ts';
 
 /**
  * Wrong characters told by how a clause falls into words: `认真覆行` falls into rarer pieces than `认真履行`. A character is
@@ -203,7 +203,7 @@ function isParallel(text: string, start: number, end: number, { from, to }: Bett
   return false;
 }
 
-const place = shape`^[\u4e00-\u9fff]?(?:${units.town.list[0] ?? ''}|社区|办事处|小区|中学|小学)`;
+const place = shape`^[\u4e00-\u9fff]?(?:${units.town.list[0] ?? ''}|${units.placeSuffix})`;
 
 const nameBefore = shape`(?:^|\P{Script=Han}|${people.callings})$`;
 const nameAfter = shape`^(?:$|\P{Script=Han}|${people.callings}|${people.deeds})`;

@@ -1,15 +1,15 @@
 import { namesOf } from '../kinds/names.ts';
 import type { FieldWords } from '../lexicon/field.ts';
-import { units, approximations, classifiers, time } from '../lexicon/lexicon.ts';
+import { units, approximations, classifiers, time, numbers } from '../lexicon/lexicon.ts';
 import { shapes } from '../lexicon/shape.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { TimelineEntry } from '../kinds/timeline.ts';
-import { findPersonNames } from '../text/person-names.ts';
+import { findPersonNames } from '../mentions/person-names.ts';
 import type { Span } from '../text/spans.ts';
 import type { Correction } from './correction.ts';
 import { typoTable } from './typo-table.ts';
-import { numeralLetters } from '../text/numeral-letters.ts';
+import { numeralLetters, ones } from '../text/numeral-letters.ts';
 
 /** What nobody but the writer of a past report could settle: asked, never changed. Offsets in the clean text. */
 export interface OpenQuestion extends Span {
@@ -29,7 +29,7 @@ export function findOpenQuestions(
     ...(year === undefined ? [] : kind.timeline.flatMap((entry) => anachronism(entry, text, year))),
     ...matches(
       text,
-      shapes`每${time.unit}[^，。；\n]{0,6}?[${numeralLetters}\d]+${classifiers.turns}`,
+      shapes`${numbers.each}${time.unit}[^，。；\n]{0,6}?[${numeralLetters}\d]+${classifiers.turns}`,
       'question/frequency',
       (said) => `“${said}”是频次，全年实际几次要看会议记录，不代为折算。`,
     ),
@@ -41,7 +41,7 @@ export function findOpenQuestions(
     ),
     ...matches(
       text,
-      shapes`全(?:[区市县省]|${units.town})(?:排名)?(?:第[一二三四五]|前[一二三列茅]|首位)|名列前茅`,
+      shapes`${numbers.allOf}(?:${units.levels}|${units.town})${numbers.ranking}?(?:${numbers.ordinalMark}[${ones}]|${numbers.topOf}|${numbers.topPlace})|${numbers.topPhrase}`,
       'question/ranking',
       (said) => `“${said}”是排名，要有通报或文件作依据。`,
     ),
@@ -94,7 +94,7 @@ function matches(text: string, pattern: RegExp, rule: string, question: (said: s
   }));
 }
 
-const blankFigures = shapes`[XＸ](?=[${approximations.more.letters}]?万?[${approximations.more.letters}]?[${classifiers.common.letters}课])`;
+const blankFigures = shapes`[XＸ](?=${approximations.more}?${numbers.tenThousand}?${approximations.more}?(?:[${classifiers.common.letters}]|${classifiers.lesson}))`;
 
 /** A report whose figures are struck out shows by mistake those that are not. */
 export function literalsAmongStruckOut(text: string, field: FieldWords): OpenQuestion[] {

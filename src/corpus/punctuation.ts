@@ -5,7 +5,7 @@ import { readLines, type Line } from '../report/lines.ts';
 import type { Correction } from './correction.ts';
 import { findListSlips } from './list-marks.ts';
 import { findRunSlips } from './run-marks.ts';
-import { papers } from '../lexicon/lexicon.ts';
+import { papers, numbers } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { itemMark } from '../report/enumerate.ts';
 
@@ -80,7 +80,7 @@ function isStop(text: string, at: number): boolean {
 }
 
 const introduces = shape`${papers.listLead}$`;
-const opensList = shape`${itemMark}|^[（(]?[一1]`;
+const opensList = shape`${itemMark}|^[（(]?[${numbers.one.letters}1]`;
 
 /** A colon between two of several parallel clauses, where the rest are set apart by ；, was a semicolon. */
 export function isMisreadSemicolon(text: string, at: number): boolean {

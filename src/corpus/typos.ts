@@ -1,10 +1,10 @@
 import { shape } from '../lexicon/shape.ts';
-import { units, approximations, classifiers, grammar, totals } from '../lexicon/lexicon.ts';
+import { units, approximations, classifiers, grammar, totals, amounts } from '../lexicon/lexicon.ts';
 import type { TermsFile } from '../kinds/terms.ts';
 import { keepApart, type Correction } from './correction.ts';
-import { surnameLetters } from '../text/person-names.ts';
+import { surnameLetters } from '../mentions/person-names.ts';
 import { typoTable, type Slip, type SlipKind, type TypoTable } from './typo-table.ts';
-import { numeralLetters } from '../text/numeral-letters.ts';
+import { numeralLetters, hundreds } from '../text/numeral-letters.ts';
 
 /**
  * Words one slip away from a word of the lexicon: a look-alike or sound-alike character (two in words of four and
@@ -89,7 +89,7 @@ function confusedWord(
 
 /** What may follow a word whose last character is missing: `最新理论成的`, `慰问300元`; `理论成熟` is another word. */
 const afterCutShort = shape`^(?:[${grammar.joining.letters}、，。；：！？]|$)`;
-const amountAhead = shape`^(?:${totals.total}|${totals.altogether}|${totals.lead})?[${numeralLetters}\dXＸ]+${approximations.more}?(?:百|千|万|亿)*${approximations.more}?${classifiers.yuanOnly}`;
+const amountAhead = shape`^(?:${totals.total}|${totals.altogether}|${totals.lead})?[${numeralLetters}\dXＸ]+${approximations.more}?(?:[${hundreds}]|${amounts.myriad})*${approximations.more}?${classifiers.yuanOnly}`;
 
 /** The commonest characters of all: by themselves they prove nothing in a two-character word. */
 const everyday = new Set(
@@ -137,7 +137,7 @@ function isBorrowed(table: TypoTable, slip: Slip, text: string, start: number, e
   return isHeadBorrowed || table.words.has(text.slice(end - 1, end + 1));
 }
 
-const unitAhead = shape`^(?:${units.town}|社区|办事处|村|区|县|市)`;
+const unitAhead = shape`^(?:${units.town}|${units.afterPlace})`;
 
 function isBeforeUnit(text: string, at: number): boolean {
   return unitAhead.test(text.slice(at + 1, at + 4));

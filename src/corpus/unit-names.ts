@@ -1,6 +1,7 @@
+import { rowDigits } from '../text/numeral-letters.ts';
 import { ofField, type FieldWords } from '../lexicon/field.ts';
 import { units } from '../lexicon/lexicon.ts';
-import { shape } from '../lexicon/shape.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 
 /** Words before an ending that name nothing: 各社区, 所属街道, 辖区, 流动人口小区. */
@@ -8,24 +9,18 @@ const common = new Set(
   '各全本我你他该这那其某每等个所属辖乡镇和与及的在对从由于赴向为把将是到了有无两几多地进出驻试责无一二三四五六七八九十社区街市道县村',
 );
 /** 境外返X人员: a place whose name was struck out. */
-const maskedPlace = /(?<=[返赴])[XＸ×]{1,2}(?=人员|人口)/g;
+const maskedPlace = shapes`(?<=${units.goTo})[XＸ×]{1,2}(?=${units.goers})`;
 const shapesOfUnits = ofField(({ organs, topics }) => {
   /** Endings that make a proper name of what stands before them. */
-  const endings = `街道办事处|街道党工委|街道|办事处|社区|居委会|村委会|小学|中学|大学|学院|医院|派出所|公司|集团|军分区|(?:区|县|市|镇|乡|村)(?:委|政府|${organs.toString()}|党委|人民政府|[，。、；：\\s]|$)`;
-  const own = `(\\p{Script=Han}{2,8}?${units.town.toString()})`;
-  const office = `${units.office.toString()}|${organs.toString()}`;
+  const endings = shape`${units.placeEnding}|${units.areaLevel}(?:${units.areaOrgan}|${organs}|[，。、；：\s]|$)`;
+  const own = shape`\p{Script=Han}{2,8}?${units.town}`;
+  const office = shape`${units.office}|${organs}`;
   return {
-    named: new RegExp(`(?<![\\p{Script=Han}])(\\p{Script=Han}{2,4}?)(?=${endings})`, 'gu'),
-    afterPreposition: new RegExp(`(?<=[在由到从向是对于为与和赴、])(\\p{Script=Han}{2,3}?)(?=${endings})`, 'gu'),
-    masked: new RegExp(
-      `[XＸ×○*]{2,}(?=\\s*(?:${units.town.toString()}|办事处|社区|区委|区|县|市|村|省|党工委|${organs.toString()}|学校|小学|中学|部队))`,
-      'g',
-    ),
-    titled: new RegExp(
-      `^\\s*${own}(?=\\s*(?:${office}|\\d{4}|[一二三四五六七八九○〇零]{4}|关于|${topics.toString()}|工作))`,
-      'u',
-    ),
-    selfNamed: new RegExp(`我是${own}(?=${office}|人)`, 'u'),
+    named: shapes`(?<![\p{Script=Han}])(\p{Script=Han}{2,4}?)(?=${endings})`,
+    afterPreposition: shapes`(?<=${units.beforePlace}|、)(\p{Script=Han}{2,3}?)(?=${endings})`,
+    masked: shapes`[XＸ×○*]{2,}(?=\s*(?:${units.town}|${units.maskedEnding}|${organs}))`,
+    titled: shape`^\s*(${own})(?=\s*(?:${office}|\d{4}|[${rowDigits}]{4}|${units.titleAfter}|${topics}))`,
+    selfNamed: shape`${units.selfIs}(${own})(?=${office}|${units.selfAfter})`,
   };
 });
 

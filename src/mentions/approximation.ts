@@ -1,7 +1,7 @@
 import { approximations } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Words } from '../lexicon/words.ts';
-import { ones } from '../text/numeral-letters.ts';
+import { ones, ten, hundreds } from '../text/numeral-letters.ts';
 import type { Mention } from './mention.ts';
 
 type Bound = NonNullable<Mention['bound']>;
@@ -41,7 +41,7 @@ const notApproximation = shape`${approximations.notApproximation}$`;
 /** Words that may stand between the approximation word and the numeral: 大概有30人, 估计也就三十. */
 const between = shape`${approximations.between}$`;
 const smallBefore = shape`${approximations.small}$`;
-const smallAhead = shape`[${ones}百千][十百千]|[百千]`;
+const smallAhead = shape`[${ones}${hundreds}][${ten}${hundreds}]|[${hundreds}]`;
 
 /** Last characters of all that can stand before a numeral here: a cheap way out for most numerals. */
 const lastCharacters = new Set(

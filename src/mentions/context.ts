@@ -1,10 +1,10 @@
 import { ofField } from '../lexicon/field.ts';
-import { units, approximations, classifiers, numbers, time } from '../lexicon/lexicon.ts';
+import { units, approximations, classifiers, numbers, time, grammar } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { clock, date, period, year } from './dates.ts';
 import { commonAhead, headed, lengthOf, type Found, type Rule, type Surroundings } from './surroundings.ts';
 import type { OtherNumber } from './mention.ts';
-import { counters, numeralLetters } from '../text/numeral-letters.ts';
+import { counters, numeralLetters, noughts, ten } from '../text/numeral-letters.ts';
 
 /** What kind of number, other than a figure, its neighbours make of a numeral; null when none does. */
 export function otherBySurroundings(text: string, around: Surroundings): OtherNumber | null {
@@ -35,10 +35,10 @@ export function other(text: string, around: Surroundings, found: Found): OtherNu
 }
 
 const ordinalMark = shape`${numbers.ordinalMark}\s?$`;
-const fractionMark = shape`分\s?之$`;
-const rankedBefore = shape`${numbers.ranked}全?[${numbers.placeLevel.letters}]?$`;
+const fractionMark = shape`${numbers.portion}\s?${numbers.ofWhole}$`;
+const rankedBefore = shape`${numbers.ranked}${numbers.allOf}?[${numbers.placeLevel.letters}]?$`;
 const foremostBefore = shape`[${numbers.foremost.letters}]$`;
-const earlierBefore = shape`[${numbers.notForemost.letters}]前$|.头$`;
+const earlierBefore = shape`[${numbers.notForemost.letters}]${numbers.front}$|.${numbers.head}$`;
 const placeAhead = shape`^[${numbers.place.letters}]`;
 
 const ordinal: Rule = ({ before, after, isSmallChinese, isChinese, value }) => {
@@ -70,8 +70,8 @@ const phoneLabelBefore = shape`(?:${numbers.phoneLabel}|QQ|qq)${numbers.numberWo
 const idLabelBefore = shape`${numbers.idLabel}${numbers.numberWord}?(?:${numbers.copula}|：|:|\s){0,2}$`;
 const hotlineAhead = shape`^${numbers.hotline}`;
 const roadAhead = shape`^${numbers.roadWord}`;
-const callCountAhead = shape`^[${classifiers.common.letters}发]`;
-const dialBefore = shape`${numbers.dial}[了过]?$`;
+const callCountAhead = shape`^(?:[${classifiers.common.letters}]|${classifiers.shot})`;
+const dialBefore = shape`${numbers.dial}${grammar.completed}?$`;
 
 const labelled: Rule = ({ before, after, numeral, isWhole }) => {
   if (numeral.script !== 'arabic' && numeral.form !== 'digits') return null;
@@ -88,9 +88,9 @@ const labelled: Rule = ({ before, after, numeral, isWhole }) => {
   return null;
 };
 
-const admittedBefore = shape`${numbers.admitted}了?$`;
+const admittedBefore = shape`${numbers.admitted}${grammar.done}?$`;
 const universityAhead = shape`^${numbers.university}`;
-const ageCountAhead = shape`^[${classifiers.common.letters}天]`;
+const ageCountAhead = shape`^(?:[${classifiers.common.letters}]|${time.day})`;
 const ageBefore = shape`${numbers.ageWord}$`;
 
 /** 考上了985, 211高校: groups of universities. 刚满五十: an age. */
@@ -101,11 +101,13 @@ const spokenName: Rule = ({ before, after, numeral }) => {
 };
 
 const yearWordAhead = shape`^\s?${time.yearWord}`;
-const fiscalYearAhead = shape`^\s?年度`;
+const fiscalYearAhead = shape`^\s?${time.fiscalYear}`;
 const dateMarkAhead = shape`^[${time.dateMark.letters}]`;
 
 /** 登记五六, 入伍三二: two digits behind what is counted. */
-const tallied = ofField(({ counted }) => shape`(?:登记|报名|体检|应到|实到|大学生|共|计|${counted})$`);
+const tallied = ofField(({ counted }) => shape`(?:${numbers.tallied}|${counted})$`);
+
+const noughtLetter = shape`[${noughts}]`;
 
 const digitRow: Rule = ({ before, after, numeral, value, field }) => {
   if (numeral.form !== 'digits') return null;
@@ -118,7 +120,7 @@ const digitRow: Rule = ({ before, after, numeral, value, field }) => {
   if (length >= 7) return { kind: 'phone' };
   if (length === 4 && value >= 1900 && value <= 2100) return { kind: 'year' };
   if (after.startsWith('后')) return { kind: 'year', forth: 1 };
-  if (/[零〇○]/.test(numeral.text) && commonAhead.test(after)) return null;
+  if (noughtLetter.test(numeral.text) && commonAhead.test(after)) return null;
   if (length === 2 && tallied(field).test(before)) return null;
   return { kind: 'idiom' };
 };
@@ -140,7 +142,7 @@ const turnAhead = shape`^[${numbers.turn.letters}](?!${numbers.notTurn})`;
 const phaseAhead = shape`^${numbers.phase}${numbers.phaseWork}`;
 const kindAhead = shape`^${numbers.kind}(?!${numbers.notKind})`;
 const dividedBefore = shape`${numbers.divided}$`;
-const essayAhead = shape`^毛[${counters}1-4]`;
+const essayAhead = shape`^${numbers.course}[${counters}1-4]`;
 
 const rank: Rule = ({ before, after, value, isWhole, isSmallChinese, numeral }) => {
   if (!isWhole || numeral.form !== 'number') return null;
@@ -156,16 +158,17 @@ const rank: Rule = ({ before, after, value, isWhole, isSmallChinese, numeral }) 
 };
 
 const schoolAhead = shape`^(?!${numbers.notSchoolUnit})${numbers.schoolUnit}`;
-const buildingAhead = shape`^(?!${numbers.notBuildingUnit}|室[${numeralLetters}\d])${numbers.buildingUnit}`;
+const buildingAhead = shape`^(?!${numbers.notBuildingUnit}|${numbers.room}[${numeralLetters}\d])${numbers.buildingUnit}`;
 const buildingsBefore = shape`${numbers.building}$`;
 const teamNumberAhead = shape`^${numbers.team}\s?\d`;
 
-const named = shape`^[台门张场面口座层合里元江河桥井棵柳塘星]${units.place}`;
+const named = shape`^${units.placeNameLetter}${units.place}`;
 /** 共三个排, 出动一个连: so many of them, and no third platoon. */
-const counting = ofField(
-  ({ deeds }) =>
-    shape`(?:共|辖|编|编有|设|设有|下设|建|建有|组建|成立|有|抽调|抽组|编成|派出|派|增编|${deeds}|缺|少|多)$`,
-);
+const counting = ofField(({ deeds }) => shape`(?:${numbers.teamsCounted}|${deeds})$`);
+
+const troopAhead = shape`^${units.troop}(?!${units.notTroop})`;
+
+const numberedPlaceAhead = shape`^(?!${units.notNumberedPlace})${units.numberedPlace}`;
 
 const organisation: Rule = ({ before, after, value, isWhole, isSmallChinese, numeral, field }) => {
   if (
@@ -178,32 +181,19 @@ const organisation: Rule = ({ before, after, value, isWhole, isSmallChinese, num
   )
     return null;
   const isCounted = counting(field).test(before);
-  if (
-    /^(?:连|排|班|营|团|旅|师|大队|中队|分队|支队|小队)(?!次|续|接|带|同|查|除|忙|练|名|长会|队|结|员|级|体|伍)/.test(
-      after,
-    ) &&
-    !isCounted &&
-    value <= 60
-  )
-    return { kind: 'org', forth: 1 };
+  if (troopAhead.test(after) && !isCounted && value <= 60) return { kind: 'org', forth: 1 };
   if (schoolAhead.test(after) && isSmallChinese) return { kind: 'org', forth: 1 };
   if (buildingAhead.test(after) && !buildingsBefore.test(before)) return { kind: 'org', forth: 1 };
-  if (
-    isSmallChinese &&
-    /^(?:村|社区|街|路|道街|居|组(?!织|建|成|长|训|合|员|装|人员|数据|器材)|队(?!伍|员|长|列|民|人马)|区|桥|里(?!边|面)|线街)/.test(
-      after,
-    )
-  )
-    return { kind: 'org', forth: 1 };
+  if (isSmallChinese && numberedPlaceAhead.test(after)) return { kind: 'org', forth: 1 };
   if (isSmallChinese && named.test(after)) return { kind: 'name', forth: 1 };
   if (teamNumberAhead.test(after)) return { kind: 'org', forth: 1 };
   return null;
 };
 
-const congressSessionAhead = shape`^(?:届[${counters}]+[次中]|届${numbers.meeting}|中全会)`;
+const congressSessionAhead = shape`^(?:${numbers.term}[${counters}]+${numbers.plenumMark}|${numbers.term}${numbers.meeting}|${numbers.plenum})`;
 const sessionAhead = shape`^${numbers.session}${numbers.afterSession}`;
 const congressAhead = shape`^${numbers.congress}(?=${numbers.afterCongress}|、|，|。|$)`;
-const planPeriodAhead = shape`^个?${numbers.fifth}${numbers.planPeriod}`;
+const planPeriodAhead = shape`^${classifiers.plainOne}?${numbers.fifth}${numbers.planPeriod}`;
 
 const event: Rule = ({ before, after, value, isWhole, isChinese, numeral }) => {
   if (!isWhole || numeral.form !== 'number') return null;
@@ -214,7 +204,7 @@ const event: Rule = ({ before, after, value, isWhole, isChinese, numeral }) => {
   return null;
 };
 
-const fiveYearPlanNumeral = shape`^十[${counters}]五$`;
+const fiveYearPlanNumeral = shape`^${ten}[${counters}]${numbers.fifth}$`;
 
 const fiveYearPlan: Rule = ({ after, numeral }) => {
   if (!fiveYearPlanNumeral.test(numeral.text) || commonAhead.test(after)) return null;
@@ -236,8 +226,8 @@ const model: Rule = ({ before, after, numeral }) => {
   return null;
 };
 
-const lettersAhead = shape`^\s?(?:${approximations.inner}|个)?${numbers.letter}(?!${numbers.afterLetter})`;
-const lettersSpan = shape`^\s?(?:${approximations.inner}|个)?${numbers.letter}`;
+const lettersAhead = shape`^\s?(?:${approximations.inner}|${classifiers.plainOne})?${numbers.letter}(?!${numbers.afterLetter})`;
+const lettersSpan = shape`^\s?(?:${approximations.inner}|${classifiers.plainOne})?${numbers.letter}`;
 const passagesAhead = shape`^\s?${approximations.inner}?${numbers.passage}`;
 const wantedBefore = shape`${numbers.wanted}\S{0,6}$`;
 const lengthLabelBefore = shape`${numbers.lengthLabel}[^，,。；;\d]{0,8}$`;
@@ -270,7 +260,7 @@ const name: Rule = ({ before, after, isSmallChinese, value }) => {
   return null;
 };
 
-const wholeAhead = shape`^个(?:${numbers.whole}|100\s?[%％])`;
+const wholeAhead = shape`^${classifiers.plainOne}(?:${numbers.whole}|100\s?[%％])`;
 const aspectAhead = shape`^${numbers.aspectUnit}?(?!${numbers.notAspect})${numbers.aspect}`;
 const remarkAhead = shape`^${numbers.remarkUnit}${numbers.remark}`;
 const gatheredBefore = shape`${numbers.gathered}\S{0,3}$`;

@@ -1,12 +1,12 @@
 import { ofField, type FieldWords } from '../lexicon/field.ts';
 import { commonAhead, lengthOf, type Found, type Rule } from './surroundings.ts';
-import { approximations, classifiers, numbers, time } from '../lexicon/lexicon.ts';
+import { approximations, classifiers, numbers, time, marks } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { counters, numeralLetters, powerLetters } from '../text/numeral-letters.ts';
 
 const decadeAhead = shape`^\s?${time.decade}`;
 const centuryBefore = shape`${time.century}$|[0-9]{2}${time.century}$`;
-const decadeNumeral = shape`^(?:[5-9][05]|0[05]|10|七十|八十|九十)$`;
+const decadeNumeral = shape`^(?:[5-9][05]|0[05]|10|${time.decadeNumeral})$`;
 const yearWordAhead = shape`^\s?${time.yearWord}`;
 const largeNumber = shape`[${powerLetters},，]`;
 const yearWordSpan = shape`^\s?${time.yearWord}`;
@@ -26,7 +26,7 @@ export const year: Rule = ({ before, after, numeral, value, valueMax, isWhole, i
   return null;
 };
 
-const zeroBefore = /[零〇0０]$/;
+const zeroBefore = shape`[${marks.nought.letters}0０]$`;
 const tenureBefore = shape`${time.tenure}\s?${time.fullWord}?$`;
 const yearsAhead = shape`^${time.afterYears}`;
 const periodBefore = shape`★$|${time.beforePeriod}$`;
@@ -35,10 +35,9 @@ const lastedBefore = shape`${time.lasted}\S{0,6}$`;
 const lastedAhead = shape`^${time.afterLasted}`;
 
 /** 23年底, 23年入伍. */
-const afterShortYear = ofField(
-  ({ passed }) =>
-    shape`^(?:度|底|初|末|上半|下半|${passed}|退伍|退役|的|那|春|秋|夏|冬|[，,。；;\s]|全年|全|$|\d|当|以|征|毕业|报|我|街|党)`,
-);
+const afterShortYear = ofField(({ passed }) => shape`^(?:${time.afterShortYear}|${passed}|[，,。；;\s]|$|\d)`);
+
+const singleOne = shape`^[${numbers.one.letters}1]$`;
 
 /** 97年, 08年 and 23年底 are years; 干了23年, 12年兵龄 are how long. */
 function yearOrYears(
@@ -57,7 +56,7 @@ function yearOrYears(
     return { kind: isTwoDigit ? 'year' : 'period', forth };
   }
   if (periodBefore.test(before)) return { kind: 'period', forth };
-  if (/^[一1]$/.test(String(value)) && !fulfilledBefore.test(before)) return { kind: 'period', forth };
+  if (singleOne.test(String(value)) && !fulfilledBefore.test(before)) return { kind: 'period', forth };
   if (!isChinese && value >= 50 && value <= 99) return { kind: 'year', forth };
   const isLong = lastedBefore.test(before) || lastedAhead.test(rest);
   if (isLong || isChinese || value < 10) return null;
@@ -68,17 +67,20 @@ function yearOrYears(
 const amountAhead = shape`^\s?(?:[${powerLetters}${numbers.amountLetter.letters}%％]|[${classifiers.common.letters}])`;
 const yearBefore = shape`${numbers.yearBefore}\s?$`;
 
+const talliedLabelBefore = shape`${numbers.talliedLabel}${numbers.reaching}\s?$`;
+
+const reachedBefore = shape`${numbers.reachedVerb}${numbers.reached}\s?$`;
+
+const amountLabelBefore = shape`${numbers.amountLabel}[\s：:|]*$`;
+
 /** 2024，安宁街道 · 年份写2023 · 写述职 2024; 登记2010 is a figure. */
 function isBareYear(before: string, after: string): boolean {
   if (amountAhead.test(after)) return false;
   if (/^[\d.．]/.test(after)) return false;
-  if (yearBefore.test(before) && !/(?:人数|数|总数|登记|报名)(?:是|到|为)\s?$/.test(before)) {
-    return !/[记名检伍兵出放到]到\s?$/.test(before);
+  if (yearBefore.test(before) && !talliedLabelBefore.test(before)) {
+    return !reachedBefore.test(before);
   }
-  return (
-    /(?:^|[\s，,。；;：:、（(【[“"|/])$/.test(before) &&
-    !/(?:登记|报名|体检|受众|人数|人次|金额|元|合计|总数|经费|投入|数)[\s：:|]*$/.test(before)
-  );
+  return /(?:^|[\s，,。；;：:、（(【[“"|/])$/.test(before) && !amountLabelBefore.test(before);
 }
 
 const aroundAhead = shape`^${time.around}`;
@@ -86,18 +88,18 @@ const anniversaryAhead = shape`^\s?${time.anniversary}`;
 const quarterAhead = shape`^\s?${time.quarter}`;
 const beforeQuarter = shape`[${time.beforeQuarter.letters}]$`;
 const monthAhead = shape`^\s?${time.monthMark}`;
-const monthSpan = shape`^\s?月份?${time.partOfMonth}?`;
-const weekBefore = shape`(?:${time.week}|[^${numeralLetters}每几\d]周|^周)$`;
+const monthSpan = shape`^\s?${time.monthMark}${time.monthSuffix}?${time.partOfMonth}?`;
+const weekBefore = shape`(?:${time.week}|[^${numeralLetters}${time.notWeekday.letters}\d]${time.weekWord}|^${time.weekWord})$`;
 const dayAhead = shape`^\s?${time.dayMark}`;
 const notDayAhead = shape`^\s?${time.dayMark}${time.afterDayWord}`;
 const withinDaysAhead = shape`^\s?${time.dayMark}${time.within}`;
 const runsBefore = shape`${time.runs}$`;
 const dateNumberAhead = shape`^\s?${time.dateNumber}`;
-const peopleAhead = shape`^\s?${time.dateNumber}人`;
+const peopleAhead = shape`^\s?${time.dateNumber}${classifiers.man}`;
 const documentAhead = shape`^\s?${numbers.documentNumber}${numbers.afterDocumentNumber}`;
 const monthBefore = shape`[${time.monthMark.letters}]$`;
 const afterDayNumber = shape`^(?:[${time.afterDayNumber.letters}，,。；;]|$)`;
-const untilMonthAhead = shape`^\s?[${time.until.letters}\-—~～、]\s?[${counters}0-9]{1,3}\s?${time.monthMark}(?!\d|个)`;
+const untilMonthAhead = shape`^\s?[${time.until.letters}\-—~～、]\s?[${counters}0-9]{1,3}\s?${time.monthMark}(?!\d|${classifiers.plainOne})`;
 const untilDayAhead = shape`^\s?[${time.until.letters}\-—~～、]\s?[${counters}0-9]{1,3}\s?[${time.dayOrNumber.letters}]`;
 
 export const date: Rule = ({ before, after, value, valueMax, isWhole, numeral }) => {
@@ -131,12 +133,12 @@ export const date: Rule = ({ before, after, value, valueMax, isWhole, numeral })
 const dayPartBefore = shape`${time.dayPart}\s?$`;
 const oclockAhead = shape`^\s?${time.oclock}(?!${time.notOclock})`;
 const oclockSpan = shape`^\s?${time.oclock}${time.minutesPart}?`;
-const exactOclockAhead = shape`^\s?${time.oclock}(?:${time.minutesPart}|[\d前到左])`;
+const exactOclockAhead = shape`^\s?${time.oclock}(?:${time.minutesPart}|\d|${time.afterClock})`;
 const hourAhead = shape`^\s?${time.hourWord}(?!${time.notHour})`;
 const hourSpan = shape`^\s?${time.hourWord}`;
 const clockMarkBefore = shape`[${time.clockMark.letters}:：]\s?$`;
 const clockBefore = shape`(?:[${numeralLetters}0-9]\s?[${time.clockMark.letters}])\s?$`;
-const minutesSpan = shape`^\s?分`;
+const minutesSpan = shape`^\s?${time.minute}`;
 
 export const clock: Rule = ({ before, after, valueMax, isWhole, isChinese, numeral }) => {
   if (numeral.form !== 'number' || !isWhole || valueMax > 60) return null;

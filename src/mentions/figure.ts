@@ -1,5 +1,5 @@
 import { ofField } from '../lexicon/field.ts';
-import { approximations, classifiers, numbers, time, units } from '../lexicon/lexicon.ts';
+import { approximations, classifiers, numbers, time, units, grammar } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Numeral } from '../numerals/numeral.ts';
 import { arabicDigitAt, chineseDigitAt } from '../numerals/characters.ts';
@@ -91,7 +91,9 @@ interface OpenWord {
   word: string | null;
 }
 
-const plainMore = shape`^[少了的]`;
+const plainMore = shape`^${approximations.notOpen}`;
+
+const notOpenCome = shape`${approximations.notOpenCome}`;
 
 /** 余 多 来 几 把 between numeral and classifier; 来 and 几 only where a classifier or the end follows. */
 function openWordAt(text: string, numeral: Numeral): OpenWord {
@@ -104,7 +106,7 @@ function openWordAt(text: string, numeral: Numeral): OpenWord {
   if (word === '几')
     return isClosed && numeral.value.endsWith('0') && numeral.value !== '0' ? { end: next, word } : plain;
   if (word === '来')
-    return isClosed && isRound(numeral) && !/[了到]/.test(text[next] ?? '') ? { end: next, word } : plain;
+    return isClosed && isRound(numeral) && !notOpenCome.test(text[next] ?? '') ? { end: next, word } : plain;
   if (word === '多' && plainMore.test(text.slice(next, next + 1)) && !isRound(numeral)) return plain;
   return { end: next, word };
 }
@@ -120,7 +122,7 @@ function openInside(text: string, at: number, classifier: Classifier | null): st
   return classifier && classifier.end - at > classifier.unit.length && text[at] === '个' ? text.charAt(at + 1) : null;
 }
 
-const openMonths = shape`^个${approximations.inner}(${classifiers.period})`;
+const openMonths = shape`^${classifiers.plainOne}${approximations.inner}(${classifiers.period})`;
 
 /** 两个多月, 三个多小时: the open word stands inside the classifier. */
 function monthsAt(text: string, at: number): Classifier | null {
@@ -147,6 +149,8 @@ function halfAfter(text: string, classifier: Classifier): (Classifier & { value:
 const moneyUnit = shape`^${classifiers.yuan}$`;
 const tenthAhead = shape`${classifiers.jiao}`;
 
+const eachOneAhead = shape`^${numbers.eachOne}[\u4e00-\u9fff]`;
+
 /** 十二块五, 三块二毛, 8元5角: tenths said after the money unit. */
 function tenthsAfter(text: string, classifier: Classifier): (Classifier & { value: string }) | null {
   if (!moneyUnit.test(classifier.unit)) return null;
@@ -156,8 +160,7 @@ function tenthsAfter(text: string, classifier: Classifier): (Classifier & { valu
   if (tenthAhead.test(rest)) return { unit: classifier.unit, end: classifier.end + 2, value: `0.${digit}` };
   const isClosed =
     classifier.unit === '块' &&
-    (!/[\u4e00-\u9fff\d０-９]/.test(rest) ||
-      /^[一每][\u4e00-\u9fff]/.test(text.slice(classifier.end + 1, classifier.end + 3)));
+    (!/[\u4e00-\u9fff\d０-９]/.test(rest) || eachOneAhead.test(text.slice(classifier.end + 1, classifier.end + 3)));
   return isClosed ? { unit: classifier.unit, end: classifier.end + 1, value: `0.${digit}` } : null;
 }
 
@@ -176,16 +179,18 @@ function exactOfText(value: string): Exact {
 }
 
 /** Levels that have companies, and streets, are the kind's. */
-const perUnits = shape`${classifiers.per}|${units.town}|排|连|班`;
-const perPattern = shape`每${classifiers.each}{0,2}(${perUnits})[^\d０-９${numeralLetters}，,。；;、！\n]{0,8}$`;
-const averageBefore = shape`(${classifiers.perHead})均[^\d，,。；;]{0,4}$`;
+const perUnits = shape`${classifiers.per}|${units.town}|${units.squad}`;
+const perPattern = shape`${numbers.each}${classifiers.each}{0,2}(${perUnits})[^\d０-９${numeralLetters}，,。；;、！\n]{0,8}$`;
+const averageBefore = shape`(${classifiers.perHead})${numbers.average}[^\d，,。；;]{0,4}$`;
 const slashedPer = shape`^[/／](${classifiers.per})`;
-const onePersonBefore = shape`[一1](${classifiers.person})${numbers.give}?\s?$`;
+const onePersonBefore = shape`[${numbers.one.letters}1](${classifiers.person})${numbers.give}?\s?$`;
+
+const perMark = shape`[${numbers.each.letters}${numbers.average.letters}${numbers.one.letters}1]`;
 
 /** 每人3000元, 一人3000元, 15元/人 → 人; 每村2名 → 村; 每个社区大概10至15人 → 社区; 人均 → 人. */
 function perOf(text: string, start: number, end: number, unit: string): string | null {
   const window = text.slice(Math.max(0, start - 14), start);
-  if (!/[每均一1]/.test(window) && text[end] !== '/' && text[end] !== '／') return null;
+  if (!perMark.test(window) && text[end] !== '/' && text[end] !== '／') return null;
   const found = perPattern.exec(window)?.[1] ?? averageBefore.exec(window)?.[1];
   const slashed = slashedPer.exec(text.slice(end, end + 3))?.[1];
   if (found ?? slashed) return found ?? slashed ?? null;
@@ -219,7 +224,7 @@ function countsBare(text: string, around: Surroundings, classifier: Classifier |
 }
 
 const placeAhead = shape`^${numbers.placeAfterTens}`;
-const notCountedBefore = shape`[第初]$`;
+const notCountedBefore = shape`${numbers.notCounted}$`;
 
 /** 一百二, 四十八: two characters and more count unless they sit inside a word or a name. */
 function countsLong({ before, after, numeral }: Surroundings): boolean {
@@ -229,15 +234,9 @@ function countsLong({ before, after, numeral }: Surroundings): boolean {
 }
 
 /** What is counted, as a label right before a lone digit: 应到九, 入伍八, 大学生六. */
-const labelEnd = ofField(
-  ({ counted }) =>
-    shape`(?:${counted}|应到|实到|到|报名|登记|走|送|上去|体检|初检|合格|大学生|毕业生|在校生|高中生|学生|女|党员|退伍|骨干|干部|专干|缺席?|请假|病假|事假|退回|淘汰|刷下|社区|村|分队|信访|事故|投诉|举报|活动|场次|次数|人数|户数|个数|件数|总数|总共|一共|共计|合计|共|计|剩下?|剩余|还有|其余|其中|男|女|各|分别|第一批|第二批|上半年|下半年|是|为|数|有|了|只|才|就|得|退|留|选|推|招|征|收|发|开|办|搞|建|设|配|宣传员|信息员)[:：]?$`,
-);
+const labelEnd = ofField(({ counted }) => shape`(?:${counted}|${numbers.loneDigitLabel})[:：]?$`);
 /** What goes on behind such a digit: 入伍九大学生五. */
-const labelStart = ofField(
-  ({ follows }) =>
-    shape`^(?:${follows}|大学生|毕业生|在校|报名|登记|体检|合格|应到|实到|缺|请假|退|实|应|其中|社区|信访|经费|党员|女|男|剩|还|走了|走)`,
-);
+const labelStart = ofField(({ follows }) => shape`^(?:${follows}|${numbers.loneDigitNext})`);
 
 const itemWordAhead = shape`^[\s]*[${numbers.itemWord.letters}]`;
 
@@ -264,8 +263,8 @@ function isRateHead(text: string, classifier: Classifier): boolean {
 }
 
 /** Things of which one piece is worth counting although their classifier is often figurative. */
-const shownThings = shape`^(?:${numbers.shownThing}|[\u4e00-\u9fff]{2}牌)`;
-const becoming = shape`${numbers.becoming}了?$`;
+const shownThings = shape`^(?:${numbers.shownThing}|[\u4e00-\u9fff]{2}${numbers.medal})`;
+const becoming = shape`${numbers.becoming}${grammar.done}?$`;
 const notCounted = shape`[${numbers.notOne.letters}]$`;
 const looseUnits: ReadonlySet<string> = new Set(classifiers.loose.list);
 
@@ -273,24 +272,21 @@ const timeAhead = shape`^${time.notMonths}`;
 const afterOne = shape`^${numbers.afterOne}`;
 const gotBefore = shape`${numbers.got}$`;
 const batchUnit = shape`[${classifiers.batch.letters}]`;
-const firstBefore = shape`[做首]$`;
+const firstBefore = shape`${numbers.firstOf}$`;
 const timesUnit = shape`^[${classifiers.times.letters}]$`;
-const everyPeriodBefore = shape`(?:半|[${numeralLetters}\d])个?${time.unit}$`;
-const isBefore = shape`[是]$`;
+const everyPeriodBefore = shape`(?:${numbers.halfMark}|[${numeralLetters}\d])${classifiers.plainOne}?${time.unit}$`;
+const isBefore = shape`${numbers.be}$`;
 const timesAhead = shape`^${classifiers.times}`;
-const mouthsAhead = shape`^[${counters}\d]+口`;
+const mouthsAhead = shape`^[${counters}\d]+${classifiers.mouth}`;
 
 /**
  * 一 with a classifier: 备勤一个班, 请假一人 and 发生一起 count; 这是一个问题, 每一名, 一个个, 一户不落 and 打造一支…队伍 do not.
  */
-const passedOnce = ofField(({ passed }) => shape`^(?:体检|合格|通过|成功|验收|${passed})`);
+const passedOnce = ofField(({ passed }) => shape`^(?:${numbers.passedVerb}|${passed})`);
 const countedBefore = ofField(
-  ({ counted, deeds }) =>
-    shape`(?:了|过|有|共|计|发生|出现|新增|新建|建成?|组建|成立|设立?|开展|组织|召开|举办|${deeds}|派出|缺|请假|${counted}|增加|减少|配备?|购置|购买|买|添置|收到|获得?|立|剩|还|其中|差|只|就|才|仅|拿|得|送|招|征|走|来|分别|[、，,：:；;）)\d\s]|[人名个户次场]|各|至少|不少于)$`,
+  ({ counted, deeds }) => shape`(?:${numbers.oneLabel}|${deeds}|${counted}|[、，,：:；;）)\d\s])$`,
 );
-const countedAfter = ofField(
-  ({ people }) => shape`^(?:班|排|连|人|同志|兵|${people}|大学生|出差|病假|事假|请假|退|没|未|因)`,
-);
+const countedAfter = ofField(({ people }) => shape`^(?:${numbers.oneOf}|${people})`);
 
 function countsOne(text: string, { before, numeral, field }: Surroundings, classifier: Classifier): boolean {
   const after = text.slice(classifier.end, classifier.end + 6);

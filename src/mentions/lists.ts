@@ -1,6 +1,6 @@
 import type { Numeral } from '../numerals/numeral.ts';
 import type { OtherNumber } from './mention.ts';
-import { classifiers, time } from '../lexicon/lexicon.ts';
+import { classifiers, time, numbers } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { numeralLetters } from '../text/numeral-letters.ts';
 
@@ -43,7 +43,7 @@ export function listMarkAt(
 }
 
 const numeralAhead = shape`[${numeralLetters}0-9０-９]`;
-const wholeAhead = shape`^(?:${classifiers.whole}|个(?!${classifiers.afterItem}))`;
+const wholeAhead = shape`^(?:${classifiers.whole}|${classifiers.plainOne}(?!${classifiers.afterItem}))`;
 
 /** `6.15个社区` at the head of a line after a mark 5: communities are counted whole, so the point belongs to the mark. */
 function gluedMarkAt(text: string, numeral: Numeral, previous: number): { mark: OtherNumber; number: number } | null {
@@ -55,7 +55,7 @@ function gluedMarkAt(text: string, numeral: Numeral, previous: number): { mark: 
   return { mark, number: previous + 1 };
 }
 
-const secondItem = shape`[；;。\n]\s?[2２二][，,]`;
+const secondItem = shape`[；;。\n]\s?[2２${numbers.two.letters}][，,]`;
 
 /** `1，登记301人；2，报名42人`: a comma makes a mark only where the count goes on, else 民兵连：1，应急排：2 would lose its 1. */
 function commaMark(

@@ -1,8 +1,8 @@
 import type { Mention } from './mention.ts';
-import { change, classifiers, corrections, numbers } from '../lexicon/lexicon.ts';
+import { change, classifiers, corrections, numbers, grammar } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 
-const cancelledAhead = shape`^\s?${corrections.thatFigure}?${corrections.cancelled}(?![人个])`;
+const cancelledAhead = shape`^\s?${corrections.thatFigure}?${corrections.cancelled}(?!${corrections.notCancelled})`;
 
 /**
  * Which figures of a message are taken back in the same message. Offsets into `figures`, which are in order. Rules, each
@@ -46,11 +46,11 @@ function isAlike(a: Mention, b: Mention): boolean {
 const denial = shape`${corrections.denial}${corrections.said}?(?:[\u4e00-\u9fff]{0,6}?)$`;
 
 const notDenial = shape`${corrections.notDenial}$`;
-const nonBefore = shape`^(?:非)`;
-const nonAlone = shape`并非$|[，,、\s]非$`;
+const nonBefore = shape`^${corrections.non}`;
+const nonAlone = shape`${corrections.notAtAll}$|[，,、\s]${corrections.non}$`;
 const questionAhead = shape`^[\s]*(?:${corrections.question}|[？?])`;
 const insteadOf = shape`(?:${corrections.insteadOf}|[，,])`;
-const deniedAfter = shape`^[\s，,、；;（(]*(?:而|并|可)?${corrections.deniedAfter}`;
+const deniedAfter = shape`^[\s，,、；;（(]*${corrections.emphatic}?${corrections.deniedAfter}`;
 
 function isDenied(
   before: string,
@@ -71,7 +71,7 @@ function isDenied(
 
 const changed = shape`^(?:[${classifiers.common.letters}]*|\s|${corrections.thatFigure})*${corrections.changedTo}\s?[\u4e00-\u9fff：:]{0,4}$`;
 
-const changedLater = shape`^[\s，,]*${corrections.afterwards}?改${corrections.into}?\s?$`;
+const changedLater = shape`^[\s，,]*${corrections.afterwards}?${corrections.change}${corrections.into}?\s?$`;
 const changeWord = shape`${change.any}`;
 
 function isChanged(before: string, after: string, figure: Mention, next: Mention): boolean {
@@ -79,20 +79,20 @@ function isChanged(before: string, after: string, figure: Mention, next: Mention
   return changed.test(after) && isAlike(figure, next) && !changeWord.test(before + after);
 }
 
-const slipPattern = shape`^${corrections.softener}?[\s，,。.；;、…—\-（(！!]*(?:(?:${corrections.hesitation}|${corrections.apology})[\s，,、]*){0,4}(?:${corrections.slip}|${corrections.hesitation}不|${corrections.denied}[，,、\s])`;
+const slipPattern = shape`^${corrections.softener}?[\s，,。.；;、…—\-（(！!]*(?:(?:${corrections.hesitation}|${corrections.apology})[\s，,、]*){0,4}(?:${corrections.slip}|${corrections.hesitation}${corrections.no}|${corrections.denied}[，,、\s])`;
 
 /** 大概50，查了下是48: the rough figure gives way to the exact one. */
-const madeExact = shape`^[\s，,。；;、吧左右上下]*${corrections.exact}[\u4e00-\u9fff]{0,5}?(?:${numbers.copula}|：|:)?\s?$`;
+const madeExact = shape`^[\s，,。；;、${corrections.betweenExact.letters}]*${corrections.exact}[\u4e00-\u9fff]{0,5}?(?:${numbers.copula}|：|:)?\s?$`;
 
-const notBefore = shape`不是\s?$`;
-const butIsAhead = shape`^[\s，,]*(?:而?是|应)`;
+const notBefore = shape`${corrections.isNot}\s?$`;
+const butIsAhead = shape`^[\s，,]*${corrections.butIs}`;
 
 /** 35人，训了12天，哦不是35是32人: what is denied is the 35 said before, and the 12 stands. */
 function isDenialOfEarlier(text: string, after: string, next: Mention): boolean {
   return notBefore.test(after) && butIsAhead.test(text.slice(next.end, next.end + 6));
 }
 
-const deniedAlone = shape`(?:^|[，,。；;：\s])(?:${corrections.hesitation}|那个|刚才){0,3}不是\s?$`;
+const deniedAlone = shape`(?:^|[，,。；;：\s])(?:${corrections.hesitation}|${corrections.justNow}){0,3}${corrections.isNot}\s?$`;
 
 /** The denied number, and the same number where it was first said, unless a label of its own stands with the denial. */
 function markDenied(figures: readonly Mention[], index: number, taken: Set<number>, before: string): void {
@@ -138,15 +138,15 @@ function indexTakenBack(text: string, figures: readonly Mention[], index: number
 }
 
 const wronglyTold = shape`${corrections.earlier}[^，,。；;]{0,6}?${corrections.toldVerb}${corrections.toldComplement}*(?:${corrections.thatFigure})?[^，,。；;]{0,8}$`;
-const putRight = shape`(?:${corrections.putRight}|以[^，]{0,6}为准)`;
+const putRight = shape`(?:${corrections.putRight}|${corrections.goBy}[^，]{0,6}${corrections.standard})`;
 
 /** 上次说的28不对，是26. */
 function isWronglyTold(before: string, after: string, next: Mention | undefined, figure: Mention): boolean {
   return next !== undefined && isAlike(figure, next) && wronglyTold.test(before) && putRight.test(after);
 }
 
-const doneAhead = shape`^${classifiers.common}?了`;
-const miswritten = shape`${corrections.miswritten}了?\s?$`;
+const doneAhead = shape`^${classifiers.common}?${grammar.done}`;
+const miswritten = shape`${corrections.miswritten}${grammar.done}?\s?$`;
 
 /** 报名58，上次写成85了. */
 function isMiswritten(before: string, after: string, previous: Mention | undefined): boolean {

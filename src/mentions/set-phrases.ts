@@ -2,7 +2,7 @@ import { isChineseNumeralAt } from '../numerals/characters.ts';
 import { ofField, type FieldWords } from '../lexicon/field.ts';
 import { classifierAt } from './classifiers.ts';
 import type { OtherNumber, OtherNumberKind } from './mention.ts';
-import { classifiers, setPhrases } from '../lexicon/lexicon.ts';
+import { classifiers, setPhrases, time } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { numeralLetters } from '../text/numeral-letters.ts';
 
@@ -139,16 +139,18 @@ export function quotedPhraseAt(text: string, at: number, end: number): OtherNumb
   return null;
 }
 
-const smallNumeral = shape`^[${numeralLetters}双1-9N]{1,3}$`;
+const smallNumeral = shape`^[${numeralLetters}${setPhrases.pair.letters}1-9N]{1,3}$`;
 
-const quotedItems = shape`^[${numeralLetters}]个(?:\d|${setPhrases.quotedItem})`;
-const quotedCount = shape`^(?:[${classifiers.common.letters}件起例]$|个${setPhrases.quotedPerson})`;
+const quotedItems = shape`^[${numeralLetters}]${classifiers.plainOne}(?:\d|${setPhrases.quotedItem})`;
+const quotedCount = shape`^(?:(?:[${classifiers.common.letters}]|${classifiers.incident})$|${classifiers.plainOne}${setPhrases.quotedPerson})`;
 const numeralHead = shape`^[${numeralLetters}]`;
 const quotedTail = shape`[${setPhrases.afterQuoted.letters}]`;
 
+const yearOrShare = shape`${time.yearMark}|\d{2}|%|％`;
+
 function isQuotedTerm(inside: string, from: number, to: number): boolean {
   if (quotedItems.test(inside)) return inside.length < 13;
-  if (inside.length > 9 || /[，。；：、\s]/.test(inside) || /年|\d{2}|%|％/.test(inside)) return false;
+  if (inside.length > 9 || /[，。；：、\s]/.test(inside) || yearOrShare.test(inside)) return false;
   const numeral = inside.slice(from, to);
   if (!smallNumeral.test(numeral)) return false;
   const rest = inside.slice(to);

@@ -1,7 +1,7 @@
 import { Big } from 'big.js';
 import { approximationAfter, approximationBefore } from './approximation.ts';
 import type { Mention, OtherNumber, OtherNumberKind } from './mention.ts';
-import { approximations, classifiers, numbers } from '../lexicon/lexicon.ts';
+import { approximations, classifiers, numbers, time } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { numeralLetters, rowDigits } from '../text/numeral-letters.ts';
 
@@ -24,13 +24,13 @@ const numberShapes: readonly NumberShape[] = [
   // 皖政〔2024〕17号, (2023) 5号: GB/T 9704 gives the year in 〔〕.
   {
     kind: 'docno',
-    needs: /号/,
-    pattern: shapes`[〔［\[（(【]\s?(?:19|20)${d}{2}\s?年?[〕］\])）】]\s?第?\s?${d}{1,5}\s?号`,
+    needs: shape`${numbers.documentNumber}`,
+    pattern: shapes`[〔［\[（(【]\s?(?:19|20)${d}{2}\s?${time.yearMark}?[〕］\])）】]\s?${numbers.ordinalMark}?\s?${d}{1,5}\s?${numbers.documentNumber}`,
   },
   {
     kind: 'docno',
-    needs: /[第字]/,
-    pattern: shapes`(?:字|令|主席令|国务院令|军字)第\s?[${numeralLetters}0-9０-９]{1,8}\s?号`,
+    needs: shape`${numbers.ordinalMark}|${numbers.letter}`,
+    pattern: shapes`${numbers.orderSeries}${numbers.ordinalMark}\s?[${numeralLetters}0-9０-９]{1,8}\s?${numbers.documentNumber}`,
   },
   {
     kind: 'docno',
@@ -39,8 +39,8 @@ const numberShapes: readonly NumberShape[] = [
   },
   {
     kind: 'id',
-    needs: /[编案档证流序]号|编码/,
-    pattern: shapes`(?<=${numbers.code}[:：为是]?\s?)[A-Za-z0-9]{1,20}(?:[-—–/][A-Za-z0-9]{1,20}){1,5}`,
+    needs: shape`${numbers.code}`,
+    pattern: shapes`(?<=${numbers.code}[:：${numbers.copula.letters}]?\s?)[A-Za-z0-9]{1,20}(?:[-—–/][A-Za-z0-9]{1,20}){1,5}`,
   },
   {
     kind: 'id',
@@ -61,41 +61,41 @@ const numberShapes: readonly NumberShape[] = [
   },
   {
     kind: 'date',
-    needs: /[-/.．年]/,
-    pattern: shapes`(?<!${d}|[.．])(?:19|20)?${d}{2}\s?年\s?${d}{1,2}\s?月(?:份|(?:\s?${d}{1,2}\s?[日号]?(?!${d}|[个名人份]))?)`,
+    needs: shape`[-/.．${time.yearMark.letters}]`,
+    pattern: shapes`(?<!${d}|[.．])(?:19|20)?${d}{2}\s?${time.yearMark}\s?${d}{1,2}\s?${time.monthMark}(?:${time.monthSuffix}|(?:\s?${d}{1,2}\s?${time.dayOrNumber}?(?!${d}|${time.notDayNumber}))?)`,
   },
   {
     kind: 'date',
     needs: /[-/.．]/,
-    pattern: shapes`(?<!${d}|[.．\-/])(?:19|20)${d}{2}([-/.．])(?:0?[1-9]|1[0-2])(?:\1(?:[0-2]?\d|3[01]))?(?!${d}|[.．\-/]${d}|[${classifiers.common.letters}万%％])`,
+    pattern: shapes`(?<!${d}|[.．\-/])(?:19|20)${d}{2}([-/.．])(?:0?[1-9]|1[0-2])(?:\1(?:[0-2]?\d|3[01]))?(?!${d}|[.．\-/]${d}|[${classifiers.common.letters}${numbers.tenThousand.letters}%％])`,
   },
   {
     kind: 'date',
     needs: /[-/.．、]/,
-    pattern: shapes`(?<!${d}|[.．\-/])${d}{1,2}\s?月\s?${d}{1,2}\s?[-—–~～至到、]\s?${d}{1,2}\s?[日号]`,
+    pattern: shapes`(?<!${d}|[.．\-/])${d}{1,2}\s?${time.monthMark}\s?${d}{1,2}\s?[-—–~～${time.until.letters}、]\s?${d}{1,2}\s?${time.dayOrNumber}`,
   },
   { kind: 'event', needs: /[·•‧・]/, pattern: shapes`${d}{1,2}[·•‧・]${d}{1,2}` },
   {
     kind: 'time',
     needs: /[:：]/,
-    pattern: shapes`(?<!${d}|[:：.])(?:[01]?${d}|2[0-4])[:：][0-5]${d}(?:[:：][0-5]${d})?(?!${d}|[:：.%％${classifiers.common.letters}万])`,
+    pattern: shapes`(?<!${d}|[:：.])(?:[01]?${d}|2[0-4])[:：][0-5]${d}(?:[:：][0-5]${d})?(?!${d}|[:：.%％${classifiers.common.letters}${numbers.tenThousand.letters}])`,
   },
   {
     kind: 'ratio',
     needs: /[:：∶]/,
-    pattern: shapes`(?<!${d}|[:：∶.])${d}{1,3}(?:\.${d})?\s?[:：∶]\s?${d}{1,3}(?:\.${d})?(?!${d}|[:：∶${classifiers.common.letters}万%％])`,
+    pattern: shapes`(?<!${d}|[:：∶.])${d}{1,3}(?:\.${d})?\s?[:：∶]\s?${d}{1,3}(?:\.${d})?(?!${d}|[:：∶${classifiers.common.letters}${numbers.tenThousand.letters}%％])`,
   },
   {
     kind: 'ratio',
-    needs: /比/,
-    pattern: shapes`(?<![${numeralLetters}点0-9.])(?:\d{1,3}|[${numeralLetters}])\s?比\s?(?:\d{1,3}|[${numeralLetters}])(?![${numeralLetters}点${classifiers.common.letters}0-9.])`,
+    needs: shape`${numbers.versus}`,
+    pattern: shapes`(?<![${numeralLetters}${numbers.decimalPoint.letters}0-9.])(?:\d{1,3}|[${numeralLetters}])\s?${numbers.versus}\s?(?:\d{1,3}|[${numeralLetters}])(?![${numeralLetters}${numbers.decimalPoint.letters}${classifiers.common.letters}0-9.])`,
   },
   { kind: 'ratio', needs: /\//, pattern: shapes`(?<!${d}|[/.]|${d} )${d}{1,4}/${d}{1,4}(?!${d}|[/.])` },
-  { kind: 'period', needs: /[×xX*]\s?24/, pattern: shapes`7\s?[×xX*]\s?24\s?小?时?` },
+  { kind: 'period', needs: /[×xX*]\s?24/, pattern: shapes`7\s?[×xX*]\s?24\s?(?:${time.hours}|${time.hourWord})?` },
   {
     kind: 'model',
     needs: /[×xX*＊✕]/,
-    pattern: shapes`(?<!${d}|[A-Za-z.])${d}{1,5}(?:\.${d}{1,3})?\s?[×xX*＊✕]\s?${d}{1,5}(?:\.${d}{1,3})?(?!${d}|[A-Za-z])(?:米|毫米|厘米|cm|mm|m)?`,
+    pattern: shapes`(?<!${d}|[A-Za-z.])${d}{1,5}(?:\.${d}{1,3})?\s?[×xX*＊✕]\s?${d}{1,5}(?:\.${d}{1,3})?(?!${d}|[A-Za-z])(?:${classifiers.lengthUnit}|cm|mm|m)?`,
   },
   {
     kind: 'model',
@@ -111,9 +111,11 @@ const numberShapes: readonly NumberShape[] = [
   },
 ];
 
+const shapeLetter = shape`[0-9０-９${numbers.versus.letters}${spokenOne}]|${numbers.seriesEnd}${numbers.ordinalMark}`;
+
 /** Spans of such numbers, by start, none overlapping; where two shapes meet the earlier in the list wins. */
 export function findShapes(text: string): OtherNumber[] {
-  if (!/[0-9０-９比幺]|[字令]第/.test(text)) return [];
+  if (!shapeLetter.test(text)) return [];
   const found: OtherNumber[] = [];
   for (const { kind, pattern, needs } of numberShapes) {
     if (!needs.test(text)) continue;

@@ -7,7 +7,7 @@ import type { Mention } from '../mentions/mention.ts';
 import { findUnitName } from '../reading/unit-name.ts';
 import { spokenNames } from '../kinds/figure-names.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { findPersonNames, surnameLetters } from '../text/person-names.ts';
+import { findPersonNames, surnameLetters } from '../mentions/person-names.ts';
 import { isOverlapping, type Span } from '../text/spans.ts';
 import { knownWords } from './known-words.ts';
 

@@ -1,6 +1,6 @@
 import { ofField } from '../lexicon/field.ts';
 import { readDraft, sentenceAt, type DraftReading, type Sentence } from '../checks/draft-reading.ts';
-import { amounts, claims, links, marks, plans, reports } from '../lexicon/lexicon.ts';
+import { amounts, claims, links, marks, plans, reports, numbers, papers, zeros } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { readTextFigures } from '../reading/text-figures.ts';
 import { extractFigures } from '../mentions/extract.ts';
@@ -121,7 +121,7 @@ export function countCharacters(text: string): number {
   return text.replace(ourMarks, '').replace(/\s/gu, '').length;
 }
 
-const itemMark = shape`^(?:[（(]?${marks.ordinal}+[是、）)]|第${marks.ordinal}[，、]|\d+[.、．])`;
+const itemMark = shape`^(?:[（(]?${marks.ordinal}+[${numbers.be.letters}、）)]|${numbers.ordinalMark}${marks.ordinal}[，、]|\d+[.、．])`;
 
 const claim = /〔待核〕[^〔]*〔\/〕/g;
 
@@ -167,13 +167,13 @@ function candidateOf({ kind, text }: DraftReading, span: Span, cost: number): Ca
 }
 
 /** A clause that the one before it needs, or that needs the one before it. */
-const leaning = shape`^(?:${links.lean}|到位率|登记率|参训率|满编率)`;
+const leaning = shape`^(?:${links.lean}|${links.leanRate}|${links.leanRateMore})`;
 
 /** A first clause that is no sentence yet. */
 const hanging = shape`^${links.hang}|${links.hangEnd}$`;
 const shortestClause = 4;
 /** Zeros said in words. */
-const zeroSaid = ofField(({ events }) => shape`${claims.notHappened}|无${events}`);
+const zeroSaid = ofField(({ events }) => shape`${claims.notHappened}|${zeros.noneOf}${events}`);
 
 const hangsOnBefore = shape`^${links.among}`;
 
@@ -209,7 +209,7 @@ function findClauses(draft: DraftReading, whole: readonly Candidate[]): Candidat
   });
 }
 
-const announcedCount = shape`(?:(?!一)${marks.count}|\d)${amounts.item}`;
+const announcedCount = shape`(?:(?!${numbers.one})${marks.count}|\d)${amounts.item}`;
 
 /** The last problem with the cause and the measure of its number, then the one before, as long as two are left. */
 function lastProblems(draft: DraftReading): Candidate[][] {
@@ -250,9 +250,11 @@ function isLeadOfItem(draft: DraftReading, sentence: Sentence, next: Sentence | 
   );
 }
 
-const openingWord = shape`${reports.opening}|第一责任人`;
-const closingWord = shape`(?:予|请)(?:以)?${reports.close}`;
+const openingWord = shape`${reports.opening}|${papers.firstResponsible}`;
+const closingWord = shape`${papers.grant}${reports.close}`;
 const besideWord = shape`^${plans.aside}`;
+
+const aspectLead = shape`^[^，。]{1,6}${numbers.aspectNoun}`;
 
 function isFixed(draft: DraftReading, sentence: Sentence): boolean {
   const { text, part } = sentence;
@@ -260,7 +262,7 @@ function isFixed(draft: DraftReading, sentence: Sentence): boolean {
   if (part === 'closing') return closingWord.test(text);
   if (part === 'problems' || part === 'causes') return !besideWord.test(text);
   if (part === 'plans') return true;
-  return zeroSaid(draft.kind.field).test(text) || /【[\s　]*】/.test(text) || /^[^，。]{1,6}方面/.test(text);
+  return zeroSaid(draft.kind.field).test(text) || /【[\s　]*】/.test(text) || aspectLead.test(text);
 }
 
 /** Guidance and pledge are worth more than a principle among the work. */

@@ -1,6 +1,21 @@
+import { ten, ones } from '../text/numeral-letters.ts';
 import type { DraftReading } from '../checks/draft-reading.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { amounts, asking, editing, marks, negation, reports, requests, units } from '../lexicon/lexicon.ts';
+import {
+  amounts,
+  asking,
+  editing,
+  marks,
+  negation,
+  reports,
+  requests,
+  units,
+  approximations,
+  classifiers,
+  grammar,
+  numbers,
+  people,
+} from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { findNumerals } from '../numerals/numerals.ts';
 import type { Numeral } from '../numerals/numeral.ts';
@@ -32,11 +47,11 @@ export interface Instruction {
   isFaultsOnly?: boolean;
 }
 
-const firstPerson = shape`第一人称|用“?我”?的?${editing.manner}|以“?我”?的?${editing.manner}|(?:“?我们”?|咱们|${units.own}|${units.town}${units.office})(?:这(?:个|种)?(?:词|字|说法))?${requests.every}?(?:给我)?${editing.change}${editing.into}?(?:了)?“?我(?!们)”?|${editing.change}${editing.into}“?我(?!们)”?的?${editing.manner}|人称${requests.every}?${editing.change}${editing.into}?“?我(?!们)|书记(?:的)?${editing.manner}|本人(?:的)?${editing.manner}`;
-const keepFigures = shape`数(?:字|据|目)?(?:${requests.every}|一个|一律|千万|绝对|也)*${negation.dont}(?:再|给我)?${editing.touch}|${negation.dont}${editing.touch}[^。；\n]{0,4}数|数(?:字|据)?(?:${requests.every}|一律|一个)*${editing.keep}`;
-const speech = shape`${editing.speech}|${editing.speaking}(?:的|用|时)*(?:那种)?(?:稿|版)|(?:分钟|分)(?:的)?(?:[^。\n]{0,4})${editing.speechForm}|${editing.speaking}(?!了|过)[^。\n]{0,6}分钟(?!的?[国党课])|口语${editing.spoken}`;
-const written = shape`${editing.turn}${editing.into}[^。；\n]{0,6}(?:${editing.written}|正式(?:的)?(?:${reports.draft}|文))|还原|书面${editing.writtenForm}`;
-const faultsOnly = shape`${requests.only}(?:给我)?${editing.handle}(?:一?下)?[^。；\n，]{0,6}${editing.faults}|${requests.only}(?:做|要)?${editing.proofread}`;
+const firstPerson = shape`${editing.firstPerson}|${editing.withMe}“?${people.i}”?${grammar.of}?${editing.manner}|(?:“?${people.weOnly}”?|${people.us}|${units.own}|${units.town}${units.office})${editing.thisWord}?${requests.every}?${editing.giveMe}?${editing.change}${editing.into}?${grammar.done}?“?${people.i}(?!${people.plural})”?|${editing.change}${editing.into}“?${people.i}(?!${people.plural})”?${grammar.of}?${editing.manner}|${editing.personWord}${requests.every}?${editing.change}${editing.into}?“?${people.i}(?!${people.plural})|${editing.speakerWord}${grammar.of}?${editing.manner}`;
+const keepFigures = shape`${editing.figureWord}(?:${requests.every}|${editing.absolutely})*${negation.dont}${editing.mayTouch}?${editing.touch}|${negation.dont}${editing.touch}[^。；\n]{0,4}${editing.count}|${editing.figureWord}(?:${requests.every}|${editing.oneAndAll})*${editing.keep}`;
+const speech = shape`${editing.speech}|${editing.speaking}${editing.forSpeaking}*${editing.thatKind}?${editing.version}|${editing.minutes}${grammar.of}?(?:[^。\n]{0,4})${editing.speechForm}|${editing.speaking}(?!${grammar.completed})[^。\n]{0,6}${editing.minute}(?!${editing.lesson})|${editing.colloquial}${editing.spoken}`;
+const written = shape`${editing.turn}${editing.into}[^。；\n]{0,6}(?:${editing.written}|${editing.formal}(?:${reports.draft}|${editing.text}))|${editing.revert}|${editing.bookish}${editing.writtenForm}`;
+const faultsOnly = shape`${requests.only}${editing.giveMe}?${editing.handle}${editing.aBit}?[^。；\n，]{0,6}${editing.faults}|${requests.only}${editing.doIt}?${editing.proofread}`;
 
 /** Reads a wish about a text out of a message; null when there is none. Only what is said is set. */
 export function readInstruction(kind: Kind, message: string): Instruction | null {
@@ -62,23 +77,32 @@ function isLengthSaid({ maxCharacters, cut, isShorter }: Instruction): boolean {
 }
 
 const shorten = shape`${editing.lengthWord}`;
-const target = shape`${editing.target}(?:${amounts.roughly}|约|个)?\s*$`;
-const within = shape`^\s*(?:个)?(?:字)?(?:${amounts.roughAfter}|)?${editing.within}`;
-const taking = shape`${editing.takeAway}${editing.takenAway}*(?:${amounts.roughly}|约|个|它)?\s*$`;
+const target = shape`${editing.target}(?:${amounts.roughly}|${editing.beforeLength})?\s*$`;
+const within = shape`^\s*${classifiers.plainOne}?${numbers.letter}?${amounts.roughAfter}?${editing.within}`;
+const taking = shape`${editing.takeAway}${editing.takenAway}*(?:${amounts.roughly}|${editing.beforeLength}|${editing.it})?\s*$`;
 
 /** What may be counted in a report but is no length of it. */
-const otherUnit = shape`^\s*(?:${amounts.otherUnit}|个(?!字)|%|％)`;
+const otherUnit = shape`^\s*(?:${amounts.otherUnit}|${classifiers.plainOne}(?!${numbers.letter})|%|％)`;
 const shares: readonly [RegExp, number][] = [
   [shape`${amounts.half}|50\s*[%％]`, 1 / 2],
-  [/三分之二/, 2 / 3],
-  [/三分之一/, 1 / 3],
-  [/四分之三/, 3 / 4],
-  [/四分之一/, 1 / 4],
-  [/五分之一/, 1 / 5],
+  ...(
+    [
+      [2, 3],
+      [1, 3],
+      [3, 4],
+      [1, 4],
+      [1, 5],
+    ] as const
+  ).map(([above, below]): [RegExp, number] => [
+    shape`${ones.charAt(below - 1)}${numbers.portion}${numbers.ofWhole}${ones.charAt(above - 1)}`,
+    above / below,
+  ]),
 ];
 
-const ofCharacters = shape`^\s*${amounts.odd}?(?:来)?(?:个)?(?:字|汉字)`;
+const ofCharacters = shape`^\s*${amounts.odd}?${approximations.come}?${classifiers.plainOne}?${editing.character}`;
 const lengthName = shape`${asking.size}`;
+
+const pressing = shape`${editing.press}\s*$`;
 
 /** 压缩到一千五百字以内 → 1500. A length without a word of shortening (这稿子有2300字) is no wish. */
 function readLength(said: string): Pick<Instruction, 'maxCharacters' | 'cut' | 'isShorter'> {
@@ -90,7 +114,7 @@ function readLength(said: string): Pick<Instruction, 'maxCharacters' | 'cut' | '
     if (!isLength(numeral) || !shorten.test(around) || (!isCharacters && otherUnit.test(after))) continue;
     const value = Number(numeral.valueMax ?? numeral.value);
     const isTarget = target.test(before) || within.test(after) || lengthName.test(before);
-    if (isCharacters && !isTarget && taking.test(before) && !/压缩?\s*$/.test(before))
+    if (isCharacters && !isTarget && taking.test(before) && !pressing.test(before))
       return { cut: { kind: 'characters', value } };
     if (isCharacters || isTarget) return { maxCharacters: value };
   }
@@ -103,9 +127,9 @@ function isLength({ value, valueMax }: Numeral): boolean {
 }
 
 const shorteningVerb = shape`(${editing.shorten})[^。；，\n]{0,6}`;
-const leftOver = shape`[到至成]${editing.original}?的?\s*$`;
-const fractionSaid = shape`(?<digits>\d{1,2})\s*[%％]|(?<tenths>${marks.count})成|百分之(?<words>${marks.ordinal}?十${marks.ordinal}?|\d{1,2})`;
-const shorterWish = shape`${editing.shorten}${editing.shorter}?${editing.bit}|(?:再|改|写|弄)?短${amounts.some}|${editing.tooLong}`;
+const leftOver = shape`${editing.downTo}${editing.original}?${grammar.of}?\s*$`;
+const fractionSaid = shape`(?<digits>\d{1,2})\s*[%％]|(?<tenths>${marks.count})${amounts.tenth}|${numbers.perCent}(?<words>${marks.ordinal}?${ten}${marks.ordinal}?|\d{1,2})`;
+const shorterWish = shape`${editing.shorten}${editing.shorter}?${editing.bit}|${editing.rewrite}?${editing.short}${amounts.some}|${editing.tooLong}`;
 
 function readShare(said: string): Pick<Instruction, 'cut' | 'isShorter'> {
   const verb = shorteningVerb.exec(said);
@@ -124,7 +148,7 @@ function readShare(said: string): Pick<Instruction, 'cut' | 'isShorter'> {
   return isVague ? { isShorter: true } : {};
 }
 
-const yearWish = shape`${editing.change}${editing.into}?(?:是)?\s*((?:19|20)\d{2}|二(?:${marks.nought}|○)\s*${marks.digit}\s*${marks.digit})(?!\d|\s*字)\s*(?:年|的|版|$|[，。；！ ])`;
+const yearWish = shape`${editing.change}${editing.into}?${numbers.be}?\s*((?:19|20)\d{2}|${numbers.two}(?:${marks.nought}|○)\s*${marks.digit}\s*${marks.digit})(?!\d|\s*${numbers.letter})\s*(?:${editing.afterYear}|$|[，。；！ ])`;
 const shorteningBefore = shape`${editing.shorten}[^，。]{0,4}$`;
 const yearDigit = shapes`(?:${marks.digit}|○)`;
 
@@ -139,14 +163,16 @@ function readYear(said: string): number | null {
   );
 }
 
+const minutesAhead = shape`^\s*${approximations.come}?${editing.minutes}`;
+
 function readMinutes(said: string): number | null {
-  const numeral = findNumerals(said).find((one) => /^\s*(?:来)?分钟?/.test(said.slice(one.end)));
+  const numeral = findNumerals(said).find((one) => minutesAhead.test(said.slice(one.end)));
   const minutes = Number(numeral?.valueMax ?? numeral?.value);
   return Number.isInteger(minutes) && minutes >= 1 && minutes <= 20 && minutes !== 5 ? minutes : null;
 }
 
-const only = shape`${requests.only}(?:${requests.forMe}|需要)?${editing.handle}`;
-const restStays = shape`${editing.other}${reports.partOf}*(?:${requests.every}|一律|也)?(?:先)?(?:${negation.dont}|${editing.keep})`;
+const only = shape`${requests.only}(?:${requests.forMe}|${editing.needed})?${editing.handle}`;
+const restStays = shape`${editing.other}${reports.partOf}*(?:${requests.every}|${editing.likewise})?${editing.first}?(?:${negation.dont}|${editing.keep})`;
 const partWord = '(?:这|那|的)?(?:一)?(?:部分|部份|段|节|块|章|条|方面|小节|内容|里头?)';
 
 /** Sections meant alone: named after 只改…, beside 其他不动, or with a length of their own (征兵那段压到300字). */
@@ -195,7 +221,7 @@ function sectionsIn(kind: Kind, reach: string, isStrict: boolean): string[] {
   return [...new Set(ids)];
 }
 
-const numberedPart = shapes`第(${marks.ordinal}|\d{1,2})(?:个)?(?:大)?${marks.listPart}`;
+const numberedPart = shapes`${numbers.ordinalMark}(${marks.ordinal}|\d{1,2})${classifiers.plainOne}?${marks.big}?${marks.listPart}`;
 
 function numbersIn(reach: string): number[] {
   return [...reach.matchAll(numberedPart)].map(([, number = '']) =>

@@ -1,14 +1,18 @@
 import { readDraft } from '../checks/draft-reading.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { people, units } from '../lexicon/lexicon.ts';
+import { people, units, time } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /** 我们 that is no speaker: 我们党, 我们国家 …; likewise 我办 inside another word. */
-const others = shape`我们(?=${people.nation})`;
+const others = shape`${people.weOnly}(?=${people.nation})`;
 const persons: readonly [RegExp, string, string][] = [
-  [shapes`我们(?!${people.nation})`, '我', '述职用第一人称“我”'],
-  [shapes`${units.town}?${units.office}?书记(?=${people.personal})`, '我', '述职用第一人称“我”，写本人做了什么'],
+  [shapes`${people.weOnly}(?!${people.nation})`, '我', '述职用第一人称“我”'],
+  [
+    shapes`${units.town}?${units.office}?${people.secretary}(?=${people.personal})`,
+    '我',
+    '述职用第一人称“我”，写本人做了什么',
+  ],
 ];
 
 /** 我们 → 我, 书记亲自 → 我亲自: the report speaks as the one who answers for it (STANDARD §1). */
@@ -30,11 +34,15 @@ export function changePerson(text: string): Suggestion[] {
   return suggestions.toSorted((a, b) => a.start - b.start);
 }
 
+const ofOtherBefore = shape`(?:${people.ofOther}|：|:)$`;
+
 /** 社区书记、区委书记带队: another person, not the speaker; 述职人：…书记 is the byline. */
 function isOffice(text: string, start: number, match: string): boolean {
   if (!match.includes('书记')) return others.test(text.slice(start, start + 4));
-  return /(社区|支部|区委|县委|市委|副|各|原|前任|由|：|:)$/.test(text.slice(Math.max(0, start - 3), start));
+  return ofOtherBefore.test(text.slice(Math.max(0, start - 3), start));
 }
+
+const writtenYear = shapes`(?<![\d〔[（(])([12]\d{3})(?=\s*${time.yearMark})`;
 
 /**
  * Moves a report from its year to `year`: the report year itself, and in the plans the years after it by the same
@@ -45,7 +53,7 @@ export function changeYear(kind: Kind, text: string, year: number): Suggestion[]
   const old = draft.year;
   if (old === null || old === year) return [];
   const suggestions: Suggestion[] = [];
-  for (const match of text.matchAll(/(?<![\d〔[（(])([12]\d{3})(?=\s*(?:年|年度))/g)) {
+  for (const match of text.matchAll(writtenYear)) {
     const found = Number(match[1]);
     const sentence = draft.sentences.find((one) => match.index >= one.start && match.index < one.end);
     const isPlan = sentence?.part === 'plans' || sentence?.part === 'closing';

@@ -1,11 +1,14 @@
+import { ones, ten } from '../text/numeral-letters.ts';
+import { shape } from '../lexicon/shape.ts';
+import { classifiers, links, talk } from '../lexicon/lexicon.ts';
 import { findNumerals } from '../numerals/numerals.ts';
 import type { Hit } from './assign-lexicon.ts';
 import { unitFit } from './assign-units.ts';
 import type { Mention, OtherNumber } from '../mentions/mention.ts';
 
-const linkWords = /^(?:了|有|是|印了|送了|办了|开了|搞了|建了|共|一共)?$/;
-const spokenCount = /^([一二两三四五六七八九十]{1,3})(个|种|户|名|人|次|间|家|份|支|块|场|期|回|张|件|处|座)?/;
-const closing = /^(?:$|[\s，,。；;、！!哈吧呢嘛啊哦呀了的])/;
+const linkWords = shape`^${links.shortLinks}?$`;
+const spokenCount = shape`^([${ones}两${ten}]{1,3})(${classifiers.besideName})?`;
+const closing = shape`^(?:$|[\s，,。；;、！!]|${talk.clauseEnd})`;
 
 /**
  * Small spoken numbers that look like set phrases (一个, 四种, 测绘排十) but stand right behind the name of a figure and

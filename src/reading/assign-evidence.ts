@@ -1,3 +1,6 @@
+import { numeralLetters } from '../text/numeral-letters.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import { amounts, grammar, totals } from '../lexicon/lexicon.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { hasUnlessWord, type Hit, type Naming } from './assign-lexicon.ts';
@@ -200,9 +203,8 @@ function isOfOtherTopic({ text }: Scene, { unlessTopic }: CatalogueFigure, hit: 
 }
 
 /** 其中大学生51名, and with the number first: 里头11个大学生. */
-const amongThem =
-  /(?:其中|这里[头面]|里[头面]|当中|之中|这些人?里|中间)(?:[^，。；;,\d]{0,2}|(?:只?有|占)?[\d０-９零〇一二三四五六七八九十百两]{1,6}[个名位人]?的?)$/;
-const saysAmong = /^(?:其中|这里[头面]|里[头面]|当中)/;
+const amongThem = shape`(?:${totals.among}|${totals.amongMore})(?:[^，。；;,\d]{0,2}|${totals.onlyHave}?[\d０-９${numeralLetters}]{1,6}${amounts.personNoun}?${grammar.of}?)$`;
+const saysAmong = shape`^${totals.among}`;
 
 /** 报名73名，这里头大学生51名: the part is of the whole named last before it. */
 function ofWhole(scene: Scene, hit: Hit, figure: CatalogueFigure): number {
@@ -219,6 +221,8 @@ function ofWhole(scene: Scene, hit: Hit, figure: CatalogueFigure): number {
   return 1;
 }
 
+const peopleCounted = shape`${totals.countsPeople}`;
+
 /** 分队人数9个, 分队编了9个 count people and no units. */
 function countedBetween(scene: Scene, hit: Hit, mention: Mention, figure: CatalogueFigure): number {
   if (hit.end > mention.start || mention.start - hit.end > 8 || figure.unit !== '个') return 1;
@@ -227,7 +231,7 @@ function countedBetween(scene: Scene, hit: Hit, mention: Mention, figure: Catalo
     !hit.namings.some((naming) => !naming.isWeak && naming.figure.unit === '人')
   )
     return 1;
-  return /人数|人员|编了|编有|编实|实有|现有/.test(scene.text.slice(hit.end, mention.start)) ? 0.4 : 1;
+  return peopleCounted.test(scene.text.slice(hit.end, mention.start)) ? 0.4 : 1;
 }
 
 function namesBefore(scene: Scene, index: number, hitAfter: number): Found[] {
@@ -275,6 +279,8 @@ function isOtherSide(scene: Scene, hit: Hit, before: Mention, mention: Mention):
   return figures.some((one) => ofMention(one) && !ofBefore(one)) && figures.some((one) => ofBefore(one));
 }
 
+const filler = shapes`${grammar.of}|\s`;
+
 function namesAfter(scene: Scene, index: number, hitAfter: number): Found[] {
   const mention = scene.mentions[index];
   if (!mention) return [];
@@ -286,7 +292,7 @@ function namesAfter(scene: Scene, index: number, hitAfter: number): Found[] {
     if (!hit || hit.start >= limit) break;
     if (hit.start < mention.end) continue;
     if (partedBy(scene.text, mention.end, hit.start) >= 2) break;
-    const gap = scene.text.slice(mention.end, hit.start).replace(/[的\s]/g, '').length;
+    const gap = scene.text.slice(mention.end, hit.start).replace(filler, '').length;
     let factor = gap === 0 ? 0.95 : gap <= 2 ? 0.8 : 0.66 - 0.02 * gap;
     factor *= 0.85 ** nearer;
     if (canName(hit, mention, scene.text, true)) nearer += 1;

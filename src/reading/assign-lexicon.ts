@@ -1,3 +1,6 @@
+import { numeralLetters } from '../text/numeral-letters.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import { grammar, negation, numbers, talk } from '../lexicon/lexicon.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import { spokenNames } from '../kinds/figure-names.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -45,11 +48,11 @@ interface Lexicon {
 }
 
 const lexicons = new WeakMap<Kind, Lexicon>();
-const soundless = /[一二三四五六七八九十百千万两零〇半0-9a-z]/;
+const soundless = shape`[${numeralLetters}0-9a-z${numbers.halfMark.letters}]`;
 /** So many sounds in a row are a name even when one is written as a numeral: 一军会 for 议军会. */
 const surelyHeard = 3;
 /** Little words that sound like parts of names (是到 for 实到) and would be heard everywhere. */
-const littleWords = /[的了是就都也还在有没不这那我你他它们说吧啊呢吗个名次人]/;
+const littleWords = shape`${talk.littleLetter}`;
 
 function lexiconOf(kind: Kind): Lexicon {
   let lexicon = lexicons.get(kind);
@@ -147,11 +150,15 @@ function codeOf(character: string): number {
   return character.charCodeAt(0);
 }
 
+const plainDone = shapes`${talk.plainDone}`;
+
+const plainOf = shapes`${talk.plainOf}`;
+
 /** Full width to half width, capitals to small letters, 走咯 and 走喽 to 走了, one for one: offsets stay. */
 export function normalise(text: string): string {
   return text
-    .replace(/[咯喽咧唠]/g, '了')
-    .replace(/嘞/g, '的')
+    .replace(plainDone, '了')
+    .replace(plainOf, '的')
     .replace(/[\uff01-\uff5e]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
     .replace(/\u3000/g, ' ')
     .replace(/[A-Z]/g, (letter) => letter.toLowerCase());
@@ -220,14 +227,20 @@ function longestMatches(length: number, matchesAt: (at: number) => Match[]): Mat
   return kept;
 }
 
+const negatedBefore = shape`${negation.before}${negation.helper}?$`;
+
 function isNegatedAt(text: string, at: number): boolean {
-  return /(?:没有?|未|不|别|无)(?:能|再|有|曾|经过|参加过?|被|算|含|包括)?$/.test(text.slice(Math.max(0, at - 5), at));
+  return negatedBefore.test(text.slice(Math.max(0, at - 5), at));
 }
+
+const arrivedAhead = shape`^${grammar.arrived}`;
+
+const foundBefore = shape`${grammar.foundVerb}$`;
 
 /** 翻到了, 查到了, 名单出来了: the end of another verb, and no 到了 or 来了 of people. */
 function isComplementAt(text: string, at: number): boolean {
-  if (!/^[到来]了/.test(text.slice(at, at + 2))) return false;
-  return /[翻查找看收想听拿接问遇碰谈说提达得轮核等报出起下送]$/.test(text.slice(Math.max(0, at - 1), at));
+  if (!arrivedAhead.test(text.slice(at, at + 2))) return false;
+  return foundBefore.test(text.slice(Math.max(0, at - 1), at));
 }
 
 /** The names that lie wholly between two places, of names in order of place. */
@@ -253,10 +266,12 @@ export function hasUnlessWord(kind: Kind, figureId: string, words: string): bool
   return (lexiconOf(kind).unless.get(figureId) ?? []).some((word) => isSaidPlainly(words, word));
 }
 
+const notDoneBefore = shape`${negation.notYetDone}$`;
+
 /** 没完成 does not say 完成. */
 function isSaidPlainly(words: string, word: string): boolean {
   for (let at = words.indexOf(word); at >= 0; at = words.indexOf(word, at + 1)) {
-    if (!/[没未]$|没有$/.test(words.slice(0, at))) return true;
+    if (!notDoneBefore.test(words.slice(0, at))) return true;
   }
   return false;
 }

@@ -1,3 +1,5 @@
+import { shape, shapes } from '../lexicon/shape.ts';
+import { grammar, talk, totals } from '../lexicon/lexicon.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import { hasMentionBetween, partedBy, type Scene } from './assign-evidence.ts';
 import type { Placement } from './placement.ts';
@@ -49,23 +51,29 @@ function nameRun(scene: Scene, from: number): Hit[] {
   return run;
 }
 
+const listBreak = shape`^(?:[\s、，,/]|${grammar.listAnd}){1,4}$`;
+
 function numberRun(scene: Scene, from: number): Mention[] {
   const run: Mention[] = [];
   for (let i = from; i < scene.mentions.length; i += 1) {
     const mention = scene.mentions[i];
     const before = run.at(-1);
     if (!mention) break;
-    if (before && !/^[\s、，,和及/]{1,4}$/.test(scene.text.slice(before.end, mention.start))) break;
+    if (before && !listBreak.test(scene.text.slice(before.end, mention.start))) break;
     run.push(mention);
   }
   return run;
 }
 
+const sharedLead = shape`${totals.eachIs}$|${totals.alike}$`;
+
+const severalLead = shape`${totals.severally}`;
+
 function matchLists(scene: Scene, names: readonly Hit[], numbers: readonly Mention[], lead: string): Placement[] {
   const [only] = numbers;
-  const isShared = numbers.length === 1 && /各(?:是|有|为)?$|都是$|均为$/.test(lead);
+  const isShared = numbers.length === 1 && sharedLead.test(lead);
   if (!isShared && (numbers.length < 2 || numbers.length !== names.length)) return [];
-  if (numbers.length === 2 && !/分别|依次|各/.test(lead) && !isSpacedList(scene, names)) return [];
+  if (numbers.length === 2 && !severalLead.test(lead) && !isSpacedList(scene, names)) return [];
   const placements: Placement[] = [];
   const used = new Set<string>();
   for (const [i, name] of names.entries()) {
@@ -79,12 +87,14 @@ function matchLists(scene: Scene, names: readonly Hit[], numbers: readonly Menti
   return placements;
 }
 
+const nameBreak = shape`^(?:[\s、/]|${grammar.listWith})+$`;
+
 /** 报名、体检 52、28: names set apart as in a list, the first not counted by a number before it. */
 function isSpacedList(scene: Scene, names: readonly Hit[]): boolean {
   if (scene.claimed.includes(names[0]?.order ?? -2)) return false;
   return names.every((name, i) => {
     const before = names[i - 1];
-    return !before || /^[\s、和与/]+$/.test(scene.text.slice(before.end, name.start));
+    return !before || nameBreak.test(scene.text.slice(before.end, name.start));
   });
 }
 
@@ -127,8 +137,7 @@ export function findBareAnswers(scene: Scene, bare: readonly Mention[], placed: 
   });
 }
 
-const littleWords =
-  /[的了是有就才也都还共约大概总一差不多应该吧啊呢嗯哦噢呀嘛哈这那个我们咱街今道全年本里面其中去搞开办过组织召进行到来准确左右上下记得好像可能估计目前现在已经说报]/g;
+const littleWords = shapes`${talk.besideAnswer}`;
 /** More other words than this in its clause, and a number without a name speaks of something else. */
 const mostOtherWords = 2;
 

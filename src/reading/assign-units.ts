@@ -1,5 +1,5 @@
 import { shape } from '../lexicon/shape.ts';
-import { units } from '../lexicon/lexicon.ts';
+import { units, numbers } from '../lexicon/lexicon.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Mention } from '../mentions/mention.ts';
 
@@ -11,7 +11,7 @@ const dayUnits = new Set(['天', '日', '个工作日']);
 const timesUnits = new Set(['次', '回', '趟', '遍', '轮']);
 
 /** What stands after 3个 and is no person: a count of people cannot be meant. */
-const thingAfter = shape`^(?:的|多|来)?(?:社区|村|居委|居民小组|企业|单位|学校|高校|问题|难题|难事|实事|困难|月|小时|季度|钟头|方面|环节|重点|项|站|库|室|点|部门|${units.town}|片区|网格|楼|连|排|班|分队|支部|专题|议题|平台|微信群|文件|制度|方案|预案|百分点|地方|家庭|[军家]属|次|星期|礼拜|阶段|类|种|会|字|数)`;
+const thingAfter = shape`^${units.beforeThing}?(?:${units.thingAfter}|${units.town})`;
 /** Units that are never reported: ages, weights, lengths, hours; and words about the text itself. */
 const idleUnits = new Set(
   (
@@ -21,23 +21,30 @@ const idleUnits = new Set(
 );
 
 /** 后面两个还没统计, 前三个都对: numbers asked for or told are pointed at. */
-const pointingAt = /(?:后面?|后边|前面?|前边|剩下?|余下|其余|另外|头|最后|上面|下面|开头)(?:的|那|这)?$/;
+const pointingAt = shape`${units.pointed}${units.pointedOf}?$`;
+
+const inARow = shape`${units.inARow}`;
+
+const idleUnit = shape`^${units.idleUnit}$`;
+
+const idleAhead = shape`^${units.idleAfter}`;
+
+const idleNoun = shape`^${units.idleNoun}`;
+
+const pointingBefore = shape`${units.pointingWord}$`;
+
+const pointedUnit = shape`^${units.pointedUnit}?$`;
 
 /** Never a figure of a report, nor worth a question: 喝了二两, 干了二十三年. */
 export function isIdleMention(mention: Mention, text: string): boolean {
   const lead = text.slice(Math.max(0, mention.start - 8), mention.start);
-  if (mention.unit === '年') return !/连续|蝉联|连着|连年/.test(lead);
+  if (mention.unit === '年') return !inARow.test(lead);
   const after = text.slice(mention.end, mention.end + 4);
   if (idleUnits.has(mention.unit)) return !(mention.unit === '号' && after.startsWith('人'));
-  if (
-    pointingAt.test(lead) &&
-    /^[个项样条]$/.test(mention.unit) &&
-    /^(?:都|也|还|就|暂|没|不|先|等|回|空|跳|写|报|说|数|错|是)/.test(after)
-  )
-    return true;
-  if (/^(?:数|数字|指标|问题部分|方面|栏|段|部分|星期|礼拜|小时|月)/.test(after)) return true;
+  if (pointingAt.test(lead) && idleUnit.test(mention.unit) && idleAhead.test(after)) return true;
+  if (idleNoun.test(after)) return true;
   const before = text.slice(Math.max(0, mention.start - 3), mention.start);
-  return /[那这哪]$/.test(before) && /^[个些几种件项样]?$/.test(mention.unit);
+  return pointingBefore.test(before) && pointedUnit.test(mention.unit);
 }
 
 /**
@@ -74,11 +81,13 @@ function classifierFit(figure: CatalogueFigure, mention: Mention, text: string):
   return 0;
 }
 
+const bigPower = shape`[${numbers.bigPower.letters}wWｗＷ]`;
+
 /** 8.5万 and 三万二 are money without saying 元; a small bare number hardly. */
 function moneyFit(mention: Mention): number {
   if (moneyUnits.has(mention.unit)) return 1;
   if (mention.unit !== '') return 0;
-  if (/[万千亿wWｗＷ]/.test(mention.text)) return 0.9;
+  if (bigPower.test(mention.text)) return 0.9;
   return mention.value.length >= 4 ? 0.7 : 0.3;
 }
 

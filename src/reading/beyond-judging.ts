@@ -1,3 +1,5 @@
+import { numeralLetters } from '../text/numeral-letters.ts';
+import { shapes } from '../lexicon/shape.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { readByRules } from './read-by-rules.ts';
@@ -6,7 +8,7 @@ import { tellingsIn } from './telling.ts';
 
 /** So many numbers are a document, not talk: the rules read it, and all of it waits for the officer's word. */
 const mostJudged = 1000;
-const numeralRun = /[\d\uff10-\uff19]{1,12}|[一二两三四五六七八九十百千万]{1,4}/g;
+const numeralRun = shapes`[\d\uff10-\uff19]{1,12}|[${numeralLetters}]{1,4}`;
 
 export function isBeyondJudging(text: string): boolean {
   if (text.length < mostJudged) return false;
@@ -25,6 +27,7 @@ export function allUnsure(kind: Kind, text: string, context: ReadingContext): Re
   const year = reading.year && { value: reading.year.value, ...reading.year.source };
   return {
     ...reading,
+    sumMismatches: [],
     changes,
     previous: { ...reading.previous, figures: previous },
     heard: tellingsIn(kind, { turn: context.turn, text }, { year, changes, previous }, []),

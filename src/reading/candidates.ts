@@ -1,3 +1,6 @@
+import { hundreds } from '../text/numeral-letters.ts';
+import { shape } from '../lexicon/shape.ts';
+import { numbers as numberWords } from '../lexicon/lexicon.ts';
 import Big from 'big.js';
 import { hitsWithin } from './assign-lexicon.ts';
 import { unitFit } from './assign-units.ts';
@@ -82,6 +85,8 @@ export function candidatesOf(scene: Scene, index: number): string[] {
     .map(([id]) => id);
 }
 
+const powerSaid = shape`[${numberWords.tenThousand.letters}${hundreds}wW]`;
+
 /**
  * The value a number has as a figure, in the catalogue's base unit: a share as a percentage; money told in 万 by the
  * head of a table, or too small to be 元 (经费38), as 元.
@@ -92,7 +97,7 @@ export function valueAs(scene: Scene, index: number, id: string, value?: string)
   if (!mention || !figure) return '0';
   const said = value ?? mention.value;
   if (mention.unit === '比例' && figure.unit === '%') return new Big(said).times(100).toFixed();
-  if (figure.unit !== '元' || mention.unit !== '' || /[万千百wW]/.test(mention.text)) return said;
+  if (figure.unit !== '元' || mention.unit !== '' || powerSaid.test(mention.text)) return said;
   const amount = Number(said);
   const [low, high] = figure.range ?? [100, 1e8];
   const isTooSmall = amount < 1000 && (amount < low || amount < 100) && amount * 1e4 <= high;

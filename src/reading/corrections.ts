@@ -1,3 +1,14 @@
+import { ones, counters } from '../text/numeral-letters.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import {
+  classifiers,
+  corrections as takingBack,
+  grammar,
+  numbers,
+  pretence,
+  time,
+  totals,
+} from '../lexicon/lexicon.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
 import { findTotalOf } from '../figures/arithmetic.ts';
@@ -7,13 +18,11 @@ import { unitFit } from './assign-units.ts';
 import type { Ledger, LedgerFigure } from '../figures/ledger.ts';
 import type { Mention } from '../mentions/mention.ts';
 
-const correctionWords =
-  /说错|错了|记错|看错|写错|报错|打错|搞错|弄错|串行|看串|算错|口误|更正|纠正|改一下|改成|改为|改正|不对|应该是|应为|应当是|实际是|核实是|查到|查了|核了|核过|刚才那个|刚才说|不是.{1,12}[，,]?\s*是/;
+const correctionWords = shape`${takingBack.saidWrong}|${takingBack.saidWrongMore}|${takingBack.isNot}.{1,12}[，,]?\s*${numbers.be}`;
 
 /** Characters between a number and the one that takes it back. */
 const longestBreath = 40;
-const takenBack =
-  /(?:说错|错了|记错|看错|写错|报错|搞错|弄错|串行|看串|算错|口误|更正|不对|不是|应该是|应为|改成|改为)[^\d。；;\n]{0,12}$/;
+const takenBack = shape`(?:${takingBack.saidWrong}|${takingBack.isNot})[^\d。；;\n]{0,12}$`;
 
 /**
  * Numbers that take back the one right before them in the same message (6个问题，错了错了，应该是5个), each with that one.
@@ -55,6 +64,8 @@ export function isCorrecting(text: string): boolean {
   return correctionWords.test(text);
 }
 
+const totalSaid = shape`${totals.totalSaid}`;
+
 /**
  * Which figure a nameless number corrects: the one that had the value taken back (不是38是36), a bare 合计 by its parts,
  * else, with `mayBeLast`, the figure told last. Null when the message corrects nothing.
@@ -68,7 +79,7 @@ export function findCorrected(
   mayBeLast: boolean,
 ): { id: string; why: string[]; isTotal: boolean } | null {
   const before = text.slice(Math.max(0, mention.start - 12), mention.start);
-  if (/合计|总数|总共|总计|一共|加起来|拢共|统共|共计|合起来/.test(before)) {
+  if (totalSaid.test(before)) {
     const id = findTotalOf(kind, ledger.now, mention.value);
     if (id !== null) return { id, why: ['合计', '各项之和'], isTotal: true };
   }
@@ -85,7 +96,7 @@ export function findCorrected(
   return last ? { id: last[0], why: [correctionWords.exec(text)?.[0] ?? '', '刚说的那个数'], isTotal: false } : null;
 }
 
-const pointers = /第([一二三四五六七八九1-9])个|(头一个|开头那个)|(最后一个|最后那个|末一个)/g;
+const pointers = shapes`${numbers.ordinalMark}([${ones}1-9])${classifiers.plainOne}|(${takingBack.first})|(${takingBack.last})`;
 
 /** 第二个写错了: the second of the figures told in the latest turn. */
 function pointedAt(before: string, told: readonly [string, LedgerFigure][]): string | null {
@@ -113,9 +124,12 @@ function place(figure: LedgerFigure): number {
   return (figure.source?.turn ?? 0) * 1e6 + (figure.source?.start ?? 0);
 }
 
-const strikeWords =
-  /(?<=[那这]个?(?:是|还是|都是)?(?:20\d\d年|去年|前年|大前年|往年|以前|早些年|头两年)的)(?:事|活|数据?|工作)|删了|删掉|删除|删去|删|去掉|划掉|拿掉|不要了|别写了|不写了|不算今年|作废|撤掉/g;
-const pointingBack = /那|这|刚才|上面|前面|上一|它/;
+const strikeWords = shapes`(?<=${takingBack.strikeIs}(?:20\d\d${time.yearMark}|${takingBack.strikeYear})${grammar.of})${takingBack.strikeNoun}|${takingBack.struck}`;
+const pointingBack = shape`${takingBack.pointsBack}`;
+
+const noStrike = shape`${takingBack.notStrike}`;
+
+const ofSentence = shape`${takingBack.sentence}`;
 
 /** Ids the officer wants out again: those named in the clause, else what was told last (那是前年的，删了吧). */
 export function findStruck(kind: Kind, text: string, hits: readonly Hit[], ledger: Pick<Ledger, 'figures'>): string[] {
@@ -123,10 +137,10 @@ export function findStruck(kind: Kind, text: string, hits: readonly Hit[], ledge
   for (const cue of text.matchAll(strikeWords)) {
     const clause = clauseOf(text, cue.index, cue.index + cue[0].length);
     const words = text.slice(clause.start, clause.end);
-    if (/不(?:要|能|许|得)删|别删|密级|标题|抬头/.test(words)) continue;
+    if (noStrike.test(words)) continue;
     const own = hitsWithin(hits, clause.start, clause.end).filter((hit) => hit.namings.length > 0);
     const there = own.length > 0 ? own : namedThere(text, clause.start, hits);
-    const isIt = pointingBack.test(words) && !/[句]|说法|提法/.test(words);
+    const isIt = pointingBack.test(words) && !ofSentence.test(words);
     const named = there.length > 0 || !isIt ? there : namedInSentence(text, clause.start, hits, ledger);
     const ids = named
       .flatMap((hit) => hit.namings.map((naming) => naming.figure.id))
@@ -139,18 +153,19 @@ export function findStruck(kind: Kind, text: string, hits: readonly Hit[], ledge
   return [...struck];
 }
 
+const pointedNext = shape`^${takingBack.countName}?${takingBack.thatOne}`;
+
 /** 入户走访那个数不准，先删掉: the clause before names what 那个 points at. */
 function namedThere(text: string, before: number, hits: readonly Hit[]): Hit[] {
   if (before === 0 || partedBy(text, before - 1, before) === 3) return [];
   const clause = clauseOf(text, before - 1, before - 1);
   return hitsWithin(hits, clause.start, before).filter(
-    (hit) => hit.namings.length > 0 && /^(?:的|人数|户数|次数)?[那这]/.test(text.slice(hit.end, hit.end + 5)),
+    (hit) => hit.namings.length > 0 && pointedNext.test(text.slice(hit.end, hit.end + 5)),
   );
 }
 
 /** 那句删掉, 把双拥那段删了: words of the talk or of the draft are meant; no number is known to stand in them. */
-const ofWords =
-  /[那这]一?句|[那这]个?(?:说法|提法|话)|(?:[那这第][一二三四五六七八九十\d]{0,2}|整)[段节条]|部分|[那这]块|段落/;
+const ofWords = shape`${takingBack.partOfDraft}|${takingBack.whichPart}[${counters}\d]{0,2}${takingBack.passage}|${takingBack.wholePart}`;
 
 /** 优待证是22年的事，今年没发，这个不要了: what the sentence named last, where it has a number to strike. */
 function namedInSentence(text: string, before: number, hits: readonly Hit[], ledger: Pick<Ledger, 'figures'>): Hit[] {
@@ -188,10 +203,8 @@ function lastTold(kind: Kind, ledger: Pick<Ledger, 'figures'>): string[] {
     .map(([id]) => id);
 }
 
-const wishVerb =
-  /(?:给我|帮我|替我|给咱|你给|您给|你就|您就|[你您]给|直接|干脆|就)[^，。；,;！!\d]{0,4}(?:写|报|填|弄|整|凑|算|说|改|做)(?:成|为|到|个|上|作)?/;
-const falsifyWords =
-  /好看|不查|没人查|没人核|反正|应付|糊弄|凑|往高|往多|虚报|多报|报高|拔高|充数|面子|体面|说得过去|达标|高一点|高点|多写|写多|往上|往大|漂亮|蒙混|编/;
+const wishVerb = shape`${pretence.handsOn}[^，。；,;！!\d]{0,4}${pretence.writeVerb}${pretence.writeInto}?`;
+const falsifyWords = shape`${pretence.falsifies}`;
 
 /** How a message speaks of what is to be written: told once for all its numbers. */
 export interface Tone {

@@ -1,5 +1,6 @@
+import { shapes } from '../lexicon/shape.ts';
 import { createAutomaton } from '../lexicon/automaton.ts';
-import { cues as cueWords } from '../lexicon/lexicon.ts';
+import { cues as cueWords, time } from '../lexicon/lexicon.ts';
 import type { Span } from '../text/spans.ts';
 
 /** In the order of the features that tell of them; the first four are of time. */
@@ -38,7 +39,7 @@ export interface Cue extends Span {
 export const timeTags: ReadonlySet<CueTag> = new Set(['lastYear', 'earlierYear', 'thisYear', 'plan']);
 
 const find = createAutomaton(cueTags.flatMap((tag) => cueWords[tag].list.map((word) => [word, tag] as const)));
-const yearNumber = /(?<!\d)(20\d\d)(?:年|(?!\d))/g;
+const yearNumber = shapes`(?<!\d)(20\d\d)(?:${time.yearMark}|(?!\d))`;
 
 /** Every cue of a text by place; a year in figures is one too, seen from the report's year. */
 export function findCues(text: string, reportYear: number | null): Cue[] {

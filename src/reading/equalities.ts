@@ -1,4 +1,5 @@
-import { shapes } from '../lexicon/shape.ts';
+import { grammar, talk, time, totals } from '../lexicon/lexicon.ts';
+import { shapes, shape } from '../lexicon/shape.ts';
 import { ofField } from '../lexicon/field.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -48,8 +49,7 @@ export function findEqualities(known: Known): Equality[] {
   return found.filter((one) => !ids.has(one.id) && ids.add(one.id));
 }
 
-const wholeWords =
-  /(?:全部?都?是|全都是|都是|个个都?是|人人都?是|清一色的?是?|一水儿?的?|均为|均是|全部为|全为|全)的?$/;
+const wholeWords = shape`${totals.wholeSaid}${grammar.of}?$`;
 
 function findWholes(known: Known): Equality[] {
   const equalities: Equality[] = [];
@@ -72,8 +72,7 @@ function findWholes(known: Known): Equality[] {
 }
 
 /** 大学生全是, 大学生都是: the whole said behind the name, closing the clause. */
-const wholeBehind =
-  /^(?:也)?(?:全部都?是|全都是|全是|都是|个个都?是|清一色|一水儿)(?:的)?(?=$|[\s，,。；;！!、哈啊呢吧嘛了])/;
+const wholeBehind = shape`^${totals.wholeBehind}(?=$|[\s，,。；;！!、]|${talk.clauseEnd})`;
 
 /** The part a name stands for and its whole: of several (报名大学生, 入伍大学生) the one whose whole was told last. */
 function wholeOf(known: Known, hit: Hit): { part: CatalogueFigure; value: LedgerFigure; label: string } | null {
@@ -117,9 +116,10 @@ function findSetPhrases(known: Known): Equality[] {
   );
 }
 
-const likeness =
-  /(?:跟|和|与|同|照|按)(?<other>[^，。；！？\n]{1,14}?)(?:数|个数|人数)?(?:的)?(?:都|也|完全|是)?(?:一样|相同|一致|相等|持平|一个数|同数|不变|没变|写|来)/g;
-const lastYear = /^(?:去年|上年度?|上一年度?|往年)(?:的)?$/;
+const likeness = shapes`${totals.likeWith}(?<other>[^，。；！？\n]{1,14}?)${totals.likeNoun}?${grammar.of}?${totals.likeAll}?${totals.likeSaid}`;
+const lastYear = shape`^(?:${time.lastYear}|${time.pastYear})${grammar.of}?$`;
+
+const writingLike = shape`${totals.likeWriting}$`;
 
 function findLikenesses(known: Known): Equality[] {
   const equalities: Equality[] = [];
@@ -134,7 +134,7 @@ function findLikenesses(known: Known): Equality[] {
       }
       continue;
     }
-    if (/(?:写|来)$/.test(found[0])) continue;
+    if (writingLike.test(found[0])) continue;
     const model = modelOf(known, other);
     if (!model) continue;
     for (const id of subjects) {
@@ -146,11 +146,13 @@ function findLikenesses(known: Known): Equality[] {
 }
 
 /** 走访户数一样: with nothing to compare it with but last year's number, which is known. */
-const bareLikeness = /(?:还是|也|都|也都)?(?:一样|不变|没变|照旧|持平|没动)(?=$|[\s，,。；;！!、])/g;
+const bareLikeness = shapes`${totals.likeLead}?${totals.likeBare}(?=$|[\s，,。；;！!、])`;
+
+const comparedBefore = shape`${totals.likeWith}[^，。；！？\n]{0,14}$`;
 
 function findBareLikenesses(known: Known): Equality[] {
   return [...known.text.matchAll(bareLikeness)].flatMap((found) => {
-    if (/[跟和与同照按][^，。；！？\n]{0,14}$/.test(known.text.slice(0, found.index))) return [];
+    if (comparedBefore.test(known.text.slice(0, found.index))) return [];
     const span = { start: found.index, end: found.index + found[0].length };
     return subjectsBefore(known, found.index).flatMap((id) => {
       const like = known.previous[id];
@@ -199,13 +201,13 @@ function subjectsBefore(known: Known, at: number): string[] {
 
 const othersAlike = ofField(
   ({ standing }) =>
-    shapes`(?:其他|其它|其余|别的|剩下的|余下的|另外的|编组|编制|编成|组织|队伍|${standing})(?:情况|这块|那块|数据?|人数)?[^，。；！？\n]{0,10}?(?:一样|不变|没变|没有变|照旧|照抄|沿用|没动|同去年|不动|相同|照搬|没变化|照去年|按去年)`,
+    shapes`(?:${totals.carriedWhat}|${standing})${totals.carriedNoun}?[^，。；！？\n]{0,10}?${totals.carriedSaid}`,
 );
 
 /** 编组跟去年一样: said of the whole organisation. */
 const setUpAlike = ofField(
   ({ standing }) =>
-    shapes`(?:编组|编制|${standing}|组织机构|队伍|机构|阵地|底数|家底)[^，。；！？\n]{0,6}?(?:跟|和|与|同|照|按)(?:去年|上年)(?:的)?(?:一样|相同|不变|没变|来|一致)`,
+    shapes`(?:${totals.setUp}|${standing})[^，。；！？\n]{0,6}?${totals.likeWith}${time.lastYear}${grammar.of}?${totals.setUpSaid}`,
 );
 
 /** 其他一样: organisation and establishment of last year stay; what was done in a year is never carried over. */
@@ -224,7 +226,7 @@ function findCarriedOver(known: Known): Equality[] {
 }
 
 const restReach = 16;
-const restWords = /(?:其余|剩下|余下|其他|剩余|另外)(?:的)?(?:人|都|全)*(?:是|在|为)?/g;
+const restWords = shapes`${totals.restSaid}${grammar.of}?${totals.restAll}*${totals.restIs}?`;
 
 function findRests(known: Known): Equality[] {
   const equalities: Equality[] = [];
@@ -251,8 +253,7 @@ function findRests(known: Known): Equality[] {
   return equalities;
 }
 
-const asWorkedOut =
-  /(?:按|照|以|用)(?:你|您|系统|机器)?(?:给)?(?:计?算|核算)(?:出来)?的?(?:数|结果|率)?(?:来|写|为准|填|改|报)?|算(?:出来)?多少(?:就)?(?:写|是|填)多少|你算的(?:对|准|为准)|(?:按|照|以)(?:实际|正确|真实|对)的?(?:数|来算)?(?:来|写|为准|填|改|报)/;
+const asWorkedOut = shape`${totals.byWhat}${totals.byWhom}?${totals.given}?${totals.reckoned}${grammar.of}?${totals.result}?${totals.writeSo}?|${totals.countedWrite}|${totals.byWhat}${totals.trueWord}${grammar.of}?${totals.trueNumber}?${totals.writeSo}`;
 
 /** 按算的来: the figure that a constraint contradicts becomes what the given ones come to. */
 function findWorkedOut(known: Known): Equality[] {

@@ -1,3 +1,6 @@
+import { ones, ten } from '../text/numeral-letters.ts';
+import { shape } from '../lexicon/shape.ts';
+import { change, grammar, numbers as numberWords, totals } from '../lexicon/lexicon.ts';
 import type { Mention } from '../mentions/mention.ts';
 import type { IndicatorWords } from '../kinds/checks.ts';
 import type { ReportName } from '../kinds/figure-names.ts';
@@ -6,12 +9,11 @@ import type { Span } from '../text/spans.ts';
 import { isSameUnit, isUnitOf } from './figure-units.ts';
 
 /** Between indicator and number: nothing that names another thing. Tested on short gaps only. */
-const link =
-  /^(?:人数|数量|总数|合计|共计|共|计|总|为|达到|达|至|到|有|约|近|了|仅|的|占|占比|率|累计|全年|分别|预算|编建|编有|组建|设|发放|配备|每种|种|各|印制|已|挂牌|高于|低于|比|要|本年度|今年|：|:|、|（|“|”|\s)*(?:，(?:共|计|合计|总计|累计|金额|人数|资金|达|每种|各)(?:印制|发放)?)?$/;
+const link = shape`^(?:${totals.atNumber}|[：:、（“”\s])*(?:，${totals.afterComma}${totals.printed}?)?$`;
 const maxLink = 16;
 const between = /^[\p{Script=Han}“”、（）：:\s]{0,12}$/u;
-const joinAfter = /^(?:的|组成的|名|个|余|多|左右|参加|组成|规模的)?$/;
-const partOf = /^(?:中|里|之中|当中)/;
+const joinAfter = shape`^${totals.joinAfter}?$`;
+const partOf = shape`^${totals.partOf}`;
 /** How far before a number its indicator may stand, and its context; in characters. */
 const reach = 60;
 const contextReach = 200;
@@ -22,6 +24,8 @@ export interface Binding {
   indicator: IndicatorWords | null;
   confidence: 'sure' | 'likely' | 'none';
 }
+
+const partSaid = shape`${totals.part}[^，]{0,6}$`;
 
 /**
  * The indicator of `own[at]`: the nearest before it in its sentence whose unit fits and after which no other number of
@@ -55,7 +59,7 @@ export function bindIndicator(
     if (!fit) continue;
     const gap = text.slice(hit.end, mention.start);
     if (/[；;]/.test(gap) || earlier.some((one) => one.start >= hit.end && isSameUnit(one, mention))) break;
-    if (partOf.test(gap) || /其中[^，]{0,6}$/.test(gap)) break;
+    if (partOf.test(gap) || partSaid.test(gap)) break;
     const bare = withoutMentions(gap, hit.end, earlier).replace(/【[^】]*】[\p{Script=Han}]{1,2}[、，]?/gu, '');
     const isClose = bare.length <= maxLink && link.test(bare);
     if (followed && !isClose) break;
@@ -67,19 +71,22 @@ export function bindIndicator(
   return { indicator: followed.indicator, confidence: follower.start === mention.end ? 'sure' : 'likely' };
 }
 
+const partHas = shape`${totals.partHas}$`;
+
+const eachBefore = shape`${totals.aboutEach}\d+[^，。；]{0,10}$|${numberWords.each}(?:\d+|[${ones}两${ten}])${totals.headUnit}[^，。；]{0,8}$`;
+
 /** 18个社区中有4个社区民兵连资料不全, 每8名青年中有1名报名: a part of something, no total of its own. */
 function isPartOfAny(text: string, mention: Mention): boolean {
   const before = text.slice(Math.max(0, mention.start - 16), mention.start);
-  return (
-    /(?:中有|其中有|还有|仍有|的(?:仅|只|就)?有|的占)$/.test(before) ||
-    /约合每\d+[^，。；]{0,10}$|每(?:\d+|[一两三四五六七八九十])[名个人户][^，。；]{0,8}$/.test(before)
-  );
+  return partHas.test(before) || eachBefore.test(before);
 }
+
+const comparedLast = shape`${change.comparesLast}${grammar.done}?$`;
 
 /** 比上年增加2人: how many more, no figure of either year. */
 function isChangeOnly(text: string, mention: Mention): boolean {
   const before = text.slice(Math.max(0, mention.start - 12), mention.start);
-  return mention.unit !== '%' && /[比较](?:上年|去年|上一年|前年)(?:增加|减少|多|少)了?$/.test(before);
+  return mention.unit !== '%' && comparedLast.test(before);
 }
 
 interface Fit {

@@ -1,3 +1,5 @@
+import { shape } from '../lexicon/shape.ts';
+import { units } from '../lexicon/lexicon.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Mention } from '../mentions/mention.ts';
 
@@ -19,11 +21,13 @@ const unitClasses: readonly (readonly string[])[] = [
   ['种', '类'],
 ];
 
+const peopleUnit = shape`^${units.peopleUnit}$`;
+
 /** Whether a number with this classifier can count what the figure counts. 人 and 人次, 户 and 人 never mix. */
 export function isUnitOf(figure: Pick<CatalogueFigure, 'unit' | 'units'>, unit: string): boolean {
   if (unit === figure.unit) return true;
   // 三个人 is said, 应急排12个 is written of platoons only.
-  if (unit === '个' && /^(?:人|人次|名|户)$/.test(figure.unit)) return false;
+  if (unit === '个' && peopleUnit.test(figure.unit)) return false;
   if (figure.units.includes(unit)) return true;
   if (figure.unit === '%' && unit === '个百分点') return false;
   return unitClasses.some((group) => group.includes(unit) && group.includes(figure.unit));

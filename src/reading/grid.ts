@@ -1,3 +1,5 @@
+import { shape } from '../lexicon/shape.ts';
+import { tables, time } from '../lexicon/lexicon.ts';
 import type { Span } from '../text/spans.ts';
 import { cueTags, type Cue, type CueTag } from './cues.ts';
 import type { Told } from './told.ts';
@@ -101,14 +103,22 @@ const headTags: ReadonlySet<CueTag> = new Set([
 ]);
 const [firstHalfHead, secondHalfHead, remarkHead, ownHead, wordsHead, otherHead] = [30, 31, 32, 33, 34, 35];
 
+const firstHalf = shape`${time.firstHalfHead}|Q[12]`;
+
+const secondHalf = shape`${time.secondHalfHead}|Q[34]`;
+
+const noteLabel = shape`${tables.noteLabel}`;
+
+const ownLabel = shape`${tables.ownLabel}`;
+
 /** A head as a number: the place of its cue among all cues, or one of the shapes below. */
 function headOf(text: string, inside: readonly Cue[]): number {
   const cue = inside.find((one) => headTags.has(one.tag));
   if (cue) return cueTags.indexOf(cue.tag);
-  if (/上半年|[一二]季|Q[12]/.test(text)) return firstHalfHead;
-  if (/下半年|[三四]季|Q[34]/.test(text)) return secondHalfHead;
-  if (/备注|说明|单位/.test(text)) return remarkHead;
-  if (/数|实际|完成|我们|咱/.test(text)) return ownHead;
+  if (firstHalf.test(text)) return firstHalfHead;
+  if (secondHalf.test(text)) return secondHalfHead;
+  if (noteLabel.test(text)) return remarkHead;
+  if (ownLabel.test(text)) return ownHead;
   if (/\p{Script=Han}/u.test(text)) return wordsHead;
   return text.trim() === '' ? noHead : otherHead;
 }

@@ -1,3 +1,5 @@
+import { shape } from '../lexicon/shape.ts';
+import { grammar, time } from '../lexicon/lexicon.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import type { Mention } from '../mentions/mention.ts';
 import { valueAs } from './candidates.ts';
@@ -31,7 +33,7 @@ function surfaceOf(text: string, mention: Mention): string {
   return approx !== '' && before === approx && !mention.text.includes(approx) ? approx + mention.text : mention.text;
 }
 
-const sinceArrival = /(?:我|本人)?(?:来|到任|上任|任职|接手|到这|到岗|接任|调来)(?:了)?(?:以后|以来|之后|后)/;
+const sinceArrival = shape`${time.arrivalVerb}${grammar.done}?${time.sinceWord}`;
 const longestScope = 200;
 
 function scopeOf(text: string, at: number): string | null {

@@ -1,7 +1,8 @@
+import { shape } from '../lexicon/shape.ts';
+import { grammar, time } from '../lexicon/lexicon.ts';
 import Big from 'big.js';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
-import { findTotalOf } from '../figures/arithmetic.ts';
 import type { Placement } from './placement.ts';
 import type { Hit } from './assign-lexicon.ts';
 import type { Equality, Known } from './equalities.ts';
@@ -14,7 +15,7 @@ import type { StatusSaid } from './statuses.ts';
 /** Gathers what one message changes, against the ledger as it stood. */
 export type LedgerChanges = ReturnType<typeof createLedgerChanges>;
 
-const sinceArrival = /(?:我|本人)?(?:来|到任|上任|任职|接手|到这|到岗|接任|调来)(?:了)?(?:以后|以来|之后|后)/;
+const sinceArrival = shape`${time.arrivalVerb}${grammar.done}?${time.sinceWord}`;
 
 export function createLedgerChanges(kind: Kind, context: ReadingContext, text: string) {
   const { ledger, turn } = context;
@@ -23,7 +24,6 @@ export function createLedgerChanges(kind: Kind, context: ReadingContext, text: s
   const wishes: NonNullable<Reading['wishes']> = [];
   const struck = new Set<string>();
   const unassigned: UnassignedFigure[] = [];
-  const sumMismatches: Reading['sumMismatches'] = [];
 
   const sourceOf = (span: Span): Source => ({ turn, start: span.start, end: span.end });
   const toFigure = (id: string, mention: Mention): LedgerFigure => figureOf(kind, text, id, mention, sourceOf(mention));
@@ -42,12 +42,6 @@ export function createLedgerChanges(kind: Kind, context: ReadingContext, text: s
     merged,
     /** The ledger as it stood before this message. */
     before: (): Pick<Ledger, 'figures' | 'year'> => ledger,
-    /** Which figure a value is the total of, with `placed` counted in. */
-    totalsWith(placed: readonly Placement[]): (value: string) => string | null {
-      const told = Object.fromEntries(placed.map((one) => [one.id, toFigure(one.id, one.mention)]));
-      const together = { year: ledger.year, figures: { ...ledger.figures, ...told } };
-      return (value) => findTotalOf(kind, together, value);
-    },
     has: (id: string): boolean => changes.has(id),
     hasFigures: (): boolean => changes.size > 0 || unassigned.length > 0,
     /** A value known for the figure differs. */
@@ -55,9 +49,8 @@ export function createLedgerChanges(kind: Kind, context: ReadingContext, text: s
       const known = figureNow(id);
       return known !== undefined && known.value !== null && known.value !== value;
     },
-    take(placement: Placement, how: FigureChange['how'] = 'said'): void {
-      const { id, mention, why, confidence } = placement;
-      put(id, toFigure(id, mention), how, why, confidence);
+    take({ id, mention, why, confidence }: Placement): void {
+      put(id, toFigure(id, mention), 'said', why, confidence);
     },
     /** What was taken from `before` is taken from `mention` instead, in the same breath; last year's figures too. */
     replaceMention(before: Mention, mention: Mention): void {
@@ -109,9 +102,6 @@ export function createLedgerChanges(kind: Kind, context: ReadingContext, text: s
       const said = text.slice(span.start, span.end);
       unassigned.push({ text: said, value, unit, source: sourceOf(span), guesses: [id] });
     },
-    mismatch(mention: Mention, computed: string, label: string, ids: string[]): void {
-      sumMismatches.push({ stated: mention.value, computed, label, ids, source: sourceOf(mention) });
-    },
     known(hits: readonly Hit[], year: number | null): Known {
       return {
         kind,
@@ -129,7 +119,6 @@ export function createLedgerChanges(kind: Kind, context: ReadingContext, text: s
         previous: { year: previousYear, figures: previous },
         struck: [...struck].filter((id) => !changes.has(id)),
         unassigned,
-        sumMismatches,
         wishes,
       };
     },

@@ -1,8 +1,10 @@
+import { shape } from '../lexicon/shape.ts';
+import { grammar } from '../lexicon/lexicon.ts';
 import type { Scene } from './scene.ts';
 
 /** Characters allowed between the last name of a list and its first number, and between two names. */
 const [leadGap, nameGap] = [12, 6];
-const besideNumbers = /^[\s、，,和及/]{1,4}$/;
+const besideNumbers = shape`^(?:[\s、，,/]|${grammar.listAnd}){1,4}$`;
 const longestRun = 12;
 
 /** Names in a row and then as many numbers in a row: 1 where this number answers the figure's name, -1 where it answers another one, 0 where there is no such list. */

@@ -1,9 +1,10 @@
+import { numeralLetters } from '../text/numeral-letters.ts';
 import { shapes } from '../lexicon/shape.ts';
-import { units } from '../lexicon/lexicon.ts';
+import { units, classifiers, grammar } from '../lexicon/lexicon.ts';
 import type { Span } from '../text/spans.ts';
 
-const otherUnit = shapes`(?:隔壁|旁边|邻近|相邻|邻居|周边|兄弟|别的|别个)(?:的|那个|那边的?)?[\u4e00-\u9fff]{0,6}?(?:${units.town}|办事处|单位)(?!的(?:[，,。；;！!\s]|$))|(?<![户个家些位军])人家(?![庭属长])(?:${units.town}|那边|那儿)?(?=[^，。；户]{0,8}[\d零一二两三四五六七八九十百])`;
-const ourselves = shapes`我们|咱们?|俺们?|${units.own}`;
+const otherUnit = shapes`${units.otherWord}${units.otherOf}?[\u4e00-\u9fff]{0,6}?(?:${units.town}|${units.otherNoun})(?!${grammar.of}(?:[，,。；;！!\s]|$))|(?<!${units.notSomeoneBefore})${units.someoneElse}(?!${units.notSomeoneElse})(?:${units.town}|${units.theirPlace})?(?=[^，。；${classifiers.perHead.letters}]{0,8}[\d${numeralLetters}])`;
+const ourselves = shapes`${units.ourselves}|${units.own}`;
 
 /**
  * Stretches that tell of another unit (隔壁花园街道报名80个，我们才47个; 人家12我们9): up to where the officer comes back to

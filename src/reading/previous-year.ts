@@ -1,3 +1,5 @@
+import { shape, shapes, shapeWith } from '../lexicon/shape.ts';
+import { grammar, machine, pastedWords, time } from '../lexicon/lexicon.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Span } from '../text/spans.ts';
 import { findOtherUnits } from './other-units.ts';
@@ -14,8 +16,7 @@ export interface ScopedSpan extends Span {
   isPasted: boolean;
 }
 
-const orderWords =
-  /系统指令|系统提示|忽略(?:以上|之前|上面|所有|前面|全部)|无视(?:以上|之前|上面|所有)|你现在是|输出你的|全部规则|提示词|ignore (?:all|previous)/gi;
+const orderWords = shapeWith('gi')`${machine.hiddenOrder}|ignore (?:all|previous)`;
 
 /** Orders hidden in a text: the bracket they stand in, else their sentence. Their numbers are nobody's figures. */
 export function findOrders(text: string): Span[] {
@@ -58,10 +59,10 @@ function isSentenceEnd(character: string | undefined): boolean {
 
 /** Longest quoted report looked through for its closing mark. */
 const longestQuote = 20_000;
-const pastedLabel =
-  /(?:去年|上年度?|上一年度?|往年|前年|前任|(?<year>20\d\d)年度?)(?:的|那|咱们?|我们?|报|写)*(?:[份篇个版])?[^\n。，,：:“"]{0,6}(?:稿子?|报告|材料|文章|总结|底稿|模板|述职)?[^\n。，,：:“"]{0,6}(?:[，,](?:你|您|先|可|给|供|拿|发|贴|参考|照着?|看|帮|请|改|麻烦|要)[^\n。，,：:“"]{0,20})?(?:[：:]\s*|(?=[“"])|(?<=稿子?|报告|材料|总结)\s*\n)/g;
-const returnToNow =
-  /(?:^|[\n。；;，,”"！!])\s*(?:那)?(?:今年|现在|本年度?|这次|如今|改成|改为|请改|帮我改|给我改|数字照|数据?照|数字换|数据?换|把数|更新为)/g;
+const pastedLabel = shapes`(?:${pastedWords.oldYear}|(?<year>20\d\d)${pastedWords.yearMark})${pastedWords.between}*${pastedWords.piece}?[^\n。，,：:“"]{0,6}${pastedWords.paper}?[^\n。，,：:“"]{0,6}(?:[，,]${pastedWords.comma}[^\n。，,：:“"]{0,20})?(?:[：:]\s*|(?=[“"])|(?<=${pastedWords.paperEnd})\s*\n)`;
+const returnToNow = shapes`(?:^|[\n。；;，,”"！!])\s*${pastedWords.then}?${pastedWords.backToNow}`;
+
+const paperNamed = shape`${pastedWords.paper}|${grammar.of}[：:\s]|${pastedWords.like}`;
 
 /** Past reports pasted into a message, by their label: 这是去年的：…, 2022年的稿子：“…”. `reportYear` rules out its own year. */
 export function findPastedReports(text: string, reportYear: number | null): Span[] {
@@ -71,7 +72,7 @@ export function findPastedReports(text: string, reportYear: number | null): Span
   for (let label = pastedLabel.exec(text); label; label = pastedLabel.exec(text)) {
     const year = label.groups?.['year'];
     if (year !== undefined && (reportYear === null || Number(year) >= reportYear)) continue;
-    if (!/稿|报告|材料|文章|总结|底稿|模板|述职|的[：:\s]|如下|这样/.test(label[0])) continue;
+    if (!paperNamed.test(label[0])) continue;
     const start = label.index + label[0].length;
     const end = endOfPaste(text, start, returns);
     if (end - start >= 8) spans.push({ start, end });
@@ -101,8 +102,7 @@ export function findQuotes(text: string): Span[] {
   return spans;
 }
 
-const timeWord =
-  /(?<compare>(?:[跟和比与同按照像如]|较|相比|同比)(?:去年|上年度?|上一年度?|往年|前年|以往))|(?<past>去年|上年度?|上一年度?|前一年)|(?<other>往年|历年|前年|大前年|前几年|前些年|早些年|以往|以前|过去)|(?<now>今年|本年度?|当年|全年|年内|现在|如今|这次|眼下|目前)|(?<year>(?<!\d)20\d\d)(?=年)/g;
+const timeWord = shapes`(?<compare>${time.compareWith}${time.scopeYear})|(?<past>${time.scopePast})|(?<other>${time.scopeOther})|(?<now>${time.scopeNow})|(?<year>(?<!\d)20\d\d)(?=${time.yearMark})`;
 
 /** What a message holds, for judging how far 去年 reaches. */
 export interface Landmarks {

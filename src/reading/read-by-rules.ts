@@ -1,3 +1,5 @@
+import { shape } from '../lexicon/shape.ts';
+import { classifiers, numbers as numberWords, time } from '../lexicon/lexicon.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { isOverlapping, isWithin, type Span } from '../text/spans.ts';
@@ -6,7 +8,7 @@ import type { Assignment } from './placement.ts';
 import { findCountsBesideNames } from './assign-beside.ts';
 import { findFacts } from './assign-facts.ts';
 import { findHits, normalise, type Hit } from './assign-lexicon.ts';
-import { settleRepeats, sortMentions } from './assign-parts.ts';
+import { sortMentions } from './assign-parts.ts';
 import { isIdleMention } from './assign-units.ts';
 import { findCorrected, findSelfCorrections, findStruck, isWishedNumber, toneOf, type Tone } from './corrections.ts';
 import { findEqualities } from './equalities.ts';
@@ -25,8 +27,6 @@ import {
 } from './previous-year.ts';
 import type { ReadingByRules, ReadingContext } from './reading.ts';
 import { findRestStatuses, findStatuses, findZeros, isBareZero, type StatusSaid } from './statuses.ts';
-import { findTables, type Table } from './table.ts';
-import { readTables } from './table-figures.ts';
 import { findYear } from './report-year.ts';
 import { findRole, findUnitName, type Said } from './unit-name.ts';
 
@@ -43,14 +43,13 @@ export function readByRules(kind: Kind, text: string, context: ReadingContext): 
     names,
     orderOf: (figure) => kind.figures.indexOf(figure),
   });
-  const { spans, reportYear, tables } = frame;
+  const { spans, reportYear } = frame;
   const hits = names.filter((hit) => scopeAt(spans, hit.start).scope !== 'ignored');
-  const outside = (place: Span): boolean => !tables.some((table) => isOverlapping(table, place));
   const takenBack = findSelfCorrections(text, extraction.figures, extraction.retracted, hits);
   const answersYear = (one: Mention): boolean =>
     one.unit === '' && context.asked.includes('meta.year') && frame.year !== null && isOverlapping(frame.year, one);
   const plain = extraction.figures.filter(
-    (one) => outside(one) && !takenBack.has(one) && !answersYear(one) && !isIdle(kind, one, text, context),
+    (one) => !takenBack.has(one) && !answersYear(one) && !isIdle(kind, one, text, context),
   );
   const askedIds = askedFigures(kind, context);
   const changes = createLedgerChanges(kind, context, text);
@@ -63,11 +62,11 @@ export function readByRules(kind: Kind, text: string, context: ReadingContext): 
   const zeros = findZeros(
     kind.field,
     text,
-    hits.filter((hit) => outside(hit) && scopeAt(spans, hit.start).scope === 'this'),
+    hits.filter((hit) => scopeAt(spans, hit.start).scope === 'this'),
   );
   for (const hit of hits) if (zeros.some((zero) => zero.span.end === hit.start)) hit.isNegated = false;
   const open = current.filter((one) => one.isSaidZero !== true && !isInStatus(one, zeros));
-  const asWished = extraction.retracted.filter((one) => outside(one) && isWishedNumber(text, one, tone) === 'surely');
+  const asWished = extraction.retracted.filter((one) => isWishedNumber(text, one, tone) === 'surely');
   const wished = [...open.filter((one) => isWishedNumber(text, one, tone) !== 'no'), ...asWished];
   const isCounted = new Set(counted);
   const isWish = new Set(wished);
@@ -75,24 +74,16 @@ export function readByRules(kind: Kind, text: string, context: ReadingContext): 
   const asked = tone.isCorrecting ? [] : askedIds;
   // 毕业生十一个退回来的没有: a name said to be nothing is no name for the number beside it.
   const isNothing = (hit: Hit): boolean => zeros.some((zero) => isWithin(hit, zero.span));
-  const naming = hits.filter((hit) => outside(hit) && !isNothing(hit));
+  const naming = hits.filter((hit) => !isNothing(hit));
   const assignment = assignMentions(kind, text, counted, renumbered(naming), asked, new Set(stated));
 
   for (const one of subgroups) if (scopeAt(spans, one.start).scope === 'this') changes.leave(one, []);
-  takeAssignment(
-    settleRepeats(kind, text, assignment, changes.totalsWith(assignment.placed)),
-    changes,
-    kind,
-    text,
-    extraction.retracted,
-    tone,
-  );
+  takeAssignment(assignment, changes, kind, text, extraction.retracted, tone);
   for (const [mention, before] of takenBack) changes.replaceMention(before, mention);
-  readTables(kind, tables, changes);
   takeWishes(kind, text, wished, hits, changes, tone);
-  takeStatuses(kind, text, hits.filter(outside), current, askedIds, zeros, changes, spans);
+  takeStatuses(kind, text, hits, current, askedIds, zeros, changes, spans);
   for (const equality of findEqualities(changes.known(hits, reportYear))) changes.takeEquality(equality);
-  for (const frequency of findFrequencies(kind, text, hits.filter(outside))) changes.suggest(frequency);
+  for (const frequency of findFrequencies(kind, text, hits)) changes.suggest(frequency);
   for (const id of findStruck(kind, text, hits, context.ledger)) changes.strike(id);
   const facts = findFacts(kind, text, context, changes);
   const source = (said: Said<unknown>) => ({ turn: context.turn, start: said.start, end: said.end });
@@ -128,12 +119,16 @@ function withoutNameInUnit(mention: Mention, nameStarts: ReadonlySet<number>): M
   return { ...mention, unit: mention.unit.slice(0, -1), text: mention.text.slice(0, -1), end: at };
 }
 
+const attendanceBefore = shape`${numberWords.attendanceWanted}${numberWords.attendanceCome}$`;
+
+const rateSaid = shape`${numberWords.rateWord}`;
+
 /** Only 每人3000元 and 人均 are rates; 31人268000元 are a number of people and their total. */
 function withoutFalseRate(mention: Mention, text: string): Mention {
   const before = text.slice(Math.max(0, mention.start - 6), mention.start);
   // 每次应到30: the same each time, and no rate.
-  const isAttendance = mention.per === '次' && /[应实该][到来]$/.test(before);
-  if (mention.per === undefined || (!isAttendance && /每|均|各/.test(before + mention.text))) return mention;
+  const isAttendance = mention.per === '次' && attendanceBefore.test(before);
+  if (mention.per === undefined || (!isAttendance && rateSaid.test(before + mention.text))) return mention;
   const { per: _, ...total } = mention;
   return total;
 }
@@ -144,10 +139,6 @@ function landmarksOf(extraction: Extraction): Landmarks['mentions'] {
   return [...extraction.figures, ...takenBack].toSorted((a, b) => a.start - b.start);
 }
 
-function isNeverZero(figure: CatalogueFigure): boolean {
-  return (figure.range?.[0] ?? 0) > 0;
-}
-
 interface Frame {
   year: Said<number> | null;
   unitName: Said<string> | null;
@@ -156,7 +147,6 @@ interface Frame {
   reportYear: number | null;
   previousYear: number | null;
   spans: ScopeMap;
-  tables: Table[];
 }
 
 /** Whose report of which year, and which stretches of the message tell of another year. */
@@ -172,20 +162,10 @@ function readFrame(
   const labelled = findPastedReports(text, known);
   const quotes = findQuotes(text);
   const isIn = (spans: readonly Span[]) => (at: number) => spans.some((span) => span.start <= at && at < span.end);
-  const grids = findTables(text, known, kind.field);
   const plainText = normalise(text);
   const today = context.today ?? null;
-  const outer = findYear(
-    plainText,
-    known,
-    isAsked,
-    isIn([...labelled, ...quotes, ...orders, ...grids]),
-    kind.field,
-    today,
-  );
-  const inner = outer
-    ? null
-    : findYear(plainText, known, isAsked, isIn([...labelled, ...orders, ...grids]), kind.field, today);
+  const outer = findYear(plainText, known, isAsked, isIn([...labelled, ...quotes, ...orders]), kind.field, today);
+  const inner = outer ? null : findYear(plainText, known, isAsked, isIn([...labelled, ...orders]), kind.field, today);
   const year = outer ?? inner;
   const reportYear = year?.value ?? known;
   const pasted = [...labelled, ...findPastedReports(text, reportYear)];
@@ -200,13 +180,14 @@ function readFrame(
     role: findRole(kind, text),
     reportYear,
     previousYear: previous ?? (pasted.length > 0 && reportYear !== null ? reportYear - 1 : null),
-    tables: reportYear === known ? grids : findTables(text, reportYear, kind.field),
     spans: scopeSpans(text, reportYear, pasted, orders, landmarks),
   };
 }
 
+const yearNamed = shape`(?<!\d)(20\d\d)${time.yearMark}?`;
+
 function ownYear(text: string): number | null {
-  const found = /(?<!\d)(20\d\d)年?/.exec(text);
+  const found = yearNamed.exec(text);
   return found ? Number(found[1]) : null;
 }
 
@@ -277,9 +258,11 @@ function takeAssignment(
   }
 }
 
+const oneHead = shape`^${classifiers.plainOne}`;
+
 /** 12个课时: a classifier that counts one thing only names it. */
 function figureOfUnit(kind: Kind, mention: Mention, changes: LedgerChanges): string | null {
-  const unit = mention.unit.replace(/^个/, '');
+  const unit = mention.unit.replace(oneHead, '');
   if (unit !== '课时' && unit !== '学时') return null;
   const of = kind.figures.filter((figure) => figure.unit === '课时' && !changes.has(figure.id));
   return of.length === 1 ? (of[0]?.id ?? null) : null;
@@ -333,4 +316,8 @@ function takeStatuses(
     const span = { start: 0, end: text.length };
     changes.takeStatus({ id: figure.id, status, span, why: ['按所问', text.trim()], isBlanking: false });
   }
+}
+
+function isNeverZero(figure: CatalogueFigure): boolean {
+  return (figure.range?.[0] ?? 0) > 0;
 }

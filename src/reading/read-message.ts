@@ -1,6 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
 import type { Ledger, LedgerFigure, UnassignedFigure } from '../figures/ledger.ts';
-import { silent } from '../lexicon/lexicon.ts';
+import { silent, time } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import { findFacts } from './assign-facts.ts';
@@ -86,7 +86,7 @@ function readTalk(kind: Kind, text: string, context: ReadingContext): Reading {
     previous: { year: frame.previousYear, figures: previous },
     struck: findStruck(kind, own.text, names, context.ledger).filter((id) => !changes.has(id)),
     unassigned,
-    sumMismatches: rules.sumMismatches.map((one) => ({ ...one, source: moved(one.source, own) })),
+    sumMismatches: [],
     ...(rules.wishes && { wishes: rules.wishes.map((one) => ({ ...one, source: moved(one.source, own) })) }),
     heard: told,
     apart: apartIn(heard, [...told, ...unassigned.map((one) => one.source)], isUntaken),
@@ -147,8 +147,10 @@ function readFrame(kind: Kind, text: string, context: ReadingContext): Frame {
   };
 }
 
+const yearNamed = shape`(?<!\d)(20\d\d)${time.yearMark}?`;
+
 function yearIn(text: string): number | null {
-  const found = /(?<!\d)(20\d\d)年?/.exec(text);
+  const found = yearNamed.exec(text);
   return found ? Number(found[1]) : null;
 }
 
@@ -186,9 +188,9 @@ function hearPart(
   return { scene, part, ...hear(scene, judge) };
 }
 
-/** Numbers wished for although another one is true, and totals that are no sum: the rules know both, and neither is taken. */
-function untakenIn({ wishes = [], sumMismatches }: ReadingByRules): ReadonlySet<number> {
-  return new Set([...wishes, ...sumMismatches].map((one) => one.source.start));
+/** Numbers wished for although another one is true are never taken. */
+function untakenIn({ wishes = [] }: ReadingByRules): ReadonlySet<number> {
+  return new Set(wishes.map((one) => one.source.start));
 }
 
 function takeActs(

@@ -93,4 +93,4 @@ export interface Reading {
 }
 
 /** What rules read: without how surely. */
-export type ReadingByRules = Omit<Reading, 'heard' | 'apart' | 'tables'>;
+export type ReadingByRules = Omit<Reading, 'heard' | 'apart' | 'tables' | 'sumMismatches'>;

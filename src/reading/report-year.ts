@@ -1,5 +1,6 @@
-import { shape } from '../lexicon/shape.ts';
-import { units } from '../lexicon/lexicon.ts';
+import { ones as digitLetters, counters, noughts } from '../text/numeral-letters.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import { units, grammar, numbers, reports, time } from '../lexicon/lexicon.ts';
 import { ofField, type FieldWords } from '../lexicon/field.ts';
 import type { Said } from './unit-name.ts';
 
@@ -7,23 +8,22 @@ import type { Said } from './unit-name.ts';
  * 2025 · 二〇二五年 · 25年度 · 25年的 · 二五年: a year of two digits needs 度, or that it cannot be how long something
  * took (干了25年, 25年来).
  */
-const yearText =
-  /(?<![\d.])(?:(?<four>20[1-9]\d)(?!\d|[.%]|\s*(?:元|人|户|块|份|名|次))|(?:[〇零○二两][〇零○](?<tens>[〇零○一二三四五六七八九])|(?<shortTens>[一二]))(?<ones>[〇零○一二三四五六七八九])(?=年(?!级))|(?<!\d)(?<two>[12]\d)(?=年度|年(?![\d来前后间内期多以之]|规划|左右)))/g;
+const yearText = shapes`(?<![\d.])(?:(?<four>20[1-9]\d)(?!\d|[.%]|\s*${time.notYearUnit})|(?:[${noughts}${time.shortTwenty.letters}][${noughts}](?<tens>[${noughts}${digitLetters}])|(?<shortTens>${time.tensOfYear}))(?<ones>[${noughts}${digitLetters}])(?=${time.yearMark}(?!${time.schoolYear}))|(?<!\d)(?<two>[12]\d)(?=${time.fiscalYear}|${time.yearMark}(?!\d|${time.notShortAfter}|${time.notShortWord})))`;
 const chineseDigits = '〇一二三四五六七八九';
 /** 25年 alone says little: only asked for, beside the unit's name or the report's does it count. */
 const shortDoubt = 1.6;
 /** 干了25年, 连续20年: how long. */
-const lasting = /(?:[了过满近约达超干当任第]|连续|已经|一共|整整|将近|最近|工作|服役|兵龄|工龄|党龄|坚持)$/;
+const lasting = shape`${time.lastingBefore}$`;
 
 /** Up to March a report tells of the year just over (述职 at the end of the year or early in the next, STANDARD §1). */
 const lastMonthOfReporting = 3;
 const relativeAnswer = ofField(
   ({ topics }) =>
-    shape`^(?:就|就是|是|写|要写|当然是?|肯定是?|那就|那当然)?(?<which>今年|本年度?|当年|去年|上一?年度?|前年)(?:度)?(?:的|这个|全年|一年)*(?:${topics}|工作|述职|报告|的)*$`,
+    shape`^${time.answerLead}?(?<which>${time.answerYear})${time.degreeWord}?${time.answerTail}*(?:${topics}|${reports.reportNoun}|${grammar.of})*$`,
 );
-const report = ofField(({ topics }) => shape`^的?(?:${topics}|工作|稿|报告)`);
-const reportBefore = ofField(({ topics }) => shape`(?:${topics}|工作|稿|报告)$`);
-const unit = shape`[\u4e00-\u9fa5]{2,}(?:${units.town}|办事处)`;
+const report = ofField(({ topics }) => shape`^${grammar.of}?(?:${topics}|${reports.reportAfter})`);
+const reportBefore = ofField(({ topics }) => shape`(?:${topics}|${reports.reportAfter})$`);
+const unit = shape`[\u4e00-\u9fa5]{2,}(?:${units.town}|${units.agencyWord})`;
 
 interface YearCandidate extends Said<number> {
   score: number;
@@ -67,59 +67,85 @@ export function findYear(
   return best.score >= needed ? { value: best.value, start: best.start, end: best.end } : null;
 }
 
+const otherNought = shape`[${noughts}]`;
+
 function yearValue(found: RegExpExecArray): number | null {
   const { four, two, shortTens, tens = shortTens ?? '', ones = '' } = found.groups ?? {};
   if (four) return Number(four);
   if (two) return 2000 + Number(two);
-  const [ten, one] = [tens, ones].map((digit) => chineseDigits.indexOf(digit.replace(/[零○]/, '〇')));
+  const [ten, one] = [tens, ones].map((digit) => chineseDigits.indexOf(digit.replace(otherNought, '〇')));
   return ten === undefined || one === undefined || ten < 0 || one < 0 ? null : 2000 + ten * 10 + one;
 }
+
+const yearHead = shape`^(?:${time.fiscalYear}|${time.yearMark})`;
+
+const dutyAhead = shape`^[^，。,\n]{0,10}${reports.dutyMistyped}`;
+
+const yearNamedBefore = shape`${time.yearNamed}[^\d，。]{0,3}$`;
+
+const yearChangedBefore = shape`(?:${time.yearChanged}|[，,。]${numbers.be}|^${numbers.be})$`;
+
+const yearAlone = shape`^${grammar.of}?(?:[\s，,、。：:；]|$)`;
+
+const thisYearIs = shape`${time.thisYearIs}(?:[（(]|${time.thisYearVerb})?$`;
+
+const monthAhead = shape`^${time.yearMark}?\d{1,2}${time.monthMark}`;
+
+const spokenMonthAhead = shape`^${time.yearMark}?[${counters}]{1,2}${time.monthMark}`;
+
+const notYearBefore = shape`${time.notYearBefore}$`;
+
+const clauseIs = shape`(?:[，,。]${numbers.be}|^${numbers.be})$`;
+
+const lackingBefore = shape`${time.lackingBefore}$`;
+
+const oldMatter = shape`^${time.yearMark}${time.degreeWord}?[\u4e00-\u9fa5]*${time.oldMatter}`;
 
 function scoreYear(before: string, after: string, isAsked: boolean, field: FieldWords): number {
   let score = 0;
   if (after.startsWith('年度')) score += 3;
   else if (after.startsWith('年')) score += 0.8;
-  const rest = after.replace(/^年度?/, '');
-  if (/^[^，。,\n]{0,10}述[职值]/.test(rest) || report(field).test(rest)) score += 2;
-  if (/(?:年份|年度|述职)[是为写填]?[^\d，。]{0,3}$/.test(before)) score += 3;
-  if (/(?:改成|改到|改为|换成|照|按|应该是|写成|搞错了是|[，,。]是|^是|就是|写的是|写)$/.test(before)) score += 2.5;
-  if (/^的?(?:[\s，,、。：:；]|$)/.test(rest)) score += 1;
+  const rest = after.replace(yearHead, '');
+  if (dutyAhead.test(rest) || report(field).test(rest)) score += 2;
+  if (yearNamedBefore.test(before)) score += 3;
+  if (yearChangedBefore.test(before)) score += 2.5;
+  if (yearAlone.test(rest)) score += 1;
   if (reportBefore(field).test(before)) score += 1;
-  if (/(?:今年|本年度?|这次)的?(?:[（(]|是|就是|即)?$/.test(before)) score += 2;
+  if (thisYearIs.test(before)) score += 2;
   if (unit.test(rest) || unit.test(before)) score += 1;
   if (before === '' || /[\s。\n，,；;”“"：:]$/.test(before)) score += 0.6;
   if (isAsked) score += 2;
-  if (/^年?\d{1,2}月/.test(after) || /^年?[一二三四五六七八九十]{1,2}月/.test(after) || /^[-/.]\d/.test(after))
-    score -= 2.5;
-  if (
-    /(?:缺|差|补|自|从|截至|截止|到|去年|前年|往年|自从|于|在|查|是)$/.test(before) &&
-    !/(?:[，,。]是|^是)$/.test(before)
-  )
-    score -= 1;
-  if (/(?:缺|差|补|自从|截至|截止)$/.test(before)) score -= 3;
-  if (/^年(?:度)?[\u4e00-\u9fa5]*(?:签到|台账|档案|记录|材料缺|资料|上任|到任|入职|当兵|转业|参加工作)/.test(after))
-    score -= 3;
+  if (monthAhead.test(after) || spokenMonthAhead.test(after) || /^[-/.]\d/.test(after)) score -= 2.5;
+  if (notYearBefore.test(before) && !clauseIs.test(before)) score -= 1;
+  if (lackingBefore.test(before)) score -= 3;
+  if (oldMatter.test(after)) score -= 3;
   return score;
 }
 
 /** 2025年的, said alone: it puts right whatever year was understood. */
-const wholeYear =
-  /^\s*(?:不对?|不是)?[，,]?(?:是|就是|写|要写|改成)?20[12]\d年(?:度)?(?:的)?(?:述职|报告)*[吧啊呀呢。！!]*\s*$/;
+const wholeYear = shape`^\s*${time.yearAnswerNo}?[，,]?${time.yearAnswerIs}?20[12]\d${time.yearMark}${time.degreeWord}?${grammar.of}?${reports.dutyOrReport}*(?:${time.yearAnswerEnd}|[。！!])*\s*$`;
+
+const shortAnswer = shape`^\s*${time.yearAnswerNo}?[，,]?${time.yearAnswerIs}?(?<year>(?:20)?[12]\d|(?:${time.shortTwenty}[${noughts}])?${time.tensOfYear}[${noughts}${digitLetters}])(?:${time.fiscalYear}|${time.yearMark})?${grammar.of}?(?:${time.yearAnswerEnd}|[。！!])*\s*$`;
+
+const otherNoughts = shapes`[${noughts}]`;
+
+const pairHead = shape`^${time.pair}`;
 
 /** 25 or 二零二五 as the whole answer. */
 function bareYear(text: string): Said<number> | null {
-  const found =
-    /^\s*(?:不对?|不是)?[，,]?(?:是|就是|写|要写|改成)?(?<year>(?:20)?[12]\d|(?:[二两][〇零○])?[一二][〇零○一二三四五六七八九])(?:年度?)?的?[吧啊呀呢。！!]*\s*$/.exec(
-      text,
-    );
+  const found = shortAnswer.exec(text);
   const year = found?.groups?.['year'];
   if (!found || year === undefined) return null;
-  const digits = Array.from(year.replaceAll(/[零○]/g, '〇').replace(/^两/, '二'), (digit) =>
+  const digits = Array.from(year.replaceAll(otherNoughts, '〇').replace(pairHead, '二'), (digit) =>
     /\d/.test(digit) ? Number(digit) : chineseDigits.indexOf(digit),
   );
   const start = text.indexOf(year);
   return { value: 2000 + Number(digits.slice(-2).join('')), start, end: start + year.length };
 }
+
+const clauseTail = shapes`(?:[，,。；;！!？?\s]|${time.yearClosing})+$`;
+
+const backward = shape`^${time.backward}`;
 
 /** 今年的 as the answer; said unasked it names no year, for 今年 may be any year's report. `today` is ISO 8601. */
 function relativeYear(
@@ -132,12 +158,12 @@ function relativeYear(
   for (const clause of text.split(/(?<=[，,。；;！!？?\n\s])/)) {
     const start = at;
     at += clause.length;
-    const words = clause.replaceAll(/[，,。；;！!？?\s吧啊呀呗嘛呢哈]+$/g, '').trim();
+    const words = clause.replaceAll(clauseTail, '').trim();
     const which = relativeAnswer(field).exec(words)?.groups?.['which'];
     if (which === undefined || isElsewhere(start)) continue;
     const year = Number(today.slice(0, 4));
     const running = Number(today.slice(5, 7)) <= lastMonthOfReporting ? year - 1 : year;
-    const back = which.startsWith('前') ? year - 2 : /^[去上]/.test(which) ? year - 1 : running;
+    const back = which.startsWith('前') ? year - 2 : backward.test(which) ? year - 1 : running;
     const offset = start + clause.indexOf(which);
     return { value: back, start: offset, end: offset + which.length };
   }

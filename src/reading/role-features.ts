@@ -1,3 +1,6 @@
+import { ones, ten, hundreds } from '../text/numeral-letters.ts';
+import { shape } from '../lexicon/shape.ts';
+import { tables } from '../lexicon/lexicon.ts';
 import { createRow, type FeatureRow, type OpenRow } from './feature-row.ts';
 import { valueRelations } from './value-relations.ts';
 import { cueTags, timeTags, type Cue } from './cues.ts';
@@ -35,6 +38,8 @@ export function roleFeatures(scene: Scene, index: number, standing: Standing): F
   return { names: row.names, values: row.values };
 }
 
+const spokenDigit = shape`[${ones}两${ten}${hundreds}]`;
+
 function putNumber(row: OpenRow, { mention, origin }: Told): void {
   const value = Number(mention.value);
   row.put('unit', unitClass(mention.unit));
@@ -47,7 +52,7 @@ function putNumber(row: OpenRow, { mention, origin }: Told): void {
   row.flag('isBound', mention.bound !== undefined);
   row.flag('isSmall', value <= 3);
   row.flag('isYearLike', value >= 1990 && value < 2040);
-  row.flag('isSpoken', /[一二三四五六七八九十两百千]/.test(mention.text));
+  row.flag('isSpoken', spokenDigit.test(mention.text));
 }
 
 interface CueStanding {
@@ -148,13 +153,23 @@ function putCell(row: OpenRow, scene: Scene, index: number, told: Told): void {
 /** A row is told by its first words; what lies further out is no heading. */
 const longestRowName = 60;
 
+const totalHead = shape`${tables.anyTotal}`;
+
+const pastHead = shape`${tables.pastLabel}`;
+
+const halfHead = shape`${tables.halfLabel}`;
+
+const placeHead = shape`${tables.placeLabel}`;
+
+const remarkHead = shape`${tables.remark}`;
+
 function rowKind(row: string): number {
   const words = row.slice(0, longestRowName);
-  if (/[合总小]计|全年|全街/.test(words)) return 1;
-  if (/[去上]年/.test(words)) return 2;
-  if (/[上下]半年|季度/.test(words)) return 3;
-  if (/社区|村/.test(words)) return 4;
-  return /备注/.test(words) ? 5 : 0;
+  if (totalHead.test(words)) return 1;
+  if (pastHead.test(words)) return 2;
+  if (halfHead.test(words)) return 3;
+  if (placeHead.test(words)) return 4;
+  return remarkHead.test(words) ? 5 : 0;
 }
 
 function putAround(row: OpenRow, scene: Scene, index: number, told: Told): void {

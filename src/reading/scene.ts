@@ -1,3 +1,5 @@
+import { shape, anyCase } from '../lexicon/shape.ts';
+import { numbers as numberWords, time, units } from '../lexicon/lexicon.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import { classifierAt } from '../mentions/classifiers.ts';
@@ -61,7 +63,15 @@ const sentenceEnds = new Set('。！？!?；;\n');
 const clauseEnds = new Set('，,：:（）()“”"');
 /** Numerals that shapes take for something else and that talk still uses as figures (第一个43, 应急排1/30人). */
 const openKinds = new Set(['idiom', 'ratio', 'rank', 'ordinal', 'indef', 'org', 'period']);
-const inTenThousands = /单位[是为：:\s]{0,2}[^\n。]{0,6}万|[（(]万元?[）)]|[都按以]是?万|万为单位|万元[）)]/;
+const inTenThousands = shape`${units.unitLabel}(?:${units.isFor}|[：:\s]){0,2}[^\n。]{0,6}${numberWords.tenThousand}|[（(]${units.yuanOptional}[）)]|${units.inMyriads}|${units.yuanMyriad}[）)]`;
+
+const bracketsLast = shape`${time.bracketWord}[^。\n]{0,6}${time.bracketLast}`;
+
+const bracketsNow = shape`${time.bracketWord}[^。\n]{0,6}${time.thisYear}`;
+
+const firstNow = anyCase`${time.leftWord}[^，。\n]{0,4}${time.thisYear}|${time.thisYear}[^，。\n]{0,3}${time.inFront}|${time.leftNow}|vs`;
+
+const firstLast = shape`${time.leftWord}[^，。\n]{0,4}${time.lastOnly}|${time.leftLast}`;
 
 /** `witness`: what the rules made of the message, where they have read it already. */
 export function createScene(
@@ -92,16 +102,18 @@ export function createScene(
     namesBefore: countStarts(text.length, names),
     ...tokens,
     layout: {
-      bracketsAreLast: /括号[^。\n]{0,6}[去上]年/.test(text),
-      bracketsAreNow: /括号[^。\n]{0,6}今年/.test(text),
-      firstIsNow: /(?:[左前先]|第一[列个栏])[^，。\n]{0,4}今年|今年[^，。\n]{0,3}在[前左]|[前左]今|vs/i.test(text),
-      firstIsLast: /(?:[左前先]|第一[列个栏])[^，。\n]{0,4}去年|[前左]去/.test(text),
+      bracketsAreLast: bracketsLast.test(text),
+      bracketsAreNow: bracketsNow.test(text),
+      firstIsNow: firstNow.test(text),
+      firstIsLast: firstLast.test(text),
     },
     isInTenThousands: inTenThousands.test(text),
     witness,
     suits: suitsOf(kind, text, numbers, names, expected),
   };
 }
+
+const halfOrOne = shape`^${numberWords.halfWhole}$`;
 
 function findTold(kind: Kind, text: string, names: readonly Hit[]): Told[] {
   const extraction = extractFigures(text, kind.field);
@@ -132,7 +144,7 @@ function findTold(kind: Kind, text: string, names: readonly Hit[]): Told[] {
   const all = [...told, ...others].toSorted((a, b) => a.start - b.start);
   const isStillFree = freeOf(all);
   const raw = findNumerals(text).flatMap((numeral): Told[] => {
-    if (numeral.form === 'indefinite' || /^[一半]$/.test(numeral.text) || !isStillFree(numeral)) return [];
+    if (numeral.form === 'indefinite' || halfOrOne.test(numeral.text) || !isStillFree(numeral)) return [];
     const classifier = classifierAt(text, numeral.end);
     const end = classifier?.end ?? numeral.end;
     const { start, value, approx } = numeral;

@@ -1,3 +1,6 @@
+import { ones } from '../text/numeral-letters.ts';
+import { shape } from '../lexicon/shape.ts';
+import { marks, numbers, zeros } from '../lexicon/lexicon.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Scene } from './scene.ts';
 
@@ -35,20 +38,22 @@ function holdsInOrder(name: string, word: string): boolean {
   return at === word.length;
 }
 
+const linkLetter = shape`[\s：:=＝]|${numbers.be}|${zeros.have}`;
+
 /** The few letters right before a number: 政 in 检30 政20. */
 export function leadWord(scene: Scene, index: number): string {
   const told = scene.numbers[index];
   if (!told) return '';
   const from = scene.numbers[index - 1]?.end ?? 0;
   let end = told.start;
-  while (end > from && /[\s：:是有=＝]/.test(scene.text.charAt(end - 1))) end -= 1;
+  while (end > from && linkLetter.test(scene.text.charAt(end - 1))) end -= 1;
   let start = end;
   while (start > from && end - start <= longestShort && /\p{Script=Han}/u.test(scene.text.charAt(start - 1)))
     start -= 1;
   return end - start <= longestShort ? scene.text.slice(start, end) : '';
 }
 
-const ordinalBefore = /(?:第([一二三四五六七八1-8])|[头首]一?)[个项条样]?[是：:为就数]?\s*$/;
+const ordinalBefore = shape`(?:${numbers.ordinalMark}([${ones}1-8])|${marks.firstWord})${marks.itemPart}?(?:${marks.itemCopula}|[：:])?\s*$`;
 const digits = '一二三四五六七八';
 
 /** 第二个34: 1; -1 where no ordinal stands before the number. */

@@ -1,6 +1,7 @@
+import { shape } from '../lexicon/shape.ts';
 import { createAutomaton } from '../lexicon/automaton.ts';
 import { silences, type Silence } from '../judge/judge.ts';
-import { silent } from '../lexicon/lexicon.ts';
+import { silent, talk } from '../lexicon/lexicon.ts';
 import type { Span } from '../text/spans.ts';
 import type { Hit } from './assign-lexicon.ts';
 import { createRow, type FeatureRow, type OpenRow } from './feature-row.ts';
@@ -66,6 +67,8 @@ export function silenceCandidates(scene: Scene, cues: readonly SilenceCue[]): Si
 /** How likely each figure already has a number of its own in this message, by id. */
 export type Placed = ReadonlyMap<string, number>;
 
+const asksBack = shape`[？?]|${talk.asksOnly}`;
+
 export function silenceFeatures(
   scene: Scene,
   { id, place }: SilenceCandidate,
@@ -85,7 +88,7 @@ export function silenceFeatures(
   const { text } = scene;
   const rules = scene.witness.figures.get(id);
   row.put('rules', rules ? ['none', 'unknown', 'withheld', 'given'].indexOf(rules.status) + 1 : 0);
-  row.flag('asks', /[？?]|吗/.test(text));
+  row.flag('asks', asksBack.test(text));
   row.flag(
     'lastYear',
     scene.cues.some((cue) => cue.tag === 'lastYear'),

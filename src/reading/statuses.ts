@@ -1,12 +1,13 @@
-import { shape } from '../lexicon/shape.ts';
-import { units } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import { asking, classifiers, grammar, secret, talk, time, units, unknown, zeros } from '../lexicon/lexicon.ts';
 import { ofField, type FieldWords } from '../lexicon/field.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
-import { findNumerals } from '../numerals/numerals.ts';
 import type { Span } from '../text/spans.ts';
 import { partedBy } from './assign-evidence.ts';
 import { hitsWithin, type Hit } from './assign-lexicon.ts';
 import type { Mention } from '../mentions/mention.ts';
+import { findNumerals } from '../numerals/numerals.ts';
+import { ones, ten } from '../text/numeral-letters.ts';
 
 /** A figure said without a number: nothing of it, not known, not to be told. */
 export interface StatusSaid {
@@ -19,10 +20,9 @@ export interface StatusSaid {
   isBlanking: boolean;
 }
 
-const unknownWords =
-  /不清楚|不太清楚|不知道|不晓得|记不清|记不得|不记得|没统计|没有统计|还没统计|没汇总|没出来|还没出|没有数|没数(?!字)|心里没数|不掌握|空着|留空|空起|空到|先不填|先不写|先不报|先放|先欠着|回头再|回头说|回头补|再说吧|过后再|以后再|晚点再|晚点补|等我|等.{0,6}(?:问|查|核|报上来|统计)|我(?:再|去|先)?(?:问|查|核)|问问|问一下|查查|查一下|要查|待定|待查|待核|没底|说不准|拿不准|不确定|吃不准|没记|忘了|记不起|没拿到|没报上来|还没报|没搞清|不好说|说不上来|没算过|没算|不详|未知|暂缺|查不到|找不到|翻不到|没查到|没找到|统计不(?:出|全)|没统计出|说不清|拿不到|还没给|没给过?来?|没发下来|没批下来|先别写|先不报/g;
-const withheldWords =
-  /保密|不能说|(?:不便|不方便|不好)(?:说|写|透露|公开|讲|报|提)|(?<!先)别写(?!错)|涉密|密级|不让写|不让说|不对外|不公开|不能写|不能报|别写数|不要写数|不写数|不出现数|别出现数|别出数|不许写|不宜写|不宜公开|敏感.{0,4}不写|涉敏|不(?:要|能|宜|许)?出现|别出现/g;
+const unknownWords = shapes`${unknown.notTold}|${unknown.noCount}(?!${unknown.countLetter})|${unknown.waits}.{0,6}${unknown.toAsk}`;
+const withheldWords = shapes`${secret.notSaid}|(?<!${secret.firstly})${secret.dontWrite}(?!${secret.wrongly})|${secret.delicateWord}.{0,4}${secret.notWritten}`;
+const blanking = shape`${unknown.blanking}`;
 
 /** Statuses told of named figures, or of what was just asked when the message names nothing. */
 export function findStatuses(
@@ -42,7 +42,7 @@ export function findStatuses(
   ] as const) {
     for (const cue of text.matchAll(words)) {
       const at = { start: cue.index, end: cue.index + cue[0].length };
-      const isBlanking = /空|不填|不写|先放/.test(cue[0]);
+      const isBlanking = blanking.test(cue[0]);
       for (const named of namedBy(text, at, hits, mentions)) {
         add({ ...named, status, why: [...named.why, cue[0]], isBlanking });
       }
@@ -53,16 +53,17 @@ export function findStatuses(
   return [...said.values()];
 }
 
-const restSaid =
-  /(前面|前头|其他|其它|其余|别的|剩下|余下|后面|后头|后)(?:的|那|这)*(?:([一两二三四五六七八九十\d])个|几个|几项)?(?:数字?)?(?:的)?[^，。；\d]{0,6}?/;
+const restSaid = shape`(${zeros.restLead})${zeros.restOf}*(?:([${ones}两${ten}\d])${classifiers.plainOne}|${zeros.restSome})?${zeros.restNumber}?${grammar.of}?[^，。；\d]{0,6}?`;
+const restUnknown = shape`${restSaid}(${unknownWords})`;
+const restNone = shape`${restSaid}(${zeros.restNone})`;
 
 /**
  * What was asked and not answered, spoken of together: 后面两个还没统计, 其他的不清楚, 前面的都不知道. `asked` in the order
  * asked with those answered marked.
  */
 export function findRestStatuses(text: string, asked: readonly { id: string; isAnswered: boolean }[]): StatusSaid[] {
-  const unknown = new RegExp(`${restSaid.source}(${unknownWords.source})`).exec(text);
-  const none = unknown ? null : new RegExp(`${restSaid.source}(都没有|没有|没搞|没开|没办|没组织|没做)`).exec(text);
+  const unknown = restUnknown.exec(text);
+  const none = unknown ? null : restNone.exec(text);
   const found = unknown ?? none;
   if (!found) return [];
   const open = asked.filter((one) => !one.isAnswered);
@@ -82,11 +83,11 @@ function isShortAnswer(text: string, hits: readonly Hit[], mentions: readonly Me
   return isBare && !isAskingToBeAsked(text);
 }
 
+const askingToBeAsked = shape`${asking.askMe}(?!${asking.notAskMe})|${asking.askMeNow}|${asking.fromWhat}${asking.place}?${asking.startVerb}|${asking.how}${classifiers.plainOne}?${asking.startDoing}`;
+
 /** 不知道咋说，你问吧: what is not known is how to begin. */
 export function isAskingToBeAsked(text: string): boolean {
-  return /(?:你|您|来)(?:先|再|就|来|直接|挨个|一个个|一条条)*问(?!题)|问我|从(?:哪|啥|什么)(?:儿|里|块|头)?(?:说|讲|报|开始)|(?:咋|怎么|怎样|如何)(?:个)?(?:说|讲|报|弄|开头|开始|写)/.test(
-    text,
-  );
+  return askingToBeAsked.test(text);
 }
 
 function firstOfEach(said: readonly StatusSaid[]): StatusSaid[] {
@@ -173,14 +174,14 @@ function figuresOf(
 }
 
 const wordsForUnits: readonly [RegExp, RegExp][] = [
-  [/金额|多少钱|钱数|款数|花了多少|数额/, /^元$/],
-  [/人次/, /^人次$/],
-  [/人数|几个人|多少人|几人/, /^[人名]$/],
-  [/户数|几户|多少户/, /^户$/],
-  [/次数|几次|几回/, /^次$/],
-  [/天数|几天/, /^天$/],
-  [/课时/, /^课时$/],
-  [/[率]|占比|比例|百分/, /^%$/],
+  [shape`${asking.ofMoney}`, shape`^${classifiers.yuanOnly}$`],
+  [shape`${asking.ofTurns}`, shape`^${asking.ofTurns}$`],
+  [shape`${asking.ofPeople}`, shape`^${classifiers.headcount}$`],
+  [shape`${asking.ofHomes}`, shape`^${classifiers.homeOnly}$`],
+  [shape`${asking.ofTimes}`, shape`^${classifiers.time}$`],
+  [shape`${asking.ofDays}`, shape`^${time.day}$`],
+  [shape`${asking.ofLessons}`, shape`^${asking.ofLessons}$`],
+  [shape`${asking.ofShare}`, /^%$/],
 ];
 
 /** What a name stands for when no number tells by its unit: the kind of number named beside it, else all it may mean. */
@@ -198,10 +199,12 @@ export function figuresNamed(hit: Hit, words: string): CatalogueFigure[] {
 
 const zeroBefore = ofField(
   ({ eventKinds }) =>
-    shape`(?:没有|没|从未|未曾|不曾|未|无)(?:再|曾)?(?:发生|出现|收到|接到|接着|召开|开展|组织|搞|办|开|出|接|有)?(?:过|了)?(?:一(?:例|起|件|个|人|次|回))?(?:任何)?${eventKinds}?(?:的)?$`,
+    shape`${zeros.beforeName}${zeros.again}?${zeros.beforeVerb}?${grammar.completed}?${zeros.oneOf}?${zeros.anyOf}?${eventKinds}?${grammar.of}?$`,
 );
-const zeroAfter = shape`^(?:的)?(?:情况|现象|问题|这块|方面|人数|件数|数|人|的人|工作|活动|会)?(?:呢)?(?:今年|全年|我们|${units.own}|${units.town}|一直|咱们)?(?:还|也|都|均|全)?(?:一(?:例|起|件|个|人|次|回)|一个人)?(?:也|都)?(?:没有发生|没有出现|没发生|没出现|未发生|未出现|没有过|没有|没搞过?|没开过?|没办过?|没组织过?|没开展过?|没接到|没收到|未召开|未开展|未组织|是零|为零|为0|是0|零|没|无)(?:的|了|过|啊|呢|吧|哈|嘛)*`;
-const listLink = /^(?:[、和及与或]|以及|跟|，也没有|，没有)+$/;
+const zeroAfter = shape`^${grammar.of}?${zeros.afterNoun}?${zeros.particle}?(?:${zeros.subject}|${units.own}|${units.town})?${zeros.adverb}?(?:${zeros.oneOf}|${zeros.oneMan})?${zeros.alsoAll}?(?:${zeros.afterName}|${zeros.isNought}0)${zeros.tail}*`;
+const listLink = shape`^(?:、|${zeros.listWord}|，${zeros.norHave})+$`;
+
+const plainVerb = shape`^${zeros.plainVerb}$`;
 
 /** Zero said in words of named figures: 退兵没有, 没有发生退兵和信访举报, 信访、退兵都没有. Not 应急排没有编满. */
 export function findZeros(field: FieldWords, text: string, hits: readonly Hit[]): StatusSaid[] {
@@ -211,7 +214,7 @@ export function findZeros(field: FieldWords, text: string, hits: readonly Hit[])
     const before = zeroBefore(field).exec(text.slice(Math.max(0, hit.start - 16), hit.start));
     if (before && isWholeAfter(text, hits, index) && !isAssent(before[0], hit)) {
       const span = { start: hit.start - before[0].length, end: hit.end };
-      const isPlainVerb = /^(?:没有?|未|无)$/.test(before[0]);
+      const isPlainVerb = plainVerb.test(before[0]);
       const worth = closedList(text, hits, index).filter((one) => !isPlainVerb || isZeroWorthSaying(one));
       said.push(...zerosOf(text, worth, span, before[0]));
       continue;
@@ -225,30 +228,40 @@ export function findZeros(field: FieldWords, text: string, hits: readonly Hit[])
   return firstOfEach(said);
 }
 
+const plainEnd = shape`${zeros.plainEnd}$`;
+
 /** 征兵的没有信访: 没有 belongs to the name right behind it that ends its clause. */
 function isOfNext(text: string, hits: readonly Hit[], index: number, said: string): boolean {
   const hit = hits[index];
   const next = hits[index + 1];
-  if (!hit || next?.start !== hit.end + said.length || !/(?:没有?|无|未发生)$/.test(said)) return false;
+  if (!hit || next?.start !== hit.end + said.length || !plainEnd.test(said)) return false;
   return isZeroWorthSaying(next) && isWholeAfter(text, hits, index + 1);
 }
 
+const assentVerb = shape`^${zeros.plainNot}$`;
+
+const assentNoun = shape`^${zeros.assentNoun}$`;
+
 /** 体检45没问题, 没困难: agreed to, nothing counted. */
 function isAssent(before: string, hit: Hit): boolean {
-  return /^没有?$/.test(before) && /^(?:问题|困难|难题)$/.test(hit.name);
+  return assentVerb.test(before) && assentNoun.test(hit.name);
 }
 
-const turnWord = /^(?:哦|噢|嗯|呃|哎|对了|还有|然后|另外|那个|再就是|再一个|接着|后来)/;
+const turnWord = shape`^${talk.turns}`;
+
+const closingParticle = shape`${talk.closes}$`;
+
+const oneNone = shape`${zeros.unitBefore}?${zeros.noneLetter}$`;
 
 /** The clause ends there, or the next name begins: 退兵没有街道民兵之家一个. */
 function isClosed(text: string, hits: readonly Hit[], index: number, end: number): boolean {
   if (end >= text.length || /[\s，,。；;！!、]/.test(text[end] ?? '')) return true;
   // Voice typing has no stops: a closing particle, or a word that begins something new, ends the clause too.
-  if (/[啊呢吧哈嘛呀]$/.test(text.slice(end - 1, end)) || turnWord.test(text.slice(end, end + 3))) return true;
+  if (closingParticle.test(text.slice(end - 1, end)) || turnWord.test(text.slice(end, end + 3))) return true;
   const hit = hits[index];
   const next = hits[index + 1];
   const isName = next?.namings.some((naming) => naming.topics === null && !naming.isWeak) ?? false;
-  const isPlain = !/[个件例起人次回]?[无没零]$/.test(text.slice(end - 2, end));
+  const isPlain = !oneNone.test(text.slice(end - 2, end));
   return next?.start === end && isName && isPlain && hit !== undefined && isZeroWorthSaying(hit);
 }
 
@@ -257,17 +270,14 @@ function isZeroWorthSaying(hit: Hit): boolean {
   return hit.namings.some((naming) => naming.topics === null && naming.figure.zero !== 'plain');
 }
 
+const wholeAhead = shape`^${grammar.of}?${zeros.wholeNoun}*(?:$|[\s，,。；;！!、]|${zeros.wholeEnd})`;
+
 /** 没有退兵 ends there or goes on as a list; 没有报名的名额 does not mean that nobody applied. */
 function isWholeAfter(text: string, hits: readonly Hit[], index: number): boolean {
   const hit = hits[index];
   if (!hit) return false;
   const after = text.slice(hit.end, hit.end + 12);
-  if (
-    /^(?:的)?(?:情况|现象|现像|问题|事件?|人|件|等|一类|这类|过|了)*(?:$|[\s，,。；;！!、和及与或的啊呢吧嘛哈呀哦了])/.test(
-      after,
-    )
-  )
-    return true;
+  if (wholeAhead.test(after)) return true;
   const next = hits[index + 1];
   if (next?.start === hit.end && isZeroWorthSaying(hit)) return true;
   return next !== undefined && listLink.test(text.slice(hit.end, next.start)) && next.start - hit.end <= 3;
@@ -324,9 +334,9 @@ function zeroRank(figure: CatalogueFigure): number {
   return (figure.zero === 'good' ? 0 : figure.zero === 'gap' ? 1 : 2) * 10 + byUnit;
 }
 
+const bareZero = shape`^[\s，。,.!！]*${zeros.bareWhen}?${zeros.bareAll}?(?:${zeros.bareNone}|0)(?:${grammar.done}|${grammar.of}|${talk.closes})*[\s，。,.!！]*$`;
+
 /** A message that says nothing but zero, in answer to what was asked. */
 export function isBareZero(text: string): boolean {
-  return /^[\s，。,.!！]*(?:今年|全年|目前)?(?:都|全|均|也|一个|一个也|一例|一起|一次|一次也)?(?:没有发生过?|没有出现|没有过|没有|没发生|未发生|没|无|零|0|木有|冇)(?:的|了|啊|呢|吧|哈|嘛|呀)*[\s，。,.!！]*$/.test(
-    text,
-  );
+  return bareZero.test(text);
 }

@@ -3,7 +3,7 @@ import type { Mention } from '../mentions/mention.ts';
 import { reportNameFinder, reportNamesOf } from '../kinds/figure-names.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
-import { change, time, totals } from '../lexicon/lexicon.ts';
+import { change, time, totals, grammar } from '../lexicon/lexicon.ts';
 import { shape, shapeWith } from '../lexicon/shape.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { bindIndicator } from './figure-binding.ts';
@@ -100,8 +100,10 @@ function relatedTo(kind: Kind, text: string, before: TextFigure | undefined, men
 const occasionReach = 80;
 
 const previousYear = shape`(?:${time.lastYear}|${time.pastYear}|${time.samePeriod})[^，；。]{0,8}$`;
-const changeEnd = shape`${change.step}了?$`;
-const periodNamed = shapeWith('s')`(?:\d{1,2}月|${time.occasion})(?!.*(?:\d{1,2}月|${time.occasion}))`;
+const changeEnd = shape`${change.step}${grammar.done}?$`;
+const periodNamed = shapeWith(
+  's',
+)`(?:\d{1,2}${time.monthMark}|${time.occasion})(?!.*(?:\d{1,2}${time.monthMark}|${time.occasion}))`;
 
 function circumstances(
   text: string,

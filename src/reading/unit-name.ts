@@ -1,5 +1,6 @@
+import { counters, numeralLetters, collectiveDigits } from '../text/numeral-letters.ts';
 import { shape } from '../lexicon/shape.ts';
-import { people as speakers, units } from '../lexicon/lexicon.ts';
+import { people as speakers, units, approximations, classifiers, numbers } from '../lexicon/lexicon.ts';
 import { ofField, type FieldWords } from '../lexicon/field.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
@@ -12,20 +13,26 @@ export interface Said<T> extends Span {
 /** Words right before a unit's name that are no part of it. Single characters common in place names are not among them. */
 const lead = ofField(
   ({ organs }) =>
-    shape`^(?:这里是|俺们|我们|咱们|你们|他们|我在|我是|我叫|这是|单位名?称?|名称|来到|调到|调任|分到|派到|回到|按照|根据|组织|报送|报给|关于|起草|(?:弄|搞|整|拟)一?[篇份个下]?|[来写出做要]一?[篇份个下]|一[篇份个]|帮忙|麻烦|想要|需要|今年|去年|年度|党工委|书记|部长|干事|${organs}|述职|报告|材料|稿子|[给帮替在到是的我咱俺该把叫写改区县市年月日号了才就从去当与])`,
+    shape`^(?:${units.makeVerb}${numbers.one}?${units.pieceWord}?|${units.wantVerb}${numbers.one}?${units.pieceWord}|${units.notNameStart}|${organs})`,
 );
 /** 隔壁花园街道: somebody else's. */
-const othersName = /(?:隔壁|旁边|邻近|相邻|邻居|周边|兄弟|别的|人家)(?:的|那个|那边)?[\u4e00-\u9fa5]{0,4}$/;
+const othersName = shape`(?:${units.otherWord}|${units.someoneElse})${units.otherOf}?[\u4e00-\u9fa5]{0,4}$`;
 /** The same inside a run of characters: the name begins after the last of them. */
 const inner = ofField(
   ({ organs, people, posts }) =>
-    shape`.*(?:${units.town.list[0] ?? ''}|${posts}|干部|${people}|社区|俺们|我们|咱们|单位|名称|来到|调到|调任|按照|根据|组织|起草|(?:弄|搞|整|拟)一?[篇份个下]?|[来写出做要]一?[篇份个下]|帮忙|麻烦|想要|需要|书记|部长|干事|${organs}|述职|报告|材料|[给帮替在到是的我写改区县市了才就])`,
+    shape`.*(?:${units.town.list[0] ?? ''}|${posts}|${people}|${organs}|${units.makeVerb}${numbers.one}?${units.pieceWord}?|${units.wantVerb}${numbers.one}?${units.pieceWord}|${units.notNameInside})`,
 );
 const noName = ofField(
   ({ people, posts }) =>
-    shape`^(?:各|全|两|几|每|某|其他|其它|兄弟|邻近|周边|隔壁|辖区|基层|乡|整个|不少|许多|有关|所在|老旧|该|本|一|城|村|小|集|重|古|建制|特色|中心|主|商业|步行|繁华|先进|我|XX|xx|X|x|××|某某|家|老|下|俺们|我们|咱们|干部|${posts}|${people}|社区|服务站|回|故|同|他|异|返|[我咱你他它]们|.*各个?|.*[几两三四五六七八九十]个|所有|全部|每个|哪个|这个|那个|全[区市县]|[^\u4e00-\u9fa5]*)$`,
+    shape`^(?:${units.noName}|XX|xx|X|x|××|${posts}|${people}|.*${units.eachBefore}|.*[${collectiveDigits}${counters}${approximations.few.letters}]${classifiers.plainOne}|[^\u4e00-\u9fa5]*)$`,
 );
 const nameLength = 5;
+
+const countedAhead = shape`^[\d${numeralLetters}]+${numbers.counterHead}`;
+
+const afterShort = shape`^(?:[\s，,。；;：:、2]|${units.afterShortName})?$`;
+
+const partyOfficeTail = shape`${units.partyOffice}$`;
 
 /**
  * The unit whose report it is: 2–5 characters before one of the kind's endings (街道, 镇, 办事处 …). Nothing is known of
@@ -41,9 +48,9 @@ export function findUnitName(kind: Kind, text: string, known: string | null = nu
     const isShort = found[0].length === 1;
     const after = text[found.index + found[0].length] ?? '';
     const behind = text.slice(found.index + found[0].length, found.index + found[0].length + 6);
-    if (/^[\d一二两三四五六七八九十]+[个名人次户]/.test(behind)) continue;
-    if (isShort && (name.length < 2 || !/^[\s，,。；;：:、党武的人述2]?$/.test(after))) continue;
-    const ending = found[0].replace(/党工委$/, '');
+    if (countedAhead.test(behind)) continue;
+    if (isShort && (name.length < 2 || !afterShort.test(after))) continue;
+    const ending = found[0].replace(partyOfficeTail, '');
     const said = { value: name + ending, start: found.index - name.length, end: found.index + ending.length };
     if (known !== null && said.value !== known && !introduces.test(text.slice(0, said.start).slice(-14))) continue;
     if (!isShort) return said;
@@ -52,7 +59,7 @@ export function findUnitName(kind: Kind, text: string, known: string | null = nu
   return weak;
 }
 
-const introduces = /单位|名称|改成|改为|应该是|应为|写错|不是|我们是|叫/;
+const introduces = shape`${units.introduces}`;
 const patterns = new Map<string, RegExp>();
 
 function endingPattern(endings: readonly string[]): RegExp {
@@ -95,10 +102,12 @@ export function findRole(kind: Kind, text: string): Said<string> | null {
   return null;
 }
 
-const saysRoleBefore = shape`(?:${speakers.self}(?:是|当|任)|当|担任|任|作为|以|身份是?|述职人(?:是|改成|写)?[：:]?|改成|写成|替|给|帮|兼)[^，。,\n！!？?；;、]{0,8}$`;
+const saysRoleBefore = shape`(?:${speakers.self}${speakers.roleVerb}|${speakers.roleLead}|${speakers.reporter}[：:]?)[^，。,\n！!？?；;、]{0,8}$`;
 /** 专武干部是十六: so many of them, and nobody's role. */
-const isCounted = /^(?:是|有|为|共)?[\d一二两三四五六七八九十]/;
-const saysRoleAfter = /^(?:第一人称|述职|的?身份|的?口气|的?口吻|的?角度|用)/;
+const isCounted = shape`^${speakers.roleCounted}?[\d${numeralLetters}]`;
+const saysRoleAfter = shape`^${speakers.roleAfter}`;
+
+const notRole = shape`${speakers.notRole}|\d$`;
 
 function placeOfRole(kind: Kind, text: string, name: string): number {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
@@ -108,7 +117,7 @@ function placeOfRole(kind: Kind, text: string, name: string): number {
     // 平川街道武装部长，2026年度
     const isOfUnit = kind.unitSuffixes.some((suffix) => before.endsWith(suffix)) && /^(?:[\s，,。；;]|$)/.test(after);
     if (isOfUnit) return at;
-    if (saysRoleAfter.test(after) || (saysRoleBefore.test(before) && !/培训|配|几名|\d$/.test(before))) return at;
+    if (saysRoleAfter.test(after) || (saysRoleBefore.test(before) && !notRole.test(before))) return at;
   }
   return -1;
 }

@@ -4,10 +4,15 @@
 export const ones = '一二三四五六七八九';
 /** What counts headings and items: 一、 （十二） 三是. */
 export const counters = `${ones}十`;
+/** Noughts as words have them. */
+export const noughts = '零〇○';
+/** Ten, and the powers that never stand for a place of their own: 上千, 百把. */
+export const ten = '十';
+export const hundreds = '百千';
 /** Digits written one by one, as in a year: 二〇二四. */
-export const rowDigits = `零〇○${ones}`;
+export const rowDigits = `${noughts}${ones}`;
 /** Powers of ten. */
-export const powerLetters = '十百千万亿';
+export const powerLetters = `${ten}${hundreds}万亿`;
 /** Any ordinary numeral in words. */
 export const numeralLetters = `${rowDigits}两${powerLetters}`;
 /** Digits that only stand before a power or what is counted, never in a row or after a point. */

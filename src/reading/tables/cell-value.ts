@@ -1,7 +1,8 @@
+import { ones, numeralLetters, ten } from '../../text/numeral-letters.ts';
 import Big from 'big.js';
 import type { FieldWords } from '../../lexicon/field.ts';
 import { tables } from '../../lexicon/lexicon.ts';
-import { shape } from '../../lexicon/shape.ts';
+import { shape, shapes } from '../../lexicon/shape.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import type { Mention } from '../../mentions/mention.ts';
 
@@ -24,10 +25,10 @@ export interface BracketNumber {
 }
 
 const blank = /^[-—–−_/\\.…*]*$/;
-const yearCell = /^((?:19|20)\d\d)(?:年度?)?$/;
+const yearCell = shape`^((?:19|20)\d\d)${tables.yearTail}?$`;
 const dateCell = /^(?:19|20)\d{2}(?:[-/.]\d{1,2}){1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$/;
 const nothing = shape`^${tables.noNumber}$`;
-const hasNumeral = /[\d０-９一二三四五六七八九十百千万两〇零]/;
+const hasNumeral = shape`[\d０-９${numeralLetters}]`;
 /** 13位 numbers and those with a leading 0 are names of something. */
 const code = /^(?:0\d+|\d{7,}(?:-\d+)?|1\d{10}|[A-Za-z]+-?\d+)$/;
 /** 1，350 */
@@ -93,9 +94,9 @@ function severalOf(text: string, field: FieldWords): Mention[] {
   });
 }
 
-const lead = /^(?:不低于|不少于|不超过|至少)?[约近超逾↑↓＋+≈＜＞<>≥≤达共计\s]*/;
+const lead = shape`^${tables.cellLead}?(?:${tables.cellRough}|[↑↓＋+≈＜＞<>≥≤\s])*`;
 /** 一 alone in a cell. */
-const loneNumeral = /^[一二两三四五六七八九十]{1,3}$/;
+const loneNumeral = shape`^[${ones}两${ten}]{1,3}$`;
 
 function loneNumber(text: string, field: FieldWords): Mention[] {
   const span = { start: 0, end: text.length };
@@ -103,6 +104,8 @@ function loneNumber(text: string, field: FieldWords): Mention[] {
 }
 
 const isMinus = /^[-−]\s*\d/;
+
+const cellRest = shapes`[\s，,、/；;+＋~～·]|${tables.cellRest}`;
 
 /** The numbers of a cell that is numbers and little else; none for a sentence that holds some. */
 function numbersOf(text: string, field: FieldWords): Mention[] {
@@ -113,7 +116,7 @@ function numbersOf(text: string, field: FieldWords): Mention[] {
   const outer = bracket > 0 ? figures.slice(0, bracket) : figures;
   const covered = outer.reduce((sum, one) => sum + one.end - one.start, 0);
   const bare = plain.replace(lead, '').replaceAll(/[（(][^（()）]*[）)]?/g, '');
-  const rest = bare.replaceAll(/[\s，,、/；;+＋~～·左右以上余多名个]/g, '').length - covered;
+  const rest = bare.replaceAll(cellRest, '').length - covered;
   if (outer.length === 0 || rest > 2) return [];
   return isMinus.test(plain) ? outer.map((one, at) => (at === 0 ? negative(one) : one)) : outer;
 }

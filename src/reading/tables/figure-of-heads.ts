@@ -28,7 +28,7 @@ export interface Heads {
   isWithin: boolean;
 }
 
-const neutral = shapes`${tables.plainHead}|${tables.doing}|${tables.total}|${tables.headUnit}|[的之及和与中里、，,：:（）()“”"\s数总共各]`;
+const neutral = shapes`${tables.plainHead}|${tables.doing}|${tables.total}|${tables.headUnit}|${tables.neutralLetter}|[、，,：:（）()“”"\s]`;
 const hanLetter = /\p{Script=Han}|[A-Za-z]/gu;
 const exactNames = new WeakMap<Kind, Map<string, CatalogueFigure[]>>();
 

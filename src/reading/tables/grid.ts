@@ -1,3 +1,5 @@
+import { shape } from '../../lexicon/shape.ts';
+import { time } from '../../lexicon/lexicon.ts';
 import type { Span } from '../../text/spans.ts';
 import { unitsOfLine } from './heads.ts';
 import { findTableMarks, tableEnd, type TableMark } from '../../text/table-mark.ts';
@@ -176,6 +178,8 @@ function tabbed(lines: readonly Line[], from: number): Found | null {
   return isProse ? null : { rows, length };
 }
 
+const yearCell = shape`^(?:19|20)\d\d${time.yearMark}?$`;
+
 /** Three lines and more, parted alike by two blanks and more, each with a number but the first. */
 function aligned(lines: readonly Line[], from: number): Found | null {
   const rows: GridCell[][] = [];
@@ -186,7 +190,7 @@ function aligned(lines: readonly Line[], from: number): Found | null {
       (cell, place) => cell.text !== '' || place === 0,
     );
     const isFirst = rows.length === 0;
-    if (isFirst && cells.some((cell) => /\d/.test(cell.text) && !/^(?:19|20)\d\d年?$/.test(cell.text))) break;
+    if (isFirst && cells.some((cell) => /\d/.test(cell.text) && !yearCell.test(cell.text))) break;
     const isAlike = rows.length === 0 || cells.length === rows[0]?.length;
     if (!isAlike || cells.some((cell) => cell.text.length > 24)) break;
     if (rows.length > 0 && !cells.some((cell) => /^[\d０-９]/.test(cell.text))) break;

@@ -1,4 +1,5 @@
-import { tables, time, totals, units } from '../../lexicon/lexicon.ts';
+import { ones, counters } from '../../text/numeral-letters.ts';
+import { tables, time, totals, units, grammar, numbers as numberWords } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 
 /** What the words of a head say besides naming something. */
@@ -45,34 +46,33 @@ export interface HeadMeaning {
 }
 
 const bracketed = /[（(【[]([^（()）】\]]*)[）)】\]]/g;
-const fourDigits = /(?<!\d)(20\d\d)(?!\d)(?:\s*年度?)?/;
+const fourDigits = shape`(?<!\d)(20\d\d)(?!\d)(?:\s*${tables.yearTail})?`;
 const unitLabel = shape`^(?:${tables.unitMark}\s*[：:]?\s*)`;
-const unitWords = shape`^(?:[万千百亿]?元|万|万人次?|%|％|百分比|平方米|${tables.headUnit}|[个支名位户家处座所场期次轮天日份册本张块面枚件起例条项种类间辆台套人])$`;
-const changeWord = shape`${tables.change}|[±+＋]\s*[/／-]|增\s*[（(]?[+＋]`;
+const unitWords = shape`^(?:${tables.moneyUnit}|${tables.unitWord}|%|％|${tables.headUnit}|${tables.unitLetter})$`;
+const changeWord = shape`${tables.change}|[±+＋]\s*[/／-]|${tables.increase}\s*[（(]?[+＋]`;
 const lastWord = shape`${tables.lastYear}`;
 const thisWord = shape`${tables.thisYear}`;
 const earlierWord = shape`${tables.earlierYear}`;
 const nextWord = shape`${tables.nextYear}`;
 const shareWord = shape`${tables.share}`;
 const planWord = shape`${tables.plan}`;
-const planEnd = shape`(?:${tables.plan})(?:数|值)?$`;
-const totalWord = shape`^(?:${tables.total})(?:数|人数|金额|户数|次数)?$`;
+const planEnd = shape`(?:${tables.plan})${tables.valueEnd}?$`;
+const totalWord = shape`^(?:${tables.total})${tables.totalEnd}?$`;
 const subtotalWord = shape`^(?:${tables.subtotal})$`;
 /** 征兵宣传小计, 器材合计: a name and its total. */
 const totalEnd = shape`(?<=.{2})(?:${tables.subtotal}|${totals.total})$`;
 const noteWord = shape`^(?:${tables.noteHead})$`;
 const dateWord = shape`^(?:${tables.dateHead})$`;
 const ordinalWord = shape`^(?:${tables.ordinalHead})$|(?:${tables.codeEnd})$`;
-const periodWord = shape`^(?:第?[一二三四1-4]季度?|Q[1-4]|(?:20\d\d年)?\d{1,2}(?:[-—~～至]\d{1,2})?月份?|[一二三四五六七八九十]{1,3}月份?|${time.halfOrQuarter}|第[一二三四五六七八九十\d]+[批期次轮]|[一二三四五六七八九十]+[、—-][一二三四五六七八九十]+月份?)(?:数|人数|完成|完成数|实际|发生数)?$`;
+const periodWord = shape`^(?:${numberWords.ordinalMark}?[${ones}1-4]${tables.quarterWord}|Q[1-4]|(?:20\d\d${time.yearMark})?\d{1,2}(?:[-—~～${time.toMark.letters}]\d{1,2})?${tables.monthWord}|[${counters}]{1,3}${tables.monthWord}|${time.halfOrQuarter}|${numberWords.ordinalMark}[${counters}\d]+${tables.batchEnd}|[${counters}]+[、—-][${counters}]+${tables.monthWord})${tables.periodEndWord}?$`;
 const withinWord = shape`^(?:${tables.within})\s*[：:，,]?`;
-const withinInside = shape`^(.{1,8}?)的?(?:${tables.within})[：:，,]?(?=.{2})`;
-const runningPeriod = /^(?:20\d\d年)?1月?[-—~～至–](\d{1,2})月份?/;
-const thisPeriod = shape`^(?:${tables.thisPeriod})(?:数|人数|发生数|完成|完成数|新增)?$`;
-const numbering =
-  /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:\.\d{1,2})*[、.．)）]\s*|[①-⑳]|\d{1,2}\s+(?=\p{Script=Han}))\s*/u;
-const roleWords = shapes`(?:${tables.latest}|${tables.former}|${tables.lastYear}|${tables.thisYear}|${tables.earlierYear}|${tables.nextYear})(?:度|数|实际|累计)?`;
+const withinInside = shape`^(.{1,8}?)${grammar.of}?(?:${tables.within})[：:，,]?(?=.{2})`;
+const runningPeriod = shape`^(?:20\d\d${time.yearMark})?1${time.monthMark}?[-—~～${time.toMark.letters}–](\d{1,2})${tables.monthWord}`;
+const thisPeriod = shape`^(?:${tables.thisPeriod})${tables.thisPeriodEnd}?$`;
+const numbering = shape`^(?:[${counters}]{1,3}[、.．]|[（(][${counters}\d]{1,3}[）)]|\d{1,2}(?:\.\d{1,2})*[、.．)）]\s*|[①-⑳]|\d{1,2}\s+(?=\p{Script=Han}))\s*`;
+const roleWords = shapes`(?:${tables.latest}|${tables.former}|${tables.lastYear}|${tables.thisYear}|${tables.earlierYear}|${tables.nextYear})${tables.roleEnd}?`;
 const plainEnd = shape`(?:${tables.plainHead})$`;
-const countedEnd = shape`(${tables.headUnit})数?$`;
+const countedEnd = shape`(${tables.headUnit})${tables.numberWord}?$`;
 /** #大学生 under a number: of it. */
 const underMark = /^[#＃]/;
 const placeEnd = shape`(?:${tables.placeEnd})$`;
@@ -90,6 +90,8 @@ export function readHead(text: string): HeadMeaning {
   return made;
 }
 
+const degreeHead = shape`^${tables.degree}`;
+
 function meaningOf(text: string): HeadMeaning {
   const packed = text.replaceAll(/\s+/g, '').replace(numbering, '');
   const inner = withinInside.exec(packed);
@@ -99,7 +101,7 @@ function meaningOf(text: string): HeadMeaning {
     .replace(inner?.[0] ?? '', '')
     .replaceAll(bracketed, '')
     .replace(withinWord, '');
-  const stretch = bare.replace(fourDigits, '').replace(/^度/, '');
+  const stretch = bare.replace(fourDigits, '').replace(degreeHead, '');
   const isRunning = runningPeriod.test(bare) || runningPeriod.test(stretch);
   const period = !isRunning && [bare, stretch].some((one) => periodWord.test(one) || thisPeriod.test(one));
   const year = fourDigits.exec(packed)?.[1];
@@ -141,7 +143,7 @@ function meaningOf(text: string): HeadMeaning {
 const formerWord = shape`${tables.former}`;
 const upperWord = shape`^(?:${tables.upperLevel})$`;
 const oursWord = shape`^(?:${tables.oursHead})$`;
-const moneyHead = shape`^(?:${tables.moneyHead})数?$`;
+const moneyHead = shape`^(?:${tables.moneyHead})${tables.numberWord}?$`;
 
 function lastMonth(text: string): number {
   const found = runningPeriod.exec(text) ?? runningPeriod.exec(text.replace(fourDigits, ''));
@@ -155,12 +157,14 @@ function relativeOf(text: string): HeadMeaning['relative'] {
   return thisWord.test(text) ? 'this' : null;
 }
 
+const toldUnit = shape`[：:,，](${tables.toldUnit}|%)$`;
+
 function unitOf(bare: string, inside: readonly string[]): string | null {
   for (const words of inside) {
     const unit = words.replace(unitLabel, '');
     if (unitWords.test(unit)) return unit === '％' || unit === '百分比' ? '%' : unit;
   }
-  const told = /[：:,，]([万千百]?元|%)$/.exec(bare)?.[1];
+  const told = toldUnit.exec(bare)?.[1];
   if (told !== undefined) return told;
   if (/[%％]$/.test(bare)) return '%';
   return countedEnd.exec(bare)?.[1] ?? null;
@@ -208,7 +212,7 @@ export function endsAsPlace(name: string): boolean {
   return placeEnd.test(name);
 }
 
-const townEnd = shape`(?:${units.town})(?:${units.office}|办)?$`;
+const townEnd = shape`(?:${units.town})(?:${units.office}|${tables.officeShort})?$`;
 
 /** 南湖街道: a unit as the officer's own may be. */
 export function endsAsTown(name: string): boolean {

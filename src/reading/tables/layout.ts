@@ -1,3 +1,5 @@
+import { ones, ten } from '../../text/numeral-letters.ts';
+import { shape } from '../../lexicon/shape.ts';
 import type { FieldWords } from '../../lexicon/field.ts';
 import { readCellValue, type CellValue } from './cell-value.ts';
 import type { Grid, GridCell } from './grid.ts';
@@ -312,7 +314,7 @@ function isTelling({ text, value }: ReadCell): boolean {
 }
 
 const longestTelling = 16;
-const hasOneNumber = /^[^\d一二两三四五六七八九十]{0,6}(?:\d[\d.,]*|[一二两三四五六七八九十]+)[^\d]*$/;
+const hasOneNumber = shape`^[^\d${ones}两${ten}]{0,6}(?:\d[\d.,]*|[${ones}两${ten}]+)[^\d]*$`;
 
 /** 1, 2, 3 … down a first column without a head. */
 function isCounting(cells: readonly ReadCell[]): boolean {

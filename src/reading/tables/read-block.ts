@@ -344,10 +344,12 @@ function namesPeriod(best: NamedFigure | null, { period }: Axis): boolean {
   );
 }
 
+const numberTail = shape`${tables.numberWord}$`;
+
 /** 征兵 and 任务数 make the name of a figure. */
 function isPlanOf(best: NamedFigure | null, column: Axis): boolean {
   if (best === null) return false;
-  const plan = column.names.at(-1)?.replace(/数$/, '') ?? '';
+  const plan = column.names.at(-1)?.replace(numberTail, '') ?? '';
   return (
     best.isExact ||
     (best.score >= sureScore && best.figure.aliases.some((alias) => alias.includes(plan) && plan !== ''))

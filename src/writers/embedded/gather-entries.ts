@@ -4,7 +4,7 @@ import type { DraftReading, Item } from '../../checks/draft-reading.ts';
 import type { Finding } from '../../checks/finding.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import type { Detector, ThemePlan } from '../../kinds/problems.ts';
-import { amounts, marks, plans } from '../../lexicon/lexicon.ts';
+import { amounts, marks, plans, numbers } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { pieceText } from '../../report/report.ts';
 import type { Span } from '../../text/spans.ts';
@@ -85,7 +85,7 @@ function fromUnknown(own: string): Entry {
 /** A number, or a thing that can be looked up: without either a problem says nothing that could be checked. */
 const evidence = shape`\d|${marks.count}${amounts.measure}|${plans.evidence}`;
 
-const itemMark = shape`^(?:${marks.ordinal}+是|[（(](?:${marks.ordinal}|\d)+[)）]|\d{1,2}[.．、]|${marks.ordinal}+、)\s*`;
+const itemMark = shape`^(?:${marks.ordinal}+${numbers.be}|[（(](?:${marks.ordinal}|\d)+[)）]|\d{1,2}[.．、]|${marks.ordinal}+、)\s*`;
 
 function problemText(draft: DraftReading, item: Item): string {
   return closed(draft.text.slice(item.start, item.ownCause?.start ?? item.end));
@@ -129,7 +129,9 @@ interface OwnProblem {
   plan: ThemePlan | null;
 }
 
-const causeLead = shape`^(?:主要)?原因(?:${plans.lies}|：|:)`;
+const causeLead = shape`^${plans.reasonName}(?:${plans.lies}|：|:)`;
+
+const ownFaultSaid = shape`${plans.ownFault}`;
 
 /** His problem stays; his cause and measure stay where they answer it and hold; what does not is written anew. */
 function fromOwn(draft: DraftReading, desk: Desk, weak: readonly Finding[], found: OwnProblem): Entry {
@@ -138,7 +140,7 @@ function fromOwn(draft: DraftReading, desk: Desk, weak: readonly Finding[], foun
   const measure = row.measure === null ? null : (draft.measures[row.measure] ?? null);
   const isCauseGood =
     cause !== null &&
-    /我|自己|自身|党工委/.test(draft.text.slice(cause.start, cause.end)) &&
+    ownFaultSaid.test(draft.text.slice(cause.start, cause.end)) &&
     !isObjectedTo(weak, cause, faultsOfCause);
   const isMeasureGood = measure !== null && !isObjectedTo(weak, measure, faultsOfMeasure);
   const entry: Entry = {

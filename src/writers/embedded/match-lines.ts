@@ -1,3 +1,5 @@
+import { shape } from '../../lexicon/shape.ts';
+import { grammar, plans } from '../../lexicon/lexicon.ts';
 import { bigramsOf } from '../../text/bigrams.ts';
 import type { Span } from '../../text/spans.ts';
 import { saysFact } from './mend.ts';
@@ -39,12 +41,14 @@ export function pairUp(
   return chosen;
 }
 
+const commonLetter = shape`${grammar.common}`;
+
+const clauseEnd = shape`[。；]|，(?=[^，]{0,6}${plans.planMark})`;
+
 /** A sentence with something done in it, about this problem. */
 export function speaksOf(text: string, { start, end }: Span, item: ProblemLine): boolean {
-  const pairs = bigramsOf(text.slice(item.problem.start, item.problem.end)).filter(
-    (pair) => !/[的了有没个一不]/.test(pair),
-  );
-  const told = text.slice(start, end).split(/[。；]|，(?=[^，]{0,6}(?:争取|由))/);
+  const pairs = bigramsOf(text.slice(item.problem.start, item.problem.end)).filter((pair) => !commonLetter.test(pair));
+  const told = text.slice(start, end).split(clauseEnd);
   return told.some((words) => saysFact.test(words) && pairs.some((pair) => words.includes(pair)));
 }
 

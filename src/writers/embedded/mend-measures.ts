@@ -1,3 +1,4 @@
+import { counters } from '../../text/numeral-letters.ts';
 import { plans } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { chineseNumber } from '../../report/headings.ts';
@@ -58,7 +59,7 @@ export function mendMeasure(
 
 const longestAim = 26;
 
-const measureLead = shape`^(?:针对[^，。]{2,30}，|(?:${plans.measureLabel})[，：:]?)`;
+const measureLead = shape`^(?:${plans.aimedAt}[^，。]{2,30}，|${plans.measureLabel}[，：:]?)`;
 
 /** Without who, when, how much or anything that is done: words of zeal. */
 export function isLoose(words: string): boolean {
@@ -94,8 +95,10 @@ export function appendMeasures(
   mended.mends.push({ start: at, end: at, after: `${stopAt(text, at)}${lines.join('')}` });
 }
 
+const chineseCounter = shape`[${counters}]+`;
+
 function markAfter(mark: string, number: number): string {
-  return /[一二三四五六七八九十]/.test(mark)
-    ? mark.replace(/[一二三四五六七八九十]+/, chineseNumber(number))
+  return chineseCounter.test(mark)
+    ? mark.replace(chineseCounter, chineseNumber(number))
     : mark.replace(/\d+/, String(number));
 }

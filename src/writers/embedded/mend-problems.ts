@@ -1,4 +1,4 @@
-import { amounts, faults, marks, plans, units } from '../../lexicon/lexicon.ts';
+import { amounts, faults, marks, plans, units, numbers, people } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import type { ThemePlan } from '../../kinds/problems.ts';
@@ -29,7 +29,7 @@ export interface MendWish {
 const toldWhy = shape`${plans.toldWhy}`;
 /** Of a cause: what was or was not done, how often. */
 const factOfCause = shape`\d|${marks.count}${amounts.measure}|${plans.toldWhy}`;
-const ownUnit = shapes`我(?=${units.town})`;
+const ownUnit = shapes`${people.i}(?=${units.town})`;
 const hollow = shape`${faults.hollowCause}`;
 const own = shape`${faults.own}|${faults.aboutWork}`;
 
@@ -245,7 +245,7 @@ function mendCause(
 }
 
 const longestHollow = 40;
-const causeLead = shape`^(?:${plans.causeStart})?[是：:，,]?\s*`;
+const causeLead = shape`^${plans.causeStart}?[${numbers.be.letters}：:，,]?\s*`;
 
 function causeLeadOf(words: string, mark: Span | null, text: string): string {
   if (mark !== null) return text.slice(mark.start, mark.end);

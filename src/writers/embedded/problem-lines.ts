@@ -1,4 +1,5 @@
-import { plans } from '../../lexicon/lexicon.ts';
+import { counters } from '../../text/numeral-letters.ts';
+import { plans, marks, numbers, talk, time } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { enumerate, itemMark } from '../../report/enumerate.ts';
 import { findFrame } from '../../report/frame.ts';
@@ -124,7 +125,7 @@ function togetherOf(lines: readonly Line[], problems: readonly ProblemLine[]): S
 }
 
 const spokenRank = 9;
-const spokenItem = /^第[一二三四五六七八九十]/;
+const spokenItem = shape`^${numbers.ordinalMark}[${counters}]`;
 
 /** Its last heading, or its label, is where the part begins. */
 function startOf(lines: readonly Line[], heads: readonly (Head | null)[]): number {
@@ -173,10 +174,12 @@ function headOf(line: Line, next: Line | undefined): Head | null {
 
 const longestName = 24;
 
+const spokenHead = shape`^${numbers.ordinalMark}[${counters}]${marks.spokenUnit}?${talk.pause}?[，,、：:]`;
+
 function itemStart(own: string): number {
   const bullet = /^(?:[-*+•·]\s+)/.exec(own)?.[0].length ?? 0;
   const rest = own.slice(bullet);
-  const spoken = /^第[一二三四五六七八九十](?:个|条|点)?(?:嘛|呢)?[，,、：:]/.exec(rest)?.[0].length ?? 0;
+  const spoken = spokenHead.exec(rest)?.[0].length ?? 0;
   return bullet + Math.max(spoken, itemMark.exec(rest)?.[0].length ?? 0, readHeadingMark(rest)?.length ?? 0);
 }
 
@@ -226,7 +229,7 @@ function nextNumber(own: string, before: number): number {
   return found && Number(found[1]) === before + 1 ? found[0].length : 0;
 }
 
-const labelled = shape`^(?:${plans.faultTalk}|${plans.causeTalk}|${plans.planTalk}|表现|责任人|时限)[：:]`;
+const labelled = shape`^(?:${plans.faultTalk}|${plans.causeTalk}|${plans.planTalk}|${plans.otherLabel})[：:]`;
 
 function inlineItem(
   text: string,
@@ -242,7 +245,7 @@ function inlineItem(
 
 const causeStart = shape`^(?:${plans.causeStart})`;
 const measureStart = shape`^(?:${plans.measureStart})`;
-const timed = /^(?:\d{4}年|明年|\d{1,2}月)[^，。；]{0,12}(?:前|起|内)/;
+const timed = shape`^(?:\d{4}${time.yearMark}|${time.nextYear}|\d{1,2}${time.monthMark})[^，。；]{0,12}${time.bound}`;
 const pieces = /[^。；\n，]*[。；\n，]|[^。；\n，]+$/g;
 
 /** What an item says of the problem, then of its cause, then of what shall be done. */

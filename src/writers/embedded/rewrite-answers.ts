@@ -1,5 +1,22 @@
 import { ofField, type FieldWords } from '../../lexicon/field.ts';
-import { amounts, editing, marks, people, plans, requests, talk, time, units, unknown } from '../../lexicon/lexicon.ts';
+import {
+  amounts,
+  editing,
+  marks,
+  people,
+  plans,
+  requests,
+  talk,
+  time,
+  units,
+  unknown,
+  classifiers,
+  faults,
+  grammar,
+  numbers,
+  totals,
+  zeros,
+} from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 /** One thing the officer said in answer to the questions about the problem part, in written words. */
 export interface Answer {
@@ -12,22 +29,22 @@ export interface Answer {
   ordinal: number | null;
 }
 
-const nothing = shape`^${editing.other}?(?:的)?(?:${requests.every}|就|也)?(?:${talk.finished}|${unknown.unsure}|没有|说不好|暂时没有|没什么)(?:${talk.particle}|了)*$`;
-const measureCue = shape`${plans.intend}|${plans.charge}|以后|争取|[年月季]底前|(?:${time.nextYear}|\d{4}年)?(?:${marks.ordinal}{1,2}|\d{1,2})月${time.monthPart}?(?:之|以)?前`;
-const causeCue = shape`^(?:主要)?(?:还)?(?:原因)?(?:是)?${plans.because}|${plans.myFault}|我(?:自己)?(?:平时)?${plans.neglect}`;
+const nothing = shape`^${editing.other}?${grammar.of}?(?:${requests.every}|${editing.then})?(?:${talk.finished}|${unknown.unsure}|${unknown.nothingMore})(?:${talk.particle}|${grammar.done})*$`;
+const measureCue = shape`${plans.intend}|${plans.charge}|${plans.intendMore}|${time.endUnit}${time.beforeEnd}|(?:${time.nextYear}|\d{4}${time.yearMark})?(?:${marks.ordinal}{1,2}|\d{1,2})${time.monthMark}${time.monthPart}?${time.untilBefore}`;
+const causeCue = shape`^${plans.chiefly}?${plans.stillIs}?${plans.reason}?${plans.isWord}?${plans.because}|${plans.myFault}|${people.i}${people.oneself}?${plans.usually}?${plans.neglect}`;
 
 /** Said of a fault, it tells why without anybody's being to blame. */
-const circumstanceCue = shape`${plans.circumstance}|工作(?:单位)?(?:分散|太?忙)`;
+const circumstanceCue = shape`${plans.circumstance}|${plans.workplace}${plans.busy}`;
 
 /** 区里点名批评过: belongs with the fault itself, wherever it is said. */
-const reproofCue = ofField(({ organs }) => shape`(?:上级|区|市|县|${organs}|领导)[^，]{0,10}${plans.reproof}`);
+const reproofCue = ofField(({ organs }) => shape`(?:${plans.reprover}|${organs})[^，]{0,10}${plans.reproof}`);
 const deadlinePattern = ofField(
   ({ seasons }) =>
-    shape`(?:${time.nextYear}|${time.thisYear}|\d{4}年)?的?(?:(?:${marks.ordinal}{1,2}|\d{1,2})月${time.monthPart}?(?:之|以)?前|(?:上|下)半年(?:之?前|内)?|(?:${marks.ordinal}|[1-4])季度(?:之?前|内|末)?|年(?:底|内|前)(?:之?前)?|(?:${seasons}|训练)(?:结束|启动|开始)?前|每(?:个)?${time.season})`,
+    shape`(?:${time.nextYear}|${time.thisYear}|\d{4}${time.yearMark})?${grammar.of}?(?:(?:${marks.ordinal}{1,2}|\d{1,2})${time.monthMark}${time.monthPart}?${time.untilBefore}|${time.halfYears}${time.inTime}?|(?:${marks.ordinal}|[1-4])${time.quarter}${time.quarterTail}?|${time.yearPart}${time.beforeWord}?|(?:${seasons}|${plans.training})${plans.turning}?${numbers.front}|${numbers.each}${classifiers.plainOne}?${time.season})`,
 );
 
-const answerBreak = shape`[。；;！!\n]|(?=第${marks.ordinal}${amounts.item})|(?<![\d.])(?=[1-4][.、．](?!\d))`;
-const reasonStart = shape`^\s*(?:${plans.because}|主要还是|主要是|原因)`;
+const answerBreak = shape`[。；;！!\n]|(?=${numbers.ordinalMark}${marks.ordinal}${amounts.item})|(?<![\d.])(?=[1-4][.、．](?!\d))`;
+const reasonStart = shape`^\s*(?:${plans.because}|${plans.chieflyIs})`;
 
 /** Splits an answer into what it says; 不清楚 and 别的没有 say nothing. */
 export function readAnswers(spoken: string, field: FieldWords): Answer[] {
@@ -45,7 +62,7 @@ export function readAnswers(spoken: string, field: FieldWords): Answer[] {
   return answers;
 }
 
-const answerMark = shape`^\s*(?:第(${marks.ordinal})${amounts.item}?|(${marks.ordinal})[是、]|([1-4])[.、．])`;
+const answerMark = shape`^\s*(?:${numbers.ordinalMark}(${marks.ordinal})${amounts.item}?|(${marks.ordinal})[${numbers.be.letters}、]|([1-4])[.、．])`;
 
 function ordinalOf(raw: string): number | null {
   const mark = answerMark.exec(raw);
@@ -85,8 +102,8 @@ export function isCircumstance(words: string): boolean {
 }
 
 const planWord = shape`${plans.intend}`;
-const planStart = shape`(?:${plans.intend}|以后)(?:是|，)?`;
-const owningRest = shapes`^(?:${plans.charge}|来|之?前|的|，)+|(?:，|、)+$`;
+const planStart = shape`(?:${plans.intend}|${plans.fromNow})(?:${plans.isWord}|，)?`;
+const owningRest = shapes`^(?:${plans.charge}|${plans.coming}|${time.beforeWord}|${grammar.of}|，)+|(?:，|、)+$`;
 
 function answerOf(words: string, ordinal: number | null, isReason: boolean, field: FieldWords): Answer {
   const plain: Answer = { role: 'evidence', words, owner: null, deadline: null, ordinal };
@@ -112,10 +129,10 @@ function answerOf(words: string, ordinal: number | null, isReason: boolean, fiel
 
 const office = ofField(
   ({ organs, posts }) =>
-    shape`${plans.hand}?((?:各|每个)?(?:社区|村|${units.town})?(?:${units.office}|${organs}|分管|常务|副|组织|宣传)*(?:部长|书记|主任|干事|${posts}|委员|连长|指导员|站长|所长|领导)|${organs}|${posts}|[\u4e00-\u9fff]{0,4}服务站|各社区|党政办|财政所)(?:来|具体|本人|同志)?(?=负责|牵头|带头|抓|管|盯|办|落实|，|\d|${time.nextYear}|今年|每|在|$)`,
+    shape`${plans.hand}?(${plans.eachOf}?(?:${plans.ownPlace}|${units.town})?(?:${units.office}|${organs}|${plans.ofOffice})*(?:${plans.officer}|${posts})|${organs}|${posts}|[\u4e00-\u9fff]{0,4}${plans.station}|${plans.desk})${plans.inPerson}?(?=${plans.takesCharge}|，|\d|${time.nextYear}|${time.thisYear}|${numbers.each}|${grammar.in}|$)`,
 );
 
-const answeringSelf = shape`我${plans.mine}`;
+const answeringSelf = shape`${people.i}${plans.mine}`;
 
 /** 武装部长, 我, 社区书记: who answers for it, as it was said. */
 function ownerIn(words: string, field: FieldWords): string | null {
@@ -129,29 +146,31 @@ function officialName(owner: string, { organs }: FieldWords): string {
 }
 
 const spokenWords: readonly [RegExp, string][] = [
-  [shape`^\s*(?:第${marks.ordinal}${amounts.item}?[，、：:]?|${marks.ordinal}[是、]|[1-4][.、．])`, ''],
-  [shape`^(?:实际(?:上|情况)?(?:是)?|${talk.answerLead}|嗯+)[：:，,]?`, ''],
+  [
+    shape`^\s*(?:${numbers.ordinalMark}${marks.ordinal}${amounts.item}?[，、：:]?|${marks.ordinal}[${numbers.be.letters}、]|[1-4][.、．])`,
+    '',
+  ],
+  [shape`^(?:${talk.actually}|${talk.answerLead}|${talk.hm}+)[：:，,]?`, ''],
   [/,/g, '，'],
   [/:/g, '：'],
-  [shapes`(?:${talk.particle}|了吧)$`, ''],
-  [/没培训过/g, '没有参加过培训'],
-  [/新来的/g, '新任的'],
-  [/打工/g, '务工'],
-  [shapes`没(?=${plans.undone})`, '没有'],
-  [/(\d+)个人/g, '$1人'],
-  [/(\d+)个(?=都?是|都?在|没|还没)/g, '$1人'],
-  [/没去/g, '没有去'],
-  [/去查/g, '去检查'],
-  [shapes`(${marks.ordinal}|十[一二])月(?=${time.monthPart}|前)`, '$1月'],
+  [shapes`(?:${talk.particle}|${talk.softEnd})$`, ''],
+  ...plans.spoken.list.map((said, at): [RegExp, string] => [shapes`${said}`, plans.written.list[at] ?? said]),
+  [shapes`${faults.shortNot}(?=${plans.undone})`, '没有'],
+  [shapes`(\d+)${classifiers.plainOne}${classifiers.man}`, '$1人'],
+  [shapes`(\d+)${classifiers.plainOne}(?=${plans.peopleStill})`, '$1人'],
+  [shapes`(${marks.lateMonth}|${marks.ordinal})${time.monthMark}(?=${time.monthPart}|${numbers.front})`, '$1月'],
 ];
 const months = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
 
-const writtenMonth = shapes`(十[一二]|${marks.ordinal})月(?=${time.monthPart}|之?前)`;
+const writtenMonth = shapes`(${marks.lateMonth}|${marks.ordinal})${time.monthMark}(?=${time.monthPart}|${time.beforeWord})`;
 
 /** 3个民兵里有1个 → 3名民兵中有1名. */
 const ofPeople = ofField(({ people: ours, posts }): readonly [RegExp, string][] => [
-  [shapes`(\d+)[个名](${posts}|${ours}|干部)(?:里|里面|中|当中)?(?:有)?(\d+)[个名]`, '$1名$2中有$3名'],
-  [shapes`(\d+)个(?=${posts}|${ours}|干部|青年|同志)`, '$1名'],
+  [
+    shapes`(\d+)${classifiers.headShort}(${posts}|${ours}|${plans.cadre})${totals.inside}?${zeros.have}?(\d+)${classifiers.headShort}`,
+    '$1名$2中有$3名',
+  ],
+  [shapes`(\d+)${classifiers.plainOne}(?=${posts}|${ours}|${plans.countedPeople})`, '$1名'],
 ]);
 
 function tidy(raw: string, field: FieldWords): string {
@@ -164,8 +183,8 @@ function tidy(raw: string, field: FieldWords): string {
 }
 
 const measurable = shape`\d|${plans.measured}`;
-const handedTo = shape`由[^，。；]{1,14}?(?=${plans.charge})`;
-const handedToNearest = shape`由[^，。；、]{1,14}?(?=${plans.charge})`;
+const handedTo = shape`${plans.by}[^，。；]{1,14}?(?=${plans.charge})`;
+const handedToNearest = shape`${plans.by}[^，。；、]{1,14}?(?=${plans.charge})`;
 
 /** The measure with the officer's owner and deadline in place of those proposed. `nextYear` is 2026年 or 明年. */
 export function withAnswer(measure: string, answer: Answer, nextYear: string): string {
@@ -189,11 +208,13 @@ export function withAnswer(measure: string, answer: Answer, nextYear: string): s
   return changed;
 }
 
-const nextYearStart = shape`^${time.nextYear}的?`;
+const nextYearStart = shape`^${time.nextYear}${grammar.of}?`;
+
+const timedHead = shape`^(?:\d|${time.deadlineHead})`;
+
+const yearHead = shape`^\d{4}${time.yearMark}`;
 
 function yearOf(deadline: string, nextYear: string): string {
   if (deadline.startsWith('明年')) return deadline.replace(nextYearStart, nextYear);
-  return /^(?:\d|[一二三四上下整训征])/.test(deadline) && !/^\d{4}年/.test(deadline)
-    ? `${nextYear}${deadline}`
-    : deadline;
+  return timedHead.test(deadline) && !yearHead.test(deadline) ? `${nextYear}${deadline}` : deadline;
 }

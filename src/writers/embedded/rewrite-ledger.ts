@@ -2,7 +2,7 @@ import type { DraftReading } from '../../checks/draft-reading.ts';
 import { sentenceAt } from '../../checks/draft-reading.ts';
 import { readTextFigures, type TextFigure } from '../../reading/text-figures.ts';
 import { createLedger, type Ledger, type LedgerFigure } from '../../figures/ledger.ts';
-import { prose, speeches } from '../../lexicon/lexicon.ts';
+import { prose, speeches, papers } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 
 const fallBefore = shape`${prose.drop}[^，。]{0,4}$`;
@@ -60,6 +60,8 @@ const longestUnitName = 10;
 
 const introducedAs = shape`${speeches.introduce}([^，。；\n]{2,30})`;
 
+const noName = shape`${papers.notName}`;
+
 function unitNameOf({ kind, report, text }: DraftReading): string | null {
   const said = introducedAs.exec(text.slice(0, 500))?.[1] ?? '';
   for (const line of [report.title, report.byline ?? '', text.slice(0, 400), said]) {
@@ -69,7 +71,7 @@ function unitNameOf({ kind, report, text }: DraftReading): string | null {
       .toSorted((a, b) => a.at - b.at);
     const first = ends[0];
     const name = first ? line.slice(0, first.at + first.suffix.length) : '';
-    if (/^[\p{Script=Han}]{3,}$/u.test(name) && !/我|作为|述职/.test(name)) return name;
+    if (/^[\p{Script=Han}]{3,}$/u.test(name) && !noName.test(name)) return name;
   }
   return null;
 }

@@ -64,7 +64,7 @@ function answerEntry(entry: Entry, answers: readonly Answer[], nextYear: string)
   return changed;
 }
 
-const becauseLead = shape`^(?:主要)?(?:还)?(?:原因)?(?:是)?${plans.because}?`;
+const becauseLead = shape`^${plans.chiefly}?${plans.stillIs}?${plans.reason}?${plans.isWord}?${plans.because}?`;
 const ownPart = shape`${people.me}`;
 
 /** The officer's own reason first, circumstances after it; where he names only these, they follow the one proposed. */

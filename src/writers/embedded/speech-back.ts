@@ -3,7 +3,20 @@ import { readDraft } from '../../checks/draft-reading.ts';
 import { readTextFigures } from '../../reading/text-figures.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import type { SpokenSentence } from '../../kinds/speech.ts';
-import { marks, plans, reports, speeches, talk, time } from '../../lexicon/lexicon.ts';
+import {
+  marks,
+  plans,
+  reports,
+  speeches,
+  talk,
+  time,
+  editing,
+  grammar,
+  numbers,
+  papers,
+  people,
+  zeros,
+} from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import type { Paragraph, Report } from '../../report/report.ts';
 import { splitSentences } from '../../text/sentences.ts';
@@ -28,6 +41,8 @@ interface Placed {
   place: Place;
 }
 
+const followsWord = shape`${papers.follows}`;
+
 /**
  * A speech in written form: its own sentences under the headings of the kind's usual outline, 第一、第二 made 一是、二是,
  * address and transitions left out. Nothing is added but headings, forms and visible gaps; every number stays.
@@ -47,7 +62,7 @@ export function writeFromSpeech(kind: Kind, text: string): Report {
   const signature = writeSignature(desk);
   const opening = of('opening')
     .flatMap((said) => said.split(/(?<=。)/))
-    .toSorted((a, b) => Number(/如下/.test(a)) - Number(/如下/.test(b)));
+    .toSorted((a, b) => Number(followsWord.test(a)) - Number(followsWord.test(b)));
   const closing = of('closing');
   return {
     kind: kind.id,
@@ -73,12 +88,12 @@ function headingsOf({ kind, role }: Desk): Record<string, string> {
 }
 
 const turns: readonly { place: Place; cue: RegExp }[] = [
-  { place: 'problems', cue: /差距|不足之处|短板|存在(?:的|着)?(?:主要)?问题|^第一[，、是]/ },
-  { place: 'causes', cue: shape`${plans.cause}${speeches.mainly}?(?:在|出在)|${plans.myself}` },
-  { place: 'plans', cue: shape`${speeches.plans}|${time.nextYear}(?!再来)` },
+  { place: 'problems', cue: shape`${speeches.faultCue}|^${marks.firstItem}[，、${numbers.be.letters}]` },
+  { place: 'causes', cue: shape`${plans.cause}${speeches.mainly}?${speeches.liesIn}|${plans.myself}` },
+  { place: 'plans', cue: shape`${speeches.plans}|${time.nextYear}(?!${speeches.again})` },
 ];
 const tailOrder = ['problems', 'causes', 'plans', 'closing'];
-const farewell = shape`(?:${reports.speech}|讲)${speeches.ended}|${speeches.farewell}`;
+const farewell = shape`(?:${reports.speech}|${speeches.talk})${speeches.ended}|${speeches.farewell}`;
 
 /** Each sentence to the section its figures or words belong to; problems, causes and plans follow in this order. */
 function placeSentences(kind: Kind, text: string): Placed[] {
@@ -112,14 +127,16 @@ function placeSentences(kind: Kind, text: string): Placed[] {
   return placed;
 }
 
-const presentOpening = shape`^我是|${speeches.current}`;
+const presentOpening = shape`^${speeches.iAm}|${speeches.current}`;
+
+const faultWord = shape`${speeches.faultWord}`;
 
 function placeOf(kind: Kind, before: Place, raw: string, ids: readonly (string | null)[], isFirst: boolean): Place {
   const reached = tailOrder.indexOf(before);
   if (reached >= 0 && farewell.test(raw)) return 'closing';
   const turn = turns.find((one) => tailOrder.indexOf(one.place) > reached && one.cue.test(raw.slice(0, 24)));
   // 第一 alone may number the work; the tail begins where a difference is owned up to.
-  if (turn && (reached >= 0 || (turn.place === 'problems' && /差距|不足|短板|问题/.test(raw)))) return turn.place;
+  if (turn && (reached >= 0 || (turn.place === 'problems' && faultWord.test(raw)))) return turn.place;
   if (reached >= 0) return before;
   if (farewell.test(raw) && !isFirst) return 'closing';
   const sections = ids.flatMap((id) => kind.figureById.get(id ?? '')?.section ?? []);
@@ -173,10 +190,10 @@ function ownWords(kind: Kind): Set<string> {
   return words;
 }
 
-const transition = shape`^${speeches.order}?(?:我)?(?:来)?${speeches.tell}(?:一下)?[^，。\d]{0,14}[。！：:]$`;
+const transition = shape`^${speeches.order}?${people.i}?${plans.coming}?${speeches.tell}${speeches.aBit}?[^，。\d]{0,14}[。！：:]$`;
 
-const speechFormula = shape`^(?:尊敬的)?(?:${speeches.salute}|各位|谢谢|我的${reports.speech}(?:到此)?${speeches.ended})`;
-const speechTalk = shape`${speeches.here}|怎么改？$|下面(?:用|我用).{0,4}分钟`;
+const speechFormula = shape`^${speeches.dear}?(?:${speeches.salute}|${speeches.allOfYou}|${speeches.mine}${reports.speech}${speeches.hereEnds}?${speeches.ended})`;
+const speechTalk = shape`${speeches.here}|${speeches.howMend}？$|${speeches.nextUse}.{0,4}${editing.minute}`;
 
 function isSpokenOnly(kind: Kind, raw: string, added: ReadonlySet<string>): boolean {
   if (numbersOf(kind, raw).size > 0) return false;
@@ -187,23 +204,22 @@ function isSpokenOnly(kind: Kind, raw: string, added: ReadonlySet<string>): bool
 /** Spoken words and the written ones for them. */
 const spokenWords: readonly [RegExp, string][] = [
   [
-    shape`^(?:(.+?)，)?${speeches.now}，?(?:由)?我?(?:用.{1,4}分钟(?:的?时间)?)?，?${speeches.to}${speeches.audience}?(?:作)?${speeches.tell}(?:一下)?(.*?)的?情况。$`,
+    shape`^(?:(.+?)，)?${speeches.now}，?${plans.by}?${people.i}?(?:${speeches.using}.{1,4}${speeches.minutes})?，?${speeches.to}${speeches.audience}?${speeches.as}?${speeches.tell}${speeches.aBit}?(.*?)${speeches.state}。$`,
     '$1。现将$2情况报告如下。',
   ],
   [/^。/, ''],
-  [/开了(?=\d)/g, '召开'],
-  [/(?:办|搞)了(?=\d)/g, '开展'],
-  [/练了(?=\d)/g, '训练'],
-  [/(?:编)了(?=\d)/g, '编有'],
-  [shapes`(?<=${speeches.gave})了(?=\d)`, ''],
-  [/发(?=\d)/g, '发放'],
-  [/有(\d+)个同志/g, '有$1人'],
-  [/(?<=[\p{Script=Han}])现在是(?=\d)/gu, ''],
-  [/^([\p{Script=Han}]{2,6})这(?:一)?(?:块|方面|项|头)，/u, '$1方面，'],
-  [/一共/g, '共'],
-  [/报名之后一步步往下走，/g, ''],
-  [/说到底，|^下一步，(?=.{10})/g, ''],
-  [/咱们?/g, '我们'],
+  [shapes`(?<=${speeches.gave})${grammar.done}(?=\d)`, ''],
+  [shapes`${speeches.carriedOut}(?=\d)`, '开展'],
+  ...speeches.saidBeforeNumber.list.map((said, at): [RegExp, string] => [
+    shapes`${said}(?=\d)`,
+    speeches.writtenBeforeNumber.list[at] ?? said,
+  ]),
+  [shapes`${zeros.have}(\d+)${speeches.comrades}`, '有$1人'],
+  [shapes`(?<=[\p{Script=Han}])${speeches.nowIs}(?=\d)`, ''],
+  [shape`^([\p{Script=Han}]{2,6})${speeches.thisMatter}，`, '$1方面，'],
+  [shapes`${speeches.inAll}`, '共'],
+  [shapes`${speeches.dropped}，|^${papers.nextStep}，(?=.{10})`, ''],
+  [shapes`${people.usShort}`, '我们'],
   [shapes`${talk.filler}，?`, ''],
 ];
 
@@ -212,7 +228,9 @@ function written(kind: Kind, raw: string): string {
   return [...own, ...spokenWords].reduce((text, [from, to]) => text.replace(from, to), raw.trim());
 }
 
-const numberedItem = shape`^第${marks.ordinal}[，、]?|^${marks.ordinal}是|^${marks.ordinal}、`;
+const numberedItem = shape`^${numbers.ordinalMark}${marks.ordinal}[，、]?|^${marks.ordinal}${numbers.be}|^${marks.ordinal}、`;
+
+const speakerOrCharge = shape`${people.i}|${plans.by}|，`;
 
 /** 第一，…第二，… one item each; without numbers an aim goes with the sentence after it. */
 function itemized(sentences: readonly string[]): string[] {
@@ -222,7 +240,7 @@ function itemized(sentences: readonly string[]): string[] {
     const isMarked = numberedItem.test(sentence);
     const bare = sentence.replace(numberedItem, '');
     const last = items.at(-1);
-    const joins = last !== undefined && (isNumbered ? !isMarked : last.length <= 24 && !/[我由，]/.test(last));
+    const joins = last !== undefined && (isNumbered ? !isMarked : last.length <= 24 && !speakerOrCharge.test(last));
     if (joins) items[items.length - 1] = last + bare;
     else if (isNumbered && !isMarked && items.length === 0) continue;
     else items.push(bare);

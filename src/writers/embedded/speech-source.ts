@@ -1,5 +1,5 @@
 import { readDraft, type DraftReading, type Item, type Sentence } from '../../checks/draft-reading.ts';
-import { amounts, claims, links, marks, plans } from '../../lexicon/lexicon.ts';
+import { amounts, claims, links, marks, plans, numbers, totals } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import { readTextFigures } from '../../reading/text-figures.ts';
 import { extractFigures } from '../../mentions/extract.ts';
@@ -27,7 +27,7 @@ const claimed = new RegExp(`${claimOpen}[\\s\\S]*?${claimClose}`, 'g');
 /** Where a sentence stood that nobody has confirmed; whatever holds it is not read aloud. */
 const unsaid = '【】';
 
-const causeLead = shape`^(?:主要)?原因(?:${plans.lies}|：|:)`;
+const causeLead = shape`^${plans.reasonName}(?:${plans.lies}|：|:)`;
 
 export function readSpeechSource(kind: Kind, written: string): SpeechSource {
   const draft = readDraft(kind, written.replace(claimed, unsaid));
@@ -90,7 +90,7 @@ function isSaid(words: string): boolean {
   return words.length >= shortest;
 }
 
-const itemMark = shape`^\s*(?:${marks.ordinal}+是|第${marks.ordinal}[，、]?|[（(](?:${marks.ordinal}|\d)+[)）]|\d{1,2}[.．、]|${marks.ordinal}+、)\s*`;
+const itemMark = shape`^\s*(?:${marks.ordinal}+${numbers.be}|${numbers.ordinalMark}${marks.ordinal}[，、]?|[（(](?:${marks.ordinal}|\d)+[)）]|\d{1,2}[.．、]|${marks.ordinal}+、)\s*`;
 
 /** Without mark, gaps and line ends, ；made 。, at most `most` characters in whole clauses. */
 function spoken(raw: string, most: number): string {
@@ -173,7 +173,9 @@ export function ownSentences({ draft }: SpeechSource, sectionIds: readonly strin
 }
 
 /** A clause that cannot begin a sentence. */
-const leaning = shape`^(?:${links.leanSpoken}|到位率|登记率)`;
+const leaning = shape`^(?:${links.leanSpoken}|${links.leanRate})`;
+
+const partSaid = shape`${totals.part}`;
 
 /** Stops where a speaker takes breath: pieces of at most `longestPiece` characters where the commas allow. */
 function breathe(sentence: string): string {
@@ -185,7 +187,7 @@ function breathe(sentence: string): string {
       if (
         isFull &&
         !leaning.test(clause) &&
-        !/其中/.test(piece) &&
+        !partSaid.test(piece) &&
         !hanging.test(piece.split('，').at(-1) ?? '') &&
         /\d/.test(piece)
       ) {

@@ -179,7 +179,7 @@ function toParagraphs(plan: SpeechPlan, chosen: readonly Candidate[]): Paragraph
   });
 }
 
-const nextTopic = shape`^${speeches.order}讲`;
+const nextTopic = shape`^${speeches.order}${speeches.talk}`;
 
 /** 再讲民兵队伍 comes first where nothing was told before it: 先讲民兵队伍. */
 function beginning(piece: Piece): Piece {

@@ -1,5 +1,5 @@
 import { ofField, type FieldWords } from '../../lexicon/field.ts';
-import { claims, marks, negation, time, units } from '../../lexicon/lexicon.ts';
+import { claims, marks, negation, time, units, grammar, numbers, papers } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import { slotCharacter } from './read-answer.ts';
 
@@ -11,18 +11,20 @@ import { slotCharacter } from './read-answer.ts';
 export type Standing = 'backed' | 'principle' | 'joining' | 'unbacked';
 
 /** Done, or said to be done well: never a principle, whatever else stands in the clause. */
-const completion = shapes`[^罢除为]了(?!解|得)|(?<![通超])过(?:了|一|去|后)|已(?:经)?(?![知有])|${claims.achieved}|均(?!衡|匀)`;
+const completion = shapes`(?<=.)(?<!${claims.notDoneBefore})${grammar.done}(?!${claims.notDoneAfter})|(?<!${claims.notPastBefore})${grammar.past}${claims.pastAfter}|${papers.already}(?!${claims.notAlready})|${claims.achieved}|${claims.evenly}(?!${claims.notEvenly})`;
 
 /** Something somebody does at a time and place. */
-const event = ofField(({ deeds }) => shape`${claims.doing}|拉练|${deeds}|组织(?!建设|领导|整顿|观念|性)`);
+const event = ofField(
+  ({ deeds }) => shape`${claims.doing}|${claims.march}|${deeds}|${claims.organise}(?!${claims.notOrganise})`,
+);
 
 /** Says what must be, whatever doing it names: 要组织好整组. */
-const modal = shape`${claims.mustBe}|不可(?!或缺)|(?<![主重纪摘概险紧次首])要(?!求|素|点|件|闻|害|道|地|职)`;
+const modal = shape`${claims.mustBe}|${claims.mayNot}(?!${claims.notMayNot})|(?<!${claims.notMustBefore})${claims.must}(?!${claims.notMustAfter})`;
 
 /** Says why or what matters; names no doing of its own. */
-const reason = shape`${claims.essential}|是[^，。]{0,14}${claims.duty}$`;
+const reason = shape`${claims.essential}|${numbers.be}[^，。]{0,14}${claims.duty}$`;
 const stance = shape`^${claims.stance}`;
-const denied = shape`${negation.no}|没有|缺|差`;
+const denied = shape`${negation.no}|${negation.lacking}`;
 
 /** Clauses so short say nothing of their own: 其中, 同时, 从全年看. */
 const shortest = 4;
@@ -40,7 +42,7 @@ export function createReference(text: string): Reference {
   return { text, clauses: clauses.map((clause) => ({ text: clause, pairs: pairsOf(clause) })) };
 }
 
-const itemStart = shape`^${marks.ordinal}是`;
+const itemStart = shape`^${marks.ordinal}${numbers.be}`;
 
 export function judgeClause(clause: string, reference: Reference, field: FieldWords): Standing {
   const words = clause.replace(itemStart, '');
@@ -101,7 +103,7 @@ const fieldGlue = ofField(({ organs, people, topics }) =>
 const longestStrange = 6;
 
 /** 召开了议军会4次, 全年召开: the figure itself says so much. */
-const plainly = shape`了$|^过|^${time.wholeYear}$`;
+const plainly = shape`${grammar.done}$|^${grammar.past}|^${time.wholeYear}$`;
 
 /** Doings that any figure's clause may name: 组织进站体检31人. */
 const common = shape`^${claims.common}$`;

@@ -1,5 +1,5 @@
 import type { FieldWords } from '../../lexicon/field.ts';
-import { claims, marks } from '../../lexicon/lexicon.ts';
+import { claims, marks, numbers } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { claimId } from '../../report/claim-ids.ts';
 import type { Span } from '../../text/spans.ts';
@@ -55,7 +55,7 @@ function isTopic(clause: Clause, next: Clause | undefined): boolean {
   return isNamed && isFollowed && saysMust(next.text) && !isDone(clause.text);
 }
 
-const itemStart = shape`^${marks.ordinal}是`;
+const itemStart = shape`^${marks.ordinal}${numbers.be}`;
 const didWord = shape`${claims.did}`;
 
 /** 一是加强理论学习。 names what follows; nothing is asserted yet. */

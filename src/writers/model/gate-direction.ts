@@ -1,4 +1,4 @@
-import { prose, time } from '../../lexicon/lexicon.ts';
+import { prose, time, change, grammar } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { clausesOf, type Clause } from './clauses.ts';
 import type { GateFinding } from './gate-finding.ts';
@@ -7,13 +7,13 @@ import type { SectionTask } from './section-task.ts';
 import type { Slot } from './slots.ts';
 import { findingWords } from './words.ts';
 
-const up = shape`${prose.rise}|多(?=[\uE000-\uEFFF了])`;
-const down = shape`${prose.fall}|少(?=[\uE000-\uEFFF了])`;
+const up = shape`${prose.rise}|${change.more}(?=[\uE000-\uEFFF]|${grammar.done})`;
+const down = shape`${prose.fall}|${change.fewer}(?=[\uE000-\uEFFF]|${grammar.done})`;
 const level = shape`${prose.level}`;
-const compares = shape`${time.lastYear}|${time.earlierYear}|同比`;
+const compares = shape`${time.lastYear}|${time.earlierYear}|${change.yearOnYear}`;
 
 /** A count said to go up or down, with nothing beside it that shows it. */
-const moving = shape`(?:${prose.quantity}|[^效功速]率)[^，。；]{0,5}${prose.sway}|${time.yearlyPace}${prose.sway}`;
+const moving = shape`(?:${prose.quantity}|(?<!${prose.notRate}|^)${prose.rate})[^，。；]{0,5}${prose.sway}|${time.yearlyPace}${prose.sway}`;
 
 /**
  * Direction words agree with the sign of the difference, and a direction without a figure to show it is refused.

@@ -1,7 +1,7 @@
 import { checkSection } from '../../checks/run-checks.ts';
 import { readTextFigures } from '../../reading/text-figures.ts';
 import type { Kind } from '../../kinds/kind.ts';
-import { links, marks, negation } from '../../lexicon/lexicon.ts';
+import { links, marks, negation, numbers } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { pieceText } from '../../report/report.ts';
 import { additions, createReference, isSaidBy, pairsOf } from './claims.ts';
@@ -22,7 +22,7 @@ export const polishLimits: RewordLimits = { shortest: 0.5, longest: 1.25, kept: 
 /** Said aloud, the set phrases go. */
 export const speechLimits: RewordLimits = { shortest: 0.3, longest: 1.15, kept: 0.35 };
 
-const mark = shape`^${marks.ordinal}是|^第${marks.ordinal}，|^其${marks.ordinal}，`;
+const mark = shape`^${marks.ordinal}${numbers.be}|^${numbers.ordinalMark}${marks.ordinal}，|^${marks.itemThat}${marks.ordinal}，`;
 const foreign = /[A-Za-z<>{}[\]|\\^~@#$*_=+〔〕【】�]/;
 
 /**

@@ -1,5 +1,5 @@
 import type { Kind } from '../../kinds/kind.ts';
-import { marks } from '../../lexicon/lexicon.ts';
+import { marks, numbers } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import type { GateFinding } from './gate-finding.ts';
 import { pairsOf } from './claims.ts';
@@ -7,7 +7,7 @@ import { findProseNumbers } from './prose-numbers.ts';
 import type { SectionTask } from './section-task.ts';
 import { findingWords } from './words.ts';
 
-const mark = shapes`(?<=^|[。；：])(${marks.ordinal})是`;
+const mark = shapes`(?<=^|[。；：])(${marks.ordinal})${numbers.be}`;
 const heading = shape`^(?:${marks.ordinal}{1,3}、|（${marks.ordinal}{1,3}）|#)`;
 
 /** Letters, markup, masks of past reports and our own marks: nothing of them belongs into a finished text. */
@@ -18,7 +18,7 @@ const longest = { times: 2.4, plus: 200 };
 /** Share of an item's words that must come back for it to speak of the same matter. */
 const wantedLikeness = 0.34;
 
-const itemBreak = shape`(?<=[。；])(?=(?!一)${marks.ordinal}是)`;
+const itemBreak = shape`(?<=[。；])(?=(?!${numbers.one})${marks.ordinal}${numbers.be})`;
 
 /** Several items told in one paragraph stand apart: 一是…。二是…。 */
 export function itemParagraphs(paragraphs: readonly string[]): string[] {
@@ -47,7 +47,7 @@ export function checkShape(task: SectionTask, coded: readonly string[], kind: Ki
   return findings;
 }
 
-const rankSaid = shapes`[^，。]*第${marks.ordinal}.*`;
+const rankSaid = shapes`[^，。]*${numbers.ordinalMark}${marks.ordinal}.*`;
 
 /** 连续{…}居全区第一: the words of a figure that was given hold a rank of their own. */
 function rankWords(task: SectionTask, kind: Kind): string[] {

@@ -1,4 +1,4 @@
-import { amounts } from '../../lexicon/lexicon.ts';
+import { amounts, approximations, change } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import type { GateFinding } from './gate-finding.ts';
 import { slotAt, slotCharacter } from './read-answer.ts';
@@ -7,7 +7,7 @@ import type { Slot } from './slots.ts';
 import { findingWords, type GateFault } from './words.ts';
 
 const approxBefore = shape`${amounts.roughBefore}$`;
-const approxAfter = shape`^(?:${amounts.roughAfter}|余|多(?!${amounts.heads})|来(?=${amounts.heads}))`;
+const approxAfter = shape`^(?:${amounts.roughAfter}|${approximations.oddOnly}|${change.more}(?!${amounts.heads})|${approximations.come}(?=${amounts.heads}))`;
 
 /** Slots all known, required ones there, each once and in its place, with nothing added to its number. */
 export function checkSlots(task: SectionTask, coded: readonly string[], unknown: readonly string[]): GateFinding[] {

@@ -10,7 +10,7 @@ import type { Kind } from '../../kinds/kind.ts';
 import { claims } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { pieceText, type Paragraph } from '../../report/report.ts';
-import { findPersonNames } from '../../text/person-names.ts';
+import { findPersonNames } from '../../mentions/person-names.ts';
 import type { GateContext, GateFinding } from './gate-finding.ts';
 import type { SectionTask } from './section-task.ts';
 import { safeMessage } from './safe-message.ts';

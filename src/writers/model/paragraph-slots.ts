@@ -6,7 +6,7 @@ import { shape } from '../../lexicon/shape.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { knownWords } from '../../model/known-words.ts';
-import { findPersonNames, surnameLetters } from '../../text/person-names.ts';
+import { findPersonNames, surnameLetters } from '../../mentions/person-names.ts';
 import { isOverlapping, type Span } from '../../text/spans.ts';
 import { findProseNumbers } from './prose-numbers.ts';
 import { blankSlot, type Slot } from './slots.ts';

@@ -1,4 +1,4 @@
-import { amounts, marks, prose } from '../../lexicon/lexicon.ts';
+import { amounts, marks, prose, grammar, numbers } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 /**
  * Numbers in prose that no slot holds: digits, Chinese numerals, and words that count without a numeral. Everything
@@ -6,13 +6,13 @@ import { shape, shapes } from '../../lexicon/shape.ts';
  * and 进一步 are not.
  */
 const numeral = shapes`(?:${marks.numeral}|${marks.formal})+`;
-const countWords = shapes`翻(?:了)?${amounts.several}?${prose.times}|${prose.rough}|(?<!大)多数|(?<![无不])${prose.roughLead}${marks.place}|${marks.place}${amounts.odd}|(?<!绝大)大多数`;
+const countWords = shapes`${prose.double}${grammar.done}?${amounts.several}?${prose.times}|${prose.rough}|(?<!${prose.great})${prose.majority}|(?<!${prose.notRough})${prose.roughLead}${marks.place}|${marks.place}${amounts.odd}|(?<!${prose.vast})${prose.greatMajority}`;
 
 /** Digits of any script, circled and Roman ones, fractions. */
 const digits = /[\p{Nd}\p{No}Ⅰ-ⅿ]+/gu;
 
 /** Words with a numeral in them that count nothing. Longest first matters not: any of them covers its characters. */
-const words = shapes`(?<=^|[。；：，\n])${marks.ordinal}是|第一(?:责任人|书记|位的?责任|时间|线|道|步)|${prose.innocent}|五率`;
+const words = shapes`(?<=^|[。；：，\n])${marks.ordinal}${numbers.be}|${marks.firstItem}${prose.firstOf}|${prose.innocent}|${prose.fiveRates}`;
 
 export interface ProseNumber {
   text: string;

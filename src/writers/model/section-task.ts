@@ -1,6 +1,6 @@
 import { levelOf, partOfSection, usualLevel } from '../../kinds/parts.ts';
 import type { Kind } from '../../kinds/kind.ts';
-import { marks } from '../../lexicon/lexicon.ts';
+import { marks, numbers } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { pieceText, type Paragraph, type Piece, type Report, type Section } from '../../report/report.ts';
 import type { Brief } from '../writer.ts';
@@ -36,7 +36,7 @@ export interface SectionTask {
   passages: string[];
 }
 
-const itemMark = shape`^${marks.ordinal}是`;
+const itemMark = shape`^${marks.ordinal}${numbers.be}`;
 const minItems = 2;
 
 /** The sections a model may write, each with its slots; opening, closing and parts that wait for the officer are not among them. */

@@ -3,7 +3,7 @@ import { workedOutBy } from '../../figures/arithmetic.ts';
 import type { Ledger } from '../../figures/ledger.ts';
 import { functionOf } from '../../kinds/expression.ts';
 import type { Kind } from '../../kinds/kind.ts';
-import { amounts, marks, time } from '../../lexicon/lexicon.ts';
+import { amounts, marks, time, numbers } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import type { Paragraph, Piece } from '../../report/report.ts';
 import { pieceText } from '../../report/report.ts';
@@ -38,7 +38,7 @@ export interface Slot {
   item: number | null;
 }
 
-const day = shapes`\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?${time.monthPart}?前?|\d{1,2}月(?:\d{1,2}日|${time.monthPart})前?`;
+const day = shapes`\d{4}${time.yearMark}(?:\d{1,2}${time.monthMark}(?:\d{1,2}${time.dayMark})?)?${time.monthPart}?${numbers.front}?|\d{1,2}${time.monthMark}(?:\d{1,2}${time.dayMark}|${time.monthPart})${numbers.front}?`;
 const clauseMark = /[，。；：！？]/;
 
 interface Collecting {
@@ -190,13 +190,16 @@ function phraseOf(kind: Kind, id: string): string {
   return parts.join('');
 }
 
+const yearWritten = shape`\d{4}${time.yearMark}`;
+
+const monthWritten = shape`\d{1,2}${time.monthMark}`;
+
+const dayWritten = shape`\d{1,2}${time.dayMark}`;
+
 function dateSlot(date: string): Slot {
   return {
     ...blankSlot('DATE', [{ type: 'text', text: date }]),
-    label: `时限：${date
-      .replace(/\d{4}年/, '某年')
-      .replace(/\d{1,2}月/, '某月')
-      .replace(/\d{1,2}日/, '某日')}`,
+    label: `时限：${date.replace(yearWritten, '某年').replace(monthWritten, '某月').replace(dayWritten, '某日')}`,
     isRequired: false,
   };
 }

@@ -1,4 +1,7 @@
-import { isOverlapping, type Span } from './spans.ts';
+import { shape, shapes, shapeWith } from '../lexicon/shape.ts';
+import { counters } from '../text/numeral-letters.ts';
+import { people as personWords } from '../lexicon/lexicon.ts';
+import { isOverlapping, type Span } from '../text/spans.ts';
 
 export interface PersonName extends Span {
   text: string;
@@ -20,67 +23,59 @@ const commonSurnames =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑罗梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤';
 const otherSurnames =
   '尚柯施牛洪温康葛童耿梅鲍裴樊左柳邢游阎翟焦申祁倪路颜齐季安庄殷翁凌项洛骆关焉岳褚穆欧冉霍甘宁蓝蒙辛阮祝舒涂甄滕车包柴宫冷苗费娄喻';
-const compoundSurnames =
-  '欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|宇文|长孙|呼延|申屠|淳于|澹台|赫连|拓跋';
 /** The one-character surnames. */
 export const surnameLetters: ReadonlySet<string> = new Set(commonSurnames + otherSurnames);
-const isCommon = new RegExp(`^(?:${compoundSurnames}|[${commonSurnames}])`, 'u');
-const surname = `(?:${compoundSurnames}|[${commonSurnames}${otherSurnames}])`;
+const isCommon = shape`^(?:${personWords.compoundSurname}|[${commonSurnames}])`;
+const surname = shape`(?:${personWords.compoundSurname}|[${commonSurnames}${otherSurnames}])`;
 /** Surname and one or two characters; 等 and 的 end a name and are never in one. */
-const one = '[^\\P{Script=Han}等的]';
-const short = `${surname}${one}`;
-const long = `${surname}${one}{2}`;
+const one = shape`(?!${personWords.notInName})\p{Script=Han}`;
+const short = shape`${surname}${one}`;
+const long = shape`${surname}${one}{2}`;
 
 /** What a person may be called before the name. */
-const roles =
-  '家属|同志|党员|干部|书记|主任|部长|干事|专干|队长|连长|排长|班长|教导员|指导员|青年|学生|大学生|毕业生|居民|村民|职工|工人|志愿者|群众|医生|护士|教师|老师|校长|院长|经理|社工|网格员|述职人[：:]|报告人[：:]|汇报人[：:]|负责人|联系人|姓名[：:]|模范|标兵|能手';
-const titles = '同志|书记|主任|部长|干事|先生|女士|老[人兵]|排长|连长|班长|队长|家中|一家|家属|等|为代表';
+const roleWords = [...personWords.role.list, ...personWords.roleColon.list.map((word) => `${word}[：:]`)];
+const roles = shape`${personWords.role}|${personWords.roleColon}[：:]`;
 
 /** What ends a name for certain, what a report says next of a person, and what may come next. */
-const stop = '[，。、；：！？）”\\s等]|$|同志';
-const praise =
-  '先进|为代表|的先进|的典型|的做法|的事迹|荣立|荣获|获评|获得|被评|被授|主动|带头|带领|坚守|连续|冒雨|冒着|先后|奋战|冲锋|不顾|始终';
-const onward = '[（(]|先生|女士|的|被|荣|获|任|义务|负责|牵头|带队|主持|参加|表现|自愿|多次|作为|报名|入[伍户]|家';
-const firmEnd = new RegExp(`${stop}|${praise}`, 'uy');
+const stop = shape`[，。、；：！？）”\s]|${personWords.listEnd}|$|${personWords.comrade}`;
+const onward = shape`[（(]|${personWords.onward}`;
+const firmEnd = shapeWith('uy')`${stop}|${personWords.praised}`;
 /** A longer name is taken for certain ends only: 王家明、 but 王刚|荣获. */
-const afterRole = new RegExp(
-  `(?:${long}(?=${stop})|${short}(?=${stop}|${praise})|${long}(?=${praise})|${short}(?=${onward})|${long}(?=${onward}))`,
-  'uy',
-);
+const afterRole = shapeWith(
+  'y',
+)`(?:${long}(?=${stop})|${short}(?=${stop}|${personWords.praised})|${long}(?=${personWords.praised})|${short}(?=${onward})|${long}(?=${onward}))`;
 /** Told of models, a name of three characters may be followed by what the person did. */
-const beforeDeed = new RegExp(
-  `${long}(?=救|勇|奋|冲|跳|扶|捐|送|坚|积|自愿|自发|自觉|参加|参与|组织|协助|报名|入[伍户]|连|长期|多年|每|累计|返乡|退伍|退役|创业|创办|牵头|负责|值守|驻|在|到|为|被|受|获|荣|当选|担任|带|率|把|将)`,
-  'uy',
-);
-const model = /涌现|典型|先进|事迹|模范|标兵|楷模|表彰|表扬|荣立|立功|获评|优秀|突出贡献|奋不顾身|冲锋在前|代表/;
+const beforeDeed = shapeWith('y')`${long}(?=${personWords.afterDeed})`;
+const model = shape`${personWords.honoured}`;
 
 /** Behind a boundary or a preposition, before a title. */
-const placed = new RegExp(`(?<=^|[、，。；：（(\\s“]|[由请让向与和及对为是])(?:${long}|${short})(?=${titles})`, 'gmu');
-const comrade = new RegExp(`(?:${long}|${short})(?=同志)`, 'gu');
+const placed = shapeWith(
+  'gm',
+)`(?<=^|[、，。；：（(\s“]|${personWords.before})(?:${long}|${short})(?=${personWords.title})`;
+const comrade = shapes`(?:${long}|${short})(?=${personWords.comrade})`;
 /** 周海峰、吴涛2名: two and more in a list that is counted as people. */
-const listed = new RegExp(
-  `(?<=^|[^\\p{Script=Han}]|[为对给是有及和请由与])(?:${long}|${short})(?:、(?:${long}|${short}))+(?=等?\\d{0,3}[两二三四五六七八九十]?名|同志)`,
-  'gmu',
-);
+const listed = shapeWith(
+  'gm',
+)`(?<=^|[^\p{Script=Han}]|${personWords.beforeListed})(?:${long}|${short})(?:、(?:${long}|${short}))+(?=${personWords.listEnd}?\d{0,3}[两${counters}]?${personWords.counted}|${personWords.comrade})`;
 const hiddenBy = new Map<string, RegExp>();
 
 /** 王某某; and 郭×× behind a boundary or what someone is. */
-function hiddenNames(people: readonly string[]): RegExp {
-  const key = people.join('|');
+function hiddenNames(called: readonly string[]): RegExp {
+  const key = called.join('|');
   const known = hiddenBy.get(key);
   if (known) return known;
-  const before = key === '' ? roles : `${key}|${roles}`;
-  const struck = `(?<=^|[、，。；：（(\\s]|${before})${surname}(?:[×○*]{2}|[xXＸ]{2}(?=[、，。；）)\\s]|$|等|同志))`;
-  const made = new RegExp(`${surname}某{1,2}|${struck}`, 'gmu');
+  const before = key === '' ? roles : shape`${key}|${roles}`;
+  const made = shapeWith(
+    'gm',
+  )`${surname}${personWords.someone}{1,2}|(?<=^|[、，。；：（(\s]|${before})${surname}(?:[×○*]{2}|[xXＸ]{2}(?=[、，。；）)\s]|$|${personWords.listEnd}|${personWords.comrade}))`;
   hiddenBy.set(key, made);
   return made;
 }
 
 /** Common words that begin with a surname's character. */
-const commonWords =
-  /^(?:高兴|曾[先获荣被连两三]|高度|高效|高质|高标|高中|高校|高龄|高等|方向|方式|方法|方面|方案|方便|任务|任职|任期|任命|任何|任教|金额|常态|常年|常委|常规|常备|常用|武[装警器]|江河|石油|石材|田间|田地|万元|万人|万户|万余|万众|万家|万多|向前|向上|向心|向部|向区|向街|周边|周密|周期|周年|周末|周围|许多|于是|程序|程度|马上|马路|叶片|夏季|夏秋|夏征|白天|龙头|史料|金秋|金融|严格|严肃|严守|严明|严防|严密|严把|严谨|顾全|顾大局|贺信|贺喜|段落|雷达|雷雨|雷锋|余人|余名|余户|余次|余元|余份|余件|余万|何时|何人|何地|何事|何种|谢意|谢绝|钱款|钱物|钱粮|孔雀|毛病|向下|任全|曾经|曾在|曾任|曾多|宋体|林地|林业|林长|水林|黄金|黄线|白色|任社区|于此|高山|高温|高考|高风|高亢|高级|高层|高于|高分|程控|陆军|陆续|陆上|韩国|常抓|高标准|石头|孙子|江边|汤水|万事|武功|常驻|常住|任重|任免|方可|方能|侯选|万一|于一|金牌|史诗|毛泽东|习近平|邓小平|江泽民|胡锦涛)/;
+const commonWords = shape`^${personWords.notSurname}`;
 /** 武装部同志, 有的同志: the last character before 同志 shows that no person is named. */
-const groups = /[部办委局站队连排体位的名]$/;
+const groups = shape`${personWords.groupEnd}$`;
 
 /**
  * Names of persons, by shape and place, not by a list: after what someone is (基干民兵王建国、…), before a title
@@ -119,8 +114,10 @@ function matchesOf(text: string, pattern: RegExp, how: Pick<Candidate, 'isPlaced
   return [...text.matchAll(pattern)].map((match) => ({ start: match.index, name: match[0], ...how }));
 }
 
+const maskedName = shape`[${personWords.someone.letters}×○*xXＸ]$`;
+
 function isStruck(name: string): boolean {
-  return /[某×○*xXＸ]$/u.test(name);
+  return maskedName.test(name);
 }
 
 function listedPersons(text: string): Candidate[] {
@@ -136,7 +133,7 @@ function listedPersons(text: string): Candidate[] {
 
 /** Two characters are told as a name only where models are told of; three have the shape of one anywhere. */
 function* afterPersons(text: string, persons: readonly string[], people: readonly string[]): Generator<Candidate> {
-  const all = [...new Set([...persons, ...people, ...roles.split('|')])].toSorted((a, b) => b.length - a.length);
+  const all = [...new Set([...persons, ...people, ...roleWords])].toSorted((a, b) => b.length - a.length);
   let from = 0;
   for (const sentence of text.split(/(?<=[。！？\n])/)) {
     const isModel = model.test(sentence);
