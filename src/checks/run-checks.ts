@@ -1,4 +1,5 @@
 import type { PastText } from '../corpus/overlap.ts';
+import type { ParagraphOverlap } from '../corpus/overlap-paragraphs.ts';
 import type { Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { pieceText, walkParagraphs, type Report } from '../report/report.ts';
@@ -42,6 +43,8 @@ export interface CheckInput {
   lastYear?: string;
   /** Past reports to compare an officer's own text with, by paragraph: told, not forbidden. */
   comparedWith?: readonly PastText[];
+  /** What came of that comparison, where it was made already. */
+  overlap?: readonly ParagraphOverlap[];
   /** The text is the embedded writer's: its plans were read for wrong characters once, when they were written. */
   isOurWording?: boolean;
 }
@@ -103,8 +106,8 @@ const checks: readonly Check[] = [
   },
   {
     scope: 'report',
-    run: ({ draft, input: { comparedWith = [], lastYear } }) =>
-      checkOverlap(draft, { pastReports: comparedWith, ...(lastYear !== undefined && { lastYear }) }),
+    run: ({ draft, input: { comparedWith = [], lastYear, overlap } }) =>
+      checkOverlap(draft, { pastReports: comparedWith, ...(lastYear !== undefined && { lastYear }) }, overlap),
   },
 ];
 

@@ -40,7 +40,7 @@ export function polishText(input: PolishInput): Polished {
   let suggestions: Suggestion[] = [];
   for (let round = 0; round < maxRounds; round += 1) {
     const current = applySuggestions(text, suggestions);
-    const found = round === 0 ? findings : runChecks({ ...input, text: current, comparedWith: [] });
+    const found = round === 0 ? findings : runChecks({ ...input, text: current, overlap: [] });
     const fresh = keepCompatible(certainFixes(kind, current, found, instruction));
     if (fresh.length === 0) break;
     suggestions = joinRounds(text, suggestions, fresh);
