@@ -40,9 +40,9 @@ interface Probed {
 /** Asks again and again until `work` is done. */
 async function probe(url: string, work: Promise<unknown>): Promise<Probed> {
   const times: number[] = [];
-  let isDone = false;
-  void work.finally(() => (isDone = true));
-  while (!isDone) {
+  const state = { isDone: false };
+  void work.finally(() => (state.isDone = true));
+  while (!state.isDone) {
     const from = performance.now();
     // oxlint-disable-next-line no-await-in-loop -- a probe after another
     await (await fetch(`${url}/healthz`)).text();
