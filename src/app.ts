@@ -129,10 +129,17 @@ export function createApp(parts: AppParts): Hono {
     if (error instanceof HTTPException && error.status === 400)
       return problem(c, 'malformed-json', words.malformedJson);
     if (error instanceof WorkRefused) return problem(c, error.kind, words[error.kind]);
+    // The sender left, or was let go, before his body was whole: nothing went wrong here, and nobody hears the answer.
+    if (isCutOff(error)) return problem(c, 'malformed-json', words.malformedJson);
     const reference = parts.newId().slice(0, 8);
     parts.onError(reference, error);
     const fault = storageFault(error);
     return fault ? problem(c, fault, words[fault]) : problem(c, 'internal', words.internal(reference));
   });
   return app;
+}
+
+/** As Node tells of a request whose connection ended within its body. */
+function isCutOff(error: Error): boolean {
+  return 'code' in error && error.code === 'ECONNRESET' && error.message === 'aborted';
 }

@@ -38,7 +38,8 @@ export function findOverlap(kind: Kind, text: string, compared: Compared): Parag
 
 function overlapOf(draft: DraftReading, { pastReports = [], lastYear }: Compared): ParagraphOverlap[] {
   const exempt = exemptTerms(draft.kind);
-  const paragraphs = draft.lines.filter((line) => line.text.length >= minParagraph && !isHeading(draft, line.start));
+  const headings = headingStarts(draft);
+  const paragraphs = draft.lines.filter((line) => line.text.length >= minParagraph && !headings.has(line.start));
   const own = otherReports(draft.text, pastReports);
   const old = lastYear === undefined ? [] : [{ id: lastYearId, title: wording.lastYearTitle, text: lastYear }];
   return [
@@ -65,14 +66,15 @@ function isNotable({ share, run }: ParagraphOverlap): boolean {
   return share > tooMuch || (run?.length ?? 0) > maxSharedRun;
 }
 
-function isHeading(draft: DraftReading, start: number): boolean {
-  return draft.sentences.some(
-    (sentence) => sentence.isHeading && sentence.start === start && !sentence.text.includes('。'),
+function headingStarts(draft: DraftReading): Set<number> {
+  return new Set(
+    draft.sentences.filter(({ isHeading, text }) => isHeading && !text.includes('。')).map(({ start }) => start),
   );
 }
 
-export function checkOverlap(draft: DraftReading, compared: Compared): Finding[] {
-  return overlapOf(draft, compared).map(({ start, end, sourceId, title, share, run, passage }) => {
+/** `known`: what `findOverlap` said of the same text and reports, where somebody asked already. */
+export function checkOverlap(draft: DraftReading, compared: Compared, known?: readonly ParagraphOverlap[]): Finding[] {
+  return (known ?? overlapOf(draft, compared)).map(({ start, end, sourceId, title, share, run, passage }) => {
     const isLastYear = sourceId === lastYearId;
     return {
       rule: isLastYear ? 'overlap/last-year' : 'overlap/past-report',

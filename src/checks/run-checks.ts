@@ -1,4 +1,5 @@
 import type { PastText } from '../corpus/overlap.ts';
+import type { ParagraphOverlap } from '../corpus/overlap-paragraphs.ts';
 import type { Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { pieceText, walkParagraphs, type Report } from '../report/report.ts';
@@ -42,6 +43,8 @@ export interface CheckInput {
   lastYear?: string;
   /** Past reports to compare an officer's own text with, by paragraph: told, not forbidden. */
   comparedWith?: readonly PastText[];
+  /** What came of that comparison, where it was made already. */
+  overlap?: readonly ParagraphOverlap[];
   /** The text is the embedded writer's: its plans were read for wrong characters once, when they were written. */
   isOurWording?: boolean;
 }
@@ -60,13 +63,19 @@ interface Check {
   scope: Rule['scope'];
   /** Concerns figures and nothing else. */
   isOfFigures?: true;
+  /** Asks for the figures of the text, though it is not of them alone. */
+  asksFigures?: true;
   run(checked: Checked): Finding[];
 }
 
 /** Every check there is. Where two say the same of a place with the same weight, the earlier is kept. */
 const checks: readonly Check[] = [
   { scope: 'report', run: ({ draft }) => checkPlaceholders(draft) },
-  { scope: 'section', run: ({ draft, figures, input }) => checkSensitive(draft, figures, input.ledger) },
+  {
+    scope: 'section',
+    asksFigures: true,
+    run: ({ draft, figures, input }) => checkSensitive(draft, figures, input.ledger),
+  },
   { scope: 'section', run: ({ draft }) => checkNumbering(draft) },
   { scope: 'section', run: ({ draft }) => checkCounts(draft) },
   { scope: 'report', run: ({ draft }) => checkParts(draft) },
@@ -99,12 +108,13 @@ const checks: readonly Check[] = [
   },
   {
     scope: 'section',
+    asksFigures: true,
     run: ({ draft, figures, input }) => checkLeakage(draft, input.pastReports ?? [], figures, input.ledger),
   },
   {
     scope: 'report',
-    run: ({ draft, input: { comparedWith = [], lastYear } }) =>
-      checkOverlap(draft, { pastReports: comparedWith, ...(lastYear !== undefined && { lastYear }) }),
+    run: ({ draft, input: { comparedWith = [], lastYear, overlap } }) =>
+      checkOverlap(draft, { pastReports: comparedWith, ...(lastYear !== undefined && { lastYear }) }, overlap),
   },
 ];
 
@@ -134,9 +144,22 @@ export function checkFigures(input: CheckInput): Finding[] {
   );
 }
 
+/** All that can be told without reading the figures: what a text mended in its words is read for again. */
+export function checkWords(input: CheckInput): Finding[] {
+  return run(
+    input,
+    'report',
+    checks.filter((check) => !needsFigures(check)),
+  );
+}
+
+function needsFigures({ isOfFigures, asksFigures }: Check): boolean {
+  return isOfFigures === true || asksFigures === true;
+}
+
 function run(input: CheckInput, scope: Rule['scope'], chosen: readonly Check[]): Finding[] {
   const draft = readDraft(input.kind, input.text);
-  const figures = readTextFigures(input.kind, draft.text);
+  const figures = chosen.some(needsFigures) ? readTextFigures(input.kind, draft.text) : [];
   return withoutDoubles(chosen.flatMap((check) => check.run({ draft, figures, input, scope })));
 }
 

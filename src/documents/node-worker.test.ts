@@ -5,7 +5,7 @@ import { readInWorker as readBounded, workerLimits } from './node-worker.ts';
 import { uploadLimits } from './upload-limits.ts';
 
 /** A busy machine may take its time, but where time itself is looked at. */
-const patient = { ...workerLimits, timeoutMs: 600_000 };
+const patient = { ...workerLimits, cpuMs: 600_000, timeoutMs: 600_000 };
 const readInWorker = async (bytes: Uint8Array, name: string, limits = uploadLimits, bounds = patient) =>
   readBounded(bytes, name, limits, bounds);
 
@@ -47,6 +47,11 @@ describe('reading in a thread', () => {
     const read = await readInWorker(heavyDocx, 'a.docx', uploadLimits, { ...workerLimits, timeoutMs: 1 });
     expect(read).toEqual({ ok: false, failure: { kind: 'too-slow', seconds: 0 } });
     expect((await readInWorker(small, 'a.docx')).ok).toBe(true);
+  });
+
+  it('goes by the processor’s time, not the clock’s', async () => {
+    const read = await readInWorker(heavyDocx, 'a.docx', uploadLimits, { ...patient, cpuMs: 1 });
+    expect(read).toEqual({ ok: false, failure: { kind: 'too-slow', seconds: 0 } });
   });
 
   it('ends a parser whose heap is full, and reads the next file', async () => {

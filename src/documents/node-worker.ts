@@ -6,6 +6,9 @@ import type { UploadFailure } from './upload-failures.ts';
 import { uploadLimits, type UploadLimits } from './upload-limits.ts';
 
 export interface WorkerLimits {
+  /** Of the processor's time: a busy machine refuses no file that a quiet one reads. */
+  cpuMs: number;
+  /** By the clock, for a parser that does nothing at all, and on a machine too busy for any. */
   timeoutMs: number;
   /** Of the JavaScript heap of the thread. */
   maxHeapMegabytes: number;
@@ -18,9 +21,10 @@ export interface WorkerLimits {
 }
 
 export const workerLimits: WorkerLimits = {
-  timeoutMs: 15_000,
-  maxHeapMegabytes: 192,
-  maxGrowthMegabytes: 220,
+  cpuMs: 15_000,
+  timeoutMs: 60_000,
+  maxHeapMegabytes: 96,
+  maxGrowthMegabytes: 150,
   maxAtOnce: 1,
   maxWaiting: 20,
 };
@@ -88,13 +92,21 @@ function parseInThread(
       clearInterval(watch);
       void worker.terminate().then(() => resolve(result));
     };
-    const timer = setTimeout(
-      () => finish(failure({ kind: 'too-slow', seconds: Math.round(bounds.timeoutMs / 1000) })),
-      bounds.timeoutMs,
-    );
+    const late = (afterMs: number): void => finish(failure({ kind: 'too-slow', seconds: Math.round(afterMs / 1000) }));
+    const timer = setTimeout(() => late(bounds.timeoutMs), bounds.timeoutMs);
+    let isAsked = false;
+    const watchTime = async (): Promise<void> => {
+      if (isAsked) return;
+      isAsked = true;
+      // Microseconds; a thread that is only starting or has ended tells none.
+      const { user, system } = await worker.cpuUsage().catch(() => ({ user: 0, system: 0 }));
+      isAsked = false;
+      if ((user + system) / 1000 > bounds.cpuMs) late(bounds.cpuMs);
+    };
     const watch = setInterval(() => {
       const grown = (process.memoryUsage.rss() - before) / 1024 / 1024;
       if (grown > bounds.maxGrowthMegabytes) finish(failure({ kind: 'out-of-memory' }));
+      void watchTime();
     }, watchEveryMs);
     worker.once('message', (result: Result<ImportedDocument, UploadFailure>) => finish(result));
     worker.once('error', (error: Error & { code?: string }) =>

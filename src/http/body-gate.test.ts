@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { largeFiles } from '../testing/large-files.ts';
 import { uploadAtOnce } from '../testing/upload-load.ts';
 import { createBodyGate } from './body-gate.ts';
 
-const room = { inAll: 20, ofOne: 10, waitingOfOne: 2 };
+const room = { inAll: 20, ofOne: 10, waitingOfOne: 2, longestWaitMs: 60_000 };
 
 describe('room for bodies', () => {
   it('is given in turn, never more than there is, nor to one more than his share', async () => {
@@ -38,6 +38,22 @@ describe('room for bodies', () => {
     (await one)?.();
     (await two)?.();
     expect(gate.held()).toBe(0);
+  });
+
+  it('turns away who waited too long, and lets the next one in', async () => {
+    vi.useFakeTimers();
+    const gate = createBodyGate(room);
+    const leave = await gate.enter('a', 8);
+    const late = gate.enter('a', 8);
+    vi.advanceTimersByTime(room.longestWaitMs / 2);
+    const next = gate.enter('a', 8);
+    vi.advanceTimersByTime(room.longestWaitMs / 2);
+    expect(await late).toBeNull();
+    leave?.();
+    expect(await next).not.toBeNull();
+    vi.advanceTimersByTime(room.longestWaitMs);
+    expect(gate.held()).toBe(8);
+    vi.useRealTimers();
   });
 
   it.runIf(process.platform === 'linux')(

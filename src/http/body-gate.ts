@@ -10,10 +10,17 @@ export interface BodyRoom {
   ofOne: number;
   /** So many bodies of one sender may wait; more are turned away. */
   waitingOfOne: number;
+  /** Who waited so long is turned away as well, before the server takes him for a slow sender. */
+  longestWaitMs: number;
 }
 
-/** One file of the largest size at once beside ordinary ones; each is held some four times while it is read. */
-export const usualRoom: BodyRoom = { inAll: 12 * 2 ** 20, ofOne: 12 * 2 ** 20, waitingOfOne: 50 };
+/** One file of the largest size at once beside ordinary ones. */
+export const usualRoom: BodyRoom = {
+  inAll: 12 * 2 ** 20,
+  ofOne: 12 * 2 ** 20,
+  waitingOfOne: 50,
+  longestWaitMs: 30_000,
+};
 
 /** Too small to matter: a message, a figure. */
 const freeBytes = 16 * 1024;
@@ -26,14 +33,15 @@ interface Place {
 }
 
 export interface BodyGate {
-  /** Resolves when there is room, with the way to give it back; null when too many of this sender's wait already. */
+  /** Resolves when there is room, with the way to give it back; null when too many of this sender's wait, or for long. */
   enter(sender: string, bytes: number): Promise<(() => void) | null>;
   /** Bytes let in and not given back. */
   held(): number;
 }
 
 /** `onLeft` is told when a large body was given back. */
-export function createBodyGate({ inAll, ofOne, waitingOfOne }: BodyRoom, onLeft?: () => void): BodyGate {
+export function createBodyGate(room: BodyRoom, onLeft?: () => void): BodyGate {
+  const { inAll, ofOne, waitingOfOne, longestWaitMs } = room;
   const heldBy = new Map<string, number>();
   let waiting: Place[] = [];
   let held = 0;
@@ -75,10 +83,29 @@ export function createBodyGate({ inAll, ofOne, waitingOfOne }: BodyRoom, onLeft?
       if (hasRoom({ sender, bytes })) return take(sender, bytes);
       if (waiting.filter((each) => each.sender === sender).length >= waitingOfOne) return null;
       return new Promise((settle) => {
-        waiting.push({ sender, bytes, enter: () => settle(take(sender, bytes)) });
+        const place: Place = {
+          sender,
+          bytes,
+          enter: () => {
+            clearTimeout(timer);
+            settle(take(sender, bytes));
+          },
+        };
+        const timer = setTimeout(() => {
+          waiting = waiting.filter((each) => each !== place);
+          settle(null);
+        }, longestWaitMs).unref();
+        waiting.push(place);
       });
     },
   };
+}
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** Gives back the room of this request's body before its answer is made: nobody holds the body any more. */
+    leaveRoom?: () => void;
+  }
 }
 
 /**
@@ -100,6 +127,7 @@ export function boundBodies(
       c.header('retry-after', '5');
       return problem(c, 'too-many-requests', words.tooManyBodies);
     }
+    c.set('leaveRoom', leave);
     try {
       await next();
     } finally {

@@ -58,8 +58,8 @@ async function importFile(c: Context, assistant: Assistant, read: ReadUpload): P
   if (!ledger.ok) return failureResponse(c, ledger.failure);
   const uploaded = await readUploaded(c, read);
   if (!uploaded.ok) return uploaded.failure.response;
-  const { document, form } = uploaded.value;
-  const said = form.get('use');
+  const { document, fields } = uploaded.value;
+  const said = fields.get('use');
   const use = documentUses.find((one) => one === said);
   const notes = document.notes.map((note) => note.message);
   const plan = planImport(document, ledger.value.year, use);

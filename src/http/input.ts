@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { bodyLimit } from 'hono/body-limit';
 import { validator } from 'hono-openapi';
@@ -41,16 +42,28 @@ export function mostBytesOn(path: string): number {
 export function limitBody() {
   const limitTo = (kib: number) =>
     bodyLimit({ maxSize: kib * 1024, onError: (c) => problem(c, 'body-too-large', words.bodyTooLarge(kib)) });
-  const [message, upload] = [limitTo(maxBodyKib), limitTo(maxUploadKib)];
-  return createMiddleware(async (c, next) => (isLarge(c.req.path) ? upload(c, next) : message(c, next)));
+  const [message, history] = [limitTo(maxBodyKib), limitTo(maxUploadKib)];
+  return createMiddleware(async (c, next) => {
+    // A form is bounded where it is read (`readUploaded`), without a second copy.
+    if (isForm(c) && uploadPath.test(c.req.path)) return next();
+    return isLarge(c.req.path) ? history(c, next) : message(c, next);
+  });
+}
+
+function isForm(c: Context): boolean {
+  return mediaTypeOf(c) === 'multipart/form-data';
+}
+
+function mediaTypeOf(c: Context): string | undefined {
+  return c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
 }
 
 /** A body that is there must call itself JSON, or a form where files come in; a web form or plain text from elsewhere is not taken for one. */
 export function requireJson() {
   return createMiddleware(async (c, next) => {
-    const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+    const type = mediaTypeOf(c);
     const isBare = type === undefined && Number(c.req.header('content-length') ?? 0) === 0;
-    const isUpload = type === 'multipart/form-data' && uploadPath.test(c.req.path);
+    const isUpload = isForm(c) && uploadPath.test(c.req.path);
     if (!isBare && !isUpload && type !== 'application/json') return problem(c, 'not-json', words.notJson);
     return next();
   });

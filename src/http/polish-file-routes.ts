@@ -40,8 +40,8 @@ export function polishFileRoutes(assistantOf: AssistantOf, read: ReadUpload): Ho
     async (c) => {
       const uploaded = await readUploaded(c, read);
       if (!uploaded.ok) return uploaded.failure.response;
-      const { document, form } = uploaded.value;
-      const revised = await assistantOf(c).polish(document.text, wishOf(form));
+      const { document, fields } = uploaded.value;
+      const revised = await assistantOf(c).polish(document.text, wishOf(fields));
       const notes = [...document.notes.map((note) => note.message), ...revised.notes];
       return c.json({ ...revised, original: document.text, notes });
     },
@@ -60,15 +60,15 @@ export function polishFileRoutes(assistantOf: AssistantOf, read: ReadUpload): Ho
       },
     }),
     async (c) => {
-      const uploaded = await readUploaded(c, read);
+      const uploaded = await readUploaded(c, read, { keepsFile: true });
       if (!uploaded.ok) return uploaded.failure.response;
-      const { document, form, file } = uploaded.value;
-      const { suggestions } = await assistantOf(c).polish(document.text, wishOf(form));
-      const own = document.kind === 'docx' ? new Uint8Array(await file.arrayBuffer()) : null;
+      const { document, fields, fileName, bytes } = uploaded.value;
+      const { suggestions } = await assistantOf(c).polish(document.text, wishOf(fields));
+      const own = document.kind === 'docx' ? bytes : null;
       const tracked = await writeTracked(own, document.text, suggestions);
       return c.body(new Uint8Array(tracked.bytes), 200, {
         'content-type': mediaTypes.docx,
-        'content-disposition': contentDisposition(`${file.name.replace(/\.[^.]*$/, '')}（修订）.docx`),
+        'content-disposition': contentDisposition(`${fileName.replace(/\.[^.]*$/, '')}（修订）.docx`),
         'x-zhibi-skipped': String(tracked.skipped.length),
       });
     },
@@ -90,7 +90,7 @@ async function writeTracked(own: Uint8Array | null, text: string, suggestions: S
   return writeTrackedDocx(text, suggestions, by);
 }
 
-function wishOf(form: FormData): { instruction?: string } {
-  const said = form.get('instruction');
-  return typeof said === 'string' && said !== '' ? { instruction: said.slice(0, 500) } : {};
+function wishOf(fields: ReadonlyMap<string, string>): { instruction?: string } {
+  const said = fields.get('instruction') ?? '';
+  return said !== '' ? { instruction: said.slice(0, 500) } : {};
 }

@@ -4,7 +4,10 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ImportedDocument } from '../documents/read-document.ts';
 import { uploadMessage, type UploadFailure } from '../documents/upload-failures.ts';
 import { failure, success, type Result } from '../result.ts';
+import { readBodyBytes } from './body-bytes.ts';
+import { mostBytesOn } from './input.ts';
 import { problem, problemAnswers, type Problem } from './problem.ts';
+import { readUploadForm, type UploadForm } from './upload-form.ts';
 import { words } from './words.ts';
 
 /** Reads an uploaded file; its bytes may be gone afterwards: on Node in a thread with bounded memory and time, on Workers in a Worker of its own. */
@@ -13,22 +16,41 @@ export type ReadUpload = (bytes: Uint8Array, name: string) => Promise<Result<Imp
 /** `response` is the finished answer. */
 export type Refused = { kind: 'refused'; response: Response };
 
+export interface Uploaded {
+  document: ImportedDocument;
+  /** The fields beside the file. */
+  fields: UploadForm['fields'];
+  fileName: string;
+  /** The file itself where it was asked to be kept; else it is let go once it was read. */
+  bytes: Uint8Array | null;
+}
+
 /** The document in the field `file` of a form. */
 export async function readUploaded(
   c: Context,
   read: ReadUpload,
-): Promise<Result<{ document: ImportedDocument; form: FormData; file: File }, Refused>> {
-  let form: FormData;
+  { keepsFile = false } = {},
+): Promise<Result<Uploaded, Refused>> {
+  const refuse = (response: Response) => failure<Refused>({ kind: 'refused', response });
+  const most = mostBytesOn(c.req.path);
+  const told = Number(c.req.header('content-length') ?? Number.NaN);
+  let body: Uint8Array | null;
   try {
-    form = await c.req.formData();
+    const stream: ReadableStream<Uint8Array> | null = c.req.raw.body;
+    body = await readBodyBytes(stream, Number.isNaN(told) ? null : told, most);
   } catch {
-    return failure({ kind: 'refused', response: problem(c, 'no-file', words.noFile) });
+    // The sender left.
+    return refuse(problem(c, 'no-file', words.noFile));
   }
-  const file = form.get('file');
-  if (!(file instanceof File)) return failure({ kind: 'refused', response: problem(c, 'no-file', words.noFile) });
-  const document = await read(new Uint8Array(await file.arrayBuffer()), file.name);
-  if (!document.ok) return failure({ kind: 'refused', response: uploadProblem(c, document.failure) });
-  return success({ document: document.value, form, file });
+  if (!body) return refuse(problem(c, 'body-too-large', words.bodyTooLarge(most / 1024)));
+  const form = readUploadForm(body, c.req.header('content-type') ?? '');
+  if (!form?.file) return refuse(problem(c, 'no-file', words.noFile));
+  const { name: fileName, bytes } = form.file;
+  const kept = keepsFile ? bytes.slice() : null;
+  const document = await read(bytes, fileName);
+  if (!keepsFile) c.var.leaveRoom?.();
+  if (!document.ok) return refuse(uploadProblem(c, document.failure));
+  return success({ document: document.value, fields: form.fields, fileName, bytes: kept });
 }
 
 /** Each way a file can be refused has a type of its own, `urn:zhibi:problem:upload-<kind>`. */

@@ -37,6 +37,7 @@ describe('a sender who takes his time', () => {
   ])('is let go: $what', async ({ part }) => {
     expect(await sendPart(part)).toMatch(/^HTTP\/1\.1 (?:408|400) /);
     expect((await fetch(`${service.url}/healthz`)).status).toBe(200);
+    expect(service.errors).toEqual([]);
   });
 
   it('is told so as `npm start` has it: a quarter of a minute for the head, a minute for the whole', async () => {

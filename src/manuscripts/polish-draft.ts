@@ -49,9 +49,11 @@ export function polishDraft(kind: Kind, text: string, wish: PolishWish): Revised
     wish.instruction === undefined ? null : readInstruction(kind, wish.instruction);
   // A speech has its own length, which is not the written report's.
   const { form, maxCharacters, ...others } = instruction ?? {};
+  const overlap = findOverlap(kind, text, comparedBy(wish));
   const polished = polishText({
     kind,
     text,
+    overlap,
     instruction: form === 'speech' ? others : instruction,
     ...(wish.ledger && { ledger: wish.ledger }),
     ...(wish.comparedWith && { comparedWith: wish.comparedWith }),
@@ -65,7 +67,7 @@ export function polishDraft(kind: Kind, text: string, wish: PolishWish): Revised
     suggestions,
     findings,
     matrix: readMatrix(kind, text, findings),
-    overlap: findOverlap(kind, text, comparedBy(wish)),
+    overlap,
     notes,
   };
   if (form === undefined) return revised;

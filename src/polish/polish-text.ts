@@ -1,7 +1,7 @@
 import { familyOf } from '../checks/rules.ts';
 import { readDraft } from '../checks/draft-reading.ts';
 import type { Finding } from '../checks/finding.ts';
-import { runChecks, type CheckInput } from '../checks/run-checks.ts';
+import { checkWords, runChecks, type CheckInput } from '../checks/run-checks.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { findNumerals } from '../numerals/numerals.ts';
 import { applySuggestions, joinRounds } from './apply.ts';
@@ -26,7 +26,10 @@ export interface Polished {
   unmet: string[];
 }
 
-/** Fixes may bring new faults into sight (a mended heading shows the next gap); more rounds than this are our mistake. */
+/**
+ * Fixes may bring new faults into sight (a mended heading shows the next gap); more rounds than this are our mistake.
+ * No fix changes a figure, so that figures are read in the first round alone.
+ */
 const maxRounds = 5;
 
 /**
@@ -40,7 +43,7 @@ export function polishText(input: PolishInput): Polished {
   let suggestions: Suggestion[] = [];
   for (let round = 0; round < maxRounds; round += 1) {
     const current = applySuggestions(text, suggestions);
-    const found = round === 0 ? findings : runChecks({ ...input, text: current, comparedWith: [] });
+    const found = round === 0 ? findings : checkWords({ ...input, text: current, overlap: [] });
     const fresh = keepCompatible(certainFixes(kind, current, found, instruction));
     if (fresh.length === 0) break;
     suggestions = joinRounds(text, suggestions, fresh);

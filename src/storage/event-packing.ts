@@ -23,7 +23,7 @@ export interface KeptEvent {
 
 export const draftTypes: readonly ConversationEvent['type'][] = ['draftWritten', 'draftRevised'];
 /** A draft is kept whole after so many that are not: reading one needs no more than these. */
-export const longestChain = 48;
+export const longestChain = 64;
 /** Shorter ones gain nothing. */
 const leastPacked = 90;
 /** Decoded drafts remembered, so that a talk that goes on decodes each but once. */

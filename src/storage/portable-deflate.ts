@@ -8,7 +8,7 @@ const endOf = (dictionary: string): Uint8Array => strToU8(dictionary).slice(-win
 
 /** Where the platform has none that waits for nothing: Workers. */
 export const portableDeflate: Deflate = {
-  pack: (text, dictionary) => toBase64(deflateSync(strToU8(text), { level: 6, dictionary: endOf(dictionary) })),
+  pack: (text, dictionary) => toBase64(deflateSync(strToU8(text), { level: 9, dictionary: endOf(dictionary) })),
   unpack: (packed, dictionary) => strFromU8(inflateSync(fromBase64(packed), { dictionary: endOf(dictionary) })),
 };
 

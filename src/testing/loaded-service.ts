@@ -25,7 +25,8 @@ const password = '东湖边上种了三棵垂柳';
 const secret = 'load'.repeat(10);
 const publicUrl = 'http://127.0.0.1';
 
-async function startProcess(file: string, env: NodeJS.ProcessEnv) {
+/** An entry as a process of its own, once it has said where it listens. */
+export async function startProcess(file: string, env: NodeJS.ProcessEnv) {
   const child = spawn(process.execPath, [resolve(import.meta.dirname, file)], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
