@@ -74,10 +74,9 @@ export function createManuscripts({ owner, parts, conversations, doTextJob }: Co
     },
     settleOffer: (conversationId, block, take) => plainly(conversationId, { do: 'settleOffer', block, take }),
     settleClaim: (conversationId, claimId, verdict) => plainly(conversationId, { do: 'settleClaim', claimId, verdict }),
-    settleFinding: (conversationId, key, how) => plainly(conversationId, { do: 'settleFinding', key, how }),
+    settleFinding: (conversationId, choice) => plainly(conversationId, { do: 'settleFinding', ...choice }),
     suggest: (conversationId, wish) => plainly(conversationId, { do: 'suggest', wish }),
-    settleSuggestions: (conversationId, places, how) =>
-      plainly(conversationId, { do: 'settleSuggestions', places, how }),
+    settleSuggestions: (conversationId, choice) => plainly(conversationId, { do: 'settleSuggestions', ...choice }),
     suggestions: async (conversationId) => {
       const known = await conversations.know(conversationId);
       if (!known.ok) return known;

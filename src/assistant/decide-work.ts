@@ -11,15 +11,17 @@ import { restoreVersion } from '../manuscripts/restore-version.ts';
 import { settleClaim, settleFinding } from '../manuscripts/settle-on-page.ts';
 import { settleSuggestions, suggestChanges } from '../manuscripts/suggest-changes.ts';
 import { failure, success, type Result } from '../result.ts';
+import type { Anchor } from '../text/anchors.ts';
 
 /** One thing done to a draft on the page. */
 export type Work =
   | { do: 'editBlock'; block: string; text: string; before: string }
   | { do: 'settleOffer'; block: string; take: 'own' | 'new' | 'merged' }
   | { do: 'settleClaim'; claimId: string; verdict: 'confirmed' | 'struck' }
-  | { do: 'settleFinding'; key: string; how: 'fix' | 'keep' | 'strike' }
+  | { do: 'settleFinding'; key: string; how: 'fix' | 'keep' | 'strike'; anchor?: Anchor }
   | { do: 'suggest'; wish: SuggestWish }
-  | { do: 'settleSuggestions'; places: readonly number[]; how: 'take' | 'leave' }
+  /** `set`: the number of the set the places are of; the newest where none is told. */
+  | { do: 'settleSuggestions'; places: readonly number[]; how: 'take' | 'leave'; set?: number }
   | { do: 'bring'; text: string }
   /** `past`: the state of that version; null where there is none. */
   | { do: 'restore'; version: number; past: ConversationState | null };
@@ -59,19 +61,21 @@ function onDraft(
       return event ? one(event) : failure({ kind: 'unknown-claim', claimId: work.claimId });
     }
     case 'settleFinding': {
-      const { key, how } = work;
+      const { key, how, anchor } = work;
       if (how === 'keep') return one({ type: 'findingKept', turn: state.turn, key });
-      const event = settleFinding(parts, state, draft, key, how);
-      if (event === undefined) return failure({ kind: 'unknown-finding', key });
-      return event ? one(event) : failure({ kind: 'no-fix', key });
+      const settled = settleFinding(parts, state, draft, { key, how, ...(anchor && { anchor }) });
+      return settled.ok ? one(settled.value) : settled;
     }
     case 'suggest': {
       const suggestions = suggestChanges(parts, state, draft, work.wish);
       return one({ type: 'suggestionsMade', turn: state.turn, suggestions });
     }
     case 'settleSuggestions': {
-      const events = settleSuggestions(parts, state, draft, work.places, work.how);
-      return events ? success(events) : failure({ kind: 'no-suggestions' });
+      const { suggestions } = state.manuscript;
+      // Another set has come meanwhile: its places are others.
+      if (work.set !== undefined && suggestions && suggestions.number !== work.set)
+        return failure({ kind: 'text-changed' });
+      return settleSuggestions(parts, state, draft, work.places, work.how);
     }
     case 'restore': {
       const { version, past } = work;

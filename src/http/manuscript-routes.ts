@@ -25,9 +25,13 @@ const OfferChoice = z.object({
 const ClaimVerdict = z.object({
   verdict: z.enum(['confirmed', 'struck'], { error: '只能是 confirmed 或 struck' }),
 });
+const Anchor = z
+  .object({ words: key, before: z.string({ error: '要是文字' }), after: z.string({ error: '要是文字' }) })
+  .meta({ description: '看到的那几个字和前后文：只在原样还在的地方改，不在了就不动' });
 const FindingChoice = z.object({
   key: key.meta({ description: '规则、原文和数的编号用 | 连起来，见 findingKey' }),
   how: z.enum(['fix', 'keep', 'strike'], { error: '只能是 fix、keep 或 strike' }),
+  anchor: Anchor.optional(),
 });
 const SuggestWish = z.object({
   task: z.enum(['polish', 'rewrite'], { error: '只能是 polish 或 rewrite' }),
@@ -40,6 +44,9 @@ const SuggestionChoice = z.object({
     })
     .max(2000, { error: '太多' }),
   how: z.enum(['take', 'leave'], { error: '只能是 take 或 leave' }),
+  set: z.number({ error: '要是整数' }).int({ error: '要是整数' }).optional().meta({
+    description: '哪一批建议（suggestionsMade 从 1 数起）；又来了一批的，不动',
+  }),
 });
 const BroughtText = z.object({ text: longText });
 
@@ -92,12 +99,12 @@ export function manuscriptRoutes(assistantOf: AssistantOf): Hono {
     describeRoute({
       tags,
       summary: '核对出的一处：照改、保留，或划掉那一句',
-      responses: revised('unknown-finding', 'no-fix'),
+      responses: revised('unknown-finding', 'no-fix', 'text-changed'),
     }),
     checked('json', FindingChoice),
     async (c) => {
-      const { key: finding, how } = c.req.valid('json');
-      return send(c, await manuscriptsOf(c).settleFinding(c.req.param('id'), finding, how));
+      const { anchor, ...choice } = c.req.valid('json');
+      return send(c, await manuscriptsOf(c).settleFinding(c.req.param('id'), { ...choice, ...(anchor && { anchor }) }));
     },
   );
 
@@ -122,12 +129,13 @@ export function manuscriptRoutes(assistantOf: AssistantOf): Hono {
     describeRoute({
       tags,
       summary: '采纳几处建议，或不采纳；采纳过的可以退回',
-      responses: revised('no-suggestions'),
+      responses: revised('no-suggestions', 'text-changed'),
     }),
     checked('json', SuggestionChoice),
     async (c) => {
-      const { places, how } = c.req.valid('json');
-      return send(c, await manuscriptsOf(c).settleSuggestions(c.req.param('id'), places, how));
+      const { set, ...choice } = c.req.valid('json');
+      const told = { ...choice, ...(set !== undefined && { set }) };
+      return send(c, await manuscriptsOf(c).settleSuggestions(c.req.param('id'), told));
     },
   );
 

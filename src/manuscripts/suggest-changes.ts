@@ -5,10 +5,12 @@ import type { SuggestedChange, SuggestionSet } from '../conversation/draft-work.
 import { standSuggestions } from '../conversation/standing-suggestions.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import type { Suggestion } from '../polish/suggestion.ts';
+import { failure, success, type Result } from '../result.ts';
 import { markClaims } from '../report/mark-claims.ts';
 import { renderReport } from '../report/render.ts';
 import { reviseReport } from '../report/revise.ts';
 import { keptRuns } from '../text/diff.ts';
+import type { ManuscriptFailure } from './failures.ts';
 import { polishDraft, type Revised } from './polish-draft.ts';
 import { reviseEvent } from './revise-draft.ts';
 import type { ReviseParts } from './parts.ts';
@@ -57,16 +59,21 @@ export function moveSuggestions(set: SuggestionSet, text: string, base: string):
   return { ...set, base, items };
 }
 
-/** null: nothing of it can be done in the text of now. */
+export type Settled = Result<
+  ConversationEvent[],
+  Extract<ManuscriptFailure, { kind: 'no-suggestions' | 'text-changed' }>
+>;
+
+/** Takes suggestions, or leaves them, where exactly the words they quote still stand; the others stay as they are. */
 export function settleSuggestions(
   parts: ReviseParts,
   state: ConversationState,
   draft: Draft,
   places: readonly number[],
   how: 'take' | 'leave',
-): ConversationEvent[] | null {
+): Settled {
   const set = state.manuscript.suggestions;
-  if (!set) return null;
+  if (!set) return failure({ kind: 'no-suggestions' });
   const wanted = new Set(places);
   const standing = standSuggestions(set, renderReport(draft.report, { claims: 'plain' })).filter(({ place }) =>
     wanted.has(place),
@@ -91,7 +98,8 @@ export function settleSuggestions(
     };
     events.push(reviseEvent(parts, state, draft, { change, report, claims: [...draft.claims, ...claims] }));
   }
-  return events.length > 0 ? events : null;
+  if (events.length > 0) return success(events);
+  return failure({ kind: standing.some(({ status }) => status === 'gone') ? 'text-changed' : 'no-suggestions' });
 }
 
 /** Ids of sentences proposed here are of this version: no later draft's claim is taken for them. */

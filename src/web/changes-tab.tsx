@@ -36,7 +36,8 @@ export function ChangesTab({ id, conversation, onBegin }: Work) {
   };
   const open = list.filter(({ status }) => status === 'open').map(({ place }) => place);
   const settleAll = (how: 'take' | 'leave') => (): void => {
-    void doing.act(() => settleSuggestions(id, open, how));
+    const set = suggestions?.number;
+    void doing.act(() => settleSuggestions(id, { places: open, how, ...(set !== undefined && { set }) }));
   };
   return (
     <div class="checks-list">
@@ -81,7 +82,13 @@ export function ChangesTab({ id, conversation, onBegin }: Work) {
             </div>
           )}
           {list.map((suggestion) => (
-            <SuggestionCard key={suggestion.place} id={id} suggestion={suggestion} doing={doing} />
+            <SuggestionCard
+              key={suggestion.place}
+              id={id}
+              suggestion={suggestion}
+              set={suggestions.number}
+              doing={doing}
+            />
           ))}
         </>
       )}

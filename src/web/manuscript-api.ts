@@ -1,4 +1,5 @@
 import type { BlockDifference, SuggestWish, Version } from '../conversation/manuscript.ts';
+import type { Anchor } from '../text/anchors.ts';
 import { ask, type Answer } from './api.ts';
 import { manuscriptWords } from './manuscript-words.ts';
 
@@ -26,8 +27,11 @@ export async function settleClaim(
   return ask('POST', at(id, `claims/${encodeURIComponent(claimId)}`), { verdict });
 }
 
-export async function settleFinding(id: string, key: string, how: 'fix' | 'keep' | 'strike'): Promise<Answer<unknown>> {
-  return ask('POST', at(id, 'findings'), { key, how });
+export async function settleFinding(
+  id: string,
+  choice: { key: string; how: 'fix' | 'keep' | 'strike'; anchor?: Anchor },
+): Promise<Answer<unknown>> {
+  return ask('POST', at(id, 'findings'), choice);
 }
 
 export async function suggest(id: string, wish: SuggestWish): Promise<Answer<unknown>> {
@@ -36,10 +40,9 @@ export async function suggest(id: string, wish: SuggestWish): Promise<Answer<unk
 
 export async function settleSuggestions(
   id: string,
-  places: readonly number[],
-  how: 'take' | 'leave',
+  choice: { places: readonly number[]; how: 'take' | 'leave'; set?: number },
 ): Promise<Answer<unknown>> {
-  return ask('PUT', at(id, 'suggestions'), { places, how });
+  return ask('PUT', at(id, 'suggestions'), choice);
 }
 
 export async function bringText(id: string, text: string): Promise<Answer<unknown>> {

@@ -95,7 +95,7 @@ export const manuscriptWords = {
     takeAfterAll: '还是采纳',
     taken: '已采纳',
     left: '没采纳',
-    gone: '这一处的原文后来改过了',
+    gone: '这里的文字已经变了，这条建议不再改它',
     download: '下载修订稿（Word）',
     downloadOwn: '在原来的Word文件里标修订',
     notes: '要您知道的',
