@@ -97,7 +97,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/conversations', conversationRoutes(assistantOf, streamParts));
   app.route('/api/conversations', draftRoutes(assistantOf));
   app.route('/api/conversations', conversationFileRoutes(assistantOf, parts.readUpload));
-  app.route('/api/conversations', manuscriptRoutes(assistantOf));
+  app.route('/api/conversations', manuscriptRoutes(assistantOf, parts.readUpload));
   app.route('/api/conversations', versionRoutes(assistantOf));
   app.route('/api/check', checkRoutes(assistantOf));
   app.route('/api/check', checkFileRoutes(assistantOf, parts.readUpload));

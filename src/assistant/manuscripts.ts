@@ -1,9 +1,10 @@
 import type { Draft } from '../conversation/draft.ts';
 import type { BlockDifference, SuggestWish, Version } from '../conversation/manuscript.ts';
-import type { SuggestionSet } from '../conversation/draft-work.ts';
+import type { Suggestion } from '../polish/suggestion.ts';
 import type { Result } from '../result.ts';
 import type { Anchor } from '../text/anchors.ts';
 import type { UnknownConversation } from '../conversation/event-store.ts';
+import type { SelectionWish } from '../manuscripts/rework-selection.ts';
 import type { ManuscriptFailure } from '../manuscripts/failures.ts';
 
 /** Work on the draft itself. Each change is one version more; none overwrites what was there. */
@@ -17,9 +18,15 @@ export interface Manuscripts {
   settleFinding(conversationId: string, choice: FindingChoice): Promise<Revised>;
   /** Looks the draft over and proposes changes; nothing is changed yet. */
   suggest(conversationId: string, wish: SuggestWish): Promise<Revised>;
+  /** What he asks of words he selected; answered in the talk, nothing is changed yet. */
+  rework(conversationId: string, wish: SelectionWish): Promise<Revised>;
   /** Takes suggestions into the text, or leaves them: one that was taken is taken back out. */
   settleSuggestions(conversationId: string, choice: SuggestionChoice): Promise<Revised>;
-  suggestions(conversationId: string): Promise<Result<SuggestionSet, ManuscriptFailure>>;
+  /** What became of the draft he brought, told against its text; against his file's, where that is given. */
+  tracked(
+    conversationId: string,
+    fileText?: string,
+  ): Promise<Result<{ text: string; changes: Suggestion[] }, ManuscriptFailure>>;
   /** A draft of the officer's own, to be worked on in place of the one from the ledger. */
   bring(conversationId: string, text: string): Promise<Revised>;
   undo(conversationId: string): Promise<Revised>;

@@ -4,11 +4,14 @@ import { z } from 'zod';
 import type { Assistant } from '../assistant/assistant.ts';
 import type { Draft as StoredDraft } from '../conversation/draft.ts';
 import type { ManuscriptFailure } from '../manuscripts/failures.ts';
+import { selectionAsks } from '../manuscripts/rework-selection.ts';
 import type { Result } from '../result.ts';
 import type { AssistantOf } from './owned-assistant.ts';
 import { checked } from './input.ts';
 import { failureResponse, problemAnswers, type ProblemKind } from './problem.ts';
 import { answers } from './answers.ts';
+import { writeTracked } from './tracked-file.ts';
+import { fileBody, readUploaded, uploadAnswers, type ReadUpload } from './uploads.ts';
 import { Draft } from '../conversation/draft.ts';
 import { contentDisposition, documentName, mediaTypes } from '../documents/document-name.ts';
 
@@ -48,12 +51,16 @@ const SuggestionChoice = z.object({
     description: '哪一批建议（suggestionsMade 从 1 数起）；又来了一批的，不动',
   }),
 });
+const SelectionWish = z.object({
+  anchor: Anchor,
+  how: z.enum(selectionAsks, { error: '只能是 shorten、concrete、reword、source 或 strike' }),
+});
 const BroughtText = z.object({ text: longText });
 
 const tags = ['改稿'];
 
 /** The officer's own work on the draft; each answer is the draft as it stands then. */
-export function manuscriptRoutes(assistantOf: AssistantOf): Hono {
+export function manuscriptRoutes(assistantOf: AssistantOf, read: ReadUpload): Hono {
   const routes = new Hono();
   const manuscriptsOf = (c: Context) => assistantOf(c).manuscripts;
 
@@ -140,6 +147,18 @@ export function manuscriptRoutes(assistantOf: AssistantOf): Hono {
   );
 
   routes.post(
+    '/:id/selections',
+    describeRoute({
+      tags,
+      summary: '选中的几个字：改短、写实、换说法、问出处、划掉',
+      description: '只对选中的字提建议，不改字；没有改法的，如实说一句。像一句话一样记在会话里。',
+      responses: revised('text-changed'),
+    }),
+    checked('json', SelectionWish),
+    async (c) => send(c, await manuscriptsOf(c).rework(c.req.param('id'), c.req.valid('json'))),
+  );
+
+  routes.post(
     '/:id/texts',
     describeRoute({
       tags,
@@ -160,30 +179,63 @@ export function manuscriptRoutes(assistantOf: AssistantOf): Hono {
       summary: '下载：修改建议以修订写进 Word，不采纳的不写',
       responses: {
         200: { description: '文件', content: { [mediaTypes.docx]: { schema: { type: 'string' } } } },
-        ...problemAnswers('unknown-conversation', 'no-suggestions'),
+        ...problemAnswers('unknown-conversation', 'no-draft', 'no-suggestions'),
       },
     }),
-    async (c) => sendTracked(c, assistantOf(c), c.req.param('id')),
+    async (c) => sendTracked(c, assistantOf(c), null),
+  );
+
+  routes.post(
+    '/:id/tracked',
+    describeRoute({
+      tags,
+      summary: '把改动标进自己原来的 Word 文件：采纳的、自己改的、还没定的都是修订，不采纳的不写',
+      description: '传的是拿来改的那个文件。放不进修订的条数在 X-Zhibi-Skipped 里。',
+      requestBody: fileBody(),
+      responses: {
+        200: { description: '文件', content: { [mediaTypes.docx]: { schema: { type: 'string' } } } },
+        ...uploadAnswers,
+        ...problemAnswers('unknown-conversation', 'no-draft', 'no-suggestions', 'other-file', 'no-file'),
+      },
+    }),
+    async (c) => {
+      const known = await manuscriptsOf(c).open(c.req.param('id'));
+      if (!known.ok) return failureResponse(c, known.failure);
+      const uploaded = await readUploaded(c, read);
+      if (!uploaded.ok) return uploaded.failure.response;
+      const { document, file } = uploaded.value;
+      const docx = document.kind === 'docx' ? new Uint8Array(await file.arrayBuffer()) : null;
+      return sendTracked(c, assistantOf(c), { name: file.name, text: document.text, docx });
+    },
   );
 
   return routes;
 }
 
-async function sendTracked(c: Context, assistant: Assistant, id: string): Promise<Response> {
-  const found = await assistant.manuscripts.suggestions(id);
+async function sendTracked(c: Context, assistant: Assistant, own: OwnFile | null): Promise<Response> {
+  const id = c.req.param('id') ?? '';
+  const tracked = await assistant.manuscripts.tracked(id, own?.text);
   const ledger = await assistant.ledger(id);
-  if (!found.ok) return failureResponse(c, found.failure);
+  if (!tracked.ok) return failureResponse(c, tracked.failure);
   if (!ledger.ok) return failureResponse(c, ledger.failure);
-  const { base, items, left } = found.value;
-  const wanted = items.filter((_, place) => !left.includes(place));
-  const { writeTrackedDocx } = await import('../documents/tracked-out.ts');
-  const { bytes } = await writeTrackedDocx(base, wanted, { author: '执笔', at: new Date().toISOString() });
+  const { text, changes } = tracked.value;
+  const { bytes, skipped } = await writeTracked(own?.docx ?? null, text, changes);
   const { unitName, year } = ledger.value;
-  const name = documentName({ unitName, year, title: `${assistant.kind.title}（修订）` }, 'docx');
+  const name = own
+    ? `${own.name.replace(/\.[^.]*$/, '')}（修订）.docx`
+    : documentName({ unitName, year, title: `${assistant.kind.title}（修订）` }, 'docx');
   return c.body(new Uint8Array(bytes), 200, {
     'content-type': mediaTypes.docx,
     'content-disposition': contentDisposition(name),
+    'x-zhibi-skipped': String(skipped.length),
   });
+}
+
+interface OwnFile {
+  name: string;
+  text: string;
+  /** null: no Word file, so that a new one is laid out. */
+  docx: Uint8Array | null;
 }
 
 function revised(...kinds: readonly ProblemKind[]) {

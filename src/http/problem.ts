@@ -40,6 +40,7 @@ const statuses: Record<ProblemKind, ContentfulStatusCode> = {
   'unknown-finding': 404,
   'no-fix': 422,
   'text-changed': 409,
+  'other-file': 422,
   'no-suggestions': 404,
   'unknown-version': 404,
   'nothing-to-undo': 409,
@@ -105,6 +106,7 @@ function detailOf(failed: Failure): string {
     case 'unknown-claim':
     case 'unknown-finding':
     case 'text-changed':
+    case 'other-file':
     case 'no-suggestions':
     case 'unknown-version':
     case 'nothing-to-undo':

@@ -18,6 +18,8 @@ export type ManuscriptFailure =
   | { kind: 'no-fix'; key: string }
   /** The words it was about no longer stand there: nothing was changed. */
   | { kind: 'text-changed' }
+  /** The file is not the one the draft came from. */
+  | { kind: 'other-file' }
   | { kind: 'no-suggestions' }
   | { kind: 'unknown-version'; version: number }
   | { kind: 'nothing-to-undo' }

@@ -9,7 +9,6 @@ import { failure, success, type Result } from '../result.ts';
 import { markClaims } from '../report/mark-claims.ts';
 import { renderReport } from '../report/render.ts';
 import { reviseReport } from '../report/revise.ts';
-import { keptRuns } from '../text/diff.ts';
 import type { ManuscriptFailure } from './failures.ts';
 import { polishDraft, type Revised } from './polish-draft.ts';
 import { reviseEvent } from './revise-draft.ts';
@@ -41,22 +40,6 @@ export function suggestionSet(task: SuggestionSet['task'], base: string, revised
     return { rule, start, end, before, after, reason, ...(claims.length > 0 && { claims }) };
   });
   return { task, base, items, notes: revised.notes, taken: [], left: [] };
-}
-
-/** Suggestions made for `text`, moved to `base`, the same words with other white space; one without a place there falls away. */
-export function moveSuggestions(set: SuggestionSet, text: string, base: string): SuggestionSet {
-  if (text === base) return set;
-  const runs = keptRuns(text, base);
-  const follow = (offset: number): number | null => {
-    const run = runs.find((one) => one.from <= offset && offset <= one.from + one.length);
-    return run ? offset - run.from + run.to : null;
-  };
-  const items = set.items.flatMap((item) => {
-    const [start, end] = [follow(item.start), follow(item.end)];
-    if (start === null || end === null || base.slice(start, end) !== item.before) return [];
-    return [{ ...item, start, end }];
-  });
-  return { ...set, base, items };
 }
 
 export type Settled = Result<

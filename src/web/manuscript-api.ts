@@ -1,6 +1,6 @@
 import type { BlockDifference, SuggestWish, Version } from '../conversation/manuscript.ts';
 import type { Anchor } from '../text/anchors.ts';
-import { ask, type Answer } from './api.ts';
+import { ask, detailOf, type Answer } from './api.ts';
 import { manuscriptWords } from './manuscript-words.ts';
 
 const at = (id: string, path: string): string => `/conversations/${encodeURIComponent(id)}/${path}`;
@@ -45,6 +45,12 @@ export async function settleSuggestions(
   return ask('PUT', at(id, 'suggestions'), choice);
 }
 
+export type SelectionAsk = 'shorten' | 'concrete' | 'reword' | 'source' | 'strike';
+
+export async function askOfSelection(id: string, anchor: Anchor, how: SelectionAsk): Promise<Answer<unknown>> {
+  return ask('POST', at(id, 'selections'), { anchor, how });
+}
+
 export async function bringText(id: string, text: string): Promise<Answer<unknown>> {
   return ask('POST', at(id, 'texts'), { text });
 }
@@ -80,18 +86,20 @@ export function trackedUrl(id: string): string {
   return `/api${at(id, 'tracked.docx')}`;
 }
 
-/** The officer's own Word file with the changes as 修订, saved by the browser under the name the service gives it. */
-export async function trackOwnFile(file: File): Promise<Answer<unknown>> {
+/** The officer's own Word file with the changes as 修订, saved by the browser. */
+export async function trackOwnFile(id: string, file: File): Promise<Answer<unknown>> {
   const form = new FormData();
   form.set('file', file);
   try {
-    const response = await fetch('/api/polish/tracked', { method: 'POST', body: form });
-    if (!response.ok) throw new Error(String(response.status));
+    const response = await fetch(`/api${at(id, 'tracked')}`, { method: 'POST', body: form });
+    if (!response.ok)
+      return { ok: false, kind: 'refused', status: response.status, detail: detailOf(await response.json()) };
     const link = document.createElement('a');
     link.href = URL.createObjectURL(await response.blob());
     link.download = `${file.name.replace(/\.[^.]*$/, '')}（修订）.docx`;
     link.click();
-    URL.revokeObjectURL(link.href);
+    // The browser begins to read it after this.
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
     return { ok: true, value: null };
   } catch {
     return { ok: false, kind: 'unreachable', status: 0, detail: manuscriptWords.unreachable };

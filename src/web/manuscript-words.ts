@@ -74,6 +74,15 @@ export const manuscriptWords = {
     confirm: '属实',
     ask: '去填',
   },
+  selection: {
+    title: '对选中的字',
+    chosen: (said: string): string => `选中“${said.length > 16 ? `${said.slice(0, 16)}…` : said}”：`,
+    shorten: '改短',
+    concrete: '写实',
+    reword: '换说法',
+    source: '这数哪来的',
+    strike: '划掉',
+  },
   changes: {
     polish: '润色一遍',
     rewrite: '重写问题、原因、措施',
@@ -98,6 +107,7 @@ export const manuscriptWords = {
     gone: '这里的文字已经变了，这条建议不再改它',
     download: '下载修订稿（Word）',
     downloadOwn: '在原来的Word文件里标修订',
+    pickOwnAgain: '请选拿来改的那个Word文件，改动标在它里面',
     notes: '要您知道的',
     place: (name: string): string => `在“${name}”`,
   },
