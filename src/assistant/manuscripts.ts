@@ -1,6 +1,6 @@
 import type { Draft } from '../conversation/draft.ts';
 import type { BlockDifference, SuggestWish, Version } from '../conversation/manuscript.ts';
-import type { Suggestion } from '../polish/suggestion.ts';
+import type { Revised as RevisedText } from '../manuscripts/polish-draft.ts';
 import type { Result } from '../result.ts';
 import type { Anchor } from '../text/anchors.ts';
 import type { UnknownConversation } from '../conversation/event-store.ts';
@@ -26,7 +26,7 @@ export interface Manuscripts {
   tracked(
     conversationId: string,
     fileText?: string,
-  ): Promise<Result<{ text: string; changes: Suggestion[] }, ManuscriptFailure>>;
+  ): Promise<Result<{ text: string; changes: RevisedText['suggestions'] }, ManuscriptFailure>>;
   /** A draft of the officer's own, to be worked on in place of the one from the ledger. */
   bring(conversationId: string, text: string): Promise<Revised>;
   undo(conversationId: string): Promise<Revised>;

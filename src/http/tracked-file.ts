@@ -1,11 +1,11 @@
 import type { TrackedDocument } from '../documents/tracked-out.ts';
-import type { Suggestion } from '../polish/suggestion.ts';
+import type { Revised } from '../manuscripts/polish-draft.ts';
 
 /** Into the officer's own document where that can be done, else into a new one with the same text. */
 export async function writeTracked(
   own: Uint8Array | null,
   text: string,
-  suggestions: readonly Suggestion[],
+  suggestions: Revised['suggestions'],
 ): Promise<TrackedDocument> {
   const by = { author: '执笔', at: new Date().toISOString() };
   if (own) {

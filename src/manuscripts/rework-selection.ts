@@ -15,11 +15,7 @@ import { findAnchor, type Anchor } from '../text/anchors.ts';
 import { isOverlapping, isWithin, type Span } from '../text/spans.ts';
 import type { ManuscriptFailure } from './failures.ts';
 import type { ReviseParts } from './parts.ts';
-import { selectionWords as words } from './selection-words.ts';
-
-/** What an officer may ask of words he selected. */
-export const selectionAsks = ['shorten', 'concrete', 'reword', 'source', 'strike'] as const;
-export type SelectionAsk = (typeof selectionAsks)[number];
+import { selectionWords as words, type SelectionAsk } from './selection-words.ts';
 
 export interface SelectionWish {
   anchor: Anchor;

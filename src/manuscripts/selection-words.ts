@@ -1,4 +1,6 @@
-import type { SelectionAsk } from './rework-selection.ts';
+/** What an officer may ask of words he selected. */
+export const selectionAsks = ['shorten', 'concrete', 'reword', 'source', 'strike'] as const;
+export type SelectionAsk = (typeof selectionAsks)[number];
 
 const longestQuote = 40;
 
