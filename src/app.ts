@@ -15,6 +15,7 @@ import { nameRefused } from './http/guard.ts';
 import { limitBody, mostBytesOn, requireJson } from './http/input.ts';
 import { manuscriptRoutes } from './http/manuscript-routes.ts';
 import { meRoutes } from './http/me-routes.ts';
+import { ownDraftRoutes } from './http/own-draft-routes.ts';
 import { observe, type SeenRequest } from './http/observe.ts';
 import { operationRoutes, type MetricsPart, type Readiness } from './http/operation-routes.ts';
 import { polishFileRoutes } from './http/polish-file-routes.ts';
@@ -98,6 +99,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/conversations', draftRoutes(assistantOf));
   app.route('/api/conversations', conversationFileRoutes(assistantOf, parts.readUpload));
   app.route('/api/conversations', manuscriptRoutes(assistantOf));
+  app.route('/api/conversations', ownDraftRoutes(assistantOf, parts.readUpload));
   app.route('/api/conversations', versionRoutes(assistantOf));
   app.route('/api/check', checkRoutes(assistantOf));
   app.route('/api/check', checkFileRoutes(assistantOf, parts.readUpload));

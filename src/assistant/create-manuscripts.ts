@@ -1,5 +1,9 @@
 import { hasWords } from '../conversation/secrecy-guard.ts';
-import type { ConversationState } from '../conversation/state.ts';
+import type { StoredEvent } from '../conversation/events.ts';
+import type { Manuscript } from '../conversation/manuscript.ts';
+import { foldEvents, type ConversationState } from '../conversation/state.ts';
+import { trackedChanges } from '../manuscripts/track-changes.ts';
+import { renderReport } from '../report/render.ts';
 import { failure, success, type Result } from '../result.ts';
 import { wellFormed } from '../text/well-formed.ts';
 import type { UnknownConversation } from '../conversation/event-store.ts';
@@ -74,15 +78,20 @@ export function createManuscripts({ owner, parts, conversations, doTextJob }: Co
     },
     settleOffer: (conversationId, block, take) => plainly(conversationId, { do: 'settleOffer', block, take }),
     settleClaim: (conversationId, claimId, verdict) => plainly(conversationId, { do: 'settleClaim', claimId, verdict }),
-    settleFinding: (conversationId, key, how) => plainly(conversationId, { do: 'settleFinding', key, how }),
+    settleFinding: (conversationId, choice) => plainly(conversationId, { do: 'settleFinding', ...choice }),
     suggest: (conversationId, wish) => plainly(conversationId, { do: 'suggest', wish }),
-    settleSuggestions: (conversationId, places, how) =>
-      plainly(conversationId, { do: 'settleSuggestions', places, how }),
-    suggestions: async (conversationId) => {
-      const known = await conversations.know(conversationId);
-      if (!known.ok) return known;
-      const { suggestions } = known.value.state.manuscript;
-      return suggestions ? success(suggestions) : failure({ kind: 'no-suggestions' });
+    rework: (conversationId, wish) => plainly(conversationId, { do: 'rework', wish }),
+    settleSuggestions: (conversationId, choice) => plainly(conversationId, { do: 'settleSuggestions', ...choice }),
+    tracked: async (conversationId, fileText) => {
+      const stored = await eventStore.read(owner, conversationId);
+      if (stored.length === 0) return unknown(conversationId);
+      const { draft, manuscript } = foldEvents(stored.map(({ event }) => event));
+      if (!draft) return failure({ kind: 'no-draft' });
+      const original = originalOf(stored, manuscript);
+      if (original === null) return failure({ kind: 'no-suggestions' });
+      const text = fileText ?? original;
+      const changes = trackedChanges(original, plainOf(draft), manuscript.suggestions, text);
+      return changes ? success({ text, changes }) : failure({ kind: 'other-file' });
     },
     bring: async (conversationId, spoken) => {
       const text = wellFormed(spoken);
@@ -114,4 +123,15 @@ function draftOf({ draft }: { draft: Draft | null }): Revised {
 
 function unknown(conversationId: string): { ok: false; failure: UnknownConversation } {
   return failure({ kind: 'unknown-conversation', conversationId });
+}
+
+function plainOf({ report }: Draft): string {
+  return renderReport(report, { claims: 'plain' });
+}
+
+/** What the changes are told against: the draft as it was brought, else what was looked over. */
+function originalOf(stored: readonly StoredEvent[], { origin, suggestions }: Manuscript): string | null {
+  const brought = stored.findLast(({ event }) => event.type === 'draftWritten' && event.origin === 'text')?.event;
+  if (origin === 'text' && brought?.type === 'draftWritten') return plainOf(brought.draft);
+  return suggestions?.base ?? null;
 }

@@ -1,25 +1,34 @@
-import { broughtDraft } from '../manuscripts/brought-draft.ts';
+import { broughtDraft, broughtWords } from '../manuscripts/brought-draft.ts';
 import type { Draft } from '../conversation/draft.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
 import type { SuggestWish } from '../conversation/manuscript.ts';
+import { plainResponse, repliedEvent } from '../conversation/response.ts';
 import { findSecret } from '../conversation/secrecy-guard.ts';
-import type { ConversationState } from '../conversation/state.ts';
+import { foldEvents, type ConversationState } from '../conversation/state.ts';
+import { revisionEvents } from '../intents/text-revision.ts';
 import { editBlock, settleOffer } from '../manuscripts/edit-block.ts';
 import type { ManuscriptFailure } from '../manuscripts/failures.ts';
 import type { ReviseParts } from '../manuscripts/parts.ts';
 import { restoreVersion } from '../manuscripts/restore-version.ts';
+import { reworkSelection, type SelectionWish } from '../manuscripts/rework-selection.ts';
 import { settleClaim, settleFinding } from '../manuscripts/settle-on-page.ts';
-import { settleSuggestions, suggestChanges } from '../manuscripts/suggest-changes.ts';
+import { polishDraft } from '../manuscripts/polish-draft.ts';
+import { revisionWords } from '../manuscripts/revision-words.ts';
+import { settleSuggestions, suggestChanges, suggestionSet } from '../manuscripts/suggest-changes.ts';
+import { renderReport } from '../report/render.ts';
 import { failure, success, type Result } from '../result.ts';
+import type { Anchor } from '../text/anchors.ts';
 
 /** One thing done to a draft on the page. */
 export type Work =
   | { do: 'editBlock'; block: string; text: string; before: string }
   | { do: 'settleOffer'; block: string; take: 'own' | 'new' | 'merged' }
   | { do: 'settleClaim'; claimId: string; verdict: 'confirmed' | 'struck' }
-  | { do: 'settleFinding'; key: string; how: 'fix' | 'keep' | 'strike' }
+  | { do: 'settleFinding'; key: string; how: 'fix' | 'keep' | 'strike'; anchor?: Anchor }
   | { do: 'suggest'; wish: SuggestWish }
-  | { do: 'settleSuggestions'; places: readonly number[]; how: 'take' | 'leave' }
+  /** `set`: the number of the set the places are of; the newest where none is told. */
+  | { do: 'settleSuggestions'; places: readonly number[]; how: 'take' | 'leave'; set?: number }
+  | { do: 'rework'; wish: SelectionWish }
   | { do: 'bring'; text: string }
   /** `past`: the state of that version; null where there is none. */
   | { do: 'restore'; version: number; past: ConversationState | null };
@@ -59,19 +68,23 @@ function onDraft(
       return event ? one(event) : failure({ kind: 'unknown-claim', claimId: work.claimId });
     }
     case 'settleFinding': {
-      const { key, how } = work;
+      const { key, how, anchor } = work;
       if (how === 'keep') return one({ type: 'findingKept', turn: state.turn, key });
-      const event = settleFinding(parts, state, draft, key, how);
-      if (event === undefined) return failure({ kind: 'unknown-finding', key });
-      return event ? one(event) : failure({ kind: 'no-fix', key });
+      const settled = settleFinding(parts, state, draft, { key, how, ...(anchor && { anchor }) });
+      return settled.ok ? one(settled.value) : settled;
     }
     case 'suggest': {
       const suggestions = suggestChanges(parts, state, draft, work.wish);
       return one({ type: 'suggestionsMade', turn: state.turn, suggestions });
     }
+    case 'rework':
+      return reworkSelection(parts, state, draft, work.wish);
     case 'settleSuggestions': {
-      const events = settleSuggestions(parts, state, draft, work.places, work.how);
-      return events ? success(events) : failure({ kind: 'no-suggestions' });
+      const { suggestions } = state.manuscript;
+      // Another set has come meanwhile: its places are others.
+      if (work.set !== undefined && suggestions && suggestions.number !== work.set)
+        return failure({ kind: 'text-changed' });
+      return settleSuggestions(parts, state, draft, work.places, work.how);
     }
     case 'restore': {
       const { version, past } = work;
@@ -85,12 +98,17 @@ function one(event: ConversationEvent | null): WorkDone {
   return success(event ? [event] : []);
 }
 
+/** As if it had been said: the conversation is listed, its turn can be taken back, and nothing of it enters the ledger. */
 function bring(parts: ReviseParts, state: ConversationState, text: string): ConversationEvent[] {
-  const draft = broughtDraft(parts.kind, text);
-  const ours = { ...state, manuscript: { ...state.manuscript, origin: 'text' as const } };
-  const suggestions = suggestChanges(parts, ours, draft, { task: 'polish' });
-  return [
-    { type: 'draftWritten', turn: state.turn, draft, origin: 'text' },
-    { type: 'suggestionsMade', turn: state.turn, suggestions },
-  ];
+  const { kind } = parts;
+  const turn = state.turn + 1;
+  const received: ConversationEvent = { type: 'messageReceived', turn, text: `${broughtWords.lead}\n${text}` };
+  const begun = foldEvents([received], state);
+  const original = broughtDraft(kind, text);
+  const base = renderReport(original.report, { claims: 'plain' });
+  const revised = polishDraft(kind, base, {});
+  const reply = revisionWords(revised, false, 'offered');
+  const suggestions = suggestionSet('polish', base, revised);
+  const events = revisionEvents(begun, { original, suggestions, reply, asked: [] });
+  return [received, ...events, repliedEvent(turn, plainResponse(reply))];
 }

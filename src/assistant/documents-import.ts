@@ -14,6 +14,8 @@ export type DocumentUse = (typeof documentUses)[number];
 export type ImportPlan =
   /** Said like a message; offsets of its figures count in this text. */
   | { kind: 'say'; text: string }
+  /** A draft of his own, to be worked on: nothing of it is read into the ledger. */
+  | { kind: 'bring'; text: string }
   /** Last year's or this year's? `year` stands in its title, null where it names none. */
   | { kind: 'ask'; question: string; year: number | null };
 
@@ -21,9 +23,6 @@ const words = {
   table: '【上传的表格】',
   notes: '【上传的材料】',
   report: '【上传的报告】',
-  own: '这是今年的稿子：',
-  // Names no year: one said outside the report would be taken for the year being written.
-  polish: '帮我润色这篇稿子：',
   rewrite: '问题部分太空了，帮我重写问题、原因和措施：',
   past: '这是去年的述职报告：',
   ask: (year: number | null, title: string): string =>
@@ -41,13 +40,14 @@ const shownTitle = 40;
 export function planImport(document: ImportedDocument, reportYear: number | null, use?: DocumentUse): ImportPlan {
   const { text } = document;
   if (document.sheets) return { kind: 'say', text: `${words.table}\n${document.told ?? text}` };
-  if (use === 'polish' || use === 'rewrite') return { kind: 'say', text: `${words[use]}\n${text}` };
+  if (use === 'polish') return { kind: 'bring', text };
+  if (use === 'rewrite') return { kind: 'say', text: `${words.rewrite}\n${text}` };
   const title = reportTitle(text);
   if (title === null) return { kind: 'say', text: `${words.notes}\n${document.told ?? text}` };
   const year = yearIn(title);
   const known = use ?? (year !== null && reportYear !== null && year === reportYear - 1 ? 'previous' : undefined);
   if (known === undefined) return { kind: 'ask', question: words.ask(year, title.slice(0, shownTitle)), year };
-  if (known === 'current') return { kind: 'say', text: `${words.report}${words.own}\n${text}` };
+  if (known === 'current') return { kind: 'bring', text };
   // Inside one pair of marks, where no 今年 of last year's report can be taken for this year.
   const inside = text.replaceAll('「', '『').replaceAll('」', '』');
   return { kind: 'say', text: `${words.report}${words.past}\n「${inside}」` };

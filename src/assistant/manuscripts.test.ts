@@ -190,19 +190,21 @@ describe('待核实 sentences and findings', () => {
       return found.key;
     };
     const altered = await keyOf('25人');
-    ok(await work.settleFinding(id, altered, 'fix'));
+    ok(await work.settleFinding(id, { key: altered, how: 'fix' }));
     expect(plain(await draft())).toContain('入伍23人');
-    ok(await work.settleFinding(id, await keyOf('999人'), 'strike'));
+    ok(await work.settleFinding(id, { key: await keyOf('999人'), how: 'strike' }));
     expect(plain(await draft())).not.toContain('评为先进');
     const [gap] = placeFindings(await draft());
     invariant(gap, 'a gap is found');
     const { version } = (await state()).manuscript;
-    ok(await work.settleFinding(id, gap.key, 'keep'));
+    ok(await work.settleFinding(id, { key: gap.key, how: 'keep' }));
     expect((await state()).manuscript).toMatchObject({ version, keptFindings: [gap.key] });
     const seen = await assistant.lastDraft(id);
     const keys = seen.ok && seen.value ? placeFindings(seen.value).map(({ key }) => key) : [gap.key];
     expect(keys).not.toContain(gap.key);
-    expect(await work.settleFinding(id, altered, 'fix')).toMatchObject({ failure: { kind: 'unknown-finding' } });
+    expect(await work.settleFinding(id, { key: altered, how: 'fix' })).toMatchObject({
+      failure: { kind: 'unknown-finding' },
+    });
   });
 });
 

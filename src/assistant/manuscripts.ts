@@ -1,8 +1,10 @@
 import type { Draft } from '../conversation/draft.ts';
 import type { BlockDifference, SuggestWish, Version } from '../conversation/manuscript.ts';
-import type { SuggestionSet } from '../conversation/draft-work.ts';
+import type { Revised as RevisedText } from '../manuscripts/polish-draft.ts';
 import type { Result } from '../result.ts';
+import type { Anchor } from '../text/anchors.ts';
 import type { UnknownConversation } from '../conversation/event-store.ts';
+import type { SelectionWish } from '../manuscripts/rework-selection.ts';
 import type { ManuscriptFailure } from '../manuscripts/failures.ts';
 
 /** Work on the draft itself. Each change is one version more; none overwrites what was there. */
@@ -13,13 +15,18 @@ export interface Manuscripts {
   editBlock(conversationId: string, block: string, edit: { text: string; before: string }): Promise<Revised>;
   settleOffer(conversationId: string, block: string, take: 'own' | 'new' | 'merged'): Promise<Revised>;
   settleClaim(conversationId: string, claimId: string, verdict: 'confirmed' | 'struck'): Promise<Revised>;
-  /** fix: as the checks or the ledger have it · keep: stays as it is, not shown again · strike: the sentence goes. */
-  settleFinding(conversationId: string, key: string, how: 'fix' | 'keep' | 'strike'): Promise<Revised>;
+  settleFinding(conversationId: string, choice: FindingChoice): Promise<Revised>;
   /** Looks the draft over and proposes changes; nothing is changed yet. */
   suggest(conversationId: string, wish: SuggestWish): Promise<Revised>;
+  /** What he asks of words he selected; answered in the talk, nothing is changed yet. */
+  rework(conversationId: string, wish: SelectionWish): Promise<Revised>;
   /** Takes suggestions into the text, or leaves them: one that was taken is taken back out. */
-  settleSuggestions(conversationId: string, places: readonly number[], how: 'take' | 'leave'): Promise<Revised>;
-  suggestions(conversationId: string): Promise<Result<SuggestionSet, ManuscriptFailure>>;
+  settleSuggestions(conversationId: string, choice: SuggestionChoice): Promise<Revised>;
+  /** What became of the draft he brought, told against its text; against his file's, where that is given. */
+  tracked(
+    conversationId: string,
+    fileText?: string,
+  ): Promise<Result<{ text: string; changes: RevisedText['suggestions'] }, ManuscriptFailure>>;
   /** A draft of the officer's own, to be worked on in place of the one from the ledger. */
   bring(conversationId: string, text: string): Promise<Revised>;
   undo(conversationId: string): Promise<Revised>;
@@ -27,6 +34,21 @@ export interface Manuscripts {
   /** Newest first. */
   versions(conversationId: string): Promise<Result<Version[], UnknownConversation>>;
   compare(conversationId: string, from: number, to: number): Promise<Result<BlockDifference[], ManuscriptFailure>>;
+}
+
+export interface FindingChoice {
+  key: string;
+  /** fix: as the checks or the ledger have it · keep: stays as it is, not shown again · strike: the sentence goes. */
+  how: 'fix' | 'keep' | 'strike';
+  /** The place it was shown at; the first with this key where none is told. */
+  anchor?: Anchor;
+}
+
+export interface SuggestionChoice {
+  places: readonly number[];
+  how: 'take' | 'leave';
+  /** The number of the set; the newest where none is told. */
+  set?: number;
 }
 
 export interface OpenDraft {

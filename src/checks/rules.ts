@@ -179,6 +179,7 @@ export type WishRule =
   | 'form/speech'
   | 'form/written'
   | 'person/first'
+  | 'edited/own'
   | 'polish/reworded'
   | 'rewrite/problems'
   | 'year/report-year';

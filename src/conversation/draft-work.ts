@@ -42,6 +42,8 @@ export interface SuggestionSet {
   /** Places in `items`. */
   taken: number[];
   left: number[];
+  /** Counted in its conversation: `places` are told together with it, so that they are never taken for another set's. */
+  number?: number;
 }
 
 /** `ledger`: written from the figures · `text`: a draft the officer brought. */

@@ -14,6 +14,8 @@ export interface Manuscript {
   parked: BlockEdits;
   offers: BlockOffers;
   suggestions: SuggestionSet | null;
+  /** So many sets of suggestions were made so far. */
+  setsMade: number;
   /** What he said of 待核实 sentences with the mouse; new drafts heed it, undoing takes it back. */
   verdicts: Verdicts;
   /** Findings the officer has looked at and wants to leave, by `findingKey`. */
@@ -52,6 +54,7 @@ export function createManuscript(): Manuscript {
     parked: {},
     offers: {},
     suggestions: null,
+    setsMade: 0,
     verdicts: {},
     keptFindings: [],
   };
@@ -102,6 +105,11 @@ function settled(set: SuggestionSet | null, { change }: DraftRevised): Suggestio
     taken: [...set.taken.filter((place) => !now.has(place)), ...taken],
     left: [...set.left.filter((place) => !now.has(place)), ...left],
   };
+}
+
+export function withSuggestions(manuscript: Manuscript, set: SuggestionSet): Manuscript {
+  const setsMade = manuscript.setsMade + 1;
+  return { ...manuscript, setsMade, suggestions: { ...set, number: setsMade } };
 }
 
 /** Leaving a suggestion changes no text: no version. */

@@ -16,7 +16,7 @@ async function worked() {
   await say('出稿');
   await say('说错了，报名是97人');
   await assistant.manuscripts.suggest(conversationId, { task: 'polish' });
-  await assistant.manuscripts.settleSuggestions(conversationId, [0], 'take');
+  await assistant.manuscripts.settleSuggestions(conversationId, { places: [0], how: 'take' });
   await say('报名是98人');
   await assistant.manuscripts.undo(conversationId);
   await say('走访慰问12户');

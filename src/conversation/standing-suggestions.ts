@@ -1,3 +1,4 @@
+import { anchorOf, findAnchor, hasNeighbours } from '../text/anchors.ts';
 import { keptRuns } from '../text/diff.ts';
 import type { Span } from '../text/spans.ts';
 import type { SuggestedChange, SuggestionSet } from './draft-work.ts';
@@ -29,9 +30,11 @@ export function standSuggestions(set: SuggestionSet, text: string): StandingSugg
   expected += set.base.slice(at);
   const locate = locateIn(expected, text);
   return places.map(({ place, item, start, end }) => {
-    const span = locate(start, end);
-    const words = span && text.slice(span.start, span.end);
-    const status = words === item.after ? 'taken' : words === item.before ? 'open' : 'gone';
+    // The words as they should stand first; the others, for a place that was written by hand as was suggested.
+    const words = taken.has(place) ? [item.after, item.before] : [item.before, item.after];
+    const span = locate({ start, end }, words);
+    const now = span && text.slice(span.start, span.end);
+    const status = now === item.after ? 'taken' : now === item.before ? 'open' : 'gone';
     return {
       place,
       item,
@@ -41,17 +44,27 @@ export function standSuggestions(set: SuggestionSet, text: string): StandingSugg
   });
 }
 
-/** Where what stands between two places of `before` stands in `after`; null when a neighbour is gone. */
-function locateIn(before: string, after: string): (start: number, end: number) => Span | null {
-  if (before === after) return (start, end) => ({ start, end });
+/**
+ * Where a place of `before` is in `after`: where all that was quoted of it stands once, else where what differs between
+ * the two leaves it, while its nearest neighbours are untouched; null when neither.
+ */
+function locateIn(before: string, after: string): (span: Span, words: readonly string[]) => Span | null {
+  if (before === after) return (span) => span;
   const runs = keptRuns(before, after);
   const follow = (offset: number): number | null => {
     const run = runs.find((one) => one.from <= offset && offset < one.from + one.length);
     return run ? offset - run.from + run.to : null;
   };
-  return (start, end) => {
+  return ({ start, end }, words) => {
+    const anchor = anchorOf(before, { start, end });
+    for (const standing of words) {
+      const found = findAnchor(after, { ...anchor, words: standing });
+      if (found) return found;
+    }
     const left = start === 0 ? -1 : follow(start - 1);
     const right = end === before.length ? after.length : follow(end);
-    return left === null || right === null || left + 1 > right ? null : { start: left + 1, end: right };
+    if (left === null || right === null || left + 1 > right) return null;
+    const span = { start: left + 1, end: right };
+    return hasNeighbours(after, span, anchor) ? span : null;
   };
 }

@@ -10,7 +10,14 @@ import type {
   SettledDoubt,
   TimelineMention,
 } from './events.ts';
-import { afterDraft, afterRevision, createManuscript, leaveSuggestions, type Manuscript } from './manuscript.ts';
+import {
+  afterDraft,
+  afterRevision,
+  createManuscript,
+  leaveSuggestions,
+  withSuggestions,
+  type Manuscript,
+} from './manuscript.ts';
 import { stepsBefore, takeBack, type Step } from './steps.ts';
 import { isSameFigure, markDisputed, recordChange } from './record-figures.ts';
 
@@ -163,7 +170,7 @@ function foldEvent(before: ConversationState, event: ConversationEvent): Convers
         manuscript: afterRevision(state.manuscript, event),
       };
     case 'suggestionsMade':
-      return { ...state, manuscript: { ...state.manuscript, suggestions: event.suggestions } };
+      return { ...state, manuscript: withSuggestions(state.manuscript, event.suggestions) };
     case 'suggestionsLeft': {
       const { manuscript } = state;
       const suggestions = leaveSuggestions(manuscript.suggestions, event.places);

@@ -1,10 +1,10 @@
-import { strFromU8, unzipSync } from 'fflate';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applySuggestions } from '../polish/apply.ts';
 import type { Suggestion } from '../polish/suggestion.ts';
 import { renderReport } from '../report/render.ts';
 import { buildDocx, paragraphXml } from '../testing/office-files.ts';
+import { resolveChanges, xmlOf } from '../testing/tracked-xml.ts';
 import { randomReport } from '../testing/random-reports.ts';
 import { writeDocx } from './docx-out.ts';
 import { readDocument } from './read-document.ts';
@@ -13,43 +13,9 @@ import { writeTrackedIntoDocx } from './tracked-patch.ts';
 
 const by = { author: '执笔', at: '2025-12-20T10:30:00+08:00' };
 
-function xmlOf(bytes: Uint8Array, name = 'word/document.xml'): string {
-  return strFromU8(unzipSync(bytes)[name] ?? new Uint8Array());
-}
-
-function decode(text: string): string {
-  return text
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&apos;/g, "'")
-    .replace(/&amp;/g, '&');
-}
-
 async function imported(bytes: Uint8Array): Promise<string> {
   const read = await readDocument(bytes, 'a.docx');
   return read.ok ? read.value.text : '';
-}
-
-/** Paragraph texts of a document's XML with every change accepted or every change rejected; empty ones left out. */
-function resolve(xml: string, wish: 'accepted' | 'rejected'): string[] {
-  const [gone, kept] = wish === 'accepted' ? ['del', 'ins'] : ['ins', 'del'];
-  const paragraphs: string[] = [];
-  let open = '';
-  for (const [paragraph] of xml.matchAll(/<w:p>.*?<\/w:p>|<w:p\s[^>]*>.*?<\/w:p>/gs)) {
-    const properties = /<w:pPr>.*?<\/w:pPr>/s.exec(paragraph)?.[0] ?? '';
-    const mark = /<w:rPr>.*<\/w:rPr>/s.exec(properties)?.[0] ?? '';
-    const content = paragraph
-      .replace(properties, '')
-      .replace(new RegExp(`<w:${gone}\\s[^>]*>.*?</w:${gone}>`, 'gs'), '')
-      .replace(new RegExp(`</?w:${kept}[\\s>][^>]*>`, 'g'), '')
-      .replace(/<w:tab\/>/g, '<w:t>\t</w:t>');
-    open += [...content.matchAll(/<w:(?:t|delText)(?:\s[^>]*)?>([^<]*)</g)].map((match) => match[1] ?? '').join('');
-    if (new RegExp(`<w:${gone}\\s`).test(mark)) continue;
-    paragraphs.push(open);
-    open = '';
-  }
-  return [...paragraphs, open].map((text) => decode(text).trim()).filter((text) => text !== '');
 }
 
 function linesOf(text: string): string[] {
@@ -118,8 +84,8 @@ describe('a polished text as tracked changes', () => {
           const { bytes, skipped } = await writeTrackedDocx(original, suggestions, by);
           expect(skipped).toEqual([]);
           const xml = xmlOf(bytes);
-          expect(resolve(xml, 'rejected')).toEqual(linesOf(original));
-          expect(resolve(xml, 'accepted')).toEqual(linesOf(applySuggestions(original, suggestions)));
+          expect(resolveChanges(xml, 'rejected')).toEqual(linesOf(original));
+          expect(resolveChanges(xml, 'accepted')).toEqual(linesOf(applySuggestions(original, suggestions)));
         },
       ),
       { numRuns: 100 },
@@ -150,8 +116,8 @@ describe("the officer's own file with tracked changes", () => {
     expect(result.ok && result.value.skipped).toEqual([]);
     const bytes = result.ok ? result.value.bytes : own;
     const xml = xmlOf(bytes);
-    expect(resolve(xml, 'rejected')).toEqual(linesOf(before));
-    expect(resolve(xml, 'accepted')).toEqual(linesOf(applySuggestions(before, [suggestion])));
+    expect(resolveChanges(xml, 'rejected')).toEqual(linesOf(before));
+    expect(resolveChanges(xml, 'accepted')).toEqual(linesOf(applySuggestions(before, [suggestion])));
     expect(xml).toMatch(/<w:del [^>]*><w:r><w:rPr><w:i\/><\/w:rPr><w:delText[^>]*>顿工作<\/w:delText><w:tab\/>/);
     expect(xml).toContain('<w:pPr><w:jc w:val="both"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>民兵整</w:t></w:r>');
     expect(xmlOf(bytes, 'word/comments.xml')).toContain('用规范说法。');
@@ -167,8 +133,8 @@ describe("the officer's own file with tracked changes", () => {
       const result = writeTrackedIntoDocx(own, [suggestion], by);
       expect(result.ok && result.value.skipped).toEqual([]);
       const xml = xmlOf(result.ok ? result.value.bytes : own);
-      expect(resolve(xml, 'rejected')).toEqual(linesOf(before));
-      expect(resolve(xml, 'accepted')).toEqual(linesOf(applySuggestions(before, [suggestion])));
+      expect(resolveChanges(xml, 'rejected')).toEqual(linesOf(before));
+      expect(resolveChanges(xml, 'accepted')).toEqual(linesOf(applySuggestions(before, [suggestion])));
     }
   });
 
@@ -185,7 +151,7 @@ describe("the officer's own file with tracked changes", () => {
     expect(xml).toContain(section);
     expect(xml.match(/<w:numPr>/g)).toHaveLength(1);
     expect(xml.match(/w:author="x"/g)).toHaveLength(1);
-    expect(resolve(xml, 'accepted')).toEqual(['甲。', '新。', '乙。', '丙。']);
+    expect(resolveChanges(xml, 'accepted')).toEqual(['甲。', '新。', '乙。', '丙。']);
   });
 
   it('keeps pictures and notes of a changed run once', async () => {
@@ -201,7 +167,7 @@ describe("the officer's own file with tracked changes", () => {
       const xml = xmlOf(result.ok ? result.value.bytes : file);
       expect(xml.match(/<w:drawing>/g)).toHaveLength(1);
       expect(xml.match(/<w:footnoteReference/g)).toHaveLength(1);
-      expect(resolve(xml, 'accepted')).toEqual([applySuggestions(before, [suggestion])]);
+      expect(resolveChanges(xml, 'accepted')).toEqual([applySuggestions(before, [suggestion])]);
     }
   });
 
@@ -255,8 +221,8 @@ describe("the officer's own file with tracked changes", () => {
           const result = writeTrackedIntoDocx(file, suggestions, by);
           expect(result.ok && result.value.skipped).toEqual([]);
           const xml = xmlOf(result.ok ? result.value.bytes : file);
-          expect(resolve(xml, 'rejected')).toEqual(linesOf(before));
-          expect(resolve(xml, 'accepted')).toEqual(linesOf(applySuggestions(before, suggestions)));
+          expect(resolveChanges(xml, 'rejected')).toEqual(linesOf(before));
+          expect(resolveChanges(xml, 'accepted')).toEqual(linesOf(applySuggestions(before, suggestions)));
         },
       ),
       { numRuns: 100 },

@@ -25,7 +25,7 @@ export function conversationFileRoutes(assistantOf: AssistantOf, read: ReadUploa
       tags,
       summary: '传一个文件：表格里的数记进台账，往年报告作对照',
       description:
-        '分不清报告是去年还是今年的，answer 为 null；问清后带 use=previous 或 use=current 再传一次。use=polish 为润色这篇稿子，use=rewrite 为重写问题、原因和措施。',
+        '分不清报告是去年还是今年的，question 为要问的话；问清后带 use=previous 或 use=current 再传一次。use=current、use=polish 为今年自己的稿子：原样收下，列出修改建议，稿里的数不进台账，answer 为 null。use=rewrite 为重写问题、原因和措施。',
       requestBody: fileBody('use'),
       responses: {
         ...answers(200, '读到了什么', Imported),
@@ -64,6 +64,10 @@ async function importFile(c: Context, assistant: Assistant, read: ReadUpload): P
   const notes = document.notes.map((note) => note.message);
   const plan = planImport(document, ledger.value.year, use);
   if (plan.kind === 'ask') return c.json({ notes, answer: null, question: plan.question });
+  if (plan.kind === 'bring') {
+    const brought = await assistant.manuscripts.bring(id, plan.text);
+    return brought.ok ? c.json({ notes, answer: null, question: null }) : failureResponse(c, brought.failure);
+  }
   const answer = await assistant.say(id, plan.text);
   return answer.ok ? c.json({ notes, answer: answer.value, question: null }) : failureResponse(c, answer.failure);
 }

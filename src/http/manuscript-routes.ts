@@ -1,7 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
-import type { Assistant } from '../assistant/assistant.ts';
 import type { Draft as StoredDraft } from '../conversation/draft.ts';
 import type { ManuscriptFailure } from '../manuscripts/failures.ts';
 import type { Result } from '../result.ts';
@@ -10,7 +9,6 @@ import { checked } from './input.ts';
 import { failureResponse, problemAnswers, type ProblemKind } from './problem.ts';
 import { answers } from './answers.ts';
 import { Draft } from '../conversation/draft.ts';
-import { contentDisposition, documentName, mediaTypes } from '../documents/document-name.ts';
 
 const longText = z.string({ error: '要是文字' });
 const key = z.string({ error: '要是文字' }).max(2000, { error: '太长' });
@@ -25,9 +23,13 @@ const OfferChoice = z.object({
 const ClaimVerdict = z.object({
   verdict: z.enum(['confirmed', 'struck'], { error: '只能是 confirmed 或 struck' }),
 });
+export const Anchor = z
+  .object({ words: key, before: z.string({ error: '要是文字' }), after: z.string({ error: '要是文字' }) })
+  .meta({ description: '看到的那几个字和前后文：只在原样还在的地方改，不在了就不动' });
 const FindingChoice = z.object({
   key: key.meta({ description: '规则、原文和数的编号用 | 连起来，见 findingKey' }),
   how: z.enum(['fix', 'keep', 'strike'], { error: '只能是 fix、keep 或 strike' }),
+  anchor: Anchor.optional(),
 });
 const SuggestWish = z.object({
   task: z.enum(['polish', 'rewrite'], { error: '只能是 polish 或 rewrite' }),
@@ -40,8 +42,10 @@ const SuggestionChoice = z.object({
     })
     .max(2000, { error: '太多' }),
   how: z.enum(['take', 'leave'], { error: '只能是 take 或 leave' }),
+  set: z.number({ error: '要是整数' }).int({ error: '要是整数' }).optional().meta({
+    description: '哪一批建议（suggestionsMade 从 1 数起）；又来了一批的，不动',
+  }),
 });
-const BroughtText = z.object({ text: longText });
 
 const tags = ['改稿'];
 
@@ -92,12 +96,12 @@ export function manuscriptRoutes(assistantOf: AssistantOf): Hono {
     describeRoute({
       tags,
       summary: '核对出的一处：照改、保留，或划掉那一句',
-      responses: revised('unknown-finding', 'no-fix'),
+      responses: revised('unknown-finding', 'no-fix', 'text-changed'),
     }),
     checked('json', FindingChoice),
     async (c) => {
-      const { key: finding, how } = c.req.valid('json');
-      return send(c, await manuscriptsOf(c).settleFinding(c.req.param('id'), finding, how));
+      const { anchor, ...choice } = c.req.valid('json');
+      return send(c, await manuscriptsOf(c).settleFinding(c.req.param('id'), { ...choice, ...(anchor && { anchor }) }));
     },
   );
 
@@ -122,63 +126,20 @@ export function manuscriptRoutes(assistantOf: AssistantOf): Hono {
     describeRoute({
       tags,
       summary: '采纳几处建议，或不采纳；采纳过的可以退回',
-      responses: revised('no-suggestions'),
+      responses: revised('no-suggestions', 'text-changed'),
     }),
     checked('json', SuggestionChoice),
     async (c) => {
-      const { places, how } = c.req.valid('json');
-      return send(c, await manuscriptsOf(c).settleSuggestions(c.req.param('id'), places, how));
+      const { set, ...choice } = c.req.valid('json');
+      const told = { ...choice, ...(set !== undefined && { set }) };
+      return send(c, await manuscriptsOf(c).settleSuggestions(c.req.param('id'), told));
     },
-  );
-
-  routes.post(
-    '/:id/texts',
-    describeRoute({
-      tags,
-      summary: '拿自己的稿子来改：原样收下，列出修改建议',
-      responses: {
-        ...answers(200, '稿子', Draft),
-        ...problemAnswers('unknown-conversation', 'empty-message', 'message-too-long', 'classified', 'invalid-input'),
-      },
-    }),
-    checked('json', BroughtText),
-    async (c) => send(c, await manuscriptsOf(c).bring(c.req.param('id'), c.req.valid('json').text)),
-  );
-
-  routes.get(
-    '/:id/tracked.docx',
-    describeRoute({
-      tags,
-      summary: '下载：修改建议以修订写进 Word，不采纳的不写',
-      responses: {
-        200: { description: '文件', content: { [mediaTypes.docx]: { schema: { type: 'string' } } } },
-        ...problemAnswers('unknown-conversation', 'no-suggestions'),
-      },
-    }),
-    async (c) => sendTracked(c, assistantOf(c), c.req.param('id')),
   );
 
   return routes;
 }
 
-async function sendTracked(c: Context, assistant: Assistant, id: string): Promise<Response> {
-  const found = await assistant.manuscripts.suggestions(id);
-  const ledger = await assistant.ledger(id);
-  if (!found.ok) return failureResponse(c, found.failure);
-  if (!ledger.ok) return failureResponse(c, ledger.failure);
-  const { base, items, left } = found.value;
-  const wanted = items.filter((_, place) => !left.includes(place));
-  const { writeTrackedDocx } = await import('../documents/tracked-out.ts');
-  const { bytes } = await writeTrackedDocx(base, wanted, { author: '执笔', at: new Date().toISOString() });
-  const { unitName, year } = ledger.value;
-  const name = documentName({ unitName, year, title: `${assistant.kind.title}（修订）` }, 'docx');
-  return c.body(new Uint8Array(bytes), 200, {
-    'content-type': mediaTypes.docx,
-    'content-disposition': contentDisposition(name),
-  });
-}
-
-function revised(...kinds: readonly ProblemKind[]) {
+export function revised(...kinds: readonly ProblemKind[]) {
   return {
     ...answers(200, '改过以后的稿子', Draft),
     ...problemAnswers('unknown-conversation', 'no-draft', ...kinds, 'invalid-input'),

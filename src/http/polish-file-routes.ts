@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
-import type { Assistant } from '../assistant/assistant.ts';
 import { contentDisposition, mediaTypes } from '../documents/document-name.ts';
 import { problemAnswers } from './problem.ts';
 import { answers } from './answers.ts';
 import { Finding } from '../checks/finding.ts';
 import { fileBody, readUploaded, uploadAnswers, type ReadUpload } from './uploads.ts';
 import type { AssistantOf } from './owned-assistant.ts';
+import { writeTracked } from './tracked-file.ts';
 
 const tags = ['润色'];
 const Suggestion = z.object({
@@ -74,20 +74,6 @@ export function polishFileRoutes(assistantOf: AssistantOf, read: ReadUpload): Ho
     },
   );
   return routes;
-}
-
-type Suggestions = Awaited<ReturnType<Assistant['polish']>>['suggestions'];
-
-/** Into the officer's own document where that can be done, else into a new one with the same text. */
-async function writeTracked(own: Uint8Array | null, text: string, suggestions: Suggestions) {
-  const by = { author: '执笔', at: new Date().toISOString() };
-  if (own) {
-    const { writeTrackedIntoDocx } = await import('../documents/tracked-patch.ts');
-    const patched = writeTrackedIntoDocx(own, suggestions, by);
-    if (patched.ok) return patched.value;
-  }
-  const { writeTrackedDocx } = await import('../documents/tracked-out.ts');
-  return writeTrackedDocx(text, suggestions, by);
 }
 
 function wishOf(fields: ReadonlyMap<string, string>): { instruction?: string } {

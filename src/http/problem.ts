@@ -39,6 +39,8 @@ const statuses: Record<ProblemKind, ContentfulStatusCode> = {
   'unknown-claim': 404,
   'unknown-finding': 404,
   'no-fix': 422,
+  'text-changed': 409,
+  'other-file': 422,
   'no-suggestions': 404,
   'unknown-version': 404,
   'nothing-to-undo': 409,
@@ -103,6 +105,8 @@ function detailOf(failed: Failure): string {
     case 'no-offer':
     case 'unknown-claim':
     case 'unknown-finding':
+    case 'text-changed':
+    case 'other-file':
     case 'no-suggestions':
     case 'unknown-version':
     case 'nothing-to-undo':

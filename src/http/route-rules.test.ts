@@ -128,7 +128,13 @@ const anyBody = {
   how: 'keep',
   task: 'polish',
   places: [],
+  anchor: { words: 'k', before: '', after: '' },
   version: 1,
+};
+
+const hows: Readonly<Record<string, string>> = {
+  'PUT /api/conversations/:id/suggestions': 'leave',
+  'POST /api/conversations/:id/selections': 'strike',
 };
 
 function bodyOf(route: string): Sent {
@@ -136,7 +142,8 @@ function bodyOf(route: string): Sent {
   if (!/ \/(?:api|v1)\//.test(route)) {
     return { form: { name: '新的名字', unit: '', password: 'x', account: 'x', old: 'x', fresh: 'x' } };
   }
-  return { json: route === 'PUT /api/conversations/:id/suggestions' ? { ...anyBody, how: 'leave' } : anyBody };
+  const how = hows[route];
+  return { json: how === undefined ? anyBody : { ...anyBody, how } };
 }
 
 async function send(

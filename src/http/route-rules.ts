@@ -67,6 +67,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'POST /api/conversations/:id/suggestions': 'officer',
   'PUT /api/conversations/:id/suggestions': 'officer',
   'POST /api/conversations/:id/texts': 'officer',
+  'POST /api/conversations/:id/selections': 'officer',
+  'POST /api/conversations/:id/tracked': 'officer',
   'GET /api/conversations/:id/tracked.docx': 'officer',
   'GET /api/conversations/:id/versions': 'officer',
   'GET /api/conversations/:id/versions/compare': 'officer',

@@ -85,7 +85,8 @@ function reviseText(
   const suggestions = suggestChanges(parts, state, draft, { task: 'polish', instruction: message });
   const made: ConversationEvent = { type: 'suggestionsMade', turn: state.turn, suggestions };
   const all = suggestions.items.map((_, place) => place);
-  const taken = settleSuggestions(parts, foldEvents([made], state), draft, all, 'take') ?? [];
+  const settled = settleSuggestions(parts, foldEvents([made], state), draft, all, 'take');
+  const taken = settled.ok ? settled.value : [];
   const events = taken.length > 0 ? [made, ...taken] : [];
   const isWhole = sectionIds === undefined && sectionNumbers === undefined;
   const limit = isWhole ? (maxCharacters ?? null) : null;

@@ -9,7 +9,14 @@ import { rewriteDraft } from '../manuscripts/rewrite-draft.ts';
 import { readInstruction } from '../polish/instruction.ts';
 import type { Intent, IntentParts, Scene } from './intent.ts';
 import { pastedSpan } from './pasted-text.ts';
-import { problemWish, revisionEvents, revisionOf, revisionOfProblems, type TextRevision } from './text-revision.ts';
+import {
+  asPrinted,
+  problemWish,
+  revisionEvents,
+  revisionOf,
+  revisionOfProblems,
+  type TextRevision,
+} from './text-revision.ts';
 
 /** A shorter piece is looked over in the reply itself; from here on it is a draft to give back. */
 const shortestDraft = 200;
@@ -43,10 +50,11 @@ export const revisePasted: Intent<PastedDraft> = {
   },
   improve: async ({ parts, understood }, heard, reword) => {
     const { kind, pastReports = [] } = parts;
-    const { task, pasted, instruction } = heard;
+    const { task, instruction } = heard;
+    const printed = asPrinted(kind, heard.pasted);
     const plain = revisedPlainly(parts, understood(), heard);
     const wish = { comparedWith: pastReports, ...(instruction !== undefined && { instruction }) };
-    const better = await (task === 'polish' ? rewordPolished : rewordRewritten)(kind, reword, pasted, wish, plain);
+    const better = await (task === 'polish' ? rewordPolished : rewordRewritten)(kind, reword, printed, wish, plain);
     // Should the turn be decided anew on something else, that stays as it is.
     return (revised) => (revised.text === plain.text ? better : revised);
   },
@@ -75,8 +83,9 @@ function revisedPlainly(
   understood: Understanding,
   { task, pasted, instruction }: PastedDraft,
 ): Revised {
-  if (task === 'rewrite') return rewriteDraft(kind, pasted, problemWish(understood, pastReports));
-  return polishDraft(kind, pasted, { comparedWith: pastReports, ...(instruction !== undefined && { instruction }) });
+  const printed = asPrinted(kind, pasted);
+  if (task === 'rewrite') return rewriteDraft(kind, printed, problemWish(understood, pastReports));
+  return polishDraft(kind, printed, { comparedWith: pastReports, ...(instruction !== undefined && { instruction }) });
 }
 
 function revisePastedDraft(

@@ -94,7 +94,8 @@ function rewriteWith({ parts, understood }: Scene, { draft, base }: ProblemsHear
   const suggestions = suggestionSet('rewrite', base, revised);
   const made: ConversationEvent = { type: 'suggestionsMade', turn: state.turn, suggestions };
   const all = suggestions.items.map((_, place) => place);
-  const taken = settleSuggestions(parts, foldEvents([made], state), draft, all, 'take') ?? [];
+  const settled = settleSuggestions(parts, foldEvents([made], state), draft, all, 'take');
+  const taken = settled.ok ? settled.value : [];
   const after = foldEvents([made, ...taken], state).draft ?? draft;
   return turnOf([made, ...taken], revisionWords(revised, true, 'done'), after);
 }

@@ -28,13 +28,14 @@ export const settleSuggested: Intent<Settling> = {
     const { draft } = state;
     if (draft === null) throw new Error('invariant: suggestions of no draft');
     const places = placesOf(begun, settling);
-    const settled = places.length === 0 ? null : settleSuggestions(parts, begun, draft, places, settling.how);
-    const after = foldEvents(settled ?? [], begun);
+    const settled = settleSuggestions(parts, begun, draft, places, settling.how);
+    const events = settled.ok ? settled.value : [];
+    const after = foldEvents(events, begun);
     const left = openIn(after).length;
-    const reply = settleWords[settling.how](settled === null ? 0 : places.length, left);
+    const reply = settleWords[settling.how](settledIn(events), left);
     const response = plainResponse(reply);
     return {
-      events: [received, ...(settled ?? []), repliedEvent(turn, response)],
+      events: [received, ...events, repliedEvent(turn, response)],
       response,
       draft: after.draft ?? draft,
     };
@@ -61,6 +62,15 @@ function hearSettling(state: ConversationState, message: string): Settling | nul
     return numeral ? [Number(numeral.value)] : [];
   });
   return numbers.length === 0 ? null : { how: isLeft ? 'leave' : 'take', numbers };
+}
+
+/** So many suggestions were settled. */
+function settledIn(events: readonly ConversationEvent[]): number {
+  return events.reduce((sum, event) => {
+    if (event.type === 'suggestionsLeft') return sum + event.places.length;
+    if (event.type !== 'draftRevised' || event.change.kind !== 'suggestionsSettled') return sum;
+    return sum + event.change.taken.length + event.change.left.length;
+  }, 0);
 }
 
 function openIn({ draft, manuscript }: ConversationState): number[] {

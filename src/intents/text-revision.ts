@@ -8,7 +8,7 @@ import type { PastText } from '../corpus/overlap.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { PolishWish, Revised } from '../manuscripts/polish-draft.ts';
 import { rewriteDraft } from '../manuscripts/rewrite-draft.ts';
-import { moveSuggestions, suggestionSet } from '../manuscripts/suggest-changes.ts';
+import { suggestionSet } from '../manuscripts/suggest-changes.ts';
 import { renderReport } from '../report/render.ts';
 import { idsOf } from '../manuscripts/problem-words.ts';
 import { revisionWords } from '../manuscripts/revision-words.ts';
@@ -31,22 +31,27 @@ export function problemWish({ state }: Understanding, comparedWith: readonly Pas
 
 /** The problem part of a pasted text written anew, with the officer's answers where he gave some. */
 export function reviseProblems(kind: Kind, pasted: string, wish: PolishWish): TextRevision {
-  return revisionOfProblems(kind, pasted, rewriteDraft(kind, pasted, wish));
+  return revisionOfProblems(kind, pasted, rewriteDraft(kind, asPrinted(kind, pasted), wish));
 }
 
 export function revisionOfProblems(kind: Kind, pasted: string, revised: Revised): TextRevision {
   return revisionOf(kind, 'rewrite', pasted, revised);
 }
 
+/** `revised`: made of the text as the product prints it. */
 export function revisionOf(kind: Kind, task: SuggestionSet['task'], pasted: string, revised: Revised): TextRevision {
   const original = broughtDraft(kind, pasted);
-  const set = suggestionSet(task, pasted, revised);
   return {
     original,
-    suggestions: moveSuggestions(set, pasted, renderReport(original.report, { claims: 'plain' })),
+    suggestions: suggestionSet(task, asPrinted(kind, pasted), revised),
     reply: revisionWords(revised, task === 'rewrite', 'offered'),
     asked: task === 'rewrite' && revised.suggestions.length > 0 ? idsOf(revised.notes) : [],
   };
+}
+
+/** A text as the product prints it: white space may differ from what was brought. Changes are proposed for this one. */
+export function asPrinted(kind: Kind, pasted: string): string {
+  return renderReport(broughtDraft(kind, pasted).report, { claims: 'plain' });
 }
 
 /** The text as it was brought, and what is proposed for it: nothing of that is taken unasked. */

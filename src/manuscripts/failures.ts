@@ -16,6 +16,10 @@ export type ManuscriptFailure =
   | { kind: 'unknown-finding'; key: string }
   /** Nothing certain to put in its place. */
   | { kind: 'no-fix'; key: string }
+  /** The words it was about no longer stand there: nothing was changed. */
+  | { kind: 'text-changed' }
+  /** The file is not the one the draft came from. */
+  | { kind: 'other-file' }
   | { kind: 'no-suggestions' }
   | { kind: 'unknown-version'; version: number }
   | { kind: 'nothing-to-undo' }

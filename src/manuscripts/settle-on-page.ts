@@ -7,10 +7,13 @@ import type { ConversationState } from '../conversation/state.ts';
 import type { Ledger, LedgerFact } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { renderReport } from '../report/render.ts';
+import { failure, success, type Result } from '../result.ts';
+import { findAnchor, type Anchor } from '../text/anchors.ts';
 import { reviseReport } from '../report/revise.ts';
 import type { Report, Section } from '../report/report.ts';
 import type { Span } from '../text/spans.ts';
 import { printFigure } from '../writers/embedded/figure-words.ts';
+import type { ManuscriptFailure } from './failures.ts';
 import { reviseEvent } from './revise-draft.ts';
 import type { ReviseParts } from './parts.ts';
 import { settleClaims } from './settle-claims.ts';
@@ -54,19 +57,31 @@ function fixOf(kind: Kind, ledger: Ledger, { finding, start, end }: PlacedFindin
   return printFigure(figure, kind.figureById.get(id));
 }
 
-/** undefined: no such finding · null: nothing certain to put in its place. */
+interface FindingWish {
+  key: string;
+  how: 'fix' | 'strike';
+  anchor?: Anchor;
+}
+
+type FindingSettled = Result<
+  ConversationEvent,
+  Extract<ManuscriptFailure, { kind: 'unknown-finding' | 'no-fix' | 'text-changed' }>
+>;
+
+/** Mends a finding, or strikes its sentence, where the words it was shown with stand; nowhere else. */
 export function settleFinding(
   parts: ReviseParts,
   state: ConversationState,
   draft: Draft,
-  key: string,
-  how: 'fix' | 'strike',
-): ConversationEvent | null | undefined {
-  const placed = placeFindings(draft).find((one) => one.key === key);
-  if (!placed) return undefined;
-  const fix = how === 'fix' ? fixOf(parts.kind, state.ledger, placed) : '';
-  if (fix === null || placed.start === placed.end) return null;
+  { key, how, anchor }: FindingWish,
+): FindingSettled {
   const text = renderReport(draft.report, { claims: 'plain' });
+  const there = anchor && findAnchor(text, anchor);
+  if (anchor && !there) return failure({ kind: 'text-changed' });
+  const placed = placeFindings(draft).find((one) => one.key === key && (!there || isSame(one, there)));
+  if (!placed) return failure({ kind: 'unknown-finding', key });
+  const fix = how === 'fix' ? fixOf(parts.kind, state.ledger, placed) : '';
+  if (fix === null || placed.start === placed.end) return failure({ kind: 'no-fix', key });
   const span = how === 'fix' ? placed : sentenceOf(text, placed);
   const report = reviseReport(draft.report, [{ start: span.start, end: span.end, text: fix }], parts.kind);
   const change = {
@@ -74,7 +89,11 @@ export function settleFinding(
     rule: placed.finding.rule,
     how: how === 'fix' ? ('fixed' as const) : ('struck' as const),
   };
-  return reviseEvent(parts, state, draft, { change, report });
+  return success(reviseEvent(parts, state, draft, { change, report }));
+}
+
+function isSame(one: Span, other: Span): boolean {
+  return one.start === other.start && one.end === other.end;
 }
 
 function sentenceOf(text: string, place: Span): Span {

@@ -15,24 +15,20 @@ describe('suggestions', () => {
     const all = await standing();
     expect(all.length).toBeGreaterThan(1);
     expect(all.every(({ status, item }) => status === 'open' && item.reason !== '')).toBe(true);
-    ok(await work.settleSuggestions(id, [1], 'take'));
+    ok(await work.settleSuggestions(id, { places: [1], how: 'take' }));
     expect((await standing()).map(({ status }) => status)).toEqual(all.map((_, at) => (at === 1 ? 'taken' : 'open')));
-    ok(await work.settleSuggestions(id, [1], 'leave'));
-    ok(await work.settleSuggestions(id, [0], 'leave'));
+    ok(await work.settleSuggestions(id, { places: [1], how: 'leave' }));
+    ok(await work.settleSuggestions(id, { places: [0], how: 'leave' }));
     expect((await standing()).slice(0, 2).map(({ status }) => status)).toEqual(['left', 'left']);
     expect(plain(await draft())).toContain('光荣排');
-    ok(
-      await work.settleSuggestions(
-        id,
-        all.map(({ place }) => place),
-        'take',
-      ),
-    );
+    ok(await work.settleSuggestions(id, { places: all.map(({ place }) => place), how: 'take' }));
     expect((await standing()).every(({ status }) => status === 'taken')).toBe(true);
     expect(plain(await draft())).toContain('光荣牌');
     ok(await work.undo(id));
     expect((await standing()).every(({ status }) => status !== 'taken')).toBe(true);
-    expect(await work.settleSuggestions(id, [77], 'take')).toMatchObject({ failure: { kind: 'no-suggestions' } });
+    expect(await work.settleSuggestions(id, { places: [77], how: 'take' })).toMatchObject({
+      failure: { kind: 'no-suggestions' },
+    });
   });
 
   it('outlive an edit elsewhere, and fall away where their words were changed', async () => {
@@ -44,13 +40,7 @@ describe('suggestions', () => {
     invariant(suggestions, 'suggestions are there');
     const statuses = standSuggestions(suggestions, plain(await draft())).map(({ status }) => status);
     expect(statuses).toContain('open');
-    ok(
-      await work.settleSuggestions(
-        id,
-        suggestions.items.map((_, place) => place),
-        'take',
-      ),
-    );
+    ok(await work.settleSuggestions(id, { places: suggestions.items.map((_, place) => place), how: 'take' }));
     expect(plain(await draft())).toContain('光荣牌10块');
   });
 
@@ -60,13 +50,7 @@ describe('suggestions', () => {
     ok(await work.suggest(id, { task: 'rewrite' }));
     const { suggestions } = (await state()).manuscript;
     invariant(suggestions && suggestions.items.length > 0, 'the part is rewritten');
-    ok(
-      await work.settleSuggestions(
-        id,
-        suggestions.items.map((_, place) => place),
-        'take',
-      ),
-    );
+    ok(await work.settleSuggestions(id, { places: suggestions.items.map((_, place) => place), how: 'take' }));
     const now = await draft();
     expect(now.claims.length).toBeGreaterThan(0);
     for (const claim of now.claims) expect(now.text).toContain(`〔待核〕${claim.text}〔/〕`);
@@ -86,7 +70,7 @@ describe('suggestions', () => {
     expect(plain((await say('全部采纳')).draft ?? (await draft()))).toContain('光荣牌');
     const medal = standing.find(({ item }) => item.before.includes('排'));
     invariant(medal, 'the slip was found');
-    expect(plain(ok(await work.settleSuggestions(id, [medal.place], 'leave')))).toContain('光荣排');
+    expect(plain(ok(await work.settleSuggestions(id, { places: [medal.place], how: 'leave' })))).toContain('光荣排');
     expect(plain(ok(await work.undo(id)))).toContain('光荣牌');
   });
 

@@ -5,10 +5,11 @@ import type { SuggestedChange, SuggestionSet } from '../conversation/draft-work.
 import { standSuggestions } from '../conversation/standing-suggestions.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import type { Suggestion } from '../polish/suggestion.ts';
+import { failure, success, type Result } from '../result.ts';
 import { markClaims } from '../report/mark-claims.ts';
 import { renderReport } from '../report/render.ts';
 import { reviseReport } from '../report/revise.ts';
-import { keptRuns } from '../text/diff.ts';
+import type { ManuscriptFailure } from './failures.ts';
 import { polishDraft, type Revised } from './polish-draft.ts';
 import { reviseEvent } from './revise-draft.ts';
 import type { ReviseParts } from './parts.ts';
@@ -41,32 +42,21 @@ export function suggestionSet(task: SuggestionSet['task'], base: string, revised
   return { task, base, items, notes: revised.notes, taken: [], left: [] };
 }
 
-/** Suggestions made for `text`, moved to `base`, the same words with other white space; one without a place there falls away. */
-export function moveSuggestions(set: SuggestionSet, text: string, base: string): SuggestionSet {
-  if (text === base) return set;
-  const runs = keptRuns(text, base);
-  const follow = (offset: number): number | null => {
-    const run = runs.find((one) => one.from <= offset && offset <= one.from + one.length);
-    return run ? offset - run.from + run.to : null;
-  };
-  const items = set.items.flatMap((item) => {
-    const [start, end] = [follow(item.start), follow(item.end)];
-    if (start === null || end === null || base.slice(start, end) !== item.before) return [];
-    return [{ ...item, start, end }];
-  });
-  return { ...set, base, items };
-}
+export type Settled = Result<
+  ConversationEvent[],
+  Extract<ManuscriptFailure, { kind: 'no-suggestions' | 'text-changed' }>
+>;
 
-/** null: nothing of it can be done in the text of now. */
+/** Takes suggestions, or leaves them, where exactly the words they quote still stand; the others stay as they are. */
 export function settleSuggestions(
   parts: ReviseParts,
   state: ConversationState,
   draft: Draft,
   places: readonly number[],
   how: 'take' | 'leave',
-): ConversationEvent[] | null {
+): Settled {
   const set = state.manuscript.suggestions;
-  if (!set) return null;
+  if (!set) return failure({ kind: 'no-suggestions' });
   const wanted = new Set(places);
   const standing = standSuggestions(set, renderReport(draft.report, { claims: 'plain' })).filter(({ place }) =>
     wanted.has(place),
@@ -91,7 +81,8 @@ export function settleSuggestions(
     };
     events.push(reviseEvent(parts, state, draft, { change, report, claims: [...draft.claims, ...claims] }));
   }
-  return events.length > 0 ? events : null;
+  if (events.length > 0) return success(events);
+  return failure({ kind: standing.some(({ status }) => status === 'gone') ? 'text-changed' : 'no-suggestions' });
 }
 
 /** Ids of sentences proposed here are of this version: no later draft's claim is taken for them. */

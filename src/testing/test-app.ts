@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { createApp, type AppParts } from '../app.ts';
+import type { EventStore } from '../conversation/event-store.ts';
 import type { CorpusIndex } from '../corpus/passage.ts';
 import type { Assistant } from '../assistant/assistant.ts';
 import { createAssistant } from '../assistant/create-assistant.ts';
@@ -24,15 +25,16 @@ export interface TestApp {
 /** The whole product in memory: the real assistant and writer over memory stores. */
 export function createTestApp({
   writer = createEmbeddedWriter(),
+  eventStore = createMemoryEventStore(),
   ...parts
-}: Partial<Pick<AppParts, 'readUpload'> & { writer: Writer }> = {}): TestApp {
+}: Partial<Pick<AppParts, 'readUpload'> & { writer: Writer; eventStore: EventStore }> = {}): TestApp {
   let ids = 0;
   const newId = (): string => `test-${(ids += 1)}`;
   const errors: Error[] = [];
   const corpusIndex = createMemoryCorpus();
   const assistant = createAssistant({
     kind: armedForcesDuty(),
-    eventStore: createMemoryEventStore(),
+    eventStore,
     corpusIndex,
     writer,
     draftFollows: true,

@@ -137,7 +137,7 @@ export async function ask<T>(method: string, path: string, body?: unknown): Prom
   }
 }
 
-function detailOf(problem: unknown): string {
+export function detailOf(problem: unknown): string {
   const detail = typeof problem === 'object' && problem !== null && 'detail' in problem ? problem.detail : null;
   return typeof detail === 'string' ? detail : words.unreachable;
 }

@@ -1,11 +1,12 @@
 import { useMemo, useRef } from 'preact/hooks';
 import { FailureNote } from './failure-note.tsx';
-import { settleSuggestions, suggest, trackedUrl } from './manuscript-api.ts';
+import { settleSuggestions, suggest } from './manuscript-api.ts';
 import { manuscriptWords } from './manuscript-words.ts';
 import { OwnText } from './own-text.tsx';
 import { SuggestionCard } from './suggestion-card.tsx';
 import { listSuggestions } from './suggestion-list.ts';
 import { UndoButton } from './undo-button.tsx';
+import { TrackedDownload } from './tracked-download.tsx';
 import { useDoing } from './use-doing.ts';
 import type { Work } from './work.ts';
 
@@ -36,7 +37,8 @@ export function ChangesTab({ id, conversation, onBegin }: Work) {
   };
   const open = list.filter(({ status }) => status === 'open').map(({ place }) => place);
   const settleAll = (how: 'take' | 'leave') => (): void => {
-    void doing.act(() => settleSuggestions(id, open, how));
+    const set = suggestions?.number;
+    void doing.act(() => settleSuggestions(id, { places: open, how, ...(set !== undefined && { set }) }));
   };
   return (
     <div class="checks-list">
@@ -49,6 +51,11 @@ export function ChangesTab({ id, conversation, onBegin }: Work) {
           {words.rewrite}
         </button>
       </div>
+      {(list.length > 0 || state.manuscript.origin === 'text') && (
+        <div class="block-buttons tools">
+          <TrackedDownload id={id} doing={doing} />
+        </div>
+      )}
       <FailureNote failure={looking.failure ?? doing.failure} />
       {looking.isBusy && <p role="status">{words.working}</p>}
       {suggestions && (
@@ -75,13 +82,16 @@ export function ChangesTab({ id, conversation, onBegin }: Work) {
                 {words.leaveAll}
               </button>
               <UndoButton id={id} manuscript={state.manuscript} doing={doing} />
-              <a href={trackedUrl(id)} download>
-                {words.download}
-              </a>
             </div>
           )}
           {list.map((suggestion) => (
-            <SuggestionCard key={suggestion.place} id={id} suggestion={suggestion} doing={doing} />
+            <SuggestionCard
+              key={suggestion.place}
+              id={id}
+              suggestion={suggestion}
+              set={suggestions.number}
+              doing={doing}
+            />
           ))}
         </>
       )}

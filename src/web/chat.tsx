@@ -116,7 +116,7 @@ function BubbleView({ bubble, work, isHighlighted, isLast }: BubbleProps) {
   }
   return (
     <>
-      <div class={`bubble officer${isHighlighted ? ' highlighted' : ''}`} data-turn={bubble.turn}>
+      <div class={`bubble officer${isHighlighted ? ' highlighted' : ''}`} data-turn={bubble.turn} tabIndex={0}>
         {bubble.text}
       </div>
       <UnderstoodChips bubble={bubble} work={work} />

@@ -4,6 +4,7 @@ import type { Draft } from '../conversation/draft.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import { cutBlocks } from '../report/blocks.ts';
 import { renderReport } from '../report/render.ts';
+import { anchorOf, type Anchor } from '../text/anchors.ts';
 import { blockName, placeClaims } from './draft-blocks.ts';
 
 /** The words a check is about, with what stands round them. */
@@ -17,6 +18,8 @@ export interface Excerpt {
 
 export interface CheckedFinding extends PlacedFinding {
   excerpt: Excerpt | null;
+  /** Where it was shown: it is settled there or nowhere. */
+  anchor: Anchor;
 }
 
 export interface CheckedClaim {
@@ -68,7 +71,7 @@ export function listChecks(draft: Draft, kept: readonly string[]): CheckList {
     // Gaps have a list of their own, by what they wait for.
     if (ruleOf(finding.rule).isGap || seen.has(`${key} ${start}`)) continue;
     seen.add(`${key} ${start}`);
-    const checked = { ...placed, excerpt: excerptOf(placed) };
+    const checked = { ...placed, excerpt: excerptOf(placed), anchor: anchorOf(text, placed) };
     if (kept.includes(key)) list.kept.push(checked);
     else if (finding.severity === 'error') list.errors.push(checked);
     else if (finding.severity === 'warning') list.warnings.push(checked);

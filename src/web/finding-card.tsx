@@ -18,13 +18,13 @@ const againstLedger = /^figures\/(?:altered|wrong-unit|approx-lost|approx-added|
 const unstruck = /^(?:structure|format)\//;
 
 export function FindingCard({ checked, work, doing }: FindingCardProps) {
-  const { finding, key, excerpt } = checked;
+  const { finding, key, excerpt, anchor } = checked;
   const { id } = work;
   const { ledger } = work.conversation.state;
   const [figureId] = againstLedger.test(finding.rule) ? (finding.ids ?? []) : [];
   const known = figureId === undefined ? undefined : ledger.figures[figureId];
   const settle = (how: 'fix' | 'keep' | 'strike') => (): void => {
-    if (id !== null) void doing.act(() => settleFinding(id, key, how));
+    if (id !== null) void doing.act(() => settleFinding(id, { key, how, anchor }));
   };
   const toLedger = (): void => {
     if (figureId === undefined || !excerpt) return;

@@ -1,5 +1,6 @@
 import type { BlockDifference, SuggestWish, Version } from '../conversation/manuscript.ts';
-import { ask, type Answer } from './api.ts';
+import type { Anchor } from '../text/anchors.ts';
+import { ask, detailOf, type Answer } from './api.ts';
 import { manuscriptWords } from './manuscript-words.ts';
 
 const at = (id: string, path: string): string => `/conversations/${encodeURIComponent(id)}/${path}`;
@@ -26,8 +27,11 @@ export async function settleClaim(
   return ask('POST', at(id, `claims/${encodeURIComponent(claimId)}`), { verdict });
 }
 
-export async function settleFinding(id: string, key: string, how: 'fix' | 'keep' | 'strike'): Promise<Answer<unknown>> {
-  return ask('POST', at(id, 'findings'), { key, how });
+export async function settleFinding(
+  id: string,
+  choice: { key: string; how: 'fix' | 'keep' | 'strike'; anchor?: Anchor },
+): Promise<Answer<unknown>> {
+  return ask('POST', at(id, 'findings'), choice);
 }
 
 export async function suggest(id: string, wish: SuggestWish): Promise<Answer<unknown>> {
@@ -36,10 +40,15 @@ export async function suggest(id: string, wish: SuggestWish): Promise<Answer<unk
 
 export async function settleSuggestions(
   id: string,
-  places: readonly number[],
-  how: 'take' | 'leave',
+  choice: { places: readonly number[]; how: 'take' | 'leave'; set?: number },
 ): Promise<Answer<unknown>> {
-  return ask('PUT', at(id, 'suggestions'), { places, how });
+  return ask('PUT', at(id, 'suggestions'), choice);
+}
+
+export type SelectionAsk = 'shorten' | 'concrete' | 'reword' | 'source' | 'strike';
+
+export async function askOfSelection(id: string, anchor: Anchor, how: SelectionAsk): Promise<Answer<unknown>> {
+  return ask('POST', at(id, 'selections'), { anchor, how });
 }
 
 export async function bringText(id: string, text: string): Promise<Answer<unknown>> {
@@ -77,18 +86,20 @@ export function trackedUrl(id: string): string {
   return `/api${at(id, 'tracked.docx')}`;
 }
 
-/** The officer's own Word file with the changes as 修订, saved by the browser under the name the service gives it. */
-export async function trackOwnFile(file: File): Promise<Answer<unknown>> {
+/** The officer's own Word file with the changes as 修订, saved by the browser. */
+export async function trackOwnFile(id: string, file: File): Promise<Answer<unknown>> {
   const form = new FormData();
   form.set('file', file);
   try {
-    const response = await fetch('/api/polish/tracked', { method: 'POST', body: form });
-    if (!response.ok) throw new Error(String(response.status));
+    const response = await fetch(`/api${at(id, 'tracked')}`, { method: 'POST', body: form });
+    if (!response.ok)
+      return { ok: false, kind: 'refused', status: response.status, detail: detailOf(await response.json()) };
     const link = document.createElement('a');
     link.href = URL.createObjectURL(await response.blob());
     link.download = `${file.name.replace(/\.[^.]*$/, '')}（修订）.docx`;
     link.click();
-    URL.revokeObjectURL(link.href);
+    // The browser begins to read it after this.
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
     return { ok: true, value: null };
   } catch {
     return { ok: false, kind: 'unreachable', status: 0, detail: manuscriptWords.unreachable };

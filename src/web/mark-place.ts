@@ -46,6 +46,35 @@ function pointIn(paragraph: HTMLElement, place: number): { node: Text; offset: n
   return last;
 }
 
+/** What is selected on the paper, by its place in the report's text; null when the selection is elsewhere. */
+export function selectedSpan(): { start: number; end: number } | null {
+  const selection = getSelection();
+  if (!selection || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  const [start, end] = [placeOf(range.startContainer, range.startOffset), placeOf(range.endContainer, range.endOffset)];
+  return start === null || end === null ? null : { start, end: Math.max(start, end) };
+}
+
+/** The place in the report's text of a point in one of its paragraphs. */
+function placeOf(node: Node, offset: number): number | null {
+  const element = node instanceof Element ? node : node.parentElement;
+  const paragraph = element?.closest<HTMLElement>('#panel-report [data-at]');
+  if (!paragraph) return null;
+  const point = document.createRange();
+  point.setStart(paragraph, 0);
+  point.setEnd(node, offset);
+  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  let place = Number(paragraph.dataset['at']);
+  while (walker.nextNode()) {
+    const text = walker.currentNode;
+    if (!(text instanceof Text) || text.parentElement?.closest('small, strong')) continue;
+    if (text === node) return place + offset;
+    if (point.comparePoint(text, 0) > 0) return place;
+    place += text.data.length;
+  }
+  return place;
+}
+
 function mark(there: HTMLElement | null | undefined): void {
   if (!there) return;
   there.scrollIntoView({ block: 'center' });

@@ -1,7 +1,8 @@
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { FailureNote } from './failure-note.tsx';
-import { bringText, readFile, trackOwnFile } from './manuscript-api.ts';
+import { bringText, readFile } from './manuscript-api.ts';
 import { manuscriptWords } from './manuscript-words.ts';
+import { rememberOwnFile } from './own-files.ts';
 import type { Doing } from './use-doing.ts';
 
 const words = manuscriptWords.changes;
@@ -10,10 +11,10 @@ const words = manuscriptWords.changes;
 export function OwnText({ onBegin, doing }: { onBegin: () => Promise<string | null>; doing: Doing }) {
   const box = useRef<HTMLTextAreaElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  const [file, setFile] = useState<File | null>(null);
-  const bring = async (text: string): Promise<void> => {
+  const bring = async (text: string, file?: File): Promise<void> => {
     const id = await onBegin();
     if (id === null) return;
+    if (file) rememberOwnFile(id, file);
     if ((await doing.act(() => bringText(id, text))) && box.current) box.current.value = '';
   };
   const take = async (picked: File): Promise<void> => {
@@ -24,8 +25,7 @@ export function OwnText({ onBegin, doing }: { onBegin: () => Promise<string | nu
       return read;
     });
     if (text === null) return;
-    setFile(/\.docx$/i.test(picked.name) ? picked : null);
-    await bring(text);
+    await bring(text, picked);
   };
   return (
     <div class="own-text">
@@ -43,11 +43,6 @@ export function OwnText({ onBegin, doing }: { onBegin: () => Promise<string | nu
         <button type="button" disabled={doing.isBusy} onClick={() => input.current?.click()}>
           {words.pick}
         </button>
-        {file && (
-          <button type="button" disabled={doing.isBusy} onClick={() => void doing.act(() => trackOwnFile(file))}>
-            {words.downloadOwn}
-          </button>
-        )}
       </div>
       <input
         ref={input}

@@ -12,6 +12,9 @@ import { OffersNote } from './offers-note.tsx';
 import { figuresIn } from './places.ts';
 import { CardView, useCard } from './pointed-card.tsx';
 import { ReportView } from './report-view.tsx';
+import { renderReport } from '../report/render.ts';
+import { SelectionBar } from './selection-bar.tsx';
+import { TrackedDownload } from './tracked-download.tsx';
 import { UndoButton } from './undo-button.tsx';
 import { useDoing } from './use-doing.ts';
 import { useDraftChanges } from './use-draft-changes.ts';
@@ -56,6 +59,8 @@ export function ReportTab({ id, conversation, labelOf, onShowTurn, onShowRow, on
   const copy = (): void => {
     void navigator.clipboard.writeText(draft.text).then(() => setCopiedText(draft.text));
   };
+  const plain = renderReport(draft.report, { claims: 'plain' });
+  const isBrought = manuscript.origin === 'text';
   const changed = changes.pieces.size + changes.paragraphs.size;
   const onPiece = (piece: Piece): void => {
     if (piece.type === 'pending') return onAsk(piece.id);
@@ -67,8 +72,14 @@ export function ReportTab({ id, conversation, labelOf, onShowTurn, onShowRow, on
   return (
     <>
       <div class="tools">
+        {isBrought && <TrackedDownload id={id} doing={doing} />}
         {downloads.map(([name, label]) => (
-          <a key={name} href={downloadUrl(id, name)} download class={name === 'draft.docx' ? 'primary' : ''}>
+          <a
+            key={name}
+            href={downloadUrl(id, name)}
+            download
+            class={name === 'draft.docx' && !isBrought ? 'primary' : ''}
+          >
             {label}
           </a>
         ))}
@@ -127,6 +138,7 @@ export function ReportTab({ id, conversation, labelOf, onShowTurn, onShowRow, on
           );
         }}
       />
+      <SelectionBar id={id} text={plain} />
       <CardView card={card} />
     </>
   );

@@ -9,14 +9,16 @@ const words = manuscriptWords.changes;
 interface SuggestionCardProps {
   id: string;
   suggestion: ListedSuggestion;
+  /** Number of the set it is of. */
+  set: number | undefined;
   doing: Doing;
 }
 
 /** One change with its reason, to take or to leave; what was settled can be settled otherwise. */
-export function SuggestionCard({ id, suggestion, doing }: SuggestionCardProps) {
+export function SuggestionCard({ id, suggestion, set, doing }: SuggestionCardProps) {
   const { place, item, status, parts, where } = suggestion;
   const settle = (how: 'take' | 'leave') => (): void => {
-    void doing.act(() => settleSuggestions(id, [place], how));
+    void doing.act(() => settleSuggestions(id, { places: [place], how, ...(set !== undefined && { set }) }));
   };
   return (
     <article class={`check suggestion ${status}`} data-place={place}>

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { sendFile, type FileUse } from './api.ts';
+import { rememberOwnFile } from './own-files.ts';
 
 export interface Files {
   /** Name of the file being read, null when none is. */
@@ -37,6 +38,7 @@ export function useFiles(begin: () => Promise<string | null>, useOf: () => FileU
       setReading(null);
       if (!sent.ok) setNotes((before) => [...before, `${file.name}：${sent.detail}`]);
       else setNotes((before) => [...before, ...sent.value.notes.map((note) => `${file.name}：${note}`)]);
+      if (sent.ok && use !== undefined && use !== 'previous') rememberOwnFile(id, file);
       if (!sent.ok || sent.value.question === null) return true;
       asked.current = file;
       setQuestion(sent.value.question);

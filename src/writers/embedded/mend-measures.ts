@@ -1,7 +1,7 @@
-import { counters } from '../../text/numeral-letters.ts';
-import { plans } from '../../lexicon/lexicon.ts';
-import { shape } from '../../lexicon/shape.ts';
+import { plans, time } from '../../lexicon/lexicon.ts';
+import { shape, shapes } from '../../lexicon/shape.ts';
 import { chineseNumber } from '../../report/headings.ts';
+import { counters } from '../../text/numeral-letters.ts';
 import { ask, bare, saysFact, spanOf, stopAt, type Added, type Matter, type Mended } from './mend.ts';
 import type { ApartLine, ProblemLine, ProblemLines } from './problem-lines.ts';
 import { withAnswer, type Answer } from './rewrite-answers.ts';
@@ -28,9 +28,12 @@ export function mendMeasure(
   const stands = item.measure ?? (place.kind === 'apart' ? place.line : null);
   const words = stands === null ? '' : text.slice(stands.start, stands.end);
   if (stands !== null && !isLoose(words) && said.length === 0) return;
-  const proposed = bare(said.reduce((now, answer) => withAnswer(now, answer, nextYear), `${matter.measure}。`));
+  const open = matter.measure ?? rewriteWords.measureOpen(nextYear);
+  const proposed = bare(said.reduce((now, answer) => withAnswer(now, answer, nextYear), `${open}。`));
   const isSettled = said.some(({ owner, deadline }) => owner !== null && deadline !== null);
-  if (!isSettled) {
+  // A gap asserts nothing.
+  if (!isSettled && matter.measure === null) ask(mended, rewriteWords.ownerQuestion);
+  else if (!isSettled) {
     mended.claims.push({ text: proposed, question: rewriteWords.measureQuestion(matter.topic) });
     ask(mended, rewriteWords.ownerQuestion);
   }
@@ -41,7 +44,7 @@ export function mendMeasure(
         : '';
     const label = measureLead.exec(words.slice(mark.length))?.[0] ?? '';
     // What he wants stays said, where a line has nothing else to say what it is about.
-    const own = bare(words.slice(mark.length + label.length));
+    const own = bare(/^[^，。；]*/.exec(words.slice(mark.length + label.length))?.[0] ?? '');
     const isNamed = label.startsWith(rewriteWords.against) || mark === '';
     const aim = isNamed ? '' : `${matter.plan ? matter.aim : own.length <= longestAim ? own : matter.aim}：`;
     const stop = item.isInline ? '' : (/[。；]$/.exec(words)?.[0] ?? '');
@@ -59,11 +62,14 @@ export function mendMeasure(
 
 const longestAim = 26;
 
-const measureLead = shape`^(?:${plans.aimedAt}[^，。]{2,30}，|${plans.measureLabel}[，：:]?)`;
+const notDoing = shapes`${plans.notDoing}`;
+const dated = shape`[${counters}]+[${time.monthMark}日号]`;
+const measureLead = shape`^(?:${plans.aimedAt}[^，。]{2,30}，|(?:${plans.measureLabel})[，：:]?)`;
 
 /** Without who, when, how much or anything that is done: words of zeal. */
 export function isLoose(words: string): boolean {
-  if (saysFact.test(words.replace(/^\d{1,2}[.．、]/, ''))) return false;
+  const said = words.replaceAll(notDoing, '').replaceAll(/一(?=\p{Script=Han})/gu, '');
+  if (saysFact.test(said.replace(/^\d{1,2}[.．、]/, '')) || dated.test(said)) return false;
   return slogan.test(words) || !doer.test(words);
 }
 

@@ -2,12 +2,14 @@ import { amounts, faults, marks, plans, units, numbers, people } from '../../lex
 import { shape, shapes } from '../../lexicon/shape.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import type { ThemePlan } from '../../kinds/problems.ts';
+import { bigramsOf } from '../../text/bigrams.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Desk } from './desk.ts';
 import { answersByItem, pairUp, speaksOf } from './match-lines.ts';
 import { ask, bare, saysFact, spanOf, stopAt, type Added, type Matter, type Mend, type Mended } from './mend.ts';
 import { appendMeasures, isLoose, labelOf, mendMeasure, type MeasurePlace } from './mend-measures.ts';
 import type { ApartLine, ProblemLine, ProblemLines } from './problem-lines.ts';
+import { measureOfCounted } from './measure-of-counted.ts';
 import { type Answer } from './rewrite-answers.ts';
 import { fromPlan, planFor } from './rewrite-entry.ts';
 import { rewriteWords } from './rewrite-words.ts';
@@ -43,6 +45,7 @@ export function mendProblems(wish: MendWish): Mended {
   const measureOf = pairUp(text, lines.problems, lines.measures, isLoose);
   const hasCauses = lines.causes.length > 0 || lines.problems.some(({ cause }) => cause !== null);
   const isInline = lines.problems.some((item) => item.isInline);
+  const hasInside = lines.problems.some(({ measure }) => measure !== null);
   const added: Added = { causes: isInline && !hasCauses ? [] : null, measures: [] };
   const uncovered: Added['measures'] = [];
   for (const [i, item] of lines.problems.entries()) {
@@ -56,7 +59,7 @@ export function mendProblems(wish: MendWish): Mended {
     mendCause(mended, text, item, causeOf[i] ?? null, matter, told, added.causes);
     const isTogether = lines.together !== null && item.measure === null && speaksOf(text, lines.together, item);
     const place: MeasurePlace =
-      lines.measures.length > 0
+      lines.measures.length > 0 && !hasInside
         ? { kind: 'apart', line: measureOf[i] ?? null, added: added.measures }
         : isInline || lines.together !== null
           ? { kind: 'apart', line: null, added: uncovered }
@@ -76,24 +79,32 @@ function appendParagraphs(
   text: string,
   { problems, together }: ProblemLines,
   causes: readonly string[],
-  measures: Added['measures'],
+  wanted: Added['measures'],
 ): void {
+  let measures = wanted;
   const last = problems.at(-1);
   if (!last || causes.length + measures.length === 0) return;
-  const isInline = problems.some((item) => item.isInline);
   const count = (words: readonly string[]): string =>
     words.map((one, i) => `${words.length > 1 ? `${marks.ordinal.list[i] ?? ''}是` : ''}${one}`).join('；');
+  const open = measures.filter(({ words }) => words.includes('【'));
+  if (open.length > 1) {
+    // One gap for all that only he can say.
+    const topics = open.map(({ aim }) => aim.replace(rewriteWords.against, '').replace(/的问题$/, ''));
+    const aim = rewriteWords.aimOf(topics.join('、'));
+    measures = [...measures.filter((one) => !open.includes(one)), { aim, words: open[0]?.words ?? '' }];
+  }
+  const zeal = together === null ? [] : looseSentences(text, together);
+  if (zeal.length > 0) {
+    mended.mends.push(...inPlaceOf(text, zeal, measures));
+    measures = [];
+  }
+  if (causes.length + measures.length === 0) return;
   const paragraphs = [
     causes.length > 0 ? `${rewriteWords.causesHead}${count(causes)}。` : '',
     measures.length > 0
       ? `${rewriteWords.measuresHead}${count(measures.map(({ aim, words }) => `${aim}，${words}`))}。`
       : '',
   ].filter((one) => one !== '');
-  const zeal = together && looseSentence(text, together);
-  if (!isInline && zeal && causes.length === 0) {
-    mended.mends.push({ ...zeal, after: `${measures.map(({ aim, words }) => `${aim}，${words}`).join('；')}。` });
-    return;
-  }
   const at = last.end;
   const next = /^[；;，,。\s]*/.exec(text.slice(at))?.[0].length ?? 0;
   const isTail = together !== null && together.start <= at + next;
@@ -104,13 +115,32 @@ function appendParagraphs(
   });
 }
 
-/** The first sentence of words of zeal. */
-function looseSentence(text: string, { start, end }: Span): Span | null {
-  for (const found of text.slice(start, end).matchAll(/[^。；]*[。；]?/g)) {
-    if (found[0].trim() !== '' && isLoose(found[0]))
-      return { start: start + found.index, end: start + found.index + found[0].length };
+/** Sentences that are words of zeal. */
+function looseSentences(text: string, { start, end }: Span): Span[] {
+  return [...text.slice(start, end).matchAll(/[^。；]*[。；]?/g)].flatMap((found) => {
+    // 往后怎么办？ is how he begins.
+    const asked = /^[^？]*？/.exec(found[0])?.[0].length ?? 0;
+    const words = found[0].slice(asked);
+    const at = start + found.index + asked;
+    return words.trim() !== '' && isLoose(words) ? [{ start: at, end: at + words.length }] : [];
+  });
+}
+
+/** Each measure in place of the zeal that speaks of its matter, the others in place of the first; no zeal is left over. */
+function inPlaceOf(text: string, zeal: readonly Span[], measures: Added['measures']): Mend[] {
+  const after = new Map<Span, string[]>(zeal.map((one) => [one, []]));
+  const [first] = zeal;
+  for (const { aim, words } of measures) {
+    const pairs = bigramsOf(aim);
+    const score = ({ start, end }: Span): number => {
+      const said = text.slice(start, end);
+      return pairs.filter((pair) => said.includes(pair)).length;
+    };
+    const best = zeal.toSorted((a, b) => score(b) - score(a))[0];
+    const there = best && score(best) > 1 ? best : first;
+    if (there) after.get(there)?.push(`${aim}，${words}。`);
   }
-  return null;
+  return zeal.map((one) => ({ ...spanOf(one), after: after.get(one)?.join('') ?? '' }));
 }
 
 function matterOf(
@@ -127,21 +157,44 @@ function matterOf(
   const entry = plan && isFree ? fromPlan(desk, plan) : null;
   const nextYear = desk.words.get('明年') ?? '明年';
   const lead = isOwnKind ? (desk.words.get('部长') ?? rewriteWords.someone) : rewriteWords.someone;
-  const { ownCauses, ownMeasures } = rewriteWords;
-  const measure = ownMeasures[place % ownMeasures.length]?.(lead, nextYear) ?? '';
+  const { ownCauses } = rewriteWords;
+  const measure = measureOfCounted(words, lead, nextYear, place);
   return {
     plan: isFree ? plan : null,
     topic: name,
     cause:
       entry && plan
         ? local(bare(entry.cause.slice(plan.about.length + 1)))
-        : (ownCauses[place % ownCauses.length] ?? ''),
-    aim: entry && plan ? local(plan.aim) : rewriteWords.aimOf(name),
+        : (ownCauses[place % ownCauses.length]?.(objectOf(name)) ?? ''),
+    aim:
+      entry && plan
+        ? local(plan.aim)
+        : rewriteWords.aimOf(name.length > longestObject ? objectOf(name) : name.replace(beforeMatter, '')),
     measure: entry && plan ? local(bare(entry.measure.slice(plan.aim.length + 1))) : measure,
-    problem: entry ? local(bare(entry.problem)) : null,
+    problem: entry && plan ? local(ownTopic(name, plan, bare(entry.problem))) : null,
     objective: objectiveOf(desk.kind),
     question: plan?.question ?? rewriteWords.stageQuestion(name),
   };
+}
+
+const beforeMatter = shape`^(?:${plans.beforeMatter})`;
+const faultBegins = shape`${plans.faultBegins}`;
+const wanting = shape`${faults.wanting}|${faults.continuing}|${faults.vague}`;
+const [shortestObject, longestObject] = [2, 12];
+
+/** What the matter is, without what is wrong with it: 民兵点验到位不齐 → 民兵点验到位. */
+function objectOf(name: string): string {
+  const bareName = name.replace(beforeMatter, '');
+  const object = bareName.slice(0, faultBegins.exec(bareName)?.index ?? bareName.length).replace(/[的在对上有]$/, '');
+  const isNamed = object.length >= shortestObject && object.length <= longestObject && object !== bareName;
+  return isNamed ? object : rewriteWords.thisMatter;
+}
+
+/** His own short name of the matter stays before what the plan asks for. */
+function ownTopic(name: string, plan: ThemePlan, problem: string): string {
+  const isOwn = name.length <= longestObject && !wanting.test(name);
+  const evidence = problem.startsWith(`${plan.name}。`) ? problem.slice(plan.name.length + 1) : '';
+  return isOwn && evidence !== '' ? `${name}。${evidence}` : problem;
 }
 
 /** What a kind says of circumstances. */
@@ -149,10 +202,26 @@ function objectiveOf({ checks }: Kind): RegExp {
   return shape`${plans.circumstance}|${plans.outside}|${checks.objective.map(escaped).join('|') || '(?!)'}`;
 }
 
+const leftUndone = shape`${plans.shortfall}`;
+
+/** Nothing of what he did or left undone: named circumstances, or things that just are so. */
+function isOutside(words: string, objective: RegExp): boolean {
+  if (own.test(words) || factOfCause.test(words)) return false;
+  return objective.test(words) || !leftUndone.test(words);
+}
+
+/** True of everything, or too short to say of whom and what. */
+function isEmptyCause(words: string): boolean {
+  if (factOfCause.test(words)) return false;
+  return (hollow.test(words) && words.length < longestHollow) || (!own.test(words) && words.length < shortestCause);
+}
+
+const shortestCause = 18;
+
 /** Zeal or circumstances, and nothing that was done or left undone. */
 function isHollowCause(kind: Kind, words: string): boolean {
-  const isOutside = objectiveOf(kind).test(words) && !own.test(words);
-  return !factOfCause.test(words) && (isOutside || (hollow.test(words) && words.length < longestHollow));
+  const isShortHollow = hollow.test(words) && words.length < longestHollow;
+  return !factOfCause.test(words) && (isOutside(words, objectiveOf(kind)) || isShortHollow);
 }
 
 function escaped(word: string): string {
@@ -193,11 +262,24 @@ function mendProblem(mended: Mended, text: string, item: ProblemLine, matter: Ma
   // What a concrete cause stands with is as concrete: 从端午拖到年底，原因是我两次出差.
   const isToldBeside = item.cause !== null && factOfCause.test(text.slice(item.cause.start, item.cause.end));
   if (saysFact.test(words) || isToldBeside) return;
-  const better = matter.problem ?? `${bare(words)}，${rewriteWords.shownBy}`;
+  const better = matter.problem ?? openProblem(words);
   const said = item.isInline ? better.replaceAll('。', '，') : better;
   mended.mends.push({ ...item.problem, after: `${said}${stop}` });
   if (matter.problem !== null) mended.claims.push({ text: said, question: matter.question });
   ask(mended, matter.question);
+}
+
+/** Its name stays, what is said round it gives way to a gap. */
+function openProblem(words: string): string {
+  const signs = /^(\*\*|__)[^\n]*?\1/.exec(words)?.[0];
+  if (signs !== undefined) return `${signs}${rewriteWords.shownBy}`;
+  // As far as it says what is wrong: 第四个，国防教育，年轻人参与的不多.
+  let name = '';
+  for (const [clause] of words.matchAll(/[^，。；]+[，。；]?/g)) {
+    name += clause;
+    if (faultBegins.test(clause)) break;
+  }
+  return `${bare(name)}，${rewriteWords.shownBy}`;
 }
 
 function mendCause(
@@ -215,9 +297,10 @@ function mendCause(
   const problem = text.slice(item.problem.start, item.problem.end);
   const rest = problem.slice(nameOf(problem).length);
   if (stands === null && said.length === 0 && saysFact.test(problem) && toldWhy.test(rest)) return;
-  const plain = words.replace(ownUnit, '');
-  const isOutsideOnly = stands !== null && matter.objective.test(plain) && !own.test(plain) && !factOfCause.test(plain);
-  const isHollow = stands !== null && hollow.test(words) && !factOfCause.test(words) && words.length < longestHollow;
+  const body = stands !== null && apart === stands ? text.slice(apart.mark.end, apart.end) : words;
+  const plain = body.replace(ownUnit, '');
+  const isOutsideOnly = stands !== null && isOutside(plain, matter.objective);
+  const isHollow = stands !== null && isEmptyCause(plain);
   if (stands !== null && !isOutsideOnly && !isHollow && said.length === 0) return;
   const proposed = said.length > 0 ? said.join('；') : matter.cause;
   if (said.length === 0) {
@@ -228,7 +311,11 @@ function mendCause(
     const at = item.problem.end;
     if (added) added.push(proposed);
     else if (item.isInline)
-      mended.mends.push({ start: at, end: at, after: `，${rewriteWords.causeInside}${proposed}` });
+      mended.mends.push({
+        start: at,
+        end: at,
+        after: `，${rewriteWords.causeInside}${proposed}${runOnStop(text, at)}`,
+      });
     else {
       const label = item.isLabelled ? `\n${rewriteWords.causeLabel}：` : rewriteWords.causeInside;
       mended.mends.push({ start: at, end: at, after: `${stopAt(text, at)}${label}${proposed}。` });
@@ -242,6 +329,11 @@ function mendCause(
     ...spanOf(stands),
     after: kept === '' ? `${lead}${proposed}${stop}` : `${lead}${proposed}；${kept}`,
   });
+}
+
+/** What follows in the same sentence stands behind a mark again. */
+function runOnStop(text: string, at: number): string {
+  return /^\p{Script=Han}/u.test(text.slice(at)) ? '。' : '';
 }
 
 const longestHollow = 40;

@@ -32,7 +32,8 @@ export interface Matter {
   topic: string;
   /** Without their stops. */
   cause: string;
-  measure: string;
+  /** null: only he can say what shall be done. */
+  measure: string | null;
   /** What the measure is for; his own words where no plan has it. */
   aim: string;
   problem: string | null;

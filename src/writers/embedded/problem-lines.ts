@@ -1,12 +1,11 @@
-import { counters } from '../../text/numeral-letters.ts';
-import { plans, marks, numbers, talk, time } from '../../lexicon/lexicon.ts';
+import { plans, time } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
-import { enumerate, itemMark } from '../../report/enumerate.ts';
 import { findFrame } from '../../report/frame.ts';
 import { readHeadingMark } from '../../report/headings.ts';
 import { readLines, type Line } from '../../report/lines.ts';
 import { readMarkedLine } from '../../report/markdown-line.ts';
 import type { Span } from '../../text/spans.ts';
+import { isRunOn, itemsIn, itemStart, nextNumber, spokenItem } from './item-marks.ts';
 
 /** One problem as it stands, with the cause and the measure told in the same item. */
 export interface ProblemLine extends Span {
@@ -39,6 +38,7 @@ type Role = 'problem' | 'cause' | 'measure';
 
 const faultTalk = shape`${plans.faultTalk}`;
 const causeTalk = shape`^[^，。]{0,8}${plans.causeTalk}`;
+const aboutCause = shape`${plans.causeTalk}`;
 const planTalk = shape`${plans.planTalk}`;
 /** 存在的问题和不足, 主要差距及整改: nothing but words that name the part. */
 const partName = shape`^(?:${plans.partNamed}|${plans.faultTalk}|${plans.causeTalk}|${plans.planTalk})+$`;
@@ -54,8 +54,10 @@ interface Head {
 
 /** null: the text has no such part that could be told. */
 export function readProblemLines(text: string): ProblemLines | null {
-  const frame = findFrame(readLines(text));
-  const lines = frame.body;
+  const { body, closing } = findFrame(readLines(text));
+  // Where nothing is said in closing, the last block may be one of the part's own.
+  const said = closing.findIndex((line) => itemStart(line.text) === 0 && introOf(line) === null);
+  const lines = [...body, ...closing.slice(0, said === -1 ? closing.length : said)];
   const heads = lines.map((line, place) => headOf(line, lines[place + 1]));
   const at = startOf(lines, heads);
   if (at === -1) return null;
@@ -76,8 +78,10 @@ export function readProblemLines(text: string): ProblemLines | null {
       : [];
   const flush = (): void => {
     if (role === 'problem') {
-      found.problems.push(...itemsOf(text, pending));
-      found.together ??= togetherOf(pending, found.problems);
+      const { kept, tail } = withoutTail(text, pending);
+      found.problems.push(...itemsOf(text, kept));
+      if (tail && itemsIn(tail.text).length > 1) found.measures.push(...apartOf(text, [tail]));
+      else found.together ??= tail ? { start: tail.start, end: tail.end } : togetherOf(kept, found.problems);
     } else found[role === 'cause' ? 'causes' : 'measures'].push(...apartOf(text, pending));
     const last = pending.at(-1);
     if (last) found.end = Math.max(found.end, last.end);
@@ -87,7 +91,9 @@ export function readProblemLines(text: string): ProblemLines | null {
     const line = lines[place];
     const head = heads[place];
     if (!line) continue;
-    if (head && head.rank <= start.rank) {
+    const isPartHead =
+      head !== null && head !== undefined && head.rank <= 1 && /^(?:cause|measure)$/.test(roleOf(head.words) ?? '');
+    if (head && (head.rank <= start.rank || isPartHead)) {
       const next = roleOf(head.words);
       if (next === null || (next === 'problem' && role !== 'problem')) break;
       flush();
@@ -117,15 +123,29 @@ export function readProblemLines(text: string): ProblemLines | null {
 
 const ofAll = shape`^(?:${plans.ofAll})`;
 
+/** The last sentences of a paragraph that lists problems, where they say what shall be done about all of them. */
+function withoutTail(text: string, lines: readonly Line[]): { kept: Line[]; tail: Line | null } {
+  const line = lines.find(({ text: own }) => itemsIn(own).length > 1 || isRunOn(own));
+  if (!line) return { kept: [...lines], tail: null };
+  for (const stop of line.text.matchAll(/。/g)) {
+    const at = stop.index + 1;
+    if (!ofAll.test(line.text.slice(at))) continue;
+    const cut = line.start + at;
+    const head = { ...line, end: cut, text: text.slice(line.start, cut) };
+    const tail = { ...line, start: cut, text: text.slice(cut, line.end) };
+    return { kept: lines.map((one) => (one === line ? head : one)), tail };
+  }
+  return { kept: [...lines], tail: null };
+}
+
 function togetherOf(lines: readonly Line[], problems: readonly ProblemLine[]): Span | null {
   const last = problems.at(-1);
   const line =
-    last && lines.find(({ start, text: own }) => start >= last.end && itemStart(own) === 0 && measureStart.test(own));
+    last && lines.find(({ start, text: own }) => start >= last.end && itemStart(own) === 0 && ofAll.test(own));
   return line ? { start: line.start, end: line.end } : null;
 }
 
 const spokenRank = 9;
-const spokenItem = shape`^${numbers.ordinalMark}[${counters}]`;
 
 /** Its last heading, or its label, is where the part begins. */
 function startOf(lines: readonly Line[], heads: readonly (Head | null)[]): number {
@@ -136,10 +156,19 @@ function startOf(lines: readonly Line[], heads: readonly (Head | null)[]): numbe
   return -1;
 }
 
+const joining = shape`[、${plans.joining.list.join('')}]`;
+
+/** 存在问题及原因 is of the problems, 产生问题的原因 of the causes: what is said last, unless the two are joined. */
 function roleOf(words: string): Role | null {
-  if (faultTalk.test(words)) return 'problem';
-  if (causeTalk.test(words)) return 'cause';
-  return planTalk.test(words) ? 'measure' : null;
+  const fault = faultTalk.exec(words);
+  const other = causeTalk.exec(words) ?? planTalk.exec(words);
+  if (!fault) return causeTalk.test(words) ? 'cause' : planTalk.test(words) ? 'measure' : null;
+  if (!other) return 'problem';
+  const rest = words.slice(fault.index + fault[0].length);
+  const last = aboutCause.exec(rest) ?? planTalk.exec(rest);
+  if (!last || joining.test(rest.slice(0, last.index)) || rest.slice(0, last.index).length > longestName)
+    return 'problem';
+  return aboutCause.test(rest) ? 'cause' : 'measure';
 }
 
 const ranks: Readonly<Record<string, number>> = { '一、': 1, '（一）': 2, '1.': 3, '（1）': 4 };
@@ -154,9 +183,13 @@ function headOf(line: Line, next: Line | undefined): Head | null {
   const label = labelHead.exec(line.text);
   if (label && partName.test(label[1] ?? '') && faultTalk.test(label[0]))
     return { line, rank: 1, words: label[0], body: line.start + label[0].length };
+  const listed = introOf(line);
+  if (listed) return listed;
   const marked = readMarkedLine(line.text);
   if (marked) {
-    const rank = marked.form === null ? 1 : (ranks[marked.form] ?? 5);
+    // However it is numbered, a heading by its signs stands above what is not.
+    const signs = /^#{1,6}(?=\s)/.exec(line.text)?.[0].length;
+    const rank = signs === undefined ? (marked.form === null ? 1 : (ranks[marked.form] ?? 5)) : signs / 10;
     const runsOn = marked.isRunIn && marked.heading !== '';
     // A numbered item is no heading, though its matter stands before its text.
     if (rank > 2 || (runsOn && !partName.test(marked.heading)))
@@ -165,8 +198,13 @@ function headOf(line: Line, next: Line | undefined): Head | null {
       return { line, rank, words: '', body: line.end };
     return { line, rank, words: marked.heading, body: runsOn ? line.start + marked.bodyStart : line.end };
   }
+  // 说说不好的地方。第一个，…
+  const isAnnounced = /^[^。]+。$/.test(line.text) && next !== undefined && spokenItem.test(next.text);
   const isShort =
-    line.text.length <= 20 && !/[。；：:]$/.test(line.text) && next !== undefined && !itemStart(line.text);
+    line.text.length <= 20 &&
+    (isAnnounced || !/[。；：:]$/.test(line.text)) &&
+    next !== undefined &&
+    !itemStart(line.text);
   return isShort && (faultTalk.test(line.text) || planTalk.test(line.text))
     ? { line, rank: spokenRank, words: line.text, body: line.end }
     : null;
@@ -174,29 +212,45 @@ function headOf(line: Line, next: Line | undefined): Head | null {
 
 const longestName = 24;
 
-const spokenHead = shape`^${numbers.ordinalMark}[${counters}]${marks.spokenUnit}?${talk.pause}?[，,、：:]`;
-
-function itemStart(own: string): number {
-  const bullet = /^(?:[-*+•·]\s+)/.exec(own)?.[0].length ?? 0;
-  const rest = own.slice(bullet);
-  const spoken = spokenHead.exec(rest)?.[0].length ?? 0;
-  return bullet + Math.max(spoken, itemMark.exec(rest)?.[0].length ?? 0, readHeadingMark(rest)?.length ?? 0);
+/** 对照标准，还有三个不足：一是…: a paragraph that says what it lists. */
+function introOf(line: Line): Head | null {
+  const intro = /^([^。；：:]{3,60})[：:]/.exec(line.text);
+  if (!intro || readHeadingMark(line.text) || roleOf(intro[1] ?? '') !== 'problem') return null;
+  const body = line.text.slice(intro[0].length);
+  return itemsIn(body).length > 1 ? { line, rank: 1, words: intro[0], body: line.start + intro[0].length } : null;
 }
 
 /** Lines of the part cut into its items; a lead-in and a closing line are none. */
 function itemsOf(text: string, lines: readonly Line[]): ProblemLine[] {
   const marked = lines.filter(({ text: own }) => itemStart(own) > 0);
-  if (marked.some(({ start, end }) => enumerate(text.slice(start, end)).length < 2)) return groupLines(text, lines);
+  if (marked.some(({ start, end }) => itemsIn(text.slice(start, end)).length < 2)) return groupLines(text, lines);
   const inline = lines.flatMap((line) => {
-    const items = enumerate(text.slice(line.start, line.end));
+    const items = itemsIn(text.slice(line.start, line.end));
     return items.length > 1 ? items.map((item, i) => inlineItem(text, line, item, items[i + 1]?.start)) : [];
   });
   if (inline.length > 0) return inline;
+  const runOn = lines.find(({ text: body }) => isRunOn(body));
+  if (runOn) return runOnItems(text, runOn);
   // 流动党员管理松。17名…: each paragraph that names its matter first.
   const own = lines.filter(({ text: body }) => /^[^。；]{3,24}。.+/.test(body) && body.length > 20);
   return own
     .filter(({ text: body }, i) => !(i === 0 && own.length > 1 && leadIn.test(body)))
     .map((line) => wholeItem(text, line.start, line.end, line.start, false));
+}
+
+const listLead = shape`^[^；。]*?(?:${plans.listLead})[：:，,]?`;
+
+function runOnItems(text: string, line: Line): ProblemLine[] {
+  const stop = line.text.indexOf('。');
+  let at = line.start + (listLead.exec(line.text)?.[0].length ?? 0);
+  return text
+    .slice(at, line.start + stop)
+    .split('；')
+    .map((words) => {
+      const start = at;
+      at += words.length + 1;
+      return { ...wholeItem(text, start, start + words.length, start, false), isInline: true };
+    });
 }
 
 const leadIn = shape`^[^。]{0,60}(?:${plans.leadIn})`;
@@ -223,12 +277,6 @@ function groupLines(text: string, lines: readonly Line[]): ProblemLine[] {
   return items;
 }
 
-/** 4.10月底…: the number that follows, though a number stands behind it. */
-function nextNumber(own: string, before: number): number {
-  const found = /^(\d{1,2})[.．、](?=\d)/.exec(own);
-  return found && Number(found[1]) === before + 1 ? found[0].length : 0;
-}
-
 const labelled = shape`^(?:${plans.faultTalk}|${plans.causeTalk}|${plans.planTalk}|${plans.otherLabel})[：:]`;
 
 function inlineItem(
@@ -245,6 +293,9 @@ function inlineItem(
 
 const causeStart = shape`^(?:${plans.causeStart})`;
 const measureStart = shape`^(?:${plans.measureStart})`;
+const isDetail = shape`^(?:${plans.listLead})`;
+const happened = shape`${plans.happened}`;
+const nextYear = shape`^${time.nextYear}`;
 const timed = shape`^(?:\d{4}${time.yearMark}|${time.nextYear}|\d{1,2}${time.monthMark})[^，。；]{0,12}${time.bound}`;
 const pieces = /[^。；\n，]*[。；\n，]|[^。；\n，]+$/g;
 
@@ -254,17 +305,31 @@ function wholeItem(text: string, start: number, end: number, mark: number, isLab
   let cause = -1;
   let measure = -1;
   let isFresh = true;
+  // 15人不及格，主要是体能: what a number is made of, and no cause.
+  let isCounted = false;
   for (const found of body.matchAll(pieces)) {
     const piece = found[0].trimStart();
     const at = mark + found.index + (found[0].length - piece.length);
-    // A measure begins a sentence; a cause may begin behind a comma.
+    const sentence = /^[^。；\n]*/.exec(text.slice(at, end))?.[0] ?? '';
+    // A measure begins a sentence; a cause may begin behind a comma. 计划8天，实际只有6天 is none.
     if (
       measure === -1 &&
+      !(happened.test(sentence) && /\d/.test(sentence)) &&
       at > mark &&
-      (isFresh ? measureStart.test(piece) || timed.test(piece) : measureStart.test(piece) && !timed.test(piece))
+      (isFresh
+        ? measureStart.test(piece) || timed.test(piece)
+        : measureStart.test(piece) && (!timed.test(piece) || nextYear.test(piece)))
     )
       measure = at;
-    else if (measure === -1 && cause === -1 && at > mark && causeStart.test(piece)) cause = at;
+    else if (
+      measure === -1 &&
+      cause === -1 &&
+      at > mark &&
+      causeStart.test(piece) &&
+      !(isCounted && isDetail.test(piece))
+    )
+      cause = at;
+    isCounted = /\d[^。；\n]*，$/.test(found[0]);
     isFresh = /[。；\n]$/.test(found[0]);
   }
   if (cause > measure && measure !== -1) cause = -1;
@@ -291,8 +356,8 @@ function apartOf(text: string, lines: readonly Line[]): ApartLine[] {
   const isMarked = lines.some(({ text: own }) => itemStart(own) > 0);
   let number = 0;
   for (const line of lines) {
-    const items = enumerate(text.slice(line.start, line.end));
-    const isRun = items.length > 1 && items[0]?.start === 0;
+    const items = itemsIn(text.slice(line.start, line.end));
+    const isRun = items.length > 1 && (items[0]?.start === 0 || ofAll.test(line.text));
     const mark = isRun ? 0 : itemStart(line.text) || nextNumber(line.text, number);
     if (mark > 0) number = Number(/^\d{1,2}/.exec(line.text)?.[0] ?? 0);
     if (mark > 0) found.push({ start: line.start, end: line.end, mark: { start: line.start, end: line.start + mark } });

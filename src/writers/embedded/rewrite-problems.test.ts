@@ -131,6 +131,62 @@ describe('rewriting the problem part', () => {
   );
 });
 
+describe('lines of the officer that say something', () => {
+  const whole = (part: string): string =>
+    `平川街道2025年度党管武装工作述职报告\n\n一、主要工作\n全年召开议军会4次。\n\n${part}\n\n述职人：平川街道党工委书记\n`;
+  const kept: { name: string; part: string; lines: string[]; gone: string[] }[] = [
+    {
+      name: 'of a run-on sentence without numbers',
+      part: '存在问题：一年来做了一些工作，但还有差距，主要是理论学习不够深入，学用结合不紧密；民兵管理松，外出民兵42人有17人半年没有联系上；2处库室漏雨一直没修，催了4次没有结果。今后我将进一步加强学习，提升能力，把工作抓实抓细。',
+      lines: ['外出民兵42人有17人半年没有联系上', '2处库室漏雨一直没修，催了4次没有结果', '一年来做了一些工作'],
+      gone: ['今后我将进一步加强学习', '学用结合不紧密'],
+    },
+    {
+      name: 'counted as 不足之一 and so on, measures in the same paragraph',
+      part: '对照标准，还有两个不足：（不足之一）民兵信息底数不准，105人中有11人手机号是空号，究其原因是整组后没有人再核对；（不足之二）走访还不够到位，主动性有待加强。为此，下一步，一要从2026年一季度起每月核对一次名册，由武装部部长签字；二要用心用情，做到有求必应。',
+      lines: ['105人中有11人手机号是空号', '究其原因是整组后没有人再核对', '一要从2026年一季度起每月核对一次名册'],
+      gone: ['做到有求必应'],
+    },
+    {
+      name: 'under numbered headings with signs',
+      part: '### 6. 存在问题\n\n- 充电口维修慢。310个充电口坏了没人修。\n- 队伍力量有待充实，素质有待提高。\n\n### 7. 产生问题的原因\n\n- 合同没写维修时限，签字时没审这一条。\n- 任务重、头绪多。\n\n### 8. 下步措施\n\n- 2026年2月底前由分管副主任牵头签三方协议，6月底前全部修好。\n- 加强队伍建设，提升水平。',
+      lines: ['310个充电口坏了没人修', '合同没写维修时限，签字时没审这一条', '2026年2月底前由分管副主任牵头签三方协议'],
+      gone: ['素质有待提高', '提升水平'],
+    },
+    {
+      name: 'spoken',
+      part: '说说不好的地方。\n第一个，我自己下得少，一年只到武装部坐了2天，我没把它排进日程。\n第二个，器材库换锁拖了7个月，采购手续没人跟。\n第三个嘛，社区那一级，重视程度还不够，这个今后要抓。\n往后怎么办？我看就是要重视，要抓紧。器材库的事，下个月十号以前老孙给我办完。',
+      lines: ['一年只到武装部坐了2天', '采购手续没人跟', '下个月十号以前老孙给我办完', '往后怎么办？'],
+      gone: ['我看就是要重视'],
+    },
+  ];
+  it.each(kept)('stay, $name', ({ part, lines, gone }) => {
+    const { text, claims } = rewrite(whole(part));
+    for (const line of lines) expect(text).toContain(line);
+    for (const line of gone) expect(text).not.toContain(line);
+    for (const claim of claims) expect(text).toContain(claim);
+    expect(text).not.toMatch(/。。|，，|；；|，。|。；/);
+    expect(text.endsWith('述职人：平川街道党工委书记\n')).toBe(true);
+  });
+
+  it('are counted on in the measure, and circumstances come after what he did himself', () => {
+    const { text } = rewrite(
+      whole(
+        '二、存在问题\n1.值班不正常。18个社区中有7个社区没有值班表。原因是驻军单位轮换频繁，人员变动大。\n2.点验通知不到。缺席5人，通知没有逐人落实。\n\n三、整改措施\n1.加强值班管理，切实抓好落实。\n2.高度重视点验工作。',
+      ),
+    );
+    expect(text).toMatch(/1\.加强值班管理：.*这7个社区逐个/);
+    expect(text).toMatch(/2\.高度重视点验工作：.*每次都逐人落实/);
+    expect(text).toMatch(/原因是我.*；同时，驻军单位轮换频繁/);
+  });
+
+  it('are no matter of armed forces in the report of a party branch', () => {
+    const part = '存在问题：一是理论学习不够深入。二是党员管理不到位，17人半年没有联系上。';
+    const { text } = rewrite(`平川街道2025年度党建工作述职报告\n\n一、主要工作\n召开党工委会12次。\n\n${part}\n`);
+    expect(text).not.toMatch(/武装|民兵/);
+  });
+});
+
 describe('plans by theme', () => {
   const cases: [string, string][] = [
     ['思想上对武装工作的认识还不够', 'awareness'],

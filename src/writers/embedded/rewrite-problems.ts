@@ -9,6 +9,7 @@ import { bigramsOf } from '../../text/bigrams.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { gatherEntries, isObjectedTo, mostProblems, speaksOf, wanted } from './gather-entries.ts';
 import { mendProblems } from './mend-problems.ts';
+import { itemMark } from '../../report/enumerate.ts';
 import { pieceText } from '../../report/report.ts';
 import { sayProblem, selectProblems } from './problems.ts';
 import { placeEntries } from './place-entries.ts';
@@ -19,7 +20,7 @@ import { ledgerFromText } from './rewrite-ledger.ts';
 import { findRegions } from './rewrite-regions.ts';
 import { answerEntries } from './rewrite-with-answers.ts';
 import { rewriteWords } from './rewrite-words.ts';
-import type { Rewritten } from './rewritten.ts';
+import type { Rewritten, RewrittenRegion } from './rewritten.ts';
 
 export interface RewriteInput {
   kind: Kind;
@@ -55,14 +56,25 @@ export function rewriteProblems(input: RewriteInput): Rewritten {
   const entries = answerEntries(gatherEntries(draft, desk, weak), answers, desk, mostProblems).map((entry) =>
     localEntry(entry, desk, draft.text),
   );
+  // Nothing but gaps is put in nowhere.
+  const placed = regions.length === 0 && entries.length === 0 ? [] : placeEntries(draft, regions, entries, desk);
+  if (placed.some(losesFact)) {
+    return { regions: [], claims: [], questions: questionsFor(desk, entries, input.answers !== undefined) };
+  }
   return {
-    // Nothing but gaps is put in nowhere.
-    regions: regions.length === 0 && entries.length === 0 ? [] : placeEntries(draft, regions, entries, desk),
+    regions: placed,
     claims: entries
       .flatMap((entry) => entry.claims)
       .map((claim) => (entries.length === 1 ? { ...claim, text: claim.text.replaceAll('；', '。') } : claim)),
     questions: questionsFor(desk, entries, input.answers !== undefined),
   };
+}
+
+/** What can be looked up and would be written over: such a part is asked about, and left. */
+function losesFact({ before, after }: RewrittenRegion): boolean {
+  const letters = (words: string): string => words.replaceAll(/[\s，。；：、]/g, '');
+  const now = letters(after);
+  return before.split(/[。；\n]/).some((line) => /\d/.test(line) && !now.includes(letters(line.replace(itemMark, ''))));
 }
 
 /** Line by line, in the form the officer gave the part. */
@@ -99,14 +111,14 @@ function offerFromFigures(draft: DraftReading, desk: Desk, isOwnKind: boolean): 
   return other ? [rewriteWords.offer(pieceText(sayProblem(desk, other)))] : [];
 }
 
-/** A report of another kind is lent no plans of this one: it is not titled so, and hardly names its people. */
+/** A report of another kind is lent no plans of this one: neither its title nor its text speaks of what this one is about. */
 function isOfKind({ kind, text, report }: DraftReading): boolean {
   const head = text.slice(0, headLength);
   const titled = bigramsOf(kind.title).filter((pair) => head.includes(pair)).length;
-  if (titled * 2 > bigramsOf(kind.title).length) return true;
-  if (report.title !== '' && !distinctWords(kind.title).some((pair) => report.title.includes(pair))) return false;
-  const words = [...kind.field.organs.list, ...kind.field.people.list];
-  return words.reduce((sum, word) => sum + text.split(word).length - 1, 0) >= fewestNamed;
+  const distinct = distinctWords(kind.title);
+  if (titled * 2 > bigramsOf(kind.title).length && distinct.some((pair) => head.includes(pair))) return true;
+  if (report.title !== '' && !distinct.some((pair) => report.title.includes(pair))) return false;
+  return distinct.some((pair) => text.split(pair).length - 1 >= fewestNamed);
 }
 
 /** Of 党管武装工作述职报告 what no other report is called. */
@@ -115,8 +127,8 @@ function distinctWords(title: string): string[] {
 }
 
 const headLength = 120;
-/** So often a report of the kind names its people and organs at least. */
-const fewestNamed = 6;
+/** So often a report of the kind names its matter at least. */
+const fewestNamed = 4;
 
 /** Below a 镇 or 乡 are villages, unless the officer himself speaks of 社区. */
 function localWords(desk: Desk, text: string): (words: string) => string {
