@@ -85,7 +85,9 @@ function report(examples: readonly Example[]): void {
       if (row) row[best] = (row[best] ?? 0) + 1;
       right += Number(best === label);
       if (process.argv.includes('--misses') && best !== label)
-        console.log(`${amendingDeeds[label] ?? ''} -> ${amendingDeeds[best] ?? ''} ${(odds[best] ?? 0).toFixed(2)} ${clause.words}`);
+        console.log(
+          `${amendingDeeds[label] ?? ''} -> ${amendingDeeds[best] ?? ''} ${(odds[best] ?? 0).toFixed(2)} ${clause.words}`,
+        );
     }
   }
   console.log(`left out: ${right} of ${examples.length} right (${((100 * right) / examples.length).toFixed(1)} %)`);

@@ -72,7 +72,7 @@ export function restore(
   const changed = work.scene.told.filter(
     ({ figure }) => figure.source?.turn === lastTurn && figure.replaces !== undefined,
   );
-  const back = struckNamed(work, struck, clause);
+  const back = struckWith(struck, clause) ?? struckNamed(work, struck, clause);
   if (back) {
     work.deeds.set(back.id, { kind: 'value', figure: { ...plain(back.figure), source: wholeSource(work) } });
     for (const { mention } of clause.numbers) work.used.add(mention.start);
@@ -96,6 +96,16 @@ function oldest(figure: LedgerFigure): LedgerFigure | undefined {
   let before = figure.replaces;
   while (before?.replaces) before = before.replaces;
   return before;
+}
+
+/** 85还是留着: the one taken out that had this value. */
+export function struckWith(
+  struck: Readonly<Record<string, LedgerFigure>>,
+  { numbers }: AmendingClause,
+): { id: string; figure: LedgerFigure } | null {
+  const had = Object.entries(struck).filter(([, { value }]) => numbers.some(({ mention }) => mention.value === value));
+  const [only] = had;
+  return only && had.length === 1 ? { id: only[0], figure: only[1] } : null;
 }
 
 /** The one taken out before that a clause, or one before it, names; the last taken out where only one was. */
@@ -162,7 +172,10 @@ function alternativesOf(one: ToldFigure, told: readonly ToldFigure[], message: s
   const isIts = (start: number): boolean => sources.every((other) => distance(one, start) <= distance(other, start));
   const near = [...figures, ...retracted]
     .toSorted((a, b) => a.start - b.start)
-    .filter((mention) => unitFit(known, mention, message) > 0.2 && isNear(message, figure, mention.start) && isIts(mention.start))
+    .filter(
+      (mention) =>
+        unitFit(known, mention, message) > 0.2 && isNear(message, figure, mention.start) && isIts(mention.start),
+    )
     .map(({ value }) => value);
   if (near.length > 1 && near.includes(figure.value ?? '')) return [...new Set(near)];
   const before = figure.replaces?.value;
@@ -176,7 +189,11 @@ function isNear(message: string, { source }: LedgerFigure, start: number): boole
   return !/[。；;\n]/.test(message.slice(from, to)) && to - from <= 24;
 }
 
-const saidPlaces = [shape`${amending.firstOne}|${amending.former}`, shape`${amending.secondOne}`, shape`${amending.thirdOne}`];
+const saidPlaces = [
+  shape`${amending.firstOne}|${amending.former}`,
+  shape`${amending.secondOne}`,
+  shape`${amending.thirdOne}`,
+];
 const saidLast = shape`${amending.lastOne}|${amending.latter}`;
 
 function placeSaid(text: string, count: number): number | null {
@@ -184,6 +201,8 @@ function placeSaid(text: string, count: number): number | null {
   const at = saidPlaces.findIndex((place) => place.test(text));
   return at < 0 || at >= count ? null : at;
 }
+
+const leastNamed = 0.35;
 
 /** The one figure never told, or told otherwise, that a clause says a number to be of. */
 export function otherNamed(
@@ -193,12 +212,13 @@ export function otherNamed(
   straight: CatalogueFigure | null,
 ): CatalogueFigure | null {
   const [number] = clause.numbers;
+  const isAlike = (known: CatalogueFigure): boolean => known.id !== from.id && known.unit === from.known.unit;
   const fits = (known: CatalogueFigure): boolean =>
-    known.id !== from.id &&
-    (known.unit === from.known.unit || (number !== undefined && unitFit(known, number.mention, text) > 0.2));
+    known.id !== from.id && number !== undefined && unitFit(known, number.mention, text) > 0.2;
   const told = [...clause.names]
-    .filter(([{ known }, strength]) => strength >= 0.5 && fits(known))
+    .filter(([, strength]) => strength >= leastNamed)
     .toSorted((a, b) => b[1] - a[1])
     .map(([{ known }]) => known);
-  return clause.others.find(fits) ?? straight ?? told[0] ?? null;
+  const { others } = clause;
+  return others.find(isAlike) ?? straight ?? told.find(isAlike) ?? others.find(fits) ?? told.find(fits) ?? null;
 }

@@ -51,23 +51,24 @@ export interface AmendingScene {
 }
 
 const breaks =
-  /[，,。；;！!？?\n…～~：:（）()]+|、(?![\d一二三四五六七八九十百两零])|\.{2,}|[—-]{2,}|[\p{Extended_Pictographic}\u200D\uFE0F]+|(?<=[\u4e00-\u9fa5\d])[ \u3000]+(?=[\u4e00-\u9fa5\d])/gu;
+  /[，,。；;！!？?\n…～~：:（）()]+|(?<!(?:^|[\n。；;：:，,])\s*[\d一二三四五六七八九十]{1,2})、(?![\d一二三四五六七八九十百两零])|\.{2,}|[—-]{2,}|[\p{Extended_Pictographic}\u200D\uFE0F]+|(?<=[\u4e00-\u9fa5\d])[ \u3000]+(?=[\u4e00-\u9fa5\d])/gu;
 
-export function amendingScene(kind: Kind, figures: Readonly<Record<string, LedgerFigure>>, text: string): AmendingScene {
+export function amendingScene(
+  kind: Kind,
+  figures: Readonly<Record<string, LedgerFigure>>,
+  text: string,
+): AmendingScene {
   const told = toldFigures(kind, figures);
   const last = told.filter(({ age }) => age === 0).toReversed();
   const hits = findHits(kind, text).filter(isPlainName);
-  const { figures: own, retracted } = extractFigures(text, kind.field);
-  const mentions = [...own, ...retracted]
-    .filter((one) => one.isSaidZero !== true && !countsWhatWasTold(one, text))
-    .toSorted((a, b) => a.start - b.start);
   const plain = cut(text).map(({ start, end }) => {
     const words = text.slice(start, end);
     const within = hitsWithin(hits, start, end);
     const names = namesIn(words, within, told);
-    const numbers = mentions
-      .filter((one) => one.start >= start && one.start < end)
-      .map((mention): ClauseNumber => ({ mention, same: toldWith(mention, text, told, names) }));
+    const numbers = mentionsIn(kind, words, start).map((mention): ClauseNumber => ({
+      mention,
+      same: toldWith(mention, text, told, names),
+    }));
     return { start, end, text: words, hits: within, names, numbers };
   });
   const masked = plain.map((one) => maskedWords(one, told));
@@ -90,13 +91,27 @@ export function amendingScene(kind: Kind, figures: Readonly<Record<string, Ledge
 }
 
 /** A name that stands by itself; by its sound only where it is long. */
-function isPlainName({ namings, isBySound, start, end }: Hit): boolean {
-  return namings.some(({ isWeak, topics }) => !isWeak && !topics) && !(isBySound && end - start < 4);
+function isPlainName({ namings, isBySound, isNegated, start, end }: Hit): boolean {
+  return !isNegated && namings.some(({ isWeak, topics }) => !isWeak && !topics) && !(isBySound && end - start < 4);
 }
 
 /** 三个数依次, 两个都撤掉: how many were told, and no value. */
 function countsWhatWasTold({ end, unit }: Mention, text: string): boolean {
   return (unit === '个' || unit === '项' || unit === '样') && /^[数都]/.test(text.slice(end));
+}
+
+/** Numbers of a clause by themselves: what stands beyond the comma is not theirs. */
+function mentionsIn({ field }: Kind, words: string, start: number): Mention[] {
+  const { figures, retracted } = extractFigures(words, field);
+  return [...figures, ...retracted]
+    .filter((one) => one.isSaidZero !== true && !countsWhatWasTold(one, words))
+    .toSorted((a, b) => a.start - b.start)
+    .map((one) => ({
+      ...one,
+      start: one.start + start,
+      end: one.end + start,
+      numeral: { start: one.numeral.start + start, end: one.numeral.end + start },
+    }));
 }
 
 function toldFigures(kind: Kind, figures: Readonly<Record<string, LedgerFigure>>): ToldFigure[] {
@@ -145,7 +160,11 @@ function maskedWords(
 }
 
 function normal(words: string): string {
-  return words.normalize('NFKC').replaceAll(/[\s、“”"'（）()【】]+/g, '').toLowerCase().replaceAll(/[fgon]/g, (one) => one.toUpperCase());
+  return words
+    .normalize('NFKC')
+    .replaceAll(/[\s、“”"'（）()【】]+/g, '')
+    .toLowerCase()
+    .replaceAll(/[fgon]/g, (one) => one.toUpperCase());
 }
 
 /** Farther back a figure is only meant where its whole name is said. */
@@ -185,12 +204,14 @@ function namesIn(words: string, hits: readonly Hit[], told: readonly ToldFigure[
 }
 
 function pairsIn(known: CatalogueFigure, words: string): string[] {
-  const names = [plainLabel(known), ...spokenNames(known).flatMap(({ name, topics }) => (topics ? [] : [name]))];
+  const label = plainLabel(known);
+  const names = [label, ...spokenNames(known).flatMap(({ name, topics }) => (topics ? [] : [name]))];
   const found = new Set<string>();
   for (const name of names)
     for (let at = 0; at + 2 <= name.length; at += 1) {
       const pair = name.slice(at, at + 2);
-      if (!littleLetters.test(pair) && words.includes(pair)) found.add(pair);
+      // 人次, 金额: such letters say something only as part of a label.
+      if (words.includes(pair) && (label.includes(pair) || !littleLetters.test(pair))) found.add(pair);
     }
   return [...found];
 }

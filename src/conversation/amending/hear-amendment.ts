@@ -7,10 +7,10 @@ import { shape } from '../../lexicon/shape.ts';
 import { readMessage } from '../../reading/read-message.ts';
 import type { Amendment } from '../amendment.ts';
 import type { ConversationState } from '../state.ts';
-import { choose, moveToLastYear, otherNamed, rescale, restore, swap } from './acts.ts';
+import { choose, moveToLastYear, otherNamed, rescale, restore, struckWith, swap } from './acts.ts';
 import { amendingScene, isOneOf, type AmendingClause, type ToldFigure } from './clauses.ts';
 import { amendingDeeds, hearDeed, type AmendingDeed } from './deeds.ts';
-import { settleNumber, settleRow } from './numbers.ts';
+import { isAlone, settleNumber, settleRow } from './numbers.ts';
 import { carriedFocus, evidenceIn, leastEvidence, meantBy, targetsOf } from './targets.ts';
 import { setFigure, vacate, wholeSource, type AmendingWork } from './work.ts';
 
@@ -38,10 +38,12 @@ export function hearAmendment(
   { turn, correcting, reading }: Heard,
 ): Amendment | null {
   if (text.length > longestAmendment) return null;
-  const isCorrecting = correcting >= rather;
   const scene = amendingScene(kind, state.ledger.figures, text);
   if (scene.told.length === 0 && Object.keys(state.struck).length === 0) return null;
-  const deeds = scene.clauses.map((clause) => deedOf(hearDeed(clause), correcting));
+  const odds = scene.clauses.map(hearDeed);
+  const likely = Math.max(correcting, ...scene.clauses.map((clause, at) => oddsOfAmending(clause, odds[at] ?? [])));
+  const isCorrecting = likely >= rather;
+  const deeds = scene.clauses.map((clause, at) => deedOf(odds[at] ?? [], isCorrecting && isAbout(clause), likely));
   if (!isCorrecting && deeds.every((deed) => plainDeeds.includes(deed))) return null;
   const work: AmendingWork = {
     scene,
@@ -65,7 +67,7 @@ export function hearAmendment(
     const deed = deeds[at] ?? 'beside';
     const own = evidenceIn(clause);
     if (clause.hits.length > 0) work.isElsewhere = own.size === 0;
-    act(work, state, clause, deed);
+    act(work, state, clause, isAlone(clause) && work.doubted.size > 0 ? 'set' : deed);
     if (own.size > 0 && !movesFocus.includes(deed)) work.focus = meantBy(work, clause);
     for (const { mention } of clause.numbers) if (isOneOf(mention)) work.used.add(mention.start);
     const named = [...clause.names].filter(([, strength]) => strength >= 0.5).map(([one]) => one);
@@ -80,10 +82,25 @@ const [rather, perhaps] = [0.5, 0.1];
 /** A deed must be the surer, the less the utterance sounds like a correction. */
 const [leastThen, leastElse, leastBeside] = [0.3, 0.5, 0.7];
 
-function deedOf(odds: readonly number[], correcting: number): AmendingDeed {
-  const isCorrecting = correcting >= rather;
+/** It speaks of something told: by name, by a value said again, or by its place. */
+function isAbout({ names, numbers, placed }: AmendingClause): boolean {
+  return names.size > 0 || placed.length > 0 || numbers.some(({ same }) => same.length > 0);
+}
+
+/** How probable it is that a clause does something to a figure told: 46改48 and 46不是48 do, whatever else is said. */
+function oddsOfAmending(clause: AmendingClause, odds: readonly number[]): number {
+  const [old, fresh] = [true, false].map((isOld) => clause.numbers.some(({ same }) => same.length > 0 === isOld));
+  const putsRight = old === true && fresh === true && clause.others.length === 0 && clause.hits.length < 2;
+  const oddsBy = (deed: AmendingDeed): number => odds[amendingDeeds.indexOf(deed)] ?? 0;
+  const amends = 1 - plainDeeds.reduce((sum, deed) => sum + oddsBy(deed), 0);
+  return Math.max(putsRight ? oddsBy('set') : 0, isAbout(clause) ? amends : amends * amends);
+}
+
+function deedOf(odds: readonly number[], isCorrecting: boolean, correcting: number): AmendingDeed {
   const least = isCorrecting ? leastThen : correcting >= perhaps ? leastElse : leastBeside;
-  const weighed = odds.map((one, at) => (isCorrecting && amendingDeeds[at] === 'beside' ? one * besideWhenCorrecting : one));
+  const weighed = odds.map((one, at) =>
+    isCorrecting && amendingDeeds[at] === 'beside' ? one * besideWhenCorrecting : one,
+  );
   const best = weighed.indexOf(Math.max(...weighed));
   return (odds[best] ?? 0) >= least ? (amendingDeeds[best] ?? 'beside') : 'beside';
 }
@@ -100,7 +117,7 @@ function act(work: AmendingWork, state: ConversationState, clause: AmendingClaus
       doubt(work, clause);
       return;
     case 'keep':
-      keep(work, clause);
+      keep(work, state, clause);
       return;
     case 'strike':
       strike(work, clause);
@@ -172,7 +189,8 @@ function doubt(work: AmendingWork, clause: AmendingClause): void {
   for (const one of targetsOf(work, clause, false)) if (!work.deeds.has(one.id)) work.doubted.add(one);
 }
 
-function keep(work: AmendingWork, clause: AmendingClause): void {
+function keep(work: AmendingWork, state: ConversationState, clause: AmendingClause): void {
+  if (struckWith(state.struck, clause)) return restore(work, clause, state.struck, state.turn);
   const strongly = [...clause.names].filter(([, strength]) => strength >= 0.6);
   const isOther = clause.numbers.length === 1 && clause.numbers[0]?.same.length === 0;
   // 还是三间: a number that none has is said to be right.
@@ -181,7 +199,8 @@ function keep(work: AmendingWork, clause: AmendingClause): void {
     const deed = work.deeds.get(one.id);
     const isSaidAgain = clause.numbers.some(({ same }) => same.includes(one));
     const isTakenBack = deed?.kind === 'strike' && !(one.id in work.previous) && clause.names.has(one);
-    if (deed === undefined || isTakenBack || (isSaidAgain && deed.kind === 'value')) work.deeds.set(one.id, { kind: 'hold' });
+    if (deed === undefined || isTakenBack || (isSaidAgain && deed.kind === 'value'))
+      work.deeds.set(one.id, { kind: 'hold' });
     work.doubted.delete(one);
   }
   useNumbers(work, clause);
@@ -252,9 +271,10 @@ function readStraight(
   const copula = isIt.exec(behind);
   const words = copula ? behind.slice(copula.index + copula[0].length) + behind.slice(0, copula.index) : behind;
   const { kind } = work.scene;
-  const unit = kind.figures.find(
+  const saidUnit = kind.figures.find(
     (one) => one.unit !== from.known.unit && (one.unit.length > 1 ? words.includes(one.unit) : words === one.unit),
   )?.unit;
+  const unit = saidUnit ?? (ofPeople.test(words) ? '人' : undefined);
   const { surface, value } = from.figure;
   const said =
     unit === undefined ? `${words}${surface ?? value ?? ''}` : `${plainLabel(from.known)}${value ?? ''}${unit}`;
@@ -266,6 +286,7 @@ function readStraight(
   return to ? (kind.figureById.get(to.id) ?? null) : null;
 }
 
+const ofPeople = shape`^(?:${amending.people})$`;
 const isIt = shape`${amending.copula}`;
 
 function amendmentOf(work: AmendingWork, reading: Reading): Amendment | null {

@@ -51,7 +51,7 @@ export function sourceOf({ turn }: AmendingWork, { start, end }: Mention): Sourc
 }
 
 /** The number said, in 万 where the value before was. */
-export function setNumber(work: AmendingWork, one: ToldFigure, mention: Mention): void {
+export function setNumber(work: AmendingWork, one: ToldFigure, mention: Mention, isSure = true): void {
   const isTenfold =
     one.known.unit === '元' &&
     mention.unit === '' &&
@@ -66,11 +66,12 @@ export function setNumber(work: AmendingWork, one: ToldFigure, mention: Mention)
     source: sourceOf(work, mention),
     guesses: [],
   });
-  work.deeds.set(one.id, { kind: 'value', figure: { ...figure, value } });
+  work.deeds.set(one.id, { kind: 'value', figure: { ...figure, value, ...(!isSure && { sure: false as const }) } });
   work.used.add(mention.start);
 }
 
 /** Its number is another's: it has none, unless it was given one in this message. */
 export function vacate(work: AmendingWork, one: ToldFigure): void {
-  if (work.deeds.get(one.id)?.kind !== 'value') work.deeds.set(one.id, { kind: 'strike' });
+  const deed = work.deeds.get(one.id)?.kind;
+  if (deed !== 'value' && deed !== 'none') work.deeds.set(one.id, { kind: 'strike' });
 }
