@@ -35,7 +35,8 @@ export function withAmendment(reading: Reading, amendment: Amendment | null): Re
   const kept = Object.fromEntries(Object.entries(reading.previous.figures).filter(([, figure]) => isFree(figure)));
   const doubtful = unsure
     .filter(({ id }) => !others.some((one) => one.id === id))
-    .map(({ id, figure: { replaces: _, ...figure } }): FigureChange => {
+    .map(({ id, figure: told }): FigureChange => {
+      const { replaces: _, ...figure } = told;
       return { id, figure: { ...figure, sure: false }, how: 'corrected', why: [], confidence: 1 };
     });
   const told = new Set([...others, ...changes, ...doubtful].map(({ id }) => id));

@@ -51,7 +51,7 @@ export interface AmendingScene {
 }
 
 const breaks =
-  /[，,。；;！!？?\n…～~：:（）()]+|(?<!(?:^|[\n。；;：:，,])\s*[\d一二三四五六七八九十]{1,2})、(?![\d一二三四五六七八九十百两零])|\.{2,}|[—-]{2,}|[\p{Extended_Pictographic}\u200D\uFE0F]+|(?<=[\u4e00-\u9fa5\d])[ \u3000]+(?=[\u4e00-\u9fa5\d])/gu;
+  /[，,。；;！!？?\n…～~：:（）()]+|(?<!(?:^|[\n。；;：:，,])\s*[\d一二三四五六七八九十]{1,2})、(?![\d一二三四五六七八九十百两零])|\.{2,}|[—-]{2,}|\p{Extended_Pictographic}+|\u200D+|\uFE0F+|(?<=[\u4e00-\u9fa5\d])[ \u3000]+(?=[\u4e00-\u9fa5\d])/gu;
 
 export function amendingScene(
   kind: Kind,
