@@ -1,5 +1,6 @@
-import type { LedgerFigure } from '../figures/ledger.ts';
+import type { LedgerFigure, UnassignedFigure } from '../figures/ledger.ts';
 import type { FigureChange, Reading } from '../reading/reading.ts';
+import type { ToldFigure } from './amending/clauses.ts';
 
 /** What a message does to figures told before it. */
 export interface Amendment {
@@ -10,12 +11,18 @@ export interface Amendment {
   held: readonly string[];
   /** Places of the numbers it accounts for. */
   used: ReadonlySet<number>;
+  /** Numbers that could be of either of two. */
+  open: readonly UnassignedFigure[];
+  /** Said to be wrong, and not what is right. */
+  unsure: readonly ToldFigure[];
+  /** Whether the words around a change that was read name its figure. */
+  isNamed: (change: FigureChange) => boolean;
 }
 
 /** The reading with what the message does to figures told before in the place of what was read of the same numbers. */
 export function withAmendment(reading: Reading, amendment: Amendment | null): Reading {
   if (!amendment) return reading;
-  const { changes, previous, struck, held, used } = amendment;
+  const { changes, previous, struck, held, used, open, unsure, isNamed } = amendment;
   const ids = new Set([...changes.map(({ id }) => id), ...held]);
   const isFree = (figure: LedgerFigure): boolean => !used.has(figure.source?.start ?? -1);
   const isTold = (figure: LedgerFigure): boolean => figure.status === 'given' || figure.sure !== false;
@@ -23,15 +30,21 @@ export function withAmendment(reading: Reading, amendment: Amendment | null): Re
   const isAnew = ({ id, figure, how }: FigureChange): boolean =>
     !struck.includes(id) || (figure.status === 'given' && (how === 'said' || how === 'corrected'));
   const others = reading.changes.filter(
-    (one) => !ids.has(one.id) && isFree(one.figure) && isTold(one.figure) && isAnew(one),
+    (one) => !ids.has(one.id) && isFree(one.figure) && isTold(one.figure) && isAnew(one) && isNamed(one),
   );
   const kept = Object.fromEntries(Object.entries(reading.previous.figures).filter(([, figure]) => isFree(figure)));
-  const told = new Set([...others, ...changes].map(({ id }) => id));
+  const doubtful = unsure
+    .filter(({ id }) => !others.some((one) => one.id === id))
+    .map(({ id, figure: told }): FigureChange => {
+      const { replaces: _, ...figure } = told;
+      return { id, figure: { ...figure, sure: false }, how: 'corrected', why: [], confidence: 1 };
+    });
+  const told = new Set([...others, ...changes, ...doubtful].map(({ id }) => id));
   return {
     ...reading,
-    changes: [...others, ...changes],
+    changes: [...others, ...changes, ...doubtful],
     previous: { ...reading.previous, figures: { ...kept, ...previous } },
     struck: struck.filter((id) => !told.has(id)),
-    unassigned: reading.unassigned.filter(({ source }) => !used.has(source.start)),
+    unassigned: [...reading.unassigned.filter(({ source }) => !used.has(source.start)), ...open],
   };
 }

@@ -20,7 +20,10 @@ export function answerClaims(
   const source: Source = { turn, start: 0, end: text.length };
   const claims = state.draft?.claims ?? [];
   if (claims.length === 0 || text.length > maxAnswer) return facts;
+  const waiting = new Set(state.proposals.map(({ id }) => id));
   const settle = (claim: string, status: LedgerFact['status']): void => {
+    // What he said himself and has not nodded to yet takes its place.
+    if (waiting.has(claim) && status === 'confirmed') return;
     const id = factOfClaim(kind, claim, status);
     // His own words, and what he struck, stand above what was written by itself.
     if (id !== null && !(id in state.ledger.facts)) facts[id] = { status, text: null, source };

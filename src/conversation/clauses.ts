@@ -14,6 +14,16 @@ export function splitSentences(text: string): Clause[] {
   return split(text, /[。！？!?；;\n\r]/g);
 }
 
+/** Points behind ①②③, or behind 1、2、 at the heads of lines: one for each; the whole text where there are fewer than two. */
+export function splitMarked(text: string): Clause[] {
+  const marks = [...text.matchAll(/[①②③④⑤⑥]|(?:^|\n)\s*(?:\d{1,2}|[一二三四五六])[、.．）)]/g)];
+  if (marks.length < 2) return [{ start: 0, end: text.length, text }];
+  const clauses: Clause[] = [];
+  for (const [at, mark] of marks.entries())
+    push(clauses, text, mark.index + mark[0].length, marks[at + 1]?.index ?? text.length);
+  return clauses;
+}
+
 function split(text: string, stop: RegExp): Clause[] {
   const clauses: Clause[] = [];
   let from = 0;

@@ -10,9 +10,12 @@ export function echoOf(state: ConversationState, change: LedgerChange): Echo {
     if (earlier && isSameFigure(earlier, one.figure)) return [];
     return [{ change: one, before: earlier ?? null }];
   });
-  const claims = new Set(state.draft?.claims.map((claim) => claim.id.replace(/^claim:/, '')));
-  const facts = Object.entries(change.facts);
-  const settled = facts.filter(([id]) => claims.has(id));
+  // His own words have their own line.
+  const settled = (state.draft?.claims ?? []).flatMap(({ id, text }) => {
+    const fact = change.facts[id.replace(/^claim:/, '')];
+    return fact === undefined || fact.text !== null ? [] : [{ text, status: fact.status }];
+  });
+  const saidAs = (status: string): string[] => settled.filter((one) => one.status === status).map(({ text }) => text);
   const previous = Object.keys(change.previous).length;
   return {
     unitName: change.unitName?.value ?? null,
@@ -22,7 +25,7 @@ export function echoOf(state: ConversationState, change: LedgerChange): Echo {
     struck: change.struck,
     // 去年入伍14人 said in passing is a figure of this report too; only a pasted report is put aside.
     previousCount: previous > 1 ? previous : 0,
-    confirmedClaims: settled.filter(([, fact]) => fact.status === 'confirmed').length,
-    struckClaims: settled.filter(([, fact]) => fact.status === 'denied').length,
+    confirmedClaims: saidAs('confirmed'),
+    struckClaims: saidAs('denied'),
   };
 }

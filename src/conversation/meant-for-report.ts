@@ -13,7 +13,7 @@ const secretSaid = shape`${secret.secret}|${secret.unspeakable}`;
 
 const forReport: readonly SpeechAct[] = ['tell', 'answer', 'correct', 'decline', 'assent'];
 /** Less likely than this, and an utterance is meant for nobody's record, or surely for nobody's. */
-const [rather, perhaps, hardly, mayBe] = [0.5, 0.35, 0.2, 0.1];
+const [rather, hardly] = [0.5, 0.2];
 
 /** A longer message is told sentence by sentence. */
 const longestSpoken = 240;
@@ -78,9 +78,9 @@ function withMark(text: string, start: number, end: number, words: string): stri
   return /[？?！!]/.test(text.charAt(end)) ? text.slice(start, end + 1) : words;
 }
 
-/** It may put something right that was told: no mere question, wish or remark, and no plain telling. */
-export function mayAmend(speech: Speech): boolean {
-  return oddsOf(speech, forReport) >= perhaps && oddsOf(speech, ['correct', 'assent']) >= mayBe;
+/** How probable it is that it puts something right that was told, or says yes to it. */
+export function oddsOfCorrecting(speech: Speech): number {
+  return oddsOf(speech, ['correct', 'assent']);
 }
 
 /** It puts something right that was told, more likely than not. */

@@ -23,8 +23,9 @@ export interface Echo {
   /** Figures put beside as last year's. */
   previousCount: number;
   /** 待核 sentences of the last draft that the officer confirmed or struck. */
-  confirmedClaims: number;
-  struckClaims: number;
+  /** Sentences left 待核 that he confirmed, and that he struck. */
+  confirmedClaims: readonly string[];
+  struckClaims: readonly string[];
 }
 
 const most = 8;
@@ -44,9 +45,16 @@ export function echoWords(kind: Kind, turn: number, echo: Echo): string {
   sentences.push(...withoutNumber(kind, echo.taken));
   if (echo.struck.length > 0) sentences.push(`${joined(echo.struck.map((id) => labelOf(kind, id)))}删掉了，不进稿。`);
   if (echo.previousCount > 0) sentences.push(`去年的${echo.previousCount}项数放在旁边作对照，不进今年的稿。`);
-  if (echo.confirmedClaims > 0) sentences.push(`有${echo.confirmedClaims}句定下来了。`);
-  if (echo.struckClaims > 0) sentences.push(`划掉${echo.struckClaims}句。`);
+  if (echo.confirmedClaims.length > 0) sentences.push(`${quoted(echo.confirmedClaims)}定下来了。`);
+  if (echo.struckClaims.length > 0) sentences.push(`${quoted(echo.struckClaims)}划掉了。`);
   return sentences.join('');
+}
+
+const shortest = 24;
+
+/** Sentences by their beginnings: which they are is said, not how many. */
+function quoted(sentences: readonly string[]): string {
+  return sentences.map((one) => `“${one.length > shortest ? `${one.slice(0, shortest)}…` : one}”`).join('、');
 }
 
 function opening(turn: number): string {

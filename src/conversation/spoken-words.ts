@@ -4,13 +4,14 @@ import { amounts, hearing, marks, talk } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Reading } from '../reading/reading.ts';
 import { noteId } from '../report/claim-ids.ts';
+import { isWithin } from '../text/spans.ts';
 import type { Bearing } from './bearing.ts';
 import { isVerdict, reasonNoted } from './claim-answers.ts';
-import { splitClauses } from './clauses.ts';
+import { splitClauses, splitMarked, type Clause } from './clauses.ts';
 import type { Proposal } from './events.ts';
 import { asWritten, choiceNamed, isAnsweredInWords, justProposed, openInWords, proposalOf } from './proposals.ts';
-import { oddsOf, type Speech } from './speech.ts';
-import { spokenPart } from './speech-scene.ts';
+import { hearSpeech, oddsOf, type Speech } from './speech.ts';
+import { speechSceneOf, spokenPart } from './speech-scene.ts';
 import type { ConversationState } from './state.ts';
 
 /** What a message says in words that may stand in the report. */
@@ -57,8 +58,70 @@ export function hearWords(kind: Kind, state: ConversationState, message: WordsMe
   const noted =
     note === null ? null : proposalOf(kind, noteId, note, { turn: message.turn, start: 0, end: message.text.length });
   if (noted) proposed.push(noted);
+  const named = namedWords(kind, message);
+  if (named && !proposed.some(({ id }) => id === named.id)) proposed.push(named);
+  const parts = splitMarked(message.text);
+  const rest = parts.filter((part) =>
+    Object.values(taken).every(({ source }) => source === null || !isWithin(source, part)),
+  );
+  if (parts.length > 1) {
+    const answers = answerParts(kind, state, message, rest, [...Object.keys(taken), ...proposed.map(({ id }) => id)]);
+    return { ...noWords, taken: { ...taken, ...answers.taken }, proposed: [...proposed, ...answers.proposed] };
+  }
+  if (named) return { ...noWords, taken, proposed, isAnswer: !message.hasFigures };
   if (proposed.length > 0 || Object.keys(taken).length > 0) return { ...noWords, taken, proposed };
   return answerInWords(kind, state, message) ?? noWords;
+}
+
+/** ①…②…③…: several questions answered in one message, each against what is still open. */
+function answerParts(
+  kind: Kind,
+  state: ConversationState,
+  message: WordsMessage,
+  parts: readonly Clause[],
+  ids: readonly string[],
+): WordsHeard {
+  const done = new Set(ids);
+  const heard: WordsHeard = { ...noWords, taken: {}, proposed: [] };
+  for (const part of parts) {
+    const speech = hearSpeech(speechSceneOf(kind, state), part.text);
+    const answer = answerInWords(kind, state, { ...message, text: part.text, speech, hasFigures: false }, done);
+    for (const [id, fact] of Object.entries(answer?.taken ?? {})) heard.taken[id] = moved(fact, part.start);
+    for (const one of answer?.proposed ?? []) heard.proposed.push(moved(one, part.start));
+    for (const id of [...Object.keys(answer?.taken ?? {}), ...(answer?.proposed ?? []).map((one) => one.id)])
+      done.add(id);
+  }
+  return heard;
+}
+
+/** Said of a part of a message: where it stands in the whole. */
+function moved<T extends { source: Source | null }>(one: T, by: number): T {
+  if (one.source === null) return one;
+  const { turn, start, end } = one.source;
+  return { ...one, source: { turn, start: start + by, end: end + by } };
+}
+
+const namings = [
+  ['problem', hearing.problemNames],
+  ['cause', hearing.causeNames],
+  ['measure', hearing.measureNames],
+].map(([role, names]) => ({
+  role: String(role),
+  said: shape`^[^，。：:]{0,4}${names ?? ''}[^，。：:]{0,6}[：:]([^]{4,})$`,
+}));
+
+/** 问题就一条：…: what his words are to be, he says himself, asked or not. */
+function namedWords(kind: Kind, { text, turn }: WordsMessage): Proposal | null {
+  const spoken = spokenPart(text).trim();
+  if (spoken.length > longestAnswer || /[?？]/.test(spoken)) return null;
+  for (const { role, said } of namings) {
+    const words = said.exec(spoken)?.[1];
+    const id = Object.entries(kind.factRoles).find(([name]) => name === role)?.[1];
+    if (words === undefined || id === undefined) continue;
+    const start = text.indexOf(words);
+    return proposalOf(kind, id, words, { turn, start, end: start + words.length });
+  }
+  return null;
 }
 
 function isWhole({ start, end }: Source, text: string): boolean {
@@ -71,12 +134,17 @@ function isBareAnswer(state: ConversationState, id: string, text: string | null,
   return text === null && state.asked.includes(id) && bareYesNo.test(message.trim());
 }
 
-function answerInWords(kind: Kind, state: ConversationState, message: WordsMessage): WordsHeard | null {
+function answerInWords(
+  kind: Kind,
+  state: ConversationState,
+  message: WordsMessage,
+  done: ReadonlySet<string> = new Set(),
+): WordsHeard | null {
   const { speech, bearing, turn } = message;
   const spoken = spokenPart(message.text).trim();
   if (spoken.length < 2 || spoken.length > longestAnswer || isVerdict(spoken)) return null;
   if (bearing.side !== null || bearing.dismissal !== null || bearing.isGreeting || bearing.isThanks) return null;
-  const [id] = openFor(kind, state, spoken);
+  const [id] = openFor(kind, state, spoken).filter((one) => !done.has(one));
   if (id === undefined) return null;
   const odds = oddsOf(speech, ['answer']);
   const isAsked = state.asked.includes(id);

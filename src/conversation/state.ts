@@ -42,6 +42,8 @@ export interface ConversationState {
   insisted: readonly Doubt[];
   /** Year-bound expressions the officer used, each entry once. */
   mentioned: readonly TimelineMention[];
+  /** The last few messages, newest last: what a number told stood beside. */
+  spoken: readonly { turn: number; text: string }[];
   /** Figures taken out at the officer's word, kept in case they come back. */
   struck: Readonly<Record<string, LedgerFigure>>;
   /** Sentences shown and not yet settled; nothing prints them. */
@@ -78,6 +80,7 @@ export function createState(): ConversationState {
     doubts: [],
     insisted: [],
     mentioned: [],
+    spoken: [],
     struck: {},
     proposals: [],
     pasted: null,
@@ -116,7 +119,7 @@ function foldEvent(before: ConversationState, event: ConversationEvent): Convers
     case 'conversationStarted':
       return { ...state, ledger: { ...state.ledger, kind: event.kind } };
     case 'messageReceived':
-      return { ...state, turn: event.turn, isTurnOpen: true };
+      return { ...state, turn: event.turn, isTurnOpen: true, spoken: afterSaying(state.spoken, event) };
     case 'ledgerChanged':
       return afterChange(state, event.change);
     case 'figureEdited':
@@ -188,6 +191,14 @@ function foldEvent(before: ConversationState, event: ConversationEvent): Convers
       return event.rule === 'request/invent' ? { ...state, inventDeclinedAt: event.turn } : state;
   }
   return state;
+}
+
+const mostSpoken = 4;
+/** Longer ones are texts, and nothing is looked up in them. */
+const longestSpoken = 300;
+
+function afterSaying(spoken: ConversationState['spoken'], { turn, text }: EventOf<'messageReceived'>) {
+  return text.length > longestSpoken ? spoken : [...spoken, { turn, text }].slice(-mostSpoken);
 }
 
 function afterChange(state: ConversationState, change: LedgerChange): ConversationState {

@@ -3,7 +3,11 @@ import type { WordModel } from '../judge/word-model.ts';
 import { invariant } from '../result.ts';
 
 /** Trained models of utterances (`npm run train:speech`, `train:stretches`): too large for a Worker's bundle. */
-export const talkModelFiles = { speech: 'speech-model.json', stretch: 'stretch-model.json' } as const;
+export const talkModelFiles = {
+  speech: 'speech-model.json',
+  stretch: 'stretch-model.json',
+  deed: 'deed-model.json',
+} as const;
 type Name = keyof typeof talkModelFiles;
 
 let read: ((name: Name) => string) | null = null;

@@ -3,7 +3,7 @@ import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
 import { bearingOf, draftWish, type Bearing } from './bearing.ts';
 import { withAmendment } from './amendment.ts';
-import { hearAmendment } from './amendments.ts';
+import { hearAmendment } from './amending/hear-amendment.ts';
 import { answerClaims } from './claim-answers.ts';
 import { withBasicsAmended } from './basics-amended.ts';
 import { blankSpans } from './clauses.ts';
@@ -21,7 +21,7 @@ import type { Echo } from './replies.ts';
 import { spokenFigure } from './spoken-figures.ts';
 import { hearSpeech, type Speech } from './speech.ts';
 import { speechSceneOf, spokenPart } from './speech-scene.ts';
-import { isPuttingRight, mayAmend, meantForReport } from './meant-for-report.ts';
+import { isPuttingRight, meantForReport, oddsOfCorrecting } from './meant-for-report.ts';
 import { hearWords, type WordsHeard } from './spoken-words.ts';
 import { foldEvents, type ConversationState } from './state.ts';
 import { findTimelineMentions } from './time-bound.ts';
@@ -83,9 +83,9 @@ export function understand(
   const isCorrecting = isPuttingRight(speech);
   const heardSo = readFor(kind, state, readable, { turn, bearing, pasted: regions, today, isCorrecting });
   const amendment =
-    declines.length > 0 || !mayAmend(speech)
+    declines.length > 0
       ? null
-      : hearAmendment(kind, state, readable, { turn, isCorrecting, reading: heardSo });
+      : hearAmendment(kind, state, readable, { turn, correcting: oddsOfCorrecting(speech), reading: heardSo });
   const asMeant = amendment
     ? withAmendment(heardSo, amendment)
     : meantForReport(kind, state, readable, speech, heardSo);

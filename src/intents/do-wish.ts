@@ -66,7 +66,7 @@ function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Out
   const isPasted = bearing.textTask !== null && text.length > longestBeside;
   const isDone = outcomes.some(({ kind: one }) => one === 'changed' || one === 'answered' || one === 'compare');
   // 议军会由我主持那句删掉 takes a sentence out, whatever its words would confirm.
-  const isSettling = echo.struckClaims > 0 || (echo.confirmedClaims > 0 && !isDone);
+  const isSettling = echo.struckClaims.length > 0 || (echo.confirmedClaims.length > 0 && !isDone);
   if (isPasted || isSettling || (!isOwn && wanted !== null)) return null;
   const isOnly = (of: Outcome['kind']): boolean => outcomes.every(({ kind: one }) => one === of);
   // A speech, or back to the written report: not a wish about one place.

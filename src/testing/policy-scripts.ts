@@ -262,7 +262,7 @@ export const scripts: readonly Script[] = [
     steps: [
       { say: '2024年枫林街道，点验应到40人，实到30人，报名40人，入伍9人' },
       { say: '出稿', says: ['待核'] },
-      { say: '第一句划掉，第二句属实', says: ['划掉1句', '有1句'] },
+      { say: '第一句划掉，第二句属实', says: ['划掉了', '定下来了'] },
     ],
     draftHas: ['【主观原因】'],
     draftNot: ['〔待核〕'],

@@ -40,7 +40,7 @@ export const spokenScripts: readonly Script[] = [
     steps: [
       { say: '2025年枫林街道书记，点验应到60实到55，议军会4次，现场办公2次' },
       { say: '出稿' },
-      { say: '第一句划掉 其他都属实', says: ['划掉1句'] },
+      { say: '第一句划掉 其他都属实', says: ['划掉了'] },
       { say: '出稿' },
     ],
     ledger: { 'militia.muster_actual': '55' },

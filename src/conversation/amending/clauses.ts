@@ -1,0 +1,271 @@
+import { Big } from 'big.js';
+import type { LedgerFigure } from '../../figures/ledger.ts';
+import type { CatalogueFigure } from '../../kinds/catalogue.ts';
+import { plainLabel, spokenNames } from '../../kinds/figure-names.ts';
+import type { Kind } from '../../kinds/kind.ts';
+import { amending } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
+import { extractFigures } from '../../mentions/extract.ts';
+import type { Mention } from '../../mentions/mention.ts';
+import { findHits, hitsWithin, type Hit } from '../../reading/assign-lexicon.ts';
+import { unitFit } from '../../reading/assign-units.ts';
+import type { Span } from '../../text/spans.ts';
+import type { MaskedClause } from './deeds.ts';
+
+/** A figure of this year that stands in the ledger; `age` counts the turns that told any since, from 0. */
+export interface ToldFigure {
+  id: string;
+  figure: LedgerFigure;
+  known: CatalogueFigure;
+  age: number;
+}
+
+export interface ClauseNumber {
+  mention: Mention;
+  /** Figures told before that have this very value; the likeliest first. */
+  same: readonly ToldFigure[];
+}
+
+/** A clause, the numbers in it and what it names. */
+export interface AmendingClause extends Span, MaskedClause {
+  text: string;
+  numbers: ClauseNumber[];
+  /** Names that stand by themselves. */
+  hits: readonly Hit[];
+  /** How surely each figure told before is named, by a name or letters of one; 0 to 1. */
+  names: ReadonlyMap<ToldFigure, number>;
+  /** Named, and never told. */
+  others: readonly CatalogueFigure[];
+  /** By its place among those told last. */
+  placed: readonly ToldFigure[];
+}
+
+export interface AmendingScene {
+  kind: Kind;
+  text: string;
+  /** Told last first. */
+  told: readonly ToldFigure[];
+  /** Those of the latest turn that told any, in the order told. */
+  last: readonly ToldFigure[];
+  clauses: readonly AmendingClause[];
+}
+
+const breaks =
+  /[，,。；;！!？?\n…～~：:（）()]+|(?<!(?:^|[\n。；;：:，,])\s*[\d一二三四五六七八九十]{1,2})、(?![\d一二三四五六七八九十百两零])|\.{2,}|[—-]{2,}|\p{Extended_Pictographic}+|\u200D+|\uFE0F+|(?<=[\u4e00-\u9fa5\d])[ \u3000]+(?=[\u4e00-\u9fa5\d])/gu;
+
+export function amendingScene(
+  kind: Kind,
+  figures: Readonly<Record<string, LedgerFigure>>,
+  text: string,
+): AmendingScene {
+  const told = toldFigures(kind, figures);
+  const last = told.filter(({ age }) => age === 0).toReversed();
+  const hits = findHits(kind, text).filter(isPlainName);
+  const plain = cut(text).map(({ start, end }) => {
+    const words = text.slice(start, end);
+    const within = hitsWithin(hits, start, end);
+    const names = namesIn(words, within, told);
+    const numbers = mentionsIn(kind, words, start).map((mention): ClauseNumber => ({
+      mention,
+      same: toldWith(mention, text, told, names),
+    }));
+    return { start, end, text: words, hits: within, names, numbers };
+  });
+  const masked = plain.map((one) => maskedWords(one, told));
+  const clauses = plain.map((one, at): AmendingClause => {
+    const isTold = (id: string): boolean => told.some((figure) => figure.id === id);
+    const named = one.hits.filter((hit) => !hit.namings.some(({ figure }) => isTold(figure.id)));
+    const others = named.flatMap((hit) =>
+      hit.namings.filter(({ isWeak, topics }) => !isWeak && !topics).map(({ figure }) => figure),
+    );
+    return {
+      ...one,
+      others,
+      placed: placedIn(one.text, last),
+      words: masked[at] ?? '',
+      before: masked[at - 1] ?? '',
+      after: masked[at + 1] ?? '',
+    };
+  });
+  return { kind, text, told, last, clauses };
+}
+
+/** A name that stands by itself; by its sound only where it is long. */
+function isPlainName({ namings, isBySound, isNegated, start, end }: Hit): boolean {
+  return !isNegated && namings.some(({ isWeak, topics }) => !isWeak && !topics) && !(isBySound && end - start < 4);
+}
+
+/** 三个数依次, 两个都撤掉: how many were told, and no value. */
+function countsWhatWasTold({ end, unit }: Mention, text: string): boolean {
+  return (unit === '个' || unit === '项' || unit === '样') && /^[数都]/.test(text.slice(end));
+}
+
+/** Numbers of a clause by themselves: what stands beyond the comma is not theirs. */
+function mentionsIn({ field }: Kind, words: string, start: number): Mention[] {
+  const { figures, retracted } = extractFigures(words, field);
+  return [...figures, ...retracted]
+    .filter((one) => one.isSaidZero !== true && !countsWhatWasTold(one, words))
+    .toSorted((a, b) => a.start - b.start)
+    .map((one) => ({
+      ...one,
+      start: one.start + start,
+      end: one.end + start,
+      numeral: { start: one.numeral.start + start, end: one.numeral.end + start },
+    }));
+}
+
+function toldFigures(kind: Kind, figures: Readonly<Record<string, LedgerFigure>>): ToldFigure[] {
+  const all = Object.entries(figures).flatMap(([id, figure]) => {
+    const known = kind.figureById.get(id);
+    return known && figure.source !== null && known.group !== 'meta' ? [{ id, figure, known, age: 0 }] : [];
+  });
+  const turns = [...new Set(all.map(({ figure }) => figure.source?.turn ?? 0))].toSorted((a, b) => b - a);
+  return all
+    .map((one) => ({ ...one, age: turns.indexOf(one.figure.source?.turn ?? 0) }))
+    .toSorted((a, b) => a.age - b.age || (b.figure.source?.start ?? 0) - (a.figure.source?.start ?? 0));
+}
+
+export function cut(text: string): Span[] {
+  const spans: Span[] = [];
+  let from = 0;
+  const push = (to: number): void => {
+    if (/[\p{L}\p{N}]/u.test(text.slice(from, to))) spans.push({ start: from, end: to });
+  };
+  for (const found of text.matchAll(breaks)) {
+    push(found.index);
+    from = found.index + found[0].length;
+  }
+  push(text.length);
+  return spans;
+}
+
+function maskedWords(
+  { start, text, hits, numbers }: Pick<AmendingClause, 'start' | 'text' | 'hits' | 'numbers'>,
+  told: readonly ToldFigure[],
+): string {
+  const marks: (Span & { letter: string })[] = [
+    ...numbers.map(({ mention, same }) => ({ ...mention, letter: same.length > 0 ? 'O' : 'N' })),
+    ...hits.map((hit) => {
+      const isTold = hit.namings.some(({ figure }) => told.some(({ id }) => id === figure.id));
+      return { start: hit.start, end: hit.end, letter: isTold ? 'F' : 'G' };
+    }),
+  ].toSorted((a, b) => a.start - b.start || b.end - a.end);
+  let [words, at] = ['', 0];
+  for (const { start: from, end, letter } of marks) {
+    if (from - start < at) continue;
+    words += text.slice(at, from - start) + letter;
+    at = end - start;
+  }
+  return normal(words + text.slice(at));
+}
+
+function normal(words: string): string {
+  return words
+    .normalize('NFKC')
+    .replaceAll(/[\s、“”"'（）()【】]+/g, '')
+    .toLowerCase()
+    .replaceAll(/[fgon]/g, (one) => one.toUpperCase());
+}
+
+/** Farther back a figure is only meant where its whole name is said. */
+const recentTurns = 3;
+const [byLetters, byAlias, byLetter] = [0.6, 0.4, 0.3];
+const pointers = shape`${amending.pointer}`;
+const littleLetters = /[的了是个人数次不没那这我你他有在就都还也万元块钱一二三两今年中及我说报改]/u;
+
+/** How surely a clause names each of those told: a whole name, two letters of one, one letter that no other has. */
+function namesIn(words: string, hits: readonly Hit[], told: readonly ToldFigure[]): Map<ToldFigure, number> {
+  const names = new Map<ToldFigure, number>();
+  for (const hit of hits) {
+    const meant = told.filter(({ id }) => hit.namings.some(({ figure, topics }) => figure.id === id && !topics));
+    for (const one of meant) names.set(one, Math.max(names.get(one) ?? 0, meant.length > 1 ? 0.8 : 1));
+  }
+  if (names.size > 0) return names;
+  const recent = told.filter(({ age }) => age < recentTurns);
+  const pairs = new Map(recent.map((one) => [one, pairsIn(one.known, words)]));
+  for (const [one, own] of pairs) {
+    const label = plainLabel(one.known);
+    const shares = own.map(
+      (pair) =>
+        (label.includes(pair) ? byLetters : byAlias) /
+        Math.sqrt(recent.filter((other) => pairs.get(other)?.includes(pair)).length),
+    );
+    const best = Math.max(0, ...shares);
+    if (best > 0) names.set(one, Math.min(0.8, best * (own.length > 1 ? 1.2 : 1)));
+  }
+  if (names.size > 0 || !(pointers.test(words) || words.length <= 8)) return names;
+  const labels = recent.map((one) => ({ one, letters: new Set(plainLabel(one.known)) }));
+  for (const letter of new Set(words)) {
+    if (littleLetters.test(letter) || !/\p{Script=Han}/u.test(letter)) continue;
+    const meant = labels.filter(({ letters }) => letters.has(letter));
+    for (const { one } of meant) if (meant.length <= 2) names.set(one, byLetter);
+  }
+  return names;
+}
+
+function pairsIn(known: CatalogueFigure, words: string): string[] {
+  const label = plainLabel(known);
+  const names = [label, ...spokenNames(known).flatMap(({ name, topics }) => (topics ? [] : [name]))];
+  const found = new Set<string>();
+  for (const name of names)
+    for (let at = 0; at + 2 <= name.length; at += 1) {
+      const pair = name.slice(at, at + 2);
+      // 人次, 金额: such letters say something only as part of a label.
+      if (words.includes(pair) && (label.includes(pair) || !littleLetters.test(pair))) found.add(pair);
+    }
+  return [...found];
+}
+
+const places = [amending.firstOne, amending.secondOne, amending.thirdOne].map((words) => shape`${words}`);
+const lastPlace = shape`${amending.lastOne}`;
+
+function placedIn(words: string, last: readonly ToldFigure[]): ToldFigure[] {
+  if (last.length < 2) return [];
+  const found = places.flatMap((place, index) => (place.test(words) ? (last[index] ?? []) : []));
+  const end = last.at(-1);
+  return lastPlace.test(words) && end && !found.includes(end) ? [...found, end] : found;
+}
+
+/** The figures whose value a number says again: 60 may stand for 60万元 where it was told so. */
+function toldWith(
+  mention: Mention,
+  text: string,
+  told: readonly ToldFigure[],
+  names: ReadonlyMap<ToldFigure, number>,
+): ToldFigure[] {
+  const same = told.filter((one) => isValue(one, mention) && (!isOneOf(mention) || (names.get(one) ?? 0) > 0.5));
+  const fitting = same.filter(({ known }) => unitFit(known, mention, text) > 0.2);
+  const order = (fitting.length > 0 ? fitting : same).toSorted(
+    (a, b) => (names.get(b) ?? 0) - (names.get(a) ?? 0) || Number(a.age > 0) - Number(b.age > 0),
+  );
+  const [first] = order;
+  if (!first) return [];
+  const best = names.get(first) ?? 0;
+  return order.filter((one) => (names.get(one) ?? 0) === best && (one.age === 0) === (first.age === 0));
+}
+
+/** 有一个是跨年的: one of them, and no value. */
+export function isOneOf({ value, text }: Mention): boolean {
+  return value === '1' && /^一[个名位人]/.test(text);
+}
+
+function isValue({ figure, known }: ToldFigure, { value, unit }: Mention): boolean {
+  if (figure.status === 'none') return value === '0';
+  if (figure.value === null) return false;
+  if (figure.value === value) return true;
+  return (
+    known.unit === '元' &&
+    (unit === '' || unit === '万') &&
+    isInTenThousands(figure) &&
+    sameNumber(value, figure.value, 1e4)
+  );
+}
+
+/** Said in 万. */
+export function isInTenThousands({ surface, value }: LedgerFigure): boolean {
+  return (surface?.includes('万') ?? false) && Number(value) >= 1e4;
+}
+
+export function sameNumber(value: string, other: string, factor: number): boolean {
+  return new Big(value).times(factor).eq(new Big(other));
+}

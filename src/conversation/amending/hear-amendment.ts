@@ -1,0 +1,322 @@
+import type { FigureChange, Reading } from '../../reading/reading.ts';
+import type { CatalogueFigure } from '../../kinds/catalogue.ts';
+import { plainLabel } from '../../kinds/figure-names.ts';
+import type { Kind } from '../../kinds/kind.ts';
+import { amending, time } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
+import { readMessage } from '../../reading/read-message.ts';
+import type { Amendment } from '../amendment.ts';
+import type { ConversationState } from '../state.ts';
+import { choose, moveToLastYear, otherNamed, rescale, restore, struckWith, swap } from './acts.ts';
+import { amendingScene, isOneOf, type AmendingClause, type ToldFigure } from './clauses.ts';
+import { amendingDeeds, hearDeed, type AmendingDeed } from './deeds.ts';
+import { isAlone, settleNumber, settleRow } from './numbers.ts';
+import { carriedFocus, evidenceIn, leastEvidence, meantBy, targetsOf } from './targets.ts';
+import { setFigure, vacate, wholeSource, type AmendingWork } from './work.ts';
+
+const longestAmendment = 240;
+
+interface Heard {
+  turn: number;
+  /** How probable it is that the utterance puts something right. */
+  correcting: number;
+  reading: Reading;
+}
+
+/** Acts that are only heard where what they are done to is found, and plain telling has none of. */
+const plainDeeds: readonly AmendingDeed[] = ['set', 'beside', 'zero'];
+
+/**
+ * What a message does to figures told before it: each clause is heard for its deed by a trained model, and the deed is
+ * done to the figures it most likely means, by name, by a value said again, by place, by what was spoken of last. Null
+ * where the message does nothing of the kind.
+ */
+export function hearAmendment(
+  kind: Kind,
+  state: ConversationState,
+  text: string,
+  { turn, correcting, reading }: Heard,
+): Amendment | null {
+  if (text.length > longestAmendment) return null;
+  const scene = amendingScene(kind, state.ledger.figures, text);
+  if (scene.told.length === 0 && Object.keys(state.struck).length === 0) return null;
+  const odds = scene.clauses.map(hearDeed);
+  const likely = Math.max(correcting, ...scene.clauses.map((clause, at) => oddsOfAmending(clause, odds[at] ?? [])));
+  const isCorrecting = likely >= rather;
+  const deeds = scene.clauses.map((clause, at) => deedOf(odds[at] ?? [], isCorrecting && isAbout(clause), likely));
+  if (!isCorrecting && deeds.every((deed) => plainDeeds.includes(deed))) return null;
+  const work: AmendingWork = {
+    scene,
+    turn,
+    isCorrecting,
+    deeds: new Map(),
+    previous: {},
+    used: new Set(),
+    doubted: new Set(),
+    focus: new Map(),
+    isElsewhere: false,
+    pair: [],
+    floating: null,
+    open: [],
+  };
+  // 46，不是64: what is wrong may be said behind.
+  for (const [at, { numbers }] of scene.clauses.entries())
+    if (deeds[at] === 'wrong')
+      for (const { same } of numbers) for (const one of same) if (same.length === 1) work.doubted.add(one);
+  for (const [at, clause] of scene.clauses.entries()) {
+    const deed = deeds[at] ?? 'beside';
+    const own = evidenceIn(clause);
+    if (clause.hits.length > 0) work.isElsewhere = own.size === 0;
+    act(work, state, clause, isAlone(clause) && work.doubted.size > 0 ? 'set' : deed);
+    if (own.size > 0 && !movesFocus.includes(deed)) work.focus = meantBy(work, clause);
+    for (const { mention } of clause.numbers) if (isOneOf(mention)) work.used.add(mention.start);
+    const named = [...clause.names].filter(([, strength]) => strength >= 0.5).map(([one]) => one);
+    if (named.length === 2) work.pair = named;
+  }
+  return amendmentOf(work, reading);
+}
+
+/** Nothing beside an amendment is rather a deed that is nearly as likely. */
+const besideWhenCorrecting = 0.45;
+const [rather, perhaps] = [0.5, 0.1];
+/** A deed must be the surer, the less the utterance sounds like a correction. */
+const [leastThen, leastElse, leastBeside] = [0.3, 0.5, 0.7];
+
+/** It speaks of something told: by name, by a value said again, or by its place. */
+function isAbout({ names, numbers, placed }: AmendingClause): boolean {
+  return names.size > 0 || placed.length > 0 || numbers.some(({ same }) => same.length > 0);
+}
+
+/** How probable it is that a clause does something to a figure told: 46改48 and 46不是48 do, whatever else is said. */
+function oddsOfAmending(clause: AmendingClause, odds: readonly number[]): number {
+  const [old, fresh] = [true, false].map((isOld) => clause.numbers.some(({ same }) => same.length > 0 === isOld));
+  const putsRight = old === true && fresh === true && clause.others.length === 0 && clause.hits.length < 2;
+  const oddsBy = (deed: AmendingDeed): number => odds[amendingDeeds.indexOf(deed)] ?? 0;
+  const amends = 1 - plainDeeds.reduce((sum, deed) => sum + oddsBy(deed), 0);
+  return Math.max(putsRight ? oddsBy('set') : 0, isAbout(clause) ? amends : amends * amends);
+}
+
+function deedOf(odds: readonly number[], isCorrecting: boolean, correcting: number): AmendingDeed {
+  const least = isCorrecting ? leastThen : correcting >= perhaps ? leastElse : leastBeside;
+  const weighed = odds.map((one, at) =>
+    isCorrecting && amendingDeeds[at] === 'beside' ? one * besideWhenCorrecting : one,
+  );
+  const best = weighed.indexOf(Math.max(...weighed));
+  return (odds[best] ?? 0) >= least ? (amendingDeeds[best] ?? 'beside') : 'beside';
+}
+
+/** These say themselves what is spoken of then. */
+const movesFocus: readonly AmendingDeed[] = ['set', 'is', 'last', 'unit'];
+
+function act(work: AmendingWork, state: ConversationState, clause: AmendingClause, deed: AmendingDeed): void {
+  switch (deed) {
+    case 'set':
+      if (!settleRow(work, clause)) settleNumber(work, clause);
+      return;
+    case 'wrong':
+      doubt(work, clause);
+      return;
+    case 'keep':
+      keep(work, state, clause);
+      return;
+    case 'strike':
+      strike(work, clause);
+      useNumbers(work, clause);
+      return;
+    case 'unknown':
+      leaveOpen(work, clause);
+      return;
+    case 'zero':
+      for (const [one, strength] of clause.names)
+        if (strength >= 0.6 && one.figure.status !== 'none') work.deeds.set(one.id, { kind: 'none' });
+      return;
+    case 'swap':
+      swap(work, clause);
+      return;
+    case 'last':
+      moveToLastYear(work, clause);
+      return;
+    case 'restore':
+      restore(work, clause, state.struck, state.turn);
+      return;
+    case 'others':
+      for (const one of targetsOf(work, clause, false)) vacate(work, one);
+      useNumbers(work, clause);
+      return;
+    case 'is':
+      relabel(work, state, clause);
+      return;
+    case 'isnt':
+      denyName(work, clause);
+      return;
+    case 'unit':
+      rescale(work, clause);
+      return;
+    case 'choose':
+      choose(work, clause, new Map(state.spoken.map(({ turn, text }) => [turn, text])));
+      return;
+    case 'beside':
+      return;
+  }
+}
+
+const lastSaid = shape`${amending.lastTold}`;
+
+/** What is taken back with its whole message is as it was before that message. */
+function strike(work: AmendingWork, clause: AmendingClause): void {
+  const isMessage = lastSaid.test(clause.text) && clause.names.size === 0;
+  for (const one of targetsOf(work, clause, true)) {
+    if (work.deeds.get(one.id)?.kind === 'hold') continue;
+    const before = one.figure.replaces;
+    if (isMessage && before) setFigure(work, one, before);
+    else vacate(work, one);
+  }
+}
+
+function useNumbers(work: AmendingWork, { numbers }: AmendingClause): void {
+  for (const { mention, same } of numbers) if (same.length > 0) work.used.add(mention.start);
+}
+
+/** 不是48, 那块儿我看串行了: what is right may stand before or behind. */
+function doubt(work: AmendingWork, clause: AmendingClause): void {
+  const own = evidenceIn(clause);
+  useNumbers(work, clause);
+  if (own.size === 0) return;
+  const fresh = clause.numbers.some(({ same }) => same.length === 0);
+  const told = clause.numbers.some(({ same }) => same.length > 0);
+  // 46不是48 in one clause says both.
+  if (fresh && told && clause.numbers.at(-1)?.same.length !== 0) settleNumber(work, clause);
+  for (const one of targetsOf(work, clause, false)) if (!work.deeds.has(one.id)) work.doubted.add(one);
+}
+
+function keep(work: AmendingWork, state: ConversationState, clause: AmendingClause): void {
+  if (struckWith(state.struck, clause)) return restore(work, clause, state.struck, state.turn);
+  const strongly = [...clause.names].filter(([, strength]) => strength >= 0.6);
+  const isOther = clause.numbers.length === 1 && clause.numbers[0]?.same.length === 0;
+  // 还是三间: a number that none has is said to be right.
+  if (isOther && strongly.length > 0) return settleNumber(work, clause);
+  for (const one of targetsOf(work, clause, true)) {
+    const deed = work.deeds.get(one.id);
+    const isSaidAgain = clause.numbers.some(({ same }) => same.includes(one));
+    const isTakenBack = deed?.kind === 'strike' && !(one.id in work.previous) && clause.names.has(one);
+    if (deed === undefined || isTakenBack || (isSaidAgain && deed.kind === 'value'))
+      work.deeds.set(one.id, { kind: 'hold' });
+    work.doubted.delete(one);
+  }
+  useNumbers(work, clause);
+}
+
+/** 先空着, 说不上来: of what the clause names, or of what was just taken out or doubted. */
+function leaveOpen(work: AmendingWork, clause: AmendingClause): void {
+  const own = evidenceIn(clause);
+  const moved = Object.keys(work.previous);
+  // 今年的还没出来, behind 那是去年的.
+  if (moved.length > 0 && thisYear.test(clause.text) && [...own.keys()].every(({ id }) => !moved.includes(id))) return;
+  const targets = targetsOf(work, clause, false).filter(
+    (one) => own.has(one) || work.doubted.has(one) || work.deeds.get(one.id)?.kind === 'strike' || work.focus.has(one),
+  );
+  for (const one of targets) {
+    const deed = work.deeds.get(one.id)?.kind;
+    if (deed === 'value' || deed === 'hold' || one.id in work.previous) continue;
+    work.deeds.set(one.id, { kind: 'unknown' });
+    work.doubted.delete(one);
+  }
+  useNumbers(work, clause);
+}
+
+const thisYear = shape`${time.thisYear}`;
+
+/** 不是优抚对象: its number is another's, said now or behind. */
+function denyName(work: AmendingWork, clause: AmendingClause): void {
+  const anchors = clause.numbers.flatMap(({ same }) => same);
+  const before = [...carriedFocus(work, clause).keys()];
+  const named = [...clause.names].filter(([, strength]) => strength >= 0.5).map(([one]) => one);
+  const [from] = anchors.length > 0 ? anchors : named.length > 0 ? named : before;
+  if (!from) return;
+  if (work.deeds.get(from.id)?.kind !== 'value') vacate(work, from);
+  work.floating = from;
+  useNumbers(work, clause);
+}
+
+/** 41那是报名里头的大学生: the number is that of the figure named. */
+function relabel(work: AmendingWork, state: ConversationState, clause: AmendingClause): void {
+  const anchors = clause.numbers.flatMap(({ same }) => (same.length === 1 ? same : []));
+  const focus = [...work.focus].filter(([, weight]) => weight >= leastEvidence).map(([one]) => one);
+  const pointed = [...clause.names].filter(([, strength]) => strength >= 0.5).map(([one]) => one);
+  const from = anchors[0] ?? work.floating ?? focus[0] ?? pointed[0];
+  if (!from) return;
+  const figure = otherNamed(clause, from, work.scene.text, readStraight(work, state, clause, from));
+  useNumbers(work, clause);
+  if (!figure) {
+    if (!work.deeds.has(from.id)) work.doubted.add(from);
+    return;
+  }
+  const { replaces: _, isDisputed: __, sure: ___, ...value } = from.figure;
+  work.deeds.set(figure.id, { kind: 'value', figure: { ...value, unit: figure.unit, source: wholeSource(work) } });
+  if (figure.id !== from.id) vacate(work, from);
+  work.floating = null;
+  work.doubted.delete(from);
+  work.focus = new Map([[from, 2.5]]);
+}
+
+/** Read as if it had been said straight: the words behind the number before it. */
+function readStraight(
+  work: AmendingWork,
+  state: ConversationState,
+  clause: AmendingClause,
+  from: ToldFigure,
+): CatalogueFigure | null {
+  const [number] = clause.numbers;
+  const behind = number ? clause.text.slice(number.mention.end - clause.start) : clause.text;
+  const copula = isIt.exec(behind);
+  const words = copula ? behind.slice(copula.index + copula[0].length) + behind.slice(0, copula.index) : behind;
+  const { kind } = work.scene;
+  const saidUnit = kind.figures.find(
+    (one) => one.unit !== from.known.unit && (one.unit.length > 1 ? words.includes(one.unit) : words === one.unit),
+  )?.unit;
+  const unit = saidUnit ?? (ofPeople.test(words) ? '人' : undefined);
+  const { surface, value } = from.figure;
+  const said =
+    unit === undefined ? `${words}${surface ?? value ?? ''}` : `${plainLabel(from.known)}${value ?? ''}${unit}`;
+  const straight = readMessage(kind, said, { ledger: { ...state.ledger, figures: {} }, asked: [], turn: work.turn });
+  const to = straight.changes.find(
+    ({ id, figure }) =>
+      id !== from.id && figure.value === from.figure.value && kind.figureById.get(id)?.group === from.known.group,
+  );
+  return to ? (kind.figureById.get(to.id) ?? null) : null;
+}
+
+const ofPeople = shape`^(?:${amending.people})$`;
+const isIt = shape`${amending.copula}`;
+
+function amendmentOf(work: AmendingWork, reading: Reading): Amendment | null {
+  const { deeds, previous, used, scene, doubted, open } = work;
+  const changes: FigureChange[] = [];
+  const [struck, held]: [string[], string[]] = [[], []];
+  for (const [id, deed] of deeds) {
+    const unit = scene.kind.figureById.get(id)?.unit ?? '';
+    const base = { id, how: 'corrected' as const, why: [], confidence: 1 };
+    const source = wholeSource(work);
+    if (deed.kind === 'hold') held.push(id);
+    else if (deed.kind === 'value') changes.push({ ...base, figure: deed.figure });
+    else if (deed.kind === 'strike') struck.push(id);
+    else if (deed.kind === 'unknown')
+      changes.push({ ...base, figure: { status: 'unknown', value: null, unit, approx: null, surface: null, source } });
+    else changes.push({ ...base, figure: { status: 'none', value: '0', unit, approx: null, surface: null, source } });
+  }
+  const unsure = [...doubted].filter(({ id }) => !deeds.has(id) && !reading.changes.some((one) => one.id === id));
+  if (changes.length + struck.length + held.length + unsure.length + open.length + Object.keys(previous).length === 0)
+    return null;
+  return { changes, previous, struck, held, used, open, unsure, isNamed: (change) => isNamed(work, change) };
+}
+
+/** The judge's own change stands beside an amendment only where its clause names the figure. */
+function isNamed({ scene }: AmendingWork, { id, figure }: FigureChange): boolean {
+  const start = figure.source?.start ?? -1;
+  const named = (clause: AmendingClause): boolean =>
+    clause.hits.some(({ namings }) => namings.some((naming) => naming.figure.id === id));
+  if (figure.value === null || figure.status !== 'given') return scene.clauses.some(named);
+  const at = scene.clauses.findIndex((clause) => start >= clause.start && start < clause.end);
+  const [own, before] = [scene.clauses[at], scene.clauses[at - 1]];
+  return own !== undefined && (own.hits.length > 0 ? named(own) : before !== undefined && named(before));
+}

@@ -1,0 +1,153 @@
+import { amending, totals } from '../../lexicon/lexicon.ts';
+import { shape, shapes } from '../../lexicon/shape.ts';
+import type { Mention } from '../../mentions/mention.ts';
+import { unitFit } from '../../reading/assign-units.ts';
+import { isOneOf, sameNumber, type AmendingClause, type ClauseNumber, type ToldFigure } from './clauses.ts';
+import { carriedFocus, evidenceIn, leastEvidence } from './targets.ts';
+import { setNumber, sourceOf, type AmendingWork } from './work.ts';
+
+const little = shapes`${amending.aroundNumber}`;
+const ofAll = shape`${totals.sumWord}|${totals.total}|${amending.altogether}`;
+
+/** Where the best two are nearer than this, it is asked which is meant. */
+const closeBy = 0.6;
+/** Nearer than this, and it is marked as not surely heard. */
+const surely = 1;
+/** What a figure needs to be taken for the one a number puts right. */
+const enough = 1.2;
+
+/** The right value in a clause, given to the figure it most likely is of: by name, focus, unit, likeness, recency. */
+export function settleNumber(work: AmendingWork, clause: AmendingClause): void {
+  const number = newNumberIn(work, clause) ?? ofDoubted(work, clause);
+  if (!number) return;
+  const scored = candidatesFor(work, clause, number);
+  const [best, second] = scored;
+  if (!best) return;
+  const isNamedElse = clause.others.length > 0 && best.score < namedElse;
+  if (isNamedElse || best.score < enough) return;
+  if (second && best.score - second.score < closeBy) return ask(work, number, [best.one, second.one]);
+  setNumber(work, best.one, number, !second || best.score - second.score >= surely);
+  work.focus = new Map([[best.one, 3]]);
+  work.doubted.delete(best.one);
+}
+
+/** Beside a figure never told that is named, one told needs this much to be meant. */
+const namedElse = 3.5;
+
+/** The last number that is no figure's value already, or is one's while another is named. */
+function newNumberIn(work: AmendingWork, clause: AmendingClause): Mention | null {
+  const isNew = ({ mention, same }: ClauseNumber): boolean => {
+    if (isOneOf(mention)) return false;
+    if (same.length === 0) return true;
+    const named = [...clause.names].filter(([, strength]) => strength >= surelyNamed).map(([one]) => one);
+    return named.length > 0 && same.every((one) => !named.includes(one));
+  };
+  return clause.numbers.filter(isNew).at(-1)?.mention ?? null;
+}
+
+const surelyNamed = 0.5;
+
+/** 7个, alone behind 9里面有俩不该算: as many as another has, and still the right value of the one in doubt. */
+function ofDoubted({ doubted }: AmendingWork, clause: AmendingClause): Mention | null {
+  const [number, other] = clause.numbers;
+  if (!number || other || doubted.size === 0 || clause.names.size > 0) return null;
+  return isAlone(clause) && number.same.every((one) => !doubted.has(one)) ? number.mention : null;
+}
+
+/** A number and next to nothing beside it. */
+export function isAlone({ words }: AmendingClause): boolean {
+  return /^[A-Z]$/.test(words.replaceAll(little, '')) && !ofAll.test(words);
+}
+
+const inOrder = shape`${amending.sequence}`;
+
+interface Scored {
+  one: ToldFigure;
+  score: number;
+}
+
+function candidatesFor(work: AmendingWork, clause: AmendingClause, number: Mention): Scored[] {
+  const same = clause.numbers.find(({ mention }) => mention === number)?.same ?? [];
+  const rest = { ...clause, numbers: clause.numbers.filter(({ mention }) => mention !== number) };
+  const own = evidenceIn(rest);
+  const focus = work.isElsewhere && own.size === 0 ? new Map<ToldFigure, number>() : carriedFocus(work, rest);
+  const isBare = isAlone(clause);
+  const spoken = [...work.focus].filter(([, weight]) => weight >= leastEvidence).map(([one]) => one.known.group);
+  const isAstray = ({ known }: ToldFigure): boolean =>
+    own.size === 0 && spoken.length > 0 && !spoken.includes(known.group);
+  return work.scene.told
+    .filter((one) => !same.includes(one) && !(isAstray(one) && !work.doubted.has(one)))
+    .map((one) => ({ one, score: scoreOf(work, number, one, own.get(one) ?? 0, focus.get(one) ?? 0, isBare) }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score);
+}
+
+function scoreOf(
+  work: AmendingWork,
+  number: Mention,
+  one: ToldFigure,
+  own: number,
+  focus: number,
+  isBare: boolean,
+): number {
+  const fit = unitFit(one.known, number, work.scene.text);
+  const likeness = likenessOf(one, number);
+  if (fit === 0 || (fit <= 0.3 && likeness === 0 && own + focus === 0)) return 0;
+  const deed = work.deeds.get(one.id)?.kind;
+  const isFirst = deed === undefined || deed === 'strike' || deed === 'unknown';
+  const doubted = work.doubted.has(one) ? 1.5 : 0;
+  const recency = one.age === 0 ? 0.5 : -0.3 * one.age;
+  const settled = isFirst ? 0 : deed === 'hold' ? -2.5 : own > 0 || (isBare && focus > 1.5) ? -0.2 : -2;
+  const moved = deed === 'strike' ? 0.8 : 0;
+  const bare = work.isCorrecting ? 0.6 : 0;
+  const size = likeness < 1 && isOtherSize(one, number) ? -2 : 0;
+  return own + focus + doubted + recency + settled + moved + bare + likeness + size + (fit - 0.8);
+}
+
+const mostTimes = 20;
+
+/** 4.9万 for 88 people: so many times what was told is of something else. */
+function isOtherSize({ figure }: ToldFigure, { value }: Mention): boolean {
+  const [old, now] = [Number(figure.value ?? 0), Number(value)];
+  return old > 0 && now > 0 && Math.max(old / now, now / old) > mostTimes;
+}
+
+/** A slip of the tongue or the finger: turned digits, one other digit, a zero more or less. */
+function likenessOf({ figure }: ToldFigure, { value }: Mention): number {
+  const old = figure.value;
+  if (figure.replaces?.value === value) return 1.5;
+  if (old === null || figure.status !== 'given' || Number(old) === 0) return 0;
+  if ([0.1, 10, 100, 1e4, 1e-4].some((factor) => sameNumber(old, value, factor))) return 1;
+  if (old.length !== value.length) return 0;
+  const digits = (text: string): string => Array.from(text).toSorted().join('');
+  const off = Array.from(old).filter((digit, at) => digit !== value[at]).length;
+  return digits(old) === digits(value) ? 0.5 : off === 1 && old.length > 1 ? 0.3 : 0;
+}
+
+function ask(work: AmendingWork, number: Mention, between: readonly ToldFigure[]): void {
+  work.used.add(number.start);
+  work.open.push({
+    text: number.text,
+    value: number.value,
+    unit: number.unit,
+    source: sourceOf(work, number),
+    guesses: between.map(({ id }) => id),
+  });
+}
+
+/** 依次应为62、35、14: as many as were told last, in their order. */
+export function settleRow(work: AmendingWork, clause: AmendingClause): boolean {
+  const { last } = work.scene;
+  const fresh = clause.numbers;
+  if (last.length < 2 || fresh.length !== last.length || clause.names.size > 0 || clause.others.length > 0)
+    return false;
+  // 不是88是98 holds as many numbers too.
+  if (!inOrder.test(clause.text) && !/^N+$/.test(clause.words)) return false;
+  if (fresh.some(({ mention }, at) => last[at] && unitFit(last[at].known, mention, work.scene.text) === 0))
+    return false;
+  for (const [at, { mention }] of fresh.entries()) {
+    const one = last[at];
+    if (one) setNumber(work, one, mention);
+  }
+  return true;
+}

@@ -1,0 +1,77 @@
+import { Big } from 'big.js';
+import type { LedgerFigure, Source, UnassignedFigure } from '../../figures/ledger.ts';
+import type { Mention } from '../../mentions/mention.ts';
+import { placeUnassigned } from '../../reading/place-unassigned.ts';
+import { isInTenThousands, type AmendingScene, type ToldFigure } from './clauses.ts';
+
+/** What is done to one figure; the last word counts. */
+export type Deed =
+  | { kind: 'value'; figure: LedgerFigure }
+  | { kind: 'strike' }
+  | { kind: 'unknown' }
+  | { kind: 'none' }
+  | { kind: 'hold' };
+
+/** An amendment while its clauses are gone through. */
+export interface AmendingWork {
+  scene: AmendingScene;
+  turn: number;
+  /** The utterance as a whole is heard as putting something right. */
+  isCorrecting: boolean;
+  deeds: Map<string, Deed>;
+  previous: Record<string, LedgerFigure>;
+  /** Starts of numbers accounted for. */
+  used: Set<number>;
+  /** Said to be wrong; something must follow. */
+  doubted: Set<ToldFigure>;
+  /** What is being spoken of, and how surely. */
+  focus: Map<ToldFigure, number>;
+  /** A figure never told was named last: bare numbers are its. */
+  isElsewhere: boolean;
+  /** Named one after the other before the verb of a swap. */
+  pair: readonly ToldFigure[];
+  /** Taken from its figure, waiting for the other it is of: 不是慰问，是两参的补助. */
+  floating: ToldFigure | null;
+  /** Numbers that could be of either of two. */
+  open: UnassignedFigure[];
+}
+
+/** As another had it, or as it was before. */
+export function setFigure(work: AmendingWork, one: ToldFigure, from: LedgerFigure): void {
+  const { replaces: _, isDisputed: __, sure: ___, ...figure } = from;
+  work.deeds.set(one.id, { kind: 'value', figure: { ...figure, source: wholeSource(work) } });
+}
+
+export function wholeSource({ turn, scene }: AmendingWork): Source {
+  return { turn, start: 0, end: scene.text.length };
+}
+
+export function sourceOf({ turn }: AmendingWork, { start, end }: Mention): Source {
+  return { turn, start, end };
+}
+
+/** The number said, in 万 where the value before was. */
+export function setNumber(work: AmendingWork, one: ToldFigure, mention: Mention, isSure = true): void {
+  const isTenfold =
+    one.known.unit === '元' &&
+    mention.unit === '' &&
+    !/[万wW]/.test(mention.text) &&
+    isInTenThousands(one.figure) &&
+    Number(mention.value) < 1e3;
+  const value = isTenfold ? new Big(mention.value).times(1e4).toFixed() : mention.value;
+  const figure = placeUnassigned(work.scene.kind, one.id, {
+    text: mention.text,
+    value: mention.value,
+    unit: mention.unit,
+    source: sourceOf(work, mention),
+    guesses: [],
+  });
+  work.deeds.set(one.id, { kind: 'value', figure: { ...figure, value, ...(!isSure && { sure: false as const }) } });
+  work.used.add(mention.start);
+}
+
+/** Its number is another's: it has none, unless it was given one in this message. */
+export function vacate(work: AmendingWork, one: ToldFigure): void {
+  const deed = work.deeds.get(one.id)?.kind;
+  if (deed !== 'value' && deed !== 'none') work.deeds.set(one.id, { kind: 'strike' });
+}
