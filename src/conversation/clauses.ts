@@ -6,7 +6,7 @@ export interface Clause extends Span {
 
 /** Pieces between stops and commas, trimmed, in order. Numbers such as 1,260 are not cut. */
 export function splitClauses(text: string): Clause[] {
-  return split(text, /[。！？!?；;，、\n\r]|,(?!\d)|(?<!\d)\.(?!\d)/g);
+  return split(text, /[。！？!?；;，、\n\r]|,(?!\d)|(?<!\d)[.～~](?!\d)/g);
 }
 
 /** Pieces between full stops and line ends, trimmed, in order. */

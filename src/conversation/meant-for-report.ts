@@ -69,8 +69,8 @@ export function meantForReport(
 
 /** 任务数还是别写 reads like a wish: what is told without a number stays wherever something is told. */
 function isMeant(figure: LedgerFigure, odds: number, whole: number): boolean {
-  if (figure.status !== 'given') return Math.max(odds, whole) >= rather;
-  return odds >= rather || (odds >= hardly && figure.sure !== false);
+  const likely = figure.status === 'given' ? odds : Math.max(odds, whole);
+  return likely >= rather || (likely >= hardly && figure.sure !== false);
 }
 
 /** A sentence with the mark behind it: 吗？ */

@@ -1,5 +1,5 @@
 import type { Kind } from '../kinds/kind.ts';
-import { splitClauses } from './clauses.ts';
+import { blankSpans, splitClauses } from './clauses.ts';
 import { isAnsweredInWords, justProposed } from './proposals.ts';
 import type { AskedFor, SpeechScene } from './speech.ts';
 import type { ConversationState } from './state.ts';
@@ -24,11 +24,10 @@ function askedFor(kind: Kind, state: ConversationState): AskedFor {
   return kind.figureById.has(first) ? 'figures' : 'yes';
 }
 
-/** Without the order behind it: 外出务工的多，出稿. */
+/** Without the orders between: 外出务工的多，出稿. */
 export function spokenPart(text: string): string {
   if (text.length > 2000) return text;
   const clauses = splitClauses(text);
-  let last = clauses.length;
-  while (last > 0 && isDraftCommand(clauses[last - 1] ?? { text: '' })) last -= 1;
-  return last === clauses.length ? text : text.slice(0, clauses[last - 1]?.end ?? 0);
+  const orders = clauses.filter(isDraftCommand);
+  return orders.length === 0 ? text : blankSpans(text, orders).trim();
 }
