@@ -26,6 +26,7 @@ type Said =
   | 'isPlan'
   | 'endsAsPlan'
   | 'isShare'
+  | 'isPerHead'
   | 'isTotal'
   | 'isSubtotal'
   | 'isWithin'
@@ -83,10 +84,13 @@ export function axisOf(texts: readonly string[], years: Years, unitName: string 
     heads.findLast((head) => head.unit !== null && head.isUnitTold) ?? heads.findLast((head) => head.unit !== null);
   const isPeriod = heads.some((head) => head.isPeriod);
   const place = last ? placeOf(last) : null;
-  const isOwn = last !== undefined && unitName !== null && isSameUnit(last.name, unitName);
+  const isUnit = (name: string): boolean => unitName !== null && isSameUnit(name, unitName);
+  const isOwn = last !== undefined && isUnit(last.name);
   return {
-    names: heads.filter((head) => !isEmptyName(head) && !head.isOurs && !head.isUpper).map(({ name }) => name),
-    totalName: last && last.name !== '' && last.wholeName !== last.name ? last.wholeName : '',
+    names: heads
+      .filter((head) => !isEmptyName(head) && !head.isOurs && !head.isUpper && !isUnit(head.name))
+      .map(({ name }) => name),
+    totalName: last && last.name !== '' && last.wholeName !== last.name && !isUnit(last.name) ? last.wholeName : '',
     told: texts.join(''),
     unit: counted?.unit ?? null,
     isUnitTold: counted?.isUnitTold ?? false,
@@ -98,6 +102,7 @@ export function axisOf(texts: readonly string[], years: Years, unitName: string 
     isPlan: last?.isPlan ?? false,
     endsAsPlan: last?.endsAsPlan ?? false,
     isShare: last?.isShare ?? false,
+    isPerHead: last?.isPerHead ?? false,
     isTotal: last?.isTotal ?? false,
     isSubtotal: last?.isSubtotal ?? false,
     isWithin: last?.isWithin ?? false,

@@ -17,6 +17,8 @@ export interface HeadMeaning {
   /** Nothing but a plan's word at its end: 年度计划. */
   endsAsPlan: boolean;
   isShare: boolean;
+  /** 人均, 标准: of one of those counted. */
+  isPerHead: boolean;
   isTotal: boolean;
   isSubtotal: boolean;
   isNote: boolean;
@@ -119,6 +121,7 @@ function meaningOf(text: string): HeadMeaning {
     isPlan: planWord.test(bare),
     endsAsPlan: planEnd.test(bare),
     isShare: shareWord.test(bare),
+    isPerHead: perHeadWord.test(name) || perHeadWord.test(bare),
     isTotal: isRunning || totalWord.test(name) || totalEnd.test(name),
     isSubtotal: subtotalWord.test(name),
     isNote: noteWord.test(bare),
@@ -138,6 +141,7 @@ function meaningOf(text: string): HeadMeaning {
   };
 }
 
+const perHeadWord = shape`^(?:${tables.perHead})数?$`;
 const formerWord = shape`${tables.former}`;
 const upperWord = shape`^(?:${tables.upperLevel})$`;
 const oursWord = shape`^(?:${tables.oursHead})$`;

@@ -149,10 +149,14 @@ function distinct(row: Row): string[] {
 function isCaption(row: Row): boolean {
   const texts = distinct(row);
   if (isDated(row)) return true;
+  if (texts.length === 1 && row.length > 2 && startsInWords.test(texts[0] ?? '')) return true;
   if (numbersIn(row) > 0 && !texts.every((text) => isLine(text))) return false;
   if (texts.length === 1) return texts[0] !== undefined && !isUnitWord(texts[0]);
   return texts.some(isLine) && texts.every((text) => isLine(text) || isDateOrYear(row, text));
 }
+
+/** 附件1. */
+const startsInWords = /^\p{Script=Han}{2,}\d{1,2}(?:[-—.]\d{1,2})?[：:]?$/u;
 
 /** 填表日期, 2025年11月18日. */
 function isDated(row: Row): boolean {

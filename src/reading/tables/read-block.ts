@@ -5,17 +5,9 @@ import { extractFigures } from '../../mentions/extract.ts';
 import type { Mention } from '../../mentions/mention.ts';
 import { findHits } from '../assign-lexicon.ts';
 import { axisOf, byOffset, isListOf, type Axis, type TableYear, type Years } from './axes.ts';
-import {
-  choose,
-  headsOf,
-  isNamedBy,
-  leastScore,
-  sureMargin,
-  sureScore,
-  type CellHeads,
-  type Choice,
-} from './cell-heads.ts';
+import { headsOf, isNamedBy, type CellHeads } from './cell-heads.ts';
 import { withUnit } from './cell-value.ts';
+import { choose, countedBy, leastScore, sureMargin, sureScore, type Choice } from './choose.ts';
 import type { TableRole } from './fate.ts';
 import type { NamedFigure } from './figure-of-heads.ts';
 import { endsAsTown, isTownHead, readHead } from './heads.ts';
@@ -82,6 +74,7 @@ export function readBlock(block: Block, context: TableContext): TableNumber[] {
   const above = new Map<number, string>();
   for (const row of block.rows) {
     let wholeColumn: string | null = null;
+    let before: { at: number; id: string } | null = null;
     for (const [at, cell] of row.cells.entries()) {
       const isValue = block.columns[at]?.kind === 'value';
       const mentions = mentionsIn(cell, isValue, kindFieldOf(context));
@@ -101,7 +94,7 @@ export function readBlock(block: Block, context: TableContext): TableNumber[] {
           column: own,
           at,
           unitCell: unit,
-          wholeRow: above.get(at) ?? null,
+          wholeRow: (axis.isWithin ? wholeBeside(context.kind, block, before, at) : null) ?? above.get(at) ?? null,
           wholeColumn,
         };
         const number = readNumber(frame, spot);
@@ -109,11 +102,23 @@ export function readBlock(block: Block, context: TableContext): TableNumber[] {
         if (isValue && best && !axis.isWithin) above.set(at, best.figure.id);
         if (isValue && best && !(frame.columns[at]?.isWithin ?? false)) wholeColumn = best.figure.id;
         numbers.push(number);
+        if (isValue && best) before = { at, id: best.figure.id };
         if (isOne && isValue) numbers.push(...bracketed(frame, spot, number));
       }
     }
   }
   return numbers;
+}
+
+/** 报名应征 52 其中大学生 38 in one row: of the pair to the left, where that figure has parts. */
+function wholeBeside(
+  kind: Kind,
+  { columns }: Block,
+  before: { at: number; id: string } | null,
+  at: number,
+): string | null {
+  if (before === null || !columns.slice(before.at, at).some((column) => column.kind === 'label')) return null;
+  return kind.figures.some((figure) => figure.partOf === before.id) ? before.id : null;
 }
 
 /** 11人（毕业生6人）: what brackets count is of the number before them. */
@@ -179,7 +184,7 @@ function frameOf(block: Block, context: TableContext): Frame {
   return {
     context,
     block,
-    columns: withRunning(columns).map((axis) =>
+    columns: withRunning(ofAllYears(columns, block)).map((axis) =>
       (axis.part === 'place' || axis.part === 'town') && (places < 2 || isNamed(axis.told))
         ? { ...axis, part: null }
         : axis,
@@ -193,6 +198,16 @@ function frameOf(block: Block, context: TableContext): Frame {
       values.some((axis) => axis?.isOurs) ||
       block.rows.some((row) => labelsOf(row).some((text) => readHead(text).isOurs)),
   };
+}
+
+/** 累计数 beside 本年数: of all years together. */
+function ofAllYears(columns: readonly Axis[], block: Block): Axis[] {
+  const isOfYear = columns.some((axis, at) => block.columns[at]?.kind === 'value' && axis.year === 'this');
+  return columns.map((axis) =>
+    isOfYear && axis.year === null && axis.part === null && runningWord.test(axis.told)
+      ? { ...axis, year: 'earlier' as const }
+      : axis,
+  );
 }
 
 /** Of months added up from the first the longest stretch is the whole. */
@@ -246,7 +261,8 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     isByTitle: false,
     isOwnYear: false,
   };
-  if (columnKind !== 'value')
+  const isCountOfRows = columnKind !== 'value' && columnKind !== 'ordinal' && isCountBeside(spot);
+  if (columnKind !== 'value' && !isCountOfRows)
     return { ...plain, role: columnKind === 'ordinal' || columnKind === 'date' ? columnKind : 'note' };
   if (cell.value.kind === 'date') return { ...plain, role: 'date' };
   if (column.isChange) return { ...plain, role: 'change' };
@@ -258,12 +274,14 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     asked: context.asked,
     topic: context.topic,
     ...spot,
+    ...(isCountOfRows && columnKind !== 'note' && { column: axisOf([], context.years, null) }),
   });
-  const choices = choose(kind, mention, heads);
+  const choices = isCountOfRows ? countedBy(kind, mention, heads) : choose(kind, mention, heads);
   const [best] = choices;
-  const role = spotOf(frame, row, column, best ?? null);
+  const role = isCountOfRows ? null : spotOf(frame, row, column, best ?? null);
   if (role !== null) return { ...plain, role };
   if (row.isChange && !(best?.isExact ?? false)) return { ...plain, role: 'change' };
+  if ((column.isPerHead || row.isPerHead) && !(best?.isExact ?? false)) return { ...plain, role: 'perHead' };
   if (column.isShare && best && !best.isExact) return { ...plain, role: 'share' };
   const base = best?.figure.previousOf;
   const isLastByName = base !== undefined && column.year === null;
@@ -282,11 +300,31 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     role: year,
     value: best.value,
     choices: [{ ...best, figure }, ...choices.slice(1)],
-    isSure: isClear(choices) && !heads.isByTitle && !runningWord.test(cell.text) && !isOfAnother(kind, heads, best),
+    isSure:
+      isClear(choices) &&
+      !heads.isByTitle &&
+      !runningWord.test(cell.text) &&
+      !isOfAnother(kind, heads, best) &&
+      !isSumOfTimes(frame, row, best),
     isRowNamed: isNamedBy(kind, row.names, best.figure.id),
     isByTitle: heads.isByTitle,
     isOwnYear: year === 'this',
   };
+}
+
+/** People of several doings added up may be the same people: 人次, not 人. */
+function isSumOfTimes({ block, rowPart }: Frame, row: RowAxis, { figure }: Choice): boolean {
+  if (!row.isTotal || figure.unit !== '人') return false;
+  const isTimes = ({ cells }: BodyRow): boolean => cells.some(({ text }) => occasionRow.test(text));
+  return rowPart === 'occasion' || block.rows.some(isTimes);
+}
+
+/** 第一次, 第2批. */
+const occasionRow = /^第[一二三四五六七八九十\d]+[次批期轮场]$/;
+
+/** 合计 3次 in the column that names the doings: how many of them there were. */
+function isCountBeside({ cell, mention, row }: Spot): boolean {
+  return row.isTotal && mention.unit !== '' && cell.value.kind === 'number' && cell.value.mentions.length === 1;
 }
 
 /** 出动次数 before 人次: the nearest head to the left that names something. */
@@ -305,7 +343,7 @@ function isClear([best, second]: readonly Choice[]): boolean {
 
 /** 民兵之家（已挂牌）: the brackets name another figure. */
 function isOfAnother(kind: Kind, { inBrackets }: CellHeads, best: Choice): boolean {
-  if (inBrackets.length < 2 || !best.isExact) return false;
+  if (inBrackets.length < 2) return false;
   return findHits(kind, inBrackets).some(
     (hit) =>
       !hit.isBySound &&

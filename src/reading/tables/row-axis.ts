@@ -47,7 +47,7 @@ export function rowAxis({ block, rowPart, years, unitName }: RowsOf, row: BodyRo
   const labels: string[] = [];
   for (let left = at - 1; left >= 0; left -= 1) {
     const kind = block.columns[left]?.kind;
-    if (kind === 'label') labels.unshift(labelOf(row, left));
+    if (kind === 'label') labels.unshift(row.cells[left]?.value.kind === 'number' ? '' : labelOf(row, left));
     else if (labels.length > 0 && kind !== 'ordinal' && kind !== 'unit') break;
   }
   const hasHead = (block.columns[at]?.heads.length ?? 0) > 0;

@@ -1,7 +1,7 @@
 import { findTotalOf } from '../../figures/arithmetic.ts';
 import type { LedgerFigure } from '../../figures/ledger.ts';
 import type { Kind } from '../../kinds/kind.ts';
-import { leastScore } from './cell-heads.ts';
+import { leastScore } from './choose.ts';
 import type { TableNumber } from './read-block.ts';
 
 /** Why a number that names a figure is not recorded for it. */
