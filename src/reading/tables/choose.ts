@@ -34,7 +34,7 @@ export function choose(kind: Kind, mention: Mention, heads: CellHeads): Choice[]
   const [best] = named;
   const counted = mention.unit === '' ? null : byCount(kind, mention, heads, best);
   if (counted) return [counted, ...named.filter((one) => one.figure !== counted.figure).map(doubted)];
-  if (best && best.score >= sureScore) return named;
+  if (best && best.score >= sureScore) return overruled(kind, mention, heads, named);
   const found = heads.isByTitle
     ? (askedFor(kind, mention, heads) ?? countedBy(kind, mention, heads)[0] ?? null)
     : guess(kind, mention, heads, best);
@@ -67,8 +67,8 @@ function guess(kind: Kind, mention: Mention, heads: CellHeads, best: Choice | un
   if (counted) return counted;
   const spoken = asSpoken(kind, mention, heads);
   if (spoken) {
-    const isAgreed = best?.figure === spoken.figure && !isForeign(heads, spoken.figure);
-    return { ...spoken, score: isAgreed ? Math.max(best.score, sureScore) : spokenScore };
+    const isAgreed = best?.figure === spoken.figure && best.isFit && !isForeign(heads, spoken.figure);
+    return { ...spoken, score: isAgreed ? Math.max(best.score, sureScore) : spokenScore, isFit: spoken.isFit && isAgreed };
   }
   if (best && best.score >= leastScore) return null;
   return byTopic(kind, mention, heads) ?? asLike(kind, mention, heads);
@@ -120,6 +120,15 @@ export function countedBy(kind: Kind, mention: Mention, heads: CellHeads): Choic
   const figure = best && best[1] >= leastShare ? kind.figureById.get(best[0]) : undefined;
   const found = figure && suited(kind, mention, heads, { figure, score: spokenScore, isExact: false });
   return found ? [{ ...found, score: spokenScore, isFit: false }] : [];
+}
+
+/** A name that is none letter by letter, and that people use for another figure: both are in doubt. */
+function overruled(kind: Kind, mention: Mention, heads: CellHeads, named: Choice[]): Choice[] {
+  const [best] = named;
+  if (!best || best.isExact || heads.isByTitle) return named;
+  const heard = asHeard(kind, mention, heads, undefined);
+  if (!heard || heard.figure === best.figure) return named;
+  return [heard, ...named.filter((one) => one.figure !== heard.figure).map(doubted)];
 }
 
 /** 到场 of 人次: the name counts people, and one figure of its group counts 人次. */

@@ -13,7 +13,7 @@ interface NameCounts {
   sizes: number[];
   absent: number[];
   /** By group: the figures it speaks for, and how much. */
-  speaks: Map<string, [at: number, gain: number][]>;
+  speaks: Map<string, [at: number, gain: number, count: number][]>;
 }
 
 const longestGroup = 3;
@@ -51,7 +51,7 @@ function countsOf(kind: Kind): NameCounts {
   const speaks = new Map(
     [...counts].map(([group, of]) => [
       group,
-      [...of].map(([at, count]): [number, number] => [at, Math.log((count + unseen) / unseen)]),
+      [...of].map(([at, count]): [number, number, number] => [at, Math.log((count + unseen) / unseen), count]),
     ]),
   );
   const made = { ids: figures.map(({ id }) => id), sizes, absent, speaks };
@@ -70,6 +70,9 @@ function groupsOf(words: string): Set<string> {
   return groups;
 }
 
+/** What was said but once may be a slip. */
+const twice = 2;
+
 /** How much of some words stands in names of a figure, pair by pair; words of one letter are all of it or nothing. */
 export function heardCoverage(kind: Kind, words: string, id: string): number {
   const { ids, speaks } = countsOf(kind);
@@ -77,7 +80,7 @@ export function heardCoverage(kind: Kind, words: string, id: string): number {
   const groups = [...groupsOf(words)];
   const pairs = groups.some((group) => group.length === 2) ? groups.filter((group) => group.length === 2) : groups;
   if (at < 0 || pairs.length === 0) return 0;
-  const said = pairs.filter((group) => speaks.get(group)?.some(([figure]) => figure === at));
+  const said = pairs.filter((group) => speaks.get(group)?.some(([figure, , count]) => figure === at && count >= twice));
   return said.length / pairs.length;
 }
 

@@ -295,7 +295,8 @@ function kindOf(
   if (share((cell) => cell.value.kind === 'date') > 0.5) return 'date';
   const hasValues = before.some((column) => column.kind === 'value');
   if (own.text === '' && share((cell) => isUnitWord(cell.text)) > 0.6) return 'unit';
-  if (!hasValues && isCounting(cells) && own.name === '') return 'ordinal';
+  if (!hasValues && isCounting(cells) && (own.name === '' || (before.length === 0 && own.unit === null && own.name.length < 3)))
+    return 'ordinal';
   if (words <= 0.5 || (filled.length === 0 && !isLabelHead(own.name))) {
     const years = share((cell) => cell.value.kind === 'year');
     if (years > 0.6 && !hasValues && own.unit === null) return 'label';

@@ -60,6 +60,8 @@ interface Frame {
   hasPartRows: boolean;
   rowPart: Axis['part'];
   hasPartColumns: boolean;
+  /** Nothing tells its columns of numbers apart. */
+  isHeadless: boolean;
   hasOwnRow: boolean;
   hasOwnColumn: boolean;
   /** 我们 stands over a column or before a row. */
@@ -190,6 +192,7 @@ function frameOf(block: Block, context: TableContext): Frame {
         : axis,
     ),
     rowPart,
+    isHeadless: block.headRows.length === 0 && values.length > 1,
     hasPartRows: rowPart !== null,
     hasPartColumns: values.some((axis) => axis?.part !== null && axis?.part !== undefined),
     hasOwnRow: (rowPart === 'town' || isOfTowns) && block.rows.some((row) => labelsOf(row).some(isOwn)),
@@ -223,7 +226,7 @@ function isNameOfFigure(kind: Kind, text: string): boolean {
   const covered = findHits(kind, name)
     .filter((hit) => !hit.isBySound && hit.namings.some((one) => !one.isWeak))
     .reduce((sum, hit) => sum + hit.end - hit.start, 0);
-  return covered > 0 && covered >= name.length - 1;
+  return covered > 1 && covered >= name.length - 1;
 }
 
 interface Spot {
@@ -266,6 +269,7 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     return { ...plain, role: columnKind === 'ordinal' || columnKind === 'date' ? columnKind : 'note' };
   if (cell.value.kind === 'date') return { ...plain, role: 'date' };
   if (column.isChange) return { ...plain, role: 'change' };
+  if (column.isRest || (row.isRest && row.part === null)) return plain;
   if (column.isFormer || row.isFormer) return { ...plain, role: 'former' };
   const heads = headsOf({
     kind,
@@ -302,6 +306,7 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     choices: [{ ...best, figure }, ...choices.slice(1)],
     isSure:
       isClear(choices) &&
+      !frame.isHeadless &&
       !heads.isByTitle &&
       !runningWord.test(cell.text) &&
       !isOfAnother(kind, heads, best) &&
@@ -367,7 +372,7 @@ function spotOf(frame: Frame, row: RowAxis, column: Axis, best: NamedFigure | nu
   const hasTowns = frame.columns.filter((one) => one.part === 'town').length > 1;
   if (column.part === 'town' && !column.isOwn) return frame.hasOwnColumn || isTown ? 'otherUnit' : 'part';
   if (column.isTotal && !column.isOwn && hasTowns && isTown) return 'otherUnit';
-  if (column.part === 'place') return 'part';
+  if (column.part === 'place' && !column.isOwn) return frame.hasOwnColumn && isTown ? 'otherUnit' : 'part';
   const isNamedPeriod =
     (row.part === 'period') !== (column.part === 'period') && namesPeriod(best, row.part === 'period' ? row : column);
   if ((row.part === 'period' || column.part === 'period') && !isNamedPeriod) return 'part';
@@ -385,6 +390,7 @@ function namesPeriod(best: NamedFigure | null, { period }: Axis): boolean {
 /** 征兵 and 任务数 make the name of a figure. */
 function isPlanOf(best: NamedFigure | null, column: Axis): boolean {
   if (best === null) return false;
+  if (best.score >= sureScore && readHead(best.figure.label).endsAsPlan) return true;
   const plan = column.names.at(-1)?.replace(/数$/, '') ?? '';
   return (
     best.isExact ||

@@ -71,7 +71,7 @@ export function rowAxis({ block, rowPart, years, unitName }: RowsOf, row: BodyRo
       : axis.part === 'period' || (labels.length === 0 && isDated(block, row, at))
         ? 'period'
         : rowPart,
-    isTotal: axis.isTotal || isSumRow || (axis.isSubtotal && rowPart === null),
+    isTotal: axis.isTotal || isSumRow || (axis.isSubtotal && (rowPart === null || !hasTotal(block))),
     names: rowPart === 'place' || rowPart === 'town' || rowPart === 'occasion' ? [] : axis.names,
   };
 }
@@ -95,6 +95,11 @@ function sumBefore(row: BodyRow, at: number): string | null {
   return (
     row.cells.slice(0, at).find((cell) => cell.value.kind === 'words' && readHead(cell.text).isTotal)?.text ?? null
   );
+}
+
+/** 合计 somewhere: 小计 is then of a part. */
+function hasTotal({ rows }: Block): boolean {
+  return rows.some(({ cells }) => cells.some(({ text }) => readHead(text).isTotal));
 }
 
 function labelOf(row: BodyRow, at: number): string {

@@ -136,7 +136,7 @@ function giveTotals(
       // 合计 under 经费: what its parts make together holds before what the corner names.
       const isLoose = number.isInTotalRow && number.role === role && !number.isRowNamed;
       const isTotal = number.role === 'total' || clashes.get(number) === 'total' || isLoose;
-      const isOpen = isTotal && number.isOwnYear === (role === 'this');
+      const isOpen = isTotal && Number(number.value) !== 0 && number.isOwnYear === (role === 'this');
       const id = isOpen ? findTotalOf(kind, { year: report, figures }, number.value) : null;
       const figure = id === null ? undefined : kind.figureById.get(id);
       if (!figure || figure.id in figures) continue;
