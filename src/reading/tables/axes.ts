@@ -84,7 +84,8 @@ export function axisOf(texts: readonly string[], years: Years, unitName: string 
   const own = last?.unit !== null && last && isEmptyName(last) ? last : undefined;
   const counted =
     own ??
-    heads.findLast((head) => head.unit !== null && head.isUnitTold) ?? heads.findLast((head) => head.unit !== null);
+    heads.findLast((head) => head.unit !== null && head.isUnitTold) ??
+    heads.findLast((head) => head.unit !== null);
   const isPeriod = heads.some((head) => head.isPeriod);
   const place = last ? placeOf(last) : null;
   const isUnit = (name: string): boolean => unitName !== null && isSameUnit(name, unitName);

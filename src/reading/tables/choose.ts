@@ -10,6 +10,7 @@ import { namesExactly, type CellHeads } from './cell-heads.ts';
 import { withUnit } from './cell-value.ts';
 import { figuresNamed, unitSuits, type NamedFigure } from './figure-of-heads.ts';
 import { heardCoverage, heardShares } from './heard-names.ts';
+import { readHead } from './heads.ts';
 import { figureLike } from './resembling.ts';
 import { isOffTopic } from './topic.ts';
 
@@ -68,7 +69,11 @@ function guess(kind: Kind, mention: Mention, heads: CellHeads, best: Choice | un
   const spoken = asSpoken(kind, mention, heads);
   if (spoken) {
     const isAgreed = best?.figure === spoken.figure && best.isFit && !isForeign(heads, spoken.figure);
-    return { ...spoken, score: isAgreed ? Math.max(best.score, sureScore) : spokenScore, isFit: spoken.isFit && isAgreed };
+    return {
+      ...spoken,
+      score: isAgreed ? Math.max(best.score, sureScore) : spokenScore,
+      isFit: spoken.isFit && isAgreed,
+    };
   }
   if (best && best.score >= leastScore) return null;
   return byTopic(kind, mention, heads) ?? asLike(kind, mention, heads);
@@ -120,6 +125,20 @@ export function countedBy(kind: Kind, mention: Mention, heads: CellHeads): Choic
   const figure = best && best[1] >= leastShare ? kind.figureById.get(best[0]) : undefined;
   const found = figure && suited(kind, mention, heads, { figure, score: spokenScore, isExact: false });
   return found ? [{ ...found, score: spokenScore, isFit: false }] : [];
+}
+
+/** 入伍 under 同比(%): the one figure that is its growth; null where the catalogue has none. */
+export function grownBy(kind: Kind, mention: Mention, name: string, unit: string | null): Choice | null {
+  if (name === '' || (unit !== '%' && mention.unit !== '%')) return null;
+  const value = mention.value;
+  for (const figure of kind.figures) {
+    const { isChange } = readHead(figure.label);
+    if (!isChange || figure.unit !== '%') continue;
+    const [of] = namesExactly(kind, name);
+    const base = of?.figure.aliases.some((alias) => alias.length > 1 && figure.label.includes(alias)) ?? false;
+    if (base) return { figure, score: spokenScore, isExact: false, mention, value, isFit: false, isUnitTold: true };
+  }
+  return null;
 }
 
 /** A name that is none letter by letter, and that people use for another figure: both are in doubt. */

@@ -6,13 +6,13 @@ import type { Mention } from '../../mentions/mention.ts';
 import { findHits } from '../assign-lexicon.ts';
 import { axisOf, byOffset, isListOf, type Axis, type TableYear, type Years } from './axes.ts';
 import { headsOf, isNamedBy, type CellHeads } from './cell-heads.ts';
-import { withUnit } from './cell-value.ts';
-import { choose, countedBy, leastScore, sureMargin, sureScore, type Choice } from './choose.ts';
+import { numbersBehind, withUnit } from './cell-value.ts';
+import { choose, countedBy, grownBy, leastScore, sureMargin, sureScore, type Choice } from './choose.ts';
 import type { TableRole } from './fate.ts';
-import type { NamedFigure } from './figure-of-heads.ts';
+import { tellingOf, type NamedFigure } from './figure-of-heads.ts';
 import { endsAsTown, isTownHead, readHead } from './heads.ts';
 import type { Block, BodyRow, ReadCell } from './layout.ts';
-import { pieceOf, rowAxis, unitBeside, type RowAxis } from './row-axis.ts';
+import { pairName, pieceOf, rowAxis, unitBeside, type RowAxis } from './row-axis.ts';
 import type { Topic } from './topic.ts';
 
 /** A number of a table, what it is, and which figure. */
@@ -87,7 +87,8 @@ export function readBlock(block: Block, context: TableContext): TableNumber[] {
         const isOne = mentions.length === 1;
         const named = isOne ? axis : { ...axis, ...partOf(axis, order, mentions.length, context) };
         const unit = isOne ? unitCell : pieceOf(unitCell, order, mentions.length);
-        const column = frame.columns[at] ?? axisOf([], context.years, null);
+        const isPair = pairName(block, row, at) !== '';
+        const column = (isPair ? undefined : frame.columns[at]) ?? axisOf([], context.years, null);
         const own = isOne ? column : { ...column, ...partOf(column, order, mentions.length, context) };
         const spot = {
           cell,
@@ -125,11 +126,16 @@ function wholeBeside(
 
 /** 11人（毕业生6人）: what brackets count is of the number before them. */
 function bracketed(frame: Frame, spot: Spot, { choices }: TableNumber): TableNumber[] {
-  const { value } = spot.cell;
-  if (value.kind !== 'number') return [];
+  const { value, text } = spot.cell;
+  const more =
+    value.kind === 'number'
+      ? value.inBrackets
+      : value.kind === 'words'
+        ? numbersBehind(text, frame.context.kind.field)
+        : [];
   const wholeRow = choices[0]?.figure.id ?? null;
   const { years } = frame.context;
-  return value.inBrackets.map(({ label, mention }) => {
+  return more.map(({ label, mention }) => {
     const { names, ofWhat } = axisOf([label], years, null);
     const told = `${spot.row.told}${label}`;
     const row = { ...spot.row, names: [...spot.row.names, ...names], ofWhat, told, unit: null, isWithin: true };
@@ -192,7 +198,7 @@ function frameOf(block: Block, context: TableContext): Frame {
         : axis,
     ),
     rowPart,
-    isHeadless: block.headRows.length === 0 && values.length > 1,
+    isHeadless: block.headRows.length === 0 && hasNeighbours(block),
     hasPartRows: rowPart !== null,
     hasPartColumns: values.some((axis) => axis?.part !== null && axis?.part !== undefined),
     hasOwnRow: (rowPart === 'town' || isOfTowns) && block.rows.some((row) => labelsOf(row).some(isOwn)),
@@ -201,6 +207,14 @@ function frameOf(block: Block, context: TableContext): Frame {
       values.some((axis) => axis?.isOurs) ||
       block.rows.some((row) => labelsOf(row).some((text) => readHead(text).isOurs)),
   };
+}
+
+/** Two columns with numbers and no names between. */
+function hasNeighbours({ columns, rows }: Block): boolean {
+  const counts = columns.map(
+    ({ kind }, at) => kind === 'value' && rows.some(({ cells }) => cells[at]?.value.kind === 'number'),
+  );
+  return counts.some((isOne, at) => isOne && counts[at + 1] === true);
 }
 
 /** 累计数 beside 本年数: of all years together. */
@@ -268,7 +282,12 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
   if (columnKind !== 'value' && !isCountOfRows)
     return { ...plain, role: columnKind === 'ordinal' || columnKind === 'date' ? columnKind : 'note' };
   if (cell.value.kind === 'date') return { ...plain, role: 'date' };
-  if (column.isChange) return { ...plain, role: 'change' };
+  if (column.isChange) {
+    const growth = grownBy(kind, mention, row.names.at(-1) ?? '', column.unit);
+    return growth
+      ? { ...plain, role: 'this', choices: [growth], value: growth.value, isSure: false }
+      : { ...plain, role: 'change' };
+  }
   if (column.isRest || (row.isRest && row.part === null)) return plain;
   if (column.isFormer || row.isFormer) return { ...plain, role: 'former' };
   const heads = headsOf({
@@ -348,12 +367,11 @@ function isClear([best, second]: readonly Choice[]): boolean {
 
 /** 民兵之家（已挂牌）: the brackets name another figure. */
 function isOfAnother(kind: Kind, { inBrackets }: CellHeads, best: Choice): boolean {
-  if (inBrackets.length < 2) return false;
+  if (tellingOf(inBrackets) === '') return false;
+  const isOwn = ({ figure }: { figure: { id: string } }): boolean =>
+    figure.id === best.figure.id || figure.id === best.figure.partOf;
   return findHits(kind, inBrackets).some(
-    (hit) =>
-      !hit.isBySound &&
-      hit.namings.some((one) => !one.isWeak) &&
-      !hit.namings.some((one) => one.figure === best.figure),
+    (hit) => !hit.isBySound && hit.namings.some((one) => !one.isWeak) && !hit.namings.some(isOwn),
   );
 }
 
@@ -390,7 +408,7 @@ function namesPeriod(best: NamedFigure | null, { period }: Axis): boolean {
 /** 征兵 and 任务数 make the name of a figure. */
 function isPlanOf(best: NamedFigure | null, column: Axis): boolean {
   if (best === null) return false;
-  if (best.score >= sureScore && readHead(best.figure.label).endsAsPlan) return true;
+  if (best.score >= leastScore && readHead(best.figure.label).endsAsPlan) return true;
   const plan = column.names.at(-1)?.replace(/数$/, '') ?? '';
   return (
     best.isExact ||
