@@ -166,7 +166,7 @@ function judge(
 
 function isSame(a: string | null, b: string): boolean {
   if (a === null) return false;
-  if (a === b || Number(a) === Number(b)) return true;
+  if (a === b || Number(a) === Number(b === 'none' ? '0' : b)) return true;
   // 99.7 is what the sheet shows of 99.7021593448.
   const decimals = b.split('.')[1]?.length ?? 0;
   return decimals > 0 && Math.abs(Number(a) - Number(b)) <= 0.5 * 10 ** -decimals + 1e-9;

@@ -28,6 +28,7 @@ type Said =
   | 'isShare'
   | 'isPerHead'
   | 'isRest'
+  | 'isVague'
   | 'isTotal'
   | 'isSubtotal'
   | 'isWithin'
@@ -106,6 +107,7 @@ export function axisOf(texts: readonly string[], years: Years, unitName: string 
     isPlan: last?.isPlan ?? false,
     endsAsPlan: last?.endsAsPlan ?? false,
     isShare: last?.isShare ?? false,
+    isVague: heads.some((head) => head.isVague),
     isRest: heads.some((head) => head.isRest),
     isPerHead: last?.isPerHead ?? false,
     isTotal: last?.isTotal ?? false,

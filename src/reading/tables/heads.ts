@@ -17,6 +17,8 @@ export interface HeadMeaning {
   /** Nothing but a plan's word at its end: 年度计划. */
   endsAsPlan: boolean;
   isShare: boolean;
+  /** 本期, 上期: of a time that is not named. */
+  isVague: boolean;
   /** 未到, 缺编: those missing. */
   isRest: boolean;
   /** 人均, 标准: of one of those counted. */
@@ -123,6 +125,7 @@ function meaningOf(text: string): HeadMeaning {
     isPlan: planWord.test(bare),
     endsAsPlan: planEnd.test(bare),
     isShare: shareWord.test(bare),
+    isVague: vagueWord.test(packed),
     isRest: restWord.test(name),
     isPerHead: perHeadWord.test(name) || perHeadWord.test(bare),
     isTotal: isRunning || totalWord.test(name) || totalEnd.test(name),
@@ -144,6 +147,7 @@ function meaningOf(text: string): HeadMeaning {
   };
 }
 
+const vagueWord = shape`^(?:${tables.vaguePeriod})$`;
 const restWord = shape`^(?:${tables.rest})(?:数|人数)?$`;
 const perHeadWord = shape`^(?:${tables.perHead})数?$`;
 const formerWord = shape`${tables.former}`;

@@ -326,6 +326,7 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     isSure:
       isClear(choices) &&
       !frame.isHeadless &&
+      !((column.isVague || row.isVague) && context.years.table === null) &&
       !heads.isByTitle &&
       !runningWord.test(cell.text) &&
       !isOfAnother(kind, heads, best) &&
