@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { preact } from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
+import { heardNamesFile } from './src/kinds/heard-names-file.ts';
 import { talkModelFiles } from './src/conversation/talk-models.ts';
 import { judgePath } from './src/entries/worker/judge.ts';
 
@@ -11,6 +12,8 @@ const judgeForWorkers: Plugin = {
   generateBundle() {
     const source = readFileSync(resolve(import.meta.dirname, 'corpus/common/judge.json'));
     this.emitFile({ type: 'asset', fileName: judgePath.slice(1), source });
+    const names = readFileSync(resolve(import.meta.dirname, 'corpus/armed-forces-duty', heardNamesFile));
+    this.emitFile({ type: 'asset', fileName: heardNamesFile, source: names });
     for (const fileName of Object.values(talkModelFiles)) {
       const model = readFileSync(resolve(import.meta.dirname, 'src/conversation', fileName));
       this.emitFile({ type: 'asset', fileName, source: model });

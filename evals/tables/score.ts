@@ -111,7 +111,10 @@ function judge(
   const fateAt = (place: z.infer<typeof Place>): CellFate | undefined =>
     fates.find((one) => one.cell === place.cell && (isSheetless || one.sheet === place.sheet));
   const wanted = new Map<string, Set<string>>();
-  for (const cell of gold.cells) {
+  for (const told of gold.cells) {
+    // 上一年入伍人数 of this year and 批准入伍人数 of last year are one.
+    const base = kind.figureById.get(told.id)?.previousOf;
+    const cell = base === undefined ? told : { ...told, id: base, year: 'last' as const };
     const key = `${cell.year} ${cell.id}`;
     wanted.set(key, (wanted.get(key) ?? new Set()).add(cell.value));
     const figure = (cell.year === 'last' ? ledger.previous : ledger.figures)[cell.id];
@@ -162,5 +165,9 @@ function judge(
 }
 
 function isSame(a: string | null, b: string): boolean {
-  return a !== null && (a === b || Number(a) === Number(b));
+  if (a === null) return false;
+  if (a === b || Number(a) === Number(b === 'none' ? '0' : b)) return true;
+  // 99.7 is what the sheet shows of 99.7021593448.
+  const decimals = b.split('.')[1]?.length ?? 0;
+  return decimals > 0 && Math.abs(Number(a) - Number(b)) <= 0.5 * 10 ** -decimals + 1e-9;
 }

@@ -13,6 +13,7 @@ const whyWords: Record<LeftWhy, string> = {
   change: '同比增减',
   former: '上一次报的数',
   share: '比例、进度',
+  perHead: '人均、标准',
   plan: '计划、要求',
   ordinal: '序号',
   note: '备注、说明里的数',

@@ -58,6 +58,9 @@ function literal(code: string): string {
     .trim();
 }
 
+/** More decimals than people type are computed. */
+const typedDecimals = 2;
+
 /**
  * A number as stored (a binary fraction written out) to the decimal that was typed: 15 digits, as spreadsheets keep.
  * `isRounded` tells that the sheet shows fewer decimals than are stored. Null when it is no number.
@@ -71,6 +74,12 @@ export function cellNumber(
   const value = new Big(stored).prec(15);
   if (format.kind === 'date') return { text: dateText(value.toNumber(), is1904), isRounded: false };
   const scaled = format.kind === 'percent' ? value.times(100) : value;
+  // A computed share is what the sheet shows: 99.7021593448 under 0.0% is 99.7.
+  if (format.kind === 'percent' && format.decimals !== null) {
+    const shown = scaled.round(Math.min(Math.max(format.decimals, 0), 30));
+    const isTyped = scaled.eq(scaled.round(typedDecimals));
+    if (!isTyped) return { text: `${format.prefix}${shown.toFixed()}%${format.suffix}`, isRounded: false };
+  }
   const plain = scaled.toFixed();
   const isRounded = format.decimals !== null && !scaled.round(Math.min(format.decimals, 30)).eq(scaled);
   const mark = format.kind === 'percent' ? '%' : '';

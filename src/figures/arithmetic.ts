@@ -166,6 +166,18 @@ export function findTotalOf(kind: Kind, ledger: Pick<Ledger, 'figures' | 'year'>
   return narrowest.length === 1 ? (narrowest[0] ?? null) : null;
 }
 
+/** The one figure that is the total of most of `ids`, whatever they sum up to; null where none or several are. */
+export function findWholeOf(kind: Kind, ids: readonly string[]): string | null {
+  const wholes = kind.constraints.flatMap((constraint): string[] => {
+    const total = totalSide(constraint);
+    const parts = total ? variables(total.parts) : [];
+    const told = ids.filter((id) => parts.includes(id));
+    return total && told.length > 1 && told.length * 3 >= ids.length * 2 && !ids.includes(total.id) ? [total.id] : [];
+  });
+  const [only] = new Set(wholes);
+  return new Set(wholes).size === 1 ? (only ?? null) : null;
+}
+
 /** `x >= total(…)` and `x = a + b`: x is a total of the other side. */
 function totalSide({ left, op, right }: Constraint): { id: string; parts: Formula } | null {
   if (left.kind === 'figure' && isSum(right) && variables(right).length > 1) return { id: left.id, parts: right };

@@ -14,6 +14,9 @@ import type { Vocabulary } from '../text/vocabulary.ts';
 import type { TermsFile } from './terms.ts';
 import type { Anniversary, TimelineEntry } from './timeline.ts';
 
+/** By figure: what people call it, and how often they did. */
+export type HeardNames = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
 /** A kind of report, all of it data: the files of `corpus/<kind>/`, validated. */
 export interface Kind extends Pick<KindFile, 'id' | 'title' | 'sections' | 'pictures'> {
   roles: NonNullable<KindFile['roles']>;
@@ -50,4 +53,6 @@ export interface Kind extends Pick<KindFile, 'id' | 'title' | 'sections' | 'pict
   vocabulary?: () => Vocabulary;
   /** The trained judge of what numbers in talk are, read on first use; the same for every kind. */
   judge?: () => Judge;
+  /** What people call each figure, by figure and name how often; read on first use. Absent: the catalogue's names alone. */
+  heardNames?: () => HeardNames;
 }

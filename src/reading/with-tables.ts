@@ -178,6 +178,7 @@ const roles: Record<LeftWhy, NumberRole> = {
   change: 'noFigure',
   former: 'retold',
   share: 'notInCatalogue',
+  perHead: 'perHead',
   plan: 'plan',
   ordinal: 'noFigure',
   note: 'noFigure',

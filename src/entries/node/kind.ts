@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path';
 import type { Judge } from '../../judge/judge.ts';
 import { readJudge } from '../../judge/judge-file.ts';
 import { commonFile, kindFiles, loadKind, type InvalidKind, type KindTexts } from '../../kinds/load-kind.ts';
-import type { Kind } from '../../kinds/kind.ts';
+import { heardNamesFile, readHeardNames } from '../../kinds/heard-names-file.ts';
+import type { HeardNames, Kind } from '../../kinds/kind.ts';
 import { readVocabulary } from './vocabulary.ts';
 import { success, type Result } from '../../result.ts';
 
@@ -14,7 +15,7 @@ export const shippedCorpus = resolve(import.meta.dirname, '../../../corpus');
 /** Reads a kind from `<corpus>/<kindId>/`; a missing folder is a kind without its files. */
 export function readKind(corpusFolder: string, kindId: string): Result<Kind, InvalidKind> {
   const kind = loadKind(readKindTexts(corpusFolder, kindId));
-  return kind.ok ? success(withVocabulary(kind.value)) : kind;
+  return kind.ok ? success(withVocabulary(kind.value, corpusFolder)) : kind;
 }
 
 /** The names of the kinds a corpus holds. */
@@ -47,7 +48,17 @@ provideTalkModels((name) =>
   readFileSync(join(import.meta.dirname, '../../conversation', talkModelFiles[name]), 'utf8'),
 );
 
-/** The kind with a judge of what is told, and a dictionary of general Chinese at hand. */
-export function withVocabulary(kind: Kind): Kind {
-  return { ...kind, vocabulary: () => readVocabulary(kind.terms), judge: readShippedJudge };
+/** The kind with a judge of what is told, names people use, and a dictionary of general Chinese at hand. */
+export function withVocabulary(kind: Kind, corpusFolder = shippedCorpus): Kind {
+  let names: HeardNames | null = null;
+  return {
+    ...kind,
+    vocabulary: () => readVocabulary(kind.terms),
+    judge: readShippedJudge,
+    heardNames: () => (names ??= readNames(join(corpusFolder, kind.id, heardNamesFile))),
+  };
+}
+
+function readNames(path: string): HeardNames {
+  return existsSync(path) ? readHeardNames(readFileSync(path, 'utf8')) : {};
 }

@@ -1,6 +1,8 @@
 import { readJudge } from '../../judge/judge-file.ts';
 import { provideTalkModels, talkModelFiles } from '../../conversation/talk-models.ts';
 import type { Judge } from '../../judge/judge.ts';
+import { heardNamesFile, readHeardNames } from '../../kinds/heard-names-file.ts';
+import type { HeardNames } from '../../kinds/kind.ts';
 import { invariant } from '../../result.ts';
 
 /** Where the build lays the judge among the page's files (`vite.config.ts`); too large for the bundle. */
@@ -26,12 +28,22 @@ export async function loadJudge(assets: AssetsBinding): Promise<Judge> {
   return (judge = readJudge(await file.text()));
 }
 
+let names: HeardNames | null = null;
+
+/** What people call the figures of the bundled kind: `npm run train:names`. */
+export async function loadHeardNames(assets: AssetsBinding): Promise<HeardNames> {
+  if (names) return names;
+  const file = await assets.fetch(`https://assets/${heardNamesFile}`);
+  invariant(file.ok, `${heardNamesFile} is among the assets: run vite build`);
+  return (names = readHeardNames(await file.text()));
+}
+
 /** Nobody outside needs it. */
 export function isJudge(url: string): boolean {
   const { pathname } = new URL(url);
   try {
     const path = decodeURIComponent(pathname);
-    return path === judgePath || Object.values(talkModelFiles).some((name) => path === `/${name}`);
+    return path === judgePath || [...Object.values(talkModelFiles), heardNamesFile].some((name) => path === `/${name}`);
   } catch {
     return false;
   }

@@ -26,6 +26,9 @@ type Said =
   | 'isPlan'
   | 'endsAsPlan'
   | 'isShare'
+  | 'isPerHead'
+  | 'isRest'
+  | 'isVague'
   | 'isTotal'
   | 'isSubtotal'
   | 'isWithin'
@@ -79,14 +82,20 @@ export function byOffset(offset: number): TableYear {
 export function axisOf(texts: readonly string[], years: Years, unitName: string | null): Axis {
   const heads = texts.filter((text) => text !== '').map(readHead);
   const last = heads.at(-1);
+  const own = last?.unit !== null && last && isEmptyName(last) ? last : undefined;
   const counted =
-    heads.findLast((head) => head.unit !== null && head.isUnitTold) ?? heads.findLast((head) => head.unit !== null);
+    own ??
+    heads.findLast((head) => head.unit !== null && head.isUnitTold) ??
+    heads.findLast((head) => head.unit !== null);
   const isPeriod = heads.some((head) => head.isPeriod);
   const place = last ? placeOf(last) : null;
-  const isOwn = last !== undefined && unitName !== null && isSameUnit(last.name, unitName);
+  const isUnit = (name: string): boolean => unitName !== null && isSameUnit(name, unitName);
+  const isOwn = last !== undefined && isUnit(last.name);
   return {
-    names: heads.filter((head) => !isEmptyName(head) && !head.isOurs && !head.isUpper).map(({ name }) => name),
-    totalName: last && last.name !== '' && last.wholeName !== last.name ? last.wholeName : '',
+    names: heads
+      .filter((head) => !isEmptyName(head) && !head.isOurs && !head.isUpper && !isUnit(head.name))
+      .map(({ name }) => name),
+    totalName: last && last.name !== '' && last.wholeName !== last.name && !isUnit(last.name) ? last.wholeName : '',
     told: texts.join(''),
     unit: counted?.unit ?? null,
     isUnitTold: counted?.isUnitTold ?? false,
@@ -98,6 +107,9 @@ export function axisOf(texts: readonly string[], years: Years, unitName: string 
     isPlan: last?.isPlan ?? false,
     endsAsPlan: last?.endsAsPlan ?? false,
     isShare: last?.isShare ?? false,
+    isVague: heads.some((head) => head.isVague),
+    isRest: heads.some((head) => head.isRest),
+    isPerHead: last?.isPerHead ?? false,
     isTotal: last?.isTotal ?? false,
     isSubtotal: last?.isSubtotal ?? false,
     isWithin: last?.isWithin ?? false,
@@ -131,18 +143,21 @@ function isSameUnit(name: string, unitName: string): boolean {
   return (long.startsWith(short) && long.length - short.length <= mostTail) || long.endsWith(short);
 }
 
+/** A village may be called like a figure; a list of figures is called so line by line. */
+const mostNamed = 0.34;
+
 /** The names down a column of labels are places or single doings, and not what is counted. */
 export function isListOf(head: string, cells: readonly string[], isNamed: (text: string) => boolean): Axis['part'] {
   const { name } = readHead(head);
   const filled = cells.filter((text) => text !== '' && !readHead(text).isTotal && !readHead(text).isSubtotal);
   if (filled.length === 0) return null;
   if (isOccasionHead(name)) return 'occasion';
+  const named = filled.filter(isNamed);
   const places = filled.filter((text) => placeOf(readHead(text)) !== null && !isNamed(text)).length;
-  if (places === 0)
-    return isPlaceHead(name) && name !== '' && !filled.some(isNamed) && filled.length > 1 ? 'place' : null;
+  const isOfPlaces = isPlaceHead(name) && name !== '' && filled.length > 1 && named.length / filled.length < mostNamed;
   if (places / filled.length >= 0.5 && (places > 1 || isPlaceHead(name))) {
     const towns = filled.filter((text) => endsAsTown(readHead(text).name)).length;
     return towns / filled.length > 0.5 ? 'town' : 'place';
   }
-  return null;
+  return isOfPlaces ? 'place' : null;
 }

@@ -24,7 +24,7 @@ export interface BracketNumber {
   mention: Mention;
 }
 
-const blank = /^[-—–−_/\\.…*]*$/;
+const blank = /^[-—–−_/／\\.…*]*$/;
 const yearCell = shape`^((?:19|20)\d\d)${tables.yearTail}?$`;
 const dateCell = /^(?:19|20)\d{2}(?:[-/.]\d{1,2}){1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$/;
 const nothing = shape`^${tables.noNumber}$`;
@@ -72,6 +72,15 @@ function bracketNumbers(text: string, field: FieldWords): BracketNumber[] {
       const placed = { ...mention, start: mention.start + from, end: mention.end + from, numeral: moved };
       return label.length > 1 && /^\p{Script=Han}+$/u.test(label) ? [{ label, mention: placed }] : [];
     });
+  });
+}
+
+/** 其中大学生7名 behind 9名: numbers after the first, each with the words between. */
+export function numbersBehind(text: string, field: FieldWords): BracketNumber[] {
+  const { figures } = extractFigures(text, field);
+  return figures.slice(1).flatMap((mention, at): BracketNumber[] => {
+    const label = text.slice(figures[at]?.end ?? 0, mention.start).replaceAll(/[，,、；;：:\s]/g, '');
+    return label.length > 1 && /^\p{Script=Han}+$/u.test(label) ? [{ label, mention }] : [];
   });
 }
 

@@ -14,6 +14,8 @@ export type TableRole =
   /** Told before the last telling. */
   | 'former'
   | 'share'
+  /** 人均, 标准: not how much in all. */
+  | 'perHead'
   | 'plan'
   | 'ordinal'
   | 'note'

@@ -137,6 +137,12 @@ function lettersOf(words: string): number {
   return words.replaceAll(neutral, '').match(hanLetter)?.length ?? 0;
 }
 
+/** What is left of a name without words that name nothing; less than two letters are nothing. */
+export function tellingOf(name: string): string {
+  const left = name.replaceAll(neutral, '');
+  return left.length > 1 ? left : '';
+}
+
 function packed(name: string): string {
   return normalise(name).replaceAll(/[\s“”"：:，,、]/g, '');
 }

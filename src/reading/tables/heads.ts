@@ -18,6 +18,12 @@ export interface HeadMeaning {
   /** Nothing but a plan's word at its end: 年度计划. */
   endsAsPlan: boolean;
   isShare: boolean;
+  /** 本期, 上期: of a time that is not named. */
+  isVague: boolean;
+  /** 未到, 缺编: those missing. */
+  isRest: boolean;
+  /** 人均, 标准: of one of those counted. */
+  isPerHead: boolean;
   isTotal: boolean;
   isSubtotal: boolean;
   isNote: boolean;
@@ -121,6 +127,9 @@ function meaningOf(text: string): HeadMeaning {
     isPlan: planWord.test(bare),
     endsAsPlan: planEnd.test(bare),
     isShare: shareWord.test(bare),
+    isVague: vagueWord.test(packed),
+    isRest: restWord.test(name),
+    isPerHead: perHeadWord.test(name) || perHeadWord.test(bare),
     isTotal: isRunning || totalWord.test(name) || totalEnd.test(name),
     isSubtotal: subtotalWord.test(name),
     isNote: noteWord.test(bare),
@@ -140,6 +149,9 @@ function meaningOf(text: string): HeadMeaning {
   };
 }
 
+const vagueWord = shape`^(?:${tables.vaguePeriod})$`;
+const restWord = shape`^(?:${tables.rest})(?:数|人数)?$`;
+const perHeadWord = shape`^(?:${tables.perHead})数?$`;
 const formerWord = shape`${tables.former}`;
 const upperWord = shape`^(?:${tables.upperLevel})$`;
 const oursWord = shape`^(?:${tables.oursHead})$`;
@@ -167,6 +179,8 @@ function unitOf(bare: string, inside: readonly string[]): string | null {
   const told = toldUnit.exec(bare)?.[1];
   if (told !== undefined) return told;
   if (/[%％]$/.test(bare)) return '%';
+  const [first = ''] = bare.split(/[/／]/);
+  if (first !== bare && unitWords.test(first)) return first;
   return countedEnd.exec(bare)?.[1] ?? null;
 }
 
@@ -177,7 +191,7 @@ export function isBareTotal(text: string): boolean {
 
 /** 人数, 数量: a head that names nothing. */
 export function isPlainHead(name: string): boolean {
-  return name === '' || name.replace(plainEnd, '') === '';
+  return name === '' || name.replace(plainEnd, '') === '' || [...name].every((letter) => unitWords.test(letter));
 }
 
 const labelWord = shape`^(?:${tables.labelHead})$`;

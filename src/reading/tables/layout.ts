@@ -7,6 +7,7 @@ import {
   isColumnNumbers,
   isLabelHead,
   isPlaceHead,
+  isPlainHead,
   isSignLine,
   isUnitHead,
   isUnitWord,
@@ -151,10 +152,14 @@ function distinct(row: Row): string[] {
 function isCaption(row: Row): boolean {
   const texts = distinct(row);
   if (isDated(row)) return true;
+  if (texts.length === 1 && row.length > 2 && startsInWords.test(texts[0] ?? '')) return true;
   if (numbersIn(row) > 0 && !texts.every((text) => isLine(text))) return false;
   if (texts.length === 1) return texts[0] !== undefined && !isUnitWord(texts[0]);
   return texts.some(isLine) && texts.every((text) => isLine(text) || isDateOrYear(row, text));
 }
+
+/** 附件1. */
+const startsInWords = /^\p{Script=Han}{2,}\d{1,2}(?:[-—.]\d{1,2})?[：:]?$/u;
 
 /** 填表日期, 2025年11月18日. */
 function isDated(row: Row): boolean {
@@ -198,7 +203,10 @@ function blockOf(body: readonly Row[], caption: string, outside: ReadCell[], bef
   const isNarrow = rows.every(({ cells }) => distinct(cells).length <= 2);
   const isList = isNarrow && (rows.length <= 2 || countOf(before, 'value') > 1);
   const goesOn = headRows.length === 0 && !isList && before !== undefined && before.columns.length === width;
-  const columns = goesOn ? before.columns : columnsOf(headRows, rows, width);
+  const shaped = goesOn ? before.columns : columnsOf(headRows, rows, width);
+  const isForm = !goesOn && isFormLine(shaped);
+  if (isForm) rest.push(...headRows.flat());
+  const columns = isForm ? columnsOf([], rows, width) : shaped;
   fillLabels(rows, columns);
   const lines = [caption, ...headRows.flatMap((row) => row.map((cell) => cell.text))].join('\n');
   const overLabels = columns.flatMap(({ kind, heads }) => (kind === 'label' ? heads : []));
@@ -209,8 +217,26 @@ function blockOf(body: readonly Row[], caption: string, outside: ReadCell[], bef
     columns,
     rows,
     outside: rest,
-    headRows,
+    headRows: isForm ? [] : headRows,
   };
+}
+
+/** 单位 | 芦荡镇 | 填表 | 老周 over names and numbers in turn: pairs as well, and no heads. */
+function isFormLine(columns: readonly Column[]): boolean {
+  const heads = (kind: ColumnKind): string[] =>
+    columns.flatMap((one) => (one.kind === kind ? [one.heads.at(-1) ?? ''] : []));
+  const values = heads('value');
+  const pairs = columns.filter(({ kind }, at) => kind === 'value' && columns[at - 1]?.kind === 'label').length;
+  const isPlain = (text: string): boolean => {
+    const { name, year, relative } = readHead(text);
+    return year !== null || relative !== null || isPlainHead(name) || isLabelHead(name);
+  };
+  return (
+    pairs > 1 &&
+    pairs === values.length &&
+    new Set(values).size > 1 &&
+    values.filter(isPlain).length * 2 < values.length
+  );
 }
 
 function countOf(block: Block | undefined, kind: ColumnKind): number {
@@ -293,7 +319,12 @@ function kindOf(
   if (share((cell) => cell.value.kind === 'date') > 0.5) return 'date';
   const hasValues = before.some((column) => column.kind === 'value');
   if (own.text === '' && share((cell) => isUnitWord(cell.text)) > 0.6) return 'unit';
-  if (!hasValues && isCounting(cells) && own.name === '') return 'ordinal';
+  if (
+    !hasValues &&
+    isCounting(cells) &&
+    (own.name === '' || (before.length === 0 && own.unit === null && own.name.length < 3))
+  )
+    return 'ordinal';
   if (words <= 0.5 || (filled.length === 0 && !isLabelHead(own.name))) {
     const years = share((cell) => cell.value.kind === 'year');
     if (years > 0.6 && !hasValues && own.unit === null) return 'label';

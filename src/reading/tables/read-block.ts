@@ -5,22 +5,14 @@ import { extractFigures } from '../../mentions/extract.ts';
 import type { Mention } from '../../mentions/mention.ts';
 import { findHits } from '../assign-lexicon.ts';
 import { axisOf, byOffset, isListOf, type Axis, type TableYear, type Years } from './axes.ts';
-import {
-  choose,
-  headsOf,
-  isNamedBy,
-  leastScore,
-  sureMargin,
-  sureScore,
-  type CellHeads,
-  type Choice,
-} from './cell-heads.ts';
-import { withUnit } from './cell-value.ts';
+import { headsOf, isNamedBy, type CellHeads } from './cell-heads.ts';
+import { numbersBehind, withUnit } from './cell-value.ts';
+import { choose, countedBy, grownBy, leastScore, sureMargin, sureScore, type Choice } from './choose.ts';
 import type { TableRole } from './fate.ts';
-import type { NamedFigure } from './figure-of-heads.ts';
+import { tellingOf, type NamedFigure } from './figure-of-heads.ts';
 import { endsAsTown, isTownHead, readHead } from './heads.ts';
 import type { Block, BodyRow, ReadCell } from './layout.ts';
-import { pieceOf, rowAxis, unitBeside, type RowAxis } from './row-axis.ts';
+import { pairName, pieceOf, rowAxis, unitBeside, type RowAxis } from './row-axis.ts';
 import type { Topic } from './topic.ts';
 
 /** A number of a table, what it is, and which figure. */
@@ -68,6 +60,8 @@ interface Frame {
   hasPartRows: boolean;
   rowPart: Axis['part'];
   hasPartColumns: boolean;
+  /** Nothing tells its columns of numbers apart. */
+  isHeadless: boolean;
   hasOwnRow: boolean;
   hasOwnColumn: boolean;
   /** 我们 stands over a column or before a row. */
@@ -82,6 +76,7 @@ export function readBlock(block: Block, context: TableContext): TableNumber[] {
   const above = new Map<number, string>();
   for (const row of block.rows) {
     let wholeColumn: string | null = null;
+    let before: { at: number; id: string } | null = null;
     for (const [at, cell] of row.cells.entries()) {
       const isValue = block.columns[at]?.kind === 'value';
       const mentions = mentionsIn(cell, isValue, kindFieldOf(context));
@@ -92,7 +87,8 @@ export function readBlock(block: Block, context: TableContext): TableNumber[] {
         const isOne = mentions.length === 1;
         const named = isOne ? axis : { ...axis, ...partOf(axis, order, mentions.length, context) };
         const unit = isOne ? unitCell : pieceOf(unitCell, order, mentions.length);
-        const column = frame.columns[at] ?? axisOf([], context.years, null);
+        const isPair = pairName(block, row, at) !== '';
+        const column = (isPair ? undefined : frame.columns[at]) ?? axisOf([], context.years, null);
         const own = isOne ? column : { ...column, ...partOf(column, order, mentions.length, context) };
         const spot = {
           cell,
@@ -101,7 +97,7 @@ export function readBlock(block: Block, context: TableContext): TableNumber[] {
           column: own,
           at,
           unitCell: unit,
-          wholeRow: above.get(at) ?? null,
+          wholeRow: (axis.isWithin ? wholeBeside(context.kind, block, before, at) : null) ?? above.get(at) ?? null,
           wholeColumn,
         };
         const number = readNumber(frame, spot);
@@ -109,6 +105,7 @@ export function readBlock(block: Block, context: TableContext): TableNumber[] {
         if (isValue && best && !axis.isWithin) above.set(at, best.figure.id);
         if (isValue && best && !(frame.columns[at]?.isWithin ?? false)) wholeColumn = best.figure.id;
         numbers.push(number);
+        if (isValue && best) before = { at, id: best.figure.id };
         if (isOne && isValue) numbers.push(...bracketed(frame, spot, number));
       }
     }
@@ -116,13 +113,29 @@ export function readBlock(block: Block, context: TableContext): TableNumber[] {
   return numbers;
 }
 
+/** 报名应征 52 其中大学生 38 in one row: of the pair to the left, where that figure has parts. */
+function wholeBeside(
+  kind: Kind,
+  { columns }: Block,
+  before: { at: number; id: string } | null,
+  at: number,
+): string | null {
+  if (before === null || !columns.slice(before.at, at).some((column) => column.kind === 'label')) return null;
+  return kind.figures.some((figure) => figure.partOf === before.id) ? before.id : null;
+}
+
 /** 11人（毕业生6人）: what brackets count is of the number before them. */
 function bracketed(frame: Frame, spot: Spot, { choices }: TableNumber): TableNumber[] {
-  const { value } = spot.cell;
-  if (value.kind !== 'number') return [];
+  const { value, text } = spot.cell;
+  const more =
+    value.kind === 'number'
+      ? value.inBrackets
+      : value.kind === 'words'
+        ? numbersBehind(text, frame.context.kind.field)
+        : [];
   const wholeRow = choices[0]?.figure.id ?? null;
   const { years } = frame.context;
-  return value.inBrackets.map(({ label, mention }) => {
+  return more.map(({ label, mention }) => {
     const { names, ofWhat } = axisOf([label], years, null);
     const told = `${spot.row.told}${label}`;
     const row = { ...spot.row, names: [...spot.row.names, ...names], ofWhat, told, unit: null, isWithin: true };
@@ -179,12 +192,13 @@ function frameOf(block: Block, context: TableContext): Frame {
   return {
     context,
     block,
-    columns: withRunning(columns).map((axis) =>
+    columns: withRunning(ofAllYears(columns, block)).map((axis) =>
       (axis.part === 'place' || axis.part === 'town') && (places < 2 || isNamed(axis.told))
         ? { ...axis, part: null }
         : axis,
     ),
     rowPart,
+    isHeadless: block.headRows.length === 0 && hasNeighbours(block),
     hasPartRows: rowPart !== null,
     hasPartColumns: values.some((axis) => axis?.part !== null && axis?.part !== undefined),
     hasOwnRow: (rowPart === 'town' || isOfTowns) && block.rows.some((row) => labelsOf(row).some(isOwn)),
@@ -193,6 +207,24 @@ function frameOf(block: Block, context: TableContext): Frame {
       values.some((axis) => axis?.isOurs) ||
       block.rows.some((row) => labelsOf(row).some((text) => readHead(text).isOurs)),
   };
+}
+
+/** Two columns with numbers and no names between. */
+function hasNeighbours({ columns, rows }: Block): boolean {
+  const counts = columns.map(
+    ({ kind }, at) => kind === 'value' && rows.some(({ cells }) => cells[at]?.value.kind === 'number'),
+  );
+  return counts.some((isOne, at) => isOne && counts[at + 1] === true);
+}
+
+/** 累计数 beside 本年数: of all years together. */
+function ofAllYears(columns: readonly Axis[], block: Block): Axis[] {
+  const isOfYear = columns.some((axis, at) => block.columns[at]?.kind === 'value' && axis.year === 'this');
+  return columns.map((axis) =>
+    isOfYear && axis.year === null && axis.part === null && runningWord.test(axis.told)
+      ? { ...axis, year: 'earlier' as const }
+      : axis,
+  );
 }
 
 /** Of months added up from the first the longest stretch is the whole. */
@@ -208,7 +240,7 @@ function isNameOfFigure(kind: Kind, text: string): boolean {
   const covered = findHits(kind, name)
     .filter((hit) => !hit.isBySound && hit.namings.some((one) => !one.isWeak))
     .reduce((sum, hit) => sum + hit.end - hit.start, 0);
-  return covered > 0 && covered >= name.length - 1;
+  return covered > 1 && covered >= name.length - 1;
 }
 
 interface Spot {
@@ -246,10 +278,17 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     isByTitle: false,
     isOwnYear: false,
   };
-  if (columnKind !== 'value')
+  const isCountOfRows = columnKind !== 'value' && columnKind !== 'ordinal' && isCountBeside(spot);
+  if (columnKind !== 'value' && !isCountOfRows)
     return { ...plain, role: columnKind === 'ordinal' || columnKind === 'date' ? columnKind : 'note' };
   if (cell.value.kind === 'date') return { ...plain, role: 'date' };
-  if (column.isChange) return { ...plain, role: 'change' };
+  if (column.isChange) {
+    const growth = grownBy(kind, mention, row.names.at(-1) ?? '', column.unit);
+    return growth
+      ? { ...plain, role: 'this', choices: [growth], value: growth.value, isSure: false }
+      : { ...plain, role: 'change' };
+  }
+  if (column.isRest || (row.isRest && row.part === null)) return plain;
   if (column.isFormer || row.isFormer) return { ...plain, role: 'former' };
   const heads = headsOf({
     kind,
@@ -258,12 +297,14 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     asked: context.asked,
     topic: context.topic,
     ...spot,
+    ...(isCountOfRows && columnKind !== 'note' && { column: axisOf([], context.years, null) }),
   });
-  const choices = choose(kind, mention, heads);
+  const choices = isCountOfRows ? countedBy(kind, mention, heads) : choose(kind, mention, heads);
   const [best] = choices;
-  const role = spotOf(frame, row, column, best ?? null);
+  const role = isCountOfRows ? null : spotOf(frame, row, column, best ?? null);
   if (role !== null) return { ...plain, role };
   if (row.isChange && !(best?.isExact ?? false)) return { ...plain, role: 'change' };
+  if ((column.isPerHead || row.isPerHead) && !(best?.isExact ?? false)) return { ...plain, role: 'perHead' };
   if (column.isShare && best && !best.isExact) return { ...plain, role: 'share' };
   const base = best?.figure.previousOf;
   const isLastByName = base !== undefined && column.year === null;
@@ -282,11 +323,33 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     role: year,
     value: best.value,
     choices: [{ ...best, figure }, ...choices.slice(1)],
-    isSure: isClear(choices) && !heads.isByTitle && !runningWord.test(cell.text) && !isOfAnother(kind, heads, best),
+    isSure:
+      isClear(choices) &&
+      !frame.isHeadless &&
+      !((column.isVague || row.isVague) && context.years.table === null) &&
+      !heads.isByTitle &&
+      !runningWord.test(cell.text) &&
+      !isOfAnother(kind, heads, best) &&
+      !isSumOfTimes(frame, row, best),
     isRowNamed: isNamedBy(kind, row.names, best.figure.id),
     isByTitle: heads.isByTitle,
     isOwnYear: year === 'this',
   };
+}
+
+/** People of several doings added up may be the same people: 人次, not 人. */
+function isSumOfTimes({ block, rowPart }: Frame, row: RowAxis, { figure }: Choice): boolean {
+  if (!row.isTotal || figure.unit !== '人') return false;
+  const isTimes = ({ cells }: BodyRow): boolean => cells.some(({ text }) => occasionRow.test(text));
+  return rowPart === 'occasion' || block.rows.some(isTimes);
+}
+
+/** 第一次, 第2批. */
+const occasionRow = /^第[一二三四五六七八九十\d]+[次批期轮场]$/;
+
+/** 合计 3次 in the column that names the doings: how many of them there were. */
+function isCountBeside({ cell, mention, row }: Spot): boolean {
+  return row.isTotal && mention.unit !== '' && cell.value.kind === 'number' && cell.value.mentions.length === 1;
 }
 
 /** 出动次数 before 人次: the nearest head to the left that names something. */
@@ -305,12 +368,11 @@ function isClear([best, second]: readonly Choice[]): boolean {
 
 /** 民兵之家（已挂牌）: the brackets name another figure. */
 function isOfAnother(kind: Kind, { inBrackets }: CellHeads, best: Choice): boolean {
-  if (inBrackets.length < 2 || !best.isExact) return false;
+  if (tellingOf(inBrackets) === '') return false;
+  const isOwn = ({ figure }: { figure: { id: string } }): boolean =>
+    figure.id === best.figure.id || figure.id === best.figure.partOf;
   return findHits(kind, inBrackets).some(
-    (hit) =>
-      !hit.isBySound &&
-      hit.namings.some((one) => !one.isWeak) &&
-      !hit.namings.some((one) => one.figure === best.figure),
+    (hit) => !hit.isBySound && hit.namings.some((one) => !one.isWeak) && !hit.namings.some(isOwn),
   );
 }
 
@@ -329,7 +391,7 @@ function spotOf(frame: Frame, row: RowAxis, column: Axis, best: NamedFigure | nu
   const hasTowns = frame.columns.filter((one) => one.part === 'town').length > 1;
   if (column.part === 'town' && !column.isOwn) return frame.hasOwnColumn || isTown ? 'otherUnit' : 'part';
   if (column.isTotal && !column.isOwn && hasTowns && isTown) return 'otherUnit';
-  if (column.part === 'place') return 'part';
+  if (column.part === 'place' && !column.isOwn) return frame.hasOwnColumn && isTown ? 'otherUnit' : 'part';
   const isNamedPeriod =
     (row.part === 'period') !== (column.part === 'period') && namesPeriod(best, row.part === 'period' ? row : column);
   if ((row.part === 'period' || column.part === 'period') && !isNamedPeriod) return 'part';
@@ -349,6 +411,7 @@ const numberTail = shape`${tables.numberWord}$`;
 /** 征兵 and 任务数 make the name of a figure. */
 function isPlanOf(best: NamedFigure | null, column: Axis): boolean {
   if (best === null) return false;
+  if (best.score >= leastScore && readHead(best.figure.label).endsAsPlan) return true;
   const plan = column.names.at(-1)?.replace(numberTail, '') ?? '';
   return (
     best.isExact ||

@@ -193,7 +193,9 @@ export function placeOf({ cell, mention }: TableNumber): Span {
 
 /** All that is in no body; of a sheet without tables all of it. */
 function outsideOf(grid: Grid, blocks: readonly Block[]): GridCell[] {
-  return blocks.length === 0 ? grid.rows.flat() : blocks.flatMap(({ outside }) => outside);
+  return blocks.length === 0
+    ? grid.rows.flat()
+    : blocks.flatMap(({ outside, headRows }) => [...headRows.flat(), ...outside]);
 }
 
 /** Numbers and dates in titles, signatures and remarks. */

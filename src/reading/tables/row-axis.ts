@@ -47,7 +47,7 @@ export function rowAxis({ block, rowPart, years, unitName }: RowsOf, row: BodyRo
   const labels: string[] = [];
   for (let left = at - 1; left >= 0; left -= 1) {
     const kind = block.columns[left]?.kind;
-    if (kind === 'label') labels.unshift(labelOf(row, left));
+    if (kind === 'label') labels.unshift(row.cells[left]?.value.kind === 'number' ? '' : labelOf(row, left));
     else if (labels.length > 0 && kind !== 'ordinal' && kind !== 'unit') break;
   }
   const hasHead = (block.columns[at]?.heads.length ?? 0) > 0;
@@ -55,6 +55,8 @@ export function rowAxis({ block, rowPart, years, unitName }: RowsOf, row: BodyRo
     const word = row.cells.slice(0, at).findLast((cell) => cell.value.kind === 'words');
     if (word) labels.push(word.text);
   }
+  const pair = pairName(block, row, at);
+  if (pair !== '') labels.push(pair);
   const axis = axisOf(labels, years, unitName);
   const corner = cornerOf(block, at);
   const before = labels.every((text) => text === '') ? sumBefore(row, at) : null;
@@ -71,7 +73,7 @@ export function rowAxis({ block, rowPart, years, unitName }: RowsOf, row: BodyRo
       : axis.part === 'period' || (labels.length === 0 && isDated(block, row, at))
         ? 'period'
         : rowPart,
-    isTotal: axis.isTotal || isSumRow || (axis.isSubtotal && rowPart === null),
+    isTotal: axis.isTotal || isSumRow || (axis.isSubtotal && (rowPart === null || !hasTotal(block))),
     names: rowPart === 'place' || rowPart === 'town' || rowPart === 'occasion' ? [] : axis.names,
   };
 }
@@ -95,6 +97,22 @@ function sumBefore(row: BodyRow, at: number): string | null {
   return (
     row.cells.slice(0, at).find((cell) => cell.value.kind === 'words' && readHead(cell.text).isTotal)?.text ?? null
   );
+}
+
+const hanWord = /^[^\d]*\p{Script=Han}{2}[^\d]*$/u;
+
+/** 点验次数 before 1次 where the columns count 实到: words right before a number name it, whatever stands above. */
+export function pairName({ columns }: Block, row: BodyRow, at: number): string {
+  let left = at - 1;
+  while (left > 0 && row.cells[left]?.value.kind === 'empty') left -= 1;
+  const cell = row.cells[left];
+  const isNaming = columns[left]?.kind === 'value' && cell?.value.kind === 'words' && hanWord.test(cell.text);
+  return isNaming && cell.text !== row.cells[at]?.text ? cell.text : '';
+}
+
+/** 合计 somewhere: 小计 is then of a part. */
+function hasTotal({ rows }: Block): boolean {
+  return rows.some(({ cells }) => cells.some(({ text }) => readHead(text).isTotal));
 }
 
 function labelOf(row: BodyRow, at: number): string {

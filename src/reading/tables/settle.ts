@@ -1,7 +1,8 @@
-import { findTotalOf } from '../../figures/arithmetic.ts';
+import { findTotalOf, findWholeOf } from '../../figures/arithmetic.ts';
 import type { LedgerFigure } from '../../figures/ledger.ts';
 import type { Kind } from '../../kinds/kind.ts';
-import { leastScore } from './cell-heads.ts';
+import { leastScore } from './choose.ts';
+import { unitSuits } from './figure-of-heads.ts';
 import type { TableNumber } from './read-block.ts';
 
 /** Why a number that names a figure is not recorded for it. */
@@ -118,6 +119,17 @@ function settleField(field: readonly TableNumber[], clashes: Map<TableNumber, Cl
   }
 }
 
+/** What most of the figures above a total in its column make together, though they do not sum up to it. */
+function wholeAbove(kind: Kind, numbers: readonly TableNumber[], total: TableNumber): string | null {
+  const above = numbers.filter((one) => one.cell.column === total.cell.column && !one.isInTotalRow);
+  const whole = findWholeOf(
+    kind,
+    above.flatMap(({ choices }) => choices[0]?.figure.id ?? []),
+  );
+  const figure = whole === null ? undefined : kind.figureById.get(whole);
+  return figure && unitSuits(figure, total.mention) > 0 ? whole : null;
+}
+
 /** 合计 under figures that have a sum of their own. */
 function giveTotals(
   kind: Kind,
@@ -136,15 +148,17 @@ function giveTotals(
       // 合计 under 经费: what its parts make together holds before what the corner names.
       const isLoose = number.isInTotalRow && number.role === role && !number.isRowNamed;
       const isTotal = number.role === 'total' || clashes.get(number) === 'total' || isLoose;
-      const isOpen = isTotal && number.isOwnYear === (role === 'this');
+      const isOpen = isTotal && Number(number.value) !== 0 && number.isOwnYear === (role === 'this');
       const id = isOpen ? findTotalOf(kind, { year: report, figures }, number.value) : null;
-      const figure = id === null ? undefined : kind.figureById.get(id);
+      const isBare = id === null && isOpen && number.role === 'total' && number.choices.length === 0;
+      const whole = id ?? (isBare ? wholeAbove(kind, numbers, number) : null);
+      const figure = whole === null ? undefined : kind.figureById.get(whole);
       if (!figure || figure.id in figures) continue;
       clashes.delete(number);
       const { mention, value } = number;
       number.choices = [{ figure, score: 1, isExact: false, mention, value, isFit: true, isUnitTold: true }];
       number.role = role;
-      number.isSure = true;
+      number.isSure = id !== null;
     }
   }
 }
