@@ -4,7 +4,17 @@ import { shape } from '../../lexicon/shape.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import type { Mention } from '../../mentions/mention.ts';
 import { findHits } from '../assign-lexicon.ts';
-import { axisOf, byOffset, isListOf, type Axis, type TableYear, type Years } from './axes.ts';
+import {
+  axisOf,
+  byOffset,
+  isListOf,
+  ofAllYears,
+  runningWord,
+  withRunning,
+  type Axis,
+  type TableYear,
+  type Years,
+} from './axes.ts';
 import { headsOf, isNamedBy, type CellHeads } from './cell-heads.ts';
 import { numbersBehind, withUnit } from './cell-value.ts';
 import { choose, countedBy, grownBy, leastScore, sureMargin, sureScore, type Choice } from './choose.ts';
@@ -12,7 +22,7 @@ import type { TableRole } from './fate.ts';
 import { tellingOf, type NamedFigure } from './figure-of-heads.ts';
 import { endsAsTown, isTownHead, readHead } from './heads.ts';
 import type { Block, BodyRow, ReadCell } from './layout.ts';
-import { pairName, pieceOf, rowAxis, unitBeside, type RowAxis } from './row-axis.ts';
+import { hasNeighbours, pairName, pieceOf, rowAxis, unitBeside, type RowAxis } from './row-axis.ts';
 import type { Topic } from './topic.ts';
 
 /** A number of a table, what it is, and which figure. */
@@ -209,32 +219,6 @@ function frameOf(block: Block, context: TableContext): Frame {
   };
 }
 
-/** Two columns with numbers and no names between. */
-function hasNeighbours({ columns, rows }: Block): boolean {
-  const counts = columns.map(
-    ({ kind }, at) => kind === 'value' && rows.some(({ cells }) => cells[at]?.value.kind === 'number'),
-  );
-  return counts.some((isOne, at) => isOne && counts[at + 1] === true);
-}
-
-/** 累计数 beside 本年数: of all years together. */
-function ofAllYears(columns: readonly Axis[], block: Block): Axis[] {
-  const isOfYear = columns.some((axis, at) => block.columns[at]?.kind === 'value' && axis.year === 'this');
-  return columns.map((axis) =>
-    isOfYear && axis.year === null && axis.part === null && runningWord.test(axis.told)
-      ? { ...axis, year: 'earlier' as const }
-      : axis,
-  );
-}
-
-/** Of months added up from the first the longest stretch is the whole. */
-function withRunning(columns: readonly Axis[]): Axis[] {
-  const last = Math.max(...columns.flatMap(({ runsTo }) => runsTo ?? []));
-  return columns.map((axis) =>
-    axis.runsTo !== null && axis.runsTo < last ? { ...axis, part: 'period', isTotal: false } : axis,
-  );
-}
-
 function isNameOfFigure(kind: Kind, text: string): boolean {
   const { name } = readHead(text);
   const covered = findHits(kind, name)
@@ -253,8 +237,6 @@ interface Spot {
   wholeRow: string | null;
   wholeColumn: string | null;
 }
-
-const runningWord = shape`${tables.running}`;
 
 function readNumber(frame: Frame, spot: Spot): TableNumber {
   const { cell, mention, row, column, at } = spot;
