@@ -89,7 +89,7 @@ export function readBlock(block: Block, context: TableContext): TableNumber[] {
     let before: { at: number; id: string } | null = null;
     for (const [at, cell] of row.cells.entries()) {
       const isValue = block.columns[at]?.kind === 'value';
-      const mentions = mentionsIn(cell, isValue, kindFieldOf(context));
+      const mentions = mentionsIn(cell, isValue, context.kind.field);
       if (mentions.length === 0) continue;
       const axis = rowAxis({ block, rowPart: frame.rowPart, ...context }, row, at);
       const unitCell = unitBeside(block, row, at);
@@ -159,10 +159,6 @@ function partOf(axis: Axis, order: number, count: number, { years }: TableContex
   if (piece === axis.told) return {};
   const { names, unit, isUnitTold, isMoney } = axisOf([piece], years, null);
   return { names: [...axis.names.slice(0, -1), ...names], unit, isUnitTold, isMoney };
-}
-
-function kindFieldOf({ kind }: TableContext): Kind['field'] {
-  return kind.field;
 }
 
 /** The numbers of a cell; outside the columns that count, those in words and dates too: nothing vanishes. */
