@@ -62,9 +62,9 @@ const restNone = shape`${restSaid}(${zeros.restNone})`;
  * asked with those answered marked.
  */
 export function findRestStatuses(text: string, asked: readonly { id: string; isAnswered: boolean }[]): StatusSaid[] {
-  const unknown = restUnknown.exec(text);
-  const none = unknown ? null : restNone.exec(text);
-  const found = unknown ?? none;
+  const notKnown = restUnknown.exec(text);
+  const none = notKnown ? null : restNone.exec(text);
+  const found = notKnown ?? none;
   if (!found) return [];
   const open = asked.filter((one) => !one.isAnswered);
   const first = asked.findIndex((one) => one.isAnswered);
@@ -73,7 +73,7 @@ export function findRestStatuses(text: string, asked: readonly { id: string; isA
   const [count] = findNumerals(found[2] ?? '');
   const chosen = count ? meant.slice(-Number(count.value)) : meant;
   const span = { start: found.index, end: found.index + found[0].length };
-  const status = unknown ? ('unknown' as const) : ('none' as const);
+  const status = notKnown ? ('unknown' as const) : ('none' as const);
   return chosen.map(({ id }) => ({ id, status, span, why: ['按所问', found[0]], isBlanking: false }));
 }
 
