@@ -187,7 +187,7 @@ export function isBareTotal(text: string): boolean {
 
 /** 人数, 数量: a head that names nothing. */
 export function isPlainHead(name: string): boolean {
-  return name === '' || name.replace(plainEnd, '') === '' || [...name].every((letter) => unitWords.test(letter));
+  return name === '' || name.replace(plainEnd, '') === '' || name.split('').every((letter) => unitWords.test(letter));
 }
 
 const labelWord = shape`^(?:${tables.labelHead})$`;
