@@ -64,6 +64,22 @@ describe('files on the page', () => {
     }
   });
 
+  it('shows a table with its cells coloured, and puts one right where it is clicked', async () => {
+    await say('我是梧桐街道武装部部长，写2025年的述职报告');
+    const rows = '项目,2025年,同比增减\n兵役登记人数,338,12\n入伍人数,23,2\n放电影场次,7,1\n';
+    await picker().setInputFiles(textFile('台账.csv', rows));
+    const table = page.locator('.told-table');
+    await expect.poll(() => table.locator('td.recorded').allTextContents()).toEqual(['338', '23']);
+    expect(await table.locator('td.left').allTextContents()).toEqual(expect.arrayContaining(['12', '2', '7', '1']));
+    await page.screenshot({ path: `${artefacts}/page-table.png` });
+    await table.getByRole('button', { name: /^B4 7/ }).click();
+    expect(await page.getByLabel('要说的话').inputValue()).toContain('B4格7，是');
+    await table.getByRole('button', { name: /^B3 23/ }).click();
+    await table.locator('.chip-editor input').fill('24');
+    await table.getByRole('button', { name: '改好了' }).click();
+    await expect.poll(() => page.locator('.edited').allTextContents()).toHaveLength(1);
+  });
+
   it('asks whose report it is, and goes on with the answer', async () => {
     await say('梧桐街道2025年');
     const report = '党管武装工作述职报告\n一、主要工作\n今年兵役登记301人。\n二、存在问题\n一是宣传不够。';

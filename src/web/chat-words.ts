@@ -19,6 +19,16 @@ export const chatWords = {
   lastYear: '去年',
   unsure: '没听准，点开看看',
   more: (count: number): string => `还有${count}项，看台账`,
+  table: {
+    table: (sheet: string): string => (sheet === '' ? '您给的表' : `表“${sheet}”`),
+    counts: (sheet: string, recorded: number, doubtful: number, left: number): string =>
+      `${sheet === '' ? '表里' : `“${sheet}”里`}记准的${recorded}格，拿不准的${doubtful}格，没记的${left}格。点格子可以改。`,
+    states: { recorded: '记下了', doubtful: '记了，拿不准', left: '没记' },
+    cell: (name: string, text: string, state: string, names: string): string =>
+      `${name} ${text}：${state}${names === '' ? '' : `，${names}`}`,
+    put: (sheet: string, name: string, text: string): string =>
+      `${sheet === '' ? '' : `“${sheet}”的`}${name}格${text}，是`,
+  },
   chip: (label: string, said: string): string => `${label} ${said}，点一下可以改`,
   fact: { confirmed: '是', denied: '不是' },
   factChip: (question: string, said: string): string => `${question} ${said}，点一下重新问您`,

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Bubble, Pending } from './conversation.ts';
 import { Progress } from './progress.tsx';
+import { ToldText } from './told-table.tsx';
 import { UnderstoodChips } from './understood-chips.tsx';
 import { Waiting } from './waiting.tsx';
 import { WaysIn, type Way } from './ways-in.tsx';
@@ -117,7 +118,7 @@ function BubbleView({ bubble, work, isHighlighted, isLast }: BubbleProps) {
   return (
     <>
       <div class={`bubble officer${isHighlighted ? ' highlighted' : ''}`} data-turn={bubble.turn} tabIndex={0}>
-        {bubble.text}
+        <ToldText bubble={bubble} work={work} />
       </div>
       <UnderstoodChips bubble={bubble} work={work} />
     </>

@@ -15,6 +15,8 @@ import { carriedFocus, evidenceIn, leastEvidence, meantBy, targetsOf } from './t
 import { setFigure, vacate, wholeSource, type AmendingWork } from './work.ts';
 
 const longestAmendment = 240;
+/** Less like a correction than this, and a message is told, however its clauses sound: the judge hears those. */
+const hardlyCorrecting = 0.3;
 
 interface Heard {
   turn: number;
@@ -37,7 +39,7 @@ export function hearAmendment(
   text: string,
   { turn, correcting, reading }: Heard,
 ): Amendment | null {
-  if (text.length > longestAmendment) return null;
+  if (text.length > longestAmendment || correcting < hardlyCorrecting) return null;
   const scene = amendingScene(kind, state.ledger.figures, text);
   if (scene.told.length === 0 && Object.keys(state.struck).length === 0) return null;
   const odds = scene.clauses.map(hearDeed);

@@ -1,5 +1,3 @@
-import { tables } from '../../lexicon/lexicon.ts';
-import { shape } from '../../lexicon/shape.ts';
 import {
   endsAsPlace,
   isBareTotal,
@@ -162,25 +160,4 @@ export function isListOf(head: string, cells: readonly string[], isNamed: (text:
     return towns / filled.length > 0.5 ? 'town' : 'place';
   }
   return isOfPlaces ? 'place' : null;
-}
-
-/** 累计, 滚动: of more than one year or period. */
-export const runningWord = shape`${tables.running}`;
-
-/** 累计数 beside 本年数: of all years together. */
-export function ofAllYears(columns: readonly Axis[], block: { columns: readonly { kind: string }[] }): Axis[] {
-  const isOfYear = columns.some((axis, at) => block.columns[at]?.kind === 'value' && axis.year === 'this');
-  return columns.map((axis) =>
-    isOfYear && axis.year === null && axis.part === null && runningWord.test(axis.told)
-      ? { ...axis, year: 'earlier' as const }
-      : axis,
-  );
-}
-
-/** Of months added up from the first the longest stretch is the whole. */
-export function withRunning(columns: readonly Axis[]): Axis[] {
-  const last = Math.max(...columns.flatMap(({ runsTo }) => runsTo ?? []));
-  return columns.map((axis) =>
-    axis.runsTo !== null && axis.runsTo < last ? { ...axis, part: 'period', isTotal: false } : axis,
-  );
 }

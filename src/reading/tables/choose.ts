@@ -141,10 +141,15 @@ export function grownBy(kind: Kind, mention: Mention, name: string, unit: string
   return null;
 }
 
+/** From here on nothing of the name is left unsaid. */
+const whollyNamed = 0.8;
+
 /** A name that is none letter by letter, and that people use for another figure: both are in doubt. */
 function overruled(kind: Kind, mention: Mention, heads: CellHeads, named: Choice[]): Choice[] {
   const [best] = named;
   if (!best || best.isExact || heads.isByTitle) return named;
+  const raw = figuresNamed(kind, heads).find((one) => one.figure === best.figure)?.score ?? 0;
+  if (raw >= whollyNamed) return named;
   const heard = asHeard(kind, mention, heads, undefined);
   if (!heard || heard.figure === best.figure) return named;
   return [heard, ...named.filter((one) => one.figure !== heard.figure).map(doubted)];

@@ -126,13 +126,13 @@ function startsAnew(row: Row, next: Row, above: readonly Row[]): boolean {
 
 /** 另： below a table of several columns, above names with one number each. */
 function startsList(row: Row, next: Row, above: readonly Row[]): boolean {
-  const isWide = above.filter((one) => numbersIn(one) > 1).length > 1;
+  const isWide = (): boolean => above.filter((one) => numbersIn(one) > 1).length > 1;
   return (
-    isWide &&
     distinct(row).length === 1 &&
     numbersIn(row) === 0 &&
     /[：:]$/.test(distinct(row)[0] ?? '') &&
-    numbersIn(next) === 1
+    numbersIn(next) === 1 &&
+    isWide()
   );
 }
 

@@ -1,29 +1,16 @@
 import type { Kind } from '../../kinds/kind.ts';
-import { tables } from '../../lexicon/lexicon.ts';
-import { shape } from '../../lexicon/shape.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import type { Mention } from '../../mentions/mention.ts';
 import { findHits } from '../assign-lexicon.ts';
-import {
-  axisOf,
-  byOffset,
-  isListOf,
-  ofAllYears,
-  runningWord,
-  withRunning,
-  type Axis,
-  type TableYear,
-  type Years,
-} from './axes.ts';
+import { axisOf, byOffset, type Axis, type TableYear, type Years } from './axes.ts';
 import { headsOf, isNamedBy, type CellHeads } from './cell-heads.ts';
 import { numbersBehind, withUnit } from './cell-value.ts';
 import { choose, countedBy, grownBy, leastScore, sureMargin, sureScore, type Choice } from './choose.ts';
 import type { TableRole } from './fate.ts';
-import { tellingOf, type NamedFigure } from './figure-of-heads.ts';
-import { endsAsTown, isTownHead, readHead } from './heads.ts';
+import { tellingOf } from './figure-of-heads.ts';
+import { frameOf, runningWord, spotOf, type Frame, type TableContext } from './frame.ts';
 import type { Block, BodyRow, ReadCell } from './layout.ts';
-import { hasNeighbours, pairName, pieceOf, rowAxis, unitBeside, type RowAxis } from './row-axis.ts';
-import type { Topic } from './topic.ts';
+import { pairName, pieceOf, rowAxis, unitBeside, type RowAxis } from './row-axis.ts';
 
 /** A number of a table, what it is, and which figure. */
 export interface TableNumber {
@@ -53,31 +40,6 @@ export interface TableNumber {
   isOwnYear: boolean;
 }
 
-export interface TableContext {
-  kind: Kind;
-  years: Years;
-  unitName: string | null;
-  /** Figures asked for in the last reply. */
-  asked: readonly string[];
-  topic: Topic;
-}
-
-interface Frame {
-  context: TableContext;
-  block: Block;
-  columns: Axis[];
-  /** What the names of the rows list, by label column; null where they name figures. */
-  hasPartRows: boolean;
-  rowPart: Axis['part'];
-  hasPartColumns: boolean;
-  /** Nothing tells its columns of numbers apart. */
-  isHeadless: boolean;
-  hasOwnRow: boolean;
-  hasOwnColumn: boolean;
-  /** 我们 stands over a column or before a row. */
-  hasOurs: boolean;
-}
-
 /** Every number of a block with its role and figure. */
 export function readBlock(block: Block, context: TableContext): TableNumber[] {
   const frame = frameOf(block, context);
@@ -89,7 +51,7 @@ export function readBlock(block: Block, context: TableContext): TableNumber[] {
     let before: { at: number; id: string } | null = null;
     for (const [at, cell] of row.cells.entries()) {
       const isValue = block.columns[at]?.kind === 'value';
-      const mentions = mentionsIn(cell, isValue, context.kind.field);
+      const mentions = mentionsIn(cell, isValue, kindFieldOf(context));
       if (mentions.length === 0) continue;
       const axis = rowAxis({ block, rowPart: frame.rowPart, ...context }, row, at);
       const unitCell = unitBeside(block, row, at);
@@ -161,6 +123,10 @@ function partOf(axis: Axis, order: number, count: number, { years }: TableContex
   return { names: [...axis.names.slice(0, -1), ...names], unit, isUnitTold, isMoney };
 }
 
+function kindFieldOf({ kind }: TableContext): Kind['field'] {
+  return kind.field;
+}
+
 /** The numbers of a cell; outside the columns that count, those in words and dates too: nothing vanishes. */
 function mentionsIn(cell: ReadCell, isValue: boolean, field: Kind['field']): Mention[] {
   const { value } = cell;
@@ -175,52 +141,6 @@ function mentionsIn(cell: ReadCell, isValue: boolean, field: Kind['field']): Men
 function nothingIn(cell: ReadCell): Mention {
   const span = { start: 0, end: cell.text.length };
   return { text: cell.text, ...span, numeral: span, value: '0', unit: '', approx: null };
-}
-
-function frameOf(block: Block, context: TableContext): Frame {
-  const { years, unitName } = context;
-  const columns = block.columns.map(({ heads }) => axisOf(heads, years, unitName));
-  const values = block.columns.flatMap((column, at) => (column.kind === 'value' ? [columns[at]] : []));
-  const isNamed = (text: string): boolean => isNameOfFigure(context.kind, text);
-  let rowPart: Axis['part'] = null;
-  for (const [at, column] of block.columns.entries()) {
-    if (column.kind !== 'label') continue;
-    const cells = block.rows.map((row) => row.cells[at]?.text ?? '');
-    rowPart = isListOf(column.heads.at(-1) ?? '', cells, isNamed) ?? rowPart;
-  }
-  const labelsOf = (row: BodyRow): string[] =>
-    row.cells.filter((_, at) => block.columns[at]?.kind === 'label').map(({ text }) => text);
-  const isOwn = (text: string): boolean => axisOf([text], years, unitName).isOwn;
-  // Names without 街道 behind them, under a head that does not say 社区.
-  const isOfTowns =
-    rowPart === 'place' && block.columns.some(({ kind, heads }) => kind === 'label' && isTownHead(heads.at(-1) ?? ''));
-  const places = values.filter((axis) => axis?.part === 'place' || axis?.part === 'town').length;
-  return {
-    context,
-    block,
-    columns: withRunning(ofAllYears(columns, block)).map((axis) =>
-      (axis.part === 'place' || axis.part === 'town') && (places < 2 || isNamed(axis.told))
-        ? { ...axis, part: null }
-        : axis,
-    ),
-    rowPart,
-    isHeadless: block.headRows.length === 0 && hasNeighbours(block),
-    hasPartRows: rowPart !== null,
-    hasPartColumns: values.some((axis) => axis?.part !== null && axis?.part !== undefined),
-    hasOwnRow: (rowPart === 'town' || isOfTowns) && block.rows.some((row) => labelsOf(row).some(isOwn)),
-    hasOwnColumn: values.some((axis) => axis?.isOwn === true),
-    hasOurs:
-      values.some((axis) => axis?.isOurs) ||
-      block.rows.some((row) => labelsOf(row).some((text) => readHead(text).isOurs)),
-  };
-}
-
-function isNameOfFigure(kind: Kind, text: string): boolean {
-  const { name } = readHead(text);
-  const covered = findHits(kind, name)
-    .filter((hit) => !hit.isBySound && hit.namings.some((one) => !one.isWeak))
-    .reduce((sum, hit) => sum + hit.end - hit.start, 0);
-  return covered > 1 && covered >= name.length - 1;
 }
 
 interface Spot {
@@ -356,43 +276,4 @@ function isOfAnother(kind: Kind, { inBrackets }: CellHeads, best: Choice): boole
 
 function tableYear({ report, table }: Years): TableYear {
   return table === null || report === null ? 'this' : byOffset(table - report);
-}
-
-/** What the place in the table makes of a number, whatever it is named; null where the name decides. */
-function spotOf(frame: Frame, row: RowAxis, column: Axis, best: NamedFigure | null): TableRole | null {
-  const isTown = endsAsTown(frame.context.unitName ?? '');
-  if ((row.isUpper || column.isUpper) && (isTown || frame.hasOurs)) return 'otherUnit';
-  if (row.part === 'town' && !row.isOwn) return frame.hasOwnRow || isTown ? 'otherUnit' : 'part';
-  if (row.isTotal && !row.isOwn && (frame.hasOwnRow || (frame.rowPart === 'town' && isTown))) return 'otherUnit';
-  if (row.part === 'place' && frame.hasOwnRow) return row.isOwn ? null : 'otherUnit';
-  if (row.part === 'place' || row.part === 'occasion') return 'part';
-  const hasTowns = frame.columns.filter((one) => one.part === 'town').length > 1;
-  if (column.part === 'town' && !column.isOwn) return frame.hasOwnColumn || isTown ? 'otherUnit' : 'part';
-  if (column.isTotal && !column.isOwn && hasTowns && isTown) return 'otherUnit';
-  if (column.part === 'place' && !column.isOwn) return frame.hasOwnColumn && isTown ? 'otherUnit' : 'part';
-  const isNamedPeriod =
-    (row.part === 'period') !== (column.part === 'period') && namesPeriod(best, row.part === 'period' ? row : column);
-  if ((row.part === 'period' || column.part === 'period') && !isNamedPeriod) return 'part';
-  if (column.isPlan && !isPlanOf(best, column)) return 'plan';
-  return row.endsAsPlan && !(best?.isExact ?? false) && (best?.score ?? 0) < sureScore ? 'plan' : null;
-}
-
-/** 上半年 is in the very name of 上半年入伍. */
-function namesPeriod(best: NamedFigure | null, { period }: Axis): boolean {
-  return (
-    best !== null && best.isExact && period !== '' && best.figure.aliases.some((alias) => alias.startsWith(period))
-  );
-}
-
-const numberTail = shape`${tables.numberWord}$`;
-
-/** 征兵 and 任务数 make the name of a figure. */
-function isPlanOf(best: NamedFigure | null, column: Axis): boolean {
-  if (best === null) return false;
-  if (best.score >= leastScore && readHead(best.figure.label).endsAsPlan) return true;
-  const plan = column.names.at(-1)?.replace(numberTail, '') ?? '';
-  return (
-    best.isExact ||
-    (best.score >= sureScore && best.figure.aliases.some((alias) => alias.includes(plan) && plan !== ''))
-  );
 }

@@ -128,6 +128,26 @@ describe('a table', () => {
       '        今年  明年\n预算    16    20\n器材购置  3    5\n单位万元',
       { B2: 'this funding.annual_budget 160000', C2: 'otherYear', B3: 'this funding.equipment_purchase 30000' },
     ],
+    [
+      'reads what people call a figure where the catalogue has no such name',
+      sheet('指标\t2025年', '党委专题学武装（次）\t4', '全年武装上花的钱合计（元）\t216000'),
+      { B2: 'this leadership.study_sessions 4' },
+    ],
+    [
+      'takes a community called like the street for a community',
+      sheet('社区\t应登记\t走兵', '全街道\t361\t7', '桂花\t120\t2', '听涛\t98\t2', '梧桐\t143\t3'),
+      { B2: 'this conscription.should_register 361', B3: 'part', C4: 'part' },
+    ],
+    [
+      'leaves out what one gets, those missing, and scores',
+      sheet('对象\t人数\t人均（元）\t金额（元）', '义务兵家庭优待\t26\t16000\t416000'),
+      { C2: 'perHead', D2: 'this support.conscript_allowance_amount 416000' },
+    ],
+    [
+      'reads pairs inside a row, and a count beside its total',
+      sheet('分队\t应到\t实到\t未到', '应急排\t30\t29\t1', '合计\t94\t91\t3', '全年\t点验次数\t2次\t'),
+      { D3: 'unknown', C4: 'this militia.muster_count 2' },
+    ],
     ['asks where two columns may be this year', '报名\t118\t120\n体检\t60\t65', { B1: 'unclear', C1: 'unclear' }],
   ];
   it.each(cases)('%s', (_, text, cells) => {
@@ -154,6 +174,11 @@ describe('a table', () => {
     expect(fatesIn(trained).get('B5')?.fate).not.toBe('recorded');
     const remarked = sheet('环节\t人数', '报名\t94', '上站体检\t70', '', '说明：报名数全国征兵网上是91，表里还没改');
     expect(['B2', 'B3'].map((cell) => fatesIn(remarked).get(cell)?.fate)).toEqual(['doubtful', 'recorded']);
+  });
+
+  it('doubts columns of a period that no title dates, and columns without heads', () => {
+    expect(fatesIn(sheet('项目\t上期\t本期', '点验应到\t80\t86')).get('C2')?.fate).toBe('doubtful');
+    expect(fatesIn(sheet('走兵\t7\t十一个', '报名的\t53\t47')).get('B1')?.fate).not.toBe('recorded');
   });
 
   it('names the columns that are asked about', () => {

@@ -118,11 +118,3 @@ function hasTotal({ rows }: Block): boolean {
 function labelOf(row: BodyRow, at: number): string {
   return row.cells[at]?.text ?? '';
 }
-
-/** Two columns with numbers and no names between. */
-export function hasNeighbours({ columns, rows }: Block): boolean {
-  const counts = columns.map(
-    ({ kind }, at) => kind === 'value' && rows.some(({ cells }) => cells[at]?.value.kind === 'number'),
-  );
-  return counts.some((isOne, at) => isOne && counts[at + 1] === true);
-}

@@ -122,6 +122,8 @@ function settleField(field: readonly TableNumber[], clashes: Map<TableNumber, Cl
 /** What most of the figures above a total in its column make together, though they do not sum up to it. */
 function wholeAbove(kind: Kind, numbers: readonly TableNumber[], total: TableNumber): string | null {
   const above = numbers.filter((one) => one.cell.column === total.cell.column && !one.isInTotalRow);
+  // All parts are known and make something else: the total is wrong, and not taken.
+  if (above.every(({ choices }) => choices.length > 0)) return null;
   const whole = findWholeOf(
     kind,
     above.flatMap(({ choices }) => choices[0]?.figure.id ?? []),

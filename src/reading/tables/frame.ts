@@ -1,0 +1,152 @@
+import type { Kind } from '../../kinds/kind.ts';
+import { tables } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
+import { findHits } from '../assign-lexicon.ts';
+import { axisOf, isListOf, type Axis, type Years } from './axes.ts';
+import { leastScore, sureScore } from './choose.ts';
+import type { TableRole } from './fate.ts';
+import type { NamedFigure } from './figure-of-heads.ts';
+import { endsAsTown, isTownHead, readHead } from './heads.ts';
+import type { Block, BodyRow } from './layout.ts';
+import type { RowAxis } from './row-axis.ts';
+import type { Topic } from './topic.ts';
+
+export interface TableContext {
+  kind: Kind;
+  years: Years;
+  unitName: string | null;
+  /** Figures asked for in the last reply. */
+  asked: readonly string[];
+  topic: Topic;
+}
+
+/** A block with what its rows and columns have in common. */
+export interface Frame {
+  context: TableContext;
+  block: Block;
+  columns: Axis[];
+  /** What the names of the rows list, by label column; null where they name figures. */
+  hasPartRows: boolean;
+  rowPart: Axis['part'];
+  hasPartColumns: boolean;
+  /** Nothing tells its columns of numbers apart. */
+  isHeadless: boolean;
+  hasOwnRow: boolean;
+  hasOwnColumn: boolean;
+  /** 我们 stands over a column or before a row. */
+  hasOurs: boolean;
+}
+
+export function frameOf(block: Block, context: TableContext): Frame {
+  const { years, unitName } = context;
+  const columns = block.columns.map(({ heads }) => axisOf(heads, years, unitName));
+  const values = block.columns.flatMap((column, at) => (column.kind === 'value' ? [columns[at]] : []));
+  const isNamed = (text: string): boolean => isNameOfFigure(context.kind, text);
+  let rowPart: Axis['part'] = null;
+  for (const [at, column] of block.columns.entries()) {
+    if (column.kind !== 'label') continue;
+    const cells = block.rows.map((row) => row.cells[at]?.text ?? '');
+    rowPart = isListOf(column.heads.at(-1) ?? '', cells, isNamed) ?? rowPart;
+  }
+  const labelsOf = (row: BodyRow): string[] =>
+    row.cells.filter((_, at) => block.columns[at]?.kind === 'label').map(({ text }) => text);
+  const isOwn = (text: string): boolean => axisOf([text], years, unitName).isOwn;
+  // Names without 街道 behind them, under a head that does not say 社区.
+  const isOfTowns =
+    rowPart === 'place' && block.columns.some(({ kind, heads }) => kind === 'label' && isTownHead(heads.at(-1) ?? ''));
+  const places = values.filter((axis) => axis?.part === 'place' || axis?.part === 'town').length;
+  return {
+    context,
+    block,
+    columns: withRunning(ofAllYears(columns, block)).map((axis) =>
+      (axis.part === 'place' || axis.part === 'town') && (places < 2 || isNamed(axis.told))
+        ? { ...axis, part: null }
+        : axis,
+    ),
+    rowPart,
+    isHeadless: block.headRows.length === 0 && hasNeighbours(block),
+    hasPartRows: rowPart !== null,
+    hasPartColumns: values.some((axis) => axis?.part !== null && axis?.part !== undefined),
+    hasOwnRow: (rowPart === 'town' || isOfTowns) && block.rows.some((row) => labelsOf(row).some(isOwn)),
+    hasOwnColumn: values.some((axis) => axis?.isOwn === true),
+    hasOurs:
+      values.some((axis) => axis?.isOurs) ||
+      block.rows.some((row) => labelsOf(row).some((text) => readHead(text).isOurs)),
+  };
+}
+
+/** Two columns with numbers and no names between. */
+function hasNeighbours({ columns, rows }: Block): boolean {
+  const counts = columns.map(
+    ({ kind }, at) => kind === 'value' && rows.some(({ cells }) => cells[at]?.value.kind === 'number'),
+  );
+  return counts.some((isOne, at) => isOne && counts[at + 1] === true);
+}
+
+/** 累计数 beside 本年数: of all years together. */
+function ofAllYears(columns: readonly Axis[], block: Block): Axis[] {
+  const isOfYear = columns.some((axis, at) => block.columns[at]?.kind === 'value' && axis.year === 'this');
+  return columns.map((axis) =>
+    isOfYear && axis.year === null && axis.part === null && runningWord.test(axis.told)
+      ? { ...axis, year: 'earlier' as const }
+      : axis,
+  );
+}
+
+/** Of months added up from the first the longest stretch is the whole. */
+function withRunning(columns: readonly Axis[]): Axis[] {
+  const last = Math.max(...columns.flatMap(({ runsTo }) => runsTo ?? []));
+  return columns.map((axis) =>
+    axis.runsTo !== null && axis.runsTo < last ? { ...axis, part: 'period', isTotal: false } : axis,
+  );
+}
+
+function isNameOfFigure(kind: Kind, text: string): boolean {
+  const { name } = readHead(text);
+  const covered = findHits(kind, name)
+    .filter((hit) => !hit.isBySound && hit.namings.some((one) => !one.isWeak))
+    .reduce((sum, hit) => sum + hit.end - hit.start, 0);
+  return covered > 1 && covered >= name.length - 1;
+}
+
+/** 累计: added up, of no one year. */
+export const runningWord = shape`${tables.running}`;
+
+/** What the place in the table makes of a number, whatever it is named; null where the name decides. */
+export function spotOf(frame: Frame, row: RowAxis, column: Axis, best: NamedFigure | null): TableRole | null {
+  const isTown = endsAsTown(frame.context.unitName ?? '');
+  if ((row.isUpper || column.isUpper) && (isTown || frame.hasOurs)) return 'otherUnit';
+  if (row.part === 'town' && !row.isOwn) return frame.hasOwnRow || isTown ? 'otherUnit' : 'part';
+  if (row.isTotal && !row.isOwn && (frame.hasOwnRow || (frame.rowPart === 'town' && isTown))) return 'otherUnit';
+  if (row.part === 'place' && frame.hasOwnRow) return row.isOwn ? null : 'otherUnit';
+  if (row.part === 'place' || row.part === 'occasion') return 'part';
+  const hasTowns = frame.columns.filter((one) => one.part === 'town').length > 1;
+  if (column.part === 'town' && !column.isOwn) return frame.hasOwnColumn || isTown ? 'otherUnit' : 'part';
+  if (column.isTotal && !column.isOwn && hasTowns && isTown) return 'otherUnit';
+  if (column.part === 'place' && !column.isOwn) return frame.hasOwnColumn && isTown ? 'otherUnit' : 'part';
+  const isNamedPeriod =
+    (row.part === 'period') !== (column.part === 'period') && namesPeriod(best, row.part === 'period' ? row : column);
+  if ((row.part === 'period' || column.part === 'period') && !isNamedPeriod) return 'part';
+  if (column.isPlan && !isPlanOf(best, column)) return 'plan';
+  return row.endsAsPlan && !(best?.isExact ?? false) && (best?.score ?? 0) < sureScore ? 'plan' : null;
+}
+
+/** 上半年 is in the very name of 上半年入伍. */
+function namesPeriod(best: NamedFigure | null, { period }: Axis): boolean {
+  return (
+    best !== null && best.isExact && period !== '' && best.figure.aliases.some((alias) => alias.startsWith(period))
+  );
+}
+
+const numberTail = shape`${tables.numberWord}$`;
+
+/** 征兵 and 任务数 make the name of a figure. */
+function isPlanOf(best: NamedFigure | null, column: Axis): boolean {
+  if (best === null) return false;
+  if (best.score >= leastScore && readHead(best.figure.label).endsAsPlan) return true;
+  const plan = column.names.at(-1)?.replace(numberTail, '') ?? '';
+  return (
+    best.isExact ||
+    (best.score >= sureScore && best.figure.aliases.some((alias) => alias.includes(plan) && plan !== ''))
+  );
+}
