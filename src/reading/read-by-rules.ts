@@ -309,7 +309,7 @@ function takeStatuses(
   const inOrder = asked.map((id) => ({ id, isAnswered: changes.has(id) }));
   for (const said of findRestStatuses(text, inOrder)) changes.takeStatus(said);
   if (!isBareZero(text)) return;
-  const worth = open.length > 1 ? open.filter((figure) => figure.zero !== 'plain') : open;
+  const worth = open.length > 1 ? open.filter((figure) => figure.zero === 'good' || figure.zero === 'gap') : open;
   // 没有 to 辖区几个社区、民兵多少人 means that no number is at hand: there is no sub-district without either.
   const status = open.length > 1 && worth.length === 0 && open.some(isNeverZero) ? 'unknown' : 'none';
   for (const figure of worth.length > 0 ? worth : open) {

@@ -233,7 +233,7 @@ function takeFromRules(rules: ReadingByRules, heard: Heard, changes: Map<string,
       (how === 'corrected' && free.has(change.figure.source?.start ?? -1)) ||
       // 一个不少, 退兵没有: nothing stands against it.
       (how === 'equal' && !allBut.test(part.text)) ||
-      figure.status === 'none';
+      (figure.status === 'none' && scene.kind.figureById.get(id)?.zero !== 'never');
     // A secret is kept whoever heard of it; a blank costs nothing.
     if (figure.status === 'withheld' || (figure.status === 'unknown' && !changes.has(id)))
       changes.set(id, { ...change, figure });

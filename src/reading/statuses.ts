@@ -267,7 +267,9 @@ function isClosed(text: string, hits: readonly Hit[], index: number, end: number
 
 /** 没培训过 is hardly a zero of the year; 没有退兵 is. */
 function isZeroWorthSaying(hit: Hit): boolean {
-  return hit.namings.some((naming) => naming.topics === null && naming.figure.zero !== 'plain');
+  return hit.namings.some(
+    (naming) => naming.topics === null && (naming.figure.zero === 'good' || naming.figure.zero === 'gap'),
+  );
 }
 
 const wholeAhead = shape`^${grammar.of}?${zeros.wholeNoun}*(?:$|[\s，,。；;！!、]|${zeros.wholeEnd})`;

@@ -70,11 +70,15 @@ export function rewriteProblems(input: RewriteInput): Rewritten {
   };
 }
 
-/** What can be looked up and would be written over: such a part is asked about, and left. */
+/** Figures that would be written over: such a part is asked about, and left. */
 function losesFact({ before, after }: RewrittenRegion): boolean {
-  const letters = (words: string): string => words.replaceAll(/[\s，。；：、]/g, '');
-  const now = letters(after);
-  return before.split(/[。；\n]/).some((line) => /\d/.test(line) && !now.includes(letters(line.replace(itemMark, ''))));
+  const kept = new Set(numbersIn(after));
+  return numbersIn(before).some((number) => !kept.has(number));
+}
+
+/** Numbers in digits; those that number items are none. */
+function numbersIn(text: string): string[] {
+  return text.split('\n').flatMap((line) => line.replace(itemMark, '').match(/\d+(?:\.\d+)?/g) ?? []);
 }
 
 /** Line by line, in the form the officer gave the part. */
