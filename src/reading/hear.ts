@@ -4,6 +4,7 @@ import { probabilityOf, scoreTrees } from '../judge/trees.ts';
 import { hearNumbers, type HeardNumber } from './hear-numbers.ts';
 import { possibleActs, type PossibleAct } from './possible-acts.ts';
 import type { Scene } from './scene.ts';
+import { findSilenceCues } from './silences.ts';
 import { secondLook } from './second-look.ts';
 
 /** One thing a message tells of a figure. */
@@ -28,7 +29,28 @@ export function hear(scene: Scene, judge: Judge): Hearing {
     if (act.probability < (act.number === null ? inferred : recorded)) return [];
     return [{ ...act, isSure: act.probability >= sure && sizeOf(scene, act) === 'usual' }];
   });
-  return { acts: acts.toSorted((a, b) => a.start - b.start), numbers: numbersWith(numbers, acts) };
+  const kept = withoutSharedCues(scene, acts);
+  return { acts: kept.toSorted((a, b) => a.start - b.start), numbers: numbersWith(numbers, kept) };
+}
+
+/**
+ * A word tells nothing of a figure that is only asked for, where each such word stands in a clause with the name of one
+ * it does tell of: 退兵没有，举报也没有 while something else was asked.
+ */
+function withoutSharedCues(scene: Scene, acts: readonly HeardAct[]): HeardAct[] {
+  const silent = acts.filter(({ role }) => role === 'silence');
+  if (silent.length < 2) return [...acts];
+  const { clauses, namesOf, names } = scene;
+  const isNamed = ({ id }: HeardAct): boolean => namesOf.has(id);
+  const cues = findSilenceCues(scene.text);
+  const isTold = (act: HeardAct, clause: number | undefined): boolean =>
+    (namesOf.get(act.id) ?? []).some((place) => clauses[names[place]?.start ?? -1] === clause);
+  return acts.filter((act) => {
+    if (act.role !== 'silence' || isNamed(act)) return true;
+    const own = cues.filter(({ says }) => says === act.act);
+    const others = silent.filter((other) => other.act === act.act && isNamed(other));
+    return own.length === 0 || !own.every(({ start }) => others.some((other) => isTold(other, clauses[start])));
+  });
 }
 
 export type WeighedAct = PossibleAct & { probability: number };
