@@ -7,7 +7,7 @@ import type { Draft, Warning } from './draft.ts';
 import type { Response } from './response.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import { figureNamedAgain } from './stray-numbers.ts';
-import { isAskingToBeAsked } from '../reading/statuses.ts';
+import { isAskingToBeAsked } from './asking-to-be-asked.ts';
 import type { Chip, ConversationEvent, Doubt } from './events.ts';
 import { missingGroupNames, nextQuestion, questionFor, type Question } from './next-question.ts';
 import { chatWords, echoWords } from './replies.ts';
@@ -41,7 +41,7 @@ export interface Seen {
 export function respond(kind: Kind, understood: Understanding, seen: Seen | null = null, follows = false): Response {
   const { state } = understood;
   const said = [...acknowledge(kind, understood), ...textWords(understood, seen)];
-  said.push(...tableWords(understood.tables));
+  said.push(...tableWords(understood.tables), ...unheardWords(understood));
   said.push(...doubtLines(kind, state, understood.raised));
   const ofTable = tableQuestion(kind, understood.tables, understood.text);
   if (ofTable) return askOfTable(understood, said, ofTable);
@@ -380,4 +380,11 @@ function chipsFor(kind: Kind, understood: Understanding, question: Question | nu
 
 function chip(words: string): Chip {
   return { label: words, send: words };
+}
+
+/** A text of more numbers than talk has: where it was no longer heard, and what to do. */
+function unheardWords({ text, unheardFrom }: Understanding): string[] {
+  if (unheardFrom === null) return [];
+  const next = text.slice(unheardFrom).trim().slice(0, 12);
+  return [chatWords.unheard(next)];
 }

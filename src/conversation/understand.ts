@@ -46,6 +46,8 @@ export interface Understanding {
   heard: Telling[];
   /** Tables in the message, and what became of each number. */
   tables: readonly TableAccount[];
+  /** Where a text of too many numbers was no longer heard; null: all of it was. */
+  unheardFrom: number | null;
   echo: Echo;
   declined: { rule: string; message: string }[];
   /** New doubts, in the order they are put. */
@@ -137,6 +139,7 @@ export function understand(
     state: after,
     bearing,
     tables: reading.tables ?? [],
+    unheardFrom: reading.unheardFrom ?? null,
     speech,
     words,
     pasted,

@@ -86,8 +86,6 @@ export function silenceFeatures(
   }
   for (const [at, value] of words.entries()) row.put(`words${at}`, value);
   const { text } = scene;
-  const rules = scene.witness.figures.get(id);
-  row.put('rules', rules ? ['none', 'unknown', 'withheld', 'given'].indexOf(rules.status) + 1 : 0);
   row.flag('asks', asksBack.test(text));
   row.flag(
     'lastYear',
