@@ -11,7 +11,8 @@ import { amongOthers } from './among-others.ts';
 import { examplesOf, type MessageExample } from './examples.ts';
 import { actsOf, fitActs, keyOfAct, lookedAtAgain, type ActExample } from './fit-acts.ts';
 import { calibrationOf, fit, fitFigures, type Figures, type Fitted } from './fit.ts';
-import { printReport, scoreMessage, type MessageScore } from './score.ts';
+import { leftOutFile } from './left-out.ts';
+import { printReport, reportOf, scoreMessage, type MessageScore } from './score.ts';
 import { hashTalk, readTalk, talkFolder } from './talk.ts';
 
 /** Groups of writers left out in turn: acts are weighed and probabilities made by writers the judge had not seen. */
@@ -51,7 +52,9 @@ async function train(): Promise<void> {
       const judge = { ...seen, ...weighing, calibration, dataHash, thresholds };
       return scoreMessage(example, hear(example.scene, judge));
     });
-  printReport(scores);
+  const report = reportOf(scores, dataHash);
+  printReport(report);
+  writeFileSync(leftOutFile, `${JSON.stringify(report, null, 1)}\n`);
   if (process.argv.includes('--misses')) printMisses(scores, examples);
   if (!whole) return;
   const act = fitActs(left.flatMap(({ acts }) => acts));
