@@ -27,6 +27,7 @@ import { foldEvents, type ConversationState } from './state.ts';
 import { findTimelineMentions } from './time-bound.ts';
 import { skippedTopics, withheldTopics } from './topics.ts';
 import { weighDoubts } from './weigh-doubts.ts';
+import { workedOut } from './worked-out.ts';
 import { deferredClauses, withheldClauses } from './wishes.ts';
 
 /** What one message came to: the events to store, and what the reply should speak of. */
@@ -95,6 +96,10 @@ export function understand(
   const plain = changeOf(kind, state, reading, readable, declines);
   if (amendment) plain.struck = reading.struck;
   const change = hints ? withHints(kind, state, plain, readable, hints) : plain;
+  const reckoned = workedOut(kind, state, readable, turn).filter(({ id }) =>
+    change.figures.every((one) => one.id !== id),
+  );
+  change.figures.push(...reckoned);
   const hasFigures = change.figures.length > 0;
   const words = hearWords(kind, state, { text: readable, turn, speech, reading, bearing, hasFigures });
   const claims = words.settled.length > 0 ? {} : answerClaims(kind, state, readable, turn);

@@ -22,7 +22,7 @@ import { readTablesIn } from './tables/read-tables.ts';
 import { findStruck } from './struck.ts';
 import { apartIn, tellingsIn } from './telling.ts';
 import { findRole, findUnitName, type Said } from './unit-name.ts';
-import { wishedNumbers, type WishedNumber } from './wished-numbers.ts';
+import type { WishedNumber } from './wished-numbers.ts';
 import { placedInMessage, withTables } from './with-tables.ts';
 
 /**
@@ -49,11 +49,11 @@ function readTalk(kind: Kind, text: string, context: ReadingContext): Reading {
   const own = without(text, merge([...frame.orders, ...frame.pasted.map((span) => withLabel(text, span))]));
   const judge = judgeOf(kind);
   const heard = hearPart(kind, own, context, frame.reportYear, judge);
-  const wished = wishedIn(heard);
+  const { wished } = heard;
   const isUntaken = new Set(wished.map(({ index }) => index));
   const changes = new Map<string, FigureChange>();
   const previous: Record<string, LedgerFigure> = {};
-  takeActs(heard, context, changes, previous, isUntaken);
+  takeActs(heard, context, changes, previous);
   const pasted = frame.pasted.flatMap((span) =>
     takePasted(kind, only(text, span, frame.orders), context, judge, previous),
   );
@@ -178,13 +178,9 @@ function hearPart(kind: Kind, part: Part, { ledger, asked }: ReadingContext, yea
   const isWhole = end === part.text.length;
   const words = isWhole ? part.text : part.text.slice(0, end);
   const scene = createScene(kind, words, { year, asked: figures, known: Object.fromEntries(known) });
-  const { acts, numbers } = hear(scene, judge);
-  return { scene, part, acts: isWhole ? acts : acts.map((act) => ({ ...act, isSure: false })), numbers, end };
-}
-
-function wishedIn({ scene, numbers, acts }: Heard): WishedNumber[] {
-  const told = acts.filter(({ act, isLast }) => act === 'given' && !isLast);
-  return wishedNumbers(scene, numbers, told);
+  const heard = hear(scene, judge);
+  const acts = isWhole ? heard.acts : heard.acts.map((act) => ({ ...act, isSure: false }));
+  return { ...heard, scene, part, acts, end };
 }
 
 function wishOf(
@@ -201,11 +197,10 @@ function takeActs(
   context: ReadingContext,
   changes: Map<string, FigureChange>,
   previous: Record<string, LedgerFigure>,
-  isUntaken: ReadonlySet<number>,
 ): void {
   for (const act of acts) {
     // What a rhythm makes in a year is asked, never taken.
-    if ((act.number !== null && isUntaken.has(act.number)) || act.derived?.how === 'rhythm') continue;
+    if (act.derived?.how === 'rhythm') continue;
     const figure = inMessage(heardFigure(scene, act, context.turn), part);
     if (act.isLast) previous[act.id] = figure;
     else changes.set(act.id, changeTo(act, figure, context.ledger.figures[act.id]));
@@ -295,8 +290,9 @@ function rhythmsLeft(
   { ledger, turn }: ReadingContext,
   changes: ReadonlyMap<string, FigureChange>,
 ): UnassignedFigure[] {
-  const cue = derivedCuesOf(scene).find(({ tag }) => tag === 'rhythm');
-  return acts.flatMap(({ id, value, derived, isLast }): UnassignedFigure[] => {
+  const cues = derivedCuesOf(scene).filter(({ tag }) => tag === 'rhythm');
+  return acts.flatMap(({ id, value, derived, isLast, end: named }): UnassignedFigure[] => {
+    const [cue] = cues.toSorted((a, b) => Math.abs(a.start - named) - Math.abs(b.start - named));
     if (derived?.how !== 'rhythm' || !cue || isLast || value === null) return [];
     if (changes.has(id) || ledger.figures[id]?.value != null) return [];
     const next = scene.numbers.find(({ start }) => start >= cue.end && start - cue.end <= rhythmReach);

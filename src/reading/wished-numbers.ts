@@ -19,31 +19,28 @@ const falsifyWords = shape`${pretence.falsifies}`;
 
 /**
  * Numbers that are wished for and not true: told to be written where the message says why (区里不查), or while another
- * value of the same figure is told or known. `told`: by figure, what this message tells of it otherwise.
+ * value of the same figure is told or known.
  */
-export function wishedNumbers(
-  scene: Scene,
-  heard: readonly HeardNumber[],
-  told: readonly { id: string; start: number; value: string | null }[],
-): WishedNumber[] {
+export function wishedNumbers(scene: Scene, heard: readonly HeardNumber[]): WishedNumber[] {
   const { text, numbers, expected } = scene;
   if (!wishVerb.test(text)) return [];
   const isFalsifying = falsifyWords.test(text);
   if (!isFalsifying && correctionWords.test(text)) return [];
-  return numbers.flatMap(({ mention, start }, index): WishedNumber[] => {
+  return numbers.flatMap(({ mention }, index): WishedNumber[] => {
     const clause = clauseAround(text, mention.start, mention.end);
     if (!wishVerb.test(text.slice(Math.max(clause.start, mention.start - reach), mention.start))) return [];
-    const best = heard.find((one) => one.index === index)?.ranked[0];
-    const before = told.findLast((one) => one.start < start);
-    const id = best && best.odds >= named ? best.id : (before?.id ?? best?.id);
+    const id = likeliest(heard[index]) ?? heard.findLast((one) => one.index < index && likeliest(one))?.ranked[0]?.id;
     if (id === undefined) return [];
-    const values = [
-      expected.known[id],
-      ...told.filter((one) => one.id === id && one.start !== start).map((one) => one.value),
-    ];
-    const isOther = values.some((value) => value != null && Number(value) !== Number(mention.value));
+    const told = heard.filter((one) => one.index !== index && likeliest(one) === id);
+    const values = [expected.known[id], ...told.map((one) => numbers[one.index]?.mention.value)];
+    const isOther = values.some((value) => value !== undefined && Number(value) !== Number(mention.value));
     return isFalsifying || isOther ? [{ id, value: mention.value, index }] : [];
   });
+}
+
+function likeliest(heard: HeardNumber | undefined): string | undefined {
+  const [best] = heard?.ranked ?? [];
+  return best && best.odds >= named ? best.id : undefined;
 }
 
 const reach = 40;
