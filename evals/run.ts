@@ -76,7 +76,8 @@ export async function runEvals(options: RunOptions): Promise<RunOutcome> {
     outcome.warnings = all.filter((drop) => drop.isAdvisory);
     if (options.suites.length === 0) outcome.drops.push(...findVanished(outcome, kept));
   }
-  if (options.page) writePage(options.page, { ...outcome, baseline: kept, firstSight: readFirstSight(), leftOut: readLeftOut() });
+  if (options.page)
+    writePage(options.page, { ...outcome, baseline: kept, firstSight: readFirstSight(), leftOut: readLeftOut() });
   if (options.bless !== null && outcome.crashes.length === 0) bless(baseline, outcome.results, options);
   return outcome;
 }

@@ -140,22 +140,17 @@ function createHistogram(columns: number): Histogram {
   return { slopes: new Float64Array(size), curves: new Float64Array(size), counts: new Int32Array(size) };
 }
 
-function createGrowth({ rows, edges, bins, labels, base, options }: Growth): { addTree: (nodes: Nodes) => void } {
-  const scores = new Float32Array(rows).fill(base);
-  const slope = new Float32Array(rows);
-  const curve = new Float32Array(rows);
-  const order = new Int32Array(rows);
-  const spare = new Int32Array(rows);
+/** What the rows of a tree look like now: their order by node, their slopes and curves. */
+interface Rows {
+  order: Int32Array;
+  slope: Float32Array;
+  curve: Float32Array;
+}
+
+function createSums({ edges, bins, options }: Growth, { order, slope, curve }: Rows) {
   // Of the rows of a node in order, so that columns are read along one run of memory.
-  const slopesOf = new Float32Array(rows);
-  const curvesOf = new Float32Array(rows);
-  const draw = createDraw();
-  /** By depth: a node needs its own only until its children have theirs. */
-  const histogramsOf = (): readonly [Histogram, Histogram] => [
-    createHistogram(edges.length),
-    createHistogram(edges.length),
-  ];
-  const histograms = Array.from({ length: options.depth + 2 }, histogramsOf);
+  const slopesOf = new Float32Array(order.length);
+  const curvesOf = new Float32Array(order.length);
 
   function fill({ slopes, curves, counts }: Histogram, from: number, to: number, columns: readonly number[]): void {
     for (let at = from; at < to; at += 1) {
@@ -208,6 +203,25 @@ function createGrowth({ rows, edges, bins, labels, base, options }: Growth): { a
     }
     return best;
   }
+
+  return { fill, bestSplit };
+}
+
+function createGrowth(growth: Growth): { addTree: (nodes: Nodes) => void } {
+  const { rows, edges, bins, labels, base, options } = growth;
+  const scores = new Float32Array(rows).fill(base);
+  const slope = new Float32Array(rows);
+  const curve = new Float32Array(rows);
+  const order = new Int32Array(rows);
+  const spare = new Int32Array(rows);
+  const { fill, bestSplit } = createSums(growth, { order, slope, curve });
+  const draw = createDraw();
+  /** By depth: a node needs its own only until its children have theirs. */
+  const histogramsOf = (): readonly [Histogram, Histogram] => [
+    createHistogram(edges.length),
+    createHistogram(edges.length),
+  ];
+  const histograms = Array.from({ length: options.depth + 2 }, histogramsOf);
 
   /** Rows keep their order on either side. */
   function partition(from: number, to: number, { column, bin }: Split): number {

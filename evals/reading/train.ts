@@ -80,17 +80,21 @@ async function fitAll(pool: Pool, isReport: boolean): Promise<{ whole: Fitted | 
   const pairs = all.flatMap((one) => all.slice(one + 1).map((other) => [one, other]));
   const figures = new Map<string, Figures>();
   await Promise.all(
-    [...without, ...pairs].map(async (left) => figures.set(left.join(), (await pool.run({ left })) as Figures)),
+    [...without, ...pairs].map(async (left) => figures.set(left.join(), (await pool.run({ left })).figures)),
   );
   const done = await Promise.all(
     without.map((left) => {
       const inner = all
         .filter((fold) => !left.includes(fold))
-        .map((fold): [number, Figures | undefined] => [fold, figures.get([...left, fold].toSorted().join())]);
-      return pool.run({ left, figures: figures.get(left.join()), inner }) as Promise<Fitted>;
+        .map((fold): [number, Figures | undefined] => [
+          fold,
+          figures.get(all.filter((one) => one === fold || left.includes(one)).join()),
+        ]);
+      return pool.run({ left, figures: figures.get(left.join()), inner });
     }),
   );
-  return isReport ? { whole: null, fitted: done } : { whole: done[0] ?? null, fitted: done.slice(1) };
+  const models = done.flatMap(({ fitted }) => fitted ?? []);
+  return isReport ? { whole: null, fitted: models } : { whole: models[0] ?? null, fitted: models.slice(1) };
 }
 
 /** Without the writers of some folds: what numbers are; with `figures`, which it was learned to be, all the rest. */
@@ -100,14 +104,19 @@ interface Job {
   inner?: readonly (readonly [number, Figures | undefined])[];
 }
 
+interface Result {
+  figures: Figures;
+  fitted: Fitted | null;
+}
+
 interface Pool {
-  run: (job: Job) => Promise<unknown>;
+  run: (job: Job) => Promise<Result>;
   close: () => void;
 }
 
 /** A thread for each core; each reads the talk once. */
 function createPool(): Pool {
-  const waiting: { job: Job; done: (result: unknown) => void; fail: (error: unknown) => void }[] = [];
+  const waiting: { job: Job; done: (result: Result) => void; fail: (error: unknown) => void }[] = [];
   const workers = Array.from(
     { length: Math.min(availableParallelism(), folds) },
     () => new Worker(new URL(import.meta.url)),
@@ -118,7 +127,7 @@ function createPool(): Pool {
       const worker = idle.pop();
       const one = waiting.shift();
       if (!worker || !one) return;
-      worker.once('message', (result) => {
+      worker.once('message', (result: Result) => {
         worker.removeAllListeners('error');
         idle.push(worker);
         one.done(result);
@@ -126,6 +135,8 @@ function createPool(): Pool {
         next();
       });
       worker.once('error', one.fail);
+      // A thread's port has no origin.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
       worker.postMessage(one.job);
     }
   };
@@ -207,7 +218,10 @@ function serve(port: MessagePort): void {
     const figuresWithout = new Map(inner.flatMap(([fold, model]) => (model ? [[fold, model]] : [])));
     // A thread's port has no origin.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
-    port.postMessage(figures ? fit(own, figures, { foldOf, figuresWithout }) : fitFigures(own));
+    port.postMessage({
+      figures: figures ?? fitFigures(own),
+      fitted: figures ? fit(own, figures, { foldOf, figuresWithout }) : null,
+    } satisfies Result);
   });
 }
 

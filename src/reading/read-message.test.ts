@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyCharacter } from '../testing/any-character.ts';
 import { armedForcesDuty } from '../testing/kind.ts';
-import { listenTo } from '../testing/talk.ts';
 import { createLedger } from '../figures/ledger.ts';
 import { readMessage } from './read-message.ts';
 import type { Reading } from './reading.ts';

@@ -1,5 +1,5 @@
 import type { Kind } from '../kinds/kind.ts';
-import type { Ledger, LedgerFigure, UnassignedFigure } from '../figures/ledger.ts';
+import type { LedgerFigure, UnassignedFigure } from '../figures/ledger.ts';
 import { time } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';

@@ -1,4 +1,4 @@
-import { corrections as takingBack, numbers, pretence } from '../lexicon/lexicon.ts';
+import { corrections as takingBack, numbers as numberWords, pretence } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { clauseAround } from './clause-around.ts';
 import type { HeardNumber } from './hear-numbers.ts';
@@ -12,7 +12,7 @@ export interface WishedNumber {
   index: number;
 }
 
-const correctionWords = shape`${takingBack.saidWrong}|${takingBack.saidWrongMore}|${takingBack.isNot}.{1,12}[，,]?\s*${numbers.be}`;
+const correctionWords = shape`${takingBack.saidWrong}|${takingBack.saidWrongMore}|${takingBack.isNot}.{1,12}[，,]?\s*${numberWords.be}`;
 
 const wishVerb = shape`${pretence.handsOn}[^，。；,;！!\d]{0,4}${pretence.writeVerb}${pretence.writeInto}?`;
 const falsifyWords = shape`${pretence.falsifies}`;
