@@ -1,6 +1,6 @@
 import { talk, time } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
-import { findHits } from '../reading/assign-lexicon.ts';
+import { findHits } from '../reading/names-found.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { ConversationState } from './state.ts';
 

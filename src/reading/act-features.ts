@@ -1,5 +1,5 @@
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
-import { unitFit } from './assign-units.ts';
+import { unitFit } from './unit-fit.ts';
 import { valueAs } from './candidates.ts';
 import { createRow, type FeatureRow, type OpenRow } from './feature-row.ts';
 import type { HeardNumber } from './hear-numbers.ts';

@@ -1,5 +1,5 @@
 import type { Span } from '../text/spans.ts';
-import { partedBy } from './assign-evidence.ts';
+import { partedBy } from './name-suits.ts';
 
 /** Characters of a clause looked at on either side. */
 export const clauseReach = 60;

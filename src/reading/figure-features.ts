@@ -1,7 +1,7 @@
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import { likenesses } from './alias-letters.ts';
-import { hasUnlessWord, hitsWithin, type Hit } from './assign-lexicon.ts';
-import { unitFit } from './assign-units.ts';
+import { hasUnlessWord, hitsWithin, type Hit } from './names-found.ts';
+import { unitFit } from './unit-fit.ts';
 import { valueAs } from './candidates.ts';
 import { createRow, type FeatureRow, type OpenRow } from './feature-row.ts';
 import { listMatch } from './list-match.ts';

@@ -1,4 +1,4 @@
-import { unitFit } from './assign-units.ts';
+import { unitFit } from './unit-fit.ts';
 import { timeTags } from './cues.ts';
 import { baseId, bestSuited, breaksBetween, type Scene } from './scene.ts';
 import type { Told } from './told.ts';

@@ -1,5 +1,5 @@
 import type { Kind } from '../kinds/kind.ts';
-import { unitFit } from './assign-units.ts';
+import { unitFit } from './unit-fit.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import type { LedgerFigure, UnassignedFigure } from '../figures/ledger.ts';
 import { approxOf } from './heard-figure.ts';

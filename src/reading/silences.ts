@@ -3,7 +3,7 @@ import { createAutomaton } from '../lexicon/automaton.ts';
 import { silences, type Silence } from '../judge/judge.ts';
 import { silent, talk } from '../lexicon/lexicon.ts';
 import type { Span } from '../text/spans.ts';
-import type { Hit } from './assign-lexicon.ts';
+import type { Hit } from './names-found.ts';
 import { createRow, type FeatureRow, type OpenRow } from './feature-row.ts';
 import { baseId, breaksBetween, countBetween, type Scene } from './scene.ts';
 import { unitClass } from './unit-class.ts';

@@ -2,9 +2,9 @@ import { counters } from '../text/numeral-letters.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { corrections as takingBack, grammar, time } from '../lexicon/lexicon.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { partedBy } from './assign-evidence.ts';
+import { partedBy } from './name-suits.ts';
 import { clauseAround, clauseReach } from './clause-around.ts';
-import { hitsWithin, type Hit } from './assign-lexicon.ts';
+import { hitsWithin, type Hit } from './names-found.ts';
 import type { Ledger, LedgerFigure } from '../figures/ledger.ts';
 
 /** Told last first. */

@@ -3,7 +3,7 @@ import type { LedgerFigure } from '../../figures/ledger.ts';
 import type { CatalogueFigure } from '../../kinds/catalogue.ts';
 import { amending, corrections } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
-import { unitFit } from '../../reading/assign-units.ts';
+import { unitFit } from '../../reading/unit-fit.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import type { AmendingClause, ToldFigure } from './clauses.ts';
 import { evidenceIn, leastEvidence, targetsOf } from './targets.ts';

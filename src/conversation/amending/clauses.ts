@@ -7,8 +7,8 @@ import { amending } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import type { Mention } from '../../mentions/mention.ts';
-import { findHits, hitsWithin, type Hit } from '../../reading/assign-lexicon.ts';
-import { unitFit } from '../../reading/assign-units.ts';
+import { findHits, hitsWithin, type Hit } from '../../reading/names-found.ts';
+import { unitFit } from '../../reading/unit-fit.ts';
 import type { Span } from '../../text/spans.ts';
 import type { MaskedClause } from './deeds.ts';
 

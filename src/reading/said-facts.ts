@@ -4,7 +4,7 @@ import { approximations, classifiers, talk } from '../lexicon/lexicon.ts';
 import type { CatalogueFact } from '../kinds/facts.ts';
 import type { Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { partedBy } from './assign-evidence.ts';
+import { partedBy } from './name-suits.ts';
 import type { Reading, ReadingContext } from './reading.ts';
 
 type SaidFact = Reading['facts'][number];
