@@ -19,6 +19,7 @@ import proseFile from './words/prose.json' with { type: 'json' };
 import reportsFile from './words/reports.json' with { type: 'json' };
 import requestsFile from './words/requests.json' with { type: 'json' };
 import secretFile from './words/secret.json' with { type: 'json' };
+import shortfallsFile from './words/shortfalls.json' with { type: 'json' };
 import speechesFile from './words/speeches.json' with { type: 'json' };
 import talkFile from './words/talk.json' with { type: 'json' };
 import timeFile from './words/time.json' with { type: 'json' };
@@ -121,3 +122,5 @@ export const places = /* @__PURE__ */ area(placesFile);
 export const setPhrases = /* @__PURE__ */ area(setPhrasesFile);
 /** Zeros said in words. */
 export const zeros = /* @__PURE__ */ area(zerosFile);
+/** In which way a thing falls short: 没到, 坏了, 账对不上, 拖了. */
+export const shortfalls = /* @__PURE__ */ area(shortfallsFile);

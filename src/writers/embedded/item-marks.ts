@@ -1,5 +1,5 @@
 import { plans } from '../../lexicon/lexicon.ts';
-import { shape } from '../../lexicon/shape.ts';
+import { shape, shapes } from '../../lexicon/shape.ts';
 import { enumerate, itemMark } from '../../report/enumerate.ts';
 import { readHeadingMark } from '../../report/headings.ts';
 
@@ -10,25 +10,45 @@ export function isRunOn(own: string): boolean {
   return /^[^。；]{8,}；[^。；]{8,}；[^。]{8,}。/.test(own);
 }
 
-const namedItem = /[（(]\p{Script=Han}{2,4}之([一二三四五六七八九])[）)]/gu;
-
-/** 一是…二是…, or （不足之一）…（不足之二）…. */
-export function itemsIn(text: string): { start: number; end: number; mark: string }[] {
-  const named = [...text.matchAll(namedItem)];
-  if (named.length < 2) return enumerate(text);
-  return named.map((found, i) => ({
-    start: found.index,
-    end: named[i + 1]?.index ?? text.length,
-    mark: found[0],
-  }));
+export interface MarkedItem {
+  start: number;
+  end: number;
+  mark: string;
 }
 
+const namedItem = /[（(]\p{Script=Han}{2,4}之([一二三四五六七八九])[）)]/gu;
+/** 头一个，…再一个，…还有就是… in one paragraph. */
+const spokenItems = shapes`(?<=^|[。；！？])(?:${plans.spokenOrdinal})[，,、]?`;
+/** 主要是：一、…。二、…。 in one paragraph. */
+const countedItems = /(?<=^|[。；：])([一二三四五六七八九])、/g;
+
+/** 一是…二是…, or （不足之一）…（不足之二）…, 头一个…再一个…, 一、…二、… within a paragraph. */
+export function itemsIn(text: string): MarkedItem[] {
+  const named = cut(text, [...text.matchAll(namedItem)]);
+  if (named.length > 1) return named;
+  const listed = enumerate(text);
+  if (listed.length > 1) return listed;
+  const counted = [...text.matchAll(countedItems)].filter(
+    ({ 1: one }, i) => '一二三四五六七八九'.indexOf(one ?? '') === i,
+  );
+  if (counted.length > 1) return cut(text, counted);
+  const spoken = cut(text, [...text.matchAll(spokenItems)]);
+  return spoken.length > 1 ? spoken : listed;
+}
+
+function cut(text: string, found: readonly RegExpExecArray[]): MarkedItem[] {
+  return found.map((one, i) => ({ start: one.index, end: found[i + 1]?.index ?? text.length, mark: one[0] }));
+}
+
+/** How long the mark of an item is that begins a line; 0 where none does. Signs of emphasis before it belong to it. */
 export function itemStart(own: string): number {
-  const bullet = /^(?:[-*+•·]\s+)/.exec(own)?.[0].length ?? 0;
-  const rest = own.slice(bullet);
-  const spoken = /^第[一二三四五六七八九十](?:个|条|点)?(?:嘛|呢)?[，,、：:]/.exec(rest)?.[0].length ?? 0;
+  const bullet = /^(?:[-*+•·]\s+)?/.exec(own)?.[0].length ?? 0;
+  const signs = /^(?:\*\*|__)(?=[\d（(一二三四五六七八九十])/.exec(own.slice(bullet))?.[0].length ?? 0;
+  const rest = own.slice(bullet + signs);
+  const spoken = /^第[一二三四五六七八九十](?:个|条|点|件)?(?:嘛|呢)?[，,、：:]/.exec(rest)?.[0].length ?? 0;
   const spokenSo = spokenHead.exec(rest)?.[0].length ?? 0;
-  return bullet + Math.max(spoken, spokenSo, itemMark.exec(rest)?.[0].length ?? 0, readHeadingMark(rest)?.length ?? 0);
+  const mark = Math.max(spoken, spokenSo, itemMark.exec(rest)?.[0].length ?? 0, readHeadingMark(rest)?.length ?? 0);
+  return bullet + (mark > 0 ? signs + mark : 0);
 }
 
 /** 4.10月底…: the number that follows, though a number stands behind it. */

@@ -2,8 +2,8 @@ import { shape } from '../../lexicon/shape.ts';
 import { grammar, plans } from '../../lexicon/lexicon.ts';
 import { bigramsOf } from '../../text/bigrams.ts';
 import type { Span } from '../../text/spans.ts';
-import { saysFact } from './mend.ts';
-import type { ApartLine, ProblemLine } from './problem-lines.ts';
+import { isLoose } from './loose.ts';
+import type { ApartLine, ProblemLine } from './problem-items.ts';
 import type { Answer } from './rewrite-answers.ts';
 
 /** Each line answers the problem it shares most words with; of as many, words being equal, the one at its place. */
@@ -21,19 +21,22 @@ export function pairUp(
     return [...lines.keys()].map((j) => ({
       i,
       j,
+      shared: own.filter((pair) => pairs[j]?.has(pair)).length,
       score: own.filter((pair) => pairs[j]?.has(pair)).length + (i === j && problems.length === lines.length ? 1 : 0),
     }));
   });
-  for (const { i, j, score } of scored.toSorted(
+  const weak = lines.map(({ mark, end }) => isWeak(text.slice(mark.end, end)));
+  for (const { i, j, score, shared } of scored.toSorted(
     (a, b) => b.score - a.score || Number(b.i === b.j) - Number(a.i === a.j),
   )) {
-    if (score < 1 || chosen[i] || !free.has(j)) continue;
+    // One word that a weak line shares is chance.
+    if (score < 1 || chosen[i] || !free.has(j) || (weak[j] === true && shared < fewestShared)) continue;
     chosen[i] = lines[j] ?? null;
     free.delete(j);
   }
   // Weak lines that speak of no matter give their places to those that still want one.
   for (const [i, now] of chosen.entries()) {
-    const spare = now === null && [...free].find((j) => isWeak(text.slice(lines[j]?.start, lines[j]?.end)));
+    const spare = now === null && ([...free].find((j) => j === i && weak[j]) ?? [...free].find((j) => weak[j]));
     if (typeof spare !== 'number') continue;
     chosen[i] = lines[spare] ?? null;
     free.delete(spare);
@@ -43,13 +46,14 @@ export function pairUp(
 
 const commonLetter = shape`${grammar.common}`;
 
+const fewestShared = 2;
 const clauseEnd = shape`[。；]|，(?=[^，]{0,6}${plans.planMark})`;
 
 /** A sentence with something done in it, about this problem. */
 export function speaksOf(text: string, { start, end }: Span, item: ProblemLine): boolean {
   const pairs = bigramsOf(text.slice(item.problem.start, item.problem.end)).filter((pair) => !commonLetter.test(pair));
   const told = text.slice(start, end).split(clauseEnd);
-  return told.some((words) => saysFact.test(words) && pairs.some((pair) => words.includes(pair)));
+  return told.some((words) => !isLoose(words) && pairs.filter((pair) => words.includes(pair)).length >= fewestShared);
 }
 
 /** Answers by the number said, else by the words they share; one that fits no problem is put to none. */

@@ -1,14 +1,15 @@
-import { plans, time } from '../../lexicon/lexicon.ts';
-import { shape, shapes } from '../../lexicon/shape.ts';
+import { faults, grammar, marks, people, plans } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
+import type { Span } from '../../text/spans.ts';
+import { bigramsOf } from '../../text/bigrams.ts';
 import { chineseNumber } from '../../report/headings.ts';
 import { counters } from '../../text/numeral-letters.ts';
-import { ask, bare, saysFact, spanOf, stopAt, type Added, type Matter, type Mended } from './mend.ts';
-import type { ApartLine, ProblemLine, ProblemLines } from './problem-lines.ts';
+import { doer, isLoose } from './loose.ts';
+import { ask, bare, isSentenceEnd, spanOf, stopAt, type Added, type Matter, type Mended } from './mend.ts';
+import type { ApartLine, ProblemLine } from './problem-items.ts';
+import type { ProblemLines } from './problem-lines.ts';
 import { withAnswer, type Answer } from './rewrite-answers.ts';
 import { rewriteWords } from './rewrite-words.ts';
-
-const slogan = shape`${plans.slogan}`;
-const doer = shape`${plans.doer}`;
 
 export type MeasurePlace =
   | { kind: 'inside'; label: string }
@@ -19,6 +20,7 @@ export function mendMeasure(
   mended: Mended,
   text: string,
   item: ProblemLine,
+  at: number,
   place: MeasurePlace,
   matter: Matter,
   told: readonly Answer[],
@@ -27,56 +29,84 @@ export function mendMeasure(
   const said = told.filter(({ role }) => role === 'measure');
   const stands = item.measure ?? (place.kind === 'apart' ? place.line : null);
   const words = stands === null ? '' : text.slice(stands.start, stands.end);
-  if (stands !== null && !isLoose(words) && said.length === 0) return;
-  const open = matter.measure ?? rewriteWords.measureOpen(nextYear);
-  const proposed = bare(said.reduce((now, answer) => withAnswer(now, answer, nextYear), `${open}。`));
+  if (stands !== null && !isLoose(words) && said.length === 0) {
+    nameOwner(mended, text, stands);
+    return;
+  }
+  const proposed = bare(said.reduce((now, answer) => withAnswer(now, answer, nextYear), `${matter.measure}。`));
   const isSettled = said.some(({ owner, deadline }) => owner !== null && deadline !== null);
-  // A gap asserts nothing.
-  if (!isSettled && matter.measure === null) ask(mended, rewriteWords.ownerQuestion);
-  else if (!isSettled) {
+  if (!isSettled) {
     mended.claims.push({ text: proposed, question: rewriteWords.measureQuestion(matter.topic) });
     ask(mended, rewriteWords.ownerQuestion);
   }
+  const order = marks.ordinal.list[at] ?? '';
+  const against = matter.named === null ? null : rewriteWords.aimOf(matter.named);
   if (stands !== null) {
     const mark =
       place.kind === 'apart' && item.measure === null
         ? text.slice(stands.start, place.line?.mark.end ?? stands.start)
         : '';
     const label = measureLead.exec(words.slice(mark.length))?.[0] ?? '';
-    // What he wants stays said, where a line has nothing else to say what it is about.
-    const own = bare(/^[^，。；]*/.exec(words.slice(mark.length + label.length))?.[0] ?? '');
     const isNamed = label.startsWith(rewriteWords.against) || mark === '';
-    const aim = isNamed ? '' : `${matter.plan ? matter.aim : own.length <= longestAim ? own : matter.aim}：`;
+    const problem = text.slice(item.problem.start, item.problem.end);
+    const aim = isNamed ? '' : `${aimOf(words.slice(mark.length + label.length), problem, matter)}：`;
     const stop = item.isInline ? '' : (/[。；]$/.exec(words)?.[0] ?? '');
     const comma = label === '' || /[，：:]$/.test(label) ? '' : '，';
-    mended.mends.push({ ...spanOf(stands), after: `${mark}${label}${comma}${aim}${proposed}${stop}` });
-  } else if (place.kind === 'apart') place.added.push({ aim: matter.aim, words: proposed });
-  else {
-    const at = Math.max(item.problem.end, item.cause?.end ?? 0);
-    const label = item.isLabelled
-      ? `\n${place.label}：`
-      : `${place.label}${place.label === rewriteWords.nextStep ? '，' : '：'}`;
-    mended.mends.push({ start: at, end: at, after: `${stopAt(text, at)}${label}${proposed}。` });
-  }
+    const lead = label === '' && place.kind === 'inside' ? leadOf(place.label) : '';
+    mended.mends.push({ ...spanOf(stands), after: `${mark}${label}${comma}${lead}${aim}${proposed}${stop}` });
+  } else if (place.kind === 'apart') {
+    const aim = matter.aim ?? against ?? rewriteWords.orderOf(order);
+    place.added.push({ aim, words: proposed });
+  } else putInside(mended, text, item, place.label, proposed);
 }
 
-const longestAim = 26;
+function leadOf(label: string): string {
+  return `${label}${label === rewriteWords.nextStep ? '，' : '：'}`;
+}
 
-const notDoing = shapes`${plans.notDoing}`;
-const dated = shape`[${counters}]+[${time.monthMark}日号]`;
+function putInside(mended: Mended, text: string, item: ProblemLine, label: string, proposed: string): void {
+  const at = Math.max(item.problem.end, item.cause?.end ?? 0);
+  const isRunning = item.isInline && !isSentenceEnd(text, item.end);
+  const lead = item.isLabelled ? `\n${label}：` : leadOf(label);
+  const before = isRunning ? '，' : stopAt(text, at);
+  mended.mends.push({ start: at, end: at, after: `${before}${lead}${proposed}${item.isInline ? '' : '。'}` });
+}
+
+/** 进一步提高…; 严格点验组织 would be no aim without its first word. */
+const adverbs = shape`^(?:${plans.shall})?(?:${faults.sloganAdverb})+(?=${faults.sloganVerb})|^${plans.shall}(?!求)`;
+const shortestAim = 4;
+
+/** What he wants stays said where it speaks of the problem; else what would answer it. */
+function aimOf(words: string, problem: string, matter: Matter): string {
+  const own = bare(/^[^，。；：:]*/.exec(words)?.[0] ?? '').replace(adverbs, '');
+  const isAbout = bigramsOf(own).some((pair) => problem.includes(pair) && !common.test(pair));
+  if (isAbout && own.length >= shortestAim && own.length <= longestAim) return own;
+  if (matter.aim !== null) return matter.aim;
+  return matter.named === null ? own : rewriteWords.solving(matter.named);
+}
+
+const common = shape`${grammar.common}`;
+const longestAim = 26;
+const anybody = shape`${plans.by}|${people.i}`;
+const longestOpen = 60;
+
+/** What shall be done is said, and not by whom: a gap behind it. */
+function nameOwner(mended: Mended, text: string, stands: Span): void {
+  const words = text.slice(stands.start, stands.end);
+  if (anybody.test(words) || doer.test(words) || words.length > longestOpen || !/\d/.test(words)) return;
+  const at = stands.end - (/[。；;，,\s]*$/.exec(words)?.[0].length ?? 0);
+  mended.mends.push({ start: at, end: at, after: `，${rewriteWords.answeredBy}` });
+  ask(mended, rewriteWords.ownerQuestion);
+}
+
 const measureLead = shape`^(?:${plans.aimedAt}[^，。]{2,30}，|(?:${plans.measureLabel})[，：:]?)`;
 
-/** Without who, when, how much or anything that is done: words of zeal. */
-export function isLoose(words: string): boolean {
-  const said = words.replaceAll(notDoing, '').replaceAll(/一(?=\p{Script=Han})/gu, '');
-  if (saysFact.test(said.replace(/^\d{1,2}[.．、]/, '')) || dated.test(said)) return false;
-  return slogan.test(words) || !doer.test(words);
-}
+const namedLabel = shape`^(${plans.measureLabel})[：:，]`;
 
 /** How measures are called in the other items: 整改, 措施, 下一步. */
 export function labelOf(text: string, { problems }: ProblemLines): string {
   for (const { measure } of problems) {
-    const label = measure && /^([^，。：:]{2,4})[：:，]/.exec(text.slice(measure.start, measure.end))?.[1];
+    const label = measure && namedLabel.exec(text.slice(measure.start, measure.end))?.[1];
     if (label) return label;
   }
   return rewriteWords.nextStep;
@@ -89,16 +119,38 @@ export function appendMeasures(
   { measures }: ProblemLines,
   added: Added['measures'],
 ): void {
-  const last = measures.at(-1);
+  append(
+    mended,
+    text,
+    measures,
+    added.map(({ aim, words }) => `${aim}：${words}`),
+  );
+}
+
+/** And causes, each with the problem it is of. */
+export function appendCauses(
+  mended: Mended,
+  text: string,
+  { causes }: ProblemLines,
+  added: NonNullable<Added['causes']>,
+): void {
+  append(
+    mended,
+    text,
+    causes,
+    added.map(({ topic, words }) => `${topic}，${rewriteWords.causeInside}${words}`),
+  );
+}
+
+function append(mended: Mended, text: string, lines: readonly ApartLine[], added: readonly string[]): void {
+  const last = lines.at(-1);
   if (!last || added.length === 0) return;
   const mark = text.slice(last.mark.start, last.mark.end);
   const isAlone = last.start === 0 || text[last.start - 1] === '\n';
-  const lines = added.map(
-    ({ aim, words }, i) => `${isAlone ? '\n' : ''}${markAfter(mark, measures.length + i + 1)}${aim}：${words}。`,
-  );
+  const own = added.map((words, i) => `${isAlone ? '\n' : ''}${markAfter(mark, lines.length + i + 1)}${words}`);
   // Behind the stop that closes the last one.
   const at = last.end + (/^[。；]/.exec(text.slice(last.end))?.[0].length ?? 0);
-  mended.mends.push({ start: at, end: at, after: `${stopAt(text, at)}${lines.join('')}` });
+  mended.mends.push({ start: at, end: at, after: `${stopAt(text, at)}${own.join(isAlone ? '。' : '；')}。` });
 }
 
 const chineseCounter = shape`[${counters}]+`;

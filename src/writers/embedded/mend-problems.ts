@@ -1,17 +1,18 @@
-import { amounts, faults, marks, plans, units, numbers, people } from '../../lexicon/lexicon.ts';
-import { shape, shapes } from '../../lexicon/shape.ts';
-import type { Kind } from '../../kinds/kind.ts';
-import type { ThemePlan } from '../../kinds/problems.ts';
+import { marks, plans } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
+import type { Detector } from '../../kinds/problems.ts';
 import { bigramsOf } from '../../text/bigrams.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Desk } from './desk.ts';
+import { isLoose } from './loose.ts';
 import { answersByItem, pairUp, speaksOf } from './match-lines.ts';
-import { ask, bare, saysFact, spanOf, stopAt, type Added, type Matter, type Mend, type Mended } from './mend.ts';
-import { appendMeasures, isLoose, labelOf, mendMeasure, type MeasurePlace } from './mend-measures.ts';
-import type { ApartLine, ProblemLine, ProblemLines } from './problem-lines.ts';
-import { measureOfCounted } from './measure-of-counted.ts';
-import { type Answer } from './rewrite-answers.ts';
-import { fromPlan, planFor } from './rewrite-entry.ts';
+import { matterOf, objectiveOf } from './matter.ts';
+import { factOfCause, isHollowCause, mendCause, mendCommonCause } from './mend-causes.ts';
+import { ask, bare, isSentenceEnd, saysFact, stopAt, type Added, type Matter, type Mend, type Mended } from './mend.ts';
+import { appendCauses, appendMeasures, labelOf, mendMeasure, type MeasurePlace } from './mend-measures.ts';
+import type { ProblemLine } from './problem-items.ts';
+import type { ProblemLines } from './problem-lines.ts';
+import type { Answer } from './rewrite-answers.ts';
 import { rewriteWords } from './rewrite-words.ts';
 
 export interface MendWish {
@@ -23,35 +24,35 @@ export interface MendWish {
   isOwnKind: boolean;
   /** 社区 → 村, where villages are what he has. */
   local: (words: string) => string;
+  /** What the figures of the text show. */
+  shown: readonly Detector[];
   /** Praise in the shape of a problem: what it should give way to is asked, and nothing is made of it. */
   isPraise: (problem: Span) => boolean;
 }
 
-/** Why it came so is told with the problem itself: 只发通知、没有逐人核实. */
-const toldWhy = shape`${plans.toldWhy}`;
-/** Of a cause: what was or was not done, how often. */
-const factOfCause = shape`\d|${marks.count}${amounts.measure}|${plans.toldWhy}`;
-const ownUnit = shapes`${people.i}(?=${units.town})`;
-const hollow = shape`${faults.hollowCause}`;
-const own = shape`${faults.own}|${faults.aboutWork}`;
-
 /** Only what is weak is written anew, each line in its own place and form; what is missing is put beside it. */
 export function mendProblems(wish: MendWish): Mended {
-  const { text, lines, answers } = wish;
+  const { text, lines, answers, desk } = wish;
   const mended: Mended = { mends: [], claims: [], questions: [], themes: [] };
-  const used = new Set<string>();
+  const objective = objectiveOf(desk.kind);
   const answered = answersByItem(text, lines.problems, answers);
-  const causeOf = pairUp(text, lines.problems, lines.causes, (words) => isHollowCause(wish.desk.kind, words));
+  const causeOf = pairUp(text, lines.problems, lines.causes, (words) => isHollowCause(words, objective));
   const measureOf = pairUp(text, lines.problems, lines.measures, isLoose);
-  const hasCauses = lines.causes.length > 0 || lines.problems.some(({ cause }) => cause !== null);
-  const isInline = lines.problems.some((item) => item.isInline);
   const hasInside = lines.problems.some(({ measure }) => measure !== null);
-  const added: Added = { causes: isInline && !hasCauses ? [] : null, measures: [] };
+  const isInline = lines.problems.some((item) => item.isInline);
+  const added: Added = { causes: lines.causes.length > 0 ? [] : null, measures: [] };
   const uncovered: Added['measures'] = [];
+  const parts = { ...wish, used: new Set<string>() };
+  const matters = lines.problems.map((item) => {
+    const words = text.slice(item.problem.start, item.problem.end);
+    return matterOf(parts, words, isConcrete(text, item));
+  });
+  const dropped = isBare(text, lines.problems) ? emptyOnes(lines.problems, matters) : new Set<number>();
   for (const [i, item] of lines.problems.entries()) {
-    const matter = matterOf(wish, item, i, used);
+    const matter = matters[i];
+    if (!matter || dropped.has(i)) continue;
     const told = answered[i] ?? [];
-    if (told.length === 0 && wish.isPraise(item.problem)) {
+    if (told.length === 0 && !matter.isTold && wish.isPraise(item.problem)) {
       ask(mended, rewriteWords.praiseQuestion(matter.topic));
       continue;
     }
@@ -61,58 +62,114 @@ export function mendProblems(wish: MendWish): Mended {
     const place: MeasurePlace =
       lines.measures.length > 0 && !hasInside
         ? { kind: 'apart', line: measureOf[i] ?? null, added: added.measures }
-        : isInline || lines.together !== null
+        : (isInline || lines.together !== null) && !hasInside
           ? { kind: 'apart', line: null, added: uncovered }
           : { kind: 'inside', label: labelOf(text, lines) };
-    if (!isTogether) mendMeasure(mended, text, item, place, matter, told, wish.desk.words.get('明年') ?? '明年');
+    const nextYear = desk.words.get('明年') ?? rewriteWords.nextYear;
+    if (!isTogether) mendMeasure(mended, text, item, i, place, matter, told, nextYear);
     if (matter.plan) mended.themes.push(matter.plan.id);
   }
+  if (lines.commonCause) mendCommonCause(mended, text, lines.commonCause, objective);
+  appendCauses(mended, text, lines, added.causes ?? []);
   appendMeasures(mended, text, lines, added.measures);
-  appendParagraphs(mended, text, lines, added.causes ?? [], uncovered);
+  appendParagraph(mended, text, lines, uncovered);
   mended.mends = joinMends(mended.mends);
+  if (isBare(text, lines.problems)) mended.mends = numberItems(mended, text, lines.problems, matters, dropped);
   return mended;
 }
 
-/** Behind the problems of one paragraph, or in place of what is only zeal: each with its number. */
-function appendParagraphs(
+/** What a concrete cause stands with is as concrete: 从端午拖到年底，原因是我两次出差. */
+function isConcrete(text: string, item: ProblemLine): boolean {
+  if (saysFact.test(text.slice(item.problem.start, item.problem.end))) return true;
+  return item.cause !== null && factOfCause.test(text.slice(item.cause.start, item.cause.end));
+}
+
+/** Nothing but commas between the problems of one sentence. */
+function isBare(text: string, problems: readonly ProblemLine[]): boolean {
+  const [first, second] = problems;
+  return (
+    first !== undefined &&
+    second !== undefined &&
+    first.isInline &&
+    /[，,]/.test(text[first.end] ?? '') &&
+    first.mark.start === first.mark.end
+  );
+}
+
+/** Two to four problems are told, and of those that say nothing, the ones without a matter of their own go first. */
+function emptyOnes(problems: readonly ProblemLine[], matters: readonly Matter[]): Set<number> {
+  const empty = new Set<number>();
+  const places = [...problems.keys()];
+  const named = places.filter((i) => matters[i]?.plan);
+  if (named.length >= fewestProblems) for (const i of places) if (!matters[i]?.plan) empty.add(i);
+  for (const i of places.filter((one) => !empty.has(one)).slice(mostProblems)) empty.add(i);
+  return empty;
+}
+
+const [fewestProblems, mostProblems] = [2, 4];
+
+/** 主要是甲，乙，丙 becomes 主要是：一是…；二是…; what was left out is told. */
+function numberItems(
+  mended: Mended,
+  text: string,
+  problems: readonly ProblemLine[],
+  matters: readonly Matter[],
+  dropped: ReadonlySet<number>,
+): Mend[] {
+  const first = problems[0];
+  const last = problems.at(-1);
+  if (!first || !last) return mended.mends;
+  const inside = mended.mends.filter(({ start, end }) => start >= first.start && end <= last.end);
+  const after = problems
+    .flatMap((item, i) => {
+      if (dropped.has(i)) return [];
+      let own = '';
+      let at = item.start;
+      for (const mend of inside.filter(({ start, end }) => start >= item.start && end <= item.end)) {
+        own += text.slice(at, mend.start) + mend.after;
+        at = mend.end;
+      }
+      return [bare(own + text.slice(at, item.end))];
+    })
+    .map((own, i) => `${marks.ordinal.list[i] ?? ''}是${own}`)
+    .join('；');
+  const colon = /[：:]$/.test(text.slice(0, first.start)) ? '' : '：';
+  const left = [...dropped].flatMap((i) => matters[i]?.topic ?? []);
+  if (left.length > 0) mended.questions.unshift(rewriteWords.leftOut(left.map((one) => `“${one}”`).join('')));
+  // Behind the last one stands what shall be done about all.
+  const end = last.end + (/^[，,]/.exec(text.slice(last.end))?.[0].length ?? 0);
+  const rest = mended.mends.filter((mend) => !inside.includes(mend));
+  return [...rest, { start: first.start, end, after: `${colon}${after}。` }].toSorted((a, b) => a.start - b.start);
+}
+
+/** Behind the problems of one paragraph, or in place of what is only zeal: each says what it is for. */
+function appendParagraph(
   mended: Mended,
   text: string,
   { problems, together }: ProblemLines,
-  causes: readonly string[],
   wanted: Added['measures'],
 ): void {
-  let measures = wanted;
   const last = problems.at(-1);
-  if (!last || causes.length + measures.length === 0) return;
-  const count = (words: readonly string[]): string =>
-    words.map((one, i) => `${words.length > 1 ? `${marks.ordinal.list[i] ?? ''}是` : ''}${one}`).join('；');
-  const open = measures.filter(({ words }) => words.includes('【'));
-  if (open.length > 1) {
-    // One gap for all that only he can say.
-    const topics = open.map(({ aim }) => aim.replace(rewriteWords.against, '').replace(/的问题$/, ''));
-    const aim = rewriteWords.aimOf(topics.join('、'));
-    measures = [...measures.filter((one) => !open.includes(one)), { aim, words: open[0]?.words ?? '' }];
-  }
+  if (!last || wanted.length === 0) return;
   const zeal = together === null ? [] : looseSentences(text, together);
   if (zeal.length > 0) {
-    mended.mends.push(...inPlaceOf(text, zeal, measures));
-    measures = [];
+    mended.mends.push(...inPlaceOf(text, zeal, wanted));
+    return;
   }
-  if (causes.length + measures.length === 0) return;
-  const paragraphs = [
-    causes.length > 0 ? `${rewriteWords.causesHead}${count(causes)}。` : '',
-    measures.length > 0
-      ? `${rewriteWords.measuresHead}${count(measures.map(({ aim, words }) => `${aim}，${words}`))}。`
-      : '',
-  ].filter((one) => one !== '');
-  const at = last.end;
-  const next = /^[；;，,。\s]*/.exec(text.slice(at))?.[0].length ?? 0;
-  const isTail = together !== null && together.start <= at + next;
-  mended.mends.push({
-    start: at,
-    end: at + next,
-    after: `${stopAt(text, at)}\n${paragraphs.join('\n')}${isTail ? '\n' : text.slice(at, at + next).includes('\n') ? '\n' : ''}`,
-  });
+  if (together) {
+    const said = wanted.map(({ aim, words }) => `${aim}，${words}。`).join('');
+    const at =
+      together.end +
+      (isSentenceEnd(text, together.end) ? (/^[。！？]?/.exec(text.slice(together.end))?.[0].length ?? 0) : 0);
+    mended.mends.push({ start: at, end: at, after: `${stopAt(text, at)}${said}` });
+    return;
+  }
+  const count = wanted.map(
+    ({ aim, words }, i) => `${wanted.length > 1 ? `${marks.ordinal.list[i] ?? ''}是` : ''}${aim}，${words}`,
+  );
+  const line = text.indexOf('\n', last.end);
+  const at = line === -1 ? text.length : line;
+  mended.mends.push({ start: at, end: at, after: `\n${rewriteWords.measuresHead}${count.join('；')}。` });
 }
 
 /** Sentences that are words of zeal. */
@@ -140,118 +197,24 @@ function inPlaceOf(text: string, zeal: readonly Span[], measures: Added['measure
     const there = best && score(best) > 1 ? best : first;
     if (there) after.get(there)?.push(`${aim}，${words}。`);
   }
-  return zeal.map((one) => ({ ...spanOf(one), after: after.get(one)?.join('') ?? '' }));
+  // Where problems are marked line by line, each measure has a line too.
+  const mark = first && /(?:^|\n)([-*+•·]\s+)$/.exec(text.slice(0, first.start))?.[1];
+  return zeal.map((one) => ({
+    start: one.start,
+    end: one.end,
+    after: (after.get(one) ?? []).join(mark ? `\n${mark}` : ''),
+  }));
 }
 
-function matterOf(
-  { desk, text, isOwnKind, local }: MendWish,
-  item: ProblemLine,
-  place: number,
-  used: Set<string>,
-): Matter {
-  const words = text.slice(item.problem.start, item.problem.end);
-  const name = nameOf(words);
-  const plan = isOwnKind ? surePlan(desk, name, words) : null;
-  const isFree = plan !== null && !used.has(plan.id);
-  if (plan) used.add(plan.id);
-  const entry = plan && isFree ? fromPlan(desk, plan) : null;
-  const nextYear = desk.words.get('明年') ?? '明年';
-  const lead = isOwnKind ? (desk.words.get('部长') ?? rewriteWords.someone) : rewriteWords.someone;
-  const { ownCauses } = rewriteWords;
-  const measure = measureOfCounted(words, lead, nextYear, place);
-  return {
-    plan: isFree ? plan : null,
-    topic: name,
-    cause:
-      entry && plan
-        ? local(bare(entry.cause.slice(plan.about.length + 1)))
-        : (ownCauses[place % ownCauses.length]?.(objectOf(name)) ?? ''),
-    aim:
-      entry && plan
-        ? local(plan.aim)
-        : rewriteWords.aimOf(name.length > longestObject ? objectOf(name) : name.replace(beforeMatter, '')),
-    measure: entry && plan ? local(bare(entry.measure.slice(plan.aim.length + 1))) : measure,
-    problem: entry && plan ? local(ownTopic(name, plan, bare(entry.problem))) : null,
-    objective: objectiveOf(desk.kind),
-    question: plan?.question ?? rewriteWords.stageQuestion(name),
-  };
-}
-
-const beforeMatter = shape`^(?:${plans.beforeMatter})`;
 const faultBegins = shape`${plans.faultBegins}`;
-const wanting = shape`${faults.wanting}|${faults.continuing}|${faults.vague}`;
-const [shortestObject, longestObject] = [2, 12];
-
-/** What the matter is, without what is wrong with it: 民兵点验到位不齐 → 民兵点验到位. */
-function objectOf(name: string): string {
-  const bareName = name.replace(beforeMatter, '');
-  const object = bareName.slice(0, faultBegins.exec(bareName)?.index ?? bareName.length).replace(/[的在对上有]$/, '');
-  const isNamed = object.length >= shortestObject && object.length <= longestObject && object !== bareName;
-  return isNamed ? object : rewriteWords.thisMatter;
-}
-
-/** His own short name of the matter stays before what the plan asks for. */
-function ownTopic(name: string, plan: ThemePlan, problem: string): string {
-  const isOwn = name.length <= longestObject && !wanting.test(name);
-  const evidence = problem.startsWith(`${plan.name}。`) ? problem.slice(plan.name.length + 1) : '';
-  return isOwn && evidence !== '' ? `${name}。${evidence}` : problem;
-}
-
-/** What a kind says of circumstances. */
-function objectiveOf({ checks }: Kind): RegExp {
-  return shape`${plans.circumstance}|${plans.outside}|${checks.objective.map(escaped).join('|') || '(?!)'}`;
-}
-
-const leftUndone = shape`${plans.shortfall}`;
-
-/** Nothing of what he did or left undone: named circumstances, or things that just are so. */
-function isOutside(words: string, objective: RegExp): boolean {
-  if (own.test(words) || factOfCause.test(words)) return false;
-  return objective.test(words) || !leftUndone.test(words);
-}
-
-/** True of everything, or too short to say of whom and what. */
-function isEmptyCause(words: string): boolean {
-  if (factOfCause.test(words)) return false;
-  return (hollow.test(words) && words.length < longestHollow) || (!own.test(words) && words.length < shortestCause);
-}
-
-const shortestCause = 18;
-
-/** Zeal or circumstances, and nothing that was done or left undone. */
-function isHollowCause(kind: Kind, words: string): boolean {
-  const isShortHollow = hollow.test(words) && words.length < longestHollow;
-  return !factOfCause.test(words) && (isOutside(words, objectiveOf(kind)) || isShortHollow);
-}
-
-function escaped(word: string): string {
-  return word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
-/** The first clause that names the matter, without signs. */
-function nameOf(words: string): string {
-  const plain = words.replaceAll(/[*_]/g, '').trim();
-  const first = /^[^，。；：:\n]+/.exec(plain)?.[0] ?? plain;
-  return first.length > 24 ? first.slice(0, 24) : first;
-}
-
-/** Words of a plan that take up so much of the name that it is surely this matter. */
-const sure = 8;
-
-function surePlan(desk: Desk, name: string, words: string): ThemePlan | null {
-  const plan = planFor(desk.kind, name);
-  if (plan === null || plan.isGeneric) return null;
-  const weight = plan.words.filter((word) => name.includes(word)).reduce((sum, word) => sum + word.length ** 2, 0);
-  // A concrete sentence leaves less room for a matter that only sounds alike.
-  return weight >= (saysFact.test(words) ? sure + 1 : 4) ? plan : null;
-}
 
 function mendProblem(mended: Mended, text: string, item: ProblemLine, matter: Matter, told: readonly Answer[]): void {
   const words = text.slice(item.problem.start, item.problem.end);
   const evidence = told
     .filter(({ role, words: said }) => role === 'evidence' && said !== '')
     .map(({ words: said }) => said);
-  const stop = item.isInline ? (/[。；]$/.exec(words)?.[0] ?? '') : '。';
+  const isRunning = item.isInline && !isSentenceEnd(text, item.end);
+  const stop = item.isInline ? (/[。；，]$/.exec(words)?.[0] ?? '') : '。';
   if (evidence.length > 0) {
     mended.mends.push({
       ...item.problem,
@@ -259,89 +222,25 @@ function mendProblem(mended: Mended, text: string, item: ProblemLine, matter: Ma
     });
     return;
   }
-  // What a concrete cause stands with is as concrete: 从端午拖到年底，原因是我两次出差.
-  const isToldBeside = item.cause !== null && factOfCause.test(text.slice(item.cause.start, item.cause.end));
-  if (saysFact.test(words) || isToldBeside) return;
-  const better = matter.problem ?? openProblem(words);
-  const said = item.isInline ? better.replaceAll('。', '，') : better;
+  if (isConcrete(text, item)) return;
+  const better = matter.problem ?? openProblem(words, matter);
+  const said = isRunning ? better.replaceAll('。', '，') : better;
   mended.mends.push({ ...item.problem, after: `${said}${stop}` });
   if (matter.problem !== null) mended.claims.push({ text: said, question: matter.question });
   ask(mended, matter.question);
 }
 
 /** Its name stays, what is said round it gives way to a gap. */
-function openProblem(words: string): string {
-  const signs = /^(\*\*|__)[^\n]*?\1/.exec(words)?.[0];
-  if (signs !== undefined) return `${signs}${rewriteWords.shownBy}`;
+function openProblem(words: string, { gap }: Matter): string {
+  const signs = /^(?:(\*\*|__)[^\n]*?\1|[^\n*_]*(?:\*\*|__))/.exec(words)?.[0];
+  if (signs !== undefined) return `${signs}${gap}`;
   // As far as it says what is wrong: 第四个，国防教育，年轻人参与的不多.
   let name = '';
   for (const [clause] of words.matchAll(/[^，。；]+[，。；]?/g)) {
     name += clause;
     if (faultBegins.test(clause)) break;
   }
-  return `${bare(name)}，${rewriteWords.shownBy}`;
-}
-
-function mendCause(
-  mended: Mended,
-  text: string,
-  item: ProblemLine,
-  apart: ApartLine | null,
-  matter: Matter,
-  told: readonly Answer[],
-  added: string[] | null,
-): void {
-  const said = told.filter(({ role, words }) => role === 'cause' && words !== '').map(({ words }) => words);
-  const stands = item.cause ?? apart;
-  const words = stands === null ? '' : text.slice(stands.start, stands.end);
-  const problem = text.slice(item.problem.start, item.problem.end);
-  const rest = problem.slice(nameOf(problem).length);
-  if (stands === null && said.length === 0 && saysFact.test(problem) && toldWhy.test(rest)) return;
-  const body = stands !== null && apart === stands ? text.slice(apart.mark.end, apart.end) : words;
-  const plain = body.replace(ownUnit, '');
-  const isOutsideOnly = stands !== null && isOutside(plain, matter.objective);
-  const isHollow = stands !== null && isEmptyCause(plain);
-  if (stands !== null && !isOutsideOnly && !isHollow && said.length === 0) return;
-  const proposed = said.length > 0 ? said.join('；') : matter.cause;
-  if (said.length === 0) {
-    mended.claims.push({ text: proposed, question: rewriteWords.causeQuestion });
-    ask(mended, matter.question);
-  }
-  if (stands === null) {
-    const at = item.problem.end;
-    if (added) added.push(proposed);
-    else if (item.isInline)
-      mended.mends.push({
-        start: at,
-        end: at,
-        after: `，${rewriteWords.causeInside}${proposed}${runOnStop(text, at)}`,
-      });
-    else {
-      const label = item.isLabelled ? `\n${rewriteWords.causeLabel}：` : rewriteWords.causeInside;
-      mended.mends.push({ start: at, end: at, after: `${stopAt(text, at)}${label}${proposed}。` });
-    }
-    return;
-  }
-  const lead = causeLeadOf(words, apart === stands ? apart.mark : null, text);
-  const kept = isHollow ? '' : `${rewriteWords.besides}${words.slice(lead.length)}`;
-  const stop = item.isInline ? '' : '。';
-  mended.mends.push({
-    ...spanOf(stands),
-    after: kept === '' ? `${lead}${proposed}${stop}` : `${lead}${proposed}；${kept}`,
-  });
-}
-
-/** What follows in the same sentence stands behind a mark again. */
-function runOnStop(text: string, at: number): string {
-  return /^\p{Script=Han}/u.test(text.slice(at)) ? '。' : '';
-}
-
-const longestHollow = 40;
-const causeLead = shape`^${plans.causeStart}?[${numbers.be.letters}：:，,]?\s*`;
-
-function causeLeadOf(words: string, mark: Span | null, text: string): string {
-  if (mark !== null) return text.slice(mark.start, mark.end);
-  return causeLead.exec(words)?.[0] ?? '';
+  return `${bare(name)}，${gap}`;
 }
 
 /** What is put in at one place is one change. */

@@ -17,12 +17,14 @@ export interface Mended {
   themes: string[];
 }
 
+/** 一个过程 counts nothing, 一个也没有 does. */
+const notOne = shape`一[个种](?!${plans.evenOne})`;
 /** What can be looked up or counted: such a line is the officer's, and stays. */
-export const saysFact = shape`\d|${marks.count}${amounts.measure}|${plans.evidence}|${plans.concreteDoing}`;
+export const saysFact = shape`\d|(?!${notOne})${marks.count}${amounts.measure}|${plans.evidence}|${plans.concreteDoing}`;
 
-/** What stands nowhere yet. null: causes have places of their own. */
+/** What stands nowhere yet. null: causes have no heading of their own. */
 export interface Added {
-  causes: string[] | null;
+  causes: { topic: string; words: string }[] | null;
   measures: { aim: string; words: string }[];
 }
 
@@ -30,13 +32,18 @@ export interface Matter {
   plan: ThemePlan | null;
   /** In his words, without what fits any matter: 民兵之家建而少用. */
   topic: string;
+  /** The same where it may follow 针对. */
+  named: string | null;
   /** Without their stops. */
   cause: string;
-  /** null: only he can say what shall be done. */
-  measure: string | null;
-  /** What the measure is for; his own words where no plan has it. */
-  aim: string;
+  measure: string;
+  /** What the measure is for; null where only he can say. */
+  aim: string | null;
   problem: string | null;
+  /** What only he knows of a problem that says nothing which could be looked up. */
+  gap: string;
+  /** In which way it falls short is known. */
+  isTold: boolean;
   /** What is said of circumstances. */
   objective: RegExp;
   question: string;
@@ -54,6 +61,11 @@ export function spanOf({ start, end }: Span): Span {
 /** What closes the sentence before a place that has no stop. */
 export function stopAt(text: string, at: number): string {
   return /[。！？；\n]$/.test(text.slice(0, at)) ? '' : '。';
+}
+
+/** Whether a sentence ends here, or goes on behind a comma or to the next item. */
+export function isSentenceEnd(text: string, at: number): boolean {
+  return /^(?:[。！？\n]|$)/.test(text.slice(at, at + 1));
 }
 
 /** Each question once. */

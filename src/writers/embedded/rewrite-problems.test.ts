@@ -159,7 +159,65 @@ describe('lines of the officer that say something', () => {
       lines: ['一年只到武装部坐了2天', '采购手续没人跟', '下个月十号以前老孙给我办完', '往后怎么办？'],
       gone: ['我看就是要重视'],
     },
+    {
+      name: 'spoken in one paragraph, with why and what next in its last sentences',
+      part: '那问题呢，肯定有。头一个，夜里叫不动人，9月试了一次，一个钟头才到11个人。再一个，2个社区的干事一年换了两茬。还有就是宣传嘛，总觉得还差点意思。为啥会这样，我想主要还是大家都太忙。往后我们多重视、多支持，争取一年比一年好。',
+      lines: ['一个钟头才到11个人', '2个社区的干事一年换了两茬', '那问题呢，肯定有。'],
+      gone: ['大家都太忙', '多重视、多支持'],
+    },
+    {
+      name: 'numbered as their headings are',
+      part: '8.存在问题\n（1）92人里真正干本行的只有51人，专业不对口。\n（2）少数社区重视不够。\n\n9.改进措施\n（1）解决专业不对口的问题，提高对口率。\n（2）提高重视程度。\n\n10.明年重点\n一是3月底前完成整组；二是6月底前建成器材库。',
+      lines: ['92人里真正干本行的只有51人', '10.明年重点\n一是3月底前完成整组；二是6月底前建成器材库。'],
+      gone: ['提高对口率'],
+    },
+    {
+      name: 'counted within a paragraph, with one cause and one measure for all',
+      part: '第六，存在的不足。仍发生火灾19起，教训深刻。主要是：一、出租房管理有漏洞，412户只建了260户的台账。二、消火栓管理不严，10月复查又有6个打不出水。三、监管合力有待增强。究其原因，主要是历史欠账多。下步将举一反三，其中台账2026年2月底前由派出所补齐剩下的152户。',
+      lines: [
+        '仍发生火灾19起',
+        '412户只建了260户的台账',
+        '又有6个打不出水',
+        '历史欠账多',
+        '2026年2月底前由派出所补齐剩下的152户',
+      ],
+      gone: ['究其原因，主要是'],
+    },
+    {
+      name: 'listed with a last line for all of them',
+      part: '## 6 问题与不足\n- **器材账物不符**：救生衣账上60件，实有52件\n- **企业民兵叫不动**：20名民兵，拉动只来了8人\n- 针对以上问题，我们将强化措施，认真整改\n\n## 7 2026年打算\n- 新建训练室1间，投入12万元\n- 兵役登记3月底前完成',
+      lines: [
+        '账上60件，实有52件',
+        '拉动只来了8人',
+        '## 7 2026年打算\n- 新建训练室1间，投入12万元\n- 兵役登记3月底前完成',
+      ],
+      gone: ['认真整改'],
+    },
   ];
+  it('say as many causes as problems, each at its own number, circumstances behind', () => {
+    const { text } = rewrite(
+      whole(
+        '（六）存在的问题\n1.应急排缺3人，缺编从5月拖到年底。\n2.兵役登记有26人是家长代登，电话打不通。\n3.国防教育氛围不浓。\n\n（七）原因分析\n1.外出务工人员多，年轻人留不住。\n2.工作头绪多、任务重，专武干部都是兼职。\n\n（八）整改措施\n1.进一步加大应急排补充力度。\n2.进一步做好兵役登记。\n3.在镇中学每学期开1堂国防课，2026年3月开始。',
+      ),
+    );
+    const causes = text.slice(text.indexOf('（七）'), text.indexOf('（八）')).trim().split('\n').slice(1);
+    expect(causes.map((line) => line.slice(0, 3))).toEqual(['1.我', '2.我', '3.国']);
+    expect(causes[0]).toMatch(/；同时，外出务工人员多，年轻人留不住。$/);
+    expect(text).toMatch(/1\.加大应急排补充力度：由.+负责|1\.加大应急排补充力度：由.+牵头/);
+    expect(text).toContain('在镇中学每学期开1堂国防课，2026年3月开始，由【责任人】负责。');
+  });
+
+  it('of which none says anything are cut to those with a matter, numbered, and what was left out is told', () => {
+    const { text, questions } = rewrite(
+      whole(
+        '存在问题：一年来做了一些工作，还有一定差距，主要是思想认识还不够到位，民兵队伍建设还有待加强，国防教育的广度还需进一步拓展，工作的主动性还需进一步提高，今后我们将高度重视，认真加以解决。',
+      ),
+    );
+    expect(text).toMatch(/主要是：一是.+；二是.+。提高民兵编组质量，由/);
+    expect(text).not.toMatch(/思想认识|主动性|认真加以解决/);
+    expect(questions[0]).toMatch(/“思想认识还不够到位”.*没有留下/);
+  });
+
   it.each(kept)('stay, $name', ({ part, lines, gone }) => {
     const { text, claims } = rewrite(whole(part));
     for (const line of lines) expect(text).toContain(line);
@@ -175,8 +233,8 @@ describe('lines of the officer that say something', () => {
         '二、存在问题\n1.值班不正常。18个社区中有7个社区没有值班表。原因是驻军单位轮换频繁，人员变动大。\n2.点验通知不到。缺席5人，通知没有逐人落实。\n\n三、整改措施\n1.加强值班管理，切实抓好落实。\n2.高度重视点验工作。',
       ),
     );
-    expect(text).toMatch(/1\.加强值班管理：.*这7个社区逐个/);
-    expect(text).toMatch(/2\.高度重视点验工作：.*每次都逐人落实/);
+    expect(text).toMatch(/1\.加强值班管理：.*这7个社区.*逐个/);
+    expect(text).toMatch(/2\.高度重视点验工作：.*这5人.*逐人/);
     expect(text).toMatch(/原因是我.*；同时，驻军单位轮换频繁/);
   });
 

@@ -99,6 +99,7 @@ function mendLines(
     answers,
     isOwnKind,
     local: localWords(desk, text),
+    shown: isOwnKind ? selectProblems(desk, Infinity) : [],
     isPraise: (span) => isObjectedTo(weak, span, ['weak/praise-as-problem']),
   });
   const offer = offerFromFigures(draft, desk, isOwnKind);

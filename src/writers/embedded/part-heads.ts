@@ -1,0 +1,143 @@
+import { plans } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
+import { readHeadingMark } from '../../report/headings.ts';
+import type { Line } from '../../report/lines.ts';
+import { readMarkedLine, type MarkedLine } from '../../report/markdown-line.ts';
+import { itemsIn, itemStart, spokenItem } from './item-marks.ts';
+
+export type Role = 'problem' | 'cause' | 'measure';
+
+/** A heading, a label, or the sentence that opens a part. */
+export interface Head {
+  line: Line;
+  /** 1 stands at the top; what is only said, and not marked, at the bottom. */
+  rank: number;
+  /** Its number, of a heading marked as items are too: 8.存在问题. */
+  number: number | null;
+  words: string;
+  /** Where the running text after a heading glued to it begins. */
+  body: number;
+}
+
+const faultTalk = shape`${plans.faultTalk}`;
+const causeTalk = shape`^[^，。]{0,8}${plans.causeTalk}`;
+const aboutCause = shape`${plans.causeTalk}`;
+const planTalk = shape`${plans.planTalk}`;
+/** 存在的问题和不足, 主要差距及整改: nothing but words that name the part. */
+const partName = shape`^(?:${plans.partNamed}|${plans.faultTalk}|${plans.causeTalk}|${plans.planTalk})+$`;
+const joining = shape`[、${plans.joining.list.join('')}]`;
+const labelHead = /^([^，。；：:]{3,16})[：:]/;
+
+/** 说说不好的地方。 opens a part, and so does 第六，存在的不足。 where the others begin so. */
+export const spokenRank = 9;
+const ordinalRank = 8;
+const ranks: Readonly<Record<string, number>> = { '一、': 1, '（一）': 2, '1.': 3, '（1）': 4 };
+/** Below it a number stands before items as often as before headings. */
+const itemRank = 3;
+const longestName = 24;
+
+/** 存在问题及原因 is of the problems, 产生问题的原因 of the causes: what is said last, unless the two are joined. */
+export function roleOf(words: string): Role | null {
+  const fault = faultTalk.exec(words);
+  const other = causeTalk.exec(words) ?? planTalk.exec(words);
+  if (!fault) return causeTalk.test(words) ? 'cause' : planTalk.test(words) ? 'measure' : null;
+  if (!other) return 'problem';
+  const rest = words.slice(fault.index + fault[0].length);
+  const last = aboutCause.exec(rest) ?? planTalk.exec(rest);
+  if (!last || joining.test(rest.slice(0, last.index)) || rest.slice(0, last.index).length > longestName)
+    return 'problem';
+  return aboutCause.test(rest) ? 'cause' : 'measure';
+}
+
+/** The last heading of problems, or their label, is where the part begins. */
+export function startOf(lines: readonly Line[], heads: readonly (Head | null)[]): number {
+  for (let place = heads.length - 1; place >= 0; place -= 1) {
+    const head = heads[place];
+    if (head && roleOf(head.words) === 'problem' && place < lines.length) return place;
+  }
+  return -1;
+}
+
+/** A heading of the same form that follows an item-like one by number: 9.改进措施 after 8.存在问题. */
+export function isNextTo(head: Head, start: Head): boolean {
+  if (start.rank < itemRank || head.rank !== start.rank) return head.rank < itemRank || head.rank >= ordinalRank;
+  return head.number !== null && start.number !== null && head.number > start.number;
+}
+
+export function headOf(line: Line, next: Line | undefined): Head | null {
+  const found = (rank: number, words: string, body = line.end, number: number | null = null): Head => ({
+    line,
+    rank,
+    number,
+    words,
+    body,
+  });
+  const boxed = /^【([^】]{2,24})】$/.exec(line.text);
+  if (boxed) return found(1, boxed[1] ?? '');
+  // **改进措施：** on a line of its own, or with its text behind it.
+  const bold = /^(?:\*\*|__)([^*_：:]{2,16})[：:]?(?:\*\*|__)[：:]?\s*/.exec(line.text);
+  if (bold && /[：:]/.test(bold[0]) && partName.test(bold[1] ?? '') && roleOf(bold[1] ?? '') !== null)
+    return found(1, bold[1] ?? '', line.start + bold[0].length);
+  const label = labelHead.exec(line.text);
+  if (label && partName.test(label[1] ?? '') && faultTalk.test(label[0]))
+    return found(1, label[0], line.start + label[0].length);
+  const listed = introOf(line);
+  if (listed) return found(1, listed.words, line.start + listed.length);
+  const marked = readMarkedLine(line.text);
+  if (marked) return markedHead(line, marked, found);
+  const opened = openingOf(line);
+  if (opened) return found(opened.rank, opened.words, line.start + opened.length);
+  // 说说不好的地方。第一个，…
+  const isAnnounced = /^[^。]+。$/.test(line.text) && next !== undefined && spokenItem.test(next.text);
+  const isShort =
+    line.text.length <= 20 &&
+    (isAnnounced || !/[。；：:]$/.test(line.text)) &&
+    next !== undefined &&
+    !itemStart(line.text);
+  return isShort && (faultTalk.test(line.text) || planTalk.test(line.text)) ? found(spokenRank, line.text) : null;
+}
+
+function markedHead(
+  line: Line,
+  marked: MarkedLine,
+  found: (rank: number, words: string, body?: number, number?: number | null) => Head,
+): Head | null {
+  // However it is numbered, a heading by its signs stands above what is not.
+  const signs = /^#{1,6}(?=\s)/.exec(line.text)?.[0].length;
+  const rank = signs === undefined ? (marked.form === null ? 1 : (ranks[marked.form] ?? 5)) : signs / 10;
+  const runsOn = marked.isRunIn && marked.heading !== '';
+  const words = marked.heading;
+  if (rank >= itemRank) {
+    // A numbered item is no heading, though its matter stands before its text; 8.存在问题 on a line of its own is one.
+    if (runsOn || words === '' || /[，。；：:]/.test(line.text) || words.length > longestName) return null;
+    return found(rank, partName.test(words) ? words : '', line.end, marked.number);
+  }
+  if (runsOn && !partName.test(words)) return found(rank, '');
+  if (/[，。；]/.test(words) || words.length > longestName) return found(rank, '');
+  return found(rank, words, runsOn ? line.start + marked.bodyStart : line.end);
+}
+
+/** 对照标准，还有三个不足：一是…: a paragraph that says what it lists. */
+function introOf(line: Line): { words: string; length: number } | null {
+  const intro = /^([^。；：:]{3,60})[：:]/.exec(line.text);
+  if (!intro || readHeadingMark(line.text) || roleOf(intro[1] ?? '') !== 'problem') return null;
+  const body = line.text.slice(intro[0].length);
+  return itemsIn(body).length > 1 ? { words: intro[0], length: intro[0].length } : null;
+}
+
+const ordinalHead = /^第[一二三四五六七八九十]+[，,、]([^，。；：:]{2,16})[。：:]/;
+const longestOpening = 30;
+
+/** 那问题呢，肯定有。头一个，…; 第六，存在的不足。…主要是：一、…: a paragraph whose first sentence names the part. */
+function openingOf(line: Line): { rank: number; words: string; length: number } | null {
+  const ordinal = ordinalHead.exec(line.text);
+  if (ordinal) {
+    const words = ordinal[1] ?? '';
+    return { rank: ordinalRank, words: partName.test(words) ? words : '', length: ordinal[0].length };
+  }
+  const first = /^[^。！？；]{2,}[。！？]/.exec(line.text)?.[0] ?? '';
+  if (first.length > longestOpening || !faultTalk.test(first) || /\d/.test(first)) return null;
+  return itemsIn(line.text.slice(first.length)).length > 1
+    ? { rank: spokenRank, words: plans.faultTalk.list[0] ?? '', length: first.length }
+    : null;
+}

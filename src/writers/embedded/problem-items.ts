@@ -1,0 +1,213 @@
+import { faults, plans, time } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
+import type { Line } from '../../report/lines.ts';
+import type { Span } from '../../text/spans.ts';
+import { isRunOn, itemsIn, itemStart, nextNumber } from './item-marks.ts';
+
+/** One problem as it stands, with the cause and the measure told in the same item. */
+export interface ProblemLine extends Span {
+  /** The item's mark; empty for a paragraph without one. */
+  mark: Span;
+  problem: Span;
+  cause: Span | null;
+  measure: Span | null;
+  /** Cause and measure stand on lines of their own: `原因：…`. */
+  isLabelled: boolean;
+  /** In one paragraph with the others. */
+  isInline: boolean;
+}
+
+export interface ApartLine extends Span {
+  mark: Span;
+}
+
+const ofAll = shape`^(?:${plans.ofAll})`;
+
+/** Said of all the problems together, on a line that may be marked as theirs are: - 针对以上问题，…. */
+export function isOfAll(own: string): boolean {
+  return ofAll.test(own.slice(itemStart(own)));
+}
+
+/** Lines of the part cut into its items; a lead-in and a closing line are none. */
+export function itemsOf(text: string, lines: readonly Line[]): ProblemLine[] {
+  const own = lines.filter(({ text: said }) => !isOfAll(said));
+  const marked = own.filter(({ text: said }) => itemStart(said) > 0);
+  if (marked.some(({ start, end }) => itemsIn(text.slice(start, end)).length < 2)) return groupLines(text, own);
+  const inline = own.flatMap((line) => {
+    const items = itemsIn(text.slice(line.start, line.end));
+    return items.length > 1 ? items.map((item, i) => inlineItem(text, line, item, items[i + 1]?.start)) : [];
+  });
+  if (inline.length > 0) return inline;
+  const runOn = own.find(({ text: body }) => isRunOn(body));
+  if (runOn) return runOnItems(text, runOn);
+  // 流动党员管理松。17名…: each paragraph that names its matter first.
+  const named = own.filter(({ text: body }) => /^[^。；]{3,24}。.+/.test(body) && body.length > 20);
+  if (named.length > 0)
+    return named
+      .filter(({ text: body }, i) => !(i === 0 && named.length > 1 && leadIn.test(body)))
+      .map((line) => wholeItem(text, line.start, line.end, line.start, false));
+  return own.flatMap((line) => clauseItems(text, line)).slice(0, mostClauses);
+}
+
+const listLead = shape`^[^；。]*?(?:${plans.listLead})[：:，,]?`;
+const leadIn = shape`^[^。]{0,60}(?:${plans.leadIn})`;
+const wanting = shape`${faults.wanting}|${faults.notEnough}|${faults.vague}|${faults.notYet}`;
+const mostClauses = 12;
+/** With fewer it is a sentence, and no list. */
+const fewestClauses = 3;
+
+function runOnItems(text: string, line: Line): ProblemLine[] {
+  const stop = line.text.indexOf('。');
+  let at = line.start + (listLead.exec(line.text)?.[0].length ?? 0);
+  return text
+    .slice(at, line.start + stop)
+    .split('；')
+    .map((words) => {
+      const start = at;
+      at += words.length + 1;
+      return { ...wholeItem(text, start, start + words.length, start, false), isInline: true };
+    });
+}
+
+/** 主要是认识还不到位，队伍建设还有待加强，…，今后…: wants of all kinds, nothing but commas between them. */
+export function clauseItems(text: string, line: Line): ProblemLine[] {
+  const lead = listLead.exec(line.text)?.[0].length ?? 0;
+  if (lead === 0) return [];
+  const stop = line.text.indexOf('。', lead);
+  const items: ProblemLine[] = [];
+  let at = line.start + lead;
+  for (const words of line.text.slice(lead, stop === -1 ? undefined : stop).split(/[，,]/)) {
+    const [start, end] = [at, at + words.length];
+    at = end + 1;
+    if (ofAll.test(words)) break;
+    const last = items.at(-1);
+    if (wanting.test(words) && !/\d/.test(words))
+      items.push({ ...wholeItem(text, start, end, start, false), isInline: true });
+    else if (last && words !== '') last.end = last.problem.end = end;
+  }
+  return items.length >= fewestClauses ? items : [];
+}
+
+function groupLines(text: string, lines: readonly Line[]): ProblemLine[] {
+  const items: ProblemLine[] = [];
+  let open: { start: number; end: number; mark: number; isLabelled: boolean } | null = null;
+  const close = (): void => {
+    if (open) items.push({ ...wholeItem(text, open.start, open.end, open.mark, open.isLabelled), isInline: false });
+    open = null;
+  };
+  let number = 0;
+  for (const line of lines) {
+    const mark = itemStart(line.text) || nextNumber(line.text, number);
+    if (mark > 0) {
+      close();
+      number = Number(/^\d{1,2}/.exec(line.text)?.[0] ?? 0);
+      open = { start: line.start, end: line.end, mark: line.start + mark, isLabelled: false };
+    } else if (open && labelled.test(line.text)) {
+      open = { start: open.start, mark: open.mark, end: line.end, isLabelled: true };
+    } else close();
+  }
+  close();
+  return items;
+}
+
+const labelled = shape`^(?:${plans.faultTalk}|${plans.causeTalk}|${plans.planTalk}|${plans.otherLabel})[：:]`;
+
+function inlineItem(
+  text: string,
+  line: Line,
+  item: { start: number; end: number; mark: string },
+  next: number | undefined,
+): ProblemLine {
+  const start = line.start + item.start;
+  const end = line.start + (next ?? item.end);
+  const bare = end - (/[；;，,。\s]*$/.exec(text.slice(start, end))?.[0].length ?? 0);
+  return { ...wholeItem(text, start, bare, start + item.mark.length, false), isInline: true };
+}
+
+const causeStart = shape`^(?:${plans.causeStart})`;
+const measureStart = shape`^(?:${plans.measureStart})`;
+const isDetail = shape`^(?:${plans.listLead})`;
+const toldWhy = shape`${plans.toldWhy}`;
+/** 措施不够精准 says what is wrong. */
+const lacking = shape`^[^，。；]{0,6}(?:${faults.notEnough}|${faults.low})`;
+const happened = shape`${plans.happened}`;
+const nextYear = shape`^${plans.fromWord}?${time.nextYear}`;
+const timed = shape`^${plans.fromWord}?(?:\d{4}${time.yearMark}|${time.nextYear}|\d{1,2}${time.monthMark})[^，。；]{0,12}${time.bound}`;
+const pieces = /[^。；\n，]*[。；\n，]|[^。；\n，]+$/g;
+/** 15人不及格，主要是体能: longer than that, it says why. */
+const longestDetail = 14;
+
+/** What an item says of the problem, then of its cause, then of what shall be done. */
+function wholeItem(text: string, start: number, end: number, mark: number, isLabelled: boolean): ProblemLine {
+  const body = text.slice(mark, end);
+  let cause = -1;
+  let measure = -1;
+  let isFresh = true;
+  // What a number is made of, and no cause.
+  let isCounted = false;
+  for (const found of body.matchAll(pieces)) {
+    const piece = found[0].trimStart();
+    const at = mark + found.index + (found[0].length - piece.length);
+    const sentence = /^[^。；\n]*/.exec(text.slice(at, end))?.[0] ?? '';
+    // A measure begins a sentence; a cause may begin behind a comma. 计划8天，实际只有6天 is none.
+    if (
+      measure === -1 &&
+      !lacking.test(sentence) &&
+      !(happened.test(sentence) && /\d/.test(sentence)) &&
+      at > mark &&
+      (isFresh
+        ? measureStart.test(piece) || timed.test(piece)
+        : measureStart.test(piece) && (!timed.test(piece) || nextYear.test(piece)))
+    )
+      measure = at;
+    else if (
+      measure === -1 &&
+      cause === -1 &&
+      at > mark &&
+      causeStart.test(piece) &&
+      !(isCounted && isDetail.test(piece) && sentence.length <= longestDetail && !toldWhy.test(sentence))
+    )
+      cause = at;
+    isCounted = /\d[^。；\n]*，$/.test(found[0]);
+    isFresh = /[。；\n]$/.test(found[0]);
+  }
+  if (cause > measure && measure !== -1) cause = -1;
+  const problemEnd = cause !== -1 ? cause : measure !== -1 ? measure : end;
+  return {
+    start,
+    end,
+    mark: { start, end: mark },
+    problem: trimmed(text, mark, problemEnd),
+    cause: cause === -1 ? null : trimmed(text, cause, measure === -1 ? end : measure),
+    measure: measure === -1 ? null : trimmed(text, measure, end),
+    isLabelled,
+    isInline: false,
+  };
+}
+
+function trimmed(text: string, start: number, end: number): Span {
+  const raw = text.slice(start, end);
+  return { start: start + raw.length - raw.trimStart().length, end: start + raw.trimEnd().length };
+}
+
+/** Causes or measures under a heading of their own, one by one. */
+export function apartOf(text: string, lines: readonly Line[]): ApartLine[] {
+  const found: ApartLine[] = [];
+  const isMarked = lines.some(({ text: own }) => itemStart(own) > 0);
+  let number = 0;
+  for (const line of lines) {
+    const items = itemsIn(text.slice(line.start, line.end));
+    const isRun = items.length > 1 && (items[0]?.start === 0 || ofAll.test(line.text));
+    const mark = isRun ? 0 : itemStart(line.text) || nextNumber(line.text, number);
+    if (mark > 0) number = Number(/^\d{1,2}/.exec(line.text)?.[0] ?? 0);
+    if (mark > 0) found.push({ start: line.start, end: line.end, mark: { start: line.start, end: line.start + mark } });
+    else if (isRun || !isMarked) {
+      for (const [i, item] of items.entries()) {
+        const start = line.start + item.start;
+        const raw = text.slice(start, line.start + (items[i + 1]?.start ?? item.end)).replace(/[；;，,。\s]+$/, '');
+        found.push({ start, end: start + raw.length, mark: { start, end: start + item.mark.length } });
+      }
+    }
+  }
+  return found;
+}
