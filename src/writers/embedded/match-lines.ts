@@ -29,8 +29,9 @@ export function pairUp(
   for (const { i, j, score, shared } of scored.toSorted(
     (a, b) => b.score - a.score || Number(b.i === b.j) - Number(a.i === a.j),
   )) {
-    // One word that a weak line shares is chance.
-    if (score < 1 || chosen[i] || !free.has(j) || (weak[j] === true && shared < fewestShared)) continue;
+    // One word shared is chance, unless the line stands at the problem's own number.
+    const isChance = shared < fewestShared && (weak[j] === true || i !== j);
+    if (score < 1 || chosen[i] || !free.has(j) || isChance) continue;
     chosen[i] = lines[j] ?? null;
     free.delete(j);
   }
@@ -56,15 +57,24 @@ export function speaksOf(text: string, { start, end }: Span, item: ProblemLine):
   return told.some((words) => !isLoose(words) && pairs.filter((pair) => words.includes(pair)).length >= fewestShared);
 }
 
-/** Answers by the number said, else by the words they share; one that fits no problem is put to none. */
-export function answersByItem(text: string, problems: readonly ProblemLine[], answers: readonly Answer[]): Answer[][] {
+/**
+ * Answers by the number said, else by the words they share, else by the matter they speak of; one that fits no problem
+ * is put to none. `planOf`: what a sentence is about, as the kind's plans tell it.
+ */
+export function answersByItem(
+  text: string,
+  problems: readonly ProblemLine[],
+  answers: readonly Answer[],
+  planOf: (words: string) => string | null,
+): Answer[][] {
   const found: Answer[][] = problems.map(() => []);
+  const plans = problems.map(({ problem }) => planOf(text.slice(problem.start, problem.end)));
   let last = -1;
   for (const answer of answers) {
-    const place =
-      answer.ordinal !== null && problems[answer.ordinal - 1]
-        ? answer.ordinal - 1
-        : closest(text, problems, answer.words);
+    const isNumbered = answer.ordinal !== null && problems[answer.ordinal - 1] !== undefined;
+    const near = isNumbered ? (answer.ordinal ?? 0) - 1 : closest(text, problems, answer.words);
+    const plan = near === -1 ? planOf(answer.words) : null;
+    const place = plan === null ? near : plans.indexOf(plan);
     const isForAll = place === -1 && answer.role === 'measure' && answer.words === '';
     if (isForAll) for (const own of found) own.push(answer);
     const at =

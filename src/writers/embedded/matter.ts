@@ -53,7 +53,7 @@ export function matterOf(parts: MatterParts, words: string, isConcrete: boolean)
     isConcrete ? tellsOf(desk, one, words) : plan !== null && isOfPlan(desk.kind, one, plan),
   );
   // What only sounds like a plan's matter is told as it falls short; a problem without evidence, by its matter.
-  if (detector && !used.has(detector.id)) byDetector(matter, detector, parts);
+  if (detector && !used.has(`shown ${detector.id}`)) byDetector(matter, detector, parts);
   else if (plan && isFree && (!isConcrete || way === null)) byPlan(matter, plan, parts);
   // Said once already, it is said another way.
   const turn = takeTurn(used, way ?? 'any');
@@ -83,7 +83,7 @@ function byPlan(matter: Matter, plan: ThemePlan, { desk, local }: MatterParts): 
 }
 
 function byDetector(matter: Matter, detector: Detector, { desk, local, used }: MatterParts): void {
-  used.add(detector.id);
+  used.add(`shown ${detector.id}`);
   matter.named = detector.about.replace(aspect, '');
   matter.aim = local(detector.aim);
   matter.cause = bare(pieceText(sayCause(desk, detector, false)).slice(detector.about.length + 1));
@@ -122,7 +122,7 @@ function namedBy(name: string): string | null {
   const plain = name.replace(/[。，；：]$/, '').replace(beforeMatter, '');
   if (wanting.test(plain)) {
     const object = objectOf(plain);
-    return object === null ? null : `${object}${plans.aspect.list[0] ?? ''}`;
+    return object === null ? null : aspect.test(object) ? object : `${object}${plans.aspect.list[0] ?? ''}`;
   }
   return plain.length <= longestTopic && !/\d/.test(plain) && !spoken.test(plain) ? plain : null;
 }
@@ -169,7 +169,7 @@ export function nameOf(words: string): string {
   return name.length > longestName ? name.slice(0, longestName) : name;
 }
 
-const reasoned = shape`^${plans.because}`;
+const reasoned = shape`^(?:${plans.because}|${plans.under})`;
 const shortestClause = 8;
 const softEnd = shape`(?:${plans.softly})$`;
 const longestName = 24;

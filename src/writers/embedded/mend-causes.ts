@@ -5,6 +5,7 @@ import { ask, isSentenceEnd, saysFact, spanOf, stopAt, type Added, type Matter, 
 import { nameOf } from './matter.ts';
 import type { ApartLine, ProblemLine } from './problem-items.ts';
 import type { Answer } from './rewrite-answers.ts';
+import { ownFirst } from './rewrite-with-answers.ts';
 import { rewriteWords } from './rewrite-words.ts';
 
 /** Why it came so is told with the problem itself: 只发通知、没有逐人核实. */
@@ -36,7 +37,8 @@ const [shortestCause, longestHollow, shortestKept, shortestOutside] = [18, 40, 1
 
 /** Zeal or circumstances, and nothing that was done or left undone. */
 export function isHollowCause(words: string, objective: RegExp): boolean {
-  const isShortHollow = hollow.test(words) && words.length < longestHollow;
+  const isShortHollow =
+    (hollow.test(words) && words.length < longestHollow) || (lacking.test(words) && !self.test(words));
   return !factOfCause.test(words) && (isOutside(words, objective) || isShortHollow);
 }
 
@@ -61,7 +63,7 @@ export function mendCause(
   const isOutsideOnly = stands !== null && isOutside(plain, matter.objective);
   const isHollow = stands !== null && isEmptyCause(plain);
   if (stands !== null && !isOutsideOnly && !isHollow && said.length === 0) return;
-  const proposed = said.length > 0 ? said.join('；') : matter.cause;
+  const proposed = said.length > 0 ? toldCause(said.join('；'), item.isInline) : matter.cause;
   if (said.length === 0) {
     mended.claims.push({ text: proposed, question: rewriteWords.causeQuestion });
     ask(mended, matter.question);
@@ -78,6 +80,13 @@ export function mendCause(
     ? `；${rewriteWords.besides}${words.slice(lead.length)}`
     : (/[。；]$/.exec(words.trimEnd())?.[0] ?? '');
   mended.mends.push({ ...spanOf(stands), after: `${lead}${proposed}${kept}` });
+}
+
+/** His own reason before what lay outside his work; where he names only this, it stands as he says it. */
+function toldCause(said: string, isInline: boolean): string {
+  const { own: mine, outside } = ownFirst(said);
+  if (mine === '' || outside === '') return mine === '' ? outside : mine;
+  return `${mine}${isInline ? '；' : '。'}${rewriteWords.outside}${outside}`;
 }
 
 function putInside(mended: Mended, text: string, item: ProblemLine, proposed: string): void {

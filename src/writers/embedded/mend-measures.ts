@@ -142,6 +142,23 @@ export function appendCauses(
   );
 }
 
+/** More causes or measures than problems, and the last of them say nothing: they go. */
+export function dropSpare(
+  mended: Mended,
+  text: string,
+  lines: readonly ApartLine[],
+  chosen: readonly (ApartLine | null)[],
+  isWeak: (words: string) => boolean,
+): void {
+  if (lines.length <= chosen.length) return;
+  const last = lines.findLastIndex((line) => chosen.includes(line) || !isWeak(text.slice(line.mark.end, line.end)));
+  const kept = lines[last];
+  const end = lines.at(-1)?.end;
+  if (!kept || end === undefined || last === lines.length - 1) return;
+  const isStopped = /[。；]$/.test(text.slice(0, kept.end));
+  mended.mends.push({ start: kept.end, end, after: isStopped || isSentenceEnd(text, end) ? '' : '。' });
+}
+
 function append(mended: Mended, text: string, lines: readonly ApartLine[], added: readonly string[]): void {
   const last = lines.at(-1);
   if (!last || added.length === 0) return;

@@ -9,11 +9,12 @@ import { answersByItem, pairUp, speaksOf } from './match-lines.ts';
 import { matterOf, objectiveOf } from './matter.ts';
 import { factOfCause, isHollowCause, mendCause, mendCommonCause } from './mend-causes.ts';
 import { ask, bare, isSentenceEnd, saysFact, stopAt, type Added, type Matter, type Mend, type Mended } from './mend.ts';
-import { appendCauses, appendMeasures, labelOf, mendMeasure, type MeasurePlace } from './mend-measures.ts';
+import { appendCauses, appendMeasures, dropSpare, labelOf, mendMeasure, type MeasurePlace } from './mend-measures.ts';
 import type { ProblemLine } from './problem-items.ts';
 import type { ProblemLines } from './problem-lines.ts';
 import type { Answer } from './rewrite-answers.ts';
-import { rewriteWords } from './rewrite-words.ts';
+import { planFor } from './rewrite-entry.ts';
+import { printLabels, rewriteWords } from './rewrite-words.ts';
 
 export interface MendWish {
   desk: Desk;
@@ -35,7 +36,9 @@ export function mendProblems(wish: MendWish): Mended {
   const { text, lines, answers, desk } = wish;
   const mended: Mended = { mends: [], claims: [], questions: [], themes: [] };
   const objective = objectiveOf(desk.kind);
-  const answered = answersByItem(text, lines.problems, answers);
+  const answered = answersByItem(text, lines.problems, answers, (words) =>
+    wish.isOwnKind ? (planFor(desk.kind, words)?.id ?? null) : null,
+  );
   const causeOf = pairUp(text, lines.problems, lines.causes, (words) => isHollowCause(words, objective));
   const measureOf = pairUp(text, lines.problems, lines.measures, isLoose);
   const hasInside = lines.problems.some(({ measure }) => measure !== null);
@@ -70,6 +73,8 @@ export function mendProblems(wish: MendWish): Mended {
     if (matter.plan) mended.themes.push(matter.plan.id);
   }
   if (lines.commonCause) mendCommonCause(mended, text, lines.commonCause, objective);
+  dropSpare(mended, text, lines.causes, causeOf, (words) => isHollowCause(words, objective));
+  dropSpare(mended, text, lines.measures, measureOf, isLoose);
   appendCauses(mended, text, lines, added.causes ?? []);
   appendMeasures(mended, text, lines, added.measures);
   appendParagraph(mended, text, lines, uncovered);
@@ -169,7 +174,7 @@ function appendParagraph(
   );
   const line = text.indexOf('\n', last.end);
   const at = line === -1 ? text.length : line;
-  mended.mends.push({ start: at, end: at, after: `\n${rewriteWords.measuresHead}${count.join('；')}。` });
+  mended.mends.push({ start: at, end: at, after: `\n${printLabels.plans}${count.join('；')}。` });
 }
 
 /** Sentences that are words of zeal. */

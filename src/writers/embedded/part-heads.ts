@@ -27,6 +27,8 @@ const planTalk = shape`${plans.planTalk}`;
 const partName = shape`^(?:${plans.partNamed}|${plans.faultTalk}|${plans.causeTalk}|${plans.planTalk})+$`;
 const joining = shape`[、${plans.joining.list.join('')}]`;
 const labelHead = /^([^，。；：:]{3,16})[：:]/;
+/** 。原因分析：… behind a sentence. */
+const labelInside = /(?<=[。；]\s*)([^，。；：:\s]{4,10})[：:]/g;
 
 /** 说说不好的地方。 opens a part, and so does 第六，存在的不足。 where the others begin so. */
 export const spokenRank = 9;
@@ -64,7 +66,8 @@ export function isNextTo(head: Head, start: Head): boolean {
   return head.number !== null && start.number !== null && head.number > start.number;
 }
 
-export function headOf(line: Line, next: Line | undefined): Head | null {
+/** `isAlone`: this label stands once in the text; 整改措施： in each of several items is none of a part. */
+export function headOf(line: Line, next: Line | undefined, isAlone: (label: string) => boolean): Head | null {
   const found = (rank: number, words: string, body = line.end, number: number | null = null): Head => ({
     line,
     rank,
@@ -79,8 +82,8 @@ export function headOf(line: Line, next: Line | undefined): Head | null {
   if (bold && /[：:]/.test(bold[0]) && partName.test(bold[1] ?? '') && roleOf(bold[1] ?? '') !== null)
     return found(1, bold[1] ?? '', line.start + bold[0].length);
   const label = labelHead.exec(line.text);
-  if (label && partName.test(label[1] ?? '') && faultTalk.test(label[0]))
-    return found(1, label[0], line.start + label[0].length);
+  if (label && partName.test(label[1] ?? '') && (faultTalk.test(label[0]) || isAlone(label[1] ?? '')))
+    return found(1, label[1] ?? '', line.start + label[0].length);
   const listed = introOf(line);
   if (listed) return found(1, listed.words, line.start + listed.length);
   const marked = readMarkedLine(line.text);
@@ -136,8 +139,21 @@ function openingOf(line: Line): { rank: number; words: string; length: number } 
     return { rank: ordinalRank, words: partName.test(words) ? words : '', length: ordinal[0].length };
   }
   const first = /^[^。！？；]{2,}[。！？]/.exec(line.text)?.[0] ?? '';
-  if (first.length > longestOpening || !faultTalk.test(first) || /\d/.test(first)) return null;
+  if (itemStart(line.text) > 0 || first.length > longestOpening || !faultTalk.test(first) || /\d/.test(first))
+    return null;
   return itemsIn(line.text.slice(first.length)).length > 1
     ? { rank: spokenRank, words: plans.faultTalk.list[0] ?? '', length: first.length }
     : null;
+}
+
+/** A paragraph that holds several parts, cut before each label that names one. */
+export function cutAtLabels(line: Line): Line[] {
+  const cuts = [...line.text.matchAll(labelInside)]
+    .filter(({ 1: label }) => partName.test(label ?? '') && roleOf(label ?? '') !== null)
+    .map(({ index }) => index);
+  return [0, ...cuts].map((from, i) => {
+    const to = cuts[i] ?? line.text.length;
+    const text = line.text.slice(from, to).trimEnd();
+    return { ...line, start: line.start + from, end: line.start + from + text.length, text };
+  });
 }

@@ -5,7 +5,7 @@ import { readLines, type Line } from '../../report/lines.ts';
 import type { Span } from '../../text/spans.ts';
 import { isRunOn, itemsIn, itemStart, spokenItem } from './item-marks.ts';
 import { isLoose } from './loose.ts';
-import { headOf, isNextTo, roleOf, spokenRank, startOf, type Head, type Role } from './part-heads.ts';
+import { cutAtLabels, headOf, isNextTo, roleOf, spokenRank, startOf, type Head, type Role } from './part-heads.ts';
 import { apartOf, clauseItems, isOfAll, itemsOf, type ApartLine, type ProblemLine } from './problem-items.ts';
 
 /** The part about problems, causes and measures, line by line, whatever its form. */
@@ -20,17 +20,22 @@ export interface ProblemLines extends Span {
   together: Span | null;
 }
 
-function opensProblems(line: Line): boolean {
-  return roleOf(headOf(line, undefined)?.words ?? '') === 'problem';
+function opensProblems(line: Line, isAlone: (label: string) => boolean): boolean {
+  return roleOf(headOf(line, undefined, isAlone)?.words ?? '') === 'problem';
 }
+
+/** Pieces of a text that holds a label once, by either colon. */
+const labelOnce = 3;
 
 /** null: the text has no such part that could be told. */
 export function readProblemLines(text: string): ProblemLines | null {
   const { body, closing } = findFrame(readLines(text));
+  const isAlone = (label: string): boolean =>
+    text.split(`${label}：`).length + text.split(`${label}:`).length === labelOnce;
   // Where nothing is said in closing, the last block may be one of the part's own.
-  const said = closing.findIndex((line) => itemStart(line.text) === 0 && !opensProblems(line));
-  const lines = [...body, ...closing.slice(0, said === -1 ? closing.length : said)];
-  const heads = lines.map((line, place) => headOf(line, lines[place + 1]));
+  const said = closing.findIndex((line) => itemStart(line.text) === 0 && !opensProblems(line, isAlone));
+  const lines = [...body, ...closing.slice(0, said === -1 ? closing.length : said)].flatMap(cutAtLabels);
+  const heads = lines.map((line, place) => headOf(line, lines[place + 1], isAlone));
   const at = startOf(lines, heads);
   const start = heads[at];
   return start ? readPart(text, lines, heads, at, start) : null;
@@ -60,7 +65,10 @@ function readPart(
   const flush = (): void => {
     if (role === 'problem') addProblems(text, pending, found);
     else if (role === 'cause') found.causes.push(...apartOf(text, pending));
-    else found.measures.push(...measuresUnder(text, head, pending, found.problems));
+    else {
+      found.measures.push(...measuresUnder(text, head, pending, found.problems));
+      if (found.measures.length === 0) found.together ??= zealOf(text, pending);
+    }
     const last = pending.at(-1);
     if (last) found.end = Math.max(found.end, last.end);
     pending = [];
@@ -124,6 +132,14 @@ function measuresUnder(
   };
   const isZeal = ({ start, end }: ApartLine): boolean => isLoose(text.slice(start, end));
   return measures.some((one) => isAbout(one) || isZeal(one)) ? measures : [];
+}
+
+/** A paragraph of nothing but zeal, where measures should stand. */
+function zealOf(text: string, lines: readonly Line[]): Span | null {
+  const [only] = lines;
+  if (!only || lines.length > 1) return null;
+  const sentences = only.text.split('。').filter((one) => one.trim() !== '');
+  return sentences.every(isLoose) ? { start: only.start, end: only.end } : null;
 }
 
 /** Four letters of the problem's own name stand in the line. */

@@ -55,8 +55,8 @@ describe('what an answer says', () => {
 describe('the problem part with the officer’s answers', () => {
   it('tells each answer with the problem it speaks of and leaves no gap there', () => {
     const text = rewrite('3个专武干部2个是今年新来的，没培训过；档案盒缺去年的点验签到表。别的没有。');
-    expect(text).toMatch(/一是[^\n]*3名专武干部中有2名是今年新任的，没有参加过培训。/);
-    expect(text).toMatch(/二是[^\n]*档案盒缺去年的点验签到表。/);
+    expect(text).toMatch(/一是[^\n]*3名专武干部中有2名是今年新任的，没有参加过培训[；。]/);
+    expect(text).toMatch(/二是[^\n]*档案盒缺去年的点验签到表[；。]/);
     expect(text).not.toContain('【');
   });
 
@@ -80,7 +80,7 @@ describe('the problem part with the officer’s answers', () => {
 
   it('puts his own reason before what lay outside his work', () => {
     const answers = '主要是专武干部请假的多，我平时抓得不紧';
-    expect(rewrite(answers)).toMatch(/我平时抓得不紧。客观上，专武干部请假的多。/);
+    expect(rewrite(answers)).toMatch(/我平时抓得不紧[；。]客观上，专武干部请假的多[；。]/);
   });
 
   it('writes no number that he did not give', () => {

@@ -123,6 +123,8 @@ function isOfKind({ kind, text, report }: DraftReading): boolean {
   const distinct = distinctWords(kind.title);
   if (titled * 2 > bigramsOf(kind.title).length && distinct.some((pair) => head.includes(pair))) return true;
   if (report.title !== '' && !distinct.some((pair) => report.title.includes(pair))) return false;
+  // A part alone, pasted in the talk of this kind.
+  if (report.title === '' && text.length < longestPart) return true;
   return distinct.some((pair) => text.split(pair).length - 1 >= fewestNamed);
 }
 
@@ -132,6 +134,7 @@ function distinctWords(title: string): string[] {
 }
 
 const headLength = 120;
+const longestPart = 300;
 /** So often a report of the kind names its matter at least. */
 const fewestNamed = 4;
 

@@ -69,10 +69,18 @@ const ownPart = shape`${people.me}`;
 
 /** The officer's own reason first, circumstances after it; where he names only these, they follow the one proposed. */
 function withCause({ plan, cause }: Entry, causes: readonly string[]): string {
-  const words = causes.join('；').replace(becauseLead, '');
-  if (!ownPart.test(words)) return `${cause.replace(/。$/, '')}，加上${words}。`;
-  const clauses = words.split(/[，；]/);
-  const own = clauses.filter((clause) => !isCircumstance(clause)).join('，');
-  const outside = clauses.filter(isCircumstance).join('，');
+  const { own, outside } = ownFirst(causes.join('；'));
+  if (own === '') return `${cause.replace(/。$/, '')}，加上${outside}。`;
   return `${plan === null ? '' : `${plan.about}，`}${own}。${outside === '' ? '' : `客观上，${outside}。`}`;
+}
+
+/** What he did or left undone himself, and what lay outside his work. */
+export function ownFirst(said: string): { own: string; outside: string } {
+  const words = said.replace(becauseLead, '');
+  if (!ownPart.test(words)) return { own: '', outside: words };
+  const clauses = words.split(/[，；]/);
+  return {
+    own: clauses.filter((clause) => !isCircumstance(clause)).join('，'),
+    outside: clauses.filter(isCircumstance).join('，'),
+  };
 }

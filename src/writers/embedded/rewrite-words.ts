@@ -8,7 +8,6 @@ export const rewriteWords = {
   someone: '分管负责人',
   causeLabel: '原因',
   causeInside: '主要原因是',
-  measuresHead: '下一步措施：',
   nextStep: '下一步',
   nextYear: '明年',
   outside: '客观上，',
