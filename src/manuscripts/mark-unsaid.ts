@@ -1,5 +1,6 @@
 import { claimClose, claimOpen } from '../report/render.ts';
 import type { Span } from '../text/spans.ts';
+import type { Suggestion } from '../polish/suggestion.ts';
 import type { MatrixCell } from '../polish/matrix.ts';
 import type { Revised } from './polish-draft.ts';
 
@@ -28,6 +29,7 @@ export function withMarks(revised: Revised): Revised {
   return {
     ...revised,
     text,
+    suggestions: markChanges(revised.suggestions, spans),
     findings: revised.findings.map(moved),
     overlap: revised.overlap.map(moved),
     matrix: revised.matrix.map(({ problem, cause, measure }) => ({
@@ -36,4 +38,22 @@ export function withMarks(revised: Revised): Revised {
       measure: cell(measure),
     })),
   };
+}
+
+/** The changes with the same marks, so that taking them all gives the marked text, by whatever way they are taken. */
+function markChanges(suggestions: readonly Suggestion[], spans: readonly Span[]): Suggestion[] {
+  let moved = 0;
+  return suggestions
+    .toSorted((a, b) => a.start - b.start || a.end - b.end)
+    .map((one) => {
+      const from = one.start + moved;
+      moved += one.after.length - one.before.length;
+      const inside = spans.filter(({ start, end }) => start >= from && end <= from + one.after.length);
+      const after = inside.reduceRight(
+        (words, { start, end }) =>
+          `${words.slice(0, start - from)}${claimOpen}${words.slice(start - from, end - from)}${claimClose}${words.slice(end - from)}`,
+        one.after,
+      );
+      return { ...one, after };
+    });
 }

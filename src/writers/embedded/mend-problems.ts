@@ -204,13 +204,14 @@ function inPlaceOf(text: string, zeal: readonly Span[], measures: Added['measure
   }
   // Where problems are marked line by line, each measure has a line too.
   const mark = first && /(?:^|\n)([-*+•·]\s+)$/.exec(text.slice(0, first.start))?.[1];
-  return zeal.map((one) => ({
-    start: one.start,
-    end: one.end,
-    after: (after.get(one) ?? []).join(mark ? `\n${mark}` : ''),
-  }));
+  return zeal.map((one) => {
+    const said = (after.get(one) ?? []).join(mark ? `\n${mark}` : '');
+    const lead = planLead.exec(text.slice(one.start, one.end))?.[0] ?? '';
+    return { start: one.start, end: one.end, after: said === '' || lead === '' ? said : `${lead}，${said}` };
+  });
 }
 
+const planLead = shape`^${plans.planLead}`;
 const faultBegins = shape`${plans.faultBegins}`;
 
 function mendProblem(mended: Mended, text: string, item: ProblemLine, matter: Matter, told: readonly Answer[]): void {

@@ -1,0 +1,33 @@
+import type { Finding } from '../checks/finding.ts';
+import { applySuggestions } from '../polish/apply.ts';
+import type { Suggestion } from '../polish/suggestion.ts';
+import { anchorOf, type Anchor } from '../text/anchors.ts';
+import type { Span } from '../text/spans.ts';
+import type { Revised } from './polish-draft.ts';
+
+/** What points into a text, with the words it is about and as much round them as finds them again once the text has changed. */
+export type Quoted<T extends Span> = T & { anchor: Anchor };
+
+export type QuotedRevised = Omit<Revised, 'findings' | 'suggestions'> & {
+  suggestions: Quoted<Suggestion>[];
+  findings: Quoted<Finding>[];
+};
+
+export function quoted<T extends Span>(text: string, places: readonly T[]): Quoted<T>[] {
+  return places.map((one) => ({ ...one, anchor: anchorOf(text, one) }));
+}
+
+/** Suggestions quote the text that came in, findings the text that came out: as their offsets do. */
+export function quoteRevised(text: string, revised: Revised): QuotedRevised {
+  return {
+    ...revised,
+    suggestions: quoted(text, revised.suggestions),
+    findings: quoted(revised.text, revised.findings),
+  };
+}
+
+/** Only these of the changes, in whatever order they are named; what the checks see is to be looked for anew. */
+export function takeOnly(text: string, revised: Revised, places: ReadonlySet<number>): Revised {
+  const suggestions = revised.suggestions.filter((_, place) => places.has(place));
+  return { ...revised, text: applySuggestions(text, suggestions), suggestions, matrix: [], overlap: [] };
+}
