@@ -5,6 +5,7 @@ import type { Kind } from '../kinds/kind.ts';
 import { applySuggestions } from '../polish/apply.ts';
 import { readMatrix } from '../polish/matrix.ts';
 import type { Suggestion } from '../polish/suggestion.ts';
+import type { Span } from '../text/spans.ts';
 import { rewriteProblems } from '../writers/embedded/rewrite-problems.ts';
 import { comparedBy, type PolishWish, type Revised } from './polish-draft.ts';
 
@@ -35,11 +36,8 @@ export function rewriteDraft(kind: Kind, text: string, wish: PolishWish): Revise
       ...(comparedWith && { comparedWith }),
       ...(lastYear !== undefined && { lastYear }),
     }),
-    ...claims.flatMap((claim): Finding[] => {
-      const start = rewritten.indexOf(claim.text);
-      if (start === -1) return [];
-      const end = start + claim.text.length;
-      return [{ rule: 'claims/unconfirmed', severity: 'hint', start, end, message: claim.question }];
+    ...placesOf(claims, rewritten, suggestions).map(({ start, end, question }): Finding => {
+      return { rule: 'claims/unconfirmed', severity: 'hint', start, end, message: question };
     }),
   ].toSorted((a, b) => a.start - b.start);
   const isSound = suggestions.length === 0 && questions.length === 0;
@@ -53,4 +51,35 @@ export function rewriteDraft(kind: Kind, text: string, wish: PolishWish): Revise
     overlap: findOverlap(kind, rewritten, comparedBy({ ...wish, ...(comparedWith && { comparedWith }) })),
     notes,
   };
+}
+
+interface PlacedClaim extends Span {
+  question: string;
+}
+
+/** Where each of the sentences nobody has said yet stands among what was changed; the same words twice are two. */
+function placesOf(
+  claims: readonly { text: string; question: string }[],
+  rewritten: string,
+  suggestions: readonly Suggestion[],
+): PlacedClaim[] {
+  const places: PlacedClaim[] = [];
+  let moved = 0;
+  const changed = suggestions
+    .toSorted((a, b) => a.start - b.start || a.end - b.end)
+    .map(({ start, before, after }) => {
+      const span = { start: start + moved, end: start + moved + after.length };
+      moved += after.length - before.length;
+      return span;
+    });
+  for (const { text, question } of claims) {
+    for (let start = rewritten.indexOf(text); start !== -1; start = rewritten.indexOf(text, start + 1)) {
+      const end = start + text.length;
+      const isChanged = changed.some((one) => one.start <= start && end <= one.end);
+      if (!isChanged || places.some((one) => one.start < end && start < one.end)) continue;
+      places.push({ start, end, question });
+      break;
+    }
+  }
+  return places;
 }

@@ -19,6 +19,8 @@ export interface MarkedItem {
 const namedItem = /[（(]\p{Script=Han}{2,4}之([一二三四五六七八九])[）)]/gu;
 /** 头一个，…再一个，…还有就是… in one paragraph. */
 const spokenItems = shapes`(?<=^|[。；！？])(?:${plans.spokenOrdinal})[，,、]?`;
+/** 第二个毛病，…: what the item is called stands with its number. */
+const namedSpoken = shapes`(?<=^|[。；！？])(?:${plans.firstOne}|第[一二三四五六七八九]个)\p{Script=Han}{1,4}[，,]`;
 /** 主要是：一、…。二、…。 in one paragraph. */
 const countedItems = /(?<=^|[。；：])([一二三四五六七八九])、/g;
 
@@ -32,6 +34,8 @@ export function itemsIn(text: string): MarkedItem[] {
     ({ 1: one }, i) => '一二三四五六七八九'.indexOf(one ?? '') === i,
   );
   if (counted.length > 1) return cut(text, counted);
+  const called = cut(text, [...text.matchAll(namedSpoken)]);
+  if (called.length > 1) return called;
   const spoken = cut(text, [...text.matchAll(spokenItems)]);
   return spoken.length > 1 ? spoken : listed;
 }

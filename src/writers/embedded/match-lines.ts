@@ -50,11 +50,21 @@ const commonLetter = shape`${grammar.common}`;
 const fewestShared = 2;
 const clauseEnd = shape`[。；]|，(?=[^，]{0,6}${plans.planMark})`;
 
-/** A sentence with something done in it, about this problem. */
-export function speaksOf(text: string, { start, end }: Span, item: ProblemLine): boolean {
-  const pairs = bigramsOf(text.slice(item.problem.start, item.problem.end)).filter((pair) => !commonLetter.test(pair));
-  const told = text.slice(start, end).split(clauseEnd);
-  return told.some((words) => !isLoose(words) && pairs.filter((pair) => words.includes(pair)).length >= fewestShared);
+/** The problems that something concrete is to be done about, of what is said of them all: each sentence speaks of one. */
+export function spokenOf(text: string, { start, end }: Span, problems: readonly ProblemLine[]): Set<number> {
+  const pairs = problems.map(({ problem }) =>
+    bigramsOf(text.slice(problem.start, problem.end)).filter((pair) => !commonLetter.test(pair)),
+  );
+  const found = new Set<number>();
+  for (const words of text.slice(start, end).split(clauseEnd)) {
+    if (isLoose(words)) continue;
+    const shared = pairs.map((own) => own.filter((pair) => words.includes(pair)).length);
+    const most = Math.max(0, ...shared);
+    // One word is enough where no other problem shares any.
+    const isOnly = most > 0 && shared.filter((one) => one > 0).length === 1;
+    if (most >= fewestShared || isOnly) found.add(shared.indexOf(most));
+  }
+  return found;
 }
 
 /**
@@ -68,13 +78,13 @@ export function answersByItem(
   planOf: (words: string) => string | null,
 ): Answer[][] {
   const found: Answer[][] = problems.map(() => []);
-  const plans = problems.map(({ problem }) => planOf(text.slice(problem.start, problem.end)));
+  const known = problems.map(({ problem }) => planOf(text.slice(problem.start, problem.end)));
   let last = -1;
   for (const answer of answers) {
     const isNumbered = answer.ordinal !== null && problems[answer.ordinal - 1] !== undefined;
     const near = isNumbered ? (answer.ordinal ?? 0) - 1 : closest(text, problems, answer.words);
     const plan = near === -1 ? planOf(answer.words) : null;
-    const place = plan === null ? near : plans.indexOf(plan);
+    const place = plan === null ? near : known.indexOf(plan);
     const isForAll = place === -1 && answer.role === 'measure' && answer.words === '';
     if (isForAll) for (const own of found) own.push(answer);
     const at =

@@ -119,5 +119,5 @@ export function mendCommonCause(mended: Mended, text: string, common: Span, obje
   mended.mends.push({ ...spanOf(common), after: outside });
 }
 
-const commonLead = shape`^(?:${plans.causeOfAll})[^，。]{0,4}[，,]?(?:${plans.commonTalk}|[，,])*`;
+const commonLead = shape`^(?:(?:${plans.causeOfAll})[^，。]{0,4}|${plans.chiefly}?${plans.outsideName}?${plans.reason})[，,]?(?:${plans.commonTalk}|[，,])*`;
 const bothSides = shape`${plans.bothSides}`;

@@ -2,7 +2,7 @@ import { faults, grammar, marks, people, plans } from '../../lexicon/lexicon.ts'
 import { shape } from '../../lexicon/shape.ts';
 import type { Span } from '../../text/spans.ts';
 import { bigramsOf } from '../../text/bigrams.ts';
-import { chineseNumber } from '../../report/headings.ts';
+import { chineseNumber, readHeadingNumber } from '../../report/headings.ts';
 import { counters } from '../../text/numeral-letters.ts';
 import { doer, isLoose } from './loose.ts';
 import { ask, bare, isSentenceEnd, spanOf, stopAt, type Added, type Matter, type Mended } from './mend.ts';
@@ -164,7 +164,7 @@ function append(mended: Mended, text: string, lines: readonly ApartLine[], added
   if (!last || added.length === 0) return;
   const mark = text.slice(last.mark.start, last.mark.end);
   const isAlone = last.start === 0 || text[last.start - 1] === '\n';
-  const own = added.map((words, i) => `${isAlone ? '\n' : ''}${markAfter(mark, lines.length + i + 1)}${words}`);
+  const own = added.map((words, i) => `${isAlone ? '\n' : ''}${markAfter(mark, i + 1)}${words}`);
   // Behind the stop that closes the last one.
   const at = last.end + (/^[。；]/.exec(text.slice(last.end))?.[0].length ?? 0);
   mended.mends.push({ start: at, end: at, after: `${stopAt(text, at)}${own.join(isAlone ? '。' : '；')}。` });
@@ -172,8 +172,11 @@ function append(mended: Mended, text: string, lines: readonly ApartLine[], added
 
 const chineseCounter = shape`[${counters}]+`;
 
-function markAfter(mark: string, number: number): string {
-  return chineseCounter.test(mark)
-    ? mark.replace(chineseCounter, chineseNumber(number))
-    : mark.replace(/\d+/, String(number));
+/** 三是 and one more: 四是. */
+function markAfter(mark: string, steps: number): string {
+  const counter = chineseCounter.exec(mark)?.[0];
+  const now = counter === undefined ? Number(/\d+/.exec(mark)?.[0] ?? 0) : (readHeadingNumber(counter) ?? 0);
+  return counter === undefined
+    ? mark.replace(/\d+/, String(now + steps))
+    : mark.replace(counter, chineseNumber(now + steps));
 }

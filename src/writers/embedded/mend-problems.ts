@@ -5,7 +5,7 @@ import { bigramsOf } from '../../text/bigrams.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Desk } from './desk.ts';
 import { isLoose } from './loose.ts';
-import { answersByItem, pairUp, speaksOf } from './match-lines.ts';
+import { answersByItem, pairUp, spokenOf } from './match-lines.ts';
 import { matterOf, objectiveOf } from './matter.ts';
 import { factOfCause, isHollowCause, mendCause, mendCommonCause } from './mend-causes.ts';
 import { ask, bare, isSentenceEnd, saysFact, stopAt, type Added, type Matter, type Mend, type Mended } from './mend.ts';
@@ -50,6 +50,7 @@ export function mendProblems(wish: MendWish): Mended {
     const words = text.slice(item.problem.start, item.problem.end);
     return matterOf(parts, words, isConcrete(text, item));
   });
+  const spoken = lines.together ? spokenOf(text, lines.together, lines.problems) : new Set<number>();
   const dropped = isBare(text, lines.problems) ? emptyOnes(lines.problems, matters) : new Set<number>();
   for (const [i, item] of lines.problems.entries()) {
     const matter = matters[i];
@@ -61,7 +62,7 @@ export function mendProblems(wish: MendWish): Mended {
     }
     mendProblem(mended, text, item, matter, told);
     mendCause(mended, text, item, causeOf[i] ?? null, matter, told, added.causes);
-    const isTogether = lines.together !== null && item.measure === null && speaksOf(text, lines.together, item);
+    const isTogether = item.measure === null && spoken.has(i);
     const place: MeasurePlace =
       lines.measures.length > 0 && !hasInside
         ? { kind: 'apart', line: measureOf[i] ?? null, added: added.measures }

@@ -23,6 +23,7 @@ const faultTalk = shape`${plans.faultTalk}`;
 const causeTalk = shape`^[^，。]{0,8}${plans.causeTalk}`;
 const aboutCause = shape`${plans.causeTalk}`;
 const planTalk = shape`${plans.planTalk}`;
+const ofAll = shape`^(?:${plans.ofAll})`;
 /** 存在的问题和不足, 主要差距及整改: nothing but words that name the part. */
 const partName = shape`^(?:${plans.partNamed}|${plans.faultTalk}|${plans.causeTalk}|${plans.planTalk})+$`;
 const joining = shape`[、${plans.joining.list.join('')}]`;
@@ -84,6 +85,9 @@ export function headOf(line: Line, next: Line | undefined, isAlone: (label: stri
   const label = labelHead.exec(line.text);
   if (label && partName.test(label[1] ?? '') && (faultTalk.test(label[0]) || isAlone(label[1] ?? '')))
     return found(1, label[1] ?? '', line.start + label[0].length);
+  // 针对以上问题，我们将采取以下措施： heads what follows it.
+  if (/^[^。；]{6,40}[：:]$/.test(line.text) && ofAll.test(line.text) && planTalk.test(line.text))
+    return found(1, plans.remedy.list[0] ?? '');
   const listed = introOf(line);
   if (listed) return found(1, listed.words, line.start + listed.length);
   const marked = readMarkedLine(line.text);

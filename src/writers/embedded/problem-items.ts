@@ -21,7 +21,7 @@ export interface ApartLine extends Span {
   mark: Span;
 }
 
-const ofAll = shape`^(?:${plans.ofAll})`;
+const ofAll = shape`^(?:${plans.ofAll}|${plans.causeOfAll})`;
 
 /** Said of all the problems together, on a line that may be marked as theirs are: - 针对以上问题，…. */
 export function isOfAll(own: string): boolean {
@@ -124,7 +124,7 @@ function inlineItem(
   return { ...wholeItem(text, start, bare, start + item.mark.length, false), isInline: true };
 }
 
-const causeStart = shape`^(?:${plans.causeStart})`;
+export const causeStart = shape`^(?:${plans.causeStart})`;
 const measureStart = shape`^(?:${plans.measureStart})`;
 const isDetail = shape`^(?:${plans.listLead})`;
 const toldWhy = shape`${plans.toldWhy}`;
@@ -132,7 +132,7 @@ const toldWhy = shape`${plans.toldWhy}`;
 const lacking = shape`^[^，。；]{0,6}(?:${faults.notEnough}|${faults.low})`;
 const happened = shape`${plans.happened}`;
 const nextYear = shape`^${plans.fromWord}?${time.nextYear}`;
-const timed = shape`^${plans.fromWord}?(?:\d{4}${time.yearMark}|${time.nextYear}|\d{1,2}${time.monthMark})[^，。；]{0,12}${time.bound}`;
+export const timed = shape`^${plans.fromWord}?(?:\d{4}${time.yearMark}|${time.nextYear}|\d{1,2}${time.monthMark})[^，。；]{0,12}${time.bound}`;
 const pieces = /[^。；\n，]*[。；\n，]|[^。；\n，]+$/g;
 /** 15人不及格，主要是体能: longer than that, it says why. */
 const longestDetail = 14;

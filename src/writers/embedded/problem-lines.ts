@@ -6,6 +6,7 @@ import type { Span } from '../../text/spans.ts';
 import { isRunOn, itemsIn, itemStart, spokenItem } from './item-marks.ts';
 import { isLoose } from './loose.ts';
 import { cutAtLabels, headOf, isNextTo, roleOf, spokenRank, startOf, type Head, type Role } from './part-heads.ts';
+import { sortItems } from './sort-items.ts';
 import { apartOf, clauseItems, isOfAll, itemsOf, type ApartLine, type ProblemLine } from './problem-items.ts';
 
 /** The part about problems, causes and measures, line by line, whatever its form. */
@@ -96,9 +97,15 @@ function readPart(
 
 function addProblems(text: string, pending: readonly Line[], found: ProblemLines): void {
   const { kept, tail } = withoutTail(text, pending);
-  found.problems.push(...itemsOf(text, kept));
+  const { problems, causes, measures } = sortItems(text, itemsOf(text, kept));
+  found.problems.push(...problems);
+  const [only, another] = causes;
+  // One for several problems is of them all.
+  if (only && !another && problems.length > 1) found.commonCause = { start: only.mark.end, end: only.end };
+  else found.causes.push(...causes);
+  found.measures.push(...measures);
   if (!tail) {
-    found.together ??= togetherOf(text, kept, found.problems);
+    addTogether(text, kept, found);
     return;
   }
   // 究其原因，…。下步将…。
@@ -185,9 +192,14 @@ function commaList(text: string, lines: readonly Line[]): Line | undefined {
   return lines.find((line) => itemStart(line.text) === 0 && clauseItems(text, line).length > 0);
 }
 
-/** A line of its own behind the last problem, marked as they are or not. */
-function togetherOf(text: string, lines: readonly Line[], problems: readonly ProblemLine[]): Span | null {
-  const last = problems.at(-1);
-  const line = last && lines.find(({ start, text: own }) => start >= last.end && isOfAll(own));
-  return line ? { start: line.start + itemStart(line.text), end: line.end } : null;
+/** Lines of their own behind the last problem: why all came, and what shall be done about all. */
+function addTogether(text: string, lines: readonly Line[], found: ProblemLines): void {
+  const last = found.problems.at(-1);
+  if (!last) return;
+  for (const line of lines.filter(({ start, text: own }) => start >= last.end && isOfAll(own))) {
+    const mark = itemStart(line.text);
+    if (causeOfAll.test(line.text.slice(mark))) found.commonCause ??= { start: line.start + mark, end: line.end };
+    else if (itemsIn(line.text).length > 1) found.measures.push(...apartOf(text, [line]));
+    else found.together ??= { start: line.start + mark, end: line.end };
+  }
 }

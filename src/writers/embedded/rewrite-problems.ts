@@ -4,6 +4,8 @@ import { readDraft, type DraftReading } from '../../checks/draft-reading.ts';
 import type { Finding } from '../../checks/finding.ts';
 import { checkWeak } from '../../checks/weak.ts';
 import type { Ledger } from '../../figures/ledger.ts';
+import { plans } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { bigramsOf } from '../../text/bigrams.ts';
 import { createDesk, type Desk } from './desk.ts';
@@ -56,6 +58,10 @@ export function rewriteProblems(input: RewriteInput): Rewritten {
   const entries = answerEntries(gatherEntries(draft, desk, weak), answers, desk, mostProblems).map((entry) =>
     localEntry(entry, desk, draft.text),
   );
+  // Where problems are told in a way that could not be read, none are put beside them.
+  if (regions.length === 0 && tellsProblems(draft.text)) {
+    return { regions: [], claims: [], questions: questionsFor(desk, entries, input.answers !== undefined) };
+  }
   // Nothing but gaps is put in nowhere.
   const placed = regions.length === 0 && entries.length === 0 ? [] : placeEntries(draft, regions, entries, desk);
   if (placed.some(losesFact)) {
@@ -69,6 +75,13 @@ export function rewriteProblems(input: RewriteInput): Rewritten {
     questions: questionsFor(desk, entries, input.answers !== undefined),
   };
 }
+
+/** In its later half. */
+function tellsProblems(text: string): boolean {
+  return faultTalk.test(text.slice(Math.floor(text.length / 2)));
+}
+
+const faultTalk = shape`${plans.faultTalk}`;
 
 /** Figures that would be written over: such a part is asked about, and left. */
 function losesFact({ before, after }: RewrittenRegion): boolean {
