@@ -5,9 +5,11 @@ import { readHeadingMark } from '../../report/headings.ts';
 
 const spokenHead = shape`^(?:${plans.spokenOrdinal})[，,]?`;
 export const spokenItem = shape`^第[一二三四五六七八九十]|^(?:${plans.spokenOrdinal})`;
-/** …；…；…。: a sentence of three or more, without marks. */
+const ledList = shape`(?:${plans.listLead})[：:][^。；]{8,}；[^。；]{8,}。`;
+
+/** …；…；…。: a sentence of three or more, without marks; of two, where it says that it lists. */
 export function isRunOn(own: string): boolean {
-  return /^[^。；]{8,}；[^。；]{8,}；[^。]{8,}。/.test(own);
+  return /^[^。；]{8,}；[^。；]{8,}；[^。]{8,}。/.test(own) || (ledList.test(own) && enumerate(own).length < 2);
 }
 
 export interface MarkedItem {

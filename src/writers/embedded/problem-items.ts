@@ -50,6 +50,8 @@ export function itemsOf(text: string, lines: readonly Line[]): ProblemLine[] {
 }
 
 const listLead = shape`^[^；。]*?(?:${plans.listLead})[：:，,]?`;
+/** …还有差距。主要表现在：…；…。 */
+const listStart = shape`^[^；]*?(?:${plans.listLead})[：:]`;
 const leadIn = shape`^[^。]{0,60}(?:${plans.leadIn})`;
 const wanting = shape`${faults.wanting}|${faults.notEnough}|${faults.vague}|${faults.notYet}`;
 const mostClauses = 12;
@@ -57,8 +59,9 @@ const mostClauses = 12;
 const fewestClauses = 3;
 
 function runOnItems(text: string, line: Line): ProblemLine[] {
-  const stop = line.text.indexOf('。');
-  let at = line.start + (listLead.exec(line.text)?.[0].length ?? 0);
+  const lead = listStart.exec(line.text)?.[0].length ?? listLead.exec(line.text)?.[0].length ?? 0;
+  const stop = line.text.indexOf('。', lead);
+  let at = line.start + lead;
   return text
     .slice(at, line.start + stop)
     .split('；')

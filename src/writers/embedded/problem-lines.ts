@@ -88,6 +88,11 @@ function readPart(
       continue;
     }
     if (start.rank === spokenRank && line.isSetOff && pending.some(({ text: own }) => spokenItem.test(own))) break;
+    // Behind the causes: 下一步，着重从以下几方面加强：一是….
+    if (role === 'cause' && isOfAll(line.text) && !causeOfAll.test(line.text)) {
+      flush();
+      [role, head] = ['measure', { ...head, words: plans.remedy.list[0] ?? '' }];
+    }
     pending.push(line);
   }
   flush();
