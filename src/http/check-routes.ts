@@ -5,7 +5,8 @@ import { checked } from './input.ts';
 import { problemAnswers } from './problem.ts';
 import { answers } from './answers.ts';
 import { ParagraphOverlap } from '../corpus/overlap-paragraphs.ts';
-import { Finding } from '../checks/finding.ts';
+import { quoted } from '../manuscripts/quoted.ts';
+import { QuotedFinding } from './quoted-shapes.ts';
 import type { AssistantOf } from './owned-assistant.ts';
 
 const CheckText = z.object({
@@ -20,14 +21,15 @@ export function checkRoutes(assistantOf: AssistantOf): Hono {
       tags: ['核对'],
       summary: '核对一篇报告，只报告不改字；位置以 UTF-16 计',
       responses: {
-        ...answers(200, '发现', z.object({ findings: z.array(Finding), overlap: z.array(ParagraphOverlap) })),
+        ...answers(200, '发现', z.object({ findings: z.array(QuotedFinding), overlap: z.array(ParagraphOverlap) })),
         ...problemAnswers('invalid-input'),
       },
     }),
     checked('json', CheckText),
     async (c) => {
       const { text } = c.req.valid('json');
-      return c.json({ findings: await assistantOf(c).check(text), overlap: await assistantOf(c).overlap(text) });
+      const findings = quoted(text, await assistantOf(c).check(text));
+      return c.json({ findings, overlap: await assistantOf(c).overlap(text) });
     },
   );
   return routes;

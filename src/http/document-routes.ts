@@ -10,7 +10,8 @@ import type { AssistantOf } from './owned-assistant.ts';
 import { failureResponse, problem, problemAnswers } from './problem.ts';
 import { answers } from './answers.ts';
 import { Imported } from './page-shapes.ts';
-import { Finding } from '../checks/finding.ts';
+import { quoted } from '../manuscripts/quoted.ts';
+import { QuotedFinding } from './quoted-shapes.ts';
 import { fileBody, readUploaded, uploadAnswers, type ReadUpload } from './uploads.ts';
 import { words } from './words.ts';
 
@@ -82,7 +83,11 @@ export function checkFileRoutes(assistantOf: AssistantOf, read: ReadUpload): Hon
       summary: '核对一个文件；位置指回复里的 text',
       requestBody: fileBody(),
       responses: {
-        ...answers(200, '发现', z.object({ text: z.string(), notes: z.array(z.string()), findings: z.array(Finding) })),
+        ...answers(
+          200,
+          '发现',
+          z.object({ text: z.string(), notes: z.array(z.string()), findings: z.array(QuotedFinding) }),
+        ),
         ...uploadAnswers,
         ...problemAnswers('no-file'),
       },
@@ -91,7 +96,11 @@ export function checkFileRoutes(assistantOf: AssistantOf, read: ReadUpload): Hon
       const uploaded = await readUploaded(c, read);
       if (!uploaded.ok) return uploaded.failure.response;
       const { text, notes } = uploaded.value.document;
-      return c.json({ text, notes: notes.map((note) => note.message), findings: await assistantOf(c).check(text) });
+      return c.json({
+        text,
+        notes: notes.map((note) => note.message),
+        findings: quoted(text, await assistantOf(c).check(text)),
+      });
     },
   );
   return routes;

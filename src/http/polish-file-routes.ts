@@ -4,25 +4,18 @@ import { z } from 'zod';
 import { contentDisposition, mediaTypes } from '../documents/document-name.ts';
 import { problemAnswers } from './problem.ts';
 import { answers } from './answers.ts';
-import { Finding } from '../checks/finding.ts';
+import { quoteRevised } from '../manuscripts/quoted.ts';
+import { QuotedFinding, QuotedSuggestion } from './quoted-shapes.ts';
 import { fileBody, readUploaded, uploadAnswers, type ReadUpload } from './uploads.ts';
 import type { AssistantOf } from './owned-assistant.ts';
 import { writeTracked } from './tracked-file.ts';
 
 const tags = ['润色'];
-const Suggestion = z.object({
-  rule: z.string(),
-  start: z.number().int(),
-  end: z.number().int(),
-  before: z.string(),
-  after: z.string(),
-  reason: z.string(),
-});
 const Polished = z.object({
   original: z.string().meta({ description: '读到的原文，suggestions 和 findings 的位置指这里' }),
   text: z.string(),
-  suggestions: z.array(Suggestion),
-  findings: z.array(Finding),
+  suggestions: z.array(QuotedSuggestion),
+  findings: z.array(QuotedFinding),
   notes: z.array(z.string()),
 });
 
@@ -43,7 +36,7 @@ export function polishFileRoutes(assistantOf: AssistantOf, read: ReadUpload): Ho
       const { document, fields } = uploaded.value;
       const revised = await assistantOf(c).polish(document.text, wishOf(fields));
       const notes = [...document.notes.map((note) => note.message), ...revised.notes];
-      return c.json({ ...revised, original: document.text, notes });
+      return c.json({ ...quoteRevised(document.text, revised, 'before'), original: document.text, notes });
     },
   );
   routes.post(

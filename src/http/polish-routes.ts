@@ -5,7 +5,8 @@ import { checked } from './input.ts';
 import { problemAnswers } from './problem.ts';
 import { answers } from './answers.ts';
 import { ParagraphOverlap } from '../corpus/overlap-paragraphs.ts';
-import { Finding } from '../checks/finding.ts';
+import { quoteRevised } from '../manuscripts/quoted.ts';
+import { QuotedFinding, QuotedSuggestion } from './quoted-shapes.ts';
 import type { AssistantOf } from './owned-assistant.ts';
 
 const longText = z.string({ error: '要是文字' }).max(100_000, { error: '最多 100000 个字' });
@@ -28,10 +29,8 @@ const Cell = z.object({ ...place, text: z.string(), weaknesses: z.array(z.string
 
 const RevisedText = z.object({
   text: z.string().meta({ description: '全部采用以后的全文' }),
-  suggestions: z.array(
-    z.object({ rule: z.string(), ...place, before: z.string(), after: z.string(), reason: z.string() }),
-  ),
-  findings: z.array(Finding),
+  suggestions: z.array(QuotedSuggestion),
+  findings: z.array(QuotedFinding),
   matrix: z.array(z.object({ problem: Cell, cause: Cell.nullable(), measure: Cell.nullable() })),
   overlap: z.array(ParagraphOverlap),
   notes: z.array(z.string()).meta({ description: '没有做到的，和要请述职人回答的' }),
@@ -51,12 +50,11 @@ export function polishRoutes(assistantOf: AssistantOf): Hono {
     checked('json', PolishText),
     async (c) => {
       const { text, instruction, lastYear } = c.req.valid('json');
-      return c.json(
-        await assistantOf(c).polish(text, {
-          ...(instruction !== undefined && { instruction }),
-          ...(lastYear !== undefined && { lastYear }),
-        }),
-      );
+      const revised = await assistantOf(c).polish(text, {
+        ...(instruction !== undefined && { instruction }),
+        ...(lastYear !== undefined && { lastYear }),
+      });
+      return c.json(quoteRevised(text, revised, 'before'));
     },
   );
   return routes;
@@ -74,12 +72,11 @@ export function rewriteRoutes(assistantOf: AssistantOf): Hono {
     checked('json', RewriteText),
     async (c) => {
       const { text, lastYear, answers: said } = c.req.valid('json');
-      return c.json(
-        await assistantOf(c).rewrite(text, {
-          ...(lastYear !== undefined && { lastYear }),
-          ...(said !== undefined && { answers: said }),
-        }),
-      );
+      const revised = await assistantOf(c).rewrite(text, {
+        ...(lastYear !== undefined && { lastYear }),
+        ...(said !== undefined && { answers: said }),
+      });
+      return c.json(quoteRevised(text, revised, 'after'));
     },
   );
   return routes;

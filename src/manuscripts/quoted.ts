@@ -17,17 +17,26 @@ export function quoted<T extends Span>(text: string, places: readonly T[]): Quot
   return places.map((one) => ({ ...one, anchor: anchorOf(text, one) }));
 }
 
-/** Suggestions quote the text that came in, findings the text that came out: as their offsets do. */
-export function quoteRevised(text: string, revised: Revised): QuotedRevised {
+/**
+ * Suggestions quote the text that came in. Findings quote what their offsets are against: of polishing the text that came
+ * in, of rewriting the one that came out.
+ */
+export function quoteRevised(text: string, revised: Revised, findingsOf: 'before' | 'after'): QuotedRevised {
   return {
     ...revised,
     suggestions: quoted(text, revised.suggestions),
-    findings: quoted(revised.text, revised.findings),
+    findings: quoted(findingsOf === 'before' ? text : revised.text, revised.findings),
   };
 }
 
-/** Only these of the changes, in whatever order they are named; what the checks see is to be looked for anew. */
-export function takeOnly(text: string, revised: Revised, places: ReadonlySet<number>): Revised {
+/** Only these of the changes, in whatever order they are named; what is seen in a text that came out would be of another. */
+export function takeOnly(
+  text: string,
+  revised: Revised,
+  places: ReadonlySet<number>,
+  findingsOf: 'before' | 'after',
+): Revised {
   const suggestions = revised.suggestions.filter((_, place) => places.has(place));
-  return { ...revised, text: applySuggestions(text, suggestions), suggestions, matrix: [], overlap: [] };
+  const findings = findingsOf === 'before' ? revised.findings : [];
+  return { ...revised, text: applySuggestions(text, suggestions), suggestions, findings, matrix: [], overlap: [] };
 }

@@ -4,6 +4,7 @@ import { openLedger } from './document.ts';
 import { exitCode, type CliIo } from './io.ts';
 import { readOptions } from './options.ts';
 import { readTextFile, writeNotes } from './read-file.ts';
+import { quoted } from '../../manuscripts/quoted.ts';
 import type { Ledger } from '../../figures/ledger.ts';
 
 export const severityWords = { error: '必改', warning: '提醒', hint: '建议' } as const;
@@ -33,7 +34,8 @@ export async function runCheck(args: string[], io: CliIo): Promise<number> {
   const { text } = file.value;
   const findings = await assistant.value.check(text, ledger);
   const overlap = await assistant.value.overlap(text);
-  if (flags.has('json')) io.write(`${JSON.stringify({ text, suggestions: [], findings, overlap })}\n`);
+  if (flags.has('json'))
+    io.write(`${JSON.stringify({ text, suggestions: [], findings: quoted(text, findings), overlap })}\n`);
   else
     io.write(findings.length === 0 ? '没有看出问题。\n' : findings.map((finding) => described(text, finding)).join(''));
   return findings.some((finding) => finding.severity === 'error') ? exitCode.found : exitCode.done;

@@ -10,7 +10,10 @@ export async function runPolish(args: string[], io: CliIo): Promise<number> {
     io.writeError(`${message}\n`);
     return exitCode.misused;
   };
-  const options = readOptions(args, { values: ['instruction', 'ledger', 'last-year', 'out', 'kind'], flags: ['json'] });
+  const options = readOptions(args, {
+    values: ['instruction', 'ledger', 'last-year', 'out', 'take', 'kind'],
+    flags: ['json'],
+  });
   if (!options.ok) return misused(options.failure.message);
   const { words, values } = options.value;
   const [path] = words;
@@ -25,5 +28,5 @@ export async function runPolish(args: string[], io: CliIo): Promise<number> {
   const { text } = file.value;
   const wish = await readWish(assistant.value, options.value, io);
   if (!wish.ok) return misused(wish.failure.message);
-  return reportRevised(file.value, await assistant.value.polish(text, wish.value), options.value, io);
+  return reportRevised(file.value, await assistant.value.polish(text, wish.value), 'before', options.value, io);
 }

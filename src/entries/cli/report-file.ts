@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Assistant } from '../../assistant/assistant.ts';
 import type { PolishWish, Revised } from '../../manuscripts/polish-draft.ts';
+import { quoteRevised, takeOnly } from '../../manuscripts/quoted.ts';
 import { cellWords } from '../../manuscripts/revision-words.ts';
 import { severityWords } from './check.ts';
 import { exitCode, type CliIo } from './io.ts';
@@ -35,8 +36,20 @@ export async function readWish(
 }
 
 /** Prints or stores what came out; the exit code says whether errors are left. */
-export async function reportRevised(file: TextFile, revised: Revised, options: Options, io: CliIo): Promise<number> {
+export async function reportRevised(
+  file: TextFile,
+  made: Revised,
+  findingsOf: 'before' | 'after',
+  options: Options,
+  io: CliIo,
+): Promise<number> {
   const { values, flags } = options;
+  const places = readPlaces(values['take'], made.suggestions.length);
+  if (places === null) {
+    io.writeError(`--take 后面写要采纳的几处，用逗号分开；这篇一共${made.suggestions.length}处。\n`);
+    return exitCode.misused;
+  }
+  const revised = places === 'all' ? made : takeOnly(file.text, made, places, findingsOf);
   const out = values['out'];
   if (out !== undefined) {
     try {
@@ -48,12 +61,19 @@ export async function reportRevised(file: TextFile, revised: Revised, options: O
     }
     io.writeError(`已存到 ${out}\n`);
   }
-  if (flags.has('json')) io.write(`${JSON.stringify(revised)}\n`);
+  if (flags.has('json')) io.write(`${JSON.stringify(quoteRevised(file.text, revised, findingsOf))}\n`);
   else {
     if (out === undefined) io.write(`${revised.text.trimEnd()}\n`);
     io.write(summary(revised));
   }
   return revised.findings.some((finding) => finding.severity === 'error') ? exitCode.found : exitCode.done;
+}
+
+/** `--take 3,1`: counted from 1 as they are listed, in any order. null: there are not so many. */
+function readPlaces(said: string | undefined, count: number): ReadonlySet<number> | 'all' | null {
+  if (said === undefined) return 'all';
+  const places = said.split(/[,，、]/).map((one) => Number(one) - 1);
+  return places.every((one) => Number.isInteger(one) && one >= 0 && one < count) ? new Set(places) : null;
 }
 
 async function writeRevised(path: string, file: TextFile, revised: Revised, io: CliIo): Promise<void> {
@@ -92,8 +112,8 @@ function quote(text: string): string {
 
 function summary({ suggestions, findings, matrix, notes }: Revised): string {
   const lines = ['', `—— 改了${suggestions.length}处，另有${findings.length}处请您定 ——`];
-  for (const { before, after, reason } of suggestions) {
-    lines.push(`改：${quote(before) || '（补）'} → ${quote(after) || '（删）'}　${reason}`);
+  for (const [place, { before, after, reason }] of suggestions.entries()) {
+    lines.push(`改${place + 1}：${quote(before) || '（补）'} → ${quote(after) || '（删）'}　${reason}`);
   }
   for (const { severity, message } of findings) lines.push(`${severityWords[severity]}：${message}`);
   if (matrix.length > 0) lines.push('', '问题 ｜ 原因 ｜ 措施');

@@ -11,7 +11,7 @@ export async function runRewrite(args: string[], io: CliIo): Promise<number> {
     return exitCode.misused;
   };
   const options = readOptions(args, {
-    values: ['part', 'answers', 'ledger', 'last-year', 'out', 'kind'],
+    values: ['part', 'answers', 'ledger', 'last-year', 'out', 'take', 'kind'],
     flags: ['json'],
   });
   if (!options.ok) return misused(options.failure.message);
@@ -29,5 +29,5 @@ export async function runRewrite(args: string[], io: CliIo): Promise<number> {
   const { text } = file.value;
   const wish = await readWish(assistant.value, options.value, io);
   if (!wish.ok) return misused(wish.failure.message);
-  return reportRevised(file.value, await assistant.value.rewrite(text, wish.value), options.value, io);
+  return reportRevised(file.value, await assistant.value.rewrite(text, wish.value), 'after', options.value, io);
 }

@@ -13,9 +13,10 @@ export const usage = `执笔 zhibi：述职报告助手。数字都是您说的�
                            台账在 .json、.xlsx、.csv 之间转换；--ledger 也可直接给 .xlsx、.csv
   check 文件 [--ledger 文件] [--json]   核对一篇稿子；文件写 - 表示从标准输入读
   polish 文件 [--instruction "压到1500字，数字不动"] [--ledger 文件] [--last-year 文件]
-      [--out 文件.docx|.txt] [--json]   润色一篇稿子，每处改动都说理由，数字不动；.docx 里是修订
-  rewrite 文件 --part problems [--answers 回答] [--ledger 文件] [--last-year 文件] [--out 文件.docx|.txt] [--json]
-                           重写问题、原因和措施
+      [--take 3,1] [--out 文件.docx|.txt] [--json]   润色一篇稿子，每处改动都说理由，数字不动；.docx 里是修订；
+                           --take 只采纳列出的第几处
+  rewrite 文件 --part problems [--answers 回答] [--ledger 文件] [--last-year 文件] [--take 3,1] [--out 文件.docx|.txt]
+      [--json]             重写问题、原因和措施
   search 词语 [--k 个数] [--json]       在往年报告里找
   corpus ingest|add 文件|list          整理往年报告
   eval [--json]            跑一遍评测
