@@ -43,7 +43,7 @@ export async function runCheck(args: string[], io: CliIo): Promise<number> {
 
 function described(text: string, finding: Finding): string {
   const line = text.slice(0, finding.start).split('\n').length;
-  const quoted = text.slice(finding.start, finding.end).replaceAll(/\s+/g, ' ').slice(0, 30);
+  const said = text.slice(finding.start, finding.end).replaceAll(/\s+/g, ' ').slice(0, 30);
   const fix = finding.fix === undefined ? '' : `，改为“${finding.fix}”`;
-  return `第${line}行 ${severityWords[finding.severity]} ${quoted === '' ? '' : `“${quoted}”`}${fix}：${finding.message}\n`;
+  return `第${line}行 ${severityWords[finding.severity]} ${said === '' ? '' : `“${said}”`}${fix}：${finding.message}\n`;
 }
