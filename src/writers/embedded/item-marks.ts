@@ -23,8 +23,15 @@ const namedItem = /[（(]\p{Script=Han}{2,4}之([一二三四五六七八九])[�
 const spokenItems = shapes`(?<=^|[。；！？])(?:${plans.spokenOrdinal})[，,、]?`;
 /** 第二个毛病，…: what the item is called stands with its number. */
 const namedSpoken = shapes`(?<=^|[。；！？])(?:${plans.firstOne}|第[一二三四五六七八九]个)\p{Script=Han}{1,4}[，,]`;
-/** 主要是：一、…。二、…。 in one paragraph. */
-const countedItems = /(?<=^|[。；：])([一二三四五六七八九])、/g;
+/** 主要是：一、…。二、…。 in one paragraph, or （1）…；（2）…, ①…。②…, 1、…；2、…. */
+const countedItems = [
+  /(?<=^|[。；：:\s])([一二三四五六七八九])、/g,
+  /(?<=^|[。；：:\s])[（(]([一二三四五六七八九])[）)]/g,
+  /(?<=^|[。；：:\s])[（(]([1-9])[）)]/g,
+  /(?<=^|[。；：:\s])([①-⑨])/g,
+  /(?<=^|[。；：:\s])([1-9])、/g,
+];
+const counters = ['一二三四五六七八九', '123456789', '①②③④⑤⑥⑦⑧⑨'];
 
 /** 一是…二是…, or （不足之一）…（不足之二）…, 头一个…再一个…, 一、…二、… within a paragraph. */
 export function itemsIn(text: string): MarkedItem[] {
@@ -32,10 +39,10 @@ export function itemsIn(text: string): MarkedItem[] {
   if (named.length > 1) return named;
   const listed = enumerate(text);
   if (listed.length > 1) return listed;
-  const counted = [...text.matchAll(countedItems)].filter(
-    ({ 1: one }, i) => '一二三四五六七八九'.indexOf(one ?? '') === i,
-  );
-  if (counted.length > 1) return cut(text, counted);
+  for (const shaped of countedItems) {
+    const counted = [...text.matchAll(shaped)].filter(({ 1: one = '' }, i) => counters.some((row) => row[i] === one));
+    if (counted.length > 1) return cut(text, counted);
+  }
   const called = cut(text, [...text.matchAll(namedSpoken)]);
   if (called.length > 1) return called;
   const spoken = cut(text, [...text.matchAll(spokenItems)]);
@@ -46,6 +53,9 @@ function cut(text: string, found: readonly RegExpExecArray[]): MarkedItem[] {
   return found.map((one, i) => ({ start: one.index, end: found[i + 1]?.index ?? text.length, mark: one[0] }));
 }
 
+/** 问题一：… */
+const calledItem = shape`^(?:${plans.faultTalk})[一二三四五六七八九十\d][：:、]`;
+
 /** How long the mark of an item is that begins a line; 0 where none does. Signs of emphasis before it belong to it. */
 export function itemStart(own: string): number {
   const bullet = /^(?:[-*+•·]\s+)?/.exec(own)?.[0].length ?? 0;
@@ -53,7 +63,14 @@ export function itemStart(own: string): number {
   const rest = own.slice(bullet + signs);
   const spoken = /^第[一二三四五六七八九十](?:个|条|点|件)?(?:嘛|呢)?[，,、：:]/.exec(rest)?.[0].length ?? 0;
   const spokenSo = spokenHead.exec(rest)?.[0].length ?? 0;
-  const mark = Math.max(spoken, spokenSo, itemMark.exec(rest)?.[0].length ?? 0, readHeadingMark(rest)?.length ?? 0);
+  const called = calledItem.exec(rest)?.[0].length ?? 0;
+  const mark = Math.max(
+    spoken,
+    spokenSo,
+    called,
+    itemMark.exec(rest)?.[0].length ?? 0,
+    readHeadingMark(rest)?.length ?? 0,
+  );
   return bullet + (mark > 0 ? signs + mark : 0);
 }
 

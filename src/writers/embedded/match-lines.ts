@@ -13,11 +13,11 @@ export function pairUp(
   lines: readonly ApartLine[],
   isWeak: (words: string) => boolean,
 ): (ApartLine | null)[] {
-  const pairs = lines.map(({ start, end }) => new Set(bigramsOf(text.slice(start, end))));
+  const pairs = lines.map(({ mark, end }) => new Set(bigramsOf(text.slice(mark.end, end))));
   const free = new Set(lines.keys());
   const chosen: (ApartLine | null)[] = problems.map(() => null);
   const scored = problems.flatMap((item, i) => {
-    const own = bigramsOf(text.slice(item.problem.start, item.problem.end));
+    const own = bigramsOf(text.slice(item.problem.start, item.problem.end)).filter((pair) => !commonLetter.test(pair));
     return [...lines.keys()].map((j) => ({
       i,
       j,

@@ -46,6 +46,11 @@ export function mendMeasure(
       place.kind === 'apart' && item.measure === null
         ? text.slice(stands.start, place.line?.mark.end ?? stands.start)
         : '';
+    const head = place.kind === 'apart' ? /^[^\n]+\n/.exec(words)?.[0] : undefined;
+    if (head !== undefined) {
+      mended.mends.push({ ...spanOf(stands), after: `${head}${proposed}。` });
+      return;
+    }
     const label = measureLead.exec(words.slice(mark.length))?.[0] ?? '';
     const isNamed = label.startsWith(rewriteWords.against) || mark === '';
     const problem = text.slice(item.problem.start, item.problem.end);

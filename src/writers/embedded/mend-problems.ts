@@ -230,6 +230,15 @@ function mendProblem(mended: Mended, text: string, item: ProblemLine, matter: Ma
     return;
   }
   if (isConcrete(text, item)) return;
+  const head = /^[^\n]+\n/.exec(words)?.[0];
+  if (head !== undefined && !item.isLabelled) {
+    // Under its own heading the text gives way, and the heading stays.
+    const open = matter.problem === null ? `${matter.gap}。` : `${matter.problem.replace(/^[^。]*。/, '')}。`;
+    mended.mends.push({ ...item.problem, after: `${head}${open}` });
+    if (matter.problem !== null) mended.claims.push({ text: bare(open), question: matter.question });
+    ask(mended, matter.question);
+    return;
+  }
   const better = matter.problem ?? openProblem(words, matter);
   const said = isRunning ? better.replaceAll('。', '，') : better;
   mended.mends.push({ ...item.problem, after: `${said}${stop}` });

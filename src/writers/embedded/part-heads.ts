@@ -27,9 +27,9 @@ const ofAll = shape`^(?:${plans.ofAll})`;
 /** 存在的问题和不足, 主要差距及整改: nothing but words that name the part. */
 const partName = shape`^(?:${plans.partNamed}|${plans.faultTalk}|${plans.causeTalk}|${plans.planTalk})+$`;
 const joining = shape`[、${plans.joining.list.join('')}]`;
-const labelHead = /^([^，。；：:]{3,16})[：:]/;
+const labelHead = /^([^，。；：:]{2,16})[：:]/;
 /** 。原因分析：… behind a sentence. */
-const labelInside = /(?<=[。；]\s*)([^，。；：:\s]{4,10})[：:]/g;
+const labelInside = /(?<=[。；]\s*)([^，。；：:\s]{2,10})[：:]/g;
 
 /** 说说不好的地方。 opens a part, and so does 第六，存在的不足。 where the others begin so. */
 export const spokenRank = 9;
@@ -38,6 +38,8 @@ const ranks: Readonly<Record<string, number>> = { '一、': 1, '（一）': 2, '
 /** Below it a number stands before items as often as before headings. */
 const itemRank = 3;
 const longestName = 24;
+/** 问题： stands in each of several items as often as over a part. */
+const shortestLabel = 3;
 
 /** 存在问题及原因 is of the problems, 产生问题的原因 of the causes: what is said last, unless the two are joined. */
 export function roleOf(words: string): Role | null {
@@ -83,7 +85,11 @@ export function headOf(line: Line, next: Line | undefined, isAlone: (label: stri
   if (bold && /[：:]/.test(bold[0]) && partName.test(bold[1] ?? '') && roleOf(bold[1] ?? '') !== null)
     return found(1, bold[1] ?? '', line.start + bold[0].length);
   const label = labelHead.exec(line.text);
-  if (label && partName.test(label[1] ?? '') && (faultTalk.test(label[0]) || isAlone(label[1] ?? '')))
+  if (
+    label &&
+    partName.test(label[1] ?? '') &&
+    ((faultTalk.test(label[0]) && label[0].length > shortestLabel) || isAlone(label[1] ?? ''))
+  )
     return found(1, label[1] ?? '', line.start + label[0].length);
   // 针对以上问题，我们将采取以下措施： heads what follows it.
   if (/^[^。；]{6,40}[：:]$/.test(line.text) && ofAll.test(line.text) && planTalk.test(line.text))
@@ -113,7 +119,7 @@ function markedHead(
   const signs = /^#{1,6}(?=\s)/.exec(line.text)?.[0].length;
   const rank = signs === undefined ? (marked.form === null ? 1 : (ranks[marked.form] ?? 5)) : signs / 10;
   const runsOn = marked.isRunIn && marked.heading !== '';
-  const words = marked.heading;
+  const words = marked.heading.replace(/[：:]$/, '');
   if (rank >= itemRank) {
     // A numbered item is no heading, though its matter stands before its text; 8.存在问题 on a line of its own is one.
     if (runsOn || words === '' || /[，。；：:]/.test(line.text) || words.length > longestName) return null;
@@ -151,9 +157,9 @@ function openingOf(line: Line): { rank: number; words: string; length: number } 
 }
 
 /** A paragraph that holds several parts, cut before each label that names one. */
-export function cutAtLabels(line: Line): Line[] {
+export function cutAtLabels(line: Line, isAlone: (label: string) => boolean): Line[] {
   const cuts = [...line.text.matchAll(labelInside)]
-    .filter(({ 1: label }) => partName.test(label ?? '') && roleOf(label ?? '') !== null)
+    .filter(({ 1: label }) => partName.test(label ?? '') && roleOf(label ?? '') !== null && isAlone(label ?? ''))
     .map(({ index }) => index);
   return [0, ...cuts].map((from, i) => {
     const to = cuts[i] ?? line.text.length;

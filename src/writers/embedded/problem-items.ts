@@ -107,10 +107,24 @@ function groupLines(text: string, lines: readonly Line[]): ProblemLine[] {
       open = { start: line.start, end: line.end, mark: line.start + mark, isLabelled: false };
     } else if (open && labelled.test(line.text)) {
       open = { start: open.start, mark: open.mark, end: line.end, isLabelled: true };
+    } else if (open && isNameOnly(text.slice(open.mark, open.end)) && isBody(line.text)) {
+      open = { start: open.start, mark: open.mark, end: line.end, isLabelled: open.isLabelled };
     } else close();
   }
   close();
   return items;
+}
+
+/** A heading of its own, with its text in the next line. */
+function isNameOnly(words: string): boolean {
+  return words.length <= longestName && !/[。；：，\n]/.test(words);
+}
+
+const longestName = 24;
+
+/** A sentence under it, and no signature or closing. */
+function isBody(own: string): boolean {
+  return /[。；]$/.test(own) && !isOfAll(own);
 }
 
 const labelled = shape`^(?:${plans.faultTalk}|${plans.causeTalk}|${plans.planTalk}|${plans.otherLabel})[：:]`;
@@ -204,7 +218,10 @@ export function apartOf(text: string, lines: readonly Line[]): ApartLine[] {
     const mark = isRun ? 0 : itemStart(line.text) || nextNumber(line.text, number);
     if (mark > 0) number = Number(/^\d{1,2}/.exec(line.text)?.[0] ?? 0);
     if (mark > 0) found.push({ start: line.start, end: line.end, mark: { start: line.start, end: line.start + mark } });
-    else if (isRun || !isMarked) {
+    else if (!isRun && isMarked) {
+      const last = found.at(-1);
+      if (last && isNameOnly(text.slice(last.mark.end, last.end)) && isBody(line.text)) last.end = line.end;
+    } else {
       for (const [i, item] of items.entries()) {
         const start = line.start + item.start;
         const raw = text.slice(start, line.start + (items[i + 1]?.start ?? item.end)).replace(/[；;，,。\s]+$/, '');

@@ -35,7 +35,9 @@ export function readProblemLines(text: string): ProblemLines | null {
     text.split(`${label}：`).length + text.split(`${label}:`).length === labelOnce;
   // Where nothing is said in closing, the last block may be one of the part's own.
   const said = closing.findIndex((line) => itemStart(line.text) === 0 && !opensProblems(line, isAlone));
-  const lines = [...body, ...closing.slice(0, said === -1 ? closing.length : said)].flatMap(cutAtLabels);
+  const lines = [...body, ...closing.slice(0, said === -1 ? closing.length : said)].flatMap((line) =>
+    cutAtLabels(line, isAlone),
+  );
   const heads = lines.map((line, place) => headOf(line, lines[place + 1], isAlone));
   const at = startOf(lines, heads);
   const start = heads[at];
@@ -117,7 +119,7 @@ function addProblems(text: string, pending: readonly Line[], found: ProblemLines
   const stop = causeOfAll.test(tail.text) ? tail.text.search(afterCause) : -1;
   const isCause = causeOfAll.test(tail.text);
   const causeEnd = isCause ? tail.start + (stop === -1 ? tail.text.length : stop) : tail.start;
-  if (isCause) found.commonCause = { start: tail.start, end: causeEnd };
+  if (isCause) addCommon(text, { ...tail, end: causeEnd, text: text.slice(tail.start, causeEnd) }, 0, found);
   if (causeEnd >= tail.end) return;
   const rest = { ...tail, start: causeEnd, text: text.slice(causeEnd, tail.end) };
   if (itemsIn(rest.text).length > 1) found.measures.push(...apartOf(text, [rest]));
@@ -182,7 +184,7 @@ function withoutTail(text: string, lines: readonly Line[]): { kept: Line[]; tail
   for (const stop of line.text.matchAll(line === commaList(text, lines) ? /，|。/g : /。/g)) {
     const at = stop.index + 1;
     const rest = line.text.slice(at);
-    const isCause = causeOfAll.test(rest) && itemsIn(rest).length === 0;
+    const isCause = causeOfAll.test(rest);
     if (!isOfAll(rest) && !isCause) continue;
     const cut = line.start + at;
     const head = { ...line, end: cut, text: text.slice(line.start, cut) };
@@ -203,8 +205,14 @@ function addTogether(text: string, lines: readonly Line[], found: ProblemLines):
   if (!last) return;
   for (const line of lines.filter(({ start, text: own }) => start >= last.end && isOfAll(own))) {
     const mark = itemStart(line.text);
-    if (causeOfAll.test(line.text.slice(mark))) found.commonCause ??= { start: line.start + mark, end: line.end };
+    if (causeOfAll.test(line.text.slice(mark))) addCommon(text, line, mark, found);
     else if (itemsIn(line.text).length > 1) found.measures.push(...apartOf(text, [line]));
     else found.together ??= { start: line.start + mark, end: line.end };
   }
+}
+
+/** 分析原因，一是…二是… are causes one by one; in one sentence, why all of them came. */
+function addCommon(text: string, line: Line, mark: number, found: ProblemLines): void {
+  if (itemsIn(line.text).length > 1) found.causes.push(...apartOf(text, [line]));
+  else found.commonCause ??= { start: line.start + mark, end: line.end };
 }

@@ -184,6 +184,24 @@ describe('lines of the officer that say something', () => {
       gone: ['究其原因，主要是'],
     },
     {
+      name: 'counted ①②③ in a line',
+      part: '二、存在的不足\n①民兵连部12个有3个没有挂牌。②专武干部业务不熟。\n\n三、下步措施\n①6月底前全部挂牌，由副部长负责。②加强学习。',
+      lines: ['①民兵连部12个有3个没有挂牌。', '①6月底前全部挂牌，由副部长负责。②'],
+      gone: ['加强学习'],
+    },
+    {
+      name: 'called 问题一 with their labels below',
+      part: '二、问题、原因和措施\n问题一：点验到位不齐。点验有5人没到。\n原因：外出务工多。\n措施：加强教育管理。\n问题二：经费用得慢，到11月只用了一半。\n原因：审批慢。\n措施：明年1月起每月对账，由财政所负责。',
+      lines: ['点验有5人没到', '到11月只用了一半', '明年1月起每月对账，由财政所负责'],
+      gone: ['加强教育管理'],
+    },
+    {
+      name: 'under headings with their text in the next line',
+      part: '二、存在的主要问题\n（一）点验组织不严\n点验有5人没到，都是开货车的。\n（二）国防教育形式单一\n形式不够新颖，吸引力不强。\n\n三、整改措施\n（一）加强点验管理\n进一步严明纪律。\n（二）创新形式\n丰富载体。',
+      lines: ['（一）点验组织不严\n点验有5人没到', '（二）国防教育形式单一\n', '（一）加强点验管理\n'],
+      gone: ['吸引力不强', '严明纪律', '丰富载体'],
+    },
+    {
       name: 'listed with a last line for all of them',
       part: '## 6 问题与不足\n- **器材账物不符**：救生衣账上60件，实有52件\n- **企业民兵叫不动**：20名民兵，拉动只来了8人\n- 针对以上问题，我们将强化措施，认真整改\n\n## 7 2026年打算\n- 新建训练室1间，投入12万元\n- 兵役登记3月底前完成',
       lines: [
@@ -194,6 +212,18 @@ describe('lines of the officer that say something', () => {
       gone: ['认真整改'],
     },
   ];
+  it.each([
+    [
+      'a table',
+      '二、存在问题及整改\n\n| 问题 | 原因 | 措施 |\n| --- | --- | --- |\n| 点验5人没到 | 外出务工多 | 加强管理 |',
+    ],
+    ['plans without problems', '二、努力方向\n今后将再接再厉，把工作抓得更好。'],
+  ])('stay as they are in %s, and what would make them concrete is asked', (_, part) => {
+    const { text, questions } = rewrite(whole(part));
+    expect(text).toBe(whole(part));
+    expect(questions).not.toEqual([]);
+  });
+
   it('say as many causes as problems, each at its own number, circumstances behind', () => {
     const { text } = rewrite(
       whole(

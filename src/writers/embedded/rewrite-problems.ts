@@ -19,7 +19,7 @@ import { readProblemLines, type ProblemLines } from './problem-lines.ts';
 import { readAnswers, type Answer } from './rewrite-answers.ts';
 import type { Entry } from './rewrite-entry.ts';
 import { ledgerFromText } from './rewrite-ledger.ts';
-import { findRegions } from './rewrite-regions.ts';
+import { findRegions, type Region } from './rewrite-regions.ts';
 import { answerEntries } from './rewrite-with-answers.ts';
 import { rewriteWords } from './rewrite-words.ts';
 import type { Rewritten, RewrittenRegion } from './rewritten.ts';
@@ -59,7 +59,7 @@ export function rewriteProblems(input: RewriteInput): Rewritten {
     localEntry(entry, desk, draft.text),
   );
   // Where problems are told in a way that could not be read, none are put beside them.
-  if (regions.length === 0 && tellsProblems(draft.text)) {
+  if (isUnread(draft, regions)) {
     return { regions: [], claims: [], questions: questionsFor(desk, entries, input.answers !== undefined) };
   }
   // Nothing but gaps is put in nowhere.
@@ -76,9 +76,11 @@ export function rewriteProblems(input: RewriteInput): Rewritten {
   };
 }
 
-/** In its later half. */
-function tellsProblems(text: string): boolean {
-  return faultTalk.test(text.slice(Math.floor(text.length / 2)));
+/** Told in a table, in a way that could not be read, or plans alone: nothing can be put in their place. */
+function isUnread({ text, problems }: DraftReading, regions: readonly Region[]): boolean {
+  if (regions.length === 0) return faultTalk.test(text.slice(Math.floor(text.length / 2)));
+  const isTable = regions.some(({ start, end }) => /^\s*\|.*\|/m.test(text.slice(start, end)));
+  return isTable || (problems.length === 0 && regions.every(({ parts }) => !parts.includes('problems')));
 }
 
 const faultTalk = shape`${plans.faultTalk}`;
