@@ -26,7 +26,7 @@ function isOutside(words: string, objective: RegExp): boolean {
 /** True of everything, or too short to say of whom and what. */
 function isEmptyCause(words: string): boolean {
   if (factOfCause.test(words)) return false;
-  if (lacking.test(words) && !self.test(words)) return true;
+  if ((lacking.test(words) || words.length < barest) && !self.test(words)) return true;
   return (hollow.test(words) && words.length < longestHollow) || (!own.test(words) && words.length < shortestCause);
 }
 
@@ -34,11 +34,14 @@ const self = shape`${people.i}`;
 /** 谋划不足 of nobody. */
 const lacking = shape`(?:${faults.notEnough}|${faults.low})[^，。；]{0,2}[。；]?$`;
 const [shortestCause, longestHollow, shortestKept, shortestOutside] = [18, 40, 12, 5];
+/** 学习不深入。 */
+const barest = 10;
 
 /** Zeal or circumstances, and nothing that was done or left undone. */
 export function isHollowCause(words: string, objective: RegExp): boolean {
   const isShortHollow =
-    (hollow.test(words) && words.length < longestHollow) || (lacking.test(words) && !self.test(words));
+    (hollow.test(words) && words.length < longestHollow) ||
+    ((lacking.test(words) || words.length < barest) && !self.test(words));
   return !factOfCause.test(words) && (isOutside(words, objective) || isShortHollow);
 }
 

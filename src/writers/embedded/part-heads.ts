@@ -101,13 +101,18 @@ export function headOf(line: Line, next: Line | undefined, isAlone: (label: stri
   const opened = openingOf(line);
   if (opened) return found(opened.rank, opened.words, line.start + opened.length);
   // 说说不好的地方。第一个，…
-  const isAnnounced = /^[^。]+。$/.test(line.text) && next !== undefined && spokenItem.test(next.text);
+  const isAnnounced =
+    /^[^。]+。$/.test(line.text) && next !== undefined && opensItem(next.text) && !/\d/.test(line.text);
   const isShort =
     line.text.length <= 20 &&
     (isAnnounced || !/[。；：:]$/.test(line.text)) &&
     next !== undefined &&
     !itemStart(line.text);
   return isShort && (faultTalk.test(line.text) || planTalk.test(line.text)) ? found(spokenRank, line.text) : null;
+}
+
+function opensItem(own: string): boolean {
+  return spokenItem.test(own) || itemStart(own) > 0;
 }
 
 function markedHead(

@@ -52,6 +52,8 @@ export function itemsOf(text: string, lines: readonly Line[]): ProblemLine[] {
 const listLead = shape`^[^；。]*?(?:${plans.listLead})[：:，,]?`;
 /** …还有差距。主要表现在：…；…。 */
 const listStart = shape`^[^；]*?(?:${plans.listLead})[：:]`;
+/** 主要不足是：…；…。 */
+const namedStart = shape`^[^。；：:，]{0,20}${plans.faultTalk}[^。；：:，]{0,6}[：:]`;
 const leadIn = shape`^[^。]{0,60}(?:${plans.leadIn})`;
 const wanting = shape`${faults.wanting}|${faults.notEnough}|${faults.vague}|${faults.notYet}`;
 const mostClauses = 12;
@@ -59,7 +61,11 @@ const mostClauses = 12;
 const fewestClauses = 3;
 
 function runOnItems(text: string, line: Line): ProblemLine[] {
-  const lead = listStart.exec(line.text)?.[0].length ?? listLead.exec(line.text)?.[0].length ?? 0;
+  const lead =
+    listStart.exec(line.text)?.[0].length ??
+    namedStart.exec(line.text)?.[0].length ??
+    listLead.exec(line.text)?.[0].length ??
+    0;
   const stop = line.text.indexOf('。', lead);
   let at = line.start + lead;
   return text

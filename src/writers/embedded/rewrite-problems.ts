@@ -80,7 +80,11 @@ export function rewriteProblems(input: RewriteInput): Rewritten {
 function isUnread({ text, problems }: DraftReading, regions: readonly Region[]): boolean {
   if (regions.length === 0) return faultTalk.test(text.slice(Math.floor(text.length / 2)));
   const isTable = regions.some(({ start, end }) => /^\s*\|.*\|/m.test(text.slice(start, end)));
-  return isTable || (problems.length === 0 && regions.every(({ parts }) => !parts.includes('problems')));
+  // Several things told in a paragraph that was not read as a list.
+  const isTold = regions.some(
+    ({ start, end, parts }) => parts.includes('problems') && /\d[^。]*。.*\d/s.test(text.slice(start, end)),
+  );
+  return isTable || isTold || (problems.length === 0 && regions.every(({ parts }) => !parts.includes('problems')));
 }
 
 const faultTalk = shape`${plans.faultTalk}`;
@@ -117,16 +121,21 @@ function mendLines(
     shown: isOwnKind ? selectProblems(desk, Infinity) : [],
     isPraise: (span) => isObjectedTo(weak, span, ['weak/praise-as-problem']),
   });
-  const offer = offerFromFigures(draft, desk, isOwnKind);
+  const offer = offerFromFigures(text, lines, desk, isOwnKind);
   const regions = mends.map(({ start, end, after }) => ({ start, end, before: text.slice(start, end), after }));
   const asked = questions.slice(0, mostQuestions - offer.length);
   return { regions, claims, questions: [...asked, ...offer] };
 }
 
 /** What the figures show and the part does not say, while it says little: told, and put in by nobody but him. */
-function offerFromFigures(draft: DraftReading, desk: Desk, isOwnKind: boolean): string[] {
-  if (!isOwnKind || draft.problems.length >= wanted) return [];
-  const told = draft.text.slice(draft.problems[0]?.start ?? 0, draft.problems.at(-1)?.end ?? 0);
+function offerFromFigures(
+  text: string,
+  { start, end, problems }: ProblemLines,
+  desk: Desk,
+  isOwnKind: boolean,
+): string[] {
+  if (!isOwnKind || problems.length >= wanted) return [];
+  const told = text.slice(start, end);
   const [other] = selectProblems(desk, Infinity).filter((one) => !speaksOf(desk.kind, told, one));
   return other ? [rewriteWords.offer(pieceText(sayProblem(desk, other)))] : [];
 }

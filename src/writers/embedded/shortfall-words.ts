@@ -24,6 +24,12 @@ function forPeople(them: string, each: string, others: string): string {
   return them !== '' && each === '逐人' ? them : others;
 }
 
+/** People are looked up one by one, places and things are given somebody to answer for them. */
+function listed(them: string, each: string): string {
+  if (them !== '' && each === '逐人') return `把${them}逐人核清情况、定好联系人`;
+  return `把${them === '' ? '没有做到的地方' : them}列出清单、${each}明确责任人和完成时间`;
+}
+
 /** By the tags of `corpus/common/lexicon/shortfalls.yaml`. */
 export const shortfallWays = {
   slow: {
@@ -157,9 +163,9 @@ export const shortfallWays = {
     ],
     measures: [
       ({ owner, year, them, each, target }) =>
-        `由${owner}负责，${year}2月底前把${them === '' ? '没有做到的地方' : them}列出清单、${each}明确责任人和完成时间，6月底前完成，9月底前由我带队回头看${target}`,
+        `由${owner}负责，${year}2月底前${listed(them, each)}，6月底前完成，9月底前由我带队回头看${target}`,
       ({ owner, year, them, each, target }) =>
-        `由${owner}牵头，${year}3月底前${them === '' ? '到没有做到的地方逐个' : `到${them}${each}`}走一遍、问清难处，定下解决办法，此后每季度通报一次进展，年底前全部做到${target}`,
+        `由${owner}牵头，${year}3月底前${them === '' ? '到没有做到的地方逐个' : `对${them}${each}`}问清难处，定下解决办法，此后每季度通报一次进展，年底前全部做到${target}`,
     ],
     gaps: ['应覆盖【多少】、实际【多少】，没有做到的主要是【哪些地方】'],
   },
