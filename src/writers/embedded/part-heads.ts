@@ -131,6 +131,10 @@ function markedHead(
     return found(rank, partName.test(words) ? words : '', line.end, marked.number);
   }
   if (runsOn && !partName.test(words)) return found(rank, '');
+  // 正视差距，存在的主要问题 is named by its last words.
+  const last = words.slice(words.lastIndexOf('，') + 1);
+  if (words.includes('，') && partName.test(last))
+    return found(rank, last, runsOn ? line.start + marked.bodyStart : line.end);
   if (/[，。；]/.test(words) || words.length > longestName) return found(rank, '');
   return found(rank, words, runsOn ? line.start + marked.bodyStart : line.end);
 }

@@ -59,7 +59,7 @@ export function rewriteProblems(input: RewriteInput): Rewritten {
     localEntry(entry, desk, draft.text),
   );
   // Where problems are told in a way that could not be read, none are put beside them.
-  if (isUnread(draft, regions)) {
+  if (isUnread(draft, regions, answers.length > 0)) {
     return { regions: [], claims: [], questions: questionsFor(desk, entries, input.answers !== undefined) };
   }
   // Nothing but gaps is put in nowhere.
@@ -77,14 +77,18 @@ export function rewriteProblems(input: RewriteInput): Rewritten {
 }
 
 /** Told in a table, in a way that could not be read, or plans alone: nothing can be put in their place. */
-function isUnread({ text, problems }: DraftReading, regions: readonly Region[]): boolean {
+function isUnread({ text, problems }: DraftReading, regions: readonly Region[], isAnswered: boolean): boolean {
   if (regions.length === 0) return faultTalk.test(text.slice(Math.floor(text.length / 2)));
   const isTable = regions.some(({ start, end }) => /^\s*\|.*\|/m.test(text.slice(start, end)));
   // Several things told in a paragraph that was not read as a list.
   const isTold = regions.some(
     ({ start, end, parts }) => parts.includes('problems') && /\d[^。]*。.*\d/s.test(text.slice(start, end)),
   );
-  return isTable || isTold || (problems.length === 0 && regions.every(({ parts }) => !parts.includes('problems')));
+  return (
+    isTable ||
+    (isTold && !isAnswered) ||
+    (problems.length === 0 && regions.every(({ parts }) => !parts.includes('problems')))
+  );
 }
 
 const faultTalk = shape`${plans.faultTalk}`;
