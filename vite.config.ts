@@ -4,6 +4,7 @@ import { preact } from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
 import { heardNamesFile } from './src/kinds/heard-names-file.ts';
 import { talkModelFiles } from './src/conversation/talk-models.ts';
+import { wishModelFile } from './src/wishes/wish-model.ts';
 import { judgePath } from './src/entries/worker/judge.ts';
 
 /** A Worker reads no files and its bundle has no room for the judge: it lies among the page's files, which never ask for it. */
@@ -14,6 +15,8 @@ const judgeForWorkers: Plugin = {
     this.emitFile({ type: 'asset', fileName: judgePath.slice(1), source });
     const names = readFileSync(resolve(import.meta.dirname, 'corpus/armed-forces-duty', heardNamesFile));
     this.emitFile({ type: 'asset', fileName: heardNamesFile, source: names });
+    const wishes = readFileSync(resolve(import.meta.dirname, 'src/wishes', wishModelFile));
+    this.emitFile({ type: 'asset', fileName: wishModelFile, source: wishes });
     for (const fileName of Object.values(talkModelFiles)) {
       const model = readFileSync(resolve(import.meta.dirname, 'src/conversation', fileName));
       this.emitFile({ type: 'asset', fileName, source: model });

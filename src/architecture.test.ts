@@ -47,7 +47,7 @@ const allowed: Record<string, readonly string[]> = {
     'writers',
   ],
   // Wishes about an open draft, read and carried out on its text.
-  wishes: [...ground, ...numbers, 'figures', 'report', 'kinds', 'corpus', 'checks', 'polish'],
+  wishes: [...ground, ...numbers, 'judge', 'figures', 'report', 'kinds', 'corpus', 'checks', 'polish'],
   // One file for each thing an officer can want: hear and act.
   intents: [
     ...ground,
@@ -111,6 +111,7 @@ const allowed: Record<string, readonly string[]> = {
   ],
   // They read the environment and wire everything below; nothing of production imports them.
   entries: [
+    'wishes',
     ...ground,
     ...numbers,
     'accounts',

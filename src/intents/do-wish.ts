@@ -6,6 +6,8 @@ import { stateAtVersion } from '../manuscripts/list-versions.ts';
 import type { ReviseParts } from '../manuscripts/parts.ts';
 import { restoreVersion } from '../manuscripts/restore-version.ts';
 import { reviseEvent } from '../manuscripts/revise-draft.ts';
+import { wish } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import { applySuggestions } from '../polish/apply.ts';
 import { condense, countCharacters } from '../polish/condense.ts';
 import { readInstruction } from '../polish/instruction.ts';
@@ -14,7 +16,7 @@ import type { Report } from '../report/report.ts';
 import { reviseReport } from '../report/revise.ts';
 import { hunksOf, readableDiff } from '../text/diff.ts';
 import type { Span } from '../text/spans.ts';
-import { hearWishes } from '../wishes/hear-wish.ts';
+import { hearWishes } from '../wishes/wishes.ts';
 import type { Outcome } from '../wishes/outcome.ts';
 import { readLayout } from '../wishes/layout.ts';
 import { wishWords } from '../wishes/wish-words.ts';
@@ -55,6 +57,8 @@ export const doWish: Intent<Outcome[]> = {
   },
 };
 
+const manner = shape`${wish.manner}`;
+
 function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Outcome[] | null {
   const { draft, manuscript } = state;
   if (draft === null || text.length > longestWish) return null;
@@ -70,7 +74,11 @@ function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Out
   if (isPasted || isSettling || (!isOwn && wanted !== null)) return null;
   const isOnly = (of: Outcome['kind']): boolean => outcomes.every(({ kind: one }) => one === of);
   // A speech, or back to the written report: not a wish about one place.
-  const isForm = readInstruction(kind, text)?.form !== undefined;
+  const instruction = readInstruction(kind, text);
+  // 改得像讲话稿 is a manner: his own text gives way to no other.
+  const isManner = isOwn && instruction?.minutes === undefined && !isDone && manner.test(text);
+  const isShort = outcomes.some((one) => one.kind === 'shorten' && one.limit !== null);
+  const isForm = instruction?.form !== undefined && !isManner && !isShort;
   if (
     !isDone &&
     isForm &&
@@ -78,7 +86,7 @@ function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Out
   )
     return null;
   if (isOnly('shorten') && !isOwn) return null;
-  if (isOnly('pen') && (bearing.textTask !== null || wanted !== null)) return null;
+  if (isOnly('pen') && !isManner && (bearing.textTask !== null || wanted !== null)) return null;
   return outcomes;
 }
 
@@ -146,6 +154,7 @@ function shortened(
   if (now <= limit) return { reply: wishWords.alreadyShort(now) };
   const short = condense(parts.kind, text, { maxCharacters: limit, keepsFigures: false, place });
   if (short.suggestions.length === 0) return { reply: wishWords.cannotShorten(now) };
+  if (short.characters > limit) return { reply: wishWords.cannotReach(now, short.characters, limit) };
   const after = applySuggestions(text, short.suggestions);
   return { event: changeEvent(parts, state, draft, after, wish), reply: wishWords.short(short.characters, limit) };
 }

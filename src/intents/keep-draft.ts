@@ -1,7 +1,8 @@
 import type { ConversationEvent } from '../conversation/events.ts';
 import { plainResponse, repliedEvent } from '../conversation/response.ts';
 import type { Understanding } from '../conversation/understand.ts';
-import { speaksOfDraft } from '../wishes/hear-wish.ts';
+import { renderReport } from '../report/render.ts';
+import { speaksOfDraft } from '../wishes/wishes.ts';
 import { wishWords } from '../wishes/wish-words.ts';
 import type { Intent } from './intent.ts';
 
@@ -14,7 +15,10 @@ export const keepDraft: Intent<true> = {
   hear: ({ state, text, understood }) => {
     if (state.draft === null || state.manuscript.origin !== 'text' || text.length > longestUtterance) return null;
     const heard = understood();
-    return isOtherwiseMeant(heard) || (isTold(heard) && !speaksOfDraft(text)) ? null : true;
+    return isOtherwiseMeant(heard) ||
+      (isTold(heard) && !speaksOfDraft(text, renderReport(state.draft.report, { claims: 'plain' })))
+      ? null
+      : true;
   },
   act: ({ state, text }) => {
     const turn = state.turn + 1;

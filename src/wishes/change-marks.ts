@@ -1,13 +1,11 @@
 import { wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
-import { unquoted } from './clause.ts';
+import type { Asked } from './asked.ts';
+import { placeOf, type Done } from './doing.ts';
 import type { Layout } from './layout.ts';
-import { ofEdits, type Edit, type Outcome } from './outcome.ts';
-import { readTarget } from './target.ts';
-import { numberBullets, readStyle, restyle } from './text-marks.ts';
+import { applyEdits, type Edit } from './outcome.ts';
+import { wishWords } from './wish-words.ts';
 
-const numbering = shape`${wish.numbering}|${wish.heading}`;
-const dash = shape`${wish.dash}`;
 const marksNamed: readonly [RegExp, string][] = [
   [shape`${wish.listComma}`, '、'],
   [shape`${wish.comma}`, '，'],
@@ -16,26 +14,6 @@ const marksNamed: readonly [RegExp, string][] = [
   [shape`${wish.colon}`, '：'],
   [shape`${wish.exclamation}`, '！'],
 ];
-
-/** 一是二是改成1.2: null where no numbering was named. */
-export function restyledMarks(layout: Layout, left: string, right: string, quotes: readonly string[]): string | null {
-  const from = readStyle(unquoted(left, quotes));
-  const to = readStyle(right.split(/[，,]/)[0] ?? '');
-  if (
-    to === null ||
-    (right.split(/[，,]/)[0] ?? '').length > 24 ||
-    (from === null &&
-      !numbering.test(left) &&
-      !dash.test(left) &&
-      !/(?<![\p{L}\d])-(?!\d)/u.test(unquoted(left, quotes)))
-  )
-    return null;
-  const scope = readTarget(layout, left.replaceAll(/[（(][一二三四五六七八九十\d]+[)）]/g, ''), quotes)?.target;
-  const [span] = scope && scope.unit !== 'whole' && scope.unit !== 'title' ? scope.spans : [];
-  return dash.test(unquoted(left, quotes)) || /(?<![\p{L}\d])-(?!\d)/u.test(unquoted(left, quotes))
-    ? numberBullets(layout, to, span ?? null)
-    : restyle(layout, from, to, span ?? null);
-}
 
 const halfWidth: Readonly<Record<string, string>> = {
   ',': '，',
@@ -46,28 +24,38 @@ const halfWidth: Readonly<Record<string, string>> = {
   '(': '（',
   ')': '）',
 };
+const full = shape`${wish.full}|${wish.fullLead}`;
+const half = shape`${wish.half}`;
 
-/** 英文标点改成中文, 分号都改成句号. */
-export function changedMarks(
-  layout: Layout,
-  left: string,
-  right: string,
-  quotes: readonly string[],
-  isEverywhere: boolean,
-): Outcome | null {
-  if (shape`${wish.half}`.test(left) && shape`${wish.full}`.test(right)) {
-    const edits = [...layout.text.matchAll(/[,;:!?()](?!\d)|\.(?=[\p{Script=Han}\n]|$)/gu)].map(
-      ({ index, 0: mark }) => ({ start: index, end: index + 1, text: halfWidth[mark] ?? '。' }),
+/** 英文标点改成中文, 分号都改成句号: null where the old words name no mark. */
+export function changedMarks(layout: Layout, asked: Asked): Done | null {
+  const [left = '', ...more] = asked.olds;
+  const right = asked.fresh[0] ?? '';
+  if (left === '' || more.length > 0 || left.length > 6) return null;
+  if (half.test(left) && full.test(right)) {
+    const found = [...layout.text.matchAll(/[,;:!?()](?!\d)|\.(?=[\p{Script=Han}\n]|$)/gu)];
+    return edited(
+      layout,
+      found.map(({ index, 0: mark }) => ({ start: index, end: index + 1, text: halfWidth[mark] ?? '。' })),
+      0.95,
     );
-    return ofEdits(layout, edits);
   }
   const from = markNamed(left);
   const to = markNamed(right) ?? (/^[，。；：、！]$/.test(right) ? right : null);
   if (from === null || to === null) return null;
-  const pointed = readTarget(layout, left, quotes);
-  if (!pointed && !isEverywhere) return null;
-  const scopes = pointed ? pointed.target.spans : [{ start: 0, end: layout.text.length }];
-  const isAfter = pointed?.target.unit === 'words';
+  if (from === to) {
+    const narrow = Object.entries(halfWidth).find(([, wide]) => wide === to)?.[0] ?? '';
+    const places = narrow === '' ? [] : [...layout.text.matchAll(new RegExp(`\\${narrow}(?!\\d)`, 'g'))];
+    return edited(
+      layout,
+      places.map(({ index }) => ({ start: index, end: index + 1, text: to })),
+      0.95,
+    );
+  }
+  const place = placeOf(layout, asked);
+  const scopes = place && place.unit !== 'whole' ? place.spans : [{ start: 0, end: layout.text.length }];
+  // “从零开始”后面的句号: the one that stands there.
+  const isAfter = place?.unit === 'words' || place?.unit === 'clause';
   const edits = scopes.flatMap(({ start, end }): Edit[] => {
     if (isAfter) return layout.text[end] === from ? [{ start: end, end: end + 1, text: to }] : [];
     return [...layout.text.slice(start, end).matchAll(new RegExp(from, 'g'))].map(({ index }) => ({
@@ -76,9 +64,17 @@ export function changedMarks(
       text: to,
     }));
   });
-  return ofEdits(layout, edits);
+  return edited(layout, edits, place?.fit ?? 0.95);
 }
 
 function markNamed(said: string): string | null {
-  return marksNamed.find(([name]) => name.test(said))?.[1] ?? null;
+  return said.length > 8 ? null : (marksNamed.find(([name]) => name.test(said))?.[1] ?? null);
+}
+
+function edited(layout: Layout, edits: readonly Edit[], fit: number): Done {
+  if (edits.length === 0) return { outcome: { kind: 'answered', answer: wishWords.nothingThere }, fit: fit * 0.5 };
+  return {
+    outcome: { kind: 'changed', text: applyEdits(layout.text, edits), did: wishWords.replaced(edits.length) },
+    fit,
+  };
 }

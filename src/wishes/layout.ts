@@ -1,28 +1,14 @@
 import type { Kind } from '../kinds/kind.ts';
+import { withBareParts } from './bare-parts.ts';
+import type { PartOfText } from './part-of-text.ts';
 import { enumerate } from '../report/enumerate.ts';
 import { findFrame } from '../report/frame.ts';
 import { readHeadingMark } from '../report/headings.ts';
 import { readLines } from '../report/lines.ts';
 import { parseReport } from '../report/parse.ts';
-import { walkSections, type HeadingForm, type Section } from '../report/report.ts';
+import { walkSections, type Section } from '../report/report.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { Span } from '../text/spans.ts';
-
-/** A heading with all that stands under it. `body` begins behind the heading. */
-export interface PartOfText extends Span {
-  heading: Span;
-  /** Of the heading: `一、`, `## （一）`; empty without one. */
-  mark: Span;
-  body: number;
-  number: number | null;
-  form: HeadingForm | null;
-  level: number;
-  /** Section of the kind; null when none fits. */
-  id: string | null;
-  words: string;
-  isRunIn: boolean;
-  parts: PartOfText[];
-}
 
 /** Where everything stands that an officer may point at. Offsets are against `text`. */
 export interface Layout {
@@ -46,7 +32,14 @@ export function readLayout(kind: Kind, text: string, isOwn = true): Layout {
   const report = parseReport(text, kind);
   const lines = readLines(text);
   const frame = findFrame(lines);
-  const parts = report.sections.map((section) => partOf(text, section));
+  const parts = withBareParts(
+    text,
+    report.sections.map((section) => partOf(text, section)),
+    lines.filter(
+      ({ start }) =>
+        ![...frame.title, ...frame.byline, ...frame.signature, ...frame.date].some((line) => line.start === start),
+    ),
+  );
   const allParts = [...flat(parts)];
   const bare = new Set(allParts.filter(({ isRunIn }) => !isRunIn).map(({ heading }) => heading.start));
   const framed = new Set(
@@ -141,8 +134,25 @@ export function itemsIn(layout: Layout, span: Span): Span[] {
     })),
   );
   if (runs.length > 1) return runs;
+  const counted = within(layout.paragraphs, span).flatMap((paragraph) => countedRun(layout.text, paragraph));
+  if (counted.length > 1) return counted;
   const bullets = within(layout.paragraphs, span).filter(({ start }) => /^[-*+•·]\s*/.test(layout.text.slice(start)));
   return bullets.length > 1 ? bullets : runs;
+}
+
+const ordinalLead = /(?<=^|[。；：！？])(?:第|头)[一二三四五六七八九十](\p{Script=Han}{1,3}?)[，,、：:是]/gu;
+
+/** 第一条，…第二条，…: items that count themselves. */
+function countedRun(text: string, { start, end }: Span): Span[] {
+  const own = text.slice(start, end);
+  const found = [...own.matchAll(ordinalLead)];
+  const noun = found[0]?.[1];
+  const same = found.filter((one) => one[1] === noun);
+  if (same.length < 2) return [];
+  return same.map(({ index }, i) => {
+    const next = same[i + 1]?.index ?? own.length;
+    return { start: start + index, end: start + own.slice(0, next).trimEnd().length };
+  });
 }
 
 /** The line a place stands in, with its break: what goes when the whole line goes. */

@@ -1,5 +1,5 @@
 import { wishWords } from './wish-words.ts';
-import type { Target } from './target.ts';
+import type { Place } from './place.ts';
 
 /** What a wish comes to. */
 export type Outcome =
@@ -8,12 +8,12 @@ export type Outcome =
   | { kind: 'answered'; answer: string }
   /** Cannot be done; says why and what can be. */
   | { kind: 'declined'; reason: string }
-  | { kind: 'restore'; to: 'first' | 'last'; target: Target | null }
-  | { kind: 'shorten'; target: Target | null; limit: number | null }
+  | { kind: 'restore'; to: 'first' | 'last'; target: Place | null }
+  | { kind: 'shorten'; target: Place | null; limit: number | null }
   /** What was changed since the text was brought, or which words are not his. */
   | { kind: 'compare'; of: 'changes' | 'additions' }
   /** Needs a pen. `how` as it was said. */
-  | { kind: 'pen'; target: Target | null; how: string };
+  | { kind: 'pen'; target: Place | null; how: string };
 
 /** What stands in a span gives way to `text`. */
 export interface Edit {

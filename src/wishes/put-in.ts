@@ -3,76 +3,25 @@ import { shape } from '../lexicon/shape.ts';
 import { enumerate, itemMark } from '../report/enumerate.ts';
 import { chineseNumber, readHeadingMark } from '../report/headings.ts';
 import type { Span } from '../text/spans.ts';
-import { unquoted, verbOf, type Clause } from './clause.ts';
-import { itemsIn, sentencesIn, within, type Layout } from './layout.ts';
-import { applyEdits, type Outcome } from './outcome.ts';
+import type { Asked } from './asked.ts';
+import { declined, placeOf, unsure, type Done } from './doing.ts';
+import { itemsIn, within, type Layout } from './layout.ts';
+import { applyEdits } from './outcome.ts';
+import type { Place } from './place.ts';
+import { endingOf, openingOf } from './place-state.ts';
+import { bodyOf } from './place-lists.ts';
 import { renumber } from './renumber.ts';
-import { endingOf, openingOf, readPlaceWords, readTarget, type Pointed, type Target } from './target.ts';
+import { holderOf } from './strike.ts';
 import { wishWords } from './wish-words.ts';
 
-const verb = verbOf(wish.insert);
-const beforeWord = shape`${wish.before}`;
-const afterWord = shape`${wish.after}`;
-const topWord = shape`${wish.top}`;
 const titleWord = shape`${wish.title}|${wish.heading}`;
+const topWord = shape`${wish.top}`;
 const asSentence = shape`${wish.oneSentence}`;
 const asParagraph = shape`${wish.newParagraph}`;
 const apart = shape`${wish.apart}`;
-const startWord = shape`${wish.first}|${wish.opening}`;
-const asItem = shape`${wish.newItem}`;
-const oneMore = shape`^(?:了|上|进去?|入|在)*(?:${wish.oneMore})?(?:话)?[：:，,]?`;
-
-/** 在第二部分后面加一句：…: words the officer gave, put where he said. */
-export function putIn(layout: Layout, clause: Clause): Outcome | null {
-  const { said, quotes } = clause;
-  const found = verb.exec(said);
-  if (!found) return null;
-  const lead = said.slice(0, found.index);
-  const tail = said.slice(found.index + found[0].length);
-  const quoted = /⟦(\d+)⟧[^⟦⟧]{0,8}$/.exec(tail) ?? (quotes.length > 1 || lead === '' ? null : /⟦(\d+)⟧/.exec(said));
-  const plain = tail.replace(oneMore, '');
-  // 把“…”加到结尾: the words come first.
-  const isBefore = quoted !== null && said.indexOf(quoted[0]) < found.index;
-  const content = quoted ? (quotes[Number(quoted[1])] ?? '') : plain;
-  const place = isBefore ? tail : lead;
-  const amount = `${found[0]}${tail.replaceAll(/⟦\d+⟧/g, '')}`;
-  const pointed = placeOf(layout, place, quotes) ?? (isBefore ? placeOf(layout, tail, quotes) : null);
-  if (content.replaceAll(/[\s。，]/g, '') === '' || (!quoted && (!pointed || content.length < shortestContent))) {
-    return pointed || shape`${wish.draftWord}`.test(said)
-      ? { kind: 'declined', reason: wishWords.sayWords(unquoted(tail, quotes)) }
-      : null;
-  }
-  if (!pointed && quoted && titleEnd.test(content) && (titleWord.test(said) || topWord.test(said)))
-    return { kind: 'changed', text: `${content}\n${layout.text}`, did: wishWords.putIn };
-  if (!pointed) {
-    if (!quoted && !shape`${wish.draftWord}`.test(said)) return null;
-    return { kind: 'declined', reason: wishWords.sayPlace };
-  }
-  const isStart = pointed.target.unit === 'paragraph' && startWord.test(pointed.rest);
-  const isFront = isStart || (beforeWord.test(pointed.rest) && !afterWord.test(pointed.rest));
-  const isLine =
-    asParagraph.test(amount) || apart.test(said) || readHeadingMark(content) !== null || content.includes('\n');
-  const text = insert(layout, pointed.target, content, {
-    isFront,
-    isLine,
-    isItem: asItem.test(amount),
-    isSentence: asSentence.test(amount),
-    isNext: afterWord.test(pointed.rest),
-  });
-  return { kind: 'changed', text: renumber(layout.kind, layout, text), did: wishWords.putIn };
-}
-
-/** 第一大块，保住了河堤后面: the words nearest to 后面 are meant, where the text has them. */
-function placeOf(layout: Layout, place: string, quotes: readonly string[]): Pointed | null {
-  const pointed = readTarget(layout, place, quotes);
-  const near = readPlaceWords(layout, pointed?.rest ?? place);
-  const isNearer = near !== null && near.target.unit === 'words' && pointed !== null && pointed.target.unit !== 'words';
-  const length = (near?.target.spans[0]?.end ?? 0) - (near?.target.spans[0]?.start ?? 0);
-  return isNearer && length >= shortestNear ? near : (pointed ?? near);
-}
-
-const shortestNear = 4;
-const shortestContent = 6;
+const asItem = shape`${wish.newItem}|${wish.newOnes}`;
+const titleEnd = shape`(?:${wish.titleEnd})$`;
+const halfWord = shape`${wish.clause}|${wish.fewWords}`;
 
 interface How {
   isFront: boolean;
@@ -83,51 +32,105 @@ interface How {
   isNext: boolean;
 }
 
-function insert(layout: Layout, { unit, spans }: Target, content: string, how: How): string {
+/** 在第二部分后面加一句：…: words the officer gave, put where he said. */
+export function putIn(layout: Layout, asked: Asked): Done | null {
+  const { fresh, places, manner } = asked;
+  const content = fresh.join('').trim();
+  const place = placeOf(layout, asked);
+  if (content === '') return declined(wishWords.sayWords(''));
+  const isTop = topWord.test(places.join('')) && !titleWord.test(places.join(''));
+  if (titleEnd.test(content) && layout.title === null && (isTop || !place))
+    return added(layout, `${content}\n\n${layout.text}`, 0.97);
+  if (!place) return declined(places.length === 0 ? wishWords.sayPlace : wishWords.notFound(places.join('')));
+  const doubt = place.unit === 'words' && place.others.length > 0 ? null : unsure(layout, place);
+  if (doubt) return doubt;
+  if (place.unit === 'words' && place.spans.length > 1)
+    return unsure(layout, { ...place, others: place.spans.slice(1) });
+  const isLine =
+    asParagraph.test(manner) || apart.test(manner) || readHeadingMark(content) !== null || content.includes('\n');
+  const text = insert(layout, place, content, {
+    isFront: place.side === 'before' || place.side === 'start',
+    isLine: isLine && !halfWord.test(manner),
+    isItem: asItem.test(manner),
+    isSentence: (asSentence.test(manner) || /[。！？]$/.test(content)) && !halfWord.test(manner),
+    isNext: place.side === 'after' || place.side === 'before',
+  });
+  return added(layout, renumber(layout.kind, layout, text), place.fit);
+}
+
+function added(layout: Layout, text: string, fit: number): Done | null {
+  return text === layout.text ? null : { outcome: { kind: 'changed', text, did: wishWords.putIn }, fit };
+}
+
+function insert(layout: Layout, place: Place, content: string, how: How): string {
+  const { unit, spans } = place;
   const { text } = layout;
   const first = spans[0] ?? { start: 0, end: 0 };
   const last = spans.at(-1) ?? first;
   const put = (at: number, words: string): string => applyEdits(text, [{ start: at, end: at, text: words }]);
-  if (unit === 'words' && (how.isSentence || how.isLine)) {
-    const holder =
-      sentencesIn(layout, { start: 0, end: text.length }).find(
-        ({ start, end }) => start <= first.start && first.start < end,
-      ) ?? first;
-    const own = closed(content);
-    if (!how.isLine) return put(how.isFront ? holder.start : holder.end, own);
-    const line = wholeLine(text, holder);
-    return put(how.isFront ? line.start : line.end, how.isFront ? `${own}\n` : `\n${own}`);
-  }
-  if (unit === 'words') {
-    return applyEdits(
-      text,
-      spans.map(({ start, end }) => ({
-        start: how.isFront ? start : end,
-        end: how.isFront ? start : end,
-        text: content,
-      })),
-    );
+  if (unit === 'words' || unit === 'clause') {
+    if (!how.isSentence && !how.isLine) return put(how.isFront ? first.start : last.end, content);
+    // A heading's words: under it.
+    const holder = holderOf(layout, 'sentence', how.isFront ? first : last);
+    if (how.isLine) {
+      const line = wholeLine(text, holder);
+      return put(how.isFront ? line.start : line.end, how.isFront ? `${closed(content)}\n` : `\n${closed(content)}`);
+    }
+    const isStop = /[。！？；：]$/.test(text.slice(first.start, last.end));
+    const at =
+      how.isFront && (text[first.start - 1] ?? '\n').search(/[，、；：]/) !== -1
+        ? first.start
+        : how.isFront
+          ? holder.start
+          : isStop
+            ? last.end
+            : holder.end;
+    return put(at, closed(content));
   }
   if (unit === 'title' || unit === 'heading') {
-    if (how.isLine) return put(last.end, `\n${content}`);
+    if (how.isNext && place.side === 'after' && (how.isLine || how.isSentence)) return put(last.end, `\n\n${content}`);
+    if (how.isLine) return put(how.isFront ? first.start : last.end, how.isFront ? `${content}\n` : `\n${content}`);
     return put(how.isFront ? first.start : headingEnd(text, last), content);
   }
   const words = closed(content);
   if (unit === 'signature')
     return put(how.isFront ? first.start : last.end, how.isFront ? `${content}\n` : `\n${content}`);
-  if (unit === 'sentence')
-    return how.isLine ? put(last.end, `\n${words}`) : put(how.isFront ? first.start : last.end, words);
-  if (unit === 'paragraph' && how.isLine)
-    return put(how.isFront ? first.start : last.end, how.isFront ? `${words}\n` : `\n${words}`);
+  if (unit === 'sentence') {
+    if (how.isLine) return put(how.isFront ? first.start : last.end, how.isFront ? `${words}\n` : `\n${words}`);
+    if (/^[，、；]/.test(content))
+      return put(last.end - (/[。！？]$/.exec(text.slice(last.start, last.end))?.[0].length ?? 0), content);
+    return put(how.isFront ? first.start : last.end, words);
+  }
   if (unit === 'opening' || (unit === 'whole' && how.isFront)) {
     const start = openingOf(layout)[0] ?? first;
-    if (how.isNext) return put(last.end, how.isLine ? `\n${words}` : words);
+    if (place.side === 'after' || place.side === 'end') return put(last.end, how.isLine ? `\n${words}` : words);
     return put(start.start, how.isLine ? `${words}\n` : words);
   }
   const home = unit === 'whole' ? (endingOf(layout).at(-1) ?? last) : last;
-  if (how.isItem) return putItem(layout, home, words, how);
-  if (how.isFront) return put(home.start, how.isLine || unit === 'part' ? `${words}\n` : words);
-  const paragraph = unit === 'part' ? (within(layout.paragraphs, home).at(-1) ?? home) : home;
+  if (how.isItem && !how.isFront) return putItem(layout, home, words, how);
+  if (
+    how.isLine &&
+    (unit === 'ending' || unit === 'paragraph' || unit === 'line' || (how.isNext && place.side !== null))
+  )
+    return put(how.isFront ? first.start : home.end, how.isFront ? `${words}\n` : `\n${words}`);
+  const part = place.parts[0];
+  if (how.isFront) {
+    if (place.side === 'before' && unit === 'part' && !part?.isRunIn) return put(home.start, `${words}\n`);
+    const start = part ? part.body : bodyOf(layout, first).start;
+    // 存在问题下头先垫一句: a line of its own under the heading.
+    return put(
+      part && !part.isRunIn ? (within(layout.paragraphs, home)[0]?.start ?? start) : start,
+      how.isLine ? `${words}\n` : words,
+    );
+  }
+  if (place.side === 'after' && part && !part.isRunIn && /：$|^[^。]*$/.test(content))
+    return put(part.heading.end, `\n${content}`);
+  const paragraph = unit === 'part' || unit === 'item' ? (within(layout.paragraphs, home).at(-1) ?? home) : home;
+  if (/^[，、；]/.test(content))
+    return put(
+      paragraph.end - (/[。！？]$/.exec(text.slice(paragraph.start, paragraph.end))?.[0].length ?? 0),
+      content,
+    );
   return put(paragraph.end, how.isLine ? `\n${words}` : joint(text, paragraph.end) + words);
 }
 
@@ -147,8 +150,7 @@ function putItem(layout: Layout, home: Span, words: string, how: How): string {
   const own = text.slice(last.start, last.end);
   const isAlone = text[last.start - 1] === '\n' || last.start === 0;
   const mark = hasMark ? '' : nextMark(own, items.length + 1);
-  const before = text.slice(0, at).replace(/；$/, '；');
-  const link = isAlone ? '\n' : /[。；]$/.test(before) ? '' : '；';
+  const link = isAlone ? '\n' : /[。；]$/.test(text.slice(0, at)) ? '' : '；';
   return applyEdits(text, [{ start: at, end: at, text: `${link}${mark}${words}` }]);
 }
 
@@ -166,11 +168,10 @@ function headingEnd(text: string, { start, end }: Span): number {
   return close ? start + close.index : end;
 }
 
-const titleEnd = shape`(?:${wish.titleEnd})$`;
-
 function closed(content: string): string {
   // 述职报告的题目 is no sentence.
   if (titleEnd.test(content) && !/[，。]/.test(content)) return content;
+  if (readHeadingMark(content) && content.length < 20 && !/[，。]/.test(content)) return content;
   return /[。！？；：…”）)]$/.test(content) ? content : `${content}。`;
 }
 

@@ -1,108 +1,165 @@
 import { marks, wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
+import { extractFigures } from '../mentions/extract.ts';
 import { findNumerals } from '../numerals/numerals.ts';
 import { chineseNumber } from '../report/headings.ts';
 import { bigramsOf } from '../text/bigrams.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { Span } from '../text/spans.ts';
-import { unquoted, type Clause } from './clause.ts';
+import { unquoted, type Asked } from './asked.ts';
+import { declined, placeOf, type Done } from './doing.ts';
 import type { Layout } from './layout.ts';
-import { applyEdits, type Outcome } from './outcome.ts';
-import { readTarget } from './target.ts';
+import { applyEdits } from './outcome.ts';
+import { hull } from './place-state.ts';
+import { likeness } from './topic.ts';
 import { wishWords } from './wish-words.ts';
 
-const wrongCue = shape`${wish.wrong}|${wish.notThis}|${wish.bareReplace}|${wish.replace}`;
-const all = shape`${wish.everywhere}`;
+const everywhere = shape`${wish.everywhere}`;
 /** 第二句, 三个部分: where, not how many. */
 const placeBefore = /第$/;
-/** 12月, 2025年, 二是: dates and marks. */
-const placeAfter = shape`^(?:年|月|日|号|${marks.itemVerb}|(?:个|大)*(?:${wish.part}|${wish.paragraph}|${wish.sentence}|${wish.clause}))`;
+/** 二是: a mark. */
+const placeAfter = shape`^${marks.itemVerb}`;
 
-interface Number {
+interface Figure extends Span {
   value: string;
-  start: number;
-  end: number;
+  /** Behind it: 人, 个. */
+  unit: string;
 }
 
-/** 报名不是三十九，是四十九; 圩堤800不对，850: a number of the text that was said to be another, however it was said. */
-export function putRight(layout: Layout, { said, quotes }: Clause): Outcome | null {
-  if (!layout.isOwn || !wrongCue.test(said)) return null;
-  const plain = unquoted(said, quotes);
-  const numbers = figuresSaid(plain);
-  const [from, to, ...more] = numbers;
-  if (!from || !to || more.length > 0 || from.value === to.value) return null;
-  const between = plain.slice(from.end, to.start);
-  // 一是二是改成（一）（二）, 96.7万到98: other wishes.
-  if (between.length > longestBetween || (!wrongCue.test(between) && !wrongCue.test(plain.slice(0, from.start))))
-    return null;
-  const standing = figuresIn(layout.text).filter(
-    ({ value, start, end }) => value === from.value || layout.text.slice(start, end).replace(/\D+$/, '') === from.value,
+/** 52, 十八万六, 83.3%, 52人: a number and at most what is counted. */
+export function isNumber(words: string): boolean {
+  const [first, ...more] = findNumerals(words);
+  return (
+    first !== undefined &&
+    more.length === 0 &&
+    first.start <= 1 &&
+    words.length - first.end <= 3 &&
+    !/^[，、]/.test(words)
   );
-  if (standing.length === 0) return null;
-  const context = `${plain.slice(0, from.start)}${unitAfter(plain, from)}${plain.slice(to.end)}`;
-  const scoped = inPlace(layout, context, standing);
-  const ranked = scoped
-    .map((one) => ({ one, score: nearness(layout, one, plain, from, context) }))
+}
+
+/** 52, 52人: a number and nothing else. */
+export function figureIn({ kind }: Layout, right: string): boolean {
+  const [one] = extractFigures(right, kind.field).figures;
+  return /^\d+(?:\.\d+)?(?:%|％)?$/.test(right) || (one !== undefined && one.end - one.start >= right.length - 1);
+}
+
+function figureOf(words: string): Figure | null {
+  const [one] = findNumerals(words);
+  return one ? { value: one.value, start: one.start, end: one.end, unit: words.slice(one.end, one.end + 2) } : null;
+}
+
+/** 报名不是三十九，是四十九; 圩堤800不对，850: a number of the text that was said to be another. `old` null: the number that the place is about. */
+export function putRight(layout: Layout, asked: Asked, old: string | null, fresh: string): Done | null {
+  const to = figureOf(fresh);
+  if (!to) return null;
+  const from = old === null ? null : figureOf(old);
+  const context = contextOf(asked, old, fresh);
+  const standing = figuresIn(layout).filter((one) =>
+    from === null ? isAlike(layout, one, to, fresh) : isSame(layout, one, from),
+  );
+  if (standing.length === 0) return from === null ? null : declined(wishWords.notFound(old ?? ''));
+  const scoped = inPlace(layout, asked, standing);
+  const ranked = scoped.list
+    .map((one) => ({
+      one,
+      score: nearness(layout, one, from, context) + Number(to.unit !== '' && one.unit.startsWith(to.unit[0] ?? '-')),
+    }))
     .toSorted((a, b) => b.score - a.score);
   const [best, second] = ranked;
   if (!best) return null;
-  const isAll = all.test(plain) && ranked.length > 1;
-  if (!isAll && second && second.score === best.score)
-    return { kind: 'declined', reason: wishWords.whichNumber(ranked.map(({ one }) => around(layout, one))) };
+  const isAll = ranked.length > 1 && everywhere.test(asked.manner) && from !== null;
+  if (from === null && best.score < leastNamed) return null;
+  if (!isAll && second && best.score - second.score < leastLead && !(from !== null && ranked.length === 1)) {
+    if (from === null) return declined(wishWords.which);
+    return declined(wishWords.whichNumber(ranked.slice(0, 6).map(({ one }) => around(layout, one))));
+  }
   const chosen = isAll ? ranked.map(({ one }) => one) : [best.one];
-  const edits = chosen.map(({ start, end }) => ({
-    start,
-    end,
-    text: writtenLike(layout.text.slice(start, end), from, to, plain),
-  }));
-  return { kind: 'changed', text: applyEdits(layout.text, edits), did: wishWords.replaced(edits.length) };
+  const edits = chosen.map((one) => {
+    const surface = layout.text.slice(one.start, one.end);
+    const next = writtenLike(surface, to, fresh);
+    const isUnit =
+      from !== null &&
+      to.unit !== '' &&
+      old?.endsWith(to.unit) === false &&
+      layout.text.startsWith(to.unit, one.end) === false &&
+      old !== null &&
+      /\p{Script=Han}$/u.test(old);
+    const unit = isUnit ? fresh.slice(to.end) : '';
+    const oldUnit = isUnit && old !== null && from !== null ? old.slice(from.end) : '';
+    return {
+      start: one.start,
+      end: one.end + (layout.text.startsWith(oldUnit, one.end) ? oldUnit.length : 0),
+      text: `${next}${unit}`,
+    };
+  });
+  const fit = (ranked.length === 1 || isAll ? 0.97 : 0.9) * scoped.fit;
+  return {
+    outcome: { kind: 'changed', text: applyEdits(layout.text, edits), did: wishWords.replaced(edits.length) },
+    fit,
+  };
 }
 
-const longestBetween = 16;
+/** A number that only its name tells must be named so well. */
+const leastNamed = 4;
+const leastLead = 1;
 
-function figuresSaid(said: string): Number[] {
-  return findNumerals(said)
-    .filter(({ start, end }) => !placeBefore.test(said.slice(0, start)) && !placeAfter.test(said.slice(end)))
-    .filter(({ start, end }) => !/^(?:一|(?:19|20)\d\d)$/.test(said.slice(start, end)))
-    .map(({ value, start, end }) => ({ value, start, end }));
+function contextOf({ said, quotes }: Asked, old: string | null, fresh: string): string {
+  const plain = unquoted(said, quotes);
+  return [old, fresh].reduce((left: string, words) => (words ? left.replace(words, '，') : left), plain);
 }
 
-function figuresIn(text: string): Number[] {
-  return findNumerals(text).map(({ value, start, end }) => ({ value, start, end }));
+function figuresIn({ text, allParts }: Layout): Figure[] {
+  return findNumerals(text)
+    .filter(({ start }) => !allParts.some(({ mark }) => start >= mark.start && start < mark.end))
+    .filter(({ start, end }) => !placeBefore.test(text.slice(0, start)) && !placeAfter.test(text.slice(end)))
+    .map(({ value, start, end }) => ({ value, start, end, unit: text.slice(end, end + 2) }));
 }
 
-function unitAfter(said: string, { end }: Span): string {
-  return /^\p{Script=Han}/u.exec(said.slice(end))?.[0] ?? '';
+function isSame({ text }: Layout, one: Figure, from: Figure): boolean {
+  return one.value === from.value || text.slice(one.start, one.end).replace(/\D+$/, '') === from.value;
 }
 
-/** 收尾那儿, 讲征兵那块儿: only numbers of that place, where one stands there. */
-function inPlace(layout: Layout, context: string, standing: readonly Number[]): readonly Number[] {
-  const pointed = readTarget(layout, context, [])?.target;
-  if (!pointed || pointed.unit === 'words' || pointed.unit === 'whole' || pointed.unit === 'title') return standing;
-  const inside = standing.filter((one) => pointed.spans.some(({ start, end }) => one.start >= start && one.end <= end));
-  return inside.length > 0 ? inside : standing;
+/** 83.3% for a share, 五次 for 四次. */
+function isAlike({ text }: Layout, one: Figure, to: Figure, fresh: string): boolean {
+  const isShare = /[%％]/.test(fresh);
+  return isShare
+    ? /[%％]/.test(text.slice(one.start, one.end + 1))
+    : to.unit === '' || one.unit.startsWith(to.unit[0] ?? '');
 }
 
-/** How much of what was said stands about a number: right beside it counts most. */
-function nearness(layout: Layout, one: Number, plain: string, from: Number, context: string): number {
+/** Only numbers of the place that was named, where one stands there. */
+function inPlace(layout: Layout, asked: Asked, standing: readonly Figure[]): { list: readonly Figure[]; fit: number } {
+  const place = placeOf(layout, asked);
+  if (!place || place.unit === 'whole' || place.unit === 'title') return { list: standing, fit: 1 };
+  const scope = place.unit === 'words' ? sentenceAt(layout, place.spans[0]?.start ?? 0) : hull(place.spans);
+  const inside = standing.filter((one) => scope !== null && one.start >= scope.start && one.end <= scope.end);
+  return inside.length > 0 ? { list: inside, fit: 1 } : { list: standing, fit: 0.85 };
+}
+
+/** How much of what was said stands about a number: right before it counts most. */
+function nearness(layout: Layout, one: Figure, from: Figure | null, context: string): number {
   const { text } = layout;
   const wanted = new Set(bigramsOf(context));
   const shared = (words: string): number => bigramsOf(words).filter((pair) => wanted.has(pair)).length;
-  const sentence = sentenceAt(layout, one);
-  const unit = unitAfter(plain, from);
-  const isUnit = unit !== '' && text.startsWith(unit, one.end);
+  const sentence = sentenceAt(layout, one.start);
+  const before = text.slice(Math.max(sentence.start, one.start - 8), one.start);
+  const clause = /[^，。；：]*$/.exec(before)?.[0] ?? '';
+  const isUnit = from !== null && from.unit !== '' && one.unit.startsWith(from.unit[0] ?? '-');
   return (
-    3 * shared(text.slice(Math.max(sentence.start, one.start - 8), one.start)) +
+    3 * shared(clause) +
+    shared(before) +
+    3 * likeness(context, clause) +
     shared(text.slice(sentence.start, sentence.end)) +
     (isUnit ? 2 : 0)
   );
 }
 
-function sentenceAt({ text }: Layout, { start }: Span): Span {
-  const from = text.lastIndexOf('\n', start - 1) + 1;
-  const lineEnd = text.indexOf('\n', start);
+function sentenceAt({ text }: Layout, at: number): Span {
+  const from = text.lastIndexOf('\n', at - 1) + 1;
+  const lineEnd = text.indexOf('\n', at);
   const spans = splitSentences(text, from, lineEnd === -1 ? text.length : lineEnd);
-  return spans.find((span) => span.start <= start && start < span.end) ?? { start, end: start };
+  return spans.find((span) => span.start <= at && at < span.end) ?? { start: at, end: at };
 }
 
 function around({ text }: Layout, { start, end }: Span): string {
@@ -113,12 +170,21 @@ function around({ text }: Layout, { start, end }: Span): string {
 const powers: Readonly<Record<string, number>> = { 万: 4, 亿: 8, 千: 3, 百: 2 };
 
 /** 13.2万 for 12.3万, 三次 for 两次: the new number in the manner of the old. */
-function writtenLike(surface: string, from: Number, to: Number, said: string): string {
+function writtenLike(surface: string, to: Figure, fresh: string): string {
   const power = powers[/[万亿千百]$/.exec(surface)?.[0] ?? ''] ?? 0;
-  const isScaled = power > 0 && !/[万亿千百]/.test(said.slice(from.start, from.end));
-  const value = isScaled ? Number(to.value) : Number(to.value) / 10 ** power;
+  const said = fresh.slice(to.start, to.end);
+  const isScaled = power > 0 && !/[万亿千百]/.test(said) && Number(to.value) < 10 ** power;
+  const isShare = /[%％]/.test(surface);
+  const value = isScaled
+    ? Number(to.value)
+    : isShare && !/[%％]/.test(said)
+      ? Number(to.value)
+      : Number(to.value) / 10 ** power;
   const tail = /[^\d.,]*$/.exec(surface)?.[0] ?? '';
   if (!/\d/.test(surface))
-    return Number.isInteger(Number(to.value)) && Number(to.value) < 100 ? chineseNumber(Number(to.value)) : to.value;
-  return `${Number(value.toFixed(6))}${power > 0 || /[%％]/.test(tail) ? tail : ''}`;
+    return Number.isInteger(Number(to.value)) && Number(to.value) < 100 && !/\d/.test(said)
+      ? chineseNumber(Number(to.value))
+      : said;
+  const number = isShare && /[%％]/.test(said) ? said.replace(/[%％]$/, '') : String(Number(value.toFixed(6)));
+  return `${number}${power > 0 || isShare ? tail : ''}`;
 }

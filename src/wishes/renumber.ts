@@ -3,7 +3,8 @@ import { enumerate } from '../report/enumerate.ts';
 import { chineseNumber } from '../report/headings.ts';
 import { counters } from '../text/numeral-letters.ts';
 import { applyEdits, type Edit } from './outcome.ts';
-import { readLayout, type Layout, type PartOfText } from './layout.ts';
+import { readLayout, type Layout } from './layout.ts';
+import type { PartOfText } from './part-of-text.ts';
 
 /**
  * The numbering of headings and items set right after something was taken out, moved or put in, where it was in order

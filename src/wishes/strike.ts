@@ -1,156 +1,204 @@
 import { wish } from '../lexicon/lexicon.ts';
-import { shape, shapes } from '../lexicon/shape.ts';
-import { itemMark } from '../report/enumerate.ts';
-import { readHeadingMark } from '../report/headings.ts';
+import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
-import { unquoted, verbOf, type Clause } from './clause.ts';
-import { sentencesIn, wholeLines, type Layout } from './layout.ts';
-import { applyEdits, type Edit, type Outcome } from './outcome.ts';
+import { unquoted, type Asked } from './asked.ts';
+import { declined, isPlaced, placeOf, unsure, whichOf, type Done } from './doing.ts';
+import { findSaid } from './find-words.ts';
+import { wholeLines, type Layout } from './layout.ts';
+import { applyEdits, type Edit } from './outcome.ts';
+import { readPlace, type Place } from './place.ts';
+import { hull } from './place-state.ts';
+import { unitsIn } from './place-lists.ts';
+import type { CountedUnit } from './place-terms.ts';
 import { renumber } from './renumber.ts';
-import { longestRun } from './literal.ts';
-import { quotedRange, readSeveral, readTarget, writtenMark, type Target } from './target.ts';
-import { findWords } from './find-words.ts';
-import { plainMarkdown, plainNumbering, plainSpaces } from './text-marks.ts';
+import { isSigns, strip } from './strip.ts';
 import { wishWords } from './wish-words.ts';
 
-const verb = verbOf(wish.delete);
-const verbs = shapes`${wish.delete}`;
-const thing = shapes`(?:${wish.theseWords}|${wish.taking}|${wish.everywhere}|〇|${wish.inside}|${wish.pointing})`;
-const named = shape`${wish.theseWords}|${wish.everywhere}`;
-const onlyUnit = shape`^(?:${wish.pointing}|把|将)*(?:${wish.sentence}|${wish.paragraph}|${wish.item}|${wish.part}|${wish.theseWords})$`;
-const hashName = shape`${wish.hash}|#`;
-const starName = shape`${wish.star}|\*`;
-const dashName = shape`${wish.dash}`;
-const later = shape`${wish.later}(?:个|处|次|句)?`;
-const earlier = shape`${wish.earlier}(?:个|处|次|句)?`;
-const markdown = shape`${wish.markdown}|${wish.star}|${wish.hash}|[#*]{1,2}号?`;
-const numbering = shape`${wish.numbering}`;
-const spaces = shape`${wish.spaces}`;
+const rangeWord = shape`${wish.untilHere}`;
+const everywhere = shape`${wish.everywhere}|${wish.repeats}`;
+const later = shape`${wish.later}`;
+const earlier = shape`${wish.earlier}`;
+const wholeSentence = shape`(?:${wish.wholeOf})(?:${wish.sentence})`;
+const wholeItem = shape`(?:${wish.wholeOf})(?:${wish.item}|${wish.paragraph})`;
 
-/** 第二部分第一句删掉, “显著”都去掉, 把星号井号去掉. */
-export function strike(layout: Layout, { said, quotes }: Clause): Outcome | null {
-  if (!verb.test(said)) return null;
-  const phrase = said.replace(verbs, '');
-  const pointed = readTarget(layout, phrase, quotes);
-  if (markdown.test(phrase))
-    return changed(layout, signsOff(layout, phrase, pointed?.target ?? null), wishWords.marksOff);
-  const signs = phrase.match(writtenMark) ?? [];
-  const bareSigns = phrase
-    .replaceAll(writtenMark, '')
-    .replaceAll(thing, '')
-    .replaceAll(/[，,、这种的都〇]/g, '');
-  if (signs.length > 1 && bareSigns.length < shortestWord) {
-    const form = readHeadingMark(signs[0] ?? '')?.form ?? null;
-    return changed(layout, plainNumbering(layout, null, form), wishWords.marksOff);
-  }
-  const listed = readSeveral(layout, phrase, quotes);
-  if (listed) return strikeSpans(layout, listed.spans);
-  const marks = [...phrase.matchAll(/⟦(\d+)⟧/g)].map(([, at]) => quotes[Number(at)] ?? '');
-  const isMark = (at: string): boolean =>
-    itemMark.test(quotes[Number(at)] ?? '') || readHeadingMark(`${quotes[Number(at)] ?? ''}字`) !== null;
-  if (marks.length > 1 && marks.filter((_, i) => isMark([...phrase.matchAll(/⟦(\d+)⟧/g)][i]?.[1] ?? '')).length > 1) {
-    const others = phrase.replaceAll(/⟦(\d+)⟧/g, (token, at: string) => (isMark(at) ? '' : token));
-    const beside = readTarget(layout, others, quotes);
-    return changed(layout, plainNumbering(layout, beside?.target.spans[0] ?? null), wishWords.marksOff);
-  }
-  if (numbering.test(phrase))
-    return changed(layout, plainNumbering(layout, pointed?.target.spans[0] ?? null), wishWords.marksOff);
-  if (spaces.test(phrase)) return changed(layout, plainSpaces(layout.text), wishWords.marksOff);
-  if (onlyUnit.test(phrase)) return { kind: 'declined', reason: wishWords.which };
-  if (pointed && pointed.target.spans.length === 0)
-    return { kind: 'declined', reason: wishWords.notFound(unquoted(phrase, quotes)) };
-  const which = later.test(phrase) ? 'last' : earlier.test(phrase) ? 'first' : 'all';
-  if (pointed && pointed.target.unit !== 'words') {
-    const inside = chosen(
-      wordsLeft(
-        layout,
-        pointed.rest.replace(which === 'all' ? /$^/ : which === 'last' ? later : earlier, ''),
-        quotes,
-        pointed.target.spans,
-      ),
-      which,
-    );
-    if (inside.length > 0) return struck(layout, inside);
-    if (pointed.rest.includes('⟦')) {
-      const wider = pointed.target.parts.map(({ start, end }) => ({ start, end }));
-      const there = chosen(wordsLeft(layout, pointed.rest, quotes, wider), which);
-      return there.length > 0
-        ? struck(layout, there)
-        : { kind: 'declined', reason: wishWords.notFound(unquoted(phrase, quotes)) };
+/** 第二部分第一句删掉, “显著”都去掉, 从“…”起到“…”为止. */
+export function strike(layout: Layout, asked: Asked): Done | null {
+  const { olds, places, quotes } = asked;
+  if (olds.length > 0 && olds.every(isSigns)) return strip(layout, asked);
+  if (olds.length === 0 && places.length > 0 && places.every((one) => isSigns(one)))
+    return strip(layout, { ...asked, olds: places, places: [] });
+  if (olds.length === 0) return strikePlaces(layout, asked);
+  const place = placeOf(layout, asked);
+  if (isPlaced(asked) && !place) return declined(wishWords.notFound(places.join('')));
+  if (olds.length === 2 && rangeWord.test(asked.between)) return strikeRange(layout, olds, place);
+  const spans: Span[] = [];
+  let fit = place?.fit ?? 1;
+  for (const old of olds) {
+    const found = findIn(layout, old, place);
+    if (!found) {
+      const named = readPlace(layout, old, quotes, (place && hull(place.spans)) ?? undefined);
+      if (!named) return declined(wishWords.notFound(old));
+      if (named.others.length > 0) return unsure(layout, named);
+      spans.push(...(named.unit === 'words' ? named.spans.map((span) => clauseOf(layout, span)) : named.spans));
+      fit = Math.min(fit, named.fit * 0.9);
+      continue;
     }
-    if (pointed.target.unit === 'whole') return null;
-    const left = pointed.rest.replace(thing, '').replaceAll(/[〇，,的了把将]/g, '');
-    const own =
-      left.length < shortestWord
-        ? null
-        : longestRun(
-            pointed.target.spans.map(({ start, end }) => layout.text.slice(start, end)).join('\n'),
-            left.replace(which === 'last' ? later : earlier, ''),
-          );
-    if (own !== null && /\p{Script=Han}/u.test(own) && own.length * 3 >= left.length && isSmall(pointed.target.unit)) {
-      const places = findWords(layout, own).filter((span) =>
-        pointed.target.spans.some((scope) => span.start >= scope.start && span.end <= scope.end),
+    const chosen = chosenOf(found.spans, asked, place);
+    if (chosen === null)
+      return declined(
+        whichOf(
+          layout,
+          found.spans.map((span) => around(layout, span)),
+        ),
       );
-      return struck(layout, chosen(places, which));
-    }
-    return strikeSpans(layout, pointed.target.spans, pointed.target.unit !== 'title');
+    // “以上报告”那句: the words say which; 转移群众, 210人: one after the other.
+    const named = unitBehind(asked, old);
+    spans.push(...chosen.map((span) => (named ? holderOf(layout, named, span) : withPlaceBefore(layout, span, place))));
+    fit = Math.min(fit, found.fit);
   }
-  if (pointed && quotedRange.test(phrase)) return struck(layout, pointed.target.spans);
-  const whole = { start: 0, end: layout.text.length };
-  const isNamed = layout.isOwn || quotes.length > 0 || named.test(phrase);
-  const plain = which === 'all' ? phrase : phrase.replace(which === 'last' ? later : earlier, '');
-  const found = isNamed ? chosen(wordsLeft(layout, plain, quotes, [whole]), which) : [];
-  if (found.length > 0) return struck(layout, found);
-  return pointed || quotes.length > 0
-    ? { kind: 'declined', reason: wishWords.notFound(unquoted(phrase, quotes)) }
-    : null;
-}
-
-/** These words out, and the marks that go with them. */
-function struck(layout: Layout, spans: readonly Span[]): Outcome {
+  const unit = wholeUnitOf(asked);
+  if (unit)
+    return struck(
+      layout,
+      spans.map((span) => holderOf(layout, unit, span)),
+      fit,
+    );
   const edits = spans.map((span) => wordsOut(layout, span));
-  return changed(layout, applyEdits(layout.text, edits), wishWords.struck);
+  const left = applyEdits(layout.text, edits);
+  return { outcome: { kind: 'changed', text: renumber(layout.kind, layout, left), did: wishWords.struck }, fit };
 }
 
-function isSmall(unit: string): boolean {
-  return unit === 'part' || unit === 'paragraph';
+const unitNames: readonly [CountedUnit, RegExp][] = [
+  ['clause', shape`^(?:${wish.pointing})(?:${wish.clause})`],
+  ['sentence', shape`^(?:${wish.pointing})(?:一)?(?:${wish.sentence})`],
+  ['item', shape`^(?:${wish.pointing})(?:一)?(?:${wish.item})`],
+  ['paragraph', shape`^(?:${wish.pointing})(?:一)?(?:${wish.paragraph})`],
+];
+
+function unitBehind({ said, quotes }: Asked, old: string): CountedUnit | null {
+  const plain = unquoted(said.replaceAll(/⟦(\d+)⟧/g, '⟦$1⟧”'), quotes);
+  const at = plain.indexOf(old);
+  const behind = at === -1 ? '' : plain.slice(at + old.length).replace(/^”/, '');
+  return unitNames.find(([, name]) => name.test(behind))?.[0] ?? null;
 }
 
-function chosen(spans: readonly Span[], which: 'all' | 'first' | 'last'): Span[] {
-  return which === 'first' ? spans.slice(0, 1) : which === 'last' ? spans.slice(-1) : [...spans];
+function withPlaceBefore({ text }: Layout, span: Span, place: Place | null): Span {
+  const [beside] = place?.unit === 'words' ? place.spans : [];
+  return beside &&
+    beside.start < span.start &&
+    text.slice(beside.end, span.start).trim() === '' &&
+    beside.end <= span.start
+    ? { start: beside.start, end: span.end }
+    : span;
 }
 
-/** Of one line, where one was pointed at. */
-function signsOff({ text }: Layout, phrase: string, target: Target | null): string {
-  const [span] = target?.spans ?? [];
-  if (!span || target?.unit === 'whole' || target?.spans.length !== 1) return withoutSigns(text, phrase);
-  const start = text.lastIndexOf('\n', span.start - 1) + 1;
-  const next = text.indexOf('\n', span.end);
-  const end = next === -1 ? text.length : next;
-  return text.slice(0, start) + withoutSigns(text.slice(start, end), phrase) + text.slice(end);
+function wholeUnitOf({ said }: Asked): CountedUnit | null {
+  return wholeSentence.test(said) ? 'sentence' : wholeItem.test(said) ? 'item' : null;
 }
 
-/** 井号, 星号: the signs named, or all of them. */
-function withoutSigns(text: string, phrase: string): string {
-  const [hash, star, dash] = [hashName.test(phrase), starName.test(phrase), dashName.test(phrase)];
-  if (!hash && !star && !dash) return plainMarkdown(text);
-  let plain = text;
-  if (hash) plain = plain.replaceAll(/(?<=^|\n)[^\S\n]*#{1,6}[^\S\n]*/g, '');
-  if (star)
-    plain = plain
-      .replaceAll('**', '')
-      .replaceAll(/(?<=^|\n)\*[^\S\n]+/g, '')
-      .replaceAll('*', '');
-  if (dash) plain = plain.replaceAll(/(?<=^|\n)[^\S\n]*-[^\S\n]+/g, '');
-  return plain;
+/** In the place first; a place that is words only says which of several. */
+function findIn(layout: Layout, old: string, place: Place | null): ReturnType<typeof findSaid> {
+  const scope = place && place.unit !== 'words' ? hull(place.spans) : null;
+  const inside = scope && findSaid(layout.text, old, scope);
+  if (inside) return inside;
+  const found = findSaid(layout.text, old);
+  if (!found || !place) return found;
+  const near = nearest(layout, found.spans, place);
+  return { spans: near, fit: found.fit * (scope ? 0.6 : 0.95) };
 }
 
-function changed(layout: Layout, text: string, did: string): Outcome {
-  return text === layout.text ? { kind: 'answered', answer: wishWords.nothingThere } : { kind: 'changed', text, did };
+function nearest(layout: Layout, spans: readonly Span[], { spans: beside }: Place): Span[] {
+  const distance = ({ start, end }: Span): number =>
+    Math.min(...beside.map((one) => Math.max(0, start - one.end, one.start - end)));
+  const sorted = spans.toSorted((a, b) => distance(a) - distance(b));
+  const [best] = sorted;
+  if (!best) return [];
+  const sentence = holderOf(layout, 'sentence', best);
+  return spans.filter((one) => one.start >= sentence.start && one.end <= sentence.end);
+}
+
+function chosenOf(spans: readonly Span[], { said, manner }: Asked, place: Place | null): readonly Span[] | null {
+  if (spans.length === 1) return spans;
+  if (later.test(said)) return spans.slice(-1);
+  if (earlier.test(said)) return spans.slice(0, 1);
+  if (everywhere.test(manner) || place?.unit === 'heading') return spans;
+  return null;
+}
+
+function around({ text }: Layout, { start, end }: Span): Span {
+  const from = Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 8);
+  return { start: from, end: Math.min(text.length, end + 6) };
+}
+
+function strikeRange(layout: Layout, [from = '', to = '']: readonly string[], place: Place | null): Done | null {
+  const scope = (place && hull(place.spans)) ?? undefined;
+  const first = findSaid(layout.text, from, scope) ?? findSaid(layout.text, from);
+  const last = findSaid(layout.text, to, scope) ?? findSaid(layout.text, to);
+  const [start] = first?.spans ?? [];
+  const end = last?.spans.find((span) => start && span.start >= start.start);
+  if (!first || !last || !start || !end || first.spans.length > 1) return declined(wishWords.notFound(from));
+  const stop =
+    /^[。！？；]/.test(layout.text.slice(end.end)) && /(?:^|[。！？；\n])$/.test(layout.text.slice(0, start.start));
+  return struckWords(layout, [{ start: start.start, end: end.end + (stop ? 1 : 0) }], Math.min(first.fit, last.fit));
+}
+
+function strikePlaces(layout: Layout, asked: Asked): Done | null {
+  const { places, quotes } = asked;
+  const each = places.length > 1 ? places.map((one) => readPlace(layout, one, quotes)) : [];
+  // 不足（3）和措施（3）, each by its own words; what only says the same again is no second place.
+  const several = each.every((one) => one !== null && one.others.length === 0 && one.fit > 0.6)
+    ? each.flatMap((one) => one ?? [])
+    : [];
+  const isApart =
+    several.length > 1 && several.every((one, i) => several.every((other, at) => at === i || !touches(one, other)));
+  if (isApart) return struck(layout, several.flatMap(spansOf(layout)), Math.min(...several.map(({ fit }) => fit)));
+  const place = placeOf(layout, asked);
+  if (!place) return declined(places.length === 0 ? wishWords.which : wishWords.notFound(places.join('')));
+  const doubt = unsure(layout, place);
+  if (doubt) return doubt;
+  if (place.unit === 'whole') return declined(wishWords.which);
+  const unit = wholeUnitOf(asked);
+  if (unit && place.unit === 'words')
+    return struck(
+      layout,
+      place.spans.map((span) => holderOf(layout, unit, span)),
+      place.fit,
+    );
+  if (place.unit === 'clause' || (place.unit === 'words' && isQuoted(asked)))
+    return struckWords(layout, place.spans, place.fit);
+  return struck(layout, spansOf(layout)(place), place.fit, place.unit !== 'title');
+}
+
+function isQuoted({ places }: Asked): boolean {
+  return places.some((one) => one.includes('⟦'));
+}
+
+/** Words that only name what is meant: the clause they stand in. */
+function spansOf(layout: Layout): (place: Place) => Span[] {
+  return (place) => (place.unit === 'words' ? place.spans.map((span) => clauseOf(layout, span)) : place.spans);
+}
+
+function touches(a: Place, b: Place): boolean {
+  return a.spans.some((one) => b.spans.some((other) => one.start < other.end && other.start < one.end));
+}
+
+/** Words that are a sentence go as one, others with the clause they are of. */
+function clauseOf(layout: Layout, span: Span): Span {
+  return holderOf(layout, 'clause', span);
+}
+
+export function holderOf(layout: Layout, unit: CountedUnit, span: Span): Span {
+  const all = unitsIn(layout, unit, { start: 0, end: layout.text.length }, true);
+  const holders = all.filter(({ start, end }) => start <= span.start && end >= span.end);
+  return holders.toSorted((a, b) => a.end - a.start - (b.end - b.start))[0] ?? span;
 }
 
 /** Whole sentences, paragraphs and parts: what would be left bare goes with them, numbering follows. */
-export function strikeSpans(layout: Layout, spans: readonly Span[], isNumbered = true): Outcome {
+function struck(layout: Layout, spans: readonly Span[], fit: number, isNumbered = true): Done {
+  const isClause = spans.every(
+    ({ start, end }) => !/[。！？；\n]$/.test(layout.text.slice(start, end)) && !isLineEnd(layout, end),
+  );
+  if (isClause) return struckWords(layout, spans, fit);
   const joined: Span[] = [];
   for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
     const last = joined.at(-1);
@@ -160,57 +208,35 @@ export function strikeSpans(layout: Layout, spans: readonly Span[], isNumbered =
   const edits = joined.map((span) => ({ ...wholeLines(layout, span), text: '' }));
   const left = applyEdits(layout.text, edits);
   const text = isNumbered ? renumber(layout.kind, layout, left) : left;
-  return { kind: 'changed', text, did: wishWords.struck };
+  return { outcome: { kind: 'changed', text, did: wishWords.struck }, fit };
 }
 
-/** Words that the phrase names beside its place: quoted, or as they stand in the text. */
-function wordsLeft(layout: Layout, phrase: string, quotes: readonly string[], scopes: readonly Span[]): Span[] {
-  const quoted = [...phrase.matchAll(/⟦(\d+)⟧/g)].map(([, at]) => quotes[Number(at)] ?? '');
-  const bare = phrase.replaceAll(/⟦\d+⟧/g, '').replace(thing, '').trim();
-  const names =
-    quoted.length > 0
-      ? quoted
-      : [bare, phrase.replaceAll('〇', '')]
-          .filter((one) => one.length >= shortestWord && layout.text.includes(one))
-          .slice(0, 1);
-  if (names.length === 0) return besideWords(layout, bare, scopes);
-  return names.flatMap((name) =>
-    findWords(layout, name).filter((span) =>
-      scopes.some((scope) => span.start >= scope.start && span.end <= scope.end),
-    ),
+function isLineEnd({ text }: Layout, at: number): boolean {
+  return at >= text.length || text[at] === '\n';
+}
+
+function struckWords(layout: Layout, spans: readonly Span[], fit: number): Done {
+  const left = applyEdits(
+    layout.text,
+    spans.map((span) => wordsOut(layout, span)),
   );
+  return { outcome: { kind: 'changed', text: renumber(layout.kind, layout, left), did: wishWords.struck }, fit };
 }
-
-/** 责任书那个11份: words of the sentence that the others lead to. */
-function besideWords(layout: Layout, phrase: string, scopes: readonly Span[]): Span[] {
-  const [, matter = '', words = ''] = beside.exec(phrase) ?? [];
-  if (words.length < shortestWord || !layout.text.includes(words)) return [];
-  const whole = { start: 0, end: layout.text.length };
-  const home = sentencesIn(layout, whole).find(({ start, end }) => {
-    const own = layout.text.slice(start, end);
-    return own.includes(words) && own.includes(matter);
-  });
-  return home
-    ? findWords(layout, words).filter(
-        ({ start, end }) =>
-          start >= home.start && end <= home.end && scopes.some((scope) => start >= scope.start && end <= scope.end),
-      )
-    : [];
-}
-
-const beside = shape`^(.{2,10}?)(?:${wish.inside})?(?:的|那个|这个|那里的|那儿的|那)(.{2,12})$`;
-const shortestWord = 2;
 
 /** A clause goes with one of its commas, a sentence with its stop. */
 export function wordsOut({ text }: Layout, { start, end }: Span): Edit {
   const before = text[start - 1] ?? '\n';
   const after = text[end] ?? '\n';
+  const own = text.slice(start, end);
   const startsSentence = /[。！？\n]/.test(before);
-  if (startsSentence && /[。！？]/.test(after)) return { ...wholeLinesOf(text, start, end + 1), text: '' };
-  if (startsSentence && /[，、；]/.test(after)) return { start, end: end + 1, text: '' };
-  if (/[，、；]/.test(before) && /[，、；。！？]/.test(after)) return { start: start - 1, end, text: '' };
-  if (startsSentence && /[。！？]$/.test(text.slice(start, end)))
-    return { ...wholeLinesOf(text, start, end), text: '' };
+  if (startsSentence && /[。！？]/.test(after) && !/[。！？]$/.test(own))
+    return { ...wholeLinesOf(text, start, end + 1), text: '' };
+  if (startsSentence && /[，、；]/.test(after) && !/[，、；]$/.test(own)) return { start, end: end + 1, text: '' };
+  if (/[，、；]/.test(before) && /[，、；。！？]/.test(after) && !/^[，、；]/.test(own))
+    return { start: start - 1, end, text: '' };
+  if (startsSentence && /[。！？]$/.test(own)) return { ...wholeLinesOf(text, start, end), text: '' };
+  // …，为止的半句后面是句号
+  if (/^[，、；]/.test(own) && /[。！？]$/.test(own)) return { start, end: end - 1, text: '' };
   return { start, end, text: '' };
 }
 

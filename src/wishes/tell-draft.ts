@@ -1,71 +1,78 @@
 import { familyOf } from '../checks/rules.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import { wish } from '../lexicon/lexicon.ts';
-import { shape } from '../lexicon/shape.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import { readTextFigures } from '../reading/text-figures.ts';
 import { countCharacters } from '../polish/condense.ts';
 import { bigramsOf } from '../text/bigrams.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { Span } from '../text/spans.ts';
-import { unquoted, type Clause } from './clause.ts';
+import { unquoted, type Asked } from './asked.ts';
+import { placeOf } from './doing.ts';
 import type { Layout } from './layout.ts';
 import type { Outcome } from './outcome.ts';
-import { findWords } from './find-words.ts';
-import { readTarget } from './target.ts';
+import { findSaid } from './find-words.ts';
 
-const changedCue = shape`${wish.changed}`;
-const yoursCue = shape`${wish.yours}`;
-const conflictCue = shape`${wish.conflict}`;
-const yearCue = shape`${wish.year}`;
-const doubtCue = shape`${wish.asked}|不|[吗呢？?]`;
-const gapCue = shape`${wish.gaps}`;
-const emptyCue = shape`(?:${wish.which})[^。]{0,8}(?:${wish.empties})|(?:${wish.empties})[^。]{0,6}(?:${wish.which})`;
-const faultCue = shape`(?:${wish.which}|还)[^。]{0,8}(?:${wish.faults})|(?:${wish.faults})[^。]{0,4}(?:${wish.which})`;
 const wholeCount = shape`${wish.allTogether}`;
-const originCue = shape`${wish.origin}`;
-const lengthCue = shape`(?:${wish.how})[^。]{0,6}(?:${wish.characters})|(?:${wish.characters})(?:${wish.how})`;
-const figuresCue = shape`(?:${wish.which})[^。]{0,10}(?:${wish.figures})|(?:${wish.figures})[^。]{0,10}(?:${wish.which})`;
-const outlineCue = shape`(?:${wish.which}|${wish.how})[^。]{0,8}(?:${wish.partsList})|(?:${wish.partsList})[^。]{0,8}(?:${wish.which})`;
+const whichWords = shapes`${wish.which}|${wish.how}|${wish.asked}`;
 const repeatCue = shape`${wish.repeats}`;
-const titleAlone = shape`^(?:这个|那个)?(?:标题|题目)(?:哪|怎么)`;
-const contentCue = shape`${wish.contentAsked}`;
-const whichCue = shape`${wish.which}|${wish.how}|${wish.asked}`;
 
-/** 一共多少字, 有哪些数, 哪儿矛盾, 你改了什么: what is asked of the open draft. */
-export function tellOfDraft(layout: Layout, clause: Clause): Outcome | null {
-  const { said, quotes } = clause;
-  if (changedCue.test(said)) return { kind: 'compare', of: 'changes' };
-  if (yoursCue.test(said)) return { kind: 'compare', of: 'additions' };
-  const pointed = readTarget(layout, said, quotes);
-  const scope =
-    pointed && pointed.target.unit !== 'words' ? pointed.target.spans : [{ start: 0, end: layout.text.length }];
-  if (lengthCue.test(said))
-    return answered(lengthWords(layout, wholeCount.test(said) ? [{ start: 0, end: layout.text.length }] : scope));
-  if (originCue.test(said)) return answered(originWords(layout, unquoted(said.replace(originCue, ''), quotes)));
-  if (yearCue.test(said) && whichCue.test(said)) return answered(years(layout));
-  if (conflictCue.test(said) && (whichCue.test(said) || doubtCue.test(said))) return answered(conflicts(layout, said));
-  if (gapCue.test(said)) return answered(gaps(layout));
-  if (emptyCue.test(said)) return answered(ofFamilies(layout, ['weak', 'phrasing'], '写得空的话'));
-  if (faultCue.test(said)) return answered(ofFamilies(layout, ['typos', 'terms', 'format'], '错漏'));
-  if (repeatCue.test(said) && whichCue.test(said)) return answered(repeats(layout, said, quotes));
-  if (figuresCue.test(said)) return answered(figures(layout, scope));
-  if (outlineCue.test(said) && !titleAlone.test(said)) return answered(outline(layout));
-  const isAsked =
-    contentCue.test(said) && pointed !== null && !['words', 'whole', 'title'].includes(pointed.target.unit);
-  if (!isAsked && asksCount.test(said)) return countsAbout(layout, unquoted(said, quotes));
-  return isAsked ? answered(`稿里是这样写的：${scope.map((span) => quote(layout, span, 400)).join('\n')}`) : null;
+/** What was asked of the open draft, known by its act: whatever words it was asked in. */
+export function tellOfDraft(layout: Layout, asked: Asked): Outcome | null {
+  const said = unquoted(asked.said, asked.quotes);
+  const place = placeOf(layout, asked);
+  const whole = [{ start: 0, end: layout.text.length }];
+  const isPlace = place !== null && place.fit > 0.5 && !['words', 'whole', 'title', 'clause'].includes(place.unit);
+  const scope = isPlace ? place.spans : whole;
+  switch (asked.act) {
+    case 'changes':
+      return { kind: 'compare', of: 'changes' };
+    case 'yours':
+      return { kind: 'compare', of: 'additions' };
+    case 'length':
+      return answered(lengthWords(layout, wholeCount.test(said) ? whole : scope));
+    case 'origin':
+      return answered(originWords(layout, said));
+    case 'years':
+      return answered(years(layout));
+    case 'conflict':
+      return answered(conflicts(layout, said));
+    case 'gaps':
+      return answered(gaps(layout));
+    case 'empties':
+      return answered(ofFamilies(layout, ['weak', 'phrasing'], '写得空的话'));
+    case 'faults':
+      return answered(ofFamilies(layout, ['typos', 'terms', 'format'], '错漏'));
+    case 'times':
+      return answered(repeats(layout, asked.said, asked.quotes));
+    case 'figures':
+      return answered(figures(layout, scope));
+    case 'outline':
+      return answered(isPlace ? asWritten(layout, scope) : outline(layout));
+    case 'compute':
+      return countsAbout(layout, said, 1) ?? answered(figures(layout, scope));
+    case 'read':
+      return isPlace ? answered(asWritten(layout, scope)) : (countsAbout(layout, said, 1) ?? answered(notWritten));
+    default:
+      return null;
+  }
 }
 
-const asksCount = shape`(?:${wish.how}).*(?:${wish.asked}|${wish.compute})|(?:${wish.compute})`;
+const notWritten = '稿里没有写到，稿子没有动。';
+
+function asWritten(layout: Layout, scope: readonly Span[]): string {
+  return `稿里是这样写的：${scope.map((span) => quote(layout, span, 2000)).join('\n')}`;
+}
+
 const rateWord = shape`${wish.rate}`;
 /** So many shared pairs make a sentence the one that is asked about. */
 const fewestShared = 2;
 
 /** 出去了多少民兵: the sentences of the draft that say it; of two numbers that were named, the share as well. */
-function countsAbout(layout: Layout, said: string): Outcome | null {
+function countsAbout(layout: Layout, said: string, fewest = fewestShared): Outcome | null {
   const { kind, text, paragraphs } = layout;
-  const wanted = new Set(bigramsOf(said.replaceAll(whichGlobal, '，')));
+  const wanted = new Set(bigramsOf(said.replaceAll(whichWords, '，')));
   const scored = paragraphs
     .flatMap(({ start, end }) => splitSentences(text, start, end))
     .filter(({ start, end }) => /\d/.test(text.slice(start, end)))
@@ -75,7 +82,7 @@ function countsAbout(layout: Layout, said: string): Outcome | null {
     }))
     .toSorted((a, b) => b.score - a.score);
   const most = scored[0]?.score ?? 0;
-  if (most < fewestShared) return null;
+  if (most < fewest) return null;
   const told = scored.filter(({ score }) => score * 2 > most).slice(0, 4);
   const lines = told.map(({ span }) => quote(layout, span, 200));
   const pair = rateWord.test(said)
@@ -127,23 +134,29 @@ function conflicts(layout: Layout, said: string): string {
     ({ rule, severity }) =>
       ['arithmetic', 'figures', 'timeline', 'alignment'].includes(familyOf(rule)) && severity !== 'hint',
   );
-  const beside = figuresAbout(layout, said);
-  if (found.length === 0)
-    return `按稿里的数核过一遍，${beside === '' ? '没有看出对不上的。' : `您看是不是这几处：\n${beside}`}`;
-  return `有${found.length}处对不上：\n${found.map(({ message, start, end }) => `${message}（${quote(layout, sentenceOf(layout, Math.min(start, Math.max(start, end - 1))))}）`).join('\n')}`;
+  const beside = sentencesAbout(layout, said);
+  const told = beside === '' ? '' : `\n您说的这几处，稿里是这样写的：\n${beside}`;
+  if (found.length === 0) return `按稿里的数核过一遍，没有看出算不拢的。${told}`;
+  return `有${found.length}处对不上：\n${found.map(({ message, start, end }) => `${message}（${quote(layout, sentenceOf(layout, Math.min(start, Math.max(start, end - 1))))}）`).join('\n')}${told}`;
 }
 
-/** Numbers of the text beside words that were said: 社区 → 12个社区, 11个社区. */
-function figuresAbout(layout: Layout, said: string): string {
-  const { kind, text } = layout;
-  const words = bigramsOf(said);
-  const found = extractFigures(text, kind.field).figures.filter(({ start, end }) => {
-    const around = text.slice(Math.max(0, start - 8), end + 4);
-    return bigramsOf(around).some((pair) => words.includes(pair));
-  });
-  const lines = found.map(({ start, end }) => `${text.slice(start, end)}：${quote(layout, sentenceOf(layout, start))}`);
-  return [...new Set(lines)].join('\n');
+/** Sentences with numbers that share words with what was said; those that share most. */
+function sentencesAbout({ text, paragraphs }: Layout, said: string): string {
+  const wanted = new Set(bigramsOf(said.replaceAll(whichWords, '，')));
+  const scored = paragraphs
+    .flatMap(({ start, end }) => splitSentences(text, start, end))
+    .filter(({ start, end }) => /\d/.test(text.slice(start, end)))
+    .map((span) => ({
+      span,
+      score: new Set(bigramsOf(text.slice(span.start, span.end)).filter((pair) => wanted.has(pair))).size,
+    }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, mostTold);
+  return scored.map(({ span: { start, end } }) => `“${text.slice(start, end).replaceAll(/\s+/g, '')}”`).join('\n');
 }
+
+const mostTold = 8;
 
 function years(layout: Layout): string {
   const places = [...layout.text.matchAll(/(?:19|20)\d{2}(?=年|\/|-|\.)/g)];
@@ -192,11 +205,11 @@ function repeats(layout: Layout, said: string, quotes: readonly string[]): strin
   const quoted = /⟦(\d+)⟧/.exec(said);
   const bare = said
     .replace(repeatCue, '')
-    .replaceAll(whichGlobal, '')
+    .replaceAll(whichWords, '')
     .replaceAll(/[这个词了在里稿子一共全文]/g, '');
   const word = quoted ? (quotes[Number(quoted[1])] ?? '') : bare;
   if (word.length >= 2) {
-    const places = findWords(layout, word).filter(({ start, end }) => layout.text.slice(start, end) === word);
+    const places = findSaid(layout.text, word)?.spans ?? [];
     const lines = [...new Set(places.map(({ start }) => quote(layout, sentenceOf(layout, start))))];
     return places.length === 0 ? `稿里没有“${word}”。` : `“${word}”有${places.length}处：\n${lines.join('\n')}`;
   }
@@ -211,8 +224,6 @@ function repeats(layout: Layout, said: string, quotes: readonly string[]): strin
     : `重复的有：\n${twice.map(([piece, count]) => `“${piece}”${count}次`).join('\n')}`;
 }
 
-const whichGlobal = new RegExp(whichCue.source, 'g');
-
 function outline({ allParts, text, paragraphs }: Layout): string {
   if (allParts.length === 0) return `没有标题，一共${paragraphs.length}段。`;
   return `一共${allParts.filter(({ level }) => level === 1).length}个部分：\n${allParts.map(({ heading, level }) => `${'　'.repeat(level - 1)}${text.slice(heading.start, heading.end)}`).join('\n')}`;
@@ -225,7 +236,7 @@ function originWords(layout: Layout, said: string): string {
     .figures.filter(({ start, end }) => layout.text.includes(said.slice(start, end).replace(/\D+$/, '')))
     .toSorted((a, b) => b.end - b.start - (a.end - a.start))[0];
   const digits = number ? said.slice(number.start, number.end) : (/\d[\d.]*/.exec(said)?.[0] ?? '');
-  const places = digits === '' ? [] : findWords(layout, digits);
+  const places = digits === '' ? [] : (findSaid(layout.text, digits)?.spans ?? []);
   const lines = [...new Set(places.map(({ start }) => quote(layout, sentenceOf(layout, start))))];
   if (lines.length === 0) return '没听清是哪个数，请把数发来。';
   return `“${digits}”是稿子自己写的：${lines.join('、')}。不是我填的，也没有进台账。`;

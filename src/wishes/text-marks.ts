@@ -15,29 +15,39 @@ export function plainMarkdown(text: string): string {
     .replaceAll(/\*(?=\S)([^*\n]+)\*/g, '$1');
 }
 
-/** Without the numbers before headings; one run-in heading stays as words. */
-export function plainNumbering(layout: Layout, scope: Span | null, only: HeadingForm | null = null): string {
+/** Without the numbers before headings and items: of one form, of some headings, or all in a scope. */
+export function plainNumbering(
+  layout: Layout,
+  scope: Span | null,
+  only: HeadingForm | null = null,
+  headings: readonly Span[] | null = null,
+): string {
   const edits: Edit[] = layout.allParts
     .filter(({ number, form, start }) => number !== null && isIn(start, scope) && (only === null || form === only))
+    .filter(({ heading }) => headings === null || headings.some(({ start }) => start === heading.start))
     .map(({ mark }) => {
       const raw = layout.text.slice(mark.start, mark.end);
       const signs = /^(?:#{1,6}\s*)?(?:\*\*|__)?/.exec(raw)?.[0].length ?? 0;
       return { start: mark.start + signs, end: mark.end, text: '' };
     });
-  for (const { start, end } of only === null ? layout.paragraphs : []) {
-    if (!isIn(start, scope) || edits.some((one) => one.start <= start && start < one.end)) continue;
+  if (headings === null) edits.push(...itemMarks(layout, scope, only, edits));
+  return applyEdits(layout.text, edits);
+}
+
+function itemMarks(layout: Layout, scope: Span | null, only: HeadingForm | null, done: readonly Edit[]): Edit[] {
+  return layout.paragraphs.flatMap(({ start, end }): Edit[] => {
+    if (!isIn(start, scope) || done.some((one) => one.start <= start && start < one.end)) return [];
     const own = layout.text.slice(start, end);
     const items = enumerate(own);
-    if (items.length > 1) {
-      edits.push(
-        ...items.map((item) => ({ start: start + item.start, end: start + item.start + item.mark.length, text: '' })),
-      );
-      continue;
-    }
-    const length = readHeadingMark(own)?.length ?? itemMark.exec(own)?.[0].length ?? 0;
-    if (length > 0) edits.push({ start, end: start + length, text: '' });
-  }
-  return applyEdits(layout.text, edits);
+    if (items.length > 1 || (items.length === 1 && only === '一是'))
+      return only !== null && only !== '一是'
+        ? []
+        : items.map((item) => ({ start: start + item.start, end: start + item.start + item.mark.length, text: '' }));
+    const mark = readHeadingMark(own);
+    if (mark && (only === null || mark.form === only)) return [{ start, end: start + mark.length, text: '' }];
+    const length = only === null || only === '一是' ? (itemMark.exec(own)?.[0].length ?? 0) : 0;
+    return length > 0 ? [{ start, end: start + length, text: '' }] : [];
+  });
 }
 
 function isIn(at: number, scope: Span | null): boolean {
@@ -82,10 +92,17 @@ export function readStyle(said: string): NumberStyle | null {
 }
 
 /** The numbering of one style written in another; null where none of that style stands. */
-export function restyle(layout: Layout, from: NumberStyle | null, to: NumberStyle, scope: Span | null): string | null {
+export function restyle(
+  layout: Layout,
+  from: NumberStyle | null,
+  to: NumberStyle,
+  scope: Span | null,
+  kept: readonly Span[] = [],
+): string | null {
+  const stays = (at: number): boolean => kept.some(({ start, end }) => at >= start && at < end);
   const edits: Edit[] = [];
   for (const part of layout.allParts) {
-    if (part.number === null || !isIn(part.start, scope)) continue;
+    if (part.number === null || !isIn(part.start, scope) || stays(part.start)) continue;
     if (from === null ? part.level > 1 : part.form !== from) continue;
     const raw = layout.text.slice(part.mark.start, part.mark.end);
     const signs = /^(?:#{1,6}\s*)?(?:\*\*|__)?/.exec(raw)?.[0].length ?? 0;
@@ -97,10 +114,10 @@ export function restyle(layout: Layout, from: NumberStyle | null, to: NumberStyl
       'g',
     );
     for (const { start, end } of layout.paragraphs) {
-      if (!isIn(start, scope)) continue;
+      if (stays(start)) continue;
       for (const found of layout.text.slice(start, end).matchAll(run)) {
         const before = layout.text[start + found.index - 1] ?? '\n';
-        if (!/[\s。；，：、！？]/.test(before)) continue;
+        if (!/[\s。；，：、！？]/.test(before) || !isIn(start + found.index, scope)) continue;
         const number = '一二三四五六七八九十'.indexOf(found[1] ?? '') + 1;
         edits.push({
           start: start + found.index,
@@ -113,7 +130,8 @@ export function restyle(layout: Layout, from: NumberStyle | null, to: NumberStyl
   return edits.length === 0 ? null : applyEdits(layout.text, edits);
 }
 
-function markIn(style: NumberStyle, number: number): string {
+/** The mark of a number in a style. */
+export function markIn(style: NumberStyle, number: number): string {
   const count = chineseNumber(number);
   const marks: Record<NumberStyle, string> = {
     '一、': `${count}、`,

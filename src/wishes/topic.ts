@@ -1,110 +1,20 @@
 import { wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
-import { bigramsOf as bigrams } from '../text/bigrams.ts';
+import { soundOf } from '../reading/name-sounds.ts';
 import type { Span } from '../text/spans.ts';
-import { within, type Layout } from './layout.ts';
+import type { Layout } from './layout.ts';
+import type { PartOfText } from './part-of-text.ts';
 
-/** Kinds of place that are counted. */
-export type CountedUnit = 'part' | 'paragraph' | 'item' | 'sentence';
-
-export interface Topic {
-  spans: Span[];
-  /** Where in the phrase it begins. */
-  from: number;
-}
-
-const shortestPiece = 2;
-export const aboutWord = shape`^(?:${wish.about}|${wish.polite}|把|将|对)+`;
-
-/** 征兵那段, 讲点验的那句: what the words before the unit name. */
-export function topicIn(
-  layout: Layout,
-  unit: CountedUnit,
-  list: readonly Span[],
-  before: string,
-  scope: Span,
-): Topic | null {
-  const lead = aboutWord.exec(before)?.[0].length ?? 0;
-  const words = before
-    .slice(lead)
-    .replace(/[的那这一个]+$/, '')
-    .replace(/^[的那这一个里头面]+/, '');
-  for (let from = 0; from < words.length - 1; from += 1) {
-    const topic = words.slice(from);
-    const spans = spansAbout(layout, unit, list, topic, scope);
-    if (spans.length > 0) return { spans, from: lead + from };
-  }
-  // 汛期最后通报表杨: the longest piece of it that one of them holds.
-  for (let length = words.length - 1; length >= shortestPiece; length -= 1)
-    for (let from = 0; from + length < words.length; from += 1) {
-      const spans = unit === 'part' ? [] : spansAbout(layout, unit, list, words.slice(from, from + length), scope);
-      if (spans.length === 1) return { spans, from: lead };
-    }
-  const near = nearestTo(layout, list, words);
-  return near ? { spans: [near], from: lead } : null;
-}
-
-/** A topic typed with a slip: the one of the list that shares most of its pairs. */
-function nearestTo({ text }: Layout, list: readonly Span[], words: string): Span | null {
-  const wanted = bigrams(words);
-  if (wanted.length < 3) return null;
-  let best: Span | null = null;
-  let most = 0.5;
-  for (const span of list) {
-    const own = new Set(bigrams(text.slice(span.start, span.end)));
-    const shared = wanted.filter((pair) => own.has(pair)).length / wanted.length;
-    if (shared > most) [best, most] = [span, shared];
-  }
-  return best;
-}
-
-/** What of a list is about a topic; the part that has it for its matter. */
-export function spansAbout(
-  layout: Layout,
-  unit: CountedUnit,
-  list: readonly Span[],
-  topic: string,
-  scope: Span,
-): Span[] {
-  const inScope = layout.allParts.filter(({ start, end }) => start >= scope.start && end <= scope.end);
-  const headed =
-    inScope.find(({ words }) => words.includes(topic)) ??
-    inScope.find(({ words }) => isAlias(words, topic)) ??
-    inScope.find(({ id }) => isOfSection(layout, id, topic));
-  if (unit === 'part') return headed ? [headed] : unheaded(layout, topic);
-  const holding = list.filter(({ start, end }) => layout.text.slice(start, end).includes(topic));
-  const led = unit === 'paragraph' && holding.length === 0 ? unheaded(layout, topic) : [];
-  if (led.length > 0) return led;
-  if (unit === 'paragraph' && headed) {
-    const own = within(layout.paragraphs, { start: headed.isRunIn ? headed.start : headed.body, end: headed.end });
-    return own.length === 1 ? own : [headed];
-  }
-  const most = holding.toSorted((a, b) => weigh(layout, b, topic) - weigh(layout, a, topic))[0];
-  return most ? [most] : [];
-}
-
-/** Without headings the paragraph that begins with the matter is the part. */
-function unheaded(layout: Layout, topic: string): Span[] {
-  if (layout.parts.length > 0) return [];
-  const led = countedParagraphs(layout).find((span) => isAlias(firstSentence(layout, span), topic));
-  return led ? [led] : [];
-}
-
-function firstSentence({ text }: Layout, { start, end }: Span): string {
-  return /^[^。：:]*/.exec(text.slice(start, end))?.[0] ?? '';
-}
-
-/** Where it leads the sentence it is the matter; further on it is only named. */
-function weigh({ text }: Layout, { start, end }: Span, topic: string): number {
-  const own = text.slice(start, end);
-  return own.split(topic).length - 1 + (own.indexOf(topic) < 12 ? 1 : 0);
-}
-
-const aliases = [shape`${wish.faultsPart}`, shape`${wish.plansPart}`, shape`${wish.causesPart}`];
+const aliases = [
+  shape`${wish.faultsPart}`,
+  shape`${wish.plansPart}`,
+  shape`${wish.causesPart}`,
+  shape`${wish.deedsPart}`,
+];
 
 /** 缺点: what another word for the matter of a part names. */
-function isAlias(heading: string, topic: string): boolean {
-  return aliases.some((words) => topic.replace(words, '').length < 2 && words.test(topic) && words.test(heading));
+export function isAlias(heading: string, topic: string): boolean {
+  return aliases.some((words) => words.test(topic) && topic.replace(words, '').length < 2 && words.test(heading));
 }
 
 /** Whether a topic is the name of a section of the kind. */
@@ -113,12 +23,70 @@ export function isOfSection({ kind }: Layout, id: string | null, topic: string):
   return section !== undefined && [section.name, ...section.cues].some((word) => word === topic);
 }
 
-/** 各位领导： */
-export function isSalutation({ text }: Layout, { start, end }: Span): boolean {
-  return end - start <= 24 && /[：:]$/.test(text.slice(start, end));
+/** How well a heading answers to a topic, from 0 to 1. */
+export function headingFit(layout: Layout, part: PartOfText, topic: string): number {
+  if (part.words === topic) return 1;
+  if (part.words.length > 1 && part.words.includes(topic)) return 0.97;
+  if (part.words.length > 2 && topic.includes(part.words)) return 0.95;
+  if (isAlias(part.words, topic)) return 0.93;
+  if (isOfSection(layout, part.id, topic)) return 0.9;
+  return likeness(part.words, topic) * 0.85;
 }
 
-/** Paragraphs as people count them: 各位领导： is none. */
-export function countedParagraphs(layout: Layout): Span[] {
-  return layout.paragraphs.filter((span) => !isSalutation(layout, span));
+/** How well a stretch of the text answers to a topic. */
+export function textFit({ text }: Layout, { start, end }: Span, topic: string): number {
+  const own = text.slice(start, end);
+  const at = own.indexOf(topic);
+  if (at !== -1) {
+    const times = own.split(topic).length - 1;
+    return Math.min(0.99, 0.85 + (at < leadLength ? 0.08 : 0) + 0.01 * times + 0.02 * Math.min(1, topic.length / 6));
+  }
+  return likeness(own, topic, text) * 0.85;
+}
+
+/** Words that stand so near its beginning are its matter. */
+const leadLength = 14;
+
+/**
+ * The share of a topic's letter pairs that a stretch holds, by letter or by sound. Of `all` the text: pairs that stand
+ * nowhere in it are the speaker's own words and count for little.
+ */
+export function likeness(own: string, topic: string, all: string | null = null): number {
+  const letters = Array.from(topic).filter((letter) => /[\p{L}\p{N}]/u.test(letter));
+  if (letters.length === 0) return 0;
+  if (letters.length === 1) return own.includes(letters[0] ?? '') ? 0.5 : 0;
+  const pairs = soundPairs(own);
+  let [held, wanted] = [0, 0];
+  for (let at = 1; at < letters.length; at += 1) {
+    const [a = '', b = ''] = [letters[at - 1], letters[at]];
+    const fit = own.includes(a + b)
+      ? 1
+      : soundOf(a) > 0 && soundOf(b) > 0 && pairs.has(soundOf(a) * 1000 + soundOf(b))
+        ? 0.8
+        : own.includes(a) && own.includes(b)
+          ? 0.3
+          : 0;
+    held += fit;
+    wanted += all === null || fit > 0.5 || all.includes(a + b) ? 1 : 0.4;
+  }
+  // One pair of many is chance.
+  return Math.min(held / wanted, held / 1.6);
+}
+
+function soundPairs(own: string): Set<number> {
+  const sounds = Array.from(own, soundOf);
+  const pairs = new Set<number>();
+  for (let at = 1; at < sounds.length; at += 1)
+    if (sounds[at - 1] && sounds[at]) pairs.add((sounds[at - 1] ?? 0) * 1000 + (sounds[at] ?? 0));
+  return pairs;
+}
+
+/** Words that say nothing of a topic, before and behind it. */
+const leads = shape`^(?:${wish.about}|${wish.polite}|${wish.taking}|${wish.pointing}|对|以|[我他它])+`;
+const ends = shape`(?:${wish.pointing}|${wish.about}|[的那这一个了儿]|${wish.part}的)+$`;
+
+export function bareTopic(words: string): string {
+  const plain = words.replace(/^[\s，。、；：]+|[\s，。、；：]+$/g, '');
+  const bare = plain.replace(ends, '').replace(leads, '');
+  return bare.length > 0 ? bare : plain;
 }

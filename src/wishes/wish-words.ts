@@ -16,6 +16,8 @@ export const wishWords = {
   sayWords: (what: string): string =>
     `要加的话请直接说，比如“在第二部分后面加一句：……”${what === '' ? '' : '，我照原话加进去'}。有数的把数也说上。`,
   sayPlace: '加在哪儿？请说第几部分、第几段或哪句话后面，我照原话加进去。',
+  sayCut: '从哪儿断开？请把断开那儿的头几个字发来，稿子没有动。',
+  sayWhat: '改哪一处？请把那几个字发来，或者说第几部分第几段第几句；稿子没有动。',
   sayNew: '改成什么？请把改好的话发来，我照原话换上。',
   notUnderstood: '没听准要改哪一处，稿子没有动。请说第几部分第几段第几句，或者把那句话发几个字来，再说怎么改。',
   notHeard:
@@ -37,6 +39,8 @@ export const wishWords = {
   alreadyShort: (now: number): string => `这一处现在${now}字，已经够短，没有动。`,
   cannotShorten: (now: number): string =>
     `这一处${now}字，句句有数或有事，我不敢替您删，没有动。请说删哪一句，我照删。`,
+  cannotReach: (now: number, least: number, limit: number): string =>
+    `这一处${now}字，没有数的话都删掉也还有${least}字，到不了${limit}字，没有动。请说哪几句可以不要，我照删；或者说“压到${least}字”。`,
   restoredFirst: '恢复成您拿来的原稿了，中间各版都还在，“修改”页能找回来。',
   restoredPart: '这一处恢复成您原来的写法了，别处没有动。',
   restoredLast: '退回上一步了。',
@@ -45,6 +49,8 @@ export const wishWords = {
     lines.length === 0 ? '稿子还和您拿来时一样，一个字没动。' : `和您拿来时比，动了这些：\n${lines.join('\n')}`,
   additions: (lines: readonly string[]): string =>
     lines.length === 0 ? '没有，稿里每一句都是您自己的。' : `不是您原稿里的：\n${lines.join('\n')}`,
+  whichOf: (quoted: readonly string[]): string =>
+    `说的是哪一处：${quoted.map((one) => `“${one}”`).join('，还是')}？把旁边的字带上再说一遍，稿子没有动。`,
   which: '是哪一句？请说第几部分第几段第几句，或者把那句话发几个字来，我照着改；稿子没有动。',
   sayWhere: '挪到哪儿？请说第几部分、第几段的前面或后面。',
 } as const;

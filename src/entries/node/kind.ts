@@ -1,3 +1,4 @@
+import { provideWishModel, wishModelFile } from '../../wishes/wish-model.ts';
 import { provideTalkModels, talkModelFiles } from '../../conversation/talk-models.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -47,6 +48,8 @@ export function readShippedJudge(): Judge {
 provideTalkModels((name) =>
   readFileSync(join(import.meta.dirname, '../../conversation', talkModelFiles[name]), 'utf8'),
 );
+
+provideWishModel(() => readFileSync(join(import.meta.dirname, '../../wishes', wishModelFile), 'utf8'));
 
 /** The kind with a judge of what is told, names people use, and a dictionary of general Chinese at hand. */
 export function withVocabulary(kind: Kind, corpusFolder = shippedCorpus): Kind {

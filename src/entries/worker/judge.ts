@@ -1,5 +1,6 @@
 import { readJudge } from '../../judge/judge-file.ts';
 import { provideTalkModels, talkModelFiles } from '../../conversation/talk-models.ts';
+import { provideWishModel, wishModelFile } from '../../wishes/wish-model.ts';
 import type { Judge } from '../../judge/judge.ts';
 import { heardNamesFile, readHeardNames } from '../../kinds/heard-names-file.ts';
 import type { HeardNames } from '../../kinds/kind.ts';
@@ -25,6 +26,8 @@ export async function loadJudge(assets: AssetsBinding): Promise<Judge> {
     Object.values(talkModelFiles).map(async (name) => (await assets.fetch(`https://assets/${name}`)).text()),
   );
   provideTalkModels((name) => (name === 'speech' ? speech : stretch) ?? '');
+  const wishes = await (await assets.fetch(`https://assets/${wishModelFile}`)).text();
+  provideWishModel(() => wishes);
   return (judge = readJudge(await file.text()));
 }
 
@@ -43,7 +46,10 @@ export function isJudge(url: string): boolean {
   const { pathname } = new URL(url);
   try {
     const path = decodeURIComponent(pathname);
-    return path === judgePath || [...Object.values(talkModelFiles), heardNamesFile].some((name) => path === `/${name}`);
+    return (
+      path === judgePath ||
+      [...Object.values(talkModelFiles), heardNamesFile, wishModelFile].some((name) => path === `/${name}`)
+    );
   } catch {
     return false;
   }

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { armedForcesDuty } from '../../src/testing/kind.ts';
+import { answerWishes } from '../../src/wishes/wishes.ts';
+import { judged, shownHeard } from './judged.ts';
+import { WishLine } from './score.ts';
+import { readDrafts, readTagged } from './tagged.ts';
+import { fit } from './train.ts';
+
+/** `node evals/wishes/left-out.ts a b … [--misses]`: each batch heard by a model that has not seen it, nor what was written about its drafts. */
+const kind = armedForcesDuty();
+const drafts = readDrafts();
+const all = readTagged();
+for (const batch of process.argv.slice(2).filter((one) => !one.startsWith('-'))) {
+  const own = `d${batch.toUpperCase()}`;
+  const model = fit(
+    all.filter((one) => one.batch !== batch && !one.draft.startsWith(own)),
+    own,
+  );
+  const lines = readFileSync(resolve(import.meta.dirname, `batches/wishes-${batch.toUpperCase()}.jsonl`), 'utf8');
+  const counts: Record<string, number> = {};
+  for (const line of lines.split('\n').filter((one) => one.trim() !== '')) {
+    const wish = WishLine.parse(JSON.parse(line));
+    const text = drafts.get(wish.draft) ?? '';
+    const { outcomes, sureness, heard } = answerWishes(model, kind, text, wish.say, true);
+    const verdict = judged(text, outcomes, wish);
+    counts[verdict] = (counts[verdict] ?? 0) + 1;
+    if (process.argv.includes('--misses') && (verdict === 'declined' || verdict === 'wrong'))
+      console.log(`${verdict} ${sureness.toFixed(2)} ${wish.id} ${wish.say}\n${shownHeard(heard, outcomes)}`);
+    if (process.argv.includes('--sure')) console.log(`S ${sureness.toFixed(3)} ${verdict}`);
+  }
+  console.log(`${batch}: ${JSON.stringify(counts)}`);
+}

@@ -1,0 +1,90 @@
+import { wish } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { readHeadingMark } from '../report/headings.ts';
+import type { Stretch } from './hear-parts.ts';
+import type { WishAct } from './wish-acts.ts';
+
+/** One wish, by what its words say. Words that were quoted stand as they are in `olds` and `fresh`, as ⟦0⟧ elsewhere. */
+export interface Asked {
+  act: WishAct;
+  /** What is meant, or where. */
+  places: string[];
+  /** Where it shall go, or what it is paired with. */
+  goals: string[];
+  /** Words that are to go. */
+  olds: string[];
+  /** Words that are to come. */
+  fresh: string[];
+  /** What shall stay. */
+  kept: string[];
+  verb: string;
+  /** All that plays no part, and the verb: 都, 整句, 另起一行. */
+  manner: string;
+  /** Between the first and the last of the old words: 起到. */
+  between: string;
+  /** All of it, quotes masked. */
+  said: string;
+  quotes: readonly string[];
+}
+
+const edges = /^[\s，,：:、。；;]+|[\s，,：:、；;]+$/g;
+const blanks = /(?<![A-Za-z])\s+|\s+(?![A-Za-z])/g;
+const quoteMarks = /⟦(\d+)⟧/g;
+const joints = shape`^(?:[和跟与、，,]|还有|以及|${wish.pointing}|${wish.theseWords}|${wish.inside})*$`;
+
+export function unquoted(said: string, quotes: readonly string[]): string {
+  return said.replaceAll(quoteMarks, (_, at: string) => quotes[Number(at)] ?? '');
+}
+
+/** What a heard wish asks for. */
+export function askedOf(act: WishAct, stretches: readonly Stretch[], quotes: readonly string[]): Asked {
+  const of = (role: Stretch['role']): string[] =>
+    stretches
+      .filter((one) => one.role === role)
+      .map(({ said }) => (isMark(said.trim()) ? said.trim() : said.replaceAll(edges, '')))
+      .map((said) => (role === 'fresh' ? said : said.replaceAll(blanks, '')))
+      .filter((said) => said !== '');
+  const places = of('place');
+  const olds: string[] = [];
+  for (const one of of('old')) {
+    const quoted = [...one.matchAll(quoteMarks)].map(([, at]) => quotes[Number(at)] ?? '');
+    const beside = one.replaceAll(quoteMarks, '').replaceAll(edges, '');
+    if (quoted.length === 0) olds.push(one);
+    else {
+      olds.push(...quoted);
+      if (!joints.test(beside)) places.push(beside);
+    }
+  }
+  const fresh = of('fresh')
+    .flatMap((one) => {
+      const quoted = [...one.matchAll(quoteMarks)].map(([, at]) => quotes[Number(at)] ?? '');
+      return quoted.length > 0 && joints.test(one.replaceAll(quoteMarks, ''))
+        ? quoted
+        : [one.replaceAll(quoteMarks, (_, at: string) => `“${quotes[Number(at)] ?? ''}”`)];
+    })
+    .map((one) => one.replace(/^\*\*(.*)\*\*$/, '$1'));
+  const [first, last] = [
+    stretches.findIndex(({ role }) => role === 'old'),
+    stretches.findLastIndex(({ role }) => role === 'old'),
+  ];
+  const said = (some: readonly Stretch[]): string => some.map((one) => one.said).join('');
+  return {
+    act,
+    places,
+    goals: of('goal'),
+    olds,
+    fresh,
+    kept: of('kept'),
+    verb: of('verb').join(''),
+    manner: said(stretches.filter(({ role }) => role === 'rest' || role === 'verb')),
+    between: said(stretches.slice(first + 1, Math.max(first + 1, last))),
+    said: said(stretches),
+    quotes,
+  };
+}
+
+/** （三）, 一、: a heading's mark and nothing else. */
+export function isMark(words: string): boolean {
+  const mark = readHeadingMark(`${words}字`);
+  return mark !== null && mark.length >= words.length;
+}

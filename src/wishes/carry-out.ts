@@ -1,0 +1,148 @@
+import { wish } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { findNumerals } from '../numerals/numerals.ts';
+import { askedOf, type Asked } from './asked.ts';
+import { placeOf, selector, type Done, type Doing } from './doing.ts';
+import type { HeardWish } from './hear-parts.ts';
+import { readLayout, type Layout } from './layout.ts';
+import { merge, split } from './lines.ts';
+import { move, swap } from './move.ts';
+import { applyEdits, type Outcome } from './outcome.ts';
+import { putIn } from './put-in.ts';
+import { isNumber } from './put-right.ts';
+import { replace } from './replace.ts';
+import { restyled } from './restyle.ts';
+import { strike } from './strike.ts';
+import { strip } from './strip.ts';
+import { tellOfDraft } from './tell-draft.ts';
+import type { WishAct } from './wish-acts.ts';
+import { wishWords } from './wish-words.ts';
+
+/** What one way of hearing a message comes to. */
+export interface CarriedOut {
+  outcomes: Outcome[];
+  /** How well all of it fitted the text, from 0 to 1. */
+  fit: number;
+}
+
+const doings: Readonly<Partial<Record<WishAct, Doing>>> = {
+  delete: strike,
+  strip: (layout, asked) => strip(layout, asked) ?? strike(layout, asked),
+  replace,
+  restyle: (layout, asked) => restyled(layout, asked) ?? replace(layout, asked),
+  insert: putIn,
+  move,
+  swap,
+  merge,
+  split,
+  shorten,
+};
+
+/** Does each wish to what the one before left. What is not wholly done is not done at all. */
+export function carryOut(
+  kind: Kind,
+  text: string,
+  wishes: readonly HeardWish[],
+  quotes: readonly string[],
+  isOwn: boolean,
+): CarriedOut {
+  let layout = readLayout(kind, text, isOwn);
+  const meant = wishes.filter(({ act }) => act !== 'none').map(({ act, stretches }) => askedOf(act, stretches, quotes));
+  // Numbers of a generated draft are the ledger's, and put right there.
+  if (!isOwn && meant.some(({ act, fresh }) => act === 'replace' && fresh.some(isNumber)))
+    return { outcomes: [], fit: 1 };
+  const shifted = shiftedYears(text, meant);
+  if (shifted) return { outcomes: [shifted], fit: 0.95 };
+  const outcomes: Outcome[] = [];
+  let fit = 1;
+  for (const [at, asked] of meant.entries()) {
+    const done = doOne(layout, withPlaceOf(asked, meant[at - 1]));
+    fit = Math.min(fit, done.fit);
+    if (isIdle(done.outcome) && meant.length > 1) return { outcomes: [done.outcome], fit: 0 };
+    outcomes.push(done.outcome);
+    if (done.outcome.kind === 'changed') layout = readLayout(kind, done.outcome.text, isOwn);
+  }
+  const last = outcomes.findLast((one) => one.kind === 'changed');
+  const broken = last?.kind === 'changed' && meant.some((asked) => isBroken(kind, text, last.text, asked));
+  return broken ? { outcomes: [{ kind: 'declined', reason: wishWords.notUnderstood }], fit: 0 } : { outcomes, fit };
+}
+
+/** A wish that says no place of its own is of the one before: 前头三件事也改四件, 后面加…. */
+function withPlaceOf(asked: Asked, before: Asked | undefined): Asked {
+  if (!before || !(asked.act in doings)) return asked;
+  const isBare = asked.places.every((one) => selector.test(one));
+  if (!isBare) return asked;
+  const [fresh] = before.fresh;
+  if (asked.act === 'insert' && asked.places.length > 0 && fresh !== undefined)
+    return { ...asked, places: [`⟦${asked.quotes.length}⟧${asked.places.join('')}`], quotes: [...asked.quotes, fresh] };
+  const isNamed = asked.olds.length === 0 || asked.places.length > 0;
+  return isNamed && asked.act !== 'insert' ? { ...asked, places: [...before.places, ...asked.places] } : asked;
+}
+
+/** Nothing came of it but words. */
+export function isIdle(one: Outcome): boolean {
+  return one.kind === 'declined' || one.kind === 'pen';
+}
+
+/** What he wants left as it is would have been changed. */
+function isBroken(kind: Kind, before: string, after: string, asked: Asked): boolean {
+  if (asked.act === 'strip' || asked.act === 'restyle' || asked.act === 'replace') return false;
+  const layout = readLayout(kind, before);
+  return asked.kept.some((one) => {
+    const place = placeOf(layout, { ...asked, places: [one] });
+    if (!place || place.fit < 0.85 || (place.unit !== 'part' && place.unit !== 'paragraph')) return false;
+    return place.spans.some(({ start, end }) => !after.includes(before.slice(start, end)));
+  });
+}
+
+function doOne(layout: Layout, asked: Asked): Done {
+  const doing = doings[asked.act];
+  if (doing) return doing(layout, asked) ?? { outcome: { kind: 'declined', reason: wishWords.notUnderstood }, fit: 0 };
+  const told = tellOfDraft(layout, asked);
+  if (told) return { outcome: told, fit: 0.95 };
+  if (asked.act === 'restore-first' || asked.act === 'restore-last') {
+    const place = placeOf(layout, asked);
+    const target = place && place.parts.length > 0 && asked.act === 'restore-first' ? place : null;
+    return { outcome: { kind: 'restore', to: asked.act === 'restore-first' ? 'first' : 'last', target }, fit: 0.9 };
+  }
+  return { outcome: { kind: 'pen', target: placeOf(layout, asked), how: asked.said }, fit: 0.9 };
+}
+
+const wholeWord = shape`${wish.whole}`;
+
+/** 第二部分压到200字. */
+function shorten(layout: Layout, asked: Asked): Done {
+  const lengths = [...asked.fresh, asked.said].flatMap((words) => findNumerals(words));
+  const length = lengths.find(({ value }) => Number(value) >= 10);
+  const place = placeOf(layout, asked);
+  const isWhole =
+    asked.places.length === 0 || asked.places.every((one) => wholeWord.test(one)) || place?.unit === 'whole';
+  if (!isWhole && (place === null || place.others.length > 0))
+    return { outcome: { kind: 'declined', reason: wishWords.which }, fit: 0 };
+  const limit = length ? Number(length.valueMax ?? length.value) : null;
+  return {
+    outcome: { kind: 'shorten', target: isWhole ? null : place, limit },
+    fit: limit === null ? 0.6 : (place?.fit ?? 0.9),
+  };
+}
+
+const yearOnly = /^((?:19|20)\d\d)年?$/;
+
+/** 2024改2025，2025改2026: all at once, so that none is changed twice. */
+function shiftedYears(text: string, meant: readonly Asked[]): Outcome | null {
+  if (meant.length < 2) return null;
+  const to = new Map<string, string>();
+  for (const { act, olds, fresh, places } of meant) {
+    const [from, next] = [yearOnly.exec(olds[0] ?? '')?.[1], yearOnly.exec(fresh[0] ?? '')?.[1]];
+    if (act !== 'replace' || places.length > 0 || from === undefined || next === undefined) return null;
+    to.set(from, next);
+  }
+  const edits = [...text.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g)].flatMap(({ index, 0: year }) => {
+    const next = to.get(year);
+    return next === undefined ? [] : [{ start: index, end: index + year.length, text: next }];
+  });
+  return edits.length === 0
+    ? null
+    : { kind: 'changed', text: applyEdits(text, edits), did: wishWords.replaced(edits.length) };
+}

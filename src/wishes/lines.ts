@@ -1,0 +1,216 @@
+import { wish } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { enumerate, itemMark } from '../report/enumerate.ts';
+import { readHeadingMark } from '../report/headings.ts';
+import { splitSentences } from '../text/sentences.ts';
+import type { Span } from '../text/spans.ts';
+import type { Asked } from './asked.ts';
+import { declined, placeOf, unsure, type Done } from './doing.ts';
+import { findSaid } from './find-words.ts';
+import { sentencesIn, within, type Layout } from './layout.ts';
+import { readPair } from './move.ts';
+import { applyEdits, type Edit } from './outcome.ts';
+import { readPlace, type Place } from './place.ts';
+import { hull } from './place-state.ts';
+import { countedParagraphs } from './place-lists.ts';
+import { renumber } from './renumber.ts';
+import { holderOf } from './strike.ts';
+import { wishWords } from './wish-words.ts';
+
+const beside = shape`(?:${wish.itsOwn}|跟|和|到|接|与)?(${wish.beside})(?:面|边|头)?(?:的|那|这|一|个|大|小)*(?:${wish.paragraph}|${wish.sentence})`;
+const beforeIt = shape`^(?:${wish.besideBefore})`;
+const bareNumbers = shape`${wish.noNumbers}`;
+const perItem = shape`${wish.perItem}`;
+
+/** 第二段和第三段合成一段, 两句并一句. */
+export function merge(layout: Layout, asked: Asked): Done | null {
+  const place = placeOf(layout, asked);
+  if (place && place.others.length > 0) return unsure(layout, place);
+  const spans = place ? [...place.spans] : [];
+  if (asked.goals.length > 0) {
+    const neighbour = spans.length === 1 && spans[0] ? besideOf(layout, spans[0], asked.goals.join('')) : null;
+    if (neighbour && spans[0]) return mergeLines(layout, inOrder([spans[0], neighbour]), place?.fit ?? 0.9, asked);
+    const pair = readPair(layout, asked);
+    if (pair === null) return declined(wishWords.which);
+    if ('outcome' in pair) return pair;
+    return joined(layout, inOrder(pair.spans), pair.fit, asked);
+  }
+  if (!place) return declined(wishWords.which);
+  if (spans.length > 1) return joined(layout, inOrder(spans), place.fit, asked);
+  const [only] = spans;
+  if (!only) return declined(wishWords.which);
+  const neighbour = besideOf(layout, only, asked.said);
+  if (neighbour) return joined(layout, inOrder([only, neighbour]), place.fit * 0.9, asked);
+  const lines = within(
+    layout.paragraphs,
+    place.parts[0] && !place.parts[0].isRunIn ? { start: place.parts[0].body, end: only.end } : only,
+  );
+  if (lines.length > 1) return mergeLines(layout, lines, place.fit, asked);
+  const sentences = sentencesIn(layout, only);
+  return sentences.length === 2 ? mergeSentences(layout, sentences, place.fit) : declined(wishWords.which);
+}
+
+function inOrder(spans: readonly Span[]): Span[] {
+  return spans.toSorted((a, b) => a.start - b.start);
+}
+
+function joined(layout: Layout, spans: readonly Span[], fit: number, asked: Asked): Done {
+  return spans.every((span) => !isLine(layout, span))
+    ? mergeSentences(layout, spans, fit)
+    : mergeLines(layout, spans, fit, asked);
+}
+
+/** 接到它前头那段后面: the line before or behind. */
+function besideOf(layout: Layout, { start, end }: Span, said: string): Span | null {
+  const found = beside.exec(said);
+  if (!found) return null;
+  const isSentence = !isLine(layout, { start, end });
+  const lines = isSentence ? sentencesIn(layout, { start: 0, end: layout.text.length }) : countedParagraphs(layout);
+  return beforeIt.test(found[1] ?? '')
+    ? (lines.filter((line) => line.end <= start).at(-1) ?? null)
+    : (lines.find((line) => line.start >= end) ?? null);
+}
+
+function isLine({ text }: Layout, { start, end }: Span): boolean {
+  return (start === 0 || text[start - 1] === '\n') && (end === text.length || text[end] === '\n');
+}
+
+/** Lines one after the other become one: the later headings go, numbering follows. */
+function mergeLines(layout: Layout, lines: readonly Span[], fit: number, { said }: Asked): Done {
+  const isBare = bareNumbers.test(said);
+  const edits: Edit[] = [];
+  for (const [i, line] of lines.entries()) {
+    const own = layout.text.slice(line.start, line.end);
+    const mark = markLength(own);
+    if (i === 0) {
+      if (isBare && mark > 0) edits.push({ start: line.start, end: line.start + mark, text: '' });
+      continue;
+    }
+    const before = lines[i - 1]?.end ?? line.start;
+    const part = layout.allParts.find(({ start, isRunIn }) => start === line.start && !isRunIn);
+    if (part && part.form === '一、') edits.push({ start: before, end: part.body, text: '\n' });
+    else if (part && !isMarkOnly(part.words)) edits.push({ start: before, end: line.start + mark, text: '' });
+    else edits.push({ start: before, end: line.start + mark, text: '' });
+  }
+  const text = renumber(layout.kind, layout, applyEdits(layout.text, edits));
+  return { outcome: { kind: 'changed', text, did: wishWords.merged }, fit };
+}
+
+function isMarkOnly(words: string): boolean {
+  return words === '';
+}
+
+function markLength(own: string): number {
+  return readHeadingMark(own)?.length ?? /^[-*+•·]\s+/.exec(own)?.[0].length ?? itemMark.exec(own)?.[0].length ?? 0;
+}
+
+function mergeSentences(layout: Layout, spans: readonly Span[], fit: number): Done {
+  const { text } = layout;
+  const edits = spans.slice(0, -1).map(({ start, end }): Edit => ({
+    start: end - (/[。！？；]$/.exec(text.slice(start, end))?.[0].length ?? 0),
+    end,
+    text: '，',
+  }));
+  return { outcome: { kind: 'changed', text: applyEdits(text, edits), did: wishWords.merged }, fit };
+}
+
+/** 第二段从“…”那里分开, 一是二是三是各起一行. */
+export function split(layout: Layout, asked: Asked): Done | null {
+  const { olds, quotes } = asked;
+  const place = placeOf(layout, asked);
+  const scope = place && place.unit !== 'words' ? hull(place.spans) : null;
+  const marked = splitAtMarks(layout, place && olds.length === 0 ? '' : asked.said, scope);
+  if (marked) return cut(layout, marked, place?.fit ?? 0.95);
+  if (olds.length > 0) {
+    const places: number[] = [];
+    let fit = place?.fit ?? 1;
+    for (const old of olds) {
+      const found = (scope && findSaid(layout.text, old, scope)) ?? findSaid(layout.text, old);
+      const named = found ? null : readPlace(layout, old, quotes, scope ?? undefined);
+      const [span] = found?.spans ?? named?.spans ?? [];
+      if (!span || (found && found.spans.length > 1 && !scope)) return declined(wishWords.notFound(old));
+      fit = Math.min(fit, found?.fit ?? (named?.fit ?? 0) * 0.9);
+      places.push(startOf(layout, span));
+    }
+    return cut(layout, places, fit);
+  }
+  if (!place) return declined(wishWords.which);
+  const doubt = unsure(layout, place);
+  if (doubt) return doubt;
+  const [span] = place.spans;
+  if (!span) return declined(wishWords.which);
+  if (place.unit === 'sentence' || place.unit === 'words' || place.unit === 'clause')
+    return cut(
+      layout,
+      [place.side === 'after' ? holderOf(layout, 'sentence', span).end : startOf(layout, span)],
+      place.fit,
+    );
+  return cutInto(layout, place, asked);
+}
+
+/** Words that do not begin a sentence: the one they stand in. */
+function startOf(layout: Layout, span: Span): number {
+  const sentence = holderOf(layout, 'sentence', span);
+  const head = layout.text.slice(sentence.start, span.start);
+  return head.length <= 2 ? sentence.start : span.start;
+}
+
+/** 一要 二要 三要各起一行: a line for each mark that was named. */
+function splitAtMarks(layout: Layout, said: string, scope: Span | null): number[] | null {
+  const verbs = [...said.matchAll(/[一二三四五六七八九](是|要)/g)].map(([, verb = '']) => verb);
+  const ordinal = /(?:第|头)[一二三四五六七八九十](\p{Script=Han}{0,2}?)(?=[第头、，\s]|$)/u.exec(said);
+  if (verbs.length < 2 && !(ordinal && said.match(/第[一二三四五六七八九十]/g)?.length !== 1)) return null;
+  const inside = within(layout.paragraphs, scope ?? { start: 0, end: layout.text.length });
+  const noun = ordinal?.[1] ?? '';
+  return inside.flatMap(({ start, end }) => {
+    const own = layout.text.slice(start, end);
+    if (verbs.length > 1)
+      return enumerate(own)
+        .filter(({ mark }) => mark.includes(verbs[0] ?? ''))
+        .map((item) => start + item.start);
+    return [...own.matchAll(new RegExp(`(?<=^|[。；：，])(?:第|头)[一二三四五六七八九十]${noun}`, 'g'))].map(
+      ({ index }) => start + index,
+    );
+  });
+}
+
+function cut(layout: Layout, places: readonly number[], fit: number): Done | null {
+  const edits = places
+    .filter((at) => at > 0 && at < layout.text.length && layout.text[at - 1] !== '\n')
+    .map((at): Edit => ({ start: at, end: at, text: '\n' }));
+  return edits.length === 0
+    ? declined(wishWords.which)
+    : { outcome: { kind: 'changed', text: applyEdits(layout.text, edits), did: wishWords.split }, fit };
+}
+
+/** Where 一是…二是…, 第一条…第二条…, 1.…2.… begin, where a list was meant; else which place must be said. */
+function cutInto(layout: Layout, place: Place, asked: Asked): Done | null {
+  const { text } = layout;
+  const cuts = place.spans.flatMap((span) =>
+    within(layout.paragraphs, span)
+      .concat(within(layout.paragraphs, span).length === 0 ? [span] : [])
+      .flatMap(({ start, end }) => {
+        const own = text.slice(start, end);
+        const runs = [
+          enumerate(own).map((item) => item.start),
+          [...own.matchAll(/(?<=^|[。；：，])(?:第|头)[一二三四五六七八九十]\p{Script=Han}{0,3}(?=[，,、：是])/gu)].map(
+            ({ index }) => index,
+          ),
+          [...own.matchAll(/(?<=^|[。；：])\d{1,2}[.．、](?=\D)/g)].map(({ index }) => index),
+        ];
+        const best = runs.toSorted((a, b) => b.length - a.length)[0] ?? [];
+        return best.length > 1 ? best.map((at) => start + at) : [];
+      }),
+  );
+  if (cuts.length > 0) return cut(layout, cuts, place.fit);
+  const [span] = place.spans;
+  const sentences = span ? splitSentences(text, span.start, span.end) : [];
+  if (perItem.test(asked.said) && sentences.length > 2)
+    return cut(
+      layout,
+      sentences.slice(1).map(({ start }) => start),
+      place.fit * 0.7,
+    );
+  if (sentences.length === 2 && sentences[1]) return cut(layout, [sentences[1].start], place.fit * 0.8);
+  return declined(wishWords.sayCut);
+}

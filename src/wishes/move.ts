@@ -1,0 +1,305 @@
+import { wish } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { itemMark } from '../report/enumerate.ts';
+import { readHeadingMark } from '../report/headings.ts';
+import type { Span } from '../text/spans.ts';
+import type { Asked } from './asked.ts';
+import { declined, unsure, type Done } from './doing.ts';
+import { sentencesIn, wholeLines, type Layout } from './layout.ts';
+import { applyEdits, type Edit } from './outcome.ts';
+import { readPlace, type Place } from './place.ts';
+import { endingOf, hull, openingOf } from './place-state.ts';
+import { countedParagraphs, unitsIn } from './place-lists.ts';
+import type { CountedUnit } from './place-terms.ts';
+import { renumber } from './renumber.ts';
+import { holderOf } from './strike.ts';
+import { wishWords } from './wish-words.ts';
+
+const firstWord = shape`${wish.first}|${wish.opening}|${wish.atStart}`;
+const lastWord = shape`${wish.last}|${wish.ending}|${wish.atEnd}`;
+const forward = shape`${wish.forward}|${wish.before}`;
+const hereWord = shape`^(?:放|到|在)?(?:这|本|该|同)(?:一)?${wish.paragraph}`;
+/** 两条, 两句: how many there are, behind their names. */
+const pairEnd = shape`(?:那|这)?[两二](?:个|大|小)?(${wish.part}|${wish.paragraph}|${wish.item}|${wish.sentence})(?:内容)?$`;
+const wholeText = { start: 0, end: 0 };
+
+/** 第一、二部分对调: what carries a number keeps it. */
+export function swap(layout: Layout, asked: Asked): Done | null {
+  const pair = readPair(layout, asked);
+  if (!pair) return declined(wishWords.which);
+  if ('outcome' in pair) return pair;
+  const [x, y] = pair.spans;
+  if (!x || !y) return declined(wishWords.which);
+  const [a, b] = x.start < y.start ? [x, y] : [y, x];
+  if (a.end > b.start) return declined(wishWords.which);
+  const { text } = layout;
+  const [first, second] = [bodyOfItem(layout, a), bodyOfItem(layout, b)];
+  const swapped = applyEdits(text, [
+    { ...first, text: text.slice(second.start, second.end) },
+    { ...second, text: text.slice(first.start, first.end) },
+  ]);
+  return {
+    outcome: { kind: 'changed', text: renumber(layout.kind, layout, swapped), did: wishWords.swapped },
+    fit: pair.fit,
+  };
+}
+
+/** Both places, of one kind. What was said of the first holds for the second: 问题（二）（三）. */
+export function readPair(
+  layout: Layout,
+  { places, goals, quotes, said }: Asked,
+): { spans: Span[]; fit: number } | Done | null {
+  const joined = readPlace(layout, [...places, ...goals].join('和'), quotes);
+  if (goals.length === 0) return joined && (unsure(layout, joined) ?? (joined.spans.length === 2 ? joined : null));
+  const scope = contextOf(layout, said, [...places, ...goals], quotes);
+  const tail = pairEnd.exec(goals.join(''))?.[1] ?? '';
+  const goal = goals.join('，').replace(pairEnd, tail === '' ? '' : `那${tail}`);
+  const own = places.join('，');
+  const a =
+    readPlace(layout, own, quotes, scope) ??
+    readPlace(layout, `${own}那${tail}`, quotes, scope) ??
+    readPlace(layout, own, quotes);
+  if (!a) return null;
+  const around = aroundOf(layout, a, own, quotes);
+  const b =
+    (around && readPlace(layout, goal, quotes, around)) ??
+    readPlace(layout, goal, quotes, scope) ??
+    readPlace(layout, goal, quotes);
+  if (!b) return null;
+  const [one, two] = alike(layout, a, b);
+  const [first] = one.spans;
+  const [second] = two.spans;
+  if (!first || !second) return null;
+  if (first.start === second.start || a.others.length > 0 || b.others.length > 0) {
+    if (joined && joined.spans.length === 2 && joined.others.length === 0) return joined;
+    return unsure(layout, a.others.length > 0 ? a : b);
+  }
+  return { spans: [first, second], fit: Math.min(a.fit, b.fit) };
+}
+
+/** 第三部分：抓教育和抓阵地: what was said before both names where. */
+function contextOf(
+  layout: Layout,
+  said: string,
+  named: readonly string[],
+  quotes: readonly string[],
+): Span | undefined {
+  const at = named[0] === undefined ? -1 : said.indexOf(named[0]);
+  const before =
+    at > 0
+      ? said
+          .slice(0, at)
+          .split(/[，。；：！？]/)
+          .findLast((one) => one.trim() !== '')
+      : undefined;
+  const place = before === undefined ? null : readPlace(layout, before, quotes);
+  return place && (place.unit === 'part' || place.unit === 'paragraph') && place.fit > 0.8 && place.others.length === 0
+    ? (hull(place.spans) ?? undefined)
+    : undefined;
+}
+
+/** The part or the list a place stands in. */
+function aroundOf(layout: Layout, place: Place, _own: string, _quotes: readonly string[]): Span | null {
+  const own = hull(place.spans);
+  if (!own) return null;
+  const holders = layout.allParts.filter(
+    ({ start, end }) => start <= own.start && end >= own.end && (start < own.start || end > own.end),
+  );
+  const least = holders.toSorted((a, b) => a.end - a.start - (b.end - b.start))[0];
+  return least ? { start: least.start, end: least.end } : null;
+}
+
+/** Words that only name: the larger thing both are of one kind in. */
+function alike(layout: Layout, a: Place, b: Place): [Place, Place] {
+  const grown = (place: Place, unit: CountedUnit): Place => ({
+    ...place,
+    unit,
+    spans: place.spans.map((span) => holderOf(layout, unit, span)),
+  });
+  if (a.unit === b.unit && a.unit !== 'words') return [a, b];
+  if (a.unit === 'words' && b.unit === 'words') {
+    const [x] = a.spans;
+    const [y] = b.spans;
+    const items = x && y ? [holderOf(layout, 'item', x), holderOf(layout, 'item', y)] : [];
+    const isItems = items.length === 2 && items[0]?.start !== items[1]?.start && items[0] !== x && items[1] !== y;
+    return isItems ? [grown(a, 'item'), grown(b, 'item')] : [grown(a, 'sentence'), grown(b, 'sentence')];
+  }
+  const unitOf = ({ unit }: Place): CountedUnit =>
+    unit === 'words' || unit === 'clause'
+      ? 'sentence'
+      : unit === 'part' || unit === 'paragraph'
+        ? 'item'
+        : unit === 'sentence' || unit === 'item' || unit === 'line'
+          ? unit
+          : 'paragraph';
+  if (a.unit === 'words') return [grown(a, unitOf(b)), b];
+  if (b.unit === 'words') return [a, grown(b, unitOf(a))];
+  return [a, b];
+}
+
+/** Items change places, their marks stay where they are: what is numbered stays in order. */
+function bodyOfItem({ text }: Layout, span: Span): Span {
+  const own = text.slice(span.start, span.end);
+  const mark = itemMark.exec(own)?.[0].length ?? (/\n/.test(own) ? 0 : (readHeadingMark(own)?.length ?? 0));
+  const end = mark > 0 && itemMark.test(own) ? span.end - (/[；。;]$/.exec(own)?.[0].length ?? 0) : span.end;
+  return { start: span.start + mark, end };
+}
+
+/** 第三段挪到第二段前面, 把最后一句放到开头, 征兵提前. */
+export function move(layout: Layout, asked: Asked): Done | null {
+  const { places, goals, quotes } = asked;
+  const source = places.length === 0 ? null : readPlace(layout, places.join('，'), quotes);
+  if (!source) return declined(wishWords.notFound(places.join('')));
+  const doubt = unsure(layout, source);
+  if (doubt) return doubt;
+  if (source.unit === 'whole' || source.unit === 'title') return declined(wishWords.which);
+  const at = goalOf(layout, asked, source, goals);
+  if (at === null) return declined(wishWords.sayWhere);
+  const { text } = layout;
+  const isClause = source.unit === 'words' || source.unit === 'clause';
+  const spans =
+    isClause && !asked.places.some((one) => one.includes('⟦'))
+      ? source.spans.map((span) => holderOf(layout, 'sentence', span))
+      : source.spans;
+  const isLines = isLineUnit(source) || at.isLine;
+  const taken = spans.map((span) => (isLines ? wholeLines(layout, span) : span));
+  if (taken.some((span) => at.place > span.start && at.place < span.end)) return declined(wishWords.sayWhere);
+  const words = spans.map((span) => text.slice(span.start, span.end)).join(isLines ? '\n' : '');
+  const put = !at.isLine ? words : at.place === text.length || text[at.place] === '\n' ? `\n${words}` : `${words}\n`;
+  const edits: Edit[] = [
+    ...taken.map((span) => ({ ...span, text: '' })),
+    { start: at.place, end: at.place, text: put },
+  ];
+  const moved = applyEdits(text, edits);
+  return {
+    outcome: { kind: 'changed', text: renumber(layout.kind, layout, moved), did: wishWords.moved },
+    fit: Math.min(source.fit, at.fit),
+  };
+}
+
+function isLineUnit({ unit, parts }: Place): boolean {
+  return unit === 'part' || unit === 'paragraph' || unit === 'line' || (unit === 'item' && parts.length > 0);
+}
+
+interface Goal {
+  place: number;
+  isLine: boolean;
+  fit: number;
+}
+
+function goalOf(layout: Layout, { quotes, manner }: Asked, source: Place, goals: readonly string[]): Goal | null {
+  const phrase = goals.at(-1) ?? '';
+  const [own] = source.spans;
+  if (!own) return null;
+  const isLine = isLineUnit(source);
+  if (phrase === '') return forward.test(manner) ? oneBack(layout, source) : null;
+  if (hereWord.test(phrase)) {
+    const here = layout.paragraphs.find(({ start, end }) => start <= own.start && own.start < end);
+    return here
+      ? { place: lastWord.test(phrase) || !firstWord.test(phrase) ? here.end : here.start, isLine: false, fit: 0.9 }
+      : null;
+  }
+  const around = aroundOf(layout, source, '', quotes);
+  const near = around && readPlace(layout, phrase, quotes, around);
+  const far = readPlace(layout, phrase, quotes);
+  const goal = near && near.unit !== 'whole' && near.fit >= (far?.fit ?? 0) - 0.05 ? near : far;
+  if (
+    goal &&
+    goal.unit !== 'whole' &&
+    goal.unit !== 'opening' &&
+    goal.unit !== 'ending' &&
+    goal.spans[0]?.start !== own.start
+  ) {
+    if (goal.others.length > 0 || goal.fit < 0.5) return null;
+    return besideGoal(layout, goal, source, isLine);
+  }
+  if (lastWord.test(phrase)) return edgeOf(layout, source, 'last', goal);
+  if (firstWord.test(phrase)) return edgeOf(layout, source, 'first', goal);
+  return forward.test(phrase) ? oneBack(layout, source) : null;
+}
+
+function besideGoal(layout: Layout, goal: Place, source: Place, isLine: boolean): Goal | null {
+  const { unit, side, fit } = goal;
+  const span = hull(goal.spans);
+  if (!span) return null;
+  const isFront = side === 'before' || side === 'start';
+  const isBig = unit === 'part' || unit === 'paragraph' || unit === 'item' || unit === 'line';
+  if (isLine) {
+    if ((side === 'start' || side === 'end') && unit === 'part' && goal.parts[0]) {
+      const inner = unitsIn(layout, 'item', span, false);
+      const edge = side === 'start' ? inner[0]?.start : inner.at(-1)?.end;
+      if (edge !== undefined) return { place: edge, isLine: true, fit };
+    }
+    const line =
+      unit === 'sentence' || unit === 'words' || unit === 'clause'
+        ? holderOf(layout, 'line', { start: span.start, end: span.start + 1 })
+        : span;
+    const big = source.unit === 'item' || source.unit === 'paragraph' || source.unit === 'part' ? line : span;
+    // 第2条: where that one stands now.
+    if (side === null) {
+      const [own] = source.spans;
+      return { place: own && own.start > big.start ? big.start : big.end, isLine: true, fit };
+    }
+    return { place: isFront ? big.start : big.end, isLine: true, fit };
+  }
+  if (source.unit === 'item' && (unit === 'item' || unit === 'words')) {
+    const other = unit === 'item' ? span : holderOf(layout, 'item', span);
+    return { place: isFront ? other.start : other.end, isLine: false, fit };
+  }
+  if (isBig && (side === 'start' || side === 'end' || side === null)) {
+    const sentences = sentencesIn(layout, span);
+    const edge = side === 'start' ? sentences[0]?.start : sentences.at(-1)?.end;
+    return edge === undefined ? null : { place: edge, isLine: false, fit: fit * (side === null ? 0.9 : 1) };
+  }
+  if (isBig) return { place: isFront ? span.start : span.end, isLine: unit !== 'item' || goal.parts.length > 0, fit };
+  const holder = unit === 'words' || unit === 'clause' ? holderOf(layout, 'sentence', span) : span;
+  return { place: isFront ? holder.start : holder.end, isLine: false, fit };
+}
+
+/** 往前提: before the one of its kind that stands before it. */
+function oneBack(layout: Layout, { unit, spans, parts, fit }: Place): Goal | null {
+  const [own] = spans;
+  if (!own) return null;
+  const whole = { ...wholeText, end: layout.text.length };
+  const peers: readonly Span[] =
+    unit === 'part' && parts.length > 0
+      ? layout.parts
+      : unit === 'sentence'
+        ? sentencesIn(layout, whole)
+        : countedParagraphs(layout);
+  const before = peers.filter(({ end }) => end <= own.start).at(-1);
+  return before ? { place: before.start, isLine: unit !== 'sentence', fit: fit * 0.85 } : null;
+}
+
+/** The first or last of its kind where it stands; else of the whole text. */
+function edgeOf(layout: Layout, source: Place, edge: 'first' | 'last', goal: Place | null): Goal | null {
+  const { unit, fit } = source;
+  const [own] = source.spans;
+  if (!own) return null;
+  const side = <T extends Span>(some: readonly T[]): T | undefined => (edge === 'first' ? some[0] : some.at(-1));
+  const at = (span: Span | undefined, isLine: boolean): Goal | null =>
+    span ? { place: edge === 'first' ? span.start : span.end, isLine, fit: fit * 0.9 } : null;
+  if (unit === 'line')
+    return at(side([...unitsIn(layout, 'line', { start: 0, end: layout.text.length }, false)]), true);
+  if (isLineUnit(source) || unit === 'item') {
+    const siblings = siblingsOf(layout, own);
+    if (siblings.length > 1) return at(side(siblings), isLineUnit(source));
+    return at(side(countedParagraphs(layout)), true);
+  }
+  const home =
+    goal?.unit === 'opening' || goal?.unit === 'ending'
+      ? goal.spans
+      : edge === 'first'
+        ? openingOf(layout)
+        : endingOf(layout);
+  return at(side(home), false);
+}
+
+function siblingsOf(layout: Layout, own: Span): Span[] {
+  const parent = layout.allParts.find(({ parts }) => parts.some(({ start }) => start === own.start));
+  if (parent) return parent.parts.map(({ start, end }) => ({ start, end }));
+  const top = layout.parts.filter(({ number }) => number !== null);
+  if (top.some(({ start }) => start === own.start)) return top.map(({ start, end }) => ({ start, end }));
+  const lists = layout.allParts.map((part) => unitsIn(layout, 'item', part, false));
+  return lists.find((list) => list.some(({ start }) => start === own.start)) ?? [];
+}

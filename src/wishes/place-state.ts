@@ -1,0 +1,235 @@
+import type { Span } from '../text/spans.ts';
+import { findSaid } from './find-words.ts';
+import type { Layout } from './layout.ts';
+import { countedParagraphs, isSalutation, partAt, unitsIn } from './place-lists.ts';
+import type { CountedUnit, FrameName } from './place-terms.ts';
+import { bareTopic, headingFit, isAlias, textFit } from './topic.ts';
+
+export type PlaceUnit = CountedUnit | FrameName | 'words';
+
+/** What a phrase points at as far as it was read. */
+export interface State {
+  unit: PlaceUnit;
+  spans: Span[];
+  fit: number;
+  others: Span[];
+}
+
+/** Words in quotes, and where they stand. */
+export interface Quoted {
+  words: string;
+  spans: Span[];
+  fit: number;
+}
+
+/** Fits below this are chance. */
+const leastFit = 0.34;
+/** So near a second one is as good. */
+const tie = 0.03;
+
+export function contains(scope: Span, spans: readonly Span[]): boolean {
+  return spans.every(({ start, end }) => start >= scope.start && end <= scope.end);
+}
+
+export function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+export function hull(spans: readonly Span[]): Span | null {
+  const [first] = spans;
+  return first
+    ? { start: Math.min(...spans.map(({ start }) => start)), end: Math.max(...spans.map(({ end }) => end)) }
+    : null;
+}
+
+export function headingOf(layout: Layout, state: State): State | null {
+  const headings = state.spans.flatMap((span) => partAt(layout, span)?.heading ?? []);
+  return headings.length === state.spans.length && headings.length > 0
+    ? { ...state, unit: 'heading', spans: headings }
+    : null;
+}
+
+/** Those before or behind, in the text's order. */
+export function neighbours(
+  layout: Layout,
+  unit: CountedUnit,
+  state: State,
+  side: 'before' | 'after',
+  count: number,
+): Span[] {
+  const own = hull(state.spans);
+  if (!own) return [];
+  const all = unitsIn(layout, unit, { start: 0, end: layout.text.length }, false);
+  const list = all.length > 0 ? all : countedParagraphs(layout);
+  return side === 'before'
+    ? list.filter(({ end }) => end <= own.start).slice(-count)
+    : list.filter(({ start }) => start >= own.end).slice(0, count);
+}
+
+/** 一级标题: of markdown the title; 小标题: those of the second level. */
+export function levelled(layout: Layout, level: number, above: State | null): State | null {
+  const scope = above && hull(above.spans);
+  const inScope = layout.allParts.filter(({ heading }) => scope === null || contains(scope, [heading]));
+  const signed = (span: Span): number => /^#+/.exec(layout.text.slice(span.start, span.end))?.[0].length ?? 0;
+  const isMarkdown = layout.title !== null && signed(layout.title) === 1;
+  if (isMarkdown && level === 1 && layout.title && above === null)
+    return { unit: 'title', spans: [layout.title], fit: 0.9, others: [] };
+  const own = inScope.filter((part) =>
+    isMarkdown && signed(part.heading) > 0 ? signed(part.heading) === level : part.level === level,
+  );
+  const found = own.length > 0 || level === 1 ? own : inScope.filter((part) => part.level > 1);
+  return found.length === 0
+    ? null
+    : { unit: 'heading', spans: found.map(({ heading }) => heading), fit: 0.9, others: [] };
+}
+
+interface Ranked {
+  unit: CountedUnit;
+  span: Span;
+  fit: number;
+}
+
+/** Of all units that hold a topic the one that answers best: its heading, its lead, its words. */
+export function narrowed(
+  layout: Layout,
+  state: State | null,
+  unit: CountedUnit | 'any',
+  words: string,
+  scope: Span,
+  whole: Span,
+): State | null {
+  const topic = bareTopic(words);
+  if (topic === '') return state;
+  const kinds: readonly CountedUnit[] = unit === 'any' ? ['part', 'item', 'paragraph', 'sentence'] : [unit];
+  const rank = (within: Span): Ranked[] =>
+    kinds
+      .flatMap((kind, order) =>
+        unitsIn(layout, kind, within, true).map((span): Ranked => ({
+          unit: kind,
+          span,
+          fit: unitFit(layout, kind, span, topic) - order * 0.001,
+        })),
+      )
+      .toSorted((a, b) => b.fit - a.fit);
+  let ranked = rank(scope);
+  if ((ranked[0]?.fit ?? 0) < 0.5 && scope !== whole) {
+    const wider = rank(whole);
+    if ((wider[0]?.fit ?? 0) >= 0.75) ranked = wider;
+  }
+  if (unit === 'any') {
+    // A part, an item, a paragraph whose matter it is; else just these words; else what comes nearest.
+    const headed = kinds
+      .filter((kind) => kind !== 'sentence')
+      .flatMap((kind) =>
+        unitsIn(layout, kind, scope, true).map((span): Ranked => ({
+          unit: kind,
+          span,
+          fit: leadingFit(layout, kind, span, topic),
+        })),
+      )
+      .toSorted((a, b) => b.fit - a.fit);
+    if ((headed[0]?.fit ?? 0) >= 0.8) return stateOf(headed);
+    const literal = topic.length >= 2 ? findSaid(layout.text, topic, scope) : null;
+    if (literal && literal.fit >= 0.6)
+      return { unit: 'words', spans: literal.spans, fit: literal.fit * 0.95, others: literal.spans.slice(1) };
+  }
+  return stateOf(ranked);
+}
+
+function stateOf(ranked: readonly Ranked[]): State | null {
+  const [best] = ranked;
+  if (!best || best.fit < leastFit) return null;
+  const others = ranked
+    .slice(1)
+    .filter(({ fit, span, unit }) => best.fit - fit < tie && unit === best.unit && !overlaps(span, best.span))
+    .map(({ span }) => span);
+  return { unit: best.unit, spans: [best.span], fit: others.length > 0 ? best.fit * 0.6 : best.fit, others };
+}
+
+function unitFit(layout: Layout, unit: CountedUnit, span: Span, topic: string): number {
+  const leading = leadingFit(layout, unit, span, topic);
+  if ((unit === 'part' && layout.parts.length > 0) || unit === 'heading') return leading;
+  const length = Math.max(1, (span.end - span.start) / 60);
+  return Math.max(leading, textFit(layout, span, topic) - Math.min(0.05, 0.004 * length));
+}
+
+/** By its heading, or without headings by the words that lead it. */
+function leadingFit(layout: Layout, unit: CountedUnit, span: Span, topic: string): number {
+  if (unit === 'sentence' || unit === 'clause' || unit === 'line') return 0;
+  const part = partAt(layout, span);
+  if (unit === 'heading') return part ? headingFit(layout, part, topic) : 0;
+  const headed = part && part.end === span.end ? headingFit(layout, part, topic) : 0;
+  return Math.max(headed, unit === 'item' ? 0 : leadFit(layout, leadSpan(layout, span), topic));
+}
+
+function leadSpan({ text }: Layout, { start, end }: Span): Span {
+  const lead = /^[^。：:]*/.exec(text.slice(start, end))?.[0].length ?? 0;
+  return { start, end: start + lead };
+}
+
+function leadFit(layout: Layout, lead: Span, topic: string): number {
+  const words = layout.text.slice(lead.start, lead.end);
+  const [first = ''] = words.split('，');
+  if (first.includes(topic) || isAlias(first, topic)) return 0.93;
+  return isAlias(words, topic) ? 0.8 : 0;
+}
+
+/** 第三条短板: of several third ones that of the part said behind it. */
+export function amongOthers(layout: Layout, state: State, topic: string, whole: Span): State | null {
+  const part = narrowed(layout, null, 'part', topic, whole, whole);
+  const home = part && part.fit > 0.6 ? hull(part.spans) : null;
+  const inside = [...state.spans, ...state.others].filter((span) => home !== null && contains(home, [span]));
+  const [only] = inside;
+  return only && inside.length === 1 ? { unit: state.unit, spans: [only], fit: 0.95, others: [] } : null;
+}
+
+export function framed(
+  layout: Layout,
+  frame: FrameName,
+  state: State | null,
+  topic: string,
+  quote: Quoted | null,
+  whole: Span,
+): State | 'side' | null {
+  const one = (spans: readonly (Span | null)[], unit: PlaceUnit = frame): State | null => {
+    const real = spans.filter((span) => span !== null);
+    return real.length === 0 ? null : { unit, spans: [...real], fit: 1, others: [] };
+  };
+  if (
+    (frame === 'opening' || frame === 'ending') &&
+    (state ?? topic !== '') &&
+    state?.unit !== 'whole' &&
+    state?.unit !== 'signature'
+  ) {
+    if (topic === '' || !state) return 'side';
+  }
+  if ((frame === 'opening' || frame === 'ending') && quote) return 'side';
+  switch (frame) {
+    case 'title':
+      return one([layout.title]);
+    case 'signature':
+      return one(layout.signature.length > 0 ? layout.signature : []);
+    case 'salutation':
+      return one([layout.paragraphs.find((span) => isSalutation(layout, span)) ?? null], 'sentence');
+    case 'opening':
+      return one([hull(openingOf(layout))]);
+    case 'ending':
+      return one([hull(endingOf(layout))]);
+    case 'whole':
+      return state ?? one([whole]);
+  }
+}
+
+/** What stands before the first heading; the first paragraph of a text without headings. */
+export function openingOf(layout: Layout): Span[] {
+  const own = layout.opening.filter((span) => !isSalutation(layout, span));
+  if (layout.parts.length > 0 && own.length > 0) return own;
+  const first = countedParagraphs(layout)[0];
+  return first ? [first] : [];
+}
+
+export function endingOf(layout: Layout): Span[] {
+  if (layout.closing.length > 0) return layout.closing;
+  const last = countedParagraphs(layout).at(-1);
+  return last ? [last] : [];
+}

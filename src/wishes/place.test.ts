@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { armedForcesDuty } from '../testing/kind.ts';
+import { readLayout } from './layout.ts';
+import { readPlace } from './place.ts';
+
+const layout = readLayout(
+  armedForcesDuty(),
+  `竹溪街道2025年度党管武装工作述职报告
+
+2025年，街道抓好武装工作。现述职如下。
+
+一、主要工作
+（一）民兵建设。编组基干民兵86人，到点率97%。加固圩堤800米。
+（二）国防教育。举办讲座12场，进了学校。
+
+二、存在的问题
+一是训练形式单一。二是宣传不够深入。三是村干部认识不到位。
+
+三、下一步打算
+一是增加训练15天。二是组织宣传小分队。
+
+以上报告，不妥之处请批评指正。`,
+);
+
+function read(phrase: string, ...quotes: string[]): string[] {
+  const place = readPlace(layout, phrase, quotes);
+  return (place?.spans ?? []).map(({ start, end }) => layout.text.slice(start, end));
+}
+
+describe('a place of the text', () => {
+  const named: [string, string[]][] = [
+    ['第二部分第一句', ['一是训练形式单一。']],
+    ['缺点里头最后一条', ['三是村干部认识不到位。']],
+    ['问题2', ['二是宣传不够深入。']],
+    ['问题里第一、三条', ['一是训练形式单一。', '三是村干部认识不到位。']],
+    ['打算部分的二是', ['二是组织宣传小分队。']],
+    ['讲圩堤那句', ['加固圩堤800米。']],
+    ['带97%那半句', ['到点率97%']],
+    ['国房教育那条', ['（二）国防教育。举办讲座12场，进了学校。']],
+    ['最后那句', ['以上报告，不妥之处请批评指正。']],
+    ['开头那句', ['2025年，街道抓好武装工作。']],
+    ['标题', ['竹溪街道2025年度党管武装工作述职报告']],
+    ['（二）那个小标题', ['（二）国防教育。']],
+  ];
+  it.each(named)('%s', (phrase, spans) => expect(read(phrase)).toEqual(spans));
+
+  it('is the sentence that holds the words in quotes', () => {
+    expect(read('结尾⟦0⟧那句', '以上报告')).toEqual(['以上报告，不妥之处请批评指正。']);
+  });
+
+  it('is none where it stands nowhere', () => {
+    expect(read('第五部分')).toEqual([]);
+  });
+
+  it('knows others that fit as well', () => {
+    expect(readPlace(layout, '第一条', [])?.others.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,302 @@
+import type { Span } from '../text/spans.ts';
+import { findSaid } from './find-words.ts';
+import type { Layout } from './layout.ts';
+import type { PartOfText } from './part-of-text.ts';
+import { counted } from './place-count.ts';
+import { unitsIn } from './place-lists.ts';
+import {
+  amongOthers,
+  contains,
+  framed,
+  headingOf,
+  hull,
+  levelled,
+  narrowed,
+  neighbours,
+  type PlaceUnit,
+  type Quoted,
+  type State,
+} from './place-state.ts';
+import { placeTerms, type CountedUnit, type Side, type Term } from './place-terms.ts';
+import { bareTopic } from './topic.ts';
+
+/** What an officer points at. Several spans: 前两段, 第二和第四句. */
+export interface Place {
+  unit: PlaceUnit;
+  spans: Span[];
+  /** Where `unit` is part or heading. */
+  parts: PartOfText[];
+  /** 后面, 最前面: beside it, or within it at its end. */
+  side: Side | null;
+  /** How sure it is that this is meant, from 0 to 1. */
+  fit: number;
+  /** Others that fit as well: which one is to be asked. */
+  others: Span[];
+}
+
+/** Reads what a phrase points at in the text, narrowing from part to words; null when it points at nothing there. */
+export function readPlace(layout: Layout, phrase: string, quotes: readonly string[], inside?: Span): Place | null {
+  const terms = placeTerms(phrase, quotes, layout.text);
+  const whole = inside ?? { start: 0, end: layout.text.length };
+  const joined = conjuncts(layout, terms, whole);
+  if (joined) return joined;
+  return placeOf(layout, terms, whole);
+}
+
+/** 第一段和最后一段, 送兵那句，跟后头那句: each of them, what was said of the first holding for the others. */
+function conjuncts(layout: Layout, terms: readonly Term[], whole: Span): Place | null {
+  const at = terms.findIndex(({ kind }, i) => kind === 'joint' && i > 0 && i < terms.length - 1);
+  if (at === -1) return null;
+  const [left, right] = [terms.slice(0, at), terms.slice(at + 1)];
+  const end = right.findLast(({ kind }) => kind === 'unit');
+  const isCounted = end?.kind === 'unit' && end.count !== null;
+  const ownHead = isHeaded(left);
+  // 报名和体检那句: what is joined there is its matter.
+  const isBoth = right.some(({ kind }) => kind === 'inside') && left.some(({ kind }) => kind === 'text');
+  if (!isCounted && !ownHead && !isBoth) return null;
+  const rest = isCounted && end ? right.filter((term) => term !== end) : right;
+  const unit = end?.kind === 'unit' ? ({ ...end, count: null } satisfies Term) : null;
+  const withUnit = (some: readonly Term[]): Term[] =>
+    isCounted && unit && !isHeaded(some) ? [...some, unit] : [...some];
+  const first = placeOf(layout, withUnit(left), whole);
+  if (!first) return null;
+  const scope = scopeBefore(layout, left, whole);
+  const second =
+    conjuncts(layout, rest, scope) ?? placeOf(layout, withUnit(rest), scope) ?? placeOf(layout, withUnit(rest), whole);
+  if (!second || second.spans.some(({ start }) => first.spans.some((one) => one.start === start))) return null;
+  return {
+    ...first,
+    unit: second.unit === first.unit ? first.unit : second.unit,
+    spans: [...first.spans, ...second.spans],
+    parts: [...first.parts, ...second.parts],
+    side: second.side,
+    fit: Math.min(first.fit, second.fit),
+    others: [...first.others, ...second.others],
+  };
+}
+
+function isHeaded(terms: readonly Term[]): boolean {
+  return terms.some(
+    ({ kind }) =>
+      kind === 'unit' || kind === 'nth' || kind === 'some' || kind === 'mark' || kind === 'frame' || kind === 'quote',
+  );
+}
+
+/** 第一部分的第5条: all but its last step. */
+function scopeBefore(layout: Layout, terms: readonly Term[], whole: Span): Span {
+  for (let count = terms.length - 1; count > 0; count -= 1) {
+    if (!isHeaded(terms.slice(count)) || !isHeaded(terms.slice(0, count))) continue;
+    const above = placeOf(layout, terms.slice(0, count), whole);
+    if (above && above.spans.length === 1 && above.unit !== 'words') return hull(above.spans) ?? whole;
+  }
+  return whole;
+}
+
+/** A phrase as it is read, term by term. */
+interface Reading {
+  layout: Layout;
+  whole: Span;
+  terms: readonly Term[];
+  state: State | null;
+  topic: string;
+  quote: Quoted | null;
+  side: Side | null;
+  /** Named what stands nowhere. */
+  isMissed: boolean;
+  /** Read with the one before. */
+  passed: Term | null;
+}
+
+function placeOf(layout: Layout, terms: readonly Term[], whole: Span): Place | null {
+  const reading: Reading = {
+    layout,
+    whole,
+    terms,
+    state: null,
+    topic: '',
+    quote: null,
+    side: null,
+    isMissed: false,
+    passed: null,
+  };
+  for (const [at, term] of terms.entries()) {
+    readTerm(reading, term, at);
+    if (reading.isMissed) return null;
+  }
+  if (reading.quote) reading.state = stateOfQuote(reading.quote);
+  const left = bareTopic(reading.topic);
+  const state = left !== '' && /[\p{L}\p{N}]/u.test(left) ? withRest(reading, left) : reading.state;
+  return state && finished(layout, state, reading.side);
+}
+
+function scopeOf({ state, whole }: Reading): Span {
+  return (state && hull(state.spans)) ?? whole;
+}
+
+function stateOfQuote({ spans, fit }: Quoted): State {
+  return { unit: 'words', spans, fit, others: [] };
+}
+
+function nearest(reading: Reading): State | null {
+  const { layout, state, topic, whole } = reading;
+  return narrowed(layout, state, 'any', topic, scopeOf(reading), whole);
+}
+
+/** Words behind the place: which of several, or words in it; else less sure. */
+function withRest(reading: Reading, left: string): State | null {
+  const { layout, state, topic, whole } = reading;
+  const next = nearest(reading);
+  if (!state) return next;
+  const chosen = state.others.length > 0 ? amongOthers(layout, state, topic, whole) : null;
+  if (chosen) return chosen;
+  if (next && next.fit > 0.6 && contains(scopeOf(reading), next.spans))
+    return { ...next, fit: Math.min(next.fit, 0.9) };
+  return { ...state, fit: state.fit * (left.length > 2 ? 0.6 : 0.9) };
+}
+
+function readTerm(reading: Reading, term: Term, at: number): void {
+  const { layout, state, topic, quote, whole } = reading;
+  switch (term.kind) {
+    case 'text':
+      reading.topic += term.words;
+      return;
+    case 'joint':
+    case 'filler':
+      if (topic !== '' && !/[，,；;。、]/.test(term.said)) reading.topic += term.said;
+      else if (topic !== '' && /[，,；;。]/.test(term.said)) {
+        // 开头那儿，老百姓讲…那句: an aside that is narrowed further.
+        reading.state = nearest(reading) ?? state;
+        reading.topic = '';
+      }
+      return;
+    case 'quote':
+      readQuote(reading, term);
+      return;
+    case 'inside':
+      if (topic === '' && !quote) return;
+      reading.state = quote ? stateOfQuote(quote) : (nearest(reading) ?? state);
+      [reading.topic, reading.quote] = ['', null];
+      return;
+    case 'frame':
+      readFrame(reading, term, at);
+      return;
+    case 'side':
+      readSide(reading, term, at);
+      return;
+    case 'level': {
+      const found = levelled(layout, term.level, topic === '' ? state : nearest(reading));
+      reading.isMissed = found === null;
+      [reading.state, reading.topic] = [found ?? state, ''];
+      return;
+    }
+    default:
+      if (term === reading.passed) return;
+      if (term.kind === 'unit' && topic === '' && !quote && term.count === null) {
+        readUnitAgain(reading, term.unit);
+        return;
+      }
+      reading.state = counted(layout, term, state, topic, quote, scopeOf(reading), whole, reading.side);
+      reading.isMissed = reading.state === null;
+      [reading.topic, reading.quote, reading.side] = ['', null, null];
+  }
+}
+
+function readQuote(reading: Reading, { words }: Extract<Term, { kind: 'quote' }>): void {
+  const { layout, whole } = reading;
+  if (reading.topic !== '' && reading.state === null) {
+    reading.state = nearest(reading);
+    reading.topic = '';
+  }
+  const found = findSaid(layout.text, words, scopeOf(reading)) ?? findSaid(layout.text, words, whole);
+  reading.isMissed = found === null;
+  reading.quote = found && { words, ...found };
+  reading.side = null;
+}
+
+function readFrame(reading: Reading, term: Extract<Term, { kind: 'frame' }>, at: number): void {
+  const { layout, state, topic, quote, whole, terms } = reading;
+  const next = framed(layout, term.frame, state, topic, quote, whole);
+  const after = terms.slice(at + 1).find(({ kind }) => kind !== 'filler');
+  const isEdge = term.frame === 'ending' || term.frame === 'opening';
+  if (next === 'side' || (next && isEdge && after?.kind === 'unit' && after.count !== null)) {
+    reading.side = term.frame === 'opening' ? 'start' : 'end';
+  } else if (next) {
+    reading.state = next;
+    [reading.topic, reading.quote] = ['', null];
+  } else reading.topic += term.said;
+}
+
+function readSide(reading: Reading, term: Extract<Term, { kind: 'side' }>, at: number): void {
+  const { layout, topic, quote, terms } = reading;
+  const next = terms.slice(at + 1).find(({ kind }) => kind !== 'filler');
+  if (topic !== '' || quote) {
+    const named = quote ? stateOfQuote(quote) : nearest(reading);
+    [reading.topic, reading.quote] = ['', null];
+    if (named) reading.state = named;
+    else if (reading.side) return;
+  }
+  const { state } = reading;
+  // 它前头那段: the one beside it.
+  if (state && next?.kind === 'unit' && (term.side === 'before' || term.side === 'after')) {
+    const beside = neighbours(layout, next.unit, state, term.side, next.count ?? 1);
+    if (beside.length > 0) {
+      reading.state = { unit: next.unit, spans: beside, fit: state.fit * 0.9, others: [] };
+      reading.passed = next;
+      return;
+    }
+  }
+  // 之后、逗号之前: the first of them.
+  const before = terms.slice(0, at).findLast(({ kind }) => kind !== 'filler' && kind !== 'joint');
+  if (!reading.side || before?.kind !== 'side') reading.side = term.side;
+}
+
+/** 最后“以上报告”那句, 第三条那一整条: said again. */
+function readUnitAgain(reading: Reading, unit: CountedUnit): void {
+  const { layout, state } = reading;
+  const [only] = state?.spans ?? [];
+  if (!state && unit === 'heading') {
+    reading.state = layout.title ? { unit: 'title', spans: [layout.title], fit: 1, others: [] } : null;
+    reading.isMissed = reading.state === null;
+  } else if (state && only && unit !== state.unit && isSmaller(unit, state.unit)) {
+    const inner = unitsIn(layout, unit, only, false);
+    if (inner.length === 1) reading.state = { ...state, unit, spans: inner };
+  } else if (state && unit === 'heading') reading.state = headingOf(layout, state) ?? state;
+}
+
+function finished(layout: Layout, { unit, spans, fit, others }: State, side: Side | null): Place | null {
+  if (spans.length === 0) return null;
+  const parts =
+    unit === 'part' || unit === 'heading' || unit === 'item'
+      ? spans.flatMap((span) =>
+          unit === 'heading'
+            ? (layout.allParts.find(({ heading }) => heading.start === span.start) ?? [])
+            : (layout.allParts.find(({ start, end }) => start === span.start && end === span.end) ?? []),
+        )
+      : [];
+  const isParts = parts.length === spans.length;
+  return {
+    unit: unit === 'part' && !isParts ? 'paragraph' : unit,
+    spans,
+    parts: isParts ? parts : [],
+    side,
+    fit,
+    others,
+  };
+}
+
+const sizes: readonly PlaceUnit[] = [
+  'whole',
+  'part',
+  'opening',
+  'ending',
+  'item',
+  'paragraph',
+  'line',
+  'sentence',
+  'clause',
+  'words',
+];
+
+function isSmaller(a: PlaceUnit, b: PlaceUnit): boolean {
+  return sizes.indexOf(a) > sizes.indexOf(b) && sizes.includes(b);
+}

@@ -1,0 +1,304 @@
+import { wish } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { changePerson, changeYear } from '../polish/person-and-year.ts';
+import { findNumerals } from '../numerals/numerals.ts';
+import type { Span } from '../text/spans.ts';
+import { isMark, unquoted, type Asked } from './asked.ts';
+import { changedMarks } from './change-marks.ts';
+import { declined, isPlaced, placeOf, unsure, whichOf, type Done } from './doing.ts';
+import { findSaid, type FoundWords } from './find-words.ts';
+import { figureIn, isNumber, putRight } from './put-right.ts';
+import type { Layout } from './layout.ts';
+import { applyEdits, type Edit } from './outcome.ts';
+import { readPlace, type Place } from './place.ts';
+import { hull } from './place-state.ts';
+import { changedDate, changedHeadings, retold } from './retell.ts';
+import { restyled } from './restyle.ts';
+import { readStyle } from './text-marks.ts';
+import { soundOf } from '../reading/name-sounds.ts';
+import { wishWords } from './wish-words.ts';
+
+const fullName = shape`${wish.fullName}`;
+const later = shape`${wish.later}`;
+const onlyFirst = shape`${wish.onlyFirst}|${wish.earlier}`;
+const yearName = shape`${wish.yearName}`;
+const wholeUnit = shape`(?:${wish.pointing})(?:${wish.sentence}|${wish.item}|${wish.paragraph}|${wish.heading})`;
+
+/** “议军会”都改成“议武会”, 第一句换成：…, 标题改成…, 圩堤800改850. */
+export function replace(layout: Layout, asked: Asked): Done | null {
+  const { fresh, places } = asked;
+  const [first] = fresh;
+  if (first === undefined) return declined(wishWords.sayNew);
+  const marks = changedMarks(layout, asked);
+  if (marks) return marks;
+  const headings = changedHeadings(layout, asked);
+  if (headings) return headings;
+  const isRun = asked.olds.length > 0 && (asked.olds.every(isMark) || asked.olds.length > 1);
+  if (isRun && asked.fresh.length === 1 && isMarks(first)) {
+    const style = restyled(layout, asked);
+    if (style) return style;
+  }
+  // 三、改叫“明年任务”: the mark says which.
+  if (asked.olds.length === 1 && isMark(asked.olds[0] ?? '') && !isMark(first))
+    return replace(layout, { ...asked, olds: [], places: [...places, ...asked.olds] });
+  const year = yearThroughout(layout, asked);
+  if (year) return year;
+  return asked.olds.length === 0 ? ofPlace(layout, asked, first) : ofWords(layout, asked, first);
+}
+
+/** 一、二、三、: marks and nothing else. */
+function isMarks(words: string): boolean {
+  return readStyle(words) !== null && /^[一二三四五六七八九十\d（）()、.．，,\s第是要①-⑩]+$/.test(words);
+}
+
+function yearThroughout(layout: Layout, { olds, places, said }: Asked): Done | null {
+  const year = /^(?:19|20)\d\d(?=年?(?:度)?$)/.exec(said.match(/(?:19|20)\d\d年?(?:度)?(?=\D*$)/)?.[0] ?? '')?.[0];
+  if (year === undefined || olds.length > 0 || !places.every((one) => yearOnly.test(one)) || places.length === 0)
+    return null;
+  const edits = changeYear(layout.kind, layout.text, Number(year)).map(({ start, end, after }) => ({
+    start,
+    end,
+    text: after,
+  }));
+  return edits.length === 0 ? null : edited(layout, edits, 0.9);
+}
+
+const yearOnly = shape`^(?:${wish.everywhere}|${wish.whole}|${wish.inside}|的)*${yearName}$`;
+
+/** The words that are to go were said: wherever they stand, or in the place that was named. */
+function ofWords(layout: Layout, asked: Asked, first: string): Done | null {
+  const { olds, fresh, places, quotes } = asked;
+  if (olds.length > 1 && olds.length === fresh.length) return pairs(layout, asked);
+  if (olds.length > 1 && fullName.test(first)) return unified(layout, asked, longest(layout, olds));
+  const [old = '', other] = olds;
+  if (other !== undefined && fresh.length === 1) {
+    // “最后走了13人”里的“走”: the second stands in the first.
+    const [long, short] = old.length >= other.length ? [old, other] : [other, old];
+    const home =
+      long.includes(short) && long !== short && !/[、和]/.test(asked.between) ? findSaid(layout.text, long) : null;
+    if (home?.spans.length === 1 && home.spans[0]) return within(layout, short, first, home.spans[0], home.fit);
+    return unified(layout, asked, first);
+  }
+  if (isNumber(old) && isNumber(first) && !isAlone(layout, old, first)) return putRight(layout, asked, old, first);
+  // “开了三次议军会”改3次, 入学2人改3人: the number in it.
+  const inner = isNumber(first.replace(/[。！]$/, '')) && !isNumber(old) ? numberIn(layout, old) : null;
+  if (inner)
+    return putRight(
+      layout,
+      { ...asked, places: [...places, `⟦${quotes.length}⟧`], quotes: [...quotes, old] },
+      inner,
+      first.replace(/[。！]$/, ''),
+    );
+  const place = placeOf(layout, asked);
+  if (isPlaced(asked) && !place) {
+    const anyway = findSaid(layout.text, old);
+    if (anyway?.spans.length !== 1)
+      return declined(wishWords.notFound(places.map((one) => unquoted(one, quotes)).join('')));
+    return swapped(layout, asked, anyway, first, null, 0.7);
+  }
+  // “以上报告”那句: the quote says which, the whole sentence is meant.
+  const scope = place && place.unit !== 'words' && place.unit !== 'whole' ? hull(place.spans) : null;
+  const found = (scope && findSaid(layout.text, old, scope)) ?? findSaid(layout.text, old);
+  if (!found) {
+    const named = readPlace(layout, old, quotes, scope ?? undefined);
+    if (named && named.unit !== 'words' && named.fit > 0.85) return retold(layout, named, first);
+    return declined(wishWords.notFound(old));
+  }
+  if (wholeUnit.test(afterOld(asked)) && found.spans.length === 1 && closedSentence(first)) {
+    const named = readPlace(layout, `⟦0⟧${afterOld(asked)}`, [old]);
+    if (named && named.spans.length === 1) return retold(layout, named, first);
+  }
+  const isFar = scope !== null && !found.spans.some((span) => span.start >= scope.start && span.end <= scope.end);
+  return swapped(layout, asked, found, first, place, isFar ? 0.6 : Math.min(place?.fit ?? 1, 1));
+}
+
+function numberIn({ text }: Layout, old: string): string | null {
+  const [one, ...more] = findNumerals(old);
+  return one && more.length === 0 && text.includes(old) ? old.slice(one.start, one.end) : null;
+}
+
+/** Written just so, and once; what counts it is said of both or of neither. */
+function isAlone({ text }: Layout, words: string, right: string): boolean {
+  const at = text.indexOf(words);
+  const unit = (one: string): string => /\p{Script=Han}*$/u.exec(one)?.[0] ?? '';
+  const isSame = findNumerals(words)[0]?.value === findNumerals(right)[0]?.value;
+  return (
+    (isSame || unit(words) === unit(right)) &&
+    at !== -1 &&
+    text.indexOf(words, at + 1) === -1 &&
+    words.length > 2 &&
+    isWholeNumber(text, { start: at, end: at + words.length })
+  );
+}
+
+function closedSentence(words: string): boolean {
+  return /[。！？]$/.test(words);
+}
+
+function afterOld({ said, olds, quotes }: Asked): string {
+  const plain = unquoted(said, quotes);
+  const at = plain.indexOf(olds[0] ?? '');
+  return at === -1 ? '' : plain.slice(at + (olds[0]?.length ?? 0), at + (olds[0]?.length ?? 0) + 4);
+}
+
+function swapped(
+  layout: Layout,
+  asked: Asked,
+  found: FoundWords,
+  first: string,
+  place: Place | null,
+  sure: number,
+): Done {
+  const { said } = asked;
+  const right = asWritten(layout, asked.olds[0] ?? '', found, first.replace(oneWord, '$1'));
+  const meant = found.spans.filter((span) => isMeant(layout, asked, span, right));
+  if (meant.length === 0) return declined(wishWords.notFound(asked.olds[0] ?? ''));
+  const inPlace = place?.unit === 'words' && meant.length > 1 ? nearestTo(meant, place.spans) : meant;
+  const chosen = onlyFirst.test(said) ? inPlace.slice(0, 1) : later.test(said) ? inPlace.slice(-1) : inPlace;
+  // A letter or two that stand in many places: which one must be said.
+  const isLoose =
+    chosen.length > 1 && (asked.olds[0] ?? '').length === 1 && place === null && !shape`${wish.everywhere}`.test(said);
+  if (isLoose && !isPerson(asked.olds[0] ?? '', first)) return declined(whichOf(layout, chosen));
+  const edits = chosen.map((span) => ({ ...span, text: right }));
+  return edited(layout, edits, Math.min(found.fit, sure));
+}
+
+/** 一个我字: the word itself. */
+const oneWord = /^一个(.{1,6})字$/;
+
+function nearestTo(spans: readonly Span[], beside: readonly Span[]): Span[] {
+  const distance = ({ start, end }: Span): number =>
+    Math.min(...beside.map((one) => Math.max(0, start - one.end, one.start - end)));
+  return spans.toSorted((a, b) => distance(a) - distance(b)).slice(0, 1);
+}
+
+/** 物六园 → 恒通物流园: what was said with a slip stands right; a full stop that was only said is none. */
+function asWritten({ text }: Layout, old: string, { spans, fit }: FoundWords, first: string): string {
+  const [span] = spans;
+  const stands = span ? text.slice(span.start, span.end) : old;
+  const plain = /[。！？；]$/.test(stands) || closedSentence(old) ? first : first.replace(/[。；]$/, '');
+  if (fit >= 1 || stands.length !== old.length) return letterMeant(stands, plain);
+  const slips = new Map(Array.from(old, (letter, at): [string, string] => [letter, stands[at] ?? letter]));
+  return Array.from(plain, (letter) =>
+    old.includes(letter) && !stands.includes(letter) ? (slips.get(letter) ?? letter) : letter,
+  ).join('');
+}
+
+/** 台帐应该是“账”: one letter of the word, the one that sounds like it. */
+function letterMeant(name: string, right: string): string {
+  if (right.length !== 1 || name.length < 2 || name.includes(right)) return right;
+  const sound = soundOf(right);
+  const at = sound === 0 ? -1 : Array.from(name).findIndex((letter) => soundOf(letter) === sound);
+  return at === -1 ? right : name.slice(0, at) + right + name.slice(at + 1);
+}
+
+/** Not in a longer name, not where it already is so, not where it shall stay. */
+function isMeant(layout: Layout, asked: Asked, span: Span, right: string): boolean {
+  const { text } = layout;
+  const name = text.slice(span.start, span.end);
+  if (isPerson(name, right)) return changePerson(text).some(({ start }) => start === span.start);
+  const inside = right.indexOf(name);
+  if (inside !== -1 && name !== right && text.slice(span.start - inside, span.start - inside + right.length) === right)
+    return false;
+  if (name !== right && right.endsWith(name) && longerName.test(text.slice(Math.max(0, span.start - 1), span.start)))
+    return false;
+  const stays = asked.kept.map((one) => unquoted(one, asked.quotes)).filter((one) => one.includes(name));
+  return (
+    !stays.some((long) => text.slice(Math.max(0, span.start - long.length), span.end + long.length).includes(long)) &&
+    isWholeNumber(text, span)
+  );
+}
+
+const longerName = shape`(?!${wish.apartFromName})\p{Script=Han}`;
+const personal = shape`^(?:${wish.personal})$`;
+
+function isPerson(name: string, right: string): boolean {
+  return personal.test(name) && right.length === 1 && name.startsWith(right);
+}
+
+/** 12 stands in no 312. */
+function isWholeNumber(text: string, { start, end }: Span): boolean {
+  const isCut = (a: string | undefined, b: string | undefined): boolean => /\d/.test(a ?? '') && /[\d.]/.test(b ?? '');
+  return !isCut(text[start], text[start - 1]) && !isCut(text[end - 1], text[end]);
+}
+
+/** “甲”“乙”改为“丙”“丁”: each by its place. */
+function pairs(layout: Layout, asked: Asked): Done {
+  const scope = placeOf(layout, asked);
+  const inside = scope && scope.unit !== 'words' ? hull(scope.spans) : null;
+  let fit = scope?.fit ?? 1;
+  const edits: Edit[] = [];
+  for (const [at, old] of asked.olds.entries()) {
+    const found = (inside && findSaid(layout.text, old, inside)) ?? findSaid(layout.text, old);
+    if (!found) return declined(wishWords.notFound(old));
+    fit = Math.min(fit, found.fit);
+    for (const span of found.spans) edits.push({ ...span, text: asked.fresh[at] ?? '' });
+  }
+  return edited(layout, edits, fit);
+}
+
+function longest(layout: Layout, names: readonly string[]): string {
+  return (
+    names.filter((name) => layout.text.includes(name)).toSorted((a, b) => b.length - a.length)[0] ?? names[0] ?? ''
+  );
+}
+
+/** Several names of one thing, all written the one way: the longest first, so that none is met inside another. */
+function unified(layout: Layout, asked: Asked, right: string): Done {
+  const names = asked.olds.filter((name) => name !== right).toSorted((a, b) => b.length - a.length);
+  const place = placeOf(layout, asked);
+  const scope = place && place.unit !== 'words' && place.unit !== 'whole' ? hull(place.spans) : null;
+  const edits: Edit[] = [];
+  let fit = 1;
+  for (const name of names) {
+    const found = (scope && findSaid(layout.text, name, scope)) ?? findSaid(layout.text, name);
+    if (!found) continue;
+    fit = Math.min(fit, found.fit);
+    for (const span of found.spans)
+      if (
+        isMeant(layout, { ...asked, olds: [name] }, span, right) &&
+        !edits.some(({ start, end }) => start < span.end && span.start < end)
+      )
+        edits.push({ ...span, text: right });
+  }
+  return edits.length === 0 ? declined(wishWords.notFound(names.join('、'))) : edited(layout, edits, fit);
+}
+
+function within(layout: Layout, old: string, right: string, scope: Span, fit: number): Done {
+  const found = findSaid(layout.text, old, scope);
+  if (!found) return declined(wishWords.notFound(old));
+  return edited(
+    layout,
+    found.spans.map((span) => ({ ...span, text: right })),
+    fit,
+  );
+}
+
+/** Only the place was said: all of it gives way, or the number it is about. */
+function ofPlace(layout: Layout, asked: Asked, first: string): Done | null {
+  const { places, quotes } = asked;
+  if (places.length === 0) return declined(wishWords.sayWhat);
+  const place = placeOf(layout, asked);
+  if (place?.unit === 'signature') {
+    const date = changedDate(layout, place, first);
+    if (date) return date;
+  }
+  if (figureIn(layout, first) && (!place || place.unit !== 'title')) {
+    const figure = putRight(layout, asked, null, first);
+    if (figure) return figure;
+  }
+  if (!place) return declined(wishWords.notFound(places.map((one) => unquoted(one, quotes)).join('')));
+  // A number or a date is no sentence: what it is of was not found.
+  if (
+    (figureIn(layout, first) || (place.unit === 'signature' && /\d|[一二三四五六七八九十]+[月日号]/.test(first))) &&
+    place.unit !== 'words'
+  )
+    return declined(wishWords.sayWhat);
+  return unsure(layout, place) ?? retold(layout, place, first.replace(oneWord, '$1'));
+}
+
+function edited(layout: Layout, edits: readonly Edit[], fit: number): Done {
+  const text = applyEdits(layout.text, edits);
+  if (text === layout.text) return { outcome: { kind: 'answered', answer: wishWords.nothingThere }, fit: fit * 0.5 };
+  return { outcome: { kind: 'changed', text, did: wishWords.replaced(edits.length) }, fit };
+}

@@ -1,0 +1,111 @@
+import { wish } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import type { Span } from '../text/spans.ts';
+import { unquoted, type Asked } from './asked.ts';
+import { changedMarks } from './change-marks.ts';
+import { declined, placeOf, type Done } from './doing.ts';
+import type { Layout } from './layout.ts';
+import { applyEdits, type Edit } from './outcome.ts';
+import { readPlace, type Place } from './place.ts';
+import { hull } from './place-state.ts';
+import { markIn, numberBullets, readStyle, restyle, type NumberStyle } from './text-marks.ts';
+import { wishWords } from './wish-words.ts';
+
+const dash = shape`${wish.dash}|^[\`\s]*-[\`\s]*$`;
+const ordinals = shapes`${wish.ordinalWords}`;
+const bracketed = /【】|\[\]/;
+const countedNoun = /(?:第|头)[一二三四五六七八九十]\s*(\p{Script=Han}{0,3}?)(?=[第头、，,…\s]|$)/u;
+
+/** 一是二是改成1.2., 首先其次再次改成一、二、三、: marks of one manner in another. */
+export function restyled(layout: Layout, asked: Asked): Done | null {
+  const marks = changedMarks(layout, asked);
+  if (marks) return marks;
+  const left = asked.olds.map((one) => unquoted(one, asked.quotes)).join('、');
+  const right = asked.fresh.map((one) => unquoted(one, asked.quotes)).join('');
+  const to = readStyle(right);
+  if (to === null) return null;
+  const place = placeOf(layout, asked);
+  const scopes = scopesOf(layout, place);
+  const kept = asked.kept.flatMap((one) => readPlace(layout, one, asked.quotes)?.spans ?? []);
+  const isHeadings = place?.unit === 'heading' || place?.unit === 'title';
+  const run = runOf(layout, left, to, right);
+  if (run)
+    return done(
+      layout,
+      run.filter(({ start }) => isFree(start, scopes, kept)),
+      place?.fit ?? 0.95,
+    );
+  const from = readStyle(left);
+  const [scope = null] = scopes ?? [];
+  if (dash.test(left)) {
+    const text = numberBullets(layout, to, scope);
+    return text === null ? declined(wishWords.which) : changed(layout, text, place?.fit ?? 0.95);
+  }
+  if (scopes && scopes.length > 1 && !isHeadings) {
+    // From the last, so that what stands before keeps its place.
+    const text = scopes.toReversed().reduce((now, span) => {
+      const inner = restyle({ ...layout, text: now }, from, to, span);
+      return inner ?? now;
+    }, layout.text);
+    return changed(layout, text, place?.fit ?? 0.95);
+  }
+  const text = restyle(layout, from, to, isHeadings ? null : scope, kept);
+  return text === null ? null : changed(layout, text, place?.fit ?? 0.95);
+}
+
+/** Three parts that were named together are the whole. */
+function scopesOf(layout: Layout, place: Place | null): Span[] | null {
+  if (!place || place.unit === 'whole' || place.unit === 'words') return null;
+  const all = hull(place.spans);
+  return all ? [all] : null;
+}
+
+function isFree(at: number, scopes: readonly Span[] | null, kept: readonly Span[]): boolean {
+  const isIn = (some: readonly Span[]): boolean => some.some(({ start, end }) => at >= start && at < end);
+  return (scopes === null || isIn(scopes)) && !isIn(kept);
+}
+
+/** Words that count, in the text's order: 首先…其次…, 第一件事…第二件事…, 【…】【…】. */
+function runOf(layout: Layout, left: string, to: NumberStyle, right: string): Edit[] | null {
+  const { text } = layout;
+  const comma = /[，,、：:]?\s*/;
+  if (bracketed.test(left)) {
+    const found = [...text.matchAll(/【([^【】\n]*)】/g)];
+    return found.length < 2
+      ? null
+      : found.map(({ index, 0: all, 1: words = '' }, i) => ({
+          start: index,
+          end: index + all.length,
+          text: markIn(to, i + 1) + words,
+        }));
+  }
+  const words = left.match(ordinals) ?? [];
+  const noun = countedNoun.exec(left)?.[1];
+  const first = words[0] ?? '';
+  const pattern =
+    noun !== undefined && (noun !== '' || words.length === 0)
+      ? new RegExp(`(?<=^|[。；：，\\n])(?:第|头)([一二三四五六七八九十])${noun}${comma.source}`, 'g')
+      : words.length > 1 && !first.startsWith('第')
+        ? new RegExp(`(?<=^|[。；：\\n])(?:${words.join('|')})${comma.source}`, 'g')
+        : null;
+  if (!pattern) return null;
+  const found = [...text.matchAll(pattern)];
+  const isKept = right.includes('，');
+  return found.length < 2
+    ? null
+    : found.map(({ index, 0: all }, i) => ({
+        start: index,
+        end: index + (isKept || to === '一是' ? all.length : all.length),
+        text: markIn(to, i + 1),
+      }));
+}
+
+function done(layout: Layout, edits: readonly Edit[], fit: number): Done | null {
+  return edits.length === 0 ? null : changed(layout, applyEdits(layout.text, edits), fit);
+}
+
+function changed(layout: Layout, text: string, fit: number): Done {
+  return text === layout.text
+    ? { outcome: { kind: 'answered', answer: wishWords.nothingThere }, fit: fit * 0.5 }
+    : { outcome: { kind: 'changed', text, did: wishWords.restyled }, fit };
+}

@@ -1,0 +1,95 @@
+import { wish } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import { itemMark } from '../report/enumerate.ts';
+import { readHeadingMark } from '../report/headings.ts';
+import type { Span } from '../text/spans.ts';
+import type { Asked } from './asked.ts';
+import { declined, isPlaced, placeOf, type Done } from './doing.ts';
+import type { Layout } from './layout.ts';
+import { hull } from './place-state.ts';
+import { plainMarkdown, plainNumbering, plainSpaces, readStyle } from './text-marks.ts';
+import { wishWords } from './wish-words.ts';
+
+const hashName = shape`${wish.hash}|#`;
+const starName = shape`${wish.star}|\*`;
+const dashName = shape`${wish.dash}|-`;
+const signNames = shapes`${wish.markdown}|${wish.star}|${wish.hash}|${wish.dash}|${wish.numbering}|${wish.spaces}|[#*\-]{1,6}号?|符号|序号词`;
+const numbering = shape`${wish.numbering}`;
+const spaces = shape`${wish.spaces}`;
+const marks =
+  /[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑩]|(?:[一二三四五六七八九十]|\d)(?:[、.．]|(?=\d|[、.．]))|[一二三四五六七八九][是要]/g;
+
+/** 星号井号, （一）（二）, 序号: marks and names of marks, and no words. */
+export function isSigns(words: string): boolean {
+  const left = words
+    .replaceAll(signNames, '')
+    .replaceAll(marks, '')
+    .replaceAll(/[`\s、，,.．…和跟与的\-这种些第一二三四五六七八九十\d]/g, '');
+  return (
+    left === '' && words.trim() !== '' && (signNames.test(words) || [...words.matchAll(marks)].length > 0 || reset())
+  );
+}
+
+function reset(): boolean {
+  signNames.lastIndex = 0;
+  return false;
+}
+
+/** 把星号井号去掉, 序号不要: in the place named, else in the whole text. */
+export function strip(layout: Layout, asked: Asked): Done | null {
+  const signs = asked.olds.length > 0 ? asked.olds.join('') : `${asked.places.join('')}${asked.said}`;
+  const place = asked.olds.length > 0 ? placeOf(layout, asked) : null;
+  const scope = place && place.unit !== 'whole' ? hull(place.spans) : null;
+  if (asked.olds.length > 0 && isPlaced(asked) && !place) return declined(wishWords.notFound(asked.places.join('')));
+  const fit = place?.fit ?? 0.97;
+  if (spaces.test(signs)) return changed(layout, plainSpaces(layout.text), fit);
+  const isMarkdown =
+    hashName.test(signs) || starName.test(signs) || dashName.test(signs) || shape`${wish.markdown}`.test(signs);
+  if (isMarkdown)
+    return changed(
+      layout,
+      inScope(layout, scope, (text) => withoutSigns(text, signs)),
+      fit,
+    );
+  const style = readStyle(signs);
+  const first = signs.match(marks)?.[0] ?? '';
+  const form = readHeadingMark(`${first}字`)?.form ?? (itemMark.test(first) ? '一是' : null);
+  if (!numbering.test(signs) && style === null && form === null) return null;
+  const isLevel = place?.unit === 'heading' || place?.unit === 'title';
+  const text = plainNumbering(
+    layout,
+    isLevel ? null : scope,
+    numbering.test(signs) && form === null ? null : form,
+    isLevel ? (place?.spans ?? null) : null,
+  );
+  return changed(layout, text, fit);
+}
+
+function inScope({ text }: Layout, scope: Span | null, change: (text: string) => string): string {
+  if (!scope) return change(text);
+  const start = text.lastIndexOf('\n', scope.start - 1) + 1;
+  const next = text.indexOf('\n', scope.end);
+  const end = next === -1 ? text.length : next;
+  return text.slice(0, start) + change(text.slice(start, end)) + text.slice(end);
+}
+
+/** 井号, 星号: the signs named, or all of them. */
+function withoutSigns(text: string, said: string): string {
+  const [hash, star, dash] = [hashName.test(said), starName.test(said), dashName.test(said)];
+  if ((!hash && !star && !dash) || shape`${wish.allMarkdown}`.test(said)) return plainMarkdown(text);
+  let plain = text;
+  if (hash) plain = plain.replaceAll(/(?<=^|\n)[^\S\n]*#{1,6}[^\S\n]*/g, '');
+  if (star)
+    plain = plain
+      .replaceAll('**', '')
+      .replaceAll(/(?<=^|\n)\*[^\S\n]+/g, '')
+      .replaceAll('*', '');
+  if (dash) plain = plain.replaceAll(/(?<=^|\n)[^\S\n]*-[^\S\n]+/g, '');
+  return plain;
+}
+
+function changed(layout: Layout, text: string, fit: number): Done {
+  return text === layout.text
+    ? { outcome: { kind: 'answered', answer: wishWords.nothingThere }, fit: fit * 0.5 }
+    : { outcome: { kind: 'changed', text, did: wishWords.marksOff }, fit };
+}

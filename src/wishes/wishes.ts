@@ -1,0 +1,131 @@
+import type { Kind } from '../kinds/kind.ts';
+import { wish } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { carryOut, type CarriedOut } from './carry-out.ts';
+import { hearParts, type Heard, type HeardWish, type WishModel } from './hear-parts.ts';
+import type { Outcome } from './outcome.ts';
+import { wishModel } from './wish-model.ts';
+import { wishWords } from './wish-words.ts';
+
+/** What a message was heard to wish, and what comes of it. */
+export interface Answered {
+  outcomes: Outcome[];
+  /** How sure it is that this is wished. */
+  sureness: number;
+  heard: readonly HeardWish[];
+}
+
+/** Below this a change is not made. */
+const sureChange = 0.5;
+/** Below this a question is not taken for one. */
+const sureAnswer = 0.3;
+/** Above this a message is no wish about the text. */
+const sureNone = 0.5;
+
+/** What a message wishes of the text, in order; empty when it wishes nothing of it. */
+export function hearWishes(kind: Kind, text: string, message: string, isOwn: boolean): Outcome[] {
+  return answerWishes(wishModel(), kind, text, message, isOwn).outcomes;
+}
+
+/** All ways to hear a message are carried out; those that come to the same count together. */
+export function answerWishes(model: WishModel, kind: Kind, text: string, message: string, isOwn: boolean): Answered {
+  const heard = hearParts(model, message, text);
+  const total = heard.reduce((sum, { sureness }) => sum + sureness, 0);
+  const ways = new Map<string, { done: CarriedOut; way: Heard; weight: number }>();
+  for (const way of heard) {
+    const done = carryOut(kind, text, way.wishes, way.quotes, isOwn);
+    const weight = (way.sureness / total) * (done.outcomes.length === 0 ? 1 : done.fit * heardShare(way));
+    const key = keyOf(done.outcomes);
+    const same = ways.get(key);
+    if (same) same.weight += weight;
+    else ways.set(key, { done, way, weight });
+  }
+  const ranked = [...ways.values()].toSorted((a, b) => b.weight - a.weight);
+  const [best] = ranked;
+  if (!best) return { outcomes: [], sureness: 1, heard: [] };
+  const none = ways.get(keyOf([]))?.weight ?? 0;
+  const { done, way, weight } = best;
+  const of = (outcomes: Outcome[]): Answered => ({ outcomes, sureness: weight, heard: way.wishes });
+  if (done.outcomes.length === 0 && none >= sureNone) return of([]);
+  const isChange = done.outcomes.some(
+    (one) => one.kind === 'changed' || one.kind === 'shorten' || one.kind === 'restore',
+  );
+  if (done.outcomes.length > 0 && weight > 0 && weight >= (isChange ? sureChange : sureAnswer))
+    return of(done.outcomes);
+  // Half a wish and half none: only what names the draft is answered for.
+  const isVague = (heard[0]?.sureness ?? 0) < vague;
+  if (none >= mayBeNone || ((!isOwn || isVague) && !namesDraft(message))) return of([]);
+  return of([declineOf(kind, text, heard, isOwn)]);
+}
+
+/** No way to hear it is as probable as this. */
+const vague = 0.15;
+/** Above this a message that nothing came of may be no wish at all. */
+const mayBeNone = 0.35;
+
+/** What the surest way was declined for: it says what is missing. */
+function declineOf(kind: Kind, text: string, heard: readonly Heard[], isOwn: boolean): Outcome {
+  const [first] = heard;
+  const outcomes = first ? carryOut(kind, text, first.wishes, first.quotes, isOwn).outcomes : [];
+  return outcomes.find((one) => one.kind === 'declined') ?? { kind: 'declined', reason: wishWords.notUnderstood };
+}
+
+const further = shape`(?:${wish.following})[^，。]*(?:${wish.delete}|${wish.replace}|${wish.bareReplace}|${wish.insert}|${wish.move}${wish.moveTo})`;
+const ofNumbers = shape`${wish.numbering}|${wish.spare}|[一二三四五六七八九]是`;
+
+/** Less where something was said that plays no part: words in quotes, 没来的人数也跟着变. */
+function heardShare({ wishes }: Heard): number {
+  let share = 1;
+  for (const { stretches } of wishes) {
+    const rest = stretches.filter(({ role }) => role === 'rest').map(({ said }) => said);
+    share *= unheardQuote ** rest.join('').split('⟦').slice(1).length;
+    const clauses = stretches
+      .map(({ role, said }) => (role === 'fresh' || role === 'old' ? '…' : said))
+      .join('')
+      .split(/[，。；！？\s]/);
+    const isFurther = clauses.some(
+      (clause) =>
+        further.test(clause) &&
+        !ofNumbers.test(clause) &&
+        !clause.includes('…') &&
+        rest.some((one) => one.includes(clause.slice(0, 4))),
+    );
+    if (isFurther) share *= unheardWish;
+  }
+  return share;
+}
+
+const unheardQuote = 0.6;
+const unheardWish = 0.3;
+
+function keyOf(outcomes: readonly Outcome[]): string {
+  return outcomes
+    .map((one) => {
+      switch (one.kind) {
+        case 'changed':
+          return one.text;
+        case 'answered':
+          return `a${one.answer}`;
+        case 'declined':
+          return 'declined';
+        case 'pen':
+          return 'pen';
+        default:
+          return JSON.stringify({ ...one, target: 'target' in one ? one.target?.spans : null });
+      }
+    })
+    .join('\u0000');
+}
+
+const draftWord = shape`${wish.draftWord}`;
+
+function namesDraft(message: string): boolean {
+  return /[“「"]/.test(message) || draftWord.test(message);
+}
+
+/** Named the draft, a place of it or a slip in it: no telling of figures. */
+export function speaksOfDraft(message: string, draft: string): boolean {
+  if (namesDraft(message)) return true;
+  const [first] = hearParts(wishModel(), message, draft);
+  return first?.wishes.some(({ act }) => act !== 'none') === true;
+}
