@@ -29,6 +29,8 @@ export function trainTagger(examples: readonly TaggedRow[], classes: number, bit
     squares[at] = (squares[at] as number) + own * own;
     weights[at] = (weights[at] as number) + (rate * own) / Math.sqrt(squares[at] as number);
   };
+  // The mean of the later rounds: steadier than the last.
+  const mean = { emissions: new Float64Array(emissions.length), steps: new Float64Array(steps.length) };
   for (let round = 0; round < rounds; round += 1) {
     for (let at = order.length - 1; at > 0; at -= 1) {
       const other = Math.floor(draw() * (at + 1));
@@ -69,8 +71,20 @@ export function trainTagger(examples: readonly TaggedRow[], classes: number, bit
           }
       }
     }
+    if (round < rounds / 2) continue;
+    for (const [at, weight] of emissions.entries()) mean.emissions[at] = (mean.emissions[at] as number) + weight;
+    for (const [at, weight] of steps.entries()) mean.steps[at] = (mean.steps[at] as number) + weight;
   }
-  return { emissions: toBytes(emissions, classes), steps: toBytes(steps, classes) };
+  return {
+    emissions: toBytes(
+      mean.emissions.map((sum) => sum / Math.floor(rounds / 2)),
+      classes,
+    ),
+    steps: toBytes(
+      mean.steps.map((sum) => sum / Math.floor(rounds / 2)),
+      classes,
+    ),
+  };
 }
 
 function score(rows: readonly GramRow[], weights: Float64Array, classes: number, into: Float64Array): void {

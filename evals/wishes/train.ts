@@ -48,9 +48,9 @@ function exampleOf(wish: TaggedWish, pieces: readonly Piece[]): Example {
 function noWishes(): TaggedWish[] {
   const [first = ''] = drafts.keys();
   const names = [...drafts.keys()];
-  const others = readUtterances().filter(({ act, text }) => act !== 'wish' && act !== 'correct' && text.length <= 80);
+  const others = readUtterances().filter(({ act, text }) => !['wish', 'correct'].includes(act) && text.length <= 80);
   return others
-    .filter((_, at) => at % 8 === 0)
+    .filter(({ act }, at) => at % (act === 'tell' ? 24 : 8) === 0)
     .map(({ text }, at): TaggedWish => ({
       batch: 'utterances',
       draft: names[at % names.length] ?? first,

@@ -27,7 +27,7 @@ export interface Asked {
   quotes: readonly string[];
 }
 
-const edges = /^[\s，,：:、。；;]+|[\s，,：:、；;]+$/g;
+const edges = /^[\s，,：:、。；;…]+|[\s，,：:、；;…]+$/g;
 const blanks = /(?<![A-Za-z])\s+|\s+(?![A-Za-z])/g;
 const quoteMarks = /⟦(\d+)⟧/g;
 const joints = shape`^(?:[和跟与、，,]|还有|以及|${wish.pointing}|${wish.theseWords}|${wish.inside})*$`;

@@ -34,9 +34,9 @@ export interface WishModel {
 }
 
 /** So many ways to part a message, and so many acts for each, are weighed. */
-const ways = 6;
+const ways = 8;
 const actsEach = 2;
-const mostHeard = 24;
+const mostHeard = 32;
 
 /** Ways a message may have been meant against the draft that is open, the most probable first. */
 export function hearParts(model: WishModel, message: string, draft: string): Heard[] {

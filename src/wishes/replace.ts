@@ -33,9 +33,10 @@ export function replace(layout: Layout, asked: Asked): Done | null {
   if (marks) return marks;
   const headings = changedHeadings(layout, asked);
   if (headings) return headings;
-  const isRun = asked.olds.length > 0 && (asked.olds.every(isMark) || asked.olds.length > 1);
-  if (isRun && asked.fresh.length === 1 && isMarks(first)) {
-    const style = restyled(layout, asked);
+  // Marks that are to come: marks or words that count are to go, whatever was heard of them.
+  if (asked.fresh.length === 1 && isMarks(first) && first.length > 2) {
+    const isNamed = asked.olds.length === 0 && places.length > 0 && placeOf(layout, asked) === null;
+    const style = restyled(layout, isNamed ? { ...asked, olds: [...places], places: [] } : asked);
     if (style) return style;
   }
   // 三、改叫“明年任务”: the mark says which.
@@ -245,6 +246,8 @@ function longest(layout: Layout, names: readonly string[]): string {
 
 /** Several names of one thing, all written the one way: the longest first, so that none is met inside another. */
 function unified(layout: Layout, asked: Asked, right: string): Done {
+  // A letter is no name.
+  if (asked.olds.some(({ length }) => length < 2)) return declined(wishWords.sayWhat);
   const names = asked.olds.filter((name) => name !== right).toSorted((a, b) => b.length - a.length);
   const place = placeOf(layout, asked);
   const scope = place && place.unit !== 'words' && place.unit !== 'whole' ? hull(place.spans) : null;

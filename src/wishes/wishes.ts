@@ -16,7 +16,7 @@ export interface Answered {
 }
 
 /** Below this a change is not made. */
-const sureChange = 0.5;
+const sureChange = 0.6;
 /** Below this a question is not taken for one. */
 const sureAnswer = 0.3;
 /** Above this a message is no wish about the text. */
@@ -34,7 +34,7 @@ export function answerWishes(model: WishModel, kind: Kind, text: string, message
   const ways = new Map<string, { done: CarriedOut; way: Heard; weight: number }>();
   for (const way of heard) {
     const done = carryOut(kind, text, way.wishes, way.quotes, isOwn);
-    const weight = (way.sureness / total) * (done.outcomes.length === 0 ? 1 : done.fit * heardShare(way));
+    const weight = (way.sureness / total) * (done.outcomes.length === 0 ? 1 : Math.sqrt(done.fit) * heardShare(way));
     const key = keyOf(done.outcomes);
     const same = ways.get(key);
     if (same) same.weight += weight;
@@ -78,6 +78,10 @@ function heardShare({ wishes }: Heard): number {
   let share = 1;
   for (const { stretches } of wishes) {
     const rest = stretches.filter(({ role }) => role === 'rest').map(({ said }) => said);
+    const isJoined = stretches.some(
+      ({ role, said }, at) => role === 'rest' && joined.test(said) && stretches[at - 1]?.role === 'place',
+    );
+    if (isJoined) share *= unheardPlace;
     share *= unheardQuote ** rest.join('').split('⟦').slice(1).length;
     const clauses = stretches
       .map(({ role, said }) => (role === 'fresh' || role === 'old' ? '…' : said))
@@ -95,6 +99,9 @@ function heardShare({ wishes }: Heard): number {
   return share;
 }
 
+/** 不足（3）和措施（3）, of which the second was not heard. */
+const joined = /^(?:[和跟与]|、|以及|还有)[^，。；！？\s]{3,}/;
+const unheardPlace = 0.5;
 const unheardQuote = 0.6;
 const unheardWish = 0.3;
 
