@@ -12,15 +12,17 @@ const kind = armedForcesDuty();
 const drafts = readDrafts();
 const all = readTagged();
 for (const batch of process.argv.slice(2).filter((one) => !one.startsWith('-'))) {
-  const own = `d${batch.toUpperCase()}`;
+  const lines = readFileSync(resolve(import.meta.dirname, `batches/wishes-${batch.toUpperCase()}.jsonl`), 'utf8')
+    .split('\n')
+    .filter((one) => one.trim() !== '')
+    .map((line) => WishLine.parse(JSON.parse(line)));
+  const own = new Set(lines.map(({ draft }) => draft));
   const model = fit(
-    all.filter((one) => one.batch !== batch && !one.draft.startsWith(own)),
+    all.filter((one) => one.batch !== batch && !own.has(one.draft)),
     own,
   );
-  const lines = readFileSync(resolve(import.meta.dirname, `batches/wishes-${batch.toUpperCase()}.jsonl`), 'utf8');
   const counts: Record<string, number> = {};
-  for (const line of lines.split('\n').filter((one) => one.trim() !== '')) {
-    const wish = WishLine.parse(JSON.parse(line));
+  for (const wish of lines) {
     const text = drafts.get(wish.draft) ?? '';
     const { outcomes, sureness, heard } = answerWishes(model, kind, text, wish.say, true);
     const verdict = judged(text, outcomes, wish);

@@ -22,11 +22,19 @@ const forms = Object.entries(file).flatMap(([name, some]) => {
 
 type Draw = () => number;
 
+function picker(draw: Draw): <T>(some: readonly T[]) => T {
+  return (some) => {
+    const one = some[Math.floor(draw() * some.length)];
+    if (one === undefined) throw new Error('nothing to pick from');
+    return one;
+  };
+}
+
 /** Wishes as they might be said of a draft, made of sentence forms and the draft's own words: they show the tagger the lexicon and what a place may look like. */
 export function madeWishes(drafts: ReadonlyMap<string, string>, count: number, draw: Draw): TaggedWish[] {
   const kind = armedForcesDuty();
   const all = [...drafts].map(([name, text]) => ({ name, layout: readLayout(kind, text) }));
-  const pick = <T>(some: readonly T[]): T => some[Math.floor(draw() * some.length)] as T;
+  const pick = picker(draw);
   return Array.from({ length: count }, () => {
     const [act, form] = pick(forms);
     const own = pick(all);
@@ -91,7 +99,7 @@ function expanded(form: string, draw: Draw): string {
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 function filled(slot: string, role: string, own: Layout, other: Layout, draw: Draw): string {
-  const pick = <T>(some: readonly T[]): T => some[Math.floor(draw() * some.length)] as T;
+  const pick = picker(draw);
   const quoted = (words: string, odds: number): string =>
     draw() < odds ? pick(['“x”', '“x”', '“x”', '「x」', '"x"']).replace('x', () => words) : words;
   switch (slot) {
@@ -154,7 +162,7 @@ function filled(slot: string, role: string, own: Layout, other: Layout, draw: Dr
       : '2025年度党管武装工作述职报告';
     return pick([title, title, `“${title}”`, `《${title}》`]);
   }
-  const list = file.slots[slot] ?? (slot in wish ? wish[slot as keyof typeof wish].list : [slot]);
+  const list = file.slots[slot] ?? Object.entries(wish).find(([name]) => name === slot)?.[1].list ?? [slot];
   return quoted(
     pick(list.filter((one) => slot !== 'replace' || one.length > 1)),
     role === 'o' || role === 'n' ? 0.1 : 0,
@@ -245,7 +253,7 @@ const kinds = [
 ];
 
 function placePhrase(layout: Layout, draw: Draw): string {
-  const pick = <T>(some: readonly T[]): T => some[Math.floor(draw() * some.length)] as T;
+  const pick = picker(draw);
   const n = (): string => pick(orders.slice(0, 9));
   const within = (): string =>
     pick([
@@ -261,11 +269,11 @@ function placePhrase(layout: Layout, draw: Draw): string {
       `第${n()}${pick(['条', '句', '点', '段', '项', '个问题'])}`,
       `最后${pick(['一句', '那句', '一条', '一段', '那条'])}`,
       `倒数第${n()}${pick(['段', '句', '条'])}`,
-      `${pick(['头一句', '第一句', '开头那句', '末尾那句', '头一条'])}`,
+      pick(['头一句', '第一句', '开头那句', '末尾那句', '头一条']),
     ]);
   const topic = (): string =>
     `${pick(['', '', '', '讲', '说', '写', '关于', '提到'])}${draw() < 0.5 ? bareName(layout, draw) : fragment(layout, draw)}${pick(kinds)}`;
-  const forms: readonly (() => string)[] = [
+  const ways: readonly (() => string)[] = [
     topic,
     topic,
     topic,
@@ -300,12 +308,12 @@ function placePhrase(layout: Layout, draw: Draw): string {
     () => `${pick(aliases)}第${n()}条`,
     () => bareName(layout, draw),
   ];
-  return pick(forms)();
+  return pick(ways)();
 }
 
 function itemPhrase(layout: Layout, draw: Draw): string {
-  const pick = <T>(some: readonly T[]): T => some[Math.floor(draw() * some.length)] as T;
-  const forms: readonly (() => string)[] = [
+  const pick = picker(draw);
+  const ways: readonly (() => string)[] = [
     () => `第${pick(orders.slice(0, 9))}${pick(['条', '段', '部分', '点', '句', '项'])}`,
     () => `（${pick(orders.slice(0, 5))}）`,
     () => `${pick(aliases)}${pick(['', '里', '里头', '部分'])}第${pick(orders.slice(0, 5))}条`,
@@ -315,7 +323,7 @@ function itemPhrase(layout: Layout, draw: Draw): string {
     () => `${fragment(layout, draw)}那句`,
     () => bareName(layout, draw),
   ];
-  return pick(forms)();
+  return pick(ways)();
 }
 
 function number({ text }: Layout, draw: Draw): { said: string; before: string } {

@@ -16,18 +16,16 @@ export function trainTagger(examples: readonly TaggedRow[], classes: number, bit
   const steps = new Float64Array(classes * classes);
   const stepSquares = new Float64Array(steps.length).fill(0.1);
   const longest = Math.max(...examples.map(({ rows }) => rows.length));
-  const [scores, ahead, behind] = [0, 1, 2].map(() => new Float64Array(longest * classes)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
+  const scores = new Float64Array(longest * classes);
+  const ahead = new Float64Array(longest * classes);
+  const behind = new Float64Array(longest * classes);
   const slopes = new Float64Array(classes);
   const draw = createDraw(5);
   const order = examples.map((_, at) => at);
   const push = (weights: Float64Array, squares: Float64Array, at: number, slope: number): void => {
-    const own = slope - shrink * (weights[at] as number);
-    squares[at] = (squares[at] as number) + own * own;
-    weights[at] = (weights[at] as number) + (rate * own) / Math.sqrt(squares[at] as number);
+    const own = slope - shrink * (weights[at] ?? 0);
+    squares[at] = (squares[at] ?? 0) + own * own;
+    weights[at] = (weights[at] ?? 0) + (rate * own) / Math.sqrt(squares[at] ?? 0);
   };
   // The mean of the later rounds: steadier than the last.
   const mean = { emissions: new Float64Array(emissions.length), steps: new Float64Array(steps.length) };
@@ -43,27 +41,25 @@ export function trainTagger(examples: readonly TaggedRow[], classes: number, bit
       score(rows, emissions, classes, scores);
       const total = sums(rows.length, classes, scores, steps, ahead, behind);
       for (let at = 0; at < rows.length; at += 1) {
-        const row = rows[at] as GramRow;
+        const row = rows[at] ?? new Int32Array();
         let most = 0;
         for (let label = 0; label < classes; label += 1) {
-          const odds = Math.exp(
-            (ahead[at * classes + label] as number) + (behind[at * classes + label] as number) - total,
-          );
+          const odds = Math.exp((ahead[at * classes + label] ?? 0) + (behind[at * classes + label] ?? 0) - total);
           slopes[label] = Number(labels[at] === label) - odds;
-          most = Math.max(most, Math.abs(slopes[label] as number));
+          most = Math.max(most, Math.abs(slopes[label] ?? 0));
         }
         if (most > 5e-3)
           for (const one of row)
             for (let label = 0; label < classes; label += 1)
-              push(emissions, emissionSquares, one * classes + label, slopes[label] as number);
+              push(emissions, emissionSquares, one * classes + label, slopes[label] ?? 0);
         if (at === 0) continue;
         for (let from = 0; from < classes; from += 1)
           for (let to = 0; to < classes; to += 1) {
             const odds = Math.exp(
-              (ahead[(at - 1) * classes + from] as number) +
-                (steps[from * classes + to] as number) +
-                (scores[at * classes + to] as number) +
-                (behind[at * classes + to] as number) -
+              (ahead[(at - 1) * classes + from] ?? 0) +
+                (steps[from * classes + to] ?? 0) +
+                (scores[at * classes + to] ?? 0) +
+                (behind[at * classes + to] ?? 0) -
                 total,
             );
             const slope = Number(labels[at - 1] === from && labels[at] === to) - odds;
@@ -72,8 +68,8 @@ export function trainTagger(examples: readonly TaggedRow[], classes: number, bit
       }
     }
     if (round < rounds / 2) continue;
-    for (const [at, weight] of emissions.entries()) mean.emissions[at] = (mean.emissions[at] as number) + weight;
-    for (const [at, weight] of steps.entries()) mean.steps[at] = (mean.steps[at] as number) + weight;
+    for (const [at, weight] of emissions.entries()) mean.emissions[at] = (mean.emissions[at] ?? 0) + weight;
+    for (const [at, weight] of steps.entries()) mean.steps[at] = (mean.steps[at] ?? 0) + weight;
   }
   return {
     emissions: toBytes(
@@ -91,7 +87,7 @@ function score(rows: readonly GramRow[], weights: Float64Array, classes: number,
   for (const [at, row] of rows.entries())
     for (let label = 0; label < classes; label += 1) {
       let sum = 0;
-      for (const one of row) sum += weights[one * classes + label] as number;
+      for (const one of row) sum += weights[one * classes + label] ?? 0;
       into[at * classes + label] = sum;
     }
 }
@@ -109,9 +105,8 @@ function sums(
   for (let at = 0; at < length; at += 1)
     for (let to = 0; to < classes; to += 1) {
       for (let from = 0; from < classes; from += 1)
-        parts[from] =
-          at === 0 ? 0 : (ahead[(at - 1) * classes + from] as number) + (steps[from * classes + to] as number);
-      ahead[at * classes + to] = (scores[at * classes + to] as number) + (at === 0 ? 0 : logSumOf(parts));
+        parts[from] = at === 0 ? 0 : (ahead[(at - 1) * classes + from] ?? 0) + (steps[from * classes + to] ?? 0);
+      ahead[at * classes + to] = (scores[at * classes + to] ?? 0) + (at === 0 ? 0 : logSumOf(parts));
     }
   for (let at = length - 1; at >= 0; at -= 1)
     for (let from = 0; from < classes; from += 1) {
@@ -121,12 +116,12 @@ function sums(
       }
       for (let to = 0; to < classes; to += 1)
         parts[to] =
-          (behind[(at + 1) * classes + to] as number) +
-          (scores[(at + 1) * classes + to] as number) +
-          (steps[from * classes + to] as number);
+          (behind[(at + 1) * classes + to] ?? 0) +
+          (scores[(at + 1) * classes + to] ?? 0) +
+          (steps[from * classes + to] ?? 0);
       behind[at * classes + from] = logSumOf(parts);
     }
-  for (let label = 0; label < classes; label += 1) parts[label] = ahead[(length - 1) * classes + label] as number;
+  for (let label = 0; label < classes; label += 1) parts[label] = ahead[(length - 1) * classes + label] ?? 0;
   return logSumOf(parts);
 }
 

@@ -59,9 +59,9 @@ function noWishes(): TaggedWish[] {
     }));
 }
 
-export function fit(wishes: readonly TaggedWish[], without = ''): WishModel {
+export function fit(wishes: readonly TaggedWish[], without: ReadonlySet<string> = new Set()): WishModel {
   const draw = createDraw(3);
-  const known = new Map([...drafts].filter(([name]) => without === '' || !name.startsWith(without)));
+  const known = new Map([...drafts].filter(([name]) => !without.has(name)));
   const others = noWishes();
   const examples = [
     ...wishes.flatMap((wish) => [

@@ -6,7 +6,7 @@ import { stateAtVersion } from '../manuscripts/list-versions.ts';
 import type { ReviseParts } from '../manuscripts/parts.ts';
 import { restoreVersion } from '../manuscripts/restore-version.ts';
 import { reviseEvent } from '../manuscripts/revise-draft.ts';
-import { wish } from '../lexicon/lexicon.ts';
+import { wish as wishLexicon } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { applySuggestions } from '../polish/apply.ts';
 import { condense, countCharacters } from '../polish/condense.ts';
@@ -57,7 +57,7 @@ export const doWish: Intent<Outcome[]> = {
   },
 };
 
-const manner = shape`${wish.manner}`;
+const manner = shape`${wishLexicon.manner}`;
 
 function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Outcome[] | null {
   const { draft, manuscript } = state;

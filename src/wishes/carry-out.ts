@@ -26,7 +26,8 @@ export interface CarriedOut {
   fit: number;
 }
 
-const doings: Readonly<Partial<Record<WishAct, Doing>>> = {
+/** What each act does to the text. */
+export const doings: Readonly<Partial<Record<WishAct, Doing>>> = {
   delete: strike,
   strip: (layout, asked) => strip(layout, asked) ?? strike(layout, asked),
   replace,
@@ -133,11 +134,14 @@ const yearOnly = /^((?:19|20)\d\d)年?$/;
 function shiftedYears(text: string, meant: readonly Asked[]): Outcome | null {
   if (meant.length < 2) return null;
   const to = new Map<string, string>();
-  for (const { act, olds, fresh, places } of meant) {
+  for (const { act, olds, fresh } of meant) {
     const [from, next] = [yearOnly.exec(olds[0] ?? '')?.[1], yearOnly.exec(fresh[0] ?? '')?.[1]];
-    if (act !== 'replace' || places.length > 0 || from === undefined || next === undefined) return null;
+    if (act !== 'replace' || from === undefined || next === undefined) return null;
     to.set(from, next);
   }
+  // Places of their own are read one by one, where none of the new ones is met again.
+  const isChain = [...to.values()].some((next) => to.has(next));
+  if (!isChain && meant.some(({ places }) => places.length > 0)) return null;
   const edits = [...text.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g)].flatMap(({ index, 0: year }) => {
     const next = to.get(year);
     return next === undefined ? [] : [{ start: index, end: index + year.length, text: next }];

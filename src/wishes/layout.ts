@@ -115,8 +115,16 @@ export function sentencesIn(layout: Layout, span: Span): Span[] {
   return inside.flatMap((paragraph) => {
     const head = layout.allParts.find(({ isRunIn, heading }) => isRunIn && heading.start === paragraph.start);
     const from = Math.max(span.start, head?.words === '' || !head ? paragraph.start : head.body);
-    return splitSentences(layout.text, from, Math.min(span.end, paragraph.end));
+    return splitSentences(layout.text, from, Math.min(span.end, paragraph.end)).map((one) =>
+      withoutSigns(layout.text, one),
+    );
   });
+}
+
+/** What closes a bold lead is none of the sentence behind it. */
+function withoutSigns(text: string, { start, end }: Span): Span {
+  const length = /^(?:\*\*|__)\s+/.exec(text.slice(start, end))?.[0].length ?? 0;
+  return { start: start + length, end };
 }
 
 /** 一是…二是…, （1）…, - …: what is listed in a span, each with its mark. */

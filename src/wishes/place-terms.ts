@@ -41,7 +41,7 @@ const units: readonly [CountedUnit, Words][] = [
   ['item', wish.item],
 ];
 const anyUnit = units.map(([, words]) => String(words)).join('|');
-const numbers = `(?:第?${digit}{1,3}(?:个|大|小)?(?:${anyUnit})?(?:、|和|跟|与|及|到|至|-|—|还有))*`;
+const numbers = `(?:第${digit}{1,3}(?=第)|第?${digit}{1,3}(?:个|大|小)?(?:${anyUnit})?(?:、|和|跟|与|及|到|至|-|—|还有))*`;
 
 const quoted = /⟦(\d+)⟧/uy;
 const markShape =
@@ -100,7 +100,10 @@ export function placeTerms(phrase: string, quotes: readonly string[], draft: str
     at += term.said.length;
   }
   flush();
-  return terms;
+  return terms.flatMap((term, i) =>
+    // （四）（五）: one and the other.
+    term.kind === 'mark' && terms[i - 1]?.kind === 'mark' ? [{ kind: 'joint', said: '' } as const, term] : [term],
+  );
 }
 
 function termAt(phrase: string, at: number, quotes: readonly string[], draft: string, isFresh: boolean): Term | null {

@@ -32,7 +32,7 @@ export function isNumber(words: string): boolean {
   return (
     first !== undefined &&
     more.length === 0 &&
-    first.start <= 1 &&
+    first.start === 0 &&
     words.length - first.end <= 3 &&
     !/^[，、]/.test(words)
   );
@@ -82,7 +82,7 @@ export function putRight(layout: Layout, asked: Asked, old: string | null, fresh
       from !== null &&
       to.unit !== '' &&
       old?.endsWith(to.unit) === false &&
-      layout.text.startsWith(to.unit, one.end) === false &&
+      !layout.text.startsWith(to.unit, one.end) &&
       old !== null &&
       /\p{Script=Han}$/u.test(old);
     const unit = isUnit ? fresh.slice(to.end) : '';

@@ -14,8 +14,10 @@ export function renumber(kind: Kind, before: Layout, text: string): string {
   const after = readLayout(kind, text);
   const edits: Edit[] = [];
   if (isOrderly(before.parts)) edits.push(...headingEdits(text, after.parts));
-  const childrenOrderly = before.allParts.every(({ parts }) => isOrderly(parts));
-  if (childrenOrderly) for (const part of after.allParts) edits.push(...headingEdits(text, part.parts));
+  // A list is set right where the one of that part was in order.
+  const isUnordered = (part: PartOfText): boolean =>
+    before.allParts.some(({ words, parts }) => words === part.words && !isOrderly(parts));
+  for (const part of after.allParts) if (!isUnordered(part)) edits.push(...headingEdits(text, part.parts));
   if (itemRuns(before).every((run) => run.every(({ ordinal }, i) => ordinal === i + 1)))
     for (const run of itemRuns(after)) edits.push(...itemEdits(run));
   return applyEdits(text, edits);

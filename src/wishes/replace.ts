@@ -49,7 +49,7 @@ export function replace(layout: Layout, asked: Asked): Done | null {
 
 /** 一、二、三、: marks and nothing else. */
 function isMarks(words: string): boolean {
-  return readStyle(words) !== null && /^[一二三四五六七八九十\d（）()、.．，,\s第是要①-⑩]+$/.test(words);
+  return readStyle(words) !== null && /^[一二三四五六七八九十\d（）()、.．，,\s第是要到至①-⑩]+$/.test(words);
 }
 
 function yearThroughout(layout: Layout, { olds, places, said }: Asked): Done | null {

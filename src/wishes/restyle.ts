@@ -49,7 +49,14 @@ export function restyled(layout: Layout, asked: Asked): Done | null {
     }, layout.text);
     return changed(layout, text, place?.fit ?? 0.95);
   }
-  const text = restyle(layout, from, to, isHeadings ? null : scope, kept);
+  // 小标题: of the headings only those that were named.
+  const named = isHeadings ? (place?.spans ?? []) : [];
+  const others = isHeadings
+    ? layout.allParts
+        .filter(({ heading }) => !named.some(({ start }) => start === heading.start))
+        .map(({ heading }) => heading)
+    : [];
+  const text = restyle(layout, from, to, isHeadings ? null : scope, [...kept, ...others]);
   return text === null ? null : changed(layout, text, place?.fit ?? 0.95);
 }
 

@@ -61,7 +61,7 @@ export function plainSpaces(text: string): string {
 }
 
 /** How an officer writes numbers before headings and items. */
-export type NumberStyle = '第一部分：' | '一、' | '（一）' | '1.' | '（1）' | '一是' | '第一，';
+export type NumberStyle = '第一部分：' | '第一部分 ' | '一、' | '（一）' | '1.' | '（1）' | '一是' | '第一，';
 
 /** Bullets of a scope as a numbered list. */
 export function numberBullets(layout: Layout, to: NumberStyle, scope: Span | null): string | null {
@@ -83,7 +83,7 @@ export function numberBullets(layout: Layout, to: NumberStyle, scope: Span | nul
 export function readStyle(said: string): NumberStyle | null {
   if (/[（(]\s*1\s*[)）]/.test(said)) return '（1）';
   if (/[（(]\s*一\s*[)）]/.test(said)) return '（一）';
-  if (/第一部分/.test(said)) return '第一部分：';
+  if (/第一部分/.test(said)) return /第一部分[^：:]*$/.test(said) ? '第一部分 ' : '第一部分：';
   if (/一是/.test(said)) return '一是';
   if (/第一/.test(said)) return '第一，';
   if (/(?:^|[^\d])1\s*[.、．点，,]?\s*2|1[.．、]|①|阿拉伯/.test(said)) return '1.';
@@ -139,6 +139,7 @@ export function markIn(style: NumberStyle, number: number): string {
     '1.': `${number}.`,
     '（1）': `（${number}）`,
     '第一部分：': `第${count}部分：`,
+    '第一部分 ': `第${count}部分 `,
     一是: `${count}是`,
     '第一，': `第${count}，`,
   };

@@ -87,7 +87,10 @@ function givenWords(message: string): Span | null {
   if (lead === undefined || words === undefined) return null;
   const start = found?.index === undefined ? 0 : found.index + lead.length;
   const further = words.search(furtherWish);
-  const whole = further > 0 ? words.slice(0, further + 1) : words.trimEnd();
+  // After a blank only: what follows a comma is a remark, unless it is a whole sentence.
+  const isBlank = /\s$/.test(lead) && !/[：:]\s*$/.test(lead) && !/[。！]$/.test(words);
+  const whole =
+    further > 0 ? words.slice(0, further + 1) : (isBlank ? (words.split('，')[0] ?? words) : words).trimEnd();
   const written = whole.replace(remark, '');
   return written.length < shortestGiven ? null : { start, end: start + written.length };
 }

@@ -1,7 +1,7 @@
 import type { Kind } from '../kinds/kind.ts';
 import { wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
-import { carryOut, type CarriedOut } from './carry-out.ts';
+import { carryOut, doings as changes, type CarriedOut } from './carry-out.ts';
 import { hearParts, type Heard, type HeardWish, type WishModel } from './hear-parts.ts';
 import type { Outcome } from './outcome.ts';
 import { wishModel } from './wish-model.ts';
@@ -70,12 +70,16 @@ function declineOf(kind: Kind, text: string, heard: readonly Heard[], isOwn: boo
   return outcomes.find((one) => one.kind === 'declined') ?? { kind: 'declined', reason: wishWords.notUnderstood };
 }
 
-const further = shape`(?:${wish.following})[^，。]*(?:${wish.delete}|${wish.replace}|${wish.bareReplace}|${wish.insert}|${wish.move}${wish.moveTo})`;
+const further = shape`(?:${wish.following})[^，。]*(?:${wish.delete}|${wish.replace}|${wish.bareReplace}|${wish.insert}|${wish.move}${wish.moveTo})|${wish.recompute}`;
+const alsoStruck = shape`(?:${wish.delete})(?:${wish.politeEnd})*$`;
+const askedFor = shape`(?:${wish.how}|${wish.which})[^。！]*[？?]`;
 const ofNumbers = shape`${wish.numbering}|${wish.spare}|[一二三四五六七八九]是`;
 
 /** Less where something was said that plays no part: words in quotes, 没来的人数也跟着变. */
 function heardShare({ wishes }: Heard): number {
   let share = 1;
+  // What asks how many wants no change.
+  if (wishes.some(({ act, said }) => act in changes && askedFor.test(said))) share *= unheardWish;
   for (const { stretches } of wishes) {
     const rest = stretches.filter(({ role }) => role === 'rest').map(({ said }) => said);
     const isJoined = stretches.some(
@@ -94,7 +98,15 @@ function heardShare({ wishes }: Heard): number {
         !clause.includes('…') &&
         rest.some((one) => one.includes(clause.slice(0, 4))),
     );
-    if (isFurther) share *= unheardWish;
+    // 括号那行删, behind a wish that was heard: another.
+    const isStruck = rest.some((one) =>
+      one
+        .split(/[，。；！？\s]/)
+        .some(
+          (clause) => alsoStruck.test(clause) && clause.replace(alsoStruck, '').length > 1 && !ofNumbers.test(clause),
+        ),
+    );
+    if (isFurther || isStruck) share *= unheardWish;
   }
   return share;
 }
@@ -124,6 +136,8 @@ function keyOf(outcomes: readonly Outcome[]): string {
     .join('\u0000');
 }
 
+/** 不对，是十个: something of the draft is put right. */
+const wrongCue = shape`${wish.wrong}|${wish.notThis}`;
 const draftWord = shape`${wish.draftWord}`;
 
 function namesDraft(message: string): boolean {
@@ -134,5 +148,5 @@ function namesDraft(message: string): boolean {
 export function speaksOfDraft(message: string, draft: string): boolean {
   if (namesDraft(message)) return true;
   const [first] = hearParts(wishModel(), message, draft);
-  return first?.wishes.some(({ act }) => act !== 'none') === true;
+  return first?.wishes.some(({ act }) => act !== 'none') === true || wrongCue.test(message);
 }
