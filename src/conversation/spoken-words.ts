@@ -1,15 +1,16 @@
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { amounts, hearing, marks, talk } from '../lexicon/lexicon.ts';
+import { hearing, talk } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Reading } from '../reading/reading.ts';
 import { noteId } from '../report/claim-ids.ts';
 import { isWithin } from '../text/spans.ts';
 import type { Bearing } from './bearing.ts';
 import { isVerdict, reasonNoted } from './claim-answers.ts';
-import { splitClauses, splitMarked, type Clause } from './clauses.ts';
+import { splitMarked, type Clause } from './clauses.ts';
 import type { Proposal } from './events.ts';
-import { asWritten, choiceNamed, isAnsweredInWords, justProposed, openInWords, proposalOf } from './proposals.ts';
+import { asWritten, choiceNamed, isAnsweredInWords, openInWords, proposalOf, sharedPairs } from './proposals.ts';
+import type { SettledSentence, SettledShown } from './settle-shown.ts';
 import { hearSpeech, oddsOf, type Speech } from './speech.ts';
 import { speechSceneOf, spokenPart } from './speech-scene.ts';
 import type { ConversationState } from './state.ts';
@@ -20,7 +21,9 @@ export interface WordsHeard {
   taken: Record<string, LedgerFact>;
   /** To be shown first. */
   proposed: Proposal[];
-  settled: { id: string; how: 'written' | 'left' }[];
+  settled: SettledSentence[];
+  /** About sentences shown before: nothing else in the message is heard. */
+  isOfShown: boolean;
   /** All of the message was such words: no number in it is asked about. */
   isAnswer: boolean;
 }
@@ -32,16 +35,25 @@ export interface WordsMessage {
   reading: Reading;
   bearing: Bearing;
   hasFigures: boolean;
+  /** What it makes of sentences shown before. */
+  shown: SettledShown | null;
 }
 
-const noWords: WordsHeard = { taken: {}, proposed: [], settled: [], isAnswer: false };
+const noWords: WordsHeard = { taken: {}, proposed: [], settled: [], isOfShown: false, isAnswer: false };
 /** Odds from which on an utterance is taken for what it seems. */
 const [perhaps, rather, likely] = [0.35, 0.5, 0.6];
 const longestAnswer = 160;
 
 export function hearWords(kind: Kind, state: ConversationState, message: WordsMessage): WordsHeard {
-  const settled = settleShown(kind, state, message);
-  if (settled) return settled;
+  const { shown } = message;
+  if (!shown) return hearFreeWords(kind, state, message);
+  const { taken, proposed, settled, isWhole } = shown;
+  if (isWhole) return { taken, proposed, settled, isOfShown: true, isAnswer: true };
+  const rest = hearFreeWords(kind, state, message);
+  return { ...rest, taken: { ...rest.taken, ...taken }, proposed: [...proposed, ...rest.proposed], settled };
+}
+
+function hearFreeWords(kind: Kind, state: ConversationState, message: WordsMessage): WordsHeard {
   const odds = oddsOf(message.speech, ['tell', 'answer', 'correct', 'assent']);
   const taken: Record<string, LedgerFact> = {};
   const proposed: Proposal[] = [];
@@ -178,74 +190,6 @@ function openFor(kind: Kind, state: ConversationState, spoken: string): string[]
   const now = open.filter((id) => state.asked.includes(id));
   if (now.length > 0 || open.length < 2) return now.length > 0 ? now : open;
   return open.toSorted(
-    (a, b) => shared(questionOf(kind, state, b), spoken) - shared(questionOf(kind, state, a), spoken),
+    (a, b) => sharedPairs(questionOf(kind, state, b), spoken) - sharedPairs(questionOf(kind, state, a), spoken),
   );
-}
-
-/** How many pairs of letters two texts have in common. */
-function shared(one: string, other: string): number {
-  let count = 0;
-  for (let at = 0; at + 2 <= other.length; at += 1) count += Number(one.includes(other.slice(at, at + 2)));
-  return count;
-}
-
-const ordinalNamed = shape`第?(${marks.ordinal}|\d)[${marks.sentencePart.letters}个]|^([①②③④])`;
-const yes = shape`^(?:${hearing.whole}|${talk.particle})*(?:${hearing.putIn}|${talk.assent}|${talk.confirm})(?:${hearing.putIn}|${talk.assent}|${talk.confirm}|${talk.particle}|[的了])*$`;
-const no = shape`^(?:${hearing.whole}|${talk.particle}|这句|这个|那句|这条)*(?:${hearing.leaveOut})`;
-const reworded = shape`^(?:[^，。：:]{0,6}?)(?:${hearing.reword})[：:，“"]?(.{2,})$`;
-const longestSettling = 12;
-
-/** 对, 写进去, 不写, 改成…, 第一句写第二句不写: about the sentences shown in the last reply. */
-function settleShown(kind: Kind, state: ConversationState, { text, turn }: WordsMessage): WordsHeard | null {
-  const open = justProposed(state);
-  const shown = open.length > 0 ? open : state.proposals;
-  if (shown.length === 0) return null;
-  const spoken = spokenPart(text).trim();
-  const clauses = splitClauses(spoken).map((clause) => clause.text.replaceAll(/\s+/g, ''));
-  if (clauses.length === 0) return null;
-  if (open.length === 0 && !clauses.every((clause) => clause.length <= longestSettling && hearsOfSentence.test(clause)))
-    return null;
-  const source = { turn, start: 0, end: text.length };
-  const again = open[0] && open.length === 1 ? newWords(kind, open[0], spoken, clauses, source) : null;
-  if (again) return { ...noWords, proposed: [again], isAnswer: true };
-  const taken: Record<string, LedgerFact> = {};
-  const settled: WordsHeard['settled'] = [];
-  for (const clause of clauses) {
-    if (clause.length > longestSettling) return null;
-    const at = placeIn(clause);
-    const bare = clause.replace(ordinalNamed, '');
-    const how = no.test(bare) ? 'left' : yes.test(bare) ? 'written' : null;
-    if (how === null) return null;
-    for (const one of at === null ? shown : shown.slice(at - 1, at)) {
-      if (settled.some(({ id }) => id === one.id)) continue;
-      settled.push({ id: one.id, how });
-      if (how === 'written') taken[one.id] = { status: 'confirmed', text: one.text, source: one.source };
-    }
-  }
-  return { taken, proposed: [], settled, isAnswer: true };
-}
-
-const hearsOfSentence = shape`${hearing.putIn}|(?:${hearing.leaveOut})${amounts.item}?$`;
-
-function newWords(
-  kind: Kind,
-  shown: Proposal,
-  spoken: string,
-  clauses: readonly string[],
-  source: Source,
-): Proposal | null {
-  const last = clauses.at(-1) ?? '';
-  const said = reworded.exec(last)?.[1]?.replaceAll(/[“”"]/g, '') ?? null;
-  if (said !== null) return proposalOf(kind, shown.id, said, source);
-  const [first = '', ...rest] = clauses;
-  const isOther = rest.length > 0 && no.test(first) && !rest.every((clause) => no.test(clause) || yes.test(clause));
-  return isOther ? proposalOf(kind, shown.id, spoken.slice(spoken.indexOf(first) + first.length), source) : null;
-}
-
-function placeIn(clause: string): number | null {
-  const found = ordinalNamed.exec(clause);
-  if (!found) return null;
-  const mark = found[1] ?? '';
-  if (found[2] !== undefined) return '①②③④'.indexOf(found[2]) + 1;
-  return /\d/.test(mark) ? Number(mark) : marks.ordinal.list.indexOf(mark) + 1;
 }

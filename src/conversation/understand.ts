@@ -22,6 +22,7 @@ import { spokenFigure } from './spoken-figures.ts';
 import { hearSpeech, type Speech } from './speech.ts';
 import { speechSceneOf, spokenPart } from './speech-scene.ts';
 import { isPuttingRight, meantForReport, oddsOfCorrecting } from './meant-for-report.ts';
+import { settleShown } from './settle-shown.ts';
 import { hearWords, type WordsHeard } from './spoken-words.ts';
 import { foldEvents, type ConversationState } from './state.ts';
 import { findTimelineMentions } from './time-bound.ts';
@@ -75,7 +76,9 @@ export function understand(
 ): Understanding {
   const turn = state.turn + 1;
   const declines = findDeclines(text, kind.field);
-  const readable = blankSpans(text, unreadSpans(declines));
+  const meant = blankSpans(text, unreadSpans(declines));
+  const shown = declines.length > 0 ? null : settleShown(kind, state, meant, turn);
+  const readable = shown ? blankSpans(meant, shown.spans) : meant;
   const bearing = bearingOf(kind, state, readable, declines);
   const speech = hearSpeech(speechSceneOf(kind, state), spokenPart(readable));
   const pasted = hearPasted(kind, state, readable, bearing.textTask !== null);
@@ -94,7 +97,7 @@ export function understand(
   if (amendment) plain.struck = reading.struck;
   const change = hints ? withHints(kind, state, plain, readable, hints) : plain;
   const hasFigures = change.figures.length > 0;
-  const words = hearWords(kind, state, { text: readable, turn, speech, reading, bearing, hasFigures });
+  const words = hearWords(kind, state, { text: readable, turn, speech, reading, bearing, hasFigures, shown });
   const claims = words.settled.length > 0 ? {} : answerClaims(kind, state, readable, turn);
   Object.assign(change.facts, words.taken, claims);
   if (words.isAnswer) change.unassigned = [];

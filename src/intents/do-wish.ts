@@ -61,7 +61,9 @@ function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Out
   const isOwn = manuscript.origin === 'text';
   const outcomes = hearWishes(kind, plainOf(draft), text, isOwn);
   if (outcomes.length === 0) return null;
-  const { bearing, draft: wanted, echo } = understood();
+  const { bearing, draft: wanted, echo, words } = understood();
+  // 第二句改成…, of the sentences just shown, and not of the draft.
+  if (words.isOfShown) return null;
   // A pasted draft, an answer about a sentence 待核, a draft in another outline: for others to hear.
   const isPasted = bearing.textTask !== null && text.length > longestBeside;
   const isDone = outcomes.some(({ kind: one }) => one === 'changed' || one === 'answered' || one === 'compare');
