@@ -1,9 +1,8 @@
-import { familyOf, ruleOf } from '../checks/rules.ts';
-import { factOfGap, isClaimOf } from '../report/claim-ids.ts';
+import { familyOf } from '../checks/rules.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { editing, talk, unknown } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
-import type { Draft, Warning } from './draft.ts';
+import type { Warning } from './draft.ts';
 import type { Response } from './response.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import { figureNamedAgain } from './stray-numbers.ts';
@@ -17,7 +16,6 @@ import { pastedWords } from './replies-pasted.ts';
 import { isAskingOfText, proposalLines, textLines, wordLines } from './respond-words.ts';
 import { varied, waysOf } from './replies-beside.ts';
 import { proposalWords } from './replies-proposals.ts';
-import { draftSummary, draftWords, gapWords } from './replies-draft.ts';
 import { joined } from './replies-questions.ts';
 import { sideAnswers } from './replies-side.ts';
 import type { SideQuestion } from './side-questions.ts';
@@ -82,54 +80,9 @@ function fetchedQuestion(kind: Kind, { fetched }: Understanding): Question | nul
   return { text: chatWords.fetching(joined(fetched.map((id) => labelOf(kind, id)))), asked: fetched, isLight: false };
 }
 
-/** The reply to 出稿: what the message itself brought, then what stands in the draft. `offered`: blocks the officer wrote and the draft has otherwise. */
-export function respondWithDraft(
-  kind: Kind,
-  understood: Understanding | null,
-  state: ConversationState,
-  draft: Draft,
-  offered = 0,
-): Response {
-  const said = understood ? acknowledge(kind, understood) : [];
-  if (understood) said.push(...proposalLines(understood));
-  const waiting = state.proposals.filter(({ id }) => !understood?.words.proposed.some((one) => one.id === id));
-  if (waiting.length > 0) said.push(proposalWords.waiting(waiting.map(({ sentence }) => sentence)));
-  said.push(draftWordsFor(kind, state, draft) + (offered > 0 ? draftWords.offered(offered) : ''));
-  const question = questionAfter(kind, state, draft);
-  if (question) said.push(question.text);
-  const kept = [...state.insisted, ...state.doubts].map(({ rule, message, ids }) => ({ rule, message, ids }));
-  const fresh = understood ? warningsOf(understood) : [];
-  return {
-    reply: said.join('\n'),
-    asked: question?.asked ?? [],
-    warnings: [
-      ...fresh,
-      ...kept.filter(
-        (warning) => !fresh.some((other) => other.rule === warning.rule && other.message === warning.message),
-      ),
-    ],
-    chips: [],
-  };
-}
-
 /** The officer's own blocks do not follow. */
 function followed({ manuscript }: ConversationState): string {
   return Object.keys(manuscript.edits).length > 0 ? chatWords.draftFollowedBesideOwn : chatWords.draftFollowed;
-}
-
-/** The writer's first question that is still open, with what its answer would fill. */
-function questionAfter(kind: Kind, state: ConversationState, draft: Draft): { text: string; asked: string[] } | null {
-  for (const { text, ids } of draft.questions ?? []) {
-    if (!text.endsWith('？')) continue;
-    const cause = draft.claims.find((claim) => isClaimOf('cause', claim.id) && claim.question === text);
-    const open = ids.length === 0 ? [kind.factRoles.problem].filter((one) => one !== undefined) : ids;
-    const wanted = cause
-      ? [cause.id]
-      : open.filter((id) => !(id in state.ledger.figures) && !(id in state.ledger.facts));
-    const asked = wanted.filter((id) => !state.skipped.includes(id) && !state.timesAsked[id]);
-    if (asked.length > 0) return { text, asked };
-  }
-  return null;
 }
 
 /** The answer to one figure set on the ledger page: what it is now, and any contradiction it makes. `previous`: last year's. */
@@ -187,7 +140,7 @@ function editedValue(figure: LedgerFigure): string {
   return figure.status === 'none' ? '没有' : spokenValue(figure);
 }
 
-function acknowledge(kind: Kind, understood: Understanding): string[] {
+export function acknowledge(kind: Kind, understood: Understanding): string[] {
   const { state, echo } = understood;
   const said: string[] = understood.declined.map((decline) => decline.message);
   if (understood.bearing.isGreeting) said.push(state.turn === 1 ? chatWords.hello : chatWords.helloAgain);
@@ -292,7 +245,7 @@ function opened({ ledger }: ConversationState): boolean {
   return ledger.year !== null || ledger.unitName !== null || Object.keys(ledger.figures).length > 0;
 }
 
-function warningsOf(understood: Understanding): Warning[] {
+export function warningsOf(understood: Understanding): Warning[] {
   return [
     ...understood.declined.map((decline) => ({ ...decline, ids: [] })),
     ...understood.raised.map(({ rule, message, ids }) => ({ rule, message, ids })),
@@ -315,49 +268,7 @@ function answerSide(kind: Kind, side: { question: SideQuestion; sentence: string
   });
 }
 
-/** Gaps are told by their labels already, contradictions by their number. */
-
-/** A number no figure took is told by its own words. */
-function unplacedLabel(kind: Kind, state: ConversationState, id: string): string {
-  const at = /^unassigned\.(\d+)$/.exec(id)?.[1];
-  const { unassigned } = state.ledger;
-  const figure = at === undefined ? unassigned.find((one) => one.guesses[0] === id) : unassigned[Number(at) - 1];
-  return figure ? `“${figure.clause ?? figure.text}”` : labelOf(kind, id);
-}
-
-function gapLabel(kind: Kind, id: string): string {
-  if (kind.figureById.has(id)) return labelOf(kind, id);
-  const name = factOfGap(id) ?? id;
-  const { problem, cause, measure } = kind.factRoles;
-  if ([problem, cause, measure].includes(name)) return gapWords.problems;
-  const section = kind.facts.find((fact) => fact.id === name)?.section;
-  return gapWords.sentence(kind.sections.find((one) => one.id === section)?.name ?? '');
-}
-
-function draftWordsFor(kind: Kind, state: ConversationState, draft: Draft): string {
-  const figures = Object.entries(state.ledger.figures);
-  const seen = draft.findings.filter(({ rule }) => !ruleOf(rule).isGap && familyOf(rule) !== 'arithmetic');
-  return draftSummary({
-    draft,
-    gaps: [...new Set(draft.pending.map((id) => gapLabel(kind, id)))],
-    unplaced: draft.unplaced.map(({ id }) => unplacedLabel(kind, state, id)),
-    unsaid: [...(state.ledger.unitName === null ? ['单位'] : []), ...(state.ledger.year === null ? ['年度'] : [])],
-    errors: seen.filter((finding) => finding.severity === 'error').length,
-    warnings: seen.filter((finding) => finding.severity === 'warning').length,
-    contradictions: [...state.insisted, ...state.doubts]
-      .filter(isContradiction)
-      .map(({ ids }) => joined(ids.map((id) => labelOf(kind, id)))),
-    openDoubts: state.doubts.filter((doubt) => !isContradiction(doubt)).length,
-    isSensitive: figures.some(
-      ([id, figure]) => figure.status === 'given' && kind.figureById.get(id)?.sensitivity !== 'open',
-    ),
-    review: kind.voice.review,
-    outlineName: draft.outline === kind.defaultOutline ? null : (kind.outlines[draft.outline]?.name ?? draft.outline),
-    isFrame: !figures.some(([, figure]) => figure.status === 'given'),
-  });
-}
-
-function isContradiction(doubt: Doubt): boolean {
+export function isContradiction(doubt: Doubt): boolean {
   return familyOf(doubt.rule) === 'arithmetic';
 }
 

@@ -59,7 +59,7 @@ function hearFreeWords(kind: Kind, state: ConversationState, message: WordsMessa
   const proposed: Proposal[] = [];
   for (const { id, ...fact } of message.reading.facts) {
     const isAnswer = state.asked.includes(id) && isAnsweredInWords(kind, id);
-    if (isAnswer && fact.text !== null && isWhole(fact.source, message.text)) continue;
+    if (isAnswer && fact.text !== null && spansAll(fact.source, message.text)) continue;
     // 议军会都是我主持的: the fact's own words say what it is.
     if (odds < (fact.text === null ? perhaps : rather) && !isBareAnswer(state, id, fact.text, message.text)) continue;
     const proposal = fact.text === null ? null : proposalOf(kind, id, fact.text, fact.source);
@@ -136,7 +136,7 @@ function namedWords(kind: Kind, { text, turn }: WordsMessage): Proposal | null {
   return null;
 }
 
-function isWhole({ start, end }: Source, text: string): boolean {
+function spansAll({ start, end }: Source, text: string): boolean {
   return end - start >= text.trim().length - 1;
 }
 
