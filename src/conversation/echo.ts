@@ -16,15 +16,15 @@ export function echoOf(state: ConversationState, change: LedgerChange): Echo {
     return fact === undefined || fact.text !== null ? [] : [{ text, status: fact.status }];
   });
   const saidAs = (status: string): string[] => settled.filter((one) => one.status === status).map(({ text }) => text);
-  const previous = Object.keys(change.previous).length;
+  const { previous } = change;
   return {
     unitName: change.unitName?.value ?? null,
     year: change.year?.value ?? null,
     role: change.role?.value ?? null,
     taken,
     struck: change.struck,
-    // 去年入伍14人 said in passing is a figure of this report too; only a pasted report is put aside.
-    previousCount: previous > 1 ? previous : 0,
+    previous,
+    previousCount: Object.keys(previous).length,
     confirmedClaims: saidAs('confirmed'),
     struckClaims: saidAs('denied'),
   };

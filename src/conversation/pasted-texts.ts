@@ -49,8 +49,13 @@ const [shortestBlock, shortestKept, shortestWhole, leastHeadings] = [24, 100, 18
 const shortestMessage = 60;
 const longestAnswer = 120;
 
-/** `hasTask`: he asks for the text to be looked over or changed. */
-export function hearPasted(kind: Kind, state: ConversationState, text: string, hasTask: boolean): PastedHeard {
+/** `hasTask`: he asks for the text to be looked over or changed; `isAsking`: 这稿子啥时候能好啊 brings no text. */
+export function hearPasted(
+  kind: Kind,
+  state: ConversationState,
+  text: string,
+  { hasTask, isAsking }: { hasTask: boolean; isAsking: boolean },
+): PastedHeard {
   const waiting = state.pasted?.as === 'asked' ? state.pasted : null;
   const isShort = text.length < shortestMessage && !text.includes('\n');
   if (isShort && waiting === null && state.pasted === null && !mayAnnounce.test(text)) return nothing;
@@ -67,13 +72,15 @@ export function hearPasted(kind: Kind, state: ConversationState, text: string, h
     const isOfItself = label === 'take' && /\d/.test(text.normalize('NFKC').replaceAll(/20\d\d/g, ''));
     const isAnswer = label !== null && label !== before?.as && !isOfItself && text.length <= longestAnswer;
     if (before !== null && before.text !== '' && isAnswer) return { ...nothing, settled: { ...before, as: label } };
-    const announced = label !== null && mayAnnounce.test(text) && !/\d/.test(text) ? label : null;
+    const names = isAsking ? namesAnother : mayAnnounce;
+    const announced = label !== null && names.test(text) && !/\d/.test(text) ? label : null;
     return { ...nothing, announced, isKnown: old.length > 0 };
   }
   return takeBlocks(kind, state, { text, stretches, blocks, hasTask });
 }
 
-const mayAnnounce = shape`${time.lastYear}|${time.earlierYear}|[稿文范报样]`;
+const namesAnother = shape`${time.lastYear}|${time.earlierYear}`;
+const mayAnnounce = shape`${namesAnother}|[稿文范报样]`;
 
 interface Message {
   text: string;

@@ -28,7 +28,7 @@ import { foldEvents, type ConversationState } from './state.ts';
 import { findTimelineMentions } from './time-bound.ts';
 import { skippedTopics, withheldTopics } from './topics.ts';
 import { weighDoubts } from './weigh-doubts.ts';
-import { deferredClauses, withheldClauses } from './wishes.ts';
+import { deferredClauses, opensTopic, withheldClauses } from './wishes.ts';
 
 /** What one message came to: the events to store, and what the reply should speak of. */
 export interface Understanding {
@@ -81,7 +81,7 @@ export function understand(
   const readable = shown ? blankSpans(meant, shown.spans) : meant;
   const bearing = bearingOf(kind, state, readable, declines);
   const speech = hearSpeech(speechSceneOf(kind, state), spokenPart(readable));
-  const pasted = hearPasted(kind, state, readable, bearing.textTask !== null);
+  const pasted = hearPasted(kind, state, readable, { hasTask: bearing.textTask !== null, isAsking: speech.act === 'ask' || bearing.side !== null });
   const regions = pasted.isKnown ? { last: pasted.last, apart: pasted.apart } : undefined;
   const isCorrecting = isPuttingRight(speech);
   const heardSo = readFor(kind, state, readable, { turn, bearing, pasted: regions, today, isCorrecting });
@@ -151,6 +151,7 @@ export function understand(
     isDismissal: waved || skipped.length > 0,
     lead: {
       topics: new Set(change.figures.map((one) => kind.figureById.get(one.id)?.group ?? '')),
+      isOpened: opensTopic(readable),
       isBeside: !hasNews(change) && !waved && skipped.length === 0 && change.placed.length === 0,
     },
     fetched: hasNews(change) ? [] : figuresFetched(kind, after, readable),

@@ -149,6 +149,13 @@ function dismissalOfClause(bare: string): Dismissal | null {
   return withheldCommand.test(bare) ? 'withheld' : null;
 }
 
+const opening = shape`${talk.openTopic}`;
+
+/** 钱的事先说, 先把征兵报了: he chooses what is spoken of. */
+export function opensTopic(text: string): boolean {
+  return opening.test(text.slice(0, 60));
+}
+
 const deferral = shape`${time.later}(?:再|来)?${talk.tellLater}|${talk.putOff}`;
 
 /** Not to be had yet; said of a single figure it means unknown, and only of a topic that it is put off. */
