@@ -8,6 +8,7 @@ import { isWithin, type Span } from '../text/spans.ts';
 import type { Bearing } from './bearing.ts';
 import type { Decline } from './declines.ts';
 import type { LedgerChange } from './events.ts';
+import { isSameFigure } from './record-figures.ts';
 import { settleUnassigned } from './settle-unassigned.ts';
 import type { ConversationState } from './state.ts';
 import { figureSaidAgain, isOfTheTalk, restatesDoubt } from './stray-numbers.ts';
@@ -101,6 +102,7 @@ export function changeOf(
   reading: Reading,
   text: string,
   declines: readonly Decline[],
+  isAmending = false,
 ): LedgerChange {
   const untrue = declines
     .filter((decline) => decline.rule === 'request/falsify' || decline.rule === 'request/invent')
@@ -127,9 +129,14 @@ export function changeOf(
   const unsure = heard
     .filter((one) => !isSure(state, heard, one) && figureSaidAgain(state, text, one.figure.value ?? '') === null)
     .flatMap((one) => asUnassigned(state, one));
-  const open = [...stray, ...unsure];
+  const taken = heard.filter((one) => isSure(state, heard, one));
+  const contested = isAmending ? [] : taken.filter((one) => isContested(state, one));
+  const open = [...stray, ...unsure, ...contested.flatMap(asInstead)];
   const change: LedgerChange = {
-    figures: [...heard.filter((one) => isSure(state, heard, one)).map(withoutPast), ...settled.figures],
+    figures: [
+      ...taken.filter((one) => !contested.includes(one)).map((one) => withoutPast(asSureAsTold(state, one))),
+      ...settled.figures,
+    ],
     previous: reading.previous.figures,
     facts: {},
     struck: struckFigures(kind, state, reading, text),
@@ -189,6 +196,25 @@ function isSure(state: ConversationState, heard: readonly FigureChange[], change
 function isLoneBareAnswer(state: ConversationState, heard: readonly FigureChange[], change: FigureChange): boolean {
   const isBare = (one: FigureChange): boolean => one.why.includes('按所问') && one.figure.status === 'given';
   return isBare(change) && heard.filter(isBare).length === 1 && state.asked.length >= 3;
+}
+
+/** Said again as it stands, a figure is no less sure than it was. */
+function asSureAsTold({ ledger }: ConversationState, change: FigureChange): FigureChange {
+  const told = ledger.figures[change.id];
+  if (!told || told.sure === false || !isSameFigure(told, change.figure)) return change;
+  const { sure: _, ...figure } = change.figure;
+  return { ...change, figure };
+}
+
+/** 去了28个人守堤: what is not surely heard never takes the place of what was told; a silence is no more than that. */
+function isContested({ ledger }: ConversationState, { id, figure }: FigureChange): boolean {
+  const told = ledger.figures[id];
+  return figure.sure === false && told?.status === 'given' && told.value !== figure.value;
+}
+
+function asInstead({ id, figure: { status, value, surface, unit, source } }: FigureChange): UnassignedFigure[] {
+  if (status !== 'given' || value === null || source === null) return [];
+  return [{ text: surface ?? value, value, unit, source, guesses: [id], instead: true }];
 }
 
 function asUnassigned(state: ConversationState, { id, figure }: FigureChange): UnassignedFigure[] {

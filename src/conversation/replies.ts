@@ -133,6 +133,9 @@ export const chatWords = {
   asSaid(figure: string): string {
     return `好，就写${figure}。`;
   },
+  alreadyTold(figures: readonly string[]): string {
+    return `记着呢：${figures.join('、')}。`;
+  },
   truly: '好，照实写。',
   leftBlank: '好，先空着。',
   pastAsModel: '旧稿只当样子，数按您今年报的写，说“出稿”就成文。',

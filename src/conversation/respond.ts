@@ -7,6 +7,8 @@ import type { Response } from './response.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import { figureNamedAgain } from './stray-numbers.ts';
 import { isAskingToBeAsked } from '../reading/statuses.ts';
+import { isRhythm } from './candidates.ts';
+import { keyOfUnassigned } from './doubts.ts';
 import type { Chip, ConversationEvent, Doubt } from './events.ts';
 import { missingGroupNames, nextQuestion, questionFor, type Question } from './next-question.ts';
 import { chatWords, echoWords } from './replies.ts';
@@ -40,11 +42,11 @@ export function respond(kind: Kind, understood: Understanding, seen: Seen | null
   const { state } = understood;
   const said = [...acknowledge(kind, understood), ...textWords(understood, seen)];
   said.push(...tableWords(understood.tables));
-  said.push(...doubtLines(kind, state, understood.raised));
+  said.push(...doubtLines(kind, state, toldNow(understood)));
   const ofTable = tableQuestion(kind, understood.tables, understood.text);
   if (ofTable) return askOfTable(understood, said, ofTable);
   const isDone = understood.bearing.dismissal === 'done';
-  const isHolding = understood.raised.some(isHoldingUp);
+  const isHolding = toldNow(understood).some(isHoldingUp);
   const fetched = fetchedQuestion(kind, understood);
   const usual = isHolding || isDone ? basicsOnly(kind, state) : nextQuestion(kind, state, understood.lead);
   const isShowing = understood.words.proposed.length > 0 || isAskingOfText(understood);
@@ -56,7 +58,11 @@ export function respond(kind: Kind, understood: Understanding, seen: Seen | null
       : chatWords.allAsked;
   if (isDone) said.push(chatWords.done);
   if (said.length === 0 && !understood.isDismissal && !understood.bearing.isAssent && !fetched && !isShowing)
-    said.push(opened(state) ? (answerToNothing(kind, understood) ?? nothingHeard(understood)) : chatWords.hello);
+    said.push(
+      opened(state)
+        ? (saidAgain(kind, understood) ?? answerToNothing(kind, understood) ?? nothingHeard(understood))
+        : chatWords.hello,
+    );
   if (said.length === 0 && understood.isDismissal) said.push(chatWords.skipped);
   said.push(...proposalLines(understood), ...(isAskingOfText(understood) ? [pastedWords.ask] : []));
   const reply = [...said, following].filter((part) => part !== '').join('\n');
@@ -179,6 +185,18 @@ function textWords(understood: Understanding, seen: Seen | null): string[] {
   return [said.join('')];
 }
 
+/**
+ * Of numbers left over one is asked about, and one that can be no figure is not mentioned beside others that are: all of
+ * them are listed with the draft.
+ */
+function toldNow({ raised, echo, state }: Understanding): Doubt[] {
+  const rhythms = new Set(state.ledger.unassigned.filter(isRhythm).map(keyOfUnassigned));
+  const left = raised.filter(({ rule, key }) => rule === 'figures/unassigned' && !rhythms.has(key));
+  const isSaid = echo.taken.length + echo.previousCount > 0;
+  const shown = left.find(({ ids }) => ids.length > 0) ?? (isSaid ? undefined : left[0]);
+  return raised.filter((doubt) => doubt === shown || !left.includes(doubt));
+}
+
 const maxDoubtLines = 3;
 
 /** Several ranges are asked in one sentence; contradictions end with the other way out. */
@@ -235,6 +253,16 @@ export function answerToNothing(kind: Kind, understood: Understanding): string |
   if (truthWord.test(text)) return chatWords.truly;
   return unsureWord.test(understood.text) ? chatWords.leftOut : null;
 }
+
+/** What was said is what stands there already. */
+function saidAgain(kind: Kind, { heard, echo, state }: Understanding): string | null {
+  const same = [...new Set(heard.filter(({ year }) => year === 'this').map(({ id }) => id))];
+  if (same.length === 0 || same.length > mostSaidAgain || echo.taken.length > 0) return null;
+  const figures = same.flatMap((id) => state.ledger.figures[id] ?? []);
+  return figures.length === 0 ? null : chatWords.alreadyTold(same.map((id) => given(kind, state, id)));
+}
+
+const mostSaidAgain = 4;
 
 function nothingHeard({ speech, state }: Understanding): string {
   return varied(waysOf(besideOf(speech), state.draft !== null), state.turn, state.lastReply);

@@ -81,7 +81,10 @@ export function understand(
   const readable = shown ? blankSpans(meant, shown.spans) : meant;
   const bearing = bearingOf(kind, state, readable, declines);
   const speech = hearSpeech(speechSceneOf(kind, state), spokenPart(readable));
-  const pasted = hearPasted(kind, state, readable, { hasTask: bearing.textTask !== null, isAsking: speech.act === 'ask' || bearing.side !== null });
+  const pasted = hearPasted(kind, state, readable, {
+    hasTask: bearing.textTask !== null,
+    isAsking: speech.act === 'ask' || bearing.side !== null,
+  });
   const regions = pasted.isKnown ? { last: pasted.last, apart: pasted.apart } : undefined;
   const isCorrecting = isPuttingRight(speech);
   const heardSo = readFor(kind, state, readable, { turn, bearing, pasted: regions, today, isCorrecting });
@@ -93,7 +96,7 @@ export function understand(
     ? withAmendment(heardSo, amendment)
     : meantForReport(kind, state, readable, speech, heardSo);
   const reading = isCorrecting ? withBasicsAmended(kind, state, readable, turn, asMeant) : asMeant;
-  const plain = changeOf(kind, state, reading, readable, declines);
+  const plain = changeOf(kind, state, reading, readable, declines, amendment !== null);
   if (amendment) plain.struck = reading.struck;
   const change = hints ? withHints(kind, state, plain, readable, hints) : plain;
   const hasFigures = change.figures.length > 0;

@@ -140,6 +140,13 @@ export function dismissalOf(text: string): Dismissal | null {
   return kinds.find((found) => found !== null) ?? null;
 }
 
+const othersNone = shape`^${talk.finishing}*(?:${talk.othersNone})(?:了|${talk.particle})*$`;
+
+/** 别的没有: none of what was just listed, or nothing else to tell. */
+export function isOthersNone(text: string): boolean {
+  return othersNone.test(bareOf(text));
+}
+
 const doneCommand = shape`^${talk.finishing}*${talk.finished}${talk.particle}*$`;
 
 function dismissalOfClause(bare: string): Dismissal | null {
