@@ -14,7 +14,8 @@ export function proposalOf(kind: Kind, id: string, spoken: string, source: Sourc
   return sentence === null ? null : { id, text, sentence, source };
 }
 
-function aboutOf(kind: Kind, id: string): string {
+/** The words a cause of the kind begins with: 体检环节减员上. */
+export function aboutOf(kind: Kind, id: string): string {
   return kind.problems.problems.find((one) => one.id === readClaimId(id)?.of)?.about ?? '';
 }
 
@@ -24,7 +25,9 @@ function withoutFrame(kind: Kind, id: string, spoken: string): string {
   const trimmed = spoken.trim();
   const behind = before !== '' && trimmed.startsWith(before) ? trimmed.slice(before.length) : trimmed;
   const bare = after.length > 1 && behind.endsWith(after) ? behind.slice(0, -after.length) : behind;
-  return isClaimOf('cause', id) ? reasonIn(bare, aboutOf(kind, id)) : bare;
+  if (!isClaimOf('cause', id) && id !== kind.factRoles.cause) return bare;
+  const about = aboutOf(kind, id);
+  return reasonIn(bare, about === '' ? kind.problems.problems.map((one) => one.about).join('，') : about);
 }
 
 const reasonLead = shape`${hearing.reasonLead}`;

@@ -8,6 +8,8 @@ export interface DraftSummaryFacts {
   /** Labels of the gaps, in the order of the text. */
   gapNames: readonly string[];
   unplaced: readonly string[];
+  /** His own words for which the draft has no place. */
+  unprinted: readonly string[];
   /** 单位, 年度: not told yet. */
   unsaid: readonly string[];
   /** Contradictions kept as said or still open, each by its figures' names: to be checked before handing in. */
@@ -45,7 +47,7 @@ function writtenLine({ draft, matters, gapNames, unsaid, outlineName, isShorter,
   return `${written}${gaps}${unsaid.length > 0 ? `${unsaid.join('、')}还没说，标题里先空着。` : ''}`;
 }
 
-function openLine({ draft, matters, unplaced, openDoubts, isSensitive, review }: DraftSummaryFacts): string {
+function openLine({ draft, matters, unplaced, unprinted, openDoubts, isSensitive, review }: DraftSummaryFacts): string {
   const { claims, errors, warnings } = matters;
   const said: string[] = [];
   if (claims.length > 0)
@@ -56,6 +58,7 @@ function openLine({ draft, matters, unplaced, openDoubts, isSensitive, review }:
   ];
   if (checks.length > 0) said.push(`核对有${checks.join('、')}。`);
   if (unplaced.length > 0) said.push(`没写进去的：${listed(unplaced)}，原因列在稿后。`);
+  if (unprinted.length > 0) said.push(`您说的${unprinted.join('、')}，这一稿里还没有放它的地方。`);
   if (openDoubts > 0) said.push(`前面问的还有${openDoubts}处没定。`);
   const writing = writingLine(draft);
   if (writing !== null) said.push(writing);

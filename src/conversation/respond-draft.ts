@@ -92,6 +92,14 @@ function unplacedLabel(kind: Kind, state: ConversationState, id: string): string
   return figure ? `“${figure.clause ?? figure.text}”` : labelOf(kind, id);
 }
 
+/** His own sentences that this draft has no place for. */
+function unprinted(kind: Kind, { ledger }: ConversationState, draft: Draft): string[] {
+  return Object.entries(ledger.facts).flatMap(([id, { status, text }]) => {
+    const isPrinted = isClaimOf('cause', id) || kind.facts.some((fact) => fact.id === id && fact.sentence !== '');
+    return status === 'confirmed' && text !== null && isPrinted && !draft.text.includes(text) ? [`“${text}”`] : [];
+  });
+}
+
 function gapLabel(kind: Kind, id: string): string {
   if (kind.figureById.has(id)) return labelOf(kind, id);
   const name = factOfGap(id) ?? id;
@@ -111,6 +119,7 @@ function draftLines(kind: Kind, state: ConversationState, draft: Draft): string[
     matters,
     gapNames: [...new Set(matters.gaps.map(({ id }) => gapLabel(kind, id)))],
     unplaced: draft.unplaced.map(({ id }) => unplacedLabel(kind, state, id)),
+    unprinted: unprinted(kind, state, draft),
     unsaid: [...(state.ledger.unitName === null ? ['单位'] : []), ...(state.ledger.year === null ? ['年度'] : [])],
     contradictions: [...state.insisted, ...state.doubts]
       .filter(isContradiction)

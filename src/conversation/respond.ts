@@ -7,6 +7,7 @@ import type { Response } from './response.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import { figureNamedAgain } from './stray-numbers.ts';
 import { isAskingToBeAsked } from '../reading/statuses.ts';
+import { answerOfTold } from './asked-after.ts';
 import { isRhythm } from './candidates.ts';
 import { keyOfUnassigned } from './doubts.ts';
 import type { Chip, ConversationEvent, Doubt } from './events.ts';
@@ -15,7 +16,7 @@ import { chatWords, echoWords } from './replies.ts';
 import { tableQuestion, tableWords, type TableQuestion } from './replies-tables.ts';
 import { doubtWords } from './replies-doubts.ts';
 import { pastedWords } from './replies-pasted.ts';
-import { isAskingOfText, proposalLines, textLines, wordLines } from './respond-words.ts';
+import { isAskingOfText, proposalLines, textLines, wordLines, type Standing } from './respond-words.ts';
 import { varied, waysOf } from './replies-beside.ts';
 import { proposalWords } from './replies-proposals.ts';
 import { joined } from './replies-questions.ts';
@@ -36,11 +37,17 @@ export interface Seen {
 
 /**
  * The reply to a message that asked for no draft. `seen`: what checks saw in a pasted text, worded; `follows`: a draft
- * is written anew after each change.
+ * is written anew after each change; `standing`: whether the draft of now holds what was to be written.
  */
-export function respond(kind: Kind, understood: Understanding, seen: Seen | null = null, follows = false): Response {
+export function respond(
+  kind: Kind,
+  understood: Understanding,
+  seen: Seen | null = null,
+  follows = false,
+  standing: Standing = 'later',
+): Response {
   const { state } = understood;
-  const said = [...acknowledge(kind, understood), ...textWords(understood, seen)];
+  const said = [...acknowledge(kind, understood, standing), ...textWords(understood, seen)];
   said.push(...tableWords(understood.tables));
   said.push(...doubtLines(kind, state, toldNow(understood)));
   const ofTable = tableQuestion(kind, understood.tables, understood.text);
@@ -52,7 +59,7 @@ export function respond(kind: Kind, understood: Understanding, seen: Seen | null
   const isShowing = understood.words.proposed.length > 0 || isAskingOfText(understood);
   const question = isShowing ? null : (fetched ?? usual);
   const following = question
-    ? leadOn(kind, understood, question, follows)
+    ? leadOn(kind, understood, question, follows && standing !== 'nowhere')
     : isHolding || isDone || isShowing
       ? ''
       : chatWords.allAsked;
@@ -146,7 +153,7 @@ function editedValue(figure: LedgerFigure): string {
   return figure.status === 'none' ? '没有' : spokenValue(figure);
 }
 
-export function acknowledge(kind: Kind, understood: Understanding): string[] {
+export function acknowledge(kind: Kind, understood: Understanding, standing: Standing = 'later'): string[] {
   const { state, echo } = understood;
   const said: string[] = understood.declined.map((decline) => decline.message);
   if (understood.bearing.isGreeting) said.push(state.turn === 1 ? chatWords.hello : chatWords.helloAgain);
@@ -154,7 +161,7 @@ export function acknowledge(kind: Kind, understood: Understanding): string[] {
   if (understood.bearing.side) said.push(answerSide(kind, understood.bearing.side, state));
   const echoed = echoWords(kind, state.turn, echo);
   if (echoed) said.push(echoed);
-  said.push(...wordLines(kind, understood), ...textLines(understood));
+  said.push(...wordLines(kind, understood, standing), ...textLines(understood));
   if (understood.bearing.outline && !understood.draft)
     said.push(chatWords.outline(kind.outlines[understood.bearing.outline]?.name ?? understood.bearing.outline));
   const confirmed = understood.insisted.filter((doubt) => doubt.rule === 'figures/unsure');
@@ -243,8 +250,10 @@ const unsureWord = shape`${unknown.unsure}`;
 
 /** Nothing to note: what is not known stays out, the rest stays in the conversation. Null where nothing of it is known. */
 export function answerToNothing(kind: Kind, understood: Understanding): string | null {
-  const { text, state } = understood;
+  const { text, state, speech } = understood;
   if (isAskingToBeAsked(text)) return chatWords.letMeAsk;
+  const told = besideOf(speech) === 'ask' ? answerOfTold(kind, state, text) : null;
+  if (told !== null) return told;
   if (state.draft && cutWish.test(text)) return chatWords.cutPart;
   const again = figureNamedAgain(state, text);
   const figure = again === null ? undefined : state.ledger.figures[again];

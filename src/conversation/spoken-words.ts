@@ -3,13 +3,21 @@ import type { Kind } from '../kinds/kind.ts';
 import { hearing, talk } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Reading } from '../reading/reading.ts';
-import { noteId } from '../report/claim-ids.ts';
+import { isClaimOf, noteId } from '../report/claim-ids.ts';
 import { isWithin } from '../text/spans.ts';
 import type { Bearing } from './bearing.ts';
 import { isVerdict, reasonNoted } from './claim-answers.ts';
 import { splitMarked, type Clause } from './clauses.ts';
 import type { Proposal } from './events.ts';
-import { asWritten, choiceNamed, isAnsweredInWords, openInWords, proposalOf, sharedPairs } from './proposals.ts';
+import {
+  aboutOf,
+  asWritten,
+  choiceNamed,
+  isAnsweredInWords,
+  openInWords,
+  proposalOf,
+  sharedPairs,
+} from './proposals.ts';
 import type { SettledSentence, SettledShown } from './settle-shown.ts';
 import { hearSpeech, oddsOf, type Speech } from './speech.ts';
 import { speechSceneOf, spokenPart } from './speech-scene.ts';
@@ -62,7 +70,8 @@ function hearFreeWords(kind: Kind, state: ConversationState, message: WordsMessa
     if (isAnswer && fact.text !== null && spansAll(fact.source, message.text)) continue;
     // 议军会都是我主持的: the fact's own words say what it is.
     if (odds < (fact.text === null ? perhaps : rather) && !isBareAnswer(state, id, fact.text, message.text)) continue;
-    const proposal = fact.text === null ? null : proposalOf(kind, id, fact.text, fact.source);
+    const of = id === kind.factRoles.cause ? (factNamed(kind, state, 'cause', message.text) ?? id) : id;
+    const proposal = fact.text === null ? null : proposalOf(kind, of, fact.text, fact.source);
     if (proposal) proposed.push(proposal);
     else taken[id] = fact;
   }
@@ -70,7 +79,7 @@ function hearFreeWords(kind: Kind, state: ConversationState, message: WordsMessa
   const noted =
     note === null ? null : proposalOf(kind, noteId, note, { turn: message.turn, start: 0, end: message.text.length });
   if (noted) proposed.push(noted);
-  const named = namedWords(kind, message);
+  const named = namedWords(kind, state, message);
   if (named && !proposed.some(({ id }) => id === named.id)) proposed.push(named);
   const parts = splitMarked(message.text);
   const rest = parts.filter((part) =>
@@ -123,17 +132,31 @@ const namings = [
 }));
 
 /** 问题就一条：…: what his words are to be, he says himself, asked or not. */
-function namedWords(kind: Kind, { text, turn }: WordsMessage): Proposal | null {
+function namedWords(kind: Kind, state: ConversationState, { text, turn }: WordsMessage): Proposal | null {
   const spoken = spokenPart(text).trim();
   if (spoken.length > longestAnswer || /[?？]/.test(spoken)) return null;
   for (const { role, said } of namings) {
     const words = said.exec(spoken)?.[1];
-    const id = Object.entries(kind.factRoles).find(([name]) => name === role)?.[1];
+    const id = factNamed(kind, state, role, words ?? '');
     if (words === undefined || id === undefined) continue;
     const start = text.indexOf(words);
     return proposalOf(kind, id, words, { turn, start, end: start + words.length });
   }
   return null;
+}
+
+/** A cause is of the problem whose topic it names, where the draft has one; else of his own problem, else of the first there will be. */
+function factNamed(kind: Kind, state: ConversationState, role: string, words: string): string | undefined {
+  const id = Object.entries(kind.factRoles).find(([name]) => name === role)?.[1];
+  if (role !== 'cause') return id;
+  const causes = (state.draft?.claims ?? []).filter((claim) => isClaimOf('cause', claim.id));
+  const ranked = causes
+    .map((claim) => ({ id: claim.id, about: aboutOf(kind, claim.id) }))
+    .map(({ id: of, about }) => ({ id: of, pairs: sharedPairs(about, words) / Math.max(1, about.length) }))
+    .toSorted((a, b) => b.pairs - a.pairs);
+  const [best] = ranked;
+  if (best && best.pairs > 0) return best.id;
+  return (kind.factRoles.problem ?? '') in state.ledger.facts ? id : noteId;
 }
 
 function spansAll({ start, end }: Source, text: string): boolean {
