@@ -91,7 +91,12 @@ export function understand(
   const amendment =
     declines.length > 0
       ? null
-      : hearAmendment(kind, state, readable, { turn, correcting: oddsOfCorrecting(speech), reading: heardSo });
+      : hearAmendment(kind, state, readable, {
+          turn,
+          correcting: oddsOfCorrecting(speech),
+          isAsking: speech.act === 'ask' && /[？?]/.test(readable),
+          reading: heardSo,
+        });
   const asMeant = amendment
     ? withAmendment(heardSo, amendment)
     : meantForReport(kind, state, readable, speech, heardSo);

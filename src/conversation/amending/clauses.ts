@@ -4,7 +4,7 @@ import type { CatalogueFigure } from '../../kinds/catalogue.ts';
 import { plainLabel, spokenNames } from '../../kinds/figure-names.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { amending } from '../../lexicon/lexicon.ts';
-import { shape } from '../../lexicon/shape.ts';
+import { shape, shapes } from '../../lexicon/shape.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import type { Mention } from '../../mentions/mention.ts';
 import { findHits, hitsWithin, type Hit } from '../../reading/assign-lexicon.ts';
@@ -51,7 +51,7 @@ export interface AmendingScene {
 }
 
 const breaks =
-  /[，,。；;！!？?\n…～~：:（）()]+|(?<!(?:^|[\n。；;：:，,])\s*[\d一二三四五六七八九十]{1,2})、(?![\d一二三四五六七八九十百两零])|\.{2,}|[—-]{2,}|\p{Extended_Pictographic}+|\u200D+|\uFE0F+|(?<=[\u4e00-\u9fa5\d])[ \u3000]+(?=[\u4e00-\u9fa5\d])/gu;
+  /(?:[，。；;！!？?\n…～~：:（）()]|,(?!\d{3})|(?<!\d),)+|(?<!(?:^|[\n。；;：:，,])\s*[\d一二三四五六七八九十]{1,2})、(?![\d一二三四五六七八九十百两零])|\.{2,}|[—-]{2,}|\p{Extended_Pictographic}+|\u200D+|\uFE0F+|(?<=[\u4e00-\u9fa5\d])[ \u3000]+(?=[\u4e00-\u9fa5\d])/gu;
 
 export function amendingScene(
   kind: Kind,
@@ -61,7 +61,7 @@ export function amendingScene(
   const told = toldFigures(kind, figures);
   const last = told.filter(({ age }) => age === 0).toReversed();
   const hits = findHits(kind, text).filter(isPlainName);
-  const plain = cut(text).map(({ start, end }) => {
+  const plain = spokenOn(text, cut(text), hits, numbersIn(kind, text)).map(({ start, end }) => {
     const words = text.slice(start, end);
     const within = hitsWithin(hits, start, end);
     const names = namesIn(words, within, told);
@@ -137,6 +137,53 @@ export function cut(text: string): Span[] {
   }
   push(text.length);
   return spans;
+}
+
+/** So long a stretch without a mark was dictated, and is several clauses. */
+const longestClause = 14;
+const shortestClause = 3;
+const longestCopula = 4;
+const isCopula = shape`${amending.copula}`;
+const isBehind = /了$/;
+const pauseWords = shapes`(?<=[\p{L}\p{N}]{2})(?:${amending.pause})(?=[\p{L}\p{N}]{2})`;
+
+const turnWords = shapes`(?<=[\p{L}\p{N}]{2})(?:${amending.firstOne}|${amending.secondOne}|${amending.thirdOne}|${amending.lastOne}|${amending.turn})`;
+
+/** 应到不是六十啊六十四实到那个应该五十九: dictated on, cut behind 啊 and before the name that follows a number. */
+function spokenOn(text: string, clauses: readonly Span[], hits: readonly Hit[], numbers: readonly Mention[]): Span[] {
+  return clauses.flatMap(({ start, end }) => {
+    if (end - start <= longestClause) return [{ start, end }];
+    const within = text.slice(start, end);
+    const pauses = [...within.matchAll(pauseWords)].map((found) => start + found.index + found[0].length);
+    const names = hits.flatMap((hit) => {
+      const before = numbers.filter((one) => one.end <= hit.start && one.start >= start).at(-1);
+      const between = before ? text.slice(before.end, hit.start) : '';
+      // 五个问题 is counted by the number, 二百六是全乡民兵总数 says what it is.
+      const isOfNumber =
+        (between === '' && before?.unit !== '') || (between.length <= longestCopula && isCopula.test(between));
+      const isNext = (before !== undefined && !isOfNumber) || isBehind.test(text.slice(start, hit.start));
+      return isNext && hit.end <= end ? [hit.start] : [];
+    });
+    const turns = [...within.matchAll(turnWords)].map((found) => start + found.index);
+    const points = [...new Set([...pauses, ...names, ...turns])].toSorted((a, b) => a - b);
+    return piecesOf({ start, end }, points);
+  });
+}
+
+function piecesOf({ start, end }: Span, points: readonly number[]): Span[] {
+  const pieces: Span[] = [];
+  let from = start;
+  for (const at of points) {
+    if (at - from < shortestClause || end - at < shortestClause) continue;
+    pieces.push({ start: from, end: at });
+    from = at;
+  }
+  return [...pieces, { start: from, end }];
+}
+
+function numbersIn({ field }: Kind, text: string): Mention[] {
+  const { figures, retracted } = extractFigures(text, field);
+  return [...figures, ...retracted].toSorted((a, b) => a.start - b.start);
 }
 
 function maskedWords(

@@ -17,11 +17,15 @@ import { setFigure, vacate, wholeSource, type AmendingWork } from './work.ts';
 const longestAmendment = 240;
 /** Less like a correction than this, and a message is told, however its clauses sound: the judge hears those. */
 const hardlyCorrecting = 0.3;
+/** A clause that surely does something to a figure told makes it one all the same. */
+const surelyAmending = 0.6;
 
 interface Heard {
   turn: number;
   /** How probable it is that the utterance puts something right. */
   correcting: number;
+  /** A question does nothing to what it asks about, whatever its clauses sound like. */
+  isAsking: boolean;
   reading: Reading;
 }
 
@@ -37,13 +41,15 @@ export function hearAmendment(
   kind: Kind,
   state: ConversationState,
   text: string,
-  { turn, correcting, reading }: Heard,
+  { turn, correcting, isAsking, reading }: Heard,
 ): Amendment | null {
-  if (text.length > longestAmendment || correcting < hardlyCorrecting) return null;
+  if (text.length > longestAmendment) return null;
   const scene = amendingScene(kind, state.ledger.figures, text);
   if (scene.told.length === 0 && Object.keys(state.struck).length === 0) return null;
   const odds = scene.clauses.map(hearDeed);
-  const likely = Math.max(correcting, ...scene.clauses.map((clause, at) => oddsOfAmending(clause, odds[at] ?? [])));
+  const byClauses = Math.max(0, ...scene.clauses.map((clause, at) => oddsOfAmending(clause, odds[at] ?? [])));
+  if (correcting < hardlyCorrecting && (isAsking || byClauses < surelyAmending)) return null;
+  const likely = Math.max(correcting, byClauses);
   const isCorrecting = likely >= rather;
   const deeds = scene.clauses.map((clause, at) => deedOf(odds[at] ?? [], isCorrecting && isAbout(clause), likely));
   if (!isCorrecting && deeds.every((deed) => plainDeeds.includes(deed))) return null;
