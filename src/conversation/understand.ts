@@ -102,7 +102,10 @@ export function understand(
     : meantForReport(kind, state, readable, speech, heardSo);
   const reading = isCorrecting ? withBasicsAmended(kind, state, readable, turn, asMeant) : asMeant;
   const plain = changeOf(kind, state, reading, readable, declines, amendment !== null);
-  if (amendment) plain.struck = reading.struck;
+  if (amendment) {
+    plain.struck = reading.struck;
+    plain.placed.push(...amendment.placed);
+  }
   const change = hints ? withHints(kind, state, plain, readable, hints) : plain;
   const hasFigures = change.figures.length > 0;
   const words = hearWords(kind, state, { text: readable, turn, speech, reading, bearing, hasFigures, shown });

@@ -4,12 +4,13 @@ import type { CatalogueFigure } from '../../kinds/catalogue.ts';
 import { plainLabel, spokenNames } from '../../kinds/figure-names.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { amending } from '../../lexicon/lexicon.ts';
-import { shape, shapes } from '../../lexicon/shape.ts';
+import { shape } from '../../lexicon/shape.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import type { Mention } from '../../mentions/mention.ts';
 import { findHits, hitsWithin, type Hit } from '../../reading/assign-lexicon.ts';
 import { unitFit } from '../../reading/assign-units.ts';
 import type { Span } from '../../text/spans.ts';
+import { cut, spokenOn } from './cut.ts';
 import type { MaskedClause } from './deeds.ts';
 
 /** A figure of this year that stands in the ledger; `age` counts the turns that told any since, from 0. */
@@ -49,9 +50,6 @@ export interface AmendingScene {
   last: readonly ToldFigure[];
   clauses: readonly AmendingClause[];
 }
-
-const breaks =
-  /(?:[，。；;！!？?\n…～~：:（）()]|,(?!\d{3})|(?<!\d),)+|(?<!(?:^|[\n。；;：:，,])\s*[\d一二三四五六七八九十]{1,2})、(?![\d一二三四五六七八九十百两零])|\.{2,}|[—-]{2,}|\p{Extended_Pictographic}+|\u200D+|\uFE0F+|(?<=[\u4e00-\u9fa5\d])[ \u3000]+(?=[\u4e00-\u9fa5\d])/gu;
 
 export function amendingScene(
   kind: Kind,
@@ -125,62 +123,6 @@ function toldFigures(kind: Kind, figures: Readonly<Record<string, LedgerFigure>>
     .toSorted((a, b) => a.age - b.age || (b.figure.source?.start ?? 0) - (a.figure.source?.start ?? 0));
 }
 
-export function cut(text: string): Span[] {
-  const spans: Span[] = [];
-  let from = 0;
-  const push = (to: number): void => {
-    if (/[\p{L}\p{N}]/u.test(text.slice(from, to))) spans.push({ start: from, end: to });
-  };
-  for (const found of text.matchAll(breaks)) {
-    push(found.index);
-    from = found.index + found[0].length;
-  }
-  push(text.length);
-  return spans;
-}
-
-/** So long a stretch without a mark was dictated, and is several clauses. */
-const longestClause = 14;
-const shortestClause = 3;
-const longestCopula = 4;
-const isCopula = shape`${amending.copula}`;
-const isBehind = /了$/;
-const pauseWords = shapes`(?<=[\p{L}\p{N}]{2})(?:${amending.pause})(?=[\p{L}\p{N}]{2})`;
-
-const turnWords = shapes`(?<=[\p{L}\p{N}]{2})(?:${amending.firstOne}|${amending.secondOne}|${amending.thirdOne}|${amending.lastOne}|${amending.turn})`;
-
-/** 应到不是六十啊六十四实到那个应该五十九: dictated on, cut behind 啊 and before the name that follows a number. */
-function spokenOn(text: string, clauses: readonly Span[], hits: readonly Hit[], numbers: readonly Mention[]): Span[] {
-  return clauses.flatMap(({ start, end }) => {
-    if (end - start <= longestClause) return [{ start, end }];
-    const within = text.slice(start, end);
-    const pauses = [...within.matchAll(pauseWords)].map((found) => start + found.index + found[0].length);
-    const names = hits.flatMap((hit) => {
-      const before = numbers.filter((one) => one.end <= hit.start && one.start >= start).at(-1);
-      const between = before ? text.slice(before.end, hit.start) : '';
-      // 五个问题 is counted by the number, 二百六是全乡民兵总数 says what it is.
-      const isOfNumber =
-        (between === '' && before?.unit !== '') || (between.length <= longestCopula && isCopula.test(between));
-      const isNext = (before !== undefined && !isOfNumber) || isBehind.test(text.slice(start, hit.start));
-      return isNext && hit.end <= end ? [hit.start] : [];
-    });
-    const turns = [...within.matchAll(turnWords)].map((found) => start + found.index);
-    const points = [...new Set([...pauses, ...names, ...turns])].toSorted((a, b) => a - b);
-    return piecesOf({ start, end }, points);
-  });
-}
-
-function piecesOf({ start, end }: Span, points: readonly number[]): Span[] {
-  const pieces: Span[] = [];
-  let from = start;
-  for (const at of points) {
-    if (at - from < shortestClause || end - at < shortestClause) continue;
-    pieces.push({ start: from, end: at });
-    from = at;
-  }
-  return [...pieces, { start: from, end }];
-}
-
 function numbersIn({ field }: Kind, text: string): Mention[] {
   const { figures, retracted } = extractFigures(text, field);
   return [...figures, ...retracted].toSorted((a, b) => a.start - b.start);
@@ -225,7 +167,8 @@ function namesIn(words: string, hits: readonly Hit[], told: readonly ToldFigure[
   const names = new Map<ToldFigure, number>();
   for (const hit of hits) {
     const meant = told.filter(({ id }) => hit.namings.some(({ figure, topics }) => figure.id === id && !topics));
-    for (const one of meant) names.set(one, Math.max(names.get(one) ?? 0, meant.length > 1 ? 0.8 : 1));
+    const best = meant.length > 1 ? ownLetters(meant, words) : null;
+    for (const one of meant) names.set(one, Math.max(names.get(one) ?? 0, meant.length > 1 && one !== best ? 0.8 : 1));
   }
   if (names.size > 0) return names;
   const recent = told.filter(({ age }) => age < recentTurns);
@@ -248,6 +191,20 @@ function namesIn(words: string, hits: readonly Hit[], told: readonly ToldFigure[
     for (const { one } of meant) if (meant.length <= 2) names.set(one, byLetter);
   }
   return names;
+}
+
+/** 应急排的编制: of several of one name the one whose label has a letter of the words that no other has. */
+function ownLetters(meant: readonly ToldFigure[], words: string): ToldFigure | null {
+  const labels = meant.map(({ known }) => plainLabel(known));
+  const isOwn = (at: number): boolean =>
+    Array.from(labels[at] ?? '').some(
+      (letter) =>
+        words.includes(letter) &&
+        !littleLetters.test(letter) &&
+        labels.every((label, other) => other === at || !label.includes(letter)),
+    );
+  const own = meant.filter((_, at) => isOwn(at));
+  return own.length === 1 ? (own[0] ?? null) : null;
 }
 
 function pairsIn(known: CatalogueFigure, words: string): string[] {

@@ -2,7 +2,7 @@ import type { FigureChange, Reading } from '../../reading/reading.ts';
 import type { CatalogueFigure } from '../../kinds/catalogue.ts';
 import { plainLabel } from '../../kinds/figure-names.ts';
 import type { Kind } from '../../kinds/kind.ts';
-import { amending, time } from '../../lexicon/lexicon.ts';
+import { amending, corrections, time } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { readMessage } from '../../reading/read-message.ts';
 import type { Amendment } from '../amendment.ts';
@@ -15,6 +15,8 @@ import { carriedFocus, evidenceIn, leastEvidence, meantBy, targetsOf } from './t
 import { setFigure, vacate, wholeSource, type AmendingWork } from './work.ts';
 
 const longestAmendment = 240;
+/** A number left open so many messages ago may still be meant. */
+const recently = 2;
 /** Less like a correction than this, and a message is told, however its clauses sound: the judge hears those. */
 const hardlyCorrecting = 0.3;
 /** A clause that surely does something to a figure told makes it one all the same. */
@@ -45,7 +47,8 @@ export function hearAmendment(
 ): Amendment | null {
   if (text.length > longestAmendment) return null;
   const scene = amendingScene(kind, state.ledger.figures, text);
-  if (scene.told.length === 0 && Object.keys(state.struck).length === 0) return null;
+  const waiting = state.ledger.unassigned.filter(({ source }) => source.turn > state.turn - recently);
+  if (scene.told.length + waiting.length === 0 && Object.keys(state.struck).length === 0) return null;
   const odds = scene.clauses.map(hearDeed);
   const byClauses = Math.max(0, ...scene.clauses.map((clause, at) => oddsOfAmending(clause, odds[at] ?? [])));
   if (correcting < hardlyCorrecting && (isAsking || byClauses < surelyAmending)) return null;
@@ -65,6 +68,9 @@ export function hearAmendment(
     isElsewhere: false,
     pair: [],
     floating: null,
+    chosen: new Set(),
+    waiting,
+    placed: [],
     open: [],
   };
   // 46，不是64: what is wrong may be said behind.
@@ -135,8 +141,7 @@ function act(work: AmendingWork, state: ConversationState, clause: AmendingClaus
       leaveOpen(work, clause);
       return;
     case 'zero':
-      for (const [one, strength] of clause.names)
-        if (strength >= 0.6 && one.figure.status !== 'none') work.deeds.set(one.id, { kind: 'none' });
+      none(work, clause);
       return;
     case 'swap':
       swap(work, clause);
@@ -166,6 +171,14 @@ function act(work: AmendingWork, state: ConversationState, clause: AmendingClaus
     case 'beside':
       return;
   }
+}
+
+/** There was none of what is named; 今年为0, of what was just put aside. */
+function none(work: AmendingWork, clause: AmendingClause): void {
+  const named = [...clause.names].filter(([, strength]) => strength >= 0.6).map(([one]) => one);
+  const meant = named.length > 0 || clause.hits.length > 0 ? named : targetsOf(work, clause, false);
+  for (const one of meant) if (one.figure.status !== 'none') work.deeds.set(one.id, { kind: 'none' });
+  for (const { mention } of clause.numbers) if (mention.value === '0') work.used.add(mention.start);
 }
 
 const lastSaid = shape`${amending.lastTold}`;
@@ -253,7 +266,7 @@ function relabel(work: AmendingWork, state: ConversationState, clause: AmendingC
   const pointed = [...clause.names].filter(([, strength]) => strength >= 0.5).map(([one]) => one);
   const from = anchors[0] ?? work.floating ?? focus[0] ?? pointed[0];
   if (!from) return;
-  const figure = otherNamed(clause, from, work.scene.text, readStraight(work, state, clause, from));
+  const figure = otherNamed(work.scene.kind, clause, from, work.scene.text, readStraight(work, state, clause, from));
   useNumbers(work, clause);
   if (!figure) {
     if (!work.deeds.has(from.id)) work.doubted.add(from);
@@ -277,7 +290,9 @@ function readStraight(
   const [number] = clause.numbers;
   const behind = number ? clause.text.slice(number.mention.end - clause.start) : clause.text;
   const copula = isIt.exec(behind);
-  const words = copula ? behind.slice(copula.index + copula[0].length) + behind.slice(0, copula.index) : behind;
+  const words = (
+    copula ? behind.slice(copula.index + copula[0].length) + behind.slice(0, copula.index) : behind
+  ).replace(denied, '');
   const { kind } = work.scene;
   const saidUnit = kind.figures.find(
     (one) => one.unit !== from.known.unit && (one.unit.length > 1 ? words.includes(one.unit) : words === one.unit),
@@ -294,11 +309,13 @@ function readStraight(
   return to ? (kind.figureById.get(to.id) ?? null) : null;
 }
 
+/** 是人数不是人次: what is denied is not it. */
+const denied = shape`(?<=.)(?:${corrections.denial}).*$`;
 const ofPeople = shape`^(?:${amending.people})$`;
 const isIt = shape`${amending.copula}`;
 
 function amendmentOf(work: AmendingWork, reading: Reading): Amendment | null {
-  const { deeds, previous, used, scene, doubted, open } = work;
+  const { deeds, previous, used, scene, doubted, open, placed } = work;
   const changes: FigureChange[] = [];
   const [struck, held]: [string[], string[]] = [[], []];
   for (const [id, deed] of deeds) {
@@ -315,7 +332,7 @@ function amendmentOf(work: AmendingWork, reading: Reading): Amendment | null {
   const unsure = [...doubted].filter(({ id }) => !deeds.has(id) && !reading.changes.some((one) => one.id === id));
   if (changes.length + struck.length + held.length + unsure.length + open.length + Object.keys(previous).length === 0)
     return null;
-  return { changes, previous, struck, held, used, open, unsure, isNamed: (change) => isNamed(work, change) };
+  return { changes, previous, struck, held, used, open, placed, unsure, isNamed: (change) => isNamed(work, change) };
 }
 
 /** The judge's own change stands beside an amendment only where its clause names the figure. */
