@@ -144,10 +144,18 @@ export function changeOf(
     placed: settled.placed,
   };
   if (open.length > mostListed) change.unlisted = open.length - mostListed;
+  // A text pasted tells of its own year and unit, not of the conversation's.
+  if (isFramed(state) && text.length > longestFrame) return change;
   if (reading.year && reading.year.value !== state.ledger.year) change.year = reading.year;
   if (reading.unitName && reading.unitName.value !== state.ledger.unitName) change.unitName = reading.unitName;
   if (reading.role && reading.role.value !== state.ledger.role) change.role = reading.role;
   return change;
+}
+
+const longestFrame = 80;
+
+function isFramed({ ledger }: ConversationState): boolean {
+  return ledger.year !== null && ledger.unitName !== null;
 }
 
 function liesIn(figure: LedgerFigure, spans: readonly Span[]): boolean {

@@ -54,8 +54,8 @@ const mostOfLastYear = 2;
 
 function previousWords(kind: Kind, { previous, previousCount }: Echo): string {
   if (previousCount > mostOfLastYear) return `去年的${previousCount}项数放在旁边作对照，不进今年的稿。`;
-  const said = Object.entries(previous).map(([id, figure]) => spokenFigure(kind, id, figure));
-  return `去年的${said.join('、')}也记着，作对照。`;
+  const figures = Object.entries(previous).map(([id, figure]) => spokenFigure(kind, id, figure));
+  return `去年的${figures.join('、')}也记着，作对照。`;
 }
 
 const shortest = 24;
