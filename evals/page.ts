@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { isOfReading, type FirstSight } from './first-sight.ts';
+import type { LeftOutReport } from './reading/left-out.ts';
+import { leftOutTables } from './reading/left-out-page.ts';
 import { interval, scoreValue, type Miss, type Score, type ShownCase, type SuiteResult } from './suite.ts';
 
 export interface PageInput {
@@ -10,6 +12,8 @@ export interface PageInput {
   baseline: Readonly<Record<string, number>>;
   /** What was read without having been learned from, newest first. */
   firstSight?: readonly FirstSight[];
+  /** How writers left out were heard. */
+  leftOut?: LeftOutReport;
 }
 
 /** One page that needs nothing else: misses first, scores against the baseline, cases that open. */
@@ -17,7 +21,7 @@ export function writePage(file: string, input: PageInput): void {
   writeFileSync(file, renderPage(input));
 }
 
-export function renderPage({ results, drops, crashes, baseline, firstSight = [] }: PageInput): string {
+export function renderPage({ results, drops, crashes, baseline, firstSight = [], leftOut }: PageInput): string {
   const known = new Set(results.flatMap(({ suite, cases }) => (cases ?? []).map(({ id }) => `${suite}/${id}`)));
   const body = [
     '<h1>执笔 · 评测</h1>',
@@ -27,6 +31,7 @@ export function renderPage({ results, drops, crashes, baseline, firstSight = [] 
       .map((one) => `<p class="bad">低于基线：${escape(one.score)} ${share(one.was)} → ${share(one.now)}</p>`)
       .join(''),
     firstSightOf(firstSight),
+    leftOut ? leftOutTables(leftOut) : '',
     ...results.filter((one) => one.misses.length > 0).map((one) => missesOf(one, known)),
     ...results.map((one) => scoresOf(one, baseline)),
     '<h2>用例</h2><p><mark class="given">台账里的数</mark> <mark class="computed">算出的数、查出处</mark> <mark class="unsourced">没有出处的数</mark></p>',

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { readConfig } from '../src/config.ts';
 import type { ModelEndpoint } from '../src/model/complete.ts';
 import { readFirstSight } from './first-sight.ts';
+import { readLeftOut } from './reading/left-out.ts';
 import { writePage } from './page.ts';
 import { interval, scoreValue, type Score, type Suite, type SuiteResult } from './suite.ts';
 
@@ -75,7 +76,8 @@ export async function runEvals(options: RunOptions): Promise<RunOutcome> {
     outcome.warnings = all.filter((drop) => drop.isAdvisory);
     if (options.suites.length === 0) outcome.drops.push(...findVanished(outcome, kept));
   }
-  if (options.page) writePage(options.page, { ...outcome, baseline: kept, firstSight: readFirstSight() });
+  if (options.page)
+    writePage(options.page, { ...outcome, baseline: kept, firstSight: readFirstSight(), leftOut: readLeftOut() });
   if (options.bless !== null && outcome.crashes.length === 0) bless(baseline, outcome.results, options);
   return outcome;
 }

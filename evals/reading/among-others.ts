@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Kind } from '../../src/kinds/kind.ts';
-import { findHits } from '../../src/reading/assign-lexicon.ts';
+import { findHits } from '../../src/reading/names-found.ts';
 import { toldBy, type TalkMessage } from './talk.ts';
 
 /** Of ten messages that could be said at any time so many are learned from once more. */

@@ -125,19 +125,57 @@ interface Split {
   bin: number;
 }
 
-function createGrowth({ rows, edges, bins, labels, base, options }: Growth): { addTree: (nodes: Nodes) => void } {
-  const scores = new Float32Array(rows).fill(base);
-  const slope = new Float32Array(rows);
-  const curve = new Float32Array(rows);
-  const order = new Int32Array(rows);
-  const draw = createDraw();
-  const slopes = new Float64Array(mostBins + 1);
-  const curves = new Float64Array(mostBins + 1);
-  const counts = new Int32Array(mostBins + 1);
+/** Sums of slopes, curves and rows by column and bin. */
+interface Histogram {
+  slopes: Float64Array;
+  curves: Float64Array;
+  counts: Int32Array;
+}
+
+const binsPerColumn = mostBins;
+const none = new Uint8Array(0);
+
+function createHistogram(columns: number): Histogram {
+  const size = columns * binsPerColumn;
+  return { slopes: new Float64Array(size), curves: new Float64Array(size), counts: new Int32Array(size) };
+}
+
+/** What the rows of a tree look like now: their order by node, their slopes and curves. */
+interface Rows {
+  order: Int32Array;
+  slope: Float32Array;
+  curve: Float32Array;
+}
+
+function createSums({ edges, bins, options }: Growth, { order, slope, curve }: Rows) {
+  // Of the rows of a node in order, so that columns are read along one run of memory.
+  const slopesOf = new Float32Array(order.length);
+  const curvesOf = new Float32Array(order.length);
+
+  function fill({ slopes, curves, counts }: Histogram, from: number, to: number, columns: readonly number[]): void {
+    for (let at = from; at < to; at += 1) {
+      const row = order[at] ?? 0;
+      slopesOf[at] = slope[row] ?? 0;
+      curvesOf[at] = curve[row] ?? 0;
+    }
+    for (const column of columns) {
+      const bin = bins[column] ?? none;
+      const start = column * binsPerColumn;
+      slopes.fill(0, start, start + binsPerColumn);
+      curves.fill(0, start, start + binsPerColumn);
+      counts.fill(0, start, start + binsPerColumn);
+      for (let at = from; at < to; at += 1) {
+        const place = start + (bin[order[at] ?? 0] ?? 0);
+        slopes[place] = (slopes[place] ?? 0) + (slopesOf[at] ?? 0);
+        curves[place] = (curves[place] ?? 0) + (curvesOf[at] ?? 0);
+        counts[place] = (counts[place] ?? 0) + 1;
+      }
+    }
+  }
 
   function bestSplit(
-    from: number,
-    to: number,
+    { slopes, curves, counts }: Histogram,
+    size: number,
     columns: readonly number[],
     sum: number,
     sumCurve: number,
@@ -146,25 +184,15 @@ function createGrowth({ rows, edges, bins, labels, base, options }: Growth): { a
     let bestGain = 1e-3;
     const parent = (sum * sum) / (sumCurve + options.lambda);
     for (const column of columns) {
-      const bin = bins[column] ?? new Uint8Array(0);
-      const size = (edges[column]?.length ?? 0) + 1;
-      slopes.fill(0, 0, size);
-      curves.fill(0, 0, size);
-      counts.fill(0, 0, size);
-      for (let at = from; at < to; at += 1) {
-        const row = order[at] ?? 0;
-        const place = bin[row] ?? 0;
-        slopes[place] = (slopes[place] ?? 0) + (slope[row] ?? 0);
-        curves[place] = (curves[place] ?? 0) + (curve[row] ?? 0);
-        counts[place] = (counts[place] ?? 0) + 1;
-      }
+      const start = column * binsPerColumn;
+      const last = edges[column]?.length ?? 0;
       let [left, leftCurve, count] = [0, 0, 0];
-      for (let place = 0; place < size - 1; place += 1) {
-        left += slopes[place] ?? 0;
-        leftCurve += curves[place] ?? 0;
-        count += counts[place] ?? 0;
+      for (let place = 0; place < last; place += 1) {
+        left += slopes[start + place] ?? 0;
+        leftCurve += curves[start + place] ?? 0;
+        count += counts[start + place] ?? 0;
         if (count < options.minLeaf) continue;
-        if (to - from - count < options.minLeaf) break;
+        if (size - count < options.minLeaf) break;
         const other = sum - left;
         const gain =
           (left * left) / (leftCurve + options.lambda) +
@@ -176,39 +204,94 @@ function createGrowth({ rows, edges, bins, labels, base, options }: Growth): { a
     return best;
   }
 
+  return { fill, bestSplit };
+}
+
+function createGrowth(growth: Growth): { addTree: (nodes: Nodes) => void } {
+  const { rows, edges, bins, labels, base, options } = growth;
+  const scores = new Float32Array(rows).fill(base);
+  const slope = new Float32Array(rows);
+  const curve = new Float32Array(rows);
+  const order = new Int32Array(rows);
+  const spare = new Int32Array(rows);
+  const { fill, bestSplit } = createSums(growth, { order, slope, curve });
+  const draw = createDraw();
+  /** By depth: a node needs its own only until its children have theirs. */
+  const histogramsOf = (): readonly [Histogram, Histogram] => [
+    createHistogram(edges.length),
+    createHistogram(edges.length),
+  ];
+  const histograms = Array.from({ length: options.depth + 2 }, histogramsOf);
+
+  /** Rows keep their order on either side. */
   function partition(from: number, to: number, { column, bin }: Split): number {
-    const binOf = bins[column] ?? new Uint8Array(0);
-    let [low, high] = [from, to];
-    while (low < high) {
-      const row = order[low] ?? 0;
-      if ((binOf[row] ?? 0) <= bin) low += 1;
-      else {
-        high -= 1;
-        order[low] = order[high] ?? 0;
-        order[high] = row;
+    const binOf = bins[column] ?? none;
+    let [low, high] = [from, 0];
+    for (let at = from; at < to; at += 1) {
+      const row = order[at] ?? 0;
+      if ((binOf[row] ?? 0) <= bin) {
+        order[low] = row;
+        low += 1;
+      } else {
+        spare[high] = row;
+        high += 1;
       }
     }
+    order.set(spare.subarray(0, high), low);
     return low;
   }
 
-  function grow(nodes: Nodes, from: number, to: number, depth: number, columns: readonly number[]): number {
+  /** The larger child's sums are its parent's less the smaller one's. */
+  function childrenOf(
+    own: Histogram,
+    depth: number,
+    from: number,
+    middle: number,
+    to: number,
+    columns: readonly number[],
+  ) {
+    const [first, second] = histograms[depth + 1] ?? histogramsOf();
+    const isLeftSmall = middle - from <= to - middle;
+    const [small, large] = isLeftSmall ? [first, second] : [second, first];
+    fill(small, isLeftSmall ? from : middle, isLeftSmall ? middle : to, columns);
+    for (const column of columns) {
+      const start = column * binsPerColumn;
+      for (let place = start; place < start + binsPerColumn; place += 1) {
+        large.slopes[place] = (own.slopes[place] ?? 0) - (small.slopes[place] ?? 0);
+        large.curves[place] = (own.curves[place] ?? 0) - (small.curves[place] ?? 0);
+        large.counts[place] = (own.counts[place] ?? 0) - (small.counts[place] ?? 0);
+      }
+    }
+    return [first, second] as const;
+  }
+
+  function grow(
+    nodes: Nodes,
+    from: number,
+    to: number,
+    depth: number,
+    columns: readonly number[],
+    own: Histogram | null,
+  ): number {
     const node = nodes.open();
     let [sum, sumCurve] = [0, 0];
     for (let at = from; at < to; at += 1) {
       sum += slope[order[at] ?? 0] ?? 0;
       sumCurve += curve[order[at] ?? 0] ?? 0;
     }
-    const isFull = depth >= options.depth || to - from < 2 * options.minLeaf;
-    const split = isFull ? null : bestSplit(from, to, columns, sum, sumCurve);
+    const split = own && bestSplit(own, to - from, columns, sum, sumCurve);
     if (!split) {
-      const worth = (options.rate * sum) / (sumCurve + options.lambda);
-      nodes.close(node, worth);
+      nodes.close(node, (options.rate * sum) / (sumCurve + options.lambda));
       return node;
     }
     const middle = partition(from, to, split);
-    grow(nodes, from, middle, depth + 1, columns);
-    const right = grow(nodes, middle, to, depth + 1, columns);
-    nodes.split(node, split.column, edges[split.column]?.[split.bin] ?? 0, right);
+    const grows = (size: number): boolean => depth + 1 < options.depth && size >= 2 * options.minLeaf;
+    const isEither = grows(middle - from) || grows(to - middle);
+    const [left, right] = isEither ? childrenOf(own, depth, from, middle, to, columns) : [null, null];
+    // The left side's own children write one depth further down: the right side's sums stay as they are.
+    grow(nodes, from, middle, depth + 1, columns, grows(middle - from) ? left : null);
+    const other = grow(nodes, middle, to, depth + 1, columns, grows(to - middle) ? right : null);
+    nodes.split(node, split.column, edges[split.column]?.[split.bin] ?? 0, other);
     return node;
   }
 
@@ -225,7 +308,10 @@ function createGrowth({ rows, edges, bins, labels, base, options }: Growth): { a
         }
       }
       const columns = edges.flatMap((column, at) => (column.length > 0 && draw() < options.columns ? [at] : []));
-      const root = grow(nodes, 0, seen, 0, columns);
+      const [whole] = histograms[0] ?? histogramsOf();
+      const isSplit = seen >= 2 * options.minLeaf;
+      if (isSplit) fill(whole, 0, seen, columns);
+      const root = grow(nodes, 0, seen, 0, columns, isSplit ? whole : null);
       nodes.root(root);
       addScores(nodes.toTrees(), root, edges, bins, scores);
     },

@@ -55,40 +55,48 @@ const silenceOptions: BoostOptions = {
   columns: 0.4,
 };
 const derivedOptions: BoostOptions = { ...silenceOptions, trees: 150 };
-/** Folds by writer within a training set, so that later models see earlier ones as they are on unseen words. */
-const innerFolds = 3;
-
 /** All but the weighing of acts, which learns from what these make of messages they had not seen. */
 export type Fitted = Omit<Judge, 'act' | 'actAgain' | 'dataHash' | 'calibration' | 'thresholds'>;
 
-type Figures = Pick<Judge, 'figure' | 'numberWords'>;
+export type Figures = Pick<Judge, 'figure' | 'numberWords'>;
 
-/** All models from some messages. */
-export function fit(examples: readonly MessageExample[]): Fitted {
-  const figures = fitFigures(examples);
-  const standings = crossFit(examples, fitFigures, standingsOf);
+/** Groups of writers: later models see earlier ones as they are on writers these had not seen. */
+export interface Folds {
+  foldOf: ReadonlyMap<MessageExample, number>;
+  /** By fold: what numbers are, learned from all examples but its own. */
+  figuresWithout: ReadonlyMap<number, Figures>;
+}
+
+/** All models from some messages; `figures` is learned from all of them. */
+export function fit(examples: readonly MessageExample[], figures: Figures, folds: Folds): Fitted {
+  const standings = new Map(
+    examples.map((example) => {
+      const unseen = folds.figuresWithout.get(folds.foldOf.get(example) ?? -1) ?? figures;
+      return [example, standingsOf(unseen, example)];
+    }),
+  );
   const numbers = fitNumbers(examples, standings);
   const heard = new Map(examples.map((example) => [example, hearWith(example, standings.get(example) ?? [], numbers)]));
-  return { ...figures, ...numbers, ...fitNames(examples, heard) };
+  return { ...figures, ...numbers, ...fitNames(examples, heard, folds) };
 }
 
 /** Runs `make` on all but one fold of writers and `use` on that fold. */
 function crossFit<M, R>(
   examples: readonly MessageExample[],
+  { foldOf }: Folds,
   make: (examples: readonly MessageExample[]) => M,
   use: (model: M, example: MessageExample) => R,
 ): Map<MessageExample, R> {
-  const authors = [...new Set(examples.map((example) => example.message.author))];
-  const foldOf = (example: MessageExample): number => authors.indexOf(example.message.author) % innerFolds;
   const found = new Map<MessageExample, R>();
-  for (let fold = 0; fold < Math.min(innerFolds, authors.length); fold += 1) {
-    const model = make(examples.filter((example) => foldOf(example) !== fold));
-    for (const example of examples) if (foldOf(example) === fold) found.set(example, use(model, example));
+  for (const fold of new Set(examples.map((example) => foldOf.get(example)))) {
+    const model = make(examples.filter((example) => foldOf.get(example) !== fold));
+    for (const example of examples) if (foldOf.get(example) === fold) found.set(example, use(model, example));
   }
   return found;
 }
 
-function fitFigures(examples: readonly MessageExample[]): Figures {
+/** Which figure a number is, and what its words say it is. */
+export function fitFigures(examples: readonly MessageExample[]): Figures {
   const numbers = examples.flatMap((example) => example.numbers);
   const rows: (readonly number[])[] = [];
   const labels: number[] = [];
@@ -109,7 +117,7 @@ function fitFigures(examples: readonly MessageExample[]): Figures {
   };
 }
 
-export function standingsOf({ figure, numberWords }: Figures, { numbers }: MessageExample): NumberStanding[] {
+function standingsOf({ figure, numberWords }: Figures, { numbers }: MessageExample): NumberStanding[] {
   return numbers.map(({ ids, rows, grams }) =>
     rank(
       ids,
@@ -155,7 +163,7 @@ function fitNumbers(
   };
 }
 
-export function hearWith(
+function hearWith(
   { scene, numbers }: MessageExample,
   standings: readonly NumberStanding[],
   { counts, lastYear }: Numbers,
@@ -176,6 +184,7 @@ type Names = Pick<Judge, 'nameWords' | 'silence' | 'derived'>;
 function fitNames(
   examples: readonly MessageExample[],
   heard: ReadonlyMap<MessageExample, readonly HeardNumber[]>,
+  folds: Folds,
 ): Names {
   const names = new Map(examples.map((example) => [example, namesOf(example)]));
   const train = (some: readonly MessageExample[]) => {
@@ -188,6 +197,7 @@ function fitNames(
   };
   const words = crossFit(
     examples,
+    folds,
     train,
     (model, example) =>
       new Map((names.get(example) ?? []).map((name) => [name.candidate.id, classify(model, name.grams)])),

@@ -1,6 +1,7 @@
 import type { Hearing } from '../../src/reading/hear.ts';
 import { numberRoles } from '../../src/judge/judge.ts';
 import { isFigure, type MessageExample } from './examples.ts';
+import type { LeftOutReport } from './left-out.ts';
 import { keyOf } from './talk.ts';
 
 /** How one message was heard. The year told is read elsewhere and left out on both sides. */
@@ -59,63 +60,75 @@ export function scoreMessage(
   };
 }
 
-function percent(part: number, whole: number): string {
-  return (whole === 0 ? 100 : (100 * part) / whole).toFixed(1).padStart(7);
+/** How writers were heard by judges that had not learned from them. */
+export function reportOf(scores: readonly MessageScore[], dataHash: string): LeftOutReport {
+  const authors = [...new Set(scores.map((score) => score.author))];
+  const roles = new Map<string, LeftOutReport['roles'][number]>();
+  for (const [is, as] of scores.flatMap((score) => score.roles)) {
+    const known = roles.get(`${is} ${as}`);
+    if (known) known.count += 1;
+    else roles.set(`${is} ${as}`, { is, as, count: 1 });
+  }
+  const outcomes = scores.flatMap((score) => score.outcomes);
+  return {
+    dataHash,
+    writers: [...authors, null].map((author) =>
+      writerOf(
+        author ?? 'all',
+        scores.filter((score) => author === null || score.author === author),
+      ),
+    ),
+    roles: [...roles.values()].toSorted((a, b) => `${a.is} ${a.as}`.localeCompare(`${b.is} ${b.as}`)),
+    probabilities: [...Array(10).keys()].flatMap((bin) => {
+      const own = outcomes.filter(([probability]) => Math.min(9, Math.floor(probability * 10)) === bin);
+      return own.length === 0
+        ? []
+        : [{ from: bin / 10, count: own.length, right: own.filter(([, isRight]) => isRight).length }];
+    }),
+  };
+}
+
+function writerOf(writer: string, own: readonly MessageScore[]): LeftOutReport['writers'][number] {
+  const sum = (of: (score: MessageScore) => number): number => own.reduce((total, score) => total + of(score), 0);
+  const count = (is: (score: MessageScore) => boolean): number => own.filter(is).length;
+  const [recorded, sure] = [sum((score) => score.recorded), sum((score) => score.sure)];
+  return {
+    writer,
+    n: own.length,
+    exact: percent(
+      count((score) => score.isExact),
+      own.length,
+    ),
+    found: percent(
+      sum((score) => score.found),
+      sum((score) => score.told),
+    ),
+    right: percent(
+      sum((score) => score.recordedRight),
+      recorded,
+    ),
+    sureRight: percent(
+      sum((score) => score.sureRight),
+      sure,
+    ),
+    silentlyWrong: percent(
+      count((score) => score.sureRight < score.sure),
+      own.length,
+    ),
+    marked: percent(
+      count((score) => score.isMarked),
+      own.length,
+    ),
+  };
+}
+
+function percent(part: number, whole: number): number {
+  return Math.round(whole === 0 ? 1000 : (1000 * part) / whole) / 10;
 }
 
 /** A line for each writer, the roles' confusion and how far probabilities hold. */
-export function printReport(scores: readonly MessageScore[]): void {
-  const authors = [...new Set(scores.map((score) => score.author))];
-  console.log('writer      n  exact  found  right  sure%  sureOK  wrong  marked');
-  for (const author of [...authors, null]) {
-    const own = scores.filter((score) => author === null || score.author === author);
-    const sum = (of: (score: MessageScore) => number): number => own.reduce((total, score) => total + of(score), 0);
-    const count = (is: (score: MessageScore) => boolean): number => own.filter(is).length;
-    console.log(
-      (author ?? 'all').padEnd(8) + String(own.length).padStart(5),
-      percent(
-        count((score) => score.isExact),
-        own.length,
-      ),
-      percent(
-        sum((score) => score.found),
-        sum((score) => score.told),
-      ),
-      percent(
-        sum((score) => score.recordedRight),
-        sum((score) => score.recorded),
-      ),
-      percent(
-        sum((score) => score.sure),
-        sum((score) => score.recorded),
-      ),
-      percent(
-        sum((score) => score.sureRight),
-        sum((score) => score.sure),
-      ),
-      percent(
-        count((score) => score.sureRight < score.sure),
-        own.length,
-      ),
-      percent(
-        count((score) => score.isMarked),
-        own.length,
-      ),
-    );
-  }
-  const confusion = new Map<string, number>();
-  for (const score of scores)
-    for (const pair of score.roles) confusion.set(pair.join(' → '), (confusion.get(pair.join(' → ')) ?? 0) + 1);
-  console.log('\nroles');
-  for (const [pair, count] of [...confusion].toSorted(([a], [b]) => a.localeCompare(b)))
-    console.log(`  ${pair.padEnd(28)}${count}`);
-  console.log('\nprobabilities');
-  const outcomes = scores.flatMap((score) => score.outcomes);
-  for (let bin = 0; bin < 10; bin += 1) {
-    const own = outcomes.filter(([probability]) => Math.min(9, Math.floor(probability * 10)) === bin);
-    if (own.length > 0)
-      console.log(
-        `  ${(bin / 10).toFixed(1)}  ${String(own.length).padStart(6)}${percent(own.filter(([, isRight]) => isRight).length, own.length)}`,
-      );
-  }
+export function printReport({ writers, roles, probabilities }: LeftOutReport): void {
+  console.table(writers);
+  console.table(roles);
+  console.table(probabilities.map((one) => ({ ...one, share: percent(one.right, one.count) })));
 }

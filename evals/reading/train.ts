@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { z } from 'zod';
-import { readKind, readShippedJudge, shippedCorpus } from '../../src/entries/node/kind.ts';
+import { isMainThread, parentPort, Worker, type MessagePort } from 'node:worker_threads';
+import { readKind, shippedCorpus } from '../../src/entries/node/kind.ts';
 import { writeJudge } from '../../src/judge/judge-file.ts';
 import type { Calibration, Judge } from '../../src/judge/judge.ts';
 import { probabilityOf, scoreTrees } from '../../src/judge/trees.ts';
@@ -11,8 +10,9 @@ import { choose, hear } from '../../src/reading/hear.ts';
 import { amongOthers } from './among-others.ts';
 import { examplesOf, type MessageExample } from './examples.ts';
 import { actsOf, fitActs, keyOfAct, lookedAtAgain, type ActExample } from './fit-acts.ts';
-import { calibrationOf, fit, type Fitted } from './fit.ts';
-import { printReport, scoreMessage, type MessageScore } from './score.ts';
+import { calibrationOf, fit, fitFigures, type Figures, type Fitted } from './fit.ts';
+import { leftOutFile } from './left-out.ts';
+import { printReport, reportOf, scoreMessage, type MessageScore } from './score.ts';
 import { hashTalk, readTalk, talkFolder } from './talk.ts';
 
 /** Groups of writers left out in turn: acts are weighed and probabilities made by writers the judge had not seen. */
@@ -34,20 +34,16 @@ interface LeftOut {
 
 /**
  * `npm run train`: the judge from all annotated talk, and how it fares on writers left out. `--report`: only that;
- * `--misses`: with every message that was not heard exactly; `--keep-calibration`: a quick fit with the weighing of
- * acts and the probabilities of the last one.
+ * `--misses`: with every message that was not heard exactly.
  */
 async function train(): Promise<void> {
+  const pool = createPool();
   const examples = readExamples();
-  const dataHash = hashTalk(talkFolder);
-  if (process.argv.includes('--keep-calibration')) {
-    const { act, actAgain, calibration } = readShippedJudge();
-    write({ ...fit(examples), act, actAgain, calibration, dataHash, thresholds });
-    return;
-  }
   const isReport = process.argv.includes('--report');
-  const [whole, ...fitted] = await fitAll(isReport ? [0, 1, 2, 3] : [null, 0, 1, 2, 3]);
-  const left = (isReport ? [whole, ...fitted] : fitted).flatMap((one, fold) => leftOutOf(examples, fold, one));
+  const { whole, fitted } = await fitAll(pool, isReport);
+  pool.close();
+  const dataHash = hashTalk(talkFolder);
+  const left = fitted.flatMap((one, fold) => leftOutOf(examples, fold, one));
   const { calibration, judges, again } = weighLeftOut(left);
   const scores = left
     .filter(({ example }) => isStranger(example.message.author))
@@ -56,9 +52,11 @@ async function train(): Promise<void> {
       const judge = { ...seen, ...weighing, calibration, dataHash, thresholds };
       return scoreMessage(example, hear(example.scene, judge));
     });
-  printReport(scores);
+  const report = reportOf(scores, dataHash);
+  printReport(report);
+  writeFileSync(leftOutFile, `${JSON.stringify(report, null, 1)}\n`);
   if (process.argv.includes('--misses')) printMisses(scores, examples);
-  if (isReport || !whole) return;
+  if (!whole) return;
   const act = fitActs(left.flatMap(({ acts }) => acts));
   write({ ...whole, act, actAgain: fitActs(again, lessTrees), calibration, dataHash, thresholds });
 }
@@ -75,27 +73,83 @@ function write(judge: Judge): void {
   writeFileSync(resolve(shippedCorpus, 'common/judge.json'), writeJudge(judge));
 }
 
-/** Models without each fold of writers (null: with all), as many at once as there are cores. */
-async function fitAll(withouts: readonly (number | null)[]): Promise<Fitted[]> {
-  const found: Fitted[] = [];
-  const waiting = [...withouts.entries()];
-  const work = async (): Promise<void> => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const [at, without] = next;
-      found[at] = await fitInThread(without);
-      console.log(without === null ? 'all writers' : `without group ${without + 1} of ${folds}`);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(availableParallelism(), withouts.length) }, work));
-  return found;
+/** Models of all writers (unless only a report is wanted), and without each fold of them. */
+async function fitAll(pool: Pool, isReport: boolean): Promise<{ whole: Fitted | null; fitted: Fitted[] }> {
+  const all = [...Array(folds).keys()];
+  const without = [...(isReport ? [] : [[]]), ...all.map((fold) => [fold])];
+  const pairs = all.flatMap((one) => all.slice(one + 1).map((other) => [one, other]));
+  const figures = new Map<string, Figures>();
+  await Promise.all(
+    [...without, ...pairs].map(async (left) => figures.set(left.join(), (await pool.run({ left })).figures)),
+  );
+  const done = await Promise.all(
+    without.map((left) => {
+      const inner = all
+        .filter((fold) => !left.includes(fold))
+        .map((fold): [number, Figures | undefined] => [
+          fold,
+          figures.get(all.filter((one) => one === fold || left.includes(one)).join()),
+        ]);
+      return pool.run({ left, figures: figures.get(left.join()), inner });
+    }),
+  );
+  const models = done.flatMap(({ fitted }) => fitted ?? []);
+  return isReport ? { whole: null, fitted: models } : { whole: models[0] ?? null, fitted: models.slice(1) };
 }
 
-function fitInThread(without: number | null): Promise<Fitted> {
-  return new Promise((done, fail) => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: { without } });
-    worker.once('message', done);
-    worker.once('error', fail);
-  });
+/** Without the writers of some folds: what numbers are; with `figures`, which it was learned to be, all the rest. */
+interface Job {
+  left: readonly number[];
+  figures?: Figures | undefined;
+  inner?: readonly (readonly [number, Figures | undefined])[];
+}
+
+interface Result {
+  figures: Figures;
+  fitted: Fitted | null;
+}
+
+interface Pool {
+  run: (job: Job) => Promise<Result>;
+  close: () => void;
+}
+
+/** A thread for each core; each reads the talk once. */
+function createPool(): Pool {
+  const waiting: { job: Job; done: (result: Result) => void; fail: (error: unknown) => void }[] = [];
+  const workers = Array.from(
+    { length: Math.min(availableParallelism(), folds) },
+    () => new Worker(new URL(import.meta.url)),
+  );
+  const idle = [...workers];
+  const next = (): void => {
+    while (idle.length > 0 && waiting.length > 0) {
+      const worker = idle.pop();
+      const one = waiting.shift();
+      if (!worker || !one) return;
+      worker.once('message', (result: Result) => {
+        worker.removeAllListeners('error');
+        idle.push(worker);
+        one.done(result);
+        console.log(`${one.job.figures ? 'all' : 'numbers'} without ${one.job.left.join(' ') || 'none'}`);
+        next();
+      });
+      worker.once('error', one.fail);
+      // A thread's port has no origin.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
+      worker.postMessage(one.job);
+    }
+  };
+  return {
+    run: (job) =>
+      new Promise((done, fail) => {
+        waiting.push({ job, done, fail });
+        next();
+      }),
+    close: () => {
+      for (const worker of workers) void worker.terminate();
+    },
+  };
 }
 
 /** By example: the group its writer is in; our own messages are dealt out evenly. */
@@ -154,11 +208,22 @@ function printMisses(scores: readonly MessageScore[], examples: readonly Message
       console.log(`${id} ${JSON.stringify(texts.get(id))}\n  missed ${missing.join(' ')}\n  wrong ${wrong.join(' ')}`);
 }
 
-if (!isMainThread) {
-  const { without } = z.object({ without: z.number().nullable() }).parse(workerData);
+/** In a thread: fits what it is told to. */
+function serve(port: MessagePort): void {
   const examples = readExamples();
   const groups = foldsOf(examples);
-  // A thread's port has no origin.
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin
-  parentPort?.postMessage(fit(examples.filter((_, at) => groups[at] !== without)));
-} else if (import.meta.main) await train();
+  const foldOf = new Map(examples.map((example, at) => [example, groups[at] ?? 0]));
+  port.on('message', ({ left, figures, inner = [] }: Job) => {
+    const own = examples.filter((_, at) => !left.includes(groups[at] ?? 0));
+    const figuresWithout = new Map(inner.flatMap(([fold, model]) => (model ? [[fold, model]] : [])));
+    // A thread's port has no origin.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    port.postMessage({
+      figures: figures ?? fitFigures(own),
+      fitted: figures ? fit(own, figures, { foldOf, figuresWithout }) : null,
+    } satisfies Result);
+  });
+}
+
+if (!isMainThread && parentPort) serve(parentPort);
+else if (import.meta.main) await train();

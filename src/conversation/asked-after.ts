@@ -2,7 +2,7 @@ import { computeFigures } from '../figures/arithmetic.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { prose } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
-import { findHits } from '../reading/assign-lexicon.ts';
+import { findHits } from '../reading/names-found.ts';
 import { askedAfterWords } from './replies-asked-after.ts';
 import { labelOf, spokenFigure } from './spoken-figures.ts';
 import type { ConversationState } from './state.ts';

@@ -1,6 +1,6 @@
 import { Big } from 'big.js';
 import { checkArithmetic } from '../figures/arithmetic.ts';
-import { isAside } from '../reading/assign-parts.ts';
+import { isAside } from '../reading/totals-said.ts';
 import type { LedgerFigure, UnassignedFigure } from '../figures/ledger.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { Kind } from '../kinds/kind.ts';

@@ -1,7 +1,6 @@
 import { talk, time } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
-import { findHits } from '../reading/assign-lexicon.ts';
-import { figuresNamed } from '../reading/statuses.ts';
+import { findHits } from '../reading/names-found.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { ConversationState } from './state.ts';
 
@@ -16,7 +15,8 @@ const mostNamed = 4;
 export function figuresFetched(kind: Kind, state: ConversationState, text: string): string[] {
   if (text.length > 60 || !lookingUp.test(text)) return [];
   const ids = findHits(kind, text).flatMap((hit) => {
-    const [figure] = figuresNamed(hit, text);
+    const plain = hit.namings.filter(({ topics, isWeak }) => topics === null && !isWeak);
+    const figure = (plain.find((naming) => naming.figure.unit !== '%') ?? plain[0])?.figure;
     return figure && !(figure.id in state.ledger.figures) ? [figure.id] : [];
   });
   return [...new Set(ids)].slice(0, mostNamed);

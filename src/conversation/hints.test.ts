@@ -10,7 +10,7 @@ import { understand } from './understand.ts';
 
 const kind = armedForcesDuty();
 const visited = 'support.visited_households';
-const stray = '三十多户都去看望过了';
+const stray = '看望了三十多户';
 const none: Hints = { figures: [], facts: [], intent: null };
 
 /** The hint that the first number without a place is `id`. */
@@ -65,7 +65,7 @@ describe('a hint about a number without a place', () => {
   });
 
   it('keeps the approximation and both ends of a range', () => {
-    const text = '三十多户都去看望过了';
+    const text = '看望了三十多户';
     const { ledger } = understand(kind, createState(), text, undefined, hintFor(text, visited)).state;
     expect(ledger.figures[visited]).toMatchObject({ value: '30', approx: '多', surface: '三十多户' });
   });

@@ -40,7 +40,7 @@ export interface LedText {
 
 const [longestLead, longestClauses, shortestText, leastNumbers] = [60, 48, 40, 5];
 const notOfNow = shape`${pastedWords.notNow}`;
-const ofNow = shape`${time.thisYear}|${pastedWords.thisYears}`;
+const ofNow = shape`${time.thisYear}`;
 const backToNow = shape`[。；;\n]\s*(?:${pastedWords.then}|好|，)*(?:${ofNow})(?!以来)`;
 
 /**

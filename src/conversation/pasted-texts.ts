@@ -2,7 +2,7 @@ import type { LedgerFigure } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { time } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
-import { findPastedReports } from '../reading/previous-year.ts';
+import { findPastedReports } from '../reading/pasted-reports.ts';
 import { readMessage } from '../reading/read-message.ts';
 import type { Span } from '../text/spans.ts';
 import type { LedgerChange, PastedAs } from './events.ts';

@@ -6,8 +6,8 @@ import type { Warning } from './draft.ts';
 import type { Response } from './response.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import { figureNamedAgain } from './stray-numbers.ts';
-import { isAskingToBeAsked } from '../reading/statuses.ts';
 import { answerOfTold } from './asked-after.ts';
+import { isAskingToBeAsked } from './asking-to-be-asked.ts';
 import { isRhythm } from './candidates.ts';
 import { keyOfUnassigned } from './doubts.ts';
 import type { Chip, ConversationEvent, Doubt } from './events.ts';
@@ -48,7 +48,7 @@ export function respond(
 ): Response {
   const { state } = understood;
   const said = [...acknowledge(kind, understood, standing), ...textWords(understood, seen)];
-  said.push(...tableWords(understood.tables));
+  said.push(...tableWords(understood.tables), ...unheardWords(understood));
   said.push(...doubtLines(kind, state, toldNow(understood)));
   const ofTable = tableQuestion(kind, understood.tables, understood.text);
   if (ofTable) return askOfTable(understood, said, ofTable);
@@ -328,4 +328,11 @@ function chipsFor(kind: Kind, understood: Understanding, question: Question | nu
 
 function chip(words: string): Chip {
   return { label: words, send: words };
+}
+
+/** A text of more numbers than talk has: where it was no longer heard, and what to do. */
+function unheardWords({ text, unheardFrom }: Understanding): string[] {
+  if (unheardFrom === null) return [];
+  const next = text.slice(unheardFrom).trim().slice(0, 12);
+  return [chatWords.unheard(next)];
 }

@@ -28,6 +28,7 @@ import { foldEvents, type ConversationState } from './state.ts';
 import { findTimelineMentions } from './time-bound.ts';
 import { skippedTopics, withheldTopics } from './topics.ts';
 import { weighDoubts } from './weigh-doubts.ts';
+import { workedOut } from './worked-out.ts';
 import { deferredClauses, opensTopic, withheldClauses } from './wishes.ts';
 
 /** What one message came to: the events to store, and what the reply should speak of. */
@@ -47,6 +48,8 @@ export interface Understanding {
   heard: Telling[];
   /** Tables in the message, and what became of each number. */
   tables: readonly TableAccount[];
+  /** Where a text of too many numbers was no longer heard; null: all of it was. */
+  unheardFrom: number | null;
   echo: Echo;
   declined: { rule: string; message: string }[];
   /** New doubts, in the order they are put. */
@@ -107,6 +110,10 @@ export function understand(
     plain.placed.push(...amendment.placed);
   }
   const change = hints ? withHints(kind, state, plain, readable, hints) : plain;
+  const reckoned = workedOut(kind, state, readable, turn).filter(({ id }) =>
+    change.figures.every((one) => one.id !== id),
+  );
+  change.figures.push(...reckoned);
   const hasFigures = change.figures.length > 0;
   const words = hearWords(kind, state, { text: readable, turn, speech, reading, bearing, hasFigures, shown });
   const claims = words.settled.length > 0 ? {} : answerClaims(kind, state, readable, turn);
@@ -151,6 +158,7 @@ export function understand(
     state: after,
     bearing,
     tables: reading.tables ?? [],
+    unheardFrom: reading.unheardFrom ?? null,
     speech,
     words,
     pasted,

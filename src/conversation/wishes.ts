@@ -3,7 +3,7 @@ import type { Kind } from '../kinds/kind.ts';
 import { asking, editing, reports, requests, secret, talk, time, units, unknown } from '../lexicon/lexicon.ts';
 import { anyCase, shape } from '../lexicon/shape.ts';
 import { findNumerals } from '../numerals/numerals.ts';
-import { isAskingToBeAsked } from '../reading/statuses.ts';
+import { isAskingToBeAsked } from './asking-to-be-asked.ts';
 import { splitClauses } from './clauses.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
 import { z } from 'zod';
-import { unitFit } from '../reading/assign-units.ts';
+import { unitFit } from '../reading/unit-fit.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { success, type Result } from '../result.ts';
 import { isOverlapping, type Span } from '../text/spans.ts';

@@ -1,5 +1,5 @@
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
-import { unitFit } from './assign-units.ts';
+import { unitFit } from './unit-fit.ts';
 import { valueAs } from './candidates.ts';
 import { createRow, type FeatureRow, type OpenRow } from './feature-row.ts';
 import type { HeardNumber } from './hear-numbers.ts';
@@ -54,7 +54,6 @@ export function actFeatures(company: Company, act: PossibleAct): FeatureRow {
   row.put('raw', act.raw);
   row.flag('isLast', act.isLast);
   putRank(row, company, act, heard, figure);
-  putWitness(row, scene, act);
   putRivals(row, company, act);
   putSteps(row, company, act);
   putCorrection(row, company, act);
@@ -87,16 +86,6 @@ function putRank(
   row.put('year', heard ? (isLast ? heard.last : 1 - heard.last) : -1);
   for (let role = 0; role < roleCount; role += 1) row.put(`words${role}`, heard?.words[role] ?? -1);
   row.put('chosen', heard ? (heard.id === null ? -1 : heard.id === id && heard.isLast === isLast ? 1 : 0) : 0);
-}
-
-function putWitness(row: OpenRow, { witness, numbers }: Scene, act: PossibleAct): void {
-  const told = act.number === null ? undefined : numbers[act.number];
-  const said = told && witness.numbers.get(told.start);
-  const agrees = said?.id === act.id ? (said.isLast === act.isLast ? 2 : 1) : -1;
-  row.put('rules', told ? (said ? agrees : witness.unplaced.has(told.start) ? -2 : 0) : -3);
-  row.put('rulesSure', said?.confidence ?? 0);
-  const figure = (act.isLast ? witness.last : witness.figures).get(act.id);
-  row.put('rulesValue', figure ? (Number(figure.value) === Number(act.value) ? 1 : -1) : 0);
 }
 
 /** The likeliest other tellings of the same figure: by numbers before and behind, by the same value, without a number. */

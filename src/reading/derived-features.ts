@@ -21,8 +21,6 @@ export function derivedFeatures(
   const { kind, expected, text } = scene;
   const figure = kind.figureById.get(one.id);
   const name = one.place === null ? undefined : scene.names[one.place];
-  const rules = (one.isLast ? scene.witness.last : scene.witness.figures).get(one.id);
-  row.put('rules', rules ? (Number(rules.value) === one.value ? (rules.surface === null ? 2 : 1) : -1) : 0);
   row.put('how', derivations.indexOf(one.how));
   row.put('by', one.by);
   row.flag('isLast', one.isLast);

@@ -89,7 +89,8 @@ export function derivedCandidates(scene: Scene, placed: readonly PlacedValue[]):
     const near = nearestFirst(steps, placed.find((one) => one.id === id)?.index ?? null, place, scene);
     for (const from of basesFor(scene, id, known, placed)) addFromWhole(add, base, from, known, near, kind);
     addFromLast(add, base, last.get(id), near);
-    for (const times of rhythmsOf(scene)) add({ ...base, value: times, how: 'rhythm', from: id, isLast: false });
+    const times = rhythmOf(scene, id, place);
+    if (times !== null) add({ ...base, value: times, how: 'rhythm', from: id, isLast: false });
     addFromKnown(add, base, expected.known[id], near);
     addSum(add, base, scene);
     const own = known.get(id);
@@ -253,10 +254,23 @@ const smallWords = [
 /** A text with more numbers than this is no remark about a difference. */
 const mostStepsInAll = 60;
 
-function rhythmsOf({ text }: Scene): number[] {
-  const times: number[] = [];
-  if (/每个?季/.test(text)) times.push(4);
-  if (/每个?月|月月/.test(text)) times.push(12);
-  if (/每半年|半年一/.test(text)) times.push(2);
-  return times;
+/** How often a year, by the rhythm nearest to a name of what is counted in times; null without one. */
+function rhythmOf(scene: Scene, id: string, place: number | null): number | null {
+  const { text, kind, names } = scene;
+  if (unitClass(kind.figureById.get(id)?.unit ?? '') !== unitClass('次')) return null;
+  const at = place === null ? 0 : (names[place]?.end ?? 0);
+  let nearest: { times: number; gap: number } | null = null;
+  for (const found of text.matchAll(rhythm)) {
+    const gap = Math.abs(found.index - at);
+    const times = rhythms.find(([words]) => words.test(found[0]))?.[1];
+    if (times !== undefined && (!nearest || gap < nearest.gap)) nearest = { times, gap };
+  }
+  return nearest?.times ?? null;
 }
+
+const rhythm = /每个?季|每个?月|月月|每半年|半年一/g;
+const rhythms: readonly (readonly [RegExp, number])[] = [
+  [/季/, 4],
+  [/半年/, 2],
+  [/月/, 12],
+];

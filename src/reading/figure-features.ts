@@ -1,7 +1,7 @@
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import { likenesses } from './alias-letters.ts';
-import { hasUnlessWord, hitsWithin, type Hit } from './assign-lexicon.ts';
-import { unitFit } from './assign-units.ts';
+import { hasUnlessWord, hitsWithin, type Hit } from './names-found.ts';
+import { unitFit } from './unit-fit.ts';
 import { valueAs } from './candidates.ts';
 import { createRow, type FeatureRow, type OpenRow } from './feature-row.ts';
 import { listMatch } from './list-match.ts';
@@ -93,7 +93,6 @@ function featuresOf(about: About, figure: CatalogueFigure, at: number, around: s
   putQuestion(row, about, figure);
   putContext(row, about, figure);
   putPlace(row, about, figure, near.before);
-  putWitness(row, about, figure);
   return { names: row.names, values: row.values };
 }
 
@@ -339,15 +338,6 @@ function knownBeside({ scene, index }: About, id: string): number {
   const known = scene.expected.known[id];
   if (known === undefined) return 0;
   return [-1, 1, -2, 2].find((step) => scene.numbers[index + step]?.mention.value === known) ?? 0;
-}
-
-/** What the rules gave this number to, and where else they heard the figure. */
-function putWitness(row: OpenRow, { scene, told }: About, figure: CatalogueFigure): void {
-  const said = scene.witness.numbers.get(told.start);
-  row.put('rules', said === undefined ? 0 : said.id === figure.id ? 1 : -1);
-  row.put('rulesSure', said?.confidence ?? 0);
-  const elsewhere = scene.witness.figures.get(figure.id);
-  row.flag('rulesElsewhere', elsewhere !== undefined && elsewhere.source?.start !== told.start);
 }
 
 function putPlace(row: OpenRow, about: About, figure: CatalogueFigure, before: Hit | null): void {

@@ -1,11 +1,13 @@
 import { actFeatures, companyOf } from './act-features.ts';
 import { calibrate, type Judge } from '../judge/judge.ts';
 import { probabilityOf, scoreTrees } from '../judge/trees.ts';
+import { valueAs } from './candidates.ts';
 import { hearNumbers, type HeardNumber } from './hear-numbers.ts';
 import { possibleActs, type PossibleAct } from './possible-acts.ts';
 import type { Scene } from './scene.ts';
 import { findSilenceCues } from './silences.ts';
 import { secondLook } from './second-look.ts';
+import { wishedNumbers, type WishedNumber } from './wished-numbers.ts';
 
 /** One thing a message tells of a figure. */
 export interface HeardAct extends PossibleAct {
@@ -18,19 +20,74 @@ export interface Hearing {
   acts: HeardAct[];
   /** Every number of the message with what became of it. */
   numbers: HeardNumber[];
+  /** Numbers wished for although another one is true: none of the acts. */
+  wished: WishedNumber[];
+}
+
+/** 防汛出动20人，抗旱出动12人: another number is as likely the same figure's, and neither takes the other back. */
+function isContested(
+  scene: Scene,
+  numbers: readonly HeardNumber[],
+  { id, value, number, isLast }: PossibleAct,
+): boolean {
+  const own = number === null || isLast ? undefined : scene.numbers[number];
+  if (!own) return false;
+  return numbers.some(({ index, ranked: [best], counts, last }) => {
+    const other = scene.numbers[index];
+    if (index === number || !other || best?.id !== id || Math.min(best.odds, counts) < asLikely || last > 0.5)
+      return false;
+    if (Number(valueAs(scene, index, id)) === Number(value)) return false;
+    const [from, to] = [Math.min(own.end, other.end), Math.max(own.start, other.start)];
+    return !scene.cues.some(
+      (cue) => cue.tag === 'correction' && cue.start >= from - 1 && cue.end <= to + behindCorrected,
+    );
+  });
+}
+
+const asLikely = 0.8;
+/** 20，12那是说错了 */
+const behindCorrected = 12;
+
+/** What a rhythm makes in a year is only asked. */
+const worthAsking = 0.25;
+
+/**
+ * 没有 to questions of which one cannot be nothing (no street is without communities) means that no number is at hand,
+ * for all of them; named, for what cannot be nothing alone.
+ */
+function withoutNumberAtHand({ kind, expected, names, namesOf }: Scene, acts: readonly WeighedAct[]): WeighedAct[] {
+  const isNever = (id: string): boolean => kind.figureById.get(id)?.zero === 'never';
+  const isNone = ({ act, role }: PossibleAct): boolean => act === 'none' && role === 'silence';
+  const isForAll = names.length === 0 && expected.asked.some(isNever);
+  const likeliest = Math.max(
+    0,
+    ...acts.filter((one) => isNone(one) && !one.isLast).map(({ probability }) => probability),
+  );
+  return acts.map((one) => {
+    const isMeant = isForAll ? !namesOf.has(one.id) && !one.isLast : isNever(one.id);
+    if (!isNone(one) || !isMeant) return one;
+    return { ...one, act: 'unknown', value: null, probability: isForAll ? likeliest : one.probability };
+  });
 }
 
 /** What a message says of figures: numbers told, things told without a number, values that follow from others. */
 export function hear(scene: Scene, judge: Judge): Hearing {
   const numbers = hearNumbers(scene, judge);
   const weighed = weighActs(scene, judge, numbers, possibleActs(scene, judge, numbers));
+  const wished = wishedNumbers(scene, numbers);
+  const isUntaken = new Set(wished.map(({ index }) => index));
+  const possible = withoutNumberAtHand(scene, weighed).filter(
+    (act) => sizeOf(scene, act) !== 'impossible' && (act.number === null || !isUntaken.has(act.number)),
+  );
   const { sure, recorded, inferred } = judge.thresholds;
-  const acts = choose(weighed.filter((act) => sizeOf(scene, act) !== 'impossible')).flatMap((act): HeardAct[] => {
-    if (act.probability < (act.number === null ? inferred : recorded)) return [];
-    return [{ ...act, isSure: act.probability >= sure && sizeOf(scene, act) === 'usual' }];
+  const acts = choose(possible).flatMap((act): HeardAct[] => {
+    const least = act.derived?.how === 'rhythm' ? worthAsking : act.number === null ? inferred : recorded;
+    if (act.probability < least) return [];
+    const isSure = act.probability >= sure && sizeOf(scene, act) === 'usual' && !isContested(scene, numbers, act);
+    return [{ ...act, isSure }];
   });
   const kept = withoutSharedCues(scene, acts);
-  return { acts: kept.toSorted((a, b) => a.start - b.start), numbers: numbersWith(numbers, kept) };
+  return { acts: kept.toSorted((a, b) => a.start - b.start), numbers: numbersWith(numbers, kept), wished };
 }
 
 /**

@@ -4,7 +4,6 @@ import type { LedgerFigure } from '../figures/ledger.ts';
 import type { Mention } from '../mentions/mention.ts';
 import { valueAs } from './candidates.ts';
 import type { HeardAct } from './hear.ts';
-import { approxOf } from './ledger-changes.ts';
 import type { Scene } from './scene.ts';
 
 /** What an act puts into the ledger. `turn` is the message's; `sure: false` marks what waits for the officer's word. */
@@ -41,4 +40,13 @@ function scopeOf(text: string, at: number): string | null {
   while (start > 0 && !'。！？；\n'.includes(text.charAt(start - 1))) start -= 1;
   if (at - start > longestScope) return null;
   return sinceArrival.test(text.slice(start, at)) ? '到任以来' : null;
+}
+
+const boundWords = { ge: '以上', le: '以内', gt: '超过', lt: '不到' } as const;
+
+/** 余, 多, 近 as said; an open end as 以上, 不到. */
+export function approxOf(mention: Mention): string | null {
+  if (mention.approx !== null) return mention.approx;
+  if (mention.bound !== undefined) return boundWords[mention.bound];
+  return null;
 }

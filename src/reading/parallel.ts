@@ -1,6 +1,7 @@
-import { unitFit } from './assign-units.ts';
+import { unitFit } from './unit-fit.ts';
 import { timeTags } from './cues.ts';
-import { bestSuited, breaksBetween, type Scene } from './scene.ts';
+import { baseId, bestSuited, breaksBetween, type Scene } from './scene.ts';
+import type { Told } from './told.ts';
 
 /** The figures told before a turn to another year (登记310、报名70，去年295、62), and the one in this number's place. */
 export interface Parallel {
@@ -24,7 +25,7 @@ export function parallelOf(scene: Scene, index: number): Parallel | null {
       if (number.origin !== 'other') place += 1;
       continue;
     }
-    const id = bestSuited(scene, number, leastSuit);
+    const id = bestSuited(scene, number, leastSuit) ?? askedAt(scene, number);
     const figure = scene.kind.figureById.get(id ?? '');
     if (!figure || breaksBetween(scene.sentences, number.start, turn.start) > 1) continue;
     if (unitFit(figure, told.mention, scene.text, true) > 0) before.push(figure.id);
@@ -33,6 +34,12 @@ export function parallelOf(scene: Scene, index: number): Parallel | null {
   const run = runFrom(scene, turn.start, index);
   const last = before.slice(-run);
   return { all: before, at: last[place] ?? null };
+}
+
+/** Of a bare answer: what was asked in its place. */
+function askedAt({ kind, expected, figureOrder }: Scene, number: Told): string | null {
+  const asked = expected.asked[figureOrder.get(number) ?? -1];
+  return asked === undefined ? null : baseId(kind, asked);
 }
 
 /** Numbers from a place to the end of its sentence. */

@@ -1,8 +1,8 @@
 import type { Kind } from '../kinds/kind.ts';
-import { unitFit } from './assign-units.ts';
+import { unitFit } from './unit-fit.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import type { LedgerFigure, UnassignedFigure } from '../figures/ledger.ts';
-import { approxOf } from './ledger-changes.ts';
+import { approxOf } from './heard-figure.ts';
 import type { Mention } from '../mentions/mention.ts';
 
 /** A number heard earlier without a place, as the figure it turned out to be: 三百多 keeps its 多, a range both ends. */

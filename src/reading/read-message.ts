@@ -1,28 +1,28 @@
 import type { Kind } from '../kinds/kind.ts';
-import type { Ledger, LedgerFigure, UnassignedFigure } from '../figures/ledger.ts';
-import { silent, time } from '../lexicon/lexicon.ts';
+import type { LedgerFigure, UnassignedFigure } from '../figures/ledger.ts';
+import { time } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
-import { findFacts } from './assign-facts.ts';
-import { findHits, normalise } from './assign-lexicon.ts';
-import { unitFit } from './assign-units.ts';
-import { findStruck } from './corrections.ts';
+import { findFacts } from './said-facts.ts';
+import { findHits, normalise } from './names-found.ts';
+import { unitFit } from './unit-fit.ts';
 import { hear, type HeardAct, type Hearing } from './hear.ts';
 import { heardFigure } from './heard-figure.ts';
 import type { HeardNumber } from './hear-numbers.ts';
-import type { Judge, NumberRole } from '../judge/judge.ts';
-import { findOrders, findPastedReports, findQuotes } from './previous-year.ts';
-import { allUnsure, isBeyondJudging } from './beyond-judging.ts';
-import { readByRules } from './read-by-rules.ts';
-import type { FigureChange, Reading, ReadingByRules, ReadingContext } from './reading.ts';
+import type { Judge } from '../judge/judge.ts';
+import { withinJudging } from './beyond-judging.ts';
+import { derivedCuesOf } from './derived-cues.ts';
+import { findOrders, findPastedReports, findQuotes } from './pasted-reports.ts';
+import type { FigureChange, Reading, ReadingContext } from './reading.ts';
 import { blank, merge, moved, only, without, type Part } from './regions.ts';
 import { findYear } from './report-year.ts';
 import { isPointedAt } from './possible-acts.ts';
 import { createScene, type Scene } from './scene.ts';
 import { readTablesIn } from './tables/read-tables.ts';
+import { findStruck } from './struck.ts';
 import { apartIn, tellingsIn } from './telling.ts';
-import { testimonyOf, type Witness } from './witness.ts';
 import { findRole, findUnitName, type Said } from './unit-name.ts';
+import type { WishedNumber } from './wished-numbers.ts';
 import { placedInMessage, withTables } from './with-tables.ts';
 
 /**
@@ -45,35 +45,29 @@ export function readMessage(kind: Kind, text: string, context: ReadingContext): 
 
 /** A message without tables, or what was said round them. */
 function readTalk(kind: Kind, text: string, context: ReadingContext): Reading {
-  if (isBeyondJudging(text)) return allUnsure(kind, text, context);
   const frame = readFrame(kind, text, context);
   const own = without(text, merge([...frame.orders, ...frame.pasted.map((span) => withLabel(text, span))]));
   const judge = judgeOf(kind);
-  const rules = readByRules(kind, own.text, context);
-  const heard = hearPart(kind, own, context, frame.reportYear, judge, testimonyOf(kind, rules));
+  const heard = hearPart(kind, own, context, frame.reportYear, judge);
+  const { wished } = heard;
+  const isUntaken = new Set(wished.map(({ index }) => index));
   const changes = new Map<string, FigureChange>();
   const previous: Record<string, LedgerFigure> = {};
-  const isUntaken = untakenIn(rules);
-  takeActs(heard, context, changes, previous, isUntaken);
-  takeFromRules(rules, heard, changes);
+  takeActs(heard, context, changes, previous);
   const pasted = frame.pasted.flatMap((span) =>
     takePasted(kind, only(text, span, frame.orders), context, judge, previous),
   );
-  takeLikeLastYear(own.text === text ? rules : readByRules(kind, text, context), changes);
   takeToldPrevious(kind, heard, context, changes);
-  const unassigned = [...leftOpen(heard, context, changes), ...leftByRules(rules, heard, changes)].toSorted(
-    (a, b) => a.source.start - b.source.start,
-  );
+  const unassigned = [
+    ...leftOpen(heard, context, changes, isUntaken),
+    ...rhythmsLeft(heard, context, changes),
+  ].toSorted((a, b) => a.source.start - b.source.start);
   const names = findHits(kind, own.text);
-  const now = (): Pick<Ledger, 'figures' | 'year'> => ({
-    year: context.ledger.year,
-    figures: { ...context.ledger.figures, ...figuresOf(changes) },
-  });
   const { pasted: brought } = context;
   const spoken = brought ? blank(text, [...brought.last, ...brought.apart]) : text;
   const facts = findFacts(kind, spoken, context, {
-    merged: now,
-    hasFigures: () => changes.size > 0 || unassigned.length > 0,
+    figures: { ...context.ledger.figures, ...figuresOf(changes) },
+    hasFigures: changes.size > 0 || unassigned.length > 0,
   });
   const source = (said: Said<unknown>) => ({ turn: context.turn, start: said.start, end: said.end });
   const found = { year: frame.year, changes: [...changes.values()], previous };
@@ -86,8 +80,9 @@ function readTalk(kind: Kind, text: string, context: ReadingContext): Reading {
     previous: { year: frame.previousYear, figures: previous },
     struck: findStruck(kind, own.text, names, context.ledger).filter((id) => !changes.has(id)),
     unassigned,
+    ...(heard.end < own.text.length && { unheardFrom: own.placeOf(heard.end) }),
     sumMismatches: [],
-    ...(rules.wishes && { wishes: rules.wishes.map((one) => ({ ...one, source: moved(one.source, own) })) }),
+    ...(wished.length > 0 && { wishes: wished.map((one) => wishOf(one, heard, context)) }),
     heard: told,
     apart: apartIn(heard, [...told, ...unassigned.map((one) => one.source)], isUntaken),
     facts,
@@ -170,27 +165,31 @@ const longestLabel = 60;
 interface Heard extends Hearing {
   scene: Scene;
   part: Part;
+  /** Where hearing ended: a place in the part. */
+  end: number;
 }
 
-function hearPart(
-  kind: Kind,
-  part: Part,
-  { ledger, asked }: ReadingContext,
-  year: number | null,
-  judge: Judge,
-  witness?: Witness,
-): Heard {
+function hearPart(kind: Kind, part: Part, { ledger, asked }: ReadingContext, year: number | null, judge: Judge): Heard {
   const known = Object.entries(ledger.figures).flatMap(([id, figure]) =>
     figure.value === null ? [] : [[id, figure.value] as const],
   );
   const figures = asked.filter((id) => (kind.figureById.get(id)?.group ?? 'meta') !== 'meta');
-  const scene = createScene(kind, part.text, { year, asked: figures, known: Object.fromEntries(known) }, witness);
-  return { scene, part, ...hear(scene, judge) };
+  const end = withinJudging(part.text);
+  const isWhole = end === part.text.length;
+  const words = isWhole ? part.text : part.text.slice(0, end);
+  const scene = createScene(kind, words, { year, asked: figures, known: Object.fromEntries(known) });
+  const heard = hear(scene, judge);
+  const acts = isWhole ? heard.acts : heard.acts.map((act) => ({ ...act, isSure: false }));
+  return { ...heard, scene, part, acts, end };
 }
 
-/** Numbers wished for although another one is true are never taken. */
-function untakenIn({ wishes = [] }: ReadingByRules): ReadonlySet<number> {
-  return new Set(wishes.map((one) => one.source.start));
+function wishOf(
+  { id, value, index }: WishedNumber,
+  { scene, part }: Heard,
+  { turn }: ReadingContext,
+): NonNullable<Reading['wishes']>[number] {
+  const { start, end } = scene.numbers[index] ?? { start: 0, end: 0 };
+  return { id, value, source: moved({ turn, start, end }, part) };
 }
 
 function takeActs(
@@ -198,74 +197,14 @@ function takeActs(
   context: ReadingContext,
   changes: Map<string, FigureChange>,
   previous: Record<string, LedgerFigure>,
-  isUntaken: ReadonlySet<number>,
 ): void {
   for (const act of acts) {
-    const told = act.number === null ? undefined : scene.numbers[act.number];
-    // What a rhythm makes in a year is asked, never taken: the rules put the question.
-    if ((told && isUntaken.has(told.start)) || act.derived?.how === 'rhythm') continue;
+    // What a rhythm makes in a year is asked, never taken.
+    if (act.derived?.how === 'rhythm') continue;
     const figure = inMessage(heardFigure(scene, act, context.turn), part);
     if (act.isLast) previous[act.id] = figure;
     else changes.set(act.id, changeTo(act, figure, context.ledger.figures[act.id]));
   }
-}
-
-/** Less than this and a number hardly counts for anything. */
-const [hardlyCounts, surelyNothing] = [0.25, 0.1];
-
-/**
- * What only the course of the talk tells, and the judge does not see: which figure was told last (说错了，是11), what is
- * to be worked out (按算的来). Taken with a mark where the judge has nothing against it.
- */
-function takeFromRules(rules: ReadingByRules, heard: Heard, changes: Map<string, FigureChange>): void {
-  const { scene, numbers, acts, part } = heard;
-  const recorded = new Set(acts.map((act) => act.number));
-  const free = new Set(
-    numbers.flatMap(({ index, counts }) =>
-      !recorded.has(index) && counts >= hardlyCounts ? [scene.numbers[index]?.start ?? -1] : [],
-    ),
-  );
-  for (const change of rules.changes) {
-    const { how, id } = change;
-    const figure = inMessage(change.figure, part);
-    const isOfTalk =
-      how === 'worked-out' ||
-      (how === 'corrected' && free.has(change.figure.source?.start ?? -1)) ||
-      // 一个不少, 退兵没有: nothing stands against it.
-      (how === 'equal' && !allBut.test(part.text)) ||
-      (figure.status === 'none' && scene.kind.figureById.get(id)?.zero !== 'never');
-    // A secret is kept whoever heard of it; a blank costs nothing.
-    if (figure.status === 'withheld' || (figure.status === 'unknown' && !changes.has(id)))
-      changes.set(id, { ...change, figure });
-    else if (isOfTalk && !changes.has(id))
-      changes.set(id, { ...change, figure: how === 'worked-out' ? figure : { ...figure, sure: false } });
-  }
-}
-
-const ofOthers: ReadonlySet<NumberRole> = new Set(['plan', 'requirement', 'otherUnit', 'earlier']);
-
-/** 除了两个都到了 is not all of them. */
-const allBut = shape`${silent.except}`;
-
-/** What the rules could not place, and the judge holds for something. */
-function leftByRules(
-  rules: ReadingByRules,
-  { scene, numbers, acts, part }: Heard,
-  changes: ReadonlyMap<string, FigureChange>,
-): UnassignedFigure[] {
-  const recorded = new Set(acts.map((act) => act.number));
-  const taken = new Set([...changes.values()].map(({ figure }) => figure.source?.start));
-  const open = rules.unassigned.filter(({ source, text }) => {
-    if (taken.has(part.placeOf(source.start))) return false;
-    const heard = numbers.find(({ index }) => scene.numbers[index]?.start === source.start);
-    // 每季度一次 is no number of its own.
-    if (!heard) return text.startsWith('每');
-    const { counts, role } = heard;
-    // A plan, a demand, another unit's number: known for what it is, and nobody's question.
-    if (ofOthers.has(role)) return false;
-    return !recorded.has(heard.index) && counts >= surelyNothing && counts < countsForSomething;
-  });
-  return open.map((one) => ({ ...one, source: moved(one.source, part) }));
 }
 
 function inMessage(figure: LedgerFigure, part: Part): LedgerFigure {
@@ -307,12 +246,6 @@ function takePasted(
   return own.map((act) => ({ ...act, isLast: true }));
 }
 
-/** 编组跟去年一样 needs what is known of last year, from this message or before: the rules keep account of it. */
-function takeLikeLastYear(rules: ReadingByRules, changes: Map<string, FigureChange>): void {
-  for (const change of rules.changes)
-    if (change.how === 'same-as-last-year' && !changes.has(change.id)) changes.set(change.id, change);
-}
-
 /** Last year's figure told in passing (去年入伍14人) is this report's 上一年入伍 too. */
 function takeToldPrevious(
   kind: Kind,
@@ -336,8 +269,9 @@ function leftOpen(
   { scene, numbers, acts, part }: Heard,
   context: ReadingContext,
   changes: ReadonlyMap<string, FigureChange>,
+  isUntaken: ReadonlySet<number>,
 ): UnassignedFigure[] {
-  const recorded = new Set(acts.map((act) => act.number));
+  const recorded = new Set([...acts.map((act) => act.number), ...isUntaken]);
   return numbers.flatMap((heard): UnassignedFigure[] => {
     const told = scene.numbers[heard.index];
     if (!told || recorded.has(heard.index) || told.origin !== 'figure' || heard.counts < countsForSomething) return [];
@@ -349,6 +283,29 @@ function leftOpen(
     return [{ text, value, unit, source, guesses }];
   });
 }
+
+/** 每季度一次: what it makes in a year waits for the officer's word, unless he told the year's number. */
+function rhythmsLeft(
+  { scene, acts, part }: Heard,
+  { ledger, turn }: ReadingContext,
+  changes: ReadonlyMap<string, FigureChange>,
+): UnassignedFigure[] {
+  const cues = derivedCuesOf(scene).filter(({ tag }) => tag === 'rhythm');
+  return acts.flatMap(({ id, value, derived, isLast, end: named }): UnassignedFigure[] => {
+    const [cue] = cues.toSorted((a, b) => Math.abs(a.start - named) - Math.abs(b.start - named));
+    if (derived?.how !== 'rhythm' || !cue || isLast || value === null) return [];
+    if (changes.has(id) || ledger.figures[id]?.value != null) return [];
+    const next = scene.numbers.find(({ start }) => start >= cue.end && start - cue.end <= rhythmReach);
+    const [start, end] = [cue.start, next?.end ?? cue.end];
+    const unit = scene.kind.figureById.get(id)?.unit ?? '';
+    return [
+      { text: scene.text.slice(start, end), value, unit, source: moved({ turn, start, end }, part), guesses: [id] },
+    ];
+  });
+}
+
+/** Characters between 每季度 and 一次. */
+const rhythmReach = 6;
 
 function guessesFor(scene: Scene, { index, ranked }: HeardNumber): string[] {
   const told = scene.numbers[index];

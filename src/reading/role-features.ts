@@ -31,9 +31,6 @@ export function roleFeatures(scene: Scene, index: number, standing: Standing): F
     for (const [name, value] of Object.entries(valueRelations(scene, index))) row.put(name, value);
     putAround(row, scene, index, told);
     putRepeats(row, scene, index, told);
-    const rules = scene.witness.numbers.get(told.start);
-    row.put('rules', rules ? (rules.isLast ? 2 : 1) : scene.witness.unplaced.has(told.start) ? 3 : 0);
-    row.put('rulesSure', rules?.confidence ?? 0);
   }
   return { names: row.names, values: row.values };
 }

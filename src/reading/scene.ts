@@ -6,14 +6,13 @@ import { classifierAt } from '../mentions/classifiers.ts';
 import type { Mention } from '../mentions/mention.ts';
 import { findNumerals } from '../numerals/numerals.ts';
 import { isOverlapping, type Span } from '../text/spans.ts';
-import { findHits, type Hit } from './assign-lexicon.ts';
-import { findCountsBesideNames } from './assign-beside.ts';
-import { createScene as weighScene, weighMentions } from './assign-evidence.ts';
+import { findHits, type Hit } from './names-found.ts';
+import { findCountsBesideNames } from './counts-beside-names.ts';
+import { createScene as weighScene, weighMentions } from './name-suits.ts';
 import { findCues, type Cue } from './cues.ts';
 import { cellsOf, type Cell } from './grid.ts';
 import type { Expectation } from './expectation.ts';
 import type { Told } from './told.ts';
-import { witnessOf, type Witness } from './witness.ts';
 
 /** One pass over a message. Everything after reads this; nothing looks for words in the text again. */
 export interface Scene {
@@ -45,8 +44,6 @@ export interface Scene {
   layout: Layout;
   /** 单位：万元 stands somewhere. */
   isInTenThousands: boolean;
-  /** What the rules make of the message. */
-  witness: Witness;
   /** By number: how well each figure's names suit it, 0 to about 1.2. */
   suits: ReadonlyMap<Told, ReadonlyMap<string, number>>;
 }
@@ -73,13 +70,7 @@ const firstNow = anyCase`${time.leftWord}[^，。\n]{0,4}${time.thisYear}|${time
 
 const firstLast = shape`${time.leftWord}[^，。\n]{0,4}${time.lastOnly}|${time.leftLast}`;
 
-/** `witness`: what the rules made of the message, where they have read it already. */
-export function createScene(
-  kind: Kind,
-  text: string,
-  expected: Expectation,
-  witness: Witness = witnessOf(kind, text, expected),
-): Scene {
+export function createScene(kind: Kind, text: string, expected: Expectation): Scene {
   const names = findHits(kind, text);
   const numbers = findTold(kind, text, names);
   const breaks = countBreaks(text);
@@ -108,7 +99,6 @@ export function createScene(
       firstIsLast: firstLast.test(text),
     },
     isInTenThousands: inTenThousands.test(text),
-    witness,
     suits: suitsOf(kind, text, numbers, names, expected),
   };
 }

@@ -27,6 +27,41 @@ interface FirstLook {
   mean: number;
   least: number;
   rank: ReadonlyMap<PossibleAct, number>;
+  rows: Rows;
+}
+
+/** The numbers that tell of this year and those that tell of last year, each row in order, with the figures they tell. */
+interface Rows {
+  own: readonly Placed[];
+  last: readonly Placed[];
+}
+
+interface Placed {
+  number: number;
+  id: string;
+}
+
+/** Less likely, and a number is of neither row. */
+const leastPlaced = 0.2;
+
+function rowsOf(byNumber: ReadonlyMap<number, readonly LookedAt[]>): Rows {
+  const rows: { own: Placed[]; last: Placed[] } = { own: [], last: [] };
+  for (const [number, [best]] of [...byNumber].toSorted(([a], [b]) => a - b)) {
+    if (!best || best.likely < leastPlaced) continue;
+    (best.act.isLast ? rows.last : rows.own).push({ number, id: best.act.id });
+  }
+  return rows;
+}
+
+/** 82、60、39，去年75、52、40: 1 where the other year's number in the same place of its row tells the same figure. */
+function rowFit({ own, last }: Rows, { id, number, isLast }: PossibleAct, isFromEnd: boolean): number {
+  const [mine, others] = isLast ? [last, own] : [own, last];
+  if (others.length === 0 || number === null) return 0;
+  const before = mine.filter((one) => one.number < number).length;
+  const isCounted = mine.some((one) => one.number === number);
+  const place = isFromEnd ? others.length - (mine.length - before) - (isCounted ? 0 : 1) : before;
+  const other = others[place];
+  return other ? (other.id === id ? 1 : -1) : 0;
 }
 
 function firstLookOf(acts: readonly LookedAt[]): FirstLook {
@@ -45,6 +80,7 @@ function firstLookOf(acts: readonly LookedAt[]): FirstLook {
     mean: best.length === 0 ? 1 : best.reduce((sum, likely) => sum + likely, 0) / best.length,
     least: best.length === 0 ? 1 : Math.min(...best),
     rank: new Map(sorted.map(({ act }, at) => [act, at])),
+    rows: rowsOf(byNumber),
   };
 }
 
@@ -77,6 +113,9 @@ function putSecondLook(row: OpenRow, look: FirstLook, { act, likely }: LookedAt)
   row.put('stepLikely', step === null ? -1 : bestOf(look, step));
   row.put('order', (look.rank.get(act) ?? 0) / Math.max(1, look.acts.length));
   row.put('otherYear', look.byFigure.get(figureOf(act, !act.isLast))?.[0]?.likely ?? -1);
+  row.put('rowFit', rowFit(look.rows, act, false));
+  row.put('rowFitFromEnd', rowFit(look.rows, act, true));
+  row.put('rowsEven', look.rows.own.length - look.rows.last.length);
 }
 
 function saysTheSame(a: PossibleAct, b: PossibleAct): boolean {

@@ -3,7 +3,7 @@ import { createAutomaton } from '../lexicon/automaton.ts';
 import { silences, type Silence } from '../judge/judge.ts';
 import { silent, talk } from '../lexicon/lexicon.ts';
 import type { Span } from '../text/spans.ts';
-import type { Hit } from './assign-lexicon.ts';
+import type { Hit } from './names-found.ts';
 import { createRow, type FeatureRow, type OpenRow } from './feature-row.ts';
 import { baseId, breaksBetween, countBetween, type Scene } from './scene.ts';
 import { unitClass } from './unit-class.ts';
@@ -86,8 +86,6 @@ export function silenceFeatures(
   }
   for (const [at, value] of words.entries()) row.put(`words${at}`, value);
   const { text } = scene;
-  const rules = scene.witness.figures.get(id);
-  row.put('rules', rules ? ['none', 'unknown', 'withheld', 'given'].indexOf(rules.status) + 1 : 0);
   row.flag('asks', asksBack.test(text));
   row.flag(
     'lastYear',

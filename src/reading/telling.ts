@@ -104,7 +104,7 @@ function yearTelling(text: string, { value, start, end }: Span & { value: number
   };
 }
 
-/** What is neither told of a figure nor asked about; a figure's number said once more is retold. `untaken`: places in the part. */
+/** What is neither told of a figure nor asked about; a figure's number said once more is retold. `untaken`: indexes of numbers. */
 export function apartIn(
   { scene, numbers, part }: Pick<Hearing, 'numbers'> & { scene: Scene; part: Part },
   elsewhere: readonly Span[],
@@ -116,6 +116,6 @@ export function apartIn(
     if (!told) return [];
     const { start, end } = moved({ turn: 0, start: told.start, end: told.end }, part);
     if (taken.has(start)) return [];
-    return [{ start, end, why: untaken.has(told.start) ? 'untaken' : id === null ? role : 'retold' }];
+    return [{ start, end, why: untaken.has(index) ? 'untaken' : id === null ? role : 'retold' }];
   });
 }

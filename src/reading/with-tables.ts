@@ -2,7 +2,7 @@ import type { Ledger, LedgerFigure } from '../figures/ledger.ts';
 import type { NumberRole } from '../judge/judge.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
-import { approxOf } from './ledger-changes.ts';
+import { approxOf } from './heard-figure.ts';
 import type { Apart, FigureChange, Reading, ReadingContext, TableAccount, Telling } from './reading.ts';
 import { moved, type Part } from './regions.ts';
 import type { CellFate, LeftWhy } from './tables/fate.ts';

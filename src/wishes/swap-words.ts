@@ -2,7 +2,7 @@ import { wish } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import { changePerson } from '../polish/person-and-year.ts';
-import { soundOf } from '../reading/assign-syllables.ts';
+import { soundOf } from '../reading/name-sounds.ts';
 import type { Span } from '../text/spans.ts';
 import type { Clause } from './clause.ts';
 import { findWords } from './find-words.ts';

@@ -1,7 +1,7 @@
 import { amending, corrections } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import type { Mention } from '../../mentions/mention.ts';
-import type { Hit } from '../../reading/assign-lexicon.ts';
+import type { Hit } from '../../reading/names-found.ts';
 import type { Span } from '../../text/spans.ts';
 
 const breaks =

@@ -1,7 +1,7 @@
 import { amending } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import type { Mention } from '../../mentions/mention.ts';
-import { unitFit } from '../../reading/assign-units.ts';
+import { unitFit } from '../../reading/unit-fit.ts';
 import { isOneOf, sameNumber, type AmendingClause, type ClauseNumber, type ToldFigure } from './clauses.ts';
 import { carriedFocus, evidenceIn, leastEvidence } from './targets.ts';
 import { ofAll, wholeOf } from './wholes.ts';

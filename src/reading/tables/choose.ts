@@ -3,8 +3,8 @@ import type { CatalogueFigure } from '../../kinds/catalogue.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import type { Mention } from '../../mentions/mention.ts';
-import { assignMentions } from '../assign.ts';
-import { findHits } from '../assign-lexicon.ts';
+import { createScene, weighMentions } from '../name-suits.ts';
+import { findHits } from '../names-found.ts';
 import { isUnitOf } from '../figure-units.ts';
 import { namesExactly, type CellHeads } from './cell-heads.ts';
 import { withUnit } from './cell-value.ts';
@@ -264,8 +264,8 @@ function asSpoken(kind: Kind, mention: Mention, heads: CellHeads): Choice | null
   const { figures } = extractFigures(text, kind.field);
   const told = figures.find((one) => one.value === number.value);
   if (!told || figures.length > 1) return null;
-  const [placed] = assignMentions(kind, text, [told], findHits(kind, text), []).placed;
-  const figure = placed && placed.confidence >= 0.5 ? kind.figureById.get(placed.id) : undefined;
+  const best = weighMentions(createScene(kind, text, [told], findHits(kind, text), []))[0]?.[0];
+  const figure = best && best.score >= 0.5 ? best.figure : undefined;
   return figure ? suited(kind, mention, heads, { figure, score: 1, isExact: false }) : null;
 }
 

@@ -4,7 +4,7 @@ import type { Kind } from '../../kinds/kind.ts';
 import { tables } from '../../lexicon/lexicon.ts';
 import { shapes } from '../../lexicon/shape.ts';
 import type { Mention } from '../../mentions/mention.ts';
-import { findHits, hasUnlessWord, normalise, type Hit } from '../assign-lexicon.ts';
+import { findHits, hasUnlessWord, normalise, type Hit } from '../names-found.ts';
 import { isUnitOf } from '../figure-units.ts';
 
 /** A figure that the heads of a cell may name, 0 to about 1.5. */

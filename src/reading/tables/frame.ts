@@ -1,7 +1,7 @@
 import type { Kind } from '../../kinds/kind.ts';
 import { tables } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
-import { findHits } from '../assign-lexicon.ts';
+import { findHits } from '../names-found.ts';
 import { axisOf, isListOf, type Axis, type Years } from './axes.ts';
 import { leastScore, sureScore } from './choose.ts';
 import type { TableRole } from './fate.ts';

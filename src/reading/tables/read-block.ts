@@ -1,7 +1,7 @@
 import type { Kind } from '../../kinds/kind.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import type { Mention } from '../../mentions/mention.ts';
-import { findHits } from '../assign-lexicon.ts';
+import { findHits } from '../names-found.ts';
 import { axisOf, byOffset, type Axis, type TableYear, type Years } from './axes.ts';
 import { headsOf, isNamedBy, type CellHeads } from './cell-heads.ts';
 import { numbersBehind, withUnit } from './cell-value.ts';

@@ -1,7 +1,7 @@
 import type { Kind } from '../../kinds/kind.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import { splitSentences } from '../../text/sentences.ts';
-import { findHits } from '../assign-lexicon.ts';
+import { findHits } from '../names-found.ts';
 import { unitSuits } from './figure-of-heads.ts';
 import type { TableNumber } from './read-block.ts';
 

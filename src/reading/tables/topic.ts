@@ -1,7 +1,7 @@
 import type { CatalogueFigure } from '../../kinds/catalogue.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { bigramsOf } from '../../text/bigrams.ts';
-import { findHits } from '../assign-lexicon.ts';
+import { findHits } from '../names-found.ts';
 
 /** What a table is about, by its title and its sheet's name. */
 export interface Topic {

@@ -2,8 +2,8 @@ import { ones, ten } from '../text/numeral-letters.ts';
 import { shape } from '../lexicon/shape.ts';
 import { classifiers, links, talk } from '../lexicon/lexicon.ts';
 import { findNumerals } from '../numerals/numerals.ts';
-import type { Hit } from './assign-lexicon.ts';
-import { unitFit } from './assign-units.ts';
+import type { Hit } from './names-found.ts';
+import { unitFit } from './unit-fit.ts';
 import type { Mention, OtherNumber } from '../mentions/mention.ts';
 
 const linkWords = shape`^${links.shortLinks}?$`;

@@ -3,9 +3,9 @@ import { shape, shapes } from '../lexicon/shape.ts';
 import { amounts, grammar, totals } from '../lexicon/lexicon.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { hasUnlessWord, type Hit, type Naming } from './assign-lexicon.ts';
-import { isTotal } from './assign-parts.ts';
-import { unitFit } from './assign-units.ts';
+import { hasUnlessWord, type Hit, type Naming } from './names-found.ts';
+import { isTotal } from './totals-said.ts';
+import { unitFit } from './unit-fit.ts';
 import type { Mention } from '../mentions/mention.ts';
 
 /** How far back and ahead names are looked for, in characters and in names. */
@@ -101,18 +101,6 @@ function canName(hit: Hit, mention: Mention, text: string, isPlain = false): boo
   return hit.namings.some(
     ({ figure, isWeak, topics }) => !isWeak && !(isPlain && topics) && unitFit(figure, mention, text) > 0.3,
   );
-}
-
-/** Whether a mention starts between two places. */
-export function hasMentionBetween(scene: Scene, from: number, to: number): boolean {
-  let low = 0;
-  let high = scene.mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((scene.mentions[middle]?.start ?? 0) < from) low = middle + 1;
-    else high = middle;
-  }
-  return (scene.mentions[low]?.start ?? Infinity) < to;
 }
 
 /** How strongly two places are parted: 0 not at all, 1 by 、 or a space, 2 by a comma, 3 by the end of a sentence. */

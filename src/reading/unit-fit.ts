@@ -12,41 +12,6 @@ const timesUnits = new Set(['次', '回', '趟', '遍', '轮']);
 
 /** What stands after 3个 and is no person: a count of people cannot be meant. */
 const thingAfter = shape`^${units.beforeThing}?(?:${units.thingAfter}|${units.town})`;
-/** Units that are never reported: ages, weights, lengths, hours; and words about the text itself. */
-const idleUnits = new Set(
-  (
-    '岁 周岁 两 斤 公斤 里 公里 米 厘米 平方米 度 层 楼 点 点钟 分钟 小时 个月 月 周 个星期 栏 行 列 段 句 篇 页 字 条腿 眼 步 ' +
-    '批 届 代 号 季度 个季度 种情况 点五 倍'
-  ).split(' '),
-);
-
-/** 后面两个还没统计, 前三个都对: numbers asked for or told are pointed at. */
-const pointingAt = shape`${units.pointed}${units.pointedOf}?$`;
-
-const inARow = shape`${units.inARow}`;
-
-const idleUnit = shape`^${units.idleUnit}$`;
-
-const idleAhead = shape`^${units.idleAfter}`;
-
-const idleNoun = shape`^${units.idleNoun}`;
-
-const pointingBefore = shape`${units.pointingWord}$`;
-
-const pointedUnit = shape`^${units.pointedUnit}?$`;
-
-/** Never a figure of a report, nor worth a question: 喝了二两, 干了二十三年. */
-export function isIdleMention(mention: Mention, text: string): boolean {
-  const lead = text.slice(Math.max(0, mention.start - 8), mention.start);
-  if (mention.unit === '年') return !inARow.test(lead);
-  const after = text.slice(mention.end, mention.end + 4);
-  if (idleUnits.has(mention.unit)) return !(mention.unit === '号' && after.startsWith('人'));
-  if (pointingAt.test(lead) && idleUnit.test(mention.unit) && idleAhead.test(after)) return true;
-  if (idleNoun.test(after)) return true;
-  const before = text.slice(Math.max(0, mention.start - 3), mention.start);
-  return pointingBefore.test(before) && pointedUnit.test(mention.unit);
-}
-
 /**
  * How well the classifier of a mention suits a figure, 0 (impossible) to 1. `text` is read for the thing counted:
  * 5个社区 counts no people, unless

@@ -5,7 +5,7 @@ import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import { spokenNames } from '../kinds/figure-names.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
-import { soundOf } from './assign-syllables.ts';
+import { soundOf } from './name-sounds.ts';
 
 /** One figure that a name may mean. */
 export interface Naming {

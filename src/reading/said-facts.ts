@@ -2,9 +2,9 @@ import { numeralLetters } from '../text/numeral-letters.ts';
 import { shape } from '../lexicon/shape.ts';
 import { approximations, classifiers, talk } from '../lexicon/lexicon.ts';
 import type { CatalogueFact } from '../kinds/facts.ts';
+import type { Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { partedBy } from './assign-evidence.ts';
-import type { LedgerChanges } from './ledger-changes.ts';
+import { partedBy } from './name-suits.ts';
 import type { Reading, ReadingContext } from './reading.ts';
 
 type SaidFact = Reading['facts'][number];
@@ -18,16 +18,15 @@ const longestSentence = 120;
 
 /**
  * Facts the officer volunteers by one of their cues, or answers when asked: yes or no by a short word, a sentence by
- * his own words unless the message answered in numbers. A fact about figures counts only once one of them was told.
+ * his own words unless the message answered in numbers (`hasFigures`). `figures`: the ledger's with what this message tells. A fact about figures counts only once one of them was told.
  */
 export function findFacts(
   kind: Kind,
   text: string,
   context: ReadingContext,
-  changes: Pick<LedgerChanges, 'merged' | 'hasFigures'>,
+  { figures: told, hasFigures }: { figures: Ledger['figures']; hasFigures: boolean },
 ): SaidFact[] {
   const { asked, turn } = context;
-  const told = changes.merged().figures;
   const found: SaidFact[] = [];
   for (const fact of kind.facts) {
     const isTold =
@@ -39,7 +38,7 @@ export function findFacts(
     .map((id) => kind.facts.find((fact) => fact.id === id))
     .filter((fact) => fact !== undefined)
     .filter((fact) => !found.some((one) => one.id === fact.id));
-  if (found.length === 0 && !changes.hasFigures()) found.push(...answered(open, text, turn));
+  if (found.length === 0 && !hasFigures) found.push(...answered(open, text, turn));
   return found;
 }
 
