@@ -8,6 +8,8 @@ import * as wishes from './wishes.ts';
 export interface Bearing {
   side: { question: SideQuestion; sentence: string } | null;
   dismissal: wishes.Dismissal | null;
+  /** None of what the last question listed as still missing. */
+  isRestNone: boolean;
   outline: string | null;
   textTask: wishes.TextTask | null;
   isGreeting: boolean;
@@ -19,9 +21,11 @@ export interface Bearing {
 }
 
 export function bearingOf(kind: Kind, state: ConversationState, text: string, declines: readonly Decline[]): Bearing {
+  const isOthersNone = wishes.isOthersNone(text);
   const bearing = {
     side: sideQuestionOf(text),
-    dismissal: wishes.dismissalOf(text) ?? (wishes.isOthersNone(text) && !isListed(kind, state) ? 'done' : null),
+    dismissal: wishes.dismissalOf(text) ?? (isOthersNone && !isListed(kind, state) ? 'done' : null),
+    isRestNone: isOthersNone && isListed(kind, state),
     outline: wishes.wishedOutline(kind, text),
     textTask: wishes.textTaskOf(text),
     isGreeting: wishes.isGreeting(text),

@@ -84,8 +84,8 @@ function isWorkedOut({ constraints }: Kind, { id, unit }: CatalogueFigure): bool
 
 /** No 点验, no 应到. */
 function isBehindNone({ groups }: Kind, { ledger }: ConversationState, figure: CatalogueFigure): boolean {
-  const gate = groups.find(({ id }) => id === figure.group)?.gate;
-  return gate !== undefined && gate !== figure.id && ledger.figures[gate]?.status === 'none';
+  const gate = groups.find(({ id }) => id === figure.group)?.gate ?? [];
+  return gate.some((id) => ledger.figures[id]?.status === 'none');
 }
 
 /** What was asked once and passed over comes last. */

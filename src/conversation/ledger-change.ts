@@ -4,6 +4,7 @@ import { shape } from '../lexicon/shape.ts';
 import { readMessage } from '../reading/read-message.ts';
 import type { FigureChange, Reading, ReadingContext } from '../reading/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { findHits } from '../reading/names-found.ts';
 import { isWithin, type Span } from '../text/spans.ts';
 import type { Bearing } from './bearing.ts';
 import type { Decline } from './declines.ts';
@@ -116,7 +117,8 @@ export function changeOf(
         !(one.figure.value !== null && liesIn(one.figure, untrue)) &&
         !isOfTheTalk(text, one.figure.source),
     )
-    .filter((one) => one.figure.value !== null || !isInQuestion(text, one.figure.source));
+    .filter((one) => one.figure.value !== null || !isInQuestion(text, one.figure.source))
+    .filter((one) => !isGuessedSilence(kind, reading, text, one));
   const stray = reading.unassigned.filter(
     (one) =>
       !untrue.some((span) => isWithin(one.source, span)) &&
@@ -150,6 +152,14 @@ export function changeOf(
   if (reading.unitName && reading.unitName.value !== state.ledger.unitName) change.unitName = reading.unitName;
   if (reading.role && reading.role.value !== state.ledger.role) change.role = reading.role;
   return change;
+}
+
+/** Beside a number that was said, what is not named is not silently none or unknown. */
+function isGuessedSilence(kind: Kind, { changes, unassigned }: Reading, text: string, one: FigureChange): boolean {
+  const isSilent = one.figure.status === 'none' || one.figure.status === 'unknown';
+  if (!isSilent || one.figure.sure !== false || one.how === 'corrected') return false;
+  const hasNumber = unassigned.length > 0 || changes.some(({ figure }) => figure.status === 'given');
+  return hasNumber && !findHits(kind, text).some(({ namings }) => namings.some(({ figure }) => figure.id === one.id));
 }
 
 const longestFrame = 80;

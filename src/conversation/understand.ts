@@ -26,7 +26,7 @@ import { settleShown } from './settle-shown.ts';
 import { hearWords, type WordsHeard } from './spoken-words.ts';
 import { foldEvents, type ConversationState } from './state.ts';
 import { findTimelineMentions } from './time-bound.ts';
-import { skippedTopics, withheldTopics } from './topics.ts';
+import { skippedTopics, statusChange, withheldTopics } from './topics.ts';
 import { weighDoubts } from './weigh-doubts.ts';
 import { workedOut } from './worked-out.ts';
 import { deferredClauses, opensTopic, withheldClauses } from './wishes.ts';
@@ -129,6 +129,7 @@ export function understand(
       ? null
       : dismiss(kind, state, dismissal, turn);
   if (dismissed) change.figures.push(...dismissed.changes);
+  if (bearing.isRestNone) change.figures.push(...noneOfRest(kind, state, change, turn));
   change.figures.push(...alsoWithheld(change.figures, withheldTopics(kind, state, withheldClauses(readable), turn)));
   const isAwaitedMeant = !change.figures.some((one) => one.figure.status === 'unknown');
   const putOff = skippedTopics(kind, state, deferredClauses(readable, isAwaitedMeant));
@@ -177,6 +178,15 @@ export function understand(
     isFirstChange: state.draft !== null && !state.isDraftStale && hasNews(change),
     draft: draftWish(after, readable, outline) ?? (intent === 'draft' ? { isOtherWording: false } : null),
   };
+}
+
+/** 别的没有, of what the last question listed: all of those without a word of their own. */
+function noneOfRest(kind: Kind, state: ConversationState, { figures }: LedgerChange, turn: number): FigureChange[] {
+  return state.asked.flatMap((id) => {
+    const known = kind.figureById.get(id);
+    const isTold = id in state.ledger.figures || figures.some((one) => one.id === id);
+    return known && !isTold && known.zero !== 'never' ? [statusChange(known, 'none', turn, '刚列出来的')] : [];
+  });
 }
 
 /** Wishes that name no figure of the officer's; what 写成28 stands beside is still needed to know the true one. */
