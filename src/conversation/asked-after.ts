@@ -1,6 +1,6 @@
 import { computeFigures } from '../figures/arithmetic.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { prose } from '../lexicon/lexicon.ts';
+import { asking, prose } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { findHits } from '../reading/names-found.ts';
 import { askedAfterWords } from './replies-asked-after.ts';
@@ -8,10 +8,12 @@ import { labelOf, spokenFigure } from './spoken-figures.ts';
 import type { ConversationState } from './state.ts';
 
 const mostNamed = 3;
+const isQuestion = shape`[？?]|${asking.question}|${asking.saidBefore}`;
 const ofShare = shape`${prose.ratio}|占`;
 
 /** 慰问金记的多少来着, 大学生占多少啊: what is told of the figures a question names, or what follows from it; null for none. */
 export function answerOfTold(kind: Kind, state: ConversationState, text: string): string | null {
+  if (!isQuestion.test(text)) return null;
   const computed = computeFigures(kind, state.ledger);
   const named = findHits(kind, text).flatMap(({ namings }) =>
     namings.filter(({ isWeak, topics }) => !isWeak && topics === null).map(({ figure }) => figure),

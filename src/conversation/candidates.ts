@@ -10,6 +10,8 @@ import type { ConversationState } from './state.ts';
 const mostOffered = 2;
 /** What a figure just asked for, and a pair of letters of its label, weigh beside a pair it shares. */
 const [byQuestion, byLabel] = [0.5, 0.25];
+/** What the group of a figure told in the same breath weighs for a number alone. */
+const byNeighbour = 3;
 /** The second is offered where it is so nearly as likely. */
 const nearly = 0.6;
 const leastFit = 0.2;
@@ -24,15 +26,26 @@ export function candidatesFor(kind: Kind, state: ConversationState, number: Unas
   const { clause = number.text } = number;
   const words = clause.replace(number.text, ' ');
   const isBare = words.trim().length < 2;
+  const groups = new Set(
+    Object.entries(state.ledger.figures).flatMap(([id, { source }]) =>
+      source?.turn === number.source.turn ? [kind.figureById.get(id)?.group] : [],
+    ),
+  );
+  // 慰问58人，4.2万: alone it is of what was told beside it.
+  const besideScore = ({ group, unit }: CatalogueFigure): number =>
+    isBare && number.unit === unit && groups.has(group) ? byNeighbour : 0;
   const scored = kind.figures
     .filter((known) => known.group !== 'meta' && !(known.id in state.ledger.figures))
     .filter((known) => isOfUnit(known, number) && !known.unless.some((word) => clause.includes(word)))
-    .map((known) => ({ id: known.id, score: scoreOf(state, known, number, words, isBare) }))
+    .map((known) => ({ id: known.id, score: scoreOf(state, known, number, words, isBare) + besideScore(known) }))
     .filter(({ score }) => score >= 1)
-    .filter(({ id }) => number.guesses.includes(id) || fitOfUnassigned(kind, id, number, clause) > leastFit)
+    .filter(
+      ({ id, score }) =>
+        score > byNeighbour || number.guesses.includes(id) || fitOfUnassigned(kind, id, number, clause) > leastFit,
+    )
     .toSorted((a, b) => b.score - a.score);
   // What the reader itself thought of stands before what only has words in common.
-  const guessed = scored.filter(({ id }) => number.guesses.includes(id));
+  const guessed = scored.filter(({ id, score }) => number.guesses.includes(id) || score >= byNeighbour);
   const best = (guessed[0] ?? scored[0])?.score ?? 0;
   const offered = (guessed.length > 0 ? guessed : scored).filter(({ score }) => score >= best * nearly);
   const [first, second] = offered;

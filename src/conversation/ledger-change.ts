@@ -118,7 +118,7 @@ export function changeOf(
         !isOfTheTalk(text, one.figure.source),
     )
     .filter((one) => one.figure.value !== null || !isInQuestion(text, one.figure.source))
-    .filter((one) => !isGuessedSilence(kind, reading, text, one));
+    .filter((one) => !isGuessedSilence(kind, reading, text, one) && !isOfAnother(kind, state, text, one));
   const stray = reading.unassigned.filter(
     (one) =>
       !untrue.some((span) => isWithin(one.source, span)) &&
@@ -160,6 +160,15 @@ function isGuessedSilence(kind: Kind, { changes, unassigned }: Reading, text: st
   if (!isSilent || one.figure.sure !== false || one.how === 'corrected') return false;
   const hasNumber = unassigned.length > 0 || changes.some(({ figure }) => figure.status === 'given');
   return hasNumber && !findHits(kind, text).some(({ namings }) => namings.some(({ figure }) => figure.id === one.id));
+}
+
+/** 学习搞了好几次，记不清了, when 点验 was asked: what is not known is what he names. */
+function isOfAnother(kind: Kind, { asked }: ConversationState, text: string, { id, figure }: FigureChange): boolean {
+  if (figure.status !== 'unknown' || !asked.includes(id)) return false;
+  const named = findHits(kind, text).flatMap(({ namings }) =>
+    namings.filter(({ isWeak, topics }) => !isWeak && topics === null).map((naming) => naming.figure.id),
+  );
+  return named.length > 0 && !named.some((one) => asked.includes(one));
 }
 
 const longestFrame = 80;

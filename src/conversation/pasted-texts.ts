@@ -1,6 +1,6 @@
 import type { LedgerFigure } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { time } from '../lexicon/lexicon.ts';
+import { pastedWords, time } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { findPastedReports } from '../reading/pasted-reports.ts';
 import { readMessage } from '../reading/read-message.ts';
@@ -77,12 +77,13 @@ export function hearPasted(
     const isAnswer = label !== null && label !== before?.as && !isOfItself && text.length <= longestAnswer;
     if (before !== null && before.text !== '' && isAnswer) return { ...nothing, settled: { ...before, as: label } };
     const names = isAsking ? namesAnother : mayAnnounce;
-    const announced = label !== null && names.test(text) && !/\d/.test(text) ? label : null;
+    const announced = label !== null && names.test(text) && brings.test(text) && !/\d/.test(text) ? label : null;
     return { ...nothing, announced, isKnown: old.length > 0 };
   }
   return takeBlocks(kind, state, { text, stretches, blocks, hasTask });
 }
 
+const brings = shape`${pastedWords.bringing}|${pastedWords.paper}`;
 const namesAnother = shape`${time.lastYear}|${time.earlierYear}`;
 const mayAnnounce = shape`${namesAnother}|[稿文范报样]`;
 

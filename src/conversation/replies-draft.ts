@@ -5,6 +5,8 @@ export interface DraftSummaryFacts {
   draft: Draft;
   /** What waits for the officer, as the page counts it. */
   matters: DraftMatters;
+  /** So many of the sentences left 待核 only his own words can settle. */
+  wordy: number;
   /** Labels of the gaps, in the order of the text. */
   gapNames: readonly string[];
   unplaced: readonly string[];
@@ -47,11 +49,24 @@ function writtenLine({ draft, matters, gapNames, unsaid, outlineName, isShorter,
   return `${written}${gaps}${unsaid.length > 0 ? `${unsaid.join('、')}还没说，标题里先空着。` : ''}`;
 }
 
-function openLine({ draft, matters, unplaced, unprinted, openDoubts, isSensitive, review }: DraftSummaryFacts): string {
+function openLine({
+  draft,
+  matters,
+  wordy,
+  unplaced,
+  unprinted,
+  openDoubts,
+  isSensitive,
+  review,
+}: DraftSummaryFacts): string {
   const { claims, errors, warnings } = matters;
   const said: string[] = [];
   if (claims.length > 0)
-    said.push(`有${claims.length}句带“待核”，是按数字拟的，属实的说“都属实”，不对的说“第几句划掉”。`);
+    said.push(
+      wordy === claims.length
+        ? `有${claims.length}句带“待核”，要您说一句才能定。`
+        : `有${claims.length}句带“待核”，是按数字拟的，属实的说“都属实”，不对的说“第几句划掉”。`,
+    );
   const checks = [
     ...(errors.length > 0 ? [`${errors.length}处要改`] : []),
     ...(warnings.length > 0 ? [`${warnings.length}处提醒`] : []),

@@ -134,6 +134,10 @@ export const chatWords = {
   asSaid(figure: string): string {
     return `好，就写${figure}。`;
   },
+  /** Of sentences left 待核 that a yes cannot settle. */
+  wantsWords(count: number, sentence: string, question: string): string {
+    return `还有${count}句光说属实定不了，要您说一句：“${sentence}”${question}`;
+  },
   alreadyTold(figures: readonly string[]): string {
     return `记着呢：${figures.join('、')}。`;
   },

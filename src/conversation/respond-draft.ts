@@ -6,6 +6,7 @@ import { draftMatters } from './draft-matters.ts';
 import { draftSummary, draftWords, gapWords } from './replies-draft.ts';
 import { proposalWords } from './replies-proposals.ts';
 import { joined } from './replies-questions.ts';
+import { wantingWords } from './claim-answers.ts';
 import { acknowledge, isContradiction, warningsOf } from './respond.ts';
 import { proposalLines } from './respond-words.ts';
 import type { Response } from './response.ts';
@@ -117,6 +118,7 @@ function draftLines(kind: Kind, state: ConversationState, draft: Draft): string[
   return draftSummary({
     draft,
     matters,
+    wordy: wantingWords(kind, matters.claims).length,
     gapNames: [...new Set(matters.gaps.map(({ id }) => gapLabel(kind, id)))],
     unplaced: draft.unplaced.map(({ id }) => unplacedLabel(kind, state, id)),
     unprinted: unprinted(kind, state, draft),

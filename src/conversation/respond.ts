@@ -6,6 +6,7 @@ import type { Warning } from './draft.ts';
 import type { Response } from './response.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import { figureNamedAgain } from './stray-numbers.ts';
+import { isVerdict, wantingWords } from './claim-answers.ts';
 import { answerOfTold } from './asked-after.ts';
 import { isAskingToBeAsked } from './asking-to-be-asked.ts';
 import { isRhythm } from './candidates.ts';
@@ -255,6 +256,8 @@ export function answerToNothing(kind: Kind, understood: Understanding): string |
   const told = besideOf(speech) === 'ask' ? answerOfTold(kind, state, text) : null;
   if (told !== null) return told;
   if (state.draft && cutWish.test(text)) return chatWords.cutPart;
+  const open = isVerdict(text) ? wantingWords(kind, state.draft?.claims ?? []) : [];
+  if (open[0]) return chatWords.wantsWords(open.length, open[0].text, open[0].question);
   const again = figureNamedAgain(state, text);
   const figure = again === null ? undefined : state.ledger.figures[again];
   if (again !== null && figure) return chatWords.asSaid(spokenFigure(kind, again, figure));

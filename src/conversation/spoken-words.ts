@@ -4,7 +4,7 @@ import { hearing, talk } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Reading } from '../reading/reading.ts';
 import { isClaimOf, noteId } from '../report/claim-ids.ts';
-import { isWithin } from '../text/spans.ts';
+import { isWithin, type Span } from '../text/spans.ts';
 import type { Bearing } from './bearing.ts';
 import { isVerdict, reasonNoted } from './claim-answers.ts';
 import { splitMarked, type Clause } from './clauses.ts';
@@ -30,6 +30,8 @@ export interface WordsHeard {
   /** To be shown first. */
   proposed: Proposal[];
   settled: SettledSentence[];
+  /** Words he said himself to be the problem, the cause or the plan: where they stand. */
+  named: Span | null;
   /** About sentences shown before: nothing else in the message is heard. */
   isOfShown: boolean;
   /** All of the message was such words: no number in it is asked about. */
@@ -47,7 +49,7 @@ export interface WordsMessage {
   shown: SettledShown | null;
 }
 
-const noWords: WordsHeard = { taken: {}, proposed: [], settled: [], isOfShown: false, isAnswer: false };
+const noWords: WordsHeard = { taken: {}, proposed: [], settled: [], named: null, isOfShown: false, isAnswer: false };
 /** Odds from which on an utterance is taken for what it seems. */
 const [perhaps, rather, likely] = [0.35, 0.5, 0.6];
 const longestAnswer = 160;
@@ -56,7 +58,7 @@ export function hearWords(kind: Kind, state: ConversationState, message: WordsMe
   const { shown } = message;
   if (!shown) return hearFreeWords(kind, state, message);
   const { taken, proposed, settled, isWhole } = shown;
-  if (isWhole) return { taken, proposed, settled, isOfShown: true, isAnswer: true };
+  if (isWhole) return { taken, proposed, settled, named: null, isOfShown: true, isAnswer: true };
   const rest = hearFreeWords(kind, state, message);
   return { ...rest, taken: { ...rest.taken, ...taken }, proposed: [...proposed, ...rest.proposed], settled };
 }
@@ -89,7 +91,7 @@ function hearFreeWords(kind: Kind, state: ConversationState, message: WordsMessa
     const answers = answerParts(kind, state, message, rest, [...Object.keys(taken), ...proposed.map(({ id }) => id)]);
     return { ...noWords, taken: { ...taken, ...answers.taken }, proposed: [...proposed, ...answers.proposed] };
   }
-  if (named) return { ...noWords, taken, proposed, isAnswer: !message.hasFigures };
+  if (named) return { ...noWords, taken, proposed, named: named.source, isAnswer: !message.hasFigures };
   if (proposed.length > 0 || Object.keys(taken).length > 0) return { ...noWords, taken, proposed };
   return answerInWords(kind, state, message) ?? noWords;
 }

@@ -119,6 +119,7 @@ export function understand(
   const claims = words.settled.length > 0 ? {} : answerClaims(kind, state, readable, turn);
   Object.assign(change.facts, words.taken, claims);
   if (words.isAnswer) change.unassigned = [];
+  if (words.named) change.figures = change.figures.filter(({ figure }) => !isOfNamed(figure.source, words.named));
   if (pasted.settled) takeKept(kind, state, pasted.settled, change);
   const { outline } = bearing;
   const intent = bearing.isErrand || hasNews(change) ? null : (hints?.intent ?? null);
@@ -164,7 +165,7 @@ export function understand(
     words,
     pasted,
     heard: heardInTurn(kind, reading, change, { turn, text }),
-    echo: echoOf(state, change),
+    echo: echoOf(kind, state, change),
     declined,
     raised: doubts.raised,
     insisted: doubts.insisted,
@@ -178,6 +179,11 @@ export function understand(
     isFirstChange: state.draft !== null && !state.isDraftStale && hasNews(change),
     draft: draftWish(after, readable, outline) ?? (intent === 'draft' ? { isOtherWording: false } : null),
   };
+}
+
+/** 问题就两条：…: what stands before his words says how many they are, and is no figure. */
+function isOfNamed(source: Span | null, named: Span | null): boolean {
+  return source !== null && named !== null && source.end <= named.start;
 }
 
 /** 别的没有, of what the last question listed: all of those without a word of their own. */

@@ -64,6 +64,8 @@ function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Out
   const { bearing, draft: wanted, echo, words } = understood();
   // 第二句改成…, of the sentences just shown, and not of the draft.
   if (words.isOfShown) return null;
+  // 再加一条打算：…: what his words are to be, he says; where they go, the report knows.
+  if (words.proposed.length > 0 && outcomes.every(({ kind: one }) => one === 'declined')) return null;
   // A pasted draft, an answer about a sentence 待核, a draft in another outline: for others to hear.
   const isPasted = bearing.textTask !== null && text.length > longestBeside;
   const isDone = outcomes.some(({ kind: one }) => one === 'changed' || one === 'answered' || one === 'compare');

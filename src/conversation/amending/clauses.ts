@@ -184,7 +184,8 @@ function namesIn(words: string, hits: readonly Hit[], told: readonly ToldFigure[
     if (best > 0) names.set(one, Math.min(0.8, best * (own.length > 1 ? 1.2 : 1)));
   }
   if (names.size > 0 || !(pointers.test(words) || words.length <= 8)) return names;
-  const labels = recent.map((one) => ({ one, letters: new Set(plainLabel(one.known)) }));
+  // One letter is little: it names only what was told last.
+  const labels = recent.filter(({ age }) => age === 0).map((one) => ({ one, letters: new Set(plainLabel(one.known)) }));
   for (const letter of new Set(words)) {
     if (littleLetters.test(letter) || !/\p{Script=Han}/u.test(letter)) continue;
     const meant = labels.filter(({ letters }) => letters.has(letter));
