@@ -81,3 +81,23 @@ export function olderThanLast(label: TextLabel, words: string, year: number | nu
   const isOlder = year !== null && years.length > 0 && years.every((one) => one < year - 1);
   return label === 'last' && isOlder ? 'sample' : label;
 }
+
+const nowLine = shape`^[ \t\u3000]*(?:${pastedWords.then}|好|，)*(?:${ofNow})(?!以来)`;
+const endLine = /^[ \t]*[-—=*_]{2,}[^\n]{0,12}$/;
+/** More than so much of a text is no line added behind it. */
+const mostAdded = 0.4;
+
+/** The text without the lines added behind it: 今年…, 2025：…, and what follows a rule. */
+export function beforeNow(text: string, { start, end }: Span, year: number | null): Span {
+  let at = start;
+  for (const line of text.slice(start, end).split('\n')) {
+    const isFirst = at === start;
+    const rest = end - at;
+    const isNow = nowLine.test(line) || (year !== null && new RegExp(`^\\s*${year}年?[：:]`).test(line));
+    const isLate = rest < (end - start) * mostAdded && findNumerals(text.slice(at, end)).length > 0;
+    if (!isFirst && isLate && isNow) return { start, end: at };
+    if (!isFirst && isLate && endLine.test(line)) return { start, end: at };
+    at += line.length + 1;
+  }
+  return { start, end };
+}

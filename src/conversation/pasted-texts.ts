@@ -7,7 +7,7 @@ import { readMessage } from '../reading/read-message.ts';
 import type { Span } from '../text/spans.ts';
 import type { LedgerChange, PastedAs } from './events.ts';
 import { sameUnit, unitIn, yearsIn } from './pasted-frame.ts';
-import { labelSaid, ledText, olderThanLast, plainly, type LedText } from './pasted-labels.ts';
+import { beforeNow, labelSaid, ledText, olderThanLast, plainly, type LedText } from './pasted-labels.ts';
 import type { ConversationState } from './state.ts';
 import {
   isTitle,
@@ -53,6 +53,17 @@ const longestAnswer = 120;
 
 /** `hasTask`: he asks for the text to be looked over or changed; `isAsking`: 这稿子啥时候能好啊 brings no text. */
 export function hearPasted(
+  kind: Kind,
+  state: ConversationState,
+  text: string,
+  asked: { hasTask: boolean; isAsking: boolean },
+): PastedHeard {
+  const heard = hearText(kind, state, text, asked);
+  const trim = (span: Span): Span => beforeNow(text, span, state.ledger.year);
+  return { ...heard, last: heard.last.map(trim), apart: heard.apart.map(trim) };
+}
+
+function hearText(
   kind: Kind,
   state: ConversationState,
   text: string,

@@ -65,7 +65,7 @@ export function amendingScene(
     const names = namesIn(words, within, told);
     const numbers = mentionsIn(kind, words, start).map((mention): ClauseNumber => ({
       mention,
-      same: toldWith(mention, text, told, names),
+      same: isNextToOther(mention, within, told, names) ? [] : toldWith(mention, text, told, names),
     }));
     return { start, end, text: words, hits: within, names, numbers };
   });
@@ -229,6 +229,19 @@ function placedIn(words: string, last: readonly ToldFigure[]): ToldFigure[] {
   const found = places.flatMap((place, index) => (place.test(words) ? (last[index] ?? []) : []));
   const end = last.at(-1);
   return lastPlace.test(words) && end && !found.includes(end) ? [...found, end] : found;
+}
+
+/** 现场办公3次: right behind the name of one, a number is that one's, whoever else has the value. */
+function isNextToOther(
+  mention: Mention,
+  hits: readonly Hit[],
+  told: readonly ToldFigure[],
+  names: ReadonlyMap<ToldFigure, number>,
+): boolean {
+  const hit = hits.find(({ end }) => end === mention.start);
+  const named = hit ? told.filter(({ id }) => hit.namings.some(({ figure }) => figure.id === id)) : [];
+  const [one] = named;
+  return one !== undefined && named.length === 1 && (names.get(one) ?? 0) >= 0.8 && !isValue(one, mention);
 }
 
 /** The figures whose value a number says again: 60 may stand for 60万元 where it was told so. */

@@ -27,6 +27,7 @@ const longestClause = 14;
 const shortestClause = 3;
 const longestCopula = 4;
 const isCopula = shape`${amending.copula}`;
+const beginsWithCopula = shape`^(?:${amending.copula})`;
 const endsInCopula = shape`(?:${amending.copula})$`;
 /** What begins so is still said of the number before: 是…, 不是…, 改…. */
 const isOfBefore = shape`^(?:${amending.thisNumber})?(?:${amending.evenSo})?(?:${amending.copula}|${corrections.denial}|${corrections.changedTo}|${amending.strike}|[的→加])`;
@@ -59,7 +60,9 @@ export function spokenOn(
       const isOfNumber =
         (between === '' && before?.unit !== '') ||
         endsInCopula.test(between) ||
-        (between.length <= longestCopula && isCopula.test(between));
+        (between.length <= longestCopula && isCopula.test(between)) ||
+        (beginsWithCopula.test(between) &&
+          !hits.some((other) => other.start >= (before?.end ?? 0) && other.end <= hit.start));
       const isNext = (before !== undefined && !isOfNumber) || isBehind.test(text.slice(start, hit.start));
       return isNext && hit.end <= end ? [hit.start] : [];
     });

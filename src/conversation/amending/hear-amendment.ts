@@ -51,7 +51,10 @@ export function hearAmendment(
   if (scene.told.length + waiting.length === 0 && Object.keys(state.struck).length === 0) return null;
   const odds = scene.clauses.map(hearDeed);
   const byClauses = Math.max(0, ...scene.clauses.map((clause, at) => oddsOfAmending(clause, odds[at] ?? [])));
-  if (correcting < hardlyCorrecting && (isAsking || byClauses < surelyAmending)) return null;
+  const isSure = scene.clauses.some(
+    (clause, at) => isPointing(clause) && oddsOfAmending(clause, odds[at] ?? []) >= surelyAmending,
+  );
+  if (correcting < hardlyCorrecting && (isAsking || !isSure)) return null;
   const likely = Math.max(correcting, byClauses);
   const isCorrecting = likely >= rather;
   const deeds = scene.clauses.map((clause, at) => deedOf(odds[at] ?? [], isCorrecting && isAbout(clause), likely));
@@ -99,6 +102,16 @@ const [leastThen, leastElse, leastBeside] = [0.3, 0.5, 0.7];
 /** It speaks of something told: by name, by a value said again, or by its place. */
 function isAbout({ names, numbers, placed }: AmendingClause): boolean {
   return names.size > 0 || placed.length > 0 || numbers.some(({ same }) => same.length > 0);
+}
+
+/** One letter of a name is no sign by itself. */
+const byOneLetter = 0.35;
+
+/** It speaks of something told, or of all that was told last. */
+function isPointing(clause: AmendingClause): boolean {
+  const { names, numbers, placed, text } = clause;
+  const isNamed = [...names.values()].some((strength) => strength > byOneLetter);
+  return isNamed || placed.length > 0 || numbers.some(({ same }) => same.length > 0) || lastSaid.test(text);
 }
 
 /** How probable it is that a clause does something to a figure told: 46改48 and 46不是48 do, whatever else is said. */

@@ -1,3 +1,4 @@
+import { Big } from 'big.js';
 import { amending } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import type { Mention } from '../../mentions/mention.ts';
@@ -20,7 +21,8 @@ const enough = 1.2;
 export function settleNumber(work: AmendingWork, clause: AmendingClause): void {
   const number = newNumberIn(work, clause) ?? ofDoubted(work, clause);
   if (!number) return;
-  if (settleWhole(work, clause, number)) return;
+  if (isOfNeverTold(clause, number) || settleWhole(work, clause, number)) return;
+  if (settleDifference(work, clause, number)) return;
   const scored = candidatesFor(work, clause, number);
   const [best, second] = scored;
   if (!best) return;
@@ -30,6 +32,32 @@ export function settleNumber(work: AmendingWork, clause: AmendingClause): void {
   setNumber(work, best.one, number, !second || best.score - second.score >= surely);
   work.focus = new Map([[best.one, 3]]);
   work.doubted.delete(best.one);
+}
+
+/** 慰问三等功家庭3: right behind the name of a figure never told. */
+function isOfNeverTold({ hits, others, names }: AmendingClause, number: Mention): boolean {
+  const hit = hits.find(({ end }) => end === number.start);
+  const isOf = (id: string): boolean => hit?.namings.some(({ figure }) => figure.id === id) ?? false;
+  return others.some(({ id }) => isOf(id)) && ![...names.keys()].some(({ id }) => isOf(id));
+}
+
+const tooFew = shape`(?:${amending.tooFew})了?$`;
+const tooMany = shape`(?:${amending.tooMany})了?$`;
+
+/** 体检少讲了2个, 多报了3个, and no right value behind: so many more, or fewer, than was told. */
+function settleDifference(work: AmendingWork, clause: AmendingClause, number: Mention): boolean {
+  const before = clause.text.slice(0, number.start - clause.start);
+  const sign = tooFew.test(before) ? 1 : tooMany.test(before) ? -1 : 0;
+  const { clauses } = work.scene;
+  const isFollowed = clauses.slice(clauses.indexOf(clause) + 1).some(({ numbers }) => numbers.length > 0);
+  if (sign === 0 || isFollowed) return false;
+  const [one, other] = [...clause.names].toSorted((a, b) => b[1] - a[1]).map(([named]) => named);
+  const isClear = one && (!other || (clause.names.get(one) ?? 0) > (clause.names.get(other) ?? 0));
+  if (!one || !isClear || one.figure.value === null) return false;
+  const value = new Big(one.figure.value).plus(new Big(number.value).times(sign));
+  if (value.lt(0)) return false;
+  setNumber(work, one, { ...number, value: value.toFixed() });
+  return true;
 }
 
 /** 上半年是6，合计13: the number is that of the whole, told before or not. */
