@@ -127,7 +127,8 @@ export const chatWords = {
   hello: '您好，我帮您写述职报告。数字您随口说，想到哪说到哪，我来记、来写。',
   helloAgain: '您好，咱们接着来。',
   thanks: '不客气。',
-  unheard: (next: string) => `一次贴来的数太多，我听到“${next}”为止，前面的都记作待核；后面的请分几次再发。`,
+  unheard: (next: string, numbers: number) =>
+    `一次贴来的数太多，从“${next}”起还有${numbers}个没有记下，前面的都记作待核；后面的请分几次再发。`,
   letMeAsk: '好，那我一样一样问，知道几个报几个，没有数的说“先空着”。',
   cutPart: '要去掉稿里的一段，在报告页那一段点“改”；要去掉一个数，说是哪个数、删掉。',
   /** The officer comes back to the true number. */

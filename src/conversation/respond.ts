@@ -334,8 +334,8 @@ function chip(words: string): Chip {
 }
 
 /** A text of more numbers than talk has: where it was no longer heard, and what to do. */
-function unheardWords({ text, unheardFrom }: Understanding): string[] {
-  if (unheardFrom === null) return [];
-  const next = text.slice(unheardFrom).trim().slice(0, 12);
-  return [chatWords.unheard(next)];
+function unheardWords({ text, unheard }: Understanding): string[] {
+  if (!unheard) return [];
+  const next = text.slice(unheard.from).trim().slice(0, 12);
+  return [chatWords.unheard(next, unheard.numbers)];
 }

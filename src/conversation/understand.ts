@@ -49,7 +49,7 @@ export interface Understanding {
   /** Tables in the message, and what became of each number. */
   tables: readonly TableAccount[];
   /** Where a text of too many numbers was no longer heard; null: all of it was. */
-  unheardFrom: number | null;
+  unheard: Reading['unheard'] | null;
   echo: Echo;
   declined: { rule: string; message: string }[];
   /** New doubts, in the order they are put. */
@@ -160,7 +160,7 @@ export function understand(
     state: after,
     bearing,
     tables: reading.tables ?? [],
-    unheardFrom: reading.unheardFrom ?? null,
+    unheard: reading.unheard ?? null,
     speech,
     words,
     pasted,

@@ -5,13 +5,14 @@ import { numeralLetters } from '../text/numeral-letters.ts';
 const mostJudged = 1000;
 const numeralRun = shapes`[\d\uff10-\uff19]{1,12}|[${numeralLetters}]{1,4}`;
 
-/** How much of a text is heard as talk: all of it, or the lines before its thousandth number. */
-export function withinJudging(text: string): number {
-  if (text.length < mostJudged) return text.length;
-  let count = 0;
+/** How much of a text is heard as talk: all of it, or the lines before its thousandth number; and the numbers behind. */
+export function withinJudging(text: string): { end: number; left: number } {
+  if (text.length < mostJudged) return { end: text.length, left: 0 };
+  let [count, end] = [0, text.length];
   for (const found of text.matchAll(numeralRun)) {
     count += 1;
-    if (count > mostJudged) return Math.max(text.lastIndexOf('\n', found.index), 0) || found.index;
+    if (count === mostJudged + 1)
+      end = text.lastIndexOf('\n', found.index) > 0 ? text.lastIndexOf('\n', found.index) : found.index;
   }
-  return text.length;
+  return { end, left: Math.max(0, count - mostJudged) };
 }

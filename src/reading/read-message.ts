@@ -80,7 +80,7 @@ function readTalk(kind: Kind, text: string, context: ReadingContext): Reading {
     previous: { year: frame.previousYear, figures: previous },
     struck: findStruck(kind, own.text, names, context.ledger).filter((id) => !changes.has(id)),
     unassigned,
-    ...(heard.end < own.text.length && { unheardFrom: own.placeOf(heard.end) }),
+    ...(heard.left > 0 && { unheard: { from: own.placeOf(heard.end), numbers: heard.left } }),
     sumMismatches: [],
     ...(wished.length > 0 && { wishes: wished.map((one) => wishOf(one, heard, context)) }),
     heard: told,
@@ -165,8 +165,9 @@ const longestLabel = 60;
 interface Heard extends Hearing {
   scene: Scene;
   part: Part;
-  /** Where hearing ended: a place in the part. */
+  /** Where hearing ended, a place in the part, and how many numbers stand behind. */
   end: number;
+  left: number;
 }
 
 function hearPart(kind: Kind, part: Part, { ledger, asked }: ReadingContext, year: number | null, judge: Judge): Heard {
@@ -174,13 +175,13 @@ function hearPart(kind: Kind, part: Part, { ledger, asked }: ReadingContext, yea
     figure.value === null ? [] : [[id, figure.value] as const],
   );
   const figures = asked.filter((id) => (kind.figureById.get(id)?.group ?? 'meta') !== 'meta');
-  const end = withinJudging(part.text);
+  const { end, left } = withinJudging(part.text);
   const isWhole = end === part.text.length;
   const words = isWhole ? part.text : part.text.slice(0, end);
   const scene = createScene(kind, words, { year, asked: figures, known: Object.fromEntries(known) });
   const heard = hear(scene, judge);
   const acts = isWhole ? heard.acts : heard.acts.map((act) => ({ ...act, isSure: false }));
-  return { ...heard, scene, part, acts, end };
+  return { ...heard, scene, part, acts, end, left };
 }
 
 function wishOf(

@@ -78,8 +78,8 @@ export interface Reading {
   /** Ids the officer wants out again (那是前年的，删了吧). */
   struck: string[];
   unassigned: UnassignedFigure[];
-  /** Where a text of more numbers than talk has was no longer heard. Absent: all of it was. */
-  unheardFrom?: number;
+  /** Where a text of more numbers than talk has was no longer heard, and how many stand behind. Absent: all of it was. */
+  unheard?: { from: number; numbers: number };
   /** Totals stated that do not match their parts, in a table or a sentence (合计54, parts sum to 52). */
   sumMismatches: { stated: string; computed: string; label: string; ids: string[]; source: Source }[];
   /** Values the officer asked to have written although he gave another as the true one; never taken. */
