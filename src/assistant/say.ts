@@ -1,6 +1,7 @@
 import { hasWords } from '../conversation/secrecy-guard.ts';
 import type { Hints } from '../conversation/hints.ts';
 import type { Act } from '../intents/intent.ts';
+import { repliedEvent } from '../conversation/response.ts';
 import { failure, success, type Result } from '../result.ts';
 import { wellFormed } from '../text/well-formed.ts';
 import type { TurnDone, TurnGiven } from './decide-turn.ts';
@@ -37,8 +38,24 @@ export async function say(
     if (act === null) continue;
     if ('toWrite' in act) return draftInTurn(context, conversationId, act.toWrite, after.state);
     await follow(context, conversationId);
+    if ('written' in act) return answerWithDraft(context, conversationId, act);
     return success(turnAnswer(context, after.state, act.response, act.draft ?? null, act.heard ?? [], act.tables));
   }
+}
+
+/** What is said of the draft is said when it is there. */
+async function answerWithDraft(
+  context: VerbContext,
+  conversationId: string,
+  { written, ifWritten, ifNot, heard, tables }: Extract<Act, { written: unknown }>,
+): Promise<Result<TurnAnswer, TurnFailure>> {
+  const kept = await context.conversations.append(conversationId, ({ state }) => {
+    const isThere = written.every((words) => state.draft?.text.includes(words));
+    const response = isThere ? ifWritten : ifNot;
+    return { events: [repliedEvent(state.turn, response)], outcome: response };
+  });
+  if (!kept.ok) return kept;
+  return success(turnAnswer(context, kept.value.known.state, kept.value.outcome, null, heard, tables));
 }
 
 type Decided = Exclude<TurnDone, { needs: unknown }>;

@@ -2,7 +2,7 @@ import type { Draft } from '../conversation/draft.ts';
 import type { ConversationEvent, DraftWritten } from '../conversation/events.ts';
 import { findingKey } from '../conversation/finding-places.ts';
 import { draftWords } from '../conversation/replies-draft.ts';
-import { respondWithDraft } from '../conversation/respond.ts';
+import { respondWithDraft } from '../conversation/respond-draft.ts';
 import { plainResponse, repliedEvent } from '../conversation/response.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import type { Understanding } from '../conversation/understand.ts';

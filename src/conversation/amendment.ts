@@ -1,4 +1,4 @@
-import type { LedgerFigure, UnassignedFigure } from '../figures/ledger.ts';
+import type { LedgerFigure, Source, UnassignedFigure } from '../figures/ledger.ts';
 import type { FigureChange, Reading } from '../reading/reading.ts';
 import type { ToldFigure } from './amending/clauses.ts';
 
@@ -13,6 +13,8 @@ export interface Amendment {
   used: ReadonlySet<number>;
   /** Numbers that could be of either of two. */
   open: readonly UnassignedFigure[];
+  /** Numbers left open before that found their figure. */
+  placed: readonly Source[];
   /** Said to be wrong, and not what is right. */
   unsure: readonly ToldFigure[];
   /** Whether the words around a change that was read name its figure. */

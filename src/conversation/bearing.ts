@@ -8,6 +8,8 @@ import * as wishes from './wishes.ts';
 export interface Bearing {
   side: { question: SideQuestion; sentence: string } | null;
   dismissal: wishes.Dismissal | null;
+  /** None of what the last question listed as still missing. */
+  isRestNone: boolean;
   outline: string | null;
   textTask: wishes.TextTask | null;
   isGreeting: boolean;
@@ -19,9 +21,11 @@ export interface Bearing {
 }
 
 export function bearingOf(kind: Kind, state: ConversationState, text: string, declines: readonly Decline[]): Bearing {
+  const isOthersNone = wishes.isOthersNone(text);
   const bearing = {
     side: sideQuestionOf(text),
-    dismissal: wishes.dismissalOf(text),
+    dismissal: wishes.dismissalOf(text) ?? (isOthersNone && !isListed(kind, state) ? 'done' : null),
+    isRestNone: isOthersNone && isListed(kind, state),
     outline: wishes.wishedOutline(kind, text),
     textTask: wishes.textTaskOf(text),
     isGreeting: wishes.isGreeting(text),
@@ -34,6 +38,12 @@ export function bearingOf(kind: Kind, state: ConversationState, text: string, de
     [declines.length > 0, isGreeting, isThanks, wishes.wantsDraft(text)].some(Boolean) ||
     (state.draft !== null && textTask !== null);
   return { ...bearing, isErrand };
+}
+
+/** The last question listed what is left of something begun: 别的没有 is said of those. */
+function isListed(kind: Kind, { asked, ledger }: ConversationState): boolean {
+  const groups = asked.map((id) => kind.figureById.get(id)?.group);
+  return kind.figures.some(({ id, group }) => groups.includes(group) && id in ledger.figures);
 }
 
 /** 出稿, another outline for a draft that is there, or, once anything is known, 写个述职. `state` is the one after the message. */

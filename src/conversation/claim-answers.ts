@@ -3,6 +3,7 @@ import { shape, shapes } from '../lexicon/shape.ts';
 import { readClaimId } from '../report/claim-ids.ts';
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
+import type { Draft } from './draft.ts';
 import { splitClauses } from './clauses.ts';
 import type { ConversationState } from './state.ts';
 
@@ -81,6 +82,11 @@ function placesIn(clause: string): number[] {
   return [...named.matchAll(sentenceNumber)].map(([one]) =>
     /\d/.test(one) ? Number(one) : marks.ordinal.list.indexOf(one) + 1,
   );
+}
+
+/** Those of a draft that only a sentence of his can settle. */
+export function wantingWords(kind: Kind, claims: Draft['claims']): Draft['claims'] {
+  return claims.filter(({ id }) => factOfClaim(kind, id, 'confirmed') === null);
 }
 
 /** A claim that only a sentence can settle stays open to a bare yes; struck it may be. */

@@ -6,6 +6,7 @@ import type { Reading } from '../reading/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { TimelineEntry } from '../kinds/timeline.ts';
 import type { Doubt, LedgerChange } from './events.ts';
+import { candidatesFor, isRhythm } from './candidates.ts';
 import { doubtWords, spokenDate } from './replies-doubts.ts';
 import { amount, labelOf, spokenFigure } from './spoken-figures.ts';
 import type { ConversationState } from './state.ts';
@@ -152,36 +153,30 @@ export function unlistedDoubts(turn: number, { unlisted = 0 }: LedgerChange): Do
 
 function singleDoubts(kind: Kind, state: ConversationState, figures: readonly UnassignedFigure[]): Doubt[] {
   return figures.map((figure) => {
-    const guesses = likelyGuesses(kind, state, figure);
-    const labels = guesses.map((id) => labelOf(kind, id));
+    const ids = candidatesFor(kind, state, figure);
     return {
-      key: `unassigned:${figure.source.turn}:${figure.source.start}`,
+      key: keyOfUnassigned(figure),
       rule: 'figures/unassigned',
-      message:
-        isRhythm(figure) && labels[0] !== undefined
-          ? doubtWords.rhythm(labels[0], figure.text, `${figure.value}${figure.unit}`)
-          : doubtWords.unassigned(figure.text, figure.clause ?? figure.text, labels),
-      ids: guesses,
+      message: askedOf(kind, state, figure, ids),
+      ids,
     };
   });
 }
 
-/** 每季度一次, with what it makes in a year. */
-function isRhythm({ text }: UnassignedFigure): boolean {
-  return text.startsWith('每');
+export function keyOfUnassigned({ source }: UnassignedFigure): string {
+  return `unassigned:${source.turn}:${source.start}`;
 }
 
-/**
- * Worth asking about: not filled already, not ruled out by its own words (跑了5个社区 is no count of communities), and
- * where the words name a figure, only that.
- */
-function likelyGuesses(kind: Kind, state: ConversationState, figure: UnassignedFigure): string[] {
-  const clause = figure.clause ?? figure.text;
-  const isIn = (words: readonly string[] | undefined): boolean => words?.some((word) => clause.includes(word)) ?? false;
-  const named = figure.guesses.filter((id) => isIn(kind.figureById.get(id)?.aliases));
-  return (named.length > 0 ? named : figure.guesses).filter(
-    (id) => !(id in state.ledger.figures) && !isIn(kind.figureById.get(id)?.unless),
-  );
+function askedOf(kind: Kind, { ledger }: ConversationState, figure: UnassignedFigure, ids: readonly string[]): string {
+  const { text, clause = text } = figure;
+  const [id] = ids;
+  const told = id === undefined ? undefined : ledger.figures[id];
+  if (figure.instead === true && id !== undefined && told)
+    return doubtWords.instead(clause, text, spokenFigure(kind, id, told));
+  const labels = ids.map((one) => labelOf(kind, one));
+  return isRhythm(figure) && labels[0] !== undefined
+    ? doubtWords.rhythm(labels[0], text, `${figure.value}${figure.unit}`)
+    : doubtWords.unassigned(text, clause, labels);
 }
 
 /** Totals that do not match their parts exist only in the message that stated them. */

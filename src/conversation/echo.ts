@@ -1,10 +1,11 @@
+import type { Kind } from '../kinds/kind.ts';
 import type { LedgerChange } from './events.ts';
 import { isSameFigure } from './record-figures.ts';
 import type { Echo, Taken } from './replies.ts';
 import type { ConversationState } from './state.ts';
 
 /** What a change is to be said back as; `state` is the one before it. */
-export function echoOf(state: ConversationState, change: LedgerChange): Echo {
+export function echoOf(kind: Kind, state: ConversationState, change: LedgerChange): Echo {
   const taken = change.figures.flatMap((one): Taken[] => {
     const earlier = state.ledger.figures[one.id];
     if (earlier && isSameFigure(earlier, one.figure)) return [];
@@ -16,15 +17,17 @@ export function echoOf(state: ConversationState, change: LedgerChange): Echo {
     return fact === undefined || fact.text !== null ? [] : [{ text, status: fact.status }];
   });
   const saidAs = (status: string): string[] => settled.filter((one) => one.status === status).map(({ text }) => text);
-  const previous = Object.keys(change.previous).length;
+  // 去年走了25个 is a figure of its own of this report: said once.
+  const own = new Set(change.figures.map(({ id }) => kind.figureById.get(id)?.previousOf));
+  const previous = Object.fromEntries(Object.entries(change.previous).filter(([id]) => !own.has(id)));
   return {
     unitName: change.unitName?.value ?? null,
     year: change.year?.value ?? null,
     role: change.role?.value ?? null,
     taken,
     struck: change.struck,
-    // 去年入伍14人 said in passing is a figure of this report too; only a pasted report is put aside.
-    previousCount: previous > 1 ? previous : 0,
+    previous,
+    previousCount: Object.keys(previous).length,
     confirmedClaims: saidAs('confirmed'),
     struckClaims: saidAs('denied'),
   };

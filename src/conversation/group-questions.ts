@@ -15,8 +15,12 @@ const worthAskingTwice = 8;
 const maxAskedFigures = 5;
 /** So many questions may stand in full beside each other; more are named in one sentence. */
 const maxSpelledOut = 2;
-/** What the officer is just talking of comes before what weighs a little more, while its main figures are missing. */
+/**
+ * What the officer is just talking of comes before what weighs a little more, while its main figures are missing; where he
+ * opened the topic himself (钱的事先说), while any worth a question is.
+ */
 const topicBonus = 4;
+const [worthFollowing, worthFollowingWhereOpened] = [8, 5];
 
 export interface MissingGroup {
   id: string;
@@ -26,21 +30,30 @@ export interface MissingGroup {
   missing: CatalogueFigure[];
   /** Nothing of it is known or was ever asked. */
   isUntouched: boolean;
+  /** He is just talking of it. */
+  isTopic: boolean;
 }
 
-/** Groups in which something may still be asked, weightiest first; `topics`: groups the last message spoke of. */
-export function missingGroups(kind: Kind, state: ConversationState, topics: ReadonlySet<string>): MissingGroup[] {
+/** What the last message spoke of. */
+export interface Topics {
+  topics: ReadonlySet<string>;
+  /** He said that he would speak of it now. */
+  isOpened: boolean;
+}
+
+/** Groups in which something may still be asked, weightiest first. */
+export function missingGroups(kind: Kind, state: ConversationState, { topics, isOpened }: Topics): MissingGroup[] {
   return kind.groups
     .map((group): MissingGroup => {
       const figures = kind.figures.filter((figure) => figure.group === group.id);
-      const isTopic = topics.has(group.id) && figures.some((figure) => isMainMissing(state, figure));
+      const isTopic = topics.has(group.id) && figures.some((figure) => isWorthFollowing(kind, state, figure, isOpened));
       const missing = figures.filter((figure) => isMissing(kind, state, figure, isTopic));
       const weights = missing.map((figure) => (isTopic ? figure.weight : weightNow(state, figure)));
       const weight = weights.reduce((most, one) => Math.max(most, one), 0) + (isTopic ? topicBonus : 0);
       const isUntouched = figures.every(
         (figure) => !(figure.id in state.ledger.figures) && !state.timesAsked[figure.id],
       );
-      return { ...group, weight: weight + Math.min(missing.length, 5) * 0.1, missing, isUntouched };
+      return { ...group, weight: weight + Math.min(missing.length, 5) * 0.1, missing, isUntouched, isTopic };
     })
     .filter((group) => group.missing.length > 0)
     .toSorted((a, b) => b.weight - a.weight);
@@ -51,15 +64,28 @@ export function isClosed(state: ConversationState, id: string): boolean {
   return state.skipped.includes(id) || (state.timesAsked[id] ?? 0) >= maxTimesAsked;
 }
 
-function isMainMissing(state: ConversationState, figure: CatalogueFigure): boolean {
-  return figure.weight >= worthAskingTwice && !(figure.id in state.ledger.figures) && !isClosed(state, figure.id);
+function isWorthFollowing(kind: Kind, state: ConversationState, figure: CatalogueFigure, isOpened: boolean): boolean {
+  const least = isOpened ? worthFollowingWhereOpened : worthFollowing;
+  return figure.weight >= least && isMissing(kind, state, figure, isOpened);
 }
 
 function isMissing(kind: Kind, state: ConversationState, figure: CatalogueFigure, isTopic: boolean): boolean {
   if (figure.weight <= 0 || figure.sensitivity === 'avoid' || figure.group === 'meta') return false;
   if (figure.id in state.ledger.figures || isClosed(state, figure.id)) return false;
+  if (isWorkedOut(kind, figure) || isBehindNone(kind, state, figure)) return false;
   if (state.timesAsked[figure.id] && figure.weight < worthAskingTwice && !isTopic) return false;
   return !clashesWithYear(kind, figure.label, state.ledger.year);
+}
+
+/** A share or a growth follows from its counts: those are asked. */
+function isWorkedOut({ constraints }: Kind, { id, unit }: CatalogueFigure): boolean {
+  return unit === '%' && constraints.some(({ defines, left }) => defines && left.kind === 'figure' && left.id === id);
+}
+
+/** No 点验, no 应到. */
+function isBehindNone({ groups }: Kind, { ledger }: ConversationState, figure: CatalogueFigure): boolean {
+  const gate = groups.find(({ id }) => id === figure.group)?.gate ?? [];
+  return gate.some((id) => ledger.figures[id]?.status === 'none');
 }
 
 /** What was asked once and passed over comes last. */
@@ -76,7 +102,7 @@ export interface AskedFigures {
 export function askGroup(state: ConversationState, group: MissingGroup): AskedFigures {
   const named = group.isUntouched ? namedIn(group.question, group.missing) : [];
   if (named.length > 1) return asking(state.ledger, group.question, named);
-  const asked = weightiest(state, group.missing);
+  const asked = weightiest(state, group);
   return asking(state.ledger, spellOut(asked) ?? questionWords.rest(group.name, distinctLabels(asked)), asked);
 }
 
@@ -132,8 +158,9 @@ function distinctLabels(figures: readonly CatalogueFigure[]): string[] {
   return isOneUnit && new Set(short).size === short.length ? short : figures.map(plainLabel);
 }
 
-function weightiest(state: ConversationState, missing: readonly CatalogueFigure[]): CatalogueFigure[] {
-  const chosen = missing.toSorted((a, b) => weightNow(state, b) - weightNow(state, a)).slice(0, maxAskedFigures);
+function weightiest(state: ConversationState, { missing, isTopic }: MissingGroup): CatalogueFigure[] {
+  const weigh = (figure: CatalogueFigure): number => (isTopic ? figure.weight : weightNow(state, figure));
+  const chosen = missing.toSorted((a, b) => weigh(b) - weigh(a)).slice(0, maxAskedFigures);
   return missing.filter((figure) => chosen.includes(figure));
 }
 

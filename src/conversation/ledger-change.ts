@@ -4,10 +4,12 @@ import { shape } from '../lexicon/shape.ts';
 import { readMessage } from '../reading/read-message.ts';
 import type { FigureChange, Reading, ReadingContext } from '../reading/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { findHits } from '../reading/names-found.ts';
 import { isWithin, type Span } from '../text/spans.ts';
 import type { Bearing } from './bearing.ts';
 import type { Decline } from './declines.ts';
 import type { LedgerChange } from './events.ts';
+import { isSameFigure } from './record-figures.ts';
 import { settleUnassigned } from './settle-unassigned.ts';
 import type { ConversationState } from './state.ts';
 import { figureSaidAgain, isOfTheTalk, restatesDoubt } from './stray-numbers.ts';
@@ -101,6 +103,7 @@ export function changeOf(
   reading: Reading,
   text: string,
   declines: readonly Decline[],
+  isAmending = false,
 ): LedgerChange {
   const untrue = declines
     .filter((decline) => decline.rule === 'request/falsify' || decline.rule === 'request/invent')
@@ -114,7 +117,8 @@ export function changeOf(
         !(one.figure.value !== null && liesIn(one.figure, untrue)) &&
         !isOfTheTalk(text, one.figure.source),
     )
-    .filter((one) => one.figure.value !== null || !isInQuestion(text, one.figure.source));
+    .filter((one) => one.figure.value !== null || !isInQuestion(text, one.figure.source))
+    .filter((one) => !isGuessedSilence(kind, reading, text, one) && !isOfAnother(kind, state, text, one));
   const stray = reading.unassigned.filter(
     (one) =>
       !untrue.some((span) => isWithin(one.source, span)) &&
@@ -127,9 +131,14 @@ export function changeOf(
   const unsure = heard
     .filter((one) => !isSure(state, heard, one) && figureSaidAgain(state, text, one.figure.value ?? '') === null)
     .flatMap((one) => asUnassigned(state, one));
-  const open = [...stray, ...unsure];
+  const taken = heard.filter((one) => isSure(state, heard, one));
+  const contested = isAmending ? [] : taken.filter((one) => isContested(state, one));
+  const open = [...stray, ...unsure, ...contested.flatMap(asInstead)];
   const change: LedgerChange = {
-    figures: [...heard.filter((one) => isSure(state, heard, one)).map(withoutPast), ...settled.figures],
+    figures: [
+      ...taken.filter((one) => !contested.includes(one)).map((one) => withoutPast(asSureAsTold(state, one))),
+      ...settled.figures,
+    ],
     previous: reading.previous.figures,
     facts: {},
     struck: struckFigures(kind, state, reading, text),
@@ -137,10 +146,35 @@ export function changeOf(
     placed: settled.placed,
   };
   if (open.length > mostListed) change.unlisted = open.length - mostListed;
+  // A text pasted tells of its own year and unit, not of the conversation's.
+  if (isFramed(state) && text.length > longestFrame) return change;
   if (reading.year && reading.year.value !== state.ledger.year) change.year = reading.year;
   if (reading.unitName && reading.unitName.value !== state.ledger.unitName) change.unitName = reading.unitName;
   if (reading.role && reading.role.value !== state.ledger.role) change.role = reading.role;
   return change;
+}
+
+/** Beside a number that was said, what is not named is not silently none or unknown. */
+function isGuessedSilence(kind: Kind, { changes, unassigned }: Reading, text: string, one: FigureChange): boolean {
+  const isSilent = one.figure.status === 'none' || one.figure.status === 'unknown';
+  if (!isSilent || one.figure.sure !== false || one.how === 'corrected') return false;
+  const hasNumber = unassigned.length > 0 || changes.some(({ figure }) => figure.status === 'given');
+  return hasNumber && !findHits(kind, text).some(({ namings }) => namings.some(({ figure }) => figure.id === one.id));
+}
+
+/** 学习搞了好几次，记不清了, when 点验 was asked: what is not known is what he names. */
+function isOfAnother(kind: Kind, { asked }: ConversationState, text: string, { id, figure }: FigureChange): boolean {
+  if (figure.status !== 'unknown' || !asked.includes(id)) return false;
+  const named = findHits(kind, text).flatMap(({ namings }) =>
+    namings.filter(({ isWeak, topics }) => !isWeak && topics === null).map((naming) => naming.figure.id),
+  );
+  return named.length > 0 && !named.some((one) => asked.includes(one));
+}
+
+const longestFrame = 80;
+
+function isFramed({ ledger }: ConversationState): boolean {
+  return ledger.year !== null && ledger.unitName !== null;
 }
 
 function liesIn(figure: LedgerFigure, spans: readonly Span[]): boolean {
@@ -189,6 +223,25 @@ function isSure(state: ConversationState, heard: readonly FigureChange[], change
 function isLoneBareAnswer(state: ConversationState, heard: readonly FigureChange[], change: FigureChange): boolean {
   const isBare = (one: FigureChange): boolean => one.why.includes('按所问') && one.figure.status === 'given';
   return isBare(change) && heard.filter(isBare).length === 1 && state.asked.length >= 3;
+}
+
+/** Said again as it stands, a figure is no less sure than it was. */
+function asSureAsTold({ ledger }: ConversationState, change: FigureChange): FigureChange {
+  const told = ledger.figures[change.id];
+  if (!told || told.sure === false || !isSameFigure(told, change.figure)) return change;
+  const { sure: _, ...figure } = change.figure;
+  return { ...change, figure };
+}
+
+/** 去了28个人守堤: what is not surely heard never takes the place of what was told; a silence is no more than that. */
+function isContested({ ledger }: ConversationState, { id, figure }: FigureChange): boolean {
+  const told = ledger.figures[id];
+  return figure.sure === false && told?.status === 'given' && told.value !== figure.value;
+}
+
+function asInstead({ id, figure: { status, value, surface, unit, source } }: FigureChange): UnassignedFigure[] {
+  if (status !== 'given' || value === null || source === null) return [];
+  return [{ text: surface ?? value, value, unit, source, guesses: [id], instead: true }];
 }
 
 function asUnassigned(state: ConversationState, { id, figure }: FigureChange): UnassignedFigure[] {

@@ -63,7 +63,7 @@ export function meantForReport(
     struck: isWhole ? reading.struck : [],
     year: whole >= hardly ? reading.year : null,
     unitName: whole >= hardly ? reading.unitName : null,
-    role: isWhole ? reading.role : null,
+    role: whole >= hardly ? reading.role : null,
   };
 }
 

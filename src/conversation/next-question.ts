@@ -10,6 +10,7 @@ import {
   maxTimesAsked,
   missingGroups,
   type MissingGroup,
+  type Topics,
 } from './group-questions.ts';
 import { questionWords } from './replies-questions.ts';
 import type { ConversationState } from './state.ts';
@@ -23,9 +24,7 @@ export interface Question {
 }
 
 /** What the message before the question was like. */
-export interface Lead {
-  /** Groups it spoke of. */
-  topics: ReadonlySet<string>;
+export interface Lead extends Topics {
   /** It neither answered nor waved away what was asked: a side question, a greeting, the unit's name. */
   isBeside: boolean;
 }
@@ -38,13 +37,13 @@ const maxRepeats = 3;
 /** From here down a missing figure is worth a question but not worth holding the draft for. */
 const lightWeight = 5.5;
 
-const noLead: Lead = { topics: new Set(), isBeside: false };
+const noLead: Lead = { topics: new Set(), isOpened: false, isBeside: false };
 
 /** The weightiest thing still missing; null when nothing is left to ask. */
 export function nextQuestion(kind: Kind, state: ConversationState, lead: Lead = noLead): Question | null {
   const first = askBasics(kind, state) ?? (lead.isBeside ? repeat(kind, state) : null) ?? askRest(kind, state);
   if (first) return first;
-  const groups = missingGroups(kind, state, lead.topics);
+  const groups = missingGroups(kind, state, lead);
   const facts = missingFacts(kind, state);
   const isWeighty = (groups[0]?.weight ?? 0) > lightWeight;
   if (groups.length > 0 && (isWeighty || facts.length === 0)) return askGroups(state, groups);
@@ -98,7 +97,7 @@ function askRest(kind: Kind, state: ConversationState): Question | null {
 
 /** Names of the groups in which something weighty is still missing, weightiest first. */
 export function missingGroupNames(kind: Kind, state: ConversationState): string[] {
-  const all = missingGroups(kind, state, noLead.topics).filter((group) => group.id !== 'meta');
+  const all = missingGroups(kind, state, noLead).filter((group) => group.id !== 'meta');
   const weighty = all.filter((group) => group.weight > lightWeight);
   return (weighty.length > 0 ? weighty : all).map((group) => group.name);
 }

@@ -1,11 +1,13 @@
 import type { LedgerFigure } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { pastedWords, time, units } from '../lexicon/lexicon.ts';
-import { shape, shapes } from '../lexicon/shape.ts';
+import { pastedWords, time } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import { findPastedReports } from '../reading/pasted-reports.ts';
 import { readMessage } from '../reading/read-message.ts';
 import type { Span } from '../text/spans.ts';
 import type { LedgerChange, PastedAs } from './events.ts';
+import { sameUnit, unitIn, yearsIn } from './pasted-frame.ts';
+import { beforeNow, labelSaid, ledText, olderThanLast, plainly, type LedText } from './pasted-labels.ts';
 import type { ConversationState } from './state.ts';
 import {
   isTitle,
@@ -49,11 +51,29 @@ const [shortestBlock, shortestKept, shortestWhole, leastHeadings] = [24, 100, 18
 const shortestMessage = 60;
 const longestAnswer = 120;
 
-/** `hasTask`: he asks for the text to be looked over or changed. */
-export function hearPasted(kind: Kind, state: ConversationState, text: string, hasTask: boolean): PastedHeard {
+/** `hasTask`: he asks for the text to be looked over or changed; `isAsking`: 这稿子啥时候能好啊 brings no text. */
+export function hearPasted(
+  kind: Kind,
+  state: ConversationState,
+  text: string,
+  asked: { hasTask: boolean; isAsking: boolean },
+): PastedHeard {
+  const heard = hearText(kind, state, text, asked);
+  const trim = (span: Span): Span => beforeNow(text, span, state.ledger.year);
+  return { ...heard, last: heard.last.map(trim), apart: heard.apart.map(trim) };
+}
+
+function hearText(
+  kind: Kind,
+  state: ConversationState,
+  text: string,
+  { hasTask, isAsking }: { hasTask: boolean; isAsking: boolean },
+): PastedHeard {
   const waiting = state.pasted?.as === 'asked' ? state.pasted : null;
   const isShort = text.length < shortestMessage && !text.includes('\n');
   if (isShort && waiting === null && state.pasted === null && !mayAnnounce.test(text)) return nothing;
+  const led = waiting === null ? ledText(text, state.ledger.year) : null;
+  if (led) return takeLed(state, text, led);
   const stretches = stretchesOf(text);
   const blocks = blocksOf(stretches);
   const label = labelOf(stretches.filter((one) => !isIn(blocks, one)));
@@ -67,19 +87,29 @@ export function hearPasted(kind: Kind, state: ConversationState, text: string, h
     const isOfItself = label === 'take' && /\d/.test(text.normalize('NFKC').replaceAll(/20\d\d/g, ''));
     const isAnswer = label !== null && label !== before?.as && !isOfItself && text.length <= longestAnswer;
     if (before !== null && before.text !== '' && isAnswer) return { ...nothing, settled: { ...before, as: label } };
-    const announced = label !== null && mayAnnounce.test(text) && !/\d/.test(text) ? label : null;
+    const names = isAsking ? namesAnother : mayAnnounce;
+    const announced = label !== null && names.test(text) && brings.test(text) && !/\d/.test(text) ? label : null;
     return { ...nothing, announced, isKnown: old.length > 0 };
   }
   return takeBlocks(kind, state, { text, stretches, blocks, hasTask });
 }
 
-const mayAnnounce = shape`${time.lastYear}|${time.earlierYear}|[稿文范报样]`;
+const brings = shape`${pastedWords.bringing}|${pastedWords.paper}`;
+const namesAnother = shape`${time.lastYear}|${time.earlierYear}`;
+const mayAnnounce = shape`${namesAnother}|[稿文范报样]`;
 
 interface Message {
   text: string;
   stretches: readonly Stretch[];
   blocks: Span[];
   hasTask: boolean;
+}
+
+/** Said before it whose it is: all behind is that text, up to where he comes back to this year. */
+function takeLed({ turn }: ConversationState, text: string, { lead, text: span, label }: LedText): PastedHeard {
+  const words = text.slice(span.start, span.end).trim();
+  const spans = label === 'last' ? { last: [span], apart: [lead] } : { last: [], apart: [lead, span] };
+  return { ...nothing, ...spans, brought: { turn: turn + 1, text: words, as: label }, isKnown: true };
 }
 
 function takeBlocks(kind: Kind, state: ConversationState, message: Message): PastedHeard {
@@ -126,14 +156,15 @@ function sortOf(
   label: TextLabel | null,
   hasTask: boolean,
 ): PastedAs | null {
-  if (label === 'own' || (hasTask && label === null)) return 'own';
-  const said = label ?? announcedBefore(state);
-  if (said !== null) return said;
   const { year, unitName } = state.ledger;
-  const years = yearsIn(words);
-  if (year !== null && years.length > 0 && years.every((one) => one < year)) return 'last';
+  if (label === 'own') return 'own';
+  const said = label ?? announcedBefore(state);
+  if (said !== null) return olderThanLast(said, words, year);
   const other = unitIn(words);
-  if (unitName !== null && other !== null && !sameUnit(unitName, other)) return isWhole(words) ? 'sample' : null;
+  if (unitName !== null && other !== null && !sameUnit(unitName, other)) return isWhole(words) ? 'sample' : 'asked';
+  if (hasTask) return 'own';
+  const years = yearsIn(words);
+  if (year !== null && years.length > 0 && years.every((one) => one < year)) return olderThanLast('last', words, year);
   if (!isWhole(words)) return null;
   return 'asked';
 }
@@ -150,38 +181,6 @@ function isWhole(words: string): boolean {
 }
 
 const headingMark = /(?:^|[\n。])[#*\s]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])/g;
-const yearMark = /(?<![\d])(?:(20\d\d)|([二2][〇零○O0][一二三四五六七八九〇零]{2}))年/g;
-const digits = '〇一二三四五六七八九';
-
-function yearsIn(words: string): number[] {
-  const head = words.normalize('NFKC').slice(0, 400);
-  return [...head.matchAll(yearMark)].map(([, plain, spelled = '']) =>
-    plain === undefined
-      ? Number(Array.from(spelled.replaceAll(/[零○O0]/g, '〇'), (one) => digits.indexOf(one)).join(''))
-      : Number(plain),
-  );
-}
-
-const unitMark = shapes`[\u4e00-\u9fa5]{2,6}?(?:${units.town})(?!${units.town})`;
-
-function unitIn(words: string): string | null {
-  const counts = new Map<string, number>();
-  for (const [name] of words.slice(0, 600).matchAll(unitMark)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const named = [...counts].filter(([name]) => !plainUnit.test(name));
-  return named.toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null;
-}
-
-const plainUnit = shape`^(?:我|本|全|各|该|在|是|和|与|对|为|由|向)|[的各个我本全]`;
-
-function sameUnit(one: string, other: string): boolean {
-  return (
-    one.includes(other) ||
-    other.includes(one) ||
-    one.slice(0, 2) === other.slice(0, 2) ||
-    other.includes(one.slice(0, 2))
-  );
-}
-
 function blocksOf(stretches: readonly Stretch[]): Span[] {
   const blocks: Span[] = [];
   let current: Span | null = null;
@@ -201,25 +200,6 @@ function isIn(spans: readonly Span[], { start, end }: Span): boolean {
 function isProseIn(stretches: readonly Stretch[], span: Span): boolean {
   const within = stretches.filter((one) => one.start < span.end && span.start < one.end);
   return within.some(({ odds }) => (odds[stretchSorts.indexOf('report')] ?? 0) >= 0.3);
-}
-
-/** Said in so many words: no model need be asked. */
-const plainly = 0.9;
-const sayings: readonly (readonly [TextLabel, RegExp])[] = [
-  ['sample', shape`${pastedWords.others}`],
-  ['half', shape`${pastedWords.halfYears}`],
-  ['take', shape`${pastedWords.takeIt}`],
-  ['last', shape`${pastedWords.lastYears}`],
-];
-const comparing = shape`${pastedWords.comparing}`;
-
-function labelSaid(text: string): TextLabel | null {
-  for (const clause of text.split(/[，,。；;\n]/)) {
-    if (/\d/.test(clause.normalize('NFKC').replaceAll(/20\d\d/g, '')) || comparing.test(clause)) continue;
-    const found = sayings.find(([, words]) => words.test(clause));
-    if (found) return found[0];
-  }
-  return null;
 }
 
 const newToCome = shape`${time.thisYear}`;

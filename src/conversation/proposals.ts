@@ -8,15 +8,49 @@ import type { ConversationState } from './state.ts';
 
 /** What the officer's words would read like in the report; null for what is printed by nothing. */
 export function proposalOf(kind: Kind, id: string, spoken: string, source: Source): Proposal | null {
-  const text = asWritten(spoken);
+  const text = asWritten(withoutFrame(kind, id, spoken));
   if (text === '') return null;
   const sentence = sentenceWith(kind, id, text);
   return sentence === null ? null : { id, text, sentence, source };
 }
 
+/** The words a cause of the kind begins with: 体检环节减员上. */
+export function aboutOf(kind: Kind, id: string): string {
+  return kind.problems.problems.find((one) => one.id === readClaimId(id)?.of)?.about ?? '';
+}
+
+/** What the sentence says anyhow is not said twice: its own words round his, and the topic before his reason. */
+function withoutFrame(kind: Kind, id: string, spoken: string): string {
+  const [before = '', after = ''] = (sentenceWith(kind, id, '\0') ?? '\0').split('\0');
+  const trimmed = spoken.trim();
+  const behind = before !== '' && trimmed.startsWith(before) ? trimmed.slice(before.length) : trimmed;
+  const bare = after.length > 1 && behind.endsWith(after) ? behind.slice(0, -after.length) : behind;
+  if (!isClaimOf('cause', id) && id !== kind.factRoles.cause) return bare;
+  const about = aboutOf(kind, id);
+  return reasonIn(bare, about === '' ? kind.problems.problems.map((one) => one.about).join('，') : about);
+}
+
+const reasonLead = shape`${hearing.reasonLead}`;
+const longestTopic = 20;
+
+/** 报名到体检掉得多，主要是近视: the topic is said by the sentence already. */
+function reasonIn(spoken: string, about: string): string {
+  const found = reasonLead.exec(spoken);
+  if (!found || found.index > longestTopic) return spoken;
+  const topic = spoken.slice(0, found.index);
+  return sharedPairs(about, topic) > 0 ? spoken.slice(found.index) : spoken;
+}
+
+/** How many pairs of letters two texts have in common. */
+export function sharedPairs(one: string, other: string): number {
+  let count = 0;
+  for (let at = 0; at + 2 <= other.length; at += 1) count += Number(one.includes(other.slice(at, at + 2)));
+  return count;
+}
+
 function sentenceWith(kind: Kind, id: string, text: string): string | null {
   if (isClaimOf('cause', id)) {
-    const about = kind.problems.problems.find((one) => one.id === readClaimId(id)?.of)?.about ?? '';
+    const about = aboutOf(kind, id);
     return `${about === '' ? '' : `${about}，`}${ownCauseLead}${text}。`;
   }
   const fact = kind.facts.find((one) => one.id === id);
@@ -53,11 +87,6 @@ export function openInWords(kind: Kind, state: ConversationState): string[] {
   const now = state.asked.filter(isOpen);
   const before = Object.keys(state.timesAsked).filter((id) => isOpen(id) && !now.includes(id));
   return [...now, ...before.toReversed()];
-}
-
-/** Shown in the last reply: what a bare 对 is about. */
-export function justProposed({ proposals, turn }: ConversationState): readonly Proposal[] {
-  return proposals.filter(({ source }) => source.turn === turn);
 }
 
 const choices = shape`(?:[，：:]|^)([^，。？]*${hearing.or}[^，。？]*)？$`;

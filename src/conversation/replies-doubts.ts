@@ -20,11 +20,15 @@ export const doubtWords = {
   negative(label: string, value: string): string {
     return `${label}${value}，不会是负数，准数是多少？`;
   },
+  /** Beside what was told before for the same figure. */
+  instead(clause: string, text: string, told: string): string {
+    return `${quoted(clause, text)}，和前面记的${told}是一回事吗？是就回“是”，改成它；不是就不动。`;
+  },
   unassigned(text: string, clause: string, guesses: readonly string[]): string {
-    const said = clause === text ? `“${text}”` : `“${clause}”里的${text}`;
+    const said = quoted(clause, text);
     if (guesses.length === 0) return `${said}没对上是哪一项，先放一边，要写进去就告诉我是什么数。`;
     if (guesses.length === 1) return `${said}说的是${guesses[0] ?? ''}吗？`;
-    return `${said}说的是${guesses.slice(0, 3).join('，还是')}？`;
+    return `${said}说的是${guesses.join('，还是')}？`;
   },
   manyUnassigned(said: readonly string[], count: number): string {
     return `${said.map((one) => `“${one}”`).join('、')}等${count}个数没对上是哪一项，都先放一边，见台账；要写进去的，告诉我是什么数。`;
@@ -55,6 +59,10 @@ export const doubtWords = {
     return `有${count}处数对不上还没定，已列在稿后。`;
   },
 } as const;
+
+function quoted(clause: string, text: string): string {
+  return clause === text ? `“${text}”` : `“${clause}”里的${text}`;
+}
 
 /** 2023-01-08 → 2023年1月8日 */
 export function spokenDate(iso: string): string {

@@ -1,15 +1,19 @@
 import type { Draft } from './draft.ts';
+import type { DraftMatters } from './draft-matters.ts';
 
 export interface DraftSummaryFacts {
   draft: Draft;
+  /** What waits for the officer, as the page counts it. */
+  matters: DraftMatters;
+  /** So many of the sentences left 待核 only his own words can settle. */
+  wordy: number;
   /** Labels of the gaps, in the order of the text. */
-  gaps: readonly string[];
+  gapNames: readonly string[];
   unplaced: readonly string[];
+  /** His own words for which the draft has no place. */
+  unprinted: readonly string[];
   /** 单位, 年度: not told yet. */
   unsaid: readonly string[];
-  /** Findings by severity, gaps not counted again. */
-  errors: number;
-  warnings: number;
   /** Contradictions kept as said or still open, each by its figures' names: to be checked before handing in. */
   contradictions: readonly string[];
   /** Other doubts still open. */
@@ -20,34 +24,61 @@ export interface DraftSummaryFacts {
   review: string;
   /** Where one was chosen. */
   outlineName: string | null;
+  /** Its name tells more sections than there is anything to write in. */
+  isShorter: boolean;
   /** No figure was given at all: this is a frame. */
   isFrame: boolean;
 }
 
-/** What stands in the draft: contradictions first and by name, then what it is, then what is empty or open. */
-export function draftSummary(facts: DraftSummaryFacts): string {
-  const { draft } = facts;
+/** What stands in the draft: contradictions first and by name, then what it is and what is empty, then what is open. */
+export function draftSummary(facts: DraftSummaryFacts): string[] {
+  return [contradictionLine(facts), writtenLine(facts), openLine(facts)];
+}
+
+function contradictionLine({ contradictions }: DraftSummaryFacts): string {
+  if (contradictions.length === 0) return '';
+  return `有${contradictions.length}处数对不上：${listed(contradictions)}。数都按您报的写，没有替您改，交稿前请再核。`;
+}
+
+function writtenLine({ draft, matters, gapNames, unsaid, outlineName, isShorter, isFrame }: DraftSummaryFacts): string {
   const length = draft.text.replaceAll(/\s/g, '').length;
-  const { contradictions } = facts;
-  const first =
-    contradictions.length > 0
-      ? `有${contradictions.length}处数对不上：${listed(contradictions)}。数都按您报的写，没有替您改，交稿前请再核。`
-      : '';
-  const size = `${facts.outlineName === null ? '' : `按${facts.outlineName}，`}共${draft.report.sections.length}节，约${rounded(length)}字`;
-  const written = facts.isFrame ? `框架搭好了（${size}），数字都留着空，您说一个我填一个。` : `初稿写好了，${size}。`;
-  const lines: string[] = [];
-  if (facts.unsaid.length > 0) lines.push(`${facts.unsaid.join('、')}还没说，标题里先空着。`);
-  if (!facts.isFrame && facts.gaps.length > 0) lines.push(`还空着${facts.gaps.length}处：${listed(facts.gaps)}。`);
-  if (facts.unplaced.length > 0) lines.push(`没写进去的：${listed(facts.unplaced)}，原因列在稿后。`);
+  const shape = outlineName === null ? '' : `按${outlineName}${isShorter ? '（没内容的节不列）' : ''}，`;
+  const size = `${shape}共${draft.report.sections.length}节，约${rounded(length)}字`;
+  const written = isFrame ? `框架搭好了（${size}），数字都留着空，您说一个我填一个。` : `初稿写好了，${size}。`;
+  const gaps = isFrame || matters.gaps.length === 0 ? '' : `还空着${matters.gaps.length}处：${listed(gapNames)}。`;
+  return `${written}${gaps}${unsaid.length > 0 ? `${unsaid.join('、')}还没说，标题里先空着。` : ''}`;
+}
+
+function openLine({
+  draft,
+  matters,
+  wordy,
+  unplaced,
+  unprinted,
+  openDoubts,
+  isSensitive,
+  review,
+}: DraftSummaryFacts): string {
+  const { claims, errors, warnings } = matters;
+  const said: string[] = [];
+  if (claims.length > 0)
+    said.push(
+      wordy === claims.length
+        ? `有${claims.length}句带“待核”，要您说一句才能定。`
+        : `有${claims.length}句带“待核”，是按数字拟的，属实的说“都属实”，不对的说“第几句划掉”。`,
+    );
+  const checks = [
+    ...(errors.length > 0 ? [`${errors.length}处要改`] : []),
+    ...(warnings.length > 0 ? [`${warnings.length}处提醒`] : []),
+  ];
+  if (checks.length > 0) said.push(`核对有${checks.join('、')}。`);
+  if (unplaced.length > 0) said.push(`没写进去的：${listed(unplaced)}，原因列在稿后。`);
+  if (unprinted.length > 0) said.push(`您说的${unprinted.join('、')}，这一稿里还没有放它的地方。`);
+  if (openDoubts > 0) said.push(`前面问的还有${openDoubts}处没定。`);
   const writing = writingLine(draft);
-  if (writing !== null) lines.push(writing);
-  if (draft.claims.length > 0)
-    lines.push(`有${draft.claims.length}句带“待核”，是按数字拟的，属实的说“都属实”，不对的说“第几句划掉”。`);
-  if (facts.openDoubts > 0) lines.push(`前面问的还有${facts.openDoubts}处没定，列在稿后。`);
-  if (facts.errors > 0) lines.push(`核对出${facts.errors}处要改的，列在稿后。`);
-  else if (facts.warnings > 0) lines.push(`核对有${facts.warnings}处提醒。`);
-  if (facts.isSensitive) lines.push(facts.review);
-  return [first, written, lines.join('')].filter((line) => line !== '').join('\n');
+  if (writing !== null) said.push(writing);
+  if (isSensitive) said.push(review);
+  return said.join('');
 }
 
 /** Who worded what, where a model was asked; why the rest was not its. */

@@ -11,10 +11,14 @@ export const proposalWords = {
     return `记作：${sentences.map((sentence) => `“${sentence}”`).join('')}不合适说“撤回”。`;
   },
   denied: '好，这一条不写。',
-  written: '写进去了。',
-  left: '好，这句不写。',
-  leftAndWritten(written: number, left: number): string {
-    return `写进去${written}句，不写${left}句。`;
+  /** Said only of what the draft holds. */
+  standing: {
+    written: (count: number): string => (count === 1 ? '写进去了。' : `写进去${count}句。`),
+    later: (count: number): string => (count === 1 ? '记下了，出稿时写上。' : `记下${count}句，出稿时写上。`),
+    nowhere: (): string => '记下了，可这一稿里还没有放它的地方，出稿时会列在没写进去的里面。',
+  },
+  left(count: number): string {
+    return count === 1 ? '这句不写。' : `${count}句不写。`;
   },
   /** Shown at 出稿: these wait. */
   waiting(sentences: readonly string[]): string {

@@ -21,8 +21,8 @@ export interface Echo {
   taken: readonly Taken[];
   struck: readonly string[];
   /** Figures put beside as last year's. */
+  previous: Readonly<Record<string, LedgerFigure>>;
   previousCount: number;
-  /** 待核 sentences of the last draft that the officer confirmed or struck. */
   /** Sentences left 待核 that he confirmed, and that he struck. */
   confirmedClaims: readonly string[];
   struckClaims: readonly string[];
@@ -44,10 +44,18 @@ export function echoWords(kind: Kind, turn: number, echo: Echo): string {
   if (corrected.length > 0) sentences.push(`${corrected.map((one) => correction(kind, one)).join('，')}。`);
   sentences.push(...withoutNumber(kind, echo.taken));
   if (echo.struck.length > 0) sentences.push(`${joined(echo.struck.map((id) => labelOf(kind, id)))}删掉了，不进稿。`);
-  if (echo.previousCount > 0) sentences.push(`去年的${echo.previousCount}项数放在旁边作对照，不进今年的稿。`);
+  if (echo.previousCount > 0) sentences.push(previousWords(kind, echo));
   if (echo.confirmedClaims.length > 0) sentences.push(`${quoted(echo.confirmedClaims)}定下来了。`);
   if (echo.struckClaims.length > 0) sentences.push(`${quoted(echo.struckClaims)}划掉了。`);
   return sentences.join('');
+}
+
+const mostOfLastYear = 2;
+
+function previousWords(kind: Kind, { previous, previousCount }: Echo): string {
+  if (previousCount > mostOfLastYear) return `去年的${previousCount}项数放在旁边作对照，不进今年的稿。`;
+  const figures = Object.entries(previous).map(([id, figure]) => spokenFigure(kind, id, figure));
+  return `去年的${figures.join('、')}也记着，作对照。`;
 }
 
 const shortest = 24;
@@ -99,10 +107,11 @@ function withoutNumber(kind: Kind, taken: readonly Taken[]): string[] {
   const of = (status: LedgerFigure['status']): string[] =>
     taken.filter(({ change }) => change.figure.status === status).map(({ change }) => change.id);
   const none = of('none');
-  const good = none.filter((id) => kind.figureById.get(id)?.zero === 'good').map((id) => labelOf(kind, id));
-  const bad = none.filter((id) => kind.figureById.get(id)?.zero !== 'good').map((id) => labelOf(kind, id));
-  const unknown = of('unknown').map((id) => labelOf(kind, id));
-  const withheld = of('withheld').map((id) => labelOf(kind, id));
+  const named = (ids: readonly string[]): string[] => [...new Set(ids.map((id) => labelOf(kind, id)))];
+  const good = named(none.filter((id) => kind.figureById.get(id)?.zero === 'good'));
+  const bad = named(none.filter((id) => kind.figureById.get(id)?.zero !== 'good'));
+  const unknown = named(of('unknown'));
+  const withheld = named(of('withheld'));
   const sentences: string[] = [];
   if (good.length > 0) sentences.push(`${joined(good)}没有发生，记上了。`);
   if (bad.length > 0) sentences.push(`${joined(bad)}今年没有，照实记。`);
@@ -125,6 +134,13 @@ export const chatWords = {
   /** The officer comes back to the true number. */
   asSaid(figure: string): string {
     return `好，就写${figure}。`;
+  },
+  /** Of sentences left 待核 that a yes cannot settle. */
+  wantsWords(count: number, sentence: string, question: string): string {
+    return `还有${count}句光说属实定不了，要您说一句：“${sentence}”${question}`;
+  },
+  alreadyTold(figures: readonly string[]): string {
+    return `记着呢：${figures.join('、')}。`;
   },
   truly: '好，照实写。',
   leftBlank: '好，先空着。',

@@ -23,13 +23,17 @@ export function proposalLines({ words: { proposed } }: Understanding): string[] 
   return proposed.length === 0 ? [] : [proposalWords.proposed(proposed.map(({ sentence }) => sentence))];
 }
 
+/** Whether a sentence he nodded to stands in the draft: it does · when one is written · there is no place for it. */
+export type Standing = 'written' | 'later' | 'nowhere';
+
 /** What was taken at his word, as it will be printed. */
-export function wordLines(kind: Kind, { words: { taken, settled } }: Understanding): string[] {
+export function wordLines(kind: Kind, { words: { taken, settled } }: Understanding, standing: Standing): string[] {
   const written = settled.filter(({ how }) => how === 'written').length;
   const left = settled.length - written;
   if (settled.length > 0) {
-    if (written > 0 && left > 0) return [proposalWords.leftAndWritten(written, left)];
-    return [left > 0 ? proposalWords.left : proposalWords.written];
+    return [
+      (written > 0 ? proposalWords.standing[standing](written) : '') + (left > 0 ? proposalWords.left(left) : ''),
+    ];
   }
   const facts = Object.entries(taken);
   const sentences = facts.flatMap(([id, fact]) => sentenceOfFact(kind, id, fact) ?? []);

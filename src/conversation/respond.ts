@@ -1,23 +1,25 @@
-import { familyOf, ruleOf } from '../checks/rules.ts';
-import { factOfGap, isClaimOf } from '../report/claim-ids.ts';
+import { familyOf } from '../checks/rules.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { editing, talk, unknown } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
-import type { Draft, Warning } from './draft.ts';
+import type { Warning } from './draft.ts';
 import type { Response } from './response.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import { figureNamedAgain } from './stray-numbers.ts';
+import { isVerdict, wantingWords } from './claim-answers.ts';
+import { answerOfTold } from './asked-after.ts';
 import { isAskingToBeAsked } from './asking-to-be-asked.ts';
+import { isRhythm } from './candidates.ts';
+import { keyOfUnassigned } from './doubts.ts';
 import type { Chip, ConversationEvent, Doubt } from './events.ts';
 import { missingGroupNames, nextQuestion, questionFor, type Question } from './next-question.ts';
 import { chatWords, echoWords } from './replies.ts';
 import { tableQuestion, tableWords, type TableQuestion } from './replies-tables.ts';
 import { doubtWords } from './replies-doubts.ts';
 import { pastedWords } from './replies-pasted.ts';
-import { isAskingOfText, proposalLines, textLines, wordLines } from './respond-words.ts';
+import { isAskingOfText, proposalLines, textLines, wordLines, type Standing } from './respond-words.ts';
 import { varied, waysOf } from './replies-beside.ts';
 import { proposalWords } from './replies-proposals.ts';
-import { draftSummary, draftWords, gapWords } from './replies-draft.ts';
 import { joined } from './replies-questions.ts';
 import { sideAnswers } from './replies-side.ts';
 import type { SideQuestion } from './side-questions.ts';
@@ -36,29 +38,39 @@ export interface Seen {
 
 /**
  * The reply to a message that asked for no draft. `seen`: what checks saw in a pasted text, worded; `follows`: a draft
- * is written anew after each change.
+ * is written anew after each change; `standing`: whether the draft of now holds what was to be written.
  */
-export function respond(kind: Kind, understood: Understanding, seen: Seen | null = null, follows = false): Response {
+export function respond(
+  kind: Kind,
+  understood: Understanding,
+  seen: Seen | null = null,
+  follows = false,
+  standing: Standing = 'later',
+): Response {
   const { state } = understood;
-  const said = [...acknowledge(kind, understood), ...textWords(understood, seen)];
+  const said = [...acknowledge(kind, understood, standing), ...textWords(understood, seen)];
   said.push(...tableWords(understood.tables), ...unheardWords(understood));
-  said.push(...doubtLines(kind, state, understood.raised));
+  said.push(...doubtLines(kind, state, toldNow(understood)));
   const ofTable = tableQuestion(kind, understood.tables, understood.text);
   if (ofTable) return askOfTable(understood, said, ofTable);
   const isDone = understood.bearing.dismissal === 'done';
-  const isHolding = understood.raised.some(isHoldingUp);
+  const isHolding = toldNow(understood).some(isHoldingUp);
   const fetched = fetchedQuestion(kind, understood);
   const usual = isHolding || isDone ? basicsOnly(kind, state) : nextQuestion(kind, state, understood.lead);
   const isShowing = understood.words.proposed.length > 0 || isAskingOfText(understood);
   const question = isShowing ? null : (fetched ?? usual);
   const following = question
-    ? leadOn(kind, understood, question, follows)
+    ? leadOn(kind, understood, question, follows && standing !== 'nowhere')
     : isHolding || isDone || isShowing
       ? ''
       : chatWords.allAsked;
   if (isDone) said.push(chatWords.done);
   if (said.length === 0 && !understood.isDismissal && !understood.bearing.isAssent && !fetched && !isShowing)
-    said.push(opened(state) ? (answerToNothing(kind, understood) ?? nothingHeard(understood)) : chatWords.hello);
+    said.push(
+      opened(state)
+        ? (saidAgain(kind, understood) ?? answerToNothing(kind, understood) ?? nothingHeard(understood))
+        : chatWords.hello,
+    );
   if (said.length === 0 && understood.isDismissal) said.push(chatWords.skipped);
   said.push(...proposalLines(understood), ...(isAskingOfText(understood) ? [pastedWords.ask] : []));
   const reply = [...said, following].filter((part) => part !== '').join('\n');
@@ -82,54 +94,9 @@ function fetchedQuestion(kind: Kind, { fetched }: Understanding): Question | nul
   return { text: chatWords.fetching(joined(fetched.map((id) => labelOf(kind, id)))), asked: fetched, isLight: false };
 }
 
-/** The reply to 出稿: what the message itself brought, then what stands in the draft. `offered`: blocks the officer wrote and the draft has otherwise. */
-export function respondWithDraft(
-  kind: Kind,
-  understood: Understanding | null,
-  state: ConversationState,
-  draft: Draft,
-  offered = 0,
-): Response {
-  const said = understood ? acknowledge(kind, understood) : [];
-  if (understood) said.push(...proposalLines(understood));
-  const waiting = state.proposals.filter(({ id }) => !understood?.words.proposed.some((one) => one.id === id));
-  if (waiting.length > 0) said.push(proposalWords.waiting(waiting.map(({ sentence }) => sentence)));
-  said.push(draftWordsFor(kind, state, draft) + (offered > 0 ? draftWords.offered(offered) : ''));
-  const question = questionAfter(kind, state, draft);
-  if (question) said.push(question.text);
-  const kept = [...state.insisted, ...state.doubts].map(({ rule, message, ids }) => ({ rule, message, ids }));
-  const fresh = understood ? warningsOf(understood) : [];
-  return {
-    reply: said.join('\n'),
-    asked: question?.asked ?? [],
-    warnings: [
-      ...fresh,
-      ...kept.filter(
-        (warning) => !fresh.some((other) => other.rule === warning.rule && other.message === warning.message),
-      ),
-    ],
-    chips: [],
-  };
-}
-
 /** The officer's own blocks do not follow. */
 function followed({ manuscript }: ConversationState): string {
   return Object.keys(manuscript.edits).length > 0 ? chatWords.draftFollowedBesideOwn : chatWords.draftFollowed;
-}
-
-/** The writer's first question that is still open, with what its answer would fill. */
-function questionAfter(kind: Kind, state: ConversationState, draft: Draft): { text: string; asked: string[] } | null {
-  for (const { text, ids } of draft.questions ?? []) {
-    if (!text.endsWith('？')) continue;
-    const cause = draft.claims.find((claim) => isClaimOf('cause', claim.id) && claim.question === text);
-    const open = ids.length === 0 ? [kind.factRoles.problem].filter((one) => one !== undefined) : ids;
-    const wanted = cause
-      ? [cause.id]
-      : open.filter((id) => !(id in state.ledger.figures) && !(id in state.ledger.facts));
-    const asked = wanted.filter((id) => !state.skipped.includes(id) && !state.timesAsked[id]);
-    if (asked.length > 0) return { text, asked };
-  }
-  return null;
 }
 
 /** The answer to one figure set on the ledger page: what it is now, and any contradiction it makes. `previous`: last year's. */
@@ -187,7 +154,7 @@ function editedValue(figure: LedgerFigure): string {
   return figure.status === 'none' ? '没有' : spokenValue(figure);
 }
 
-function acknowledge(kind: Kind, understood: Understanding): string[] {
+export function acknowledge(kind: Kind, understood: Understanding, standing: Standing = 'later'): string[] {
   const { state, echo } = understood;
   const said: string[] = understood.declined.map((decline) => decline.message);
   if (understood.bearing.isGreeting) said.push(state.turn === 1 ? chatWords.hello : chatWords.helloAgain);
@@ -195,7 +162,7 @@ function acknowledge(kind: Kind, understood: Understanding): string[] {
   if (understood.bearing.side) said.push(answerSide(kind, understood.bearing.side, state));
   const echoed = echoWords(kind, state.turn, echo);
   if (echoed) said.push(echoed);
-  said.push(...wordLines(kind, understood), ...textLines(understood));
+  said.push(...wordLines(kind, understood, standing), ...textLines(understood));
   if (understood.bearing.outline && !understood.draft)
     said.push(chatWords.outline(kind.outlines[understood.bearing.outline]?.name ?? understood.bearing.outline));
   const confirmed = understood.insisted.filter((doubt) => doubt.rule === 'figures/unsure');
@@ -224,6 +191,18 @@ function textWords(understood: Understanding, seen: Seen | null): string[] {
   if (isClean) said.push(chatWords.noFindings);
   if (understood.bearing.textTask === 'rewrite-problems') said.push(chatWords.rewriteProblems);
   return [said.join('')];
+}
+
+/**
+ * Of numbers left over one is asked about, and one that can be no figure is not mentioned beside others that are: all of
+ * them are listed with the draft.
+ */
+function toldNow({ raised, echo, state }: Understanding): Doubt[] {
+  const rhythms = new Set(state.ledger.unassigned.filter(isRhythm).map(keyOfUnassigned));
+  const left = raised.filter(({ rule, key }) => rule === 'figures/unassigned' && !rhythms.has(key));
+  const isSaid = echo.taken.length + echo.previousCount > 0;
+  const shown = left.find(({ ids }) => ids.length > 0) ?? (isSaid ? undefined : left[0]);
+  return raised.filter((doubt) => doubt === shown || !left.includes(doubt));
 }
 
 const maxDoubtLines = 3;
@@ -272,9 +251,13 @@ const unsureWord = shape`${unknown.unsure}`;
 
 /** Nothing to note: what is not known stays out, the rest stays in the conversation. Null where nothing of it is known. */
 export function answerToNothing(kind: Kind, understood: Understanding): string | null {
-  const { text, state } = understood;
+  const { text, state, speech } = understood;
   if (isAskingToBeAsked(text)) return chatWords.letMeAsk;
+  const told = besideOf(speech) === 'ask' ? answerOfTold(kind, state, text) : null;
+  if (told !== null) return told;
   if (state.draft && cutWish.test(text)) return chatWords.cutPart;
+  const open = isVerdict(text) ? wantingWords(kind, state.draft?.claims ?? []) : [];
+  if (open[0]) return chatWords.wantsWords(open.length, open[0].text, open[0].question);
   const again = figureNamedAgain(state, text);
   const figure = again === null ? undefined : state.ledger.figures[again];
   if (again !== null && figure) return chatWords.asSaid(spokenFigure(kind, again, figure));
@@ -282,6 +265,16 @@ export function answerToNothing(kind: Kind, understood: Understanding): string |
   if (truthWord.test(text)) return chatWords.truly;
   return unsureWord.test(understood.text) ? chatWords.leftOut : null;
 }
+
+/** What was said is what stands there already. */
+function saidAgain(kind: Kind, { heard, echo, state }: Understanding): string | null {
+  const same = [...new Set(heard.filter(({ year }) => year === 'this').map(({ id }) => id))];
+  if (same.length === 0 || same.length > mostSaidAgain || echo.taken.length > 0) return null;
+  const figures = same.flatMap((id) => state.ledger.figures[id] ?? []);
+  return figures.length === 0 ? null : chatWords.alreadyTold(same.map((id) => given(kind, state, id)));
+}
+
+const mostSaidAgain = 4;
 
 function nothingHeard({ speech, state }: Understanding): string {
   return varied(waysOf(besideOf(speech), state.draft !== null), state.turn, state.lastReply);
@@ -292,7 +285,7 @@ function opened({ ledger }: ConversationState): boolean {
   return ledger.year !== null || ledger.unitName !== null || Object.keys(ledger.figures).length > 0;
 }
 
-function warningsOf(understood: Understanding): Warning[] {
+export function warningsOf(understood: Understanding): Warning[] {
   return [
     ...understood.declined.map((decline) => ({ ...decline, ids: [] })),
     ...understood.raised.map(({ rule, message, ids }) => ({ rule, message, ids })),
@@ -315,49 +308,7 @@ function answerSide(kind: Kind, side: { question: SideQuestion; sentence: string
   });
 }
 
-/** Gaps are told by their labels already, contradictions by their number. */
-
-/** A number no figure took is told by its own words. */
-function unplacedLabel(kind: Kind, state: ConversationState, id: string): string {
-  const at = /^unassigned\.(\d+)$/.exec(id)?.[1];
-  const { unassigned } = state.ledger;
-  const figure = at === undefined ? unassigned.find((one) => one.guesses[0] === id) : unassigned[Number(at) - 1];
-  return figure ? `“${figure.clause ?? figure.text}”` : labelOf(kind, id);
-}
-
-function gapLabel(kind: Kind, id: string): string {
-  if (kind.figureById.has(id)) return labelOf(kind, id);
-  const name = factOfGap(id) ?? id;
-  const { problem, cause, measure } = kind.factRoles;
-  if ([problem, cause, measure].includes(name)) return gapWords.problems;
-  const section = kind.facts.find((fact) => fact.id === name)?.section;
-  return gapWords.sentence(kind.sections.find((one) => one.id === section)?.name ?? '');
-}
-
-function draftWordsFor(kind: Kind, state: ConversationState, draft: Draft): string {
-  const figures = Object.entries(state.ledger.figures);
-  const seen = draft.findings.filter(({ rule }) => !ruleOf(rule).isGap && familyOf(rule) !== 'arithmetic');
-  return draftSummary({
-    draft,
-    gaps: [...new Set(draft.pending.map((id) => gapLabel(kind, id)))],
-    unplaced: draft.unplaced.map(({ id }) => unplacedLabel(kind, state, id)),
-    unsaid: [...(state.ledger.unitName === null ? ['单位'] : []), ...(state.ledger.year === null ? ['年度'] : [])],
-    errors: seen.filter((finding) => finding.severity === 'error').length,
-    warnings: seen.filter((finding) => finding.severity === 'warning').length,
-    contradictions: [...state.insisted, ...state.doubts]
-      .filter(isContradiction)
-      .map(({ ids }) => joined(ids.map((id) => labelOf(kind, id)))),
-    openDoubts: state.doubts.filter((doubt) => !isContradiction(doubt)).length,
-    isSensitive: figures.some(
-      ([id, figure]) => figure.status === 'given' && kind.figureById.get(id)?.sensitivity !== 'open',
-    ),
-    review: kind.voice.review,
-    outlineName: draft.outline === kind.defaultOutline ? null : (kind.outlines[draft.outline]?.name ?? draft.outline),
-    isFrame: !figures.some(([, figure]) => figure.status === 'given'),
-  });
-}
-
-function isContradiction(doubt: Doubt): boolean {
+export function isContradiction(doubt: Doubt): boolean {
   return familyOf(doubt.rule) === 'arithmetic';
 }
 

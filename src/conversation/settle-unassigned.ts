@@ -33,7 +33,7 @@ export function settleUnassigned(kind: Kind, state: ConversationState, reading: 
   }
   const waiting = open.filter((figure) => figure.source.turn === state.turn);
   const answer = text.trim();
-  const [first] = waiting;
+  const first = waiting.find((one) => offeredFor(state, one).length > 0) ?? waiting[0];
   if (!first || reading.changes.length > 0 || answer.length > longestAnswer) return nothing;
   if (dismissing.test(answer)) return { ...nothing, placed: [first.source] };
   if (waiting.length > 1 && assent.test(answer)) {

@@ -30,7 +30,7 @@ const families: readonly { question: SideQuestion; cue: RegExp }[] = [
   },
   {
     question: 'how-long',
-    cue: shape`${asking.need}?${asking.howLong}|什么时候(?:能)?${asking.done}|${asking.talkLong}`,
+    cue: shape`${asking.need}?${asking.howLong}|${asking.when}(?:能)?${asking.done}|${asking.talkLong}`,
   },
   {
     question: 'new-in-office',

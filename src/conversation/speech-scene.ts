@@ -1,6 +1,7 @@
 import type { Kind } from '../kinds/kind.ts';
 import { blankSpans, splitClauses } from './clauses.ts';
-import { isAnsweredInWords, justProposed } from './proposals.ts';
+import { isAnsweredInWords } from './proposals.ts';
+import { justProposed } from './shown-proposals.ts';
 import type { AskedFor, SpeechScene } from './speech.ts';
 import type { ConversationState } from './state.ts';
 import { isDraftCommand } from './wishes.ts';

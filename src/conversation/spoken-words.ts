@@ -1,15 +1,24 @@
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { amounts, hearing, marks, talk } from '../lexicon/lexicon.ts';
+import { hearing, talk } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Reading } from '../reading/reading.ts';
-import { noteId } from '../report/claim-ids.ts';
-import { isWithin } from '../text/spans.ts';
+import { isClaimOf, noteId } from '../report/claim-ids.ts';
+import { isWithin, type Span } from '../text/spans.ts';
 import type { Bearing } from './bearing.ts';
 import { isVerdict, reasonNoted } from './claim-answers.ts';
-import { splitClauses, splitMarked, type Clause } from './clauses.ts';
+import { splitMarked, type Clause } from './clauses.ts';
 import type { Proposal } from './events.ts';
-import { asWritten, choiceNamed, isAnsweredInWords, justProposed, openInWords, proposalOf } from './proposals.ts';
+import {
+  aboutOf,
+  asWritten,
+  choiceNamed,
+  isAnsweredInWords,
+  openInWords,
+  proposalOf,
+  sharedPairs,
+} from './proposals.ts';
+import type { SettledSentence, SettledShown } from './settle-shown.ts';
 import { hearSpeech, oddsOf, type Speech } from './speech.ts';
 import { speechSceneOf, spokenPart } from './speech-scene.ts';
 import type { ConversationState } from './state.ts';
@@ -20,7 +29,11 @@ export interface WordsHeard {
   taken: Record<string, LedgerFact>;
   /** To be shown first. */
   proposed: Proposal[];
-  settled: { id: string; how: 'written' | 'left' }[];
+  settled: SettledSentence[];
+  /** Words he said himself to be the problem, the cause or the plan: where they stand. */
+  named: Span | null;
+  /** About sentences shown before: nothing else in the message is heard. */
+  isOfShown: boolean;
   /** All of the message was such words: no number in it is asked about. */
   isAnswer: boolean;
 }
@@ -32,25 +45,35 @@ export interface WordsMessage {
   reading: Reading;
   bearing: Bearing;
   hasFigures: boolean;
+  /** What it makes of sentences shown before. */
+  shown: SettledShown | null;
 }
 
-const noWords: WordsHeard = { taken: {}, proposed: [], settled: [], isAnswer: false };
+const noWords: WordsHeard = { taken: {}, proposed: [], settled: [], named: null, isOfShown: false, isAnswer: false };
 /** Odds from which on an utterance is taken for what it seems. */
 const [perhaps, rather, likely] = [0.35, 0.5, 0.6];
 const longestAnswer = 160;
 
 export function hearWords(kind: Kind, state: ConversationState, message: WordsMessage): WordsHeard {
-  const settled = settleShown(kind, state, message);
-  if (settled) return settled;
+  const { shown } = message;
+  if (!shown) return hearFreeWords(kind, state, message);
+  const { taken, proposed, settled, isWhole } = shown;
+  if (isWhole) return { taken, proposed, settled, named: null, isOfShown: true, isAnswer: true };
+  const rest = hearFreeWords(kind, state, message);
+  return { ...rest, taken: { ...rest.taken, ...taken }, proposed: [...proposed, ...rest.proposed], settled };
+}
+
+function hearFreeWords(kind: Kind, state: ConversationState, message: WordsMessage): WordsHeard {
   const odds = oddsOf(message.speech, ['tell', 'answer', 'correct', 'assent']);
   const taken: Record<string, LedgerFact> = {};
   const proposed: Proposal[] = [];
   for (const { id, ...fact } of message.reading.facts) {
     const isAnswer = state.asked.includes(id) && isAnsweredInWords(kind, id);
-    if (isAnswer && fact.text !== null && isWhole(fact.source, message.text)) continue;
+    if (isAnswer && fact.text !== null && spansAll(fact.source, message.text)) continue;
     // 议军会都是我主持的: the fact's own words say what it is.
     if (odds < (fact.text === null ? perhaps : rather) && !isBareAnswer(state, id, fact.text, message.text)) continue;
-    const proposal = fact.text === null ? null : proposalOf(kind, id, fact.text, fact.source);
+    const of = id === kind.factRoles.cause ? (factNamed(kind, state, 'cause', message.text) ?? id) : id;
+    const proposal = fact.text === null ? null : proposalOf(kind, of, fact.text, fact.source);
     if (proposal) proposed.push(proposal);
     else taken[id] = fact;
   }
@@ -58,7 +81,7 @@ export function hearWords(kind: Kind, state: ConversationState, message: WordsMe
   const noted =
     note === null ? null : proposalOf(kind, noteId, note, { turn: message.turn, start: 0, end: message.text.length });
   if (noted) proposed.push(noted);
-  const named = namedWords(kind, message);
+  const named = namedWords(kind, state, message);
   if (named && !proposed.some(({ id }) => id === named.id)) proposed.push(named);
   const parts = splitMarked(message.text);
   const rest = parts.filter((part) =>
@@ -68,7 +91,7 @@ export function hearWords(kind: Kind, state: ConversationState, message: WordsMe
     const answers = answerParts(kind, state, message, rest, [...Object.keys(taken), ...proposed.map(({ id }) => id)]);
     return { ...noWords, taken: { ...taken, ...answers.taken }, proposed: [...proposed, ...answers.proposed] };
   }
-  if (named) return { ...noWords, taken, proposed, isAnswer: !message.hasFigures };
+  if (named) return { ...noWords, taken, proposed, named: named.source, isAnswer: !message.hasFigures };
   if (proposed.length > 0 || Object.keys(taken).length > 0) return { ...noWords, taken, proposed };
   return answerInWords(kind, state, message) ?? noWords;
 }
@@ -111,12 +134,12 @@ const namings = [
 }));
 
 /** 问题就一条：…: what his words are to be, he says himself, asked or not. */
-function namedWords(kind: Kind, { text, turn }: WordsMessage): Proposal | null {
+function namedWords(kind: Kind, state: ConversationState, { text, turn }: WordsMessage): Proposal | null {
   const spoken = spokenPart(text).trim();
   if (spoken.length > longestAnswer || /[?？]/.test(spoken)) return null;
   for (const { role, said } of namings) {
     const words = said.exec(spoken)?.[1];
-    const id = Object.entries(kind.factRoles).find(([name]) => name === role)?.[1];
+    const id = factNamed(kind, state, role, words ?? '');
     if (words === undefined || id === undefined) continue;
     const start = text.indexOf(words);
     return proposalOf(kind, id, words, { turn, start, end: start + words.length });
@@ -124,7 +147,21 @@ function namedWords(kind: Kind, { text, turn }: WordsMessage): Proposal | null {
   return null;
 }
 
-function isWhole({ start, end }: Source, text: string): boolean {
+/** A cause is of the problem whose topic it names, where the draft has one; else of his own problem, else of the first there will be. */
+function factNamed(kind: Kind, state: ConversationState, role: string, words: string): string | undefined {
+  const id = Object.entries(kind.factRoles).find(([name]) => name === role)?.[1];
+  if (role !== 'cause') return id;
+  const causes = (state.draft?.claims ?? []).filter((claim) => isClaimOf('cause', claim.id));
+  const ranked = causes
+    .map((claim) => ({ id: claim.id, about: aboutOf(kind, claim.id) }))
+    .map(({ id: of, about }) => ({ id: of, pairs: sharedPairs(about, words) / Math.max(1, about.length) }))
+    .toSorted((a, b) => b.pairs - a.pairs);
+  const [best] = ranked;
+  if (best && best.pairs > 0) return best.id;
+  return (kind.factRoles.problem ?? '') in state.ledger.facts ? id : noteId;
+}
+
+function spansAll({ start, end }: Source, text: string): boolean {
   return end - start >= text.trim().length - 1;
 }
 
@@ -178,74 +215,6 @@ function openFor(kind: Kind, state: ConversationState, spoken: string): string[]
   const now = open.filter((id) => state.asked.includes(id));
   if (now.length > 0 || open.length < 2) return now.length > 0 ? now : open;
   return open.toSorted(
-    (a, b) => shared(questionOf(kind, state, b), spoken) - shared(questionOf(kind, state, a), spoken),
+    (a, b) => sharedPairs(questionOf(kind, state, b), spoken) - sharedPairs(questionOf(kind, state, a), spoken),
   );
-}
-
-/** How many pairs of letters two texts have in common. */
-function shared(one: string, other: string): number {
-  let count = 0;
-  for (let at = 0; at + 2 <= other.length; at += 1) count += Number(one.includes(other.slice(at, at + 2)));
-  return count;
-}
-
-const ordinalNamed = shape`第?(${marks.ordinal}|\d)[${marks.sentencePart.letters}个]|^([①②③④])`;
-const yes = shape`^(?:${hearing.whole}|${talk.particle})*(?:${hearing.putIn}|${talk.assent}|${talk.confirm})(?:${hearing.putIn}|${talk.assent}|${talk.confirm}|${talk.particle}|[的了])*$`;
-const no = shape`^(?:${hearing.whole}|${talk.particle}|这句|这个|那句|这条)*(?:${hearing.leaveOut})`;
-const reworded = shape`^(?:[^，。：:]{0,6}?)(?:${hearing.reword})[：:，“"]?(.{2,})$`;
-const longestSettling = 12;
-
-/** 对, 写进去, 不写, 改成…, 第一句写第二句不写: about the sentences shown in the last reply. */
-function settleShown(kind: Kind, state: ConversationState, { text, turn }: WordsMessage): WordsHeard | null {
-  const open = justProposed(state);
-  const shown = open.length > 0 ? open : state.proposals;
-  if (shown.length === 0) return null;
-  const spoken = spokenPart(text).trim();
-  const clauses = splitClauses(spoken).map((clause) => clause.text.replaceAll(/\s+/g, ''));
-  if (clauses.length === 0) return null;
-  if (open.length === 0 && !clauses.every((clause) => clause.length <= longestSettling && hearsOfSentence.test(clause)))
-    return null;
-  const source = { turn, start: 0, end: text.length };
-  const again = open[0] && open.length === 1 ? newWords(kind, open[0], spoken, clauses, source) : null;
-  if (again) return { ...noWords, proposed: [again], isAnswer: true };
-  const taken: Record<string, LedgerFact> = {};
-  const settled: WordsHeard['settled'] = [];
-  for (const clause of clauses) {
-    if (clause.length > longestSettling) return null;
-    const at = placeIn(clause);
-    const bare = clause.replace(ordinalNamed, '');
-    const how = no.test(bare) ? 'left' : yes.test(bare) ? 'written' : null;
-    if (how === null) return null;
-    for (const one of at === null ? shown : shown.slice(at - 1, at)) {
-      if (settled.some(({ id }) => id === one.id)) continue;
-      settled.push({ id: one.id, how });
-      if (how === 'written') taken[one.id] = { status: 'confirmed', text: one.text, source: one.source };
-    }
-  }
-  return { taken, proposed: [], settled, isAnswer: true };
-}
-
-const hearsOfSentence = shape`${hearing.putIn}|(?:${hearing.leaveOut})${amounts.item}?$`;
-
-function newWords(
-  kind: Kind,
-  shown: Proposal,
-  spoken: string,
-  clauses: readonly string[],
-  source: Source,
-): Proposal | null {
-  const last = clauses.at(-1) ?? '';
-  const said = reworded.exec(last)?.[1]?.replaceAll(/[“”"]/g, '') ?? null;
-  if (said !== null) return proposalOf(kind, shown.id, said, source);
-  const [first = '', ...rest] = clauses;
-  const isOther = rest.length > 0 && no.test(first) && !rest.every((clause) => no.test(clause) || yes.test(clause));
-  return isOther ? proposalOf(kind, shown.id, spoken.slice(spoken.indexOf(first) + first.length), source) : null;
-}
-
-function placeIn(clause: string): number | null {
-  const found = ordinalNamed.exec(clause);
-  if (!found) return null;
-  const mark = found[1] ?? '';
-  if (found[2] !== undefined) return '①②③④'.indexOf(found[2]) + 1;
-  return /\d/.test(mark) ? Number(mark) : marks.ordinal.list.indexOf(mark) + 1;
 }

@@ -34,14 +34,14 @@ export function withheldTopics(
 /** A figure that gets a state and no number, with what decided. */
 export function statusChange(
   figure: Pick<CatalogueFigure, 'id' | 'unit'>,
-  status: 'unknown' | 'withheld',
+  status: 'none' | 'unknown' | 'withheld',
   turn: number,
   why: string,
 ): FigureChange {
   const { id, unit } = figure;
   const said: LedgerFigure = {
     status,
-    value: null,
+    value: status === 'none' ? '0' : null,
     unit,
     approx: null,
     surface: null,

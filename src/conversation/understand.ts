@@ -22,13 +22,14 @@ import { spokenFigure } from './spoken-figures.ts';
 import { hearSpeech, type Speech } from './speech.ts';
 import { speechSceneOf, spokenPart } from './speech-scene.ts';
 import { isPuttingRight, meantForReport, oddsOfCorrecting } from './meant-for-report.ts';
+import { settleShown } from './settle-shown.ts';
 import { hearWords, type WordsHeard } from './spoken-words.ts';
 import { foldEvents, type ConversationState } from './state.ts';
 import { findTimelineMentions } from './time-bound.ts';
-import { skippedTopics, withheldTopics } from './topics.ts';
+import { skippedTopics, statusChange, withheldTopics } from './topics.ts';
 import { weighDoubts } from './weigh-doubts.ts';
 import { workedOut } from './worked-out.ts';
-import { deferredClauses, withheldClauses } from './wishes.ts';
+import { deferredClauses, opensTopic, withheldClauses } from './wishes.ts';
 
 /** What one message came to: the events to store, and what the reply should speak of. */
 export interface Understanding {
@@ -78,33 +79,47 @@ export function understand(
 ): Understanding {
   const turn = state.turn + 1;
   const declines = findDeclines(text, kind.field);
-  const readable = blankSpans(text, unreadSpans(declines));
+  const meant = blankSpans(text, unreadSpans(declines));
+  const shown = declines.length > 0 ? null : settleShown(kind, state, meant, turn);
+  const readable = shown ? blankSpans(meant, shown.spans) : meant;
   const bearing = bearingOf(kind, state, readable, declines);
   const speech = hearSpeech(speechSceneOf(kind, state), spokenPart(readable));
-  const pasted = hearPasted(kind, state, readable, bearing.textTask !== null);
+  const pasted = hearPasted(kind, state, readable, {
+    hasTask: bearing.textTask !== null,
+    isAsking: speech.act === 'ask' || bearing.side !== null,
+  });
   const regions = pasted.isKnown ? { last: pasted.last, apart: pasted.apart } : undefined;
   const isCorrecting = isPuttingRight(speech);
   const heardSo = readFor(kind, state, readable, { turn, bearing, pasted: regions, today, isCorrecting });
   const amendment =
     declines.length > 0
       ? null
-      : hearAmendment(kind, state, readable, { turn, correcting: oddsOfCorrecting(speech), reading: heardSo });
+      : hearAmendment(kind, state, readable, {
+          turn,
+          correcting: oddsOfCorrecting(speech),
+          isAsking: speech.act === 'ask' && /[？?]/.test(readable),
+          reading: heardSo,
+        });
   const asMeant = amendment
     ? withAmendment(heardSo, amendment)
     : meantForReport(kind, state, readable, speech, heardSo);
   const reading = isCorrecting ? withBasicsAmended(kind, state, readable, turn, asMeant) : asMeant;
-  const plain = changeOf(kind, state, reading, readable, declines);
-  if (amendment) plain.struck = reading.struck;
+  const plain = changeOf(kind, state, reading, readable, declines, amendment !== null);
+  if (amendment) {
+    plain.struck = reading.struck;
+    plain.placed.push(...amendment.placed);
+  }
   const change = hints ? withHints(kind, state, plain, readable, hints) : plain;
   const reckoned = workedOut(kind, state, readable, turn).filter(({ id }) =>
     change.figures.every((one) => one.id !== id),
   );
   change.figures.push(...reckoned);
   const hasFigures = change.figures.length > 0;
-  const words = hearWords(kind, state, { text: readable, turn, speech, reading, bearing, hasFigures });
+  const words = hearWords(kind, state, { text: readable, turn, speech, reading, bearing, hasFigures, shown });
   const claims = words.settled.length > 0 ? {} : answerClaims(kind, state, readable, turn);
   Object.assign(change.facts, words.taken, claims);
   if (words.isAnswer) change.unassigned = [];
+  if (words.named) change.figures = change.figures.filter(({ figure }) => !isOfNamed(figure.source, words.named));
   if (pasted.settled) takeKept(kind, state, pasted.settled, change);
   const { outline } = bearing;
   const intent = bearing.isErrand || hasNews(change) ? null : (hints?.intent ?? null);
@@ -115,6 +130,7 @@ export function understand(
       ? null
       : dismiss(kind, state, dismissal, turn);
   if (dismissed) change.figures.push(...dismissed.changes);
+  if (bearing.isRestNone) change.figures.push(...noneOfRest(kind, state, change, turn));
   change.figures.push(...alsoWithheld(change.figures, withheldTopics(kind, state, withheldClauses(readable), turn)));
   const isAwaitedMeant = !change.figures.some((one) => one.figure.status === 'unknown');
   const putOff = skippedTopics(kind, state, deferredClauses(readable, isAwaitedMeant));
@@ -149,19 +165,34 @@ export function understand(
     words,
     pasted,
     heard: heardInTurn(kind, reading, change, { turn, text }),
-    echo: echoOf(state, change),
+    echo: echoOf(kind, state, change),
     declined,
     raised: doubts.raised,
     insisted: doubts.insisted,
     isDismissal: waved || skipped.length > 0,
     lead: {
       topics: new Set(change.figures.map((one) => kind.figureById.get(one.id)?.group ?? '')),
+      isOpened: opensTopic(readable),
       isBeside: !hasNews(change) && !waved && skipped.length === 0 && change.placed.length === 0,
     },
     fetched: hasNews(change) ? [] : figuresFetched(kind, after, readable),
     isFirstChange: state.draft !== null && !state.isDraftStale && hasNews(change),
     draft: draftWish(after, readable, outline) ?? (intent === 'draft' ? { isOtherWording: false } : null),
   };
+}
+
+/** 问题就两条：…: what stands before his words says how many they are, and is no figure. */
+function isOfNamed(source: Span | null, named: Span | null): boolean {
+  return source !== null && named !== null && source.end <= named.start;
+}
+
+/** 别的没有, of what the last question listed: all of those without a word of their own. */
+function noneOfRest(kind: Kind, state: ConversationState, { figures }: LedgerChange, turn: number): FigureChange[] {
+  return state.asked.flatMap((id) => {
+    const known = kind.figureById.get(id);
+    const isTold = id in state.ledger.figures || figures.some((one) => one.id === id);
+    return known && !isTold && known.zero !== 'never' ? [statusChange(known, 'none', turn, '刚列出来的')] : [];
+  });
 }
 
 /** Wishes that name no figure of the officer's; what 写成28 stands beside is still needed to know the true one. */

@@ -140,6 +140,13 @@ export function dismissalOf(text: string): Dismissal | null {
   return kinds.find((found) => found !== null) ?? null;
 }
 
+const othersNone = shape`^${talk.finishing}*(?:${talk.othersNone})(?:了|${talk.particle})*$`;
+
+/** 别的没有: none of what was just listed, or nothing else to tell. */
+export function isOthersNone(text: string): boolean {
+  return othersNone.test(bareOf(text));
+}
+
 const doneCommand = shape`^${talk.finishing}*${talk.finished}${talk.particle}*$`;
 
 function dismissalOfClause(bare: string): Dismissal | null {
@@ -147,6 +154,13 @@ function dismissalOfClause(bare: string): Dismissal | null {
   if (skipCommand.test(bare)) return 'skip';
   if (unknownCommand.test(bare)) return 'unknown';
   return withheldCommand.test(bare) ? 'withheld' : null;
+}
+
+const opening = shape`${talk.openTopic}`;
+
+/** 钱的事先说, 先把征兵报了: he chooses what is spoken of. */
+export function opensTopic(text: string): boolean {
+  return opening.test(text.slice(0, 60));
 }
 
 const deferral = shape`${time.later}(?:再|来)?${talk.tellLater}|${talk.putOff}`;

@@ -61,6 +61,8 @@ export const UnassignedFigure = z.object({
   guesses: z.array(z.string()),
   /** The words it stood in, short, so that the officer knows which number is meant. */
   clause: z.string().exactOptional(),
+  /** It may take the place of what was told for its guess, or be of something else. */
+  instead: z.boolean().exactOptional(),
 });
 
 /** All that a report may state: this year's figures, last year's beside them, confirmed facts. The shape the command line reads and writes. */

@@ -1,6 +1,7 @@
 import type { Draft } from '../conversation/draft.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { plainResponse, repliedEvent } from '../conversation/response.ts';
+import { oddsOf } from '../conversation/speech.ts';
 import { foldEvents, type ConversationState } from '../conversation/state.ts';
 import { stateAtVersion } from '../manuscripts/list-versions.ts';
 import type { ReviseParts } from '../manuscripts/parts.ts';
@@ -24,6 +25,8 @@ import type { Intent, Scene } from './intent.ts';
 
 /** A longer message tells more than a wish about the draft. */
 const longestWish = 600;
+/** Odds from which on an utterance asks and wishes nothing. */
+const surelyAsking = 0.8;
 /** Beside 帮我润色 a longer text is a draft of its own. */
 const longestBeside = 160;
 
@@ -65,7 +68,13 @@ function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Out
   const isOwn = manuscript.origin === 'text';
   const outcomes = hearWishes(kind, plainOf(draft), text, isOwn);
   if (outcomes.length === 0) return null;
-  const { bearing, draft: wanted, echo } = understood();
+  const { bearing, draft: wanted, echo, words, speech } = understood();
+  // 是你自己添的还是我说的 asks, whatever verbs stand in it.
+  if (oddsOf(speech, ['ask']) > surelyAsking && outcomes.every(({ kind: one }) => one === 'changed')) return null;
+  // 第二句改成…, of the sentences just shown, and not of the draft.
+  if (words.isOfShown) return null;
+  // 再加一条打算：…: what his words are to be, he says; where they go, the report knows.
+  if (words.proposed.length > 0 && outcomes.every(({ kind: one }) => one === 'declined')) return null;
   // A pasted draft, an answer about a sentence 待核, a draft in another outline: for others to hear.
   const isPasted = bearing.textTask !== null && text.length > longestBeside;
   const isDone = outcomes.some(({ kind: one }) => one === 'changed' || one === 'answered' || one === 'compare');

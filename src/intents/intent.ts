@@ -46,7 +46,16 @@ export type Act =
       heard?: Understanding['heard'];
       tables?: Understanding['tables'];
     }
-  | { events: ConversationEvent[]; toWrite: Understanding };
+  | { events: ConversationEvent[]; toWrite: Understanding }
+  /** Answered when the draft has followed: whether it holds the words he nodded to. */
+  | {
+      events: ConversationEvent[];
+      written: string[];
+      ifWritten: Response;
+      ifNot: Response;
+      heard: Understanding['heard'];
+      tables: Understanding['tables'];
+    };
 
 /** One thing an officer can want. Hearing and acting are pure, for a turn may be decided twice. */
 export interface Intent<Heard> {

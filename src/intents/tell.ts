@@ -1,5 +1,7 @@
 import { respond } from '../conversation/respond.ts';
-import { repliedEvent } from '../conversation/response.ts';
+import { repliedEvent, type Response } from '../conversation/response.ts';
+import type { Standing } from '../conversation/respond-words.ts';
+import { isFollowing } from '../conversation/state.ts';
 import type { Understanding } from '../conversation/understand.ts';
 import type { Intent } from './intent.ts';
 import { describeFindings } from './pasted-text.ts';
@@ -9,8 +11,13 @@ export const tell: Intent<Understanding> = {
   name: 'tell',
   hear: (scene) => scene.understood(),
   act: ({ parts: { kind, draftFollows }, text }, understood) => {
-    const response = respond(kind, understood, describeFindings(kind, understood, text), draftFollows);
-    const { events, state, heard, tables } = understood;
+    const { events, state, heard, tables, words } = understood;
+    const answer = (standing: Standing): Response =>
+      respond(kind, understood, describeFindings(kind, understood, text), draftFollows, standing);
+    const written = words.settled.filter(({ how }) => how === 'written').map(({ id }) => words.taken[id]?.text ?? '');
+    if (written.length > 0 && draftFollows && isFollowing(state))
+      return { events, heard, tables, written, ifWritten: answer('written'), ifNot: answer('nowhere') };
+    const response = answer('later');
     return { events: [...events, repliedEvent(state.turn, response)], response, heard, tables };
   },
 };

@@ -63,6 +63,8 @@ export const CatalogueFile = z.strictObject({
       name: z.string(),
       /** One question for the whole group: 征兵这条线：登记、报名、体检、政考、役前、入伍各多少人？ */
       question: z.string(),
+      /** One of these said to be none, there is nothing else of the group to ask for: no 点验, no 应到. */
+      gate: z.array(z.string()).default([]),
       /** Words that say a bare list of numbers belongs here, and the figures such a list of that length means, in order. */
       cues: z.array(z.string()).default([]),
       orders: z.array(z.array(z.string()).min(2)).default([]),

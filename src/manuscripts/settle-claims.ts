@@ -1,4 +1,5 @@
-import { factGapId, isClaimOf, noteId, ownCauseLead, readClaimId, type ClaimKind } from '../report/claim-ids.ts';
+import { factGapId, isClaimOf, noteId, readClaimId, type ClaimKind } from '../report/claim-ids.ts';
+import { ownReason } from '../report/own-reason.ts';
 import type { Ledger, LedgerFact } from '../figures/ledger.ts';
 import type { Paragraph, Piece, Report, Section } from '../report/report.ts';
 import type { Written } from '../writers/writer.ts';
@@ -59,11 +60,7 @@ function settleParagraph(paragraph: Paragraph, answers: ReadonlyMap<string, Ledg
 
 function inPlaceOf(claim: string, answer: LedgerFact): Piece[] {
   if (answer.status === 'confirmed' && answer.text !== null) {
-    return [
-      { type: 'text', text: ownCauseLead },
-      { type: 'fact', id: claim, text: answer.text },
-      { type: 'text', text: '。' },
-    ];
+    return ownReason(claim, answer.text);
   }
   const kind = readClaimId(claim)?.kind;
   const gap = kind && gaps[kind];

@@ -18,7 +18,6 @@ export const spokenScripts: readonly Script[] = [
       { say: '跳过' },
       { say: '跳过' },
       { say: '跳过' },
-      { say: '跳过' },
       { say: '跳过', asks: ['basic.community_count'] },
       { say: '没有', says: ['先空着'] },
     ],

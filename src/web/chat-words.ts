@@ -32,6 +32,16 @@ export const chatWords = {
   chip: (label: string, said: string): string => `${label} ${said}，点一下可以改`,
   fact: { confirmed: '是', denied: '不是' },
   factChip: (question: string, said: string): string => `${question} ${said}，点一下重新问您`,
+  /** What a button says is what is sent. */
+  sentence: {
+    waiting: (count: number): string => `等您点头的${count}句`,
+    name: (place: number | null): string => (place === null ? '这句' : `第${place}句`),
+    write: '写进去',
+    change: '改一改',
+    leave: '不写',
+    changeTo: (sentence: string): string => `改成：${sentence}`,
+    field: (name: string): string => `${name}改成，按回车发送`,
+  },
   changed: (now: string): string => `后来改为${now}`,
   gone: '后来拿掉了',
   edit: {

@@ -1,12 +1,16 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { chatWords } from './chat-words.ts';
 import type { Bubble, Pending } from './conversation.ts';
 import { Progress } from './progress.tsx';
+import { SentenceCards } from './sentence-cards.tsx';
 import { ToldText } from './told-table.tsx';
 import { UnderstoodChips } from './understood-chips.tsx';
 import { Waiting } from './waiting.tsx';
 import { WaysIn, type Way } from './ways-in.tsx';
 import { words } from './words.ts';
 import type { Work } from './work.ts';
+
+const { sentence } = chatWords;
 
 interface ChatProps {
   work: Work;
@@ -95,8 +99,13 @@ interface BubbleProps {
 
 function BubbleView({ bubble, work, isHighlighted, isLast }: BubbleProps) {
   if (bubble.who === 'assistant') {
-    // The answers that always stand below the chat need no second button.
-    const chips = bubble.chips.filter(({ label }) => !words.quick.some((quick) => quick.label === label));
+    // The answers that always stand below the chat, and those of the cards, need no second button.
+    const isCarded = isLast && work.conversation.state.proposals.length > 0;
+    const standing: string[] = [
+      ...words.quick.map(({ label }) => label),
+      ...(isCarded ? [sentence.write, sentence.leave] : []),
+    ];
+    const chips = bubble.chips.filter(({ label }) => !standing.includes(label));
     return (
       <div class="bubble assistant">
         {bubble.text}
@@ -109,6 +118,7 @@ function BubbleView({ bubble, work, isHighlighted, isLast }: BubbleProps) {
             ))}
           </div>
         )}
+        {isLast && <SentenceCards work={work} />}
       </div>
     );
   }

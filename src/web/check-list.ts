@@ -1,11 +1,11 @@
-import { ruleOf } from '../checks/rules.ts';
-import { placeFindings, type PlacedFinding } from '../conversation/finding-places.ts';
+import { countPressing, draftMatters, type DraftMatters, type PlacedClaim } from '../conversation/draft-matters.ts';
+import type { PlacedFinding } from '../conversation/finding-places.ts';
 import type { Draft } from '../conversation/draft.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import { cutBlocks } from '../report/blocks.ts';
 import { renderReport } from '../report/render.ts';
 import { anchorOf, type Anchor } from '../text/anchors.ts';
-import { blockName, placeClaims } from './draft-blocks.ts';
+import { blockName } from './draft-blocks.ts';
 
 /** The words a check is about, with what stands round them. */
 export interface Excerpt {
@@ -22,17 +22,14 @@ export interface CheckedFinding extends PlacedFinding {
   anchor: Anchor;
 }
 
-export interface CheckedClaim {
-  id: string;
-  text: string;
-  question: string;
-  start: number;
-  end: number;
+export interface CheckedClaim extends PlacedClaim {
   where: string;
 }
 
 /** All that waits for the officer, the weightiest first. */
 export interface CheckList {
+  /** What stands empty. */
+  gaps: DraftMatters['gaps'];
   errors: CheckedFinding[];
   claims: CheckedClaim[];
   warnings: CheckedFinding[];
@@ -64,30 +61,23 @@ export function listChecks(draft: Draft, kept: readonly string[]): CheckList {
           words: text.slice(start, end),
           after: text.slice(end, end + reach).replace(/\n.*$/s, ''),
         };
-  const list: CheckList = { errors: [], claims: [], warnings: [], hints: [], kept: [] };
-  const seen = new Set<string>();
-  for (const placed of placeFindings(draft)) {
-    const { finding, key, start } = placed;
-    // Gaps have a list of their own, by what they wait for.
-    if (ruleOf(finding.rule).isGap || seen.has(`${key} ${start}`)) continue;
-    seen.add(`${key} ${start}`);
-    const checked = { ...placed, excerpt: excerptOf(placed), anchor: anchorOf(text, placed) };
-    if (kept.includes(key)) list.kept.push(checked);
-    else if (finding.severity === 'error') list.errors.push(checked);
-    else if (finding.severity === 'warning') list.warnings.push(checked);
-    else list.hints.push(checked);
-  }
-  const places = new Map(placeClaims(draft).map((span) => [span.id, span]));
-  for (const { id, text: words, question } of draft.claims) {
-    const place = places.get(id);
-    if (place) list.claims.push({ ...place, text: words, question, where: whereOf(place.start) });
-  }
-  return list;
+  const check = (placed: PlacedFinding): CheckedFinding => ({
+    ...placed,
+    excerpt: excerptOf(placed),
+    anchor: anchorOf(text, placed),
+  });
+  const { gaps, claims, errors, warnings, hints, kept: left } = draftMatters(draft, kept);
+  return {
+    gaps,
+    claims: claims.map((claim) => ({ ...claim, where: whereOf(claim.start) })),
+    errors: errors.map(check),
+    warnings: warnings.map(check),
+    hints: hints.map(check),
+    kept: left.map(check),
+  };
 }
 
-/** How many of them are to be mended or settled; hints and what is kept do not press. */
+/** What the tab's badge says. */
 export function countOpen({ draft, manuscript }: ConversationState): number {
-  if (!draft) return 0;
-  const { errors, claims, warnings } = listChecks(draft, manuscript.keptFindings);
-  return errors.length + claims.length + warnings.length;
+  return draft ? countPressing(draftMatters(draft, manuscript.keptFindings)) : 0;
 }

@@ -7,7 +7,6 @@ import { settleClaim } from './manuscript-api.ts';
 import { manuscriptWords } from './manuscript-words.ts';
 import { UndoButton } from './undo-button.tsx';
 import { useDoing, type Doing } from './use-doing.ts';
-import { walkParagraphs, type Report } from '../report/report.ts';
 import { words as pageWords } from './words.ts';
 import type { Work } from './work.ts';
 
@@ -34,7 +33,7 @@ export function ChecksTab(work: Work) {
       <Findings title={words.errors} findings={list.errors} work={work} doing={doing} />
       <Claims list={list} work={work} doing={doing} id={work.id} />
       <Findings title={words.warnings} findings={list.warnings} work={work} doing={doing} />
-      <Gaps report={draft.report} work={work} />
+      <Gaps list={list} work={work} />
       {draft.unplaced.length > 0 && (
         <section>
           <h2>{words.unplaced}</h2>
@@ -130,23 +129,20 @@ function Claims({ list, work, doing, id }: ClaimsProps) {
 }
 
 /** A gap is filled by answering its question. */
-function Gaps({ report, work }: { report: Report; work: Work }) {
-  const gaps = new Map<string, string>();
-  for (const { paragraph } of walkParagraphs(report)) {
-    for (const piece of paragraph.pieces) {
-      if (piece.type === 'pending') gaps.set(piece.id, gapLabel(piece.text, piece.id, work.labelOf));
-    }
-  }
-  if (gaps.size === 0) return null;
+function Gaps({ list: { gaps }, work }: { list: CheckList; work: Work }) {
+  if (gaps.length === 0) return null;
   return (
     <section>
       <h2>{words.gaps}</h2>
       <div class="block-buttons">
-        {[...gaps].map(([id, label]) => (
-          <button type="button" key={id} aria-label={`${label}，${words.ask}`} onClick={() => work.onAsk(id)}>
-            {label}
-          </button>
-        ))}
+        {gaps.map(({ id, text }) => {
+          const label = gapLabel(text, id, work.labelOf);
+          return (
+            <button type="button" key={id} aria-label={`${label}，${words.ask}`} onClick={() => work.onAsk(id)}>
+              {label}
+            </button>
+          );
+        })}
       </div>
     </section>
   );

@@ -1,7 +1,7 @@
 import type { Draft } from '../conversation/draft.ts';
+import { placeClaims } from '../conversation/draft-matters.ts';
 import { placeFindings } from '../conversation/finding-places.ts';
 import { cutBlocks, endingBlock, headBlock } from '../report/blocks.ts';
-import { placeParagraphs } from '../report/carry-pieces.ts';
 import type { EditorMark } from './editor-view.ts';
 import { manuscriptWords } from './manuscript-words.ts';
 
@@ -41,21 +41,6 @@ export function blocksOf(draft: Draft, kept: readonly string[]): DraftBlock[] {
 export function blockName(key: string, heading: string): string {
   if (key === headBlock) return manuscriptWords.head;
   return key === endingBlock ? manuscriptWords.ending : heading;
-}
-
-/** Where the 待核实 sentences stand in the report's text, in reading order. */
-export function placeClaims({ report }: Draft): { id: string; start: number; end: number }[] {
-  const spans: { id: string; start: number; end: number }[] = [];
-  for (const { paragraph, start } of placeParagraphs(report)) {
-    let at = start;
-    for (const { claim, text } of paragraph.pieces) {
-      const last = spans[spans.length - 1];
-      if (claim !== undefined && last?.id === claim && last.end === at) last.end += text.length;
-      else if (claim !== undefined) spans.push({ id: claim, start: at, end: at + text.length });
-      at += text.length;
-    }
-  }
-  return spans;
 }
 
 /** A block without words: it can be written. */

@@ -1,12 +1,15 @@
 import { Big } from 'big.js';
-import type { LedgerFigure } from '../../figures/ledger.ts';
+import type { LedgerFigure, UnassignedFigure } from '../../figures/ledger.ts';
 import type { CatalogueFigure } from '../../kinds/catalogue.ts';
+import type { Kind } from '../../kinds/kind.ts';
 import { amending, corrections } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
+import { placeUnassigned } from '../../reading/place-unassigned.ts';
 import { unitFit } from '../../reading/unit-fit.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import type { AmendingClause, ToldFigure } from './clauses.ts';
 import { evidenceIn, leastEvidence, targetsOf } from './targets.ts';
+import { ofAll, wholeOf } from './wholes.ts';
 import { setFigure, vacate, wholeSource, type AmendingWork } from './work.ts';
 
 const first = shape`${amending.earliest}`;
@@ -123,6 +126,9 @@ function struckNamed(
 
 /** 万元 for 元 or the other way: what is denied is the wrong one. */
 export function rescale(work: AmendingWork, clause: AmendingClause): void {
+  const isWaiting = ({ guesses: [id] }: UnassignedFigure): boolean =>
+    work.scene.clauses.some(({ start, others }) => start <= clause.start && others.some((one) => one.id === id));
+  if (work.waiting.some(isWaiting)) return rescaleOpen(work, clause);
   const claimed = clause.text.replace(denied, '');
   const isTenThousand = /[万wW]/.test(claimed);
   const isPlain = !isTenThousand && /[元块]/.test(claimed);
@@ -133,11 +139,24 @@ export function rescale(work: AmendingWork, clause: AmendingClause): void {
   const near = work.scene.told.filter((one) => one.age < 3 && isMoney(one));
   const targets = money.some(fits) ? money.filter(fits) : near.filter(fits);
   const [one] = targets;
+  if (!one && isPlain) rescaleOpen(work, clause);
   if (!one || targets.length > 1 || work.deeds.has(one.id)) return;
   const value = new Big(one.figure.value ?? '0').times(isTenThousand ? 1e4 : 1e-4).toFixed();
   setFigure(work, one, { ...one.figure, value });
   work.focus = new Map([[one, 2.5]]);
   for (const { mention } of clause.numbers) work.used.add(mention.start);
+}
+
+/** 8600万元 was too much to be put down; 元，不是万元 makes it the figure it was said to be. */
+function rescaleOpen(work: AmendingWork, { numbers }: AmendingClause): void {
+  const [one, other] = work.waiting.filter(({ unit, value }) => unit === '元' && Number(value) >= 1e4);
+  const known = work.scene.kind.figureById.get(one?.guesses[0] ?? '');
+  if (!one || other || !known || work.deeds.has(known.id)) return;
+  const value = new Big(one.value).times(1e-4).toFixed();
+  const figure = { ...placeUnassigned(work.scene.kind, known.id, { ...one, value }), value, approx: null };
+  work.deeds.set(known.id, { kind: 'value', figure: { ...figure, source: wholeSource(work) } });
+  work.placed.push(one.source);
+  for (const { mention } of numbers) work.used.add(mention.start);
 }
 
 const denied = shape`(?:${corrections.denial}).*$`;
@@ -153,6 +172,9 @@ export function choose(work: AmendingWork, clause: AmendingClause, spoken: Reado
   const [only] = open;
   if (!only || open.length > 1) return;
   const { one, values } = only;
+  // 认头一个，后头那个是…: chosen already, what follows says why.
+  if (work.chosen.has(one)) return;
+  work.chosen.add(one);
   const at = placeSaid(clause.text, values.length);
   const value = at === null ? undefined : values[at];
   if (value === undefined) return;
@@ -206,6 +228,7 @@ const leastNamed = 0.35;
 
 /** The one figure never told, or told otherwise, that a clause says a number to be of. */
 export function otherNamed(
+  kind: Kind,
   clause: AmendingClause,
   from: ToldFigure,
   text: string,
@@ -220,5 +243,8 @@ export function otherNamed(
     .toSorted((a, b) => b[1] - a[1])
     .map(([{ known }]) => known);
   const { others } = clause;
-  return others.find(isAlike) ?? straight ?? told.find(isAlike) ?? others.find(fits) ?? told.find(fits) ?? null;
+  const whole = ofAll.test(clause.text) ? wholeOf(kind, [from.known]) : null;
+  return (
+    others.find(isAlike) ?? whole ?? straight ?? told.find(isAlike) ?? others.find(fits) ?? told.find(fits) ?? null
+  );
 }

@@ -10,6 +10,7 @@ import type { Mention } from '../../mentions/mention.ts';
 import { findHits, hitsWithin, type Hit } from '../../reading/names-found.ts';
 import { unitFit } from '../../reading/unit-fit.ts';
 import type { Span } from '../../text/spans.ts';
+import { cut, spokenOn } from './cut.ts';
 import type { MaskedClause } from './deeds.ts';
 
 /** A figure of this year that stands in the ledger; `age` counts the turns that told any since, from 0. */
@@ -50,9 +51,6 @@ export interface AmendingScene {
   clauses: readonly AmendingClause[];
 }
 
-const breaks =
-  /[，,。；;！!？?\n…～~：:（）()]+|(?<!(?:^|[\n。；;：:，,])\s*[\d一二三四五六七八九十]{1,2})、(?![\d一二三四五六七八九十百两零])|\.{2,}|[—-]{2,}|\p{Extended_Pictographic}+|\u200D+|\uFE0F+|(?<=[\u4e00-\u9fa5\d])[ \u3000]+(?=[\u4e00-\u9fa5\d])/gu;
-
 export function amendingScene(
   kind: Kind,
   figures: Readonly<Record<string, LedgerFigure>>,
@@ -61,13 +59,13 @@ export function amendingScene(
   const told = toldFigures(kind, figures);
   const last = told.filter(({ age }) => age === 0).toReversed();
   const hits = findHits(kind, text).filter(isPlainName);
-  const plain = cut(text).map(({ start, end }) => {
+  const plain = spokenOn(text, cut(text), hits, numbersIn(kind, text)).map(({ start, end }) => {
     const words = text.slice(start, end);
     const within = hitsWithin(hits, start, end);
     const names = namesIn(words, within, told);
     const numbers = mentionsIn(kind, words, start).map((mention): ClauseNumber => ({
       mention,
-      same: toldWith(mention, text, told, names),
+      same: isNextToOther(mention, within, told, names) ? [] : toldWith(mention, text, told, names),
     }));
     return { start, end, text: words, hits: within, names, numbers };
   });
@@ -125,18 +123,9 @@ function toldFigures(kind: Kind, figures: Readonly<Record<string, LedgerFigure>>
     .toSorted((a, b) => a.age - b.age || (b.figure.source?.start ?? 0) - (a.figure.source?.start ?? 0));
 }
 
-export function cut(text: string): Span[] {
-  const spans: Span[] = [];
-  let from = 0;
-  const push = (to: number): void => {
-    if (/[\p{L}\p{N}]/u.test(text.slice(from, to))) spans.push({ start: from, end: to });
-  };
-  for (const found of text.matchAll(breaks)) {
-    push(found.index);
-    from = found.index + found[0].length;
-  }
-  push(text.length);
-  return spans;
+function numbersIn({ field }: Kind, text: string): Mention[] {
+  const { figures, retracted } = extractFigures(text, field);
+  return [...figures, ...retracted].toSorted((a, b) => a.start - b.start);
 }
 
 function maskedWords(
@@ -178,7 +167,8 @@ function namesIn(words: string, hits: readonly Hit[], told: readonly ToldFigure[
   const names = new Map<ToldFigure, number>();
   for (const hit of hits) {
     const meant = told.filter(({ id }) => hit.namings.some(({ figure, topics }) => figure.id === id && !topics));
-    for (const one of meant) names.set(one, Math.max(names.get(one) ?? 0, meant.length > 1 ? 0.8 : 1));
+    const best = meant.length > 1 ? ownLetters(meant, words) : null;
+    for (const one of meant) names.set(one, Math.max(names.get(one) ?? 0, meant.length > 1 && one !== best ? 0.8 : 1));
   }
   if (names.size > 0) return names;
   const recent = told.filter(({ age }) => age < recentTurns);
@@ -194,13 +184,28 @@ function namesIn(words: string, hits: readonly Hit[], told: readonly ToldFigure[
     if (best > 0) names.set(one, Math.min(0.8, best * (own.length > 1 ? 1.2 : 1)));
   }
   if (names.size > 0 || !(pointers.test(words) || words.length <= 8)) return names;
-  const labels = recent.map((one) => ({ one, letters: new Set(plainLabel(one.known)) }));
+  // One letter is little: it names only what was told last.
+  const labels = recent.filter(({ age }) => age === 0).map((one) => ({ one, letters: new Set(plainLabel(one.known)) }));
   for (const letter of new Set(words)) {
     if (littleLetters.test(letter) || !/\p{Script=Han}/u.test(letter)) continue;
     const meant = labels.filter(({ letters }) => letters.has(letter));
     for (const { one } of meant) if (meant.length <= 2) names.set(one, byLetter);
   }
   return names;
+}
+
+/** 应急排的编制: of several of one name the one whose label has a letter of the words that no other has. */
+function ownLetters(meant: readonly ToldFigure[], words: string): ToldFigure | null {
+  const labels = meant.map(({ known }) => plainLabel(known));
+  const isOwn = (at: number): boolean =>
+    Array.from(labels[at] ?? '').some(
+      (letter) =>
+        words.includes(letter) &&
+        !littleLetters.test(letter) &&
+        labels.every((label, other) => other === at || !label.includes(letter)),
+    );
+  const own = meant.filter((_, at) => isOwn(at));
+  return own.length === 1 ? (own[0] ?? null) : null;
 }
 
 function pairsIn(known: CatalogueFigure, words: string): string[] {
@@ -224,6 +229,19 @@ function placedIn(words: string, last: readonly ToldFigure[]): ToldFigure[] {
   const found = places.flatMap((place, index) => (place.test(words) ? (last[index] ?? []) : []));
   const end = last.at(-1);
   return lastPlace.test(words) && end && !found.includes(end) ? [...found, end] : found;
+}
+
+/** 现场办公3次: right behind the name of one, a number is that one's, whoever else has the value. */
+function isNextToOther(
+  mention: Mention,
+  hits: readonly Hit[],
+  told: readonly ToldFigure[],
+  names: ReadonlyMap<ToldFigure, number>,
+): boolean {
+  const hit = hits.find(({ end }) => end === mention.start);
+  const named = hit ? told.filter(({ id }) => hit.namings.some(({ figure }) => figure.id === id)) : [];
+  const [one] = named;
+  return one !== undefined && named.length === 1 && (names.get(one) ?? 0) >= 0.8 && !isValue(one, mention);
 }
 
 /** The figures whose value a number says again: 60 may stand for 60万元 where it was told so. */

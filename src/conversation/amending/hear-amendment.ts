@@ -2,7 +2,7 @@ import type { FigureChange, Reading } from '../../reading/reading.ts';
 import type { CatalogueFigure } from '../../kinds/catalogue.ts';
 import { plainLabel } from '../../kinds/figure-names.ts';
 import type { Kind } from '../../kinds/kind.ts';
-import { amending, time } from '../../lexicon/lexicon.ts';
+import { amending, corrections, time } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { readMessage } from '../../reading/read-message.ts';
 import type { Amendment } from '../amendment.ts';
@@ -15,13 +15,19 @@ import { carriedFocus, evidenceIn, leastEvidence, meantBy, targetsOf } from './t
 import { setFigure, vacate, wholeSource, type AmendingWork } from './work.ts';
 
 const longestAmendment = 240;
+/** A number left open so many messages ago may still be meant. */
+const recently = 2;
 /** Less like a correction than this, and a message is told, however its clauses sound: the judge hears those. */
 const hardlyCorrecting = 0.3;
+/** A clause that surely does something to a figure told makes it one all the same. */
+const surelyAmending = 0.6;
 
 interface Heard {
   turn: number;
   /** How probable it is that the utterance puts something right. */
   correcting: number;
+  /** A question does nothing to what it asks about, whatever its clauses sound like. */
+  isAsking: boolean;
   reading: Reading;
 }
 
@@ -37,13 +43,19 @@ export function hearAmendment(
   kind: Kind,
   state: ConversationState,
   text: string,
-  { turn, correcting, reading }: Heard,
+  { turn, correcting, isAsking, reading }: Heard,
 ): Amendment | null {
-  if (text.length > longestAmendment || correcting < hardlyCorrecting) return null;
+  if (text.length > longestAmendment) return null;
   const scene = amendingScene(kind, state.ledger.figures, text);
-  if (scene.told.length === 0 && Object.keys(state.struck).length === 0) return null;
+  const waiting = state.ledger.unassigned.filter(({ source }) => source.turn > state.turn - recently);
+  if (scene.told.length + waiting.length === 0 && Object.keys(state.struck).length === 0) return null;
   const odds = scene.clauses.map(hearDeed);
-  const likely = Math.max(correcting, ...scene.clauses.map((clause, at) => oddsOfAmending(clause, odds[at] ?? [])));
+  const byClauses = Math.max(0, ...scene.clauses.map((clause, at) => oddsOfAmending(clause, odds[at] ?? [])));
+  const isSure = scene.clauses.some(
+    (clause, at) => isPointing(clause) && oddsOfAmending(clause, odds[at] ?? []) >= surelyAmending,
+  );
+  if (correcting < hardlyCorrecting && (isAsking || !isSure)) return null;
+  const likely = Math.max(correcting, byClauses);
   const isCorrecting = likely >= rather;
   const deeds = scene.clauses.map((clause, at) => deedOf(odds[at] ?? [], isCorrecting && isAbout(clause), likely));
   if (!isCorrecting && deeds.every((deed) => plainDeeds.includes(deed))) return null;
@@ -59,6 +71,9 @@ export function hearAmendment(
     isElsewhere: false,
     pair: [],
     floating: null,
+    chosen: new Set(),
+    waiting,
+    placed: [],
     open: [],
   };
   // 46，不是64: what is wrong may be said behind.
@@ -87,6 +102,16 @@ const [leastThen, leastElse, leastBeside] = [0.3, 0.5, 0.7];
 /** It speaks of something told: by name, by a value said again, or by its place. */
 function isAbout({ names, numbers, placed }: AmendingClause): boolean {
   return names.size > 0 || placed.length > 0 || numbers.some(({ same }) => same.length > 0);
+}
+
+/** One letter of a name is no sign by itself. */
+const byOneLetter = 0.35;
+
+/** It speaks of something told, or of all that was told last. */
+function isPointing(clause: AmendingClause): boolean {
+  const { names, numbers, placed, text } = clause;
+  const isNamed = [...names.values()].some((strength) => strength > byOneLetter);
+  return isNamed || placed.length > 0 || numbers.some(({ same }) => same.length > 0) || lastSaid.test(text);
 }
 
 /** How probable it is that a clause does something to a figure told: 46改48 and 46不是48 do, whatever else is said. */
@@ -129,8 +154,7 @@ function act(work: AmendingWork, state: ConversationState, clause: AmendingClaus
       leaveOpen(work, clause);
       return;
     case 'zero':
-      for (const [one, strength] of clause.names)
-        if (strength >= 0.6 && one.figure.status !== 'none') work.deeds.set(one.id, { kind: 'none' });
+      none(work, clause);
       return;
     case 'swap':
       swap(work, clause);
@@ -160,6 +184,14 @@ function act(work: AmendingWork, state: ConversationState, clause: AmendingClaus
     case 'beside':
       return;
   }
+}
+
+/** There was none of what is named; 今年为0, of what was just put aside. */
+function none(work: AmendingWork, clause: AmendingClause): void {
+  const named = [...clause.names].filter(([, strength]) => strength >= 0.6).map(([one]) => one);
+  const meant = named.length > 0 || clause.hits.length > 0 ? named : targetsOf(work, clause, false);
+  for (const one of meant) if (one.figure.status !== 'none') work.deeds.set(one.id, { kind: 'none' });
+  for (const { mention } of clause.numbers) if (mention.value === '0') work.used.add(mention.start);
 }
 
 const lastSaid = shape`${amending.lastTold}`;
@@ -247,7 +279,7 @@ function relabel(work: AmendingWork, state: ConversationState, clause: AmendingC
   const pointed = [...clause.names].filter(([, strength]) => strength >= 0.5).map(([one]) => one);
   const from = anchors[0] ?? work.floating ?? focus[0] ?? pointed[0];
   if (!from) return;
-  const figure = otherNamed(clause, from, work.scene.text, readStraight(work, state, clause, from));
+  const figure = otherNamed(work.scene.kind, clause, from, work.scene.text, readStraight(work, state, clause, from));
   useNumbers(work, clause);
   if (!figure) {
     if (!work.deeds.has(from.id)) work.doubted.add(from);
@@ -271,7 +303,9 @@ function readStraight(
   const [number] = clause.numbers;
   const behind = number ? clause.text.slice(number.mention.end - clause.start) : clause.text;
   const copula = isIt.exec(behind);
-  const words = copula ? behind.slice(copula.index + copula[0].length) + behind.slice(0, copula.index) : behind;
+  const words = (
+    copula ? behind.slice(copula.index + copula[0].length) + behind.slice(0, copula.index) : behind
+  ).replace(denied, '');
   const { kind } = work.scene;
   const saidUnit = kind.figures.find(
     (one) => one.unit !== from.known.unit && (one.unit.length > 1 ? words.includes(one.unit) : words === one.unit),
@@ -288,11 +322,13 @@ function readStraight(
   return to ? (kind.figureById.get(to.id) ?? null) : null;
 }
 
+/** 是人数不是人次: what is denied is not it. */
+const denied = shape`(?<=.)(?:${corrections.denial}).*$`;
 const ofPeople = shape`^(?:${amending.people})$`;
 const isIt = shape`${amending.copula}`;
 
 function amendmentOf(work: AmendingWork, reading: Reading): Amendment | null {
-  const { deeds, previous, used, scene, doubted, open } = work;
+  const { deeds, previous, used, scene, doubted, open, placed } = work;
   const changes: FigureChange[] = [];
   const [struck, held]: [string[], string[]] = [[], []];
   for (const [id, deed] of deeds) {
@@ -309,7 +345,7 @@ function amendmentOf(work: AmendingWork, reading: Reading): Amendment | null {
   const unsure = [...doubted].filter(({ id }) => !deeds.has(id) && !reading.changes.some((one) => one.id === id));
   if (changes.length + struck.length + held.length + unsure.length + open.length + Object.keys(previous).length === 0)
     return null;
-  return { changes, previous, struck, held, used, open, unsure, isNamed: (change) => isNamed(work, change) };
+  return { changes, previous, struck, held, used, open, placed, unsure, isNamed: (change) => isNamed(work, change) };
 }
 
 /** The judge's own change stands beside an amendment only where its clause names the figure. */

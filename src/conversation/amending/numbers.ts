@@ -1,13 +1,14 @@
-import { amending, totals } from '../../lexicon/lexicon.ts';
+import { Big } from 'big.js';
+import { amending } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import type { Mention } from '../../mentions/mention.ts';
 import { unitFit } from '../../reading/unit-fit.ts';
 import { isOneOf, sameNumber, type AmendingClause, type ClauseNumber, type ToldFigure } from './clauses.ts';
 import { carriedFocus, evidenceIn, leastEvidence } from './targets.ts';
-import { setNumber, sourceOf, type AmendingWork } from './work.ts';
+import { ofAll, wholeOf } from './wholes.ts';
+import { setFigureOf, setNumber, sourceOf, type AmendingWork } from './work.ts';
 
 const little = shapes`${amending.aroundNumber}`;
-const ofAll = shape`${totals.sumWord}|${totals.total}|${amending.altogether}`;
 
 /** Where the best two are nearer than this, it is asked which is meant. */
 const closeBy = 0.6;
@@ -20,6 +21,8 @@ const enough = 1.2;
 export function settleNumber(work: AmendingWork, clause: AmendingClause): void {
   const number = newNumberIn(work, clause) ?? ofDoubted(work, clause);
   if (!number) return;
+  if (isOfNeverTold(clause, number) || settleWhole(work, clause, number)) return;
+  if (settleDifference(work, clause, number)) return;
   const scored = candidatesFor(work, clause, number);
   const [best, second] = scored;
   if (!best) return;
@@ -31,6 +34,49 @@ export function settleNumber(work: AmendingWork, clause: AmendingClause): void {
   work.doubted.delete(best.one);
 }
 
+/** 慰问三等功家庭3: right behind the name of a figure never told. */
+function isOfNeverTold({ hits, others, names }: AmendingClause, number: Mention): boolean {
+  const hit = hits.find(({ end }) => end === number.start);
+  const isOf = (id: string): boolean => hit?.namings.some(({ figure }) => figure.id === id) ?? false;
+  return others.some(({ id }) => isOf(id)) && ![...names.keys()].some(({ id }) => isOf(id));
+}
+
+const tooFew = shape`(?:${amending.tooFew})了?$`;
+const tooMany = shape`(?:${amending.tooMany})了?$`;
+
+/** 体检少讲了2个, 多报了3个, and no right value behind: so many more, or fewer, than was told. */
+function settleDifference(work: AmendingWork, clause: AmendingClause, number: Mention): boolean {
+  const before = clause.text.slice(0, number.start - clause.start);
+  const sign = tooFew.test(before) ? 1 : tooMany.test(before) ? -1 : 0;
+  const { clauses } = work.scene;
+  const isFollowed = clauses.slice(clauses.indexOf(clause) + 1).some(({ numbers }) => numbers.length > 0);
+  if (sign === 0 || isFollowed) return false;
+  const [one, other] = [...clause.names].toSorted((a, b) => b[1] - a[1]).map(([named]) => named);
+  const isClear = one && (!other || (clause.names.get(one) ?? 0) > (clause.names.get(other) ?? 0));
+  if (!one || !isClear || one.figure.value === null) return false;
+  const value = new Big(one.figure.value).plus(new Big(number.value).times(sign));
+  if (value.lt(0)) return false;
+  setNumber(work, one, { ...number, value: value.toFixed() });
+  return true;
+}
+
+/** 上半年是6，合计13: the number is that of the whole, told before or not. */
+function settleWhole(work: AmendingWork, clause: AmendingClause, number: Mention): boolean {
+  const { kind, told } = work.scene;
+  const isNamed = [...clause.names.values()].some((strength) => strength >= surelyNamed) || clause.others.length > 0;
+  if (isNamed || !ofAll.test(clause.words)) return false;
+  const spoken = told.filter((one) => work.deeds.has(one.id) || (work.focus.get(one) ?? 0) >= leastEvidence);
+  const whole = wholeOf(
+    kind,
+    spoken.map(({ known }) => known),
+  );
+  if (!whole || unitFit(whole, number, work.scene.text) === 0) return false;
+  const one = told.find(({ id }) => id === whole.id);
+  if (one) setNumber(work, one, number);
+  else setFigureOf(work, whole, number);
+  return true;
+}
+
 /** Beside a figure never told that is named, one told needs this much to be meant. */
 const namedElse = 3.5;
 
@@ -39,13 +85,15 @@ function newNumberIn(work: AmendingWork, clause: AmendingClause): Mention | null
   const isNew = ({ mention, same }: ClauseNumber): boolean => {
     if (isOneOf(mention)) return false;
     if (same.length === 0) return true;
-    const named = [...clause.names].filter(([, strength]) => strength >= surelyNamed).map(([one]) => one);
+    const named = [...clause.names].filter(([, strength]) => strength >= rather).map(([one]) => one);
     return named.length > 0 && same.every((one) => !named.includes(one));
   };
   return clause.numbers.filter(isNew).at(-1)?.mention ?? null;
 }
 
 const surelyNamed = 0.5;
+/** Beside the value of another, a letter or two of its own name say which is meant: 编制28，实有30. */
+const rather = 0.4;
 
 /** 7个, alone behind 9里面有俩不该算: as many as another has, and still the right value of the one in doubt. */
 function ofDoubted({ doubted }: AmendingWork, clause: AmendingClause): Mention | null {

@@ -1,4 +1,5 @@
 import { Big } from 'big.js';
+import type { CatalogueFigure } from '../../kinds/catalogue.ts';
 import type { LedgerFigure, Source, UnassignedFigure } from '../../figures/ledger.ts';
 import type { Mention } from '../../mentions/mention.ts';
 import { placeUnassigned } from '../../reading/place-unassigned.ts';
@@ -32,6 +33,11 @@ export interface AmendingWork {
   pair: readonly ToldFigure[];
   /** Taken from its figure, waiting for the other it is of: 不是慰问，是两参的补助. */
   floating: ToldFigure | null;
+  /** Numbers of the last messages that no figure took, and those that found theirs now. */
+  waiting: readonly UnassignedFigure[];
+  placed: Source[];
+  /** Of these it was said which of two values counts. */
+  chosen: Set<ToldFigure>;
   /** Numbers that could be of either of two. */
   open: UnassignedFigure[];
 }
@@ -48,6 +54,19 @@ export function wholeSource({ turn, scene }: AmendingWork): Source {
 
 export function sourceOf({ turn }: AmendingWork, { start, end }: Mention): Source {
   return { turn, start, end };
+}
+
+/** A number of a figure never told. */
+export function setFigureOf(work: AmendingWork, known: CatalogueFigure, mention: Mention): void {
+  const figure = placeUnassigned(work.scene.kind, known.id, {
+    text: mention.text,
+    value: mention.value,
+    unit: mention.unit,
+    source: sourceOf(work, mention),
+    guesses: [],
+  });
+  work.deeds.set(known.id, { kind: 'value', figure });
+  work.used.add(mention.start);
 }
 
 /** The number said, in 万 where the value before was. */

@@ -1,4 +1,5 @@
-import { claimId } from '../../report/claim-ids.ts';
+import { claimId, noteId } from '../../report/claim-ids.ts';
+import { ownReason } from '../../report/own-reason.ts';
 import type { Detector } from '../../kinds/problems.ts';
 import { variables } from '../../kinds/expression.ts';
 import { templateFigures, type Template } from '../../kinds/template.ts';
@@ -85,8 +86,8 @@ export function writeProblemPart(desk: Desk): ProblemPart {
     desk.questions.unshift({ text: frame.question, ids: [] });
     return {
       problems: [...review, paragraphOf(desk, frame.problemGap)],
-      causes: [paragraphOf(desk, frame.causeGap)],
-      plans: [paragraphOf(desk, frame.planGap)],
+      causes: ownAlone(desk, 'cause') ?? [paragraphOf(desk, frame.causeGap)],
+      plans: ownAlone(desk, 'measure') ?? [paragraphOf(desk, frame.planGap)],
       yardsticks: [],
     };
   }
@@ -104,9 +105,19 @@ export function writeProblemPart(desk: Desk): ProblemPart {
     plans: [
       paragraphOf(desk, frame.planLeads),
       ...listed.map((one, index) => numbered(listed.length, index, sayMeasure(desk, one))),
+      ...(ownAlone(desk, 'measure') ?? []),
     ],
     yardsticks: listed.map((one) => one.yardstick).slice(0, yardstickLimit),
   };
+}
+
+/** What he said of causes or plans without a problem of his own: no number of the list, for it answers none of them. */
+function ownAlone(desk: Desk, role: 'cause' | 'measure'): Paragraph[] | null {
+  const fact = desk.kind.facts.find((one) => one.id === desk.kind.factRoles[role]);
+  const note = role === 'cause' ? desk.ledger.facts[noteId] : undefined;
+  if (note?.status === 'confirmed' && note.text !== null) return [{ pieces: ownReason(noteId, note.text) }];
+  const said = fact ? confirmedSentence(desk, fact) : null;
+  return said && [{ pieces: said }];
 }
 
 /** `一是…` where there are several, bare where there is one. */

@@ -1,0 +1,138 @@
+import { findNumerals } from '../numerals/numerals.ts';
+import { factOfGap, isClaimOf } from '../report/claim-ids.ts';
+import type { Kind } from '../kinds/kind.ts';
+import type { Draft } from './draft.ts';
+import { draftMatters } from './draft-matters.ts';
+import { draftSummary, draftWords, gapWords } from './replies-draft.ts';
+import { proposalWords } from './replies-proposals.ts';
+import { joined } from './replies-questions.ts';
+import { wantingWords } from './claim-answers.ts';
+import { acknowledge, isContradiction, warningsOf } from './respond.ts';
+import { proposalLines } from './respond-words.ts';
+import type { Response } from './response.ts';
+import { labelOf } from './spoken-figures.ts';
+import type { ConversationState } from './state.ts';
+import type { Understanding } from './understand.ts';
+
+/** So long the reply to 出稿 may be, in lines. */
+const mostLines = 4;
+
+/**
+ * The reply to 出稿: what the message itself brought, contradictions by name, what the draft is and lacks, and one
+ * question. `offered`: blocks the officer wrote and the draft has otherwise.
+ */
+export function respondWithDraft(
+  kind: Kind,
+  understood: Understanding | null,
+  state: ConversationState,
+  draft: Draft,
+  offered = 0,
+): Response {
+  const heard = understood ? acknowledge(kind, understood).join('') : '';
+  const [contradictions = '', ...lines] = draftLines(kind, state, draft);
+  if (offered > 0) lines.push(draftWords.offered(offered));
+  const question = nextOf(kind, understood, state, draft);
+  const said = [contradictions, heard, ...lines, question?.text ?? ''].filter((line) => line !== '');
+  const kept = [...state.insisted, ...state.doubts].map(({ rule, message, ids }) => ({ rule, message, ids }));
+  const fresh = understood ? warningsOf(understood) : [];
+  return {
+    reply: withinLines(said, question === null ? 0 : 1).join('\n'),
+    asked: question?.asked ?? [],
+    warnings: [
+      ...fresh,
+      ...kept.filter(
+        (warning) => !fresh.some((other) => other.rule === warning.rule && other.message === warning.message),
+      ),
+    ],
+    chips: [],
+  };
+}
+
+/** Too many lines run on in the last that is no question. */
+function withinLines(lines: readonly string[], questions: number): string[] {
+  const most = mostLines - questions;
+  const told = lines.slice(0, lines.length - questions);
+  const run = told.length > most ? [...told.slice(0, most - 1), told.slice(most - 1).join('')] : told;
+  return [...run, ...lines.slice(lines.length - questions)];
+}
+
+/** One thing is asked: sentences that wait for a nod come before a new question. */
+function nextOf(
+  kind: Kind,
+  understood: Understanding | null,
+  state: ConversationState,
+  draft: Draft,
+): { text: string; asked: string[] } | null {
+  const anew = understood ? proposalLines(understood) : [];
+  if (anew.length > 0) return { text: anew.join(''), asked: [] };
+  const waiting = state.proposals.map(({ sentence }) => sentence);
+  if (waiting.length > 0) return { text: proposalWords.waiting(waiting), asked: [] };
+  return questionAfter(kind, state, draft);
+}
+
+/** The writer's first question that is still open, with what its answer would fill. */
+function questionAfter(kind: Kind, state: ConversationState, draft: Draft): { text: string; asked: string[] } | null {
+  for (const { text, ids } of draft.questions ?? []) {
+    if (!text.endsWith('？')) continue;
+    const cause = draft.claims.find((claim) => isClaimOf('cause', claim.id) && claim.question === text);
+    const open = ids.length === 0 ? [kind.factRoles.problem].filter((one) => one !== undefined) : ids;
+    const wanted = cause
+      ? [cause.id]
+      : open.filter((id) => !(id in state.ledger.figures) && !(id in state.ledger.facts));
+    const asked = wanted.filter((id) => !state.skipped.includes(id) && !state.timesAsked[id]);
+    if (asked.length > 0) return { text, asked };
+  }
+  return null;
+}
+
+/** A number no figure took is told by its own words. */
+function unplacedLabel(kind: Kind, state: ConversationState, id: string): string {
+  const at = /^unassigned\.(\d+)$/.exec(id)?.[1];
+  const { unassigned } = state.ledger;
+  const figure = at === undefined ? unassigned.find((one) => one.guesses[0] === id) : unassigned[Number(at) - 1];
+  return figure ? `“${figure.clause ?? figure.text}”` : labelOf(kind, id);
+}
+
+/** His own sentences that this draft has no place for. */
+function unprinted(kind: Kind, { ledger }: ConversationState, draft: Draft): string[] {
+  return Object.entries(ledger.facts).flatMap(([id, { status, text }]) => {
+    const isPrinted = isClaimOf('cause', id) || kind.facts.some((fact) => fact.id === id && fact.sentence !== '');
+    return status === 'confirmed' && text !== null && isPrinted && !draft.text.includes(text) ? [`“${text}”`] : [];
+  });
+}
+
+function gapLabel(kind: Kind, id: string): string {
+  if (kind.figureById.has(id)) return labelOf(kind, id);
+  const name = factOfGap(id) ?? id;
+  const { problem, cause, measure } = kind.factRoles;
+  if ([problem, cause, measure].includes(name)) return gapWords.problems;
+  const section = kind.facts.find((fact) => fact.id === name)?.section;
+  return gapWords.sentence(kind.sections.find((one) => one.id === section)?.name ?? '');
+}
+
+function draftLines(kind: Kind, state: ConversationState, draft: Draft): string[] {
+  const figures = Object.entries(state.ledger.figures);
+  const matters = draftMatters(draft, state.manuscript.keptFindings);
+  const outline = kind.outlines[draft.outline]?.name ?? draft.outline;
+  const [told] = findNumerals(outline);
+  return draftSummary({
+    draft,
+    matters,
+    wordy: wantingWords(kind, matters.claims).length,
+    gapNames: [...new Set(matters.gaps.map(({ id }) => gapLabel(kind, id)))],
+    unplaced: draft.unplaced.map(({ id }) => unplacedLabel(kind, state, id)),
+    unprinted: unprinted(kind, state, draft),
+    unsaid: [...(state.ledger.unitName === null ? ['单位'] : []), ...(state.ledger.year === null ? ['年度'] : [])],
+    contradictions: [...state.insisted, ...state.doubts]
+      .filter(isContradiction)
+      .map(({ ids }) => joined(ids.map((id) => labelOf(kind, id)))),
+    openDoubts: state.doubts.filter((doubt) => !isContradiction(doubt)).length,
+    isSensitive: figures.some(
+      ([id, figure]) => figure.status === 'given' && kind.figureById.get(id)?.sensitivity !== 'open',
+    ),
+    review: kind.voice.review,
+    outlineName: draft.outline === kind.defaultOutline ? null : outline,
+    isShorter: told !== undefined && Number(told.value) !== draft.report.sections.length,
+    isFrame: !figures.some(([, figure]) => figure.status === 'given'),
+  });
+}

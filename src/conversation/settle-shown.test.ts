@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { assistantInMemory, talk } from '../testing/chat.ts';
+import { armedForcesDuty } from '../testing/kind.ts';
+import { settleShown } from './settle-shown.ts';
+import { foldEvents } from './state.ts';
+
+const before = ['梧桐街道2025年，我是部长', '登记420，报名110人，体检61人，政考42人，役前教育25人，入伍23人', '出稿'];
+
+const otherSentence = '报名到体检环节上，主要原因是体重超了的有一些。';
+
+async function after(...said: string[]) {
+  const answers = await talk(assistantInMemory(), said);
+  const last = answers.at(-1);
+  if (!last) throw new Error('nothing was answered');
+  return last;
+}
+
+describe('a sentence shown waits for a nod', () => {
+  it('says the reason and not once more where it lies', async () => {
+    const { proposals = [] } = await after(...before, '报名到体检掉得多，主要是近视的多');
+    expect(proposals.map(({ sentence }) => sentence)).toEqual(['报名到体检环节上，主要原因是近视的多。']);
+  });
+
+  it.each([
+    ['写进去', true, []],
+    ['对', true, []],
+    ['这句写进去', true, []],
+    ['不写', false, []],
+    ['这句不要了', false, []],
+    ['这句改成：报名到体检环节上，主要原因是体重超了的有一些。', false, [otherSentence]],
+    ['改成体重超了的有一些', false, [otherSentence]],
+  ])('hears %s', async (said, isWritten, waiting) => {
+    const { proposals = [], ledger } = await after(...before, '主要是近视的多', said);
+    const reasons = Object.values(ledger.facts).map(({ text }) => text);
+    expect(reasons.includes('近视的多')).toBe(isWritten);
+    expect(proposals.map(({ sentence }) => sentence)).toEqual(waiting);
+  });
+
+  it('is put otherwise whatever numbers the new words hold, and no figure moves', async () => {
+    const answers = await talk(assistantInMemory(), [
+      ...before,
+      '主要是近视的多',
+      '这句改成：近视的有12个，体重超了的5个',
+    ]);
+    expect(answers.at(-1)?.ledger.figures).toEqual(answers.at(-2)?.ledger.figures);
+    expect(answers.at(-1)?.proposals?.[0]?.sentence).toContain('近视的有12个，体重超了的5个');
+  });
+
+  it('is settled beside what else is told', async () => {
+    const { ledger, proposals } = await after(...before, '主要是近视的多', '写进去，议军会开了4次');
+    expect(Object.values(ledger.facts).map(({ text }) => text)).toContain('近视的多');
+    expect(Object.values(ledger.figures).find(({ surface }) => surface === '4次')?.value).toBe('4');
+    expect(proposals).toBeUndefined();
+  });
+});
+
+describe('several sentences are settled one by one', () => {
+  const proposals = ['one', 'two'].map((id) => ({
+    id: `cause:${id}`,
+    text: id,
+    sentence: `主要原因是${id}。`,
+    source: { turn: 1, start: 0, end: 9 },
+  }));
+  const state = foldEvents([
+    { type: 'messageReceived', turn: 1, text: '①一个 ②另一个' },
+    { type: 'sentencesProposed', turn: 1, proposals },
+  ]);
+
+  it.each([
+    ['第一句写进去，第二句不写', ['one written', 'two left'], []],
+    ['②写进去', ['two written'], []],
+    ['②是', ['two written'], []],
+    ['都写进去', ['one written', 'two written'], []],
+    ['第二句改成：近视的多', [], ['主要原因是近视的多。']],
+    ['第二句不写，议军会开了4次', ['two left'], []],
+    ['议军会开了4次', null, null],
+    ['对了，议军会开了4次', null, null],
+  ])('%s', (said, settled, anew) => {
+    const heard = settleShown(armedForcesDuty(), state, said, 2);
+    const short = heard && heard.settled.map(({ id, how }) => `${id.slice(6)} ${how}`);
+    expect([short, heard && heard.proposed.map(({ sentence }) => sentence)]).toEqual([settled, anew]);
+  });
+});

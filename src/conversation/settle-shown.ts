@@ -1,0 +1,104 @@
+import type { LedgerFact, Source } from '../figures/ledger.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { amounts, hearing, marks, talk } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import type { Span } from '../text/spans.ts';
+import { splitClauses, type Clause } from './clauses.ts';
+import type { Proposal } from './events.ts';
+import { proposalOf } from './proposals.ts';
+import { justProposed, shownProposals } from './shown-proposals.ts';
+import type { ConversationState } from './state.ts';
+import { isDraftCommand } from './wishes.ts';
+
+export interface SettledSentence {
+  id: string;
+  how: 'written' | 'left';
+}
+
+/** What a message makes of the sentences that wait for a nod. */
+export interface SettledShown {
+  taken: Record<string, LedgerFact>;
+  /** Worded otherwise: shown once more. */
+  proposed: Proposal[];
+  settled: SettledSentence[];
+  /** What of the message is about them. */
+  spans: readonly Span[];
+  /** All of it is. */
+  isWhole: boolean;
+}
+
+const ordinalNamed = shape`(?:第|^)(${marks.ordinal}|\d)[${marks.sentencePart.letters}个]|^([①②③④⑤⑥])`;
+const pointed = shape`^(?:${marks.pointedSentence})`;
+const yes = shape`^(?:${hearing.whole}|${talk.particle})*(?:${hearing.putIn}|${talk.assent}|${talk.confirm})(?:${hearing.putIn}|${talk.assent}|${talk.confirm}|${talk.particle}|[的了])*$`;
+const no = shape`^(?:${hearing.whole}|${talk.particle}|${marks.pointedSentence})*(?:${hearing.leaveOut})`;
+const reworded = shape`^(?:[^，。：:]{0,6}?)(?:${hearing.reword})[：:，“"]?(.{2,})$`;
+const hearsOfSentence = shape`${hearing.putIn}|(?:${hearing.leaveOut})${amounts.item}?$`;
+const longestSettling = 12;
+/** A longer message holds more than one sentence put otherwise. */
+const longestReworded = 240;
+
+/** 对, 写进去, 不写, 改成…, 第一句写第二句不写: about the sentences shown in the last reply, and what else is said behind. */
+export function settleShown(kind: Kind, state: ConversationState, text: string, turn: number): SettledShown | null {
+  const shown = shownProposals(state);
+  if (shown.length === 0 || text.length > longestReworded) return null;
+  const clauses = splitClauses(text).filter((clause) => !isDraftCommand(clause));
+  const [first, last] = [clauses[0], clauses.at(-1)];
+  if (!first || !last) return null;
+  const whole = { start: first.start, end: last.end };
+  const anew = newWords(kind, shown, text.slice(first.start, last.end).trim(), clauses, { turn, ...whole });
+  if (anew) return { taken: {}, proposed: [anew], settled: [], spans: [whole], isWhole: true };
+  const verdicts = clauses.map((clause) => ({ clause, ...verdictOf(clause) }));
+  const isWhole = verdicts.every(({ how }) => how !== null);
+  const isFresh = justProposed(state).length > 0;
+  // 对 is about a sentence just shown, and said alone; 写进去 is about one anyhow.
+  const heard = verdicts.filter(({ how, isPlain }) => how !== null && (isPlain || (isFresh && isWhole)));
+  if (heard.length === 0) return null;
+  const taken: Record<string, LedgerFact> = {};
+  const settled: SettledSentence[] = [];
+  for (const { how, at } of heard)
+    for (const one of at === null ? shown : shown.slice(at - 1, at)) {
+      if (how === null || settled.some(({ id }) => id === one.id)) continue;
+      settled.push({ id: one.id, how });
+      if (how === 'written') taken[one.id] = { status: 'confirmed', text: one.text, source: one.source };
+    }
+  return { taken, proposed: [], settled, spans: heard.map(({ clause }) => clause), isWhole };
+}
+
+/** `isPlain`: it can be about nothing but a sentence. */
+function verdictOf({ text }: Clause): { how: SettledSentence['how'] | null; at: number | null; isPlain: boolean } {
+  const words = text.replaceAll(/\s+/g, '');
+  const bare = words.replace(ordinalNamed, '').replace(pointed, '');
+  const how = words.length > longestSettling ? null : no.test(bare) ? 'left' : yes.test(bare) ? 'written' : null;
+  return { how, at: placeIn(words), isPlain: hearsOfSentence.test(words) };
+}
+
+/** 这句改成…, 第二句改成…; and, where only one was shown, 不是，是…. */
+function newWords(
+  kind: Kind,
+  shown: readonly Proposal[],
+  spoken: string,
+  said: readonly Clause[],
+  source: Source,
+): Proposal | null {
+  const clauses = said.map((clause) => clause.text.replaceAll(/\s+/g, ''));
+  const [first = '', ...rest] = clauses;
+  const place = placeIn(first);
+  const isNamed = place !== null || pointed.test(first);
+  const one = place === null ? shown[0] : shown[place - 1];
+  if (!one || (place === null && shown.length > 1)) return null;
+  const whole = spoken.replace(ordinalNamed, '').replace(pointed, '').replaceAll(/\s+/g, '');
+  const words = (isNamed ? reworded.exec(whole) : reworded.exec(clauses.at(-1) ?? ''))?.[1];
+  if (words !== undefined) return proposalOf(kind, one.id, words.replaceAll(/[“”"]/g, ''), source);
+  const isOther = rest.length > 0 && no.test(first) && !rest.every((clause) => no.test(clause) || yes.test(clause));
+  return isOther && place === null
+    ? proposalOf(kind, one.id, spoken.slice(spoken.indexOf(first) + first.length), source)
+    : null;
+}
+
+function placeIn(clause: string): number | null {
+  const found = ordinalNamed.exec(clause);
+  if (!found) return null;
+  const mark = found[1] ?? '';
+  if (found[2] !== undefined) return '①②③④⑤⑥'.indexOf(found[2]) + 1;
+  return /\d/.test(mark) ? Number(mark) : marks.ordinal.list.indexOf(mark) + 1;
+}

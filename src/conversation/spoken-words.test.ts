@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { assistantInMemory, talk } from '../testing/chat.ts';
+
+const told = ['长山街道2025年，我是部长', '登记420，报名110人，体检61人，政考42人，役前教育25人，入伍23人'];
+
+async function after(...said: string[]) {
+  const last = (await talk(assistantInMemory({ draftFollows: true }), [...told, ...said])).at(-1);
+  if (!last) throw new Error('nothing was answered');
+  return last;
+}
+
+const shown = ({ proposals = [] }: Awaited<ReturnType<typeof after>>): string[] =>
+  proposals.map(({ sentence }) => sentence);
+
+describe('a cause in his own words', () => {
+  it.each([
+    ['主要原因是体检刷下来的多，主要是近视', '体检环节减员上，主要原因是近视。'],
+    ['报名到体检掉得多，主要是怕苦', '报名到体检环节上，主要原因是怕苦。'],
+  ])('is of the problem whose topic it names: %s', async (said, sentence) => {
+    expect(shown(await after('出稿', said))).toEqual([sentence]);
+  });
+
+  it('told before there is a draft stands in the draft', async () => {
+    const { draft, reply } = await after('主要原因是宣传不够', '对', '出稿');
+    expect(draft?.text).toContain('主要原因是宣传不够。');
+    expect(reply).not.toContain('没有放它的地方');
+  });
+});
+
+describe('what is said of a sentence he nodded to', () => {
+  it.each([
+    ['there is no draft yet', ['主要原因是宣传不够', '对'], '记下了，出稿时写上。'],
+    ['the draft holds it', ['出稿', '报名到体检掉得多，主要是怕苦', '写进去'], '写进去了。'],
+    ['it is left', ['出稿', '报名到体检掉得多，主要是怕苦', '不写'], '这句不写。'],
+  ])('is true where %s', async (_, said, reply) => {
+    expect((await after(...said)).reply).toContain(reply);
+  });
+
+  it('is true of a plan told alone, which stands behind the others', async () => {
+    const said = ['出稿', '下步打算：明年再配一名专武干部，由我牵头，6月底前到位', '写进去'];
+    expect((await after(...said)).reply).toContain('写进去了。');
+    expect((await after(...said, '出稿')).draft?.text).toContain('明年再配一名专武干部，由我牵头，6月底前到位。');
+  });
+});
