@@ -29,8 +29,6 @@ export interface Frame {
   hasPartRows: boolean;
   rowPart: Axis['part'];
   hasPartColumns: boolean;
-  /** Nothing tells its columns of numbers apart. */
-  isHeadless: boolean;
   hasOwnRow: boolean;
   hasOwnColumn: boolean;
   /** 我们 stands over a column or before a row. */
@@ -64,7 +62,6 @@ export function frameOf(block: Block, context: TableContext): Frame {
         : axis,
     ),
     rowPart,
-    isHeadless: block.headRows.length === 0 && hasNeighbours(block),
     hasPartRows: rowPart !== null,
     hasPartColumns: values.some((axis) => axis?.part !== null && axis?.part !== undefined),
     hasOwnRow: (rowPart === 'town' || isOfTowns) && block.rows.some((row) => labelsOf(row).some(isOwn)),
@@ -73,14 +70,6 @@ export function frameOf(block: Block, context: TableContext): Frame {
       values.some((axis) => axis?.isOurs) ||
       block.rows.some((row) => labelsOf(row).some((text) => readHead(text).isOurs)),
   };
-}
-
-/** Two columns with numbers and no names between. */
-function hasNeighbours({ columns, rows }: Block): boolean {
-  const counts = columns.map(
-    ({ kind }, at) => kind === 'value' && rows.some(({ cells }) => cells[at]?.value.kind === 'number'),
-  );
-  return counts.some((isOne, at) => isOne && counts[at + 1] === true);
 }
 
 /** 累计数 beside 本年数: of all years together. */

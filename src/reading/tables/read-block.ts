@@ -5,7 +5,7 @@ import { findHits } from '../names-found.ts';
 import { axisOf, byOffset, type Axis, type TableYear, type Years } from './axes.ts';
 import { headsOf, isNamedBy, type CellHeads } from './cell-heads.ts';
 import { numbersBehind, withUnit } from './cell-value.ts';
-import { choose, countedBy, grownBy, leastScore, sureMargin, sureScore, type Choice } from './choose.ts';
+import { choose, countedBy, grownBy, leastScore, type Choice } from './choose.ts';
 import type { TableRole } from './fate.ts';
 import { tellingOf } from './figure-of-heads.ts';
 import { frameOf, runningWord, spotOf, type Frame, type TableContext } from './frame.ts';
@@ -21,7 +21,10 @@ export interface TableNumber {
   choices: Choice[];
   /** In the unit of the best. */
   value: string;
-  isSure: boolean;
+  /** Something of its own speaks against it: 累计 or 3-5 in its cell, a remark below, a sum that does not hold. */
+  isQuestioned: boolean;
+  /** The numbers above it add up to it, and it is what they are together. */
+  isSummed: boolean;
   /** Heads as said to the officer: 批准入伍·本年. */
   told: string;
   /** Of the whole where its table has parts. */
@@ -166,7 +169,8 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     role: 'unknown',
     value: mention.value,
     choices: [],
-    isSure: true,
+    isQuestioned: false,
+    isSummed: false,
     told,
     isWhole: false,
     isInTotalRow: row.isTotal,
@@ -183,7 +187,7 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
   if (column.isChange) {
     const growth = grownBy(kind, mention, row.names.at(-1) ?? '', column.unit);
     return growth
-      ? { ...plain, role: 'this', choices: [growth], value: growth.value, isSure: false }
+      ? { ...plain, role: 'this', choices: [growth], value: growth.value, isQuestioned: true }
       : { ...plain, role: 'change' };
   }
   if (column.isRest || (row.isRest && row.part === null)) return plain;
@@ -221,14 +225,11 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     role: year,
     value: best.value,
     choices: [{ ...best, figure }, ...choices.slice(1)],
-    isSure:
-      isClear(choices) &&
-      !frame.isHeadless &&
-      !((column.isVague || row.isVague) && context.years.table === null) &&
-      !heads.isByTitle &&
-      !runningWord.test(cell.text) &&
-      !isOfAnother(kind, heads, best) &&
-      !isSumOfTimes(frame, row, best),
+    isQuestioned:
+      runningWord.test(cell.text) ||
+      mention.valueMax !== undefined ||
+      isOfAnother(kind, heads, best) ||
+      isSumOfTimes(frame, row, best),
     isRowNamed: isNamedBy(kind, row.names, best.figure.id),
     isByTitle: heads.isByTitle,
     isOwnYear: year === 'this',
@@ -258,10 +259,6 @@ function siblingOf({ block, columns }: Frame, at: number): string {
     if (name !== '') return name;
   }
   return '';
-}
-
-function isClear([best, second]: readonly Choice[]): boolean {
-  return best !== undefined && best.isFit && best.score >= sureScore && best.score - (second?.score ?? 0) >= sureMargin;
 }
 
 /** 民兵之家（已挂牌）: the brackets name another figure. */

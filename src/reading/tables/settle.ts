@@ -61,7 +61,6 @@ function partByUnit(numbers: readonly TableNumber[]): void {
       number.choices = isOther ? number.choices.slice(1) : [];
       if (!isOther) number.role = 'unknown';
       number.value = next?.value ?? number.value;
-      number.isSure = next?.isFit ?? false;
     }
   }
 }
@@ -90,7 +89,6 @@ function totalsOfParts(numbers: readonly TableNumber[]): void {
     if (!above.every((one) => one.choices[0]?.figure === best.figure && one.role === first.role)) continue;
     total.choices = [{ ...best, value: total.value, mention: total.mention }];
     total.role = first.role;
-    total.isSure = first.choices[0]?.isFit ?? false;
   }
 }
 
@@ -160,7 +158,8 @@ function giveTotals(
       const { mention, value } = number;
       number.choices = [{ figure, score: 1, isExact: false, mention, value, isFit: true, isUnitTold: true }];
       number.role = role;
-      number.isSure = id !== null;
+      number.isQuestioned = id === null;
+      number.isSummed = id !== null;
     }
   }
 }
