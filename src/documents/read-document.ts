@@ -51,10 +51,10 @@ export async function readDocument(
     return failure({ kind: 'parser-failed' });
   }
   if (!read.ok) return read;
-  if (read.value.text.length > limits.maxCharacters) {
-    return failure({ kind: 'text-too-long', maxCharacters: limits.maxCharacters });
-  }
-  if (!/[\p{L}\p{N}]/u.test(read.value.text)) return failure({ kind: 'no-text' });
+  const { text, sheets } = read.value;
+  const most = sheets ? limits.maxTableCharacters : limits.maxCharacters;
+  if (text.length > most) return failure({ kind: 'text-too-long', maxCharacters: limits.maxCharacters });
+  if (!/[\p{L}\p{N}]/u.test(text)) return failure({ kind: 'no-text' });
   if (guarded.value.hasOtherExtension) {
     const message = '文件的扩展名和内容对不上，已按实际内容读入。';
     read.value.notes.push({ kind: 'other-extension', message });

@@ -1,7 +1,6 @@
 import type { Kind } from '../../kinds/kind.ts';
 import { tables } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
-import { findHits } from '../names-found.ts';
 import { axisOf, isListOf, type Axis, type Years } from './axes.ts';
 import { leastScore, sureScore } from './choose.ts';
 import type { TableRole } from './fate.ts';
@@ -9,6 +8,7 @@ import type { NamedFigure } from './figure-of-heads.ts';
 import { endsAsTown, isTownHead, readHead } from './heads.ts';
 import type { Block, BodyRow } from './layout.ts';
 import type { RowAxis } from './row-axis.ts';
+import { lettersNamed } from './telling-labels.ts';
 import type { Topic } from './topic.ts';
 
 export interface TableContext {
@@ -92,9 +92,7 @@ function withRunning(columns: readonly Axis[]): Axis[] {
 
 function isNameOfFigure(kind: Kind, text: string): boolean {
   const { name } = readHead(text);
-  const covered = findHits(kind, name)
-    .filter((hit) => !hit.isBySound && hit.namings.some((one) => !one.isWeak))
-    .reduce((sum, hit) => sum + hit.end - hit.start, 0);
+  const covered = lettersNamed(kind, name);
   return covered > 1 && covered >= name.length - 1;
 }
 

@@ -22,6 +22,8 @@ export interface ReadTable extends Span {
   /** Two columns and more may be this year's; null when all is clear. */
   unclearColumns: number[] | null;
   wrongTotals: WrongTotal[];
+  /** Numbers in rows that were not told. */
+  passedOver: number;
 }
 
 export interface TablesRead {
@@ -91,6 +93,7 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
       cells: [...fatesOf(grid, numbers, { clashes, doubted }), ...outsideFates(kind, grid, outsideOf(grid, blocks))],
       unclearColumns: unclearColumns(numbers, clashes),
       wrongTotals: wrong[index] ?? [],
+      passedOver: grid.passedOver,
     };
   });
   return {
