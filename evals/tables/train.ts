@@ -40,6 +40,7 @@ const beliefs: Readonly<Record<string, number>> = {
   unfit: 1,
   close: 1,
   weak: 1,
+  formed: 1,
   rowOpen: 1,
   yearBeside: 1,
   moneyAssumed: 0.5,

@@ -5,6 +5,7 @@ import { bigramsOf } from '../../text/bigrams.ts';
 import { findHits } from '../assign-lexicon.ts';
 import { axisOf, type Axis, type Years } from './axes.ts';
 import { tellingOf, unitSuits } from './figure-of-heads.ts';
+import { formColumns } from './forms.ts';
 import { heardCoverage, heardShares } from './heard-names.ts';
 import { isPlainHead, isUnitWord, readHead } from './heads.ts';
 import type { Block, BodyRow } from './layout.ts';
@@ -30,8 +31,8 @@ export function groundsOf(kind: Kind, number: TableNumber, standing: Standing): 
   const [best, second] = number.choices;
   if (!best) return {};
   const { figure } = best;
-  const at = number.cell.column - (block.rows[0]?.cells[0]?.column ?? 0);
-  const row = block.rows.find(({ cells }) => cells[0]?.row === number.cell.row);
+  const row = block.rows.find(({ cells }) => cells.includes(number.cell));
+  const at = row?.cells.indexOf(number.cell) ?? -1;
   const labels = row ? labelsOf(block, row, at) : [];
   const heads = block.columns[at]?.heads ?? [];
   const rowAxis = axisOf(labels, years, unitName);
@@ -59,6 +60,7 @@ export function groundsOf(kind: Kind, number: TableNumber, standing: Standing): 
     // What a cell, a remark or a sum says against it.
     questioned: Number(number.isQuestioned),
     odd: Number([rowAxis, columnAxis].some((axis) => isOdd(axis))),
+    formed: Number(block.columns === formColumns),
     headless: Number(block.headRows.length === 0 && hasNeighbours(block)),
   };
 }

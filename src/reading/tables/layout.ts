@@ -2,6 +2,7 @@ import { ones, ten } from '../../text/numeral-letters.ts';
 import { shape } from '../../lexicon/shape.ts';
 import type { FieldWords } from '../../lexicon/field.ts';
 import { readCellValue, type CellValue } from './cell-value.ts';
+import { formColumns, formRows, isForm } from './forms.ts';
 import type { Grid, GridCell } from './grid.ts';
 import {
   isColumnNumbers,
@@ -54,6 +55,10 @@ type Row = ReadCell[];
 /** Cuts a grid into blocks: where the heads are, which columns name, count and remark. */
 export function layOut(grid: Grid, field: FieldWords): Block[] {
   const rows = grid.rows.map((row) => row.map((cell): ReadCell => ({ ...cell, value: valueOf(cell, field) })));
+  return besideEachOther(rows).flatMap((part) => layOutOne(part, grid));
+}
+
+function layOutOne(rows: readonly Row[], grid: Grid): Block[] {
   const blocks: Block[] = [];
   let caption = grid.lead;
   let outside: Row = [];
@@ -77,6 +82,33 @@ export function layOut(grid: Grid, field: FieldWords): Block[] {
   const last = blocks.at(-1);
   if (last) last.outside.push(...outside);
   return blocks;
+}
+
+/** Two tables side by side stand apart by a column that is empty from top to bottom, each with names and numbers of its own. */
+function besideEachOther(rows: readonly Row[]): (readonly Row[])[] {
+  const width = rows[0]?.length ?? 0;
+  const isBlank = (at: number): boolean => rows.every((row) => (row[at]?.text ?? '') === '');
+  const parts: [from: number, to: number][] = [];
+  for (let from = 0; from < width;) {
+    if (isBlank(from)) {
+      from += 1;
+      continue;
+    }
+    let to = from;
+    while (to < width && !isBlank(to)) to += 1;
+    parts.push([from, to]);
+    from = to;
+  }
+  const cut = parts.map(([from, to]) => rows.map((row) => row.slice(from, to)));
+  return cut.length > 1 && cut.every(standsAlone) ? cut : [rows];
+}
+
+/** Names in its first column, numbers in the others, and a head over them. */
+function standsAlone(rows: readonly Row[]): boolean {
+  const filled = rows.filter((row) => row.some(({ text }) => text !== ''));
+  const named = filled.filter((row) => numbersIn(row.slice(1)) > 0 && row[0] !== undefined && isWords(row[0]));
+  const heads = filled.slice(0, mostHeads).filter((row) => numbersIn(row) === 0);
+  return named.length > 1 && named.length >= (filled.length - heads.length) * 0.7 && heads.length > 0;
 }
 
 function valueOf(cell: GridCell, field: FieldWords): CellValue {
@@ -179,7 +211,14 @@ function isLine(text: string): boolean {
   return isSignLine(text) || unitsOfLine(text).length > 0 || /[：:]/.test(text);
 }
 
+function formOf(body: readonly Row[], caption: string, outside: readonly ReadCell[]): Block {
+  const { rows, rest } = formRows(body);
+  const units = [...unitsOfLine(caption), ...unitsInBrackets(caption)];
+  return { caption, units, columns: formColumns, rows, outside: [...outside, ...rest], headRows: [] };
+}
+
 function blockOf(body: readonly Row[], caption: string, outside: ReadCell[], before: Block | undefined): Block {
+  if (isForm(body)) return formOf(body, caption, outside);
   const headCount = countHeads(body);
   const headRows = body.slice(0, headCount).filter((row) => !isColumnNumbers(row.map((cell) => cell.text)));
   const below = body.slice(headCount);
@@ -204,9 +243,9 @@ function blockOf(body: readonly Row[], caption: string, outside: ReadCell[], bef
   const isList = isNarrow && (rows.length <= 2 || countOf(before, 'value') > 1);
   const goesOn = headRows.length === 0 && !isList && before !== undefined && before.columns.length === width;
   const shaped = goesOn ? before.columns : columnsOf(headRows, rows, width);
-  const isForm = !goesOn && isFormLine(shaped);
-  if (isForm) rest.push(...headRows.flat());
-  const columns = isForm ? columnsOf([], rows, width) : shaped;
+  const isPaired = !goesOn && isFormLine(shaped);
+  if (isPaired) rest.push(...headRows.flat());
+  const columns = isPaired ? columnsOf([], rows, width) : shaped;
   fillLabels(rows, columns);
   const lines = [caption, ...headRows.flatMap((row) => row.map((cell) => cell.text))].join('\n');
   const overLabels = columns.flatMap(({ kind, heads }) => (kind === 'label' ? heads : []));
@@ -217,7 +256,7 @@ function blockOf(body: readonly Row[], caption: string, outside: ReadCell[], bef
     columns,
     rows,
     outside: rest,
-    headRows: isForm ? [] : headRows,
+    headRows: isPaired ? [] : headRows,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Mention } from '../../mentions/mention.ts';
 import { findHits } from '../names-found.ts';
 import { axisOf, byOffset, type Axis, type TableYear, type Years } from './axes.ts';
 import { headsOf, isNamedBy, type CellHeads } from './cell-heads.ts';
-import { numbersBehind, withUnit } from './cell-value.ts';
+import { holdsNumeral, numbersBehind, withUnit } from './cell-value.ts';
 import { choose, countedBy, grownBy, leastScore, type Choice } from './choose.ts';
 import type { TableRole } from './fate.ts';
 import { tellingOf } from './figure-of-heads.ts';
@@ -41,6 +41,8 @@ export interface TableNumber {
   isByTitle: boolean;
   /** Of the report's year by its heads, whatever it counts. */
   isOwnYear: boolean;
+  /** What should be stands in its column: 评分标准. */
+  isPlanned: boolean;
 }
 
 /** Every number of a block with its role and figure. */
@@ -136,7 +138,7 @@ function mentionsIn(cell: ReadCell, isValue: boolean, field: Kind['field']): Men
   if (value.kind === 'number' || value.kind === 'year') return value.mentions;
   if (value.kind === 'nothing' && isValue) return [nothingIn(cell)];
   if (value.kind === 'date') return [{ ...nothingIn(cell), value: cell.text }];
-  const isTold = value.kind === 'words' && (isValue || /\d/.test(cell.text));
+  const isTold = value.kind === 'words' && (isValue || holdsNumeral(cell.text));
   const told = isTold ? extractFigures(cell.text, field).figures : [];
   return isValue ? told.slice(0, 1) : told;
 }
@@ -179,6 +181,7 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     isRowNamed: false,
     isByTitle: false,
     isOwnYear: false,
+    isPlanned: column.isPlan,
   };
   const isCountOfRows = columnKind !== 'value' && columnKind !== 'ordinal' && isCountBeside(spot);
   if (columnKind !== 'value' && !isCountOfRows)

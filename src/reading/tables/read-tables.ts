@@ -6,6 +6,7 @@ import { readCellValue } from './cell-value.ts';
 import { findGrids, type Grid, type GridCell } from './grid.ts';
 import { readHead } from './heads.ts';
 import { layOut, type Block } from './layout.ts';
+import { hearNotes } from './notes.ts';
 import { readBlock, type TableNumber } from './read-block.ts';
 import type { CellFate, LeftWhy, TableFate } from './fate.ts';
 import { isSure } from './certainty.ts';
@@ -58,6 +59,7 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
     });
     return { grid, blocks, numbers };
   });
+  for (const block of read.flatMap(({ numbers }) => numbers)) hearNotes(kind, block);
   const clashes = settle(
     kind,
     report,
