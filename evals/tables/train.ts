@@ -23,6 +23,7 @@ const mostSilent = 0.005;
 const beliefs: Readonly<Record<string, number>> = {
   questioned: 6,
   yearVague: 4,
+  partYear: 5,
   outOfRange: 3,
   headless: 4,
   rowsAlike: 2,

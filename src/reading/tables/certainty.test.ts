@@ -29,6 +29,12 @@ describe('a number of a table is recorded without a mark', () => {
 describe('a number of a table is marked', () => {
   const cases: [why: string, lines: string[], cell: string][] = [
     ['本期 may be of any year', ['项目\t本期\t上期', '应征报名\t57\t51'], 'B2'],
+    ['its column adds up a year that is not over', ['项目\t一季度\t1—9月累计', '应征报名\t20\t57'], 'C2'],
+    [
+      'the rows below it make something else',
+      ['2025年情况', '社区\t应征报名\t批准入伍', '合计\t19\t4', '桂苑社区\t12\t3', '南山村\t6\t1'],
+      'B3',
+    ],
     ['it is out of what such a figure is', ['项目\t本年', '批准入伍\t91200'], 'B2'],
     ['two columns without heads stand side by side', ['应征报名\t57\t51', '批准入伍\t12\t10'], 'B1'],
     ['its column says more than its row names', ['项目\t外地返乡的\t本年', '应征报名\t57人\t60人'], 'B2'],

@@ -61,6 +61,27 @@ describe('two tables side by side', () => {
   });
 });
 
+describe('years and wholes', () => {
+  it('are told by two digits before 年', () => {
+    const recorded = recordedIn('单位\t24年报名\t25年报名', '全镇\t61\t73');
+    expect(recorded).toMatchObject({ B2: 'last conscription.applied 61', C2: 'this conscription.applied 73' });
+  });
+
+  it('are the one that the subtotals make together', () => {
+    const recorded = recordedIn(
+      '2025年征兵',
+      '单位\t应征报名',
+      '总计\t57',
+      '社区小计\t40',
+      '桂苑社区\t28',
+      '榆树社区\t12',
+      '行政村小计\t17',
+      '南山村\t17',
+    );
+    expect(recorded).toEqual({ B3: 'this conscription.applied 57' });
+  });
+});
+
 describe('sentences in a table', () => {
   it('are heard with a mark where no column counts a figure, and what is only required is not', () => {
     const text = [

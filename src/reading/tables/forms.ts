@@ -1,5 +1,5 @@
 import { isLabelHead, isPlainHead, isUnitWord, readHead } from './heads.ts';
-import type { BodyRow, Column, ReadCell } from './layout.ts';
+import type { BodyRow, Column, ReadCell } from './block.ts';
 
 type Row = ReadCell[];
 

@@ -6,7 +6,7 @@ import { leastScore, sureScore } from './choose.ts';
 import type { TableRole } from './fate.ts';
 import type { NamedFigure } from './figure-of-heads.ts';
 import { endsAsTown, isTownHead, readHead } from './heads.ts';
-import type { Block, BodyRow } from './layout.ts';
+import type { Block, BodyRow } from './block.ts';
 import type { RowAxis } from './row-axis.ts';
 import { lettersNamed } from './telling-labels.ts';
 import type { Topic } from './topic.ts';

@@ -2,13 +2,13 @@ import type { CatalogueFigure } from '../../kinds/catalogue.ts';
 import { plainLabel } from '../../kinds/figure-names.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { bigramsOf } from '../../text/bigrams.ts';
-import { findHits } from '../assign-lexicon.ts';
+import { findHits } from '../names-found.ts';
 import { axisOf, type Axis, type Years } from './axes.ts';
 import { tellingOf, unitSuits } from './figure-of-heads.ts';
 import { formColumns } from './forms.ts';
 import { heardCoverage, heardShares } from './heard-names.ts';
 import { isPlainHead, isUnitWord, readHead } from './heads.ts';
-import type { Block, BodyRow } from './layout.ts';
+import type { Block, BodyRow } from './block.ts';
 import type { TableNumber } from './read-block.ts';
 
 /** What speaks for a number being what it was taken for and what against, by name: 0 not at all, 1 wholly. */
@@ -134,13 +134,18 @@ function ofYear(block: Block, row: Axis, column: Axis, years: Years): Grounds {
   const yearly = block.columns.filter(
     ({ kind, heads }) => kind === 'value' && heads.some((head) => hasYear(head)),
   ).length;
+  const lastMonth = row.runsTo ?? column.runsTo;
   return {
+    // 1—9月累计 is of a year that is not over.
+    partYear: Number(lastMonth !== null && lastMonth < monthsOfYear),
     yearVague: Number(isVague),
     yearOpen: Number(!isTold && years.table === null),
     // Others of its row name their year, and it does not.
     yearBeside: Number(!isTold && yearly > 0 && yearly < counting),
   };
 }
+
+const monthsOfYear = 12;
 
 function hasYear(head: string): boolean {
   const { year, relative } = readHead(head);

@@ -2,8 +2,10 @@ import { ones, ten } from '../../text/numeral-letters.ts';
 import { shape } from '../../lexicon/shape.ts';
 import type { FieldWords } from '../../lexicon/field.ts';
 import { readCellValue, type CellValue } from './cell-value.ts';
+import type { Block, BodyRow, Column, ColumnKind, ReadCell } from './block.ts';
 import { formColumns, formRows, isForm } from './forms.ts';
 import type { Grid, GridCell } from './grid.ts';
+import { besideEachOther, isWords, numbersIn } from './side-by-side.ts';
 import {
   isColumnNumbers,
   isLabelHead,
@@ -16,39 +18,6 @@ import {
   unitsInBrackets,
   unitsOfLine,
 } from './heads.ts';
-
-/** A cell with what it holds. */
-export interface ReadCell extends GridCell {
-  value: CellValue;
-}
-
-/** What the cells of a column are. */
-export type ColumnKind = 'label' | 'value' | 'unit' | 'ordinal' | 'note' | 'date';
-
-export interface Column {
-  kind: ColumnKind;
-  /** From the group over it down to its own head. */
-  heads: string[];
-}
-
-export interface BodyRow {
-  cells: ReadCell[];
-  /** The line over a stretch of rows: 一、征兵工作. */
-  section: string;
-}
-
-/** One table with one set of heads. */
-export interface Block {
-  /** Title, and lines between title and heads. */
-  caption: string;
-  /** 单位：万元 of those lines. */
-  units: string[];
-  columns: Column[];
-  rows: BodyRow[];
-  /** Cells that are no head and no row of the body: titles, signatures, remarks below. */
-  outside: ReadCell[];
-  headRows: ReadCell[][];
-}
 
 type Row = ReadCell[];
 
@@ -82,33 +51,6 @@ function layOutOne(rows: readonly Row[], grid: Grid): Block[] {
   const last = blocks.at(-1);
   if (last) last.outside.push(...outside);
   return blocks;
-}
-
-/** Two tables side by side stand apart by a column that is empty from top to bottom, each with names and numbers of its own. */
-function besideEachOther(rows: readonly Row[]): (readonly Row[])[] {
-  const width = rows[0]?.length ?? 0;
-  const isBlank = (at: number): boolean => rows.every((row) => (row[at]?.text ?? '') === '');
-  const parts: [from: number, to: number][] = [];
-  for (let from = 0; from < width;) {
-    if (isBlank(from)) {
-      from += 1;
-      continue;
-    }
-    let to = from;
-    while (to < width && !isBlank(to)) to += 1;
-    parts.push([from, to]);
-    from = to;
-  }
-  const cut = parts.map(([from, to]) => rows.map((row) => row.slice(from, to)));
-  return cut.length > 1 && cut.every(standsAlone) ? cut : [rows];
-}
-
-/** Names in its first column, numbers in the others, and a head over them. */
-function standsAlone(rows: readonly Row[]): boolean {
-  const filled = rows.filter((row) => row.some(({ text }) => text !== ''));
-  const named = filled.filter((row) => numbersIn(row.slice(1)) > 0 && row[0] !== undefined && isWords(row[0]));
-  const heads = filled.slice(0, mostHeads).filter((row) => numbersIn(row) === 0);
-  return named.length > 1 && named.length >= (filled.length - heads.length) * 0.7 && heads.length > 0;
 }
 
 function valueOf(cell: GridCell, field: FieldWords): CellValue {
@@ -166,14 +108,6 @@ function startsList(row: Row, next: Row, above: readonly Row[]): boolean {
     numbersIn(next) === 1 &&
     isWide()
   );
-}
-
-function isWords(cell: ReadCell): boolean {
-  return cell.value.kind === 'words' || cell.value.kind === 'year';
-}
-
-function numbersIn(row: Row): number {
-  return row.filter((cell) => cell.value.kind === 'number').length;
 }
 
 function distinct(row: Row): string[] {

@@ -9,7 +9,7 @@ import { choose, countedBy, grownBy, leastScore, type Choice } from './choose.ts
 import type { TableRole } from './fate.ts';
 import { tellingOf } from './figure-of-heads.ts';
 import { frameOf, runningWord, spotOf, type Frame, type TableContext } from './frame.ts';
-import type { Block, BodyRow, ReadCell } from './layout.ts';
+import type { Block, BodyRow, ReadCell } from './block.ts';
 import { pairName, pieceOf, rowAxis, unitBeside, type RowAxis } from './row-axis.ts';
 
 /** A number of a table, what it is, and which figure. */

@@ -1,5 +1,5 @@
 import type { Kind } from '../../kinds/kind.ts';
-import { findHits } from '../assign-lexicon.ts';
+import { findHits } from '../names-found.ts';
 import { axisOf } from './axes.ts';
 import { readHead } from './heads.ts';
 
