@@ -88,7 +88,7 @@ async function readGuarded(
     }
     case 'pdf': {
       const message = 'PDF 是按版面断行的，段落由程序接起来，请核对一遍分段。';
-      const read = await readPdf(bytes, limits);
+      const read = await readPdf(bytes, limits, upload.drawnBytes);
       if (!read.ok) return read;
       const { text, notes } = read.value;
       return success({ kind: 'pdf', text, notes: [{ kind: 'pdf-lines', message }, ...notes] });
