@@ -77,7 +77,7 @@ describe('a second step of signing in', () => {
     // The code that set it up.
     expect((await post('/sign-in/code', { code: used }, one)).status).toBe(401);
     const both = await Promise.all([one, other].map((cookie) => post('/sign-in/code', { code: next }, cookie)));
-    expect(both.map(({ status }) => status).toSorted()).toEqual([303, 401]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 401]);
     const left = service.database.client.prepare('select last_step from second_factors where last_step is not null');
     expect(left.all().length).toBeGreaterThan(0);
     expect((await post('/sign-in/code', { code: next }, await first())).status).toBe(401);
