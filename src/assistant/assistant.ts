@@ -49,6 +49,8 @@ export interface Assistant {
   manuscripts: Manuscripts;
   /** A draft from a ledger alone, nothing stored: the command line's `draft`. */
   draftFromLedger(ledger: Ledger, wish: DraftWish): Promise<Result<Draft, DraftFailure>>;
+  /** The tables of a file as a message tells them: long ones by the rows that matter. */
+  tablesToTell(told: string, unitName: string | null): Promise<string>;
   check(text: string, ledger?: Ledger): Promise<Finding[]>;
   /** Paragraph by paragraph, what of a text stands in a past report or, when given, in last year's. */
   overlap(text: string, lastYear?: string): Promise<ParagraphOverlap[]>;

@@ -1,6 +1,7 @@
 import type { Owner } from '../accounts/owner.ts';
 import { findOverlap } from '../checks/overlap.ts';
 import { runChecks } from '../checks/run-checks.ts';
+import { tablesToTell } from '../conversation/tables-to-tell.ts';
 import { findClassified } from '../checks/classified.ts';
 import type { Finding } from '../checks/finding.ts';
 import { ingestReport, type Ingested } from '../corpus/ingest.ts';
@@ -19,6 +20,7 @@ import type { TextParts } from './text-parts.ts';
 interface GivenAndDone {
   turn: { given: TurnGiven; done: TurnDone };
   work: { given: WorkGiven; done: WorkDone };
+  tables: { given: { told: string; unitName: string | null }; done: string };
   check: { given: { text: string; ledger?: Ledger }; done: Finding[] };
   overlap: { given: { text: string; lastYear?: string }; done: ParagraphOverlap[] };
   polish: { given: { text: string; wish: PolishWish }; done: Revised };
@@ -59,6 +61,7 @@ export function createTextJobs(parts: TextParts): TextJobs {
   return {
     turn: (given) => decideTurn(parts, given),
     work: async (given) => decideWork(parts, given),
+    tables: async ({ told, unitName }) => tablesToTell(kind, told, unitName),
     check: async ({ text, ledger }) =>
       runChecks({ kind, text, comparedWith: pastReports, ...(ledger && { ledger: withComputed(kind, ledger) }) }),
     overlap: async ({ text, lastYear }) =>

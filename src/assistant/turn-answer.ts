@@ -41,6 +41,7 @@ const Table = z.object({
     }),
   ),
   unclearColumns: z.array(z.number().int()).nullable().meta({ description: '分不清哪一列是今年的' }),
+  passedOver: z.number().int().exactOptional().meta({ description: '没有逐行读的行里有多少个数' }),
 });
 
 /** The command line prints it as one JSON line; the page shows it as one bubble with chips. */

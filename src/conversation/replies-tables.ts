@@ -34,7 +34,9 @@ export function placeOfCell({ sheet, cell }: Pick<CellFate, 'sheet' | 'cell'>): 
 /** 表里N个数，记了M个，没记的K个 with places and reasons; empty without a table. */
 export function tableWords(accounts: readonly TableAccount[], mostPlaces = shownPlaces): string[] {
   const cells = accounts.flatMap((account) => account.cells);
-  if (cells.length === 0) return [];
+  const passedOver = accounts.reduce((sum, account) => sum + (account.passedOver ?? 0), 0);
+  const passed = passedOver > 0 ? [`另有${passedOver}个数，所在的行没有一项对得上目录，没有记。`] : [];
+  if (cells.length === 0) return passed;
   const taken = cells.filter(({ fate }) => fate === 'recorded' || fate === 'doubtful');
   const last = taken.filter(({ year }) => year === 'last').length;
   const left = cells.filter((cell) => !taken.includes(cell));
@@ -43,8 +45,8 @@ export function tableWords(accounts: readonly TableAccount[], mostPlaces = shown
     (one) => one !== '',
   );
   const said = `表里${cells.length}个数，记了${taken.length}个${detail.length > 0 ? `（${detail.join('，')}）` : ''}`;
-  if (left.length === 0) return [`${said}，没有漏的。`];
-  return [`${said}，没记的${left.length}个：${reasons(left, mostPlaces).join('；')}。`];
+  if (left.length === 0) return [`${said}，没有漏的。`, ...passed];
+  return [`${said}，没记的${left.length}个：${reasons(left, mostPlaces).join('；')}。`, ...passed];
 }
 
 function reasons(left: readonly CellFate[], mostPlaces: number): string[] {

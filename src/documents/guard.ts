@@ -20,6 +20,8 @@ export interface GuardedUpload {
   entryNames: readonly string[];
   /** The name promised another kind that is as good (a docx named .doc). */
   hasOtherExtension: boolean;
+  /** Of a PDF: what is written and drawn on its pages, unpacked. */
+  drawnBytes?: number;
 }
 
 /**
@@ -46,7 +48,7 @@ export function guardUpload(
       return ['doc', 'wps', 'dot', 'wpt', ''].includes(extension) ? plain('doc') : mismatch(name, '旧版 Word 文档');
     case 'pdf':
       if (extension !== 'pdf' && extension !== '') return mismatch(name, 'PDF');
-      return andThen(guardPdf(bytes, limits), () => plain('pdf'));
+      return andThen(guardPdf(bytes, limits), ({ drawnBytes }) => success({ ...asPlain('pdf'), drawnBytes }));
     case 'other':
       return guardText(bytes, name, extension);
     case 'html':
@@ -174,9 +176,9 @@ function mismatch(name: string, is: string): Result<never, UploadFailure> {
   return failure({ kind: 'wrong-type', name: shown(name), is });
 }
 
-function andThen<T>(
-  result: Result<null, UploadFailure>,
-  next: () => Result<T, UploadFailure>,
+function andThen<S, T>(
+  result: Result<S, UploadFailure>,
+  next: (value: S) => Result<T, UploadFailure>,
 ): Result<T, UploadFailure> {
-  return result.ok ? next() : result;
+  return result.ok ? next(result.value) : result;
 }

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readDoc } from './node-doc.ts';
+import { stepBack } from './node-step-back.ts';
 import { readDocument } from './read-document.ts';
 import type { UploadLimits } from './upload-limits.ts';
 
@@ -10,6 +11,7 @@ export interface ParserJob {
   limits: UploadLimits;
 }
 
+stepBack();
 const job: ParserJob = workerData;
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
 parentPort?.postMessage(await readDocument(job.bytes, job.name, job.limits, readDoc));

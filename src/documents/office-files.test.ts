@@ -42,6 +42,24 @@ describe('the grid of a sheet', () => {
   });
 });
 
+describe('letters of a PDF that do not come out', () => {
+  it('are counted, and the page is named though its digits came', async () => {
+    const lost = Array.from({ length: 40 }, (_, at) => (4500 + at).toString(16).padStart(4, '0')).join('');
+    const read = await readDocument(bytes(unembedded(lost, 'Identity-H', '2025 12 57 '.repeat(30))), 'a.pdf');
+    expect(read.ok && read.value.notes.map(({ message }) => message).join('')).toMatch(
+      /第 1 页有些字没有读出来（全文读出 8\d%）/,
+    );
+  });
+
+  it('are none on a page that came out whole', async () => {
+    const codes = Array.from('桂花街道全年报名57人。', (letter) =>
+      (letter.codePointAt(0) ?? 0).toString(16).padStart(4, '0'),
+    ).join('');
+    const read = await readDocument(bytes(unembedded(codes, 'UniGB-UCS2-H')), 'a.pdf');
+    expect(read.ok && read.value.notes.map(({ kind }) => kind)).toEqual(['pdf-lines']);
+  });
+});
+
 describe('fonts a PDF only names', () => {
   it('have maps for Unicode and GBK codes, and for no others', async () => {
     for (const name of ['UniGB-UCS2-H', 'UniGB-UTF16-V', 'GBK-EUC-H', 'Adobe-GB1-UCS2'])
@@ -64,17 +82,19 @@ describe('fonts a PDF only names', () => {
   });
 });
 
-/** A page of one line in 宋体, named and not carried. */
-function unembedded(codes: string, encoding: string): string {
-  const stream = `BT /F1 16 Tf 72 700 Td <${codes}> Tj ET`;
+/** A page of one line in 宋体, named and not carried; `beside`: a line in letters of the usual kind. */
+function unembedded(codes: string, encoding: string, beside = ''): string {
+  const latin = beside === '' ? '' : ` BT /F2 6 Tf 72 600 Td (${beside}) Tj ET`;
+  const stream = `BT /F1 16 Tf 72 700 Td <${codes}> Tj ET${latin}`;
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R /F2 8 0 R >> >> >>',
     `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
     `<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /${encoding} /DescendantFonts [6 0 R] >>`,
     '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /FontDescriptor 7 0 R /DW 1000 >>',
     '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>',
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
   ];
   const starts: number[] = [];
   let file = '%PDF-1.4\n';

@@ -7,11 +7,18 @@ import type { UploadLimits } from './upload-limits.ts';
 const maxOtherPackedBytes = 256 * 1024;
 const stepBytes = 16 * 1024;
 
+export interface GuardedPdf {
+  /** Of what is written and drawn on its pages, unpacked: fonts and pictures apart. */
+  drawnBytes: number;
+}
+
+const ofFont = /\/Length1\b|\/Subtype\s*\/(?:CIDFontType0C|Type1C|OpenType)\b/;
+
 /**
  * Looks through a PDF's streams before a parser does (ISO 32000-1 §7.3.8): encrypted files, and streams that would
  * grow beyond the limits, are refused. Pictures are left alone, nobody here decodes them.
  */
-export function guardPdf(bytes: Uint8Array, limits: UploadLimits): Result<null, UploadFailure> {
+export function guardPdf(bytes: Uint8Array, limits: UploadLimits): Result<GuardedPdf, UploadFailure> {
   const text = new TextDecoder('latin1').decode(bytes);
   if (/\/Encrypt\s+\d+\s+\d+\s+R/.test(text.slice(-4096)) || /\/Encrypt\s+\d+\s+\d+\s+R/.test(text)) {
     return failure({ kind: 'pdf-password' });
@@ -19,6 +26,7 @@ export function guardPdf(bytes: Uint8Array, limits: UploadLimits): Result<null, 
   // A parser would look for objects all the same, byte by byte and with much memory.
   if (!/\b\d+\s+\d+\s+obj\b/.test(text)) return failure({ kind: 'broken-pdf' });
   let total = 0;
+  let drawnBytes = 0;
   for (let at = text.indexOf('stream'); at >= 0; at = text.indexOf('stream', at + 6)) {
     if (text.slice(at - 3, at) === 'end') continue;
     const dictionary = dictionaryBefore(text, at);
@@ -32,14 +40,17 @@ export function guardPdf(bytes: Uint8Array, limits: UploadLimits): Result<null, 
     const flates = dictionary.match(/\/(?:FlateDecode|Fl)\b/g)?.length ?? 0;
     const hasOther = /\/(?:LZWDecode|LZW|RunLengthDecode|RL)\b/.test(dictionary);
     if (flates > 1 || (hasOther && stop - start > maxOtherPackedBytes)) return failure({ kind: 'pdf-bomb' });
+    const isFont = ofFont.test(dictionary);
+    if (flates === 0 && !isFont) drawnBytes += stop - start;
     if (flates === 1) {
       const size = inflatedSize(bytes.subarray(start, stop), limits.maxPartBytes);
       total += size;
+      if (!isFont) drawnBytes += size;
       if (size > limits.maxPartBytes || total > limits.maxUnpackedBytes) return failure({ kind: 'pdf-bomb' });
     }
     at = stop;
   }
-  return success(null);
+  return success({ drawnBytes });
 }
 
 /** The dictionary that ends right before the keyword `stream`, at most 4096 characters of it; empty when none does. */

@@ -51,10 +51,10 @@ export async function readDocument(
     return failure({ kind: 'parser-failed' });
   }
   if (!read.ok) return read;
-  if (read.value.text.length > limits.maxCharacters) {
-    return failure({ kind: 'text-too-long', maxCharacters: limits.maxCharacters });
-  }
-  if (!/[\p{L}\p{N}]/u.test(read.value.text)) return failure({ kind: 'no-text' });
+  const { text, sheets } = read.value;
+  const most = sheets ? limits.maxTableCharacters : limits.maxCharacters;
+  if (text.length > most) return failure({ kind: 'text-too-long', maxCharacters: limits.maxCharacters });
+  if (!/[\p{L}\p{N}]/u.test(text)) return failure({ kind: 'no-text' });
   if (guarded.value.hasOtherExtension) {
     const message = '文件的扩展名和内容对不上，已按实际内容读入。';
     read.value.notes.push({ kind: 'other-extension', message });
@@ -88,7 +88,7 @@ async function readGuarded(
     }
     case 'pdf': {
       const message = 'PDF 是按版面断行的，段落由程序接起来，请核对一遍分段。';
-      const read = await readPdf(bytes, limits);
+      const read = await readPdf(bytes, limits, upload.drawnBytes);
       if (!read.ok) return read;
       const { text, notes } = read.value;
       return success({ kind: 'pdf', text, notes: [{ kind: 'pdf-lines', message }, ...notes] });

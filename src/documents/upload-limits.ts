@@ -11,7 +11,9 @@ export interface UploadLimits {
   maxXmlDepth: number;
   maxCells: number;
   maxPages: number;
+  /** Of prose; a table is bounded by its cells. */
   maxCharacters: number;
+  maxTableCharacters: number;
   /** Width × height of a picture inside a document; never decoded here, but WPS would. */
   maxPicturePixels: number;
 }
@@ -31,9 +33,15 @@ export const uploadLimits: UploadLimits = {
   maxPages: 200,
   // A message's 100,000, less the line that says what file it is.
   maxCharacters: 99_900,
+  maxTableCharacters: 4_000_000,
   maxPicturePixels: 80_000_000,
 };
 
 export function megabytes(bytes: number): number {
   return Math.round(bytes / megabyte);
+}
+
+/** Whether a text is no longer than prose may be: a file's table that is longer is taken as a table alone. */
+export function isProse({ text }: { text: string }, { maxCharacters }: UploadLimits = uploadLimits): boolean {
+  return text.length <= maxCharacters;
 }

@@ -57,9 +57,11 @@ async function importFile(c: Context, assistant: Assistant, read: ReadUpload): P
   const id = c.req.param('id') ?? '';
   const ledger = await assistant.ledger(id);
   if (!ledger.ok) return failureResponse(c, ledger.failure);
-  const uploaded = await readUploaded(c, read);
+  const uploaded = await readUploaded(c, read, { takesTables: true });
   if (!uploaded.ok) return uploaded.failure.response;
   const { document, fields } = uploaded.value;
+  if (document.sheets && document.told !== undefined)
+    document.told = await assistant.tablesToTell(document.told, ledger.value.unitName);
   const said = fields.get('use');
   const use = documentUses.find((one) => one === said);
   const notes = document.notes.map((note) => note.message);

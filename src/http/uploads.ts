@@ -3,6 +3,7 @@ import type { DescribeRouteOptions, ResponsesWithResolver } from 'hono-openapi';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ImportedDocument } from '../documents/read-document.ts';
 import { uploadMessage, type UploadFailure } from '../documents/upload-failures.ts';
+import { isProse, uploadLimits } from '../documents/upload-limits.ts';
 import { failure, success, type Result } from '../result.ts';
 import { readBodyBytes } from './body-bytes.ts';
 import { mostBytesOn } from './input.ts';
@@ -25,11 +26,11 @@ export interface Uploaded {
   bytes: Uint8Array | null;
 }
 
-/** The document in the field `file` of a form. */
+/** The document in the field `file` of a form. `takesTables`: of any length, for tables are not taken as prose. */
 export async function readUploaded(
   c: Context,
   read: ReadUpload,
-  { keepsFile = false } = {},
+  { keepsFile = false, takesTables = false } = {},
 ): Promise<Result<Uploaded, Refused>> {
   const refuse = (response: Response) => failure<Refused>({ kind: 'refused', response });
   const most = mostBytesOn(c.req.path);
@@ -50,6 +51,10 @@ export async function readUploaded(
   const document = await read(bytes, fileName);
   if (!keepsFile) c.var.leaveRoom?.();
   if (!document.ok) return refuse(uploadProblem(c, document.failure));
+  if (!takesTables && !isProse(document.value)) {
+    const { maxCharacters } = uploadLimits;
+    return refuse(uploadProblem(c, { kind: 'text-too-long', maxCharacters }));
+  }
   return success({ document: document.value, fields: form.fields, fileName, bytes: kept });
 }
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(async () => service.stop());
 
 /** RFC 6238, the way authenticators compute it. */
-function codeOf(base32: string, atMs = Date.now()): string {
+function codeOf(base32: string, atMs: number): string {
   const bits = base32
     .split('')
     .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'));
@@ -43,9 +43,12 @@ async function setUp(cookie: string) {
   const spareCodes = shown.match(/\b\w{5}-\w{5}\b/g) ?? [];
   const wrong = await post('/account/second-factor/confirm', { code: '000000' }, cookie);
   expect(wrong.status).toBe(422);
-  const confirmed = await post('/account/second-factor/confirm', { code: codeOf(secret) }, cookie);
+  const atMs = Date.now();
+  const used = codeOf(secret, atMs);
+  const confirmed = await post('/account/second-factor/confirm', { code: used }, cookie);
   expect(confirmed.status).toBe(303);
-  return { secret, spareCodes, cookie: cookiesOf(confirmed) };
+  // The next of its half minute is good already, as a clock may be ahead.
+  return { secret, used, next: codeOf(secret, atMs + 30_000), spareCodes, cookie: cookiesOf(confirmed) };
 }
 
 describe('a second step of signing in', () => {
@@ -53,18 +56,32 @@ describe('a second step of signing in', () => {
     { who: 'an administrator', account: 'admin2', unit: null, to: '/admin' },
     { who: 'an officer', account: 'officer2', unit: '东湖街道', to: '/' },
   ])('lets $who in by his authenticator, and not by the password alone', async ({ account, unit, to }) => {
-    const { secret } = await setUp((await service.add(account, '东区', unit)).cookie);
+    const { next } = await setUp((await service.add(account, '东区', unit)).cookie);
     const first = await post('/sign-in', { account, password: realPassword });
     expect([first.status, first.headers.get('location')]).toEqual([303, '/sign-in/code']);
     const waiting = cookiesOf(first);
     expect((await service.send('GET', '/account', { cookie: waiting })).headers['location']).toBe('/sign-in');
     expect((await post('/sign-in/code', { code: '123456' }, waiting)).status).toBe(401);
-    expect((await post('/sign-in/code', { code: codeOf(secret) })).status).toBe(401);
-    const second = await post('/sign-in/code', { code: codeOf(secret) }, waiting);
+    expect((await post('/sign-in/code', { code: next })).status).toBe(401);
+    const second = await post('/sign-in/code', { code: next }, waiting);
     expect([second.status, second.headers.get('location')]).toEqual([303, to]);
     expect((await service.send('GET', '/api/me', { cookie: cookiesOf(second) })).body).toContain(account);
     // What let in once lets in no more.
-    expect((await post('/sign-in/code', { code: codeOf(secret) }, waiting)).status).toBe(401);
+    expect((await post('/sign-in/code', { code: next }, waiting)).status).toBe(401);
+  });
+
+  it('takes a code once, of two that send it at once one, and none of before', async () => {
+    const { used, next } = await setUp((await service.add('once', '东区', '东湖街道')).cookie);
+    const first = async () => cookiesOf(await post('/sign-in', { account: 'once', password: realPassword }));
+    const [one, other] = [await first(), await first()];
+    // The code that set it up.
+    expect((await post('/sign-in/code', { code: used }, one)).status).toBe(401);
+    const both = await Promise.all([one, other].map((cookie) => post('/sign-in/code', { code: next }, cookie)));
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 401]);
+    const left = service.database.client.prepare('select last_step from second_factors where last_step is not null');
+    expect(left.all().length).toBeGreaterThan(0);
+    expect((await post('/sign-in/code', { code: next }, await first())).status).toBe(401);
+    expect((await post('/sign-in/code', { code: used }, await first())).status).toBe(401);
   });
 
   it('takes a spare code once, and locks who guesses', async () => {

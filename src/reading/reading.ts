@@ -65,6 +65,8 @@ export interface TableAccount extends Span {
   cells: CellFate[];
   /** Columns, from 0, of which any may be this year's; null when all is clear. */
   unclearColumns: number[] | null;
+  /** Numbers in rows that were not told, for none of their labels is a figure's. Absent: none. */
+  passedOver?: number;
 }
 
 /** All that one message says about figures, unit, year and role; nothing decided about replies. */

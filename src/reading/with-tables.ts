@@ -193,8 +193,8 @@ function apartOf({ start, end, fate, why }: CellFate): Apart[] {
   return fate === 'left' && why !== null ? [{ start, end, why: roles[why] }] : [];
 }
 
-function accountOf({ sheet, start, end, cells, unclearColumns }: ReadTable): TableAccount {
-  return { sheet, start, end, cells, unclearColumns };
+function accountOf({ sheet, start, end, cells, unclearColumns, passedOver }: ReadTable): TableAccount {
+  return { sheet, start, end, cells, unclearColumns, ...(passedOver > 0 && { passedOver }) };
 }
 
 function unitIn(

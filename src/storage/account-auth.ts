@@ -32,6 +32,8 @@ export interface SignInSettings {
 }
 
 export const provider = 'district';
+/** A session is lengthened when it is used so long after it last was. */
+export const lengthenAfterSeconds = 3600;
 
 export type Auth = ReturnType<typeof createAuth>;
 
@@ -55,7 +57,7 @@ export function createAuth({ orm, secret, publicUrl, sessionHours, oidc, hashing
       ...(hashing && { password: hashing }),
     },
     user: { additionalFields: { role: text, districtId: text, unitId: text, closedAt: text } },
-    session: { expiresIn: sessionHours * 3600, updateAge: 3600 },
+    session: { expiresIn: sessionHours * 3600, updateAge: lengthenAfterSeconds },
     account: { accountLinking: { enabled: true, trustedProviders: [provider] }, encryptOAuthTokens: true },
     // Attempts are counted by account and address in the product's own tables, alike on Node and Workers.
     rateLimit: { enabled: false },

@@ -78,6 +78,8 @@ export const secondFactors = sqliteTable(
     verified: integer('verified', { mode: 'boolean' }).default(true),
     failedVerificationCount: integer('failed_verification_count').default(0),
     lockedUntil: integer('locked_until', { mode: 'timestamp' }),
+    /** The step of time of the last code that let in, since 1970: no code of it or before lets in again. */
+    lastStep: integer('last_step'),
   },
   (table) => [index('second_factors_by_user').on(table.userId)],
 );

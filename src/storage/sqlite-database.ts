@@ -48,8 +48,8 @@ export function openSqliteDatabase(path: string, migrationsFolder: string): Resu
     // What a query sorts is never put into a file beside the database.
     client.pragma('temp_store = MEMORY');
     checkIntegrity(client, path);
-    const orm = drizzle(client);
-    migrate(orm, { migrationsFolder });
+    migrate(drizzle(client), { migrationsFolder });
+    const orm = drizzle(keepingStatements(client));
     const opened = client;
     return success({ client: opened, orm, eraseLog: () => eraseLog(opened), close: () => opened.close() });
   } catch (error) {
@@ -64,6 +64,25 @@ function makeForOwnerAlone(path: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
   chmodSync(path, 0o600);
+}
+
+/** Statements kept; those of the service are fewer. */
+const mostStatements = 300;
+
+/** The same handle, on which the same words are prepared once: drizzle asks for them anew at every query. */
+function keepingStatements(client: Database.Database): Database.Database {
+  const kept = new Map<string, Database.Statement>();
+  const prepare = (source: string): Database.Statement => {
+    const known = kept.get(source);
+    // How rows are given is said anew at each use.
+    if (known && !known.busy) return known.reader ? known.raw(false) : known;
+    const made = client.prepare(source);
+    if (kept.size >= mostStatements) kept.clear();
+    kept.set(source, made);
+    return made;
+  };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the handle itself but for one verb
+  return Object.create(client, { prepare: { value: prepare } }) as Database.Database;
 }
 
 /** How soon a log that could not be cut is tried again, in milliseconds. */

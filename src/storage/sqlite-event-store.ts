@@ -37,6 +37,7 @@ interface Waiting {
 
 /** One place on the disk holds at most so many appends: the first of them waits for the last. */
 const maxTogether = 64;
+const longestRestMs = 5;
 
 /**
  * Events on SQLite. Appends that come in the same moment share one immediate transaction, and so one wait for the disk;
@@ -67,14 +68,27 @@ export function createSqliteEventStore(database: SqliteDatabase): EventStore {
     );
   }
 
+  let lastEndedMs = -Infinity;
+  let lastTookMs = 0;
+
   function writeWaiting(): void {
     const together = waiting.splice(0, maxTogether);
     if (waiting.length > 0) setImmediate(writeWaiting);
+    const startedMs = performance.now();
     try {
       for (const acknowledge of write(together)) acknowledge();
     } catch (error) {
       for (const { fail } of together) fail(error);
     }
+    lastEndedMs = performance.now();
+    lastTookMs = lastEndedMs - startedMs;
+  }
+
+  /** At once after a rest; else as long after the last write as that took, so that the disk has no more than half of the time. */
+  function writeSoon(): void {
+    const restMs = Math.min(lastTookMs, longestRestMs) - (performance.now() - lastEndedMs);
+    if (restMs > 0) setTimeout(writeWaiting, restMs);
+    else setImmediate(writeWaiting);
   }
 
   async function append(
@@ -85,7 +99,7 @@ export function createSqliteEventStore(database: SqliteDatabase): EventStore {
     at: string,
   ): Promise<Result<StoredEvent[], AppendFailure>> {
     return new Promise((settle, fail) => {
-      if (waiting.length === 0) setImmediate(writeWaiting);
+      if (waiting.length === 0) writeSoon();
       waiting.push({ owner, conversationId, afterSeq, appended, at, settle, fail });
     });
   }

@@ -25,9 +25,12 @@ const password = '东湖边上种了三棵垂柳';
 const secret = 'load'.repeat(10);
 const publicUrl = 'http://127.0.0.1';
 
+/** As `npm start` and the units of `deploy/` have it. */
+const startFlags = ['--max-semi-space-size=4'];
+
 /** An entry as a process of its own, once it has said where it listens. */
 export async function startProcess(file: string, env: NodeJS.ProcessEnv) {
-  const child = spawn(process.execPath, [resolve(import.meta.dirname, file)], {
+  const child = spawn(process.execPath, [...startFlags, resolve(import.meta.dirname, file)], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

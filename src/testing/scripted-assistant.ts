@@ -139,6 +139,7 @@ const idle: Pick<
   | 'rewrite'
   | 'check'
   | 'overlap'
+  | 'tablesToTell'
   | 'references'
   | 'search'
   | 'reports'
@@ -154,6 +155,7 @@ const idle: Pick<
   rewrite: async (text) => ({ text, suggestions: [], findings: [], matrix: [], overlap: [], notes: [] }),
   check: async () => [],
   overlap: async () => [],
+  tablesToTell: async (told) => told,
   references: async () => success([]),
   search: async () => [],
   reports: async () => [],

@@ -53,3 +53,23 @@ export function columnOf(letters: string): number {
   for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
   return column - 1;
 }
+
+/** Rows of a table that were not told, from the first to the last as a spreadsheet counts them, and how many numbers stood in them. */
+export interface PassedRows {
+  first: number;
+  last: number;
+  numbers: number;
+}
+
+/** The line that stands in the place of rows that are not told. */
+export function passedLine({ first, last, numbers }: PassedRows): string {
+  return `【第${first}至${last}行略，${numbers}个数】`;
+}
+
+const passed = /^【第(\d{1,7})至(\d{1,7})行略，(\d{1,7})个数】$/;
+
+/** What such a line says; null for any other line. */
+export function readPassedLine(line: string): PassedRows | null {
+  const found = passed.exec(line);
+  return found && { first: Number(found[1]), last: Number(found[2]), numbers: Number(found[3]) };
+}

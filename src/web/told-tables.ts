@@ -1,4 +1,4 @@
-import { cellName, findTableMarks, tableEnd } from '../text/table-mark.ts';
+import { cellName, findTableMarks, readPassedLine, tableEnd } from '../text/table-mark.ts';
 import type { Understood } from './conversation.ts';
 
 /** A cell of a table in a message, and where it stands there. */
@@ -31,17 +31,20 @@ export function piecesOf(text: string): Piece[] {
 
 function rowsOf(text: string, from: number, mark: { row: number; column: number }): ToldCell[][] {
   let at = from;
+  let row = mark.row;
   return text
     .slice(from)
     .split('\n')
-    .map((line, row) => {
+    .map((line) => {
+      const passed = readPassedLine(line);
       const cells = line.split('\t').map((words, column): ToldCell => {
         const start = at + words.length - words.trimStart().length;
         at += words.length + 1;
         const shown = words.trim();
-        const name = cellName(mark.row + row, mark.column + column);
+        const name = passed ? '' : cellName(row, mark.column + column);
         return { name, text: shown, start, end: start + shown.length };
       });
+      row = passed ? passed.last : row + 1;
       return cells;
     });
 }
@@ -55,5 +58,5 @@ export function stateOf(cell: ToldCell, understood: readonly Understood[]): { st
   );
   if (taken.length > 0)
     return { state: taken.some(({ figure }) => figure.sure === false) ? 'doubtful' : 'recorded', taken };
-  return { state: /\d/.test(cell.text) ? 'left' : 'words', taken };
+  return { state: cell.name !== '' && /\d/.test(cell.text) ? 'left' : 'words', taken };
 }

@@ -2,6 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { buildDocx, buildOle, buildZip, paragraphXml } from '../../testing/office-files.ts';
+import { runCheck } from './check.ts';
 import { runCorpus } from './corpus.ts';
 import type { CliIo } from './io.ts';
 import { runSearch } from './search.ts';
@@ -84,6 +86,37 @@ describe('corpus', () => {
     expect(reports.at(-1)).toMatchObject({ origin: '党政办', file: expect.stringMatching(/\.md$/) });
     const clean = readFileSync(join(folder, 'clean', `${reports.at(-1).id}.txt`), 'utf8');
     expect(clean).toContain('一、征兵工作\n\n批准入伍5人。');
+  });
+
+  it('takes what `check` takes, whatever it is called, and refuses what it refuses in the same words', async () => {
+    const html =
+      '<html><table><tr><td>石门街道2020年度述职报告</td></tr><tr><td>入伍</td><td>12</td></tr></table></html>';
+    const page = '<html><body><p>石门街道2020年度述职报告</p></body></html>';
+    const files = [
+      file('a.docx', buildDocx({ body: paragraphXml('石门街道2021年度述职报告') + paragraphXml('批准入伍5人。') })),
+      file('报表.xls', html),
+      file('文本.doc', report.replace('2024', '2019')),
+      file('网页.doc', page),
+      file('旧.xls', buildOle(['Workbook'])),
+      file('压.zip', buildZip([{ name: 'a.txt', data: 'x' }])),
+    ];
+    const verdicts: [checked: boolean, added: boolean, isSameReason: boolean][] = [];
+    for (const path of files) {
+      errors = '';
+      const isRead = (await runCheck([path], io)) !== 2;
+      const reason = errors;
+      errors = '';
+      const isAdded = (await runCorpus(['add', path], io, corpus)) === 0;
+      verdicts.push([isRead, isAdded, isRead || errors === reason]);
+    }
+    expect(verdicts).toEqual([
+      [true, true, true],
+      [true, true, true],
+      [true, true, true],
+      [false, false, true],
+      [false, false, true],
+      [false, false, true],
+    ]);
   });
 
   it('refuses, changing nothing, what it cannot or must not take', async () => {

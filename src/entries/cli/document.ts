@@ -7,6 +7,7 @@ import { readOptions } from './options.ts';
 import { readTextFile, writeNotes } from './read-file.ts';
 import { uploadMessage } from '../../documents/upload-failures.ts';
 import { createLedger, type Ledger } from '../../figures/ledger.ts';
+import { tablesToTell } from '../../conversation/tables-to-tell.ts';
 import { tableWords } from '../../conversation/replies-tables.ts';
 import { readMessage } from '../../reading/read-message.ts';
 import type { Kind } from '../../kinds/kind.ts';
@@ -38,7 +39,7 @@ async function openTable(kind: Kind, path: string, io: CliIo): Promise<Result<Le
   const read = await readInWorker(bytes, basename(path));
   if (!read.ok) return failure({ kind: 'unusable-ledger', message: uploadMessage(read.failure) });
   const { notes } = read.value;
-  const text = read.value.told ?? read.value.text;
+  const text = tablesToTell(kind, read.value.told ?? read.value.text, null);
   writeNotes(
     notes.map((note) => note.message),
     io,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { CliIo } from './io.ts';
 import { uploadMessage } from '../../documents/upload-failures.ts';
-import { uploadLimits } from '../../documents/upload-limits.ts';
+import { isProse, uploadLimits } from '../../documents/upload-limits.ts';
 import { failure, success, type Result } from '../../result.ts';
 import { wellFormed } from '../../text/well-formed.ts';
 
@@ -40,6 +40,10 @@ export async function readTextFile(path: string, io: CliIo): Promise<Result<Text
   const { readInWorker } = await import('../../documents/node-worker.ts');
   const read = await readInWorker(bytes, name);
   if (!read.ok) return failure({ kind: 'unreadable-file', message: uploadMessage(read.failure) });
+  if (!isProse(read.value)) {
+    const { maxCharacters } = uploadLimits;
+    return failure({ kind: 'unreadable-file', message: uploadMessage({ kind: 'text-too-long', maxCharacters }) });
+  }
   const notes = read.value.notes.map((note) => note.message);
   return success({ text: plain(read.value.text), notes, docx: read.value.kind === 'docx' ? bytes : null });
 }

@@ -1,4 +1,4 @@
-import { startLean } from './loading.ts';
+import { growUnderLoad, startLean } from './loading.ts';
 
 startLean();
 // What is said here is for its owner's account on this machine alone.
@@ -20,6 +20,7 @@ if (!started.ok) {
   console.error(startFailureWords(started.failure));
   process.exit(1);
 }
+growUnderLoad();
 const { url, databasePath, stop } = started.value;
 console.log(`执笔已就绪，请用浏览器打开 ${url} （数据存在 ${databasePath}，按 Ctrl+C 结束）`);
 

@@ -4,6 +4,7 @@ import { createTextJobs, type GivenTo, type TextJob } from '../../assistant/text
 import { invariant } from '../../result.ts';
 import { readPastReports } from './corpus.ts';
 import { readKind, shippedCorpus } from './kind.ts';
+import { stepBack } from '../../documents/node-step-back.ts';
 
 /** How a thread is told what it works for. */
 export interface ThreadSetting {
@@ -26,6 +27,7 @@ export type FromThread =
   | { type: 'failed'; message: string; stack: string | undefined }
   | { type: 'ask'; id: number; what: Ask; args: unknown[] };
 
+stepBack();
 const port = parentPort;
 invariant(port, 'this file is a thread of the service');
 const { kindId, draftFollows, asks }: ThreadSetting = workerData;

@@ -3,7 +3,7 @@ import type { Mention } from '../../mentions/mention.ts';
 import type { Axis } from './axes.ts';
 import { figuresNamed, tellingOf, type Heads, type NamedFigure } from './figure-of-heads.ts';
 import { isUnitWord, readHead } from './heads.ts';
-import type { Block } from './layout.ts';
+import type { Block } from './block.ts';
 import type { Topic } from './topic.ts';
 
 /** All that names a number of a table, and how it is counted. */

@@ -36,6 +36,10 @@ const wideComma = /(?<=\d)，(?=\d{3}(?!\d))/g;
 /** A space that parts thousands. */
 const spaced = /^\d{1,3}(?: \d{3})+(?:\.\d+)?$/;
 
+export function holdsNumeral(text: string): boolean {
+  return hasNumeral.test(text);
+}
+
 /** Reads one cell. `text` is the cell, trimmed; offsets of mentions count in it. */
 export function readCellValue(text: string, field: FieldWords): CellValue {
   if (blank.test(text)) return { kind: 'empty' };

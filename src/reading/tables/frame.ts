@@ -1,14 +1,14 @@
 import type { Kind } from '../../kinds/kind.ts';
 import { tables } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
-import { findHits } from '../names-found.ts';
 import { axisOf, isListOf, type Axis, type Years } from './axes.ts';
 import { leastScore, sureScore } from './choose.ts';
 import type { TableRole } from './fate.ts';
 import type { NamedFigure } from './figure-of-heads.ts';
 import { endsAsTown, isTownHead, readHead } from './heads.ts';
-import type { Block, BodyRow } from './layout.ts';
+import type { Block, BodyRow } from './block.ts';
 import type { RowAxis } from './row-axis.ts';
+import { lettersNamed } from './telling-labels.ts';
 import type { Topic } from './topic.ts';
 
 export interface TableContext {
@@ -29,8 +29,6 @@ export interface Frame {
   hasPartRows: boolean;
   rowPart: Axis['part'];
   hasPartColumns: boolean;
-  /** Nothing tells its columns of numbers apart. */
-  isHeadless: boolean;
   hasOwnRow: boolean;
   hasOwnColumn: boolean;
   /** 我们 stands over a column or before a row. */
@@ -64,7 +62,6 @@ export function frameOf(block: Block, context: TableContext): Frame {
         : axis,
     ),
     rowPart,
-    isHeadless: block.headRows.length === 0 && hasNeighbours(block),
     hasPartRows: rowPart !== null,
     hasPartColumns: values.some((axis) => axis?.part !== null && axis?.part !== undefined),
     hasOwnRow: (rowPart === 'town' || isOfTowns) && block.rows.some((row) => labelsOf(row).some(isOwn)),
@@ -73,14 +70,6 @@ export function frameOf(block: Block, context: TableContext): Frame {
       values.some((axis) => axis?.isOurs) ||
       block.rows.some((row) => labelsOf(row).some((text) => readHead(text).isOurs)),
   };
-}
-
-/** Two columns with numbers and no names between. */
-function hasNeighbours({ columns, rows }: Block): boolean {
-  const counts = columns.map(
-    ({ kind }, at) => kind === 'value' && rows.some(({ cells }) => cells[at]?.value.kind === 'number'),
-  );
-  return counts.some((isOne, at) => isOne && counts[at + 1] === true);
 }
 
 /** 累计数 beside 本年数: of all years together. */
@@ -103,9 +92,7 @@ function withRunning(columns: readonly Axis[]): Axis[] {
 
 function isNameOfFigure(kind: Kind, text: string): boolean {
   const { name } = readHead(text);
-  const covered = findHits(kind, name)
-    .filter((hit) => !hit.isBySound && hit.namings.some((one) => !one.isWeak))
-    .reduce((sum, hit) => sum + hit.end - hit.start, 0);
+  const covered = lettersNamed(kind, name);
   return covered > 1 && covered >= name.length - 1;
 }
 

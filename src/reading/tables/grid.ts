@@ -2,7 +2,7 @@ import { shape } from '../../lexicon/shape.ts';
 import { time } from '../../lexicon/lexicon.ts';
 import type { Span } from '../../text/spans.ts';
 import { unitsOfLine } from './heads.ts';
-import { findTableMarks, tableEnd, type TableMark } from '../../text/table-mark.ts';
+import { findTableMarks, readPassedLine, tableEnd, type TableMark } from '../../text/table-mark.ts';
 
 /** A cell where it stands in the text, and its row and column in the file, from 0. */
 export interface GridCell extends Span {
@@ -18,6 +18,8 @@ export interface Grid extends Span {
   rows: GridCell[][];
   /** The lines right above a pasted table: its title, 单位：万元. */
   lead: string;
+  /** Numbers in rows that were not told: none of their labels is a figure's. */
+  passedOver: number;
 }
 
 interface Line extends Span {
@@ -50,7 +52,7 @@ function fileGrids(lines: readonly Line[], marks: readonly TableMark[]): Grid[] 
     const last = within.findIndex((line) => line.text === tableEnd);
     const body = last < 0 ? within : within.slice(0, last);
     const closed = last < 0 ? body.at(-1) : within[last];
-    const rows = body.map((line, at) => cellsOf(line, '\t', mark.row + at, mark.column));
+    const { rows, passedOver } = rowsOf(body, mark);
     return {
       sheet: mark.sheet,
       start: mark.start,
@@ -60,8 +62,25 @@ function fileGrids(lines: readonly Line[], marks: readonly TableMark[]): Grid[] 
         lines.filter((line) => line.end < mark.start && line.start >= (marks[index - 1]?.end ?? 0)),
         Infinity,
       ),
+      passedOver,
     };
   });
+}
+
+function rowsOf(body: readonly Line[], mark: TableMark): { rows: GridCell[][]; passedOver: number } {
+  const rows: GridCell[][] = [];
+  let [row, passedOver] = [mark.row, 0];
+  for (const line of body) {
+    const passed = readPassedLine(line.text);
+    if (passed) {
+      passedOver += passed.numbers;
+      row = passed.last;
+    } else {
+      rows.push(cellsOf(line, '\t', row, mark.column));
+      row += 1;
+    }
+  }
+  return { rows, passedOver };
 }
 
 function cellsOf(line: Line, separator: string | RegExp, row: number, from: number): GridCell[] {
@@ -120,6 +139,7 @@ function pastedGrids(lines: readonly Line[]): Grid[] {
         end: last.end,
         rows: evened(found.rows),
         lead: [leadOf(lines, at), unitBelow(lines[at + found.length])].join('\n').trim(),
+        passedOver: 0,
       });
     at += found.length;
   }

@@ -53,6 +53,8 @@ export interface HeadMeaning {
 
 const bracketed = /[（(【[]([^（()）】\]]*)[）)】\]]/g;
 const fourDigits = shape`(?<!\d)(20\d\d)(?!\d)(?:\s*${tables.yearTail})?`;
+/** 24年 at the head of a head. */
+const twoDigits = shape`^([12]\d)${time.yearMark}(?!\d)`;
 const unitLabel = shape`^(?:${tables.unitMark}\s*[：:]?\s*)`;
 const unitWords = shape`^(?:${tables.moneyUnit}|${tables.unitWord}|%|％|${tables.headUnit}|${tables.unitLetter})$`;
 const changeWord = shape`${tables.change}|[±+＋]\s*[/／-]|${tables.increase}\s*[（(]?[+＋]`;
@@ -110,11 +112,13 @@ function meaningOf(text: string): HeadMeaning {
   const stretch = bare.replace(fourDigits, '').replace(degreeHead, '');
   const isRunning = runningPeriod.test(bare) || runningPeriod.test(stretch);
   const period = !isRunning && [bare, stretch].some((one) => periodWord.test(one) || thisPeriod.test(one));
-  const year = fourDigits.exec(packed)?.[1];
+  const short = twoDigits.exec(bare)?.[1];
+  const year = fourDigits.exec(packed)?.[1] ?? (short === undefined ? undefined : `20${short}`);
   const isChange = changeWord.test(packed);
   const name = bare
     .replace(runningPeriod, '')
     .replace(fourDigits, '')
+    .replace(twoDigits, '')
     .replaceAll(roleWords, '')
     .replaceAll(/[：:，,。、\-—_/*＊±#＃]/g, '');
   return {

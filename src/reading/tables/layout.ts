@@ -2,7 +2,10 @@ import { ones, ten } from '../../text/numeral-letters.ts';
 import { shape } from '../../lexicon/shape.ts';
 import type { FieldWords } from '../../lexicon/field.ts';
 import { readCellValue, type CellValue } from './cell-value.ts';
+import type { Block, BodyRow, Column, ColumnKind, ReadCell } from './block.ts';
+import { formColumns, formRows, isForm } from './forms.ts';
 import type { Grid, GridCell } from './grid.ts';
+import { besideEachOther, isWords, numbersIn } from './side-by-side.ts';
 import {
   isColumnNumbers,
   isLabelHead,
@@ -16,44 +19,15 @@ import {
   unitsOfLine,
 } from './heads.ts';
 
-/** A cell with what it holds. */
-export interface ReadCell extends GridCell {
-  value: CellValue;
-}
-
-/** What the cells of a column are. */
-export type ColumnKind = 'label' | 'value' | 'unit' | 'ordinal' | 'note' | 'date';
-
-export interface Column {
-  kind: ColumnKind;
-  /** From the group over it down to its own head. */
-  heads: string[];
-}
-
-export interface BodyRow {
-  cells: ReadCell[];
-  /** The line over a stretch of rows: 一、征兵工作. */
-  section: string;
-}
-
-/** One table with one set of heads. */
-export interface Block {
-  /** Title, and lines between title and heads. */
-  caption: string;
-  /** 单位：万元 of those lines. */
-  units: string[];
-  columns: Column[];
-  rows: BodyRow[];
-  /** Cells that are no head and no row of the body: titles, signatures, remarks below. */
-  outside: ReadCell[];
-  headRows: ReadCell[][];
-}
-
 type Row = ReadCell[];
 
 /** Cuts a grid into blocks: where the heads are, which columns name, count and remark. */
 export function layOut(grid: Grid, field: FieldWords): Block[] {
   const rows = grid.rows.map((row) => row.map((cell): ReadCell => ({ ...cell, value: valueOf(cell, field) })));
+  return besideEachOther(rows).flatMap((part) => layOutOne(part, grid));
+}
+
+function layOutOne(rows: readonly Row[], grid: Grid): Block[] {
   const blocks: Block[] = [];
   let caption = grid.lead;
   let outside: Row = [];
@@ -136,14 +110,6 @@ function startsList(row: Row, next: Row, above: readonly Row[]): boolean {
   );
 }
 
-function isWords(cell: ReadCell): boolean {
-  return cell.value.kind === 'words' || cell.value.kind === 'year';
-}
-
-function numbersIn(row: Row): number {
-  return row.filter((cell) => cell.value.kind === 'number').length;
-}
-
 function distinct(row: Row): string[] {
   return [...new Set(row.map((cell) => cell.text).filter((text) => text !== ''))];
 }
@@ -179,7 +145,14 @@ function isLine(text: string): boolean {
   return isSignLine(text) || unitsOfLine(text).length > 0 || /[：:]/.test(text);
 }
 
+function formOf(body: readonly Row[], caption: string, outside: readonly ReadCell[]): Block {
+  const { rows, rest } = formRows(body);
+  const units = [...unitsOfLine(caption), ...unitsInBrackets(caption)];
+  return { caption, units, columns: formColumns, rows, outside: [...outside, ...rest], headRows: [] };
+}
+
 function blockOf(body: readonly Row[], caption: string, outside: ReadCell[], before: Block | undefined): Block {
+  if (isForm(body)) return formOf(body, caption, outside);
   const headCount = countHeads(body);
   const headRows = body.slice(0, headCount).filter((row) => !isColumnNumbers(row.map((cell) => cell.text)));
   const below = body.slice(headCount);
@@ -204,9 +177,9 @@ function blockOf(body: readonly Row[], caption: string, outside: ReadCell[], bef
   const isList = isNarrow && (rows.length <= 2 || countOf(before, 'value') > 1);
   const goesOn = headRows.length === 0 && !isList && before !== undefined && before.columns.length === width;
   const shaped = goesOn ? before.columns : columnsOf(headRows, rows, width);
-  const isForm = !goesOn && isFormLine(shaped);
-  if (isForm) rest.push(...headRows.flat());
-  const columns = isForm ? columnsOf([], rows, width) : shaped;
+  const isPaired = !goesOn && isFormLine(shaped);
+  if (isPaired) rest.push(...headRows.flat());
+  const columns = isPaired ? columnsOf([], rows, width) : shaped;
   fillLabels(rows, columns);
   const lines = [caption, ...headRows.flatMap((row) => row.map((cell) => cell.text))].join('\n');
   const overLabels = columns.flatMap(({ kind, heads }) => (kind === 'label' ? heads : []));
@@ -217,7 +190,7 @@ function blockOf(body: readonly Row[], caption: string, outside: ReadCell[], bef
     columns,
     rows,
     outside: rest,
-    headRows: isForm ? [] : headRows,
+    headRows: isPaired ? [] : headRows,
   };
 }
 

@@ -4,12 +4,12 @@ import type { Mention } from '../../mentions/mention.ts';
 import { findHits } from '../names-found.ts';
 import { axisOf, byOffset, type Axis, type TableYear, type Years } from './axes.ts';
 import { headsOf, isNamedBy, type CellHeads } from './cell-heads.ts';
-import { numbersBehind, withUnit } from './cell-value.ts';
-import { choose, countedBy, grownBy, leastScore, sureMargin, sureScore, type Choice } from './choose.ts';
+import { holdsNumeral, numbersBehind, withUnit } from './cell-value.ts';
+import { choose, countedBy, grownBy, leastScore, type Choice } from './choose.ts';
 import type { TableRole } from './fate.ts';
 import { tellingOf } from './figure-of-heads.ts';
 import { frameOf, runningWord, spotOf, type Frame, type TableContext } from './frame.ts';
-import type { Block, BodyRow, ReadCell } from './layout.ts';
+import type { Block, BodyRow, ReadCell } from './block.ts';
 import { pairName, pieceOf, rowAxis, unitBeside, type RowAxis } from './row-axis.ts';
 
 /** A number of a table, what it is, and which figure. */
@@ -21,7 +21,10 @@ export interface TableNumber {
   choices: Choice[];
   /** In the unit of the best. */
   value: string;
-  isSure: boolean;
+  /** Something of its own speaks against it: 累计 or 3-5 in its cell, a remark below, a sum that does not hold. */
+  isQuestioned: boolean;
+  /** The numbers above it add up to it, and it is what they are together. */
+  isSummed: boolean;
   /** Heads as said to the officer: 批准入伍·本年. */
   told: string;
   /** Of the whole where its table has parts. */
@@ -38,6 +41,8 @@ export interface TableNumber {
   isByTitle: boolean;
   /** Of the report's year by its heads, whatever it counts. */
   isOwnYear: boolean;
+  /** What should be stands in its column: 评分标准. */
+  isPlanned: boolean;
 }
 
 /** Every number of a block with its role and figure. */
@@ -133,7 +138,7 @@ function mentionsIn(cell: ReadCell, isValue: boolean, field: Kind['field']): Men
   if (value.kind === 'number' || value.kind === 'year') return value.mentions;
   if (value.kind === 'nothing' && isValue) return [nothingIn(cell)];
   if (value.kind === 'date') return [{ ...nothingIn(cell), value: cell.text }];
-  const isTold = value.kind === 'words' && (isValue || /\d/.test(cell.text));
+  const isTold = value.kind === 'words' && (isValue || holdsNumeral(cell.text));
   const told = isTold ? extractFigures(cell.text, field).figures : [];
   return isValue ? told.slice(0, 1) : told;
 }
@@ -166,7 +171,8 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     role: 'unknown',
     value: mention.value,
     choices: [],
-    isSure: true,
+    isQuestioned: false,
+    isSummed: false,
     told,
     isWhole: false,
     isInTotalRow: row.isTotal,
@@ -175,6 +181,7 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     isRowNamed: false,
     isByTitle: false,
     isOwnYear: false,
+    isPlanned: column.isPlan,
   };
   const isCountOfRows = columnKind !== 'value' && columnKind !== 'ordinal' && isCountBeside(spot);
   if (columnKind !== 'value' && !isCountOfRows)
@@ -183,7 +190,7 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
   if (column.isChange) {
     const growth = grownBy(kind, mention, row.names.at(-1) ?? '', column.unit);
     return growth
-      ? { ...plain, role: 'this', choices: [growth], value: growth.value, isSure: false }
+      ? { ...plain, role: 'this', choices: [growth], value: growth.value, isQuestioned: true }
       : { ...plain, role: 'change' };
   }
   if (column.isRest || (row.isRest && row.part === null)) return plain;
@@ -221,14 +228,11 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     role: year,
     value: best.value,
     choices: [{ ...best, figure }, ...choices.slice(1)],
-    isSure:
-      isClear(choices) &&
-      !frame.isHeadless &&
-      !((column.isVague || row.isVague) && context.years.table === null) &&
-      !heads.isByTitle &&
-      !runningWord.test(cell.text) &&
-      !isOfAnother(kind, heads, best) &&
-      !isSumOfTimes(frame, row, best),
+    isQuestioned:
+      runningWord.test(cell.text) ||
+      mention.valueMax !== undefined ||
+      isOfAnother(kind, heads, best) ||
+      isSumOfTimes(frame, row, best),
     isRowNamed: isNamedBy(kind, row.names, best.figure.id),
     isByTitle: heads.isByTitle,
     isOwnYear: year === 'this',
@@ -258,10 +262,6 @@ function siblingOf({ block, columns }: Frame, at: number): string {
     if (name !== '') return name;
   }
   return '';
-}
-
-function isClear([best, second]: readonly Choice[]): boolean {
-  return best !== undefined && best.isFit && best.score >= sureScore && best.score - (second?.score ?? 0) >= sureMargin;
 }
 
 /** 民兵之家（已挂牌）: the brackets name another figure. */

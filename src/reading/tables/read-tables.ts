@@ -5,9 +5,13 @@ import type { Years } from './axes.ts';
 import { readCellValue } from './cell-value.ts';
 import { findGrids, type Grid, type GridCell } from './grid.ts';
 import { readHead } from './heads.ts';
-import { layOut, type Block } from './layout.ts';
+import type { Block } from './block.ts';
+import { layOut } from './layout.ts';
+import { hearNotes } from './notes.ts';
 import { readBlock, type TableNumber } from './read-block.ts';
 import type { CellFate, LeftWhy, TableFate } from './fate.ts';
+import { isSure } from './certainty.ts';
+import { groundsOf } from './grounds.ts';
 import { doubtByRemarks } from './remarks.ts';
 import { settle, type Clash } from './settle.ts';
 import { topicOf } from './topic.ts';
@@ -20,6 +24,8 @@ export interface ReadTable extends Span {
   /** Two columns and more may be this year's; null when all is clear. */
   unclearColumns: number[] | null;
   wrongTotals: WrongTotal[];
+  /** Numbers in rows that were not told. */
+  passedOver: number;
 }
 
 export interface TablesRead {
@@ -54,19 +60,32 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
     });
     return { grid, blocks, numbers };
   });
+  for (const block of read.flatMap(({ numbers }) => numbers)) hearNotes(kind, block);
   const clashes = settle(
     kind,
     report,
     read.flatMap(({ numbers }) => numbers),
   );
   const wrong = read.map(({ numbers }) => numbers.flatMap((block) => wrongTotals(kind, report, block)));
-  for (const { number } of wrong.flat()) number.isSure = false;
+  for (const { number } of wrong.flat()) number.isQuestioned = true;
   const remarks = laid.flatMap(({ grid, blocks }) => outsideOf(grid, blocks).map((cell) => cell.text));
   doubtByRemarks(
     kind,
     remarks,
     read.flatMap(({ numbers }) => numbers.flat()),
   );
+  const all = read.flatMap(({ numbers }) => numbers.flat());
+  const doubted = new Set<TableNumber>();
+  for (const { grid, blocks, numbers } of read)
+    for (const [at, block] of blocks.entries()) {
+      const years: Years = { report, table: yearOfBlock(grid, block) };
+      const beside = numbers[at] ?? [];
+      for (const number of beside) {
+        if (number.choices.length === 0 || clashes.has(number)) continue;
+        const standing = { block, beside, all, years, unitName: known.unitName };
+        if (!isSure(groundsOf(kind, number, standing))) doubted.add(number);
+      }
+    }
   const tables = read.map(({ grid, blocks, numbers: byBlock }, index): ReadTable => {
     const numbers = byBlock.flat();
     return {
@@ -74,9 +93,10 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
       start: grid.start,
       end: grid.end,
       numbers,
-      cells: [...fatesOf(grid, numbers, clashes), ...outsideFates(kind, grid, outsideOf(grid, blocks))],
+      cells: [...fatesOf(grid, numbers, { clashes, doubted }), ...outsideFates(kind, grid, outsideOf(grid, blocks))],
       unclearColumns: unclearColumns(numbers, clashes),
       wrongTotals: wrong[index] ?? [],
+      passedOver: grid.passedOver,
     };
   });
   return {
@@ -144,13 +164,18 @@ function newestYear(laid: readonly Laid[]): number | null {
   return years.length === 0 ? null : Math.max(...years);
 }
 
-function fatesOf(grid: Grid, numbers: readonly TableNumber[], clashes: ReadonlyMap<TableNumber, Clash>): CellFate[] {
+interface Judged {
+  clashes: ReadonlyMap<TableNumber, Clash>;
+  doubted: ReadonlySet<TableNumber>;
+}
+
+function fatesOf(grid: Grid, numbers: readonly TableNumber[], { clashes, doubted }: Judged): CellFate[] {
   return numbers.map((number): CellFate => {
     const { role, value, told, cell } = number;
     const id = idOf(number);
     const isOurs = (role === 'this' || role === 'last') && id !== null;
     const clash = clashes.get(number);
-    const { fate, why } = fateOf(number, isOurs, clash);
+    const { fate, why } = fateOf(number, isOurs, clash, doubted.has(number));
     return {
       sheet: grid.sheet,
       cell: cellName(cell.row, cell.column),
@@ -170,10 +195,11 @@ function fateOf(
   number: TableNumber,
   isOurs: boolean,
   clash: Clash | undefined,
+  isDoubted: boolean,
 ): { fate: TableFate; why: LeftWhy | null } {
   if (clash === 'unclear') return { fate: 'asked', why: 'unclear' };
   if (clash !== undefined) return { fate: 'left', why: clash };
-  if (isOurs) return { fate: number.isSure ? 'recorded' : 'doubtful', why: null };
+  if (isOurs) return { fate: isDoubted ? 'doubtful' : 'recorded', why: null };
   const { role } = number;
   return { fate: 'left', why: role === 'this' || role === 'last' ? 'unknown' : role };
 }

@@ -29,7 +29,8 @@ function doubtBySentence(kind: Kind, sentence: string, numbers: readonly TableNu
     if (!best || number.role !== 'this' || !named.has(best.figure.id)) continue;
     const rivals = told.filter((one) => unitSuits(best.figure, one) > 0);
     const isSaidAgain = rivals.some((one) => Number(one.value) === Number(number.value));
-    if (!isSaidAgain && rivals.some((one) => isNear(Number(one.value), Number(number.value)))) number.isSure = false;
+    if (!isSaidAgain && rivals.some((one) => isNear(Number(one.value), Number(number.value))))
+      number.isQuestioned = true;
   }
 }
 

@@ -8,7 +8,7 @@ import {
   unitsInBrackets,
   unitsOfLine,
 } from './heads.ts';
-import type { Block, BodyRow } from './layout.ts';
+import type { Block, BodyRow } from './block.ts';
 
 /** A row as one of its numbers stands in it. */
 export interface RowAxis extends Axis {

@@ -1,3 +1,4 @@
+import Big from 'big.js';
 import { findTotalOf, findWholeOf } from '../../figures/arithmetic.ts';
 import type { LedgerFigure } from '../../figures/ledger.ts';
 import type { Kind } from '../../kinds/kind.ts';
@@ -61,7 +62,6 @@ function partByUnit(numbers: readonly TableNumber[]): void {
       number.choices = isOther ? number.choices.slice(1) : [];
       if (!isOther) number.role = 'unknown';
       number.value = next?.value ?? number.value;
-      number.isSure = next?.isFit ?? false;
     }
   }
 }
@@ -90,7 +90,6 @@ function totalsOfParts(numbers: readonly TableNumber[]): void {
     if (!above.every((one) => one.choices[0]?.figure === best.figure && one.role === first.role)) continue;
     total.choices = [{ ...best, value: total.value, mention: total.mention }];
     total.role = first.role;
-    total.isSure = first.choices[0]?.isFit ?? false;
   }
 }
 
@@ -102,9 +101,20 @@ function wholeOf(same: readonly TableNumber[], clashes: Map<TableNumber, Clash>)
   for (const one of same) if (one.isInTotalRow && named.length === 1) clashes.set(one, 'total');
   const left = same.filter((one) => !clashes.has(one));
   const wholes = left.filter((one) => one.isWhole);
-  if (wholes.length === 0 || wholes.length === left.length) return left;
+  if (wholes.length === 0) return left;
   for (const one of left) if (!one.isWhole) clashes.set(one, 'restated');
-  return wholes;
+  return sumOf(wholes, clashes);
+}
+
+/** 总计 over 社区小计 and 行政村小计: of several wholes of one table the one that the others make together. */
+function sumOf(wholes: readonly TableNumber[], clashes: Map<TableNumber, Clash>): TableNumber[] {
+  const values = new Set(wholes.map(({ value }) => value));
+  const greatest = [...values].reduce((a, b) => (new Big(b).gt(a) ? b : a), '0');
+  const parts = wholes.filter(({ value }) => value !== greatest);
+  const sum = parts.reduce((total, { value }) => total.plus(value), new Big(0));
+  if (parts.length < 2 || !sum.eq(greatest)) return [...wholes];
+  for (const one of parts) clashes.set(one, 'restated');
+  return wholes.filter((one) => !parts.includes(one));
 }
 
 function settleField(field: readonly TableNumber[], clashes: Map<TableNumber, Clash>): void {
@@ -160,7 +170,8 @@ function giveTotals(
       const { mention, value } = number;
       number.choices = [{ figure, score: 1, isExact: false, mention, value, isFit: true, isUnitTold: true }];
       number.role = role;
-      number.isSure = id !== null;
+      number.isQuestioned = id === null;
+      number.isSummed = id !== null;
     }
   }
 }

@@ -34,6 +34,12 @@ const countsInSums: ReadonlySet<TableNumber['role']> = new Set([
 function wrongIn(kind: Kind, report: number | null, column: readonly TableNumber[]): WrongTotal[] {
   let parts: TableNumber[] = [];
   const wrong: WrongTotal[] = [];
+  const [top, ...below] = column;
+  // A total over the rows it is of.
+  if (top?.isInTotalRow && !below.some(({ isInTotalRow }) => isInTotalRow) && below.every(isOfPlace)) {
+    const found = below.length > 1 && isCloseBelow(below, top, -1) ? against(kind, report, below, top) : null;
+    return found ? [found] : [];
+  }
   for (const number of column) {
     if (!number.isInTotalRow) {
       if (!number.isWithin) parts.push(number);
@@ -46,9 +52,13 @@ function wrongIn(kind: Kind, report: number | null, column: readonly TableNumber
   return wrong;
 }
 
+function isOfPlace({ role }: TableNumber): boolean {
+  return role === 'part' || role === 'otherUnit';
+}
+
 /** No row between is hidden or empty, and all count the same. */
-function isCloseBelow(parts: readonly TableNumber[], total: TableNumber): boolean {
-  const rows = [...parts, total].map(({ cell }) => cell.row);
+function isCloseBelow(parts: readonly TableNumber[], total: TableNumber, side: 1 | -1 = 1): boolean {
+  const rows = (side === 1 ? [...parts, total] : [total, ...parts]).map(({ cell }) => cell.row);
   const units = new Set(parts.map(({ mention }) => mention.unit));
   return units.size === 1 && rows.every((row, at) => at === 0 || row === (rows[at - 1] ?? 0) + 1);
 }

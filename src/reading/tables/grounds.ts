@@ -1,0 +1,209 @@
+import type { CatalogueFigure } from '../../kinds/catalogue.ts';
+import { plainLabel } from '../../kinds/figure-names.ts';
+import type { Kind } from '../../kinds/kind.ts';
+import { bigramsOf } from '../../text/bigrams.ts';
+import { findHits } from '../names-found.ts';
+import { axisOf, type Axis, type Years } from './axes.ts';
+import { tellingOf, unitSuits } from './figure-of-heads.ts';
+import { formColumns } from './forms.ts';
+import { heardCoverage, heardShares } from './heard-names.ts';
+import { isPlainHead, isUnitWord, readHead } from './heads.ts';
+import type { Block, BodyRow } from './block.ts';
+import type { TableNumber } from './read-block.ts';
+
+/** What speaks for a number being what it was taken for and what against, by name: 0 not at all, 1 wholly. */
+export type Grounds = Readonly<Record<string, number>>;
+
+/** Where a number stands, and all others it may be held against. */
+export interface Standing {
+  block: Block;
+  /** Of the same block, the number itself among them. */
+  beside: readonly TableNumber[];
+  /** Of all tables of the message. */
+  all: readonly TableNumber[];
+  years: Years;
+  unitName: string | null;
+}
+
+/** The grounds of a number that was taken for a figure; by the geometry of its table, never by its words alone. */
+export function groundsOf(kind: Kind, number: TableNumber, standing: Standing): Grounds {
+  const { block, years, unitName } = standing;
+  const [best, second] = number.choices;
+  if (!best) return {};
+  const { figure } = best;
+  const row = block.rows.find(({ cells }) => cells.includes(number.cell));
+  const at = row?.cells.indexOf(number.cell) ?? -1;
+  const labels = row ? labelsOf(block, row, at) : [];
+  const heads = block.columns[at]?.heads ?? [];
+  const rowAxis = axisOf(labels, years, unitName);
+  const columnAxis = axisOf(heads, years, unitName);
+  const unsaid = (texts: readonly string[]): number => (number.isSummed ? 0 : unsaidOf(kind, figure, texts));
+  return {
+    weak: Math.max(0, 1.2 - best.score),
+    close: second ? Math.max(0, 1 - (best.score - second.score) / 0.5) : 0,
+    unfit: Number(!best.isFit),
+    loose: Number(!best.isExact),
+    rowUnsaid: unsaid(labels.slice(-1)),
+    columnUnsaid: unsaid(heads.slice(-1)),
+    wideUnsaid: Math.max(unsaid(labels.slice(0, -1)), unsaid(heads.slice(0, -1))),
+    labelUnsaid:
+      best.isExact || number.isSummed
+        ? 0
+        : labelUnsaid(figure, [...labels, ...heads, row?.section ?? '', block.caption]),
+    heardElse: best.isExact || number.isSummed ? 0 : heardElse(kind, number, [...labels.slice(-1), ...heads.slice(-1)]),
+    byTitle: Number(tellingOf(rowAxis.names.join('')) === '' && tellingOf(columnAxis.names.join('')) === ''),
+    ...ofYear(block, rowAxis, columnAxis, years),
+    ...ofUnit(block, number, columnAxis, rowAxis),
+    ...ofValue(number, figure),
+    ...ofWhole(standing, number, rowAxis, columnAxis),
+    ...ofRivals(standing, number),
+    // What a cell, a remark or a sum says against it.
+    questioned: Number(number.isQuestioned),
+    odd: Number([rowAxis, columnAxis].some((axis) => isOdd(axis))),
+    formed: Number(block.columns === formColumns),
+    headless: Number(block.headRows.length === 0 && hasNeighbours(block)),
+  };
+}
+
+/** Two columns with numbers and no names between. */
+function hasNeighbours({ columns, rows }: Block): boolean {
+  const counts = columns.map(
+    ({ kind }, at) => kind === 'value' && rows.some(({ cells }) => cells[at]?.value.kind === 'number'),
+  );
+  return counts.some((isOne, at) => isOne && counts[at + 1] === true);
+}
+
+function labelsOf({ columns }: Block, row: BodyRow, at: number): string[] {
+  const labels: string[] = [];
+  for (let left = at - 1; left >= 0; left -= 1) {
+    const kind = columns[left]?.kind;
+    if (kind === 'label') labels.unshift(row.cells[left]?.text ?? '');
+    else if (labels.length > 0 && kind !== 'ordinal' && kind !== 'unit') break;
+  }
+  return labels.filter((text) => text !== '');
+}
+
+/** How much of some heads no name of the figure holds, pair by pair of letters. */
+function unsaidOf(kind: Kind, figure: CatalogueFigure, texts: readonly string[]): number {
+  const words = texts.map((text) => tellingOf(namesIn(text))).join('');
+  if (words === '') return 0;
+  const covered = new Set<number>();
+  for (const hit of findHits(kind, words)) {
+    if (hit.isBySound || !hit.namings.some((one) => one.figure === figure)) continue;
+    for (let at = hit.start; at < hit.end; at += 1) covered.add(at);
+  }
+  const byCatalogue = covered.size / words.length;
+  return 1 - Math.max(byCatalogue, heardCoverage(kind, words, figure.id));
+}
+
+/** How much of the figure's own name nothing says that stands round the number. */
+function labelUnsaid(figure: CatalogueFigure, heads: readonly string[]): number {
+  const said = heads.join('');
+  const pairs = bigramsOf(plainLabel(figure));
+  return pairs.length === 0 ? 0 : pairs.filter((pair) => !said.includes(pair)).length / pairs.length;
+}
+
+/** How likely people mean another figure by these words, of those counted so. */
+function heardElse(kind: Kind, { mention, choices }: TableNumber, heads: readonly string[]): number {
+  const words = heads.map((text) => tellingOf(namesIn(text))).join('');
+  const id = choices[0]?.figure.id ?? '';
+  const said = choices[0]?.mention ?? mention;
+  const isCounted = (other: string): boolean => {
+    const figure = kind.figureById.get(other);
+    return figure !== undefined && unitSuits(figure, said) > 0;
+  };
+  return words === '' ? 0 : 1 - (heardShares(kind, [{ words, weight: 1 }], isCounted).get(id) ?? 0);
+}
+
+function namesIn(text: string): string {
+  const { wholeName, inBrackets, isTotal } = readHead(text);
+  const name =
+    isPlainHead(wholeName) || isUnitWord(wholeName) || (isTotal && readHead(text).name === '') ? '' : wholeName;
+  return `${name}${inBrackets}`;
+}
+
+/** What besides a year, a total and a name a head says. */
+function isOdd(axis: Axis): boolean {
+  return axis.isChange || axis.isPlan || axis.isShare || axis.isRest || axis.isPerHead || axis.isFormer || axis.isUpper;
+}
+
+function ofYear(block: Block, row: Axis, column: Axis, years: Years): Grounds {
+  const isTold = row.year !== null || column.year !== null;
+  const isVague = row.isVague || column.isVague;
+  const counting = block.columns.filter(({ kind }) => kind === 'value').length;
+  const yearly = block.columns.filter(
+    ({ kind, heads }) => kind === 'value' && heads.some((head) => hasYear(head)),
+  ).length;
+  const lastMonth = row.runsTo ?? column.runsTo;
+  return {
+    // 1—9月累计 is of a year that is not over.
+    partYear: Number(lastMonth !== null && lastMonth < monthsOfYear),
+    yearVague: Number(isVague),
+    yearOpen: Number(!isTold && years.table === null),
+    // Others of its row name their year, and it does not.
+    yearBeside: Number(!isTold && yearly > 0 && yearly < counting),
+  };
+}
+
+const monthsOfYear = 12;
+
+function hasYear(head: string): boolean {
+  const { year, relative } = readHead(head);
+  return year !== null || relative !== null;
+}
+
+function ofUnit(block: Block, number: TableNumber, column: Axis, row: Axis): Grounds {
+  const [best] = number.choices;
+  const isInCell = number.cell.text !== number.mention.text || /\p{Script=Han}|%/u.test(number.cell.text);
+  const isTold = isInCell || column.isUnitTold || row.isUnitTold || best?.isUnitTold === true;
+  const isByLine = !isTold && block.units.length > 0;
+  return {
+    unitAssumed: Number(!isTold && !isByLine),
+    unitByLine: Number(isByLine),
+    moneyAssumed: Number(!isTold && best?.figure.unit === '元'),
+    shareAssumed: Number(best?.figure.unit === '%' && !/[%％]/.test(number.cell.text) && column.unit !== '%'),
+  };
+}
+
+function ofValue(number: TableNumber, { range }: CatalogueFigure): Grounds {
+  const amount = Number(number.value);
+  const isOut = range !== undefined && amount !== 0 && (amount < range[0] || amount > range[1]);
+  const { value, text } = number.cell;
+  const rest = text.replaceAll(/[\d.,，%％\s+-]/g, '').length;
+  return {
+    outOfRange: Number(isOut),
+    nothing: Number(amount === 0),
+    // Ones and twos are counts of things as often as of what their heads name.
+    small: Number(amount > 0 && amount <= 2),
+    wordy: Math.min(1, Math.max(0, rest - 1) / 6),
+    several: Number(value.kind === 'number' && (value.mentions.length > 1 || value.inBrackets.length > 0)),
+  };
+}
+
+/** Whether a whole was taken for a whole. */
+function ofWhole({ block, beside }: Standing, number: TableNumber, row: Axis, column: Axis): Grounds {
+  const id = number.choices[0]?.figure.id;
+  const inColumn = beside.filter((one) => one.cell.column === number.cell.column && one !== number);
+  // Rows that tell of the same figure without a total: the first of them is no whole.
+  const alike = inColumn.filter((one) => one.choices[0]?.figure.id === id && one.value !== number.value);
+  const isRowNamed = tellingOf(row.names.join('')) !== '' || row.isTotal || row.isOwn || row.year !== null;
+  const parts = inColumn.filter((one) => one.role === 'part' || one.role === 'otherUnit');
+  return {
+    rowsAlike: Number(alike.length > 0 && !number.isWhole),
+    rowOpen: Number(!isRowNamed && block.rows.length > 1),
+    total: Number(number.isInTotalRow || column.isTotal),
+    partsAbove: Number(parts.length > 0 && !number.isWhole && !row.isOwn && !column.isOwn),
+    within: Number(number.isWithin),
+  };
+}
+
+function ofRivals({ beside, all }: Standing, number: TableNumber): Grounds {
+  const id = number.choices[0]?.figure.id;
+  const same = all.filter((one) => one !== number && one.role === number.role && one.choices[0]?.figure.id === id);
+  const inRow = same.filter((one) => beside.includes(one) && one.cell.row === number.cell.row);
+  return {
+    columnsAlike: Number(inRow.some((one) => one.value !== number.value)),
+    saidOtherwise: Number(same.some((one) => one.value !== number.value)),
+    saidAgain: Number(same.some((one) => one.value === number.value)),
+  };
+}
