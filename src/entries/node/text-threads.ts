@@ -18,7 +18,10 @@ export interface ThreadLimits extends QueueLimits {
   threads: number;
   /** Shorter texts are worked on where they came in: no message is worth the way for a few milliseconds. */
   shortCharacters: number;
-  /** A piece of work takes no longer in a thread; what a model takes is not counted. */
+  /**
+   * Of the processor's time a piece of work takes no longer in a thread, and by the clock no longer than four times as
+   * much: a busy machine refuses little that a quiet one reads. What a model takes is not counted.
+   */
   deadlineMs: number;
   /** A thread with nothing to do goes, and its memory with it. */
   idleMs: number;
@@ -114,10 +117,31 @@ function createThread(kindId: string, parts: TextParts, limits: ThreadLimits): T
   };
 }
 
+/** So much of its time by the clock, and a thread was not kept from working; so often it is looked at. */
+const [mostlyBusy, mostLooks] = [0.8, 4];
+
+/** What a thread had of the processor; one that is only starting had nothing, one that ended tells nothing. */
+async function cpuMsOf(worker: Worker): Promise<number> {
+  const { user, system } = await worker.cpuUsage().catch(() => ({ user: 0, system: 0 }));
+  return (user + system) / 1000;
+}
+
 function onThread(worker: Worker, piece: Piece, parts: TextParts, deadlineMs: number): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    let timer = setTimeout(late, deadlineMs);
+    let timer = setTimeout(look, deadlineMs);
     let openAsks = 0;
+    let looks = 0;
+    let isOver = false;
+    const cpuBefore = cpuMsOf(worker);
+    /** Its time by the clock is up: whether it had as much of the processor. */
+    function look(): void {
+      looks += 1;
+      void Promise.all([cpuBefore, cpuMsOf(worker)]).then(([before, now]) => {
+        if (isOver) return;
+        if (now - before >= deadlineMs * mostlyBusy || looks >= mostLooks) late();
+        else timer = setTimeout(look, deadlineMs);
+      });
+    }
     function late(): void {
       finish();
       reject(new WorkRefused('too-slow'));
@@ -128,7 +152,7 @@ function onThread(worker: Worker, piece: Piece, parts: TextParts, deadlineMs: nu
         clearTimeout(timer);
         void answer(worker, parts, message).then(() => {
           openAsks -= 1;
-          if (openAsks === 0) timer = setTimeout(late, deadlineMs);
+          if (openAsks === 0 && !isOver) timer = setTimeout(look, deadlineMs);
         });
         return;
       }
@@ -142,6 +166,7 @@ function onThread(worker: Worker, piece: Piece, parts: TextParts, deadlineMs: nu
       reject(new WorkRefused('too-slow'));
     };
     function finish(): void {
+      isOver = true;
       clearTimeout(timer);
       worker.off('message', hear).off('error', fail).off('exit', fail);
     }
