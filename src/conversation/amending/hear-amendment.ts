@@ -110,8 +110,8 @@ const byOneLetter = 0.35;
 /** It speaks of something told, or of all that was told last. */
 function isPointing(clause: AmendingClause): boolean {
   const { names, numbers, placed, text } = clause;
-  const isNamed = [...names.values()].some((strength) => strength > byOneLetter);
-  return isNamed || placed.length > 0 || numbers.some(({ same }) => same.length > 0) || lastSaid.test(text);
+  const isSaid = [...names.values()].some((strength) => strength > byOneLetter);
+  return isSaid || placed.length > 0 || numbers.some(({ same }) => same.length > 0) || lastSaid.test(text);
 }
 
 /** How probable it is that a clause does something to a figure told: 46改48 and 46不是48 do, whatever else is said. */
