@@ -7,16 +7,19 @@ export interface Anchor {
   after: string;
 }
 
-/** Characters quoted on either side at least. */
-const reach = 16;
+/** Characters quoted on either side: at least, and at most. */
+const [reach, farthest] = [16, 128];
 
-/** What is quoted of a place: more and more round it, until the quotation stands in the text once. */
+/**
+ * What is quoted of a place: more and more round it, until the quotation stands in the text once. Of a text that says the
+ * same for longer than that, places cannot be told apart: none is found again.
+ */
 export function anchorOf(text: string, { start, end }: Span): Anchor {
   for (let wide = reach; ; wide *= 2) {
     const from = Math.max(0, start - wide);
     const to = Math.min(text.length, end + wide);
     const isWhole = from === 0 && to === text.length;
-    if (isWhole || isOnce(text, text.slice(from, to)))
+    if (isWhole || wide >= farthest || isOnce(text, text.slice(from, to)))
       return { words: text.slice(start, end), before: text.slice(from, start), after: text.slice(end, to) };
   }
 }

@@ -7,7 +7,7 @@ import { shape } from '../../lexicon/shape.ts';
 import { placeUnassigned } from '../../reading/place-unassigned.ts';
 import { unitFit } from '../../reading/unit-fit.ts';
 import { extractFigures } from '../../mentions/extract.ts';
-import type { AmendingClause, ToldFigure } from './clauses.ts';
+import type { AmendingClause, ClauseNumber, ToldFigure } from './clauses.ts';
 import { evidenceIn, leastEvidence, targetsOf } from './targets.ts';
 import { ofAll, wholeOf } from './wholes.ts';
 import { setFigure, vacate, wholeSource, type AmendingWork } from './work.ts';
@@ -51,7 +51,13 @@ function pairFor({ scene: { last, told }, pair, focus }: AmendingWork, clause: A
 
 /** The value goes to last year, and this year has none until one is told. */
 export function moveToLastYear(work: AmendingWork, clause: AmendingClause): void {
-  const said = clause.numbers.flatMap(({ same }) => (same.length === 1 ? same : []));
+  // 专武干部13名（去年12名）: last year's number of what it was heard as, whatever else has the same value.
+  const isToldOfLast = ({ mention, same }: ClauseNumber): boolean => {
+    const id = work.toldOfLast.get(mention.start);
+    return id !== undefined && !same.some((one) => one.id === id);
+  };
+  if (clause.numbers.length > 0 && clause.numbers.every(isToldOfLast)) return;
+  const said = clause.numbers.flatMap((one) => (one.same.length === 1 && !isToldOfLast(one) ? one.same : []));
   const moved = said.length > 0 ? said : targetsOf(work, clause, true);
   for (const one of moved) {
     const { replaces: _, ...figure } = one.figure;

@@ -65,6 +65,7 @@ export function hearAmendment(
     isCorrecting,
     deeds: new Map(),
     previous: {},
+    toldOfLast: new Map(reading.heard.flatMap(({ year, start, id }) => (year === 'last' ? [[start, id]] : []))),
     used: new Set(),
     doubted: new Set(),
     focus: new Map(),

@@ -21,6 +21,8 @@ export interface AmendingWork {
   isCorrecting: boolean;
   deeds: Map<string, Deed>;
   previous: Record<string, LedgerFigure>;
+  /** By start of a number: the figure whose last year's it was heard to tell. */
+  toldOfLast: ReadonlyMap<number, string>;
   /** Starts of numbers accounted for. */
   used: Set<number>;
   /** Said to be wrong; something must follow. */
