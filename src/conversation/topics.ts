@@ -1,3 +1,4 @@
+import { findHits } from '../reading/names-found.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import type { FigureChange } from '../reading/reading.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
@@ -21,6 +22,9 @@ export function withheldTopics(
   turn: number,
 ): FigureChange[] {
   const figures = clauses.flatMap((clause) => {
+    // 义务兵家庭优待金金额保密 is about that figure, not about all of 优抚.
+    const own = figuresNamedWhole(kind, clause);
+    if (own.length > 0) return own;
     const named = figuresOf(kind, clause);
     const sensitive = named.filter((figure) => figure.sensitivity !== 'open');
     return sensitive.length > 0 ? sensitive : named;
@@ -49,6 +53,17 @@ export function statusChange(
   };
   return { id, figure: said, how: 'said', why: [why], confidence: 1 };
 }
+
+/** Figures whose own name stands in a clause, said longer than a topic's. */
+function figuresNamedWhole(kind: Kind, clause: string): CatalogueFigure[] {
+  return findHits(kind, clause).flatMap(({ name, namings }) =>
+    name.length < ownName
+      ? []
+      : namings.flatMap(({ figure, topics, isWeak }) => (topics === null && !isWeak ? [figure] : [])),
+  );
+}
+
+const ownName = 4;
 
 function figuresOf(kind: Kind, clause: string): CatalogueFigure[] {
   const sections = kind.sections.filter((section) => namesTopic(clause, section.name)).map((section) => section.id);

@@ -203,6 +203,8 @@ function takeActs(
     // What a rhythm makes in a year is asked, never taken.
     if (act.derived?.how === 'rhythm') continue;
     const figure = inMessage(heardFigure(scene, act, context.turn), part);
+    // A blank where nothing was known costs nothing.
+    if (figure.value === null && context.ledger.figures[act.id]?.value == null) delete figure.sure;
     if (act.isLast) previous[act.id] = figure;
     else changes.set(act.id, changeTo(act, figure, context.ledger.figures[act.id]));
   }

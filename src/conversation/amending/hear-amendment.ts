@@ -50,11 +50,22 @@ export function hearAmendment(
   const waiting = state.ledger.unassigned.filter(({ source }) => source.turn > state.turn - recently);
   if (scene.told.length + waiting.length === 0 && Object.keys(state.struck).length === 0) return null;
   const odds = scene.clauses.map(hearDeed);
-  const byClauses = Math.max(0, ...scene.clauses.map((clause, at) => oddsOfAmending(clause, odds[at] ?? [])));
-  const isSure = scene.clauses.some(
-    (clause, at) => isPointing(clause) && oddsOfAmending(clause, odds[at] ?? []) >= surelyAmending,
+  // A clause whose every number the judge surely heard tells, and puts nothing right.
+  const heard = new Set(reading.heard.flatMap(({ sure, start }) => (sure ? [start] : [])));
+  const amends = scene.clauses.map((clause, at) =>
+    clause.numbers.length > 0 && clause.numbers.every(({ mention }) => heard.has(mention.start))
+      ? 0
+      : oddsOfAmending(clause, odds[at] ?? []),
   );
-  if (correcting < hardlyCorrecting && (isAsking || !isSure)) return null;
+  const byClauses = Math.max(0, ...amends);
+  const isSure = scene.clauses.some(
+    (clause, at) =>
+      isPointing(clause, odds[at] ?? []) &&
+      (amends[at] ?? 0) >= surelyAmending &&
+      Math.max(...(odds[at] ?? [])) >= rather,
+  );
+  const isTable = (reading.tables ?? []).length > 0;
+  if (correcting < hardlyCorrecting && (isAsking || isTable || !isSure)) return null;
   const likely = Math.max(correcting, byClauses);
   const isCorrecting = likely >= rather;
   const deeds = scene.clauses.map((clause, at) => deedOf(odds[at] ?? [], isCorrecting && isAbout(clause), likely));
@@ -108,11 +119,12 @@ function isAbout({ names, numbers, placed }: AmendingClause): boolean {
 /** One letter of a name is no sign by itself. */
 const byOneLetter = 0.35;
 
-/** It speaks of something told, or of all that was told last. */
-function isPointing(clause: AmendingClause): boolean {
-  const { names, numbers, placed, text } = clause;
-  const isWellNamed = [...names.values()].some((strength) => strength > byOneLetter);
-  return isWellNamed || placed.length > 0 || numbers.some(({ same }) => same.length > 0) || lastSaid.test(text);
+/** It speaks of something told, or of all that was told last; a name alone does where more than a number is set. */
+function isPointing({ names, numbers, placed, text }: AmendingClause, odds: readonly number[]): boolean {
+  const deed = amendingDeeds[odds.indexOf(Math.max(...odds))];
+  const isNamed =
+    deed !== undefined && !plainDeeds.includes(deed) && [...names.values()].some((strength) => strength > byOneLetter);
+  return isNamed || placed.length > 0 || numbers.some(({ same }) => same.length > 0) || lastSaid.test(text);
 }
 
 /** How probable it is that a clause does something to a figure told: 46改48 and 46不是48 do, whatever else is said. */
