@@ -97,7 +97,8 @@ export function hearAmendment(
     const own = evidenceIn(clause);
     if (clause.hits.length > 0) work.isElsewhere = own.size === 0;
     act(work, state, clause, isAlone(clause) && work.doubted.size > 0 ? 'set' : deed);
-    if (own.size > 0 && !movesFocus.includes(deed)) work.focus = meantBy(work, clause);
+    if (isOfUntold(clause)) work.focus = new Map();
+    else if (own.size > 0 && !movesFocus.includes(deed)) work.focus = meantBy(work, clause);
     for (const { mention } of clause.numbers) if (isOneOf(mention)) work.used.add(mention.start);
     const named = [...clause.names].filter(([, strength]) => strength >= 0.5).map(([one]) => one);
     if (named.length === 2) work.pair = named;
@@ -145,10 +146,20 @@ function deedOf(odds: readonly number[], isCorrecting: boolean, correcting: numb
   return (odds[best] ?? 0) >= least ? (amendingDeeds[best] ?? 'beside') : 'beside';
 }
 
+const takesAway: readonly AmendingDeed[] = ['strike', 'unknown', 'others', 'last'];
+
 /** These say themselves what is spoken of then. */
 const movesFocus: readonly AmendingDeed[] = ['set', 'is', 'last', 'unit'];
 
+/** 走访现役军人家庭户数不清楚: it names what was never told; letters it shares with another say nothing. */
+function isOfUntold({ others, names }: AmendingClause): boolean {
+  return others.length > 0 && [...names.values()].every((strength) => strength < byName);
+}
+
+const byName = 0.6;
+
 function act(work: AmendingWork, state: ConversationState, clause: AmendingClause, deed: AmendingDeed): void {
+  if (takesAway.includes(deed) && isOfUntold(clause)) return;
   switch (deed) {
     case 'set':
       if (!settleRow(work, clause)) settleNumber(work, clause);
@@ -254,6 +265,9 @@ function keep(work: AmendingWork, state: ConversationState, clause: AmendingClau
 }
 
 /** 先空着, 说不上来: of what the clause names, or of what was just taken out or doubted. */
+/** “两参”人员补助金额: every word of the name was said. */
+const inFull = 0.95;
+
 function leaveOpen(work: AmendingWork, clause: AmendingClause): void {
   const own = evidenceIn(clause);
   const moved = Object.keys(work.previous);
@@ -262,7 +276,9 @@ function leaveOpen(work: AmendingWork, clause: AmendingClause): void {
   const targets = targetsOf(work, clause, false).filter(
     (one) => own.has(one) || work.doubted.has(one) || work.deeds.get(one.id)?.kind === 'strike' || work.focus.has(one),
   );
+  const isInFull = targets.some((one) => (clause.names.get(one) ?? 0) >= inFull);
   for (const one of targets) {
+    if (isInFull && own.has(one) && (clause.names.get(one) ?? 0) < inFull) continue;
     const deed = work.deeds.get(one.id)?.kind;
     if (deed === 'value' || deed === 'hold' || one.id in work.previous) continue;
     work.deeds.set(one.id, { kind: 'unknown' });
