@@ -203,9 +203,6 @@ function takeActs(
     // What a rhythm makes in a year is asked, never taken.
     if (act.derived?.how === 'rhythm') continue;
     const figure = inMessage(heardFigure(scene, act, context.turn), part);
-    // A blank for what is named, where nothing was known, costs nothing.
-    const isBlank = figure.value === null && context.ledger.figures[act.id]?.value == null;
-    if (isBlank && scene.namesOf.has(act.id)) delete figure.sure;
     if (act.isLast) previous[act.id] = figure;
     else changes.set(act.id, changeTo(act, figure, context.ledger.figures[act.id]));
   }
