@@ -27,7 +27,8 @@ export function withAmendment(reading: Reading, amendment: Amendment | null): Re
   const { changes, previous, struck, held, used, open, unsure, isNamed } = amendment;
   const ids = new Set([...changes.map(({ id }) => id), ...held]);
   const isFree = (figure: LedgerFigure): boolean => !used.has(figure.source?.start ?? -1);
-  const isTold = (figure: LedgerFigure): boolean => figure.status === 'given' || figure.sure !== false;
+  // A blank that is named is marked and costs nothing; a doubtful nothing says too much.
+  const isTold = (figure: LedgerFigure): boolean => figure.status !== 'none' || figure.sure !== false;
   // What is taken away may be told anew: 14是双合格的，走的12.
   const isAnew = ({ id, figure, how }: FigureChange): boolean =>
     !struck.includes(id) || (figure.status === 'given' && (how === 'said' || how === 'corrected'));

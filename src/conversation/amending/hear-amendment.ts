@@ -77,6 +77,10 @@ export function hearAmendment(
     deeds: new Map(),
     previous: {},
     toldOfLast: new Map(reading.heard.flatMap(({ year, start, id }) => (year === 'last' ? [[start, id]] : []))),
+    silences: reading.heard.filter(
+      ({ value, year, id, start, end }) =>
+        value === null && year === 'this' && end - start < text.length && scene.told.every((one) => one.id !== id),
+    ),
     used: new Set(),
     doubted: new Set(),
     focus: new Map(),
@@ -97,7 +101,7 @@ export function hearAmendment(
     const own = evidenceIn(clause);
     if (clause.hits.length > 0) work.isElsewhere = own.size === 0;
     act(work, state, clause, isAlone(clause) && work.doubted.size > 0 ? 'set' : deed);
-    if (isOfUntold(clause)) work.focus = new Map();
+    if (isOfUntold(work, clause)) work.focus = new Map();
     else if (own.size > 0 && !movesFocus.includes(deed)) work.focus = meantBy(work, clause);
     for (const { mention } of clause.numbers) if (isOneOf(mention)) work.used.add(mention.start);
     const named = [...clause.names].filter(([, strength]) => strength >= 0.5).map(([one]) => one);
@@ -152,14 +156,15 @@ const takesAway: readonly AmendingDeed[] = ['strike', 'unknown', 'others', 'last
 const movesFocus: readonly AmendingDeed[] = ['set', 'is', 'last', 'unit'];
 
 /** 走访现役军人家庭户数不清楚: it names what was never told; letters it shares with another say nothing. */
-function isOfUntold({ others, names }: AmendingClause): boolean {
-  return others.length > 0 && [...names.values()].every((strength) => strength < byName);
+function isOfUntold({ silences }: AmendingWork, { others, names, start, end }: AmendingClause): boolean {
+  const isUnsaid = silences.some((one) => one.start < end && start < one.end);
+  return (others.length > 0 || isUnsaid) && [...names.values()].every((strength) => strength < byName);
 }
 
 const byName = 0.6;
 
 function act(work: AmendingWork, state: ConversationState, clause: AmendingClause, deed: AmendingDeed): void {
-  if (takesAway.includes(deed) && isOfUntold(clause)) return;
+  if (takesAway.includes(deed) && isOfUntold(work, clause)) return;
   switch (deed) {
     case 'set':
       if (!settleRow(work, clause)) settleNumber(work, clause);

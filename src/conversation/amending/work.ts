@@ -1,3 +1,4 @@
+import type { Span } from '../../text/spans.ts';
 import { Big } from 'big.js';
 import type { CatalogueFigure } from '../../kinds/catalogue.ts';
 import type { LedgerFigure, Source, UnassignedFigure } from '../../figures/ledger.ts';
@@ -23,6 +24,8 @@ export interface AmendingWork {
   previous: Record<string, LedgerFigure>;
   /** By start of a number: the figure whose last year's it was heard to tell. */
   toldOfLast: ReadonlyMap<number, string>;
+  /** What the judge heard told without a number of figures that had none. */
+  silences: readonly Span[];
   /** Starts of numbers accounted for. */
   used: Set<number>;
   /** Said to be wrong; something must follow. */
