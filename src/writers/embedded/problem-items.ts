@@ -43,8 +43,8 @@ export function itemsOf(text: string, lines: readonly Line[]): ProblemLine[] {
   // 流动党员管理松。17名…: each paragraph that names its matter first.
   const named = own.filter(({ text: body }) => /^[^。；]{3,24}。.+/.test(body) && body.length > 20);
   if (named.length > 0)
-    return named
-      .filter(({ text: body }, i) => !(i === 0 && named.length > 1 && leadIn.test(body)))
+    return own
+      .filter(({ text: body }, i) => !(i === 0 && own.length > 1 && (leadIn.test(body) || /[：:]$/.test(body))))
       .map((line) => wholeItem(text, line.start, line.end, line.start, false));
   return own.flatMap((line) => clauseItems(text, line)).slice(0, mostClauses);
 }
@@ -148,6 +148,7 @@ function inlineItem(
 }
 
 export const causeStart = shape`^(?:${plans.causeStart})`;
+const measureLabel = shape`^(?:${plans.measureLabel})[：:]`;
 const measureStart = shape`^(?:${plans.measureStart})`;
 const isDetail = shape`^(?:${plans.listLead})`;
 const toldWhy = shape`${plans.toldWhy}`;
@@ -173,7 +174,9 @@ function wholeItem(text: string, start: number, end: number, mark: number, isLab
     const at = mark + found.index + (found[0].length - piece.length);
     const sentence = /^[^。；\n]*/.exec(text.slice(at, end))?.[0] ?? '';
     // A measure begins a sentence; a cause may begin behind a comma. 计划8天，实际只有6天 is none.
-    if (
+    // What it is called by its own label it is, whatever it says.
+    if (measure === -1 && at > mark && measureLabel.test(piece)) measure = at;
+    else if (
       measure === -1 &&
       !lacking.test(sentence) &&
       !(happened.test(sentence) && /\d/.test(sentence)) &&

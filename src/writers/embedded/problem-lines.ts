@@ -21,8 +21,8 @@ export interface ProblemLines extends Span {
   together: Span | null;
 }
 
-function opensProblems(line: Line, isAlone: (label: string) => boolean): boolean {
-  return roleOf(headOf(line, undefined, isAlone)?.words ?? '') === 'problem';
+function opensPart(line: Line, isAlone: (label: string) => boolean): boolean {
+  return roleOf(headOf(line, undefined, isAlone)?.words ?? '') !== null;
 }
 
 /** Pieces of a text that holds a label once, by either colon. */
@@ -34,7 +34,7 @@ export function readProblemLines(text: string): ProblemLines | null {
   const isAlone = (label: string): boolean =>
     text.split(`${label}：`).length + text.split(`${label}:`).length === labelOnce;
   // Where nothing is said in closing, the last block may be one of the part's own.
-  const said = closing.findIndex((line) => itemStart(line.text) === 0 && !opensProblems(line, isAlone));
+  const said = closing.findIndex((line) => itemStart(line.text) === 0 && !opensPart(line, isAlone));
   const lines = [...body, ...closing.slice(0, said === -1 ? closing.length : said)].flatMap((line) =>
     cutAtLabels(line, isAlone),
   );
@@ -99,10 +99,20 @@ function readPart(
   }
   flush();
   takeLastAsTogether(text, found);
+  // One for several problems is of them all.
+  const [only, another] = found.causes;
+  if (only && !another && found.problems.length > 1 && found.commonCause === null) {
+    found.commonCause = { start: only.mark.end, end: only.end };
+    found.causes = [];
+  }
   return found.problems.length === 0 ? null : found;
 }
 
-function addProblems(text: string, pending: readonly Line[], found: ProblemLines): void {
+function addProblems(text: string, all: readonly Line[], found: ProblemLines): void {
+  // 今后我们将：and a list below it.
+  const at = all.findIndex((line, i) => i > 0 && opensMeasures(line) && i < all.length - 1);
+  const pending = at === -1 ? all : all.slice(0, at);
+  if (at !== -1) found.measures.push(...listBelow(text, all.slice(at + 1)));
   const { kept, tail } = withoutTail(text, pending);
   const { problems, causes, measures } = sortItems(text, itemsOf(text, kept));
   found.problems.push(...problems);
@@ -124,6 +134,20 @@ function addProblems(text: string, pending: readonly Line[], found: ProblemLines
   const rest = { ...tail, start: causeEnd, text: text.slice(causeEnd, tail.end) };
   if (itemsIn(rest.text).length > 1) found.measures.push(...apartOf(text, [rest]));
   else found.together ??= { start: rest.start, end: rest.end };
+}
+
+/** It says of all that something shall be done, and what stands in the lines below it. */
+function opensMeasures({ text: own }: Line): boolean {
+  return /[：:]$/.test(own) && own.length <= longestOpener && isOfAll(own) && !causeOfAll.test(own);
+}
+
+const longestOpener = 24;
+
+/** Marked or not, one measure a line; a line that closes all of them is none. */
+function listBelow(text: string, lines: readonly Line[]): ApartLine[] {
+  const own = lines.filter(({ text: said }) => !isOfAll(said));
+  if (own.some(({ text: said }) => itemStart(said) > 0)) return apartOf(text, own);
+  return own.map(({ start, end }) => ({ start, end, mark: { start, end: start } }));
 }
 
 const causeOfAll = shape`^(?:${plans.causeOfAll})`;

@@ -30,6 +30,14 @@ export function shortfallOf(name: string, rest: string, isConcrete: boolean): Sh
   return best;
 }
 
+/** Words of this way take up enough of what is said, and it is no way that is true of anything. */
+export function isSurely(id: ShortfallId, words: string): boolean {
+  const said = shortfalls[id].list.filter((word) => words.includes(word));
+  return !abstract.has(id) && said.reduce((sum, word) => sum + word.length, 0) >= surest;
+}
+
+const surest = 4;
+
 export function waysOf(id: ShortfallId | null): ShortfallWays {
   return id === null ? anyShortfall : shortfallWays[id];
 }
