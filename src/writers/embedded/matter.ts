@@ -9,7 +9,7 @@ import { bare, saysFact, type Matter } from './mend.ts';
 import { sayCause, sayMeasure, sayProblem } from './problems.ts';
 import { fromPlan, planFor } from './rewrite-entry.ts';
 import { rewriteWords } from './rewrite-words.ts';
-import { isSurely, lackingIn, shortfallOf, targetIn, waysOf } from './shortfall.ts';
+import { gapsOf, isSurely, lackingIn, shortfallOf, targetIn, waysOf } from './shortfall.ts';
 
 export interface MatterParts {
   desk: Desk;
@@ -32,7 +32,7 @@ export function matterOf(parts: MatterParts, words: string, isConcrete: boolean)
   const nextYear = desk.words.get('明年') ?? rewriteWords.nextYear;
   const owner = isOwnKind ? (desk.words.get('部长') ?? rewriteWords.someone) : rewriteWords.someone;
   const slots = { owner, year: nextYear, target: targetIn(words), ...lackingIn(words) };
-  const { gaps } = waysOf(way);
+  const gaps = gapsOf(way, words);
   const matter: Matter = {
     plan: plan !== null && !used.has(plan.id) ? plan : null,
     topic: name,

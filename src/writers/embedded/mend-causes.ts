@@ -170,7 +170,7 @@ function causeLeadOf(words: string, mark: Span | null, text: string): string {
 /** Why all of them came: what he says stays, and what he left undone himself is asked behind it. */
 export function mendCommonCause(mended: Mended, text: string, common: Span, objective: RegExp): void {
   const words = text.slice(common.start, common.end);
-  if (factOfCause.test(words) || own.test(words)) return;
+  if (factOfCause.test(words) || self.test(words)) return;
   const lead = objective.test(words) ? rewriteWords.ourselves : rewriteWords.chiefly;
   propose(mended, beforeStop(text, common), `${lead}${rewriteWords.whyGap}`, rewriteWords.causeQuestion);
 }

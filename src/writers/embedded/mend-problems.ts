@@ -82,6 +82,7 @@ function placesOf({ text, lines }: MendWish, objective: RegExp): Places {
   const causeOf = pairUp(text, problems, lines.causes, (words) => isHollowCause(words, objective));
   const measureOf = pairUp(text, problems, lines.measures, isLoose);
   const hasInside = problems.some(({ measure }) => measure !== null);
+  const isUsual = problems.filter(({ measure }) => measure !== null).length * 2 >= problems.length;
   const hasApart = lines.measures.length > 0;
   const isInline = problems.some((item) => item.isInline);
   const isTold = lines.together !== null && !isAllZeal(text, lines.together);
@@ -95,6 +96,8 @@ function placesOf({ text, lines }: MendWish, objective: RegExp): Places {
   };
   const measurePlace = (i: number): MeasurePlace | null => {
     if (hasApart) return hasInside ? null : { kind: 'apart', line: measureOf[i] ?? null, added: measures };
+    // Where few say what shall be done, it is told elsewhere, in a way that was not read.
+    if (hasInside && !isUsual) return null;
     if (hasInside) return { kind: 'inside', label: labelOf(text, lines) };
     if (isTold) return null;
     return isInline || lines.together !== null

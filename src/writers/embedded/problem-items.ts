@@ -154,6 +154,8 @@ const isDetail = shape`^(?:${plans.listLead})`;
 const toldWhy = shape`${plans.toldWhy}`;
 /** 措施不够精准 says what is wrong. */
 const lacking = shape`^[^，。；]{0,6}(?:${faults.notEnough}|${faults.low})`;
+/** 整改难度大 does too. */
+const hard = shape`^(?:${plans.measureLabel})${plans.difficult}`;
 const happened = shape`${plans.happened}`;
 const nextYear = shape`^${plans.fromWord}?${time.nextYear}`;
 export const timed = shape`^${plans.fromWord}?(?:\d{4}${time.yearMark}|${time.nextYear}|\d{1,2}${time.monthMark})[^，。；]{0,12}${time.bound}`;
@@ -179,6 +181,7 @@ function wholeItem(text: string, start: number, end: number, mark: number, isLab
     else if (
       measure === -1 &&
       !lacking.test(sentence) &&
+      !hard.test(sentence) &&
       !(happened.test(sentence) && /\d/.test(sentence)) &&
       at > mark &&
       (isFresh

@@ -67,7 +67,7 @@ function readPart(
   let pending = bodyOf(start);
   const flush = (): void => {
     if (role === 'problem') addProblems(text, pending, found);
-    else if (role === 'cause') found.causes.push(...apartOf(text, pending));
+    else if (role === 'cause') addCauses(text, pending, found);
     else {
       found.measures.push(...measuresUnder(text, head, pending, found.problems));
       if (found.measures.length === 0) found.together ??= zealOf(text, pending);
@@ -108,11 +108,24 @@ function readPart(
   return found.problems.length === 0 ? null : found;
 }
 
+/** One by one, or in one sentence for all of them. */
+function addCauses(text: string, lines: readonly Line[], found: ProblemLines): void {
+  const causes = apartOf(text, lines);
+  found.causes.push(...causes);
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (causes.length === 0 && first && last) found.commonCause ??= { start: first.start, end: last.end };
+}
+
 function addProblems(text: string, all: readonly Line[], found: ProblemLines): void {
   // 今后我们将：and a list below it.
   const at = all.findIndex((line, i) => i > 0 && opensMeasures(line) && i < all.length - 1);
   const pending = at === -1 ? all : all.slice(0, at);
-  if (at !== -1) found.measures.push(...listBelow(text, all.slice(at + 1)));
+  const below = at === -1 ? [] : all.slice(at + 1);
+  const [next] = below;
+  // 最后说明年咋干。 and a paragraph that says it.
+  if (next && !/[：:]$/.test(all[at]?.text ?? '') && itemStart(next.text) === 0)
+    found.together ??= { start: next.start, end: next.end };
+  else found.measures.push(...listBelow(text, below));
   const { kept, tail } = withoutTail(text, pending);
   const { problems, causes, measures } = sortItems(text, itemsOf(text, kept));
   found.problems.push(...problems);
@@ -138,7 +151,7 @@ function addProblems(text: string, all: readonly Line[], found: ProblemLines): v
 
 /** It says of all that something shall be done, and what stands in the lines below it. */
 function opensMeasures({ text: own }: Line): boolean {
-  return /[：:]$/.test(own) && own.length <= longestOpener && isOfAll(own) && !causeOfAll.test(own);
+  return /[：:。？]$/.test(own) && own.length <= longestOpener && isOfAll(own) && !causeOfAll.test(own);
 }
 
 const longestOpener = 24;
@@ -147,7 +160,11 @@ const longestOpener = 24;
 function listBelow(text: string, lines: readonly Line[]): ApartLine[] {
   const own = lines.filter(({ text: said }) => !isOfAll(said));
   if (own.some(({ text: said }) => itemStart(said) > 0)) return apartOf(text, own);
-  return own.map(({ start, end }) => ({ start, end, mark: { start, end: start } }));
+  // The list ends where its sentence does: what follows closes the report.
+  const last = own.findIndex(({ text: said }) => said.endsWith('。'));
+  return own
+    .slice(0, last === -1 ? own.length : last + 1)
+    .map(({ start, end }) => ({ start, end, mark: { start, end: start } }));
 }
 
 const causeOfAll = shape`^(?:${plans.causeOfAll})`;
