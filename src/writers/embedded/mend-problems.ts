@@ -60,7 +60,8 @@ export function mendProblems(wish: MendWish): Mended {
     else ask(mended, rewriteWords.ownerQuestion);
     if (matter.plan) mended.themes.push(matter.plan.id);
   }
-  if (lines.commonCause) mendCommonCause(mended, text, lines.commonCause, objective);
+  // What he was asked once is not asked again.
+  if (lines.commonCause && answers.length === 0) mendCommonCause(mended, text, lines.commonCause, objective);
   appendCauses(mended, text, lines, places.causes ?? []);
   appendMeasures(mended, text, lines, places.measures ?? []);
   appendParagraph(mended, text, lines, places.uncovered);
