@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { assistantForCommands } from '../../src/entries/cli/assistant.ts';
+import { faultsOf } from './faults.ts';
 
 /** `node evals/kept-lines/run.ts BATCH [--show]`: rewrites of unseen problem parts, held against the good lines of each. */
 const [path = '', ...flags] = process.argv.slice(2);
@@ -28,6 +29,7 @@ const totals = {
   outside: 0,
   doubled: 0,
   unmarked: 0,
+  dangling: 0,
   untouched: 0,
 };
 for (const line of readFileSync(path, 'utf8')
@@ -43,11 +45,7 @@ for (const line of readFileSync(path, 'utf8')
   const head = bare(one.text.slice(0, at));
   const tail = bare(one.text.slice(at + one.part.length));
   const isOutside = at >= 0 && !(now.startsWith(head) && now.endsWith(tail));
-  const sentences = text
-    .split(/[。；\n]/)
-    .map(bare)
-    .filter((each) => each.length > 10);
-  const doubled = sentences.filter((each, i) => sentences.indexOf(each) !== i && one.text.split(each).length < 3);
+  const faults = faultsOf(one.text, text, one.weak);
   totals.drafts += 1;
   totals.good += one.good.length;
   totals.lost += lost.length;
@@ -55,7 +53,9 @@ for (const line of readFileSync(path, 'utf8')
   totals.weak += one.weak.length;
   totals.weakKept += weakKept.length;
   totals.outside += isOutside ? 1 : 0;
-  totals.doubled += doubled.length;
+  totals.doubled += faults.doubled.length;
+  totals.unmarked += faults.unmarked.length;
+  totals.dangling += faults.dangling.length;
   totals.untouched += suggestions.length === 0 ? 1 : 0;
   if (flags.includes('--show')) {
     console.log(`\n=== ${one.id} lost ${lost.length}/${one.good.length}${isOutside ? ' OUTSIDE' : ''}`);
@@ -63,7 +63,8 @@ for (const line of readFileSync(path, 'utf8')
     console.log('--- now\n' + text.slice(Math.max(0, at - 20)));
     for (const each of lost) console.log(`LOST: ${each}`);
     for (const each of weakKept) console.log(`WEAK KEPT: ${each}`);
-    for (const each of doubled) console.log(`TWICE: ${each}`);
+    for (const [name, each] of Object.entries(faults))
+      for (const words of each) console.log(`${name.toUpperCase()}: ${words}`);
   }
 }
 console.log(JSON.stringify(totals));

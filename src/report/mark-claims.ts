@@ -6,10 +6,14 @@ import type { Paragraph, Piece, Report } from './report.ts';
 /** The report with sentences marked 待核实: each by its words, the first place where they stand unmarked. */
 export function markClaims(report: Report, claims: readonly { id: string; text: string }[]): Report {
   const text = renderReport(report, { claims: 'plain' });
-  const spans = claims.flatMap(({ id, text: words }) => {
-    const start = words === '' ? -1 : text.indexOf(words);
-    return start === -1 ? [] : [{ id, start, end: start + words.length }];
-  });
+  const spans: (Span & { id: string })[] = [];
+  for (const { id, text: words } of claims) {
+    let start = words === '' ? -1 : text.indexOf(words);
+    // The same words a second time are of the second claim.
+    while (start !== -1 && spans.some((one) => start < one.end && one.start < start + words.length))
+      start = text.indexOf(words, start + 1);
+    if (start !== -1) spans.push({ id, start, end: start + words.length });
+  }
   if (spans.length === 0) return report;
   const places = new Map(placeParagraphs(report).map(({ paragraph, start }) => [paragraph, start]));
   return mapParagraphs(report, (paragraph) => {

@@ -1,4 +1,4 @@
-import { faults, plans, shortfalls } from '../../lexicon/lexicon.ts';
+import { faults, grammar, plans, shortfalls } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import type { Detector, ThemePlan } from '../../kinds/problems.ts';
@@ -9,7 +9,7 @@ import { bare, saysFact, type Matter } from './mend.ts';
 import { sayCause, sayMeasure, sayProblem } from './problems.ts';
 import { fromPlan, planFor } from './rewrite-entry.ts';
 import { rewriteWords } from './rewrite-words.ts';
-import { lackingIn, shortfallOf, targetIn, waysOf } from './shortfall.ts';
+import { gapsOf, isSurely, lackingIn, shortfallOf, targetIn, waysOf } from './shortfall.ts';
 
 export interface MatterParts {
   desk: Desk;
@@ -27,43 +27,63 @@ export interface MatterParts {
 export function matterOf(parts: MatterParts, words: string, isConcrete: boolean): Matter {
   const { desk, isOwnKind, local, used } = parts;
   const name = nameOf(words);
-  const lacking = lackingIn(words);
-  const way = shortfallOf(name, words.replace(name, ''), isConcrete) ?? (lacking.them === '' ? null : 'uncovered');
-  const { causes, measures, gaps } = waysOf(way);
+  const way = shortfallOf(name, words.replace(name, ''), isConcrete);
   const plan = isOwnKind ? surePlan(desk.kind, name) : null;
-  const isFree = plan !== null && !used.has(plan.id);
-  if (plan) used.add(plan.id);
   const nextYear = desk.words.get('明年') ?? rewriteWords.nextYear;
   const owner = isOwnKind ? (desk.words.get('部长') ?? rewriteWords.someone) : rewriteWords.someone;
-  const slots = { owner, year: nextYear, target: targetIn(words), ...lacking };
+  const slots = { owner, year: nextYear, target: targetIn(words), ...lackingIn(words) };
+  const gaps = gapsOf(way, words);
   const matter: Matter = {
-    plan: isFree ? plan : null,
+    plan: plan !== null && !used.has(plan.id) ? plan : null,
     topic: name,
     named: namedBy(name),
     cause: '',
-    aim: null,
     measure: '',
-    problem: null,
-    gap: '',
+    figures: null,
+    gap: gaps[takeTurn(used, way ?? 'any') % gaps.length] ?? '',
     isTold: way !== null,
     objective: objectiveOf(desk.kind),
     question: plan?.question ?? rewriteWords.stageQuestion(name),
   };
-  const detector = parts.shown.find((one) =>
-    isConcrete ? tellsOf(desk, one, words) : plan !== null && isOfPlan(desk.kind, one, plan),
+  if (plan) used.add(plan.id);
+  const isSameWay = (other: string): boolean => way !== null && shortfallOf(other, '', false) === way;
+  const detector = parts.shown.find(
+    (one) =>
+      !used.has(`shown ${one.id}`) &&
+      plan !== null &&
+      isOfPlan(desk.kind, one, plan) &&
+      isSameWay(one.name) &&
+      (!isConcrete || tellsOf(desk, one, words)),
   );
-  // What only sounds like a plan's matter is told as it falls short; a problem without evidence, by its matter.
-  if (detector && !used.has(`shown ${detector.id}`)) byDetector(matter, detector, parts);
-  else if (plan && isFree && (!isConcrete || way === null)) byPlan(matter, plan, parts);
-  // Said once already, it is said another way.
-  const turn = takeTurn(used, way ?? 'any');
-  matter.gap = gaps[turn % gaps.length] ?? '';
-  matter.cause ||= causes[turn % causes.length] ?? '';
-  matter.measure ||= measures[turn % measures.length]?.(slots) ?? '';
-  matter.cause = local(matter.cause);
-  matter.measure = local(matter.measure);
+  if (detector) byDetector(matter, detector, parts);
+  else if (matter.plan && isSameWay(matter.plan.name)) byPlan(matter, matter.plan, parts);
+  if (way !== null && isSurely(way, words)) {
+    const { causes, measures } = waysOf(way);
+    const plain = { ...slots, them: '', target: '' };
+    matter.cause ||= fitting(used, words, causes) ?? '';
+    const said = fitting(
+      used,
+      words,
+      measures.map((say) => say(plain)),
+    );
+    matter.measure ||= measures.find((say) => say(plain) === said)?.(slots) ?? '';
+  }
+  matter.cause = local(matter.cause) || rewriteWords.whyGap;
+  matter.measure = local(matter.measure) || rewriteWords.deedGap;
   return matter;
 }
+
+/** A sentence that names a thing the problem names, and was not said in this part before; null: none, so a gap asks. */
+function fitting(used: Set<string>, words: string, sentences: readonly string[]): string | null {
+  const found = sentences.find(
+    (one) => !used.has(one) && bigramsOf(one).some((pair) => words.includes(pair) && !commonLetter.test(pair)),
+  );
+  if (found === undefined) return null;
+  used.add(found);
+  return found;
+}
+
+const commonLetter = shape`${grammar.common}`;
 
 /** How often this way of falling short was told of before. */
 function takeTurn(used: Set<string>, way: string): number {
@@ -73,22 +93,20 @@ function takeTurn(used: Set<string>, way: string): number {
   return turn;
 }
 
-function byPlan(matter: Matter, plan: ThemePlan, { desk, local }: MatterParts): void {
+function byPlan(matter: Matter, plan: ThemePlan, { desk }: MatterParts): void {
   const entry = fromPlan(desk, plan);
-  matter.named = plan.about.replace(aspect, '');
-  matter.aim = local(plan.aim);
   matter.cause = bare(entry.cause.slice(plan.about.length + 1));
   matter.measure = bare(entry.measure.slice(plan.aim.length + 1));
-  matter.problem = local(ownTopic(matter.topic, plan.name, bare(entry.problem)));
 }
 
 function byDetector(matter: Matter, detector: Detector, { desk, local, used }: MatterParts): void {
   used.add(`shown ${detector.id}`);
-  matter.named = detector.about.replace(aspect, '');
-  matter.aim = local(detector.aim);
   matter.cause = bare(pieceText(sayCause(desk, detector, false)).slice(detector.about.length + 1));
   matter.measure = bare(pieceText(sayMeasure(desk, detector)).slice(detector.aim.length + 1));
-  matter.problem = local(ownTopic(matter.topic, detector.name, bare(pieceText(sayProblem(desk, detector)))));
+  const said = bare(pieceText(sayProblem(desk, detector)));
+  matter.figures = said.startsWith(`${detector.name}。`)
+    ? local(said.slice(detector.name.length + 1).replaceAll('。', '，'))
+    : null;
   matter.question = detector.question;
 }
 
@@ -128,13 +146,6 @@ function namedBy(name: string): string | null {
 }
 
 const spoken = shape`${plans.spokenSigns}`;
-
-/** His own short name of the matter stays before what the plan asks for. */
-function ownTopic(name: string, planned: string, problem: string): string {
-  const isOwn = name.length <= longestObject && !wanting.test(name) && !spoken.test(name);
-  const evidence = problem.startsWith(`${planned}。`) ? problem.slice(planned.length + 1) : '';
-  return isOwn && evidence !== '' ? `${name}。${evidence}` : problem;
-}
 
 /** What the matter is, without what is wrong with it: 民兵点验到位不齐 → 民兵点验到位; null where that is no name. */
 export function objectOf(name: string): string | null {

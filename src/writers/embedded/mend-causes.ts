@@ -1,7 +1,18 @@
 import { amounts, faults, marks, numbers, people, plans, units } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import type { Span } from '../../text/spans.ts';
-import { ask, isSentenceEnd, saysFact, spanOf, stopAt, type Added, type Matter, type Mended } from './mend.ts';
+import {
+  ask,
+  beforeStop,
+  isSentenceEnd,
+  propose,
+  saysFact,
+  spanOf,
+  stopAt,
+  type AddedLine,
+  type Matter,
+  type Mended,
+} from './mend.ts';
 import { nameOf } from './matter.ts';
 import type { ApartLine, ProblemLine } from './problem-items.ts';
 import type { Answer } from './rewrite-answers.ts';
@@ -16,6 +27,8 @@ const ownUnit = shapes`${people.i}(?=${units.town})`;
 const hollow = shape`${faults.hollowCause}`;
 const own = shape`${faults.own}|${faults.aboutWork}`;
 const leftUndone = shape`${plans.shortfall}`;
+/** 没有跟电力公司算过. */
+const undone = shape`${plans.leftUndone}`;
 
 /** Nothing of what he did or left undone: named circumstances, or things that just are so. */
 function isOutside(words: string, objective: RegExp): boolean {
@@ -33,7 +46,7 @@ function isEmptyCause(words: string): boolean {
 const self = shape`${people.i}`;
 /** 谋划不足 of nobody. */
 const lacking = shape`(?:${faults.notEnough}|${faults.low})[^，。；]{0,2}[。；]?$`;
-const [shortestCause, longestHollow, shortestKept, shortestOutside] = [18, 40, 12, 5];
+const [shortestCause, longestHollow, shortestKept] = [18, 40, 12];
 /** 学习不深入。 */
 const barest = 10;
 
@@ -45,37 +58,71 @@ export function isHollowCause(words: string, objective: RegExp): boolean {
   return !factOfCause.test(words) && (isOutside(words, objective) || isShortHollow);
 }
 
-/** The officer's own doing first, circumstances he named after it; a cause that says what was done or left stays. */
+/** What stands stays. Behind circumstances, or words of nothing, his own doing is proposed; what he answers is put first. */
 export function mendCause(
   mended: Mended,
   text: string,
   item: ProblemLine,
-  apart: ApartLine | null,
+  place: CausePlace,
   matter: Matter,
   told: readonly Answer[],
-  added: Added['causes'],
 ): void {
   const said = told.filter(({ role, words }) => role === 'cause' && words !== '').map(({ words }) => words);
+  const apart = place.kind === 'apart' ? place.line : null;
   const stands = item.cause ?? apart;
-  const words = stands === null ? '' : text.slice(stands.start, stands.end);
-  const problem = text.slice(item.problem.start, item.problem.end);
-  const rest = problem.slice(nameOf(problem).length);
-  if (stands === null && said.length === 0 && saysFact.test(problem) && toldWhy.test(rest)) return;
-  const lead = causeLeadOf(words, stands !== null && apart === stands ? apart.mark : null, text);
-  const plain = words.slice(lead.length).replace(ownUnit, '');
-  const isOutsideOnly = stands !== null && isOutside(plain, matter.objective);
-  const isHollow = stands !== null && isEmptyCause(plain);
-  if (stands !== null && !isOutsideOnly && !isHollow && said.length === 0) return;
-  const proposed = said.length > 0 ? toldCause(said.join('；'), item.isInline) : matter.cause;
-  if (said.length === 0) {
-    mended.claims.push({ text: proposed, question: rewriteWords.causeQuestion });
-    ask(mended, matter.question);
+  if (said.length > 0) {
+    tellCause(mended, text, item, place, toldCause(said.join('；'), item.isInline), matter);
+    return;
   }
   if (stands === null) {
-    if (added) added.push({ topic: matter.topic, words: proposed });
+    const problem = text.slice(item.problem.start, item.problem.end);
+    if (place.kind === 'none' || (saysFact.test(problem) && tellsWhy(problem))) return;
+    if (place.kind === 'apart') place.added?.push({ topic: matter.topic, words: matter.cause });
+    else proposeInside(mended, text, item, matter.cause);
+    ask(mended, matter.question);
+    return;
+  }
+  const words = text.slice(stands.start, stands.end);
+  const plain = words.slice(causeLeadOf(words, stands === apart ? apart.mark : null, text).length).replace(ownUnit, '');
+  const isOutsideOnly = isOutside(plain, matter.objective);
+  if (!isOutsideOnly && !isEmptyCause(plain)) return;
+  const lead = isOutsideOnly ? rewriteWords.ourselves : rewriteWords.chiefly;
+  propose(mended, beforeStop(text, stands), `${lead}${matter.cause}`, rewriteWords.causeQuestion);
+  ask(mended, matter.question);
+}
+
+/** Where a cause stands, or would. none: it is told with those of the others. */
+export type CausePlace =
+  | { kind: 'inside' }
+  | { kind: 'none' }
+  | { kind: 'apart'; line: ApartLine | null; added: AddedLine[] | null };
+
+/** Why is told where the problem is, or what was left undone. */
+function tellsWhy(problem: string): boolean {
+  const rest = problem.slice(nameOf(problem).length);
+  return toldWhy.test(rest) || undone.test(rest);
+}
+
+/** His own words, in place of what says nothing. */
+function tellCause(
+  mended: Mended,
+  text: string,
+  item: ProblemLine,
+  place: CausePlace,
+  proposed: string,
+  matter: Matter,
+): void {
+  const apart = place.kind === 'apart' ? place.line : null;
+  const stands = item.cause ?? apart;
+  if (stands === null) {
+    if (place.kind === 'apart' && place.added) place.added.push({ topic: matter.topic, words: proposed, isTold: true });
     else putInside(mended, text, item, proposed);
     return;
   }
+  const words = text.slice(stands.start, stands.end);
+  const lead = causeLeadOf(words, stands === apart ? apart.mark : null, text);
+  const plain = words.slice(lead.length).replace(ownUnit, '');
+  const isHollow = isEmptyCause(plain);
   const isKept =
     !hollow.test(plain) &&
     (!isHollow || matter.objective.test(plain) || (!lacking.test(plain) && plain.length >= shortestKept));
@@ -105,6 +152,14 @@ function putInside(mended: Mended, text: string, item: ProblemLine, proposed: st
   mended.mends.push({ start: at, end: at, after: `${stopAt(text, at)}${label}${proposed}。` });
 }
 
+/** Behind the problem itself, in a line of its own where the others have one. */
+function proposeInside(mended: Mended, text: string, item: ProblemLine, cause: string): void {
+  const at = beforeStop(text, item.problem);
+  const isLine = item.isLabelled;
+  const words = isLine ? `\n${rewriteWords.causeLabel}：${cause}。` : `，${rewriteWords.causeInside}${cause}`;
+  propose(mended, isLine ? item.problem.end : at, words, rewriteWords.causeQuestion);
+}
+
 const causeLead = shape`^${plans.causeStart}?[${numbers.be.letters}：:，,]?\s*`;
 
 function causeLeadOf(words: string, mark: Span | null, text: string): string {
@@ -112,15 +167,10 @@ function causeLeadOf(words: string, mark: Span | null, text: string): string {
   return causeLead.exec(words)?.[0] ?? '';
 }
 
-/** Why all of them came, in words that fit any matter: each has its own cause now, and circumstances stand for themselves. */
+/** Why all of them came: what he says stays, and what he left undone himself is asked behind it. */
 export function mendCommonCause(mended: Mended, text: string, common: Span, objective: RegExp): void {
   const words = text.slice(common.start, common.end);
-  if (factOfCause.test(words)) return;
-  const told = words.replace(commonLead, '');
-  const isSaid = objective.test(told) && !bothSides.test(told) && told.length > shortestOutside;
-  const outside = isSaid ? `${rewriteWords.outside}${told}` : '';
-  mended.mends.push({ ...spanOf(common), after: outside });
+  if (factOfCause.test(words) || self.test(words)) return;
+  const lead = objective.test(words) ? rewriteWords.ourselves : rewriteWords.chiefly;
+  propose(mended, beforeStop(text, common), `${lead}${rewriteWords.whyGap}`, rewriteWords.causeQuestion);
 }
-
-const commonLead = shape`^(?:(?:${plans.causeOfAll})[^，。]{0,4}|${plans.chiefly}?${plans.outsideName}?${plans.reason})[，,]?(?:${plans.commonTalk}|[，,])*`;
-const bothSides = shape`${plans.bothSides}`;

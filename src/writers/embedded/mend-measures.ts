@@ -1,11 +1,11 @@
-import { faults, grammar, marks, people, plans } from '../../lexicon/lexicon.ts';
+import { grammar, marks, people, plans } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import type { Span } from '../../text/spans.ts';
 import { bigramsOf } from '../../text/bigrams.ts';
 import { chineseNumber, readHeadingNumber } from '../../report/headings.ts';
 import { counters } from '../../text/numeral-letters.ts';
 import { doer, isLoose } from './loose.ts';
-import { ask, bare, isSentenceEnd, spanOf, stopAt, type Added, type Matter, type Mended } from './mend.ts';
+import { ask, bare, beforeStop, propose, type AddedLine, type Matter, type Mended } from './mend.ts';
 import type { ApartLine, ProblemLine } from './problem-items.ts';
 import type { ProblemLines } from './problem-lines.ts';
 import { withAnswer, type Answer } from './rewrite-answers.ts';
@@ -14,7 +14,7 @@ import { rewriteWords } from './rewrite-words.ts';
 export type MeasurePlace =
   | { kind: 'inside'; label: string }
   /** Under a heading of its own: in its line, or `added` at the end. */
-  | { kind: 'apart'; line: ApartLine | null; added: Added['measures'] };
+  | { kind: 'apart'; line: ApartLine | null; added: AddedLine[] | null };
 
 export function mendMeasure(
   mended: Mended,
@@ -30,77 +30,77 @@ export function mendMeasure(
   const stands = item.measure ?? (place.kind === 'apart' ? place.line : null);
   const words = stands === null ? '' : text.slice(stands.start, stands.end);
   if (stands !== null && !isLoose(words) && said.length === 0) {
-    nameOwner(mended, text, stands);
+    askOwner(mended, text, stands);
     return;
   }
-  const proposed = bare(said.reduce((now, answer) => withAnswer(now, answer, nextYear), `${matter.measure}。`));
+  const problem = text.slice(item.problem.start, item.problem.end);
+  // Of another matter than the problem at its place: what shall be done about that only he can say.
+  const isOther = stands !== null && place.kind === 'apart' && !isAbout(words, problem);
+  const first = isOther ? rewriteWords.deedGap : matter.measure;
+  const proposed = bare(said.reduce((now, answer) => withAnswer(now, answer, nextYear), `${first}。`));
   const isSettled = said.some(({ owner, deadline }) => owner !== null && deadline !== null);
-  if (!isSettled) {
-    mended.claims.push({ text: proposed, question: rewriteWords.measureQuestion(matter.topic) });
-    ask(mended, rewriteWords.ownerQuestion);
-  }
-  const order = marks.ordinal.list[at] ?? '';
-  const against = matter.named === null ? null : rewriteWords.aimOf(matter.named);
+  const question = rewriteWords.measureQuestion(matter.topic);
+  if (!isSettled) ask(mended, rewriteWords.ownerQuestion);
   if (stands !== null) {
-    const mark =
-      place.kind === 'apart' && item.measure === null
-        ? text.slice(stands.start, place.line?.mark.end ?? stands.start)
-        : '';
-    const head = place.kind === 'apart' ? /^[^\n]+\n/.exec(words)?.[0] : undefined;
-    if (head !== undefined) {
-      mended.mends.push({ ...spanOf(stands), after: `${head}${proposed}。` });
-      return;
-    }
-    const label = measureLead.exec(words.slice(mark.length))?.[0] ?? '';
-    const isNamed = label.startsWith(rewriteWords.against) || mark === '';
-    const problem = text.slice(item.problem.start, item.problem.end);
-    const aim = isNamed ? '' : `${aimOf(words.slice(mark.length + label.length), problem, matter)}：`;
-    const stop = item.isInline ? '' : (/[。；]$/.exec(words)?.[0] ?? '');
-    const comma = label === '' || /[，：:]$/.test(label) ? '' : '，';
-    const lead = label === '' && place.kind === 'inside' ? leadOf(place.label) : '';
-    mended.mends.push({ ...spanOf(stands), after: `${mark}${label}${comma}${lead}${aim}${proposed}${stop}` });
+    const from =
+      stands === item.measure || place.kind !== 'apart' ? stands.start : (place.line?.mark.end ?? stands.start);
+    const { start, end } = zealBehindAim(text, { start: from, end: stands.end }, problem);
+    // Behind 措施：加强教育管理 a second colon would not be read.
+    const put = `${/[：:]/.test(text.slice(from, start)) ? '，' : '：'}${proposed}`;
+    mended.mends.push({ start, end, after: put });
+    if (!isSettled) mended.claims.push({ text: put, question });
   } else if (place.kind === 'apart') {
-    const aim = matter.aim ?? against ?? rewriteWords.orderOf(order);
-    place.added.push({ aim, words: proposed });
-  } else putInside(mended, text, item, place.label, proposed);
+    if (place.added === null) return;
+    const topic =
+      matter.named === null ? rewriteWords.orderOf(marks.ordinal.list[at] ?? '') : rewriteWords.aimOf(matter.named);
+    place.added.push({ topic, words: proposed, isTold: isSettled });
+  } else putInside(mended, text, item, place.label, proposed, isSettled ? null : question);
+}
+
+/** What he wants stays said; zeal behind it gives way where what he wants speaks of the problem, and only there. */
+function zealBehindAim(text: string, span: Span, problem: string): Span {
+  const end = beforeStop(text, span);
+  const said = text.slice(span.start, end);
+  if (said.includes('\n')) return { start: end, end };
+  const label = measureLead.exec(said)?.[0].length ?? 0;
+  const aim = /^[^，。；：:\n]*/.exec(said.slice(label))?.[0] ?? '';
+  if (!isAbout(aim, problem) || aim.length < shortestAim) return { start: end, end };
+  return { start: span.start + label + aim.length, end };
 }
 
 function leadOf(label: string): string {
   return `${label}${label === rewriteWords.nextStep ? '，' : '：'}`;
 }
 
-function putInside(mended: Mended, text: string, item: ProblemLine, label: string, proposed: string): void {
-  const at = Math.max(item.problem.end, item.cause?.end ?? 0);
-  const isRunning = item.isInline && !isSentenceEnd(text, item.end);
-  const lead = item.isLabelled ? `\n${label}：` : leadOf(label);
-  const before = isRunning ? '，' : stopAt(text, at);
-  mended.mends.push({ start: at, end: at, after: `${before}${lead}${proposed}${item.isInline ? '' : '。'}` });
+function putInside(
+  mended: Mended,
+  text: string,
+  item: ProblemLine,
+  label: string,
+  proposed: string,
+  question: string | null,
+): void {
+  const before = item.cause ?? item.problem;
+  const isLine = item.isLabelled;
+  const words = isLine ? `\n${label}：${proposed}。` : `；${leadOf(label)}${proposed}`;
+  const at = isLine ? Math.max(item.problem.end, item.cause?.end ?? 0) : beforeStop(text, before);
+  if (question === null) mended.mends.push({ start: at, end: at, after: words });
+  else propose(mended, at, words, question);
 }
 
-/** 进一步提高…; 严格点验组织 would be no aim without its first word. */
-const adverbs = shape`^(?:${plans.shall})?(?:${faults.sloganAdverb})+(?=${faults.sloganVerb})|^${plans.shall}(?!求)`;
+function isAbout(words: string, problem: string): boolean {
+  return bigramsOf(words).some((pair) => problem.includes(pair) && !common.test(pair));
+}
+
 const shortestAim = 4;
-
-/** What he wants stays said where it speaks of the problem; else what would answer it. */
-function aimOf(words: string, problem: string, matter: Matter): string {
-  const own = bare(/^[^，。；：:]*/.exec(words)?.[0] ?? '').replace(adverbs, '');
-  const isAbout = bigramsOf(own).some((pair) => problem.includes(pair) && !common.test(pair));
-  if (isAbout && own.length >= shortestAim && own.length <= longestAim) return own;
-  if (matter.aim !== null) return matter.aim;
-  return matter.named === null ? own : rewriteWords.solving(matter.named);
-}
-
 const common = shape`${grammar.common}`;
-const longestAim = 26;
 const anybody = shape`${plans.by}|${people.i}`;
 const longestOpen = 60;
 
-/** What shall be done is said, and not by whom: a gap behind it. */
-function nameOwner(mended: Mended, text: string, stands: Span): void {
+/** What shall be done is said, and not by whom: it stays, and by whom is asked. */
+function askOwner(mended: Mended, text: string, stands: Span): void {
   const words = text.slice(stands.start, stands.end);
   if (anybody.test(words) || doer.test(words) || words.length > longestOpen || !/\d/.test(words)) return;
-  const at = stands.end - (/[。；;，,\s]*$/.exec(words)?.[0].length ?? 0);
-  mended.mends.push({ start: at, end: at, after: `，${rewriteWords.answeredBy}` });
   ask(mended, rewriteWords.ownerQuestion);
 }
 
@@ -118,61 +118,34 @@ export function labelOf(text: string, { problems }: ProblemLines): string {
 }
 
 /** Further measures go behind the last one, marked as those are. */
-export function appendMeasures(
-  mended: Mended,
-  text: string,
-  { measures }: ProblemLines,
-  added: Added['measures'],
-): void {
-  append(
-    mended,
-    text,
-    measures,
-    added.map(({ aim, words }) => `${aim}：${words}`),
-  );
+export function appendMeasures(mended: Mended, text: string, lines: ProblemLines, added: readonly AddedLine[]): void {
+  append(mended, text, lines.measures, added, (topic) => `${topic}，`);
 }
 
 /** And causes, each with the problem it is of. */
-export function appendCauses(
-  mended: Mended,
-  text: string,
-  { causes }: ProblemLines,
-  added: NonNullable<Added['causes']>,
-): void {
-  append(
-    mended,
-    text,
-    causes,
-    added.map(({ topic, words }) => `${topic}，${rewriteWords.causeInside}${words}`),
-  );
+export function appendCauses(mended: Mended, text: string, lines: ProblemLines, added: readonly AddedLine[]): void {
+  append(mended, text, lines.causes, added, (topic) => `${topic}，${rewriteWords.causeInside}`);
 }
 
-/** More causes or measures than problems, and the last of them say nothing: they go. */
-export function dropSpare(
+function append(
   mended: Mended,
   text: string,
   lines: readonly ApartLine[],
-  chosen: readonly (ApartLine | null)[],
-  isWeak: (words: string) => boolean,
+  added: readonly AddedLine[],
+  lead: (topic: string) => string,
 ): void {
-  if (lines.length <= chosen.length) return;
-  const last = lines.findLastIndex((line) => chosen.includes(line) || !isWeak(text.slice(line.mark.end, line.end)));
-  const kept = lines[last];
-  const end = lines.at(-1)?.end;
-  if (!kept || end === undefined || last === lines.length - 1) return;
-  const isStopped = /[。；]$/.test(text.slice(0, kept.end));
-  mended.mends.push({ start: kept.end, end, after: isStopped || isSentenceEnd(text, end) ? '' : '。' });
-}
-
-function append(mended: Mended, text: string, lines: readonly ApartLine[], added: readonly string[]): void {
   const last = lines.at(-1);
   if (!last || added.length === 0) return;
   const mark = text.slice(last.mark.start, last.mark.end);
   const isAlone = last.start === 0 || text[last.start - 1] === '\n';
-  const own = added.map((words, i) => `${isAlone ? '\n' : ''}${markAfter(mark, i + 1)}${words}`);
-  // Behind the stop that closes the last one.
-  const at = last.end + (/^[。；]/.exec(text.slice(last.end))?.[0].length ?? 0);
-  mended.mends.push({ start: at, end: at, after: `${stopAt(text, at)}${own.join(isAlone ? '。' : '；')}。` });
+  // As the line before ends: with a stop, or with none.
+  const stop = isAlone ? (/[。；]$/.exec(text.slice(last.start, last.end))?.[0] ?? '') : '';
+  const at = isAlone ? last.end : beforeStop(text, last);
+  for (const [i, { topic, words, isTold }] of added.entries()) {
+    const said = `${isAlone ? '\n' : '；'}${markAfter(mark, i + 1)}${lead(topic)}${words}${stop && '。'}`;
+    if (isTold === true) mended.mends.push({ start: at, end: at, after: said });
+    else propose(mended, at, said, rewriteWords.measureQuestion(topic));
+  }
 }
 
 const chineseCounter = shape`[${counters}]+`;

@@ -1,16 +1,13 @@
-import { marks, plans } from '../../lexicon/lexicon.ts';
-import { shape } from '../../lexicon/shape.ts';
 import type { Detector } from '../../kinds/problems.ts';
-import { bigramsOf } from '../../text/bigrams.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Desk } from './desk.ts';
 import { isLoose } from './loose.ts';
-import { answersByItem, pairUp, spokenOf } from './match-lines.ts';
+import { answersByItem, pairUp } from './match-lines.ts';
 import { matterOf, objectiveOf } from './matter.ts';
-import { factOfCause, isHollowCause, mendCause, mendCommonCause } from './mend-causes.ts';
-import { ask, bare, isSentenceEnd, saysFact, stopAt, type Added, type Matter, type Mend, type Mended } from './mend.ts';
-import { appendCauses, appendMeasures, dropSpare, labelOf, mendMeasure, type MeasurePlace } from './mend-measures.ts';
-import type { ProblemLine } from './problem-items.ts';
+import { factOfCause, isHollowCause, mendCause, mendCommonCause, type CausePlace } from './mend-causes.ts';
+import { ask, beforeStop, propose, saysFact, type AddedLine, type Matter, type Mend, type Mended } from './mend.ts';
+import { appendCauses, appendMeasures, labelOf, mendMeasure, type MeasurePlace } from './mend-measures.ts';
+import type { ApartLine, ProblemLine } from './problem-items.ts';
 import type { ProblemLines } from './problem-lines.ts';
 import type { Answer } from './rewrite-answers.ts';
 import { planFor } from './rewrite-entry.ts';
@@ -31,7 +28,7 @@ export interface MendWish {
   isPraise: (problem: Span) => boolean;
 }
 
-/** Only what is weak is written anew, each line in its own place and form; what is missing is put beside it. */
+/** Each line keeps its words and its place; what is missing is put behind it, in one mark, or asked. */
 export function mendProblems(wish: MendWish): Mended {
   const { text, lines, answers, desk } = wish;
   const mended: Mended = { mends: [], claims: [], questions: [], themes: [] };
@@ -39,49 +36,93 @@ export function mendProblems(wish: MendWish): Mended {
   const answered = answersByItem(text, lines.problems, answers, (words) =>
     wish.isOwnKind ? (planFor(desk.kind, words)?.id ?? null) : null,
   );
-  const causeOf = pairUp(text, lines.problems, lines.causes, (words) => isHollowCause(words, objective));
-  const measureOf = pairUp(text, lines.problems, lines.measures, isLoose);
-  const hasInside = lines.problems.some(({ measure }) => measure !== null);
-  const isInline = lines.problems.some((item) => item.isInline);
-  const added: Added = { causes: lines.causes.length > 0 ? [] : null, measures: [] };
-  const uncovered: Added['measures'] = [];
   const parts = { ...wish, used: new Set<string>() };
-  const matters = lines.problems.map((item) => {
-    const words = text.slice(item.problem.start, item.problem.end);
-    return matterOf(parts, words, isConcrete(text, item));
-  });
-  const spoken = lines.together ? spokenOf(text, lines.together, lines.problems) : new Set<number>();
-  const dropped = isBare(text, lines.problems) ? emptyOnes(lines.problems, matters) : new Set<number>();
+  const matters = lines.problems.map((item) =>
+    matterOf(parts, text.slice(item.problem.start, item.problem.end), isConcrete(text, item)),
+  );
+  const places = placesOf(wish, objective);
+  const nextYear = desk.words.get('明年') ?? rewriteWords.nextYear;
   for (const [i, item] of lines.problems.entries()) {
     const matter = matters[i];
-    if (!matter || dropped.has(i)) continue;
+    const place = places.items[i];
+    if (!matter || !place) continue;
     const told = answered[i] ?? [];
     if (told.length === 0 && !matter.isTold && wish.isPraise(item.problem)) {
       ask(mended, rewriteWords.praiseQuestion(matter.topic));
       continue;
     }
     mendProblem(mended, text, item, matter, told);
-    mendCause(mended, text, item, causeOf[i] ?? null, matter, told, added.causes);
-    const isTogether = item.measure === null && spoken.has(i);
-    const place: MeasurePlace =
-      lines.measures.length > 0 && !hasInside
-        ? { kind: 'apart', line: measureOf[i] ?? null, added: added.measures }
-        : (isInline || lines.together !== null) && !hasInside
-          ? { kind: 'apart', line: null, added: uncovered }
-          : { kind: 'inside', label: labelOf(text, lines) };
-    const nextYear = desk.words.get('明年') ?? rewriteWords.nextYear;
-    if (!isTogether) mendMeasure(mended, text, item, i, place, matter, told, nextYear);
+    mendCause(mended, text, item, place.cause, matter, told);
+    const isSaid = told.some(({ role }) => role === 'measure');
+    const inside = isSaid ? ({ kind: 'inside', label: labelOf(text, lines) } as const) : null;
+    const at = place.measure ?? inside;
+    if (at) mendMeasure(mended, text, item, i, at, matter, told, nextYear);
+    else ask(mended, rewriteWords.ownerQuestion);
     if (matter.plan) mended.themes.push(matter.plan.id);
   }
-  if (lines.commonCause) mendCommonCause(mended, text, lines.commonCause, objective);
-  dropSpare(mended, text, lines.causes, causeOf, (words) => isHollowCause(words, objective));
-  dropSpare(mended, text, lines.measures, measureOf, isLoose);
-  appendCauses(mended, text, lines, added.causes ?? []);
-  appendMeasures(mended, text, lines, added.measures);
-  appendParagraph(mended, text, lines, uncovered);
+  // What he was asked once is not asked again.
+  if (lines.commonCause && answers.length === 0) mendCommonCause(mended, text, lines.commonCause, objective);
+  appendCauses(mended, text, lines, places.causes ?? []);
+  appendMeasures(mended, text, lines, places.measures ?? []);
+  appendParagraph(mended, text, lines, places.uncovered);
   mended.mends = joinMends(mended.mends);
-  if (isBare(text, lines.problems)) mended.mends = numberItems(mended, text, lines.problems, matters, dropped);
   return mended;
+}
+
+interface Places {
+  /** A measure of null is only asked for. */
+  items: { cause: CausePlace; measure: MeasurePlace | null }[];
+  causes: AddedLine[] | null;
+  measures: AddedLine[] | null;
+  uncovered: AddedLine[];
+}
+
+/** Where the cause and the measure of each problem stand, or would; where that is not certain nothing is put in. */
+function placesOf({ text, lines }: MendWish, objective: RegExp): Places {
+  const { problems } = lines;
+  const causeOf = pairUp(text, problems, lines.causes, (words) => isHollowCause(words, objective));
+  const measureOf = pairUp(text, problems, lines.measures, isLoose);
+  const hasInside = problems.some(({ measure }) => measure !== null);
+  const isUsual = problems.filter(({ measure }) => measure !== null).length * 2 >= problems.length;
+  const hasApart = lines.measures.length > 0;
+  const isInline = problems.some((item) => item.isInline);
+  const isTold = lines.together !== null && !isAllZeal(text, lines.together);
+  const causes: AddedLine[] | null = isEach(text, lines.causes, causeOf) ? [] : null;
+  const measures: AddedLine[] | null = isEach(text, lines.measures, measureOf) ? [] : null;
+  const uncovered: AddedLine[] = [];
+  const causePlace = (i: number): CausePlace => {
+    if (lines.causes.length > 0)
+      return { kind: 'apart', line: causes === null ? null : (causeOf[i] ?? null), added: causes };
+    return lines.commonCause ? { kind: 'none' } : { kind: 'inside' };
+  };
+  const measurePlace = (i: number): MeasurePlace | null => {
+    if (hasApart) return hasInside ? null : { kind: 'apart', line: measureOf[i] ?? null, added: measures };
+    // Where few say what shall be done, it is told elsewhere, in a way that was not read.
+    if (hasInside && !isUsual) return null;
+    if (hasInside) return { kind: 'inside', label: labelOf(text, lines) };
+    if (isTold) return null;
+    return isInline || lines.together !== null
+      ? { kind: 'apart', line: null, added: uncovered }
+      : { kind: 'inside', label: labelOf(text, lines) };
+  };
+  const items = problems.map((_, i) => ({ cause: causePlace(i), measure: measurePlace(i) }));
+  return { items, causes, measures, uncovered };
+}
+
+/** One line for one problem, none left over; as many as there are problems, or lines of their own that can be added to. */
+function isEach(text: string, lines: readonly ApartLine[], chosen: readonly (ApartLine | null)[]): boolean {
+  if (lines.length < fewestEach || !lines.every((line) => chosen.includes(line))) return false;
+  if (lines.length === chosen.length) return true;
+  return lines.every(({ start, mark }) => (start === 0 || text[start - 1] === '\n') && mark.end > mark.start);
+}
+
+const fewestEach = 2;
+
+function isAllZeal(text: string, { start, end }: Span): boolean {
+  return text
+    .slice(start, end)
+    .split(/[。；]/)
+    .every((one) => one.trim() === '' || isLoose(one.replace(/^[^？]*？/, '')));
 }
 
 /** What a concrete cause stands with is as concrete: 从端午拖到年底，原因是我两次出差. */
@@ -90,173 +131,40 @@ function isConcrete(text: string, item: ProblemLine): boolean {
   return item.cause !== null && factOfCause.test(text.slice(item.cause.start, item.cause.end));
 }
 
-/** Nothing but commas between the problems of one sentence. */
-function isBare(text: string, problems: readonly ProblemLine[]): boolean {
-  const [first, second] = problems;
-  return (
-    first !== undefined &&
-    second !== undefined &&
-    first.isInline &&
-    /[，,]/.test(text[first.end] ?? '') &&
-    first.mark.start === first.mark.end
-  );
-}
-
-/** Two to four problems are told, and of those that say nothing, the ones without a matter of their own go first. */
-function emptyOnes(problems: readonly ProblemLine[], matters: readonly Matter[]): Set<number> {
-  const empty = new Set<number>();
-  const places = [...problems.keys()];
-  const named = places.filter((i) => matters[i]?.plan);
-  if (named.length >= fewestProblems) for (const i of places) if (!matters[i]?.plan) empty.add(i);
-  for (const i of places.filter((one) => !empty.has(one)).slice(mostProblems)) empty.add(i);
-  return empty;
-}
-
-const [fewestProblems, mostProblems] = [2, 4];
-
-/** 主要是甲，乙，丙 becomes 主要是：一是…；二是…; what was left out is told. */
-function numberItems(
-  mended: Mended,
-  text: string,
-  problems: readonly ProblemLine[],
-  matters: readonly Matter[],
-  dropped: ReadonlySet<number>,
-): Mend[] {
-  const first = problems[0];
-  const last = problems.at(-1);
-  if (!first || !last) return mended.mends;
-  const inside = mended.mends.filter(({ start, end }) => start >= first.start && end <= last.end);
-  const after = problems
-    .flatMap((item, i) => {
-      if (dropped.has(i)) return [];
-      let own = '';
-      let at = item.start;
-      for (const mend of inside.filter(({ start, end }) => start >= item.start && end <= item.end)) {
-        own += text.slice(at, mend.start) + mend.after;
-        at = mend.end;
-      }
-      return [bare(own + text.slice(at, item.end))];
-    })
-    .map((own, i) => `${marks.ordinal.list[i] ?? ''}是${own}`)
-    .join('；');
-  const colon = /[：:]$/.test(text.slice(0, first.start)) ? '' : '：';
-  const left = [...dropped].flatMap((i) => matters[i]?.topic ?? []);
-  if (left.length > 0) mended.questions.unshift(rewriteWords.leftOut(left.map((one) => `“${one}”`).join('')));
-  // Behind the last one stands what shall be done about all.
-  const end = last.end + (/^[，,]/.exec(text.slice(last.end))?.[0].length ?? 0);
-  const rest = mended.mends.filter((mend) => !inside.includes(mend));
-  return [...rest, { start: first.start, end, after: `${colon}${after}。` }].toSorted((a, b) => a.start - b.start);
-}
-
-/** Behind the problems of one paragraph, or in place of what is only zeal: each says what it is for. */
+/** Behind the problems of one paragraph, or behind the zeal that is said of them all: each says what it is for. */
 function appendParagraph(
   mended: Mended,
   text: string,
   { problems, together }: ProblemLines,
-  wanted: Added['measures'],
+  added: readonly AddedLine[],
 ): void {
   const last = problems.at(-1);
-  if (!last || wanted.length === 0) return;
-  const zeal = together === null ? [] : looseSentences(text, together);
-  if (zeal.length > 0) {
-    mended.mends.push(...inPlaceOf(text, zeal, wanted));
-    return;
-  }
-  if (together) {
-    const said = wanted.map(({ aim, words }) => `${aim}，${words}。`).join('');
-    const at =
-      together.end +
-      (isSentenceEnd(text, together.end) ? (/^[。！？]?/.exec(text.slice(together.end))?.[0].length ?? 0) : 0);
-    mended.mends.push({ start: at, end: at, after: `${stopAt(text, at)}${said}` });
-    return;
-  }
-  const count = wanted.map(
-    ({ aim, words }, i) => `${wanted.length > 1 ? `${marks.ordinal.list[i] ?? ''}是` : ''}${aim}，${words}`,
-  );
+  if (!last || added.length === 0) return;
+  const said = added.map(({ topic, words }) => `${topic}，${words}`).join('；');
+  const isTold = added.every((one) => one.isTold);
   const line = text.indexOf('\n', last.end);
-  const at = line === -1 ? text.length : line;
-  mended.mends.push({ start: at, end: at, after: `\n${printLabels.plans}${count.join('；')}。` });
+  const lineEnd = line === -1 ? text.length : line;
+  const at = together ? beforeStop(text, together) : lineEnd;
+  const words = together ? `：${said}` : `\n${printLabels.plans}${said}。`;
+  if (isTold) mended.mends.push({ start: at, end: at, after: words });
+  else propose(mended, at, words, rewriteWords.ownerQuestion);
 }
-
-/** Sentences that are words of zeal. */
-function looseSentences(text: string, { start, end }: Span): Span[] {
-  return [...text.slice(start, end).matchAll(/[^。；]*[。；]?/g)].flatMap((found) => {
-    // 往后怎么办？ is how he begins.
-    const asked = /^[^？]*？/.exec(found[0])?.[0].length ?? 0;
-    const words = found[0].slice(asked);
-    const at = start + found.index + asked;
-    return words.trim() !== '' && isLoose(words) ? [{ start: at, end: at + words.length }] : [];
-  });
-}
-
-/** Each measure in place of the zeal that speaks of its matter, the others in place of the first; no zeal is left over. */
-function inPlaceOf(text: string, zeal: readonly Span[], measures: Added['measures']): Mend[] {
-  const after = new Map<Span, string[]>(zeal.map((one) => [one, []]));
-  const [first] = zeal;
-  for (const { aim, words } of measures) {
-    const pairs = bigramsOf(aim);
-    const score = ({ start, end }: Span): number => {
-      const said = text.slice(start, end);
-      return pairs.filter((pair) => said.includes(pair)).length;
-    };
-    const best = zeal.toSorted((a, b) => score(b) - score(a))[0];
-    const there = best && score(best) > 1 ? best : first;
-    if (there) after.get(there)?.push(`${aim}，${words}。`);
-  }
-  // Where problems are marked line by line, each measure has a line too.
-  const mark = first && /(?:^|\n)([-*+•·]\s+)$/.exec(text.slice(0, first.start))?.[1];
-  return zeal.map((one) => {
-    const said = (after.get(one) ?? []).join(mark ? `\n${mark}` : '');
-    const lead = planLead.exec(text.slice(one.start, one.end))?.[0] ?? '';
-    return { start: one.start, end: one.end, after: said === '' || lead === '' ? said : `${lead}，${said}` };
-  });
-}
-
-const planLead = shape`^${plans.planLead}`;
-const faultBegins = shape`${plans.faultBegins}`;
 
 function mendProblem(mended: Mended, text: string, item: ProblemLine, matter: Matter, told: readonly Answer[]): void {
   const words = text.slice(item.problem.start, item.problem.end);
   const evidence = told
     .filter(({ role, words: said }) => role === 'evidence' && said !== '')
     .map(({ words: said }) => said);
-  const isRunning = item.isInline && !isSentenceEnd(text, item.end);
-  const stop = item.isInline ? (/[。；，]$/.exec(words)?.[0] ?? '') : '。';
+  const at = beforeStop(text, item.problem);
   if (evidence.length > 0) {
-    mended.mends.push({
-      ...item.problem,
-      after: `${bare(words)}${item.isInline ? '，' : '。'}${evidence.join('，')}${stop}`,
-    });
+    const stop = item.isInline || /[。；]$/.test(words) ? '' : '。';
+    const lead = item.isInline ? '，' : '。';
+    mended.mends.push({ start: at, end: at, after: `${lead}${evidence.join('，')}${stop}` });
     return;
   }
   if (isConcrete(text, item)) return;
-  const head = /^[^\n]+\n/.exec(words)?.[0];
-  if (head !== undefined && !item.isLabelled) {
-    // Under its own heading the text gives way, and the heading stays.
-    const open = matter.problem === null ? `${matter.gap}。` : `${matter.problem.replace(/^[^。]*。/, '')}。`;
-    mended.mends.push({ ...item.problem, after: `${head}${open}` });
-    if (matter.problem !== null) mended.claims.push({ text: bare(open), question: matter.question });
-    ask(mended, matter.question);
-    return;
-  }
-  const better = matter.problem ?? openProblem(words, matter);
-  const said = isRunning ? better.replaceAll('。', '，') : better;
-  mended.mends.push({ ...item.problem, after: `${said}${stop}` });
-  if (matter.problem !== null) mended.claims.push({ text: said, question: matter.question });
+  propose(mended, at, `，${matter.figures ?? matter.gap}`, matter.question);
   ask(mended, matter.question);
-}
-
-/** Its name stays, what is said round it gives way to a gap. */
-function openProblem(words: string, { gap }: Matter): string {
-  const signs = /^(?:(\*\*|__)[^\n]*?\1|[^\n*_]*(?:\*\*|__))/.exec(words)?.[0];
-  if (signs !== undefined) return `${signs}${gap}`;
-  // As far as it says what is wrong: 第四个，国防教育，年轻人参与的不多.
-  let name = '';
-  for (const [clause] of words.matchAll(/[^，。；]+[，。；]?/g)) {
-    name += clause;
-    if (faultBegins.test(clause)) break;
-  }
-  return `${bare(name)}，${gap}`;
 }
 
 /** What is put in at one place is one change. */

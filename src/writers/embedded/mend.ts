@@ -19,13 +19,17 @@ export interface Mended {
 
 /** 一个过程 counts nothing, 一个也没有 does. */
 const notOne = shape`一[个种](?!${plans.evenOne})`;
+/** A figure he has not filled in yet: XX人未到. */
+const placeholder = /[XxＸ×＊*○_]{2,}(?=\p{Script=Han})/u;
 /** What can be looked up or counted: such a line is the officer's, and stays. */
-export const saysFact = shape`\d|(?!${notOne})${marks.count}${amounts.measure}|${plans.evidence}|${plans.concreteDoing}`;
+export const saysFact = shape`\d|(?!${notOne})${marks.count}${amounts.measure}|${plans.evidence}|${plans.concreteDoing}|${placeholder}`;
 
-/** What stands nowhere yet. null: causes have no heading of their own. */
-export interface Added {
-  causes: { topic: string; words: string }[] | null;
-  measures: { aim: string; words: string }[];
+/** A cause or a measure that stands nowhere yet. */
+export interface AddedLine {
+  topic: string;
+  words: string;
+  /** He said it himself, and no mark is set. */
+  isTold?: boolean;
 }
 
 export interface Matter {
@@ -34,12 +38,11 @@ export interface Matter {
   topic: string;
   /** The same where it may follow 针对. */
   named: string | null;
-  /** Without their stops. */
+  /** Without their stops; a gap where no sentence is known to fit both the matter and the way it falls short. */
   cause: string;
   measure: string;
-  /** What the measure is for; null where only he can say. */
-  aim: string | null;
-  problem: string | null;
+  /** What the figures show of the very same thing. */
+  figures: string | null;
   /** What only he knows of a problem that says nothing which could be looked up. */
   gap: string;
   /** In which way it falls short is known. */
@@ -71,4 +74,18 @@ export function isSentenceEnd(text: string, at: number): boolean {
 /** Each question once. */
 export function ask({ questions }: Mended, question: string): void {
   if (!questions.includes(question)) questions.push(question);
+}
+
+/**
+ * Words put in that nobody has said, all of them in one mark: lead-in, words and the comma before them, so that what is
+ * left when they are struck is the officer's own sentence.
+ */
+export function propose(mended: Mended, at: number, words: string, question: string): void {
+  mended.mends.push({ start: at, end: at, after: words });
+  mended.claims.push({ text: words.trim(), question });
+}
+
+/** Before the stop a span ends in. */
+export function beforeStop(text: string, { start, end }: Span): number {
+  return end - (/[。；;，,\s]*$/.exec(text.slice(start, end))?.[0].length ?? 0);
 }

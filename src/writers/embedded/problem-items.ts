@@ -43,8 +43,8 @@ export function itemsOf(text: string, lines: readonly Line[]): ProblemLine[] {
   // 流动党员管理松。17名…: each paragraph that names its matter first.
   const named = own.filter(({ text: body }) => /^[^。；]{3,24}。.+/.test(body) && body.length > 20);
   if (named.length > 0)
-    return named
-      .filter(({ text: body }, i) => !(i === 0 && named.length > 1 && leadIn.test(body)))
+    return own
+      .filter(({ text: body }, i) => !(i === 0 && own.length > 1 && (leadIn.test(body) || /[：:]$/.test(body))))
       .map((line) => wholeItem(text, line.start, line.end, line.start, false));
   return own.flatMap((line) => clauseItems(text, line)).slice(0, mostClauses);
 }
@@ -148,11 +148,14 @@ function inlineItem(
 }
 
 export const causeStart = shape`^(?:${plans.causeStart})`;
+const measureLabel = shape`^(?:${plans.measureLabel})[：:]`;
 const measureStart = shape`^(?:${plans.measureStart})`;
 const isDetail = shape`^(?:${plans.listLead})`;
 const toldWhy = shape`${plans.toldWhy}`;
 /** 措施不够精准 says what is wrong. */
 const lacking = shape`^[^，。；]{0,6}(?:${faults.notEnough}|${faults.low})`;
+/** 整改难度大 does too. */
+const hard = shape`^(?:${plans.measureLabel})${plans.difficult}`;
 const happened = shape`${plans.happened}`;
 const nextYear = shape`^${plans.fromWord}?${time.nextYear}`;
 export const timed = shape`^${plans.fromWord}?(?:\d{4}${time.yearMark}|${time.nextYear}|\d{1,2}${time.monthMark})[^，。；]{0,12}${time.bound}`;
@@ -173,9 +176,12 @@ function wholeItem(text: string, start: number, end: number, mark: number, isLab
     const at = mark + found.index + (found[0].length - piece.length);
     const sentence = /^[^。；\n]*/.exec(text.slice(at, end))?.[0] ?? '';
     // A measure begins a sentence; a cause may begin behind a comma. 计划8天，实际只有6天 is none.
-    if (
+    // What it is called by its own label it is, whatever it says.
+    if (measure === -1 && at > mark && measureLabel.test(piece)) measure = at;
+    else if (
       measure === -1 &&
       !lacking.test(sentence) &&
+      !hard.test(sentence) &&
       !(happened.test(sentence) && /\d/.test(sentence)) &&
       at > mark &&
       (isFresh

@@ -21,8 +21,8 @@ export interface ProblemLines extends Span {
   together: Span | null;
 }
 
-function opensProblems(line: Line, isAlone: (label: string) => boolean): boolean {
-  return roleOf(headOf(line, undefined, isAlone)?.words ?? '') === 'problem';
+function opensPart(line: Line, isAlone: (label: string) => boolean): boolean {
+  return roleOf(headOf(line, undefined, isAlone)?.words ?? '') !== null;
 }
 
 /** Pieces of a text that holds a label once, by either colon. */
@@ -34,7 +34,7 @@ export function readProblemLines(text: string): ProblemLines | null {
   const isAlone = (label: string): boolean =>
     text.split(`${label}：`).length + text.split(`${label}:`).length === labelOnce;
   // Where nothing is said in closing, the last block may be one of the part's own.
-  const said = closing.findIndex((line) => itemStart(line.text) === 0 && !opensProblems(line, isAlone));
+  const said = closing.findIndex((line) => itemStart(line.text) === 0 && !opensPart(line, isAlone));
   const lines = [...body, ...closing.slice(0, said === -1 ? closing.length : said)].flatMap((line) =>
     cutAtLabels(line, isAlone),
   );
@@ -67,7 +67,7 @@ function readPart(
   let pending = bodyOf(start);
   const flush = (): void => {
     if (role === 'problem') addProblems(text, pending, found);
-    else if (role === 'cause') found.causes.push(...apartOf(text, pending));
+    else if (role === 'cause') addCauses(text, pending, found);
     else {
       found.measures.push(...measuresUnder(text, head, pending, found.problems));
       if (found.measures.length === 0) found.together ??= zealOf(text, pending);
@@ -99,10 +99,33 @@ function readPart(
   }
   flush();
   takeLastAsTogether(text, found);
+  // One for several problems is of them all.
+  const [only, another] = found.causes;
+  if (only && !another && found.problems.length > 1 && found.commonCause === null) {
+    found.commonCause = { start: only.mark.end, end: only.end };
+    found.causes = [];
+  }
   return found.problems.length === 0 ? null : found;
 }
 
-function addProblems(text: string, pending: readonly Line[], found: ProblemLines): void {
+/** One by one, or in one sentence for all of them. */
+function addCauses(text: string, lines: readonly Line[], found: ProblemLines): void {
+  const causes = apartOf(text, lines);
+  found.causes.push(...causes);
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (causes.length === 0 && first && last) found.commonCause ??= { start: first.start, end: last.end };
+}
+
+function addProblems(text: string, all: readonly Line[], found: ProblemLines): void {
+  // 今后我们将：and a list below it.
+  const at = all.findIndex((line, i) => i > 0 && opensMeasures(line) && i < all.length - 1);
+  const pending = at === -1 ? all : all.slice(0, at);
+  const below = at === -1 ? [] : all.slice(at + 1);
+  const [next] = below;
+  // 最后说明年咋干。 and a paragraph that says it.
+  if (next && !/[：:]$/.test(all[at]?.text ?? '') && itemStart(next.text) === 0)
+    found.together ??= { start: next.start, end: next.end };
+  else found.measures.push(...listBelow(text, below));
   const { kept, tail } = withoutTail(text, pending);
   const { problems, causes, measures } = sortItems(text, itemsOf(text, kept));
   found.problems.push(...problems);
@@ -124,6 +147,24 @@ function addProblems(text: string, pending: readonly Line[], found: ProblemLines
   const rest = { ...tail, start: causeEnd, text: text.slice(causeEnd, tail.end) };
   if (itemsIn(rest.text).length > 1) found.measures.push(...apartOf(text, [rest]));
   else found.together ??= { start: rest.start, end: rest.end };
+}
+
+/** It says of all that something shall be done, and what stands in the lines below it. */
+function opensMeasures({ text: own }: Line): boolean {
+  return /[：:。？]$/.test(own) && own.length <= longestOpener && isOfAll(own) && !causeOfAll.test(own);
+}
+
+const longestOpener = 24;
+
+/** Marked or not, one measure a line; a line that closes all of them is none. */
+function listBelow(text: string, lines: readonly Line[]): ApartLine[] {
+  const own = lines.filter(({ text: said }) => !isOfAll(said));
+  if (own.some(({ text: said }) => itemStart(said) > 0)) return apartOf(text, own);
+  // The list ends where its sentence does: what follows closes the report.
+  const last = own.findIndex(({ text: said }) => said.endsWith('。'));
+  return own
+    .slice(0, last === -1 ? own.length : last + 1)
+    .map(({ start, end }) => ({ start, end, mark: { start, end: start } }));
 }
 
 const causeOfAll = shape`^(?:${plans.causeOfAll})`;

@@ -203,10 +203,13 @@ export function withAnswer(measure: string, answer: Answer, nextYear: string): s
   }
   if (when !== null) {
     const own = new RegExp(`(?:${nextYear}|\\d{4}年|明年)[^，。；]{0,12}?(?:前|上半年|期间|起)(?!期)`);
+    if (changed.includes(openTime)) return changed.replace(openTime, when);
     changed = own.test(changed) ? changed.replace(own, when) : changed.replace(/。$/, `，${when}完成。`);
   }
   return changed;
 }
+
+const openTime = '在【时限】前';
 
 const nextYearStart = shape`^${time.nextYear}${grammar.of}?`;
 

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkAlignment } from '../../checks/alignment.ts';
 import { readDraft } from '../../checks/draft-reading.ts';
-import { checkWeak } from '../../checks/weak.ts';
 import { armedForcesDuty } from '../../testing/kind.ts';
 import { findNumerals } from '../../numerals/numerals.ts';
 import { planFor } from './rewrite-entry.ts';
@@ -75,15 +73,14 @@ describe('rewriting the problem part', () => {
     expect(rewritten.questions.join('')).toMatch(/点验应到40人[、，]实到33人|应到40人、实到33人/);
   });
 
-  it.each(weakDrafts)('makes $name concrete and matching', ({ text, themes }) => {
+  it.each(weakDrafts)('keeps what is said in $name, and says or asks what is missing behind it', ({ text, themes }) => {
     const rewritten = rewrite(text);
     for (const theme of themes) expect(rewritten.text).toMatch(new RegExp(theme));
     const draft = readDraft(kind, rewritten.text);
     expect(draft.problems.length).toBeGreaterThan(0);
     expect(draft.causes.length).toBe(draft.problems.length);
     expect(draft.measures.length).toBe(draft.problems.length);
-    expect([...checkWeak(draft), ...checkAlignment(draft)]).toEqual([]);
-    expect(draft.causes.some(({ text: own }) => own.includes('我'))).toBe(true);
+    expect(rewritten.claims.length).toBeGreaterThan(3);
   });
 
   it.each(weakDrafts)('brings no count into $name that was not given', ({ text }) => {
@@ -134,42 +131,36 @@ describe('rewriting the problem part', () => {
 describe('lines of the officer that say something', () => {
   const whole = (part: string): string =>
     `平川街道2025年度党管武装工作述职报告\n\n一、主要工作\n全年召开议军会4次。\n\n${part}\n\n述职人：平川街道党工委书记\n`;
-  const kept: { name: string; part: string; lines: string[]; gone: string[] }[] = [
+  const kept: { name: string; part: string; lines: string[] }[] = [
     {
       name: 'of a run-on sentence without numbers',
       part: '存在问题：一年来做了一些工作，但还有差距，主要是理论学习不够深入，学用结合不紧密；民兵管理松，外出民兵42人有17人半年没有联系上；2处库室漏雨一直没修，催了4次没有结果。今后我将进一步加强学习，提升能力，把工作抓实抓细。',
       lines: ['外出民兵42人有17人半年没有联系上', '2处库室漏雨一直没修，催了4次没有结果', '一年来做了一些工作'],
-      gone: ['今后我将进一步加强学习', '学用结合不紧密'],
     },
     {
       name: 'counted as 不足之一 and so on, measures in the same paragraph',
       part: '对照标准，还有两个不足：（不足之一）民兵信息底数不准，105人中有11人手机号是空号，究其原因是整组后没有人再核对；（不足之二）走访还不够到位，主动性有待加强。为此，下一步，一要从2026年一季度起每月核对一次名册，由武装部部长签字；二要用心用情，做到有求必应。',
       lines: ['105人中有11人手机号是空号', '究其原因是整组后没有人再核对', '一要从2026年一季度起每月核对一次名册'],
-      gone: ['做到有求必应'],
     },
     {
       name: 'under numbered headings with signs',
       part: '### 6. 存在问题\n\n- 充电口维修慢。310个充电口坏了没人修。\n- 队伍力量有待充实，素质有待提高。\n\n### 7. 产生问题的原因\n\n- 合同没写维修时限，签字时没审这一条。\n- 任务重、头绪多。\n\n### 8. 下步措施\n\n- 2026年2月底前由分管副主任牵头签三方协议，6月底前全部修好。\n- 加强队伍建设，提升水平。',
       lines: ['310个充电口坏了没人修', '合同没写维修时限，签字时没审这一条', '2026年2月底前由分管副主任牵头签三方协议'],
-      gone: ['素质有待提高', '提升水平'],
     },
     {
       name: 'spoken',
       part: '说说不好的地方。\n第一个，我自己下得少，一年只到武装部坐了2天，我没把它排进日程。\n第二个，器材库换锁拖了7个月，采购手续没人跟。\n第三个嘛，社区那一级，重视程度还不够，这个今后要抓。\n往后怎么办？我看就是要重视，要抓紧。器材库的事，下个月十号以前老孙给我办完。',
       lines: ['一年只到武装部坐了2天', '采购手续没人跟', '下个月十号以前老孙给我办完', '往后怎么办？'],
-      gone: ['我看就是要重视'],
     },
     {
       name: 'spoken in one paragraph, with why and what next in its last sentences',
       part: '那问题呢，肯定有。头一个，夜里叫不动人，9月试了一次，一个钟头才到11个人。再一个，2个社区的干事一年换了两茬。还有就是宣传嘛，总觉得还差点意思。为啥会这样，我想主要还是大家都太忙。往后我们多重视、多支持，争取一年比一年好。',
       lines: ['一个钟头才到11个人', '2个社区的干事一年换了两茬', '那问题呢，肯定有。'],
-      gone: ['大家都太忙', '多重视、多支持'],
     },
     {
       name: 'numbered as their headings are',
       part: '8.存在问题\n（1）92人里真正干本行的只有51人，专业不对口。\n（2）少数社区重视不够。\n\n9.改进措施\n（1）解决专业不对口的问题，提高对口率。\n（2）提高重视程度。\n\n10.明年重点\n一是3月底前完成整组；二是6月底前建成器材库。',
       lines: ['92人里真正干本行的只有51人', '10.明年重点\n一是3月底前完成整组；二是6月底前建成器材库。'],
-      gone: ['提高对口率'],
     },
     {
       name: 'counted within a paragraph, with one cause and one measure for all',
@@ -181,25 +172,21 @@ describe('lines of the officer that say something', () => {
         '历史欠账多',
         '2026年2月底前由派出所补齐剩下的152户',
       ],
-      gone: ['究其原因，主要是'],
     },
     {
       name: 'counted ①②③ in a line',
       part: '二、存在的不足\n①民兵连部12个有3个没有挂牌。②专武干部业务不熟。\n\n三、下步措施\n①6月底前全部挂牌，由副部长负责。②加强学习。',
-      lines: ['①民兵连部12个有3个没有挂牌。', '①6月底前全部挂牌，由副部长负责。②'],
-      gone: ['加强学习'],
+      lines: ['①民兵连部12个有3个没有挂牌', '①6月底前全部挂牌，由副部长负责。②'],
     },
     {
       name: 'called 问题一 with their labels below',
       part: '二、问题、原因和措施\n问题一：点验到位不齐。点验有5人没到。\n原因：外出务工多。\n措施：加强教育管理。\n问题二：经费用得慢，到11月只用了一半。\n原因：审批慢。\n措施：明年1月起每月对账，由财政所负责。',
       lines: ['点验有5人没到', '到11月只用了一半', '明年1月起每月对账，由财政所负责'],
-      gone: ['加强教育管理'],
     },
     {
       name: 'under headings with their text in the next line',
       part: '二、存在的主要问题\n（一）点验组织不严\n点验有5人没到，都是开货车的。\n（二）国防教育形式单一\n形式不够新颖，吸引力不强。\n\n三、整改措施\n（一）加强点验管理\n进一步严明纪律。\n（二）创新形式\n丰富载体。',
       lines: ['（一）点验组织不严\n点验有5人没到', '（二）国防教育形式单一\n', '（一）加强点验管理\n'],
-      gone: ['吸引力不强', '严明纪律', '丰富载体'],
     },
     {
       name: 'listed with a last line for all of them',
@@ -209,9 +196,9 @@ describe('lines of the officer that say something', () => {
         '拉动只来了8人',
         '## 7 2026年打算\n- 新建训练室1间，投入12万元\n- 兵役登记3月底前完成',
       ],
-      gone: ['认真整改'],
     },
   ];
+  const badStops = /。。|，，|；；|，。|。；|：[。；，]|，：|，因：/;
   it.each([
     [
       'a table',
@@ -224,48 +211,82 @@ describe('lines of the officer that say something', () => {
     expect(questions).not.toEqual([]);
   });
 
-  it('say as many causes as problems, each at its own number, circumstances behind', () => {
+  it('keep circumstances as they are told, what he left undone himself asked behind them', () => {
     const { text } = rewrite(
       whole(
         '（六）存在的问题\n1.应急排缺3人，缺编从5月拖到年底。\n2.兵役登记有26人是家长代登，电话打不通。\n3.国防教育氛围不浓。\n\n（七）原因分析\n1.外出务工人员多，年轻人留不住。\n2.工作头绪多、任务重，专武干部都是兼职。\n\n（八）整改措施\n1.进一步加大应急排补充力度。\n2.进一步做好兵役登记。\n3.在镇中学每学期开1堂国防课，2026年3月开始。',
       ),
     );
     const causes = text.slice(text.indexOf('（七）'), text.indexOf('（八）')).trim().split('\n').slice(1);
-    expect(causes.map((line) => line.slice(0, 3))).toEqual(['1.我', '2.我', '3.国']);
-    expect(causes[0]).toMatch(/；同时，外出务工人员多，年轻人留不住。$/);
-    expect(text).toMatch(/1\.加大应急排补充力度：由.+负责|1\.加大应急排补充力度：由.+牵头/);
-    expect(text).toContain('在镇中学每学期开1堂国防课，2026年3月开始，由【责任人】负责。');
+    expect(causes.map((line) => line.slice(0, 3))).toEqual(['1.外', '2.工', '3.国']);
+    expect(causes[0]).toMatch(/^1\.外出务工人员多，年轻人留不住；主观上，主要是.+。$/);
+    expect(text).toMatch(/1\.进一步加大应急排补充力度：由.+(?:负责|牵头)/);
+    expect(text).toContain('在镇中学每学期开1堂国防课，2026年3月开始。');
   });
 
-  it('of which none says anything are cut to those with a matter, numbered, and what was left out is told', () => {
-    const { text, questions } = rewrite(
+  it('of which none says anything are all kept, each with what he is asked', () => {
+    const { text } = rewrite(
       whole(
         '存在问题：一年来做了一些工作，还有一定差距，主要是思想认识还不够到位，民兵队伍建设还有待加强，国防教育的广度还需进一步拓展，工作的主动性还需进一步提高，今后我们将高度重视，认真加以解决。',
       ),
     );
-    expect(text).toMatch(/主要是：一是.+；二是.+。今后，提高民兵编组质量，由/);
-    expect(text).not.toMatch(/思想认识|主动性|认真加以解决/);
-    expect(questions[0]).toMatch(/“思想认识还不够到位”.*没有留下/);
+    for (const own of [
+      '思想认识还不够到位',
+      '民兵队伍建设还有待加强',
+      '国防教育的广度还需进一步拓展',
+      '工作的主动性还需进一步提高',
+    ])
+      expect(text).toContain(own);
   });
 
-  it.each(kept)('stay, $name', ({ part, lines, gone }) => {
+  it.each(kept)('stay, $name', ({ part, lines }) => {
     const { text, claims } = rewrite(whole(part));
     for (const line of lines) expect(text).toContain(line);
-    for (const line of gone) expect(text).not.toContain(line);
     for (const claim of claims) expect(text).toContain(claim);
-    expect(text).not.toMatch(/。。|，，|；；|，。|。；/);
+    expect(text).not.toMatch(badStops);
     expect(text.endsWith('述职人：平川街道党工委书记\n')).toBe(true);
   });
 
-  it('are counted on in the measure, and circumstances come after what he did himself', () => {
+  it.each(kept)('are all that is left when what nobody said is struck, $name', ({ part }) => {
+    const { text, claims } = rewrite(whole(part));
+    expect(claims).not.toEqual([]);
+    const struck = claims.reduce((rest, claim) => rest.replace(claim, ''), text);
+    expect(struck).not.toMatch(badStops);
+    expect(struck).not.toMatch(/(?:原因|因|措施|整改|下一步)[是：，]*[。；]|(?:针对|解决)[^，。]*[：，]?$/m);
+    const own = whole(part);
+    for (const clause of struck.split(/[，。；：\n]/)) expect(own).toContain(clause);
+  });
+
+  it('are told of in a measure of the same matter, and circumstances stay before what he did himself', () => {
     const { text } = rewrite(
       whole(
         '二、存在问题\n1.值班不正常。18个社区中有7个社区没有值班表。原因是驻军单位轮换频繁，人员变动大。\n2.点验通知不到。缺席5人，通知没有逐人落实。\n\n三、整改措施\n1.加强值班管理，切实抓好落实。\n2.高度重视点验工作。',
       ),
     );
-    expect(text).toMatch(/1\.加强值班管理：.*这7个社区.*逐个/);
-    expect(text).toMatch(/2\.高度重视点验工作：.*这5人.*逐人/);
-    expect(text).toMatch(/原因是我.*；同时，驻军单位轮换频繁/);
+    expect(text).toMatch(/1\.加强值班管理：由/);
+    expect(text).toMatch(/2\.高度重视点验工作：由.*点验/);
+    expect(text).toMatch(/原因是驻军单位轮换频繁，人员变动大；主观上，主要是/);
+  });
+
+  it.each([
+    [
+      'a list under what shall be done about all',
+      '今后我们将：\n1、进一步加强点验组织。\n2、6月底前腾出第二间库房。',
+      2,
+    ],
+    ['lines without marks', '针对以上问题，我们将：\n进一步加强点验组织；\n6月底前腾出第二间库房。', 2],
+  ])('get no second list of measures beside %s', (_, plans, measures) => {
+    const { text } = rewrite(
+      whole(`二、存在问题\n1、点验组织不严，XX人未到，只在群里通知。\n2、器材库只有1间。\n${plans}`),
+    );
+    expect(text).toContain('XX人未到，只在群里通知');
+    expect(
+      text
+        .slice(text.indexOf('我们将：'))
+        .split(/[；。]\n/)
+        .filter((line) => /组织|库房/.test(line)),
+    ).toHaveLength(measures);
+    expect(text).not.toContain('针对第');
   });
 
   it('are no matter of armed forces in the report of a party branch', () => {

@@ -30,6 +30,26 @@ export function shortfallOf(name: string, rest: string, isConcrete: boolean): Sh
   return best;
 }
 
+/** What is asked of it: of this way, unless no more than a letter or two speak of it. */
+export function gapsOf(id: ShortfallId | null, words: string): readonly string[] {
+  return id !== null && (abstract.has(id) || saidOf(id, words) >= surestGap)
+    ? shortfallWays[id].gaps
+    : anyShortfall.gaps;
+}
+
+function saidOf(id: ShortfallId, words: string): number {
+  return shortfalls[id].list.filter((word) => words.includes(word)).reduce((sum, word) => sum + word.length, 0);
+}
+
+const surestGap = 3;
+
+/** Words of this way take up enough of what is said, and it is no way that is true of anything. */
+export function isSurely(id: ShortfallId, words: string): boolean {
+  return !abstract.has(id) && saidOf(id, words) >= surest;
+}
+
+const surest = 4;
+
 export function waysOf(id: ShortfallId | null): ShortfallWays {
   return id === null ? anyShortfall : shortfallWays[id];
 }

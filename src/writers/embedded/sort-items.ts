@@ -1,6 +1,6 @@
 import { faults, plans, time } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
-import { causeStart, timed, type ApartLine, type ProblemLine } from './problem-items.ts';
+import { causeStart, isOfAll, timed, type ApartLine, type ProblemLine } from './problem-items.ts';
 
 const aimedAt = shape`^${plans.aimedAt}`;
 const yearly = shape`^(?:\d{4}${time.yearMark}|${time.nextYear})`;
@@ -16,19 +16,39 @@ interface Sorted {
   measures: ApartLine[];
 }
 
-/** One numbered list of problems, then their causes, then what shall be done: told apart by how each begins. */
+/**
+ * One numbered list of problems, then their causes, then what shall be done: told apart by how each begins. The measures
+ * are the last of the list: a line that only sounds like one, with a problem behind it, is a problem.
+ */
 export function sortItems(text: string, items: readonly ProblemLine[]): Sorted {
   const sorted: Sorted = { problems: [], causes: [], measures: [] };
-  for (const item of items) {
+  const first = firstMeasure(text, items);
+  for (const [i, item] of items.entries()) {
     const { start, end, mark, isInline } = item;
-    const words = text.slice(mark.end, end);
     const isMarked = !isInline && mark.end > mark.start;
+    const words = text.slice(mark.end, end);
     const isCause = isMarked && (causeStart.test(words) || outsideCause.test(words));
-    const isMeasure = isMarked && (sorted.measures.length > 0 || isPlan(words));
-    if (sorted.problems.length === 0 || !(isCause || isMeasure)) sorted.problems.push(item);
-    else sorted[isCause ? 'causes' : 'measures'].push({ start, end, mark });
+    if (i > 0 && (isCause || i >= first)) sorted[isCause ? 'causes' : 'measures'].push({ start, end, mark });
+    else sorted.problems.push(item);
   }
   return sorted;
+}
+
+function firstMeasure(text: string, items: readonly ProblemLine[]): number {
+  const wordsOf = ({ mark, end }: ProblemLine): string => text.slice(mark.end, end);
+  const isMeasure = (item: ProblemLine): boolean => {
+    const isUnmarked = item.mark.end === item.mark.start;
+    if (!item.isInline && !isUnmarked && aimedAt.test(wordsOf(item))) return true;
+    if (item.cause !== null || item.measure !== null) return isUnmarked && isOfAll(wordsOf(item));
+    // A；B；下步C；D。
+    return isUnmarked ? isOfAll(wordsOf(item)) : !item.isInline && isPlan(wordsOf(item));
+  };
+  // 着力解决…不够的问题 says what is wrong as well.
+  const isFault = (item: ProblemLine): boolean =>
+    !isMeasure(item) && (item.cause !== null || lacking.test(wordsOf(item).replaceAll(ongoing, '')));
+  const lastFault = items.findLastIndex(isFault);
+  const first = items.findIndex((item, i) => i > lastFault && i > 0 && isMeasure(item));
+  return first === -1 ? items.length : first;
 }
 
 /** It says what shall be done, and nothing of what is wrong. */
