@@ -21,6 +21,8 @@ export interface MatterParts {
   shown: readonly Detector[];
   /** Plans and sentences that were used already. */
   used: Set<string>;
+  /** How often each way of falling short was told of. */
+  turns: Map<string, number>;
 }
 
 /** What a problem is about, and what is proposed where its evidence, its cause or its measure says nothing. */
@@ -56,7 +58,7 @@ export function matterOf(parts: MatterParts, words: string, isConcrete: boolean)
   if (detector && !used.has(`shown ${detector.id}`)) byDetector(matter, detector, parts);
   else if (plan && isFree && (!isConcrete || way === null)) byPlan(matter, plan, parts);
   // Said once already, it is said another way.
-  const turn = takeTurn(used, way ?? 'any');
+  const turn = takeTurn(parts.turns, way ?? 'any');
   matter.gap = gaps[turn % gaps.length] ?? '';
   matter.cause ||= causes[turn % causes.length] ?? '';
   matter.measure ||= measures[turn % measures.length]?.(slots) ?? '';
@@ -66,10 +68,9 @@ export function matterOf(parts: MatterParts, words: string, isConcrete: boolean)
 }
 
 /** How often this way of falling short was told of before. */
-function takeTurn(used: Set<string>, way: string): number {
-  let turn = 0;
-  while (used.has(`${way} ${turn}`)) turn += 1;
-  used.add(`${way} ${turn}`);
+function takeTurn(turns: Map<string, number>, way: string): number {
+  const turn = turns.get(way) ?? 0;
+  turns.set(way, turn + 1);
   return turn;
 }
 

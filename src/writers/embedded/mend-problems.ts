@@ -45,7 +45,7 @@ export function mendProblems(wish: MendWish): Mended {
   const isInline = lines.problems.some((item) => item.isInline);
   const added: Added = { causes: lines.causes.length > 0 ? [] : null, measures: [] };
   const uncovered: Added['measures'] = [];
-  const parts = { ...wish, used: new Set<string>() };
+  const parts = { ...wish, used: new Set<string>(), turns: new Map<string, number>() };
   const matters = lines.problems.map((item) => {
     const words = text.slice(item.problem.start, item.problem.end);
     return matterOf(parts, words, isConcrete(text, item));
