@@ -56,6 +56,8 @@ describe('the checks together', () => {
     ['', '空'],
     ['🙂'.repeat(50_000), 'emoji'],
     ['（'.repeat(100_000), 'brackets'],
+    ...Array.from('【“「（《〔[({‘『〈').map((open) => [open.repeat(100_000), open]),
+    ['【“「（《〔[({'.repeat(12_000), 'brackets of all kinds'],
     ['1'.repeat(100_000), 'digits'],
     ['一是'.repeat(50_000), 'marks'],
     ['近'.repeat(50_000) + '余'.repeat(50_000), 'approximations'],

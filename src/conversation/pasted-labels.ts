@@ -55,9 +55,10 @@ export function ledText(text: string, year: number | null): LedText | null {
   if (rest.trim().length < shortestText || findNumerals(rest).length < leastNumbers) return null;
   const label = labelSaid(lead) ?? labelOfYears(yearsSaid(lead), year);
   if (label === null || label === 'take' || label === 'own' || ofNow.test(lead.replace(notOfNow, ''))) return null;
-  const back = backToNow.exec(rest);
+  const quoted = quotedIn(text, { start: end, end: text.length });
+  const back = quoted ? null : backToNow.exec(rest);
   if (back && back.index < shortestText) return null;
-  const to = back ? end + back.index + 1 : text.length;
+  const to = quoted?.end ?? (back ? end + back.index + 1 : text.length);
   return { lead: { start: 0, end }, text: { start: end, end: to }, label: olderThanLast(label, lead, year) };
 }
 
@@ -87,8 +88,17 @@ const endLine = /^[ \t]*[-—=*_]{2,}[^\n]{0,12}$/;
 /** More than so much of a text is no line added behind it. */
 const mostAdded = 0.4;
 
-/** The text without the lines added behind it: 今年…, 2025：…, and what follows a rule. */
+/** 「…」 where a span opens with it: whose words stand within is settled, whatever they say of 今年. */
+function quotedIn(text: string, { start, end }: Span): Span | null {
+  const open = start + (/^\s*/.exec(text.slice(start, end))?.[0].length ?? 0);
+  const close = text[open] === '「' ? text.indexOf('」', open) : -1;
+  return close >= 0 && close < end ? { start: open, end: close + 1 } : null;
+}
+
+/** The text without the lines added behind it: 今年…, 2025：…, and what follows a rule. What stands in 「」 is whole. */
 export function beforeNow(text: string, { start, end }: Span, year: number | null): Span {
+  const quoted = quotedIn(text, { start, end });
+  if (quoted && text.slice(quoted.end, end).trim() === '') return { start, end };
   let at = start;
   for (const line of text.slice(start, end).split('\n')) {
     const isFirst = at === start;

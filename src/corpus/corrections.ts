@@ -2,7 +2,7 @@ import type { TermsFile } from '../kinds/terms.ts';
 import { keepApart, type Correction } from './correction.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
 import { findMisreadUnits } from './misread-units.ts';
-import { findMisspellings, readsBetter } from './misspellings.ts';
+import { findMisspellings, isMadeOfWords, readsBetter } from './misspellings.ts';
 import { findPunctuationSlips } from './punctuation.ts';
 import { findTermSlips } from './term-slips.ts';
 import { minMissing } from './typo-table.ts';
@@ -29,6 +29,9 @@ export function findCorrections(terms: TermsFile, text: string, options: Correct
   const { vocabulary, isReadForMisspellings = true } = options;
   const typos = findTypos(terms, text)
     .filter((typo) => {
+      // 发放奖金, 查出的问题: whole words with nothing left over lack no character.
+      const isMissing = typo.rule === 'typos/missing' && typo.after !== `${typo.before}金`;
+      if (isMissing && vocabulary && isMadeOfWords(vocabulary, typo.before)) return false;
       if (typo.rule === 'typos/missing' && typo.after.length < minMissing && typo.after !== `${typo.before}金`)
         return vocabulary !== undefined && readsBetter(vocabulary, text, typo, typo.after, sureMissing);
       // 饮用水水源保护: two words may meet in one character.

@@ -1,5 +1,5 @@
 import { shape } from '../lexicon/shape.ts';
-import { people, units } from '../lexicon/lexicon.ts';
+import { grammar, people, units } from '../lexicon/lexicon.ts';
 import type { Span } from '../text/spans.ts';
 import type { Likeness, Vocabulary } from '../text/vocabulary.ts';
 import { keepApart, type Correction } from './correction.ts';
@@ -310,4 +310,16 @@ function clauseEdge(text: string, at: number, step: 1 | -1): number {
 
 function costOfClause(vocabulary: Vocabulary, clause: string): number {
   return readWords(vocabulary, clause, 0, clause.length).before[clause.length] ?? 0;
+}
+
+/** Falls into words of two characters and more, joined by 的 and its like: nothing is left over that could want a neighbour. */
+export function isMadeOfWords(vocabulary: Vocabulary, words: string): boolean {
+  const ends = new Set([0]);
+  for (let at = 0; at < words.length; at += 1) {
+    if (!ends.has(at)) continue;
+    if (at > 0 && grammar.joining.letters.includes(words[at] ?? ' ')) ends.add(at + 1);
+    for (let size = 2; size <= vocabulary.longest; size += 1)
+      if (at + size <= words.length && vocabulary.costOf(words, at, at + size) !== null) ends.add(at + size);
+  }
+  return ends.has(words.length);
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readDocument } from '../documents/read-document.ts';
+import { gapBeside } from '../testing/gap-beside.ts';
 import { eachOnPage, type OnPage } from '../testing/page-hooks.ts';
 import type { PageSession } from '../testing/page-session.ts';
 
@@ -87,7 +88,7 @@ describe('the three jobs, from an empty page to a Word file', () => {
     const text = await downloadedText();
     expect(text).toMatch(/应到30人[^。]*实到27人/);
     expect(text).not.toContain('思想不够重视');
-    expect(text).toContain('思想认识有待提高，具体表现在【');
+    expect(gapBeside(text, '思想认识有待提高')).toBe(true);
   });
 });
 

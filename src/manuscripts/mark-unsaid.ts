@@ -12,16 +12,12 @@ export function withMarks(revised: Revised): Revised {
   const spans: Span[] = [];
   for (const { start, end } of unsaid) if (start >= (spans.at(-1)?.end ?? 0)) spans.push({ start, end });
   if (spans.length === 0) return revised;
-  let text = '';
-  let at = 0;
-  for (const { start, end } of spans) {
-    text += `${revised.text.slice(at, start)}${claimOpen}${revised.text.slice(start, end)}${claimClose}`;
-    at = end;
-  }
-  text += revised.text.slice(at);
+  const text = marked(revised.text, spans, 0);
+  const [starts, ends] = [spans.map(({ start }) => start), spans.map(({ end }) => end)];
   const shift = (offset: number, isEnd: boolean): number => {
-    const opened = spans.filter(({ start }) => start < offset || (!isEnd && start === offset)).length;
-    const closed = spans.filter(({ end }) => end < offset || (!isEnd && end === offset)).length;
+    const before = isEnd ? offset : offset + 1;
+    const opened = countBelow(starts, before);
+    const closed = countBelow(ends, before);
     return offset + opened * claimOpen.length + closed * claimClose.length;
   };
   const moved = <T extends Span>(one: T): T => ({ ...one, start: shift(one.start, false), end: shift(one.end, true) });
@@ -42,18 +38,36 @@ export function withMarks(revised: Revised): Revised {
 
 /** The changes with the same marks, so that taking them all gives the marked text, by whatever way they are taken. */
 function markChanges(suggestions: readonly Suggestion[], spans: readonly Span[]): Suggestion[] {
+  const [starts, ends] = [spans.map(({ start }) => start), spans.map(({ end }) => end)];
   let moved = 0;
   return suggestions
     .toSorted((a, b) => a.start - b.start || a.end - b.end)
     .map((one) => {
       const from = one.start + moved;
       moved += one.after.length - one.before.length;
-      const inside = spans.filter(({ start, end }) => start >= from && end <= from + one.after.length);
-      const after = inside.reduceRight(
-        (words, { start, end }) =>
-          `${words.slice(0, start - from)}${claimOpen}${words.slice(start - from, end - from)}${claimClose}${words.slice(end - from)}`,
-        one.after,
-      );
-      return { ...one, after };
+      const inside = spans.slice(countBelow(starts, from), countBelow(ends, from + one.after.length + 1));
+      return { ...one, after: marked(one.after, inside, from) };
     });
+}
+
+/** `words` begin at `from` in the text the spans are of. */
+function marked(words: string, spans: readonly Span[], from: number): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end } of spans) {
+    parts.push(words.slice(at, start - from), claimOpen, words.slice(start - from, end - from), claimClose);
+    at = end - from;
+  }
+  return parts.join('') + words.slice(at);
+}
+
+/** How many of the ascending numbers are below `limit`. */
+function countBelow(ascending: readonly number[], limit: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? 0) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

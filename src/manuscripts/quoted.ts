@@ -1,7 +1,7 @@
 import type { Finding } from '../checks/finding.ts';
 import { applySuggestions } from '../polish/apply.ts';
 import type { Suggestion } from '../polish/suggestion.ts';
-import { anchorOf, type Anchor } from '../text/anchors.ts';
+import { anchorsIn, type Anchor } from '../text/anchors.ts';
 import type { Span } from '../text/spans.ts';
 import type { Revised } from './polish-draft.ts';
 
@@ -14,7 +14,8 @@ export type QuotedRevised = Omit<Revised, 'findings' | 'suggestions'> & {
 };
 
 export function quoted<T extends Span>(text: string, places: readonly T[]): Quoted<T>[] {
-  return places.map((one) => ({ ...one, anchor: anchorOf(text, one) }));
+  const anchors = anchorsIn(text, places);
+  return places.flatMap((one, at) => (anchors[at] ? [{ ...one, anchor: anchors[at] }] : []));
 }
 
 /**

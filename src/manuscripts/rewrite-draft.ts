@@ -72,14 +72,21 @@ function placesOf(
       moved += after.length - before.length;
       return span;
     });
+  const isTaken = new Uint8Array(rewritten.length);
+  // The same words are looked for behind their last place: what stood before it is taken.
+  const tried = new Map<string, number>();
   for (const { text, question } of claims) {
-    for (let start = rewritten.indexOf(text); start !== -1; start = rewritten.indexOf(text, start + 1)) {
+    if (text === '') continue;
+    let start = rewritten.indexOf(text, tried.get(text) ?? 0);
+    for (; start !== -1; start = rewritten.indexOf(text, start + 1)) {
       const end = start + text.length;
-      const isChanged = changed.some((one) => one.start <= start && end <= one.end);
-      if (!isChanged || places.some((one) => one.start < end && start < one.end)) continue;
+      const around = changed.findLast((one) => one.start <= start);
+      if (!around || end > around.end || isTaken.subarray(start, end).includes(1)) continue;
+      isTaken.fill(1, start, end);
       places.push({ start, end, question });
       break;
     }
+    tried.set(text, start === -1 ? rewritten.length : start + text.length);
   }
   return places;
 }

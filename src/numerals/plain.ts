@@ -16,7 +16,7 @@ export function readPlain(text: string, at: number): Numeral | null {
 
 /** What may go on a number: another digit, a group, a point, a power, a share, a range, an open word. */
 const goesOn = new Set(
-  ',，.．%％﹪‰万萬亿億兆千仟百佰十拾余多来几分成折又点點至到-－~～—–−eEｅＥkKｋＫwWｗＷ^/／、零〇○一二两兩三四五六七八九壹贰貳叁叄肆伍陆陸柒捌玖俩倆仨廿卅卌半弌',
+  ',，.．%％﹪‰万萬亿億兆千仟百佰十拾余多来几分成折又点點至到-－~～—–−eEｅＥkKｋＫwWｗＷ^/／、零〇○一二两兩三四五六七八九壹贰貳叁叄肆伍陆陸柒捌玖俩倆仨廿卅卌半弌单',
 );
 
 function isEndOfNumber(next: string): boolean {

@@ -4,7 +4,7 @@ import { longestQuantity, readArabic } from './arabic.ts';
 import { arabicDigitAt, chineseDigitAt, powerAt, skipSpaces, tensAt } from './characters.ts';
 import { add, exactOf, exactOfDigits, shift } from './exact.ts';
 import { classifiers, numbers } from '../lexicon/lexicon.ts';
-import { collectiveDigits } from '../text/numeral-letters.ts';
+import { collectiveDigits, spokenNought } from '../text/numeral-letters.ts';
 import { shape } from '../lexicon/shape.ts';
 
 const openWords = '余多来几';
@@ -165,6 +165,7 @@ function readNext(state: State): boolean {
   if (openWords.includes(state.text[at] ?? '　')) return readOpenWord(state, at);
   const digit = chineseDigitAt(state.text, at);
   if (digit >= 0) return readDigit(state, at, digit, isSpaced);
+  if (state.text[at] === spokenNought) return !isSpaced && readSpokenNought(state, at);
   if (arabicDigitAt(state.text, at) >= 0) return readInnerArabic(state, at, isSpaced);
   return isListedSpread(state) ? readListedSpread(state) : false;
 }
@@ -269,6 +270,13 @@ function readZero(state: State, at: number): boolean {
   state.pending = same(number.value);
   state.pos = number.end;
   return true;
+}
+
+/** 一百单八: between hundreds or thousands and a last digit; 一百单一来源 and 三百单位 hold none. */
+function readSpokenNought(state: State, at: number): boolean {
+  const { text } = state;
+  const isLast = chineseDigitAt(text, at + 1) > 1 && chineseDigitAt(text, at + 2) < 0 && powerAt(text, at + 2) === 0;
+  return isLast && powerAt(text, at - 1) >= 2 && readZero(state, at);
 }
 
 /** 十七八, 两百五六, 一百二三十: the pair widens the pending digit. */

@@ -103,3 +103,11 @@ describe('polishing', () => {
     expect(suggestions.every((one) => one.reason !== '' && one.before !== one.after)).toBe(true);
   });
 });
+
+describe('right words that are one character short of a longer term', () => {
+  it.each(['发放奖金3000元。', '针对查出的问题，抓好整改。'])('stay: %s', (sentence) => {
+    const text = `梧桐街道2025年度述职报告\n一、主要工作\n${sentence}`;
+    const { suggestions } = polishText({ kind: armedForcesDuty(), text });
+    expect(suggestions.filter(({ rule }) => rule.startsWith('typos/'))).toEqual([]);
+  });
+});

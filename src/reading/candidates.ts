@@ -1,6 +1,7 @@
 import { hundreds } from '../text/numeral-letters.ts';
 import { shape } from '../lexicon/shape.ts';
 import { numbers as numberWords } from '../lexicon/lexicon.ts';
+import { percentOfShare } from '../numerals/rates.ts';
 import Big from 'big.js';
 import { hitsWithin } from './names-found.ts';
 import { unitFit } from './unit-fit.ts';
@@ -96,7 +97,7 @@ export function valueAs(scene: Scene, index: number, id: string, value?: string)
   const figure = scene.kind.figureById.get(id);
   if (!mention || !figure) return '0';
   const said = value ?? mention.value;
-  if (mention.unit === '比例' && figure.unit === '%') return new Big(said).times(100).toFixed();
+  if (mention.unit === '比例' && figure.unit === '%') return percentOfShare(said);
   if (figure.unit !== '元' || mention.unit !== '' || powerSaid.test(mention.text)) return said;
   const amount = Number(said);
   const [low, high] = figure.range ?? [100, 1e8];

@@ -46,6 +46,7 @@ const sayings: readonly (readonly [id: string, value: string, sayings: readonly 
   ['militia.veterans', '28', ['基干民兵里退役军人28人', '基干民兵57人，其中退役军人28人', '民兵退伍军人28个']],
   ['militia.veteran_ratio', '49', ['退役军人占49%', '基干民兵退役军人比例百分之四十九', '退役军人占比49％']],
   ['militia.party_members', '13', ['基干民兵里党员13人', '民兵党员十三个', '基干民兵57人，党员13名']],
+  ['militia.party_ratio', '33.3', ['基干民兵党员占三分之一']],
   ['militia.party_ratio', '22.8', ['党员占22.8%', '基干民兵党员比例22.8%', '民兵里头党员占比百分之二十二点八']],
   ['militia.muster_count', '2', ['点验两次', '搞了2次集中点验', '点燕搞了2次']],
   ['militia.muster_expected', '56', ['点验应到56人', '点验应到五十六', '应到56实到51', '点验该到56个']],

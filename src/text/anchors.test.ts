@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anchorOf, findAnchor } from './anchors.ts';
+import { anchorOf, anchorsIn, findAnchor } from './anchors.ts';
 
 const letters = fc.constantFrom(...Array.from('甲乙丙。，\n'));
 const texts = fc.string({ unit: letters, minLength: 1, maxLength: 120 });
@@ -19,6 +19,22 @@ describe('an anchor', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it('of many places leads back as well, wherever the text tells them apart', () => {
+    const text = Array.from({ length: 400 }, (_, n) => `第${n}条，登记${n % 7}人。`).join('');
+    const spans = Array.from({ length: 300 }, (_, n) => ({ start: 10 * n, end: 10 * n + (n % 5) }));
+    const anchors = anchorsIn(text, spans);
+    expect(anchors.map((one) => findAnchor(text, one))).toEqual(spans);
+  });
+
+  it('of as many places as a text has characters is short', () => {
+    const text = '【'.repeat(100_000);
+    const anchors = anchorsIn(
+      text,
+      Array.from(text, (_, start) => ({ start, end: start + 1 })),
+    );
+    expect(Math.max(...anchors.map(({ before, after }) => before.length + after.length))).toBeLessThanOrEqual(256);
   });
 
   it('is found where its words went, when text was put in or taken out before it', () => {

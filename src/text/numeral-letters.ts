@@ -6,6 +6,8 @@ export const ones = '一二三四五六七八九';
 export const counters = `${ones}十`;
 /** Noughts as words have them. */
 export const noughts = '零〇○';
+/** 一百单八: the nought of storytellers. */
+export const spokenNought = '单';
 /** Ten, and the powers that never stand for a place of their own: 上千, 百把. */
 export const ten = '十';
 export const hundreds = '百千';

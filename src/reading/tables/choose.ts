@@ -1,3 +1,4 @@
+import { percentOfShare } from '../../numerals/rates.ts';
 import Big from 'big.js';
 import type { CatalogueFigure } from '../../kinds/catalogue.ts';
 import type { Kind } from '../../kinds/kind.ts';
@@ -309,7 +310,8 @@ function asFigure(
 ): { value: string; isFit: boolean; isInRange: boolean } {
   const amount = new Big(mention.value);
   const isBareShare = unit === '%' && !/[%％]/.test(text) && amount.gt(0) && amount.lte(1);
-  const value = isBareShare || mention.unit === '比例' ? amount.times(100).toFixed() : amount.toFixed();
+  const value =
+    mention.unit === '比例' ? percentOfShare(amount.toFixed()) : amount.times(isBareShare ? 100 : 1).toFixed();
   const isInRange = !range || amount.eq(0) || (new Big(value).gte(range[0]) && new Big(value).lte(range[1]));
   const isMoneyBare = unit === '元' && mention.unit === '';
   return { value, isInRange, isFit: isInRange && !isBareShare && !isMoneyBare && mention.valueMax === undefined };

@@ -1,6 +1,7 @@
 import type { Big } from 'big.js';
 import { decide, exactly, exactWorth, type Lookup } from '../../kinds/expression-worth.ts';
 import type { Condition, Formula, TestName } from '../../kinds/expression.ts';
+import { roundRate } from '../../numerals/rates.ts';
 
 /** What the conditions and formulas of the templates may ask. */
 export interface Facts {
@@ -44,10 +45,6 @@ export function holds(condition: Condition, facts: Facts): boolean {
 
 /** One decimal, a last 0 dropped; two where one would round a part up to the whole. Null when even that would. */
 export function printPercent(value: Big): string | null {
-  for (const places of [1, 2]) {
-    const rounded = value.round(places, 1);
-    if ((rounded.eq(100) && value.lt(100)) || (rounded.eq(0) && value.gt(0))) continue;
-    return `${rounded.toFixed()}%`;
-  }
-  return null;
+  const rounded = roundRate(value);
+  return rounded && `${rounded.toFixed()}%`;
 }
