@@ -7,8 +7,10 @@ import { stateAtVersion } from '../manuscripts/list-versions.ts';
 import type { ReviseParts } from '../manuscripts/parts.ts';
 import { restoreVersion } from '../manuscripts/restore-version.ts';
 import { reviseEvent } from '../manuscripts/revise-draft.ts';
+import type { Kind } from '../kinds/kind.ts';
 import { wish as wishLexicon } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
+import { extractFigures } from '../mentions/extract.ts';
 import { applySuggestions } from '../polish/apply.ts';
 import { condense, countCharacters } from '../polish/condense.ts';
 import { readInstruction } from '../polish/instruction.ts';
@@ -161,11 +163,31 @@ function shortened(
   const now = countCharacters(text.slice(place.start, place.end));
   if (limit === null) return { reply: wishWords.sayLimit };
   if (now <= limit) return { reply: wishWords.alreadyShort(now) };
-  const short = condense(parts.kind, text, { maxCharacters: limit, keepsFigures: false, place });
+  const keepsFigures = readInstruction(parts.kind, wish)?.keepsFigures === true;
+  const plain = condense(parts.kind, text, { maxCharacters: limit, keepsFigures: true, place });
+  const short =
+    keepsFigures || plain.isReached
+      ? plain
+      : condense(parts.kind, text, { maxCharacters: limit, keepsFigures: false, place });
   if (short.suggestions.length === 0) return { reply: wishWords.cannotShorten(now) };
   if (short.characters > limit) return { reply: wishWords.cannotReach(now, short.characters, limit) };
   const after = applySuggestions(text, short.suggestions);
-  return { event: changeEvent(parts, state, draft, after, wish), reply: wishWords.short(short.characters, limit) };
+  const gone = figureClauses(
+    parts.kind,
+    short.suggestions.map(({ before }) => before),
+  );
+  return {
+    event: changeEvent(parts, state, draft, after, wish),
+    reply: wishWords.short(short.characters, gone, plain.characters),
+  };
+}
+
+/** Of words taken out, the clauses that say a number. */
+function figureClauses(kind: Kind, taken: readonly string[]): string[] {
+  return taken
+    .flatMap((words) => words.split(/[，。；：！？\n]/))
+    .map((clause) => clause.trim())
+    .filter((clause) => extractFigures(clause, kind.field).figures.length > 0);
 }
 
 function spanOf(spans: readonly Span[] | undefined): Span | null {
