@@ -36,3 +36,26 @@ describe('his own draft made shorter', () => {
     expect(countCharacters(now)).toBeLessThan(countCharacters(old));
   });
 });
+
+describe('出稿 while his own draft is open', () => {
+  const told = '我是城关街道党工委书记，2025年上站体检86人，合格40人，入伍12人。';
+  const begun = [told, `帮我润色这篇稿子：\n${own}`, '出稿'];
+
+  it('asks which is meant and keeps his', async () => {
+    const [, before, asked] = await talk(assistantInMemory(), begun);
+    expect(asked?.reply).toContain('按台账另写一篇');
+    expect(asked?.draft?.text).toBe(before?.draft?.text);
+  });
+
+  it.each(['继续改这篇', '还是改这篇吧'])('goes on with his at %s', async (answer) => {
+    const answers = await talk(assistantInMemory(), [...begun, answer]);
+    expect(answers.at(-1)?.reply).toContain('继续改您这篇');
+    expect(answers.at(-1)?.draft?.text).toBe(answers[1]?.draft?.text);
+  });
+
+  it.each(['按台账另写一篇', '出稿', '另写一篇吧'])('writes another at %s, and his comes back', async (answer) => {
+    const answers = await talk(assistantInMemory(), [...begun, answer, '回到我那篇']);
+    expect(answers.at(-2)?.draft?.text).not.toContain('现场办公3次');
+    expect(answers.at(-1)?.draft?.text).toBe(answers[1]?.draft?.text);
+  });
+});

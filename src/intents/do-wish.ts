@@ -24,6 +24,7 @@ import type { Outcome } from '../wishes/outcome.ts';
 import { readLayout } from '../wishes/layout.ts';
 import { wishWords } from '../wishes/wish-words.ts';
 import type { Intent, Scene } from './intent.ts';
+import { wantsAnother } from './which-draft.ts';
 
 /** A longer message tells more than a wish about the draft. */
 const longestWish = 600;
@@ -66,7 +67,7 @@ const manner = shape`${wishLexicon.manner}`;
 
 function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Outcome[] | null {
   const { draft, manuscript } = state;
-  if (draft === null || text.length > longestWish) return null;
+  if (draft === null || text.length > longestWish || wantsAnother(state, text)) return null;
   const isOwn = manuscript.origin === 'text';
   const outcomes = hearWishes(kind, plainOf(draft), text, isOwn);
   if (outcomes.length === 0) return null;
