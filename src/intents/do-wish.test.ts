@@ -59,3 +59,19 @@ describe('出稿 while his own draft is open', () => {
     expect(answers.at(-1)?.draft?.text).toBe(answers[1]?.draft?.text);
   });
 });
+
+describe('a draft written from the ledger', () => {
+  const begun = ['我是城关街道党工委书记，2025年上站体检86人，合格40人，入伍12人，参训率98%。', '出稿'];
+  const asked: [string, string][] = [
+    ['稿子里的12人哪来的', '您在第1句说的：“入伍12人”'],
+    ['今年一共入伍了多少？', '12人'],
+    ['把参训率改成实际的', '稿子没有动'],
+    ['参训率改成正确的数字', '稿子没有动'],
+  ];
+  it.each(asked)('%s is answered', async (said, answer) => {
+    const answers = await talk(assistantInMemory(), [...begun, said]);
+    expect(answers.at(-1)?.reply).toContain(answer);
+    const now = answers.at(-1)?.draft?.text ?? answers[1]?.draft?.text;
+    expect(now).toBe(answers[1]?.draft?.text);
+  });
+});

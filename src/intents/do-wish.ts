@@ -1,8 +1,10 @@
+import { answerOfTold } from '../conversation/asked-after.ts';
 import type { Draft } from '../conversation/draft.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { plainResponse, repliedEvent } from '../conversation/response.ts';
 import { oddsOf } from '../conversation/speech.ts';
 import { foldEvents, type ConversationState } from '../conversation/state.ts';
+import { originOfPrinted } from '../manuscripts/figure-origin.ts';
 import { stateAtVersion } from '../manuscripts/list-versions.ts';
 import type { ReviseParts } from '../manuscripts/parts.ts';
 import { restoreVersion } from '../manuscripts/restore-version.ts';
@@ -80,7 +82,9 @@ function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Out
   if (words.proposed.length > 0 && outcomes.every(({ kind: one }) => one === 'declined')) return null;
   // A pasted draft, an answer about a sentence 待核, a draft in another outline: for others to hear.
   const isPasted = bearing.textTask !== null && text.length > longestBeside;
-  const isDone = outcomes.some(({ kind: one }) => one === 'changed' || one === 'answered' || one === 'compare');
+  const isDone = outcomes.some(
+    ({ kind: one }) => one === 'changed' || one === 'answered' || one === 'origin' || one === 'compare',
+  );
   // 议军会由我主持那句删掉 takes a sentence out, whatever its words would confirm.
   const isSettling = echo.struckClaims.length > 0 || (echo.confirmedClaims.length > 0 && !isDone);
   if (isPasted || isSettling || (!isOwn && wanted !== null)) return null;
@@ -126,7 +130,12 @@ function obey(
     case 'changed':
       return { event: changeEvent(parts, state, draft, outcome.text, wish), done: outcome.did };
     case 'answered':
-      return { reply: outcome.answer };
+      return { reply: (outcome.isOfFigure && ofLedger(parts, state, wish)) || outcome.answer };
+    case 'origin': {
+      const isOwn = state.manuscript.origin === 'text';
+      const lines = isOwn ? [] : originOfPrinted(parts.kind, state, draft.report, outcome.number, stored);
+      return { reply: lines.length > 0 ? lines.join('\n') : outcome.answer };
+    }
     case 'declined':
       return { reply: outcome.reason };
     case 'shorten':
@@ -139,6 +148,11 @@ function obey(
       break;
   }
   return { reply: wishWords.pen(state.manuscript.origin === 'text') };
+}
+
+/** 今年入伍了多少, of a draft written from the ledger: the ledger's figure. */
+function ofLedger({ kind }: ReviseParts, state: ConversationState, text: string): string | null {
+  return state.manuscript.origin === 'text' ? null : answerOfTold(kind, state, text);
 }
 
 function changeEvent(

@@ -29,6 +29,8 @@ export function replace(layout: Layout, asked: Asked): Done | null {
   const { fresh, places } = asked;
   const [first] = fresh;
   if (first === undefined) return declined(wishWords.sayNew);
+  // Surely heard, and so asked for rather than passed over.
+  if (isUntold(asked, first)) return { ...declined(wishWords.sayValue(first)), fit: 0.9 };
   const marks = changedMarks(layout, asked);
   if (marks) return marks;
   const headings = changedHeadings(layout, asked);
@@ -45,6 +47,15 @@ export function replace(layout: Layout, asked: Asked): Done | null {
   const year = yearThroughout(layout, asked);
   if (year) return year;
   return asked.olds.length === 0 ? ofPlace(layout, asked, first) : ofWords(layout, asked, first);
+}
+
+const untold = shape`^(?:${wish.whatever})(?:${wish.whatever}|${wish.whateverWord})*$`;
+
+/** 改成实际的: tells which, and no words to print, unless they were quoted. */
+function isUntold({ said, quotes }: Asked, first: string): boolean {
+  if (quotes.includes(first) || !untold.test(first)) return false;
+  const behind = said.slice(said.lastIndexOf(first) + first.length);
+  return first.length > 1 ? !/[。！]$/.test(first) : /^的/.test(behind);
 }
 
 /** 一、二、三、: marks and nothing else. */
