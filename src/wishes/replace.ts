@@ -2,6 +2,7 @@ import { wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { changePerson, changeYear } from '../polish/person-and-year.ts';
 import { findNumerals } from '../numerals/numerals.ts';
+import { bigramsOf } from '../text/bigrams.ts';
 import type { Span } from '../text/spans.ts';
 import { isMark, unquoted, type Asked } from './asked.ts';
 import { changedMarks } from './change-marks.ts';
@@ -18,6 +19,7 @@ import { readStyle } from './text-marks.ts';
 import { soundOf } from '../reading/name-sounds.ts';
 import { wishWords } from './wish-words.ts';
 
+const topicOnly = shape`^(?:${wish.causesPart}|${wish.plansPart}|${wish.faultsPart})$`;
 const fullName = shape`${wish.fullName}`;
 const later = shape`${wish.later}`;
 const onlyFirst = shape`${wish.onlyFirst}|${wish.earlier}`;
@@ -308,6 +310,11 @@ function ofPlace(layout: Layout, asked: Asked, first: string): Done | null {
     place.unit !== 'words'
   )
     return declined(wishWords.sayWhat);
+  // 原因改成：主要是…: its text is meant, of which there may be several; the heading would be named.
+  const [part] = place.parts;
+  const isText = /[：:]/.test(asked.manner) && part !== undefined && topicOnly.test(places.join(''));
+  if (place.unit === 'part' && isText && !bigramsOf(part.words).some((pair) => first.includes(pair)))
+    return { ...declined(wishWords.which), fit: 0.9 };
   return unsure(layout, place) ?? retold(layout, place, first.replace(oneWord, '$1'));
 }
 
