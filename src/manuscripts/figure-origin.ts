@@ -32,8 +32,8 @@ export function originOfPrinted(
   return [...new Set(lines)];
 }
 
-function valueOf(kind: Kind, words: string): string {
-  return extractFigures(words, kind.field).figures[0]?.value ?? /\d[\d.]*/.exec(words)?.[0] ?? words;
+function valueOf(kind: Kind, said: string): string {
+  return extractFigures(said, kind.field).figures[0]?.value ?? /\d[\d.]*/.exec(said)?.[0] ?? said;
 }
 
 /** The clause of the message it was said in. */

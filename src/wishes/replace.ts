@@ -57,7 +57,7 @@ const untold = shape`^(?:${wish.whatever})(?:${wish.whatever}|${wish.whateverWor
 function isUntold({ said, quotes }: Asked, first: string): boolean {
   if (quotes.includes(first) || !untold.test(first)) return false;
   const behind = said.slice(said.lastIndexOf(first) + first.length);
-  return first.length > 1 ? !/[。！]$/.test(first) : /^的/.test(behind);
+  return first.length > 1 ? !/[。！]$/.test(first) : behind.startsWith('的');
 }
 
 /** 一、二、三、: marks and nothing else. */
