@@ -2,11 +2,12 @@ import type { ConversationEvent } from '../conversation/events.ts';
 import type { Understanding } from '../conversation/understand.ts';
 import { seedOf, type DraftWish } from '../manuscripts/draft-report.ts';
 import type { Intent } from './intent.ts';
+import { wantsAnother } from './which-draft.ts';
 
 /** 出稿, 换一版: a draft of what is known. It is written after the turn has been stored. */
 export const askForDraft: Intent<Understanding> = {
   name: 'ask-for-draft',
-  hear: (scene) => (scene.understood().draft ? scene.understood() : null),
+  hear: (scene) => (scene.understood().draft || wantsAnother(scene.state, scene.text) ? scene.understood() : null),
   act: ({ parts: { kind } }, understood) => {
     const { outline = kind.defaultOutline, seed = 0 } = draftWishOf(understood);
     const requested: ConversationEvent = { type: 'draftRequested', turn: understood.state.turn, outline, seed };

@@ -1,14 +1,18 @@
+import { answerOfTold } from '../conversation/asked-after.ts';
 import type { Draft } from '../conversation/draft.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { plainResponse, repliedEvent } from '../conversation/response.ts';
 import { oddsOf } from '../conversation/speech.ts';
 import { foldEvents, type ConversationState } from '../conversation/state.ts';
+import { originOfPrinted } from '../manuscripts/figure-origin.ts';
 import { stateAtVersion } from '../manuscripts/list-versions.ts';
 import type { ReviseParts } from '../manuscripts/parts.ts';
 import { restoreVersion } from '../manuscripts/restore-version.ts';
 import { reviseEvent } from '../manuscripts/revise-draft.ts';
+import type { Kind } from '../kinds/kind.ts';
 import { wish as wishLexicon } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
+import { extractFigures } from '../mentions/extract.ts';
 import { applySuggestions } from '../polish/apply.ts';
 import { condense, countCharacters } from '../polish/condense.ts';
 import { readInstruction } from '../polish/instruction.ts';
@@ -22,6 +26,7 @@ import type { Outcome } from '../wishes/outcome.ts';
 import { readLayout } from '../wishes/layout.ts';
 import { wishWords } from '../wishes/wish-words.ts';
 import type { Intent, Scene } from './intent.ts';
+import { wantsAnother } from './which-draft.ts';
 
 /** A longer message tells more than a wish about the draft. */
 const longestWish = 600;
@@ -64,7 +69,7 @@ const manner = shape`${wishLexicon.manner}`;
 
 function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Outcome[] | null {
   const { draft, manuscript } = state;
-  if (draft === null || text.length > longestWish) return null;
+  if (draft === null || text.length > longestWish || wantsAnother(state, text)) return null;
   const isOwn = manuscript.origin === 'text';
   const outcomes = hearWishes(kind, plainOf(draft), text, isOwn);
   if (outcomes.length === 0) return null;
@@ -77,7 +82,9 @@ function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Out
   if (words.proposed.length > 0 && outcomes.every(({ kind: one }) => one === 'declined')) return null;
   // A pasted draft, an answer about a sentence 待核, a draft in another outline: for others to hear.
   const isPasted = bearing.textTask !== null && text.length > longestBeside;
-  const isDone = outcomes.some(({ kind: one }) => one === 'changed' || one === 'answered' || one === 'compare');
+  const isDone = outcomes.some(
+    ({ kind: one }) => one === 'changed' || one === 'answered' || one === 'origin' || one === 'compare',
+  );
   // 议军会由我主持那句删掉 takes a sentence out, whatever its words would confirm.
   const isSettling = echo.struckClaims.length > 0 || (echo.confirmedClaims.length > 0 && !isDone);
   if (isPasted || isSettling || (!isOwn && wanted !== null)) return null;
@@ -123,7 +130,12 @@ function obey(
     case 'changed':
       return { event: changeEvent(parts, state, draft, outcome.text, wish), done: outcome.did };
     case 'answered':
-      return { reply: outcome.answer };
+      return { reply: (outcome.isOfFigure && ofLedger(parts, state, wish)) || outcome.answer };
+    case 'origin': {
+      const isOwn = state.manuscript.origin === 'text';
+      const lines = isOwn ? [] : originOfPrinted(parts.kind, state, draft.report, outcome.number, stored);
+      return { reply: lines.length > 0 ? lines.join('\n') : outcome.answer };
+    }
     case 'declined':
       return { reply: outcome.reason };
     case 'shorten':
@@ -136,6 +148,11 @@ function obey(
       break;
   }
   return { reply: wishWords.pen(state.manuscript.origin === 'text') };
+}
+
+/** 今年入伍了多少, of a draft written from the ledger: the ledger's figure. */
+function ofLedger({ kind }: ReviseParts, state: ConversationState, text: string): string | null {
+  return state.manuscript.origin === 'text' ? null : answerOfTold(kind, state, text);
 }
 
 function changeEvent(
@@ -161,11 +178,31 @@ function shortened(
   const now = countCharacters(text.slice(place.start, place.end));
   if (limit === null) return { reply: wishWords.sayLimit };
   if (now <= limit) return { reply: wishWords.alreadyShort(now) };
-  const short = condense(parts.kind, text, { maxCharacters: limit, keepsFigures: false, place });
+  const keepsFigures = readInstruction(parts.kind, wish)?.keepsFigures === true;
+  const plain = condense(parts.kind, text, { maxCharacters: limit, keepsFigures: true, place });
+  const short =
+    keepsFigures || plain.isReached
+      ? plain
+      : condense(parts.kind, text, { maxCharacters: limit, keepsFigures: false, place });
   if (short.suggestions.length === 0) return { reply: wishWords.cannotShorten(now) };
   if (short.characters > limit) return { reply: wishWords.cannotReach(now, short.characters, limit) };
   const after = applySuggestions(text, short.suggestions);
-  return { event: changeEvent(parts, state, draft, after, wish), reply: wishWords.short(short.characters, limit) };
+  const gone = figureClauses(
+    parts.kind,
+    short.suggestions.map(({ before }) => before),
+  );
+  return {
+    event: changeEvent(parts, state, draft, after, wish),
+    reply: wishWords.short(short.characters, gone, plain.characters),
+  };
+}
+
+/** Of words taken out, the clauses that say a number. */
+function figureClauses(kind: Kind, taken: readonly string[]): string[] {
+  return taken
+    .flatMap((words) => words.split(/[，。；：！？\n]/))
+    .map((clause) => clause.trim())
+    .filter((clause) => extractFigures(clause, kind.field).figures.length > 0);
 }
 
 function spanOf(spans: readonly Span[] | undefined): Span | null {

@@ -16,6 +16,7 @@ import { unmetWish } from './unmet-wish.ts';
 import { useFigures } from './use-figures.ts';
 import { wait } from './wait.ts';
 import { waveAway } from './wave-away.ts';
+import { whichDraft } from './which-draft.ts';
 
 /** What a message was heard to want, ready to be acted upon. */
 export interface HeardIntent {
@@ -33,6 +34,7 @@ const order = [
   row(settleSuggested),
   row(useFigures),
   row(undo),
+  row(whichDraft),
   row(doWish),
   row(reviseOwn),
   row(revisePasted),

@@ -36,4 +36,21 @@ describe('a text pasted into the chat', () => {
   it.each(['今年议军会4次', '帮我看看这稿子', '问题部分太空了'])('is not seen in %s', (message) => {
     expect(said(message)).toBeNull();
   });
+
+  it.each(['改这篇，不要改数字，不要加东西：', '把这篇压到1500字，别加东西：', '帮我润色这篇稿子：'])(
+    'does not begin with %s',
+    (lead) => {
+      const plain = said(`帮我看看这稿子：\n${annualReport}`);
+      expect(said(`${lead}\n${annualReport}`)?.text).toBe(plain?.text);
+    },
+  );
+
+  it('is asked about where it came with its greeting alone', () => {
+    expect(said(`各位领导：\n${annualReport.slice(annualReport.indexOf('\n') + 1).trim()}`)).toBeNull();
+  });
+
+  it('begins with its greeting', () => {
+    const greeted = `各位领导、同志们：\n${annualReport.slice(annualReport.indexOf('\n') + 1).trim()}`;
+    expect(said(`帮我看看这稿子：\n${greeted}`)?.text).toMatch(/^各位领导、同志们：/);
+  });
 });

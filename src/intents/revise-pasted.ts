@@ -3,10 +3,14 @@ import type { ConversationEvent } from '../conversation/events.ts';
 import { plainResponse, repliedEvent } from '../conversation/response.ts';
 import { foldEvents } from '../conversation/state.ts';
 import type { Understanding } from '../conversation/understand.ts';
+import { negation, wish as wishLexicon } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import { polishDraft, type Revised } from '../manuscripts/polish-draft.ts';
 import { rewordPolished, rewordRewritten } from '../manuscripts/reword-revised.ts';
 import { rewriteDraft } from '../manuscripts/rewrite-draft.ts';
 import { readInstruction } from '../polish/instruction.ts';
+import { hearParts } from '../wishes/hear-parts.ts';
+import { wishModel } from '../wishes/wish-model.ts';
 import type { Intent, IntentParts, Scene } from './intent.ts';
 import { pastedSpan } from './pasted-text.ts';
 import {
@@ -64,7 +68,13 @@ export const revisePasted: Intent<PastedDraft> = {
 function hearPasted({ parts: { kind }, text: message, understood }: Scene): PastedDraft | null {
   const { settled, brought } = understood().pasted;
   // 改这篇, said of a text that was pasted without a word.
-  if (settled?.as === 'own') return { task: 'polish', pasted: settled.text };
+  if (settled?.as === 'own') return { task: 'polish', pasted: behindLead(settled.text) };
+  const behind = behindLead(message);
+  if (brought?.as === 'asked' && behind !== message && behind.length >= shortestDraft) {
+    const lead = message.slice(0, message.length - behind.length);
+    const isWish = readInstruction(kind, lead) !== null;
+    return { task: 'polish', pasted: behind.trim(), ...(isWish && { instruction: lead.trim() }) };
+  }
   if (brought !== null && brought.as !== 'take') return null;
   const { start, end } = pastedSpan(message);
   const pasted = message.slice(start, end).trim();
@@ -76,6 +86,18 @@ function hearPasted({ parts: { kind }, text: message, understood }: Scene): Past
   if (pasted.length < (isRewrite ? shortestProblems : shortestDraft)) return null;
   if (!isRewrite) return { task: 'polish', pasted, ...(instruction !== null && { instruction }) };
   return readDraft(kind, pasted).problems.length === 0 ? null : { task: 'rewrite', pasted };
+}
+
+const doing = shape`${wishLexicon.replace}|${wishLexicon.bareReplace}|${wishLexicon.delete}|${wishLexicon.shorten}|${negation.dont}`;
+
+/** 改这篇，不要加东西： on a line of its own before a text is said of it, and is no part of it; 各位领导： is. */
+function behindLead(text: string): string {
+  const lead = /^\s*([^\n]*[：:])\s*\n/.exec(text);
+  if (!lead || lead[0].length > longestWish) return text;
+  const said = (lead[1] ?? '').replace(/[：:]$/, '');
+  if (!doing.test(said)) return text;
+  const [first] = hearParts(wishModel(), said, text.slice(lead[0].length));
+  return first?.wishes.some(({ act }) => act !== 'none') === true ? text.slice(lead[0].length) : text;
 }
 
 function revisedPlainly(

@@ -79,6 +79,6 @@ describe('suggestions', () => {
     ok(await edit('conscription', (text) => `${text}海报贴到了小区。`));
     ok(await work.bring(id, weakDraft));
     expect((await state()).manuscript.edits).toEqual({});
-    expect((await say('出稿')).draft?.text).toContain('海报贴到了小区。');
+    expect((await say('按台账另写一篇')).draft?.text).toContain('海报贴到了小区。');
   });
 });

@@ -215,7 +215,7 @@ function goalOf(layout: Layout, { quotes, manner }: Asked, source: Place, goals:
   }
   if (lastWord.test(phrase)) return edgeOf(layout, source, 'last', goal);
   if (firstWord.test(phrase)) return edgeOf(layout, source, 'first', goal);
-  return forward.test(phrase) ? oneBack(layout, source) : null;
+  return forward.test(phrase) ? toFront(layout, source) : null;
 }
 
 function besideGoal(layout: Layout, goal: Place, source: Place, isLine: boolean): Goal | null {
@@ -256,6 +256,21 @@ function besideGoal(layout: Layout, goal: Place, source: Place, isLine: boolean)
   return { place: isFront ? holder.start : holder.end, isLine: false, fit };
 }
 
+/** 挪到前面去: a sentence goes to the front of the part it stands in; which other place was not said. */
+function toFront(layout: Layout, source: Place): Goal | null {
+  const [own] = source.spans;
+  const home = own && homeOf(layout, own);
+  if (isLineUnit(source) || source.unit === 'item' || !home) return oneBack(layout, source);
+  const [first] = sentencesIn(layout, home);
+  return first && first.end <= own.start ? { place: first.start, isLine: false, fit: source.fit * 0.9 } : null;
+}
+
+/** The text under the nearest heading. */
+function homeOf({ allParts }: Layout, { start, end }: Span): Span | null {
+  const part = allParts.filter((one) => one.body <= start && end <= one.end).at(-1);
+  return part ? { start: part.body, end: part.end } : null;
+}
+
 /** 往前提: before the one of its kind that stands before it. */
 function oneBack(layout: Layout, { unit, spans, parts, fit }: Place): Goal | null {
   const [own] = spans;
@@ -265,7 +280,7 @@ function oneBack(layout: Layout, { unit, spans, parts, fit }: Place): Goal | nul
     unit === 'part' && parts.length > 0
       ? layout.parts
       : unit === 'sentence'
-        ? sentencesIn(layout, whole)
+        ? sentencesIn(layout, homeOf(layout, own) ?? whole)
         : countedParagraphs(layout);
   const before = peers.filter(({ end }) => end <= own.start).at(-1);
   return before ? { place: before.start, isLine: unit !== 'sentence', fit: fit * 0.85 } : null;

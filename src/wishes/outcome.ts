@@ -5,7 +5,10 @@ import type { Place } from './place.ts';
 export type Outcome =
   /** The whole text as it stands then. `did` says what was done, in a few words. */
   | { kind: 'changed'; text: string; did: string }
-  | { kind: 'answered'; answer: string }
+  /** `isOfFigure`: how many of something, told by what the text says of it. */
+  | { kind: 'answered'; answer: string; isOfFigure?: true }
+  /** Where a number came from; `answer` tells what the text alone does. */
+  | { kind: 'origin'; number: string; answer: string }
   /** Cannot be done; says why and what can be. */
   | { kind: 'declined'; reason: string }
   | { kind: 'restore'; to: 'first' | 'last'; target: Place | null }

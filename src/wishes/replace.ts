@@ -2,6 +2,7 @@ import { wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { changePerson, changeYear } from '../polish/person-and-year.ts';
 import { findNumerals } from '../numerals/numerals.ts';
+import { bigramsOf } from '../text/bigrams.ts';
 import type { Span } from '../text/spans.ts';
 import { isMark, unquoted, type Asked } from './asked.ts';
 import { changedMarks } from './change-marks.ts';
@@ -18,6 +19,7 @@ import { readStyle } from './text-marks.ts';
 import { soundOf } from '../reading/name-sounds.ts';
 import { wishWords } from './wish-words.ts';
 
+const topicOnly = shape`^(?:${wish.causesPart}|${wish.plansPart}|${wish.faultsPart})$`;
 const fullName = shape`${wish.fullName}`;
 const later = shape`${wish.later}`;
 const onlyFirst = shape`${wish.onlyFirst}|${wish.earlier}`;
@@ -29,6 +31,8 @@ export function replace(layout: Layout, asked: Asked): Done | null {
   const { fresh, places } = asked;
   const [first] = fresh;
   if (first === undefined) return declined(wishWords.sayNew);
+  // Surely heard, and so asked for rather than passed over.
+  if (isUntold(asked, first)) return { ...declined(wishWords.sayValue(first)), fit: 0.9 };
   const marks = changedMarks(layout, asked);
   if (marks) return marks;
   const headings = changedHeadings(layout, asked);
@@ -45,6 +49,15 @@ export function replace(layout: Layout, asked: Asked): Done | null {
   const year = yearThroughout(layout, asked);
   if (year) return year;
   return asked.olds.length === 0 ? ofPlace(layout, asked, first) : ofWords(layout, asked, first);
+}
+
+const untold = shape`^(?:${wish.whatever})(?:${wish.whatever}|${wish.whateverWord})*$`;
+
+/** 改成实际的: tells which, and no words to print, unless they were quoted. */
+function isUntold({ said, quotes }: Asked, first: string): boolean {
+  if (quotes.includes(first) || !untold.test(first)) return false;
+  const behind = said.slice(said.lastIndexOf(first) + first.length);
+  return first.length > 1 ? !/[。！]$/.test(first) : behind.startsWith('的');
 }
 
 /** 一、二、三、: marks and nothing else. */
@@ -297,6 +310,11 @@ function ofPlace(layout: Layout, asked: Asked, first: string): Done | null {
     place.unit !== 'words'
   )
     return declined(wishWords.sayWhat);
+  // 原因改成：主要是…: its text is meant, of which there may be several; the heading would be named.
+  const [part] = place.parts;
+  const isText = /[：:]/.test(asked.manner) && part !== undefined && topicOnly.test(places.join(''));
+  if (place.unit === 'part' && isText && !bigramsOf(part.words).some((pair) => first.includes(pair)))
+    return { ...declined(wishWords.which), fit: 0.9 };
   return unsure(layout, place) ?? retold(layout, place, first.replace(oneWord, '$1'));
 }
 

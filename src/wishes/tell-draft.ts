@@ -3,6 +3,7 @@ import { runChecks } from '../checks/run-checks.ts';
 import { wish } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { extractFigures } from '../mentions/extract.ts';
+import { findHits } from '../reading/names-found.ts';
 import { readTextFigures } from '../reading/text-figures.ts';
 import { countCharacters } from '../polish/condense.ts';
 import { bigramsOf } from '../text/bigrams.ts';
@@ -15,6 +16,7 @@ import type { Outcome } from './outcome.ts';
 import { findSaid } from './find-words.ts';
 
 const wholeCount = shape`${wish.allTogether}`;
+const isOfLength = shape`${wish.characters}`;
 const whichWords = shapes`${wish.which}|${wish.how}|${wish.asked}`;
 const repeatCue = shape`${wish.repeats}`;
 
@@ -31,9 +33,12 @@ export function tellOfDraft(layout: Layout, asked: Asked): Outcome | null {
     case 'yours':
       return { kind: 'compare', of: 'additions' };
     case 'length':
-      return answered(lengthWords(layout, wholeCount.test(said) ? whole : scope));
+      return (
+        (isOfLength.test(said) || findHits(layout.kind, said).length === 0 ? null : countsAbout(layout, said, 1)) ??
+        answered(lengthWords(layout, wholeCount.test(said) ? whole : scope))
+      );
     case 'origin':
-      return answered(originWords(layout, said));
+      return originOf(layout, said);
     case 'years':
       return answered(years(layout));
     case 'conflict':
@@ -92,7 +97,8 @@ function countsAbout(layout: Layout, said: string, fewest = fewestShared): Outco
     : undefined;
   const [a, b] = (pair ?? []).map(({ value }) => Number(value));
   const share = a && b ? `，算下来是${Number(((Math.min(a, b) / Math.max(a, b)) * 100).toFixed(1))}%` : '';
-  return answered(`稿里是这样写的：${lines.join('\n')}${share}。稿子没有动。`);
+  const answer = `稿里是这样写的：${lines.join('\n')}${share}。稿子没有动。`;
+  return { kind: 'answered', answer, isOfFigure: true };
 }
 
 function answered(answer: string): Outcome {
@@ -230,7 +236,7 @@ function outline({ allParts, text, paragraphs }: Layout): string {
 }
 
 /** 这数哪来的: where in the draft the number stands, and what the draft says of it. */
-function originWords(layout: Layout, said: string): string {
+function originOf(layout: Layout, said: string): Outcome {
   // 问题2里的2.1个百分点: the one that stands in the text and says most.
   const number = extractFigures(said, layout.kind.field)
     .figures.filter(({ start, end }) => layout.text.includes(said.slice(start, end).replace(/\D+$/, '')))
@@ -238,6 +244,7 @@ function originWords(layout: Layout, said: string): string {
   const digits = number ? said.slice(number.start, number.end) : (/\d[\d.]*/.exec(said)?.[0] ?? '');
   const places = digits === '' ? [] : (findSaid(layout.text, digits)?.spans ?? []);
   const lines = [...new Set(places.map(({ start }) => quote(layout, sentenceOf(layout, start))))];
-  if (lines.length === 0) return '没听清是哪个数，请把数发来。';
-  return `“${digits}”是稿子自己写的：${lines.join('、')}。不是我填的，也没有进台账。`;
+  if (lines.length === 0) return answered('没听清是哪个数，请把数发来。');
+  const answer = `“${digits}”是稿子自己写的：${lines.join('、')}。不是我填的，也没有进台账。`;
+  return { kind: 'origin', number: digits, answer };
 }

@@ -18,6 +18,7 @@ export const wishWords = {
   sayPlace: '加在哪儿？请说第几部分、第几段或哪句话后面，我照原话加进去。',
   sayCut: '从哪儿断开？请把断开那儿的头几个字发来，稿子没有动。',
   sayWhat: '改哪一处？请把那几个字发来，或者说第几部分第几段第几句；稿子没有动。',
+  sayValue: (said: string): string => `“${said}”是多少、怎么写？请把那个数或那句话说出来，我照着换；稿子没有动。`,
   sayNew: '改成什么？请把改好的话发来，我照原话换上。',
   notUnderstood: '没听准要改哪一处，稿子没有动。请说第几部分第几段第几句，或者把那句话发几个字来，再说怎么改。',
   notHeard:
@@ -34,13 +35,15 @@ export const wishWords = {
       ? '这段是您自己写的，我只能照您的原话删、挪、换词、压字数，不能凭空换说法，没有动。您可以把想要的说法发来，我照原话换上；或者说“润色”，我把错漏和空话挑出来。'
       : '这段换不出别的说法了，没有动。您可以把想要的说法发来，我照原话换上；或者说“换一版”，整稿换一套措辞。',
   sayLimit: '要压到多少字？说个数，比如“压到200字”，我照着压。',
-  short: (now: number, limit: number): string =>
-    `这一处压到${now}字了，${now <= limit ? '在' : '能删的都删了，还没到'}${limit}字以内，删的都是没有数的话。不合适说“撤回”。`,
+  short: (now: number, gone: readonly string[], withFigures: number): string =>
+    gone.length === 0
+      ? `这一处压到${now}字了，删的话里没有数。不合适说“撤回”。`
+      : `这一处压到${now}字了。光删没有数的话只能到${withFigures}字，所以带数的也删了${gone.length}处：${gone.join('、')}。这些数要留，说“撤回”，再说“压到${withFigures}字”。`,
   alreadyShort: (now: number): string => `这一处现在${now}字，已经够短，没有动。`,
   cannotShorten: (now: number): string =>
     `这一处${now}字，句句有数或有事，我不敢替您删，没有动。请说删哪一句，我照删。`,
   cannotReach: (now: number, least: number, limit: number): string =>
-    `这一处${now}字，没有数的话都删掉也还有${least}字，到不了${limit}字，没有动。请说哪几句可以不要，我照删；或者说“压到${least}字”。`,
+    `这一处${now}字，能删的都删掉也还有${least}字，到不了${limit}字，没有动。请说哪几句可以不要，我照删；或者说“压到${least}字”。`,
   restoredFirst: '恢复成您拿来的原稿了，中间各版都还在，“修改”页能找回来。',
   restoredPart: '这一处恢复成您原来的写法了，别处没有动。',
   restoredLast: '退回上一步了。',

@@ -40,6 +40,11 @@ describe('a wish about an open draft', () => {
     ['「单一」→「老套」', '形式单一', '形式老套'],
     ['缺点里头最后一条莫写了', '三是村干部认识不到位。', ''],
     ['从“编组”起到“97%”为止去掉', '编组基干民兵86人，到点率97%。', ''],
+    [
+      '把800米那句挪到前面去',
+      '编组基干民兵86人，到点率97%。加固圩堤800米。',
+      '加固圩堤800米。编组基干民兵86人，到点率97%。',
+    ],
     ['结尾补一句：请予审议。', '请批评指正。', '请批评指正。请予审议。'],
   ];
   it.each(done)('%s', (said, before, now) => {
@@ -47,7 +52,17 @@ describe('a wish about an open draft', () => {
     expect(after(said)).toBe(draft.replace(before, now));
   });
 
-  const left = ['那个3改成4', '第五部分删掉', '2025年标题写成“甲”“乙”', '今天天气不错'];
+  const left = [
+    '打算改成：主要是多跑村里',
+    '问题改成：主要是外出务工的多',
+
+    '把编组基干民兵那句挪到前面去',
+    '把到点率改成实际的',
+    '那个3改成4',
+    '第五部分删掉',
+    '2025年标题写成“甲”“乙”',
+    '今天天气不错',
+  ];
   it.each(left)('%s changes nothing', (said) => expect(after(said)).toBe(draft));
 
   it('is not half done where a piece of it was not understood', () => {

@@ -125,6 +125,8 @@ function keyOf(outcomes: readonly Outcome[]): string {
           return one.text;
         case 'answered':
           return `a${one.answer}`;
+        case 'origin':
+          return `a${one.answer}`;
         case 'declined':
           return 'declined';
         case 'pen':

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { armedForcesDuty } from '../testing/kind.ts';
+import { extractFigures } from '../mentions/extract.ts';
+import { countCharacters } from '../polish/condense.ts';
+import { assistantInMemory, talk } from '../testing/chat.ts';
+
+const own = `各位领导：
+2025年，城关街道党工委认真落实党管武装各项制度，现将履职情况报告如下。
+一、主要工作
+（一）抓思想引领
+我们高度重视党管武装工作，始终把这项工作摆在重要位置。党工委专题学习6次，党委会议研究武装工作4次，现场办公3次，解决实际困难5个。大家的思想认识不断提高，工作氛围越来越浓。下一步还要继续深化学习，不断增强责任感和使命感。
+（二）抓兵员征集
+全年上站体检86人，合格40人，入伍12人，其中大学生9人。征兵宣传形式多样，入户走访做到全覆盖，群众反响很好。我们对每名应征青年都做到了一对一跟踪服务，家长比较满意。
+（三）抓民兵建设
+编组基干民兵120人，参训率98%，组织集中训练2次，累计15天。民兵队伍面貌焕然一新，纪律作风有了明显好转。在防汛抢险中出动民兵60人次，转移群众200人。
+（四）抓双拥优抚
+春节和八一期间走访慰问优抚对象35户，每户2000元，帮助退役军人就业18人。营造了拥军优属的浓厚氛围，得到了广大群众的一致好评。
+二、存在问题
+一是学习不够系统，理论联系实际还有差距，个别同志对党管武装的认识停留在表面。二是大学生征集比例还不高，宣传的针对性不强。三是民兵训练场地不足，器材老旧，训练内容比较单一。
+三、原因分析
+一是主观上重视程度不够，抓工作的韧劲不足。二是外出务工的多，适龄青年在家的少，发动难度比较大。三是经费投入有限，基础设施建设跟不上形势发展的需要。
+四、下步打算
+一是持续抓好理论学习，完善党委议军制度，做到常抓不懈。二是提前摸底，精准动员，争取大学生征集比例达到80%。三是争取经费10万元，改善训练场地，更新器材，提高训练水平。
+以上报告，请予审议。`;
+
+const figuresOf = (text: string): string[] =>
+  extractFigures(text, armedForcesDuty().field).figures.map(({ start, end }) => text.slice(start, end));
+
+describe('his own draft made shorter', () => {
+  it.each(['字数压到400字', '字数压到600字', '压到350字'])('%s tells every figure that went', async (wish) => {
+    const [before, after] = await talk(assistantInMemory(), [`帮我润色这篇稿子：\n${own}`, wish]);
+    const [old, now, reply] = [before?.draft?.text ?? '', after?.draft?.text ?? '', after?.reply ?? ''];
+    const gone = figuresOf(old).filter((figure) => !now.includes(figure));
+    for (const figure of gone) expect(reply).toContain(figure);
+    expect(reply.includes('没有数') && !reply.includes('带数的')).toBe(gone.length === 0);
+    expect(countCharacters(now)).toBeLessThan(countCharacters(old));
+  });
+});
+
+describe('出稿 while his own draft is open', () => {
+  const told = '我是城关街道党工委书记，2025年上站体检86人，合格40人，入伍12人。';
+  const begun = [told, `帮我润色这篇稿子：\n${own}`, '出稿'];
+
+  it('asks which is meant and keeps his', async () => {
+    const [, before, asked] = await talk(assistantInMemory(), begun);
+    expect(asked?.reply).toContain('按台账另写一篇');
+    expect(asked?.draft?.text).toBe(before?.draft?.text);
+  });
+
+  it.each(['继续改这篇', '还是改这篇吧'])('goes on with his at %s', async (answer) => {
+    const answers = await talk(assistantInMemory(), [...begun, answer]);
+    expect(answers.at(-1)?.reply).toContain('继续改您这篇');
+    expect(answers.at(-1)?.draft?.text).toBe(answers[1]?.draft?.text);
+  });
+
+  it.each(['按台账另写一篇', '出稿', '另写一篇吧'])('writes another at %s, and his comes back', async (answer) => {
+    const answers = await talk(assistantInMemory(), [...begun, answer, '回到我那篇']);
+    expect(answers.at(-2)?.draft?.text).not.toContain('现场办公3次');
+    expect(answers.at(-1)?.draft?.text).toBe(answers[1]?.draft?.text);
+  });
+});
+
+describe('a draft written from the ledger', () => {
+  const begun = ['我是城关街道党工委书记，2025年上站体检86人，合格40人，入伍12人，参训率98%。', '出稿'];
+  const asked: [string, string][] = [
+    ['稿子里的12人哪来的', '您在第1句说的：“入伍12人”'],
+    ['今年一共入伍了多少？', '12人'],
+    ['把参训率改成实际的', '稿子没有动'],
+    ['参训率改成正确的数字', '稿子没有动'],
+  ];
+  it.each(asked)('%s is answered', async (said, answer) => {
+    const answers = await talk(assistantInMemory(), [...begun, said]);
+    expect(answers.at(-1)?.reply).toContain(answer);
+    const now = answers.at(-1)?.draft?.text ?? answers[1]?.draft?.text;
+    expect(now).toBe(answers[1]?.draft?.text);
+  });
+});

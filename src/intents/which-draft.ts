@@ -1,0 +1,74 @@
+import { plainResponse, repliedEvent } from '../conversation/response.ts';
+import { foldEvents, type ConversationState } from '../conversation/state.ts';
+import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
+import { reports, wish } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { stateAtVersion } from '../manuscripts/list-versions.ts';
+import { restoreVersion } from '../manuscripts/restore-version.ts';
+import type { Act, Intent, Scene } from './intent.ts';
+
+export const whichDraftWords = {
+  which:
+    '您自己的这篇稿子开着，我没有动它。您是要：1. 继续改这篇，说“继续改这篇”；2. 按台账另写一篇，说“按台账另写一篇”。另写的话，您这篇也留着，说“回到我那篇”就换回来。',
+  goOn: '好，继续改您这篇，稿子没有动。要改哪里，请说第几部分第几段第几句、怎么改。',
+  none: '这里没有您拿来过的稿子，现在这篇没有动。',
+  back: '换回您自己的那篇了，按台账写的也留着，“修改”页能找回来。',
+} as const;
+
+type Answer = 'ask' | 'go-on' | 'back';
+
+const byLedger = shape`${reports.byLedger}|${reports.anotherOne}[^，。]{0,4}${reports.draftUnit}`;
+const goOn = shape`${reports.goOnWith}`;
+const ownDraft = shape`^(?:${wish.polite}|${reports.goBackTo})*(?:${reports.ownAgain})[^，。！？\d]{0,4}(?:${reports.draftUnit})`;
+const longest = 24;
+
+/** 出稿 while his own draft is open: which of the two is meant is asked, and his is never put away unsaid. */
+export const whichDraft: Intent<Answer> = {
+  name: 'which-draft',
+  wantsVersions: true,
+  hear: ({ state, text, understood }) => {
+    if (state.draft === null || text.length > longest * 8) return null;
+    const isShort = text.length <= longest;
+    if (state.manuscript.origin !== 'text')
+      return isShort && ownDraft.test(text) && state.manuscript.version > 1 ? 'back' : null;
+    const wasAsked = state.lastReply === whichDraftWords.which;
+    if (isShort && byLedger.test(text)) return null;
+    if (isShort && wasAsked && goOn.test(text)) return 'go-on';
+    return !wasAsked && understood().draft !== null ? 'ask' : null;
+  },
+  act: (scene, answer, { stored }) => {
+    if (answer === 'back') return backToOwn(scene, stored);
+    if (answer === 'ask') {
+      const { events, state, heard } = scene.understood();
+      const response = plainResponse(whichDraftWords.which);
+      const turnEvents = [...events, repliedEvent(state.turn, response)];
+      return { events: turnEvents, response, heard, ...(state.draft && { draft: state.draft }) };
+    }
+    return said(scene, [], whichDraftWords.goOn);
+  },
+};
+
+/** 按台账另写一篇: said while his own draft is open. */
+export function wantsAnother({ draft, manuscript }: ConversationState, text: string): boolean {
+  return draft !== null && manuscript.origin === 'text' && text.length <= longest && byLedger.test(text);
+}
+
+function said({ state, text }: Scene, events: readonly ConversationEvent[], reply: string): Act {
+  const turn = state.turn + 1;
+  const response = plainResponse(reply, [...state.asked]);
+  const all: ConversationEvent[] = [{ type: 'messageReceived', turn, text }, ...events, repliedEvent(turn, response)];
+  const { draft } = foldEvents(all, state);
+  return draft ? { events: all, response, draft } : { events: all, response };
+}
+
+/** The newest version of the text he brought. */
+function backToOwn(scene: Scene, stored: readonly StoredEvent[]): Act {
+  const { parts, state, text } = scene;
+  const begun = foldEvents([{ type: 'messageReceived', turn: state.turn + 1, text }], state);
+  for (let version = state.manuscript.version; version > 0; version -= 1) {
+    const past = stateAtVersion(stored, version);
+    if (past?.draft && past.manuscript.origin === 'text')
+      return said(scene, [restoreVersion(parts, begun, past.draft, past, version)], whichDraftWords.back);
+  }
+  return said(scene, [], whichDraftWords.none);
+}
