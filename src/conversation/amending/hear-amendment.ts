@@ -127,9 +127,9 @@ const byOneLetter = 0.35;
 /** It speaks of something told, or of all that was told last; a name alone does where more than a number is set. */
 function isPointing({ names, numbers, placed, text }: AmendingClause, odds: readonly number[]): boolean {
   const deed = amendingDeeds[odds.indexOf(Math.max(...odds))];
-  const isNamed =
+  const isWellNamed =
     deed !== undefined && !plainDeeds.includes(deed) && [...names.values()].some((strength) => strength > byOneLetter);
-  return isNamed || placed.length > 0 || numbers.some(({ same }) => same.length > 0) || lastSaid.test(text);
+  return isWellNamed || placed.length > 0 || numbers.some(({ same }) => same.length > 0) || lastSaid.test(text);
 }
 
 /** How probable it is that a clause does something to a figure told: 46改48 and 46不是48 do, whatever else is said. */
