@@ -4,6 +4,7 @@ import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { plainResponse, repliedEvent } from '../conversation/response.ts';
 import { oddsOf } from '../conversation/speech.ts';
 import { foldEvents, type ConversationState } from '../conversation/state.ts';
+import { askedPrefix } from '../manuscripts/problem-words.ts';
 import { originOfPrinted } from '../manuscripts/figure-origin.ts';
 import { stateAtVersion } from '../manuscripts/list-versions.ts';
 import type { ReviseParts } from '../manuscripts/parts.ts';
@@ -70,6 +71,9 @@ const manner = shape`${wishLexicon.manner}`;
 function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Outcome[] | null {
   const { draft, manuscript } = state;
   if (draft === null || text.length > longestWish || wantsAnother(state, text)) return null;
+  // What was asked about the problems is answered in numbers: told, and not wished.
+  const isAwaited = state.asked.some((id) => id.startsWith(askedPrefix));
+  if (isAwaited && extractFigures(text, kind.field).figures.length > 0) return null;
   const isOwn = manuscript.origin === 'text';
   const outcomes = hearWishes(kind, plainOf(draft), text, isOwn);
   if (outcomes.length === 0) return null;
