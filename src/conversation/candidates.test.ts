@@ -125,3 +125,15 @@ describe('who reports', () => {
     expect(last?.ledger.role).toBe(role);
   });
 });
+
+describe('what is told beside last year’s numbers', () => {
+  it('is kept, whatever figure told before has the same value', async () => {
+    const said = [
+      '2025年，东风街道。辖12个社区，专武13个(去年12)，议军会4回',
+      '征兵 报名61（去年55）上站41政考27双合格25走15（去年13），大学生14毕业生6',
+    ];
+    const figures = (await talk(assistantInMemory(), said)).at(-1)?.ledger.figures;
+    expect(figures?.['conscription.enlisted']?.value).toBe('15');
+    expect(figures?.['basic.community_count']?.value).toBe('12');
+  });
+});

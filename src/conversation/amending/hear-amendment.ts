@@ -107,7 +107,9 @@ export function hearAmendment(
     const named = [...clause.names].filter(([, strength]) => strength >= 0.5).map(([one]) => one);
     if (named.length === 2) work.pair = named;
   }
-  return amendmentOf(work, reading);
+  const amendment = amendmentOf(work, reading);
+  // Of a message that hardly corrects, nothing the judge heard is dropped.
+  return amendment && correcting < hardlyCorrecting ? { ...amendment, isNamed: () => true } : amendment;
 }
 
 /** Nothing beside an amendment is rather a deed that is nearly as likely. */
