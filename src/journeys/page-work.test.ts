@@ -56,6 +56,24 @@ describe('the three jobs, from an empty page to a Word file', () => {
     }
   });
 
+  it('offers the three jobs where they will stay', async () => {
+    let release = (): void => {};
+    const held = new Promise<void>((free) => {
+      release = free;
+    });
+    await page.route('**/api/kind', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.reload();
+    await page.locator('.bubble.assistant').waitFor();
+    expect(await page.locator('.ways').count()).toBe(0);
+    const short = await page.locator('.bubble.assistant').textContent();
+    release();
+    await page.locator('.ways').waitFor();
+    expect(await page.locator('.bubble.assistant').textContent()).not.toBe(short);
+  });
+
   it('polishes a draft that is pasted', async () => {
     await button(/^改稿子/).click();
     await page.locator('.way').waitFor();

@@ -18,6 +18,8 @@ interface ChatProps {
   highlightedTurn: number | null;
   onRetry: () => void;
   onTakeBack: () => void;
+  /** The greeting stands as it will stay, so that what is offered below it no longer moves under a finger. */
+  isGreeted: boolean;
   onWay: (way: Way) => void;
   /** Stops the draft being written. */
   onStop: () => void;
@@ -26,7 +28,7 @@ interface ChatProps {
 /** How near to the end counts as reading along, in CSS pixels. */
 const nearEnd = 160;
 
-export function Chat({ work, highlightedTurn, onRetry, onTakeBack, onWay, onStop }: ChatProps) {
+export function Chat({ work, highlightedTurn, onRetry, onTakeBack, isGreeted, onWay, onStop }: ChatProps) {
   const list = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const { conversation, catalogue } = work;
@@ -69,7 +71,7 @@ export function Chat({ work, highlightedTurn, onRetry, onTakeBack, onWay, onStop
       }}
     >
       <p class="bubble assistant">{catalogue?.voice.greeting ?? words.greeting}</p>
-      {bubbles.length === 0 && !pending && <WaysIn onChoose={onWay} />}
+      {isGreeted && bubbles.length === 0 && !pending && <WaysIn onChoose={onWay} />}
       {bubbles.map((bubble) => (
         <BubbleView
           key={bubble.key}

@@ -35,7 +35,7 @@ const tabViews = {
 export function Page() {
   const { id, conversation, isOnline, isSignedOut, notice, open, begin, send, sendAgain, takeBack } = useConversation();
   const me = useMe();
-  const { catalogue, labelOf } = useCatalogue();
+  const { catalogue, isAnswered, labelOf } = useCatalogue();
   const [way, setWay] = useState<Exclude<Way, 'draft'> | null>(null);
   const files = useFiles(begin, () => {
     setWay(null);
@@ -110,6 +110,7 @@ export function Page() {
             highlightedTurn={shown.highlightedTurn}
             onRetry={() => void sendAgain()}
             onTakeBack={() => compose(takeBack())}
+            isGreeted={isAnswered}
             onWay={chooseWay}
             onStop={() => {
               if (id !== null) void stopWriting(id);

@@ -3,12 +3,19 @@ import { fetchCatalogue } from './api.ts';
 import type { Catalogue } from '../http/page-shapes.ts';
 import { words } from './words.ts';
 
-/** The kind's catalogue, null until it is there, and what a figure or fact is called. */
-export function useCatalogue(): { catalogue: Catalogue | null; labelOf: (id: string) => string } {
+/** The kind's catalogue, null until it is there or where it cannot be had, and what a figure or fact is called. */
+export function useCatalogue(): {
+  catalogue: Catalogue | null;
+  /** Whether the service has answered: what the catalogue has no words for by now, it will have none for. */
+  isAnswered: boolean;
+  labelOf: (id: string) => string;
+} {
   const [catalogue, setCatalogue] = useState<Catalogue | null>(null);
+  const [isAnswered, setAnswered] = useState(false);
   useEffect(() => {
     void fetchCatalogue().then((fetched) => {
       if (fetched.ok) setCatalogue(fetched.value);
+      setAnswered(true);
     });
   }, []);
   const labelOf = useMemo(() => {
@@ -16,5 +23,5 @@ export function useCatalogue(): { catalogue: Catalogue | null; labelOf: (id: str
     const labels = new Map(named.map(({ id, label }) => [id, label]));
     return (id: string) => labels.get(id) ?? words.untitled;
   }, [catalogue]);
-  return { catalogue, labelOf };
+  return { catalogue, isAnswered, labelOf };
 }
