@@ -51,10 +51,12 @@ export interface AmendingScene {
   clauses: readonly AmendingClause[];
 }
 
+/** `surely`: by start of a number the figure the judge surely heard it told of, whose value alone it can say again. */
 export function amendingScene(
   kind: Kind,
   figures: Readonly<Record<string, LedgerFigure>>,
   text: string,
+  surely: ReadonlyMap<number, string> = new Map(),
 ): AmendingScene {
   const told = toldFigures(kind, figures);
   const last = told.filter(({ age }) => age === 0).toReversed();
@@ -65,7 +67,9 @@ export function amendingScene(
     const names = namesIn(words, within, told);
     const numbers = mentionsIn(kind, words, start).map((mention): ClauseNumber => ({
       mention,
-      same: isNextToOther(mention, within, told, names) ? [] : toldWith(mention, text, told, names),
+      same: isNextToOther(mention, within, told, names)
+        ? []
+        : toldWith(mention, text, told, names).filter(({ id }) => (surely.get(mention.start) ?? id) === id),
     }));
     return { start, end, text: words, hits: within, names, numbers };
   });

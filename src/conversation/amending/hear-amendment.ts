@@ -12,7 +12,7 @@ import { amendingScene, isOneOf, type AmendingClause, type ToldFigure } from './
 import { amendingDeeds, hearDeed, type AmendingDeed } from './deeds.ts';
 import { isAlone, settleNumber, settleRow } from './numbers.ts';
 import { carriedFocus, evidenceIn, leastEvidence, meantBy, targetsOf } from './targets.ts';
-import { setFigure, vacate, wholeSource, type AmendingWork } from './work.ts';
+import { setFigure, vacate, wholeSource, type AmendingWork, type Judged } from './work.ts';
 
 const longestAmendment = 240;
 /** A number left open so many messages ago may still be meant. */
@@ -46,7 +46,13 @@ export function hearAmendment(
   { turn, correcting, isAsking, reading }: Heard,
 ): Amendment | null {
   if (text.length > longestAmendment) return null;
-  const scene = amendingScene(kind, state.ledger.figures, text);
+  const judged = new Map<number, Judged>(
+    reading.heard.flatMap(({ year, value, start, id, sure, probability }) =>
+      year === 'this' && value !== null ? [[start, { id, sure, probability }]] : [],
+    ),
+  );
+  const surely = new Map([...judged].flatMap(([start, { id, sure }]) => (sure ? [[start, id]] : [])));
+  const scene = amendingScene(kind, state.ledger.figures, text, surely);
   const waiting = state.ledger.unassigned.filter(({ source }) => source.turn > state.turn - recently);
   if (scene.told.length + waiting.length === 0 && Object.keys(state.struck).length === 0) return null;
   const odds = scene.clauses.map(hearDeed);
@@ -73,10 +79,12 @@ export function hearAmendment(
   const work: AmendingWork = {
     scene,
     turn,
+    correcting,
     isCorrecting,
     deeds: new Map(),
     previous: {},
     toldOfLast: new Map(reading.heard.flatMap(({ year, start, id }) => (year === 'last' ? [[start, id]] : []))),
+    judged,
     silences: reading.heard.filter(
       ({ value, year, id, start, end }) =>
         value === null && year === 'this' && end - start < text.length && scene.told.every((one) => one.id !== id),
@@ -384,9 +392,10 @@ function amendmentOf(work: AmendingWork, reading: Reading): Amendment | null {
   return { changes, previous, struck, held, used, open, placed, unsure, isNamed: (change) => isNamed(work, change) };
 }
 
-/** The judge's own change stands beside an amendment only where its clause names the figure. */
-function isNamed({ scene }: AmendingWork, { id, figure }: FigureChange): boolean {
+/** The judge's own change stands beside an amendment where it was surely heard, or its clause names the figure. */
+function isNamed({ scene, judged }: AmendingWork, { id, figure }: FigureChange): boolean {
   const start = figure.source?.start ?? -1;
+  if (judged.get(start)?.sure === true) return true;
   const named = (clause: AmendingClause): boolean =>
     clause.hits.some(({ namings }) => namings.some((naming) => naming.figure.id === id));
   if (figure.value === null || figure.status !== 'given') return scene.clauses.some(named);

@@ -6,7 +6,7 @@ import { unitFit } from '../../reading/unit-fit.ts';
 import { isOneOf, sameNumber, type AmendingClause, type ClauseNumber, type ToldFigure } from './clauses.ts';
 import { carriedFocus, evidenceIn, leastEvidence } from './targets.ts';
 import { ofAll, wholeOf } from './wholes.ts';
-import { setFigureOf, setNumber, sourceOf, type AmendingWork } from './work.ts';
+import { setFigureOf, setNumber, sourceOf, type AmendingWork, type Judged } from './work.ts';
 
 const little = shapes`${amending.aroundNumber}`;
 
@@ -21,13 +21,14 @@ const enough = 1.2;
 export function settleNumber(work: AmendingWork, clause: AmendingClause): void {
   const number = newNumberIn(work, clause) ?? ofDoubted(work, clause);
   if (!number) return;
-  if (isOfNeverTold(clause, number) || settleWhole(work, clause, number)) return;
+  const judged = work.judged.get(number.start);
+  if (isOfNeverTold(clause, number) || isTakenByAnother(work, judged) || settleWhole(work, clause, number)) return;
   if (settleDifference(work, clause, number)) return;
   const scored = candidatesFor(work, clause, number);
   const [best, second] = scored;
   if (!best) return;
   const isNamedElse = clause.others.length > 0 && best.score < namedElse;
-  if (isNamedElse || best.score < enough) return;
+  if (isNamedElse || best.score < enough + ofAnother(work, judged)) return;
   if (second && best.score - second.score < closeBy) return ask(work, number, [best.one, second.one]);
   setNumber(work, best.one, number, !second || best.score - second.score >= surely);
   work.focus = new Map([[best.one, 3]]);
@@ -39,6 +40,17 @@ function isOfNeverTold({ hits, others, names }: AmendingClause, number: Mention)
   const hit = hits.find(({ end }) => end === number.start);
   const isOf = (id: string): boolean => hit?.namings.some(({ figure }) => figure.id === id) ?? false;
   return others.some(({ id }) => isOf(id)) && ![...names.keys()].some(({ id }) => isOf(id));
+}
+
+/** What the judge surely heard told of a figure never told before is no correction of another. */
+function isTakenByAnother({ scene }: AmendingWork, judged: Judged | undefined): boolean {
+  return judged?.sure === true && scene.told.every(({ id }) => id !== judged.id);
+}
+
+/** So much more one told needs to be meant, the likelier a message tells, and a number is that of a figure never told. */
+function ofAnother({ scene, correcting }: AmendingWork, judged: Judged | undefined): number {
+  const isElse = judged && scene.told.every(({ id }) => id !== judged.id);
+  return isElse ? byJudgeElse * judged.probability * (1 - correcting) : 0;
 }
 
 const tooFew = shape`(?:${amending.tooFew})了?$`;
@@ -70,7 +82,8 @@ function settleWhole(work: AmendingWork, clause: AmendingClause, number: Mention
     kind,
     spoken.map(({ known }) => known),
   );
-  if (!whole || unitFit(whole, number, work.scene.text) === 0) return false;
+  const isElse = (work.judged.get(number.start)?.id ?? whole?.id) !== whole?.id;
+  if (!whole || isElse || unitFit(whole, number, work.scene.text) === 0) return false;
   const one = told.find(({ id }) => id === whole.id);
   if (one) setNumber(work, one, number);
   else setFigureOf(work, whole, number);
@@ -148,9 +161,15 @@ function scoreOf(
   const settled = isFirst ? 0 : deed === 'hold' ? -2.5 : own > 0 || (isBare && focus > 1.5) ? -0.2 : -2;
   const moved = deed === 'strike' ? 0.8 : 0;
   const bare = work.isCorrecting ? 0.6 : 0;
+  const judged = work.judged.get(number.start);
+  const heard = judged?.id === one.id ? byJudge * judged.probability : 0;
   const size = likeness < 1 && isOtherSize(one, number) ? -2 : 0;
-  return own + focus + doubted + recency + settled + moved + bare + likeness + size + (fit - 0.8);
+  return own + focus + doubted + recency + settled + moved + bare + likeness + heard + size + (fit - 0.8);
 }
+
+/** What the judge's hearing of it weighs where it is certain. */
+const byJudge = 3;
+const byJudgeElse = 4.5;
 
 const mostTimes = 20;
 

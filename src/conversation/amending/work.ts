@@ -14,16 +14,27 @@ export type Deed =
   | { kind: 'none' }
   | { kind: 'hold' };
 
+/** What the judge makes of a number: which figure's, and how surely. */
+export interface Judged {
+  id: string;
+  probability: number;
+  sure: boolean;
+}
+
 /** An amendment while its clauses are gone through. */
 export interface AmendingWork {
   scene: AmendingScene;
   turn: number;
-  /** The utterance as a whole is heard as putting something right. */
+  /** How probable it is that the utterance puts something right. */
+  correcting: number;
+  /** It is rather heard so, as a whole or by one of its clauses. */
   isCorrecting: boolean;
   deeds: Map<string, Deed>;
   previous: Record<string, LedgerFigure>;
   /** By start of a number: the figure whose last year's it was heard to tell. */
   toldOfLast: ReadonlyMap<number, string>;
+  /** By start of a number: what the judge heard told by it, when it heard one figure of this year. */
+  judged: ReadonlyMap<number, Judged>;
   /** What the judge heard told without a number of figures that had none. */
   silences: readonly Span[];
   /** Starts of numbers accounted for. */
