@@ -1,10 +1,12 @@
-/** By hand: `node evals/score-file.ts remarks|relabels|pastes FILE…`: a batch of cases heard for the first time. */
+/** By hand: `node evals/score-file.ts openings|remarks|relabels|pastes FILE…`: a batch of cases heard for the first time. */
+import { readOpeningFile, scoreOpenings } from './openings/suite.ts';
 import { readRemarkFile, scoreRemarks } from './remarks/suite.ts';
 import { readPasteFile, scorePastes } from './pastes/suite.ts';
 import { readRelabelFile, scoreRelabels } from './relabels/suite.ts';
 import type { SuiteResult } from './suite.ts';
 
 const scorers: Record<string, (file: string) => Promise<SuiteResult>> = {
+  openings: (file) => scoreOpenings(readOpeningFile(file)),
   pastes: (file) => scorePastes(readPasteFile(file)),
   relabels: (file) => scoreRelabels(readRelabelFile(file)),
   remarks: (file) => scoreRemarks(readRemarkFile(file)),

@@ -26,6 +26,10 @@ export interface Utterance {
 const folder = resolve(import.meta.dirname, '../../corpus/armed-forces-duty/utterances');
 const everywhere: readonly AskedFor[] = ['nothing', 'basics', 'figures', 'words', 'yes', 'place', 'proposal'];
 
+/** What he has come for is said before anything is asked, or at the first question. */
+const comings: readonly SpeechAct[] = ['begin', 'bring'];
+const atFirst: readonly AskedFor[] = ['nothing', 'basics'];
+
 /** So many messages that tell figures stand beside the rest. */
 const mostTelling = 500;
 const longestTelling = 120;
@@ -42,8 +46,9 @@ export function readUtterances(): Utterance[] {
 
 function utterance(text: string, act: SpeechAct, asked?: string): Utterance {
   const fits = everywhere.find((one) => one === asked);
+  const anywhere = comings.includes(act) ? atFirst : everywhere;
   const places =
-    fits === undefined ? everywhere : fits === 'words' ? (['words', 'words', 'nothing', 'figures'] as const) : [fits];
+    fits === undefined ? anywhere : fits === 'words' ? (['words', 'words', 'nothing', 'figures'] as const) : [fits];
   return {
     text,
     act,

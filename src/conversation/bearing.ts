@@ -46,17 +46,20 @@ function isListed(kind: Kind, { asked, ledger }: ConversationState): boolean {
   return kind.figures.some(({ id, group }) => groups.includes(group) && id in ledger.figures);
 }
 
-/** 出稿, another outline for a draft that is there, or, once anything is known, 写个述职. `state` is the one after the message. */
+/**
+ * 出稿, another outline for a draft that is there, or, once anything is known, 写个述职: before, `isComing`, he only says
+ * what he has come for. `state` is the one after the message.
+ */
 export function draftWish(
   state: ConversationState,
   text: string,
-  outline: string | null,
+  { outline, isComing }: { outline: string | null; isComing: boolean },
 ): { isOtherWording: boolean } | null {
   const isOtherShape = outline !== null && state.draft !== null && outline !== state.draft.outline;
   const isShapedDraft = outline !== null && wishes.wantsShapedDraft(text);
   if (!isOtherShape && !isShapedDraft && !wishes.wantsDraft(text)) return null;
   const { year, unitName, figures } = state.ledger;
   const isNothingKnown = year === null && unitName === null && Object.keys(figures).length === 0;
-  if (isNothingKnown && !wishes.isPlainDraftCommand(text)) return null;
+  if (isNothingKnown && (isComing || !wishes.isPlainDraftCommand(text))) return null;
   return { isOtherWording: wishes.wantsOtherWording(text) };
 }

@@ -51,12 +51,20 @@ const [shortestBlock, shortestKept, shortestWhole, leastHeadings] = [24, 100, 18
 const shortestMessage = 60;
 const longestAnswer = 120;
 
-/** `hasTask`: he asks for the text to be looked over or changed; `isAsking`: 这稿子啥时候能好啊 brings no text. */
+interface Asked {
+  /** He asks for the text to be looked over or changed. */
+  hasTask: boolean;
+  /** 这稿子啥时候能好啊 brings no text. */
+  isAsking: boolean;
+  /** What he says he has come for: a report to be written, or a text to be brought. */
+  comesTo: 'begin' | 'bring' | null;
+}
+
 export function hearPasted(
   kind: Kind,
   state: ConversationState,
   text: string,
-  asked: { hasTask: boolean; isAsking: boolean },
+  asked: Asked,
 ): PastedHeard {
   const heard = hearText(kind, state, text, asked);
   const trim = (span: Span): Span => beforeNow(text, span, state.ledger.year);
@@ -67,11 +75,12 @@ function hearText(
   kind: Kind,
   state: ConversationState,
   text: string,
-  { hasTask, isAsking }: { hasTask: boolean; isAsking: boolean },
+  { hasTask, isAsking, comesTo }: Asked,
 ): PastedHeard {
   const waiting = state.pasted?.as === 'asked' ? state.pasted : null;
   const isShort = text.length < shortestMessage && !text.includes('\n');
-  if (isShort && waiting === null && state.pasted === null && !mayAnnounce.test(text)) return nothing;
+  const isTold = comesTo === 'bring' || mayAnnounce.test(text);
+  if (isShort && waiting === null && state.pasted === null && !isTold) return nothing;
   const led = waiting === null ? ledText(text, state.ledger.year) : null;
   if (led) return takeLed(state, text, led);
   const stretches = stretchesOf(text);
@@ -88,8 +97,9 @@ function hearText(
     const isAnswer = label !== null && label !== before?.as && !isOfItself && text.length <= longestAnswer;
     if (before !== null && before.text !== '' && isAnswer) return { ...nothing, settled: { ...before, as: label } };
     const names = isAsking ? namesAnother : mayAnnounce;
-    const announced = label !== null && names.test(text) && brings.test(text) && !/\d/.test(text) ? label : null;
-    return { ...nothing, announced, isKnown: old.length > 0 };
+    const isComing = comesTo === null ? names.test(text) && brings.test(text) : comesTo === 'bring';
+    const coming = isComing && !/\d/.test(text) ? (label ?? (comesTo === 'bring' ? 'own' : null)) : null;
+    return { ...nothing, announced: coming, isKnown: old.length > 0 };
   }
   return takeBlocks(kind, state, { text, stretches, blocks, hasTask });
 }

@@ -25,6 +25,8 @@ export const besideWords = {
     '这句没听懂，您可以报数、说“出稿”，或者问我。',
   ],
   command: ['这一步现在做不了；可以报数，或者说“出稿”。', '现在还没有稿子可动，说“出稿”就写。'],
+  begin: ['好，咱们从头写。', '好，这就写。'],
+  bring: ['好，您贴过来，或者点“选文件”传上来。', '行，稿子贴在这儿就行，Word文件点“选文件”。'],
 } as const;
 
 /** One of several ways, not the one just used. */

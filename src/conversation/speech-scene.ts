@@ -25,10 +25,11 @@ function askedFor(kind: Kind, state: ConversationState): AskedFor {
   return kind.figureById.has(first) ? 'figures' : 'yes';
 }
 
-/** Without the orders between: 外出务工的多，出稿. */
+/** Without the orders between: 外出务工的多，出稿. A message that is one order is that order. */
 export function spokenPart(text: string): string {
   if (text.length > 2000) return text;
   const clauses = splitClauses(text);
   const orders = clauses.filter(isDraftCommand);
-  return orders.length === 0 ? text : blankSpans(text, orders).trim();
+  const rest = orders.length === 0 ? '' : blankSpans(text, orders).trim();
+  return rest === '' ? text : rest;
 }

@@ -4,7 +4,8 @@ import { talkModel } from './talk-models.ts';
 /**
  * What an utterance is, whatever it is about. tell: figures and facts of the work · answer: a cause, a doing, a problem
  * in his own words · correct: something said before was otherwise · wish: about a text · other: another paper than
- * this report · chat: all that is meant for nobody's record.
+ * this report · begin: what he has come for, a report to be written · bring: a text of his or of last year's is to come ·
+ * chat: all that is meant for nobody's record.
  */
 export const speechActs = [
   'tell',
@@ -18,6 +19,8 @@ export const speechActs = [
   'decline',
   'other',
   'assent',
+  'begin',
+  'bring',
 ] as const;
 export type SpeechAct = (typeof speechActs)[number];
 

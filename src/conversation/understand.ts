@@ -87,6 +87,7 @@ export function understand(
   const pasted = hearPasted(kind, state, readable, {
     hasTask: bearing.textTask !== null,
     isAsking: speech.act === 'ask' || bearing.side !== null,
+    comesTo: speech.act === 'begin' || speech.act === 'bring' ? speech.act : null,
   });
   const regions = pasted.isKnown ? { last: pasted.last, apart: pasted.apart } : undefined;
   const isCorrecting = isPuttingRight(speech);
@@ -177,7 +178,7 @@ export function understand(
     },
     fetched: hasNews(change) ? [] : figuresFetched(kind, after, readable),
     isFirstChange: state.draft !== null && !state.isDraftStale && hasNews(change),
-    draft: draftWish(after, readable, outline) ?? (intent === 'draft' ? { isOtherWording: false } : null),
+    draft: draftWish(after, readable, { outline, isComing: speech.act === 'begin' }) ?? (intent === 'draft' ? { isOtherWording: false } : null),
   };
 }
 

@@ -22,7 +22,7 @@ const closingWish = shape`${amounts.figure}[^。，\n]{0,4}${negation.dont}动[�
  * piece as it reads smoothed where that changes anything; null when the message asks nothing of the kind.
  */
 export function describeFindings(kind: Kind, understood: Understanding, text: string): Seen | null {
-  if (understood.bearing.textTask === null) return null;
+  if (understood.bearing.textTask === null || understood.pasted.announced !== null) return null;
   const { start, end } = pastedSpan(text);
   const pasted = text.slice(start, end).replace(closingWish, '').trim();
   const smoothed = understood.bearing.textTask === 'polish' ? smoothedPiece(kind, pasted) : null;

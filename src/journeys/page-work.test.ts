@@ -47,7 +47,9 @@ describe('the three jobs, from an empty page to a Word file', () => {
   it('writes a first draft', async () => {
     await shot('01-空白页');
     await button(/^写初稿/).click();
-    await expect.poll(() => page.locator('.bubble.assistant').last().textContent()).toContain('哪个街道');
+    await page.locator('.bubble.officer').waitFor();
+    await page.locator('.bubble.assistant').nth(1).waitFor();
+    expect(await page.locator('.bubble.assistant').nth(1).textContent()).toContain('哪个街道、写哪一年');
     await draft();
     await shot('02-初稿');
     const text = await downloadedText();
