@@ -60,12 +60,7 @@ interface Asked {
   comesTo: 'begin' | 'bring' | null;
 }
 
-export function hearPasted(
-  kind: Kind,
-  state: ConversationState,
-  text: string,
-  asked: Asked,
-): PastedHeard {
+export function hearPasted(kind: Kind, state: ConversationState, text: string, asked: Asked): PastedHeard {
   const heard = hearText(kind, state, text, asked);
   const trim = (span: Span): Span => beforeNow(text, span, state.ledger.year);
   return { ...heard, last: heard.last.map(trim), apart: heard.apart.map(trim) };

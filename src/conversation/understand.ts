@@ -178,7 +178,9 @@ export function understand(
     },
     fetched: hasNews(change) ? [] : figuresFetched(kind, after, readable),
     isFirstChange: state.draft !== null && !state.isDraftStale && hasNews(change),
-    draft: draftWish(after, readable, { outline, isComing: speech.act === 'begin' }) ?? (intent === 'draft' ? { isOtherWording: false } : null),
+    draft:
+      draftWish(after, readable, { outline, isComing: speech.act === 'begin' }) ??
+      (intent === 'draft' ? { isOtherWording: false } : null),
   };
 }
 
