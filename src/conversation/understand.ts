@@ -83,11 +83,13 @@ export function understand(
   const shown = declines.length > 0 ? null : settleShown(kind, state, meant, turn);
   const readable = shown ? blankSpans(meant, shown.spans) : meant;
   const bearing = bearingOf(kind, state, readable, declines);
-  const speech = hearSpeech(speechSceneOf(kind, state), spokenPart(readable));
+  const scene = speechSceneOf(kind, state);
+  const speech = hearSpeech(scene, spokenPart(readable));
+  const isAtFirst = !scene.hasDraft && (scene.askedFor === 'nothing' || scene.askedFor === 'basics');
   const pasted = hearPasted(kind, state, readable, {
     hasTask: bearing.textTask !== null,
     isAsking: speech.act === 'ask' || bearing.side !== null,
-    comesTo: speech.act === 'begin' || speech.act === 'bring' ? speech.act : null,
+    comesTo: isAtFirst && (speech.act === 'begin' || speech.act === 'bring') ? speech.act : null,
   });
   const regions = pasted.isKnown ? { last: pasted.last, apart: pasted.apart } : undefined;
   const isCorrecting = isPuttingRight(speech);

@@ -32,7 +32,7 @@ import { wantsAnother } from './which-draft.ts';
 /** A longer message tells more than a wish about the draft. */
 const longestWish = 600;
 /** Odds from which on an utterance asks and wishes nothing. */
-const surelyAsking = 0.8;
+const [rather, surelyAsking] = [0.5, 0.8];
 /** Beside 帮我润色 a longer text is a draft of its own. */
 const longestBeside = 160;
 
@@ -77,9 +77,12 @@ function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Out
   const isOwn = manuscript.origin === 'text';
   const outcomes = hearWishes(kind, plainOf(draft), text, isOwn);
   if (outcomes.length === 0) return null;
-  const { bearing, draft: wanted, echo, words, speech } = understood();
+  const { bearing, draft: wanted, echo, heard, words, speech } = understood();
   // 是你自己添的还是我说的 asks, whatever verbs stand in it.
   if (oddsOf(speech, ['ask']) > surelyAsking && outcomes.every(({ kind: one }) => one === 'changed')) return null;
+  // 第二段：组建应急排1个30人: told in the order of a report, and nothing of it wished.
+  const isTold = heard.some(({ sure }) => sure) && oddsOf(speech, ['tell']) > rather;
+  if (!isOwn && isTold && outcomes.every(({ kind: one }) => one === 'declined')) return null;
   // 第二句改成…, of the sentences just shown, and not of the draft.
   if (words.isOfShown) return null;
   // 再加一条打算：…: what his words are to be, he says; where they go, the report knows.

@@ -171,7 +171,7 @@ function isOfUntold({ silences }: AmendingWork, { others, names, start, end }: A
   return (others.length > 0 || isUnsaid) && [...names.values()].every((strength) => strength < byName);
 }
 
-const byName = 0.6;
+const byName = 0.75;
 
 function act(work: AmendingWork, state: ConversationState, clause: AmendingClause, deed: AmendingDeed): void {
   if (takesAway.includes(deed) && isOfUntold(work, clause)) return;
