@@ -58,6 +58,8 @@ interface Asked {
   isAsking: boolean;
   /** What he says he has come for: a report to be written, or a text to be brought. */
   comesTo: 'begin' | 'bring' | null;
+  /** 出稿 is an order, and brings no text. */
+  isOrder: boolean;
 }
 
 export function hearPasted(kind: Kind, state: ConversationState, text: string, asked: Asked): PastedHeard {
@@ -70,7 +72,7 @@ function hearText(
   kind: Kind,
   state: ConversationState,
   text: string,
-  { hasTask, isAsking, comesTo }: Asked,
+  { hasTask, isAsking, comesTo, isOrder }: Asked,
 ): PastedHeard {
   const waiting = state.pasted?.as === 'asked' ? state.pasted : null;
   const isShort = text.length < shortestMessage && !text.includes('\n');
@@ -93,7 +95,7 @@ function hearText(
     if (before !== null && before.text !== '' && isAnswer) return { ...nothing, settled: { ...before, as: label } };
     const names = isAsking ? namesAnother : mayAnnounce;
     const isComing = comesTo === null ? names.test(text) && brings.test(text) : comesTo === 'bring';
-    const coming = isComing && !/\d/.test(text) ? (label ?? (comesTo === 'bring' ? 'own' : null)) : null;
+    const coming = isComing && !isOrder && !/\d/.test(text) ? (label ?? (comesTo === 'bring' ? 'own' : null)) : null;
     return { ...nothing, announced: coming, isKnown: old.length > 0 };
   }
   return takeBlocks(kind, state, { text, stretches, blocks, hasTask });

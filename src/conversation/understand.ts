@@ -29,7 +29,7 @@ import { findTimelineMentions } from './time-bound.ts';
 import { skippedTopics, statusChange, withheldTopics } from './topics.ts';
 import { weighDoubts } from './weigh-doubts.ts';
 import { workedOut } from './worked-out.ts';
-import { deferredClauses, opensTopic, wantsDraft, withheldClauses } from './wishes.ts';
+import { deferredClauses, isPlainDraftCommand, opensTopic, wantsDraft, withheldClauses } from './wishes.ts';
 
 /** What one message came to: the events to store, and what the reply should speak of. */
 export interface Understanding {
@@ -89,7 +89,8 @@ export function understand(
   const pasted = hearPasted(kind, state, readable, {
     hasTask: bearing.textTask !== null,
     isAsking: speech.act === 'ask' || bearing.side !== null,
-    comesTo: isAtFirst ? comingOf(speech, readable) : null,
+    comesTo: isAtFirst ? comingOf(speech) : null,
+    isOrder: isPlainDraftCommand(readable) && wantsDraft(readable),
   });
   const regions = pasted.isKnown ? { last: pasted.last, apart: pasted.apart } : undefined;
   const isCorrecting = isPuttingRight(speech);
@@ -186,9 +187,7 @@ export function understand(
   };
 }
 
-/** 出稿 is an order, and brings no text of his. */
-function comingOf({ act }: Speech, text: string): 'begin' | 'bring' | null {
-  if (act === 'bring' && wantsDraft(text)) return null;
+function comingOf({ act }: Speech): 'begin' | 'bring' | null {
   return act === 'begin' || act === 'bring' ? act : null;
 }
 
