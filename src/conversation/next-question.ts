@@ -1,6 +1,6 @@
 import { factOfGap } from '../report/claim-ids.ts';
 import type { Ledger } from '../figures/ledger.ts';
-import type { CatalogueFact } from '../kinds/facts.ts';
+import { isOwnFact, type CatalogueFact } from '../kinds/facts.ts';
 import type { Kind } from '../kinds/kind.ts';
 import {
   askAgain,
@@ -119,6 +119,7 @@ function missingFacts(kind: Kind, state: ConversationState): CatalogueFact[] {
     .filter(
       (fact) => !(fact.id in state.ledger.facts) && !state.skipped.includes(fact.id) && !state.timesAsked[fact.id],
     )
+    .filter((fact) => !isOwnFact(fact))
     .filter((fact) => fact.after.length === 0 || fact.after.some((id) => isGiven(state.ledger, id)))
     .toSorted(
       (a, b) => Number(b.isWeighty) - Number(a.isWeighty) || Number(b.after.length > 0) - Number(a.after.length > 0),

@@ -1,6 +1,6 @@
 import { fieldOf } from '../lexicon/field.ts';
 import type { CatalogueFigure, CatalogueFile } from './catalogue.ts';
-import type { CatalogueFact } from './facts.ts';
+import { ownFact, type CatalogueFact } from './facts.ts';
 import type { FrameFile, Level } from './frame.ts';
 import type { Kind } from './kind.ts';
 import type { KindFile, OutlineSection } from './outline.ts';
@@ -92,13 +92,18 @@ function rolesById<Role extends string>(
   return found;
 }
 
-/** The kind's facts, else those of the frame that have a section to stand in. */
+/** The kind's facts, else those of the frame that have a section to stand in; and one for his own words in each section of work. */
 export function completeFacts(
   facts: readonly CatalogueFact[] | null,
   frame: FrameFile,
   kind: Pick<Kind, 'sections' | 'sectionRoles'>,
 ): readonly CatalogueFact[] {
-  if (facts) return facts;
+  const tail = sectionRoleNames.map((role) => kind.sectionRoles[role]);
+  const own = kind.sections.filter(({ id }) => !tail.includes(id)).map(({ id, name }) => ownFact(id, name));
+  return [...(facts ?? framed(frame, kind)), ...own];
+}
+
+function framed(frame: FrameFile, kind: Pick<Kind, 'sections' | 'sectionRoles'>): CatalogueFact[] {
   const first = kind.sections[0]?.id;
   return frame.facts.flatMap((fact) => {
     const role = sectionRoleNames.find((one) => one === fact.section);

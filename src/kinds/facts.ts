@@ -17,6 +17,21 @@ export const CatalogueFact = z.strictObject({
   cues: z.array(z.string()).default([]),
 });
 
+/** What the officer tells of his own accord about the work of a section, in his words; never asked for. */
+export function ownFact(section: string, name: string): CatalogueFact {
+  const id = ownFactId(section);
+  const plain = { isWeighty: false, after: [], cues: [] };
+  return { id, answer: 'sentence', question: `${name}：您补的话`, sentence: '【】。', section, ...plain };
+}
+
+export function isOwnFact({ id }: Pick<CatalogueFact, 'id'>): boolean {
+  return id.startsWith('own_');
+}
+
+export function ownFactId(section: string): string {
+  return `own_${section}`;
+}
+
 export const FactsFile = z.strictObject({ facts: z.array(CatalogueFact) });
 export type CatalogueFact = z.infer<typeof CatalogueFact>;
 export type FactsFile = z.infer<typeof FactsFile>;

@@ -2,7 +2,7 @@ import { marks } from '../../lexicon/lexicon.ts';
 import { claimId } from '../../report/claim-ids.ts';
 import { cleanWords } from './desk.ts';
 import type { Desk } from './desk.ts';
-import type { CatalogueFact } from '../../kinds/facts.ts';
+import { ownFactId, type CatalogueFact } from '../../kinds/facts.ts';
 import type { BlockPhrases, SectionPhrases } from '../../kinds/phrases.ts';
 import { pieceText, type Paragraph, type Piece } from '../../report/report.ts';
 import { holds } from './reckoning.ts';
@@ -30,7 +30,11 @@ export function writeSection(desk: Desk, sectionId: string, options: SectionOpti
   const blocks = phrases.blocks
     .map((block) => ({ block, sentences: writeBlock(desk, block) }))
     .filter((written) => written.sentences.length > 0);
-  const rest = [...writeScoped(desk, sectionId), ...writeWithheld(desk, sectionId, phrases)];
+  const rest = [
+    ...writeScoped(desk, sectionId),
+    ...writeOwn(desk, sectionId),
+    ...writeWithheld(desk, sectionId, phrases),
+  ];
   if (blocks.length === 0 && rest.length === 0) return [];
   const hasRoom = !desk.facts.test('many', [String(crowdedFrom)]);
   const intro = hasRoom && desk.told.size - toldBefore >= 3 ? writeIntro(desk, phrases) : null;
@@ -41,7 +45,8 @@ export function writeSection(desk: Desk, sectionId: string, options: SectionOpti
 function hasMatter(desk: Desk, sectionId: string, phrases: SectionPhrases): boolean {
   const isHome = (id: string): boolean => desk.kind.figureById.get(id)?.section === sectionId;
   for (const id of desk.standings.keys()) if (isHome(id) && !desk.told.has(id)) return true;
-  return phrases.blocks.some((block) => block.facts.some((id) => desk.ledger.facts[id]?.status === 'confirmed'));
+  const isConfirmed = (id: string): boolean => desk.ledger.facts[id]?.status === 'confirmed';
+  return isConfirmed(ownFactId(sectionId)) || phrases.blocks.some((block) => block.facts.some(isConfirmed));
 }
 
 function openGaps(desk: Desk, phrases: SectionPhrases): void {
@@ -99,6 +104,13 @@ function writeScoped(desk: Desk, sectionId: string): Sentence[] {
     if (desk.kind.figureById.get(id)?.section === sectionId) byScope.set(scope, [...(byScope.get(scope) ?? []), id]);
   }
   return [...byScope].flatMap(([scope, ids]) => writeAlone(desk, ids, `${scope}，`));
+}
+
+/** What he told of his own accord. */
+function writeOwn(desk: Desk, sectionId: string): Sentence[] {
+  const fact = desk.kind.facts.find(({ id }) => id === ownFactId(sectionId));
+  const sentence = fact ? confirmedSentence(desk, fact) : null;
+  return sentence && isNewSentence(desk, sentence) ? [sentence] : [];
 }
 
 function writeWithheld(desk: Desk, sectionId: string, phrases: SectionPhrases): Sentence[] {
