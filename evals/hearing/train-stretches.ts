@@ -17,11 +17,13 @@ const Line = z.looseObject({ say: z.string(), class: z.enum(stretchSorts) });
 interface Example {
   text: string;
   sort: StretchSort;
+  /** Written down as a label, and not found in a message. */
+  isListed?: true;
 }
 
 const mostTalk = 1500;
 const shortest = 6;
-/** Labels are few: each counts so often. */
+/** Labels listed are few: each counts so often. */
 const weight = 6;
 
 function readExamples(): Example[] {
@@ -34,7 +36,7 @@ function readExamples(): Example[] {
         .map((line) => Line.parse(JSON.parse(line)))
         .map(({ say, class: sort }) => ({ text: say, sort }));
     const { class: sort, say } = File.parse(parse(words));
-    return say.map((text) => ({ text, sort }));
+    return say.map((text) => ({ text, sort, isListed: true }));
   });
   const prose = [...filesIn('corpus/armed-forces-duty/clean'), ...filesIn('evals/polish')]
     .filter((name) => name.endsWith('.txt'))
@@ -67,17 +69,13 @@ function pieces(text: string): string[] {
 }
 
 function fit(examples: readonly Example[]): WordModel {
-  const rows = examples.flatMap((one) => Array.from({ length: isLabel(one) ? weight : 1 }, () => one));
+  const rows = examples.flatMap((one) => Array.from({ length: one.isListed ? weight : 1 }, () => one));
   return trainWords(
     rows.map(({ text }) => stretchGrams(text)),
     rows.map(({ sort }) => stretchSorts.indexOf(sort)),
     stretchSorts.length,
     stretchBits,
   );
-}
-
-function isLabel({ sort }: Example): boolean {
-  return sort !== 'talk' && sort !== 'report';
 }
 
 /** `npm run train:stretches`: which sentences of a message are a pasted report, and whose. */

@@ -12,6 +12,8 @@ import type { ConversationState } from './state.ts';
 const secretSaid = shape`${secret.secret}|${secret.unspeakable}`;
 
 const forReport: readonly SpeechAct[] = ['tell', 'answer', 'correct', 'decline', 'assent'];
+/** Who says what he has come for says of which unit and year. */
+const framing: readonly SpeechAct[] = [...forReport, 'begin', 'bring'];
 /** Less likely than this, and an utterance is meant for nobody's record, or surely for nobody's. */
 const [rather, hardly] = [0.5, 0.2];
 
@@ -61,9 +63,7 @@ export function meantForReport(
     },
     unassigned: reading.unassigned.filter(({ source }) => oddsAt(source) >= rather),
     struck: isWhole ? reading.struck : [],
-    year: whole >= hardly ? reading.year : null,
-    unitName: whole >= hardly ? reading.unitName : null,
-    role: whole >= hardly ? reading.role : null,
+    ...(oddsOf(speech, framing) < hardly && { year: null, unitName: null, role: null }),
   };
 }
 
