@@ -1,3 +1,5 @@
+const mostNamed = 4;
+
 /** Doubts as questions, each naming both sides. */
 export const doubtWords = {
   range(label: string, low: string, high: string): string {
@@ -29,6 +31,12 @@ export const doubtWords = {
     if (guesses.length === 0) return `${said}没对上是哪一项，先放一边，要写进去就告诉我是什么数。`;
     if (guesses.length === 1) return `${said}说的是${guesses[0] ?? ''}吗？`;
     return `${said}说的是${guesses.join('，还是')}？`;
+  },
+  /** Numbers of the same message that are still open too. */
+  beside(message: string, others: readonly string[]): string {
+    if (others.length === 0) return message;
+    const [named, rest] = [others.slice(0, mostNamed), others.length > mostNamed ? `等${others.length}个数` : ''];
+    return `${message}（${named.map((one) => `“${one}”`).join('、')}${rest}也还没对上）`;
   },
   manyUnassigned(said: readonly string[], count: number): string {
     return `${said.map((one) => `“${one}”`).join('、')}等${count}个数没对上是哪一项，都先放一边，见台账；要写进去的，告诉我是什么数。`;

@@ -194,15 +194,19 @@ function textWords(understood: Understanding, seen: Seen | null): string[] {
 }
 
 /**
- * Of numbers left over one is asked about, and one that can be no figure is not mentioned beside others that are: all of
- * them are listed with the draft.
+ * Of numbers left over one is asked about and the others named in the same line, and one that can be no figure is not
+ * mentioned beside others that are: all of them are listed with the draft.
  */
 function toldNow({ raised, echo, state }: Understanding): Doubt[] {
   const rhythms = new Set(state.ledger.unassigned.filter(isRhythm).map(keyOfUnassigned));
   const left = raised.filter(({ rule, key }) => rule === 'figures/unassigned' && !rhythms.has(key));
   const isSaid = echo.taken.length + echo.previousCount > 0;
   const shown = left.find(({ ids }) => ids.length > 0) ?? (isSaid ? undefined : left[0]);
-  return raised.filter((doubt) => doubt === shown || !left.includes(doubt));
+  const others = new Set(left.filter((doubt) => doubt !== shown).map(({ key }) => key));
+  const named = state.ledger.unassigned.filter((figure) => others.has(keyOfUnassigned(figure))).map(({ text }) => text);
+  return raised
+    .filter((doubt) => doubt === shown || !left.includes(doubt))
+    .map((doubt) => (doubt === shown ? { ...doubt, message: doubtWords.beside(doubt.message, named) } : doubt));
 }
 
 const maxDoubtLines = 3;
