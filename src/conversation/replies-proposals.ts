@@ -1,8 +1,10 @@
 /** What is said of sentences made of the officer's own words. */
 export const proposalWords = {
-  proposed(sentences: readonly string[]): string {
+  /** `section`: where one told unasked would stand; null where a question says it. */
+  proposed(sentences: readonly string[], section: string | null = null): string {
     const [only = ''] = sentences;
-    if (sentences.length === 1) return `这句这样写：“${only}”写进去吗？要改就说“改成……”，不要就说“不写”。`;
+    const where = section === null ? '这句' : `这句写在“${section}”里，`;
+    if (sentences.length === 1) return `${where}这样写：“${only}”写进去吗？要改就说“改成……”，不要就说“不写”。`;
     const listed = sentences.map((sentence, at) => `${'①②③④⑤⑥'.charAt(at)}“${sentence}”`).join('');
     return `这${sentences.length}句这样写：${listed}都写进去吗？也可以说“第一句写、第二句不写”。`;
   },

@@ -1,3 +1,4 @@
+import { isOwnFact } from '../kinds/facts.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { sentenceOfFact } from './proposals.ts';
 import { pastedWords } from './replies-pasted.ts';
@@ -19,8 +20,17 @@ export function textLines({ pasted: { brought, settled, announced }, echo }: Und
 }
 
 /** His sentences, as they would be printed: to be nodded to before anything prints them. */
-export function proposalLines({ words: { proposed } }: Understanding): string[] {
-  return proposed.length === 0 ? [] : [proposalWords.proposed(proposed.map(({ sentence }) => sentence))];
+export function proposalLines(kind: Kind, { words: { proposed } }: Understanding): string[] {
+  const [only] = proposed;
+  if (only === undefined) return [];
+  const fact = proposed.length === 1 ? kind.facts.find(({ id }) => id === only.id && isOwnFact({ id })) : undefined;
+  const section = kind.sections.find(({ id }) => id === fact?.section)?.name ?? null;
+  return [
+    proposalWords.proposed(
+      proposed.map(({ sentence }) => sentence),
+      section,
+    ),
+  ];
 }
 
 /** Whether a sentence he nodded to stands in the draft: it does · when one is written · there is no place for it. */
