@@ -61,7 +61,9 @@ export function moveToLastYear(work: AmendingWork, clause: AmendingClause): void
   const moved = said.length > 0 ? said : targetsOf(work, clause, true);
   for (const one of moved) {
     const { replaces: _, ...figure } = one.figure;
-    work.previous[one.id] = figure;
+    const own = work.scene.kind.figures.find(({ previousOf }) => previousOf === one.id);
+    if (own) work.deeds.set(own.id, { kind: 'value', figure });
+    else work.previous[one.id] = figure;
     vacate(work, one);
   }
   for (const { mention } of clause.numbers) work.used.add(mention.start);

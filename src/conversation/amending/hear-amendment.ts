@@ -83,7 +83,12 @@ export function hearAmendment(
     isCorrecting,
     deeds: new Map(),
     previous: {},
-    toldOfLast: new Map(reading.heard.flatMap(({ year, start, id }) => (year === 'last' ? [[start, id]] : []))),
+    toldOfLast: new Map(
+      reading.heard.flatMap(({ year, start, id }) => {
+        const of = year === 'last' ? id : kind.figureById.get(id)?.previousOf;
+        return of === undefined ? [] : [[start, of]];
+      }),
+    ),
     judged,
     silences: reading.heard.filter(
       ({ value, year, id, start, end }) =>

@@ -42,9 +42,11 @@ function isOfNeverTold({ hits, others, names }: AmendingClause, number: Mention)
   return others.some(({ id }) => isOf(id)) && ![...names.keys()].some(({ id }) => isOf(id));
 }
 
-/** What the judge surely heard told of a figure never told before is no correction of another. */
+/** What the judge surely heard told of a figure never told before, or rather of last year's, is no correction of another. */
 function isTakenByAnother({ scene }: AmendingWork, judged: Judged | undefined): boolean {
-  return judged?.sure === true && scene.told.every(({ id }) => id !== judged.id);
+  if (judged === undefined || scene.told.some(({ id }) => id === judged.id)) return false;
+  const isOfLast = scene.kind.figureById.get(judged.id)?.previousOf !== undefined;
+  return judged.sure || (isOfLast && judged.probability >= surelyNamed);
 }
 
 /** So much more one told needs to be meant, the likelier a message tells, and a number is that of a figure never told. */
