@@ -1,9 +1,8 @@
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import { isOwnFact, ownFactId } from '../kinds/facts.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { hearing, talk, time } from '../lexicon/lexicon.ts';
+import { hearing, talk } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
-import { findHits } from '../reading/names-found.ts';
 import type { Reading } from '../reading/reading.ts';
 import { isClaimOf, noteId } from '../report/claim-ids.ts';
 import { isWithin, type Span } from '../text/spans.ts';
@@ -24,6 +23,7 @@ import type { SettledSentence, SettledShown } from './settle-shown.ts';
 import { hearSpeech, oddsOf, type Speech } from './speech.ts';
 import { speechSceneOf, spokenPart } from './speech-scene.ts';
 import type { ConversationState } from './state.ts';
+import { placeOfTold } from './told-places.ts';
 
 /** What a message says in words that may stand in the report. */
 export interface WordsHeard {
@@ -98,10 +98,6 @@ function hearFreeWords(kind: Kind, state: ConversationState, message: WordsMessa
   return answerInWords(kind, state, message) ?? toldUnasked(kind, state, message) ?? noWords;
 }
 
-const nextYear = shape`${time.nextYear}|${hearing.measureNames}`;
-const reasoned = shape`${hearing.reasonLead}|${hearing.causeNames}`;
-const wanting = shape`^[^，。]{0,8}${hearing.problemNames}`;
-
 /** A problem, a cause, a plan or a doing told without a question: where its own words say it belongs. */
 function toldUnasked(kind: Kind, state: ConversationState, message: WordsMessage): WordsHeard | null {
   const { speech, bearing, hasFigures, turn, text } = message;
@@ -109,7 +105,7 @@ function toldUnasked(kind: Kind, state: ConversationState, message: WordsMessage
   const isBeside = bearing.side !== null || bearing.dismissal !== null || bearing.isGreeting || bearing.isThanks;
   if (hasFigures || isBeside || spoken.length < shortestTold || spoken.length > longestAnswer) return null;
   if (oddsOf(speech, ['answer']) < likely || isVerdict(spoken) || /[?？]/.test(spoken)) return null;
-  const id = placeOf(kind, state, spoken);
+  const id = placeFor(kind, state, spoken);
   if (id === undefined) return null;
   const start = text.indexOf(spoken);
   const proposal = proposalOf(kind, id, withTold(state, id, spoken), { turn, start, end: start + spoken.length });
@@ -118,25 +114,12 @@ function toldUnasked(kind: Kind, state: ConversationState, message: WordsMessage
 
 const shortestTold = 8;
 
-function placeOf(kind: Kind, state: ConversationState, spoken: string): string | undefined {
-  if (nextYear.test(spoken)) return kind.factRoles.measure;
-  if (wanting.test(spoken)) return kind.factRoles.problem;
-  if (reasoned.test(spoken)) return factNamed(kind, state, 'cause', spoken);
-  const section = sectionSpokenOf(kind, spoken);
-  return section === null ? undefined : ownFactId(section);
-}
-
-/** The section of work most of the words name, by its figures and its own words. */
-function sectionSpokenOf(kind: Kind, spoken: string): string | null {
-  const counts = new Map<string, number>();
-  const add = (section: string, weight: number): void => void counts.set(section, (counts.get(section) ?? 0) + weight);
-  for (const { namings, name } of findHits(kind, spoken))
-    for (const section of new Set(namings.map(({ figure }) => figure.section))) add(section, name.length);
-  for (const { id, cues } of kind.sections)
-    add(id, Math.max(0, ...cues.filter((cue) => spoken.includes(cue)).map((cue) => cue.length)));
-  const own = [...counts].filter(([id, weight]) => weight > 0 && kind.facts.some((fact) => fact.id === ownFactId(id)));
-  const [best] = own.toSorted((a, b) => b[1] - a[1]);
-  return best?.[0] ?? null;
+function placeFor(kind: Kind, state: ConversationState, spoken: string): string | undefined {
+  const { role, section } = placeOfTold(spoken);
+  if (role === 'cause') return factNamed(kind, state, 'cause', spoken);
+  if (role !== 'doing') return kind.factRoles[role === 'plan' ? 'measure' : 'problem'];
+  const own = ownFactId(section);
+  return kind.facts.some(({ id }) => id === own) ? own : undefined;
 }
 
 /** What he told before of the same section stays in front. */

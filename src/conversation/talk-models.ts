@@ -7,6 +7,8 @@ export const talkModelFiles = {
   speech: 'speech-model.json',
   stretch: 'stretch-model.json',
   deed: 'deed-model.json',
+  toldRole: 'told-role-model.json',
+  toldSection: 'told-section-model.json',
 } as const;
 type Name = keyof typeof talkModelFiles;
 

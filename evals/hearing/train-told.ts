@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { toldBits, toldGrams, toldRoles, toldSections } from '../../src/conversation/told-places.ts';
+import { readKind, shippedCorpus } from '../../src/entries/node/kind.ts';
+import { wordsTo } from '../../src/judge/judge-file.ts';
+import { classify, type WordModel } from '../../src/judge/word-model.ts';
+import { readTalk, talkFolder } from '../reading/talk.ts';
+import { trainWords } from '../reading/train-words.ts';
+
+const models = resolve(import.meta.dirname, '../../src/conversation');
+const utterances = resolve(import.meta.dirname, '../../corpus/armed-forces-duty/utterances');
+
+/** Words told unasked, heard once for a score and learned from since. */
+const Line = z.looseObject({ say: z.string(), role: z.string(), section: z.string().nullable() });
+interface Example {
+  text: string;
+  label: string;
+  /** Told by an officer; the rest only resembles it. */
+  isTold: boolean;
+}
+
+const mostClauses = 800;
+/** Words really told count for so many of the rest. */
+const weight = 4;
+const folds = 10;
+
+function toldLines(): z.infer<typeof Line>[] {
+  return toldFiles().flatMap((text) =>
+    text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => Line.parse(JSON.parse(line))),
+  );
+}
+
+function toldFiles(): string[] {
+  return readdirSync(utterances)
+    .filter((name) => name.startsWith('told-'))
+    .toSorted()
+    .map((name) => readFileSync(join(utterances, name), 'utf8'));
+}
+
+/** What the catalogue calls a section's figures and facts, and clauses its figures are told in. */
+function wordsOfSections(): Example[] {
+  const kind = readKind(shippedCorpus, 'armed-forces-duty');
+  if (!kind.ok) throw new Error(JSON.stringify(kind.failure));
+  const { figures, facts, sections, figureById } = kind.value;
+  const names = [
+    ...figures.flatMap(({ label, aliases, question = '', section }) => of(section, [label, ...aliases, question])),
+    ...facts.flatMap(({ question, sentence, cues, section }) => of(section, [question, sentence, ...cues])),
+    ...sections.flatMap(({ id, cues }) => of(id, cues)),
+  ];
+  const clauses = readTalk(talkFolder).flatMap(({ text, acts }) =>
+    acts.flatMap(({ id, span = '' }) => {
+      const at = span === '' ? -1 : text.indexOf(span);
+      if (at < 0) return [];
+      const before =
+        text
+          .slice(0, at)
+          .split(/[，。；！？\n]/)
+          .at(-1) ?? '';
+      const after = text.slice(at + span.length).split(/[，。；！？\n]/)[0] ?? '';
+      return of(figureById.get(id)?.section ?? '', [`${before}${span}${after}`]);
+    }),
+  );
+  const step = Math.max(1, Math.floor(clauses.length / mostClauses));
+  return [...names, ...clauses.filter((_, at) => at % step === 0)];
+}
+
+function of(label: string, texts: readonly string[]): Example[] {
+  return texts.filter((text) => text !== '').map((text) => ({ text, label, isTold: false }));
+}
+
+function fit(labels: readonly string[], examples: readonly Example[]): WordModel {
+  const known = examples.filter(({ label }) => labels.includes(label));
+  const rows = known.flatMap((one) => Array.from({ length: one.isTold ? weight : 1 }, () => one));
+  return trainWords(
+    rows.map(({ text }) => toldGrams(text)),
+    rows.map(({ label }) => labels.indexOf(label)),
+    labels.length,
+    toldBits,
+  );
+}
+
+/** Of the words told; the catalogue and the talk only lend theirs. */
+export function hashTold(): string {
+  const hash = createHash('sha256');
+  for (const text of toldFiles()) hash.update(text);
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** `npm run train:told`: what words told unasked are, and of which section; `--report`: only how it fares on those left out. */
+function train(): void {
+  const lines = toldLines();
+  const tasks = [
+    {
+      file: 'told-role-model.json',
+      labels: toldRoles,
+      own: lines.map((one) => ({ ...one, label: one.role })),
+      rest: [],
+    },
+    {
+      file: 'told-section-model.json',
+      labels: toldSections,
+      own: lines.map((one) => ({ ...one, label: one.section ?? '' })),
+      rest: wordsOfSections(),
+    },
+  ];
+  for (const { file, labels, own, rest } of tasks) {
+    const told = own
+      .filter(({ label }) => labels.some((one) => one === label))
+      .map(({ say, label }): Example => ({ text: say, label, isTold: true }));
+    let right = 0;
+    for (let fold = 0; fold < folds; fold += 1) {
+      const model = fit(labels, [...told.filter((_, at) => at % folds !== fold), ...rest]);
+      for (const { text, label } of told.filter((_, at) => at % folds === fold)) {
+        const odds = classify(model, toldGrams(text));
+        const best = labels[odds.indexOf(Math.max(...odds))];
+        right += Number(best === label);
+        if (process.argv.includes('--misses') && best !== label) console.log(`${label} -> ${best ?? ''} ${text}`);
+      }
+    }
+    console.log(`${file}, left out: ${right} of ${told.length} right (${((100 * right) / told.length).toFixed(1)} %)`);
+    if (process.argv.includes('--report')) continue;
+    const learned = { dataHash: hashTold(), ...wordsTo(fit(labels, [...told, ...rest])) };
+    writeFileSync(join(models, file), `${JSON.stringify(learned)}\n`);
+  }
+}
+
+if (import.meta.main) train();

@@ -1,0 +1,44 @@
+import { classify, foldedPlace, type GramRow } from '../judge/word-model.ts';
+import { lettersOf } from './speech.ts';
+import { talkModel } from './talk-models.ts';
+
+/** What words that nobody asked for are: something done, a problem, its cause, a plan. */
+export const toldRoles = ['doing', 'problem', 'cause', 'plan'] as const;
+export type ToldRole = (typeof toldRoles)[number];
+/** Sections of work the model has learned from. */
+export const toldSections = [
+  'leadership',
+  'militia',
+  'training',
+  'conscription',
+  'emergency',
+  'support',
+  'funding',
+] as const;
+export type ToldSection = (typeof toldSections)[number];
+
+export const toldBits = 13;
+const longestGram = 2;
+
+/** What words are and of which section of work, by two trained models (`npm run train:told`). */
+export function placeOfTold(text: string): { role: ToldRole; section: ToldSection } {
+  const row = toldGrams(text);
+  return {
+    role: likeliest(toldRoles, classify(talkModel('toldRole'), row)),
+    section: likeliest(toldSections, classify(talkModel('toldSection'), row)),
+  };
+}
+
+function likeliest<T>(names: readonly [T, ...T[]], odds: readonly number[]): T {
+  return names[odds.indexOf(Math.max(...odds))] ?? names[0];
+}
+
+/** The row words are learned and judged by. */
+export function toldGrams(text: string): GramRow {
+  const places = new Set<number>();
+  const letters = lettersOf(text);
+  for (let at = 0; at < letters.length; at += 1)
+    for (let length = 1; length <= longestGram && at + length <= letters.length; length += 1)
+      places.add(foldedPlace(letters.slice(at, at + length).join(''), toldBits));
+  return Int32Array.from(places);
+}
