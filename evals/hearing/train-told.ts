@@ -48,7 +48,7 @@ function wordsOfSections(): Example[] {
   if (!kind.ok) throw new Error(JSON.stringify(kind.failure));
   const { figures, facts, sections, figureById } = kind.value;
   const names = [
-    ...figures.flatMap(({ label, aliases, question = '', section }) => of(section, [label, ...aliases, question])),
+    ...figures.flatMap(({ label, aliases, question, section }) => of(section, [label, ...aliases, question])),
     ...facts.flatMap(({ question, sentence, cues, section }) => of(section, [question, sentence, ...cues])),
     ...sections.flatMap(({ id, cues }) => of(id, cues)),
   ];

@@ -5,6 +5,7 @@ import { secret } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import { splitSentences } from './clauses.ts';
+import { findHits } from '../reading/names-found.ts';
 import { hearSpeech, oddsOf, type Speech, type SpeechAct } from './speech.ts';
 import { speechSceneOf } from './speech-scene.ts';
 import type { ConversationState } from './state.ts';
@@ -32,6 +33,20 @@ export function meantForReport(
   reading: Reading,
 ): Reading {
   if (text.length > longestSpoken) return reading;
+  return oddsOf(speech, ['answer']) < rather
+    ? heardOf(kind, state, text, speech, reading)
+    : ofWords(kind, text, heardOf(kind, state, text, speech, reading));
+}
+
+/** 以前是没有的, told of a doing: a nothing that is not surely heard is of what the words name, or of nothing. */
+function ofWords(kind: Kind, text: string, reading: Reading): Reading {
+  const named = new Set(findHits(kind, text).flatMap(({ namings }) => namings.map(({ figure }) => figure.id)));
+  const isGuess = ({ id, figure }: FigureChange): boolean =>
+    figure.status !== 'given' && figure.sure === false && !named.has(id);
+  return { ...reading, changes: reading.changes.filter((one) => !isGuess(one)) };
+}
+
+function heardOf(kind: Kind, state: ConversationState, text: string, speech: Speech, reading: Reading): Reading {
   const whole = oddsOf(speech, forReport);
   const scene = speechSceneOf(kind, state);
   const sentences = splitSentences(text);
