@@ -1,4 +1,4 @@
-import { classify, foldedPlace, type GramRow } from '../judge/word-model.ts';
+import { classify, gramRowMaker, type GramRow } from '../judge/word-model.ts';
 import { talkModel } from './talk-models.ts';
 
 /**
@@ -75,16 +75,10 @@ const edge = 3;
 
 /** The row an utterance is learned and judged by. */
 export function speechGrams({ askedFor, hasDraft }: SpeechScene, text: string): GramRow {
-  const places = new Set<number>();
-  const add = (gram: string): void => void places.add(foldedPlace(gram, speechBits));
+  const { add, addRuns, addEnds, row } = gramRowMaker(speechBits);
   const letters = lettersOf(text);
-  for (let at = 0; at < letters.length; at += 1)
-    for (let length = 1; length <= longestGram && at + length <= letters.length; length += 1)
-      add(letters.slice(at, at + length).join(''));
-  for (let length = 1; length <= edge; length += 1) {
-    add(`S${letters.slice(1, 1 + length).join('')}`);
-    add(`E${letters.slice(-1 - length, -1).join('')}`);
-  }
+  addRuns(letters, longestGram);
+  addEnds(letters, edge);
   const size = sizeOf(letters.length);
   const isQuestion = /[?？]/.test(text);
   const numbers = letters.filter((one) => one === '#' || numeral.includes(one)).length;
@@ -99,7 +93,7 @@ export function speechGrams({ askedFor, hasDraft }: SpeechScene, text: string): 
   add(`an:${askedFor}${hasNumber}`);
   add(`sn:${size}${hasNumber}`);
   if (hasNumber === 'no') add(`x:${size}`);
-  return Int32Array.from(places);
+  return row();
 }
 
 /** As they are learned: numbers folded, its ends marked. */

@@ -1,4 +1,4 @@
-import { classify, foldedPlace, type GramRow } from '../judge/word-model.ts';
+import { classify, gramRowMaker, type GramRow } from '../judge/word-model.ts';
 import { marks, papers } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { lettersOf } from './speech.ts';
@@ -22,15 +22,14 @@ export interface Stretch extends Span {
 }
 
 export const stretchBits = 13;
+const longestGram = 4;
 
 export function stretchGrams(text: string): GramRow {
-  const places = new Set<number>();
+  const { add, addRuns, row } = gramRowMaker(stretchBits);
   const letters = lettersOf(text.trim());
-  for (let at = 0; at < letters.length; at += 1)
-    for (let length = 1; length <= 4 && at + length <= letters.length; length += 1)
-      places.add(foldedPlace(letters.slice(at, at + length).join(''), stretchBits));
-  places.add(foldedPlace(`size${Math.min(6, Math.floor(letters.length / 8))}`, stretchBits));
-  return Int32Array.from(places);
+  addRuns(letters, longestGram);
+  add(`size${Math.min(6, Math.floor(letters.length / 8))}`);
+  return row();
 }
 
 /** How much a change between talk and report costs: little behind an empty line, much within one line. */

@@ -1,4 +1,4 @@
-import { classify, foldedPlace, type GramRow } from '../judge/word-model.ts';
+import { classify, gramRowMaker, type GramRow } from '../judge/word-model.ts';
 import { lettersOf } from './speech.ts';
 import { talkModel } from './talk-models.ts';
 
@@ -35,10 +35,7 @@ function likeliest<T>(names: readonly [T, ...T[]], odds: readonly number[]): T {
 
 /** The row words are learned and judged by. */
 export function toldGrams(text: string): GramRow {
-  const places = new Set<number>();
-  const letters = lettersOf(text);
-  for (let at = 0; at < letters.length; at += 1)
-    for (let length = 1; length <= longestGram && at + length <= letters.length; length += 1)
-      places.add(foldedPlace(letters.slice(at, at + length).join(''), toldBits));
-  return Int32Array.from(places);
+  const { addRuns, row } = gramRowMaker(toldBits);
+  addRuns(lettersOf(text), longestGram);
+  return row();
 }

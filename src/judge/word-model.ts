@@ -38,3 +38,33 @@ export function foldedPlace(gram: string, bits: number): number {
   hash ^= hash >>> 15;
   return (hash >>> 0) & ((1 << bits) - 1);
 }
+
+/** A row in the making, its letter groups folded to 2^bits places. */
+export interface GramRowMaker {
+  add: (gram: string) => void;
+  /** Every group of one to `longest` letters that follow each other. */
+  addRuns: (letters: readonly string[], longest: number) => void;
+  /** The first and the last one to `longest` letters between the marks of both ends. */
+  addEnds: (letters: readonly string[], longest: number) => void;
+  row: () => GramRow;
+}
+
+export function gramRowMaker(bits: number): GramRowMaker {
+  const places = new Set<number>();
+  const add = (gram: string): void => void places.add(foldedPlace(gram, bits));
+  return {
+    add,
+    addRuns: (letters, longest) => {
+      for (let at = 0; at < letters.length; at += 1)
+        for (let length = 1; length <= longest && at + length <= letters.length; length += 1)
+          add(letters.slice(at, at + length).join(''));
+    },
+    addEnds: (letters, longest) => {
+      for (let length = 1; length <= longest; length += 1) {
+        add(`S${letters.slice(1, 1 + length).join('')}`);
+        add(`E${letters.slice(-1 - length, -1).join('')}`);
+      }
+    },
+    row: () => Int32Array.from(places),
+  };
+}

@@ -1,13 +1,8 @@
-import { foldedPlace, type GramRow } from '../judge/word-model.ts';
+import { gramRowMaker, type GramRow } from '../judge/word-model.ts';
 import { breaksBetween, baseId, type Scene } from './scene.ts';
 
 /** Letter groups are folded into so many places. */
 export const gramBits = 14;
-
-function createGrams(): { add: (gram: string) => void; row: () => GramRow } {
-  const places = new Set<number>();
-  return { add: (gram) => void places.add(foldedPlace(gram, gramBits)), row: () => Int32Array.from(places) };
-}
 
 function bandOf(distance: number): string {
   return distance <= 2 ? String(distance) : distance <= 5 ? 'm' : 'f';
@@ -19,7 +14,7 @@ const [sentenceBack, sentenceAhead] = [60, 40];
 
 /** Around a number: what stands before and behind it, and its sentence. */
 export function numberGrams(scene: Scene, index: number): GramRow {
-  const grams = createGrams();
+  const grams = gramRowMaker(gramBits);
   const told = scene.numbers[index];
   if (!told) return grams.row();
   const { text, tokens, tokenAt } = scene;
@@ -76,7 +71,7 @@ const shortMessage = 80;
 /** Around a figure's name, or of a whole short answer where it is only asked for: is it told, nothing, unknown, secret? */
 export function silenceGrams(scene: Scene, id: string, place: number | null): GramRow {
   const { tokens, tokenAt, kind, expected } = scene;
-  const grams = createGrams();
+  const grams = gramRowMaker(gramBits);
   const add = (gram: string): void => grams.add(`Q${gram}`);
   const figure = kind.figureById.get(id);
   const name = place === null ? undefined : scene.names[place];

@@ -1,4 +1,4 @@
-import { classify, foldedPlace, type GramRow } from '../../judge/word-model.ts';
+import { classify, gramRowMaker, type GramRow } from '../../judge/word-model.ts';
 import { talkModel } from '../talk-models.ts';
 
 /**
@@ -44,16 +44,10 @@ export function hearDeed(clause: MaskedClause): number[] {
 
 /** The row a clause is learned and judged by. */
 export function deedGrams({ words, before, after }: MaskedClause): GramRow {
-  const places = new Set<number>();
-  const add = (gram: string): void => void places.add(foldedPlace(gram, deedBits));
+  const { add, addRuns, addEnds, row } = gramRowMaker(deedBits);
   const letters = Array.from(`^${words}$`);
-  for (let at = 0; at < letters.length; at += 1)
-    for (let length = 1; length <= longestGram && at + length <= letters.length; length += 1)
-      add(letters.slice(at, at + length).join(''));
-  for (let length = 1; length <= edge; length += 1) {
-    add(`S${letters.slice(1, 1 + length).join('')}`);
-    add(`E${letters.slice(-1 - length, -1).join('')}`);
-  }
+  addRuns(letters, longestGram);
+  addEnds(letters, edge);
   const kinds = Array.from(words)
     .filter((letter) => /[FGON]/.test(letter))
     .join('');
@@ -67,5 +61,5 @@ export function deedGrams({ words, before, after }: MaskedClause): GramRow {
     for (let at = 0; at + 2 <= beside.length; at += 1) add(`${lead}${beside.slice(at, at + 2).join('')}`);
     add(`${lead}:${beside.filter((letter) => /[FGON]/.test(letter)).join('')}`);
   }
-  return Int32Array.from(places);
+  return row();
 }
