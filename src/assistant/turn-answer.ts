@@ -41,6 +41,15 @@ const Table = z.object({
     }),
   ),
   unclearColumns: z.array(z.number().int()).nullable().meta({ description: '分不清哪一列是今年的' }),
+  openYear: z
+    .object({
+      why: z.enum(['dated', 'vague', 'part']).meta({ description: '日期是别的年份的、只说本期上期的、不到全年的' }),
+      told: z.string().meta({ description: '那个日期或表头' }),
+      years: z.array(z.number().int()),
+      heads: z.array(z.object({ start: z.number().int(), end: z.number().int(), year: z.enum(['this', 'last']) })),
+    })
+    .exactOptional()
+    .meta({ description: '说不准是哪一年的，整张表问一次' }),
   passedOver: z.number().int().exactOptional().meta({ description: '没有逐行读的行里有多少个数' }),
 });
 

@@ -1,6 +1,7 @@
 import type { Kind } from '../kinds/kind.ts';
 import type { TableAccount } from '../reading/reading.ts';
 import type { CellFate, LeftWhy } from '../reading/tables/fate.ts';
+import type { OpenYear } from '../reading/tables/whose-year.ts';
 import { columnName, tableEnd, tableMark } from '../text/table-mark.ts';
 import type { Chip } from './events.ts';
 import { amount, labelOf } from './spoken-figures.ts';
@@ -22,6 +23,7 @@ const whyWords: Record<LeftWhy, string> = {
   unknown: '目录里没有这一项',
   restated: '重复或包含在别的数里',
   unclear: '分不清以哪个为准',
+  yearOpen: '说不准是哪一年的、是不是全年的',
 };
 
 const [shownPlaces, shownRows, shownClashes] = [3, 6, 3];
@@ -71,6 +73,7 @@ export interface TableQuestion {
 export function tableQuestion(kind: Kind, accounts: readonly TableAccount[], text: string): TableQuestion | null {
   const unclear = accounts.find((account) => account.unclearColumns !== null);
   if (unclear) return columnQuestion(unclear, text);
+  for (const account of accounts) if (account.openYear) return yearQuestion(account, account.openYear, text);
   const cells = accounts.flatMap((account) => account.cells).filter(({ fate, id }) => fate === 'asked' && id !== null);
   return cells.length === 0 ? null : clashQuestion(kind, cells);
 }
@@ -78,18 +81,56 @@ export function tableQuestion(kind: Kind, accounts: readonly TableAccount[], tex
 function columnQuestion({ unclearColumns, sheet, start, end, cells }: TableAccount, text: string): TableQuestion {
   const columns = unclearColumns ?? [];
   const lines = text.slice(start, end).split('\n');
-  const shown = lines.filter((line) => line.trim() !== '' && !line.startsWith('【')).slice(0, shownRows);
   const samples = columns.map((column) => {
     const cell = cells.find((one) => one.fate === 'asked' && one.cell.startsWith(columnName(column)));
     return `${columnName(column)}列（${cell?.text ?? ''}…）`;
   });
-  const name = sheet === null || sheet === '' ? '这张表' : `“${sheet}”这张表`;
   return {
-    text: `${name}里${samples.join('和')}分不清哪一列是今年的，先没记：\n${shown.join('\n')}\n哪一列是今年的？`,
+    text: `${calledTable(sheet)}里${samples.join('和')}分不清哪一列是今年的，先没记：\n${shownOf(lines)}\n哪一列是今年的？`,
     chips: columns.map((column) => ({
       label: `${columnName(column)}列是今年的`,
       send: withYears(lines, sheet, column, columns),
     })),
+  };
+}
+
+function calledTable(sheet: string | null): string {
+  return sheet === null || sheet === '' ? '这张表' : `“${sheet}”这张表`;
+}
+
+/** The first lines of a table, as it is put before the officer. */
+function shownOf(lines: readonly string[]): string {
+  return lines
+    .filter((line) => line.trim() !== '' && !line.startsWith('【'))
+    .slice(0, shownRows)
+    .join('\n');
+}
+
+const yearWords = { this: '今年', last: '去年' } as const;
+
+/** Of which year a table is, or whether a part of the year may stand for it: each answer is the table, its year told. */
+function yearQuestion({ sheet, start, end }: TableAccount, open: OpenYear, text: string): TableQuestion {
+  const lines = text.slice(start, end).split('\n');
+  const shown = `先没记：\n${shownOf(lines)}\n`;
+  const name = calledTable(sheet);
+  const again = (rows: readonly string[]): string =>
+    [tableMark(sheet ?? '', -1, 0), ...rows.filter((line) => !/^【表[“完]/.test(line)), tableEnd].join('\n');
+  if (open.why === 'dated') {
+    const [byDate = 0, ofReport = 0] = open.years;
+    return {
+      text: `${name}没写是哪一年的，日期是${open.told}，${shown}是${byDate}年的，还是${ofReport}年的？`,
+      chips: open.years.map((year) => ({ label: `是${year}年的`, send: again([`${year}年`, ...lines]) })),
+    };
+  }
+  let told = text.slice(start, end);
+  for (const head of open.heads.toSorted((a, b) => b.start - a.start))
+    told = `${told.slice(0, head.start - start)}${yearWords[head.year]}${told.slice(head.end - start)}`;
+  const isWhole = open.why === 'part';
+  return {
+    text: isWhole
+      ? `${name}的“${open.told}”不到全年，${shown}就当全年的数记下来吗？`
+      : `${name}只写了“${open.told}”，没写是哪一年的，${shown}是今年的数吗？`,
+    chips: [{ label: isWhole ? '就当全年的记' : '是今年的', send: again(told.split('\n')) }],
   };
 }
 

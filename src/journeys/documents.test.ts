@@ -125,6 +125,30 @@ describe('files in a conversation', () => {
     expect(heard[0]?.slice(source?.start, source?.end)).toBe('338');
   });
 
+  it('asks once of which year a table is, and takes the answer for all its numbers', async () => {
+    const journey = await begin();
+    await journey.say('梧桐街道2025年');
+    const csv = '基本情况表\n应征报名人数,91\n入伍人数,22\n填表日期,2024-12-20\n';
+    const sent = await upload(journey, `${root}/${journey.id}/files`, new TextEncoder().encode(csv), '底数.csv');
+    const { answer } = z
+      .object({
+        answer: z.object({
+          reply: z.string(),
+          chips: z.array(z.object({ label: z.string(), send: z.string() })),
+        }),
+      })
+      .parse(await sent.json());
+    expect(answer.reply).toContain('没写是哪一年的，日期是2024');
+    expect(answer.reply).toContain('应征报名人数\t91');
+    expect((await ledgerOf(journey, journey.id)).figures).toEqual({});
+    const chip = answer.chips.find(({ label }) => label === '是2024年的');
+    await journey.say(chip?.send ?? '');
+    const { figures, previous } = await ledgerOf(journey, journey.id);
+    expect(previous['conscription.applied']?.value).toBe('91');
+    expect(previous['conscription.enlisted']?.value).toBe('22');
+    expect(figures['conscription.applied']).toBeUndefined();
+  });
+
   it('asks whose report it is when the title does not tell, and takes the answer', async () => {
     const journey = await begin();
     await journey.say('梧桐街道2025年');

@@ -2,6 +2,7 @@ import type { Ledger, LedgerFigure, Source, UnassignedFigure } from '../figures/
 import type { NumberRole, Silence } from '../judge/judge.ts';
 import type { Span } from '../text/spans.ts';
 import type { CellFate } from './tables/fate.ts';
+import type { OpenYear } from './tables/whose-year.ts';
 
 /** What is known when a message is read. */
 export interface ReadingContext {
@@ -65,6 +66,8 @@ export interface TableAccount extends Span {
   cells: CellFate[];
   /** Columns, from 0, of which any may be this year's; null when all is clear. */
   unclearColumns: number[] | null;
+  /** Nobody can say of which year its numbers are. Absent: all is clear. */
+  openYear?: OpenYear;
   /** Numbers in rows that were not told, for none of their labels is a figure's. Absent: none. */
   passedOver?: number;
 }

@@ -187,14 +187,16 @@ const roles: Record<LeftWhy, NumberRole> = {
   unknown: 'notInCatalogue',
   restated: 'retold',
   unclear: 'notInCatalogue',
+  yearOpen: 'notInCatalogue',
 };
 
 function apartOf({ start, end, fate, why }: CellFate): Apart[] {
   return fate === 'left' && why !== null ? [{ start, end, why: roles[why] }] : [];
 }
 
-function accountOf({ sheet, start, end, cells, unclearColumns, passedOver }: ReadTable): TableAccount {
-  return { sheet, start, end, cells, unclearColumns, ...(passedOver > 0 && { passedOver }) };
+function accountOf({ sheet, start, end, cells, unclearColumns, openYear, passedOver }: ReadTable): TableAccount {
+  const open = openYear !== null && { openYear };
+  return { sheet, start, end, cells, unclearColumns, ...open, ...(passedOver > 0 && { passedOver }) };
 }
 
 function unitIn(

@@ -138,11 +138,15 @@ function negative(mention: Mention): Mention {
   return mention.value.startsWith('-') ? mention : { ...mention, value: new Big(mention.value).times(-1).toFixed() };
 }
 
+const [scale, hasScale] = [/^[千万亿](?=.)/, /[万亿]/];
+
 /** A number with the unit its head or table gives: 12.6 under 万元 is 126000元. */
 export function withUnit(mention: Mention, unit: string, field: FieldWords): Mention {
   if (mention.unit !== '' || unit === '') return mention;
   const numeral = mention.value.replace('-', '');
-  const counted = unit === '万' ? '万元' : unit;
+  // 3万余 under 万元 has its scale with it.
+  const scaled = unit === '万' ? '万元' : unit;
+  const counted = hasScale.test(mention.text) ? scaled.replace(scale, '') : scaled;
   const [read] = extractFigures(`${numeral}${counted}`, field).figures;
   if (!read || read.unit === '') return { ...mention, unit };
   const max =

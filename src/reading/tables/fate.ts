@@ -34,7 +34,7 @@ export type TableFate =
   | 'left';
 
 /** Why a number of a table is not recorded. */
-export type LeftWhy = Exclude<TableRole, 'this' | 'last'> | 'restated' | 'unclear';
+export type LeftWhy = Exclude<TableRole, 'this' | 'last'> | 'restated' | 'unclear' | 'yearOpen';
 
 /** A number of a table: where, and what became of it. */
 export interface CellFate extends Span {

@@ -6,7 +6,7 @@ import { leastScore, sureScore } from './choose.ts';
 import type { TableRole } from './fate.ts';
 import type { NamedFigure } from './figure-of-heads.ts';
 import { endsAsTown, isTownHead, readHead } from './heads.ts';
-import type { Block, BodyRow } from './block.ts';
+import type { Block, BodyRow, ReadCell } from './block.ts';
 import type { RowAxis } from './row-axis.ts';
 import { lettersNamed } from './telling-labels.ts';
 import type { Topic } from './topic.ts';
@@ -33,6 +33,8 @@ export interface Frame {
   hasOwnColumn: boolean;
   /** 我们 stands over a column or before a row. */
   hasOurs: boolean;
+  /** By column of 累计 over 本月: the row of the last time, whose number is the whole; whether the year ends there. */
+  runningEnds: ReadonlyMap<number, RunningEnd>;
 }
 
 export function frameOf(block: Block, context: TableContext): Frame {
@@ -66,10 +68,48 @@ export function frameOf(block: Block, context: TableContext): Frame {
     hasPartColumns: values.some((axis) => axis?.part !== null && axis?.part !== undefined),
     hasOwnRow: (rowPart === 'town' || isOfTowns) && block.rows.some((row) => labelsOf(row).some(isOwn)),
     hasOwnColumn: values.some((axis) => axis?.isOwn === true),
+    runningEnds: runningEnds(block, columns),
     hasOurs:
       values.some((axis) => axis?.isOurs) ||
       block.rows.some((row) => labelsOf(row).some((text) => readHead(text).isOurs)),
   };
+}
+
+/** The row in which what is added up month by month ends. */
+export interface RunningEnd {
+  row: BodyRow;
+  isWholeYear: boolean;
+}
+
+const leastTimes = 3;
+/** Months, quarters. */
+const timesOfYear: ReadonlySet<number> = new Set([12, 4]);
+
+/** 累计 down the months never falls; its last number is the whole. */
+function runningEnds({ rows, columns }: Block, axes: readonly Axis[]): Map<number, RunningEnd> {
+  const ends = new Map<number, RunningEnd>();
+  const times = rows.filter(({ cells }) =>
+    cells.slice(0, 2).some(({ text, value }) => value.kind === 'date' || readHead(text).isPeriod),
+  );
+  const last = times.at(-1);
+  if (!last || times.length < leastTimes) return ends;
+  for (const [at, { kind }] of columns.entries()) {
+    if (kind !== 'value' || axes[at]?.isTotal !== true) continue;
+    const told = times.flatMap(({ cells }) => numberIn(cells[at]) ?? []);
+    const isRising = told.every((one, place) => place === 0 || one >= (told[place - 1] ?? 0));
+    if (told.length >= leastTimes && isRising && numberIn(last.cells[at]) !== null)
+      ends.set(at, { row: last, isWholeYear: timesOfYear.has(times.length) || endsYear(last) });
+  }
+  return ends;
+}
+
+/** 12月. */
+function endsYear({ cells }: BodyRow): boolean {
+  return cells.slice(0, 2).some(({ text }) => /^12(?![\d])/.test(text));
+}
+
+function numberIn(cell: ReadCell | undefined): number | null {
+  return cell?.value.kind === 'number' ? Number(cell.value.mentions[0]?.value ?? 0) : null;
 }
 
 /** 累计数 beside 本年数: of all years together. */

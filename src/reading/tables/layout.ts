@@ -79,7 +79,9 @@ function piecesOf(rows: readonly Row[]): Row[][] {
   };
   for (const [at, row] of rows.entries()) {
     if (row.every((cell) => cell.text === '')) {
-      finish();
+      // Rows between heads and numbers are hidden.
+      const below = rows.slice(at).find((one) => one.some((cell) => cell.text !== ''));
+      if (hasBody || !below || !isHeadOf(piece.at(-1), below)) finish();
       continue;
     }
     const next = rows[at + 1];
@@ -89,6 +91,15 @@ function piecesOf(rows: readonly Row[]): Row[][] {
   }
   finish();
   return pieces;
+}
+
+const leastHeads = 3;
+
+/** Words over nearly each number of a row that would have no heads else. */
+function isHeadOf(heads: Row | undefined, below: Row): boolean {
+  if (!heads || numbersIn(heads) > 0 || numbersIn(below) < leastHeads - 1) return false;
+  const isCounted = (cell: ReadCell): boolean => cell.value.kind === 'number';
+  return distinct(heads).length >= leastHeads && below.every((cell, at) => !isCounted(cell) || heads[at]?.text !== '');
 }
 
 /** Words where numbers stood above and stand again below: heads of another table. */
@@ -291,7 +302,10 @@ function kindOf(
   if (own.isDate && words < 1 && share((cell) => cell.value.kind === 'date') > 0.3) return 'date';
   if (share((cell) => cell.value.kind === 'date') > 0.5) return 'date';
   const hasValues = before.some((column) => column.kind === 'value');
-  if (own.text === '' && share((cell) => isUnitWord(cell.text)) > 0.6) return 'unit';
+  const ofUnits = share((cell) => isUnitWord(cell.text));
+  if (own.text === '' && ofUnits > 0.6) return 'unit';
+  // Whatever it is called: nothing but units stands in it.
+  if (hasLabel && filled.length >= leastUnits && ofUnits === 1) return 'unit';
   if (
     !hasValues &&
     isCounting(cells) &&
@@ -311,6 +325,9 @@ function kindOf(
       : 'label'
     : 'note';
 }
+
+/** So many units of a column are no chance. */
+const leastUnits = 4;
 
 /** 召开5次: words that tell one number. */
 function isTelling({ text, value }: ReadCell): boolean {

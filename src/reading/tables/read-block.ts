@@ -9,6 +9,7 @@ import { choose, countedBy, grownBy, leastScore, type Choice } from './choose.ts
 import type { TableRole } from './fate.ts';
 import { tellingOf } from './figure-of-heads.ts';
 import { frameOf, runningWord, spotOf, type Frame, type TableContext } from './frame.ts';
+import { readHead } from './heads.ts';
 import type { Block, BodyRow, ReadCell } from './block.ts';
 import { pairName, pieceOf, rowAxis, unitBeside, type RowAxis } from './row-axis.ts';
 
@@ -58,7 +59,9 @@ export function readBlock(block: Block, context: TableContext): TableNumber[] {
       const isValue = block.columns[at]?.kind === 'value';
       const mentions = mentionsIn(cell, isValue, kindFieldOf(context));
       if (mentions.length === 0) continue;
-      const axis = rowAxis({ block, rowPart: frame.rowPart, ...context }, row, at);
+      const end = frame.runningEnds.get(at);
+      const ownAxis = rowAxis({ block, rowPart: frame.rowPart, ...context }, row, at);
+      const axis: RowAxis = end?.row === row ? { ...ownAxis, part: null, names: [], isTotal: true } : ownAxis;
       const unitCell = unitBeside(block, row, at);
       for (const [order, mention] of mentions.entries()) {
         const isOne = mentions.length === 1;
@@ -232,11 +235,20 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
       runningWord.test(cell.text) ||
       mention.valueMax !== undefined ||
       isOfAnother(kind, heads, best) ||
-      isSumOfTimes(frame, row, best),
+      isSumOfTimes(frame, row, best) ||
+      isRemarked(frame, cell) ||
+      frame.runningEnds.get(at)?.isWholeYear === false,
     isRowNamed: isNamedBy(kind, row.names, best.figure.id),
     isByTitle: heads.isByTitle,
     isOwnYear: year === 'this',
   };
+}
+
+/** 累计，含去年办的: a remark beside it says it is of more than the year. */
+function isRemarked({ block }: Frame, cell: ReadCell): boolean {
+  const row = block.rows.find(({ cells }) => cells.includes(cell))?.cells ?? [];
+  const remarks = row.filter(({ value }, at) => block.columns[at]?.kind === 'note' && value.kind === 'words');
+  return remarks.some(({ text }) => runningWord.test(text) || (readHead(text).relative === 'last' && !/\d/.test(text)));
 }
 
 /** People of several doings added up may be the same people: 人次, not 人. */

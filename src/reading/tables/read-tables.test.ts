@@ -148,6 +148,44 @@ describe('a table', () => {
       sheet('分队\t应到\t实到\t未到', '应急排\t30\t29\t1', '合计\t94\t91\t3', '全年\t点验次数\t2次\t'),
       { D3: 'unknown', C4: 'this militia.muster_count 2' },
     ],
+    [
+      'gives one of two counts of a row to the figure by its own unit',
+      sheet('类别\t分队\t数量\t实编', '基干民兵\t通信分队\t1个\t9人', '基干民兵\t担架救护排\t1个\t25人'),
+      { D2: 'this militia.comm_unit_people 9', D3: 'this militia.stretcher_platoon_people 25' },
+    ],
+    [
+      'takes a column of units for units, whatever it is called, and leaves a scale told in the cell',
+      sheet(
+        '指标\t量\t2025年',
+        '报名\t人\t61',
+        '天数\t天\t10',
+        '上课\t课时\t30',
+        '器材购置\t万元\t3.75',
+        '民兵之家投入\t万元\t3万余',
+      ),
+      { C5: 'this funding.equipment_purchase 37500', C6: 'this funding.militia_home_invest 30000' },
+    ],
+    [
+      'parts tables side by side, one of them longer and followed by another',
+      sheet(
+        '一、2025年点验\t\t\t\t经费（万元）',
+        '批次\t应到\t实到\t\t科目\t2024\t2025',
+        '春季\t102\t98\t\t年初预算\t18\t22.5',
+        '全年\t204\t198\t\t库室改造\t6.4\t0',
+        '',
+        '二、2024年点验',
+        '批次\t应到\t实到',
+        '春季\t96\t90',
+        '全年\t192\t183',
+        '注：病假7人次未计入',
+      ),
+      {
+        B4: 'this militia.muster_expected 204',
+        B9: 'last militia.muster_expected 192',
+        F3: 'last funding.annual_budget 180000',
+        G3: 'this funding.annual_budget 225000',
+      },
+    ],
     ['asks where two columns may be this year', '报名\t118\t120\n体检\t60\t65', { B1: 'unclear', C1: 'unclear' }],
   ];
   it.each(cases)('%s', (_, text, cells) => {
@@ -176,8 +214,14 @@ describe('a table', () => {
     expect(['B2', 'B3'].map((cell) => fatesIn(remarked).get(cell)?.fate)).toEqual(['doubtful', 'recorded']);
   });
 
-  it('doubts columns of a period that no title dates, and columns without heads', () => {
-    expect(fatesIn(sheet('项目\t上期\t本期', '点验应到\t80\t86')).get('C2')?.fate).toBe('doubtful');
+  it('doubts a number whose remark says it is of more than the year', () => {
+    const fates = fatesIn(
+      sheet('2025年底数', '项目\t数\t单位\t备注', '优待证\t214\t张\t累计，含去年办的', '应征报名\t57\t人\t'),
+    );
+    expect(['B3', 'B4'].map((cell) => fates.get(cell)?.fate)).toEqual(['doubtful', 'recorded']);
+  });
+
+  it('doubts columns without heads', () => {
     expect(fatesIn(sheet('走兵\t7\t十一个', '报名的\t53\t47')).get('B1')?.fate).not.toBe('recorded');
   });
 

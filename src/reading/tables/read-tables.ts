@@ -7,6 +7,7 @@ import { findGrids, type Grid, type GridCell } from './grid.ts';
 import { readHead } from './heads.ts';
 import type { Block } from './block.ts';
 import { layOut } from './layout.ts';
+import { ofMonthSheets } from './month-sheets.ts';
 import { hearNotes } from './notes.ts';
 import { readBlock, type TableNumber } from './read-block.ts';
 import type { CellFate, LeftWhy, TableFate } from './fate.ts';
@@ -15,6 +16,7 @@ import { groundsOf } from './grounds.ts';
 import { doubtByRemarks } from './remarks.ts';
 import { settle, type Clash } from './settle.ts';
 import { topicOf } from './topic.ts';
+import { openYearOf, type OpenYear } from './whose-year.ts';
 import { wrongTotals, type WrongTotal } from './sums.ts';
 
 export interface ReadTable extends Span {
@@ -23,6 +25,8 @@ export interface ReadTable extends Span {
   cells: CellFate[];
   /** Two columns and more may be this year's; null when all is clear. */
   unclearColumns: number[] | null;
+  /** Nobody can say of which year its numbers are. */
+  openYear: OpenYear | null;
   wrongTotals: WrongTotal[];
   /** Numbers in rows that were not told. */
   passedOver: number;
@@ -61,6 +65,7 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
     return { grid, blocks, numbers };
   });
   for (const block of read.flatMap(({ numbers }) => numbers)) hearNotes(kind, block);
+  ofMonthSheets(read);
   const clashes = settle(
     kind,
     report,
@@ -75,6 +80,16 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
     read.flatMap(({ numbers }) => numbers.flat()),
   );
   const all = read.flatMap(({ numbers }) => numbers.flat());
+  const openYears = new Map<Grid, OpenYear>();
+  for (const { grid, blocks, numbers } of read)
+    for (const [at, block] of blocks.entries()) {
+      const years: Years = { report, table: yearOfBlock(grid, block) };
+      const found = openYearOf(grid, block, numbers[at] ?? [], years);
+      const open = found?.numbers.filter((number) => !clashes.has(number)) ?? [];
+      if (!found || open.length === 0) continue;
+      for (const number of open) clashes.set(number, 'yearOpen');
+      if (!openYears.has(grid)) openYears.set(grid, found.open);
+    }
   const doubted = new Set<TableNumber>();
   for (const { grid, blocks, numbers } of read)
     for (const [at, block] of blocks.entries()) {
@@ -95,6 +110,7 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
       numbers,
       cells: [...fatesOf(grid, numbers, { clashes, doubted }), ...outsideFates(kind, grid, outsideOf(grid, blocks))],
       unclearColumns: unclearColumns(numbers, clashes),
+      openYear: openYears.get(grid) ?? null,
       wrongTotals: wrong[index] ?? [],
       passedOver: grid.passedOver,
     };
@@ -197,7 +213,7 @@ function fateOf(
   clash: Clash | undefined,
   isDoubted: boolean,
 ): { fate: TableFate; why: LeftWhy | null } {
-  if (clash === 'unclear') return { fate: 'asked', why: 'unclear' };
+  if (clash === 'unclear' || clash === 'yearOpen') return { fate: 'asked', why: clash };
   if (clash !== undefined) return { fate: 'left', why: clash };
   if (isOurs) return { fate: isDoubted ? 'doubtful' : 'recorded', why: null };
   const { role } = number;

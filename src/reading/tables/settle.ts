@@ -7,7 +7,7 @@ import { unitSuits } from './figure-of-heads.ts';
 import type { TableNumber } from './read-block.ts';
 
 /** Why a number that names a figure is not recorded for it. */
-export type Clash = 'restated' | 'unclear' | 'total';
+export type Clash = 'restated' | 'unclear' | 'yearOpen' | 'total';
 
 /** Better than another by less than the first is as good; worse by more than the second is no rival. */
 const [nearScore, clearlyWorse] = [0.02, 0.3];
@@ -53,9 +53,10 @@ function partByUnit(numbers: readonly TableNumber[]): void {
   for (const same of byFigure(numbers).values()) {
     for (const number of same) {
       const [best, next] = number.choices;
-      if (!best || best.isUnitTold) continue;
+      const counted = howCounted(number);
+      if (!best || counted === countings.told) continue;
       const rival = same.find(
-        (other) => other !== number && other.cell.row === number.cell.row && other.choices[0]?.isUnitTold,
+        (other) => other !== number && other.cell.row === number.cell.row && howCounted(other) > counted,
       );
       if (!rival) continue;
       const isOther = next !== undefined && next.score >= leastScore && next.figure.unit !== best.figure.unit;
@@ -64,6 +65,14 @@ function partByUnit(numbers: readonly TableNumber[]): void {
       number.value = next?.value ?? number.value;
     }
   }
+}
+
+const countings = { assumed: 0, loosely: 1, told: 2 };
+
+/** By the figure's own unit, by one that may stand for it as 个 does for 人, or by none. */
+function howCounted({ choices: [best] }: TableNumber): number {
+  if (best?.isUnitTold !== true) return countings.assumed;
+  return best.mention.unit === best.figure.unit ? countings.told : countings.loosely;
 }
 
 /** A total of different figures is none that the title names. */
@@ -117,9 +126,27 @@ function sumOf(wholes: readonly TableNumber[], clashes: Map<TableNumber, Clash>)
   return wholes.filter((one) => !parts.includes(one));
 }
 
+/** 全镇 on one sheet and a sheet for each part of it: the one that the others make together. */
+function wholeOfField(field: readonly TableNumber[]): TableNumber | null {
+  const [first] = field;
+  if (!first || field.length < leastOfField) return null;
+  const whole = field.reduce((a, b) => (new Big(b.stated).gt(a.stated) ? b : a), first);
+  const rest = field.filter((one) => one !== whole);
+  const sum = rest.reduce((total, one) => total.plus(one.stated), new Big(0));
+  return sum.gt(0) && sum.eq(whole.stated) ? whole : null;
+}
+
+/** A whole and two parts. */
+const leastOfField = 3;
+
 function settleField(field: readonly TableNumber[], clashes: Map<TableNumber, Clash>): void {
   const [first] = field;
   if (!first || field.length < 2) return;
+  const whole = wholeOfField(field);
+  if (whole) {
+    for (const one of field) if (one !== whole) clashes.set(one, 'restated');
+    return;
+  }
   const scoreOf = (one: TableNumber): number => one.choices[0]?.score ?? 0;
   const best = field.reduce((a, b) => (scoreOf(b) > scoreOf(a) + nearScore ? b : a), first);
   const isUnclear = field.some((one) => one.value !== best.value && scoreOf(one) > scoreOf(best) - clearlyWorse);

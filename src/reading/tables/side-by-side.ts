@@ -27,9 +27,10 @@ export function besideEachOther(rows: readonly Row[]): (readonly Row[])[] {
 /** Names in its first column, numbers in the others, and a head over them. */
 function standsAlone(rows: readonly Row[]): boolean {
   const filled = rows.filter((row) => row.some(({ text }) => text !== ''));
-  const named = filled.filter((row) => numbersIn(row.slice(1)) > 0 && row[0] !== undefined && isWords(row[0]));
+  const counting = filled.filter((row) => numbersIn(row) > 0);
+  const named = counting.filter((row) => numbersIn(row.slice(1)) > 0 && row[0] !== undefined && isWords(row[0]));
   const heads = filled.slice(0, mostHeads).filter((row) => numbersIn(row) === 0);
-  return named.length > 1 && named.length >= (filled.length - heads.length) * 0.7 && heads.length > 0;
+  return named.length > 1 && named.length >= counting.length * 0.7 && heads.length > 0;
 }
 
 export function isWords(cell: ReadCell): boolean {

@@ -1,0 +1,95 @@
+import type { Span } from '../../text/spans.ts';
+import { yearOf, type Years } from './axes.ts';
+import type { Block, ReadCell } from './block.ts';
+import type { Grid } from './grid.ts';
+import { isSignLine, readHead } from './heads.ts';
+import type { TableNumber } from './read-block.ts';
+
+/** Why nobody can say of which year a table's numbers are, and what the officer's answer would change in it. */
+export interface OpenYear {
+  /** A date of another year and no other year; 本期 and 上期; a year that is not over. */
+  why: 'dated' | 'vague' | 'part';
+  /** The date or the head, as written. */
+  told: string;
+  /** What the table may be of, by its date and by the report; none where its heads are to be read otherwise. */
+  years: number[];
+  /** The heads that are not clear, with the year each would be of. */
+  heads: (Span & { year: 'this' | 'last' })[];
+}
+
+const fourDigits = /(?<!\d)(20[1-4]\d)(?!\d)(?:\D{1,3}(\d{1,2})(?!\d))?/;
+/** A table of a year is filled in up to the spring after. */
+const lastMonthAfter = 4;
+const monthsOfYear = 12;
+
+/** What of a block leaves its year open, and the numbers it leaves open. */
+export function openYearOf(
+  grid: Grid,
+  block: Block,
+  numbers: readonly TableNumber[],
+  years: Years,
+): { open: OpenYear; numbers: TableNumber[] } | null {
+  const ours = numbers.filter(({ role, choices }) => choices.length > 0 && (role === 'this' || role === 'last'));
+  if (ours.length === 0) return null;
+  return byHeads(block, ours, years) ?? byDate(grid, block, ours, years);
+}
+
+function byHeads(
+  block: Block,
+  ours: readonly TableNumber[],
+  years: Years,
+): { open: OpenYear; numbers: TableNumber[] } | null {
+  const isPart = (text: string): boolean => (readHead(text).runsTo ?? monthsOfYear) < monthsOfYear;
+  const isVague = (text: string): boolean => years.table === null && readHead(text).isVague;
+  const isOpen = (text: string): boolean => isPart(text) || isVague(text);
+  const touched = ours.filter((number) => textsOver(block, number).some(isOpen));
+  if (touched.length === 0) return null;
+  const labels = block.rows.flatMap(({ cells }) => cells.filter((_, at) => block.columns[at]?.kind === 'label'));
+  const cells = [...block.headRows.flat(), ...labels].filter(({ text }) => isOpen(text));
+  const [first] = cells;
+  if (!first) return null;
+  const heads = cells.map(({ start, end, text }) => ({
+    start,
+    end,
+    year: yearOf(readHead(text), years) === 'last' ? ('last' as const) : ('this' as const),
+  }));
+  const why = isPart(first.text) ? 'part' : 'vague';
+  return { open: { why, told: first.text, years: [], heads }, numbers: touched };
+}
+
+/** All heads a number stands under and all labels it stands behind. */
+function textsOver(block: Block, { cell }: TableNumber): string[] {
+  const row = block.rows.find(({ cells }) => cells.includes(cell));
+  const at = row?.cells.indexOf(cell) ?? -1;
+  const labels = row?.cells.slice(0, at).filter((_, left) => block.columns[left]?.kind === 'label') ?? [];
+  return [...(block.columns[at]?.heads ?? []), ...labels.map(({ text }) => text)];
+}
+
+/** 填表日期 2024-12-20 on a sheet that names no year, for the report of 2025. */
+function byDate(
+  grid: Grid,
+  block: Block,
+  ours: readonly TableNumber[],
+  years: Years,
+): { open: OpenYear; numbers: TableNumber[] } | null {
+  if (years.report === null || years.table !== null) return null;
+  const plain = ours.filter((number) =>
+    textsOver(block, number).every((text) => yearOf(readHead(text), years) === null),
+  );
+  const cells = [...block.outside, ...block.rows.flatMap((row) => row.cells)];
+  const date = cells.find((cell) => isSigned(grid, cell));
+  const found = date && fourDigits.exec(date.text);
+  if (!found || plain.length === 0) return null;
+  const [year, month] = [Number(found[1]), Number(found[2] ?? monthsOfYear)];
+  const isOfReport = year === years.report || (year === years.report + 1 && month <= lastMonthAfter);
+  if (isOfReport || Math.abs(year - years.report) > 1) return null;
+  return { open: { why: 'dated', told: date.text, years: [year, years.report], heads: [] }, numbers: plain };
+}
+
+/** A date in a cell of its own, or behind 填表日期 or beside it. */
+function isSigned(grid: Grid, { text, row, column }: ReadCell): boolean {
+  if (!fourDigits.test(text)) return false;
+  const line = grid.rows.find((cells) => cells.some((cell) => cell.row === row)) ?? [];
+  const beside = line.filter((cell) => cell.column < column && cell.text !== '').at(-1);
+  return isSignLine(text) || (beside !== undefined && isSignLine(beside.text));
+}
