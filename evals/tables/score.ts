@@ -9,6 +9,7 @@ import { readDocument } from '../../src/documents/read-document.ts';
 import type { Kind } from '../../src/kinds/kind.ts';
 import { readMessage } from '../../src/reading/read-message.ts';
 import type { CellFate } from '../../src/reading/tables/fate.ts';
+import { readTablesIn, type ReadTable } from '../../src/reading/tables/read-tables.ts';
 
 const Place = z.looseObject({ sheet: z.string().nullish(), cell: z.string() });
 const Gold = z.looseObject({
@@ -40,6 +41,8 @@ export interface TableScore {
   silentlyWrong: number;
   wronglyMarked: number;
   lines: string[];
+  /** What was recorded, its grounds and whether it was meant: what `grounds.jsonl` is made of. */
+  grounds: { cell: string; right: boolean; grounds: Record<string, number> }[];
 }
 
 export function readGold(folder: string): TableGold[] {
@@ -62,6 +65,7 @@ export async function scoreTable(kind: Kind, folder: string, gold: TableGold): P
     silentlyWrong: 0,
     wronglyMarked: 0,
     lines: [],
+    grounds: [],
   };
   const bytes = new Uint8Array(readFileSync(join(folder, gold.file)));
   const read = await readDocument(bytes, gold.file, undefined, readDoc);
@@ -95,7 +99,28 @@ export async function scoreTable(kind: Kind, folder: string, gold: TableGold): P
   const reading = readMessage(kind, text, { ledger: state.ledger, asked: [], turn: 1 });
   const fates = (reading.tables ?? []).flatMap(({ cells }) => cells);
   judge(kind, gold, after.ledger, fates, score);
+  const known = { year, unitName: gold.context?.unit ?? null };
+  score.grounds = recordedOf(kind, gold, readTablesIn(kind, text, known).tables);
   return score;
+}
+
+function recordedOf(kind: Kind, gold: TableGold, tables: readonly ReadTable[]): TableScore['grounds'] {
+  const isSheetless = /\.csv$/i.test(gold.file);
+  return tables.flatMap(({ cells, numbers }) =>
+    cells.flatMap((fate, at) => {
+      const grounds = numbers[at]?.grounds;
+      if (!grounds || (fate.fate !== 'recorded' && fate.fate !== 'doubtful')) return [];
+      const right = gold.cells.some((told) => {
+        const base = kind.figureById.get(told.id)?.previousOf;
+        const [id, year] = base === undefined ? [told.id, told.year] : [base, 'last'];
+        const isThere = told.cell === fate.cell && (isSheetless || told.sheet === fate.sheet);
+        return isThere && id === fate.id && year === fate.year && isSame(fate.value, told.value);
+      });
+      const told = Object.entries(grounds).filter(([, one]) => one !== 0);
+      const rounded = told.map(([name, one]) => [name, Math.round(one * 100) / 100]);
+      return [{ cell: `${fate.sheet ?? ''}!${fate.cell}`, right, grounds: Object.fromEntries(rounded) }];
+    }),
+  );
 }
 
 type Figures = Readonly<Record<string, { value: string | null; sure?: boolean; surface: string | null }>>;

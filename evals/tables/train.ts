@@ -47,6 +47,9 @@ const beliefs: Readonly<Record<string, number>> = {
   moneyAssumed: 0.5,
   loose: 0.5,
   unitAssumed: 0.3,
+  wordNothing: 4,
+  withinLoose: 2,
+  standardBeside: 2,
   saidAgain: -0.5,
 };
 /** These may speak for certainty; what is a doubt by its nature never does. */

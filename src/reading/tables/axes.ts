@@ -88,9 +88,11 @@ export function axisOf(texts: readonly string[], years: Years, unitName: string 
     heads.findLast((head) => head.unit !== null && head.isUnitTold) ??
     heads.findLast((head) => head.unit !== null);
   const isPeriod = heads.some((head) => head.isPeriod);
-  const place = last ? placeOf(last) : null;
+  // 金桥街道 before 2025 in the next column.
+  const named = heads.findLast((head) => !isYearAlone(head));
+  const place = named ? placeOf(named) : null;
   const isUnit = (name: string): boolean => unitName !== null && isSameUnit(name, unitName);
-  const isOwn = last !== undefined && isUnit(last.name);
+  const isOwn = named !== undefined && isUnit(named.name);
   return {
     names: heads
       .filter((head) => !isEmptyName(head) && !head.isOurs && !head.isUpper && !isUnit(head.name))
@@ -121,6 +123,10 @@ export function axisOf(texts: readonly string[], years: Years, unitName: string 
     runsTo: heads.findLast((head) => head.runsTo !== null)?.runsTo ?? null,
     isFormer: heads.some((head) => head.isFormer),
   };
+}
+
+function isYearAlone({ name, year, relative }: HeadMeaning): boolean {
+  return name === '' && (year !== null || relative !== null);
 }
 
 function isEmptyName(head: HeadMeaning): boolean {

@@ -128,7 +128,9 @@ function numbersOf(text: string, field: FieldWords): Mention[] {
   const bracket = figures.findIndex((one) => /[（(]/.test(plain.slice(0, one.start)));
   const outer = bracket > 0 ? figures.slice(0, bracket) : figures;
   const covered = outer.reduce((sum, one) => sum + one.end - one.start, 0);
-  const bare = plain.replace(lead, '').replaceAll(/[（(][^（()）]*[）)]?/g, '');
+  // （缺席3人均请假）: where no number stands before the brackets, they are read with the rest.
+  const led = plain.replace(lead, '');
+  const bare = bracket === 0 ? led.replaceAll(/[（()）]/g, '') : led.replaceAll(/[（(][^（()）]*[）)]?/g, '');
   const rest = bare.replaceAll(cellRest, '').length - covered;
   if (outer.length === 0 || rest > 2) return [];
   return isMinus.test(plain) ? outer.map((one, at) => (at === 0 ? negative(one) : one)) : outer;

@@ -38,6 +38,8 @@ describe('a number of a table is marked', () => {
     ['it is out of what such a figure is', ['项目\t本年', '批准入伍\t91200'], 'B2'],
     ['two columns without heads stand side by side', ['应征报名\t57\t51', '批准入伍\t12\t10'], 'B1'],
     ['its column says more than its row names', ['项目\t外地返乡的\t本年', '应征报名\t57人\t60人'], 'B2'],
+    ['无 stands for none or for nothing told', ['2025年', '项目\t数量', '信访举报\t无'], 'B3'],
+    ['its whole is of another name', ['2025年', '项目\t数量', '武装投入\t20万元', '其中宣传\t0.9万元'], 'B4'],
     ['a range stands in its cell', ['项目\t本年', '出动民兵\t3-5次'], 'B2'],
     ['its row is a name nobody knows', ['名称\t应征报名\t批准入伍', '云栖\t14\t2', '砚桥\t12\t1'], 'B2'],
   ];

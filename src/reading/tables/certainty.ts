@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Grounds } from './grounds.ts';
+import type { Grounds } from './fate.ts';
 import certaintyFile from './certainty.json' with { type: 'json' };
 
 const Certainty = z.strictObject({

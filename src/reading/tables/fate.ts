@@ -33,6 +33,9 @@ export type TableFate =
   | 'asked'
   | 'left';
 
+/** What speaks for a number being what it was taken for and what against, by name: 0 not at all, 1 wholly. */
+export type Grounds = Readonly<Record<string, number>>;
+
 /** Why a number of a table is not recorded. */
 export type LeftWhy = Exclude<TableRole, 'this' | 'last'> | 'restated' | 'unclear' | 'yearOpen';
 

@@ -73,13 +73,27 @@ function weighNames(kind: Kind, heads: Heads): NamedFigure[] {
 }
 
 /** 其中：大学生 under 报名: 报名大学生 ends so. */
-function partsNamed(kind: Kind, { names, within, isWithin }: Heads): NamedFigure[] {
+function partsNamed(kind: Kind, { names, around, within, isWithin }: Heads): NamedFigure[] {
   if (within === null || !isWithin) return [];
   const tails = names.map(packed).filter((one) => one.length > 1);
-  return kind.figures
-    .filter((figure) => figure.partOf === within)
-    .filter((figure) => spokenNames(figure).some((spoken) => tails.some((tail) => packed(spoken.name).endsWith(tail))))
-    .map((figure) => ({ figure, score: 1.5, isExact: true }));
+  const parent = kind.figureById.get(within);
+  const said = `${normalise(around)}${
+    parent
+      ? spokenNames(parent)
+          .map(({ name }) => packed(name))
+          .join(' ')
+      : ''
+  }`;
+  return kind.figures.flatMap((figure): NamedFigure[] => {
+    if (figure.partOf !== within) return [];
+    const ends = spokenNames(figure).flatMap((spoken) => {
+      const name = packed(spoken.name);
+      return tails.flatMap((tail) => (name.endsWith(tail) ? [name.slice(0, name.length - tail.length)] : []));
+    });
+    // 宣传 of 武装投入 may be other than 征兵宣传: what the tail leaves out has to be said by the whole, or the title.
+    const isExact = ends.some((rest) => said.includes(rest));
+    return ends.length > 0 ? [{ figure, score: 1.5, isExact }] : [];
+  });
 }
 
 /** 其中：大学生 under 报名 is of those who applied. */
@@ -91,9 +105,12 @@ function bonus(kind: Kind, figure: CatalogueFigure, { within, isWithin }: Heads)
   return figure.partOf !== undefined && parent !== undefined ? -0.4 : 0;
 }
 
+/** 入伍数 is 入伍. */
+const countTail = shapes`(?<=..)${tables.numberWord}$`;
+
 function namedBy(kind: Kind, name: string, context: string): NamedFigure[] {
   const plain = packed(name);
-  const exact = exactOf(kind).get(plain) ?? [];
+  const exact = exactOf(kind).get(plain) ?? exactOf(kind).get(plain.replace(countTail, '')) ?? [];
   const hits = findHits(kind, name).filter((hit) => !hit.isBySound || hit.end - hit.start > 3);
   const byFigure = new Map<CatalogueFigure, number>();
   for (const hit of hits) {

@@ -1,3 +1,5 @@
+import { tables } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
 import { isLabelHead, isPlainHead, isUnitWord, readHead } from './heads.ts';
 import type { BodyRow, Column, ReadCell } from './block.ts';
 
@@ -30,11 +32,19 @@ function isNameAt(cells: Row, at: number): boolean {
 /** 项目, 数量, 2025年: heads over columns. */
 function isHeadRow(row: Row): boolean {
   const cells = seen(row);
+  if (cells.some((cell, at) => cell.value.kind === 'year' && isYearLabel(cells[at - 1]?.text ?? ''))) return false;
   const plain = cells.filter(({ text }) => {
     const { name, year, relative } = readHead(text);
     return year !== null || relative !== null || isPlainHead(name) || isLabelHead(name);
   });
   return !cells.some(isNumber) && plain.length > 1;
+}
+
+const yearLabel = shape`^(?:${tables.yearLabel})$`;
+
+/** 年度 before 2025: a name and what it is. */
+function isYearLabel(text: string): boolean {
+  return yearLabel.test(text);
 }
 
 const [leastRows, leastShare, mostHeads] = [3, 0.7, 3];

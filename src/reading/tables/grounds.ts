@@ -4,15 +4,13 @@ import type { Kind } from '../../kinds/kind.ts';
 import { bigramsOf } from '../../text/bigrams.ts';
 import { findHits } from '../names-found.ts';
 import { axisOf, type Axis, type Years } from './axes.ts';
+import type { Grounds } from './fate.ts';
 import { tellingOf, unitSuits } from './figure-of-heads.ts';
 import { formColumns } from './forms.ts';
 import { heardCoverage, heardShares } from './heard-names.ts';
 import { isPlainHead, isUnitWord, readHead } from './heads.ts';
 import type { Block, BodyRow } from './block.ts';
 import type { TableNumber } from './read-block.ts';
-
-/** What speaks for a number being what it was taken for and what against, by name: 0 not at all, 1 wholly. */
-export type Grounds = Readonly<Record<string, number>>;
 
 /** Where a number stands, and all others it may be held against. */
 export interface Standing {
@@ -59,10 +57,16 @@ export function groundsOf(kind: Kind, number: TableNumber, standing: Standing): 
     ...ofRivals(standing, number),
     // What a cell, a remark or a sum says against it.
     questioned: Number(number.isQuestioned),
+    // 标准 300元/户 beside 金额: which of them such a figure is.
+    standardBeside: Number(figure.unit === '元' && hasStandard(block)),
     odd: Number([rowAxis, columnAxis].some((axis) => isOdd(axis))),
     formed: Number(block.columns === formColumns),
     headless: Number(block.headRows.length === 0 && hasNeighbours(block)),
   };
+}
+
+function hasStandard({ columns }: Block): boolean {
+  return columns.some(({ kind, heads }) => kind !== 'label' && heads.some((head) => readHead(head).isPerHead));
 }
 
 /** Two columns with numbers and no names between. */
@@ -173,6 +177,8 @@ function ofValue(number: TableNumber, { range }: CatalogueFigure): Grounds {
   return {
     outOfRange: Number(isOut),
     nothing: Number(amount === 0),
+    // 无 is none at all, or nothing to tell.
+    wordNothing: Number(number.cell.value.kind === 'nothing'),
     // Ones and twos are counts of things as often as of what their heads name.
     small: Number(amount > 0 && amount <= 2),
     wordy: Math.min(1, Math.max(0, rest - 1) / 6),
@@ -194,7 +200,13 @@ function ofWhole({ block, beside }: Standing, number: TableNumber, row: Axis, co
     total: Number(number.isInTotalRow || column.isTotal),
     partsAbove: Number(parts.length > 0 && !number.isWhole && !row.isOwn && !column.isOwn),
     within: Number(number.isWithin),
+    // 其中宣传 under 武装投入: what the whole is called says what its part is of.
+    withinLoose: Number(number.isWithin && !isPartByName(number)),
   };
+}
+
+function isPartByName({ choices: [best] }: TableNumber): boolean {
+  return best?.isExact === true && best.figure.partOf !== undefined;
 }
 
 function ofRivals({ beside, all }: Standing, number: TableNumber): Grounds {

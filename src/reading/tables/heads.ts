@@ -79,7 +79,7 @@ const runningPeriod = shape`^(?:20\d\d${time.yearMark})?1${time.monthMark}?[-—
 const thisPeriod = shape`^(?:${tables.thisPeriod})${tables.thisPeriodEnd}?$`;
 const numbering = shape`^(?:[${counters}]{1,3}[、.．]|[（(][${counters}\d]{1,3}[）)]|\d{1,2}(?:\.\d{1,2})*[、.．)）]\s*|[①-⑳]|\d{1,2}\s+(?=\p{Script=Han}))\s*`;
 const roleWords = shapes`(?:${tables.latest}|${tables.former}|${tables.lastYear}|${tables.thisYear}|${tables.earlierYear}|${tables.nextYear})${tables.roleEnd}?`;
-const plainEnd = shape`(?:${tables.plainHead})$`;
+const plainAll = shape`^(?:${tables.plainHead})+$`;
 const countedEnd = shape`(${tables.headUnit})${tables.numberWord}?$`;
 /** #大学生 under a number: of it. */
 const underMark = /^[#＃]/;
@@ -195,7 +195,7 @@ export function isBareTotal(text: string): boolean {
 
 /** 人数, 数量: a head that names nothing. */
 export function isPlainHead(name: string): boolean {
-  return name === '' || name.replace(plainEnd, '') === '' || Array.from(name).every((letter) => unitWords.test(letter));
+  return name === '' || plainAll.test(name) || Array.from(name).every((letter) => unitWords.test(letter));
 }
 
 const labelWord = shape`^(?:${tables.labelHead})$`;

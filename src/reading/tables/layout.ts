@@ -184,7 +184,8 @@ function blockOf(body: readonly Row[], caption: string, outside: ReadCell[], bef
     } else rows.push({ cells: row, section });
   }
   const width = body[0]?.length ?? 0;
-  const isNarrow = rows.every(({ cells }) => distinct(cells).length <= 2);
+  // A name and a number, with its unit beside it or without.
+  const isNarrow = rows.every(({ cells }) => distinct(cells).length <= (numbersIn(cells) === 1 ? 3 : 2));
   const isList = isNarrow && (rows.length <= 2 || countOf(before, 'value') > 1);
   const goesOn = headRows.length === 0 && !isList && before !== undefined && before.columns.length === width;
   const shaped = goesOn ? before.columns : columnsOf(headRows, rows, width);

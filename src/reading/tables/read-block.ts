@@ -6,7 +6,7 @@ import { axisOf, byOffset, type Axis, type TableYear, type Years } from './axes.
 import { headsOf, isNamedBy, type CellHeads } from './cell-heads.ts';
 import { holdsNumeral, numbersBehind, withUnit } from './cell-value.ts';
 import { choose, countedBy, grownBy, leastScore, type Choice } from './choose.ts';
-import type { TableRole } from './fate.ts';
+import type { Grounds, TableRole } from './fate.ts';
 import { tellingOf } from './figure-of-heads.ts';
 import { frameOf, runningWord, spotOf, type Frame, type TableContext } from './frame.ts';
 import { readHead } from './heads.ts';
@@ -44,6 +44,8 @@ export interface TableNumber {
   isOwnYear: boolean;
   /** What should be stands in its column: 评分标准. */
   isPlanned: boolean;
+  /** What speaks for and against it, once its table is settled. */
+  grounds?: Grounds;
 }
 
 /** Every number of a block with its role and figure. */

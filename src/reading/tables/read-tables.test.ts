@@ -186,6 +186,32 @@ describe('a table', () => {
         G3: 'this funding.annual_budget 225000',
       },
     ],
+    [
+      'knows the own street before its year, and a form by its first line of names and years',
+      sheet('街道\t年度\t社区数\t报名', '桂花街道\t2025\t17\t57'),
+      { C2: 'this basic.community_count 17', D2: 'this conscription.applied 57' },
+    ],
+    [
+      'reads a form whose first line tells unit and year',
+      sheet(
+        '单位\t桂花街道\t年度\t2025',
+        '社区民兵之家\t8个\t装备器材库\t1个',
+        '信息保障排\t26人\t担架排\t24人',
+        '基干总数\t138人\t普通民兵\t1460人',
+      ),
+      { B3: 'this militia.info_platoon_people 26', D3: 'this militia.stretcher_platoon_people 24' },
+    ],
+    [
+      'asks where what was reported and what was verified differ, and takes where they agree',
+      sheet(
+        '2025年核对',
+        '项目\t单位\t镇上报数\t区核定数\t差额',
+        '体检\t人\t50\t50\t0',
+        '政考\t人\t30\t28\t2',
+        '入伍\t人\t21\t21\t0',
+      ),
+      { C3: 'this conscription.medical_exam 50', C4: 'unclear', D4: 'unclear' },
+    ],
     ['asks where two columns may be this year', '报名\t118\t120\n体检\t60\t65', { B1: 'unclear', C1: 'unclear' }],
   ];
   it.each(cases)('%s', (_, text, cells) => {

@@ -17,6 +17,7 @@ import { doubtByRemarks } from './remarks.ts';
 import { settle, type Clash } from './settle.ts';
 import { topicOf } from './topic.ts';
 import { openYearOf, type OpenYear } from './whose-year.ts';
+import { askWhereTwoTell } from './two-tellings.ts';
 import { wrongTotals, type WrongTotal } from './sums.ts';
 
 export interface ReadTable extends Span {
@@ -80,6 +81,8 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
     read.flatMap(({ numbers }) => numbers.flat()),
   );
   const all = read.flatMap(({ numbers }) => numbers.flat());
+  for (const { blocks, numbers } of read)
+    for (const [at, block] of blocks.entries()) askWhereTwoTell(block, numbers[at] ?? [], clashes);
   const openYears = new Map<Grid, OpenYear>();
   for (const { grid, blocks, numbers } of read)
     for (const [at, block] of blocks.entries()) {
@@ -98,7 +101,8 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
       for (const number of beside) {
         if (number.choices.length === 0 || clashes.has(number)) continue;
         const standing = { block, beside, all, years, unitName: known.unitName };
-        if (!isSure(groundsOf(kind, number, standing))) doubted.add(number);
+        number.grounds = groundsOf(kind, number, standing);
+        if (!isSure(number.grounds)) doubted.add(number);
       }
     }
   const tables = read.map(({ grid, blocks, numbers: byBlock }, index): ReadTable => {
