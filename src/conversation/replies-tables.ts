@@ -1,7 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
 import type { TableAccount } from '../reading/reading.ts';
-import type { CellFate, LeftWhy } from '../reading/tables/fate.ts';
-import type { OpenYear } from '../reading/tables/whose-year.ts';
+import type { CellFate, LeftWhy, OpenYear } from '../reading/tables/fate.ts';
 import { columnName, tableEnd, tableMark } from '../text/table-mark.ts';
 import type { Chip } from './events.ts';
 import { amount, labelOf } from './spoken-figures.ts';

@@ -1,8 +1,7 @@
 import type { Ledger, LedgerFigure, Source, UnassignedFigure } from '../figures/ledger.ts';
 import type { NumberRole, Silence } from '../judge/judge.ts';
 import type { Span } from '../text/spans.ts';
-import type { CellFate } from './tables/fate.ts';
-import type { OpenYear } from './tables/whose-year.ts';
+import type { CellFate, OpenYear } from './tables/fate.ts';
 
 /** What is known when a message is read. */
 export interface ReadingContext {

@@ -52,3 +52,15 @@ export interface CellFate extends Span {
   year: 'this' | 'last' | null;
   told: string;
 }
+
+/** Why nobody can say of which year a table's numbers are, and what the officer's answer would change in it. */
+export interface OpenYear {
+  /** A date of another year and no other year; 本期 and 上期; a year that is not over. */
+  why: 'dated' | 'vague' | 'part';
+  /** The date or the head, as written. */
+  told: string;
+  /** What the table may be of, by its date and by the report; none where its heads are to be read otherwise. */
+  years: number[];
+  /** The heads that are not clear, with the year each would be of. */
+  heads: (Span & { year: 'this' | 'last' })[];
+}

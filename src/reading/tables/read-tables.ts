@@ -10,13 +10,13 @@ import { layOut } from './layout.ts';
 import { ofMonthSheets } from './month-sheets.ts';
 import { hearNotes } from './notes.ts';
 import { readBlock, type TableNumber } from './read-block.ts';
-import type { CellFate, LeftWhy, TableFate } from './fate.ts';
+import type { CellFate, LeftWhy, OpenYear, TableFate } from './fate.ts';
 import { isSure } from './certainty.ts';
 import { groundsOf } from './grounds.ts';
 import { doubtByRemarks } from './remarks.ts';
 import { settle, type Clash } from './settle.ts';
 import { topicOf } from './topic.ts';
-import { openYearOf, type OpenYear } from './whose-year.ts';
+import { openYearOf } from './whose-year.ts';
 import { askWhereTwoTell } from './two-tellings.ts';
 import { wrongTotals, type WrongTotal } from './sums.ts';
 

@@ -1,21 +1,9 @@
-import type { Span } from '../../text/spans.ts';
 import { yearOf, type Years } from './axes.ts';
 import type { Block, ReadCell } from './block.ts';
+import type { OpenYear } from './fate.ts';
 import type { Grid } from './grid.ts';
 import { isSignLine, readHead } from './heads.ts';
 import type { TableNumber } from './read-block.ts';
-
-/** Why nobody can say of which year a table's numbers are, and what the officer's answer would change in it. */
-export interface OpenYear {
-  /** A date of another year and no other year; 本期 and 上期; a year that is not over. */
-  why: 'dated' | 'vague' | 'part';
-  /** The date or the head, as written. */
-  told: string;
-  /** What the table may be of, by its date and by the report; none where its heads are to be read otherwise. */
-  years: number[];
-  /** The heads that are not clear, with the year each would be of. */
-  heads: (Span & { year: 'this' | 'last' })[];
-}
 
 const fourDigits = /(?<!\d)(20[1-4]\d)(?!\d)(?:\D{1,3}(\d{1,2})(?!\d))?/;
 /** A table of a year is filled in up to the spring after. */
