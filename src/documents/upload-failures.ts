@@ -57,6 +57,10 @@ export type UploadFailure =
   | { kind: 'parser-failed' }
   | { kind: 'busy' };
 
+/** Of a workbook that was sent to be polished or rewritten. */
+export const noProse =
+  '这是一张表，一格一格的数，没有成段的文字可以润色、重写。表里的数请在对话里传；要改的文字请放在 .docx 或 .txt 里。';
+
 const saveAgain = '请用 WPS 打开后另存为 .docx 再传。';
 
 /** The message an officer sees for a refused file. */

@@ -13,6 +13,7 @@ import { Imported } from './page-shapes.ts';
 import { quoted } from '../manuscripts/quoted.ts';
 import { QuotedFinding } from './quoted-shapes.ts';
 import { fileBody, readUploaded, uploadAnswers, type ReadUpload } from './uploads.ts';
+import { noProse } from '../documents/upload-failures.ts';
 import { words } from './words.ts';
 
 const tags = ['文件'];
@@ -64,7 +65,8 @@ async function importFile(c: Context, assistant: Assistant, read: ReadUpload): P
     document.told = await assistant.tablesToTell(document.told, ledger.value.unitName);
   const said = fields.get('use');
   const use = documentUses.find((one) => one === said);
-  const notes = document.notes.map((note) => note.message);
+  const isForProse = use === 'polish' || use === 'rewrite';
+  const notes = [...document.notes.map((note) => note.message), ...(document.sheets && isForProse ? [noProse] : [])];
   const plan = planImport(document, ledger.value.year, use);
   if (plan.kind === 'ask') return c.json({ notes, answer: null, question: plan.question });
   if (plan.kind === 'bring') {

@@ -125,6 +125,15 @@ describe('files in a conversation', () => {
     expect(heard[0]?.slice(source?.start, source?.end)).toBe('338');
   });
 
+  it('says of a table sent to be polished that it is no prose, and takes its figures', async () => {
+    const journey = await begin();
+    await journey.say('梧桐街道2025年');
+    const csv = new TextEncoder().encode('项目,2025年\n应征报名人数,91\n');
+    const sent = await upload(journey, `${root}/${journey.id}/files`, csv, '台账.csv', 'polish');
+    expect(Imported.parse(await sent.json()).notes.join('')).toContain('没有成段的文字可以润色');
+    expect((await ledgerOf(journey, journey.id)).figures['conscription.applied']?.value).toBe('91');
+  });
+
   it('asks once of which year a table is, and takes the answer for all its numbers', async () => {
     const journey = await begin();
     await journey.say('梧桐街道2025年');

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CliIo, Command } from './io.ts';
 import { runPolish } from './polish.ts';
@@ -82,5 +85,21 @@ describe('rewrite', () => {
 
   it('takes no other part', async () => {
     expect((await run(runRewrite, ['-', '--part', 'opening'])).code).toBe(2);
+  });
+});
+
+describe('a workbook', () => {
+  it.each([
+    ['polish', runPolish],
+    ['rewrite', runRewrite],
+  ])('is no prose: %s says so and changes nothing', async (_, command) => {
+    const folder = mkdtempSync(join(tmpdir(), 'zhibi-table-'));
+    const path = join(folder, '台账.csv');
+    writeFileSync(path, '项目,2025年\n报 名,57\n');
+    const { code, out, err } = await run(command, [path]);
+    rmSync(folder, { recursive: true });
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain('这是一张表');
   });
 });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { CliIo } from './io.ts';
-import { uploadMessage } from '../../documents/upload-failures.ts';
+import { noProse, uploadMessage } from '../../documents/upload-failures.ts';
 import { isProse, uploadLimits } from '../../documents/upload-limits.ts';
 import { failure, success, type Result } from '../../result.ts';
 import { wellFormed } from '../../text/well-formed.ts';
@@ -20,9 +20,14 @@ export type UnreadableFile = { kind: 'unreadable-file'; message: string };
 
 /**
  * Reads a report from txt, md, docx, doc or pdf, or plain text from standard input (`-`). Plain text is taken to the
- * letter, so that offsets fit the file; the other kinds are guarded and parsed in a thread of their own.
+ * letter, so that offsets fit the file; the other kinds are guarded and parsed in a thread of their own. A workbook is no
+ * prose: its cells are nothing to polish.
  */
-export async function readTextFile(path: string, io: CliIo): Promise<Result<TextFile, UnreadableFile>> {
+export async function readTextFile(
+  path: string,
+  io: CliIo,
+  wanted: 'text' | 'prose' = 'text',
+): Promise<Result<TextFile, UnreadableFile>> {
   if (path === '-') return success({ text: plain(await io.readAll()), notes: [], docx: null });
   let bytes: Uint8Array;
   try {
@@ -40,6 +45,7 @@ export async function readTextFile(path: string, io: CliIo): Promise<Result<Text
   const { readInWorker } = await import('../../documents/node-worker.ts');
   const read = await readInWorker(bytes, name);
   if (!read.ok) return failure({ kind: 'unreadable-file', message: uploadMessage(read.failure) });
+  if (wanted === 'prose' && read.value.sheets) return failure({ kind: 'unreadable-file', message: noProse });
   if (!isProse(read.value)) {
     const { maxCharacters } = uploadLimits;
     return failure({ kind: 'unreadable-file', message: uploadMessage({ kind: 'text-too-long', maxCharacters }) });

@@ -23,7 +23,7 @@ export async function runRewrite(args: string[], io: CliIo): Promise<number> {
     return misused('--out 的文件名要以 .docx 或 .txt 结尾。');
   const assistant = await assistantForCommands(undefined, undefined, values['kind']);
   if (!assistant.ok) return misused(assistant.failure.message);
-  const file = await readTextFile(path, io);
+  const file = await readTextFile(path, io, 'prose');
   if (!file.ok) return misused(file.failure.message);
   writeNotes(file.value.notes, io);
   const { text } = file.value;
