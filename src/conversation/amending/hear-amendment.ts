@@ -1,18 +1,16 @@
 import type { FigureChange, Reading } from '../../reading/reading.ts';
-import type { CatalogueFigure } from '../../kinds/catalogue.ts';
-import { plainLabel } from '../../kinds/figure-names.ts';
 import type { Kind } from '../../kinds/kind.ts';
-import { amending, corrections, time } from '../../lexicon/lexicon.ts';
+import { amending, time } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
-import { readMessage } from '../../reading/read-message.ts';
 import type { Amendment } from '../amendment.ts';
 import type { ConversationState } from '../state.ts';
-import { choose, moveToLastYear, otherNamed, rescale, restore, struckWith, swap } from './acts.ts';
+import { choose, moveToLastYear, rescale, restore, struckWith, swap } from './acts.ts';
 import { amendingScene, isOneOf, type AmendingClause, type ToldFigure } from './clauses.ts';
 import { amendingDeeds, hearDeed, type AmendingDeed } from './deeds.ts';
+import { denyName, relabel } from './relabel.ts';
 import { isAlone, settleNumber, settleRow } from './numbers.ts';
-import { carriedFocus, evidenceIn, leastEvidence, meantBy, targetsOf } from './targets.ts';
-import { setFigure, vacate, wholeSource, type AmendingWork, type Judged } from './work.ts';
+import { evidenceIn, meantBy, targetsOf } from './targets.ts';
+import { setFigure, useNumbers, vacate, wholeSource, type AmendingWork, type Judged } from './work.ts';
 
 const longestAmendment = 240;
 /** A number left open so many messages ago may still be meant. */
@@ -251,10 +249,6 @@ function strike(work: AmendingWork, clause: AmendingClause): void {
   }
 }
 
-function useNumbers(work: AmendingWork, { numbers }: AmendingClause): void {
-  for (const { mention, same } of numbers) if (same.length > 0) work.used.add(mention.start);
-}
-
 /** 不是48, 那块儿我看串行了: what is right may stand before or behind. */
 function doubt(work: AmendingWork, clause: AmendingClause): void {
   const own = evidenceIn(clause);
@@ -308,73 +302,6 @@ function leaveOpen(work: AmendingWork, clause: AmendingClause): void {
 }
 
 const thisYear = shape`${time.thisYear}`;
-
-/** 不是优抚对象: its number is another's, said now or behind. */
-function denyName(work: AmendingWork, clause: AmendingClause): void {
-  const anchors = clause.numbers.flatMap(({ same }) => same);
-  const before = [...carriedFocus(work, clause).keys()];
-  const named = [...clause.names].filter(([, strength]) => strength >= 0.5).map(([one]) => one);
-  const [from] = anchors.length > 0 ? anchors : named.length > 0 ? named : before;
-  if (!from) return;
-  if (work.deeds.get(from.id)?.kind !== 'value') vacate(work, from);
-  work.floating = from;
-  useNumbers(work, clause);
-}
-
-/** 41那是报名里头的大学生: the number is that of the figure named. */
-function relabel(work: AmendingWork, state: ConversationState, clause: AmendingClause): void {
-  const anchors = clause.numbers.flatMap(({ same }) => (same.length === 1 ? same : []));
-  const focus = [...work.focus].filter(([, weight]) => weight >= leastEvidence).map(([one]) => one);
-  const pointed = [...clause.names].filter(([, strength]) => strength >= 0.5).map(([one]) => one);
-  const from = anchors[0] ?? work.floating ?? focus[0] ?? pointed[0];
-  if (!from) return;
-  const figure = otherNamed(work.scene.kind, clause, from, work.scene.text, readStraight(work, state, clause, from));
-  useNumbers(work, clause);
-  if (!figure) {
-    if (!work.deeds.has(from.id)) work.doubted.add(from);
-    return;
-  }
-  const { replaces: _, isDisputed: __, sure: ___, ...value } = from.figure;
-  work.deeds.set(figure.id, { kind: 'value', figure: { ...value, unit: figure.unit, source: wholeSource(work) } });
-  if (figure.id !== from.id) vacate(work, from);
-  work.floating = null;
-  work.doubted.delete(from);
-  work.focus = new Map([[from, 2.5]]);
-}
-
-/** Read as if it had been said straight: the words behind the number before it. */
-function readStraight(
-  work: AmendingWork,
-  state: ConversationState,
-  clause: AmendingClause,
-  from: ToldFigure,
-): CatalogueFigure | null {
-  const [number] = clause.numbers;
-  const behind = number ? clause.text.slice(number.mention.end - clause.start) : clause.text;
-  const copula = isIt.exec(behind);
-  const words = (
-    copula ? behind.slice(copula.index + copula[0].length) + behind.slice(0, copula.index) : behind
-  ).replace(denied, '');
-  const { kind } = work.scene;
-  const saidUnit = kind.figures.find(
-    (one) => one.unit !== from.known.unit && (one.unit.length > 1 ? words.includes(one.unit) : words === one.unit),
-  )?.unit;
-  const unit = saidUnit ?? (ofPeople.test(words) ? '人' : undefined);
-  const { surface, value } = from.figure;
-  const said =
-    unit === undefined ? `${words}${surface ?? value ?? ''}` : `${plainLabel(from.known)}${value ?? ''}${unit}`;
-  const straight = readMessage(kind, said, { ledger: { ...state.ledger, figures: {} }, asked: [], turn: work.turn });
-  const to = straight.changes.find(
-    ({ id, figure }) =>
-      id !== from.id && figure.value === from.figure.value && kind.figureById.get(id)?.group === from.known.group,
-  );
-  return to ? (kind.figureById.get(to.id) ?? null) : null;
-}
-
-/** 是人数不是人次: what is denied is not it. */
-const denied = shape`(?<=.)(?:${corrections.denial}).*$`;
-const ofPeople = shape`^(?:${amending.people})$`;
-const isIt = shape`${amending.copula}`;
 
 function amendmentOf(work: AmendingWork, reading: Reading): Amendment | null {
   const { deeds, previous, used, scene, doubted, open, placed } = work;

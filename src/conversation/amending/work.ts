@@ -4,7 +4,7 @@ import type { CatalogueFigure } from '../../kinds/catalogue.ts';
 import type { LedgerFigure, Source, UnassignedFigure } from '../../figures/ledger.ts';
 import type { Mention } from '../../mentions/mention.ts';
 import { placeUnassigned } from '../../reading/place-unassigned.ts';
-import { isInTenThousands, type AmendingScene, type ToldFigure } from './clauses.ts';
+import { isInTenThousands, type AmendingClause, type AmendingScene, type ToldFigure } from './clauses.ts';
 
 /** What is done to one figure; the last word counts. */
 export type Deed =
@@ -109,4 +109,9 @@ export function setNumber(work: AmendingWork, one: ToldFigure, mention: Mention,
 export function vacate(work: AmendingWork, one: ToldFigure): void {
   const deed = work.deeds.get(one.id)?.kind;
   if (deed !== 'value' && deed !== 'none') work.deeds.set(one.id, { kind: 'strike' });
+}
+
+/** Numbers said again are accounted for. */
+export function useNumbers(work: AmendingWork, { numbers }: AmendingClause): void {
+  for (const { mention, same } of numbers) if (same.length > 0) work.used.add(mention.start);
 }
