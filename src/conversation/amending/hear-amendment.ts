@@ -5,7 +5,7 @@ import { shape } from '../../lexicon/shape.ts';
 import type { Amendment } from '../amendment.ts';
 import type { ConversationState } from '../state.ts';
 import { choose, moveToLastYear, rescale, restore, struckWith, swap } from './acts.ts';
-import { amendingScene, isOneOf, type AmendingClause, type ToldFigure } from './clauses.ts';
+import { amendingScene, isOneOf, type AmendingClause } from './clauses.ts';
 import { amendingDeeds, hearDeed, type AmendingDeed } from './deeds.ts';
 import { denyName, relabel } from './relabel.ts';
 import { isAlone, settleNumber, settleRow } from './numbers.ts';
