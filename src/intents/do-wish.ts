@@ -78,8 +78,12 @@ function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Out
   const outcomes = hearWishes(kind, plainOf(draft), text, isOwn);
   if (outcomes.length === 0) return null;
   const { bearing, draft: wanted, echo, heard, words, speech } = understood();
-  // 是你自己添的还是我说的 asks, whatever verbs stand in it.
-  if (oddsOf(speech, ['ask']) > surelyAsking && outcomes.every(({ kind: one }) => one === 'changed')) return null;
+  // 是你自己添的还是我说的 asks, whatever verbs stand in it; what was asked of the draft itself is answered here.
+  const isKnown = bearing.side !== null;
+  const isAsked = oddsOf(speech, ['ask']) > (isKnown ? rather : surelyAsking);
+  const isForOthers = ({ kind: one }: Outcome): boolean =>
+    one === 'changed' || (isKnown && (one === 'declined' || (one === 'compare' && !isOwn)));
+  if (isAsked && outcomes.every(isForOthers)) return null;
   // 第二段：组建应急排1个30人: told in the order of a report, and nothing of it wished.
   const isTold = heard.some(({ sure }) => sure) && oddsOf(speech, ['tell']) > rather;
   if (!isOwn && isTold && outcomes.every(({ kind: one }) => one === 'declined')) return null;
