@@ -7,7 +7,7 @@ import type { Response } from './response.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import { figureNamedAgain } from './stray-numbers.ts';
 import { isVerdict, wantingWords } from './claim-answers.ts';
-import { answerOfTold } from './asked-after.ts';
+import { answerOfTold, answerOfWorked } from './asked-after.ts';
 import { isAskingToBeAsked } from './asking-to-be-asked.ts';
 import { isRhythm } from './candidates.ts';
 import { keyOfUnassigned } from './doubts.ts';
@@ -167,6 +167,8 @@ export function acknowledge(kind: Kind, understood: Understanding, standing: Sta
   if (understood.bearing.side) said.push(answerKnown(kind, understood.bearing.side, state));
   const echoed = echoWords(kind, state.turn, echo);
   if (echoed) said.push(echoed);
+  const worked = echoed ? answerOfWorked(kind, state, understood.text) : null;
+  if (worked !== null) said.push(worked);
   said.push(...wordLines(kind, understood, standing), ...textLines(understood));
   if (understood.bearing.outline && !understood.draft)
     said.push(chatWords.outline(kind.outlines[understood.bearing.outline]?.name ?? understood.bearing.outline));

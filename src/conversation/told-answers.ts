@@ -4,7 +4,7 @@ import type { ToldAnswer } from '../kinds/questions.ts';
 import { findHits } from '../reading/names-found.ts';
 import { findNumerals } from '../numerals/numerals.ts';
 import { answerOfTold } from './asked-after.ts';
-import type { AskedQuestion } from './known-questions.ts';
+import { termsIn, type AskedQuestion } from './known-questions.ts';
 import { missingGroupNames } from './next-question.ts';
 import { toldWords } from './replies-told.ts';
 import { labelOf, spokenFigure } from './spoken-figures.ts';
@@ -60,26 +60,13 @@ const answers: Readonly<Record<ToldAnswer, Answer>> = {
   /** The question itself follows. */
   again: (_, { asked }) => (asked.length > 0 ? toldWords.again : null),
   meaning: (kind, _, sentence) => {
-    const means = termsIn(kind, sentence);
+    const questions = kind.questions?.();
+    const means = questions ? termsIn(questions, sentence).slice(0, mostTerms) : [];
     return means.length > 0 ? filled(kind, `${means.join('；')}。`) : null;
   },
 };
 
 const mostTerms = 2;
-
-/** What the terms of a sentence mean, longest names first, each stretch of it taken once. */
-function termsIn(kind: Kind, sentence: string): string[] {
-  const named = (kind.questions?.().terms ?? []).flatMap(({ names, means }) => names.map((name) => ({ name, means })));
-  const found: { at: number; means: string }[] = [];
-  let left = sentence;
-  for (const { name, means } of named.toSorted((one, other) => other.name.length - one.name.length)) {
-    const at = left.indexOf(name);
-    if (at < 0) continue;
-    left = left.replaceAll(name, ' '.repeat(name.length));
-    found.push({ at, means });
-  }
-  return [...new Set(found.toSorted((one, other) => one.at - other.at).map((one) => one.means))].slice(0, mostTerms);
-}
 
 function filled(kind: Kind, answer: string): string {
   const { voice } = kind;
