@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { asks } from '../../src/conversation/known-questions.ts';
 import { speechActs, type AskedFor, type SpeechAct, type SpeechScene } from '../../src/conversation/speech.ts';
 import { readKindQuestions } from '../../src/entries/node/kind.ts';
 import { questionsFile } from '../../src/kinds/questions.ts';
@@ -55,6 +56,7 @@ function readAsked(): Utterance[] {
   const { questions, terms } = readKindQuestions(corpus, 'armed-forces-duty');
   return questions
     .flatMap(({ ask }) => ask)
+    .filter((text) => asks.test(text))
     .filter((_, at) => at % askedEach === 0)
     .map((text, at) => {
       let place = at;

@@ -15,6 +15,8 @@ const Question = z.looseObject({
   say: z.string(),
   /** What a right answer must say: for whoever reads. */
   gist: z.string().default(''),
+  /** Figures are told beside. */
+  tells: z.boolean().default(false),
 });
 export type Question = z.infer<typeof Question>;
 
@@ -55,7 +57,7 @@ export async function answerQuestion(question: Question): Promise<Answered> {
   const draft = await draftText(assistant, conversationId);
   const after = await say(question.say);
   const isOther = (await draftText(assistant, conversationId)) !== draft;
-  const isChanged = isOther || changesBetween(last, after).length > 0;
+  const isChanged = !question.tells && (isOther || changesBetween(last, after).length > 0);
   return { question, reply: after.reply, isAnswered: !isDeadEnd(after.reply), isChanged };
 }
 

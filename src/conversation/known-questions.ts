@@ -17,7 +17,8 @@ const [longestAsked, longestSentence] = [160, 120];
 /** Of a long message only the ends are looked through. */
 const longestMessage = 1200;
 
-const asks = shape`[？?]|${asking.question}|呢$|么$`;
+/** Words that ask by their shape. */
+export const asks = shape`[？?]|${asking.question}|呢$|么$`;
 
 /**
  * The question of a message that is known, if it holds one: heard by its likeness to the ways `corpus/…/questions.yaml`
@@ -36,8 +37,8 @@ export function knownQuestionOf(kind: Kind, text: string, speech: Speech, scene:
     .map(({ end, text: words }) => (/[？?]/.test(told.charAt(end)) ? words + told.charAt(end) : words))
     .filter((words) => words.length <= longestSentence && asks.test(words));
   const isShort = odds >= maybe && text.length <= longestAsked;
-  const asking = isAsking ? sentences : sentences.flatMap(askingIn(scene));
-  const spoken = isShort ? [text, ...asking] : asking;
+  const apart = isAsking ? sentences : sentences.flatMap(askingIn(scene));
+  const spoken = isShort ? [text, ...apart] : apart;
   const least = isAsking ? likely : surely;
   const heard = [...new Set(spoken)].flatMap((sentence) => {
     const best = hearing.like(sentence)[0];
@@ -54,10 +55,10 @@ export function knownQuestionOf(kind: Kind, text: string, speech: Speech, scene:
 /** What of a sentence asks by itself: 登记了268个，跟应登记是不是一回事 tells before. */
 function askingIn(scene: SpeechScene): (sentence: string) => string[] {
   return (sentence) => {
-    const asking = splitClauses(sentence)
+    const ends = splitClauses(sentence)
       .filter(({ text }) => asks.test(text))
       .map(({ start }) => sentence.slice(start));
-    return [sentence, ...asking].filter((words) => hearSpeech(scene, words).act === 'ask');
+    return [sentence, ...ends].filter((words) => hearSpeech(scene, words).act === 'ask');
   };
 }
 

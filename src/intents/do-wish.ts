@@ -2,6 +2,7 @@ import { answerOfTold } from '../conversation/asked-after.ts';
 import type { Draft } from '../conversation/draft.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { plainResponse, repliedEvent } from '../conversation/response.ts';
+import { asks } from '../conversation/known-questions.ts';
 import { oddsOf } from '../conversation/speech.ts';
 import { foldEvents, type ConversationState } from '../conversation/state.ts';
 import { askedPrefix } from '../manuscripts/problem-words.ts';
@@ -80,7 +81,7 @@ function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Out
   const { bearing, draft: wanted, echo, heard, words, speech } = understood();
   // 是你自己添的还是我说的 asks, whatever verbs stand in it; what was asked of the draft itself is answered here.
   const isKnown = bearing.side !== null;
-  const isAsked = oddsOf(speech, ['ask']) > (isKnown ? rather : surelyAsking);
+  const isAsked = oddsOf(speech, ['ask']) > (isKnown && asks.test(text) ? rather : surelyAsking);
   const isForOthers = ({ kind: one }: Outcome): boolean =>
     one === 'changed' || (isKnown && (one === 'declined' || (one === 'compare' && !isOwn)));
   if (isAsked && outcomes.every(isForOthers)) return null;
