@@ -36,7 +36,8 @@ export function knownQuestionOf(kind: Kind, text: string, speech: Speech, scene:
   const sentences = splitSentences(told)
     .map(({ end, text: words }) => (/[？?]/.test(told.charAt(end)) ? words + told.charAt(end) : words))
     .filter((words) => words.length <= longestSentence && asks.test(words));
-  const isShort = odds >= maybe && text.length <= longestAsked;
+  const mayAsk = isAsking || (odds >= maybe && speech.act !== 'tell' && speech.act !== 'answer');
+  const isShort = mayAsk && text.length <= longestAsked;
   const apart = isAsking ? sentences : sentences.flatMap(askingIn(scene));
   const spoken = isShort ? [text, ...apart] : apart;
   const least = isAsking ? likely : surely;
