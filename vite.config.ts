@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { preact } from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
+import { readKindQuestions } from './src/entries/node/kind.ts';
 import { heardNamesFile } from './src/kinds/heard-names-file.ts';
+import { builtQuestions } from './src/kinds/questions.ts';
 import { talkModelFiles } from './src/conversation/talk-models.ts';
 import { wishModelFile } from './src/wishes/wish-model.ts';
 import { judgePath } from './src/entries/worker/judge.ts';
@@ -17,6 +19,8 @@ const judgeForWorkers: Plugin = {
     this.emitFile({ type: 'asset', fileName: heardNamesFile, source: names });
     const wishes = readFileSync(resolve(import.meta.dirname, 'src/wishes', wishModelFile));
     this.emitFile({ type: 'asset', fileName: wishModelFile, source: wishes });
+    const asked = readKindQuestions(resolve(import.meta.dirname, 'corpus'), 'armed-forces-duty');
+    this.emitFile({ type: 'asset', fileName: builtQuestions, source: JSON.stringify(asked) });
     for (const fileName of Object.values(talkModelFiles)) {
       const model = readFileSync(resolve(import.meta.dirname, 'src/conversation', fileName));
       this.emitFile({ type: 'asset', fileName, source: model });

@@ -3,7 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { asks } from '../../src/conversation/known-questions.ts';
 import { speechActs, type AskedFor, type SpeechAct, type SpeechScene } from '../../src/conversation/speech.ts';
+import { readKindQuestions } from '../../src/entries/node/kind.ts';
+import { questionsFile } from '../../src/kinds/questions.ts';
 import { readTalk, talkFolder } from '../reading/talk.ts';
 
 const Act = z.enum(speechActs);
@@ -23,7 +26,9 @@ export interface Utterance {
   scenes: readonly SpeechScene[];
 }
 
-const folder = resolve(import.meta.dirname, '../../corpus/armed-forces-duty/utterances');
+const corpus = resolve(import.meta.dirname, '../../corpus');
+const folder = join(corpus, 'armed-forces-duty/utterances');
+const questionFiles = ['common', 'armed-forces-duty'].map((name) => join(corpus, name, questionsFile));
 const everywhere: readonly AskedFor[] = ['nothing', 'basics', 'figures', 'words', 'yes', 'place', 'proposal'];
 
 /** What he has come for is said before anything is asked, or at the first question. */
@@ -41,7 +46,23 @@ export function readUtterances(): Utterance[] {
     const file = File.parse(parse(text));
     return file.say.map((say) => utterance(say, file.act, file.asked));
   });
-  return [...own, ...readTelling()];
+  return [...own, ...readTelling(), ...readAsked()];
+}
+
+/** Ways to ask, of those that have an answer: every so many of them, lest everything ask. */
+const askedEach = 8;
+
+function readAsked(): Utterance[] {
+  const { questions, terms } = readKindQuestions(corpus, 'armed-forces-duty');
+  return questions
+    .flatMap(({ ask }) => ask)
+    .filter((text) => asks.test(text))
+    .filter((_, at) => at % askedEach === 0)
+    .map((text, at) => {
+      let place = at;
+      const named = text.replaceAll('«»', () => terms[(place += 7) % terms.length]?.names[0] ?? '');
+      return utterance(named, 'ask');
+    });
 }
 
 function utterance(text: string, act: SpeechAct, asked?: string): Utterance {
@@ -92,5 +113,6 @@ export function hashUtterances(): string {
   const hash = createHash('sha256');
   for (const where of [folder, talkFolder])
     for (const name of filesOf(where)) hash.update(name).update(readFileSync(join(where, name)));
+  for (const file of questionFiles) hash.update(readFileSync(file));
   return hash.digest('hex');
 }

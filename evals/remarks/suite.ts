@@ -85,12 +85,14 @@ async function answerTo(assistant: Assistant, id: string, message: string): Prom
 
 const ownDraftMark = '<own>';
 
-async function draftText(assistant: Assistant, id: string): Promise<string> {
+/** Of the draft as it stands. */
+export async function draftText(assistant: Assistant, id: string): Promise<string> {
   const draft = await assistant.lastDraft(id);
   return draft.ok && draft.value ? draft.value.text : '';
 }
 
-function changesBetween(before: TurnAnswer | null, after: TurnAnswer): string[] {
+/** Parts of the ledger that are others after a turn. */
+export function changesBetween(before: TurnAnswer | null, after: TurnAnswer): string[] {
   const [old, now] = [before?.ledger, after.ledger];
   const changed: string[] = [];
   for (const part of ['figures', 'previous', 'facts'] as const) {

@@ -13,7 +13,18 @@ const ofShare = shape`${prose.ratio}|占`;
 
 /** 慰问金记的多少来着, 大学生占多少啊: what is told of the figures a question names, or what follows from it; null for none. */
 export function answerOfTold(kind: Kind, state: ConversationState, text: string): string | null {
-  if (!isQuestion.test(text)) return null;
+  const said = askedFigures(kind, state, text);
+  return said.length === 0 ? null : askedAfterWords.told(said.map(({ words }) => words));
+}
+
+/** 应到46实到44，到位率是多少: what follows from what was told just now. */
+export function answerOfWorked(kind: Kind, state: ConversationState, text: string): string | null {
+  const said = askedFigures(kind, state, text).filter(({ isWorked }) => isWorked);
+  return said.length === 0 ? null : askedAfterWords.worked(said.map(({ words }) => words));
+}
+
+function askedFigures(kind: Kind, state: ConversationState, text: string): { words: string; isWorked: boolean }[] {
+  if (!isQuestion.test(text)) return [];
   const computed = computeFigures(kind, state.ledger);
   const named = findHits(kind, text).flatMap(({ namings }) =>
     namings.filter(({ isWeak, topics }) => !isWeak && topics === null).map(({ figure }) => figure),
@@ -23,12 +34,11 @@ export function answerOfTold(kind: Kind, state: ConversationState, text: string)
     const isKnown = id in state.ledger.figures || id in computed;
     return isKnown && (unit === '%') === isOfShare;
   });
-  if (known.length === 0 || known.length > mostNamed) return null;
-  const said = known.map(({ id }) => {
+  if (known.length > mostNamed) return [];
+  return known.map(({ id }) => {
     const told = state.ledger.figures[id];
-    if (told) return spokenFigure(kind, id, told);
+    if (told) return { words: spokenFigure(kind, id, told), isWorked: false };
     const { value = '', unit = '' } = computed[id] ?? {};
-    return askedAfterWords.computed(`${labelOf(kind, id)}${value}${unit}`);
+    return { words: askedAfterWords.computed(`${labelOf(kind, id)}${value}${unit}`), isWorked: true };
   });
-  return askedAfterWords.told(said);
 }

@@ -1,12 +1,13 @@
 import type { Kind } from '../kinds/kind.ts';
 import type { Decline } from './declines.ts';
-import { sideQuestionOf, type SideQuestion } from './side-questions.ts';
+import { knownQuestionOf, type AskedQuestion } from './known-questions.ts';
+import type { Speech, SpeechScene } from './speech.ts';
 import type { ConversationState } from './state.ts';
 import * as wishes from './wishes.ts';
 
 /** What a message is about, beside the figures in it. */
 export interface Bearing {
-  side: { question: SideQuestion; sentence: string } | null;
+  side: AskedQuestion | null;
   dismissal: wishes.Dismissal | null;
   /** None of what the last question listed as still missing. */
   isRestNone: boolean;
@@ -20,10 +21,15 @@ export interface Bearing {
   isErrand: boolean;
 }
 
-export function bearingOf(kind: Kind, state: ConversationState, text: string, declines: readonly Decline[]): Bearing {
+export function bearingOf(
+  kind: Kind,
+  state: ConversationState,
+  text: string,
+  { declines, speech, scene }: { declines: readonly Decline[]; speech: Speech; scene: SpeechScene },
+): Bearing {
   const isOthersNone = wishes.isOthersNone(text);
   const bearing = {
-    side: sideQuestionOf(text),
+    side: knownQuestionOf(kind, text, speech, scene),
     dismissal: wishes.dismissalOf(text) ?? (isOthersNone && !isListed(kind, state) ? 'done' : null),
     isRestNone: isOthersNone && isListed(kind, state),
     outline: wishes.wishedOutline(kind, text),

@@ -3,6 +3,7 @@ export const askedAfterWords = {
   told(figures: readonly string[]): string {
     return `台账里是：${figures.join('、')}。`;
   },
+  worked: (figures: readonly string[]) => `${figures.join('、')}。`,
   computed(figure: string): string {
     return `${figure}（按您报的数算的）`;
   },

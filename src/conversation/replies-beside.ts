@@ -3,8 +3,8 @@ import type { SpeechAct } from './speech.ts';
 /** What is said to an utterance that is for nobody's record: short, never the same twice in a row. */
 export const besideWords = {
   ask: [
-    '这个我答不准。我管记数、写稿、改稿；哪个数从哪句来，点台账里那个数就看得到。',
-    '这我说不好。要看记了哪些，打开台账；要稿子说“出稿”，要改说改哪一处。',
+    '这个我没有现成的话答。能问我的：要哪些数、记了哪些、数从哪来、稿子怎么改怎么下载、安不安全；规定怎么定的，以通知为准。',
+    '这个不归我管。我能说的是怎么报数、记了什么、稿子怎么出怎么改、一个词什么意思；换个说法再问也行。',
   ],
   wish: {
     withDraft: [

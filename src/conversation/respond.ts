@@ -7,12 +7,12 @@ import type { Response } from './response.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import { figureNamedAgain } from './stray-numbers.ts';
 import { isVerdict, wantingWords } from './claim-answers.ts';
-import { answerOfTold } from './asked-after.ts';
+import { answerOfTold, answerOfWorked } from './asked-after.ts';
 import { isAskingToBeAsked } from './asking-to-be-asked.ts';
 import { isRhythm } from './candidates.ts';
 import { keyOfUnassigned } from './doubts.ts';
 import type { Chip, ConversationEvent, Doubt } from './events.ts';
-import { missingGroupNames, nextQuestion, questionFor, type Question } from './next-question.ts';
+import { nextQuestion, questionFor, type Question } from './next-question.ts';
 import { chatWords, echoWords } from './replies.ts';
 import { tableQuestion, tableWords, type TableQuestion } from './replies-tables.ts';
 import { doubtWords } from './replies-doubts.ts';
@@ -21,10 +21,8 @@ import { isAskingOfText, proposalLines, textLines, wordLines, type Standing } fr
 import { varied, waysOf } from './replies-beside.ts';
 import { proposalWords } from './replies-proposals.ts';
 import { joined } from './replies-questions.ts';
-import { sideAnswers } from './replies-side.ts';
-import type { SideQuestion } from './side-questions.ts';
-import { plainLabel } from '../kinds/figure-names.ts';
-import { labelOf, spokenFigure, spokenLabel, spokenValue } from './spoken-figures.ts';
+import { answerKnown } from './told-answers.ts';
+import { labelOf, spokenFigure, spokenValue } from './spoken-figures.ts';
 import { besideOf } from './speech.ts';
 import { isFollowing, type ConversationState } from './state.ts';
 import type { Understanding } from './understand.ts';
@@ -58,7 +56,7 @@ export function respond(
   const fetched = fetchedQuestion(kind, understood);
   const usual = isHolding || isDone ? basicsOnly(kind, state) : nextQuestion(kind, state, understood.lead);
   const isShowing = understood.words.proposed.length > 0 || isAskingOfText(understood);
-  const question = isShowing ? null : (fetched ?? usual);
+  const question = isShowing ? null : (fetched ?? askedAgain(understood) ?? usual);
   const following = question
     ? leadOn(kind, understood, question, follows && standing !== 'nowhere')
     : isHolding || isDone || isShowing
@@ -92,6 +90,13 @@ function askOfTable(understood: Understanding, said: readonly string[], { text, 
 function fetchedQuestion(kind: Kind, { fetched }: Understanding): Question | null {
   if (fetched.length === 0) return null;
   return { text: chatWords.fetching(joined(fetched.map((id) => labelOf(kind, id)))), asked: fetched, isLight: false };
+}
+
+/** 你刚问的啥: the question as it was put last. */
+function askedAgain({ bearing, state }: Understanding): Question | null {
+  const text = state.lastReply.split('\n').findLast((line) => line.includes('？'));
+  const isAgain = bearing.side?.question.tells === 'again' && state.asked.length > 0;
+  return isAgain && text !== undefined ? { text, asked: [...state.asked], isLight: false } : null;
 }
 
 /** The officer's own blocks do not follow. */
@@ -159,9 +164,11 @@ export function acknowledge(kind: Kind, understood: Understanding, standing: Sta
   const said: string[] = understood.declined.map((decline) => decline.message);
   if (understood.bearing.isGreeting) said.push(state.turn === 1 ? chatWords.hello : chatWords.helloAgain);
   if (understood.bearing.isThanks && understood.echo.taken.length === 0) said.push(chatWords.thanks);
-  if (understood.bearing.side) said.push(answerSide(kind, understood.bearing.side, state));
+  if (understood.bearing.side) said.push(answerKnown(kind, understood.bearing.side, state));
   const echoed = echoWords(kind, state.turn, echo);
   if (echoed) said.push(echoed);
+  const worked = echoed ? answerOfWorked(kind, state, understood.text) : null;
+  if (worked !== null) said.push(worked);
   said.push(...wordLines(kind, understood, standing), ...textLines(understood));
   if (understood.bearing.outline && !understood.draft)
     said.push(chatWords.outline(kind.outlines[understood.bearing.outline]?.name ?? understood.bearing.outline));
@@ -294,22 +301,6 @@ export function warningsOf(understood: Understanding): Warning[] {
     ...understood.declined.map((decline) => ({ ...decline, ids: [] })),
     ...understood.raised.map(({ rule, message, ids }) => ({ rule, message, ids })),
   ];
-}
-
-function answerSide(kind: Kind, side: { question: SideQuestion; sentence: string }, state: ConversationState): string {
-  const named = kind.figures.find((figure) =>
-    [figure.label, spokenLabel(figure), ...figure.aliases].some(
-      (name) => name.length > 2 && side.sentence.includes(name),
-    ),
-  );
-  return sideAnswers[side.question]({
-    length: kind.length,
-    outlines: Object.values(kind.outlines).map((outline) => outline.name),
-    groups: missingGroupNames(kind, state),
-    given: Object.keys(state.ledger.figures).length,
-    voice: kind.voice,
-    term: named ? { label: plainLabel(named), unit: named.unit, note: named.note ?? null } : null,
-  });
 }
 
 export function isContradiction(doubt: Doubt): boolean {

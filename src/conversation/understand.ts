@@ -82,9 +82,9 @@ export function understand(
   const meant = blankSpans(text, unreadSpans(declines));
   const shown = declines.length > 0 ? null : settleShown(kind, state, meant, turn);
   const readable = shown ? blankSpans(meant, shown.spans) : meant;
-  const bearing = bearingOf(kind, state, readable, declines);
   const scene = speechSceneOf(kind, state);
   const speech = hearSpeech(scene, spokenPart(readable));
+  const bearing = bearingOf(kind, state, readable, { declines, speech, scene });
   const isAtFirst = !scene.hasDraft && (scene.askedFor === 'nothing' || scene.askedFor === 'basics');
   const pasted = hearPasted(kind, state, readable, {
     hasTask: bearing.textTask !== null,

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { armedForcesDuty } from '../testing/kind.ts';
-import { sideQuestionOf, type SideQuestion } from './side-questions.ts';
 import {
   deferredClauses,
   dismissalOf,
@@ -142,33 +141,6 @@ describe('what a message wants', () => {
   ] as const)('sees a task about a text: %s', (text, task) => {
     expect(textTaskOf(text)).toBe(task);
   });
-
-  it.each([
-    ['要写多少字啊', 'length'],
-    ['你是谁', 'who-are-you'],
-    ['都需要哪些数？', 'what-needed'],
-    ['我刚到任两个月，前任干的怎么写？', 'new-in-office'],
-    ['开头怎么写', 'how-to-write'],
-    ['这些数会不会泄露出去？', 'privacy'],
-    ['没有的数怎么办？', 'unknown-figures'],
-    ['问题要写几条？', 'problems-needed'],
-    ['双合格是什么意思？', 'term'],
-    ['能不能导出word？', 'export'],
-    ['去年的稿子要不要发给你？', 'last-year'],
-    ['记了多少项了？', 'progress'],
-  ] as const satisfies readonly (readonly [string, SideQuestion])[])(
-    'answers a side question: %s → %s',
-    (text, question) => {
-      expect(sideQuestionOf(text)?.question).toBe(question);
-    },
-  );
-
-  it.each(['报名38人，体检20人。', '我们街道12个社区', '入伍的怎么也有9个', '谁也没退兵'])(
-    'hears no question in: %s',
-    (text) => {
-      expect(sideQuestionOf(text)).toBe(null);
-    },
-  );
 
   it('is not slowed by long text', () => {
     const long = '写吧，'.repeat(30_000);

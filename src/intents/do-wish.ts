@@ -2,6 +2,7 @@ import { answerOfTold } from '../conversation/asked-after.ts';
 import type { Draft } from '../conversation/draft.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { plainResponse, repliedEvent } from '../conversation/response.ts';
+import { asks } from '../conversation/known-questions.ts';
 import { oddsOf } from '../conversation/speech.ts';
 import { foldEvents, type ConversationState } from '../conversation/state.ts';
 import { askedPrefix } from '../manuscripts/problem-words.ts';
@@ -78,8 +79,12 @@ function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Out
   const outcomes = hearWishes(kind, plainOf(draft), text, isOwn);
   if (outcomes.length === 0) return null;
   const { bearing, draft: wanted, echo, heard, words, speech } = understood();
-  // 是你自己添的还是我说的 asks, whatever verbs stand in it.
-  if (oddsOf(speech, ['ask']) > surelyAsking && outcomes.every(({ kind: one }) => one === 'changed')) return null;
+  // 是你自己添的还是我说的 asks, whatever verbs stand in it; what was asked of the draft itself is answered here.
+  const isKnown = bearing.side !== null;
+  const isAsked = oddsOf(speech, ['ask']) > (isKnown && asks.test(text) ? rather : surelyAsking);
+  const isForOthers = ({ kind: one }: Outcome): boolean =>
+    one === 'changed' || (isKnown && (one === 'declined' || (one === 'compare' && !isOwn)));
+  if (isAsked && outcomes.every(isForOthers)) return null;
   // 第二段：组建应急排1个30人: told in the order of a report, and nothing of it wished.
   const isTold = heard.some(({ sure }) => sure) && oddsOf(speech, ['tell']) > rather;
   if (!isOwn && isTold && outcomes.every(({ kind: one }) => one === 'declined')) return null;

@@ -1,6 +1,8 @@
 import type { Draft } from '../conversation/draft.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
+import { oddsOf } from '../conversation/speech.ts';
 import { foldEvents, type ConversationState } from '../conversation/state.ts';
+import type { Understanding } from '../conversation/understand.ts';
 import { editing } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { SuggestedChange, SuggestionSet } from '../conversation/draft-work.ts';
@@ -20,6 +22,7 @@ import { settleSuggestions, suggestChanges } from '../manuscripts/suggest-change
 
 /** A longer message tells more than a wish about the draft. */
 const longestWish = 80;
+const surelyAsking = 0.6;
 
 /**
  * 压到1500字, 改成五分钟发言稿, 只压征兵那段: what the officer wants of the draft that is there. Null when there is no
@@ -53,10 +56,18 @@ export const reviseOwn: Intent<Instruction> = {
   isOfDraft: true,
   wantsFreshDraft: true,
   wantsVersions: true,
-  hear: ({ parts, state, text }) => ownDraftWish(parts.kind, state, text),
+  hear: ({ parts, state, text, understood }) => {
+    const wish = ownDraftWish(parts.kind, state, text);
+    // 念下来要几分钟 asks, and has an answer.
+    return wish !== null && isAsked(understood()) ? null : wish;
+  },
   act: ({ parts, state, text }, wish, { stored }) =>
     onOwnDraft(state, text, (after) => obeyDraftWish(parts, after, text, wish, stored)),
 };
+
+function isAsked({ bearing, speech }: Understanding): boolean {
+  return bearing.side !== null && oddsOf(speech, ['ask']) > surelyAsking;
+}
 
 /** Does what was wished with the draft of now; each change is a version to go back from. */
 function obeyDraftWish(

@@ -9,6 +9,7 @@ import type { KindFile } from './outline.ts';
 import type { FactRole, SectionRole, Voice } from './voice.ts';
 import type { PhrasesFile } from './phrases.ts';
 import type { ProblemsFile } from './problems.ts';
+import type { Questions } from './questions.ts';
 import type { SpeechFile } from './speech.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
 import type { TermsFile } from './terms.ts';
@@ -55,4 +56,6 @@ export interface Kind extends Pick<KindFile, 'id' | 'title' | 'sections' | 'pict
   judge?: () => Judge;
   /** What people call each figure, by figure and name how often; read on first use. Absent: the catalogue's names alone. */
   heardNames?: () => HeardNames;
+  /** What is asked of the assistant, and its answers; read on first use. Absent: such questions are not heard. */
+  questions?: () => Questions;
 }

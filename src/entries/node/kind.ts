@@ -7,6 +7,7 @@ import { readJudge } from '../../judge/judge-file.ts';
 import { commonFile, kindFiles, loadKind, type InvalidKind, type KindTexts } from '../../kinds/load-kind.ts';
 import { heardNamesFile, readHeardNames } from '../../kinds/heard-names-file.ts';
 import type { HeardNames, Kind } from '../../kinds/kind.ts';
+import { questionsFile, readQuestions, type Questions } from '../../kinds/questions.ts';
 import { readVocabulary } from './vocabulary.ts';
 import { success, type Result } from '../../result.ts';
 
@@ -54,14 +55,25 @@ provideWishModel(() => readFileSync(join(import.meta.dirname, '../../wishes', wi
 /** The kind with a judge of what is told, names people use, and a dictionary of general Chinese at hand. */
 export function withVocabulary(kind: Kind, corpusFolder = shippedCorpus): Kind {
   let names: HeardNames | null = null;
+  let questions: Questions | null = null;
   return {
     ...kind,
     vocabulary: () => readVocabulary(kind.terms),
     judge: readShippedJudge,
     heardNames: () => (names ??= readNames(join(corpusFolder, kind.id, heardNamesFile))),
+    questions: () => (questions ??= readKindQuestions(corpusFolder, kind.id)),
   };
 }
 
 function readNames(path: string): HeardNames {
   return existsSync(path) ? readHeardNames(readFileSync(path, 'utf8')) : {};
+}
+
+/** What all kinds are asked and what this one is; a corpus without the former takes the shipped one. */
+export function readKindQuestions(corpusFolder: string, kindId: string): Questions {
+  const common = [corpusFolder, shippedCorpus]
+    .map((folder) => join(folder, 'common', questionsFile))
+    .find((path) => existsSync(path));
+  const own = join(corpusFolder, kindId, questionsFile);
+  return readQuestions(common ? readFileSync(common, 'utf8') : '', existsSync(own) ? readFileSync(own, 'utf8') : '');
 }

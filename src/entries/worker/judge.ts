@@ -4,6 +4,7 @@ import { provideWishModel, wishModelFile } from '../../wishes/wish-model.ts';
 import type { Judge } from '../../judge/judge.ts';
 import { heardNamesFile, readHeardNames } from '../../kinds/heard-names-file.ts';
 import type { HeardNames } from '../../kinds/kind.ts';
+import { builtQuestions, questionsFrom, type Questions } from '../../kinds/questions.ts';
 import { invariant } from '../../result.ts';
 
 /** Where the build lays the judge among the page's files (`vite.config.ts`); too large for the bundle. */
@@ -22,10 +23,13 @@ export async function loadJudge(assets: AssetsBinding): Promise<Judge> {
   if (judge) return judge;
   const file = await assets.fetch(`https://assets${judgePath}`);
   invariant(file.ok, `${judgePath} is among the assets: run vite build`);
-  const [speech, stretch] = await Promise.all(
-    Object.values(talkModelFiles).map(async (name) => (await assets.fetch(`https://assets/${name}`)).text()),
+  const models = await Promise.all(
+    Object.values(talkModelFiles).map(
+      async (name) => [name, await (await assets.fetch(`https://assets/${name}`)).text()] as const,
+    ),
   );
-  provideTalkModels((name) => (name === 'speech' ? speech : stretch) ?? '');
+  const modelOf = new Map<string, string>(models);
+  provideTalkModels((name) => modelOf.get(talkModelFiles[name]) ?? '');
   const wishes = await (await assets.fetch(`https://assets/${wishModelFile}`)).text();
   provideWishModel(() => wishes);
   return (judge = readJudge(await file.text()));
@@ -41,6 +45,16 @@ export async function loadHeardNames(assets: AssetsBinding): Promise<HeardNames>
   return (names = readHeardNames(await file.text()));
 }
 
+let questions: Questions | null = null;
+
+/** What the bundled kind is asked, laid there by the build. */
+export async function loadQuestions(assets: AssetsBinding): Promise<Questions> {
+  if (questions) return questions;
+  const file = await assets.fetch(`https://assets/${builtQuestions}`);
+  invariant(file.ok, `${builtQuestions} is among the assets: run vite build`);
+  return (questions = questionsFrom(await file.text()));
+}
+
 /** Nobody outside needs it. */
 export function isJudge(url: string): boolean {
   const { pathname } = new URL(url);
@@ -48,7 +62,9 @@ export function isJudge(url: string): boolean {
     const path = decodeURIComponent(pathname);
     return (
       path === judgePath ||
-      [...Object.values(talkModelFiles), heardNamesFile, wishModelFile].some((name) => path === `/${name}`)
+      [...Object.values(talkModelFiles), heardNamesFile, builtQuestions, wishModelFile].some(
+        (name) => path === `/${name}`,
+      )
     );
   } catch {
     return false;

@@ -15,7 +15,7 @@ import { invariant } from '../../result.ts';
 import { createD1CorpusIndex } from '../../storage/d1-corpus.ts';
 import { createD1EventStore } from '../../storage/d1-event-store.ts';
 import { kindTexts, loadBundledCorpus, pastReports } from './corpus.ts';
-import { isJudge, loadHeardNames, loadJudge, type AssetsBinding } from './judge.ts';
+import { isJudge, loadHeardNames, loadJudge, loadQuestions, type AssetsBinding } from './judge.ts';
 import { modelThroughBinding, type ModelBinding } from './model-binding.ts';
 import { settingsOf } from './settings.ts';
 import { sharedOnWorkers } from './shared.ts';
@@ -52,13 +52,14 @@ async function createService(bindings: Bindings): Promise<Service> {
   invariant(kind.ok, kind.ok ? '' : JSON.stringify(kind.failure));
   const judge = await loadJudge(ASSETS);
   const names = await loadHeardNames(ASSETS);
+  const questions = await loadQuestions(ASSETS);
   const corpusIndex = createD1CorpusIndex(DB);
   await loadBundledCorpus(corpusIndex);
   const shared = config.value.shared && sharedOnWorkers(DB, config.value.shared);
   const audit = shared && createAuditTrail(shared.accounts.store, () => new Date().toISOString(), logFault);
   const assistant = createAssistant({
     owner: shared ? nobody : localOwner,
-    kind: { ...kind.value, judge: () => judge, heardNames: () => names },
+    kind: { ...kind.value, judge: () => judge, heardNames: () => names, questions: () => questions },
     eventStore: createD1EventStore(DB),
     corpusIndex,
     pastReports,

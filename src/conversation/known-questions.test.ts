@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { readQuestions } from '../kinds/questions.ts';
+import { armedForcesDuty } from '../testing/kind.ts';
+import { assistantInMemory, talk } from '../testing/chat.ts';
+import { knownQuestionOf } from './known-questions.ts';
+import { hearSpeech, type SpeechScene } from './speech.ts';
+
+const scene: SpeechScene = { askedFor: 'figures', hasDraft: false };
+
+function heard(text: string): string | undefined {
+  return knownQuestionOf(armedForcesDuty(), text, hearSpeech(scene, text), scene)?.question.id;
+}
+
+describe('a question that has an answer', () => {
+  it.each([
+    ['要写多少字啊', 'length'],
+    ['你是谁', 'who'],
+    ['都需要哪些数？', 'needed'],
+    ['我刚到任两个月，前任干的怎么写？', 'new-in-office'],
+    ['开头怎么写', 'how-to-write'],
+    ['这些数会不会泄露出去？', 'privacy'],
+    ['没有的数怎么办？', 'missing-numbers'],
+    ['问题要写几条？', 'problems-needed'],
+    ['双合格是什么意思？', 'meaning'],
+    ['能不能导出word？', 'export'],
+    ['去年的稿子要不要发给你？', 'last-year'],
+    ['记了多少项了？', 'recorded'],
+    ['这软件收费不', 'price'],
+    ['拍张照片你能认出来吗', 'file-kinds'],
+  ])('is heard by its likeness: %s → %s', (text, id) => {
+    expect(heard(text)).toBe(id);
+  });
+
+  it('is heard behind figures', async () => {
+    const [answer] = await talk(assistantInMemory(), ['报名38人，体检20人。写多少字合适？']);
+    expect(answer?.ledger.figures['conscription.applied']?.value).toBe('38');
+    expect(answer?.reply).toContain('1800到2600字');
+  });
+
+  it.each(['报名38人，体检20人。', '我们街道12个社区', '入伍的怎么也有9个', '谁也没退兵', '第二段能不能压短一点'])(
+    'is not heard in: %s',
+    (text) => {
+      expect(heard(text)).toBeUndefined();
+    },
+  );
+
+  it('is not slowed by long text', () => {
+    expect(heard('写吧，'.repeat(30_000))).toBeUndefined();
+  });
+});
+
+describe('an answer from the conversation', () => {
+  const told = ['2025年度，桂花街道，党工委书记', '报名56，体检31，走了12个'];
+
+  it.each([
+    ['点验跟整组是一回事吗', /名册叫齐.*重新编一遍/s],
+    ['你这个31是哪来的', /上站体检|体检.*“31”/],
+    ['我刚报的你都记了吗，念一遍', /应征报名56人.*批准入伍12人/],
+    ['你刚问的啥，没看清', /刚才问的是/],
+  ])('%s', async (text, wanted) => {
+    const answers = await talk(assistantInMemory(), [...told, text]);
+    expect(answers.at(-1)?.reply).toMatch(wanted);
+    expect(Object.keys(answers.at(-1)?.ledger.figures ?? {})).toHaveLength(3);
+  });
+
+  it('leaves the draft as it is', async () => {
+    const assistant = assistantInMemory();
+    const answers = await talk(assistant, [...told, '出稿', '这稿子念下来得几分钟？']);
+    expect(answers.at(-1)?.reply).toMatch(/念下来\d+分钟/);
+    expect(answers.at(-1)?.draft).toBeNull();
+  });
+});
+
+describe('the data of questions', () => {
+  it('joins a kind to what all share', () => {
+    const read = readQuestions(
+      'questions:\n  - { id: a, answer: 甲, ask: [一] }\n',
+      'questions:\n  - { id: a, answer: 乙, ask: [二] }\n',
+    );
+    expect(read.questions).toEqual([{ id: 'a', answer: '乙', ask: ['一', '二'] }]);
+  });
+
+  it('answers each one, and asks none twice', () => {
+    const { questions } = armedForcesDuty().questions?.() ?? { questions: [] };
+    expect(questions.length).toBeGreaterThan(50);
+    expect(questions.filter(({ answer }) => answer === undefined).map(({ id }) => id)).toEqual(['needed']);
+    const asked = questions.flatMap(({ ask }) => ask);
+    expect(asked.filter((text, at) => asked.indexOf(text) !== at)).toEqual([]);
+  });
+});

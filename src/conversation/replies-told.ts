@@ -1,0 +1,26 @@
+/** Answers from the conversation itself, to questions beside the work. */
+export const toldWords = {
+  enough: '主要的数都有了，说“出稿”就写；还有什么随时补。',
+  needed(groups: readonly string[], given: number): string {
+    const lead = given === 0 ? '主要是' : '还差';
+    return `${lead}${groups.join('、')}这几块的数，想到哪说到哪，不用按顺序，没有的先空着，随时可以说“出稿”。`;
+  },
+  recorded(figures: readonly string[], count: number): string {
+    const rest = figures.length < count ? '等，全的' : '；';
+    return `记了${count}项：${figures.join('、')}${rest}在台账页，一项一行，点一下就能改。`;
+  },
+  /** Some 220 letters are read aloud in a minute, some 600 stand on a page of 三号仿宋. */
+  length(letters: number): string {
+    const pages = Math.max(1, Math.ceil(letters / 600));
+    return `现在这稿约${letters}字，念下来${Math.max(1, Math.round(letters / 220))}分钟上下，打出来${pages}页左右。要短说“压到1500字”，数字不丢；要长就再给些事和数。`;
+  },
+  ofTold: (label: string, surface: string): string => `${label}，是您说的“${surface}”。`,
+  ofComputed: (figure: string): string => `${figure}，是用您报的数算出来的。`,
+  /** Sentences that still wait for a nod. */
+  drafted(sentences: readonly string[], count: number): string {
+    const shown = sentences.map((one) => `“${one.length > 24 ? `${one.slice(0, 24)}…` : one}”`).join('、');
+    const rest = sentences.length < count ? `等${count}句` : '';
+    return `${shown}${rest}是照惯例拟的，不是您说的，标着“待核实”，属实就点“属实”，不属实划掉；数都是您报的或由您的数算的，蓝字点一下看原话。`;
+  },
+  again: '刚才问的是下面这句，说不清的答“先空着”“跳过”都行：',
+} as const;

@@ -1,0 +1,54 @@
+import { CORE_SCHEMA, load } from 'js-yaml';
+import { z } from 'zod';
+
+/** What is asked of the assistant and what it says; beside a kind's other files, and for all kinds under `common/`. */
+export const questionsFile = 'questions.yaml';
+
+/** Answers that depend on the conversation (`conversation/told-answers.ts`). */
+export const toldAnswers = ['needed', 'recorded', 'length', 'origin', 'again', 'meaning'] as const;
+export type ToldAnswer = (typeof toldAnswers)[number];
+
+const KnownQuestion = z.strictObject({
+  id: z.string(),
+  /** Answered from the conversation, where that holds an answer. */
+  tells: z.enum(toldAnswers).optional(),
+  answer: z.string().optional(),
+  /** Said in its place once there is a draft. */
+  withDraft: z.string().optional(),
+  /** Ways to ask it; «» stands for a term. */
+  ask: z.array(z.coerce.string()).min(1),
+});
+
+const QuestionsFile = z.strictObject({
+  /** Words that come to the same in a question, a line for each meaning. */
+  alike: z.array(z.array(z.coerce.string())).default([]),
+  /** What the kind's words mean, with the names people have for them. */
+  terms: z.array(z.strictObject({ names: z.array(z.string()).min(1), means: z.string() })).default([]),
+  questions: z.array(KnownQuestion).default([]),
+});
+
+export type Questions = z.infer<typeof QuestionsFile>;
+export type KnownQuestion = z.infer<typeof KnownQuestion>;
+
+/** What all kinds are asked, and a kind's own behind it: ways to ask are joined, an answer of the kind's stands before. */
+export function readQuestions(common: string, own: string): Questions {
+  const [shared, kind] = [common, own].map((text) => QuestionsFile.parse(load(text, { schema: CORE_SCHEMA }) ?? {}));
+  if (!shared || !kind) return { alike: [], terms: [], questions: [] };
+  const byId = new Map(shared.questions.map((one) => [one.id, one]));
+  for (const one of kind.questions) {
+    const before = byId.get(one.id);
+    byId.set(one.id, { ...before, ...one, ask: [...(before?.ask ?? []), ...one.ask] });
+  }
+  return {
+    alike: [...shared.alike, ...kind.alike],
+    terms: [...shared.terms, ...kind.terms],
+    questions: [...byId.values()],
+  };
+}
+
+/** Both files in one, as the build lays them among a Worker's assets. */
+export const builtQuestions = 'questions.json';
+
+export function questionsFrom(text: string): Questions {
+  return QuestionsFile.parse(JSON.parse(text));
+}
