@@ -172,5 +172,5 @@ export function mendCommonCause(mended: Mended, text: string, common: Span, obje
   const words = text.slice(common.start, common.end);
   if (factOfCause.test(words) || self.test(words)) return;
   const lead = objective.test(words) ? rewriteWords.ourselves : rewriteWords.chiefly;
-  propose(mended, beforeStop(text, common), `${lead}${rewriteWords.whyGap}`, rewriteWords.causeQuestion);
+  propose(mended, beforeStop(text, common), `${lead}${rewriteWords.whyGaps[0]}`, rewriteWords.causeQuestion);
 }

@@ -6,7 +6,7 @@ import { answersByItem, pairUp } from './match-lines.ts';
 import { matterOf, objectiveOf } from './matter.ts';
 import { factOfCause, isHollowCause, mendCause, mendCommonCause, type CausePlace } from './mend-causes.ts';
 import { ask, beforeStop, propose, saysFact, type AddedLine, type Matter, type Mend, type Mended } from './mend.ts';
-import { appendCauses, appendMeasures, labelOf, mendMeasure, type MeasurePlace } from './mend-measures.ts';
+import { appendCauses, appendMeasures, isAbout, labelOf, mendMeasure, type MeasurePlace } from './mend-measures.ts';
 import type { ApartLine, ProblemLine } from './problem-items.ts';
 import type { ProblemLines } from './problem-lines.ts';
 import type { Answer } from './rewrite-answers.ts';
@@ -65,6 +65,7 @@ export function mendProblems(wish: MendWish): Mended {
   appendCauses(mended, text, lines, places.causes ?? []);
   appendMeasures(mended, text, lines, places.measures ?? []);
   appendParagraph(mended, text, lines, places.uncovered);
+  if (lines.together && places.uncovered.length === 0) mendTogether(mended, text, lines.together, lines, matters);
   mended.mends = joinMends(mended.mends);
   return mended;
 }
@@ -166,6 +167,26 @@ function mendProblem(mended: Mended, text: string, item: ProblemLine, matter: Ma
   propose(mended, at, `，${matter.figures ?? matter.gap}`, matter.question);
   ask(mended, matter.question);
 }
+
+/** 民兵连长要好好培训。 among what is said of all: zeal about a problem's matter is asked who, when and how far. */
+function mendTogether(
+  mended: Mended,
+  text: string,
+  together: Span,
+  { problems }: ProblemLines,
+  matters: readonly Matter[],
+): void {
+  for (const { index, 0: said } of text.slice(together.start, together.end).matchAll(/[^。；？！]+/g)) {
+    const at = problems.findIndex(({ problem }) => isAbout(said, text.slice(problem.start, problem.end)));
+    const matter = matters[at];
+    if (!matter || said.length < shortestZeal || /[：:]/.test(said) || !isLoose(said)) continue;
+    const end = together.start + index + said.trimEnd().length;
+    propose(mended, end, `：${matter.deedGap}`, rewriteWords.measureQuestion(matter.topic));
+    ask(mended, rewriteWords.ownerQuestion);
+  }
+}
+
+const shortestZeal = 6;
 
 /** What is put in at one place is one change. */
 function joinMends(mends: readonly Mend[]): Mend[] {

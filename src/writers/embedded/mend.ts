@@ -45,6 +45,8 @@ export interface Matter {
   figures: string | null;
   /** What only he knows of a problem that says nothing which could be looked up. */
   gap: string;
+  /** What shall be done, where only he can say it. */
+  deedGap: string;
   /** In which way it falls short is known. */
   isTold: boolean;
   /** What is said of circumstances. */

@@ -38,6 +38,8 @@ const ranks: Readonly<Record<string, number>> = { '一、': 1, '（一）': 2, '
 /** Below it a number stands before items as often as before headings. */
 const itemRank = 3;
 const longestName = 24;
+const longestFirst = 6;
+const endsInFault = shape`${plans.faultTalk}$`;
 /** 问题： stands in each of several items as often as over a part. */
 const shortestLabel = 3;
 
@@ -135,6 +137,9 @@ function markedHead(
   const last = words.slice(words.lastIndexOf('，') + 1);
   if (words.includes('，') && partName.test(last))
     return found(rank, last, runsOn ? line.start + marked.bodyStart : line.end);
+  // 正视不足，以更高标准推动…: named by its first words, where they say no more than that.
+  const first = words.slice(0, words.indexOf('，'));
+  if (words.includes('，') && first.length <= longestFirst && endsInFault.test(first)) return found(rank, first);
   if (/[，。；]/.test(words) || words.length > longestName) return found(rank, '');
   return found(rank, words, runsOn ? line.start + marked.bodyStart : line.end);
 }
