@@ -7,8 +7,7 @@ import { matterOf, objectiveOf } from './matter.ts';
 import { factOfCause, isHollowCause, mendCause, mendCommonCause, type CausePlace } from './mend-causes.ts';
 import { ask, beforeStop, propose, saysFact, type AddedLine, type Matter, type Mend, type Mended } from './mend.ts';
 import { appendCauses, appendMeasures, isAbout, labelOf, mendMeasure, type MeasurePlace } from './mend-measures.ts';
-import type { ApartLine, ProblemLine } from './problem-items.ts';
-import type { ProblemLines } from './problem-lines.ts';
+import type { ApartLine, ProblemLine, ProblemLines } from './problem-items.ts';
 import type { Answer } from './rewrite-answers.ts';
 import { planFor } from './rewrite-entry.ts';
 import { printLabels, rewriteWords } from './rewrite-words.ts';
@@ -65,6 +64,10 @@ export function mendProblems(wish: MendWish): Mended {
   appendCauses(mended, text, lines, places.causes ?? []);
   appendMeasures(mended, text, lines, places.measures ?? []);
   appendParagraph(mended, text, lines, places.uncovered);
+  for (const line of places.unpaired) {
+    const put = `：${rewriteWords.deedGaps[0] ?? ''}${rewriteWords.goalGap}`;
+    propose(mended, beforeStop(text, line), put, rewriteWords.ownerQuestion);
+  }
   if (lines.together && places.uncovered.length === 0) mendTogether(mended, text, lines.together, lines, matters);
   mended.mends = joinMends(mended.mends);
   return mended;
@@ -76,6 +79,8 @@ interface Places {
   causes: AddedLine[] | null;
   measures: AddedLine[] | null;
   uncovered: AddedLine[];
+  /** Measures of nothing but zeal, of no problem. */
+  unpaired: ApartLine[];
 }
 
 /** Where the cause and the measure of each problem stand, or would; where that is not certain nothing is put in. */
@@ -107,7 +112,10 @@ function placesOf({ text, lines }: MendWish, objective: RegExp): Places {
       : { kind: 'inside', label: labelOf(text, lines) };
   };
   const items = problems.map((_, i) => ({ cause: causePlace(i), measure: measurePlace(i) }));
-  return { items, causes, measures, uncovered };
+  const unpaired = measureOf.some((one) => one !== null)
+    ? lines.measures.filter((one) => !measureOf.includes(one) && isLoose(text.slice(one.start, one.end)))
+    : [];
+  return { items, causes, measures, uncovered, unpaired };
 }
 
 /** One line for one problem, none left over; as many as there are problems, or lines of their own that can be added to. */

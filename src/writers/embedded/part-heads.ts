@@ -96,6 +96,8 @@ export function headOf(line: Line, next: Line | undefined, isAlone: (label: stri
   // 针对以上问题，我们将采取以下措施： heads what follows it.
   if (/^[^。；]{6,40}[：:]$/.test(line.text) && ofAll.test(line.text) && planTalk.test(line.text))
     return found(1, plans.remedy.list[0] ?? '');
+  const division = divided.exec(line.text);
+  if (division) return found(1, division[1] ?? '');
   const listed = introOf(line);
   if (listed) return found(1, listed.words, line.start + listed.length);
   const marked = readMarkedLine(line.text);
@@ -152,6 +154,8 @@ function introOf(line: Line): { words: string; length: number } | null {
   return itemsIn(body).length > 1 ? { words: intro[0], length: intro[0].length } : null;
 }
 
+/** 第三部分 问题不足 */
+const divided = shape`^第[一二三四五六七八九十]+(?:${plans.divisions})[\s，,、：:]*(\p{Script=Han}{2,16})$`;
 const ordinalHead = /^第[一二三四五六七八九十]+[，,、]([^，。；：:]{2,16})[。：:]/;
 const longestOpening = 30;
 
