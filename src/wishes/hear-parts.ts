@@ -1,6 +1,7 @@
 import { tag, type Tagger } from '../judge/tagger.ts';
 import { classify, foldedPlace, type GramRow, type WordModel } from '../judge/word-model.ts';
 import { wish } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import { tokenRows, tokensOf, type Token } from './tokens.ts';
 import { wishActs, wishRoles, type WishAct, type WishRole } from './wish-acts.ts';
 
@@ -108,7 +109,19 @@ export function groupsOf(
     group.push(stretch);
   }
   groups.push(group);
-  return { groups: groups.filter((one) => one.length > 0), quotes };
+  return { groups: withoutCancelled(groups.filter((one) => one.length > 0)), quotes };
+}
+
+const cancelled = shape`[，。？！?!,\s…]+(?:${wish.cancelled})`;
+
+/** 倒数第二段挪到前头？算了不挪，就把…: what stood before is not wished any more. */
+function withoutCancelled(groups: Stretch[][]): Stretch[][] {
+  const isTakenBack = (group: readonly Stretch[]): boolean => {
+    const done = group.findLastIndex(isDoing);
+    return group.slice(done + 1).some(({ role, said }) => role === 'rest' && cancelled.test(said));
+  };
+  const last = groups.slice(0, -1).findLastIndex(isTakenBack);
+  return groups.slice(last + 1);
 }
 
 /** What is done, and to what: one more thing named is another wish. */
