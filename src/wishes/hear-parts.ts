@@ -114,13 +114,17 @@ export function groupsOf(
 
 const cancelled = shape`[，。？！?!,\s…]+(?:${wish.cancelled})`;
 
+const longestBack = 6;
+
 /** 倒数第二段挪到前头？算了不挪，就把…: what stood before is not wished any more. */
 function withoutCancelled(groups: Stretch[][]): Stretch[][] {
-  const isTakenBack = (group: readonly Stretch[]): boolean => {
-    const done = group.findLastIndex(isDoing);
-    return group.slice(done + 1).some(({ role, said }) => role === 'rest' && cancelled.test(said));
-  };
-  const last = groups.slice(0, -1).findLastIndex(isTakenBack);
+  const said = (some: readonly Stretch[]): string => some.map((one) => one.said).join('');
+  const last = groups.findLastIndex((group, at) => {
+    const next = groups[at + 1];
+    return (
+      next && cancelled.test(said(group.slice(group.findLastIndex(isDoing) + 1)) + said(next).slice(0, longestBack))
+    );
+  });
   return groups.slice(last + 1);
 }
 
