@@ -9,7 +9,9 @@ export function judged(text: string, outcomes: readonly Outcome[], wish: WishLin
   const last = outcomes.findLast((one) => one.kind === 'changed');
   const after = last?.kind === 'changed' ? last.text : text;
   const wanted = [wish.edits, ...(wish.alternatives ?? [])].map((edits) => edited(text, edits));
-  const said = outcomes.map((one) => (one.kind === 'answered' ? one.answer : one.kind)).join('\n');
+  const said = outcomes
+    .map((one) => (one.kind === 'answered' || one.kind === 'origin' ? one.answer : one.kind))
+    .join('\n');
   const isSame = after === text;
   if (wish.pen) return isSame ? 'pen' : 'wrong';
   if ((wish.answer?.length ?? 0) > 0 && wish.edits.length === 0) {

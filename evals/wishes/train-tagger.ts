@@ -137,6 +137,10 @@ function toBytes(weights: Float64Array, classes: number): WordModel {
   const scale = new Float32Array(classes);
   for (const [at, weight] of weights.entries())
     scale[at % classes] = Math.max(scale[at % classes] ?? 0, Math.abs(weight) / 127);
-  const bytes = Int8Array.from(weights, (weight, at) => Math.round(weight / Math.max(1e-9, scale[at % classes] ?? 1)));
+  const bytes = Int8Array.from(weights, (weight, at) => {
+    const steps = Math.round(weight / Math.max(1e-9, scale[at % classes] ?? 1));
+    // One step says next to nothing, and is dear to keep.
+    return Math.abs(steps) > 1 ? steps : 0;
+  });
   return { classes, scale, weights: bytes };
 }

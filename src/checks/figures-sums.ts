@@ -243,7 +243,11 @@ function checkMoneyParts(draft: DraftReading, own: readonly TextFigure[]): Findi
   const at = from + draft.text.slice(from, own.at(-1)?.mention.end ?? from).lastIndexOf('其中');
   if (at < from) return [];
   const money = own.filter(({ mention }) => mention.unit === '元' && mention.per === undefined);
-  const whole = money.findLast(({ mention }) => mention.end <= at);
+  // 28.5万元，比上年增加3.5万元，其中…: what it grew by is no whole.
+  const whole = money.findLast(
+    ({ mention }) =>
+      mention.end <= at && !grownBy.test(draft.text.slice(Math.max(0, mention.start - 4), mention.start)),
+  );
   const parts = money.filter(({ mention }) => mention.start > at);
   if (!whole || parts.length < 2 || [whole, ...parts].some(({ mention }) => mention.approx !== null)) return [];
   const sum = parts.reduce((acc, { mention }) => acc.plus(mention.value), new Big(0));
@@ -253,6 +257,8 @@ function checkMoneyParts(draft: DraftReading, own: readonly TextFigure[]): Findi
   const message = wording.partsSumExceed(`${sum.toString()}元`, whole.mention.text);
   return [{ rule: 'figures/parts-exceed-whole', severity: 'error', start: at, end, message }];
 }
+
+const grownBy = shape`(?:${change.step})了?$`;
 
 /** Parts this near the whole were meant to make it up: three kinds of spending, 11.8 of 12.8万元. */
 const nearlyAll = 0.75;

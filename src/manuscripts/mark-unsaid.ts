@@ -10,7 +10,12 @@ export function withMarks(revised: Revised): Revised {
     .filter(({ rule, start, end }) => rule === 'claims/unconfirmed' && end > start)
     .toSorted((a, b) => a.start - b.start);
   const spans: Span[] = [];
-  for (const { start, end } of unsaid) if (start >= (spans.at(-1)?.end ?? 0)) spans.push({ start, end });
+  for (const { start, end } of unsaid) {
+    const last = spans.at(-1);
+    // What stands side by side is one mark.
+    if (last?.end === start) last.end = end;
+    else if (start >= (last?.end ?? 0)) spans.push({ start, end });
+  }
   if (spans.length === 0) return revised;
   const text = marked(revised.text, spans, 0);
   const [starts, ends] = [spans.map(({ start }) => start), spans.map(({ end }) => end)];

@@ -14,6 +14,8 @@ const bullet = /^[-*+•·]\s/;
 /** Parts as they are, and those that only look like parts: bare headings, leads with their list, labels. */
 export function withBareParts(text: string, parts: readonly PartOfText[], read: readonly Line[]): PartOfText[] {
   const lines = read.map((line) => ({ ...line, text: text.slice(line.start, line.end).trim() }));
+  const divisions = lines.filter(isDivision);
+  if (divisions.length >= 2) return underDivisions(text, parts, lines, divisions);
   const nested = parts.map((part) => ({
     ...part,
     parts: underBare(text, part.parts, inside(lines, part), part.level + 1),
@@ -27,6 +29,35 @@ export function withBareParts(text: string, parts: readonly PartOfText[], read: 
   return top.some(({ form }) => form === '一、') ? top : withLeads(text, top, lines);
 }
 
+const division = /^第[一二三四五六七八九十]{1,2}(?:部分|章|篇)/;
+
+/** 第二部分 存在问题: on a line of its own. */
+function isDivision({ text }: Line): boolean {
+  return text.length <= longestBare && division.test(text) && !/[。；，！？：]$/.test(text);
+}
+
+/** 第二部分 stands above whatever was numbered before it. */
+function underDivisions(
+  text: string,
+  parts: readonly PartOfText[],
+  lines: readonly Line[],
+  divisions: readonly Line[],
+): PartOfText[] {
+  const isOwn = ({ start }: Span): boolean => divisions.some((line) => line.start === start);
+  const cut = (part: PartOfText): PartOfText => {
+    const next = divisions.find(({ start }) => start > part.start && start < part.end)?.start ?? part.end;
+    const end = part.start + text.slice(part.start, next).trimEnd().length;
+    return { ...part, end, parts: part.parts.filter((one) => one.start < end && !isOwn(one)).map(cut) };
+  };
+  const below = parts.flatMap((part) => {
+    const beyond = part.parts.filter((one) => divisions.some(({ start }) => start > part.start && start < one.start));
+    return [...(isOwn(part) ? part.parts.filter((one) => !beyond.includes(one)) : [part]), ...beyond];
+  });
+  const kept = below.filter((part) => !isOwn(part)).map(cut);
+  const top = underBare(text, kept, divisions, 1, lines.at(-1)?.end);
+  return top.map((part) => ({ ...part, parts: underBare(text, part.parts, inside(lines, part), part.level + 1) }));
+}
+
 function isBig({ isRunIn, parts }: PartOfText): boolean {
   return !isRunIn || parts.length > 0;
 }
@@ -36,7 +67,13 @@ function inside(lines: readonly Line[], { start, end }: Span): Line[] {
 }
 
 /** What stands under a bare heading is its own, up to the next. */
-function underBare(text: string, parts: readonly PartOfText[], lines: readonly Line[], level: number): PartOfText[] {
+function underBare(
+  text: string,
+  parts: readonly PartOfText[],
+  lines: readonly Line[],
+  level: number,
+  until = lines.at(-1)?.end,
+): PartOfText[] {
   const known = new Set(parts.flatMap(({ start, parts: inner }) => [start, ...inner.map((one) => one.start)]));
   const bare = lines.filter(
     (line) =>
@@ -46,7 +83,7 @@ function underBare(text: string, parts: readonly PartOfText[], lines: readonly L
       !/[。；，！？：](?:\*\*)?$/.test(line.text),
   );
   if (bare.length < 2) return [...parts];
-  const limit = lines.at(-1)?.end ?? text.length;
+  const limit = until ?? text.length;
   const own = bare.map((line, i): PartOfText => {
     const next = bare[i + 1]?.start ?? endOfLast(lines, line, limit);
     const last = line.start + text.slice(line.start, next).trimEnd().length;

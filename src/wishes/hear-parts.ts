@@ -1,6 +1,7 @@
 import { tag, type Tagger } from '../judge/tagger.ts';
 import { classify, foldedPlace, type GramRow, type WordModel } from '../judge/word-model.ts';
 import { wish } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import { tokenRows, tokensOf, type Token } from './tokens.ts';
 import { wishActs, wishRoles, type WishAct, type WishRole } from './wish-acts.ts';
 
@@ -108,7 +109,23 @@ export function groupsOf(
     group.push(stretch);
   }
   groups.push(group);
-  return { groups: groups.filter((one) => one.length > 0), quotes };
+  return { groups: withoutCancelled(groups.filter((one) => one.length > 0)), quotes };
+}
+
+const cancelled = shape`[，。？！?!,\s…]+(?:${wish.cancelled})`;
+
+const longestBack = 6;
+
+/** 倒数第二段挪到前头？算了不挪，就把…: what stood before is not wished any more. */
+function withoutCancelled(groups: Stretch[][]): Stretch[][] {
+  const said = (some: readonly Stretch[]): string => some.map((one) => one.said).join('');
+  const last = groups.findLastIndex((group, at) => {
+    const next = groups[at + 1];
+    return (
+      next && cancelled.test(said(group.slice(group.findLastIndex(isDoing) + 1)) + said(next).slice(0, longestBack))
+    );
+  });
+  return groups.slice(last + 1);
 }
 
 /** What is done, and to what: one more thing named is another wish. */

@@ -34,7 +34,11 @@ export function readLayout(kind: Kind, text: string, isOwn = true): Layout {
   const frame = findFrame(lines);
   const parts = withBareParts(
     text,
-    report.sections.map((section) => partOf(text, section)),
+    underSigns(
+      text,
+      report.sections.map((section) => partOf(text, section)),
+      Math.max(0, ...report.sections.map(({ span, headingSpan }) => span?.end ?? headingSpan?.end ?? 0)),
+    ),
     lines.filter(
       ({ start }) =>
         ![...frame.title, ...frame.byline, ...frame.signature, ...frame.date].some((line) => line.start === start),
@@ -61,6 +65,42 @@ export function readLayout(kind: Kind, text: string, isOwn = true): Layout {
     paragraphs: spans(lines.filter(({ start, text: line }) => !framed.has(start) && !bare.has(start) && !isRule(line))),
     closing: spans(frame.closing),
     signature: spans([...frame.signature, ...frame.date]),
+  };
+}
+
+/** ### （3）… and a list 1. 2. below it: a heading with signs stands above all that has none, whatever its number. */
+function underSigns(text: string, parts: readonly PartOfText[], until: number): PartOfText[] {
+  const all = [...flat(parts)];
+  const depthOf = ({ heading }: PartOfText): number => /^#*/.exec(text.slice(heading.start))?.[0].length ?? 0;
+  const depth = Math.min(...all.map(depthOf).filter((one) => one > 0));
+  const heads = all.filter((one) => depthOf(one) === depth);
+  const [first] = heads;
+  if (!first || !all.some((one) => depthOf(one) === 0 && one.start > first.start)) return [...parts];
+  const before = parts.filter(({ end }) => end <= first.start);
+  return [
+    ...before,
+    ...heads.map((head, i): PartOfText => {
+      const next = heads[i + 1]?.start ?? until;
+      const end = head.start + text.slice(head.start, next).trimEnd().length;
+      const below = all.filter(({ start }) => start > head.start && start < end);
+      const outer = below.filter((one) => !below.some((other) => other !== one && holds(other, one, heads)));
+      const inner = outer.map((one) => ({ ...cutAt(text, one, end), level: head.level + 1 }));
+      return { ...head, end, parts: underSigns(text, inner, end) };
+    }),
+  ];
+}
+
+function holds(outer: PartOfText, one: PartOfText, heads: readonly PartOfText[]): boolean {
+  return outer.start < one.start && outer.end >= one.end && !heads.includes(outer);
+}
+
+function cutAt(text: string, part: PartOfText, end: number): PartOfText {
+  if (part.end <= end) return part;
+  const last = part.start + text.slice(part.start, end).trimEnd().length;
+  return {
+    ...part,
+    end: last,
+    parts: part.parts.filter(({ start }) => start < last).map((one) => cutAt(text, one, last)),
   };
 }
 

@@ -47,6 +47,14 @@ export function counted(
   if (led && bareTopic(words) === '') return led;
   let above = state;
   let topic = bareTopic(words);
+  // 差距里第三: where only the word itself stands, what it is the matter of.
+  const [only] = above?.unit === 'words' ? above.spans : [];
+  if (only && topic === '' && term.kind === 'nth' && unit !== 'clause') {
+    const said = layout.text.slice(only.start, only.end);
+    const home =
+      narrowed(layout, null, 'part', said, whole, whole) ?? narrowed(layout, null, 'paragraph', said, whole, whole);
+    if (home && home.fit >= 0.5) above = home;
+  }
   if (term.kind !== 'unit' && topic !== '') {
     above = narrowed(layout, state, 'any', topic, scope, whole) ?? state;
     // 履职情况里头第五条: what was said before the number names the place.

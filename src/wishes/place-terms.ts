@@ -47,7 +47,7 @@ const quoted = /⟦(\d+)⟧/uy;
 const markShape =
   /（[一二三四五六七八九十]{1,3}）|[(][一二三四五六七八九十]{1,3}[)]|[（(]\d{1,2}[)）]|[①-⑩]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十\d])|\d{1,2}[.．、](?!\d)|[一二三四五六七八九][是要](?!个|个)/uy;
 const nthShape = sticky`(倒数)?(${numbers})(第)(${digit}{1,4})(?:个|大|小|那)*(${anyUnit})?`;
-const listShape = sticky`((?:第?${digit}{1,3}(?:个|大|小)?(?:、|和|跟|与|及|到|至|-|—))+)(第?${digit}{1,3})(?:个|大|小|那)*(${anyUnit})`;
+const listShape = sticky`((?:第?${digit}{1,3}(?:个|大|小)?(?:、|和|跟|与|及|到|至|-|—))+)(第?${digit}{1,3})(?:(?:这|那)?[两三四五](?=个|${anyUnit}))?(?:个|大|小|那)*(${anyUnit})`;
 const adjacentShape = sticky`第?([一二三四五六七八九]{2,5})(?:个|大|小|两|三|四)?(${anyUnit})`;
 const edgeShape = sticky`(?:(最后|倒数|末|尾)|(最前|开头|打头|头|首|前)(?!面|边|头|后))(?:面|边|头|的|那|这)*(${digit}{0,2})(?:个|大|小|那|这)*(${anyUnit})`;
 const behindShape = sticky`后(${digit}{1,2})(?:个|大|小)*(${anyUnit})`;

@@ -56,3 +56,26 @@ describe('a place of the text', () => {
     expect(readPlace(layout, '第一条', [])?.others.length).toBeGreaterThan(0);
   });
 });
+
+describe('a place in a text of other forms', () => {
+  it.each([
+    [
+      '第一部分第2条',
+      '竹溪街道2025年度党管武装工作述职报告\n\n2025年，街道抓好武装工作。现述职如下。\n\n第一部分 主要做法\n\n1、坚持党委管武装。开了2次会。\n\n2、训练。练了3次。\n\n第二部分 存在问题\n\n（1）人手少。（2）经费少。',
+      '2、训练。练了3次。',
+    ],
+    [
+      '征兵里第2条',
+      '# 报告\n\n## 一、工作\n\n### （1）抓征兵\n\n1. 报名73人。\n2. 走访420户。\n\n### （2）抓应急\n\n出动5次。\n\n## 二、问题\n\n人少。',
+      '2. 走访420户。',
+    ],
+    [
+      '差距里第二',
+      '各位领导：\n\n先讲做了什么。开了4次会，修了库房。\n\n再讲差在哪儿，差距不小。第一，练得少。第二，人来得少。第三，我研究不深。',
+      '第二，人来得少。',
+    ],
+  ])('%s', (phrase, text, words) => {
+    const place = readPlace(readLayout(armedForcesDuty(), text), phrase, []);
+    expect((place?.spans ?? []).map(({ start, end }) => text.slice(start, end))).toEqual([words]);
+  });
+});

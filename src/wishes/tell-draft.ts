@@ -13,6 +13,7 @@ import { unquoted, type Asked } from './asked.ts';
 import { placeOf } from './doing.ts';
 import type { Layout } from './layout.ts';
 import type { Outcome } from './outcome.ts';
+import { reckoned } from './reckon.ts';
 import { findSaid } from './find-words.ts';
 
 const wholeCount = shape`${wish.allTogether}`;
@@ -97,7 +98,9 @@ function countsAbout(layout: Layout, said: string, fewest = fewestShared): Outco
     : undefined;
   const [a, b] = (pair ?? []).map(({ value }) => Number(value));
   const share = a && b ? `，算下来是${Number(((Math.min(a, b) / Math.max(a, b)) * 100).toFixed(1))}%` : '';
-  const answer = `稿里是这样写的：${lines.join('\n')}${share}。稿子没有动。`;
+  const worked = told.map(({ span }) => reckoned(layout, said, span)).find((one) => one !== null);
+  const sum = worked === undefined ? share : `，算下来${worked}`;
+  const answer = `稿里是这样写的：${lines.join('\n')}${sum}。稿子没有动。`;
   return { kind: 'answered', answer, isOfFigure: true };
 }
 

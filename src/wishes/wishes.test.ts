@@ -78,6 +78,26 @@ describe('a wish about an open draft', () => {
     expect(now).toContain(plans);
   });
 
+  it.each(['麻烦您，', '劳驾', '请你帮我', '老师您好，麻烦'])('is the same behind %s', (lead) => {
+    for (const [said, before, now] of done.slice(0, 4))
+      expect(after(`${lead}${said}`)).toBe(draft.replace(before, now));
+  });
+
+  it('is not done where it was taken back before the next one', () => {
+    expect(after('把800米那句删掉？算了，就把“单一”改成“老套”')).toContain('加固圩堤800米。');
+  });
+
+  it('that asks for a sum is answered with it', () => {
+    const own =
+      '述职报告\n\n一、工作\n全年投入28.5万元，比上年增加3.5万元。国防教育9场，其中进校园4场、进社区3场、进企业2场。';
+    const told = (said: string): string =>
+      hearWishes(kind, own, said, true)
+        .map((one) => (one.kind === 'answered' ? one.answer : ''))
+        .join('');
+    expect(told('国防教育9场，分开那三个数加起来是不是9')).toContain('4+3+2=9，对得上');
+    expect(told('比上年多3.5万，那上年投入是多少')).toContain('上年是25万元');
+  });
+
   it('changes several years at once', () => {
     expect(after('2025改2026，2026改2027')).toBe(draft.replaceAll('2025', '2026'));
   });

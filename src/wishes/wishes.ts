@@ -4,6 +4,7 @@ import { shape } from '../lexicon/shape.ts';
 import { carryOut, doings as changes, type CarriedOut } from './carry-out.ts';
 import { hearParts, type Heard, type HeardWish, type WishModel } from './hear-parts.ts';
 import type { Outcome } from './outcome.ts';
+import { withoutAddress } from './spoken-to.ts';
 import { wishModel } from './wish-model.ts';
 import { wishWords } from './wish-words.ts';
 
@@ -29,7 +30,8 @@ export function hearWishes(kind: Kind, text: string, message: string, isOwn: boo
 
 /** All ways to hear a message are carried out; those that come to the same count together. */
 export function answerWishes(model: WishModel, kind: Kind, text: string, message: string, isOwn: boolean): Answered {
-  const heard = hearParts(model, message, text);
+  const said = withoutAddress(message, text);
+  const heard = hearParts(model, said, text);
   const total = heard.reduce((sum, { sureness }) => sum + sureness, 0);
   const ways = new Map<string, { done: CarriedOut; way: Heard; weight: number }>();
   for (const way of heard) {

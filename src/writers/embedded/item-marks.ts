@@ -56,9 +56,13 @@ function cut(text: string, found: readonly RegExpExecArray[]): MarkedItem[] {
 /** 问题一：… */
 const calledItem = shape`^(?:${plans.faultTalk})[一二三四五六七八九十\d][：:、]`;
 
+const labelledItem = shape`^(?:${plans.faultTalk})[：:]\s*`;
+
 /** How long the mark of an item is that begins a line; 0 where none does. Signs of emphasis before it belong to it. */
 export function itemStart(own: string): number {
-  const bullet = /^(?:[-*+•·]\s+)?/.exec(own)?.[0].length ?? 0;
+  const plain = /^(?:[-*+•·]\s+|[◇◆■□○●▲△▪▫★☆※➢➤✓]\s*)?/u.exec(own)?.[0].length ?? 0;
+  // ◇问题：…
+  const bullet = plain + (plain > 0 ? (labelledItem.exec(own.slice(plain))?.[0].length ?? 0) : 0);
   const signs = /^(?:\*\*|__)(?=[\d（(一二三四五六七八九十])/.exec(own.slice(bullet))?.[0].length ?? 0;
   const rest = own.slice(bullet + signs);
   const spoken = /^第[一二三四五六七八九十](?:个|条|点|件)?(?:嘛|呢)?[，,、：:]/.exec(rest)?.[0].length ?? 0;

@@ -40,7 +40,8 @@ export function matterOf(parts: MatterParts, words: string, isConcrete: boolean)
     cause: '',
     measure: '',
     figures: null,
-    gap: gaps[takeTurn(used, way ?? 'any') % gaps.length] ?? '',
+    gap: inTurn(used, way ?? 'any', gaps),
+    deedGap: '',
     isTold: way !== null,
     objective: objectiveOf(desk.kind),
     question: plan?.question ?? rewriteWords.stageQuestion(name),
@@ -68,8 +69,10 @@ export function matterOf(parts: MatterParts, words: string, isConcrete: boolean)
     );
     matter.measure ||= measures.find((say) => say(plain) === said)?.(slots) ?? '';
   }
-  matter.cause = local(matter.cause) || rewriteWords.whyGap;
-  matter.measure = local(matter.measure) || rewriteWords.deedGap;
+  matter.cause = local(matter.cause) || inTurn(used, 'why', rewriteWords.whyGaps);
+  const deed = inTurn(used, 'deed', rewriteWords.deedGaps);
+  matter.deedGap = `${deed}${rewriteWords.goalGap}`;
+  matter.measure = local(matter.measure) || `${deed}${slots.target || rewriteWords.goalGap}`;
   return matter;
 }
 
@@ -85,12 +88,12 @@ function fitting(used: Set<string>, words: string, sentences: readonly string[])
 
 const commonLetter = shape`${grammar.common}`;
 
-/** How often this way of falling short was told of before. */
-function takeTurn(used: Set<string>, way: string): number {
+/** The next of them, so that what is asked of one problem is not asked in the same words of the next. */
+function inTurn(used: Set<string>, way: string, sentences: readonly string[]): string {
   let turn = 0;
   while (used.has(`${way} ${turn}`)) turn += 1;
   used.add(`${way} ${turn}`);
-  return turn;
+  return sentences[turn % sentences.length] ?? '';
 }
 
 function byPlan(matter: Matter, plan: ThemePlan, { desk }: MatterParts): void {

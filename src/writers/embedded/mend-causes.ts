@@ -100,8 +100,11 @@ export type CausePlace =
 /** Why is told where the problem is, or what was left undone. */
 function tellsWhy(problem: string): boolean {
   const rest = problem.slice(nameOf(problem).length);
-  return toldWhy.test(rest) || undone.test(rest);
+  return toldWhy.test(rest) || undone.test(rest) || neglected.test(rest);
 }
+
+/** 保管员和武装部都没有追. */
+const neglected = shape`(?:${plans.answerable})[^，。；]{0,12}(?:${plans.leftOut})`;
 
 /** His own words, in place of what says nothing. */
 function tellCause(
@@ -160,6 +163,8 @@ function proposeInside(mended: Mended, text: string, item: ProblemLine, cause: s
   propose(mended, isLine ? item.problem.end : at, words, rewriteWords.causeQuestion);
 }
 
+const ownSide = shape`${plans.subjective}`;
+
 const causeLead = shape`^${plans.causeStart}?[${numbers.be.letters}：:，,]?\s*`;
 
 function causeLeadOf(words: string, mark: Span | null, text: string): string {
@@ -170,7 +175,7 @@ function causeLeadOf(words: string, mark: Span | null, text: string): string {
 /** Why all of them came: what he says stays, and what he left undone himself is asked behind it. */
 export function mendCommonCause(mended: Mended, text: string, common: Span, objective: RegExp): void {
   const words = text.slice(common.start, common.end);
-  if (factOfCause.test(words) || self.test(words)) return;
+  if (factOfCause.test(words) || self.test(words) || (ownSide.test(words) && neglected.test(words))) return;
   const lead = objective.test(words) ? rewriteWords.ourselves : rewriteWords.chiefly;
-  propose(mended, beforeStop(text, common), `${lead}${rewriteWords.whyGap}`, rewriteWords.causeQuestion);
+  propose(mended, beforeStop(text, common), `${lead}${rewriteWords.whyGaps[0]}`, rewriteWords.causeQuestion);
 }

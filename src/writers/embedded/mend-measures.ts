@@ -6,8 +6,7 @@ import { chineseNumber, readHeadingNumber } from '../../report/headings.ts';
 import { counters } from '../../text/numeral-letters.ts';
 import { doer, isLoose } from './loose.ts';
 import { ask, bare, beforeStop, propose, type AddedLine, type Matter, type Mended } from './mend.ts';
-import type { ApartLine, ProblemLine } from './problem-items.ts';
-import type { ProblemLines } from './problem-lines.ts';
+import type { ApartLine, ProblemLine, ProblemLines } from './problem-items.ts';
 import { withAnswer, type Answer } from './rewrite-answers.ts';
 import { rewriteWords } from './rewrite-words.ts';
 
@@ -36,7 +35,7 @@ export function mendMeasure(
   const problem = text.slice(item.problem.start, item.problem.end);
   // Of another matter than the problem at its place: what shall be done about that only he can say.
   const isOther = stands !== null && place.kind === 'apart' && !isAbout(words, problem);
-  const first = isOther ? rewriteWords.deedGap : matter.measure;
+  const first = isOther ? matter.deedGap : matter.measure;
   const proposed = bare(said.reduce((now, answer) => withAnswer(now, answer, nextYear), `${first}。`));
   const isSettled = said.some(({ owner, deadline }) => owner !== null && deadline !== null);
   const question = rewriteWords.measureQuestion(matter.topic);
@@ -88,7 +87,8 @@ function putInside(
   else propose(mended, at, words, question);
 }
 
-function isAbout(words: string, problem: string): boolean {
+/** They share a word that says something. */
+export function isAbout(words: string, problem: string): boolean {
   return bigramsOf(words).some((pair) => problem.includes(pair) && !common.test(pair));
 }
 

@@ -6,9 +6,8 @@ import { answersByItem, pairUp } from './match-lines.ts';
 import { matterOf, objectiveOf } from './matter.ts';
 import { factOfCause, isHollowCause, mendCause, mendCommonCause, type CausePlace } from './mend-causes.ts';
 import { ask, beforeStop, propose, saysFact, type AddedLine, type Matter, type Mend, type Mended } from './mend.ts';
-import { appendCauses, appendMeasures, labelOf, mendMeasure, type MeasurePlace } from './mend-measures.ts';
-import type { ApartLine, ProblemLine } from './problem-items.ts';
-import type { ProblemLines } from './problem-lines.ts';
+import { appendCauses, appendMeasures, isAbout, labelOf, mendMeasure, type MeasurePlace } from './mend-measures.ts';
+import type { ApartLine, ProblemLine, ProblemLines } from './problem-items.ts';
 import type { Answer } from './rewrite-answers.ts';
 import { planFor } from './rewrite-entry.ts';
 import { printLabels, rewriteWords } from './rewrite-words.ts';
@@ -65,6 +64,11 @@ export function mendProblems(wish: MendWish): Mended {
   appendCauses(mended, text, lines, places.causes ?? []);
   appendMeasures(mended, text, lines, places.measures ?? []);
   appendParagraph(mended, text, lines, places.uncovered);
+  for (const line of places.unpaired) {
+    const put = `：${rewriteWords.deedGaps[0] ?? ''}${rewriteWords.goalGap}`;
+    propose(mended, beforeStop(text, line), put, rewriteWords.ownerQuestion);
+  }
+  if (lines.together && places.uncovered.length === 0) mendTogether(mended, text, lines.together, lines, matters);
   mended.mends = joinMends(mended.mends);
   return mended;
 }
@@ -75,6 +79,8 @@ interface Places {
   causes: AddedLine[] | null;
   measures: AddedLine[] | null;
   uncovered: AddedLine[];
+  /** Measures of nothing but zeal, of no problem. */
+  unpaired: ApartLine[];
 }
 
 /** Where the cause and the measure of each problem stand, or would; where that is not certain nothing is put in. */
@@ -106,7 +112,10 @@ function placesOf({ text, lines }: MendWish, objective: RegExp): Places {
       : { kind: 'inside', label: labelOf(text, lines) };
   };
   const items = problems.map((_, i) => ({ cause: causePlace(i), measure: measurePlace(i) }));
-  return { items, causes, measures, uncovered };
+  const unpaired = measureOf.some((one) => one !== null)
+    ? lines.measures.filter((one) => !measureOf.includes(one) && isLoose(text.slice(one.start, one.end)))
+    : [];
+  return { items, causes, measures, uncovered, unpaired };
 }
 
 /** One line for one problem, none left over; as many as there are problems, or lines of their own that can be added to. */
@@ -166,6 +175,26 @@ function mendProblem(mended: Mended, text: string, item: ProblemLine, matter: Ma
   propose(mended, at, `，${matter.figures ?? matter.gap}`, matter.question);
   ask(mended, matter.question);
 }
+
+/** 民兵连长要好好培训。 among what is said of all: zeal about a problem's matter is asked who, when and how far. */
+function mendTogether(
+  mended: Mended,
+  text: string,
+  together: Span,
+  { problems }: ProblemLines,
+  matters: readonly Matter[],
+): void {
+  for (const { index, 0: said } of text.slice(together.start, together.end).matchAll(/[^。；？！]+/g)) {
+    const at = problems.findIndex(({ problem }) => isAbout(said, text.slice(problem.start, problem.end)));
+    const matter = matters[at];
+    if (!matter || said.length < shortestZeal || /[：:]/.test(said) || !isLoose(said)) continue;
+    const end = together.start + index + said.trimEnd().length;
+    propose(mended, end, `：${matter.deedGap}`, rewriteWords.measureQuestion(matter.topic));
+    ask(mended, rewriteWords.ownerQuestion);
+  }
+}
+
+const shortestZeal = 6;
 
 /** What is put in at one place is one change. */
 function joinMends(mends: readonly Mend[]): Mend[] {

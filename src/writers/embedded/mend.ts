@@ -20,7 +20,7 @@ export interface Mended {
 /** 一个过程 counts nothing, 一个也没有 does. */
 const notOne = shape`一[个种](?!${plans.evenOne})`;
 /** A figure he has not filled in yet: XX人未到. */
-const placeholder = /[XxＸ×＊*○_]{2,}(?=\p{Script=Han})/u;
+const placeholder = /[XxＸ×＊○]{2,}(?=\p{Script=Han})|(?<=\p{Script=Han})[*_]{2,}(?=\p{Script=Han}{1,2}[^*_]*$)/u;
 /** What can be looked up or counted: such a line is the officer's, and stays. */
 export const saysFact = shape`\d|(?!${notOne})${marks.count}${amounts.measure}|${plans.evidence}|${plans.concreteDoing}|${placeholder}`;
 
@@ -45,6 +45,8 @@ export interface Matter {
   figures: string | null;
   /** What only he knows of a problem that says nothing which could be looked up. */
   gap: string;
+  /** What shall be done, where only he can say it. */
+  deedGap: string;
   /** In which way it falls short is known. */
   isTold: boolean;
   /** What is said of circumstances. */

@@ -38,6 +38,8 @@ const ranks: Readonly<Record<string, number>> = { '一、': 1, '（一）': 2, '
 /** Below it a number stands before items as often as before headings. */
 const itemRank = 3;
 const longestName = 24;
+const longestFirst = 6;
+const endsInFault = shape`${plans.faultTalk}$`;
 /** 问题： stands in each of several items as often as over a part. */
 const shortestLabel = 3;
 
@@ -94,6 +96,8 @@ export function headOf(line: Line, next: Line | undefined, isAlone: (label: stri
   // 针对以上问题，我们将采取以下措施： heads what follows it.
   if (/^[^。；]{6,40}[：:]$/.test(line.text) && ofAll.test(line.text) && planTalk.test(line.text))
     return found(1, plans.remedy.list[0] ?? '');
+  const division = divided.exec(line.text);
+  if (division) return found(1, division[1] ?? '');
   const listed = introOf(line);
   if (listed) return found(1, listed.words, line.start + listed.length);
   const marked = readMarkedLine(line.text);
@@ -135,6 +139,9 @@ function markedHead(
   const last = words.slice(words.lastIndexOf('，') + 1);
   if (words.includes('，') && partName.test(last))
     return found(rank, last, runsOn ? line.start + marked.bodyStart : line.end);
+  // 正视不足，以更高标准推动…: named by its first words, where they say no more than that.
+  const first = words.slice(0, words.indexOf('，'));
+  if (words.includes('，') && first.length <= longestFirst && endsInFault.test(first)) return found(rank, first);
   if (/[，。；]/.test(words) || words.length > longestName) return found(rank, '');
   return found(rank, words, runsOn ? line.start + marked.bodyStart : line.end);
 }
@@ -147,6 +154,8 @@ function introOf(line: Line): { words: string; length: number } | null {
   return itemsIn(body).length > 1 ? { words: intro[0], length: intro[0].length } : null;
 }
 
+/** 第三部分 问题不足 */
+const divided = shape`^第[一二三四五六七八九十]+(?:${plans.divisions})[\s，,、：:]*(\p{Script=Han}{2,16})$`;
 const ordinalHead = /^第[一二三四五六七八九十]+[，,、]([^，。；：:]{2,16})[。：:]/;
 const longestOpening = 30;
 

@@ -21,6 +21,18 @@ export interface ApartLine extends Span {
   mark: Span;
 }
 
+/** The part about problems, causes and measures, line by line, whatever its form. */
+export interface ProblemLines extends Span {
+  problems: ProblemLine[];
+  /** Told under a heading of their own. */
+  causes: ApartLine[];
+  measures: ApartLine[];
+  /** Why all of them came, in one sentence behind the problems: 究其原因，…. */
+  commonCause: Span | null;
+  /** What shall be done about all of them, in one paragraph behind the problems: 今后，… */
+  together: Span | null;
+}
+
 const ofAll = shape`^(?:${plans.ofAll}|${plans.causeOfAll})`;
 
 /** Said of all the problems together, on a line that may be marked as theirs are: - 针对以上问题，…. */

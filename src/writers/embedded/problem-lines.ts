@@ -6,20 +6,17 @@ import type { Span } from '../../text/spans.ts';
 import { isRunOn, itemsIn, itemStart, spokenItem } from './item-marks.ts';
 import { isLoose } from './loose.ts';
 import { cutAtLabels, headOf, isNextTo, roleOf, spokenRank, startOf, type Head, type Role } from './part-heads.ts';
+import { readProblemTable } from './problem-table.ts';
 import { sortItems } from './sort-items.ts';
-import { apartOf, clauseItems, isOfAll, itemsOf, type ApartLine, type ProblemLine } from './problem-items.ts';
-
-/** The part about problems, causes and measures, line by line, whatever its form. */
-export interface ProblemLines extends Span {
-  problems: ProblemLine[];
-  /** Told under a heading of their own. */
-  causes: ApartLine[];
-  measures: ApartLine[];
-  /** Why all of them came, in one sentence behind the problems: 究其原因，…. */
-  commonCause: Span | null;
-  /** What shall be done about all of them, in one paragraph behind the problems: 今后，… */
-  together: Span | null;
-}
+import {
+  apartOf,
+  clauseItems,
+  isOfAll,
+  itemsOf,
+  type ApartLine,
+  type ProblemLine,
+  type ProblemLines,
+} from './problem-items.ts';
 
 function opensPart(line: Line, isAlone: (label: string) => boolean): boolean {
   return roleOf(headOf(line, undefined, isAlone)?.words ?? '') !== null;
@@ -30,7 +27,8 @@ const labelOnce = 3;
 
 /** null: the text has no such part that could be told. */
 export function readProblemLines(text: string): ProblemLines | null {
-  const { body, closing } = findFrame(readLines(text));
+  const all = readLines(text);
+  const { body, closing } = findFrame(all);
   const isAlone = (label: string): boolean =>
     text.split(`${label}：`).length + text.split(`${label}:`).length === labelOnce;
   // Where nothing is said in closing, the last block may be one of the part's own.
@@ -41,7 +39,7 @@ export function readProblemLines(text: string): ProblemLines | null {
   const heads = lines.map((line, place) => headOf(line, lines[place + 1], isAlone));
   const at = startOf(lines, heads);
   const start = heads[at];
-  return start ? readPart(text, lines, heads, at, start) : null;
+  return readProblemTable(all) ?? (start ? readPart(text, lines, heads, at, start) : null);
 }
 
 function readPart(
@@ -70,7 +68,7 @@ function readPart(
     else if (role === 'cause') addCauses(text, pending, found);
     else {
       found.measures.push(...measuresUnder(text, head, pending, found.problems));
-      if (found.measures.length === 0) found.together ??= zealOf(text, pending);
+      if (found.measures.length === 0) found.together ??= togetherOf(text, head, pending);
     }
     const last = pending.at(-1);
     if (last) found.end = Math.max(found.end, last.end);
@@ -189,10 +187,11 @@ function measuresUnder(
   return measures.some((one) => isAbout(one) || isZeal(one)) ? measures : [];
 }
 
-/** A paragraph of nothing but zeal, where measures should stand. */
-function zealOf(text: string, lines: readonly Line[]): Span | null {
+/** A paragraph under a heading of measures, or of nothing but zeal where they should stand. */
+function togetherOf(text: string, head: Head, lines: readonly Line[]): Span | null {
   const [only] = lines;
   if (!only || lines.length > 1) return null;
+  if (remedy.test(head.words)) return { start: only.start, end: only.end };
   const sentences = only.text.split('。').filter((one) => one.trim() !== '');
   return sentences.every(isLoose) ? { start: only.start, end: only.end } : null;
 }

@@ -189,6 +189,21 @@ describe('lines of the officer that say something', () => {
       lines: ['（一）点验组织不严\n点验有5人没到', '（二）国防教育形式单一\n', '（一）加强点验管理\n'],
     },
     {
+      name: 'told in a table, a problem a row',
+      part: '二、存在问题及整改\n\n| 序号 | 问题 | 原因 | 措施 |\n| --- | --- | --- | --- |\n| 1 | 点验5人没到 | 外出务工多 | 加强管理 |\n| 2 | 学习不深入 | 工学矛盾突出 | 3月底前排出12次学习，由干事负责 |',
+      lines: ['| 1 | 点验5人没到 | 外出务工多', '| 3月底前排出12次学习，由干事负责 |'],
+    },
+    {
+      name: 'in the third division of the report',
+      part: '第三部分 问题不足\n（1）点验缺5人，都在外地跑运输。\n（2）军地沟通机制还不够顺畅。\n\n第四部分 改进措施\n（1）每次提前10天对一次时间表，由部长签认。\n（2）健全沟通机制，形成工作合力。',
+      lines: ['（1）每次提前10天对一次时间表，由部长签认。\n（2）健全沟通机制', '（1）点验缺5人，都在外地跑运输'],
+    },
+    {
+      name: 'under signs and labels of their own',
+      part: '【查摆问题】\n◇问题：点验缺席6人，日子没问过养殖户。\n　原因：正赶上放苗。\n　措施：加快推进。\n◇问题：宣传引导不足。\n　原因：新媒体运用能力不强。\n　措施：丰富宣传载体，讲好征兵故事。',
+      lines: ['◇问题：点验缺席6人', '　原因：正赶上放苗', '　措施：加快推进'],
+    },
+    {
       name: 'listed with a last line for all of them',
       part: '## 6 问题与不足\n- **器材账物不符**：救生衣账上60件，实有52件\n- **企业民兵叫不动**：20名民兵，拉动只来了8人\n- 针对以上问题，我们将强化措施，认真整改\n\n## 7 2026年打算\n- 新建训练室1间，投入12万元\n- 兵役登记3月底前完成',
       lines: [
@@ -199,17 +214,14 @@ describe('lines of the officer that say something', () => {
     },
   ];
   const badStops = /。。|，，|；；|，。|。；|：[。；，]|，：|，因：/;
-  it.each([
-    [
-      'a table',
-      '二、存在问题及整改\n\n| 问题 | 原因 | 措施 |\n| --- | --- | --- |\n| 点验5人没到 | 外出务工多 | 加强管理 |',
-    ],
-    ['plans without problems', '二、努力方向\n今后将再接再厉，把工作抓得更好。'],
-  ])('stay as they are in %s, and what would make them concrete is asked', (_, part) => {
-    const { text, questions } = rewrite(whole(part));
-    expect(text).toBe(whole(part));
-    expect(questions).not.toEqual([]);
-  });
+  it.each([['plans without problems', '二、努力方向\n今后将再接再厉，把工作抓得更好。']])(
+    'stay as they are in %s, and what would make them concrete is asked',
+    (_, part) => {
+      const { text, questions } = rewrite(whole(part));
+      expect(text).toBe(whole(part));
+      expect(questions).not.toEqual([]);
+    },
+  );
 
   it('keep circumstances as they are told, what he left undone himself asked behind them', () => {
     const { text } = rewrite(

@@ -15,8 +15,20 @@ export const rewriteWords = {
   against: '针对',
   ourselves: '；主观上，主要是',
   chiefly: '，主要是',
-  whyGap: '【为什么】',
-  deedGap: '由【责任人】牵头，在【时限】前完成【整改措施】',
+  /** His own doing, whatever the matter is: how far he followed it, and where it stopped. */
+  whyGaps: [
+    '我过问【几次】，【哪个环节】没有盯到底',
+    '我布置以后没有【再做哪一步】，【哪个环节】没有定到人',
+    '我对【哪个单位】督促【几次】，【哪件事】没有抓到底',
+  ],
+  /** Doing, who, by when, and what it will be judged by. */
+  deedGaps: [
+    '由【责任人】牵头，【几月】前完成【整改措施】',
+    '由【责任人】负责，【几月】前办好【哪几件事】，每【多久】检查一次',
+    '由【责任人】牵头，【几月】前定下【什么办法】，每季度把结果报我',
+  ],
+  /** Where the problem gives no figure to start from. */
+  goalGap: '，年底做到【多少】',
   aimOf: (topic: string): string => `针对${topic}的问题`,
   besides: '同时，',
   stageQuestion: (topic: string): string => `“${topic}”主要卡在哪一环，谁来改、什么时候改到位？`,

@@ -1,5 +1,6 @@
 import { faults, plans, shortfalls } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
+import { bigramsOf } from '../../text/bigrams.ts';
 import {
   anyShortfall,
   shortfallWays,
@@ -32,13 +33,17 @@ export function shortfallOf(name: string, rest: string, isConcrete: boolean): Sh
 
 /** What is asked of it: of this way, unless no more than a letter or two speak of it. */
 export function gapsOf(id: ShortfallId | null, words: string): readonly string[] {
-  return id !== null && (abstract.has(id) || saidOf(id, words) >= surestGap)
-    ? shortfallWays[id].gaps
-    : anyShortfall.gaps;
+  const gaps =
+    id !== null && (abstract.has(id) || saidOf(id, words) >= surestGap) ? shortfallWays[id].gaps : anyShortfall.gaps;
+  const shared = (gap: string): number => bigramsOf(gap).filter((pair) => words.includes(pair)).length;
+  return gaps.toSorted((a, b) => shared(b) - shared(a));
 }
 
 function saidOf(id: ShortfallId, words: string): number {
-  return shortfalls[id].list.filter((word) => words.includes(word)).reduce((sum, word) => sum + word.length, 0);
+  const said = shortfalls[id].list.filter((word) => words.includes(word));
+  return said
+    .filter((word) => !said.some((other) => other !== word && other.includes(word)))
+    .reduce((sum, word) => sum + word.length, 0);
 }
 
 const surestGap = 3;
@@ -81,5 +86,10 @@ const rated = shape`(${faults.rated}${faults.rate})[^\d，。；]{0,4}(\d+(?:\.\
 /** What it shall be brought to, from the figure the problem gives itself; the target is his to say. */
 export function targetIn(problem: string): string {
   const found = rated.exec(problem);
-  return found === null ? '' : `，${found[1] ?? ''}由今年的${found[2] ?? ''}提高到【多少】`;
+  if (found !== null) return `，${found[1] ?? ''}由今年的${found[2] ?? ''}提高到【多少】`;
+  const few = onlySo.exec(problem)?.groups;
+  return few ? `，${few['name'] ?? ''}由今年的${few['figure'] ?? ''}提高到【多少】` : '';
 }
+
+/** ，编进民兵的企业职工只有9人。: what there is too little of, counted to the end of its clause. */
+const onlySo = shape`(?<=^|[，。；])(?<name>(?![今到])\p{Script=Han}{2,10}?)${plans.onlyHas}(?<figure>\d+\p{Script=Han}{1,2})(?=[，。；]|$)`;

@@ -1,0 +1,69 @@
+import { Big } from 'big.js';
+import { change, time, totals, wish } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { extractFigures } from '../mentions/extract.ts';
+import type { Layout } from './layout.ts';
+import type { Span } from '../text/spans.ts';
+
+const average = shape`${totals.average}`;
+const addedUp = shape`${wish.addUp}`;
+const lastYear = shape`${time.lastYear}`;
+const stepBefore = shape`(?<step>${change.step})了?$`;
+const downward = shape`${change.down}`;
+
+interface Told extends Span {
+  value: string;
+  unit: string;
+}
+
+/** What can be worked out of one sentence, and was asked for: an average, a sum, what it was the year before. null: nothing. */
+export function reckoned({ kind, text }: Layout, said: string, sentence: Span): string | null {
+  const own = text.slice(sentence.start, sentence.end);
+  const figures = extractFigures(own, kind.field).figures.flatMap(({ value, unit, start, end }): Told[] =>
+    value === null ? [] : [{ value, unit, start, end }],
+  );
+  if (addedUp.test(said)) return sumOf(own, said, figures);
+  if (average.test(said)) return averageOf(own, figures);
+  return lastYear.test(said) ? yearBefore(own, figures) : null;
+}
+
+/** 9场，其中4场、3场、2场: those behind the named one, of its unit. */
+function sumOf(own: string, said: string, figures: readonly Told[]): string | null {
+  const whole = figures.find(({ start, end }) => said.includes(own.slice(start, end))) ?? figures[0];
+  const parts = figures.filter((one) => whole && one.start > whole.start && one.unit === whole.unit);
+  if (!whole || parts.length < 2) return null;
+  const sum = parts.reduce((all, { value }) => all.plus(value), new Big(0));
+  const isRight = sum.eq(whole.value);
+  const list = parts.map(({ value }) => plain(new Big(value))).join('+');
+  return `${list}=${plain(sum)}，${isRight ? '对得上' : `写的是${plain(new Big(whole.value))}，对不上`}`;
+}
+
+/** 75人，慰问金3.75万元: the amount by the people named right before it. */
+function averageOf(own: string, figures: readonly Told[]): string | null {
+  const amount = figures.findLast(({ unit }) => unit === '元');
+  const heads = figures.findLast(
+    (one) => amount && one.end <= amount.start && headed.test(own.slice(one.start, one.end)),
+  );
+  if (!amount || !heads || heads.value === '0') return null;
+  const each = new Big(amount.value).div(heads.value).round(2);
+  return `${own.slice(amount.start, amount.end)}÷${own.slice(heads.start, heads.end)}=${plain(each)}元`;
+}
+
+const headed = shape`(?:${totals.heads})$`;
+
+/** 28.5万元，比上年增加3.5万元: what stands before, less what came to it. */
+function yearBefore(own: string, figures: readonly Told[]): string | null {
+  const at = figures.findIndex(({ start }) => stepBefore.test(own.slice(0, start)));
+  const step = figures[at];
+  const now = figures.slice(0, Math.max(0, at)).findLast(({ unit }) => unit === step?.unit);
+  const verb = step && stepBefore.exec(own.slice(0, step.start))?.groups?.['step'];
+  if (!step || !now || verb === undefined) return null;
+  const before = downward.test(verb) ? new Big(now.value).plus(step.value) : new Big(now.value).minus(step.value);
+  const scale = own.slice(now.start, now.end).includes('万') ? 10_000 : 1;
+  const unit = own.slice(now.start, now.end).replace(/^[\d.]+/, '');
+  return `上年是${plain(before.div(scale))}${unit}`;
+}
+
+function plain(value: Big): string {
+  return value.round(2).toString();
+}
