@@ -1,0 +1,28 @@
+import { people } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { clauseAround } from './clause-around.ts';
+import type { HeardAct } from './hear.ts';
+import type { Scene } from './scene.ts';
+import { findUnitName } from './unit-name.ts';
+
+/** A subject stands so near the beginning of its clause. */
+const nearStart = 3;
+const own = shape`${people.we}`;
+
+/** 东关街道走了二十人: behind another unit's name, or one that is not his, nothing is surely of this report. */
+export function doubtOfOthers(scene: Scene, acts: readonly HeardAct[], unitName: string | null): HeardAct[] {
+  return acts.map((act) => {
+    const number = act.number === null ? undefined : scene.numbers[act.number];
+    return number && act.isSure && isOfOthers(scene, number.start, unitName) ? { ...act, isSure: false } : act;
+  });
+}
+
+function isOfOthers({ kind, text, cues }: Scene, at: number, unitName: string | null): boolean {
+  const { start } = clauseAround(text, at, at);
+  const lead = text.slice(start, at);
+  if (own.test(lead)) return false;
+  if (cues.some((cue) => cue.tag === 'otherUnit' && cue.start >= start && cue.start <= start + nearStart && cue.end <= at))
+    return true;
+  const named = unitName === null ? null : findUnitName(kind, lead);
+  return named !== null && !named.value.includes(unitName ?? '') && !(unitName ?? '').includes(named.value);
+}
