@@ -88,6 +88,8 @@ function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Out
   // 第二段：组建应急排1个30人: told in the order of a report, and nothing of it wished.
   const isTold = heard.some(({ sure }) => sure) && oddsOf(speech, ['tell']) > rather;
   if (!isOwn && isTold && outcomes.every(({ kind: one }) => one === 'declined')) return null;
+  // 主要是近视的多: words for the report, whatever verb a wish could have of them.
+  if (!isOwn && oddsOf(speech, ['answer']) > rather) return null;
   // 第二句改成…, of the sentences just shown, and not of the draft.
   if (words.isOfShown) return null;
   // 再加一条打算：…: what his words are to be, he says; where they go, the report knows.

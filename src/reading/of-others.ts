@@ -21,7 +21,9 @@ function isOfOthers({ kind, text, cues }: Scene, at: number, unitName: string | 
   const { start } = clauseAround(text, at, at);
   const lead = text.slice(start, at);
   if (own.test(lead)) return false;
-  if (cues.some((cue) => cue.tag === 'otherUnit' && cue.start >= start && cue.start <= start + nearStart && cue.end <= at))
+  if (
+    cues.some((cue) => cue.tag === 'otherUnit' && cue.start >= start && cue.start <= start + nearStart && cue.end <= at)
+  )
     return true;
   const named = unitName === null ? null : findUnitName(kind, lead);
   return named !== null && !named.value.includes(unitName ?? '') && !(unitName ?? '').includes(named.value);
