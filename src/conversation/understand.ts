@@ -134,7 +134,10 @@ export function understand(
       ? null
       : dismiss(kind, state, dismissal, turn);
   if (dismissed) change.figures.push(...dismissed.changes);
-  if (bearing.isRestNone) change.figures.push(...noneOfRest(kind, state, change, turn));
+  if (bearing.isRestNone) {
+    change.figures = change.figures.filter(({ figure }) => figure.status !== 'unknown' || figure.sure !== false);
+    change.figures.push(...noneOfRest(kind, state, change, turn));
+  }
   change.figures.push(...alsoWithheld(change.figures, withheldTopics(kind, state, withheldClauses(readable), turn)));
   const isAwaitedMeant = !change.figures.some((one) => one.figure.status === 'unknown');
   const putOff = skippedTopics(kind, state, deferredClauses(readable, isAwaitedMeant));

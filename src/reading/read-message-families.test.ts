@@ -5,10 +5,12 @@ import { readMessage } from './read-message.ts';
 
 const kind = armedForcesDuty();
 
-function heard(text: string, asked: string[] = []): Record<string, string | null> {
+function heard(text: string, asked: string[] = [], isSure = false): Record<string, string | null> {
   const reading = readMessage(kind, text, { ledger: createLedger(kind.id), asked, turn: 1 });
   return Object.fromEntries(
-    reading.changes.filter((one) => one.confidence >= 0.5).map(({ id, figure }) => [id.split('.')[1], figure.value]),
+    reading.changes
+      .filter(({ confidence, figure }) => confidence >= 0.5 && !(isSure && figure.sure === false))
+      .map(({ id, figure }) => [id.split('.')[1], figure.value]),
   );
 }
 
@@ -99,6 +101,9 @@ describe('a question just asked', () => {
     ['报名60，入伍12，其中大学生11', { applied: '60', enlisted: '12', college: '11' }],
     ['其中大学生41人', { applied_college: '41' }],
   ])('gives way to the whole just named: %s', (text, expected) => {
-    expect(heard(text, ['conscription.applied_college', 'conscription.qualified'])).toEqual(expected);
+    const asked = ['conscription.applied_college', 'conscription.qualified'];
+    expect(heard(text, asked)).toMatchObject(expected);
+    // What is heard besides is marked.
+    expect(Object.keys(heard(text, asked, true)).filter((id) => !(id in expected))).toEqual([]);
   });
 });
