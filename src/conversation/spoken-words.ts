@@ -1,7 +1,7 @@
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import { isOwnFact, ownFactId } from '../kinds/facts.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { hearing, talk } from '../lexicon/lexicon.ts';
+import { hearing, talk, wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Reading } from '../reading/reading.ts';
 import { isClaimOf, noteId } from '../report/claim-ids.ts';
@@ -65,7 +65,24 @@ export function hearWords(kind: Kind, state: ConversationState, message: WordsMe
   return { ...rest, taken: { ...rest.taken, ...taken }, proposed: [...proposed, ...rest.proposed], settled };
 }
 
+const adding = shape`^[^：:]{0,30}${wish.insert}[^：:]{0,8}[：:]\s*([^]{6,})$`;
+
+/** 急难险重加一句：…: what is to be added are the words behind, wherever they belong. */
+function addedWords(kind: Kind, state: ConversationState, { text, turn }: WordsMessage): WordsHeard | null {
+  const words = adding.exec(spokenPart(text).trim())?.[1];
+  const id = words === undefined || words.length > longestAnswer ? undefined : placeFor(kind, state, words);
+  if (words === undefined || id === undefined) return null;
+  const start = text.indexOf(words);
+  const source = { turn, start, end: start + words.length };
+  const proposal = proposalOf(kind, id, withTold(state, id, words), source);
+  // Its numbers stand in his sentence, and tell nothing.
+  const named = { start: text.length, end: text.length };
+  return proposal && { ...noWords, proposed: [proposal], named, isAnswer: true };
+}
+
 function hearFreeWords(kind: Kind, state: ConversationState, message: WordsMessage): WordsHeard {
+  const added = addedWords(kind, state, message);
+  if (added) return added;
   const odds = oddsOf(message.speech, ['tell', 'answer', 'correct', 'assent']);
   const taken: Record<string, LedgerFact> = {};
   const proposed: Proposal[] = [];
