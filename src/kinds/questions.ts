@@ -30,9 +30,14 @@ const QuestionsFile = z.strictObject({
 export type Questions = z.infer<typeof QuestionsFile>;
 export type KnownQuestion = z.infer<typeof KnownQuestion>;
 
-/** What all kinds are asked, and a kind's own behind it: ways to ask are joined, an answer of the kind's stands before. */
+/**
+ * What all kinds are asked, and a kind's own behind it: ways to ask are joined, an answer of the kind's stands before. A
+ * kind may have none: its text is empty.
+ */
 export function readQuestions(common: string, own: string): Questions {
-  const [shared, kind] = [common, own].map((text) => QuestionsFile.parse(load(text, { schema: CORE_SCHEMA }) ?? {}));
+  const [shared, kind] = [common, own].map((text) =>
+    QuestionsFile.parse((text.trim() === '' ? null : load(text, { schema: CORE_SCHEMA })) ?? {}),
+  );
   if (!shared || !kind) return { alike: [], terms: [], questions: [] };
   const byId = new Map(shared.questions.map((one) => [one.id, one]));
   for (const one of kind.questions) {
