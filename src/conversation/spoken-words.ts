@@ -65,13 +65,14 @@ export function hearWords(kind: Kind, state: ConversationState, message: WordsMe
   return { ...rest, taken: { ...rest.taken, ...taken }, proposed: [...proposed, ...rest.proposed], settled };
 }
 
-const adding = shape`^[^：:]{0,30}${wish.insert}[^：:]{0,8}[：:]\s*([^]{6,})$`;
+const [inserting, ofWords] = [shape`${wish.insert}`, shape`${wish.sentence}|${wish.paragraph}`];
 
 /** 急难险重加一句：…: what is to be added are the words behind, wherever they belong. */
 function addedWords(kind: Kind, state: ConversationState, { text, turn }: WordsMessage): WordsHeard | null {
-  const words = adding.exec(spokenPart(text).trim())?.[1];
-  const id = words === undefined || words.length > longestAnswer ? undefined : placeFor(kind, state, words);
-  if (words === undefined || id === undefined) return null;
+  const [, order = '', words = ''] = /^([^：:]{2,40})[：:]\s*([^]{6,})$/.exec(spokenPart(text).trim()) ?? [];
+  if (!inserting.test(order) || !ofWords.test(order) || words.length > longestAnswer) return null;
+  const id = placeFor(kind, state, words);
+  if (id === undefined) return null;
   const start = text.indexOf(words);
   const source = { turn, start, end: start + words.length };
   const proposal = proposalOf(kind, id, withTold(state, id, words), source);
