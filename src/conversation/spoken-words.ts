@@ -53,7 +53,7 @@ export interface WordsMessage {
 
 const noWords: WordsHeard = { taken: {}, proposed: [], settled: [], named: null, isOfShown: false, isAnswer: false };
 /** Odds from which on an utterance is taken for what it seems. */
-const [perhaps, rather, likely] = [0.35, 0.5, 0.6];
+const [perhaps, rather, likely, surely] = [0.35, 0.5, 0.6, 0.9];
 const longestAnswer = 160;
 
 export function hearWords(kind: Kind, state: ConversationState, message: WordsMessage): WordsHeard {
@@ -236,7 +236,7 @@ function answerInWords(
   const odds = oddsOf(speech, ['answer']);
   const isAsked = state.asked.includes(id);
   const isSaidSo = ['answer', 'tell', 'correct'].includes(speech.act);
-  if (message.hasFigures ? odds < rather : isAsked ? !isSaidSo && odds < perhaps : odds < likely) return null;
+  if (message.hasFigures ? odds < surely : isAsked ? !isSaidSo && odds < perhaps : odds < likely) return null;
   const start = message.text.indexOf(spoken);
   const source = { turn, start, end: start + spoken.length };
   const choice = choiceNamed(questionOf(kind, state, id), spoken);
