@@ -87,18 +87,23 @@ describe('everybody can use it', () => {
     await expect.poll(() => page.locator('.paper').textContent()).toContain('97人');
   });
 
-  it('stands at 200 % and at 1920 by 1080 without sideways scrolling or lost words', async () => {
+  it('stands on a telephone, at 200 % and at 1920 by 1080 without sideways scrolling or lost words', async () => {
     await draft();
     const overflow = (): Promise<boolean> =>
       page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+    const tabsWidth = (): Promise<number> => page.evaluate("document.querySelector('.tabs').clientWidth");
     for (const [width, height, name] of [
+      [390, 844, '390'],
       [683, 384, '放大到200%'],
       [1366, 768, '1366'],
       [1920, 1080, '1920'],
     ] as const) {
       // oxlint-disable no-await-in-loop -- one window
       await page.setViewportSize({ width, height });
-      if (width < 900) await tab('对话');
+      if (width < 900) {
+        await tab('对话');
+        expect(await tabsWidth(), `${name} 标签`).toBe(width);
+      }
       expect(await session.box.isVisible()).toBe(true);
       for (const one of workTabs) {
         await tab(one);
