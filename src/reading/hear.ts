@@ -73,12 +73,12 @@ function withoutNumberAtHand({ kind, expected, names, namesOf }: Scene, acts: re
 /** What a message says of figures: numbers told, things told without a number, values that follow from others. */
 export function hear(scene: Scene, judge: Judge): Hearing {
   const numbers = hearNumbers(scene, judge);
-  const weighed = weighActs(scene, judge, numbers, possibleActs(scene, judge, numbers));
   const wished = wishedNumbers(scene, numbers);
   const isUntaken = new Set(wished.map(({ index }) => index));
-  const possible = withoutNumberAtHand(scene, weighed).filter(
-    (act) => sizeOf(scene, act) !== 'impossible' && (act.number === null || !isUntaken.has(act.number)),
-  );
+  // A number only wished for is no company to the true one.
+  const told = possibleActs(scene, judge, numbers).filter(({ number }) => number === null || !isUntaken.has(number));
+  const weighed = weighActs(scene, judge, numbers, told);
+  const possible = withoutNumberAtHand(scene, weighed).filter((act) => sizeOf(scene, act) !== 'impossible');
   const { sure, recorded, inferred } = judge.thresholds;
   const acts = choose(possible).flatMap((act): HeardAct[] => {
     const least = act.derived?.how === 'rhythm' ? worthAsking : act.number === null ? inferred : recorded;
