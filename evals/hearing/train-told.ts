@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { toldBits, toldGrams, toldRoles, toldSections } from '../../src/conversation/told-places.ts';
 import { readKind, shippedCorpus } from '../../src/entries/node/kind.ts';
 import { wordsTo } from '../../src/judge/judge-file.ts';

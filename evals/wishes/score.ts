@@ -1,7 +1,7 @@
 import { createAssistant } from '../../src/assistant/create-assistant.ts';
 import type { Assistant } from '../../src/assistant/assistant.ts';
 import { countCharacters } from '../../src/polish/condense.ts';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const Edit = z.looseObject({ find: z.string(), replace: z.string(), all: z.boolean().optional() });
 export const DraftLine = z.looseObject({ draft: z.string(), text: z.string() });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { failure, success, type Result } from '../result.ts';
 import type { ConversationEvent } from './events.ts';
 import { foldEvents } from './state.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RuleId } from '../checks/rules.ts';
 import type { LedgerFact, LedgerFigure, Source, UnassignedFigure } from '../figures/ledger.ts';
 import type { FigureChange } from '../reading/reading.ts';

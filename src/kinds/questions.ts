@@ -1,5 +1,5 @@
 import { CORE_SCHEMA, load } from 'js-yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What is asked of the assistant and what it says; beside a kind's other files, and for all kinds under `common/`. */
 export const questionsFile = 'questions.yaml';

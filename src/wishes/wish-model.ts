@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { wordsFrom } from '../judge/judge-file.ts';
 import { invariant } from '../result.ts';
 import type { WishModel } from './hear-parts.ts';
