@@ -1,5 +1,6 @@
-/** By hand: `node evals/score-file.ts openings|questions|remarks|relabels|pastes|told-words FILE…`: a batch of cases heard for the first time. */
+/** By hand: `node evals/score-file.ts openings|orders|questions|remarks|relabels|pastes|told-words FILE…`: a batch of cases heard for the first time. */
 import { readOpeningFile, scoreOpenings } from './openings/suite.ts';
+import { readOrderFile, scoreOrders } from './orders/suite.ts';
 import { readQuestionFile, scoreQuestions } from './questions/suite.ts';
 import { readRemarkFile, scoreRemarks } from './remarks/suite.ts';
 import { readPasteFile, scorePastes } from './pastes/suite.ts';
@@ -9,6 +10,7 @@ import type { SuiteResult } from './suite.ts';
 
 const scorers: Record<string, (file: string) => Promise<SuiteResult>> = {
   openings: (file) => scoreOpenings(readOpeningFile(file)),
+  orders: (file) => scoreOrders(readOrderFile(file)),
   pastes: (file) => scorePastes(readPasteFile(file)),
   questions: (file) => scoreQuestions(readQuestionFile(file)),
   relabels: (file) => scoreRelabels(readRelabelFile(file)),

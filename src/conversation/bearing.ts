@@ -1,4 +1,5 @@
 import type { Kind } from '../kinds/kind.ts';
+import { draftOrders } from './draft-orders.ts';
 import type { Decline } from './declines.ts';
 import { knownQuestionOf, type AskedQuestion } from './known-questions.ts';
 import type { Speech, SpeechScene } from './speech.ts';
@@ -41,7 +42,7 @@ export function bearingOf(
   const { side, dismissal, outline, textTask, isGreeting, isThanks } = bearing;
   const isErrand =
     [side, dismissal, outline].some((one) => one !== null) ||
-    [declines.length > 0, isGreeting, isThanks, wishes.wantsDraft(text)].some(Boolean) ||
+    [declines.length > 0, isGreeting, isThanks, draftOrders(text).length > 0].some(Boolean) ||
     (state.draft !== null && textTask !== null);
   return { ...bearing, isErrand };
 }
@@ -63,9 +64,10 @@ export function draftWish(
 ): { isOtherWording: boolean } | null {
   const isOtherShape = outline !== null && state.draft !== null && outline !== state.draft.outline;
   const isShapedDraft = outline !== null && wishes.wantsShapedDraft(text);
-  if (!isOtherShape && !isShapedDraft && !wishes.wantsDraft(text)) return null;
+  const orders = draftOrders(text);
+  if (!isOtherShape && !isShapedDraft && orders.length === 0) return null;
   const { year, unitName, figures } = state.ledger;
   const isNothingKnown = year === null && unitName === null && Object.keys(figures).length === 0;
-  if (isNothingKnown && (isComing || !wishes.isPlainDraftCommand(text))) return null;
-  return { isOtherWording: wishes.wantsOtherWording(text) };
+  if (isNothingKnown && isComing) return null;
+  return { isOtherWording: orders.some(({ sort }) => sort === 'again') };
 }

@@ -9,6 +9,13 @@ export function splitClauses(text: string): Clause[] {
   return split(text, /[。！？!?；;，、\n\r]|,(?!\d)|(?<!\d)[.～~](?!\d)/g);
 }
 
+/** Pieces of talk as it is breathed: between stops, commas, colons, blanks, brackets and whatever is no letter, trimmed, in order. */
+export function splitPieces(text: string): Clause[] {
+  return split(text, /[。！？!?；;，、：:（）()\s]|,(?!\d)|(?<!\d)[.～~](?!\d)|\p{Extended_Pictographic}/gu).filter(
+    ({ text: words }) => words !== '',
+  );
+}
+
 /** Pieces between full stops and line ends, trimmed, in order. */
 export function splitSentences(text: string): Clause[] {
   return split(text, /[。！？!?；;\n\r]/g);

@@ -9,6 +9,7 @@ import { withBasicsAmended } from './basics-amended.ts';
 import { blankSpans } from './clauses.ts';
 import { findDeclines, type Decline } from './declines.ts';
 import { hearPasted, takeKept, type PastedHeard } from './pasted-texts.ts';
+import { draftOrders } from './draft-orders.ts';
 import { echoOf } from './echo.ts';
 import type { ConversationEvent, Doubt, LedgerChange, TimelineMention } from './events.ts';
 import { figuresFetched } from './fetching.ts';
@@ -29,7 +30,7 @@ import { findTimelineMentions } from './time-bound.ts';
 import { skippedTopics, statusChange, withheldTopics } from './topics.ts';
 import { weighDoubts } from './weigh-doubts.ts';
 import { workedOut } from './worked-out.ts';
-import { deferredClauses, isPlainDraftCommand, opensTopic, wantsDraft, withheldClauses } from './wishes.ts';
+import { deferredClauses, opensTopic, withheldClauses } from './wishes.ts';
 
 /** What one message came to: the events to store, and what the reply should speak of. */
 export interface Understanding {
@@ -90,7 +91,7 @@ export function understand(
     hasTask: bearing.textTask !== null,
     isAsking: speech.act === 'ask' || bearing.side !== null,
     comesTo: isAtFirst ? comingOf(speech) : null,
-    isOrder: isPlainDraftCommand(readable) && wantsDraft(readable),
+    isOrder: draftOrders(readable).length > 0,
   });
   const regions = pasted.isKnown ? { last: pasted.last, apart: pasted.apart } : undefined;
   const isCorrecting = isPuttingRight(speech);
