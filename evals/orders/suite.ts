@@ -16,7 +16,7 @@ const Batch = z.looseObject({ say: z.string(), order: z.enum(['draft', 'again', 
 type Case = z.infer<typeof Batch>;
 
 const folder = resolve(import.meta.dirname, '../../corpus/armed-forces-duty/orders');
-const files = ['conversations.jsonl', 'orders-a.jsonl', 'orders-b.jsonl'];
+const files = ['conversations.jsonl', 'orders-a.jsonl', 'orders-b.jsonl', 'orders-c.jsonl'];
 
 export const orders: Suite = {
   name: 'orders',
