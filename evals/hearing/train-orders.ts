@@ -54,7 +54,8 @@ function examples(): Example[] {
       const house = House.parse(parse(text));
       for (const say of house.none) own.push(...piecesOf(say, () => 'none', 2 * ownWeight));
       for (const sort of ['draft', 'again'] as const)
-        for (const say of house[sort]) own.push(...inCourtesies(say, house).flatMap((one) => ({ ...pieceOf(one, sort), of: say })));
+        for (const say of house[sort])
+          own.push(...inCourtesies(say, house).flatMap((one) => ({ ...pieceOf(one, sort), of: say })));
       continue;
     }
     for (const line of text.split('\n').filter((one) => one !== '')) {
@@ -78,7 +79,8 @@ function examples(): Example[] {
 
 function inCourtesies(say: string, { lead, end }: z.infer<typeof House>): string[] {
   const draw = createDraw(hashOf(say));
-  const pick = (from: readonly string[]): string => (draw() < 0.6 ? (from[Math.floor(draw() * from.length)] ?? '') : '');
+  const pick = (from: readonly string[]): string =>
+    draw() < 0.6 ? (from[Math.floor(draw() * from.length)] ?? '') : '';
   return [say, ...Array.from({ length: courtesies }, () => `${pick(lead)}${say}${pick(end)}`)];
 }
 
@@ -143,7 +145,9 @@ function train(): void {
         console.log(`${orderSorts[label] ?? ''} -> ${orderSorts[best] ?? ''} ${text}`);
     }
   }
-  console.log(`left out: ${counts.heard} of ${counts.orders} orders heard, ${counts.mistaken} of ${counts.others} others taken for one`);
+  console.log(
+    `left out: ${counts.heard} of ${counts.orders} orders heard, ${counts.mistaken} of ${counts.others} others taken for one`,
+  );
   if (process.argv.includes('--report')) return;
   writeFileSync(target, `${JSON.stringify({ dataHash: hashOrders(), ...wordsTo(fit(all)) })}\n`);
 }

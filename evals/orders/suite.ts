@@ -45,7 +45,8 @@ export async function scoreOrders(cases: readonly Case[]): Promise<SuiteResult> 
     const score = order === 'none' ? 'unasked' : 'obeyed';
     counts[score].total += 1;
     counts[score].passed += Number(isWritten);
-    if (isWritten === (order === 'none')) misses.push({ case: `${at + 1}`, score, reason: `${order}：${say} ▷ ${reply}` });
+    if (isWritten === (order === 'none'))
+      misses.push({ case: `${at + 1}`, score, reason: `${order}：${say} ▷ ${reply}` });
   }
   return {
     suite: orders.name,

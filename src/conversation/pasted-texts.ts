@@ -184,7 +184,11 @@ function announcedBefore({ pasted, turn }: ConversationState): TextLabel | null 
 function isWhole(words: string): boolean {
   const lines = words.split('\n');
   const headings = [...words.matchAll(headingMark)].length;
-  return lines.some((line) => isTitle(line)) || (headings >= leastHeadings && words.length >= shortestKept) || words.length >= shortestWhole;
+  return (
+    lines.some((line) => isTitle(line)) ||
+    (headings >= leastHeadings && words.length >= shortestKept) ||
+    words.length >= shortestWhole
+  );
 }
 
 const headingMark = /(?:^|[\n。])[#*\s]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])/g;

@@ -47,10 +47,7 @@ export function recordChange(
       figures,
       previous,
       facts: { ...ledger.facts, ...change.facts },
-      unassigned: [
-        ...ledger.unassigned.filter((figure) => !isPlaced(figure)),
-        ...change.unassigned,
-      ],
+      unassigned: [...ledger.unassigned.filter((figure) => !isPlaced(figure)), ...change.unassigned],
     },
     struck: gone,
   };

@@ -62,7 +62,10 @@ function isOfShape(kind: Kind, clause: string, cue: RegExp): boolean {
     if (namesFigureIn(kind, clause, unit)) return false;
     if (cutOffShape.test(words)) return true;
     const [before, behind] = [clause.slice(0, index), clause.slice(index + words.length)];
-    return startsWithShape.test(behind) || ((endsAfterShape.test(behind) || draftOrders(behind).length > 0) && endsWithShape.test(before));
+    return (
+      startsWithShape.test(behind) ||
+      ((endsAfterShape.test(behind) || draftOrders(behind).length > 0) && endsWithShape.test(before))
+    );
   });
 }
 

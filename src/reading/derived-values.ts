@@ -172,8 +172,7 @@ function addFromWhole(
   const one = { ...base, from, isLast: false };
   // So much for each of them is money; a share or a sum is never as many as they are.
   if (!isOfLikeUnit(kind, base.id, from)) {
-    for (const step of steps)
-      if (step.value > 1) add({ ...one, value: whole * step.value, how: 'times' }, step);
+    for (const step of steps) if (step.value > 1) add({ ...one, value: whole * step.value, how: 'times' }, step);
     return;
   }
   add({ ...one, value: whole, how: 'whole' });
