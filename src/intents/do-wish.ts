@@ -1,4 +1,5 @@
 import { answerOfTold } from '../conversation/asked-after.ts';
+import { splitPieces } from '../conversation/clauses.ts';
 import type { Draft } from '../conversation/draft.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { plainResponse, repliedEvent } from '../conversation/response.ts';
@@ -18,6 +19,7 @@ import { extractFigures } from '../mentions/extract.ts';
 import { applySuggestions } from '../polish/apply.ts';
 import { condense, countCharacters } from '../polish/condense.ts';
 import { readInstruction } from '../polish/instruction.ts';
+import type { Telling } from '../reading/reading.ts';
 import { renderReport } from '../report/render.ts';
 import type { Report } from '../report/report.ts';
 import { reviseReport } from '../report/revise.ts';
@@ -88,6 +90,7 @@ function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Out
   // 第二段：组建应急排1个30人: told in the order of a report, and nothing of it wished.
   const isTold = heard.some(({ sure }) => sure) && oddsOf(speech, ['tell']) > rather;
   if (!isOwn && isTold && outcomes.every(({ kind: one }) => one === 'declined')) return null;
+  if (!isOwn && isNothingButTold(text, heard)) return null;
   // 主要是近视的多: words for the report, whatever verb a wish could have of them.
   if (!isOwn && oddsOf(speech, ['answer']) > rather) return null;
   // 第二句改成…, of the sentences just shown, and not of the draft.
@@ -118,6 +121,14 @@ function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Out
   if (isOnly('shorten') && !isOwn) return null;
   if (isOnly('pen') && !isManner && (bearing.textTask !== null || wanted !== null)) return null;
   return outcomes;
+}
+
+/** 征兵宣传投入3900元，宣传品印了2种: each piece tells a figure that was surely heard, and none says what to do. */
+function isNothingButTold(text: string, heard: readonly Telling[]): boolean {
+  return splitPieces(text).every(
+    ({ start, end, text: words }) =>
+      !/[“”"]/.test(words) && heard.some((one) => one.sure && one.value !== null && one.start >= start && one.end <= end),
+  );
 }
 
 function plainOf(draft: Draft): string {

@@ -84,6 +84,8 @@ function endOfGroups(text: string, start: number, run: number): number {
   if (byComma > run) return byComma;
   if (isSpace(text[start - 1]) && arabicDigitAt(text, start - 2) >= 0) return run;
   const bySpace = followGroups(text, start, run, (at) => isSpace(text[at]));
+  // 登记388 100%: a share has no thousands.
+  if (bySpace > run && shareAhead.test(text.slice(bySpace, bySpace + 2))) return run;
   return bySpace > run && !isTableRow(text, start, bySpace) ? bySpace : run;
 }
 
@@ -99,6 +101,7 @@ function followGroups(text: string, start: number, run: number, isSeparator: (at
   return end;
 }
 
+const shareAhead = /^ ?[%％﹪‰]/;
 const countedAhead = shape`[万亿${classifiers.common.letters}%％]`;
 
 /** `312 187` alone in a row of numbers are two cells; `11 860人` and `登记11 860` are one number. */

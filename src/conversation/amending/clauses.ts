@@ -76,7 +76,8 @@ export function amendingScene(
   const masked = plain.map((one) => maskedWords(one, told));
   const clauses = plain.map((one, at): AmendingClause => {
     const isTold = (id: string): boolean => told.some((figure) => figure.id === id);
-    const named = one.hits.filter((hit) => !hit.namings.some(({ figure }) => isTold(figure.id)));
+    // What only its topic would make a figure's name is the name of the figure it is by itself.
+    const named = one.hits.filter((hit) => !hit.namings.some(({ figure, topics }) => !topics && isTold(figure.id)));
     const others = named.flatMap((hit) =>
       hit.namings.filter(({ isWeak, topics }) => !isWeak && !topics).map(({ figure }) => figure),
     );
