@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import '../testing/kind.ts';
+import { armedForcesDuty } from '../testing/kind.ts';
 import { draftOrders } from './draft-orders.ts';
 
 describe('orders to write', () => {
+  it('need the models of talk, which a kind brings', () => {
+    expect(armedForcesDuty().id).toBe('armed-forces-duty');
+  });
+
   it.each([
     ['退兵没有 出稿噻', '出稿噻', 'draft'],
     ['妥了 你给我整出来吧', '你给我整出来吧', 'draft'],

@@ -1,6 +1,6 @@
 import { ofField, type FieldWords } from '../lexicon/field.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { asking, editing, reports, requests, secret, talk, time, units, unknown } from '../lexicon/lexicon.ts';
+import { editing, reports, requests, secret, talk, time, units, unknown } from '../lexicon/lexicon.ts';
 import { anyCase, shape } from '../lexicon/shape.ts';
 import { findNumerals } from '../numerals/numerals.ts';
 import { isAskingToBeAsked } from './asking-to-be-asked.ts';

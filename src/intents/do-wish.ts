@@ -127,7 +127,8 @@ function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Out
 function isNothingButTold(text: string, heard: readonly Telling[]): boolean {
   return splitPieces(text).every(
     ({ start, end, text: words }) =>
-      !/[“”"]/.test(words) && heard.some((one) => one.sure && one.value !== null && one.start >= start && one.end <= end),
+      !/[“”"]/.test(words) &&
+      heard.some((one) => one.sure && one.value !== null && one.start >= start && one.end <= end),
   );
 }
 

@@ -72,8 +72,8 @@ function byDate(
   const isEarly = year === years.report && found[2] !== undefined && month < lastMonthAfter;
   const isOfReport = (year === years.report && !isEarly) || (year === years.report + 1 && month <= lastMonthAfter);
   if (isOfReport || Math.abs(year - years.report) > 1) return null;
-  const byDate = isEarly ? year - 1 : year;
-  return { open: { why: 'dated', told: date.text, years: [byDate, years.report], heads: [] }, numbers: plain };
+  const told = isEarly ? year - 1 : year;
+  return { open: { why: 'dated', told: date.text, years: [told, years.report], heads: [] }, numbers: plain };
 }
 
 /** A date in a cell of its own, or behind 填表日期 or beside it. */
