@@ -22,6 +22,8 @@ export function settleNumber(work: AmendingWork, clause: AmendingClause): void {
   const number = newNumberIn(work, clause) ?? ofDoubted(work, clause);
   if (!number) return;
   const judged = work.judged.get(number.start);
+  // 去年上站应该是84 puts last year's right, which the reading does.
+  if (work.toldOfLast.has(number.start)) return;
   if (isOfNeverTold(clause, number) || isTakenByAnother(work, judged) || settleWhole(work, clause, number)) return;
   if (settleDifference(work, clause, number)) return;
   const scored = candidatesFor(work, clause, number);
