@@ -167,6 +167,8 @@ export function acknowledge(kind: Kind, understood: Understanding, standing: Sta
   if (understood.bearing.side) said.push(answerKnown(kind, understood.bearing.side, state));
   const echoed = echoWords(kind, state.turn, echo);
   if (echoed) said.push(echoed);
+  const [missed] = understood.missed;
+  if (missed !== undefined && echoed) said.push(chatWords.missed(missed));
   const worked = echoed ? answerOfWorked(kind, state, understood.text) : null;
   if (worked !== null) said.push(worked);
   said.push(...wordLines(kind, understood, standing), ...textLines(understood));

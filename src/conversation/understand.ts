@@ -52,6 +52,8 @@ export interface Understanding {
   /** Where a text of too many numbers was no longer heard; null: all of it was. */
   unheard: Reading['unheard'] | null;
   echo: Echo;
+  /** Clauses that put something right, and of what was not found. */
+  missed: readonly string[];
   declined: { rule: string; message: string }[];
   /** New doubts, in the order they are put. */
   raised: Doubt[];
@@ -96,9 +98,9 @@ export function understand(
   const regions = pasted.isKnown ? { last: pasted.last, apart: pasted.apart } : undefined;
   const isCorrecting = isPuttingRight(speech);
   const heardSo = readFor(kind, state, readable, { turn, bearing, pasted: regions, today, isCorrecting });
-  const amendment =
+  const { amendment, missed } =
     declines.length > 0
-      ? null
+      ? { amendment: null, missed: [] }
       : hearAmendment(kind, state, readable, {
           turn,
           correcting: oddsOfCorrecting(speech),
@@ -174,6 +176,7 @@ export function understand(
     pasted,
     heard: heardInTurn(kind, reading, change, { turn, text }),
     echo: echoOf(kind, state, change),
+    missed: missed.map(({ start, end }) => readable.slice(start, end)),
     declined,
     raised: doubts.raised,
     insisted: doubts.insisted,

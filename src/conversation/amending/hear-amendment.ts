@@ -3,6 +3,7 @@ import type { Kind } from '../../kinds/kind.ts';
 import { amending, time } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import type { Amendment } from '../amendment.ts';
+import type { Span } from '../../text/spans.ts';
 import type { ConversationState } from '../state.ts';
 import { choose, moveToLastYear, rescale, restore, struckWith, swap } from './acts.ts';
 import { amendingScene, isOneOf, type AmendingClause } from './clauses.ts';
@@ -20,6 +21,14 @@ const hardlyCorrecting = 0.3;
 /** A clause that surely does something to a figure told makes it one all the same. */
 const surelyAmending = 0.6;
 
+export interface Amendments {
+  amendment: Amendment | null;
+  /** Clauses that surely put something right, and of what was not found. */
+  missed: readonly Span[];
+}
+
+const nothing: Amendments = { amendment: null, missed: [] };
+
 interface Heard {
   turn: number;
   /** How probable it is that the utterance puts something right. */
@@ -34,16 +43,16 @@ const plainDeeds: readonly AmendingDeed[] = ['set', 'beside', 'zero'];
 
 /**
  * What a message does to figures told before it: each clause is heard for its deed by a trained model, and the deed is
- * done to the figures it most likely means, by name, by a value said again, by place, by what was spoken of last. Null
- * where the message does nothing of the kind.
+ * done to the figures it most likely means, by name, by a value said again, by place, by what was spoken of last. No
+ * amendment where the message does nothing of the kind.
  */
 export function hearAmendment(
   kind: Kind,
   state: ConversationState,
   text: string,
   { turn, correcting, isAsking, reading }: Heard,
-): Amendment | null {
-  if (text.length > longestAmendment) return null;
+): Amendments {
+  if (text.length > longestAmendment) return nothing;
   const judged = new Map<number, Judged>(
     reading.heard.flatMap(({ year, value, start, id, sure, probability }) =>
       year === 'this' && value !== null ? [[start, { id, sure, probability }]] : [],
@@ -52,7 +61,7 @@ export function hearAmendment(
   const surely = new Map([...judged].flatMap(([start, { id, sure }]) => (sure ? [[start, id]] : [])));
   const scene = amendingScene(kind, state.ledger.figures, text, surely);
   const waiting = state.ledger.unassigned.filter(({ source }) => source.turn > state.turn - recently);
-  if (scene.told.length + waiting.length === 0 && Object.keys(state.struck).length === 0) return null;
+  if (scene.told.length + waiting.length === 0 && Object.keys(state.struck).length === 0) return nothing;
   const odds = scene.clauses.map(hearDeed);
   // A clause whose every number the judge surely heard tells, and puts nothing right.
   const heard = new Set(reading.heard.flatMap(({ sure, start }) => (sure ? [start] : [])));
@@ -69,11 +78,11 @@ export function hearAmendment(
       Math.max(...(odds[at] ?? [])) >= rather,
   );
   const isTable = (reading.tables ?? []).length > 0;
-  if (correcting < hardlyCorrecting && (isAsking || isTable || !isSure)) return null;
+  if (correcting < hardlyCorrecting && (isAsking || isTable || !isSure)) return nothing;
   const likely = Math.max(correcting, byClauses);
   const isCorrecting = likely >= rather;
   const deeds = scene.clauses.map((clause, at) => deedOf(odds[at] ?? [], isCorrecting && isAbout(clause), likely));
-  if (!isCorrecting && deeds.every((deed) => plainDeeds.includes(deed))) return null;
+  if (!isCorrecting && deeds.every((deed) => plainDeeds.includes(deed))) return nothing;
   const work: AmendingWork = {
     scene,
     turn,
@@ -107,11 +116,15 @@ export function hearAmendment(
   for (const [at, { numbers }] of scene.clauses.entries())
     if (deeds[at] === 'wrong')
       for (const { same } of numbers) for (const one of same) if (same.length === 1) work.doubted.add(one);
+  const missed: Span[] = [];
   for (const [at, clause] of scene.clauses.entries()) {
     const deed = deeds[at] ?? 'beside';
     const own = evidenceIn(clause);
     if (clause.hits.length > 0) work.isElsewhere = own.size === 0;
+    const before = traceOf(work);
     act(work, state, clause, isAlone(clause) && work.doubted.size > 0 ? 'set' : deed);
+    const isSurely = (odds[at]?.[amendingDeeds.indexOf(deed)] ?? 0) >= surelyAmending;
+    if (isSurely && isCorrecting && before === traceOf(work) && isLeftOver(clause, deed, reading)) missed.push(clause);
     if (isOfUntold(work, clause)) work.focus = new Map();
     else if (own.size > 0 && !movesFocus.includes(deed)) work.focus = meantBy(work, clause);
     for (const { mention } of clause.numbers) if (isOneOf(mention)) work.used.add(mention.start);
@@ -120,7 +133,25 @@ export function hearAmendment(
   }
   const amendment = amendmentOf(work, reading);
   // Of a message that hardly corrects, nothing the judge heard is dropped.
-  return amendment && correcting < hardlyCorrecting ? { ...amendment, isNamed: () => true } : amendment;
+  return amendment && correcting < hardlyCorrecting
+    ? { amendment: { ...amendment, isNamed: () => true }, missed }
+    : { amendment, missed };
+}
+
+/** What was done up to here. */
+function traceOf({ deeds, previous, used, doubted, open, placed }: AmendingWork): string {
+  return JSON.stringify([
+    [...deeds].map(([id, deed]) => [id, deed.kind, deed.kind === 'value' && deed.figure.value]),
+    Object.keys(previous),
+    [used.size, doubted.size, open.length, placed.length],
+  ]);
+}
+
+/** A clause that surely does something found nothing to do it to, and the judge heard nothing told in it either. */
+function isLeftOver({ start, end }: AmendingClause, deed: AmendingDeed, { heard }: Reading): boolean {
+  if (deed === 'beside' || deed === 'keep' || deed === 'wrong' || deed === 'set') return false;
+  const isSilence = deed === 'unknown' || deed === 'zero';
+  return heard.every((one) => (isSilence ? one.value !== null : one.end <= start || one.start >= end));
 }
 
 /** Nothing beside an amendment is rather a deed that is nearly as likely. */
