@@ -200,8 +200,13 @@ const takesAway: readonly AmendingDeed[] = ['strike', 'unknown', 'others', 'last
 const movesFocus: readonly AmendingDeed[] = ['set', 'is', 'last', 'unit'];
 
 /** 走访现役军人家庭户数不清楚: it names what was never told; letters it shares with another say nothing. */
-function isOfUntold({ silences }: AmendingWork, { others, names, start, end }: AmendingClause): boolean {
-  const isUnsaid = silences.some((one) => one.start < end && start < one.end);
+function isOfUntold({ silences, scene }: AmendingWork, clause: AmendingClause): boolean {
+  const { others, names, numbers, placed } = clause;
+  const before = scene.clauses[scene.clauses.indexOf(clause) - 1];
+  // 慰问对象人数保密，不写: what says nothing of its own is of what was said before it.
+  const isBehind = before !== undefined && names.size + numbers.length + placed.length + others.length === 0;
+  const from = isBehind ? before.start : clause.start;
+  const isUnsaid = silences.some((one) => one.start < clause.end && from < one.end);
   return (others.length > 0 || isUnsaid) && [...names.values()].every((strength) => strength < byName);
 }
 
