@@ -66,8 +66,6 @@ export function draftWish(
   const isShapedDraft = outline !== null && wishes.wantsShapedDraft(text);
   const orders = draftOrders(text);
   if (!isOtherShape && !isShapedDraft && orders.length === 0) return null;
-  const { year, unitName, figures } = state.ledger;
-  const isNothingKnown = year === null && unitName === null && Object.keys(figures).length === 0;
-  if (isNothingKnown && isComing) return null;
+  if (isComing && Object.keys(state.ledger.figures).length === 0) return null;
   return { isOtherWording: orders.some(({ sort }) => sort === 'again') };
 }

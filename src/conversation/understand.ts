@@ -189,7 +189,7 @@ export function understand(
     fetched: hasNews(change) ? [] : figuresFetched(kind, after, readable),
     isFirstChange: state.draft !== null && !state.isDraftStale && hasNews(change),
     draft:
-      draftWish(after, readable, { outline, isComing: speech.act === 'begin' }) ??
+      draftWish(after, readable, { outline, isComing: hearSpeech(scene, readable).act === 'begin' }) ??
       (intent === 'draft' ? { isOtherWording: false } : null),
   };
 }
