@@ -96,6 +96,7 @@ export function hearAmendment(
         return of === undefined ? [] : [[start, of]];
       }),
     ),
+    ofElse: new Set(reading.apart.flatMap(({ why, start }) => (elsewhere.includes(why) ? [start] : []))),
     judged,
     silences: reading.heard.filter(
       ({ value, year, id, start, end }) =>
@@ -153,6 +154,9 @@ function isLeftOver({ start, end }: AmendingClause, deed: AmendingDeed, { heard 
   const isSilence = deed === 'unknown' || deed === 'zero';
   return heard.every((one) => (isSilence ? one.value !== null : one.end <= start || one.start >= end));
 }
+
+/** What a number is that puts no figure right. */
+const elsewhere: readonly Reading['apart'][number]['why'][] = ['otherUnit', 'plan', 'requirement', 'part', 'perHead'];
 
 /** Nothing beside an amendment is rather a deed that is nearly as likely. */
 const besideWhenCorrecting = 0.45;
