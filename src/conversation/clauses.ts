@@ -23,7 +23,7 @@ export function splitSentences(text: string): Clause[] {
 
 /** Points behind ①②③, or behind 1、2、 at the heads of lines: one for each; the whole text where there are fewer than two. */
 export function splitMarked(text: string): Clause[] {
-  const marks = [...text.matchAll(/[①②③④⑤⑥]|(?:^|\n)\s*(?:\d{1,2}|[一二三四五六])[、.．）)]/g)];
+  const marks = [...text.matchAll(/[①②③④⑤⑥]|(?:^|\n)[^\S\n]*(?:\d{1,2}|[一二三四五六])[、.．）)]/g)];
   if (marks.length < 2) return [{ start: 0, end: text.length, text }];
   const clauses: Clause[] = [];
   for (const [at, mark] of marks.entries())

@@ -92,7 +92,7 @@ const doing = shape`${wishLexicon.replace}|${wishLexicon.bareReplace}|${wishLexi
 
 /** 改这篇，不要加东西： on a line of its own before a text is said of it, and is no part of it; 各位领导： is. */
 function behindLead(text: string): string {
-  const lead = /^\s*([^\n]*[：:])\s*\n/.exec(text);
+  const lead = /^\s*([^\n]*[：:])\s*\n/.exec(text.slice(0, longestWish + 1));
   if (!lead || lead[0].length > longestWish) return text;
   const said = (lead[1] ?? '').replace(/[：:]$/, '');
   if (!doing.test(said)) return text;
