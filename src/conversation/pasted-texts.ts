@@ -4,7 +4,7 @@ import { pastedWords, time } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { findPastedReports } from '../reading/pasted-reports.ts';
 import { readMessage } from '../reading/read-message.ts';
-import type { Span } from '../text/spans.ts';
+import { firstFrom, type Span } from '../text/spans.ts';
 import type { LedgerChange, PastedAs } from './events.ts';
 import { sameUnit, unitIn, yearsIn } from './pasted-frame.ts';
 import { beforeNow, labelSaid, ledText, olderThanLast, plainly, type LedText } from './pasted-labels.ts';
@@ -82,12 +82,13 @@ function hearText(
   if (led) return takeLed(state, text, led);
   const stretches = stretchesOf(text);
   const blocks = blocksOf(stretches);
-  const label = labelOf(stretches.filter((one) => !isIn(blocks, one)));
+  const talk = stretches.filter((one) => !isIn(blocks, one));
+  const label = labelOf(talk);
   if (blocks.length === 0) {
     const old = findPastedReports(text, state.ledger.year);
     const kept = old.filter((span) => isProseIn(stretches, span) || !promisesNew(stretches, span));
     if (kept.length > 0) return { ...nothing, last: kept, isKnown: true };
-    if (old.length > 0) return { ...nothing, apart: labelSpans({ text, stretches, blocks, hasTask }), isKnown: true };
+    if (old.length > 0) return { ...nothing, apart: labelSpans(talk), isKnown: true };
     const before = waiting ?? (state.pasted !== null && state.turn - state.pasted.turn <= 1 ? state.pasted : null);
     // 今年的数：报名58 says of its own numbers whose they are.
     const isOfItself = label === 'take' && /\d/.test(text.normalize('NFKC').replaceAll(/20\d\d/g, ''));
@@ -98,7 +99,7 @@ function hearText(
     const coming = isComing && !isOrder && !/\d/.test(text) ? (label ?? (comesTo === 'bring' ? 'own' : null)) : null;
     return { ...nothing, announced: coming, isKnown: old.length > 0 };
   }
-  return takeBlocks(kind, state, { text, stretches, blocks, hasTask });
+  return takeBlocks(kind, state, { text, blocks, talk, label, hasTask });
 }
 
 const brings = shape`${pastedWords.bringing}|${pastedWords.paper}`;
@@ -107,8 +108,10 @@ const mayAnnounce = shape`${namesAnother}|[稿文范报样]`;
 
 interface Message {
   text: string;
-  stretches: readonly Stretch[];
-  blocks: Span[];
+  blocks: readonly Span[];
+  /** His own sentences around them, and what they say of whose the texts are. */
+  talk: readonly Stretch[];
+  label: TextLabel | null;
   hasTask: boolean;
 }
 
@@ -121,7 +124,7 @@ function takeLed({ turn }: ConversationState, text: string, { lead, text: span, 
 
 function takeBlocks(kind: Kind, state: ConversationState, message: Message): PastedHeard {
   const { text, blocks, hasTask } = message;
-  const heard: PastedHeard = { ...nothing, last: [], apart: labelSpans(message), isKnown: true };
+  const heard: PastedHeard = { ...nothing, last: [], apart: labelSpans(message.talk), isKnown: true };
   for (const [at, span] of blocks.entries()) {
     const words = text.slice(span.start, span.end);
     const as = sortOf(kind, state, words, labelFor(message, at), hasTask);
@@ -135,9 +138,9 @@ function takeBlocks(kind: Kind, state: ConversationState, message: Message): Pas
 }
 
 /** 去年的稿子： says whose a text is, and of no figure which year's it is. */
-function labelSpans({ stretches, blocks }: Message): Span[] {
-  return stretches
-    .filter((one) => !isIn(blocks, one) && !/\d/.test(one.text.normalize('NFKC')) && isOfAnother(labelOf([one])))
+function labelSpans(talk: readonly Stretch[]): Span[] {
+  return talk
+    .filter((one) => !/\d/.test(one.text.normalize('NFKC')) && isOfAnother(labelOf([one])))
     .map(({ start, end }) => ({ start, end }));
 }
 
@@ -146,13 +149,20 @@ function isOfAnother(label: TextLabel | null): boolean {
 }
 
 /** What is said right before a text is of it, else what is said right behind. */
-function labelFor({ stretches, blocks }: Message, at: number): TextLabel | null {
+function labelFor({ blocks, talk, label }: Message, at: number): TextLabel | null {
   const [block, before, after] = [blocks[at], blocks[at - 1], blocks[at + 1]];
   if (!block) return null;
-  const talk = stretches.filter((one) => !isIn(blocks, one));
-  const lead = labelOf(talk.filter(({ start, end }) => start >= (before?.end ?? 0) && end <= block.start + 1));
-  const tail = labelOf(talk.filter(({ start, end }) => start >= block.end - 1 && end <= (after?.start ?? Infinity)));
-  return at === 0 || lead !== null ? (lead ?? tail) : (tail ?? labelOf(talk));
+  const lead = labelOf(between(talk, before?.end ?? 0, block.start + 1));
+  const tail = labelOf(between(talk, block.end - 1, after?.start ?? Infinity));
+  return at === 0 || lead !== null ? (lead ?? tail) : (tail ?? label);
+}
+
+/** Of stretches in order those from one place to another. */
+function between(stretches: readonly Stretch[], from: number, to: number): Stretch[] {
+  const first = firstFrom(stretches, from);
+  let behind = first;
+  while ((stretches[behind]?.end ?? Infinity) <= to) behind += 1;
+  return stretches.slice(first, behind);
 }
 
 /** Null: the officer's own telling, however formal. */
@@ -191,7 +201,7 @@ function isWhole(words: string): boolean {
   );
 }
 
-const headingMark = /(?:^|[\n。])[#*\s]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])/g;
+const headingMark = /(?:^|[\n。])(?:[#*]|[^\S\n])*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])/g;
 function blocksOf(stretches: readonly Stretch[]): Span[] {
   const blocks: Span[] = [];
   let current: Span | null = null;
@@ -204,8 +214,9 @@ function blocksOf(stretches: readonly Stretch[]): Span[] {
   return blocks.filter(({ start, end }) => end - start >= shortestBlock);
 }
 
+/** In one of spans that stand in order. */
 function isIn(spans: readonly Span[], { start, end }: Span): boolean {
-  return spans.some((span) => span.start <= start && end <= span.end);
+  return end <= (spans[firstFrom(spans, start + 1) - 1]?.end ?? -1);
 }
 
 function isProseIn(stretches: readonly Stretch[], span: Span): boolean {
