@@ -6,7 +6,7 @@ import { withComputed } from '../manuscripts/draft-report.ts';
 import { failure, success, type Result } from '../result.ts';
 import type { Assistant } from './assistant.ts';
 import type { TurnAnswer } from './turn-answer.ts';
-import type { Known } from './conversations.ts';
+import type { Known } from './kept-states.ts';
 import { editedEvent, readEdit } from './edit-figure.ts';
 import type { TurnFailure } from './failures.ts';
 import { moveFigure } from './move-figure.ts';

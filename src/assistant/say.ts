@@ -6,7 +6,7 @@ import { failure, success, type Result } from '../result.ts';
 import { wellFormed } from '../text/well-formed.ts';
 import type { TurnDone, TurnGiven } from './decide-turn.ts';
 import type { TurnAnswer } from './turn-answer.ts';
-import type { Known } from './conversations.ts';
+import type { Known } from './kept-states.ts';
 import type { TurnFailure } from './failures.ts';
 import { followLedger } from './follow-ledger.ts';
 import { longestText } from './longest-text.ts';
