@@ -1,6 +1,7 @@
 import { answerOfTold } from '../conversation/asked-after.ts';
 import { splitPieces } from '../conversation/clauses.ts';
 import type { Draft } from '../conversation/draft.ts';
+import type { WordChange } from '../conversation/draft-work.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { plainResponse, repliedEvent } from '../conversation/response.ts';
 import { asks } from '../conversation/known-questions.ts';
@@ -21,9 +22,8 @@ import { condense, countCharacters } from '../polish/condense.ts';
 import { readInstruction } from '../polish/instruction.ts';
 import type { Telling } from '../reading/reading.ts';
 import { renderReport } from '../report/render.ts';
-import type { Report } from '../report/report.ts';
-import { reviseReport } from '../report/revise.ts';
-import { hunksOf, readableDiff } from '../text/diff.ts';
+import { rewriteReport } from '../report/revise.ts';
+import { readableDiff } from '../text/diff.ts';
 import type { Span } from '../text/spans.ts';
 import { hearWishes } from '../wishes/wishes.ts';
 import type { Outcome } from '../wishes/outcome.ts';
@@ -154,7 +154,7 @@ function obey(
   if (draft === null) throw new Error('invariant: a wish about no draft');
   switch (outcome.kind) {
     case 'changed':
-      return { event: changeEvent(parts, state, draft, outcome.text, wish), done: outcome.did };
+      return { event: changeEvent(parts, state, draft, outcome.text, wish, outcome.words), done: outcome.did };
     case 'answered':
       return { reply: (outcome.isOfFigure && ofLedger(parts, state, wish)) || outcome.answer };
     case 'origin': {
@@ -187,9 +187,10 @@ function changeEvent(
   draft: Draft,
   text: string,
   wish: string,
+  words: readonly WordChange[] = [],
 ): ConversationEvent {
-  const report: Report = reviseReport(draft.report, hunksOf(plainOf(draft), text), parts.kind);
-  return reviseEvent(parts, state, draft, { change: { kind: 'wishDone', wish }, report });
+  const report = rewriteReport(draft.report, text, parts.kind);
+  return reviseEvent(parts, state, draft, { change: { kind: 'wishDone', wish }, report, words });
 }
 
 function shortened(

@@ -60,6 +60,18 @@ export function keptRuns(before: string, after: string): KeptRun[] {
   return runs;
 }
 
+/** Which items of `before` stand in `after`, in the order of both: pairs of places. */
+export function keptItems(before: readonly string[], after: readonly string[]): [number, number][] {
+  const kept: [number, number][] = [];
+  let [from, to] = [0, 0];
+  for (const { value, added, removed } of diffArrays([...before], [...after])) {
+    if (!added && !removed) value.forEach((_, at) => kept.push([from + at, to + at]));
+    if (!added) from += value.length;
+    if (!removed) to += value.length;
+  }
+  return kept;
+}
+
 /** Stretches of this many characters or fewer between two changes read as part of one change. */
 const smallestIsland = 2;
 

@@ -138,8 +138,10 @@ function alike(layout: Layout, a: Place, b: Place): [Place, Place] {
 }
 
 /** Items change places, their marks stay where they are: what is numbered stays in order. */
-function bodyOfItem({ text }: Layout, span: Span): Span {
+function bodyOfItem({ text, allParts }: Layout, span: Span): Span {
   const own = text.slice(span.start, span.end);
+  const part = allParts.find(({ start, mark }) => start === span.start && mark.start === start && mark.end > start);
+  if (part && /\n/.test(own)) return { start: part.mark.end, end: span.end };
   const mark = itemMark.exec(own)?.[0].length ?? (/\n/.test(own) ? 0 : (readHeadingMark(own)?.length ?? 0));
   const end = mark > 0 && itemMark.test(own) ? span.end - (/[；。;]$/.exec(own)?.[0].length ?? 0) : span.end;
   return { start: span.start + mark, end };

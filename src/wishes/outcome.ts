@@ -1,10 +1,10 @@
 import { wishWords } from './wish-words.ts';
 import type { Place } from './place.ts';
 
-/** What a wish comes to. */
+/** What a wish comes to. `words`: changed wherever they stand, and so in whatever is written anew. */
 export type Outcome =
   /** The whole text as it stands then. `did` says what was done, in a few words. */
-  | { kind: 'changed'; text: string; did: string }
+  | { kind: 'changed'; text: string; did: string; words?: readonly { from: string; to: string }[] }
   /** `isOfFigure`: how many of something, told by what the text says of it. */
   | { kind: 'answered'; answer: string; isOfFigure?: true }
   /** Where a number came from; `answer` tells what the text alone does. */

@@ -1,6 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
 import { enumerate } from '../report/enumerate.ts';
-import { chineseNumber } from '../report/headings.ts';
+import { chineseNumber, renumberedMark } from '../report/headings.ts';
 import { counters } from '../text/numeral-letters.ts';
 import { applyEdits, type Edit } from './outcome.ts';
 import { readLayout, type Layout } from './layout.ts';
@@ -41,14 +41,8 @@ function headingEdits(text: string, parts: readonly PartOfText[]): Edit[] {
     const found = numeral.exec(mark);
     if (!found) return [];
     const start = part.mark.start + found.index;
-    return [{ start, end: start + found[0].length, text: numberLike(found[0], next) }];
+    return [{ start, end: start + found[0].length, text: renumberedMark(found[0], next) }];
   });
-}
-
-/** 3 in the manner of the number that stood there. */
-function numberLike(sample: string, value: number): string {
-  if (/[①-⑩]/.test(sample)) return String.fromCharCode(0x245f + value);
-  return /[0-9０-９]/.test(sample) ? String(value) : chineseNumber(value);
 }
 
 interface ListedItem {

@@ -10,7 +10,7 @@ import { declined, isPlaced, placeOf, unsure, whichOf, type Done } from './doing
 import { findSaid, type FoundWords } from './find-words.ts';
 import { figureIn, isNumber, putRight } from './put-right.ts';
 import type { Layout } from './layout.ts';
-import { applyEdits, type Edit } from './outcome.ts';
+import { applyEdits, type Edit, type Outcome } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
 import { hull } from './place-state.ts';
 import { changedDate, changedHeadings, retold } from './retell.ts';
@@ -171,11 +171,15 @@ function swapped(
   const chosen = onlyFirst.test(said) ? inPlace.slice(0, 1) : later.test(said) ? inPlace.slice(-1) : inPlace;
   // A letter or two that stand in many places: which one must be said.
   const isLoose =
-    chosen.length > 1 && (asked.olds[0] ?? '').length === 1 && place === null && !shape`${wish.everywhere}`.test(said);
+    chosen.length > 1 && (asked.olds[0] ?? '').length === 1 && place === null && !everywhere.test(said);
   if (isLoose && !isPerson(asked.olds[0] ?? '', first)) return declined(whichOf(layout, chosen));
   const edits = chosen.map((span) => ({ ...span, text: right }));
-  return edited(layout, edits, Math.min(found.fit, sure));
+  const isAll = place === null || place.unit === 'whole';
+  const isThroughout = isAll && chosen === meant && (meant.length > 1 || everywhere.test(said));
+  return edited(layout, edits, Math.min(found.fit, sure), isThroughout);
 }
+
+const everywhere = shape`${wish.everywhere}`;
 
 /** 一个我字: the word itself. */
 const oneWord = /^一个(.{1,6})字$/;
@@ -277,7 +281,8 @@ function unified(layout: Layout, asked: Asked, right: string): Done {
       )
         edits.push({ ...span, text: right });
   }
-  return edits.length === 0 ? declined(wishWords.notFound(names.join('、'))) : edited(layout, edits, fit);
+  if (edits.length === 0) return declined(wishWords.notFound(names.join('、')));
+  return edited(layout, edits, fit, scope === null);
 }
 
 function within(layout: Layout, old: string, right: string, scope: Span, fit: number): Done {
@@ -318,8 +323,13 @@ function ofPlace(layout: Layout, asked: Asked, first: string): Done | null {
   return unsure(layout, place) ?? retold(layout, place, first.replace(oneWord, '$1'));
 }
 
-function edited(layout: Layout, edits: readonly Edit[], fit: number): Done {
+/** `isThroughout`: not these places are meant but the words, wherever they stand. */
+function edited(layout: Layout, edits: readonly Edit[], fit: number, isThroughout = false): Done {
   const text = applyEdits(layout.text, edits);
   if (text === layout.text) return { outcome: { kind: 'answered', answer: wishWords.nothingThere }, fit: fit * 0.5 };
-  return { outcome: { kind: 'changed', text, did: wishWords.replaced(edits.length) }, fit };
+  const outcome: Outcome = { kind: 'changed', text, did: wishWords.replaced(edits.length) };
+  if (!isThroughout) return { outcome, fit };
+  const pairs = new Map(edits.map((edit) => [layout.text.slice(edit.start, edit.end), edit.text]));
+  const words = [...pairs].map(([from, to]) => ({ from, to })).filter(({ from, to }) => from !== to && !isNumber(from));
+  return { outcome: { ...outcome, words }, fit };
 }
