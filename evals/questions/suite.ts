@@ -68,7 +68,8 @@ const nothings: readonly string[] = [
   ...answer,
   ...correct,
   ...chat,
-  ...command,
+  ...command.withDraft,
+  ...command.before,
   ...decline,
   ...assent,
 ];

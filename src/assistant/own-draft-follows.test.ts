@@ -68,7 +68,10 @@ const edits: Edit[] = [
   {
     name: 'a section said otherwise on the page',
     do: ({ onPage }) =>
-      onPage('conscription', () => '四、兵员征集情况\n最后送走新兵23人，其中大学生18人，占78.3%；报名的有96人，上站70人。'),
+      onPage(
+        'conscription',
+        () => '四、兵员征集情况\n最后送走新兵23人，其中大学生18人，占78.3%；报名的有96人，上站70人。',
+      ),
     stands: ['最后送走新兵', '，其中大学生18人，占', '；报名的有'],
     gone: ['政治考核42人，批准'],
   },
@@ -162,7 +165,8 @@ const changes: Change[] = [
 ];
 
 const headingsOf = (draft: Draft): string[] => cutBlocks(draft.report).map(({ heading }) => withoutNumber(heading));
-const numbersOf = (text: string): string[] => [...text.matchAll(/^([一二三四五六七八九十]+)、/gm)].map(([, number]) => number ?? '');
+const numbersOf = (text: string): string[] =>
+  [...text.matchAll(/^([一二三四五六七八九十]+)、/gm)].map(([, number]) => number ?? '');
 /** 96人 stands in no 196人. */
 const stands = (text: string, printed: string): boolean => new RegExp(`(?<![\\d.])${printed}`).test(text);
 
@@ -197,7 +201,9 @@ describe.each(edits)('after $name', (edit) => {
     for (const printed of change.old) expect(stands(text, printed), `${printed} in ${text}`).toBe(false);
     const stood = headingsOf(own).filter((heading) => headingsOf(now).includes(heading));
     expect(headingsOf(now).filter((heading) => stood.includes(heading))).toEqual(stood);
-    expect(headingsOf(now).filter((heading) => !stood.includes(heading) && headingsOf(first as Draft).includes(heading))).toEqual([]);
+    expect(
+      headingsOf(now).filter((heading) => !stood.includes(heading) && headingsOf(first as Draft).includes(heading)),
+    ).toEqual([]);
     expect(numbersOf(text)).toEqual([...'一二三四五六七八九十'].slice(0, numbersOf(text).length));
     const bound = [...walkParagraphs(now.report)].flatMap(({ paragraph }) => paragraph.pieces);
     const isThere = change.now === undefined || bound.some((piece) => piece.text === change.now);

@@ -6,6 +6,7 @@ import { cutBlocks, endingBlock, headBlock, onlyBlock, type Block } from '../rep
 import { placeParagraphs } from '../report/carry-pieces.ts';
 import { renderReport } from '../report/render.ts';
 import { walkParagraphs, type Piece, type Report } from '../report/report.ts';
+import { ownValue } from '../text/own-value.ts';
 import type { Span } from '../text/spans.ts';
 import type { Draft } from './draft.ts';
 import { isSameFigure } from './record-figures.ts';
@@ -34,15 +35,16 @@ export function tellFollowed(kind: Kind, before: Before, after: ConversationStat
   const emptied = emptiedPlaces(before.draft, after, draft, changed);
   const absent = absentFigures(after, draft, changed);
   const labels = (ids: readonly string[]): string[] => [...new Set(ids.map((id) => labelOf(kind, id)))];
+  const offered = absent.filter(({ part }) => part !== null);
   const said: string[] = [];
   if (left.length > 0) said.push(words.left(left, isChanged));
-  else if (isChanged) said.push(words.followed);
-  if (emptied.length > 0) said.push(words.emptied(unique(emptied.map(({ part }) => part)), labels(emptied.map(({ id }) => id))));
-  const offered = absent.filter(({ part }) => part !== null);
+  else if (isChanged) said.push(offered.length > 0 ? words.elsewhere : words.followed);
+  if (emptied.length > 0)
+    said.push(words.emptied(unique(emptied.map(({ part }) => part)), labels(emptied.map(({ id }) => id))));
   if (offered.length > 0)
     said.push(words.offered(unique(offered.flatMap(({ part }) => part ?? [])), labels(offered.map(({ id }) => id))));
   const nowhere = absent.filter(({ part }) => part === null);
-  if (nowhere.length > 0) said.push(words.absent(labels(nowhere.map(({ id }) => id))));
+  if (nowhere.length > 0 && left.length === 0) said.push(words.absent(labels(nowhere.map(({ id }) => id))));
   return said.join('');
 }
 
@@ -78,18 +80,28 @@ function leftNumbers(
   const told = readTextFigures(kind, text).filter(({ mention, isPrevious }) => !isPrevious && isFree(mention));
   const places = told.flatMap(({ id, mention, confidence }): Span[] => {
     const own = id === null ? undefined : byId.get(id);
-    const isOther = own !== undefined && confidence === 'sure' && own.now?.value !== mention.value;
+    const isOther = own !== undefined && confidence !== 'none' && own.now?.value !== mention.value;
     const isOld = changed.some(
       (one) =>
         (id === null || id === one.id) &&
-        one.old?.status === 'given' &&
-        one.old.value === mention.value &&
+        valuesOf(one.old).includes(mention.value) &&
         one.now?.value !== mention.value &&
         isUnitOf(kind, one.id, mention.unit),
     );
     return isOther || isOld || reckoned.has(text.slice(mention.start, mention.end)) ? [mention] : [];
   });
-  return [...places, ...wordPlaces(kind, draft.report, byId)].map((span) => placeOf(blocks, manuscript.edits, text, span));
+  return [...places, ...wordPlaces(kind, draft.report, byId)].map((span) =>
+    placeOf(blocks, manuscript.edits, text, span),
+  );
+}
+
+/** What a figure was, and was before that. */
+function valuesOf(figure: LedgerFigure | undefined): string[] {
+  const values: string[] = [];
+  for (let one = figure; one; one = one.replaces) {
+    if (one.status === 'given' && one.value !== null) values.push(one.value);
+  }
+  return values;
 }
 
 function isUnitOf(kind: Kind, id: string, unit: string): boolean {
@@ -179,7 +191,7 @@ function isStanding(before: Report, key: string, id: string, now: Report): boole
   });
 }
 
-/** Figures told now of which the draft says nothing; `part`: his own section that the writer would say them in. */
+/** Figures told now that the draft, or a section of his (`part`) in which the writer would say them, says nothing of. */
 function absentFigures(
   { manuscript }: ConversationState,
   draft: Draft,
@@ -187,11 +199,14 @@ function absentFigures(
 ): { id: string; part: string | null }[] {
   const standing = figuresIn(draft.report);
   const unplaced = new Set(draft.unplaced.map(({ id }) => id));
-  return changed.flatMap(({ id, now }) => {
-    if (now?.status !== 'given' || standing.has(id) || unplaced.has(id) || id.startsWith('meta.')) return [];
-    const [key] = Object.entries(manuscript.offers).find(([, { block }]) => block && figuresIn(block).has(id)) ?? [];
-    const block = cutBlocks(draft.report).find((one) => one.key === key);
-    return [{ id, part: block ? nameOf(block) : null }];
+  return changed.flatMap(({ id, now }): { id: string; part: string | null }[] => {
+    if (now?.status !== 'given' || unplaced.has(id) || id.startsWith('meta.')) return [];
+    const places = cutBlocks(draft.report).filter(({ key }) => {
+      const offered = ownValue(manuscript.offers, key)?.block;
+      return offered && figuresIn(offered).has(id) && !figuresIn(onlyBlock(draft.report, key)).has(id);
+    });
+    if (places.length > 0) return places.map((block) => ({ id, part: nameOf(block) }));
+    return standing.has(id) ? [] : [{ id, part: null }];
   });
 }
 

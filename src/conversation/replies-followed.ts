@@ -17,9 +17,12 @@ export const followedWords = {
   head: '标题和开头',
   ending: '结尾和落款',
   followed: '稿子里也跟着改了。',
+  elsewhere: '稿子别处跟着改了，',
   again: '台账改了，要新稿说一声“出稿”。',
   left(places: readonly LeftPlace[], isChanged: boolean): string {
-    const shown = places.slice(0, most).map(({ part, isOwn, quote }) => `${isOwn ? '您改过的' : ''}“${part}”里的“${quote}”`);
+    const shown = places
+      .slice(0, most)
+      .map(({ part, isOwn, quote }) => `${isOwn ? '您改过的' : ''}“${part}”里的“${quote}”`);
     const rest = places.length > most ? `等${places.length}处` : '';
     return `${isChanged ? '稿子别处跟着改了，' : '稿子里'}${joined(shown)}${rest}没动，请看一眼。`;
   },

@@ -74,7 +74,10 @@ export function respond(
   if (said.length === 0 && understood.isDismissal) said.push(chatWords.skipped);
   said.push(...proposalLines(kind, understood), ...(isAskingOfText(understood) ? [pastedWords.ask] : []));
   const reply = [...said, following].filter((part) => part !== '').join('\n');
-  const first = said.slice(0, told).filter((part) => part !== '').join('\n');
+  const first = said
+    .slice(0, told)
+    .filter((part) => part !== '')
+    .join('\n');
   const isOpen = follows && understood.isFirstChange && isFollowing(understood.state);
   return {
     reply,

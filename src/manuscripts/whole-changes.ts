@@ -69,4 +69,3 @@ export function arrangedBy(before: Report, after: Report, outline: string): Arra
 function keysOf({ sections }: Report): string[] {
   return [...new Set(sectionKeys(sections))];
 }
-

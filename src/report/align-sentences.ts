@@ -58,10 +58,7 @@ export interface Match {
 const alike = 0.5;
 
 /** For each sentence of `after` the one of `before` it is, wherever it went; null for one that is new. */
-export function alignSentences(
-  before: readonly BlockSentence[],
-  after: readonly BlockSentence[],
-): (Match | null)[] {
+export function alignSentences(before: readonly BlockSentence[], after: readonly BlockSentence[]): (Match | null)[] {
   const matches: (Match | null)[] = after.map(() => null);
   const free = new Set(before.keys());
   const match = (from: number, to: number, isSame: boolean): void => {

@@ -41,7 +41,8 @@ function carryFrom(source: Report, runs: readonly KeptRun[], { marks, claims, cl
   if (runs.length === 0) return;
   for (const { paragraph, start } of placeParagraphs(source)) {
     for (const mark of carriedMarks(paragraph, start, runs)) if (isFree(marks, mark)) marks.push(mark);
-    for (const claim of carriedClaims(paragraph, start, runs, claimShare)) if (isFree(claims, claim)) claims.push(claim);
+    for (const claim of carriedClaims(paragraph, start, runs, claimShare))
+      if (isFree(claims, claim)) claims.push(claim);
   }
 }
 
@@ -163,12 +164,27 @@ function carriedClaims(paragraph: Paragraph, start: number, runs: readonly KeptR
       return from < to ? [{ start: from - run.from + run.to, end: to - run.from + run.to }] : [];
     });
     const length = kept.reduce((sum, one) => sum + one.end - one.start, 0);
-    const [first] = kept;
-    const end = kept[kept.length - 1]?.end;
-    if (!first || end === undefined || length < share * (span.end - span.start)) return [];
-    return [{ claim: span.claim, start: first.start, end }];
+    if (kept.length === 0 || length < share * (span.end - span.start)) return [];
+    const isOther = (one: KeptRun): boolean => one.from + one.length <= span.start || one.from >= span.end;
+    return joinSpans(kept, runs.filter(isOther)).map((one) => ({ claim: span.claim, ...one }));
   });
 }
+
+/** What was put in between is of the same sentence; what stood elsewhere before is not. */
+function joinSpans(kept: readonly Span[], others: readonly KeptRun[]): Span[] {
+  const joined: Span[] = [];
+  // oxlint-disable-next-line unicorn/no-array-sort -- a copy; browsers as old as Chromium 87 have no toSorted
+  for (const { start, end } of [...kept].sort((a, b) => a.start - b.start)) {
+    const last = joined[joined.length - 1];
+    const isApart = others.some(({ to, length }) => length >= shortestOther && last && last.end <= to && to < start);
+    if (last && !isApart) last.end = Math.max(last.end, end);
+    else joined.push({ start, end });
+  }
+  return joined;
+}
+
+/** Shorter stretches are chance. */
+const shortestOther = 4;
 
 function cutParagraph(
   paragraph: Paragraph,

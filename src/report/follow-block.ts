@@ -1,4 +1,4 @@
-import { mergeTexts } from '../text/diff.ts';
+import { mergeClauses } from '../text/diff.ts';
 import type { Span } from '../text/spans.ts';
 import {
   alignSentences,
@@ -80,7 +80,7 @@ function inHisWords(
   next: BlockSentence | undefined,
 ): { words: string; isLeft: boolean } {
   if (!base || !his || !next || next.words === base.words) return { words: drawn.words, isLeft: false };
-  const merged = mergeTexts(base.words, his.words, next.words);
+  const merged = mergeClauses(base.words, his.words, next.words);
   if (merged !== null) return { words: merged, isLeft: false };
   return { words: drawn.words, isLeft: withoutNumbers(base.words) !== withoutNumbers(next.words) };
 }

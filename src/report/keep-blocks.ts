@@ -21,10 +21,17 @@ export function keepBlocks(before: Report, after: Report): Report {
   };
   const bodies = before.sections.map(bodyOf);
   const read = after.sections.map(bodyOf);
-  for (const [place, body] of read.entries()) take(place, [...free].find((from) => bodies[from] === body));
+  for (const [place, body] of read.entries())
+    take(
+      place,
+      [...free].find((from) => bodies[from] === body),
+    );
   for (const [place, section] of after.sections.entries()) {
     if (matched.has(place)) continue;
-    take(place, [...free].find((from) => before.sections[from]?.heading === section.heading && section.heading !== ''));
+    take(
+      place,
+      [...free].find((from) => before.sections[from]?.heading === section.heading && section.heading !== ''),
+    );
   }
   for (const [place, body] of read.entries()) {
     if (matched.has(place)) continue;

@@ -79,6 +79,8 @@ function isLine({ text }: Layout, { start, end }: Span): boolean {
 function mergeLines(layout: Layout, lines: readonly Span[], fit: number, { said }: Asked): Done {
   const isBare = bareNumbers.test(said);
   const edits: Edit[] = [];
+  const carried: string[] = [];
+  let home = lines[0]?.end ?? 0;
   for (const [i, line] of lines.entries()) {
     const own = layout.text.slice(line.start, line.end);
     const mark = markLength(own);
@@ -88,10 +90,20 @@ function mergeLines(layout: Layout, lines: readonly Span[], fit: number, { said 
     }
     const before = lines[i - 1]?.end ?? line.start;
     const part = layout.allParts.find(({ start, isRunIn }) => start === line.start && !isRunIn);
+    if (layout.text.slice(before, line.start).trim() !== '') {
+      // What stands between stays: the later one comes to the first.
+      const from = part ? part.body : line.start + mark;
+      carried.push(`${part ? '\n' : ''}${layout.text.slice(from, line.end).trim()}`);
+      const gap = /\s*$/.exec(layout.text.slice(0, line.start))?.[0].length ?? 0;
+      edits.push({ start: line.start - gap, end: line.end, text: '' });
+      continue;
+    }
+    home = line.end;
     if (part && part.form === '一、') edits.push({ start: before, end: part.body, text: '\n' });
     else if (part && !isMarkOnly(part.words)) edits.push({ start: before, end: line.start + mark, text: '' });
     else edits.push({ start: before, end: line.start + mark, text: '' });
   }
+  if (carried.length > 0) edits.push({ start: home, end: home, text: carried.join('') });
   const text = renumber(layout.kind, layout, applyEdits(layout.text, edits));
   return { outcome: { kind: 'changed', text, did: wishWords.merged }, fit };
 }

@@ -170,8 +170,7 @@ function swapped(
   const inPlace = place?.unit === 'words' && meant.length > 1 ? nearestTo(meant, place.spans) : meant;
   const chosen = onlyFirst.test(said) ? inPlace.slice(0, 1) : later.test(said) ? inPlace.slice(-1) : inPlace;
   // A letter or two that stand in many places: which one must be said.
-  const isLoose =
-    chosen.length > 1 && (asked.olds[0] ?? '').length === 1 && place === null && !everywhere.test(said);
+  const isLoose = chosen.length > 1 && (asked.olds[0] ?? '').length === 1 && place === null && !everywhere.test(said);
   if (isLoose && !isPerson(asked.olds[0] ?? '', first)) return declined(whichOf(layout, chosen));
   const edits = chosen.map((span) => ({ ...span, text: right }));
   const isAll = place === null || place.unit === 'whole';
