@@ -176,7 +176,7 @@ export const chatWords = {
   },
   noFindings: '这段文字没看出硬伤。',
   rewriteProblems: '问题要写实，得有事有数：是哪支队伍、哪个环节，应到多少、实到多少，差在谁抓得不够？',
-/** Beside what was put right: one thing more was meant, and which is not clear. */
+  /** Beside what was put right: one thing more was meant, and which is not clear. */
   missed: (clause: string) => `“${clause}”没对上是哪个数，把名字和数一起说，我就改。`,
   /** The last draft no longer holds all that is known. */
   draftAgainOr(question: string): string {

@@ -78,7 +78,7 @@ export function respond(
     .slice(0, told)
     .filter((part) => part !== '')
     .join('\n');
-  const isOpen = follows && understood.isFirstChange && isFollowing(understood.state);
+  const isOpen = follows && understood.state.isDraftStale && isFollowing(understood.state);
   return {
     reply,
     asked: question?.asked ?? [],

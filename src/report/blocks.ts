@@ -106,7 +106,8 @@ function mergeOrder(wanted: readonly string[], keys: readonly string[]): string[
   const order = wanted.filter((key) => keys.includes(key));
   for (const [place, key] of keys.entries()) {
     if (order.includes(key)) continue;
-    const before = keys.slice(0, place).findLast((one) => order.includes(one));
+    const stood = keys.slice(0, place).filter((one) => order.includes(one));
+    const before = stood[stood.length - 1];
     order.splice(before === undefined ? 0 : order.indexOf(before) + 1, 0, key);
   }
   return order;

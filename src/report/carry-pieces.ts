@@ -1,6 +1,6 @@
 import { keptRuns, type KeptRun } from '../text/diff.ts';
 import type { Span } from '../text/spans.ts';
-import { cutSentences } from './align-sentences.ts';
+import { cutSentences } from './cut-sentences.ts';
 import { renderReport } from './render.ts';
 import type { Paragraph, Piece, Report, Section } from './report.ts';
 

@@ -1,14 +1,7 @@
 import { mergeClauses } from '../text/diff.ts';
 import type { Span } from '../text/spans.ts';
-import {
-  alignSentences,
-  cutSentences,
-  isClosed,
-  joinSentences,
-  withoutNumbers,
-  type BlockSentence,
-  type Match,
-} from './align-sentences.ts';
+import { alignSentences, withoutNumbers, type Match } from './align-sentences.ts';
+import { cutSentences, isClosed, joinSentences, type BlockSentence } from './cut-sentences.ts';
 
 /** The texts of one block. */
 interface BlockTexts {

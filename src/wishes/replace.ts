@@ -328,7 +328,9 @@ function edited(layout: Layout, edits: readonly Edit[], fit: number, isThroughou
   if (text === layout.text) return { outcome: { kind: 'answered', answer: wishWords.nothingThere }, fit: fit * 0.5 };
   const outcome: Outcome = { kind: 'changed', text, did: wishWords.replaced(edits.length) };
   if (!isThroughout) return { outcome, fit };
-  const pairs = new Map(edits.map((edit) => [layout.text.slice(edit.start, edit.end), edit.text]));
-  const words = [...pairs].map(([from, to]) => ({ from, to })).filter(({ from, to }) => from !== to && !isNumber(from));
+  const changed = new Map(edits.map((edit) => [layout.text.slice(edit.start, edit.end), edit.text]));
+  const words = [...changed]
+    .map(([from, to]) => ({ from, to }))
+    .filter(({ from, to }) => from !== to && !isNumber(from));
   return { outcome: { ...outcome, words }, fit };
 }
