@@ -94,7 +94,7 @@ const edits: Edit[] = [
   },
   {
     name: 'a title',
-    do: ({ say }) => say('标题改成梧桐街道2025年武装工作情况汇报'),
+    do: ({ onPage }) => onPage('head', (text) => text.replace(/^.*/, '梧桐街道2025年武装工作情况汇报')),
     stands: ['梧桐街道2025年武装工作情况汇报'],
   },
   {
