@@ -18,6 +18,8 @@ export const WishLine = z.looseObject({
   pen: z.boolean().default(false),
   place: z.string().nullish(),
   limit: z.number().nullish(),
+  /** His number is another one: the ledger changes. */
+  ledger: z.boolean().optional(),
 });
 export type WishLine = z.infer<typeof WishLine>;
 
@@ -89,7 +91,7 @@ export async function scoreWish(assistant: Assistant, draft: DraftLine, wish: Wi
   const ledgerAfter = await assistant.ledger(conversationId);
   const after = now.ok ? unmarked(now.value?.text ?? '') : '';
   const reply = said.ok ? said.value.reply : '';
-  const isLedgerChanged = JSON.stringify(ledgerBefore) !== JSON.stringify(ledgerAfter);
+  const isLedgerChanged = wish.ledger !== true && JSON.stringify(ledgerBefore) !== JSON.stringify(ledgerAfter);
   const wanted = [wish.edits, ...(wish.alternatives ?? [])].map((edits) => edited(text, edits));
   const base = { wish, isLedgerChanged, isReplaced: isReplaced(text, after), reply, after, wanted: wanted[0] ?? null };
   return { ...base, verdict: verdictOf(text, after, reply, wish, wanted) };

@@ -26,7 +26,7 @@ import type { Report } from '../report/report.ts';
 import { reviseReport } from '../report/revise.ts';
 import { hunksOf, readableDiff } from '../text/diff.ts';
 import type { Span } from '../text/spans.ts';
-import { hearWishes } from '../wishes/wishes.ts';
+import { hearWishes, namesDraft } from '../wishes/wishes.ts';
 import type { Outcome } from '../wishes/outcome.ts';
 import { readLayout } from '../wishes/layout.ts';
 import { wishWords } from '../wishes/wish-words.ts';
@@ -88,31 +88,35 @@ function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Out
   const isForOthers = ({ kind: one }: Outcome): boolean =>
     one === 'changed' || one === 'proposed' || (isKnown && (one === 'declined' || (one === 'compare' && !isOwn)));
   if (isAsked && outcomes.every(isForOthers)) return null;
+  // A pasted draft, an answer about a sentence 待核, a draft in another outline: for others to hear.
+  const isDone = outcomes.some(
+    ({ kind: one }) => one === 'changed' || one === 'answered' || one === 'origin' || one === 'compare',
+  );
+  const isOfDraft = namesDraft(text);
   // 第二段：组建应急排1个30人: told in the order of a report, and nothing of it wished.
   const isTold = heard.some(({ sure }) => sure) && oddsOf(speech, ['tell']) > rather;
   if (!isOwn && isTold && outcomes.every(isUndone)) return null;
   // 主要是近视的多: words for the report, whatever verb a wish could have of them.
-  if (!isOwn && oddsOf(speech, ['answer']) > rather) return null;
+  if (!isOwn && !isDone && !isOfDraft && oddsOf(speech, ['answer']) > rather) return null;
   // 第二句改成…, of the sentences just shown, and not of the draft.
   if (words.isOfShown) return null;
   // 再加一条打算：…: what his words are to be, he says; where they go, the report knows.
-  if (words.proposed.length > 0 && outcomes.every(isUndone)) return null;
-  // A pasted draft, an answer about a sentence 待核, a draft in another outline: for others to hear.
+  if (words.proposed.length > 0 && !isOfDraft && outcomes.every(isUndone)) return null;
   const isPasted = bearing.textTask !== null && text.length > longestBeside;
-  const isDone = outcomes.some(
-    ({ kind: one }) => one === 'changed' || one === 'answered' || one === 'origin' || one === 'compare',
-  );
   // 议军会由我主持那句删掉 takes a sentence out, whatever its words would confirm.
   const isSettling = echo.struckClaims.length > 0 || (echo.confirmedClaims.length > 0 && !isDone);
-  if (isPasted || isSettling || (!isOwn && wanted !== null)) return null;
+  // 第四部分换个说法: one place is no other draft, nor form, of the whole.
+  const isPart = outcomes.some(
+    (one) =>
+      (one.kind === 'pen' || one.kind === 'shorten') && one.target !== null && one.target.unit !== 'whole',
+  );
+  if (isPasted || isSettling || (!isOwn && wanted !== null && !isPart)) return null;
   const isOnly = (of: Outcome['kind']): boolean => outcomes.every(({ kind: one }) => one === of);
   // A speech, or back to the written report: not a wish about one place.
   const instruction = readInstruction(kind, text);
   // 改得像讲话稿 is a manner: his own text gives way to no other.
   const isManner = isOwn && instruction?.minutes === undefined && !isDone && manner.test(text);
   const isShort = outcomes.some((one) => one.kind === 'shorten' && one.limit !== null);
-  // 第四部分换个说法: one place is no other form of the whole.
-  const isPart = outcomes.some((one) => one.kind === 'pen' && one.target !== null && one.target.unit !== 'whole');
   const isForm = instruction?.form !== undefined && !isManner && !isShort && !isPart;
   if (
     !isDone &&
@@ -120,9 +124,9 @@ function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Out
     !outcomes.some((one) => one.kind === 'restore' && (one.to === 'last' || state.draftCount < 2))
   )
     return null;
-  if (isOnly('shorten') && !isOwn) return null;
+  if (isOnly('shorten') && !isOwn && !isPart) return null;
   // Of a generated draft nothing was pasted that could be polished.
-  const isOther = wanted !== null || (isOwn && bearing.textTask !== null);
+  const isOther = (wanted !== null && !isPart) || (isOwn && bearing.textTask !== null);
   if (isOnly('pen') && !isManner && isOther) return null;
   return outcomes;
 }

@@ -190,7 +190,8 @@ function keyOf(outcomes: readonly Outcome[]): string {
 const wrongCue = shape`${wish.wrong}|${wish.notThis}`;
 const draftWord = shape`${wish.draftWord}`;
 
-function namesDraft(message: string): boolean {
+/** Speaks of the text: a place of it, or words in quotes. */
+export function namesDraft(message: string): boolean {
   return /[“「"]/.test(message) || draftWord.test(message);
 }
 
