@@ -107,8 +107,7 @@ function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Out
   const isSettling = echo.struckClaims.length > 0 || (echo.confirmedClaims.length > 0 && !isDone);
   // 第四部分换个说法: one place is no other draft, nor form, of the whole.
   const isPart = outcomes.some(
-    (one) =>
-      (one.kind === 'pen' || one.kind === 'shorten') && one.target !== null && one.target.unit !== 'whole',
+    (one) => (one.kind === 'pen' || one.kind === 'shorten') && one.target !== null && one.target.unit !== 'whole',
   );
   if (isPasted || isSettling || (!isOwn && wanted !== null && !isPart)) return null;
   const isOnly = (of: Outcome['kind']): boolean => outcomes.every(({ kind: one }) => one === of);

@@ -79,7 +79,7 @@ export function answerWishes(model: WishModel, kind: Kind, text: string, message
     weight >= likelyEdit &&
     done.fit >= likelyFit &&
     none < mayBeNone &&
-    isShown(text, changed.text)
+    isShown(text, changed.text, isOwn)
   )
     return of([{ kind: 'proposed', text: changed.text }]);
   // Half a wish and half none: only what names the draft is answered for.
@@ -98,12 +98,18 @@ const longestShown = 60;
 const mostShown = 3;
 
 /** Few words change: they can be shown. */
-function isShown(text: string, after: string): boolean {
+function isShown(text: string, after: string, isOwn: boolean): boolean {
   const hunks = hunksOf(text, after);
+  // Numbers of a generated draft are the ledger's.
+  if (!isOwn && numbersIn(text) !== numbersIn(after)) return false;
   return (
     hunks.length <= mostShown &&
     hunks.every((one) => one.end - one.start <= longestShown && one.text.length <= longestShown)
   );
+}
+
+function numbersIn(text: string): string {
+  return (text.match(/\d+(?:\.\d+)?[%％]?/g) ?? []).join(' ');
 }
 
 /** No way to hear it is as probable as this. */
