@@ -14,11 +14,11 @@ function readLines<T>(path: string, schema: { parse: (value: unknown) => T }): T
 
 const made = await assistantForCommands(undefined, undefined, undefined);
 if (!made.ok) throw new Error(made.failure.message);
-const textOf = new Map(readLines(drafts, DraftLine).map(({ draft, text }) => [draft, text]));
+const draftOf = new Map(readLines(drafts, DraftLine).map((line) => [line.draft, line]));
 const scored: Scored[] = [];
 for (const wish of readLines(wishes, WishLine)) {
   // oxlint-disable-next-line no-await-in-loop -- one conversation after the other
-  scored.push(await scoreWish(made.value, textOf.get(wish.draft) ?? '', wish));
+  scored.push(await scoreWish(made.value, draftOf.get(wish.draft) ?? { draft: wish.draft, text: '' }, wish));
 }
 const count = (of: (one: Scored) => boolean): number => scored.filter(of).length;
 console.log(

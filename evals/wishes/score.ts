@@ -4,7 +4,9 @@ import { countCharacters } from '../../src/polish/condense.ts';
 import * as z from 'zod';
 
 const Edit = z.looseObject({ find: z.string(), replace: z.string(), all: z.boolean().optional() });
-export const DraftLine = z.looseObject({ draft: z.string(), text: z.string() });
+/** `turns`: what was said until the product wrote this draft. */
+export const DraftLine = z.looseObject({ draft: z.string(), text: z.string(), turns: z.array(z.string()).optional() });
+export type DraftLine = z.infer<typeof DraftLine>;
 export const WishLine = z.looseObject({
   id: z.string(),
   draft: z.string(),
@@ -16,6 +18,8 @@ export const WishLine = z.looseObject({
   pen: z.boolean().default(false),
   place: z.string().nullish(),
   limit: z.number().nullish(),
+  /** His number is another one: the ledger changes. */
+  ledger: z.boolean().optional(),
 });
 export type WishLine = z.infer<typeof WishLine>;
 
@@ -44,17 +48,50 @@ export function edited(text: string, edits: WishLine['edits']): string {
   );
 }
 
-/** One wish said while the draft is open, in a conversation of its own. */
-export async function scoreWish(assistant: Assistant, text: string, wish: WishLine): Promise<Scored> {
+/** Marks of what is not confirmed are no text of the report. */
+function unmarked(text: string): string {
+  return text.replaceAll(/〔待核〕|〔\/〕/g, '');
+}
+
+/** A conversation in which the product wrote a draft. */
+export async function openHouseDraft(
+  assistant: Assistant,
+  turns: readonly string[],
+): Promise<{ conversationId: string; text: string; shown: string }> {
   const { conversationId } = await assistant.start();
-  await assistant.manuscripts.bring(conversationId, text);
+  for (const turn of turns) {
+    // oxlint-disable-next-line no-await-in-loop -- one turn after the other
+    const said = await assistant.say(conversationId, turn);
+    if (!said.ok) throw new Error(`${turn}: ${said.failure.kind}`);
+  }
+  const found = await assistant.manuscripts.open(conversationId);
+  if (!found.ok || !found.value) throw new Error('no draft was written');
+  return { conversationId, text: unmarked(found.value.text), shown: found.value.text };
+}
+
+/** A conversation of its own with the draft open. */
+async function opened(assistant: Assistant, draft: DraftLine): Promise<string> {
+  if (draft.turns) {
+    const house = await openHouseDraft(assistant, draft.turns);
+    if (house.text !== draft.text) console.error(`${draft.draft}: written otherwise today`);
+    return house.conversationId;
+  }
+  const { conversationId } = await assistant.start();
+  await assistant.manuscripts.bring(conversationId, draft.text);
+  return conversationId;
+}
+
+/** One wish said while the draft is open. */
+export async function scoreWish(assistant: Assistant, draft: DraftLine, wish: WishLine): Promise<Scored> {
+  const { text } = draft;
+  const conversationId = await opened(assistant, draft);
   const ledgerBefore = await assistant.ledger(conversationId);
   const said = await assistant.say(conversationId, wish.say);
-  const opened = await assistant.manuscripts.open(conversationId);
+  const now = await assistant.manuscripts.open(conversationId);
   const ledgerAfter = await assistant.ledger(conversationId);
-  const after = opened.ok ? (opened.value?.text ?? '') : '';
+  const after = now.ok ? unmarked(now.value?.text ?? '') : '';
   const reply = said.ok ? said.value.reply : '';
-  const isLedgerChanged = JSON.stringify(ledgerBefore) !== JSON.stringify(ledgerAfter);
+  const isLedgerChanged = wish.ledger !== true && JSON.stringify(ledgerBefore) !== JSON.stringify(ledgerAfter);
   const wanted = [wish.edits, ...(wish.alternatives ?? [])].map((edits) => edited(text, edits));
   const base = { wish, isLedgerChanged, isReplaced: isReplaced(text, after), reply, after, wanted: wanted[0] ?? null };
   return { ...base, verdict: verdictOf(text, after, reply, wish, wanted) };

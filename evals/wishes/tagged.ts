@@ -84,7 +84,9 @@ export function labelled(
     at += piece.text.length;
   }
   const labels = tokens.map((token) => {
-    const piece = starts.findLast(({ from }) => from <= token.start)?.piece;
+    // Quotation marks belong to what is quoted: “[o走了]”.
+    const from = token.quoted === null ? token.start : token.start + 1;
+    const piece = starts.findLast((one) => one.from <= from)?.piece;
     return wishRoles.indexOf(piece?.role ?? 'rest');
   });
   const begun = starts.filter(({ piece }) => piece.isStart).map(({ from }) => from);

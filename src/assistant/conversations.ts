@@ -1,7 +1,7 @@
 import type { Owner } from '../accounts/owner.ts';
 import type { EventStore, UnknownConversation } from '../conversation/event-store.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
-import { createState, foldEvents, type ConversationState } from '../conversation/state.ts';
+import { createState, foldEvents } from '../conversation/state.ts';
 import { createKeptStates, type KeptStates, type Known } from './kept-states.ts';
 import { failure, invariant, success, type Result } from '../result.ts';
 

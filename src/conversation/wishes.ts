@@ -1,6 +1,6 @@
 import { ofField, type FieldWords } from '../lexicon/field.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { editing, reports, requests, secret, talk, time, units, unknown } from '../lexicon/lexicon.ts';
+import { editing, reports, requests, secret, talk, time, units, unknown, wish } from '../lexicon/lexicon.ts';
 import { anyCase, shape } from '../lexicon/shape.ts';
 import { findNumerals } from '../numerals/numerals.ts';
 import { isAskingToBeAsked } from './asking-to-be-asked.ts';
@@ -60,14 +60,19 @@ function isOfShape(kind: Kind, clause: string, cue: RegExp): boolean {
     if (!counted || /大|式$/.test(words)) return true;
     const unit = words.slice(counted.end - index).replace(cutOffShape, '');
     if (namesFigureIn(kind, clause, unit)) return false;
-    if (cutOffShape.test(words)) return true;
     const [before, behind] = [clause.slice(0, index), clause.slice(index + words.length)];
+    // 征兵和双拥两部分换一下: parts that were named, and what is done to them.
+    if (joinedBefore.test(before) && handled.test(behind)) return false;
+    if (cutOffShape.test(words)) return true;
     return (
       startsWithShape.test(behind) ||
       ((endsAfterShape.test(behind) || draftOrders(behind).length > 0) && endsWithShape.test(before))
     );
   });
 }
+
+const joinedBefore = /[和跟与、]\p{Script=Han}{1,8}$/u;
+const handled = shape`^(?:都|也|给我|互相)*(?:${wish.swap}|${wish.merge}|${wish.delete}|${wish.replaceEnd}|${wish.move})`;
 
 function namesFigureIn(kind: Kind, clause: string, unit: string): boolean {
   return kind.figures.some(

@@ -1,7 +1,7 @@
 import { answerOfTold } from '../conversation/asked-after.ts';
 import { splitPieces } from '../conversation/clauses.ts';
 import type { Draft } from '../conversation/draft.ts';
-import type { WordChange } from '../conversation/draft-work.ts';
+import type { SuggestedChange, WordChange } from '../conversation/draft-work.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { plainResponse, repliedEvent } from '../conversation/response.ts';
 import { asks } from '../conversation/known-questions.ts';
@@ -12,9 +12,11 @@ import { originOfPrinted } from '../manuscripts/figure-origin.ts';
 import { stateAtVersion } from '../manuscripts/list-versions.ts';
 import type { ReviseParts } from '../manuscripts/parts.ts';
 import { restoreVersion } from '../manuscripts/restore-version.ts';
+import { otherWords } from '../manuscripts/other-words.ts';
+import { withItems } from '../manuscripts/rework-selection.ts';
 import { reviseEvent } from '../manuscripts/revise-draft.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { wish as wishLexicon } from '../lexicon/lexicon.ts';
+import { editing, wish as wishLexicon } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import { applySuggestions } from '../polish/apply.ts';
@@ -23,9 +25,9 @@ import { readInstruction } from '../polish/instruction.ts';
 import type { Telling } from '../reading/reading.ts';
 import { renderReport } from '../report/render.ts';
 import { rewriteReport } from '../report/revise.ts';
-import { readableDiff } from '../text/diff.ts';
+import { hunksOf, readableDiff } from '../text/diff.ts';
 import type { Span } from '../text/spans.ts';
-import { hearWishes } from '../wishes/wishes.ts';
+import { hearWishes, namesDraft } from '../wishes/wishes.ts';
 import type { Outcome } from '../wishes/outcome.ts';
 import { readLayout } from '../wishes/layout.ts';
 import { wishWords } from '../wishes/wish-words.ts';
@@ -85,41 +87,48 @@ function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Out
   const isKnown = bearing.side !== null;
   const isAsked = oddsOf(speech, ['ask']) > (isKnown && asks.test(text) ? rather : surelyAsking);
   const isForOthers = ({ kind: one }: Outcome): boolean =>
-    one === 'changed' || (isKnown && (one === 'declined' || (one === 'compare' && !isOwn)));
+    one === 'changed' || one === 'proposed' || (isKnown && (one === 'declined' || (one === 'compare' && !isOwn)));
   if (isAsked && outcomes.every(isForOthers)) return null;
-  // 第二段：组建应急排1个30人: told in the order of a report, and nothing of it wished.
-  const isTold = heard.some(({ sure }) => sure) && oddsOf(speech, ['tell']) > rather;
-  if (!isOwn && isTold && outcomes.every(({ kind: one }) => one === 'declined')) return null;
-  if (!isOwn && isNothingButTold(text, heard)) return null;
-  // 主要是近视的多: words for the report, whatever verb a wish could have of them.
-  if (!isOwn && oddsOf(speech, ['answer']) > rather) return null;
-  // 第二句改成…, of the sentences just shown, and not of the draft.
-  if (words.isOfShown) return null;
-  // 再加一条打算：…: what his words are to be, he says; where they go, the report knows.
-  if (words.proposed.length > 0 && outcomes.every(({ kind: one }) => one === 'declined')) return null;
   // A pasted draft, an answer about a sentence 待核, a draft in another outline: for others to hear.
-  const isPasted = bearing.textTask !== null && text.length > longestBeside;
   const isDone = outcomes.some(
     ({ kind: one }) => one === 'changed' || one === 'answered' || one === 'origin' || one === 'compare',
   );
+  const isOfDraft = namesDraft(text);
+  // 第二段：组建应急排1个30人: told in the order of a report, and nothing of it wished.
+  const isTold = heard.some(({ sure }) => sure) && oddsOf(speech, ['tell']) > rather;
+  if (!isOwn && isTold && outcomes.every(isUndone)) return null;
+  if (!isOwn && !isOfDraft && isNothingButTold(text, heard)) return null;
+  // 主要是近视的多: words for the report, whatever verb a wish could have of them.
+  if (!isOwn && !isDone && !isOfDraft && oddsOf(speech, ['answer']) > rather) return null;
+  // 第二句改成…, of the sentences just shown, and not of the draft.
+  if (words.isOfShown) return null;
+  // 再加一条打算：…: what his words are to be, he says; where they go, the report knows.
+  if (words.proposed.length > 0 && !isOfDraft && outcomes.every(isUndone)) return null;
+  const isPasted = bearing.textTask !== null && text.length > longestBeside;
   // 议军会由我主持那句删掉 takes a sentence out, whatever its words would confirm.
   const isSettling = echo.struckClaims.length > 0 || (echo.confirmedClaims.length > 0 && !isDone);
-  if (isPasted || isSettling || (!isOwn && wanted !== null)) return null;
+  // 第四部分换个说法: one place is no other draft, nor form, of the whole.
+  const isPart = outcomes.some(
+    (one) => (one.kind === 'pen' || one.kind === 'shorten') && one.target !== null && one.target.unit !== 'whole',
+  );
+  if (isPasted || isSettling || (!isOwn && wanted !== null && !isPart)) return null;
   const isOnly = (of: Outcome['kind']): boolean => outcomes.every(({ kind: one }) => one === of);
   // A speech, or back to the written report: not a wish about one place.
   const instruction = readInstruction(kind, text);
   // 改得像讲话稿 is a manner: his own text gives way to no other.
   const isManner = isOwn && instruction?.minutes === undefined && !isDone && manner.test(text);
   const isShort = outcomes.some((one) => one.kind === 'shorten' && one.limit !== null);
-  const isForm = instruction?.form !== undefined && !isManner && !isShort;
+  const isForm = instruction?.form !== undefined && !isManner && !isShort && !isPart;
   if (
     !isDone &&
     isForm &&
     !outcomes.some((one) => one.kind === 'restore' && (one.to === 'last' || state.draftCount < 2))
   )
     return null;
-  if (isOnly('shorten') && !isOwn) return null;
-  if (isOnly('pen') && !isManner && (bearing.textTask !== null || wanted !== null)) return null;
+  if (isOnly('shorten') && !isOwn && !isPart) return null;
+  // Of a generated draft nothing was pasted that could be polished.
+  const isOther = (wanted !== null && !isPart) || (isOwn && bearing.textTask !== null);
+  if (isOnly('pen') && !isManner && isOther) return null;
   return outcomes;
 }
 
@@ -130,6 +139,10 @@ function isNothingButTold(text: string, heard: readonly Telling[]): boolean {
       !/[“”"]/.test(words) &&
       heard.some((one) => one.sure && one.value !== null && one.start >= start && one.end <= end),
   );
+}
+
+function isUndone({ kind }: Outcome): boolean {
+  return kind === 'declined' || kind === 'proposed';
 }
 
 function plainOf(draft: Draft): string {
@@ -170,10 +183,55 @@ function obey(
       return restored(parts, state, draft, outcome, stored, wish);
     case 'compare':
       return { reply: compared(parts, state, draft, outcome.of, stored) };
+    case 'proposed':
+      return proposed(state, draft, outcome.text);
     case 'pen':
       break;
   }
-  return { reply: wishWords.pen(state.manuscript.origin === 'text') };
+  return penned(parts, state, draft, outcome, wish);
+}
+
+/** Shown as a suggestion: done when he says so. */
+function proposed(state: ConversationState, draft: Draft, text: string): Obeyed {
+  const before = plainOf(draft);
+  const items = hunksOf(before, text).map((one): SuggestedChange => ({
+    start: one.start,
+    end: one.end,
+    before: before.slice(one.start, one.end),
+    after: one.text,
+    rule: 'edited/own',
+    reason: wishWords.proposedReason,
+  }));
+  return { event: suggesting(state, before, items), reply: wishWords.proposed(items) };
+}
+
+function suggesting(state: ConversationState, text: string, items: readonly SuggestedChange[]): ConversationEvent {
+  return {
+    type: 'suggestionsMade',
+    turn: state.turn,
+    suggestions: withItems(state.manuscript.suggestions, text, items),
+  };
+}
+
+const wantsMore = shape`${editing.moreOfIt}`;
+const mostOffered = 4;
+
+/** Other words: of a generated draft the embedded writer's own; more than that needs what only he knows. */
+function penned(
+  parts: ReviseParts,
+  state: ConversationState,
+  draft: Draft,
+  { target }: Extract<Outcome, { kind: 'pen' }>,
+  wish: string,
+): Obeyed {
+  const isOwn = state.manuscript.origin === 'text';
+  if (isOwn) return { reply: wishWords.pen(true) };
+  if (wantsMore.test(wish)) return { reply: wishWords.sayMore };
+  const text = plainOf(draft);
+  const place = target && target.others.length === 0 ? spanOf(target.spans) : { start: 0, end: text.length };
+  const items = place ? otherWords(parts, state, draft, place, wishWords.otherWordsReason).slice(0, mostOffered) : [];
+  if (items.length === 0) return { reply: wishWords.pen(false) };
+  return { event: suggesting(state, text, items), reply: wishWords.otherWords(items) };
 }
 
 /** 今年入伍了多少, of a draft written from the ledger: the ledger's figure. */

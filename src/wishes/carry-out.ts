@@ -69,9 +69,15 @@ export function carryOut(
   return broken ? { outcomes: [{ kind: 'declined', reason: wishWords.notUnderstood }], fit: 0 } : { outcomes, fit };
 }
 
+const besideFirst = shape`^(?:${wish.before}|${wish.after})(?:的|那|这|一|个)*(?:${wish.line}|${wish.paragraph}|${wish.sentence})`;
+
 /** A wish that says no place of its own is of the one before: 前头三件事也改四件, 后面加…. */
 function withPlaceOf(asked: Asked, before: Asked | undefined): Asked {
   if (!before || !(asked.act in doings)) return asked;
+  // 标题改成…，底下那行不要: beside the place of the one before.
+  const [first = ''] = asked.places;
+  if (besideFirst.test(first) && before.places.length > 0 && before.olds.length === 0)
+    return { ...asked, places: [`${before.places.join('')}${first}`, ...asked.places.slice(1)] };
   const isBare = asked.places.every((one) => selector.test(one));
   if (!isBare) return asked;
   const [fresh] = before.fresh;

@@ -15,13 +15,23 @@ export interface Done {
 
 export type Doing = (layout: Layout, asked: Asked) => Done | null;
 
+/** From here on it is just this one. */
+const surePlace = 0.9;
 /** Below this a place is a guess. */
 const leastPlace = 0.5;
 
 /** All that was said of where, together; null where nothing was said or it stands nowhere. */
 export function placeOf(layout: Layout, { places, quotes }: Asked): Place | null {
   const named = places.filter((one) => !selector.test(one));
-  return named.length === 0 ? null : readPlace(layout, named.join('，'), quotes);
+  if (named.length === 0) return null;
+  const joined = readPlace(layout, named.join('，'), quotes);
+  if (joined || named.length === 1) return joined;
+  // 经费区里单独报，第六部分整个拿掉: one of them says where, the other why.
+  const alone = named
+    .map((one) => readPlace(layout, one, quotes))
+    .filter((one) => one !== null && one.fit >= surePlace);
+  const [only] = alone;
+  return only && alone.length === 1 ? { ...only, fit: only.fit * 0.85 } : null;
 }
 
 /** 后一个, 前面那处: says only which of several. */

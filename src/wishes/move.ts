@@ -106,7 +106,8 @@ function aroundOf(layout: Layout, place: Place, _own: string, _quotes: readonly 
     ({ start, end }) => start <= own.start && end >= own.end && (start < own.start || end > own.end),
   );
   const least = holders.toSorted((a, b) => a.end - a.start - (b.end - b.start))[0];
-  return least ? { start: least.start, end: least.end } : null;
+  const home = least ?? layout.paragraphs.find(({ start, end }) => start <= own.start && end >= own.end);
+  return home && (home.start < own.start || home.end > own.end) ? { start: home.start, end: home.end } : null;
 }
 
 /** Words that only name: the larger thing both are of one kind in. */

@@ -5,6 +5,8 @@ import type { Place } from './place.ts';
 export type Outcome =
   /** The whole text as it stands then. `did` says what was done, in a few words. */
   | { kind: 'changed'; text: string; did: string; words?: readonly { from: string; to: string }[] }
+  /** As it would be, where it is not sure that this was wished: asked before it is done. */
+  | { kind: 'proposed'; text: string }
   /** `isOfFigure`: how many of something, told by what the text says of it. */
   | { kind: 'answered'; answer: string; isOfFigure?: true }
   /** Where a number came from; `answer` tells what the text alone does. */

@@ -140,7 +140,7 @@ function numbered(
   if (term.kind === 'some') return done(term.from === 'start' ? list.slice(0, term.count) : list.slice(-term.count));
   const isOpen = above === null && unit === 'item' && layout.parts.length > 1;
   const chosen: Span[] = [];
-  for (const n of term.numbers) {
+  for (const n of new Set(term.numbers)) {
     const top = layout.parts.filter((part) => part.number === n && part.form !== '一、' && part.form !== null);
     if (isOpen && top.length === 1 && top[0]) {
       chosen.push(top[0]);

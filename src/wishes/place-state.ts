@@ -3,7 +3,7 @@ import { findSaid } from './find-words.ts';
 import type { Layout } from './layout.ts';
 import { countedParagraphs, isSalutation, partAt, unitsIn } from './place-lists.ts';
 import type { CountedUnit, FrameName } from './place-terms.ts';
-import { bareTopic, headingFit, isAlias, textFit } from './topic.ts';
+import { bareTopic, headingFit, isAlias, isShortfall, textFit } from './topic.ts';
 
 export type PlaceUnit = CountedUnit | FrameName | 'words';
 
@@ -128,22 +128,32 @@ export function narrowed(
         })),
       )
       .toSorted((a, b) => b.fit - a.fit);
-    if ((headed[0]?.fit ?? 0) >= 0.8) return stateOf(headed);
+    if ((headed[0]?.fit ?? 0) >= 0.8) return stateOf(layout, headed);
     const literal = topic.length >= 2 ? findSaid(layout.text, topic, scope) : null;
     if (literal && literal.fit >= 0.6)
       return { unit: 'words', spans: literal.spans, fit: literal.fit * 0.95, others: literal.spans.slice(1) };
   }
-  return stateOf(ranked);
+  return stateOf(layout, ranked);
 }
 
-function stateOf(ranked: readonly Ranked[]): State | null {
+function stateOf(layout: Layout, ranked: readonly Ranked[]): State | null {
   const [best] = ranked;
   if (!best || best.fit < leastFit) return null;
   const others = ranked
     .slice(1)
     .filter(({ fit, span, unit }) => best.fit - fit < tie && unit === best.unit && !overlaps(span, best.span))
     .map(({ span }) => span);
+  // 征兵那条: of what was done, where what is amiss and what is planned was not named.
+  const deeds = [best.span, ...others].filter((span) => isDeed(layout, span));
+  const [deed] = deeds;
+  if (others.length > 0 && deed && deeds.length === 1)
+    return { unit: best.unit, spans: [deed], fit: best.fit * 0.95, others: [] };
   return { unit: best.unit, spans: [best.span], fit: others.length > 0 ? best.fit * 0.6 : best.fit, others };
+}
+
+/** Stands under no heading of faults, causes or plans. */
+function isDeed({ allParts }: Layout, span: Span): boolean {
+  return !allParts.some((part) => contains(part, [span]) && isShortfall(part.words));
 }
 
 function unitFit(layout: Layout, unit: CountedUnit, span: Span, topic: string): number {
@@ -180,8 +190,11 @@ function leadFit(layout: Layout, lead: Span, topic: string): number {
 
 /** 第三条短板: of several third ones that of the part said behind it. */
 export function amongOthers(layout: Layout, state: State, topic: string, whole: Span): State | null {
-  const part = narrowed(layout, null, 'part', topic, whole, whole);
-  const home = part && part.fit > 0.6 ? hull(part.spans) : null;
+  const found = [
+    narrowed(layout, null, 'part', topic, whole, whole),
+    narrowed(layout, null, 'paragraph', topic, whole, whole),
+  ];
+  const home = hull(found.find((one) => one !== null && one.fit > 0.6 && one.others.length === 0)?.spans ?? []);
   const inside = [...state.spans, ...state.others].filter((span) => home !== null && contains(home, [span]));
   const [only] = inside;
   return only && inside.length === 1 ? { unit: state.unit, spans: [only], fit: 0.95, others: [] } : null;

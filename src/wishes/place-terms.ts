@@ -1,5 +1,5 @@
 import { wish } from '../lexicon/lexicon.ts';
-import { shapeWith } from '../lexicon/shape.ts';
+import { shape, shapeWith } from '../lexicon/shape.ts';
 import type { Words } from '../lexicon/words.ts';
 import { readHeadingMark, readHeadingNumber } from '../report/headings.ts';
 import type { HeadingForm } from '../report/report.ts';
@@ -24,6 +24,8 @@ export type Term =
   | { kind: 'frame'; frame: FrameName; said: string }
   | { kind: 'side'; side: Side; said: string }
   | { kind: 'inside'; said: string }
+  /** 括号那行, 带感叹号的: what holds such a mark. */
+  | { kind: 'sign'; signs: string; said: string }
   | { kind: 'joint'; said: string }
   | { kind: 'filler'; said: string }
   | { kind: 'text'; words: string; said: string };
@@ -47,9 +49,9 @@ const quoted = /⟦(\d+)⟧/uy;
 const markShape =
   /（[一二三四五六七八九十]{1,3}）|[(][一二三四五六七八九十]{1,3}[)]|[（(]\d{1,2}[)）]|[①-⑩]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十\d])|\d{1,2}[.．、](?!\d)|[一二三四五六七八九][是要](?!个|个)/uy;
 const nthShape = sticky`(倒数)?(${numbers})(第)(${digit}{1,4})(?:个|大|小|那)*(${anyUnit})?`;
-const listShape = sticky`((?:第?${digit}{1,3}(?:个|大|小)?(?:、|和|跟|与|及|到|至|-|—))+)(第?${digit}{1,3})(?:(?:这|那)?[两三四五](?=个|${anyUnit}))?(?:个|大|小|那)*(${anyUnit})`;
+const listShape = sticky`((?:第?${digit}{1,3}(?:个|大|小)?(?:、|和|跟|与|及|到|至|-|—))+)(第?(?:\d{1,3}|[一二三四五六七八九十]{1,3}?))(?:(?:这|那)?[两三四五](?=个|${anyUnit}))?(?:个|大|小|那)*(${anyUnit})`;
 const adjacentShape = sticky`第?([一二三四五六七八九]{2,5})(?:个|大|小|两|三|四)?(${anyUnit})`;
-const edgeShape = sticky`(?:(最后|倒数|末|尾)|(最前|开头|打头|头|首|前)(?!面|边|头|后))(?:面|边|头|的|那|这)*(${digit}{0,2})(?:个|大|小|那|这)*(${anyUnit})`;
+const edgeShape = sticky`(?:(最末尾|最末|最后|倒数|末|尾)|(最前|开头|打头|头|首|前)(?!面|边|头|后))(?:面|边|头|的|那|这)*(${digit}{0,2})(?:个|大|小|那|这)*(${anyUnit})`;
 const behindShape = sticky`后(${digit}{1,2})(?:个|大|小)*(${anyUnit})`;
 const countShape = sticky`(?:这|那)?(${digit}{1,2})(?:个|大|小)*(${anyUnit})`;
 const bareNumber = sticky`(?<=${wish.partName})(${digit}{1,2}(?:[、和跟与]${digit}{1,2})*)(?!${digit}|[.．、）)]|(?![和跟与对])\p{Script=Han}|%)`;
@@ -129,7 +131,10 @@ function termAt(phrase: string, at: number, quotes: readonly string[], draft: st
     if (found) return { kind: 'level', level: i + 1, said: found[0] };
   }
   const named = match(markName);
-  if (named && run.length <= named[0].length) return { kind: 'filler', said: named[0] };
+  if (named && run.length <= named[0].length) {
+    const signs = signsOf(named[0]);
+    return signs === '' ? { kind: 'filler', said: named[0] } : { kind: 'sign', signs, said: named[0] };
+  }
   for (const [frame, pattern] of frames) {
     const found = match(pattern);
     if (found && found[0].length >= run.length) return { kind: 'frame', frame, said: found[0] };
@@ -152,6 +157,19 @@ function termAt(phrase: string, at: number, quotes: readonly string[], draft: st
 
 /** A run of the draft so long is named as it stands. */
 const longRun = 4;
+
+const signNames: readonly [RegExp, string][] = [
+  [shape`^(?:${wish.brackets})`, '（('],
+  [shape`^(?:${wish.exclamation})`, '！!'],
+  [shape`^(?:${wish.quotes})`, '“"'],
+  [shape`^(?:${wish.colon})`, '：:'],
+  [shape`^(?:${wish.semicolon})`, '；;'],
+];
+
+/** The marks a name stands for; none where it names none that tells a place. */
+function signsOf(said: string): string {
+  return signNames.find(([name]) => name.test(said))?.[1] ?? '';
+}
 
 function countedAt(match: (pattern: RegExp) => RegExpExecArray | null): Term | null {
   const listed = match(listShape);

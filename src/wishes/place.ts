@@ -169,12 +169,20 @@ function readTerm(reading: Reading, term: Term, at: number): void {
         reading.topic = '';
       }
       return;
+    case 'sign':
+      readSign(reading, term, at);
+      return;
     case 'quote':
       readQuote(reading, term);
       return;
     case 'inside':
       if (topic === '' && !quote) return;
-      reading.state = quote ? stateOfQuote(quote) : (nearest(reading) ?? state);
+      // X那句，双拥里的那个: which of several.
+      reading.state = quote
+        ? stateOfQuote(quote)
+        : ((state && state.others.length > 0 ? amongOthers(layout, state, topic, whole) : null) ??
+          nearest(reading) ??
+          state);
       [reading.topic, reading.quote] = ['', null];
       return;
     case 'frame':
@@ -211,6 +219,20 @@ function readQuote(reading: Reading, { words }: Extract<Term, { kind: 'quote' }>
   reading.isMissed = found === null;
   reading.quote = found && { words, ...found };
   reading.side = null;
+}
+
+/** 括号那行: the one that holds it, where a thing that may hold it was named. */
+function readSign(reading: Reading, { signs }: Extract<Term, { kind: 'sign' }>, at: number): void {
+  const next = reading.terms.slice(at + 1).find(({ kind }) => kind !== 'filler');
+  if (signs === '' || next?.kind !== 'unit' || next.count !== null || reading.topic !== '' || reading.quote) return;
+  const { layout } = reading;
+  const inside = unitsIn(layout, next.unit, scopeOf(reading), true).filter(({ start, end }) =>
+    Array.from(signs).some((sign) => layout.text.slice(start, end).includes(sign)),
+  );
+  const [first, ...others] = inside;
+  if (!first) return;
+  reading.state = { unit: next.unit, spans: [first], fit: 0.95, others };
+  reading.passed = next;
 }
 
 function readFrame(reading: Reading, term: Extract<Term, { kind: 'frame' }>, at: number): void {

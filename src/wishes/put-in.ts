@@ -10,6 +10,7 @@ import { applyEdits } from './outcome.ts';
 import type { Place } from './place.ts';
 import { endingOf, openingOf } from './place-state.ts';
 import { bodyOf } from './place-lists.ts';
+import { isNumber } from './put-right.ts';
 import { renumber } from './renumber.ts';
 import { holderOf } from './strike.ts';
 import { wishWords } from './wish-words.ts';
@@ -30,6 +31,8 @@ interface How {
   isSentence: boolean;
   /** 后面: behind it, not at the end of it. */
   isNext: boolean;
+  /** So many letters, and no line. */
+  isPiece: boolean;
 }
 
 /** 在第二部分后面加一句：…: words the officer gave, put where he said. */
@@ -38,6 +41,8 @@ export function putIn(layout: Layout, asked: Asked): Done | null {
   const content = fresh.join('').trim();
   const place = placeOf(layout, asked);
   if (content === '') return declined(wishWords.sayWords(''));
+  // 后面加62.5%: a number and no word of what it is.
+  if (isNumber(content)) return declined(wishWords.sayWords(''));
   const isTop = topWord.test(places.join('')) && !titleWord.test(places.join(''));
   if (titleEnd.test(content) && layout.title === null && (isTop || !place))
     return added(layout, `${content}\n\n${layout.text}`, 0.97);
@@ -54,6 +59,7 @@ export function putIn(layout: Layout, asked: Asked): Done | null {
     isItem: asItem.test(manner),
     isSentence: (asSentence.test(manner) || /[。！？]$/.test(content)) && !halfWord.test(manner),
     isNext: place.side === 'after' || place.side === 'before',
+    isPiece: halfWord.test(manner),
   });
   return added(layout, renumber(layout.kind, layout, text), place.fit);
 }
@@ -93,6 +99,7 @@ function insert(layout: Layout, place: Place, content: string, how: How): string
     return put(how.isFront ? first.start : headingEnd(text, last), content);
   }
   const words = closed(content);
+  if (unit === 'signature' && how.isPiece) return put(how.isFront ? first.start : first.end, content);
   if (unit === 'signature')
     return put(how.isFront ? first.start : last.end, how.isFront ? `${content}\n` : `\n${content}`);
   if (unit === 'sentence') {

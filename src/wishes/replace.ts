@@ -12,6 +12,7 @@ import { figureIn, isNumber, putRight } from './put-right.ts';
 import type { Layout } from './layout.ts';
 import { applyEdits, type Edit, type Outcome } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
+import { namedForm, numbersAs } from './number-form.ts';
 import { hull } from './place-state.ts';
 import { changedDate, changedHeadings, retold } from './retell.ts';
 import { restyled } from './restyle.ts';
@@ -19,6 +20,7 @@ import { readStyle } from './text-marks.ts';
 import { soundOf } from '../reading/name-sounds.ts';
 import { wishWords } from './wish-words.ts';
 
+const recompute = shape`${wish.recompute}`;
 const topicOnly = shape`^(?:${wish.causesPart}|${wish.plansPart}|${wish.faultsPart})$`;
 const fullName = shape`${wish.fullName}`;
 const later = shape`${wish.later}`;
@@ -28,13 +30,15 @@ const wholeUnit = shape`(?:${wish.pointing})(?:${wish.sentence}|${wish.item}|${w
 
 /** “议军会”都改成“议武会”, 第一句换成：…, 标题改成…, 圩堤800改850. */
 export function replace(layout: Layout, asked: Asked): Done | null {
-  const { fresh, places } = asked;
+  const { fresh, places, quotes } = asked;
   const [first] = fresh;
   if (first === undefined) return declined(wishWords.sayNew);
   // Surely heard, and so asked for rather than passed over.
   if (isUntold(asked, first)) return { ...declined(wishWords.sayValue(first)), fit: 0.9 };
   const marks = changedMarks(layout, asked);
   if (marks) return marks;
+  const form = quotes.includes(first) ? null : namedForm(first);
+  if (form) return inForm(layout, asked, form);
   const headings = changedHeadings(layout, asked);
   if (headings) return headings;
   // Marks that are to come: marks or words that count are to go, whatever was heard of them.
@@ -49,6 +53,18 @@ export function replace(layout: Layout, asked: Asked): Done | null {
   const year = yearThroughout(layout, asked);
   if (year) return year;
   return asked.olds.length === 0 ? ofPlace(layout, asked, first) : ofWords(layout, asked, first);
+}
+
+/** 标题里的二〇二五改成阿拉伯数字. */
+function inForm(layout: Layout, asked: Asked, form: 'arabic' | 'hanzi'): Done | null {
+  const place = placeOf(layout, asked);
+  const scope = place ? hull(place.spans) : null;
+  const found = asked.olds.flatMap(
+    (old) => ((scope && findSaid(layout.text, old, scope)) ?? findSaid(layout.text, old))?.spans ?? [],
+  );
+  const spans = asked.olds.length > 0 ? found : (place?.spans ?? []);
+  const edits = spans.flatMap((span) => numbersAs(layout.text, span, form));
+  return edits.length === 0 ? declined(wishWords.sayWhat) : edited(layout, edits, place?.fit ?? 0.95);
 }
 
 const untold = shape`^(?:${wish.whatever})(?:${wish.whatever}|${wish.whateverWord})*$`;
@@ -93,7 +109,8 @@ function ofWords(layout: Layout, asked: Asked, first: string): Done | null {
     if (home?.spans.length === 1 && home.spans[0]) return within(layout, short, first, home.spans[0], home.fit);
     return unified(layout, asked, first);
   }
-  if (isNumber(old) && isNumber(first) && !isAlone(layout, old, first)) return putRight(layout, asked, old, first);
+  if (isNumber(old) && isNumber(first) && (recompute.test(asked.said) || !isAlone(layout, old, first)))
+    return putRight(layout, asked, old, first);
   // “开了三次议军会”改3次, 入学2人改3人: the number in it.
   const inner = isNumber(first.replace(/[。！]$/, '')) && !isNumber(old) ? numberIn(layout, old) : null;
   if (inner)
@@ -115,6 +132,8 @@ function ofWords(layout: Layout, asked: Asked, first: string): Done | null {
   const found = (scope && findSaid(layout.text, old, scope)) ?? findSaid(layout.text, old);
   if (!found) {
     const named = readPlace(layout, old, quotes, scope ?? undefined);
+    // 落款日期: names the place.
+    if (named?.unit === 'signature') return ofPlace(layout, { ...asked, olds: [], places: [...places, old] }, first);
     if (named && named.unit !== 'words' && named.fit > 0.85) return retold(layout, named, first);
     return declined(wishWords.notFound(old));
   }

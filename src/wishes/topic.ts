@@ -17,6 +17,11 @@ export function isAlias(heading: string, topic: string): boolean {
   return aliases.some((words) => words.test(topic) && topic.replace(words, '').length < 2 && words.test(heading));
 }
 
+/** A heading of what is amiss, why, or what is planned. */
+export function isShortfall(heading: string): boolean {
+  return aliases.slice(0, 3).some((words) => words.test(heading));
+}
+
 /** Whether a topic is the name of a section of the kind. */
 export function isOfSection({ kind }: Layout, id: string | null, topic: string): boolean {
   const section = kind.sections.find((one) => one.id === id);
@@ -26,10 +31,12 @@ export function isOfSection({ kind }: Layout, id: string | null, topic: string):
 /** How well a heading answers to a topic, from 0 to 1. */
 export function headingFit(layout: Layout, part: PartOfText, topic: string): number {
   if (part.words === topic) return 1;
-  if (part.words.length > 1 && part.words.includes(topic)) return 0.97;
+  // 征兵: 征兵宣传办法不多 tells of it, 抓征兵 names it.
+  if (part.words.length > 1 && part.words.includes(topic))
+    return 0.89 + 0.08 * Math.min(1, topic.length / (part.words.length - 1));
   if (part.words.length > 2 && topic.includes(part.words)) return 0.95;
   if (isAlias(part.words, topic)) return 0.93;
-  if (isOfSection(layout, part.id, topic)) return 0.9;
+  if (isOfSection(layout, part.id, topic)) return 0.91;
   return likeness(part.words, topic) * 0.85;
 }
 

@@ -55,5 +55,20 @@ export const wishWords = {
   whichOf: (quoted: readonly string[]): string =>
     `说的是哪一处：${quoted.map((one) => `“${one}”`).join('，还是')}？把旁边的字带上再说一遍，稿子没有动。`,
   which: '是哪一句？请说第几部分第几段第几句，或者把那句话发几个字来，我照着改；稿子没有动。',
+  notBeside: '这两处没有挨着，合成一处会动到中间的话，稿子没有动。请先说把哪一处挪到哪儿，再说合并。',
+  proposed: (changes: readonly { before: string; after: string }[]): string =>
+    `怕听错，稿子还没有动。是不是${changes
+      .map(({ before, after }) =>
+        before === '' ? `加上“${after}”` : after === '' ? `删掉“${before}”` : `把“${before}”改成“${after}”`,
+      )
+      .join('，')}？是就说“全部采纳”；不是，请说第几部分第几段第几句，或者把那句话发几个字来。`,
+  proposedReason: '没听准，改之前先问您。',
+  otherWords: (changes: readonly { before: string; after: string }[]): string =>
+    `数不动，这一处可以换成这样的话，稿子还没有动：\n${changes
+      .map(({ before, after }) => `“${before}”→“${after}”`)
+      .join('\n')}\n合适说“全部采纳”，也可以说“第几处采纳”。`,
+  otherWordsReason: '同样的数换一种说法。',
+  sayMore:
+    '要写细、写实、加内容，得有您的事和数：请说一件（哪次会、谁办的、多少），我加在这一处；稿子没有动。也可以说“换一版”，整稿换一套措辞。',
   sayWhere: '挪到哪儿？请说第几部分、第几段的前面或后面。',
 } as const;
