@@ -58,7 +58,7 @@ describe('said while a question of the app is open', () => {
   });
 
   it('a second telling for one place stands behind the first', async () => {
-    const answer = await say('problem', '训练人到不齐', '写进去', '我们最大的短板是器材库太旧');
+    const answer = await say('problem', '训练人到不齐', '写进去', '问题还有一条：器材库太旧，东西没处放');
     expect(shown(answer)[0]).toMatch(/^problem 训练人到不齐；/);
   });
 
