@@ -12,6 +12,7 @@ describe('the models of talk', () => {
   it.each([
     ['speech-model.json', hashUtterances, 'train:speech'],
     ['order-model.json', hashOrders, 'train:orders'],
+    ['answer-model.json', hashUtterances, 'train:answers'],
     ['deed-model.json', hashDeeds, 'train:deeds'],
     ['told-role-model.json', hashTold, 'train:told'],
     ['told-section-model.json', hashTold, 'train:told'],

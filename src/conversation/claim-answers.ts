@@ -4,7 +4,7 @@ import { readClaimId } from '../report/claim-ids.ts';
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Draft } from './draft.ts';
-import { splitClauses } from './clauses.ts';
+import { quotedSpans, splitClauses } from './clauses.ts';
 import type { ConversationState } from './state.ts';
 
 /**
@@ -54,7 +54,8 @@ const rest = shape`^${editing.other}(?:的|几句|那些|几条|(?:${marks.count
 
 /** Voice typing parts its clauses by blanks: 第一句划掉 其他都属实. */
 function spokenClauses(text: string): string[] {
-  return splitClauses(text).flatMap((clause) => clause.text.split(/\s+/));
+  // “加一句”三个字去掉 is about the words quoted, and no sentence by its number.
+  return quotedSpans(text).length > 0 ? [] : splitClauses(text).flatMap((clause) => clause.text.split(/\s+/));
 }
 
 /** The message speaks of the sentences of the draft: it is no reason for one of them. */

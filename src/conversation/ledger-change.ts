@@ -13,6 +13,7 @@ import { isSameFigure } from './record-figures.ts';
 import { settleUnassigned } from './settle-unassigned.ts';
 import type { ConversationState } from './state.ts';
 import { figureSaidAgain, isOfTheTalk, restatesDoubt } from './stray-numbers.ts';
+import { nothingsBeside } from './silent-clauses.ts';
 import { statusChange } from './topics.ts';
 import type { Dismissal } from './wishes.ts';
 
@@ -33,7 +34,8 @@ export function readFor(
 ): Reading {
   const base = { ledger: state.ledger, asked: askedNow(state), turn, ...(pasted && { pasted }) };
   const context = today === undefined ? base : { ...base, today };
-  const plain = readMessage(kind, text, context);
+  const read = readMessage(kind, text, context);
+  const plain = { ...read, changes: [...read.changes, ...nothingsBeside(kind, text, read, context)] };
   const lately = isCorrecting ? toldLately(kind, state) : [];
   const reading =
     lately.length > 0
@@ -164,7 +166,7 @@ function isGuessedSilence(kind: Kind, { changes, unassigned }: Reading, text: st
 
 /** 学习搞了好几次，记不清了, when 点验 was asked: what is not known is what he names. */
 function isOfAnother(kind: Kind, { asked }: ConversationState, text: string, { id, figure }: FigureChange): boolean {
-  if (figure.status !== 'unknown' || !asked.includes(id)) return false;
+  if (figure.status === 'given' || !asked.includes(id)) return false;
   const named = findHits(kind, text).flatMap(({ namings }) =>
     namings.filter(({ isWeak, topics }) => !isWeak && topics === null).map((naming) => naming.figure.id),
   );

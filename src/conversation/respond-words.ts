@@ -20,7 +20,7 @@ export function textLines({ pasted: { brought, settled, announced }, echo }: Und
 }
 
 /** His sentences, as they would be printed: to be nodded to before anything prints them. */
-export function proposalLines(kind: Kind, { words: { proposed } }: Understanding): string[] {
+export function proposalLines(kind: Kind, proposed: Understanding['words']['proposed']): string[] {
   const [only] = proposed;
   if (only === undefined) return [];
   const fact = proposed.length === 1 ? kind.facts.find(({ id }) => id === only.id && isOwnFact({ id })) : undefined;

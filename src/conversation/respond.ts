@@ -72,7 +72,10 @@ export function respond(
         : chatWords.hello,
     );
   if (said.length === 0 && understood.isDismissal) said.push(chatWords.skipped);
-  said.push(...proposalLines(kind, understood), ...(isAskingOfText(understood) ? [pastedWords.ask] : []));
+  said.push(
+    ...proposalLines(kind, understood.words.proposed),
+    ...(isAskingOfText(understood) ? [pastedWords.ask] : []),
+  );
   const reply = [...said, following].filter((part) => part !== '').join('\n');
   const first = said
     .slice(0, told)

@@ -8,6 +8,7 @@ export const talkModelFiles = {
   order: 'order-model.json',
   stretch: 'stretch-model.json',
   deed: 'deed-model.json',
+  answer: 'answer-model.json',
   toldRole: 'told-role-model.json',
   toldSection: 'told-section-model.json',
 } as const;

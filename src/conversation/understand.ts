@@ -5,7 +5,7 @@ import { bearingOf, draftWish, type Bearing } from './bearing.ts';
 import { withAmendment } from './amendment.ts';
 import { hearAmendment } from './amending/hear-amendment.ts';
 import { answerClaims } from './claim-answers.ts';
-import { withBasicsAmended } from './basics-amended.ts';
+import { withBasicsAmended, withRoleAmended } from './basics-amended.ts';
 import { blankSpans } from './clauses.ts';
 import { findDeclines, type Decline } from './declines.ts';
 import { hearPasted, takeKept, type PastedHeard } from './pasted-texts.ts';
@@ -17,6 +17,7 @@ import { heardInTurn } from './heard-in-turn.ts';
 import { withHints, type Hints } from './hints.ts';
 import { changeOf, dismiss, hasNews, isEmptyChange, isOfInvention, readFor } from './ledger-change.ts';
 import type { Lead } from './next-question.ts';
+import { openQuestion } from './open-question.ts';
 import { declineWords } from './replies-declines.ts';
 import type { Echo } from './replies.ts';
 import { spokenFigure } from './spoken-figures.ts';
@@ -26,6 +27,7 @@ import { isPuttingRight, meantForReport, oddsOfCorrecting } from './meant-for-re
 import { settleShown } from './settle-shown.ts';
 import { hearWords, type WordsHeard } from './spoken-words.ts';
 import { foldEvents, type ConversationState } from './state.ts';
+import { isInWords } from './told-unasked.ts';
 import { findTimelineMentions } from './time-bound.ts';
 import { skippedTopics, statusChange, withheldTopics } from './topics.ts';
 import { weighDoubts } from './weigh-doubts.ts';
@@ -110,22 +112,31 @@ export function understand(
   const asMeant = amendment
     ? withAmendment(heardSo, amendment)
     : meantForReport(kind, state, readable, speech, heardSo);
-  const reading = isCorrecting ? withBasicsAmended(kind, state, readable, turn, asMeant) : asMeant;
+  const ofBasics = isCorrecting ? withBasicsAmended(kind, state, readable, turn, asMeant) : asMeant;
+  const reading =
+    speech.act === 'ask' && /[？?]/.test(readable) ? ofBasics : withRoleAmended(kind, readable, turn, ofBasics);
   const plain = changeOf(kind, state, reading, readable, declines, amendment !== null);
   if (amendment) {
     plain.struck = reading.struck;
     plain.placed.push(...amendment.placed);
   }
+  // 我其实是副书记 puts it right, and asks nothing.
+  if (plain.role) bearing.side = null;
   const change = hints ? withHints(kind, state, plain, readable, hints) : plain;
   const reckoned = workedOut(kind, state, readable, turn).filter(({ id }) =>
     change.figures.every((one) => one.id !== id),
   );
   change.figures.push(...reckoned);
-  const hasFigures = change.figures.length > 0;
-  const words = hearWords(kind, state, { text: readable, turn, speech, reading, bearing, hasFigures, shown });
+  const { figures } = change;
+  const words = hearWords(kind, state, { text: readable, turn, speech, reading, bearing, figures, shown });
   const claims = words.settled.length > 0 ? {} : answerClaims(kind, state, readable, turn);
   Object.assign(change.facts, words.taken, claims);
-  if (words.isAnswer) change.unassigned = [];
+  if (words.isAnswer) {
+    change.unassigned = [];
+    bearing.side = null;
+  }
+  change.figures = change.figures.filter(({ figure }) => !isInWords(figure.source, words.spans));
+  change.unassigned = change.unassigned.filter(({ source }) => !isInWords(source, words.spans));
   if (words.named) change.figures = change.figures.filter(({ figure }) => !isOfNamed(figure.source, words.named));
   if (pasted.settled) takeKept(kind, state, pasted.settled, change);
   const { outline } = bearing;
@@ -188,10 +199,18 @@ export function understand(
     },
     fetched: hasNews(change) ? [] : figuresFetched(kind, after, readable),
     isFirstChange: state.draft !== null && !state.isDraftStale && hasNews(change),
-    draft:
-      draftWish(after, readable, { outline, isComing: hearSpeech(scene, readable).act === 'begin' }) ??
-      (intent === 'draft' ? { isOtherWording: false } : null),
+    draft: isOrderOfQuestion(kind, state, readable)
+      ? null
+      : (draftWish(after, readable, { outline, isComing: hearSpeech(scene, readable).act === 'begin' }) ??
+        (intent === 'draft' ? { isOtherWording: false } : null)),
   };
+}
+
+/** 怎么写？写，王建国: the order takes up the question's own word, and answers it. */
+function isOrderOfQuestion(kind: Kind, { asked: [id] }: ConversationState, text: string): boolean {
+  const question = id === undefined ? null : openQuestion(kind, id);
+  const orders = question?.sort === 'words' ? draftOrders(text) : [];
+  return orders.length > 0 && orders.every(({ start, end }) => question?.text.includes(text.slice(start, end)));
 }
 
 function comingOf({ act }: Speech): 'begin' | 'bring' | null {

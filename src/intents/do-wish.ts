@@ -5,6 +5,7 @@ import type { SuggestedChange, WordChange } from '../conversation/draft-work.ts'
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { plainResponse, repliedEvent } from '../conversation/response.ts';
 import { asks } from '../conversation/known-questions.ts';
+import { proposalLines } from '../conversation/respond-words.ts';
 import { oddsOf } from '../conversation/speech.ts';
 import { foldEvents, type ConversationState } from '../conversation/state.ts';
 import { askedPrefix } from '../manuscripts/problem-words.ts';
@@ -47,7 +48,7 @@ export const doWish: Intent<Outcome[]> = {
   isOfDraft: true,
   wantsVersions: true,
   hear: hearDraftWish,
-  act: ({ parts, state, text }, outcomes, { stored }) => {
+  act: ({ parts, state, text, understood }, outcomes, { stored }) => {
     const turn = state.turn + 1;
     const received: ConversationEvent = { type: 'messageReceived', turn, text };
     const events: ConversationEvent[] = [received];
@@ -64,6 +65,13 @@ export const doWish: Intent<Outcome[]> = {
       if (reply !== undefined) replies.push(reply);
     }
     if (did.length > 0) replies.unshift(wishWords.done(did));
+    // 都在外地，第二段删了: the question is answered beside the wish.
+    const { words } = understood();
+    const answers = words.isAnswer ? [] : words.proposed.filter(({ id }) => state.asked.includes(id));
+    if (answers.length > 0) {
+      events.push({ type: 'sentencesProposed', turn, proposals: answers });
+      replies.push(...proposalLines(parts.kind, answers));
+    }
     const response = plainResponse(replies.join('\n'));
     events.push(repliedEvent(turn, response));
     const { draft } = now;
@@ -83,6 +91,8 @@ function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Out
   const outcomes = hearWishes(kind, plainOf(draft), text, isOwn);
   if (outcomes.length === 0) return null;
   const { bearing, draft: wanted, echo, heard, words, speech } = understood();
+  // 述职人改成副书记: of the ledger, whose draft follows.
+  if (!isOwn && echo.role !== null) return null;
   // 是你自己添的还是我说的 asks, whatever verbs stand in it; what was asked of the draft itself is answered here.
   const isKnown = bearing.side !== null;
   const isAsked = oddsOf(speech, ['ask']) > (isKnown && asks.test(text) ? rather : surelyAsking);

@@ -57,7 +57,7 @@ export function tellOfDraft(layout: Layout, asked: Asked): Outcome | null {
     case 'outline':
       return answered(isPlace ? asWritten(layout, scope) : outline(layout));
     case 'compute':
-      return countsAbout(layout, said, 1) ?? answered(figures(layout, scope));
+      return countsAbout(layout, said, 1) ?? answered(isPlace ? figures(layout, scope) : notWritten);
     case 'read':
       return isPlace ? answered(asWritten(layout, scope)) : (countsAbout(layout, said, 1) ?? answered(notWritten));
     default:
