@@ -23,8 +23,6 @@ export type BearingOdds = Readonly<Record<QuestionBearing, number>>;
 
 export const answerBits = 15;
 const [longestGram, longestCrossed] = [3, 2];
-/** From here on a message is a text, and answers no question. */
-const longestAnswer = 240;
 const most = 3;
 const traitWeight = 4;
 

@@ -161,7 +161,7 @@ function labelFor({ blocks, talk, label }: Message, at: number): TextLabel | nul
 function between(stretches: readonly Stretch[], from: number, to: number): Stretch[] {
   const first = firstFrom(stretches, from);
   let behind = first;
-  while ((stretches[behind]?.end ?? Infinity) <= to) behind += 1;
+  while (behind < stretches.length && (stretches[behind]?.end ?? 0) <= to) behind += 1;
   return stretches.slice(first, behind);
 }
 
