@@ -88,14 +88,16 @@ export function understand(
   const shown = declines.length > 0 ? null : settleShown(kind, state, meant, turn);
   const readable = shown ? blankSpans(meant, shown.spans) : meant;
   const scene = speechSceneOf(kind, state);
-  const speech = hearSpeech(scene, spokenPart(readable));
-  const bearing = bearingOf(kind, state, readable, { declines, speech, scene });
   const isAtFirst = !scene.hasDraft && (scene.askedFor === 'nothing' || scene.askedFor === 'basics');
+  // What he has come for is in all of his first words, those that sound like an order with them.
+  const isOpening = isAtFirst && Object.keys(state.ledger.figures).length === 0;
+  const speech = hearSpeech(scene, isOpening ? readable : spokenPart(readable));
+  const bearing = bearingOf(kind, state, readable, { declines, speech, scene });
   const pasted = hearPasted(kind, state, readable, {
     hasTask: bearing.textTask !== null,
     isAsking: speech.act === 'ask' || bearing.side !== null,
     comesTo: isAtFirst ? comingOf(speech) : null,
-    isOrder: draftOrders(readable).length > 0,
+    isOrder: draftOrders(readable).length > 0 && (!isOpening || speech.act === 'command'),
   });
   const regions = pasted.isKnown ? { last: pasted.last, apart: pasted.apart } : undefined;
   const isCorrecting = isPuttingRight(speech);
@@ -140,7 +142,7 @@ export function understand(
   if (words.named) change.figures = change.figures.filter(({ figure }) => !isOfNamed(figure.source, words.named));
   if (pasted.settled) takeKept(kind, state, pasted.settled, change);
   const { outline } = bearing;
-  const intent = bearing.isErrand || hasNews(change) ? null : (hints?.intent ?? null);
+  const intent = (bearing.isErrand && !isOpening) || hasNews(change) ? null : (hints?.intent ?? null);
   const dismissal = bearing.dismissal ?? (intent === 'skip' ? 'skip' : null);
   const waved = dismissal !== null && !isOfInvention(state, readable);
   const dismissed =
@@ -201,7 +203,7 @@ export function understand(
     isFirstChange: state.draft !== null && !state.isDraftStale && hasNews(change),
     draft: isOrderOfQuestion(kind, state, readable)
       ? null
-      : (draftWish(after, readable, { outline, isComing: hearSpeech(scene, readable).act === 'begin' }) ??
+      : (draftWish(after, readable, { outline, act: hearSpeech(scene, readable).act, isAtFirst }) ??
         (intent === 'draft' ? { isOtherWording: false } : null)),
   };
 }

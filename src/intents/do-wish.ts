@@ -109,7 +109,7 @@ function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Out
   if (!isOwn && isTold && outcomes.every(isUndone)) return null;
   if (!isOwn && !isOfDraft && isNothingButTold(text, heard)) return null;
   // 主要是近视的多: words for the report, whatever verb a wish could have of them.
-  if (!isOwn && !isDone && !isOfDraft && oddsOf(speech, ['answer']) > rather) return null;
+  if (!isOwn && !isOfDraft && oddsOf(speech, ['answer']) > rather) return null;
   // 第二句改成…, of the sentences just shown, and not of the draft.
   if (words.isOfShown) return null;
   // 再加一条打算：…: what his words are to be, he says; where they go, the report knows.
