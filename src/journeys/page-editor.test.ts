@@ -102,7 +102,8 @@ describe('a block edited on the page', () => {
   it('takes a new draft’s wording piece by piece in the editor', async () => {
     await open('conscription');
     await page.keyboard.press('Control+End');
-    await page.keyboard.type('都有人管。');
+    // A number of his own that the ledger does not have is marked in the editor.
+    await page.keyboard.type('报名的99人都有人管。');
     await button('存好').click();
     await page.locator('.block.own').waitFor();
     await assistant.editFigure(id, 'conscription.applied', { status: 'given', text: '97' });
