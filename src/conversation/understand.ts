@@ -1,9 +1,9 @@
-import type { FigureChange, Reading, TableAccount, Telling } from '../reading/reading.ts';
+import type { FigureChange, Reading, ReadingContext, TableAccount, Telling } from '../reading/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
 import { bearingOf, draftWish, type Bearing } from './bearing.ts';
 import { withAmendment } from './amendment.ts';
-import { hearAmendment } from './amending/hear-amendment.ts';
+import { hearAmendment, type Amendments } from './amending/hear-amendment.ts';
 import { answerClaims } from './claim-answers.ts';
 import { withBasicsAmended, withRoleAmended } from './basics-amended.ts';
 import { blankSpans } from './clauses.ts';
@@ -22,7 +22,7 @@ import { declineWords } from './replies-declines.ts';
 import type { Echo } from './replies.ts';
 import { spokenFigure } from './spoken-figures.ts';
 import { hearSpeech, type Speech } from './speech.ts';
-import { speechSceneOf, spokenPart } from './speech-scene.ts';
+import { speechSceneOf, spokenPart, withoutTables } from './speech-scene.ts';
 import { isPuttingRight, meantForReport, oddsOfCorrecting } from './meant-for-report.ts';
 import { settleShown } from './settle-shown.ts';
 import { hearWords, type WordsHeard } from './spoken-words.ts';
@@ -91,7 +91,7 @@ export function understand(
   const isAtFirst = !scene.hasDraft && (scene.askedFor === 'nothing' || scene.askedFor === 'basics');
   // What he has come for is in all of his first words, those that sound like an order with them.
   const isOpening = isAtFirst && Object.keys(state.ledger.figures).length === 0;
-  const speech = hearSpeech(scene, isOpening ? readable : spokenPart(readable));
+  const speech = hearSpeech(scene, isOpening ? withoutTables(readable) : spokenPart(readable));
   const bearing = bearingOf(kind, state, readable, { declines, speech, scene });
   const pasted = hearPasted(kind, state, readable, {
     hasTask: bearing.textTask !== null,
@@ -100,23 +100,14 @@ export function understand(
     isOrder: draftOrders(readable).length > 0 && (!isOpening || speech.act === 'command'),
   });
   const regions = pasted.isKnown ? { last: pasted.last, apart: pasted.apart } : undefined;
-  const isCorrecting = isPuttingRight(speech);
-  const heardSo = readFor(kind, state, readable, { turn, bearing, pasted: regions, today, isCorrecting });
-  const { amendment, missed } =
-    declines.length > 0
-      ? { amendment: null, missed: [] }
-      : hearAmendment(kind, state, readable, {
-          turn,
-          correcting: oddsOfCorrecting(speech),
-          isAsking: speech.act === 'ask' && /[？?]/.test(readable),
-          reading: heardSo,
-        });
-  const asMeant = amendment
-    ? withAmendment(heardSo, amendment)
-    : meantForReport(kind, state, readable, speech, heardSo);
-  const ofBasics = isCorrecting ? withBasicsAmended(kind, state, readable, turn, asMeant) : asMeant;
-  const reading =
-    speech.act === 'ask' && /[？?]/.test(readable) ? ofBasics : withRoleAmended(kind, readable, turn, ofBasics);
+  const { reading, amendment, missed } = readAsMeant(kind, state, readable, {
+    turn,
+    today,
+    bearing,
+    speech,
+    pasted: regions,
+    isDeclined: declines.length > 0,
+  });
   const plain = changeOf(kind, state, reading, readable, declines, amendment !== null);
   if (amendment) {
     plain.struck = reading.struck;
@@ -125,10 +116,7 @@ export function understand(
   // 我其实是副书记 puts it right, and asks nothing.
   if (plain.role) bearing.side = null;
   const change = hints ? withHints(kind, state, plain, readable, hints) : plain;
-  const reckoned = workedOut(kind, state, readable, turn).filter(({ id }) =>
-    change.figures.every((one) => one.id !== id),
-  );
-  change.figures.push(...reckoned);
+  change.figures.push(...notYetIn(change.figures, workedOut(kind, state, readable, turn)));
   const { figures } = change;
   const words = hearWords(kind, state, { text: readable, turn, speech, reading, bearing, figures, shown });
   const claims = words.settled.length > 0 ? {} : answerClaims(kind, state, readable, turn);
@@ -137,18 +125,16 @@ export function understand(
     change.unassigned = [];
     bearing.side = null;
   }
-  change.figures = change.figures.filter(({ figure }) => !isInWords(figure.source, words.spans));
+  change.figures = change.figures.filter(
+    ({ figure: { source } }) => !isInWords(source, words.spans) && !isOfNamed(source, words.named),
+  );
   change.unassigned = change.unassigned.filter(({ source }) => !isInWords(source, words.spans));
-  if (words.named) change.figures = change.figures.filter(({ figure }) => !isOfNamed(figure.source, words.named));
   if (pasted.settled) takeKept(kind, state, pasted.settled, change);
   const { outline } = bearing;
   const intent = (bearing.isErrand && !isOpening) || hasNews(change) ? null : (hints?.intent ?? null);
   const dismissal = bearing.dismissal ?? (intent === 'skip' ? 'skip' : null);
-  const waved = dismissal !== null && !isOfInvention(state, readable);
-  const dismissed =
-    dismissal === null || isOfInvention(state, readable) || hasNews(change)
-      ? null
-      : dismiss(kind, state, dismissal, turn);
+  const waved = isOfInvention(state, readable) ? null : dismissal;
+  const dismissed = waved === null || hasNews(change) ? null : dismiss(kind, state, waved, turn);
   if (dismissed) change.figures.push(...dismissed.changes);
   if (bearing.isRestNone) {
     change.figures = change.figures.filter(({ figure }) => figure.status !== 'unknown' || figure.sure !== false);
@@ -193,11 +179,11 @@ export function understand(
     declined,
     raised: doubts.raised,
     insisted: doubts.insisted,
-    isDismissal: waved || skipped.length > 0,
+    isDismissal: waved !== null || skipped.length > 0,
     lead: {
       topics: new Set(change.figures.map((one) => kind.figureById.get(one.id)?.group ?? '')),
       isOpened: opensTopic(readable),
-      isBeside: !hasNews(change) && !waved && skipped.length === 0 && change.placed.length === 0,
+      isBeside: !hasNews(change) && waved === null && skipped.length === 0 && change.placed.length === 0,
     },
     fetched: hasNews(change) ? [] : figuresFetched(kind, after, readable),
     isFirstChange: state.draft !== null && !state.isDraftStale && hasNews(change),
@@ -206,6 +192,41 @@ export function understand(
       : (draftWish(after, readable, { outline, act: hearSpeech(scene, readable).act, isAtFirst }) ??
         (intent === 'draft' ? { isOtherWording: false } : null)),
   };
+}
+
+interface Listening {
+  turn: number;
+  today: string | undefined;
+  bearing: Bearing;
+  speech: Speech;
+  pasted: ReadingContext['pasted'];
+  /** Part of it is refused: nothing is put right by it. */
+  isDeclined: boolean;
+}
+
+/** A message read for what it changes: its figures, with what puts known ones right taken as such. */
+function readAsMeant(
+  kind: Kind,
+  state: ConversationState,
+  readable: string,
+  heard: Listening,
+): Amendments & { reading: Reading } {
+  const { turn, today, bearing, speech, pasted, isDeclined } = heard;
+  const isCorrecting = isPuttingRight(speech);
+  const isAsking = speech.act === 'ask' && /[？?]/.test(readable);
+  const heardSo = readFor(kind, state, readable, { turn, bearing, pasted, today, isCorrecting });
+  const { amendment, missed } = isDeclined
+    ? { amendment: null, missed: [] }
+    : hearAmendment(kind, state, readable, { turn, correcting: oddsOfCorrecting(speech), isAsking, reading: heardSo });
+  const asMeant = amendment
+    ? withAmendment(heardSo, amendment)
+    : meantForReport(kind, state, readable, speech, heardSo);
+  const ofBasics = isCorrecting ? withBasicsAmended(kind, state, readable, turn, asMeant) : asMeant;
+  return { reading: isAsking ? ofBasics : withRoleAmended(kind, readable, turn, ofBasics), amendment, missed };
+}
+
+function notYetIn(taken: readonly FigureChange[], others: readonly FigureChange[]): FigureChange[] {
+  return others.filter(({ id }) => taken.every((one) => one.id !== id));
 }
 
 /** 怎么写？写，王建国: the order takes up the question's own word, and answers it. */

@@ -33,6 +33,17 @@ export function findTableMarks(text: string): TableMark[] {
   }));
 }
 
+/** The tables a text tells, each from its mark to the line that ends it (to the text's end without one), in order. */
+export function findTables(text: string): Span[] {
+  const tables: Span[] = [];
+  for (const { start, end } of findTableMarks(text)) {
+    if (start < (tables.at(-1)?.end ?? 0)) continue;
+    const last = text.indexOf(`\n${tableEnd}`, end);
+    tables.push({ start, end: last < 0 ? text.length : last + tableEnd.length + 1 });
+  }
+  return tables;
+}
+
 /** `B7`: row and column from 0. */
 export function cellName(row: number, column: number): string {
   return `${columnName(column)}${row + 1}`;
