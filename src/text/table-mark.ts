@@ -36,10 +36,12 @@ export function findTableMarks(text: string): TableMark[] {
 /** The tables a text tells, each from its mark to the line that ends it (to the text's end without one), in order. */
 export function findTables(text: string): Span[] {
   const tables: Span[] = [];
+  let told = 0;
   for (const { start, end } of findTableMarks(text)) {
-    if (start < (tables.at(-1)?.end ?? 0)) continue;
+    if (start < told) continue;
     const last = text.indexOf(`\n${tableEnd}`, end);
-    tables.push({ start, end: last < 0 ? text.length : last + tableEnd.length + 1 });
+    told = last < 0 ? text.length : last + tableEnd.length + 1;
+    tables.push({ start, end: told });
   }
   return tables;
 }
