@@ -1,14 +1,19 @@
+import { addingUp, type AddingUp } from './adding-up.ts';
 import { firstFrom } from '../text/spans.ts';
 import { createRow, type FeatureRow, type OpenRow } from './feature-row.ts';
 import type { PossibleAct } from './possible-acts.ts';
+import type { Scene } from './scene.ts';
 
 /** Of each act what the first look says of it, of those that would take its figure or its number, and of its neighbours. */
-export function secondLook(acts: readonly PossibleAct[], likely: readonly number[]): FeatureRow[] {
+export function secondLook(scene: Scene, acts: readonly PossibleAct[], likely: readonly number[]): FeatureRow[] {
   const looked = acts.map((act, at) => ({ act, likely: likely[at] ?? 0 }));
   const look = firstLookOf(looked);
+  const addsUp = addingUp(scene, (id, isLast) => look.byFigure.get(figureOf({ id }, isLast))?.first);
+  const sums = new Map(looked.map(({ act }) => [act, addsUp(act)]));
   return looked.map((one) => {
     const row = createRow();
     putSecondLook(row, look, one);
+    putSums(row, look, one.act, sums);
     return { names: row.names, values: row.values };
   });
 }
@@ -123,6 +128,14 @@ function putSecondLook(row: OpenRow, look: FirstLook, { act, likely }: LookedAt)
   row.put('rowFit', rowFit(look.rows, act, false));
   row.put('rowFitFromEnd', rowFit(look.rows, act, true));
   row.put('rowsEven', look.rows.own.length - look.rows.last.length);
+}
+
+/** Whether it adds up, and whether another telling of its number does. */
+function putSums(row: OpenRow, { byNumber }: FirstLook, act: PossibleAct, sums: Map<PossibleAct, AddingUp>): void {
+  const own = sums.get(act);
+  for (const [name, value] of Object.entries(own ?? {})) row.put(name, value);
+  const others = (act.number === null ? [] : (byNumber.get(act.number) ?? [])).filter((one) => one.act !== act);
+  row.put('holdsElse', Math.max(0, ...others.map((one) => sums.get(one.act)?.holds ?? 0)));
 }
 
 function saysTheSame(a: PossibleAct, b: PossibleAct): boolean {

@@ -25,7 +25,12 @@ const falsifyWords = shape`${pretence.falsifies}`;
  * another value of the same figure (实到25，你给我写实到28). A new value alone is a correction: 报名给我写成98.
  */
 export function wishedNumbers(scene: Scene, heard: readonly HeardNumber[]): WishedNumber[] {
-  const { text, numbers } = scene;
+  const { numbers } = scene;
+  // 就 预算35万: a name holds no verb.
+  const text = scene.names.reduce(
+    (words, { start, end }) => words.slice(0, start) + ' '.repeat(end - start) + words.slice(end),
+    scene.text,
+  );
   const isFalsifying = falsifyWords.test(text);
   const verb = isFalsifying ? eitherVerb : wishVerb;
   if (!verb.test(text)) return [];

@@ -60,16 +60,23 @@ export function amendingScene(
 ): AmendingScene {
   const told = toldFigures(kind, figures);
   const last = told.filter(({ age }) => age === 0).toReversed();
-  const hits = findHits(kind, text).filter(isPlainName);
-  const plain = spokenOn(text, cut(text), hits, numbersIn(kind, text)).map(({ start, end }) => {
+  const hits = findHits(kind, text).filter((hit) => isPlainName(hit) && !recordBehind.test(text.slice(hit.end)));
+  const named = spokenOn(text, cut(text), hits, numbersIn(kind, text)).map(({ start, end }) => {
     const words = text.slice(start, end);
     const within = hitsWithin(hits, start, end);
-    const names = namesIn(words, within, told);
+    return { start, end, words, within, names: namesIn(words, within, told) };
+  });
+  const spoken = new Set(named.flatMap(({ names }) => [...names].filter(([, is]) => is >= byFullName).map(([one]) => one)));
+  // 入伍改一下，大学生加一，七个: what a message names, its numbers are of, and not of another told long before.
+  const isSpokenOf = (one: ToldFigure): boolean => spoken.size === 0 || one.age === 0 || spoken.has(one);
+  const plain = named.map(({ start, end, words, within, names }) => {
     const numbers = mentionsIn(kind, words, start).map((mention): ClauseNumber => ({
       mention,
       same: isNextToOther(mention, within, told, names)
         ? []
-        : toldWith(mention, text, told, names).filter(({ id }) => (surely.get(mention.start) ?? id) === id),
+        : toldWith(mention, text, told, names).filter(
+            (one) => isSpokenOf(one) && (surely.get(mention.start) ?? one.id) === one.id,
+          ),
     }));
     return { start, end, text: words, hits: within, names, numbers };
   });
@@ -92,6 +99,12 @@ export function amendingScene(
   });
   return { kind, text, told, last, clauses };
 }
+
+/** 编组表上是18: where it is written, and no name of a figure. */
+const recordBehind = shape`^(?:${amending.record})`;
+
+/** So surely a whole name names. */
+const byFullName = 0.8;
 
 /** A name that stands by itself; by its sound only where it is long. */
 function isPlainName({ namings, isBySound, isNegated, start, end }: Hit): boolean {
@@ -258,7 +271,9 @@ function toldWith(
 ): ToldFigure[] {
   const same = told.filter((one) => isValue(one, mention) && (!isOneOf(mention) || (names.get(one) ?? 0) > 0.5));
   const fitting = same.filter(({ known }) => unitFit(known, mention, text) > 0.2);
-  const order = (fitting.length > 0 ? fitting : same).toSorted(
+  // 有一次 says nothing of 应急排1个: a number with a measure is no value of what is measured otherwise.
+  const likely = fitting.length > 0 || mention.unit !== '' ? fitting : same;
+  const order = likely.toSorted(
     (a, b) => (names.get(b) ?? 0) - (names.get(a) ?? 0) || Number(a.age > 0) - Number(b.age > 0),
   );
   const [first] = order;

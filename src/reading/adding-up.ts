@@ -1,0 +1,93 @@
+import { checkConstraint, constraintsOf, openRange } from '../figures/arithmetic.ts';
+import type { Interval, Lookup } from '../kinds/expression-worth.ts';
+import type { PossibleAct } from './possible-acts.ts';
+import type { Scene } from './scene.ts';
+
+/** How an act stands to the arithmetic of its kind; each 0 to 1: as likely as the other figures it takes. */
+export interface AddingUp {
+  /** 到位率93.4%, 应到76, 实到71: an equation holds. */
+  holds: number;
+  /** An equation that should hold does not. */
+  fails: number;
+  /** 体检 more than 报名: more than there can be. */
+  exceeds: number;
+  /** No more than there can be. */
+  within: number;
+}
+
+/** Such an act with how likely it is, 0 to 1. */
+interface Likely {
+  act: PossibleAct;
+  likely: number;
+}
+
+interface Held {
+  range: Interval;
+  likely: number;
+}
+
+const nothing: AddingUp = { holds: 0, fails: 0, exceeds: 0, within: 0 };
+
+/**
+ * Of each act whether it adds up with what is known and with the likeliest tellings of other figures. `bestOf`: the
+ * likeliest telling of a figure, this year's or last year's.
+ */
+export function addingUp(
+  scene: Scene,
+  bestOf: (id: string, isLast: boolean) => Likely | undefined,
+): (act: PossibleAct) => AddingUp {
+  const { kind, expected } = scene;
+  const held = new Map<string, Held | null>();
+  const heldOf = (id: string): Held | null => {
+    const known = held.get(id);
+    if (known !== undefined) return known;
+    const found = look(id);
+    held.set(id, found);
+    return found;
+  };
+  const look = (id: string): Held | null => {
+    const of = kind.figureById.get(id)?.previousOf;
+    const told = of === undefined ? bestOf(id, false) : bestOf(of, true);
+    const range = told && rangeOf(scene, told.act);
+    const known = expected.known[id];
+    if (known !== undefined && (!told || !range || told.likely < leastTold))
+      return { range: openRange({ status: 'given', value: known, approx: null }) ?? zero, likely: 1 };
+    return told && range ? { range, likely: told.likely } : null;
+  };
+  return (act) => {
+    const range = rangeOf(scene, act);
+    const id = idInReport(scene, act);
+    if (!range || id === null) return nothing;
+    const found = { ...nothing };
+    for (const { constraint, others } of constraintsOf(kind, id)) {
+      let likely = 1;
+      const lookup: Lookup = (one) => {
+        if (one === id) return range;
+        const other = heldOf(one);
+        if (other) likely = Math.min(likely, other.likely);
+        return other?.range ?? null;
+      };
+      if (!others.some((one) => heldOf(one) !== null)) continue;
+      const isKept = checkConstraint(constraint, lookup, scene.year);
+      if (isKept === null) continue;
+      const isEquation = constraint.op === '=' || constraint.op === '~';
+      const what = isEquation ? (isKept ? 'holds' : 'fails') : isKept ? 'within' : 'exceeds';
+      found[what] = Math.max(found[what], likely);
+    }
+    return found;
+  };
+}
+
+const leastTold = 0.5;
+const zero: Interval = openRange({ status: 'none', value: '0', approx: null }) as Interval;
+
+function rangeOf({ numbers }: Scene, { act, value, number }: PossibleAct): Interval | null {
+  if (act === 'unknown' || act === 'withheld') return null;
+  const mention = number === null ? undefined : numbers[number]?.mention;
+  return openRange({ status: act, value: value ?? '0', approx: mention?.approx ?? null });
+}
+
+/** Last year's figures have ids of their own in constraints; null: none speaks of it. */
+function idInReport({ kind }: Scene, { id, isLast }: PossibleAct): string | null {
+  return isLast ? (kind.figures.find(({ previousOf }) => previousOf === id)?.id ?? null) : id;
+}
