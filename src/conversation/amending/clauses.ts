@@ -66,7 +66,9 @@ export function amendingScene(
     const within = hitsWithin(hits, start, end);
     return { start, end, words, within, names: namesIn(words, within, told) };
   });
-  const spoken = new Set(named.flatMap(({ names }) => [...names].filter(([, is]) => is >= byFullName).map(([one]) => one)));
+  const spoken = new Set(
+    named.flatMap(({ names }) => [...names].filter(([, is]) => is >= byFullName).map(([one]) => one)),
+  );
   // 入伍改一下，大学生加一，七个: what a message names, its numbers are of, and not of another told long before.
   const isSpokenOf = (one: ToldFigure): boolean => spoken.size === 0 || one.age === 0 || spoken.has(one);
   const plain = named.map(({ start, end, words, within, names }) => {
