@@ -50,8 +50,8 @@ export function addingUp(
     const told = of === undefined ? bestOf(id, false) : bestOf(of, true);
     const range = told && rangeOf(scene, told.act);
     const known = expected.known[id];
-    if (known !== undefined && (!told || !range || told.likely < leastTold))
-      return { range: openRange({ status: 'given', value: known, approx: null }) ?? zero, likely: 1 };
+    const before = known === undefined ? null : openRange({ status: 'given', value: known, approx: null });
+    if (before && (!told || !range || told.likely < leastTold)) return { range: before, likely: 1 };
     return told && range ? { range, likely: told.likely } : null;
   };
   return (act) => {
@@ -79,7 +79,6 @@ export function addingUp(
 }
 
 const leastTold = 0.5;
-const zero: Interval = openRange({ status: 'none', value: '0', approx: null }) as Interval;
 
 function rangeOf({ numbers }: Scene, { act, value, number }: PossibleAct): Interval | null {
   if (act === 'unknown' || act === 'withheld') return null;
