@@ -127,8 +127,14 @@ const writingVerb = shape`${pretence.putAs}`;
 function isFalsifying(text: string, field: FieldWords): boolean {
   if (swollenNot.test(text)) return false;
   if (isAny(swollen(field), text) || prettified.test(text)) return true;
-  if (actualValue.test(text) && writeOther.test(text) && !mended.test(text) && hasTwoValues(text)) return true;
+  if (isOtherThanActual(text) && !mended.test(text) && hasTwoValues(text)) return true;
   return isAny(concealed(field), text) && writingVerb.test(text);
+}
+
+/** 实到25你给我写28; 你写成十六，实际是六十 says what is wrong in the draft. */
+function isOtherThanActual(text: string): boolean {
+  const told = actualValue.exec(text);
+  return told !== null && writeOther.test(text.slice(told.index + told[0].length - 1));
 }
 
 const valueInWords = shapes`\d+(?:\.\d+)?|${marks.numeral}+`;

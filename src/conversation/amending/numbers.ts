@@ -23,7 +23,9 @@ export function settleNumber(work: AmendingWork, clause: AmendingClause): void {
   if (!number) return;
   const judged = work.judged.get(number.start);
   // 去年上站应该是84 puts last year's right, which the reading does.
-  if (work.toldOfLast.has(number.start) || work.ofElse.has(number.start)) return;
+  if (work.toldOfLast.has(number.start)) return;
+  // 四回里有一回是捎带的，按三回: beside one in doubt it is the right value, whatever else it sounds like.
+  if (work.ofElse.has(number.start) && work.doubted.size === 0) return;
   if (isOfNeverTold(clause, number) || isTakenByAnother(work, judged) || settleWhole(work, clause, number)) return;
   if (settleDifference(work, clause, number)) return;
   const scored = candidatesFor(work, clause, number);
