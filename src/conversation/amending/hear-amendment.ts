@@ -8,6 +8,7 @@ import type { ConversationState } from '../state.ts';
 import { choose, moveToLastYear, rescale, restore, struckWith, swap } from './acts.ts';
 import { amendingScene, isOneOf, type AmendingClause } from './clauses.ts';
 import { amendingDeeds, hearDeed, type AmendingDeed } from './deeds.ts';
+import { numbersOfOthers } from './of-others.ts';
 import { denyName, relabel } from './relabel.ts';
 import { isAlone, settleNumber, settleRow } from './numbers.ts';
 import { evidenceIn, meantBy, targetsOf } from './targets.ts';
@@ -96,7 +97,10 @@ export function hearAmendment(
         return of === undefined ? [] : [[start, of]];
       }),
     ),
-    ofElse: new Set(reading.apart.flatMap(({ why, start }) => (elsewhere.includes(why) ? [start] : []))),
+    ofElse: new Set([
+      ...reading.apart.flatMap(({ why, start }) => (elsewhere.includes(why) ? [start] : [])),
+      ...numbersOfOthers(scene.clauses),
+    ]),
     judged,
     silences: reading.heard.filter(
       ({ value, year, id, start, end }) =>
@@ -195,7 +199,9 @@ function deedOf(odds: readonly number[], isCorrecting: boolean, correcting: numb
     isCorrecting && amendingDeeds[at] === 'beside' ? one * besideWhenCorrecting : one,
   );
   const best = weighed.indexOf(Math.max(...weighed));
-  return (odds[best] ?? 0) >= least ? (amendingDeeds[best] ?? 'beside') : 'beside';
+  const deed = amendingDeeds[best] ?? 'beside';
+  // 今年5场确实少咯: what would take a figure away must be likelier than not.
+  return (odds[best] ?? 0) >= (takesAway.includes(deed) ? Math.max(least, leastElse) : least) ? deed : 'beside';
 }
 
 const takesAway: readonly AmendingDeed[] = ['strike', 'unknown', 'others', 'last'];

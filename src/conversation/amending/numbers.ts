@@ -1,5 +1,5 @@
 import { Big } from 'big.js';
-import { amending } from '../../lexicon/lexicon.ts';
+import { amending, time } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import type { Mention } from '../../mentions/mention.ts';
 import { unitFit } from '../../reading/unit-fit.ts';
@@ -8,6 +8,7 @@ import { carriedFocus, evidenceIn, leastEvidence } from './targets.ts';
 import { ofAll, wholeOf } from './wholes.ts';
 import { setFigureOf, setNumber, sourceOf, type AmendingWork, type Judged } from './work.ts';
 
+const thisYear = shape`${time.thisYear}`;
 const little = shapes`${amending.aroundNumber}`;
 
 /** Where the best two are nearer than this, it is asked which is meant. */
@@ -23,7 +24,8 @@ export function settleNumber(work: AmendingWork, clause: AmendingClause): void {
   if (!number) return;
   const judged = work.judged.get(number.start);
   // 去年上站应该是84 puts last year's right, which the reading does.
-  if (work.toldOfLast.has(number.start)) return;
+  // 今年合计是55.3万 behind 那是去年的 is this year's all the same.
+  if (work.toldOfLast.has(number.start) && !thisYear.test(clause.text)) return;
   // 四回里有一回是捎带的，按三回: beside one in doubt it is the right value, whatever else it sounds like.
   if (work.ofElse.has(number.start) && work.doubted.size === 0) return;
   if (isOfNeverTold(clause, number) || isTakenByAnother(work, judged) || settleWhole(work, clause, number)) return;
