@@ -95,14 +95,17 @@ function hearText(
     const isAnswer = label !== null && label !== before?.as && !isOfItself && text.length <= longestAnswer;
     if (before !== null && before.text !== '' && isAnswer) return { ...nothing, settled: { ...before, as: label } };
     const names = isAsking ? namesAnother : mayAnnounce;
-    const isComing = comesTo === null ? names.test(text) && brings.test(text) : comesTo === 'bring';
+    const isBrought = (isAsking ? bringing : brings).test(text);
+    const isComing = comesTo === null ? names.test(text) && isBrought : comesTo === 'bring';
     const coming = isComing && !isOrder && !/\d/.test(text) ? (label ?? (comesTo === 'bring' ? 'own' : null)) : null;
     return { ...nothing, announced: coming, isKnown: old.length > 0 };
   }
   return takeBlocks(kind, state, { text, blocks, talk, label, hasTask });
 }
 
-const brings = shape`${pastedWords.bringing}|${pastedWords.paper}`;
+/** 往年稿子里混着用，要区分吗？ asks of a paper and brings none. */
+const bringing = shape`${pastedWords.bringing}`;
+const brings = shape`${bringing}|${pastedWords.paper}`;
 const namesAnother = shape`${time.lastYear}|${time.earlierYear}`;
 const mayAnnounce = shape`${namesAnother}|[稿文范报样]`;
 

@@ -160,7 +160,14 @@ function isLeftOver({ start, end }: AmendingClause, deed: AmendingDeed, { heard 
 }
 
 /** What a number is that puts no figure right. */
-const elsewhere: readonly Reading['apart'][number]['why'][] = ['otherUnit', 'plan', 'requirement', 'part', 'perHead'];
+const elsewhere: readonly Reading['apart'][number]['why'][] = [
+  'otherUnit',
+  'plan',
+  'requirement',
+  'part',
+  'perHead',
+  'notInCatalogue',
+];
 
 /** Nothing beside an amendment is rather a deed that is nearly as likely. */
 const besideWhenCorrecting = 0.45;

@@ -4,7 +4,7 @@ import { shape, shapes } from '../../lexicon/shape.ts';
 import type { Mention } from '../../mentions/mention.ts';
 import { unitFit } from '../../reading/unit-fit.ts';
 import { isOneOf, sameNumber, type AmendingClause, type ClauseNumber, type ToldFigure } from './clauses.ts';
-import { carriedFocus, evidenceIn, leastEvidence } from './targets.ts';
+import { carriedFocus, evidenceIn, leastEvidence, meantBy } from './targets.ts';
 import { ofAll, wholeOf } from './wholes.ts';
 import { setFigureOf, setNumber, sourceOf, type AmendingWork, type Judged } from './work.ts';
 
@@ -62,15 +62,23 @@ function ofAnother({ scene, correcting }: AmendingWork, judged: Judged | undefin
 }
 
 const tooFew = shape`(?:${amending.tooFew})了?$`;
+const more = shape`(?:${amending.more})了?$`;
+const fewer = shape`(?:${amending.fewer})了?$`;
 const tooMany = shape`(?:${amending.tooMany})了?$`;
 
 /** 体检少讲了2个, 多报了3个, and no right value behind: so many more, or fewer, than was told. */
 function settleDifference(work: AmendingWork, clause: AmendingClause, number: Mention): boolean {
   const before = clause.text.slice(0, number.start - clause.start);
-  const sign = tooFew.test(before) ? 1 : tooMany.test(before) ? -1 : 0;
+  const sign = tooFew.test(before) || more.test(before) ? 1 : tooMany.test(before) || fewer.test(before) ? -1 : 0;
   const { clauses } = work.scene;
   const isFollowed = clauses.slice(clauses.indexOf(clause) + 1).some(({ numbers }) => numbers.length > 0);
-  if (sign === 0 || isFollowed) return false;
+  if (sign === 0) return false;
+  if (isFollowed) {
+    // 人次减掉15，147: by how much, and then what it comes to.
+    work.focus = meantBy(work, { ...clause, numbers: [] });
+    work.used.add(number.start);
+    return true;
+  }
   const [one, other] = [...clause.names].toSorted((a, b) => b[1] - a[1]).map(([named]) => named);
   const isClear = one && (!other || (clause.names.get(one) ?? 0) > (clause.names.get(other) ?? 0));
   if (!one || !isClear || one.figure.value === null) return false;
