@@ -36,45 +36,60 @@ export function addingUp(
   scene: Scene,
   bestOf: (id: string, isLast: boolean) => Likely | undefined,
 ): (act: PossibleAct) => AddingUp {
-  const { kind, expected } = scene;
-  const held = new Map<string, Held | null>();
-  const heldOf = (id: string): Held | null => {
-    const known = held.get(id);
-    if (known !== undefined) return known;
-    const found = look(id);
-    held.set(id, found);
+  const thisYear = heldIn(scene, (id) => {
+    const of = scene.kind.figureById.get(id)?.previousOf;
+    return of === undefined ? bestOf(id, false) : bestOf(of, true);
+  });
+  const lastYear = heldIn({ ...scene, expected: { ...scene.expected, known: {} } }, (id) => bestOf(id, true));
+  return (act) => {
+    const range = rangeOf(scene, act);
+    if (!range) return nothing;
+    const found = { ...nothing };
+    const weigh = (id: string, heldOf: (one: string) => Held | null): void => {
+      for (const { constraint, others } of constraintsOf(scene.kind, id)) {
+        if (!others.some((one) => heldOf(one) !== null)) continue;
+        let likely = 1;
+        const lookup: Lookup = (one) => {
+          if (one === id) return range;
+          const other = heldOf(one);
+          if (other) likely = Math.min(likely, other.likely);
+          return other?.range ?? null;
+        };
+        const isKept = checkConstraint(constraint, lookup, scene.year);
+        if (isKept === null) continue;
+        const isEquation = constraint.op === '=' || constraint.op === '~';
+        const what = isEquation ? (isKept ? 'holds' : 'fails') : isKept ? 'within' : 'exceeds';
+        found[what] = Math.max(found[what], likely);
+      }
+    };
+    if (!act.isLast) weigh(act.id, thisYear);
+    else {
+      // 去年体检60，政考40 add up among themselves; 去年入伍20 with this year's growth too.
+      weigh(act.id, lastYear);
+      const own = scene.kind.figures.find(({ previousOf }) => previousOf === act.id);
+      if (own) weigh(own.id, thisYear);
+    }
     return found;
   };
+}
+
+/** What each figure is held to be, by its likeliest telling or by what is known. */
+function heldIn(scene: Scene, toldOf: (id: string) => Likely | undefined): (id: string) => Held | null {
+  const held = new Map<string, Held | null>();
   const look = (id: string): Held | null => {
-    const of = kind.figureById.get(id)?.previousOf;
-    const told = of === undefined ? bestOf(id, false) : bestOf(of, true);
+    const told = toldOf(id);
     const range = told && rangeOf(scene, told.act);
-    const known = expected.known[id];
+    const known = scene.expected.known[id];
     const before = known === undefined ? null : openRange({ status: 'given', value: known, approx: null });
     if (before && (!told || !range || told.likely < leastTold)) return { range: before, likely: 1 };
     return told && range ? { range, likely: told.likely } : null;
   };
-  return (act) => {
-    const range = rangeOf(scene, act);
-    const id = idInReport(scene, act);
-    if (!range || id === null) return nothing;
-    const found = { ...nothing };
-    for (const { constraint, others } of constraintsOf(kind, id)) {
-      let likely = 1;
-      const lookup: Lookup = (one) => {
-        if (one === id) return range;
-        const other = heldOf(one);
-        if (other) likely = Math.min(likely, other.likely);
-        return other?.range ?? null;
-      };
-      if (!others.some((one) => heldOf(one) !== null)) continue;
-      const isKept = checkConstraint(constraint, lookup, scene.year);
-      if (isKept === null) continue;
-      const isEquation = constraint.op === '=' || constraint.op === '~';
-      const what = isEquation ? (isKept ? 'holds' : 'fails') : isKept ? 'within' : 'exceeds';
-      found[what] = Math.max(found[what], likely);
-    }
-    return found;
+  return (id) => {
+    const found = held.get(id);
+    if (found !== undefined) return found;
+    const looked = look(id);
+    held.set(id, looked);
+    return looked;
   };
 }
 
@@ -84,9 +99,4 @@ function rangeOf({ numbers }: Scene, { act, value, number }: PossibleAct): Inter
   if (act === 'unknown' || act === 'withheld') return null;
   const mention = number === null ? undefined : numbers[number]?.mention;
   return openRange({ status: act, value: value ?? '0', approx: mention?.approx ?? null });
-}
-
-/** Last year's figures have ids of their own in constraints; null: none speaks of it. */
-function idInReport({ kind }: Scene, { id, isLast }: PossibleAct): string | null {
-  return isLast ? (kind.figures.find(({ previousOf }) => previousOf === id)?.id ?? null) : id;
 }
