@@ -29,6 +29,8 @@ export interface Echo {
 }
 
 const most = 8;
+/** A sentence that was confirmed, and is struck now: its words stand in no mark any more. */
+export const confirmedBefore = '刚才定下来的那一句';
 
 /** What was understood, short: corrections as corrections, zero as 没有, gaps as gaps. Empty when nothing was. */
 export function echoWords(kind: Kind, turn: number, echo: Echo): string {
