@@ -12,7 +12,7 @@ function readLines<T>(path: string, schema: { parse: (value: unknown) => T }): T
     .map((line) => schema.parse(JSON.parse(line)));
 }
 
-const made = await assistantForCommands(undefined, undefined, undefined);
+const made = await assistantForCommands(undefined, undefined, undefined, true);
 if (!made.ok) throw new Error(made.failure.message);
 const draftOf = new Map(readLines(drafts, DraftLine).map((line) => [line.draft, line]));
 const scored: Scored[] = [];
@@ -29,6 +29,7 @@ console.log(
     declined: count(({ verdict }) => verdict === 'declined'),
     declinedPen: count(({ verdict, wish }) => verdict === 'declined' && wish.pen),
     wrong: count(({ verdict }) => verdict === 'wrong'),
+    stale: count(({ verdict }) => verdict === 'stale'),
     outside: count(({ verdict }) => verdict === 'outside'),
     ledgerChanged: count(({ isLedgerChanged }) => isLedgerChanged),
     replaced: count(({ isReplaced }) => isReplaced),

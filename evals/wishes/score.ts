@@ -5,7 +5,12 @@ import * as z from 'zod';
 
 const Edit = z.looseObject({ find: z.string(), replace: z.string(), all: z.boolean().optional() });
 /** `turns`: what was said until the product wrote this draft. */
-export const DraftLine = z.looseObject({ draft: z.string(), text: z.string(), turns: z.array(z.string()).optional() });
+export const DraftLine = z.looseObject({
+  draft: z.string(),
+  text: z.string(),
+  turns: z.array(z.string()).optional(),
+  claims: z.array(z.string()).optional(),
+});
 export type DraftLine = z.infer<typeof DraftLine>;
 export const WishLine = z.looseObject({
   id: z.string(),
@@ -23,8 +28,13 @@ export const WishLine = z.looseObject({
 });
 export type WishLine = z.infer<typeof WishLine>;
 
+/** Words a wish is about stand in the draft no more, which is written otherwise today. */
+export function isOfAnother(text: string, { edits, alternatives }: WishLine): boolean {
+  return [edits, ...(alternatives ?? [])].every((some) => some.some(({ find }) => !text.includes(find)));
+}
+
 /** `exact` · `declined`: nothing touched, next step said · `wrong`: something else was changed or left · `outside`: text beside the place changed. */
-export type Verdict = 'exact' | 'declined' | 'wrong' | 'outside';
+export type Verdict = 'exact' | 'declined' | 'wrong' | 'outside' | 'stale';
 
 export interface Scored {
   wish: WishLine;
@@ -69,22 +79,19 @@ export async function openHouseDraft(
   return { conversationId, text: unmarked(found.value.text), shown: found.value.text };
 }
 
-/** A conversation of its own with the draft open. */
-async function opened(assistant: Assistant, draft: DraftLine): Promise<string> {
+/** A conversation of its own with the draft open, and the draft as it is written today. */
+async function opened(assistant: Assistant, draft: DraftLine): Promise<{ conversationId: string; text: string }> {
   if (draft.turns) {
-    const house = await openHouseDraft(assistant, draft.turns);
-    if (house.text !== draft.text) console.error(`${draft.draft}: written otherwise today`);
-    return house.conversationId;
+    return openHouseDraft(assistant, draft.turns);
   }
   const { conversationId } = await assistant.start();
   await assistant.manuscripts.bring(conversationId, draft.text);
-  return conversationId;
+  return { conversationId, text: draft.text };
 }
 
 /** One wish said while the draft is open. */
 export async function scoreWish(assistant: Assistant, draft: DraftLine, wish: WishLine): Promise<Scored> {
-  const { text } = draft;
-  const conversationId = await opened(assistant, draft);
+  const { conversationId, text } = await opened(assistant, draft);
   const ledgerBefore = await assistant.ledger(conversationId);
   const said = await assistant.say(conversationId, wish.say);
   const now = await assistant.manuscripts.open(conversationId);
@@ -99,6 +106,7 @@ export async function scoreWish(assistant: Assistant, draft: DraftLine, wish: Wi
 
 function verdictOf(text: string, after: string, reply: string, wish: WishLine, wanted: readonly string[]): Verdict {
   const isSame = bare(after) === bare(text);
+  if (wish.edits.length > 0 && isOfAnother(text, wish)) return 'stale';
   if (wish.answer && wish.answer.length > 0 && wish.edits.length === 0) {
     if (!isSame) return 'outside';
     return wish.answer.every((one) => bare(reply).includes(bare(one))) ? 'exact' : 'wrong';

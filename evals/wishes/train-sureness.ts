@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { armedForcesDuty } from '../../src/testing/kind.ts';
 import { carryOut } from '../../src/wishes/carry-out.ts';
 import { groupsOf, type WishModel } from '../../src/wishes/hear-parts.ts';
 import type { Outcome } from '../../src/wishes/outcome.ts';
 import { answerWishes } from '../../src/wishes/wishes.ts';
 import { judged } from './judged.ts';
-import { WishLine } from './score.ts';
-import { labelled, readDrafts, type TaggedWish } from './tagged.ts';
+import type { DraftLine } from './score.ts';
+import { labelled, readDraftLines, readWishes, type TaggedWish } from './tagged.ts';
 
 export interface SurenessExample {
   row: readonly number[];
@@ -17,7 +15,8 @@ export interface SurenessExample {
 }
 
 const kind = armedForcesDuty();
-const drafts = readDrafts();
+const drafts = new Map(readDraftLines().map((line) => [line.draft, line]));
+const noDraft = { draft: '', text: '', turns: undefined, claims: undefined };
 
 /** What models that have not seen a batch propose for it, and whether it was wished. */
 export function surenessExamples(
@@ -26,30 +25,23 @@ export function surenessExamples(
 ): SurenessExample[] {
   return [...new Set(all.map(({ batch }) => batch))].flatMap((batch) => {
     const held = all.filter((one) => one.batch === batch);
-    const blind = wishesOf(batch);
+    const blind = readWishes(batch);
     const own = new Set(blind === null ? [] : held.map(({ draft }) => draft));
     const model = fit(
       all.filter((one) => one.batch !== batch && !own.has(one.draft)),
       own,
     );
     return held.flatMap((wish, at): SurenessExample[] => {
-      const text = drafts.get(wish.draft) ?? '';
+      const draft = drafts.get(wish.draft) ?? noDraft;
+      const { text, turns, claims } = draft;
       const say = wish.pieces.map((piece) => piece.text).join('');
-      const { row, proposed } = answerWishes(model, kind, text, say, true);
+      const { row, proposed } = answerWishes(model, kind, text, say, turns === undefined, claims);
       if (row === null || !proposed.some((one) => one.kind === 'changed')) return [];
       const line = blind?.[at];
-      const isRight = line ? judged(text, proposed, line) === 'exact' : lastText(proposed) === heardText(text, wish);
+      const isRight = line ? judged(text, proposed, line) === 'exact' : lastText(proposed) === heardText(draft, wish);
       return [{ row, isRight, weight: line ? 2 : 0.5 }];
     });
   });
-}
-
-function wishesOf(batch: string): WishLine[] | null {
-  if (batch.length > 1) return null;
-  return readFileSync(resolve(import.meta.dirname, `batches/wishes-${batch.toUpperCase()}.jsonl`), 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => WishLine.parse(JSON.parse(line)));
 }
 
 function lastText(outcomes: readonly Outcome[]): string | null {
@@ -58,7 +50,7 @@ function lastText(outcomes: readonly Outcome[]): string | null {
 }
 
 /** What the doings come to where the wish was heard as it is tagged. */
-function heardText(text: string, wish: TaggedWish): string | null {
+function heardText({ text, turns, claims }: DraftLine, wish: TaggedWish): string | null {
   const { tokens, labels, starts } = labelled(wish.pieces, text);
   const { groups, quotes } = groupsOf(tokens, labels, starts);
   const heard = groups.map((stretches, at) => ({
@@ -67,7 +59,7 @@ function heardText(text: string, wish: TaggedWish): string | null {
     stretches,
     said: stretches.map((one) => one.said).join(''),
   }));
-  return lastText(carryOut(kind, text, heard, quotes, true).outcomes);
+  return lastText(carryOut(kind, text, heard, quotes, turns === undefined, claims).outcomes);
 }
 
 /** Logistic regression by Newton's steps. */

@@ -218,7 +218,8 @@ function piecesOf(report: Report): Piece[] {
   return [...walkParagraphs(report)].flatMap(({ paragraph }) => paragraph.pieces);
 }
 
-function pieceSpans(report: Report): (Span & { piece: Piece })[] {
+/** Every piece with its place in the text without 待核 marks. */
+export function pieceSpans(report: Report): (Span & { piece: Piece })[] {
   return placeParagraphs(report).flatMap(({ paragraph, start }) => {
     let at = start;
     return paragraph.pieces.map((piece) => {

@@ -1,15 +1,11 @@
 import { answerOfTold } from '../conversation/asked-after.ts';
-import { splitPieces } from '../conversation/clauses.ts';
 import type { Draft } from '../conversation/draft.ts';
 import type { SuggestedChange, WordChange } from '../conversation/draft-work.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { plainResponse, repliedEvent } from '../conversation/response.ts';
-import { asks } from '../conversation/known-questions.ts';
 import { proposalLines } from '../conversation/respond-words.ts';
-import { oddsOf } from '../conversation/speech.ts';
-import { foldEvents, type ConversationState } from '../conversation/state.ts';
-import { askedPrefix } from '../manuscripts/problem-words.ts';
-import { originOfPrinted } from '../manuscripts/figure-origin.ts';
+import { foldEvents, isFollowing, type ConversationState } from '../conversation/state.ts';
+import { originOfPrinted, workedOutIn } from '../manuscripts/figure-origin.ts';
 import { stateAtVersion } from '../manuscripts/list-versions.ts';
 import type { ReviseParts } from '../manuscripts/parts.ts';
 import { restoreVersion } from '../manuscripts/restore-version.ts';
@@ -17,30 +13,23 @@ import { otherWords } from '../manuscripts/other-words.ts';
 import { withItems } from '../manuscripts/rework-selection.ts';
 import { reviseEvent } from '../manuscripts/revise-draft.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { editing, wish as wishLexicon } from '../lexicon/lexicon.ts';
+import { editing } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import { applySuggestions } from '../polish/apply.ts';
 import { condense, countCharacters } from '../polish/condense.ts';
 import { readInstruction } from '../polish/instruction.ts';
-import type { Telling } from '../reading/reading.ts';
 import { renderReport } from '../report/render.ts';
 import { rewriteReport } from '../report/revise.ts';
 import { hunksOf, readableDiff } from '../text/diff.ts';
 import type { Span } from '../text/spans.ts';
-import { hearWishes, namesDraft } from '../wishes/wishes.ts';
 import type { Outcome } from '../wishes/outcome.ts';
 import { readLayout } from '../wishes/layout.ts';
+import { correctPrinted } from './correct-printed.ts';
+import { untoldFigures } from '../manuscripts/untold-figures.ts';
 import { wishWords } from '../wishes/wish-words.ts';
-import type { Intent, Scene } from './intent.ts';
-import { wantsAnother } from './which-draft.ts';
-
-/** A longer message tells more than a wish about the draft. */
-const longestWish = 600;
-/** Odds from which on an utterance asks and wishes nothing. */
-const [rather, surelyAsking] = [0.5, 0.8];
-/** Beside 帮我润色 a longer text is a draft of its own. */
-const longestBeside = 160;
+import { hearDraftWish } from './hear-wish.ts';
+import type { Intent } from './intent.ts';
 
 /** 第二部分第一句删掉, 我们都改成我, 一共多少字: done to the draft that is open, and to nothing else. */
 export const doWish: Intent<Outcome[]> = {
@@ -73,87 +62,14 @@ export const doWish: Intent<Outcome[]> = {
       replies.push(...proposalLines(parts.kind, answers));
     }
     const response = plainResponse(replies.join('\n'));
+    const isCorrected = events.some(({ type }) => type === 'ledgerChanged');
+    if (isCorrected && parts.draftFollows && isFollowing(now))
+      return { events, heard: [], tables: [], written: [], ifWritten: response, ifNot: response };
     events.push(repliedEvent(turn, response));
     const { draft } = now;
     return draft ? { events, response, draft } : { events, response };
   },
 };
-
-const manner = shape`${wishLexicon.manner}`;
-
-function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Outcome[] | null {
-  const { draft, manuscript } = state;
-  if (draft === null || text.length > longestWish || wantsAnother(state, text)) return null;
-  // What was asked about the problems is answered in numbers: told, and not wished.
-  const isAwaited = state.asked.some((id) => id.startsWith(askedPrefix));
-  if (isAwaited && extractFigures(text, kind.field).figures.length > 0) return null;
-  const isOwn = manuscript.origin === 'text';
-  const outcomes = hearWishes(kind, plainOf(draft), text, isOwn);
-  if (outcomes.length === 0) return null;
-  const { bearing, draft: wanted, echo, heard, words, speech } = understood();
-  // 述职人改成副书记: of the ledger, whose draft follows.
-  if (!isOwn && echo.role !== null) return null;
-  // 是你自己添的还是我说的 asks, whatever verbs stand in it; what was asked of the draft itself is answered here.
-  const isKnown = bearing.side !== null;
-  const isAsked = oddsOf(speech, ['ask']) > (isKnown && asks.test(text) ? rather : surelyAsking);
-  const isForOthers = ({ kind: one }: Outcome): boolean =>
-    one === 'changed' || one === 'proposed' || (isKnown && (one === 'declined' || (one === 'compare' && !isOwn)));
-  if (isAsked && outcomes.every(isForOthers)) return null;
-  // A pasted draft, an answer about a sentence 待核, a draft in another outline: for others to hear.
-  const isDone = outcomes.some(
-    ({ kind: one }) => one === 'changed' || one === 'answered' || one === 'origin' || one === 'compare',
-  );
-  const isOfDraft = namesDraft(text);
-  // 第二段：组建应急排1个30人: told in the order of a report, and nothing of it wished.
-  const isTold = heard.some(({ sure }) => sure) && oddsOf(speech, ['tell']) > rather;
-  if (!isOwn && isTold && outcomes.every(isUndone)) return null;
-  if (!isOwn && !isOfDraft && isNothingButTold(text, heard)) return null;
-  // 主要是近视的多: words for the report, whatever verb a wish could have of them.
-  if (!isOwn && !isOfDraft && oddsOf(speech, ['answer']) > rather) return null;
-  // 第二句改成…, of the sentences just shown, and not of the draft.
-  if (words.isOfShown) return null;
-  // 再加一条打算：…: what his words are to be, he says; where they go, the report knows.
-  if (words.proposed.length > 0 && !isOfDraft && outcomes.every(isUndone)) return null;
-  const isPasted = bearing.textTask !== null && text.length > longestBeside;
-  // 议军会由我主持那句删掉 takes a sentence out, whatever its words would confirm.
-  const isSettling = echo.struckClaims.length > 0 || (echo.confirmedClaims.length > 0 && !isDone);
-  // 第四部分换个说法: one place is no other draft, nor form, of the whole.
-  const isPart = outcomes.some(
-    (one) => (one.kind === 'pen' || one.kind === 'shorten') && one.target !== null && one.target.unit !== 'whole',
-  );
-  if (isPasted || isSettling || (!isOwn && wanted !== null && !isPart)) return null;
-  const isOnly = (of: Outcome['kind']): boolean => outcomes.every(({ kind: one }) => one === of);
-  // A speech, or back to the written report: not a wish about one place.
-  const instruction = readInstruction(kind, text);
-  // 改得像讲话稿 is a manner: his own text gives way to no other.
-  const isManner = isOwn && instruction?.minutes === undefined && !isDone && manner.test(text);
-  const isShort = outcomes.some((one) => one.kind === 'shorten' && one.limit !== null);
-  const isForm = instruction?.form !== undefined && !isManner && !isShort && !isPart;
-  if (
-    !isDone &&
-    isForm &&
-    !outcomes.some((one) => one.kind === 'restore' && (one.to === 'last' || state.draftCount < 2))
-  )
-    return null;
-  if (isOnly('shorten') && !isOwn && !isPart) return null;
-  // Of a generated draft nothing was pasted that could be polished.
-  const isOther = (wanted !== null && !isPart) || (isOwn && bearing.textTask !== null);
-  if (isOnly('pen') && !isManner && isOther) return null;
-  return outcomes;
-}
-
-/** 征兵宣传投入3900元，宣传品印了2种: each piece tells a figure that was surely heard, and none says what to do. */
-function isNothingButTold(text: string, heard: readonly Telling[]): boolean {
-  return splitPieces(text).every(
-    ({ start, end, text: words }) =>
-      !/[“”"]/.test(words) &&
-      heard.some((one) => one.sure && one.value !== null && one.start >= start && one.end <= end),
-  );
-}
-
-function isUndone({ kind }: Outcome): boolean {
-  return kind === 'declined' || kind === 'proposed';
-}
 
 function plainOf(draft: Draft): string {
   return renderReport(draft.report, { claims: 'plain' });
@@ -185,6 +101,12 @@ function obey(
       const lines = isOwn ? [] : originOfPrinted(parts.kind, state, draft.report, outcome.number, stored);
       return { reply: lines.length > 0 ? lines.join('\n') : outcome.answer };
     }
+    case 'figure':
+      return correctPrinted(parts.kind, state, draft, outcome, wish);
+    case 'worked-out':
+      return { reply: wishWords.workedOut(workedOutIn(parts.kind, state, draft.report)) };
+    case 'untold':
+      return { reply: wishWords.untold(untoldFigures(parts.kind, state, stored)) };
     case 'declined':
       return { reply: outcome.reason };
     case 'shorten':

@@ -57,6 +57,14 @@ export function findSaid(text: string, words: string, scope: Span = whole(text))
   return nearly(own, wanted, scope.start);
 }
 
+/** 大标题里的“坚持”: in each of several stretches, and not between them. */
+export function findInEach(text: string, words: string, scopes: readonly Span[]): FoundWords | null {
+  const found = scopes.flatMap((scope) => findSaid(text, words, scope) ?? []);
+  return found.length === 0
+    ? null
+    : { spans: found.flatMap(({ spans }) => spans), fit: Math.min(...found.map(({ fit }) => fit)) };
+}
+
 function exactly(text: string, words: string, scope: Span): Span[] {
   return occurrences(text, words)
     .map((start) => ({ start, end: start + words.length }))

@@ -26,9 +26,12 @@ export interface Layout {
   paragraphs: Span[];
   closing: Span[];
   signature: Span[];
+  /** Sentences nobody has confirmed yet. */
+  claims: Span[];
 }
 
-export function readLayout(kind: Kind, text: string, isOwn = true): Layout {
+/** `claims`: the words of sentences that stand 待核实. */
+export function readLayout(kind: Kind, text: string, isOwn = true, claims: readonly string[] = []): Layout {
   const report = parseReport(text, kind);
   const lines = readLines(text);
   const frame = findFrame(lines);
@@ -66,7 +69,19 @@ export function readLayout(kind: Kind, text: string, isOwn = true): Layout {
     paragraphs: spans(lines.filter(({ start, text: line }) => !framed.has(start) && !bare.has(start) && !isRule(line))),
     closing: spans(frame.closing),
     signature: spans([...frame.signature, ...frame.date]),
+    claims: claimSpans(text, claims),
   };
+}
+
+/** Each by its words, in the order of the text. */
+function claimSpans(text: string, claims: readonly string[]): Span[] {
+  const spans: Span[] = [];
+  for (const words of claims) {
+    let start = text.indexOf(words);
+    while (start !== -1 && spans.some((one) => one.start === start)) start = text.indexOf(words, start + 1);
+    if (start !== -1 && words !== '') spans.push({ start, end: start + words.length });
+  }
+  return spans.toSorted((a, b) => a.start - b.start);
 }
 
 /** ### （3）… and a list 1. 2. below it: a heading with signs stands above all that has none, whatever its number. */

@@ -21,6 +21,7 @@ const beside = shape`(?:${wish.itsOwn}|跟|和|到|接|与)?(${wish.beside})(?:�
 const beforeIt = shape`^(?:${wish.besideBefore})`;
 const bareNumbers = shape`${wish.noNumbers}|(?:${wish.numbering}|[、.．]?号)(?:都|全)?(?:${wish.delete})`;
 const perItem = shape`${wish.perItem}`;
+const headingName = shape`${wish.heading}|${wish.title}`;
 
 /** 第二段和第三段合成一段, 两句并一句. */
 export function merge(layout: Layout, asked: Asked): Done | null {
@@ -76,8 +77,12 @@ function isLine({ text }: Layout, { start, end }: Span): boolean {
 }
 
 /** Lines one after the other become one: the later headings go, numbering follows. */
-function mergeLines(layout: Layout, lines: readonly Span[], fit: number, { said }: Asked): Done {
+function mergeLines(layout: Layout, lines: readonly Span[], fit: number, { said, fresh, manner }: Asked): Done {
   const isBare = bareNumbers.test(said);
+  // 小标题叫…: one heading for all of them.
+  const [name = ''] = fresh;
+  const isNamed = name !== '' && headingName.test(manner);
+  const joint = jointNamed(manner);
   const edits: Edit[] = [];
   const carried: string[] = [];
   let home = lines[0]?.end ?? 0;
@@ -86,6 +91,7 @@ function mergeLines(layout: Layout, lines: readonly Span[], fit: number, { said 
     const mark = markLength(own);
     if (i === 0) {
       if (isBare && mark > 0) edits.push({ start: line.start, end: line.start + mark, text: '' });
+      if (isNamed) edits.push(...renamed(layout, line, name));
       continue;
     }
     const before = lines[i - 1]?.end ?? line.start;
@@ -102,16 +108,32 @@ function mergeLines(layout: Layout, lines: readonly Span[], fit: number, { said 
     }
     home = line.end;
     if (part && part.form === '一、') edits.push({ start: before, end: part.body, text: '\n' });
-    else if (part && !isMarkOnly(part.words)) edits.push({ start: before, end: line.start + mark, text: '' });
-    else edits.push({ start: before, end: line.start + mark, text: '' });
+    else if (isNamed) edits.push({ start: before, end: line.start + leadEnd(own, mark), text: '' });
+    else {
+      const stop = joint === null ? 0 : (/[。；]$/.exec(layout.text.slice(0, before))?.[0].length ?? 0);
+      edits.push({ start: before - stop, end: line.start + mark, text: joint ?? '' });
+    }
   }
   if (carried.length > 0) edits.push({ start: home, end: home, text: carried.join('') });
   const text = renumber(layout.kind, layout, applyEdits(layout.text, edits));
   return { outcome: { kind: 'changed', text, did: wishWords.merged }, fit };
 }
 
-function isMarkOnly(words: string): boolean {
-  return words === '';
+/** A mark with the short words that lead what follows: 一是做好宣传动员。 */
+function leadEnd(own: string, mark: number): number {
+  const lead = /^[^。：\n]{2,24}[。：]\s*(?=\S)/.exec(own.slice(mark))?.[0].length ?? 0;
+  return mark + lead;
+}
+
+/** The words of a line's heading, its mark and stop staying. */
+function renamed({ text }: Layout, line: Span, name: string): Edit[] {
+  const own = text.slice(line.start, line.end);
+  const [head = ''] = own.split('\n');
+  const mark = markLength(head);
+  const end = own.includes('\n') ? head.length : leadEnd(own, mark);
+  if (end <= mark) return [];
+  const plain = head.slice(mark, end).replace(/[。：:*\s]+$/, '');
+  return [{ start: line.start + mark, end: line.start + mark + plain.length, text: name }];
 }
 
 function markLength(own: string): number {

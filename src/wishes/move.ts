@@ -20,7 +20,7 @@ const lastWord = shape`${wish.last}|${wish.ending}|${wish.atEnd}`;
 const forward = shape`${wish.forward}|${wish.before}`;
 const hereWord = shape`^(?:放|到|在)?(?:这|本|该|同)(?:一)?${wish.paragraph}`;
 /** 两条, 两句: how many there are, behind their names. */
-const pairEnd = shape`(?:那|这)?[两二](?:个|大|小)?(${wish.part}|${wish.paragraph}|${wish.item}|${wish.sentence})(?:内容)?$`;
+const pairEnd = shape`(?<!第)(?:那|这)?[两二](?:个|大|小)?(${wish.part}|${wish.paragraph}|${wish.item}|${wish.sentence})(?:内容)?$`;
 const wholeText = { start: 0, end: 0 };
 
 /** 第一、二部分对调: what carries a number keeps it. */

@@ -1,5 +1,6 @@
 import { wishWords } from './wish-words.ts';
 import type { Place } from './place.ts';
+import type { Span } from '../text/spans.ts';
 
 /** What a wish comes to. `words`: changed wherever they stand, and so in whatever is written anew. */
 export type Outcome =
@@ -9,6 +10,12 @@ export type Outcome =
   | { kind: 'proposed'; text: string }
   /** `isOfFigure`: how many of something, told by what the text says of it. */
   | { kind: 'answered'; answer: string; isOfFigure?: true }
+  /** A number of a draft written from the ledger is another one, or the one that was wanting: put right there. */
+  | { kind: 'figure'; at: Span; fresh: string }
+  /** Figures he told that stand nowhere in it. */
+  | { kind: 'untold' }
+  /** Numbers that were worked out of those he told. */
+  | { kind: 'worked-out' }
   /** Where a number came from; `answer` tells what the text alone does. */
   | { kind: 'origin'; number: string; answer: string }
   /** Cannot be done; says why and what can be. */

@@ -3,6 +3,7 @@ import { findSaid } from './find-words.ts';
 import type { Layout } from './layout.ts';
 import { countedParagraphs, isSalutation, partAt, unitsIn } from './place-lists.ts';
 import type { CountedUnit, FrameName } from './place-terms.ts';
+import { splitSentences } from '../text/sentences.ts';
 import { bareTopic, headingFit, isAlias, isShortfall, textFit } from './topic.ts';
 
 export type PlaceUnit = CountedUnit | FrameName | 'words';
@@ -13,6 +14,8 @@ export interface State {
   spans: Span[];
   fit: number;
   others: Span[];
+  /** 标黄的: the spans are a list to choose from. */
+  isList?: true;
 }
 
 /** Words in quotes, and where they stand. */
@@ -129,7 +132,7 @@ export function narrowed(
       )
       .toSorted((a, b) => b.fit - a.fit);
     if ((headed[0]?.fit ?? 0) >= 0.8) return stateOf(layout, headed);
-    const literal = topic.length >= 2 ? findSaid(layout.text, topic, scope) : null;
+    const literal = topic.length >= 2 || state?.unit === 'words' ? findSaid(layout.text, topic, scope) : null;
     if (literal && literal.fit >= 0.6)
       return { unit: 'words', spans: literal.spans, fit: literal.fit * 0.95, others: literal.spans.slice(1) };
   }
@@ -157,10 +160,55 @@ function isDeed({ allParts }: Layout, span: Span): boolean {
 }
 
 function unitFit(layout: Layout, unit: CountedUnit, span: Span, topic: string): number {
+  if (unit === 'gap') return gapFit(layout, span, topic);
   const leading = leadingFit(layout, unit, span, topic);
   if ((unit === 'part' && layout.parts.length > 0) || unit === 'heading') return leading;
   const length = Math.max(1, (span.end - span.start) / 60);
   return Math.max(leading, textFit(layout, span, topic) - Math.min(0.05, 0.004 * length));
+}
+
+/** By its own name, the sentence it stands in, or the headings above it. */
+function gapFit(layout: Layout, gap: Span, topic: string): number {
+  const { text, paragraphs, allParts } = layout;
+  const name = text.slice(gap.start + 1, gap.end - 1).trim();
+  if (name !== '' && (name.includes(topic) || topic.includes(name))) return 0.98;
+  const line = paragraphs.find((one) => contains(one, [gap]));
+  const sentence = line && splitSentences(text, line.start, line.end).find((one) => contains(one, [gap]));
+  const above = allParts.filter((part) => contains(part, [gap])).map((part) => headingFit(layout, part, topic));
+  return Math.max(0, ...above.map((fit) => fit * 0.97), sentence ? textFit(layout, sentence, topic) * 0.95 : 0);
+}
+
+/** Sentences nobody has confirmed: of the place named before, or those that answer to a topic. */
+export function claimsIn({ claims, ...layout }: Layout, home: State | null, topic: string): State | null {
+  const inside = home ? claims.filter((claim) => home.spans.some((span) => overlaps(span, claim))) : claims;
+  if (topic === '') return listOf(inside);
+  return bestOf({ ...layout, claims }, inside, topic);
+}
+
+function listOf(spans: readonly Span[]): State | null {
+  return spans.length === 0
+    ? null
+    : {
+        unit: 'sentence',
+        spans: [...spans],
+        fit: 0.97,
+        others: [],
+        ...(spans.length > 1 && { isList: true as const }),
+      };
+}
+
+/** The one of a list that answers best to a topic. */
+export function bestOf(layout: Layout, list: readonly Span[], topic: string): State | null {
+  const ranked = list.map((span) => ({ span, fit: textFit(layout, span, topic) })).toSorted((a, b) => b.fit - a.fit);
+  const [best, second] = ranked;
+  if (!best || best.fit < leastFit) return null;
+  const isTied = second !== undefined && best.fit - second.fit < tie;
+  return {
+    unit: 'sentence',
+    spans: [best.span],
+    fit: isTied ? best.fit * 0.6 : Math.min(0.97, best.fit + 0.1),
+    others: isTied ? [second.span] : [],
+  };
 }
 
 /** By its heading, or without headings by the words that lead it. */

@@ -77,6 +77,9 @@ export function putRight(layout: Layout, asked: Asked, old: string | null, fresh
     return declined(wishWords.whichNumber(ranked.slice(0, 6).map(({ one }) => around(layout, one))));
   }
   const chosen = isAll ? ranked.map(({ one }) => one) : [best.one];
+  // Of a generated draft it is the ledger's, and put right there.
+  if (!layout.isOwn && figureIn(layout, fresh))
+    return ofLedger(layout, best.one, fresh, scoped.fit * (ranked.length === 1 ? 0.97 : 0.9));
   const edits = chosen.map((one) => {
     const surface = layout.text.slice(one.start, one.end);
     const next = writtenLike(surface, to, fresh);
@@ -105,6 +108,11 @@ export function putRight(layout: Layout, asked: Asked, old: string | null, fresh
     outcome: { kind: 'changed', text: applyEdits(layout.text, edits), did: wishWords.replaced(edits.length) },
     fit,
   };
+}
+
+function ofLedger({ text }: Layout, { start, end }: Figure, fresh: string, fit: number): Done {
+  const sign = /^[%％]/.exec(text.slice(end))?.[0].length ?? 0;
+  return { outcome: { kind: 'figure', at: { start, end: end + sign }, fresh }, fit };
 }
 
 const spokenUnit = shape`^(?:${wish.spokenUnit})[。！]?$`;
@@ -198,6 +206,7 @@ function writtenLike(surface: string, to: Figure, fresh: string): string {
       ? Number(to.value)
       : Number(to.value) / 10 ** power;
   const tail = /[^\d.,]*$/.exec(surface)?.[0] ?? '';
+  if (!/\d/.test(surface) && /^[一二两三四五六七八九十百千万]+$/.test(said)) return said;
   if (!/\d/.test(surface))
     return Number.isInteger(Number(to.value)) && Number(to.value) < 100 && !/\d/.test(said)
       ? chineseNumber(Number(to.value))

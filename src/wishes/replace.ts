@@ -6,10 +6,11 @@ import { bigramsOf } from '../text/bigrams.ts';
 import type { Span } from '../text/spans.ts';
 import { isMark, unquoted, type Asked } from './asked.ts';
 import { changedMarks } from './change-marks.ts';
-import { declined, isPlaced, placeOf, unsure, whichOf, type Done } from './doing.ts';
-import { findSaid, type FoundWords } from './find-words.ts';
+import { declined, isPlaced, placeHolding, placeOf, unsure, whichOf, type Done } from './doing.ts';
+import { findInEach, findSaid, type FoundWords } from './find-words.ts';
+import { fillGap } from './fill-gap.ts';
 import { figureIn, isNumber, putRight } from './put-right.ts';
-import type { Layout } from './layout.ts';
+import { readLayout, type Layout } from './layout.ts';
 import { applyEdits, type Edit, type Outcome } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
 import { namedForm, numbersAs } from './number-form.ts';
@@ -39,6 +40,8 @@ export function replace(layout: Layout, asked: Asked): Done | null {
   if (marks) return marks;
   const form = quotes.includes(first) ? null : namedForm(first);
   if (form) return inForm(layout, asked, form);
+  const filled = fillGap(layout, asked, first);
+  if (filled) return filled;
   const headings = changedHeadings(layout, asked);
   if (headings) return headings;
   // Marks that are to come: marks or words that count are to go, whatever was heard of them.
@@ -78,7 +81,11 @@ function isUntold({ said, quotes }: Asked, first: string): boolean {
 
 /** 一、二、三、: marks and nothing else. */
 function isMarks(words: string): boolean {
-  return readStyle(words) !== null && /^[一二三四五六七八九十\d（）()、.．，,\s第是要到至①-⑩]+$/.test(words);
+  return (
+    readStyle(words) !== null &&
+    !/^\d+$/.test(words) &&
+    /^[一二三四五六七八九十\d（）()、.．，,\s第是要到至①-⑩]+$/.test(words)
+  );
 }
 
 function yearThroughout(layout: Layout, { olds, places, said }: Asked): Done | null {
@@ -109,7 +116,12 @@ function ofWords(layout: Layout, asked: Asked, first: string): Done | null {
     if (home?.spans.length === 1 && home.spans[0]) return within(layout, short, first, home.spans[0], home.fit);
     return unified(layout, asked, first);
   }
-  if (isNumber(old) && isNumber(first) && (recompute.test(asked.said) || !isAlone(layout, old, first)))
+  // 街道民兵之家改成1个: its number, and not its name.
+  if (figureIn(layout, first) && !/\d/.test(old) && findNumerals(old).length === 0)
+    return (
+      putRight(layout, { ...asked, olds: [], places: [...places, old] }, null, first) ?? declined(wishWords.sayWhat)
+    );
+  if (isNumber(old) && isNumber(first) && (recompute.test(asked.said) || !layout.isOwn || !isAlone(layout, old, first)))
     return putRight(layout, asked, old, first);
   // “开了三次议军会”改3次, 入学2人改3人: the number in it.
   const inner = isNumber(first.replace(/[。！]$/, '')) && !isNumber(old) ? numberIn(layout, old) : null;
@@ -120,7 +132,7 @@ function ofWords(layout: Layout, asked: Asked, first: string): Done | null {
       inner,
       first.replace(/[。！]$/, ''),
     );
-  const place = placeOf(layout, asked);
+  const place = placeHolding(layout, asked, [old]);
   if (isPlaced(asked) && !place) {
     const anyway = findSaid(layout.text, old);
     if (anyway?.spans.length !== 1)
@@ -128,8 +140,9 @@ function ofWords(layout: Layout, asked: Asked, first: string): Done | null {
     return swapped(layout, asked, anyway, first, null, 0.7);
   }
   // “以上报告”那句: the quote says which, the whole sentence is meant.
-  const scope = place && place.unit !== 'words' && place.unit !== 'whole' ? hull(place.spans) : null;
-  const found = (scope && findSaid(layout.text, old, scope)) ?? findSaid(layout.text, old);
+  const scopes = place && place.unit !== 'words' && place.unit !== 'whole' ? place.spans : null;
+  const scope = scopes && hull(scopes);
+  const found = (scopes && findInEach(layout.text, old, scopes)) ?? findSaid(layout.text, old);
   if (!found) {
     const named = readPlace(layout, old, quotes, scope ?? undefined);
     // 落款日期: names the place.
@@ -191,10 +204,16 @@ function swapped(
   // A letter or two that stand in many places: which one must be said.
   const isLoose = chosen.length > 1 && (asked.olds[0] ?? '').length === 1 && place === null && !everywhere.test(said);
   if (isLoose && !isPerson(asked.olds[0] ?? '', first)) return declined(whichOf(layout, chosen));
-  const edits = chosen.map((span) => ({ ...span, text: right }));
+  const edits = chosen.map((span) => ({ ...span, text: withoutDoubled(layout, asked, span, right) }));
   const isAll = place === null || place.unit === 'whole';
   const isThroughout = isAll && chosen === meant && (meant.length > 1 || everywhere.test(said));
   return edited(layout, edits, Math.min(found.fit, sure), isThroughout);
+}
+
+/** 由武装部长牵头 for 专武干部牵头, before which 由 stands: not twice. */
+function withoutDoubled({ text }: Layout, { olds }: Asked, { start }: Span, right: string): string {
+  const [first = ''] = right;
+  return right.length > 2 && text[start - 1] === first && olds[0]?.startsWith(first) === false ? right.slice(1) : right;
 }
 
 const everywhere = shape`${wish.everywhere}`;
@@ -322,6 +341,7 @@ function ofPlace(layout: Layout, asked: Asked, first: string): Done | null {
     const date = changedDate(layout, place, first);
     if (date) return date;
   }
+  if (asked.fresh.length > 1 && asked.fresh.every((one) => figureIn(layout, one))) return eachNumber(layout, asked);
   if (figureIn(layout, first) && (!place || place.unit !== 'title')) {
     const figure = putRight(layout, asked, null, first);
     if (figure) return figure;
@@ -339,6 +359,19 @@ function ofPlace(layout: Layout, asked: Asked, first: string): Done | null {
   if (place.unit === 'part' && isText && !bigramsOf(part.words).some((pair) => first.includes(pair)))
     return { ...declined(wishWords.which), fit: 0.9 };
   return unsure(layout, place) ?? retold(layout, place, first.replace(oneWord, '$1'));
+}
+
+/** 应为38万元、21人: each where one of its kind stands, or none of them. */
+function eachNumber(layout: Layout, asked: Asked): Done {
+  let now = layout;
+  let fit = 1;
+  for (const one of asked.fresh) {
+    const done = putRight(now, { ...asked, fresh: [one], said: asked.places.join('') }, null, one);
+    if (done?.outcome.kind !== 'changed') return declined(wishWords.sayWhat);
+    fit = Math.min(fit, done.fit);
+    now = readLayout(layout.kind, done.outcome.text, layout.isOwn);
+  }
+  return { outcome: { kind: 'changed', text: now.text, did: wishWords.replaced(asked.fresh.length) }, fit };
 }
 
 /** `isThroughout`: not these places are meant but the words, wherever they stand. */

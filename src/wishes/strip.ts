@@ -22,6 +22,8 @@ const marks =
 
 /** 星号井号, （一）（二）, 序号: marks and names of marks, and no words. */
 export function isSigns(words: string): boolean {
+  // 一是不要了: one of them is an item, and its mark only says which.
+  if (words.match(marks)?.length === 1 && words.trim().replace(marks, '') === '') return false;
   const left = words
     .replaceAll(signNames, '')
     .replaceAll(marks, '')

@@ -32,18 +32,31 @@ const sureAnswer = 0.3;
 const sureNone = 0.5;
 
 /** What a message wishes of the text, in order; empty when it wishes nothing of it. */
-export function hearWishes(kind: Kind, text: string, message: string, isOwn: boolean): Outcome[] {
-  return answerWishes(wishModel(), kind, text, message, isOwn).outcomes;
+export function hearWishes(
+  kind: Kind,
+  text: string,
+  message: string,
+  isOwn: boolean,
+  claims: readonly string[] = [],
+): Outcome[] {
+  return answerWishes(wishModel(), kind, text, message, isOwn, claims).outcomes;
 }
 
 /** All ways to hear a message are carried out; those that come to the same count together. */
-export function answerWishes(model: WishModel, kind: Kind, text: string, message: string, isOwn: boolean): Answered {
+export function answerWishes(
+  model: WishModel,
+  kind: Kind,
+  text: string,
+  message: string,
+  isOwn: boolean,
+  claims: readonly string[] = [],
+): Answered {
   const said = withoutAddress(message, text);
   const heard = hearParts(model, said, text);
   const total = heard.reduce((sum, { sureness }) => sum + sureness, 0);
   const ways = new Map<string, { done: CarriedOut; way: Heard; weight: number }>();
   for (const way of heard) {
-    const done = carryOut(kind, text, way.wishes, way.quotes, isOwn);
+    const done = carryOut(kind, text, way.wishes, way.quotes, isOwn, claims);
     const weight = (way.sureness / total) * (done.outcomes.length === 0 ? 1 : Math.sqrt(done.fit) * heardShare(way));
     const key = keyOf(done.outcomes);
     const same = ways.get(key);
@@ -85,16 +98,19 @@ export function answerWishes(model: WishModel, kind: Kind, text: string, message
   // Half a wish and half none: only what names the draft is answered for.
   const isVague = (heard[0]?.sureness ?? 0) < vague;
   if (none >= mayBeNone || ((!isOwn || isVague) && !namesDraft(message))) return of([]);
-  return of([declineOf(kind, text, heard, isOwn)]);
+  const places = ranked.flatMap((one) => placeTouched(text, one.done.outcomes) ?? []);
+  return of([declineOf(kind, text, heard, isOwn, [...new Set(places)].slice(0, mostPlaces))]);
 }
 
 function isChanging(outcomes: readonly Outcome[]): boolean {
-  return outcomes.some((one) => one.kind === 'changed' || one.kind === 'shorten' || one.kind === 'restore');
+  return outcomes.some(
+    (one) => one.kind === 'changed' || one.kind === 'figure' || one.kind === 'shorten' || one.kind === 'restore',
+  );
 }
 
 /** From here on a change that is not sure is shown and asked for. */
 const [likelyEdit, likelyFit] = [0.35, 0.5];
-const longestShown = 60;
+const longestShown = 240;
 const mostShown = 3;
 
 /** Few words change: they can be shown. */
@@ -117,11 +133,35 @@ const vague = 0.15;
 /** Above this a message that nothing came of may be no wish at all. */
 const mayBeNone = 0.35;
 
-/** What the surest way was declined for: it says what is missing. */
-function declineOf(kind: Kind, text: string, heard: readonly Heard[], isOwn: boolean): Outcome {
+/** So many places are asked about. */
+const mostPlaces = 2;
+
+/** The sentence a change begins in. */
+function placeTouched(text: string, outcomes: readonly Outcome[]): string | null {
+  const last = outcomes.findLast((one) => one.kind === 'changed');
+  const [first] = last?.kind === 'changed' ? hunksOf(text, last.text) : [];
+  if (!first) return null;
+  const from = Math.max(text.lastIndexOf('\n', first.start - 1), text.lastIndexOf('。', first.start - 1)) + 1;
+  const own = text.slice(from).trimStart();
+  return /^[^\n。]*/.exec(own)?.[0] ?? null;
+}
+
+/** What the surest way was declined for: it says what is missing, or asks for the place by the words that stand there. */
+function declineOf(
+  kind: Kind,
+  text: string,
+  heard: readonly Heard[],
+  isOwn: boolean,
+  places: readonly string[],
+): Outcome {
   const [first] = heard;
   const outcomes = first ? carryOut(kind, text, first.wishes, first.quotes, isOwn).outcomes : [];
-  return outcomes.find((one) => one.kind === 'declined') ?? { kind: 'declined', reason: wishWords.notUnderstood };
+  return (
+    outcomes.find((one) => one.kind === 'declined') ?? {
+      kind: 'declined',
+      reason: places.length > 0 ? wishWords.whichPlace(places) : wishWords.notUnderstood,
+    }
+  );
 }
 
 const further = shape`(?:${wish.following})[^，。]*(?:${wish.delete}|${wish.replace}|${wish.bareReplace}|${wish.insert}|${wish.move}${wish.moveTo})|${wish.recompute}`;
