@@ -3,14 +3,26 @@ import type { Assistant } from '../../src/assistant/assistant.ts';
 import { countCharacters } from '../../src/polish/condense.ts';
 import * as z from 'zod';
 
-const Edit = z.looseObject({ find: z.string(), replace: z.string(), all: z.boolean().optional() });
+/** Marks of what is not confirmed are no text of the report. */
+function unmarked(text: string): string {
+  return text.replaceAll(/〔待核〕|〔\/〕/g, '');
+}
+
+const Words = z.string().transform(unmarked);
+const Edit = z.looseObject({ find: Words, replace: Words, all: z.boolean().optional() });
 /** `turns`: what was said until the product wrote this draft. */
-export const DraftLine = z.looseObject({
-  draft: z.string(),
-  text: z.string(),
-  turns: z.array(z.string()).optional(),
-  claims: z.array(z.string()).optional(),
-});
+export const DraftLine = z
+  .looseObject({
+    draft: z.string(),
+    text: z.string(),
+    turns: z.array(z.string()).optional(),
+    claims: z.array(z.string()).optional(),
+  })
+  .transform(({ text, claims, ...line }) => {
+    const marked = [...text.matchAll(/〔待核〕([^〔]*)〔/g)].map(([, words = '']) => words);
+    const stand = claims ?? (marked.length > 0 ? marked : undefined);
+    return { ...line, text: unmarked(text), ...(stand && { claims: stand }) };
+  });
 export type DraftLine = z.infer<typeof DraftLine>;
 export const WishLine = z.looseObject({
   id: z.string(),
@@ -21,7 +33,7 @@ export const WishLine = z.looseObject({
   alternatives: z.array(z.array(Edit)).nullish(),
   answer: z.array(z.string()).nullish(),
   pen: z.boolean().default(false),
-  place: z.string().nullish(),
+  place: Words.nullish(),
   limit: z.number().nullish(),
   /** His number is another one: the ledger changes. */
   ledger: z.boolean().optional(),
@@ -56,11 +68,6 @@ export function edited(text: string, edits: WishLine['edits']): string {
     (now, { find, replace, all }) => (all ? now.replaceAll(find, () => replace) : now.replace(find, () => replace)),
     text,
   );
-}
-
-/** Marks of what is not confirmed are no text of the report. */
-function unmarked(text: string): string {
-  return text.replaceAll(/〔待核〕|〔\/〕/g, '');
 }
 
 /** A conversation in which the product wrote a draft. */
@@ -98,7 +105,9 @@ export async function scoreWish(assistant: Assistant, draft: DraftLine, wish: Wi
   const ledgerAfter = await assistant.ledger(conversationId);
   const after = now.ok ? unmarked(now.value?.text ?? '') : '';
   const reply = said.ok ? said.value.reply : '';
-  const isLedgerChanged = wish.ledger !== true && JSON.stringify(ledgerBefore) !== JSON.stringify(ledgerAfter);
+  // A sentence confirmed or struck is a fact, and no figure.
+  const figuresOf = (one: typeof ledgerBefore): string => JSON.stringify(one.ok ? { ...one.value, facts: {} } : one);
+  const isLedgerChanged = wish.ledger !== true && figuresOf(ledgerBefore) !== figuresOf(ledgerAfter);
   const wanted = [wish.edits, ...(wish.alternatives ?? [])].map((edits) => edited(text, edits));
   const base = { wish, isLedgerChanged, isReplaced: isReplaced(text, after), reply, after, wanted: wanted[0] ?? null };
   return { ...base, verdict: verdictOf(text, after, reply, wish, wanted) };

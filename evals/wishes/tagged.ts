@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { asWritten } from '../../src/wishes/spoken-to.ts';
 import { tokensOf, type Token } from '../../src/wishes/tokens.ts';
 import { wishActs, wishRoles, type WishAct, type WishRole } from '../../src/wishes/wish-acts.ts';
 import { DraftLine, WishLine } from './score.ts';
@@ -55,7 +56,11 @@ export function parseLine(batch: string, line: string): TaggedWish {
       isStart = true;
       continue;
     }
-    pieces.push({ role: roles[role ?? ''] ?? 'rest', isStart, text: (inner ?? whole).replaceAll('⏎', '\n') });
+    pieces.push({
+      role: roles[role ?? ''] ?? 'rest',
+      isStart,
+      text: asWritten((inner ?? whole).replaceAll('⏎', '\n')),
+    });
     isStart = false;
   }
   return {

@@ -4,7 +4,7 @@ import { groupsOf, type WishModel } from '../../src/wishes/hear-parts.ts';
 import type { Outcome } from '../../src/wishes/outcome.ts';
 import { answerWishes } from '../../src/wishes/wishes.ts';
 import { judged } from './judged.ts';
-import type { DraftLine } from './score.ts';
+import { DraftLine } from './score.ts';
 import { labelled, readDraftLines, readWishes, type TaggedWish } from './tagged.ts';
 
 export interface SurenessExample {
@@ -16,7 +16,7 @@ export interface SurenessExample {
 
 const kind = armedForcesDuty();
 const drafts = new Map(readDraftLines().map((line) => [line.draft, line]));
-const noDraft = { draft: '', text: '', turns: undefined, claims: undefined };
+const noDraft = DraftLine.parse({ draft: '', text: '' });
 
 /** What models that have not seen a batch propose for it, and whether it was wished. */
 export function surenessExamples(

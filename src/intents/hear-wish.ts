@@ -96,7 +96,9 @@ function wishesOf({ parts: { kind }, state, text, understood }: Scene): Outcome[
   if (words.proposed.length > 0 && !isOfDraft && outcomes.every(isUndone)) return null;
   const isPasted = bearing.textTask !== null && text.length > longestBeside;
   // 议军会由我主持那句删掉 takes a sentence out, whatever its words would confirm.
-  const isSettling = echo.struckClaims.length > 0 || (echo.confirmedClaims.length > 0 && !isDone);
+  // 标黄的那些全去掉 takes them out of the draft, lead and all.
+  const isOfMarked = isSurelyDone && unconfirmed.test(text);
+  const isSettling = (echo.struckClaims.length > 0 && !isOfMarked) || (echo.confirmedClaims.length > 0 && !isDone);
   // 第四部分换个说法: one place is no other draft, nor form, of the whole.
   const isPart = outcomes.some(
     (one) => (one.kind === 'pen' || one.kind === 'shorten') && one.target !== null && one.target.unit !== 'whole',
@@ -132,6 +134,7 @@ function namesRole(wishes: readonly HeardWish[], role: string): boolean {
   );
 }
 
+const unconfirmed = shape`${wishLexicon.unconfirmed}`;
 const endsAsking = shape`(?:[？?]|${asking.final})[\s。！]*$`;
 
 function figuresInTalk({ events }: Understanding): string[] {

@@ -1,11 +1,12 @@
 import { wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
+import { bigramsOf } from '../text/bigrams.ts';
 import type { Span } from '../text/spans.ts';
 import type { Asked } from './asked.ts';
 import { placeOf, unsure, type Done } from './doing.ts';
 import { sentencesIn, type Layout } from './layout.ts';
 import { ofEdits } from './outcome.ts';
-import type { Place } from './place.ts';
+import { readPlace, type Place } from './place.ts';
 import { contains, hull } from './place-state.ts';
 import { gapsIn } from './place-lists.ts';
 import { figureIn } from './put-right.ts';
@@ -17,16 +18,21 @@ const dated = /\d+年|\d+月|[一二三四五六七八九十]+[月日号]/;
 export function fillGap(layout: Layout, asked: Asked, fresh: string): Done | null {
   if (asked.olds.length > 0 || asked.places.length === 0) return null;
   const called = calledSo(layout, asked);
-  const place = called ?? placeOf(layout, asked);
+  const place = called ?? placeOf(layout, asked) ?? emptyOf(layout, asked);
   if (!place) return null;
   const gap = gapAt(layout, asked, place, fresh);
   if (!gap) return null;
-  const doubt = unsure(layout, { ...place, others: place.unit === 'gap' ? place.others : [] });
-  if (doubt) return doubt;
+  if (place.fit < leastPlace) return unsure(layout, place);
   const words = fresh.replace(/[。；]$/, '');
   if (!layout.isOwn && figureIn(layout, words) && /^【\s*】$/.test(layout.text.slice(gap.start, gap.end)))
     return { outcome: { kind: 'figure', at: gap, fresh: words }, fit: place.fit };
   return { outcome: ofEdits(layout, [{ ...gap, text: words }]), fit: place.fit };
+}
+
+/** 议军会…，第一部分那个空里: of what was said of where, that which names a gap. */
+function emptyOf(layout: Layout, { places, quotes }: Asked): Place | null {
+  const named = places.map((one) => readPlace(layout, one, quotes));
+  return named.find((one) => one !== null && (one.unit === 'gap' || one.unit === 'part')) ?? null;
 }
 
 /** 责任人, 整改措施那个空: the only gap of that name. */
@@ -43,12 +49,15 @@ function calledSo(layout: Layout, { places }: Asked): Place | null {
 /** 那个空, 那里: no more stands beside its name. */
 const longestBeside = 4;
 
-function gapAt(layout: Layout, { manner }: Asked, place: Place, fresh: string): Span | null {
+function gapAt(layout: Layout, { manner, said }: Asked, place: Place, fresh: string): Span | null {
   const whole = { start: 0, end: layout.text.length };
   const all = gapsIn(layout, whole);
   const [span] = place.spans;
   if (!span) return null;
-  if (place.unit === 'gap') return place.spans.length === 1 ? span : null;
+  if (place.unit === 'gap')
+    return place.spans.length + place.others.length === 1
+      ? span
+      : likeliest(layout, said, [...place.spans, ...place.others]);
   // Words of its own name.
   const named = all.find((gap) => contains(gap, [span]));
   if (named) return named;
@@ -60,10 +69,26 @@ function gapAt(layout: Layout, { manner }: Asked, place: Place, fresh: string): 
   const behind = isWords ? inside.filter(({ start }) => start >= span.end) : inside;
   const [first, second] = behind;
   if (!first) return null;
+  if (second !== undefined && !isWords) return likeliest(layout, said, behind);
   // 议军会填3: the one right behind the words.
   const isNear = isWords && !/[，。；：]/.test(layout.text.slice(span.end, first.start));
   return second === undefined || isNear ? first : null;
 }
+
+/** 议军会是4次，填到第一部分那个空里: of several the one whose clause shares most with what was said, if it is one. */
+function likeliest({ text }: Layout, said: string, gaps: readonly Span[]): Span | null {
+  const wanted = new Set(bigramsOf(said));
+  const ranked = gaps
+    .map((gap) => {
+      const clause = /[^，。；：\n】]*$/.exec(text.slice(0, gap.start))?.[0] ?? '';
+      return { gap, score: bigramsOf(clause).filter((pair) => wanted.has(pair)).length };
+    })
+    .toSorted((a, b) => b.score - a.score);
+  const [best, second] = ranked;
+  return best && best.score > 0 && best.score > (second?.score ?? 0) ? best.gap : null;
+}
+
+const leastPlace = 0.5;
 
 /** The name behind the office, the date on a line of its own. */
 function ofSignature({ text }: Layout, place: Place, all: readonly Span[], fresh: string): Span | null {

@@ -149,6 +149,12 @@ function numbered(
     if (isOpen) {
       const each = layout.parts.flatMap((part) => nthOf(layout, unit, unitsIn(layout, 'item', part, false), n) ?? []);
       const [first, ...others] = each;
+      // 第七第八: no list is so long, and the parts are.
+      const part = first ? undefined : layout.parts.find(({ number }) => number === n);
+      if (part) {
+        chosen.push(part);
+        continue;
+      }
       if (!first) return null;
       if (others.length > 0) return { unit, spans: [first], fit: 0.5, others };
       chosen.push(first);

@@ -79,7 +79,8 @@ export function readClaimed(reading: Reading, at: number): void {
     : named && named.unit !== 'words' && named.unit !== 'sentence'
       ? named
       : state;
-  reading.state = claimsIn(layout, home, home === named ? '' : bareTopic(topic));
+  reading.state =
+    claimsIn(layout, home, home === named ? '' : bareTopic(topic)) ?? (state ? claimsIn(layout, state, '') : null);
   reading.isMissed = reading.state === null;
   [reading.topic, reading.quote] = ['', null];
   const next = terms.slice(at + 1).find(({ kind }) => kind !== 'filler');

@@ -131,13 +131,25 @@ export function narrowed(
         })),
       )
       .toSorted((a, b) => b.fit - a.fit);
-    if ((headed[0]?.fit ?? 0) >= 0.8) return stateOf(layout, headed);
+    if ((headed[0]?.fit ?? 0) >= 0.8) return stateOf(layout, headedFirst(headed));
     const literal = topic.length >= 2 || state?.unit === 'words' ? findSaid(layout.text, topic, scope) : null;
     if (literal && literal.fit >= 0.6)
       return { unit: 'words', spans: literal.spans, fit: literal.fit * 0.95, others: literal.spans.slice(1) };
   }
   return stateOf(layout, ranked);
 }
+
+/** 征兵, of which a paragraph of the part of that name tells as well: the part. */
+function headedFirst(ranked: readonly Ranked[]): readonly Ranked[] {
+  const [best] = ranked;
+  const home = ranked.find(
+    ({ unit, span, fit }) =>
+      best && unit === 'part' && best.unit !== 'part' && fit >= best.fit - nearly && contains(span, [best.span]),
+  );
+  return home && best ? [home, ...ranked.filter((one) => one !== home && !contains(home.span, [one.span]))] : ranked;
+}
+
+const nearly = 0.06;
 
 function stateOf(layout: Layout, ranked: readonly Ranked[]): State | null {
   const [best] = ranked;
@@ -179,10 +191,24 @@ function gapFit(layout: Layout, gap: Span, topic: string): number {
 }
 
 /** Sentences nobody has confirmed: of the place named before, or those that answer to a topic. */
-export function claimsIn({ claims, ...layout }: Layout, home: State | null, topic: string): State | null {
+export function claimsIn(layout: Layout, home: State | null, topic: string): State | null {
+  const claims = layout.claims.map((claim) => withLead(layout, claim));
   const inside = home ? claims.filter((claim) => home.spans.some((span) => overlaps(span, claim))) : claims;
   if (topic === '') return listOf(inside);
-  return bestOf({ ...layout, claims }, inside, topic);
+  return bestOf(layout, inside, topic);
+}
+
+/** 体检环节减员上，〔…〕: what only leads to it goes and comes with it. */
+function withLead({ text, paragraphs }: Layout, claim: Span): Span {
+  const line = paragraphs.find((one) => contains(one, [claim]));
+  const sentence =
+    line &&
+    splitSentences(text, line.start, line.end).find((one) =>
+      contains(one, [{ start: claim.start, end: claim.start + 1 }]),
+    );
+  return sentence && sentence.start < claim.start && /[，：]$/.test(text.slice(sentence.start, claim.start))
+    ? { start: sentence.start, end: claim.end }
+    : claim;
 }
 
 function listOf(spans: readonly Span[]): State | null {

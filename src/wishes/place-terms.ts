@@ -53,7 +53,7 @@ const markShape =
   /（[一二三四五六七八九十]{1,3}）|[(][一二三四五六七八九十]{1,3}[)]|[（(]\d{1,2}[)）]|[①-⑩]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十\d])|\d{1,2}[.．、](?!\d)|[一二三四五六七八九][是要](?!个|个)/uy;
 const nthShape = sticky`(倒数)?(${numbers})(第)(${digit}{1,4})(?:个|大|小|那)*(${anyUnit})?`;
 const listShape = sticky`((?:第?${digit}{1,3}(?:个|大|小)?(?:、|和|跟|与|及|到|至|-|—))+)(第?(?:\d{1,3}|[一二三四五六七八九十]{1,3}?))(?:(?:这|那)?[两三四五](?=个|${anyUnit}))?(?:个|大|小|那)*(${anyUnit})`;
-const adjacentShape = sticky`第?([一二三四五六七八九]{2,5})(?:个|大|小|两|三|四)?(${anyUnit})`;
+const adjacentShape = sticky`第?([一二三四五六七八九]{2,6}?)(?:这|那)?([两二三四五六])?(?:个|大|小)*(${anyUnit})`;
 const edgeShape = sticky`(?:(最末尾|最末|最后|倒数|末|尾)|(最前|开头|打头|头|首|前)(?!面|边|头|后))(?:面|边|头|的|了|那|这)*(${digit}{0,2})(?:个|大|小|那|这)*(${anyUnit})`;
 const behindShape = sticky`后(${digit}{1,2})(?:个|大|小)*(${anyUnit})`;
 const countShape = sticky`(?:这|那)?(${digit}{1,2})(?:个|大|小)*(${anyUnit})`;
@@ -206,6 +206,10 @@ function countedAt(match: (pattern: RegExp) => RegExpExecArray | null): Term | n
   const edge = match(edgeShape);
   if (edge) {
     const from = edge[1] === undefined ? 'start' : 'end';
+    // 开头的标题: the title.
+    const isCounted = edge[3] !== '' && edge[3] !== undefined;
+    if (from === 'start' && !isCounted && unitOf(edge[4] ?? '') === 'heading')
+      return { kind: 'frame', frame: 'title', said: edge[0] };
     const count = edge[3] === '' || edge[3] === undefined ? 1 : (numbersOf(edge[3])[0] ?? 1);
     return { kind: 'some', count, from, unit: unitOf(edge[4] ?? ''), said: edge[0] };
   }
@@ -219,8 +223,8 @@ function countedAt(match: (pattern: RegExp) => RegExpExecArray | null): Term | n
       said: behind[0],
     };
   const adjacent = match(adjacentShape);
-  const listedRun = adjacent && runOf(adjacent[1] ?? '');
-  if (adjacent && listedRun) return nth(listedRun, 'start', adjacent[2], adjacent[0]);
+  const listedRun = adjacent && runOf(adjacent[1] ?? '', adjacent[2] ?? '');
+  if (adjacent && listedRun) return nth(listedRun, 'start', adjacent[3], adjacent[0]);
   const count = match(countShape);
   if (count) {
     const value = numbersOf(count[1] ?? '')[0] ?? 1;
@@ -242,12 +246,11 @@ function nth(said: string, from: 'start' | 'end', unit: string | undefined, whol
   };
 }
 
-/** 七八九三部分: the last says how many there are. */
-function runOf(said: string): string | null {
-  if (said.includes('十')) return null;
-  if (isRun(said)) return said;
-  const head = said.slice(0, -1);
-  return head.length > 1 && isRun(head) && readHeadingNumber(said.slice(-1)) === head.length ? head : null;
+/** 二三部分, 二四五六这四个部分: one after the other, or as many as it says. */
+function runOf(said: string, count: string): string | null {
+  if (readHeadingNumber(count.replace('两', '二')) === said.length) return said;
+  const all = `${said}${count.replace('两', '二')}`;
+  return all.length > 1 && isRun(all) ? all : null;
 }
 
 /** 二三 counts two, 二十 one. */

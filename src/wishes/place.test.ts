@@ -105,19 +105,22 @@ describe('a place in a draft written from the ledger', () => {
 述职人：竹溪街道党工委书记【姓名】
 【日期】`;
   const claims = ['我每次点验都到场。', '我检查督促不够。', '我发动得晚。'];
+  const withLeads = ['我每次点验都到场。', '一是训练上，我检查督促不够。', '二是宣传上，我发动得晚。'];
   const drafted = readLayout(armedForcesDuty(), text, false, claims);
   const named: [string, string[]][] = [
-    ['标黄的那几句', claims],
-    ['没核实的', claims],
-    ['原因里待核的', claims.slice(1)],
-    ['待核的第二句', ['我检查督促不够。']],
-    ['第二句待核的', ['我检查督促不够。']],
+    // What only leads to one goes with it.
+    ['标黄的那几句', withLeads],
+    ['没核实的', withLeads],
+    ['原因里待核的', withLeads.slice(1)],
+    ['待核的第二句', ['一是训练上，我检查督促不够。']],
+    ['第二句待核的', ['一是训练上，我检查督促不够。']],
     ['待核的点验那句', ['我每次点验都到场。']],
     ['议军会那个空', ['【　】']],
     ['民兵那块，带空的那一句', ['召开议军会【　】次，解决问题5个。']],
     ['问题部分', [text.slice(text.indexOf('二、存在'), text.indexOf('\n\n三、'))]],
     ['问题和原因两部分打头那句', ['对照要求，还有以下不足。', '从自身找原因。']],
     ['二三部分的二是', ['二是宣传不够。', '二是宣传上，我发动得晚。']],
+    ['开头标题底下那一行', ['述职人：竹溪街道党工委书记']],
     ['题目底下那行述职人', ['述职人：竹溪街道党工委书记']],
   ];
   it.each(named)('%s', (phrase, spans) => {

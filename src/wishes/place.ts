@@ -1,3 +1,5 @@
+import { wish } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import { findSaid } from './find-words.ts';
 import type { Layout } from './layout.ts';
@@ -152,7 +154,10 @@ function placeOf(layout: Layout, terms: readonly Term[], whole: Span, from: Stat
     readTerm(reading, term, at);
     if (reading.isMissed) return null;
   }
-  if (reading.quote) reading.state = stateOfQuote(reading.quote);
+  // 开头第一句“十四五”收官: what stands in it only tells which it is.
+  const { quote } = reading;
+  if (quote && !(reading.state && isPointed(reading, reading.state) && contains(scopeOf(reading), quote.spans)))
+    reading.state = stateOfQuote(quote);
   const left = bareTopic(reading.topic);
   const state = left !== '' && /[\p{L}\p{N}]/u.test(left) ? withRest(reading, left) : reading.state;
   return state && finished(layout, state, reading.side);
@@ -172,6 +177,8 @@ function withRest(reading: Reading, left: string): State | null {
   return { ...state, fit: state.fit * (left.length > 2 ? 0.6 : 0.9) };
 }
 
+const eachWord = shape`^(?:${wish.each})$`;
+
 /** A line, a sentence, an item that was counted right before. */
 function isPointed({ terms }: Reading, { unit }: State): boolean {
   const last = terms.findLast(({ kind }) => kind !== 'text' && kind !== 'filler' && kind !== 'joint');
@@ -183,6 +190,8 @@ function readTerm(reading: Reading, term: Term, at: number): void {
   const { layout, state, topic, quote, whole } = reading;
   switch (term.kind) {
     case 'text':
+      // 这四个部分，每个开头第一句: of each of them.
+      if (state && state.spans.length > 1 && topic === '' && eachWord.test(term.words)) return;
       reading.topic += term.words;
       return;
     case 'joint':
@@ -263,6 +272,8 @@ function readFrame(reading: Reading, term: Extract<Term, { kind: 'frame' }>, at:
   // 开头第一部分: the first part, and not of the opening.
   const behind = terms.slice(at + 1).find(({ kind }) => kind !== 'filler');
   if (term.frame === 'opening' && behind?.kind === 'nth' && behind.unit === 'part') return;
+  // 开头标题底下那一行: the title.
+  if (term.frame === 'opening' && behind?.kind === 'unit' && behind.unit === 'heading') return;
   const next = framed(layout, term.frame, state, topic, quote, whole);
   const after = terms.slice(at + 1).find(({ kind }) => kind !== 'filler');
   const isEdge = term.frame === 'ending' || term.frame === 'opening';

@@ -107,7 +107,7 @@ export function likeness(own: string, topic: string, all: string | null = null):
     wanted += all === null || fit > 0.5 || all.includes(a + b) ? 1 : 0.4;
   }
   // One pair of many is chance.
-  return Math.min(held / wanted, held / 1.6);
+  return Math.min(held / wanted, held / (letters.length === 2 ? 1.25 : 1.6));
 }
 
 function soundPairs(own: string): Set<number> {

@@ -5,7 +5,7 @@ import { carryOut, doings as changes, type CarriedOut } from './carry-out.ts';
 import { hearParts, type Heard, type HeardWish, type WishModel } from './hear-parts.ts';
 import type { Outcome } from './outcome.ts';
 import { hunksOf } from '../text/diff.ts';
-import { withoutAddress } from './spoken-to.ts';
+import { asWritten, withoutAddress } from './spoken-to.ts';
 import { surenessOf, surenessRow } from './sureness.ts';
 import { wishModel } from './wish-model.ts';
 import { wishWords } from './wish-words.ts';
@@ -51,7 +51,7 @@ export function answerWishes(
   isOwn: boolean,
   claims: readonly string[] = [],
 ): Answered {
-  const said = withoutAddress(message, text);
+  const said = withoutAddress(asWritten(message), text);
   const heard = hearParts(model, said, text);
   const total = heard.reduce((sum, { sureness }) => sum + sureness, 0);
   const ways = new Map<string, { done: CarriedOut; way: Heard; weight: number }>();
