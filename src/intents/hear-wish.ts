@@ -70,24 +70,25 @@ function wishesOf({ parts: { kind }, state, text, understood }: Scene): Outcome[
   if (!isOwn && echo.role !== null && namesRole(wishes, echo.role)) return null;
   // 是你自己添的还是我说的 asks, whatever verbs stand in it; what was asked of the draft itself is answered here.
   const isKnown = bearing.side !== null;
-  const isAsked = oddsOf(speech, ['ask']) > (isKnown && asks.test(text) ? rather : surelyAsking);
-  const isForOthers = ({ kind: one }: Outcome): boolean =>
-    one === 'changed' || one === 'proposed' || (isKnown && (one === 'declined' || (one === 'compare' && !isOwn)));
-  const isChanged = outcomes.some(({ kind: one }) => one === 'changed' || one === 'proposed');
-  if (isAsked && outcomes.every(isForOthers) && !(isChanged && !endsAsking.test(text))) return null;
-  // 问题部分太空了，其实点验有7人没到: told for its rewriting.
-  if (bearing.textTask === 'rewrite-problems' && outcomes.every(isUndone)) return null;
-  // A pasted draft, an answer about a sentence 待核, a draft in another outline: for others to hear.
   const isDone = outcomes.some(
     ({ kind: one }) => one === 'changed' || one === 'answered' || one === 'origin' || one === 'compare',
   );
+  const isSurelyDone = isDone && sureness >= surelyWished;
+  // 待核的那几句删干净 counts, and asks nothing.
+  const mayAsk = isKnown && asks.test(text) && !(isSurelyDone && !endsAsking.test(text));
+  const isAsked = oddsOf(speech, ['ask']) > (mayAsk ? rather : surelyAsking);
+  const isForOthers = ({ kind: one }: Outcome): boolean =>
+    one === 'changed' || one === 'proposed' || (isKnown && (one === 'declined' || (one === 'compare' && !isOwn)));
+  if (isAsked && outcomes.every(isForOthers)) return null;
+  // 问题部分太空了，其实点验有7人没到: told for its rewriting.
+  if (bearing.textTask === 'rewrite-problems' && outcomes.every(isUndone)) return null;
+  // A pasted draft, an answer about a sentence 待核, a draft in another outline: for others to hear.
   const isOfDraft = namesDraft(text);
   // 第二段：组建应急排1个30人: told in the order of a report, and nothing of it wished.
   const isTold = heard.some(({ sure }) => sure) && oddsOf(speech, ['tell']) > rather;
   if (!isOwn && isTold && outcomes.every(isUndone)) return null;
   if (!isOwn && !isOfDraft && isNothingButTold(text, heard)) return null;
   // 主要是近视的多: words for the report, whatever verb a wish could have of them.
-  const isSurelyDone = isDone && sureness >= surelyWished;
   if (!isOwn && !isOfDraft && !isSurelyDone && oddsOf(speech, ['answer']) > rather) return null;
   // 第二句改成…, of the sentences just shown, and not of the draft.
   const isThroughout = outcomes.some((one) => one.kind === 'changed' && one.words !== undefined);
@@ -103,7 +104,7 @@ function wishesOf({ parts: { kind }, state, text, understood }: Scene): Outcome[
   const isPart = outcomes.some(
     (one) => (one.kind === 'pen' || one.kind === 'shorten') && one.target !== null && one.target.unit !== 'whole',
   );
-  if (isPasted || isSettling || (!isOwn && wanted !== null && !isPart && !isDone)) return null;
+  if (isPasted || isSettling || (!isOwn && wanted !== null && !isPart && !isSurelyDone)) return null;
   const isOnly = (of: Outcome['kind']): boolean => outcomes.every(({ kind: one }) => one === of);
   // A speech, or back to the written report: not a wish about one place.
   const instruction = readInstruction(kind, text);
