@@ -2,7 +2,9 @@ import type { Kind } from '../kinds/kind.ts';
 import type { KnownQuestion, Questions } from '../kinds/questions.ts';
 import { asking } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
+import type { Reading } from '../reading/reading.ts';
 import { learnLikeness, type Likeness } from '../text/likeness.ts';
+import type { Span } from '../text/spans.ts';
 import { splitClauses, splitSentences } from './clauses.ts';
 import { hearSpeech, oddsOf, type Speech, type SpeechAct, type SpeechScene } from './speech.ts';
 
@@ -31,12 +33,15 @@ export function knownQuestionOf(kind: Kind, text: string, speech: Speech, scene:
   const hearing = hearingOf(questions);
   const odds = oddsOf(speech, ['ask']);
   const isAsking = odds >= rather;
-  if (!isAsking && otherwiseMeant.includes(speech.act)) return null;
   const told = text.length > longestMessage ? `${text.slice(0, 300)}\n${text.slice(-300)}` : text;
-  const sentences = splitSentences(told)
+  const all = splitSentences(told);
+  const sentences = all
     .map(({ end, text: words }) => (/[？?]/.test(told.charAt(end)) ? words + told.charAt(end) : words))
     .filter((words) => words.length <= longestSentence && asks.test(words));
-  const mayAsk = isAsking || (odds >= maybe && speech.act !== 'tell' && speech.act !== 'answer');
+  const isOtherwise = !isAsking && otherwiseMeant.includes(speech.act);
+  // 报名是57。写多少字合适？: a sentence of its own may ask beside what is put right.
+  if (isOtherwise && all.length < 2) return null;
+  const mayAsk = isAsking || (odds >= maybe && !isOtherwise && speech.act !== 'tell' && speech.act !== 'answer');
   const isShort = mayAsk && text.length <= longestAsked;
   const apart = isAsking ? sentences : sentences.flatMap(askingIn(scene));
   const spoken = isShort ? [text, ...apart] : apart;
@@ -60,6 +65,27 @@ function askingIn(scene: SpeechScene): (sentence: string) => string[] {
       .filter(({ text }) => asks.test(text))
       .map(({ start }) => sentence.slice(start));
     return [sentence, ...ends].filter((words) => hearSpeech(scene, words).act === 'ask');
+  };
+}
+
+/** It stands in a sentence that ends asking. */
+export function isInAskingSentence(text: string, span: Span | null): boolean {
+  const sentence = span && splitSentences(text).find(({ start, end }) => start <= span.start && span.start < end);
+  if (!sentence) return false;
+  const last = splitClauses(sentence.text).at(-1)?.text ?? '';
+  return asks.test(last + text.charAt(sentence.end));
+}
+
+/** A reading less what a sentence asks after: 登记率写的百分之百，这是你算的还是我报的 tells no figure. */
+export function withoutAskedAfter(reading: Reading, text: string, side: AskedQuestion | null): Reading {
+  if (side?.question.tells !== 'origin') return reading;
+  const at = text.indexOf(side.sentence);
+  const isAskedAfter = (source: Span | null): boolean =>
+    source !== null && source.start >= at && source.end <= at + side.sentence.length;
+  return {
+    ...reading,
+    changes: reading.changes.filter(({ figure }) => !isAskedAfter(figure.source)),
+    unassigned: reading.unassigned.filter(({ source }) => !isAskedAfter(source)),
   };
 }
 

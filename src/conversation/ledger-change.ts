@@ -9,6 +9,7 @@ import { isWithin, type Span } from '../text/spans.ts';
 import type { Bearing } from './bearing.ts';
 import type { Decline } from './declines.ts';
 import type { LedgerChange } from './events.ts';
+import { isInAskingSentence } from './known-questions.ts';
 import { isSameFigure } from './record-figures.ts';
 import { settleUnassigned } from './settle-unassigned.ts';
 import type { ConversationState } from './state.ts';
@@ -105,7 +106,7 @@ export function changeOf(
   reading: Reading,
   text: string,
   declines: readonly Decline[],
-  isAmending = false,
+  { isAmending = false, isAsking = false } = {},
 ): LedgerChange {
   const untrue = declines
     .filter((decline) => decline.rule === 'request/falsify' || decline.rule === 'request/invent')
@@ -134,7 +135,9 @@ export function changeOf(
     .filter((one) => !isSure(state, heard, one) && figureSaidAgain(state, text, one.figure.value ?? '') === null)
     .flatMap((one) => asUnassigned(state, one));
   const taken = heard.filter((one) => isSure(state, heard, one));
-  const contested = isAmending ? [] : taken.filter((one) => isContested(state, one));
+  const contested = isAmending
+    ? []
+    : taken.filter((one) => isContested(state, one, isAsking && isInAskingSentence(text, one.figure.source)));
   const open = [...stray, ...unsure, ...contested.flatMap(asInstead)];
   const change: LedgerChange = {
     figures: [
@@ -235,10 +238,14 @@ function asSureAsTold({ ledger }: ConversationState, change: FigureChange): Figu
   return { ...change, figure };
 }
 
-/** 去了28个人守堤: what is not surely heard never takes the place of what was told; a silence is no more than that. */
-function isContested({ ledger }: ConversationState, { id, figure }: FigureChange): boolean {
+/**
+ * 去了28个人守堤: what is not surely heard never takes the place of what was told, and neither does what is asked about,
+ * as in 报名31，体检倒有35，是不是有毛病; a silence is no more than that.
+ */
+function isContested({ ledger }: ConversationState, { id, figure }: FigureChange, isAskedAbout: boolean): boolean {
   const told = ledger.figures[id];
-  return figure.sure === false && told?.status === 'given' && told.value !== figure.value;
+  if (told?.status !== 'given' || told.value === figure.value) return false;
+  return figure.sure === false || (figure.status === 'given' && isAskedAbout);
 }
 
 function asInstead({ id, figure: { status, value, surface, unit, source } }: FigureChange): UnassignedFigure[] {

@@ -60,6 +60,8 @@ interface Asked {
   comesTo: 'begin' | 'bring' | null;
   /** 出稿 is an order, and brings no text. */
   isOrder: boolean;
+  /** He wishes something changed. */
+  isWish: boolean;
 }
 
 export function hearPasted(kind: Kind, state: ConversationState, text: string, asked: Asked): PastedHeard {
@@ -72,7 +74,7 @@ function hearText(
   kind: Kind,
   state: ConversationState,
   text: string,
-  { hasTask, isAsking, comesTo, isOrder }: Asked,
+  { hasTask, isAsking, comesTo, isOrder, isWish }: Asked,
 ): PastedHeard {
   const waiting = state.pasted?.as === 'asked' ? state.pasted : null;
   const isShort = text.length < shortestMessage && !text.includes('\n');
@@ -94,6 +96,8 @@ function hearText(
     const isOfItself = label === 'take' && /\d/.test(text.normalize('NFKC').replaceAll(/20\d\d/g, ''));
     const isAnswer = label !== null && label !== before?.as && !isOfItself && text.length <= longestAnswer;
     if (before !== null && before.text !== '' && isAnswer) return { ...nothing, settled: { ...before, as: label } };
+    // 第二段太长了, said to the question which of three: it is to be worked on.
+    if (waiting !== null && isWish && !isOrder) return { ...nothing, settled: { ...waiting, as: 'own' } };
     const names = isAsking ? namesAnother : mayAnnounce;
     const isBrought = (isAsking ? bringing : brings).test(text);
     const isComing = comesTo === null ? names.test(text) && isBrought : comesTo === 'bring';
@@ -134,7 +138,7 @@ function takeBlocks(kind: Kind, state: ConversationState, message: Message): Pas
     if (as === 'last') heard.last.push(span);
     else if (as === 'sample' || as === 'asked' || as === 'half') heard.apart.push(span);
     const kept = as ?? (words.length >= shortestKept ? 'take' : null);
-    if (kept !== null && kept !== 'own')
+    if (kept !== null && (kept !== 'own' || (!hasTask && isWhole(words))))
       heard.brought = { turn: state.turn + 1, text: words, as: kept, isSilent: as === null };
   }
   return heard;

@@ -12,7 +12,7 @@ export const toldWords = {
   /** Some 220 letters are read aloud in a minute, some 600 stand on a page of 三号仿宋. */
   length(letters: number): string {
     const pages = Math.max(1, Math.ceil(letters / 600));
-    return `现在这稿约${letters}字，念下来${Math.max(1, Math.round(letters / 220))}分钟上下，打出来${pages}页左右。要短说“压到1500字”，数字不丢；要长就再给些事和数。`;
+    return `现在这稿约${letters}字，念下来${Math.max(1, Math.round(letters / 220))}分钟上下（五分钟约1100字，十分钟约2200字），打出来${pages}页左右。要短说“压到1500字”，数字不丢；要长就再给些事和数。`;
   },
   ofTold: (label: string, surface: string): string => `${label}，是您说的“${surface}”。`,
   ofComputed: (figure: string): string => `${figure}，是用您报的数算出来的。`,
@@ -20,7 +20,7 @@ export const toldWords = {
   drafted(sentences: readonly string[], count: number): string {
     const shown = sentences.map((one) => `“${one.length > 24 ? `${one.slice(0, 24)}…` : one}”`).join('、');
     const rest = sentences.length < count ? `等${count}句` : '';
-    return `${shown}${rest}是照惯例拟的，不是您说的，标着“待核实”，属实就点“属实”，不属实划掉；数都是您报的或由您的数算的，蓝字点一下看原话。`;
+    return `${shown}${rest}是照惯例拟的，不是您说的，标着“待核实”，属实就点“属实”，不属实划掉；数都是您报的或由您的数算的，蓝字点一下看原话；点不出原话的不是您说的，说“把这句删掉”。`;
   },
   again: '刚才问的是下面这句，说不清的答“先空着”“跳过”都行：',
 } as const;

@@ -59,6 +59,8 @@ const answers: Readonly<Record<ToldAnswer, Answer>> = {
   },
   /** The question itself follows. */
   again: (_, { asked }) => (asked.length > 0 ? toldWords.again : null),
+  /** Where it is, or that there is none yet. */
+  draft: () => null,
   meaning: (kind, _, sentence) => {
     const questions = kind.questions?.();
     const means = questions ? termsIn(questions, sentence).slice(0, mostTerms) : [];

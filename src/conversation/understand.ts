@@ -14,6 +14,7 @@ import { echoOf } from './echo.ts';
 import type { ConversationEvent, Doubt, LedgerChange, TimelineMention } from './events.ts';
 import { figuresFetched } from './fetching.ts';
 import { heardInTurn } from './heard-in-turn.ts';
+import { withoutAskedAfter } from './known-questions.ts';
 import { withHints, type Hints } from './hints.ts';
 import { changeOf, dismiss, hasNews, isEmptyChange, isOfInvention, readFor } from './ledger-change.ts';
 import type { Lead } from './next-question.ts';
@@ -98,6 +99,7 @@ export function understand(
     isAsking: speech.act === 'ask' || bearing.side !== null,
     comesTo: isAtFirst ? comingOf(speech) : null,
     isOrder: draftOrders(readable).length > 0 && (!isOpening || speech.act === 'command'),
+    isWish: speech.act === 'wish',
   });
   const regions = pasted.isKnown ? { last: pasted.last, apart: pasted.apart } : undefined;
   const { reading, amendment, missed } = readAsMeant(kind, state, readable, {
@@ -108,7 +110,10 @@ export function understand(
     pasted: regions,
     isDeclined: declines.length > 0,
   });
-  const plain = changeOf(kind, state, reading, readable, declines, amendment !== null);
+  const plain = changeOf(kind, state, reading, readable, declines, {
+    isAmending: amendment !== null,
+    isAsking: speech.act === 'ask',
+  });
   if (amendment) {
     plain.struck = reading.struck;
     plain.placed.push(...amendment.placed);
@@ -144,25 +149,19 @@ export function understand(
   const isAwaitedMeant = !change.figures.some((one) => one.figure.status === 'unknown');
   const putOff = skippedTopics(kind, state, deferredClauses(readable, isAwaitedMeant));
   const skipped = [...(dismissed?.skipped ?? []), ...putOff];
-  const declined = wordDeclines(kind, readable, [...declines, ...wishedValues(reading, declines)], change);
+  const declined = wordDeclines(kind, readable, [...declines, ...wishedValues(reading, declines, bearing)], change);
 
-  const events: ConversationEvent[] = [{ type: 'messageReceived', turn, text }];
-  for (const { rule, message } of declined) events.push({ type: 'requestDeclined', turn, rule, message });
-  if (!isEmptyChange(change)) events.push({ type: 'ledgerChanged', turn, change });
   const mentions = newMentions(kind, state, change, readable);
-  if (mentions.length > 0) events.push({ type: 'timelineMentioned', turn, mentions });
-  if (skipped.length > 0) events.push({ type: 'questionsSkipped', turn, ids: skipped });
-  const brought = pasted.settled ?? pasted.brought;
-  if (brought) events.push({ type: 'textBrought', turn, text: brought.text, as: brought.as });
-  else if (pasted.announced) events.push({ type: 'textBrought', turn, text: '', as: pasted.announced });
-  if (words.proposed.length > 0) events.push({ type: 'sentencesProposed', turn, proposals: words.proposed });
-  for (const { id, how } of words.settled) events.push({ type: 'proposalSettled', turn, id, how });
-  if (outline) events.push({ type: 'outlineChosen', turn, outline });
+  const events = eventsOf(turn, text, { declined, change, mentions, skipped, pasted, words, outline });
   const isAboutDraft = Object.keys(claims).length > 0;
   const doubts = weighDoubts(kind, foldEvents(events, state), { reading, change, text: readable, isAboutDraft });
   events.push(...doubts.events);
 
   const after = foldEvents(events, state);
+  const wished = draftWish(after, readable, { outline, act: hearSpeech(scene, readable).act, isAtFirst });
+  const isMeant = !isOrderOfQuestion(kind, state, readable) && !isShownAlready(bearing, after);
+  const draft = isMeant ? (wished ?? (intent === 'draft' ? { isOtherWording: false } : null)) : null;
+  if (draft && isLooking(bearing)) bearing.side = null;
   return {
     text: readable,
     events,
@@ -187,11 +186,34 @@ export function understand(
     },
     fetched: hasNews(change) ? [] : figuresFetched(kind, after, readable),
     isFirstChange: state.draft !== null && !state.isDraftStale && hasNews(change),
-    draft: isOrderOfQuestion(kind, state, readable)
-      ? null
-      : (draftWish(after, readable, { outline, act: hearSpeech(scene, readable).act, isAtFirst }) ??
-        (intent === 'draft' ? { isOtherWording: false } : null)),
+    draft,
   };
+}
+
+/** What a message came to, before its doubts. */
+function eventsOf(
+  turn: number,
+  text: string,
+  heard: Pick<Understanding, 'declined' | 'pasted' | 'words'> & {
+    change: LedgerChange;
+    mentions: TimelineMention[];
+    skipped: string[];
+    outline: string | null;
+  },
+): ConversationEvent[] {
+  const { declined, change, mentions, skipped, pasted, words, outline } = heard;
+  const events: ConversationEvent[] = [{ type: 'messageReceived', turn, text }];
+  for (const { rule, message } of declined) events.push({ type: 'requestDeclined', turn, rule, message });
+  if (!isEmptyChange(change)) events.push({ type: 'ledgerChanged', turn, change });
+  if (mentions.length > 0) events.push({ type: 'timelineMentioned', turn, mentions });
+  if (skipped.length > 0) events.push({ type: 'questionsSkipped', turn, ids: skipped });
+  const brought = pasted.settled ?? pasted.brought;
+  if (brought) events.push({ type: 'textBrought', turn, text: brought.text, as: brought.as });
+  else if (pasted.announced) events.push({ type: 'textBrought', turn, text: '', as: pasted.announced });
+  if (words.proposed.length > 0) events.push({ type: 'sentencesProposed', turn, proposals: words.proposed });
+  for (const { id, how } of words.settled) events.push({ type: 'proposalSettled', turn, id, how });
+  if (outline) events.push({ type: 'outlineChosen', turn, outline });
+  return events;
 }
 
 interface Listening {
@@ -214,7 +236,8 @@ function readAsMeant(
   const { turn, today, bearing, speech, pasted, isDeclined } = heard;
   const isCorrecting = isPuttingRight(speech);
   const isAsking = speech.act === 'ask' && /[？?]/.test(readable);
-  const heardSo = readFor(kind, state, readable, { turn, bearing, pasted, today, isCorrecting });
+  const readSo = readFor(kind, state, readable, { turn, bearing, pasted, today, isCorrecting });
+  const heardSo = withoutAskedAfter(readSo, readable, bearing.side);
   const { amendment, missed } = isDeclined
     ? { amendment: null, missed: [] }
     : hearAmendment(kind, state, readable, { turn, correcting: oddsOfCorrecting(speech), isAsking, reading: heardSo });
@@ -234,6 +257,15 @@ function isOrderOfQuestion(kind: Kind, { asked: [id] }: ConversationState, text:
   const question = id === undefined ? null : openQuestion(kind, id);
   const orders = question?.sort === 'words' ? draftOrders(text) : [];
   return orders.length > 0 && orders.every(({ start, end }) => question?.text.includes(text.slice(start, end)));
+}
+
+/** 看看稿子: where one is, it is shown; else writing it is the answer. */
+function isLooking({ side }: Bearing): boolean {
+  return side?.question.tells === 'draft';
+}
+
+function isShownAlready(bearing: Bearing, { draft, isDraftStale }: ConversationState): boolean {
+  return isLooking(bearing) && draft !== null && !isDraftStale;
 }
 
 function comingOf({ act }: Speech): 'begin' | 'bring' | null {
@@ -270,10 +302,10 @@ function newMentions(kind: Kind, state: ConversationState, change: LedgerChange,
   );
 }
 
-/** The reader itself saw a value wished for beside the true one. */
-function wishedValues(reading: Reading, declines: readonly Decline[]): Decline[] {
+/** The reader itself saw a value wished for beside the true one; a question that has an answer wishes none. */
+function wishedValues(reading: Reading, declines: readonly Decline[], { side }: Bearing): Decline[] {
   const first = reading.wishes?.[0];
-  if (!first || declines.some((decline) => decline.rule === 'request/falsify')) return [];
+  if (!first || side !== null || declines.some((decline) => decline.rule === 'request/falsify')) return [];
   return [{ rule: 'request/falsify', span: first.source, isPasted: false }];
 }
 

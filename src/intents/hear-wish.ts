@@ -75,11 +75,16 @@ function wishesOf({ parts: { kind }, state, text, understood }: Scene): Outcome[
   );
   const isSurelyDone = isDone && sureness >= surelyWished;
   // 待核的那几句删干净 counts, and asks nothing.
-  const mayAsk = isKnown && asks.test(text) && !(isSurelyDone && !endsAsking.test(text));
+  const isLooking = bearing.side?.question.tells === 'draft';
+  const isPen = outcomes.every(({ kind: one }) => one === 'pen');
+  const mayAsk =
+    isLooking || (isKnown && (isPen || asks.test(text)) && !(isSurelyDone && !endsAsking.test(text)));
   const isAsked = oddsOf(speech, ['ask']) > (mayAsk ? rather : surelyAsking);
   const isForOthers = ({ kind: one }: Outcome): boolean =>
-    one === 'changed' || one === 'proposed' || (isKnown && (one === 'declined' || (one === 'compare' && !isOwn)));
-  if (isAsked && outcomes.every(isForOthers)) return null;
+    one === 'changed' ||
+    one === 'proposed' ||
+    (isKnown && (one === 'declined' || one === 'pen' || (one === 'compare' && !isOwn)));
+  if (isAsked && (isLooking || outcomes.every(isForOthers))) return null;
   // 问题部分太空了，其实点验有7人没到: told for its rewriting.
   if (bearing.textTask === 'rewrite-problems' && outcomes.every(isUndone)) return null;
   // A pasted draft, an answer about a sentence 待核, a draft in another outline: for others to hear.
