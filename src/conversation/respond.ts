@@ -56,12 +56,17 @@ export function respond(
   const isDone = understood.bearing.dismissal === 'done';
   const isHolding = toldNow(understood).some(isHoldingUp);
   const fetched = fetchedQuestion(kind, understood);
-  const usual = isHolding || isDone ? basicsOnly(kind, state) : nextQuestion(kind, state, understood.lead);
+  const isQuiet = isOfOwnDraft(understood);
+  const usual = isQuiet
+    ? null
+    : isHolding || isDone
+      ? basicsOnly(kind, state)
+      : nextQuestion(kind, state, understood.lead);
   const isShowing = understood.words.proposed.length > 0 || isAskingOfText(understood);
   const question = isShowing ? null : (fetched ?? askedAgain(understood) ?? usual);
   const following = question
     ? leadOn(understood, question, follows)
-    : isHolding || isDone || isShowing
+    : isHolding || isDone || isShowing || isQuiet
       ? ''
       : chatWords.allAsked;
   if (isDone) said.push(chatWords.done);
@@ -73,7 +78,7 @@ export function respond(
     );
   if (said.length === 0 && understood.isDismissal) said.push(chatWords.skipped);
   said.push(
-    ...proposalLines(kind, understood.words.proposed),
+    ...proposalLines(kind, understood.words.proposed, state.asked),
     ...(isAskingOfText(understood) ? [pastedWords.ask] : []),
   );
   const reply = [...said, following].filter((part) => part !== '').join('\n');
@@ -89,6 +94,11 @@ export function respond(
     chips: chipsFor(kind, understood, question),
     ...(isOpen && { followedAt: question ? reply.length - question.text.length : first.length }),
   };
+}
+
+/** Said beside his own draft, and telling nothing: no figure is asked for. */
+function isOfOwnDraft({ state, lead }: Understanding): boolean {
+  return state.draft !== null && state.manuscript.origin === 'text' && lead.isBeside;
 }
 
 /** One question for the whole table comes before any other. */

@@ -8,6 +8,7 @@ import { isVerdict } from './claim-answers.ts';
 import { blankSpans, splitSentences, type Clause } from './clauses.ts';
 import type { Proposal } from './events.ts';
 import { problemsNamed } from './named-problems.ts';
+import { isRowOfFigures } from './figure-rows.ts';
 import { openQuestion } from './open-question.ts';
 import { proposalOf } from './proposals.ts';
 import { hearSpeech, oddsOf } from './speech.ts';
@@ -63,6 +64,7 @@ function isTold(kind: Kind, state: ConversationState, message: SaidWords, piece:
   if (text.length < shortestTold || text.length > longestTold || isVerdict(text) || isAsking(message.text, piece))
     return false;
   if (isOfFigures(kind, message, piece) || answersInNumbers(state, message, piece)) return false;
+  if (isRowOfFigures(kind.field, text)) return false;
   const isWhole = piece.end - piece.start >= message.text.trim().length - 1;
   const speech = isWhole ? message.speech : hearSpeech(speechSceneOf(kind, state), text);
   if (oddsOf(speech, ['answer']) >= likely) return true;
