@@ -3,7 +3,7 @@ import { extractFigures } from '../mentions/extract.ts';
 import { blankSpans, splitPieces } from './clauses.ts';
 
 /** So many letters beside each number are its name and little more. */
-const mostBeside = 6;
+const mostBeside = 7;
 
 /** 议武会 6次，学习八回: each piece is a number with its name, whichever it is: it tells figures, and no sentence. */
 export function isRowOfFigures(field: FieldWords, text: string): boolean {

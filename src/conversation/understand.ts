@@ -1,12 +1,12 @@
 import type { FigureChange, Reading, ReadingContext, TableAccount, Telling } from '../reading/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
-import type { Span } from '../text/spans.ts';
+import { isWithin, type Span } from '../text/spans.ts';
 import { bearingOf, draftWish, type Bearing } from './bearing.ts';
 import { withAmendment } from './amendment.ts';
 import { hearAmendment, type Amendments } from './amending/hear-amendment.ts';
 import { answerClaims } from './claim-answers.ts';
 import { withBasicsAmended, withRoleAmended } from './basics-amended.ts';
-import { blankSpans } from './clauses.ts';
+import { blankSpans, splitSentences } from './clauses.ts';
 import { findDeclines, type Decline } from './declines.ts';
 import { hearPasted, takeKept, type PastedHeard } from './pasted-texts.ts';
 import { draftOrders } from './draft-orders.ts';
@@ -14,7 +14,7 @@ import { echoOf } from './echo.ts';
 import type { ConversationEvent, Doubt, LedgerChange, TimelineMention } from './events.ts';
 import { figuresFetched } from './fetching.ts';
 import { heardInTurn } from './heard-in-turn.ts';
-import { withoutAskedAfter } from './known-questions.ts';
+import { isInAskingSentence, withoutAskedAfter } from './known-questions.ts';
 import { withHints, type Hints } from './hints.ts';
 import { changeOf, dismiss, hasNews, isEmptyChange, isOfInvention, readFor } from './ledger-change.ts';
 import type { Lead } from './next-question.ts';
@@ -96,7 +96,7 @@ export function understand(
   const bearing = bearingOf(kind, state, readable, { declines, speech, scene });
   const pasted = hearPasted(kind, state, readable, {
     hasTask: bearing.textTask !== null,
-    isAsking: speech.act === 'ask' || bearing.side !== null,
+    isAsking: speech.act === 'ask' || speech.act === 'other' || bearing.side !== null,
     comesTo: isAtFirst ? comingOf(speech) : null,
     isOrder: draftOrders(readable).length > 0 && (!isOpening || speech.act === 'command'),
     isWish: speech.act === 'wish',
@@ -159,7 +159,10 @@ export function understand(
 
   const after = foldEvents(events, state);
   const wished = draftWish(after, readable, { outline, act: hearSpeech(scene, readable).act, isAtFirst });
-  const isMeant = !isOrderOfQuestion(kind, state, readable) && !isShownAlready(bearing, after);
+  const isMeant =
+    !isOrderOfQuestion(kind, state, readable) &&
+    !isShownAlready(bearing, after) &&
+    !isAskedOnly(speech, bearing, readable);
   const draft = isMeant ? (wished ?? (intent === 'draft' ? { isOtherWording: false } : null)) : null;
   if (draft && isLooking(bearing)) bearing.side = null;
   return {
@@ -257,6 +260,14 @@ function isOrderOfQuestion(kind: Kind, { asked: [id] }: ConversationState, text:
   const question = id === undefined ? null : openQuestion(kind, id);
   const orders = question?.sort === 'words' ? draftOrders(text) : [];
   return orders.length > 0 && orders.every(({ start, end }) => question?.text.includes(text.slice(start, end)));
+}
+
+/** 再出一稿，会不会把我改的冲掉: what a sentence that asks a known question speaks of is not ordered. */
+function isAskedOnly({ act }: Speech, bearing: Bearing, text: string): boolean {
+  if (act !== 'ask' || bearing.side === null || isLooking(bearing)) return false;
+  const isPart = (order: Span): boolean =>
+    splitSentences(text).some((one) => isWithin(order, one) && one.end - one.start > order.end - order.start + 1);
+  return draftOrders(text).every((order) => isInAskingSentence(text, order) && isPart(order));
 }
 
 /** 看看稿子: where one is, it is shown; else writing it is the answer. */

@@ -6,6 +6,7 @@ import { plainResponse, repliedEvent } from '../conversation/response.ts';
 import { proposalLines } from '../conversation/respond-words.ts';
 import { foldEvents, isFollowing, type ConversationState } from '../conversation/state.ts';
 import { originOfPrinted, workedOutIn } from '../manuscripts/figure-origin.ts';
+import { toldWords } from '../conversation/replies-told.ts';
 import { stateAtVersion } from '../manuscripts/list-versions.ts';
 import type { ReviseParts } from '../manuscripts/parts.ts';
 import { restoreVersion } from '../manuscripts/restore-version.ts';
@@ -147,6 +148,7 @@ function suggesting(state: ConversationState, text: string, items: readonly Sugg
 
 const wantsMore = shape`${editing.moreOfIt}`;
 const mostOffered = 4;
+const mostClaims = 3;
 
 /** Other words: of a generated draft the embedded writer's own; more than that needs what only he knows. */
 function penned(
@@ -281,6 +283,10 @@ function compared(
   of: 'changes' | 'additions',
   stored: readonly StoredEvent[],
 ): string {
+  if (of === 'additions' && state.manuscript.origin !== 'text') {
+    const claims = draft.claims.map(({ text }) => text);
+    return toldWords.drafted(claims.slice(0, mostClaims), claims.length);
+  }
   const first = firstVersion(state, stored)?.past.draft;
   const parts = first ? readableDiff(plainOf(first), plainOf(draft)) : [];
   const quoted = (text: string): string => `“${text.replaceAll(/\s+/g, '')}”`;

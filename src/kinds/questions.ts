@@ -5,7 +5,7 @@ import * as z from 'zod';
 export const questionsFile = 'questions.yaml';
 
 /** Answers that depend on the conversation (`conversation/told-answers.ts`). */
-export const toldAnswers = ['needed', 'recorded', 'length', 'origin', 'again', 'meaning', 'draft'] as const;
+export const toldAnswers = ['needed', 'recorded', 'length', 'origin', 'again', 'meaning', 'draft', 'worked'] as const;
 export type ToldAnswer = (typeof toldAnswers)[number];
 
 const KnownQuestion = z.strictObject({

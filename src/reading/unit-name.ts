@@ -90,6 +90,8 @@ function nameBefore(field: FieldWords, text: string, end: number): string | null
     name.length > nameLength ||
     // 我是街道武装部的, 他在镇上: who speaks, and no place.
     isLead ||
+    // 管着本街道: his own, and no name.
+    units.mine.list.some((one) => name.endsWith(one)) ||
     speaking.test(name) ||
     noName(field).test(name) ||
     name.includes(units.town.list[0] ?? '')
