@@ -77,8 +77,7 @@ function wishesOf({ parts: { kind }, state, text, understood }: Scene): Outcome[
   // 待核的那几句删干净 counts, and asks nothing.
   const isLooking = bearing.side?.question.tells === 'draft';
   const isPen = outcomes.every(({ kind: one }) => one === 'pen');
-  const mayAsk =
-    isLooking || (isKnown && (isPen || asks.test(text)) && !(isSurelyDone && !endsAsking.test(text)));
+  const mayAsk = isLooking || (isKnown && (isPen || asks.test(text)) && !(isSurelyDone && !endsAsking.test(text)));
   const isAsked = oddsOf(speech, ['ask']) > (mayAsk ? rather : surelyAsking);
   const isForOthers = ({ kind: one }: Outcome): boolean =>
     one === 'changed' ||
