@@ -138,7 +138,7 @@ export function changeOf(
   const contested = isAmending
     ? []
     : taken.filter((one) => isContested(state, one, isAsking && isInAskingSentence(text, one.figure.source)));
-  const open = [...stray, ...unsure, ...contested.flatMap(asInstead)];
+  const open = [...stray.map((one) => maybeInstead(state, one)), ...unsure, ...contested.flatMap(asInstead)];
   const change: LedgerChange = {
     figures: [
       ...taken.filter((one) => !contested.includes(one)).map((one) => withoutPast(asSureAsTold(state, one))),
@@ -246,6 +246,15 @@ function isContested({ ledger }: ConversationState, { id, figure }: FigureChange
   const told = ledger.figures[id];
   if (told?.status !== 'given' || told.value === figure.value) return false;
   return figure.sure === false || (figure.status === 'given' && isAskedAbout);
+}
+
+/** What is likeliest another value of a figure told is asked about as that. */
+function maybeInstead({ ledger }: ConversationState, stray: UnassignedFigure): UnassignedFigure {
+  const [likeliest] = stray.guesses;
+  const told = likeliest === undefined ? undefined : ledger.figures[likeliest];
+  return likeliest !== undefined && told?.status === 'given' && told.value !== stray.value
+    ? { ...stray, guesses: [likeliest], instead: true }
+    : stray;
 }
 
 function asInstead({ id, figure: { status, value, surface, unit, source } }: FigureChange): UnassignedFigure[] {

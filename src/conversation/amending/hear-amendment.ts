@@ -374,6 +374,11 @@ function amendmentOf(work: AmendingWork, reading: Reading): Amendment | null {
   const unsure = [...doubted].filter(({ id }) => !deeds.has(id) && !reading.changes.some((one) => one.id === id));
   if (changes.length + struck.length + held.length + unsure.length + open.length + Object.keys(previous).length === 0)
     return null;
+  // 慰问金14万, said again, is told again and amends nothing.
+  const isToldAgain = ({ id, figure }: FigureChange): boolean =>
+    held.includes(id) && scene.told.some((one) => one.id === id && one.figure.value === figure.value);
+  const isOnlyHeld = changes.length + struck.length + unsure.length + open.length + Object.keys(previous).length === 0;
+  if (isOnlyHeld && reading.changes.length > 0 && reading.changes.every(isToldAgain)) return null;
   return { changes, previous, struck, held, used, open, placed, unsure, isNamed: (change) => isNamed(work, change) };
 }
 
