@@ -92,8 +92,9 @@ export function understand(
   const isAtFirst = !scene.hasDraft && (scene.askedFor === 'nothing' || scene.askedFor === 'basics');
   // What he has come for is in all of his first words, those that sound like an order with them.
   const isOpening = isAtFirst && Object.keys(state.ledger.figures).length === 0;
-  const speech = hearSpeech(scene, isOpening ? withoutTables(readable) : spokenPart(readable));
-  const bearing = bearingOf(kind, state, readable, { declines, speech, scene });
+  const said = withoutTables(readable);
+  const speech = hearSpeech(scene, isOpening ? said : spokenPart(said));
+  const bearing = bearingOf(kind, state, said, { declines, speech, scene });
   const pasted = hearPasted(kind, state, readable, {
     hasTask: bearing.textTask !== null,
     isAsking: speech.act === 'ask' || speech.act === 'other' || bearing.side !== null,
