@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { startProcess } from '../src/testing/loaded-service.ts';
 import { longTexts } from '../src/testing/long-texts.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { z } from 'zod';
+import * as z from 'zod';
 import { maskMessage } from '../src/model/mask-message.ts';
 import { asPlaceholders } from '../src/testing/as-placeholders.ts';
 import { fullLedger } from '../src/testing/drafting.ts';

@@ -22,7 +22,8 @@ const sources = ['corpus', 'prompts']
 
 /** Whole messages and sentences of every case file; a name of an indicator alone is nobody's wording. */
 function caseSentences(): string[] {
-  const files = [...filesIn(import.meta.dirname)].filter((path) => path.endsWith('.jsonl'));
+  // What the product drafted itself (`house-…`) is written from these very sources.
+  const files = [...filesIn(import.meta.dirname)].filter((path) => /\/(?!house-)[^/]*\.jsonl$/.test(path));
   const told = files.flatMap((path) =>
     readFileSync(path, 'utf8')
       .split('\n')

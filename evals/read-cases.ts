@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** The cases of a file, one JSON a line. Throws where a line is none. */
 export function readCaseFile<Shape extends z.ZodType>(shape: Shape, file: string): z.infer<Shape>[] {

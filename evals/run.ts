@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readConfig } from '../src/config.ts';
 import type { ModelEndpoint } from '../src/model/complete.ts';
 import { readFirstSight } from './first-sight.ts';

@@ -1,5 +1,7 @@
-/** By hand: `node evals/score-file.ts openings|questions|remarks|relabels|pastes|told-words FILE…`: a batch of cases heard for the first time. */
+/** By hand: `node evals/score-file.ts answers|openings|orders|questions|remarks|relabels|pastes|told-words FILE…`: a batch of cases heard for the first time. */
+import { readAnswerFile, scoreAnswers } from './answers/suite.ts';
 import { readOpeningFile, scoreOpenings } from './openings/suite.ts';
+import { readOrderFile, scoreOrders } from './orders/suite.ts';
 import { readQuestionFile, scoreQuestions } from './questions/suite.ts';
 import { readRemarkFile, scoreRemarks } from './remarks/suite.ts';
 import { readPasteFile, scorePastes } from './pastes/suite.ts';
@@ -8,7 +10,9 @@ import { readToldFile, scoreTold } from './told-words/suite.ts';
 import type { SuiteResult } from './suite.ts';
 
 const scorers: Record<string, (file: string) => Promise<SuiteResult>> = {
+  answers: (file) => scoreAnswers(readAnswerFile(file)),
   openings: (file) => scoreOpenings(readOpeningFile(file)),
+  orders: (file) => scoreOrders(readOrderFile(file)),
   pastes: (file) => scorePastes(readPasteFile(file)),
   questions: (file) => scoreQuestions(readQuestionFile(file)),
   relabels: (file) => scoreRelabels(readRelabelFile(file)),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { failure, success, type Result } from './result.ts';
 
 function whole(least: number, most: number, usual: number) {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Answer, compared, differencesOf, type Compared, type Differences } from './differences.ts';
 
 const Talk = z.looseObject({ id: z.string(), turns: z.array(z.looseObject({ user: z.string() })) });

@@ -1,5 +1,5 @@
 import { diffLines } from 'diff';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What `chat --jsonl` answers to one message, as far as two checkouts are compared. */
 export const Answer = z.looseObject({

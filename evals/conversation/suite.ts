@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Big } from 'big.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { TurnAnswer } from '../../src/assistant/turn-answer.ts';
 import type { LedgerFigure } from '../../src/figures/ledger.ts';
 import { assistantInMemory } from '../../src/testing/chat.ts';

@@ -5,7 +5,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { findCorrections } from '../../src/corpus/corrections.ts';
 import { readKind, shippedCorpus } from '../../src/entries/node/kind.ts';
 import { invariant } from '../../src/result.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { amendingDeeds, deedBits, deedGrams, type MaskedClause } from '../../src/conversation/amending/deeds.ts';
 import { wordsTo } from '../../src/judge/judge-file.ts';
 import { classify, type WordModel } from '../../src/judge/word-model.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { stretchBits, stretchGrams, stretchSorts, type StretchSort } from '../../src/conversation/stretches.ts';
 import { wordsTo } from '../../src/judge/judge-file.ts';
 import { classify, type WordModel } from '../../src/judge/word-model.ts';

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { toldBits, toldGrams, toldRoles, toldSections } from '../../src/conversation/told-places.ts';
+import { isClaimOf } from '../../src/report/claim-ids.ts';
 import { readKind, shippedCorpus } from '../../src/entries/node/kind.ts';
 import { wordsTo } from '../../src/judge/judge-file.ts';
 import { classify, type WordModel } from '../../src/judge/word-model.ts';
@@ -14,6 +15,14 @@ const utterances = resolve(import.meta.dirname, '../../corpus/armed-forces-duty/
 
 /** Words told unasked, heard once for a score and learned from since. */
 const Line = z.looseObject({ say: z.string(), role: z.string(), section: z.string().nullable() });
+/** Said while a question was open. */
+const Answered = z.looseObject({
+  to: z.string(),
+  is: z.string(),
+  asked: z.string(),
+  say: z.string(),
+  part: z.string().optional(),
+});
 interface Example {
   text: string;
   label: string;
@@ -27,17 +36,45 @@ const weight = 4;
 const folds = 10;
 
 function toldLines(): z.infer<typeof Line>[] {
-  return toldFiles().flatMap((text) =>
+  return linesOf('told-', Line);
+}
+
+/** Answers to questions in words: what was asked for says what they are. */
+function answeredLines(): { say: string; role: string }[] {
+  return linesOf('open-', Answered).flatMap(({ to, is, asked, say, part }) => {
+    const role = is !== 'answer' || asked !== 'words' ? null : roleAsked(to);
+    return role === null ? [] : [{ say: part ?? say, role }];
+  });
+}
+
+const otherWords: readonly string[] = [
+  'name',
+  'date',
+  'muster_which',
+  'gift_scope',
+  'budget_rest',
+  'last_year_comment',
+];
+
+function roleAsked(to: string): (typeof toldRoles)[number] | null {
+  if (isClaimOf('cause', to) || to === 'cause') return 'cause';
+  if (to === 'problem') return 'problem';
+  if (to === 'measure') return 'plan';
+  return otherWords.includes(to) ? null : 'doing';
+}
+
+function linesOf<T extends z.ZodType>(start: string, line: T): z.infer<T>[] {
+  return filesOf(start).flatMap((text) =>
     text
       .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => Line.parse(JSON.parse(line))),
+      .filter((one) => one !== '')
+      .map((one) => line.parse(JSON.parse(one))),
   );
 }
 
-function toldFiles(): string[] {
+function filesOf(start: string): string[] {
   return readdirSync(utterances)
-    .filter((name) => name.startsWith('told-'))
+    .filter((name) => name.startsWith(start))
     .toSorted()
     .map((name) => readFileSync(join(utterances, name), 'utf8'));
 }
@@ -87,7 +124,7 @@ function fit(labels: readonly string[], examples: readonly Example[]): WordModel
 /** Of the words told; the catalogue and the talk only lend theirs. */
 export function hashTold(): string {
   const hash = createHash('sha256');
-  for (const text of toldFiles()) hash.update(text);
+  for (const text of [...filesOf('told-'), ...filesOf('open-')]) hash.update(text);
   return hash.digest('hex').slice(0, 16);
 }
 
@@ -99,7 +136,7 @@ function train(): void {
       file: 'told-role-model.json',
       labels: toldRoles,
       own: lines.map((one) => ({ ...one, label: one.role })),
-      rest: [],
+      rest: answeredLines().map(({ say, role }): Example => ({ text: say, label: role, isTold: false })),
     },
     {
       file: 'told-section-model.json',

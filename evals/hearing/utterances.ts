@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { asks } from '../../src/conversation/known-questions.ts';
 import { speechActs, type AskedFor, type SpeechAct, type SpeechScene } from '../../src/conversation/speech.ts';
 import { readKindQuestions } from '../../src/entries/node/kind.ts';
@@ -16,8 +16,8 @@ const File = z.strictObject({
   asked: z.enum(['words', 'yes', 'place', 'proposal', 'figures']).optional(),
   say: z.array(z.coerce.string()),
 });
-/** Utterances heard once for a score, and learned from since. */
-const Line = z.looseObject({ say: z.string(), act: Act, asked: z.string().optional() });
+/** Utterances heard once for a score, and learned from since; without an act, words that are what they are by their question alone. */
+const Line = z.looseObject({ say: z.string(), act: Act.optional(), asked: z.string().optional() });
 
 export interface Utterance {
   text: string;
@@ -42,7 +42,8 @@ const longestTelling = 120;
 export function readUtterances(): Utterance[] {
   const own = filesOf(folder).flatMap((name): Utterance[] => {
     const text = readFileSync(join(folder, name), 'utf8');
-    if (name.endsWith('.jsonl')) return linesOf(text).map((line) => utterance(line.say, line.act, line.asked));
+    if (name.endsWith('.jsonl'))
+      return linesOf(text).flatMap(({ say, act, asked }) => (act ? [utterance(say, act, asked)] : []));
     const file = File.parse(parse(text));
     return file.say.map((say) => utterance(say, file.act, file.asked));
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
-import { z } from 'zod';
+import * as z from 'zod';
 import { askForShape } from '../../src/model/ask-model.ts';
 import type { ModelFailure } from '../../src/model/failures.ts';
 import { promptFolder } from '../../src/model/node-prompts.ts';

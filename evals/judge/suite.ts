@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createChatModel } from '../../src/model/chat-model.ts';
 import { measureCliches, measureSubstance } from '../prose/measures.ts';
 import type { Miss, Score, ShownCase, Suite } from '../suite.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { assistantForCommands } from '../../src/entries/cli/assistant.ts';
 import { faultsOf } from './faults.ts';
 

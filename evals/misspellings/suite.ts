@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { findCorrections } from '../../src/corpus/corrections.ts';
 import type { Correction } from '../../src/corpus/correction.ts';
 import type { Kind } from '../../src/kinds/kind.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createRandom } from './random.ts';
 import { styles, type Labels, type Phrases, type Utterance } from './styles.ts';
 import { randomTruth } from './truth.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { besideWords } from '../../src/conversation/replies-beside.ts';
 import { pastedWords } from '../../src/conversation/replies-pasted.ts';
 import { invariant } from '../../src/result.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { besideWords } from '../../src/conversation/replies-beside.ts';
 import type { TurnAnswer } from '../../src/assistant/turn-answer.ts';
 import { invariant } from '../../src/result.ts';
@@ -68,7 +68,8 @@ const nothings: readonly string[] = [
   ...answer,
   ...correct,
   ...chat,
-  ...command,
+  ...command.withDraft,
+  ...command.before,
   ...decline,
   ...assent,
 ];

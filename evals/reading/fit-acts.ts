@@ -1,6 +1,7 @@
 import { actFeatures, companyOf } from '../../src/reading/act-features.ts';
 import { hearNumbers } from '../../src/reading/hear-numbers.ts';
 import { possibleActs, type PossibleAct } from '../../src/reading/possible-acts.ts';
+import type { Scene } from '../../src/reading/scene.ts';
 import { secondLook } from '../../src/reading/second-look.ts';
 import { probabilityOf, scoreTrees, type Trees } from '../../src/judge/trees.ts';
 import { boost, type BoostOptions } from './boost.ts';
@@ -48,9 +49,10 @@ export function fitActs(examples: readonly ActExample[], trees: number = actOpti
 }
 
 /** The acts of one message with what a first look, by trees that had not seen its writer, says of them. */
-export function lookedAtAgain(acts: readonly ActExample[], first: Trees): ActExample[] {
+export function lookedAtAgain(scene: Scene, acts: readonly ActExample[], first: Trees): ActExample[] {
   const likely = acts.map(({ values }) => probabilityOf(scoreTrees(first, values)));
   const again = secondLook(
+    scene,
     acts.map(({ act }) => act),
     likely,
   );

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What an annotated message tells of one figure; see `corpus/<kind>/talk/README.md`. */
 const GoldAct = z.looseObject({

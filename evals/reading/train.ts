@@ -181,7 +181,10 @@ function weighLeftOut(left: readonly LeftOut[]): Weighing {
   const folded = Array.from({ length: folds }, (_, fold) => left.filter((one) => one.fold === fold));
   const firsts = folded.map((_, fold) => fitActs(left.flatMap((one) => (one.fold === fold ? [] : one.acts))));
   const looked = folded.map((own, fold) =>
-    own.map(({ example, acts }) => ({ example, acts: lookedAtAgain(acts, firsts[fold] ?? fitActs([])) })),
+    own.map(({ example, acts }) => ({
+      example,
+      acts: lookedAtAgain(example.scene, acts, firsts[fold] ?? fitActs([])),
+    })),
   );
   const outcomes: [number, boolean][] = [];
   const judges = folded.map((_, fold) => {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { TurnAnswer } from '../../src/assistant/turn-answer.ts';
 import { assistantInMemory, talk } from '../../src/testing/chat.ts';
 import { readCaseFile, readCaseFolder } from '../read-cases.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Assistant } from '../../src/assistant/assistant.ts';
 import type { TurnAnswer } from '../../src/assistant/turn-answer.ts';
 import { invariant } from '../../src/result.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { localOwner } from '../../src/accounts/owner.ts';
 import type { Passage } from '../../src/corpus/passage.ts';
 import { loadShippedCorpus, readShippedPassages } from '../../src/entries/node/corpus.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { rewriteDraft } from '../../src/manuscripts/rewrite-draft.ts';
 import { applySuggestions } from '../../src/polish/apply.ts';
 import { readDraft } from '../../src/checks/draft-reading.ts';

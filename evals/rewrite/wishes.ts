@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import { changeForm } from '../../src/manuscripts/change-form.ts';
 import { polishDraft } from '../../src/manuscripts/polish-draft.ts';
 import { findOverlap } from '../../src/checks/overlap.ts';

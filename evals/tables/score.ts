@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { planImport } from '../../src/assistant/documents-import.ts';
 import { foldEvents } from '../../src/conversation/state.ts';
 import { understand } from '../../src/conversation/understand.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { doubtOf, type Certainty } from '../../src/reading/tables/certainty.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ownFactId } from '../../src/kinds/facts.ts';
 import { isClaimOf } from '../../src/report/claim-ids.ts';
 import { invariant } from '../../src/result.ts';

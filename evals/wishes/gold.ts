@@ -1,28 +1,22 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { armedForcesDuty } from '../../src/testing/kind.ts';
+import { asWritten } from '../../src/wishes/spoken-to.ts';
 import { carryOut } from '../../src/wishes/carry-out.ts';
 import { groupsOf } from '../../src/wishes/hear-parts.ts';
 import { judged, shownHeard } from './judged.ts';
-import { WishLine } from './score.ts';
-import { labelled, readDrafts, readTagged } from './tagged.ts';
+import { labelled, readDraftLines, readTagged, readWishes } from './tagged.ts';
 
 /** `node evals/wishes/gold.ts a b …`: what the doings come to where what a wish does was heard perfectly. */
 const kind = armedForcesDuty();
-const drafts = readDrafts();
+const drafts = new Map(readDraftLines().map((line) => [line.draft, line]));
 const all = readTagged();
 for (const batch of process.argv.slice(2).filter((one) => !one.startsWith('-'))) {
-  const lines = readFileSync(resolve(import.meta.dirname, `batches/wishes-${batch.toUpperCase()}.jsonl`), 'utf8');
-  const wishes = lines
-    .split('\n')
-    .filter((one) => one.trim() !== '')
-    .map((line) => WishLine.parse(JSON.parse(line)));
+  const wishes = readWishes(batch) ?? [];
   const tagged = all.filter((one) => one.batch === batch);
   const counts: Record<string, number> = {};
   for (const [at, wish] of wishes.entries()) {
     const own = tagged[at];
-    const text = drafts.get(wish.draft) ?? '';
-    if (!own || own.pieces.map((piece) => piece.text).join('') !== wish.say) {
+    const { text, turns, claims } = drafts.get(wish.draft) ?? { text: '', turns: undefined, claims: undefined };
+    if (!own || own.pieces.map((piece) => piece.text).join('') !== asWritten(wish.say)) {
       console.log(
         `${wish.id} tagged otherwise: ${wish.say} / ${own?.pieces.map((piece) => piece.text).join('') ?? ''}`,
       );
@@ -36,7 +30,7 @@ for (const batch of process.argv.slice(2).filter((one) => !one.startsWith('-')))
       stretches,
       said: stretches.map((one) => one.said).join(''),
     }));
-    const done = carryOut(kind, text, heard, quotes, true);
+    const done = carryOut(kind, text, heard, quotes, turns === undefined, claims);
     const verdict = judged(text, done.outcomes, wish);
     counts[verdict] = (counts[verdict] ?? 0) + 1;
     if (verdict === 'wrong' || verdict === 'declined')

@@ -2,7 +2,7 @@ import type { HeardWish } from '../../src/wishes/hear-parts.ts';
 import type { Outcome } from '../../src/wishes/outcome.ts';
 import { bare, edited, type WishLine } from './score.ts';
 
-export type Judged = 'exact' | 'answered' | 'pen' | 'declined' | 'wrong';
+export type Judged = 'exact' | 'answered' | 'pen' | 'declined' | 'wrong' | 'figure';
 
 /** What outcomes come to, without a conversation around them. */
 export function judged(text: string, outcomes: readonly Outcome[], wish: WishLine): Judged {
@@ -13,6 +13,8 @@ export function judged(text: string, outcomes: readonly Outcome[], wish: WishLin
     .map((one) => (one.kind === 'answered' || one.kind === 'origin' ? one.answer : one.kind))
     .join('\n');
   const isSame = after === text;
+  // What is told by the ledger is judged with a conversation around it.
+  if (outcomes.some(({ kind }) => kind === 'untold' || kind === 'worked-out' || kind === 'figure')) return 'figure';
   if (wish.pen) return isSame ? 'pen' : 'wrong';
   if ((wish.answer?.length ?? 0) > 0 && wish.edits.length === 0) {
     if (outcomes.some(({ kind }) => kind === 'compare')) return 'answered';

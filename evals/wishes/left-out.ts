@@ -1,21 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { armedForcesDuty } from '../../src/testing/kind.ts';
 import { answerWishes } from '../../src/wishes/wishes.ts';
 import { judged, shownHeard } from './judged.ts';
-import { WishLine } from './score.ts';
-import { readDrafts, readTagged } from './tagged.ts';
+import { readDraftLines, readTagged, readWishes } from './tagged.ts';
 import { fit } from './train.ts';
 
 /** `node evals/wishes/left-out.ts a b … [--misses]`: each batch heard by a model that has not seen it, nor what was written about its drafts. */
 const kind = armedForcesDuty();
-const drafts = readDrafts();
+const drafts = new Map(readDraftLines().map((line) => [line.draft, line]));
 const all = readTagged();
 for (const batch of process.argv.slice(2).filter((one) => !one.startsWith('-'))) {
-  const lines = readFileSync(resolve(import.meta.dirname, `batches/wishes-${batch.toUpperCase()}.jsonl`), 'utf8')
-    .split('\n')
-    .filter((one) => one.trim() !== '')
-    .map((line) => WishLine.parse(JSON.parse(line)));
+  const lines = readWishes(batch) ?? [];
   const own = new Set(lines.map(({ draft }) => draft));
   const model = fit(
     all.filter((one) => one.batch !== batch && !own.has(one.draft)),
@@ -23,8 +17,8 @@ for (const batch of process.argv.slice(2).filter((one) => !one.startsWith('-')))
   );
   const counts: Record<string, number> = {};
   for (const wish of lines) {
-    const text = drafts.get(wish.draft) ?? '';
-    const { outcomes, sureness, heard } = answerWishes(model, kind, text, wish.say, true);
+    const { text, turns, claims } = drafts.get(wish.draft) ?? { text: '', turns: undefined, claims: undefined };
+    const { outcomes, sureness, heard } = answerWishes(model, kind, text, wish.say, turns === undefined, claims);
     const verdict = judged(text, outcomes, wish);
     counts[verdict] = (counts[verdict] ?? 0) + 1;
     if (process.argv.includes('--misses') && (verdict === 'declined' || verdict === 'wrong'))

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { wish } from '../../src/lexicon/lexicon.ts';
 import { findNumerals } from '../../src/numerals/numerals.ts';
 import { soundOf } from '../../src/reading/name-sounds.ts';

@@ -12,13 +12,13 @@ function readLines<T>(path: string, schema: { parse: (value: unknown) => T }): T
     .map((line) => schema.parse(JSON.parse(line)));
 }
 
-const made = await assistantForCommands(undefined, undefined, undefined);
+const made = await assistantForCommands(undefined, undefined, undefined, true);
 if (!made.ok) throw new Error(made.failure.message);
-const textOf = new Map(readLines(drafts, DraftLine).map(({ draft, text }) => [draft, text]));
+const draftOf = new Map(readLines(drafts, DraftLine).map((line) => [line.draft, line]));
 const scored: Scored[] = [];
 for (const wish of readLines(wishes, WishLine)) {
   // oxlint-disable-next-line no-await-in-loop -- one conversation after the other
-  scored.push(await scoreWish(made.value, textOf.get(wish.draft) ?? '', wish));
+  scored.push(await scoreWish(made.value, draftOf.get(wish.draft) ?? { draft: wish.draft, text: '' }, wish));
 }
 const count = (of: (one: Scored) => boolean): number => scored.filter(of).length;
 console.log(
@@ -29,6 +29,7 @@ console.log(
     declined: count(({ verdict }) => verdict === 'declined'),
     declinedPen: count(({ verdict, wish }) => verdict === 'declined' && wish.pen),
     wrong: count(({ verdict }) => verdict === 'wrong'),
+    stale: count(({ verdict }) => verdict === 'stale'),
     outside: count(({ verdict }) => verdict === 'outside'),
     ledgerChanged: count(({ isLedgerChanged }) => isLedgerChanged),
     replaced: count(({ isReplaced }) => isReplaced),

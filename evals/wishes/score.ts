@@ -1,10 +1,29 @@
 import { createAssistant } from '../../src/assistant/create-assistant.ts';
 import type { Assistant } from '../../src/assistant/assistant.ts';
 import { countCharacters } from '../../src/polish/condense.ts';
-import { z } from 'zod';
+import * as z from 'zod';
 
-const Edit = z.looseObject({ find: z.string(), replace: z.string(), all: z.boolean().optional() });
-export const DraftLine = z.looseObject({ draft: z.string(), text: z.string() });
+/** Marks of what is not confirmed are no text of the report. */
+function unmarked(text: string): string {
+  return text.replaceAll(/〔待核〕|〔\/〕/g, '');
+}
+
+const Words = z.string().transform(unmarked);
+const Edit = z.looseObject({ find: Words, replace: Words, all: z.boolean().optional() });
+/** `turns`: what was said until the product wrote this draft. */
+export const DraftLine = z
+  .looseObject({
+    draft: z.string(),
+    text: z.string(),
+    turns: z.array(z.string()).optional(),
+    claims: z.array(z.string()).optional(),
+  })
+  .transform(({ text, claims, ...line }) => {
+    const marked = [...text.matchAll(/〔待核〕([^〔]*)〔/g)].map(([, words = '']) => words);
+    const stand = claims ?? (marked.length > 0 ? marked : undefined);
+    return { ...line, text: unmarked(text), ...(stand && { claims: stand }) };
+  });
+export type DraftLine = z.infer<typeof DraftLine>;
 export const WishLine = z.looseObject({
   id: z.string(),
   draft: z.string(),
@@ -14,13 +33,20 @@ export const WishLine = z.looseObject({
   alternatives: z.array(z.array(Edit)).nullish(),
   answer: z.array(z.string()).nullish(),
   pen: z.boolean().default(false),
-  place: z.string().nullish(),
+  place: Words.nullish(),
   limit: z.number().nullish(),
+  /** His number is another one: the ledger changes. */
+  ledger: z.boolean().optional(),
 });
 export type WishLine = z.infer<typeof WishLine>;
 
+/** Words a wish is about stand in the draft no more, which is written otherwise today. */
+export function isOfAnother(text: string, { edits, alternatives }: WishLine): boolean {
+  return [edits, ...(alternatives ?? [])].every((some) => some.some(({ find }) => !text.includes(find)));
+}
+
 /** `exact` · `declined`: nothing touched, next step said · `wrong`: something else was changed or left · `outside`: text beside the place changed. */
-export type Verdict = 'exact' | 'declined' | 'wrong' | 'outside';
+export type Verdict = 'exact' | 'declined' | 'wrong' | 'outside' | 'stale';
 
 export interface Scored {
   wish: WishLine;
@@ -44,17 +70,44 @@ export function edited(text: string, edits: WishLine['edits']): string {
   );
 }
 
-/** One wish said while the draft is open, in a conversation of its own. */
-export async function scoreWish(assistant: Assistant, text: string, wish: WishLine): Promise<Scored> {
+/** A conversation in which the product wrote a draft. */
+export async function openHouseDraft(
+  assistant: Assistant,
+  turns: readonly string[],
+): Promise<{ conversationId: string; text: string; shown: string }> {
   const { conversationId } = await assistant.start();
-  await assistant.manuscripts.bring(conversationId, text);
+  for (const turn of turns) {
+    // oxlint-disable-next-line no-await-in-loop -- one turn after the other
+    const said = await assistant.say(conversationId, turn);
+    if (!said.ok) throw new Error(`${turn}: ${said.failure.kind}`);
+  }
+  const found = await assistant.manuscripts.open(conversationId);
+  if (!found.ok || !found.value) throw new Error('no draft was written');
+  return { conversationId, text: unmarked(found.value.text), shown: found.value.text };
+}
+
+/** A conversation of its own with the draft open, and the draft as it is written today. */
+async function opened(assistant: Assistant, draft: DraftLine): Promise<{ conversationId: string; text: string }> {
+  if (draft.turns) {
+    return openHouseDraft(assistant, draft.turns);
+  }
+  const { conversationId } = await assistant.start();
+  await assistant.manuscripts.bring(conversationId, draft.text);
+  return { conversationId, text: draft.text };
+}
+
+/** One wish said while the draft is open. */
+export async function scoreWish(assistant: Assistant, draft: DraftLine, wish: WishLine): Promise<Scored> {
+  const { conversationId, text } = await opened(assistant, draft);
   const ledgerBefore = await assistant.ledger(conversationId);
   const said = await assistant.say(conversationId, wish.say);
-  const opened = await assistant.manuscripts.open(conversationId);
+  const now = await assistant.manuscripts.open(conversationId);
   const ledgerAfter = await assistant.ledger(conversationId);
-  const after = opened.ok ? (opened.value?.text ?? '') : '';
+  const after = now.ok ? unmarked(now.value?.text ?? '') : '';
   const reply = said.ok ? said.value.reply : '';
-  const isLedgerChanged = JSON.stringify(ledgerBefore) !== JSON.stringify(ledgerAfter);
+  // A sentence confirmed or struck is a fact, and no figure.
+  const figuresOf = (one: typeof ledgerBefore): string => JSON.stringify(one.ok ? { ...one.value, facts: {} } : one);
+  const isLedgerChanged = wish.ledger !== true && figuresOf(ledgerBefore) !== figuresOf(ledgerAfter);
   const wanted = [wish.edits, ...(wish.alternatives ?? [])].map((edits) => edited(text, edits));
   const base = { wish, isLedgerChanged, isReplaced: isReplaced(text, after), reply, after, wanted: wanted[0] ?? null };
   return { ...base, verdict: verdictOf(text, after, reply, wish, wanted) };
@@ -62,6 +115,7 @@ export async function scoreWish(assistant: Assistant, text: string, wish: WishLi
 
 function verdictOf(text: string, after: string, reply: string, wish: WishLine, wanted: readonly string[]): Verdict {
   const isSame = bare(after) === bare(text);
+  if (wish.edits.length > 0 && isOfAnother(text, wish)) return 'stale';
   if (wish.answer && wish.answer.length > 0 && wish.edits.length === 0) {
     if (!isSame) return 'outside';
     return wish.answer.every((one) => bare(reply).includes(bare(one))) ? 'exact' : 'wrong';

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { asWritten } from '../../src/wishes/spoken-to.ts';
 import { tokensOf, type Token } from '../../src/wishes/tokens.ts';
 import { wishActs, wishRoles, type WishAct, type WishRole } from '../../src/wishes/wish-acts.ts';
-import { DraftLine } from './score.ts';
+import { DraftLine, WishLine } from './score.ts';
 
 /** `p` place · `g` goal · `v` verb · `o` old words · `n` fresh words · `k` kept. */
 export const roles: Readonly<Record<string, WishRole>> = {
@@ -55,7 +56,11 @@ export function parseLine(batch: string, line: string): TaggedWish {
       isStart = true;
       continue;
     }
-    pieces.push({ role: roles[role ?? ''] ?? 'rest', isStart, text: (inner ?? whole).replaceAll('⏎', '\n') });
+    pieces.push({
+      role: roles[role ?? ''] ?? 'rest',
+      isStart,
+      text: asWritten((inner ?? whole).replaceAll('⏎', '\n')),
+    });
     isStart = false;
   }
   return {
@@ -84,7 +89,9 @@ export function labelled(
     at += piece.text.length;
   }
   const labels = tokens.map((token) => {
-    const piece = starts.findLast(({ from }) => from <= token.start)?.piece;
+    // Quotation marks belong to what is quoted: “[o走了]”.
+    const from = token.quoted === null ? token.start : token.start + 1;
+    const piece = starts.findLast((one) => one.from <= from)?.piece;
     return wishRoles.indexOf(piece?.role ?? 'rest');
   });
   const begun = starts.filter(({ piece }) => piece.isStart).map(({ from }) => from);
@@ -96,18 +103,30 @@ export function labelled(
   };
 }
 
+/** Drafts that wishes are written about: those of officers, and those the product wrote, with what stands 待核 in them. */
+export function readDraftLines(): DraftLine[] {
+  return readdirSync(batches)
+    .filter((name) => /^(?:house-)?drafts-/.test(name))
+    .flatMap((name) => readJsonl(resolve(batches, name)).map((line) => DraftLine.parse(line)));
+}
+
 export function readDrafts(): Map<string, string> {
-  return new Map(
-    readdirSync(batches)
-      .filter((name) => name.startsWith('drafts-'))
-      .flatMap((name) =>
-        readFileSync(resolve(batches, name), 'utf8')
-          .split('\n')
-          .filter((line) => line.trim() !== '')
-          .map((line) => DraftLine.parse(JSON.parse(line)))
-          .map(({ draft, text }): [string, string] => [draft, text]),
-      ),
-  );
+  return new Map(readDraftLines().map(({ draft, text }) => [draft, text]));
+}
+
+/** `i` → wishes-I.jsonl, `hi` → house-wishes-I.jsonl; null where no strangers wrote it. */
+export function readWishes(batch: string): WishLine[] | null {
+  const [, house, letter] = /^(h?)([a-z])$/.exec(batch) ?? [];
+  if (letter === undefined) return null;
+  const name = `${house === 'h' ? 'house-' : ''}wishes-${letter.toUpperCase()}.jsonl`;
+  return readJsonl(resolve(batches, name)).map((line) => WishLine.parse(line));
+}
+
+function readJsonl(path: string): unknown[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line): unknown => JSON.parse(line));
 }
 
 export function hashTagged(): string {

@@ -11,6 +11,7 @@ import { createDraw } from '../reading/boost.ts';
 import { trainWords } from '../reading/train-words.ts';
 import { madeWishes } from './made.ts';
 import { hashTagged, labelled, readDrafts, readTagged, type Piece, type TaggedWish } from './tagged.ts';
+import { surenessExamples, weighSureness } from './train-sureness.ts';
 import { trainTagger, type TaggedRow } from './train-tagger.ts';
 import { varied } from './vary.ts';
 
@@ -27,7 +28,8 @@ function train(): void {
     report(all);
     return;
   }
-  writeFileSync(target, `${JSON.stringify({ dataHash: hashTagged(), ...modelTo(fit(all)) })}\n`);
+  const sureness = weighSureness(surenessExamples(all, fit));
+  writeFileSync(target, `${JSON.stringify({ dataHash: hashTagged(), ...modelTo(fit(all)), sureness })}\n`);
 }
 
 export function modelTo({ tagger, acts }: WishModel): Record<string, unknown> {
@@ -85,7 +87,7 @@ export function fit(wishes: readonly TaggedWish[], without: ReadonlySet<string> 
     wishActs.length,
     actBits,
   );
-  return { tagger, acts: model };
+  return { tagger, acts: model, sureness: [] };
 }
 
 function report(all: readonly TaggedWish[]): void {

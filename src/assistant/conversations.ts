@@ -1,13 +1,9 @@
 import type { Owner } from '../accounts/owner.ts';
 import type { EventStore, UnknownConversation } from '../conversation/event-store.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
-import { createState, foldEvents, type ConversationState } from '../conversation/state.ts';
+import { createState, foldEvents } from '../conversation/state.ts';
+import { createKeptStates, type KeptStates, type Known } from './kept-states.ts';
 import { failure, invariant, success, type Result } from '../result.ts';
-
-export interface Known {
-  state: ConversationState;
-  lastSeq: number;
-}
 
 /** One owner's conversations: reads and appends events, keeping the folded state of those lately used. */
 export interface Conversations {
@@ -34,20 +30,19 @@ export interface Conversations {
   subscribe(conversationId: string, listener: (event: StoredEvent | null) => void): () => void;
 }
 
-/** States kept in memory; a conversation not among them is folded from its events again. */
-const maxKept = 500;
 /** Each lost race means that another writer got through, so a conversation never stands still. */
 const maxRaces = 50;
 
 /** What all owners share: the memory of this process, by owner and conversation. */
 interface Memory {
-  kept: Map<string, Known>;
+  /** A conversation not among them is folded from its events again. */
+  kept: KeptStates;
   listeners: Map<string, Set<(event: StoredEvent | null) => void>>;
 }
 
 /** Gives each owner his conversations. */
 export function createConversations(store: EventStore, now: () => string): (owner: Owner) => Conversations {
-  const memory: Memory = { kept: new Map(), listeners: new Map() };
+  const memory: Memory = { kept: createKeptStates(), listeners: new Map() };
   return (owner) => conversationsOf(owner, memory, store, now);
 }
 
@@ -59,10 +54,7 @@ function conversationsOf(owner: Owner, memory: Memory, store: EventStore, now: (
     const key = keyOf(conversationId);
     const newest = kept.get(key);
     if (newest && newest.lastSeq > known.lastSeq) return known;
-    kept.delete(key);
     kept.set(key, known);
-    const oldest = kept.size > maxKept ? kept.keys().next().value : undefined;
-    if (oldest !== undefined) kept.delete(oldest);
     return known;
   }
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { FigureStatus } from '../figures/ledger-shape.ts';
 
 /** A figure as the ledger page sets it. */

@@ -119,7 +119,7 @@ describe('a figure set or moved on the page', () => {
     expect(moved.value.figures['conscription.political_review']).toBeUndefined();
     expect(moved.value.figures['conscription.pretrain']).toMatchObject({ value: '42', source: { turn: 2 } });
     const struck = await assistant.moveFigure(id, 'conscription.pretrain', null);
-    expect(struck).toMatchObject({ ok: true, value: { reply: '役前教育拿掉了，不进稿。稿子里也跟着改了。' } });
+    expect(struck).toMatchObject({ ok: true, value: { reply: '役前教育拿掉了，不进稿。\n稿子里也跟着改了。' } });
   });
 
   it('moves to last year with its words', async () => {

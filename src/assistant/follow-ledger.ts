@@ -29,7 +29,9 @@ export async function followLedger(
     const isOvertaken = newest.ledger !== state.ledger || wishOf(newest) === null;
     const { turn } = newest;
     return {
-      events: isOvertaken ? [] : [{ type: 'draftRequested', turn, ...wish }, keepEdits(parts, newest, written.value)],
+      events: isOvertaken
+        ? []
+        : [{ type: 'draftRequested', turn, ...wish }, keepEdits(parts, newest, written.value, wish.seed)],
       outcome: null,
     };
   });

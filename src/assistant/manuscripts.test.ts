@@ -35,24 +35,25 @@ describe('an edited block', () => {
     expect(asked).toContainEqual(expect.objectContaining({ rule: 'figures/altered', severity: 'error' }));
   });
 
-  it('is not overwritten by a new draft: the difference is offered, to leave, take or merge', async () => {
-    const { assistant, id, edit, draft, state, work } = await drafted();
+  it('follows a new draft in the sentences that are not his; what his words leave no room for is offered', async () => {
+    const { assistant, id, say, edit, draft, state, work } = await drafted();
     ok(await edit('conscription', (text) => `${text}每个小区都贴了征兵海报。`));
     await assistant.editFigure(id, 'conscription.applied', { status: 'given', text: '97' });
-    expect(blockOf(await draft(), 'conscription')).toContain('96人');
-    expect(blockOf(await draft(), 'conscription')).toContain('海报');
-    const { offers } = (await state()).manuscript;
-    expect(offers['conscription']?.text).toContain('97人');
-    expect(offers['conscription']?.merged).toContain('97人');
-    expect(offers['conscription']?.merged).toContain('海报');
-    ok(await work.settleOffer(id, 'conscription', 'merged'));
-    expect(blockOf(await draft(), 'conscription')).toBe(offers['conscription']?.merged);
-    expect((await state()).manuscript.offers).toEqual({});
-    await assistant.editFigure(id, 'conscription.applied', { status: 'given', text: '98' });
-    ok(await work.settleOffer(id, 'conscription', 'own'));
     expect(blockOf(await draft(), 'conscription')).toContain('97人');
+    expect(blockOf(await draft(), 'conscription')).toContain('海报');
     expect((await state()).manuscript.offers).toEqual({});
-    await assistant.editFigure(id, 'conscription.applied', { status: 'given', text: '99' });
+    const all = /全年兵役登记.*23人。/;
+    ok(await edit('conscription', (text) => text.replace(all, '全年登记、体检、政考的青年，最后走了23人。')));
+    expect((await say('役前教育30人')).reply).toContain('役前教育怎么写进去，在报告页上由您定');
+    const { offers } = (await state()).manuscript;
+    expect(offers['conscription']?.text).toContain('30人');
+    expect(blockOf(await draft(), 'conscription')).not.toContain('30人');
+    ok(await work.settleOffer(id, 'conscription', 'own'));
+    expect(blockOf(await draft(), 'conscription')).toContain('最后走了23人');
+    expect((await state()).manuscript.offers).toEqual({});
+    await say('入伍24人');
+    expect(blockOf(await draft(), 'conscription')).toContain('最后走了24人');
+    await say('再来一版');
     ok(await work.settleOffer(id, 'conscription', 'new'));
     expect(blockOf(await draft(), 'conscription')).not.toContain('海报');
     expect((await state()).manuscript.edits).toEqual({});
@@ -68,12 +69,13 @@ describe('an edited block', () => {
     expect((await state()).manuscript.offers['conscription']?.merged).toContain('97人');
   });
 
-  it('is told of where the rest of the draft follows the ledger, and on 出稿', async () => {
+  it('is told of where a number that is bound to nothing stays as it was', async () => {
     const { edit, say } = await drafted();
     expect((await say('说错了，报名是97')).reply).toContain('稿子里也跟着改了。');
-    ok(await edit('conscription', (text) => `${text}每个小区都贴了征兵海报。`));
-    expect((await say('说错了，报名是98')).reply).toContain('您自己改过的地方没动');
-    expect((await say('出稿')).reply).toContain('您自己改过的照您的，有1处新稿写得不同');
+    ok(await edit('conscription', (text) => text.replace('应征报名97人', '报名的九十七个')));
+    const { reply } = await say('说错了，报名是98');
+    expect(reply).not.toContain('跟着改了');
+    expect(reply).toContain('您改过的“三、兵员征集情况”里的“报名的九十七个”没动，请看一眼');
   });
 
   it('changed in another window meanwhile is refused, and nothing is lost', async () => {

@@ -1,12 +1,13 @@
 import type { ConversationEvent } from '../conversation/events.ts';
 import { respondToEdit, respondToGap, respondToStrike } from '../conversation/respond.ts';
-import { repliedEvent, type Response } from '../conversation/response.ts';
-import { foldEvents } from '../conversation/state.ts';
+import { tellFollowed } from '../conversation/draft-followed.ts';
+import { repliedEvent, withFollowed, type Response } from '../conversation/response.ts';
+import { foldEvents, type ConversationState } from '../conversation/state.ts';
 import { withComputed } from '../manuscripts/draft-report.ts';
 import { failure, success, type Result } from '../result.ts';
 import type { Assistant } from './assistant.ts';
 import type { TurnAnswer } from './turn-answer.ts';
-import type { Known } from './conversations.ts';
+import type { Known } from './kept-states.ts';
 import { editedEvent, readEdit } from './edit-figure.ts';
 import type { TurnFailure } from './failures.ts';
 import { moveFigure } from './move-figure.ts';
@@ -26,7 +27,7 @@ export function pageVerbs(context: VerbContext): PageVerbs {
         const previous = edit.isPrevious ? read.value : undefined;
         const after = foldEvents([edited], state);
         const { events, response } = respondToEdit(kind, after, figureId, draftFollows, previous);
-        return { events: [edited, ...events, repliedEvent(state.turn, response)], outcome: success(response) };
+        return { events: [edited, ...events], outcome: success(response), before: state };
       });
     },
     moveFigure: (conversationId, figureId, to, isPrevious) =>
@@ -38,7 +39,7 @@ export function pageVerbs(context: VerbContext): PageVerbs {
         const previous = isPrevious ? after.ledger.previous[id] : undefined;
         const { events, response } = respondToEdit(kind, after, id, draftFollows, previous);
         const said = to === null ? respondToStrike(kind, after, figureId, draftFollows) : response;
-        return { events: [moved.value, ...events, repliedEvent(state.turn, said)], outcome: success(said) };
+        return { events: [moved.value, ...events], outcome: success(said), before: state };
       }),
     ask: (conversationId, id) =>
       change(context, conversationId, ({ state }) => {
@@ -51,14 +52,30 @@ export function pageVerbs(context: VerbContext): PageVerbs {
   };
 }
 
+interface Decided {
+  events: readonly ConversationEvent[];
+  outcome: Result<Response, TurnFailure>;
+  /** Where the ledger changed: answered when the draft has followed. */
+  before?: ConversationState;
+}
+
 async function change(
   context: VerbContext,
   conversationId: string,
-  decide: (known: Known) => { events: readonly ConversationEvent[]; outcome: Result<Response, TurnFailure> },
+  decide: (known: Known) => Decided,
 ): Promise<Result<TurnAnswer, TurnFailure>> {
-  const kept = await context.conversations.append(conversationId, decide);
+  const kept = await context.conversations.append<Pick<Decided, 'outcome' | 'before'>>(conversationId, (known) => {
+    const { events, ...outcome } = decide(known);
+    return { events, outcome };
+  });
   if (!kept.ok) return kept;
-  if (!kept.value.outcome.ok) return kept.value.outcome;
+  const { outcome, before } = kept.value.outcome;
+  if (!outcome.ok) return outcome;
+  if (!before) return success(turnAnswer(context, kept.value.known.state, outcome.value, null));
   await follow(context, conversationId);
-  return success(turnAnswer(context, kept.value.known.state, kept.value.outcome.value, null));
+  const told = await context.conversations.append(conversationId, ({ state }) => {
+    const response = withFollowed(outcome.value, tellFollowed(context.parts.kind, before, state));
+    return { events: [repliedEvent(state.turn, response)], outcome: response };
+  });
+  return told.ok ? success(turnAnswer(context, told.value.known.state, told.value.outcome, null)) : told;
 }

@@ -1,12 +1,14 @@
 import { hasWords } from '../conversation/secrecy-guard.ts';
 import type { Hints } from '../conversation/hints.ts';
 import type { Act } from '../intents/intent.ts';
-import { repliedEvent } from '../conversation/response.ts';
+import { tellFollowed } from '../conversation/draft-followed.ts';
+import { repliedEvent, withFollowed } from '../conversation/response.ts';
+import type { ConversationState } from '../conversation/state.ts';
 import { failure, success, type Result } from '../result.ts';
 import { wellFormed } from '../text/well-formed.ts';
 import type { TurnDone, TurnGiven } from './decide-turn.ts';
 import type { TurnAnswer } from './turn-answer.ts';
-import type { Known } from './conversations.ts';
+import type { Known } from './kept-states.ts';
 import type { TurnFailure } from './failures.ts';
 import { followLedger } from './follow-ledger.ts';
 import { longestText } from './longest-text.ts';
@@ -38,7 +40,7 @@ export async function say(
     if (act === null) continue;
     if ('toWrite' in act) return draftInTurn(context, conversationId, act.toWrite, after.state);
     await follow(context, conversationId);
-    if ('written' in act) return answerWithDraft(context, conversationId, act);
+    if ('written' in act) return answerWithDraft(context, conversationId, known.value.state, act);
     return success(turnAnswer(context, after.state, act.response, act.draft ?? null, act.heard ?? [], act.tables));
   }
 }
@@ -47,11 +49,13 @@ export async function say(
 async function answerWithDraft(
   context: VerbContext,
   conversationId: string,
+  before: ConversationState,
   { written, ifWritten, ifNot, heard, tables }: Extract<Act, { written: unknown }>,
 ): Promise<Result<TurnAnswer, TurnFailure>> {
   const kept = await context.conversations.append(conversationId, ({ state }) => {
     const isThere = written.every((words) => state.draft?.text.includes(words));
-    const response = isThere ? ifWritten : ifNot;
+    const followed = tellFollowed(context.parts.kind, before, state);
+    const response = withFollowed(isThere ? ifWritten : ifNot, followed);
     return { events: [repliedEvent(state.turn, response)], outcome: response };
   });
   if (!kept.ok) return kept;

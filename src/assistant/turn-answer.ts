@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Draft, Warning } from '../conversation/draft.ts';
 import { Chip } from '../conversation/events.ts';
 import { FigureStatus, Ledger } from '../figures/ledger-shape.ts';

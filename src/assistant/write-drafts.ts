@@ -39,7 +39,8 @@ export async function draftInTurn(
 ): Promise<Result<TurnAnswer, TurnFailure>> {
   const { owner, parts, conversations, writings } = context;
   const watch = writings.watchOf(owner, conversationId);
-  const written = await draftReport(owner, parts, state.ledger, draftWishOf(understood), watch);
+  const wanted = draftWishOf(understood);
+  const written = await draftReport(owner, parts, state.ledger, wanted, watch);
   watch.end();
   const { heard } = understood;
   const { turn } = understood.state;
@@ -49,7 +50,7 @@ export async function draftInTurn(
     return kept.ok ? success(turnAnswer(context, kept.value.known.state, failed.response, null, heard)) : kept;
   }
   const kept = await conversations.append(conversationId, (known) => {
-    const event = { ...keepEdits(parts, known.state, written.value), turn };
+    const event = { ...keepEdits(parts, known.state, written.value, wanted.seed ?? 0), turn };
     const response = respondWithDraft(parts.kind, understood, state, event.draft, countOffers(event));
     return { events: [event, repliedEvent(turn, response)], outcome: { response, draft: event.draft } };
   });
@@ -75,7 +76,7 @@ async function draftNow(
   if (!written.ok) return written;
   const kept = await conversations.append<Draft>(conversationId, (newest) => {
     const { turn } = state;
-    const event = { ...keepEdits(parts, newest.state, written.value), turn };
+    const event = { ...keepEdits(parts, newest.state, written.value, seed), turn };
     const response = respondWithDraft(parts.kind, null, state, event.draft, countOffers(event));
     const requested: ConversationEvent = { type: 'draftRequested', turn, outline: written.value.outline, seed };
     return { events: [requested, event, repliedEvent(turn, response)], outcome: event.draft };

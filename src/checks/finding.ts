@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { spanFields } from '../text/span-shape.ts';
 import type { RuleId, Severity } from './rules.ts';
 

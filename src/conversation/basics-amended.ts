@@ -1,14 +1,27 @@
 import { amending, corrections } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { rolesIn } from '../kinds/roles.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { Span } from '../text/spans.ts';
 import type { ConversationState } from './state.ts';
 
+const ofRole = shape`${amending.roleWord}`;
 const ofYear = shape`${amending.yearWord}`;
 const denied = shape`(?:${corrections.denial})$`;
 const years = /(?<!\d)(20\d\d)(?!\d)/g;
 const littleOff = 1;
+
+const longestRole = 60;
+
+/** The role put right where a word for it stands: 职务写错了，是副书记. */
+export function withRoleAmended(kind: Kind, text: string, turn: number, reading: Reading): Reading {
+  if (!ofRole.test(text) || text.length > longestRole) return reading;
+  const role = rolesIn(kind, text).findLast(({ start }) => !denied.test(text.slice(0, start)));
+  if (!role) return reading;
+  const source = { turn, start: role.start, end: role.start + role.length };
+  return { ...reading, role: { value: role.role.name, source } };
+}
 
 /** The year or the unit's name put right where no number is meant: 年份我说错了，是2024年的，不是2025. */
 export function withBasicsAmended(

@@ -1,7 +1,8 @@
 import type { Kind } from '../kinds/kind.ts';
+import { draftOrders } from './draft-orders.ts';
 import type { Decline } from './declines.ts';
 import { knownQuestionOf, type AskedQuestion } from './known-questions.ts';
-import type { Speech, SpeechScene } from './speech.ts';
+import type { Speech, SpeechAct, SpeechScene } from './speech.ts';
 import type { ConversationState } from './state.ts';
 import * as wishes from './wishes.ts';
 
@@ -41,7 +42,7 @@ export function bearingOf(
   const { side, dismissal, outline, textTask, isGreeting, isThanks } = bearing;
   const isErrand =
     [side, dismissal, outline].some((one) => one !== null) ||
-    [declines.length > 0, isGreeting, isThanks, wishes.wantsDraft(text)].some(Boolean) ||
+    [declines.length > 0, isGreeting, isThanks, draftOrders(text).length > 0].some(Boolean) ||
     (state.draft !== null && textTask !== null);
   return { ...bearing, isErrand };
 }
@@ -53,19 +54,22 @@ function isListed(kind: Kind, { asked, ledger }: ConversationState): boolean {
 }
 
 /**
- * 出稿, another outline for a draft that is there, or, once anything is known, 写个述职: before, `isComing`, he only says
- * what he has come for. `state` is the one after the message.
+ * 出稿, another outline for a draft that is there, or, once anything is known, 写个述职: before, he only says
+ * what he has come for. `act`: of the whole message. `state` is the one after the message.
  */
 export function draftWish(
   state: ConversationState,
   text: string,
-  { outline, isComing }: { outline: string | null; isComing: boolean },
+  { outline, act, isAtFirst }: { outline: string | null; act: SpeechAct; isAtFirst: boolean },
 ): { isOtherWording: boolean } | null {
   const isOtherShape = outline !== null && state.draft !== null && outline !== state.draft.outline;
   const isShapedDraft = outline !== null && wishes.wantsShapedDraft(text);
-  if (!isOtherShape && !isShapedDraft && !wishes.wantsDraft(text)) return null;
+  const orders = draftOrders(text);
+  if (!isOtherShape && !isShapedDraft && orders.length === 0) return null;
   const { year, unitName, figures } = state.ledger;
-  const isNothingKnown = year === null && unitName === null && Object.keys(figures).length === 0;
-  if (isNothingKnown && (isComing || !wishes.isPlainDraftCommand(text))) return null;
-  return { isOtherWording: wishes.wantsOtherWording(text) };
+  const hasFigures = Object.keys(figures).length > 0;
+  // Before anything is known only a plain 出稿 is an order; with his first words he says what he has come for.
+  const isNothingKnown = isAtFirst && !hasFigures && year === null && unitName === null;
+  if (isNothingKnown ? act !== 'command' : !hasFigures && act === 'begin') return null;
+  return { isOtherWording: orders.some(({ sort }) => sort === 'again') };
 }

@@ -1,10 +1,10 @@
-import { editing, marks, reports, requests, talk } from '../lexicon/lexicon.ts';
+import { editing, marks, reports, requests, talk, wish } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { readClaimId } from '../report/claim-ids.ts';
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Draft } from './draft.ts';
-import { splitClauses } from './clauses.ts';
+import { quotedSpans, splitClauses } from './clauses.ts';
 import type { ConversationState } from './state.ts';
 
 /**
@@ -20,7 +20,8 @@ export function answerClaims(
   const facts: Record<string, LedgerFact> = {};
   const source: Source = { turn, start: 0, end: text.length };
   const claims = state.draft?.claims ?? [];
-  if (claims.length === 0 || text.length > maxAnswer) return facts;
+  if (text.length > maxAnswer) return facts;
+  if (claims.length === 0) return takenBack(state, text, source);
   const waiting = new Set(state.proposals.map(({ id }) => id));
   const settle = (claim: string, status: LedgerFact['status']): void => {
     // What he said himself and has not nodded to yet takes its place.
@@ -46,6 +47,20 @@ export function answerClaims(
   return facts;
 }
 
+/** 第二句划掉, behind 都属实: of the sentences that were confirmed last, in the order they were shown. */
+function takenBack({ ledger }: ConversationState, text: string, source: Source): Record<string, LedgerFact> {
+  const confirmed = Object.entries(ledger.facts).filter(
+    ([, fact]) => fact.status === 'confirmed' && fact.text === null,
+  );
+  const turn = Math.max(0, ...confirmed.map(([, fact]) => fact.source?.turn ?? 0));
+  const last = confirmed.filter(([, fact]) => fact.source?.turn === turn);
+  const struck = spokenClauses(text).flatMap((words) =>
+    verdictOf(words) === 'denied' && !ofPart.test(words) ? placesIn(words) : [],
+  );
+  const ids = struck.flatMap((at) => last[at - 1]?.[0] ?? []);
+  return Object.fromEntries(ids.map((id) => [id, { status: 'denied', text: null, source }]));
+}
+
 /** 第一部分第三句 is a place of the draft, and no sentence left to be settled. */
 const ofPart = shape`${reports.block}`;
 
@@ -54,7 +69,8 @@ const rest = shape`^${editing.other}(?:的|几句|那些|几条|(?:${marks.count
 
 /** Voice typing parts its clauses by blanks: 第一句划掉 其他都属实. */
 function spokenClauses(text: string): string[] {
-  return splitClauses(text).flatMap((clause) => clause.text.split(/\s+/));
+  // “加一句”三个字去掉 is about the words quoted, and no sentence by its number.
+  return quotedSpans(text).length > 0 ? [] : splitClauses(text).flatMap((clause) => clause.text.split(/\s+/));
 }
 
 /** The message speaks of the sentences of the draft: it is no reason for one of them. */
@@ -73,7 +89,7 @@ function verdictOf(clause: string): LedgerFact['status'] | null {
   return confirming.test(clause) ? 'confirmed' : null;
 }
 
-const namedSentences = shape`第?((?:${marks.ordinal}|[\d、]|和|跟|与|及){1,12})${marks.sentencePart}`;
+const namedSentences = shape`(?<!${wish.pointing})第?((?:${marks.ordinal}|[\d、]|和|跟|与|及){1,12})${marks.sentencePart}`;
 const sentenceNumber = shapes`\d{1,2}|${marks.ordinal}`;
 
 /** 第二、三句 → 2 and 3. */

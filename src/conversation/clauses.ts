@@ -9,6 +9,13 @@ export function splitClauses(text: string): Clause[] {
   return split(text, /[。！？!?；;，、\n\r]|,(?!\d)|(?<!\d)[.～~](?!\d)/g);
 }
 
+/** Pieces of talk as it is breathed: between stops, commas, colons, blanks, brackets and whatever is no letter, trimmed, in order. */
+export function splitPieces(text: string): Clause[] {
+  return split(text, /[。！？!?；;，、：:（）()\s]|,(?!\d)|(?<!\d)[.～~](?!\d)|\p{Extended_Pictographic}/gu).filter(
+    ({ text: words }) => words !== '',
+  );
+}
+
 /** Pieces between full stops and line ends, trimmed, in order. */
 export function splitSentences(text: string): Clause[] {
   return split(text, /[。！？!?；;\n\r]/g);
@@ -16,7 +23,7 @@ export function splitSentences(text: string): Clause[] {
 
 /** Points behind ①②③, or behind 1、2、 at the heads of lines: one for each; the whole text where there are fewer than two. */
 export function splitMarked(text: string): Clause[] {
-  const marks = [...text.matchAll(/[①②③④⑤⑥]|(?:^|\n)\s*(?:\d{1,2}|[一二三四五六])[、.．）)]/g)];
+  const marks = [...text.matchAll(/[①②③④⑤⑥]|(?:^|\n)[^\S\n]*(?:\d{1,2}|[一二三四五六])[、.．）)]/g)];
   if (marks.length < 2) return [{ start: 0, end: text.length, text }];
   const clauses: Clause[] = [];
   for (const [at, mark] of marks.entries())

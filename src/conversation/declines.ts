@@ -68,6 +68,8 @@ const swollenNot = shape`${negation.not}${negation.may}?(?:再)?${pretence.swell
 /** An actual value beside another one to be written: 实到25你给我写28. */
 const actual = shape`实际(?!问题|困难|行动|工作|情况|需要)|${pretence.actual}|真的(?:只|就)?(?:有|是)|只${pretence.having}了?`;
 const number = shape`\d|${marks.numeral}|半`;
+/** 实有改成28 says no actual value, and asks for nothing false. */
+const actualValue = shape`(?:${actual})[^，。：:\d]{0,6}?(?<!${pretence.putAs}${pretence.writtenAs}?)${number}`;
 const writeOther = shape`(?:(?:${pretence.plainly}|你就?|材料上?|报告里?|稿子?里?)(?:${requests.straight})?(?:写|填|报(?!名|送)|说(?!明)|改|弄|按|算)${pretence.writtenAs}?|(?:写|填|报|说|改|弄|算)${editing.into})[^，。：:“”"「」\d]{0,6}?${number}|(?<=[，,；;])(?:就|先|都)?(?:写|填|报)个?${number}[^，。]{0,8}吧`;
 /** Wrong writing that is being put right, not asked for. */
 const mended = shape`${editing.mistake}`;
@@ -125,8 +127,14 @@ const writingVerb = shape`${pretence.putAs}`;
 function isFalsifying(text: string, field: FieldWords): boolean {
   if (swollenNot.test(text)) return false;
   if (isAny(swollen(field), text) || prettified.test(text)) return true;
-  if (actual.test(text) && writeOther.test(text) && !mended.test(text) && hasTwoValues(text)) return true;
+  if (isOtherThanActual(text) && !mended.test(text) && hasTwoValues(text)) return true;
   return isAny(concealed(field), text) && writingVerb.test(text);
+}
+
+/** 实到25你给我写28; 你写成十六，实际是六十 says what is wrong in the draft. */
+function isOtherThanActual(text: string): boolean {
+  const told = actualValue.exec(text);
+  return told !== null && writeOther.test(text.slice(told.index + told[0].length - 1));
 }
 
 const valueInWords = shapes`\d+(?:\.\d+)?|${marks.numeral}+`;

@@ -35,8 +35,11 @@ function contradictions(kind: Kind, state: ConversationState): Doubt[] {
 /** Heard, but not surely: one question for all of a message. */
 function unsureFigures(kind: Kind, state: ConversationState): Doubt[] {
   const byTurn = new Map<number, string[]>();
+  // Asked about by itself: “现在30”，和前面记的29是一回事吗？
+  const asked = state.ledger.unassigned.flatMap(({ instead, guesses }) => (instead === true ? guesses : []));
   for (const [id, { sure, source }] of Object.entries(state.ledger.figures))
-    if (sure === false && source) byTurn.set(source.turn, [...(byTurn.get(source.turn) ?? []), id]);
+    if (sure === false && source && !asked.includes(id))
+      byTurn.set(source.turn, [...(byTurn.get(source.turn) ?? []), id]);
   return [...byTurn].map(([turn, ids]) => {
     const said = ids.slice(0, mostUnsure).map((id) => {
       const figure = state.ledger.figures[id];

@@ -18,6 +18,24 @@ export interface BlockOffer {
   merged: string | null;
 }
 
+/** The section blocks in the order the officer put them, in that outline. */
+export interface Arranged {
+  outline: string;
+  keys: readonly string[];
+}
+
+/** A word he wanted otherwise wherever it stands. */
+export interface WordChange {
+  from: string;
+  to: string;
+}
+
+/** What he changed of the whole draft: each new one is written so. */
+export interface WholeChanges {
+  arranged: Arranged | null;
+  words: readonly WordChange[];
+}
+
 export type Verdicts = Readonly<Record<string, 'confirmed' | 'struck'>>;
 export type BlockEdits = Readonly<Record<string, BlockEdit>>;
 export type BlockOffers = Readonly<Record<string, BlockOffer>>;

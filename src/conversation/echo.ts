@@ -1,7 +1,7 @@
 import type { Kind } from '../kinds/kind.ts';
 import type { LedgerChange } from './events.ts';
 import { isSameFigure } from './record-figures.ts';
-import type { Echo, Taken } from './replies.ts';
+import { confirmedBefore, type Echo, type Taken } from './replies.ts';
 import type { ConversationState } from './state.ts';
 
 /** What a change is to be said back as; `state` is the one before it. */
@@ -16,6 +16,11 @@ export function echoOf(kind: Kind, state: ConversationState, change: LedgerChang
     const fact = change.facts[id.replace(/^claim:/, '')];
     return fact === undefined || fact.text !== null ? [] : [{ text, status: fact.status }];
   });
+  // What was confirmed before, and is struck now, stands in no claim of the draft.
+  const known = new Set((state.draft?.claims ?? []).map(({ id }) => id.replace(/^claim:/, '')));
+  const others = Object.keys(change.facts).filter(
+    (id) => !known.has(id) && change.facts[id]?.status === 'denied' && state.ledger.facts[id]?.status === 'confirmed',
+  );
   const saidAs = (status: string): string[] => settled.filter((one) => one.status === status).map(({ text }) => text);
   // 去年走了25个 is a figure of its own of this report: said once.
   const own = new Set(change.figures.map(({ id }) => kind.figureById.get(id)?.previousOf));
@@ -29,6 +34,6 @@ export function echoOf(kind: Kind, state: ConversationState, change: LedgerChang
     previous,
     previousCount: Object.keys(previous).length,
     confirmedClaims: saidAs('confirmed'),
-    struckClaims: saidAs('denied'),
+    struckClaims: [...saidAs('denied'), ...others.map(() => confirmedBefore)],
   };
 }

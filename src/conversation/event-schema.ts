@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { failure, success, type Result } from '../result.ts';
 import type { ConversationEvent } from './events.ts';
 import { foldEvents } from './state.ts';
@@ -75,6 +75,10 @@ const draft = z.looseObject({
 });
 const edits = z.record(text, z.looseObject({ text, over: text }));
 const offers = z.record(text, z.looseObject({ text, block: report.nullable(), merged: text.nullable() }));
+const wholeChanges = z.looseObject({
+  arranged: z.looseObject({ outline: text, keys: texts }).nullable(),
+  words: z.array(z.looseObject({ from: text, to: text })),
+});
 const suggestions = z.looseObject({
   task: z.enum(['polish', 'rewrite']),
   base: text,
@@ -130,6 +134,7 @@ const byType: Record<ConversationEvent['type'], z.ZodType> = {
     draft,
     edits,
     offers,
+    whole: wholeChanges.optional(),
     isStale: z.boolean(),
   }),
   suggestionsMade: z.looseObject({ turn, suggestions }),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Owner } from '../accounts/owner.ts';
 import type { Result } from '../result.ts';
 import type { ConversationEvent, StoredEvent } from './events.ts';

@@ -1,9 +1,9 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RuleId } from '../checks/rules.ts';
 import type { LedgerFact, LedgerFigure, Source, UnassignedFigure } from '../figures/ledger.ts';
 import type { FigureChange } from '../reading/reading.ts';
 import type { Draft, Warning } from './draft.ts';
-import type { BlockEdits, BlockOffers, DraftOrigin, SuggestionSet, Verdicts } from './draft-work.ts';
+import type { BlockEdits, BlockOffers, DraftOrigin, SuggestionSet, Verdicts, WholeChanges } from './draft-work.ts';
 
 /**
  * A conversation is an append-only list of events; its state is their fold. `seq` counts from 1 without gaps within
@@ -84,6 +84,8 @@ export interface DraftRevised {
   draft: Draft;
   edits: BlockEdits;
   offers: BlockOffers;
+  /** As they stand after; absent: as before. */
+  whole?: WholeChanges;
   /** The ledger has changed since the draft was written. */
   isStale: boolean;
 }

@@ -71,6 +71,36 @@ describe('an answer from the conversation', () => {
   });
 });
 
+describe('a question about the draft', () => {
+  const told = ['2025年度，桂花街道，党工委书记', '报名56，体检31，走了12个'];
+
+  it.each(['看看稿子', '稿子呢', '稿子写好没'])('%s is answered by where it is', async (text) => {
+    const answers = await talk(assistantInMemory({ draftFollows: true }), [...told, '出稿', text]);
+    expect(answers.at(-1)?.reply).toMatch(/^全文在右边“报告”页/);
+    expect(answers.at(-1)?.reply).not.toContain('初稿写好了');
+  });
+
+  it.each(['看看稿子', '稿子呢'])('%s, before there is one, asks for no text', async (text) => {
+    const reply = (await talk(assistantInMemory(), [...told, text])).at(-1)?.reply;
+    expect(reply).toMatch(/^初稿写好了|说“出稿”就写/);
+    expect(reply).not.toContain('贴过来');
+  });
+
+  it('never calls the whole of a generated draft his own', async () => {
+    const answers = await talk(assistantInMemory(), [...told, '出稿', '哪些是我的话，哪些是你编的']);
+    expect(answers.at(-1)?.reply).not.toContain('每一句都是您自己的');
+  });
+
+  it.each(['56个报名31个体检，中间那些人你不会给我写成不合格吧？', '等下再叫你重出一稿，会不会给我冲掉了'])(
+    'changes nothing: %s',
+    async (text) => {
+      const answers = await talk(assistantInMemory({ draftFollows: true }), [...told, '出稿', text]);
+      expect(answers.at(-1)?.draft).toBeNull();
+      expect(answers.at(-1)?.ledger.figures).toEqual(answers.at(-2)?.ledger.figures);
+    },
+  );
+});
+
 describe('the data of questions', () => {
   it('joins a kind to what all share', () => {
     const read = readQuestions(

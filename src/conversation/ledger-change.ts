@@ -9,10 +9,12 @@ import { isWithin, type Span } from '../text/spans.ts';
 import type { Bearing } from './bearing.ts';
 import type { Decline } from './declines.ts';
 import type { LedgerChange } from './events.ts';
+import { isInAskingSentence } from './known-questions.ts';
 import { isSameFigure } from './record-figures.ts';
 import { settleUnassigned } from './settle-unassigned.ts';
 import type { ConversationState } from './state.ts';
 import { figureSaidAgain, isOfTheTalk, restatesDoubt } from './stray-numbers.ts';
+import { nothingsBeside } from './silent-clauses.ts';
 import { statusChange } from './topics.ts';
 import type { Dismissal } from './wishes.ts';
 
@@ -33,7 +35,8 @@ export function readFor(
 ): Reading {
   const base = { ledger: state.ledger, asked: askedNow(state), turn, ...(pasted && { pasted }) };
   const context = today === undefined ? base : { ...base, today };
-  const plain = readMessage(kind, text, context);
+  const read = readMessage(kind, text, context);
+  const plain = { ...read, changes: [...read.changes, ...nothingsBeside(kind, text, read, context)] };
   const lately = isCorrecting ? toldLately(kind, state) : [];
   const reading =
     lately.length > 0
@@ -103,7 +106,7 @@ export function changeOf(
   reading: Reading,
   text: string,
   declines: readonly Decline[],
-  isAmending = false,
+  { isAmending = false, isAsking = false } = {},
 ): LedgerChange {
   const untrue = declines
     .filter((decline) => decline.rule === 'request/falsify' || decline.rule === 'request/invent')
@@ -132,8 +135,10 @@ export function changeOf(
     .filter((one) => !isSure(state, heard, one) && figureSaidAgain(state, text, one.figure.value ?? '') === null)
     .flatMap((one) => asUnassigned(state, one));
   const taken = heard.filter((one) => isSure(state, heard, one));
-  const contested = isAmending ? [] : taken.filter((one) => isContested(state, one));
-  const open = [...stray, ...unsure, ...contested.flatMap(asInstead)];
+  const contested = isAmending
+    ? []
+    : taken.filter((one) => isContested(state, one, isAsking && isInAskingSentence(text, one.figure.source)));
+  const open = [...stray.map((one) => maybeInstead(state, one)), ...unsure, ...contested.flatMap(asInstead)];
   const change: LedgerChange = {
     figures: [
       ...taken.filter((one) => !contested.includes(one)).map((one) => withoutPast(asSureAsTold(state, one))),
@@ -164,7 +169,7 @@ function isGuessedSilence(kind: Kind, { changes, unassigned }: Reading, text: st
 
 /** 学习搞了好几次，记不清了, when 点验 was asked: what is not known is what he names. */
 function isOfAnother(kind: Kind, { asked }: ConversationState, text: string, { id, figure }: FigureChange): boolean {
-  if (figure.status !== 'unknown' || !asked.includes(id)) return false;
+  if (figure.status === 'given' || !asked.includes(id)) return false;
   const named = findHits(kind, text).flatMap(({ namings }) =>
     namings.filter(({ isWeak, topics }) => !isWeak && topics === null).map((naming) => naming.figure.id),
   );
@@ -233,10 +238,23 @@ function asSureAsTold({ ledger }: ConversationState, change: FigureChange): Figu
   return { ...change, figure };
 }
 
-/** 去了28个人守堤: what is not surely heard never takes the place of what was told; a silence is no more than that. */
-function isContested({ ledger }: ConversationState, { id, figure }: FigureChange): boolean {
+/**
+ * 去了28个人守堤: what is not surely heard never takes the place of what was told, and neither does what is asked about,
+ * as in 报名31，体检倒有35，是不是有毛病; a silence is no more than that.
+ */
+function isContested({ ledger }: ConversationState, { id, figure }: FigureChange, isAskedAbout: boolean): boolean {
   const told = ledger.figures[id];
-  return figure.sure === false && told?.status === 'given' && told.value !== figure.value;
+  if (told?.status !== 'given' || told.value === figure.value) return false;
+  return figure.sure === false || (figure.status === 'given' && isAskedAbout);
+}
+
+/** What is likeliest another value of a figure told is asked about as that. */
+function maybeInstead({ ledger }: ConversationState, stray: UnassignedFigure): UnassignedFigure {
+  const [likeliest] = stray.guesses;
+  const told = likeliest === undefined ? undefined : ledger.figures[likeliest];
+  return likeliest !== undefined && told?.status === 'given' && told.value !== stray.value
+    ? { ...stray, guesses: [likeliest], instead: true }
+    : stray;
 }
 
 function asInstead({ id, figure: { status, value, surface, unit, source } }: FigureChange): UnassignedFigure[] {

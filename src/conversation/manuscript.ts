@@ -1,5 +1,5 @@
 import type { DiffPart } from '../text/diff.ts';
-import type { BlockEdits, BlockOffers, DraftOrigin, SuggestionSet, Verdicts } from './draft-work.ts';
+import type { BlockEdits, BlockOffers, DraftOrigin, SuggestionSet, Verdicts, WholeChanges } from './draft-work.ts';
 import type { DraftRevised, DraftWritten } from './events.ts';
 
 /** The draft as it is worked on: who wrote which block, what is offered, how to go back. The text is `state.draft`. */
@@ -13,6 +13,8 @@ export interface Manuscript {
   /** Edits of the draft from the ledger while a brought one is worked on. */
   parked: BlockEdits;
   offers: BlockOffers;
+  /** Of the draft from the ledger: the order of its sections, words changed throughout. */
+  whole: WholeChanges;
   suggestions: SuggestionSet | null;
   /** So many sets of suggestions were made so far. */
   setsMade: number;
@@ -53,6 +55,7 @@ export function createManuscript(): Manuscript {
     edits: {},
     parked: {},
     offers: {},
+    whole: { arranged: null, words: [] },
     suggestions: null,
     setsMade: 0,
     verdicts: {},
@@ -74,7 +77,7 @@ export function afterDraft(manuscript: Manuscript, event: DraftWritten): Manuscr
 
 export function afterRevision(manuscript: Manuscript, event: DraftRevised): Manuscript {
   const { change, edits, offers } = event;
-  const revised = { ...manuscript, edits, offers };
+  const revised = { ...manuscript, edits, offers, whole: event.whole ?? manuscript.whole };
   if (change.kind === 'restored') {
     const parent = manuscript.parents[change.version - 1] ?? null;
     const { origin, parked, suggestions, verdicts } = change;

@@ -3,6 +3,7 @@ import type { Kind } from '../kinds/kind.ts';
 import type { FigureChange, Reading } from '../reading/reading.ts';
 import { secret } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
+import { findNumerals } from '../numerals/numerals.ts';
 import type { Span } from '../text/spans.ts';
 import { splitSentences } from './clauses.ts';
 import { findHits } from '../reading/names-found.ts';
@@ -38,11 +39,13 @@ export function meantForReport(
     : ofWords(kind, text, heardOf(kind, state, text, speech, reading));
 }
 
-/** 以前是没有的, told of a doing: a nothing that is not surely heard is of what the words name, or of nothing. */
+/** 以前是没有的, 都换人了, told of a doing: what holds no number and is not surely heard is of what the words name, or of nothing. */
 function ofWords(kind: Kind, text: string, reading: Reading): Reading {
   const named = new Set(findHits(kind, text).flatMap(({ namings }) => namings.map(({ figure }) => figure.id)));
+  const isNumber = ({ status, source }: LedgerFigure): boolean =>
+    status === 'given' && (source === null || findNumerals(text.slice(source.start, source.end)).length > 0);
   const isGuess = ({ id, figure }: FigureChange): boolean =>
-    figure.status !== 'given' && figure.sure === false && !named.has(id);
+    !isNumber(figure) && figure.sure === false && !named.has(id);
   return { ...reading, changes: reading.changes.filter((one) => !isGuess(one)) };
 }
 

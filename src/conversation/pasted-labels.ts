@@ -99,14 +99,18 @@ function quotedIn(text: string, { start, end }: Span): Span | null {
 export function beforeNow(text: string, { start, end }: Span, year: number | null): Span {
   const quoted = quotedIn(text, { start, end });
   if (quoted && text.slice(quoted.end, end).trim() === '') return { start, end };
+  // Read once, for a text of many lines, and only for one that has such a line.
+  let lastNumber: number | undefined;
+  const hasNumberBehind = (place: number): boolean => {
+    lastNumber ??= start + (findNumerals(text.slice(start, end)).at(-1)?.start ?? -1);
+    return lastNumber >= place;
+  };
+  const ofYear = year === null ? null : new RegExp(`^\\s*${year}年?[：:]`);
   let at = start;
   for (const line of text.slice(start, end).split('\n')) {
-    const isFirst = at === start;
-    const rest = end - at;
-    const isNow = nowLine.test(line) || (year !== null && new RegExp(`^\\s*${year}年?[：:]`).test(line));
-    const isLate = rest < (end - start) * mostAdded && findNumerals(text.slice(at, end)).length > 0;
-    if (!isFirst && isLate && isNow) return { start, end: at };
-    if (!isFirst && isLate && endLine.test(line)) return { start, end: at };
+    const isLate = at > start && end - at < (end - start) * mostAdded;
+    const isAdded = (): boolean => nowLine.test(line) || ofYear?.test(line) === true || endLine.test(line);
+    if (isLate && isAdded() && hasNumberBehind(at)) return { start, end: at };
     at += line.length + 1;
   }
   return { start, end };

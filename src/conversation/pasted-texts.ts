@@ -4,7 +4,7 @@ import { pastedWords, time } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { findPastedReports } from '../reading/pasted-reports.ts';
 import { readMessage } from '../reading/read-message.ts';
-import type { Span } from '../text/spans.ts';
+import { firstFrom, type Span } from '../text/spans.ts';
 import type { LedgerChange, PastedAs } from './events.ts';
 import { sameUnit, unitIn, yearsIn } from './pasted-frame.ts';
 import { beforeNow, labelSaid, ledText, olderThanLast, plainly, type LedText } from './pasted-labels.ts';
@@ -60,6 +60,8 @@ interface Asked {
   comesTo: 'begin' | 'bring' | null;
   /** 出稿 is an order, and brings no text. */
   isOrder: boolean;
+  /** He wishes something changed. */
+  isWish: boolean;
 }
 
 export function hearPasted(kind: Kind, state: ConversationState, text: string, asked: Asked): PastedHeard {
@@ -72,7 +74,7 @@ function hearText(
   kind: Kind,
   state: ConversationState,
   text: string,
-  { hasTask, isAsking, comesTo, isOrder }: Asked,
+  { hasTask, isAsking, comesTo, isOrder, isWish }: Asked,
 ): PastedHeard {
   const waiting = state.pasted?.as === 'asked' ? state.pasted : null;
   const isShort = text.length < shortestMessage && !text.includes('\n');
@@ -82,33 +84,41 @@ function hearText(
   if (led) return takeLed(state, text, led);
   const stretches = stretchesOf(text);
   const blocks = blocksOf(stretches);
-  const label = labelOf(stretches.filter((one) => !isIn(blocks, one)));
+  const talk = stretches.filter((one) => !isIn(blocks, one));
+  const label = labelOf(talk);
   if (blocks.length === 0) {
     const old = findPastedReports(text, state.ledger.year);
     const kept = old.filter((span) => isProseIn(stretches, span) || !promisesNew(stretches, span));
     if (kept.length > 0) return { ...nothing, last: kept, isKnown: true };
-    if (old.length > 0) return { ...nothing, apart: labelSpans({ text, stretches, blocks, hasTask }), isKnown: true };
+    if (old.length > 0) return { ...nothing, apart: labelSpans(talk), isKnown: true };
     const before = waiting ?? (state.pasted !== null && state.turn - state.pasted.turn <= 1 ? state.pasted : null);
     // 今年的数：报名58 says of its own numbers whose they are.
     const isOfItself = label === 'take' && /\d/.test(text.normalize('NFKC').replaceAll(/20\d\d/g, ''));
     const isAnswer = label !== null && label !== before?.as && !isOfItself && text.length <= longestAnswer;
     if (before !== null && before.text !== '' && isAnswer) return { ...nothing, settled: { ...before, as: label } };
+    // 第二段太长了, said to the question which of three: it is to be worked on.
+    if (waiting !== null && isWish && !isOrder) return { ...nothing, settled: { ...waiting, as: 'own' } };
     const names = isAsking ? namesAnother : mayAnnounce;
-    const isComing = comesTo === null ? names.test(text) && brings.test(text) : comesTo === 'bring';
+    const isBrought = (isAsking ? bringing : brings).test(text);
+    const isComing = comesTo === null ? names.test(text) && isBrought : comesTo === 'bring';
     const coming = isComing && !isOrder && !/\d/.test(text) ? (label ?? (comesTo === 'bring' ? 'own' : null)) : null;
     return { ...nothing, announced: coming, isKnown: old.length > 0 };
   }
-  return takeBlocks(kind, state, { text, stretches, blocks, hasTask });
+  return takeBlocks(kind, state, { text, blocks, talk, label, hasTask });
 }
 
-const brings = shape`${pastedWords.bringing}|${pastedWords.paper}`;
+/** 往年稿子里混着用，要区分吗？ asks of a paper and brings none. */
+const bringing = shape`${pastedWords.bringing}`;
+const brings = shape`${bringing}|${pastedWords.paper}`;
 const namesAnother = shape`${time.lastYear}|${time.earlierYear}`;
 const mayAnnounce = shape`${namesAnother}|[稿文范报样]`;
 
 interface Message {
   text: string;
-  stretches: readonly Stretch[];
-  blocks: Span[];
+  blocks: readonly Span[];
+  /** His own sentences around them, and what they say of whose the texts are. */
+  talk: readonly Stretch[];
+  label: TextLabel | null;
   hasTask: boolean;
 }
 
@@ -121,23 +131,23 @@ function takeLed({ turn }: ConversationState, text: string, { lead, text: span, 
 
 function takeBlocks(kind: Kind, state: ConversationState, message: Message): PastedHeard {
   const { text, blocks, hasTask } = message;
-  const heard: PastedHeard = { ...nothing, last: [], apart: labelSpans(message), isKnown: true };
+  const heard: PastedHeard = { ...nothing, last: [], apart: labelSpans(message.talk), isKnown: true };
   for (const [at, span] of blocks.entries()) {
     const words = text.slice(span.start, span.end);
     const as = sortOf(kind, state, words, labelFor(message, at), hasTask);
     if (as === 'last') heard.last.push(span);
     else if (as === 'sample' || as === 'asked' || as === 'half') heard.apart.push(span);
     const kept = as ?? (words.length >= shortestKept ? 'take' : null);
-    if (kept !== null && kept !== 'own')
+    if (kept !== null && (kept !== 'own' || (!hasTask && isWhole(words))))
       heard.brought = { turn: state.turn + 1, text: words, as: kept, isSilent: as === null };
   }
   return heard;
 }
 
 /** 去年的稿子： says whose a text is, and of no figure which year's it is. */
-function labelSpans({ stretches, blocks }: Message): Span[] {
-  return stretches
-    .filter((one) => !isIn(blocks, one) && !/\d/.test(one.text.normalize('NFKC')) && isOfAnother(labelOf([one])))
+function labelSpans(talk: readonly Stretch[]): Span[] {
+  return talk
+    .filter((one) => !/\d/.test(one.text.normalize('NFKC')) && isOfAnother(labelOf([one])))
     .map(({ start, end }) => ({ start, end }));
 }
 
@@ -146,13 +156,20 @@ function isOfAnother(label: TextLabel | null): boolean {
 }
 
 /** What is said right before a text is of it, else what is said right behind. */
-function labelFor({ stretches, blocks }: Message, at: number): TextLabel | null {
+function labelFor({ blocks, talk, label }: Message, at: number): TextLabel | null {
   const [block, before, after] = [blocks[at], blocks[at - 1], blocks[at + 1]];
   if (!block) return null;
-  const talk = stretches.filter((one) => !isIn(blocks, one));
-  const lead = labelOf(talk.filter(({ start, end }) => start >= (before?.end ?? 0) && end <= block.start + 1));
-  const tail = labelOf(talk.filter(({ start, end }) => start >= block.end - 1 && end <= (after?.start ?? Infinity)));
-  return at === 0 || lead !== null ? (lead ?? tail) : (tail ?? labelOf(talk));
+  const lead = labelOf(between(talk, before?.end ?? 0, block.start + 1));
+  const tail = labelOf(between(talk, block.end - 1, after?.start ?? Infinity));
+  return at === 0 || lead !== null ? (lead ?? tail) : (tail ?? label);
+}
+
+/** Of stretches in order those from one place to another. */
+function between(stretches: readonly Stretch[], from: number, to: number): Stretch[] {
+  const first = firstFrom(stretches, from);
+  let behind = first;
+  while (behind < stretches.length && (stretches[behind]?.end ?? 0) <= to) behind += 1;
+  return stretches.slice(first, behind);
 }
 
 /** Null: the officer's own telling, however formal. */
@@ -184,10 +201,14 @@ function announcedBefore({ pasted, turn }: ConversationState): TextLabel | null 
 function isWhole(words: string): boolean {
   const lines = words.split('\n');
   const headings = [...words.matchAll(headingMark)].length;
-  return lines.some((line) => isTitle(line)) || headings >= leastHeadings || words.length >= shortestWhole;
+  return (
+    lines.some((line) => isTitle(line)) ||
+    (headings >= leastHeadings && words.length >= shortestKept) ||
+    words.length >= shortestWhole
+  );
 }
 
-const headingMark = /(?:^|[\n。])[#*\s]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])/g;
+const headingMark = /(?:^|[\n。])(?:[#*]|[^\S\n])*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])/g;
 function blocksOf(stretches: readonly Stretch[]): Span[] {
   const blocks: Span[] = [];
   let current: Span | null = null;
@@ -200,8 +221,9 @@ function blocksOf(stretches: readonly Stretch[]): Span[] {
   return blocks.filter(({ start, end }) => end - start >= shortestBlock);
 }
 
+/** In one of spans that stand in order. */
 function isIn(spans: readonly Span[], { start, end }: Span): boolean {
-  return spans.some((span) => span.start <= start && end <= span.end);
+  return end <= (spans[firstFrom(spans, start + 1) - 1]?.end ?? -1);
 }
 
 function isProseIn(stretches: readonly Stretch[], span: Span): boolean {

@@ -20,7 +20,7 @@ export function aboutOf(kind: Kind, id: string): string {
 }
 
 /** What the sentence says anyhow is not said twice: its own words round his, and the topic before his reason. */
-function withoutFrame(kind: Kind, id: string, spoken: string): string {
+export function withoutFrame(kind: Kind, id: string, spoken: string): string {
   const [before = '', after = ''] = (sentenceWith(kind, id, '\0') ?? '\0').split('\0');
   const trimmed = spoken.trim();
   const behind = before !== '' && trimmed.startsWith(before) ? trimmed.slice(before.length) : trimmed;
@@ -94,6 +94,11 @@ const between = shape`、|${hearing.or}`;
 const choiceLead = shape`^${hearing.choiceLead}+|(?:的)?$`;
 /** More beside a choice, and it is an answer of his own. */
 const longestBeside = 4;
+
+/** It offers answers to choose from. */
+export function isChoiceQuestion(question: string): boolean {
+  return choices.test(question);
+}
 
 /** 视力、体重，还是别的 · 放弃、初检不过还是时间冲突: the choice of a question that an answer names and nothing else. */
 export function choiceNamed(question: string, spoken: string): string | null {

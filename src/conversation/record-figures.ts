@@ -1,4 +1,4 @@
-import type { Ledger, LedgerFigure, Source } from '../figures/ledger.ts';
+import type { Ledger, LedgerFigure, Source, UnassignedFigure } from '../figures/ledger.ts';
 import type { LedgerChange } from './events.ts';
 
 /**
@@ -22,6 +22,20 @@ export function recordChange(
     figures[id] = succeed(figure, figures[id] ?? gone[id]);
     delete gone[id];
   }
+  const isChanged = (id: string): boolean => change.figures.some((one) => one.id === id);
+  // While it is open whether he meant another value, the one told before is not sure; 不是 confirms it.
+  for (const id of contested(change.unassigned)) {
+    const told = figures[id];
+    if (told) figures[id] = { ...told, sure: false };
+  }
+  const isPlaced = ({ source }: UnassignedFigure): boolean =>
+    change.placed.some((place) => isSameSource(place, source));
+  for (const id of contested(ledger.unassigned.filter(isPlaced))) {
+    const told = figures[id];
+    if (!told || isChanged(id)) continue;
+    const { sure: _, ...confirmed } = told;
+    figures[id] = confirmed;
+  }
   const previous = { ...ledger.previous };
   for (const [id, figure] of Object.entries(change.previous)) previous[id] = succeed(figure, previous[id]);
   return {
@@ -33,13 +47,15 @@ export function recordChange(
       figures,
       previous,
       facts: { ...ledger.facts, ...change.facts },
-      unassigned: [
-        ...ledger.unassigned.filter((figure) => !change.placed.some((source) => isSameSource(source, figure.source))),
-        ...change.unassigned,
-      ],
+      unassigned: [...ledger.unassigned.filter((figure) => !isPlaced(figure)), ...change.unassigned],
     },
     struck: gone,
   };
+}
+
+/** Figures with a value told before that a number still open may put right. */
+function contested(unassigned: readonly UnassignedFigure[]): string[] {
+  return unassigned.flatMap(({ instead, guesses: [id] }) => (instead === true && id !== undefined ? [id] : []));
 }
 
 /** The new figure with the old one behind it; the same figure said again replaces nothing. */

@@ -4,7 +4,7 @@ import type { SpeechAct } from './speech.ts';
 export const besideWords = {
   ask: [
     '这个我没有现成的话答。能问我的：要哪些数、记了哪些、数从哪来、稿子怎么改怎么下载、安不安全；规定怎么定的，以通知为准。',
-    '这个不归我管。我能说的是怎么报数、记了什么、稿子怎么出怎么改、一个词什么意思；换个说法再问也行。',
+    '没听准您问的是哪样。怎么报数、记了什么、稿子怎么出怎么改、一个词什么意思，都能问；换个说法再问就行。',
   ],
   wish: {
     withDraft: [
@@ -24,7 +24,13 @@ export const besideWords = {
     '没听出要记的数；报数就说“名字加数”，出稿、改稿也可以直接说。',
     '这句没听懂，您可以报数、说“出稿”，或者问我。',
   ],
-  command: ['这一步现在做不了；可以报数，或者说“出稿”。', '现在还没有稿子可动，说“出稿”就写。'],
+  command: {
+    withDraft: [
+      '这一步现在做不了；要改稿，说改哪一处、改成什么样。',
+      '没听出要办哪一步；改稿、撤回、出稿、报数都可以直接说。',
+    ],
+    before: ['这一步现在做不了；可以报数，或者说“出稿”。', '现在还没有稿子可动，说“出稿”就写。'],
+  },
   begin: ['好，咱们从头写。', '好，这就写。'],
   bring: ['好，您贴过来，或者点“选文件”传上来。', '行，稿子贴在这儿就行，Word文件点“选文件”。'],
 } as const;
@@ -37,6 +43,9 @@ export function varied(ways: readonly string[], turn: number, lastReply: string)
 }
 
 export function waysOf(act: SpeechAct, hasDraft: boolean): readonly string[] {
-  if (act === 'wish') return hasDraft ? besideWords.wish.withDraft : besideWords.wish.before;
+  if (act === 'wish' || act === 'command') {
+    const { withDraft, before } = besideWords[act];
+    return hasDraft ? withDraft : before;
+  }
   return besideWords[act];
 }

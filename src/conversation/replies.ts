@@ -29,6 +29,8 @@ export interface Echo {
 }
 
 const most = 8;
+/** A sentence that was confirmed, and is struck now: its words stand in no mark any more. */
+export const confirmedBefore = '刚才定下来的那一句';
 
 /** What was understood, short: corrections as corrections, zero as 没有, gaps as gaps. Empty when nothing was. */
 export function echoWords(kind: Kind, turn: number, echo: Echo): string {
@@ -176,10 +178,8 @@ export const chatWords = {
   },
   noFindings: '这段文字没看出硬伤。',
   rewriteProblems: '问题要写实，得有事有数：是哪支队伍、哪个环节，应到多少、实到多少，差在谁抓得不够？',
-  /** The service writes it anew by itself. */
-  draftFollowed: '稿子里也跟着改了。',
-  draftFollowedBesideOwn: '稿子里也跟着改了；您自己改过的地方没动，和新稿不同的，在报告页上由您定。',
-  draftAgain: '台账改了，要新稿说一声“出稿”。',
+  /** Beside what was put right: one thing more was meant, and which is not clear. */
+  missed: (clause: string) => `“${clause}”没对上是哪个数，把名字和数一起说，我就改。`,
   /** The last draft no longer holds all that is known. */
   draftAgainOr(question: string): string {
     return `要新稿说一声“出稿”；还可以补：${question}`;

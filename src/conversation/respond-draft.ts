@@ -63,7 +63,7 @@ function nextOf(
   state: ConversationState,
   draft: Draft,
 ): { text: string; asked: string[] } | null {
-  const anew = understood ? proposalLines(kind, understood) : [];
+  const anew = understood ? proposalLines(kind, understood.words.proposed, state.asked) : [];
   if (anew.length > 0) return { text: anew.join(''), asked: [] };
   const waiting = state.proposals.map(({ sentence }) => sentence);
   if (waiting.length > 0) return { text: proposalWords.waiting(waiting), asked: [] };

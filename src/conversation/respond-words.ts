@@ -19,11 +19,17 @@ export function textLines({ pasted: { brought, settled, announced }, echo }: Und
   return words === '' || (text.as === 'last' && echo.previousCount > 0) ? [] : [words];
 }
 
-/** His sentences, as they would be printed: to be nodded to before anything prints them. */
-export function proposalLines(kind: Kind, { words: { proposed } }: Understanding): string[] {
+/** His sentences, as they would be printed: to be nodded to before anything prints them. `asked`: what they may answer. */
+export function proposalLines(
+  kind: Kind,
+  proposed: Understanding['words']['proposed'],
+  asked: readonly string[] = [],
+): string[] {
   const [only] = proposed;
   if (only === undefined) return [];
-  const fact = proposed.length === 1 ? kind.facts.find(({ id }) => id === only.id && isOwnFact({ id })) : undefined;
+  const roles = Object.values(kind.factRoles);
+  const isUnasked = (id: string): boolean => isOwnFact({ id }) || (roles.includes(id) && !asked.includes(id));
+  const fact = proposed.length === 1 ? kind.facts.find(({ id }) => id === only.id && isUnasked(id)) : undefined;
   const section = kind.sections.find(({ id }) => id === fact?.section)?.name ?? null;
   return [
     proposalWords.proposed(

@@ -14,6 +14,7 @@ import { keyOfUnassigned } from './doubts.ts';
 import type { Chip, ConversationEvent, Doubt } from './events.ts';
 import { nextQuestion, questionFor, type Question } from './next-question.ts';
 import { chatWords, echoWords } from './replies.ts';
+import { followedWords } from './replies-followed.ts';
 import { tableQuestion, tableWords, type TableQuestion } from './replies-tables.ts';
 import { doubtWords } from './replies-doubts.ts';
 import { pastedWords } from './replies-pasted.ts';
@@ -47,6 +48,7 @@ export function respond(
 ): Response {
   const { state } = understood;
   const said = [...acknowledge(kind, understood, standing), ...textWords(understood, seen)];
+  const told = said.length;
   said.push(...tableWords(understood.tables), ...unheardWords(understood));
   said.push(...doubtLines(kind, state, toldNow(understood)));
   const ofTable = tableQuestion(kind, understood.tables, understood.text);
@@ -54,12 +56,17 @@ export function respond(
   const isDone = understood.bearing.dismissal === 'done';
   const isHolding = toldNow(understood).some(isHoldingUp);
   const fetched = fetchedQuestion(kind, understood);
-  const usual = isHolding || isDone ? basicsOnly(kind, state) : nextQuestion(kind, state, understood.lead);
+  const isQuiet = isOfOwnDraft(understood);
+  const usual = isQuiet
+    ? null
+    : isHolding || isDone
+      ? basicsOnly(kind, state)
+      : nextQuestion(kind, state, understood.lead);
   const isShowing = understood.words.proposed.length > 0 || isAskingOfText(understood);
   const question = isShowing ? null : (fetched ?? askedAgain(understood) ?? usual);
   const following = question
-    ? leadOn(kind, understood, question, follows && standing !== 'nowhere')
-    : isHolding || isDone || isShowing
+    ? leadOn(understood, question, follows)
+    : isHolding || isDone || isShowing || isQuiet
       ? ''
       : chatWords.allAsked;
   if (isDone) said.push(chatWords.done);
@@ -70,14 +77,28 @@ export function respond(
         : chatWords.hello,
     );
   if (said.length === 0 && understood.isDismissal) said.push(chatWords.skipped);
-  said.push(...proposalLines(kind, understood), ...(isAskingOfText(understood) ? [pastedWords.ask] : []));
+  said.push(
+    ...proposalLines(kind, understood.words.proposed, state.asked),
+    ...(isAskingOfText(understood) ? [pastedWords.ask] : []),
+  );
   const reply = [...said, following].filter((part) => part !== '').join('\n');
+  const first = said
+    .slice(0, told)
+    .filter((part) => part !== '')
+    .join('\n');
+  const isOpen = follows && understood.state.isDraftStale && isFollowing(understood.state);
   return {
     reply,
     asked: question?.asked ?? [],
     warnings: warningsOf(understood),
     chips: chipsFor(kind, understood, question),
+    ...(isOpen && { followedAt: question ? reply.length - question.text.length : first.length }),
   };
+}
+
+/** Said beside his own draft, and telling nothing: no figure is asked for. */
+function isOfOwnDraft({ state, lead }: Understanding): boolean {
+  return state.draft !== null && state.manuscript.origin === 'text' && lead.isBeside;
 }
 
 /** One question for the whole table comes before any other. */
@@ -99,11 +120,6 @@ function askedAgain({ bearing, state }: Understanding): Question | null {
   return isAgain && text !== undefined ? { text, asked: [...state.asked], isLight: false } : null;
 }
 
-/** The officer's own blocks do not follow. */
-function followed({ manuscript }: ConversationState): string {
-  return Object.keys(manuscript.edits).length > 0 ? chatWords.draftFollowedBesideOwn : chatWords.draftFollowed;
-}
-
 /** The answer to one figure set on the ledger page: what it is now, and any contradiction it makes. `previous`: last year's. */
 export function respondToEdit(
   kind: Kind,
@@ -116,11 +132,12 @@ export function respondToEdit(
   const said = previous
     ? chatWords.editedPrevious(labelOf(kind, id), editedValue(previous))
     : chatWords.edited(labelOf(kind, id), valueNow(state, id));
-  const stale = state.isDraftStale ? staleWords(state, follows) : '';
+  const lines = [said, ...doubtLines(kind, state, raised)];
+  const reply = lines.join('\n');
   return {
     events,
     response: {
-      reply: [said, ...doubtLines(kind, state, raised), stale].filter((line) => line !== '').join('\n'),
+      ...ofDraft(reply, state, follows, '\n'),
       asked: [],
       warnings: raised.map(({ rule, message, ids }) => ({ rule, message, ids })),
       chips: raised.some(isContradiction) ? [chip('就这样写')] : [],
@@ -140,12 +157,20 @@ export function respondToGap(kind: Kind, state: ConversationState, id: string): 
 
 /** The answer when a figure was taken out. */
 export function respondToStrike(kind: Kind, state: ConversationState, id: string, follows = false): Response {
-  const stale = state.isDraftStale ? staleWords(state, follows) : '';
-  return { reply: `${chatWords.struck(labelOf(kind, id))}${stale}`, asked: [], warnings: [], chips: [] };
+  const said = chatWords.struck(labelOf(kind, id));
+  return { ...ofDraft(said, state, follows, ''), asked: [], warnings: [], chips: [] };
 }
 
-function staleWords(state: ConversationState, follows: boolean): string {
-  return follows && isFollowing(state) ? followed(state) : chatWords.draftAgain;
+/** A reply that ends in what becomes of the draft: told when it has followed, or that it waits. */
+function ofDraft(
+  reply: string,
+  state: ConversationState,
+  follows: boolean,
+  between: string,
+): Pick<Response, 'reply' | 'followedAt'> {
+  if (!state.isDraftStale) return { reply };
+  if (follows && isFollowing(state)) return { reply, followedAt: reply.length };
+  return { reply: `${reply}${between}${followedWords.again}` };
 }
 
 function valueNow({ ledger }: ConversationState, id: string): string {
@@ -167,6 +192,8 @@ export function acknowledge(kind: Kind, understood: Understanding, standing: Sta
   if (understood.bearing.side) said.push(answerKnown(kind, understood.bearing.side, state));
   const echoed = echoWords(kind, state.turn, echo);
   if (echoed) said.push(echoed);
+  const [missed] = understood.missed;
+  if (missed !== undefined && echoed) said.push(chatWords.missed(missed));
   const worked = echoed ? answerOfWorked(kind, state, understood.text) : null;
   if (worked !== null) said.push(worked);
   said.push(...wordLines(kind, understood, standing), ...textLines(understood));
@@ -245,11 +272,10 @@ function basicsOnly(kind: Kind, state: ConversationState): Question | null {
   return question?.asked.every((id) => id.startsWith('meta.')) ? question : null;
 }
 
-function leadOn(kind: Kind, understood: Understanding, question: Question, follows: boolean): string {
+function leadOn(understood: Understanding, question: Question, follows: boolean): string {
   const count = Object.keys(understood.state.ledger.figures).length;
   const progress = understood.echo.taken.length > 0 && count >= 5 ? chatWords.progress(count) : '';
-  if (follows && understood.isFirstChange && isFollowing(understood.state))
-    return `${progress}${followed(understood.state)}${question.text}`;
+  if (follows && understood.isFirstChange && isFollowing(understood.state)) return `${progress}${question.text}`;
   if (understood.isFirstChange) return `${progress}${chatWords.draftAgainOr(question.text)}`;
   if (!question.isLight || count < 8) return `${progress}${question.text}`;
   return `${progress}${chatWords.readyAndMore(question.text)}`;

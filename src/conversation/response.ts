@@ -7,6 +7,8 @@ export interface Response {
   asked: string[];
   warnings: Warning[];
   chips: Chip[];
+  /** Where in the reply it is told what became of the draft, once that has followed. */
+  followedAt?: number;
 }
 
 /** Words, and what they ask about; nothing to warn of, nothing to offer. */
@@ -14,6 +16,16 @@ export function plainResponse(reply: string, asked: string[] = []): Response {
   return { reply, asked, warnings: [], chips: [] };
 }
 
+/** The reply with what became of the draft told in it: before the question, or as a line of its own. */
+export function withFollowed({ followedAt, ...response }: Response, followed: string): Response {
+  if (followedAt === undefined || followed === '') return response;
+  const { reply } = response;
+  const [before, behind] = [reply.slice(0, followedAt), reply.slice(followedAt)];
+  const lead = behind === '' && before !== '' ? '\n' : '';
+  return { ...response, reply: `${before}${lead}${followed}${behind}` };
+}
+
 export function repliedEvent(turn: number, response: Response): EventOf<'replied'> {
-  return { type: 'replied', turn, ...response };
+  const { followedAt: _, ...replied } = response;
+  return { type: 'replied', turn, ...replied };
 }

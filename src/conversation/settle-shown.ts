@@ -3,12 +3,12 @@ import type { Kind } from '../kinds/kind.ts';
 import { amounts, hearing, marks, talk } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
-import { splitClauses, type Clause } from './clauses.ts';
+import { blankSpans, splitClauses, type Clause } from './clauses.ts';
+import { draftOrders } from './draft-orders.ts';
 import type { Proposal } from './events.ts';
 import { proposalOf } from './proposals.ts';
 import { justProposed, shownProposals } from './shown-proposals.ts';
 import type { ConversationState } from './state.ts';
-import { isDraftCommand } from './wishes.ts';
 
 export interface SettledSentence {
   id: string;
@@ -41,7 +41,7 @@ const longestReworded = 240;
 export function settleShown(kind: Kind, state: ConversationState, text: string, turn: number): SettledShown | null {
   const shown = shownProposals(state);
   if (shown.length === 0 || text.length > longestReworded) return null;
-  const clauses = splitClauses(text).filter((clause) => !isDraftCommand(clause));
+  const clauses = splitClauses(blankSpans(text, draftOrders(text)));
   const [first, last] = [clauses[0], clauses.at(-1)];
   if (!first || !last) return null;
   const whole = { start: first.start, end: last.end };

@@ -1,10 +1,11 @@
 import type { Kind } from '../kinds/kind.ts';
-import { blankSpans, splitClauses } from './clauses.ts';
+import { findTables } from '../text/table-mark.ts';
+import { blankSpans } from './clauses.ts';
+import { draftOrders } from './draft-orders.ts';
 import { isAnsweredInWords } from './proposals.ts';
 import { justProposed } from './shown-proposals.ts';
 import type { AskedFor, SpeechScene } from './speech.ts';
 import type { ConversationState } from './state.ts';
-import { isDraftCommand } from './wishes.ts';
 
 /** Into which moment of a conversation an utterance comes. */
 export function speechSceneOf(kind: Kind, state: ConversationState): SpeechScene {
@@ -25,11 +26,17 @@ function askedFor(kind: Kind, state: ConversationState): AskedFor {
   return kind.figureById.has(first) ? 'figures' : 'yes';
 }
 
-/** Without the orders between: 外出务工的多，出稿. A message that is one order is that order. */
-export function spokenPart(text: string): string {
+/** What he says himself: without the tables of files, and without the orders between (外出务工的多，出稿). */
+export function spokenPart(message: string): string {
+  const text = withoutTables(message);
   if (text.length > 2000) return text;
-  const clauses = splitClauses(text);
-  const orders = clauses.filter(isDraftCommand);
+  const orders = draftOrders(text);
   const rest = orders.length === 0 ? '' : blankSpans(text, orders).trim();
-  return rest === '' ? text : rest;
+  // A message that is one order is that order.
+  return /\p{L}/u.test(rest) ? rest : text;
+}
+
+/** A file's cells are nobody's speech. */
+export function withoutTables(text: string): string {
+  return blankSpans(text, findTables(text));
 }

@@ -44,7 +44,7 @@ const longestUtterance = 240;
 
 /** Heard by its letters and its scene with a trained model (`npm run train:speech`); deterministic. */
 export function hearSpeech(scene: SpeechScene, text: string): Speech {
-  if (text.length > longestUtterance)
+  if (text.length > longestUtterance || text.trim() === '')
     return { act: 'tell', probability: 1, probabilities: speechActs.map((one) => Number(one === 'tell')) };
   const probabilities = classify(talkModel('speech'), speechGrams(scene, text));
   const best = probabilities.reduce((most, one, at) => (one > (probabilities[most] ?? 0) ? at : most), 0);

@@ -42,3 +42,26 @@ describe('what is said of a sentence he nodded to', () => {
     expect((await after(...said, '出稿')).draft?.text).toContain('明年再配一名专武干部，由我牵头，6月底前到位。');
   });
 });
+
+describe('words nobody asked for', () => {
+  it.each([
+    ['我们今年最大的短板是训练，人老凑不齐', '存在问题'],
+    ['最头疼的是民兵在位，名册上有人，喊起来没人', '存在问题'],
+    ['七月份发大水，民兵连夜守了三天堤', '急难险重'],
+  ])('are shown as a sentence of their place: %s → %s', async (said, place) => {
+    for (const before of [[], ['出稿']]) {
+      const answer = await after(...before, said);
+      expect(shown(answer)).toHaveLength(1);
+      expect(answer.reply).toContain(`这句写在“${place}”里`);
+    }
+  });
+
+  it.each(['议武会 6次', '国防教育 8场', '夜查 3回'])('are not seen in a line of figures: %s', async (said) => {
+    expect(shown(await after('出稿', said))).toEqual([]);
+  });
+
+  it('take no figure from what holds no number', async () => {
+    const { ledger } = await after('应急预案三年没改过，上头的电话号码都换人了');
+    expect(ledger.figures).not.toHaveProperty('conscription.college');
+  });
+});

@@ -57,6 +57,8 @@ export interface ConversationState {
   requested: { turn: number; seed: number } | null;
   /** What chose the wording of the last draft; null when it is the officer's own text, polished. */
   draftSeed: number | null;
+  /** What the draft was last written from; null where it stands for figures of another time. */
+  writtenFrom: Ledger | null;
   /** The ledger changed after the last draft was written. */
   isDraftStale: boolean;
   /** The turn of the last declined wish to invent a figure, and so what 那就空着吧 speaks of; 0 before any. */
@@ -89,6 +91,7 @@ export function createState(): ConversationState {
     draft: null,
     requested: null,
     draftSeed: null,
+    writtenFrom: null,
     isDraftStale: false,
     inventDeclinedAt: 0,
     isTurnOpen: false,
@@ -161,6 +164,7 @@ function foldEvent(before: ConversationState, event: ConversationEvent): Convers
         draftSeed: state.requested?.turn === event.turn ? state.requested.seed : null,
         requested: null,
         draftCount: state.draftCount + 1,
+        writtenFrom: state.ledger,
         isDraftStale: false,
         manuscript: afterDraft(state.manuscript, event),
       };
@@ -169,6 +173,7 @@ function foldEvent(before: ConversationState, event: ConversationEvent): Convers
         ...state,
         draft: event.draft,
         draftSeed: event.change.kind === 'restored' ? event.change.draftSeed : state.draftSeed,
+        writtenFrom: event.change.kind !== 'restored' ? state.writtenFrom : event.isStale ? null : state.ledger,
         isDraftStale: event.isStale,
         manuscript: afterRevision(state.manuscript, event),
       };

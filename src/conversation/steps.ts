@@ -30,10 +30,12 @@ interface Stepped extends Undoable {
 }
 
 const mostSteps = 30;
+/** What is done with the mouse: a figure set or moved, the draft changed. */
+const onPage: ReadonlySet<ConversationEvent['type']> = new Set(['figureEdited', 'ledgerChanged', 'draftRevised']);
 
 /** The steps so far, with what stood before this event where it begins a new one: a message, or a change on the page. */
 export function stepsBefore(state: Stepped, event: ConversationEvent): readonly Step[] {
-  const isOnPage = !state.isTurnOpen && (event.type === 'figureEdited' || event.type === 'draftRevised');
+  const isOnPage = !state.isTurnOpen && onPage.has(event.type);
   if (event.type !== 'messageReceived' && !isOnPage) return state.steps;
   const { ledger, struck, doubts, insisted, skipped, proposals, pasted, inventDeclinedAt, manuscript } = state;
   const step: Step = {

@@ -5,8 +5,10 @@ import { invariant } from '../result.ts';
 /** Trained models of utterances (`npm run train:speech`, `train:stretches`): too large for a Worker's bundle. */
 export const talkModelFiles = {
   speech: 'speech-model.json',
+  order: 'order-model.json',
   stretch: 'stretch-model.json',
   deed: 'deed-model.json',
+  answer: 'answer-model.json',
   toldRole: 'told-role-model.json',
   toldSection: 'told-section-model.json',
 } as const;

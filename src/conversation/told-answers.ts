@@ -2,8 +2,8 @@ import { computeFigures } from '../figures/arithmetic.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { ToldAnswer } from '../kinds/questions.ts';
 import { findHits } from '../reading/names-found.ts';
-import { findNumerals } from '../numerals/numerals.ts';
-import { answerOfTold } from './asked-after.ts';
+import { extractFigures } from '../mentions/extract.ts';
+import { answerOfTold, answerOfWorked } from './asked-after.ts';
 import { termsIn, type AskedQuestion } from './known-questions.ts';
 import { missingGroupNames } from './next-question.ts';
 import { toldWords } from './replies-told.ts';
@@ -42,7 +42,8 @@ const answers: Readonly<Record<ToldAnswer, Answer>> = {
   length: (_, { draft }) => (draft === null ? null : toldWords.length(draft.text.replaceAll(/\s/g, '').length)),
   origin: (kind, state, sentence) => {
     const { figures } = state.ledger;
-    const values = new Set(findNumerals(sentence).map(({ value }) => value));
+    const said = extractFigures(sentence, kind.field).figures;
+    const values = new Set(said.map(({ value }) => value));
     const told = Object.entries(figures).flatMap(([id, { value, surface }]) =>
       value !== null && values.has(value) ? [toldWords.ofTold(labelOf(kind, id), surface ?? value)] : [],
     );
@@ -51,6 +52,8 @@ const answers: Readonly<Record<ToldAnswer, Answer>> = {
     );
     const found = [...told, ...worked];
     if (found.length > 0) return found.join('');
+    const isPrinted = said.some(({ text }) => state.draft?.text.includes(text));
+    if (said[0] && !isPrinted) return toldWords.unknownNumber(said[0].text);
     const claims = (state.draft?.claims ?? []).map(({ text }) => text);
     return (
       answerOfTold(kind, state, sentence) ??
@@ -59,6 +62,10 @@ const answers: Readonly<Record<ToldAnswer, Answer>> = {
   },
   /** The question itself follows. */
   again: (_, { asked }) => (asked.length > 0 ? toldWords.again : null),
+  /** 到位率几多: what follows from what he told. */
+  worked: (kind, state, sentence) => answerOfWorked(kind, state, sentence),
+  /** Where it is, or that there is none yet. */
+  draft: () => null,
   meaning: (kind, _, sentence) => {
     const questions = kind.questions?.();
     const means = questions ? termsIn(questions, sentence).slice(0, mostTerms) : [];

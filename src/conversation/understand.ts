@@ -1,35 +1,39 @@
-import type { FigureChange, Reading, TableAccount, Telling } from '../reading/reading.ts';
+import type { FigureChange, Reading, ReadingContext, TableAccount, Telling } from '../reading/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
-import type { Span } from '../text/spans.ts';
+import { isWithin, type Span } from '../text/spans.ts';
 import { bearingOf, draftWish, type Bearing } from './bearing.ts';
 import { withAmendment } from './amendment.ts';
-import { hearAmendment } from './amending/hear-amendment.ts';
+import { hearAmendment, type Amendments } from './amending/hear-amendment.ts';
 import { answerClaims } from './claim-answers.ts';
-import { withBasicsAmended } from './basics-amended.ts';
-import { blankSpans } from './clauses.ts';
+import { withBasicsAmended, withRoleAmended } from './basics-amended.ts';
+import { blankSpans, splitSentences } from './clauses.ts';
 import { findDeclines, type Decline } from './declines.ts';
 import { hearPasted, takeKept, type PastedHeard } from './pasted-texts.ts';
+import { draftOrders } from './draft-orders.ts';
 import { echoOf } from './echo.ts';
 import type { ConversationEvent, Doubt, LedgerChange, TimelineMention } from './events.ts';
 import { figuresFetched } from './fetching.ts';
 import { heardInTurn } from './heard-in-turn.ts';
+import { isInAskingSentence, withoutAskedAfter } from './known-questions.ts';
 import { withHints, type Hints } from './hints.ts';
 import { changeOf, dismiss, hasNews, isEmptyChange, isOfInvention, readFor } from './ledger-change.ts';
 import type { Lead } from './next-question.ts';
+import { openQuestion } from './open-question.ts';
 import { declineWords } from './replies-declines.ts';
 import type { Echo } from './replies.ts';
 import { spokenFigure } from './spoken-figures.ts';
 import { hearSpeech, type Speech } from './speech.ts';
-import { speechSceneOf, spokenPart } from './speech-scene.ts';
+import { speechSceneOf, spokenPart, withoutTables } from './speech-scene.ts';
 import { isPuttingRight, meantForReport, oddsOfCorrecting } from './meant-for-report.ts';
 import { settleShown } from './settle-shown.ts';
 import { hearWords, type WordsHeard } from './spoken-words.ts';
 import { foldEvents, type ConversationState } from './state.ts';
+import { isInWords } from './told-unasked.ts';
 import { findTimelineMentions } from './time-bound.ts';
 import { skippedTopics, statusChange, withheldTopics } from './topics.ts';
 import { weighDoubts } from './weigh-doubts.ts';
 import { workedOut } from './worked-out.ts';
-import { deferredClauses, isPlainDraftCommand, opensTopic, wantsDraft, withheldClauses } from './wishes.ts';
+import { deferredClauses, opensTopic, withheldClauses } from './wishes.ts';
 
 /** What one message came to: the events to store, and what the reply should speak of. */
 export interface Understanding {
@@ -51,6 +55,8 @@ export interface Understanding {
   /** Where a text of too many numbers was no longer heard; null: all of it was. */
   unheard: Reading['unheard'] | null;
   echo: Echo;
+  /** Clauses that put something right, and of what was not found. */
+  missed: readonly string[];
   declined: { rule: string; message: string }[];
   /** New doubts, in the order they are put. */
   raised: Doubt[];
@@ -83,56 +89,58 @@ export function understand(
   const shown = declines.length > 0 ? null : settleShown(kind, state, meant, turn);
   const readable = shown ? blankSpans(meant, shown.spans) : meant;
   const scene = speechSceneOf(kind, state);
-  const speech = hearSpeech(scene, spokenPart(readable));
-  const bearing = bearingOf(kind, state, readable, { declines, speech, scene });
   const isAtFirst = !scene.hasDraft && (scene.askedFor === 'nothing' || scene.askedFor === 'basics');
+  // What he has come for is in all of his first words, those that sound like an order with them.
+  const isOpening = isAtFirst && Object.keys(state.ledger.figures).length === 0;
+  const said = withoutTables(readable);
+  const speech = hearSpeech(scene, isOpening ? said : spokenPart(said));
+  const bearing = bearingOf(kind, state, said, { declines, speech, scene });
   const pasted = hearPasted(kind, state, readable, {
     hasTask: bearing.textTask !== null,
-    isAsking: speech.act === 'ask' || bearing.side !== null,
+    isAsking: speech.act === 'ask' || speech.act === 'other' || bearing.side !== null,
     comesTo: isAtFirst ? comingOf(speech) : null,
-    isOrder: isPlainDraftCommand(readable) && wantsDraft(readable),
+    isOrder: draftOrders(readable).length > 0 && (!isOpening || speech.act === 'command'),
+    isWish: speech.act === 'wish',
   });
   const regions = pasted.isKnown ? { last: pasted.last, apart: pasted.apart } : undefined;
-  const isCorrecting = isPuttingRight(speech);
-  const heardSo = readFor(kind, state, readable, { turn, bearing, pasted: regions, today, isCorrecting });
-  const amendment =
-    declines.length > 0
-      ? null
-      : hearAmendment(kind, state, readable, {
-          turn,
-          correcting: oddsOfCorrecting(speech),
-          isAsking: speech.act === 'ask' && /[？?]/.test(readable),
-          reading: heardSo,
-        });
-  const asMeant = amendment
-    ? withAmendment(heardSo, amendment)
-    : meantForReport(kind, state, readable, speech, heardSo);
-  const reading = isCorrecting ? withBasicsAmended(kind, state, readable, turn, asMeant) : asMeant;
-  const plain = changeOf(kind, state, reading, readable, declines, amendment !== null);
+  const { reading, amendment, missed } = readAsMeant(kind, state, readable, {
+    turn,
+    today,
+    bearing,
+    speech,
+    pasted: regions,
+    isDeclined: declines.length > 0,
+  });
+  const plain = changeOf(kind, state, reading, readable, declines, {
+    isAmending: amendment !== null,
+    isAsking: speech.act === 'ask',
+  });
   if (amendment) {
     plain.struck = reading.struck;
     plain.placed.push(...amendment.placed);
   }
+  // 我其实是副书记 puts it right, and asks nothing.
+  if (plain.role) bearing.side = null;
   const change = hints ? withHints(kind, state, plain, readable, hints) : plain;
-  const reckoned = workedOut(kind, state, readable, turn).filter(({ id }) =>
-    change.figures.every((one) => one.id !== id),
-  );
-  change.figures.push(...reckoned);
-  const hasFigures = change.figures.length > 0;
-  const words = hearWords(kind, state, { text: readable, turn, speech, reading, bearing, hasFigures, shown });
+  change.figures.push(...notYetIn(change.figures, workedOut(kind, state, readable, turn)));
+  const { figures } = change;
+  const words = hearWords(kind, state, { text: readable, turn, speech, reading, bearing, figures, shown });
   const claims = words.settled.length > 0 ? {} : answerClaims(kind, state, readable, turn);
   Object.assign(change.facts, words.taken, claims);
-  if (words.isAnswer) change.unassigned = [];
-  if (words.named) change.figures = change.figures.filter(({ figure }) => !isOfNamed(figure.source, words.named));
+  if (words.isAnswer) {
+    change.unassigned = [];
+    bearing.side = null;
+  }
+  change.figures = change.figures.filter(
+    ({ figure: { source } }) => !isInWords(source, words.spans) && !isOfNamed(source, words.named),
+  );
+  change.unassigned = change.unassigned.filter(({ source }) => !isInWords(source, words.spans));
   if (pasted.settled) takeKept(kind, state, pasted.settled, change);
   const { outline } = bearing;
-  const intent = bearing.isErrand || hasNews(change) ? null : (hints?.intent ?? null);
+  const intent = (bearing.isErrand && !isOpening) || hasNews(change) ? null : (hints?.intent ?? null);
   const dismissal = bearing.dismissal ?? (intent === 'skip' ? 'skip' : null);
-  const waved = dismissal !== null && !isOfInvention(state, readable);
-  const dismissed =
-    dismissal === null || isOfInvention(state, readable) || hasNews(change)
-      ? null
-      : dismiss(kind, state, dismissal, turn);
+  const waved = isOfInvention(state, readable) ? null : dismissal;
+  const dismissed = waved === null || hasNews(change) ? null : dismiss(kind, state, waved, turn);
   if (dismissed) change.figures.push(...dismissed.changes);
   if (bearing.isRestNone) {
     change.figures = change.figures.filter(({ figure }) => figure.status !== 'unknown' || figure.sure !== false);
@@ -142,25 +150,22 @@ export function understand(
   const isAwaitedMeant = !change.figures.some((one) => one.figure.status === 'unknown');
   const putOff = skippedTopics(kind, state, deferredClauses(readable, isAwaitedMeant));
   const skipped = [...(dismissed?.skipped ?? []), ...putOff];
-  const declined = wordDeclines(kind, readable, [...declines, ...wishedValues(reading, declines)], change);
+  const declined = wordDeclines(kind, readable, [...declines, ...wishedValues(reading, declines, bearing)], change);
 
-  const events: ConversationEvent[] = [{ type: 'messageReceived', turn, text }];
-  for (const { rule, message } of declined) events.push({ type: 'requestDeclined', turn, rule, message });
-  if (!isEmptyChange(change)) events.push({ type: 'ledgerChanged', turn, change });
   const mentions = newMentions(kind, state, change, readable);
-  if (mentions.length > 0) events.push({ type: 'timelineMentioned', turn, mentions });
-  if (skipped.length > 0) events.push({ type: 'questionsSkipped', turn, ids: skipped });
-  const brought = pasted.settled ?? pasted.brought;
-  if (brought) events.push({ type: 'textBrought', turn, text: brought.text, as: brought.as });
-  else if (pasted.announced) events.push({ type: 'textBrought', turn, text: '', as: pasted.announced });
-  if (words.proposed.length > 0) events.push({ type: 'sentencesProposed', turn, proposals: words.proposed });
-  for (const { id, how } of words.settled) events.push({ type: 'proposalSettled', turn, id, how });
-  if (outline) events.push({ type: 'outlineChosen', turn, outline });
+  const events = eventsOf(turn, text, { declined, change, mentions, skipped, pasted, words, outline });
   const isAboutDraft = Object.keys(claims).length > 0;
   const doubts = weighDoubts(kind, foldEvents(events, state), { reading, change, text: readable, isAboutDraft });
   events.push(...doubts.events);
 
   const after = foldEvents(events, state);
+  const wished = draftWish(after, readable, { outline, act: hearSpeech(scene, readable).act, isAtFirst });
+  const isMeant =
+    !isOrderOfQuestion(kind, state, readable) &&
+    !isShownAlready(bearing, after) &&
+    !isAskedOnly(speech, bearing, readable);
+  const draft = isMeant ? (wished ?? (intent === 'draft' ? { isOtherWording: false } : null)) : null;
+  if (draft && isLooking(bearing)) bearing.side = null;
   return {
     text: readable,
     events,
@@ -173,21 +178,106 @@ export function understand(
     pasted,
     heard: heardInTurn(kind, reading, change, { turn, text }),
     echo: echoOf(kind, state, change),
+    missed: missed.map(({ start, end }) => readable.slice(start, end)),
     declined,
     raised: doubts.raised,
     insisted: doubts.insisted,
-    isDismissal: waved || skipped.length > 0,
+    isDismissal: waved !== null || skipped.length > 0,
     lead: {
       topics: new Set(change.figures.map((one) => kind.figureById.get(one.id)?.group ?? '')),
       isOpened: opensTopic(readable),
-      isBeside: !hasNews(change) && !waved && skipped.length === 0 && change.placed.length === 0,
+      isBeside: !hasNews(change) && waved === null && skipped.length === 0 && change.placed.length === 0,
     },
     fetched: hasNews(change) ? [] : figuresFetched(kind, after, readable),
     isFirstChange: state.draft !== null && !state.isDraftStale && hasNews(change),
-    draft:
-      draftWish(after, readable, { outline, isComing: speech.act === 'begin' }) ??
-      (intent === 'draft' ? { isOtherWording: false } : null),
+    draft,
   };
+}
+
+/** What a message came to, before its doubts. */
+function eventsOf(
+  turn: number,
+  text: string,
+  heard: Pick<Understanding, 'declined' | 'pasted' | 'words'> & {
+    change: LedgerChange;
+    mentions: TimelineMention[];
+    skipped: string[];
+    outline: string | null;
+  },
+): ConversationEvent[] {
+  const { declined, change, mentions, skipped, pasted, words, outline } = heard;
+  const events: ConversationEvent[] = [{ type: 'messageReceived', turn, text }];
+  for (const { rule, message } of declined) events.push({ type: 'requestDeclined', turn, rule, message });
+  if (!isEmptyChange(change)) events.push({ type: 'ledgerChanged', turn, change });
+  if (mentions.length > 0) events.push({ type: 'timelineMentioned', turn, mentions });
+  if (skipped.length > 0) events.push({ type: 'questionsSkipped', turn, ids: skipped });
+  const brought = pasted.settled ?? pasted.brought;
+  if (brought) events.push({ type: 'textBrought', turn, text: brought.text, as: brought.as });
+  else if (pasted.announced) events.push({ type: 'textBrought', turn, text: '', as: pasted.announced });
+  if (words.proposed.length > 0) events.push({ type: 'sentencesProposed', turn, proposals: words.proposed });
+  for (const { id, how } of words.settled) events.push({ type: 'proposalSettled', turn, id, how });
+  if (outline) events.push({ type: 'outlineChosen', turn, outline });
+  return events;
+}
+
+interface Listening {
+  turn: number;
+  today: string | undefined;
+  bearing: Bearing;
+  speech: Speech;
+  pasted: ReadingContext['pasted'];
+  /** Part of it is refused: nothing is put right by it. */
+  isDeclined: boolean;
+}
+
+/** A message read for what it changes: its figures, with what puts known ones right taken as such. */
+function readAsMeant(
+  kind: Kind,
+  state: ConversationState,
+  readable: string,
+  heard: Listening,
+): Amendments & { reading: Reading } {
+  const { turn, today, bearing, speech, pasted, isDeclined } = heard;
+  const isCorrecting = isPuttingRight(speech);
+  const isAsking = speech.act === 'ask' && /[？?]/.test(readable);
+  const readSo = readFor(kind, state, readable, { turn, bearing, pasted, today, isCorrecting });
+  const heardSo = withoutAskedAfter(readSo, readable, bearing.side);
+  const { amendment, missed } = isDeclined
+    ? { amendment: null, missed: [] }
+    : hearAmendment(kind, state, readable, { turn, correcting: oddsOfCorrecting(speech), isAsking, reading: heardSo });
+  const asMeant = amendment
+    ? withAmendment(heardSo, amendment)
+    : meantForReport(kind, state, readable, speech, heardSo);
+  const ofBasics = isCorrecting ? withBasicsAmended(kind, state, readable, turn, asMeant) : asMeant;
+  return { reading: isAsking ? ofBasics : withRoleAmended(kind, readable, turn, ofBasics), amendment, missed };
+}
+
+function notYetIn(taken: readonly FigureChange[], others: readonly FigureChange[]): FigureChange[] {
+  return others.filter(({ id }) => taken.every((one) => one.id !== id));
+}
+
+/** 怎么写？写，王建国: the order takes up the question's own word, and answers it. */
+function isOrderOfQuestion(kind: Kind, { asked: [id] }: ConversationState, text: string): boolean {
+  const question = id === undefined ? null : openQuestion(kind, id);
+  const orders = question?.sort === 'words' ? draftOrders(text) : [];
+  return orders.length > 0 && orders.every(({ start, end }) => question?.text.includes(text.slice(start, end)));
+}
+
+/** 再出一稿，会不会把我改的冲掉: what a sentence that asks a known question speaks of is not ordered. */
+function isAskedOnly({ act }: Speech, bearing: Bearing, text: string): boolean {
+  if (act !== 'ask' || bearing.side === null || isLooking(bearing)) return false;
+  const isPart = (order: Span): boolean =>
+    splitSentences(text).some((one) => isWithin(order, one) && one.end - one.start > order.end - order.start + 1);
+  return draftOrders(text).every((order) => isInAskingSentence(text, order) && isPart(order));
+}
+
+/** 看看稿子: where one is, it is shown; else writing it is the answer. */
+function isLooking({ side }: Bearing): boolean {
+  return side?.question.tells === 'draft';
+}
+
+function isShownAlready(bearing: Bearing, { draft, isDraftStale }: ConversationState): boolean {
+  return isLooking(bearing) && draft !== null && !isDraftStale;
 }
 
 function comingOf({ act }: Speech): 'begin' | 'bring' | null {
@@ -224,10 +314,10 @@ function newMentions(kind: Kind, state: ConversationState, change: LedgerChange,
   );
 }
 
-/** The reader itself saw a value wished for beside the true one. */
-function wishedValues(reading: Reading, declines: readonly Decline[]): Decline[] {
+/** The reader itself saw a value wished for beside the true one; a question that has an answer wishes none. */
+function wishedValues(reading: Reading, declines: readonly Decline[], { side }: Bearing): Decline[] {
   const first = reading.wishes?.[0];
-  if (!first || declines.some((decline) => decline.rule === 'request/falsify')) return [];
+  if (!first || side !== null || declines.some((decline) => decline.rule === 'request/falsify')) return [];
   return [{ rule: 'request/falsify', span: first.source, isPasted: false }];
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { armedForcesDuty } from '../testing/kind.ts';
+import { draftOrders } from './draft-orders.ts';
 import {
   deferredClauses,
   dismissalOf,
@@ -7,11 +8,11 @@ import {
   isInsisting,
   isThanks,
   textTaskOf,
-  wantsDraft,
-  wantsOtherWording,
   wishedOutline,
   withheldClauses,
 } from './wishes.ts';
+
+const wantsDraft = (text: string): boolean => draftOrders(text).length > 0;
 
 describe('what a message wants', () => {
   it.each([
@@ -85,8 +86,8 @@ describe('what a message wants', () => {
   });
 
   it('tells another wording from a first draft', () => {
-    expect(wantsOtherWording('换一版看看')).toBe(true);
-    expect(wantsOtherWording('出稿')).toBe(false);
+    expect(draftOrders('换一版看看')).toMatchObject([{ sort: 'again' }]);
+    expect(draftOrders('出稿')).toMatchObject([{ sort: 'draft' }]);
   });
 
   it.each([

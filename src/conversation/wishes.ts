@@ -1,61 +1,11 @@
 import { ofField, type FieldWords } from '../lexicon/field.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { asking, editing, reports, requests, secret, talk, time, units, unknown } from '../lexicon/lexicon.ts';
+import { editing, reports, requests, secret, talk, time, units, unknown, wish } from '../lexicon/lexicon.ts';
 import { anyCase, shape } from '../lexicon/shape.ts';
 import { findNumerals } from '../numerals/numerals.ts';
 import { isAskingToBeAsked } from './asking-to-be-asked.ts';
 import { splitClauses } from './clauses.ts';
-
-/**
- * What a message wants done, beside the figures in it. A command counts only where a clause says nothing else:
- * 出稿吧 is one, 我们出稿子的时候出动了3次 is none.
- */
-const out = shape`${reports.outEnd}*`;
-const draftCore = [
-  shape`出${reports.oneDraft}*(?:${reports.draftName}|${reports.finalName})`,
-  shape`${reports.produce}${reports.oneDraft}*${reports.draftName}?`,
-  shape`${reports.compose}${reports.oneDraft}*(?:${reports.draftName}|${reports.onePart})${out}`,
-  shape`${reports.startWriting}`,
-  shape`${reports.bringOut}出来`,
-  shape`把?${reports.draftName}(?:${reports.bringOut}|${reports.handOver}|出|打)${out}`,
-  shape`${reports.handOver}(?:我)?(?:看)?${reports.oneDraft}*${reports.draftName}`,
-  shape`${reports.frameVerb}(?:我)?${reports.oneDraft}*(?:空)?${reports.frame}`,
-];
-const draftCommand = shape`^${requests.draftLead}*(?:${draftCore.map(({ source }) => source).join('|')})${requests.draftEnd}*$`;
-const again = shape`^${requests.please}*(?:换${editing.swap}*${editing.wording}|重(?:新)?${editing.again}${editing.onceMore}*|再${editing.again}一?${editing.wording})`;
-
-const plainCommand = shape`出${reports.draftCount}*稿|${reports.draftNow}`;
-
-/** Says outright that the text is to come out now, whatever is known; 帮我写个述职 opens the work as well. */
-export function isPlainDraftCommand(text: string): boolean {
-  return plainCommand.test(text);
-}
-
-/** True when the officer wants the draft now. */
-export function wantsDraft(text: string): boolean {
-  if (text.length > 2000) return splitClauses(text.slice(-200)).some(isDraftCommand);
-  return splitClauses(text).some((clause) => isDraftCommand(clause) || endsInCommand(clause.text));
-}
-
-/** Dictated: 其他想不起来了 出稿吧. Only the plain words count there. */
-function endsInCommand(clause: string): boolean {
-  const last = clause.split(/\s+/).at(-1) ?? '';
-  return last !== clause && isPlainDraftCommand(last) && isDraftCommand({ text: last });
-}
-
-const allowedToWrite = shape`^${asking.can}写[的啊]?$`;
-
-export function isDraftCommand(clause: { text: string }): boolean {
-  const bare = clause.text.replaceAll(/\s+/g, '');
-  // 问过了，可以写: allowed to be written, no order to write now.
-  if (allowedToWrite.test(bare)) return false;
-  return bare.length <= 24 && (draftCommand.test(bare) || again.test(bare));
-}
-
-/** 换一版, 重新写一稿: other wording for the same figures. */
-export function wantsOtherWording(text: string): boolean {
-  return splitClauses(text.slice(0, 400)).some((clause) => again.test(clause.text.replaceAll(/\s+/g, '')));
-}
+import { draftOrders } from './draft-orders.ts';
 
 const shapedDraft = shape`${requests.give}(?:我)?[^，。！？\n]{0,12}${reports.draft}`;
 
@@ -95,7 +45,7 @@ const cutOffShape = shape`${reports.ofShape}$`;
 const startsWithShape = shape`^${aboutShape}`;
 const endsWithShape = shape`${aboutShape}$`;
 /** 出稿吧, 写 and the like may follow, or nothing. */
-const endsAfterShape = shape`^(?:${draftCore.map(({ source }) => source).join('|')})?${requests.draftEnd}*$`;
+const endsAfterShape = shape`^写?${requests.draftEnd}*$`;
 
 /**
  * 分两块写, 三大块: the number counts parts of a report. Not so where it is cut out of another (22块), says which (第三部分)
@@ -110,11 +60,19 @@ function isOfShape(kind: Kind, clause: string, cue: RegExp): boolean {
     if (!counted || /大|式$/.test(words)) return true;
     const unit = words.slice(counted.end - index).replace(cutOffShape, '');
     if (namesFigureIn(kind, clause, unit)) return false;
-    if (cutOffShape.test(words)) return true;
     const [before, behind] = [clause.slice(0, index), clause.slice(index + words.length)];
-    return startsWithShape.test(behind) || (endsAfterShape.test(behind) && endsWithShape.test(before));
+    // 征兵和双拥两部分换一下: parts that were named, and what is done to them.
+    if (joinedBefore.test(before) && handled.test(behind)) return false;
+    if (cutOffShape.test(words)) return true;
+    return (
+      startsWithShape.test(behind) ||
+      ((endsAfterShape.test(behind) || draftOrders(behind).length > 0) && endsWithShape.test(before))
+    );
   });
 }
+
+const joinedBefore = /[和跟与、]\p{Script=Han}{1,8}$/u;
+const handled = shape`^(?:都|也|给我|互相)*(?:${wish.swap}|${wish.merge}|${wish.delete}|${wish.replaceEnd}|${wish.move})`;
 
 function namesFigureIn(kind: Kind, clause: string, unit: string): boolean {
   return kind.figures.some(

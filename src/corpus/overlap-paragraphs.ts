@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Span } from '../text/spans.ts';
 import { spanFields } from '../text/span-shape.ts';
 import { createOverlapIndex, SharedRun, type OverlapIndex, type PastText } from './overlap.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { spanFields } from '../text/span-shape.ts';
 import { buildSuffixAutomaton } from './suffix-automaton.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Everyone, Owner } from '../accounts/owner.ts';
 import { spanFields } from '../text/span-shape.ts';
 

@@ -32,12 +32,10 @@ export function checkArithmetic(kind: Kind, ledger: Pick<Ledger, 'figures' | 'ye
   const given = lookupIn(ledger);
   const violations: Violation[] = [];
   for (const constraint of kind.constraints) {
-    if (!isApplicable(constraint, ledger, given)) continue;
+    if (checkConstraint(constraint, given, ledger.year) !== false) continue;
     const left = evaluate(constraint.left, given);
     const right = evaluate(constraint.right, given);
     if (left.kind === 'unknown' || right.kind === 'unknown') continue;
-    const op = constraint.op === '~' ? '=' : constraint.op;
-    if (compare(left, op, right, constraint.tolerance) !== false) continue;
     const ids = idsOf(constraint).filter((id) => given(id) !== null);
     violations.push({
       constraint: constraint.id,
@@ -49,17 +47,48 @@ export function checkArithmetic(kind: Kind, ledger: Pick<Ledger, 'figures' | 'ye
   return violations;
 }
 
+/** Whether it holds of these values; null where it does not apply or cannot be told. `year`: the report's. */
+export function checkConstraint(constraint: Constraint, given: Lookup, year: number | null): boolean | null {
+  if (!isApplicable(constraint, year, given)) return null;
+  const left = evaluate(constraint.left, given);
+  const right = evaluate(constraint.right, given);
+  if (left.kind === 'unknown' || right.kind === 'unknown') return null;
+  return compare(left, constraint.op === '~' ? '=' : constraint.op, right, constraint.tolerance);
+}
+
+/** The constraints that take a figure, each with the other figures it takes. */
+export function constraintsOf(kind: Kind, id: string): readonly ConstraintOf[] {
+  let known = ofFigures.get(kind);
+  if (!known) {
+    known = new Map();
+    for (const constraint of kind.constraints)
+      for (const own of idsOf(constraint)) {
+        const others = idsOf(constraint).filter((one) => one !== own);
+        if (others.length > 0) known.set(own, [...(known.get(own) ?? []), { constraint, others }]);
+      }
+    ofFigures.set(kind, known);
+  }
+  return known.get(id) ?? [];
+}
+
+interface ConstraintOf {
+  constraint: Constraint;
+  others: readonly string[];
+}
+
+const ofFigures = new WeakMap<Kind, Map<string, ConstraintOf[]>>();
+
 function lookupIn(ledger: Pick<Ledger, 'figures'>): Lookup {
-  return (id) => intervalOf(ledger.figures[id]);
+  return (id) => openRange(ledger.figures[id]);
 }
 
 function idsOf(constraint: Constraint): string[] {
   return [...new Set([...variables(constraint.left), ...variables(constraint.right)])];
 }
 
-function isApplicable(constraint: Constraint, ledger: Pick<Ledger, 'year'>, given: Lookup): boolean {
+function isApplicable(constraint: Constraint, year: number | null, given: Lookup): boolean {
   const { from, when } = constraint;
-  if (from !== undefined && (ledger.year === null || ledger.year < from)) return false;
+  if (from !== undefined && (year === null || year < from)) return false;
   if (constraint.needs.some((id) => given(id) === null)) return false;
   if (constraint.unlessGiven.some((id) => given(id) !== null)) return false;
   return when === undefined || decide(when, given) === true;
@@ -70,7 +99,10 @@ const openPercent = 10;
 const upwards = shape`${approximations.upward}|过$`;
 const downwards = shape`^近|${approximations.downward}`;
 
-function intervalOf(figure: LedgerFigure | undefined): Interval | null {
+/** What a figure may be: 近90 is from 81 to 90. Null of what is not known. */
+export function openRange(
+  figure: Pick<LedgerFigure, 'status' | 'value' | 'valueMax' | 'approx'> | undefined,
+): Interval | null {
   if (!figure || (figure.status !== 'given' && figure.status !== 'none')) return null;
   const value = new Big(figure.value ?? '0');
   const end = figure.valueMax ? new Big(figure.valueMax) : value;

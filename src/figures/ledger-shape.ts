@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { spanFields } from '../text/span-shape.ts';
 
 /** given: a number was said · none: zero said aloud · unknown: 不清楚先空着 · withheld: 保密, never a number nor a gap. */

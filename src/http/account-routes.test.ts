@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { startFakeIssuer, type FakeIssuer } from '../testing/fake-issuer.ts';
 import { createSharedApp, testPassword, type SharedApp } from '../testing/shared-app.ts';
 import type { SeenRequest } from './observe.ts';

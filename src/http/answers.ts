@@ -1,5 +1,5 @@
 import { resolver, type ResponsesWithResolver } from 'hono-openapi';
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /**
  * For a route's description: what it answers when all goes well. The shape describes and does not filter: an answer is

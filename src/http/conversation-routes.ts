@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { StreamParts } from './event-stream.ts';
 import { checked } from './input.ts';
 import { addLedgerRoutes } from './ledger-routes.ts';

@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { describeRoute } from 'hono-openapi';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Draft as StoredDraft } from '../conversation/draft.ts';
 import type { Ledger } from '../figures/ledger.ts';
 import { renderMarkdown } from '../report/render.ts';

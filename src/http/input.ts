@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { bodyLimit } from 'hono/body-limit';
 import { validator } from 'hono-openapi';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { problem } from './problem.ts';
 import { words } from './words.ts';
 

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
-import { z } from 'zod';
+import * as z from 'zod';
 import { checked } from './input.ts';
 import type { AssistantOf } from './owned-assistant.ts';
 import { failureResponse, problemAnswers } from './problem.ts';

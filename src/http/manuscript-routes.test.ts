@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Report } from '../report/report.ts';
 import { cutBlocks } from '../report/blocks.ts';
 import { readDocument } from '../documents/read-document.ts';

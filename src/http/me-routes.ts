@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AssistantOf } from './owned-assistant.ts';
 import { answers } from './answers.ts';
 import { Me } from './page-shapes.ts';

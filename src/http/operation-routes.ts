@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
-import { z } from 'zod';
+import * as z from 'zod';
 import { bearerOf, sameText } from './guard.ts';
 import { problem, problemAnswers } from './problem.ts';
 import { answers } from './answers.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { TurnAnswer } from '../assistant/turn-answer.ts';
 import { CatalogueFigure } from '../kinds/catalogue.ts';
 import { Picture } from '../kinds/outline.ts';

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { resolver, type ResponsesWithResolver } from 'hono-openapi';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DraftFailure, ManuscriptFailure } from '../manuscripts/failures.ts';
 import type { TurnFailure } from '../assistant/failures.ts';
 import { manuscriptWords, titles, words } from './words.ts';

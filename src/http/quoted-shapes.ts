@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Finding } from '../checks/finding.ts';
 
 const Anchor = z

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createSharedApp, operatorToken, type SharedApp, type SignedIn, type Sent } from '../testing/shared-app.ts';
 import { invariant } from '../result.ts';
 import { routeRules, type RouteRule } from './route-rules.ts';

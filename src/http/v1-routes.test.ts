@@ -1,6 +1,6 @@
 import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createApp } from '../app.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { createMemoryEventStore } from '../storage/memory-event-store.ts';

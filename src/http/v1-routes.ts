@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { describeRoute } from 'hono-openapi';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Assistant } from '../assistant/assistant.ts';
 import type { TurnFailure } from '../assistant/failures.ts';
 import { success, type Result } from '../result.ts';

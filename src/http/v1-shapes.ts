@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Parts of the Chat Completions protocol that this service reads; whatever else a client sends is passed over. */
 const Part = z.union([

@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { describeRoute } from 'hono-openapi';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AssistantOf } from './owned-assistant.ts';
 import { checked } from './input.ts';
 import { send } from './manuscript-routes.ts';

@@ -75,3 +75,53 @@ describe('a draft written from the ledger', () => {
     expect(now).toBe(answers[1]?.draft?.text);
   });
 });
+
+describe('what still stands open in a draft written from the ledger', () => {
+  const begun = [
+    '我是城关街道党工委书记，写2025年的，全年开议军会4次，现场办公3次，解决实际问题5个，专武干部6人，报名96人，上站体检74人，双合格31人，入伍22人，去年入伍20人。',
+    '出稿',
+  ];
+  const talked = async (said: string): Promise<{ before: string; after: string; reply: string }> => {
+    const answers = await talk(assistantInMemory(), [...begun, said]);
+    const before = answers[1]?.draft?.text ?? '';
+    return { before, after: answers.at(-1)?.draft?.text ?? before, reply: answers.at(-1)?.reply ?? '' };
+  };
+
+  it('goes out where the sentences nobody confirmed are named', async () => {
+    const { before, after } = await talked('标黄的统统不要了');
+    expect(before).toContain('〔待核〕');
+    expect(after).not.toContain('〔待核〕');
+    expect(after.length).toBeGreaterThan(before.length / 2);
+  });
+
+  it('is listed where it is asked for', async () => {
+    const { before, after, reply } = await talked('哪几句还没核实');
+    const [, first = ''] = /〔待核〕([^〔]{4})/.exec(before) ?? [];
+    expect(reply).toContain(first);
+    expect(after).toBe(before);
+  });
+
+  it('is filled with the words that were given', async () => {
+    const { after } = await talked('落款姓名填 贺长林');
+    expect(after).toContain('贺长林');
+    expect(after).not.toContain('【姓名】');
+  });
+
+  it('follows a number that is said to be another', async () => {
+    const answers = await talk(assistantInMemory({ draftFollows: true }), [...begun, '报名不是96是98啊，给我改过来']);
+    const now = answers.at(-1);
+    expect(now?.reply).toContain('98');
+  });
+
+  it('takes a title for words, and for no order to write', async () => {
+    const { before, after } = await talked('题目给我换成：关于2025年度履行党管武装职责情况的述职报告');
+    const [, ...rest] = before.split('\n');
+    expect(after).toBe(['关于2025年度履行党管武装职责情况的述职报告', ...rest].join('\n'));
+  });
+
+  it('tells which of its numbers were worked out, and of what', async () => {
+    const { reply } = await talked('哪些数是你算出来的');
+    expect(reply).toContain('10%');
+    expect(reply).toContain('22');
+  });
+});

@@ -1,41 +1,36 @@
 import { answerOfTold } from '../conversation/asked-after.ts';
 import type { Draft } from '../conversation/draft.ts';
+import type { SuggestedChange, WordChange } from '../conversation/draft-work.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { plainResponse, repliedEvent } from '../conversation/response.ts';
-import { asks } from '../conversation/known-questions.ts';
-import { oddsOf } from '../conversation/speech.ts';
-import { foldEvents, type ConversationState } from '../conversation/state.ts';
-import { askedPrefix } from '../manuscripts/problem-words.ts';
-import { originOfPrinted } from '../manuscripts/figure-origin.ts';
+import { proposalLines } from '../conversation/respond-words.ts';
+import { foldEvents, isFollowing, type ConversationState } from '../conversation/state.ts';
+import { originOfPrinted, workedOutIn } from '../manuscripts/figure-origin.ts';
+import { toldWords } from '../conversation/replies-told.ts';
 import { stateAtVersion } from '../manuscripts/list-versions.ts';
 import type { ReviseParts } from '../manuscripts/parts.ts';
 import { restoreVersion } from '../manuscripts/restore-version.ts';
+import { otherWords } from '../manuscripts/other-words.ts';
+import { withItems } from '../manuscripts/rework-selection.ts';
 import { reviseEvent } from '../manuscripts/revise-draft.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { wish as wishLexicon } from '../lexicon/lexicon.ts';
+import { editing } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import { applySuggestions } from '../polish/apply.ts';
 import { condense, countCharacters } from '../polish/condense.ts';
 import { readInstruction } from '../polish/instruction.ts';
 import { renderReport } from '../report/render.ts';
-import type { Report } from '../report/report.ts';
-import { reviseReport } from '../report/revise.ts';
+import { rewriteReport } from '../report/revise.ts';
 import { hunksOf, readableDiff } from '../text/diff.ts';
 import type { Span } from '../text/spans.ts';
-import { hearWishes } from '../wishes/wishes.ts';
 import type { Outcome } from '../wishes/outcome.ts';
 import { readLayout } from '../wishes/layout.ts';
+import { correctPrinted } from './correct-printed.ts';
+import { untoldFigures } from '../manuscripts/untold-figures.ts';
 import { wishWords } from '../wishes/wish-words.ts';
-import type { Intent, Scene } from './intent.ts';
-import { wantsAnother } from './which-draft.ts';
-
-/** A longer message tells more than a wish about the draft. */
-const longestWish = 600;
-/** Odds from which on an utterance asks and wishes nothing. */
-const [rather, surelyAsking] = [0.5, 0.8];
-/** Beside 帮我润色 a longer text is a draft of its own. */
-const longestBeside = 160;
+import { hearDraftWish } from './hear-wish.ts';
+import type { Intent } from './intent.ts';
 
 /** 第二部分第一句删掉, 我们都改成我, 一共多少字: done to the draft that is open, and to nothing else. */
 export const doWish: Intent<Outcome[]> = {
@@ -43,7 +38,7 @@ export const doWish: Intent<Outcome[]> = {
   isOfDraft: true,
   wantsVersions: true,
   hear: hearDraftWish,
-  act: ({ parts, state, text }, outcomes, { stored }) => {
+  act: ({ parts, state, text, understood }, outcomes, { stored }) => {
     const turn = state.turn + 1;
     const received: ConversationEvent = { type: 'messageReceived', turn, text };
     const events: ConversationEvent[] = [received];
@@ -60,65 +55,22 @@ export const doWish: Intent<Outcome[]> = {
       if (reply !== undefined) replies.push(reply);
     }
     if (did.length > 0) replies.unshift(wishWords.done(did));
+    // 都在外地，第二段删了: the question is answered beside the wish.
+    const { words } = understood();
+    const answers = words.isAnswer ? [] : words.proposed.filter(({ id }) => state.asked.includes(id));
+    if (answers.length > 0) {
+      events.push({ type: 'sentencesProposed', turn, proposals: answers });
+      replies.push(...proposalLines(parts.kind, answers));
+    }
     const response = plainResponse(replies.join('\n'));
+    const isCorrected = events.some(({ type }) => type === 'ledgerChanged');
+    if (isCorrected && parts.draftFollows && isFollowing(now))
+      return { events, heard: [], tables: [], written: [], ifWritten: response, ifNot: response };
     events.push(repliedEvent(turn, response));
     const { draft } = now;
     return draft ? { events, response, draft } : { events, response };
   },
 };
-
-const manner = shape`${wishLexicon.manner}`;
-
-function hearDraftWish({ parts: { kind }, state, text, understood }: Scene): Outcome[] | null {
-  const { draft, manuscript } = state;
-  if (draft === null || text.length > longestWish || wantsAnother(state, text)) return null;
-  // What was asked about the problems is answered in numbers: told, and not wished.
-  const isAwaited = state.asked.some((id) => id.startsWith(askedPrefix));
-  if (isAwaited && extractFigures(text, kind.field).figures.length > 0) return null;
-  const isOwn = manuscript.origin === 'text';
-  const outcomes = hearWishes(kind, plainOf(draft), text, isOwn);
-  if (outcomes.length === 0) return null;
-  const { bearing, draft: wanted, echo, heard, words, speech } = understood();
-  // 是你自己添的还是我说的 asks, whatever verbs stand in it; what was asked of the draft itself is answered here.
-  const isKnown = bearing.side !== null;
-  const isAsked = oddsOf(speech, ['ask']) > (isKnown && asks.test(text) ? rather : surelyAsking);
-  const isForOthers = ({ kind: one }: Outcome): boolean =>
-    one === 'changed' || (isKnown && (one === 'declined' || (one === 'compare' && !isOwn)));
-  if (isAsked && outcomes.every(isForOthers)) return null;
-  // 第二段：组建应急排1个30人: told in the order of a report, and nothing of it wished.
-  const isTold = heard.some(({ sure }) => sure) && oddsOf(speech, ['tell']) > rather;
-  if (!isOwn && isTold && outcomes.every(({ kind: one }) => one === 'declined')) return null;
-  // 主要是近视的多: words for the report, whatever verb a wish could have of them.
-  if (!isOwn && oddsOf(speech, ['answer']) > rather) return null;
-  // 第二句改成…, of the sentences just shown, and not of the draft.
-  if (words.isOfShown) return null;
-  // 再加一条打算：…: what his words are to be, he says; where they go, the report knows.
-  if (words.proposed.length > 0 && outcomes.every(({ kind: one }) => one === 'declined')) return null;
-  // A pasted draft, an answer about a sentence 待核, a draft in another outline: for others to hear.
-  const isPasted = bearing.textTask !== null && text.length > longestBeside;
-  const isDone = outcomes.some(
-    ({ kind: one }) => one === 'changed' || one === 'answered' || one === 'origin' || one === 'compare',
-  );
-  // 议军会由我主持那句删掉 takes a sentence out, whatever its words would confirm.
-  const isSettling = echo.struckClaims.length > 0 || (echo.confirmedClaims.length > 0 && !isDone);
-  if (isPasted || isSettling || (!isOwn && wanted !== null)) return null;
-  const isOnly = (of: Outcome['kind']): boolean => outcomes.every(({ kind: one }) => one === of);
-  // A speech, or back to the written report: not a wish about one place.
-  const instruction = readInstruction(kind, text);
-  // 改得像讲话稿 is a manner: his own text gives way to no other.
-  const isManner = isOwn && instruction?.minutes === undefined && !isDone && manner.test(text);
-  const isShort = outcomes.some((one) => one.kind === 'shorten' && one.limit !== null);
-  const isForm = instruction?.form !== undefined && !isManner && !isShort;
-  if (
-    !isDone &&
-    isForm &&
-    !outcomes.some((one) => one.kind === 'restore' && (one.to === 'last' || state.draftCount < 2))
-  )
-    return null;
-  if (isOnly('shorten') && !isOwn) return null;
-  if (isOnly('pen') && !isManner && (bearing.textTask !== null || wanted !== null)) return null;
-  return outcomes;
-}
 
 function plainOf(draft: Draft): string {
   return renderReport(draft.report, { claims: 'plain' });
@@ -142,7 +94,7 @@ function obey(
   if (draft === null) throw new Error('invariant: a wish about no draft');
   switch (outcome.kind) {
     case 'changed':
-      return { event: changeEvent(parts, state, draft, outcome.text, wish), done: outcome.did };
+      return { event: changeEvent(parts, state, draft, outcome.text, wish, outcome.words), done: outcome.did };
     case 'answered':
       return { reply: (outcome.isOfFigure && ofLedger(parts, state, wish)) || outcome.answer };
     case 'origin': {
@@ -150,6 +102,12 @@ function obey(
       const lines = isOwn ? [] : originOfPrinted(parts.kind, state, draft.report, outcome.number, stored);
       return { reply: lines.length > 0 ? lines.join('\n') : outcome.answer };
     }
+    case 'figure':
+      return correctPrinted(parts.kind, state, draft, outcome, wish);
+    case 'worked-out':
+      return { reply: wishWords.workedOut(workedOutIn(parts.kind, state, draft.report)) };
+    case 'untold':
+      return { reply: wishWords.untold(untoldFigures(parts.kind, state, stored)) };
     case 'declined':
       return { reply: outcome.reason };
     case 'shorten':
@@ -158,10 +116,56 @@ function obey(
       return restored(parts, state, draft, outcome, stored, wish);
     case 'compare':
       return { reply: compared(parts, state, draft, outcome.of, stored) };
+    case 'proposed':
+      return proposed(state, draft, outcome.text);
     case 'pen':
       break;
   }
-  return { reply: wishWords.pen(state.manuscript.origin === 'text') };
+  return penned(parts, state, draft, outcome, wish);
+}
+
+/** Shown as a suggestion: done when he says so. */
+function proposed(state: ConversationState, draft: Draft, text: string): Obeyed {
+  const before = plainOf(draft);
+  const items = hunksOf(before, text).map((one): SuggestedChange => ({
+    start: one.start,
+    end: one.end,
+    before: before.slice(one.start, one.end),
+    after: one.text,
+    rule: 'edited/own',
+    reason: wishWords.proposedReason,
+  }));
+  return { event: suggesting(state, before, items), reply: wishWords.proposed(items) };
+}
+
+function suggesting(state: ConversationState, text: string, items: readonly SuggestedChange[]): ConversationEvent {
+  return {
+    type: 'suggestionsMade',
+    turn: state.turn,
+    suggestions: withItems(state.manuscript.suggestions, text, items),
+  };
+}
+
+const wantsMore = shape`${editing.moreOfIt}`;
+const mostOffered = 4;
+const mostClaims = 3;
+
+/** Other words: of a generated draft the embedded writer's own; more than that needs what only he knows. */
+function penned(
+  parts: ReviseParts,
+  state: ConversationState,
+  draft: Draft,
+  { target }: Extract<Outcome, { kind: 'pen' }>,
+  wish: string,
+): Obeyed {
+  const isOwn = state.manuscript.origin === 'text';
+  if (isOwn) return { reply: wishWords.pen(true) };
+  if (wantsMore.test(wish)) return { reply: wishWords.sayMore };
+  const text = plainOf(draft);
+  const place = target && target.others.length === 0 ? spanOf(target.spans) : { start: 0, end: text.length };
+  const items = place ? otherWords(parts, state, draft, place, wishWords.otherWordsReason).slice(0, mostOffered) : [];
+  if (items.length === 0) return { reply: wishWords.pen(false) };
+  return { event: suggesting(state, text, items), reply: wishWords.otherWords(items) };
 }
 
 /** 今年入伍了多少, of a draft written from the ledger: the ledger's figure. */
@@ -175,9 +179,10 @@ function changeEvent(
   draft: Draft,
   text: string,
   wish: string,
+  words: readonly WordChange[] = [],
 ): ConversationEvent {
-  const report: Report = reviseReport(draft.report, hunksOf(plainOf(draft), text), parts.kind);
-  return reviseEvent(parts, state, draft, { change: { kind: 'wishDone', wish }, report });
+  const report = rewriteReport(draft.report, text, parts.kind);
+  return reviseEvent(parts, state, draft, { change: { kind: 'wishDone', wish }, report, words });
 }
 
 function shortened(
@@ -278,6 +283,10 @@ function compared(
   of: 'changes' | 'additions',
   stored: readonly StoredEvent[],
 ): string {
+  if (of === 'additions' && state.manuscript.origin !== 'text') {
+    const claims = draft.claims.map(({ text }) => text);
+    return toldWords.drafted(claims.slice(0, mostClaims), claims.length);
+  }
   const first = firstVersion(state, stored)?.past.draft;
   const parts = first ? readableDiff(plainOf(first), plainOf(draft)) : [];
   const quoted = (text: string): string => `“${text.replaceAll(/\s+/g, '')}”`;

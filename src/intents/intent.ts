@@ -47,7 +47,7 @@ export type Act =
       tables?: Understanding['tables'];
     }
   | { events: ConversationEvent[]; toWrite: Understanding }
-  /** Answered when the draft has followed: whether it holds the words he nodded to. */
+  /** Answered when the draft has followed: what became of it, whether it holds the words he nodded to. */
   | {
       events: ConversationEvent[];
       written: string[];

@@ -25,6 +25,8 @@ export function describeFindings(kind: Kind, understood: Understanding, text: st
   if (understood.bearing.textTask === null || understood.pasted.announced !== null) return null;
   const { start, end } = pastedSpan(text);
   const pasted = text.slice(start, end).replace(closingWish, '').trim();
+  // 看看稿子 brings no text.
+  if (pasted.length < shortestPiece) return null;
   const smoothed = understood.bearing.textTask === 'polish' ? smoothedPiece(kind, pasted) : null;
   const findings = runChecks({ kind, text: pasted })
     .filter((finding) => finding.severity !== 'hint' && judging.includes(familyOf(finding.rule)))

@@ -1,5 +1,6 @@
 import type { Draft } from '../conversation/draft.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
+import { asks } from '../conversation/known-questions.ts';
 import { oddsOf } from '../conversation/speech.ts';
 import { foldEvents, type ConversationState } from '../conversation/state.ts';
 import type { Understanding } from '../conversation/understand.ts';
@@ -59,14 +60,17 @@ export const reviseOwn: Intent<Instruction> = {
   hear: ({ parts, state, text, understood }) => {
     const wish = ownDraftWish(parts.kind, state, text);
     // 念下来要几分钟 asks, and has an answer.
-    return wish !== null && isAsked(understood()) ? null : wish;
+    return wish !== null && isAsked(understood(), text) ? null : wish;
   },
   act: ({ parts, state, text }, wish, { stored }) =>
     onOwnDraft(state, text, (after) => obeyDraftWish(parts, after, text, wish, stored)),
 };
 
-function isAsked({ bearing, speech }: Understanding): boolean {
-  return bearing.side !== null && oddsOf(speech, ['ask']) > surelyAsking;
+/** A question that has an answer: surely asked, or by its shape and without a word of doing. */
+function isAsked({ bearing, speech }: Understanding, text: string): boolean {
+  if (bearing.side === null) return false;
+  const odds = oddsOf(speech, ['ask']);
+  return odds > surelyAsking || (speech.act === 'ask' && asks.test(text) && !revisingWord.test(text));
 }
 
 /** Does what was wished with the draft of now; each change is a version to go back from. */

@@ -45,6 +45,12 @@ describe('a text pasted into the chat', () => {
     },
   );
 
+  it('is opened where he says that it is his, and asks for nothing yet', () => {
+    const opened = said(`这是我今年写的稿子\n${annualReport}`);
+    expect(opened?.text).toBe(said(`帮我看看这稿子：\n${annualReport}`)?.text);
+    expect(opened?.reply).toContain('用这些数');
+  });
+
   it('is asked about where it came with its greeting alone', () => {
     expect(said(`各位领导：\n${annualReport.slice(annualReport.indexOf('\n') + 1).trim()}`)).toBeNull();
   });

@@ -67,8 +67,13 @@ export const revisePasted: Intent<PastedDraft> = {
 /** Null when no draft was pasted. */
 function hearPasted({ parts: { kind }, text: message, understood }: Scene): PastedDraft | null {
   const { settled, brought } = understood().pasted;
-  // 改这篇, said of a text that was pasted without a word.
-  if (settled?.as === 'own') return { task: 'polish', pasted: behindLead(settled.text) };
+  // 改这篇, or 压到1500字, said of a text that was pasted without a word.
+  if (settled?.as === 'own') {
+    const isWish = message.length <= longestWish && readInstruction(kind, message) !== null;
+    return { task: 'polish', pasted: behindLead(settled.text), ...(isWish && { instruction: message }) };
+  }
+  // 这是我今年的稿子：… asks for nothing yet, and is open to be asked about.
+  if (brought?.as === 'own') return { task: 'polish', pasted: behindLead(brought.text).trim() };
   const behind = behindLead(message);
   if (brought?.as === 'asked' && behind !== message && behind.length >= shortestDraft) {
     const lead = message.slice(0, message.length - behind.length);
@@ -92,7 +97,7 @@ const doing = shape`${wishLexicon.replace}|${wishLexicon.bareReplace}|${wishLexi
 
 /** 改这篇，不要加东西： on a line of its own before a text is said of it, and is no part of it; 各位领导： is. */
 function behindLead(text: string): string {
-  const lead = /^\s*([^\n]*[：:])\s*\n/.exec(text);
+  const lead = /^\s*([^\n]*[：:])\s*\n/.exec(text.slice(0, longestWish + 1));
   if (!lead || lead[0].length > longestWish) return text;
   const said = (lead[1] ?? '').replace(/[：:]$/, '');
   if (!doing.test(said)) return text;

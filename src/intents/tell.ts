@@ -15,7 +15,7 @@ export const tell: Intent<Understanding> = {
     const answer = (standing: Standing): Response =>
       respond(kind, understood, describeFindings(kind, understood, text), draftFollows, standing);
     const written = words.settled.filter(({ how }) => how === 'written').map(({ id }) => words.taken[id]?.text ?? '');
-    if (written.length > 0 && draftFollows && isFollowing(state))
+    if ((written.length > 0 || state.isDraftStale) && draftFollows && isFollowing(state))
       return { events, heard, tables, written, ifWritten: answer('written'), ifNot: answer('nowhere') };
     const response = answer('later');
     return { events: [...events, repliedEvent(state.turn, response)], response, heard, tables };

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Problem } from '../http/problem.ts';
 import { ConversationSummary } from '../conversation/event-store.ts';
 import { Ledger } from '../figures/ledger-shape.ts';

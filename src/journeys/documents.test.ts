@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readInWorker } from '../documents/node-worker.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { writeDocx } from '../documents/docx-out.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { threadLimits } from '../entries/node/text-threads.ts';
 import { longTexts } from '../testing/long-texts.ts';
 import { startRealService, type RealService } from '../testing/real-service.ts';

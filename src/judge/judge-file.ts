@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Judge } from './judge.ts';
 import type { Trees } from './trees.ts';
 import type { WordModel } from './word-model.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** `figures.yaml`: every figure a report of this kind may carry, as officers call it. */
 export const CatalogueFigure = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** `checks.yaml`: what the checks must know of a kind. All of it may be absent; then those checks are silent. */
 export const ChecksFile = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ConditionText, FormulaText } from './expression-text.ts';
 
 /** `constraints.yaml`: arithmetic between figures, in the language of `expression.ts`. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Result } from '../result.ts';
 import { parseCondition, parseFormula } from './expression.ts';
 import type { SyntaxMistake } from './syntax-mistake.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** `facts.yaml`: what only the officer can confirm, by a yes or by a sentence of his own. */
 export const CatalogueFact = z.strictObject({

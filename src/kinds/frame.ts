@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CatalogueFact } from './facts.ts';
 import { Frame, ProblemFrame } from './phrases.ts';
 import { Pattern, Role } from './outline.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { HeardNames } from './kind.ts';
 
 /** What people call each figure, gathered by `npm run train:names`; in a kind's folder, and among a Worker's assets. */

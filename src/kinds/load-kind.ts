@@ -1,6 +1,6 @@
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { LineCounter, parseDocument, isNode, type Document } from 'yaml';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import zhCN from 'zod/v4/locales/zh-CN.js';
 import { failure, success, type Result } from '../result.ts';
 import { CatalogueFile } from './catalogue.ts';

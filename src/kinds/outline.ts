@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { FactRoles, FieldFile, OwnVoice, SectionRoles } from './voice.ts';
 
 /** `kind.yaml`: what the report is called, who writes it, its sections and the outlines it may take. */

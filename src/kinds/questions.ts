@@ -1,11 +1,11 @@
 import { CORE_SCHEMA, load } from 'js-yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What is asked of the assistant and what it says; beside a kind's other files, and for all kinds under `common/`. */
 export const questionsFile = 'questions.yaml';
 
 /** Answers that depend on the conversation (`conversation/told-answers.ts`). */
-export const toldAnswers = ['needed', 'recorded', 'length', 'origin', 'again', 'meaning'] as const;
+export const toldAnswers = ['needed', 'recorded', 'length', 'origin', 'again', 'meaning', 'draft', 'worked'] as const;
 export type ToldAnswer = (typeof toldAnswers)[number];
 
 const KnownQuestion = z.strictObject({

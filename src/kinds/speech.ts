@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ConditionText, TemplateText } from './expression-text.ts';
 
 /** One spoken sentence, or a way of saying it: the first of `say` that can be filled is taken. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** `terms.yaml`: right ← wrong or dated terms, and the characters that OCR and input methods confuse. */
 export const Term = z.strictObject({

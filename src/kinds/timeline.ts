@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** `timeline.yaml`: what may be said of which report year. Fires when `allowedFrom` is after the year or `allowedUntil` before it. */
 export const TimelineEntry = z.strictObject({

@@ -3,6 +3,7 @@ import silentFile from './words/silent.json' with { type: 'json' };
 import amendingFile from './words/amending.json' with { type: 'json' };
 import amountsFile from './words/amounts.json' with { type: 'json' };
 import askingFile from './words/asking.json' with { type: 'json' };
+import dialectFile from './words/dialect.json' with { type: 'json' };
 import choresFile from './words/chores.json' with { type: 'json' };
 import claimsFile from './words/claims.json' with { type: 'json' };
 import editingFile from './words/editing.json' with { type: 'json' };
@@ -57,6 +58,8 @@ export const asking = /* @__PURE__ */ area(askingFile);
 export const chores = /* @__PURE__ */ area(choresFile);
 /** Words that say something was done or achieved, and officialese. */
 export const claims = /* @__PURE__ */ area(claimsFile);
+/** Words of dialects, each behind the one that is written for it. */
+export const dialect = /* @__PURE__ */ area(dialectFile);
 /** What shall be done to a text. */
 export const editing = /* @__PURE__ */ area(editingFile);
 /** Answers, nods and refusals: what of them is to be written. */

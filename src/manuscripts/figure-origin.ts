@@ -1,5 +1,7 @@
 import type { StoredEvent } from '../conversation/events.ts';
+import { labelOf, spokenFigure } from '../conversation/spoken-figures.ts';
 import type { ConversationState } from '../conversation/state.ts';
+import type { Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import { walkParagraphs, type Piece, type Report } from '../report/report.ts';
@@ -21,7 +23,7 @@ export function originOfPrinted(
     if (piece.type !== 'figure' && piece.type !== 'computed') return [];
     if (piece.text !== number && valueOf(kind, piece.text) !== value) return [];
     const nameOf = (id: string): string => kind.figureById.get(id)?.label ?? id;
-    if (piece.type === 'computed') return [words.ofComputed(piece.text, piece.from.map(nameOf))];
+    if (piece.type === 'computed') return [ofComputed(kind, ledger, piece)];
     const known = ledger.figures[piece.id];
     if (!known?.source) return [];
     const { turn, start, end } = known.source;
@@ -30,6 +32,24 @@ export function originOfPrinted(
     ];
   });
   return [...new Set(lines)];
+}
+
+/** Each number of a draft that was worked out, with what it came of. */
+export function workedOutIn(kind: Kind, { ledger }: ConversationState, report: Report): string[] {
+  const lines = piecesOf(report).flatMap((piece) =>
+    piece.type === 'computed' ? [ofComputed(kind, ledger, piece)] : [],
+  );
+  return [...new Set(lines)];
+}
+
+function ofComputed(kind: Kind, ledger: Ledger, piece: Extract<Piece, { type: 'computed' }>): string {
+  const told = piece.from.map((id) => {
+    const figure = ledger.figures[id];
+    const previous = kind.figureById.get(id)?.previousOf;
+    const value = figure ?? (previous === undefined ? undefined : ledger.previous[previous]);
+    return value ? spokenFigure(kind, id, value) : labelOf(kind, id);
+  });
+  return words.ofComputed(piece.text, told);
 }
 
 function valueOf(kind: Kind, said: string): string {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Passage } from '../corpus/passage.ts';
 
 /** A passage of a past report looked at for one section of the draft. */

@@ -28,11 +28,14 @@ describe('figures let go of', () => {
     );
   });
 
-  it('are those that were corrected, and what was worked out from them, in the officer’s own block', async () => {
-    const { assistant, id, edit, draft } = await drafted();
+  it('are those that were corrected, and what was worked out from them, in a version gone back to', async () => {
+    const { assistant, id, edit, draft, state, work } = await drafted();
     ok(await edit('conscription', (text) => `${text}海报贴到了小区。`));
     ok(await edit('problems', (text) => `${text}都看得见。`));
+    const { version } = (await state()).manuscript;
     await assistant.editFigure(id, 'conscription.medical_exam', { status: 'given', text: '75' });
+    // As it was, though the ledger has moved on.
+    ok(await work.restore(id, version));
     const now = await draft();
     expect(blockOf(now, 'conscription')).toContain('70人');
     const pieces = [...walkParagraphs(now.report)].flatMap(({ paragraph }) => paragraph.pieces);

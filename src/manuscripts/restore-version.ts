@@ -12,7 +12,7 @@ export function restoreVersion(
   past: ConversationState,
   version: number,
 ): DraftRevised {
-  const { origin, parked, suggestions, verdicts, edits, offers } = past.manuscript;
+  const { origin, parked, suggestions, verdicts, edits, offers, whole } = past.manuscript;
   const isSame = isSameLedger(state, past);
   // One that stands for other figures was chosen as it is: it does not follow the ledger until 出稿.
   const draftSeed = isSame ? past.draftSeed : null;
@@ -24,6 +24,7 @@ export function restoreVersion(
     draft: redraw(parts, seen, back, back.report),
     edits,
     offers,
+    whole,
     isStale: state.isDraftStale || !isSame,
   };
 }

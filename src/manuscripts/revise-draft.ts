@@ -1,9 +1,10 @@
 import { runChecks } from '../checks/run-checks.ts';
 import type { Draft } from '../conversation/draft.ts';
 import type { DraftChange, DraftRevised } from '../conversation/events.ts';
-import type { BlockEdit, BlockEdits, BlockOffers } from '../conversation/draft-work.ts';
+import type { BlockEdit, BlockEdits, BlockOffers, WholeChanges, WordChange } from '../conversation/draft-work.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import { cutBlocks, onlyBlock, withBlock } from '../report/blocks.ts';
+import { withoutNumber } from '../report/headings.ts';
 import { renderReport } from '../report/render.ts';
 import { walkParagraphs, type Report } from '../report/report.ts';
 import { pendingIds } from '../writers/embedded/write-report.ts';
@@ -12,6 +13,7 @@ import { bindFigures } from './bind-figures.ts';
 import { settled, withComputed } from './draft-report.ts';
 import { releaseFigures } from './release-figures.ts';
 import { ownValue } from '../text/own-value.ts';
+import { arrangedBy, withWordsChanged } from './whole-changes.ts';
 
 /** The draft with its text as `report` has it: checked anew, its gaps and 待核实 sentences listed anew. */
 export function redraw(parts: ReviseParts, state: ConversationState, draft: Draft, revised: Report): Draft {
@@ -50,6 +52,8 @@ export interface Revision {
   edits?: BlockEdits;
   offers?: BlockOffers;
   claims?: Draft['claims'];
+  /** Words changed wherever they stand: each new draft is written so. */
+  words?: readonly WordChange[];
   isStale?: boolean;
   /** The officer's own changes make a block his; a confirmed claim does not. */
   isOwn?: boolean;
@@ -66,19 +70,22 @@ export function reviseEvent(
   const offers = revision.offers ?? manuscript.offers;
   const claims = revision.claims ?? draft.claims;
   let { report } = revision;
-  const before = new Map(cutBlocks(draft.report).map((block) => [block.key, block.text]));
-  const changed = changedBlocks(draft.report, report);
+  const before = textsOf(draft.report);
+  const changed = changedBlocks(before, textsOf(report));
   if (revision.isOwn !== false) {
-    for (const key of changed) report = withBound(parts, state, report, key);
+    for (const key of changed) report = withBound(parts, state, draft.report, report, key);
   }
-  const after = new Map(cutBlocks(report).map((block) => [block.key, block.text]));
+  const after = textsOf(report);
   const edits: Record<string, BlockEdit> = { ...(revision.edits ?? manuscript.edits) };
-  for (const key of changed) {
+  const words = revision.words ?? [];
+  for (const key of new Set([...changed, ...Object.keys(edits)])) {
     const own = ownValue(edits, key);
+    // Set aside: it stands nowhere.
+    if (!before.has(key) && !after.has(key)) continue;
     if (!own && revision.isOwn === false) continue;
     const text = after.get(key) ?? '';
-    const over = own?.over ?? before.get(key) ?? '';
-    if (text === over && !Object.hasOwn(offers, key)) delete edits[key];
+    const over = withWordsChanged(own?.over ?? before.get(key) ?? '', words);
+    if (withoutNumber(text) === withoutNumber(over) && !Object.hasOwn(offers, key)) delete edits[key];
     else edits[key] = { text, over };
   }
   return {
@@ -88,17 +95,36 @@ export function reviseEvent(
     draft: redraw(parts, state, { ...draft, claims }, report),
     edits,
     offers,
+    ...(manuscript.origin === 'ledger' && { whole: wholeAfter(state, draft, report, revision) }),
     isStale: revision.isStale ?? state.isDraftStale,
   };
 }
 
-function withBound(parts: ReviseParts, state: ConversationState, report: Report, key: string): Report {
-  return withBlock(report, key, bindFigures(parts.kind, onlyBlock(report, key), state.ledger));
+function wholeAfter(
+  { manuscript }: ConversationState,
+  draft: Draft,
+  report: Report,
+  { words = [], isOwn }: Revision,
+): WholeChanges {
+  const { whole } = manuscript;
+  const arranged = isOwn === false ? null : arrangedBy(draft.report, report, draft.outline);
+  return { arranged: arranged ?? whole.arranged, words: [...whole.words, ...words] };
 }
 
-/** Keys of blocks whose words differ, the marks of 待核实 not counted. */
-function changedBlocks(before: Report, after: Report): string[] {
-  const texts = (report: Report) => new Map(cutBlocks(report).map((block) => [block.key, block.text]));
-  const [old, now] = [texts(before), texts(after)];
-  return [...new Set([...old.keys(), ...now.keys()])].filter((key) => old.get(key) !== now.get(key));
+function withBound(parts: ReviseParts, state: ConversationState, from: Report, report: Report, key: string): Report {
+  const before = onlyBlock(from, key);
+  return withBlock(report, key, bindFigures(parts.kind, onlyBlock(report, key), state.ledger, before));
+}
+
+function textsOf(report: Report): Map<string, string> {
+  return new Map(cutBlocks(report).map((block) => [block.key, block.text]));
+}
+
+/** Keys of blocks whose words differ, the marks of 待核实 and the numbers of headings not counted. */
+function changedBlocks(old: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>): string[] {
+  const words = (texts: ReadonlyMap<string, string>, key: string): string | undefined => {
+    const text = texts.get(key);
+    return text === undefined ? undefined : withoutNumber(text);
+  };
+  return [...new Set([...old.keys(), ...now.keys()])].filter((key) => words(old, key) !== words(now, key));
 }

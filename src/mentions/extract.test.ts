@@ -117,6 +117,8 @@ describe('numbers that are no figures', () => {
     ['这是一个问题，每一名，一个个，一次性，一户不落', []],
     ['打造一支过硬队伍', []],
     ['奖金一人3000元', ['3000元=3000[元] 每人']],
+    ['优待金11人19.8万元', ['11人=11[人]', '19.8万元=198000[元]']],
+    ['优待金四十一人七十三万八', ['四十一人=41[人]', '七十三万八=738000[]']],
     ['一次一共四次', ['四次=4[次]']],
   ])('一 counts only where something is counted: %s', (text, expected) => {
     expect(figures(text)).toEqual(expected);

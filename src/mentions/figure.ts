@@ -183,7 +183,8 @@ const perUnits = shape`${classifiers.per}|${units.town}|${units.squad}`;
 const perPattern = shape`${numbers.each}${classifiers.each}{0,2}(${perUnits})[^\d０-９${numeralLetters}，,。；;、！\n]{0,8}$`;
 const averageBefore = shape`(${classifiers.perHead})${numbers.average}[^\d，,。；;]{0,4}$`;
 const slashedPer = shape`^[/／](${classifiers.per})`;
-const onePersonBefore = shape`[${numbers.one.letters}1](${classifiers.person})${numbers.give}?\s?$`;
+/** 一人3000元; in 十一人3万元 and 11人3万元 it ends how many they are. */
+const onePersonBefore = shape`(?<![\d０-９.．${numeralLetters}])[${numbers.one.letters}1](${classifiers.person})${numbers.give}?\s?$`;
 
 const perMark = shape`[${numbers.each.letters}${numbers.average.letters}${numbers.one.letters}1]`;
 

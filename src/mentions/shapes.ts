@@ -107,7 +107,7 @@ const numberShapes: readonly NumberShape[] = [
     kind: 'model',
     needs: /\d[A-Za-z]/,
     pattern:
-      /(?<![A-Za-z0-9.,])\d{1,5}(?!(?:km|KM|Km|kg|KG|Kg|cm|CM|mm|MM|ml|ML|m²|m2|[kKtTLmMwW])(?![A-Za-z0-9]))(?![eE]\d{1,3}(?![A-Za-z0-9]))[A-Za-z]{1,6}(?:\d{1,6})?(?![A-Za-z0-9])/g,
+      /(?<![A-Za-z0-9.,])\d{1,5}(?!(?:km|KM|Km|kg|KG|Kg|cm|CM|mm|MM|ml|ML|m²|m2|[kKtTLmMwW])(?![A-Za-z0-9])|[wW][1-9](?![A-Za-z0-9]))(?![eE]\d{1,3}(?![A-Za-z0-9]))[A-Za-z]{1,6}(?:\d{1,6})?(?![A-Za-z0-9])/g,
   },
 ];
 

@@ -1,6 +1,6 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
 import { AIMessage, HumanMessage, type AIMessageChunk, type BaseMessage } from '@langchain/core/messages';
-import { z } from 'zod';
+import * as z from 'zod';
 import { failure, success, type Result } from '../result.ts';
 import type { ModelCallOptions } from './chat-model.ts';
 import type { ModelRequest } from './complete.ts';

@@ -1,6 +1,6 @@
 import { HumanMessage, SystemMessage } from '@langchain/core/messages';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { refusal, startScriptedEndpoint, type Act } from '../testing/scripted-endpoint.ts';
 import { askForShape, askModel } from './ask-model.ts';
 import { createChatModel } from './chat-model.ts';

@@ -1,5 +1,5 @@
 import { HumanMessage } from '@langchain/core/messages';
-import { z } from 'zod';
+import * as z from 'zod';
 import { failure, success, type Result } from '../result.ts';
 import { askForShape } from './ask-model.ts';
 import { beginCall } from './call.ts';

@@ -1,5 +1,5 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
-import { z } from 'zod';
+import * as z from 'zod';
 import { unitFit } from '../reading/unit-fit.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { success, type Result } from '../result.ts';

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { failure, success, type Result } from '../result.ts';
 
 /** The files of `prompts/`, each named for its task. */

@@ -1,5 +1,5 @@
 import type OpenAI from 'openai';
-import { z } from 'zod';
+import * as z from 'zod';
 import { failure, success, type Result } from '../result.ts';
 import type { TokenUsage } from './complete.ts';
 import type { ModelFailure } from './failures.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { failure, success, type Result } from '../result.ts';
 import type { Complete, Completion, ModelRequest } from './complete.ts';
 import type { ModelFailure } from './failures.ts';

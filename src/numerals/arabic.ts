@@ -1,6 +1,6 @@
 import { Big } from 'big.js';
 import { arabicDigitAt, isSpace } from './characters.ts';
-import { exactOfDigits, exactToString, shift, type Exact } from './exact.ts';
+import { add, exactOf, exactOfDigits, exactToString, shift, type Exact } from './exact.ts';
 import { classifiers } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 
@@ -84,6 +84,8 @@ function endOfGroups(text: string, start: number, run: number): number {
   if (byComma > run) return byComma;
   if (isSpace(text[start - 1]) && arabicDigitAt(text, start - 2) >= 0) return run;
   const bySpace = followGroups(text, start, run, (at) => isSpace(text[at]));
+  // 登记388 100%: a share has no thousands.
+  if (bySpace > run && shareAhead.test(text.slice(bySpace, bySpace + 2))) return run;
   return bySpace > run && !isTableRow(text, start, bySpace) ? bySpace : run;
 }
 
@@ -99,6 +101,7 @@ function followGroups(text: string, start: number, run: number, isSeparator: (at
   return end;
 }
 
+const shareAhead = /^ ?[%％﹪‰]/;
 const countedAhead = shape`[万亿${classifiers.common.letters}%％]`;
 
 /** `312 187` alone in a row of numbers are two cells; `11 860人` and `登记11 860` are one number. */
@@ -117,6 +120,9 @@ function readScale(text: string, at: number, value: Exact): { end: number; value
     /^(?:[eEｅＥ]([+\-－]?)([0-9０-９]{1,3})|\^([+-]?[0-9]{1,2})| ?[kKｋＫ]| M|[wWｗＷ])(?![A-Za-z0-9])/.exec(
       text.slice(at, at + 6),
     );
+  // 2w3 is 2.3万, as 2万3 is.
+  const tail = /^[wWｗＷ]([1-9])(?![A-Za-z0-9.])/.exec(text.slice(at, at + 4))?.[1];
+  if (tail !== undefined) return { end: at + 2, value: add(shift(value, 4), exactOf(Number(tail) * 1000)) };
   if (!matched) return { end: at, value };
   const end = at + matched[0].length;
   if (matched[3] !== undefined) return { end, value: power(value, Number(matched[3])) };

@@ -78,8 +78,7 @@ function readSigned(text: string, at: number): Reading | null {
   const sign = text[at] ?? '';
   if ('负負-－−'.includes(sign) && sign !== '') {
     if (!isNegative(text, at)) return null;
-    const start = skipSpaces(text, at + 1);
-    const inner = readUnsigned(text, start);
+    const inner = readUnsigned(text, behindSign(text, at));
     return inner && !inner.isBare ? { ...inner, low: opposite(inner.high), high: opposite(inner.low) } : null;
   }
   return readUnsigned(text, at);
@@ -100,7 +99,7 @@ const minusBefore = shape`[${numbers.beforeMinus.letters}]`;
 function isNegative(text: string, at: number): boolean {
   const before = text[at - 1] ?? '';
   const sign = text[at] ?? '';
-  if (sign === '负' || sign === '負') return !notNegative.test(before) && isDigitAt(text, skipSpaces(text, at + 1));
+  if (sign === '负' || sign === '負') return !notNegative.test(before) && isDigitAt(text, behindSign(text, at));
   if (arabicDigitAt(text, at + 1) < 0) return false;
   if (before === '\n') return false;
   if (minusBefore.test(before)) return true;
@@ -108,6 +107,11 @@ function isNegative(text: string, at: number): boolean {
   return (
     !/[\p{L}\p{N}）)\]〕%％\-－−—～~]/u.test(before) && (sign !== '−' || before === '' || /[\s，,:：（(]/.test(before))
   );
+}
+
+/** 负12.5, 负的12.5 */
+function behindSign(text: string, at: number): number {
+  return skipSpaces(text, at + (/^[负負]的/.test(text.slice(at, at + 2)) ? 2 : 1));
 }
 
 function isDigitAt(text: string, at: number): boolean {

@@ -174,6 +174,9 @@ const kiloUnit = shape`[${classifiers.kilo.letters}]`;
 
 function readPower(state: State, at: number, power: number, isSpaced: boolean): boolean {
   if (state.text[at] === '千' && kiloUnit.test(state.text[at + 1] ?? '')) return false;
+  // 登记538 百分之百: a share of its own, and no 53,800th.
+  const isParted = isSpaced || arabicDigitAt(state.text, state.pos - 1) >= 0;
+  if (isParted && state.text[at + 1] === '分' && state.text[at + 2] === '之') return false;
   const took = power < 4 ? readSmallPower(state, power) : readBigPower(state, power);
   if (!took) return false;
   state.pos = at + 1;
@@ -232,7 +235,9 @@ function readDigit(state: State, at: number, digit: number, isSpaced: boolean): 
   const { text } = state;
   if (!isDigitHere(text, at, state.shortPower > 0)) return false;
   if (digit === 0) return readZero(state, at);
-  if (state.pending) return isSpaced ? false : readSpread(state, at, digit);
+  // 连续第一两年: 两 is in no place.
+  const isBehindPlace = pairDigit.test(text[at] ?? '') && text[at - 2] === '第';
+  if (state.pending) return isSpaced || isBehindPlace ? false : readSpread(state, at, digit);
   const follower = skipSpaces(text, at + 1);
   if (isSpaced && !(state.isSpaced || powerAt(text, follower) > 0 || text[follower] === '又')) return false;
   if ('俩倆仨'.includes(text[at] ?? '')) return false;

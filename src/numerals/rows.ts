@@ -31,6 +31,8 @@ export function isSpread(a: number, b: number): boolean {
 /** 二〇二四, 一三八…, 九五: digits with no power among or after them. 五六 and the like are left to the spread reading. */
 export function readDigitRow(text: string, at: number): Quantity | null {
   if (chineseDigitAt(text, at) < 0 || chineseDigitAt(text, at + 1) < 0 || !isRowDigit(text[at])) return null;
+  // 全区第一三年: a place is said as a number, and what counts behind it is another.
+  if (text[at - 1] === '第') return null;
   let end = at;
   while (end - at < 64 && isRowDigit(text[end]) && chineseDigitAt(text, end) >= 0) end += 1;
   const length = end - at;

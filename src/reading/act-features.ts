@@ -1,8 +1,11 @@
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import { unitFit } from './unit-fit.ts';
 import { valueAs } from './candidates.ts';
+import { figureRivals, type RivalsSeen } from './figure-rivals.ts';
 import { createRow, type FeatureRow, type OpenRow } from './feature-row.ts';
 import type { HeardNumber } from './hear-numbers.ts';
+import { firstFrom } from '../text/spans.ts';
+import type { Cue } from './cues.ts';
 import { numberRoles } from '../judge/judge.ts';
 import { derivations } from './derived-values.ts';
 import type { PossibleAct } from './possible-acts.ts';
@@ -12,35 +15,57 @@ import { breaksBetween, countBetween, type Scene } from './scene.ts';
 export interface Company {
   scene: Scene;
   numbers: readonly HeardNumber[];
-  acts: readonly PossibleAct[];
   sharesMean: number;
   countsMean: number;
   lastMean: number;
   counted: number;
-  rivals: ReadonlyMap<string, readonly PossibleAct[]>;
+  /** By figure: its tellings as one of them sees the others. */
+  rivals: ReadonlyMap<string, (act: PossibleAct) => RivalsSeen>;
+  /** By number: what follows from it as a step. */
+  followsFrom: ReadonlyMap<number, readonly PossibleAct[]>;
+  /** In order. */
+  corrections: readonly Cue[];
   places: ReadonlyMap<string, number>;
 }
 
 export function companyOf(scene: Scene, numbers: readonly HeardNumber[], acts: readonly PossibleAct[]): Company {
   const mean = (of: (one: HeardNumber) => number): number =>
     numbers.length === 0 ? 0 : numbers.reduce((sum, one) => sum + of(one), 0) / numbers.length;
-  const rivals = new Map<string, PossibleAct[]>();
-  for (const act of acts) {
-    const known = rivals.get(act.id);
-    if (known) known.push(act);
-    else rivals.set(act.id, [act]);
-  }
+  const tellings = groupedBy(acts, ({ id }) => id);
+  const rivals = [...tellings].map(
+    ([id, own]) =>
+      [
+        id,
+        figureRivals(own, (number, raw) => {
+          const odds = numbers[number]?.ranked.find((one) => one.id === id)?.odds ?? 0;
+          return { value: valueAs(scene, number, id), likely: (raw + odds) / 2 };
+        }),
+      ] as const,
+  );
   return {
     scene,
     numbers,
-    acts,
     sharesMean: mean(({ ranked }) => ranked[0]?.share ?? 0),
     countsMean: mean(({ counts }) => counts),
     lastMean: mean(({ last }) => last),
     counted: numbers.filter(({ counts }) => counts > 0.5).length,
-    rivals,
+    rivals: new Map(rivals),
+    followsFrom: groupedBy(acts, stepOf),
+    corrections: scene.cues.filter(({ tag }) => tag === 'correction').toSorted((a, b) => a.start - b.start),
     places: new Map(scene.kind.figures.map(({ id }, at) => [id, at])),
   };
+}
+
+function groupedBy<K>(acts: readonly PossibleAct[], keyOf: (act: PossibleAct) => K | null): Map<K, PossibleAct[]> {
+  const groups = new Map<K, PossibleAct[]>();
+  for (const act of acts) {
+    const key = keyOf(act);
+    if (key === null) continue;
+    const known = groups.get(key);
+    if (known) known.push(act);
+    else groups.set(key, [act]);
+  }
+  return groups;
 }
 
 /** What tells whether an act holds, with all others in sight: its own models' word, its rivals, its neighbours. */
@@ -89,44 +114,38 @@ function putRank(
 }
 
 /** The likeliest other tellings of the same figure: by numbers before and behind, by the same value, without a number. */
-function putRivals(row: OpenRow, { scene, numbers, rivals }: Company, act: PossibleAct): void {
-  let [before, after, same, distance] = [0, 0, 0, 99];
-  let [none, silent, derived, derivedSame] = [0, 0, 0, 0];
-  for (const other of rivals.get(act.id) ?? []) {
-    if (other.role === 'silence') {
-      if (other.act === 'none') none = Math.max(none, other.raw);
-      else silent = Math.max(silent, other.raw);
-    } else if (other.isLast === act.isLast && other.derived) {
-      if (other.value === act.value) derivedSame = Math.max(derivedSame, other.raw);
-      else derived = Math.max(derived, other.raw);
-    } else if (other.isLast === act.isLast && other.number !== null && other.number !== act.number) {
-      const odds = numbers[other.number]?.ranked.find((one) => one.id === act.id)?.odds ?? 0;
-      const likely = (other.raw + odds) / 2;
-      if (valueAs(scene, other.number, act.id) === act.value) same = Math.max(same, likely);
-      else {
-        if (act.number === null || other.number < act.number) before = Math.max(before, likely);
-        else after = Math.max(after, likely);
-        distance = Math.min(distance, Math.abs((act.number ?? other.number) - other.number));
-      }
-    }
-  }
-  row.put('rivalBefore', before);
-  row.put('rivalAfter', after);
-  row.put('rivalSame', same);
-  row.put('rivalDistance', distance);
-  row.put('none', none);
-  row.put('silent', silent);
-  row.put('derived', derived);
-  row.put('derivedSame', derivedSame);
+const unrivalled: RivalsSeen = {
+  before: 0,
+  after: 0,
+  same: 0,
+  distance: 99,
+  none: 0,
+  silent: 0,
+  derived: 0,
+  derivedSame: 0,
+};
+
+function putRivals(row: OpenRow, { rivals }: Company, act: PossibleAct): void {
+  const seen = rivals.get(act.id)?.(act) ?? unrivalled;
+  row.put('rivalBefore', seen.before);
+  row.put('rivalAfter', seen.after);
+  row.put('rivalSame', seen.same);
+  row.put('rivalDistance', seen.distance);
+  row.put('none', seen.none);
+  row.put('silent', seen.silent);
+  row.put('derived', seen.derived);
+  row.put('derivedSame', seen.derivedSame);
+}
+
+function stepOf(act: PossibleAct): number | null {
+  return act.derived?.step?.index ?? null;
 }
 
 /** Numbers that tell how much more or fewer: as a figure they are weak, and what follows from them is strong. */
-function putSteps(row: OpenRow, { acts, numbers }: Company, act: PossibleAct): void {
-  const stepOf = (other: PossibleAct): number | null => other.derived?.step?.index ?? null;
+function putSteps(row: OpenRow, { followsFrom, numbers }: Company, act: PossibleAct): void {
   let [asStep, asStepOfOwn] = [0, 0];
   if (act.number !== null)
-    for (const other of acts) {
-      if (stepOf(other) !== act.number) continue;
+    for (const other of followsFrom.get(act.number) ?? []) {
       asStep = Math.max(asStep, other.raw);
       if (other.id === act.id) asStepOfOwn = Math.max(asStepOfOwn, other.raw);
     }
@@ -143,7 +162,7 @@ function putSteps(row: OpenRow, { acts, numbers }: Company, act: PossibleAct): v
 const earlier = numberRoles.indexOf('earlier');
 
 /** 点验40，不对，41: the next and the last number that may be the same figure, and whether one takes the other's place. */
-function putCorrection(row: OpenRow, { scene, numbers }: Company, act: PossibleAct): void {
+function putCorrection(row: OpenRow, { scene, numbers, corrections }: Company, act: PossibleAct): void {
   const own = act.number === null ? undefined : scene.numbers[act.number];
   for (const [tag, step] of [
     ['rivalNext', 1],
@@ -157,13 +176,18 @@ function putCorrection(row: OpenRow, { scene, numbers }: Company, act: PossibleA
     row.put(`${tag}Numbers`, isBeside ? Math.min(9, Math.abs(at - (act.number ?? 0))) : 10);
     row.put(`${tag}Sentences`, isBeside ? Math.min(5, breaksBetween(scene.sentences, from, to)) : 6);
     row.put(`${tag}Names`, isBeside ? Math.min(9, countBetween(scene.namesBefore, from, to)) : 10);
-    const corrects =
-      isBeside && scene.cues.some((cue) => cue.tag === 'correction' && cue.start >= from && cue.end <= to);
+    const corrects = isBeside && holdsOne(corrections, from, to);
     row.put(`${tag}Corrects`, isBeside ? Number(corrects) : -1);
     row.put(`${tag}Earlier`, numbers[at]?.words[earlier] ?? -1);
     row.put(`${tag}Counts`, numbers[at]?.counts ?? -1);
     row.put(`${tag}Unit`, isBeside ? Number(told.mention.unit === own.mention.unit) : -1);
   }
+}
+
+function holdsOne(cues: readonly Cue[], from: number, to: number): boolean {
+  for (let at = firstFrom(cues, from); (cues[at]?.start ?? to) < to; at += 1)
+    if ((cues[at]?.end ?? to + 1) <= to) return true;
+  return false;
 }
 
 /** The nearest number behind (1) or before (-1) that may well be the figure of an act too; -1 for none. */

@@ -1,7 +1,8 @@
-import { shapes } from '../lexicon/shape.ts';
+import { shape } from '../lexicon/shape.ts';
 import { createAutomaton } from '../lexicon/automaton.ts';
 import { cues as cueWords, time } from '../lexicon/lexicon.ts';
 import type { Span } from '../text/spans.ts';
+import { yearsNamed } from './years-named.ts';
 
 /** In the order of the features that tell of them; the first four are of time. */
 export const cueTags = [
@@ -39,15 +40,18 @@ export interface Cue extends Span {
 export const timeTags: ReadonlySet<CueTag> = new Set(['lastYear', 'earlierYear', 'thisYear', 'plan']);
 
 const find = createAutomaton(cueTags.flatMap((tag) => cueWords[tag].list.map((word) => [word, tag] as const)));
-const yearNumber = shapes`(?<!\d)(20\d\d)(?:${time.yearMark}|(?!\d))`;
+const yearMark = shape`^${time.yearMark}`;
+/** 23年 is a year where the report is of 2024 or 2025, and elsewhere how long something took. */
+const nearYears = 3;
 
 /** Every cue of a text by place; a year in figures is one too, seen from the report's year. */
 export function findCues(text: string, reportYear: number | null): Cue[] {
   const found: Cue[] = find(text);
   if (reportYear !== null) {
-    for (const match of text.matchAll(yearNumber)) {
-      const tag = yearTag(Number(match[1]) - reportYear);
-      found.push({ tag, start: match.index, end: match.index + match[0].length });
+    for (const { value, start, end, isShort } of yearsNamed(text)) {
+      const distance = value - reportYear;
+      if (isShort && Math.abs(distance) > nearYears) continue;
+      found.push({ tag: yearTag(distance), start, end: end + Number(yearMark.test(text.slice(end))) });
     }
   }
   return found.toSorted((a, b) => a.start - b.start || b.end - a.end);

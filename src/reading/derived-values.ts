@@ -142,15 +142,16 @@ function basesFor(
   known: ReadonlyMap<string, number>,
   placed: readonly PlacedValue[],
 ): string[] {
-  const unit = unitClass(kind.figureById.get(id)?.unit ?? '');
   const tied = tiedTo(kind, id);
   const told = placed.filter((one) => !one.isLast).map((one) => one.id);
   const named = [...known.keys()].filter((one) => namesOf.has(one));
-  const others = [...told.slice(-mostBases), ...named.slice(0, mostBases)].filter((one) => {
-    const other = unitClass(kind.figureById.get(one)?.unit ?? '');
-    return (isCount(unit) && isCount(other)) || unit === other;
-  });
+  const others = [...told.slice(-mostBases), ...named.slice(0, mostBases)].filter((one) => isOfLikeUnit(kind, id, one));
   return [...new Set([...tied, ...others])].filter((one) => one !== id && known.has(one));
+}
+
+function isOfLikeUnit(kind: Kind, id: string, other: string): boolean {
+  const [one, two] = [id, other].map((each) => unitClass(kind.figureById.get(each)?.unit ?? ''));
+  return one === two || (isCount(one ?? 0) && isCount(two ?? 0));
 }
 
 /** People, things, times and places may be as many as each other; money and shares only as money and shares. */
@@ -169,6 +170,11 @@ function addFromWhole(
   const whole = known.get(from);
   if (whole === undefined) return;
   const one = { ...base, from, isLast: false };
+  // So much for each of them is money; a share or a sum is never as many as they are.
+  if (!isOfLikeUnit(kind, base.id, from)) {
+    for (const step of steps) if (step.value > 1) add({ ...one, value: whole * step.value, how: 'times' }, step);
+    return;
+  }
   add({ ...one, value: whole, how: 'whole' });
   for (const step of steps) {
     const by = step.value;

@@ -5,7 +5,7 @@ import type { Mention } from '../mentions/mention.ts';
 import type { IndicatorWords } from '../kinds/checks.ts';
 import type { ReportName } from '../kinds/figure-names.ts';
 import type { Kind } from '../kinds/kind.ts';
-import type { Span } from '../text/spans.ts';
+import { firstFrom, type Span } from '../text/spans.ts';
 import { isSameUnit, isUnitOf } from './figure-units.ts';
 
 /** Between indicator and number: nothing that names another thing. Tested on short gaps only. */
@@ -157,18 +157,6 @@ function bindRespectively(
 /** Numbers from 分别 on that follow one another with 、 or 和 only. */
 function isInList(text: string, place: number, one: Mention): boolean {
   return one.start > place && !/[，；。]/.test(text.slice(place, one.start));
-}
-
-/** Index of the first hit at or after `offset`, by halving. */
-function firstFrom(hits: readonly ReportName[], offset: number): number {
-  let low = 0;
-  let high = hits.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((hits[middle]?.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** 没有发生征兵信访举报 has its indicator a few words on; a number has it at once. */

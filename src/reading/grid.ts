@@ -23,7 +23,8 @@ interface Line extends Span {
   cells: (Span & { text: string })[];
 }
 
-const cellBreak = /\t|\||\u3000+| {2,}|(?<=[\p{Script=Han}\d%）)]) (?=[\d\p{Script=Han}])|\s*\/\s*|[,，、](?=\s*\d)/gu;
+const cellBreak =
+  /\t|\||\u3000+| {2,}|(?<=[\p{Script=Han}\d%）)]) (?=[\d\p{Script=Han}])|\s{0,9}\/\s*|[,，、](?=\s*\d)/gu;
 /** Lines looked up for a head row. */
 const reachUp = 12;
 

@@ -122,7 +122,7 @@ export function weighActs(
   const company = companyOf(scene, numbers, acts);
   const rows = acts.map((act) => actFeatures(company, act).values);
   const likely = rows.map((values) => probabilityOf(scoreTrees(judge.act, values)));
-  const again = secondLook(acts, likely);
+  const again = secondLook(scene, acts, likely);
   return acts.map((act, at) => {
     const raw = probabilityOf(scoreTrees(judge.actAgain, [...(rows[at] ?? []), ...(again[at]?.values ?? [])]));
     return { ...act, probability: calibrate(judge.calibration, raw) };

@@ -1,6 +1,7 @@
 import { people } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { clauseAround } from './clause-around.ts';
+import { timeTags } from './cues.ts';
 import type { HeardAct } from './hear.ts';
 import type { Scene } from './scene.ts';
 import { findUnitName } from './unit-name.ts';
@@ -15,6 +16,25 @@ export function doubtOfOthers(scene: Scene, acts: readonly HeardAct[], unitName:
     const number = act.number === null ? undefined : scene.numbers[act.number];
     return number && act.isSure && isOfOthers(scene, number.start, unitName) ? { ...act, isSure: false } : act;
   });
+}
+
+/** 去年登记301，报名88，体检60: a sentence that begins with last year and a name tells surely nothing of this year behind. */
+export function doubtBehindLastYear(scene: Scene, acts: readonly HeardAct[]): HeardAct[] {
+  return acts.map((act) => {
+    const number = act.number === null ? undefined : scene.numbers[act.number];
+    return number && act.isSure && !act.isLast && isBehindLastYear(scene, number.start)
+      ? { ...act, isSure: false }
+      : act;
+  });
+}
+
+function isBehindLastYear({ cues, names, numbers, sentences }: Scene, at: number): boolean {
+  const cue = cues.findLast(({ tag, end }) => timeTags.has(tag) && end <= at);
+  if (cue?.tag !== 'lastYear' || sentences[cue.start] !== sentences[at]) return false;
+  const isHead = cue.start === 0 || sentences[cue.start - 1] !== sentences[cue.start];
+  const name = names.find(({ start }) => start >= cue.end);
+  const first = numbers.find(({ start }) => start >= cue.end);
+  return isHead && name !== undefined && name.start <= cue.end + 1 && first !== undefined && name.start < first.start;
 }
 
 function isOfOthers({ kind, text, cues }: Scene, at: number, unitName: string | null): boolean {

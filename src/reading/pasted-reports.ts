@@ -1,6 +1,6 @@
 import { shapes, shape, shapeWith } from '../lexicon/shape.ts';
 import { grammar, machine, pastedWords } from '../lexicon/lexicon.ts';
-import type { Span } from '../text/spans.ts';
+import { firstFrom, type Span } from '../text/spans.ts';
 
 const orderWords = shapeWith('gi')`${machine.hiddenOrder}|ignore (?:all|previous)`;
 
@@ -46,7 +46,7 @@ function isSentenceEnd(character: string | undefined): boolean {
 /** Longest quoted report looked through for its closing mark. */
 const longestQuote = 20_000;
 const pastedLabel = shapes`(?:${pastedWords.oldYear}|(?<year>20\d\d)${pastedWords.yearMark})${pastedWords.between}*${pastedWords.piece}?[^\n。，,：:“"]{0,6}${pastedWords.paper}?[^\n。，,：:“"]{0,6}(?:[，,]${pastedWords.comma}[^\n。，,：:“"]{0,20})?(?:[：:]\s*|(?=[“"])|(?<=${pastedWords.paperEnd})\s*\n)`;
-const returnToNow = shapes`(?:^|[\n。；;，,”"！!])\s*${pastedWords.then}?${pastedWords.backToNow}`;
+const returnToNow = shapes`(?:^|[\n。；;，,”"！!])[^\S\n]*${pastedWords.then}?${pastedWords.backToNow}`;
 
 const paperNamed = shape`${pastedWords.paper}|${grammar.of}[：:\s]|${pastedWords.like}`;
 
@@ -86,15 +86,4 @@ export function findQuotes(text: string): Span[] {
     spans.push({ start: found.index, end: found.index + found[0].length });
   }
   return spans;
-}
-
-function firstFrom(places: readonly Span[], start: number): number {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle]?.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

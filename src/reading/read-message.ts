@@ -17,7 +17,7 @@ import type { FigureChange, Reading, ReadingContext } from './reading.ts';
 import { blank, merge, moved, only, without, type Part } from './regions.ts';
 import { findYear } from './report-year.ts';
 import { isPointedAt } from './possible-acts.ts';
-import { doubtOfOthers } from './of-others.ts';
+import { doubtBehindLastYear, doubtOfOthers } from './of-others.ts';
 import { createScene, type Scene } from './scene.ts';
 import { readTablesIn } from './tables/read-tables.ts';
 import { findStruck } from './struck.ts';
@@ -182,7 +182,7 @@ function hearPart(kind: Kind, part: Part, { ledger, asked }: ReadingContext, yea
   const scene = createScene(kind, words, { year, asked: figures, known: Object.fromEntries(known) });
   const heard = hear(scene, judge);
   const acts = isWhole
-    ? doubtOfOthers(scene, heard.acts, ledger.unitName)
+    ? doubtBehindLastYear(scene, doubtOfOthers(scene, heard.acts, ledger.unitName))
     : heard.acts.map((act) => ({ ...act, isSure: false }));
   return { ...heard, scene, part, acts, end, left };
 }

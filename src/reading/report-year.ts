@@ -1,20 +1,12 @@
 import { ones as digitLetters, counters, noughts } from '../text/numeral-letters.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
-import { units, grammar, numbers, reports, time } from '../lexicon/lexicon.ts';
+import { corrections, units, grammar, numbers, reports, time } from '../lexicon/lexicon.ts';
 import { ofField, type FieldWords } from '../lexicon/field.ts';
 import type { Said } from './unit-name.ts';
+import { chineseDigits, yearsNamed } from './years-named.ts';
 
-/**
- * 2025 · 二〇二五年 · 25年度 · 25年的 · 二五年: a year of two digits needs 度, or that it cannot be how long something
- * took (干了25年, 25年来).
- */
-const yearText = shapes`(?<![\d.])(?:(?<four>20[1-9]\d)(?!\d|[.%]|\s*${time.notYearUnit})|(?:[${noughts}${time.shortTwenty.letters}][${noughts}](?<tens>[${noughts}${digitLetters}])|(?<shortTens>${time.tensOfYear}))(?<ones>[${noughts}${digitLetters}])(?=${time.yearMark}(?!${time.schoolYear}))|(?<!\d)(?<two>[12]\d)(?=${time.fiscalYear}|${time.yearMark}(?!\d|${time.notShortAfter}|${time.notShortWord})))`;
-const chineseDigits = '〇一二三四五六七八九';
 /** 25年 alone says little: only asked for, beside the unit's name or the report's does it count. */
 const shortDoubt = 1.6;
-/** 干了25年, 连续20年: how long. */
-const lasting = shape`${time.lastingBefore}$`;
-
 /** Up to March a report tells of the year just over (述职 at the end of the year or early in the next, STANDARD §1). */
 const lastMonthOfReporting = 3;
 const relativeAnswer = ofField(
@@ -43,18 +35,15 @@ export function findYear(
   today: string | null = null,
 ): Said<number> | null {
   const candidates: YearCandidate[] = [];
-  for (const found of text.matchAll(yearText)) {
-    const value = yearValue(found);
-    if (value === null || isElsewhere(found.index)) continue;
-    const end = found.index + found[0].length;
-    const before = text.slice(Math.max(0, found.index - 10), found.index);
+  for (const { value, start, end, isShort } of yearsNamed(text)) {
+    if (isElsewhere(start)) continue;
+    const before = text.slice(Math.max(0, start - 10), start);
     const after = text.slice(end, end + 16);
-    const isShort = found[0].length === 2 && !after.startsWith('年度');
-    if (isShort && lasting.test(before)) continue;
+    if (takenBack.test(after)) continue;
     const hasYearSign = after.startsWith('年') ? 1 : 0;
     candidates.push({
       value,
-      start: found.index,
+      start,
       end: end + hasYearSign,
       score: scoreYear(before, after, isAsked, field) - (isShort ? shortDoubt : 0),
     });
@@ -67,17 +56,10 @@ export function findYear(
   return best.score >= needed ? { value: best.value, start: best.start, end: best.end } : null;
 }
 
-const otherNought = shape`[${noughts}]`;
-
-function yearValue(found: RegExpExecArray): number | null {
-  const { four, two, shortTens, tens = shortTens ?? '', ones = '' } = found.groups ?? {};
-  if (four) return Number(four);
-  if (two) return 2000 + Number(two);
-  const [ten, one] = [tens, ones].map((digit) => chineseDigits.indexOf(digit.replace(otherNought, '〇')));
-  return ten === undefined || one === undefined || ten < 0 || one < 0 ? null : 2000 + ten * 10 + one;
-}
-
 const yearHead = shape`^(?:${time.fiscalYear}|${time.yearMark})`;
+
+/** 要写2023年 打错了 2024年 */
+const takenBack = shape`^${time.yearMark}?[\s，,]*(?:${corrections.saidWrong}|${corrections.saidWrongMore})`;
 
 const dutyAhead = shape`^[^，。,\n]{0,10}${reports.dutyMistyped}`;
 

@@ -1,13 +1,19 @@
+import { addingUp, type AddingUp } from './adding-up.ts';
+import { firstFrom } from '../text/spans.ts';
 import { createRow, type FeatureRow, type OpenRow } from './feature-row.ts';
 import type { PossibleAct } from './possible-acts.ts';
+import type { Scene } from './scene.ts';
 
 /** Of each act what the first look says of it, of those that would take its figure or its number, and of its neighbours. */
-export function secondLook(acts: readonly PossibleAct[], likely: readonly number[]): FeatureRow[] {
+export function secondLook(scene: Scene, acts: readonly PossibleAct[], likely: readonly number[]): FeatureRow[] {
   const looked = acts.map((act, at) => ({ act, likely: likely[at] ?? 0 }));
   const look = firstLookOf(looked);
+  const addsUp = addingUp(scene, (id, isLast) => look.byFigure.get(figureOf({ id }, isLast))?.first);
+  const sums = new Map(looked.map(({ act }) => [act, addsUp(act)]));
   return looked.map((one) => {
     const row = createRow();
     putSecondLook(row, look, one);
+    putSums(row, look, one.act, sums);
     return { names: row.names, values: row.values };
   });
 }
@@ -21,7 +27,7 @@ interface LookedAt {
 /** What the first look made of a message: by figure and year, and by number, its acts, likeliest first. */
 interface FirstLook {
   acts: readonly LookedAt[];
-  byFigure: ReadonlyMap<string, readonly LookedAt[]>;
+  byFigure: ReadonlyMap<string, BestTwo>;
   byNumber: ReadonlyMap<number, readonly LookedAt[]>;
   /** Of each number's likeliest act: the mean and the least. */
   mean: number;
@@ -36,8 +42,15 @@ interface Rows {
   last: readonly Placed[];
 }
 
+/** The likeliest, and the likeliest that says something else. */
+interface BestTwo {
+  first: LookedAt;
+  other: LookedAt | undefined;
+}
+
+/** `start`: the number. */
 interface Placed {
-  number: number;
+  start: number;
   id: string;
 }
 
@@ -48,7 +61,7 @@ function rowsOf(byNumber: ReadonlyMap<number, readonly LookedAt[]>): Rows {
   const rows: { own: Placed[]; last: Placed[] } = { own: [], last: [] };
   for (const [number, [best]] of [...byNumber].toSorted(([a], [b]) => a - b)) {
     if (!best || best.likely < leastPlaced) continue;
-    (best.act.isLast ? rows.last : rows.own).push({ number, id: best.act.id });
+    (best.act.isLast ? rows.last : rows.own).push({ start: number, id: best.act.id });
   }
   return rows;
 }
@@ -57,8 +70,8 @@ function rowsOf(byNumber: ReadonlyMap<number, readonly LookedAt[]>): Rows {
 function rowFit({ own, last }: Rows, { id, number, isLast }: PossibleAct, isFromEnd: boolean): number {
   const [mine, others] = isLast ? [last, own] : [own, last];
   if (others.length === 0 || number === null) return 0;
-  const before = mine.filter((one) => one.number < number).length;
-  const isCounted = mine.some((one) => one.number === number);
+  const before = firstFrom(mine, number);
+  const isCounted = mine[before]?.start === number;
   const place = isFromEnd ? others.length - (mine.length - before) - (isCounted ? 0 : 1) : before;
   const other = others[place];
   return other ? (other.id === id ? 1 : -1) : 0;
@@ -66,11 +79,17 @@ function rowFit({ own, last }: Rows, { id, number, isLast }: PossibleAct, isFrom
 
 function firstLookOf(acts: readonly LookedAt[]): FirstLook {
   const sorted = acts.toSorted((a, b) => b.likely - a.likely);
-  const byFigure = new Map<string, LookedAt[]>();
+  const byFigure = new Map<string, BestTwo>();
   const byNumber = new Map<number, LookedAt[]>();
   for (const one of sorted) {
-    put(byFigure, figureOf(one.act, one.act.isLast), one);
-    if (one.act.number !== null) put(byNumber, one.act.number, one);
+    const figure = figureOf(one.act, one.act.isLast);
+    const known = byFigure.get(figure);
+    if (!known) byFigure.set(figure, { first: one, other: undefined });
+    else if (!saysTheSame(one.act, known.first.act)) known.other ??= one;
+    if (one.act.number === null) continue;
+    const ofNumber = byNumber.get(one.act.number);
+    if (ofNumber) ofNumber.push(one);
+    else byNumber.set(one.act.number, [one]);
   }
   const best = [...byNumber.values()].map(([one]) => one?.likely ?? 0);
   return {
@@ -84,20 +103,13 @@ function firstLookOf(acts: readonly LookedAt[]): FirstLook {
   };
 }
 
-function put<K>(map: Map<K, LookedAt[]>, key: K, one: LookedAt): void {
-  const known = map.get(key);
-  if (known) known.push(one);
-  else map.set(key, [one]);
-}
-
 function figureOf({ id }: Pick<PossibleAct, 'id'>, isLast: boolean): string {
   return `${isLast ? 'last' : 'this'} ${id}`;
 }
 
 function putSecondLook(row: OpenRow, look: FirstLook, { act, likely }: LookedAt): void {
-  const other = look.byFigure
-    .get(figureOf(act, act.isLast))
-    ?.find((one) => one.act !== act && !saysTheSame(one.act, act));
+  const own = look.byFigure.get(figureOf(act, act.isLast));
+  const other = own && saysTheSame(own.first.act, act) ? own.other : own?.first;
   const beside = act.number === null ? undefined : look.byNumber.get(act.number)?.find((one) => one.act !== act);
   const step = act.derived?.step?.index ?? null;
   row.put('likely', likely);
@@ -108,14 +120,22 @@ function putSecondLook(row: OpenRow, look: FirstLook, { act, likely }: LookedAt)
   row.put('previous', act.number === null ? -1 : bestOf(look, act.number - 1));
   row.put('mean', look.mean);
   row.put('least', look.least);
-  const base = act.derived ? look.byFigure.get(figureOf({ id: act.derived.from }, false))?.[0] : undefined;
+  const base = act.derived ? look.byFigure.get(figureOf({ id: act.derived.from }, false))?.first : undefined;
   row.put('baseLikely', base?.likely ?? -1);
   row.put('stepLikely', step === null ? -1 : bestOf(look, step));
   row.put('order', (look.rank.get(act) ?? 0) / Math.max(1, look.acts.length));
-  row.put('otherYear', look.byFigure.get(figureOf(act, !act.isLast))?.[0]?.likely ?? -1);
+  row.put('otherYear', look.byFigure.get(figureOf(act, !act.isLast))?.first.likely ?? -1);
   row.put('rowFit', rowFit(look.rows, act, false));
   row.put('rowFitFromEnd', rowFit(look.rows, act, true));
   row.put('rowsEven', look.rows.own.length - look.rows.last.length);
+}
+
+/** Whether it adds up, and whether another telling of its number does. */
+function putSums(row: OpenRow, { byNumber }: FirstLook, act: PossibleAct, sums: Map<PossibleAct, AddingUp>): void {
+  const own = sums.get(act);
+  for (const [name, value] of Object.entries(own ?? {})) row.put(name, value);
+  const others = (act.number === null ? [] : (byNumber.get(act.number) ?? [])).filter((one) => one.act !== act);
+  row.put('holdsElse', Math.max(0, ...others.map((one) => sums.get(one.act)?.holds ?? 0)));
 }
 
 function saysTheSame(a: PossibleAct, b: PossibleAct): boolean {

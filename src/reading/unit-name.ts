@@ -69,6 +69,8 @@ function endingPattern(endings: readonly string[]): RegExp {
   return known;
 }
 
+const speaking = shape`^(?:${speakers.self}|[他她你您])`;
+
 function nameBefore(field: FieldWords, text: string, end: number): string | null {
   let start = end;
   while (start > 0 && end - start < 2 * nameLength && /[\u4e00-\u9fa5]/.test(text[start - 1] ?? '')) start -= 1;
@@ -83,8 +85,14 @@ function nameBefore(field: FieldWords, text: string, end: number): string | null
     for (let led = lead(field).exec(name); led && name.length - led[0].length >= 2; led = lead(field).exec(name))
       name = name.slice(led[0].length);
   }
+  const isLead = lead(field).exec(name)?.[0] === name;
   return name.length < 2 ||
     name.length > nameLength ||
+    // 我是街道武装部的, 他在镇上: who speaks, and no place.
+    isLead ||
+    // 管着本街道: his own, and no name.
+    units.mine.list.some((one) => name.endsWith(one)) ||
+    speaking.test(name) ||
     noName(field).test(name) ||
     name.includes(units.town.list[0] ?? '')
     ? null

@@ -15,24 +15,33 @@ export interface WishedNumber {
 const correctionWords = shape`${takingBack.saidWrong}|${takingBack.saidWrongMore}|${takingBack.isNot}.{1,12}[，,]?\s*${numberWords.be}`;
 
 const wishVerb = shape`${pretence.handsOn}[^，。；,;！!\d]{0,4}${pretence.writeVerb}${pretence.writeInto}?`;
+const writtenAs = shape`${pretence.writeVerb}${pretence.writeInto}`;
+/** Where it is said why, the verb needs no urging: 写成18人，好看点. */
+const eitherVerb = shape`${wishVerb}|${writtenAs}`;
 const falsifyWords = shape`${pretence.falsifies}`;
 
 /**
- * Numbers that are wished for and not true: told to be written where the message says why (区里不查), or while another
- * value of the same figure is told or known.
+ * Numbers that are wished for and not true: told to be written where the message says why (区里不查, 好看点), or admits
+ * another value of the same figure (实到25，你给我写实到28). A new value alone is a correction: 报名给我写成98.
  */
 export function wishedNumbers(scene: Scene, heard: readonly HeardNumber[]): WishedNumber[] {
-  const { text, numbers, expected } = scene;
-  if (!wishVerb.test(text)) return [];
+  const { numbers } = scene;
+  // 就 预算35万: a name holds no verb.
+  const text = scene.names.reduce(
+    (words, { start, end }) => words.slice(0, start) + ' '.repeat(end - start) + words.slice(end),
+    scene.text,
+  );
   const isFalsifying = falsifyWords.test(text);
+  const verb = isFalsifying ? eitherVerb : wishVerb;
+  if (!verb.test(text)) return [];
   if (!isFalsifying && correctionWords.test(text)) return [];
   return numbers.flatMap(({ mention }, index): WishedNumber[] => {
     const clause = clauseAround(text, mention.start, mention.end);
-    if (!wishVerb.test(text.slice(Math.max(clause.start, mention.start - reach), mention.start))) return [];
+    if (!verb.test(text.slice(Math.max(clause.start, mention.start - reach), mention.start))) return [];
     const id = likeliest(heard[index]) ?? heard.findLast((one) => one.index < index && likeliest(one))?.ranked[0]?.id;
     if (id === undefined) return [];
     const told = heard.filter((one) => one.index !== index && likeliest(one) === id);
-    const values = [expected.known[id], ...told.map((one) => numbers[one.index]?.mention.value)];
+    const values = told.map((one) => numbers[one.index]?.mention.value);
     const isOther = values.some((value) => value !== undefined && Number(value) !== Number(mention.value));
     return isFalsifying || isOther ? [{ id, value: mention.value, index }] : [];
   });

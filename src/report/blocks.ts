@@ -91,8 +91,30 @@ export function withBlock(report: Report, key: string, from: Report, before: str
   return { ...report, sections: [...rest.slice(0, at), ...own, ...rest.slice(at)] };
 }
 
+/** The report with its section blocks in the order of `keys`; what they do not name stays behind what it stood behind. */
+export function orderBlocks(report: Report, keys: readonly string[]): Report {
+  const byKey = sectionsByKey(report);
+  const order = mergeOrder(keys, [...byKey.keys()]);
+  return {
+    ...report,
+    sections: order.flatMap((key) => (byKey.get(key) ?? []).map((section): Section => ({ ...section, block: key }))),
+  };
+}
+
+/** `keys` in the order of `wanted`; one that is not wanted anywhere stays behind the one it stood behind. */
+function mergeOrder(wanted: readonly string[], keys: readonly string[]): string[] {
+  const order = wanted.filter((key) => keys.includes(key));
+  for (const [place, key] of keys.entries()) {
+    if (order.includes(key)) continue;
+    const stood = keys.slice(0, place).filter((one) => order.includes(one));
+    const before = stood[stood.length - 1];
+    order.splice(before === undefined ? 0 : order.indexOf(before) + 1, 0, key);
+  }
+  return order;
+}
+
 /** Sections in a row that are about one thing are one block; the same thing further on is another. */
-function sectionKeys(sections: readonly Section[]): string[] {
+export function sectionKeys(sections: readonly Section[]): string[] {
   const keys: string[] = [];
   const used = new Set<string>();
   let last = '';

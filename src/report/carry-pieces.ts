@@ -1,26 +1,86 @@
 import { keptRuns, type KeptRun } from '../text/diff.ts';
 import type { Span } from '../text/spans.ts';
+import { cutSentences } from './cut-sentences.ts';
 import { renderReport } from './render.ts';
 import type { Paragraph, Piece, Report, Section } from './report.ts';
 
 /**
  * Where a number came from is not lost by an edit: pieces of `before` whose words still stand in `after` (the same
- * report read from an edited text) are pieces there too. A sentence that stood 待核实 stays so while at least
- * `claimShare` of its characters are kept; the rest of it was said anew.
+ * report read from an edited text) are pieces there too, also where their sentence was moved. A sentence that stood
+ * 待核实 stays so while at least `claimShare` of its characters are kept; the rest of it was said anew. Of several texts
+ * before, the earlier ones are looked at first; `beside`: others from which whole sentences may have come.
  */
-export function carryPieces(before: Report, after: Report, claimShare: number): Report {
-  const runs = keptRuns(plainText(before), plainText(after));
+export function carryPieces(
+  before: Report | readonly Report[],
+  after: Report,
+  claimShare: number,
+  beside: Report | null = null,
+): Report {
+  const text = plainText(after);
   const marks: Mark[] = [];
   const claims: ClaimMark[] = [];
-  for (const { paragraph, start } of placeParagraphs(before)) {
-    marks.push(...carriedMarks(paragraph, start, runs));
-    claims.push(...carriedClaims(paragraph, start, runs, claimShare));
-  }
+  const sources = 'sections' in before ? [before] : before;
+  for (const source of sources) carryFrom(source, runsOf(plainText(source), text), { marks, claims, claimShare });
+  if (beside) carryFrom(beside, sentenceRuns(plainText(beside), text), { marks, claims, claimShare });
   const places = new Map<Paragraph, number>();
   for (const { paragraph, start } of placeParagraphs(after)) places.set(paragraph, start);
   return mapParagraphs(after, (paragraph) => {
     const start = places.get(paragraph);
     return start === undefined ? paragraph : cutParagraph(paragraph, start, marks, claims);
+  });
+}
+
+interface Carried {
+  marks: Mark[];
+  claims: ClaimMark[];
+  claimShare: number;
+}
+
+/** What was found first keeps its place. */
+function carryFrom(source: Report, runs: readonly KeptRun[], { marks, claims, claimShare }: Carried): void {
+  if (runs.length === 0) return;
+  for (const { paragraph, start } of placeParagraphs(source)) {
+    for (const mark of carriedMarks(paragraph, start, runs)) if (isFree(marks, mark)) marks.push(mark);
+    for (const claim of carriedClaims(paragraph, start, runs, claimShare))
+      if (isFree(claims, claim)) claims.push(claim);
+  }
+}
+
+function isFree(taken: readonly Span[], { start, end }: Span): boolean {
+  return !taken.some((one) => one.start < end && start < one.end);
+}
+
+/** Whole sentences first, wherever they stand now; of the others what is kept of their words. */
+function runsOf(before: string, after: string): KeptRun[] {
+  const whole = sentenceRuns(before, after);
+  const taken = [new Uint8Array(before.length), new Uint8Array(after.length)] as const;
+  for (const { from, to, length } of whole) {
+    taken[0].fill(1, from, from + length);
+    taken[1].fill(1, to, to + length);
+  }
+  const runs = [...whole];
+  for (const { from, to, length } of keptRuns(before, after)) {
+    let open: KeptRun | null = null;
+    for (let at = 0; at < length; at += 1) {
+      if (taken[0][from + at] || taken[1][to + at]) open = null;
+      else if (open) open.length += 1;
+      else runs.push((open = { from: from + at, to: to + at, length: 1 }));
+    }
+  }
+  return runs;
+}
+
+/** Whole sentences that stand in both texts, wherever. */
+function sentenceRuns(before: string, after: string): KeptRun[] {
+  const places = new Map<string, number[]>();
+  for (const { words, end } of cutSentences(after)) {
+    const known = places.get(words);
+    if (known) known.push(end - words.length);
+    else places.set(words, [end - words.length]);
+  }
+  return cutSentences(before).flatMap(({ words, end }): KeptRun[] => {
+    const to = places.get(words)?.shift();
+    return to === undefined ? [] : [{ from: end - words.length, to, length: words.length }];
   });
 }
 
@@ -104,12 +164,27 @@ function carriedClaims(paragraph: Paragraph, start: number, runs: readonly KeptR
       return from < to ? [{ start: from - run.from + run.to, end: to - run.from + run.to }] : [];
     });
     const length = kept.reduce((sum, one) => sum + one.end - one.start, 0);
-    const [first] = kept;
-    const end = kept[kept.length - 1]?.end;
-    if (!first || end === undefined || length < share * (span.end - span.start)) return [];
-    return [{ claim: span.claim, start: first.start, end }];
+    if (kept.length === 0 || length < share * (span.end - span.start)) return [];
+    const isOther = (one: KeptRun): boolean => one.from + one.length <= span.start || one.from >= span.end;
+    return joinSpans(kept, runs.filter(isOther)).map((one) => ({ claim: span.claim, ...one }));
   });
 }
+
+/** What was put in between is of the same sentence; what stood elsewhere before is not. */
+function joinSpans(kept: readonly Span[], others: readonly KeptRun[]): Span[] {
+  const joined: Span[] = [];
+  // oxlint-disable-next-line unicorn/no-array-sort -- a copy; browsers as old as Chromium 87 have no toSorted
+  for (const { start, end } of [...kept].sort((a, b) => a.start - b.start)) {
+    const last = joined[joined.length - 1];
+    const isApart = others.some(({ to, length }) => length >= shortestOther && last && last.end <= to && to < start);
+    if (last && !isApart) last.end = Math.max(last.end, end);
+    else joined.push({ start, end });
+  }
+  return joined;
+}
+
+/** Shorter stretches are chance. */
+const shortestOther = 4;
 
 function cutParagraph(
   paragraph: Paragraph,

@@ -66,6 +66,22 @@ export function readHeadingMark(line: string): HeadingMark | null {
   return null;
 }
 
+const numeral = new RegExp(`[${counters}]+|[0-9０-９]+|[①-⑩]`);
+
+/** A mark with another number in the same manner: 3． → 4．, （三） → （四）. */
+export function renumberedMark(mark: string, number: number): string {
+  return mark.replace(numeral, (old) => {
+    if (/[①-⑩]/.test(old)) return String.fromCharCode(0x245f + number);
+    return /[0-9０-９]/.test(old) ? String(number) : chineseNumber(number);
+  });
+}
+
+/** A block's text with the number of its heading left open: what differs in it alone is no other text. */
+export function withoutNumber(text: string): string {
+  const length = readHeadingMark(text)?.length ?? 0;
+  return length === 0 ? text : renumberedMark(text.slice(0, length), 1) + text.slice(length);
+}
+
 function markOf(form: HeadingForm, digitsText: string, length: number): HeadingMark | null {
   const number = readHeadingNumber(digitsText);
   return number === null ? null : { form, number, length };

@@ -1,7 +1,9 @@
 import type { Span } from '../text/spans.ts';
-import { cutBlocks, onlyBlock, withBlock } from './blocks.ts';
+import { hunksOf } from '../text/diff.ts';
+import { cutBlocks, onlyBlock, sectionKeys, withBlock } from './blocks.ts';
 import { parseBlock } from './parse-block.ts';
 import { carryPieces } from './carry-pieces.ts';
+import { keepBlocks } from './keep-blocks.ts';
 import { parseReport } from './parse.ts';
 import { renderReport } from './render.ts';
 import type { Report } from './report.ts';
@@ -23,8 +25,11 @@ export function rewriteBlock(
   text: string,
   shape?: ReportShape,
   claimShare = officerShare,
+  /** Where sentences may have been moved from. */
+  beside: Report | null = null,
 ): Report {
-  return withBlock(report, key, carryPieces(onlyBlock(report, key), parseBlock(key, text, shape), claimShare));
+  const read = parseBlock(key, text, shape);
+  return withBlock(report, key, carryPieces(onlyBlock(report, key), read, claimShare, beside ?? report));
 }
 
 /** Several changes at once, none overlapping. One that runs over the edge of a block has the whole read anew. */
@@ -45,7 +50,7 @@ export function reviseReport(
   let revised = report;
   for (const block of blocks) {
     const own = byBlock.get(block.key);
-    if (own) revised = rewriteBlock(revised, block.key, applyChanges(block.text, own), shape, claimShare);
+    if (own) revised = rewriteBlock(revised, block.key, applyChanges(block.text, own), shape, claimShare, report);
   }
   return revised;
 }
@@ -57,7 +62,16 @@ function reviseWhole(
   claimShare: number,
 ): Report {
   const text = applyChanges(renderReport(report, { claims: 'plain' }), changes);
-  return carryPieces(report, parseReport(text, shape), claimShare);
+  return carryPieces(report, keepBlocks(report, parseReport(text, shape)), claimShare);
+}
+
+/** The whole report in new words: sections that were moved, added or taken out are known as such. */
+export function rewriteReport(report: Report, text: string, shape?: ReportShape): Report {
+  const read = keepBlocks(report, parseReport(text, shape));
+  const isSamePlace = sectionKeys(read.sections).join('\n') === sectionKeys(report.sections).join('\n');
+  if (isSamePlace || renderReport(read, { claims: 'plain' }) !== text)
+    return reviseReport(report, hunksOf(renderReport(report, { claims: 'plain' }), text), shape);
+  return carryPieces(report, read, machineShare);
 }
 
 function applyChanges(text: string, changes: readonly TextChange[]): string {

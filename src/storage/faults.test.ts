@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { localOwner } from '../accounts/owner.ts';
 import { createApp } from '../app.ts';
 import { readDocument } from '../documents/read-document.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { judgeClock } from './retention-clock.ts';
 import type { SqliteDatabase } from './sqlite-database.ts';
 

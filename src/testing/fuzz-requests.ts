@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { z } from 'zod';
+import * as z from 'zod';
 import { routeRules } from '../http/route-rules.ts';
 import { invariant } from '../result.ts';
 import { anyCharacter } from './any-character.ts';

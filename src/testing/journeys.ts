@@ -1,6 +1,6 @@
 import { strToU8 } from 'fflate';
 import { expect } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { TurnAnswer } from '../assistant/turn-answer.ts';
 import { Draft } from '../conversation/draft.ts';
 import { readEvents } from './event-source.ts';

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { localOwner } from '../accounts/owner.ts';
 import { invariant } from '../result.ts';
 import { openSqliteDatabase } from '../storage/sqlite-database.ts';

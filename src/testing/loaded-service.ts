@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { invariant } from '../result.ts';
 import { accountsOf } from '../entries/node/shared.ts';
 import { openSqliteDatabase } from '../storage/sqlite-database.ts';

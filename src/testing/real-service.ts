@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Member, Role } from '../accounts/member.ts';
 import { readConfig, type Config } from '../config.ts';

@@ -21,6 +21,10 @@ function tokensOf(text: string): string[] {
   return text.match(token) ?? [];
 }
 
+function clausesOf(text: string): string[] {
+  return text.match(/[^，、：；。！？\n]*(?:[，、：；。！？\n]|$)/gu)?.filter((one) => one !== '') ?? [];
+}
+
 function sentencesOf(text: string): string[] {
   return text.match(/[^。；！？\n]*[。；！？\n]|[^。；！？\n]+$/gu) ?? [];
 }
@@ -58,6 +62,18 @@ export function keptRuns(before: string, after: string): KeptRun[] {
     if (type !== 'removed') to += text.length;
   }
   return runs;
+}
+
+/** Which items of `before` stand in `after`, in the order of both: pairs of places. */
+export function keptItems(before: readonly string[], after: readonly string[]): [number, number][] {
+  const kept: [number, number][] = [];
+  let [from, to] = [0, 0];
+  for (const { value, added, removed } of diffArrays([...before], [...after])) {
+    if (!added && !removed) value.forEach((_, at) => kept.push([from + at, to + at]));
+    if (!added) from += value.length;
+    if (!removed) to += value.length;
+  }
+  return kept;
 }
 
 /** Stretches of this many characters or fewer between two changes read as part of one change. */
@@ -103,10 +119,14 @@ export interface Hunk {
 
 /** What makes `after` of `before`, in reading order. */
 export function hunksOf(before: string, after: string): Hunk[] {
+  return hunksOfParts(diffTexts(before, after));
+}
+
+function hunksOfParts(parts: readonly DiffPart[]): Hunk[] {
   const hunks: Hunk[] = [];
   let at = 0;
   let open: Hunk | null = null;
-  for (const { type, text } of diffTexts(before, after)) {
+  for (const { type, text } of parts) {
     if (type === 'same') {
       open = null;
       at += text.length;
@@ -129,8 +149,21 @@ export function hunksOf(before: string, after: string): Hunk[] {
  * Both sets of changes in one text; null when they touch one another. The same change made on both sides counts once.
  */
 export function mergeTexts(base: string, own: string, other: string): string | null {
-  const mine = hunksOf(base, own);
-  const theirs = hunksOf(base, other).filter(
+  return mergeHunks(base, hunksOf(base, own), hunksOf(base, other));
+}
+
+/** Likewise, a clause being changed as a whole or not at all. */
+export function mergeClauses(base: string, own: string, other: string): string | null {
+  const hunks = (text: string): Hunk[] | undefined => {
+    const parts = changesOf(clausesOf(base), clausesOf(text));
+    return parts && hunksOfParts(parts);
+  };
+  const [mine, theirs] = [hunks(own), hunks(other)];
+  return mine && theirs ? mergeHunks(base, mine, theirs) : null;
+}
+
+function mergeHunks(base: string, mine: readonly Hunk[], others: readonly Hunk[]): string | null {
+  const theirs = others.filter(
     (hunk) => !mine.some((one) => one.start === hunk.start && one.end === hunk.end && one.text === hunk.text),
   );
   if (theirs.some((hunk) => mine.some((one) => hunk.start <= one.end && one.start <= hunk.end))) return null;

@@ -33,6 +33,19 @@ export function findTableMarks(text: string): TableMark[] {
   }));
 }
 
+/** The tables a text tells, each from its mark to the line that ends it (to the text's end without one), in order. */
+export function findTables(text: string): Span[] {
+  const tables: Span[] = [];
+  let told = 0;
+  for (const { start, end } of findTableMarks(text)) {
+    if (start < told) continue;
+    const last = text.indexOf(`\n${tableEnd}`, end);
+    told = last < 0 ? text.length : last + tableEnd.length + 1;
+    tables.push({ start, end: told });
+  }
+  return tables;
+}
+
 /** `B7`: row and column from 0. */
 export function cellName(row: number, column: number): string {
   return `${columnName(column)}${row + 1}`;

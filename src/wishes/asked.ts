@@ -1,5 +1,6 @@
 import { wish } from '../lexicon/lexicon.ts';
-import { shape } from '../lexicon/shape.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import { itemMark } from '../report/enumerate.ts';
 import { readHeadingMark } from '../report/headings.ts';
 import type { Stretch } from './hear-parts.ts';
 import type { WishAct } from './wish-acts.ts';
@@ -29,6 +30,8 @@ export interface Asked {
 
 const edges = /^[\s，,：:、。；;…]+|[\s，,：:、；;…]+$/g;
 const blanks = /(?<![A-Za-z])\s+|\s+(?![A-Za-z])/g;
+/** 比什么奖状都重 那句: one place. */
+const beforePointing = shapes`\s+(?=${wish.pointing})`;
 const quoteMarks = /⟦(\d+)⟧/g;
 const joints = shape`^(?:[和跟与、，,]|还有|以及|${wish.pointing}|${wish.theseWords}|${wish.inside})*$`;
 
@@ -42,7 +45,9 @@ export function askedOf(act: WishAct, stretches: readonly Stretch[], quotes: rea
     stretches
       .filter((one) => one.role === role)
       .map(({ said }) => (isMark(said.trim()) ? said.trim() : said.replaceAll(edges, '')))
-      .map((said) => (role === 'fresh' ? said : said.replaceAll(blanks, '')))
+      .map((said) =>
+        role === 'fresh' ? said : said.replaceAll(beforePointing, '').replaceAll(blanks, role === 'place' ? '，' : ''),
+      )
       .filter((said) => said !== '');
   const places = of('place');
   const olds: string[] = [];
@@ -58,6 +63,8 @@ export function askedOf(act: WishAct, stretches: readonly Stretch[], quotes: rea
   const fresh = of('fresh')
     .flatMap((one) => {
       const quoted = [...one.matchAll(quoteMarks)].map(([, at]) => quotes[Number(at)] ?? '');
+      // 标题就叫 甲，乙: given words that go on behind a comma.
+      if (quoted.length === 1 && /^⟦\d+⟧[，、](?!\s*$)/.test(one)) return [unquoted(one, quotes)];
       return quoted.length > 0 && joints.test(one.replaceAll(quoteMarks, ''))
         ? quoted
         : [one.replaceAll(quoteMarks, (_, at: string) => `“${quotes[Number(at)] ?? ''}”`)];
@@ -85,6 +92,7 @@ export function askedOf(act: WishAct, stretches: readonly Stretch[], quotes: rea
 
 /** （三）, 一、: a heading's mark and nothing else. */
 export function isMark(words: string): boolean {
+  if (itemMark.exec(words)?.[0] === words) return true;
   const mark = readHeadingMark(`${words}字`);
   return mark !== null && mark.length >= words.length;
 }

@@ -10,7 +10,6 @@ import { merge, split } from './lines.ts';
 import { move, swap } from './move.ts';
 import { applyEdits, type Outcome } from './outcome.ts';
 import { putIn } from './put-in.ts';
-import { isNumber } from './put-right.ts';
 import { replace } from './replace.ts';
 import { restyled } from './restyle.ts';
 import { strike } from './strike.ts';
@@ -47,31 +46,52 @@ export function carryOut(
   wishes: readonly HeardWish[],
   quotes: readonly string[],
   isOwn: boolean,
+  claims: readonly string[] = [],
 ): CarriedOut {
-  let layout = readLayout(kind, text, isOwn);
+  let layout = readLayout(kind, text, isOwn, claims);
   const meant = wishes.filter(({ act }) => act !== 'none').map(({ act, stretches }) => askedOf(act, stretches, quotes));
-  // Numbers of a generated draft are the ledger's, and put right there.
-  if (!isOwn && meant.some(({ act, fresh }) => act === 'replace' && fresh.some(isNumber)))
-    return { outcomes: [], fit: 1 };
   const shifted = shiftedYears(text, meant);
   if (shifted) return { outcomes: [shifted], fit: 0.95 };
+  const whole = layout;
   const outcomes: Outcome[] = [];
   let fit = 1;
   for (const [at, asked] of meant.entries()) {
     const done = doOne(layout, withPlaceOf(asked, meant[at - 1]));
+    // 一是不要了，兵役登记那条去掉: the same, said twice.
+    if (isIdle(done.outcome) && isGone(whole, layout, asked)) continue;
     fit = Math.min(fit, done.fit);
     if (isIdle(done.outcome) && meant.length > 1) return { outcomes: [done.outcome], fit: 0 };
     outcomes.push(done.outcome);
-    if (done.outcome.kind === 'changed') layout = readLayout(kind, done.outcome.text, isOwn);
+    if (done.outcome.kind === 'changed') layout = readLayout(kind, done.outcome.text, isOwn, claims);
   }
   const last = outcomes.findLast((one) => one.kind === 'changed');
   const broken = last?.kind === 'changed' && meant.some((asked) => isBroken(kind, text, last.text, asked));
   return broken ? { outcomes: [{ kind: 'declined', reason: wishWords.notUnderstood }], fit: 0 } : { outcomes, fit };
 }
 
+/** What shall go stood there, and stands no more. */
+function isGone(before: Layout, now: Layout, asked: Asked): boolean {
+  if (asked.act !== 'delete' || now.text === before.text) return false;
+  const place = placeOf(before, asked);
+  return (
+    place !== null &&
+    place.others.length === 0 &&
+    place.fit > leastGone &&
+    place.spans.every(({ start, end }) => !now.text.includes(before.text.slice(start, end)))
+  );
+}
+
+const leastGone = 0.6;
+
+const besideFirst = shape`^(?:${wish.before}|${wish.after})(?:的|那|这|一|个)*(?:${wish.line}|${wish.paragraph}|${wish.sentence})`;
+
 /** A wish that says no place of its own is of the one before: 前头三件事也改四件, 后面加…. */
 function withPlaceOf(asked: Asked, before: Asked | undefined): Asked {
   if (!before || !(asked.act in doings)) return asked;
+  // 标题改成…，底下那行不要: beside the place of the one before.
+  const [first = ''] = asked.places;
+  if (besideFirst.test(first) && before.places.length > 0 && before.olds.length === 0)
+    return { ...asked, places: [`${before.places.join('')}${first}`, ...asked.places.slice(1)] };
   const isBare = asked.places.every((one) => selector.test(one));
   if (!isBare) return asked;
   const [fresh] = before.fresh;

@@ -5,6 +5,8 @@ import type { Asked } from './asked.ts';
 import type { Layout } from './layout.ts';
 import type { Outcome } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
+import { bestOf } from './place-state.ts';
+import { bareTopic } from './topic.ts';
 import { wishWords } from './wish-words.ts';
 
 /** What a wish comes to, and how well its words fitted the text, from 0 to 1. */
@@ -15,13 +17,48 @@ export interface Done {
 
 export type Doing = (layout: Layout, asked: Asked) => Done | null;
 
+/** From here on it is just this one. */
+const surePlace = 0.9;
 /** Below this a place is a guess. */
 const leastPlace = 0.5;
 
 /** All that was said of where, together; null where nothing was said or it stands nowhere. */
 export function placeOf(layout: Layout, { places, quotes }: Asked): Place | null {
   const named = places.filter((one) => !selector.test(one));
-  return named.length === 0 ? null : readPlace(layout, named.join('，'), quotes);
+  if (named.length === 0) return null;
+  const joined = readPlace(layout, named.join('，'), quotes);
+  if (named.length === 1 || (joined && joined.others.length === 0)) return joined;
+  const told = amongSeveral(layout, named, quotes);
+  if (told || joined) return told ?? joined;
+  // 经费区里单独报，第六部分整个拿掉: one of them says where, the other why.
+  const alone = named
+    .map((one) => readPlace(layout, one, quotes))
+    .filter((one) => one !== null && one.fit >= surePlace);
+  const [only] = alone;
+  return only && alone.length === 1 ? { ...only, fit: only.fit * 0.85 } : null;
+}
+
+/** 第三部分那句的“参训率”: of several sentences the one the words stand in. */
+export function placeHolding(layout: Layout, asked: Asked, words: readonly string[]): Place | null {
+  const place = placeOf(layout, asked);
+  if (!place || place.others.length === 0) return place;
+  const holding = [...place.spans, ...place.others].filter(({ start, end }) =>
+    words.every((one) => layout.text.slice(start, end).includes(one)),
+  );
+  const [only] = holding;
+  return only && holding.length === 1 ? { ...place, spans: [only], fit: 0.9, others: [] } : place;
+}
+
+/** 基干民兵多少人，第二部分那一整句: of several the one that the words beside it are about. */
+function amongSeveral(layout: Layout, named: readonly string[], quotes: readonly string[]): Place | null {
+  for (const [at, one] of named.entries()) {
+    const place = readPlace(layout, one, quotes);
+    if (!place || place.others.length === 0) continue;
+    const topic = bareTopic(named.filter((_, i) => i !== at).join(''));
+    const best = bestOf(layout, [...place.spans, ...place.others], topic);
+    if (best && best.others.length === 0) return { ...place, spans: best.spans, fit: best.fit, others: [] };
+  }
+  return null;
 }
 
 /** 后一个, 前面那处: says only which of several. */
@@ -34,7 +71,7 @@ export function unsure(layout: Layout, place: Place): Done | null {
 }
 
 export function whichOf({ text }: Layout, spans: readonly Span[]): string {
-  return wishWords.whichOf(spans.slice(0, 3).map(({ start, end }) => shortened(text.slice(start, end))));
+  return wishWords.whichOf(spans.slice(0, 2).map(({ start, end }) => shortened(text.slice(start, end))));
 }
 
 function shortened(own: string): string {

@@ -46,6 +46,8 @@ const whole = (text: string): Span => ({ start: 0, end: text.length });
 export function findSaid(text: string, words: string, scope: Span = whole(text)): FoundWords | null {
   const plain = words.trim();
   if (plain === '') return null;
+  const cut = abbreviated(text, plain, scope);
+  if (cut) return cut;
   const exact = exactly(text, plain, scope);
   if (exact.length > 0) return { spans: exact, fit: 1 };
   const own = fold(text.slice(scope.start, scope.end));
@@ -55,6 +57,29 @@ export function findSaid(text: string, words: string, scope: Span = whole(text))
   const numbers = sameNumber(text, plain, scope);
   if (numbers.length > 0) return { spans: numbers, fit: 0.95 };
   return nearly(own, wanted, scope.start);
+}
+
+/** “主要担负……等任务”: from its beginning to its end, or to the end of the sentence. */
+function abbreviated(text: string, words: string, scope: Span): FoundWords | null {
+  const [head = '', tail = '', ...more] = words.split(/…+|\.{3,}/);
+  if (head.length < 3 || more.length > 0 || head === words) return null;
+  const spans = exactly(text, head, scope).flatMap((start): Span[] => {
+    const rest = text.slice(start.end, scope.end);
+    const stop = rest.search(/[。！？\n]/);
+    const sentence = stop === -1 ? rest : rest.slice(0, stop);
+    if (tail === '') return [{ start: start.start, end: start.end + sentence.length }];
+    const at = sentence.indexOf(tail);
+    return at === -1 ? [] : [{ start: start.start, end: start.end + at + tail.length }];
+  });
+  return spans.length === 0 ? null : { spans, fit: 0.97 };
+}
+
+/** 大标题里的“坚持”: in each of several stretches, and not between them. */
+export function findInEach(text: string, words: string, scopes: readonly Span[]): FoundWords | null {
+  const found = scopes.flatMap((scope) => findSaid(text, words, scope) ?? []);
+  return found.length === 0
+    ? null
+    : { spans: found.flatMap(({ spans }) => spans), fit: Math.min(...found.map(({ fit }) => fit)) };
 }
 
 function exactly(text: string, words: string, scope: Span): Span[] {

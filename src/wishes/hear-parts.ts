@@ -32,6 +32,8 @@ export interface Heard {
 export interface WishModel {
   tagger: Tagger;
   acts: WordModel;
+  /** Weights of what tells that a change is just what was wished (`sureness.ts`). */
+  sureness: readonly number[];
 }
 
 /** So many ways to part a message, and so many acts for each, are weighed. */

@@ -26,9 +26,12 @@ export interface Layout {
   paragraphs: Span[];
   closing: Span[];
   signature: Span[];
+  /** Sentences nobody has confirmed yet. */
+  claims: Span[];
 }
 
-export function readLayout(kind: Kind, text: string, isOwn = true): Layout {
+/** `claims`: the words of sentences that stand 待核实. */
+export function readLayout(kind: Kind, text: string, isOwn = true, claims: readonly string[] = []): Layout {
   const report = parseReport(text, kind);
   const lines = readLines(text);
   const frame = findFrame(lines);
@@ -44,6 +47,7 @@ export function readLayout(kind: Kind, text: string, isOwn = true): Layout {
         ![...frame.title, ...frame.byline, ...frame.signature, ...frame.date].some((line) => line.start === start),
     ),
   );
+  for (const part of flat([{ ...noPart, parts }])) endOfList(text, part.parts);
   const allParts = [...flat(parts)];
   const bare = new Set(allParts.filter(({ isRunIn }) => !isRunIn).map(({ heading }) => heading.start));
   const framed = new Set(
@@ -65,7 +69,19 @@ export function readLayout(kind: Kind, text: string, isOwn = true): Layout {
     paragraphs: spans(lines.filter(({ start, text: line }) => !framed.has(start) && !bare.has(start) && !isRule(line))),
     closing: spans(frame.closing),
     signature: spans([...frame.signature, ...frame.date]),
+    claims: claimSpans(text, claims),
   };
+}
+
+/** Each by its words, in the order of the text. */
+function claimSpans(text: string, claims: readonly string[]): Span[] {
+  const spans: Span[] = [];
+  for (const words of claims) {
+    let start = text.indexOf(words);
+    while (start !== -1 && spans.some((one) => one.start === start)) start = text.indexOf(words, start + 1);
+    if (start !== -1 && words !== '') spans.push({ start, end: start + words.length });
+  }
+  return spans.toSorted((a, b) => a.start - b.start);
 }
 
 /** ### （3）… and a list 1. 2. below it: a heading with signs stands above all that has none, whatever its number. */
@@ -77,6 +93,7 @@ function underSigns(text: string, parts: readonly PartOfText[], until: number): 
   const [first] = heads;
   if (!first || !all.some((one) => depthOf(one) === 0 && one.start > first.start)) return [...parts];
   const before = parts.filter(({ end }) => end <= first.start);
+  const level = Math.min(...heads.map((head) => head.level));
   return [
     ...before,
     ...heads.map((head, i): PartOfText => {
@@ -84,8 +101,8 @@ function underSigns(text: string, parts: readonly PartOfText[], until: number): 
       const end = head.start + text.slice(head.start, next).trimEnd().length;
       const below = all.filter(({ start }) => start > head.start && start < end);
       const outer = below.filter((one) => !below.some((other) => other !== one && holds(other, one, heads)));
-      const inner = outer.map((one) => ({ ...cutAt(text, one, end), level: head.level + 1 }));
-      return { ...head, end, parts: underSigns(text, inner, end) };
+      const inner = outer.map((one) => ({ ...cutAt(text, one, end), level: level + 1 }));
+      return { ...head, level, end, parts: underSigns(text, inner, end) };
     }),
   ];
 }
@@ -102,6 +119,31 @@ function cutAt(text: string, part: PartOfText, end: number): PartOfText {
     end: last,
     parts: part.parts.filter(({ start }) => start < last).map((one) => cutAt(text, one, last)),
   };
+}
+
+const noPart: PartOfText = {
+  start: 0,
+  end: 0,
+  heading: { start: 0, end: 0 },
+  mark: { start: 0, end: 0 },
+  body: 0,
+  number: null,
+  form: null,
+  level: 0,
+  id: null,
+  words: '',
+  isRunIn: false,
+  parts: [],
+};
+
+/** A list of single lines: what follows its last one is none of it. */
+function endOfList(text: string, parts: PartOfText[]): void {
+  const last = parts.at(-1);
+  const isLine = (part: PartOfText): boolean =>
+    part.isRunIn && part.parts.length === 0 && !text.slice(part.start, part.end).includes('\n');
+  if (!last?.isRunIn || last.parts.length > 0 || parts.length < 2 || !parts.slice(0, -1).every(isLine)) return;
+  const lineEnd = text.indexOf('\n', last.start);
+  if (lineEnd !== -1 && lineEnd < last.end) last.end = lineEnd;
 }
 
 /** `---` between parts. */

@@ -19,8 +19,9 @@ import { wishWords } from './wish-words.ts';
 
 const beside = shape`(?:${wish.itsOwn}|跟|和|到|接|与)?(${wish.beside})(?:面|边|头)?(?:的|那|这|一|个|大|小)*(?:${wish.paragraph}|${wish.sentence})`;
 const beforeIt = shape`^(?:${wish.besideBefore})`;
-const bareNumbers = shape`${wish.noNumbers}`;
+const bareNumbers = shape`${wish.noNumbers}|(?:${wish.numbering}|[、.．]?号)(?:都|全)?(?:${wish.delete})`;
 const perItem = shape`${wish.perItem}`;
+const headingName = shape`${wish.heading}|${wish.title}`;
 
 /** 第二段和第三段合成一段, 两句并一句. */
 export function merge(layout: Layout, asked: Asked): Done | null {
@@ -47,7 +48,7 @@ export function merge(layout: Layout, asked: Asked): Done | null {
   );
   if (lines.length > 1) return mergeLines(layout, lines, place.fit, asked);
   const sentences = sentencesIn(layout, only);
-  return sentences.length === 2 ? mergeSentences(layout, sentences, place.fit) : declined(wishWords.which);
+  return sentences.length === 2 ? mergeSentences(layout, sentences, place.fit, asked) : declined(wishWords.which);
 }
 
 function inOrder(spans: readonly Span[]): Span[] {
@@ -56,7 +57,7 @@ function inOrder(spans: readonly Span[]): Span[] {
 
 function joined(layout: Layout, spans: readonly Span[], fit: number, asked: Asked): Done {
   return spans.every((span) => !isLine(layout, span))
-    ? mergeSentences(layout, spans, fit)
+    ? mergeSentences(layout, spans, fit, asked)
     : mergeLines(layout, spans, fit, asked);
 }
 
@@ -76,43 +77,95 @@ function isLine({ text }: Layout, { start, end }: Span): boolean {
 }
 
 /** Lines one after the other become one: the later headings go, numbering follows. */
-function mergeLines(layout: Layout, lines: readonly Span[], fit: number, { said }: Asked): Done {
+function mergeLines(layout: Layout, lines: readonly Span[], fit: number, { said, fresh, manner }: Asked): Done {
   const isBare = bareNumbers.test(said);
+  // 小标题叫…: one heading for all of them.
+  const [name = ''] = fresh;
+  const isNamed = name !== '' && headingName.test(manner);
+  const joint = jointNamed(manner);
   const edits: Edit[] = [];
+  const carried: string[] = [];
+  let home = lines[0]?.end ?? 0;
   for (const [i, line] of lines.entries()) {
     const own = layout.text.slice(line.start, line.end);
     const mark = markLength(own);
     if (i === 0) {
       if (isBare && mark > 0) edits.push({ start: line.start, end: line.start + mark, text: '' });
+      if (isNamed) edits.push(...renamed(layout, line, name));
       continue;
     }
     const before = lines[i - 1]?.end ?? line.start;
+    // Nothing that stands between is lost.
+    if (layout.text.slice(before, line.start).trim() !== '') return declined(wishWords.notBeside);
     const part = layout.allParts.find(({ start, isRunIn }) => start === line.start && !isRunIn);
+    if (layout.text.slice(before, line.start).trim() !== '') {
+      // What stands between stays: the later one comes to the first.
+      const from = part ? part.body : line.start + mark;
+      carried.push(`${part ? '\n' : ''}${layout.text.slice(from, line.end).trim()}`);
+      const gap = /\s*$/.exec(layout.text.slice(0, line.start))?.[0].length ?? 0;
+      edits.push({ start: line.start - gap, end: line.end, text: '' });
+      continue;
+    }
+    home = line.end;
     if (part && part.form === '一、') edits.push({ start: before, end: part.body, text: '\n' });
-    else if (part && !isMarkOnly(part.words)) edits.push({ start: before, end: line.start + mark, text: '' });
-    else edits.push({ start: before, end: line.start + mark, text: '' });
+    else if (isNamed) edits.push({ start: before, end: line.start + leadEnd(own, mark), text: '' });
+    else {
+      const stop = joint === null ? 0 : (/[。；]$/.exec(layout.text.slice(0, before))?.[0].length ?? 0);
+      edits.push({ start: before - stop, end: line.start + mark, text: joint ?? '' });
+    }
   }
+  if (carried.length > 0) edits.push({ start: home, end: home, text: carried.join('') });
   const text = renumber(layout.kind, layout, applyEdits(layout.text, edits));
   return { outcome: { kind: 'changed', text, did: wishWords.merged }, fit };
 }
 
-function isMarkOnly(words: string): boolean {
-  return words === '';
+/** A mark with the short words that lead what follows: 一是做好宣传动员。 */
+function leadEnd(own: string, mark: number): number {
+  const lead = /^[^。：\n]{2,24}[。：]\s*(?=\S)/.exec(own.slice(mark))?.[0].length ?? 0;
+  return mark + lead;
+}
+
+/** The words of a line's heading, its mark and stop staying. */
+function renamed({ text }: Layout, line: Span, name: string): Edit[] {
+  const own = text.slice(line.start, line.end);
+  const [head = ''] = own.split('\n');
+  const mark = markLength(head);
+  const end = own.includes('\n') ? head.length : leadEnd(own, mark);
+  if (end <= mark) return [];
+  const plain = head.slice(mark, end).replace(/[。：:*\s]+$/, '');
+  return [{ start: line.start + mark, end: line.start + mark + plain.length, text: name }];
 }
 
 function markLength(own: string): number {
   return readHeadingMark(own)?.length ?? /^[-*+•·]\s+/.exec(own)?.[0].length ?? itemMark.exec(own)?.[0].length ?? 0;
 }
 
-function mergeSentences(layout: Layout, spans: readonly Span[], fit: number): Done {
+function mergeSentences(layout: Layout, spans: readonly Span[], fit: number, { manner }: Asked): Done {
   const { text } = layout;
+  const isApart = spans.some(({ start }, i) => i > 0 && text.slice(spans[i - 1]?.end, start).trim() !== '');
+  if (isApart) return declined(wishWords.notBeside);
+  const joint = jointNamed(manner) ?? '，';
   const edits = spans.slice(0, -1).map(({ start, end }): Edit => ({
     start: end - (/[。！？；]$/.exec(text.slice(start, end))?.[0].length ?? 0),
     end,
-    text: '，',
+    text: joint,
   }));
   return { outcome: { kind: 'changed', text: applyEdits(text, edits), did: wishWords.merged }, fit };
 }
+
+/** 中间用分号: the last that is named, where it is no end of a sentence. */
+function jointNamed(said: string): string | null {
+  const named = joints.flatMap(([name, mark]) =>
+    [...said.matchAll(new RegExp(name, 'g'))].map(({ index }) => ({ index, mark })),
+  );
+  return named.toSorted((a, b) => b.index - a.index)[0]?.mark ?? null;
+}
+
+const joints: readonly [RegExp, string][] = [
+  [shape`${wish.comma}`, '，'],
+  [shape`${wish.semicolon}`, '；'],
+  [shape`${wish.listComma}`, '、'],
+];
 
 /** 第二段从“…”那里分开, 一是二是三是各起一行. */
 export function split(layout: Layout, asked: Asked): Done | null {
@@ -139,6 +192,13 @@ export function split(layout: Layout, asked: Asked): Done | null {
   if (doubt) return doubt;
   const [span] = place.spans;
   if (!span) return declined(wishWords.which);
+  // 那三条: each begins a line.
+  if (place.spans.length > 1)
+    return cut(
+      layout,
+      place.spans.map(({ start }) => start),
+      place.fit,
+    );
   if (place.unit === 'sentence' || place.unit === 'words' || place.unit === 'clause')
     return cut(
       layout,
@@ -197,6 +257,9 @@ function cutInto(layout: Layout, place: Place, asked: Asked): Done | null {
             ({ index }) => index,
           ),
           [...own.matchAll(/(?<=^|[。；：])\d{1,2}[.．、](?=\D)/g)].map(({ index }) => index),
+          [...own.matchAll(/(?<=^|[。；：])[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]/g)].map(
+            ({ index }) => index,
+          ),
         ];
         const best = runs.toSorted((a, b) => b.length - a.length)[0] ?? [];
         return best.length > 1 ? best.map((at) => start + at) : [];

@@ -20,7 +20,7 @@ const lastWord = shape`${wish.last}|${wish.ending}|${wish.atEnd}`;
 const forward = shape`${wish.forward}|${wish.before}`;
 const hereWord = shape`^(?:放|到|在)?(?:这|本|该|同)(?:一)?${wish.paragraph}`;
 /** 两条, 两句: how many there are, behind their names. */
-const pairEnd = shape`(?:那|这)?[两二](?:个|大|小)?(${wish.part}|${wish.paragraph}|${wish.item}|${wish.sentence})(?:内容)?$`;
+const pairEnd = shape`(?<!第)(?:那|这)?[两二](?:个|大|小)?(${wish.part}|${wish.paragraph}|${wish.item}|${wish.sentence})(?:内容)?$`;
 const wholeText = { start: 0, end: 0 };
 
 /** 第一、二部分对调: what carries a number keeps it. */
@@ -106,7 +106,8 @@ function aroundOf(layout: Layout, place: Place, _own: string, _quotes: readonly 
     ({ start, end }) => start <= own.start && end >= own.end && (start < own.start || end > own.end),
   );
   const least = holders.toSorted((a, b) => a.end - a.start - (b.end - b.start))[0];
-  return least ? { start: least.start, end: least.end } : null;
+  const home = least ?? layout.paragraphs.find(({ start, end }) => start <= own.start && end >= own.end);
+  return home && (home.start < own.start || home.end > own.end) ? { start: home.start, end: home.end } : null;
 }
 
 /** Words that only name: the larger thing both are of one kind in. */
@@ -138,8 +139,10 @@ function alike(layout: Layout, a: Place, b: Place): [Place, Place] {
 }
 
 /** Items change places, their marks stay where they are: what is numbered stays in order. */
-function bodyOfItem({ text }: Layout, span: Span): Span {
+function bodyOfItem({ text, allParts }: Layout, span: Span): Span {
   const own = text.slice(span.start, span.end);
+  const part = allParts.find(({ start, mark }) => start === span.start && mark.start === start && mark.end > start);
+  if (part && /\n/.test(own)) return { start: part.mark.end, end: span.end };
   const mark = itemMark.exec(own)?.[0].length ?? (/\n/.test(own) ? 0 : (readHeadingMark(own)?.length ?? 0));
   const end = mark > 0 && itemMark.test(own) ? span.end - (/[；。;]$/.exec(own)?.[0].length ?? 0) : span.end;
   return { start: span.start + mark, end };

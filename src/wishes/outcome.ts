@@ -1,12 +1,21 @@
 import { wishWords } from './wish-words.ts';
 import type { Place } from './place.ts';
+import type { Span } from '../text/spans.ts';
 
-/** What a wish comes to. */
+/** What a wish comes to. `words`: changed wherever they stand, and so in whatever is written anew. */
 export type Outcome =
   /** The whole text as it stands then. `did` says what was done, in a few words. */
-  | { kind: 'changed'; text: string; did: string }
+  | { kind: 'changed'; text: string; did: string; words?: readonly { from: string; to: string }[] }
+  /** As it would be, where it is not sure that this was wished: asked before it is done. */
+  | { kind: 'proposed'; text: string }
   /** `isOfFigure`: how many of something, told by what the text says of it. */
   | { kind: 'answered'; answer: string; isOfFigure?: true }
+  /** A number of a draft written from the ledger is another one, or the one that was wanting: put right there. */
+  | { kind: 'figure'; at: Span; fresh: string }
+  /** Figures he told that stand nowhere in it. */
+  | { kind: 'untold' }
+  /** Numbers that were worked out of those he told. */
+  | { kind: 'worked-out' }
   /** Where a number came from; `answer` tells what the text alone does. */
   | { kind: 'origin'; number: string; answer: string }
   /** Cannot be done; says why and what can be. */

@@ -140,7 +140,7 @@ function numbered(
   if (term.kind === 'some') return done(term.from === 'start' ? list.slice(0, term.count) : list.slice(-term.count));
   const isOpen = above === null && unit === 'item' && layout.parts.length > 1;
   const chosen: Span[] = [];
-  for (const n of term.numbers) {
+  for (const n of new Set(term.numbers)) {
     const top = layout.parts.filter((part) => part.number === n && part.form !== '一、' && part.form !== null);
     if (isOpen && top.length === 1 && top[0]) {
       chosen.push(top[0]);
@@ -149,6 +149,12 @@ function numbered(
     if (isOpen) {
       const each = layout.parts.flatMap((part) => nthOf(layout, unit, unitsIn(layout, 'item', part, false), n) ?? []);
       const [first, ...others] = each;
+      // 第七第八: no list is so long, and the parts are.
+      const part = first ? undefined : layout.parts.find(({ number }) => number === n);
+      if (part) {
+        chosen.push(part);
+        continue;
+      }
       if (!first) return null;
       if (others.length > 0) return { unit, spans: [first], fit: 0.5, others };
       chosen.push(first);

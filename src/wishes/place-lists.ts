@@ -22,6 +22,8 @@ export function unitsIn(layout: Layout, unit: CountedUnit, scope: Span, isTopic:
       return sentencesIn(layout, bodyOf(layout, scope));
     case 'clause':
       return clausesIn(layout, scope);
+    case 'gap':
+      return gapsIn(layout, scope);
   }
 }
 
@@ -90,7 +92,18 @@ function itemsOf(layout: Layout, scope: Span, isTopic: boolean): Span[] {
   return all.filter((one, i) => all.findIndex((other) => same(one, other)) === i);
 }
 
-function clausesIn(layout: Layout, scope: Span): Span[] {
+/** 【责任人】, or nothing between the brackets: what is still to be filled. */
+export function gapsIn({ text }: Layout, { start, end }: Span): Span[] {
+  return [...text.slice(start, end).matchAll(/【[^【】\n]*】/g)].map(({ index, 0: gap }) => ({
+    start: start + index,
+    end: start + index + gap.length,
+  }));
+}
+
+function clausesIn(layout: Layout, named: Span): Span[] {
+  // A heading's mark is no clause of it.
+  const part = layout.allParts.find(({ heading }) => same(heading, named));
+  const scope = part ? { start: part.mark.end, end: named.end } : named;
   return within(layout.paragraphs, scope)
     .concat(layout.paragraphs.some(({ start, end }) => isIn({ start, end }, scope)) ? [] : [scope])
     .flatMap(({ start, end }) => {

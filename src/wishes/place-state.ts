@@ -3,7 +3,8 @@ import { findSaid } from './find-words.ts';
 import type { Layout } from './layout.ts';
 import { countedParagraphs, isSalutation, partAt, unitsIn } from './place-lists.ts';
 import type { CountedUnit, FrameName } from './place-terms.ts';
-import { bareTopic, headingFit, isAlias, textFit } from './topic.ts';
+import { splitSentences } from '../text/sentences.ts';
+import { bareTopic, headingFit, isAlias, isShortfall, textFit } from './topic.ts';
 
 export type PlaceUnit = CountedUnit | FrameName | 'words';
 
@@ -13,6 +14,8 @@ export interface State {
   spans: Span[];
   fit: number;
   others: Span[];
+  /** 标黄的: the spans are a list to choose from. */
+  isList?: true;
 }
 
 /** Words in quotes, and where they stand. */
@@ -128,29 +131,110 @@ export function narrowed(
         })),
       )
       .toSorted((a, b) => b.fit - a.fit);
-    if ((headed[0]?.fit ?? 0) >= 0.8) return stateOf(headed);
-    const literal = topic.length >= 2 ? findSaid(layout.text, topic, scope) : null;
+    if ((headed[0]?.fit ?? 0) >= 0.8) return stateOf(layout, headedFirst(headed));
+    const literal = topic.length >= 2 || state?.unit === 'words' ? findSaid(layout.text, topic, scope) : null;
     if (literal && literal.fit >= 0.6)
       return { unit: 'words', spans: literal.spans, fit: literal.fit * 0.95, others: literal.spans.slice(1) };
   }
-  return stateOf(ranked);
+  return stateOf(layout, ranked);
 }
 
-function stateOf(ranked: readonly Ranked[]): State | null {
+/** 征兵, of which a paragraph of the part of that name tells as well: the part. */
+function headedFirst(ranked: readonly Ranked[]): readonly Ranked[] {
+  const [best] = ranked;
+  const home = ranked.find(
+    ({ unit, span, fit }) =>
+      best && unit === 'part' && best.unit !== 'part' && fit >= best.fit - nearly && contains(span, [best.span]),
+  );
+  return home && best ? [home, ...ranked.filter((one) => one !== home && !contains(home.span, [one.span]))] : ranked;
+}
+
+const nearly = 0.06;
+
+function stateOf(layout: Layout, ranked: readonly Ranked[]): State | null {
   const [best] = ranked;
   if (!best || best.fit < leastFit) return null;
   const others = ranked
     .slice(1)
     .filter(({ fit, span, unit }) => best.fit - fit < tie && unit === best.unit && !overlaps(span, best.span))
     .map(({ span }) => span);
+  // 征兵那条: of what was done, where what is amiss and what is planned was not named.
+  const deeds = [best.span, ...others].filter((span) => isDeed(layout, span));
+  const [deed] = deeds;
+  if (others.length > 0 && deed && deeds.length === 1)
+    return { unit: best.unit, spans: [deed], fit: best.fit * 0.95, others: [] };
   return { unit: best.unit, spans: [best.span], fit: others.length > 0 ? best.fit * 0.6 : best.fit, others };
 }
 
+/** Stands under no heading of faults, causes or plans. */
+function isDeed({ allParts }: Layout, span: Span): boolean {
+  return !allParts.some((part) => contains(part, [span]) && isShortfall(part.words));
+}
+
 function unitFit(layout: Layout, unit: CountedUnit, span: Span, topic: string): number {
+  if (unit === 'gap') return gapFit(layout, span, topic);
   const leading = leadingFit(layout, unit, span, topic);
   if ((unit === 'part' && layout.parts.length > 0) || unit === 'heading') return leading;
   const length = Math.max(1, (span.end - span.start) / 60);
   return Math.max(leading, textFit(layout, span, topic) - Math.min(0.05, 0.004 * length));
+}
+
+/** By its own name, the sentence it stands in, or the headings above it. */
+function gapFit(layout: Layout, gap: Span, topic: string): number {
+  const { text, paragraphs, allParts } = layout;
+  const name = text.slice(gap.start + 1, gap.end - 1).trim();
+  if (name !== '' && (name.includes(topic) || topic.includes(name))) return 0.98;
+  const line = paragraphs.find((one) => contains(one, [gap]));
+  const sentence = line && splitSentences(text, line.start, line.end).find((one) => contains(one, [gap]));
+  const above = allParts.filter((part) => contains(part, [gap])).map((part) => headingFit(layout, part, topic));
+  return Math.max(0, ...above.map((fit) => fit * 0.97), sentence ? textFit(layout, sentence, topic) * 0.95 : 0);
+}
+
+/** Sentences nobody has confirmed: of the place named before, or those that answer to a topic. */
+export function claimsIn(layout: Layout, home: State | null, topic: string): State | null {
+  const claims = layout.claims.map((claim) => withLead(layout, claim));
+  const inside = home ? claims.filter((claim) => home.spans.some((span) => overlaps(span, claim))) : claims;
+  if (topic === '') return listOf(inside);
+  return bestOf(layout, inside, topic);
+}
+
+/** 体检环节减员上，〔…〕: what only leads to it goes and comes with it. */
+function withLead({ text, paragraphs }: Layout, claim: Span): Span {
+  const line = paragraphs.find((one) => contains(one, [claim]));
+  const sentence =
+    line &&
+    splitSentences(text, line.start, line.end).find((one) =>
+      contains(one, [{ start: claim.start, end: claim.start + 1 }]),
+    );
+  return sentence && sentence.start < claim.start && /[，：]$/.test(text.slice(sentence.start, claim.start))
+    ? { start: sentence.start, end: claim.end }
+    : claim;
+}
+
+function listOf(spans: readonly Span[]): State | null {
+  return spans.length === 0
+    ? null
+    : {
+        unit: 'sentence',
+        spans: [...spans],
+        fit: 0.97,
+        others: [],
+        ...(spans.length > 1 && { isList: true as const }),
+      };
+}
+
+/** The one of a list that answers best to a topic. */
+export function bestOf(layout: Layout, list: readonly Span[], topic: string): State | null {
+  const ranked = list.map((span) => ({ span, fit: textFit(layout, span, topic) })).toSorted((a, b) => b.fit - a.fit);
+  const [best, second] = ranked;
+  if (!best || best.fit < leastFit) return null;
+  const isTied = second !== undefined && best.fit - second.fit < tie;
+  return {
+    unit: 'sentence',
+    spans: [best.span],
+    fit: isTied ? best.fit * 0.6 : Math.min(0.97, best.fit + 0.1),
+    others: isTied ? [second.span] : [],
+  };
 }
 
 /** By its heading, or without headings by the words that lead it. */
@@ -180,8 +264,11 @@ function leadFit(layout: Layout, lead: Span, topic: string): number {
 
 /** 第三条短板: of several third ones that of the part said behind it. */
 export function amongOthers(layout: Layout, state: State, topic: string, whole: Span): State | null {
-  const part = narrowed(layout, null, 'part', topic, whole, whole);
-  const home = part && part.fit > 0.6 ? hull(part.spans) : null;
+  const found = [
+    narrowed(layout, null, 'part', topic, whole, whole),
+    narrowed(layout, null, 'paragraph', topic, whole, whole),
+  ];
+  const home = hull(found.find((one) => one !== null && one.fit > 0.6 && one.others.length === 0)?.spans ?? []);
   const inside = [...state.spans, ...state.others].filter((span) => home !== null && contains(home, [span]));
   const [only] = inside;
   return only && inside.length === 1 ? { unit: state.unit, spans: [only], fit: 0.95, others: [] } : null;

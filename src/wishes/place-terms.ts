@@ -1,11 +1,11 @@
 import { wish } from '../lexicon/lexicon.ts';
-import { shapeWith } from '../lexicon/shape.ts';
+import { shape, shapeWith } from '../lexicon/shape.ts';
 import type { Words } from '../lexicon/words.ts';
 import { readHeadingMark, readHeadingNumber } from '../report/headings.ts';
 import type { HeadingForm } from '../report/report.ts';
 
 /** Kinds of place that are counted. */
-export type CountedUnit = 'part' | 'paragraph' | 'line' | 'item' | 'sentence' | 'clause' | 'heading';
+export type CountedUnit = 'part' | 'paragraph' | 'line' | 'item' | 'sentence' | 'clause' | 'heading' | 'gap';
 export type FrameName = 'title' | 'opening' | 'ending' | 'signature' | 'salutation' | 'whole';
 export type Side = 'before' | 'after' | 'start' | 'end';
 
@@ -18,12 +18,16 @@ export type Term =
   | { kind: 'some'; count: number; from: 'start' | 'end'; unit: CountedUnit; said: string }
   | { kind: 'mark'; number: number; form: HeadingForm; said: string }
   /** 那段, 三条 (`count`: all of them). */
-  | { kind: 'unit'; unit: CountedUnit; count: number | null; said: string }
+  | { kind: 'unit'; unit: CountedUnit; count: number | null; isMany?: true; said: string }
   /** 一级标题, 小标题. */
   | { kind: 'level'; level: number; said: string }
   | { kind: 'frame'; frame: FrameName; said: string }
   | { kind: 'side'; side: Side; said: string }
   | { kind: 'inside'; said: string }
+  /** 括号那行, 带感叹号的: what holds such a mark. */
+  | { kind: 'sign'; signs: string; said: string }
+  /** 标黄的, 待核的: sentences that nobody has confirmed. */
+  | { kind: 'claimed'; said: string }
   | { kind: 'joint'; said: string }
   | { kind: 'filler'; said: string }
   | { kind: 'text'; words: string; said: string };
@@ -39,6 +43,7 @@ const units: readonly [CountedUnit, Words][] = [
   ['paragraph', wish.paragraph],
   ['sentence', wish.sentence],
   ['item', wish.item],
+  ['gap', wish.gap],
 ];
 const anyUnit = units.map(([, words]) => String(words)).join('|');
 const numbers = `(?:第${digit}{1,3}(?=第)|第?${digit}{1,3}(?:个|大|小)?(?:${anyUnit})?(?:、|和|跟|与|及|到|至|-|—|还有))*`;
@@ -47,16 +52,20 @@ const quoted = /⟦(\d+)⟧/uy;
 const markShape =
   /（[一二三四五六七八九十]{1,3}）|[(][一二三四五六七八九十]{1,3}[)]|[（(]\d{1,2}[)）]|[①-⑩]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十\d])|\d{1,2}[.．、](?!\d)|[一二三四五六七八九][是要](?!个|个)/uy;
 const nthShape = sticky`(倒数)?(${numbers})(第)(${digit}{1,4})(?:个|大|小|那)*(${anyUnit})?`;
-const listShape = sticky`((?:第?${digit}{1,3}(?:个|大|小)?(?:、|和|跟|与|及|到|至|-|—))+)(第?${digit}{1,3})(?:(?:这|那)?[两三四五](?=个|${anyUnit}))?(?:个|大|小|那)*(${anyUnit})`;
-const adjacentShape = sticky`第?([一二三四五六七八九]{2,5})(?:个|大|小|两|三|四)?(${anyUnit})`;
-const edgeShape = sticky`(?:(最后|倒数|末|尾)|(最前|开头|打头|头|首|前)(?!面|边|头|后))(?:面|边|头|的|那|这)*(${digit}{0,2})(?:个|大|小|那|这)*(${anyUnit})`;
+const listShape = sticky`((?:第?${digit}{1,3}(?:个|大|小)?(?:、|和|跟|与|及|到|至|-|—))+)(第?(?:\d{1,3}|[一二三四五六七八九十]{1,3}?))(?:(?:这|那)?[两三四五](?=个|${anyUnit}))?(?:个|大|小|那)*(${anyUnit})`;
+const adjacentShape = sticky`第?([一二三四五六七八九]{2,6}?)(?:这|那)?([两二三四五六])?(?:个|大|小)*(${anyUnit})`;
+const edgeShape = sticky`(?:(最末尾|最末|最后|倒数|末|尾)|(最前|开头|打头|头|首|前)(?!面|边|头|后))(?:面|边|头|的|了|那|这)*(${digit}{0,2})(?:个|大|小|那|这)*(${anyUnit})`;
 const behindShape = sticky`后(${digit}{1,2})(?:个|大|小)*(${anyUnit})`;
 const countShape = sticky`(?:这|那)?(${digit}{1,2})(?:个|大|小)*(${anyUnit})`;
 const bareNumber = sticky`(?<=${wish.partName})(${digit}{1,2}(?:[、和跟与]${digit}{1,2})*)(?!${digit}|[.．、）)]|(?![和跟与对])\p{Script=Han}|%)`;
 const aliasName = sticky`${wish.faultsPart}|${wish.plansPart}|${wish.causesPart}`;
 const levels = [sticky`${wish.levelOne}`, sticky`${wish.levelTwo}`, sticky`${wish.levelThree}`];
 const markName = sticky`${wish.markNames}|[（）()]`;
-const unitShape = sticky`(?:整|整个|大|小|那|这|这一|那一|个)*(${anyUnit})`;
+const unitShape = sticky`(?!${wish.notGap})(?:整|整个|大|小|那|这|这一|那一|个|几|一)*(?!${wish.notGap})(${anyUnit})`;
+const claimedShape = sticky`${wish.unconfirmed}`;
+const gapShape = sticky`${wish.withGap}`;
+/** 逗号前面那半句: the first or the last clause of it. */
+const clauseEdge = sticky`(?:${wish.comma})(?:的)?(?:(${wish.before})|(?:${wish.after}))(?:面|边|头|的|那|这)*(?:${wish.clause})`;
 const frames: readonly [FrameName, RegExp][] = [
   ['salutation', sticky`(?:${wish.opening})?(?:${wish.salutation})`],
   ['title', sticky`${wish.title}`],
@@ -115,6 +124,13 @@ function termAt(phrase: string, at: number, quotes: readonly string[], draft: st
   if (quote) return { kind: 'quote', words: quotes[Number(quote[1])] ?? '', said: quote[0] };
   const counted = countedAt(match);
   if (counted) return counted;
+  const edge = match(clauseEdge);
+  if (edge)
+    return { kind: 'some', count: 1, from: edge[1] === undefined ? 'end' : 'start', unit: 'clause', said: edge[0] };
+  const claimed = match(claimedShape);
+  if (claimed) return { kind: 'claimed', said: claimed[0] };
+  const withGap = match(gapShape);
+  if (withGap) return { kind: 'sign', signs: '【', said: withGap[0] };
   const run = runAt(phrase.slice(at), draft);
   const mark = match(markShape);
   if (mark && run.length <= mark[0].length + 1) {
@@ -129,14 +145,24 @@ function termAt(phrase: string, at: number, quotes: readonly string[], draft: st
     if (found) return { kind: 'level', level: i + 1, said: found[0] };
   }
   const named = match(markName);
-  if (named && run.length <= named[0].length) return { kind: 'filler', said: named[0] };
+  if (named && run.length <= named[0].length) {
+    const signs = signsOf(named[0]);
+    return signs === '' ? { kind: 'filler', said: named[0] } : { kind: 'sign', signs, said: named[0] };
+  }
   for (const [frame, pattern] of frames) {
     const found = match(pattern);
     if (found && found[0].length >= run.length) return { kind: 'frame', frame, said: found[0] };
   }
   if (run.length >= longRun - 1) return { kind: 'text', words: run, said: run };
   const unit = match(unitShape);
-  if (unit) return { kind: 'unit', unit: unitOf(unit[1] ?? ''), count: null, said: unit[0] };
+  if (unit)
+    return {
+      kind: 'unit',
+      unit: unitOf(unit[1] ?? ''),
+      count: null,
+      said: unit[0],
+      ...(unit[0].includes('几') && { isMany: true as const }),
+    };
   for (const [side, pattern] of sides) {
     const found = match(pattern);
     if (found && found[0].length >= run.length) return { kind: 'side', side, said: found[0] };
@@ -153,6 +179,19 @@ function termAt(phrase: string, at: number, quotes: readonly string[], draft: st
 /** A run of the draft so long is named as it stands. */
 const longRun = 4;
 
+const signNames: readonly [RegExp, string][] = [
+  [shape`^(?:${wish.brackets})`, '（('],
+  [shape`^(?:${wish.exclamation})`, '！!'],
+  [shape`^(?:${wish.quotes})`, '“"'],
+  [shape`^(?:${wish.colon})`, '：:'],
+  [shape`^(?:${wish.semicolon})`, '；;'],
+];
+
+/** The marks a name stands for; none where it names none that tells a place. */
+function signsOf(said: string): string {
+  return signNames.find(([name]) => name.test(said))?.[1] ?? '';
+}
+
 function countedAt(match: (pattern: RegExp) => RegExpExecArray | null): Term | null {
   const listed = match(listShape);
   if (listed) {
@@ -167,6 +206,10 @@ function countedAt(match: (pattern: RegExp) => RegExpExecArray | null): Term | n
   const edge = match(edgeShape);
   if (edge) {
     const from = edge[1] === undefined ? 'start' : 'end';
+    // 开头的标题: the title.
+    const isCounted = edge[3] !== '' && edge[3] !== undefined;
+    if (from === 'start' && !isCounted && unitOf(edge[4] ?? '') === 'heading')
+      return { kind: 'frame', frame: 'title', said: edge[0] };
     const count = edge[3] === '' || edge[3] === undefined ? 1 : (numbersOf(edge[3])[0] ?? 1);
     return { kind: 'some', count, from, unit: unitOf(edge[4] ?? ''), said: edge[0] };
   }
@@ -180,8 +223,8 @@ function countedAt(match: (pattern: RegExp) => RegExpExecArray | null): Term | n
       said: behind[0],
     };
   const adjacent = match(adjacentShape);
-  if (adjacent && !(adjacent[1] ?? '').includes('十') && isRun(adjacent[1] ?? ''))
-    return nth(adjacent[1] ?? '', 'start', adjacent[2], adjacent[0]);
+  const listedRun = adjacent && runOf(adjacent[1] ?? '', adjacent[2] ?? '');
+  if (adjacent && listedRun) return nth(listedRun, 'start', adjacent[3], adjacent[0]);
   const count = match(countShape);
   if (count) {
     const value = numbersOf(count[1] ?? '')[0] ?? 1;
@@ -201,6 +244,13 @@ function nth(said: string, from: 'start' | 'end', unit: string | undefined, whol
     unit: unit === undefined ? null : unitOf(unit),
     said: whole,
   };
+}
+
+/** 二三部分, 二四五六这四个部分: one after the other, or as many as it says. */
+function runOf(said: string, count: string): string | null {
+  if (readHeadingNumber(count.replace('两', '二')) === said.length) return said;
+  const all = `${said}${count.replace('两', '二')}`;
+  return all.length > 1 && isRun(all) ? all : null;
 }
 
 /** 二三 counts two, 二十 one. */

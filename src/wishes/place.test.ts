@@ -79,3 +79,52 @@ describe('a place in a text of other forms', () => {
     expect((place?.spans ?? []).map(({ start, end }) => text.slice(start, end))).toEqual([words]);
   });
 });
+
+describe('a place in a draft written from the ledger', () => {
+  const text = `竹溪街道2025年度党管武装工作述职报告
+
+述职人：竹溪街道党工委书记
+我是竹溪街道党工委书记。现述职如下。
+
+一、民兵建设
+民兵是基础力量。编组基干民兵86人。我每次点验都到场。
+召开议军会【　】次，解决问题5个。
+
+二、存在的主要问题
+对照要求，还有以下不足。
+一是参训率不高。参训率85%。
+二是宣传不够。
+
+三、问题的原因分析
+从自身找原因。
+一是训练上，我检查督促不够。
+二是宣传上，我发动得晚。
+
+以上报告，请予审议。
+
+述职人：竹溪街道党工委书记【姓名】
+【日期】`;
+  const claims = ['我每次点验都到场。', '我检查督促不够。', '我发动得晚。'];
+  const withLeads = ['我每次点验都到场。', '一是训练上，我检查督促不够。', '二是宣传上，我发动得晚。'];
+  const drafted = readLayout(armedForcesDuty(), text, false, claims);
+  const named: [string, string[]][] = [
+    // What only leads to one goes with it.
+    ['标黄的那几句', withLeads],
+    ['没核实的', withLeads],
+    ['原因里待核的', withLeads.slice(1)],
+    ['待核的第二句', ['一是训练上，我检查督促不够。']],
+    ['第二句待核的', ['一是训练上，我检查督促不够。']],
+    ['待核的点验那句', ['我每次点验都到场。']],
+    ['议军会那个空', ['【　】']],
+    ['民兵那块，带空的那一句', ['召开议军会【　】次，解决问题5个。']],
+    ['问题部分', [text.slice(text.indexOf('二、存在'), text.indexOf('\n\n三、'))]],
+    ['问题和原因两部分打头那句', ['对照要求，还有以下不足。', '从自身找原因。']],
+    ['二三部分的二是', ['二是宣传不够。', '二是宣传上，我发动得晚。']],
+    ['开头标题底下那一行', ['述职人：竹溪街道党工委书记']],
+    ['题目底下那行述职人', ['述职人：竹溪街道党工委书记']],
+  ];
+  it.each(named)('%s', (phrase, spans) => {
+    const place = readPlace(drafted, phrase, []);
+    expect((place?.spans ?? []).map(({ start, end }) => text.slice(start, end))).toEqual(spans);
+  });
+});

@@ -1,3 +1,5 @@
+import { wish } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import { findSaid } from './find-words.ts';
 import type { Layout } from './layout.ts';
@@ -11,12 +13,21 @@ import {
   headingOf,
   hull,
   levelled,
-  narrowed,
   neighbours,
   type PlaceUnit,
-  type Quoted,
   type State,
 } from './place-state.ts';
+import {
+  isBig,
+  nearest,
+  readClaimed,
+  readInEach,
+  readOfList,
+  readSign,
+  scopeOf,
+  stateOfQuote,
+  type Reading,
+} from './place-reading.ts';
 import { placeTerms, type CountedUnit, type Side, type Term } from './place-terms.ts';
 import { bareTopic } from './topic.ts';
 
@@ -38,9 +49,40 @@ export interface Place {
 export function readPlace(layout: Layout, phrase: string, quotes: readonly string[], inside?: Span): Place | null {
   const terms = placeTerms(phrase, quotes, layout.text);
   const whole = inside ?? { start: 0, end: layout.text.length };
-  const joined = conjuncts(layout, terms, whole);
-  if (joined) return joined;
-  return placeOf(layout, terms, whole);
+  return (
+    enumerated(layout, terms, whole) ??
+    listedFirst(layout, terms, whole) ??
+    conjuncts(layout, terms, whole) ??
+    placeOf(layout, terms, whole)
+  );
+}
+
+/** 应急力量 社区编组 人员在位这三段: so many names, each of one. */
+function enumerated(layout: Layout, terms: readonly Term[], whole: Span): Place | null {
+  const last = terms.at(-1);
+  const names = terms.filter(({ kind }) => kind === 'text');
+  const isList = terms.slice(0, -1).every(({ kind }) => kind === 'text' || kind === 'joint' || kind === 'filler');
+  if (last?.kind !== 'unit' || last.count === null || last.count !== names.length || !isList) return null;
+  const each = names.map((name) => placeOf(layout, [name, { ...last, count: null }], whole));
+  const found = each.flatMap((one) => (one && one.others.length === 0 ? [one] : []));
+  const [first] = found;
+  const spans = found.flatMap((one) => one.spans);
+  const isApart = new Set(spans.map(({ start }) => start)).size === names.length;
+  if (!first || found.length < names.length || !isApart) return null;
+  return { ...first, spans, parts: found.flatMap(({ parts }) => parts), fit: Math.min(...found.map(({ fit }) => fit)) };
+}
+
+/** 问题、原因、措施这三部分，打头那句: what is said behind a list is of each of them. */
+function listedFirst(layout: Layout, terms: readonly Term[], whole: Span): Place | null {
+  const at = terms.findIndex(
+    (term, i) => term.kind === 'unit' && term.count !== null && terms.slice(0, i).some(({ kind }) => kind === 'joint'),
+  );
+  const [listed, tail] = [terms.slice(0, at + 1), terms.slice(at + 1)];
+  if (at === -1 || !isHeaded(tail)) return null;
+  const place = conjuncts(layout, listed, whole);
+  if (!place || place.others.length > 0) return null;
+  const { unit, spans, fit } = place;
+  return placeOf(layout, tail, whole, { unit, spans, fit, others: [] });
 }
 
 /** 第一段和最后一段, 送兵那句，跟后头那句: each of them, what was said of the first holding for the others. */
@@ -49,6 +91,8 @@ function conjuncts(layout: Layout, terms: readonly Term[], whole: Span): Place |
   if (at === -1) return null;
   const [left, right] = [terms.slice(0, at), terms.slice(at + 1)];
   const end = right.findLast(({ kind }) => kind === 'unit');
+  // 标题之下、第1条之前: one place, told from both sides.
+  if (left.at(-1)?.kind === 'side' && right.at(-1)?.kind === 'side') return placeOf(layout, left, whole);
   const isCounted = end?.kind === 'unit' && end.count !== null;
   const ownHead = isHeaded(left);
   // 报名和体检那句: what is joined there is its matter.
@@ -62,7 +106,9 @@ function conjuncts(layout: Layout, terms: readonly Term[], whole: Span): Place |
   if (!first) return null;
   const scope = scopeBefore(layout, left, whole);
   const second =
-    conjuncts(layout, rest, scope) ?? placeOf(layout, withUnit(rest), scope) ?? placeOf(layout, withUnit(rest), whole);
+    conjuncts(layout, isCounted ? right : rest, scope) ??
+    placeOf(layout, withUnit(rest), scope) ??
+    placeOf(layout, withUnit(rest), whole);
   if (!second || second.spans.some(({ start }) => first.spans.some((one) => one.start === start))) return null;
   return {
     ...first,
@@ -92,27 +138,12 @@ function scopeBefore(layout: Layout, terms: readonly Term[], whole: Span): Span 
   return whole;
 }
 
-/** A phrase as it is read, term by term. */
-interface Reading {
-  layout: Layout;
-  whole: Span;
-  terms: readonly Term[];
-  state: State | null;
-  topic: string;
-  quote: Quoted | null;
-  side: Side | null;
-  /** Named what stands nowhere. */
-  isMissed: boolean;
-  /** Read with the one before. */
-  passed: Term | null;
-}
-
-function placeOf(layout: Layout, terms: readonly Term[], whole: Span): Place | null {
+function placeOf(layout: Layout, terms: readonly Term[], whole: Span, from: State | null = null): Place | null {
   const reading: Reading = {
     layout,
     whole,
     terms,
-    state: null,
+    state: from,
     topic: '',
     quote: null,
     side: null,
@@ -123,23 +154,13 @@ function placeOf(layout: Layout, terms: readonly Term[], whole: Span): Place | n
     readTerm(reading, term, at);
     if (reading.isMissed) return null;
   }
-  if (reading.quote) reading.state = stateOfQuote(reading.quote);
+  // 开头第一句“十四五”收官: what stands in it only tells which it is.
+  const { quote } = reading;
+  if (quote && !(reading.state && isPointed(reading, reading.state) && contains(scopeOf(reading), quote.spans)))
+    reading.state = stateOfQuote(quote);
   const left = bareTopic(reading.topic);
   const state = left !== '' && /[\p{L}\p{N}]/u.test(left) ? withRest(reading, left) : reading.state;
   return state && finished(layout, state, reading.side);
-}
-
-function scopeOf({ state, whole }: Reading): Span {
-  return (state && hull(state.spans)) ?? whole;
-}
-
-function stateOfQuote({ spans, fit }: Quoted): State {
-  return { unit: 'words', spans, fit, others: [] };
-}
-
-function nearest(reading: Reading): State | null {
-  const { layout, state, topic, whole } = reading;
-  return narrowed(layout, state, 'any', topic, scopeOf(reading), whole);
 }
 
 /** Words behind the place: which of several, or words in it; else less sure. */
@@ -149,32 +170,54 @@ function withRest(reading: Reading, left: string): State | null {
   if (!state) return next;
   const chosen = state.others.length > 0 ? amongOthers(layout, state, topic, whole) : null;
   if (chosen) return chosen;
+  // 二是议军, 底下那行述职人: words behind it tell what it is about.
+  if (next?.unit === 'words' && isPointed(reading, state) && contains(scopeOf(reading), next.spans)) return state;
   if (next && next.fit > 0.6 && contains(scopeOf(reading), next.spans))
     return { ...next, fit: Math.min(next.fit, 0.9) };
   return { ...state, fit: state.fit * (left.length > 2 ? 0.6 : 0.9) };
+}
+
+const eachWord = shape`^(?:${wish.each})$`;
+
+/** A line, a sentence, an item that was counted right before. */
+function isPointed({ terms }: Reading, { unit }: State): boolean {
+  const last = terms.findLast(({ kind }) => kind !== 'text' && kind !== 'filler' && kind !== 'joint');
+  const isCounted = last?.kind === 'unit' || last?.kind === 'nth' || last?.kind === 'some' || last?.kind === 'mark';
+  return isCounted && (unit === 'line' || unit === 'sentence' || unit === 'item' || unit === 'part');
 }
 
 function readTerm(reading: Reading, term: Term, at: number): void {
   const { layout, state, topic, quote, whole } = reading;
   switch (term.kind) {
     case 'text':
+      // 这四个部分，每个开头第一句: of each of them.
+      if (state && state.spans.length > 1 && topic === '' && eachWord.test(term.words)) return;
       reading.topic += term.words;
       return;
     case 'joint':
     case 'filler':
       if (topic !== '' && !/[，,；;。、]/.test(term.said)) reading.topic += term.said;
+      else if (quote && /[，,；;。]/.test(term.said)) [reading.state, reading.quote] = [stateOfQuote(quote), null];
       else if (topic !== '' && /[，,；;。]/.test(term.said)) {
         // 开头那儿，老百姓讲…那句: an aside that is narrowed further.
         reading.state = nearest(reading) ?? state;
         reading.topic = '';
       }
       return;
+    case 'sign':
+      readSign(reading, term, at);
+      return;
     case 'quote':
       readQuote(reading, term);
       return;
     case 'inside':
       if (topic === '' && !quote) return;
-      reading.state = quote ? stateOfQuote(quote) : (nearest(reading) ?? state);
+      // X那句，双拥里的那个: which of several.
+      reading.state = quote
+        ? stateOfQuote(quote)
+        : ((state && state.others.length > 0 ? amongOthers(layout, state, topic, whole) : null) ??
+          nearest(reading) ??
+          state);
       [reading.topic, reading.quote] = ['', null];
       return;
     case 'frame':
@@ -182,6 +225,9 @@ function readTerm(reading: Reading, term: Term, at: number): void {
       return;
     case 'side':
       readSide(reading, term, at);
+      return;
+    case 'claimed':
+      readClaimed(reading, at);
       return;
     case 'level': {
       const found = levelled(layout, term.level, topic === '' ? state : nearest(reading));
@@ -191,8 +237,16 @@ function readTerm(reading: Reading, term: Term, at: number): void {
     }
     default:
       if (term === reading.passed) return;
+      if (state?.isList === true && !quote) {
+        readOfList(reading, state, term);
+        return;
+      }
       if (term.kind === 'unit' && topic === '' && !quote && term.count === null) {
         readUnitAgain(reading, term.unit);
+        return;
+      }
+      if (state && state.spans.length > 1 && state.others.length === 0 && topic === '' && !quote && isBig(state)) {
+        readInEach(reading, state, term);
         return;
       }
       reading.state = counted(layout, term, state, topic, quote, scopeOf(reading), whole, reading.side);
@@ -215,6 +269,11 @@ function readQuote(reading: Reading, { words }: Extract<Term, { kind: 'quote' }>
 
 function readFrame(reading: Reading, term: Extract<Term, { kind: 'frame' }>, at: number): void {
   const { layout, state, topic, quote, whole, terms } = reading;
+  // 开头第一部分: the first part, and not of the opening.
+  const behind = terms.slice(at + 1).find(({ kind }) => kind !== 'filler');
+  if (term.frame === 'opening' && behind?.kind === 'nth' && behind.unit === 'part') return;
+  // 开头标题底下那一行: the title.
+  if (term.frame === 'opening' && behind?.kind === 'unit' && behind.unit === 'heading') return;
   const next = framed(layout, term.frame, state, topic, quote, whole);
   const after = terms.slice(at + 1).find(({ kind }) => kind !== 'filler');
   const isEdge = term.frame === 'ending' || term.frame === 'opening';
@@ -259,7 +318,10 @@ function readUnitAgain(reading: Reading, unit: CountedUnit): void {
     reading.isMissed = reading.state === null;
   } else if (state && only && unit !== state.unit && isSmaller(unit, state.unit)) {
     const inner = unitsIn(layout, unit, only, false);
-    if (inner.length === 1) reading.state = { ...state, unit, spans: inner };
+    // 第二部分那一整句, of which there are several: which one is to be told.
+    const [first, ...others] = inner;
+    if (first && (inner.length === 1 || unit === 'sentence'))
+      reading.state = { unit, spans: [first], fit: others.length > 0 ? 0.5 : state.fit, others };
   } else if (state && unit === 'heading') reading.state = headingOf(layout, state) ?? state;
 }
 
@@ -295,6 +357,7 @@ const sizes: readonly PlaceUnit[] = [
   'sentence',
   'clause',
   'words',
+  'gap',
 ];
 
 function isSmaller(a: PlaceUnit, b: PlaceUnit): boolean {

@@ -5,17 +5,20 @@ import { chineseNumber, readHeadingMark } from '../report/headings.ts';
 import type { Span } from '../text/spans.ts';
 import type { Asked } from './asked.ts';
 import { declined, placeOf, unsure, type Done } from './doing.ts';
+import { fillGap } from './fill-gap.ts';
 import { itemsIn, within, type Layout } from './layout.ts';
 import { applyEdits } from './outcome.ts';
 import type { Place } from './place.ts';
 import { endingOf, openingOf } from './place-state.ts';
 import { bodyOf } from './place-lists.ts';
+import { isNumber } from './put-right.ts';
 import { renumber } from './renumber.ts';
 import { holderOf } from './strike.ts';
 import { wishWords } from './wish-words.ts';
 
 const titleWord = shape`${wish.title}|${wish.heading}`;
 const topWord = shape`${wish.top}`;
+const headingWord = shape`${wish.heading}`;
 const asSentence = shape`${wish.oneSentence}`;
 const asParagraph = shape`${wish.newParagraph}`;
 const apart = shape`${wish.apart}`;
@@ -30,14 +33,21 @@ interface How {
   isSentence: boolean;
   /** 后面: behind it, not at the end of it. */
   isNext: boolean;
+  /** So many letters, and no line. */
+  isPiece: boolean;
+  isHeading: boolean;
 }
 
 /** 在第二部分后面加一句：…: words the officer gave, put where he said. */
 export function putIn(layout: Layout, asked: Asked): Done | null {
   const { fresh, places, manner } = asked;
   const content = fresh.join('').trim();
+  const filled = content === '' ? null : fillGap(layout, asked, content);
+  if (filled) return filled;
   const place = placeOf(layout, asked);
   if (content === '') return declined(wishWords.sayWords(''));
+  // 后面加62.5%: a number and no word of what it is.
+  if (isNumber(content)) return declined(wishWords.sayWords(''));
   const isTop = topWord.test(places.join('')) && !titleWord.test(places.join(''));
   if (titleEnd.test(content) && layout.title === null && (isTop || !place))
     return added(layout, `${content}\n\n${layout.text}`, 0.97);
@@ -46,14 +56,22 @@ export function putIn(layout: Layout, asked: Asked): Done | null {
   if (doubt) return doubt;
   if (place.unit === 'words' && place.spans.length > 1)
     return unsure(layout, { ...place, others: place.spans.slice(1) });
+  // 加一个小标题: a line, and no sentence.
+  const isHeading = /^[^，。；]{2,30}$/.test(content) && headingWord.test(manner);
   const isLine =
-    asParagraph.test(manner) || apart.test(manner) || readHeadingMark(content) !== null || content.includes('\n');
+    isHeading ||
+    asParagraph.test(manner) ||
+    apart.test(manner) ||
+    readHeadingMark(content) !== null ||
+    content.includes('\n');
   const text = insert(layout, place, content, {
     isFront: place.side === 'before' || place.side === 'start',
-    isLine: isLine && !halfWord.test(manner),
+    isLine: isHeading || (isLine && !halfWord.test(manner)),
     isItem: asItem.test(manner),
     isSentence: (asSentence.test(manner) || /[。！？]$/.test(content)) && !halfWord.test(manner),
     isNext: place.side === 'after' || place.side === 'before',
+    isPiece: halfWord.test(manner) && !isHeading,
+    isHeading,
   });
   return added(layout, renumber(layout.kind, layout, text), place.fit);
 }
@@ -92,7 +110,8 @@ function insert(layout: Layout, place: Place, content: string, how: How): string
     if (how.isLine) return put(how.isFront ? first.start : last.end, how.isFront ? `${content}\n` : `\n${content}`);
     return put(how.isFront ? first.start : headingEnd(text, last), content);
   }
-  const words = closed(content);
+  const words = how.isHeading ? content : closed(content);
+  if (unit === 'signature' && how.isPiece) return put(how.isFront ? first.start : first.end, content);
   if (unit === 'signature')
     return put(how.isFront ? first.start : last.end, how.isFront ? `${content}\n` : `\n${content}`);
   if (unit === 'sentence') {

@@ -8,12 +8,14 @@ import { splitSentences } from '../text/sentences.ts';
 import type { Span } from '../text/spans.ts';
 import { unquoted, type Asked } from './asked.ts';
 import { declined, placeOf, type Done } from './doing.ts';
+import { followed } from './follow-number.ts';
 import type { Layout } from './layout.ts';
 import { applyEdits } from './outcome.ts';
 import { hull } from './place-state.ts';
 import { likeness } from './topic.ts';
 import { wishWords } from './wish-words.ts';
 
+const recompute = shape`${wish.recompute}`;
 const everywhere = shape`${wish.everywhere}`;
 /** 第二句, 三个部分: where, not how many. */
 const placeBefore = /第$/;
@@ -75,6 +77,9 @@ export function putRight(layout: Layout, asked: Asked, old: string | null, fresh
     return declined(wishWords.whichNumber(ranked.slice(0, 6).map(({ one }) => around(layout, one))));
   }
   const chosen = isAll ? ranked.map(({ one }) => one) : [best.one];
+  // Of a generated draft it is the ledger's, and put right there.
+  if (!layout.isOwn && figureIn(layout, fresh))
+    return ofLedger(layout, best.one, fresh, scoped.fit * (ranked.length === 1 ? 0.97 : 0.9));
   const edits = chosen.map((one) => {
     const surface = layout.text.slice(one.start, one.end);
     const next = writtenLike(surface, to, fresh);
@@ -85,19 +90,39 @@ export function putRight(layout: Layout, asked: Asked, old: string | null, fresh
       !layout.text.startsWith(to.unit, one.end) &&
       old !== null &&
       /\p{Script=Han}$/u.test(old);
-    const unit = isUnit ? fresh.slice(to.end) : '';
-    const oldUnit = isUnit && old !== null && from !== null ? old.slice(from.end) : '';
+    // 十个 for 11人: counted in speech, and as the text counts it.
+    const isSpoken = spokenUnit.test(fresh.slice(to.end));
+    const unit = isUnit && !isSpoken ? fresh.slice(to.end) : '';
+    const oldUnit = isUnit && !isSpoken && old !== null && from !== null ? old.slice(from.end) : '';
     return {
       start: one.start,
-      end: one.end + (layout.text.startsWith(oldUnit, one.end) ? oldUnit.length : 0),
+      end: one.end + (layout.text.startsWith(oldUnit, one.end) ? oldUnit.length : 0) + aboutAt(layout.text, one, fresh),
       text: `${next}${unit}`,
     };
   });
+  const [only] = chosen;
+  if (chosen.length === 1 && only && recompute.test(asked.said))
+    edits.push(...followed(layout.text, only, Number(only.value), Number(to.value)));
   const fit = (ranked.length === 1 || isAll ? 0.97 : 0.9) * scoped.fit;
   return {
     outcome: { kind: 'changed', text: applyEdits(layout.text, edits), did: wishWords.replaced(edits.length) },
     fit,
   };
+}
+
+function ofLedger({ text }: Layout, { start, end }: Figure, fresh: string, fit: number): Done {
+  const sign = /^[%％]/.exec(text.slice(end))?.[0].length ?? 0;
+  return { outcome: { kind: 'figure', at: { start, end: end + sign }, fresh }, fit };
+}
+
+const spokenUnit = shape`^(?:${wish.spokenUnit})[。！]?$`;
+const about = shape`^(?:${wish.aboutWord})`;
+
+/** 5万多元 is 5.2万元 now: how near it was goes with the number, unless the new one says so too. */
+function aboutAt(text: string, { end }: Figure, fresh: string): number {
+  const to = figureOf(fresh);
+  const said = about.exec(text.slice(end, end + 2))?.[0] ?? '';
+  return to === null || about.test(fresh.slice(to.end)) ? 0 : said.length;
 }
 
 /** A number that only its name tells must be named so well. */
@@ -181,6 +206,7 @@ function writtenLike(surface: string, to: Figure, fresh: string): string {
       ? Number(to.value)
       : Number(to.value) / 10 ** power;
   const tail = /[^\d.,]*$/.exec(surface)?.[0] ?? '';
+  if (!/\d/.test(surface) && /^[一二两三四五六七八九十百千万]+$/.test(said)) return said;
   if (!/\d/.test(surface))
     return Number.isInteger(Number(to.value)) && Number(to.value) < 100 && !/\d/.test(said)
       ? chineseNumber(Number(to.value))

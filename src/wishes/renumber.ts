@@ -1,6 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
 import { enumerate } from '../report/enumerate.ts';
-import { chineseNumber } from '../report/headings.ts';
+import { chineseNumber, renumberedMark } from '../report/headings.ts';
 import { counters } from '../text/numeral-letters.ts';
 import { applyEdits, type Edit } from './outcome.ts';
 import { readLayout, type Layout } from './layout.ts';
@@ -17,10 +17,29 @@ export function renumber(kind: Kind, before: Layout, text: string): string {
   // A list is set right where the one of that part was in order.
   const isUnordered = (part: PartOfText): boolean =>
     before.allParts.some(({ words, parts }) => words === part.words && !isOrderly(parts));
-  for (const part of after.allParts) if (!isUnordered(part)) edits.push(...headingEdits(text, part.parts));
+  // What stands as it stood was in no disorder.
+  const isSame = (part: PartOfText): boolean => before.text.includes(text.slice(part.start, part.end));
+  for (const part of after.allParts)
+    if (!isUnordered(part) && !isSame(part)) edits.push(...headingEdits(text, part.parts));
   if (itemRuns(before).every((run) => run.every(({ ordinal }, i) => ordinal === i + 1)))
     for (const run of itemRuns(after)) edits.push(...itemEdits(run));
-  return applyEdits(text, edits);
+  return applyEdits(
+    text,
+    edits.filter(({ start }) => !isUntouched(before, text, lineAt(text, start))),
+  );
+}
+
+/** A line of a list that stands as it stood. */
+function isUntouched(before: Layout, text: string, line: string): boolean {
+  const homes = before.allParts.filter(({ parts }) =>
+    parts.some(({ start, end }) => before.text.slice(start, end).startsWith(line)),
+  );
+  return homes.length > 0 && homes.every(({ start, end }) => text.includes(before.text.slice(start, end)));
+}
+
+function lineAt(text: string, at: number): string {
+  const end = text.indexOf('\n', at);
+  return text.slice(text.lastIndexOf('\n', at - 1) + 1, end === -1 ? text.length : end);
 }
 
 function isOrderly(parts: readonly PartOfText[]): boolean {
@@ -41,14 +60,8 @@ function headingEdits(text: string, parts: readonly PartOfText[]): Edit[] {
     const found = numeral.exec(mark);
     if (!found) return [];
     const start = part.mark.start + found.index;
-    return [{ start, end: start + found[0].length, text: numberLike(found[0], next) }];
+    return [{ start, end: start + found[0].length, text: renumberedMark(found[0], next) }];
   });
-}
-
-/** 3 in the manner of the number that stood there. */
-function numberLike(sample: string, value: number): string {
-  if (/[①-⑩]/.test(sample)) return String.fromCharCode(0x245f + value);
-  return /[0-9０-９]/.test(sample) ? String(value) : chineseNumber(value);
 }
 
 interface ListedItem {

@@ -6,12 +6,14 @@ import { bigramsOf } from '../text/bigrams.ts';
 import type { Span } from '../text/spans.ts';
 import { isMark, unquoted, type Asked } from './asked.ts';
 import { changedMarks } from './change-marks.ts';
-import { declined, isPlaced, placeOf, unsure, whichOf, type Done } from './doing.ts';
-import { findSaid, type FoundWords } from './find-words.ts';
+import { declined, isPlaced, placeHolding, placeOf, unsure, whichOf, type Done } from './doing.ts';
+import { findInEach, findSaid, type FoundWords } from './find-words.ts';
+import { fillGap } from './fill-gap.ts';
 import { figureIn, isNumber, putRight } from './put-right.ts';
-import type { Layout } from './layout.ts';
-import { applyEdits, type Edit } from './outcome.ts';
+import { readLayout, type Layout } from './layout.ts';
+import { applyEdits, type Edit, type Outcome } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
+import { namedForm, numbersAs } from './number-form.ts';
 import { hull } from './place-state.ts';
 import { changedDate, changedHeadings, retold } from './retell.ts';
 import { restyled } from './restyle.ts';
@@ -19,6 +21,7 @@ import { readStyle } from './text-marks.ts';
 import { soundOf } from '../reading/name-sounds.ts';
 import { wishWords } from './wish-words.ts';
 
+const recompute = shape`${wish.recompute}`;
 const topicOnly = shape`^(?:${wish.causesPart}|${wish.plansPart}|${wish.faultsPart})$`;
 const fullName = shape`${wish.fullName}`;
 const later = shape`${wish.later}`;
@@ -28,13 +31,17 @@ const wholeUnit = shape`(?:${wish.pointing})(?:${wish.sentence}|${wish.item}|${w
 
 /** “议军会”都改成“议武会”, 第一句换成：…, 标题改成…, 圩堤800改850. */
 export function replace(layout: Layout, asked: Asked): Done | null {
-  const { fresh, places } = asked;
+  const { fresh, places, quotes } = asked;
   const [first] = fresh;
   if (first === undefined) return declined(wishWords.sayNew);
   // Surely heard, and so asked for rather than passed over.
   if (isUntold(asked, first)) return { ...declined(wishWords.sayValue(first)), fit: 0.9 };
   const marks = changedMarks(layout, asked);
   if (marks) return marks;
+  const form = quotes.includes(first) ? null : namedForm(first);
+  if (form) return inForm(layout, asked, form);
+  const filled = fillGap(layout, asked, first);
+  if (filled) return filled;
   const headings = changedHeadings(layout, asked);
   if (headings) return headings;
   // Marks that are to come: marks or words that count are to go, whatever was heard of them.
@@ -51,6 +58,18 @@ export function replace(layout: Layout, asked: Asked): Done | null {
   return asked.olds.length === 0 ? ofPlace(layout, asked, first) : ofWords(layout, asked, first);
 }
 
+/** 标题里的二〇二五改成阿拉伯数字. */
+function inForm(layout: Layout, asked: Asked, form: 'arabic' | 'hanzi'): Done | null {
+  const place = placeOf(layout, asked);
+  const scope = place ? hull(place.spans) : null;
+  const found = asked.olds.flatMap(
+    (old) => ((scope && findSaid(layout.text, old, scope)) ?? findSaid(layout.text, old))?.spans ?? [],
+  );
+  const spans = asked.olds.length > 0 ? found : (place?.spans ?? []);
+  const edits = spans.flatMap((span) => numbersAs(layout.text, span, form));
+  return edits.length === 0 ? declined(wishWords.sayWhat) : edited(layout, edits, place?.fit ?? 0.95);
+}
+
 const untold = shape`^(?:${wish.whatever})(?:${wish.whatever}|${wish.whateverWord})*$`;
 
 /** 改成实际的: tells which, and no words to print, unless they were quoted. */
@@ -62,7 +81,11 @@ function isUntold({ said, quotes }: Asked, first: string): boolean {
 
 /** 一、二、三、: marks and nothing else. */
 function isMarks(words: string): boolean {
-  return readStyle(words) !== null && /^[一二三四五六七八九十\d（）()、.．，,\s第是要到至①-⑩]+$/.test(words);
+  return (
+    readStyle(words) !== null &&
+    !/^\d+$/.test(words) &&
+    /^[一二三四五六七八九十\d（）()、.．，,\s第是要到至①-⑩]+$/.test(words)
+  );
 }
 
 function yearThroughout(layout: Layout, { olds, places, said }: Asked): Done | null {
@@ -93,7 +116,13 @@ function ofWords(layout: Layout, asked: Asked, first: string): Done | null {
     if (home?.spans.length === 1 && home.spans[0]) return within(layout, short, first, home.spans[0], home.fit);
     return unified(layout, asked, first);
   }
-  if (isNumber(old) && isNumber(first) && !isAlone(layout, old, first)) return putRight(layout, asked, old, first);
+  // 街道民兵之家改成1个: its number, and not its name.
+  if (figureIn(layout, first) && !/\d/.test(old) && findNumerals(old).length === 0)
+    return (
+      putRight(layout, { ...asked, olds: [], places: [...places, old] }, null, first) ?? declined(wishWords.sayWhat)
+    );
+  if (isNumber(old) && isNumber(first) && (recompute.test(asked.said) || !layout.isOwn || !isAlone(layout, old, first)))
+    return putRight(layout, asked, old, first);
   // “开了三次议军会”改3次, 入学2人改3人: the number in it.
   const inner = isNumber(first.replace(/[。！]$/, '')) && !isNumber(old) ? numberIn(layout, old) : null;
   if (inner)
@@ -103,7 +132,7 @@ function ofWords(layout: Layout, asked: Asked, first: string): Done | null {
       inner,
       first.replace(/[。！]$/, ''),
     );
-  const place = placeOf(layout, asked);
+  const place = placeHolding(layout, asked, [old]);
   if (isPlaced(asked) && !place) {
     const anyway = findSaid(layout.text, old);
     if (anyway?.spans.length !== 1)
@@ -111,10 +140,13 @@ function ofWords(layout: Layout, asked: Asked, first: string): Done | null {
     return swapped(layout, asked, anyway, first, null, 0.7);
   }
   // “以上报告”那句: the quote says which, the whole sentence is meant.
-  const scope = place && place.unit !== 'words' && place.unit !== 'whole' ? hull(place.spans) : null;
-  const found = (scope && findSaid(layout.text, old, scope)) ?? findSaid(layout.text, old);
+  const scopes = place && place.unit !== 'words' && place.unit !== 'whole' ? place.spans : null;
+  const scope = scopes && hull(scopes);
+  const found = (scopes && findInEach(layout.text, old, scopes)) ?? findSaid(layout.text, old);
   if (!found) {
     const named = readPlace(layout, old, quotes, scope ?? undefined);
+    // 落款日期: names the place.
+    if (named?.unit === 'signature') return ofPlace(layout, { ...asked, olds: [], places: [...places, old] }, first);
     if (named && named.unit !== 'words' && named.fit > 0.85) return retold(layout, named, first);
     return declined(wishWords.notFound(old));
   }
@@ -170,12 +202,21 @@ function swapped(
   const inPlace = place?.unit === 'words' && meant.length > 1 ? nearestTo(meant, place.spans) : meant;
   const chosen = onlyFirst.test(said) ? inPlace.slice(0, 1) : later.test(said) ? inPlace.slice(-1) : inPlace;
   // A letter or two that stand in many places: which one must be said.
-  const isLoose =
-    chosen.length > 1 && (asked.olds[0] ?? '').length === 1 && place === null && !shape`${wish.everywhere}`.test(said);
+  const isLoose = chosen.length > 1 && (asked.olds[0] ?? '').length === 1 && place === null && !everywhere.test(said);
   if (isLoose && !isPerson(asked.olds[0] ?? '', first)) return declined(whichOf(layout, chosen));
-  const edits = chosen.map((span) => ({ ...span, text: right }));
-  return edited(layout, edits, Math.min(found.fit, sure));
+  const edits = chosen.map((span) => ({ ...span, text: withoutDoubled(layout, asked, span, right) }));
+  const isAll = place === null || place.unit === 'whole';
+  const isThroughout = isAll && chosen === meant && (meant.length > 1 || everywhere.test(said));
+  return edited(layout, edits, Math.min(found.fit, sure), isThroughout);
 }
+
+/** 由武装部长牵头 for 专武干部牵头, before which 由 stands: not twice. */
+function withoutDoubled({ text }: Layout, { olds }: Asked, { start }: Span, right: string): string {
+  const [first = ''] = right;
+  return right.length > 2 && text[start - 1] === first && olds[0]?.startsWith(first) === false ? right.slice(1) : right;
+}
+
+const everywhere = shape`${wish.everywhere}`;
 
 /** 一个我字: the word itself. */
 const oneWord = /^一个(.{1,6})字$/;
@@ -277,7 +318,8 @@ function unified(layout: Layout, asked: Asked, right: string): Done {
       )
         edits.push({ ...span, text: right });
   }
-  return edits.length === 0 ? declined(wishWords.notFound(names.join('、'))) : edited(layout, edits, fit);
+  if (edits.length === 0) return declined(wishWords.notFound(names.join('、')));
+  return edited(layout, edits, fit, scope === null);
 }
 
 function within(layout: Layout, old: string, right: string, scope: Span, fit: number): Done {
@@ -299,6 +341,7 @@ function ofPlace(layout: Layout, asked: Asked, first: string): Done | null {
     const date = changedDate(layout, place, first);
     if (date) return date;
   }
+  if (asked.fresh.length > 1 && asked.fresh.every((one) => figureIn(layout, one))) return eachNumber(layout, asked);
   if (figureIn(layout, first) && (!place || place.unit !== 'title')) {
     const figure = putRight(layout, asked, null, first);
     if (figure) return figure;
@@ -318,8 +361,28 @@ function ofPlace(layout: Layout, asked: Asked, first: string): Done | null {
   return unsure(layout, place) ?? retold(layout, place, first.replace(oneWord, '$1'));
 }
 
-function edited(layout: Layout, edits: readonly Edit[], fit: number): Done {
+/** 应为38万元、21人: each where one of its kind stands, or none of them. */
+function eachNumber(layout: Layout, asked: Asked): Done {
+  let now = layout;
+  let fit = 1;
+  for (const one of asked.fresh) {
+    const done = putRight(now, { ...asked, fresh: [one], said: asked.places.join('') }, null, one);
+    if (done?.outcome.kind !== 'changed') return declined(wishWords.sayWhat);
+    fit = Math.min(fit, done.fit);
+    now = readLayout(layout.kind, done.outcome.text, layout.isOwn);
+  }
+  return { outcome: { kind: 'changed', text: now.text, did: wishWords.replaced(asked.fresh.length) }, fit };
+}
+
+/** `isThroughout`: not these places are meant but the words, wherever they stand. */
+function edited(layout: Layout, edits: readonly Edit[], fit: number, isThroughout = false): Done {
   const text = applyEdits(layout.text, edits);
   if (text === layout.text) return { outcome: { kind: 'answered', answer: wishWords.nothingThere }, fit: fit * 0.5 };
-  return { outcome: { kind: 'changed', text, did: wishWords.replaced(edits.length) }, fit };
+  const outcome: Outcome = { kind: 'changed', text, did: wishWords.replaced(edits.length) };
+  if (!isThroughout) return { outcome, fit };
+  const changed = new Map(edits.map((edit) => [layout.text.slice(edit.start, edit.end), edit.text]));
+  const words = [...changed]
+    .map(([from, to]) => ({ from, to }))
+    .filter(({ from, to }) => from !== to && !isNumber(from));
+  return { outcome: { ...outcome, words }, fit };
 }

@@ -1,9 +1,9 @@
 import { wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
-import { unquoted, type Asked } from './asked.ts';
-import { declined, isPlaced, placeOf, unsure, whichOf, type Done } from './doing.ts';
-import { findSaid } from './find-words.ts';
+import { isMark, unquoted, type Asked } from './asked.ts';
+import { declined, isPlaced, placeHolding, placeOf, unsure, whichOf, type Done } from './doing.ts';
+import { findInEach, findSaid } from './find-words.ts';
 import { wholeLines, type Layout } from './layout.ts';
 import { applyEdits, type Edit } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
@@ -27,8 +27,10 @@ export function strike(layout: Layout, asked: Asked): Done | null {
   if (olds.length > 0 && olds.every(isSigns)) return strip(layout, asked);
   if (olds.length === 0 && places.length > 0 && places.every((one) => isSigns(one)))
     return strip(layout, { ...asked, olds: places, places: [] });
+  if (olds.length === 1 && isMark(olds[0] ?? ''))
+    return strikePlaces(layout, { ...asked, olds: [], places: [`${places.join('')}${olds[0] ?? ''}`] });
   if (olds.length === 0) return strikePlaces(layout, asked);
-  const place = placeOf(layout, asked);
+  const place = placeHolding(layout, asked, olds);
   if (isPlaced(asked) && !place) return declined(wishWords.notFound(places.join('')));
   if (olds.length === 2 && rangeWord.test(asked.between)) return strikeRange(layout, olds, place);
   const spans: Span[] = [];
@@ -63,9 +65,22 @@ export function strike(layout: Layout, asked: Asked): Done | null {
       spans.map((span) => holderOf(layout, unit, span)),
       fit,
     );
-  const edits = spans.map((span) => wordsOut(layout, span));
+  // 提到参训率那几个字: what of a list names it.
+  const isNamed = mentions.test(asked.manner) && olds.every((old) => !quotes.includes(old));
+  const edits = spans.map((span) => (isNamed ? listedOut(layout, span) : null) ?? wordsOut(layout, span));
   const left = applyEdits(layout.text, edits);
   return { outcome: { kind: 'changed', text: renumber(layout.kind, layout, left), did: wishWords.struck }, fit };
+}
+
+const mentions = shape`${wish.about}`;
+
+/** One of 甲、乙等: with the mark that joins it to the others. */
+function listedOut({ text }: Layout, { start, end }: Span): Edit | null {
+  const before = /[^，。；：、\n]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
+  const after = /^[^，。；：、\n等]*/.exec(text.slice(end))?.[0].length ?? 0;
+  const [from, to] = [start - before, end + after];
+  if (text[from - 1] === '、') return { start: from - 1, end: to, text: '' };
+  return text[to] === '、' ? { start: from, end: to + 1, text: '' } : null;
 }
 
 const unitNames: readonly [CountedUnit, RegExp][] = [
@@ -98,8 +113,8 @@ function wholeUnitOf({ said }: Asked): CountedUnit | null {
 
 /** In the place first; a place that is words only says which of several. */
 function findIn(layout: Layout, old: string, place: Place | null): ReturnType<typeof findSaid> {
-  const scope = place && place.unit !== 'words' ? hull(place.spans) : null;
-  const inside = scope && findSaid(layout.text, old, scope);
+  const scope = place && place.unit !== 'words' ? place.spans : null;
+  const inside = scope && findInEach(layout.text, old, scope);
   if (inside) return inside;
   const found = findSaid(layout.text, old);
   if (!found || !place) return found;
@@ -224,11 +239,11 @@ function struckWords(layout: Layout, spans: readonly Span[], fit: number): Done 
 }
 
 /** A clause goes with one of its commas, a sentence with its stop. */
-export function wordsOut({ text }: Layout, { start, end }: Span): Edit {
+export function wordsOut({ text, allParts }: Layout, { start, end }: Span): Edit {
   const before = text[start - 1] ?? '\n';
   const after = text[end] ?? '\n';
   const own = text.slice(start, end);
-  const startsSentence = /[。！？\n]/.test(before);
+  const startsSentence = /[。！？\n]/.test(before) || allParts.some(({ mark }) => mark.end === start);
   if (startsSentence && /[。！？]/.test(after) && !/[。！？]$/.test(own))
     return { ...wholeLinesOf(text, start, end + 1), text: '' };
   if (startsSentence && /[，、；]/.test(after) && !/[，、；]$/.test(own)) return { start, end: end + 1, text: '' };

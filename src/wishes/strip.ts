@@ -12,8 +12,9 @@ import { wishWords } from './wish-words.ts';
 
 const hashName = shape`${wish.hash}|#`;
 const starName = shape`${wish.star}|\*`;
+const quoteName = shape`${wish.quoteSign}|>`;
 const dashName = shape`${wish.dash}|-`;
-const signNames = shapes`${wish.markdown}|${wish.star}|${wish.hash}|${wish.dash}|${wish.numbering}|${wish.spaces}|[#*\-]{1,6}号?|符号|序号词`;
+const signNames = shapes`${wish.markdown}|${wish.star}|${wish.hash}|${wish.dash}|${wish.quoteSign}|${wish.numbering}|${wish.spaces}|[#*\->]{1,6}号?|符号|序号词`;
 const numbering = shape`${wish.numbering}`;
 const spaces = shape`${wish.spaces}`;
 const marks =
@@ -21,6 +22,8 @@ const marks =
 
 /** 星号井号, （一）（二）, 序号: marks and names of marks, and no words. */
 export function isSigns(words: string): boolean {
+  // 一是不要了: one of them is an item, and its mark only says which.
+  if (words.match(marks)?.length === 1 && words.trim().replace(marks, '') === '') return false;
   const left = words
     .replaceAll(signNames, '')
     .replaceAll(marks, '')
@@ -44,7 +47,11 @@ export function strip(layout: Layout, asked: Asked): Done | null {
   const fit = place?.fit ?? 0.97;
   if (spaces.test(signs)) return changed(layout, plainSpaces(layout.text), fit);
   const isMarkdown =
-    hashName.test(signs) || starName.test(signs) || dashName.test(signs) || shape`${wish.markdown}`.test(signs);
+    hashName.test(signs) ||
+    starName.test(signs) ||
+    dashName.test(signs) ||
+    quoteName.test(signs) ||
+    shape`${wish.markdown}`.test(signs);
   if (isMarkdown)
     return changed(
       layout,
@@ -75,8 +82,8 @@ function inScope({ text }: Layout, scope: Span | null, change: (text: string) =>
 
 /** 井号, 星号: the signs named, or all of them. */
 function withoutSigns(text: string, said: string): string {
-  const [hash, star, dash] = [hashName.test(said), starName.test(said), dashName.test(said)];
-  if ((!hash && !star && !dash) || shape`${wish.allMarkdown}`.test(said)) return plainMarkdown(text);
+  const [hash, star, dash, quote] = [hashName, starName, dashName, quoteName].map((name) => name.test(said));
+  if ((!hash && !star && !dash && !quote) || shape`${wish.allMarkdown}`.test(said)) return plainMarkdown(text);
   let plain = text;
   if (hash) plain = plain.replaceAll(/(?<=^|\n)[^\S\n]*#{1,6}[^\S\n]*/g, '');
   if (star)
@@ -85,6 +92,7 @@ function withoutSigns(text: string, said: string): string {
       .replaceAll(/(?<=^|\n)\*[^\S\n]+/g, '')
       .replaceAll('*', '');
   if (dash) plain = plain.replaceAll(/(?<=^|\n)[^\S\n]*-[^\S\n]+/g, '');
+  if (quote) plain = plain.replaceAll(/(?<=^|\n)[^\S\n]*>[^\S\n]*/g, '');
   return plain;
 }
 

@@ -1,4 +1,6 @@
 import { familyOf } from '../checks/rules.ts';
+import { alignItems } from '../checks/alignment.ts';
+import { readDraft } from '../checks/draft-reading.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import { wish } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
@@ -12,7 +14,7 @@ import type { Span } from '../text/spans.ts';
 import { unquoted, type Asked } from './asked.ts';
 import { placeOf } from './doing.ts';
 import type { Layout } from './layout.ts';
-import type { Outcome } from './outcome.ts';
+import { applyEdits, type Outcome } from './outcome.ts';
 import { reckoned } from './reckon.ts';
 import { findSaid } from './find-words.ts';
 
@@ -32,24 +34,33 @@ export function tellOfDraft(layout: Layout, asked: Asked): Outcome | null {
     case 'changes':
       return { kind: 'compare', of: 'changes' };
     case 'yours':
-      return { kind: 'compare', of: 'additions' };
+      return layout.isOwn ? { kind: 'compare', of: 'additions' } : answered(claimed(layout));
+    case 'untold':
+      return layout.isOwn ? answered(allHis) : { kind: 'untold' };
+    case 'worked-out':
+      return layout.isOwn ? answered(allHis) : { kind: 'worked-out' };
     case 'length':
       return (
         (isOfLength.test(said) || findHits(layout.kind, said).length === 0 ? null : countsAbout(layout, said, 1)) ??
         answered(lengthWords(layout, wholeCount.test(said) ? whole : scope))
       );
     case 'origin':
-      return originOf(layout, said);
+      return originOf(
+        layout,
+        asked.places.map((one) => unquoted(one, asked.quotes)).find((one) => /\d/.test(one)) ?? said,
+      );
     case 'years':
       return answered(years(layout));
     case 'conflict':
-      return answered(conflicts(layout, said));
+      return answered(isAlignment.test(said) ? aligned(layout) : conflicts(layout, said));
     case 'gaps':
       return answered(gaps(layout));
     case 'empties':
       return answered(ofFamilies(layout, ['weak', 'phrasing'], '写得空的话'));
     case 'faults':
-      return answered(ofFamilies(layout, ['typos', 'terms', 'format'], '错漏'));
+      return fixesNow.test(said)
+        ? mended(layout, ['typos', 'terms'])
+        : answered(ofFamilies(layout, ['typos', 'terms', 'format'], '错漏'));
     case 'times':
       return answered(repeats(layout, asked.said, asked.quotes));
     case 'figures':
@@ -57,13 +68,44 @@ export function tellOfDraft(layout: Layout, asked: Asked): Outcome | null {
     case 'outline':
       return answered(isPlace ? asWritten(layout, scope) : outline(layout));
     case 'compute':
-      return countsAbout(layout, said, 1) ?? answered(figures(layout, scope));
+      return countsAbout(layout, said, 1) ?? answered(isPlace ? figures(layout, scope) : notWritten);
     case 'read':
       return isPlace ? answered(asWritten(layout, scope)) : (countsAbout(layout, said, 1) ?? answered(notWritten));
     default:
       return null;
   }
 }
+
+/** Sentences that stand 待核: nobody but the writer has said them. */
+function claimed(layout: Layout): string {
+  const { claims } = layout;
+  if (claims.length === 0) return '没有，待核的话都定下来了，剩下的是按您报的数写的。';
+  return `有${claims.length}句是我按数拟的，还没有您点头，稿里标着“待核”：\n${claims.map((span, at) => `${at + 1}. ${quote(layout, span, 200)}`).join('\n')}\n属实说“都属实”，不对说“第几句划掉”。`;
+}
+
+const isAlignment = shape`(?:${wish.faultsPart})[^。？]*(?:${wish.causesPart}|${wish.plansPart})`;
+
+/** Problem by problem, what was found as its cause and measure. */
+function aligned({ kind, text }: Layout): string {
+  const draft = readDraft(kind, text);
+  const rows = alignItems(draft);
+  if (rows.length === 0) return '稿里还没有写出一条条的问题，没法一条条对。稿子没有动。';
+  const short = (one: string | undefined, none: string): string =>
+    one === undefined ? none : `“${one.length > longestAligned ? `${one.slice(0, longestAligned)}…` : one}”`;
+  const lines = rows.map(({ problem, cause, measure }, at) => {
+    const [why, what] = [
+      cause === null ? undefined : problem.ownCause ? '同一条里写着' : draft.causes[cause]?.text,
+      measure === null ? undefined : draft.measures[measure]?.text,
+    ];
+    return `${at + 1}. 问题${short(problem.text, '')}；原因${short(why, '没有对上的')}；措施${short(what, '没有对上的')}`;
+  });
+  const isAll = rows.every(({ cause, measure }) => cause !== null && measure !== null);
+  return `${isAll ? `对得上，${rows.length}条问题条条有原因、有措施` : `有没对上的`}：\n${lines.join('\n')}`;
+}
+
+const longestAligned = 30;
+
+const allHis = '稿里的数都是您稿子自己写的，我没有填过、算过。';
 
 const notWritten = '稿里没有写到，稿子没有动。';
 
@@ -208,6 +250,17 @@ function ofFamilies(layout: Layout, families: readonly string[], name: string): 
       `${quote(layout, end > start ? { start, end } : sentenceOf(layout, start))}：${fix === undefined ? message : `应为“${fix}”`}`,
   );
   return `${name}有${found.length}处：\n${[...new Set(lines)].join('\n')}`;
+}
+
+const fixesNow = shape`(?:${wish.doIt})`;
+
+/** 有错别字就直接改了: what is surely written wrong. */
+function mended(layout: Layout, families: readonly string[]): Outcome {
+  const edits = runChecks({ kind: layout.kind, text: layout.text }).flatMap(({ rule, start, end, fix }) =>
+    families.includes(familyOf(rule)) && fix !== undefined && end > start ? [{ start, end, text: fix }] : [],
+  );
+  // Others may stand there that no rule knows: shown first.
+  return edits.length === 0 ? answered('没有看出错漏。') : { kind: 'proposed', text: applyEdits(layout.text, edits) };
 }
 
 function repeats(layout: Layout, said: string, quotes: readonly string[]): string {

@@ -28,6 +28,8 @@ export const wishActs = [
   'empties',
   'origin',
   'outline',
+  'untold',
+  'worked-out',
 ] as const;
 export type WishAct = (typeof wishActs)[number];
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { wordsFrom } from '../judge/judge-file.ts';
 import { invariant } from '../result.ts';
 import type { WishModel } from './hear-parts.ts';
@@ -7,7 +7,13 @@ import type { WishModel } from './hear-parts.ts';
 export const wishModelFile = 'wish-model.json';
 
 const Words = z.strictObject({ classes: z.number(), scale: z.string(), weights: z.string() });
-const File = z.strictObject({ dataHash: z.string(), emissions: Words, steps: Words, acts: Words });
+const File = z.strictObject({
+  dataHash: z.string(),
+  emissions: Words,
+  steps: Words,
+  acts: Words,
+  sureness: z.array(z.number()),
+});
 
 let read: (() => string) | null = null;
 let model: WishModel | null = null;
@@ -22,9 +28,10 @@ export function provideWishModel(text: () => string): void {
 export function wishModel(): WishModel {
   if (model) return model;
   invariant(read !== null, 'the model of wishes is provided before wishes are heard');
-  const { emissions, steps, acts } = File.parse(JSON.parse(read()));
+  const { emissions, steps, acts, sureness } = File.parse(JSON.parse(read()));
   return (model = {
     tagger: { emissions: wordsFrom(emissions), steps: wordsFrom(steps) },
     acts: wordsFrom(acts),
+    sureness,
   });
 }

@@ -1,3 +1,9 @@
+/** Words are shown by their beginning and their end. */
+function abbreviated(words: string, most = 60): string {
+  const plain = words.replaceAll(/\s+/g, '');
+  return plain.length > most ? `${plain.slice(0, most / 2)}…${plain.slice(-most / 4)}` : plain;
+}
+
 /** What is said after a wish about the open draft. */
 export const wishWords = {
   struck: '删了',
@@ -10,6 +16,19 @@ export const wishWords = {
   marksOff: '去掉了',
   restyled: '编号换好了',
   restored: '恢复了',
+  figureSet: (figure: string): string => `${figure}，台账里改过来了。`,
+  ofComputed: (number: string, from: readonly string[]): string =>
+    `“${number}”是按您报的${from.join('、')}算出来的，不能单改。哪个数不对请说，我重算。`,
+  noFigure: (number: string): string =>
+    `没认准“${number}”是稿里哪一项的数，稿子和台账都没有动。请把项目和数一起说，比如“报名是98人”。`,
+  workedOut: (lines: readonly string[]): string =>
+    lines.length === 0
+      ? '没有，稿里的数都是您报的原数。'
+      : `稿里有${lines.length}个数是按您报的算的：\n${lines.join('\n')}`,
+  untold: (clauses: readonly string[]): string =>
+    clauses.length === 0
+      ? '您报过的数，稿里都有。'
+      : `您说过、稿里没写的有${clauses.length}处：${clauses.map((one) => `“${one}”`).join('、')}。要写哪一处，说“第几部分加一句：……”。`,
   nothingThere: '看过了，稿里没有，没有动。',
   done: (did: readonly string[]): string => `${did.join('，')}，别处没有动。不合适说“撤回”。`,
   notFound: (what: string): string => `稿里没找到“${what}”，没有动。请把那句原话发几个字来，或者说第几部分第几段。`,
@@ -54,6 +73,29 @@ export const wishWords = {
     lines.length === 0 ? '没有，稿里每一句都是您自己的。' : `不是您原稿里的：\n${lines.join('\n')}`,
   whichOf: (quoted: readonly string[]): string =>
     `说的是哪一处：${quoted.map((one) => `“${one}”`).join('，还是')}？把旁边的字带上再说一遍，稿子没有动。`,
+  whichPlace: (places: readonly string[]): string =>
+    `没听准要改哪一处，稿子没有动。${places.length > 1 ? '是' : '说的是不是'}${places
+      .map((one) => `“${abbreviated(one, 20)}”`)
+      .join('这一处，还是')}${places.length > 1 ? '' : '这一处'}？请把那句话发几个字来，再说怎么改。`,
   which: '是哪一句？请说第几部分第几段第几句，或者把那句话发几个字来，我照着改；稿子没有动。',
+  notBeside: '这两处没有挨着，合成一处会动到中间的话，稿子没有动。请先说把哪一处挪到哪儿，再说合并。',
+  proposed: (changes: readonly { before: string; after: string }[]): string =>
+    `怕听错，稿子还没有动。是不是${changes
+      .map(({ before, after }) =>
+        before === ''
+          ? `加上“${abbreviated(after)}”`
+          : after === ''
+            ? `删掉“${abbreviated(before)}”`
+            : `把“${abbreviated(before)}”改成“${abbreviated(after)}”`,
+      )
+      .join('，')}？是就说“全部采纳”；不是，请说第几部分第几段第几句，或者把那句话发几个字来。`,
+  proposedReason: '没听准，改之前先问您。',
+  otherWords: (changes: readonly { before: string; after: string }[]): string =>
+    `数不动，这一处可以换成这样的话，稿子还没有动：\n${changes
+      .map(({ before, after }) => `“${before}”→“${after}”`)
+      .join('\n')}\n合适说“全部采纳”，也可以说“第几处采纳”。`,
+  otherWordsReason: '同样的数换一种说法。',
+  sayMore:
+    '要写细、写实、加内容，得有您的事和数：请说一件（哪次会、谁办的、多少），我加在这一处；稿子没有动。也可以说“换一版”，整稿换一套措辞。',
   sayWhere: '挪到哪儿？请说第几部分、第几段的前面或后面。',
 } as const;

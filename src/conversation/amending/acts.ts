@@ -54,7 +54,8 @@ export function moveToLastYear(work: AmendingWork, clause: AmendingClause): void
   // 专武干部13名（去年12名）: last year's number of what it was heard as, whatever else has the same value.
   const isToldOfLast = ({ mention, same }: ClauseNumber): boolean => {
     const id = work.toldOfLast.get(mention.start);
-    return id !== undefined && !same.some((one) => one.id === id);
+    const isNamed = clause.hits.some(({ namings }) => namings.some(({ figure }) => figure.id === id));
+    return id !== undefined && !same.some((one) => one.id === id) && (isNamed || same.length === 0);
   };
   if (clause.numbers.length > 0 && clause.numbers.every(isToldOfLast)) return;
   const said = clause.numbers.flatMap((one) => (one.same.length === 1 && !isToldOfLast(one) ? one.same : []));

@@ -10,6 +10,7 @@ import type { Mention } from '../../mentions/mention.ts';
 import { findHits, hitsWithin, type Hit } from '../../reading/names-found.ts';
 import { unitFit } from '../../reading/unit-fit.ts';
 import type { Span } from '../../text/spans.ts';
+import { blankSpans } from '../clauses.ts';
 import { cut, spokenOn } from './cut.ts';
 import type { MaskedClause } from './deeds.ts';
 
@@ -60,23 +61,33 @@ export function amendingScene(
 ): AmendingScene {
   const told = toldFigures(kind, figures);
   const last = told.filter(({ age }) => age === 0).toReversed();
-  const hits = findHits(kind, text).filter(isPlainName);
-  const plain = spokenOn(text, cut(text), hits, numbersIn(kind, text)).map(({ start, end }) => {
+  const hits = findHits(kind, text).filter((hit) => isPlainName(hit) && !recordBehind.test(text.slice(hit.end)));
+  const parts = spokenOn(text, cut(text), hits, numbersIn(kind, text)).map(({ start, end }) => {
     const words = text.slice(start, end);
     const within = hitsWithin(hits, start, end);
-    const names = namesIn(words, within, told);
+    return { start, end, words, within, names: namesIn(words, within, told, start) };
+  });
+  const spoken = new Set(
+    parts.flatMap(({ names }) => [...names].filter(([, is]) => is >= byFullName).map(([one]) => one)),
+  );
+  // 入伍改一下，大学生加一，七个: what a message names, its numbers are of, and not of another told long before.
+  const isSpokenOf = (one: ToldFigure): boolean => spoken.size === 0 || one.age === 0 || spoken.has(one);
+  const plain = parts.map(({ start, end, words, within, names }) => {
     const numbers = mentionsIn(kind, words, start).map((mention): ClauseNumber => ({
       mention,
       same: isNextToOther(mention, within, told, names)
         ? []
-        : toldWith(mention, text, told, names).filter(({ id }) => (surely.get(mention.start) ?? id) === id),
+        : toldWith(mention, text, told, names).filter(
+            (one) => isSpokenOf(one) && (surely.get(mention.start) ?? one.id) === one.id,
+          ),
     }));
     return { start, end, text: words, hits: within, names, numbers };
   });
   const masked = plain.map((one) => maskedWords(one, told));
   const clauses = plain.map((one, at): AmendingClause => {
     const isTold = (id: string): boolean => told.some((figure) => figure.id === id);
-    const named = one.hits.filter((hit) => !hit.namings.some(({ figure }) => isTold(figure.id)));
+    // What only its topic would make a figure's name is the name of the figure it is by itself.
+    const named = one.hits.filter((hit) => !hit.namings.some(({ figure, topics }) => !topics && isTold(figure.id)));
     const others = named.flatMap((hit) =>
       hit.namings.filter(({ isWeak, topics }) => !isWeak && !topics).map(({ figure }) => figure),
     );
@@ -91,6 +102,12 @@ export function amendingScene(
   });
   return { kind, text, told, last, clauses };
 }
+
+/** 编组表上是18: where it is written, and no name of a figure. */
+const recordBehind = shape`^(?:${amending.record})`;
+
+/** So surely a whole name names. */
+const byFullName = 0.8;
 
 /** A name that stands by itself; by its sound only where it is long. */
 function isPlainName({ namings, isBySound, isNegated, start, end }: Hit): boolean {
@@ -167,14 +184,19 @@ const pointers = shape`${amending.pointer}`;
 const littleLetters = /[的了是个人数次不没那这我你他有在就都还也万元块钱一二三两今年中及我说报改]/u;
 
 /** How surely a clause names each of those told: a whole name, two letters of one, one letter that no other has. */
-function namesIn(words: string, hits: readonly Hit[], told: readonly ToldFigure[]): Map<ToldFigure, number> {
+function namesIn(
+  words: string,
+  hits: readonly Hit[],
+  told: readonly ToldFigure[],
+  start: number,
+): Map<ToldFigure, number> {
   const names = new Map<ToldFigure, number>();
   for (const hit of hits) {
     const meant = told.filter(({ id }) => hit.namings.some(({ figure, topics }) => figure.id === id && !topics));
     const best = meant.length > 1 ? ownLetters(meant, words) : null;
     for (const one of meant) names.set(one, Math.max(names.get(one) ?? 0, meant.length > 1 && one !== best ? 0.8 : 1));
   }
-  if (names.size > 0) return names;
+  if (names.size > 0) return withLetters(names, words, hits, told, start);
   const recent = told.filter(({ age }) => age < recentTurns);
   const pairs = new Map(recent.map((one) => [one, pairsIn(one.known, words)]));
   for (const [one, own] of pairs) {
@@ -194,6 +216,29 @@ function namesIn(words: string, hits: readonly Hit[], told: readonly ToldFigure[
     if (littleLetters.test(letter) || !/\p{Script=Han}/u.test(letter)) continue;
     const meant = labels.filter(({ letters }) => letters.has(letter));
     for (const { one } of meant) if (meant.length <= 2) names.set(one, byLetter);
+  }
+  return names;
+}
+
+/** 测绘导航排和维修搞反了: beside a whole name two letters of a label name another, where no other label told has them. */
+function withLetters(
+  names: Map<ToldFigure, number>,
+  words: string,
+  hits: readonly Hit[],
+  told: readonly ToldFigure[],
+  start: number,
+): Map<ToldFigure, number> {
+  const rest = blankSpans(
+    words,
+    hits.map((hit) => ({ start: hit.start - start, end: hit.end - start })),
+  );
+  const others = told.filter((one) => one.age < recentTurns && !names.has(one));
+  for (const one of others) {
+    const label = plainLabel(one.known);
+    const own = pairsIn(one.known, rest).filter(
+      (pair) => label.includes(pair) && told.every((other) => other === one || !plainLabel(other.known).includes(pair)),
+    );
+    if (own.length > 0) names.set(one, byLetters);
   }
   return names;
 }
@@ -257,7 +302,9 @@ function toldWith(
 ): ToldFigure[] {
   const same = told.filter((one) => isValue(one, mention) && (!isOneOf(mention) || (names.get(one) ?? 0) > 0.5));
   const fitting = same.filter(({ known }) => unitFit(known, mention, text) > 0.2);
-  const order = (fitting.length > 0 ? fitting : same).toSorted(
+  // 有一次 says nothing of 应急排1个: a number with a measure is no value of what is measured otherwise.
+  const likely = fitting.length > 0 || mention.unit !== '' ? fitting : same;
+  const order = likely.toSorted(
     (a, b) => (names.get(b) ?? 0) - (names.get(a) ?? 0) || Number(a.age > 0) - Number(b.age > 0),
   );
   const [first] = order;

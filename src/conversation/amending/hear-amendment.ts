@@ -3,10 +3,12 @@ import type { Kind } from '../../kinds/kind.ts';
 import { amending, time } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import type { Amendment } from '../amendment.ts';
+import type { Span } from '../../text/spans.ts';
 import type { ConversationState } from '../state.ts';
 import { choose, moveToLastYear, rescale, restore, struckWith, swap } from './acts.ts';
 import { amendingScene, isOneOf, type AmendingClause } from './clauses.ts';
 import { amendingDeeds, hearDeed, type AmendingDeed } from './deeds.ts';
+import { numbersOfOthers } from './of-others.ts';
 import { denyName, relabel } from './relabel.ts';
 import { isAlone, settleNumber, settleRow } from './numbers.ts';
 import { evidenceIn, meantBy, targetsOf } from './targets.ts';
@@ -19,6 +21,14 @@ const recently = 2;
 const hardlyCorrecting = 0.3;
 /** A clause that surely does something to a figure told makes it one all the same. */
 const surelyAmending = 0.6;
+
+export interface Amendments {
+  amendment: Amendment | null;
+  /** Clauses that surely put something right, and of what was not found. */
+  missed: readonly Span[];
+}
+
+const nothing: Amendments = { amendment: null, missed: [] };
 
 interface Heard {
   turn: number;
@@ -34,16 +44,16 @@ const plainDeeds: readonly AmendingDeed[] = ['set', 'beside', 'zero'];
 
 /**
  * What a message does to figures told before it: each clause is heard for its deed by a trained model, and the deed is
- * done to the figures it most likely means, by name, by a value said again, by place, by what was spoken of last. Null
- * where the message does nothing of the kind.
+ * done to the figures it most likely means, by name, by a value said again, by place, by what was spoken of last. No
+ * amendment where the message does nothing of the kind.
  */
 export function hearAmendment(
   kind: Kind,
   state: ConversationState,
   text: string,
   { turn, correcting, isAsking, reading }: Heard,
-): Amendment | null {
-  if (text.length > longestAmendment) return null;
+): Amendments {
+  if (text.length > longestAmendment) return nothing;
   const judged = new Map<number, Judged>(
     reading.heard.flatMap(({ year, value, start, id, sure, probability }) =>
       year === 'this' && value !== null ? [[start, { id, sure, probability }]] : [],
@@ -52,7 +62,7 @@ export function hearAmendment(
   const surely = new Map([...judged].flatMap(([start, { id, sure }]) => (sure ? [[start, id]] : [])));
   const scene = amendingScene(kind, state.ledger.figures, text, surely);
   const waiting = state.ledger.unassigned.filter(({ source }) => source.turn > state.turn - recently);
-  if (scene.told.length + waiting.length === 0 && Object.keys(state.struck).length === 0) return null;
+  if (scene.told.length + waiting.length === 0 && Object.keys(state.struck).length === 0) return nothing;
   const odds = scene.clauses.map(hearDeed);
   // A clause whose every number the judge surely heard tells, and puts nothing right.
   const heard = new Set(reading.heard.flatMap(({ sure, start }) => (sure ? [start] : [])));
@@ -69,11 +79,11 @@ export function hearAmendment(
       Math.max(...(odds[at] ?? [])) >= rather,
   );
   const isTable = (reading.tables ?? []).length > 0;
-  if (correcting < hardlyCorrecting && (isAsking || isTable || !isSure)) return null;
+  if (correcting < hardlyCorrecting && (isAsking || isTable || !isSure)) return nothing;
   const likely = Math.max(correcting, byClauses);
   const isCorrecting = likely >= rather;
   const deeds = scene.clauses.map((clause, at) => deedOf(odds[at] ?? [], isCorrecting && isAbout(clause), likely));
-  if (!isCorrecting && deeds.every((deed) => plainDeeds.includes(deed))) return null;
+  if (!isCorrecting && deeds.every((deed) => plainDeeds.includes(deed))) return nothing;
   const work: AmendingWork = {
     scene,
     turn,
@@ -87,6 +97,10 @@ export function hearAmendment(
         return of === undefined ? [] : [[start, of]];
       }),
     ),
+    ofElse: new Set([
+      ...reading.apart.flatMap(({ why, start }) => (elsewhere.includes(why) ? [start] : [])),
+      ...numbersOfOthers(scene.clauses),
+    ]),
     judged,
     silences: reading.heard.filter(
       ({ value, year, id, start, end }) =>
@@ -107,11 +121,15 @@ export function hearAmendment(
   for (const [at, { numbers }] of scene.clauses.entries())
     if (deeds[at] === 'wrong')
       for (const { same } of numbers) for (const one of same) if (same.length === 1) work.doubted.add(one);
+  const missed: Span[] = [];
   for (const [at, clause] of scene.clauses.entries()) {
     const deed = deeds[at] ?? 'beside';
     const own = evidenceIn(clause);
     if (clause.hits.length > 0) work.isElsewhere = own.size === 0;
+    const before = traceOf(work);
     act(work, state, clause, isAlone(clause) && work.doubted.size > 0 ? 'set' : deed);
+    const isSurely = (odds[at]?.[amendingDeeds.indexOf(deed)] ?? 0) >= surelyAmending;
+    if (isSurely && isCorrecting && before === traceOf(work) && isLeftOver(clause, deed, reading)) missed.push(clause);
     if (isOfUntold(work, clause)) work.focus = new Map();
     else if (own.size > 0 && !movesFocus.includes(deed)) work.focus = meantBy(work, clause);
     for (const { mention } of clause.numbers) if (isOneOf(mention)) work.used.add(mention.start);
@@ -120,8 +138,36 @@ export function hearAmendment(
   }
   const amendment = amendmentOf(work, reading);
   // Of a message that hardly corrects, nothing the judge heard is dropped.
-  return amendment && correcting < hardlyCorrecting ? { ...amendment, isNamed: () => true } : amendment;
+  return amendment && correcting < hardlyCorrecting
+    ? { amendment: { ...amendment, isNamed: () => true }, missed }
+    : { amendment, missed };
 }
+
+/** What was done up to here. */
+function traceOf({ deeds, previous, used, doubted, open, placed }: AmendingWork): string {
+  return JSON.stringify([
+    [...deeds].map(([id, deed]) => [id, deed.kind, deed.kind === 'value' && deed.figure.value]),
+    Object.keys(previous),
+    [used.size, doubted.size, open.length, placed.length],
+  ]);
+}
+
+/** A clause that surely does something found nothing to do it to, and the judge heard nothing told in it either. */
+function isLeftOver({ start, end }: AmendingClause, deed: AmendingDeed, { heard }: Reading): boolean {
+  if (deed === 'beside' || deed === 'keep' || deed === 'wrong' || deed === 'set') return false;
+  const isSilence = deed === 'unknown' || deed === 'zero';
+  return heard.every((one) => (isSilence ? one.value !== null : one.end <= start || one.start >= end));
+}
+
+/** What a number is that puts no figure right. */
+const elsewhere: readonly Reading['apart'][number]['why'][] = [
+  'otherUnit',
+  'plan',
+  'requirement',
+  'part',
+  'perHead',
+  'notInCatalogue',
+];
 
 /** Nothing beside an amendment is rather a deed that is nearly as likely. */
 const besideWhenCorrecting = 0.45;
@@ -160,7 +206,9 @@ function deedOf(odds: readonly number[], isCorrecting: boolean, correcting: numb
     isCorrecting && amendingDeeds[at] === 'beside' ? one * besideWhenCorrecting : one,
   );
   const best = weighed.indexOf(Math.max(...weighed));
-  return (odds[best] ?? 0) >= least ? (amendingDeeds[best] ?? 'beside') : 'beside';
+  const deed = amendingDeeds[best] ?? 'beside';
+  // 今年5场确实少咯: what would take a figure away must be likelier than not.
+  return (odds[best] ?? 0) >= (takesAway.includes(deed) ? Math.max(least, leastElse) : least) ? deed : 'beside';
 }
 
 const takesAway: readonly AmendingDeed[] = ['strike', 'unknown', 'others', 'last'];
@@ -169,8 +217,13 @@ const takesAway: readonly AmendingDeed[] = ['strike', 'unknown', 'others', 'last
 const movesFocus: readonly AmendingDeed[] = ['set', 'is', 'last', 'unit'];
 
 /** 走访现役军人家庭户数不清楚: it names what was never told; letters it shares with another say nothing. */
-function isOfUntold({ silences }: AmendingWork, { others, names, start, end }: AmendingClause): boolean {
-  const isUnsaid = silences.some((one) => one.start < end && start < one.end);
+function isOfUntold({ silences, scene }: AmendingWork, clause: AmendingClause): boolean {
+  const { others, names, numbers, placed } = clause;
+  const before = scene.clauses[scene.clauses.indexOf(clause) - 1];
+  // 慰问对象人数保密，不写: what says nothing of its own is of what was said before it.
+  const isBehind = before !== undefined && names.size + numbers.length + placed.length + others.length === 0;
+  const from = isBehind ? before.start : clause.start;
+  const isUnsaid = silences.some((one) => one.start < clause.end && from < one.end);
   return (others.length > 0 || isUnsaid) && [...names.values()].every((strength) => strength < byName);
 }
 
@@ -321,6 +374,11 @@ function amendmentOf(work: AmendingWork, reading: Reading): Amendment | null {
   const unsure = [...doubted].filter(({ id }) => !deeds.has(id) && !reading.changes.some((one) => one.id === id));
   if (changes.length + struck.length + held.length + unsure.length + open.length + Object.keys(previous).length === 0)
     return null;
+  // 慰问金14万, said again, is told again and amends nothing.
+  const isToldAgain = ({ id, figure }: FigureChange): boolean =>
+    held.includes(id) && scene.told.some((one) => one.id === id && one.figure.value === figure.value);
+  const isOnlyHeld = changes.length + struck.length + unsure.length + open.length + Object.keys(previous).length === 0;
+  if (isOnlyHeld && reading.changes.length > 0 && reading.changes.every(isToldAgain)) return null;
   return { changes, previous, struck, held, used, open, placed, unsure, isNamed: (change) => isNamed(work, change) };
 }
 

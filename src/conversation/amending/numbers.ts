@@ -1,13 +1,14 @@
 import { Big } from 'big.js';
-import { amending } from '../../lexicon/lexicon.ts';
+import { amending, time } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import type { Mention } from '../../mentions/mention.ts';
 import { unitFit } from '../../reading/unit-fit.ts';
 import { isOneOf, sameNumber, type AmendingClause, type ClauseNumber, type ToldFigure } from './clauses.ts';
-import { carriedFocus, evidenceIn, leastEvidence } from './targets.ts';
+import { carriedFocus, evidenceIn, leastEvidence, meantBy } from './targets.ts';
 import { ofAll, wholeOf } from './wholes.ts';
 import { setFigureOf, setNumber, sourceOf, type AmendingWork, type Judged } from './work.ts';
 
+const thisYear = shape`${time.thisYear}`;
 const little = shapes`${amending.aroundNumber}`;
 
 /** Where the best two are nearer than this, it is asked which is meant. */
@@ -22,6 +23,11 @@ export function settleNumber(work: AmendingWork, clause: AmendingClause): void {
   const number = newNumberIn(work, clause) ?? ofDoubted(work, clause);
   if (!number) return;
   const judged = work.judged.get(number.start);
+  // 去年上站应该是84 puts last year's right, which the reading does.
+  // 今年合计是55.3万 behind 那是去年的 is this year's all the same.
+  if (work.toldOfLast.has(number.start) && !thisYear.test(clause.text)) return;
+  // 四回里有一回是捎带的，按三回: beside one in doubt it is the right value, whatever else it sounds like.
+  if (work.ofElse.has(number.start) && work.doubted.size === 0) return;
   if (isOfNeverTold(clause, number) || isTakenByAnother(work, judged) || settleWhole(work, clause, number)) return;
   if (settleDifference(work, clause, number)) return;
   const scored = candidatesFor(work, clause, number);
@@ -56,15 +62,23 @@ function ofAnother({ scene, correcting }: AmendingWork, judged: Judged | undefin
 }
 
 const tooFew = shape`(?:${amending.tooFew})了?$`;
+const more = shape`(?:${amending.more})了?$`;
+const fewer = shape`(?:${amending.fewer})了?$`;
 const tooMany = shape`(?:${amending.tooMany})了?$`;
 
 /** 体检少讲了2个, 多报了3个, and no right value behind: so many more, or fewer, than was told. */
 function settleDifference(work: AmendingWork, clause: AmendingClause, number: Mention): boolean {
   const before = clause.text.slice(0, number.start - clause.start);
-  const sign = tooFew.test(before) ? 1 : tooMany.test(before) ? -1 : 0;
+  const sign = tooFew.test(before) || more.test(before) ? 1 : tooMany.test(before) || fewer.test(before) ? -1 : 0;
   const { clauses } = work.scene;
   const isFollowed = clauses.slice(clauses.indexOf(clause) + 1).some(({ numbers }) => numbers.length > 0);
-  if (sign === 0 || isFollowed) return false;
+  if (sign === 0) return false;
+  if (isFollowed) {
+    // 人次减掉15，147: by how much, and then what it comes to.
+    work.focus = meantBy(work, { ...clause, numbers: [] });
+    work.used.add(number.start);
+    return true;
+  }
   const [one, other] = [...clause.names].toSorted((a, b) => b[1] - a[1]).map(([named]) => named);
   const isClear = one && (!other || (clause.names.get(one) ?? 0) > (clause.names.get(other) ?? 0));
   if (!one || !isClear || one.figure.value === null) return false;

@@ -53,7 +53,8 @@ export function targetsOf(work: AmendingWork, clause: AmendingClause, isWide: bo
   }
   if (isWide && allOfLast.test(clause.text) && own.size === 0) return [...last];
   const isWhole = wholes.test(clause.text);
-  if (own.size > 0) return withAlike(work, clause, likeliest(meantBy(work, clause), isWhole), isWhole);
+  if (own.size > 0)
+    return withAlike(work, clause, ofFocus(work, clause, likeliest(meantBy(work, clause), isWhole)), isWhole);
   if (isWide && isWhole) {
     const listed = [...work.focus].filter(([, weight]) => weight >= leastEvidence).map(([one]) => one);
     return listed.length > 1 ? withAlike(work, clause, listed, true) : [...last];
@@ -61,6 +62,13 @@ export function targetsOf(work: AmendingWork, clause: AmendingClause, isWide: bo
   const focus = likeliest(carriedFocus(work, clause), false);
   if (focus.length > 0) return focus;
   return pointing.test(clause.text) || work.isCorrecting ? (last.length === 1 ? [...last] : []) : [];
+}
+
+/** 出动那句不算，次数人数都划掉: letters of a label alone are said of what was just spoken of. */
+function ofFocus({ focus }: AmendingWork, clause: AmendingClause, targets: ToldFigure[]): ToldFigure[] {
+  const isByLetters = clause.hits.length + clause.numbers.length + clause.placed.length === 0;
+  const spoken = targets.filter((one) => (focus.get(one) ?? 0) >= leastEvidence);
+  return isByLetters && spoken.length > 0 ? spoken : targets;
 }
 
 /** Those with next to the most evidence; all with any where a clause speaks of several. */

@@ -33,6 +33,8 @@ export interface AmendingWork {
   previous: Record<string, LedgerFigure>;
   /** By start of a number: the figure whose last year's it was heard to tell. */
   toldOfLast: ReadonlyMap<number, string>;
+  /** Starts of numbers the judge heard of another unit, of a plan, of a part, for each. */
+  ofElse: ReadonlySet<number>;
   /** By start of a number: what the judge heard told by it, when it heard one figure of this year. */
   judged: ReadonlyMap<number, Judged>;
   /** What the judge heard told without a number of figures that had none. */

@@ -15,11 +15,15 @@ const noModel = '没有接模型。请先设环境变量 ZHIBI_MODEL_BASE_URL �
 
 export type NoModel = { kind: 'no-model'; message: string };
 
-/** An assistant that keeps its conversations in `eventStore`, by default in memory for as long as the command runs. */
+/**
+ * An assistant that keeps its conversations in `eventStore`, by default in memory for as long as the command runs.
+ * `draftFollows`: as on the page, the draft is written anew with each figure that changes.
+ */
 export async function assistantForCommands(
   eventStore: EventStore = createMemoryEventStore(),
   wanted?: 'embedded' | 'model',
   kindName?: string,
+  draftFollows = false,
 ): Promise<Result<Assistant, NoKind | NoModel>> {
   const kind = kindForCommands(kindName);
   if (!kind.ok) return kind;
@@ -39,6 +43,7 @@ export async function assistantForCommands(
       corpusIndex,
       ...writers,
       pastReports,
+      draftFollows,
       now: () => new Date().toISOString(),
       newId: randomUUID,
     }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { annualReport } from '../../testing/sample-reports.ts';
 import { scriptedIo } from '../../testing/scripted-io.ts';
 import { runChat } from './chat.ts';

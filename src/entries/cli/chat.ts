@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Assistant } from '../../assistant/assistant.ts';
 import type { TurnAnswer } from '../../assistant/turn-answer.ts';
 import type { TurnFailure } from '../../assistant/failures.ts';

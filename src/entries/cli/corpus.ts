@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { findClassified } from '../../checks/classified.ts';
 import { kindForCommands } from './kind.ts';
 import { readTextFile, writeNotes } from './read-file.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { kindForCommands } from './kind.ts';
 import { exitCode, type CliIo } from './io.ts';
 import { answerLines } from './json-lines.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { exitCode, type CliIo } from './io.ts';
 
 /** One line of JSON in a known shape; null where it is not. A byte order mark before it is no part of it. */

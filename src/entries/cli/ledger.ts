@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Draft } from '../../conversation/draft.ts';
 import { createLedger, type Ledger, type LedgerFigure } from '../../figures/ledger.ts';
 import type { Kind } from '../../kinds/kind.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CORE_SCHEMA, load } from 'js-yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const from = resolve(import.meta.dirname, '../../../corpus/common/lexicon');
 const into = resolve(import.meta.dirname, '../../lexicon/words');

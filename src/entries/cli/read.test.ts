@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { scriptedIo } from '../../testing/scripted-io.ts';
 import { runRead } from './read.ts';
 

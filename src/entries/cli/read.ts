@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Kind } from '../../kinds/kind.ts';
 import { ledgerKnowing } from '../../reading/known-ledger.ts';
 import { readMessage } from '../../reading/read-message.ts';

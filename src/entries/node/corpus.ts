@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { everyone } from '../../accounts/owner.ts';
 import type { PastText } from '../../corpus/overlap.ts';
 import type { CorpusIndex, Passage } from '../../corpus/passage.ts';

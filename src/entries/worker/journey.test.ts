@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { TurnAnswer } from '../../assistant/turn-answer.ts';
 import { Problem } from '../../http/problem.ts';
 import { journeys } from '../../testing/journeys.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Grounds } from './fate.ts';
 import certaintyFile from './certainty.json' with { type: 'json' };
 

@@ -35,7 +35,7 @@ function layOutOne(rows: readonly Row[], grid: Grid): Block[] {
     const start = headStart(piece);
     const before = start < 0 ? piece : piece.slice(0, start);
     for (const row of before) {
-      caption += `\n${distinct(row).join(' ')}`;
+      caption += `\n${distinct(row).filter(isSaying).join(' ')}`;
       outside.push(...row);
     }
     const body = start < 0 ? [] : piece.slice(start);
@@ -119,6 +119,11 @@ function startsList(row: Row, next: Row, above: readonly Row[]): boolean {
     numbersIn(next) === 1 &&
     isWide()
   );
+}
+
+/** When and by whom a sheet was filled in says nothing of what it tells; 单位：万元 does. */
+function isSaying(text: string): boolean {
+  return !(isSignLine(text) && /20\d\d/.test(text));
 }
 
 function distinct(row: Row): string[] {

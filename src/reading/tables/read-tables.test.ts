@@ -25,6 +25,16 @@ function told(fate: CellFate | undefined): string {
 describe('a table', () => {
   const cases: [what: string, text: string, cells: Record<string, string>][] = [
     [
+      'is apart where another unit filled it in',
+      sheet('2025年武装工作情况表', '填报单位：苇西镇\t2025.11.30', '项目\t数据', '应征报名\t39', '批准入伍\t14'),
+      { B4: 'otherUnit', B5: 'otherUnit' },
+    ],
+    [
+      'is ours where our own office filled it in',
+      sheet('2025年武装工作情况表', '填报单位：桂花街道武装部', '项目\t数据', '应征报名\t39'),
+      { B4: 'this conscription.applied 39' },
+    ],
+    [
       'keeps last year in its column, whatever stands beside',
       sheet('序号\t项目\t本年\t上年\t同比增减\t备注', '1\t应征报名\t57\t51\t6', '2\t批准入伍\t12\t10\t20%\t含女兵1人'),
       {

@@ -16,6 +16,7 @@ import { groundsOf } from './grounds.ts';
 import { doubtByRemarks } from './remarks.ts';
 import { settle, type Clash } from './settle.ts';
 import { topicOf } from './topic.ts';
+import { setApartIfOfOtherUnit } from './whose-unit.ts';
 import { openYearOf } from './whose-year.ts';
 import { askWhereTwoTell } from './two-tellings.ts';
 import { wrongTotals, type WrongTotal } from './sums.ts';
@@ -61,7 +62,9 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
     const numbers = blocks.map((block) => {
       const years: Years = { report, table: yearOfBlock(grid, block) };
       const topic = topicOf(kind, `${grid.sheet ?? ''}\n${block.caption}`);
-      return readBlock(block, { kind, years, unitName: known.unitName, asked: known.asked ?? [], topic });
+      const found = readBlock(block, { kind, years, unitName: known.unitName, asked: known.asked ?? [], topic });
+      setApartIfOfOtherUnit(block, found, known.unitName);
+      return found;
     });
     return { grid, blocks, numbers };
   });

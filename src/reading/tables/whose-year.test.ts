@@ -30,6 +30,13 @@ describe('a table whose year nobody can tell is asked about once', () => {
       'asked yearOpen',
     ],
     [
+      'signed in January of the year of the report, whatever it calls its columns',
+      ['底数', '基本情况表（年报）', '填表日期：2025年1月8日', '项目\t本年\t上年同期', '应征报名\t57\t51'],
+      'dated',
+      '底数!B4',
+      'asked yearOpen',
+    ],
+    [
       'of 本期 and 上期, with no year in its title',
       ['底数', '项目\t本期\t上期', '应征报名\t57\t51'],
       'vague',

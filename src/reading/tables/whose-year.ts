@@ -61,17 +61,19 @@ function byDate(
   years: Years,
 ): { open: OpenYear; numbers: TableNumber[] } | null {
   if (years.report === null || years.table !== null) return null;
-  const plain = ours.filter((number) =>
-    textsOver(block, number).every((text) => yearOf(readHead(text), years) === null),
-  );
+  // 本年 is the year of the table, whichever that is.
+  const plain = ours.filter((number) => textsOver(block, number).every((text) => !fourDigits.test(text)));
   const cells = [...block.outside, ...block.rows.flatMap((row) => row.cells)];
   const date = cells.find((cell) => isSigned(grid, cell));
   const found = date && fourDigits.exec(date.text);
   if (!found || plain.length === 0) return null;
   const [year, month] = [Number(found[1]), Number(found[2] ?? monthsOfYear)];
-  const isOfReport = year === years.report || (year === years.report + 1 && month <= lastMonthAfter);
+  // Filled in early in the year of the report, it may be the year before that it tells of.
+  const isEarly = year === years.report && found[2] !== undefined && month < lastMonthAfter;
+  const isOfReport = (year === years.report && !isEarly) || (year === years.report + 1 && month <= lastMonthAfter);
   if (isOfReport || Math.abs(year - years.report) > 1) return null;
-  return { open: { why: 'dated', told: date.text, years: [year, years.report], heads: [] }, numbers: plain };
+  const told = isEarly ? year - 1 : year;
+  return { open: { why: 'dated', told: date.text, years: [told, years.report], heads: [] }, numbers: plain };
 }
 
 /** A date in a cell of its own, or behind 填表日期 or beside it. */

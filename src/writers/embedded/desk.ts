@@ -1,3 +1,4 @@
+import { roleNamed } from '../../kinds/roles.ts';
 import type { Ledger } from '../../figures/ledger.ts';
 import { levelOf, usualLevel, withoutOffice } from '../../kinds/parts.ts';
 import type { TestName } from '../../kinds/expression.ts';
@@ -74,8 +75,7 @@ function roleOf(kind: Kind, role: string | null): string {
   if (role === null) return first;
   const exact = kind.roles.find((one) => one.id === role || one.name === role || one.aliases.includes(role));
   if (exact) return exact.id;
-  const near = kind.roles.find((one) => role.includes(one.name) || one.aliases.some((alias) => role.includes(alias)));
-  return near?.id ?? first;
+  return roleNamed(kind, role)?.id ?? first;
 }
 
 /** Control characters, line ends and our own marks never reach the text. */
@@ -119,6 +119,7 @@ function officeOf(kind: Kind, ledger: Ledger, role: string, words: Map<string, s
   if (said !== '' && !isPlain && said.length > 3) return said;
   return (
     (role === kind.roles[0]?.id ? (words.get('书记职务') ?? levelOf(kind, ledger.unitName)?.chief) : undefined) ??
+    words.get(known?.name ?? '') ??
     known?.name ??
     ''
   );

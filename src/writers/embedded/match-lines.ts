@@ -82,13 +82,17 @@ export function answersByItem(
   let last = -1;
   for (const answer of answers) {
     const isNumbered = answer.ordinal !== null && problems[answer.ordinal - 1] !== undefined;
-    const near = isNumbered ? (answer.ordinal ?? 0) - 1 : closest(text, problems, answer.words);
+    // Why and what shall be done is of what was said before it, unless it surely speaks of another.
+    const least = answer.role === 'evidence' || last === -1 ? 1 : surelyOther;
+    const near = isNumbered ? (answer.ordinal ?? 0) - 1 : closest(text, problems, answer.words, least);
     const plan = near === -1 ? planOf(answer.words) : null;
     const place = plan === null ? near : known.indexOf(plan);
     const isForAll = place === -1 && answer.role === 'measure' && answer.words === '';
     if (isForAll) for (const own of found) own.push(answer);
+    // A problem that none of his lines names is not lost: with its cause and measure it stands at the first that says nothing.
+    const free = found.findIndex((own, i) => own.length === 0 && known[i] === null);
     const at =
-      place === -1 && !isForAll ? (answer.role === 'evidence' ? (problems.length === 1 ? 0 : -1) : last) : place;
+      place === -1 && !isForAll ? (answer.role === 'evidence' ? (problems.length === 1 ? 0 : free) : last) : place;
     if (at >= 0) {
       found[at]?.push(answer);
       last = at;
@@ -97,10 +101,13 @@ export function answersByItem(
   return found;
 }
 
-function closest(text: string, problems: readonly ProblemLine[], words: string): number {
+/** So many shared pairs name another problem. */
+const surelyOther = 2;
+
+function closest(text: string, problems: readonly ProblemLine[], words: string, least: number): number {
   const wanted = bigramsOf(words);
   let best = -1;
-  let most = 0;
+  let most = least - 1;
   for (const [i, { start, end }] of problems.entries()) {
     const score = wanted.filter((pair) => text.slice(start, end).includes(pair)).length;
     if (score > most) [best, most] = [i, score];

@@ -20,6 +20,14 @@ describe('what an answer says', () => {
     ['没到的5个人都在外地打工', [{ role: 'evidence', words: '没到的5人都在外地务工' }]],
     ['武装部长负责，三月底前', [{ role: 'measure', words: '', owner: '武装部部长', deadline: '3月底前' }]],
     ['主要是我平时问得少', [{ role: 'cause', words: '我平时问得少' }]],
+    [
+      '点验有7人没到，原因是我没有逐人打电话，明年点验前由武装部逐人通知',
+      [
+        { role: 'evidence', words: '点验有7人没到' },
+        { role: 'cause', words: '原因是我没有逐人打电话' },
+        { role: 'measure', words: '明年点验前由武装部逐人通知' },
+      ],
+    ],
     ['不清楚', []],
     ['别的没有', []],
     [
@@ -70,6 +78,18 @@ describe('the problem part with the officer’s answers', () => {
     const measures = rewrite('党工委副书记负责，5月底前').split('下步打算')[1] ?? '';
     expect(measures.match(/由党工委副书记/g)).toHaveLength(2);
     expect(measures.match(/2024年5月底前/g)).toHaveLength(2);
+  });
+
+  it('keeps problem, cause and measure that were told in one go together', () => {
+    const own =
+      '香溪街道2025年度党管武装工作述职报告\n\n一、存在的问题\n一是对工作重视不够。二是民兵工作还有差距。\n\n二、原因分析\n一是认识不到位。二是抓得不紧。\n\n三、下步打算\n一是加强学习。二是加强民兵建设。';
+    const now = rewrite('点验有7人没到，原因是我没有逐人打电话，明年点验前由武装部逐人通知', own);
+    const lines = now.split('\n').filter((line) => line.startsWith('一是'));
+    const told = ['7人没到', '没有逐人打电话', '由武装部逐人通知'];
+    const items = told.map((words, at) => (lines[at] ?? '').split('二是').findIndex((item) => item.includes(words)));
+    expect(items).toEqual(Array.from(told, () => items[0]));
+    expect(items[0]).toBeGreaterThanOrEqual(0);
+    expect(now).not.toContain('由【责任人】负责，2026年点验前');
   });
 
   it('takes his own reason and his own action', () => {

@@ -30,7 +30,8 @@ export interface Answer {
 }
 
 const nothing = shape`^${editing.other}?${grammar.of}?(?:${requests.every}|${editing.then})?(?:${talk.finished}|${unknown.unsure}|${unknown.nothingMore})(?:${talk.particle}|${grammar.done})*$`;
-const measureCue = shape`${plans.intend}|${plans.charge}|${plans.intendMore}|${time.endUnit}${time.beforeEnd}|(?:${time.nextYear}|\d{4}${time.yearMark})?(?:${marks.ordinal}{1,2}|\d{1,2})${time.monthMark}${time.monthPart}?${time.untilBefore}`;
+const ahead = shape`^(?:${time.nextYear}|${plans.fromNow})`;
+const measureCue = shape`^(?:${time.nextYear}|${plans.fromNow})|${plans.intend}|${plans.charge}|${plans.intendMore}|${time.endUnit}${time.beforeEnd}|(?:${time.nextYear}|\d{4}${time.yearMark})?(?:${marks.ordinal}{1,2}|\d{1,2})${time.monthMark}${time.monthPart}?${time.untilBefore}`;
 const causeCue = shape`^${plans.chiefly}?${plans.stillIs}?${plans.reason}?${plans.isWord}?${plans.because}|${plans.myFault}|${people.i}${people.oneself}?${plans.usually}?${plans.neglect}`;
 
 /** Said of a fault, it tells why without anybody's being to blame. */
@@ -110,7 +111,7 @@ function answerOf(words: string, ordinal: number | null, isReason: boolean, fiel
   if (!measureCue.test(words)) return { ...plain, role: isCause(words, isReason, field) ? 'cause' : 'evidence' };
   const owner = ownerIn(words, field);
   const deadline = deadlinePattern(field).exec(words)?.[0] ?? null;
-  if (owner === null && deadline === null && !planWord.test(words)) return plain;
+  if (owner === null && deadline === null && !planWord.test(words) && !ahead.test(words)) return plain;
   const left = words
     .replace(planStart, '')
     .replace(owner === null ? /$^/ : new RegExp(`(?:由|让)?${owner}(?:来|具体)?(?:负责|牵头|带头|抓|管|盯着?)?`), '')
@@ -182,6 +183,7 @@ function tidy(raw: string, field: FieldWords): string {
     .replaceAll(/[，、：\s]+$/g, '');
 }
 
+const handedToSomebody = shape`${plans.by}[\u4e00-\u9fff]{2,}`;
 const measurable = shape`\d|${plans.measured}`;
 const handedTo = shape`${plans.by}[^，。；]{1,14}?(?=${plans.charge})`;
 const handedToNearest = shape`${plans.by}[^，。；、]{1,14}?(?=${plans.charge})`;
@@ -193,7 +195,11 @@ export function withAnswer(measure: string, answer: Answer, nextYear: string): s
   if (words !== '') {
     const aim = /^[^，。]{4,24}。/.exec(measure)?.[0] ?? '';
     const target = measurable.test(words) ? '' : '，达到【目标】';
-    return `${aim}由${owner ?? '【责任人】'}负责，${when ?? '在【时限】前'}${words}${target}。`;
+    // 明年点验前由武装部逐人通知 says itself who and when.
+    const [isTimed, isHanded] = [ahead.test(words), owner === null && handedToSomebody.test(words)];
+    const who = isHanded ? '' : `由${owner ?? '【责任人】'}负责，`;
+    const told = isTimed ? words.replace(nextYearStart, nextYear) : words;
+    return `${aim}${who}${when ?? (isTimed ? '' : '在【时限】前')}${told}${target}。`;
   }
   let changed = measure;
   if (owner !== null) {

@@ -1,3 +1,4 @@
+import { roleNamed } from '../../kinds/roles.ts';
 import type { DraftReading } from '../../checks/draft-reading.ts';
 import { sentenceAt } from '../../checks/draft-reading.ts';
 import { readTextFigures, type TextFigure } from '../../reading/text-figures.ts';
@@ -43,7 +44,7 @@ function roleOf({ kind, report, text }: DraftReading): string | null {
   const opening = text.slice(0, 500);
   const said = [report.byline, report.signature, introduced.exec(opening)?.[0]];
   for (const line of said) {
-    const role = kind.roles.find((one) => [one.name, ...one.aliases].some((name) => line?.includes(name)));
+    const role = roleNamed(kind, line ?? '');
     if (role) return role.name;
   }
   return null;

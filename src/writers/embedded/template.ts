@@ -142,7 +142,8 @@ function fillComputed(filling: Filling, formula: Formula, classifier: string | u
   return [{ type: 'computed', formula: formulaText(formula), from, ...printed }];
 }
 
-function printComputed(
+/** How a value worked out by the formula `name` is printed; null where it cannot be. `first`: the figure whose unit it has. */
+export function printComputed(
   desk: Desk,
   name: string,
   value: Big,

@@ -1,0 +1,22 @@
+import { people } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
+import { findCues } from '../../reading/cues.ts';
+import type { AmendingClause } from './clauses.ts';
+
+/** 隔壁红蓼街道先报的12，后来改成13了: of another unit, until a clause names something or speaks of us. */
+export function numbersOfOthers(clauses: readonly AmendingClause[]): number[] {
+  let isOfOthers = false;
+  return clauses.flatMap((clause) => {
+    const { text, hits, numbers, start } = clause;
+    const [first] = numbers;
+    const lead = text.slice(0, first ? first.mention.start - start : text.length);
+    const cue = findCues(lead, null).find(({ tag }) => tag === 'otherUnit');
+    if (cue && cue.start <= nearStart) isOfOthers = !ours.test(lead.slice(0, cue.start));
+    else if (hits.length > 0 || ours.test(lead)) isOfOthers = false;
+    return isOfOthers ? numbers.map(({ mention }) => mention.start) : [];
+  });
+}
+
+/** A subject stands so near the beginning of its clause. */
+const nearStart = 3;
+const ours = shape`${people.we}`;

@@ -1,0 +1,118 @@
+import { ownFactId } from '../kinds/facts.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { claimId, isClaimOf, noteId, readClaimId } from '../report/claim-ids.ts';
+import { isWithin, type Span } from '../text/spans.ts';
+import type { SaidWords } from './answer-in-words.ts';
+import { bearingOf, isOfFigures } from './answer-span.ts';
+import { isVerdict } from './claim-answers.ts';
+import { blankSpans, splitSentences, type Clause } from './clauses.ts';
+import type { Proposal } from './events.ts';
+import { problemsNamed } from './named-problems.ts';
+import { isRowOfFigures } from './figure-rows.ts';
+import { openQuestion } from './open-question.ts';
+import { proposalOf } from './proposals.ts';
+import { hearSpeech, oddsOf } from './speech.ts';
+import { speechSceneOf, spokenPart } from './speech-scene.ts';
+import type { ConversationState } from './state.ts';
+import { withTold } from './told-before.ts';
+import { placeOfTold } from './told-places.ts';
+
+const [shortestTold, longestTold] = [8, 160];
+/** Odds from which words are meant for the report: by their sound, and by their standing to the question that is open. */
+const [likely, rather, perhaps] = [0.6, 0.5, 0.3];
+
+/** Problems, causes, plans and doings told without a question, each where its own words say it belongs. */
+export function toldUnasked(
+  kind: Kind,
+  state: ConversationState,
+  message: SaidWords,
+  answered: Span | null,
+): Proposal[] {
+  const { bearing, turn, speech } = message;
+  if (bearing.side !== null || bearing.dismissal !== null || bearing.isGreeting || bearing.isThanks) return [];
+  const told: Proposal[] = [];
+  for (const piece of piecesOf(kind, state, message, answered)) {
+    const id = placeFor(kind, state, piece.text);
+    if (id === undefined || told.some((one) => one.id === id)) continue;
+    const source = { turn, start: piece.start, end: piece.end };
+    const proposal = proposalOf(kind, id, withTold(kind, state, { id, speech }, piece.text), source);
+    if (proposal) told.push(proposal);
+  }
+  return told;
+}
+
+/** The whole message where nothing of it answers and all of it tells, else each sentence that does. */
+function piecesOf(kind: Kind, state: ConversationState, message: SaidWords, answered: Span | null): Clause[] {
+  const { text } = message;
+  const rest = answered ? blankSpans(text, [answered]) : text;
+  const spoken = spokenPart(rest).trim();
+  const start = rest.indexOf(spoken);
+  const whole = { start, end: start + spoken.length, text: spoken };
+  if (answered === null && isTold(kind, state, message, whole)) return [whole];
+  const sentences = splitSentences(rest).map(withoutJoint);
+  return sentences.length < 2 && answered === null ? [] : sentences.filter((one) => isTold(kind, state, message, one));
+}
+
+/** ，对了… behind what was answered: the mark between is no word. */
+function withoutJoint({ start, end, text }: Clause): Clause {
+  const bare = text.replace(/^[，,、：:\s]+/, '');
+  return { start: start + text.length - bare.length, end, text: bare };
+}
+
+function isTold(kind: Kind, state: ConversationState, message: SaidWords, piece: Clause): boolean {
+  const { text } = piece;
+  if (text.length < shortestTold || text.length > longestTold || isVerdict(text) || isAsking(message.text, piece))
+    return false;
+  if (isOfFigures(kind, message, piece) || answersInNumbers(state, message, piece)) return false;
+  if (isRowOfFigures(kind.field, text)) return false;
+  const isWhole = piece.end - piece.start >= message.text.trim().length - 1;
+  const speech = isWhole ? message.speech : hearSpeech(speechSceneOf(kind, state), text);
+  if (oddsOf(speech, ['answer']) >= likely) return true;
+  const [id] = state.asked;
+  const question = id === undefined ? null : openQuestion(kind, id);
+  return question !== null && bearingOf(kind, question, text).telling >= (speech.act === 'answer' ? perhaps : rather);
+}
+
+/** 没搞，精力全在训练上: it answers the figure that was asked for. */
+function answersInNumbers({ asked }: ConversationState, { figures }: SaidWords, piece: Span): boolean {
+  return figures.some(
+    ({ id, figure }) => asked.includes(id) && figure.source !== null && isWithin(figure.source, piece),
+  );
+}
+
+function isAsking(text: string, { start, end }: Span): boolean {
+  return /[?？]/.test(text.slice(start, end + 1));
+}
+
+/** Where words told belong. */
+export function placeFor(kind: Kind, state: ConversationState, spoken: string): string | undefined {
+  const { role, section } = placeOfTold(spoken);
+  if (role === 'cause') return factNamed(kind, state, 'cause', spoken);
+  if (role !== 'doing') return kind.factRoles[role === 'plan' ? 'measure' : 'problem'];
+  const own = ownFactId(section);
+  return kind.facts.some(({ id }) => id === own) ? own : undefined;
+}
+
+/**
+ * A cause is of the problem whose matter it names, in the draft or not; of none it names, of his own problem, else of
+ * the first there will be.
+ */
+export function factNamed(kind: Kind, state: ConversationState, role: string, words: string): string | undefined {
+  const id = Object.entries(kind.factRoles).find(([name]) => name === role)?.[1];
+  if (role !== 'cause') return id;
+  const causes = (state.draft?.claims ?? []).filter((claim) => isClaimOf('cause', claim.id));
+  const themeOf = (claim: string): string | undefined =>
+    kind.problems.problems.find((one) => one.id === readClaimId(claim)?.of)?.theme;
+  const named = problemsNamed(kind, words);
+  const [best] = named;
+  if (best) {
+    const standing = causes.find((claim) => themeOf(claim.id) === best.theme);
+    return standing?.id ?? claimId('cause', best.id);
+  }
+  return (kind.factRoles.problem ?? '') in state.ledger.facts ? id : noteId;
+}
+
+/** Words taken for sentences: the numbers in them tell nothing by themselves. */
+export function isInWords(source: Span | null, spans: readonly Span[]): boolean {
+  return source !== null && spans.some((span) => isWithin(source, span));
+}

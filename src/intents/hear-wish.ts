@@ -1,0 +1,160 @@
+import { splitPieces } from '../conversation/clauses.ts';
+import { asks } from '../conversation/known-questions.ts';
+import { oddsOf } from '../conversation/speech.ts';
+import type { Understanding } from '../conversation/understand.ts';
+import { asking, wish as wishLexicon } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { askedPrefix } from '../manuscripts/problem-words.ts';
+import { extractFigures } from '../mentions/extract.ts';
+import { readInstruction } from '../polish/instruction.ts';
+import type { Telling } from '../reading/reading.ts';
+import { renderReport } from '../report/render.ts';
+import type { HeardWish } from '../wishes/hear-parts.ts';
+import type { Outcome } from '../wishes/outcome.ts';
+import { wishModel } from '../wishes/wish-model.ts';
+import { wishWords } from '../wishes/wish-words.ts';
+import { answerWishes, namesDraft } from '../wishes/wishes.ts';
+import { figureAt } from './correct-printed.ts';
+import type { Scene } from './intent.ts';
+import { wantsAnother } from './which-draft.ts';
+
+/** A longer message tells more than a wish about the draft. */
+const longestWish = 600;
+/** Odds from which on an utterance asks and wishes nothing. */
+const [rather, surelyAsking] = [0.5, 0.8];
+/** So sure a wish is one, however it sounds as an answer. */
+const surelyWished = 0.85;
+/** Beside 帮我润色 a longer text is a draft of its own. */
+const longestBeside = 160;
+
+const manner = shape`${wishLexicon.manner}`;
+
+/** What a message wishes of the draft that is open; null where another intent hears it. */
+export function hearDraftWish(scene: Scene): Outcome[] | null {
+  const heard = wishesOf(scene);
+  if (heard !== null) return heard;
+  const { state, text, understood } = scene;
+  // 那一段的数删了: words about the draft take nothing out of the ledger.
+  const isAtRisk = state.draft !== null && state.manuscript.origin === 'ledger' && text.length <= longestWish;
+  return isAtRisk && namesDraft(text) && takesFromLedger(understood())
+    ? [{ kind: 'declined', reason: wishWords.notHeard }]
+    : null;
+}
+
+function takesFromLedger({ events }: Understanding): boolean {
+  return events.some((event) => event.type === 'ledgerChanged' && event.change.struck.length > 0);
+}
+
+function wishesOf({ parts: { kind }, state, text, understood }: Scene): Outcome[] | null {
+  const { draft, manuscript } = state;
+  if (draft === null || text.length > longestWish || wantsAnother(state, text)) return null;
+  // What was asked about the problems is answered in numbers: told, and not wished.
+  const isAwaited = state.asked.some((id) => id.startsWith(askedPrefix));
+  if (isAwaited && extractFigures(text, kind.field).figures.length > 0) return null;
+  const isOwn = manuscript.origin === 'text';
+  const claims = draft.claims.map((claim) => claim.text);
+  const before = renderReport(draft.report, { claims: 'plain' });
+  const { outcomes, sureness, heard: wishes } = answerWishes(wishModel(), kind, before, text, isOwn, claims);
+  if (outcomes.length === 0) return null;
+  // A number that is another: the talk hears it first, and puts it right where it knows whose it is.
+  const figures = outcomes.flatMap((one) => (one.kind === 'figure' ? [one] : []));
+  if (figures.length > 0) {
+    const told = figuresInTalk(understood());
+    const isOnly = figures.length === outcomes.length;
+    const isKnown = sureness >= surelyWished && figures.every(({ at }) => figureAt(kind, draft, at) !== null);
+    const isSame = figures.some(({ at }) => told.includes(figureAt(kind, draft, at) ?? ''));
+    return isOnly && told.length > 0 && (isSame || !isKnown) ? null : outcomes;
+  }
+  const { bearing, draft: wanted, echo, heard, words, speech } = understood();
+  // 述职人改成副书记: of the ledger, whose draft follows.
+  if (!isOwn && echo.role !== null && namesRole(wishes, echo.role)) return null;
+  // 是你自己添的还是我说的 asks, whatever verbs stand in it; what was asked of the draft itself is answered here.
+  const isKnown = bearing.side !== null;
+  const isDone = outcomes.some(
+    ({ kind: one }) => one === 'changed' || one === 'answered' || one === 'origin' || one === 'compare',
+  );
+  const isSurelyDone = isDone && sureness >= surelyWished;
+  // 待核的那几句删干净 counts, and asks nothing.
+  const isLooking = bearing.side?.question.tells === 'draft';
+  const isPen = outcomes.every(({ kind: one }) => one === 'pen');
+  const mayAsk = isLooking || (isKnown && (isPen || asks.test(text)) && !(isSurelyDone && !endsAsking.test(text)));
+  const isAsked = oddsOf(speech, ['ask']) > (mayAsk ? rather : surelyAsking);
+  const isForOthers = ({ kind: one }: Outcome): boolean =>
+    one === 'changed' ||
+    one === 'proposed' ||
+    (isKnown && (one === 'declined' || one === 'pen' || (one === 'compare' && !isOwn)));
+  if (isAsked && (isLooking || outcomes.every(isForOthers))) return null;
+  // 问题部分太空了，其实点验有7人没到: told for its rewriting.
+  if (bearing.textTask === 'rewrite-problems' && outcomes.every(isUndone)) return null;
+  // A pasted draft, an answer about a sentence 待核, a draft in another outline: for others to hear.
+  const isOfDraft = namesDraft(text);
+  // 第二段：组建应急排1个30人: told in the order of a report, and nothing of it wished.
+  const isTold = heard.some(({ sure }) => sure) && oddsOf(speech, ['tell']) > rather;
+  if (!isOwn && isTold && outcomes.every(isUndone)) return null;
+  if (!isOwn && !isOfDraft && isNothingButTold(text, heard)) return null;
+  // 主要是近视的多: words for the report, whatever verb a wish could have of them.
+  if (!isOwn && !isOfDraft && !isSurelyDone && oddsOf(speech, ['answer']) > rather) return null;
+  // 第二句改成…, of the sentences just shown, and not of the draft.
+  const isThroughout = outcomes.some((one) => one.kind === 'changed' && one.words !== undefined);
+  if (words.isOfShown && !isThroughout) return null;
+  // 再加一条打算：…: what his words are to be, he says; where they go, the report knows.
+  if (words.proposed.length > 0 && !isOfDraft && outcomes.every(isUndone)) return null;
+  const isPasted = bearing.textTask !== null && text.length > longestBeside;
+  // 议军会由我主持那句删掉 takes a sentence out, whatever its words would confirm.
+  // 标黄的那些全去掉 takes them out of the draft, lead and all.
+  const isOfMarked = isSurelyDone && unconfirmed.test(text);
+  const isSettling = (echo.struckClaims.length > 0 && !isOfMarked) || (echo.confirmedClaims.length > 0 && !isDone);
+  // 第四部分换个说法: one place is no other draft, nor form, of the whole.
+  const isPart = outcomes.some(
+    (one) => (one.kind === 'pen' || one.kind === 'shorten') && one.target !== null && one.target.unit !== 'whole',
+  );
+  if (isPasted || isSettling || (!isOwn && wanted !== null && !isPart && !isSurelyDone)) return null;
+  const isOnly = (of: Outcome['kind']): boolean => outcomes.every(({ kind: one }) => one === of);
+  // A speech, or back to the written report: not a wish about one place.
+  const instruction = readInstruction(kind, text);
+  // 改得像讲话稿 is a manner: his own text gives way to no other.
+  const isManner = isOwn && instruction?.minutes === undefined && !isDone && manner.test(text);
+  const isShort = outcomes.some((one) => one.kind === 'shorten' && one.limit !== null);
+  const isForm = instruction?.form !== undefined && !isManner && !isShort && !isPart;
+  if (
+    !isDone &&
+    isForm &&
+    !outcomes.some((one) => one.kind === 'restore' && (one.to === 'last' || state.draftCount < 2))
+  )
+    return null;
+  if (isOnly('shorten') && !isOwn && !isPart) return null;
+  // Of a generated draft nothing was pasted that could be polished.
+  const isOther = (wanted !== null && !isPart) || (isOwn && bearing.textTask !== null);
+  if (isOnly('pen') && !isManner && isOther) return null;
+  return outcomes;
+}
+
+/** The words that are to come name an office, and say nothing else. */
+function namesRole(wishes: readonly HeardWish[], role: string): boolean {
+  return wishes.some(({ stretches }) =>
+    stretches.some(({ role: part, said }) => {
+      const words = said.replaceAll(/[\s“”。]/g, '');
+      return part === 'fresh' && words !== '' && (role.endsWith(words) || words.endsWith(role));
+    }),
+  );
+}
+
+const unconfirmed = shape`${wishLexicon.unconfirmed}`;
+const endsAsking = shape`(?:[？?]|${asking.final})[\s。！]*$`;
+
+function figuresInTalk({ events }: Understanding): string[] {
+  return events.flatMap((event) => (event.type === 'ledgerChanged' ? event.change.figures.map(({ id }) => id) : []));
+}
+
+/** 征兵宣传投入3900元，宣传品印了2种: each piece tells a figure that was surely heard, and none says what to do. */
+function isNothingButTold(text: string, heard: readonly Telling[]): boolean {
+  return splitPieces(text).every(
+    ({ start, end, text: words }) =>
+      !/[“”"]/.test(words) &&
+      heard.some((one) => one.sure && one.value !== null && one.start >= start && one.end <= end),
+  );
+}
+
+function isUndone({ kind }: Outcome): boolean {
+  return kind === 'declined' || kind === 'proposed';
+}

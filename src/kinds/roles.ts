@@ -1,0 +1,32 @@
+import type { Kind } from './kind.ts';
+
+type Role = Kind['roles'][number];
+
+/** The role whose name stands in words: the longest of several, 副书记 before 书记. */
+export function roleNamed(kind: Kind, words: string): Role | null {
+  return rolesIn(kind, words).toSorted((a, b) => b.length - a.length)[0]?.role ?? null;
+}
+
+/** Every name of a role that stands in words, in order, none within another. */
+export function rolesIn(kind: Kind, words: string): { role: Role; start: number; length: number }[] {
+  const found = kind.roles
+    .flatMap((role) =>
+      [role.name, ...role.aliases].flatMap((name) =>
+        placesOf(words, name).map((start) => ({ role, start, length: name.length })),
+      ),
+    )
+    .toSorted((a, b) => b.length - a.length);
+  const apart = found.filter(
+    (one, at) =>
+      !found
+        .slice(0, at)
+        .some((other) => one.start < other.start + other.length && other.start < one.start + one.length),
+  );
+  return apart.toSorted((a, b) => a.start - b.start);
+}
+
+function placesOf(words: string, name: string): number[] {
+  const places: number[] = [];
+  for (let at = words.indexOf(name); at >= 0; at = words.indexOf(name, at + name.length)) places.push(at);
+  return places;
+}

@@ -1,0 +1,39 @@
+import { wish } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { findNumerals } from '../numerals/numerals.ts';
+import { chineseNumber } from '../report/headings.ts';
+import type { Span } from '../text/spans.ts';
+import type { Edit } from './outcome.ts';
+
+const arabic = shape`^(?:${wish.arabicName})(?:的|写法|形式)?[。！]?$`;
+const hanzi = shape`^(?:${wish.hanziName})(?:的|写法|形式)?[。！]?$`;
+
+/** 改成阿拉伯数字 names a way to write, and no words: null where it is none. */
+export function namedForm(words: string): 'arabic' | 'hanzi' | null {
+  return arabic.test(words) ? 'arabic' : hanzi.test(words) ? 'hanzi' : null;
+}
+
+const digits = '〇一二三四五六七八九';
+
+/** The numbers of a stretch written that way. */
+export function numbersAs(text: string, { start, end }: Span, form: 'arabic' | 'hanzi'): Edit[] {
+  const own = text.slice(start, end);
+  const years = [...own.matchAll(form === 'arabic' ? /[〇零一二三四五六七八九]{4}(?=年)/g : /\d{4}(?=年)/g)].map(
+    ({ index, 0: year }) => ({ start: index, end: index + year.length, text: yearAs(year, form) }),
+  );
+  const others = findNumerals(own)
+    .filter((one) => !years.some((year) => one.start < year.end && year.start < one.end))
+    .filter((one) => /^\d+$/.test(own.slice(one.start, one.end)) === (form === 'hanzi'))
+    .map((one) => ({
+      start: one.start,
+      end: one.end,
+      text: form === 'arabic' ? one.value : chineseNumber(Number(one.value)),
+    }));
+  return [...years, ...others].map((edit) => ({ ...edit, start: start + edit.start, end: start + edit.end }));
+}
+
+function yearAs(year: string, form: 'arabic' | 'hanzi'): string {
+  return Array.from(year, (one) =>
+    form === 'arabic' ? String(digits.indexOf(one === '零' ? '〇' : one)) : (digits[Number(one)] ?? one),
+  ).join('');
+}
