@@ -1,4 +1,4 @@
-import { gramRowMaker, type GramRow } from '../judge/word-model.ts';
+import { gramRowMaker, type GramRow, type GramRowMaker } from '../judge/word-model.ts';
 import { breaksBetween, baseId, type Scene } from './scene.ts';
 
 /** Letter groups are folded into so many places. */
@@ -22,36 +22,35 @@ export function numberGrams(scene: Scene, index: number): GramRow {
   grams.add('b');
   grams.add(`u:${told.mention.unit}`);
   grams.add(`o:${told.origin}${told.otherKind}`);
-  addSides(grams.add, tokens, at, at, reach, reachAhead);
+  addSides(grams, '', tokens, { first: at, last: at, back: reach, ahead: reachAhead });
   for (let length = 2; length <= longestGram; length += 1) {
     grams.add(`rb${text.slice(Math.max(0, told.start - length), told.start)}`);
     grams.add(`ra${text.slice(told.end, told.end + length)}`);
   }
   const { from, to } = sentenceAround(scene, told.start, told.end);
   for (let place = tokenAt[from] ?? 0; place < (tokenAt[to] ?? 0); place += 1) {
-    const side = place < at ? '<' : '>';
-    grams.add(`S${side}${tokens[place] ?? ''}`);
-    if (place + 1 < (tokenAt[to] ?? 0)) grams.add(`S${side}${tokens[place] ?? ''}${tokens[place + 1] ?? ''}`);
+    const side = place < at ? 'S<' : 'S>';
+    grams.addJoined(side, tokens, place, place + 1);
+    if (place + 1 < (tokenAt[to] ?? 0)) grams.addJoined(side, tokens, place, place + 2);
   }
   return grams.row();
 }
 
+/** Runs of tokens before `first` and behind `last`, by how far off they stand; `mark` before each. */
 function addSides(
-  add: (gram: string) => void,
+  { addJoined }: GramRowMaker,
+  mark: string,
   tokens: readonly string[],
-  first: number,
-  last: number,
-  back: number,
-  ahead: number,
+  { first, last, back, ahead }: { first: number; last: number; back: number; ahead: number },
 ): void {
   for (let distance = 1; distance <= Math.max(back, ahead); distance += 1) {
     const band = bandOf(distance);
     for (let length = 1; length <= longestGram; length += 1) {
       const from = first - distance - length + 1;
-      if (distance <= back && from >= 0) add(`B${band}${length}${tokens.slice(from, from + length).join('')}`);
+      if (distance <= back && from >= 0) addJoined(`${mark}B${band}${length}`, tokens, from, from + length);
       const to = last + distance;
       if (distance <= ahead && to + length <= tokens.length)
-        add(`A${band}${length}${tokens.slice(to, to + length).join('')}`);
+        addJoined(`${mark}A${band}${length}`, tokens, to, to + length);
     }
   }
 }
@@ -83,7 +82,7 @@ export function silenceGrams(scene: Scene, id: string, place: number | null): Gr
   if (name) {
     const first = tokenAt[name.start] ?? 0;
     const last = tokenAt[Math.max(name.start, name.end - 1)] ?? 0;
-    addSides(add, tokens, first, last, 8, reach);
+    addSides(grams, 'Q', tokens, { first, last, back: 8, ahead: reach });
     for (let length = 1; length <= longestGram; length += 1)
       if (last + 1 + length >= tokens.length)
         add(
@@ -93,9 +92,7 @@ export function silenceGrams(scene: Scene, id: string, place: number | null): Gr
             .slice(0, 12)}`,
         );
   } else if (scene.text.length < shortMessage) {
-    for (let at = 0; at < tokens.length; at += 1)
-      for (let length = 1; length <= longestGram && at + length <= tokens.length; length += 1)
-        add(`M${tokens.slice(at, at + length).join('')}`);
+    grams.addRuns(tokens, longestGram, 'QM');
   }
   return grams.row();
 }
