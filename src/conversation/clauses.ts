@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered.ts';
 import type { Span } from '../text/spans.ts';
 
 export interface Clause extends Span {
@@ -5,21 +6,21 @@ export interface Clause extends Span {
 }
 
 /** Pieces between stops and commas, trimmed, in order. Numbers such as 1,260 are not cut. */
-export function splitClauses(text: string): Clause[] {
+export const splitClauses = remembered((text): readonly Clause[] => {
   return split(text, /[。！？!?；;，、\n\r]|,(?!\d)|(?<!\d)[.～~](?!\d)/g);
-}
+});
 
 /** Pieces of talk as it is breathed: between stops, commas, colons, blanks, brackets and whatever is no letter, trimmed, in order. */
-export function splitPieces(text: string): Clause[] {
+export const splitPieces = remembered((text): readonly Clause[] => {
   return split(text, /[。！？!?；;，、：:（）()\s]|,(?!\d)|(?<!\d)[.～~](?!\d)|\p{Extended_Pictographic}/gu).filter(
     ({ text: words }) => words !== '',
   );
-}
+});
 
 /** Pieces between full stops and line ends, trimmed, in order. */
-export function splitSentences(text: string): Clause[] {
+export const splitSentences = remembered((text): readonly Clause[] => {
   return split(text, /[。！？!?；;\n\r]/g);
-}
+});
 
 /** Points behind ①②③, or behind 1、2、 at the heads of lines: one for each; the whole text where there are fewer than two. */
 export function splitMarked(text: string): Clause[] {

@@ -1,4 +1,5 @@
 import { classify, gramRowMaker, type GramRow } from '../judge/word-model.ts';
+import { remembered } from '../text/remembered.ts';
 import type { Span } from '../text/spans.ts';
 import { splitPieces, type Clause } from './clauses.ts';
 import { lettersOf } from './speech.ts';
@@ -20,7 +21,7 @@ const [longPiece, tail] = [14, 7];
 const likely = 0.35;
 
 /** Orders to write, by a trained model (`npm run train:orders`), piece by piece, in order of place; UTF-16 offsets. */
-export function draftOrders(text: string): DraftOrder[] {
+export const draftOrders = remembered((text): readonly DraftOrder[] => {
   const from = text.length > longestTalk ? text.length - endHeard : 0;
   const pieces = splitPieces(text.slice(from));
   return pieces.flatMap((piece, at) => {
@@ -34,7 +35,7 @@ export function draftOrders(text: string): DraftOrder[] {
     if (none > 1 - likely) return [];
     return [{ start: from + piece.start, end: from + piece.end, sort: again > draft ? 'again' : 'draft' }];
   });
-}
+});
 
 /** A long piece cut before its last letters. */
 function tailOf({ start, end, text }: Clause): Clause[] | null {

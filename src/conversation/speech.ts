@@ -1,4 +1,5 @@
 import { classify, gramRowMaker, type GramRow } from '../judge/word-model.ts';
+import { remembered } from '../text/remembered.ts';
 import { talkModel } from './talk-models.ts';
 
 /**
@@ -43,7 +44,16 @@ export interface Speech {
 const longestUtterance = 240;
 
 /** Heard by its letters and its scene with a trained model (`npm run train:speech`); deterministic. */
-export function hearSpeech(scene: SpeechScene, text: string): Speech {
+export function hearSpeech({ askedFor, hasDraft }: SpeechScene, text: string): Speech {
+  const scene = `${askedFor} ${hasDraft}`;
+  let heard = heardIn.get(scene);
+  if (!heard) heardIn.set(scene, (heard = remembered((one) => hearOnce({ askedFor, hasDraft }, one))));
+  return heard(text);
+}
+
+const heardIn = new Map<string, (text: string) => Speech>();
+
+function hearOnce(scene: SpeechScene, text: string): Speech {
   if (text.length > longestUtterance || text.trim() === '')
     return { act: 'tell', probability: 1, probabilities: speechActs.map((one) => Number(one === 'tell')) };
   const probabilities = classify(talkModel('speech'), speechGrams(scene, text));
@@ -97,9 +107,7 @@ export function speechGrams({ askedFor, hasDraft }: SpeechScene, text: string): 
 }
 
 /** As they are learned: numbers folded, its ends marked. */
-export function lettersOf(text: string): string[] {
-  return Array.from(`^${plain(text)}$`);
-}
+export const lettersOf = remembered((text): readonly string[] => Array.from(`^${plain(text)}$`));
 
 const numeral = '一二三四五六七八九十百千两几';
 

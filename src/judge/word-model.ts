@@ -16,7 +16,8 @@ export const sharpness = 4;
 export function classify({ classes, scale, weights }: WordModel, row: GramRow): number[] {
   const scores = new Float64Array(classes);
   for (const place of row)
-    for (let at = 0, from = place * classes; at < classes; at += 1) scores[at] = (scores[at] ?? 0) + (weights[from + at] ?? 0);
+    for (let at = 0, from = place * classes; at < classes; at += 1)
+      scores[at] = (scores[at] ?? 0) + (weights[from + at] ?? 0);
   const factor = sharpness / Math.sqrt(Math.max(1, row.length));
   return softmax(Array.from(scores, (score, at) => score * factor * (scale[at] ?? 0)));
 }

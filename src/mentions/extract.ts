@@ -12,6 +12,7 @@ import { findSaidZeros } from './zeros.ts';
 import type { Extraction, Mention, OtherNumber } from './mention.ts';
 import { numbers, time } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
+import { rememberedFor } from '../text/remembered.ts';
 
 /**
  * Every number of `text`, told apart: figures the officer gives, figures he takes back within the text, and numbers that
@@ -20,6 +21,10 @@ import { shape } from '../lexicon/shape.ts';
  * time is linear in the text.
  */
 export function extractFigures(text: string, field: FieldWords): Extraction {
+  return extracted(field, text);
+}
+
+const extracted = rememberedFor((field: FieldWords, text: string): Extraction => {
   const taken = mergeByStart(findShapes(text), findEnclosedMarks(text));
   const zeros = mergeByStart(findSaidZeros(text, field), findSlashShares(text));
   const read = readNumerals(text, taken, zeros, field);
@@ -33,7 +38,7 @@ export function extractFigures(text: string, field: FieldWords): Extraction {
     retracted: figures.filter((_, index) => isTakenBack.has(index)),
     others: [...others],
   };
-}
+});
 
 interface Read {
   figures: Mention[];

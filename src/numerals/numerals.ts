@@ -16,9 +16,10 @@ import { readPlain } from './plain.ts';
 import { longestQuantity } from './arabic.ts';
 import { numbers } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
+import { remembered } from '../text/remembered.ts';
 
 /** Every numeral of `text`, left to right, none overlapping. Never throws; time is linear in the text. */
-export function findNumerals(text: string): Numeral[] {
+export const findNumerals = remembered((text): readonly Numeral[] => {
   const found: Numeral[] = [];
   let at = 0;
   while (at < text.length) {
@@ -31,7 +32,7 @@ export function findNumerals(text: string): Numeral[] {
     at = numeral ? numeral.end : at + 1;
   }
   return found;
-}
+});
 
 /** The numeral that starts exactly at `at`, with the range it may open; null when none does. */
 export function readNumeral(text: string, at: number): Numeral | null {

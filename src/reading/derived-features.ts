@@ -1,7 +1,7 @@
 import { nameTellings, numberRoles } from '../judge/judge.ts';
 import type { Span } from '../text/spans.ts';
 import { likenesses } from './alias-letters.ts';
-import { derivedCuesOf, derivedTags } from './derived-cues.ts';
+import { derivedCuesByTag, derivedCuesOf, derivedTags } from './derived-cues.ts';
 import { derivations, namedOrAsked, type DerivedCandidate } from './derived-values.ts';
 import { createRow, type FeatureRow, type OpenRow } from './feature-row.ts';
 import type { HeardNumber } from './hear-numbers.ts';
@@ -120,9 +120,9 @@ export function derivedWords(words: readonly number[] | undefined): number[] {
 
 /** Cues right behind the number a value follows from: 15名，全部参加. */
 function putBaseCues(row: OpenRow, scene: Scene, base: Span | null): void {
-  const found = derivedCuesOf(scene);
+  const found = derivedCuesByTag(scene);
   for (const tag of baseTags) {
-    const cue = base ? found.find((one) => one.tag === tag && one.start >= base.end) : undefined;
+    const cue = base ? found[tag].find((one) => one.start >= base.end) : undefined;
     row.put(`${tag}Base`, base && cue ? Math.min(40, cue.start - base.end) : 41);
     row.put(`${tag}BaseNumbers`, base && cue ? Math.min(9, countBetween(scene.numbersBefore, base.end, cue.start)) : 9);
   }
@@ -161,10 +161,12 @@ function likesAroundCues(scene: Scene): Map<string, readonly [number, number]> {
 
 const mostCues = 12;
 
+const mostOfTag = 30;
+
 function putCues(row: OpenRow, scene: Scene, name: Span | null, step: Span | null): void {
-  const found = derivedCuesOf(scene);
+  const found = derivedCuesByTag(scene);
   for (const tag of derivedTags) {
-    const own = found.filter((cue) => cue.tag === tag).slice(0, 30);
+    const own = found[tag].slice(0, mostOfTag);
     const after = name ? own.find((cue) => cue.start >= name.end) : undefined;
     const before = name ? own.findLast((cue) => cue.end <= name.start) : undefined;
     row.put(`${tag}After`, name && after ? Math.min(40, after.start - name.end) : 41);
@@ -175,9 +177,16 @@ function putCues(row: OpenRow, scene: Scene, name: Span | null, step: Span | nul
       name && before ? Math.min(9, breaksBetween(scene.clauses, before.end, name.start)) : 9,
     );
     row.put(`${tag}Count`, Math.min(9, own.length));
-    const gaps = step
-      ? own.map((cue) => (cue.start < step.start ? Math.max(0, step.start - cue.end) : cue.start - step.end + 3))
-      : [];
-    row.put(`${tag}Step`, step ? Math.min(41, ...gaps) : 42);
+    row.put(`${tag}Step`, step ? nearestTo(step, own) : 42);
   }
+}
+
+/** How near a cue stands to a number that may be a difference; one behind it counts as further off. */
+function nearestTo(step: Span, cues: readonly Span[]): number {
+  let nearest = 41;
+  for (const cue of cues) {
+    const gap = cue.start < step.start ? Math.max(0, step.start - cue.end) : cue.start - step.end + 3;
+    nearest = Math.min(nearest, gap);
+  }
+  return nearest;
 }

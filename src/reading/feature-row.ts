@@ -9,7 +9,9 @@ export function createRow(): FeatureRow & {
   flag: (name: string, is: boolean) => void;
 } {
   const names: string[] = [];
-  const values: number[] = [];
+  // Of fractions from the start: an array that turns from whole numbers to fractions on the way is copied, and read slowly.
+  const values = [0.5];
+  values.pop();
   const put = (name: string, value: number): void => {
     names.push(name);
     values.push(value);

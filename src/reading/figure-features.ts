@@ -24,7 +24,8 @@ interface About {
   ids: readonly string[];
   asked: readonly string[];
   word: string;
-  shares: ReadonlyMap<string, number>;
+  /** Of each candidate, how much of its name is the word before the number. */
+  short: readonly number[];
   likeBefore: number[];
   likeAfter: number[];
   likeLong: number[];
@@ -35,6 +36,17 @@ interface About {
   bestBefore: string | null;
   bestAfter: string | null;
   place: Map<string, number>;
+  /** Whether its unit suits a figure named before it, and one named next to it. */
+  suits: (figure: CatalogueFigure) => boolean;
+  suitsNext: (figure: CatalogueFigure) => boolean;
+  /** Figures asked about that its unit allows, in order. */
+  askedFitting: readonly string[];
+  askedGroups: ReadonlySet<string | undefined>;
+  askedLast: ReadonlySet<string | undefined>;
+  /** How far before it each candidate is named last. */
+  nearest: readonly number[];
+  /** How many names between it and the number before suit its unit. */
+  ownNames: number;
 }
 
 /** A row for each candidate of a number: what relates it to the figure, never which figure it is. */
@@ -47,14 +59,17 @@ export function figureFeatures(scene: Scene, index: number, ids: readonly string
   const word = leadWord(scene, index);
   const before = text.slice(Math.max(previousEnd, told.start - 16), told.start);
   const after = text.slice(told.end, Math.min(nextStart, told.end + 10));
+  const shares = figuresShortened(kind, word);
+  const asked = scene.expected.asked.map((id) => baseId(kind, id));
+  const suits = fitsOnce((figure) => unitFit(figure, told.mention, text) > leastFit);
   const about: About = {
     scene,
     index,
     told,
     ids,
-    asked: scene.expected.asked.map((id) => baseId(kind, id)),
+    asked,
     word,
-    shares: figuresShortened(kind, word),
+    short: ids.map((id) => shares.get(id) ?? 0),
     likeBefore: likenesses(kind, ids, before),
     likeAfter: likenesses(kind, ids, after),
     likeLong: likenesses(kind, ids, text.slice(Math.max(0, told.start - 40), told.start)),
@@ -65,11 +80,35 @@ export function figureFeatures(scene: Scene, index: number, ids: readonly string
     bestBefore: bestSuited(scene, numbers[index - 1], 0),
     bestAfter: bestSuited(scene, numbers[index + 1], 0),
     place: placesIn(scene),
+    nearest: ids.map((id) => nearestBefore(scene, told, id) ?? 999),
+    suits,
+    suitsNext: fitsOnce((figure) => unitFit(figure, told.mention, text, true) > leastFit),
+    askedFitting: asked.filter((id) => {
+      const other = kind.figureById.get(id);
+      return other !== undefined && other.group !== 'meta' && unitFit(other, told.mention, text, true) > 0;
+    }),
+    askedGroups: new Set(asked.map((id) => kind.figureById.get(id)?.group)),
+    askedLast: new Set(scene.expected.asked.map((id) => kind.figureById.get(id)?.previousOf)),
+    ownNames: hitsWithin(scene.names, Math.max(previousEnd, told.start - reach), told.start).filter((name) =>
+      name.namings.some((naming) => !naming.isWeak && suits(naming.figure)),
+    ).length,
   };
   return ids.flatMap((id, at) => {
     const figure = kind.figureById.get(id);
     return figure ? [featuresOf(about, figure, at, before + told.mention.text + after)] : [];
   });
+}
+
+const leastFit = 0.3;
+
+/** A question about figures, answered once for each. */
+function fitsOnce(fits: (figure: CatalogueFigure) => boolean): (figure: CatalogueFigure) => boolean {
+  const known = new Map<CatalogueFigure, boolean>();
+  return (figure) => {
+    let answer = known.get(figure);
+    if (answer === undefined) known.set(figure, (answer = fits(figure)));
+    return answer;
+  };
 }
 
 const places = new WeakMap<object, Map<string, number>>();
@@ -87,7 +126,7 @@ function featuresOf(about: About, figure: CatalogueFigure, at: number, around: s
   putName(row, about, figure, near.before, true);
   putName(row, about, figure, near.after, false);
   putNeighbours(row, about, near);
-  putLikeness(row, about, figure, at);
+  putLikeness(row, about, at);
   putRelative(row, about, figure);
   row.flag('unless', hasUnlessWord(about.scene.kind, figure.id, around));
   putQuestion(row, about, figure);
@@ -166,11 +205,8 @@ function putName(row: OpenRow, about: About, figure: CatalogueFigure, name: Hit 
   const own = name.namings.filter((naming) => naming.figure.id === figure.id);
   const between = hitsWithin(scene.names, from, to);
   const suiting = (names: readonly Hit[]): number =>
-    names.filter((one) =>
-      one.namings.some(
-        (naming) => !naming.isWeak && !naming.topics && unitFit(naming.figure, told.mention, scene.text) > 0.3,
-      ),
-    ).length;
+    names.filter((one) => one.namings.some((naming) => !naming.isWeak && !naming.topics && about.suits(naming.figure)))
+      .length;
   const numbers = countBetween(scene.numbersBefore, from, to);
   row.put(`${tag}Is`, 1);
   row.put(`${tag}Gap`, Math.max(0, to - from));
@@ -187,7 +223,7 @@ function putName(row: OpenRow, about: About, figure: CatalogueFigure, name: Hit 
   );
   row.flag(`${tag}Sound`, name.isBySound);
   row.put(`${tag}Topic`, topicDistance(scene, name, own));
-  const fitting = name.namings.filter((naming) => unitFit(naming.figure, told.mention, scene.text, true) > 0.3);
+  const fitting = name.namings.filter((naming) => about.suitsNext(naming.figure));
   row.put(`${tag}Figures`, new Set(fitting.map((naming) => naming.figure.id)).size);
   row.flag(`${tag}First`, numbers === 0);
 }
@@ -217,10 +253,10 @@ function putNeighbours(row: OpenRow, about: About, { before, after, all }: Near)
   row.put('sameClause', sameClause.length);
   row.put('sameSentence', sameSentence.length);
   const gap = before ? told.start - before.end : 999;
-  row.put('closer', about.ids.filter((id) => (nearestBefore(about, id) ?? 999) < gap).length);
+  row.put('closer', about.nearest.filter((one) => one < gap).length);
 }
 
-function nearestBefore({ scene, told }: About, id: string): number | null {
+function nearestBefore(scene: Scene, told: Told, id: string): number | null {
   const name = scene.names[lastBefore(scene, scene.namesOf.get(id) ?? [], told.start)];
   return name ? told.start - name.end : null;
 }
@@ -237,8 +273,8 @@ function lastBefore(scene: Scene, of: readonly number[], start: number): number 
   return of[low - 1] ?? -1;
 }
 
-function putLikeness(row: OpenRow, about: About, figure: CatalogueFigure, at: number): void {
-  const { likeBefore, likeAfter, likeLong, shares, ids, word } = about;
+function putLikeness(row: OpenRow, about: About, at: number): void {
+  const { likeBefore, likeAfter, likeLong, short, word } = about;
   const before = likeBefore[at] ?? 0;
   const after = likeAfter[at] ?? 0;
   row.put('likeBefore', before);
@@ -246,9 +282,9 @@ function putLikeness(row: OpenRow, about: About, figure: CatalogueFigure, at: nu
   row.put('likeLong', likeLong[at] ?? 0);
   row.put('likeBeforeLead', before - highestBut(likeBefore, at));
   row.put('likeAfterLead', after - highestBut(likeAfter, at));
-  const share = shares.get(figure.id) ?? 0;
+  const share = short[at] ?? 0;
   row.put('short', share);
-  row.put('shortLead', share - Math.max(0, ...ids.filter((id) => id !== figure.id).map((id) => shares.get(id) ?? 0)));
+  row.put('shortLead', share - highestBut(short, at));
   row.put('shortLetters', word.length);
 }
 
@@ -271,13 +307,13 @@ const relativeReach = 60;
 
 function highestBut(values: readonly number[], at: number): number {
   let highest = 0;
-  for (const [index, value] of values.entries()) if (index !== at && value > highest) highest = value;
+  for (let index = 0; index < values.length; index += 1)
+    if (index !== at) highest = Math.max(highest, values[index] ?? 0);
   return highest;
 }
 
 function putQuestion(row: OpenRow, about: About, figure: CatalogueFigure): void {
-  const { scene, told, asked, index, ordinal } = about;
-  const { kind, text } = scene;
+  const { scene, told, asked, askedFitting, index, ordinal } = about;
   const place = asked.indexOf(figure.id);
   const order = scene.figureOrder.get(told) ?? -1;
   row.put('askedPlace', place);
@@ -285,27 +321,14 @@ function putQuestion(row: OpenRow, about: About, figure: CatalogueFigure): void 
   row.put('numbers', Math.min(40, scene.figureOrder.size));
   row.put('numberPlace', Math.min(40, order));
   row.put('askedStep', place >= 0 ? Math.max(-9, Math.min(9, order - place)) : -9);
-  const fitting = asked.filter((id) => {
-    const other = kind.figureById.get(id);
-    return other !== undefined && other.group !== 'meta' && unitFit(other, told.mention, text, true) > 0;
-  });
-  row.put('askedFitting', fitting.length);
-  row.put('askedFittingPlace', fitting.indexOf(figure.id));
+  row.put('askedFitting', askedFitting.length);
+  row.put('askedFittingPlace', askedFitting.indexOf(figure.id));
   row.put('names', Math.min(40, scene.names.length));
-  const own = hitsWithin(scene.names, Math.max(about.previousEnd, told.start - reach), told.start).filter((name) =>
-    name.namings.some((naming) => !naming.isWeak && unitFit(naming.figure, told.mention, text) > 0.3),
-  );
-  row.put('ownNames', own.length);
-  row.flag(
-    'askedGroup',
-    asked.some((id) => kind.figureById.get(id)?.group === figure.group),
-  );
+  row.put('ownNames', about.ownNames);
+  row.flag('askedGroup', about.askedGroups.has(figure.group));
   row.put('ordinal', ordinal);
   row.put('ordinalHits', ordinal < 0 ? 0 : asked[ordinal] === figure.id ? 1 : -1);
-  row.flag(
-    'askedLast',
-    scene.expected.asked.some((id) => kind.figureById.get(id)?.previousOf === figure.id),
-  );
+  row.flag('askedLast', about.askedLast.has(figure.id));
   row.put('listed', listMatch(scene, index, figure.id));
 }
 

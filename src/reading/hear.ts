@@ -124,7 +124,7 @@ export function weighActs(
   const likely = rows.map((values) => probabilityOf(scoreTrees(judge.act, values)));
   const again = secondLook(scene, acts, likely);
   return acts.map((act, at) => {
-    const raw = probabilityOf(scoreTrees(judge.actAgain, [...(rows[at] ?? []), ...(again[at]?.values ?? [])]));
+    const raw = probabilityOf(scoreTrees(judge.actAgain, (rows[at] ?? []).concat(again[at]?.values ?? [])));
     return { ...act, probability: calibrate(judge.calibration, raw) };
   });
 }

@@ -4,6 +4,7 @@ import { grammar, negation, numbers, talk } from '../lexicon/lexicon.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import { spokenNames } from '../kinds/figure-names.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { rememberedFor } from '../text/remembered.ts';
 import type { Span } from '../text/spans.ts';
 import { soundOf } from './name-sounds.ts';
 
@@ -168,7 +169,7 @@ export function normalise(text: string): string {
  * Names of figures in a text, in order of place. A name inside a longer one is dropped (登记 in 登记率); a name known
  * only by its sound counts where nothing is written plainly. Linear: names are at most a dozen characters long.
  */
-export function findHits(kind: Kind, text: string): Hit[] {
+export const findHits = rememberedFor((kind: Kind, text: string): readonly Hit[] => {
   const lexicon = lexiconOf(kind);
   const folded = normalise(text);
   const written = longestMatches(folded.length, (at) => matchAt(lexicon.byText, at, (i) => folded.charCodeAt(i)));
@@ -195,7 +196,7 @@ export function findHits(kind: Kind, text: string): Hit[] {
   hits.sort((a, b) => a.start - b.start);
   for (const [order, hit] of hits.entries()) hit.order = order;
   return hits;
-}
+});
 
 interface Match extends Span {
   pattern: Pattern;
