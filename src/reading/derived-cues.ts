@@ -23,24 +23,29 @@ export type DerivedTag = (typeof derivedTags)[number];
 
 type Cues = ReturnType<typeof find>;
 
-const foundCues = new WeakMap<Scene, { all: Cues; byTag: Readonly<Record<DerivedTag, Cues>> }>();
+interface Found {
+  all: Cues;
+  byTag: ReadonlyMap<DerivedTag, Cues>;
+}
+
+const foundCues = new WeakMap<Scene, Found>();
 
 /** By place; found once for each scene. */
 export function derivedCuesOf(scene: Scene): Cues {
-  return cuesOf(scene).all;
+  return foundIn(scene).all;
 }
 
-/** The cues of each sort, by place. */
-export function derivedCuesByTag(scene: Scene): Readonly<Record<DerivedTag, Cues>> {
-  return cuesOf(scene).byTag;
+/** The cues of one sort, by place. */
+export function derivedCuesOfTag(scene: Scene, tag: DerivedTag): Cues {
+  return foundIn(scene).byTag.get(tag) ?? [];
 }
 
-function cuesOf(scene: Scene): { all: Cues; byTag: Readonly<Record<DerivedTag, Cues>> } {
+function foundIn(scene: Scene): Found {
   const known = foundCues.get(scene);
   if (known) return known;
   const all = find(scene.text);
-  const byTag = Object.fromEntries(derivedTags.map((tag): [DerivedTag, Cues] => [tag, []])) as Record<DerivedTag, Cues>;
-  for (const cue of all) byTag[cue.tag].push(cue);
+  const byTag = new Map<DerivedTag, Cues>(derivedTags.map((tag) => [tag, []]));
+  for (const cue of all) byTag.get(cue.tag)?.push(cue);
   const found = { all, byTag };
   foundCues.set(scene, found);
   return found;

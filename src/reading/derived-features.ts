@@ -1,7 +1,7 @@
 import { nameTellings, numberRoles } from '../judge/judge.ts';
 import type { Span } from '../text/spans.ts';
 import { likenesses } from './alias-letters.ts';
-import { derivedCuesByTag, derivedCuesOf, derivedTags } from './derived-cues.ts';
+import { derivedCuesOf, derivedCuesOfTag, derivedTags } from './derived-cues.ts';
 import { derivations, namedOrAsked, type DerivedCandidate } from './derived-values.ts';
 import { createRow, type FeatureRow, type OpenRow } from './feature-row.ts';
 import type { HeardNumber } from './hear-numbers.ts';
@@ -120,9 +120,8 @@ export function derivedWords(words: readonly number[] | undefined): number[] {
 
 /** Cues right behind the number a value follows from: 15名，全部参加. */
 function putBaseCues(row: OpenRow, scene: Scene, base: Span | null): void {
-  const found = derivedCuesByTag(scene);
   for (const tag of baseTags) {
-    const cue = base ? found[tag].find((one) => one.start >= base.end) : undefined;
+    const cue = base ? derivedCuesOfTag(scene, tag).find((one) => one.start >= base.end) : undefined;
     row.put(`${tag}Base`, base && cue ? Math.min(40, cue.start - base.end) : 41);
     row.put(`${tag}BaseNumbers`, base && cue ? Math.min(9, countBetween(scene.numbersBefore, base.end, cue.start)) : 9);
   }
@@ -164,29 +163,66 @@ const mostCues = 12;
 const mostOfTag = 30;
 
 function putCues(row: OpenRow, scene: Scene, name: Span | null, step: Span | null): void {
-  const found = derivedCuesByTag(scene);
-  for (const tag of derivedTags) {
-    const own = found[tag].slice(0, mostOfTag);
-    const after = name ? own.find((cue) => cue.start >= name.end) : undefined;
-    const before = name ? own.findLast((cue) => cue.end <= name.start) : undefined;
-    row.put(`${tag}After`, name && after ? Math.min(40, after.start - name.end) : 41);
-    row.put(`${tag}AfterClauses`, name && after ? Math.min(9, breaksBetween(scene.clauses, name.end, after.start)) : 9);
-    row.put(`${tag}Before`, name && before ? Math.min(40, name.start - before.end) : 41);
-    row.put(
-      `${tag}BeforeClauses`,
-      name && before ? Math.min(9, breaksBetween(scene.clauses, before.end, name.start)) : 9,
-    );
-    row.put(`${tag}Count`, Math.min(9, own.length));
-    row.put(`${tag}Step`, step ? nearestTo(step, own) : 42);
+  const around = cuesAround(scene, name);
+  const gaps = step ? gapsTo(scene, step) : null;
+  for (const [at, tag] of derivedTags.entries()) {
+    const { after, afterClauses, before, beforeClauses, count } = around[at] ?? noCues;
+    row.put(`${tag}After`, after);
+    row.put(`${tag}AfterClauses`, afterClauses);
+    row.put(`${tag}Before`, before);
+    row.put(`${tag}BeforeClauses`, beforeClauses);
+    row.put(`${tag}Count`, count);
+    row.put(`${tag}Step`, gaps?.[at] ?? 42);
   }
 }
 
-/** How near a cue stands to a number that may be a difference; one behind it counts as further off. */
-function nearestTo(step: Span, cues: readonly Span[]): number {
-  let nearest = 41;
-  for (const cue of cues) {
-    const gap = cue.start < step.start ? Math.max(0, step.start - cue.end) : cue.start - step.end + 3;
-    nearest = Math.min(nearest, gap);
-  }
-  return nearest;
+interface CuesAround {
+  after: number;
+  afterClauses: number;
+  before: number;
+  beforeClauses: number;
+  count: number;
+}
+
+const noCues: CuesAround = { after: 41, afterClauses: 9, before: 41, beforeClauses: 9, count: 0 };
+/** By name, and by step: many values may follow by the same ones. */
+const aroundNames = new WeakMap<Scene, Map<Span | null, CuesAround[]>>();
+const gapsToSteps = new WeakMap<Span, number[]>();
+
+/** By tag, how far the nearest cues stand behind and before a name. */
+function cuesAround(scene: Scene, name: Span | null): readonly CuesAround[] {
+  let byName = aroundNames.get(scene);
+  if (!byName) aroundNames.set(scene, (byName = new Map()));
+  let around = byName.get(name);
+  if (around) return around;
+  around = derivedTags.map((tag): CuesAround => {
+    const own = derivedCuesOfTag(scene, tag).slice(0, mostOfTag);
+    const after = name ? own.find((cue) => cue.start >= name.end) : undefined;
+    const before = name ? own.findLast((cue) => cue.end <= name.start) : undefined;
+    return {
+      after: name && after ? Math.min(40, after.start - name.end) : 41,
+      afterClauses: name && after ? Math.min(9, breaksBetween(scene.clauses, name.end, after.start)) : 9,
+      before: name && before ? Math.min(40, name.start - before.end) : 41,
+      beforeClauses: name && before ? Math.min(9, breaksBetween(scene.clauses, before.end, name.start)) : 9,
+      count: Math.min(9, own.length),
+    };
+  });
+  byName.set(name, around);
+  return around;
+}
+
+/** By tag, how near a cue stands to a number that may be a difference; one behind it counts as further off. */
+function gapsTo(scene: Scene, step: Span): readonly number[] {
+  let gaps = gapsToSteps.get(step);
+  if (gaps) return gaps;
+  gaps = derivedTags.map((tag) => {
+    let nearest = 41;
+    for (const cue of derivedCuesOfTag(scene, tag).slice(0, mostOfTag)) {
+      const gap = cue.start < step.start ? Math.max(0, step.start - cue.end) : cue.start - step.end + 3;
+      nearest = Math.min(nearest, gap);
+    }
+    return nearest;
+  });
+  gapsToSteps.set(step, gaps);
+  return gaps;
 }

@@ -22,20 +22,24 @@ const smoothing = 0.3;
  */
 export function learnLikeness(examples: readonly Example[], traits: Traits): (text: string) => Likeness[] {
   const topics = [...new Set(examples.map(({ topic }) => topic))];
-  const counts = new Map<string, Float64Array>();
+  const places = new Map(topics.map((topic, at) => [topic, at]));
   const seen = new Map<string, number>();
-  const sums = new Float64Array(topics.length);
-  const rows = examples.map(({ topic, text }) => ({ at: topics.indexOf(topic), row: traits(text) }));
+  const rows = examples.map(({ topic, text }) => ({ at: places.get(topic) ?? 0, row: traits(text) }));
   for (const { row } of rows) for (const trait of row) seen.set(trait, (seen.get(trait) ?? 0) + 1);
-  const rarity = (trait: string): number => Math.log(examples.length / (seen.get(trait) ?? examples.length));
-  for (const { at, row } of rows)
+  const rarities = new Map([...seen].map(([trait, times]) => [trait, Math.log(examples.length / times)]));
+  // Most traits are of a topic or two: a row of all topics for each would fill the memory.
+  const counts = new Map<string, Map<number, number>>();
+  const sums = new Float64Array(topics.length);
+  for (const { at, row } of rows) {
+    const size = Math.sqrt(row.size);
     for (const trait of row) {
-      const ofTrait = counts.get(trait) ?? new Float64Array(topics.length);
-      counts.set(trait, ofTrait);
-      const share = rarity(trait) / Math.sqrt(row.size);
-      ofTrait[at] = (ofTrait[at] ?? 0) + share;
+      let ofTrait = counts.get(trait);
+      if (!ofTrait) counts.set(trait, (ofTrait = new Map()));
+      const share = (rarities.get(trait) ?? 0) / size;
+      ofTrait.set(at, (ofTrait.get(at) ?? 0) + share);
       sums[at] = (sums[at] ?? 0) + share;
     }
+  }
   const all = sums.reduce((sum, one) => sum + one, 0);
   const ways = smoothing * counts.size;
   return (text) => {
@@ -44,10 +48,11 @@ export function learnLikeness(examples: readonly Example[], traits: Traits): (te
     for (const trait of row) {
       const ofTrait = counts.get(trait);
       if (!ofTrait) continue;
-      const total = ofTrait.reduce((sum, one) => sum + one, 0);
-      const weight = Math.sqrt(rarity(trait));
-      for (const at of scores.keys()) {
-        const [own, sum] = [ofTrait[at] ?? 0, sums[at] ?? 0];
+      let total = 0;
+      for (const share of ofTrait.values()) total += share;
+      const weight = Math.sqrt(rarities.get(trait) ?? 0);
+      for (let at = 0; at < scores.length; at += 1) {
+        const [own, sum] = [ofTrait.get(at) ?? 0, sums[at] ?? 0];
         const odds = ((own + smoothing) / (sum + ways)) * ((all - sum + ways) / (total - own + smoothing));
         scores[at] = (scores[at] ?? 0) + weight * Math.log(odds);
       }

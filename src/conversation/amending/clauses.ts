@@ -258,16 +258,25 @@ function ownLetters(meant: readonly ToldFigure[], words: string): ToldFigure | n
 }
 
 function pairsIn(known: CatalogueFigure, words: string): string[] {
+  return pairsOf(known).filter((pair) => words.includes(pair));
+}
+
+const pairsOfNames = new WeakMap<CatalogueFigure, readonly string[]>();
+
+/** Letters that follow each other in its label or in a name that stands by itself. */
+function pairsOf(known: CatalogueFigure): readonly string[] {
+  let pairs = pairsOfNames.get(known);
+  if (pairs) return pairs;
   const label = plainLabel(known);
   const names = [label, ...spokenNames(known).flatMap(({ name, topics }) => (topics ? [] : [name]))];
-  const found = new Set<string>();
-  for (const name of names)
-    for (let at = 0; at + 2 <= name.length; at += 1) {
-      const pair = name.slice(at, at + 2);
-      // 人次, 金额: such letters say something only as part of a label.
-      if (words.includes(pair) && (label.includes(pair) || !littleLetters.test(pair))) found.add(pair);
-    }
-  return [...found];
+  // 人次, 金额: such letters say something only as part of a label.
+  pairs = [...new Set(names.flatMap(neighboursOf))].filter((pair) => label.includes(pair) || !littleLetters.test(pair));
+  pairsOfNames.set(known, pairs);
+  return pairs;
+}
+
+function neighboursOf(name: string): string[] {
+  return Array.from({ length: Math.max(0, name.length - 1) }, (_, at) => name.slice(at, at + 2));
 }
 
 const places = [amending.firstOne, amending.secondOne, amending.thirdOne].map((words) => shape`${words}`);
