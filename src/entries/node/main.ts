@@ -21,8 +21,9 @@ if (!started.ok) {
   process.exit(1);
 }
 growUnderLoad();
-const { url, databasePath, stop } = started.value;
+const { url, databasePath, warmUp, stop } = started.value;
 console.log(`执笔已就绪，请用浏览器打开 ${url} （数据存在 ${databasePath}，按 Ctrl+C 结束）`);
+warmUp().catch((error: Error) => logError('warm-up', error));
 
 let isStopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

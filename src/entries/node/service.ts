@@ -21,6 +21,7 @@ import { readKind, shippedCorpus } from './kind.ts';
 import { pageFiles } from './page.ts';
 import { youngGarbageCollector } from './young-garbage.ts';
 import { createTextThreads } from './text-threads.ts';
+import { warmUp } from './warm-up.ts';
 import { writersFor } from './writer.ts';
 import { uploadLimits } from '../../documents/upload-limits.ts';
 import { readInWorker, workerLimits } from '../../documents/node-worker.ts';
@@ -35,6 +36,8 @@ export interface RunningService {
   databasePath: string;
   /** How long the server waits for a slow sender and for a next request, as it does. */
   timeouts: { headersMs: number; requestMs: number; keepAliveMs: number };
+  /** Does once what is slow at first use; nothing waits for it. */
+  warmUp: () => Promise<void>;
   /** Takes no more requests, lets those under way finish, closes streams and the database. */
   stop: () => Promise<void>;
 }
@@ -132,7 +135,13 @@ export async function startService(
     operation.stop();
     database.value.close();
   };
-  return success({ url: urlOf(config.host, listening.value.port), databasePath, timeouts: timeoutsOf(server), stop });
+  return success({
+    url: urlOf(config.host, listening.value.port),
+    databasePath,
+    timeouts: timeoutsOf(server),
+    warmUp: async () => warmUp(onTexts, closing.signal),
+    stop,
+  });
 }
 
 function timeoutsOf(server: ServerType): RunningService['timeouts'] {
