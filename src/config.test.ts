@@ -66,7 +66,13 @@ describe('the settings', () => {
 
   it('open a service for many at its one address', () => {
     const set = { ZHIBI_MODE: 'shared', ZHIBI_HOST: '0.0.0.0', ZHIBI_PUBLIC_URL: 'https://zhibi.example/' };
-    const shared = { publicUrl: 'https://zhibi.example', secret: null, sessionHours: 12, oidc: null };
+    const shared = {
+      publicUrl: 'https://zhibi.example',
+      secret: null,
+      sessionHours: 12,
+      adminsNeedCode: true,
+      oidc: null,
+    };
     expect(readConfig(set)).toMatchObject({ ok: true, value: { shared, logsRequests: true } });
   });
 

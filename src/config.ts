@@ -36,6 +36,9 @@ const Environment = z.object({
   ZHIBI_PUBLIC_URL: z.url({ protocol: /^https?$/, error: '要是 http:// 或 https:// 开头的地址' }).optional(),
   ZHIBI_SECRET: z.string().min(32, { error: '至少 32 个字符' }).optional(),
   ZHIBI_SESSION_HOURS: whole(1, 720, 12),
+  ZHIBI_ADMIN_SECOND_FACTOR: z
+    .enum(['required', 'optional'], { error: '只能是 required 或 optional' })
+    .default('required'),
   ZHIBI_OIDC_ISSUER: z.url({ protocol: /^https?$/, error: '要是 http:// 或 https:// 开头的地址' }).optional(),
   ZHIBI_OIDC_CLIENT_ID: z.string().optional(),
   ZHIBI_OIDC_CLIENT_SECRET: z.string().optional(),
@@ -70,6 +73,8 @@ export interface SharedConfig {
   /** Signs cookies; null: one is made and kept in the data folder. */
   secret: string | null;
   sessionHours: number;
+  /** Whether an administrator manages anything only once his sign-in asks for a code (ASVS 5.0, 6.3.3). */
+  adminsNeedCode: boolean;
   /** The district's own sign-in service; null: passwords only. */
   oidc: { issuer: string; clientId: string; clientSecret: string } | null;
 }
@@ -177,6 +182,7 @@ function sharedOf(set: z.infer<typeof Environment>): Result<SharedConfig | null,
     publicUrl: publicUrl.origin,
     secret: set.ZHIBI_SECRET ?? null,
     sessionHours: set.ZHIBI_SESSION_HOURS,
+    adminsNeedCode: set.ZHIBI_ADMIN_SECOND_FACTOR === 'required',
     oidc: isWhole ? { issuer, clientId, clientSecret } : null,
   });
 }

@@ -5,6 +5,7 @@ import { maxPasswordLength, minPasswordLength, type WeakPassword } from '../acco
 import type { Member } from '../accounts/member.ts';
 import type { Cookies } from '../accounts/sign-in.ts';
 import { accountPage, joinPage, signInPage, spentPage, style, type Notice } from './account-pages.ts';
+import { codeFirstMark } from './guard.ts';
 import { codePage, secondFactorPage } from './second-factor-pages.ts';
 import { accountWords as words } from './account-words.ts';
 import { memberOf } from './members.ts';
@@ -66,7 +67,9 @@ export function accountRoutes(accounts: Accounts, assistantOf: AssistantOf, addr
     return c.html(joinPage(wrong(joinWords(joined.failure)), to, wish), 422);
   });
 
-  routes.get('/account', async (c) => showAccount(c, accounts, null));
+  routes.get('/account', async (c) =>
+    showAccount(c, accounts, c.req.query(codeFirstMark) === undefined ? null : wrong(words.codeFirst)),
+  );
   routes.post('/account/password', async (c) => {
     const { old, fresh } = await fieldsOf(c, 'old', 'fresh');
     const changed = await accounts.changePassword(memberOf(c), old, fresh);

@@ -40,6 +40,8 @@ export const accountWords = {
   passwordChanged: '密码改好了，请用新密码登录。',
   code: '验证码',
   codeTitle: '两步验证',
+  codeFirst:
+    '管理员要先打开两步验证，才能管单位和账号：请在“我的账号”里按步骤打开。没有手机可用的，请装这套程序的人把 ZHIBI_ADMIN_SECOND_FACTOR 设成 optional。',
   codeOff: '没有开。开了以后，登录时除了密码还要手机上验证器的六位数；管理员请都开上。',
   codeOn: '已经开着：登录时除了密码还要验证器上的六位数。',
   codeBegin: '开启',

@@ -14,6 +14,7 @@ export interface GuardParts {
   /** The sender's network address. */
   addressOf: (c: Context) => string;
   limits: { ofMembers: RateLimit; ofAddresses: RateLimit };
+  adminsNeedCode: boolean;
 }
 
 /** The route that will answer: `GET /api/conversations/:id`; null when none will. */
@@ -23,7 +24,7 @@ export function routeOf(c: Context): string | null {
 }
 
 /** Lets a request through to a route of a shared service when the route's rule says so. */
-export function guard({ accounts, addressOf, limits }: GuardParts): MiddlewareHandler {
+export function guard({ accounts, addressOf, limits, adminsNeedCode }: GuardParts): MiddlewareHandler {
   return async (c, next) => {
     const route = routeOf(c);
     if (route === null) return next();
@@ -44,6 +45,8 @@ export function guard({ accounts, addressOf, limits }: GuardParts): MiddlewareHa
     if (!isAllowed(rule, member)) return rule === 'page' ? c.redirect('/admin', 303) : notAllowed(c);
     const limited = tooMany(c, limits.ofMembers.take(member.id));
     if (limited) return limited;
+    if (adminsNeedCode && rule === 'administrator' && !(await accounts.signIn.secondFactor.isOn(member.id)))
+      return codeFirst(c);
     await next();
     for (const cookie of cookies) c.header('set-cookie', cookie, { append: true });
     return undefined;
@@ -97,6 +100,17 @@ function turnAway(c: Context, rule: RouteRule): Response {
 function notAllowed(c: Context): Response {
   return problem(c, 'not-allowed', words.notAllowed);
 }
+
+/** To where he turns it on. */
+function codeFirst(c: Context): Response {
+  const isPage = c.req.method === 'GET' && c.req.path === '/admin';
+  return isPage
+    ? c.redirect(`/account?${codeFirstMark}`, 303)
+    : problem(c, 'second-factor-first', accountWords.codeFirst);
+}
+
+/** Tells the page of an account why he came there. */
+export const codeFirstMark = 'code-first';
 
 function tooMany(c: Context, waitSeconds: number): Response | null {
   if (waitSeconds <= 0) return null;

@@ -55,6 +55,7 @@ const statuses: Record<ProblemKind, ContentfulStatusCode> = {
   'foreign-origin': 403,
   'not-signed-in': 401,
   'not-allowed': 403,
+  'second-factor-first': 403,
   'too-many-requests': 429,
   'too-many-streams': 429,
   'storage-full': 507,

@@ -19,6 +19,8 @@ export interface SharedMode {
   accounts: Accounts;
   publicUrl: string;
   limits: { ofMembers: RateLimit; ofAddresses: RateLimit };
+  /** An administrator manages nothing before his sign-in asks for a code. */
+  adminsNeedCode: boolean;
   /** Writes what of the audit trail is still held, before an administrator reads it. */
   settleAudit?: () => Promise<void>;
 }

@@ -94,6 +94,7 @@ export const titles = {
   'foreign-origin': '来自别的网页',
   'not-signed-in': '没有登录',
   'not-allowed': '不能做',
+  'second-factor-first': '先打开两步验证',
   'too-many-requests': '太快了',
   'too-many-streams': '页面开得太多',
   'storage-full': '磁盘已满',

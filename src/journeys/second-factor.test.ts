@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { invariant } from '../result.ts';
 import { realPassword, startRealService, type Entered, type RealService } from '../testing/real-service.ts';
 
@@ -30,22 +30,22 @@ const cookiesOf = (answer: Response): string =>
     .map((cookie) => cookie.split(';')[0])
     .join('; ');
 
-async function post(path: string, form: Record<string, string>, cookie = ''): Promise<Response> {
+async function post(path: string, form: Record<string, string>, cookie = '', url = service.url): Promise<Response> {
   const headers = { cookie };
-  return fetch(service.url + path, { method: 'POST', body: new URLSearchParams(form), headers, redirect: 'manual' });
+  return fetch(url + path, { method: 'POST', body: new URLSearchParams(form), headers, redirect: 'manual' });
 }
 
 /** Sets an authenticator up; its secret, the spare codes and the session that goes on. */
-async function setUp(cookie: string) {
-  const shown = await (await post('/account/second-factor', { password: realPassword }, cookie)).text();
+async function setUp(cookie: string, url = service.url) {
+  const shown = await (await post('/account/second-factor', { password: realPassword }, cookie, url)).text();
   const secret = /secret=([A-Z2-7]+)/.exec(shown)?.[1];
   invariant(secret, 'the key is shown');
   const spareCodes = shown.match(/\b\w{5}-\w{5}\b/g) ?? [];
-  const wrong = await post('/account/second-factor/confirm', { code: '000000' }, cookie);
+  const wrong = await post('/account/second-factor/confirm', { code: '000000' }, cookie, url);
   expect(wrong.status).toBe(422);
   const atMs = Date.now();
   const used = codeOf(secret, atMs);
-  const confirmed = await post('/account/second-factor/confirm', { code: used }, cookie);
+  const confirmed = await post('/account/second-factor/confirm', { code: used }, cookie, url);
   expect(confirmed.status).toBe(303);
   // The next of its half minute is good already, as a clock may be ahead.
   return { secret, used, next: codeOf(secret, atMs + 30_000), spareCodes, cookie: cookiesOf(confirmed) };
@@ -106,6 +106,22 @@ describe('a second step of signing in', () => {
     expect((await post(link, { password: '西湖边上种了五棵桃树' })).status).toBe(303);
     const entered = await post('/sign-in', { account: 'loser', password: '西湖边上种了五棵桃树' });
     expect(entered.headers.get('location')).toBe('/');
+  });
+
+  it('comes first for an administrator, where the service asks for it', async () => {
+    const strict = await startRealService({ ZHIBI_ADMIN_SECOND_FACTOR: 'required' });
+    onTestFinished(async () => strict.stop());
+    const { cookie } = await strict.add('qu.first', '西区', null);
+    const page = await strict.send('GET', '/admin', { cookie });
+    expect([page.status, page.headers['location']]).toEqual([303, '/account?code-first']);
+    const told = await strict.send('GET', '/account?code-first', { cookie });
+    expect(told.body).toContain('管理员要先打开两步验证');
+    const added = await strict.send('POST', '/admin/units', { cookie, form: { name: '南湖街道' } });
+    expect([added.status, added.body.includes('second-factor-first')]).toEqual([403, true]);
+    const officer = await strict.add('officer.first', '西区', '东湖街道');
+    expect((await strict.send('GET', '/api/me', { cookie: officer.cookie })).status).toBe(200);
+    const { cookie: now } = await setUp(cookie, strict.url);
+    expect((await strict.send('POST', '/admin/units', { cookie: now, form: { name: '南湖街道' } })).status).toBe(303);
   });
 
   it('keeps its secret from whoever reads the database', async () => {

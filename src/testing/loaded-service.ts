@@ -101,7 +101,7 @@ async function makeOfficers(dataFolder: string, count: number): Promise<string[]
   const accounts = accountsOf(
     opened.value,
     dataFolder,
-    { publicUrl, secret, sessionHours: 12, oidc: null },
+    { publicUrl, secret, sessionHours: 12, adminsNeedCode: false, oidc: null },
     quickHashing,
   );
   const district = await accounts.store.districtNamed('区', randomUUID(), '2026-11-25');

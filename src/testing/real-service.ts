@@ -72,6 +72,7 @@ export async function startRealService(
     ZHIBI_PUBLIC_URL: realOrigin,
     ZHIBI_SECRET: 's'.repeat(40),
     ZHIBI_LOG: 'off',
+    ZHIBI_ADMIN_SECOND_FACTOR: 'optional',
     ...settings,
     ZHIBI_PORT: '0',
     ZHIBI_DATA: folder,
@@ -148,7 +149,13 @@ export async function startRealService(
 function openBeside(databasePath: string, folder: string, config: Config) {
   const opened = openSqliteDatabase(databasePath, migrations);
   invariant(opened.ok, 'the file opens a second time');
-  const shared = config.shared ?? { publicUrl: realOrigin, secret: 's'.repeat(40), sessionHours: 12, oidc: null };
+  const shared = config.shared ?? {
+    publicUrl: realOrigin,
+    secret: 's'.repeat(40),
+    sessionHours: 12,
+    adminsNeedCode: false,
+    oidc: null,
+  };
   return { database: opened.value, accounts: accountsOf(opened.value, folder, shared, quickHashing) };
 }
 

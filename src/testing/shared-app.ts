@@ -55,7 +55,11 @@ export interface Sent {
 /** A service with accounts over a database in memory: real sign-in, real storage, the real assistant. */
 export function createSharedApp(
   parts: Partial<Omit<AppParts, 'shared'>> = {},
-  { oidc, limits }: { oidc?: OidcSettings; limits?: Partial<SharedMode['limits']> } = {},
+  {
+    oidc,
+    limits,
+    adminsNeedCode = false,
+  }: { oidc?: OidcSettings; limits?: Partial<SharedMode['limits']>; adminsNeedCode?: boolean } = {},
 ): SharedApp {
   const opened = openSqliteDatabase(':memory:', join(import.meta.dirname, '../../drizzle'));
   invariant(opened.ok, 'opens');
@@ -94,7 +98,12 @@ export function createSharedApp(
     readUpload: readDocument,
     ticker: () => () => {},
     allowedHosts: ['localhost'],
-    shared: { accounts, publicUrl: origin, limits: { ofMembers: never, ofAddresses: never, ...limits } },
+    shared: {
+      accounts,
+      publicUrl: origin,
+      adminsNeedCode,
+      limits: { ofMembers: never, ofAddresses: never, ...limits },
+    },
     addressOf: () => '203.0.113.7',
     metrics: { token: operatorToken, text: async () => ({ type: 'text/plain', text: '' }) },
     page: async (c) => c.html('<div id="page"></div>'),

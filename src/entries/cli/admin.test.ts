@@ -18,7 +18,13 @@ const io: CliIo = {
   writeError: (text) => (told += text),
   isInteractive: false,
 };
-const shared = { publicUrl: 'https://zhibi.example', secret: 'x'.repeat(40), sessionHours: 12, oidc: null };
+const shared = {
+  publicUrl: 'https://zhibi.example',
+  secret: 'x'.repeat(40),
+  sessionHours: 12,
+  adminsNeedCode: true,
+  oidc: null,
+};
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'zhibi-admin-'));

@@ -163,6 +163,7 @@ async function sharedMode(
     accounts: accountsOf(database, resolve(dataFolder), config, tuning.hashing),
     publicUrl: config.publicUrl,
     limits,
+    adminsNeedCode: config.adminsNeedCode,
   };
 }
 

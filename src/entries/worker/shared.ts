@@ -9,7 +9,7 @@ import { createSignIn } from '../../storage/account-sign-in.ts';
 
 /** Accounts over D1. There is no folder to keep a secret in: it comes by `wrangler secret put ZHIBI_SECRET`. */
 export function sharedOnWorkers(database: D1Database, config: SharedConfig): SharedMode {
-  const { publicUrl, secret, sessionHours, oidc } = config;
+  const { publicUrl, secret, sessionHours, adminsNeedCode, oidc } = config;
   invariant(secret !== null, 'ZHIBI_SECRET is set (wrangler secret put ZHIBI_SECRET)');
   const orm = drizzle(database);
   const accounts = createAccounts({
@@ -21,7 +21,7 @@ export function sharedOnWorkers(database: D1Database, config: SharedConfig): Sha
   });
   // Each new isolate tidies up once: there is no clock that ticks between requests.
   void accounts.store.sweep(new Date().toISOString()).catch(() => {});
-  return { accounts, publicUrl, limits: usualLimits(() => Date.now()) };
+  return { accounts, publicUrl, adminsNeedCode, limits: usualLimits(() => Date.now()) };
 }
 
 function randomToken(): string {
