@@ -20,10 +20,12 @@ if (!started.ok) {
   console.error(startFailureWords(started.failure));
   process.exit(1);
 }
-growUnderLoad();
 const { url, databasePath, warmUp, stop } = started.value;
 console.log(`执笔已就绪，请用浏览器打开 ${url} （数据存在 ${databasePath}，按 Ctrl+C 结束）`);
-warmUp().catch((error: Error) => logError('warm-up', error));
+// What warming up leaves behind is garbage too.
+warmUp()
+  .catch((error: Error) => logError('warm-up', error))
+  .finally(growUnderLoad);
 
 let isStopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -37,7 +37,7 @@ export async function warmUp(parts: Pick<AssistantParts, 'kind' | 'now'>, closin
   }
 }
 
-/** Figures of the catalogue told plainly, a few a message, a question, and an order to write. */
+/** Figures of the catalogue told plainly, a few a message, and a question. A draft is left out: its dictionaries are large, and writing one may take a moment. */
 function messagesOf({ figures }: Kind): string[] {
   const told = figures
     .filter(({ group }) => group !== 'meta')
@@ -45,5 +45,5 @@ function messagesOf({ figures }: Kind): string[] {
   const messages = told.flatMap((_, at) =>
     at % figuresAMessage === 0 ? [told.slice(at, at + figuresAMessage).join('，')] : [],
   );
-  return [...messages.slice(0, 6), '还差什么？', '出稿'];
+  return [...messages.slice(0, 6), '还差什么？'];
 }
