@@ -46,7 +46,7 @@ export function withAmendment(reading: Reading, amendment: Amendment | null): Re
   return {
     ...reading,
     changes: [...others, ...changes, ...doubtful],
-    previous: { ...reading.previous, figures: { ...kept, ...previous } },
+    previous: { ...reading.previous, figures: { ...previous, ...kept } },
     struck: struck.filter((id) => !told.has(id)),
     unassigned: [...reading.unassigned.filter(({ source }) => !used.has(source.start)), ...open],
   };

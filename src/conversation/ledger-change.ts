@@ -99,6 +99,13 @@ function askedNow(state: ConversationState): readonly string[] {
   return state.doubts.filter((doubt) => doubt.rule === 'figures/range').flatMap((doubt) => doubt.ids);
 }
 
+interface Amending {
+  isAmending?: boolean;
+  isAsking?: boolean;
+  /** By start of a number: the figures told before that its words surely give it to. */
+  given?: ReadonlyMap<number, readonly string[]>;
+}
+
 /** The change a reading makes; figures wished for falsely are left out, those too unsure become questions. */
 export function changeOf(
   kind: Kind,
@@ -106,7 +113,7 @@ export function changeOf(
   reading: Reading,
   text: string,
   declines: readonly Decline[],
-  { isAmending = false, isAsking = false } = {},
+  { isAmending = false, isAsking = false, given = new Map<number, readonly string[]>() }: Amending = {},
 ): LedgerChange {
   const untrue = declines
     .filter((decline) => decline.rule === 'request/falsify' || decline.rule === 'request/invent')
@@ -137,7 +144,11 @@ export function changeOf(
   const taken = heard.filter((one) => isSure(state, heard, one));
   const contested = isAmending
     ? []
-    : taken.filter((one) => isContested(state, one, isAsking && isInAskingSentence(text, one.figure.source)));
+    : taken.filter(
+        (one) =>
+          given.get(one.figure.source?.start ?? -1)?.includes(one.id) !== true &&
+          isContested(state, one, isAsking && isInAskingSentence(text, one.figure.source)),
+      );
   const open = [...stray.map((one) => maybeInstead(state, one)), ...unsure, ...contested.flatMap(asInstead)];
   const change: LedgerChange = {
     figures: [
@@ -233,7 +244,9 @@ function isLoneBareAnswer(state: ConversationState, heard: readonly FigureChange
 /** Said again as it stands, a figure is no less sure than it was. */
 function asSureAsTold({ ledger }: ConversationState, change: FigureChange): FigureChange {
   const told = ledger.figures[change.id];
-  if (!told || told.sure === false || !isSameFigure(told, change.figure)) return change;
+  // Said to be wrong, and not what is right.
+  const isDoubted = change.how === 'corrected' && change.figure.sure === false;
+  if (!told || told.sure === false || isDoubted || !isSameFigure(told, change.figure)) return change;
   const { sure: _, ...figure } = change.figure;
   return { ...change, figure };
 }

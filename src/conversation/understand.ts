@@ -103,7 +103,7 @@ export function understand(
     isWish: speech.act === 'wish',
   });
   const regions = pasted.isKnown ? { last: pasted.last, apart: pasted.apart } : undefined;
-  const { reading, amendment, missed } = readAsMeant(kind, state, readable, {
+  const { reading, amendment, missed, given } = readAsMeant(kind, state, readable, {
     turn,
     today,
     bearing,
@@ -114,6 +114,7 @@ export function understand(
   const plain = changeOf(kind, state, reading, readable, declines, {
     isAmending: amendment !== null,
     isAsking: speech.act === 'ask',
+    given,
   });
   if (amendment) {
     plain.struck = reading.struck;
@@ -242,14 +243,14 @@ function readAsMeant(
   const isAsking = speech.act === 'ask' && /[？?]/.test(readable);
   const readSo = readFor(kind, state, readable, { turn, bearing, pasted, today, isCorrecting });
   const heardSo = withoutAskedAfter(readSo, readable, bearing.side);
-  const { amendment, missed } = isDeclined
-    ? { amendment: null, missed: [] }
+  const { amendment, missed, given } = isDeclined
+    ? { amendment: null, missed: [], given: new Map<number, string[]>() }
     : hearAmendment(kind, state, readable, { turn, correcting: oddsOfCorrecting(speech), isAsking, reading: heardSo });
   const asMeant = amendment
     ? withAmendment(heardSo, amendment)
     : meantForReport(kind, state, readable, speech, heardSo);
   const ofBasics = isCorrecting ? withBasicsAmended(kind, state, readable, turn, asMeant) : asMeant;
-  return { reading: isAsking ? ofBasics : withRoleAmended(kind, readable, turn, ofBasics), amendment, missed };
+  return { reading: isAsking ? ofBasics : withRoleAmended(kind, readable, turn, ofBasics), amendment, missed, given };
 }
 
 function notYetIn(taken: readonly FigureChange[], others: readonly FigureChange[]): FigureChange[] {

@@ -1,4 +1,5 @@
 import { classifiers } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import { isSpace } from '../numerals/characters.ts';
 
 interface Reading {
@@ -48,10 +49,19 @@ export function classifierAt(text: string, at: number): { unit: string; end: num
     if (!text.startsWith(word, at)) continue;
     const end = at + word.length;
     if (isOfAnotherWord(text, at, word)) continue;
-    return { unit: word, end };
+    return { unit: withoutItem(word), end };
   }
   return null;
 }
+
+/** 一百三十个人次 are 人次: before a measure that stands whole, 个 counts nothing by itself. */
+function withoutItem(word: string): string {
+  const whole = word.slice(1);
+  const stands = byFirst.get(whole.charAt(0))?.includes(whole) === true && whole.length > 1;
+  return word.startsWith('个') && stands && !isPeriod.test(whole) ? whole : word;
+}
+
+const isPeriod = shape`^(?:${classifiers.afterItem})`;
 
 function isOfAnotherWord(text: string, at: number, word: string): boolean {
   if (/^[A-Za-z]$/.test(word)) return /[A-Za-z]/.test(text[at + 1] ?? '');

@@ -233,11 +233,15 @@ const wantedBefore = shape`${numbers.wanted}\S{0,6}$`;
 const lengthLabelBefore = shape`${numbers.lengthLabel}[^，,。；;\d]{0,8}$`;
 const writeBefore = shape`${numbers.writeVerb}${numbers.writeComplement}+$`;
 
+/** 写成6.5万: no report is that long. */
+const longestText = 30_000;
+
 const asked: Rule = ({ before, after, value, numeral }) => {
   if (lettersAhead.test(after)) return { kind: 'length', forth: lengthOf(lettersSpan, after) };
   if (passagesAhead.test(after) && wantedBefore.test(before)) return { kind: 'length', forth: 1 };
   if (lengthLabelBefore.test(before) && value >= 100 && !commonAhead.test(after)) return { kind: 'length' };
-  if (writeBefore.test(before) && value >= 500 && !commonAhead.test(after) && numeral.form === 'number')
+  const isLength = value >= 500 && value <= longestText;
+  if (writeBefore.test(before) && isLength && !commonAhead.test(after) && numeral.form === 'number')
     return { kind: 'length' };
   return null;
 };

@@ -4,7 +4,7 @@ import type { CatalogueFigure } from '../../kinds/catalogue.ts';
 import { plainLabel, spokenNames } from '../../kinds/figure-names.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { amending } from '../../lexicon/lexicon.ts';
-import { shape } from '../../lexicon/shape.ts';
+import { shape, shapes } from '../../lexicon/shape.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import type { Mention } from '../../mentions/mention.ts';
 import { findHits, hitsWithin, type Hit } from '../../reading/names-found.ts';
@@ -72,13 +72,25 @@ export function amendingScene(
   );
   // 入伍改一下，大学生加一，七个: what a message names, its numbers are of, and not of another told long before.
   const isSpokenOf = (one: ToldFigure): boolean => spoken.size === 0 || one.age === 0 || spoken.has(one);
-  const plain = parts.map(({ start, end, words, within, names }) => {
-    const numbers = mentionsIn(kind, words, start).map((mention): ClauseNumber => ({
+  const plain = parts.map(({ start, end, words, within, names }, at) => {
+    const mentions = mentionsIn(kind, words, start);
+    const [only] = mentions;
+    const before = parts[at - 1];
+    // 专武也跟着变，15个: a number by itself is of what was just named without one, and as much as nothing else.
+    const isOfBefore =
+      mentions.length === 1 && within.length === 0 && only && before && isOnly(words, only.text)
+        ? [...before.names.values()].some((is) => is >= byFullName) &&
+          mentionsIn(kind, before.words, before.start).length === 0
+        : false;
+    const numbers = mentions.map((mention): ClauseNumber => ({
       mention,
       same: isNextToOther(mention, within, told, names)
         ? []
         : toldWith(mention, text, told, names).filter(
-            (one) => isSpokenOf(one) && (surely.get(mention.start) ?? one.id) === one.id,
+            (one) =>
+              (isSpokenOf(one) || names.has(one)) &&
+              (!isOfBefore || before?.names.has(one)) &&
+              (surely.get(mention.start) ?? one.id) === one.id,
           ),
     }));
     return { start, end, text: words, hits: within, names, numbers };
@@ -106,8 +118,15 @@ export function amendingScene(
 /** 编组表上是18: where it is written, and no name of a figure. */
 const recordBehind = shape`^(?:${amending.record})`;
 
+const little = shapes`${amending.aroundNumber}`;
+
+/** Nothing but the number, and little words. */
+function isOnly(words: string, number: string): boolean {
+  return normal(words.replace(number, 'N')).replaceAll(little, '') === 'N';
+}
+
 /** So surely a whole name names. */
-const byFullName = 0.8;
+export const byFullName = 0.8;
 
 /** A name that stands by itself; by its sound only where it is long. */
 function isPlainName({ namings, isBySound, isNegated, start, end }: Hit): boolean {

@@ -7,6 +7,10 @@ import type { Span } from '../../text/spans.ts';
 const breaks =
   /(?:[，。；;！!？?\n…～~：:（）()]|,(?!\d{3})|(?<!\d),)+|(?<!(?:^|[\n。；;：:，,])\s*[\d一二三四五六七八九十]{1,2})、(?![\d一二三四五六七八九十百两零])|\.{2,}|[—-]{2,}|\p{Extended_Pictographic}+|\u200D+|\uFE0F+|(?<=[\u4e00-\u9fa5\d])[ \u3000]+(?=[\u4e00-\u9fa5\d])/gu;
 
+const isBlank = /^[ \u3000]+$/;
+const beginsWithNumber = /^[\d一二两三四五六七八九十百]/;
+const waits = shape`(?:${amending.copula}|${corrections.denial}|${corrections.changedTo})$`;
+
 /** Between marks, breaks of line and blanks. */
 export function cut(text: string): Span[] {
   const spans: Span[] = [];
@@ -15,6 +19,9 @@ export function cut(text: string): Span[] {
     if (/[\p{L}\p{N}]/u.test(text.slice(from, to))) spans.push({ start: from, end: to });
   };
   for (const found of text.matchAll(breaks)) {
+    // 是 23，不是 25: a blank before what is said of a name parts nothing.
+    const after = text.slice(found.index + found[0].length);
+    if (isBlank.test(found[0]) && beginsWithNumber.test(after) && waits.test(text.slice(from, found.index))) continue;
     push(found.index);
     from = found.index + found[0].length;
   }

@@ -1,18 +1,18 @@
 import type { FigureChange, Reading } from '../../reading/reading.ts';
 import type { Kind } from '../../kinds/kind.ts';
-import { amending, time } from '../../lexicon/lexicon.ts';
-import { shape } from '../../lexicon/shape.ts';
 import type { Amendment } from '../amendment.ts';
 import type { Span } from '../../text/spans.ts';
 import type { ConversationState } from '../state.ts';
-import { choose, moveToLastYear, rescale, restore, struckWith, swap } from './acts.ts';
+import { choose, moveToLastYear, rescale, restore, swap } from './acts.ts';
 import { amendingScene, isOneOf, type AmendingClause } from './clauses.ts';
 import { amendingDeeds, hearDeed, type AmendingDeed } from './deeds.ts';
+import { givenIn } from './given.ts';
 import { numbersOfOthers } from './of-others.ts';
 import { denyName, relabel } from './relabel.ts';
+import { doubt, keep, lastSaid, leaveOpen, none, strike } from './plain-deeds.ts';
 import { isAlone, settleNumber, settleRow } from './numbers.ts';
 import { evidenceIn, meantBy, targetsOf } from './targets.ts';
-import { setFigure, useNumbers, vacate, wholeSource, type AmendingWork, type Judged } from './work.ts';
+import { useNumbers, vacate, wholeSource, type AmendingWork, type Judged } from './work.ts';
 
 const longestAmendment = 240;
 /** A number left open so many messages ago may still be meant. */
@@ -26,9 +26,11 @@ export interface Amendments {
   amendment: Amendment | null;
   /** Clauses that surely put something right, and of what was not found. */
   missed: readonly Span[];
+  /** By start of a number: the figures told before that its words name, and surely give it to. */
+  given: ReadonlyMap<number, readonly string[]>;
 }
 
-const nothing: Amendments = { amendment: null, missed: [] };
+const nothing: Amendments = { amendment: null, missed: [], given: new Map() };
 
 interface Heard {
   turn: number;
@@ -79,14 +81,16 @@ export function hearAmendment(
       Math.max(...(odds[at] ?? [])) >= rather,
   );
   const isTable = (reading.tables ?? []).length > 0;
-  if (correcting < hardlyCorrecting && (isAsking || isTable || !isSure)) return nothing;
+  const given = isAsking || isTable ? nothing.given : givenIn(scene, state.ledger.unitName, odds);
+  if (correcting < hardlyCorrecting && (isAsking || isTable || !isSure)) return { ...nothing, given };
   const likely = Math.max(correcting, byClauses);
   const isCorrecting = likely >= rather;
   const deeds = scene.clauses.map((clause, at) => deedOf(odds[at] ?? [], isCorrecting && isAbout(clause), likely));
-  if (!isCorrecting && deeds.every((deed) => plainDeeds.includes(deed))) return nothing;
+  if (!isCorrecting && deeds.every((deed) => plainDeeds.includes(deed))) return { ...nothing, given };
   const work: AmendingWork = {
     scene,
     turn,
+    year: state.ledger.year,
     correcting,
     isCorrecting,
     deeds: new Map(),
@@ -98,7 +102,9 @@ export function hearAmendment(
       }),
     ),
     ofElse: new Set([
-      ...reading.apart.flatMap(({ why, start }) => (elsewhere.includes(why) ? [start] : [])),
+      ...reading.apart.flatMap(({ why, start }) =>
+        elsewhere.includes(why) || (why === 'noFigure' && !isOfNamed(scene.clauses, start)) ? [start] : [],
+      ),
       ...numbersOfOthers(scene.clauses),
     ]),
     judged,
@@ -107,6 +113,7 @@ export function hearAmendment(
         value === null && year === 'this' && end - start < text.length && scene.told.every((one) => one.id !== id),
     ),
     used: new Set(),
+    setting: new Set(),
     doubted: new Set(),
     focus: new Map(),
     isElsewhere: false,
@@ -126,12 +133,18 @@ export function hearAmendment(
     const deed = deeds[at] ?? 'beside';
     const own = evidenceIn(clause);
     if (clause.hits.length > 0) work.isElsewhere = own.size === 0;
+    if (deed === 'set') work.setting.add(clause);
     const before = traceOf(work);
-    act(work, state, clause, isAlone(clause) && work.doubted.size > 0 ? 'set' : deed);
-    const isSurely = (odds[at]?.[amendingDeeds.indexOf(deed)] ?? 0) >= surelyAmending;
+    const likeness = odds[at]?.[amendingDeeds.indexOf(deed)] ?? 0;
+    act(work, state, clause, {
+      deed: isAlone(clause) && work.doubted.size > 0 ? 'set' : deed,
+      isLikely: likeness >= rather,
+    });
+    const isSurely = likeness >= surelyAmending;
     if (isSurely && isCorrecting && before === traceOf(work) && isLeftOver(clause, deed, reading)) missed.push(clause);
-    if (isOfUntold(work, clause)) work.focus = new Map();
-    else if (own.size > 0 && !movesFocus.includes(deed)) work.focus = meantBy(work, clause);
+    const isOfDoubted = clause.numbers.some(({ same }) => same.some((one) => work.doubted.has(one)));
+    if (isOfUntold(work, clause) && !isOfDoubted) work.focus = new Map();
+    else if (own.size > 0 && (!movesFocus.includes(deed) || isUnset(clause, deed))) work.focus = meantBy(work, clause);
     for (const { mention } of clause.numbers) if (isOneOf(mention)) work.used.add(mention.start);
     const named = [...clause.names].filter(([, strength]) => strength >= 0.5).map(([one]) => one);
     if (named.length === 2) work.pair = named;
@@ -139,8 +152,13 @@ export function hearAmendment(
   const amendment = amendmentOf(work, reading);
   // Of a message that hardly corrects, nothing the judge heard is dropped.
   return amendment && correcting < hardlyCorrecting
-    ? { amendment: { ...amendment, isNamed: () => true }, missed }
-    : { amendment, missed };
+    ? { amendment: { ...amendment, isNamed: () => true }, missed, given }
+    : { amendment, missed, given };
+}
+
+/** 专武也跟着变，15个: its number follows. */
+function isUnset({ numbers }: AmendingClause, deed: AmendingDeed): boolean {
+  return deed === 'set' && numbers.length === 0;
 }
 
 /** What was done up to here. */
@@ -168,6 +186,12 @@ const elsewhere: readonly Reading['apart'][number]['why'][] = [
   'perHead',
   'notInCatalogue',
 ];
+
+/** 核对了一遍 counts nothing; a number said of a name, or by itself, is of that all the same. */
+function isOfNamed(clauses: readonly AmendingClause[], start: number): boolean {
+  const clause = clauses.find((one) => start >= one.start && start < one.end);
+  return clause !== undefined && (clause.names.size > 0 || isAlone(clause));
+}
 
 /** Nothing beside an amendment is rather a deed that is nearly as likely. */
 const besideWhenCorrecting = 0.45;
@@ -229,7 +253,12 @@ function isOfUntold({ silences, scene }: AmendingWork, clause: AmendingClause): 
 
 const byName = 0.75;
 
-function act(work: AmendingWork, state: ConversationState, clause: AmendingClause, deed: AmendingDeed): void {
+function act(
+  work: AmendingWork,
+  state: ConversationState,
+  clause: AmendingClause,
+  { deed, isLikely }: { deed: AmendingDeed; isLikely: boolean },
+): void {
   if (takesAway.includes(deed) && isOfUntold(work, clause)) return;
   switch (deed) {
     case 'set':
@@ -239,7 +268,7 @@ function act(work: AmendingWork, state: ConversationState, clause: AmendingClaus
       doubt(work, clause);
       return;
     case 'keep':
-      keep(work, state, clause);
+      keep(work, state, clause, isLikely);
       return;
     case 'strike':
       strike(work, clause);
@@ -281,81 +310,6 @@ function act(work: AmendingWork, state: ConversationState, clause: AmendingClaus
   }
 }
 
-/** There was none of what is named; 今年为0, of what was just put aside. */
-function none(work: AmendingWork, clause: AmendingClause): void {
-  const named = [...clause.names].filter(([, strength]) => strength >= 0.6).map(([one]) => one);
-  const meant = named.length > 0 || clause.hits.length > 0 ? named : targetsOf(work, clause, false);
-  for (const one of meant) if (one.figure.status !== 'none') work.deeds.set(one.id, { kind: 'none' });
-  for (const { mention } of clause.numbers) if (mention.value === '0') work.used.add(mention.start);
-}
-
-const lastSaid = shape`${amending.lastTold}`;
-
-/** What is taken back with its whole message is as it was before that message. */
-function strike(work: AmendingWork, clause: AmendingClause): void {
-  const isMessage = lastSaid.test(clause.text) && clause.names.size === 0;
-  for (const one of targetsOf(work, clause, true)) {
-    if (work.deeds.get(one.id)?.kind === 'hold') continue;
-    const before = one.figure.replaces;
-    if (isMessage && before) setFigure(work, one, before);
-    else vacate(work, one);
-  }
-}
-
-/** 不是48, 那块儿我看串行了: what is right may stand before or behind. */
-function doubt(work: AmendingWork, clause: AmendingClause): void {
-  const own = evidenceIn(clause);
-  useNumbers(work, clause);
-  if (own.size === 0) return;
-  const fresh = clause.numbers.some(({ same }) => same.length === 0);
-  const told = clause.numbers.some(({ same }) => same.length > 0);
-  // 46不是48 in one clause says both.
-  if (fresh && told && clause.numbers.at(-1)?.same.length !== 0) settleNumber(work, clause);
-  for (const one of targetsOf(work, clause, false)) if (!work.deeds.has(one.id)) work.doubted.add(one);
-}
-
-function keep(work: AmendingWork, state: ConversationState, clause: AmendingClause): void {
-  if (struckWith(state.struck, clause)) return restore(work, clause, state.struck, state.turn);
-  const strongly = [...clause.names].filter(([, strength]) => strength >= 0.6);
-  const isOther = clause.numbers.length === 1 && clause.numbers[0]?.same.length === 0;
-  // 还是三间: a number that none has is said to be right.
-  if (isOther && strongly.length > 0) return settleNumber(work, clause);
-  for (const one of targetsOf(work, clause, true)) {
-    const deed = work.deeds.get(one.id);
-    const isSaidAgain = clause.numbers.some(({ same }) => same.includes(one));
-    const isTakenBack = deed?.kind === 'strike' && !(one.id in work.previous) && clause.names.has(one);
-    if (deed === undefined || isTakenBack || (isSaidAgain && deed.kind === 'value'))
-      work.deeds.set(one.id, { kind: 'hold' });
-    work.doubted.delete(one);
-  }
-  useNumbers(work, clause);
-}
-
-/** 先空着, 说不上来: of what the clause names, or of what was just taken out or doubted. */
-/** “两参”人员补助金额: every word of the name was said. */
-const inFull = 0.95;
-
-function leaveOpen(work: AmendingWork, clause: AmendingClause): void {
-  const own = evidenceIn(clause);
-  const moved = Object.keys(work.previous);
-  // 今年的还没出来, behind 那是去年的.
-  if (moved.length > 0 && thisYear.test(clause.text) && [...own.keys()].every(({ id }) => !moved.includes(id))) return;
-  const targets = targetsOf(work, clause, false).filter(
-    (one) => own.has(one) || work.doubted.has(one) || work.deeds.get(one.id)?.kind === 'strike' || work.focus.has(one),
-  );
-  const isInFull = targets.some((one) => (clause.names.get(one) ?? 0) >= inFull);
-  for (const one of targets) {
-    if (isInFull && own.has(one) && (clause.names.get(one) ?? 0) < inFull) continue;
-    const deed = work.deeds.get(one.id)?.kind;
-    if (deed === 'value' || deed === 'hold' || one.id in work.previous) continue;
-    work.deeds.set(one.id, { kind: 'unknown' });
-    work.doubted.delete(one);
-  }
-  useNumbers(work, clause);
-}
-
-const thisYear = shape`${time.thisYear}`;
-
 function amendmentOf(work: AmendingWork, reading: Reading): Amendment | null {
   const { deeds, previous, used, scene, doubted, open, placed } = work;
   const changes: FigureChange[] = [];
@@ -382,14 +336,21 @@ function amendmentOf(work: AmendingWork, reading: Reading): Amendment | null {
   return { changes, previous, struck, held, used, open, placed, unsure, isNamed: (change) => isNamed(work, change) };
 }
 
+/** A name that no other told has. */
+const alone = 0.95;
+
 /** The judge's own change stands beside an amendment where it was surely heard, or its clause names the figure. */
-function isNamed({ scene, judged }: AmendingWork, { id, figure }: FigureChange): boolean {
+function isNamed({ scene, judged, setting }: AmendingWork, { id, figure }: FigureChange): boolean {
   const start = figure.source?.start ?? -1;
   if (judged.get(start)?.sure === true) return true;
+  const at = scene.clauses.findIndex((clause) => start >= clause.start && start < clause.end);
+  const [own, before] = [scene.clauses[at], scene.clauses[at - 1]];
+  // 工程抢修分队又补了4个: a guess at another value of one told, by a name it shares, is none where nothing is set.
+  const told = scene.told.find((one) => one.id === id);
+  const isOther = told?.figure.status === 'given' && told.figure.value !== figure.value;
+  if (isOther && own && !setting.has(own) && (own.names.get(told) ?? 0) < alone) return false;
   const named = (clause: AmendingClause): boolean =>
     clause.hits.some(({ namings }) => namings.some((naming) => naming.figure.id === id));
   if (figure.value === null || figure.status !== 'given') return scene.clauses.some(named);
-  const at = scene.clauses.findIndex((clause) => start >= clause.start && start < clause.end);
-  const [own, before] = [scene.clauses[at], scene.clauses[at - 1]];
   return own !== undefined && (own.hits.length > 0 ? named(own) : before !== undefined && named(before));
 }

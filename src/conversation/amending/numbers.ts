@@ -4,6 +4,7 @@ import { shape, shapes } from '../../lexicon/shape.ts';
 import type { Mention } from '../../mentions/mention.ts';
 import { unitFit } from '../../reading/unit-fit.ts';
 import { isOneOf, sameNumber, type AmendingClause, type ClauseNumber, type ToldFigure } from './clauses.ts';
+import { canBe } from './possible.ts';
 import { carriedFocus, evidenceIn, leastEvidence, meantBy } from './targets.ts';
 import { ofAll, wholeOf } from './wholes.ts';
 import { setFigureOf, setNumber, sourceOf, type AmendingWork, type Judged } from './work.ts';
@@ -20,26 +21,40 @@ const enough = 1.2;
 
 /** The right value in a clause, given to the figure it most likely is of: by name, focus, unit, likeness, recency. */
 export function settleNumber(work: AmendingWork, clause: AmendingClause): void {
-  const number = newNumberIn(work, clause) ?? ofDoubted(work, clause);
-  if (!number) return;
+  const found = newNumberIn(work, clause) ?? ofDoubted(work, clause);
+  if (!found) return;
+  // 大学生也减一个21: 21 is not so many for each.
+  const { per: _, ...whole } = found;
+  const isBehind = isRightBehind(clause, found);
+  const number = isBehind ? whole : found;
   const judged = work.judged.get(number.start);
   // 去年上站应该是84 puts last year's right, which the reading does.
   // 今年合计是55.3万 behind 那是去年的 is this year's all the same.
   if (work.toldOfLast.has(number.start) && !thisYear.test(clause.text)) return;
   // 四回里有一回是捎带的，按三回: beside one in doubt it is the right value, whatever else it sounds like.
-  if (work.ofElse.has(number.start) && work.doubted.size === 0) return;
+  if (work.ofElse.has(number.start) && work.doubted.size === 0 && !isBehind) return;
   if (isOfNeverTold(clause, number) || isTakenByAnother(work, judged) || settleWhole(work, clause, number)) return;
   if (settleDifference(work, clause, number)) return;
   const scored = candidatesFor(work, clause, number);
   const [best, second] = scored;
   if (!best) return;
   const isNamedElse = clause.others.length > 0 && best.score < namedElse;
-  if (isNamedElse || best.score < enough + ofAnother(work, judged)) return;
+  if (isNamedElse || best.score < enough + ofAnother(work, judged, best.one)) return;
   if (second && best.score - second.score < closeBy) return ask(work, number, [best.one, second.one]);
   setNumber(work, best.one, number, !second || best.score - second.score >= surely);
   work.focus = new Map([[best.one, 3]]);
   work.doubted.delete(best.one);
 }
+
+/** 大学生也减一个21: the last number of a short clause that names one figure in full. */
+function isRightBehind({ hits, names, text, numbers, start }: AmendingClause, number: Mention): boolean {
+  const [hit, other] = hits;
+  const isFull = [...names.values()].some((strength) => strength >= wholeName);
+  const isLast = numbers.at(-1)?.mention === number && number.unit === '';
+  return isFull && isLast && hit !== undefined && !other && hit.start === start && number.end === start + text.length;
+}
+
+const wholeName = 0.8;
 
 /** 慰问三等功家庭3: right behind the name of a figure never told. */
 function isOfNeverTold({ hits, others, names }: AmendingClause, number: Mention): boolean {
@@ -56,7 +71,9 @@ function isTakenByAnother({ scene }: AmendingWork, judged: Judged | undefined): 
 }
 
 /** So much more one told needs to be meant, the likelier a message tells, and a number is that of a figure never told. */
-function ofAnother({ scene, correcting }: AmendingWork, judged: Judged | undefined): number {
+function ofAnother({ scene, correcting, doubted }: AmendingWork, judged: Judged | undefined, best: ToldFigure): number {
+  // What is in doubt waits for a number; a guess at another does not take it away.
+  if (judged?.sure === false && doubted.size === 1 && doubted.has(best)) return 0;
   const isElse = judged && scene.told.every(({ id }) => id !== judged.id);
   return isElse ? byJudgeElse * judged.probability * (1 - correcting) : 0;
 }
@@ -110,14 +127,21 @@ function settleWhole(work: AmendingWork, clause: AmendingClause, number: Mention
 const namedElse = 3.5;
 
 /** The last number that is no figure's value already, or is one's while another is named. */
-function newNumberIn(work: AmendingWork, clause: AmendingClause): Mention | null {
+function newNumberIn({ doubted, deeds }: AmendingWork, clause: AmendingClause): Mention | null {
+  const isDoubting = doubted.size === 1 && [...doubted].every(({ id }) => !deeds.has(id));
   const isNew = ({ mention, same }: ClauseNumber): boolean => {
     if (isOneOf(mention)) return false;
     if (same.length === 0) return true;
     const named = [...clause.names].filter(([, strength]) => strength >= rather).map(([one]) => one);
-    return named.length > 0 && same.every((one) => !named.includes(one));
+    const isOther = named.length > 0 && same.every((one) => !named.includes(one));
+    // 58少了，满编60: as many as another has, and fit for the one in doubt, is its right value where none is named in full.
+    return isOther || (isDoubting && same.every((one) => !doubted.has(one)) && !isFullyNamed(clause));
   };
   return clause.numbers.filter(isNew).at(-1)?.mention ?? null;
+}
+
+function isFullyNamed({ names, hits }: AmendingClause): boolean {
+  return hits.length > 0 || [...names.values()].some((strength) => strength >= wholeName);
 }
 
 const surelyNamed = 0.5;
@@ -178,9 +202,18 @@ function scoreOf(
   const moved = deed === 'strike' ? 0.8 : 0;
   const bare = work.isCorrecting ? 0.6 : 0;
   const judged = work.judged.get(number.start);
-  const heard = judged?.id === one.id ? byJudge * judged.probability : 0;
+  const heard =
+    judged?.id === one.id ? (judged.sure && work.doubted.size === 0 ? byJudgeElse : byJudge) * judged.probability : 0;
   const size = likeness < 1 && isOtherSize(one, number) ? -2 : 0;
-  return own + focus + doubted + recency + settled + moved + bare + likeness + heard + size + (fit - 0.8);
+  const impossible = own + focus < leastEvidence && !canBeOf(work, one, number) ? -1 : 0;
+  const said = own + focus + doubted + recency + settled + moved + bare + likeness + heard + size + impossible;
+  return said + (fit - 0.8);
+}
+
+/** 126 is not the 入伍 of 52 双合格. */
+function canBeOf({ scene, year, deeds }: AmendingWork, one: ToldFigure, { value }: Mention): boolean {
+  const others = scene.told.filter((other) => other !== one && !deeds.has(other.id));
+  return canBe(scene.kind, others, { id: one.id, value, year });
 }
 
 /** What the judge's hearing of it weighs where it is certain. */

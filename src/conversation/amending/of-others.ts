@@ -1,6 +1,8 @@
 import { people } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { findCues } from '../../reading/cues.ts';
+import { findUnitName } from '../../reading/unit-name.ts';
+import type { Kind } from '../../kinds/kind.ts';
 import type { AmendingClause } from './clauses.ts';
 
 /** 隔壁红蓼街道先报的12，后来改成13了: of another unit, until a clause names something or speaks of us. */
@@ -20,3 +22,14 @@ export function numbersOfOthers(clauses: readonly AmendingClause[]): number[] {
 /** A subject stands so near the beginning of its clause. */
 const nearStart = 3;
 const ours = shape`${people.we}`;
+
+/** 东港街道今年走了33个: a unit is named before it that is not his. */
+export function numbersOfNamed(kind: Kind, clauses: readonly AmendingClause[], unitName: string | null): number[] {
+  if (unitName === null) return [];
+  return clauses.flatMap(({ text, numbers, start }) => {
+    const [first] = numbers;
+    const named = first ? findUnitName(kind, text.slice(0, first.mention.start - start)) : null;
+    const isOther = named !== null && !named.value.includes(unitName) && !unitName.includes(named.value);
+    return isOther ? numbers.map(({ mention }) => mention.start) : [];
+  });
+}

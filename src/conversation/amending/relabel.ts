@@ -5,6 +5,7 @@ import { shape } from '../../lexicon/shape.ts';
 import { readMessage } from '../../reading/read-message.ts';
 import type { ConversationState } from '../state.ts';
 import { otherNamed } from './acts.ts';
+import { canBe } from './possible.ts';
 import type { AmendingClause, ToldFigure } from './clauses.ts';
 import { carriedFocus, leastEvidence } from './targets.ts';
 import { useNumbers, vacate, wholeSource, type AmendingWork } from './work.ts';
@@ -28,7 +29,10 @@ export function relabel(work: AmendingWork, state: ConversationState, clause: Am
   const pointed = [...clause.names].filter(([, strength]) => strength >= 0.5).map(([one]) => one);
   const from = anchors[0] ?? work.floating ?? focus[0] ?? pointed[0];
   if (!from) return;
-  const figure = otherNamed(work.scene.kind, clause, from, work.scene.text, readStraight(work, state, clause, from));
+  const named = otherNamed(work.scene.kind, clause, from, work.scene.text, readStraight(work, state, clause, from));
+  const rest = work.scene.told.filter((one) => one.id !== from.id);
+  const figure =
+    named && canBe(work.scene.kind, rest, { id: named.id, value: from.figure.value, year: work.year }) ? named : null;
   useNumbers(work, clause);
   if (!figure) {
     if (!work.deeds.has(from.id)) work.doubted.add(from);

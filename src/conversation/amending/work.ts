@@ -25,6 +25,8 @@ export interface Judged {
 export interface AmendingWork {
   scene: AmendingScene;
   turn: number;
+  /** The report's. */
+  year: number | null;
   /** How probable it is that the utterance puts something right. */
   correcting: number;
   /** It is rather heard so, as a whole or by one of its clauses. */
@@ -41,6 +43,8 @@ export interface AmendingWork {
   silences: readonly Span[];
   /** Starts of numbers accounted for. */
   used: Set<number>;
+  /** Clauses that say the right value. */
+  setting: Set<AmendingClause>;
   /** Said to be wrong; something must follow. */
   doubted: Set<ToldFigure>;
   /** What is being spoken of, and how surely. */

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { assistantInMemory } from '../../testing/chat.ts';
+
+/** The figures of this year after these turns: value, with ? where it is marked. */
+async function ledgerAfter(turns: readonly string[]): Promise<Record<string, string | null>> {
+  const assistant = assistantInMemory();
+  const { conversationId } = await assistant.start();
+  for (const turn of ['2025年度，青石街道，武装部部长', ...turns]) await assistant.say(conversationId, turn);
+  const ledger = await assistant.ledger(conversationId);
+  if (!ledger.ok) return {};
+  return Object.fromEntries(
+    Object.entries(ledger.value.figures).map(([id, { value, sure }]) => [
+      id,
+      value === null ? null : `${value}${sure === false ? '?' : ''}`,
+    ]),
+  );
+}
+
+describe('what a message puts right', () => {
+  it.each([
+    [
+      'stays, though the old value is said again with its reason',
+      ['训练天数25天', '核了一下，训练天数应为22天，25天是计划里的'],
+      'militia.training_days',
+      '22',
+    ],
+    [
+      'stays, though another figure keeps the same value',
+      ['专武干部12名，参训12人', '更正：专武干部应为11名，参训的还是12人'],
+      'cadre.full_time_cadres',
+      '11',
+    ],
+    ['is read across a blank', ['役前教育26人', '刚才看错了：役前是 24，不是 26。'], 'conscription.pretrain', '24'],
+    [
+      'is its own, as much as another figure has',
+      ['社区15个，专武干部16名', '社区数报错了，现在14个。专武也跟着变，15个。'],
+      'cadre.full_time_cadres',
+      '15',
+    ],
+    [
+      'is kept where the old is said to hold after all',
+      ['役前教育26人', '役前那个26好像是24，等下我翻名册……名册上还是26，不改了'],
+      'conscription.pretrain',
+      '26',
+    ],
+    [
+      'is told of what was secret before',
+      ['基干民兵总数保密，不写', '书记说基干民兵总数可以写，130人'],
+      'militia.core_people',
+      '130',
+    ],
+    [
+      'is marked where only the judge doubts what the words say',
+      ['走访现役军人家庭26户', '不好意思补一句，现役家庭昨天又走了一户，现在是27户了'],
+      'support.visited_households',
+      '27?',
+    ],
+  ])('%s', async (_, turns, id, expected) => {
+    expect((await ledgerAfter(turns))[id]).toBe(expected);
+  });
+
+  it('counts nothing by 一遍', async () => {
+    const figures = await ledgerAfter([
+      '点验2次，上半年入伍14人，下半年入伍16人',
+      '核对了一遍，下半年应该是15，上半年15',
+    ]);
+    expect(figures['militia.muster_count']).toBe('2');
+    expect(figures['conscription.enlisted_h2']).toBe('15');
+  });
+
+  it('is no part that is more than its whole', async () => {
+    const figures = await ledgerAfter([
+      '报名150人，其中大学生118人，入伍30人',
+      '报名大学生不对，118是上半年的口径，全年应该是125',
+    ]);
+    expect(figures).not.toHaveProperty('conscription.enlisted_h1');
+  });
+
+  it('leaves a figure of another unit alone', async () => {
+    const figures = await ledgerAfter(['入伍28人', '东塘街道今年走了33个，我们算中上']);
+    expect(figures['conscription.enlisted']).toContain('28');
+  });
+});

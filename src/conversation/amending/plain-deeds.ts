@@ -1,0 +1,89 @@
+import { amending, time } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
+import type { ConversationState } from '../state.ts';
+import { restore, struckWith } from './acts.ts';
+import type { AmendingClause, ToldFigure } from './clauses.ts';
+import { settleNumber } from './numbers.ts';
+import { evidenceIn, targetsOf } from './targets.ts';
+import { setFigure, useNumbers, vacate, type AmendingWork } from './work.ts';
+
+/** There was none of what is named; 今年为0, of what was just put aside. */
+export function none(work: AmendingWork, clause: AmendingClause): void {
+  const named = [...clause.names].filter(([, strength]) => strength >= 0.6).map(([one]) => one);
+  const meant = named.length > 0 || clause.hits.length > 0 ? named : targetsOf(work, clause, false);
+  for (const one of meant) if (one.figure.status !== 'none') work.deeds.set(one.id, { kind: 'none' });
+  for (const { mention } of clause.numbers) if (mention.value === '0') work.used.add(mention.start);
+}
+
+const thisYear = shape`${time.thisYear}`;
+export const lastSaid = shape`${amending.lastTold}`;
+
+/** What is taken back with its whole message is as it was before that message. */
+export function strike(work: AmendingWork, clause: AmendingClause): void {
+  const isMessage = lastSaid.test(clause.text) && clause.names.size === 0;
+  for (const one of targetsOf(work, clause, true)) {
+    if (work.deeds.get(one.id)?.kind === 'hold') continue;
+    const before = one.figure.replaces;
+    if (isMessage && before) setFigure(work, one, before);
+    else vacate(work, one);
+  }
+}
+
+/** 不是48, 那块儿我看串行了: what is right may stand before or behind. */
+export function doubt(work: AmendingWork, clause: AmendingClause): void {
+  const own = evidenceIn(clause);
+  useNumbers(work, clause);
+  if (own.size === 0) return;
+  const fresh = clause.numbers.some(({ same }) => same.length === 0);
+  const told = clause.numbers.some(({ same }) => same.length > 0);
+  // 46不是48 in one clause says both.
+  if (fresh && told && clause.numbers.at(-1)?.same.length !== 0) settleNumber(work, clause);
+  for (const one of targetsOf(work, clause, false)) if (!work.deeds.has(one.id)) work.doubted.add(one);
+}
+
+/** What was just put right is as it was only where that is rather said (改成48……算了还是46), and of nothing else. */
+function isOf({ names, hits, others }: AmendingClause, one: ToldFigure): boolean {
+  return names.has(one) || (hits.length === 0 && others.length === 0);
+}
+
+export function keep(work: AmendingWork, state: ConversationState, clause: AmendingClause, isLikely: boolean): void {
+  if (struckWith(state.struck, clause)) return restore(work, clause, state.struck, state.turn);
+  const strongly = [...clause.names].filter(([, strength]) => strength >= 0.6);
+  const isOther = clause.numbers.length === 1 && clause.numbers[0]?.same.length === 0;
+  // 还是三间: a number that none has is said to be right.
+  if (isOther && strongly.length > 0) return settleNumber(work, clause);
+  for (const one of targetsOf(work, clause, true)) {
+    // 总数可以写，120人: what had no number holds none.
+    if (one.figure.value === null) continue;
+    const deed = work.deeds.get(one.id);
+    const isSaidAgain = clause.numbers.some(({ same }) => same.includes(one)) && isLikely && isOf(clause, one);
+    const isTakenBack = deed?.kind === 'strike' && !(one.id in work.previous) && clause.names.has(one);
+    if (deed === undefined || isTakenBack || (isSaidAgain && deed.kind === 'value'))
+      work.deeds.set(one.id, { kind: 'hold' });
+    work.doubted.delete(one);
+  }
+  useNumbers(work, clause);
+}
+
+/** “两参”人员补助金额: every word of the name was said. */
+const inFull = 0.95;
+
+/** 先空着, 说不上来: of what the clause names, or of what was just taken out or doubted. */
+export function leaveOpen(work: AmendingWork, clause: AmendingClause): void {
+  const own = evidenceIn(clause);
+  const moved = Object.keys(work.previous);
+  // 今年的还没出来, behind 那是去年的.
+  if (moved.length > 0 && thisYear.test(clause.text) && [...own.keys()].every(({ id }) => !moved.includes(id))) return;
+  const targets = targetsOf(work, clause, false).filter(
+    (one) => own.has(one) || work.doubted.has(one) || work.deeds.get(one.id)?.kind === 'strike' || work.focus.has(one),
+  );
+  const isInFull = targets.some((one) => (clause.names.get(one) ?? 0) >= inFull);
+  for (const one of targets) {
+    if (isInFull && own.has(one) && (clause.names.get(one) ?? 0) < inFull) continue;
+    const deed = work.deeds.get(one.id)?.kind;
+    if (deed === 'value' || deed === 'hold' || one.id in work.previous) continue;
+    work.deeds.set(one.id, { kind: 'unknown' });
+    work.doubted.delete(one);
+  }
+  useNumbers(work, clause);
+}
