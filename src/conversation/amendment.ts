@@ -24,7 +24,12 @@ export interface Amendment {
 /** The reading with what the message does to figures told before in the place of what was read of the same numbers. */
 export function withAmendment(reading: Reading, amendment: Amendment | null): Reading {
   if (!amendment) return reading;
-  const { changes, previous, struck, held, used, open, unsure, isNamed } = amendment;
+  const { previous, struck, held, used, open, unsure, isNamed } = amendment;
+  // 18是县里分的指标…指标别写: what is surely secret gets no number.
+  const secret = new Set(
+    reading.changes.flatMap(({ id, figure }) => (figure.status === 'withheld' && figure.sure !== false ? [id] : [])),
+  );
+  const changes = amendment.changes.filter(({ id }) => !secret.has(id));
   const ids = new Set([...changes.map(({ id }) => id), ...held]);
   const isFree = (figure: LedgerFigure): boolean => !used.has(figure.source?.start ?? -1);
   // A blank that is named is marked and costs nothing; a doubtful nothing says too much.

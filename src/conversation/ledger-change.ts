@@ -238,6 +238,8 @@ function isSure(state: ConversationState, heard: readonly FigureChange[], change
 /** One bare number after a question for three and more figures could be any of them. */
 function isLoneBareAnswer(state: ConversationState, heard: readonly FigureChange[], change: FigureChange): boolean {
   const isBare = (one: FigureChange): boolean => one.why.includes('按所问') && one.figure.status === 'given';
+  // 应登510登了508: surely heard beside what is named.
+  if (change.figure.sure !== false && heard.length > 1) return false;
   return isBare(change) && heard.filter(isBare).length === 1 && state.asked.length >= 3;
 }
 

@@ -11,6 +11,7 @@ import { heardFigure } from './heard-figure.ts';
 import type { HeardNumber } from './hear-numbers.ts';
 import type { Judge } from '../judge/judge.ts';
 import { withinJudging } from './beyond-judging.ts';
+import { timeTags } from './cues.ts';
 import { derivedCuesOf } from './derived-cues.ts';
 import { findOrders, findPastedReports, findQuotes } from './pasted-reports.ts';
 import type { FigureChange, Reading, ReadingContext } from './reading.ts';
@@ -19,6 +20,7 @@ import { findYear } from './report-year.ts';
 import { isPointedAt } from './possible-acts.ts';
 import { doubtBehindLastYear, doubtOfOthers } from './of-others.ts';
 import { createScene, type Scene } from './scene.ts';
+import { settleActs } from './settled-acts.ts';
 import { readTablesIn } from './tables/read-tables.ts';
 import { findStruck } from './struck.ts';
 import { apartIn, tellingsIn } from './telling.ts';
@@ -182,7 +184,7 @@ function hearPart(kind: Kind, part: Part, { ledger, asked }: ReadingContext, yea
   const scene = createScene(kind, words, { year, asked: figures, known: Object.fromEntries(known) });
   const heard = hear(scene, judge);
   const acts = isWhole
-    ? doubtBehindLastYear(scene, doubtOfOthers(scene, heard.acts, ledger.unitName))
+    ? doubtBehindLastYear(scene, doubtOfOthers(scene, settleActs(scene, heard.acts), ledger.unitName))
     : heard.acts.map((act) => ({ ...act, isSure: false }));
   return { ...heard, scene, part, acts, end, left };
 }
@@ -279,6 +281,7 @@ function leftOpen(
   return numbers.flatMap((heard): UnassignedFigure[] => {
     const told = scene.numbers[heard.index];
     if (!told || recorded.has(heard.index) || told.origin !== 'figure' || heard.counts < countsForSomething) return [];
+    if (isOfEarlierYear(scene, told)) return [];
     const { value, unit, text } = told.mention;
     const guesses = guessesFor(scene, heard).slice(0, mostOffered);
     const isSaidAgain = guesses.some((id) => changes.get(id)?.figure.value === value);
@@ -311,12 +314,23 @@ function rhythmsLeft(
 /** Characters between 每季度 and 一次. */
 const rhythmReach = 6;
 
+/** 前年走了22个, 23年走17 in a report of 2025: of a year that no report of this year tells of. */
+function isOfEarlierYear({ cues, sentences }: Scene, { start }: Span): boolean {
+  const cue = cues.findLast(({ tag, end }) => timeTags.has(tag) && end <= start);
+  return cue?.tag === 'earlierYear' && sentences[cue.start] === sentences[start];
+}
+
+/** 30万 is no 登记. */
+const farBeyond = 10;
+
 function guessesFor(scene: Scene, { index, ranked }: HeardNumber): string[] {
   const told = scene.numbers[index];
   if (!told) return [];
   return ranked.flatMap(({ id, odds, share }) => {
     const figure = scene.kind.figureById.get(id);
-    const fits = figure && unitFit(figure, told.mention, scene.text) > 0.3;
+    const isPossible =
+      figure?.unit === '元' || Number(told.mention.value) <= (figure?.range?.[1] ?? Infinity) * farBeyond;
+    const fits = figure && isPossible && unitFit(figure, told.mention, scene.text) > 0.3;
     const isLikely = odds >= worthOffering || share >= farAhead;
     return fits && isLikely && isPointedAt(scene, index, id) ? [id] : [];
   });

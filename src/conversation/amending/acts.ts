@@ -2,7 +2,7 @@ import { Big } from 'big.js';
 import type { LedgerFigure, UnassignedFigure } from '../../figures/ledger.ts';
 import type { CatalogueFigure } from '../../kinds/catalogue.ts';
 import type { Kind } from '../../kinds/kind.ts';
-import { amending, corrections } from '../../lexicon/lexicon.ts';
+import { amending, corrections, time } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { placeUnassigned } from '../../reading/place-unassigned.ts';
 import { unitFit } from '../../reading/unit-fit.ts';
@@ -13,6 +13,7 @@ import { ofAll, wholeOf } from './wholes.ts';
 import { setFigure, vacate, wholeSource, type AmendingWork } from './work.ts';
 
 const first = shape`${amending.earliest}`;
+const thisYear = shape`(?:${time.thisYear})$`;
 const moneySaid = shape`${amending.money}`;
 const peopleSaid = shape`${amending.people}`;
 const isMoney = ({ known }: ToldFigure): boolean => known.unit === '元';
@@ -57,8 +58,13 @@ export function moveToLastYear(work: AmendingWork, clause: AmendingClause): void
     const isNamed = clause.hits.some(({ namings }) => namings.some(({ figure }) => figure.id === id));
     return id !== undefined && !same.some((one) => one.id === id) && (isNamed || same.length === 0);
   };
-  if (clause.numbers.length > 0 && clause.numbers.every(isToldOfLast)) return;
-  const said = clause.numbers.flatMap((one) => (one.same.length === 1 && !isToldOfLast(one) ? one.same : []));
+  // 去年九个今年十二个，增长几多: said as it stands.
+  const stands = ({ mention, same }: ClauseNumber): boolean =>
+    same.some(({ known }) => known.previousOf !== undefined) ||
+    (same.length > 0 && thisYear.test(clause.text.slice(0, mention.start - clause.start)));
+  const isSettled = (one: ClauseNumber): boolean => isToldOfLast(one) || stands(one);
+  if (clause.numbers.length > 0 && clause.numbers.every(isSettled)) return;
+  const said = clause.numbers.flatMap((one) => (one.same.length === 1 && !isSettled(one) ? one.same : []));
   const moved = said.length > 0 ? said : targetsOf(work, clause, true);
   for (const one of moved) {
     const { replaces: _, ...figure } = one.figure;

@@ -101,6 +101,7 @@ export function hearAmendment(
         return of === undefined ? [] : [[start, of]];
       }),
     ),
+    surelyOfLast: new Set(reading.heard.flatMap(({ year, sure, start }) => (year === 'last' && sure ? [start] : []))),
     ofElse: new Set([
       ...reading.apart.flatMap(({ why, start }) =>
         elsewhere.includes(why) || (why === 'noFigure' && !isOfNamed(scene.clauses, start)) ? [start] : [],
@@ -340,9 +341,9 @@ function amendmentOf(work: AmendingWork, reading: Reading): Amendment | null {
 const alone = 0.95;
 
 /** The judge's own change stands beside an amendment where it was surely heard, or its clause names the figure. */
-function isNamed({ scene, judged, setting }: AmendingWork, { id, figure }: FigureChange): boolean {
+function isNamed({ scene, judged, surelyOfLast, setting }: AmendingWork, { id, figure }: FigureChange): boolean {
   const start = figure.source?.start ?? -1;
-  if (judged.get(start)?.sure === true) return true;
+  if (judged.get(start)?.sure === true || surelyOfLast.has(start)) return true;
   const at = scene.clauses.findIndex((clause) => start >= clause.start && start < clause.end);
   const [own, before] = [scene.clauses[at], scene.clauses[at - 1]];
   // 工程抢修分队又补了4个: a guess at another value of one told, by a name it shares, is none where nothing is set.

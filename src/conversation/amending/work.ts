@@ -35,6 +35,8 @@ export interface AmendingWork {
   previous: Record<string, LedgerFigure>;
   /** By start of a number: the figure whose last year's it was heard to tell. */
   toldOfLast: ReadonlyMap<number, string>;
+  /** Where that was surely heard. */
+  surelyOfLast: ReadonlySet<number>;
   /** Starts of numbers the judge heard of another unit, of a plan, of a part, for each. */
   ofElse: ReadonlySet<number>;
   /** By start of a number: what the judge heard told by it, when it heard one figure of this year. */

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { createLedger } from '../figures/ledger.ts';
+import { armedForcesDuty } from '../testing/kind.ts';
+import { readMessage } from './read-message.ts';
+
+const platoon = [
+  'militia.emergency_platoon_count',
+  'militia.emergency_platoon_required',
+  'militia.emergency_platoon_actual',
+];
+
+function valuesIn(text: string, asked: readonly string[] = []): Record<string, string | null> {
+  const kind = armedForcesDuty();
+  const { changes } = readMessage(kind, text, {
+    ledger: { ...createLedger(kind.id), year: 2025 },
+    asked,
+    turn: 1,
+  });
+  return Object.fromEntries(changes.map(({ id, figure }) => [id, figure.value]));
+}
+
+describe('what the words settle', () => {
+  it('is the figure that a name surely means, before the one asked', () => {
+    const values = valuesIn('应急排1个、34人，专业分队2个', platoon);
+    expect(values['militia.emergency_platoon_actual']).toBe('34');
+    expect(values).not.toHaveProperty('militia.emergency_platoon_required');
+  });
+
+  it('is that there was nothing of one figure, where one name is said', () => {
+    const values = valuesIn('经费总共九万六，器材一万八，误工四万，民兵之家今年没投钱');
+    expect(values['funding.militia_home_invest']).toBe('0');
+    expect(values).not.toHaveProperty('militia.home_count');
+  });
+
+  it('is nothing of the years before last', () => {
+    const kind = armedForcesDuty();
+    const ledger = { ...createLedger(kind.id), year: 2025 };
+    expect(readMessage(kind, '23年走17', { ledger, asked: [], turn: 1 }).unassigned).toEqual([]);
+  });
+});
