@@ -1,6 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
 import { isTellingLabel } from '../reading/tables/telling-labels.ts';
-import { findTableMarks, passedLine, tableEnd } from '../text/table-mark.ts';
+import { findTables, passedLine } from '../text/table-mark.ts';
 
 /** A table longer than this is told by the rows that matter. */
 export const longestTable = 40_000;
@@ -16,16 +16,14 @@ const mostAlike = 12;
  */
 export function tablesToTell(kind: Kind, told: string, unitName: string | null): string {
   if (told.length <= longestTable) return told;
-  const marks = findTableMarks(told);
-  const room = longestTable / Math.max(1, marks.length);
+  const tables = findTables(told);
+  const room = longestTable / Math.max(1, tables.length);
   const pieces: string[] = [];
   let at = 0;
-  for (const mark of marks) {
-    const end = told.indexOf(`\n${tableEnd}`, mark.end);
-    if (end < 0 || mark.start < at) continue;
-    const rows = told.slice(mark.end + 1, end).split('\n');
-    pieces.push(told.slice(at, mark.end), ...shortened(kind, rows, { first: mark.row + 1, unitName, room }));
-    at = end + 1;
+  for (const { row, body } of tables) {
+    const rows = told.slice(body.start, body.end).split('\n');
+    pieces.push(told.slice(at, body.start), ...shortened(kind, rows, { first: row + 1, unitName, room }));
+    at = Math.min(body.end + 1, told.length);
   }
   return [...pieces.map((piece) => piece.replace(/\n$/, '')), told.slice(at)].join('\n');
 }

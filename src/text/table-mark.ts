@@ -1,11 +1,13 @@
 import type { Span } from './spans.ts';
 
-/** Where a table of a file stands: the sheet's name, and the cell its first line begins at. */
-export interface TableMark extends Span {
+/** A table of a file as a text tells it, from its mark to the line that ends it: the sheet's name, the cell its first line begins at. */
+export interface ToldTable extends Span {
   sheet: string;
   /** From 0. */
   row: number;
   column: number;
+  /** Its lines, between the mark's and the one that ends it. */
+  body: Span;
 }
 
 /**
@@ -21,27 +23,25 @@ const mark = /^【表“([^”\n]*)”，从([A-Z]{1,3})(\d{1,7})起】$/gm;
 /** The line below the last row. */
 export const tableEnd = '【表完】';
 
-/** The marks of a text, in order. */
-export function findTableMarks(text: string): TableMark[] {
-  if (!text.includes('【表“')) return [];
-  return Array.from(text.matchAll(mark), (found) => ({
-    start: found.index,
-    end: found.index + found[0].length,
-    sheet: found[1] ?? '',
-    row: Number(found[3]) - 1,
-    column: columnOf(found[2] ?? 'A'),
-  }));
-}
-
 /** The tables a text tells, each from its mark to the line that ends it (to the text's end without one), in order. */
-export function findTables(text: string): Span[] {
-  const tables: Span[] = [];
+export function findTables(text: string): ToldTable[] {
+  if (!text.includes('【表“')) return [];
+  const tables: ToldTable[] = [];
   let told = 0;
-  for (const { start, end } of findTableMarks(text)) {
-    if (start < told) continue;
-    const last = text.indexOf(`\n${tableEnd}`, end);
+  for (const found of text.matchAll(mark)) {
+    if (found.index < told) continue;
+    const start = found.index + found[0].length;
+    const last = text.indexOf(`\n${tableEnd}`, start);
     told = last < 0 ? text.length : last + tableEnd.length + 1;
-    tables.push({ start, end: told });
+    const end = last < 0 ? text.length : last;
+    tables.push({
+      start: found.index,
+      end: told,
+      sheet: found[1] ?? '',
+      row: Number(found[3]) - 1,
+      column: columnOf(found[2] ?? 'A'),
+      body: { start: Math.min(start + 1, end), end },
+    });
   }
   return tables;
 }

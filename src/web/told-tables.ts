@@ -1,4 +1,4 @@
-import { cellName, findTableMarks, readPassedLine, tableEnd } from '../text/table-mark.ts';
+import { cellName, findTables, readPassedLine, type ToldTable } from '../text/table-mark.ts';
 import type { Understood } from './conversation.ts';
 
 /** A cell of a table in a message, and where it stands there. */
@@ -17,23 +17,20 @@ export type Piece = { kind: 'words'; text: string } | { kind: 'table'; sheet: st
 export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
-  for (const mark of findTableMarks(text)) {
-    if (mark.start < at) continue;
-    const found = text.indexOf(`\n${tableEnd}`, mark.end);
-    const end = found < 0 ? text.length : found;
-    pieces.push({ kind: 'words', text: text.slice(at, mark.start) });
-    pieces.push({ kind: 'table', sheet: mark.sheet, rows: rowsOf(text.slice(0, end), mark.end + 1, mark) });
-    at = found < 0 ? end : end + tableEnd.length + 1;
+  for (const table of findTables(text)) {
+    pieces.push({ kind: 'words', text: text.slice(at, table.start) });
+    pieces.push({ kind: 'table', sheet: table.sheet, rows: rowsOf(text, table) });
+    at = table.end;
   }
   pieces.push({ kind: 'words', text: text.slice(at) });
   return pieces.filter((piece) => piece.kind === 'table' || piece.text.trim() !== '');
 }
 
-function rowsOf(text: string, from: number, mark: { row: number; column: number }): ToldCell[][] {
-  let at = from;
-  let row = mark.row;
+function rowsOf(text: string, { body, row: first, column: from }: ToldTable): ToldCell[][] {
+  let at = body.start;
+  let row = first;
   return text
-    .slice(from)
+    .slice(body.start, body.end)
     .split('\n')
     .map((line) => {
       const passed = readPassedLine(line);
@@ -41,7 +38,7 @@ function rowsOf(text: string, from: number, mark: { row: number; column: number 
         const start = at + words.length - words.trimStart().length;
         at += words.length + 1;
         const shown = words.trim();
-        const name = passed ? '' : cellName(row, mark.column + column);
+        const name = passed ? '' : cellName(row, from + column);
         return { name, text: shown, start, end: start + shown.length };
       });
       row = passed ? passed.last : row + 1;

@@ -2,7 +2,7 @@ import { shape } from '../../lexicon/shape.ts';
 import { time } from '../../lexicon/lexicon.ts';
 import type { Span } from '../../text/spans.ts';
 import { unitsOfLine } from './heads.ts';
-import { findTableMarks, readPassedLine, tableEnd, type TableMark } from '../../text/table-mark.ts';
+import { findTables, readPassedLine, type ToldTable } from '../../text/table-mark.ts';
 
 /** A cell where it stands in the text, and its row and column in the file, from 0. */
 export interface GridCell extends Span {
@@ -31,8 +31,8 @@ const widest = 200;
 /** All tables of a text: those of files below their marks, those pasted by tabs, bars or wide blanks. */
 export function findGrids(text: string): Grid[] {
   const lines = linesOf(text);
-  const marks = findTableMarks(text);
-  return marks.length > 0 ? fileGrids(lines, marks) : pastedGrids(lines);
+  const tables = findTables(text);
+  return tables.length > 0 ? fileGrids(lines, tables) : pastedGrids(lines);
 }
 
 function linesOf(text: string): Line[] {
@@ -45,38 +45,28 @@ function linesOf(text: string): Line[] {
   return lines;
 }
 
-function fileGrids(lines: readonly Line[], marks: readonly TableMark[]): Grid[] {
-  return marks.map((mark, index) => {
-    const end = marks[index + 1]?.start ?? Infinity;
-    const within = lines.filter((line) => line.start > mark.start && line.start < end);
-    const last = within.findIndex((line) => line.text === tableEnd);
-    const body = last < 0 ? within : within.slice(0, last);
-    const closed = last < 0 ? body.at(-1) : within[last];
-    const { rows, passedOver } = rowsOf(body, mark);
-    return {
-      sheet: mark.sheet,
-      start: mark.start,
-      end: closed?.end ?? mark.end,
-      rows: evened(rows),
-      lead: leadOf(
-        lines.filter((line) => line.end < mark.start && line.start >= (marks[index - 1]?.end ?? 0)),
-        Infinity,
-      ),
-      passedOver,
-    };
+function fileGrids(lines: readonly Line[], tables: readonly ToldTable[]): Grid[] {
+  return tables.map((table, index) => {
+    const { sheet, start, end, body } = table;
+    const { rows, passedOver } = rowsOf(
+      lines.filter((line) => line.start >= body.start && line.end <= body.end),
+      table,
+    );
+    const above = lines.filter((line) => line.end < start && line.start >= (tables[index - 1]?.end ?? 0));
+    return { sheet, start, end, rows: evened(rows), lead: leadOf(above, Infinity), passedOver };
   });
 }
 
-function rowsOf(body: readonly Line[], mark: TableMark): { rows: GridCell[][]; passedOver: number } {
+function rowsOf(body: readonly Line[], first: ToldTable): { rows: GridCell[][]; passedOver: number } {
   const rows: GridCell[][] = [];
-  let [row, passedOver] = [mark.row, 0];
+  let [row, passedOver] = [first.row, 0];
   for (const line of body) {
     const passed = readPassedLine(line.text);
     if (passed) {
       passedOver += passed.numbers;
       row = passed.last;
     } else {
-      rows.push(cellsOf(line, '\t', row, mark.column));
+      rows.push(cellsOf(line, '\t', row, first.column));
       row += 1;
     }
   }
