@@ -5,6 +5,7 @@ import { findMisreadUnits } from './misread-units.ts';
 import { findMisspellings, isMadeOfWords, readsBetter } from './misspellings.ts';
 import { findPunctuationSlips } from './punctuation.ts';
 import { findTermSlips } from './term-slips.ts';
+import { mayBeName } from './may-be-name.ts';
 import { minMissing } from './typo-table.ts';
 import { findTypos } from './typos.ts';
 
@@ -40,10 +41,11 @@ export function findCorrections(terms: TermsFile, text: string, options: Correct
       return !vocabulary || typo.rule !== 'typos/confusable' || readsBetter(vocabulary, text, typo, typo.after);
     })
     .map((typo) => toRightTerm(terms, typo, options.year));
-  const known = [...findTermSlips(terms, text, options.year), ...typos, ...findMisreadUnits(text)];
+  const misspellings = vocabulary && isReadForMisspellings ? findMisspellings(vocabulary, text) : [];
   return keepApart([
-    ...known,
-    ...(vocabulary && isReadForMisspellings ? findMisspellings(vocabulary, text) : []),
+    ...findTermSlips(terms, text, options.year),
+    ...[...typos, ...misspellings].filter((slip) => !mayBeName(vocabulary, text, slip)),
+    ...findMisreadUnits(text),
     ...findPunctuationSlips(text),
   ]);
 }

@@ -5,8 +5,10 @@
 export interface Vocabulary {
   /** −log of the word's share of all running words; null for a string that is no word. */
   costOf(text: string, start: number, end: number): number | null;
-  /** The same with the character at `at` read as `letter` (UTF-16 code). */
+  /** The same with the character at `at` read as `letter` (UTF-16 code); null for a proper name too: no slip is mended into one. */
   costWith(text: string, start: number, end: number, at: number, letter: number): number | null;
+  /** A word often used, and no proper name. */
+  isOrdinary(text: string, start: number, end: number): boolean;
   /** What a character of no word costs. */
   strangeCost: number;
   /** Longest word, in characters. */
@@ -50,6 +52,8 @@ const mask = slots - 1;
 const longestWord = 8;
 /** What a word of the field costs at most, less half its length. */
 const fieldCost = 9.5;
+/** What a word of one in a million costs: rarer ones are as likely names. */
+const rareCost = 14;
 /** A character used less often than this is not what was meant. */
 const minLetterCount = 300;
 
@@ -57,10 +61,10 @@ export function createVocabulary(sources: VocabularySources): Vocabulary {
   const table = new WordTable();
   const counts = new Map<number, number>();
   let total = 0;
-  readLines(sources.dictionary, (codes, length, count) => {
+  readLines(sources.dictionary, (codes, length, count, isName) => {
     if (length > longestWord) return;
     total += count;
-    table.put(codes, length, count);
+    table.put(codes, length, count, isName);
     for (let i = 0; i < length; i += 1) counts.set(codes[i] ?? 0, (counts.get(codes[i] ?? 0) ?? 0) + count);
   });
   table.toCosts(total);
@@ -73,6 +77,8 @@ export function createVocabulary(sources: VocabularySources): Vocabulary {
   return {
     costOf: (text, start, end) => table.find(text, start, end, -1, 0),
     costWith: (text, start, end, at, letter) => table.find(text, start, end, at, letter),
+    isOrdinary: (text, start, end) =>
+      (table.find(text, start, end, start, text.charCodeAt(start)) ?? Infinity) < rareCost,
     strangeCost: Math.log(total) + 3,
     longest: longestWord,
     isInUse: (letter) => counts.has(letter.charCodeAt(0)),
@@ -81,8 +87,13 @@ export function createVocabulary(sources: VocabularySources): Vocabulary {
   };
 }
 
+const nameTags: ReadonlySet<number> = new Set(Array.from('rst', (letter) => letter.charCodeAt(0)));
+
 /** Decodes line by line without making strings: a third of a million of them would take half a second. */
-function readLines(bytes: Uint8Array, use: (codes: Uint16Array, length: number, count: number) => void): void {
+function readLines(
+  bytes: Uint8Array,
+  use: (codes: Uint16Array, length: number, count: number, isName: boolean) => void,
+): void {
   const codes = new Uint16Array(64);
   let at = 0;
   while (at < bytes.length) {
@@ -108,9 +119,11 @@ function readLines(bytes: Uint8Array, use: (codes: Uint16Array, length: number, 
       count = count * 10 + digit;
       at += 1;
     }
+    // The tags nr, ns and nt: persons, places, bodies.
+    const isName = bytes[at + 1] === 0x6e && nameTags.has(bytes[at + 2] ?? 0);
     while (at < bytes.length && bytes[at] !== 0x0a) at += 1;
     at += 1;
-    if (isPlain && length > 0 && length <= 64 && count > 0) use(codes, length, count);
+    if (isPlain && length > 0 && length <= 64 && count > 0) use(codes, length, count, isName);
   }
 }
 
@@ -118,24 +131,25 @@ function readLines(bytes: Uint8Array, use: (codes: Uint16Array, length: number, 
 class WordTable {
   private readonly first = new Int32Array(slots);
   private readonly second = new Int32Array(slots);
+  /** Of proper names below 0. */
   private readonly values = new Float32Array(slots);
 
-  put(codes: Uint16Array, length: number, count: number): void {
+  put(codes: Uint16Array, length: number, count: number, isName: boolean): void {
     const slot = this.slotOf(codes, length);
-    this.values[slot] = (this.values[slot] ?? 0) + count;
+    this.values[slot] = isName ? -count : count;
   }
 
   toCosts(total: number): void {
     for (let slot = 0; slot < slots; slot += 1) {
       const count = this.values[slot] ?? 0;
-      if (count !== 0) this.values[slot] = Math.log(total / count);
+      if (count !== 0) this.values[slot] = Math.sign(count) * Math.log(total / Math.abs(count));
     }
   }
 
   cap(codes: Uint16Array, length: number, cost: number): void {
     const slot = this.slotOf(codes, length);
     const old = this.values[slot] ?? 0;
-    this.values[slot] = old === 0 ? cost : Math.min(old, cost);
+    this.values[slot] = old === 0 ? cost : Math.min(Math.abs(old), cost);
   }
 
   private slotOf(codes: Uint16Array, length: number): number {
@@ -165,7 +179,7 @@ class WordTable {
     for (;;) {
       const value = this.values[slot] ?? 0;
       if (value === 0) return null;
-      if (this.first[slot] === a && this.second[slot] === b) return value;
+      if (this.first[slot] === a && this.second[slot] === b) return at >= 0 && value < 0 ? null : Math.abs(value);
       slot = (slot + 1) & mask;
     }
   }
