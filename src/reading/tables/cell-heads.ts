@@ -39,6 +39,8 @@ interface Place {
   asked: readonly string[];
   mention: Mention;
   topic: Topic;
+  /** Of the whole table. */
+  period: string;
 }
 
 /** The names a number may be called by, likeliest first. */
@@ -54,10 +56,11 @@ export function headsOf({
   asked,
   mention,
   topic,
+  period: ofTable,
 }: Place): CellHeads {
   const rows = row.names;
   const cols = column.names;
-  const period = row.part === 'period' ? row.period : column.part === 'period' ? column.period : '';
+  const period = row.part === 'period' ? row.period : column.part === 'period' ? column.period : ofTable;
   const [near, top] = [rows.at(-1) ?? '', cols.at(-1) ?? ''];
   const [wideRow, wideColumn] = [rows.join(''), cols.join('')];
   const unit = unitOf(unitCell, row, column);

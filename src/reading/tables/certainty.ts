@@ -14,8 +14,22 @@ export type Certainty = z.infer<typeof Certainty>;
 /** Fitted by `npm run train:tables` to numbers as they were read at first sight, right and wrong. */
 const fitted = Certainty.parse(certaintyFile);
 
+/** One of these is enough: what a remark, a sum, a date or the number itself says against it nothing else outweighs. */
+const decisive = [
+  'questioned',
+  'withinLoose',
+  'wordNothing',
+  'headless',
+  'outOfRange',
+  'partYear',
+  'yearVague',
+  'eachUnsaid',
+  'placesRival',
+];
+
 /** How likely a number of a table is not what it was taken for. */
 export function doubtOf(grounds: Grounds, { bias, weights }: Certainty = fitted): number {
+  if (decisive.some((name) => grounds[name] === 1)) return 1;
   let odds = bias;
   for (const [name, weight] of Object.entries(weights)) odds += weight * (grounds[name] ?? 0);
   return 1 / (1 + Math.exp(-odds));

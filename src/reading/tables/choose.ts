@@ -124,8 +124,24 @@ export function countedBy(kind: Kind, mention: Mention, heads: CellHeads): Choic
   const isCounted = (id: string): boolean => kind.figureById.get(id)?.unit === counted;
   const [best] = [...heardShares(kind, told, isCounted)].toSorted((a, b) => b[1] - a[1]);
   const figure = best && best[1] >= leastShare ? kind.figureById.get(best[0]) : undefined;
-  const found = figure && suited(kind, mention, heads, { figure, score: spokenScore, isExact: false });
+  const only = figure ?? onlyOfSection(kind, heads.around, counted);
+  const found = only && suited(kind, mention, heads, { figure: only, score: spokenScore, isExact: false });
   return found ? [{ ...found, score: spokenScore, isFit: false }] : [];
+}
+
+const shortestCue = 2;
+
+/** 230 of 人次 in all, 急难险重 in the title: of what the title is about one figure alone is counted so. */
+function onlyOfSection(kind: Kind, title: string, unit: string): CatalogueFigure | undefined {
+  if (unit === '') return undefined;
+  const sections = kind.sections.filter(({ cues }) =>
+    cues.some((cue) => cue.length > shortestCue && title.includes(cue)),
+  );
+  const ids = new Set(sections.map(({ id }) => id));
+  const [only, ...others] = kind.figures.filter(
+    (figure) => ids.has(figure.section) && figure.unit === unit && figure.group !== 'meta',
+  );
+  return others.length === 0 ? only : undefined;
 }
 
 /** 入伍 under 同比(%): the one figure that is its growth; null where the catalogue has none. */

@@ -18,6 +18,8 @@ export interface TableContext {
   /** Figures asked for in the last reply. */
   asked: readonly string[];
   topic: Topic;
+  /** The stretch of the year the table is about; nothing where it is the whole of it. */
+  period: string;
 }
 
 /** A block with what its rows and columns have in common. */

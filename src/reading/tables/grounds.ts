@@ -1,6 +1,8 @@
 import type { CatalogueFigure } from '../../kinds/catalogue.ts';
 import { plainLabel } from '../../kinds/figure-names.ts';
 import type { Kind } from '../../kinds/kind.ts';
+import { tables } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
 import { bigramsOf } from '../../text/bigrams.ts';
 import { findHits } from '../names-found.ts';
 import { axisOf, type Axis, type Years } from './axes.ts';
@@ -19,6 +21,8 @@ export interface Standing {
   beside: readonly TableNumber[];
   /** Of all tables of the message. */
   all: readonly TableNumber[];
+  /** Of the same block: those that agree with others. */
+  agreeing: ReadonlySet<TableNumber>;
   years: Years;
   unitName: string | null;
 }
@@ -35,7 +39,10 @@ export function groundsOf(kind: Kind, number: TableNumber, standing: Standing): 
   const heads = block.columns[at]?.heads ?? [];
   const rowAxis = axisOf(labels, years, unitName);
   const columnAxis = axisOf(heads, years, unitName);
-  const unsaid = (texts: readonly string[]): number => (number.isSummed ? 0 : unsaidOf(kind, figure, texts));
+  const names = namesOf(standing);
+  const unsaid = (texts: readonly string[]): number =>
+    number.isSummed ? 0 : unsaidOf(kind, figure, texts.map(names).join(''));
+  const wider = [...labels.slice(0, -1), ...heads.slice(0, -1)].map(names);
   return {
     weak: Math.max(0, 1.2 - best.score),
     close: second ? Math.max(0, 1 - (best.score - second.score) / 0.5) : 0,
@@ -43,15 +50,17 @@ export function groundsOf(kind: Kind, number: TableNumber, standing: Standing): 
     loose: Number(!best.isExact),
     rowUnsaid: unsaid(labels.slice(-1)),
     columnUnsaid: unsaid(heads.slice(-1)),
-    wideUnsaid: Math.max(unsaid(labels.slice(0, -1)), unsaid(heads.slice(0, -1))),
+    wideUnsaid: number.isSummed ? 0 : Math.max(0, ...wider.map((name) => strangeTo(kind, figure, name))),
     labelUnsaid:
       best.isExact || number.isSummed
         ? 0
         : labelUnsaid(figure, [...labels, ...heads, row?.section ?? '', block.caption]),
     heardElse: best.isExact || number.isSummed ? 0 : heardElse(kind, number, [...labels.slice(-1), ...heads.slice(-1)]),
-    byTitle: Number(tellingOf(rowAxis.names.join('')) === '' && tellingOf(columnAxis.names.join('')) === ''),
+    endElse: Number(!best.isExact && !number.isSummed && endsElse(kind, figure, names(labels.at(-1) ?? ''))),
+    byTitle: Number(number.isByTitle && !number.isSummed),
     ...ofYear(block, rowAxis, columnAxis, years),
-    ...ofUnit(block, number, columnAxis, rowAxis),
+    ...ofUnit(block, number, { labels, heads }, columnAxis, rowAxis),
+    ...ofOthers(kind, standing, number, [...labels, ...heads]),
     ...ofValue(number, figure),
     ...ofWhole(standing, number, rowAxis, columnAxis),
     ...ofRivals(standing, number),
@@ -59,9 +68,11 @@ export function groundsOf(kind: Kind, number: TableNumber, standing: Standing): 
     questioned: Number(number.isQuestioned),
     // 标准 300元/户 beside 金额: which of them such a figure is.
     standardBeside: Number(figure.unit === '元' && hasStandard(block)),
-    odd: Number([rowAxis, columnAxis].some((axis) => isOdd(axis))),
+    odd: Number(!best.isExact && [rowAxis, columnAxis].some((axis) => isOdd(axis, figure))),
     formed: Number(block.columns === formColumns),
-    headless: Number(block.headRows.length === 0 && hasNeighbours(block)),
+    headless: Number(heads.length === 0 && hasNeighbours(block)),
+    // It agrees with no other number: what adds up was hardly read wrongly.
+    alone: Number(!standing.agreeing.has(number)),
   };
 }
 
@@ -87,9 +98,13 @@ function labelsOf({ columns }: Block, row: BodyRow, at: number): string[] {
   return labels.filter((text) => text !== '');
 }
 
-/** How much of some heads no name of the figure holds, pair by pair of letters. */
-function unsaidOf(kind: Kind, figure: CatalogueFigure, texts: readonly string[]): number {
-  const words = texts.map((text) => tellingOf(namesIn(text))).join('');
+/** What a head says besides the officer's own unit, a year and a total. */
+function namesOf({ years, unitName }: Standing): (text: string) => string {
+  return (text) => (axisOf([text], years, unitName).isOwn ? '' : tellingOf(namesIn(text)));
+}
+
+/** How much of some words no name of the figure holds, pair by pair of letters. */
+function unsaidOf(kind: Kind, figure: CatalogueFigure, words: string): number {
   if (words === '') return 0;
   const covered = new Set<number>();
   for (const hit of findHits(kind, words)) {
@@ -98,6 +113,38 @@ function unsaidOf(kind: Kind, figure: CatalogueFigure, texts: readonly string[])
   }
   const byCatalogue = covered.size / words.length;
   return 1 - Math.max(byCatalogue, heardCoverage(kind, words, figure.id));
+}
+
+/** How much of a wider head is neither of the figure's names nor of what is talked of with it: 民兵 over 应急排 is. */
+function strangeTo(kind: Kind, figure: CatalogueFigure, words: string): number {
+  const unsaid = unsaidOf(kind, figure, words);
+  const pairs = bigramsOf(words);
+  if (unsaid === 0 || pairs.length === 0) return unsaid;
+  const around = wordsAround(kind, figure);
+  return Math.min(unsaid, pairs.filter((pair) => !around.has(pair)).length / pairs.length);
+}
+
+const around = new WeakMap<Kind, Map<string, ReadonlySet<string>>>();
+
+/** Pairs of letters of what a section and its figures are called. */
+function wordsAround(kind: Kind, { section }: CatalogueFigure): ReadonlySet<string> {
+  const known = around.get(kind) ?? new Map<string, ReadonlySet<string>>();
+  around.set(kind, known);
+  const found = known.get(section);
+  if (found) return found;
+  const of = kind.sections.find(({ id }) => id === section);
+  const figures = kind.figures.filter((one) => one.section === section);
+  const names = [...(of ? [of.name, ...of.cues] : []), ...figures.flatMap(({ label, aliases }) => [label, ...aliases])];
+  const made = new Set(names.flatMap((name) => bigramsOf(name)));
+  known.set(section, made);
+  return made;
+}
+
+/** 适龄青年报名 ends in what another figure is called, and a name tells at its end what is counted. */
+function endsElse(kind: Kind, figure: CatalogueFigure, words: string): boolean {
+  const last = findHits(kind, words).filter((hit) => !hit.isBySound && hit.end === words.length);
+  const named = last.flatMap((hit) => hit.namings.filter((one) => !one.isWeak).map((one) => one.figure));
+  return named.length > 0 && !named.some((one) => one === figure || one.id === figure.partOf);
 }
 
 /** How much of the figure's own name nothing says that stands round the number. */
@@ -126,9 +173,18 @@ function namesIn(text: string): string {
   return `${name}${inBrackets}`;
 }
 
-/** What besides a year, a total and a name a head says. */
-function isOdd(axis: Axis): boolean {
-  return axis.isChange || axis.isPlan || axis.isShare || axis.isRest || axis.isPerHead || axis.isFormer || axis.isUpper;
+/** What besides a year, a total and a name a head says; a plan is none beside 任务数, nor a share beside a rate. */
+function isOdd(axis: Axis, { label, unit }: CatalogueFigure): boolean {
+  const own = readHead(plainLabel({ label }));
+  return (
+    axis.isChange ||
+    (axis.isPlan && !own.isPlan) ||
+    (axis.isShare && unit !== '%') ||
+    axis.isRest ||
+    axis.isPerHead ||
+    axis.isFormer ||
+    axis.isUpper
+  );
 }
 
 function ofYear(block: Block, row: Axis, column: Axis, years: Years): Grounds {
@@ -156,7 +212,12 @@ function hasYear(head: string): boolean {
   return year !== null || relative !== null;
 }
 
-function ofUnit(block: Block, number: TableNumber, column: Axis, row: Axis): Grounds {
+interface Names {
+  labels: readonly string[];
+  heads: readonly string[];
+}
+
+function ofUnit(block: Block, number: TableNumber, { labels, heads }: Names, column: Axis, row: Axis): Grounds {
   const [best] = number.choices;
   const isInCell = number.cell.text !== number.mention.text || /\p{Script=Han}|%/u.test(number.cell.text);
   const isTold = isInCell || column.isUnitTold || row.isUnitTold || best?.isUnitTold === true;
@@ -165,9 +226,44 @@ function ofUnit(block: Block, number: TableNumber, column: Axis, row: Axis): Gro
     unitAssumed: Number(!isTold && !isByLine),
     unitByLine: Number(isByLine),
     moneyAssumed: Number(!isTold && best?.figure.unit === '元'),
-    shareAssumed: Number(best?.figure.unit === '%' && !/[%％]/.test(number.cell.text) && column.unit !== '%'),
+    shareAssumed: Number(
+      best?.figure.unit === '%' &&
+        !/[%％]/.test(number.cell.text) &&
+        ![...labels, ...heads].some((text) => readHead(text).isShare || /[%％]/.test(text)),
+    ),
   };
 }
+
+const eachWord = shape`${tables.each}`;
+
+/** What the name leaves open beside other figures of its kind. */
+function ofOthers(kind: Kind, { block }: Standing, number: TableNumber, texts: readonly string[]): Grounds {
+  const [best] = number.choices;
+  if (!best) return {};
+  const { figure } = best;
+  const of = kind.figures.filter((one) => one !== figure && one.group === figure.group);
+  const isCounted = best.isUnitTold || number.mention.unit !== '' || block.units.length > 0;
+  const said = texts.map((text) => readHead(text).name).join('');
+  const beginsSo = (one: CatalogueFigure): boolean =>
+    [one.label, ...one.aliases].some((name) => said.length > 1 && name.startsWith(said));
+  const endsAsPlaces = (name: string): boolean => endsInPlace.test(name);
+  return {
+    // 宣传品2400份 where the figure is of each kind.
+    eachUnsaid: Number(eachWord.test(figure.label) && !texts.some((text) => eachWord.test(text))),
+    // 出动民兵 9: times, people, or 人次.
+    unitRival: Number(!isCounted && of.some((one) => one.unit !== figure.unit && beginsSo(one))),
+    // 民兵之家 added up over 社区 is theirs, not the street's.
+    placesRival: Number(
+      number.isInTotalRow &&
+        block.rows.some(({ cells }) => cells.some(({ text }) => endsAsPlaces(readHead(text).name))) &&
+        !placeWord.test(figure.label) &&
+        of.some((one) => one.unit === figure.unit && placeWord.test(one.label)),
+    ),
+  };
+}
+
+const placeWord = shape`${tables.placeLabel}`;
+const endsInPlace = shape`(?:${tables.placeLabel})$`;
 
 function ofValue(number: TableNumber, { range }: CatalogueFigure): Grounds {
   const amount = Number(number.value);
@@ -191,7 +287,9 @@ function ofWhole({ block, beside }: Standing, number: TableNumber, row: Axis, co
   const id = number.choices[0]?.figure.id;
   const inColumn = beside.filter((one) => one.cell.column === number.cell.column && one !== number);
   // Rows that tell of the same figure without a total: the first of them is no whole.
-  const alike = inColumn.filter((one) => one.choices[0]?.figure.id === id && one.value !== number.value);
+  const alike = inColumn.filter(
+    (one) => one.role === number.role && one.choices[0]?.figure.id === id && one.value !== number.value,
+  );
   const isRowNamed = tellingOf(row.names.join('')) !== '' || row.isTotal || row.isOwn || row.year !== null;
   const parts = inColumn.filter((one) => one.role === 'part' || one.role === 'otherUnit');
   return {

@@ -185,8 +185,11 @@ function unitOf(bare: string, inside: readonly string[]): string | null {
   if (/[%％]$/.test(bare)) return '%';
   const [first = ''] = bare.split(/[/／]/);
   if (first !== bare && unitWords.test(first)) return first;
-  return countedEnd.exec(bare)?.[1] ?? null;
+  return countedEnd.exec(bare)?.[1] ?? (peopleHead.test(bare) ? people : null);
 }
+
+const peopleHead = shape`^(?:${tables.peopleHead})$`;
+const people = tables.headUnit.list[1] ?? '';
 
 /** 合计 and nothing else. */
 export function isBareTotal(text: string): boolean {

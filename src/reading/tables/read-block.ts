@@ -69,7 +69,7 @@ export function readBlock(block: Block, context: TableContext): TableNumber[] {
         const isOne = mentions.length === 1;
         const named = isOne ? axis : { ...axis, ...partOf(axis, order, mentions.length, context) };
         const unit = isOne ? unitCell : pieceOf(unitCell, order, mentions.length);
-        const isPair = pairName(block, row, at) !== '';
+        const isPair = pairName(context.kind, block, row, at) !== '';
         const column = (isPair ? undefined : frame.columns[at]) ?? axisOf([], context.years, null);
         const own = isOne ? column : { ...column, ...partOf(column, order, mentions.length, context) };
         const spot = {
@@ -206,6 +206,7 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     sibling: siblingOf(frame, at),
     asked: context.asked,
     topic: context.topic,
+    period: context.period,
     ...spot,
     ...(isCountOfRows && columnKind !== 'note' && { column: axisOf([], context.years, null) }),
   });

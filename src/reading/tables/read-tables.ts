@@ -1,6 +1,7 @@
 import type { Kind } from '../../kinds/kind.ts';
 import type { Span } from '../../text/spans.ts';
 import { cellName } from '../../text/table-mark.ts';
+import { addingUp, wrongInRow } from './adding-up.ts';
 import type { Years } from './axes.ts';
 import { readCellValue } from './cell-value.ts';
 import { findGrids, type Grid, type GridCell } from './grid.ts';
@@ -13,6 +14,7 @@ import { readBlock, type TableNumber } from './read-block.ts';
 import type { CellFate, LeftWhy, OpenYear, TableFate } from './fate.ts';
 import { isSure } from './certainty.ts';
 import { groundsOf } from './grounds.ts';
+import { periodOfTable } from './period-of-table.ts';
 import { doubtByRemarks } from './remarks.ts';
 import { settle, type Clash } from './settle.ts';
 import { topicOf } from './topic.ts';
@@ -62,7 +64,9 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
     const numbers = blocks.map((block) => {
       const years: Years = { report, table: yearOfBlock(grid, block) };
       const topic = topicOf(kind, `${grid.sheet ?? ''}\n${block.caption}`);
-      const found = readBlock(block, { kind, years, unitName: known.unitName, asked: known.asked ?? [], topic });
+      const period = periodOfTable(grid, block)?.told ?? '';
+      const { asked = [], unitName } = known;
+      const found = readBlock(block, { kind, years, unitName, asked, topic, period });
       setApartIfOfOtherUnit(block, found, known.unitName);
       return found;
     });
@@ -77,6 +81,9 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
   );
   const wrong = read.map(({ numbers }) => numbers.flatMap((block) => wrongTotals(kind, report, block)));
   for (const { number } of wrong.flat()) number.isQuestioned = true;
+  for (const { blocks, numbers } of read)
+    for (const [at, block] of blocks.entries())
+      for (const number of wrongInRow(block, numbers[at] ?? [])) number.isQuestioned = true;
   const remarks = laid.flatMap(({ grid, blocks }) => outsideOf(grid, blocks).map((cell) => cell.text));
   doubtByRemarks(
     kind,
@@ -101,9 +108,10 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
     for (const [at, block] of blocks.entries()) {
       const years: Years = { report, table: yearOfBlock(grid, block) };
       const beside = numbers[at] ?? [];
+      const agreeing = addingUp(block, beside);
       for (const number of beside) {
         if (number.choices.length === 0 || clashes.has(number)) continue;
-        const standing = { block, beside, all, years, unitName: known.unitName };
+        const standing = { block, beside, all, agreeing, years, unitName: known.unitName };
         number.grounds = groundsOf(kind, number, standing);
         if (!isSure(number.grounds)) doubted.add(number);
       }

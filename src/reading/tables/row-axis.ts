@@ -1,3 +1,4 @@
+import type { Kind } from '../../kinds/kind.ts';
 import { axisOf, type Axis, type Years } from './axes.ts';
 import {
   isBareTotal,
@@ -9,6 +10,7 @@ import {
   unitsOfLine,
 } from './heads.ts';
 import type { Block, BodyRow } from './block.ts';
+import { lettersNamed } from './telling-labels.ts';
 
 /** A row as one of its numbers stands in it. */
 export interface RowAxis extends Axis {
@@ -21,6 +23,7 @@ export interface RowAxis extends Axis {
 
 /** What the rows of a block have in common. */
 interface RowsOf {
+  kind: Kind;
   block: Block;
   /** What their labels list; null where they name figures. */
   rowPart: Axis['part'];
@@ -43,19 +46,19 @@ export function pieceOf(words: string, order: number, count: number): string {
 }
 
 /** The labels a number of a row stands behind: those nearest to its left. */
-export function rowAxis({ block, rowPart, years, unitName }: RowsOf, row: BodyRow, at: number): RowAxis {
+export function rowAxis({ kind, block, rowPart, years, unitName }: RowsOf, row: BodyRow, at: number): RowAxis {
   const labels: string[] = [];
   for (let left = at - 1; left >= 0; left -= 1) {
-    const kind = block.columns[left]?.kind;
-    if (kind === 'label') labels.unshift(row.cells[left]?.value.kind === 'number' ? '' : labelOf(row, left));
-    else if (labels.length > 0 && kind !== 'ordinal' && kind !== 'unit') break;
+    const of = block.columns[left]?.kind;
+    if (of === 'label') labels.unshift(row.cells[left]?.value.kind === 'number' ? '' : labelOf(row, left));
+    else if (labels.length > 0 && of !== 'ordinal' && of !== 'unit') break;
   }
   const hasHead = (block.columns[at]?.heads.length ?? 0) > 0;
   if (labels.length === 0 && !hasHead) {
     const word = row.cells.slice(0, at).findLast((cell) => cell.value.kind === 'words');
     if (word) labels.push(word.text);
   }
-  const pair = pairName(block, row, at);
+  const pair = pairName(kind, block, row, at);
   if (pair !== '') labels.push(pair);
   const axis = axisOf(labels, years, unitName);
   const corner = cornerOf(block, at);
@@ -102,12 +105,16 @@ function sumBefore(row: BodyRow, at: number): string | null {
 const hanWord = /^[^\d]*\p{Script=Han}{2}[^\d]*$/u;
 
 /** 点验次数 before 1次 where the columns count 实到: words right before a number name it, whatever stands above. */
-export function pairName({ columns }: Block, row: BodyRow, at: number): string {
+export function pairName(kind: Kind, { columns, rows }: Block, row: BodyRow, at: number): string {
   let left = at - 1;
   while (left > 0 && row.cells[left]?.value.kind === 'empty') left -= 1;
   const cell = row.cells[left];
   const isNaming = columns[left]?.kind === 'value' && cell?.value.kind === 'words' && hanWord.test(cell.text);
-  return isNaming && cell.text !== row.cells[at]?.text ? cell.text : '';
+  if (!isNaming || cell.text === row.cells[at]?.text) return '';
+  // 待报 in a column of numbers names nothing.
+  const others = rows.flatMap(({ cells }) => cells[left] ?? []).filter((one) => one !== cell);
+  const counting = others.filter(({ value }) => value.kind === 'number').length;
+  return counting * 2 > others.length && lettersNamed(kind, cell.text) < 2 ? '' : cell.text;
 }
 
 /** 合计 somewhere: 小计 is then of a part. */

@@ -2,6 +2,7 @@ import { yearOf, type Years } from './axes.ts';
 import type { Block, ReadCell } from './block.ts';
 import type { OpenYear } from './fate.ts';
 import type { Grid } from './grid.ts';
+import { periodOfTable } from './period-of-table.ts';
 import { isSignLine, readHead } from './heads.ts';
 import type { TableNumber } from './read-block.ts';
 
@@ -19,7 +20,7 @@ export function openYearOf(
 ): { open: OpenYear; numbers: TableNumber[] } | null {
   const ours = numbers.filter(({ role, choices }) => choices.length > 0 && (role === 'this' || role === 'last'));
   if (ours.length === 0) return null;
-  return byHeads(block, ours, years) ?? byDate(grid, block, ours, years);
+  return byHeads(block, ours, years) ?? byTitle(grid, block, ours) ?? byDate(grid, block, ours, years);
 }
 
 function byHeads(
@@ -43,6 +44,26 @@ function byHeads(
   }));
   const why = isPart(first.text) ? 'part' : 'vague';
   return { open: { why, told: first.text, years: [], heads }, numbers: touched };
+}
+
+/** 2025年上半年征兵情况: asked about, but for figures of that half. A sheet's name alone is a doubt. */
+function byTitle(
+  grid: Grid,
+  block: Block,
+  ours: readonly TableNumber[],
+): { open: OpenYear; numbers: TableNumber[] } | null {
+  const period = periodOfTable(grid, block);
+  if (!period) return null;
+  const isOfPeriod = ({ choices: [best] }: TableNumber): boolean =>
+    best?.figure.label.includes(period.told) === true ||
+    best?.figure.aliases.some((alias) => alias.startsWith(period.told)) === true;
+  const touched = ours.filter((number) => !isOfPeriod(number));
+  if (period.place) {
+    const heads = [{ ...period.place, year: 'this' as const }];
+    return { open: { why: 'part', told: period.told, years: [], heads }, numbers: touched };
+  }
+  for (const number of touched) number.isQuestioned = true;
+  return null;
 }
 
 /** All heads a number stands under and all labels it stands behind. */

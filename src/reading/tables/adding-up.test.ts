@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { armedForcesDuty } from '../../testing/kind.ts';
+import type { CellFate } from './fate.ts';
+import { readTablesIn } from './read-tables.ts';
+
+const kind = armedForcesDuty();
+
+function cellIn(lines: readonly string[], cell: string): CellFate | undefined {
+  const text = ['【表“汇总”，从A1起】', ...lines, '【表完】'].join('\n');
+  const { tables } = readTablesIn(kind, text, { year: 2025, unitName: '桂花街道' });
+  return tables[0]?.cells.find((one) => one.cell === cell);
+}
+
+describe('what the numbers of a row make', () => {
+  const heads = '2025年\n指标\t单位\t一季度\t二季度\t三季度\t四季度\t全年'.split('\n');
+
+  it.each([
+    ['is the year', '出动民兵\t人次\t24\t46\t132\t18\t220', 'recorded'],
+    ['is not what the year says', '出动民兵\t人次\t24\t46\t132\t18\t230', 'doubtful'],
+    ['is nothing where people are counted at one time', '专武干部\t名\t13\t13\t14\t14\t14', 'recorded'],
+  ])('%s', (_, row, fate) => {
+    expect(cellIn([...heads, row], 'G3')?.fate).toBe(fate);
+  });
+});
+
+describe('a table about a part of the year', () => {
+  it.each([
+    ['asks whether it stands for the year', '2025年上半年征兵情况', 'asked'],
+    ['asks so of three quarters', '2025年前三季度征兵情况', 'asked'],
+    ['is of the whole year where its title says so', '2025年1-12月征兵情况', 'recorded'],
+  ])('%s', (_, title, fate) => {
+    expect(cellIn([title, '项目\t人数', '应征报名\t57', '上站体检\t31'], 'B3')?.fate).toBe(fate);
+  });
+
+  it('tells the figure of that part', () => {
+    expect(cellIn(['2025年上半年征兵情况', '项目\t人数', '入伍\t9'], 'B3')?.id).toBe('conscription.enlisted_h1');
+  });
+});
+
+describe('words that say what is counted', () => {
+  it('are 实编 beside 数量', () => {
+    const lines = ['2025年民兵整组', '分队\t数量\t应编\t实编', '测绘导航排\t1\t20\t19', '通信分队\t1\t12\t12'];
+    expect(cellIn(lines, 'D3')).toMatchObject({ id: 'militia.mapping_platoon_people', value: '19' });
+  });
+
+  it('are no name where a number is still to come', () => {
+    const lines = ['2025年', '指标\t1-6月\t1-12月\t去年全年', '光荣牌\t30\t待报\t38', '优待证\t9\t17\t15'];
+    expect(cellIn(lines, 'D3')).toMatchObject({ id: 'support.plaques', year: 'last' });
+  });
+});

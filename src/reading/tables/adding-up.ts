@@ -1,0 +1,101 @@
+import Big from 'big.js';
+import { tables } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
+import { axisOf } from './axes.ts';
+import type { Block } from './block.ts';
+import { readHead } from './heads.ts';
+import type { TableNumber } from './read-block.ts';
+
+const countsInSums: ReadonlySet<TableNumber['role']> = new Set([
+  'this',
+  'last',
+  'part',
+  'total',
+  'unknown',
+  'otherUnit',
+  'otherYear',
+]);
+
+/**
+ * Numbers that agree with others of their table: a total that its parts make and the parts, 全年 that its quarters make,
+ * two years that differ by what the column of the change says. Whoever read the table wrongly would hardly find that.
+ */
+export function addingUp(block: Block, numbers: readonly TableNumber[]): ReadonlySet<TableNumber> {
+  const found = new Set<TableNumber>();
+  for (const column of groupedBy(numbers, ({ cell }) => cell.column)) {
+    const totals = column.filter((one) => one.isInTotalRow);
+    const parts = column.filter((one) => !one.isInTotalRow && !one.isWithin && countsInSums.has(one.role));
+    const [total] = totals;
+    if (total && totals.length === 1) noteSum(total, parts, found);
+  }
+  for (const row of groupedBy(numbers, ({ cell }) => cell.row)) {
+    const headsOf = (one: TableNumber): readonly string[] => block.columns[columnOf(block, one)]?.heads ?? [];
+    const whole = row.filter((one) => axisOf(headsOf(one), { report: null, table: null }, null).isTotal);
+    const parts = row.filter((one) => one.role === 'part' || one.role === 'otherUnit');
+    const [total] = whole;
+    if (total && whole.length === 1) noteSum(total, parts, found);
+    const change = row.find((one) => one.role === 'change' && headsOf(one).some((head) => readHead(head).isChange));
+    if (change) noteChange(change, row, found);
+  }
+  return found;
+}
+
+/**
+ * 全年 9 beside quarters of 1, 2, 4 and 1: more than any of them and not what they make. A number of people at one time
+ * is the same the whole year, and adds up to nothing.
+ */
+export function wrongInRow(block: Block, numbers: readonly TableNumber[]): TableNumber[] {
+  return groupedBy(numbers, ({ cell }) => cell.row).flatMap((row) => {
+    const headOf = (one: TableNumber): string => block.columns[columnOf(block, one)]?.heads.at(-1) ?? '';
+    const parts = row.filter((one) => one.role === 'part' && shortPeriod.test(headOf(one)));
+    const heads = new Set(parts.map(headOf));
+    if (!wholeYears.has(heads.size) || heads.size !== parts.length) return [];
+    const values = parts.map(({ stated }) => Number(stated));
+    const sum = parts.reduce((all, { stated }) => all.plus(stated), new Big(0));
+    return row.filter(
+      (one) =>
+        one.role === 'this' &&
+        readHead(headOf(one)).isTotal &&
+        !sum.eq(one.stated) &&
+        Number(one.stated) > Math.max(...values),
+    );
+  });
+}
+
+/** Quarters and months of a year. */
+const wholeYears: ReadonlySet<number> = new Set([4, 12]);
+const shortPeriod = shape`${tables.quarterWord}|${tables.monthWord}|^Q\d$`;
+
+function groupedBy(numbers: readonly TableNumber[], keyOf: (one: TableNumber) => number): TableNumber[][] {
+  const groups = new Map<number, TableNumber[]>();
+  for (const one of numbers) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  return [...groups.values()];
+}
+
+function columnOf({ rows }: Block, { cell }: TableNumber): number {
+  return rows.find(({ cells }) => cells.includes(cell))?.cells.indexOf(cell) ?? -1;
+}
+
+function noteSum(total: TableNumber, parts: readonly TableNumber[], found: Set<TableNumber>): void {
+  const telling = parts.filter(({ stated }) => Number(stated) !== 0);
+  if (telling.length < 2) return;
+  const sum = telling.reduce((all, { stated }) => all.plus(stated), new Big(0));
+  if (!sum.eq(total.stated)) return;
+  for (const one of [total, ...telling]) found.add(one);
+}
+
+/** 增减 as a difference or in percent, rounded to what is shown. */
+function noteChange(change: TableNumber, row: readonly TableNumber[], found: Set<TableNumber>): void {
+  const value = Math.abs(Number(change.stated));
+  if (value === 0) return;
+  const decimals = change.stated.split('.')[1]?.length ?? 0;
+  const isNear = (computed: number): boolean => Math.abs(Math.abs(computed) - value) <= 0.5 * 10 ** -decimals + 1e-9;
+  const years = row.filter(({ role }) => role === 'this' || role === 'last');
+  for (const now of years.filter(({ role }) => role === 'this'))
+    for (const then of years.filter(({ role }) => role === 'last')) {
+      const [a, b] = [Number(now.stated), Number(then.stated)];
+      const isDifference = isNear(a - b);
+      const isGrowth = b !== 0 && (isNear((100 * (a - b)) / b) || isNear((a - b) / b));
+      if (isDifference || isGrowth) for (const one of [now, then]) found.add(one);
+    }
+}
