@@ -37,6 +37,20 @@ describe('a table about a part of the year', () => {
   });
 });
 
+describe('the day a table was made', () => {
+  it('is no year it tells of', () => {
+    const lines = ['2025年度工作目标', '制表：武装部 2026年1月5日', '项目\t单位\t实际完成', '应征报名\t人\t54'];
+    expect(cellIn(lines, 'C4')).toMatchObject({ fate: 'recorded', year: 'this', value: '54' });
+  });
+});
+
+describe('a total', () => {
+  it('is of its own column', () => {
+    const lines = ['2025年', '队伍\t实编\t退役军人', '通信分队\t8\t3', '担架勤务排\t14\t6', '合计\t22\t9'];
+    expect(cellIn(lines, 'C5')?.id).not.toBe('militia.pro_unit_people');
+  });
+});
+
 describe('words that say what is counted', () => {
   it('are 实编 beside 数量', () => {
     const lines = ['2025年民兵整组', '分队\t数量\t应编\t实编', '测绘导航排\t1\t20\t19', '通信分队\t1\t12\t12'];

@@ -160,8 +160,13 @@ interface Laid {
 
 const fourDigits = /(?<!\d)(20[1-4]\d)(?!\d|[.%])/g;
 
+/** 2024年1月5日 below 2023年度: when a sheet was made is no year it tells of, where it names one. */
+const dateToTheDay = /20\d\d\D{1,2}\d{1,2}\D{1,2}\d{1,2}(?!\d)/g;
+
 function yearsIn(text: string): number[] {
-  return Array.from(text.matchAll(fourDigits), (found) => Number(found[1]));
+  const yearsOf = (words: string): number[] => Array.from(words.matchAll(fourDigits), (found) => Number(found[1]));
+  const told = yearsOf(text.replaceAll(dateToTheDay, ' '));
+  return told.length > 0 ? told : yearsOf(text);
 }
 
 /** The title of the sheet or its lines, else the sheet's name. */

@@ -178,17 +178,25 @@ function giveTotals(
 ): void {
   for (const role of ['this', 'last'] as const) {
     const figures: Record<string, LedgerFigure> = {};
-    for (const { choices, role: own, value, ...number } of numbers) {
+    /** What a total is of stands in its own column, and not what is told again there by another name. */
+    const byColumn = new Map<number, Record<string, LedgerFigure>>();
+    for (const number of numbers) {
+      const { choices, role: own, value, cell } = number;
       const id = choices[0]?.figure.id;
       if (id === undefined || own !== role || number.isInTotalRow) continue;
-      figures[id] = { status: 'given', value, unit: '', approx: null, surface: null, source: null };
+      const given: LedgerFigure = { status: 'given', value, unit: '', approx: null, surface: null, source: null };
+      figures[id] = given;
+      if (clashes.has(number)) continue;
+      byColumn.set(cell.column, { ...byColumn.get(cell.column), [id]: given });
     }
     for (const number of numbers) {
       // 合计 under 经费: what its parts make together holds before what the corner names.
       const isLoose = number.isInTotalRow && number.role === role && !number.isRowNamed;
       const isTotal = number.role === 'total' || clashes.get(number) === 'total' || isLoose;
       const isOpen = isTotal && Number(number.value) !== 0 && number.isOwnYear === (role === 'this');
-      const id = isOpen ? findTotalOf(kind, { year: report, figures }, number.value) : null;
+      const id = isOpen
+        ? findTotalOf(kind, { year: report, figures: byColumn.get(number.cell.column) ?? {} }, number.value)
+        : null;
       const isBare = id === null && isOpen && number.role === 'total' && number.choices.length === 0;
       const whole = id ?? (isBare ? wholeAbove(kind, numbers, number) : null);
       const figure = whole === null ? undefined : kind.figureById.get(whole);
