@@ -160,12 +160,12 @@ interface Laid {
 
 const fourDigits = /(?<!\d)(20[1-4]\d)(?!\d|[.%])/g;
 
-/** 2024年1月5日 below 2023年度: when a sheet was made is no year it tells of, where it names one. */
-const dateToTheDay = /20\d\d\D{1,2}\d{1,2}\D{1,2}\d{1,2}(?!\d)/g;
+/** 2024年1月5日 below 2023年度: a sheet of a year is filled in up to the spring after, and tells of the year it names. */
+const dayOfSpring = /20\d\d\D{1,2}0?[1-4]\D{1,2}\d{1,2}(?!\d)/g;
 
 function yearsIn(text: string): number[] {
   const yearsOf = (words: string): number[] => Array.from(words.matchAll(fourDigits), (found) => Number(found[1]));
-  const told = yearsOf(text.replaceAll(dateToTheDay, ' '));
+  const told = yearsOf(text.replaceAll(dayOfSpring, ' '));
   return told.length > 0 ? told : yearsOf(text);
 }
 
