@@ -1,15 +1,16 @@
 import { armedForcesDuty } from '../../src/testing/kind.ts';
 import { carryOut } from '../../src/wishes/carry-out.ts';
 import { groupsOf, type WishModel } from '../../src/wishes/hear-parts.ts';
-import type { Outcome } from '../../src/wishes/outcome.ts';
+import { oddsOfRows, surenessRow } from '../../src/wishes/sureness.ts';
+import { keyOf } from '../../src/wishes/weigh-ways.ts';
 import { answerWishes } from '../../src/wishes/wishes.ts';
 import { judged } from './judged.ts';
 import { DraftLine } from './score.ts';
 import { labelled, readDraftLines, readWishes, type TaggedWish } from './tagged.ts';
 
-export interface SurenessExample {
-  row: readonly number[];
-  isRight: boolean;
+/** A wish heard by a model that had not seen it. */
+export interface WeighedExample {
+  candidates: readonly { row: readonly number[]; isRight: boolean; isChange: boolean }[];
   /** What blind writers wrote counts for more. */
   weight: number;
 }
@@ -18,12 +19,13 @@ const kind = armedForcesDuty();
 const drafts = new Map(readDraftLines().map((line) => [line.draft, line]));
 const noDraft = DraftLine.parse({ draft: '', text: '' });
 
-/** What models that have not seen a batch propose for it, and whether it was wished. */
-export function surenessExamples(
+/** What models that have not seen a batch hear in it, and what of that was wished. */
+export function weighedExamples(
   all: readonly TaggedWish[],
   fit: (wishes: readonly TaggedWish[], without: ReadonlySet<string>) => WishModel,
-): SurenessExample[] {
-  return [...new Set(all.map(({ batch }) => batch))].flatMap((batch) => {
+  batches: Iterable<string> = new Set(all.map(({ batch }) => batch)),
+): WeighedExample[] {
+  return [...batches].flatMap((batch) => {
     const held = all.filter((one) => one.batch === batch);
     const blind = readWishes(batch);
     const own = new Set(blind === null ? [] : held.map(({ draft }) => draft));
@@ -31,26 +33,30 @@ export function surenessExamples(
       all.filter((one) => one.batch !== batch && !own.has(one.draft)),
       own,
     );
-    return held.flatMap((wish, at): SurenessExample[] => {
+    return held.map((wish, at): WeighedExample => {
       const draft = drafts.get(wish.draft) ?? noDraft;
       const { text, turns, claims } = draft;
       const say = wish.pieces.map((piece) => piece.text).join('');
-      const { row, proposed } = answerWishes(model, kind, text, say, turns === undefined, claims);
-      if (row === null || !proposed.some((one) => one.kind === 'changed')) return [];
+      const { candidates } = answerWishes(model, kind, text, say, turns === undefined, claims);
       const line = blind?.[at];
-      const isRight = line ? judged(text, proposed, line) === 'exact' : lastText(proposed) === heardText(draft, wish);
-      return [{ row, isRight, weight: line ? 2 : 0.5 }];
+      const gold = line ? null : goldKey(draft, wish);
+      return {
+        candidates: candidates.map(({ candidate: { done }, row }) => ({
+          row,
+          isRight: line
+            ? ['exact', 'answered', 'figure'].includes(judged(text, done.outcomes, line)) ||
+              (line.pen && done.outcomes.some((one) => one.kind === 'pen' || one.kind === 'shorten'))
+            : keyOf(done.outcomes) === gold,
+          isChange: done.outcomes.some((one) => one.kind === 'changed'),
+        })),
+        weight: line ? 2 : 0.5,
+      };
     });
   });
 }
 
-function lastText(outcomes: readonly Outcome[]): string | null {
-  const last = outcomes.findLast((one) => one.kind === 'changed');
-  return last?.kind === 'changed' ? last.text : null;
-}
-
 /** What the doings come to where the wish was heard as it is tagged. */
-function heardText({ text, turns, claims }: DraftLine, wish: TaggedWish): string | null {
+function goldKey({ text, turns, claims }: DraftLine, wish: TaggedWish): string {
   const { tokens, labels, starts } = labelled(wish.pieces, text);
   const { groups, quotes } = groupsOf(tokens, labels, starts);
   const heard = groups.map((stretches, at) => ({
@@ -59,14 +65,73 @@ function heardText({ text, turns, claims }: DraftLine, wish: TaggedWish): string
     stretches,
     said: stretches.map((one) => one.said).join(''),
   }));
-  return lastText(carryOut(kind, text, heard, quotes, turns === undefined, claims).outcomes);
+  return keyOf(carryOut(kind, text, heard, quotes, turns === undefined, claims).outcomes);
 }
 
+/** Weights that tell which candidate is wished, and those that tell whether the best of them is. */
+export function weigh(examples: readonly WeighedExample[]): { ranking: number[]; sureness: number[] } {
+  const ranking = weighRanking(examples);
+  const tops = examples.flatMap(({ candidates, weight }) => {
+    const odds = oddsOfRows(
+      candidates.map(({ row }) => row),
+      ranking,
+    );
+    const [best = 0, rival = 0] = odds.toSorted((a, b) => b - a);
+    const top = candidates[odds.indexOf(best)];
+    return top?.isChange
+      ? [{ row: surenessRow({ row: top.row, odds: best, rival }), isRight: top.isRight, weight }]
+      : [];
+  });
+  return { ranking, sureness: weighSureness(tops) };
+}
+
+interface SurenessExample {
+  row: readonly number[];
+  isRight: boolean;
+  weight: number;
+}
+
+/** The likelihood of those that are right among the others, by Newton's steps. */
+function weighRanking(examples: readonly WeighedExample[]): number[] {
+  const some = examples.filter(
+    ({ candidates }) => candidates.some(({ isRight }) => isRight) && candidates.some(({ isRight }) => !isRight),
+  );
+  const count = some[0]?.candidates[0]?.row.length ?? 0;
+  let weights = Array.from({ length: count }, () => 0);
+  for (let round = 0; round < rounds; round += 1) {
+    const slope = weights.map((weight) => -weight);
+    const bend = weights.map((_, at) => weights.map((__, other) => Number(at === other)));
+    for (const { candidates, weight } of some) {
+      const rows = candidates.map(({ row }) => row);
+      const odds = oddsOfRows(rows, weights);
+      const right = candidates.reduce((sum, { isRight }, at) => sum + (isRight ? (odds[at] ?? 0) : 0), 0);
+      const mean = weights.map((_, at) => rows.reduce((sum, row, one) => sum + (odds[one] ?? 0) * (row[at] ?? 0), 0));
+      for (const [one, row] of rows.entries()) {
+        const own = odds[one] ?? 0;
+        const goal = candidates[one]?.isRight ? own / Math.max(1e-9, right) : 0;
+        for (let at = 0; at < count; at += 1) {
+          const value = (row[at] ?? 0) - (mean[at] ?? 0);
+          slope[at] = (slope[at] ?? 0) + weight * (goal - own) * (row[at] ?? 0);
+          const line = bend[at] ?? [];
+          for (let other = 0; other < count; other += 1)
+            line[other] = (line[other] ?? 0) + weight * own * value * ((row[other] ?? 0) - (mean[other] ?? 0));
+        }
+      }
+    }
+    const step = solved(bend, slope);
+    weights = weights.map((weight, at) => weight + (step[at] ?? 0));
+    if (Math.max(...step.map(Math.abs)) < 1e-6) break;
+  }
+  return weights.map((weight) => Number(weight.toFixed(4)));
+}
+
+const rounds = 30;
+
 /** Logistic regression by Newton's steps. */
-export function weighSureness(examples: readonly SurenessExample[]): number[] {
+function weighSureness(examples: readonly SurenessExample[]): number[] {
   const count = examples[0]?.row.length ?? 0;
   let weights = Array.from({ length: count }, () => 0);
-  for (let round = 0; round < 30; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     const slope = weights.map((weight, at) => (at === 0 ? 0 : -weight));
     const bend = weights.map((_, at) => weights.map((__, other) => Number(at === other)));
     for (const { row, isRight, weight } of examples) {

@@ -11,7 +11,7 @@ import { createDraw } from '../reading/boost.ts';
 import { trainWords } from '../reading/train-words.ts';
 import { madeWishes } from './made.ts';
 import { hashTagged, labelled, readDrafts, readTagged, type Piece, type TaggedWish } from './tagged.ts';
-import { surenessExamples, weighSureness } from './train-sureness.ts';
+import { weigh, weighedExamples } from './train-sureness.ts';
 import { trainTagger, type TaggedRow } from './train-tagger.ts';
 import { varied } from './vary.ts';
 
@@ -28,8 +28,8 @@ function train(): void {
     report(all);
     return;
   }
-  const sureness = weighSureness(surenessExamples(all, fit));
-  writeFileSync(target, `${JSON.stringify({ dataHash: hashTagged(), ...modelTo(fit(all)), sureness })}\n`);
+  const weights = weigh(weighedExamples(all, fit));
+  writeFileSync(target, `${JSON.stringify({ dataHash: hashTagged(), ...modelTo(fit(all)), ...weights })}\n`);
 }
 
 export function modelTo({ tagger, acts }: WishModel): Record<string, unknown> {
@@ -87,7 +87,7 @@ export function fit(wishes: readonly TaggedWish[], without: ReadonlySet<string> 
     wishActs.length,
     actBits,
   );
-  return { tagger, acts: model, sureness: [] };
+  return { tagger, acts: model, ranking: [], sureness: [] };
 }
 
 function report(all: readonly TaggedWish[]): void {

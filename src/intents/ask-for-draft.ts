@@ -2,7 +2,7 @@ import type { ConversationEvent } from '../conversation/events.ts';
 import type { Understanding } from '../conversation/understand.ts';
 import { seedOf, type DraftWish } from '../manuscripts/draft-report.ts';
 import type { Intent } from './intent.ts';
-import { wantsAnother } from './which-draft.ts';
+import { wantsAnother } from './another-draft.ts';
 
 /** 出稿, 换一版: a draft of what is known. It is written after the turn has been stored. */
 export const askForDraft: Intent<Understanding> = {

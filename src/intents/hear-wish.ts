@@ -15,8 +15,8 @@ import { wishModel } from '../wishes/wish-model.ts';
 import { wishWords } from '../wishes/wish-words.ts';
 import { answerWishes, namesDraft } from '../wishes/wishes.ts';
 import { figureAt } from './correct-printed.ts';
+import { wantsAnother } from './another-draft.ts';
 import type { Scene } from './intent.ts';
-import { wantsAnother } from './which-draft.ts';
 
 /** A longer message tells more than a wish about the draft. */
 const longestWish = 600;

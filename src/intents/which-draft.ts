@@ -1,10 +1,12 @@
 import { plainResponse, repliedEvent } from '../conversation/response.ts';
-import { foldEvents, type ConversationState } from '../conversation/state.ts';
+import { foldEvents } from '../conversation/state.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { reports, wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { stateAtVersion } from '../manuscripts/list-versions.ts';
 import { restoreVersion } from '../manuscripts/restore-version.ts';
+import { isByLedger, longestChoice } from './another-draft.ts';
+import { hearDraftWish } from './hear-wish.ts';
 import type { Act, Intent, Scene } from './intent.ts';
 
 export const whichDraftWords = {
@@ -17,24 +19,23 @@ export const whichDraftWords = {
 
 type Answer = 'ask' | 'go-on' | 'back';
 
-const byLedger = shape`${reports.byLedger}|${reports.anotherOne}[^，。]{0,4}${reports.draftUnit}`;
 const goOn = shape`${reports.goOnWith}`;
 const ownDraft = shape`^(?:${wish.polite}|${reports.goBackTo})*(?:${reports.ownAgain})[^，。！？\d]{0,4}(?:${reports.draftUnit})`;
-const longest = 24;
 
 /** 出稿 while his own draft is open: which of the two is meant is asked, and his is never put away unsaid. */
 export const whichDraft: Intent<Answer> = {
   name: 'which-draft',
   wantsVersions: true,
-  hear: ({ state, text, understood }) => {
-    if (state.draft === null || text.length > longest * 8) return null;
-    const isShort = text.length <= longest;
+  hear: (scene) => {
+    const { state, text, understood } = scene;
+    if (state.draft === null || text.length > longestChoice * 8) return null;
+    const isShort = text.length <= longestChoice;
     if (state.manuscript.origin !== 'text')
       return isShort && ownDraft.test(text) && state.manuscript.version > 1 ? 'back' : null;
     const wasAsked = state.lastReply === whichDraftWords.which;
-    if (isShort && byLedger.test(text)) return null;
+    if (isByLedger(text)) return null;
     if (isShort && wasAsked && goOn.test(text)) return 'go-on';
-    return !wasAsked && understood().draft !== null ? 'ask' : null;
+    return !wasAsked && understood().draft !== null && !isWished(scene) ? 'ask' : null;
   },
   act: (scene, answer, { stored }) => {
     if (answer === 'back') return backToOwn(scene, stored);
@@ -48,9 +49,10 @@ export const whichDraft: Intent<Answer> = {
   },
 };
 
-/** 按台账另写一篇: said while his own draft is open. */
-export function wantsAnother({ draft, manuscript }: ConversationState, text: string): boolean {
-  return draft !== null && manuscript.origin === 'text' && text.length <= longest && byLedger.test(text);
+/** 复制到Word里不要再出现这些符号: what is wished of the text that is open is no order to write, whatever words it holds. */
+function isWished(scene: Scene): boolean {
+  const wished = hearDraftWish(scene) ?? [];
+  return wished.some(({ kind }) => kind !== 'declined' && kind !== 'pen' && kind !== 'shorten');
 }
 
 function said({ state, text }: Scene, events: readonly ConversationEvent[], reply: string): Act {

@@ -59,7 +59,7 @@ export function readHeadingMark(line: string): HeadingMark | null {
   }
   const chinese = chineseMark.exec(head);
   if (chinese) return markOf('一、', chinese[1] ?? '', chinese[0].length);
-  const arabic = /^([0-9０-９]{1,2})[.．、](?![0-9０-９])\s*/.exec(head);
+  const arabic = /^([0-9０-９]{1,2})(?:[.．](?![0-9０-９])|、(?![0-9０-９]{1,2}、))\s*/.exec(head);
   if (arabic) return markOf('1.', arabic[1] ?? '', arabic[0].length);
   const circled = /^[①②③④⑤⑥⑦⑧⑨⑩]\s*/.exec(head);
   if (circled) return { form: '（1）', number: head.charCodeAt(0) - 0x245f, length: circled[0].length };

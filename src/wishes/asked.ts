@@ -1,8 +1,9 @@
 import { wish } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
+import { counters } from '../text/numeral-letters.ts';
 import { itemMark } from '../report/enumerate.ts';
 import { readHeadingMark } from '../report/headings.ts';
-import type { Stretch } from './hear-parts.ts';
+import type { Stretch } from './wish-acts.ts';
 import type { WishAct } from './wish-acts.ts';
 
 /** One wish, by what its words say. Words that were quoted stand as they are in `olds` and `fresh`, as ⟦0⟧ elsewhere. */
@@ -33,7 +34,7 @@ const blanks = /(?<![A-Za-z])\s+|\s+(?![A-Za-z])/g;
 /** 比什么奖状都重 那句: one place. */
 const beforePointing = shapes`\s+(?=${wish.pointing})`;
 const quoteMarks = /⟦(\d+)⟧/g;
-const joints = shape`^(?:[和跟与、，,]|还有|以及|${wish.pointing}|${wish.theseWords}|${wish.inside})*$`;
+const joints = shape`^(?:[和跟与、，,]|还有|以及|${wish.pointing}|[${counters}\\d]{0,2}(?:${wish.theseWords})|${wish.inside})*$`;
 
 export function unquoted(said: string, quotes: readonly string[]): string {
   return said.replaceAll(quoteMarks, (_, at: string) => quotes[Number(at)] ?? '');

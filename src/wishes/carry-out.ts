@@ -47,8 +47,9 @@ export function carryOut(
   quotes: readonly string[],
   isOwn: boolean,
   claims: readonly string[] = [],
+  read: Layout = readLayout(kind, text, isOwn, claims),
 ): CarriedOut {
-  let layout = readLayout(kind, text, isOwn, claims);
+  let layout = read;
   const meant = wishes.filter(({ act }) => act !== 'none').map(({ act, stretches }) => askedOf(act, stretches, quotes));
   const shifted = shiftedYears(text, meant);
   if (shifted) return { outcomes: [shifted], fit: 0.95 };

@@ -5,7 +5,7 @@ import type { Asked } from './asked.ts';
 import type { Layout } from './layout.ts';
 import type { Outcome } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
-import { bestOf } from './place-state.ts';
+import { bestOf, hull } from './place-state.ts';
 import { bareTopic } from './topic.ts';
 import { wishWords } from './wish-words.ts';
 
@@ -29,7 +29,9 @@ export function placeOf(layout: Layout, { places, quotes }: Asked): Place | null
   const joined = readPlace(layout, named.join('，'), quotes);
   if (named.length === 1 || (joined && joined.others.length === 0)) return joined;
   const told = amongSeveral(layout, named, quotes);
-  if (told || joined) return told ?? joined;
+  if (told) return told;
+  const nested = nestedIn(layout, named, quotes);
+  if (nested || joined) return nested ?? joined;
   // 经费区里单独报，第六部分整个拿掉: one of them says where, the other why.
   const alone = named
     .map((one) => readPlace(layout, one, quotes))
@@ -47,6 +49,25 @@ export function placeHolding(layout: Layout, asked: Asked, words: readonly strin
   );
   const [only] = holding;
   return only && holding.length === 1 ? { ...place, spans: [only], fit: 0.9, others: [] } : place;
+}
+
+/** 所辖社区是15个，组织领导一段里: in whatever order, the one that holds the other. */
+function nestedIn(layout: Layout, named: readonly string[], quotes: readonly string[]): Place | null {
+  for (const [at, one] of named.entries()) {
+    const home = readPlace(layout, one, quotes);
+    const scope = home && home.others.length === 0 && home.fit >= leastHome && isHome(home) ? hull(home.spans) : null;
+    const others = named.filter((_, i) => i !== at).join('，');
+    const inner = scope && readPlace(layout, others, quotes, scope);
+    if (home && inner && inner.others.length === 0 && inner.fit >= leastHome)
+      return { ...inner, fit: Math.min(home.fit, inner.fit) };
+  }
+  return null;
+}
+
+const leastHome = 0.75;
+
+function isHome({ unit }: Place): boolean {
+  return unit === 'part' || unit === 'paragraph' || unit === 'item';
 }
 
 /** 基干民兵多少人，第二部分那一整句: of several the one that the words beside it are about. */

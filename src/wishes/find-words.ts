@@ -1,3 +1,5 @@
+import { numbers as numbersLexicon } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import { soundOf } from '../reading/name-sounds.ts';
 import { findNumerals } from '../numerals/numerals.ts';
 import type { Span } from '../text/spans.ts';
@@ -42,6 +44,8 @@ function fold(text: string): Folded {
 
 const whole = (text: string): Span => ({ start: 0, end: text.length });
 
+const spokenPercent = shape`(?:${numbersLexicon.perCent})(\\d+(?:\\.\\d+)?)(?![\\d%])`;
+
 /** Every place of these words inside a span: as they stand, else as a number of the same value, else typed with a slip. */
 export function findSaid(text: string, words: string, scope: Span = whole(text)): FoundWords | null {
   const plain = words.trim();
@@ -54,6 +58,9 @@ export function findSaid(text: string, words: string, scope: Span = whole(text))
   const wanted = fold(plain).letters;
   const folded = occurrences(own.letters, wanted).map((at) => spanOf(own, at, at + wanted.length, scope.start));
   if (folded.length > 0) return { spans: folded, fit: 1 };
+  // 占百分之80, of 占80%.
+  const signed = plain.replace(spokenPercent, '$1%');
+  if (signed !== plain) return findSaid(text, signed, scope);
   const numbers = sameNumber(text, plain, scope);
   if (numbers.length > 0) return { spans: numbers, fit: 0.95 };
   return nearly(own, wanted, scope.start);

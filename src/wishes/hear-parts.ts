@@ -3,13 +3,8 @@ import { classify, foldedPlace, type GramRow, type WordModel } from '../judge/wo
 import { wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { tokenRows, tokensOf, type Token } from './tokens.ts';
-import { wishActs, wishRoles, type WishAct, type WishRole } from './wish-acts.ts';
-
-/** A stretch of a message in one role. Quotes stand in `quotes`, `⟦0⟧` in their place. */
-export interface Stretch {
-  role: WishRole;
-  said: string;
-}
+import { widened } from './widen.ts';
+import { wishActs, wishRoles, type Stretch, type WishAct } from './wish-acts.ts';
 
 /** One wish as it was heard: what it does, and which words say what. */
 export interface HeardWish {
@@ -32,26 +27,35 @@ export interface Heard {
 export interface WishModel {
   tagger: Tagger;
   acts: WordModel;
+  /** Weights of what tells which of several candidates is wished (`weigh-ways.ts`). */
+  ranking: readonly number[];
   /** Weights of what tells that a change is just what was wished (`sureness.ts`). */
   sureness: readonly number[];
 }
 
 /** So many ways to part a message, and so many acts for each, are weighed. */
-const ways = 8;
+const ways = 20;
 const actsEach = 2;
-const mostHeard = 32;
+const mostHeard = 64;
+/** Borders drawn otherwise than the tagger does are so much less likely. */
+const asWidened = 0.1;
 
 /** Ways a message may have been meant against the draft that is open, the most probable first. */
 export function hearParts(model: WishModel, message: string, draft: string): Heard[] {
   const tokens = tokensOf(message, draft);
   const heard = tag(model.tagger, tokenRows(tokens, draft), ways).flatMap(({ labels, probability }) => {
     const { groups, quotes } = groupsOf(tokens, labels);
-    const each = groups.map((stretches) => actsOf(model, stretches));
-    return choices(each).map((wishes): Heard => ({
-      wishes,
-      quotes,
-      sureness: wishes.reduce((odds, { sureness }) => odds * sureness, probability),
-    }));
+    const drawn = [
+      { groups, odds: probability },
+      ...widened(groups).map((one) => ({ groups: one, odds: probability * asWidened })),
+    ];
+    return drawn.flatMap((one) =>
+      choices(one.groups.map((stretches) => actsOf(model, stretches))).map((wishes): Heard => ({
+        wishes,
+        quotes,
+        sureness: wishes.reduce((odds, { sureness }) => odds * sureness, one.odds),
+      })),
+    );
   });
   return heard.toSorted((a, b) => b.sureness - a.sureness).slice(0, mostHeard);
 }

@@ -70,11 +70,26 @@ export function readPair(
   const [first] = one.spans;
   const [second] = two.spans;
   if (!first || !second) return null;
+  const [x, y] = [a.spans[0], b.spans[0]];
+  // 优待证和光荣牌调个位置: of one sentence, the stretches they stand in.
+  const pieces = first.start === second.start && x && y ? piecesOf(layout, first, x, y) : null;
+  if (pieces && a.spans.length === 1 && b.spans.length === 1) return { spans: pieces, fit: Math.min(a.fit, b.fit) };
   if (first.start === second.start || a.others.length > 0 || b.others.length > 0) {
     if (joined && joined.spans.length === 2 && joined.others.length === 0) return joined;
     return unsure(layout, a.others.length > 0 ? a : b);
   }
   return { spans: [first, second], fit: Math.min(a.fit, b.fit) };
+}
+
+/** Between marks of one sentence: the stretch each of two places stands in, where these are two. */
+function piecesOf({ text }: Layout, home: Span, x: Span, y: Span): Span[] | null {
+  const pieceAt = (span: Span): Span => {
+    const before = /[^，、；：。]*$/.exec(text.slice(home.start, span.start))?.[0].length ?? 0;
+    const behind = /^[^，、；：。]*/.exec(text.slice(span.end, home.end))?.[0].length ?? 0;
+    return { start: span.start - before, end: span.end + behind };
+  };
+  const [one, two] = [pieceAt(x), pieceAt(y)];
+  return one.end <= two.start || two.end <= one.start ? [one, two] : null;
 }
 
 /** 第三部分：抓教育和抓阵地: what was said before both names where. */

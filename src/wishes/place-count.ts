@@ -138,7 +138,8 @@ function numbered(
     if (own.length >= term.count) list = own;
   }
   if (term.kind === 'some') return done(term.from === 'start' ? list.slice(0, term.count) : list.slice(-term.count));
-  const isOpen = above === null && unit === 'item' && layout.parts.length > 1;
+  const isWhole = scope.start === 0 && scope.end === layout.text.length;
+  const isOpen = above === null && isWhole && unit === 'item' && layout.parts.length > 1;
   const chosen: Span[] = [];
   for (const n of new Set(term.numbers)) {
     const top = layout.parts.filter((part) => part.number === n && part.form !== '一、' && part.form !== null);

@@ -110,9 +110,14 @@ export function placeTerms(phrase: string, quotes: readonly string[], draft: str
   }
   flush();
   return terms.flatMap((term, i) =>
-    // （四）（五）: one and the other.
-    term.kind === 'mark' && terms[i - 1]?.kind === 'mark' ? [{ kind: 'joint', said: '' } as const, term] : [term],
+    isNextOf(term, terms[i - 1]) ? [{ kind: 'joint', said: '' } as const, term] : [term],
   );
+}
+
+/** （四）（五）, 第二条第三条: one and the other. */
+function isNextOf(term: Term, before: Term | undefined): boolean {
+  if (term.kind === 'mark') return before?.kind === 'mark';
+  return term.kind === 'nth' && before?.kind === 'nth' && term.unit !== null && term.unit === before.unit;
 }
 
 function termAt(phrase: string, at: number, quotes: readonly string[], draft: string, isFresh: boolean): Term | null {

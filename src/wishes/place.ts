@@ -131,9 +131,14 @@ function isHeaded(terms: readonly Term[]): boolean {
 /** 第一部分的第5条: all but its last step. */
 function scopeBefore(layout: Layout, terms: readonly Term[], whole: Span): Span {
   for (let count = terms.length - 1; count > 0; count -= 1) {
-    if (!isHeaded(terms.slice(count)) || !isHeaded(terms.slice(0, count))) continue;
-    const above = placeOf(layout, terms.slice(0, count), whole);
-    if (above && above.spans.length === 1 && above.unit !== 'words') return hull(above.spans) ?? whole;
+    const lead = terms.slice(0, count);
+    // 问题里第一条第二条: named by its topic.
+    const isNamed = !isHeaded(lead) && lead.some(({ kind }) => kind === 'text');
+    if (!isHeaded(terms.slice(count)) || (!isHeaded(lead) && !isNamed)) continue;
+    const above = placeOf(layout, lead, whole);
+    const isHome = above?.unit === 'part' || above?.unit === 'paragraph';
+    if (above && above.spans.length === 1 && above.unit !== 'words' && (isHome || !isNamed))
+      return hull(above.spans) ?? whole;
   }
   return whole;
 }

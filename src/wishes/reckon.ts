@@ -27,6 +27,24 @@ export function reckoned({ kind, text }: Layout, said: string, sentence: Span): 
   return lastYear.test(said) ? yearBefore(own, figures) : null;
 }
 
+/** 应到126人，实到118人，到位率95.6%: of the counts of one kind in a sentence, the share of each in the one before it. */
+export function sharesIn({ kind, text }: Layout, sentence: Span): string[] {
+  const own = text.slice(sentence.start, sentence.end);
+  if (!percent.test(own)) return [];
+  const counts = extractFigures(own, kind.field).figures.flatMap(({ value, unit, start, end }): Told[] =>
+    value === null || percent.test(own.slice(start, end)) ? [] : [{ value, unit, start, end }],
+  );
+  return counts.slice(1).flatMap((part, at) => {
+    const whole = counts[at];
+    if (!whole || whole.unit !== part.unit || whole.value === '0') return [];
+    const [a, b] = [new Big(whole.value), new Big(part.value)];
+    const [less, more] = b.lt(a) ? [b, a] : [a, b];
+    return less.eq(0) ? [] : [`${plain(less)}÷${plain(more)}=${less.div(more).times(100).round(1).toString()}%`];
+  });
+}
+
+const percent = /[%％]/;
+
 /** 9场，其中4场、3场、2场: those behind the named one, of its unit. */
 function sumOf(own: string, said: string, figures: readonly Told[]): string | null {
   const whole = figures.find(({ start, end }) => said.includes(own.slice(start, end))) ?? figures[0];

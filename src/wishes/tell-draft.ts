@@ -15,7 +15,7 @@ import { unquoted, type Asked } from './asked.ts';
 import { placeOf } from './doing.ts';
 import type { Layout } from './layout.ts';
 import { applyEdits, type Outcome } from './outcome.ts';
-import { reckoned } from './reckon.ts';
+import { reckoned, sharesIn } from './reckon.ts';
 import { findSaid } from './find-words.ts';
 
 const wholeCount = shape`${wish.allTogether}`;
@@ -68,7 +68,7 @@ export function tellOfDraft(layout: Layout, asked: Asked): Outcome | null {
     case 'outline':
       return answered(isPlace ? asWritten(layout, scope) : outline(layout));
     case 'compute':
-      return countsAbout(layout, said, 1) ?? answered(isPlace ? figures(layout, scope) : notWritten);
+      return countsAbout(layout, said, 1, true) ?? answered(isPlace ? figures(layout, scope) : notWritten);
     case 'read':
       return isPlace ? answered(asWritten(layout, scope)) : (countsAbout(layout, said, 1) ?? answered(notWritten));
     default:
@@ -118,7 +118,7 @@ const rateWord = shape`${wish.rate}`;
 const fewestShared = 2;
 
 /** 出去了多少民兵: the sentences of the draft that say it; of two numbers that were named, the share as well. */
-function countsAbout(layout: Layout, said: string, fewest = fewestShared): Outcome | null {
+function countsAbout(layout: Layout, said: string, fewest = fewestShared, isShare = false): Outcome | null {
   const { kind, text, paragraphs } = layout;
   const wanted = new Set(bigramsOf(said.replaceAll(whichWords, '，')));
   const scored = paragraphs
@@ -141,10 +141,19 @@ function countsAbout(layout: Layout, said: string, fewest = fewestShared): Outco
   const [a, b] = (pair ?? []).map(({ value }) => Number(value));
   const share = a && b ? `，算下来是${Number(((Math.min(a, b) / Math.max(a, b)) * 100).toFixed(1))}%` : '';
   const worked = told.map(({ span }) => reckoned(layout, said, span)).find((one) => one !== null);
-  const sum = worked === undefined ? share : `，算下来${worked}`;
+  // What a share that stands there comes to, of the counts beside it.
+  const shares = isShare && worked === undefined ? told.flatMap(({ span }) => sharesIn(layout, span)) : [];
+  const sum =
+    shares.length > 0
+      ? `，算下来${shares.slice(0, mostShares).join('，')}`
+      : worked === undefined
+        ? share
+        : `，算下来${worked}`;
   const answer = `稿里是这样写的：${lines.join('\n')}${sum}。稿子没有动。`;
   return { kind: 'answered', answer, isOfFigure: true };
 }
+
+const mostShares = 3;
 
 function answered(answer: string): Outcome {
   return { kind: 'answered', answer };

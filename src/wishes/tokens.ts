@@ -97,7 +97,8 @@ function givenWords(message: string): Span | null {
 
 const shortestGiven = 5;
 const announced = shape`((?:${wish.insert}|${wish.replace}|${wish.replaceEnd}|${wish.colonReplace})(?:[^。；！？：:\n]{0,16}[：:]\s*|(?:${wish.oneMore})*[^\S\n]+))(?![“「『"‘'\`\s*\d])([^“”「」\n：:]{5,})$`;
-const remark = shape`[，。](?:[^，。]{0,6}(?:${wish.spare}))。?$`;
+/** 放最上面, behind them: where they go. */
+const remark = shape`[，。](?:[^，。]{0,6}(?:${wish.spare})|(?:${wish.move})(?:${wish.moveTo})*[^，。]{0,6}(?:${wish.top}|${wish.atEnd}|${wish.atStart}|${wish.before}|${wish.after}))。?$`;
 const furtherWish = shape`(?<=[^。])[。；](?=[^。；]*(?:${wish.following}|${wish.delete}|${wish.replace}|${wish.spare}))`;
 
 const noRun = /[\d，。；：！？、,;:!?\s]/;
@@ -115,7 +116,7 @@ function wordAt(rest: string): string {
   return '';
 }
 
-export const tokenBits = 16;
+export const tokenBits = 18;
 
 /** Which words of the lexicon a thing said is, or holds. */
 function lexiconMarks(letter: string): string[] {

@@ -39,3 +39,9 @@ export type WishAct = (typeof wishActs)[number];
  */
 export const wishRoles = ['rest', 'place', 'goal', 'verb', 'old', 'fresh', 'kept'] as const;
 export type WishRole = (typeof wishRoles)[number];
+
+/** A stretch of a message in one role. Quotes stand in `quotes`, `⟦0⟧` in their place. */
+export interface Stretch {
+  role: WishRole;
+  said: string;
+}

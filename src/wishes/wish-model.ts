@@ -12,6 +12,7 @@ const File = z.strictObject({
   emissions: Words,
   steps: Words,
   acts: Words,
+  ranking: z.array(z.number()),
   sureness: z.array(z.number()),
 });
 
@@ -28,10 +29,11 @@ export function provideWishModel(text: () => string): void {
 export function wishModel(): WishModel {
   if (model) return model;
   invariant(read !== null, 'the model of wishes is provided before wishes are heard');
-  const { emissions, steps, acts, sureness } = File.parse(JSON.parse(read()));
+  const { emissions, steps, acts, ranking, sureness } = File.parse(JSON.parse(read()));
   return (model = {
     tagger: { emissions: wordsFrom(emissions), steps: wordsFrom(steps) },
     acts: wordsFrom(acts),
+    ranking,
     sureness,
   });
 }

@@ -98,6 +98,9 @@ describe('a wish about an open draft', () => {
         .join('');
     expect(told('国防教育9场，分开那三个数加起来是不是9')).toContain('4+3+2=9，对得上');
     expect(told('比上年多3.5万，那上年投入是多少')).toContain('上年是25万元');
+    const mustered = '述职报告\n\n一、工作\n应到126人，实到118人，到位率95.6%。';
+    const [share] = hearWishes(kind, mustered, '到位率95.6%算得对不对', true);
+    expect(share?.kind === 'answered' && share.answer).toContain('118÷126=93.7%');
   });
 
   it('changes several years at once', () => {

@@ -1,12 +1,13 @@
 import type { Kind } from '../kinds/kind.ts';
 import { wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
-import { carryOut, doings as changes, type CarriedOut } from './carry-out.ts';
+import { carryOut } from './carry-out.ts';
 import { hearParts, type Heard, type HeardWish, type WishModel } from './hear-parts.ts';
 import type { Outcome } from './outcome.ts';
 import { hunksOf } from '../text/diff.ts';
 import { asWritten, withoutAddress } from './spoken-to.ts';
-import { surenessOf, surenessRow } from './sureness.ts';
+import { rankCandidates, surenessOf, surenessRow, type Ranked } from './sureness.ts';
+import { candidatesOf, isChanging } from './weigh-ways.ts';
 import { wishModel } from './wish-model.ts';
 import { wishWords } from './wish-words.ts';
 
@@ -20,14 +21,16 @@ export interface Answered {
   row: readonly number[] | null;
   /** What the likeliest way comes to, done or not. */
   proposed: Outcome[];
+  /** All that it may come to, best first. */
+  candidates: readonly Ranked[];
 }
 
 /** Below this a change is not made. */
 const sureChange = 0.6;
 /** Below this a change of the text is not just what was wished. */
-const sureEdit = 0.72;
+const sureEdit = 0.6;
 /** Below this a question is not taken for one. */
-const sureAnswer = 0.3;
+const sureAnswer = 0.4;
 /** Above this a message is no wish about the text. */
 const sureNone = 0.5;
 
@@ -53,43 +56,41 @@ export function answerWishes(
 ): Answered {
   const said = withoutAddress(asWritten(message), text);
   const heard = hearParts(model, said, text);
-  const total = heard.reduce((sum, { sureness }) => sum + sureness, 0);
-  const ways = new Map<string, { done: CarriedOut; way: Heard; weight: number }>();
-  for (const way of heard) {
-    const done = carryOut(kind, text, way.wishes, way.quotes, isOwn, claims);
-    const weight = (way.sureness / total) * (done.outcomes.length === 0 ? 1 : Math.sqrt(done.fit) * heardShare(way));
-    const key = keyOf(done.outcomes);
-    const same = ways.get(key);
-    if (same) same.weight += weight;
-    else ways.set(key, { done, way, weight });
-  }
-  const ranked = [...ways.values()].toSorted((a, b) => b.weight - a.weight);
-  const [best] = ranked;
-  if (!best) return { outcomes: [], sureness: 1, heard: [], row: null, proposed: [] };
-  const none = ways.get(keyOf([]))?.weight ?? 0;
-  const { done, way, weight } = best;
-  const rival = ranked.slice(1).find((one) => isChanging(one.done.outcomes))?.weight ?? 0;
+  const candidates = candidatesOf(kind, text, heard, isOwn, claims);
+  const [likeliest] = candidates;
+  if (!likeliest) return { outcomes: [], sureness: 1, heard: [], row: null, proposed: [], candidates: [] };
+  const none = candidates.find((one) => one.done.outcomes.length === 0)?.weight ?? 0;
+  const ranked = rankCandidates(said, text, candidates, model.ranking);
+  const best = likeliest.done.outcomes.length === 0 && none >= sureNone ? undefined : ranked[0];
+  const { done, way, weight } = best?.candidate ?? likeliest;
+  const odds = best?.odds ?? none;
   const isChange = isChanging(done.outcomes);
-  const row = isChange
-    ? surenessRow({ message: said, text, outcomes: done.outcomes, way, weight, rival, fit: done.fit })
-    : null;
+  const row = best && isChange ? surenessRow(best) : null;
+  const sure = row !== null && model.sureness.length > 0 ? surenessOf(row, model.sureness) : null;
+  const isEdit = done.outcomes.some((one) => one.kind === 'changed');
   const of = (outcomes: Outcome[]): Answered => ({
     outcomes,
-    sureness: weight,
+    sureness: isEdit ? (sure ?? odds) : weight,
     heard: way.wishes,
     row,
     proposed: done.outcomes,
+    candidates: ranked,
   });
-  if (done.outcomes.length === 0 && none >= sureNone) return of([]);
+  if (!best || (done.outcomes.length === 0 && none >= sureNone)) return of([]);
   const isSure =
-    row === null || model.sureness.length === 0 || !done.outcomes.some((one) => one.kind === 'changed')
-      ? weight >= (isChange ? sureChange : sureAnswer)
-      : weight >= sureAnswer && surenessOf(row, model.sureness) >= sureEdit;
+    isEdit && sure !== null
+      ? sure >= sureEdit
+      : isChange
+        ? weight >= sureChange
+        : odds >= sureAnswer && weight >= leastHeard;
+  // 经费1500元, of a draft that is written from what is told: told sooner than wished.
+  if (!isOwn && none > weight && !namesDraft(message)) return of([]);
   if (done.outcomes.length > 0 && weight > 0 && isSure) return of(done.outcomes);
   const changed = done.outcomes.findLast((one) => one.kind === 'changed');
   if (
     changed?.kind === 'changed' &&
-    weight >= likelyEdit &&
+    odds >= likelyEdit &&
+    weight >= leastHeard &&
     done.fit >= likelyFit &&
     none < mayBeNone &&
     isShown(text, changed.text, isOwn)
@@ -98,18 +99,14 @@ export function answerWishes(
   // Half a wish and half none: only what names the draft is answered for.
   const isVague = (heard[0]?.sureness ?? 0) < vague;
   if (none >= mayBeNone || ((!isOwn || isVague) && !namesDraft(message))) return of([]);
-  const places = ranked.flatMap((one) => placeTouched(text, one.done.outcomes) ?? []);
+  const places = ranked.flatMap((one) => placeTouched(text, one.candidate.done.outcomes) ?? []);
   return of([declineOf(kind, text, heard, isOwn, [...new Set(places)].slice(0, mostPlaces))]);
-}
-
-function isChanging(outcomes: readonly Outcome[]): boolean {
-  return outcomes.some(
-    (one) => one.kind === 'changed' || one.kind === 'figure' || one.kind === 'shorten' || one.kind === 'restore',
-  );
 }
 
 /** From here on a change that is not sure is shown and asked for. */
 const [likelyEdit, likelyFit] = [0.35, 0.5];
+/** What is heard no surer than this is half a wish. */
+const leastHeard = 0.15;
 const longestShown = 240;
 const mostShown = 3;
 
@@ -162,74 +159,6 @@ function declineOf(
       reason: places.length > 0 ? wishWords.whichPlace(places) : wishWords.notUnderstood,
     }
   );
-}
-
-const further = shape`(?:${wish.following})[^，。]*(?:${wish.delete}|${wish.replace}|${wish.bareReplace}|${wish.insert}|${wish.move}${wish.moveTo})|${wish.recompute}`;
-const alsoStruck = shape`(?:${wish.delete})(?:${wish.politeEnd})*$`;
-const askedFor = shape`(?:${wish.how}|${wish.which})[^。！]*[？?]`;
-const ofNumbers = shape`${wish.numbering}|${wish.spare}|[一二三四五六七八九]是`;
-
-/** Less where something was said that plays no part: words in quotes, 没来的人数也跟着变. */
-function heardShare({ wishes }: Heard): number {
-  let share = 1;
-  // What asks how many wants no change.
-  if (wishes.some(({ act, said }) => act in changes && askedFor.test(said))) share *= unheardWish;
-  for (const { stretches } of wishes) {
-    const rest = stretches.filter(({ role }) => role === 'rest').map(({ said }) => said);
-    const isJoined = stretches.some(
-      ({ role, said }, at) => role === 'rest' && joined.test(said) && stretches[at - 1]?.role === 'place',
-    );
-    if (isJoined) share *= unheardPlace;
-    share *= unheardQuote ** rest.join('').split('⟦').slice(1).length;
-    const clauses = stretches
-      .map(({ role, said }) => (role === 'fresh' || role === 'old' ? '…' : said))
-      .join('')
-      .split(/[，。；！？\s]/);
-    const isFurther = clauses.some(
-      (clause) =>
-        further.test(clause) &&
-        !ofNumbers.test(clause) &&
-        !clause.includes('…') &&
-        rest.some((one) => one.includes(clause.slice(0, 4))),
-    );
-    // 括号那行删, behind a wish that was heard: another.
-    const isStruck = rest.some((one) =>
-      one
-        .split(/[，。；！？\s]/)
-        .some(
-          (clause) => alsoStruck.test(clause) && clause.replace(alsoStruck, '').length > 1 && !ofNumbers.test(clause),
-        ),
-    );
-    if (isFurther || isStruck) share *= unheardWish;
-  }
-  return share;
-}
-
-/** 不足（3）和措施（3）, of which the second was not heard. */
-const joined = /^(?:[和跟与]|、|以及|还有)[^，。；！？\s]{3,}/;
-const unheardPlace = 0.5;
-const unheardQuote = 0.6;
-const unheardWish = 0.3;
-
-function keyOf(outcomes: readonly Outcome[]): string {
-  return outcomes
-    .map((one) => {
-      switch (one.kind) {
-        case 'changed':
-          return one.text;
-        case 'answered':
-          return `a${one.answer}`;
-        case 'origin':
-          return `a${one.answer}`;
-        case 'declined':
-          return 'declined';
-        case 'pen':
-          return 'pen';
-        default:
-          return JSON.stringify({ ...one, target: 'target' in one ? one.target?.spans : null });
-      }
-    })
-    .join('\u0000');
 }
 
 /** 不对，是十个: something of the draft is put right. */

@@ -1,0 +1,71 @@
+import { wish } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import type { Stretch } from './wish-acts.ts';
+
+const stop = /[，。；：！？,;!?\n\s]/;
+const lead = shape`^(?:${wish.polite}|${wish.taking}|${wish.between}|[，。；：、！？,;:!?\s])+`;
+const tail = shape`(?:${wish.polite}|${wish.politeEnd}|${wish.taking}|${wish.everywhere}|[，。；：、！？,;:!?\s])+$`;
+
+/** Other ways to draw the borders: where all that stands before the verb says where, and words to come go on to the next mark. */
+export function widened(groups: readonly Stretch[][]): Stretch[][][] {
+  const wide = groups.map((group) => wholePlace(group));
+  const long = groups.map((group) => longFresh(group));
+  const both = wide.map((group) => longFresh(group));
+  return [wide, long, both].filter(
+    (some, at, all) => !isSame(some, groups) && all.slice(0, at).every((one) => !isSame(one, some)),
+  );
+}
+
+function isSame(a: readonly Stretch[][], b: readonly Stretch[][]): boolean {
+  return keyOf(a) === keyOf(b);
+}
+
+function keyOf(groups: readonly Stretch[][]): string {
+  return groups.map((group) => group.map(({ role, said }) => `${role[0] ?? ''}${said}`).join('|')).join('‖');
+}
+
+/** 讲征兵那[段头一句]，最末了那句的，给我[抹了]: from where it begins up to the verb it is one place. */
+function wholePlace(group: readonly Stretch[]): Stretch[] {
+  const first = group.findIndex(({ role }) => role === 'place');
+  if (first === -1) return [...group];
+  let from = first;
+  while (from > 0 && group[from - 1]?.role === 'rest') from -= 1;
+  let to = first;
+  while (to + 1 < group.length && (group[to + 1]?.role === 'rest' || group[to + 1]?.role === 'place')) to += 1;
+  // What stands behind the last verb is a remark.
+  if (!group.slice(to + 1).some(({ role }) => role === 'verb')) return [...group];
+  const said = group
+    .slice(from, to + 1)
+    .map((one) => one.said)
+    .join('');
+  const begins = lead.exec(said)?.[0].length ?? 0;
+  const ends = tail.exec(said)?.[0].length ?? 0;
+  if (begins + ends >= said.length) return [...group];
+  return [
+    ...group.slice(0, from),
+    ...rest(said.slice(0, begins)),
+    { role: 'place', said: said.slice(begins, said.length - ends) },
+    ...rest(said.slice(said.length - ends)),
+    ...group.slice(to + 1),
+  ];
+}
+
+/** [抓经常性工作抓得]不紧: words to come do not break off within a clause. */
+function longFresh(group: readonly Stretch[]): Stretch[] {
+  const at = group.findLastIndex(({ role }) => role === 'fresh');
+  const [fresh, next] = [group[at], group[at + 1]];
+  if (!fresh || next?.role !== 'rest' || fresh.said.endsWith('⟧')) return [...group];
+  const cut = next.said.search(stop);
+  const more = (cut === -1 ? next.said : next.said.slice(0, cut)).replace(tail, '');
+  if (more === '') return [...group];
+  return [
+    ...group.slice(0, at),
+    { role: 'fresh', said: fresh.said + more },
+    ...rest(next.said.slice(more.length)),
+    ...group.slice(at + 2),
+  ];
+}
+
+function rest(said: string): Stretch[] {
+  return said === '' ? [] : [{ role: 'rest', said }];
+}
