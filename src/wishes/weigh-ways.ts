@@ -206,7 +206,7 @@ function isWhole(text: string, { start, end }: { start: number; end: number }): 
 
 /** Letters that come, and stand neither in what was said nor in the text. */
 function unsaid(hunks: readonly { text: string }[], text: string, message: string): number {
-  const letters = new Set([...text, ...message]);
+  const letters = new Set(Array.from(text + message));
   return hunks.reduce((sum, hunk) => sum + Array.from(hunk.text).filter((letter) => !letters.has(letter)).length, 0);
 }
 
