@@ -7,6 +7,7 @@ import { stateAtVersion } from '../manuscripts/list-versions.ts';
 import { restoreVersion } from '../manuscripts/restore-version.ts';
 import { isByLedger, longestChoice } from './another-draft.ts';
 import { hearDraftWish } from './hear-wish.ts';
+import { namesDraft } from '../wishes/wishes.ts';
 import type { Act, Intent, Scene } from './intent.ts';
 
 export const whichDraftWords = {
@@ -52,7 +53,9 @@ export const whichDraft: Intent<Answer> = {
 /** 复制到Word里不要再出现这些符号: what is wished of the text that is open is no order to write, whatever words it holds. */
 function isWished(scene: Scene): boolean {
   const wished = hearDraftWish(scene) ?? [];
-  return wished.some(({ kind }) => kind !== 'declined' && kind !== 'pen' && kind !== 'shorten');
+  // Much said of a place: which place, and not which draft, is to be asked.
+  const isOfPlace = scene.text.length > longestChoice && namesDraft(scene.text);
+  return wished.some(({ kind }) => kind !== 'pen' && kind !== 'shorten' && (kind !== 'declined' || isOfPlace));
 }
 
 function said({ state, text }: Scene, events: readonly ConversationEvent[], reply: string): Act {
