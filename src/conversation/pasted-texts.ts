@@ -92,8 +92,8 @@ function hearText(
     if (kept.length > 0) return { ...nothing, last: kept, isKnown: true };
     if (old.length > 0) return { ...nothing, apart: labelSpans(talk), isKnown: true };
     const before = waiting ?? (state.pasted !== null && state.turn - state.pasted.turn <= 1 ? state.pasted : null);
-    // 今年的数：报名58 says of its own numbers whose they are.
-    const isOfItself = label === 'take' && /\d/.test(text.normalize('NFKC').replaceAll(/20\d\d/g, ''));
+    // 今年的数：报名58 says of its own numbers whose they are; so does whatever tells numbers while nothing was asked.
+    const isOfItself = (label === 'take' || waiting === null) && tellsNumbers(text);
     const isAnswer = label !== null && label !== before?.as && !isOfItself && text.length <= longestAnswer;
     if (before !== null && before.text !== '' && isAnswer) return { ...nothing, settled: { ...before, as: label } };
     // 第二段太长了, said to the question which of three: it is to be worked on.
@@ -112,6 +112,11 @@ const bringing = shape`${pastedWords.bringing}`;
 const brings = shape`${bringing}|${pastedWords.paper}`;
 const namesAnother = shape`${time.lastYear}|${time.earlierYear}`;
 const mayAnnounce = shape`${namesAnother}|[稿文范报样]`;
+
+/** Numbers besides years. */
+function tellsNumbers(text: string): boolean {
+  return /\d/.test(text.normalize('NFKC').replaceAll(/20\d\d|\d\d年/g, ''));
+}
 
 interface Message {
   text: string;

@@ -94,6 +94,16 @@ describe('what still stands open in a draft written from the ledger', () => {
     expect(after.length).toBeGreaterThan(before.length / 2);
   });
 
+  it('is not what figures told in a row speak of', async () => {
+    const answers = await talk(assistantInMemory(), [
+      ...begun,
+      '经费预算二十八万 去年二十四万 投入合计四十三万五 买器材三万多一点 宣传费一万二',
+    ]);
+    const figures = answers.at(-1)?.ledger.figures;
+    expect(figures?.['funding.annual_budget']?.value).toBe('280000');
+    expect(figures?.['funding.equipment_purchase']?.value).toBe('30000');
+  });
+
   it('is listed where it is asked for', async () => {
     const { before, after, reply } = await talked('哪几句还没核实');
     const [, first = ''] = /〔待核〕([^〔]{4})/.exec(before) ?? [];

@@ -90,7 +90,7 @@ function wishesOf({ parts: { kind }, state, text, understood }: Scene): Outcome[
   const isOfDraft = namesDraft(text);
   // 第二段：组建应急排1个30人: told in the order of a report, and nothing of it wished.
   const isTold = heard.some(({ sure }) => sure) && oddsOf(speech, ['tell']) > rather;
-  if (!isOwn && isTold && outcomes.every(isUndone)) return null;
+  if (!isOwn && isTold && (outcomes.every(isUndone) || !(isOfDraft || isSurelyDone))) return null;
   if (!isOwn && !isOfDraft && isNothingButTold(text, heard)) return null;
   // 主要是近视的多: words for the report, whatever verb a wish could have of them.
   if (!isOwn && !isOfDraft && !isSurelyDone && oddsOf(speech, ['answer']) > rather) return null;

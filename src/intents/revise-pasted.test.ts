@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createState } from '../conversation/state.ts';
+import { assistantInMemory, talk } from '../testing/chat.ts';
 import { annualReport } from '../testing/sample-reports.ts';
 import { armedForcesDuty } from '../testing/kind.ts';
 import { createScene } from './intent.ts';
@@ -58,5 +59,29 @@ describe('a text pasted into the chat', () => {
   it('begins with its greeting', () => {
     const greeted = `各位领导、同志们：\n${annualReport.slice(annualReport.indexOf('\n') + 1).trim()}`;
     expect(said(`帮我看看这稿子：\n${greeted}`)?.text).toMatch(/^各位领导、同志们：/);
+  });
+});
+
+describe('a list he told himself', () => {
+  it('stays told, whatever a later list says of its own numbers', async () => {
+    const list = `二、民兵
+- 应急排：1个 / 应编30 / 实有30
+- 应急连（参加区里的）：15人
+- 通信分队：8人
+- 信息系统保障排：12人
+- 普通民兵连：2个
+- 普通民兵：1105人
+- 社区民兵之家挂牌：19
+- 器材库：1个，3间`;
+    const later = `五、双拥
+· 慰问优抚对象：203人
+· 慰问金合计：60900元
+六、明年打算（不用写成今年的）：
+1）光荣牌补换50块`;
+    const answers = await talk(assistantInMemory(), ['2025年度，桂花街道，党工委书记', list, later]);
+    const figures = answers.at(-1)?.ledger.figures;
+    expect(figures?.['militia.ordinary_people']?.value).toBe('1105');
+    expect(figures?.['support.visited_people']?.value).toBe('203');
+    expect(answers.at(-1)?.reply).not.toContain('只看格式');
   });
 });
