@@ -3,7 +3,7 @@ import type { AccountStore, ApiKey, Invitation, UnitSummary } from './account-st
 import { createAccess, type Access } from './access.ts';
 import { judgePassword, readAccount, type WeakPassword } from './credentials.ts';
 import type { Member, Role } from './member.ts';
-import type { CodeWanted, Cookies, SignIn } from './sign-in.ts';
+import type { CodeWanted, Cookies, SignIn, WrongCode } from './sign-in.ts';
 import { countTry, signedInAlready, type LockedOut } from './tries.ts';
 
 export interface AccountsParts {
@@ -55,7 +55,7 @@ export interface Accounts {
     code: string,
     request: Headers,
     network: string,
-  ): Promise<Result<{ member: Member; cookies: Cookies }, { kind: 'wrong-code' }>>;
+  ): Promise<Result<{ member: Member; cookies: Cookies }, WrongCode>>;
   /** Whose account it is, as somebody types it. */
   memberNamed(typed: string): Promise<Member | null>;
   /** Out of this session; what it has open hears of it. */

@@ -41,18 +41,23 @@ export interface SignIn {
 /** The password was right; with these cookies the code of his authenticator is asked for. */
 export type CodeWanted = { kind: 'code-wanted'; cookies: Cookies };
 
+/** `waiting`: whose sign-in it was tried for. */
+export type WrongCode = { kind: 'wrong-code'; waiting: Member | null };
+
 /** Codes of an authenticator (TOTP) after the password, and spare codes for when it is lost. */
 export interface SecondFactor {
   isOn(memberId: string): Promise<boolean>;
   /** Of a sign-in that waits for it: a code, or a spare one, which is used up. */
-  enter(code: string, request: Headers): Promise<Result<{ member: Member; cookies: Cookies }, { kind: 'wrong-code' }>>;
+  enter(code: string, request: Headers): Promise<Result<{ member: Member; cookies: Cookies }, WrongCode>>;
   /** What goes into the authenticator, shown once; nothing is asked for before `confirm`. */
   begin(
     password: string,
     request: Headers,
   ): Promise<Result<{ uri: string; spareCodes: string[] }, { kind: 'refused' }>>;
-  /** With the first right code it is on; cookies of the session that goes on. */
+  /** With the first right code it is on; cookies of the session that goes on. Every other session ends. */
   confirm(code: string, request: Headers): Promise<Result<Cookies, { kind: 'wrong-code' }>>;
+  /** Off again, for who proves with a code that it is his. */
+  drop(memberId: string, code: string, request: Headers): Promise<Result<null, { kind: 'wrong-code' }>>;
   /** Whoever lost his authenticator and was given a new password begins without. */
   remove(memberId: string): Promise<void>;
 }

@@ -128,6 +128,7 @@ export function accountPage(notice: Notice | null, member: Member, keys: readonl
       <p>${hasCode ? words.codeOn : words.codeOff}</p>
       <form method="post" action="/account/second-factor${hasCode ? '/remove' : ''}">
         ${field({ name: 'password', label: words.oldPassword, type: 'password', autocomplete: 'current-password' })}
+        ${hasCode ? field({ name: 'code', label: words.codeOrSpare, autocomplete: 'one-time-code' }) : ''}
         <button>${hasCode ? words.codeRemove : words.codeBegin}</button>
       </form>
       ${isOfficer ? officerParts(keys) : ''}`,

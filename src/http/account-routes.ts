@@ -37,7 +37,10 @@ export function accountRoutes(accounts: Accounts, assistantOf: AssistantOf, addr
   routes.post('/sign-in/code', async (c) => {
     const { code } = await fieldsOf(c, 'code');
     const entered = await accounts.enterCode(code, c.req.raw.headers, networkOf(addressOf(c)));
-    if (!entered.ok) return c.html(codePage(wrong(words.wrongCode)), 401);
+    if (!entered.ok) {
+      c.set('concerned', entered.failure.waiting);
+      return c.html(codePage(wrong(words.wrongCode)), 401);
+    }
     c.set('member', entered.value.member);
     return leaveTo(c, entered.value.member.role === 'officer' ? '/' : '/admin', entered.value.cookies);
   });
@@ -104,11 +107,12 @@ export function accountRoutes(accounts: Accounts, assistantOf: AssistantOf, addr
     return leaveTo(c, '/account', confirmed.value);
   });
   routes.post('/account/second-factor/remove', async (c) => {
-    const { password } = await fieldsOf(c, 'password');
+    const { password, code } = await fieldsOf(c, 'password', 'code');
     const member = memberOf(c);
     const proved = await accounts.prove(member, password);
     if (!proved.ok) return showAccount(c, accounts, wrong(failureWords(proved.failure)), statusOf(proved.failure));
-    await accounts.signIn.secondFactor.remove(member.id);
+    const dropped = await accounts.signIn.secondFactor.drop(member.id, code, c.req.raw.headers);
+    if (!dropped.ok) return showAccount(c, accounts, wrong(words.wrongCode), 422);
     return c.redirect('/account', 303);
   });
   routes.post('/account/delete', async (c) => {

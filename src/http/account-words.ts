@@ -39,6 +39,7 @@ export const accountWords = {
   changePassword: '改密码',
   passwordChanged: '密码改好了，请用新密码登录。',
   code: '验证码',
+  codeOrSpare: '验证码，或一个备用码',
   codeTitle: '两步验证',
   codeFirst:
     '管理员要先打开两步验证，才能管单位和账号：请在“我的账号”里按步骤打开。没有手机可用的，请装这套程序的人把 ZHIBI_ADMIN_SECOND_FACTOR 设成 optional。',

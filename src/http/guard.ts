@@ -103,7 +103,7 @@ function notAllowed(c: Context): Response {
 
 /** To where he turns it on. */
 function codeFirst(c: Context): Response {
-  const isPage = c.req.method === 'GET' && c.req.path === '/admin';
+  const isPage = (c.req.method === 'GET' || c.req.method === 'HEAD') && c.req.path === '/admin';
   return isPage
     ? c.redirect(`/account?${codeFirstMark}`, 303)
     : problem(c, 'second-factor-first', accountWords.codeFirst);

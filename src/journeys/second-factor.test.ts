@@ -124,6 +124,46 @@ describe('a second step of signing in', () => {
     expect((await strict.send('POST', '/admin/units', { cookie: now, form: { name: '南湖街道' } })).status).toBe(303);
   });
 
+  it('puts everybody out who came in by the password alone', async () => {
+    const { cookie } = await service.add('qu.two', '东区', null);
+    const thief = await service.enter('qu.two');
+    expect((await service.send('GET', '/admin', { cookie: thief })).status).toBe(200);
+    const { cookie: now } = await setUp(cookie);
+    expect((await service.send('GET', '/admin', { cookie: thief })).headers['location']).toBe('/sign-in');
+    expect((await service.send('GET', '/admin', { cookie: now })).status).toBe(200);
+  });
+
+  it('is turned off by a code, and not by the password alone', async () => {
+    const { cookie } = await service.add('quitter', '东区', '东湖街道');
+    const { cookie: now, spareCodes } = await setUp(cookie);
+    const off = async (code: string) =>
+      (await post('/account/second-factor/remove', { password: realPassword, code }, now)).status;
+    expect([await off(''), await off('000000')]).toEqual([422, 422]);
+    expect(cookiesOf(await post('/sign-in', { account: 'quitter', password: realPassword }))).toContain('two_factor');
+    expect(await off(spareCodes[0] ?? '')).toBe(303);
+    const entered = await post('/sign-in', { account: 'quitter', password: realPassword });
+    expect(entered.headers.get('location')).toBe('/');
+  });
+
+  it('has wrong codes told in the audit trail, with whose sign-in they were tried for', async () => {
+    const { member, cookie } = await service.add('tried', '东区', '东湖街道');
+    await setUp(cookie);
+    const first = await post('/sign-in', { account: 'tried', password: realPassword });
+    expect((await post('/sign-in/code', { code: '000000' }, cookiesOf(first))).status).toBe(401);
+    const trail = await service.send('GET', '/admin/audit.csv', { cookie: admin.cookie });
+    const lines = trail.body.split('\n').filter((line) => line.includes('POST /sign-in/code') && line.includes('401'));
+    expect(lines.some((line) => line.includes(member.id))).toBe(true);
+  });
+
+  it('lets no sign-in go on that began with a password since changed', async () => {
+    const { cookie } = await service.add('changer', '东区', '东湖街道');
+    const { next, cookie: now } = await setUp(cookie);
+    const waiting = cookiesOf(await post('/sign-in', { account: 'changer', password: realPassword }));
+    const changed = await post('/account/password', { old: realPassword, fresh: '西湖边上种了五棵桃树' }, now);
+    expect(changed.status).toBe(303);
+    expect((await post('/sign-in/code', { code: next }, waiting)).status).toBe(401);
+  });
+
   it('keeps its secret from whoever reads the database', async () => {
     const { secret, spareCodes } = await setUp((await service.add('sealed', '东区', '东湖街道')).cookie);
     const rows = JSON.stringify(service.database.client.prepare('select * from second_factors').all());

@@ -1,8 +1,10 @@
+import { eq } from 'drizzle-orm';
 import type { ExternalSignIn, NewMember, SignIn } from '../accounts/sign-in.ts';
 import { failure, invariant, success } from '../result.ts';
 import { addressOf } from './account-address.ts';
 import { createAuth, lengthenAfterSeconds, provider, type Auth, type SignInSettings } from './account-auth.ts';
 import { isRefusal, memberOf } from './account-member.ts';
+import { verifications } from './accounts-schema.ts';
 import { createSecondFactor } from './second-factor.ts';
 import { createVouchedSessions } from './vouched-sessions.ts';
 
@@ -76,6 +78,8 @@ export function createSignIn(settings: SignInSettings): SignIn {
           password: hash,
         });
       await internalAdapter.deleteUserSessions(memberId);
+      // A sign-in that waits for its code came by the old password.
+      await settings.orm.delete(verifications).where(eq(verifications.value, memberId));
     },
     endSessions: async (memberId) => (await auth.$context).internalAdapter.deleteUserSessions(memberId),
     remove: async (memberId) => (await auth.$context).internalAdapter.deleteUser(memberId),

@@ -1,10 +1,12 @@
+import { parseSetCookieHeader } from 'better-auth/cookies';
 import { symmetricDecrypt } from 'better-auth/crypto';
-import { and, eq, isNull, lt, or } from 'drizzle-orm';
+import { and, eq, isNull, lt, ne, or } from 'drizzle-orm';
 import type { SecondFactor } from '../accounts/sign-in.ts';
-import { failure, success } from '../result.ts';
+import { failure, invariant, success } from '../result.ts';
 import type { Auth } from './account-auth.ts';
 import { isRefusal, memberOf } from './account-member.ts';
-import { officers, secondFactors } from './accounts-schema.ts';
+import { tokenIn, waitingMember } from './waiting-sign-in.ts';
+import { officers, secondFactors, sessions } from './accounts-schema.ts';
 import type { AsyncTables } from './async-tables.ts';
 import { stepOf } from './totp-step.ts';
 
@@ -45,27 +47,41 @@ export function createSecondFactor(auth: Auth, orm: AsyncTables): SecondFactor {
     return used.length > 0;
   }
 
+  /** A code of now, or a spare one, which is used up; null where it is neither. */
+  async function proved(typed: string, headers: Headers) {
+    const code = typed.replace(/\s/g, '');
+    const isOfNow = codeShape.test(code);
+    const entered = await refusable(async () =>
+      isOfNow
+        ? auth.api.verifyTOTP({ body: { code }, headers, returnHeaders: true })
+        : auth.api.verifyBackupCode({ body: { code }, headers, returnHeaders: true }),
+    );
+    const member = entered && memberOf({ ...entered.response.user });
+    if (!entered || !member) return null;
+    const isFresh = !isOfNow || (await useUp(member.id, code));
+    return { entered, member, isFresh };
+  }
+
+  /** Whoever came in by the password alone is out: only the session of these cookies stays. */
+  async function endOtherSessions(memberId: string, cookies: readonly string[]): Promise<void> {
+    const { name } = (await auth.$context).authCookies.sessionToken;
+    const signed = cookies.flatMap((cookie) => parseSetCookieHeader(cookie).get(name)?.value ?? []).at(-1) ?? '';
+    const token = tokenIn(signed);
+    invariant(token !== '', 'the library has made a session that goes on');
+    await orm.delete(sessions).where(and(eq(sessions.userId, memberId), ne(sessions.token, token)));
+  }
+
   return {
     isOn: async (memberId) => {
       const [row] = await orm.select({ on: officers.twoFactorEnabled }).from(officers).where(eq(officers.id, memberId));
       return row?.on === true;
     },
     enter: async (typed, headers) => {
-      const code = typed.replace(/\s/g, '');
-      const isOfNow = codeShape.test(code);
-      const entered = await refusable(async () =>
-        isOfNow
-          ? auth.api.verifyTOTP({ body: { code }, headers, returnHeaders: true })
-          : auth.api.verifyBackupCode({ body: { code }, headers, returnHeaders: true }),
-      );
-      const member = entered && memberOf({ ...entered.response.user });
-      if (entered && member && isOfNow && !(await useUp(member.id, code))) {
-        await (await auth.$context).internalAdapter.deleteSession(entered.response.token ?? '');
-        return failure({ kind: 'wrong-code' as const });
-      }
-      return member
-        ? success({ member, cookies: entered.headers.getSetCookie() })
-        : failure({ kind: 'wrong-code' as const });
+      const waiting = await waitingMember(auth, headers);
+      const proof = await proved(typed, headers);
+      if (proof?.isFresh) return success({ member: proof.member, cookies: proof.entered.headers.getSetCookie() });
+      if (proof) await (await auth.$context).internalAdapter.deleteSession(proof.entered.response.token ?? '');
+      return failure({ kind: 'wrong-code' as const, waiting });
     },
     begin: async (password, headers) => {
       const begun = await refusable(async () => auth.api.enableTwoFactor({ body: { password }, headers }));
@@ -77,12 +93,23 @@ export function createSecondFactor(auth: Auth, orm: AsyncTables): SecondFactor {
       const confirmed = await refusable(async () =>
         auth.api.verifyTOTP({ body: { code }, headers, returnHeaders: true }),
       );
-      if (confirmed) await useUp(confirmed.response.user.id, code);
+      if (confirmed) {
+        await useUp(confirmed.response.user.id, code);
+        await endOtherSessions(confirmed.response.user.id, confirmed.headers.getSetCookie());
+      }
       return confirmed ? success(confirmed.headers.getSetCookie()) : failure({ kind: 'wrong-code' as const });
     },
-    remove: async (memberId) => {
-      await orm.delete(secondFactors).where(eq(secondFactors.userId, memberId));
-      await orm.update(officers).set({ twoFactorEnabled: false }).where(eq(officers.id, memberId));
+    drop: async (memberId, typed, headers) => {
+      const proof = await proved(typed, headers);
+      if (proof?.member.id !== memberId || !proof.isFresh) return failure({ kind: 'wrong-code' as const });
+      await remove(memberId);
+      return success(null);
     },
+    remove,
   };
+
+  async function remove(memberId: string): Promise<void> {
+    await orm.delete(secondFactors).where(eq(secondFactors.userId, memberId));
+    await orm.update(officers).set({ twoFactorEnabled: false }).where(eq(officers.id, memberId));
+  }
 }
