@@ -94,6 +94,8 @@ function wishesOf({ parts: { kind }, state, text, understood }: Scene): Outcome[
   if (!isOwn && !isOfDraft && isNothingButTold(text, heard)) return null;
   // 主要是近视的多: words for the report, whatever verb a wish could have of them.
   if (!isOwn && !isOfDraft && !isSurelyDone && oddsOf(speech, ['answer']) > rather) return null;
+  // 写进去，议军会开了4次: a nod to the sentence just shown, whatever else it tells.
+  if (!isOwn && !isOfDraft && words.settled.length > 0) return null;
   // 第二句改成…, of the sentences just shown, and not of the draft.
   const isThroughout = outcomes.some((one) => one.kind === 'changed' && one.words !== undefined);
   if (words.isOfShown && !isThroughout) return null;

@@ -320,7 +320,7 @@ function isOfEarlierYear({ cues, sentences }: Scene, { start }: Span): boolean {
   return cue?.tag === 'earlierYear' && sentences[cue.start] === sentences[start];
 }
 
-/** 30万 is no 登记. */
+/** 30万 is no 登记; 9000人, however many, are people. */
 const farBeyond = 10;
 
 function guessesFor(scene: Scene, { index, ranked }: HeardNumber): string[] {
@@ -329,7 +329,9 @@ function guessesFor(scene: Scene, { index, ranked }: HeardNumber): string[] {
   return ranked.flatMap(({ id, odds, share }) => {
     const figure = scene.kind.figureById.get(id);
     const isPossible =
-      figure?.unit === '元' || Number(told.mention.value) <= (figure?.range?.[1] ?? Infinity) * farBeyond;
+      figure?.unit === '元' ||
+      told.mention.unit !== '' ||
+      Number(told.mention.value) <= (figure?.range?.[1] ?? Infinity) * farBeyond;
     const fits = figure && isPossible && unitFit(figure, told.mention, scene.text) > 0.3;
     const isLikely = odds >= worthOffering || share >= farAhead;
     return fits && isLikely && isPointedAt(scene, index, id) ? [id] : [];
