@@ -19,7 +19,7 @@ import { placeOfTold } from './told-places.ts';
 
 const [shortestTold, longestTold] = [8, 160];
 /** Odds from which words are meant for the report: by their sound, and by their standing to the question that is open. */
-const [likely, rather, perhaps] = [0.6, 0.5, 0.3];
+const [likely, rather] = [0.6, 0.5];
 
 /** Problems, causes, plans and doings told without a question, each where its own words say it belongs. */
 export function toldUnasked(
@@ -67,10 +67,14 @@ function isTold(kind: Kind, state: ConversationState, message: SaidWords, piece:
   if (isRowOfFigures(kind.field, text)) return false;
   const isWhole = piece.end - piece.start >= message.text.trim().length - 1;
   const speech = isWhole ? message.speech : hearSpeech(speechSceneOf(kind, state), text);
-  if (oddsOf(speech, ['answer']) >= likely) return true;
+  const asWords = oddsOf(speech, ['answer']);
+  if (asWords >= likely) return true;
   const [id] = state.asked;
   const question = id === undefined ? null : openQuestion(kind, id);
-  return question !== null && bearingOf(kind, question, text).telling >= (speech.act === 'answer' ? perhaps : rather);
+  if (question === null) return false;
+  const { telling } = bearingOf(kind, question, text);
+  // Words by their sound, if hardly, and no answer to this: each bears the other out.
+  return telling >= rather || (speech.act === 'answer' && asWords + telling >= likely);
 }
 
 /** 没搞，精力全在训练上: it answers the figure that was asked for. */

@@ -44,7 +44,7 @@ function fold(text: string): Folded {
 
 const whole = (text: string): Span => ({ start: 0, end: text.length });
 
-const spokenPercent = shape`(?:${numbersLexicon.perCent})(\\d+(?:\\.\\d+)?)(?![\\d%])`;
+const spokenPercent = shape`(?:${numbersLexicon.perCent})(\d+(?:\.\d+)?)(?![\d%])`;
 
 /** Every place of these words inside a span: as they stand, else as a number of the same value, else typed with a slip. */
 export function findSaid(text: string, words: string, scope: Span = whole(text)): FoundWords | null {

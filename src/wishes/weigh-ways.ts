@@ -86,7 +86,7 @@ function heardShare({ wishes }: Heard): number {
 }
 
 /** 不足（3）和措施（3）, of which the second was not heard. */
-const joined = /^(?:[和跟与]|、|以及|还有)[^，。；！？\s]{3,}/;
+const joined = shape`^(?:、|${wish.joining})[^，。；！？\s]{3,}`;
 const unheardPlace = 0.5;
 const unheardQuote = 0.6;
 const unheardWish = 0.3;

@@ -5,16 +5,7 @@ import { axisOf } from './axes.ts';
 import type { Block } from './block.ts';
 import { readHead } from './heads.ts';
 import type { TableNumber } from './read-block.ts';
-
-const countsInSums: ReadonlySet<TableNumber['role']> = new Set([
-  'this',
-  'last',
-  'part',
-  'total',
-  'unknown',
-  'otherUnit',
-  'otherYear',
-]);
+import { countsInSums } from './sums.ts';
 
 /**
  * Numbers that agree with others of their table: a total that its parts make and the parts, 全年 that its quarters make,
@@ -24,7 +15,9 @@ export function addingUp(block: Block, numbers: readonly TableNumber[]): Readonl
   const found = new Set<TableNumber>();
   for (const column of groupedBy(numbers, ({ cell }) => cell.column)) {
     const totals = column.filter((one) => one.isInTotalRow);
-    const parts = column.filter((one) => !one.isInTotalRow && !one.isWithin && countsInSums.has(one.role));
+    const parts = column.filter(
+      (one) => !one.isInTotalRow && !one.isWithin && (countsInSums.has(one.role) || one.role === 'otherYear'),
+    );
     const [total] = totals;
     if (total && totals.length === 1) noteSum(total, parts, found);
   }

@@ -22,7 +22,8 @@ export function wrongTotals(kind: Kind, report: number | null, numbers: readonly
   return [...byColumn.values()].flatMap((column) => wrongIn(kind, report, column));
 }
 
-const countsInSums: ReadonlySet<TableNumber['role']> = new Set([
+/** Numbers a total may be made of, and totals. */
+export const countsInSums: ReadonlySet<TableNumber['role']> = new Set([
   'this',
   'last',
   'part',
