@@ -1,4 +1,4 @@
-import { wish } from '../lexicon/lexicon.ts';
+import { grammar, wish } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { counters } from '../text/numeral-letters.ts';
 import { itemMark } from '../report/enumerate.ts';
@@ -34,7 +34,7 @@ const blanks = /(?<![A-Za-z])\s+|\s+(?![A-Za-z])/g;
 /** 比什么奖状都重 那句: one place. */
 const beforePointing = shapes`\s+(?=${wish.pointing})`;
 const quoteMarks = /⟦(\d+)⟧/g;
-const joints = shape`^(?:[、，,]|${wish.joining}|${wish.pointing}|[${counters}\d]{0,2}(?:${wish.theseWords})|${wish.inside})*$`;
+const joints = shape`^(?:[、，,]|${grammar.sideBySide}|${wish.pointing}|[${counters}\d]{0,2}(?:${wish.theseWords})|${wish.inside})*$`;
 
 export function unquoted(said: string, quotes: readonly string[]): string {
   return said.replaceAll(quoteMarks, (_, at: string) => quotes[Number(at)] ?? '');

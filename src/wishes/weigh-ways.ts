@@ -1,5 +1,5 @@
 import type { Kind } from '../kinds/kind.ts';
-import { wish } from '../lexicon/lexicon.ts';
+import { grammar, wish } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { findNumerals } from '../numerals/numerals.ts';
 import { hunksOf } from '../text/diff.ts';
@@ -86,7 +86,7 @@ function heardShare({ wishes }: Heard): number {
 }
 
 /** 不足（3）和措施（3）, of which the second was not heard. */
-const joined = shape`^(?:、|${wish.joining})[^，。；！？\s]{3,}`;
+const joined = shape`^(?:、|${grammar.sideBySide})[^，。；！？\s]{3,}`;
 const unheardPlace = 0.5;
 const unheardQuote = 0.6;
 const unheardWish = 0.3;

@@ -53,11 +53,22 @@ function said([ledger, outline, seed, claims, isGiven]: [Ledger, string, number,
 
 describe('a full report as a five-minute speech', () => {
   it('has 1,100 to 1,300 characters', () => {
-    fc.assert(
-      fc.property(speeches, (given) => {
-        const { length } = said(given).speech.replaceAll(/\s/g, '');
+    for (const outline of Object.keys(kind.outlines))
+      for (let seed = 0; seed < 10; seed += 1) {
+        const { length } = said([fullLedger(), outline, seed, 'marked', true]).speech.replaceAll(/\s/g, '');
         expect(length).toBeGreaterThanOrEqual(1100);
         expect(length).toBeLessThanOrEqual(1300);
+      }
+  });
+
+  it('is never longer, and says so when a report of few things holds too little for five minutes', () => {
+    fc.assert(
+      fc.property(speeches, ([ledger, outline, seed, claims, isGiven]) => {
+        const text = written(ledger, outline, seed, claims);
+        const speech = writeSpeech({ kind, text, seed, ...(isGiven && { ledger }) });
+        const { length } = speech ? renderReport(speech.report).replaceAll(/\s/g, '') : '';
+        expect(length).toBeLessThanOrEqual(1300);
+        expect(speech?.isFull).toBe(length >= 1100);
       }),
       { numRuns: 60 },
     );
