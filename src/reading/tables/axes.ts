@@ -19,6 +19,7 @@ export type TableYear = 'this' | 'last' | 'earlier' | 'next';
 type Said =
   | 'unit'
   | 'isUnitTold'
+  | 'eitherUnit'
   | 'isMoney'
   | 'isUpper'
   | 'isOurs'
@@ -101,6 +102,7 @@ export function axisOf(texts: readonly string[], years: Years, unitName: string 
     told: texts.join(''),
     unit: counted?.unit ?? null,
     isUnitTold: counted?.isUnitTold ?? false,
+    eitherUnit: last?.eitherUnit ?? [],
     isMoney: last?.isMoney ?? false,
     isUpper: heads.some((head) => head.isUpper),
     isOurs: heads.some((head) => head.isOurs),

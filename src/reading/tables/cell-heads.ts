@@ -15,6 +15,8 @@ export interface CellHeads extends Heads {
   unit: string;
   /** Of the line above the table: they count where they fit. */
   units: readonly string[];
+  /** It counts in one of these: 人（户）数. */
+  eitherUnit: readonly string[];
   isShare: boolean;
   /** What brackets say besides. */
   inBrackets: string;
@@ -111,6 +113,7 @@ export function headsOf({
       ...(row.unit !== null && !row.isUnitTold ? [row.unit] : []),
       ...(row.units.length > 0 ? row.units : block.units),
     ],
+    eitherUnit: unit === '' ? column.eitherUnit : [],
     isShare: column.isShare || row.isShare,
     inBrackets: row.inBrackets + column.inBrackets,
     columnName: near === '' || column.isTotal ? '' : tellingOf(top),

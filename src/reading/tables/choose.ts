@@ -258,7 +258,7 @@ const shortestName = 2;
 
 /** 三等功奖金 of 人: what it is called counts money, the beginning of it people. */
 function byShorterName(kind: Kind, mention: Mention, heads: CellHeads): Choice | null {
-  if (heads.unit === '' && mention.unit === '') return null;
+  if (heads.unit === '' && heads.eitherUnit.length === 0 && mention.unit === '') return null;
   const [name = ''] = heads.names;
   for (let end = name.length - 1; end > shortestName; end -= 1) {
     const found = namesExactly(kind, name.slice(0, end)).flatMap((one) => suited(kind, mention, heads, one) ?? []);
@@ -288,14 +288,15 @@ function asSpoken(kind: Kind, mention: Mention, heads: CellHeads): Choice | null
 
 function suited(kind: Kind, mention: Mention, heads: CellHeads, named: NamedFigure): Choice | null {
   const { figure } = named;
-  const { unit, isShare } = heads;
-  const tried = unit === '' && mention.unit === '' ? heads.units : [unit];
+  const { unit, eitherUnit, isShare } = heads;
+  const isEither = eitherUnit.length > 0 && mention.unit === '';
+  const tried = isEither ? eitherUnit : unit === '' && mention.unit === '' ? heads.units : [unit];
   const fitting = tried
     .map((one) => withUnit(mention, one, kind.field))
     .map((one) => ({ one, suits: unitSuits(figure, one) }))
     .toSorted((a, b) => b.suits - a.suits)[0];
   const isTold = (fitting?.suits ?? 0) > 0 && fitting?.one.unit !== '';
-  if (!isTold && (unit !== '' || mention.unit !== '')) return null;
+  if (!isTold && (unit !== '' || mention.unit !== '' || isEither)) return null;
   const said = isTold && fitting ? fitting.one : mention;
   const suits = unitSuits(figure, said);
   if (heads.isMoney && figure.unit !== '元' && said.unit === '') return null;
@@ -313,7 +314,7 @@ function suited(kind: Kind, mention: Mention, heads: CellHeads, named: NamedFigu
     mention: said,
     value: sized.value,
     isFit: sized.isFit,
-    isUnitTold: unit !== '' || mention.unit !== '',
+    isUnitTold: unit !== '' || mention.unit !== '' || isEither,
   };
 }
 

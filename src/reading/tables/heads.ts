@@ -42,6 +42,8 @@ export interface HeadMeaning {
   inBrackets: string;
   /** （万元）, 人数: how it is counted, as written; null when nothing is said. */
   unit: string | null;
+  /** 人（户）数, 人/户: it counts in one of these, and the label of the row decides. */
+  eitherUnit: readonly string[];
   /** The unit is told as one, not only by the last letter of a name: 伤残军人. */
   isUnitTold: boolean;
   /** 全区 over a street's table; 我们 beside it. */
@@ -115,6 +117,7 @@ function meaningOf(text: string): HeadMeaning {
   const short = twoDigits.exec(bare)?.[1];
   const year = fourDigits.exec(packed)?.[1] ?? (short === undefined ? undefined : `20${short}`);
   const isChange = changeWord.test(packed);
+  const either = eitherUnitOf(packed);
   const name = bare
     .replace(runningPeriod, '')
     .replace(fourDigits, '')
@@ -145,8 +148,11 @@ function meaningOf(text: string): HeadMeaning {
     isWithin,
     ofWhat: inner?.[1] ?? '',
     inBrackets: inside.filter((words) => !unitWords.test(words.replace(unitLabel, ''))).join(''),
-    unit: unitOf(bare, inside),
-    isUnitTold: inside.some((words) => unitWords.test(words.replace(unitLabel, ''))) || /[：:,，%％]/.test(bare),
+    unit: either.length > 0 ? null : unitOf(bare, inside),
+    eitherUnit: either,
+    isUnitTold:
+      either.length === 0 &&
+      (inside.some((words) => unitWords.test(words.replace(unitLabel, ''))) || /[：:,，%％]/.test(bare)),
     isUpper: upperWord.test(name),
     isOurs: oursWord.test(name),
     isMoney: moneyHead.test(bare.replace(fourDigits, '')),
@@ -171,6 +177,14 @@ function relativeOf(text: string): HeadMeaning['relative'] {
   if (earlierWord.test(text)) return 'earlier';
   if (nextWord.test(text)) return 'next';
   return thisWord.test(text) ? 'this' : null;
+}
+
+const betweenUnits = /[（(）)/／、]/;
+const numberEnd = shape`${tables.numberWord}$`;
+
+function eitherUnitOf(packed: string): string[] {
+  const told = [...new Set(packed.split(betweenUnits).flatMap((piece) => piece.replace(numberEnd, '') || []))];
+  return told.length > 1 && told.every((unit) => unitWords.test(unit)) ? told : [];
 }
 
 const toldUnit = shape`[：:,，](${tables.toldUnit}|%)$`;

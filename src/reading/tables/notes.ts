@@ -1,41 +1,57 @@
 import type { Kind } from '../../kinds/kind.ts';
-import { extractFigures } from '../../mentions/extract.ts';
-import { createScene, weighMentions } from '../name-suits.ts';
-import { findHits } from '../names-found.ts';
+import { hear, type HeardAct } from '../hear.ts';
+import { createScene } from '../scene.ts';
 import { unitSuits } from './figure-of-heads.ts';
 import { readHead } from './heads.ts';
 import type { TableNumber } from './read-block.ts';
 
 const heard: ReadonlySet<TableNumber['role']> = new Set(['note', 'this', 'last', 'unknown']);
-/** So well its words have to name it. */
-const leastScore = 0.6;
+/** Likely enough to be put to the officer. */
+const leastProbability = 0.85;
+/** Hearing costs milliseconds a cell; a register of thousands of remarks is no report. */
+const mostHeard = 100;
 
 /**
- * 全年召开议军会4次 under 完成情况: where no column counts a figure, the sentences tell them; they are heard as talk is,
- * and put to the officer. Beside numbers that count, a remark is a remark.
+ * 其中大学生8人 under 备注, 全年召开议军会4次 under 完成情况: sentences in cells tell figures as talk does, and the judge of
+ * talk hears them, behind the label of their row. What no counting cell tells is put to the officer, with a mark.
  */
-export function hearNotes(kind: Kind, numbers: readonly TableNumber[]): void {
-  if (numbers.some(({ choices, cell }) => choices.length > 0 && cell.value.kind !== 'words')) return;
-  const told = new Set<string>();
+export function hearNotes(kind: Kind, numbers: readonly TableNumber[], year: number | null): void {
+  const judge = kind.judge?.();
+  if (!judge) return;
+  const counted = numbers.flatMap(({ choices: [best], cell, role, value }) =>
+    best && cell.value.kind !== 'words' ? [{ id: best.figure.id, role, value }] : [],
+  );
+  const told = new Set(counted.map(({ id, role }) => `${role} ${id}`));
+  const known = Object.fromEntries(counted.flatMap(({ id, role, value }) => (role === 'this' ? [[id, value]] : [])));
   const cells = new Map<TableNumber['cell'], TableNumber[]>();
   for (const number of numbers)
-    if (heard.has(number.role) && !number.isPlanned && number.cell.value.kind === 'words')
+    if (heard.has(number.role) && !number.isPlanned && !number.isInPart && number.cell.value.kind === 'words')
       cells.set(number.cell, [...(cells.get(number.cell) ?? []), number]);
-  for (const [{ text }, notes] of cells) {
-    const { figures } = extractFigures(text, kind.field);
-    const weighed = weighMentions(createScene(kind, text, figures, findHits(kind, text), []));
-    const role = readHead(text).relative === 'last' ? 'last' : 'this';
-    for (const [at, mention] of figures.entries()) {
-      const { figure, score } = weighed[at]?.[0] ?? { figure: undefined, score: 0 };
-      const number = notes.find((one) => one.mention.start === mention.start);
-      if (!figure || !number || score < leastScore || told.has(`${role} ${figure.id}`)) continue;
-      if (unitSuits(figure, mention) === 0) continue;
-      told.add(`${role} ${figure.id}`);
-      const { value } = mention;
-      number.choices = [{ figure, score, isExact: false, mention, value, isFit: true, isUnitTold: true }];
+  for (const [{ text }, notes] of [...cells].slice(0, mostHeard)) {
+    const label = notes[0]?.label ?? '';
+    const before = label === '' ? '' : `${label}：`;
+    const scene = createScene(kind, before + text, { year, asked: [], known });
+    const isLastYear = readHead(text).relative === 'last';
+    for (const act of hear(scene, judge).acts) {
+      const mention = scene.numbers[act.number ?? -1]?.mention;
+      const number = notes.find((one) => one.mention.start + before.length === mention?.start);
+      const figure = kind.figureById.get(act.id);
+      if (!mention || !number || !figure || !isTold(act) || unitSuits(figure, mention) === 0) continue;
+      const role = act.isLast || isLastYear ? 'last' : 'this';
+      if (told.has(`${role} ${act.id}`)) continue;
+      told.add(`${role} ${act.id}`);
+      const value = act.value ?? mention.value;
+      const own = number.mention;
+      number.choices = [
+        { figure, score: act.probability, isExact: false, mention: own, value, isFit: true, isUnitTold: true },
+      ];
       number.role = role;
       number.value = value;
       number.isQuestioned = true;
     }
   }
+}
+
+function isTold({ act, value, derived, probability }: HeardAct): boolean {
+  return act === 'given' && value !== null && derived === null && probability >= leastProbability;
 }

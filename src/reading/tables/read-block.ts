@@ -28,6 +28,10 @@ export interface TableNumber {
   isSummed: boolean;
   /** Heads as said to the officer: 批准入伍·本年. */
   told: string;
+  /** The label of its row, as said to the officer. */
+  label: string;
+  /** Its row is a community, a quarter, one of several doings. */
+  isInPart: boolean;
   /** Of the whole where its table has parts. */
   isWhole: boolean;
   /** It stands in a row of totals. */
@@ -179,6 +183,8 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     isQuestioned: false,
     isSummed: false,
     told,
+    label: row.told,
+    isInPart: row.part !== null,
     isWhole: false,
     isInTotalRow: row.isTotal,
     isWithin: row.isWithin,

@@ -47,6 +47,19 @@ describe('a table', () => {
       },
     ],
     [
+      'hears what a remark tells that no column counts',
+      sheet('项目\t数据\t备注', '应征报名\t57\t比去年多6人', '批准入伍\t12\t其中大学生8人'),
+      { B2: 'this conscription.applied 57', C2: 'note', C3: 'this conscription.college 8' },
+    ],
+    [
+      'lets the label decide between two units of one head',
+      sheet('项目\t人（户）数\t金额（元）', '走访现役军人家庭\t38\t', '慰问优抚对象\t152\t30400'),
+      {
+        B2: 'this support.visited_households 38',
+        B3: 'this support.visited_people 152',
+      },
+    ],
+    [
       'reads years over two rows of heads, and 单位：万元 above them',
       sheet(
         '武装经费情况表',

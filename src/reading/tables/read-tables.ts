@@ -72,7 +72,11 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
     });
     return { grid, blocks, numbers };
   });
-  for (const block of read.flatMap(({ numbers }) => numbers)) hearNotes(kind, block);
+  hearNotes(
+    kind,
+    read.flatMap(({ numbers }) => numbers.flat()),
+    report,
+  );
   ofMonthSheets(read);
   const clashes = settle(
     kind,
