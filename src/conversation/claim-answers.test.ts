@@ -35,9 +35,9 @@ describe('sentences nobody has confirmed', () => {
     const confirmed = await lastDraft(['都属实']);
     const { claims, text } = await lastDraft(['都属实', '第二句划掉']);
     expect(claims.map((one) => one.slice(0, 4))).toEqual(['议军会由', '现场办公']);
-    expect(confirmed.text).toMatch(/议军会由.*现场办公由/s);
-    expect(text).toContain('议军会由');
-    expect(text).not.toContain('现场办公由');
+    expect(confirmed.text).toMatch(/议军会.*由我主持.*现场办公.*带队/s);
+    expect(text).toContain('由我主持');
+    expect(text).not.toContain('带队');
   });
 
   it('are none of them struck by 那一句', async () => {

@@ -115,11 +115,13 @@ function askGroups(state: ConversationState, groups: readonly MissingGroup[]): Q
 }
 
 function missingFacts(kind: Kind, state: ConversationState): CatalogueFact[] {
+  // Doings stand in a list to tick; only the weightiest are worth a question of their own.
+  const offered = new Set(kind.practices.map(({ id }) => id));
   return kind.facts
     .filter(
       (fact) => !(fact.id in state.ledger.facts) && !state.skipped.includes(fact.id) && !state.timesAsked[fact.id],
     )
-    .filter((fact) => !isOwnFact(fact))
+    .filter((fact) => !isOwnFact(fact) && (fact.isWeighty || !offered.has(fact.id)))
     .filter((fact) => fact.after.length === 0 || fact.after.some((id) => isGiven(state.ledger, id)))
     .toSorted(
       (a, b) => Number(b.isWeighty) - Number(a.isWeighty) || Number(b.after.length > 0) - Number(a.after.length > 0),

@@ -8,6 +8,7 @@ import type { Level } from './frame.ts';
 import type { KindFile } from './outline.ts';
 import type { FactRole, SectionRole, Voice } from './voice.ts';
 import type { PhrasesFile } from './phrases.ts';
+import type { Practice } from './practices.ts';
 import type { ProblemsFile } from './problems.ts';
 import type { Questions } from './questions.ts';
 import type { SpeechFile } from './speech.ts';
@@ -47,6 +48,8 @@ export interface Kind extends Pick<KindFile, 'id' | 'title' | 'sections' | 'pict
   anniversaries: readonly Anniversary[];
   checks: ChecksFile;
   phrases: PhrasesFile;
+  /** Doings the officer may tick; each is also a fact. */
+  practices: readonly Practice[];
   problems: ProblemsFile;
   /** Null: reports of this kind are not made into speeches. */
   speech: SpeechFile;

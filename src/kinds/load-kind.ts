@@ -12,6 +12,7 @@ import { FrameFile } from './frame.ts';
 import type { Kind } from './kind.ts';
 import { KindFile } from './outline.ts';
 import { PhrasesFile } from './phrases.ts';
+import { practicesFile, weavePractices, withPractices } from './practices.ts';
 import { ProblemsFile } from './problems.ts';
 import { SpeechFile } from './speech.ts';
 import { TermsFile } from './terms.ts';
@@ -38,6 +39,7 @@ export const kindFiles = [
   'phrases.yaml',
   'problems.yaml',
   'speech.yaml',
+  'practices.yaml',
 ] as const;
 
 /** What all kinds share, by its path under the corpus. */
@@ -75,7 +77,11 @@ export function loadKind(texts: KindTexts): Result<Kind, InvalidKind> {
   const speech = readFile(texts, 'speech.yaml', SpeechFile, null);
   if (!speech.ok) return speech;
   const named = completeKind(kindFile.value, catalogue, frame.value);
-  const ownFacts = completeFacts(facts.value?.facts ?? null, frame.value, named);
+  const known = practicesFile({ sections: named.sections, figures: catalogue.figures });
+  const practices = readFile(texts, 'practices.yaml', known, { practices: [], weaves: [] });
+  if (!practices.ok) return practices;
+  const askedFacts = completeFacts(facts.value?.facts ?? null, frame.value, named);
+  const ownFacts = withPractices(askedFacts, practices.value.practices);
   return success({
     id: kindFile.value.id,
     title: kindFile.value.title,
@@ -91,7 +97,8 @@ export function loadKind(texts: KindTexts): Result<Kind, InvalidKind> {
     timeline: timeline.value.entries,
     anniversaries: timeline.value.anniversaries,
     checks: checks.value,
-    phrases: completePhrases(phrases.value, frame.value, catalogue, named),
+    phrases: weavePractices(completePhrases(phrases.value, frame.value, catalogue, named), practices.value),
+    practices: practices.value.practices,
     problems: problems.value,
     speech: speech.value,
   });

@@ -11,7 +11,7 @@ import { mistake, readSyntax, type SyntaxMistake } from './syntax-mistake.ts';
  * | `{a.b ?? rate(x.y, x.z)}` | the officer's own figure, else worked out |
  * | `{=diff(x.y, x.z)}` `{=…@名}` | worked out from exact figures |
  * | `{a.b\|没有发生}` | stands only where the figure is zero, and prints these words |
- * | `{fact:id}` | the officer's words; `{gap:id\|说明}` a visible gap 【说明】 |
+ * | `{fact:id}` | the officer's words; `{fact:id\|words}` these words, where he confirmed it; `{gap:id\|说明}` a visible gap 【说明】 |
  * | `[…]` `[?condition: …]` | falls away when a slot inside is missing or the condition fails |
  * | `(甲\|乙)` | one of them, by seed |
  * | `⟦、: 甲 / 乙 / 丙⟧` | a list joined by what stands before the colon; items fall away and it closes up |
@@ -22,7 +22,7 @@ export type TemplateNode =
   | { kind: 'slot'; id: string; bare: boolean; classifier?: string; otherwise?: Formula }
   | { kind: 'computed'; formula: Formula; classifier?: string }
   | { kind: 'zero'; id: string; words: string }
-  | { kind: 'fact'; id: string }
+  | { kind: 'fact'; id: string; words?: string }
   | { kind: 'gap'; id: string; words: string }
   | { kind: 'optional'; when?: Condition; body: TemplateNode[] }
   | { kind: 'choice'; options: TemplateNode[][] }
@@ -110,7 +110,7 @@ function readSlot(cursor: Cursor): TemplateNode {
   const at = cursor.at;
   const inside = readUntil(cursor, '}').trim();
   const [head, words] = splitOnce(inside, '|');
-  if (head.startsWith('fact:')) return { kind: 'fact', id: head.slice(5) };
+  if (head.startsWith('fact:')) return { kind: 'fact', id: head.slice(5), ...(words !== undefined && { words }) };
   if (head.startsWith('gap:')) return { kind: 'gap', id: head.slice(4), words: words ?? '' };
   if (words !== undefined) {
     if (!idPattern.test(head)) throw mistake(at, `“${head}”不是编号`);
@@ -230,6 +230,17 @@ export function templateFigures(nodes: readonly TemplateNode[]): { printed: stri
   };
   nodes.forEach(visit);
   return { printed, reckoned };
+}
+
+/** Ids of facts in whose words, or by whose word, a part of a template stands. */
+export function templateFacts(nodes: readonly TemplateNode[]): string[] {
+  return nodes.flatMap((node) => {
+    if (node.kind === 'fact') return [node.id];
+    if (node.kind === 'optional') return templateFacts(node.body);
+    if (node.kind === 'choice') return node.options.flatMap(templateFacts);
+    if (node.kind === 'list') return node.items.flatMap(templateFacts);
+    return [];
+  });
 }
 
 /** Names of the vocabulary words a template asks for. */

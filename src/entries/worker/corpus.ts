@@ -5,6 +5,7 @@ import facts from '../../../corpus/armed-forces-duty/facts.yaml';
 import figures from '../../../corpus/armed-forces-duty/figures.yaml';
 import kind from '../../../corpus/armed-forces-duty/kind.yaml';
 import phrases from '../../../corpus/armed-forces-duty/phrases.yaml';
+import practices from '../../../corpus/armed-forces-duty/practices.yaml';
 import problems from '../../../corpus/armed-forces-duty/problems.yaml';
 import speech from '../../../corpus/armed-forces-duty/speech.yaml';
 import terms from '../../../corpus/armed-forces-duty/terms.yaml';
@@ -33,6 +34,7 @@ export const kindTexts: KindTexts = {
   'phrases.yaml': phrases,
   'problems.yaml': problems,
   'speech.yaml': speech,
+  'practices.yaml': practices,
   'checks.yaml': checks,
 };
 

@@ -2,6 +2,7 @@ import { marks } from '../../lexicon/lexicon.ts';
 import { claimId } from '../../report/claim-ids.ts';
 import { cleanWords } from './desk.ts';
 import type { Desk } from './desk.ts';
+import { practicesOf, writeDoings } from './doings.ts';
 import { ownFactId, type CatalogueFact } from '../../kinds/facts.ts';
 import type { BlockPhrases, SectionPhrases } from '../../kinds/phrases.ts';
 import { pieceText, type Paragraph, type Piece } from '../../report/report.ts';
@@ -58,11 +59,13 @@ function openGaps(desk: Desk, phrases: SectionPhrases): void {
 function writeBlock(desk: Desk, block: BlockPhrases): Sentence[] {
   const sentences = block.topics.flatMap((topic) => writeTopic(desk, topic)).filter((one) => isNewSentence(desk, one));
   const told = sentences.length > 0;
-  for (const id of block.facts) {
+  const doings = practicesOf(desk.kind);
+  for (const id of block.facts.filter((one) => !doings.has(one))) {
     const fact = desk.kind.facts.find((one) => one.id === id);
     const sentence = fact ? confirmedSentence(desk, fact) : null;
     if (sentence && isNewSentence(desk, sentence)) sentences.push(sentence);
   }
+  sentences.push(...writeDoings(desk, block.facts));
   if (told) sentences.push(...writeClaims(desk, block));
   return sentences;
 }

@@ -85,7 +85,7 @@ function fillNode(filling: Filling, node: TemplateNode): Piece[] | null {
     case 'gap':
       return [{ type: 'pending', id: factGapId(factOfGap(node.id) ?? node.id), text: `【${node.words}】` }];
     case 'fact':
-      return fillFact(filling, node.id);
+      return node.words === undefined ? fillFact(filling, node.id) : fillTicked(filling, node.id, node.words);
     case 'optional':
       if (node.when && !holds(node.when, filling.desk.facts)) return [];
       return fillAll(filling, node.body) ?? [];
@@ -175,6 +175,13 @@ function fillFact(filling: Filling, id: string): Piece[] | null {
   const text = cleanWords(fact?.text ?? '').replace(/[，。；、！？,.;!?]+$/u, '');
   if (fact?.status !== 'confirmed' || text === '') return null;
   return [{ type: 'fact', id, text }];
+}
+
+/** What he confirmed, in these words; told once. */
+function fillTicked(filling: Filling, id: string, words: string): Piece[] | null {
+  if (filling.desk.ledger.facts[id]?.status !== 'confirmed' || !isFree(filling, id)) return null;
+  filling.told.push(id);
+  return [{ type: 'fact', id, text: words }];
 }
 
 function fillChoice(filling: Filling, options: readonly TemplateNode[][]): Piece[] | null {
