@@ -12,6 +12,7 @@ import {
   type MissingGroup,
   type Topics,
 } from './group-questions.ts';
+import { mainWeight } from './main-figures.ts';
 import { questionWords } from './replies-questions.ts';
 import type { ConversationState } from './state.ts';
 
@@ -34,8 +35,6 @@ const worthCarryingOn = 5;
 const maxAskedFacts = 3;
 /** A question passed over by other talk is put so often at most. */
 const maxRepeats = 3;
-/** From here down a missing figure is worth a question but not worth holding the draft for. */
-const lightWeight = 5.5;
 
 const noLead: Lead = { topics: new Set(), isOpened: false, isBeside: false };
 
@@ -45,7 +44,7 @@ export function nextQuestion(kind: Kind, state: ConversationState, lead: Lead = 
   if (first) return first;
   const groups = missingGroups(kind, state, lead);
   const facts = missingFacts(kind, state);
-  const isWeighty = (groups[0]?.weight ?? 0) > lightWeight;
+  const isWeighty = (groups[0]?.weight ?? 0) > mainWeight;
   if (groups.length > 0 && (isWeighty || facts.length === 0)) return askGroups(state, groups);
   return facts.length > 0 ? askFacts(facts) : null;
 }
@@ -98,19 +97,19 @@ function askRest(kind: Kind, state: ConversationState): Question | null {
 /** Names of the groups in which something weighty is still missing, weightiest first. */
 export function missingGroupNames(kind: Kind, state: ConversationState): string[] {
   const all = missingGroups(kind, state, noLead).filter((group) => group.id !== 'meta');
-  const weighty = all.filter((group) => group.weight > lightWeight);
+  const weighty = all.filter((group) => group.weight > mainWeight);
   return (weighty.length > 0 ? weighty : all).map((group) => group.name);
 }
 
 function askGroups(state: ConversationState, groups: readonly MissingGroup[]): Question {
   const [first, second] = groups;
   const isShort = first && second && first.missing.length <= 2 && second.missing.length <= 3;
-  const chosen = isShort && second.weight > lightWeight ? [first, second] : first ? [first] : [];
+  const chosen = isShort && second.weight > mainWeight ? [first, second] : first ? [first] : [];
   const parts = chosen.map((group) => askGroup(state, group));
   return {
     text: parts.map((part) => part.text).join(''),
     asked: parts.flatMap((part) => part.asked),
-    isLight: (first?.weight ?? 0) <= lightWeight,
+    isLight: (first?.weight ?? 0) <= mainWeight,
   };
 }
 

@@ -159,9 +159,6 @@ export const chatWords = {
   noted: '好。',
   skipped: '好，这一块先不说。',
   unreadable: '没看到文字，请用文字把情况说一下。',
-  progress(count: number): string {
-    return `已有${count}项。`;
-  },
   /** Nothing weighty is missing. */
   ready: '主要的数都有了，说“出稿”就写。',
   readyAndMore(question: string): string {

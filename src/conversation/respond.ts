@@ -12,6 +12,7 @@ import { isAskingToBeAsked } from './asking-to-be-asked.ts';
 import { isRhythm } from './candidates.ts';
 import { keyOfUnassigned } from './doubts.ts';
 import type { Chip, ConversationEvent, Doubt } from './events.ts';
+import { isKnown, mainFigures } from './main-figures.ts';
 import { nextQuestion, questionFor, type Question } from './next-question.ts';
 import { chatWords, echoWords } from './replies.ts';
 import { followedWords } from './replies-followed.ts';
@@ -20,6 +21,7 @@ import { doubtWords } from './replies-doubts.ts';
 import { pastedWords } from './replies-pasted.ts';
 import { isAskingOfText, proposalLines, textLines, wordLines, type Standing } from './respond-words.ts';
 import { varied, waysOf } from './replies-beside.ts';
+import { progressWords } from './replies-progress.ts';
 import { proposalWords } from './replies-proposals.ts';
 import { joined } from './replies-questions.ts';
 import { answerKnown } from './told-answers.ts';
@@ -65,7 +67,7 @@ export function respond(
   const isShowing = understood.words.proposed.length > 0 || isAskingOfText(understood);
   const question = isShowing ? null : (fetched ?? askedAgain(understood) ?? usual);
   const following = question
-    ? leadOn(understood, question, follows)
+    ? leadOn(kind, understood, question, follows)
     : isHolding || isDone || isShowing || isQuiet
       ? ''
       : chatWords.allAsked;
@@ -272,9 +274,10 @@ function basicsOnly(kind: Kind, state: ConversationState): Question | null {
   return question?.asked.every((id) => id.startsWith('meta.')) ? question : null;
 }
 
-function leadOn(understood: Understanding, question: Question, follows: boolean): string {
-  const count = Object.keys(understood.state.ledger.figures).length;
-  const progress = understood.echo.taken.length > 0 && count >= 5 ? chatWords.progress(count) : '';
+function leadOn(kind: Kind, understood: Understanding, question: Question, follows: boolean): string {
+  const { ledger } = understood.state;
+  const count = Object.values(ledger.figures).filter(isKnown).length;
+  const progress = understood.echo.taken.length > 0 && count >= 5 ? progressWords(mainFigures(kind, ledger)) : '';
   if (follows && understood.isFirstChange && isFollowing(understood.state)) return `${progress}${question.text}`;
   if (understood.isFirstChange) return `${progress}${chatWords.draftAgainOr(question.text)}`;
   if (!question.isLight || count < 8) return `${progress}${question.text}`;

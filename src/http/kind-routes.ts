@@ -31,7 +31,7 @@ function describeKind(kind: Kind): Catalogue {
     },
     sections: kind.sections.map(({ id, name }) => ({ id, name })),
     outlines: Object.entries(kind.outlines).map(([id, { name }]) => ({ id, name })),
-    groups: kind.groups.map(({ id, name }) => ({ id, name })),
+    groups: kind.groups.map(({ id, name, gate }) => ({ id, name, gate })),
     figures: kind.figures.map(({ id, label, unit, section, group, weight, sensitivity }) => ({
       id,
       label,

@@ -14,7 +14,9 @@ export const Catalogue = z.object({
     .meta({ description: '网页上怎样说这类报告' }),
   sections: z.array(named),
   outlines: z.array(named),
-  groups: z.array(named),
+  groups: z.array(
+    named.extend({ gate: z.array(z.string()).meta({ description: '这些数说了没有，同组别的数就不用问' }) }),
+  ),
   figures: z.array(
     CatalogueFigure.pick({
       id: true,

@@ -38,7 +38,7 @@ describe('a draft that takes its time', () => {
     await session.box.fill('出稿');
     await session.box.press('Enter');
     await expect.poll(() => page.locator('.writing').textContent()).toContain('摆上重要位置');
-    await expect.poll(() => page.locator('.hint').textContent(), { timeout: 5000 }).toContain('正在写稿……已经');
+    await expect.poll(() => page.locator('.hint').textContent(), { timeout: 5000 }).toMatch(/正在写第\d+节“.+”……已经/);
     await shot('正在写稿');
     await page.reload();
     await button('停下').click();

@@ -87,33 +87,6 @@ describe('everybody can use it', () => {
     await expect.poll(() => page.locator('.paper').textContent()).toContain('97人');
   });
 
-  it('stands on a telephone, at 200 % and at 1920 by 1080 without sideways scrolling or lost words', async () => {
-    await draft();
-    const overflow = (): Promise<boolean> =>
-      page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
-    const tabsWidth = (): Promise<number> => page.evaluate("document.querySelector('.tabs').clientWidth");
-    for (const [width, height, name] of [
-      [390, 844, '390'],
-      [683, 384, '放大到200%'],
-      [1366, 768, '1366'],
-      [1920, 1080, '1920'],
-    ] as const) {
-      // oxlint-disable no-await-in-loop -- one window
-      await page.setViewportSize({ width, height });
-      // Where chat and report take turns, the chat has a tab too and the tabs are as wide as the window.
-      const narrow = width < 900;
-      if (narrow) await tab('对话');
-      expect((await tabsWidth()) === width, `${name} 标签占整行`).toBe(narrow);
-      expect(await session.box.isVisible()).toBe(true);
-      for (const one of workTabs) {
-        await tab(one);
-        expect(await overflow(), `${name} ${one}`).toBe(false);
-        await shot(`${name}-${one}`);
-      }
-      // oxlint-enable no-await-in-loop
-    }
-  });
-
   it('prints the ledger when the ledger is open, else the report alone', async () => {
     await draft();
     await tab('核对');
@@ -126,6 +99,18 @@ describe('everybody can use it', () => {
     expect(await page.locator('.ledger-table').isVisible()).toBe(true);
     expect(await page.locator('.paper').isVisible()).toBe(false);
     expect(await page.locator('header').isVisible()).toBe(false);
+  });
+});
+
+describe('on plain http, where the clipboard has no interface', () => {
+  it('copies the report all the same', async () => {
+    await draft();
+    await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+    await button('复制全文').click();
+    await button('已复制').waitFor();
+    await session.box.focus();
+    await page.keyboard.press('Control+v');
+    expect(await session.box.inputValue()).toContain('2025年度党管武装工作述职报告');
   });
 });
 

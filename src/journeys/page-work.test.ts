@@ -221,14 +221,57 @@ describe('where a figure comes from and where it stands', () => {
 });
 
 describe('a gap of the draft', () => {
-  it('asks the question of a gap that is clicked, and fills it with the answer', async () => {
+  beforeEach(async () => {
     await session.say(intro);
     await session.say('登记338人，报名96人');
     await session.say('出稿');
+  });
+
+  it('is filled where it stands, Enter leads to the next, and the chat tells of it', async () => {
+    const gaps = paper().locator('.pending');
+    const before = await gaps.count();
+    const id = (await gaps.first().getAttribute('data-figures')) ?? '';
+    const next = (await gaps.nth(1).getAttribute('data-figures')) ?? '';
+    await gaps.first().click();
+    await page.keyboard.insertText('很多');
+    await page.keyboard.press('Enter');
+    await paper().locator('.answer .problem').waitFor();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.insertText('5');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => paper().locator(`.figure[data-figures="${id}"]`).count()).toBeGreaterThan(0);
+    expect(await page.locator('.edited').last().textContent()).toContain('5');
+    await paper().locator('.answer input').waitFor();
+    await paper().locator('.answer').getByRole('button', { name: '没有' }).click();
+    await expect.poll(() => paper().locator(`.pending[data-figures="${next}"]`).count()).toBe(0);
+    await expect.poll(() => gaps.count()).toBeLessThan(before - 1);
+  });
+
+  it('is filled in 核对 as well', async () => {
+    await tab('核对');
+    const rows = page.locator('.gap-row');
+    const before = await rows.count();
+    await rows.first().getByRole('textbox').fill('5');
+    await rows.first().getByRole('textbox').press('Enter');
+    await expect.poll(() => rows.count()).toBeLessThan(before);
+  });
+
+  it('asks its question in the chat where he would rather say it, scrolled to and in sight', async () => {
     const gap = paper().locator('.pending').first();
     const id = (await gap.getAttribute('data-figures')) ?? '';
+    await page.locator('.bubbles').evaluate('(list) => list.scrollTo(0, 0)');
     await gap.click();
-    await expect.poll(() => page.locator('.bubble.assistant').last().textContent()).toMatch(/[？?]/);
+    await page.getByRole('button', { name: '在对话里说' }).click();
+    const question = page.locator('.bubble.assistant').last();
+    await expect.poll(() => question.textContent()).toMatch(/[？?]/);
+    await expect
+      .poll(() =>
+        page.evaluate(`(() => {
+          const [list, last] = [document.querySelector('.bubbles'), [...document.querySelectorAll('.bubble')].pop()];
+          return last.getBoundingClientRect().top < list.getBoundingClientRect().bottom;
+        })()`),
+      )
+      .toBe(true);
     expect(await page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA');
     await session.say('5');
     await expect.poll(() => paper().locator(`.pending[data-figures="${id}"]`).count()).toBe(0);

@@ -147,6 +147,18 @@ describe('the page', () => {
     expect(await officer().nth(1).textContent()).toBe('民兵');
   });
 
+  it('waits with 发送 until the word is there', async () => {
+    const input = await context.newCDPSession(page);
+    await box().focus();
+    await input.send('Input.imeSetComposition', { text: 'min bing', selectionStart: 8, selectionEnd: 8 });
+    await page.getByRole('button', { name: '发送' }).click();
+    expect(await box().inputValue()).toBe('min bing');
+    expect(await heard()).toEqual([]);
+    await input.send('Input.insertText', { text: '民兵' });
+    await officer().waitFor();
+    expect(await officer().textContent()).toBe('民兵');
+  });
+
   it('does not send on the Enter with which Safari ends a composition', async () => {
     await box().fill('民兵');
     const isLeftAlone = await page.evaluate(`((area) => {

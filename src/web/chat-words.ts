@@ -55,9 +55,13 @@ export const chatWords = {
     lastYear: '是去年的',
     strike: '拿掉，不进稿',
   },
-  progress: (done: number, all: number): string => `主要的数共${all}项，已有${done}项`,
-  waiting: (seconds: number): string => `正在记……已经${seconds}秒`,
-  drafting: (seconds: number): string => `正在写稿……已经${seconds}秒`,
+  waiting: (seconds: number): string => `正在记……${since(seconds)}`,
+  /** `sections`: headings of those begun, the newest last. */
+  drafting: (sections: readonly string[], seconds: number): string => {
+    const newest = sections[sections.length - 1];
+    const part = newest === undefined ? '正在写稿' : `正在写第${sections.length}节“${newest}”`;
+    return `${part}……${since(seconds)}`;
+  },
   stop: '停下',
   secret: (reason: string): string =>
     `先别发：${reason.replace(/。$/, '')}。请把涉密内容删掉再发；没有发出去，也没有保存。`,
@@ -72,3 +76,7 @@ export const chatWords = {
     open: (host: string): string => `；接了${host}的模型，注意：您说的话会原样发到那里。`,
   },
 } as const;
+
+function since(seconds: number): string {
+  return seconds === 0 ? '' : `已经${seconds}秒`;
+}

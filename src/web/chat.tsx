@@ -23,30 +23,41 @@ interface ChatProps {
   onWay: (way: Way) => void;
   /** Stops the draft being written. */
   onStop: () => void;
+  /** How often something was asked from elsewhere on the page. */
+  asked: number;
 }
 
 /** How near to the end counts as reading along, in CSS pixels. */
 const nearEnd = 160;
 
-export function Chat({ work, highlightedTurn, onRetry, onTakeBack, isGreeted, onWay, onStop }: ChatProps) {
+export function Chat({ work, highlightedTurn, onRetry, onTakeBack, isGreeted, onWay, onStop, asked }: ChatProps) {
   const list = useRef<HTMLDivElement>(null);
+  const said = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
+  const lastTop = useRef(0);
   const { conversation, catalogue } = work;
   const { bubbles, pending, state } = conversation;
 
   useEffect(() => {
-    const element = list.current;
-    if (element && (isAtEnd.current || pending)) element.scrollTop = element.scrollHeight;
+    if (isAtEnd.current || pending) showEnd(list.current);
   }, [bubbles, pending, state]);
+
+  // What he asked for elsewhere on the page is said here, and must be seen here.
+  useEffect(() => {
+    if (asked === 0) return;
+    isAtEnd.current = true;
+    showEnd(list.current);
+  }, [asked]);
 
   useEffect(() => {
     const element = list.current;
     if (!element) return undefined;
-    // Another window size, or the box below growing: who read the end goes on reading it.
+    // Another window size, the box below or what was said growing: who read the end goes on reading it.
     const observer = new ResizeObserver(() => {
-      if (isAtEnd.current) element.scrollTop = element.scrollHeight;
+      if (isAtEnd.current) showEnd(element);
     });
     observer.observe(element);
+    if (said.current) observer.observe(said.current);
     return () => observer.disconnect();
   }, []);
 
@@ -67,28 +78,46 @@ export function Chat({ work, highlightedTurn, onRetry, onTakeBack, isGreeted, on
       tabIndex={0}
       onScroll={(event) => {
         const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
-        isAtEnd.current = scrollHeight - scrollTop - clientHeight < nearEnd;
+        // Only he scrolls up; what comes in below moves nothing.
+        if (scrollTop < lastTop.current || scrollHeight - scrollTop - clientHeight < nearEnd)
+          isAtEnd.current = scrollHeight - scrollTop - clientHeight < nearEnd;
+        lastTop.current = scrollTop;
       }}
     >
-      <p class="bubble assistant">{catalogue?.voice.greeting ?? words.greeting}</p>
-      {isGreeted && bubbles.length === 0 && !pending && <WaysIn onChoose={onWay} />}
-      {bubbles.map((bubble) => (
-        <BubbleView
-          key={bubble.key}
-          bubble={bubble}
-          work={work}
-          isHighlighted={bubble.who !== 'assistant' && bubble.turn === highlightedTurn}
-          isLast={bubble === last && !pending}
-        />
-      ))}
-      {isAsking && !pending && catalogue && <Progress catalogue={catalogue} state={state} />}
-      {pending ? (
-        <PendingView pending={pending} onRetry={onRetry} onTakeBack={onTakeBack} />
-      ) : (
-        state.requested && <Waiting what="drafting" onStop={onStop} />
-      )}
+      <div class="said" ref={said}>
+        <p class="bubble assistant">{catalogue?.voice.greeting ?? words.greeting}</p>
+        {isGreeted && bubbles.length === 0 && !pending && <WaysIn onChoose={onWay} />}
+        {bubbles.map((bubble) => (
+          <BubbleView
+            key={bubble.key}
+            bubble={bubble}
+            work={work}
+            isHighlighted={bubble.who !== 'assistant' && bubble.turn === highlightedTurn}
+            isLast={bubble === last && !pending}
+          />
+        ))}
+        {isAsking && !pending && catalogue && <Progress catalogue={catalogue} state={state} />}
+        {pending ? (
+          <PendingView pending={pending} onRetry={onRetry} onTakeBack={onTakeBack} />
+        ) : (
+          state.requested && (
+            <Waiting what="drafting" onStop={onStop} sections={conversation.writing.map(({ heading }) => heading)} />
+          )
+        )}
+      </div>
     </div>
   );
+}
+
+/** The end, or the beginning of a last reply that is longer than what can be seen at once. */
+function showEnd(list: HTMLElement | null): void {
+  if (!list) return;
+  list.scrollTop = list.scrollHeight;
+  const replies = list.querySelectorAll<HTMLElement>('.bubble');
+  const last = replies[replies.length - 1];
+  if (!last?.classList.contains('assistant')) return;
+  const hidden = list.getBoundingClientRect().top - last.getBoundingClientRect().top;
+  if (hidden > 0) list.scrollTop -= hidden + 8;
 }
 
 interface BubbleProps {

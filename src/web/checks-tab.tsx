@@ -1,4 +1,5 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
+import { AnswerField } from './answer-field.tsx';
 import { listChecks, type CheckedClaim, type CheckedFinding, type CheckList } from './check-list.ts';
 import { FailureNote } from './failure-note.tsx';
 import { gapLabel } from './gaps.ts';
@@ -6,6 +7,7 @@ import { FindingCard } from './finding-card.tsx';
 import { settleClaim } from './manuscript-api.ts';
 import { manuscriptWords } from './manuscript-words.ts';
 import { UndoButton } from './undo-button.tsx';
+import { isFigure } from './use-answers.ts';
 import { useDoing, type Doing } from './use-doing.ts';
 import { words as pageWords } from './words.ts';
 import type { Work } from './work.ts';
@@ -122,6 +124,9 @@ function Claims({ list, work, doing, id }: ClaimsProps) {
               {words.go}
             </button>
           </div>
+          {claim.question !== '' && (
+            <AnswerField label={words.truly} unit={null} onAnswer={(answer) => work.onAnswer(claim.id, answer)} />
+          )}
         </article>
       ))}
     </section>
@@ -130,20 +135,29 @@ function Claims({ list, work, doing, id }: ClaimsProps) {
 
 /** A gap is filled by answering its question. */
 function Gaps({ list: { gaps }, work }: { list: CheckList; work: Work }) {
+  const place = useRef<HTMLElement>(null);
   if (gaps.length === 0) return null;
+  /** What was answered goes, and the next takes its place; what is not known stays and is passed by. */
+  const next = (at: number) => (): void => {
+    const inputs = place.current?.querySelectorAll('input') ?? [];
+    inputs[at + 1]?.focus();
+  };
   return (
-    <section>
+    <section ref={place}>
       <h2>{words.gaps}</h2>
-      <div class="block-buttons">
-        {gaps.map(({ id, text }) => {
-          const label = gapLabel(text, id, work.labelOf);
-          return (
-            <button type="button" key={id} aria-label={`${label}，${words.ask}`} onClick={() => work.onAsk(id)}>
-              {label}
-            </button>
-          );
-        })}
-      </div>
+      {gaps.map(({ id, text }, at) => (
+        <div class="gap-row" key={id}>
+          <AnswerField
+            label={gapLabel(text, id, work.labelOf)}
+            unit={
+              isFigure(work.catalogue, id) ? (work.catalogue?.figures.find((one) => one.id === id)?.unit ?? '') : null
+            }
+            onAnswer={(answer) => work.onAnswer(id, answer)}
+            onTaken={next(at)}
+            onAsk={() => work.onAsk(id)}
+          />
+        </div>
+      ))}
     </section>
   );
 }

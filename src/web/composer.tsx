@@ -22,6 +22,8 @@ interface ComposerProps {
   /** A text of the officer's is awaited, to be polished or rewritten. */
   way: 'polish' | 'rewrite' | null;
   onNoWay: () => void;
+  /** He is in the box, or has left it. */
+  onTyping: (isTyping: boolean) => void;
   me: Me | null;
 }
 
@@ -30,8 +32,10 @@ interface ComposerProps {
  * word is neither sent nor lost. keyCode 229 is how browsers mark a key that belongs to the input method; Safari ends
  * the composition before its Enter, with isComposing already false.
  */
-export function Composer({ canSend, isEmpty, onSend, box, files, way, onNoWay, me }: ComposerProps) {
+export function Composer({ canSend, isEmpty, onSend, box, files, way, onNoWay, onTyping, me }: ComposerProps) {
   const isComposing = useRef(false);
+  /** 发送 was pressed in the middle of a word: it is sent when the word is there. */
+  const isWaiting = useRef(false);
   const length = useRef(0);
   const [secret, setSecret] = useState<string | null>(null);
 
@@ -66,6 +70,7 @@ export function Composer({ canSend, isEmpty, onSend, box, files, way, onNoWay, m
       class="composer"
       onSubmit={(event) => {
         event.preventDefault();
+        isWaiting.current = isComposing.current;
         void submit();
       }}
     >
@@ -113,14 +118,29 @@ export function Composer({ canSend, isEmpty, onSend, box, files, way, onNoWay, m
               setSecret(findClassified(value)?.reason ?? null);
             length.current = value.length;
           }}
+          onFocus={() => onTyping(true)}
+          onBlur={() => onTyping(false)}
           onCompositionStart={() => {
             isComposing.current = true;
+            isWaiting.current = false;
           }}
-          onCompositionEnd={() => {
+          onCompositionEnd={(event) => {
             isComposing.current = false;
+            const isWord = isWaiting.current && event.data !== '';
+            isWaiting.current = false;
+            // The box has the word after this.
+            if (isWord) setTimeout(() => void submit());
           }}
         />
-        <button type="submit" class="primary send" disabled={!canSend}>
+        <button
+          type="submit"
+          class="primary send"
+          disabled={!canSend}
+          onMouseDown={(event) => {
+            // The box losing the keyboard would end the word as the letters typed so far.
+            if (isComposing.current) event.preventDefault();
+          }}
+        >
           {words.send}
         </button>
       </div>

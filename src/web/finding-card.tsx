@@ -1,6 +1,8 @@
+import { AnswerField } from './answer-field.tsx';
 import type { CheckedFinding, Excerpt } from './check-list.ts';
 import { settleFinding } from './manuscript-api.ts';
 import { manuscriptWords } from './manuscript-words.ts';
+import { cellText } from './typed-figure.ts';
 import type { Doing } from './use-doing.ts';
 import type { Work } from './work.ts';
 
@@ -14,6 +16,8 @@ interface FindingCardProps {
 
 /** Where the text and the ledger differ, the officer says which of the two is right. */
 const againstLedger = /^figures\/(?:altered|wrong-unit|approx-lost|approx-added|previous-shown)$/;
+/** More are no longer a choice. */
+const mostFigures = 4;
 /** Striking the sentence mends nothing where the matter is a heading or its number. */
 const unstruck = /^(?:structure|format)\//;
 
@@ -35,10 +39,27 @@ export function FindingCard({ checked, work, doing }: FindingCardProps) {
         : { ok: false, kind: 'refused' as const, status: 422, detail: wrong };
     });
   };
+  const figures = againstLedger.test(finding.rule)
+    ? []
+    : (work.catalogue?.figures.filter((one) => finding.ids?.includes(one.id)).slice(0, mostFigures) ?? []);
   return (
     <article class={`check ${finding.severity}`}>
       {excerpt && <ExcerptView excerpt={excerpt} />}
       <p>{finding.message}</p>
+      {figures.length > 0 && finding.severity !== 'hint' && (
+        <div class="choices">
+          {figures.length > 1 && <p class="small">{words.choose}</p>}
+          {figures.map((one) => (
+            <AnswerField
+              key={one.id}
+              label={one.label}
+              unit={one.unit}
+              text={cellText(ledger.figures[one.id])}
+              onAnswer={(answer) => work.onAnswer(one.id, answer)}
+            />
+          ))}
+        </div>
+      )}
       <div class="block-buttons">
         {finding.fix !== undefined && excerpt && (
           <button type="button" class="primary" disabled={doing.isBusy} onClick={settle('fix')}>

@@ -46,7 +46,7 @@ export function LedgerRow({ figure, now, before, places, unplaced, onEdit, onSho
           </button>
         )}
       </th>
-      <td>
+      <td data-head={words.head.now}>
         <FigureCell
           label={words.now(label)}
           text={cellText(now)}
@@ -54,7 +54,7 @@ export function LedgerRow({ figure, now, before, places, unplaced, onEdit, onSho
           onCommit={(typed) => edit(editOf(typed))}
         />
       </td>
-      <td>
+      <td data-head={words.head.before}>
         <FigureCell
           label={words.before(label)}
           text={cellText(before)}
@@ -91,7 +91,7 @@ export function LedgerRow({ figure, now, before, places, unplaced, onEdit, onSho
           ))}
         </select>
       </td>
-      <td>{now && <SourceLink figure={now} onShowTurn={onShowTurn} />}</td>
+      <td class="source">{now && <SourceLink figure={now} onShowTurn={onShowTurn} />}</td>
       <td class="places">
         {places?.map((place) => (
           <button

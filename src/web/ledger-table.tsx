@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import { mainWeight } from '../conversation/main-figures.ts';
 import type { Catalogue, ListedFigure } from '../http/page-shapes.ts';
 import { FigureCell } from './figure-cell.tsx';
 import { LedgerRow } from './ledger-row.tsx';
@@ -8,9 +9,6 @@ import type { Work } from './work.ts';
 
 /** main: what a report suffers most without, and all that is known. */
 export type LedgerRows = 'main' | 'known' | 'all';
-
-/** From here up a figure is asked for before the draft is called complete; as in `conversation/next-question.ts`. */
-export const mainWeight = 5.5;
 
 interface LedgerTableProps extends Pick<Work, 'conversation' | 'onEdit' | 'onShowTurn' | 'onShowPlace'> {
   catalogue: Catalogue;

@@ -72,7 +72,8 @@ export const manuscriptWords = {
     keep: '保留',
     strike: '划掉这句',
     confirm: '属实',
-    ask: '去填',
+    truly: '不是这样，照实说',
+    choose: '哪个数不对，在这里改：',
   },
   selection: {
     title: '对选中的字',

@@ -13,6 +13,7 @@ import { ReferencesTab } from './references-tab.tsx';
 import { ReportTab } from './report-tab.tsx';
 import { Tabs, workTabs, type WorkTab } from './tabs.tsx';
 import { countSuggestions } from './suggestion-list.ts';
+import { useAnswers } from './use-answers.ts';
 import { useCatalogue } from './use-catalogue.ts';
 import { useConversation } from './use-conversation.ts';
 import { useFigures } from './use-figures.ts';
@@ -43,6 +44,7 @@ export function Page() {
   });
   const figures = useFigures(begin);
   const isNarrow = useNarrow();
+  const [isTyping, setTyping] = useState(false);
   const shown = useShown();
   const { tab, isChatInFront, show } = shown;
   const { state } = conversation;
@@ -51,12 +53,14 @@ export function Page() {
     [state.draft, state.manuscript],
   );
   const box = useRef<HTMLTextAreaElement>(null);
+  const [asked, setAsked] = useState(0);
+  const onAnswer = useAnswers({ id, catalogue, onEdit: figures.onEdit, say: send });
 
   const askAbout = (gapId: string): void => {
     if (id === null) return;
     show('chat');
     box.current?.focus();
-    void askGap(id, gapId);
+    void askGap(id, gapId).then(() => setAsked((before) => before + 1));
   };
   const compose = (text: string): void => {
     show('chat');
@@ -82,13 +86,14 @@ export function Page() {
     onFiles: files.take,
     onBegin: begin,
     onAsk: askAbout,
+    onAnswer,
     onShowTab: show,
     onSay: send,
     onCompose: compose,
   };
 
   return (
-    <div class={`page${tab === 'ledger' ? ' on-ledger' : ''}`}>
+    <div class={`page${tab === 'ledger' ? ' on-ledger' : ''}${isTyping ? ' is-typing' : ''}`}>
       <Header
         id={id}
         isFresh={conversation.bubbles.length === 0}
@@ -98,12 +103,7 @@ export function Page() {
       />
       <ConnectionNote isOnline={isOnline} isSignedOut={isSignedOut} />
       <main class={isChatInFront ? 'chat-in-front' : ''}>
-        <Tabs
-          tabs={isNarrow ? ['chat', ...workTabs] : workTabs}
-          selected={isNarrow && isChatInFront ? 'chat' : tab}
-          onSelect={show}
-          counts={counts}
-        />
+        <Tabs isNarrow={isNarrow} selected={isNarrow && isChatInFront ? 'chat' : tab} onSelect={show} counts={counts} />
         <section class="chat" id="panel-chat" aria-label={words.chat}>
           <Chat
             work={work}
@@ -111,6 +111,7 @@ export function Page() {
             onRetry={() => void sendAgain()}
             onTakeBack={() => compose(takeBack())}
             isGreeted={isAnswered}
+            asked={asked}
             onWay={chooseWay}
             onStop={() => {
               if (id !== null) void stopWriting(id);
@@ -130,6 +131,7 @@ export function Page() {
             way={way}
             onNoWay={() => setWay(null)}
             me={me}
+            onTyping={setTyping}
             files={<FileButton files={files} />}
           />
         </section>

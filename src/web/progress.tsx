@@ -1,19 +1,18 @@
+import { useMemo } from 'preact/hooks';
+import { mainFigures } from '../conversation/main-figures.ts';
+import { progressWords } from '../conversation/replies-progress.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import type { Catalogue } from '../http/page-shapes.ts';
-import { chatWords as words } from './chat-words.ts';
-import { mainWeight } from './ledger-table.tsx';
 
-/** How far along the officer is: of the figures asked for before a draft is called complete, those settled. */
+/** How far along the officer is, counted and said as the replies do. */
 export function Progress({ catalogue, state }: { catalogue: Catalogue; state: ConversationState }) {
-  const main = catalogue.figures.filter(
-    ({ group, weight, sensitivity }) => weight > mainWeight && sensitivity !== 'avoid' && group !== 'meta',
-  );
-  const done = main.filter(({ id }) => id in state.ledger.figures || state.skipped.includes(id)).length;
-  if (done === 0) return null;
+  const counted = useMemo(() => mainFigures(catalogue, state.ledger), [catalogue, state.ledger]);
+  if (counted.known === 0) return null;
+  const said = progressWords(counted);
   return (
     <div class="progress">
-      <progress value={done} max={main.length} aria-label={words.progress(done, main.length)} />
-      <span aria-hidden="true">{words.progress(done, main.length)}</span>
+      <progress value={counted.known} max={counted.known + counted.missing.length} aria-label={said} />
+      {!state.lastReply.includes(said) && <span aria-hidden="true">{said}</span>}
     </div>
   );
 }

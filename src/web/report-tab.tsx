@@ -2,8 +2,10 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { placeParagraphs } from '../report/carry-pieces.ts';
 import type { Piece } from '../report/report.ts';
 import { downloadUrl, type DownloadName } from './api.ts';
+import { answerWords } from './answer-words.ts';
 import { BlockFrame } from './block-frame.tsx';
 import { rememberBlock, unsavedBlock, unsavedKeys } from './block-memory.ts';
+import { copyText } from './copy-text.ts';
 import { blocksOf, emptyBlock, type DraftBlock } from './draft-blocks.ts';
 import { FailureNote } from './failure-note.tsx';
 import { editBlock } from './manuscript-api.ts';
@@ -11,11 +13,13 @@ import { manuscriptWords } from './manuscript-words.ts';
 import { OffersNote } from './offers-note.tsx';
 import { figuresIn } from './places.ts';
 import { CardView, useCard } from './pointed-card.tsx';
+import { Popup } from './popup.tsx';
 import { ReportView } from './report-view.tsx';
 import { renderReport } from '../report/render.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { TrackedDownload } from './tracked-download.tsx';
 import { UndoButton } from './undo-button.tsx';
+import { useAnswering } from './use-answering.tsx';
 import { useDoing } from './use-doing.ts';
 import { useDraftChanges } from './use-draft-changes.ts';
 import { VersionsPanel } from './versions-panel.tsx';
@@ -35,7 +39,8 @@ const otherDownloads: typeof downloads = [
 ];
 
 /** 报告: the draft on paper. */
-export function ReportTab({ id, conversation, labelOf, onShowTurn, onShowRow, onAsk }: Work) {
+export function ReportTab(work: Work) {
+  const { id, conversation, labelOf, onShowTurn, onShowRow } = work;
   const { draft, isDraftStale, ledger, manuscript } = conversation.state;
   const { edits, offers, keptFindings, version } = manuscript;
   const blocks = useMemo(() => (draft ? blocksOf(draft, keptFindings) : []), [draft, keptFindings]);
@@ -51,19 +56,20 @@ export function ReportTab({ id, conversation, labelOf, onShowTurn, onShowRow, on
   const doing = useDoing();
   const card = useCard();
   const changes = useDraftChanges(draft, !conversation.isDraftLive);
-  const [copiedText, setCopiedText] = useState<string | null>(null);
+  const [copied, setCopied] = useState<{ text: string; isDone: boolean } | null>(null);
+  const answering = useAnswering(draft, work);
   const writing = <WritingView writing={conversation.writing} />;
   if (id === null || draft === null) {
     return conversation.writing.length > 0 ? writing : <p class="empty">{words.noDraft}</p>;
   }
   const copy = (): void => {
-    void navigator.clipboard.writeText(draft.text).then(() => setCopiedText(draft.text));
+    void copyText(draft.text).then((isDone) => setCopied({ text: draft.text, isDone }));
   };
   const plain = renderReport(draft.report, { claims: 'plain' });
   const isBrought = manuscript.origin === 'text';
   const changed = changes.pieces.size + changes.paragraphs.size;
   const onPiece = (piece: Piece): void => {
-    if (piece.type === 'pending') return onAsk(piece.id);
+    if (piece.type === 'pending') return answering.open(piece);
     const [figureId] = figuresIn(piece);
     if (figureId === undefined) return undefined;
     const turn = piece.type === 'figure' ? (ledger.figures[figureId]?.source?.turn ?? 0) : 0;
@@ -83,18 +89,15 @@ export function ReportTab({ id, conversation, labelOf, onShowTurn, onShowRow, on
             {label}
           </a>
         ))}
-        <details class="more">
-          <summary>{words.otherForms}</summary>
-          <span>
-            {otherDownloads.map(([name, label]) => (
-              <a key={name} href={downloadUrl(id, name)} download>
-                {label}
-              </a>
-            ))}
-          </span>
-        </details>
+        <Popup label={words.otherForms}>
+          {otherDownloads.map(([name, label]) => (
+            <a key={name} href={downloadUrl(id, name)} download>
+              {label}
+            </a>
+          ))}
+        </Popup>
         <button type="button" onClick={copy}>
-          {copiedText === draft.text ? words.copied : words.copy}
+          {copied?.text === draft.text ? (copied.isDone ? words.copied : words.notCopied) : words.copy}
         </button>
         <button type="button" onClick={() => print()}>
           {words.print}
@@ -117,12 +120,20 @@ export function ReportTab({ id, conversation, labelOf, onShowTurn, onShowRow, on
         {words.legend}
         {Object.keys(edits).length > 0 && manuscriptWords.ownLegend}
       </p>
+      {answering.count > 0 && (
+        <p class="gaps-left">
+          {answerWords.all(answering.count)}
+          <button type="button" onClick={answering.begin}>
+            {answerWords.begin}
+          </button>
+        </p>
+      )}
       <p class="followed" role="status">
         {changed > 0 && words.followed(changed)}
       </p>
       <ReportView
         report={draft.report}
-        provenance={{ figures: ledger.figures, labelOf, changes, card, onPiece, places }}
+        provenance={{ figures: ledger.figures, labelOf, changes, card, onPiece, places, fieldOf: answering.fieldOf }}
         frame={(key, paper) => {
           const block = blocks.find((one) => one.key === key) ?? emptyBlock(key);
           return (

@@ -17,6 +17,8 @@ export interface Provenance {
   card: Card;
   /** A figure leads to its message, a gap asks its question. */
   onPiece: (piece: Piece) => void;
+  /** What stands in place of a gap that is being answered. */
+  fieldOf: (gap: Extract<Piece, { type: 'pending' }>) => ComponentChildren;
   /** Where each paragraph begins in the report's text, so that a place in it can be found on the paper. */
   places: ReadonlyMap<Paragraph, number>;
 }
@@ -145,6 +147,8 @@ function Claim({ children }: { children: ComponentChildren }) {
 function PieceView({ piece, provenance }: { piece: Piece; provenance: Provenance }) {
   if (piece.type === 'text') return <>{piece.text}</>;
   const { changes, card, onPiece } = provenance;
+  const field = piece.type === 'pending' ? provenance.fieldOf(piece) : null;
+  if (field) return <>{field}</>;
   const lines = aboutPiece(piece, provenance);
   const fresh = changes.pieces.has(piece) ? ' changed' : '';
   if (piece.type === 'fact') {

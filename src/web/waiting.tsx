@@ -1,15 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
 import { chatWords as words } from './chat-words.ts';
-import { words as pageWords } from './words.ts';
 
 interface WaitingProps {
   /** What is waited for: a message being noted, or a draft being written. */
   what: 'waiting' | 'drafting';
   onStop: (() => void) | null;
+  /** Headings of the sections being written, the newest last. */
+  sections?: readonly string[];
 }
 
 /** Nothing is said of what takes less than a second. */
-export function Waiting({ what, onStop }: WaitingProps) {
+export function Waiting({ what, onStop, sections = [] }: WaitingProps) {
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => setSeconds((before) => before + 1), 1000);
@@ -17,7 +18,7 @@ export function Waiting({ what, onStop }: WaitingProps) {
   }, []);
   return (
     <p class="hint" role="status">
-      {seconds === 0 ? pageWords.thinking : words[what](seconds)}
+      {what === 'drafting' ? words.drafting(sections, seconds) : words.waiting(seconds)}
       {seconds > 0 && onStop && (
         <button type="button" onClick={onStop}>
           {words.stop}

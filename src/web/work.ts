@@ -24,6 +24,8 @@ export interface Work {
   onShowRow: (figureId: string) => void;
   /** Asks the question of a gap, by the id of its piece. */
   onAsk: (gapId: string) => void;
+  /** Answers a gap where it stands; resolves to what is wrong with it, null when it was taken. */
+  onAnswer: (gapId: string, answer: FigureEdit) => Promise<string | null>;
   /** Sets a figure, null takes it out; resolves to what is wrong with it, null when it was taken. */
   onEdit: (figureId: string, edit: FigureEdit | null) => Promise<string | null>;
   /** A number put down for the wrong figure goes to another, or to last year. */
