@@ -59,3 +59,20 @@ describe('misspellings', () => {
     );
   });
 });
+
+describe('a word in its place', () => {
+  it.each([
+    ['参检青年238人', []],
+    ['我本人领学4次、述学2次', []],
+    ['上半年开展年中检查', []],
+    ['军检合格18人、复检合格15人', []],
+    ['把国防教育纳入党委工作计划', []],
+  ])('is right when it follows and is followed as such words are: %s', (text, found) => {
+    expect(findMisspellings(vocabulary, text)).toEqual(found);
+  });
+
+  it('is asked about when two other words are as likely', () => {
+    const [slip] = findMisspellings(vocabulary, '丰付教育形式，开展主题活动');
+    expect(slip?.certain).toBe(false);
+  });
+});

@@ -1,8 +1,10 @@
 import { shape } from '../lexicon/shape.ts';
 import { grammar, people, units } from '../lexicon/lexicon.ts';
 import type { Span } from '../text/spans.ts';
-import type { Likeness, Vocabulary } from '../text/vocabulary.ts';
+import { digit, edge } from '../text/letter-model.ts';
+import type { Vocabulary } from '../text/vocabulary.ts';
 import { keepApart, type Correction } from './correction.ts';
+import { oddsOf, type SlipSigns } from './slip-odds.ts';
 import { surnameLetters } from '../mentions/person-names.ts';
 
 /**
@@ -13,7 +15,7 @@ import { surnameLetters } from '../mentions/person-names.ts';
 export function findMisspellings(vocabulary: Vocabulary, text: string): Correction[] {
   const found: Correction[] = [];
   const read = clausesRead(vocabulary);
-  for (const { 0: clause, index } of text.matchAll(/\p{Script=Han}{2,}/gu)) {
+  for (const { 0: clause, index } of text.matchAll(hanClause)) {
     if (clause.length > longestClause) continue;
     let own = read.get(clause);
     if (!own) {
@@ -38,23 +40,19 @@ function clausesRead(vocabulary: Vocabulary): Map<string, readonly Correction[]>
   return known;
 }
 
-/** How much likelier (natural log) the clause must become to be worth a question, by the kind of slip. */
-const price: Record<Likeness, number> = { known: 5.5, sound: 6.5, shape: 7, near: 9.5 };
-/** A gain this far above the price may be applied without asking: less for words of the field, most for any two characters. */
-const sureGain = { fieldLong: 1.5, fieldShort: 2, long: 3, short: 4.5 };
-/** Two characters make a word with almost anything: even a question wants more. */
-const leastShort = 2;
-/** Longer words of the field are what such texts are about: they ask for less. */
-const longFieldBonus = 2;
+/** Below this a character fits so well between its neighbours that no other is tried: −ln over the three places it bears on. */
+const leastSurprise = 12;
+/** A slip is asked about from these odds on (natural log), and mended from those. */
+const askedFrom = -0.9;
+const mendedFrom = 1.25;
+/** −ln of its share from which a single letter is hardly a word of its own. */
+const strayCost = 8.5;
 /** The best reading must stand this far above the next. */
 const minMargin = 1;
-/** −log of the share of the commonest words of two characters. */
-const cheapestWord = 5;
+/** Two readings of one place: the likelier is mended only so far ahead of the other. */
+const clearLead = 2.5;
 /** Figures are the officer's: no numeral is ever taken for a slip or put in for one. */
 const numerals = '〇零一二两三四五六七八九十百千万亿';
-/** Words longer than this are the lexicon's, and the typo table's matter. */
-const longestTried = 4;
-
 interface Reading {
   /** Least cost of everything before, and from, each place on. */
   before: Float64Array;
@@ -97,87 +95,166 @@ function readWords(vocabulary: Vocabulary, text: string, start: number, end: num
 
 function readClause(vocabulary: Vocabulary, text: string, start: number, end: number): Correction[] {
   const reading = readWords(vocabulary, text, start, end);
-  const found: Correction[] = [];
+  const found: (Better & { at: number })[] = [];
   for (let i = 0; i < end - start; i += 1) {
-    if ((reading.lengths[i] ?? 0) > 2 || numerals.includes(text[start + i] ?? '')) continue;
-    const spans = hopefulSpans(reading, i);
-    if (spans.length === 0) continue;
-    const best = bestReading(vocabulary, text, start, i, spans);
+    if (numerals.includes(text[start + i] ?? '')) continue;
+    const best = bestReading(vocabulary, reading, text, start, i);
     if (
       !best ||
+      best.odds < askedFrom ||
       best.margin < minMargin ||
+      isVouchedAt(vocabulary, text, start, i, end - start) ||
       isName(text, start + i) ||
       isPersonName(vocabulary, text, start, i, best) ||
       isParallel(text, start, end, best)
     )
       continue;
-    if (best.to - best.from === 2 && best.gain < leastShort) continue;
-    found.push(toCorrection(vocabulary, text, start, i, best));
+    found.push({ ...best, at: i });
+  }
+  return found.flatMap((one) => {
+    const rivals = found.filter((other) => other !== one && other.from < one.to && one.from < other.to);
+    // 丰付 may be 丰富 or 支付: the likelier is told, as a question when the other is nearly as likely.
+    if (rivals.some((other) => other.odds > one.odds)) return [];
+    const isClear = rivals.every((other) => other.odds < one.odds - clearLead);
+    return [toCorrection(vocabulary, text, start, one.at, one, isClear)];
+  });
+}
+
+/** 编|用 in 编用结合: a word that the kind's data vouch for stands here. */
+function isVouchedAt(vocabulary: Vocabulary, text: string, start: number, i: number, length: number): boolean {
+  for (const size of [2, 3, 4])
+    for (let from = Math.max(0, i - size + 1); from <= Math.min(i, length - size); from += 1)
+      if (vocabulary.isVouched(text.slice(start + from, start + from + size))) return true;
+  return false;
+}
+
+interface Better {
+  letter: string;
+  /** The word the character would stand in, in the likeliest reading. */
+  from: number;
+  to: number;
+  /** Natural log of right against wrong. */
+  odds: number;
+  margin: number;
+}
+
+const hanClause = /\p{Script=Han}{2,}/gu;
+const hanLetter = /\p{Script=Han}/u;
+
+function letterCode(text: string, at: number): number {
+  const letter = text[at] ?? '';
+  if (hanLetter.test(letter)) return letter.charCodeAt(0);
+  return /\d/.test(letter) ? digit : edge;
+}
+
+/** The codes a character is judged by: its two neighbours on either side. */
+function neighbours(text: string, at: number): [number, number, number, number] {
+  const code = (place: number): number => letterCode(text, place);
+  return [code(at - 2), code(at - 1), code(at + 1), code(at + 2)];
+}
+
+/** Another character that makes a place likelier, and what speaks for it. */
+export interface SlipCandidate extends WordSpan {
+  letter: string;
+  signs: SlipSigns;
+}
+
+/**
+ * The characters that would make place `i` likelier, with the word each would stand in. None where the character that
+ * stands there is no surprise.
+ */
+function candidatesAt(
+  vocabulary: Vocabulary,
+  reading: Reading,
+  text: string,
+  start: number,
+  i: number,
+): SlipCandidate[] {
+  const { letters } = vocabulary;
+  const [a, b, d, e] = neighbours(text, start + i);
+  const surprise = (code: number): number =>
+    letters.cost(a, b, code) + letters.cost(b, code, d) + letters.cost(code, d, e);
+  const here = surprise(text.charCodeAt(start + i));
+  if (here < leastSurprise) return [];
+  const stands = vocabulary.costOf(text, start + i, start + i + 1) ?? vocabulary.strangeCost;
+  const candidates: SlipCandidate[] = [];
+  for (const { letter, code, by } of vocabulary.confusedWith(text[start + i] ?? '')) {
+    if (numerals.includes(letter)) continue;
+    const run = here - surprise(code);
+    if (run <= 0) continue;
+    const { from, to, gain } = cheapestWord(vocabulary, reading, text, start, i, code);
+    if (run + gain <= leastGain) continue;
+    const size = to - from;
+    const isOfField = size > 1 && isFieldWord(vocabulary, text, start, { from, to }, i, letter);
+    // 的一位 is no 第一位: no numeral is made.
+    if (size > 1 && hasNumeral(text.slice(start + from, start + to))) continue;
+    const isInWord = (reading.lengths[i] ?? 0) > 1;
+    candidates.push({ letter, from, to, signs: { run, words: gain, by, isInWord, stands, size, isOfField } });
+  }
+  return candidates;
+}
+
+function hasNumeral(word: string): boolean {
+  return Array.from(word).some((letter) => numerals.includes(letter));
+}
+
+/** All of them in a text, place by place: what the weights are fitted on. Offsets are UTF-16. */
+export function candidatesIn(vocabulary: Vocabulary, text: string): { at: number; candidates: SlipCandidate[] }[] {
+  const found: { at: number; candidates: SlipCandidate[] }[] = [];
+  for (const { 0: clause, index } of text.matchAll(hanClause)) {
+    if (clause.length > longestClause) continue;
+    const reading = readWords(vocabulary, clause, 0, clause.length);
+    for (let i = 0; i < clause.length; i += 1) {
+      if (numerals.includes(clause[i] ?? '')) continue;
+      const candidates = candidatesAt(vocabulary, reading, text, index, i);
+      if (candidates.length > 0) found.push({ at: index + i, candidates });
+    }
   }
   return found;
+}
+
+function bestReading(vocabulary: Vocabulary, reading: Reading, text: string, start: number, i: number): Better | null {
+  let best: Better | null = null;
+  let next = -Infinity;
+  for (const { letter, from, to, signs } of candidatesAt(vocabulary, reading, text, start, i)) {
+    const odds = oddsOf(vocabulary.slipWeights, signs);
+    if (!best || odds > best.odds) {
+      next = best ? best.odds : next;
+      best = { letter, from, to, odds, margin: 0 };
+    } else next = Math.max(next, odds);
+  }
+  return best && { ...best, margin: best.odds - next };
 }
 
 interface WordSpan {
   from: number;
   to: number;
-  /** What a word here may cost at most for the clause to be likelier than it is. */
-  limit: number;
 }
 
-/** Spans over character `i` where some word could make the clause likelier by the least price. */
-function hopefulSpans({ before, after }: Reading, i: number): WordSpan[] {
-  const length = before.length - 1;
-  const whole = before[length] ?? 0;
-  const spans: WordSpan[] = [];
-  for (let from = Math.max(0, i - longestTried + 1); from <= i; from += 1) {
-    for (let to = Math.max(i + 1, from + 2); to <= length && to - from <= longestTried; to += 1) {
-      const limit = whole - (before[from] ?? 0) - (after[to] ?? 0);
-      if (limit + longFieldBonus > price.known + cheapestWord) spans.push({ from, to, limit });
-    }
-  }
-  return spans;
-}
-
-interface Better {
-  letter: string;
-  from: number;
-  to: number;
-  gain: number;
-  margin: number;
-}
-
-function bestReading(
+/** The word that makes the clause likeliest with `code` at place `i`, and how much likelier than it is. */
+function cheapestWord(
   vocabulary: Vocabulary,
+  { before, after }: Reading,
   text: string,
   start: number,
   i: number,
-  spans: readonly WordSpan[],
-): Better | null {
-  let best: Better | null = null;
-  let bestGain = 0;
-  let nextGain = 0;
-  for (const other of vocabulary.confusedWith(text[start + i] ?? '')) {
-    if (numerals.includes(other.letter)) continue;
-    let gain = 0;
-    let place: WordSpan | null = null;
-    for (const span of spans) {
-      if (span.limit - price[other.by] + longFieldBonus <= gain + cheapestWord) continue;
-      const word = vocabulary.costWith(text, start + span.from, start + span.to, start + i, other.code);
-      if (word === null || span.limit - word - price[other.by] + longFieldBonus <= gain) continue;
-      const bonus =
-        span.to - span.from > 2 && isFieldWord(vocabulary, text, start, span, i, other.letter) ? longFieldBonus : 0;
-      if (span.limit - word - price[other.by] + bonus <= gain) continue;
-      gain = span.limit - word - price[other.by] + bonus;
-      place = span;
+  code: number,
+): WordSpan & { gain: number } {
+  const length = before.length - 1;
+  const { longest } = vocabulary;
+  let best = Infinity;
+  let [from, to] = [i, i + 1];
+  for (let first = Math.max(0, i - longest + 1); first <= i; first += 1) {
+    for (let last = i + 1; last <= Math.min(length, first + longest); last += 1) {
+      const rest = (before[first] ?? 0) + (after[last] ?? 0);
+      if (rest >= best) continue;
+      const word = vocabulary.costWith(text, start + first, start + last, start + i, code);
+      if (word === null || rest + word >= best) continue;
+      best = rest + word;
+      [from, to] = [first, last];
     }
-    if (!place) continue;
-    if (gain > bestGain) {
-      nextGain = bestGain;
-      bestGain = gain;
-      best = { letter: other.letter, from: place.from, to: place.to, gain, margin: 0 };
-    } else nextGain = Math.max(nextGain, gain);
   }
-  return best && { ...best, margin: bestGain - nextGain };
+  return { from, to, gain: (before[length] ?? 0) - best };
 }
 
 function isFieldWord(
@@ -218,8 +295,10 @@ function isPersonName(vocabulary: Vocabulary, text: string, clause: number, at: 
   const first = before.charAt(0);
   const isFirstChanged = at === better.from;
   const length = before.length;
-  // 日昌 in 郑日昌.
-  if (length === 2 && people.surnameOnly.list.includes(text[clause + better.from - 1] ?? '')) return true;
+  // 日昌 in 郑日昌, 兴福 in 易兴福.
+  const called = clause + better.from - 1;
+  if (length === 2 && people.surnameOnly.list.includes(text[called] ?? '')) return true;
+  if (length === 2 && surnameLetters.has(text[called] ?? '') && isCalled(text, called)) return true;
   if (length < 2 || length > 3 || !surnameLetters.has(first)) return false;
   const isSurnameOnly = people.surnameOnly.list.includes(first);
   if (isFirstChanged) {
@@ -234,6 +313,17 @@ function isPersonName(vocabulary: Vocabulary, text: string, clause: number, at: 
     vocabulary.costOf(`${before.charAt(1)}${before.charAt(2)}`, 0, 2) === null &&
     tailOf(vocabulary, before, at - better.from, better.letter) === null
   );
+}
+
+function isCalled(text: string, surname: number): boolean {
+  return nameBefore.test(text.slice(Math.max(0, surname - farthestCalling), surname));
+}
+
+/** 易|兴福 in 慰问易兴福: a letter that is seldom a word by itself may be a surname nobody listed. */
+function isAfterStranger(vocabulary: Vocabulary, text: string, at: number): boolean {
+  if (at === 0 || !hanLetter.test(text[at - 1] ?? '')) return false;
+  if (at > 1 && vocabulary.isOrdinary(text, at - 2, at)) return false;
+  return (vocabulary.costOf(text, at - 1, at) ?? Infinity) > strayCost;
 }
 
 /** What the last two letters cost once one is changed; null when they are no word. */
@@ -251,20 +341,23 @@ function isName(text: string, at: number): boolean {
   return isAlone && surnameLetters.has(text[at - 1] ?? '');
 }
 
-function toCorrection(vocabulary: Vocabulary, text: string, clause: number, at: number, better: Better): Correction {
+function toCorrection(
+  vocabulary: Vocabulary,
+  text: string,
+  clause: number,
+  at: number,
+  better: Better,
+  isClear: boolean,
+): Correction {
   const start = clause + better.from;
   const end = clause + better.to;
   const before = text.slice(start, end);
   const after = text.slice(start, clause + at) + better.letter + text.slice(clause + at + 1, end);
-  const isLong = after.length > 2;
-  const sure = vocabulary.isOfField(after)
-    ? isLong
-      ? sureGain.fieldLong
-      : sureGain.fieldShort
-    : isLong
-      ? sureGain.long
-      : sureGain.short;
-  const certain = better.gain >= sure && vocabulary.isInUse(text[clause + at] ?? '');
+  const certain =
+    isClear &&
+    better.odds >= mendedFrom &&
+    !(after.length === 2 && isAfterStranger(vocabulary, text, start)) &&
+    vocabulary.isInUse(text[clause + at] ?? '');
   return {
     start,
     end,
@@ -291,21 +384,35 @@ export function readsBetter(
   const to = clauseEdge(text, span.end, 1);
   const head = text.slice(from, span.start);
   const tail = text.slice(span.end, to);
-  return costOfClause(vocabulary, head + after + tail) + gain <= costOfClause(vocabulary, text.slice(from, to));
+  const mended = head + after + tail;
+  const said = text.slice(from, to);
+  if (costOfClause(vocabulary, mended) + gain > costOfClause(vocabulary, said)) return false;
+  const ends = [text.slice(Math.max(0, from - 2), from), text.slice(to, to + 2)] as const;
+  return costOfRun(vocabulary, mended, ends) + leastRunGain <= costOfRun(vocabulary, said, ends);
 }
 
 /** How far from a change its clause is read. */
 const clauseReach = 12;
 const leastGain = 3;
+/** A right word must also follow and be followed more easily: 纳入党工委|作计划 is no gain. */
+const leastRunGain = 2;
 
 function clauseEdge(text: string, at: number, step: 1 | -1): number {
-  let edge = at;
+  let border = at;
   for (let i = 0; i < clauseReach; i += 1) {
-    const next = step === 1 ? text[edge] : text[edge - 1];
+    const next = step === 1 ? text[border] : text[border - 1];
     if (next === undefined || !/\p{Script=Han}/u.test(next)) break;
-    edge += step;
+    border += step;
   }
-  return edge;
+  return border;
+}
+
+function costOfRun({ letters }: Vocabulary, run: string, [before, after]: readonly [string, string]): number {
+  const all = `${before}${run}${after}`;
+  let cost = 0;
+  for (let i = before.length; i < all.length; i += 1)
+    cost += letters.cost(letterCode(all, i - 2), letterCode(all, i - 1), letterCode(all, i));
+  return cost;
 }
 
 function costOfClause(vocabulary: Vocabulary, clause: string): number {

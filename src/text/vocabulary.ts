@@ -1,3 +1,5 @@
+import { readLetters, type LetterModel } from './letter-model.ts';
+
 /**
  * What is known of general Chinese: how common its words are, which characters sound and look alike. Built once from a
  * dictionary's lines (`word count tag`, UTF-8); the table is packed, some ten bytes a word.
@@ -15,14 +17,22 @@ export interface Vocabulary {
   longest: number;
   /** A word of the field rather than of the language at large. */
   isOfField(word: string): boolean;
+  /** A word of the field, or one that the kind's data vouch for. */
+  isVouched(word: string): boolean;
   /** Whether any word holds the character: 組 belongs to another script, and is no slip. */
   isInUse(letter: string): boolean;
+  /** How well characters follow one another. */
+  letters: LetterModel;
+  /** What each sign of a wrong character weighs: `src/corpus/slip-odds.ts`. */
+  slipWeights: SlipWeights;
   /** Characters `letter` may have been taken for, likeliest kind first. */
   confusedWith(letter: string): readonly Confusion[];
 }
 
 /** known: one of the pairs · sound: same syllable · shape: drawn alike · near: same but for zh/z, ch/c, sh/s and final ng/n. */
 export type Likeness = 'known' | 'sound' | 'shape' | 'near';
+
+export type SlipWeights = readonly number[];
 
 export interface Confusion {
   letter: string;
@@ -35,6 +45,9 @@ export interface VocabularySources {
   dictionary: Uint8Array;
   /** Toneless syllables of a character, the commonest first: 长 → chang, zhang. */
   soundsOf(letter: string): readonly string[];
+  /** Packed by `pack-letters.ts`. */
+  letters: Uint8Array;
+  slipWeights: SlipWeights;
   /** Lines of a character followed by those drawn like it. */
   lookAlikes: string;
   /** Words of a field, of two characters and more: they count as fairly common, whatever the dictionary says. */
@@ -69,6 +82,7 @@ export function createVocabulary(sources: VocabularySources): Vocabulary {
   });
   table.toCosts(total);
   const field = new Set(sources.fieldWords);
+  const ordinary = new Set(sources.ordinaryWords);
   for (const word of [...sources.fieldWords, ...sources.ordinaryWords]) {
     if (word.length < 2 || word.length > longestWord) continue;
     const codes = Uint16Array.from(word, (letter) => letter.charCodeAt(0));
@@ -83,6 +97,9 @@ export function createVocabulary(sources: VocabularySources): Vocabulary {
     longest: longestWord,
     isInUse: (letter) => counts.has(letter.charCodeAt(0)),
     isOfField: (word) => field.has(word),
+    isVouched: (word) => field.has(word) || ordinary.has(word),
+    letters: readLetters(sources.letters),
+    slipWeights: sources.slipWeights,
     confusedWith: confusions(sources, counts),
   };
 }
