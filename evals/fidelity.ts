@@ -1,5 +1,6 @@
 import { Big } from 'big.js';
 import { walkParagraphs, type Report } from '../src/report/report.ts';
+import { rework } from './rework.ts';
 import { bindNumbers, type BoundNumber } from './second-binder.ts';
 import { readNumbers } from './second-reader.ts';
 
@@ -78,29 +79,26 @@ interface Derived {
   from: string[];
 }
 
-/** Differences and rates of figures that were said, for each number the report says it worked out. */
+/** Each number the report says it worked out, worked out here again from what was said, rounded as it is printed. */
 function derivedValues(report: Report, values: ReadonlyMap<string, Required>): Derived[] {
   const derived: Derived[] = [];
   for (const { paragraph } of walkParagraphs(report)) {
     for (const piece of paragraph.pieces) {
       if (piece.type !== 'computed') continue;
-      const given = piece.from.map((id) => values.get(id)?.value ?? null);
-      const [a, b] = given;
-      if (a == null || b == null || given.length !== 2) continue;
-      const difference = new Big(a).minus(b);
-      const wanted = piece.text.endsWith('%')
-        ? rates(new Big(a), new Big(b), difference)
-        : [difference.abs().toString()];
-      for (const value of wanted) derived.push({ value, from: piece.from });
+      const value = rework(piece.formula, (id) => (values.has(id) ? new Big(values.get(id)?.value ?? 0) : null));
+      if (value !== null) derived.push({ value: asPrinted(value, piece.text).toString(), from: piece.from });
     }
   }
   return derived;
 }
 
-function rates(a: Big, b: Big, difference: Big): string[] {
-  return b.eq(0)
-    ? []
-    : [a.div(b), difference.div(b).abs()].map((share) => share.times(100).round(1, Big.roundHalfUp).toString());
+/** 91.1%, 约22个百分点, 约1.8万元, 8.1万余元 (at least so much), else exact. */
+function asPrinted(value: Big, text: string): Big {
+  const decimals = /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
+  if (text.endsWith('%')) return value.round(Math.max(1, decimals), Big.roundHalfUp);
+  const places = text.includes('万') ? 4 - decimals : 0;
+  if (text.startsWith('约')) return value.round(-places, Big.roundHalfUp);
+  return text.includes('余') ? value.round(-places, Big.roundDown) : value;
 }
 
 /** Rates that the officer left out may be worked out: their sentence names a figure that was never said. */

@@ -192,6 +192,8 @@ function sectionPhrases(section: string, catalogue: CatalogueFile, frame: FrameF
     blocks: [{ leads: [], aspects: [], topics, facts: [], claims: [] }],
     withheld: frame.withheld,
     frame: here.filter((figure) => figure.weight > 0).map(({ id }) => id),
+    wanted: [],
+    joins: [],
   };
 }
 

@@ -129,7 +129,7 @@ export function compare(left: Interval, op: Comparison, right: Interval, toleran
 }
 
 /** What a test of the language says here; null where that cannot be told. */
-type Test = (name: TestName, args: readonly string[]) => boolean | null;
+export type Test = (name: TestName, args: readonly string[]) => boolean | null;
 
 /** Whether a condition holds; null where what it needs is unknown or leaves both open. */
 export function decide(condition: Condition, lookup: Lookup, test: Test = () => null): boolean | null {

@@ -9,6 +9,7 @@ import { ConstraintsFile } from './constraints.ts';
 import { FactsFile } from './facts.ts';
 import { completeFacts, completeFigures, completeKind, completePhrases, factRolesOf } from './complete-kind.ts';
 import { FrameFile } from './frame.ts';
+import { InsightsFile } from './insights.ts';
 import type { Kind } from './kind.ts';
 import { KindFile } from './outline.ts';
 import { PhrasesFile } from './phrases.ts';
@@ -38,6 +39,7 @@ export const kindFiles = [
   'checks.yaml',
   'phrases.yaml',
   'problems.yaml',
+  'insights.yaml',
   'speech.yaml',
   'practices.yaml',
 ] as const;
@@ -74,6 +76,8 @@ export function loadKind(texts: KindTexts): Result<Kind, InvalidKind> {
   if (!phrases.ok) return phrases;
   const problems = readFile(texts, 'problems.yaml', ProblemsFile, ProblemsFile.parse({}));
   if (!problems.ok) return problems;
+  const insights = readFile(texts, 'insights.yaml', InsightsFile, InsightsFile.parse({}));
+  if (!insights.ok) return insights;
   const speech = readFile(texts, 'speech.yaml', SpeechFile, null);
   if (!speech.ok) return speech;
   const named = completeKind(kindFile.value, catalogue, frame.value);
@@ -100,6 +104,7 @@ export function loadKind(texts: KindTexts): Result<Kind, InvalidKind> {
     phrases: weavePractices(completePhrases(phrases.value, frame.value, catalogue, named), practices.value),
     practices: practices.value.practices,
     problems: problems.value,
+    insights: insights.value.insights,
     speech: speech.value,
   });
 }

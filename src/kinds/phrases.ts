@@ -48,8 +48,12 @@ const SectionPhrases = z.strictObject({
   blocks: z.array(Block).min(1),
   /** Said once where figures of the section were withheld. */
   withheld: z.array(z.string()).min(1),
-  /** Shown as gaps where the section must stand and nothing is known. */
+  /** Shown as gaps where the section must stand and nothing is known, weightiest first. */
   frame: z.array(z.string()).default([]),
+  /** Shown as gaps beside what is known while `when` holds: a half-told matter asks for its other half. */
+  wanted: z.array(z.strictObject({ when: ConditionText, figures: z.array(z.string()).min(1) })).default([]),
+  /** Sections it may be told in where it has a single sentence, the best first. */
+  joins: z.array(z.string()).default([]),
 });
 
 const FigurePhrases = z.strictObject({
@@ -68,7 +72,9 @@ const HeadingSet = z.strictObject({
   outline: z.string(),
   /** Role ids for which the set reads right; empty: all. */
   roles: z.array(z.string()).default([]),
-  /** Heading key of the outline → heading. */
+  /** The style it is written in; absent: either. */
+  style: z.enum(['results', 'classic']).exactOptional(),
+  /** Heading key of the outline → heading; `militia+emergency` where one joined the other. */
   titles: z.record(z.string(), z.string()),
 });
 
@@ -84,6 +90,8 @@ export const Frame = z.strictObject({
   nextYears: z.record(z.string(), z.string()),
   guidance: z.array(TemplateText).min(1),
   handover: z.array(TemplateText).min(1),
+  /** Opens the first account of what the year came to. */
+  account: z.array(z.string()).default([]),
   closing: z.array(TemplateText).min(1),
   /** Closing without a problem to name. */
   closingBare: z.array(TemplateText).min(1),
@@ -96,6 +104,12 @@ export const ProblemFrame = z.strictObject({
   problemLeads: z.array(TemplateText).min(1),
   causeLeads: z.array(TemplateText).min(1),
   planLeads: z.array(TemplateText).min(1),
+  /** The same where there is only one. */
+  problemLeadsOne: z.array(TemplateText).min(1),
+  causeLeadsOne: z.array(TemplateText).min(1),
+  planLeadsOne: z.array(TemplateText).min(1),
+  /** Which of several problems it is, first to last, as a section that points ahead calls it. */
+  ahead: z.array(z.string()).min(1),
   /** The three parts when the figures show no problem. */
   problemGap: z.array(TemplateText).min(1),
   causeGap: z.array(TemplateText).min(1),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ConditionText, TemplateText } from './expression-text.ts';
+import { ConditionText, FormulaText, TemplateText } from './expression-text.ts';
 
 /**
  * `problems.yaml`: what the figures themselves show to be wrong, one link of the work each. Problem, cause and
@@ -15,15 +15,19 @@ const Detector = z.strictObject({
   when: ConditionText,
   /** list: written into the report · ask: only asked, since no standard says it is a fault. */
   effect: z.enum(['list', 'ask']).default('list'),
-  /** Lower comes first. */
-  rank: z.number(),
-  /** True of it: never the first of several (one person short). */
-  minor: ConditionText.optional(),
+  /** How much of it is lost, in %: of those called, of all a chain loses. Default: all of it. */
+  loss: FormulaText.exactOptional(),
+  /** What losing all of it would weigh. */
+  importance: z.number().positive(),
+  /** How far it lies in the unit's own hands, 0 to 1. */
+  control: z.number().min(0).max(1).default(1),
   /** Names the fault: 民兵点验没有做到应到尽到. */
   name: z.string().default(''),
   /** The name again with the figures that show it. */
   problem: z.array(TemplateText).default([]),
-  /** How the cause begins: 民兵点验方面. */
+  /** The fault told from its figures on, without the name. */
+  shown: z.array(TemplateText).default([]),
+  /** How the cause begins: 点验没有点齐. */
   about: z.string().default(''),
   /** How the measure begins, an intention: 提高民兵点验到位率. */
   aim: z.string().default(''),

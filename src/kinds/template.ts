@@ -11,10 +11,11 @@ import { mistake, readSyntax, type SyntaxMistake } from './syntax-mistake.ts';
  * | `{a.b ?? rate(x.y, x.z)}` | the officer's own figure, else worked out |
  * | `{=diff(x.y, x.z)}` `{=…@名}` | worked out from exact figures |
  * | `{a.b\|没有发生}` | stands only where the figure is zero, and prints these words |
- * | `{fact:id}` | the officer's words; `{fact:id\|words}` these words, where he confirmed it; `{gap:id\|说明}` a visible gap 【说明】 |
+ * | `{fact:id}` | the officer's words; `{fact:id\|words}` these words, where he confirmed it; `{gap:id\|说明}` a visible gap 【说明】, a blank one without words |
  * | `[…]` `[?condition: …]` | falls away when a slot inside is missing or the condition fails |
  * | `(甲\|乙)` | one of them, by seed |
  * | `⟦、: 甲 / 乙 / 丙⟧` | a list joined by what stands before the colon; items fall away and it closes up |
+ * | `⟦↓、: 甲 / 乙⟧` | the same, largest figure first |
  * | `«词»` | a word of the writer's vocabulary (党工委, 街道, 明年 …) |
  */
 export type TemplateNode =
@@ -26,7 +27,7 @@ export type TemplateNode =
   | { kind: 'gap'; id: string; words: string }
   | { kind: 'optional'; when?: Condition; body: TemplateNode[] }
   | { kind: 'choice'; options: TemplateNode[][] }
-  | { kind: 'list'; joiner: string; items: TemplateNode[][] }
+  | { kind: 'list'; joiner: string; items: TemplateNode[][]; bySize?: true }
   | { kind: 'word'; name: string };
 
 export interface Template {
@@ -168,7 +169,8 @@ function readChoice(cursor: Cursor): TemplateNode {
 
 function readList(cursor: Cursor): TemplateNode {
   const at = cursor.at;
-  const joiner = readUntil(cursor, ':');
+  const written = readUntil(cursor, ':');
+  const joiner = written.replace(/^↓/, '');
   if (joiner === '' || joiner.length > 2) throw mistake(at, '清单开头要写明连接符，如“⟦、:”');
   const items: TemplateNode[][] = [trimItem(readNodes(cursor, '/⟧'))];
   while (cursor.source[cursor.at] === '/') {
@@ -176,7 +178,7 @@ function readList(cursor: Cursor): TemplateNode {
     items.push(trimItem(readNodes(cursor, '/⟧')));
   }
   expect(cursor, '⟧', at);
-  return { kind: 'list', joiner, items };
+  return { kind: 'list', joiner, items, ...(written === joiner ? {} : { bySize: true }) };
 }
 
 /** Blanks round the `/` of a list are for the eye only. */

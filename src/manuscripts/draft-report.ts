@@ -10,6 +10,7 @@ import type { Kind } from '../kinds/kind.ts';
 import { renderReport } from '../report/render.ts';
 import { failure, success, type Result } from '../result.ts';
 import { pendingIds } from '../writers/embedded/write-report.ts';
+import type { Length, Style } from '../writers/plan/report-plan.ts';
 import type { Brief, BriefPassage } from '../writers/writer.ts';
 import type { DraftFailure } from './failures.ts';
 import type { DraftParts } from './parts.ts';
@@ -19,6 +20,8 @@ import { settleClaims } from './settle-claims.ts';
 export interface DraftWish {
   outline?: string;
   seed?: number;
+  style?: Style;
+  length?: Length;
 }
 
 /** What of the writing is told while it goes on, and how it is stopped. */
@@ -46,6 +49,8 @@ export async function draftReport(
     outline,
     seed: wish.seed ?? seedOf(ledger),
     passages,
+    ...(wish.style ? { style: wish.style } : {}),
+    ...(wish.length ? { length: wish.length } : {}),
     ...watch,
   });
   if (!written.ok) {

@@ -8,9 +8,8 @@ import { mapParagraphs } from '../report/carry-pieces.ts';
 import type { Piece, Report } from '../report/report.ts';
 import { createDesk, type Desk } from '../writers/embedded/desk.ts';
 import { printFigure } from '../writers/embedded/figure-words.ts';
-import { reckon } from '../writers/embedded/reckoning.ts';
 import type { Standing } from '../writers/embedded/standing.ts';
-import { printComputed } from '../writers/embedded/template.ts';
+import { printFormula } from '../writers/embedded/template.ts';
 import { drawnWords } from './drawn-words.ts';
 
 /**
@@ -66,9 +65,8 @@ function withStanding(desk: Desk, piece: Extract<Piece, { type: 'figure' }>, sta
 function drawnComputed(desk: Desk, piece: Extract<Piece, { type: 'computed' }>): Piece {
   const formula = parseFormula(piece.formula);
   if (!formula.ok || formula.value.kind !== 'call') return piece;
-  const value = reckon(formula.value, desk.facts);
   const unit = tailOf(piece.text);
-  const printed = value && printComputed(desk, formula.value.name, value, piece.from[0] ?? '', unit);
+  const printed = printFormula(desk, formula.value, unit);
   if (printed) return printed.value === piece.value ? piece : { ...piece, ...printed };
   const missing = piece.from.find((id) => desk.standings.get(id)?.exact == null) ?? piece.from[0] ?? '';
   return { type: 'pending', id: missing, text: drawnWords.gap(/[%％]$/.test(piece.text) ? '%' : (unit ?? '')) };

@@ -18,10 +18,11 @@ export interface HeadingLine {
 
 const maxHeading = 40;
 const maxStandingHeading = 60;
+const longestResult = 20;
 const stops = /[。！？!?；;]/;
 /** Where the text begins after a heading that ends in a comma by mistake: `（二）加强教育培训，全年组织学习3次…` */
 const bodyOpener = shape`，(?=${papers.bodyOpener})`;
-/** Figures make a sentence of work, not a heading; a year does not. */
+/** Figures make a sentence of work, not what a part is about; a year does not. */
 const figure = /\d|[XＸ]/;
 
 /**
@@ -46,7 +47,8 @@ export function readHeadingLine(line: string): HeadingLine | null {
     return make(colon.index + 1, rest.slice(0, colon.index + 1), true);
   }
   if (!stop) {
-    const isItem = rest.length > maxStandingHeading || (figure.test(withoutYears(rest)) && rest.includes('，'));
+    const isTelling = figure.test(withoutYears(rest)) && rest.includes('，');
+    const isItem = rest.length > maxStandingHeading || (isTelling && !carriesResult(mark.form, rest));
     return isItem ? make(0, '', true) : make(rest.length, rest, false);
   }
   const isLast = stop.index + 1 >= rest.length;
@@ -58,6 +60,15 @@ export function readHeadingLine(line: string): HeadingLine | null {
   if (!isLast) return make(stop.index + 1, first, true);
   const isTop = mark.form === '一、' || mark.form === '（一）';
   return isTop ? make(rest.length, rest, false) : make(0, '', true);
+}
+
+/** 四、依法组织征兵，入伍人数比上年多2人: what the part is about first, then what came of it. */
+function carriesResult(form: HeadingForm | null, text: string): boolean {
+  const [about = '', result = '', ...more] = text.split('，');
+  const isTop = form === '一、' || form === '（一）';
+  return (
+    isTop && more.length === 0 && text.length <= maxHeading && isHeadingLike(about) && result.length <= longestResult
+  );
 }
 
 const yearOrPlace = shapes`\d{4}${time.yearMark}|XX(?=${units.town}|区|县|市|办事处)`;

@@ -1,5 +1,6 @@
 import type { Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
+import type { Length, ReportPlan, Style } from './plan/report-plan.ts';
 import type { Report } from '../report/report.ts';
 import type { Result } from '../result.ts';
 
@@ -12,6 +13,9 @@ export interface Brief {
   /** Chooses among alternative wordings: same seed and ledger, same text. */
   seed: number;
   passages: readonly BriefPassage[];
+  /** Default: results first, in the kind's usual length. */
+  style?: Style;
+  length?: Length;
   /** Told a section as a model writes it, before any check: to be shown as 核对中, never stored. */
   onProvisional?: (heading: string, text: string) => void;
   /** Aborted when the officer leaves. */
@@ -32,6 +36,8 @@ export interface Unplaced {
 export interface Written {
   report: Report;
   writer: 'embedded' | 'model';
+  /** What it was written from; absent for a text that was not planned. */
+  plan?: ReportPlan;
   unplaced: Unplaced[];
   /** Claims left 待核实, by the `claim` id of their pieces, each with the question that would settle it. */
   claims: { id: string; text: string; question: string }[];

@@ -7,6 +7,7 @@ import { exitCode, type CliIo } from './io.ts';
 import { draftJson } from './ledger.ts';
 import { isFileError, openLedger } from './document.ts';
 import { readOptions } from './options.ts';
+import type { Length, Style } from '../../writers/plan/report-plan.ts';
 import { renderMarkdown } from '../../report/render.ts';
 
 /** `draft --ledger FILE`: a report from a ledger alone, to standard output or into a file. */
@@ -16,7 +17,7 @@ export async function runDraft(args: string[], io: CliIo): Promise<number> {
     return exitCode.misused;
   };
   const options = readOptions(args, {
-    values: ['ledger', 'outline', 'writer', 'seed', 'out', 'check-sheet', 'kind'],
+    values: ['ledger', 'outline', 'writer', 'seed', 'out', 'check-sheet', 'kind', 'style', 'length'],
     flags: ['json', 'clean'],
   });
   if (!options.ok) return misused(options.failure.message);
@@ -27,6 +28,10 @@ export async function runDraft(args: string[], io: CliIo): Promise<number> {
     return misused('--writer 只能是 embedded 或 model。');
   if (values['seed'] !== undefined && !/^\d{1,9}$/.test(values['seed']))
     return misused('--seed 要是不超过九位的数字。');
+  const style = styles.get(values['style'] ?? usualStyle);
+  if (style === undefined) return misused('--style 只能是 实 或 稳。');
+  const length = lengths.find((one) => String(one) === (values['length'] ?? String(usualLength)));
+  if (length === undefined) return misused('--length 只能是 1500、2000 或 2500。');
   const out = values['out'];
   if (out !== undefined && !/\.(?:md|txt|docx)$/.test(out))
     return misused('--out 的文件名要以 .md、.txt 或 .docx 结尾。');
@@ -37,7 +42,7 @@ export async function runDraft(args: string[], io: CliIo): Promise<number> {
   if (!assistant.ok) return misused(assistant.failure.message);
   const ledger = await openLedger(assistant.value.kind, values['ledger'], io);
   if (!ledger.ok) return misused(ledger.failure.message);
-  const wish: DraftWish = {};
+  const wish: DraftWish = { style, length };
   if (values['outline'] !== undefined) wish.outline = values['outline'];
   if (values['seed'] !== undefined) wish.seed = Number(values['seed']);
   const draft = await assistant.value.draftFromLedger(ledger.value, wish);
@@ -59,6 +64,15 @@ export async function runDraft(args: string[], io: CliIo): Promise<number> {
   else if (out === undefined) io.write(`${draft.value.text}\n`);
   return draft.value.findings.some((finding) => finding.severity === 'error') ? exitCode.found : exitCode.done;
 }
+
+/** 实: results first and in the headings · 稳: classic headings. */
+const styles = new Map<string, Style>([
+  ['实', 'results'],
+  ['稳', 'classic'],
+]);
+const usualStyle = '实';
+const lengths: readonly Length[] = [1500, 2000, 2500];
+const usualLength: Length = 2000;
 
 async function writeOut(path: string, draft: Draft, copy: 'marked' | 'clean', io: CliIo): Promise<void> {
   if (path.endsWith('.docx')) {

@@ -3,6 +3,7 @@ import checks from '../../../corpus/armed-forces-duty/checks.yaml';
 import constraints from '../../../corpus/armed-forces-duty/constraints.yaml';
 import facts from '../../../corpus/armed-forces-duty/facts.yaml';
 import figures from '../../../corpus/armed-forces-duty/figures.yaml';
+import insights from '../../../corpus/armed-forces-duty/insights.yaml';
 import kind from '../../../corpus/armed-forces-duty/kind.yaml';
 import phrases from '../../../corpus/armed-forces-duty/phrases.yaml';
 import practices from '../../../corpus/armed-forces-duty/practices.yaml';
@@ -33,6 +34,7 @@ export const kindTexts: KindTexts = {
   'timeline.yaml': timeline,
   'phrases.yaml': phrases,
   'problems.yaml': problems,
+  'insights.yaml': insights,
   'speech.yaml': speech,
   'practices.yaml': practices,
   'checks.yaml': checks,

@@ -1,84 +1,68 @@
 import { partOfSection } from '../../kinds/parts.ts';
-import { sectionRoleNames } from '../../kinds/voice.ts';
-import type { OutlineSection } from '../../kinds/outline.ts';
-import type { Paragraph, Section } from '../../report/report.ts';
+import { pieceText, type Paragraph, type Piece, type Section } from '../../report/report.ts';
+import type { SectionPlan } from '../plan/report-plan.ts';
 import type { Desk } from './desk.ts';
-import { writeProblemPart, type ProblemPart } from './problems.ts';
+import type { ProblemPart } from './problems.ts';
 import { writeSection } from './section.ts';
+import { writeOneOf } from './sentence.ts';
 
-/** What each section id holds, written in the order of the outline, before headings are set. */
+/** What the sections hold once written; headings come last, for they may repeat what their section proves. */
 export interface Content {
+  /** Ids of the sections of work that have something to say, in order. */
+  written: string[];
   paragraphs: Map<string, Paragraph[]>;
-  problemPart: ProblemPart;
 }
 
-/** With fewer figures than this the draft is a frame: every section stands, with gaps. */
-const frameLimit = 3;
-
-export function writeContent(desk: Desk, outline: readonly OutlineSection[]): Content {
-  const paragraphs = new Map<string, Paragraph[]>();
-  const isFrame = countSaid(desk) < frameLimit;
-  const mayNumber = outline.every((section) => section.form === '一、' && section.sections.length === 0);
-  for (const { id, isRequired } of sectionOrder(outline)) {
+/** Writes the sections of work in reading order; what found no place is told apart. */
+export function writeContent(desk: Desk, plans: readonly SectionPlan[]): Content {
+  const content: Content = { written: [], paragraphs: new Map() };
+  const mayNumber = plans.every((plan) => plan.form === '一、' && plan.sections.length === 0);
+  for (const { plan, id } of sectionOrder(plans)) {
     if (partOfSection(desk.kind, id) !== null) continue;
-    const written = writeSection(desk, id, {
-      isRequired: isRequired || (isFrame && id !== desk.kind.sectionRoles.optional),
-      mayNumber,
-    });
-    if (written.length > 0) paragraphs.set(id, written);
+    const isGuest = plan.joined.length > 0 && id !== plan.holds[0];
+    const paragraphs = writeSection(desk, id, plan, { mayNumber: mayNumber && !isGuest });
+    if (paragraphs.length === 0) continue;
+    content.paragraphs.set(id, paragraphs);
+    content.written.push(id);
   }
   for (const [id, standing] of desk.standings) {
     const isLeft = standing.kind === 'said' || standing.kind === 'zero';
     if (isLeft && !desk.told.has(id)) desk.unplaced.push({ id, reason: '这份提纲里没有放得下它的一节，未写入稿中' });
   }
-  const problemPart = writeProblemPart(desk);
-  for (const role of sectionRoleNames) {
-    const id = desk.kind.sectionRoles[role];
-    if (id !== undefined) paragraphs.set(id, problemPart[role]);
-  }
-  return { paragraphs, problemPart };
+  return content;
 }
 
-function countSaid(desk: Desk): number {
-  return [...desk.standings.values()].filter((standing) => standing.kind === 'said' || standing.kind === 'zero').length;
-}
-
-/** Section ids in reading order; a parent's own matter comes before its children's. */
-function sectionOrder(outline: readonly OutlineSection[]): { id: string; isRequired: boolean }[] {
-  return outline.flatMap((section) => [
-    ...ownIds(section).map((id, index) => ({ id, isRequired: !section.optional && index === 0 })),
-    ...sectionOrder(section.sections),
-  ]);
-}
-
-/** What a section tells itself: all it holds but what its subsections hold. */
-function ownIds(section: OutlineSection): string[] {
-  const below = new Set(section.sections.flatMap((inner) => inner.holds));
-  return section.holds.filter((id) => !below.has(id));
+function sectionOrder(plans: readonly SectionPlan[]): { plan: SectionPlan; id: string }[] {
+  return plans.flatMap((plan) => [...plan.holds.map((id) => ({ plan, id })), ...sectionOrder(plan.sections)]);
 }
 
 /** The tree of the report; sections without content fall away and the numbering closes up. */
 export function buildSections(
-  outline: readonly OutlineSection[],
+  desk: Desk,
+  plans: readonly SectionPlan[],
   content: Content,
-  headings: Record<string, string>,
+  part: ProblemPart,
+  titles: Record<string, string>,
   level = 1,
 ): Section[] {
   const sections: Section[] = [];
   let number = 0;
-  for (const planned of outline) {
-    const own = ownIds(planned);
-    const paragraphs = own.flatMap((id) => content.paragraphs.get(id) ?? []);
-    const inner = buildSections(planned.sections, content, headings, level + 1);
+  for (const plan of plans) {
+    const paragraphs = plan.holds.flatMap((id) => {
+      const role = partOfSection(desk.kind, id);
+      return role === null ? (content.paragraphs.get(id) ?? []) : part[role];
+    });
+    const inner = buildSections(desk, plan.sections, content, part, titles, level + 1);
     if (paragraphs.length === 0 && inner.length === 0) continue;
-    const isLabel = planned.form === 'label';
+    const isLabel = plan.form === 'label';
     if (!isLabel) number += 1;
+    const isTold = (id: string): boolean => partOfSection(desk.kind, id) !== null || content.paragraphs.has(id);
     sections.push({
-      id: own.find((id) => content.paragraphs.has(id)) ?? null,
+      id: plan.holds.find(isTold) ?? null,
       level,
-      form: planned.form,
+      form: plan.form,
       number: isLabel ? null : number,
-      heading: headings[planned.heading] ?? planned.heading,
+      heading: headingOf(desk, plan, titles, [...paragraphs, ...inner.flatMap((one) => one.paragraphs)]),
       isRunIn: isLabel,
       paragraphs,
       sections: inner,
@@ -87,7 +71,21 @@ export function buildSections(
   return sections;
 }
 
-/** Ids of the sections of achievements that have content, in order: for the opening's list. */
-export function writtenIds(desk: Desk, content: Content): string[] {
-  return [...content.paragraphs.keys()].filter((id) => partOfSection(desk.kind, id) === null);
+/** The heading's own words, and behind them the result its section shows: never a number that does not stand below it. */
+function headingOf(desk: Desk, plan: SectionPlan, titles: Record<string, string>, below: readonly Paragraph[]): string {
+  const key = [plan.heading, ...plan.joined].join('+');
+  const title = titles[key] ?? titles[plan.heading] ?? plan.heading;
+  if (desk.plan.style !== 'results' || plan.headline === null || title.includes('，')) return title;
+  const shown = below.flatMap(({ pieces }) => pieces).map(keyOf);
+  for (const insight of plan.insights) {
+    const result = writeOneOf(desk, insight.entry.heading, { repeats: true });
+    if (!result || !result.every((piece) => piece.type === 'text' || shown.includes(keyOf(piece)))) continue;
+    return `${title}，${pieceText(result)}`;
+  }
+  return title;
+}
+
+function keyOf(piece: Piece): string {
+  if (piece.type === 'computed') return `${piece.formula} ${piece.text}`;
+  return piece.type === 'figure' ? `${piece.id} ${piece.text}` : '';
 }

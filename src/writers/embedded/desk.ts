@@ -1,8 +1,11 @@
+import type { Big } from 'big.js';
 import { roleNamed } from '../../kinds/roles.ts';
+import { openRange } from '../../figures/arithmetic.ts';
 import type { Ledger } from '../../figures/ledger.ts';
 import { levelOf, usualLevel, withoutOffice } from '../../kinds/parts.ts';
 import type { TestName } from '../../kinds/expression.ts';
 import type { Kind } from '../../kinds/kind.ts';
+import type { ReportPlan } from '../plan/report-plan.ts';
 import type { Brief, Written } from '../writer.ts';
 import type { Facts } from './reckoning.ts';
 import { createChoice, type Choose } from './seeded-choice.ts';
@@ -17,6 +20,12 @@ export interface Desk {
   standings: Map<string, Standing>;
   unplaced: Written['unplaced'];
   facts: Facts;
+  /** Empty until the report is planned. */
+  plan: ReportPlan;
+  /** Insights already said. */
+  insights: Set<string>;
+  /** Paragraphs opened with 应急力量方面，. */
+  aspects: number;
   choose: Choose;
   /** Vocabulary that depends on unit, role and year. */
   words: Map<string, string>;
@@ -42,6 +51,9 @@ export function createDesk(brief: Brief): Desk {
     standings: byId,
     unplaced,
     facts: factsOf(ledger, byId, role, saidCount),
+    plan: { style: 'results', length: 2000, insights: [], sections: [], problems: [] },
+    insights: new Set(),
+    aspects: 0,
     choose: createChoice(brief.seed),
     words: wordsOf(kind, ledger, role),
     told: new Set(),
@@ -53,19 +65,30 @@ export function createDesk(brief: Brief): Desk {
 
 function factsOf(ledger: Ledger, standings: Map<string, Standing>, role: string, saidCount: number): Facts {
   const kindOf = (id: string): string | undefined => standings.get(id)?.kind;
-  const tests: Record<TestName, (arg: string) => boolean> = {
+  const exact = (id: string): Big | null => standings.get(id)?.exact ?? null;
+  /** The stages of a chain that are known: all exact, none above the one before. */
+  const isFalling = (ids: readonly string[]): boolean => {
+    const known = ids.filter((id) => tests.known(id)).map(exact);
+    return known.every((value, at) => value !== null && (known[at - 1]?.gte(value) ?? true));
+  };
+  const tests: Record<Exclude<TestName, 'falling'>, (arg: string) => boolean> = {
     has: (id) => kindOf(id) === 'said',
     zero: (id) => kindOf(id) === 'zero',
     known: (id) => kindOf(id) === 'said' || kindOf(id) === 'zero',
-    exact: (id) => standings.get(id)?.exact !== null && standings.has(id),
+    exact: (id) => exact(id) !== null,
     fact: (id) => ledger.facts[id]?.status === 'confirmed',
     open: (id) => ledger.facts[id] === undefined,
     role: (id) => role === id,
     many: (count) => saidCount >= Number(count),
   };
   return {
-    exact: (id) => standings.get(id)?.exact ?? null,
-    test: (name, args) => args.every(tests[name]),
+    exact,
+    test: (name, args) => (name === 'falling' ? isFalling(args) : args.every(tests[name])),
+    range: (id) => {
+      const figure = standings.get(id)?.figure;
+      const isKnown = kindOf(id) === 'said' || kindOf(id) === 'zero';
+      return isKnown && figure && !figure.isDisputed && !figure.scope ? openRange(figure) : null;
+    },
   };
 }
 

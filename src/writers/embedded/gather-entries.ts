@@ -9,7 +9,8 @@ import { shape } from '../../lexicon/shape.ts';
 import { pieceText } from '../../report/report.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Desk } from './desk.ts';
-import { sayCause, sayMeasure, sayProblem, selectProblems } from './problems.ts';
+import { selectProblems } from '../plan/plan-problems.ts';
+import { sayCause, sayMeasure, sayProblem } from './problems.ts';
 import { fromPlan, planFor, type Entry } from './rewrite-entry.ts';
 import { rewriteWords } from './rewrite-words.ts';
 

@@ -1,5 +1,5 @@
 import type { Template } from '../../kinds/template.ts';
-import type { Paragraph } from '../../report/report.ts';
+import type { Paragraph, Piece } from '../../report/report.ts';
 import { pieceText } from '../../report/report.ts';
 import { cleanWords, type Desk } from './desk.ts';
 import { writeOneOf } from './sentence.ts';
@@ -21,8 +21,30 @@ export function writeOpening(desk: Desk, sectionIds: readonly string[]): Paragra
     ['年意', frame.years[String(desk.ledger.year)] ?? ''],
   ]);
   const parts = [byRole(desk, frame.identity), topics.length > 0 ? frame.guidance : [], frame.handover];
-  const pieces = parts.flatMap((ways) => writeOneOf(desk, ways, { words }) ?? []);
+  const [identity, guidance, handover] = parts.map((ways) => writeOneOf(desk, ways, { words }) ?? []);
+  const pieces = [...(identity ?? []), ...(guidance ?? []), ...writeAccount(desk), ...(handover ?? [])];
   return pieces.length === 0 ? [] : [{ pieces: joinPieces(pieces) }];
+}
+
+/** So many results make an account. */
+const accounted = { least: 2, most: 3 };
+
+/** What the year came to, weightiest first, before how it was done: 批准入伍16人，比上年多2人；…。 */
+function writeAccount(desk: Desk): Piece[] {
+  const leads = desk.kind.phrases.frame?.account ?? [];
+  if (desk.plan.style !== 'results' || leads.length === 0) return [];
+  const results = desk.plan.insights
+    .flatMap(({ entry }) => {
+      const said = writeOneOf(desk, entry.summary, { repeats: true });
+      return said ? [said] : [];
+    })
+    .slice(0, accounted.most);
+  if (results.length < accounted.least) return [];
+  const lead = leads[desk.choose('account', leads.length)] ?? '';
+  const listed = results.flatMap((pieces, at): Piece[] =>
+    at === 0 ? pieces : [{ type: 'text', text: '；' }, ...pieces],
+  );
+  return [{ type: 'text', text: lead }, ...listed, { type: 'text', text: '。' }];
 }
 
 /** A pledge by the yardsticks of the problem part, and the farewell. */

@@ -92,12 +92,19 @@ describe('problems in the figures themselves', () => {
     expect(problems?.length).toBeLessThanOrEqual(4);
     expect(causes?.length).toBe(problems?.length);
     expect(plans?.length).toBe(problems?.length);
-    const listed = kind.problems.problems.filter((one) => one.effect === 'list');
-    problems?.forEach((line, index) => {
-      const detector = listed.find((one) => line.slice(2).startsWith(one.name));
-      expect(causes?.[index]?.slice(2)).toMatch(new RegExp(`^${detector?.about}`, 'u'));
-      expect(plans?.[index]?.slice(2)).toMatch(new RegExp(`^${detector?.aim}`, 'u'));
-    });
+    const planned = written.value.plan?.problems ?? [];
+    const bodies = (all: string[] | undefined): string[] => all?.map((line) => line.slice(2)) ?? [];
+    // Neighbours are built differently: named first, or told from the figures on.
+    const named = planned.filter((_, index) => index % 2 === 0);
+    expect(named.map(({ name }, at) => bodies(problems)[at * 2]?.startsWith(name))).toEqual(named.map(() => true));
+    expect(named.map(({ detector }, at) => bodies(causes)[at * 2]?.startsWith(`${detector.about}，`))).toEqual(
+      named.map(() => true),
+    );
+    expect(planned.map(({ detector }, at) => bodies(plans)[at]?.startsWith(detector.aim))).toEqual(
+      planned.map(() => true),
+    );
+    const weights = planned.map(({ weight }) => weight);
+    expect(weights).toEqual(weights.toSorted((one, other) => other - one));
   });
 
   it('puts a shortage of one behind the others', () => {

@@ -1,8 +1,8 @@
 import { claimId, noteId } from '../../report/claim-ids.ts';
 import { ownReason } from '../../report/own-reason.ts';
 import type { Detector } from '../../kinds/problems.ts';
-import { variables } from '../../kinds/expression.ts';
-import { templateFigures, type Template } from '../../kinds/template.ts';
+import { figuresOf, weightOfProblem } from '../plan/plan-problems.ts';
+import type { Template } from '../../kinds/template.ts';
 import { marks } from '../../lexicon/lexicon.ts';
 import { pieceText, type Paragraph, type Piece } from '../../report/report.ts';
 import { cleanWords, type Desk } from './desk.ts';
@@ -20,57 +20,27 @@ export interface ProblemPart {
   yardsticks: string[];
 }
 
-/** A draft with fewer figures names at most this many problems (STANDARD §4: two to four). */
-const thinLimit = { figures: 15, problems: 2 };
-const fullLimit = { figures: 40, problems: 4 };
-
-const areaLimit = 2;
 /** More would make the closing a list. */
 const yardstickLimit = 3;
 
-/** Detectors that hold, one per theme, weightiest first, a minor one never first of several. */
-export function selectProblems(desk: Desk, most = limitOf(desk)): Detector[] {
-  const themes = new Set<string>();
-  const areas = new Map<string, number>();
-  const found = [...desk.kind.problems.problems]
-    .filter((one) => one.effect === 'list' && holds(one.when, desk.facts))
-    .toSorted((a, b) => rankOf(desk, a) - rankOf(desk, b))
-    .filter((one) => {
-      const inArea = areas.get(one.area) ?? 0;
-      if (themes.has(one.theme) || (one.area !== '' && inArea >= areaLimit)) return false;
-      themes.add(one.theme);
-      areas.set(one.area, inArea + 1);
-      return true;
-    });
-  return found.slice(0, most);
-}
-
-function limitOf(desk: Desk): number {
-  const figures = desk.told.size;
-  if (figures <= thinLimit.figures) return thinLimit.problems;
-  return figures < fullLimit.figures ? 3 : fullLimit.problems;
-}
-
-function rankOf(desk: Desk, detector: Detector): number {
-  return detector.rank + (detector.minor && holds(detector.minor, desk.facts) ? 1000 : 0);
-}
+/** From this many figures on a gap asks what became of last year's assessment. */
+const reviewFrom = 40;
 
 /** Questions of the detectors that are not written into the report, and the one behind each that is. */
 function askDetectors(desk: Desk, listed: readonly Detector[]): void {
   const holding = desk.kind.problems.problems.filter((one) => holds(one.when, desk.facts));
-  const asked = [...listed, ...holding.filter((one) => !listed.includes(one)).toSorted((a, b) => a.rank - b.rank)];
+  const asked = [
+    ...listed,
+    ...holding
+      .filter((one) => !listed.includes(one))
+      .toSorted((a, b) => weightOfProblem(desk, b) - weightOfProblem(desk, a)),
+  ];
   const themes = new Set<string>();
   for (const detector of asked) {
     if (themes.has(detector.theme)) continue;
     themes.add(detector.theme);
-    desk.questions.push({ text: detector.question, ids: detectorIds(desk, detector) });
+    desk.questions.push({ text: detector.question, ids: figuresOf(desk, detector) });
   }
-}
-
-function detectorIds(desk: Desk, detector: Detector): string[] {
-  const printed = detector.problem.flatMap((template) => templateFigures(template.nodes).printed);
-  const ids = [...printed, ...variables(detector.when)];
-  return [...new Set(ids)].filter((id) => desk.standings.has(id));
 }
 
 export function writeProblemPart(desk: Desk): ProblemPart {
@@ -79,7 +49,7 @@ export function writeProblemPart(desk: Desk): ProblemPart {
     return { problems: [], causes: [], plans: [], yardsticks: [] };
   const own = writeOwnProblem(desk);
   if (own) return own;
-  const listed = selectProblems(desk);
+  const listed = desk.plan.problems.map(({ detector }) => detector);
   askDetectors(desk, listed);
   const review = writeReview(desk);
   if (listed.length === 0) {
@@ -92,23 +62,30 @@ export function writeProblemPart(desk: Desk): ProblemPart {
     };
   }
   const outside = listed.findIndex((one) => one.outside.length > 0);
+  const isOne = listed.length === 1;
   return {
     problems: [
       ...review,
-      paragraphOf(desk, frame.problemLeads),
-      ...listed.map((one, index) => numbered(listed.length, index, sayProblem(desk, one))),
+      paragraphOf(desk, isOne ? frame.problemLeadsOne : frame.problemLeads),
+      ...listed.map((one, index) => numbered(listed.length, index, problemAt(desk, one, index))),
     ],
     causes: [
-      paragraphOf(desk, frame.causeLeads),
-      ...listed.map((one, index) => numbered(listed.length, index, sayCause(desk, one, index === outside))),
+      paragraphOf(desk, isOne ? frame.causeLeadsOne : frame.causeLeads),
+      ...listed.map((one, index) => numbered(listed.length, index, causeAt(desk, one, index, index === outside))),
     ],
     plans: [
-      paragraphOf(desk, frame.planLeads),
+      paragraphOf(desk, isOne ? frame.planLeadsOne : frame.planLeads),
       ...listed.map((one, index) => numbered(listed.length, index, sayMeasure(desk, one))),
       ...(ownAlone(desk, 'measure') ?? []),
     ],
     yardsticks: listed.map((one) => one.yardstick).slice(0, yardstickLimit),
   };
+}
+
+/** Neighbours are built differently: the name and its figures, or figures that come to it. */
+function problemAt(desk: Desk, detector: Detector, index: number): Sentence {
+  const shown = index % 2 === 1 ? writeOneOf(desk, detector.shown, { repeats: true }) : null;
+  return shown ?? sayProblem(desk, detector);
 }
 
 /** What he said of causes or plans without a problem of his own: no number of the list, for it answers none of them. */
@@ -138,10 +115,18 @@ export function sayProblem(desk: Desk, detector: Detector): Sentence {
 }
 
 export function sayCause(desk: Desk, detector: Detector, withOutside: boolean): Sentence {
+  return joinPieces([{ type: 'text', text: `${detector.about}，` }, ...claimedCause(desk, detector, withOutside)]);
+}
+
+/** Every other cause speaks for itself: its number says what it answers. */
+function causeAt(desk: Desk, detector: Detector, index: number, withOutside: boolean): Sentence {
+  return index % 2 === 1 ? claimedCause(desk, detector, withOutside) : sayCause(desk, detector, withOutside);
+}
+
+function claimedCause(desk: Desk, detector: Detector, withOutside: boolean): Sentence {
   const own = writeOneOf(desk, detector.causes, { repeats: true }) ?? [];
   const outside = withOutside ? (writeOneOf(desk, detector.outside, { repeats: true }) ?? []) : [];
-  const claim = claimOf(desk, claimId('cause', detector.id), [...own, ...outside], detector.question);
-  return joinPieces([{ type: 'text', text: `${detector.about}，` }, ...claim]);
+  return claimOf(desk, claimId('cause', detector.id), [...own, ...outside], detector.question);
 }
 
 export function sayMeasure(desk: Desk, detector: Detector): Sentence {
@@ -166,7 +151,7 @@ function writeReview(desk: Desk): Paragraph[] {
   const sentence = fact ? confirmedSentence(desk, fact) : null;
   if (sentence) return [{ pieces: sentence }];
   const frame = desk.kind.phrases.problems;
-  if (!fact || !frame || desk.ledger.facts[fact.id] !== undefined || desk.told.size < fullLimit.figures) return [];
+  if (!fact || !frame || desk.ledger.facts[fact.id] !== undefined || desk.told.size < reviewFrom) return [];
   const open = writeOneOf(desk, frame.review, { repeats: true }) ?? [];
   return [{ pieces: claimOf(desk, claimId('claim', fact.id), open, fact.question) }];
 }
@@ -178,7 +163,7 @@ function writeOwnProblem(desk: Desk): ProblemPart | null {
   const said = problem === undefined ? undefined : desk.ledger.facts[problem];
   const words = cleanWords(said?.text ?? '').replace(/[，。；、！？,.;!?]+$/u, '');
   if (!frame || problem === undefined || said?.status !== 'confirmed' || words === '') return null;
-  const listed = selectProblems(desk).slice(0, 2);
+  const listed = desk.plan.problems.slice(0, 2).map(({ detector }) => detector);
   askDetectors(desk, listed);
   const count = listed.length + 1;
   const own = (id: string | undefined, gap: Template): Sentence => {

@@ -2,12 +2,14 @@ import { Big } from 'big.js';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCondition, parseFormula } from '../../kinds/expression.ts';
+import { exactly } from '../../kinds/expression-worth.ts';
 import { holds, reckon, printPercent, type Facts } from './reckoning.ts';
 
 function factsOf(values: Record<string, string>): Facts {
   return {
     exact: (id) => (values[id] === undefined ? null : new Big(values[id])),
     test: (name, args) => name === 'has' && args.every((id) => id in values),
+    range: (id) => (values[id] === undefined ? null : exactly(values[id])),
   };
 }
 

@@ -8,6 +8,8 @@ export interface Facts {
   /** The exact value of a figure; null when it is missing, approximate, disputed or of a part of the year. */
   exact(id: string): Big | null;
   test(name: TestName, args: readonly string[]): boolean;
+  /** What a figure may be, 余 and 近 included; null when it is missing, disputed or of a part of the year. */
+  range: Lookup;
 }
 
 function lookupIn(facts: Facts): Lookup {
@@ -41,6 +43,11 @@ function isSayable(formula: Formula, value: Big): boolean {
 /** A condition whose answer is open does not hold. */
 export function holds(condition: Condition, facts: Facts): boolean {
   return decide(condition, lookupIn(facts), (name, args) => facts.test(name, args)) === true;
+}
+
+/** The same of figures said with 余 and 近 too: true where it holds of all they may be. */
+export function holdsWithin(condition: Condition, facts: Facts): boolean {
+  return decide(condition, facts.range, (name, args) => facts.test(name, args)) === true;
 }
 
 /** One decimal, a last 0 dropped; two where one would round a part up to the whole. Null when even that would. */

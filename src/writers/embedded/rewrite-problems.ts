@@ -13,7 +13,8 @@ import { gatherEntries, isObjectedTo, mostProblems, speaksOf, wanted } from './g
 import { mendProblems } from './mend-problems.ts';
 import { itemMark } from '../../report/enumerate.ts';
 import { pieceText } from '../../report/report.ts';
-import { sayProblem, selectProblems } from './problems.ts';
+import { selectProblems } from '../plan/plan-problems.ts';
+import { sayProblem } from './problems.ts';
 import { placeEntries } from './place-entries.ts';
 import type { ProblemLines } from './problem-items.ts';
 import { readProblemLines } from './problem-lines.ts';

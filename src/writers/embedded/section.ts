@@ -4,6 +4,8 @@ import { cleanWords } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { practicesOf, writeDoings } from './doings.ts';
 import { ownFactId, type CatalogueFact } from '../../kinds/facts.ts';
+import type { Insight } from '../../figures/insights.ts';
+import type { SectionPlan } from '../plan/report-plan.ts';
 import type { BlockPhrases, SectionPhrases } from '../../kinds/phrases.ts';
 import { pieceText, type Paragraph, type Piece } from '../../report/report.ts';
 import { holds } from './reckoning.ts';
@@ -11,25 +13,25 @@ import { asClaim, isNewSentence, writeAlone, writeOneOf, writeTopic, type Senten
 import { joinPieces } from './template.ts';
 
 export interface SectionOptions {
-  /** The section must stand even when nothing is known: gaps for its weightiest figures. */
-  isRequired: boolean;
   /** 一是 … allowed; else blocks run on. */
   mayNumber: boolean;
 }
 
 interface WrittenBlock {
   block: BlockPhrases;
+  /** A short judgement by which its paragraph may open. */
+  lead: Sentence | null;
   sentences: Sentence[];
 }
 
-/** The paragraphs of one section of achievements; none when nothing can be said and nothing must be. */
-export function writeSection(desk: Desk, sectionId: string, options: SectionOptions): Paragraph[] {
+/** The paragraphs of one section of work; none when nothing can be said. */
+export function writeSection(desk: Desk, sectionId: string, plan: SectionPlan, options: SectionOptions): Paragraph[] {
   const phrases = desk.kind.phrases.sections[sectionId];
   if (!phrases) return [];
-  if (options.isRequired && !hasMatter(desk, sectionId, phrases)) openGaps(desk, phrases);
   const toldBefore = desk.told.size;
+  const insights = plan.insights.filter((insight) => insight.section === sectionId);
   const blocks = phrases.blocks
-    .map((block) => ({ block, sentences: writeBlock(desk, block) }))
+    .map((block) => writeBlock(desk, block, insights))
     .filter((written) => written.sentences.length > 0);
   const rest = [
     ...writeScoped(desk, sectionId),
@@ -37,27 +39,20 @@ export function writeSection(desk: Desk, sectionId: string, options: SectionOpti
     ...writeWithheld(desk, sectionId, phrases),
   ];
   if (blocks.length === 0 && rest.length === 0) return [];
-  const hasRoom = !desk.facts.test('many', [String(crowdedFrom)]);
-  const intro = hasRoom && desk.told.size - toldBefore >= 3 ? writeIntro(desk, phrases) : null;
+  const intro = plan.mayPreach && desk.told.size - toldBefore >= 3 ? writeIntro(desk, phrases) : null;
   return layOut(desk, sectionId, phrases, { intro, blocks, rest }, options);
 }
 
-/** Something to print stands in the section: a figure, a zero, a gap asked for, a withheld figure, a confirmed fact. */
-function hasMatter(desk: Desk, sectionId: string, phrases: SectionPhrases): boolean {
-  const isHome = (id: string): boolean => desk.kind.figureById.get(id)?.section === sectionId;
-  for (const id of desk.standings.keys()) if (isHome(id) && !desk.told.has(id)) return true;
-  const isConfirmed = (id: string): boolean => desk.ledger.facts[id]?.status === 'confirmed';
-  return isConfirmed(ownFactId(sectionId)) || phrases.blocks.some((block) => block.facts.some(isConfirmed));
-}
-
-function openGaps(desk: Desk, phrases: SectionPhrases): void {
-  for (const id of phrases.frame) {
-    if (!desk.standings.has(id)) desk.standings.set(id, { kind: 'gap', figure: null, exact: null });
-  }
-}
-
-function writeBlock(desk: Desk, block: BlockPhrases): Sentence[] {
-  const sentences = block.topics.flatMap((topic) => writeTopic(desk, topic)).filter((one) => isNewSentence(desk, one));
+function writeBlock(desk: Desk, block: BlockPhrases, insights: readonly Insight[]): WrittenBlock {
+  const sentences = block.topics
+    .flatMap((topic) => [
+      ...writeTopic(desk, topic),
+      ...sayInsights(
+        desk,
+        insights.filter(({ entry }) => topic.figures.includes(entry.after[0] ?? '')),
+      ),
+    ])
+    .filter((one) => isNewSentence(desk, one));
   const told = sentences.length > 0;
   const doings = practicesOf(desk.kind);
   for (const id of block.facts.filter((one) => !doings.has(one))) {
@@ -67,7 +62,45 @@ function writeBlock(desk: Desk, block: BlockPhrases): Sentence[] {
   }
   sentences.push(...writeDoings(desk, block.facts));
   if (told) sentences.push(...writeClaims(desk, block));
-  return sentences;
+  const own = new Set(block.topics.flatMap((topic) => topic.figures));
+  const lead = told
+    ? leadOf(
+        desk,
+        insights.filter(({ entry }) => own.has(entry.after[0] ?? '')),
+      )
+    : null;
+  return { block, lead, sentences };
+}
+
+/** What the figures just told say together, weightiest first. */
+function sayInsights(desk: Desk, insights: readonly Insight[]): Sentence[] {
+  return insights.flatMap((insight) => {
+    if (desk.insights.has(insight.id) || !insight.entry.after.every((id) => desk.told.has(id))) return [];
+    const said = writeOneOf(desk, insight.entry.say, { words: aheadWords(desk, insight) });
+    if (!said) return [];
+    desk.insights.add(insight.id);
+    return [said];
+  });
+}
+
+/** 首先, 一并: which of the problems listed behind an insight points ahead to. */
+function aheadWords(desk: Desk, { entry }: Insight): ReadonlyMap<string, string> {
+  const place = desk.plan.problems.findIndex(({ theme }) => theme === entry.ahead);
+  const forms = desk.kind.phrases.problems?.ahead ?? [];
+  const isOnly = desk.plan.problems.length === 1;
+  return new Map(
+    place < 0 || forms.length === 0
+      ? []
+      : [['次序', forms[isOnly ? forms.length - 1 : Math.min(place, forms.length - 1)] ?? '']],
+  );
+}
+
+function leadOf(desk: Desk, insights: readonly Insight[]): Sentence | null {
+  for (const { entry } of insights) {
+    const lead = writeOneOf(desk, entry.lead);
+    if (lead) return lead;
+  }
+  return null;
 }
 
 /** The fact's sentence with the officer's words in place of 【】; null unless he confirmed it. */
@@ -147,11 +180,10 @@ interface Matter {
   rest: Sentence[];
 }
 
-/** From this many figures on, principles give way to figures, or the report grows past its length. */
-const crowdedFrom = 85;
-
 /** Longest paragraph that still takes another block, in characters. */
 const fullParagraph = 160;
+/** Paragraphs of a report that may open with 应急力量方面，. */
+const mostAspects = 2;
 
 function layOut(
   desk: Desk,
@@ -160,7 +192,8 @@ function layOut(
   matter: Matter,
   options: SectionOptions,
 ): Paragraph[] {
-  const isNumbered = options.mayNumber && phrases.style === 'numbered' && isNumberable(matter.blocks);
+  const isClassic = desk.plan.style === 'classic';
+  const isNumbered = isClassic && options.mayNumber && phrases.style === 'numbered' && isNumberable(matter.blocks);
   const paragraphs: Piece[][] = matter.intro ? [[...matter.intro]] : [];
   const leadSets = Math.max(1, ...matter.blocks.map((written) => written.block.leads.length));
   const leadSet = desk.choose(`leads/${sectionId}`, leadSets);
@@ -171,17 +204,22 @@ function layOut(
       paragraphs.push([{ type: 'text', text: `${marks.ordinal.list[index] ?? ''}是${lead}。` }, ...pieces]);
       return;
     }
-    const aspects = matter.blocks.length >= 2 ? written.block.aspects : [];
-    const aspect = aspects[leadSet % Math.max(1, aspects.length)] ?? '';
+    const opening = isClassic ? aspectOf(desk, written, leadSet, matter.blocks.length) : written.lead;
     const last = paragraphs.at(-1);
-    const opened: Piece[] = [{ type: 'text', text: aspect }, ...pieces];
-    // Blocks that carry their own opening stand apart where the outline leaves room; the first joins the intro.
-    const standsApart = options.mayNumber && aspect !== '' && matter.blocks.length >= 3 && index > 0;
-    if (last && !standsApart && pieceText(last).length < fullParagraph) last.push(...opened);
-    else paragraphs.push(opened);
+    // A block with an opening of its own stands apart where the outline leaves room; the first joins the intro.
+    const standsApart = options.mayNumber && opening !== null && matter.blocks.length > 1 && index > 0;
+    if (last && !standsApart && pieceText(last).length < fullParagraph) last.push(...(opening ?? []), ...pieces);
+    else paragraphs.push([...(opening ?? []), ...pieces]);
   });
   const last = paragraphs.at(-1);
   if (last) last.push(...matter.rest.flat());
   else paragraphs.push(matter.rest.flat());
   return paragraphs.map((pieces) => ({ pieces: joinPieces(pieces) }));
+}
+
+function aspectOf(desk: Desk, { block }: WrittenBlock, leadSet: number, blocks: number): Sentence | null {
+  const aspect = block.aspects[leadSet % Math.max(1, block.aspects.length)] ?? '';
+  if (blocks < 2 || aspect === '' || desk.aspects >= mostAspects) return null;
+  desk.aspects += 1;
+  return [{ type: 'text', text: aspect }];
 }

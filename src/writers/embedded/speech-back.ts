@@ -1,4 +1,6 @@
 import { partOfSection } from '../../kinds/parts.ts';
+import type { SectionRole } from '../../kinds/voice.ts';
+import { unplanned } from '../plan/plan-report.ts';
 import { readDraft } from '../../checks/draft-reading.ts';
 import { readTextFigures } from '../../reading/text-figures.ts';
 import type { Kind } from '../../kinds/kind.ts';
@@ -58,7 +60,9 @@ export function writeFromSpeech(kind: Kind, text: string): Report {
     const items = part ? itemized(of(part)) : of(id).length > 0 ? [of(id).join('')] : [];
     if (items.length > 0) paragraphs.set(id, items.map(plain));
   }
-  const content: Content = { paragraphs, problemPart: { problems: [], causes: [], plans: [], yardsticks: [] } };
+  const content: Content = { paragraphs, written: [...paragraphs.keys()] };
+  const partOf = (role: SectionRole): Paragraph[] => paragraphs.get(kind.sectionRoles[role] ?? '') ?? [];
+  const part = { problems: partOf('problems'), causes: partOf('causes'), plans: partOf('plans'), yardsticks: [] };
   const signature = writeSignature(desk);
   const opening = of('opening')
     .flatMap((said) => said.split(/(?<=。)/))
@@ -69,7 +73,13 @@ export function writeFromSpeech(kind: Kind, text: string): Report {
     title: writeTitle(desk),
     byline: null,
     opening: opening.length > 0 ? [plain(opening.join(''))] : [],
-    sections: buildSections(kind.outlines[kind.defaultOutline]?.sections ?? [], content, headingsOf(desk)),
+    sections: buildSections(
+      desk,
+      unplanned(kind.outlines[kind.defaultOutline]?.sections ?? []),
+      content,
+      part,
+      headingsOf(desk),
+    ),
     closing: closing.length > 0 ? [plain(closing.join(''))] : [],
     signature: signature.signature,
     date: signature.date,
@@ -82,7 +92,10 @@ function plain(text: string): Paragraph {
 
 function headingsOf({ kind, role }: Desk): Record<string, string> {
   const fits = kind.phrases.headings.filter(
-    (set) => set.outline === kind.defaultOutline && (set.roles.length === 0 || set.roles.includes(role)),
+    (set) =>
+      set.style !== 'results' &&
+      set.outline === kind.defaultOutline &&
+      (set.roles.length === 0 || set.roles.includes(role)),
   );
   return fits[0]?.titles ?? {};
 }

@@ -74,7 +74,7 @@ export function writeSpeech(input: SpeechInput): Speech | null {
       date: null,
     },
     characters: said + title.length,
-    isFull: said >= from,
+    isFull: said + title.length >= from,
   };
 }
 

@@ -59,7 +59,7 @@ function standingOf(figure: LedgerFigure): Standing | null {
     case 'unknown':
       return { kind: 'gap', figure, exact: null };
     case 'none':
-      return { kind: 'zero', figure, exact: new Big(0) };
+      return { kind: 'zero', figure: { ...figure, value: '0' }, exact: new Big(0) };
     default: {
       if (isRange(figure) || figure.value === null || !decimal.test(figure.value)) {
         return { kind: 'gap', figure, exact: null };

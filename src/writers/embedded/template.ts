@@ -1,11 +1,11 @@
 import { factGapId, factOfGap } from '../../report/claim-ids.ts';
-import type { Big } from 'big.js';
+import { Big } from 'big.js';
 import { formulaText, variables, type Formula } from '../../kinds/expression.ts';
 import type { Template, TemplateNode } from '../../kinds/template.ts';
 import type { Piece } from '../../report/report.ts';
 import { cleanWords, type Desk } from './desk.ts';
 import { moneyDigits, printFigure, writtenUnit } from './figure-words.ts';
-import { holds, printPercent, reckon } from './reckoning.ts';
+import { holdsWithin, printPercent, reckon } from './reckoning.ts';
 
 export interface Filled {
   pieces: Piece[];
@@ -19,6 +19,9 @@ export interface FillOptions {
   /** Words for this template alone. */
   words?: ReadonlyMap<string, string>;
 }
+
+/** A gap that says nothing of itself: its sentence does. */
+const blank = '　';
 
 interface Filling {
   desk: Desk;
@@ -83,11 +86,11 @@ function fillNode(filling: Filling, node: TemplateNode): Piece[] | null {
     case 'computed':
       return fillComputed(filling, node.formula, node.classifier);
     case 'gap':
-      return [{ type: 'pending', id: factGapId(factOfGap(node.id) ?? node.id), text: `【${node.words}】` }];
+      return [{ type: 'pending', id: factGapId(factOfGap(node.id) ?? node.id), text: `【${node.words || blank}】` }];
     case 'fact':
       return node.words === undefined ? fillFact(filling, node.id) : fillTicked(filling, node.id, node.words);
     case 'optional':
-      if (node.when && !holds(node.when, filling.desk.facts)) return [];
+      if (node.when && !holdsWithin(node.when, filling.desk.facts)) return [];
       return fillAll(filling, node.body) ?? [];
     case 'choice':
       return fillChoice(filling, node.options);
@@ -133,34 +136,83 @@ function fillZero(filling: Filling, node: TemplateNode & { kind: 'zero' }): Piec
 }
 
 /** Units follow from the formula: shares and growth in %, points in 个百分点, the rest in the first figure's unit. */
-function fillComputed(filling: Filling, formula: Formula, classifier: string | undefined): Piece[] | null {
-  const value = reckon(formula, filling.desk.facts);
-  if (value === null || formula.kind !== 'call') return null;
-  const from = variables(formula);
-  const printed = printComputed(filling.desk, formula.name, value, from[0] ?? '', classifier);
+function fillComputed(filling: Filling, asked: Formula, classifier: string | undefined): Piece[] | null {
+  const formula = ofKnown(filling.desk, asked);
+  const printed = printFormula(filling.desk, formula, classifier);
   if (printed === null) return null;
-  return [{ type: 'computed', formula: formulaText(formula), from, ...printed }];
+  return [{ type: 'computed', formula: formulaText(formula), from: variables(formula), ...printed }];
 }
 
-/** How a value worked out by the formula `name` is printed; null where it cannot be. `first`: the figure whose unit it has. */
-export function printComputed(
+/** How what a formula comes to is printed; null where it is not known, or would say nothing. */
+export function printFormula(desk: Desk, formula: Formula, classifier: string | undefined): Printed | null {
+  if (formula.kind !== 'call') return null;
+  if (formula.name === 'sum' && !isExactSum(desk, formula)) return printLeastSum(desk, formula);
+  const value = reckon(formula, desk.facts);
+  return value && printComputed(desk, formula.name, value, variables(formula)[0] ?? '', classifier);
+}
+
+interface Printed {
+  value: string;
+  text: string;
+}
+
+/** A total is of what is known: told as the sum of just that, and unknown where a part of it is not exact. */
+function ofKnown(desk: Desk, formula: Formula): Formula {
+  if (formula.kind === 'operation')
+    return { ...formula, left: ofKnown(desk, formula.left), right: ofKnown(desk, formula.right) };
+  if (formula.kind !== 'call') return formula;
+  if (formula.name !== 'total') return { ...formula, args: formula.args.map((part) => ofKnown(desk, part)) };
+  const args = formula.args.filter((part) => variables(part).every((id) => desk.facts.range(id) !== null));
+  return { kind: 'call', name: 'sum', args };
+}
+
+function isExactSum({ facts }: Desk, formula: Formula): boolean {
+  return variables(formula).every((id) => facts.exact(id) !== null);
+}
+
+/** 4万多元 and 3.2万元 come to 7.2万余元: at least so much, where every 余 and 多 points upwards. */
+function printLeastSum(desk: Desk, formula: Formula): Printed | null {
+  const from = variables(formula);
+  const ranges = from.map((id) => ({ id, range: desk.facts.range(id) }));
+  const isFloor = ranges.every(({ id, range }) => range?.low.eq(desk.standings.get(id)?.figure?.value ?? 'x') === true);
+  if (!isFloor || from.length < 2 || desk.kind.figureById.get(from[0] ?? '')?.unit !== '元') return null;
+  const least = ranges.reduce((sum, { range }) => sum.plus(range?.low ?? 0), new Big(0));
+  const tenThousands = least.div(10000).round(1, 0);
+  if (tenThousands.lt(1)) return null;
+  return { value: tenThousands.times(10000).toFixed(), text: `${tenThousands.toFixed()}万余元` };
+}
+
+/** `first`: the figure whose unit it has. */
+function printComputed(
   desk: Desk,
   name: string,
   value: Big,
   first: string,
   classifier: string | undefined,
-): { value: string; text: string } | null {
+): Printed | null {
   if (['rate', 'growth', 'drop'].includes(name)) {
     const text = printPercent(value);
     return text === null ? null : { value: text.slice(0, -1), text };
   }
   if (value.eq(0)) return null;
-  if (name === 'pp') return { value: value.round(1, 1).toFixed(), text: `${value.round(1, 1).toFixed()}个百分点` };
-  // An average that does not come out even would need a 约 of our own.
-  if (name === 'per' && !value.round(0, 0).eq(value)) return null;
+  if (name === 'pp') return printRounded(value, value.round(0, 1), '个百分点');
   const unit = writtenUnit(desk.standings.get(first)?.figure?.unit ?? '', desk.kind.figureById.get(first));
+  if (name === 'per' && unit === '元' && value.gte(10000)) {
+    const tenThousands = value.div(10000).round(1, 1);
+    const even = new Big(value.toFixed()).div(10000);
+    return even.round(2, 0).eq(even)
+      ? { value: value.toFixed(), text: `${even.toFixed()}万元` }
+      : { value: tenThousands.times(10000).toFixed(), text: `约${tenThousands.toFixed()}万元` };
+  }
+  if (name === 'per') return printRounded(value, value.round(0, 1), classifier ?? unit);
   if (unit === '元') return { value: value.toFixed(), text: `${moneyLike(desk, first, value)}元` };
   return { value: value.toFixed(), text: `${value.toFixed()}${classifier ?? unit}` };
+}
+
+/** 约122人 where it does not come out even; null where nothing would be left. */
+function printRounded(value: Big, rounded: Big, unit: string): Printed | null {
+  if (rounded.eq(0)) return null;
+  return { value: rounded.toFixed(), text: `${rounded.eq(value) ? '' : '约'}${rounded.toFixed()}${unit}` };
 }
 
 /** In 万 where the figure it was worked out from is written so. */
@@ -195,9 +247,12 @@ function fillChoice(filling: Filling, options: readonly TemplateNode[][]): Piece
 }
 
 function fillList(filling: Filling, node: TemplateNode & { kind: 'list' }): Piece[] | null {
-  const items = node.items.map((item) => fillAll(filling, item)).filter((item) => item !== null && item.length > 0);
+  const items = node.items.map((item) => fillAll(filling, item) ?? []).filter((item) => item.length > 0);
   if (items.length === 0) return null;
-  return items.flatMap((item, index) =>
-    item === null ? [] : index === 0 ? item : [{ type: 'text' as const, text: node.joiner }, ...item],
-  );
+  const sizeOf = (item: readonly Piece[]): Big => {
+    const first = item.find((piece) => piece.type === 'figure');
+    return (first && filling.desk.standings.get(first.id)?.exact) ?? new Big(0);
+  };
+  const ordered = node.bySize ? items.toSorted((a, b) => sizeOf(b).cmp(sizeOf(a))) : items;
+  return ordered.flatMap((item, index) => (index === 0 ? item : [{ type: 'text', text: node.joiner }, ...item]));
 }

@@ -1,10 +1,12 @@
 import { failure, success, type Result } from '../../result.ts';
 import type { HeadingSet } from '../../kinds/phrases.ts';
 import { walkParagraphs, type Report } from '../../report/report.ts';
+import { planReport } from '../plan/plan-report.ts';
 import type { Brief, WriteFailure, Writer, Written } from '../writer.ts';
-import { buildSections, writeContent, writtenIds } from './compose.ts';
+import { buildSections, writeContent } from './compose.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { writeClosing, writeOpening, writeSignature, writeTitle } from './opening.ts';
+import { writeProblemPart } from './problems.ts';
 import { askAboutLedger } from './questions.ts';
 
 /** The embedded writer as the port sees it: no model, no network, never fails but on an unknown outline. */
@@ -12,34 +14,43 @@ export function createEmbeddedWriter(): Writer {
   return { write: (brief) => Promise.resolve(writeReport(brief)) };
 }
 
+const usualStyle = 'results';
+const usualLength = 2000;
+
 /**
- * Drafts the whole report from the ledger by the sentence plans of the kind. Same brief, same text. Every number in
- * it is a `figure` piece of the ledger or a `computed` piece with its formula; sentences nobody has said carry `claim`.
+ * Drafts the whole report from the ledger: a plan first, then words by the sentence plans of the kind. Same brief,
+ * same text. Every number in it is a `figure` piece of the ledger or a `computed` piece with its formula; sentences
+ * nobody has said carry `claim`.
  */
 export function writeReport(brief: Brief): Result<Written, WriteFailure> {
   const outline = brief.kind.outlines[brief.outline];
   if (!outline) return failure({ kind: 'unknown-outline', outline: brief.outline });
   const desk = createDesk(brief);
-  const content = writeContent(desk, outline.sections);
+  desk.plan = planReport(desk, outline.sections, brief.style ?? usualStyle, brief.length ?? usualLength);
+  const content = writeContent(desk, desk.plan.sections);
+  const problemPart = writeProblemPart(desk);
   const signature = writeSignature(desk);
+  const titles = headingsOf(desk, brief.outline);
   const report: Report = {
     kind: brief.kind.id,
     title: writeTitle(desk),
     byline: signature.byline,
-    opening: writeOpening(desk, writtenIds(desk, content)),
-    sections: buildSections(outline.sections, content, headingsOf(desk, brief.outline)),
-    closing: writeClosing(desk, content.problemPart.yardsticks),
+    opening: writeOpening(desk, content.written),
+    sections: buildSections(desk, desk.plan.sections, content, problemPart, titles),
+    closing: writeClosing(desk, problemPart.yardsticks),
     signature: signature.signature,
     date: signature.date,
   };
   askAboutLedger(desk, report);
-  const { unplaced, claims, questions } = desk;
-  return success({ report, writer: 'embedded', unplaced, claims, questions });
+  const { plan, unplaced, claims, questions } = desk;
+  return success({ report, writer: 'embedded', plan, unplaced, claims, questions });
 }
 
 function headingsOf(desk: Desk, outline: string): Record<string, string> {
   const fits = (set: HeadingSet): boolean =>
-    set.outline === outline && (set.roles.length === 0 || set.roles.includes(desk.role));
+    set.outline === outline &&
+    (set.roles.length === 0 || set.roles.includes(desk.role)) &&
+    (set.style === undefined || set.style === desk.plan.style);
   const sets = desk.kind.phrases.headings.filter(fits);
   return sets[desk.choose(`headings/${outline}`, sets.length)]?.titles ?? {};
 }

@@ -90,6 +90,8 @@ function computedFindings(task: SectionTask, coded: string): GateFinding[] {
       const slot = slotCharacter.test(coded[at] ?? '') ? slotAt(task.slots, coded[at] ?? '') : undefined;
       if (slot?.kind === 'number') seen.push({ slot, at });
     }
+    // 从报名到入伍途中减少…，其中…占…: a sentence of reckoned numbers alone says by its own words what they are of.
+    const isOfReckoned = seen.every(({ slot }) => slot.formula !== null);
     for (const [i, { slot, at }] of seen.entries()) {
       if (slot.formula === null) continue;
       // A rate said in between (到位率…，还有…没有到位) parts nothing.
@@ -98,7 +100,7 @@ function computedFindings(task: SectionTask, coded: string): GateFinding[] {
       const mate = before ?? after;
       const isMate = slot.from.includes(mate?.slot.id ?? '');
       // A measure says what is to be filled (补上…的缺口); the figures it came from stand among the problems.
-      const isNear = isMate || (task.part === 'plans' && before === undefined);
+      const isNear = isMate || isOfReckoned || (task.part === 'plans' && before === undefined);
       const words = coded.slice(Math.max(start, at - kindReach), at + kindReach);
       const name = functionOf(slot.formula);
       const isNamed = (name && kindWords[name])?.test(words) ?? true;

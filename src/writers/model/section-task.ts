@@ -57,7 +57,7 @@ function planTask(brief: Brief, section: Section): SectionTask | null {
   const passages = brief.passages
     .filter((passage) => passage.sectionId === section.id)
     .map((passage) => maskText(kind, ledger, passage.text));
-  const common = { section, part, heading: section.heading, passages } as const;
+  const common = { section, part, heading: plainHeading(section.heading), passages } as const;
   const length = section.paragraphs.reduce((sum, { pieces }) => sum + pieceText(pieces).length, 0);
   if (part === 'work') {
     const slots = slotsOfWork(kind, ledger, section.paragraphs);
@@ -74,6 +74,11 @@ function planTask(brief: Brief, section: Section): SectionTask | null {
     return itemOf(brief, pieces, at + 1);
   });
   return { ...common, slots, items, kept, reference: referenceOf(listed), length };
+}
+
+/** The heading's own words: the result it carries holds numbers, and numbers do not leave. */
+function plainHeading(heading: string): string {
+  return /\d/.test(heading) ? (heading.split('，')[0] ?? '') : heading;
 }
 
 function itemOf({ kind, ledger }: Brief, pieces: readonly Piece[], ordinal: number): TaskItem {

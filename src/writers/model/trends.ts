@@ -3,7 +3,7 @@ import { workedOutBy } from '../../figures/arithmetic.ts';
 import type { Ledger, LedgerFigure } from '../../figures/ledger.ts';
 import { functionOf, type FunctionName } from '../../kinds/expression.ts';
 import type { Kind } from '../../kinds/kind.ts';
-import { amounts } from '../../lexicon/lexicon.ts';
+import { amounts, approximations } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import type { Piece } from '../../report/report.ts';
 
@@ -52,7 +52,7 @@ export function thisYearOf(kind: Kind, id: string): string | null {
   return kind.figureById.get(id)?.previousOf ?? null;
 }
 
-const plainNumber = shape`^[\d.,]+${amounts.myriad}?`;
+const plainNumber = shape`^${amounts.about}?[\d.,]+${amounts.myriad}?${approximations.more}?`;
 
 /** What a computed figure is, from its formula: the name of the figure it stands behind comes first. */
 export function describeComputed(

@@ -1,0 +1,76 @@
+import { evaluate } from '../../kinds/expression-worth.ts';
+import { variables } from '../../kinds/expression.ts';
+import type { Detector } from '../../kinds/problems.ts';
+import { claimId } from '../../report/claim-ids.ts';
+import { templateFigures } from '../../kinds/template.ts';
+import type { Desk } from '../embedded/desk.ts';
+import { holds } from '../embedded/reckoning.ts';
+import type { ProblemPlan } from './report-plan.ts';
+
+/** A draft with fewer figures names at most this many problems (STANDARD §4: two to four). */
+const limits = [
+  { figures: 10, problems: 2 },
+  { figures: 40, problems: 3 },
+];
+const mostProblems = 4;
+/** Links of one chain named at most. */
+const areaLimit = 2;
+/** Where how much is lost cannot be told. */
+const usualLoss = 50;
+/** Below this a fault is named only where little else is. */
+const slight = 0.5;
+const fewProblems = 2;
+
+/** Share lost × importance × control: what weighs most stands first. */
+export function weightOfProblem(desk: Desk, detector: Detector): number {
+  const lost = detector.loss && evaluate(detector.loss, desk.facts.range);
+  const share = lost === undefined ? 100 : lost.kind === 'unknown' ? usualLoss : Math.max(0, lost.low.toNumber());
+  return (Math.min(100, share) / 100) * detector.importance * detector.control;
+}
+
+/** Detectors that hold, one for each theme, weightiest first. */
+export function selectProblems(desk: Desk, most = limitOf(desk)): Detector[] {
+  const themes = new Set<string>();
+  const areas = new Map<string, number>();
+  return desk.kind.problems.problems
+    .filter((one) => one.effect === 'list' && holds(one.when, desk.facts))
+    .toSorted((a, b) => weightOfProblem(desk, b) - weightOfProblem(desk, a))
+    .filter((one) => {
+      const inArea = areas.get(one.area) ?? 0;
+      if (themes.has(one.theme) || (one.area !== '' && inArea >= areaLimit)) return false;
+      themes.add(one.theme);
+      areas.set(one.area, inArea + 1);
+      return true;
+    })
+    .filter((one, place) => place < fewProblems || weightOfProblem(desk, one) >= slight)
+    .slice(0, most);
+}
+
+function limitOf(desk: Desk): number {
+  const said = [...desk.standings.values()].filter(({ kind }) => kind === 'said' || kind === 'zero').length;
+  return limits.find(({ figures }) => said < figures)?.problems ?? mostProblems;
+}
+
+export function planProblems(desk: Desk): ProblemPlan[] {
+  const said = (id: string): string | null => {
+    const fact = desk.ledger.facts[id];
+    return fact?.status === 'confirmed' ? fact.text : null;
+  };
+  return selectProblems(desk).map((detector) => ({
+    id: detector.id,
+    theme: detector.theme,
+    name: detector.name,
+    weight: weightOfProblem(desk, detector),
+    figures: figuresOf(desk, detector),
+    ownCause: said(claimId('cause', detector.id)),
+    ownMeasure: said(claimId('plan', detector.id)),
+    question: detector.question,
+    detector,
+  }));
+}
+
+/** The figures of the ledger that a detector looks at or tells. */
+export function figuresOf(desk: Desk, detector: Detector): string[] {
+  const printed = detector.problem.flatMap((template) => templateFigures(template.nodes).printed);
+  return [...new Set([...printed, ...variables(detector.when)])].filter((id) => desk.standings.has(id));
+}

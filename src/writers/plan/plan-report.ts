@@ -1,0 +1,167 @@
+import { findInsights, type Insight } from '../../figures/insights.ts';
+import { partOfSection } from '../../kinds/parts.ts';
+import { ownFactId } from '../../kinds/facts.ts';
+import type { OutlineSection } from '../../kinds/outline.ts';
+import type { SectionPhrases } from '../../kinds/phrases.ts';
+import type { Desk } from '../embedded/desk.ts';
+import { holds } from '../embedded/reckoning.ts';
+import { planProblems } from './plan-problems.ts';
+import type { Length, ReportPlan, SectionPlan, Style } from './report-plan.ts';
+
+/** With fewer figures than this the draft is a frame: every section stands, with gaps. */
+const frameLimit = 3;
+/** Gaps by which a section of which nothing is known asks for itself. */
+const askedOfEmpty = 2;
+/** Figures known from which on a gap beside them helps more than it disturbs. */
+const askingFrom = 12;
+/** Principles a report of each length may open sections with: at most every third does. */
+const principles: Readonly<Record<Length, number>> = { 1500: 0, 2000: 2, 2500: 3 };
+const everyThird = 3;
+/** From this many figures on, principles give way to figures, or the report grows past its length. */
+const crowdedFrom = 72;
+
+/** Settles what a report will say before a word is chosen; opens the gaps it will show on the desk. */
+export function planReport(desk: Desk, outline: readonly OutlineSection[], style: Style, length: Length): ReportPlan {
+  const problems = planProblems(desk);
+  const insights = findInsights(desk.kind.insights, desk.facts);
+  const isFrame = countSaid(desk) < frameLimit;
+  const works = workIds(desk, outline);
+  for (const { id, isOptional } of works) openGaps(desk, id, isFrame, isOptional);
+  const places = works.filter(({ id }) => !isFrame && isThin(desk, id)).map(({ id }) => id);
+  const turn = desk.choose('principles', everyThird);
+  const preaching = works
+    .filter(({ id }, place) => place % everyThird === turn && !places.includes(id))
+    .slice(0, countSaid(desk) < crowdedFrom ? principles[length] : 0)
+    .map(({ id }) => id);
+  const sections = planSections(desk, outline, { insights, thin: places, preaching });
+  return { style, length, insights, sections, problems };
+}
+
+function countSaid(desk: Desk): number {
+  return [...desk.standings.values()].filter(({ kind }) => kind === 'said' || kind === 'zero').length;
+}
+
+/** Ids of the sections of work in reading order; a parent's own matter comes before its children's. */
+function workIds(desk: Desk, outline: readonly OutlineSection[]): { id: string; isOptional: boolean }[] {
+  return outline.flatMap((section) => [
+    ...ownIds(section)
+      .filter((id) => partOfSection(desk.kind, id) === null)
+      .map((id) => ({ id, isOptional: id === desk.kind.sectionRoles.optional })),
+    ...workIds(desk, section.sections),
+  ]);
+}
+
+/** The outline as it is, nothing joined and nothing known of its figures. */
+export function unplanned(outline: readonly OutlineSection[]): SectionPlan[] {
+  return outline.map((section) => ({
+    heading: section.heading,
+    joined: [],
+    form: section.form,
+    holds: ownIds(section),
+    headline: null,
+    insights: [],
+    figures: [],
+    mayPreach: false,
+    sections: unplanned(section.sections),
+  }));
+}
+
+/** What a section tells itself: all it holds but what its subsections hold. */
+function ownIds(section: OutlineSection): string[] {
+  const below = new Set(section.sections.flatMap((inner) => inner.holds));
+  return section.holds.filter((id) => !below.has(id));
+}
+
+/** Gaps of a section: all of a frame's, the weightiest of an empty one, the other half of what is half told. */
+function openGaps(desk: Desk, id: string, isFrame: boolean, isOptional: boolean): void {
+  const phrases = desk.kind.phrases.sections[id];
+  if (!phrases || (isOptional && !hasMatter(desk, id, phrases))) return;
+  const open = (ids: readonly string[]): void => {
+    for (const one of ids)
+      if (!desk.standings.has(one)) desk.standings.set(one, { kind: 'gap', figure: null, exact: null });
+  };
+  if (!hasMatter(desk, id, phrases)) open(isFrame ? phrases.frame : phrases.frame.slice(0, askedOfEmpty));
+  else if (countSaid(desk) >= askingFrom)
+    for (const { when, figures } of phrases.wanted) if (holds(when, desk.facts)) open(figures);
+}
+
+/** Something to print stands in the section: a figure, a zero, a gap asked for, a withheld figure, a confirmed fact. */
+function hasMatter(desk: Desk, sectionId: string, phrases: SectionPhrases): boolean {
+  const isHome = (id: string): boolean => desk.kind.figureById.get(id)?.section === sectionId;
+  if ([...desk.standings.keys()].some(isHome)) return true;
+  return confirmedIn(desk, sectionId, phrases) > 0;
+}
+
+function confirmedIn(desk: Desk, sectionId: string, { blocks }: SectionPhrases): number {
+  const facts = [ownFactId(sectionId), ...blocks.flatMap((block) => block.facts)];
+  return facts.filter((id) => desk.ledger.facts[id]?.status === 'confirmed').length;
+}
+
+/** One sentence or none would be its whole. */
+function isThin(desk: Desk, id: string): boolean {
+  const phrases = desk.kind.phrases.sections[id];
+  if (!phrases) return false;
+  const told = phrases.blocks
+    .flatMap((block) => block.topics)
+    .filter(({ figures }) => figures.some((one) => desk.standings.has(one)));
+  return told.length + confirmedIn(desk, id, phrases) <= 1;
+}
+
+interface Settled {
+  insights: readonly Insight[];
+  /** Sections too short to stand alone. */
+  thin: readonly string[];
+  preaching: readonly string[];
+}
+
+function planSections(desk: Desk, outline: readonly OutlineSection[], settled: Settled): SectionPlan[] {
+  const hostOf = hostsAmong(desk, outline, settled.thin);
+  return outline
+    .filter((section) => !hostOf.has(section))
+    .map((section): SectionPlan => {
+      const guests = outline.filter((one) => hostOf.get(one) === section);
+      const ids = [...ownIds(section), ...guests.flatMap(ownIds)];
+      const insights = settled.insights.filter((insight) => ids.includes(insight.section));
+      return {
+        heading: section.heading,
+        joined: guests.map(({ heading }) => heading),
+        form: section.form,
+        holds: ids,
+        headline: section.form === 'label' ? null : (insights.find(({ entry }) => entry.heading.length > 0) ?? null),
+        insights,
+        figures: ids.flatMap((id) => figuresOf(desk, id)),
+        mayPreach: ids.some((id) => settled.preaching.includes(id)),
+        sections: planSections(desk, section.sections, settled),
+      };
+    });
+}
+
+/** Which neighbour takes in each section that has too little to say; a neighbour that is itself taken in passes it on. */
+function hostsAmong(
+  desk: Desk,
+  outline: readonly OutlineSection[],
+  thin: readonly string[],
+): Map<OutlineSection, OutlineSection> {
+  const hosts = new Map<OutlineSection, OutlineSection>();
+  for (const section of outline) {
+    const [id, ...more] = ownIds(section);
+    const isHost = [...hosts.values()].includes(section);
+    if (id === undefined || isHost || more.length > 0 || section.sections.length > 0 || !thin.includes(id)) continue;
+    const wanted = desk.kind.phrases.sections[id]?.joins ?? [];
+    const host = wanted
+      .map((other) => outline.find((one) => one !== section && ownIds(one).includes(other)))
+      .find((one) => one !== undefined && hosts.get(one) !== section);
+    if (host) hosts.set(section, host);
+  }
+  for (const [section, host] of hosts) {
+    let last = host;
+    for (let next = hosts.get(last); next && next !== section; next = hosts.get(next)) last = next;
+    hosts.set(section, last);
+  }
+  return hosts;
+}
+
+function figuresOf(desk: Desk, sectionId: string): string[] {
+  const topics = desk.kind.phrases.sections[sectionId]?.blocks.flatMap((block) => block.topics) ?? [];
+  return topics.flatMap(({ figures }) => figures).filter((id) => desk.standings.has(id));
+}

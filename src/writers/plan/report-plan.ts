@@ -1,0 +1,58 @@
+import type { Insight } from '../../figures/insights.ts';
+import type { HeadingForm } from '../../report/report.ts';
+import type { Detector } from '../../kinds/problems.ts';
+
+/** 实: results lead and stand in headings · 稳: classic headings, numbered paragraphs. */
+export type Style = 'results' | 'classic';
+
+/** Characters wished for. */
+export type Length = 1500 | 2000 | 2500;
+
+/**
+ * What a report will say and in which order, settled before a word is chosen: both writers write from it. Nothing in
+ * it is asserted that the ledger does not show; words that nobody has said yet come in as claims when it is written.
+ */
+export interface ReportPlan {
+  style: Style;
+  length: Length;
+  /** Weightiest first, one for each theme. */
+  insights: readonly Insight[];
+  /** Parts of the outline in printing order, those about problems, causes and plans among them. */
+  sections: readonly SectionPlan[];
+  /** What the figures show to be wrong, weightiest first: number n of problems, causes and measures. */
+  problems: readonly ProblemPlan[];
+}
+
+export interface SectionPlan {
+  /** Key of its heading in the outline, and those of neighbours that joined it. */
+  heading: string;
+  joined: readonly string[];
+  form: HeadingForm;
+  /** Section ids told here, its own first, then those of neighbours too short to stand alone. */
+  holds: readonly string[];
+  /** The result its heading carries. */
+  headline: Insight | null;
+  /** What its figures say together, weightiest first. */
+  insights: readonly Insight[];
+  /** Figures to be told here: said, zero, or a gap. */
+  figures: readonly string[];
+  /** May open with a principle (not every section does). */
+  mayPreach: boolean;
+  sections: readonly SectionPlan[];
+}
+
+export interface ProblemPlan {
+  /** Detector id; its cause is the claim `cause:<id>`, its measure `plan:<id>`. */
+  id: string;
+  theme: string;
+  name: string;
+  /** Share lost × importance × control. */
+  weight: number;
+  /** The figures that show it. */
+  figures: readonly string[];
+  /** The officer's own reason and measure, where he gave them; else they stand as claims. */
+  ownCause: string | null;
+  ownMeasure: string | null;
+  question: string;
+  detector: Detector;
+}
