@@ -93,8 +93,9 @@ function hasMatter(desk: Desk, sectionId: string, phrases: SectionPhrases): bool
 }
 
 function confirmedIn(desk: Desk, sectionId: string, { blocks }: SectionPhrases): number {
-  const facts = [ownFactId(sectionId), ...blocks.flatMap((block) => block.facts)];
-  return facts.filter((id) => desk.ledger.facts[id]?.status === 'confirmed').length;
+  const ticked = desk.kind.practices.filter(({ section }) => section === sectionId).map(({ id }) => id);
+  const facts = new Set([ownFactId(sectionId), ...blocks.flatMap((block) => block.facts), ...ticked]);
+  return [...facts].filter((id) => desk.ledger.facts[id]?.status === 'confirmed').length;
 }
 
 /** One sentence or none would be its whole. */
