@@ -6,12 +6,11 @@
  */
 import { Big } from 'big.js';
 import type { DraftReading } from './draft-reading.ts';
-import { checkAverages } from './figures-averages.ts';
 import { isStatement, lineOf } from './figures-within.ts';
 import type { Finding } from './finding.ts';
 import type { TextFigure } from '../reading/text-figures.ts';
 import { wording } from './wording.ts';
-import { change, totals, grammar } from '../lexicon/lexicon.ts';
+import { totals, grammar } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 
 /** Numbers of a sentence that may be parts of one sum. */
@@ -40,12 +39,7 @@ export function checkSums(draft: DraftReading, figures: readonly TextFigure[]): 
     }
     findings.push(...checkDrawnSums(draft, own));
     before = own;
-    findings.push(
-      ...checkListedSums(draft, own),
-      ...checkParts(draft, own),
-      ...checkMoneyParts(draft, own),
-      ...checkAverages(draft, own),
-    );
+    findings.push(...checkListedSums(draft, own));
     findings.push(...checkRate(draft, own));
   }
   return [...findings, ...checkShortages(draft, figures)];
@@ -131,14 +125,6 @@ function isPerHead(draft: DraftReading, { mention }: TextFigure): boolean {
   return mention.per !== undefined || averageBefore.test(before);
 }
 
-const differenceBefore = shape`(?:${change.step}|${change.difference})${grammar.done}?$`;
-
-/** 比上年增加2人 is a difference, 上年的14人 another year's: neither is a whole. */
-function isWhole(draft: DraftReading, { mention, isLastYear }: TextFigure): boolean {
-  const before = draft.text.slice(Math.max(0, mention.start - 4), mention.start);
-  return !isLastYear && !differenceBefore.test(before);
-}
-
 function isSameLine(draft: DraftReading, a: number, b: number): boolean {
   return lineOf(draft, a) === lineOf(draft, b);
 }
@@ -179,32 +165,6 @@ function checkListedSums(draft: DraftReading, own: readonly TextFigure[]): Findi
   return findings;
 }
 
-const partBetween = shape`${totals.part}[^，；。\d]{0,12}$`;
-
-/** 入伍11人，其中大学生12人. */
-function checkParts(draft: DraftReading, own: readonly TextFigure[]): Finding[] {
-  const findings: Finding[] = [];
-  for (const [i, part] of own.entries()) {
-    const whole = own
-      .slice(Math.max(0, i - maxParts), i)
-      .findLast((one) => one.mention.unit === part.mention.unit && isCount(one.mention.unit) && isWhole(draft, one));
-    if (!whole || part.mention.approx !== null || whole.mention.approx !== null) continue;
-    if (!partBetween.test(draft.text.slice(whole.mention.end, part.mention.start))) continue;
-    if (new Big(part.mention.value).lte(whole.mention.value)) continue;
-    const message = wording.partsExceed(part.mention.text, whole.mention.text);
-    const lead = draft.text.slice(whole.mention.end, part.mention.start);
-    const gap = whole.mention.end + lead.lastIndexOf('其中');
-    findings.push({
-      rule: 'figures/part-exceeds-whole',
-      severity: 'error',
-      start: gap,
-      end: part.mention.end,
-      message,
-    });
-  }
-  return findings;
-}
-
 const rateBefore = shape`${totals.rate}${totals.amounts}?$`;
 const wantedBefore = shape`${totals.wanted}`;
 const presentBefore = shape`${totals.present}`;
@@ -235,49 +195,6 @@ function checkRate(draft: DraftReading, own: readonly TextFigure[]): Finding[] {
     });
   }
   return findings;
-}
-
-/** 经费8.6万元，其中征兵宣传7.2万元，器材购置2.5万元: sums of money do not overlap as groups of people do. */
-function checkMoneyParts(draft: DraftReading, own: readonly TextFigure[]): Finding[] {
-  const from = own[0]?.sentence.start ?? 0;
-  const at = from + draft.text.slice(from, own.at(-1)?.mention.end ?? from).lastIndexOf('其中');
-  if (at < from) return [];
-  const money = own.filter(({ mention }) => mention.unit === '元' && mention.per === undefined);
-  // 28.5万元，比上年增加3.5万元，其中…: what it grew by is no whole.
-  const whole = money.findLast(
-    ({ mention }) =>
-      mention.end <= at && !grownBy.test(draft.text.slice(Math.max(0, mention.start - 4), mention.start)),
-  );
-  const parts = money.filter(({ mention }) => mention.start > at);
-  if (!whole || parts.length < 2 || [whole, ...parts].some(({ mention }) => mention.approx !== null)) return [];
-  const sum = parts.reduce((acc, { mention }) => acc.plus(mention.value), new Big(0));
-  if (sum.lt(whole.mention.value)) return partsFallShort(draft, parts, sum, whole);
-  if (sum.eq(whole.mention.value)) return [];
-  const end = parts.at(-1)?.mention.end ?? at;
-  const message = wording.partsSumExceed(`${sum.toString()}元`, whole.mention.text);
-  return [{ rule: 'figures/parts-exceed-whole', severity: 'error', start: at, end, message }];
-}
-
-const grownBy = shape`(?:${change.step})了?$`;
-
-/** Parts this near the whole were meant to make it up: three kinds of spending, 11.8 of 12.8万元. */
-const nearlyAll = 0.75;
-
-function partsFallShort(draft: DraftReading, parts: readonly TextFigure[], sum: Big, whole: TextFigure): Finding[] {
-  const [first] = parts;
-  const last = parts.at(-1);
-  if (!first || !last || parts.length < 3 || sum.lt(new Big(whole.mention.value).times(nearlyAll))) return [];
-  const list = draft.text.slice(first.mention.start, last.mention.end);
-  // 等 says that there is more.
-  if (/[。；]/.test(list) || draft.text.startsWith('等', last.mention.end)) return [];
-  const message = wording.partsFallShort(`${sum.toString()}元`, whole.mention.text);
-  return [whole, last].map(({ mention }) => ({
-    rule: 'figures/parts-fall-short',
-    severity: 'hint' as const,
-    start: mention.start,
-    end: mention.end,
-    message,
-  }));
 }
 
 const short = shape`(${totals.all})?${totals.still}?${totals.missing}${grammar.done}?$`;

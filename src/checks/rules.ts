@@ -60,6 +60,8 @@ const table = {
   'figures/approx-doubled': rule('figures', 'warning', grave),
   'figures/approx-lost': rule('figures', 'warning', grave),
   'figures/average': rule('figures', 'error', grave),
+  'figures/claim': rule('figures', 'error', grave),
+  'figures/frequency': rule('figures', 'warning'),
   'figures/direction': rule('figures', 'error', grave),
   'figures/inconsistent': rule('figures', 'error', grave),
   'figures/missing': rule('figures', 'warning', { ...grave, ...whole }),

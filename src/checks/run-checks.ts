@@ -5,7 +5,7 @@ import type { Kind } from '../kinds/kind.ts';
 import { pieceText, walkParagraphs, type Report } from '../report/report.ts';
 import { checkAlignment } from './alignment.ts';
 import { readDraft, type DraftReading } from './draft-reading.ts';
-import { checkDirection } from './figures-direction.ts';
+import { checkFacts } from './check-facts.ts';
 import { checkFiguresAgainstLedger } from './figures-ledger.ts';
 import { checkSums } from './figures-sums.ts';
 import { checkFiguresWithin } from './figures-within.ts';
@@ -99,7 +99,7 @@ const checks: readonly Check[] = [
   { scope: 'report', run: ({ draft, input }) => (isOfKind(draft) ? checkWeak(draft, input.lastYear) : []) },
   { scope: 'section', isOfFigures: true, run: ({ draft, figures }) => checkFiguresWithin(draft, figures) },
   { scope: 'section', isOfFigures: true, run: ({ draft, figures }) => checkSums(draft, figures) },
-  { scope: 'section', isOfFigures: true, run: ({ draft, figures }) => checkDirection(draft, figures) },
+  { scope: 'section', isOfFigures: true, run: ({ draft, figures }) => checkFacts(draft, figures) },
   {
     scope: 'section',
     isOfFigures: true,

@@ -83,8 +83,22 @@ export const wording = {
   unnumbered: '原因分了一是、二是，问题没有分条，请统一编号。',
   vagueCause: '原因写得空，放在哪里都能用；请写清自己在哪件事上没抓、没管。',
   partsFallShort: (sum: string, whole: string): string => `“其中”各项相加是${sum}，小于总数${whole}，请核对是否列全。`,
-  average: (said: string, right: string): string => `按人（户）数和总额算应为${right}，这里写${said}，请核对。`,
-  partsSumExceed: (sum: string, whole: string): string => `“其中”各项相加是${sum}，大于总数${whole}，请核对。`,
+  each: (count: string, each: string, total: string, product: string, share: string): string =>
+    `${count}、每份${each}，合起来应为${product}，这里写${total}（照${total}算，每份是${share}），请核对。`,
+  frequency: (often: string, wanted: string, said: string): string =>
+    `“${often}”，一年下来应有${wanted}，另一处写的是${said}，请核对。`,
+  growth: (now: string, then: string, right: string, said: string): string =>
+    `按${now}和${then}算是${right}，这里写${said}，请核对。`,
+  step: (now: string, then: string, right: string, said: string): string =>
+    `按${now}和${then}算，是${right}，这里写${said}，请核对。`,
+  claim: (all: string, some: string): string => `“${all}”和“${some}”对不上：说了一个不缺，又说有缺的，请核对。`,
+  goal: (goal: string, reached: string): string => `任务是${goal}，完成${reached}，没有超过任务，不能说超额，请核对。`,
+  share: (part: string, whole: string, right: string, said: string): string =>
+    `按${part}占${whole}算是${right}，这里写${said}，请核对。`,
+  partsSumShort: (parts: string, sum: string, whole: string): string =>
+    `“其中”的${parts}相加是${sum}，总数写的是${whole}，请核对。`,
+  partsSumExceed: (parts: string, sum: string, whole: string): string =>
+    `“其中”的${parts}相加是${sum}，大于总数${whole}，请核对。`,
   shortage: (said: string, right: string): string =>
     `按应到（应编）和实到（实有）算相差${right}，这里写${said}，请核对。`,
   partsExceed: (part: string, whole: string): string => `“其中”的${part}大于总数${whole}，请核对。`,

@@ -1,0 +1,21 @@
+import type { TextFigure } from '../reading/text-figures.ts';
+import type { DraftReading } from './draft-reading.ts';
+import { checkChanges } from './facts-change.ts';
+import { checkClaims } from './facts-claims.ts';
+import { checkEach } from './facts-each.ts';
+import { checkWholes } from './facts-parts.ts';
+import { checkRepeatsOfFacts } from './facts-repeats.ts';
+import { readFacts } from './facts.ts';
+import type { Finding } from './finding.ts';
+
+/** What in the fact table of a text contradicts something else in it. Linear in the text. */
+export function checkFacts(draft: DraftReading, figures: readonly TextFigure[]): Finding[] {
+  const sentences = readFacts(draft, figures);
+  return [
+    ...checkChanges(draft, sentences),
+    ...checkEach(draft, sentences),
+    ...checkWholes(draft, sentences),
+    ...checkClaims(draft, sentences),
+    ...checkRepeatsOfFacts(draft, sentences),
+  ];
+}

@@ -1,0 +1,133 @@
+/**
+ * Flags changes against another year that do not come out: more or less than the two figures differ, in the wrong
+ * direction, a growth that is no such share, percentage points between two rates.
+ * Accepted: `入伍16人，比上年的14人增加2人，增长14.3%`, `到位率由88%提高到93%，提高5个百分点`
+ * Flagged: `报名56人，比去年的37人增加20人`, `由91%提高到82%`, `16人，比上年的14人减少2人`
+ * Cannot see: comparisons whose other side stands in another sentence and has no indicator of last year.
+ */
+import { change } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { contradiction, isAlike, isCount, lastDigit, showFact, show, type Fact } from './facts.ts';
+import type { DraftReading } from './draft-reading.ts';
+import type { Finding } from './finding.ts';
+import { wording } from './wording.ts';
+
+const upWord = shape`(?:${change.up}|${change.moreBy})`;
+const downWord = shape`(?:${change.down}|${change.fewerBy})`;
+const fromTo = shape`(?:${change.any}|${change.up}|${change.down}|${change.verb})${change.to}`;
+
+export function checkChanges(draft: DraftReading, sentences: readonly (readonly Fact[])[]): Finding[] {
+  return sentences.flatMap((facts, at) =>
+    facts.flatMap((fact, i) => [...checkDirection(draft, facts, i), ...checkStep(draft, sentences, at, fact, i)]),
+  );
+}
+
+/** 由91%提高到82%. */
+function checkDirection(draft: DraftReading, facts: readonly Fact[], i: number): Finding[] {
+  const [first, second] = [facts[i - 1], facts[i]];
+  if (!first || !second || !isAlike(first, second) || !first.isExact || !second.isExact) return [];
+  if (second.lead.length > longestTurn || !fromTo.test(second.lead)) return [];
+  const difference = second.value.minus(first.value);
+  const isWrong = (upWord.test(second.lead) && difference.lt(0)) || (downWord.test(second.lead) && difference.gt(0));
+  if (!isWrong) return [];
+  const said = draft.text.slice(first.start, second.end);
+  return contradiction('figures/direction', 'error', [first, second], wording.direction(said));
+}
+
+const longestTurn = 14;
+
+interface Pair {
+  now: Fact;
+  before: Fact;
+}
+
+function checkStep(
+  draft: DraftReading,
+  sentences: readonly (readonly Fact[])[],
+  at: number,
+  step: Fact,
+  i: number,
+): Finding[] {
+  const isUp = upWord.test(step.lead);
+  const isDown = !isUp && downWord.test(step.lead);
+  if (!step.isChange || !step.isExact || (!isUp && !isDown)) return [];
+  const before = (sentences[at] ?? []).slice(0, i).filter((fact) => !fact.isChange && fact.isExact && !fact.isEach);
+  const isShare = step.unit === '%';
+  const pair = pairOf(draft, sentences, at, before, step, isShare);
+  if (!pair) return [];
+  const { now, before: then } = pair;
+  const difference = now.value.minus(then.value);
+  const sign = isUp ? 1 : -1;
+  const isRates = now.unit === '%';
+  if (isShare && !isRates) {
+    // What the kind's arithmetic knows is told by it.
+    if (then.value.eq(0) || step.figure.id !== null) return [];
+    const right = difference.times(100).div(then.value);
+    const said = step.value.times(sign);
+    if (
+      right
+        .minus(said)
+        .abs()
+        .lte(lastDigit(step).lt(1) ? rounding : 1)
+    )
+      return [];
+    const message = wording.growth(
+      now.text,
+      then.text,
+      `${difference.lt(0) ? '下降' : '增长'}${right.abs().round(1).toString()}%`,
+      step.text,
+    );
+    return contradiction('figures/direction', 'error', [now, then, step], message);
+  }
+  if (
+    difference
+      .minus(step.value.times(sign))
+      .abs()
+      .lte(isRates ? rateStep : 0)
+  )
+    return [];
+  const amount = isRates ? `${show(difference.abs())}个百分点` : showFact(difference.abs(), step);
+  const message = wording.step(now.text, then.text, `${difference.lt(0) ? '减少' : '增加'}${amount}`, step.text);
+  return contradiction('figures/direction', 'error', [now, then, step], message);
+}
+
+/** Half of the last digit of a share with one decimal, on either side. */
+const rounding = 0.11;
+const rateStep = 0.1;
+
+/** The two figures a step lies between: this year's and last year's, of the step's own unit (of rates for points, of counts for a growth). */
+function pairOf(
+  draft: DraftReading,
+  sentences: readonly (readonly Fact[])[],
+  at: number,
+  before: readonly Fact[],
+  step: Fact,
+  isShare: boolean,
+): Pair | null {
+  const isPoints = step.unit === '个百分点';
+  const fits = (fact: Fact): boolean =>
+    isPoints ? fact.unit === '%' : isShare ? isCount(fact) || fact.unit === '%' : isAlike(fact, step);
+  const own = before.filter(fits);
+  const then = own.findLast((fact) => fact.isLastYear);
+  if (!then) return turned(own);
+  const same = own.filter((fact) => !fact.isLastYear && isAlike(fact, then));
+  const now = same.findLast((fact) => fact.start < then.start) ?? same.find((fact) => fact.start > then.start);
+  if (now) return { now, before: then };
+  // 入伍12人。…比上年的14人少2人: this year's stands in a sentence of the same paragraph, known by its indicator.
+  const id = draft.kind.checks.indicators.find(
+    (one) => one.id === then.figure.id && one.thisYear !== undefined,
+  )?.thisYear;
+  const earlier = sentences
+    .slice(0, at)
+    .flat()
+    .findLast((fact) => id !== undefined && fact.figure.id === id && fact.line === then.line && !fact.isLastYear);
+  return earlier?.isExact ? { now: earlier, before: then } : null;
+}
+
+/** 由88%提高到93%，提高6个百分点. */
+function turned(own: readonly Fact[]): Pair | null {
+  const [then, now] = own.slice(-2);
+  return then && now && isAlike(then, now) && fromTo.test(now.lead) && now.lead.length <= longestTurn
+    ? { now, before: then }
+    : null;
+}

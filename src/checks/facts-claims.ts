@@ -1,0 +1,177 @@
+/**
+ * Flags words that say all were there, or a rate of 100 %, beside a number that was not; and a goal said to be met or
+ * passed that the figures do not reach.
+ * Accepted: `应到56人，51人到位，5人请假`, `任务12人，完成14人，超额完成`
+ * Flagged: `参训率100%` and `有12人未参加`, `全部到齐，5人因外出务工未到`, `任务15人，超额完成12人`
+ * Cannot see: claims without any number against them.
+ */
+import type { Words } from '../lexicon/words.ts';
+import { totals } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import { contradiction, isAlike, isCount, type Fact } from './facts.ts';
+import { sentenceAt, type DraftReading, type Part } from './draft-reading.ts';
+import type { Finding } from './finding.ts';
+import type { Span } from '../text/spans.ts';
+import { wording } from './wording.ts';
+
+/** What all and some are said of: words that tell the same matter. */
+const matters: readonly Words[] = [
+  totals.came,
+  totals.listed,
+  totals.passed,
+  totals.paid,
+  totals.covered,
+  totals.manned,
+  totals.finished,
+];
+const allSaid = shapes`${totals.allThere}`;
+const missingAfter = shape`^[^，。；、\d]{0,12}?${totals.notAll}`;
+const missingBefore = shape`${totals.notAll}[^，。；\d]{0,4}$`;
+const rateNamed = shape`\p{Script=Han}{1,4}${totals.rate}[^，。；]{0,4}$`;
+const onlyMeant = shape`(?:${totals.meant}|${totals.notDone})[^，。；]{0,14}$`;
+/** Where what was done is told: plans say what is to be, causes what was not. */
+const toldIn = new Set<Part>(['opening', 'work', 'problems', 'closing']);
+
+interface Claim extends Span {
+  text: string;
+  line: number;
+  matters: readonly Words[];
+  topics: ReadonlySet<string>;
+}
+
+export function checkClaims(draft: DraftReading, sentences: readonly (readonly Fact[])[]): Finding[] {
+  const facts = sentences.flat();
+  const claims = [...claimsOfWords(draft), ...claimsOfRates(draft, facts)];
+  return [
+    ...facts.flatMap((fact) => checkMissing(draft, claims, fact)),
+    ...sentences.flatMap((own) => checkGoal(draft, own)),
+  ];
+}
+
+function mattersOf(words: string): readonly Words[] {
+  return matters.filter((matter) => matter.list.some((word) => words.includes(word)));
+}
+
+/** The matters of the kind that a stretch is about. */
+function topicsOf(draft: DraftReading, start: number): ReadonlySet<string> {
+  const { text = '' } = sentenceAt(draft, start) ?? {};
+  return new Set(
+    draft.kind.checks.themes.filter(({ words }) => words.some((word) => text.includes(word))).map(({ id }) => id),
+  );
+}
+
+function claimsOfWords(draft: DraftReading): Claim[] {
+  const told = [...draft.text.matchAll(allSaid)].filter(({ index }) => isTold(draft, index));
+  return told.map(({ 0: text, index }) => ({
+    text,
+    start: index,
+    end: index + text.length,
+    line: draft.lines.findIndex(({ end }) => end > index),
+    matters: mattersOf(text),
+    topics: topicsOf(draft, index),
+  }));
+}
+
+function isTold(draft: DraftReading, at: number): boolean {
+  const sentence = sentenceAt(draft, at);
+  return sentence !== undefined && toldIn.has(sentence.part) && !onlyMeant.test(draft.text.slice(sentence.start, at));
+}
+
+function claimsOfRates(draft: DraftReading, facts: readonly Fact[]): Claim[] {
+  return facts
+    .filter(
+      (fact) =>
+        fact.unit === '%' &&
+        fact.value.eq(100) &&
+        !fact.isLastYear &&
+        rateNamed.test(fact.lead) &&
+        isTold(draft, fact.start),
+    )
+    .map((fact) => {
+      const name = rateNamed.exec(fact.lead)?.[0] ?? '';
+      const start = fact.start - name.length;
+      return {
+        text: draft.text.slice(start, fact.end),
+        start,
+        end: fact.end,
+        line: fact.line,
+        matters: mattersOf(name),
+        topics: topicsOf(draft, fact.start),
+      };
+    });
+}
+
+/** 有12人未参加, 缺席3人. */
+function checkMissing(draft: DraftReading, claims: readonly Claim[], fact: Fact): Finding[] {
+  if (!isCount(fact) || fact.value.lte(0) || fact.part === 'plans' || fact.isLastYear || fact.isChange) return [];
+  const after = missingAfter.exec(draft.text.slice(fact.end, fact.end + 24))?.[0];
+  const before = missingBefore.exec(fact.lead)?.[0];
+  const said = after ?? before;
+  if (said === undefined) return [];
+  const own = mattersOf(said);
+  const topics = topicsOf(draft, fact.start);
+  const claim = claims.find(
+    (one) =>
+      one.matters.some((matter) => own.includes(matter)) &&
+      (Math.abs(one.start - fact.start) <= sameBreath || isSharing(one.topics, topics)),
+  );
+  if (!claim) return [];
+  const start = fact.start - (before?.length ?? 0);
+  const end = fact.end + (after?.length ?? 0);
+  const text = draft.text.slice(start, end);
+  const message = wording.claim(claim.text, text);
+  return [claim, { start, end }].map((place) => ({
+    rule: 'figures/claim',
+    severity: 'error',
+    start: place.start,
+    end: place.end,
+    message,
+  }));
+}
+
+/** So near one another two statements are of one matter. */
+const sameBreath = 40;
+
+function isSharing(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return [...a].some((topic) => b.has(topic));
+}
+
+const goalLead = shape`${totals.goal}[^，。；]{0,6}$`;
+const reachedLead = shape`${totals.reached}[^，。；]{0,6}$`;
+const rateOfDone = shape`${totals.finished}${totals.rate}`;
+const beyondSaid = shape`${totals.beyond}`;
+
+/** 任务15人，超额完成12人. */
+function checkGoal(draft: DraftReading, facts: readonly Fact[]): Finding[] {
+  const goal = facts.find(
+    (fact) => isCount(fact) && fact.isExact && goalLead.test(fact.lead) && !reachedLead.test(fact.lead),
+  );
+  if (!goal) return [];
+  const reached = facts.find(
+    (fact) => fact.start > goal.start && isAlike(fact, goal) && fact.isExact && reachedLead.test(fact.lead),
+  );
+  if (!reached || goal.part === 'plans' || goal.value.eq(0)) return [];
+  const sentence = sentenceAt(draft, goal.start);
+  const isBeyond = beyondSaid.test(sentence?.text ?? '');
+  if (isBeyond && reached.value.lte(goal.value))
+    return contradiction('figures/claim', 'error', [goal, reached], wording.goal(goal.text, reached.text));
+  const rate = facts.find(
+    (fact) =>
+      fact.start > reached.start &&
+      fact.unit === '%' &&
+      fact.isExact &&
+      fact.lead.length <= longestRateLead &&
+      rateOfDone.test(fact.lead),
+  );
+  if (!rate) return [];
+  const right = reached.value.times(100).div(goal.value);
+  if (right.minus(rate.value).abs().lte(1)) return [];
+  return contradiction(
+    'figures/rate',
+    'error',
+    [goal, reached, rate],
+    wording.share(reached.text, goal.text, `${right.round(1).toString()}%`, rate.text),
+  );
+}
+
+const longestRateLead = 12;

@@ -1,0 +1,129 @@
+/**
+ * The fact table of a text: every figure with where it stands, what is said right before it and what it counts. The
+ * relations between facts are looked for in it: `facts-change.ts`, `facts-each.ts`, `facts-parts.ts`, `facts-claims.ts`,
+ * `facts-repeats.ts`. The binding of a number to its indicator is `reading/figure-binding.ts`'s alone.
+ */
+import { Big } from 'big.js';
+import { shape } from '../lexicon/shape.ts';
+import { change, grammar, totals } from '../lexicon/lexicon.ts';
+import type { TextFigure } from '../reading/text-figures.ts';
+import type { Span } from '../text/spans.ts';
+import { sentenceAt, type DraftReading, type Part } from './draft-reading.ts';
+import type { Finding } from './finding.ts';
+import type { NamedRule, Severity } from './rules.ts';
+
+export interface Fact extends Span {
+  figure: TextFigure;
+  value: Big;
+  unit: string;
+  /** As it stands in the text. */
+  text: string;
+  /** In its sentence, up to the number before it. */
+  lead: string;
+  /** The name of what is counted, right before the number: 基干民兵 in 其中基干民兵199人; empty where none stands. */
+  label: string;
+  line: number;
+  part: Part;
+  /** Exact, and no range. */
+  isExact: boolean;
+  isLastYear: boolean;
+  /** How much more or less, no amount of its own: 增加2人. */
+  isChange: boolean;
+  /** So much for each: 人均1.9万元, 每个社区2000元. */
+  isEach: boolean;
+}
+
+const linkEnd = shape`(?:${totals.atNumber}|${totals.sumSaid}|[：:“”（(])+$`;
+const partLead = shape`^(?:${totals.part}|${grammar.and}|${grammar.joining})+`;
+const lastName = /[\p{Script=Han}“”]{1,12}$/u;
+const stepEnd = shape`(?:${change.step}|${change.difference})${grammar.done}?$`;
+const eachEnd = shape`${totals.perHead}[^，。；、]{0,6}$`;
+const thenNamed = shape`${change.then}[^，。；]{0,12}$`;
+
+/** The facts of a text, sentence by sentence in order. Linear in the text. */
+export function readFacts(draft: DraftReading, figures: readonly TextFigure[]): Fact[][] {
+  const sentences: Fact[][] = [];
+  let line = 0;
+  let last: Fact | undefined;
+  for (const figure of figures) {
+    const { mention, sentence } = figure;
+    while ((draft.lines[line]?.end ?? Infinity) <= mention.start) line += 1;
+    const isNext = last !== undefined && last.figure.sentence.start === sentence.start;
+    const lead = draft.text.slice(isNext && last ? last.end : sentence.start, mention.start);
+    const fact: Fact = {
+      figure,
+      start: mention.start,
+      end: mention.end,
+      value: new Big(mention.value),
+      unit: mention.unit,
+      text: mention.text,
+      lead,
+      label: labelOf(lead),
+      line,
+      part: sentenceAt(draft, mention.start)?.part ?? 'work',
+      isExact:
+        mention.approx === null && mention.valueMax === undefined && mention.bound === undefined && !mention.isSaidZero,
+      isLastYear: figure.isLastYear || figure.isPrevious || thenNamed.test(lead),
+      isChange: stepEnd.test(lead) || mention.unit === '个百分点',
+      isEach: mention.per !== undefined || eachEnd.test(lead),
+    };
+    if (isNext) sentences.at(-1)?.push(fact);
+    else sentences.push([fact]);
+    last = fact;
+  }
+  return sentences;
+}
+
+function labelOf(lead: string): string {
+  const name = lastName.exec(lead.replace(linkEnd, ''))?.[0] ?? '';
+  return name.replace(partLead, '');
+}
+
+/** 人 and 名 count alike; so do 户 and 家. */
+export function isAlike(a: Fact, b: Fact): boolean {
+  const counted = ({ unit }: Fact): string => (unit === '名' || unit === '位' ? '人' : unit);
+  return counted(a) === counted(b);
+}
+
+export function isCount({ unit }: Fact): boolean {
+  return unit !== '%' && unit !== '个百分点' && unit !== '';
+}
+
+/** A number as an officer writes it: no more decimals than the text has use for. */
+export function show(value: Big): string {
+  return value.round(2).toString();
+}
+
+/** A sum as it would be written beside others: 55.8万元. */
+export function showFact(value: Big, like: Fact): string {
+  const scale = like.text.includes('亿') ? 100_000_000 : like.text.includes('万') ? 10_000 : 1;
+  const word = scale === 1 ? '' : scale === 10_000 ? '万' : '亿';
+  return `${show(value.div(scale))}${word}${like.unit}`;
+}
+
+/** One step of the last digit said: 0.1 for 93.3, 10000 for 5万. What is rounded may be that far off. */
+export function lastDigit({ text }: Fact): Big {
+  const [, decimals = ''] = /\.(\d+)/.exec(text) ?? [];
+  const scale = text.includes('亿') ? 100_000_000 : text.includes('万') ? 10_000 : text.includes('千') ? 1000 : 1;
+  return new Big(scale).div(new Big(10).pow(decimals.length));
+}
+
+/** What contradicts: one stretch where the places are near, else the same said at each of them. */
+export function contradiction(
+  rule: NamedRule,
+  severity: Severity,
+  places: readonly Fact[],
+  message: string,
+  ids: readonly string[] = [],
+): Finding[] {
+  const ordered = places.toSorted((a, b) => a.start - b.start);
+  const [first] = ordered;
+  const last = ordered.at(-1);
+  if (!first || !last) return [];
+  const about = ids.length > 0 ? { ids: [...ids] } : {};
+  if (first.line === last.line && last.end - first.start <= longestStretch)
+    return [{ rule, severity, start: first.start, end: last.end, message, ...about }];
+  return ordered.map(({ start, end }) => ({ rule, severity, start, end, message, ...about }));
+}
+
+const longestStretch = 120;
