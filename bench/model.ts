@@ -3,10 +3,9 @@ import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import * as z from 'zod';
 import { maskMessage } from '../src/model/mask-message.ts';
-import { asPlaceholders } from '../src/testing/as-placeholders.ts';
 import { fullLedger } from '../src/testing/drafting.ts';
 import { armedForcesDuty } from '../src/testing/kind.ts';
-import { planSections } from '../src/testing/model-sections.ts';
+import { echo, planSections } from '../src/testing/model-sections.ts';
 import { readPastReports } from '../src/entries/node/corpus.ts';
 import { shippedCorpus } from '../src/entries/node/kind.ts';
 import { judgeSection } from '../src/writers/model/gate.ts';
@@ -25,7 +24,7 @@ export async function benchGate(): Promise<Measure[]> {
   for (let seed = 0; seed < 40; seed += 1) {
     const { tasks, context } = planSections(fullLedger(), { seed });
     for (const task of tasks) {
-      const raw = asPlaceholders(task);
+      const raw = echo(task);
       let taken = Infinity;
       for (let turn = 0; turn < turns; turn += 1) {
         const start = performance.now();

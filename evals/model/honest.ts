@@ -1,5 +1,5 @@
 import type { Random } from '../officer/random.ts';
-import type { Ask, AskedSlot } from './read-prompt.ts';
+import { itemParts, type Ask, type AskedSlot, type ItemPart } from './read-prompt.ts';
 
 /** How often a model of middling quality slips, of one; by kind of slip. */
 export interface Care {
@@ -31,7 +31,6 @@ export const middling: Care = {
   wraps: 0.15,
 };
 
-const ordinals = '一二三四五六七八九';
 const principles = [
   '，必须抓在经常、抓在平时',
   '，关键在于责任落到人',
@@ -58,81 +57,54 @@ const numbers = ['各项任务完成率达98%。', '群众知晓率超过九成�
 
 /** The answer of somebody who does what the prompt says, as far as `care` goes. */
 export function compose(ask: Ask, random: Random, care: Care): string {
-  const text =
-    ask.items.length > 0 || ask.task === 'causes' || ask.task === 'plans' || ask.task === 'problems'
-      ? composeItems(ask, random)
-      : composeSection(ask, random, care);
-  return slip(text, ask, random, care);
+  if (ask.task === 'problems') return composeItems(ask, random);
+  return slip(composeSection(ask, random, care), ask, random, care);
 }
 
+/** The draft in its own paragraphs, a principle before it; two sentences of a paragraph made one where they are short. */
 function composeSection(ask: Ask, random: Random, care: Care): string {
   const topic = ask.heading.replace(/.*[，、]/, '').replace(/(?:工作)?情况$/, '');
-  const lines: string[] = [];
-  let sentence: string[] = [];
-  const close = (): void => {
-    if (sentence.length > 0) lines.push(`${sentence.join('，')}。`);
-    sentence = [];
-  };
-  const dropped = random.chance(care.dropsSlot) ? random.pick(ask.slots).name : '';
-  for (const slot of ask.slots) {
-    if (slot.name === dropped) continue;
-    if (slot.kind !== '数') {
-      close();
-      lines.push(`[[${slot.name}]]。`);
-    } else if (slot.isRequired) {
-      if (sentence.length >= 3 || (sentence.length > 0 && random.chance(0.35))) close();
-      sentence.push(slot.phrase);
-      sentence.push(...followers(ask, slot));
-    }
-  }
-  close();
-  const opening = topic.length >= 2 ? `${topic}${random.pick(principles)}。` : '';
-  const middle = Math.ceil(lines.length / 2);
-  return lines.length > 6
-    ? [opening + lines.slice(0, middle).join(''), lines.slice(middle).join('')].join('\n')
-    : opening + lines.join('');
+  const dropped = random.chance(care.dropsSlot) && ask.slots.length > 0 ? random.pick(ask.slots).name : '';
+  const body = ask.draft
+    .replace(`[[${dropped}]]`, '')
+    .replace(/\]\]。(?=[^，。\n]{2,12}\[\[[AP]\d+\]\][，。])/g, (stop) => (random.chance(0.3) ? ']]，' : stop));
+  return topic.length >= 2 && random.chance(0.7) ? `${topic}${random.pick(principles)}。${body}` : body;
 }
 
-/** Rates and changes stand right behind the figure that their label begins with. */
-function followers(ask: Ask, slot: AskedSlot): string[] {
-  return ask.slots.flatMap((other) => {
-    const isComputed = !other.isRequired && other.kind === '数' && other.item === slot.item;
-    if (!isComputed || !other.label.startsWith(slot.label)) return [];
-    return /^(?:占|比)/.test(other.label.slice(slot.label.length)) ? [other.phrase] : [];
-  });
-}
-
+/** Problems as they were drafted; causes and measures in words of its own, the matter named first. */
 function composeItems(ask: Ask, random: Random): string {
   const from = random.int(0, 3);
-  return ask.items
-    .map(({ about, names }, at) => {
-      const own = names.flatMap((name) => ask.slots.find((slot) => slot.name === name) ?? []);
-      return `${ordinals[at] ?? ''}是${about}${itemBody(ask, own, from + at, random)}`;
-    })
-    .join('\n');
+  const items = ask.items.map((item, at) => {
+    const said: Record<string, string> = {};
+    for (const part of itemParts) {
+      const own = item[part];
+      if (own) said[part] = itemText(part, own, from + at, random);
+    }
+    return said;
+  });
+  return JSON.stringify({ items });
 }
 
-function itemBody(ask: Ask, own: readonly AskedSlot[], place: number, random: Random): string {
-  if (ask.task === 'causes') return `，${causes[place % causes.length] ?? ''}`;
-  if (ask.task === 'plans') {
-    const due = own.find((slot) => slot.label.startsWith('时限') && slot.label.endsWith('前'));
-    const when = due ? `[[${due.name}]]` : '整组结束前';
-    return `。由${random.pick(owners)}负责，${when}${measures[place % measures.length] ?? ''}。`;
-  }
-  const told = own
-    .filter((slot) => slot.kind === '数' && slot.isRequired)
-    .flatMap((slot) => [slot.phrase, ...followers(ask, slot)]);
-  const whole = own.filter((slot) => slot.kind !== '数').map((slot) => `[[${slot.name}]]。`);
-  return `。${told.length > 0 ? `${told.join('，')}。` : ''}${whole.join('')}`;
+function itemText(
+  part: ItemPart,
+  { draft, slots }: { draft: string; slots: readonly AskedSlot[] },
+  place: number,
+  random: Random,
+): string {
+  const about = draft.split(/[，。]/)[0] ?? '';
+  if (part === '原因') return `${about}，${causes[place % causes.length] ?? ''}`;
+  if (part === '问题') return draft;
+  const due = slots.find((slot) => slot.label.startsWith('时限') && slot.label.endsWith('前'));
+  const when = due ? `[[${due.name}]]` : '整组结束前';
+  return `${about}。由${random.pick(owners)}负责，${when}${measures[place % measures.length] ?? ''}。`;
 }
 
 function slip(text: string, ask: Ask, random: Random, care: Care): string {
   let slipped = text;
-  const hasItems = ask.items.length > 0;
-  if (!hasItems && random.chance(care.addsClaim)) slipped += random.pick(claims);
+  if (random.chance(care.addsClaim)) slipped += random.pick(claims);
   if (random.chance(care.addsNumber)) slipped += random.pick(numbers);
   if (random.chance(care.overstates)) slipped = slipped.replace(/(?=[^。，]{2,8}\[\[)/u, '圆满完成');
-  if (random.chance(care.invents)) slipped += '发放宣传折页[[LEAFLETS]]。';
+  if (random.chance(care.invents)) slipped += '发放宣传折页[[A99]]。';
   if (random.chance(care.doublesUnit)) {
     const slot = ask.slots.find((one) => one.kind === '数' && one.unit !== '');
     if (slot) slipped = slipped.replace(`[[${slot.name}]]`, `[[${slot.name}]]${slot.unit}`);

@@ -1,76 +1,89 @@
 /** What a model can see of a request: read from the words that were sent, as a model would have to. */
 export interface Ask {
-  task: 'section' | 'problems' | 'causes' | 'plans' | 'repair' | 'paragraph' | 'other';
+  task: 'section' | 'problems' | 'repair' | 'paragraph' | 'other';
   heading: string;
+  /** The draft with its placeholders. */
+  draft: string;
   slots: AskedSlot[];
-  /** What each item of a problem part is about. */
-  items: { about: string; names: string[] }[];
-  passages: string;
-  /** On a repair: what was wrong, and what was answered. */
+  /** Problems, causes and measures, item by item, each with its own draft and slots. */
+  items: Partial<Record<ItemPart, { draft: string; slots: AskedSlot[] }>>[];
+  /** On a repair: what was wrong. */
   findings: string;
-  answer: string;
   /** On polishing: the paragraph with its placeholders. */
   paragraph: string;
   /** Figures stand in the table with their values: the arm of the ablation that the product does not have. */
   isDirect: boolean;
 }
 
+export const itemParts = ['问题', '原因', '措施'] as const;
+export type ItemPart = (typeof itemParts)[number];
+
 export interface AskedSlot {
   name: string;
   kind: '数' | '短句' | '整句';
   label: string;
-  /** `应征报名[[APPLIED]]`; the label and the placeholder where the prompt gives none. */
+  /** `应征报名[[A4]]`: the clause of the draft it stands in; the label and the placeholder where that holds another. */
   phrase: string;
   unit: string;
-  trend: string | null;
-  item: number | null;
   isRequired: boolean;
   /** Only in the direct arm. */
   value: string | null;
 }
 
-const ordinals = '一二三四五六七八九';
-const partTasks = new Map<string | undefined, Ask['task']>([
-  ['存在问题', 'problems'],
-  ['原因分析', 'causes'],
-  ['下步打算', 'plans'],
-]);
+const slotLine = /^([A-Z]\d+)｜(.*)$/gm;
 
 export function readPrompt(text: string): Ask {
-  const part = /要写的部分：(存在问题|原因分析|下步打算)/.exec(text)?.[1];
   const fenced = [...text.matchAll(/<<<\n([\s\S]*?)\n>>>/g)].map((match) => match[1] ?? '');
-  const isRepair = text.includes('核对意见：\n');
-  const isSection = text.includes('这一节的标题：');
-  const isParagraph = text.includes('占位符（按次序）：');
+  const isRepair = text.includes('上面写的有几处没有通过核对');
+  const isParagraph = text.includes('记号（按次序）：');
+  const task = text.slice(text.lastIndexOf('述职人：'));
+  const isProblems = /^要写：/m.test(task);
+  const isSection = !isProblems && text.includes('标题：') && fenced.length > 0;
+  const draft = isParagraph ? '' : (fenced.at(-1) ?? '');
   return {
-    task: isRepair ? 'repair' : isParagraph ? 'paragraph' : (partTasks.get(part) ?? (isSection ? 'section' : 'other')),
-    heading: /这一节的标题：(.*)/.exec(text)?.[1] ?? '',
-    slots: [...text.matchAll(/^\[\[(\w+)\]\]｜(数|短句|整句)｜(.*)$/gm)].map((match) => readSlot(match)),
-    items: [...text.matchAll(/^第([一二三四五六七八九])条：(.*)。占位符：(.*)$/gm)].map((match) => ({
-      about: match[2] ?? '',
-      names: [...(match[3] ?? '').matchAll(/\[\[(\w+)\]\]/g)].map((one) => one[1] ?? ''),
-    })),
-    passages: isRepair || isParagraph ? '' : (fenced.at(-1) ?? ''),
-    findings: isRepair ? (/核对意见：\n([\s\S]*?)\n\n/.exec(text)?.[1] ?? '') : '',
-    answer: isRepair ? (fenced.at(-1) ?? '') : '',
+    task: isParagraph ? 'paragraph' : isProblems ? 'problems' : isSection ? (isRepair ? 'repair' : 'section') : 'other',
+    heading: /^标题：(.*)$/m.exec(text)?.[1] ?? '',
+    draft,
+    slots: isProblems ? [] : readSlots(task, draft),
+    items: isProblems ? readItems(task) : [],
+    findings: isRepair ? (/没有通过核对：\n([\s\S]*?)\n\n/.exec(text)?.[1] ?? '') : '',
     paragraph: isParagraph ? (fenced.at(-1) ?? '') : '',
     isDirect: text.includes('数值：'),
   };
 }
 
-function readSlot([, name = '', kind = '数', rest = '']: RegExpMatchArray): AskedSlot {
-  const [label = '', ...parts] = rest.split('｜');
-  const part = (head: string): string | undefined => parts.find((one) => one.startsWith(head))?.slice(head.length);
-  const item = parts.map((one) => /^第([一二三四五六七八九])条$/.exec(one)?.[1]).find((one) => one !== undefined);
-  return {
-    name,
-    kind: kind === '短句' || kind === '整句' ? kind : '数',
-    label,
-    phrase: part('写法：') ?? `${label}[[${name}]]`,
-    unit: part('单位：') ?? '',
-    trend: parts.find((one) => one.startsWith('比上年')) ?? null,
-    item: item === undefined ? null : ordinals.indexOf(item) + 1,
-    isRequired: parts.includes('必用'),
-    value: part('数值：') ?? null,
-  };
+function readItems(task: string): Ask['items'] {
+  return task
+    .split(/^第[一二三四五六七八九]条$/m)
+    .slice(1)
+    .map((block) => {
+      const parts = block.split(/^(问题|原因|措施)底稿：/m).slice(1);
+      const item: Ask['items'][number] = {};
+      for (const part of itemParts) {
+        const own = parts[parts.indexOf(part) + 1];
+        if (!parts.includes(part) || own === undefined) continue;
+        const draft = own.split('\n')[0] ?? '';
+        item[part] = { draft, slots: readSlots(own, draft) };
+      }
+      return item;
+    });
+}
+
+function readSlots(table: string, draft: string): AskedSlot[] {
+  const clauses = draft.split(/[，。；：\n]/);
+  return [...table.matchAll(slotLine)].map(([, name = '', rest = '']) => {
+    const parts = rest.split('｜');
+    const kind = parts.find((one) => one === '整句' || one === '短句') ?? '数';
+    const clause = clauses.find((one) => one.includes(`[[${name}]]`)) ?? '';
+    const isAlone = clause.split('[[').length === 2;
+    return {
+      name,
+      kind: kind === '整句' || kind === '短句' ? kind : '数',
+      label: parts[0] ?? '',
+      phrase: isAlone ? clause : `${parts[0] ?? ''}[[${name}]]`,
+      unit: kind === '数' ? (parts[1] ?? '') : '',
+      isRequired: parts.includes('必用'),
+      value: parts.find((one) => one.startsWith('数值：'))?.slice(3) ?? null,
+    };
+  });
 }

@@ -12,9 +12,9 @@ import { armedForcesDuty, corpusFolder } from '../../src/testing/kind.ts';
 import { startScriptedEndpoint } from '../../src/testing/scripted-endpoint.ts';
 import { createEmbeddedWriter } from '../../src/writers/embedded/write-report.ts';
 import { createModelWriter } from '../../src/writers/model/create-model-writer.ts';
-import { inputsOf, slotLine } from '../../src/writers/model/prompt-inputs.ts';
+import { sectionInputs, slotLine, type Speaker } from '../../src/writers/model/prompt-inputs.ts';
 import type { SectionTask } from '../../src/writers/model/section-task.ts';
-import type { Attempt } from '../../src/writers/model/write-section.ts';
+import type { Attempt } from '../../src/writers/model/attempt.ts';
 import type { Brief, BriefPassage, Written } from '../../src/writers/writer.ts';
 import { plantedReport } from '../canary/planted-report.ts';
 import { draftingCases, type DraftingCase } from '../drafting/cases.ts';
@@ -103,7 +103,9 @@ export async function runReports(adversary: Adversary, place: number, count: num
       const written = await writer.write(brief);
       if (!embedded.ok || !written.ok) throw new Error(`${one.id}: no report`);
       for (const section of tried.values()) {
-        const asked = await askModel(model, [new HumanMessage(directPrompt(section.task))]);
+        const asked = await askModel(model, [
+          new HumanMessage(directPrompt(section.task, { kind, ledger, unit: '街道', role: '党工委书记' })),
+        ]);
         section.direct = asked.ok ? asked.value.text.replace(/\{\{|\}\}/g, '') : null;
       }
       // oxlint-enable no-await-in-loop
@@ -122,11 +124,10 @@ export async function runReports(adversary: Adversary, place: number, count: num
 }
 
 /** The product's own table with the values in it: what a figure costs when a model copies it. */
-function directPrompt(task: SectionTask): string {
-  const { heading, items, part } = inputsOf(task, '街道', '党工委书记');
-  const lines = task.slots.map((slot) => `${slotLine(slot)}｜数值：${pieceText(slot.pieces)}`);
-  const head = part === '' ? `这一节的标题：${heading ?? ''}` : `要写的部分：${part ?? ''}`;
-  return [head, '条目：', items ?? '', '数字表：', ...lines, '参考段落：', '<<<', '', '>>>'].join('\n');
+function directPrompt(task: SectionTask, speaker: Speaker): string {
+  const { heading, draft } = sectionInputs(task, speaker);
+  const lines = task.slots.map((slot) => `${slotLine(slot, speaker)}｜数值：${pieceText(slot.pieces)}`);
+  return [`标题：${heading ?? ''}`, '述职人：党工委书记', '', ...lines, '', '<<<', draft ?? '', '>>>'].join('\n');
 }
 
 /** The direct answer with the values the script was shown: it writes a slot by its value. */

@@ -155,9 +155,7 @@ export function errorsByArm(report: TriedReport, section: TriedSection): Record<
   const [first, second] = attempts;
   const direct = directText(section);
   const passed = (attempt: TriedSection['attempts'][number] | undefined): Errors | null =>
-    attempt && attempt.answer !== null && attempt.findings.length === 0
-      ? measure(textOf(attempt.paragraphs), attempt.paragraphs)
-      : null;
+    attempt?.isFit ? measure(textOf(attempt.paragraphs), attempt.paragraphs) : null;
   const gated = passed(first);
   const repaired = gated ?? passed(second);
   return {

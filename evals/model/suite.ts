@@ -67,10 +67,7 @@ function addAblation(ablation: Map<Arm, Score>, written: Map<Arm, Score>, report
 function ratesOf({ name }: Adversary, reports: readonly TriedReport[]): Score[] {
   const sections = reports.flatMap((report) => report.sections);
   const passed = (round: 1 | 2): number =>
-    sections.filter(({ attempts }) => {
-      const tried = attempts.find((attempt) => attempt.round === round);
-      return tried !== undefined && tried.answer !== null && tried.findings.length === 0;
-    }).length;
+    sections.filter(({ attempts }) => attempts.some((attempt) => attempt.round === round && attempt.isFit)).length;
   const total = sections.length;
   const rate = (what: string, count: number): Score => ({
     name: `${what} ${name}`,

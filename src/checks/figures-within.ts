@@ -71,12 +71,21 @@ function isSomeOnly(draft: DraftReading, figure: TextFigure): boolean {
   return someBefore.test(draft.text.slice(Math.max(0, figure.mention.start - 4), figure.mention.start));
 }
 
-/** What every other mention is held against: for figures often told in part, a place that says it is all of them. */
-function baseOf(draft: DraftReading, stated: readonly TextFigure[], isPartial: boolean): TextFigure | undefined {
+/**
+ * What every other mention is held against: for figures often told in part, a place that says it is all of them. What is
+ * another figure's number (16个社区参加培训) only tells of it by the way.
+ */
+function baseOf(
+  draft: DraftReading,
+  id: string,
+  stated: readonly TextFigure[],
+  isPartial: boolean,
+): TextFigure | undefined {
   if (!isPartial) return stated[0];
   const isAll = (figure: TextFigure): boolean =>
     isWholeSaid(draft, figure) || allAfter.test(draft.text.slice(figure.mention.end, figure.mention.end + 12));
-  return stated.find(isAll) ?? stated.find((figure) => !isSomeOnly(draft, figure));
+  const own = stated.filter((figure) => figure.id === id);
+  return own.find(isAll) ?? own.find((figure) => !isSomeOnly(draft, figure)) ?? stated.find(isAll);
 }
 
 function isContradiction(draft: DraftReading, base: TextFigure, other: TextFigure, isPartial: boolean): boolean {
@@ -92,7 +101,7 @@ function inconsistent(draft: DraftReading, figures: readonly TextFigure[]): Find
   const findings: Finding[] = [];
   for (const [id, stated] of statementsById(draft, figures)) {
     const isPartial = draft.kind.checks.indicators.some((one) => one.id === id && one.isOftenPartial);
-    const base = baseOf(draft, stated, isPartial);
+    const base = baseOf(draft, id, stated, isPartial);
     if (!base) continue;
     const others = stated.filter((other) => isContradiction(draft, base, other, isPartial));
     if (others.length === 0) continue;

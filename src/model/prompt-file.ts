@@ -21,7 +21,7 @@ export interface Prompt {
   /** What stands in for each `{{input}}`. */
   inputs: Readonly<Record<string, string>>;
   output: string;
-  /** Rules and manner. */
+  /** Rules and manner; empty for a turn that goes on with a conversation. */
   system: string;
   /** The task at hand. */
   user: string;
@@ -50,17 +50,17 @@ const FrontMatter = z.strictObject({
   output: z.string().min(1),
 });
 
-const layout = /^---\n([\s\S]*?)\n---\n\s*# 规则\n([\s\S]*?)\n# 任务\n([\s\S]*)$/;
+const layout = /^---\n([\s\S]*?)\n---\n\s*(?:# 规则\n([\s\S]*?)\n)?# 任务\n([\s\S]*)$/;
 
 /**
- * Reads a prompt: front matter (purpose, inputs, output), then `# 规则` for the system message and `# 任务` for the
- * user's. `{{input}}` is filled as it is; single braces mean nothing, so JSON may stand in a prompt.
+ * Reads a prompt: front matter (purpose, inputs, output), then `# 规则` for the system message, where there is one, and
+ * `# 任务` for the user's. `{{input}}` is filled as it is; single braces mean nothing, so JSON may stand in a prompt.
  */
 export function parsePrompt(name: string, source: string): Result<Prompt, InvalidPrompt> {
   const invalid = (detail: string) => failure({ kind: 'invalid-prompt' as const, name, detail });
-  const [, head, system, user] = layout.exec(source.replaceAll('\r\n', '\n')) ?? [];
-  if (head === undefined || system === undefined || user === undefined) {
-    return invalid('front matter, then `# 规则`, then `# 任务`');
+  const [, head, system = '', user] = layout.exec(source.replaceAll('\r\n', '\n')) ?? [];
+  if (head === undefined || user === undefined) {
+    return invalid('front matter, then perhaps `# 规则`, then `# 任务`');
   }
   const front = FrontMatter.safeParse(parse(head));
   if (!front.success) return invalid(z.prettifyError(front.error));

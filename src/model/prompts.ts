@@ -7,12 +7,7 @@ import type { Prompt } from './prompt-file.ts';
 export async function fillPrompt(prompt: Prompt, values: Readonly<Record<string, string>>): Promise<BaseMessage[]> {
   const missing = Object.keys(prompt.inputs).filter((input) => values[input] === undefined);
   invariant(missing.length === 0, `prompt ${prompt.name} lacks ${missing.join(', ')}`);
-  const template = ChatPromptTemplate.fromMessages(
-    [
-      ['system', prompt.system],
-      ['human', prompt.user],
-    ],
-    { templateFormat: 'mustache' },
-  );
+  const turns: ['system' | 'human', string][] = prompt.system === '' ? [] : [['system', prompt.system]];
+  const template = ChatPromptTemplate.fromMessages([...turns, ['human', prompt.user]], { templateFormat: 'mustache' });
   return template.formatMessages(values);
 }

@@ -1,7 +1,7 @@
 import type { Ledger } from '../figures/ledger.ts';
 import { invariant } from '../result.ts';
 import { writeReport } from '../writers/embedded/write-report.ts';
-import type { Judged } from '../writers/model/gate.ts';
+import { mendSection, type Judged, type Mended } from '../writers/model/gate.ts';
 import type { GateContext } from '../writers/model/gate-finding.ts';
 import { judgeSection } from '../writers/model/gate.ts';
 import { readAnswer } from '../writers/model/read-answer.ts';
@@ -24,13 +24,37 @@ export function planSections(ledger: Ledger, more: Partial<Brief> = {}): Planned
   return { tasks: planTasks(brief, report), context: { kind, ledger, title: report.title, pastReports: [] } };
 }
 
-function taskOf({ tasks }: PlannedSections, id: string): SectionTask {
-  const task = tasks.find((one) => one.section.id === id);
-  invariant(task, `a section ${id} is asked for`);
-  return task;
+/** `[[COUNCIL_MEETINGS]]` by the figure's id, `[[FACT]]` and `[[ZERO]]` by what they are: tests name slots for what they hold. */
+export function slotNamed({ slots }: SectionTask, text: string): string {
+  return text.replace(/\[\[(\w+)\]\]/g, (whole, name: string) => {
+    const slot = slots.find(
+      ({ id, kind }) =>
+        id?.replace(/^[a-z]+\./, '').toUpperCase() === name ||
+        (name === 'FACT' && kind === 'sentence') ||
+        (name === 'ZERO' && kind === 'clause'),
+    );
+    return slot ? `[[${slot.name}]]` : whole;
+  });
 }
 
-export function judge(planned: PlannedSections, id: string, answer: string): Judged {
-  const task = taskOf(planned, id);
-  return judgeSection(task, readAnswer(answer, task.slots, task.heading), planned.context);
+function read(planned: PlannedSections, id: string, answer: string) {
+  const task = planned.tasks.find((one) => one.section.id === id);
+  invariant(task, `a section ${id} is asked for`);
+  return { task, answer: readAnswer(slotNamed(task, answer), task.slots, task.heading) };
+}
+
+export function judge(planned: PlannedSections, id: string, said: string): Judged {
+  const { task, answer } = read(planned, id, said);
+  return judgeSection(task, answer, planned.context);
+}
+
+/** The same with what may be cut out of it cut out. */
+export function mend(planned: PlannedSections, id: string, said: string): Mended {
+  const { task, answer } = read(planned, id, said);
+  return mendSection(task, answer, planned.context);
+}
+
+/** The embedded writer's own section as a model would have to answer it. */
+export function echo({ draft }: SectionTask): string {
+  return draft.join('\n');
 }

@@ -1,14 +1,6 @@
 import { ofField, type FieldWords } from '../../lexicon/field.ts';
-import { claims, marks, negation, time, units, grammar, numbers, papers } from '../../lexicon/lexicon.ts';
+import { claims, negation, time, units, grammar, papers } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
-import { slotCharacter } from './read-answer.ts';
-
-/**
- * Whether a clause asserts that something happened, with nothing behind it. A clause is let stand when a slot of its
- * own backs it, when it says what must be done or why, when it says what the embedded writer says of the same
- * figures, or when it only joins; all else is unbacked: better one mark too many than a claim nobody made.
- */
-export type Standing = 'backed' | 'principle' | 'joining' | 'unbacked';
 
 /** Done, or said to be done well: never a principle, whatever else stands in the clause. */
 const completion = shapes`(?<=.)(?<!${claims.notDoneBefore})${grammar.done}(?!${claims.notDoneAfter})|(?<!${claims.notPastBefore})${grammar.past}${claims.pastAfter}|${papers.already}(?!${claims.notAlready})|${claims.achieved}|${claims.evenly}(?!${claims.notEvenly})`;
@@ -18,16 +10,8 @@ const event = ofField(
   ({ deeds }) => shape`${claims.doing}|${claims.march}|${deeds}|${claims.organise}(?!${claims.notOrganise})`,
 );
 
-/** Says what must be, whatever doing it names: 要组织好整组. */
-const modal = shape`${claims.mustBe}|${claims.mayNot}(?!${claims.notMayNot})|(?<!${claims.notMustBefore})${claims.must}(?!${claims.notMustAfter})`;
-
-/** Says why or what matters; names no doing of its own. */
-const reason = shape`${claims.essential}|${numbers.be}[^，。]{0,14}${claims.duty}$`;
-const stance = shape`^${claims.stance}`;
 const denied = shape`${negation.no}|${negation.lacking}`;
 
-/** Clauses so short say nothing of their own: 其中, 同时, 从全年看. */
-const shortest = 4;
 /** Share of a clause's pairs of characters that stand in one clause of the reference from which it says the same. */
 const wantedLikeness = 0.6;
 
@@ -40,31 +24,6 @@ export interface Reference {
 export function createReference(text: string): Reference {
   const clauses = text.split(/[，。；：！？\n]/).filter((clause) => clause.length > 1);
   return { text, clauses: clauses.map((clause) => ({ text: clause, pairs: pairsOf(clause) })) };
-}
-
-const itemStart = shape`^${marks.ordinal}${numbers.be}`;
-
-export function judgeClause(clause: string, reference: Reference, field: FieldWords): Standing {
-  const words = clause.replace(itemStart, '');
-  if (slotCharacter.test(words)) return 'backed';
-  const bare = words.replace(/[^\p{Script=Han}]/gu, '');
-  if (bare.length <= shortest) return 'joining';
-  if (isSaidBy(words, reference)) return 'backed';
-  if (isDone(words)) return 'unbacked';
-  if (modal.test(words)) return 'principle';
-  if (event(field).test(words)) return 'unbacked';
-  if (reason.test(words)) return 'principle';
-  return stance.test(words) ? 'joining' : 'unbacked';
-}
-
-/** It is said to be done, or done well. */
-export function isDone(words: string): boolean {
-  return words.search(completion) !== -1;
-}
-
-/** It says what must be, and nothing as done. */
-export function saysMust(words: string): boolean {
-  return !isDone(words) && (modal.test(words) || reason.test(words));
 }
 
 /** One clause of the reference says it: in much the same words, neither denied nor done where the other is not. */

@@ -5,10 +5,9 @@ import type { Complete, ModelRequest } from '../../model/complete.ts';
 import { readPrompts } from '../../model/node-prompts.ts';
 import { renderReport } from '../../report/render.ts';
 import { failure, success } from '../../result.ts';
-import { asPlaceholders } from '../../testing/as-placeholders.ts';
 import { allPieces, fullLedger, givenFigure, ledgerOf } from '../../testing/drafting.ts';
 import { armedForcesDuty } from '../../testing/kind.ts';
-import { planSections } from '../../testing/model-sections.ts';
+import { echo, planSections } from '../../testing/model-sections.ts';
 import { createEmbeddedWriter, writeReport } from '../embedded/write-report.ts';
 import type { Brief, Written } from '../writer.ts';
 import { createModelWriter, type ModelWriterParts } from './create-model-writer.ts';
@@ -35,25 +34,32 @@ function scripted(say: (request: string, count: number) => string | null) {
   return { model: createChatModelOver(complete), sent };
 }
 
-/** Answers as the embedded writer would, with a sentence of its own before. */
-function honest(ledger: Ledger) {
-  const { tasks } = planSections(ledger);
+/** Says the draft it is shown again, a sentence of its own before. */
+function honest(opening: (heading: string) => string = () => '这项工作，关键在平时用力。') {
   return scripted((request) => {
-    const task = tasks.find(
-      (one) => one.slots.some((slot) => request.includes(`[[${slot.name}]]｜`)) && request.includes(one.heading),
-    );
-    const parts = { problems: '存在问题。', causes: '原因分析。', plans: '下步打算。' };
-    const part = tasks.find(({ part: one }) => one !== 'work' && request.includes(`要写的部分：${parts[one]}`));
-    const found = part ?? task;
-    if (!found) return '';
-    return found.part === 'work'
-      ? `${nameOf(found.section.id)}这项工作，关键在平时用力。\n${asPlaceholders(found)}`
-      : asPlaceholders(found);
+    const problems = problemsIn(request);
+    if (problems !== null) return problems;
+    const { heading, draft } = shownIn(request);
+    return opening(heading) + draft;
   });
 }
 
-function nameOf(id: string | null): string {
-  return kind.sections.find((section) => section.id === id)?.name ?? '';
+function shownIn(request: string): { heading: string; draft: string } {
+  const heading = /^标题：(.*)$/m.exec(request)?.[1] ?? '';
+  return { heading, draft: /底稿：\n<<<\n([\s\S]*?)\n>>>/.exec(request)?.[1] ?? '' };
+}
+
+/** Problems, causes and measures as they were drafted. */
+function problemsIn(request: string): string | null {
+  const task = request.slice(request.lastIndexOf('述职人：'));
+  if (!/^要写：/m.test(task)) return null;
+  const items = task
+    .split(/^第.条$/m)
+    .slice(1)
+    .map((block) =>
+      Object.fromEntries([...block.matchAll(/^(问题|原因|措施)底稿：(.*)$/gm)].map((one) => [one[1], one[2]])),
+    );
+  return JSON.stringify({ items });
 }
 
 async function write(
@@ -71,13 +77,13 @@ const embedded = writeReport(briefOf(ledger));
 
 describe('the model writer', () => {
   it('prints the officer’s figures where the model put placeholders, each with its id', async () => {
-    const written = await write(honest(ledger), briefOf(ledger));
+    const written = await write(honest(), briefOf(ledger));
     expect(written.writer).toBe('model');
     expect(written.sections?.filter((section) => section.writer === 'model').map((section) => section.id)).toEqual(
       expect.arrayContaining(['leadership', 'conscription', 'problems', 'causes', 'plans']),
     );
     const text = renderReport(written.report, { claims: 'plain' });
-    expect(text).toContain('组织领导这项工作，关键在平时用力');
+    expect(text).toContain('这项工作，关键在平时用力');
     const ids = (report: Written['report']): string[] =>
       allPieces(report).flatMap((piece) => (piece.type === 'figure' ? [`${piece.id}=${piece.text}`] : []));
     expect(embedded.ok && ids(written.report).toSorted()).toEqual(embedded.ok && ids(embedded.value.report).toSorted());
@@ -92,26 +98,32 @@ describe('the model writer', () => {
       },
     });
     const passages = [{ sectionId: 'leadership', text: '我街道召开议军会17次，贺长戈同志带队。' }];
-    const { model, sent } = honest(told);
+    const { model, sent } = honest();
     await write({ model }, briefOf(told, { passages }));
-    const all = JSON.stringify(sent);
+    const all = sent
+      .flatMap(({ messages }) => messages.map(({ content }) => content))
+      .join('\n')
+      .replace(/\b[A-Z]\d+\b/g, '');
     const values = Object.values(told.figures).flatMap(({ value, surface }) => [value ?? '', surface ?? '']);
     expect(values.filter((value) => value.length > 1 && all.includes(value))).toEqual([]);
     for (const secret of ['桐梓', '老营房', '漏雨', '赵建军', '底数不清', '17', '贺长戈', '2025'])
       expect(all).not.toContain(secret);
-    expect(all).not.toMatch(/"(?:tools|tool_choice|functions)"/);
+    expect(JSON.stringify(sent)).not.toMatch(/"(?:tools|tool_choice|functions)"/);
   });
 
   it('asks once more with what the gate found, and says so when that does not help', async () => {
-    const { model, sent } = scripted((request) =>
-      request.includes('核对意见') ? '今年圆满完成各项任务，涌现先进典型12人。' : '报名36人。',
-    );
+    const { model, sent } = scripted((request) => {
+      if (problemsIn(request) !== null) return JSON.stringify({ items: [{ 问题: '', 原因: '', 措施: '' }] });
+      return request.includes('没有通过核对') ? '今年圆满完成各项任务，涌现先进典型12人。' : '报名36人。';
+    });
     const written = await write({ model }, briefOf(ledger));
     expect(written.writer).toBe('embedded');
     expect(embedded.ok && renderReport(written.report)).toBe(embedded.ok && renderReport(embedded.value.report));
     const asked = written.sections?.filter((section) => section.why?.includes('模型写的两遍都没过核对')) ?? [];
-    expect(sent.length).toBe(asked.length * 2);
-    expect(sent[1]?.messages.at(-1)?.content).toContain('正文里不许自己写数');
+    // Problems, causes and plans are one conversation.
+    expect(sent.length).toBe((asked.length - 2) * 2);
+    const repair = sent.find(({ messages }) => messages.at(-1)?.content.includes('正文里不许自己写数'));
+    expect(repair?.messages.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'user']);
   });
 
   it('does not wait for a model that does not answer: two silent sections, and the rest is written at once', async () => {
@@ -119,26 +131,38 @@ describe('the model writer', () => {
     const written = await write({ model }, briefOf(ledger));
     expect(sent.length).toBe(2);
     expect(written.writer).toBe('embedded');
-    expect(written.sections?.[0]?.why).toContain('连不上模型服务');
-    expect(written.sections?.at(-1)?.why).toContain('没有再问');
+    const whys = written.sections?.map(({ why }) => why ?? '') ?? [];
+    expect(whys.filter((why) => why.includes('连不上模型服务')).length).toBeGreaterThan(1);
+    expect(whys.filter((why) => why.includes('没有再问')).length).toBeGreaterThan(4);
   });
 
   it('keeps the sections that pass and leaves the others to the embedded writer, claims in the order of the text', async () => {
     const { tasks } = planSections(ledger);
+    const militia = tasks.find(({ section }) => section.id === 'militia');
     const { model } = scripted((request) => {
-      const task = tasks.find((one) => request.includes(`这一节的标题：${one.heading}\n`));
-      return task?.section.id === 'militia' ? `${asPlaceholders(task)}同时走访了民兵家庭。` : '工作成效显著。';
+      if (problemsIn(request) !== null) return '{}';
+      const { heading, draft } = shownIn(request);
+      return heading === militia?.heading ? `${draft}同时走访了民兵家庭。` : '工作成效显著。';
     });
     const written = await write({ model }, briefOf(ledger));
     expect(written.sections?.filter(({ writer }) => writer === 'model').map(({ id }) => id)).toEqual(['militia']);
-    const places = written.claims.map(({ text }) => renderReport(written.report, { claims: 'plain' }).indexOf(text));
-    expect(places).toEqual(places.toSorted((a, b) => a - b));
-    expect(written.claims.some(({ text }) => text === '同时走访了民兵家庭。')).toBe(true);
+    const text = renderReport(written.report, { claims: 'plain' });
+    expect(text).not.toContain('走访了民兵家庭');
+    const places = written.claims.map((claim) => text.indexOf(claim.text));
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+  });
+
+  it('lets the embedded section stand where the model’s is padded with set phrases', async () => {
+    const padded = '必须高度重视、切实加强、不断深入、扎实推进、全面落实这项工作。要进一步强化、着力提升、始终坚持。';
+    const { model } = honest(() => padded);
+    const written = await write({ model }, briefOf(ledger));
+    expect(renderReport(written.report)).not.toContain('高度重视、切实加强');
+    expect(written.sections?.some(({ why }) => why?.includes('不比内置的好'))).toBe(true);
   });
 
   it('shows the section while it is being written, with no number of the model’s own', async () => {
     const seen: string[] = [];
-    const { model } = scripted(() => '全年召开议军会[[COUNCIL_MEETINGS]]，解决难题三十件，又办了99件。');
+    const { model } = scripted(() => '全年召开议军会[[A1]]，解决难题三十件，又办了99件。');
     await write(
       { model },
       briefOf(ledgerOf({ 'leadership.council_meetings': givenFigure('7', '次') }), {
@@ -161,14 +185,17 @@ describe('the model writer', () => {
   });
 
   it('gives back sections that only together are wrong: the same sentence in two of them', async () => {
-    const { tasks } = planSections(ledger);
-    const { model } = scripted((request) => {
-      const task = tasks.find((one) => one.part === 'work' && request.includes(`这一节的标题：${one.heading}\n`));
-      return task ? `${asPlaceholders(task)}\n抓武装工作必须一级抓给一级看，一级带着一级干。` : '';
+    const same = '抓武装工作必须一级抓给一级看，一级带着一级干。';
+    const { model, sent } = scripted((request) => {
+      const { draft } = shownIn(request);
+      return problemsIn(request) ?? (request.includes('没有通过核对') ? draft : draft + same);
     });
     const written = await write({ model }, briefOf(ledger));
     const text = renderReport(written.report);
     expect(text.split('一级带着一级干').length - 1).toBeLessThanOrEqual(1);
-    expect(written.sections?.some((section) => section.why?.includes('放进全文后核对不过'))).toBe(true);
+    // Asked once more, told only what is wrong.
+    const repairs = sent.filter(({ messages }) => messages.at(-1)?.content.includes('没有通过核对'));
+    expect(repairs.length).toBeGreaterThan(0);
+    expect(written.sections?.filter(({ writer }) => writer === 'model').length).toBeGreaterThan(5);
   });
 });

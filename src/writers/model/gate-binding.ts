@@ -5,7 +5,7 @@ import type { Kind } from '../../kinds/kind.ts';
 import { prose } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { pieceText } from '../../report/report.ts';
-import { clausesOf } from './clauses.ts';
+import { clausesOf } from '../../reading/assertions.ts';
 import type { GateContext, GateFinding } from './gate-finding.ts';
 import { slotAt, slotCharacter } from './read-answer.ts';
 import type { SectionTask } from './section-task.ts';

@@ -1,7 +1,7 @@
 import { prose, time, change, grammar } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
-import { clausesOf, type Clause } from './clauses.ts';
-import type { GateFinding } from './gate-finding.ts';
+import { clausesOf, type Clause } from '../../reading/assertions.ts';
+import type { GateFinding, GatePlace } from './gate-finding.ts';
 import { slotsIn } from './read-answer.ts';
 import type { SectionTask } from './section-task.ts';
 import type { Slot } from './slots.ts';
@@ -25,12 +25,12 @@ export function checkDirections(
 ): { backed: Set<string>; findings: GateFinding[] } {
   const backed = new Set<string>();
   const findings: GateFinding[] = [];
-  const say = (rule: string, message: string): void => {
-    findings.push({ fault: 'direction', rule, message });
+  const say = (rule: string, message: string, place?: GatePlace): void => {
+    findings.push({ fault: 'direction', rule, message, ...(place && { place }) });
   };
   if (task.part === 'causes' || task.part === 'plans') return { backed, findings };
-  for (const paragraph of coded) {
-    const clauses = clausesOf(paragraph);
+  for (const [paragraph, text] of coded.entries()) {
+    const clauses = clausesOf(text);
     for (const [at, clause] of clauses.entries()) {
       const said = directionOf(clause.text);
       if (said === null) continue;
@@ -42,9 +42,10 @@ export function checkDirections(
       const isComparing = compares.test(clause.text);
       if (!isComparing && !(shown.length === 0 && moving.test(clause.text))) continue;
       const judge = shown.find((slot) => slot.trend !== null) ?? nearest(task, clauses, at);
+      const place = { paragraph, start: clause.start, end: clause.end };
       if (judge?.trend === said) backed.add(clause.text);
-      else if (judge?.trend) say('wrong', findingWords.direction(judge));
-      else say('unbacked', findingWords.trend(bare(clause.text)));
+      else if (judge?.trend) say('wrong', findingWords.direction(judge), place);
+      else say('unbacked', findingWords.trend(bare(clause.text)), place);
     }
   }
   return { backed, findings };

@@ -11,6 +11,13 @@ export interface GateFinding {
   /** The gate's own name for it, or the rule of the checks that found it. */
   rule: string;
   message: string;
+  /** Where it stands, for what may be cut out and leaves a sound text. */
+  place?: GatePlace;
+}
+
+/** A stretch of a coded paragraph. */
+export interface GatePlace extends Span {
+  paragraph: number;
 }
 
 export interface GateContext {

@@ -5,7 +5,7 @@ import { links, marks, negation, numbers } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { pieceText } from '../../report/report.ts';
 import { additions, createReference, isSaidBy, pairsOf } from './claims.ts';
-import { clausesOf } from './clauses.ts';
+import { clausesOf } from '../../reading/assertions.ts';
 import type { CodedParagraph } from './paragraph-slots.ts';
 import { findProseNumbers } from './prose-numbers.ts';
 import { readAnswer, replaceSlots, slotCharacter, slotsIn } from './read-answer.ts';

@@ -29,15 +29,21 @@ export function checkShape(task: SectionTask, coded: readonly string[], kind: Ki
   const findings: GateFinding[] = [];
   const whole = coded.join('\n');
   if (whole.length === 0) return [{ fault: 'structure', rule: 'empty', message: findingWords.empty }];
-  for (const number of findProseNumbers(whole, [...kind.field.numbered.list, ...rankWords(task, kind)])) {
-    findings.push({
-      fault: 'numbers',
-      rule: 'prose',
-      message: findingWords.number(around(whole, number.start, number.text)),
-    });
-  }
-  for (const match of whole.matchAll(foreign)) {
-    findings.push({ fault: 'structure', rule: 'foreign', message: findingWords.foreign(match[0]) });
+  const exempt = [...kind.field.numbered.list, ...rankWords(task, kind)];
+  for (const [paragraph, text] of coded.entries()) {
+    for (const { start, text: number } of findProseNumbers(text, exempt)) {
+      const place = { paragraph, start, end: start + number.length };
+      findings.push({
+        fault: 'numbers',
+        rule: 'prose',
+        message: findingWords.number(around(text, start, number)),
+        place,
+      });
+    }
+    for (const { index, 0: sign } of text.matchAll(foreign)) {
+      const place = { paragraph, start: index, end: index + sign.length };
+      findings.push({ fault: 'structure', rule: 'foreign', message: findingWords.foreign(sign), place });
+    }
   }
   if (coded.some((paragraph) => heading.test(paragraph)))
     findings.push({ fault: 'structure', rule: 'heading', message: findingWords.heading });

@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Ledger } from '../../figures/ledger.ts';
 import { pieceText } from '../../report/report.ts';
 import { renderPieces } from '../../report/render.ts';
-import { asPlaceholders } from '../../testing/as-placeholders.ts';
 import { fullLedger, givenFigure, ledgerOf } from '../../testing/drafting.ts';
-import { judge, planSections } from '../../testing/model-sections.ts';
+import { echo, judge, mend, planSections, slotNamed } from '../../testing/model-sections.ts';
 import { judgeSection } from './gate.ts';
 import { readAnswer } from './read-answer.ts';
 
@@ -107,26 +106,46 @@ describe('the gate', () => {
     expect(rules('conscription', conscription.replace('。[[ZERO]]', '，比上年有所增加。[[ZERO]]'))).toEqual([]);
   });
 
-  it('marks what asserts something without a figure or a fact, so that the officer confirms or strikes it', () => {
+  it('cuts what asserts something without a figure or a fact, and the sentence reads on', () => {
     const answer =
-      '全年召开议军会[[COUNCIL_MEETINGS]]，研究解决征兵难题，武装工作现场办公[[ONSITE_OFFICE]]。[[FACT]]。';
-    const { findings, paragraphs, claims } = judge(small, 'leadership', answer);
+      '全年召开议军会[[COUNCIL_MEETINGS]]，研究解决征兵难题，武装工作现场办公[[ONSITE_OFFICE]]，由此推动各项工作迈上新台阶。[[FACT]]。';
+    const { findings, paragraphs, cut, claims } = mend(small, 'leadership', answer);
     expect(findings).toEqual([]);
+    expect(cut).toEqual(['研究解决征兵难题', '由此推动各项工作迈上新台阶']);
     expect(renderPieces(paragraphs[0]?.pieces ?? [])).toBe(
-      '全年召开议军会7次〔待核〕，研究解决征兵难题〔/〕，武装工作现场办公3次。现场办公由我带队。',
+      '全年召开议军会7次，武装工作现场办公3次。现场办公由我带队。',
     );
-    expect(claims).toMatchObject([{ text: '研究解决征兵难题' }]);
-    expect(claims[0]?.question).toContain('研究解决征兵难题');
+    expect(claims).toEqual([]);
+  });
+
+  it.each([
+    ['a name', '要向民兵王建国同志学习。', '王建国'],
+    ['a number', '群众知晓率超过九成。', '九成'],
+    ['a rank in a requirement', '必须继续保持全区领先的位次。', '领先'],
+    ['a doing', '街道深入开展国防教育进校园活动。', '进校园'],
+  ])('cuts the sentence that brings %s', (_, sentence, words) => {
+    const { findings, paragraphs } = mend(small, 'leadership', `${leadership}${sentence}`);
+    expect(findings).toEqual([]);
+    expect(paragraphs.map(({ pieces }) => pieceText(pieces)).join('\n')).not.toContain(words);
+  });
+
+  it('cuts nothing that states a figure, and leaves no sentence without what it leans on', () => {
+    const { findings } = mend(small, 'leadership', leadership.replace('召开议军会', '圆满召开议军会'));
+    expect(findings).not.toEqual([]);
+    const leaning = mend(small, 'leadership', `${leadership}街道狠抓落实，从而营造了浓厚氛围。`);
+    expect(leaning.paragraphs.map(({ pieces }) => pieceText(pieces)).join('')).not.toMatch(/从而|氛围/);
   });
 
   it('takes off what models wrap round an answer', () => {
+    const task = small.tasks.find(({ section }) => section.id === 'leadership');
+    const said = task ? slotNamed(task, leadership) : '';
     for (const wrapped of [
-      `<think>想一想</think>\n${leadership}`,
-      `\`\`\`\n${leadership}\n\`\`\``,
-      `好的，以下是正文：\n\n${leadership}`,
-      `**${leadership}**`,
-      JSON.stringify({ text: leadership }),
-      leadership.replaceAll('[[', '{{').replaceAll(']]', '}}').replaceAll('，', ','),
+      `<think>想一想</think>\n${said}`,
+      `\`\`\`\n${said}\n\`\`\``,
+      `好的，以下是正文：\n\n${said}`,
+      `**${said}**`,
+      JSON.stringify({ text: said }),
+      said.replaceAll('[[', '{{').replaceAll(']]', '}}').replaceAll('，', ','),
     ]) {
       expect(rules('leadership', wrapped)).toEqual([]);
     }
@@ -141,7 +160,7 @@ describe('the gate', () => {
         (ledger, seed, outline) => {
           const { tasks, context } = planSections(ledger, { seed, outline });
           for (const task of tasks) {
-            const answer = readAnswer(asPlaceholders(task), task.slots, task.heading);
+            const answer = readAnswer(echo(task), task.slots, task.heading);
             const { findings, paragraphs } = judgeSection(task, answer, context);
             expect(findings).toEqual([]);
             const plain = [...task.kept, ...paragraphs].map(({ pieces }) => pieceText(pieces)).join('\n');
@@ -160,7 +179,7 @@ describe('the gate', () => {
       figure.value && figure.value.length > 1 ? [figure.value] : [],
     );
     for (const task of tasks) {
-      const bad = readAnswer(`${asPlaceholders(task)}\n政审工作必须抓好，拥军优署要落实。`, task.slots, task.heading);
+      const bad = readAnswer(`${echo(task)}\n政审工作必须抓好，拥军优署要落实。`, task.slots, task.heading);
       const { findings } = judgeSection(task, bad, context);
       const told = findings.map((finding) => finding.message).join('\n');
       expect(values.filter((value) => told.includes(value))).toEqual([]);

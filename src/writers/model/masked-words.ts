@@ -29,9 +29,14 @@ const endings = shape`${units.town}?${units.office}?$`;
 
 /** Free text without figures, years, names and this unit's own name. */
 export function maskText(kind: Kind, ledger: Ledger, text: string): string {
+  return maskPassage(withoutOwnName(ledger, text), kind).replace(/\d+(?:\.\d+)?%?/g, placeholders.number);
+}
+
+/** The embedded writer's words, which hold no name but the unit's. */
+export function withoutOwnName(ledger: Ledger, text: string): string {
   const unit = ledger.unitName?.trim() ?? '';
   const place = unit.replace(endings, '');
   let own = text;
   for (const name of [unit, place]) if (name.length >= 2) own = own.replaceAll(name, placeholders.unit);
-  return maskPassage(own, kind).replace(/\d+(?:\.\d+)?%?/g, placeholders.number);
+  return own.replace(/\d+(?:\.\d+)?%?/g, placeholders.number);
 }

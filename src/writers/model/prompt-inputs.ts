@@ -1,54 +1,64 @@
-import type { Slot } from './slots.ts';
+import type { Ledger } from '../../figures/ledger.ts';
+import type { Kind } from '../../kinds/kind.ts';
+import { marks, numbers } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
+import { meaningOf } from './meaning.ts';
 import type { SectionTask } from './section-task.ts';
+import type { Slot } from './slots.ts';
 
-const partWords: Readonly<Record<'problems' | 'causes' | 'plans', string>> = {
-  problems: '存在问题。每条先点出问题，再用占位符摆出差距。',
-  causes: '原因分析。每条对应同序号的问题，先从述职人自己找，用“我”作主语。',
-  plans: '下步打算。每条对应同序号的问题，写清责任人、时限、动作和目标。',
-};
-const trendWords = { up: '比上年多', down: '比上年少', same: '与上年持平' } as const;
-const kindWords = { number: '数', clause: '短句', sentence: '整句' } as const;
-const ordinals = '一二三四五六七八九';
-/** Characters of past wording shown for one section: enough for the manner, little to copy. */
-const maxPassage = 400;
+const kindWords = { number: '', clause: '短句', sentence: '整句' } as const;
 
-/** What the prompts show of a section: labels, units and trends, never a value. */
-export function inputsOf(task: SectionTask, unit: string, role: string): Record<string, string> {
-  const passages = task.passages.map((text) => text.slice(0, maxPassage)).join('\n');
+/** Who reports, as every prompt says it. */
+export interface Speaker {
+  kind: Kind;
+  ledger: Ledger;
+  /** 街道, 镇, 乡. */
+  unit: string;
+  role: string;
+}
+
+/** What a prompt shows of a work section: what is to be said, placeholders and their meaning, never a value. */
+export function sectionInputs(task: SectionTask, speaker: Speaker): Record<string, string> {
   return {
-    heading: task.heading.replace(/[《》<>]/g, ''),
-    unit,
-    role,
-    slots: task.slots.map((slot) => slotLine(slot)).join('\n'),
-    length: lengthWords(task.length),
-    passages: passages === '' ? '（没有）' : passages.replaceAll('<<<', '').replaceAll('>>>', ''),
-    part: task.part === 'work' ? '' : partWords[task.part],
-    items: task.items
-      .map(
-        ({ ordinal, about }) =>
-          `第${ordinals[ordinal - 1] ?? ''}条：${about === '' ? '述职人自己点出的问题，见整句占位符' : about}。占位符：${namesOf(task, ordinal)}`,
-      )
-      .join('\n'),
+    heading: plain(task.heading),
+    unit: speaker.unit,
+    role: speaker.role,
+    slots: task.slots.map((slot) => slotLine(slot, speaker)).join('\n'),
+    draft: plain(task.draft.join('\n')),
   };
 }
 
-export function slotLine(slot: Slot): string {
-  const parts = [`[[${slot.name}]]`, kindWords[slot.kind], slot.label];
-  if (slot.phrase !== '') parts.push(`写法：${slot.phrase.replace('[[]]', `[[${slot.name}]]`)}`);
-  if (slot.unit !== '') parts.push(`单位：${slot.unit}`);
-  if (slot.trend !== null) parts.push(trendWords[slot.trend]);
-  if (slot.item !== null) parts.push(`第${ordinals[slot.item - 1] ?? ''}条`);
-  return [...parts, slot.isRequired ? '必用' : '可用'].join('｜');
+/** … and of problems, causes and plans, number by number: each part is left out where it is not asked for. */
+export function problemInputs(tasks: readonly SectionTask[], speaker: Speaker): Record<string, string> {
+  const count = Math.max(...tasks.map(({ items }) => items.length));
+  const items = Array.from({ length: count }, (_, at) => {
+    const lines = tasks.flatMap((task) => {
+      const draft = task.draft[at];
+      if (draft === undefined) return [];
+      const own = task.slots.filter((slot) => slot.item === at + 1);
+      return [
+        `${partNames[task.part]}底稿：${plain(draft).replace(ordinalStart, '')}`,
+        ...own.map((slot) => slotLine(slot, speaker)),
+      ];
+    });
+    return [`第${marks.ordinal.list[at] ?? ''}条`, ...lines].join('\n');
+  });
+  const parts = tasks.map(({ part }) => partNames[part]).join('、');
+  return { unit: speaker.unit, role: speaker.role, parts, items: items.join('\n\n') };
 }
 
-function namesOf(task: SectionTask, item: number): string {
-  const own = task.slots.filter((slot) => slot.item === item).map((slot) => `[[${slot.name}]]`);
-  return own.length === 0 ? '无' : own.join('、');
+const ordinalStart = shape`^${marks.ordinal}${numbers.be}`;
+
+/** The parts as the prompt and its answer call them. */
+export const partNames = { work: '', problems: '问题', causes: '原因', plans: '措施' } as const;
+
+/** `A3｜点验到位率｜%｜必用｜占比很高` */
+export function slotLine(slot: Slot, { kind, ledger }: Pick<Speaker, 'kind' | 'ledger'>): string {
+  const parts = [slot.name, slot.label, kindWords[slot.kind] || slot.unit, slot.isRequired ? '必用' : '可用'];
+  return [...parts, ...meaningOf(kind, ledger, slot)].filter((part) => part !== '').join('｜');
 }
 
-/** In words: a digit in a prompt invites digits in the answer. */
-function lengthWords(characters: number): string {
-  if (characters < 90) return '一段，两三句话';
-  if (characters < 180) return '一到两段，四五句话';
-  return '两到四段，每段三四句话';
+/** Nothing of a text may close the brackets it is shown in. */
+function plain(text: string): string {
+  return text.replace(/[《》<>]{1,3}/g, '');
 }

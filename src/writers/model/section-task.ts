@@ -4,10 +4,9 @@ import { marks, numbers } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { pieceText, type Paragraph, type Piece, type Report, type Section } from '../../report/report.ts';
 import type { Brief } from '../writer.ts';
-import { maskText } from './masked-words.ts';
-import { slotsOfItem, slotsOfWork, type Slot } from './slots.ts';
-
-export type TaskPart = 'work' | 'problems' | 'causes' | 'plans';
+import { maskText, withoutOwnName } from './masked-words.ts';
+import { asPlaceholders } from './base-draft.ts';
+import { slotsOfItem, slotsOfWork, type Slot, type TaskPart } from './slots.ts';
 
 /** One item of the problem part: what it must speak of, and the claim its sentences stand under. */
 export interface TaskItem {
@@ -33,7 +32,8 @@ export interface SectionTask {
   reference: string;
   /** Characters of the embedded section. */
   length: number;
-  passages: string[];
+  /** The embedded writer's paragraphs as a model may see them: what is to be said, in which order and paragraphs. */
+  draft: string[];
 }
 
 const itemMark = shape`^${marks.ordinal}${numbers.be}`;
@@ -54,15 +54,13 @@ export function planTasks(brief: Brief, report: Report): SectionTask[] {
 function planTask(brief: Brief, section: Section): SectionTask | null {
   const { kind, ledger } = brief;
   const part = partOfSection(kind, section.id) ?? 'work';
-  const passages = brief.passages
-    .filter((passage) => passage.sectionId === section.id)
-    .map((passage) => maskText(kind, ledger, passage.text));
-  const common = { section, part, heading: plainHeading(section.heading), passages } as const;
+  const common = { section, part, heading: plainHeading(section.heading) } as const;
   const length = section.paragraphs.reduce((sum, { pieces }) => sum + pieceText(pieces).length, 0);
   if (part === 'work') {
     const slots = slotsOfWork(kind, ledger, section.paragraphs);
     if (!slots.some((slot) => slot.kind === 'number')) return null;
-    return { ...common, slots, items: [], kept: [], reference: referenceOf(section.paragraphs), length };
+    const draft = shownParagraphs(brief, slots, section.paragraphs);
+    return { ...common, slots, items: [], kept: [], reference: referenceOf(section.paragraphs), length, draft };
   }
   const kept = section.paragraphs.filter(({ pieces }) => !itemMark.test(pieceText(pieces)));
   const listed = section.paragraphs.filter(({ pieces }) => itemMark.test(pieceText(pieces)));
@@ -70,10 +68,21 @@ function planTask(brief: Brief, section: Section): SectionTask | null {
   if (listed.length < minItems) return null;
   const slots: Slot[] = [];
   const items = listed.map(({ pieces }, at): TaskItem => {
-    slots.push(...slotsOfItem(kind, ledger, pieces, at + 1, slots));
+    slots.push(...slotsOfItem(part, kind, ledger, pieces, at + 1, slots));
     return itemOf(brief, pieces, at + 1);
   });
-  return { ...common, slots, items, kept, reference: referenceOf(listed), length };
+  const draft = shownParagraphs(brief, slots, listed);
+  return { ...common, slots, items, kept, reference: referenceOf(listed), length, draft };
+}
+
+function shownParagraphs({ ledger }: Brief, slots: readonly Slot[], paragraphs: readonly Paragraph[]): string[] {
+  // Placeholders hold a digit of their own: only what stands between them is masked. The words are the kind's.
+  const mask = (text: string): string =>
+    text
+      .split(/(\[\[\w+\]\])/)
+      .map((part) => (part.startsWith('[[') ? part : withoutOwnName(ledger, part)))
+      .join('');
+  return asPlaceholders(slots, paragraphs).map(mask);
 }
 
 /** The heading's own words: the result it carries holds numbers, and numbers do not leave. */

@@ -1,7 +1,6 @@
 import { factOfGap } from '../../report/claim-ids.ts';
 import { workedOutBy } from '../../figures/arithmetic.ts';
 import type { Ledger } from '../../figures/ledger.ts';
-import { functionOf } from '../../kinds/expression.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { amounts, marks, time, numbers } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
@@ -15,7 +14,7 @@ import { describeComputed, thisYearOf, trendOfComputed, trendOfFigure, type Tren
  * section, piece by piece, so each number keeps its way back to the message it came from.
  */
 export interface Slot {
-  /** `MUSTER_ACTUAL`: what the model writes between double brackets. */
+  /** `A3`: what the model writes between double brackets. Short: names are a good part of what a model has to write. */
   name: string;
   /** number: a figure with its unit · clause: a clause that must stand as it is (a zero said aloud) · sentence: a whole one. */
   kind: 'number' | 'clause' | 'sentence';
@@ -34,14 +33,27 @@ export interface Slot {
   from: string[];
   formula: string | null;
   isRequired: boolean;
+  /** A time limit: 2026年首次体检前. */
+  isDate: boolean;
   /** 1-based item of a problem part it belongs to. */
   item: number | null;
 }
 
-const day = shapes`\d{4}${time.yearMark}(?:\d{1,2}${time.monthMark}(?:\d{1,2}${time.dayMark})?)?${time.monthPart}?${numbers.front}?|\d{1,2}${time.monthMark}(?:\d{1,2}${time.dayMark}|${time.monthPart})${numbers.front}?`;
+/** 2026年首次体检前: with the event it is set by, so that 前 never falls to the year alone. */
+const day = shapes`\d{4}${time.yearMark}(?:\d{1,2}${time.monthMark}(?:\d{1,2}${time.dayMark})?)?${time.monthPart}?(?:[\p{Script=Han}]{0,10}?${numbers.front})?|\d{1,2}${time.monthMark}(?:\d{1,2}${time.dayMark}|${time.monthPart})${numbers.front}?`;
 const clauseMark = /[，。；：！？]/;
 
+/** The part of the report decides the letters of its slots: problems, causes and plans are asked for in one call. */
+export type TaskPart = 'work' | 'problems' | 'causes' | 'plans';
+const letters: Readonly<Record<TaskPart, { number: string; words: string; date: string }>> = {
+  work: { number: 'A', words: 'B', date: 'D' },
+  problems: { number: 'A', words: 'B', date: 'D' },
+  causes: { number: 'C', words: 'E', date: 'F' },
+  plans: { number: 'P', words: 'Q', date: 'T' },
+};
+
 interface Collecting {
+  part: TaskPart;
   kind: Kind;
   ledger: Ledger;
   slots: Slot[];
@@ -51,7 +63,7 @@ interface Collecting {
 
 /** The slots of a work section: every figure, gap, zero, fact and open claim of it must be used, computed ones may. */
 export function slotsOfWork(kind: Kind, ledger: Ledger, paragraphs: readonly Paragraph[]): Slot[] {
-  const collecting: Collecting = { kind, ledger, slots: [], item: null, isRequired: true };
+  const collecting: Collecting = { part: 'work', kind, ledger, slots: [], item: null, isRequired: true };
   for (const { pieces } of paragraphs)
     for (const sentence of sentencesOf(pieces)) collectSentence(collecting, sentence);
   return collecting.slots;
@@ -59,6 +71,7 @@ export function slotsOfWork(kind: Kind, ledger: Ledger, paragraphs: readonly Par
 
 /** The slots of one item of the problem part. Claims are the model's to word, so only what they count is a slot. */
 export function slotsOfItem(
+  part: TaskPart,
   kind: Kind,
   ledger: Ledger,
   pieces: readonly Piece[],
@@ -66,7 +79,7 @@ export function slotsOfItem(
   taken: readonly Slot[],
 ): Slot[] {
   const isClaimed = pieces.some((piece) => piece.claim !== undefined);
-  const collecting: Collecting = { kind, ledger, slots: [...taken], item, isRequired: !isClaimed };
+  const collecting: Collecting = { part, kind, ledger, slots: [...taken], item, isRequired: !isClaimed };
   for (const sentence of sentencesOf(pieces.map(withoutClaim))) collectSentence(collecting, sentence);
   return collecting.slots.slice(taken.length);
 }
@@ -106,13 +119,13 @@ function collectSentence(collecting: Collecting, sentence: readonly Piece[]): vo
   const scoped = sentence.some((piece) => piece.type === 'figure' && ledger.figures[piece.id]?.scope);
   const masked = maskedWords(kind, ledger, sentence);
   const isWithheld = Object.values(kind.phrases.sections).some(({ withheld }) => withheld.includes(text));
-  if (claim !== undefined) return add(collecting, wordsSlot('CLAIM', sentence, `待核实的句子：${masked}`));
-  if (fact || scoped) return add(collecting, wordsSlot('FACT', sentence, `已确认的句子：${masked}`));
-  if (isWithheld) return add(collecting, wordsSlot('NOTE', sentence, `必须保留的说明：${masked}`));
+  if (claim !== undefined) return add(collecting, wordsSlot(sentence, `待核实的句子：${masked}`));
+  if (fact || scoped) return add(collecting, wordsSlot(sentence, `已确认的句子：${masked}`));
+  if (isWithheld) return add(collecting, wordsSlot(sentence, `必须保留的说明：${masked}`));
   for (const clause of clausesOf(sentence)) {
     const isZero = clause.some((piece) => piece.type === 'figure' && !nonZero.test(piece.text));
     if (isZero && !clause.some((piece) => piece.type === 'figure' && /\d/.test(piece.text))) {
-      add(collecting, { ...wordsSlot('ZERO', clause, `整句话：${maskedWords(kind, ledger, clause)}`), kind: 'clause' });
+      add(collecting, { ...wordsSlot(clause, `整句话：${maskedWords(kind, ledger, clause)}`), kind: 'clause' });
       continue;
     }
     for (const piece of clause) {
@@ -146,9 +159,8 @@ function numberSlot(collecting: Collecting, piece: Piece): Slot | null {
   if (piece.type === 'computed') {
     const trend = trendOfComputed(kind, ledger, piece);
     const described = describeComputed(kind, piece, trend);
-    const name = `${functionOf(piece.formula) ?? 'computed'}_${nameOf(piece.from[0] ?? '')}`.toUpperCase();
     return {
-      ...blankSlot(name, [piece]),
+      ...blankSlot('', [piece]),
       ...described,
       trend,
       from: piece.from,
@@ -159,7 +171,7 @@ function numberSlot(collecting: Collecting, piece: Piece): Slot | null {
   if (piece.type !== 'figure' && piece.type !== 'pending') return null;
   if (factOfGap(piece.id) !== null) {
     return {
-      ...blankSlot('GAP', [piece]),
+      ...blankSlot('', [piece]),
       label: `留给述职人补写的空：${piece.text}`,
       isRequired: collecting.isRequired,
     };
@@ -168,7 +180,7 @@ function numberSlot(collecting: Collecting, piece: Piece): Slot | null {
   const label = kind.phrases.figures[piece.id]?.name ?? figure?.label ?? piece.id;
   const isTrendKnown = piece.type === 'figure' || workedOutBy(kind, piece.id) === 'growth';
   return {
-    ...blankSlot(nameOf(piece.id), [piece]),
+    ...blankSlot('', [piece]),
     label,
     phrase: phraseOf(kind, piece.id),
     unit: piece.text.replace(numberHead, '') || (figure?.unit ?? ''),
@@ -198,14 +210,15 @@ const dayWritten = shape`\d{1,2}${time.dayMark}`;
 
 function dateSlot(date: string): Slot {
   return {
-    ...blankSlot('DATE', [{ type: 'text', text: date }]),
+    ...blankSlot('', [{ type: 'text', text: date }]),
+    isDate: true,
     label: `时限：${date.replace(yearWritten, '某年').replace(monthWritten, '某月').replace(dayWritten, '某日')}`,
     isRequired: false,
   };
 }
 
-function wordsSlot(name: string, sentence: readonly Piece[], label: string): Slot {
-  return { ...blankSlot(name, withoutStop(sentence)), kind: 'sentence', label };
+function wordsSlot(sentence: readonly Piece[], label: string): Slot {
+  return { ...blankSlot('', withoutStop(sentence)), kind: 'sentence', label };
 }
 
 /** A required number without a label, to be filled in as needed. */
@@ -223,27 +236,23 @@ export function blankSlot(name: string, pieces: Piece[]): Slot {
     from: [],
     formula: null,
     isRequired: true,
+    isDate: false,
     item: null,
   };
 }
 
-function nameOf(id: string): string {
-  return id.replace(/^[a-z]+\./, '').toUpperCase();
-}
-
-/** The same figure met again is the same slot; another of the same name gets a letter. */
+/** The same figure met again is the same slot; each gets the next number of its letter. */
 function add(collecting: Collecting, slot: Slot): void {
-  const { slots } = collecting;
+  const { slots, part } = collecting;
   const own = { ...slot, item: collecting.item };
   const text = pieceText(own.pieces);
   const isSame = (other: Slot): boolean =>
     other.id === own.id && other.formula === own.formula && pieceText(other.pieces) === text && other.item === own.item;
   if (slots.some(isSame)) return;
-  let name = own.name;
-  for (let letter = 0; slots.some((other) => other.name === name); letter += 1) {
-    name = `${own.name}_${String.fromCharCode(65 + (letter % 26))}${letter >= 26 ? 'X' : ''}`;
-  }
-  slots.push({ ...own, name });
+  const { number, words, date } = letters[part];
+  const letter = own.isDate ? date : own.kind === 'number' ? number : words;
+  const taken = slots.filter(({ name }) => name.startsWith(letter)).length;
+  slots.push({ ...own, name: `${letter}${taken + 1}` });
 }
 
 function withoutStop(pieces: readonly Piece[]): Piece[] {

@@ -54,11 +54,27 @@ export function findMisfits(
       if (isTheirs && !misfits.has(section)) misfits.set(section, finding.message);
     }
   }
-  // Nobody's in particular: then nobody is trusted.
-  if (fresh.length > 0 && misfits.size === 0) {
-    for (const section of written.keys()) misfits.set(section, fresh[0]?.message ?? '');
+  const [first] = fresh;
+  if (first && misfits.size === 0) {
+    const section = offending(first, embedded, written, context);
+    if (section) misfits.set(section, first.message);
   }
   return misfits;
+}
+
+/** The section without which the finding goes away; the first one where several together make it. */
+function offending(
+  { rule }: Finding,
+  embedded: Report,
+  written: ReadonlyMap<Section, readonly Paragraph[]>,
+  context: GateContext,
+): Section | undefined {
+  const sections = [...written.keys()];
+  const isGoneWithout = (section: Section): boolean => {
+    const others = new Map([...written].filter(([one]) => one !== section));
+    return !graveFindings(replaceSections(embedded, others), context).findings.some((one) => one.rule === rule);
+  };
+  return sections.find(isGoneWithout) ?? sections[0];
 }
 
 function graveFindings(report: Report, context: GateContext): { text: string; findings: Finding[] } {

@@ -2,12 +2,12 @@ import type { Slot } from './slots.ts';
 
 /** What the gate says of a section: fed back to the model, so in Chinese, about words and never about values. */
 export const findingWords = {
-  unknown: (name: string): string => `${name}不在占位符表里，请删去，只用表里的占位符。`,
+  unknown: (name: string): string => `${name}不在记号表里，请删去，只用表里的记号。`,
   missing: (slot: Slot): string => `漏了${shown(slot)}（${slot.label}），必须写进去，原样用一次。`,
   repeated: (slot: Slot): string => `${shown(slot)}只能用一次，请删去多余的。`,
   misplaced: (slot: Slot): string => `${shown(slot)}是成句的内容，要单独成句，前后不接别的词。`,
   wrongItem: (slot: Slot, item: number): string => `${shown(slot)}属于第${item}条，请放回那一条。`,
-  number: (text: string): string => `正文里不许自己写数：“${text}”。有数的地方一律用占位符，没有占位符就不写数。`,
+  number: (text: string): string => `正文里不许自己写数：“${text}”。有数的地方一律用记号，没有记号就不写数。`,
   approx: (slot: Slot): string => `${shown(slot)}前后不要加“约、近、超过、余、多、以上”这类词。`,
   unit: (slot: Slot): string => `${shown(slot)}自带单位，后面不要再写单位。`,
   unbound: (slot: Slot): string => `${shown(slot)}前面紧挨着写明它是“${slot.label}”。`,
@@ -27,11 +27,10 @@ export const findingWords = {
   order: '“一是、二是、三是”要从一起连着排。',
   items: (count: number): string => `要写${count}条，每条单独一段，依次以“一是”“二是”开头。`,
   itemTheme: (item: number, about: string): string => `第${item}条要说的是“${about}”，不要换成别的事。`,
-  measure: (item: number): string => `第${item}条措施要写清责任人、时限和做到什么程度。`,
-  short: '写得太短，请把占位符都用上，每个数一句话交代清楚。',
-  long: '写得太长，请删去没有占位符的空话。',
+  time: (slot: Slot): string => `${shown(slot)}只是年份，后面不能直接写“前”，要写明是哪件事之前。`,
+  long: '写得太长，请删去没有记号的空话。',
   empty: '没有写出正文。',
-  unclear: '有一处没有通过核对，请换一种说法，重新组织没有占位符的句子。',
+  unclear: '有一处没有通过核对，请换一种说法，重新组织没有记号的句子。',
 } as const;
 
 function shown(slot: Slot): string {
@@ -46,6 +45,7 @@ export const fallbackWords = {
   left: '已停止，没有出稿',
   late: '等模型的时间到了，这一节用内置写法',
   whole: (what: string): string => `放进全文后核对不过（${what}），用内置写法`,
+  worse: '模型写的不比内置的好，用内置写法',
   notAsked: '这一节没有交给模型，用内置写法',
 } as const;
 
@@ -63,4 +63,12 @@ export const faultWords = {
 } as const;
 export type GateFault = keyof typeof faultWords;
 
-export const claimQuestion = (clause: string): string => `“${clause}”这句是模型写的，属实吗？不属实就划掉。`;
+/** What a number means, without the number; the model may judge by these words. */
+export const meaningWords = {
+  all: '满了',
+  veryHigh: '很高',
+  high: '较高',
+  middling: '不高',
+  low: '较低',
+  trend: { up: '比上年多', down: '比上年少', same: '与上年持平' },
+} as const;

@@ -1,126 +1,57 @@
-import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
+import { AIMessage, type BaseMessage } from '@langchain/core/messages';
 import { askModel } from '../../model/ask-model.ts';
-import type { ModelFailure } from '../../model/failures.ts';
-import type { Prompts } from '../../model/prompt-file.ts';
 import { fillPrompt } from '../../model/prompts.ts';
-import { modelFailureWords } from '../../model/words.ts';
-import type { Paragraph } from '../../report/report.ts';
-import type { Written } from '../writer.ts';
-import { judgeSection } from './gate.ts';
-import type { GateContext, GateFinding } from './gate-finding.ts';
-import { inputsOf, slotLine } from './prompt-inputs.ts';
+import { failed, passing, refused, repairTurn, tryAnswer, type SectionOutcome, type SectionParts } from './attempt.ts';
+import { sectionInputs } from './prompt-inputs.ts';
 import { provisionalText } from './provisional.ts';
 import { readAnswer } from './read-answer.ts';
 import type { SectionTask } from './section-task.ts';
-import { fallbackWords, faultWords } from './words.ts';
 
-export interface SectionParts {
-  model: BaseChatModel;
-  prompts: Pick<Prompts, 'write-section' | 'rewrite-problems' | 'repair-section'>;
-  context: GateContext;
-  /** 街道, 镇, 乡. */
-  unit: string;
-  role: string;
-  signal: AbortSignal;
-  /** Told the section as far as it is written, unchecked. */
-  onProvisional?: ((heading: string, text: string) => void) | undefined;
-  /** Told every answer and what the gate had against it: for measuring. */
-  onAttempt?: ((task: SectionTask, attempt: Attempt) => void) | undefined;
-}
-
-export interface Attempt {
-  /** 1 the first answer, 2 the repair. */
-  round: 1 | 2;
-  /** null when no answer came. */
-  answer: string | null;
-  findings: readonly GateFinding[];
-  paragraphs: readonly Paragraph[];
-}
-
-export type SectionOutcome =
-  | { writer: 'model'; round: 1 | 2; paragraphs: Paragraph[]; claims: Written['claims'] }
-  | { writer: 'embedded'; why: string; failed: ModelFailure | null };
-
-/** Answers that came to nothing for a reason the next answer may not have. */
-const passing: ReadonlySet<ModelFailure['kind']> = new Set(['model-malformed', 'model-empty', 'model-cut-off']);
-
-/** One section by the model: asked, held against the gate, repaired once; else left to the embedded writer. */
+/**
+ * One work section by the model: asked, held against the gate, what may be cut is cut; with too much to cut it is sent
+ * back once, as the next turn of the same conversation; else the section is left to the embedded writer.
+ */
 export async function writeSection(task: SectionTask, parts: SectionParts): Promise<SectionOutcome> {
-  const inputs = inputsOf(task, parts.unit, parts.role);
-  const prompt = parts.prompts[task.part === 'work' ? 'write-section' : 'rewrite-problems'];
-  const first = await attempt(task, parts, prompt, inputs, 1);
-  if (first.outcome) return first.outcome;
-  if (first.failed && !passing.has(first.failed.kind)) return failed(first.failed);
-  const second =
-    first.answer === null
-      ? await attempt(task, parts, prompt, inputs, 2)
-      : await attempt(
-          task,
-          parts,
-          parts.prompts['repair-section'],
-          repairInputs(task, first.answer, first.findings),
-          2,
-        );
-  if (second.outcome) return second.outcome;
-  if (second.failed) return failed(second.failed);
-  return { writer: 'embedded', why: fallbackWords.refused(faultsOf(second.findings)), failed: null };
+  const talk = await fillPrompt(parts.prompts['write-section'], sectionInputs(task, parts.speaker));
+  return ask(task, talk, 1, parts);
 }
 
-function failed(failure: ModelFailure): SectionOutcome {
-  return { writer: 'embedded', why: fallbackWords.failed(modelFailureWords(failure)), failed: failure };
-}
-
-interface Tried {
-  outcome: SectionOutcome | null;
-  answer: string | null;
-  findings: readonly GateFinding[];
-  failed: ModelFailure | null;
-}
-
-async function attempt(
+/** The next turn of a section's conversation: `complaints` are what is wrong with what stands. */
+export async function repairSection(
   task: SectionTask,
+  talk: readonly BaseMessage[],
+  complaints: readonly string[],
   parts: SectionParts,
-  prompt: Prompts['write-section'],
-  inputs: Record<string, string>,
+): Promise<SectionOutcome> {
+  const answer = talk.at(-1)?.text ?? '';
+  return ask(task, await repairTurn(talk.slice(0, -1), answer, complaints, parts), 2, parts);
+}
+
+async function ask(
+  task: SectionTask,
+  talk: readonly BaseMessage[],
   round: 1 | 2,
-): Promise<Tried> {
-  const { onProvisional, onAttempt, signal } = parts;
-  let streamed = '';
-  const onText =
-    onProvisional &&
-    ((piece: string): void => {
-      streamed += piece;
-      onProvisional(task.heading, provisionalText(parts.context.kind, task, streamed));
-    });
-  const asked = await askModel(parts.model, await fillPrompt(prompt, inputs), { signal, onText });
+  parts: SectionParts,
+): Promise<SectionOutcome> {
+  const asked = await askModel(parts.model, talk, { signal: parts.signal, onText: showing(task, parts) });
   if (!asked.ok) {
-    onAttempt?.(task, { round, answer: null, findings: [], paragraphs: [] });
-    return { outcome: null, answer: null, findings: [], failed: asked.failure };
+    parts.onAttempt?.(task, { round, answer: null, findings: [], cut: [], paragraphs: [], isFit: false });
+    return round === 1 && passing.has(asked.failure.kind) ? ask(task, talk, 2, parts) : failed(asked.failure);
   }
-  const answer = asked.value.text;
-  const judged = judgeSection(task, readAnswer(answer, task.slots, task.heading), parts.context);
-  const { findings, paragraphs, claims } = judged;
-  onAttempt?.(task, { round, answer, findings, paragraphs });
-  const outcome: SectionOutcome | null = findings.length === 0 ? { writer: 'model', round, paragraphs, claims } : null;
-  return { outcome, answer, findings, failed: null };
+  const raw = asked.value.text;
+  const tried = tryAnswer(task, { raw, read: readAnswer(raw, task.slots, task.heading) }, round, parts);
+  const { paragraphs, claims, complaints } = tried;
+  if (tried.isFit) return { writer: 'model', round, paragraphs, claims, talk: [...talk, new AIMessage(raw)] };
+  if (round === 2) return refused(complaints);
+  const messages = complaints.map(({ message }) => message);
+  return ask(task, await repairTurn(talk, raw, messages, parts), 2, parts);
 }
 
-/** Findings fed back at once; a model that broke everything gains nothing from a longer list. */
-const mostFindings = 12;
-const longestAnswer = 4000;
-
-function repairInputs(task: SectionTask, answer: string, findings: readonly GateFinding[]): Record<string, string> {
-  return {
-    findings: findings
-      .slice(0, mostFindings)
-      .map(({ message }) => `- ${message}`)
-      .join('\n'),
-    slots: task.slots.map((slot) => slotLine(slot)).join('\n'),
-    answer: answer.slice(0, longestAnswer).replaceAll('<<<', '').replaceAll('>>>', ''),
+function showing(task: SectionTask, { onProvisional, context }: SectionParts): ((piece: string) => void) | undefined {
+  if (!onProvisional) return undefined;
+  let streamed = '';
+  return (piece) => {
+    streamed += piece;
+    onProvisional(task.heading, provisionalText(context.kind, task, streamed));
   };
-}
-
-/** 写了没有依据的事、自己写了数: each fault once. */
-function faultsOf(findings: readonly GateFinding[]): string[] {
-  return [...new Set(findings.map(({ fault }) => faultWords[fault]))];
 }

@@ -1,22 +1,14 @@
-import { pieceText, type Piece } from '../report/report.ts';
-import type { SectionTask } from '../writers/model/section-task.ts';
-import { sentencesOf, type Slot } from '../writers/model/slots.ts';
+import { pieceText, type Paragraph, type Piece } from '../../report/report.ts';
+import { sentencesOf, type Slot } from './slots.ts';
 
-const item = /^[一二三四五]是/;
-
-/** The embedded writer's own section as a model would have to answer it: each slot's pieces as its placeholder. */
-export function asPlaceholders(task: SectionTask): string {
-  const paragraphs = task.section.paragraphs.filter(
-    ({ pieces }) => task.part === 'work' || item.test(pieceText(pieces)),
-  );
-  return paragraphs
-    .map(({ pieces }, at) => {
-      const own = task.slots.filter((slot) => slot.item === null || slot.item === at + 1);
-      return sentencesOf(pieces)
-        .map((sentence) => sentenceAsPlaceholders(own, sentence))
-        .join('');
-    })
-    .join('\n');
+/** Paragraphs of the embedded writer with each slot's own pieces as its placeholder; what no slot holds stays as it is. */
+export function asPlaceholders(slots: readonly Slot[], paragraphs: readonly Paragraph[]): string[] {
+  return paragraphs.map(({ pieces }, at) => {
+    const own = slots.filter((slot) => slot.item === null || slot.item === at + 1);
+    return sentencesOf(pieces)
+      .map((sentence) => sentenceAsPlaceholders(own, sentence))
+      .join('');
+  });
 }
 
 function sentenceAsPlaceholders(slots: readonly Slot[], sentence: readonly Piece[]): string {

@@ -1,0 +1,95 @@
+import { familyOf } from '../../checks/rules.ts';
+import { checkSection } from '../../checks/run-checks.ts';
+import { claims } from '../../lexicon/lexicon.ts';
+import { shapes } from '../../lexicon/shape.ts';
+import { readAssertions } from '../../reading/assertions.ts';
+import { pieceText, type Paragraph } from '../../report/report.ts';
+import type { GateContext } from './gate-finding.ts';
+import type { SectionTask } from './section-task.ts';
+
+/** What is held against a section, in points; what it says of figures is the gate's matter and the same in both. */
+export interface SectionFaults {
+  /** Empty, vague, without who or when: findings of weak/ and structure/. */
+  weak: number;
+  /** 高度重视, 扎实, 有待加强, 进一步. */
+  cliches: number;
+  /** Principles beyond one for each paragraph: padding. */
+  preaching: number;
+  /** Sentences that begin like the one before, or say one number and nothing else. */
+  monotony: number;
+  /** Much longer than what is to be said, or much shorter. */
+  length: number;
+}
+
+const weights: Readonly<Record<keyof SectionFaults, number>> = {
+  weak: 3,
+  cliches: 1.5,
+  preaching: 1,
+  monotony: 1,
+  length: 2,
+};
+/** Against the embedded section's length in characters. */
+const usualLength = { least: 0.75, most: 1.5 };
+
+/** A section the model worded stands where nothing more is held against it than against the embedded writer's. */
+export function isBetter(task: SectionTask, paragraphs: readonly Paragraph[], context: GateContext): boolean {
+  const own = points(faultsOf(task, paragraphs, context));
+  const embedded = task.section.paragraphs.filter((paragraph) => !task.kept.includes(paragraph));
+  return own <= points(faultsOf(task, embedded, context));
+}
+
+export function points(faults: SectionFaults): number {
+  return (
+    faults.weak * weights.weak +
+    faults.cliches * weights.cliches +
+    faults.preaching * weights.preaching +
+    faults.monotony * weights.monotony +
+    faults.length * weights.length
+  );
+}
+
+const cliche = shapes`${claims.hollow}`;
+
+export function faultsOf(task: SectionTask, paragraphs: readonly Paragraph[], context: GateContext): SectionFaults {
+  const texts = paragraphs.map(({ pieces }) => pieceText(pieces));
+  const text = texts.join('\n');
+  const { kind, ledger, title } = context;
+  const head = `${title}\n\n一、${task.heading}\n`;
+  const weak = checkSection({ kind, text: head + text, ledger }).filter(
+    ({ rule, start }) => start >= head.length && ['weak', 'structure'].includes(familyOf(rule)),
+  );
+  const embedded = task.section.paragraphs.reduce((sum, { pieces }) => sum + pieceText(pieces).length, 0);
+  const kept = task.kept.reduce((sum, { pieces }) => sum + pieceText(pieces).length, 0);
+  const share = text.length / Math.max(1, embedded - kept);
+  return {
+    weak: weak.length,
+    cliches: text.match(cliche)?.length ?? 0,
+    preaching: task.part === 'work' ? preachingIn(texts) : 0,
+    monotony: monotonyOf(text),
+    length: share < usualLength.least || share > usualLength.most ? 1 : 0,
+  };
+}
+
+function preachingIn(texts: readonly string[]): number {
+  const sentences = new Set<string>();
+  texts.forEach((text, at) => {
+    const read = readAssertions(text, (clause) => /[\d【]/.test(clause));
+    for (const { sentence } of read) {
+      const own = read.filter((one) => one.sentence.start === sentence.start);
+      if (own.every(({ kind }) => kind === 'principle')) sentences.add(`${at}:${sentence.start}`);
+    }
+  });
+  return Math.max(0, sentences.size - texts.length);
+}
+
+const opening = 3;
+
+/** 征兵方面…。训练方面…。, 走访…户。慰问…人。 */
+function monotonyOf(text: string): number {
+  const sentences = text.split(/[。！？\n]/).filter((sentence) => sentence.length > opening);
+  const openings = sentences.map((sentence) => sentence.slice(0, opening));
+  const repeated = openings.filter((one, at) => at > 0 && one === openings[at - 1]).length;
+  const bare = sentences.map((sentence) => !sentence.includes('，') && (sentence.match(/[\d.]+/g) ?? []).length === 1);
+  const listed = bare.filter((isBare, at) => isBare && bare[at - 1] === true).length;
+  return repeated + listed;
+}
