@@ -12,6 +12,9 @@ import type { AssistantParts } from './parts.ts';
 /** The officer waits for a second reading of a message no longer than this. */
 const longestReadingMs = 15_000;
 
+/** For one report, unless a single call may take longer. */
+const usualReportMs = 600_000;
+
 /**
  * What one model behind an endpoint does for the assistant: it words the sections, with the embedded writer behind it,
  * reads again what a message left open, and puts a pasted draft more smoothly. Entries load this file only where a model is configured: the packages
@@ -26,7 +29,9 @@ export function createModelWriters(
   onCall?: (call: CallRecord) => void,
 ): Required<Pick<AssistantParts, 'writer' | 'secondReader' | 'reword'>> {
   const model = createChatModel(endpoint, { onCall });
-  const writer = createModelWriter({ model, prompts, fallback, pastReports });
+  // Who waits an hour for one call waits an hour for a report.
+  const maxTotalMs = Math.max(usualReportMs, endpoint.timeoutMs);
+  const writer = createModelWriter({ model, prompts, fallback, pastReports, maxTotalMs });
   const secondReader = createMessageReader({
     kind,
     model,

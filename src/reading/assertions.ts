@@ -91,14 +91,14 @@ function wordsOf(clause: string | undefined): string {
  * The likeliest kinds of the clauses of one sentence together, as places in `assertionKinds`; `before` of each is taken
  * for what it holds of numbers only.
  */
-export function likeliest(model: WordModel, clauses: readonly AssertionClause[]): number[] {
+export function likeliest(words: WordModel, clauses: readonly AssertionClause[]): number[] {
   let ways: { kinds: number[]; said: string; cost: number }[] = [{ kinds: [], said: '', cost: 0 }];
   for (const clause of clauses) {
     const best = new Map<string, (typeof ways)[number]>();
     for (const way of ways) {
       const figures = /n*$/.exec(clause.before)?.[0] ?? '';
       const before = way.said + figures;
-      classify(model, assertionGrams({ ...clause, before })).forEach((odds, kind) => {
+      classify(words, assertionGrams({ ...clause, before })).forEach((odds, kind) => {
         const said = before + kindLetters.charAt(kind);
         const cost = way.cost - Math.log(Math.max(1e-6, odds));
         const state = said.slice(-2);

@@ -7,7 +7,7 @@ import { renderReport } from '../../report/render.ts';
 import { failure, success } from '../../result.ts';
 import { allPieces, fullLedger, givenFigure, ledgerOf } from '../../testing/drafting.ts';
 import { armedForcesDuty } from '../../testing/kind.ts';
-import { echo, planSections } from '../../testing/model-sections.ts';
+import { planSections } from '../../testing/model-sections.ts';
 import { createEmbeddedWriter, writeReport } from '../embedded/write-report.ts';
 import type { Brief, Written } from '../writer.ts';
 import { createModelWriter, type ModelWriterParts } from './create-model-writer.ts';
