@@ -3,7 +3,7 @@ import type { TurnAnswer } from './turn-answer.ts';
 import type { Owner } from '../accounts/owner.ts';
 import type { Finding } from '../checks/finding.ts';
 import type { Draft } from '../conversation/draft.ts';
-import type { ConversationSummary, UnknownConversation } from '../conversation/event-store.ts';
+import type { ConversationSummary, Shelving, UnknownConversation } from '../conversation/event-store.ts';
 import type { StoredEvent } from '../conversation/events.ts';
 import type { ParagraphOverlap } from '../corpus/overlap-paragraphs.ts';
 import type { CorpusReport, PassageHit } from '../corpus/passage.ts';
@@ -67,6 +67,8 @@ export interface Assistant {
   /** False when his unit has no such report. */
   removeReport(reportId: string): Promise<boolean>;
   conversations(limit: number): Promise<ConversationSummary[]>;
+  /** Names or pins a conversation among the others. */
+  shelve(conversationId: string, shelving: Shelving): Promise<Result<null, UnknownConversation>>;
   /** All that is the owner's: every conversation with every event. */
   exportAll(): Promise<ExportedConversation[]>;
   /** Deletes a conversation for good. */

@@ -5,7 +5,7 @@ import type { VerbContext } from './verb-context.ts';
 
 type ConversationVerbs = Pick<
   Assistant,
-  'start' | 'conversations' | 'exportAll' | 'forget' | 'forgetAll' | 'events' | 'subscribe' | 'letGo'
+  'start' | 'conversations' | 'shelve' | 'exportAll' | 'forget' | 'forgetAll' | 'events' | 'subscribe' | 'letGo'
 >;
 
 /** Conversations begun, listed, watched, taken along and deleted. */
@@ -18,6 +18,10 @@ export function conversationVerbs({ owner, parts, conversations }: VerbContext):
       return { conversationId };
     },
     conversations: (limit) => eventStore.list(owner, limit),
+    shelve: async (conversationId, shelving) =>
+      (await eventStore.shelve(owner, conversationId, shelving))
+        ? success(null)
+        : failure({ kind: 'unknown-conversation', conversationId }),
     exportAll: () => exportAll(owner, eventStore),
     forget: async (conversationId) =>
       (await conversations.forget(conversationId))

@@ -130,7 +130,7 @@ describe('versions', () => {
     expect(listed.ok && listed.value.map(({ version, what, isCurrent }) => [version, what, isCurrent])).toEqual([
       [3, expect.stringMatching(/^您改了“三、.*”$/), true],
       [2, expect.stringMatching(/^您改了“三、.*”$/), false],
-      [1, '出稿：标准十节', false],
+      [1, '出稿：标准式', false],
     ]);
     const compared = await work.compare(id, 1, 3);
     expect(compared.ok && compared.value).toEqual([

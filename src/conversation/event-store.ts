@@ -5,13 +5,31 @@ import type { ConversationEvent, StoredEvent } from './events.ts';
 
 export const ConversationSummary = z.object({
   id: z.string(),
-  /** Unit and year as far as known, else the first words said. */
+  /** The officer's own name for it, else unit and year as far as known, else the first words said. */
   title: z.string(),
+  isPinned: z.boolean().meta({ description: '置顶' }),
+  /** A draft was written. */
+  hasDraft: z.boolean().meta({ description: '出过稿' }),
+  /** The beginning of the officer's last message. */
+  lastWords: z.string().meta({ description: '最后一句话的开头' }),
   startedAt: z.string(),
   lastAt: z.string(),
   lastSeq: z.number().int(),
 });
 export type ConversationSummary = z.infer<typeof ConversationSummary>;
+
+/** How an officer keeps a conversation among the others; what is absent stays. */
+export const Shelving = z.object({
+  name: z
+    .string({ error: '要是文字' })
+    .trim()
+    .max(60, { error: '最多 60 个字' })
+    .nullable()
+    .exactOptional()
+    .meta({ description: 'null 或空：照单位和年度叫' }),
+  isPinned: z.boolean({ error: '只能是 true 或 false' }).exactOptional(),
+});
+export type Shelving = z.infer<typeof Shelving>;
 
 export type UnknownConversation = { kind: 'unknown-conversation'; conversationId: string };
 
@@ -35,7 +53,10 @@ export interface EventStore {
   ): Promise<Result<StoredEvent[], AppendFailure>>;
   /** Events after `afterSeq` in order; an unknown conversation has none. */
   read(owner: Owner, conversationId: string, afterSeq?: number): Promise<StoredEvent[]>;
+  /** Pinned ones first, then the newest. */
   list(owner: Owner, limit: number): Promise<ConversationSummary[]>;
+  /** Says how a conversation is kept, and nothing of what was said in it; false when the owner has none of that id. */
+  shelve(owner: Owner, conversationId: string, shelving: Shelving): Promise<boolean>;
   /** Deletes a conversation with all its events for good; false when the owner has none of that id. */
   remove(owner: Owner, conversationId: string): Promise<boolean>;
   /** Deletes all conversations of the owner's for good, at once or none; their ids. */

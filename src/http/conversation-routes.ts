@@ -8,7 +8,7 @@ import type { AssistantOf } from './owned-assistant.ts';
 import { failureResponse, problemAnswers } from './problem.ts';
 import { answers } from './answers.ts';
 import { Reference } from '../manuscripts/reference.ts';
-import { ConversationSummary } from '../conversation/event-store.ts';
+import { ConversationSummary, Shelving } from '../conversation/event-store.ts';
 import { Ledger } from '../figures/ledger-shape.ts';
 import { Draft } from '../conversation/draft.ts';
 import { addTalkRoutes } from './talk-routes.ts';
@@ -76,6 +76,23 @@ function addHeldRoutes(routes: Hono, assistantOf: AssistantOf): void {
       const draft = await assistant.lastDraft(id);
       if (!draft.ok) return failureResponse(c, draft.failure);
       return c.json({ id, ledger: sentLedger(ledger.value), draft: draft.value });
+    },
+  );
+
+  routes.patch(
+    '/:id',
+    describeRoute({
+      tags,
+      summary: '给一次会话起名、置顶；会话里的话不动',
+      responses: {
+        204: { description: '改好了' },
+        ...problemAnswers('unknown-conversation', 'invalid-input'),
+      },
+    }),
+    checked('json', Shelving),
+    async (c) => {
+      const shelved = await assistantOf(c).shelve(c.req.param('id'), c.req.valid('json'));
+      return shelved.ok ? c.body(null, 204) : failureResponse(c, shelved.failure);
     },
   );
 

@@ -30,7 +30,11 @@ function describeKind(kind: Kind): Catalogue {
       noPictures: kind.voice.noPictures,
     },
     sections: kind.sections.map(({ id, name }) => ({ id, name })),
-    outlines: Object.entries(kind.outlines).map(([id, { name }]) => ({ id, name })),
+    outlines: Object.entries(kind.outlines).map(([id, { name, sections }]) => ({
+      id,
+      name,
+      sections: sections.map(({ holds }) => holds),
+    })),
     groups: kind.groups.map(({ id, name, gate }) => ({ id, name, gate })),
     figures: kind.figures.map(({ id, label, unit, section, group, weight, sensitivity }) => ({
       id,

@@ -13,7 +13,11 @@ export const Catalogue = z.object({
     .object({ greeting: z.string(), searchExample: z.string(), noPictures: z.string() })
     .meta({ description: '网页上怎样说这类报告' }),
   sections: z.array(named),
-  outlines: z.array(named),
+  outlines: z.array(
+    named.extend({
+      sections: z.array(z.array(z.string())).meta({ description: '各部分依次写哪几节' }),
+    }),
+  ),
   groups: z.array(
     named.extend({ gate: z.array(z.string()).meta({ description: '这些数说了没有，同组别的数就不用问' }) }),
   ),

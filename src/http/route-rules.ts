@@ -52,6 +52,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'POST /api/conversations': 'officer',
   'GET /api/conversations': 'officer',
   'GET /api/conversations/:id': 'officer',
+  'PATCH /api/conversations/:id': 'officer',
   'DELETE /api/conversations/:id': 'officer',
   'POST /api/conversations/:id/messages': 'officer',
   'GET /api/conversations/:id/events': 'officer',

@@ -67,7 +67,17 @@ it('has every control in reach in every window, from the empty page to the first
       await page.getByRole('form').waitFor();
     },
     收起小条: () => button('不改了').click(),
-    没有稿子: () => front('报告'),
+    长出来的报告: () => front('报告'),
+    会话: async () => {
+      await page.getByRole('button', { name: '会话', exact: true }).click();
+      await page.locator('.opens').waitFor();
+    },
+    改名: async () => {
+      await button(/改名、置顶、删除/).click();
+      await page.getByRole('button', { name: '改名', exact: true }).click();
+      await page.locator('.name-field').waitFor();
+    },
+    关上会话: () => button('关上').click(),
   });
   expect({ ...empty, ...talk }).toEqual({});
 });

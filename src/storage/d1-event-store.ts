@@ -20,6 +20,7 @@ import {
   newestDrafts,
   selectDrafts,
   selectEnd,
+  shelved,
   summaryOf,
 } from './event-statements.ts';
 import { chainOf, createEventPacking, hasDraft, longestChain, type KeptEvent } from './event-packing.ts';
@@ -98,6 +99,13 @@ export function createD1EventStore(database: D1Database): EventStore {
         orm.delete(conversations).where(isOf(owner)).returning({ id: conversations.id }),
       ]);
       return removed.map(({ id }) => id);
+    },
+    shelve: async (owner, conversationId, shelving) => {
+      const columns = shelved(shelving);
+      // A statement that sets nothing is none.
+      const set = Object.keys(columns).length > 0 ? columns : { id: conversationId };
+      const done = await orm.update(conversations).set(set).where(isOwn(owner, conversationId)).run();
+      return done.meta.changes > 0;
     },
     list: async (owner, limit) => {
       const rows = await orm

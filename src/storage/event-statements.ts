@@ -1,7 +1,7 @@
 import { and, desc, eq, exists, inArray, lte, sql, type SQL } from 'drizzle-orm';
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 import type { Owner } from '../accounts/owner.ts';
-import type { AppendFailure, ConversationSummary } from '../conversation/event-store.ts';
+import type { AppendFailure, ConversationSummary, Shelving } from '../conversation/event-store.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { draftTypes } from './event-packing.ts';
 import { conversations, events } from './schema.ts';
@@ -14,10 +14,13 @@ interface TitleParts {
   year: number | null;
   unitName: string | null;
   firstWords: string | null;
+  lastWords: string | null;
+  hasDraft: boolean;
 }
 
 /** How many characters of the first message stand in for a title. */
 const firstWordsLength = 20;
+const lastWordsLength = 40;
 
 /**
  * Moves a conversation from `afterSeq` to its new end, or makes it. Changes no row when somebody else has moved it
@@ -51,6 +54,8 @@ export function moveConversation<K extends 'sync' | 'async', R>(
         year: sql`coalesce(${title.year}, ${conversations.year})`,
         unitName: sql`coalesce(${title.unitName}, ${conversations.unitName})`,
         firstWords: sql`coalesce(${conversations.firstWords}, ${title.firstWords})`,
+        lastWords: sql`coalesce(${title.lastWords}, ${conversations.lastWords})`,
+        hasDraft: sql`max(${conversations.hasDraft}, ${title.hasDraft ? 1 : 0})`,
       },
       setWhere: sql`${eq(conversations.lastSeq, afterSeq)} and ${isOf(owner)}`,
     });
@@ -116,7 +121,12 @@ export function isOwn(owner: Owner, conversationId: string): SQL {
   return sql`${conversations.id} = ${conversationId} and ${conversations.officerId} = ${owner.officerId}`;
 }
 
-export const newestFirst = [desc(conversations.lastAt), desc(conversations.id)];
+/** The columns that say how a conversation is kept. */
+export function shelved({ name, isPinned }: Shelving): Partial<typeof conversations.$inferInsert> {
+  return { ...(name !== undefined && { name: name || null }), ...(isPinned !== undefined && { isPinned }) };
+}
+
+export const newestFirst = [desc(conversations.isPinned), desc(conversations.lastAt), desc(conversations.id)];
 
 /** Whose a conversation is and where it ends, whoever asks: for stores alone, never for an answer. */
 export function selectEnd<K extends 'sync' | 'async', R>(db: Tables<K, R>, conversationId: string) {
@@ -143,7 +153,10 @@ export function summaryOf(row: typeof conversations.$inferSelect): ConversationS
   const known = [row.unitName, row.year === null ? null : `${row.year}年度`].filter((part) => part !== null);
   return {
     id: row.id,
-    title: known.length > 0 ? known.join('') : (row.firstWords ?? ''),
+    title: row.name ?? (known.length > 0 ? known.join('') : (row.firstWords ?? '')),
+    isPinned: row.isPinned,
+    hasDraft: row.hasDraft,
+    lastWords: row.lastWords ?? '',
     startedAt: row.startedAt,
     lastAt: row.lastAt,
     lastSeq: row.lastSeq,
@@ -160,9 +173,13 @@ export function numberEvents(
 }
 
 function titleParts(appended: readonly ConversationEvent[]): TitleParts {
-  const parts: TitleParts = { year: null, unitName: null, firstWords: null };
+  const parts: TitleParts = { year: null, unitName: null, firstWords: null, lastWords: null, hasDraft: false };
   for (const event of appended) {
-    if (event.type === 'messageReceived') parts.firstWords ??= firstWords(event.text);
+    if (event.type === 'messageReceived') {
+      parts.firstWords ??= beginningOf(event.text, firstWordsLength);
+      parts.lastWords = beginningOf(event.text, lastWordsLength) ?? parts.lastWords;
+    }
+    if (event.type === 'draftWritten') parts.hasDraft = true;
     if (event.type === 'ledgerChanged') {
       parts.year = event.change.year?.value ?? parts.year;
       parts.unitName = event.change.unitName?.value ?? parts.unitName;
@@ -174,10 +191,10 @@ function titleParts(appended: readonly ConversationEvent[]): TitleParts {
 }
 
 /** Cut between characters, never inside one. */
-function firstWords(text: string): string | null {
+function beginningOf(text: string, length: number): string | null {
   return (
-    Array.from(text.trim().slice(0, firstWordsLength * 2))
-      .slice(0, firstWordsLength)
+    Array.from(text.trim().slice(0, length * 2))
+      .slice(0, length)
       .join('') || null
   );
 }

@@ -1,5 +1,5 @@
 import type { Owner } from '../accounts/owner.ts';
-import type { AppendFailure, ConversationSummary, EventStore } from '../conversation/event-store.ts';
+import type { AppendFailure, ConversationSummary, EventStore, Shelving } from '../conversation/event-store.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { failure, success, type Result } from '../result.ts';
 
@@ -7,6 +7,7 @@ interface Kept {
   officerId: string;
   startedAt: string;
   events: StoredEvent[];
+  shelving: Shelving;
 }
 
 /** Events kept in this process only: tests, evaluations and `chat --jsonl`, where nothing is to outlive the run. */
@@ -37,14 +38,17 @@ export function createMemoryEventStore(): EventStore {
       event: structuredClone(event),
     }));
     if (kept) kept.events.push(...stored);
-    else conversations.set(conversationId, { officerId: owner.officerId, startedAt: at, events: [...stored] });
+    else conversations.set(conversationId, { officerId: owner.officerId, startedAt: at, events: [...stored], shelving: {} });
     return success(stored);
   }
 
   function summary(id: string, kept: Kept): ConversationSummary {
     return {
       id,
-      title: titleOf(kept.events),
+      title: kept.shelving.name || titleOf(kept.events),
+      isPinned: kept.shelving.isPinned ?? false,
+      hasDraft: kept.events.some(({ event }) => event.type === 'draftWritten'),
+      lastWords: lastWordsOf(kept.events),
       startedAt: kept.startedAt,
       lastAt: kept.events.at(-1)?.at ?? kept.startedAt,
       lastSeq: kept.events.length,
@@ -60,13 +64,26 @@ export function createMemoryEventStore(): EventStore {
       for (const [id] of his) conversations.delete(id);
       return his.map(([id]) => id);
     },
+    shelve: async (owner, id, shelving) => {
+      const kept = ownedBy(owner, id);
+      if (kept) kept.shelving = { ...kept.shelving, ...shelving };
+      return kept !== undefined;
+    },
     list: async (owner, limit) =>
       [...conversations]
         .filter(([, kept]) => kept.officerId === owner.officerId)
         .map(([id, kept]) => summary(id, kept))
-        .toSorted((a, b) => (a.lastAt < b.lastAt ? 1 : a.lastAt > b.lastAt ? -1 : 0))
+        .toSorted(
+          (a, b) =>
+            Number(b.isPinned) - Number(a.isPinned) || (a.lastAt < b.lastAt ? 1 : a.lastAt > b.lastAt ? -1 : 0),
+        )
         .slice(0, limit),
   };
+}
+
+function lastWordsOf(events: readonly StoredEvent[]): string {
+  const last = events.findLast(({ event }) => event.type === 'messageReceived')?.event;
+  return last?.type === 'messageReceived' ? last.text.trim().slice(0, 40) : '';
 }
 
 /** Unit and year once known, else the first words said. */

@@ -20,6 +20,12 @@ export const conversations = sqliteTable(
     year: integer('year'),
     unitName: text('unit_name'),
     firstWords: text('first_words'),
+    /** The officer's last words, and whether a draft was ever written. */
+    lastWords: text('last_words'),
+    hasDraft: integer('has_draft', { mode: 'boolean' }).notNull().default(false),
+    /** How the officer keeps it: under a name of his own, before the others. */
+    name: text('name'),
+    isPinned: integer('is_pinned', { mode: 'boolean' }).notNull().default(false),
   },
   (table) => [index('conversations_by_officer').on(table.officerId, table.lastAt)],
 );

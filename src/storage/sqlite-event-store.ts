@@ -18,6 +18,7 @@ import {
   newestDrafts,
   selectDrafts,
   selectEnd,
+  shelved,
   summaryOf,
 } from './event-statements.ts';
 import { chainOf, createEventPacking, hasDraft, longestChain, type KeptEvent } from './event-packing.ts';
@@ -142,6 +143,12 @@ export function createSqliteEventStore(database: SqliteDatabase): EventStore {
       );
       if (removed.length > 0) database.eraseLog();
       return removed.map(({ id }) => id);
+    },
+    shelve: async (owner, conversationId, shelving) => {
+      const columns = shelved(shelving);
+      // A statement that sets nothing is none.
+      const set = Object.keys(columns).length > 0 ? columns : { id: conversationId };
+      return orm.update(conversations).set(set).where(isOwn(owner, conversationId)).run().changes > 0;
     },
     list: async (owner, limit) =>
       orm

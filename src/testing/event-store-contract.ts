@@ -266,10 +266,33 @@ function testListing(held: () => Held): void {
     expect(newest).toEqual({
       id: plain,
       title: '帮我写一份述职报告，要得急，明天就交，请',
+      isPinned: false,
+      hasDraft: false,
+      lastWords: '帮我写一份述职报告，要得急，明天就交，请多费心帮忙写好',
       startedAt: at(30),
       lastAt: at(32),
       lastSeq: 2,
     });
     expect(next).toMatchObject({ id: named, title: '东湖街道2024年度' });
+  });
+
+  it('keeps a conversation under a name of the officer’s own and before the others, as its owner says and nobody else', async () => {
+    const { store, newId } = held();
+    const [older, newer] = [newId(), newId()];
+    await store.append(owner, older, 0, [said(1, '入伍12人')], at(40));
+    await store.append(owner, newer, 0, [said(1, '入伍13人')], at(41));
+    expect(await store.shelve(other, older, { name: '别人起的' })).toBe(false);
+    expect(await store.shelve(owner, older, { name: '报区里的', isPinned: true })).toBe(true);
+    expect(await store.shelve(owner, older, {})).toBe(true);
+    expect((await store.list(owner, 1))[0]).toMatchObject({ id: older, title: '报区里的', isPinned: true, lastSeq: 1 });
+    await store.append(owner, older, 1, [said(2, '入伍14人')], at(42));
+    await store.shelve(owner, older, { isPinned: false });
+    expect((await store.list(owner, 1))[0]).toMatchObject({
+      title: '报区里的',
+      isPinned: false,
+      lastWords: '入伍14人',
+    });
+    await store.shelve(owner, older, { name: '' });
+    expect((await store.list(owner, 1))[0]?.title).toBe('入伍12人');
   });
 }

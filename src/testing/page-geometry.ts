@@ -35,7 +35,7 @@ export async function outOfReach(page: Page): Promise<string[]> {
       const { left, top, width, height } = control.getClientRects()[0];
       const hit = document.elementFromPoint(left + width / 2, top + Math.min(height, innerHeight / 2) / 2);
       // What was opened may lie over what it was opened from.
-      if (hit?.closest('.popped') && !control.closest('.popped')) continue;
+      if (['.popped', '.veil'].some((over) => hit?.closest(over) && !control.closest(over))) continue;
       if (!hit || !(control.contains(hit) || control.labels?.length && hit.contains(control)))
         wrong.push(named(control) + '：点不到，那里是' + (hit ? hit.tagName + '.' + hit.className : '窗外'));
       const isInText = control.matches('.paper [role=button], p a, .told-table td button');

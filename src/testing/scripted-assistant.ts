@@ -66,6 +66,7 @@ export function createScriptedAssistant(script: Script): Assistant {
     draftFromLedger: async (ledger) => success(oneSentence(kind, ledger)),
     forget: async (id) => ((await eventStore.remove(localOwner, id)) ? success(null) : unknown(id)),
     conversations: async (limit) => eventStore.list(localOwner, limit),
+    shelve: async (id, shelving) => ((await eventStore.shelve(localOwner, id, shelving)) ? success(null) : unknown(id)),
     events: async (id, afterSeq) => {
       const all = await eventStore.read(localOwner, id);
       return all.length > 0 ? success(all.slice(afterSeq)) : unknown(id);

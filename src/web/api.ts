@@ -2,7 +2,7 @@ import type { FigureEdit } from '../assistant/figure-edit.ts';
 import type { Passage } from '../corpus/passage.ts';
 import type { Catalogue, Imported, Me, Trust } from '../http/page-shapes.ts';
 import type { Reference } from '../manuscripts/reference.ts';
-import type { ConversationSummary } from '../conversation/event-store.ts';
+import type { ConversationSummary, Shelving } from '../conversation/event-store.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
 import { words } from './words.ts';
 
@@ -49,7 +49,16 @@ export async function searchPassages(query: string): Promise<Answer<{ hits: { pa
 }
 
 export async function listConversations(): Promise<Answer<{ conversations: ConversationSummary[] }>> {
-  return ask('GET', '/conversations?limit=30');
+  return ask('GET', '/conversations?limit=200');
+}
+
+export async function shelveConversation(id: string, shelving: Shelving): Promise<Answer<unknown>> {
+  return ask('PATCH', `/conversations/${encodeURIComponent(id)}`, shelving);
+}
+
+/** Deleted for good, even if the page is left at this moment. */
+export async function forgetConversation(id: string): Promise<void> {
+  await fetch(`${root}/conversations/${encodeURIComponent(id)}`, { method: 'DELETE', keepalive: true }).catch(() => {});
 }
 
 export async function startConversation(): Promise<Answer<{ conversationId: string }>> {

@@ -15,6 +15,7 @@ export const chatWords = {
     before: '问题部分太空了，帮我重写问题、原因和措施：\n',
   },
   noWay: '算了',
+  tools: { copy: '复制', copied: '已复制', notCopied: '没能复制', again: '改了再发' },
   understood: '记成了',
   lastYear: '去年',
   unsure: '没听准，点开看看',

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { chatWords } from './chat-words.ts';
 import type { Bubble, Pending } from './conversation.ts';
+import { BubbleTools } from './bubble-tools.tsx';
+import { timeOf } from './manuscript-words.ts';
 import { Progress } from './progress.tsx';
 import { SentenceCards } from './sentence-cards.tsx';
 import { ToldText } from './told-table.tsx';
@@ -27,6 +29,8 @@ interface ChatProps {
   asked: number;
 }
 
+/** A longer message may scroll in itself, and then has to be reached by the keyboard. */
+const longWords = 300;
 /** How near to the end counts as reading along, in CSS pixels. */
 const nearEnd = 160;
 
@@ -87,9 +91,10 @@ export function Chat({ work, highlightedTurn, onRetry, onTakeBack, isGreeted, on
       <div class="said" ref={said}>
         <p class="bubble assistant">{catalogue?.voice.greeting ?? words.greeting}</p>
         {isGreeted && bubbles.length === 0 && !pending && <WaysIn onChoose={onWay} />}
-        {bubbles.map((bubble) => (
+        {bubbles.map((bubble, place) => (
           <BubbleView
             key={bubble.key}
+            time={timeBetween(bubbles[place - 1]?.at, bubble.at)}
             bubble={bubble}
             work={work}
             isHighlighted={bubble.who !== 'assistant' && bubble.turn === highlightedTurn}
@@ -126,9 +131,28 @@ interface BubbleProps {
   isHighlighted: boolean;
   /** Old suggestions are not offered again once the talk has gone on. */
   isLast: boolean;
+  /** Said above it, null where the talk went on at once. */
+  time: string | null;
 }
 
-function BubbleView({ bubble, work, isHighlighted, isLast }: BubbleProps) {
+/** After a rest so long the time is said, as in other chats, in milliseconds. */
+const restMs = 5 * 60_000;
+
+function timeBetween(before: string | undefined, at: string): string | null {
+  const isRest = before === undefined || Date.parse(at) - Date.parse(before) > restMs;
+  return isRest ? timeOf(at) : null;
+}
+
+function BubbleView({ time, ...props }: BubbleProps) {
+  return (
+    <>
+      {time !== null && <p class="time">{time}</p>}
+      <SaidView {...props} />
+    </>
+  );
+}
+
+function SaidView({ bubble, work, isHighlighted, isLast }: Omit<BubbleProps, 'time'>) {
   if (bubble.who === 'assistant') {
     // The answers that always stand below the chat, and those of the cards, need no second button.
     const isCarded = isLast && work.conversation.state.proposals.length > 0;
@@ -138,18 +162,21 @@ function BubbleView({ bubble, work, isHighlighted, isLast }: BubbleProps) {
     ];
     const chips = bubble.chips.filter(({ label }) => !standing.includes(label));
     return (
-      <div class="bubble assistant">
-        {bubble.text}
-        {isLast && chips.length > 0 && (
-          <div class="chips">
-            {chips.map((chip) => (
-              <button type="button" key={chip.label} onClick={() => void work.onSay(chip.send)}>
-                {chip.label}
-              </button>
-            ))}
-          </div>
-        )}
-        {isLast && <SentenceCards work={work} />}
+      <div class="turn">
+        <div class="bubble assistant" tabIndex={-1}>
+          {bubble.text}
+          {isLast && chips.length > 0 && (
+            <div class="chips">
+              {chips.map((chip) => (
+                <button type="button" key={chip.label} onClick={() => void work.onSay(chip.send)}>
+                  {chip.label}
+                </button>
+              ))}
+            </div>
+          )}
+          {isLast && <SentenceCards work={work} />}
+        </div>
+        <BubbleTools text={bubble.text} />
       </div>
     );
   }
@@ -158,8 +185,15 @@ function BubbleView({ bubble, work, isHighlighted, isLast }: BubbleProps) {
   }
   return (
     <>
-      <div class={`bubble officer${isHighlighted ? ' highlighted' : ''}`} data-turn={bubble.turn} tabIndex={0}>
-        <ToldText bubble={bubble} work={work} />
+      <div class="turn his">
+        <div
+          class={`bubble officer${isHighlighted ? ' highlighted' : ''}`}
+          data-turn={bubble.turn}
+          tabIndex={bubble.text.length > longWords ? 0 : -1}
+        >
+          <ToldText bubble={bubble} work={work} />
+        </div>
+        <BubbleTools text={bubble.text} onAgain={work.onCompose} />
       </div>
       <UnderstoodChips bubble={bubble} work={work} />
     </>

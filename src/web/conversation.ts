@@ -9,6 +9,8 @@ export interface Bubble {
   who: 'officer' | 'assistant' | 'edit';
   turn: number;
   text: string;
+  /** ISO 8601. */
+  at: string;
   chips: readonly Chip[];
   /** The edited figure, for `edit`. */
   figureId?: string;
@@ -94,23 +96,23 @@ export function step(state: Conversation, next: Step): Conversation {
 }
 
 /** Events already seen are passed over, so a stream that begins anew doubles nothing. */
-function happen(state: Conversation, { seq, event }: PageEvent, isReplay: boolean): Conversation {
+function happen(state: Conversation, { seq, at, event }: PageEvent, isReplay: boolean): Conversation {
   if (seq <= state.lastSeq) return state;
   const seen = { ...state, lastSeq: seq, state: foldEvents([event], state.state) };
   switch (event.type) {
     case 'messageReceived':
       return {
-        ...withBubble(seen, seq, 'officer', event.turn, event.text),
+        ...withBubble(seen, { seq, at }, 'officer', event.turn, event.text),
         pending: arrived(state.pending, seq, event.text),
       };
     case 'replied':
       // The edit's own line says it all, unless it contradicts something.
       if (seen.bubbles[seen.bubbles.length - 1]?.who === 'edit' && event.warnings.length === 0) return seen;
-      return withBubble(seen, seq, 'assistant', event.turn, event.reply, event.chips);
+      return withBubble(seen, { seq, at }, 'assistant', event.turn, event.reply, event.chips);
     case 'ledgerChanged':
       return { ...seen, bubbles: withFacts(withUnderstood(seen.bubbles, event.change), event.change) };
     case 'figureEdited':
-      return withBubble(seen, seq, 'edit', event.turn, editedText(event), [], event.id);
+      return withBubble(seen, { seq, at }, 'edit', event.turn, editedText(event), [], event.id);
     case 'draftWritten':
       return { ...seen, isDraftLive: !isReplay, writing: [] };
     case 'draftFailed':
@@ -181,13 +183,13 @@ function comparable(text: string): string {
 
 function withBubble(
   state: Conversation,
-  seq: number,
+  { seq, at }: Pick<PageEvent, 'seq' | 'at'>,
   who: Bubble['who'],
   turn: number,
   text: string,
   chips: readonly Chip[] = [],
   figureId?: string,
 ): Conversation {
-  const bubble: Bubble = { key: String(seq), who, turn, text, chips, ...(figureId !== undefined && { figureId }) };
+  const bubble: Bubble = { key: String(seq), who, turn, text, at, chips, ...(figureId !== undefined && { figureId }) };
   return { ...state, bubbles: [...state.bubbles, bubble] };
 }

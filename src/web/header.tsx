@@ -1,53 +1,42 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { ConversationSummary } from '../conversation/event-store.ts';
-import { listConversations } from './api.ts';
+import { useState } from 'preact/hooks';
 import type { Me } from '../http/page-shapes.ts';
+import { KeysList } from './keys-list.tsx';
+import { ShelfPanel } from './shelf-panel.tsx';
+import { keyWords, shelfWords } from './shelf-words.ts';
+import { useKeys } from './use-keys.ts';
 import { words } from './words.ts';
 
 interface HeaderProps {
   id: string | null;
+  /** Unit and year, as far as they are known. */
+  title: string;
   isFresh: boolean;
-  /** The list is asked for again as the conversation grows: its title may have changed. */
-  lastSeq: number;
   onOpen: (id: string | null) => void;
+  onBox: () => void;
   me: Me | null;
 }
 
-export function Header({ id, isFresh, lastSeq, onOpen, me }: HeaderProps) {
-  const [conversations, setConversations] = useState<ConversationSummary[]>([]);
-  useEffect(() => {
-    void listConversations().then((listed) => {
-      if (listed.ok) setConversations(listed.value.conversations.filter(({ title }) => title !== ''));
-    });
-  }, [id, lastSeq]);
+export function Header({ id, title, isFresh, onOpen, onBox, me }: HeaderProps) {
+  const [opened, setOpened] = useState<'shelf' | 'keys' | null>(null);
+  const close = (): void => setOpened(null);
+  useKeys({ '?': () => setOpened('keys'), '/': onBox });
   return (
     <header>
       <h1 class="brand">{words.brand}</h1>
       <span class="tagline">{words.tagline}</span>
-      <span class="grow" />
-      {conversations.length > 0 && (
-        <select
-          aria-label={words.conversations}
-          value={id ?? ''}
-          onChange={(event) => onOpen(event.currentTarget.value || null)}
-        >
-          {!conversations.some((one) => one.id === id) && <option value="">{words.untitled}</option>}
-          {conversations.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.title}（{dayOf(one.lastAt)}）
-            </option>
-          ))}
-        </select>
-      )}
+      <span class="grow open-title">{title}</span>
+      <button type="button" aria-haspopup="dialog" onClick={() => setOpened('shelf')}>
+        {shelfWords.open}
+      </button>
       <button type="button" disabled={id === null || isFresh} onClick={() => onOpen(null)}>
         {words.newConversation}
       </button>
+      <button type="button" class="ask-keys" aria-haspopup="dialog" onClick={() => setOpened('keys')}>
+        {keyWords.open}
+      </button>
       {me?.mode === 'shared' && <a href="/account">{me.name ?? words.account}</a>}
+      {opened === 'shelf' && <ShelfPanel current={id} onOpen={onOpen} onClose={close} />}
+      {opened === 'keys' && <KeysList onClose={close} />}
     </header>
   );
-}
-
-function dayOf(at: string): string {
-  const date = new Date(at);
-  return `${date.getMonth() + 1}月${date.getDate()}日`;
 }

@@ -9,6 +9,8 @@ import { Composer, fill } from './composer.tsx';
 import { FileButton, FileNotes } from './file-panel.tsx';
 import { Header } from './header.tsx';
 import { LedgerTab } from './ledger-tab.tsx';
+import type { Ledger } from '../figures/ledger.ts';
+import { keyWords } from './shelf-words.ts';
 import { ReferencesTab } from './references-tab.tsx';
 import { ReportTab } from './report-tab.tsx';
 import { Tabs, workTabs, type WorkTab } from './tabs.tsx';
@@ -56,6 +58,15 @@ export function Page() {
   const [asked, setAsked] = useState(0);
   const onAnswer = useAnswers({ id, catalogue, onEdit: figures.onEdit, say: send });
 
+  // In a narrow window what is to have the keyboard was not there a moment ago.
+  const toBox = (): void => {
+    show('chat');
+    setTimeout(() => box.current?.focus());
+  };
+  const toWork = (): void => {
+    show(tab);
+    setTimeout(() => document.querySelector<HTMLElement>(`#panel-${tab}`)?.focus());
+  };
   const askAbout = (gapId: string): void => {
     if (id === null) return;
     show('chat');
@@ -94,11 +105,13 @@ export function Page() {
 
   return (
     <div class={`page${tab === 'ledger' ? ' on-ledger' : ''}${isTyping ? ' is-typing' : ''}`}>
+      <SkipLinks onBox={toBox} onWork={toWork} />
       <Header
         id={id}
         isFresh={conversation.bubbles.length === 0}
-        lastSeq={conversation.lastSeq}
+        title={titleOf(state.ledger)}
         onOpen={open}
+        onBox={toBox}
         me={me}
       />
       <ConnectionNote isOnline={isOnline} isSignedOut={isSignedOut} />
@@ -139,6 +152,24 @@ export function Page() {
           <WorkPanel key={one} one={one} isShown={tab === one} work={work} />
         ))}
       </main>
+    </div>
+  );
+}
+
+function titleOf({ unitName, year }: Ledger): string {
+  return `${unitName ?? ''}${year === null ? '' : `${year}年度`}`;
+}
+
+/** The first stops of the keyboard, seen when they are reached. */
+function SkipLinks({ onBox, onWork }: { onBox: () => void; onWork: () => void }) {
+  return (
+    <div class="skips">
+      <button type="button" class="skip" onClick={onBox}>
+        {keyWords.skip.box}
+      </button>
+      <button type="button" class="skip" onClick={onWork}>
+        {keyWords.skip.work}
+      </button>
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { FailureNote } from './failure-note.tsx';
 import { editBlock } from './manuscript-api.ts';
 import { manuscriptWords } from './manuscript-words.ts';
 import { OffersNote } from './offers-note.tsx';
+import { GrowingView } from './growing-view.tsx';
 import { figuresIn } from './places.ts';
 import { CardView, useCard } from './pointed-card.tsx';
 import { Popup } from './popup.tsx';
@@ -60,7 +61,12 @@ export function ReportTab(work: Work) {
   const answering = useAnswering(draft, work);
   const writing = <WritingView writing={conversation.writing} />;
   if (id === null || draft === null) {
-    return conversation.writing.length > 0 ? writing : <p class="empty">{words.noDraft}</p>;
+    if (conversation.writing.length > 0) return writing;
+    return work.catalogue ? (
+      <GrowingView catalogue={work.catalogue} work={work} />
+    ) : (
+      <p class="empty">{words.noDraft}</p>
+    );
   }
   const copy = (): void => {
     void copyText(draft.text).then((isDone) => setCopied({ text: draft.text, isDone }));

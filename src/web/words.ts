@@ -2,7 +2,6 @@
 export const words = {
   brand: '执笔',
   tagline: '述职报告起草助手',
-  conversations: '选择会话',
   newConversation: '新开一次',
   untitled: '未命名',
   account: '我的账号',

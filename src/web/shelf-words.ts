@@ -1,0 +1,41 @@
+/** What the list of conversations says, and the list of keys. */
+export const shelfWords = {
+  open: '会话',
+  title: '我的会话',
+  close: '关上',
+  search: '找一次会话',
+  none: '没有找到。',
+  empty: '还没有会话。说一句话，这里就有了。',
+  begin: '新开一次',
+  untitled: '还没说话',
+  drafted: '出过稿',
+  talking: '还没出稿',
+  pinned: '置顶',
+  more: (title: string): string => `“${title}”：改名、置顶、删除`,
+  rename: '改名',
+  name: (title: string): string => `“${title}”改叫`,
+  save: '存好',
+  cancel: '不改了',
+  pin: '置顶',
+  unpin: '不再置顶',
+  remove: '删除',
+  removed: (title: string): string => `“${title}”删掉了，关上这一栏就找不回来。`,
+  undo: '撤销删除',
+  failed: '没有做成，请检查程序是否开着，再试一次。',
+} as const;
+
+export const keyWords = {
+  open: '按键',
+  title: '按键',
+  close: '知道了',
+  skip: { box: '到输入框', work: '到右边的报告、台账' },
+  list: [
+    ['回车', '发送；填空时记下、到下一处'],
+    ['Shift+回车', '换行'],
+    ['Ctrl+S', '改稿时存好'],
+    ['Esc', '收起打开的框；改稿时不改了'],
+    ['← →', '在“报告、台账、核对”这一排上左右换'],
+    ['/', '到输入框'],
+    ['?', '看这张表'],
+  ],
+} as const;
