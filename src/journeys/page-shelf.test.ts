@@ -78,7 +78,9 @@ it('lets the report grow beside the talk, and takes what is missing there', asyn
   expect(await growing.locator('li.lit').count()).toBe(0);
   await session.say('梧桐街道2025年，登记338人，报名96人');
   await growing.locator('li.lit', { hasText: '征兵' }).waitFor();
-  await button('填上站体检人数').first().click();
+  await button(/^上站体检人数，点一下就填/)
+    .first()
+    .click();
   await page.keyboard.insertText('70');
   await page.keyboard.press('Enter');
   await button(/^上站体检人数 70/).waitFor();
@@ -87,7 +89,7 @@ it('lets the report grow beside the talk, and takes what is missing there', asyn
   await button(/^六段式/).click();
   await expect.poll(() => button(/^六段式/).getAttribute('aria-pressed')).toBe('true');
   expect(await growing.locator('li').count()).toBe(6);
-  await growing.getByRole('button', { name: '出稿' }).click();
+  await button('出稿').click();
   await page.locator('.paper').waitFor();
 });
 

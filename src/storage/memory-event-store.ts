@@ -38,7 +38,13 @@ export function createMemoryEventStore(): EventStore {
       event: structuredClone(event),
     }));
     if (kept) kept.events.push(...stored);
-    else conversations.set(conversationId, { officerId: owner.officerId, startedAt: at, events: [...stored], shelving: {} });
+    else
+      conversations.set(conversationId, {
+        officerId: owner.officerId,
+        startedAt: at,
+        events: [...stored],
+        shelving: {},
+      });
     return success(stored);
   }
 
@@ -74,8 +80,7 @@ export function createMemoryEventStore(): EventStore {
         .filter(([, kept]) => kept.officerId === owner.officerId)
         .map(([id, kept]) => summary(id, kept))
         .toSorted(
-          (a, b) =>
-            Number(b.isPinned) - Number(a.isPinned) || (a.lastAt < b.lastAt ? 1 : a.lastAt > b.lastAt ? -1 : 0),
+          (a, b) => Number(b.isPinned) - Number(a.isPinned) || (a.lastAt < b.lastAt ? 1 : a.lastAt > b.lastAt ? -1 : 0),
         )
         .slice(0, limit),
   };

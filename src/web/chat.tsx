@@ -30,7 +30,7 @@ interface ChatProps {
 }
 
 /** A longer message may scroll in itself, and then has to be reached by the keyboard. */
-const longWords = 300;
+const longWords = { characters: 90, lines: 4 } as const;
 /** How near to the end counts as reading along, in CSS pixels. */
 const nearEnd = 160;
 
@@ -135,6 +135,10 @@ interface BubbleProps {
   time: string | null;
 }
 
+function isLong(text: string): boolean {
+  return text.length > longWords.characters || text.split('\n').length > longWords.lines;
+}
+
 /** After a rest so long the time is said, as in other chats, in milliseconds. */
 const restMs = 5 * 60_000;
 
@@ -189,7 +193,7 @@ function SaidView({ bubble, work, isHighlighted, isLast }: Omit<BubbleProps, 'ti
         <div
           class={`bubble officer${isHighlighted ? ' highlighted' : ''}`}
           data-turn={bubble.turn}
-          tabIndex={bubble.text.length > longWords ? 0 : -1}
+          tabIndex={isLong(bubble.text) ? 0 : -1}
         >
           <ToldText bubble={bubble} work={work} />
         </div>

@@ -13,7 +13,7 @@ export const growingWords = {
   counted: (known: number, missing: number): string =>
     missing === 0 ? (known === 0 ? '' : '齐了') : known === 0 ? `要${missing}个数` : `有了${known}个，还差${missing}个`,
   said: (label: string, value: string): string => `${label} ${value}，点一下看那句话`,
-  fill: (label: string): string => `填${label}`,
+  fill: (label: string): string => `${label}，点一下就填`,
   written: '这一节照您说的情况和前面的数来写。',
   more: (count: number): string => `还有${count}个，看台账`,
 } as const;
