@@ -95,6 +95,7 @@ function derivedValues(report: Report, values: ReadonlyMap<string, Required>): D
 /** 91.1%, 约22个百分点, 约1.8万元, 8.1万余元 (at least so much), else exact. */
 function asPrinted(value: Big, text: string): Big {
   const decimals = /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
+  if (text.endsWith('%以上')) return value.round(0, Big.roundDown);
   if (text.endsWith('%')) return value.round(Math.max(1, decimals), Big.roundHalfUp);
   const places = text.includes('万') ? 4 - decimals : 0;
   if (text.startsWith('约')) return value.round(-places, Big.roundHalfUp);

@@ -92,3 +92,43 @@ export function measureOverlap(text: string, past: readonly string[]): Measured 
   }
   return { passed: isShared.reduce((sum, one) => sum + one, 0), total: own.length, reasons };
 }
+
+/** 应急力量方面，… as an opening. */
+const aspectLead = /^[^，。]{2,10}方面，/u;
+/** What stands for a section: one sentence and no more than this many characters. */
+const oneLine = 60;
+const mostAspects = 2;
+const everyThird = 3;
+
+/** Sections of work whose whole is one short sentence. */
+export function measureOneLiners(sections: readonly { heading: string; text: string }[]): Measured {
+  const short = sections.filter(({ text }) => text.length < oneLine && text.split('。').length <= 2);
+  return {
+    passed: short.length,
+    total: sections.length,
+    reasons: short.map(({ heading, text }) => `${heading}：${text}`),
+  };
+}
+
+/** Reports with more than two openings by 方面. */
+export function measureAspects(text: string): Measured {
+  const leads = proseSentences(text).filter((sentence) => aspectLead.test(sentence));
+  return { passed: Number(leads.length > mostAspects), total: 1, reasons: leads.length > mostAspects ? leads : [] };
+}
+
+/** Reports in which more than every third section of work says a principle. */
+export function measureMaxims(text: string, maxims: readonly string[], sections: number): Measured {
+  const said = maxims.filter((maxim) => text.includes(maxim));
+  const isOften = said.length > Math.ceil(sections / everyThird);
+  return { passed: Number(isOften), total: 1, reasons: isOften ? said : [] };
+}
+
+/** Of the insights that hold, those whose numbers stand in the report. */
+export function measureInsights(
+  insights: readonly { id: string; formulas: readonly string[] }[],
+  computed: ReadonlySet<string>,
+): Measured {
+  const wanted = insights.filter(({ formulas }) => formulas.length > 0);
+  const unsaid = wanted.filter(({ formulas }) => !formulas.some((formula) => computed.has(formula)));
+  return { passed: wanted.length - unsaid.length, total: wanted.length, reasons: unsaid.map(({ id }) => id) };
+}

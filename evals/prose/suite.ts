@@ -1,5 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { formulaText } from '../../src/kinds/expression.ts';
+import type { Kind } from '../../src/kinds/kind.ts';
+import { partOfSection } from '../../src/kinds/parts.ts';
+import type { Written } from '../../src/writers/writer.ts';
 import { walkParagraphs, walkSections, type Report, type Section } from '../../src/report/report.ts';
 import { pieceText } from '../../src/report/report.ts';
 import { renderReport } from '../../src/report/render.ts';
@@ -9,7 +13,18 @@ import { draftingCases } from '../drafting/cases.ts';
 import { ledgerWords } from '../drafting/suite.ts';
 import { showDraft } from '../show-draft.ts';
 import type { Miss, Score, ShownCase, Suite } from '../suite.ts';
-import { measureCliches, measureOpenings, measureOverlap, measureSubstance, type Measured } from './measures.ts';
+import {
+  measureAspects,
+  measureCliches,
+  measureInsights,
+  measureMaxims,
+  measureOneLiners,
+  measureOpenings,
+  measureOverlap,
+  measureSubstance,
+  type Measured,
+} from './measures.ts';
+import { ledgerOfCase, problemOrders } from './problem-order.ts';
 
 /** Of the five drafts of a unit the two that tell most: a thin ledger makes short sections, which is right. */
 const draftsOfUnit = 5;
@@ -66,12 +81,64 @@ export const proseSuite: Suite = {
       add('sentences-with-substance', measureSubstance(text, facts));
       add('repeated-openings', measureOpenings(text), true);
       add('clichés', measureCliches(text), true);
+      const works = workSections(kind, report);
+      add('one-line-sections', measureOneLiners(works), true);
+      add('too-many-aspect-leads', measureAspects(text), true);
+      add('too-many-maxims', measureMaxims(text, maximsOf(kind), works.length), true);
+      add('insights-used', measureInsights(insightsOf(written.value), computedOf(report)));
       add('overlap-with-past', measureOverlap(text, past), true);
       cases.push(showDraft(one.id, ledgerWords(one.ledger), text, one.ledger));
     }
+    const orders = measureOrders(kind, misses);
+    counted.set(orders.name, orders);
     return Promise.resolve({ suite: 'prose', scores: [...counted.values()], misses, cases });
   },
 };
+
+/** Of the gold orders, those in which the report names the same problems in the same order before any other. */
+function measureOrders(kind: Kind, misses: Miss[]): Score {
+  const score: Score = { name: 'problem-order', passed: 0, total: problemOrders.length, isAdvisory: true };
+  for (const [index, { figures, order }] of problemOrders.entries()) {
+    const ledger = ledgerOfCase(kind, figures);
+    const written = writeReport({ kind, ledger, outline: kind.defaultOutline, seed: index, passages: [] });
+    const themes = written.ok ? (written.value.plan?.problems.map(({ theme }) => theme) ?? []) : [];
+    const isRight = order.every((theme, at) => themes[at] === theme);
+    score.passed += Number(isRight);
+    if (!isRight)
+      misses.push({
+        case: `order-${index + 1}`,
+        score: score.name,
+        reason: `应为 ${order.join('、')}，实为 ${themes.join('、')}`,
+      });
+  }
+  return score;
+}
+
+function workSections(kind: Kind, report: Report): { heading: string; text: string }[] {
+  return [...walkSections(report.sections)]
+    .filter(({ id, sections }) => partOfSection(kind, id) === null && sections.length === 0)
+    .map(({ heading, paragraphs }) => ({ heading, text: paragraphs.map(({ pieces }) => pieceText(pieces)).join('') }));
+}
+
+function maximsOf(kind: Kind): string[] {
+  return Object.values(kind.phrases.sections).flatMap(({ intros }) =>
+    intros.flatMap(({ say }) => (say.nodes.every((node) => node.kind === 'text') ? [say.source] : [])),
+  );
+}
+
+function insightsOf({ plan }: Written): { id: string; formulas: string[] }[] {
+  return (plan?.insights ?? []).map(({ id, entry }) => ({
+    id,
+    formulas: entry.say.flatMap(({ nodes }) =>
+      nodes.flatMap((node) => (node.kind === 'computed' ? [formulaText(node.formula)] : [])),
+    ),
+  }));
+}
+
+function computedOf(report: Report): Set<string> {
+  const pieces = [...walkParagraphs(report)].flatMap(({ paragraph }) => paragraph.pieces);
+  return new Set(pieces.flatMap((piece) => (piece.type === 'computed' ? [piece.formula] : [])));
+}
 
 function factsOf(report: Report): string[] {
   return [...walkParagraphs(report)].flatMap(({ paragraph }) =>

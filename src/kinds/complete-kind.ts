@@ -184,7 +184,7 @@ function sectionPhrases(section: string, catalogue: CatalogueFile, frame: FrameF
       { kind: 'list', joiner: '，', items },
       { kind: 'text', text: '。' },
     ]);
-    return { figures: figures.map(({ id }) => id), plans: [{ say, when: undefined }], tails: [] };
+    return { when: undefined, figures: figures.map(({ id }) => id), plans: [{ say, when: undefined }], tails: [] };
   });
   return {
     intros: [],

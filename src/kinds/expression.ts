@@ -10,7 +10,7 @@ import { mistake, readSyntax, type SyntaxMistake } from './syntax-mistake.ts';
  * all         = not { "and" not }
  * not         = "not" not | comparison | test | "(" condition ")"
  * comparison  = formula ( "<" | "<=" | "=" | ">=" | ">" | "!=" ) formula
- * test        = name "(" word { "," word } ")"            has zero known exact fact open role many falling
+ * test        = name "(" word { "," word } ")"            has zero known exact fact open role many falling style
  * formula     = product { ( "+" | "-" ) product }
  * product     = atom { ( "*" | "/" ) atom }
  * atom        = number | figure | function "(" formula { "," formula } ")" | "-" atom | "(" formula ")"
@@ -61,7 +61,7 @@ const functions = {
   count: 'any',
 } as const;
 export type FunctionName = keyof typeof functions;
-const testNames = ['has', 'zero', 'known', 'exact', 'fact', 'open', 'role', 'many', 'falling'] as const;
+const testNames = ['has', 'zero', 'known', 'exact', 'fact', 'open', 'role', 'many', 'falling', 'style'] as const;
 export type TestName = (typeof testNames)[number];
 
 /** Reads a formula or a condition; a mistake comes back with its offset in `text`. */

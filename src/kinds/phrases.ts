@@ -24,6 +24,8 @@ const Claim = z.strictObject({
 
 /** Figures that are told together. Of the plans that fit, the one that tells most of what is left is taken, until all is told. */
 const Topic = z.strictObject({
+  /** Told here only while it holds; else the topics behind it tell the figures. */
+  when: ConditionText.optional(),
   figures: z.array(z.string()).min(1),
   plans: z.array(Plan).min(1),
   tails: z.array(Tail).default([]),

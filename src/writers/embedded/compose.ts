@@ -5,6 +5,7 @@ import type { Desk } from './desk.ts';
 import type { ProblemPart } from './problems.ts';
 import { writeSection } from './section.ts';
 import { writeOneOf } from './sentence.ts';
+import { joinPieces } from './template.ts';
 
 /** What the sections hold once written; headings come last, for they may repeat what their section proves. */
 export interface Content {
@@ -48,10 +49,13 @@ export function buildSections(
   const sections: Section[] = [];
   let number = 0;
   for (const plan of plans) {
-    const paragraphs = plan.holds.flatMap((id) => {
-      const role = partOfSection(desk.kind, id);
-      return role === null ? (content.paragraphs.get(id) ?? []) : part[role];
-    });
+    const paragraphs = joinLines(
+      plan.holds.flatMap((id) => {
+        const role = partOfSection(desk.kind, id);
+        return role === null ? (content.paragraphs.get(id) ?? []) : part[role];
+      }),
+      plan.holds.some((id) => partOfSection(desk.kind, id) !== null),
+    );
     const inner = buildSections(desk, plan.sections, content, part, titles, level + 1);
     if (paragraphs.length === 0 && inner.length === 0) continue;
     const isLabel = plan.form === 'label';
@@ -71,13 +75,32 @@ export function buildSections(
   return sections;
 }
 
+/** What is shorter makes no paragraph of its own. */
+const aLine = 40;
+/** Longest paragraph that still takes in a line. */
+const fullParagraph = 160;
+
+/** Paragraphs of a line only run on behind the one before; problems, causes and plans stand as they are. */
+function joinLines(paragraphs: readonly Paragraph[], isProblemPart: boolean): Paragraph[] {
+  if (isProblemPart) return [...paragraphs];
+  const joined: Paragraph[] = [];
+  for (const paragraph of paragraphs) {
+    const last = joined.at(-1);
+    const isLine = pieceText(paragraph.pieces).length < aLine;
+    if (last && isLine && pieceText(last.pieces).length < fullParagraph)
+      joined[joined.length - 1] = { pieces: joinPieces([...last.pieces, ...paragraph.pieces]) };
+    else joined.push(paragraph);
+  }
+  return joined;
+}
+
 /** The heading's own words, and behind them the result its section shows: never a number that does not stand below it. */
 function headingOf(desk: Desk, plan: SectionPlan, titles: Record<string, string>, below: readonly Paragraph[]): string {
   const key = [plan.heading, ...plan.joined].join('+');
   const title = titles[key] ?? titles[plan.heading] ?? plan.heading;
   if (desk.plan.style !== 'results' || plan.headline === null || title.includes('，')) return title;
   const shown = below.flatMap(({ pieces }) => pieces).map(keyOf);
-  for (const insight of plan.insights) {
+  for (const insight of plan.insights.filter(({ section }) => section === plan.holds[0])) {
     const result = writeOneOf(desk, insight.entry.heading, { repeats: true });
     if (!result || !result.every((piece) => piece.type === 'text' || shown.includes(keyOf(piece)))) continue;
     return `${title}，${pieceText(result)}`;

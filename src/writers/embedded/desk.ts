@@ -5,7 +5,7 @@ import type { Ledger } from '../../figures/ledger.ts';
 import { levelOf, usualLevel, withoutOffice } from '../../kinds/parts.ts';
 import type { TestName } from '../../kinds/expression.ts';
 import type { Kind } from '../../kinds/kind.ts';
-import type { ReportPlan } from '../plan/report-plan.ts';
+import type { Length, ReportPlan, Style } from '../plan/report-plan.ts';
 import type { Brief, Written } from '../writer.ts';
 import type { Facts } from './reckoning.ts';
 import { createChoice, type Choose } from './seeded-choice.ts';
@@ -37,6 +37,9 @@ export interface Desk {
   questions: Written['questions'];
 }
 
+const usualStyle: Style = 'results';
+const usualLength: Length = 2000;
+
 export function createDesk(brief: Brief): Desk {
   const { kind, ledger } = brief;
   const { byId, unplaced } = standingsOf(kind, ledger);
@@ -50,8 +53,14 @@ export function createDesk(brief: Brief): Desk {
     role,
     standings: byId,
     unplaced,
-    facts: factsOf(ledger, byId, role, saidCount),
-    plan: { style: 'results', length: 2000, insights: [], sections: [], problems: [] },
+    facts: factsOf(ledger, byId, role, saidCount, brief.style ?? usualStyle),
+    plan: {
+      style: brief.style ?? usualStyle,
+      length: brief.length ?? usualLength,
+      insights: [],
+      sections: [],
+      problems: [],
+    },
     insights: new Set(),
     aspects: 0,
     choose: createChoice(brief.seed),
@@ -63,7 +72,13 @@ export function createDesk(brief: Brief): Desk {
   };
 }
 
-function factsOf(ledger: Ledger, standings: Map<string, Standing>, role: string, saidCount: number): Facts {
+function factsOf(
+  ledger: Ledger,
+  standings: Map<string, Standing>,
+  role: string,
+  saidCount: number,
+  style: Style,
+): Facts {
   const kindOf = (id: string): string | undefined => standings.get(id)?.kind;
   const exact = (id: string): Big | null => standings.get(id)?.exact ?? null;
   /** The stages of a chain that are known: all exact, none above the one before. */
@@ -80,6 +95,7 @@ function factsOf(ledger: Ledger, standings: Map<string, Standing>, role: string,
     open: (id) => ledger.facts[id] === undefined,
     role: (id) => role === id,
     many: (count) => saidCount >= Number(count),
+    style: (name) => style === name,
   };
   return {
     exact,

@@ -39,7 +39,8 @@ export function writeSection(desk: Desk, sectionId: string, plan: SectionPlan, o
     ...writeWithheld(desk, sectionId, phrases),
   ];
   if (blocks.length === 0 && rest.length === 0) return [];
-  const intro = plan.mayPreach && desk.told.size - toldBefore >= 3 ? writeIntro(desk, phrases) : null;
+  const intro =
+    plan.principles.includes(sectionId) && desk.told.size - toldBefore >= 3 ? writeIntro(desk, phrases) : null;
   return layOut(desk, sectionId, phrases, { intro, blocks, rest }, options);
 }
 
@@ -206,10 +207,11 @@ function layOut(
     }
     const opening = isClassic ? aspectOf(desk, written, leadSet, matter.blocks.length) : written.lead;
     const last = paragraphs.at(-1);
-    // A block with an opening of its own stands apart where the outline leaves room; the first joins the intro.
-    const standsApart = options.mayNumber && opening !== null && matter.blocks.length > 1 && index > 0;
-    if (last && !standsApart && pieceText(last).length < fullParagraph) last.push(...(opening ?? []), ...pieces);
-    else paragraphs.push([...(opening ?? []), ...pieces]);
+    // A block with an opening of its own stands apart; the first joins the intro.
+    const standsApart = (options.mayNumber || !isClassic) && opening !== null && matter.blocks.length > 1 && index > 0;
+    const own = [...(opening ?? []), ...pieces];
+    if (last && !standsApart && pieceText(last).length < fullParagraph) last.push(...own);
+    else paragraphs.push(own);
   });
   const last = paragraphs.at(-1);
   if (last) last.push(...matter.rest.flat());

@@ -1,3 +1,4 @@
+import { factOfGap } from '../../report/claim-ids.ts';
 import type { Piece } from '../../report/report.ts';
 import { pieceText } from '../../report/report.ts';
 import type { PlanPhrases, TopicPhrases } from '../../kinds/phrases.ts';
@@ -20,6 +21,7 @@ export function sayableIds(desk: Desk, ids: readonly string[]): string[] {
 
 /** Writes all that is left of a topic: always the plan that tells most, seed deciding between equals. */
 export function writeTopic(desk: Desk, topic: TopicPhrases): Sentence[] {
+  if (topic.when && !holds(topic.when, desk.facts)) return [];
   const chosen: ChosenPlan[] = [];
   let left = sayableIds(desk, topic.figures);
   while (left.length > 0) {
@@ -36,9 +38,12 @@ export function writeTopic(desk: Desk, topic: TopicPhrases): Sentence[] {
   return sentences;
 }
 
-/** Of plans that tell as much, those that also reckon (到位率) go first. */
+/** Of plans that tell as much, those that also reckon (到位率) or ask (主要用于【支出项目】) go first. */
 function worth(filled: Filled): number {
-  return filled.told.length * 10 + filled.pieces.filter((piece) => piece.type === 'computed').length;
+  const more = filled.pieces.filter(
+    (piece) => piece.type === 'computed' || (piece.type === 'pending' && factOfGap(piece.id) !== null),
+  );
+  return filled.told.length * 10 + more.length;
 }
 
 interface ChosenPlan extends Filled {

@@ -1,5 +1,6 @@
 import { factGapId, factOfGap } from '../../report/claim-ids.ts';
 import { Big } from 'big.js';
+import { exactly, exactWorth, type Interval } from '../../kinds/expression-worth.ts';
 import { formulaText, variables, type Formula } from '../../kinds/expression.ts';
 import type { Template, TemplateNode } from '../../kinds/template.ts';
 import type { Piece } from '../../report/report.ts';
@@ -148,7 +149,27 @@ export function printFormula(desk: Desk, formula: Formula, classifier: string | 
   if (formula.kind !== 'call') return null;
   if (formula.name === 'sum' && !isExactSum(desk, formula)) return printLeastSum(desk, formula);
   const value = reckon(formula, desk.facts);
+  if (value === null && formula.name === 'rate') return printLeastShare(desk, formula);
   return value && printComputed(desk, formula.name, value, variables(formula)[0] ?? '', classifier);
+}
+
+/** 68%以上: a share that is at least so much, of sums with 余 in them. */
+function printLeastShare({ facts, standings }: Desk, formula: Formula & { kind: 'call' }): Printed | null {
+  const [part, whole] = formula.args;
+  if (part?.kind !== 'call' || part.name !== 'sum' || whole === undefined || part.args.length < 2) return null;
+  const floors = new Map(variables(part).map((id) => [id, facts.range(id)]));
+  const isFloor = [...floors].every(([id, range]) => range?.low.eq(standings.get(id)?.figure?.value ?? 'x') === true);
+  const base = exactWorth(whole, (id) => toInterval(facts.exact(id)));
+  if (!isFloor || base === null || base.lte(0)) return null;
+  const least = [...floors.values()].reduce((sum, range) => sum.plus(range?.low ?? 0), new Big(0));
+  const most = [...floors.values()].reduce((sum, range) => sum.plus(range?.high ?? 0), new Big(0));
+  const share = least.div(base).times(100).round(0, 0);
+  if (share.lt(1) || most.gte(base)) return null;
+  return { value: share.toFixed(), text: `${share.toFixed()}%以上` };
+}
+
+function toInterval(value: Big | null): Interval | null {
+  return value && exactly(value);
 }
 
 interface Printed {

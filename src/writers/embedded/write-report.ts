@@ -14,9 +14,6 @@ export function createEmbeddedWriter(): Writer {
   return { write: (brief) => Promise.resolve(writeReport(brief)) };
 }
 
-const usualStyle = 'results';
-const usualLength = 2000;
-
 /**
  * Drafts the whole report from the ledger: a plan first, then words by the sentence plans of the kind. Same brief,
  * same text. Every number in it is a `figure` piece of the ledger or a `computed` piece with its formula; sentences
@@ -26,11 +23,11 @@ export function writeReport(brief: Brief): Result<Written, WriteFailure> {
   const outline = brief.kind.outlines[brief.outline];
   if (!outline) return failure({ kind: 'unknown-outline', outline: brief.outline });
   const desk = createDesk(brief);
-  desk.plan = planReport(desk, outline.sections, brief.style ?? usualStyle, brief.length ?? usualLength);
+  const titles = headingsOf(desk, brief.outline);
+  desk.plan = planReport(desk, outline.sections, titles);
   const content = writeContent(desk, desk.plan.sections);
   const problemPart = writeProblemPart(desk);
   const signature = writeSignature(desk);
-  const titles = headingsOf(desk, brief.outline);
   const report: Report = {
     kind: brief.kind.id,
     title: writeTitle(desk),

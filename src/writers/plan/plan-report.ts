@@ -13,17 +13,31 @@ const frameLimit = 3;
 /** Gaps by which a section of which nothing is known asks for itself. */
 const askedOfEmpty = 2;
 /** Figures known from which on a gap beside them helps more than it disturbs. */
-const askingFrom = 12;
+const askingFrom = 8;
 /** Principles a report of each length may open sections with: at most every third does. */
-const principles: Readonly<Record<Length, number>> = { 1500: 0, 2000: 2, 2500: 3 };
+const principles: Readonly<Record<Style, Readonly<Record<Length, number>>>> = {
+  results: { 1500: 0, 2000: 1, 2500: 2 },
+  classic: { 1500: 1, 2000: 2, 2500: 3 },
+};
 const everyThird = 3;
 /** From this many figures on, principles give way to figures, or the report grows past its length. */
 const crowdedFrom = 72;
 
-/** Settles what a report will say before a word is chosen; opens the gaps it will show on the desk. */
-export function planReport(desk: Desk, outline: readonly OutlineSection[], style: Style, length: Length): ReportPlan {
+/** An insight that weighs less has no room in a report of so many characters. */
+const leastWeight: Readonly<Record<Length, number>> = { 1500: 58, 2000: 30, 2500: 0 };
+
+/**
+ * Settles what a report will say before a word is chosen; opens the gaps it will show on the desk. `titles`: the
+ * headings it will have, by key; sections join only where there is one for both.
+ */
+export function planReport(
+  desk: Desk,
+  outline: readonly OutlineSection[],
+  titles: Readonly<Record<string, string>>,
+): ReportPlan {
+  const { style, length } = desk.plan;
   const problems = planProblems(desk);
-  const insights = findInsights(desk.kind.insights, desk.facts);
+  const insights = findInsights(desk.kind.insights, desk.facts).filter(({ weight }) => weight >= leastWeight[length]);
   const isFrame = countSaid(desk) < frameLimit;
   const works = workIds(desk, outline);
   for (const { id, isOptional } of works) openGaps(desk, id, isFrame, isOptional);
@@ -31,9 +45,9 @@ export function planReport(desk: Desk, outline: readonly OutlineSection[], style
   const turn = desk.choose('principles', everyThird);
   const preaching = works
     .filter(({ id }, place) => place % everyThird === turn && !places.includes(id))
-    .slice(0, countSaid(desk) < crowdedFrom ? principles[length] : 0)
+    .slice(0, countSaid(desk) < crowdedFrom ? principles[style][length] : 0)
     .map(({ id }) => id);
-  const sections = planSections(desk, outline, { insights, thin: places, preaching });
+  const sections = planSections(desk, outline, { insights, thin: places, preaching, titles });
   return { style, length, insights, sections, problems };
 }
 
@@ -61,7 +75,7 @@ export function unplanned(outline: readonly OutlineSection[]): SectionPlan[] {
     headline: null,
     insights: [],
     figures: [],
-    mayPreach: false,
+    principles: [],
     sections: unplanned(section.sections),
   }));
 }
@@ -98,14 +112,15 @@ function confirmedIn(desk: Desk, sectionId: string, { blocks }: SectionPhrases):
   return [...facts].filter((id) => desk.ledger.facts[id]?.status === 'confirmed').length;
 }
 
-/** One sentence or none would be its whole. */
+/** One sentence would be its whole. */
 function isThin(desk: Desk, id: string): boolean {
   const phrases = desk.kind.phrases.sections[id];
   if (!phrases) return false;
   const told = phrases.blocks
     .flatMap((block) => block.topics)
     .filter(({ figures }) => figures.some((one) => desk.standings.has(one)));
-  return told.length + confirmedIn(desk, id, phrases) <= 1;
+  const matters = told.length + confirmedIn(desk, id, phrases);
+  return matters === 1;
 }
 
 interface Settled {
@@ -113,10 +128,11 @@ interface Settled {
   /** Sections too short to stand alone. */
   thin: readonly string[];
   preaching: readonly string[];
+  titles: Readonly<Record<string, string>>;
 }
 
 function planSections(desk: Desk, outline: readonly OutlineSection[], settled: Settled): SectionPlan[] {
-  const hostOf = hostsAmong(desk, outline, settled.thin);
+  const hostOf = hostsAmong(desk, outline, settled);
   return outline
     .filter((section) => !hostOf.has(section))
     .map((section): SectionPlan => {
@@ -128,38 +144,47 @@ function planSections(desk: Desk, outline: readonly OutlineSection[], settled: S
         joined: guests.map(({ heading }) => heading),
         form: section.form,
         holds: ids,
-        headline: section.form === 'label' ? null : (insights.find(({ entry }) => entry.heading.length > 0) ?? null),
+        headline: section.form === 'label' ? null : headlineOf(insights, ids),
         insights,
         figures: ids.flatMap((id) => figuresOf(desk, id)),
-        mayPreach: ids.some((id) => settled.preaching.includes(id)),
+        principles: ids.filter((id) => settled.preaching.includes(id)),
         sections: planSections(desk, section.sections, settled),
       };
     });
+}
+
+/** What came of the section that gives the heading its name, not of those told below it. */
+function headlineOf(insights: readonly Insight[], [own]: readonly string[]): Insight | null {
+  return insights.find(({ section, entry }) => section === own && entry.heading.length > 0) ?? null;
 }
 
 /** Which neighbour takes in each section that has too little to say; a neighbour that is itself taken in passes it on. */
 function hostsAmong(
   desk: Desk,
   outline: readonly OutlineSection[],
-  thin: readonly string[],
+  { thin, titles }: Settled,
 ): Map<OutlineSection, OutlineSection> {
   const hosts = new Map<OutlineSection, OutlineSection>();
+  const hostOf = (section: OutlineSection): OutlineSection => {
+    const host = hosts.get(section);
+    return host ? hostOf(host) : section;
+  };
+  const isTitled = (host: OutlineSection, guest: OutlineSection): boolean => {
+    const guests = outline.filter((one) => one === guest || (one !== host && hostOf(one) === host));
+    return titles[[host, ...guests].map(({ heading }) => heading).join('+')] !== undefined;
+  };
   for (const section of outline) {
     const [id, ...more] = ownIds(section);
     const isHost = [...hosts.values()].includes(section);
     if (id === undefined || isHost || more.length > 0 || section.sections.length > 0 || !thin.includes(id)) continue;
-    const wanted = desk.kind.phrases.sections[id]?.joins ?? [];
-    const host = wanted
+    const host = (desk.kind.phrases.sections[id]?.joins ?? [])
       .map((other) => outline.find((one) => one !== section && ownIds(one).includes(other)))
-      .find((one) => one !== undefined && hosts.get(one) !== section);
+      .filter((one) => one !== undefined)
+      .map(hostOf)
+      .find((one) => one !== section && isTitled(one, section));
     if (host) hosts.set(section, host);
   }
-  for (const [section, host] of hosts) {
-    let last = host;
-    for (let next = hosts.get(last); next && next !== section; next = hosts.get(next)) last = next;
-    hosts.set(section, last);
-  }
-  return hosts;
+  return new Map([...hosts.keys()].map((section) => [section, hostOf(section)]));
 }
 
 function figuresOf(desk: Desk, sectionId: string): string[] {

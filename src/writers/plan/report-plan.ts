@@ -36,8 +36,8 @@ export interface SectionPlan {
   insights: readonly Insight[];
   /** Figures to be told here: said, zero, or a gap. */
   figures: readonly string[];
-  /** May open with a principle (not every section does). */
-  mayPreach: boolean;
+  /** Sections of these that may open with a principle: not every one does. */
+  principles: readonly string[];
   sections: readonly SectionPlan[];
 }
 
