@@ -137,3 +137,41 @@ function readAll(response: Response): () => Promise<string> {
     return text;
   };
 }
+
+describe('a wish about a pasted draft', () => {
+  it('reaches the model without its numbers and names, bounds the place, and is repaired once', async () => {
+    const draft = [
+      '桂花街道2024年度党管武装工作述职报告',
+      '一、组织领导',
+      '在组织领导方面，我街道全年一共召开了议军会4次，由孙浩同志负责会议的各项准备工作和会后的督促落实。',
+      '二、征兵工作',
+      '在征兵工作方面，我街道全年一共进行了兵役登记312人，应征报名的人数为57人，由孙浩同志负责进行逐人跟踪。',
+    ].join('\n');
+    const sent: string[] = [];
+    const endpoint = await startScriptedEndpoint(({ body }) => {
+      const messages = body.messages ?? [];
+      sent.push(messages.map(({ content }) => content).join('\n'));
+      const paragraph = /原文：\n<<<\n([\s\S]*?)\n>>>/.exec(messages[1]?.content ?? '')?.[1] ?? '';
+      const better = paragraph.replace('在征兵工作方面，', '').replace('一共进行了', '');
+      return { do: 'say', text: messages.length > 2 ? better : `${better}群众十分满意。` };
+    });
+    try {
+      const model = createChatModel({ baseUrl: endpoint.baseUrl, model: 'm', key: null, timeoutMs: 20_000 });
+      const kind = armedForcesDuty();
+      const assistant = assistantInMemory({ reword: createReword({ kind, model, prompts: readPrompts() }) });
+      const instruction = '只改征兵工作那部分，短句子，别提孙浩带了57人';
+      const revised = await assistant.polish(draft, { instruction });
+      expect(revised.text).toContain('我街道全年兵役登记312人，应征报名的人数为57人');
+      expect(revised.text).not.toContain('满意');
+      expect(revised.text).toContain('一共召开了议军会4次');
+      // The first answer and its repair, for the one paragraph of the place.
+      expect(sent.length).toBe(2);
+      expect(sent[0]).toContain('短句子');
+      expect(sent[1]).toContain('“群众十分满意”原文没有说');
+      for (const secret of ['312', '57', '孙浩', '桂花', '2024', '议军会'])
+        expect(sent.join('\n')).not.toContain(secret);
+    } finally {
+      await endpoint.close();
+    }
+  });
+});

@@ -1,12 +1,14 @@
 import { shape } from '../lexicon/shape.ts';
 import { units } from '../lexicon/lexicon.ts';
 import { findOverlap } from '../checks/overlap.ts';
+import { readDraft } from '../checks/draft-reading.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import type { Finding } from '../checks/finding.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { readInstruction } from '../polish/instruction.ts';
 import { applySuggestions, joinRounds } from '../polish/apply.ts';
 import { readMatrix } from '../polish/matrix.ts';
+import { sectionSpans } from '../polish/section-spans.ts';
 import type { Suggestion } from '../polish/suggestion.ts';
 import { parseReport } from '../report/parse.ts';
 import type { Reword } from '../writers/model/reword.ts';
@@ -25,11 +27,18 @@ export async function rewordPolished(
 ): Promise<Revised> {
   const instruction = wish.instruction === undefined ? null : readInstruction(kind, wish.instruction);
   const { isFaultsOnly, maxCharacters, cut, isShorter, sectionIds, sectionNumbers, form } = instruction ?? {};
-  // 只改错别字, 只改第三部分, 压到1500字: what was asked for is done, and no more.
-  const isBound = [isFaultsOnly, maxCharacters, cut, isShorter, sectionIds, sectionNumbers].some(Boolean);
+  // 只改错别字, 压到1500字: what was asked for is done, and no more.
+  const isUnplaced = sectionNumbers !== undefined && sectionIds === undefined;
+  const isBound = [isFaultsOnly, maxCharacters, cut, isShorter, isUnplaced].some(Boolean);
   if ((isBound && form !== 'speech') || form === 'written') return revised;
   const manner = form === 'speech' ? 'speech' : 'polish';
-  const { rewordings, asked, refused } = await reword(revised.text, { manner, names: namesOf(kind, text, wish) });
+  const within = sectionIds && sectionSpans(readDraft(kind, revised.text), sectionIds);
+  const { rewordings, asked, refused } = await reword(revised.text, {
+    manner,
+    names: namesOf(kind, text, wish),
+    ...(within && { within }),
+    ...(wish.instruction !== undefined && { instruction: wish.instruction }),
+  });
   const notes = [...revised.notes, ...noteOf(asked, refused, rewordings.length)];
   if (rewordings.length === 0) return { ...revised, notes };
   const suggestions = joinRounds(text, revised.suggestions, rewordings.map(suggestionOf));

@@ -140,6 +140,7 @@ const classes: readonly (readonly [name: string, words: RegExp])[] = [
   ['keeps', shape`${claims.keeps}.*${claims.standing}|${claims.standing}.*${claims.keeps}`],
   ['falls', shape`${claims.degree}`],
   ['year', shape`${time.wholeYear}|${time.thisYear}`],
+  ['dated', shape`${claims.dated}`],
   ['matters', shape`${claims.essential}`],
   ['duty', shape`${claims.duty}$`],
   ['won', shape`${claims.achieved}`],
@@ -149,6 +150,9 @@ const classes: readonly (readonly [name: string, words: RegExp])[] = [
 ];
 const startsAnew = shape`^(?!${claims.notActors})(?:.{0,3})${claims.actors}`;
 const shall = shape`${must}|${claims.intends}`;
+
+/** Of these the mixture tells more than each: 今年 … 了 without 要. */
+const anchors: ReadonlySet<string> = new Set(['done', 'dated', 'year', 'won', 'if', 'any', 'is', 'keeps', 'falls']);
 
 /** A 必须 said before in the sentence still holds: nobody else has come in, and nothing is said as done. */
 function isUnderMust(earlier: readonly string[]): boolean {
@@ -183,6 +187,8 @@ export function assertionGrams({ words, earlier, after, before }: AssertionClaus
   const isAnew = startsAnew.test(words);
   const under = `${isUnderMust(earlier) ? 'u' : '-'}${isAnew ? 'a' : '-'}${done.test(words) ? 'd' : '-'}${shall.test(words) ? 'm' : '-'}`;
   addHeavy(`u:${under}`);
+  const tells = own.filter((name) => anchors.has(name)).join('+');
+  addHeavy(`t:${tells}${shall.test(words) ? 'm' : '-'}`);
   add(`b2:${before.slice(-2)}`);
   add(`n:${Math.min(8, letters.length >> 1)}`);
   for (const name of own) {

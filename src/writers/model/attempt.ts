@@ -10,6 +10,7 @@ import { mendSection, type Mended } from './gate.ts';
 import type { GateContext, GateFinding } from './gate-finding.ts';
 import type { Speaker } from './prompt-inputs.ts';
 import type { ReadAnswer } from './read-answer.ts';
+import { safeEcho } from './safe-message.ts';
 import type { SectionTask } from './section-task.ts';
 import { fallbackWords, faultWords } from './words.ts';
 
@@ -97,7 +98,11 @@ export async function repairTurn(
     .slice(0, mostFindings)
     .map((message) => `- ${message}`)
     .join('\n');
-  return [...talk, new AIMessage(answer), ...(await fillPrompt(parts.prompts['repair-section'], { findings }))];
+  return [
+    ...talk,
+    new AIMessage(safeEcho(answer)),
+    ...(await fillPrompt(parts.prompts['repair-section'], { findings })),
+  ];
 }
 
 /** 写了没有依据的事、自己写了数: each fault once. */

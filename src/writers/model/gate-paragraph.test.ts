@@ -9,7 +9,8 @@ const original =
 const coded = codeParagraph(kind, original, ['柳林街道', '柳林']);
 
 function judge(answer: string, limits = polishLimits): string | null {
-  return judgeParagraph(kind, original, coded, answer, limits);
+  const judged = judgeParagraph(kind, original, coded, answer, limits);
+  return judged.ok ? judged.value : null;
 }
 
 describe('a paragraph of the officer’s', () => {

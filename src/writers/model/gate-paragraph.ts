@@ -8,6 +8,8 @@ import { additions, createReference, isSaidBy, pairsOf } from './claims.ts';
 import { clausesOf } from '../../reading/assertions.ts';
 import type { CodedParagraph } from './paragraph-slots.ts';
 import { findProseNumbers } from './prose-numbers.ts';
+import { failure, success, type Result } from '../../result.ts';
+import { rewordWords } from './words.ts';
 import { readAnswer, replaceSlots, slotCharacter, slotsIn } from './read-answer.ts';
 
 /** How far a rewording may go from the officer's paragraph; of its length, and of its pairs of characters. */
@@ -26,8 +28,9 @@ const mark = shape`^${marks.ordinal}${numbers.be}|^${numbers.ordinalMark}${marks
 const foreign = /[A-Za-z<>{}[\]|\\^~@#$*_=+〔〕【】�]/;
 
 /**
- * A model's rewording of the officer's own paragraph, or null: figures, names and gaps in the same order beside the
- * same words, nothing added that he did not say, nothing much left out, no new fault.
+ * A model's rewording of the officer's own paragraph, or what is wrong with it, in words fit to be sent back: figures,
+ * names and gaps in the same order, each said to be the same, nothing added that he did not say, nothing much left
+ * out, no new fault.
  */
 export function judgeParagraph(
   kind: Kind,
@@ -35,35 +38,52 @@ export function judgeParagraph(
   coded: CodedParagraph,
   raw: string,
   limits: RewordLimits,
-): string | null {
+): Result<string, NotTaken> {
   const { slots } = coded;
   const before = readAnswer(coded.shown, slots, '').paragraphs;
   const after = readAnswer(raw, slots, '');
   const [own = '', answer = ''] = [before[0], after.paragraphs[0]];
-  if (after.paragraphs.length !== 1 || before.length !== 1 || after.unknown.length > 0) return null;
+  if (after.paragraphs.length !== 1 || before.length !== 1)
+    return failure({ kind: 'not-taken', why: [rewordWords.onePiece] });
   const order = (text: string): string =>
     slotsIn(slots, text)
       .map((slot) => slot.name)
       .join(' ');
-  const isSameOrder = order(own) === order(answer);
   const isSameMark = (mark.exec(own)?.[0] ?? '') === (mark.exec(answer)?.[0] ?? '');
   const ratio = answer.length / Math.max(1, own.length);
-  if (!isSameOrder || !isSameMark || ratio < limits.shortest || ratio > limits.longest) return null;
-  if (findProseNumbers(answer, kind.field.numbered.list).length > 0 || foreign.test(answer)) return null;
-  if (!keepsNeighbours(own, answer) || !addsNothing(kind, own, answer) || !keepsWords(own, answer, limits.kept))
-    return null;
+  const wrong: string[] = [];
+  if (order(own) !== order(answer) || after.unknown.length > 0) wrong.push(rewordWords.order);
+  if (!isSameMark) wrong.push(rewordWords.mark);
+  if (ratio > limits.longest) wrong.push(rewordWords.long);
+  if (ratio < limits.shortest || !keepsWords(own, answer, limits.kept)) wrong.push(rewordWords.short);
+  if (findProseNumbers(answer, kind.field.numbered.list).length > 0) wrong.push(rewordWords.number);
+  if (foreign.test(answer)) wrong.push(rewordWords.foreign);
+  wrong.push(...added(kind, own, answer).map((words) => rewordWords.added(words)));
+  if (wrong.length > 0) return failure({ kind: 'not-taken', why: wrong });
   const reworded = replaceSlots(slots, answer, (slot) => pieceText(slot.pieces));
-  if (bindings(kind, original) !== bindings(kind, reworded)) return null;
+  const [told, said] = [bindings(kind, original), bindings(kind, reworded)];
+  const isKnown = told.every((one) => !one.startsWith(unknown));
+  // What a number is, the binder tells; where it cannot, the words beside it stay.
+  if (told.join(' ') !== said.join(' ') || !(isKnown || keepsNeighbours(own, answer)))
+    return failure({ kind: 'not-taken', why: [rewordWords.named] });
   const faults = (text: string): string[] => checkSection({ kind, text }).map((finding) => finding.rule);
   const known = new Set(faults(original));
-  return faults(reworded).every((rule) => known.has(rule)) ? reworded : null;
+  return faults(reworded).every((rule) => known.has(rule))
+    ? success(reworded)
+    : failure({ kind: 'not-taken', why: [rewordWords.fault] });
 }
 
+/** A rewording that may not stand, and why. */
+export interface NotTaken {
+  kind: 'not-taken';
+  why: string[];
+}
+
+const unknown = '?';
+
 /** Which indicator each number stands beside, in order. */
-function bindings(kind: Kind, text: string): string {
-  return readTextFigures(kind, text)
-    .map(({ id, mention }) => `${id ?? '?'}=${mention.value}`)
-    .join(' ');
+function bindings(kind: Kind, text: string): string[] {
+  return readTextFigures(kind, text).map(({ id, mention }) => `${id ?? unknown}=${mention.value}`);
 }
 
 const copulaEnding = shape`${links.copula}+$`;
@@ -81,15 +101,16 @@ function keepsNeighbours(own: string, answer: string): boolean {
 
 const negated = shape`${negation.no}`;
 
-/** Each clause says what a clause of the officer's says; beside a figure stands no word of another's. */
-function addsNothing(kind: Kind, own: string, answer: string): boolean {
+/** Clauses that say what no clause of the officer's says; beside a figure, words that are not his. */
+function added(kind: Kind, own: string, answer: string): string[] {
   const reference = createReference(own);
   const known = pairsOf(own);
-  return clausesOf(answer).every(({ text }) => {
-    if (slotCharacter.test(text)) return additions(text, own, kind.field).length === 0;
+  return clausesOf(answer).flatMap(({ text }) => {
+    if (slotCharacter.test(text)) return additions(text, own, kind.field);
     const pairs = [...pairsOf(text)];
     const shared = pairs.filter((pair) => known.has(pair)).length;
-    return pairs.length <= 2 || isSaidBy(text, reference) || (shared === pairs.length && !negated.test(text));
+    const isHis = pairs.length <= 2 || isSaidBy(text, reference) || (shared === pairs.length && !negated.test(text));
+    return isHis ? [] : [text];
   });
 }
 

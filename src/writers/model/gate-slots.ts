@@ -1,5 +1,6 @@
-import { amounts, approximations, change } from '../../lexicon/lexicon.ts';
+import { amounts, approximations, change, numbers, time } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
+import { pieceText } from '../../report/report.ts';
 import type { GateFinding } from './gate-finding.ts';
 import { slotAt, slotCharacter } from './read-answer.ts';
 import type { SectionTask } from './section-task.ts';
@@ -33,6 +34,9 @@ export function checkSlots(task: SectionTask, coded: readonly string[], unknown:
   return findings;
 }
 
+/** 2026年 and 前: before the whole year. */
+const yearEnd = shape`${time.yearMark}$`;
+const frontAfter = shape`^${numbers.front}`;
 const aboutBefore = shape`${amounts.about}$`;
 
 function placeFindings(slot: Slot, before: string, after: string, isTarget: boolean): GateFinding[] {
@@ -42,6 +46,8 @@ function placeFindings(slot: Slot, before: string, after: string, isTarget: bool
     const isAlone = isOpen.test(before) && isClosed.test(after);
     return isAlone ? [] : [say('slots', 'place', findingWords.misplaced(slot))];
   }
+  if (slot.isDate && yearEnd.test(pieceText(slot.pieces)) && frontAfter.test(after))
+    return [say('slots', 'time', findingWords.time(slot))];
   if (slot.id === null && slot.formula === null) return [];
   // 超过本年度的…、…以上 set a mark to reach.
   const isBlurred = isTarget ? aboutBefore.test(before) : approxBefore.test(before) || approxAfter.test(after);

@@ -28,3 +28,8 @@ export function safeMessage(task: SectionTask, ledger: Ledger, message: string):
   );
   return isTold ? findingWords.unclear : safe;
 }
+
+/** A model's own answer as it goes back to it: a number it invented may be a true one by chance, and none goes out. */
+export function safeEcho(answer: string): string {
+  return answer.replace(/(\[\[\w+\]\])|\d[\d.,]*/g, (_, slot: string | undefined) => slot ?? placeholders.number);
+}

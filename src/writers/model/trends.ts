@@ -54,6 +54,10 @@ export function thisYearOf(kind: Kind, id: string): string | null {
 
 const plainNumber = shape`^${amounts.about}?[\d.,]+${amounts.myriad}?${approximations.more}?`;
 
+function unnamedWords(name: FunctionName | null): string {
+  return name === 'rate' ? '比例，叫法照底稿' : '算出来的数，叫法照底稿';
+}
+
 /** What a computed figure is, from its formula: the name of the figure it stands behind comes first. */
 export function describeComputed(
   kind: Kind,
@@ -77,6 +81,8 @@ export function describeComputed(
     pp: [`${a}与${b}相差的百分点`, '相差[[]]'],
     per: [`${a}按${b}平均的数`, '平均[[]]'],
   };
+  // A share of a sum or a difference: only the clause it stands in says of what.
+  if (piece.from.length > 2) return { label: unnamedWords(name), phrase: '[[]]', unit };
   const [label, phrase] = (name && forms[name]) ?? [`${a}、${b}等合计的数`, '合计[[]]'];
   return { label, phrase, unit };
 }

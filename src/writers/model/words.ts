@@ -63,6 +63,20 @@ export const faultWords = {
 } as const;
 export type GateFault = keyof typeof faultWords;
 
+/** What is wrong with a rewording of the officer's paragraph: sent back, so without a value. */
+export const rewordWords = {
+  onePiece: '只写这一段，不分段。',
+  order: '原文的记号要一个不少，次序不变，不加新的。',
+  mark: '开头的“一是”“第一”照原文，不加不减。',
+  long: '比原文长，请删去多余的话。',
+  short: '删得太多，原文说到的事都要在。',
+  number: '除记号以外不许写数。',
+  foreign: '不要写符号、字母。',
+  added: (words: string): string => `“${words}”原文没有说，请删去。`,
+  named: '每个记号是什么的叫法要照原文，紧挨着写在前面。',
+  fault: '改后的话有毛病，请尽量少动原文。',
+} as const;
+
 /** What a number means, without the number; the model may judge by these words. */
 export const meaningWords = {
   all: '满了',
