@@ -72,9 +72,9 @@ export function createReword({ kind, model, prompts, maxTotalMs = 300_000, atOnc
         counts.asked += 1;
         const coded = codeParagraph(kind, line.text, names);
         // oxlint-disable-next-line no-await-in-loop -- at most `atOnce` at a time
-        const after = await rewordOne(line.text, coded, said, signal);
-        silent = after === 'silent' ? silent + 1 : 0;
-        if (after === 'silent' || after === null) counts.refused += 1;
+        const { after, isSilent } = await rewordOne(line.text, coded, said, signal);
+        silent = isSilent ? silent + 1 : 0;
+        if (after === null) counts.refused += 1;
         else if (after !== line.text) {
           const { start } = line;
           rewordings[at] = { start, end: start + line.text.length, before: line.text, after };
@@ -91,17 +91,17 @@ export function createReword({ kind, model, prompts, maxTotalMs = 300_000, atOnc
     coded: CodedParagraph,
     said: Asked,
     signal: AbortSignal,
-  ): Promise<string | null | 'silent'> {
+  ): Promise<{ after: string | null; isSilent: boolean }> {
     const talk = await said.of(coded);
     const first = await askModel(model, talk, { signal });
-    if (!first.ok) return 'silent';
+    if (!first.ok) return { after: null, isSilent: true };
     const judged = judgeParagraph(kind, original, coded, first.value.text, said.limits);
-    if (judged.ok) return judged.value;
+    if (judged.ok) return { after: judged.value, isSilent: false };
     const findings = judged.failure.why.map((message) => `- ${message}`).join('\n');
     const repair = await fillPrompt(prompts['repair-section'], { findings });
     const second = await askModel(model, [...talk, new AIMessage(safeEcho(first.value.text)), ...repair], { signal });
     const again = second.ok && judgeParagraph(kind, original, coded, second.value.text, said.limits);
-    return again && again.ok ? again.value : null;
+    return { after: again && again.ok ? again.value : null, isSilent: false };
   }
 }
 
