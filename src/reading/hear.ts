@@ -7,6 +7,8 @@ import { possibleActs, type PossibleAct } from './possible-acts.ts';
 import type { Scene } from './scene.ts';
 import { findSilenceCues } from './silences.ts';
 import { secondLook } from './second-look.ts';
+import { numbersHeardWith, weighWitness } from './weigh-witness.ts';
+import type { Witness } from './witness.ts';
 import { wishedNumbers, type WishedNumber } from './wished-numbers.ts';
 
 /** One thing a message tells of a figure. */
@@ -14,6 +16,8 @@ export interface HeardAct extends PossibleAct {
   /** 0 to 1, calibrated on writers the judge had not seen. */
   probability: number;
   isSure: boolean;
+  /** Only a second reader thought of it. */
+  isOfWitness?: boolean;
 }
 
 export interface Hearing {
@@ -70,24 +74,34 @@ function withoutNumberAtHand({ kind, expected, names, namesOf }: Scene, acts: re
   });
 }
 
-/** What a message says of figures: numbers told, things told without a number, values that follow from others. */
-export function hear(scene: Scene, judge: Judge): Hearing {
+/**
+ * What a message says of figures: numbers told, things told without a number, values that follow from others. A
+ * `witness` read it too; its word is weighed against the judge's.
+ */
+export function hear(scene: Scene, judge: Judge, witness: Witness | null = null): Hearing {
   const numbers = hearNumbers(scene, judge);
   const wished = wishedNumbers(scene, numbers);
   const isUntaken = new Set(wished.map(({ index }) => index));
   // A number only wished for is no company to the true one.
   const told = possibleActs(scene, judge, numbers).filter(({ number }) => number === null || !isUntaken.has(number));
-  const weighed = weighActs(scene, judge, numbers, told);
+  const alone = weighActs(scene, judge, numbers, told);
+  const weighed = witness ? weighWitness(scene, alone, witness) : alone;
   const possible = withoutNumberAtHand(scene, weighed).filter((act) => sizeOf(scene, act) !== 'impossible');
   const { sure, recorded, inferred } = judge.thresholds;
   const acts = choose(possible).flatMap((act): HeardAct[] => {
     const least = act.derived?.how === 'rhythm' ? worthAsking : act.number === null ? inferred : recorded;
     if (act.probability < least) return [];
-    const isSure = act.probability >= sure && sizeOf(scene, act) === 'usual' && !isContested(scene, numbers, act);
+    const isClear = act.number === null || witness?.unclear.includes(scene.numbers[act.number]?.start ?? -1) !== true;
+    const isUsual = isClear && sizeOf(scene, act) === 'usual';
+    const isSure = act.probability >= sure && isUsual && !isContested(scene, numbers, act);
     return [{ ...act, isSure }];
   });
   const kept = withoutSharedCues(scene, acts);
-  return { acts: kept.toSorted((a, b) => a.start - b.start), numbers: numbersWith(numbers, kept), wished };
+  return {
+    acts: kept.toSorted((a, b) => a.start - b.start),
+    numbers: numbersWith(witness ? numbersHeardWith(scene, numbers, witness) : numbers, kept),
+    wished,
+  };
 }
 
 /**
@@ -110,7 +124,7 @@ function withoutSharedCues(scene: Scene, acts: readonly HeardAct[]): HeardAct[] 
   });
 }
 
-export type WeighedAct = PossibleAct & { probability: number };
+export type WeighedAct = PossibleAct & { probability: number; isOfWitness?: boolean };
 
 /** Every possible act with how likely it holds, all others in sight. */
 export function weighActs(

@@ -14,7 +14,13 @@ export function heardFigure(scene: Scene, act: HeardAct, turn: number): LedgerFi
     value: act.value,
     unit: scene.kind.figureById.get(act.id)?.unit ?? '',
     approx: told ? approxOf(told.mention) : null,
-    surface: told ? surfaceOf(scene.text, told.mention) : act.derived ? null : scene.text.slice(act.start, act.end),
+    surface: told
+      ? surfaceOf(scene.text, told.mention)
+      : act.act === 'given'
+        ? null
+        : act.derived
+          ? null
+          : scene.text.slice(act.start, act.end),
     source: { turn, start: act.start, end: act.end },
   };
   if (told?.mention.valueMax !== undefined && act.number !== null)

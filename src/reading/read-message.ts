@@ -25,6 +25,7 @@ import { readTablesIn } from './tables/read-tables.ts';
 import { findStruck } from './struck.ts';
 import { apartIn, tellingsIn } from './telling.ts';
 import { findRole, findUnitName, type Said } from './unit-name.ts';
+import type { Witness } from './witness.ts';
 import type { WishedNumber } from './wished-numbers.ts';
 import { placedInMessage, withTables } from './with-tables.ts';
 
@@ -173,7 +174,13 @@ interface Heard extends Hearing {
   left: number;
 }
 
-function hearPart(kind: Kind, part: Part, { ledger, asked }: ReadingContext, year: number | null, judge: Judge): Heard {
+function hearPart(
+  kind: Kind,
+  part: Part,
+  { ledger, asked, witness }: ReadingContext,
+  year: number | null,
+  judge: Judge,
+): Heard {
   const known = Object.entries(ledger.figures).flatMap(([id, figure]) =>
     figure.value === null ? [] : [[id, figure.value] as const],
   );
@@ -182,11 +189,36 @@ function hearPart(kind: Kind, part: Part, { ledger, asked }: ReadingContext, yea
   const isWhole = end === part.text.length;
   const words = isWhole ? part.text : part.text.slice(0, end);
   const scene = createScene(kind, words, { year, asked: figures, known: Object.fromEntries(known) });
-  const heard = hear(scene, judge);
+  const heard = hear(scene, judge, witness ? witnessOf(witness, part) : null);
   const acts = isWhole
     ? doubtBehindLastYear(scene, doubtOfOthers(scene, settleActs(scene, heard.acts), ledger.unitName))
     : heard.acts.map((act) => ({ ...act, isSure: false }));
   return { ...heard, scene, part, acts, end, left };
+}
+
+/** What was said of last year's numbers, as a report of last year tells them. */
+function asOfItsYear(witness: Witness): Witness {
+  return {
+    ...witness,
+    numbers: witness.numbers.map((one) => ({ ...one, id: one.isLast ? one.id : null, isLast: false })),
+    told: witness.told.filter(({ isLast }) => isLast).map((one) => ({ ...one, isLast: false })),
+  };
+}
+
+/** What was said of a message, by the places of a part of it. */
+function witnessOf({ weight, numbers, unclear, told, isWhole }: Witness, { text, placeOf }: Part): Witness {
+  const placeIn = new Map<number, number>();
+  for (let at = 0; at <= text.length; at += 1) placeIn.set(placeOf(at), at);
+  return {
+    weight,
+    isWhole,
+    numbers: numbers.flatMap((one) => {
+      const start = placeIn.get(one.start);
+      return start === undefined ? [] : [{ ...one, start }];
+    }),
+    unclear: unclear.flatMap((start) => placeIn.get(start) ?? []),
+    told: told.map((one) => ({ ...one, start: placeIn.get(one.start) ?? 0, end: placeIn.get(one.end) ?? text.length })),
+  };
 }
 
 function wishOf(
@@ -231,7 +263,8 @@ function changeTo(act: HeardAct, figure: LedgerFigure, old: LedgerFigure | undef
   };
 }
 
-function howOf({ derived }: HeardAct, isTakenBack: boolean): FigureChange['how'] {
+function howOf({ derived, isOfWitness }: HeardAct, isTakenBack: boolean): FigureChange['how'] {
+  if (isOfWitness === true) return 'model';
   if (!derived) return isTakenBack ? 'corrected' : 'said';
   if (derived.how === 'asLast') return 'same-as-last-year';
   return ['whole', 'wholeLess', 'half'].includes(derived.how) ? 'equal' : 'worked-out';
@@ -245,11 +278,13 @@ function takePasted(
   judge: Judge,
   previous: Record<string, LedgerFigure>,
 ): HeardAct[] {
-  const alone = { ...context, ledger: { ...context.ledger, figures: {} }, asked: [] };
+  const { witness, ...own } = context;
+  const seen = witness && { witness: asOfItsYear(witness) };
+  const alone = { ...own, ...seen, ledger: { ...context.ledger, figures: {} }, asked: [] };
   const { scene, acts } = hearPart(kind, part, alone, yearIn(part.text), judge);
-  const own = acts.filter((act) => !act.isLast && (act.number !== null || act.act === 'none'));
-  for (const act of own) previous[act.id] = inMessage(heardFigure(scene, act, context.turn), part);
-  return own.map((act) => ({ ...act, isLast: true }));
+  const told = acts.filter((act) => !act.isLast && (act.number !== null || act.act === 'none'));
+  for (const act of told) previous[act.id] = inMessage(heardFigure(scene, act, context.turn), part);
+  return told.map((act) => ({ ...act, isLast: true }));
 }
 
 /** Last year's figure told in passing (去年入伍14人) is this report's 上一年入伍 too. */

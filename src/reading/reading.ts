@@ -2,6 +2,7 @@ import type { Ledger, LedgerFigure, Source, UnassignedFigure } from '../figures/
 import type { NumberRole, Silence } from '../judge/judge.ts';
 import type { Span } from '../text/spans.ts';
 import type { CellFate, OpenYear } from './tables/fate.ts';
+import type { Witness } from './witness.ts';
 
 /** What is known when a message is read. */
 export interface ReadingContext {
@@ -14,6 +15,8 @@ export interface ReadingContext {
   today?: string;
   /** Texts brought, where known: last year's report, and stretches of which nothing is read. Absent: found by their labels. */
   pasted?: { last: readonly Span[]; apart: readonly Span[] };
+  /** What a second reader made of it, by places of the message. Absent: nobody else read it. */
+  witness?: Witness;
 }
 
 /** One figure taken from a message, with the words that decided. */
