@@ -6,7 +6,9 @@ import {
   type ScriptedEndpoint,
   type SentRequest,
 } from '../testing/scripted-endpoint.ts';
+import { armedForcesDuty } from '../testing/kind.ts';
 import type { Clock } from './clock.ts';
+import { readPrompts } from './node-prompts.ts';
 import { examineEndpoint, type Examined } from './doctor.ts';
 import { doctorQuestions as questions } from './doctor-words.ts';
 
@@ -30,7 +32,7 @@ const good: Record<string, string> = {
   [questions.greeting]: '好',
   [questions.counting]: '开会守时，是对别人的尊重，也是对自己的要求。'.repeat(4),
   [questions.json]: '{"word":"青松"}',
-  [questions.slots.ask]: '全年应征报名[[SLOT_A]]，最终入伍[[SLOT_B]]。',
+  [questions.writing.ask]: '一年来登记[[SLOT_A]]，最后合格[[SLOT_B]]。',
 };
 
 /** An endpoint where all is well but for what `changed` does. */
@@ -39,10 +41,25 @@ async function endpointWith(changed: (request: SentRequest) => Act | null = () =
     const act = changed(request);
     if (act) return act;
     if (request.path.endsWith('/models')) return models('scripted', 'other');
-    return { do: 'say', text: good[asked(request)] ?? '口令：青松白鹤' };
+    const text = asked(request).includes('<<<') ? heardWell(asked(request)) : good[asked(request)];
+    return { do: 'say', text: text ?? '口令：青松白鹤' };
   });
   onTestFinished(endpoint.close);
   return endpoint;
+}
+
+/** The figures are those the message itself names. */
+function heardWell(prompt: string): string {
+  const [, first, second] = /<<<\n(.*?)〔数A〕，去年〔数B〕，(.*?)没有\n>>>/.exec(prompt) ?? [];
+  return JSON.stringify({
+    numbers: [
+      { mark: 'A', role: '今年', figure: first },
+      { mark: 'B', role: '去年', figure: first },
+    ],
+    others: [{ figure: second, year: '今年', value: '没有' }],
+    facts: [],
+    intent: '报数',
+  });
 }
 
 function asked({ body }: SentRequest): string {
@@ -52,12 +69,15 @@ function asked({ body }: SentRequest): string {
 async function examine(baseUrl: string, model = 'scripted'): Promise<Examined[]> {
   const found: Examined[] = [];
   const endpoint = { baseUrl, model, key: null, timeoutMs: 10_000 };
-  for await (const one of examineEndpoint(endpoint, { clock: patient })) found.push(one);
+  const trial = { kind: armedForcesDuty(), prompt: readPrompts()['understand-message'], listenMs: 20_000 };
+  for await (const one of examineEndpoint(endpoint, trial, { clock: patient })) found.push(one);
   return found;
 }
 
 const short = (found: readonly Examined[]): string[] => found.map(({ check, verdict }) => `${check} ${verdict}`);
-const allWell = ['reach ok', 'model ok', 'answer ok', 'stream ok', 'speed ok', 'json ok', 'slots ok', 'context ok'];
+const allWell = ['reach', 'model', 'answer', 'stream', 'speed', 'json', 'hearing', 'writing', 'context'].map(
+  (check) => `${check} ok`,
+);
 
 describe('the doctor', () => {
   it('finds nothing wrong where nothing is', async () => {
@@ -95,9 +115,16 @@ describe('the doctor', () => {
       /内置的读法/,
     ],
     [
+      'a message misheard',
+      (request) =>
+        asked(request).includes('<<<') ? { do: 'say', text: heardWell(asked(request)).replace('去年', '今年') } : null,
+      'hearing weak',
+      /三处听准2处/,
+    ],
+    [
       'placeholders changed',
-      (request) => (asked(request) === questions.slots.ask ? { do: 'say', text: '全年应征报名38人。' } : null),
-      'slots weak',
+      (request) => (asked(request) === questions.writing.ask ? { do: 'say', text: '全年应征报名38人。' } : null),
+      'writing weak',
       /走了样/,
     ],
     [
@@ -142,6 +169,7 @@ describe('the doctor', () => {
   it('asks nothing of any officer’s', async () => {
     const endpoint = await endpointWith();
     await examine(endpoint.baseUrl);
-    expect(endpoint.requests.map(({ bytes }) => bytes).join('')).not.toMatch(/街道|[0-9]+人/);
+    const last = endpoint.requests.map((request) => asked(request)).join('');
+    expect(last).not.toMatch(/街道|[0-9一二三四五六七八九十]+人/);
   });
 });

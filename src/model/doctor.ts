@@ -5,11 +5,15 @@ import { askForShape } from './ask-model.ts';
 import { beginCall } from './call.ts';
 import { createChatModelOver } from './chat-model.ts';
 import { classifyError } from './classify-error.ts';
-import { systemClock } from './clock.ts';
+import { systemClock, type Clock } from './clock.ts';
 import type { Complete, ModelEndpoint } from './complete.ts';
 import { doctorQuestions as questions, doctorWords as words } from './doctor-words.ts';
 import type { ModelFailure } from './failures.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { plainLabel } from '../kinds/figure-names.ts';
+import { createMessageReader } from './message-reader.ts';
 import { createClient, createCompletions, type CompletionParts } from './openai-complete.ts';
+import type { Prompt } from './prompt-file.ts';
 
 /** ok · weak: it works, less well than it might · bad: it does not. */
 export type Verdict = 'ok' | 'weak' | 'bad';
@@ -27,14 +31,26 @@ const promptCharacters = 5000;
 const maxListBytes = 2_000_000;
 /** Room for a model that thinks before it says one word. */
 const maxTokens = 2000;
-/** A section is about this long. */
-const sectionCharacters = 400;
+/** A section is about this long, in tokens; a character of Chinese is about so many. */
+const [sectionTokens, tokensEach] = [350, 0.7];
+
+/** What the doctor tries out beside the endpoint itself: how a message of the kind is heard. */
+export interface Trial {
+  kind: Kind;
+  prompt: Prompt;
+  /** What a first reply waits for at most. */
+  listenMs: number;
+}
 
 /**
- * Examines an endpoint from the outside in: reachable, the model there, answering, streaming, JSON, placeholders, context,
- * speed. What makes the rest pointless ends it.
+ * Examines an endpoint from the outside in: reachable, the model there, answering, how fast, JSON, a message
+ * heard, a section written, context. What makes the rest pointless ends it.
  */
-export async function* examineEndpoint(endpoint: ModelEndpoint, parts: CompletionParts = {}): AsyncGenerator<Examined> {
+export async function* examineEndpoint(
+  endpoint: ModelEndpoint,
+  trial: Trial,
+  parts: CompletionParts = {},
+): AsyncGenerator<Examined> {
   const complete = createCompletions(endpoint, parts);
   const list = await listModels(endpoint, parts);
   const isListless = !list.ok && (list.failure.kind === 'model-unknown-path' || list.failure.kind === 'model-refused');
@@ -58,7 +74,8 @@ export async function* examineEndpoint(endpoint: ModelEndpoint, parts: Completio
   yield examined('answer', 'ok', words.answered);
   yield* examineStream(complete, endpoint);
   yield await examineJson(complete);
-  yield await examineSlots(complete);
+  yield await examineHearing(complete, trial, parts.clock ?? systemClock);
+  yield await examineWriting(complete);
   yield await examineContext(complete);
 }
 
@@ -96,12 +113,14 @@ async function* examineStream(complete: Complete, endpoint: ModelEndpoint): Asyn
     return;
   }
   yield pieces > 1 ? examined('stream', 'ok', words.streams) : examined('stream', 'weak', words.buffered);
-  const { text, totalMs } = told.value;
-  const seconds = Math.max(1, Math.round(((totalMs / text.length) * sectionCharacters) / 1000));
+  const { text, totalMs, firstTextMs, usage } = told.value;
+  const tokens = usage?.completionTokens ?? Math.round(text.length * tokensEach);
+  const perSecond = tokens / Math.max(0.001, (pieces > 1 ? totalMs - firstTextMs : totalMs) / 1000);
+  const seconds = Math.max(1, Math.round(sectionTokens / perSecond));
   const limit = endpoint.timeoutMs / 1000;
   yield seconds < limit
-    ? examined('speed', 'ok', words.fast(String(seconds)))
-    : examined('speed', 'weak', words.slow(String(seconds), limit));
+    ? examined('speed', 'ok', words.fast(Math.round(perSecond), seconds))
+    : examined('speed', 'weak', words.slow(Math.round(perSecond), seconds, limit));
 }
 
 async function examineJson(complete: Complete): Promise<Examined> {
@@ -118,12 +137,46 @@ async function examineJson(complete: Complete): Promise<Examined> {
     : examined('json', 'bad', words.failed(asked.failure));
 }
 
-async function examineSlots(complete: Complete): Promise<Examined> {
-  const told = await ask(complete, questions.slots.ask);
-  if (!told.ok) return examined('slots', 'bad', words.failed(told.failure));
-  const { text } = told.value;
-  const isKept = questions.slots.keep.every((slot) => text.split(slot).length === 2);
-  return isKept ? examined('slots', 'ok', words.keepsSlots) : examined('slots', 'weak', words.losesSlots);
+/** Three things told as an officer tells them, of the kind's weightiest figures; the numbers are nobody's. */
+async function examineHearing(complete: Complete, { kind, prompt, listenMs }: Trial, clock: Clock): Promise<Examined> {
+  const [first, second] = kind.figures
+    .filter(({ unit, group, previousOf }) => unit === '人' && group !== 'meta' && previousOf === undefined)
+    .toSorted((a, b) => b.weight - a.weight);
+  if (!first || !second) return examined('hearing', 'ok', words.nothingToHear);
+  const [now, before] = ['三十一', '二十八'];
+  const text = `${plainLabel(first)}${now}，去年${before}，${plainLabel(second)}没有`;
+  const reader = createMessageReader({ kind, model: createChatModelOver(complete), prompt, masking: 'on' });
+  const startedAt = clock.now();
+  const read = await reader({ text, year: null, asked: [], facts: [], known: {}, last: {}, names: [], heard: [] });
+  if (!read.ok) {
+    const isItsFault = read.failure.kind === 'model-unusable';
+    return examined('hearing', isItsFault ? 'weak' : 'bad', isItsFault ? words.cannotHear : words.failed(read.failure));
+  }
+  const seconds = Math.max(1, Math.round((clock.now() - startedAt) / 1000));
+  const { numbers, told } = read.value;
+  const isHeard = (at: number, isLast: boolean): boolean =>
+    numbers.some((one) => one.start === at && one.id === first.id && one.isLast === isLast);
+  const right = [
+    isHeard(text.indexOf(now), false),
+    isHeard(text.indexOf(before), true),
+    told.some(({ id, act }) => id === second.id && act === 'none'),
+  ].filter(Boolean).length;
+  const limit = listenMs / 1000;
+  if (right < 3) return examined('hearing', 'weak', words.hearsHalf(right, seconds));
+  return seconds <= limit
+    ? examined('hearing', 'ok', words.hears(seconds))
+    : examined('hearing', 'weak', words.hearsLate(seconds, limit));
+}
+
+/** A short section with placeholders in it. */
+async function examineWriting(complete: Complete): Promise<Examined> {
+  const told = await ask(complete, questions.writing.ask);
+  if (!told.ok) return examined('writing', 'bad', words.failed(told.failure));
+  const { text, totalMs } = told.value;
+  const seconds = Math.max(1, Math.round(totalMs / 1000));
+  const isKept = questions.writing.keep.every((slot) => text.split(slot).length === 2);
+  if (!isKept) return examined('writing', 'weak', words.losesSlots);
+  return examined('writing', 'ok', words.writes(seconds));
 }
 
 /** Some endpoints refuse a prompt that is too long; others cut its beginning off and say nothing. */
