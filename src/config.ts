@@ -28,6 +28,7 @@ const Environment = z.object({
     .min(1, { error: '要是 1 到 3600 的秒数' })
     .max(3600, { error: '要是 1 到 3600 的秒数' })
     .default(120),
+  ZHIBI_MODEL_LISTEN_SECONDS: whole(1, 120, 20),
   ZHIBI_MODEL_MASKING: z.enum(['on', 'off'], { error: '只能是 on 或 off' }).default('on'),
   ZHIBI_MODEL_REPLAY: z
     .enum(['auto', 'record', 'off', 'strict'], { error: '只能是 auto、record、off 或 strict' })
@@ -60,6 +61,8 @@ export interface ModelConfig {
   key: string | null;
   /** The longest one call may take, retries and pauses included, in milliseconds. */
   timeoutMs: number;
+  /** A first reply waits no longer than this for the model to hear a message, in milliseconds. */
+  listenMs: number;
   /** `off` lets the officer's messages out as they are; figures of a draft stay placeholders even then. */
   masking: 'on' | 'off';
   /** For evaluations alone: whether the model is asked or its recorded answers are played. */
@@ -150,6 +153,7 @@ function modelOf(set: z.infer<typeof Environment>): Result<ModelConfig | null, I
     model,
     key: set.ZHIBI_MODEL_KEY ?? null,
     timeoutMs: set.ZHIBI_MODEL_TIMEOUT_SECONDS * 1000,
+    listenMs: set.ZHIBI_MODEL_LISTEN_SECONDS * 1000,
     masking: set.ZHIBI_MODEL_MASKING,
     replay: set.ZHIBI_MODEL_REPLAY,
   });

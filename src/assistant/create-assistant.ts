@@ -16,8 +16,9 @@ import { createWritings, type Writings } from './writings.ts';
 /** Puts the parts together. Everything the product does goes through the object returned. */
 export function createAssistant(parts: AssistantParts): Assistant {
   const conversations = createConversations(parts.eventStore, parts.now);
-  const doTextJob = parts.doTextJob ?? doInPlace(createTextJobs(parts));
-  return assistantOf(parts.owner ?? localOwner, { ...parts, doTextJob }, conversations, createWritings());
+  const onTexts = { ...parts, isHeardTwice: parts.secondReader !== undefined };
+  const doTextJob = parts.doTextJob ?? doInPlace(createTextJobs(onTexts));
+  return assistantOf(parts.owner ?? localOwner, { ...onTexts, doTextJob }, conversations, createWritings());
 }
 
 function assistantOf(

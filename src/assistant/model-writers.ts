@@ -9,15 +9,12 @@ import { createReword } from '../writers/model/reword.ts';
 import type { Writer } from '../writers/writer.ts';
 import type { AssistantParts } from './parts.ts';
 
-/** The officer waits for a second reading of a message no longer than this. */
-const longestReadingMs = 15_000;
-
 /** For one report, unless a single call may take longer. */
 const usualReportMs = 600_000;
 
 /**
  * What one model behind an endpoint does for the assistant: it words the sections, with the embedded writer behind it,
- * reads again what a message left open, and puts a pasted draft more smoothly. Entries load this file only where a model is configured: the packages
+ * hears each message too, and puts a pasted draft more smoothly. Entries load this file only where a model is configured: the packages
  * behind it double the time to start.
  */
 export function createModelWriters(
@@ -36,7 +33,6 @@ export function createModelWriters(
     kind,
     model,
     prompt: prompts['understand-message'],
-    timeoutMs: Math.min(endpoint.timeoutMs, longestReadingMs),
     masking: endpoint.masking,
   });
   return { writer, secondReader, reword: createReword({ kind, model, prompts }) };

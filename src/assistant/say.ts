@@ -1,5 +1,4 @@
 import { hasWords } from '../conversation/secrecy-guard.ts';
-import type { Hints } from '../conversation/hints.ts';
 import type { Act } from '../intents/intent.ts';
 import { tellFollowed } from '../conversation/draft-followed.ts';
 import { repliedEvent, withFollowed } from '../conversation/response.ts';
@@ -11,7 +10,9 @@ import type { TurnAnswer } from './turn-answer.ts';
 import type { Known } from './kept-states.ts';
 import type { TurnFailure } from './failures.ts';
 import { followLedger } from './follow-ledger.ts';
+import { correctLate } from './correct-late.ts';
 import { longestText } from './longest-text.ts';
+import { listen, type Listened } from './second-reading.ts';
 import { charactersIn, follow, turnAnswer, type VerbContext } from './verb-context.ts';
 import { draftInTurn } from './write-drafts.ts';
 
@@ -24,13 +25,14 @@ export async function say(
   const text = wellFormed(spoken);
   if (text.length > longestText) return failure({ kind: 'message-too-long', maxCharacters: longestText });
   if (!hasWords(text)) return failure({ kind: 'empty-message' });
-  let hints: Hints | undefined;
+  let listened: Listened | undefined;
   for (;;) {
     const known = await context.conversations.know(conversationId);
     if (!known.ok) return known;
-    const { done, at } = await decide(context, conversationId, known.value, text, hints);
+    const decided = await decide(context, conversationId, known.value, text, listened);
+    const { done, at, state: before } = decided;
     if ('secret' in done) return failure({ kind: 'classified', reason: done.secret });
-    ({ hints } = done);
+    ({ listened } = decided);
     const kept = await context.conversations.append<Act | null>(conversationId, ({ lastSeq }) =>
       // Somebody else was quicker: decided anew on what the conversation is now.
       lastSeq === at ? { events: done.act.events, outcome: done.act } : { events: [], outcome: null },
@@ -38,6 +40,7 @@ export async function say(
     if (!kept.ok) return kept;
     const { outcome: act, known: after } = kept.value;
     if (act === null) continue;
+    if (listened && 'late' in listened) void correctLate(context, conversationId, { before, text }, listened.late);
     if ('toWrite' in act) return draftInTurn(context, conversationId, act.toWrite, after.state);
     await follow(context, conversationId);
     if ('written' in act) return answerWithDraft(context, conversationId, known.value.state, act);
@@ -62,6 +65,9 @@ async function answerWithDraft(
   return success(turnAnswer(context, kept.value.known.state, kept.value.outcome, null, heard, tables));
 }
 
+/** What an officer waits for without wondering; `ZHIBI_MODEL_LISTEN_SECONDS` sets it. */
+const usualListenMs = 20_000;
+
 type Decided = Exclude<TurnDone, { needs: unknown }>;
 
 /** Decided with what the store alone can give, where that is asked for. `at`: the last event it was decided on. */
@@ -70,15 +76,19 @@ async function decide(
   conversationId: string,
   known: Known,
   text: string,
-  hints: Hints | undefined,
-): Promise<{ done: Decided; at: number }> {
+  before: Listened | undefined,
+): Promise<{ done: Decided; at: number; state: ConversationState; listened: Listened | undefined }> {
   let { state, lastSeq } = known;
-  const more: Partial<TurnGiven> = hints ? { hints } : {};
+  let listened = before;
+  const more: Partial<TurnGiven> = {};
   for (;;) {
+    if (listened) more.hints = 'hints' in listened ? listened.hints : null;
     const done = await doTextJob(owner, 'turn', { state, text, ...more }, charactersIn(state, text));
-    if (!('needs' in done)) return { done, at: lastSeq };
-    if (done.hints) more.hints = done.hints;
-    if (done.needs === 'stored') more.stored = await conversations.stored(conversationId);
+    if (!('needs' in done)) return { done, at: lastSeq, state, listened };
+    if (done.needs === 'second-reading') {
+      const { secondReader, listenMs = usualListenMs, clock } = parts;
+      listened = secondReader ? await listen(secondReader, done.question, listenMs, clock) : { hints: null };
+    } else if (done.needs === 'stored') more.stored = await conversations.stored(conversationId);
     else {
       await followLedger(owner, parts, conversations, conversationId);
       const fresh = await conversations.know(conversationId);

@@ -1,50 +1,51 @@
-import { namesOf } from '../kinds/names.ts';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { findPersonNames } from '../mentions/person-names.ts';
-import { extractFigures } from '../mentions/extract.ts';
 import { createChatModel } from '../model/chat-model.ts';
+import type { Clock } from '../model/clock.ts';
+import type { MessageQuestion } from '../model/message-question.ts';
 import { createMessageReader } from '../model/message-reader.ts';
+import type { MessageReading } from '../model/message-answer.ts';
 import { readPrompts } from '../model/node-prompts.ts';
-import { readPastReports } from '../entries/node/corpus.ts';
-import { success } from '../result.ts';
+import { failure, success } from '../result.ts';
 import { assistantInMemory, talk } from '../testing/chat.ts';
-import { armedForcesDuty, corpusFolder } from '../testing/kind.ts';
-import { startScriptedEndpoint, type Act, type SentRequest } from '../testing/scripted-endpoint.ts';
+import { armedForcesDuty } from '../testing/kind.ts';
+import { startScriptedEndpoint, type Act } from '../testing/scripted-endpoint.ts';
 import type { SecondReader } from './second-reading.ts';
 
 const kind = armedForcesDuty();
 const visited = 'support.visited_households';
-
-async function connected(script: readonly Act[] | ((request: SentRequest) => Act)) {
-  const endpoint = await startScriptedEndpoint(script);
-  onTestFinished(endpoint.close);
-  const model = createChatModel({ baseUrl: endpoint.baseUrl, model: 'scripted', key: null, timeoutMs: 5000 });
-  const prompt = readPrompts()['understand-message'];
-  const secondReader: SecondReader = createMessageReader({ kind, model, prompt, masking: 'on', timeoutMs: 5000 });
-  return { secondReader, requests: endpoint.requests };
-}
-
-/** Finds the mark it is asked about and says it is `id`. */
-function saying(id: string): (request: SentRequest) => Act {
-  return ({ body }) => {
-    const mark = /要认的记号：\n(〔数[A-Z]+〕)/.exec(body.messages?.at(-1)?.content ?? '')?.[1] ?? '';
-    const marks = [{ mark, figure: id, evidence: '看望' }];
-    return { do: 'say', text: JSON.stringify({ marks, facts: [], intent: null }) };
-  };
-}
-
 const opening = '2025年度，桂花街道，党工委书记';
 const unplaced = '看望了三十多户';
 
-describe('a model that reads again', () => {
-  it('is asked only where the first reading left something open', async () => {
-    const { secondReader, requests } = await connected(saying(visited));
-    const answers = await talk(assistantInMemory({ secondReader }), [opening, '入伍9人', unplaced]);
-    expect(requests).toHaveLength(1);
-    expect(answers.at(-1)?.ledger.figures[visited]).toMatchObject({ value: '30', surface: '三十多户' });
-    expect(answers.at(-1)?.reply).toContain('模型认的');
+const nothing: MessageReading = {
+  weight: 0.95,
+  isWhole: true,
+  numbers: [],
+  unclear: [],
+  told: [],
+  facts: [],
+  intent: null,
+};
+
+/** Says of the first number of a message that it is `id`. */
+function saying(id: string): { reader: SecondReader; asked: MessageQuestion[] } {
+  const asked: MessageQuestion[] = [];
+  const reader: SecondReader = async (question) => {
+    asked.push(question);
+    const start = question.text.search(/三十/);
+    return success({ ...nothing, numbers: start < 0 ? [] : [{ start, id, isLast: false }] });
+  };
+  return { reader, asked };
+}
+
+describe('a model that hears too', () => {
+  it('hears every message that says something, with what was asked and known, and no mere thanks', async () => {
+    const { reader, asked } = saying(visited);
+    const answers = await talk(assistantInMemory({ secondReader: reader }), [opening, '入伍9人', unplaced, '谢谢']);
+    expect(asked.map(({ text }) => text)).toEqual([opening, '入伍9人', unplaced]);
+    expect(asked[2]).toMatchObject({ year: 2025, names: ['桂花街道'], known: { 'conscription.enlisted': '9' } });
+    expect(asked[2]?.asked).toEqual(answers[1]?.asked);
+    expect(answers[2]?.ledger.figures[visited]).toMatchObject({ value: '30', surface: '三十多户' });
+    expect(answers[2]?.reply).toContain('模型认的');
   });
 
   it.each<[string, Act]>([
@@ -52,70 +53,123 @@ describe('a model that reads again', () => {
     ['talks nonsense', { do: 'say', text: '好的，我来帮您。' }],
     [
       'obeys the message',
-      { do: 'say', text: '{"marks":[{"mark":"〔数A〕","figure":"x","evidence":"看望"}],"facts":[],"intent":null}' },
+      { do: 'say', text: '{"numbers":[{"mark":"A","role":"今年","figure":"x"}],"others":[],"facts":[],"intent":"x"}' },
     ],
   ])('leaves the first reading alone when it %s', async (_, act) => {
-    const { secondReader } = await connected([act]);
+    const endpoint = await startScriptedEndpoint([act]);
+    onTestFinished(endpoint.close);
+    const model = createChatModel({ baseUrl: endpoint.baseUrl, model: 'scripted', key: null, timeoutMs: 5000 });
+    const secondReader = createMessageReader({
+      kind,
+      model,
+      prompt: readPrompts()['understand-message'],
+      masking: 'on',
+    });
     const [, plain] = await talk(assistantInMemory(), [opening, unplaced]);
     const [, helped] = await talk(assistantInMemory({ secondReader }), [opening, unplaced]);
     expect(helped).toEqual(plain);
   });
 
   it('hears of no classified text', async () => {
-    let asked = 0;
-    const secondReader: SecondReader = async () => {
-      asked += 1;
-      return success({ figures: [], facts: [], intent: null });
-    };
-    const assistant = assistantInMemory({ secondReader });
+    const { reader, asked } = saying(visited);
+    const assistant = assistantInMemory({ secondReader: reader });
     const { conversationId } = await assistant.start();
     expect(await assistant.say(conversationId, '【机密】步枪36支')).toMatchObject({ ok: false });
-    expect(asked).toBe(0);
+    expect(asked).toEqual([]);
   });
 });
 
-interface Case {
-  turns: { user: string }[];
-  expected: { unit_name?: string | null };
+/** A clock whose every wait is over at once, and a reader that answers when told to. */
+function slowReader(reading: MessageReading) {
+  const clock: Clock = {
+    now: () => 0,
+    after: (_ms, call) => {
+      call();
+      return () => {};
+    },
+  };
+  let answer = (): void => {};
+  const told = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const secondReader: SecondReader = async ({ text }) => {
+    if (text !== unplaced && !text.startsWith('报名')) return failure({ kind: 'none' });
+    await told;
+    return success(reading);
+  };
+  return { clock, secondReader, answer };
 }
 
-/** Every message of the conversations in `evals/`, with the unit it is about. */
-function spokenMessages(): { text: string; unit: string | null }[] {
-  const folder = resolve(import.meta.dirname, '../../evals/conversation');
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl'))
-    .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n').filter(Boolean))
-    .flatMap((line) => {
-      const { turns, expected }: Case = JSON.parse(line);
-      return turns.map(({ user }) => ({ text: user, unit: expected.unit_name ?? null }));
+/** The replies of a conversation, once one more than `count` are there. */
+async function nextReply(
+  assistant: ReturnType<typeof assistantInMemory>,
+  id: string,
+  meanwhile: () => void,
+): Promise<string> {
+  return new Promise((resolve) => {
+    const stop = assistant.subscribe(id, (stored) => {
+      if (stored?.event.type !== 'replied') return;
+      stop();
+      resolve(stored.event.reply);
     });
+    meanwhile();
+  });
 }
 
-describe('what leaves this machine', () => {
-  it('holds no number, unit or name of any message or past report', async () => {
-    const { secondReader, requests } = await connected([{ do: 'say', text: '{"marks":[],"facts":[],"intent":null}' }]);
-    const messages = spokenMessages().filter(({ text }) => text.length <= 2000);
-    expect(messages.length).toBeGreaterThan(100);
-    const units = new Set(messages.flatMap(({ unit }) => (unit === null ? [] : [unit, unit.replace(/街道$/, '')])));
-    const past = readPastReports(corpusFolder, kind.id).map(({ text }) => text);
-    const persons = [...past, ...messages.map(({ text }) => text)].flatMap((text) =>
-      findPersonNames(text, namesOf(kind)).map((name) => name.text),
-    );
-    const product = JSON.stringify([kind.figures, kind.facts]);
-    // Words of the catalogue itself are no secret, and no names.
-    const isSaid = (words: string): boolean => !product.includes(words);
-    for (const { text } of messages) {
-      const numbers = extractFigures(text, kind.field).figures;
-      // oxlint-disable-next-line no-await-in-loop -- one endpoint
-      await secondReader({ text, numbers, facts: [], isUnheard: true, asked: [], taken: new Set(), names: [] });
-      const sent = requests.at(-1);
-      const message = /<<<\n([\s\S]*)\n>>>/.exec(sent?.body.messages?.at(-1)?.content ?? '')?.[1] ?? '0';
-      expect(message).not.toMatch(/\p{Nd}/u);
-      const values = numbers.map(({ numeral }) => text.slice(numeral.start, numeral.end));
-      expect(values.filter((value) => value.length > 1 && isSaid(value) && message.includes(value))).toEqual([]);
-    }
-    const everything = requests.map(({ bytes }) => bytes).join('\n');
-    expect([...units, ...persons].filter((name) => isSaid(name) && everything.includes(name))).toEqual([]);
-    expect(persons.filter(isSaid).length).toBeGreaterThan(1);
+describe('a model that answers late', () => {
+  const late = { ...nothing, numbers: [{ start: unplaced.indexOf('三十'), id: visited, isLast: false }] };
+
+  it('is not waited for, and corrects in a turn of its own', async () => {
+    const { clock, secondReader, answer } = slowReader(late);
+    const assistant = assistantInMemory({ secondReader, clock });
+    const { conversationId } = await assistant.start();
+    await assistant.say(conversationId, opening);
+    const first = await assistant.say(conversationId, unplaced);
+    expect(first).toMatchObject({ ok: true, value: { ledger: { figures: {} } } });
+    const asked = first.ok ? first.value.asked : [];
+    const reply = await nextReply(assistant, conversationId, answer);
+    expect(reply).toMatch(/^刚才那句，模型听完了：.*30多户（模型认的，不对请说）。/);
+    expect(await assistant.ledger(conversationId)).toMatchObject({
+      value: { figures: { [visited]: { value: '30' } }, unassigned: [] },
+    });
+    const events = await assistant.events(conversationId, 0);
+    const last = events.ok ? events.value.at(-1)?.event : null;
+    expect(last).toMatchObject({ type: 'replied', asked });
+  });
+
+  it('leaves alone what the officer has told since', async () => {
+    const { clock, secondReader, answer } = slowReader(late);
+    const assistant = assistantInMemory({ secondReader, clock });
+    const { conversationId } = await assistant.start();
+    await talkOn(assistant, conversationId, [opening, unplaced, '走访现役军人家庭52户']);
+    answer();
+    // The correction, if any, is appended before a message said after it.
+    await talkOn(assistant, conversationId, ['退兵没有']);
+    expect(await assistant.ledger(conversationId)).toMatchObject({
+      value: { figures: { [visited]: { value: '52' } } },
+    });
+  });
+
+  it('marks what it hears otherwise, and takes nothing away', async () => {
+    const said = '报名57人';
+    const other = { ...nothing, weight: 0.985, numbers: [{ start: 2, id: null, isLast: false }] };
+    const { clock, secondReader, answer } = slowReader(other);
+    const assistant = assistantInMemory({ secondReader, clock });
+    const { conversationId } = await assistant.start();
+    await talkOn(assistant, conversationId, [opening, said]);
+    const reply = await nextReply(assistant, conversationId, answer);
+    expect(reply).toContain('做了记号');
+    expect(await assistant.ledger(conversationId)).toMatchObject({
+      value: { figures: { 'conscription.applied': { value: '57', sure: false } } },
+    });
   });
 });
+
+async function talkOn(
+  assistant: ReturnType<typeof assistantInMemory>,
+  id: string,
+  messages: readonly string[],
+): Promise<void> {
+  // oxlint-disable-next-line no-await-in-loop -- one message after the other
+  for (const message of messages) await assistant.say(id, message);
+}

@@ -24,6 +24,7 @@ interface Hearing {
   pasted: ReadingContext['pasted'];
   today: string | undefined;
   isCorrecting: boolean;
+  witness?: ReadingContext['witness'] | undefined;
 }
 
 /** What a message says, less what its bearing rules out. */
@@ -31,9 +32,10 @@ export function readFor(
   kind: Kind,
   state: ConversationState,
   text: string,
-  { turn, bearing, pasted, today, isCorrecting }: Hearing,
+  { turn, bearing, pasted, today, isCorrecting, witness }: Hearing,
 ): Reading {
-  const base = { ledger: state.ledger, asked: askedNow(state), turn, ...(pasted && { pasted }) };
+  const brought = { ...(pasted && { pasted }), ...(witness && { witness }) };
+  const base = { ledger: state.ledger, asked: askedNow(state), turn, ...brought };
   const context = today === undefined ? base : { ...base, today };
   const read = readMessage(kind, text, context);
   const plain = { ...read, changes: [...read.changes, ...nothingsBeside(kind, text, read, context)] };

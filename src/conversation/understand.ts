@@ -15,7 +15,7 @@ import type { ConversationEvent, Doubt, LedgerChange, TimelineMention } from './
 import { figuresFetched } from './fetching.ts';
 import { heardInTurn } from './heard-in-turn.ts';
 import { isInAskingSentence, withoutAskedAfter } from './known-questions.ts';
-import { withHints, type Hints } from './hints.ts';
+import { hintedFacts, type Hints } from './hints.ts';
 import { changeOf, dismiss, hasNews, isEmptyChange, isOfInvention, readFor } from './ledger-change.ts';
 import type { Lead } from './next-question.ts';
 import { openQuestion } from './open-question.ts';
@@ -110,19 +110,20 @@ export function understand(
     speech,
     pasted: regions,
     isDeclined: declines.length > 0,
+    witness: hints?.witness,
   });
-  const plain = changeOf(kind, state, reading, readable, declines, {
+  const change = changeOf(kind, state, reading, readable, declines, {
     isAmending: amendment !== null,
     isAsking: speech.act === 'ask',
     given,
   });
   if (amendment) {
-    plain.struck = reading.struck;
-    plain.placed.push(...amendment.placed);
+    change.struck = reading.struck;
+    change.placed.push(...amendment.placed);
   }
   // 我其实是副书记 puts it right, and asks nothing.
-  if (plain.role) bearing.side = null;
-  const change = hints ? withHints(kind, state, plain, readable, hints) : plain;
+  if (change.role) bearing.side = null;
+  if (hints) Object.assign(change.facts, hintedFacts(kind, state, hints, readable.length));
   change.figures.push(...notYetIn(change.figures, workedOut(kind, state, readable, turn)));
   const { figures } = change;
   const words = hearWords(kind, state, { text: readable, turn, speech, reading, bearing, figures, shown });
@@ -229,6 +230,7 @@ interface Listening {
   pasted: ReadingContext['pasted'];
   /** Part of it is refused: nothing is put right by it. */
   isDeclined: boolean;
+  witness: ReadingContext['witness'] | undefined;
 }
 
 /** A message read for what it changes: its figures, with what puts known ones right taken as such. */
@@ -238,10 +240,10 @@ function readAsMeant(
   readable: string,
   heard: Listening,
 ): Amendments & { reading: Reading } {
-  const { turn, today, bearing, speech, pasted, isDeclined } = heard;
+  const { turn, today, bearing, speech, pasted, isDeclined, witness } = heard;
   const isCorrecting = isPuttingRight(speech);
   const isAsking = speech.act === 'ask' && /[？?]/.test(readable);
-  const readSo = readFor(kind, state, readable, { turn, bearing, pasted, today, isCorrecting });
+  const readSo = readFor(kind, state, readable, { turn, bearing, pasted, today, isCorrecting, witness });
   const heardSo = withoutAskedAfter(readSo, readable, bearing.side);
   const { amendment, missed, given } = isDeclined
     ? { amendment: null, missed: [], given: new Map<number, string[]>() }

@@ -55,6 +55,7 @@ export const Trust = z.object({
       host: z.string().meta({ description: '模型服务所在的主机和端口' }),
       isThisMachine: z.boolean(),
       masking: z.enum(['on', 'off']).meta({ description: 'on：发出的话里数字、单位、姓名都换成记号；off：原话发出' }),
+      listenSeconds: z.number().meta({ description: '一句话的回复最多等模型听多少秒' }),
     })
     .nullable()
     .meta({ description: 'null：没有接模型，什么都不发出' }),

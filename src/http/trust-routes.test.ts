@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { trustIn, trustRoutes } from './trust-routes.ts';
 
 const told = async (trust: ReturnType<typeof trustIn>) => (await trustRoutes(trust).request('/')).json();
-const model = { model: 'qwen', masking: 'on' as const };
+const model = { model: 'qwen', masking: 'on' as const, listenMs: 20_000 };
 
 describe('where what is said may go', () => {
   it('is nowhere with no model', async () => {
@@ -16,7 +16,7 @@ describe('where what is said may go', () => {
     ['https://api.example.com/v1', 'api.example.com', false],
     ['http://127.0.0.1.example.com/v1', '127.0.0.1.example.com', false],
   ])('is the host of %s', async (baseUrl, host, isThisMachine) => {
-    const expected = { name: 'qwen', host, isThisMachine, masking: 'on' };
+    const expected = { name: 'qwen', host, isThisMachine, masking: 'on', listenSeconds: 20 };
     expect(await told(trustIn({ ...model, baseUrl }))).toEqual({ model: expected });
   });
 

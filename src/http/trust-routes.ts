@@ -18,9 +18,13 @@ export function trustRoutes(trust: Trust): Hono {
 }
 
 /** What the settings mean for the officer. */
-export function trustIn(model: { baseUrl: string; model: string; masking: 'on' | 'off' } | null): Trust {
+export function trustIn(
+  model: { baseUrl: string; model: string; masking: 'on' | 'off'; listenMs: number } | null,
+): Trust {
   if (!model) return { model: null };
   const { host, hostname } = new URL(model.baseUrl);
   const isThisMachine = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
-  return { model: { name: model.model, host, isThisMachine, masking: model.masking } };
+  return {
+    model: { name: model.model, host, isThisMachine, masking: model.masking, listenSeconds: model.listenMs / 1000 },
+  };
 }

@@ -57,6 +57,8 @@ export const chatWords = {
     strike: '拿掉，不进稿',
   },
   waiting: (seconds: number): string => `正在记……${since(seconds)}`,
+  listening: (seconds: number, most: number): string =>
+    `模型在听……${since(seconds)}${seconds > 2 ? `（最多等${most}秒，之后先按我听的记）` : ''}`,
   /** `sections`: headings of those begun, the newest last. */
   drafting: (sections: readonly string[], seconds: number): string => {
     const newest = sections[sections.length - 1];

@@ -1,18 +1,12 @@
-import { useEffect, useState } from 'preact/hooks';
-import { fetchTrust } from './api.ts';
 import type { Me, Trust } from '../http/page-shapes.ts';
 import { chatWords } from './chat-words.ts';
+import { useTrust } from './use-trust.ts';
 
 const words = chatWords.trust;
 
 /** One quiet line: where what is said goes. */
 export function TrustLine({ me }: { me: Me | null }) {
-  const [trust, setTrust] = useState<Trust | null>(null);
-  useEffect(() => {
-    void fetchTrust().then((fetched) => {
-      if (fetched.ok) setTrust(fetched.value);
-    });
-  }, []);
+  const trust = useTrust();
   // Keeps its place, so that nothing moves when it comes.
   if (trust === null || me === null) return <p class="trust">{'\u00a0'}</p>;
   const isOpen = trust.model?.masking === 'off' && !trust.model.isThisMachine;

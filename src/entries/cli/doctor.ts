@@ -1,6 +1,7 @@
 import { exitCode, type CliIo } from './io.ts';
 import { readOptions } from './options.ts';
 import { readConfig } from '../../config.ts';
+import { readKind, shippedCorpus } from '../node/kind.ts';
 
 const marks = { ok: '✓', weak: '△', bad: '✗' } as const;
 
@@ -28,14 +29,21 @@ export async function runDoctor(args: string[], io: CliIo): Promise<number> {
     return exitCode.misused;
   }
   const isJson = options.value.flags.has('json');
-  const [{ examineEndpoint }, { doctorWords }] = await Promise.all([
+  const kind = readKind(shippedCorpus, config.value.kindId);
+  if (!kind.ok) {
+    io.writeError(`${kind.failure.message}\n`);
+    return exitCode.misused;
+  }
+  const [{ examineEndpoint }, { doctorWords }, { readPrompts }] = await Promise.all([
     import('../../model/doctor.ts'),
     import('../../model/doctor-words.ts'),
+    import('../../model/node-prompts.ts'),
   ]);
+  const trial = { kind: kind.value, prompt: readPrompts()['understand-message'], listenMs: model.listenMs };
   if (!isJson) io.write(`检查 ${model.baseUrl} 上的 ${model.model}（最多等 ${model.timeoutMs / 1000} 秒一问）\n`);
   let isBad = false;
   let isWeak = false;
-  for await (const { check, verdict, message } of examineEndpoint(model)) {
+  for await (const { check, verdict, message } of examineEndpoint(model, trial)) {
     isBad ||= verdict === 'bad';
     isWeak ||= verdict === 'weak';
     if (isJson) io.write(`${JSON.stringify({ check, verdict, message })}\n`);

@@ -80,10 +80,12 @@ export async function startService(
   const shared = config.shared && (await sharedMode(database.value, config.dataFolder, config.shared, tuning));
   const writers = await writersFor(config.model, kind.value, pastReports, operation.onModelCall);
   const onTexts = { kind: kind.value, pastReports, draftFollows: true, now: () => new Date().toISOString() };
-  const threads = createTextThreads(config.kindId, { ...onTexts, ...writers }, tuning.threads);
+  const isHeardTwice = writers.secondReader !== undefined;
+  const threads = createTextThreads(config.kindId, { ...onTexts, ...writers, isHeardTwice }, tuning.threads);
   const assistant = createAssistant({
     ...onTexts,
     ...writers,
+    ...(config.model && { listenMs: config.model.listenMs }),
     doTextJob: threads.doTextJob,
     owner: shared ? nobody : localOwner,
     eventStore: createSqliteEventStore(database.value),

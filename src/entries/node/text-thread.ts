@@ -10,11 +10,12 @@ import { stepBack } from '../../documents/node-step-back.ts';
 export interface ThreadSetting {
   kindId: string;
   draftFollows: boolean;
+  isHeardTwice: boolean;
   /** What a model of the service can be asked from here. */
   asks: readonly Ask[];
 }
 
-export type Ask = 'reword' | 'secondReader';
+export type Ask = 'reword';
 
 /** To the thread. */
 export type ToThread =
@@ -30,7 +31,7 @@ export type FromThread =
 stepBack();
 const port = parentPort;
 invariant(port, 'this file is a thread of the service');
-const { kindId, draftFollows, asks }: ThreadSetting = workerData;
+const { kindId, draftFollows, isHeardTwice, asks }: ThreadSetting = workerData;
 const kind = readKind(shippedCorpus, kindId);
 invariant(kind.ok, 'the service has read the same kind');
 
@@ -63,6 +64,7 @@ const jobs = createTextJobs({
   kind: kind.value,
   pastReports: readPastReports(shippedCorpus, kindId),
   draftFollows,
+  isHeardTwice,
   now: () => new Date().toISOString(),
   ...ofModel,
 });

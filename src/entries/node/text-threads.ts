@@ -79,8 +79,9 @@ function createThread(kindId: string, parts: TextParts, limits: ThreadLimits): T
   let idle: NodeJS.Timeout | undefined;
 
   function start(): Worker {
-    const asks = (['reword', 'secondReader'] as const).filter((what) => parts[what] !== undefined);
-    const workerData: ThreadSetting = { kindId, draftFollows: parts.draftFollows ?? false, asks };
+    const asks = (['reword'] as const).filter((what) => parts[what] !== undefined);
+    const { draftFollows = false, isHeardTwice = false } = parts;
+    const workerData: ThreadSetting = { kindId, draftFollows, isHeardTwice, asks };
     return new Worker(new URL('./text-thread.ts', import.meta.url), {
       workerData,
       resourceLimits: { maxOldGenerationSizeMb: limits.maxHeapMegabytes, maxYoungGenerationSizeMb: 16 },

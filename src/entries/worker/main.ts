@@ -58,6 +58,7 @@ async function createService(bindings: Bindings): Promise<Service> {
   const shared = config.value.shared && sharedOnWorkers(DB, config.value.shared);
   const audit = shared && createAuditTrail(shared.accounts.store, () => new Date().toISOString(), logFault);
   const assistant = createAssistant({
+    ...(config.value.model && { listenMs: config.value.model.listenMs }),
     owner: shared ? nobody : localOwner,
     kind: { ...kind.value, judge: () => judge, heardNames: () => names, questions: () => questions },
     eventStore: createD1EventStore(DB),

@@ -35,7 +35,7 @@ export function modelThroughBinding(
   };
   const secondReader: SecondReader = async (question) => {
     try {
-      const answer = await post('/read', { ...question, taken: [...question.taken] });
+      const answer = await post('/read', question);
       if (!answer.ok) return failure({ kind: 'model-worker' });
       const read: Awaited<ReturnType<SecondReader>> = JSON.parse(await answer.text());
       return read;

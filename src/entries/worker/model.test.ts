@@ -57,15 +57,7 @@ describe('the Worker that speaks to the model', () => {
   it('is done without when it fails', async () => {
     const { writer, secondReader } = modelThroughBinding(broken, createEmbeddedWriter());
     expect(await writer.write(brief())).toMatchObject({ ok: true, value: { writer: 'embedded' } });
-    const question = {
-      text: '12',
-      numbers: [],
-      facts: [],
-      isUnheard: true,
-      asked: [],
-      taken: new Set(['a']),
-      names: [],
-    };
+    const question = { text: '12', year: null, asked: [], facts: [], known: {}, last: {}, names: [], heard: [] };
     expect(await secondReader(question)).toMatchObject({ ok: false });
   });
 });

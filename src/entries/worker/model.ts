@@ -62,6 +62,5 @@ function asBrief(text: string): Omit<Brief, 'kind' | 'onProvisional' | 'signal'>
 }
 
 function asQuestion(text: string): Parameters<SecondReader>[0] {
-  const question = JSON.parse(text);
-  return { ...question, taken: new Set(question.taken) };
+  return JSON.parse(text);
 }
