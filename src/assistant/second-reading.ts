@@ -7,7 +7,7 @@ import type { Kind } from '../kinds/kind.ts';
 import type { Clock } from '../model/clock.ts';
 import type { MessageReading } from '../model/message-answer.ts';
 import type { MessageQuestion } from '../model/message-question.ts';
-import { valuesOfLastYear } from '../reading/known-ledger.ts';
+import { valuesOfLastYear } from '../figures/last-year.ts';
 import type { Result } from '../result.ts';
 
 /** A model that hears a message too; a failure leaves the first reading alone. Ends by itself. */

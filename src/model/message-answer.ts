@@ -1,6 +1,5 @@
 import Big from 'big.js';
 import * as z from 'zod';
-import type { Silence } from '../judge/judge.ts';
 import { plainLabel } from '../kinds/figure-names.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { valueAs } from '../reading/candidates.ts';
@@ -91,7 +90,11 @@ export interface MessageReading {
   intent: 'draft' | 'skip' | null;
 }
 
-const silences: Readonly<Record<string, Silence>> = { 没有: 'none', 不清楚: 'unknown', 保密: 'withheld' };
+const silences: Readonly<Record<string, Exclude<WitnessedTelling['act'], 'given'>>> = {
+  没有: 'none',
+  不清楚: 'unknown',
+  保密: 'withheld',
+};
 
 /**
  * What of an answer the message bears out: marks that are there, each once; figures of the catalogue, each once a year,
