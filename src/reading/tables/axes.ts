@@ -25,6 +25,7 @@ type Said =
   | 'isOurs'
   | 'isChange'
   | 'isPlan'
+  | 'isScore'
   | 'endsAsPlan'
   | 'isShare'
   | 'isPerHead'
@@ -109,6 +110,7 @@ export function axisOf(texts: readonly string[], years: Years, unitName: string 
     year: heads.reduce<TableYear | null>((found, head) => yearOf(head, years) ?? found, null),
     isChange: heads.some((head) => head.isChange),
     isPlan: last?.isPlan ?? false,
+    isScore: last?.isScore ?? false,
     endsAsPlan: last?.endsAsPlan ?? false,
     isShare: last?.isShare ?? false,
     isVague: heads.some((head) => head.isVague),

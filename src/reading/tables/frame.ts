@@ -124,13 +124,18 @@ function ofAllYears(columns: readonly Axis[], block: Block): Axis[] {
   );
 }
 
-/** Of months added up from the first the longest stretch is the whole. */
+/** Of months added up from the first the longest stretch is the whole, unless the year's total stands beside. */
 function withRunning(columns: readonly Axis[]): Axis[] {
   const last = Math.max(...columns.flatMap(({ runsTo }) => runsTo ?? []));
+  const hasTotal = columns.some(({ runsTo, isTotal }) => runsTo === null && isTotal);
   return columns.map((axis) =>
-    axis.runsTo !== null && axis.runsTo < last ? { ...axis, part: 'period', isTotal: false } : axis,
+    axis.runsTo !== null && (axis.runsTo < last || (hasTotal && axis.runsTo < monthsOfYear))
+      ? { ...axis, part: 'period', isTotal: false }
+      : axis,
   );
 }
+
+const monthsOfYear = 12;
 
 function isNameOfFigure(kind: Kind, text: string): boolean {
   const { name } = readHead(text);

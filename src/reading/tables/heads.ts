@@ -15,6 +15,8 @@ export interface HeadMeaning {
   relative: 'this' | 'last' | 'earlier' | 'next' | null;
   isChange: boolean;
   isPlan: boolean;
+  /** 自评得分: its numbers are marks given, its sentences tell what was done. */
+  isScore: boolean;
   /** Nothing but a plan's word at its end: 年度计划. */
   endsAsPlan: boolean;
   isShare: boolean;
@@ -65,8 +67,9 @@ const thisWord = shape`${tables.thisYear}`;
 const earlierWord = shape`${tables.earlierYear}`;
 const nextWord = shape`${tables.nextYear}`;
 const shareWord = shape`${tables.share}`;
-const planWord = shape`${tables.plan}`;
-const planEnd = shape`(?:${tables.plan})${tables.valueEnd}?$`;
+const planWord = shape`${tables.plan}|${tables.score}`;
+const scoreWord = shape`${tables.score}`;
+const planEnd = shape`(?:${tables.plan}|${tables.score})${tables.valueEnd}?$`;
 const totalWord = shape`^(?:${tables.total})${tables.totalEnd}?$`;
 const subtotalWord = shape`^(?:${tables.subtotal})$`;
 /** 征兵宣传小计, 器材合计: a name and its total. */
@@ -132,6 +135,7 @@ function meaningOf(text: string): HeadMeaning {
     relative: relativeOf(packed),
     isChange,
     isPlan: planWord.test(bare),
+    isScore: scoreWord.test(bare),
     endsAsPlan: planEnd.test(bare),
     isShare: shareWord.test(bare),
     isVague: vagueWord.test(packed),

@@ -1,7 +1,8 @@
 import { ones, ten } from '../../text/numeral-letters.ts';
+import { tables } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import type { FieldWords } from '../../lexicon/field.ts';
-import { readCellValue, type CellValue } from './cell-value.ts';
+import { holdsNumeral, readCellValue, type CellValue } from './cell-value.ts';
 import type { Block, BodyRow, Column, ColumnKind, ReadCell } from './block.ts';
 import { formColumns, formRows, isForm } from './forms.ts';
 import type { Grid, GridCell } from './grid.ts';
@@ -106,7 +107,14 @@ function isHeadOf(heads: Row | undefined, below: Row): boolean {
 function startsAnew(row: Row, next: Row, above: readonly Row[]): boolean {
   if (numbersIn(row) > 0) return false;
   const columns = row.filter((cell, at) => isWords(cell) && above.some((one) => one[at]?.value.kind === 'number'));
+  // 应到68来了66 goes on counting.
+  if (columns.some(({ text }) => isToldInWords(text))) return false;
   return columns.length >= 1 && distinct(row).length >= 2 && numbersIn(next) > 0;
+}
+
+function isToldInWords(text: string): boolean {
+  const { year, isPeriod, runsTo } = readHead(text);
+  return holdsNumeral(text) && year === null && !isPeriod && runsTo === null;
 }
 
 /** 另： below a table of several columns, above names with one number each. */
@@ -134,10 +142,19 @@ function distinct(row: Row): string[] {
 function isCaption(row: Row): boolean {
   const texts = distinct(row);
   if (isDated(row)) return true;
+  if (texts.some(isTableName) && texts.every((text) => isTableName(text) || isLine(text) || isDateOrYear(row, text)))
+    return true;
   if (texts.length === 1 && row.length > 2 && startsInWords.test(texts[0] ?? '')) return true;
   if (numbersIn(row) > 0 && !texts.every((text) => isLine(text))) return false;
   if (texts.length === 1) return texts[0] !== undefined && !isUnitWord(texts[0]);
   return texts.some(isLine) && texts.every((text) => isLine(text) || isDateOrYear(row, text));
+}
+
+/** 表3, 附表一: the number is the table's. */
+const tableName = shape`^(?:${tables.tableName})[\d${ones}${ten}]{1,3}(?:[-—.]\d{1,2})?[：:]?$`;
+
+function isTableName(text: string): boolean {
+  return tableName.test(text);
 }
 
 /** 附件1. */

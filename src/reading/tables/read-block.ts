@@ -30,6 +30,8 @@ export interface TableNumber {
   told: string;
   /** The label of its row, as said to the officer. */
   label: string;
+  /** Of its row's label; null where that names none. */
+  rowYear: TableYear | null;
   /** Its row is a community, a quarter, one of several doings. */
   isInPart: boolean;
   /** Of the whole where its table has parts. */
@@ -78,6 +80,7 @@ export function readBlock(block: Block, context: TableContext): TableNumber[] {
         const own = isOne ? column : { ...column, ...partOf(column, order, mentions.length, context) };
         const spot = {
           cell,
+          cells: row.cells,
           mention,
           row: named,
           column: own,
@@ -149,7 +152,24 @@ function mentionsIn(cell: ReadCell, isValue: boolean, field: Kind['field']): Men
   if (value.kind === 'date') return [{ ...nothingIn(cell), value: cell.text }];
   const isTold = value.kind === 'words' && (isValue || holdsNumeral(cell.text));
   const told = isTold ? extractFigures(cell.text, field).figures : [];
-  return isValue ? told.slice(0, 1) : told;
+  return told;
+}
+
+/** 应到68来了66，97.1%: a cell that tells several numbers in words is a sentence, whatever its column counts. */
+function isSentence({ cell }: Spot, { kind }: TableContext): boolean {
+  return cell.value.kind === 'words' && extractFigures(cell.text, kind.field).figures.length > 1;
+}
+
+/** What names its row; a standard beside the name is none of it. */
+function labelOf({ block }: Frame, { cells, at }: Spot): string {
+  return cells
+    .slice(0, at)
+    .filter((_, left) => {
+      const column = block.columns[left];
+      return column?.kind === 'label' && !readHead(column.heads.at(-1) ?? '').isPlan;
+    })
+    .map(({ text }) => text)
+    .join('');
 }
 
 function nothingIn(cell: ReadCell): Mention {
@@ -159,6 +179,8 @@ function nothingIn(cell: ReadCell): Mention {
 
 interface Spot {
   cell: ReadCell;
+  /** Of its row. */
+  cells: readonly ReadCell[];
   mention: Mention;
   row: RowAxis;
   column: Axis;
@@ -183,7 +205,8 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     isQuestioned: false,
     isSummed: false,
     told,
-    label: row.told,
+    label: labelOf(frame, spot),
+    rowYear: row.year,
     isInPart: row.part !== null,
     isWhole: false,
     isInTotalRow: row.isTotal,
@@ -192,9 +215,10 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     isRowNamed: false,
     isByTitle: false,
     isOwnYear: false,
-    isPlanned: column.isPlan,
+    isPlanned: column.isPlan && !column.isScore,
   };
   const isCountOfRows = columnKind !== 'value' && columnKind !== 'ordinal' && isCountBeside(spot);
+  if (isSentence(spot, context)) return { ...plain, role: 'note' };
   if (columnKind !== 'value' && !isCountOfRows)
     return { ...plain, role: columnKind === 'ordinal' || columnKind === 'date' ? columnKind : 'note' };
   if (cell.value.kind === 'date') return { ...plain, role: 'date' };
@@ -225,7 +249,8 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
   if (column.isShare && best && !best.isExact) return { ...plain, role: 'share' };
   const base = best?.figure.previousOf;
   const isLastByName = base !== undefined && column.year === null;
-  const year = isLastByName ? 'last' : (column.year ?? row.year ?? tableYear(context.years));
+  const isLastByCell = readHead(cell.text).relative === 'last';
+  const year = isLastByName || isLastByCell ? 'last' : (column.year ?? row.year ?? tableYear(context.years));
   if (year === 'earlier' || year === 'next') return { ...plain, role: 'otherYear' };
   const whole = { isWhole: row.isTotal || column.isTotal };
   if (!best || best.score < leastScore) {

@@ -52,6 +52,52 @@ describe('a table', () => {
       { B2: 'this conscription.applied 57', C2: 'note', C3: 'this conscription.college 8' },
     ],
     [
+      'hears a register of sentences, and none of its lines is a head',
+      sheet(
+        '2025年用的数',
+        '开议军会\t2次',
+        '现场办公\t3回',
+        '点验\t应到68来了66，97.1%',
+        '兵役登记\t203',
+        '报名\t38，大学生24',
+      ),
+      {
+        B4: 'this militia.muster_rate 97.1',
+        B5: 'this conscription.registered 203',
+        B6: 'this conscription.applied_college 24',
+      },
+    ],
+    [
+      'hears what a self-assessment says, and not the standard beside it',
+      sheet(
+        '序号\t项目\t考评标准\t分值\t自评情况\t自评得分',
+        '1\t专武干部\t配备率100%\t10\t共有专武干部13人，参加区集训12人\t9.5',
+        '2\t军事训练\t不少于7天\t15\t组织60人参加7天集训，参训率96.8%\t15',
+      ),
+      {
+        C2: 'plan',
+        D2: 'plan',
+        E2: 'this cadre.trained 12',
+        C3: 'plan',
+        E3: 'this militia.training_rate 96.8',
+      },
+    ],
+    [
+      'takes 上年同期 below the communities for the sum of the year before',
+      sheet('村（社区）\t报名\t入伍', '石桥村\t6\t1', '圩镇社区\t12\t3', '合计\t18\t4', '上年同期\t15\t3'),
+      { B2: 'part', B4: 'this conscription.applied 18', B5: 'last conscription.applied 15' },
+    ],
+    [
+      'takes the total and not January to June beside it',
+      sheet('项目\t1-6月\t7-12月\t全年', '应征报名\t19\t27\t46'),
+      { B2: 'part', C2: 'part', D2: 'this conscription.applied 46' },
+    ],
+    [
+      'knows 表3 above the heads for the name of the table',
+      sheet('表3\t\t\t截至2025年11月30日', '单位\t报名\t入伍\t大学生', '桂花街道\t57\t12\t9', '青石街道\t60\t14\t11'),
+      { B3: 'this conscription.applied 57', B4: 'otherUnit' },
+    ],
+    [
       'lets the label decide between two units of one head',
       sheet('项目\t人（户）数\t金额（元）', '走访现役军人家庭\t38\t', '慰问优抚对象\t152\t30400'),
       {

@@ -74,7 +74,7 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
   });
   hearNotes(
     kind,
-    read.flatMap(({ numbers }) => numbers.flat()),
+    read.flatMap(({ numbers }) => numbers),
     report,
   );
   ofMonthSheets(read);

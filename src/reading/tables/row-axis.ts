@@ -65,7 +65,9 @@ export function rowAxis({ kind, block, rowPart, years, unitName }: RowsOf, row: 
   const before = labels.every((text) => text === '') ? sumBefore(row, at) : null;
   if (before !== null) Object.assign(axis, axisOf([before], years, unitName));
   const isSumRow = labels.some((text) => isBareTotal(readHead(text).name));
-  const isSum = axis.isTotal || axis.isSubtotal || isSumRow;
+  // 上年同期 below the sum of the communities is that sum a year before.
+  const isYearRow = rowPart !== null && labels.some((text) => text !== '') && labels.every(isYearAlone);
+  const isSum = axis.isTotal || axis.isSubtotal || isSumRow || isYearRow;
   return {
     ...axis,
     section: row.section,
@@ -76,9 +78,14 @@ export function rowAxis({ kind, block, rowPart, years, unitName }: RowsOf, row: 
       : axis.part === 'period' || (labels.length === 0 && isDated(block, row, at))
         ? 'period'
         : rowPart,
-    isTotal: axis.isTotal || isSumRow || (axis.isSubtotal && (rowPart === null || !hasTotal(block))),
+    isTotal: axis.isTotal || isSumRow || isYearRow || (axis.isSubtotal && (rowPart === null || !hasTotal(block))),
     names: rowPart === 'place' || rowPart === 'town' || rowPart === 'occasion' ? [] : axis.names,
   };
+}
+
+function isYearAlone(text: string): boolean {
+  const { name, relative } = readHead(text);
+  return text === '' || (name === '' && relative !== null);
 }
 
 /** 普通民兵 over 今年, 去年: what is not said again in the rows. */

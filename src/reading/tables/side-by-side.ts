@@ -21,14 +21,17 @@ export function besideEachOther(rows: readonly Row[]): (readonly Row[])[] {
     from = to;
   }
   const cut = parts.map(([from, to]) => rows.map((row) => row.slice(from, to)));
-  return cut.length > 1 && cut.every(standsAlone) ? cut : [rows];
+  return cut.length > 1 && cut.every((part, at) => standsAlone(part, at === 0 ? mostBefore : 1)) ? cut : [rows];
 }
 
-/** Names in its first column, numbers in the others, and a head over them. */
-function standsAlone(rows: readonly Row[]): boolean {
+/** 序号 and 日期 may stand before the names of the first. */
+const mostBefore = 3;
+
+/** Names in its first columns, numbers in the others, and a head over them. */
+function standsAlone(rows: readonly Row[], among: number): boolean {
   const filled = rows.filter((row) => row.some(({ text }) => text !== ''));
   const counting = filled.filter((row) => numbersIn(row) > 0);
-  const named = counting.filter((row) => numbersIn(row.slice(1)) > 0 && row[0] !== undefined && isWords(row[0]));
+  const named = counting.filter((row) => numbersIn(row.slice(1)) > 0 && row.slice(0, among).some(isWords));
   const heads = filled.slice(0, mostHeads).filter((row) => numbersIn(row) === 0);
   return named.length > 1 && named.length >= counting.length * 0.7 && heads.length > 0;
 }
