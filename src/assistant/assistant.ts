@@ -6,7 +6,7 @@ import type { Draft } from '../conversation/draft.ts';
 import type { ConversationSummary, Shelving, UnknownConversation } from '../conversation/event-store.ts';
 import type { StoredEvent } from '../conversation/events.ts';
 import type { ParagraphOverlap } from '../corpus/overlap-paragraphs.ts';
-import type { CorpusReport, PassageHit } from '../corpus/passage.ts';
+import type { CorpusReport, Passage, PassageHit } from '../corpus/passage.ts';
 import type { Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Result } from '../result.ts';
@@ -62,6 +62,8 @@ export interface Assistant {
   references(conversationId: string): Promise<Result<Reference[], UnknownConversation>>;
   search(query: string, k: number): Promise<PassageHit[]>;
   reports(): Promise<CorpusReport[]>;
+  /** What was read of a past report: its passages, masked; null where the owner has no such report. */
+  reportPassages(reportId: string): Promise<Passage[] | null>;
   /** A past report of the owner's unit: cleaned, masked and cut into passages for his colleagues and him alone. */
   addReport(text: string): Promise<Result<CorpusReport, AddReportFailure>>;
   /** False when his unit has no such report. */

@@ -9,6 +9,12 @@ import type { VerbContext } from './verb-context.ts';
 /** Shown as where it is from. */
 const origin = '本单位提供';
 const maxTitleCharacters = 60;
+const ownPrefix = 'own-';
+
+/** Whether a unit brought it, and not the program. */
+export function isOwnReport(id: string): boolean {
+  return id.startsWith(ownPrefix);
+}
 
 /** Takes a past report of the owner's unit into the corpus of that unit. */
 export async function addOwnReport(
@@ -18,7 +24,7 @@ export async function addOwnReport(
   const raw = wellFormed(given);
   if (raw.length > longestText) return failure({ kind: 'message-too-long', maxCharacters: longestText });
   if (!hasWords(raw)) return failure({ kind: 'empty-message' });
-  const id = `own-${newId()}`;
+  const id = `${ownPrefix}${newId()}`;
   const title = titleOf(raw);
   const ingested = await doTextJob(owner, 'ingest', { id, title, raw }, raw.length);
   if ('secret' in ingested) return failure({ kind: 'classified', reason: ingested.secret });

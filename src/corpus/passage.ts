@@ -53,6 +53,8 @@ export interface CorpusIndex {
   /** The unit's own reports in full. */
   fullTexts(owner: Owner): Promise<{ id: string; text: string }[]>;
   search(owner: Owner | Everyone, query: string, k: number, sectionId?: string): Promise<PassageHit[]>;
+  /** What was read of one report, in its order; none where the owner does not see it. */
+  passagesOf(owner: Owner | Everyone, reportId: string): Promise<Passage[]>;
   /** Those of everyone, then those of the owner's unit. */
   reports(owner: Owner | Everyone): Promise<CorpusReport[]>;
 }

@@ -2,10 +2,12 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import * as z from 'zod';
 import { checked } from './input.ts';
+import { isOwnReport } from '../assistant/own-reports.ts';
+import { ListedReport } from './page-shapes.ts';
 import type { AssistantOf } from './owned-assistant.ts';
 import { failureResponse, problem, problemAnswers } from './problem.ts';
 import { answers } from './answers.ts';
-import { CorpusReport, PassageHit } from '../corpus/passage.ts';
+import { CorpusReport, Passage, PassageHit } from '../corpus/passage.ts';
 import { fileBody, readUploaded, uploadAnswers, type ReadUpload } from './uploads.ts';
 import { words } from './words.ts';
 
@@ -28,9 +30,12 @@ export function corpusRoutes(assistantOf: AssistantOf, read: ReadUpload): Hono {
     describeRoute({
       tags,
       summary: '收入的往年报告',
-      responses: answers(200, '清单', z.object({ reports: z.array(CorpusReport) })),
+      responses: answers(200, '清单', z.object({ reports: z.array(ListedReport) })),
     }),
-    async (c) => c.json({ reports: await assistantOf(c).reports() }),
+    async (c) => {
+      const reports = await assistantOf(c).reports();
+      return c.json({ reports: reports.map((report) => ({ ...report, isOwn: isOwnReport(report.id) })) });
+    },
   );
   routes.post(
     '/reports',
@@ -53,6 +58,21 @@ export function corpusRoutes(assistantOf: AssistantOf, read: ReadUpload): Hono {
       return failed.kind === 'known-report'
         ? problem(c, failed.kind, words.knownReport(failed.title))
         : failureResponse(c, failed);
+    },
+  );
+  routes.get(
+    '/reports/:id',
+    describeRoute({
+      tags,
+      summary: '一份往年报告读成了什么：一段一段，数字和姓名已遮去',
+      responses: {
+        ...answers(200, '各段', z.object({ passages: z.array(Passage) })),
+        ...problemAnswers('unknown-report'),
+      },
+    }),
+    async (c) => {
+      const passages = await assistantOf(c).reportPassages(c.req.param('id'));
+      return passages ? c.json({ passages }) : problem(c, 'unknown-report', words.unknownReport);
     },
   );
   routes.delete(

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { TurnAnswer } from '../assistant/turn-answer.ts';
+import { CorpusReport } from '../corpus/passage.ts';
 import { CatalogueFigure } from '../kinds/catalogue.ts';
 import { Picture } from '../kinds/outline.ts';
 
@@ -37,6 +38,10 @@ export const Catalogue = z.object({
 });
 export type Catalogue = z.infer<typeof Catalogue>;
 export type ListedFigure = Catalogue['figures'][number];
+
+/** A past report in the list; what the owner's unit brought, it may take away. */
+export const ListedReport = CorpusReport.extend({ isOwn: z.boolean().meta({ description: '本单位放进来的' }) });
+export type ListedReport = z.infer<typeof ListedReport>;
 
 /** Who is using the page; without accounts nobody has a name. */
 export const Me = z.object({

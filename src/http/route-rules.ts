@@ -92,6 +92,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'POST /api/rewrite': 'officer',
   'GET /api/corpus/reports': 'officer',
   'POST /api/corpus/reports': 'officer',
+  'GET /api/corpus/reports/:id': 'officer',
   'DELETE /api/corpus/reports/:id': 'officer',
   'GET /api/corpus/search': 'officer',
   'GET /api/kind': 'officer',

@@ -6,7 +6,7 @@ import type { PageSession } from '../testing/page-session.ts';
 const intro = '我是梧桐街道党工委书记，写2025年的述职报告';
 const figures =
   '登记338人，报名96人，上站体检70人，政考42人，役前教育25人，入伍23人。点验应到30人，实到28人，议军会开了4次';
-const workTabs = ['报告', '台账', '核对', '修改', '参考'] as const;
+const workTabs = ['报告', '台账', '核对', '修改', '参考', '资料'] as const;
 
 let session: PageSession;
 let page: Page;
@@ -70,7 +70,7 @@ describe('everybody can use it', () => {
     await page.keyboard.press('ArrowRight');
     expect(await focused()).toBe('台账');
     await page.keyboard.press('End');
-    expect(await focused()).toBe('参考');
+    expect(await focused()).toBe('资料');
     await page.keyboard.press('ArrowRight');
     expect(await focused()).toBe('报告');
     const figure = page.locator('.paper .figure').first();

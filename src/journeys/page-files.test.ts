@@ -109,3 +109,31 @@ describe('files on the page', () => {
     await expect.poll(() => bubbles().last().textContent()).toContain('338');
   });
 });
+
+describe('past reports of the unit', () => {
+  it('are put in, shown as they were read, and taken away', async () => {
+    const report = [
+      '梧桐街道2023年度党管武装工作述职报告',
+      '一、民兵工作\n全年组织民兵整组，编实应急排，点验应到30人，实到27人。扎实开展训练，逐户走访适龄青年。',
+      '二、征兵工作\n印制宣传册，进社区宣讲12场，应征报名96人，批准入伍23人。',
+    ].join('\n');
+    await page.getByRole('tab', { name: '资料' }).click();
+    await page
+      .getByLabel('放进一份往年报告')
+      .and(page.locator('input'))
+      .setInputFiles({
+        name: '去年的.txt',
+        mimeType: 'text/plain',
+        buffer: Buffer.from(report),
+      });
+    await page.locator('.taken-note').waitFor();
+    await page.getByRole('button', { name: /^看读成了什么：“梧桐街道2023年度/ }).click();
+    await page.locator('.materials .passage').first().waitFor();
+    const read = (await page.locator('.materials .passage').allTextContents()).join('');
+    expect(read).toContain('逐户走访适龄青年');
+    expect(read).not.toContain('96人');
+    await page.getByRole('button', { name: /^删除“梧桐街道2023年度/ }).click();
+    await page.getByRole('button', { name: '真的删除，找不回来' }).click();
+    await page.getByText('还没有放进来的报告。').waitFor();
+  });
+});

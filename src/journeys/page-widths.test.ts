@@ -126,6 +126,10 @@ it('has every control in reach in every window, with a draft and all that is don
     },
     修改: () => front('修改'),
     参考: () => front('参考'),
+    资料: async () => {
+      await front('资料');
+      await button('放进一份往年报告').waitFor();
+    },
   });
   expect(wrong).toEqual({});
 });

@@ -51,7 +51,7 @@ export function heedVerdicts(
 function fixOf(kind: Kind, ledger: Ledger, { finding, start, end }: PlacedFinding): string | null {
   if (finding.fix !== undefined) return finding.fix;
   const [id] = finding.ids ?? [];
-  const isFigure = /^figures\/(?:altered|wrong-unit|approx-|previous-shown|swapped)/.test(finding.rule);
+  const isFigure = /^figures\/(?:altered|inconsistent|wrong-unit|approx-|previous-shown|swapped)/.test(finding.rule);
   const figure = id === undefined ? undefined : ledger.figures[id];
   if (!isFigure || !figure || figure.value === null || end <= start || id === undefined) return null;
   return printFigure(figure, kind.figureById.get(id));

@@ -85,7 +85,10 @@ function nameBefore(field: FieldWords, text: string, end: number): string | null
     for (let led = lead(field).exec(name); led && name.length - led[0].length >= 2; led = lead(field).exec(name))
       name = name.slice(led[0].length);
   }
-  const isLead = lead(field).exec(name)?.[0] === name;
+  const led = lead(field).exec(name)?.[0] ?? '';
+  const isLead = led === name;
+  // 今年全街道: all of it, and no name. A lead of one character may be the beginning of one.
+  const isNoNameLed = led.length > 1 && noName(field).test(name.slice(led.length));
   return name.length < 2 ||
     name.length > nameLength ||
     // 我是街道武装部的, 他在镇上: who speaks, and no place.
@@ -94,6 +97,7 @@ function nameBefore(field: FieldWords, text: string, end: number): string | null
     units.mine.list.some((one) => name.endsWith(one)) ||
     speaking.test(name) ||
     noName(field).test(name) ||
+    isNoNameLed ||
     name.includes(units.town.list[0] ?? '')
     ? null
     : name;

@@ -1,5 +1,5 @@
 import type { D1Database } from '@cloudflare/workers-types';
-import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { everyone, type Everyone, type Owner } from '../accounts/owner.ts';
 import type { CorpusIndex, CorpusReport, Passage } from '../corpus/passage.ts';
@@ -118,6 +118,12 @@ export function createD1CorpusIndex(database: D1Database): CorpusIndex {
       if (isSingle) return passages.slice(0, k).map((passage) => ({ passage, score: 1 }));
       return rankPassages(passages, tokens, await countTokens(tokens), k);
     },
+    passagesOf: async (owner, reportId) =>
+      orm
+        .select(passageColumns)
+        .from(corpusPassages)
+        .where(and(eq(corpusPassages.reportId, reportId), inArray(corpusPassages.unitId, unitsSeenBy(owner))))
+        .orderBy(asc(corpusPassages.rowId)),
     reports: async (owner): Promise<CorpusReport[]> =>
       orm
         .select(reportColumns)

@@ -37,6 +37,10 @@ export function createMemoryCorpus(): CorpusIndex {
         .toSorted((a, b) => b.score - a.score)
         .slice(0, k);
     },
+    passagesOf: async (owner, id) =>
+      seenBy(owner)
+        .filter(({ report }) => report.id === id)
+        .flatMap((entry) => entry.passages.map(({ passage }) => passage)),
     reports: async (owner) => seenBy(owner).map((entry) => entry.report),
   };
 }

@@ -107,6 +107,9 @@ describe('the corpus in SQLite', () => {
     expect(await found(river, '水')).toEqual([]);
     expect(new Set(await found(river, '民兵整组'))).toEqual(new Set(['a#1', 'b#2']));
     expect((await index.reports(lake)).map((report) => report.id)).toEqual(['a', 'b', 'c']);
+    expect(await index.passagesOf(lake, 'c')).toEqual(own);
+    expect(await index.passagesOf(river, 'c')).toEqual([]);
+    expect((await index.passagesOf(river, 'a')).map(({ id }) => id)).toEqual(['a#1', 'a#2']);
     expect((await index.reports(river)).map((report) => report.id)).toEqual(['a', 'b']);
     await index.replaceReport(lake, { id: 'd', title: 'd', origin: '', sha256: 'd', passages: 0 }, [], '东湖全文');
     expect(await index.fullTexts(lake)).toEqual([{ id: 'd', text: '东湖全文' }]);

@@ -42,6 +42,10 @@ export function createSqliteCorpusIndex(database: SqliteDatabase): CorpusIndex {
     `select id, title, origin, sha256, passages from corpus_reports
      where unit_id in ('${everyone}', ?) order by unit_id <> '${everyone}', id`,
   );
+  const passageRows = client.prepare<[string, string], PassageRow>(
+    `select ${columns} from corpus_passages p
+     where p.report_id = ? and p.unit_id in ('${everyone}', ?) order by p.row_id`,
+  );
   const fullTextRows = client.prepare<[string], { id: string; text: string }>(
     `select id, full_text as text from corpus_reports where unit_id = ? and full_text is not null order by id`,
   );
@@ -115,6 +119,7 @@ export function createSqliteCorpusIndex(database: SqliteDatabase): CorpusIndex {
       }
       return rankPassages(passages, tokens, counts, k);
     },
+    passagesOf: async (owner, reportId) => passageRows.all(reportId, unitOf(owner)).map(toPassage),
     reports: async (owner) => reportRows.all(unitOf(owner)),
   };
 }

@@ -146,6 +146,7 @@ const idle: Pick<
   | 'reports'
   | 'addReport'
   | 'removeReport'
+  | 'reportPassages'
   | 'exportAll'
   | 'forgetAll'
   | 'letGo'
@@ -162,6 +163,7 @@ const idle: Pick<
   reports: async () => [],
   addReport: async () => failure({ kind: 'empty-message' }),
   removeReport: async () => false,
+  reportPassages: async () => null,
   exportAll: async () => [],
   forgetAll: async () => [],
   letGo: () => {},

@@ -1,6 +1,6 @@
 import type { FigureEdit } from '../assistant/figure-edit.ts';
-import type { Passage } from '../corpus/passage.ts';
-import type { Catalogue, Imported, Me, Trust } from '../http/page-shapes.ts';
+import type { CorpusReport, Passage } from '../corpus/passage.ts';
+import type { Catalogue, Imported, ListedReport, Me, Trust } from '../http/page-shapes.ts';
 import type { Reference } from '../manuscripts/reference.ts';
 import type { ConversationSummary, Shelving } from '../conversation/event-store.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
@@ -46,6 +46,25 @@ export async function fetchReferences(id: string): Promise<Answer<{ references: 
 
 export async function searchPassages(query: string): Promise<Answer<{ hits: { passage: Passage }[] }>> {
   return ask('GET', `/corpus/search?k=8&q=${encodeURIComponent(query)}`);
+}
+
+export async function listReports(): Promise<Answer<{ reports: ListedReport[] }>> {
+  return ask('GET', '/corpus/reports');
+}
+
+/** A past report of the unit's own, read from its file. */
+export async function putReport(file: File): Promise<Answer<CorpusReport>> {
+  const form = new FormData();
+  form.set('file', file);
+  return ask('POST', '/corpus/reports', form);
+}
+
+export async function fetchReportPassages(id: string): Promise<Answer<{ passages: Passage[] }>> {
+  return ask('GET', `/corpus/reports/${encodeURIComponent(id)}`);
+}
+
+export async function removeReport(id: string): Promise<Answer<unknown>> {
+  return ask('DELETE', `/corpus/reports/${encodeURIComponent(id)}`);
 }
 
 export async function listConversations(): Promise<Answer<{ conversations: ConversationSummary[] }>> {

@@ -15,7 +15,7 @@ interface FindingCardProps {
 }
 
 /** Where the text and the ledger differ, the officer says which of the two is right. */
-const againstLedger = /^figures\/(?:altered|wrong-unit|approx-lost|approx-added|previous-shown)$/;
+const againstLedger = /^figures\/(?:altered|inconsistent|wrong-unit|approx-lost|approx-added|previous-shown)$/;
 /** More are no longer a choice. */
 const mostFigures = 4;
 /** Striking the sentence mends nothing where the matter is a heading or its number. */
@@ -66,7 +66,7 @@ export function FindingCard({ checked, work, doing }: FindingCardProps) {
             {words.fix(finding.fix)}
           </button>
         )}
-        {finding.fix === undefined && known?.surface != null && excerpt && (
+        {finding.fix === undefined && known?.surface != null && excerpt && excerpt.words !== known.surface && (
           <>
             <button type="button" class="primary" disabled={doing.isBusy} onClick={settle('fix')}>
               {words.fromLedger(known.surface)}

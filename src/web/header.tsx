@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { Me } from '../http/page-shapes.ts';
 import { KeysList } from './keys-list.tsx';
-import { ShelfPanel } from './shelf-panel.tsx';
+import { later } from './later.tsx';
 import { keyWords, shelfWords } from './shelf-words.ts';
 import { useKeys } from './use-keys.ts';
 import { words } from './words.ts';
+
+const ShelfPanel = later(async () => (await import('./shelf-panel.tsx')).ShelfPanel);
 
 interface HeaderProps {
   id: string | null;

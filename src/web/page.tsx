@@ -1,20 +1,18 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
+import type { ComponentType } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import { askGap, stopWriting } from './api.ts';
-import { ChangesTab } from './changes-tab.tsx';
 import { chatWords } from './chat-words.ts';
 import { Chat } from './chat.tsx';
-import { countOpen } from './check-list.ts';
-import { ChecksTab } from './checks-tab.tsx';
 import { Composer, fill } from './composer.tsx';
 import { FileButton, FileNotes } from './file-panel.tsx';
 import { Header } from './header.tsx';
 import { LedgerTab } from './ledger-tab.tsx';
 import type { Ledger } from '../figures/ledger.ts';
 import { keyWords } from './shelf-words.ts';
-import { ReferencesTab } from './references-tab.tsx';
-import { ReportTab } from './report-tab.tsx';
+import { later } from './later.tsx';
+import { ReportPage } from './report-page.tsx';
 import { Tabs, workTabs, type WorkTab } from './tabs.tsx';
-import { countSuggestions } from './suggestion-list.ts';
+import { useCounts } from './use-counts.ts';
 import { useAnswers } from './use-answers.ts';
 import { useCatalogue } from './use-catalogue.ts';
 import { useConversation } from './use-conversation.ts';
@@ -28,11 +26,12 @@ import { words } from './words.ts';
 import type { Work } from './work.ts';
 
 const tabViews = {
-  report: ReportTab,
+  report: ReportPage,
   ledger: LedgerTab,
-  checks: ChecksTab,
-  changes: ChangesTab,
-  references: ReferencesTab,
+  checks: later(async () => (await import('./checks-tab.tsx')).ChecksTab),
+  changes: later(async () => (await import('./changes-tab.tsx')).ChangesTab),
+  references: later(async () => (await import('./references-tab.tsx')).ReferencesTab),
+  materials: later<Work>(async () => (await import('./materials-tab.tsx')).MaterialsTab),
 } as const;
 
 export function Page() {
@@ -50,10 +49,7 @@ export function Page() {
   const shown = useShown();
   const { tab, isChatInFront, show } = shown;
   const { state } = conversation;
-  const counts = useMemo(
-    () => ({ checks: countOpen(state), changes: countSuggestions(state) }),
-    [state.draft, state.manuscript],
-  );
+  const counts = useCounts(state);
   const box = useRef<HTMLTextAreaElement>(null);
   const [asked, setAsked] = useState(0);
   const onAnswer = useAnswers({ id, catalogue, onEdit: figures.onEdit, say: send });
@@ -190,7 +186,10 @@ function ConnectionNote({ isOnline, isSignedOut }: { isOnline: boolean; isSigned
 }
 
 function WorkPanel({ one, isShown, work }: { one: WorkTab; isShown: boolean; work: Work }) {
-  const View = tabViews[one];
+  const View: ComponentType<Work> = tabViews[one];
+  // What was never shown is not there yet; what was keeps what is typed in it.
+  const wasShown = useRef(isShown);
+  wasShown.current ||= isShown;
   return (
     <section
       class={`panel ${one}`}
@@ -200,7 +199,7 @@ function WorkPanel({ one, isShown, work }: { one: WorkTab; isShown: boolean; wor
       tabIndex={0}
       hidden={!isShown}
     >
-      <View {...work} />
+      {wasShown.current && <View {...work} />}
     </section>
   );
 }

@@ -11,7 +11,6 @@ import { FailureNote } from './failure-note.tsx';
 import { editBlock } from './manuscript-api.ts';
 import { manuscriptWords } from './manuscript-words.ts';
 import { OffersNote } from './offers-note.tsx';
-import { GrowingView } from './growing-view.tsx';
 import { figuresIn } from './places.ts';
 import { CardView, useCard } from './pointed-card.tsx';
 import { Popup } from './popup.tsx';
@@ -59,15 +58,7 @@ export function ReportTab(work: Work) {
   const changes = useDraftChanges(draft, !conversation.isDraftLive);
   const [copied, setCopied] = useState<{ text: string; isDone: boolean } | null>(null);
   const answering = useAnswering(draft, work);
-  const writing = <WritingView writing={conversation.writing} />;
-  if (id === null || draft === null) {
-    if (conversation.writing.length > 0) return writing;
-    return work.catalogue ? (
-      <GrowingView catalogue={work.catalogue} work={work} />
-    ) : (
-      <p class="empty">{words.noDraft}</p>
-    );
-  }
+  if (id === null || draft === null) return null;
   const copy = (): void => {
     void copyText(draft.text).then((isDone) => setCopied({ text: draft.text, isDone }));
   };
@@ -115,7 +106,7 @@ export function ReportTab(work: Work) {
       </div>
       <FailureNote failure={doing.failure} />
       {isListing && <VersionsPanel id={id} version={version} />}
-      {writing}
+      <WritingView writing={conversation.writing} />
       <OffersNote id={id} edits={edits} offers={offers} shown={blocks.map(({ key }) => key)} />
       {isDraftStale && (
         <p class="stale" role="status">

@@ -2,7 +2,7 @@ import { Popup } from './popup.tsx';
 import { words } from './words.ts';
 
 /** The work beside the chat, in the order shown. */
-export const workTabs = ['report', 'ledger', 'checks', 'changes', 'references'] as const;
+export const workTabs = ['report', 'ledger', 'checks', 'changes', 'references', 'materials'] as const;
 export type WorkTab = (typeof workTabs)[number];
 /** In a narrow window the chat is one of them. */
 export type Tab = 'chat' | WorkTab;
