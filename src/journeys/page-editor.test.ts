@@ -236,7 +236,7 @@ describe('核对', () => {
     expect(await draftText()).not.toContain('25人');
     const left = page.locator('.checks-list section .check');
     const before = await left.count();
-    await left.last().getByRole('button', { name: '保留' }).click();
+    await left.getByRole('button', { name: '保留' }).last().click();
     await expect.poll(() => left.count()).toBe(before - 1);
     await page.getByText(/您说保留的（1处）/).waitFor();
   });

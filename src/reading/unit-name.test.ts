@@ -16,7 +16,7 @@ const cases: [string, string | undefined][] = [
   ['全区八个街道', undefined],
   ['今年全街道登记338人', undefined],
   ['我们整个街道报名41', undefined],
-  ['改成今年桂花街道', '桂花街道'],
+  ['今年桂花街道报名41', '桂花街道'],
 ];
 
 describe('whose report it is', () => {
