@@ -8,6 +8,7 @@ import { findFrame, type Frame } from '../report/frame.ts';
 import { readLines, type Line } from '../report/lines.ts';
 import { parseReport } from '../report/parse.ts';
 import type { Report, Section } from '../report/report.ts';
+import { structuredText } from './structured-text.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { Span } from '../text/spans.ts';
 import { grammar, papers, time } from '../lexicon/lexicon.ts';
@@ -41,6 +42,8 @@ export interface FlatSection {
 export interface DraftReading {
   kind: Kind;
   text: string;
+  /** What its structure was read from: `structuredText`. */
+  structured: string;
   report: Report;
   frame: Frame;
   lines: readonly Line[];
@@ -64,7 +67,8 @@ const halfYearOpening = shape`${time.herebyReport}${time.firstHalf}`;
 /** Reads any text once for all checks. A text beyond 200,000 characters is read up to there. */
 export function readDraft(kind: Kind, wholeText: string): DraftReading {
   const text = wholeText.length > maxText ? wholeText.slice(0, maxText) : wholeText;
-  const report = parseReport(text, kind);
+  const structured = structuredText(text);
+  const report = parseReport(structured, kind);
   const lines = readLines(text);
   const frame = findFrame(lines);
   const sections = [...flatten(kind, report.sections, null, null)];
@@ -74,6 +78,7 @@ export function readDraft(kind: Kind, wholeText: string): DraftReading {
   return {
     kind,
     text,
+    structured,
     report,
     frame,
     lines,

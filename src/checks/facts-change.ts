@@ -5,7 +5,7 @@
  * Flagged: `报名56人，比去年的37人增加20人`, `由91%提高到82%`, `16人，比上年的14人减少2人`
  * Cannot see: comparisons whose other side stands in another sentence and has no indicator of last year.
  */
-import { change } from '../lexicon/lexicon.ts';
+import { change, totals } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { contradiction, isAlike, isCount, lastDigit, showFact, show, type Fact } from './facts.ts';
 import type { DraftReading } from './draft-reading.ts';
@@ -51,7 +51,11 @@ function checkStep(
   const isUp = upWord.test(step.lead);
   const isDown = !isUp && downWord.test(step.lead);
   if (!step.isChange || !step.isExact || (!isUp && !isDown)) return [];
-  const before = (sentences[at] ?? []).slice(0, i).filter((fact) => !fact.isChange && fact.isExact && !fact.isEach);
+  const points = missingPoints(draft, sentences[at] ?? [], step, i);
+  if (points) return [points];
+  const before = (sentences[at] ?? [])
+    .slice(0, i)
+    .filter((fact) => !fact.isChange && fact.isExact && !fact.isEach && fact.isAside === step.isAside);
   const isShare = step.unit === '%';
   const pair = pairOf(draft, sentences, at, before, step, isShare);
   if (!pair) return [];
@@ -90,6 +94,25 @@ function checkStep(
   const message = wording.step(now.text, then.text, `${difference.lt(0) ? '减少' : '增加'}${amount}`, step.text);
   return contradiction('figures/direction', 'error', [now, then, step], message);
 }
+
+const rateName = shape`${totals.rate}[^，。；]{0,4}$`;
+
+/** 到位率92.9%，比上年提高2.9%: a rate less a rate is points, no share. */
+function missingPoints(draft: DraftReading, facts: readonly Fact[], step: Fact, i: number): Finding | null {
+  const rate = facts[i - 1];
+  if (step.unit !== '%' || rate?.unit !== '%' || rate.isChange || !rateName.test(rate.lead)) return null;
+  if (step.lead.length > longestStep || !shape`${change.then}`.test(step.lead)) return null;
+  const start = step.start - Math.min(2, step.lead.length);
+  return {
+    rule: 'figures/points',
+    severity: 'warning',
+    start,
+    end: step.end,
+    message: wording.points(draft.text.slice(start, step.end)),
+  };
+}
+
+const longestStep = 14;
 
 /** Half of the last digit of a share with one decimal, on either side. */
 const rounding = 0.11;

@@ -13,7 +13,7 @@ import { wording } from './wording.ts';
 
 export function checkEach(draft: DraftReading, sentences: readonly (readonly Fact[])[]): Finding[] {
   return [
-    ...sentences.flatMap((facts) => facts.flatMap((fact, i) => (fact.isEach ? checkShare(facts, fact, i) : []))),
+    ...sentences.flatMap((facts) => facts.flatMap((fact, i) => (fact.isEach ? checkShare(draft, facts, fact, i) : []))),
     ...checkFrequencies(draft, sentences.flat()),
   ];
 }
@@ -21,7 +21,7 @@ export function checkEach(draft: DraftReading, sentences: readonly (readonly Fac
 /** Counts told before what each got that may be meant. */
 const nearby = 3;
 
-function checkShare(facts: readonly Fact[], each: Fact, i: number): Finding[] {
+function checkShare(draft: DraftReading, facts: readonly Fact[], each: Fact, i: number): Finding[] {
   if (!each.isExact || !isCount(each) || each.value.eq(0)) return [];
   const amounts = facts.filter(
     (fact) => fact !== each && !fact.isEach && !fact.isChange && isAlike(fact, each) && fact.isExact,
@@ -32,7 +32,13 @@ function checkShare(facts: readonly Fact[], each: Fact, i: number): Finding[] {
     .slice(Math.max(0, i - nearby), i)
     .filter(
       (fact) =>
-        !isAlike(fact, each) && isCount(fact) && fact.isExact && !fact.isEach && !fact.isChange && fact.value.gt(0),
+        !isAlike(fact, each) &&
+        isCount(fact) &&
+        fact.isExact &&
+        !fact.isEach &&
+        !fact.isChange &&
+        fact.value.gt(0) &&
+        isHead(draft, fact, each),
     );
   const count = heads.at(-1);
   if (!count || heads.some((head) => comesOut(head, each, total))) return [];
@@ -44,6 +50,23 @@ function checkShare(facts: readonly Fact[], each: Fact, i: number): Finding[] {
     showFact(total.value.div(count.value), each),
   );
   return contradiction('figures/average', 'error', [count, each, total], message);
+}
+
+const headNamed = shape`(?:${totals.perHead}|${totals.perDay})([^，。；、\d]{0,4})$`;
+const personal = new Set(['人', '名', '位', '户', '家']);
+const daily = new Set(['天', '日', '班']);
+
+/** Whether a count is of those who each got something: 12个社区 for 每个社区, 41天 for 每天, people for 人均. */
+function isHead(draft: DraftReading, count: Fact, each: Fact): boolean {
+  const named = headNamed.exec(each.lead);
+  const said = named?.[0] ?? '';
+  if (totals.perDay.list.some((word) => said.startsWith(word))) return daily.has(count.unit);
+  const thing = draft.text.slice(count.end, count.end + 2);
+  if (thing.length === 2 && said.includes(thing)) return true;
+  return (
+    personal.has(count.unit) &&
+    Array.from('人名户家').some((letter) => said.includes(letter) || each.figure.mention.per === letter)
+  );
 }
 
 const saysSum = shape`${totals.sumSaid}[^，。；]{0,8}$`;

@@ -5,7 +5,7 @@
  */
 import { Big } from 'big.js';
 import { shape } from '../lexicon/shape.ts';
-import { change, grammar, totals } from '../lexicon/lexicon.ts';
+import { change, grammar, time, totals } from '../lexicon/lexicon.ts';
 import type { TextFigure } from '../reading/text-figures.ts';
 import type { Span } from '../text/spans.ts';
 import { sentenceAt, type DraftReading, type Part } from './draft-reading.ts';
@@ -29,6 +29,8 @@ export interface Fact extends Span {
   isLastYear: boolean;
   /** How much more or less, no amount of its own: 增加2人. */
   isChange: boolean;
+  /** Told in brackets, beside the sentence. */
+  isAside: boolean;
   /** So much for each: 人均1.9万元, 每个社区2000元. */
   isEach: boolean;
 }
@@ -37,8 +39,9 @@ const linkEnd = shape`(?:${totals.atNumber}|${totals.sumSaid}|[：:“”（(])+
 const partLead = shape`^(?:${totals.part}|${grammar.and}|${grammar.joining})+`;
 const lastName = /[\p{Script=Han}“”]{1,12}$/u;
 const stepEnd = shape`(?:${change.step}|${change.difference})${grammar.done}?$`;
-const eachEnd = shape`${totals.perHead}[^，。；、]{0,6}$`;
+const eachEnd = shape`(?:${totals.perHead}|${totals.perDay})[^，。；、]{0,6}$`;
 const thenNamed = shape`${change.then}[^，。；]{0,12}$`;
+const yearNamed = shape`((?:19|20)\d{2})${time.yearMark}${grammar.of}?[^，。；]{0,4}$`;
 
 /** The facts of a text, sentence by sentence in order. Linear in the text. */
 export function readFacts(draft: DraftReading, figures: readonly TextFigure[]): Fact[][] {
@@ -63,8 +66,9 @@ export function readFacts(draft: DraftReading, figures: readonly TextFigure[]): 
       part: sentenceAt(draft, mention.start)?.part ?? 'work',
       isExact:
         mention.approx === null && mention.valueMax === undefined && mention.bound === undefined && !mention.isSaidZero,
-      isLastYear: figure.isLastYear || figure.isPrevious || thenNamed.test(lead),
+      isLastYear: figure.isLastYear || figure.isPrevious || thenNamed.test(lead) || isOfOtherYear(draft, lead),
       isChange: stepEnd.test(lead) || mention.unit === '个百分点',
+      isAside: isInBrackets(draft.text, sentence.start, mention.start),
       isEach: mention.per !== undefined || eachEnd.test(lead),
     };
     if (isNext) sentences.at(-1)?.push(fact);
@@ -72,6 +76,19 @@ export function readFacts(draft: DraftReading, figures: readonly TextFigure[]): 
     last = fact;
   }
   return sentences;
+}
+
+function isInBrackets(text: string, from: number, at: number): boolean {
+  const before = text.slice(Math.max(from, at - longestAside), at);
+  return before.lastIndexOf('（') > before.lastIndexOf('）');
+}
+
+const longestAside = 60;
+
+/** 比2021年的18人, in a report on 2022. */
+function isOfOtherYear({ year }: DraftReading, lead: string): boolean {
+  const named = yearNamed.exec(lead)?.[1];
+  return named !== undefined && year !== null && Number(named) < year;
 }
 
 function labelOf(lead: string): string {

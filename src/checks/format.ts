@@ -152,7 +152,7 @@ function findBrackets(text: string, add: Add): void {
   }
 }
 
-const markBefore = shape`^[（(]?[${counters}]{1,3}[)）]?、?$`;
+const markBefore = shape`^(?:[（(]?[${counters}]{1,3}[)）]?、?|${papers.chapterHead}[${counters}]{1,3}${papers.chapterTail})$`;
 
 /** Names in bylines and slogans in quotes are set with spaces on purpose. */
 function checkSpaces(draft: DraftReading): Finding[] {

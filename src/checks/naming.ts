@@ -25,12 +25,39 @@ const verb = shape`${grammar.endOfVerb}$`;
 const neighbour = shape`${placeWords.neighbour}|${grammar.and}$`;
 
 export function checkNaming(draft: DraftReading): Finding[] {
-  return [...otherUnits(draft), ...mixedSelfNames(draft)];
+  return [...otherUnits(draft), ...nearUnits(draft), ...mixedSelfNames(draft)];
 }
 
 function ownName(draft: DraftReading): string | null {
   const match = shape`^([\u4e00-\u9fff]{2,8}?${units.town})`.exec(draft.report.title.trim());
   return match?.[1] ?? null;
+}
+
+const titleUnit = shape`^(?:#\s*)?([\u4e00-\u9fff]{2,6}?)(${units.town}|${units.placeSuffix}|${units.siteTail})`;
+
+/** 石埝镇 in the report of 石堰镇: one letter of the unit's own name is another. */
+function nearUnits(draft: DraftReading): Finding[] {
+  const match = titleUnit.exec(draft.report.title.trim());
+  const [own = '', , ending = ''] = match ? [`${match[1] ?? ''}${match[2] ?? ''}`, '', match[2] ?? ''] : [];
+  if (own.length - ending.length < 2) return [];
+  const findings: Finding[] = [];
+  for (let at = draft.text.indexOf(ending); at !== -1; at = draft.text.indexOf(ending, at + 1)) {
+    const start = at + ending.length - own.length;
+    const found = draft.text.slice(start, start + own.length);
+    const differing = Array.from(own).filter((letter, i) => letter !== found[i]).length;
+    if (start < 0 || differing !== 1 || !/^\p{Script=Han}+$/u.test(found)) continue;
+    if (neighbour.test(draft.text.slice(Math.max(0, start - 8), start))) continue;
+    const message = wording.nearUnit(found, own);
+    findings.push({
+      rule: 'structure/near-unit',
+      severity: 'warning',
+      start,
+      end: start + own.length,
+      message,
+      fix: own,
+    });
+  }
+  return findings;
 }
 
 function otherUnits(draft: DraftReading): Finding[] {

@@ -4,7 +4,7 @@
  * Flagged: `重点抓了以下三项工作。（一）…（二）…（三）…（四）…`
  * Cannot see: counts whose list stands more than one sentence away, or is not numbered.
  */
-import { chineseNumber, readHeadingNumber } from '../report/headings.ts';
+import { readHeadingNumber } from '../report/headings.ts';
 import { enumerate, type EnumeratedItem } from '../report/enumerate.ts';
 import { groupSiblings, type DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
@@ -26,6 +26,8 @@ const longestList = 15;
 interface Run {
   start: number;
   size: number;
+  /** Without problems, causes and plans. */
+  work: number;
 }
 
 const countBetween = shape`[${numeralLetters}\d]${classifiers.itemOnly}`;
@@ -46,15 +48,14 @@ export function checkCounts(draft: DraftReading): Finding[] {
     const said = readHeadingNumber(match[1] === '两' ? '二' : (match[1] ?? ''));
     // 一条对一条, 一个 are no counts of a list.
     if (said === null || said === 1 || said > longestList || said === run.size) continue;
-    const isHanNumeral = !/\d/.test(match[1] ?? '');
-    const right = isHanNumeral ? (run.size === 2 ? '两' : chineseNumber(run.size)) : String(run.size);
+    // 我先报告四项工作，再讲问题和打算: the tail is not among them.
+    if (said === run.work) continue;
     findings.push({
       rule: 'structure/count-word',
       severity: 'warning',
       start: match.index,
       end,
       message: wording.countWord(match[0], run.size),
-      fix: match[0].replace(match[1] ?? '', right),
     });
   }
   return findings;
@@ -65,7 +66,12 @@ function headingRuns(draft: DraftReading): Run[] {
   for (const siblings of groupSiblings(draft.sections)) {
     const numbered = siblings.filter(({ section }) => section.number !== null && section.headingSpan !== undefined);
     const first = numbered[0]?.section;
-    if (first?.number === 1 && first.headingSpan) runs.push({ start: first.headingSpan.start, size: numbered.length });
+    if (first?.number === 1 && first.headingSpan)
+      runs.push({
+        start: first.headingSpan.start,
+        size: numbered.length,
+        work: numbered.filter(({ part }) => part === 'work').length,
+      });
   }
   return runs;
 }
@@ -80,7 +86,7 @@ function itemRuns(draft: DraftReading): Run[] {
       if (!span) continue;
       for (const item of enumerate(draft.text.slice(span.start, span.end))) {
         if (item.ordinal === 1 || open === null || markKind(item) !== kind) {
-          open = { start: span.start + item.start, size: 1 };
+          open = { start: span.start + item.start, size: 1, work: 0 };
           kind = markKind(item);
           if (item.ordinal === 1) runs.push(open);
         } else open.size += 1;

@@ -4,7 +4,7 @@
  * Flagged: `二、…四、`, `（一）…2、…（三）`, `一是…。三是…。`
  * Cannot see: whether a gap means a lost section or a slip of the pen; numbers lost by Word's automatic numbering.
  */
-import { chineseNumber, headingMark, readHeadingMark } from '../report/headings.ts';
+import { chineseNumber, headingMark, readHeadingMark, renumberedMark } from '../report/headings.ts';
 import { enumerate, type EnumeratedItem } from '../report/enumerate.ts';
 import type { HeadingForm, Section } from '../report/report.ts';
 import { groupSiblings, type DraftReading, type FlatSection } from './draft-reading.ts';
@@ -15,7 +15,7 @@ import { counters } from '../text/numeral-letters.ts';
 
 export function checkNumbering(draft: DraftReading): Finding[] {
   const findings: Finding[] = [];
-  for (const siblings of groupSiblings(draft.sections)) findings.push(...checkSiblings(draft.text, siblings));
+  for (const siblings of groupSiblings(draft.sections)) findings.push(...checkSiblings(draft, siblings));
   for (const paragraphs of itemParagraphs(draft)) findings.push(...checkRun(paragraphs));
   return findings;
 }
@@ -28,12 +28,12 @@ interface NumberedHeading {
   raw: string;
 }
 
-function checkSiblings(text: string, siblings: readonly FlatSection[]): Finding[] {
+function checkSiblings({ text, structured }: DraftReading, siblings: readonly FlatSection[]): Finding[] {
   const numbered: NumberedHeading[] = [];
   for (const { section } of siblings) {
     const at = section.headingSpan?.start;
     if (section.form === null || section.number === null || section.form === 'label' || at === undefined) continue;
-    const mark = readHeadingMark(text.slice(at, at + 12));
+    const mark = readHeadingMark(structured.slice(at, at + 12));
     if (!mark) continue;
     const raw = text.slice(at, at + mark.length).trimEnd();
     numbered.push({ section, form: section.form, number: section.number, start: at, raw });
@@ -47,7 +47,9 @@ function checkSiblings(text: string, siblings: readonly FlatSection[]): Finding[
     // Lower levels may start anew after a paragraph between two runs; 一、 and （一） may not.
     const isLowLevel = heading.form === '1.' || heading.form === '（1）';
     expected = isLowLevel && heading.number === 1 ? 1 : expected + 1;
-    const right = headingMark(form, expected);
+    // 第五章 keeps the manner of its own.
+    const isChapter = /^\p{Script=Han}{3}/u.test(heading.raw);
+    const right = isChapter ? renumberedMark(heading.raw, expected) : headingMark(form, expected);
     const end = heading.start + heading.raw.length;
     if (heading.form !== form) {
       const message = wording.headingForm(heading.raw, right);

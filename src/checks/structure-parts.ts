@@ -64,7 +64,17 @@ function isPresent(draft: DraftReading, id: string): boolean {
   return found.size >= 2;
 }
 
+/** Words of the field of which such a report holds at least so many. */
+const leastOwn = 2;
+
+/** Another field's report owes nothing of this kind. */
+function isOfField({ kind, text }: DraftReading): boolean {
+  const { own } = kind.checks;
+  return own.length === 0 || own.filter((word) => text.includes(word)).length >= leastOwn;
+}
+
 function missingParts(draft: DraftReading): Finding[] {
+  if (!isOfField(draft)) return [];
   const order = draft.kind.sections.map((section) => section.id);
   const findings: Finding[] = [];
   for (const id of requiredParts(draft)) {

@@ -9,6 +9,7 @@ import { units, approximations, classifiers, numbers } from '../lexicon/lexicon.
 import { literalsAmongStruckOut } from '../corpus/open-questions.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
+import { pageFeet } from './structured-text.ts';
 import { wording } from './wording.ts';
 
 const left = new RegExp(
@@ -19,10 +20,13 @@ const left = new RegExp(
     '[○◯]{2,}',
     '[_＿﹏﹍]{2,}|(?<=\\p{Script=Han})＿(?=\\p{Script=Han})',
     '（[\\s　]+）|\\([\\s　]+\\)',
-    '[【\\[［][^】\\]］\\n]{0,8}(?:待填|待补|待定|待核|请填|填写|此处|空)[^】\\]］\\n]{0,8}[】\\]］]',
+    '[【\\[［][^】\\]］\\n]{0,8}(?:待[\\p{Script=Han}]|暂缺|暂无|未定|请填|请补|填写|此处|空)[^】\\]］\\n]{0,8}[】\\]］]',
     '某某',
     '(?<=\\p{Script=Han})\\*{1,3}(?=[人名个户次元万份块场])',
     '(?<=\\p{Script=Han})N(?=[人名个户次元万份块场])',
+    '\\*{2,}(?=[\\p{Script=Han}])(?<!\\*\\*[^*\\n]{1,40}\\*\\*)(?=[镇乡村街社区县市局])',
+    '(?<=[\\p{Script=Han}])_(?=[，、。；\\p{Script=Han}])',
+    '(?<=[\\p{Script=Han}])[xX](?=余)',
     '(?<!\\d)\\d{0,4}年[ 　]+月(?:[ 　]+日)?',
   ].join('|'),
   'gu',
@@ -43,6 +47,10 @@ export function checkPlaceholders(draft: DraftReading): Finding[] {
     const end = start + match[0].length + tailLength(draft.text, start + match[0].length);
     const message = wording.gap(draft.text.slice(start, end));
     findings.push({ rule: 'structure/gap-left', severity: 'warning', start, end, message });
+  }
+  for (const { start, end } of pageFeet(draft.text)) {
+    const message = wording.pageFoot(draft.text.slice(start, end).trim());
+    findings.push({ rule: 'structure/page-foot', severity: 'warning', start, end, message, fix: '' });
   }
   // A text whose figures are struck out shows by mistake those that are not: an old report's, not the officer's.
   for (const { start, end } of literalsAmongStruckOut(draft.text, draft.kind.field)) {

@@ -17,6 +17,12 @@ export const wording = {
   repeatedParagraph: '这一段前面已经写过，请删去一处。',
   repeatedWords: (text: string): string => `“${text}”重复了，请删去一处。`,
   placeholder: (text: string): string => `“${text}”是没有填完的空，请补上实际内容；不清楚的先问清再写，不要估填。`,
+  pageFoot: (text: string): string => `“${text}”是页码，不是正文，请删去。`,
+  nearUnit: (found: string, own: string): string => `“${found}”和本单位“${own}”只差一个字，疑为写错。`,
+  points: (said: string): string => `“${said}”：两个百分数相减，差用“个百分点”。`,
+  restMismatch: (whole: string, parts: string, sum: string): string =>
+    `总数写的是${whole}，${parts}相加是${sum}，请核对。`,
+  longClause: (length: number): string => `这一句${length}个字没有停顿，请断开。`,
   gap: (text: string): string => `“${text}”还空着，交稿前请补上。`,
   halfWidth: (mark: string, right: string): string => `中文里用了半角“${mark}”，应为“${right}”。`,
   leadColon: '后面列举内容时，这里用冒号。',

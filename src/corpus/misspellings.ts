@@ -1,5 +1,5 @@
 import { shape } from '../lexicon/shape.ts';
-import { people, units } from '../lexicon/lexicon.ts';
+import { approximations, people, units } from '../lexicon/lexicon.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
 import { hanLetter, letterCode, readWords, type Reading } from './clause-reading.ts';
 import { keepApart, type Correction } from './correction.ts';
@@ -16,14 +16,20 @@ export function findMisspellings(vocabulary: Vocabulary, text: string): Correcti
   const read = clausesRead(vocabulary);
   for (const { 0: clause, index } of text.matchAll(hanClause)) {
     if (clause.length > longestClause) continue;
-    let own = read.get(clause);
+    const bordered = `${borderOf(text[index - 1])}${clause}${borderOf(text[index + clause.length])}`;
+    let own = read.get(bordered);
     if (!own) {
       if (read.size >= mostClauses) read.clear();
-      read.set(clause, (own = readClause(vocabulary, clause, 0, clause.length)));
+      read.set(bordered, (own = readClause(vocabulary, bordered, 1, clause.length + 1)));
     }
-    for (const one of own) found.push({ ...one, start: one.start + index, end: one.end + index });
+    for (const one of own) found.push({ ...one, start: one.start + index - 1, end: one.end + index - 1 });
   }
   return keepApart(found);
+}
+
+/** What stands on either side of a clause: a number, or a mark. */
+function borderOf(letter: string | undefined): string {
+  return letter !== undefined && /\d/.test(letter) ? '0' : '。';
 }
 
 /** So many characters without a mark between them are no prose. */
@@ -46,6 +52,9 @@ const leastPromise = 3;
 /** A slip is asked about from these odds on (natural log), and mended from those. */
 const askedFrom = -0.9;
 const mendedFrom = 1.25;
+/** The same for a pair whose letter is in daily use: −ln of its share below that. */
+const plainFrom = 4;
+const plainCost = 7;
 /** −ln of its share from which a single letter is hardly a word of its own. */
 const strayCost = 8.5;
 /** The best reading must stand this far above the next. */
@@ -64,6 +73,7 @@ function readClause(vocabulary: Vocabulary, text: string, start: number, end: nu
       !best ||
       best.odds < askedFrom ||
       best.margin < minMargin ||
+      isBeforeNumber(text, start + best.to) ||
       isVouchedAt(vocabulary, text, start, i, end - start) ||
       isName(text, start + i) ||
       isPersonName(vocabulary, text, start, i, best) ||
@@ -88,6 +98,13 @@ function isVouchedAt(vocabulary: Vocabulary, text: string, start: number, i: num
       if (vocabulary.isVouched(text.slice(start + from, start + from + size))) return true;
   return false;
 }
+
+/** 每连约150人: what stands right before a number may be of the number. */
+function isBeforeNumber(text: string, end: number): boolean {
+  return /\d/.test(text[end] ?? '') && nearNumber.test(text[end - 1] ?? '');
+}
+
+const nearNumber = shape`^${approximations.leading}$`;
 
 interface Better {
   letter: string;
@@ -273,6 +290,11 @@ function isCalled(text: string, surname: number): boolean {
   return nameBefore.test(text.slice(Math.max(0, surname - farthestCalling), surname));
 }
 
+/** 要来 is not 要求: two letters in daily use make a pair of their own with ease. */
+function isPlainPair(vocabulary: Vocabulary, text: string, at: number, after: string): boolean {
+  return after.length === 2 && (vocabulary.costOf(text, at, at + 1) ?? Infinity) < plainCost;
+}
+
 /** 易|兴福 in 慰问易兴福: a letter that is seldom a word by itself may be a surname nobody listed. */
 function isAfterStranger(vocabulary: Vocabulary, text: string, at: number): boolean {
   if (at === 0 || !hanLetter.test(text[at - 1] ?? '')) return false;
@@ -309,7 +331,7 @@ function toCorrection(
   const after = text.slice(start, clause + at) + better.letter + text.slice(clause + at + 1, end);
   const certain =
     isClear &&
-    better.odds >= mendedFrom &&
+    better.odds >= (isPlainPair(vocabulary, text, clause + at, after) ? plainFrom : mendedFrom) &&
     !(after.length === 2 && isAfterStranger(vocabulary, text, start)) &&
     vocabulary.isInUse(text[clause + at] ?? '');
   return {

@@ -1,5 +1,21 @@
 import * as z from 'zod';
 
+/** Wording that is spoken, says too little or cannot be right, by a pattern (no flags but u): asked, or mended where `fix` stands. */
+export const Phrasing = z
+  .array(
+    z.strictObject({
+      id: z.string(),
+      pattern: z.string(),
+      /** What to say of it; `$0` is what was found. */
+      message: z.string(),
+      fix: z.string().optional(),
+      /** Asks after a figure: of no use where a ledger vouches for the figures. */
+      isAboutFigure: z.boolean().default(false),
+      severity: z.enum(['warning', 'hint']).default('hint'),
+    }),
+  )
+  .default([]);
+
 /** `checks.yaml`: what the checks must know of a kind. All of it may be absent; then those checks are silent. */
 export const ChecksFile = z.strictObject({
   /** What must stand in whose report; the first whose `when` fits decides. */
@@ -54,21 +70,7 @@ export const ChecksFile = z.strictObject({
     .default([]),
   /** Words of which such a report is full and other official prose is not: two of them, or 述职, and a text is one. */
   own: z.array(z.string()).default([]),
-  /** Wording that is spoken, says too little or cannot be right, by a pattern (no flags but u): asked, or mended where `fix` stands. */
-  phrasing: z
-    .array(
-      z.strictObject({
-        id: z.string(),
-        pattern: z.string(),
-        /** What to say of it; `$0` is what was found. */
-        message: z.string(),
-        fix: z.string().optional(),
-        /** Asks after a figure: of no use where a ledger vouches for the figures. */
-        isAboutFigure: z.boolean().default(false),
-        severity: z.enum(['warning', 'hint']).default('hint'),
-      }),
-    )
-    .default([]),
+  phrasing: Phrasing,
   /** Praise in the shape of a problem. */
   praise: z.array(z.string()).default([]),
   /** Circumstances outside the officer's power. */

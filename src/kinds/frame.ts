@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CatalogueFact } from './facts.ts';
 import { Frame, ProblemFrame } from './phrases.ts';
 import { Pattern, Role } from './outline.ts';
+import { Phrasing } from './checks.ts';
 import { VoiceFile } from './voice.ts';
 
 /** What a unit of one level calls itself, who leads it, and what is below it. */
@@ -43,6 +44,8 @@ export const FrameFile = z.strictObject({
   withheld: z.array(z.string()).min(1),
   /** Said of a figure that is zero, behind its name. */
   zero: z.string(),
+  /** How official prose is written, whatever it is of: rules as in a kind's `phrasing`. */
+  style: Phrasing,
 });
 
 export type FrameFile = z.infer<typeof FrameFile>;

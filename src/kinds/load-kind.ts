@@ -100,7 +100,7 @@ export function loadKind(texts: KindTexts): Result<Kind, InvalidKind> {
     terms: terms.value,
     timeline: timeline.value.entries,
     anniversaries: timeline.value.anniversaries,
-    checks: checks.value,
+    checks: { ...checks.value, phrasing: [...checks.value.phrasing, ...frame.value.style] },
     phrases: weavePractices(completePhrases(phrases.value, frame.value, catalogue, named), practices.value),
     practices: practices.value.practices,
     problems: problems.value,

@@ -87,7 +87,8 @@ function certainFixes(kind: Kind, text: string, findings: readonly Finding[], in
 function leavesNumbers(suggestion: Suggestion): boolean {
   if (familyOf(suggestion.rule) === 'structure') return true;
   // 以会代9: the digit is a misread character of a term the kind lists, no figure.
-  if (suggestion.rule === 'terms/wrong-term' && /^\p{Script=Han}{2,}\d$/u.test(suggestion.before)) return true;
+  // 一下几点 is as little one.
+  if (suggestion.rule === 'terms/wrong-term' && /^\p{Script=Han}{2,}\d?$/u.test(suggestion.before)) return true;
   return sameNumbers(suggestion.before, suggestion.after);
 }
 

@@ -1,4 +1,5 @@
 import type { HeadingForm } from './report.ts';
+import { time } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { counters, ones } from '../text/numeral-letters.ts';
 
@@ -46,6 +47,9 @@ export interface HeadingMark {
 const bracketMark = shape`^[（(]\s*([${counters}]{1,3}|[0-9０-９]{1,2})\s*[)）][、.．]?\s*`;
 const chineseMark = shape`^([${counters}]{1,3})(?:、|[.．](?!\d))\s*`;
 
+/** `1.2026年3月底前` begins with a number and a year, `1.5万元` with an amount. */
+const arabicMark = shape`^([0-9０-９]{1,2})(?:[.．](?![0-9０-９])|[.．](?=20\d{2}${time.yearMark})|、(?![0-9０-９]{1,2}、))\s*`;
+
 /**
  * The numbering at the start of a line, well formed or not: `一、` `一.` `（一）` `(一)` `（一）、` `1.` `1．` `1、`
  * `（1）` `(1)` `①`. `1.5万元` and `2025年` are no numbering.
@@ -59,7 +63,7 @@ export function readHeadingMark(line: string): HeadingMark | null {
   }
   const chinese = chineseMark.exec(head);
   if (chinese) return markOf('一、', chinese[1] ?? '', chinese[0].length);
-  const arabic = /^([0-9０-９]{1,2})(?:[.．](?![0-9０-９])|、(?![0-9０-９]{1,2}、))\s*/.exec(head);
+  const arabic = arabicMark.exec(head);
   if (arabic) return markOf('1.', arabic[1] ?? '', arabic[0].length);
   const circled = /^[①②③④⑤⑥⑦⑧⑨⑩]\s*/.exec(head);
   if (circled) return { form: '（1）', number: head.charCodeAt(0) - 0x245f, length: circled[0].length };
