@@ -12,11 +12,12 @@ import type { Kind } from '../kinds/kind.ts';
 import { countCharacters } from '../polish/condense.ts';
 import { readInstruction, type Instruction } from '../polish/instruction.ts';
 import { isSpeech } from '../writers/embedded/speech-back.ts';
-import { changeForm } from '../manuscripts/change-form.ts';
+import { changeForm, type ChangedForm } from '../manuscripts/change-form.ts';
 import { stateAtVersion } from '../manuscripts/list-versions.ts';
-import type { Intent } from './intent.ts';
+import type { Fetched, Intent } from './intent.ts';
 import { onOwnDraft, type Obeyed } from './obeyed.ts';
 import { ownDraftWords, type RevisedFacts } from './revise-own-words.ts';
+import { rewordSpeech } from '../manuscripts/reword-revised.ts';
 import { restoreVersion } from '../manuscripts/restore-version.ts';
 import type { ReviseParts } from '../manuscripts/parts.ts';
 import { settleSuggestions, suggestChanges } from '../manuscripts/suggest-changes.ts';
@@ -62,8 +63,18 @@ export const reviseOwn: Intent<Instruction> = {
     // 念下来要几分钟 asks, and has an answer.
     return wish !== null && isAsked(understood(), text) ? null : wish;
   },
-  act: ({ parts, state, text }, wish, { stored }) =>
-    onOwnDraft(state, text, (after) => obeyDraftWish(parts, after, text, wish, stored)),
+  act: ({ parts, state, text }, wish, { stored, improve }) =>
+    onOwnDraft(state, text, (after) =>
+      obeyDraftWish(parts, after, text, wish, { stored, ...(improve && { improve }) }),
+    ),
+  improve: async ({ parts: { kind }, state }, wish, reword) => {
+    const plain = state.draft && wish.form === 'speech' ? changedForm(kind, state, state.draft, wish) : null;
+    if (plain === null || plain.report === null) return (revised) => revised;
+    const { text, report } = plain;
+    const better = await rewordSpeech(kind, reword, { text, report }, { ledger: state.ledger });
+    // Should the turn be decided anew on something else, that stays as it is.
+    return (revised) => (revised.text === text ? { ...revised, ...better } : revised);
+  },
 };
 
 /** A question that has an answer: surely asked, or by its shape and without a word of doing. */
@@ -79,14 +90,14 @@ function obeyDraftWish(
   state: ConversationState,
   message: string,
   instruction: Instruction,
-  stored: readonly StoredEvent[],
+  fetched: Fetched,
 ): Obeyed {
   const { draft } = state;
   if (draft === null) throw new Error('invariant: a wish about no draft');
   const obeyed =
     instruction.form === undefined
       ? reviseText(parts, state, draft, message, instruction)
-      : reviseForm(parts, state, draft, instruction, stored);
+      : reviseForm(parts, state, draft, instruction, fetched);
   return state.isDraftStale ? { ...obeyed, reply: `${obeyed.reply}${ownDraftWords.stale}` } : obeyed;
 }
 
@@ -120,27 +131,40 @@ function facts(suggestions: SuggestionSet, after: Draft): Omit<RevisedFacts, 'li
   };
 }
 
-function reviseForm(
-  parts: ReviseParts,
+function changedForm(
+  kind: Kind,
   state: ConversationState,
   draft: Draft,
   { form = 'speech', minutes, maxCharacters }: Instruction,
-  stored: readonly StoredEvent[],
-): Obeyed {
-  const { kind } = parts;
-  if (form === 'written' && isSpeech(kind, draft.text)) {
-    const back = writtenBefore(parts, state, stored);
-    if (back) return back;
-  }
+): ChangedForm {
   const isOurs = state.manuscript.origin === 'ledger';
-  const changed = changeForm(kind, draft.text, {
+  return changeForm(kind, draft.text, {
     form,
     ...(minutes !== undefined && { minutes }),
     ...(maxCharacters !== undefined && { maxCharacters }),
     ...(isOurs && { ledger: state.ledger }),
   });
-  const reply = changed.notes.join('');
-  if (changed.report === null) return { events: [], draft, reply };
+}
+
+function reviseForm(
+  parts: ReviseParts,
+  state: ConversationState,
+  draft: Draft,
+  wish: Instruction,
+  { stored, improve }: Fetched,
+): Obeyed {
+  const { kind } = parts;
+  const { form = 'speech' } = wish;
+  if (form === 'written' && isSpeech(kind, draft.text)) {
+    const back = writtenBefore(parts, state, stored);
+    if (back) return back;
+  }
+  const plain = changedForm(kind, state, draft, wish);
+  if (plain.report === null) return { events: [], draft, reply: plain.notes.join('') };
+  const asRevised = { suggestions: [], findings: [], matrix: [], overlap: [], notes: [] };
+  const better = improve?.({ ...asRevised, text: plain.text, report: plain.report });
+  const changed = { text: better?.text ?? plain.text, report: better?.report ?? plain.report };
+  const reply = [...plain.notes, ...(better?.notes ?? [])].join('');
   const written: Draft = {
     ...draft,
     text: changed.text,

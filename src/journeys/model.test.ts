@@ -5,7 +5,7 @@ import { createChatModel } from '../model/chat-model.ts';
 import { applySuggestions } from '../polish/apply.ts';
 import { readPrompts } from '../model/node-prompts.ts';
 import { answerOf } from '../testing/answer-as-model.ts';
-import { assistantInMemory } from '../testing/chat.ts';
+import { assistantInMemory, talk } from '../testing/chat.ts';
 import { startScriptedEndpoint, type ScriptedEndpoint } from '../testing/scripted-endpoint.ts';
 import { createEmbeddedWriter } from '../writers/embedded/write-report.ts';
 import { createReword } from '../writers/model/reword.ts';
@@ -49,7 +49,7 @@ describe('a year told in chat and worded by a model', () => {
     if (!drafted.ok || !drafted.value.draft) throw new Error('no draft');
     const { draft, reply } = drafted.value;
     expect(draft.writer).toBe('model');
-    expect(draft.text).toContain('召开议军会4次。');
+    expect(draft.text).toContain('召开议军会4次');
     expect(draft.text).not.toContain('九成');
     expect(draft.text).toContain('28人');
     expect(reply).toMatch(
@@ -170,6 +170,39 @@ describe('a wish about a pasted draft', () => {
       expect(sent[1]).toContain('“群众十分满意”原文没有说');
       for (const secret of ['312', '57', '孙浩', '桂花', '2024', '议军会'])
         expect(sent.join('\n')).not.toContain(secret);
+    } finally {
+      await endpoint.close();
+    }
+  });
+});
+
+describe('the draft of the chat as a speech', () => {
+  it('is said by the model where that passes, every figure as it was, none of them shown', async () => {
+    const sent: string[] = [];
+    const endpoint = await startScriptedEndpoint(({ body }) => {
+      const messages = body.messages ?? [];
+      sent.push(messages.map(({ content }) => content).join('\n'));
+      const paragraph = /原文：\n<<<\n([\s\S]*?)\n>>>/.exec(messages[1]?.content ?? '')?.[1] ?? '';
+      return { do: 'say', text: paragraph.replaceAll('，', '。').replace('。', '，') };
+    });
+    try {
+      const model = createChatModel({ baseUrl: endpoint.baseUrl, model: 'm', key: null, timeoutMs: 20_000 });
+      const kind = armedForcesDuty();
+      const tellings = [
+        '2025年，桂花街道，党工委书记',
+        '议军会4次，学习6次，现场办公2次，专武干部3名，应急排应编30实有28，点验应到56实到51，登记418，报名67体检38政考24役前19入伍16，大学生15，走访46户，预算12万',
+        '出稿',
+        '改成五分钟发言稿',
+      ];
+      const said = async (assistant: ReturnType<typeof assistantInMemory>) => (await talk(assistant, tellings)).at(-1);
+      const plain = await said(assistantInMemory());
+      const worded = await said(assistantInMemory({ reword: createReword({ kind, model, prompts: readPrompts() }) }));
+      expect(worded?.reply).toMatch(/模型改顺了\d+段/);
+      expect(worded?.draft?.text).not.toBe(plain?.draft?.text);
+      const digits = (text = ''): string[] => text.match(/\d+/g) ?? [];
+      expect(digits(worded?.draft?.text)).toEqual(digits(plain?.draft?.text));
+      expect(sent.length).toBeGreaterThan(2);
+      for (const secret of ['418', '67', '桂花', '2025']) expect(sent.join('\n')).not.toContain(secret);
     } finally {
       await endpoint.close();
     }

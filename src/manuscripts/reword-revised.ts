@@ -10,6 +10,9 @@ import { applySuggestions, joinRounds } from '../polish/apply.ts';
 import { readMatrix } from '../polish/matrix.ts';
 import { sectionSpans } from '../polish/section-spans.ts';
 import type { Suggestion } from '../polish/suggestion.ts';
+import { renderReport } from '../report/render.ts';
+import type { Report } from '../report/report.ts';
+import { reviseReport } from '../report/revise.ts';
 import { parseReport } from '../report/parse.ts';
 import type { Reword } from '../writers/model/reword.ts';
 import { comparedBy, type PolishWish, type Revised } from './polish-draft.ts';
@@ -50,6 +53,20 @@ export async function rewordPolished(
     notes,
     ...(revised.report && { report: parseReport(reworded, kind) }),
   };
+}
+
+/** A speech made from the draft of now, its paragraphs said more smoothly; each figure keeps where it came from. */
+export async function rewordSpeech(
+  kind: Kind,
+  reword: Reword,
+  speech: { text: string; report: Report },
+  wish: PolishWish,
+): Promise<{ text: string; report: Report; notes: string[] }> {
+  const names = namesOf(kind, speech.text, wish);
+  const { rewordings, asked, refused } = await reword(speech.text, { manner: 'speech', names });
+  const changes = rewordings.map(({ start, end, after }) => ({ start, end, text: after }));
+  const report = reviseReport(speech.report, changes, kind);
+  return { text: renderReport(report), report, notes: noteOf(asked, refused, rewordings.length) };
 }
 
 /** The rewritten problem part, its paragraphs without open claims put more smoothly; claims stay as they were asked about. */
