@@ -11,6 +11,7 @@ import type { Known } from './kept-states.ts';
 import type { TurnFailure } from './failures.ts';
 import { followLedger } from './follow-ledger.ts';
 import { correctLate } from './correct-late.ts';
+import { withMinedDoings } from './mined-doings.ts';
 import { longestText } from './longest-text.ts';
 import { listen, type Listened } from './second-reading.ts';
 import { charactersIn, follow, turnAnswer, type VerbContext } from './verb-context.ts';
@@ -33,9 +34,10 @@ export async function say(
     const { done, at, state: before } = decided;
     if ('secret' in done) return failure({ kind: 'classified', reason: done.secret });
     ({ listened } = decided);
+    const offered = await withMinedDoings(context, before, done.act);
     const kept = await context.conversations.append<Act | null>(conversationId, ({ lastSeq }) =>
       // Somebody else was quicker: decided anew on what the conversation is now.
-      lastSeq === at ? { events: done.act.events, outcome: done.act } : { events: [], outcome: null },
+      lastSeq === at ? { events: offered.events, outcome: offered } : { events: [], outcome: null },
     );
     if (!kept.ok) return kept;
     const { outcome: act, known: after } = kept.value;

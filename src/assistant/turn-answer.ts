@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Draft, Warning } from '../conversation/draft.ts';
 import { Chip } from '../conversation/events.ts';
+import { Offer } from '../conversation/practices/offer.ts';
 import { FigureStatus, Ledger } from '../figures/ledger-shape.ts';
 
 /** One thing a message told, as it was heard. */
@@ -71,6 +72,7 @@ export const TurnAnswer = z.object({
     .array(z.object({ id: z.string(), text: z.string(), sentence: z.string() }))
     .exactOptional()
     .meta({ description: '照他的话拟的句子，点头才写进稿' }),
+  offer: Offer.exactOptional().meta({ description: '可以勾的做法，报号、报名目或在页面上勾；没勾的不写' }),
   /** Short answers the page offers as buttons. */
   chips: z.array(Chip).exactOptional(),
 });

@@ -147,6 +147,9 @@ const byType: Record<ConversationEvent['type'], z.ZodType> = {
     asked: texts,
     warnings: z.array(z.looseObject(warning)),
     chips: z.array(z.looseObject({ label: text, send: text })).default([]),
+    offer: z
+      .looseObject({ section: text, doings: z.array(z.looseObject({ id: text, say: text })), at: whole })
+      .optional(),
   }),
 };
 

@@ -3,6 +3,7 @@ import type { RuleId } from '../checks/rules.ts';
 import type { LedgerFact, LedgerFigure, Source, UnassignedFigure } from '../figures/ledger.ts';
 import type { FigureChange } from '../reading/reading.ts';
 import type { Draft, Warning } from './draft.ts';
+import type { Offer } from './practices/offer.ts';
 import type { BlockEdits, BlockOffers, DraftOrigin, SuggestionSet, Verdicts, WholeChanges } from './draft-work.ts';
 
 /**
@@ -151,6 +152,15 @@ export type ConversationEvent =
   | { type: 'findingKept'; turn: number; key: string }
   | { type: 'draftFailed'; turn: number; message: string }
   /** `asked`: figure ids, fact ids, `meta.year` or `meta.unit_name` that the reply asks for. */
-  | { type: 'replied'; turn: number; reply: string; asked: string[]; warnings: Warning[]; chips: Chip[] };
+  /** `offer`: doings put to him to tick. */
+  | {
+      type: 'replied';
+      turn: number;
+      reply: string;
+      asked: string[];
+      warnings: Warning[];
+      chips: Chip[];
+      offer?: Offer;
+    };
 
 export type EventOf<T extends ConversationEvent['type']> = Extract<ConversationEvent, { type: T }>;

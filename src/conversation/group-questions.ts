@@ -4,6 +4,7 @@ import type { Kind } from '../kinds/kind.ts';
 import { amounts, prose } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { questionWords } from './replies-questions.ts';
+import { liftOfFigures } from './practices/lift.ts';
 import { plainLabel } from '../kinds/figure-names.ts';
 import { amount, spokenLabel } from './spoken-figures.ts';
 import type { ConversationState } from './state.ts';
@@ -21,6 +22,9 @@ const maxSpelledOut = 2;
  */
 const topicBonus = 4;
 const [worthFollowing, worthFollowingWhereOpened] = [8, 5];
+
+/** So many points that a draft can gain weigh as much as one step of a figure's weight. */
+const pointsPerWeight = 10;
 
 export interface MissingGroup {
   id: string;
@@ -53,7 +57,9 @@ export function missingGroups(kind: Kind, state: ConversationState, { topics, is
       const isUntouched = figures.every(
         (figure) => !(figure.id in state.ledger.figures) && !state.timesAsked[figure.id],
       );
-      return { ...group, weight: weight + Math.min(missing.length, 5) * 0.1, missing, isUntouched, isTopic };
+      const lift =
+        liftOfFigures(kind, state.ledger, figures[0]?.section ?? '', (id) => !isClosed(state, id)) / pointsPerWeight;
+      return { ...group, weight: weight + Math.min(missing.length, 5) * 0.1 + lift, missing, isUntouched, isTopic };
     })
     .filter((group) => group.missing.length > 0)
     .toSorted((a, b) => b.weight - a.weight);

@@ -11,7 +11,7 @@ const most = 5;
 export const undoWords = {
   nothing: '没有可撤的了。',
   undone(kind: Kind, before: ConversationState, after: ConversationState, isDraft: boolean): string {
-    const lines = [...figureWords(kind, before, after), ...otherWords(before, after)];
+    const lines = [...figureWords(kind, before, after), ...otherWords(kind, before, after)];
     const shown = lines.length > most ? [...lines.slice(0, most), `等${lines.length}处`] : lines;
     const ledger = shown.length > 0 ? `撤回了：${shown.join('、')}。` : '';
     return `${ledger}${isDraft ? `${ledger === '' ? '撤回了，' : ''}退回上一版了。` : ''}` || '撤回了。';
@@ -40,10 +40,13 @@ function isSame(one: LedgerFigure | undefined, other: LedgerFigure | undefined):
   return one !== undefined && other !== undefined && isSameFigure(one, other);
 }
 
-function otherWords(before: ConversationState, after: ConversationState): string[] {
+function otherWords(kind: Kind, before: ConversationState, after: ConversationState): string[] {
   const words: string[] = [];
   const facts = Object.entries(before.ledger.facts).filter(([id]) => !(id in after.ledger.facts));
-  for (const [, fact] of facts) words.push(fact.text === null ? '一句定下的话' : `“${fact.text}”`);
+  for (const [id, fact] of facts) {
+    const ticked = kind.practices.find((one) => one.id === id)?.say;
+    words.push(fact.text === null && ticked === undefined ? '一句定下的话' : `“${fact.text ?? ticked}”`);
+  }
   if (before.ledger.year !== after.ledger.year) words.push('年度');
   if (before.ledger.unitName !== after.ledger.unitName) words.push('单位名称');
   const last = (state: ConversationState): string => JSON.stringify(Object.keys(state.ledger.previous));

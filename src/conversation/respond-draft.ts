@@ -4,6 +4,8 @@ import type { Kind } from '../kinds/kind.ts';
 import type { Draft } from './draft.ts';
 import { draftMatters } from './draft-matters.ts';
 import { draftSummary, draftWords, gapWords } from './replies-draft.ts';
+import { liftedBy } from './practices/next-offer.ts';
+import { offerWords } from './practices/replies-offer.ts';
 import { proposalWords } from './replies-proposals.ts';
 import { joined } from './replies-questions.ts';
 import { wantingWords } from './claim-answers.ts';
@@ -31,6 +33,7 @@ export function respondWithDraft(
   const heard = understood ? acknowledge(kind, understood).join('') : '';
   const [contradictions = '', ...lines] = draftLines(kind, state, draft);
   if (offered > 0) lines.push(draftWords.offered(offered));
+  lines.push(liftLine(kind, state));
   const question = nextOf(kind, understood, state, draft);
   const said = [contradictions, heard, ...lines, question?.text ?? ''].filter((line) => line !== '');
   const kept = [...state.insisted, ...state.doubts].map(({ rule, message, ids }) => ({ rule, message, ids }));
@@ -54,6 +57,16 @@ function withinLines(lines: readonly string[], questions: number): string[] {
   const told = lines.slice(0, lines.length - questions);
   const run = told.length > most ? [...told.slice(0, most - 1), told.slice(most - 1).join('')] : told;
   return [...run, ...lines.slice(lines.length - questions)];
+}
+
+/** What would lift the draft most, in one line. */
+function liftLine(kind: Kind, state: ConversationState): string {
+  const lift = liftedBy(kind, state);
+  if (lift === null) return '';
+  const name = kind.sections.find(({ id }) => id === lift.section)?.name ?? '';
+  return lift.kind === 'doings'
+    ? offerWords.liftByDoings(name)
+    : offerWords.liftByFigures(name, joined(lift.ids.map((id) => labelOf(kind, id))));
 }
 
 /** One thing is asked: sentences that wait for a nod come before a new question. */

@@ -14,6 +14,8 @@ import { keyOfUnassigned } from './doubts.ts';
 import type { Chip, ConversationEvent, Doubt } from './events.ts';
 import { isKnown, mainFigures } from './main-figures.ts';
 import { nextQuestion, questionFor, type Question } from './next-question.ts';
+import { nextOffer } from './practices/next-offer.ts';
+import { tickLines, withOffer } from './practices/respond-offer.ts';
 import { chatWords, echoWords } from './replies.ts';
 import { followedWords } from './replies-followed.ts';
 import { tableQuestion, tableWords, type TableQuestion } from './replies-tables.ts';
@@ -65,7 +67,10 @@ export function respond(
       ? basicsOnly(kind, state)
       : nextQuestion(kind, state, understood.lead);
   const isShowing = understood.words.proposed.length > 0 || isAskingOfText(understood);
-  const question = isShowing ? null : (fetched ?? askedAgain(understood) ?? usual);
+  const wanted = isShowing ? null : (fetched ?? askedAgain(understood));
+  const question = isShowing ? null : (wanted ?? usual);
+  const isOther = [isHolding, isDone, isShowing, isQuiet, wanted !== null].some(Boolean);
+  const offer = isOther ? null : nextOffer(kind, understood, question);
   const following = question
     ? leadOn(kind, understood, question, follows)
     : isHolding || isDone || isShowing || isQuiet
@@ -83,7 +88,8 @@ export function respond(
     ...proposalLines(kind, understood.words.proposed, state.asked),
     ...(isAskingOfText(understood) ? [pastedWords.ask] : []),
   );
-  const reply = [...said, following].filter((part) => part !== '').join('\n');
+  const listing = offer ? withOffer(said, offer) : null;
+  const reply = listing?.reply ?? [...said, following].filter((part) => part !== '').join('\n');
   const first = said
     .slice(0, told)
     .filter((part) => part !== '')
@@ -92,9 +98,10 @@ export function respond(
   return {
     reply,
     asked: question?.asked ?? [],
-    warnings: warningsOf(understood),
     chips: chipsFor(kind, understood, question),
-    ...(isOpen && { followedAt: question ? reply.length - question.text.length : first.length }),
+    ...listing,
+    warnings: warningsOf(understood),
+    ...(isOpen && { followedAt: question && !listing ? reply.length - question.text.length : first.length }),
   };
 }
 
@@ -198,7 +205,7 @@ export function acknowledge(kind: Kind, understood: Understanding, standing: Sta
   if (missed !== undefined && echoed) said.push(chatWords.missed(missed));
   const worked = echoed ? answerOfWorked(kind, state, understood.text) : null;
   if (worked !== null) said.push(worked);
-  said.push(...wordLines(kind, understood, standing), ...textLines(understood));
+  said.push(...tickLines(understood), ...wordLines(kind, understood, standing), ...textLines(understood));
   if (understood.bearing.outline && !understood.draft)
     said.push(chatWords.outline(kind.outlines[understood.bearing.outline]?.name ?? understood.bearing.outline));
   const confirmed = understood.insisted.filter((doubt) => doubt.rule === 'figures/unsure');

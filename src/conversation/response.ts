@@ -1,5 +1,6 @@
 import type { Warning } from './draft.ts';
 import type { Chip, EventOf } from './events.ts';
+import type { Offer } from './practices/offer.ts';
 
 /** What a message is answered with. */
 export interface Response {
@@ -7,6 +8,8 @@ export interface Response {
   asked: string[];
   warnings: Warning[];
   chips: Chip[];
+  /** Doings put to him to tick. */
+  offer?: Offer;
   /** Where in the reply it is told what became of the draft, once that has followed. */
   followedAt?: number;
 }
@@ -22,7 +25,10 @@ export function withFollowed({ followedAt, ...response }: Response, followed: st
   const { reply } = response;
   const [before, behind] = [reply.slice(0, followedAt), reply.slice(followedAt)];
   const lead = behind === '' && before !== '' ? '\n' : '';
-  return { ...response, reply: `${before}${lead}${followed}${behind}` };
+  const { offer } = response;
+  const moved =
+    offer && offer.at >= followedAt ? { offer: { ...offer, at: offer.at + lead.length + followed.length } } : {};
+  return { ...response, ...moved, reply: `${before}${lead}${followed}${behind}` };
 }
 
 export function repliedEvent(turn: number, response: Response): EventOf<'replied'> {

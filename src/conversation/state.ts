@@ -18,6 +18,7 @@ import {
   withSuggestions,
   type Manuscript,
 } from './manuscript.ts';
+import { keyOfDoing, type Offer } from './practices/offer.ts';
 import { stepsBefore, takeBack, type Step } from './steps.ts';
 import { isSameFigure, markDisputed, recordChange } from './record-figures.ts';
 
@@ -33,6 +34,8 @@ export interface ConversationState {
   /** Ids asked in the last reply, in the order asked. */
   asked: readonly string[];
   timesAsked: Readonly<Record<string, number>>;
+  /** Doings put to him in the last reply, to be ticked. */
+  offer: Offer | null;
   /** Nothing is said twice in a row. */
   lastReply: string;
   skipped: readonly string[];
@@ -77,6 +80,7 @@ export function createState(): ConversationState {
     phase: 'askingBasics',
     asked: [],
     timesAsked: {},
+    offer: null,
     lastReply: '',
     skipped: [],
     doubts: [],
@@ -189,7 +193,7 @@ function foldEvent(before: ConversationState, event: ConversationEvent): Convers
       return { ...state, manuscript: { ...manuscript, keptFindings: [...manuscript.keptFindings, event.key] } };
     }
     case 'replied':
-      return afterReply(state, event.asked, event.reply);
+      return afterReply(state, event);
     case 'draftFailed':
       return { ...state, requested: null };
     case 'requestDeclined':
@@ -277,10 +281,21 @@ function confirm(ledger: Ledger, ids: readonly string[]): Ledger {
   return { ...ledger, figures };
 }
 
-function afterReply(state: ConversationState, asked: readonly string[], lastReply: string): ConversationState {
+function afterReply(
+  state: ConversationState,
+  { asked, reply, offer }: Pick<EventOf<'replied'>, 'asked' | 'reply' | 'offer'>,
+): ConversationState {
   const timesAsked = { ...state.timesAsked };
-  for (const id of asked) timesAsked[id] = (timesAsked[id] ?? 0) + 1;
-  return { ...state, asked, timesAsked, lastReply, isTurnOpen: false, phase: phaseOf(state) };
+  for (const id of [...asked, ...(offer?.doings.map(keyOfDoing) ?? [])]) timesAsked[id] = (timesAsked[id] ?? 0) + 1;
+  return {
+    ...state,
+    asked,
+    timesAsked,
+    offer: offer ?? null,
+    lastReply: reply,
+    isTurnOpen: false,
+    phase: phaseOf(state),
+  };
 }
 
 function phaseOf(state: ConversationState): Phase {

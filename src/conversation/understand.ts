@@ -19,13 +19,14 @@ import { hintedFacts, type Hints } from './hints.ts';
 import { changeOf, dismiss, hasNews, isEmptyChange, isOfInvention, readFor } from './ledger-change.ts';
 import type { Lead } from './next-question.ts';
 import { openQuestion } from './open-question.ts';
+import { hearTicks, type TicksHeard } from './practices/hear-ticks.ts';
 import { declineWords } from './replies-declines.ts';
 import type { Echo } from './replies.ts';
 import { spokenFigure } from './spoken-figures.ts';
 import { hearSpeech, type Speech } from './speech.ts';
 import { speechSceneOf, spokenPart, withoutTables } from './speech-scene.ts';
 import { isPuttingRight, meantForReport, oddsOfCorrecting } from './meant-for-report.ts';
-import { settleShown } from './settle-shown.ts';
+import { settleShown, type SettledShown } from './settle-shown.ts';
 import { hearWords, type WordsHeard } from './spoken-words.ts';
 import { foldEvents, type ConversationState } from './state.ts';
 import { isInWords } from './told-unasked.ts';
@@ -46,6 +47,8 @@ export interface Understanding {
   speech: Speech;
   /** What it says in words for the report. */
   words: WordsHeard;
+  /** What it makes of the doings that lay before him. */
+  ticks: TicksHeard | null;
   /** What it brings of texts. */
   pasted: PastedHeard;
   /** What the ledger took, as it was heard. */
@@ -86,8 +89,7 @@ export function understand(
   const turn = state.turn + 1;
   const declines = findDeclines(text, kind.field);
   const meant = blankSpans(text, unreadSpans(declines));
-  const shown = declines.length > 0 ? null : settleShown(kind, state, meant, turn);
-  const readable = shown ? blankSpans(meant, shown.spans) : meant;
+  const { ticks, shown, readable } = answersIn(kind, state, meant, declines.length > 0);
   const scene = speechSceneOf(kind, state);
   const isAtFirst = !scene.hasDraft && (scene.askedFor === 'nothing' || scene.askedFor === 'basics');
   // What he has come for is in all of his first words, those that sound like an order with them.
@@ -126,9 +128,10 @@ export function understand(
   if (hints) Object.assign(change.facts, hintedFacts(kind, state, hints, readable.length));
   change.figures.push(...notYetIn(change.figures, workedOut(kind, state, readable, turn)));
   const { figures } = change;
-  const words = hearWords(kind, state, { text: readable, turn, speech, reading, bearing, figures, shown });
+  const heardWords = hearWords(kind, state, { text: readable, turn, speech, reading, bearing, figures, shown });
+  const words = ticks ? { ...heardWords, proposed: [...heardWords.proposed, ...ticks.proposed] } : heardWords;
   const claims = words.settled.length > 0 ? {} : answerClaims(kind, state, readable, turn);
-  Object.assign(change.facts, words.taken, claims);
+  Object.assign(change.facts, words.taken, claims, ticks?.facts);
   if (words.isAnswer) {
     change.unassigned = [];
     bearing.side = null;
@@ -151,7 +154,7 @@ export function understand(
   change.figures.push(...alsoWithheld(change.figures, withheldTopics(kind, state, withheldClauses(readable), turn)));
   const isAwaitedMeant = !change.figures.some((one) => one.figure.status === 'unknown');
   const putOff = skippedTopics(kind, state, deferredClauses(readable, isAwaitedMeant));
-  const skipped = [...(dismissed?.skipped ?? []), ...putOff];
+  const skipped = [...(dismissed?.skipped ?? []), ...putOff, ...(ticks?.declined ?? [])];
   const declined = wordDeclines(kind, readable, [...declines, ...wishedValues(reading, declines, bearing)], change);
 
   const mentions = newMentions(kind, state, change, readable);
@@ -177,6 +180,7 @@ export function understand(
     unheard: reading.unheard ?? null,
     speech,
     words,
+    ticks,
     pasted,
     heard: heardInTurn(kind, reading, change, { turn, text }),
     echo: echoOf(kind, state, change),
@@ -194,6 +198,20 @@ export function understand(
     isFirstChange: state.draft !== null && !state.isDraftStale && hasNews(change),
     draft,
   };
+}
+
+/** What of a message answers a list of doings or sentences shown, and what is left of it. */
+function answersIn(
+  kind: Kind,
+  state: ConversationState,
+  meant: string,
+  isDeclined: boolean,
+): { ticks: TicksHeard | null; shown: SettledShown | null; readable: string } {
+  const turn = state.turn + 1;
+  const ticks = isDeclined ? null : hearTicks(kind, state, meant, turn);
+  const shown = isDeclined || ticks ? null : settleShown(kind, state, meant, turn);
+  const answered = ticks ?? shown;
+  return { ticks, shown, readable: answered ? blankSpans(meant, answered.spans) : meant };
 }
 
 /** What a message came to, before its doubts. */

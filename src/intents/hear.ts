@@ -5,12 +5,14 @@ import { doWish } from './do-wish.ts';
 import type { Act, Fetched, Improve, Intent, Scene } from './intent.ts';
 import { keepDraft } from './keep-draft.ts';
 import { reviseOwn } from './revise-own.ts';
+import { listDoings } from './list-doings.ts';
 import { otherPaper } from './other-paper.ts';
 import { remark } from './remark.ts';
 import { revisePasted } from './revise-pasted.ts';
 import { reworkProblems } from './rework-problems.ts';
 import { settleSuggested } from './settle-suggested.ts';
 import { tell } from './tell.ts';
+import { tickDoings } from './tick-doings.ts';
 import { undo } from './undo.ts';
 import { unmetWish } from './unmet-wish.ts';
 import { useFigures } from './use-figures.ts';
@@ -34,6 +36,8 @@ const order = [
   row(settleSuggested),
   row(useFigures),
   row(undo),
+  row(tickDoings),
+  row(listDoings),
   row(whichDraft),
   row(doWish),
   row(reviseOwn),

@@ -59,6 +59,8 @@ export const KindFile = z
           cues: z.array(z.string()).default([]),
           /** Target length in characters of a written report. */
           length: z.tuple([z.number(), z.number()]).optional(),
+          /** Points of 100 by which a report of this kind is judged; the source stands in the data. */
+          worth: z.number().min(0).max(100).default(0),
         }),
       )
       .min(1),

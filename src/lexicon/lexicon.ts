@@ -6,6 +6,7 @@ import askingFile from './words/asking.json' with { type: 'json' };
 import dialectFile from './words/dialect.json' with { type: 'json' };
 import choresFile from './words/chores.json' with { type: 'json' };
 import claimsFile from './words/claims.json' with { type: 'json' };
+import doingsFile from './words/doings.json' with { type: 'json' };
 import editingFile from './words/editing.json' with { type: 'json' };
 import hearingFile from './words/hearing.json' with { type: 'json' };
 import linksFile from './words/links.json' with { type: 'json' };
@@ -23,6 +24,7 @@ import secretFile from './words/secret.json' with { type: 'json' };
 import shortfallsFile from './words/shortfalls.json' with { type: 'json' };
 import speechesFile from './words/speeches.json' with { type: 'json' };
 import talkFile from './words/talk.json' with { type: 'json' };
+import tickingFile from './words/ticking.json' with { type: 'json' };
 import timeFile from './words/time.json' with { type: 'json' };
 import tablesFile from './words/tables.json' with { type: 'json' };
 import totalsFile from './words/totals.json' with { type: 'json' };
@@ -60,6 +62,8 @@ export const chores = /* @__PURE__ */ area(choresFile);
 export const claims = /* @__PURE__ */ area(claimsFile);
 /** Words of dialects, each behind the one that is written for it. */
 export const dialect = /* @__PURE__ */ area(dialectFile);
+/** How past reports tell what was done. */
+export const doings = /* @__PURE__ */ area(doingsFile);
 /** What shall be done to a text. */
 export const editing = /* @__PURE__ */ area(editingFile);
 /** Answers, nods and refusals: what of them is to be written. */
@@ -93,6 +97,8 @@ export const secret = /* @__PURE__ */ area(secretFile);
 export const speeches = /* @__PURE__ */ area(speechesFile);
 /** Greeting, assent, fillers, particles; waving a question away. */
 export const talk = /* @__PURE__ */ area(talkFile);
+/** Doings of a list, ticked by number or name, or waved away. */
+export const ticking = /* @__PURE__ */ area(tickingFile);
 /** Which year or stretch of time is meant. */
 export const time = /* @__PURE__ */ area(timeFile);
 /** Heads of columns and rows of statistical tables, and the lines round them. */

@@ -3,6 +3,7 @@ import { chatWords } from './chat-words.ts';
 import type { Bubble, Pending } from './conversation.ts';
 import { BubbleTools } from './bubble-tools.tsx';
 import { timeOf } from './manuscript-words.ts';
+import { OfferTicks } from './offer-ticks.tsx';
 import { Progress } from './progress.tsx';
 import { SentenceCards } from './sentence-cards.tsx';
 import { ToldText } from './told-table.tsx';
@@ -164,11 +165,14 @@ function SaidView({ bubble, work, isHighlighted, isLast }: Omit<BubbleProps, 'ti
       ...words.quick.map(({ label }) => label),
       ...(isCarded ? [sentence.write, sentence.leave] : []),
     ];
-    const chips = bubble.chips.filter(({ label }) => !standing.includes(label));
+    const { offer } = work.conversation.state;
+    // Its boxes have a button of their own for what a chip would say.
+    const chips = offer ? [] : bubble.chips.filter(({ label }) => !standing.includes(label));
     return (
       <div class="turn">
         <div class="bubble assistant" tabIndex={-1}>
-          {bubble.text}
+          {isLast && offer ? bubble.text.slice(0, listedFrom(bubble.text, offer.at)) : bubble.text}
+          {isLast && <OfferTicks work={work} />}
           {isLast && chips.length > 0 && (
             <div class="chips">
               {chips.map((chip) => (
@@ -202,6 +206,12 @@ function SaidView({ bubble, work, isHighlighted, isLast }: Omit<BubbleProps, 'ti
       <UnderstoodChips bubble={bubble} work={work} />
     </>
   );
+}
+
+/** Where the lines of a list begin, behind the line that puts it: boxes stand in their place. */
+function listedFrom(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
 }
 
 function PendingView({

@@ -87,7 +87,7 @@ async function beginNumbered(assistant: Assistant): Promise<{ say: (text: string
 }
 
 function answerJson(turn: number, answer: TurnAnswer, ledger: object): object {
-  const { reply, asked, warnings, draft, heard = [], proposals = [], tables } = answer;
+  const { reply, asked, warnings, draft, heard = [], proposals = [], tables, offer } = answer;
   return {
     turn,
     reply,
@@ -98,6 +98,7 @@ function answerJson(turn: number, answer: TurnAnswer, ledger: object): object {
     heard,
     proposals,
     ...(tables && { tables }),
+    ...(offer && { offer }),
   };
 }
 
