@@ -1,3 +1,4 @@
+import type { Owner } from '../accounts/owner.ts';
 import { mineDoings, type MinedDoing } from '../corpus/doings.ts';
 import { repliedEvent, type Response } from '../conversation/response.ts';
 import { mostOffered, type OfferedDoing } from '../conversation/practices/offer.ts';
@@ -6,12 +7,15 @@ import { offerWords } from '../conversation/practices/replies-offer.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import { clashesWithYear } from '../conversation/time-bound.ts';
 import type { Act } from '../intents/intent.ts';
-import type { VerbContext } from './verb-context.ts';
+import type { AssistantParts } from './parts.ts';
 
 /** Passages looked through for doings, and how many of them are put at most, beside a full list of the catalogue's one. */
 const [passagesRead, mostMined, besideFull] = [6, 2, 1];
 
-type Parts = Pick<VerbContext, 'owner' | 'parts'>;
+interface Parts {
+  owner: Owner;
+  parts: Pick<AssistantParts, 'kind' | 'corpusIndex'>;
+}
 
 /** An act whose reply puts doings to tick, with some that past reports of the section tell, each with its source. */
 export async function withMinedDoings(context: Parts, state: ConversationState, act: Act): Promise<Act> {

@@ -73,7 +73,7 @@ export function respond(
   const offer = isOther ? null : nextOffer(kind, understood, question);
   const following = question
     ? leadOn(kind, understood, question, follows)
-    : isHolding || isDone || isShowing || isQuiet
+    : isHolding || isDone || isShowing || isQuiet || offer
       ? ''
       : chatWords.allAsked;
   if (isDone) said.push(chatWords.done);
@@ -88,8 +88,7 @@ export function respond(
     ...proposalLines(kind, understood.words.proposed, state.asked),
     ...(isAskingOfText(understood) ? [pastedWords.ask] : []),
   );
-  const listing = offer ? withOffer(said, offer) : null;
-  const reply = listing?.reply ?? [...said, following].filter((part) => part !== '').join('\n');
+  const reply = [...said, following].filter((part) => part !== '').join('\n');
   const first = said
     .slice(0, told)
     .filter((part) => part !== '')
@@ -99,9 +98,9 @@ export function respond(
     reply,
     asked: question?.asked ?? [],
     chips: chipsFor(kind, understood, question),
-    ...listing,
+    ...(offer && withOffer(reply, offer)),
     warnings: warningsOf(understood),
-    ...(isOpen && { followedAt: question && !listing ? reply.length - question.text.length : first.length }),
+    ...(isOpen && { followedAt: question ? reply.length - question.text.length : first.length }),
   };
 }
 

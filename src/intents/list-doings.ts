@@ -19,7 +19,7 @@ export const listDoings: Intent<Understanding> = {
     const offer = offerAskedFor(kind, understood);
     const named = kind.sections.find(({ id }) => id === sectionNamed(kind, text))?.name;
     const none = named === undefined ? offerWords.needsFigures : offerWords.nothingLeft(named);
-    const response = offer ? { ...withOffer([], offer), warnings: [] } : plainResponse(none, [...state.asked]);
+    const response = { ...plainResponse(none, [...state.asked]), ...(offer && withOffer('', offer)) };
     return { events: [...events, repliedEvent(state.turn, response)], response };
   },
 };

@@ -166,8 +166,7 @@ function SaidView({ bubble, work, isHighlighted, isLast }: Omit<BubbleProps, 'ti
       ...(isCarded ? [sentence.write, sentence.leave] : []),
     ];
     const { offer } = work.conversation.state;
-    // Its boxes have a button of their own for what a chip would say.
-    const chips = offer ? [] : bubble.chips.filter(({ label }) => !standing.includes(label));
+    const chips = bubble.chips.filter(({ label }) => !standing.includes(label));
     return (
       <div class="turn">
         <div class="bubble assistant" tabIndex={-1}>

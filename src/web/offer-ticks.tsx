@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Offer } from '../conversation/practices/offer.ts';
 import type { Work } from './work.ts';
-import './offer-ticks.css';
 
 /** What the list says. */
 const words = {
@@ -25,7 +24,7 @@ function Ticks({ offer, work }: { offer: Offer; work: Work }) {
     if (!next.delete(number)) next.add(number);
     setTicked(next);
   };
-  const numbers = [...ticked].toSorted((a, b) => a - b);
+  const numbers = offer.doings.map((_, at) => at + 1).filter((number) => ticked.has(number));
   return (
     <fieldset class="offer-ticks" disabled={work.conversation.pending !== null}>
       <legend>{words.list}</legend>

@@ -55,7 +55,7 @@ export function holdsIn(kind: Kind, ledger: Ledger, condition: Condition): boole
     if (isZero(figure)) return exactly(0);
     return figure?.status === 'given' && figure.value !== null && figure.approx === null ? exactly(figure.value) : null;
   };
-  const tests: Record<TestName, (arg: string) => boolean> = {
+  const tests: Record<Exclude<TestName, 'falling'>, (arg: string) => boolean> = {
     has: (id) => isSaid(figures[id]),
     zero: (id) => isZero(figures[id]),
     known: (id) => isSaid(figures[id]) || isZero(figures[id]),
@@ -65,5 +65,11 @@ export function holdsIn(kind: Kind, ledger: Ledger, condition: Condition): boole
     role: (id) => speaker === id,
     many: (count) => given >= Number(count),
   };
-  return decide(condition, lookup, (name, args) => args.every(tests[name])) === true;
+  const isFalling = (ids: readonly string[]): boolean => {
+    const known = ids.filter((id) => tests.known(id)).map((id) => lookup(id)?.low ?? null);
+    return known.every((low, at) => low !== null && (at === 0 || (known[at - 1]?.gte(low) ?? false)));
+  };
+  const holds = (name: TestName, args: readonly string[]): boolean =>
+    name === 'falling' ? isFalling(args) : args.every(tests[name]);
+  return decide(condition, lookup, holds) === true;
 }

@@ -10,7 +10,7 @@ import { draftOrders } from '../draft-orders.ts';
 import type { Proposal } from '../events.ts';
 import { proposalOf } from '../proposals.ts';
 import type { ConversationState } from '../state.ts';
-import { keyOfDoing, type Offer, type OfferedDoing } from './offer.ts';
+import { keyOfDoing, mostOffered, type Offer, type OfferedDoing } from './offer.ts';
 
 /** What a message makes of the doings that lie before him. */
 export interface TicksHeard {
@@ -38,6 +38,7 @@ const numbersExcept = shape`^(?:${ticking.except})(${listed})(?:${talk.particle}
 const allBut = shape`^(?:${ticking.except})(${listed})(?:${talk.particle}|了|的|以外|之外)*(?:${ticking.rest}|${ticking.all})+(?:${ticking.done}|${talk.particle}|了|的)*$`;
 const everything = shape`^(?:${ticking.lead})*(?:${ticking.rest}|${ticking.all})+(?:${ticking.done}|${talk.particle}|了|的)+$`;
 const nothing = shape`^(?:${talk.lead}|${talk.particle})*(?:${ticking.noneOf})(?:${talk.particle}|了|的)*$`;
+const nothingAsked = shape`^(?:${talk.lead}|${talk.particle})*(?:${ticking.none})(?:${talk.particle}|了|的)*$`;
 const also = shape`^(?:${ticking.also}|${talk.lead}|${talk.particle})+`;
 const tail = shape`(?:${ticking.done}|${talk.particle}|了|的|过)+$`;
 const denying = shape`${ticking.notDone}`;
@@ -62,8 +63,10 @@ export function hearTicks(kind: Kind, state: ConversationState, text: string, tu
   const isOrder = (piece: Span): boolean => orders.some(({ start, end }) => start < piece.end && piece.start < end);
   const pieces = splitPieces(text).filter((piece) => !isOrder(piece));
   const hasNumbers = extractFigures(text, kind.field).figures.length > 0;
-  // 34 beside anything but words of his own is a number.
-  const mayRun = pieces.slice(1).every((piece) => also.test(piece.text));
+  const isAsked = state.asked.length > 0;
+  // 34 where numbers are asked for, or beside anything but words of his own, is a number.
+  const mayRun = !isAsked && pieces.slice(1).every((piece) => also.test(piece.text));
+  if (isAsked && isOfNumbers(pieces)) return null;
   const chosen = new Map<OfferedDoing, Clause>();
   const refused = new Set<OfferedDoing>();
   const spans: Span[] = [];
@@ -73,7 +76,7 @@ export function hearTicks(kind: Kind, state: ConversationState, text: string, tu
   for (const piece of pieces) {
     const isFirst = spans.length === 0;
     const heard: Heard =
-      run.test(piece.text) && !mayRun ? { sort: 'other' } : hearPiece(kind, offer, piece.text, isFirst);
+      run.test(piece.text) && !mayRun ? { sort: 'other' } : hearPiece(kind, offer, piece.text, { isFirst, isAsked });
     const last = spans.at(-1);
     // A number of a list stands before what it counts.
     const isListMark = last !== undefined && /^[、.．)\s）]*$/u.test(text.slice(last.end, piece.start));
@@ -108,6 +111,12 @@ export function hearTicks(kind: Kind, state: ConversationState, text: string, tu
   };
 }
 
+/** 1，30，29，4 · 4，2，1，3: bare numbers out of the order of a list answer what was asked. */
+function isOfNumbers(pieces: readonly Clause[]): boolean {
+  const bare = pieces.filter(({ text }) => /^\d+$/.test(text)).map(({ text }) => Number(text));
+  return bare.some((value, at) => value > mostOffered || value <= (bare[at - 1] ?? 0));
+}
+
 function numbered({ doings }: Offer, { numbers }: { numbers: readonly number[] }): OfferedDoing[] {
   return numbers.flatMap((number) => doings[number - 1] ?? []);
 }
@@ -130,15 +139,20 @@ function sourceOf(turn: number, { start, end }: Span): Source {
   return { turn, start, end };
 }
 
-/** `isFirst`: nothing before it has shown that the message answers the list. */
-function hearPiece(kind: Kind, offer: Offer, words: string, isFirst: boolean): Heard {
+/** `isFirst`: nothing before it has shown that the message answers the list; `isAsked`: numbers are asked for as well. */
+function hearPiece(
+  kind: Kind,
+  offer: Offer,
+  words: string,
+  { isFirst, isAsked }: { isFirst: boolean; isAsked: boolean },
+): Heard {
   const positive = numbersOnly.exec(words)?.[1];
   const isAllBut = allBut.test(words);
   const negative = (allBut.exec(words) ?? numbersNot.exec(words) ?? numbersExcept.exec(words))?.[1];
   const numbers = numbersIn(positive ?? negative ?? '', offer.doings.length);
   if (numbers !== null && numbers.length > 0)
     return { sort: 'numbers', numbers, isNot: positive === undefined, isAllBut };
-  if (nothing.test(words)) return { sort: 'none' };
+  if (nothing.test(words) || (!isAsked && nothingAsked.test(words))) return { sort: 'none' };
   if (everything.test(words)) return { sort: 'all' };
   const named = bareWords(words);
   if (named.length < shortestNamed || extractFigures(words, kind.field).figures.length > 0) return { sort: 'other' };

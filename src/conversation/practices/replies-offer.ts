@@ -26,5 +26,4 @@ export const offerWords = {
   liftByDoings(section: string): string {
     return `最能提分的是补做法：说“列几条做法”，${section}做过的报个号就写进去。`;
   },
-  chips: { none: '都没有' },
 } as const;

@@ -3,14 +3,11 @@ import type { Understanding } from '../understand.ts';
 import type { NextOffer } from './next-offer.ts';
 import { offerWords } from './replies-offer.ts';
 
-/** Behind what was said, the list to tick from: nothing else is asked beside it. */
-export function withOffer(said: readonly string[], { section, name, doings }: NextOffer): Omit<Response, 'warnings'> {
-  const before = said.filter((part) => part !== '').join('\n');
+/** The list to tick from, behind what was said and asked. */
+export function withOffer(before: string, { section, name, doings }: NextOffer): Pick<Response, 'reply' | 'offer'> {
   const at = before === '' ? 0 : before.length + 1;
-  const reply = [...(before === '' ? [] : [before]), offerWords.list(name, doings)].join('\n');
-  const { none } = offerWords.chips;
-  const chips = [none, '出稿'].map((words) => ({ label: words, send: words }));
-  return { reply, asked: [], chips, offer: { section, doings, at } };
+  const list = offerWords.list(name, doings);
+  return { reply: before === '' ? list : `${before}\n${list}`, offer: { section, doings, at } };
 }
 
 /** What was taken of the list, in the words of the list. */
