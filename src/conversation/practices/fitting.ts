@@ -64,6 +64,8 @@ export function holdsIn(kind: Kind, ledger: Ledger, condition: Condition): boole
     open: (id) => facts[id] === undefined,
     role: (id) => speaker === id,
     many: (count) => given >= Number(count),
+    // What is worth offering does not hang on how it will be worded.
+    style: () => false,
   };
   const isFalling = (ids: readonly string[]): boolean => {
     const known = ids.filter((id) => tests.known(id)).map((id) => lookup(id)?.low ?? null);
