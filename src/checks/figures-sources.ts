@@ -1,5 +1,10 @@
 import { Big } from 'big.js';
+import { openRange } from '../figures/arithmetic.ts';
 import type { Ledger } from '../figures/ledger.ts';
+import { evaluate } from '../kinds/expression-worth.ts';
+import { formulaText, type Formula, type FunctionName } from '../kinds/expression.ts';
+import { templateFormulas } from '../kinds/template.ts';
+import { roundRate } from '../numerals/rates.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { sentenceAt, type DraftReading } from './draft-reading.ts';
 import { classifiers, papers, time, zeros, grammar } from '../lexicon/lexicon.ts';
@@ -24,6 +29,7 @@ export function sourcedValues(kind: Kind, ledger: Ledger): Sources {
   for (const figure of Object.values(ledger.computed)) add(figure.value);
   for (const figure of ledger.unassigned) add(figure.value);
   for (const value of changesFromLastYear(kind, ledger)) add(value);
+  for (const value of workedOutAsSaid(kind, ledger)) add(value);
   // What an officer confirmed in his own words is his, numbers and all.
   const words = Object.values(ledger.facts).map((fact) => (fact.status === 'confirmed' ? (fact.text ?? '') : ''));
   const factText = words.join('\n');
@@ -32,6 +38,47 @@ export function sourcedValues(kind: Kind, ledger: Ledger): Sources {
       (values.has(normal(value)) && (valueMax === undefined || values.has(normal(valueMax)))) ||
       (factText !== '' && factText.includes(value)),
   };
+}
+
+const formulasOf = new WeakMap<Kind, readonly Formula[]>();
+
+/** Every formula that a sentence of the kind may print. */
+function formulasSaid(kind: Kind): readonly Formula[] {
+  let known = formulasOf.get(kind);
+  if (!known) {
+    const templates = [
+      ...kind.insights.flatMap(({ say, heading, summary }) => [...say, ...heading, ...summary]),
+      ...kind.problems.problems.flatMap(({ problem, shown }) => [...problem, ...shown]),
+      ...Object.values(kind.phrases.sections).flatMap(({ blocks }) =>
+        blocks.flatMap(({ topics }) => topics.flatMap(({ plans }) => plans.map(({ say }) => say))),
+      ),
+    ];
+    const byText = new Map(
+      templates.flatMap(({ nodes }) => templateFormulas(nodes)).map((formula) => [formulaText(formula), formula]),
+    );
+    formulasOf.set(kind, (known = [...byText.values()]));
+  }
+  return known;
+}
+
+/** What sentences of the kind work out from this ledger, rounded as they are printed: a stage's part of all losses. */
+function workedOutAsSaid(kind: Kind, ledger: Ledger): string[] {
+  return formulasSaid(kind).flatMap((formula) => {
+    const worth = evaluate(formula, (id) => openRange(ledger.figures[id]));
+    if (worth.kind === 'unknown' || formula.kind !== 'call') return [];
+    return roundings(formula.name, worth.low, worth.kind === 'exact').map((value) => value.toString());
+  });
+}
+
+/** 约1.8万元 and 8.1万余元 are told in thousands. */
+const thousands = -3;
+
+function roundings(name: FunctionName, value: Big, isExact: boolean): Big[] {
+  if (name === 'pp') return [value.round(0, Big.roundHalfUp)];
+  if (name === 'rate' || name === 'growth' || name === 'drop')
+    return isExact ? [roundRate(value) ?? value] : [value.round(0, Big.roundDown)];
+  if (name === 'per') return [value, value.round(0, Big.roundHalfUp), value.round(thousands, Big.roundHalfUp)];
+  return isExact ? [value] : [value.round(thousands, Big.roundDown)];
 }
 
 /** A figure beside its own last-year figure (入伍 and 上年入伍): how many more or fewer, and by how much per cent. */

@@ -255,3 +255,15 @@ export function templateWords(nodes: readonly TemplateNode[]): string[] {
     return [];
   });
 }
+
+/** The formulas a template may print, those behind `??` among them. */
+export function templateFormulas(nodes: readonly TemplateNode[]): Formula[] {
+  return nodes.flatMap((node) => {
+    if (node.kind === 'computed') return [node.formula];
+    if (node.kind === 'slot') return node.otherwise ? [node.otherwise] : [];
+    if (node.kind === 'optional') return templateFormulas(node.body);
+    if (node.kind === 'choice') return node.options.flatMap(templateFormulas);
+    if (node.kind === 'list') return node.items.flatMap(templateFormulas);
+    return [];
+  });
+}

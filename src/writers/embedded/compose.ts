@@ -76,7 +76,7 @@ export function buildSections(
 }
 
 /** What is shorter makes no paragraph of its own. */
-const aLine = 40;
+const aLine = 30;
 /** Longest paragraph that still takes in a line. */
 const fullParagraph = 160;
 

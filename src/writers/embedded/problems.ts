@@ -71,7 +71,7 @@ export function writeProblemPart(desk: Desk): ProblemPart {
     ],
     causes: [
       paragraphOf(desk, isOne ? frame.causeLeadsOne : frame.causeLeads),
-      ...listed.map((one, index) => numbered(listed.length, index, causeAt(desk, one, index, index === outside))),
+      ...listed.map((one, index) => numbered(listed.length, index, sayCause(desk, one, index === outside))),
     ],
     plans: [
       paragraphOf(desk, isOne ? frame.planLeadsOne : frame.planLeads),
@@ -116,11 +116,6 @@ export function sayProblem(desk: Desk, detector: Detector): Sentence {
 
 export function sayCause(desk: Desk, detector: Detector, withOutside: boolean): Sentence {
   return joinPieces([{ type: 'text', text: `${detector.about}，` }, ...claimedCause(desk, detector, withOutside)]);
-}
-
-/** Every other cause speaks for itself: its number says what it answers. */
-function causeAt(desk: Desk, detector: Detector, index: number, withOutside: boolean): Sentence {
-  return index % 2 === 1 ? claimedCause(desk, detector, withOutside) : sayCause(desk, detector, withOutside);
 }
 
 function claimedCause(desk: Desk, detector: Detector, withOutside: boolean): Sentence {

@@ -184,6 +184,8 @@ function hostsAmong(
       .find((one) => one !== section && isTitled(one, section));
     if (host) hosts.set(section, host);
   }
+  // One part alone divides nothing.
+  if (outline.length - hosts.size === 1) return new Map();
   return new Map([...hosts.keys()].map((section) => [section, hostOf(section)]));
 }
 
