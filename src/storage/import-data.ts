@@ -87,8 +87,11 @@ async function importConversation(
     insert('conversations', { ...row, last_seq: here.length }),
     ...fresh.map((event) => insert('events', { conversation_id: id, ...event })),
     statement(
-      'update conversations set last_seq = ?, last_at = ?, year = ?, unit_name = ? where id = ? and last_seq < ?',
-      ...['last_seq', 'last_at', 'year', 'unit_name', 'id', 'last_seq'].map((key) => row[key] ?? null),
+      `update conversations set last_seq = ?, last_at = ?, year = ?, unit_name = ?,
+         last_words = coalesce(?, last_words), has_draft = coalesce(?, has_draft) where id = ? and last_seq < ?`,
+      ...['last_seq', 'last_at', 'year', 'unit_name', 'last_words', 'has_draft', 'id', 'last_seq'].map(
+        (key) => row[key] ?? null,
+      ),
     ),
   ];
 }

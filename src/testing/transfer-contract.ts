@@ -21,6 +21,10 @@ function conversation(id: string, texts: readonly string[]): Extract<ExportLine,
     year: 2025,
     unit_name: '东湖街道',
     first_words: texts[0] ?? null,
+    last_words: texts[texts.length - 1] ?? null,
+    has_draft: 0,
+    name: null,
+    is_pinned: 0,
   };
   return { kind: 'conversation', row, events };
 }
