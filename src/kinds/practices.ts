@@ -89,15 +89,22 @@ export function weavePractices(phrases: PhrasesFile, { practices, weaves }: Prac
   const sections = Object.entries(phrases.sections).map(([id, section]) => {
     const isPlaced = (fact: string): boolean => section.blocks.some(({ facts }) => facts.includes(fact));
     const here = practices.filter((one) => one.section === id && !isPlaced(one.id));
-    const placeOf = ({ of }: Practice): number => {
-      const at = section.blocks.findIndex(({ topics }) => topics.some(({ figures }) => figures.includes(of ?? '')));
-      return at < 0 ? section.blocks.length - 1 : at;
+    const placeOf = (of = ''): number => {
+      // Of several topics that tell a figure, the one that tells least besides.
+      const sizes = section.blocks.map(({ topics }) =>
+        Math.min(
+          Infinity,
+          ...topics.filter(({ figures }) => figures.includes(of)).map(({ figures }) => figures.length),
+        ),
+      );
+      const least = Math.min(...sizes);
+      return least === Infinity ? section.blocks.length - 1 : sizes.indexOf(least);
     };
     const blocks = section.blocks.map((block, at) => {
-      const told = here.filter((one) => placeOf(one) === at);
+      const told = here.filter((one) => placeOf(one.of) === at);
       const topics = block.topics.map((topic) => {
         const woven = weaves
-          .filter(({ of }) => topic.figures.includes(of))
+          .filter(({ of }) => topic.figures.includes(of) && placeOf(of) === at)
           .map(({ say }) => ({ say, when: anyOf(templateFacts(say.nodes)) }));
         return woven.length > 0 ? { ...topic, plans: [...woven, ...topic.plans] } : topic;
       });
