@@ -90,8 +90,8 @@ function checkDrawnSums(draft: DraftReading, own: readonly TextFigure[]): Findin
   return findings;
 }
 
-/** Parts tried in every combination: six give 64 sums. */
-const maxTried = 6;
+/** Parts tried in every combination: ten give 1,024 sums. */
+const maxTried = 10;
 
 /** Whether two or more of the last parts add up to the total: numbers beside the matter may stand among them. */
 function hasSubsetSum(parts: readonly string[], wanted: string): boolean {

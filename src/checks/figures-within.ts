@@ -116,6 +116,19 @@ function inconsistent(draft: DraftReading, figures: readonly TextFigure[]): Find
   return findings;
 }
 
+/** 24个村（社区）已挂牌19个: what is often told in part must be named right before or behind its number. */
+function isFarNamed({ kind, text }: DraftReading, { mention }: TextFigure, id: string): boolean {
+  const words = kind.checks.indicators.find((one) => one.id === id && one.isOftenPartial)?.words;
+  if (!words) return false;
+  const isBeside = (word: string): boolean =>
+    text.startsWith(word, mention.end) ||
+    text.slice(Math.max(0, mention.start - word.length - farthestName), mention.start).includes(word);
+  return !words.some(isBeside);
+}
+
+/** 社区共有12个. */
+const farthestName = 3;
+
 function statementsById(draft: DraftReading, figures: readonly TextFigure[]): Map<string, TextFigure[]> {
   const byId = new Map<string, TextFigure[]>();
   const follows = draft.kind.checks.indicators.filter((one) => one.isOftenPartial);
@@ -124,7 +137,7 @@ function statementsById(draft: DraftReading, figures: readonly TextFigure[]): Ma
     // 17个社区民兵之家 counts homes and says how many communities there are.
     const named = follows.filter(({ words }) => words.some((word) => draft.text.startsWith(word, figure.mention.end)));
     for (const id of new Set([figure.id, ...named.map((one) => one.id)])) {
-      if (id === null) continue;
+      if (id === null || isFarNamed(draft, figure, id)) continue;
       const list = byId.get(id);
       if (list) list.push(figure);
       else byId.set(id, [figure]);

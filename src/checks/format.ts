@@ -5,6 +5,7 @@
  * Cannot see: a mark that is well formed and wrong in sense.
  */
 import { isMisreadSemicolon } from '../corpus/punctuation.ts';
+import type { Section } from '../report/report.ts';
 import type { Finding } from './finding.ts';
 import type { RuleId, Severity } from './rules.ts';
 import type { DraftReading } from './draft-reading.ts';
@@ -219,9 +220,15 @@ function checkPairs(draft: DraftReading): Finding[] {
   return findings;
 }
 
+/** （一）点验前我只打了电话，没有逐人落实。: a numbered sentence of its own, and no heading. */
+function isItem({ heading, paragraphs, sections }: Section): boolean {
+  return paragraphs.length === 0 && sections.length === 0 && /[，；][^。]*。?$/.test(heading);
+}
+
 function checkHeadingEnds(draft: DraftReading): Finding[] {
   const findings: Finding[] = [];
   for (const { section } of draft.sections) {
+    if (isItem(section)) continue;
     const span = section.headingSpan;
     if (!span || section.isRunIn || section.form === 'label' || section.heading === '') continue;
     const mark = /[。，；、]$/.exec(draft.text.slice(span.start, span.end))?.[0];
