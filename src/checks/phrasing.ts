@@ -8,6 +8,9 @@
 import type { Kind } from '../kinds/kind.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
+import { grammar } from '../lexicon/lexicon.ts';
+import { shapes } from '../lexicon/shape.ts';
+import { wording } from './wording.ts';
 
 interface Pattern {
   find: RegExp;
@@ -19,6 +22,34 @@ interface Pattern {
 }
 
 const patternsOf = new WeakMap<Kind, Pattern[]>();
+
+/** So many characters without a mark are more than a reader's breath. */
+const longestBreath = 40;
+/** What is left on either side of a cut. */
+const leastPiece = 8;
+const breath = /[\p{Script=Han}\d“”%.]{41,}/gu;
+const clauseStart = shapes`(?<![${grammar.beforeJoined.letters}])${grammar.clauseStart}`;
+
+/** A run of words without a mark is cut before what begins a clause; where nothing does, it is asked about. */
+function longClauses({ text }: DraftReading): Finding[] {
+  return [...text.matchAll(breath)].flatMap(({ 0: run, index }): Finding[] => {
+    if (run.length <= longestBreath) return [];
+    const message = wording.longClause(run.length);
+    const cuts: number[] = [];
+    for (const { index: at } of run.matchAll(clauseStart))
+      if (at - (cuts.at(-1) ?? 0) >= leastPiece && run.length - at >= leastPiece) cuts.push(at);
+    if (cuts.length === 0)
+      return [{ rule: 'phrasing/long-clause', severity: 'hint', start: index, end: index + run.length, message }];
+    return cuts.map((at) => ({
+      rule: 'phrasing/long-clause',
+      severity: 'warning',
+      start: index + at - 1,
+      end: index + at,
+      message,
+      fix: `${run[at - 1] ?? ''}，`,
+    }));
+  });
+}
 
 export function checkPhrasing(draft: DraftReading, hasLedger: boolean): Finding[] {
   let patterns = patternsOf.get(draft.kind);
@@ -33,7 +64,7 @@ export function checkPhrasing(draft: DraftReading, hasLedger: boolean): Finding[
     }));
     patternsOf.set(draft.kind, patterns);
   }
-  return patterns
+  const worded = patterns
     .filter((one) => !(hasLedger && one.isAboutFigure))
     .flatMap(({ find, id, severity, message, fix }) => {
       const places = [...draft.text.matchAll(find)];
@@ -44,7 +75,10 @@ export function checkPhrasing(draft: DraftReading, hasLedger: boolean): Finding[
         start: match.index,
         end: match.index + match[0].length,
         message: message.replace('$0', match[0]),
-        ...(fix === undefined ? {} : { fix: match[0].replace(new RegExp(find.source, 'u'), fix) }),
+        ...(fix === undefined
+          ? {}
+          : { fix: fix.replaceAll(/\$(\d)/g, (_, group: string) => match[Number(group)] ?? '') }),
       }));
     });
+  return [...worded, ...longClauses(draft)];
 }
