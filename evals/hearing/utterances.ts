@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { asks } from '../../src/conversation/known-questions.ts';
+import { asks } from '../../src/conversation/asking/asked.ts';
 import { speechActs, type AskedFor, type SpeechAct, type SpeechScene } from '../../src/conversation/speech.ts';
 import { readKindQuestions } from '../../src/entries/node/kind.ts';
 import { questionsFile } from '../../src/kinds/questions.ts';
@@ -16,6 +16,8 @@ const File = z.strictObject({
   asked: z.enum(['words', 'yes', 'place', 'proposal', 'figures']).optional(),
   say: z.array(z.coerce.string()),
 });
+/** What figures are called. */
+const Names = z.looseObject({ figures: z.array(z.looseObject({ aliases: z.array(z.string()).default([]) })) });
 /** Utterances heard once for a score, and learned from since; without an act, words that are what they are by their question alone. */
 const Line = z.looseObject({ say: z.string(), act: Act.optional(), asked: z.string().optional() });
 
@@ -36,7 +38,7 @@ const comings: readonly SpeechAct[] = ['begin', 'bring'];
 const atFirst: readonly AskedFor[] = ['nothing', 'basics'];
 
 /** So many messages that tell figures stand beside the rest. */
-const mostTelling = 500;
+const mostTelling = 650;
 const longestTelling = 120;
 
 export function readUtterances(): Utterance[] {
@@ -50,20 +52,23 @@ export function readUtterances(): Utterance[] {
   return [...own, ...readTelling(), ...readAsked()];
 }
 
-/** Ways to ask, of those that have an answer: every so many of them, lest everything ask. */
-const askedEach = 8;
+/** Ways to ask, of those that have an answer: every so many of those of figures and of the others, lest everything ask. */
+const [ofFiguresEach, askedEach] = [3, 8];
 
 function readAsked(): Utterance[] {
   const { questions, terms } = readKindQuestions(corpus, 'armed-forces-duty');
-  return questions
-    .flatMap(({ ask }) => ask)
-    .filter((text) => asks.test(text))
-    .filter((_, at) => at % askedEach === 0)
-    .map((text, at) => {
-      let place = at;
-      const named = text.replaceAll('«»', () => terms[(place += 7) % terms.length]?.names[0] ?? '');
-      return utterance(named, 'ask');
-    });
+  const { figures } = Names.parse(parse(readFileSync(join(corpus, 'armed-forces-duty/figures.yaml'), 'utf8')));
+  const names = [...terms.map((term) => term.names[0] ?? ''), ...figures.flatMap(({ aliases }) => aliases[0] ?? [])];
+  const ofFigures = questions.flatMap(({ of, ask }) => (of === 'figures' ? ask : []));
+  const others = questions.flatMap(({ of, ask }) => (of === 'figures' ? [] : ask)).filter((text) => asks.test(text));
+  const every = (list: readonly string[], each: number): string[] => list.filter((_, at) => at % each === 0);
+  return [...every(ofFigures, ofFiguresEach), ...every(others, askedEach)].map((text, at) => {
+    let place = at;
+    return utterance(
+      text.replaceAll('«»', () => names[(place += 7) % names.length] ?? ''),
+      'ask',
+    );
+  });
 }
 
 function utterance(text: string, act: SpeechAct, asked?: string): Utterance {

@@ -74,7 +74,7 @@ function answerOf(
   if (!answer || answer.text.length > longestAnswer) return null;
   if (!isAsked && (answer.odds.answer < ofEarlier || oddsOf(speech, ['answer']) < byItsSound)) return null;
   // 不写姓名，落单位即可 sounds like a question that is known, and answers the one put.
-  if (bearing.side !== null && (/[?？]/.test(text) || answer.odds.answer < surely)) return null;
+  if (bearing.asked.length > 0 && (/[?？]/.test(text) || answer.odds.answer < surely)) return null;
   const span = { start: offset + answer.start, end: offset + answer.end };
   const source = { turn, ...span };
   const choice = choiceNamed(asked, answer.text);

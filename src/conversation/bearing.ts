@@ -1,14 +1,15 @@
 import type { Kind } from '../kinds/kind.ts';
 import { draftOrders } from './draft-orders.ts';
 import type { Decline } from './declines.ts';
-import { knownQuestionOf, type AskedQuestion } from './known-questions.ts';
+import { questionsAsked, type AskedQuestion } from './asking/asked.ts';
 import type { Speech, SpeechAct, SpeechScene } from './speech.ts';
 import type { ConversationState } from './state.ts';
 import * as wishes from './wishes.ts';
 
 /** What a message is about, beside the figures in it. */
 export interface Bearing {
-  side: AskedQuestion | null;
+  /** Questions that have an answer, in the order asked. */
+  asked: readonly AskedQuestion[];
   dismissal: wishes.Dismissal | null;
   /** None of what the last question listed as still missing. */
   isRestNone: boolean;
@@ -30,7 +31,7 @@ export function bearingOf(
 ): Bearing {
   const isOthersNone = wishes.isOthersNone(text);
   const bearing = {
-    side: knownQuestionOf(kind, text, speech, scene),
+    asked: questionsAsked(kind, state, text, speech, scene),
     dismissal: wishes.dismissalOf(text) ?? (isOthersNone && !isListed(kind, state) ? 'done' : null),
     isRestNone: isOthersNone && isListed(kind, state),
     outline: wishes.wishedOutline(kind, text),
@@ -39,10 +40,10 @@ export function bearingOf(
     isThanks: wishes.isThanks(text),
     isAssent: wishes.isAssent(text),
   };
-  const { side, dismissal, outline, textTask, isGreeting, isThanks } = bearing;
+  const { asked, dismissal, outline, textTask, isGreeting, isThanks } = bearing;
   const isErrand =
-    [side, dismissal, outline].some((one) => one !== null) ||
-    [declines.length > 0, isGreeting, isThanks, draftOrders(text).length > 0].some(Boolean) ||
+    [dismissal, outline].some((one) => one !== null) ||
+    [asked.length > 0, declines.length > 0, isGreeting, isThanks, draftOrders(text).length > 0].some(Boolean) ||
     (state.draft !== null && textTask !== null);
   return { ...bearing, isErrand };
 }

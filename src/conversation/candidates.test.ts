@@ -74,7 +74,7 @@ describe('what was said before', () => {
 
   it.each([
     ['慰问金记的是多少来着？', '慰问金14万元'],
-    ['入伍的大学生占多少啊？', '75%（按您报的数算的）'],
+    ['入伍的大学生占多少啊？', '75%：入伍大学生15人÷批准入伍20人'],
   ])('is told when asked for: %s', async (question, answer) => {
     expect((await replies('慰问金14万元', '入伍20人，其中大学生15人', question)).at(-1)).toContain(answer);
   });

@@ -9,7 +9,7 @@ import { isWithin, type Span } from '../text/spans.ts';
 import type { Bearing } from './bearing.ts';
 import type { Decline } from './declines.ts';
 import type { LedgerChange } from './events.ts';
-import { isInAskingSentence } from './known-questions.ts';
+import { isInAskingSentence } from './asking/asked.ts';
 import { isSameFigure } from './record-figures.ts';
 import { settleUnassigned } from './settle-unassigned.ts';
 import type { ConversationState } from './state.ts';

@@ -94,11 +94,11 @@ function askRest(kind: Kind, state: ConversationState): Question | null {
   return answered.length > 0 && rest.length > 0 ? { ...askMore(state, rest), isLight: false } : null;
 }
 
-/** Names of the groups in which something weighty is still missing, weightiest first. */
-export function missingGroupNames(kind: Kind, state: ConversationState): string[] {
+/** The groups in which something weighty is still missing, weightiest first. */
+export function missingGroupsNamed(kind: Kind, state: ConversationState): MissingGroup[] {
   const all = missingGroups(kind, state, noLead).filter((group) => group.id !== 'meta');
   const weighty = all.filter((group) => group.weight > mainWeight);
-  return (weighty.length > 0 ? weighty : all).map((group) => group.name);
+  return weighty.length > 0 ? weighty : all;
 }
 
 function askGroups(state: ConversationState, groups: readonly MissingGroup[]): Question {

@@ -19,10 +19,11 @@ function chipsAfter({ state }: Understanding): Chip[] {
 /** Nothing came of the message but that it was said: no figure, no word for the report, no answer of the house's own. */
 export function isOnlySaid(kind: Kind, understood: Understanding): boolean {
   const { events, bearing, raised, insisted, declined, draft, fetched, isDismissal, words, pasted } = understood;
-  const { side, dismissal, outline, textTask, isGreeting, isThanks } = bearing;
+  const { asked, dismissal, outline, textTask, isGreeting, isThanks } = bearing;
   return (
     events.length === 1 &&
-    [side, dismissal, outline, textTask].every((one) => one === null) &&
+    asked.length === 0 &&
+    [dismissal, outline, textTask].every((one) => one === null) &&
     [isGreeting, isThanks, isDismissal, draft !== null].every((one) => !one) &&
     raised.length + insisted.length + declined.length + fetched.length + words.settled.length === 0 &&
     pasted.announced === null

@@ -7,7 +7,7 @@ import type { Response } from './response.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import { figureNamedAgain } from './stray-numbers.ts';
 import { isVerdict, wantingWords } from './claim-answers.ts';
-import { answerOfTold, answerOfWorked } from './asked-after.ts';
+import { answerAsked, valuesNamed } from './asking/answers.ts';
 import { isAskingToBeAsked } from './asking-to-be-asked.ts';
 import { isRhythm } from './candidates.ts';
 import { keyOfUnassigned } from './doubts.ts';
@@ -26,7 +26,6 @@ import { varied, waysOf } from './replies-beside.ts';
 import { progressWords } from './replies-progress.ts';
 import { proposalWords } from './replies-proposals.ts';
 import { joined } from './replies-questions.ts';
-import { answerKnown } from './told-answers.ts';
 import { labelOf, spokenFigure, spokenValue } from './spoken-figures.ts';
 import { besideOf } from './speech.ts';
 import { isFollowing, type ConversationState } from './state.ts';
@@ -124,7 +123,7 @@ function fetchedQuestion(kind: Kind, { fetched }: Understanding): Question | nul
 /** 你刚问的啥: the question as it was put last. */
 function askedAgain({ bearing, state }: Understanding): Question | null {
   const text = state.lastReply.split('\n').findLast((line) => line.includes('？'));
-  const isAgain = bearing.side?.question.tells === 'again' && state.asked.length > 0;
+  const isAgain = bearing.asked.some(({ question }) => question.tells === 'again') && state.asked.length > 0;
   return isAgain && text !== undefined ? { text, asked: [...state.asked], isLight: false } : null;
 }
 
@@ -197,13 +196,11 @@ export function acknowledge(kind: Kind, understood: Understanding, standing: Sta
   const said: string[] = understood.declined.map((decline) => decline.message);
   if (understood.bearing.isGreeting) said.push(state.turn === 1 ? chatWords.hello : chatWords.helloAgain);
   if (understood.bearing.isThanks && understood.echo.taken.length === 0) said.push(chatWords.thanks);
-  if (understood.bearing.side) said.push(answerKnown(kind, understood.bearing.side, state));
   const echoed = echoWords(kind, state.turn, echo);
   if (echoed) said.push(echoed);
   const [missed] = understood.missed;
   if (missed !== undefined && echoed) said.push(chatWords.missed(missed));
-  const worked = echoed ? answerOfWorked(kind, state, understood.text) : null;
-  if (worked !== null) said.push(worked);
+  said.push(...understood.bearing.asked.map((one) => answerAsked(kind, one, state)));
   said.push(...tickLines(understood), ...wordLines(kind, understood, standing), ...textLines(understood));
   if (understood.bearing.outline && !understood.draft)
     said.push(chatWords.outline(kind.outlines[understood.bearing.outline]?.name ?? understood.bearing.outline));
@@ -299,7 +296,7 @@ const unsureWord = shape`${unknown.unsure}`;
 export function answerToNothing(kind: Kind, understood: Understanding): string | null {
   const { text, state, speech } = understood;
   if (isAskingToBeAsked(text)) return chatWords.letMeAsk;
-  const told = besideOf(speech) === 'ask' ? answerOfTold(kind, state, text) : null;
+  const told = besideOf(speech) === 'ask' ? valuesNamed(kind, state, text) : null;
   if (told !== null) return told;
   if (state.draft && cutWish.test(text)) return chatWords.cutPart;
   const open = isVerdict(text) ? wantingWords(kind, state.draft?.claims ?? []) : [];

@@ -22,6 +22,11 @@ export function clashesWithYear(kind: Kind, label: string, year: number | null):
   return aliasIndex(kind)(label).some((hit) => hit.values.some((entry) => fitOfYear(entry, year) !== 'inside'));
 }
 
+/** The entries whose words stand in a text. */
+export function timelineNamed(kind: Kind, text: string): TimelineEntry[] {
+  return [...new Set(aliasIndex(kind)(text).flatMap(({ values }) => values))];
+}
+
 type FindAliases = (text: string) => PhraseHit<TimelineEntry>[];
 const indexes = new WeakMap<Kind, FindAliases>();
 

@@ -29,7 +29,7 @@ export function toldUnasked(
   answered: Span | null,
 ): Proposal[] {
   const { bearing, turn, speech } = message;
-  if (bearing.side !== null || bearing.dismissal !== null || bearing.isGreeting || bearing.isThanks) return [];
+  if (bearing.asked.length > 0 || bearing.dismissal !== null || bearing.isGreeting || bearing.isThanks) return [];
   const told: Proposal[] = [];
   for (const piece of piecesOf(kind, state, message, answered)) {
     const id = placeFor(kind, state, piece.text);

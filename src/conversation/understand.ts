@@ -14,7 +14,7 @@ import { echoOf } from './echo.ts';
 import type { ConversationEvent, Doubt, LedgerChange, TimelineMention } from './events.ts';
 import { figuresFetched } from './fetching.ts';
 import { heardInTurn } from './heard-in-turn.ts';
-import { isInAskingSentence, withoutAskedAfter } from './known-questions.ts';
+import { isInAskingSentence, withoutAskedAfter } from './asking/asked.ts';
 import { hintedFacts, type Hints } from './hints.ts';
 import { changeOf, dismiss, hasNews, isEmptyChange, isOfInvention, readFor } from './ledger-change.ts';
 import type { Lead } from './next-question.ts';
@@ -99,7 +99,7 @@ export function understand(
   const bearing = bearingOf(kind, state, said, { declines, speech, scene });
   const pasted = hearPasted(kind, state, readable, {
     hasTask: bearing.textTask !== null,
-    isAsking: speech.act === 'ask' || speech.act === 'other' || bearing.side !== null,
+    isAsking: speech.act === 'ask' || speech.act === 'other' || bearing.asked.length > 0,
     comesTo: isAtFirst ? comingOf(speech) : null,
     isOrder: draftOrders(readable).length > 0 && (!isOpening || speech.act === 'command'),
     isWish: speech.act === 'wish',
@@ -124,7 +124,7 @@ export function understand(
     change.placed.push(...amendment.placed);
   }
   // 我其实是副书记 puts it right, and asks nothing.
-  if (change.role) bearing.side = null;
+  if (change.role) bearing.asked = [];
   if (hints) Object.assign(change.facts, hintedFacts(kind, state, hints, readable.length));
   change.figures.push(...notYetIn(change.figures, workedOut(kind, state, readable, turn)));
   const { figures } = change;
@@ -134,7 +134,7 @@ export function understand(
   Object.assign(change.facts, words.taken, claims, ticks?.facts);
   if (words.isAnswer) {
     change.unassigned = [];
-    bearing.side = null;
+    bearing.asked = [];
   }
   change.figures = change.figures.filter(
     ({ figure: { source } }) => !isInWords(source, words.spans) && !isOfNamed(source, words.named),
@@ -147,13 +147,11 @@ export function understand(
   const waved = isOfInvention(state, readable) ? null : dismissal;
   const dismissed = waved === null || hasNews(change) ? null : dismiss(kind, state, waved, turn);
   if (dismissed) change.figures.push(...dismissed.changes);
-  if (bearing.isRestNone) {
-    change.figures = change.figures.filter(({ figure }) => figure.status !== 'unknown' || figure.sure !== false);
-    change.figures.push(...noneOfRest(kind, state, change, turn));
-  }
-  change.figures.push(...alsoWithheld(change.figures, withheldTopics(kind, state, withheldClauses(readable), turn)));
-  const isAwaitedMeant = !change.figures.some((one) => one.figure.status === 'unknown');
-  const putOff = skippedTopics(kind, state, deferredClauses(readable, isAwaitedMeant));
+  if (bearing.isRestNone) change.figures = withRestNone(kind, state, change.figures, turn);
+  change.figures = isQuestion(speech, bearing)
+    ? toldInQuestion(change.figures, readable)
+    : withWithheld(change.figures, withheldTopics(kind, state, withheldClauses(readable), turn));
+  const putOff = isQuestion(speech, bearing) ? [] : putOffBy(kind, state, readable, change);
   const skipped = [...(dismissed?.skipped ?? []), ...putOff, ...(ticks?.declined ?? [])];
   const declined = wordDeclines(kind, readable, [...declines, ...wishedValues(reading, declines, bearing)], change);
 
@@ -170,7 +168,7 @@ export function understand(
     !isShownAlready(bearing, after) &&
     !isAskedOnly(speech, bearing, readable);
   const draft = isMeant ? (wished ?? (intent === 'draft' ? { isOtherWording: false } : null)) : null;
-  if (draft && isLooking(bearing)) bearing.side = null;
+  if (draft && isLooking(bearing)) bearing.asked = [];
   return {
     text: readable,
     events,
@@ -260,9 +258,9 @@ function readAsMeant(
 ): Amendments & { reading: Reading } {
   const { turn, today, bearing, speech, pasted, isDeclined, witness } = heard;
   const isCorrecting = isPuttingRight(speech);
-  const isAsking = speech.act === 'ask' && /[？?]/.test(readable);
+  const isAsking = speech.act === 'ask' && (/[？?]/.test(readable) || bearing.asked.length > 0);
   const readSo = readFor(kind, state, readable, { turn, bearing, pasted, today, isCorrecting, witness });
-  const heardSo = withoutAskedAfter(readSo, readable, bearing.side);
+  const heardSo = withoutAskedAfter(readSo, readable, bearing.asked);
   const { amendment, missed, given } = isDeclined
     ? { amendment: null, missed: [], given: new Map<number, string[]>() }
     : hearAmendment(kind, state, readable, { turn, correcting: oddsOfCorrecting(speech), isAsking, reading: heardSo });
@@ -286,15 +284,15 @@ function isOrderOfQuestion(kind: Kind, { asked: [id] }: ConversationState, text:
 
 /** 再出一稿，会不会把我改的冲掉: what a sentence that asks a known question speaks of is not ordered. */
 function isAskedOnly({ act }: Speech, bearing: Bearing, text: string): boolean {
-  if (act !== 'ask' || bearing.side === null || isLooking(bearing)) return false;
+  if (act !== 'ask' || bearing.asked.length === 0 || isLooking(bearing)) return false;
   const isPart = (order: Span): boolean =>
     splitSentences(text).some((one) => isWithin(order, one) && one.end - one.start > order.end - order.start + 1);
   return draftOrders(text).every((order) => isInAskingSentence(text, order) && isPart(order));
 }
 
 /** 看看稿子: where one is, it is shown; else writing it is the answer. */
-function isLooking({ side }: Bearing): boolean {
-  return side?.question.tells === 'draft';
+function isLooking({ asked }: Bearing): boolean {
+  return asked.some(({ question }) => question.tells === 'draft');
 }
 
 function isShownAlready(bearing: Bearing, { draft, isDraftStale }: ConversationState): boolean {
@@ -311,12 +309,19 @@ function isOfNamed(source: Span | null, named: Span | null): boolean {
 }
 
 /** 别的没有, of what the last question listed: all of those without a word of their own. */
-function noneOfRest(kind: Kind, state: ConversationState, { figures }: LedgerChange, turn: number): FigureChange[] {
-  return state.asked.flatMap((id) => {
+function withRestNone(
+  kind: Kind,
+  state: ConversationState,
+  heard: readonly FigureChange[],
+  turn: number,
+): FigureChange[] {
+  const figures = heard.filter(({ figure }) => figure.status !== 'unknown' || figure.sure !== false);
+  const rest = state.asked.flatMap((id) => {
     const known = kind.figureById.get(id);
     const isTold = id in state.ledger.figures || figures.some((one) => one.id === id);
     return known && !isTold && known.zero !== 'never' ? [statusChange(known, 'none', turn, '刚列出来的')] : [];
   });
+  return [...figures, ...rest];
 }
 
 /** Wishes that name no figure of the officer's; what 写成28 stands beside is still needed to know the true one. */
@@ -336,9 +341,9 @@ function newMentions(kind: Kind, state: ConversationState, change: LedgerChange,
 }
 
 /** The reader itself saw a value wished for beside the true one; a question that has an answer wishes none. */
-function wishedValues(reading: Reading, declines: readonly Decline[], { side }: Bearing): Decline[] {
+function wishedValues(reading: Reading, declines: readonly Decline[], { asked }: Bearing): Decline[] {
   const first = reading.wishes?.[0];
-  if (!first || side !== null || declines.some((decline) => decline.rule === 'request/falsify')) return [];
+  if (!first || asked.length > 0 || declines.some((decline) => decline.rule === 'request/falsify')) return [];
   return [{ rule: 'request/falsify', span: first.source, isPasted: false }];
 }
 
@@ -362,10 +367,28 @@ function actualWords(kind: Kind, wish: string, change: LedgerChange): string | n
   return named && named.figure.status === 'given' ? spokenFigure(kind, named.id, named.figure) : null;
 }
 
+/** It asks something that has an answer, whatever else it names. */
+function isQuestion({ act }: Speech, { asked }: Bearing): boolean {
+  return act === 'ask' && asked.length > 0;
+}
+
+/** 民兵啊，回头再说: the topic named, unless what is awaited was just left blank. */
+function putOffBy(kind: Kind, state: ConversationState, text: string, { figures }: LedgerChange): string[] {
+  const isAwaitedMeant = !figures.some(({ figure }) => figure.status === 'unknown');
+  return skippedTopics(kind, state, deferredClauses(text, isAwaitedMeant));
+}
+
 /** 民兵那块都保密: the whole topic, unless single figures were surely heard to be secret. */
-function alsoWithheld(heard: readonly FigureChange[], topics: readonly FigureChange[]): readonly FigureChange[] {
+function withWithheld(heard: readonly FigureChange[], topics: readonly FigureChange[]): FigureChange[] {
   const secret = heard
     .filter(({ figure }) => figure.status === 'withheld' && figure.sure !== false)
     .map((one) => one.id);
-  return secret.length === 0 ? topics : [];
+  return secret.length === 0 ? [...heard, ...topics] : [...heard];
+}
+
+/** 优待金谁发的, 走了12个是全年的还是下半年的: a question keeps nothing secret and tells nothing unsurely. */
+function toldInQuestion(heard: readonly FigureChange[], text: string): FigureChange[] {
+  return heard.filter(
+    ({ figure: { value, sure, source } }) => value !== null && (sure !== false || !isInAskingSentence(text, source)),
+  );
 }

@@ -1,4 +1,5 @@
-import { answerOfTold } from '../conversation/asked-after.ts';
+import { valuesNamed } from '../conversation/asking/answers.ts';
+import { wordsOfEach } from '../conversation/asking/of-draft.ts';
 import type { Draft } from '../conversation/draft.ts';
 import type { SuggestedChange, WordChange } from '../conversation/draft-work.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
@@ -6,7 +7,6 @@ import { plainResponse, repliedEvent } from '../conversation/response.ts';
 import { proposalLines } from '../conversation/respond-words.ts';
 import { foldEvents, isFollowing, type ConversationState } from '../conversation/state.ts';
 import { originOfPrinted, workedOutIn } from '../manuscripts/figure-origin.ts';
-import { toldWords } from '../conversation/replies-told.ts';
 import { stateAtVersion } from '../manuscripts/list-versions.ts';
 import type { ReviseParts } from '../manuscripts/parts.ts';
 import { restoreVersion } from '../manuscripts/restore-version.ts';
@@ -148,7 +148,6 @@ function suggesting(state: ConversationState, text: string, items: readonly Sugg
 
 const wantsMore = shape`${editing.moreOfIt}`;
 const mostOffered = 4;
-const mostClaims = 3;
 
 /** Other words: of a generated draft the embedded writer's own; more than that needs what only he knows. */
 function penned(
@@ -170,7 +169,7 @@ function penned(
 
 /** 今年入伍了多少, of a draft written from the ledger: the ledger's figure. */
 function ofLedger({ kind }: ReviseParts, state: ConversationState, text: string): string | null {
-  return state.manuscript.origin === 'text' ? null : answerOfTold(kind, state, text);
+  return state.manuscript.origin === 'text' ? null : valuesNamed(kind, state, text);
 }
 
 function changeEvent(
@@ -284,8 +283,7 @@ function compared(
   stored: readonly StoredEvent[],
 ): string {
   if (of === 'additions' && state.manuscript.origin !== 'text') {
-    const claims = draft.claims.map(({ text }) => text);
-    return toldWords.drafted(claims.slice(0, mostClaims), claims.length);
+    return wordsOfEach(state) ?? wishWords.notHeard;
   }
   const first = firstVersion(state, stored)?.past.draft;
   const parts = first ? readableDiff(plainOf(first), plainOf(draft)) : [];

@@ -1,5 +1,5 @@
 import { splitPieces } from '../conversation/clauses.ts';
-import { asks } from '../conversation/known-questions.ts';
+import { asks } from '../conversation/asking/asked.ts';
 import { oddsOf } from '../conversation/speech.ts';
 import type { Understanding } from '../conversation/understand.ts';
 import { asking, wish as wishLexicon } from '../lexicon/lexicon.ts';
@@ -69,20 +69,20 @@ function wishesOf({ parts: { kind }, state, text, understood }: Scene): Outcome[
   // 述职人改成副书记: of the ledger, whose draft follows.
   if (!isOwn && echo.role !== null && namesRole(wishes, echo.role)) return null;
   // 是你自己添的还是我说的 asks, whatever verbs stand in it; what was asked of the draft itself is answered here.
-  const isKnown = bearing.side !== null;
+  const isKnown = bearing.asked.length > 0;
   const isDone = outcomes.some(
     ({ kind: one }) => one === 'changed' || one === 'answered' || one === 'origin' || one === 'compare',
   );
   const isSurelyDone = isDone && sureness >= surelyWished;
   // 待核的那几句删干净 counts, and asks nothing.
-  const isLooking = bearing.side?.question.tells === 'draft';
+  const isLooking = bearing.asked.some(({ question }) => question.tells === 'draft');
   const isPen = outcomes.every(({ kind: one }) => one === 'pen');
   const mayAsk = isLooking || (isKnown && (isPen || asks.test(text)) && !(isSurelyDone && !endsAsking.test(text)));
   const isAsked = oddsOf(speech, ['ask']) > (mayAsk ? rather : surelyAsking);
   const isForOthers = ({ kind: one }: Outcome): boolean =>
     one === 'changed' ||
     one === 'proposed' ||
-    (isKnown && (one === 'declined' || one === 'pen' || (one === 'compare' && !isOwn)));
+    (isKnown && (one === 'declined' || one === 'pen' || (!isOwn && toldElsewhere.has(one))));
   if (isAsked && (isLooking || outcomes.every(isForOthers))) return null;
   // 问题部分太空了，其实点验有7人没到: told for its rewriting.
   if (bearing.textTask === 'rewrite-problems' && outcomes.every(isUndone)) return null;
@@ -130,6 +130,9 @@ function wishesOf({ parts: { kind }, state, text, understood }: Scene): Outcome[
   if (isOnly('pen') && !isManner && isOther) return null;
   return outcomes;
 }
+
+/** What is asked of a draft from the ledger, the ledger answers. */
+const toldElsewhere: ReadonlySet<Outcome['kind']> = new Set(['compare', 'answered']);
 
 /** The words that are to come name an office, and say nothing else. */
 function namesRole(wishes: readonly HeardWish[], role: string): boolean {

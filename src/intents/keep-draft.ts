@@ -31,10 +31,10 @@ export const keepDraft: Intent<true> = {
 
 /** A question to the product, a courtesy, a draft wanted, something declined. */
 function isOtherwiseMeant({ bearing, declined, draft, isDismissal }: Understanding): boolean {
-  const { side, outline, textTask, isGreeting, isThanks, isAssent } = bearing;
+  const { asked, outline, textTask, isGreeting, isThanks, isAssent } = bearing;
   return (
-    [side, outline, textTask, draft].some((one) => one !== null) ||
-    [isGreeting, isThanks, isAssent, isDismissal, declined.length > 0].some(Boolean)
+    [outline, textTask, draft].some((one) => one !== null) ||
+    [asked.length > 0, isGreeting, isThanks, isAssent, isDismissal, declined.length > 0].some(Boolean)
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Draft } from '../conversation/draft.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
-import { asks } from '../conversation/known-questions.ts';
+import { asks } from '../conversation/asking/asked.ts';
 import { oddsOf } from '../conversation/speech.ts';
 import { foldEvents, type ConversationState } from '../conversation/state.ts';
 import type { Understanding } from '../conversation/understand.ts';
@@ -79,7 +79,7 @@ export const reviseOwn: Intent<Instruction> = {
 
 /** A question that has an answer: surely asked, or by its shape and without a word of doing. */
 function isAsked({ bearing, speech }: Understanding, text: string): boolean {
-  if (bearing.side === null) return false;
+  if (bearing.asked.length === 0) return false;
   const odds = oddsOf(speech, ['ask']);
   return odds > surelyAsking || (speech.act === 'ask' && asks.test(text) && !revisingWord.test(text));
 }

@@ -67,8 +67,9 @@ function baseOf({ manuscript }: ConversationState, draft: Draft): string {
 
 /** Figures of another matter, an order or a courtesy answer nothing that was asked. */
 function isAnswer({ kind }: IntentParts, understood: Understanding, base: string, message: string): boolean {
-  const { side, dismissal, outline, isGreeting, isThanks, isAssent } = understood.bearing;
-  if ([side, dismissal, outline].some((one) => one !== null) || isGreeting || isThanks || isAssent) return false;
+  const { asked, dismissal, outline, isGreeting, isThanks, isAssent } = understood.bearing;
+  if ([dismissal, outline].some((one) => one !== null) || asked.length > 0 || isGreeting || isThanks || isAssent)
+    return false;
   const [first] = readAnswers(message, kind.field);
   if (!first || /[？?]$/.test(message.trim())) return false;
   const theme = planFor(kind, first.words)?.id ?? null;

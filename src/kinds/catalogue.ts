@@ -8,6 +8,8 @@ export const CatalogueFigure = z.strictObject({
   label: z.string(),
   /** How it stands before its number: 兵役登记. Default: the label without 人数, 次数 and the like. */
   short: z.string().optional(),
+  /** What is counted, what is not, and beside which other figure it stands: said to whoever asks. */
+  counts: z.string().optional(),
   /** What officers call it in chat, spoken or typed, best first. */
   aliases: z.array(z.string()).default([]),
   /** Unit in the ledger: 人 名 户 个 次 场 份 元 % 课时 天 … Money is 元 always. */
@@ -61,6 +63,8 @@ export const CatalogueFile = z.strictObject({
       id: z.string(),
       /** Named in a question: 征兵链条. */
       name: z.string(),
+      /** Which office keeps these numbers: said to whoever asks. */
+      keptBy: z.string().optional(),
       /** One question for the whole group: 征兵这条线：登记、报名、体检、政考、役前、入伍各多少人？ */
       question: z.string(),
       /** One of these said to be none, there is nothing else of the group to ask for: no 点验, no 应到. */

@@ -4,18 +4,51 @@ import * as z from 'zod';
 /** What is asked of the assistant and what it says; beside a kind's other files, and for all kinds under `common/`. */
 export const questionsFile = 'questions.yaml';
 
-/** Answers that depend on the conversation (`conversation/told-answers.ts`). */
-export const toldAnswers = ['needed', 'recorded', 'length', 'origin', 'again', 'meaning', 'draft', 'worked'] as const;
+/** Answers that depend on the conversation (`conversation/asking/answers.ts`). */
+export const toldAnswers = [
+  // Of figures.
+  'meaning',
+  'counted',
+  'value',
+  'origin',
+  'share',
+  'difference',
+  'sum',
+  'average',
+  'change',
+  'check',
+  'norm',
+  'optional',
+  'keeper',
+  'placed',
+  'printable',
+  // Of the conversation.
+  'needed',
+  'recorded',
+  'last',
+  'next',
+  'again',
+  // Of the draft and its words.
+  'draft',
+  'length',
+  'own',
+  'blanks',
+  'problems',
+  'wording',
+  'findings',
+] as const;
 export type ToldAnswer = (typeof toldAnswers)[number];
 
 const KnownQuestion = z.strictObject({
   id: z.string(),
+  /** Asked of figures, by name or by value. */
+  of: z.literal('figures').optional(),
   /** Answered from the conversation, where that holds an answer. */
   tells: z.enum(toldAnswers).optional(),
   answer: z.string().optional(),
   /** Said in its place once there is a draft. */
   withDraft: z.string().optional(),
-  /** Ways to ask it; «» stands for a term. */
+  /** Ways to ask it; «» stands for the name of a figure or a term. */
   ask: z.array(z.coerce.string()).min(1),
 });
 

@@ -1,0 +1,335 @@
+import { Big } from 'big.js';
+import { computeFigures } from '../../figures/arithmetic.ts';
+import type { CatalogueFigure } from '../../kinds/catalogue.ts';
+import type { Kind } from '../../kinds/kind.ts';
+import type { ToldAnswer } from '../../kinds/questions.ts';
+import { extractFigures } from '../../mentions/extract.ts';
+import { pieceText, walkSections } from '../../report/report.ts';
+import { missingGroupsNamed } from '../next-question.ts';
+import { groupsNamed } from '../open-question.ts';
+import { labelOf, spokenFigure } from '../spoken-figures.ts';
+import type { ConversationState } from '../state.ts';
+import { fitOfYear, timelineNamed } from '../time-bound.ts';
+import type { AskedQuestion } from './asked.ts';
+import { namedIn } from './named.ts';
+import { draftSentences, gapsIn, isPrinted, ownOf, placeOf, shortened, workedOutAs } from './of-draft.ts';
+import { averageOf, changeOf, checkOf, differenceOf, shareOf, sumOf, type Supposed } from './reckon.ts';
+import { askingWords as words } from './words.ts';
+
+/** The answer to a question: from the conversation and the catalogue where they hold one, else as the data has it. */
+export function answerAsked(kind: Kind, asked: AskedQuestion, state: ConversationState): string {
+  const { question } = asked;
+  const told =
+    question.tells && answers[question.tells]({ kind, state, ...asked, figures: figuresMeant(kind, state, asked) });
+  const said = (state.draft && question.withDraft) ?? question.answer;
+  return filled(kind, told ?? said ?? meaningOf({ kind, state, ...asked }, false) ?? kind.voice.terms);
+}
+
+/** 慰问金记的多少来着: what stands in the ledger of the figures named; null for none. */
+export function valuesNamed(kind: Kind, state: ConversationState, text: string): string | null {
+  const figures = [...new Set(namedIn(kind, text).flatMap((one) => one.figures))];
+  const known = figures.filter(({ id }) => valueLine(kind, state, id) !== null);
+  return known.length === 0 || known.length > mostFigures ? null : valueOf(kind, state, known);
+}
+
+interface Asking extends AskedQuestion {
+  kind: Kind;
+  state: ConversationState;
+}
+type Answer = (asking: Asking) => string | null;
+
+const mostFigures = 3;
+const mostGroups = 4;
+const mostOfGroup = 3;
+/** More figures than these are looked at in the ledger. */
+const mostListed = 20;
+const mostClaims = 3;
+const heavy = 8;
+
+/** What is asked of no figure by name is asked of those the last question was about: 这个咋算. */
+function figuresMeant(
+  kind: Kind,
+  { asked }: ConversationState,
+  { figures, named, question }: AskedQuestion,
+): readonly CatalogueFigure[] {
+  if (figures.length > 0 || named.length > 0 || question.of !== 'figures') return figures;
+  return openToThat.has(question.tells ?? 'draft')
+    ? asked.flatMap((id) => kind.figureById.get(id) ?? []).slice(0, 2)
+    : [];
+}
+
+const openToThat: ReadonlySet<ToldAnswer> = new Set(['meaning', 'counted', 'norm', 'optional', 'keeper', 'printable']);
+
+const answers: Readonly<Record<ToldAnswer, Answer>> = {
+  meaning: (asking) => meaningOf(asking, false),
+  counted: (asking) => meaningOf(asking, true),
+  value: ({ kind, state, figures }) =>
+    figures.length === 0 ? null : valueOf(kind, state, figures.slice(0, mostFigures)),
+  origin: (asking) => originOf(asking),
+  share: (asking) => reckoned(asking, shareOf),
+  difference: (asking) => reckoned(asking, differenceOf),
+  sum: (asking) => reckoned(asking, sumOf),
+  average: (asking) => reckoned(asking, averageOf),
+  change: (asking) => reckoned(asking, changeOf),
+  check: ({ kind, state, figures }) => checkOf(kind, state, figures),
+  norm: ({ kind, state, figures }) =>
+    figures.length === 0 ? null : words.norm(toldOf(kind, state, figures), kind.voice.reviewer),
+  optional: ({ kind, state, figures }) => {
+    const [figure] = figures;
+    if (!figure) return null;
+    const sort = figure.sensitivity === 'avoid' ? 'avoid' : figure.zero === 'never' ? 'plain' : figure.zero;
+    const told = toldOf(kind, state, figures);
+    const lead = told.length > 0 ? words.said(told) : '';
+    return `${lead}${words.optional(labelOf(kind, figure.id), sort, figure.weight >= heavy)}`;
+  },
+  keeper: ({ kind, figures, sentence }) => {
+    const ids = figures.length > 0 ? figures.map(({ group }) => group) : [...groupsAsked(kind, sentence)];
+    const groups = kind.groups.filter(({ id, keptBy }) => keptBy !== undefined && ids.includes(id));
+    return groups.length === 0
+      ? null
+      : groups
+          .slice(0, mostFigures)
+          .map(({ name, keptBy = '' }) =>
+            words.keptBy(figures[0] && groups.length === 1 ? labelOf(kind, figures[0].id) : name, keptBy),
+          )
+          .join('');
+  },
+  placed: ({ kind, state, figures, sentence }) => {
+    const ids = figures.length > 0 ? [] : [...groupsAsked(kind, sentence)];
+    const all =
+      figures.length > 0 ? figures : kind.figures.filter(({ group, weight }) => ids.includes(group) && weight > 0);
+    const used =
+      figures.length > 0 ? [] : all.filter(({ id }) => state.draft !== null && isPrinted(state.draft.report, id));
+    if (used.length > 0) return words.used(toldOf(kind, state, used));
+    const lines = all.map((figure) => placeOf(kind, state, figure));
+    return lines.length === 0 ? null : [...new Set(lines)].slice(0, 2).join('');
+  },
+  printable: ({ kind, figures }) =>
+    figures.length === 0
+      ? null
+      : figures
+          .slice(0, 2)
+          .map(({ id, sensitivity }) => words.secrecy(labelOf(kind, id), sensitivity, kind.voice.reviewer))
+          .join(''),
+
+  needed: ({ kind, state }) => {
+    const groups = missingGroupsNamed(kind, state).slice(0, mostGroups);
+    if (groups.length === 0) return words.enough;
+    const named = groups.map(({ name, missing }) =>
+      words.group(
+        name,
+        missing.slice(0, mostOfGroup).map(({ id }) => labelOf(kind, id)),
+      ),
+    );
+    return words.needed(named, Object.keys(state.ledger.figures).length);
+  },
+  recorded: ({ kind, state, figures, named }) => {
+    if (named.length > 0 && figures.length > 0 && figures.length <= mostFigures) return valueOf(kind, state, figures);
+    const all = Object.entries(state.ledger.figures).map(([id, figure]) => spokenFigure(kind, id, figure));
+    return all.length === 0 ? null : words.recorded(all.slice(0, mostListed), all.length);
+  },
+  last: ({ kind, state }) => {
+    const { figures, facts } = state.ledger;
+    const turn = state.turn - 1;
+    const told = Object.entries(figures).flatMap(([id, figure]) =>
+      figure.source?.turn === turn ? [spokenFigure(kind, id, figure)] : [],
+    );
+    const said = Object.values(facts).flatMap(({ text, source }) =>
+      text !== null && source?.turn === turn ? [words.lastWords(text)] : [],
+    );
+    const shown = state.proposals.map(({ text }) => words.lastShown(text));
+    if (told.length + said.length + shown.length > 0) return words.last([...told, ...said, ...shown]);
+    const [reply = ''] = state.lastReply.split('\n');
+    return reply === '' ? null : words.lastReply(reply);
+  },
+  next: ({ state: { draft, ledger } }) => {
+    if (draft) return words.nextWithDraft(gapsIn(draft.report).length, draft.claims.length, draft.findings.length);
+    return Object.keys(ledger.figures).length === 0 ? words.nextAtFirst : words.nextTelling;
+  },
+  /** The question itself follows. */
+  again: ({ state: { asked } }) => (asked.length > 0 ? words.again : null),
+
+  /** Where it is, or that there is none yet. */
+  draft: () => null,
+  length: ({ state: { draft } }) => (draft === null ? null : words.length(draft.text.replaceAll(/\s/g, '').length)),
+  own: ({ state, sentence }) => ownOf(state, sentence),
+  blanks: ({ state: { draft } }) => (draft === null ? null : words.blanks(gapsIn(draft.report), draft.claims.length)),
+  problems: ({ kind, state: { draft } }) => {
+    if (draft === null) return null;
+    const roles = Object.values(kind.sectionRoles);
+    const sections = [...walkSections(draft.report.sections)].filter(
+      ({ id }) => id === kind.sectionRoles.problems && roles.includes(id),
+    );
+    const lines = sections.flatMap(({ paragraphs }) =>
+      paragraphs.slice(paragraphs.length > 1 ? 1 : 0).map(({ pieces }) => shortened(pieceText(pieces))),
+    );
+    return lines.length === 0 ? words.noProblems : words.problems(lines, draft.claims.length);
+  },
+  wording: (asking) => wordingOf(asking),
+  findings: ({ state: { draft } }) =>
+    draft === null
+      ? null
+      : words.findings(
+          [...new Set(draft.findings.map(({ message }) => message))].slice(0, mostClaims),
+          draft.findings.length,
+        ),
+};
+
+/** What is counted, what was told of it, and who says what counts. */
+function meaningOf({ kind, state, named, figures }: Asking, isRule: boolean): string | null {
+  const told = toldOf(kind, state, figures);
+  const lines = new Set<string>();
+  for (const { means } of named) if (means !== null) lines.add(means);
+  const byTerm = new Set(named.flatMap((one) => (one.means === null ? [] : one.figures)));
+  for (const figure of figures.filter((one) => !byTerm.has(one)).slice(0, 2))
+    if (figure.counts !== undefined) lines.add(words.counts(labelOf(kind, figure.id), figure.counts));
+  if (lines.size === 0) return null;
+  const [one, other] = figures;
+  const order = one && other && figures.length === 2 ? orderOf(kind, one, other) : '';
+  const group = kind.groups.find(({ id }) => id === one?.group);
+  const rule = isRule && group?.keptBy !== undefined ? words.byRule(kind.voice.reviewer, group.keptBy) : '';
+  return `${[...lines].slice(0, mostFigures).join('。')}。${order}${told.length > 0 ? words.said(told.slice(0, mostFigures)) : ''}${rule}`;
+}
+
+function orderOf(kind: Kind, one: CatalogueFigure, other: CatalogueFigure): string {
+  for (const { left, right, op } of kind.constraints) {
+    if (op !== '<=' || left.kind !== 'figure' || right.kind !== 'figure') continue;
+    const ids = [left.id, right.id];
+    if (ids.includes(one.id) && ids.includes(other.id))
+      return words.within(labelOf(kind, left.id), labelOf(kind, right.id));
+  }
+  return '';
+}
+
+function toldOf(kind: Kind, { ledger }: ConversationState, figures: readonly CatalogueFigure[]): string[] {
+  return figures.flatMap(({ id }) => {
+    const told = ledger.figures[id];
+    return told ? [spokenFigure(kind, id, told)] : [];
+  });
+}
+
+function valueOf(kind: Kind, state: ConversationState, figures: readonly CatalogueFigure[]): string {
+  const lines = figures.map(({ id }) => ({ id, line: valueLine(kind, state, id) }));
+  const told = lines.flatMap(({ line }) => line ?? []);
+  const missing = lines.filter(({ line }) => line === null).map(({ id }) => labelOf(kind, id));
+  const before = figures.flatMap(({ id }) => {
+    const figure = state.ledger.previous[id];
+    return figure ? [spokenFigure(kind, id, figure)] : [];
+  });
+  return [
+    told.length > 0 ? words.ledger(told) : '',
+    before.length > 0 ? words.lastYearToo(before) : '',
+    missing.length > 0 && told.length === 0 ? words.notTold(missing) : '',
+  ].join('');
+}
+
+function valueLine(kind: Kind, state: ConversationState, id: string): string | null {
+  const told = state.ledger.figures[id];
+  if (told) {
+    const before =
+      told.replaces && told.replaces.value !== told.value ? words.replaced(spokenFigure(kind, id, told.replaces)) : '';
+    const unsure = told.sure === false ? `，${words.unsure}` : '';
+    return `${words.told(spokenFigure(kind, id, told), told.surface, told.source?.turn ?? 0)}${before}${unsure}`;
+  }
+  const figure = kind.figureById.get(id);
+  const share = id in computeFigures(kind, state.ledger) && figure ? shareOf(kind, state, [figure], new Map()) : null;
+  return share?.replace(/。$/, '') ?? null;
+}
+
+/** Where a number came from: his words, or what it was worked out of. */
+function originOf(asking: Asking): string | null {
+  const { kind, state, sentence, named, figures } = asking;
+  const said = extractFigures(sentence, kind.field).figures;
+  const values = new Set(said.map(({ value }) => value));
+  const isSaid = (value: string): boolean => values.has(value) || values.has(new Big(value).round(0).toString());
+  const told = Object.entries(state.ledger.figures).flatMap(([id, { value }]) =>
+    value !== null && values.has(value) ? [id] : [],
+  );
+  const computed = Object.entries(computeFigures(kind, state.ledger)).flatMap(([id, { value }]) =>
+    isSaid(value) ? [id] : [],
+  );
+  const meant = named.length > 0 && figures.length > 0 ? figures.map(({ id }) => id) : [...told, ...computed];
+  const lines = meant.slice(0, mostFigures).flatMap((id) => valueLine(kind, state, id) ?? []);
+  if (lines.length > 0) return words.ledger(lines);
+  const [number] = said;
+  if (number) {
+    const piece = workedOutAs(kind, state, number.text);
+    if (piece !== null) return piece;
+    const sentenceOf = draftSentences(state).find((one) => one.includes(number.text));
+    return sentenceOf === undefined
+      ? words.unknownNumber(number.text)
+      : words.inDraftOnly(number.text, shortened(sentenceOf));
+  }
+  return meant.length > 0 ? (meaningOf(asking, false) ?? words.notTold(meant.map((id) => labelOf(kind, id)))) : null;
+}
+
+type Reckon = (
+  kind: Kind,
+  state: ConversationState,
+  figures: readonly CatalogueFigure[],
+  supposed: Supposed,
+) => string | null;
+
+/** A number of the question that nobody told is supposed: 假如走了13个. */
+function reckoned({ kind, state, figures, sentence }: Asking, reckon: Reckon): string | null {
+  if (figures.length === 0) return null;
+  const known = new Set(Object.values(state.ledger.figures).map(({ value }) => value));
+  const [only, ...rest] = extractFigures(sentence, kind.field).figures.filter(
+    ({ value, unit }) => !known.has(value) && unit !== '%',
+  );
+  const [first] = figures;
+  const isSupposed =
+    only !== undefined &&
+    rest.length === 0 &&
+    first !== undefined &&
+    first.unit !== '%' &&
+    first.id in state.ledger.figures;
+  const supposed = isSupposed ? new Map([[first.id, only.value]]) : new Map<string, string>();
+  const answer = reckon(kind, state, figures, supposed);
+  return answer !== null && isSupposed ? `${answer}${words.onlySupposed}` : answer;
+}
+
+/** Groups named by their own name or cue: 经费那块, 征兵的. */
+function groupsAsked(kind: Kind, sentence: string): ReadonlySet<string> {
+  const named = kind.groups
+    .filter(({ name, cues }) => [name, ...cues].some((one) => sentence.includes(one)))
+    .map(({ id }) => id);
+  return named.length > 0 ? new Set(named) : groupsNamed(kind, sentence);
+}
+
+/** Whether an expression may stand in a report of the year: the timeline and the terms say. */
+function wordingOf({ kind, state, sentence }: Asking): string | null {
+  const { year } = state.ledger;
+  const bound = timelineNamed(kind, sentence).map((entry) =>
+    year === null
+      ? words.subject(entry.message)
+      : words.wordingOf(year, entry.subject, fitOfYear(entry, year), entry.message),
+  );
+  const terms = kind.terms.terms.flatMap(({ right, wrong, since, effect }) => {
+    const said = wrong.find((one) => sentence.includes(one));
+    return said !== undefined && effect === 'fix' ? [words.rightTerm(right, said, since)] : [];
+  });
+  const lines = [...terms, ...bound];
+  return lines.length === 0 ? null : lines.slice(0, 2).join('');
+}
+
+/** An answer with the words of the kind filled in. */
+function filled(kind: Kind, answer: string): string {
+  const { voice } = kind;
+  const slots: Readonly<Record<string, string>> = {
+    自: voice.self,
+    前任: voice.predecessor,
+    密: voice.secrets,
+    审: voice.reviewer,
+    报告: voice.report,
+    工作: voice.works,
+    单位: voice.unit,
+    字数: kind.length.join('到'),
+    骨架: Object.values(kind.outlines)
+      .map(({ name }) => name)
+      .join('、'),
+    职务: kind.roles.map(({ name }) => name).join('、'),
+  };
+  const whole = answer.replaceAll(/«(.+?)»/g, (mark, name: string) => slots[name] ?? mark);
+  return whole.replaceAll('«审»', voice.reviewer);
+}

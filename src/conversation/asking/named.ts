@@ -1,0 +1,87 @@
+import type { CatalogueFigure } from '../../kinds/catalogue.ts';
+import type { Kind } from '../../kinds/kind.ts';
+import { extractFigures } from '../../mentions/extract.ts';
+import { findHits, type Hit } from '../../reading/names-found.ts';
+import { rememberedFor } from '../../text/remembered.ts';
+import type { Span } from '../../text/spans.ts';
+import { spokenLabel } from '../spoken-figures.ts';
+import type { ConversationState } from '../state.ts';
+
+/** A name in a question: the figures it may mean, and what it means as a term; one of both at least. */
+export interface Named extends Span {
+  figures: readonly CatalogueFigure[];
+  means: string | null;
+}
+
+/** A name this long names by itself; a shorter one is of the figure's label and among its first names, or of the very first. */
+const [ownLength, firstNames, veryFirst] = [3, 8, 3];
+/** Stands for a name in the ways to ask. */
+const mark = '«»';
+
+/** Figures and terms named in the words of a question, in order, each stretch once. */
+export const namedIn = rememberedFor((kind: Kind, words: string): readonly Named[] => {
+  const terms = termsIn(kind, words);
+  const hits = findHits(kind, words).flatMap((hit): Named[] => {
+    const figures = figuresOfHit(hit, words);
+    return figures.length === 0 ? [] : [{ start: hit.start, end: hit.end, figures, means: null }];
+  });
+  const covered = hits.filter(({ start, end }) => terms.every((one) => end <= one.start || one.end <= start));
+  const known = terms.map((term) => ({
+    ...term,
+    figures: [
+      ...new Set(hits.filter((hit) => hit.start < term.end && term.start < hit.end).flatMap((hit) => hit.figures)),
+    ],
+  }));
+  return [...covered, ...known].toSorted((one, other) => one.start - other.start);
+});
+
+/** The words with a mark for each name: 点验到位率怎么算 → «»怎么算. */
+export function withoutNames(kind: Kind, words: string): string {
+  let [out, from] = ['', 0];
+  for (const { start, end } of namedIn(kind, words)) {
+    if (start < from) continue;
+    out += words.slice(from, start) + mark;
+    from = end;
+  }
+  return out + words.slice(from);
+}
+
+/** Figures told whose value stands in the words: 那31个. */
+export function figuresOfNumbers(kind: Kind, { ledger }: ConversationState, words: string): CatalogueFigure[] {
+  return extractFigures(words, kind.field).figures.flatMap(({ value, unit }) =>
+    Object.entries(ledger.figures).flatMap(([id, told]) => {
+      const figure = kind.figureById.get(id);
+      const isOfUnit = unit === '' || unit === told.unit || (figure?.units.includes(unit) ?? false);
+      return figure && told.value === value && isOfUnit ? [figure] : [];
+    }),
+  );
+}
+
+function figuresOfHit({ name, namings, isBySound }: Hit, words: string): CatalogueFigure[] {
+  const meant = namings.filter(
+    ({ figure, isWeak, topics }) =>
+      !isWeak &&
+      (topics === null || topics.some((topic) => words.includes(topic))) &&
+      (name.length >= ownLength || (!isBySound && isOwnName(name, figure))),
+  );
+  return [...new Set(meant.map(({ figure }) => figure))];
+}
+
+function isOwnName(name: string, figure: CatalogueFigure): boolean {
+  const rank = figure.aliases.indexOf(name);
+  return rank >= 0 && rank <= (spokenLabel(figure).includes(name) ? firstNames : veryFirst);
+}
+
+/** Terms of the kind, longest names first, each stretch taken once. */
+function termsIn(kind: Kind, words: string): Named[] {
+  const named = (kind.questions?.().terms ?? []).flatMap(({ names, means }) => names.map((name) => ({ name, means })));
+  const found: Named[] = [];
+  let left = words;
+  for (const { name, means } of named.toSorted((one, other) => other.name.length - one.name.length)) {
+    const start = left.indexOf(name);
+    if (start < 0) continue;
+    left = left.replaceAll(name, ' '.repeat(name.length));
+    found.push({ start, end: start + name.length, figures: [], means });
+  }
+  return found;
+}
