@@ -18,7 +18,8 @@ import {
   withSuggestions,
   type Manuscript,
 } from './manuscript.ts';
-import { keyOfDoing, type Offer } from './practices/offer.ts';
+import { keyOfDoing } from './practices/doing-key.ts';
+import type { Offer } from './practices/offer.ts';
 import { stepsBefore, takeBack, type Step } from './steps.ts';
 import { isSameFigure, markDisputed, recordChange } from './record-figures.ts';
 

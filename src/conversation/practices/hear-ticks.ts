@@ -10,7 +10,8 @@ import { draftOrders } from '../draft-orders.ts';
 import type { Proposal } from '../events.ts';
 import { proposalOf } from '../proposals.ts';
 import type { ConversationState } from '../state.ts';
-import { keyOfDoing, mostOffered, type Offer, type OfferedDoing } from './offer.ts';
+import { keyOfDoing } from './doing-key.ts';
+import { mostOffered, type Offer, type OfferedDoing } from './offer.ts';
 
 /** What a message makes of the doings that lie before him. */
 export interface TicksHeard {

@@ -2,7 +2,8 @@ import { ownFactId } from '../../kinds/facts.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import type { ConversationState } from '../state.ts';
 import { placeOfTold } from '../told-places.ts';
-import { keyOfDoing, type OfferedDoing } from './offer.ts';
+import { keyOfDoing } from './doing-key.ts';
+import type { OfferedDoing } from './offer.ts';
 
 /** A doing a past report tells. */
 interface Mined {

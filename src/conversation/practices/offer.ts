@@ -25,8 +25,3 @@ export type Offer = z.infer<typeof Offer>;
 
 /** How many are put at once. */
 export const mostOffered = 6;
-
-/** What stands for an offered doing among the questions put so far. */
-export function keyOfDoing({ id, text }: OfferedDoing): string {
-  return text === undefined ? id : `${id}:${text}`;
-}
