@@ -29,13 +29,13 @@ function isNameAt(cells: Row, at: number): boolean {
   return cell !== undefined && isName(cell);
 }
 
-/** 项目, 数量, 2025年: heads over columns. */
+/** 项目, 数量, 2025年, 自评分: heads over columns. */
 function isHeadRow(row: Row): boolean {
   const cells = seen(row);
   if (cells.some((cell, at) => cell.value.kind === 'year' && isYearLabel(cells[at - 1]?.text ?? ''))) return false;
   const plain = cells.filter(({ text }) => {
-    const { name, year, relative } = readHead(text);
-    return year !== null || relative !== null || isPlainHead(name) || isLabelHead(name);
+    const { name, year, relative, isScore, isNote } = readHead(text);
+    return year !== null || relative !== null || isScore || isNote || isPlainHead(name) || isLabelHead(name);
   });
   return !cells.some(isNumber) && plain.length > 1;
 }

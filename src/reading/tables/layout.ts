@@ -40,7 +40,13 @@ function layOutOne(rows: readonly Row[], grid: Grid): Block[] {
       outside.push(...row);
     }
     const body = start < 0 ? [] : piece.slice(start);
-    const hasNumbers = body.some((row) => numbersIn(row) > 0 || row.some((cell) => cell.value.kind === 'year'));
+    const hasNumbers = body.some(
+      (row) =>
+        numbersIn(row) > 0 ||
+        row.some(
+          (cell) => cell.value.kind === 'year' || (grid.sheet !== null && isWords(cell) && isToldInWords(cell.text)),
+        ),
+    );
     if (!hasNumbers) {
       if (body.length > 0) outside.push(...body.flat());
       continue;
@@ -254,10 +260,12 @@ const mostHeads = 5;
 
 /** Rows before the first with a count in it. */
 function countHeads(body: readonly Row[]): number {
+  const isCounting = body.some((row) => numbersIn(row) > 0);
   for (const [at, row] of body.entries()) {
     if (isColumnNumbers(row.map((cell) => cell.text)) && at > 0) continue;
     const hasNothing = row.some((cell) => cell.value.kind === 'nothing') && distinct(row).length > 1;
-    const isBody = numbersIn(row) > 0 || hasNothing || (at > 0 && isYearRow(row));
+    const isBody =
+      numbersIn(row) > 0 || hasNothing || (at > 0 && (isYearRow(row) || (!isCounting && row.some(isSentence))));
     if (isBody) return at;
     // A section right under the heads is the body's.
     if (at > 0 && distinct(row).length === 1) return at;
@@ -265,6 +273,13 @@ function countHeads(body: readonly Row[]): number {
   }
   return Math.min(1, body.length);
 }
+
+/** 28日点验，应到94实到91: no head says so much. */
+function isSentence(cell: ReadCell): boolean {
+  return isWords(cell) && cell.text.length >= leastSentence && isToldInWords(cell.text);
+}
+
+const leastSentence = 8;
 
 /** 2023 in the first cell alone. */
 function isYearRow(row: Row): boolean {

@@ -3,7 +3,7 @@ import type { Span } from '../../text/spans.ts';
 import { cellName } from '../../text/table-mark.ts';
 import { addingUp, wrongInRow } from './adding-up.ts';
 import type { Years } from './axes.ts';
-import { readCellValue } from './cell-value.ts';
+import { holdsNumeral, readCellValue } from './cell-value.ts';
 import { findGrids, type Grid, type GridCell } from './grid.ts';
 import { readHead } from './heads.ts';
 import type { Block } from './block.ts';
@@ -143,11 +143,17 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
 
 /** Heads or labels, and numbers: what was pasted with tabs may be anything. */
 function isTable(grid: Grid, block: Block): boolean {
-  if (!block.columns.some(({ kind }) => kind === 'value')) return false;
-  if (grid.sheet !== null) return true;
+  const isCounting = block.columns.some(({ kind }) => kind === 'value');
+  if (grid.sheet !== null) return isCounting || tellsInWords(block);
+  if (!isCounting) return false;
   // A pasted list without heads is talk.
   const hasHeads = block.headRows.length > 0 || isPlainNumbers(block);
   return hasHeads && block.rows.length > 0 && block.columns.length > 1;
+}
+
+/** A diary of the year: no column counts, and its sentences tell. */
+function tellsInWords({ rows }: Block): boolean {
+  return rows.some(({ cells }) => cells.some(({ text, value }) => value.kind === 'words' && holdsNumeral(text)));
 }
 
 /** 报名 118 120: two columns and more of bare numbers. */
