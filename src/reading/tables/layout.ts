@@ -260,12 +260,12 @@ const mostHeads = 5;
 
 /** Rows before the first with a count in it. */
 function countHeads(body: readonly Row[]): number {
-  const isCounting = body.some((row) => numbersIn(row) > 0);
+  const hasCounts = body.some((row) => numbersIn(row) > 0);
   for (const [at, row] of body.entries()) {
     if (isColumnNumbers(row.map((cell) => cell.text)) && at > 0) continue;
     const hasNothing = row.some((cell) => cell.value.kind === 'nothing') && distinct(row).length > 1;
     const isBody =
-      numbersIn(row) > 0 || hasNothing || (at > 0 && (isYearRow(row) || (!isCounting && row.some(isSentence))));
+      numbersIn(row) > 0 || hasNothing || (at > 0 && (isYearRow(row) || (!hasCounts && row.some(isSentence))));
     if (isBody) return at;
     // A section right under the heads is the body's.
     if (at > 0 && distinct(row).length === 1) return at;
