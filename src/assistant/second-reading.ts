@@ -19,7 +19,7 @@ const longestHeard = 2000;
 /** What a model is asked of a message; null where there is nothing to hear for it. */
 export function questionOf(kind: Kind, before: ConversationState, first: Understanding): MessageQuestion | null {
   const { text, bearing, declined, pasted, tables, heard, state } = first;
-  if (text.length > longestHeard || declined.length > 0 || bearing.textTask !== null) return null;
+  if (text.trim() === '' || text.length > longestHeard || declined.length > 0 || bearing.textTask !== null) return null;
   if (pasted.isKnown || tables.length > 0) return null;
   const isManners = bearing.isGreeting || bearing.isThanks || bearing.isAssent;
   if (isManners && heard.length === 0 && state.ledger.unassigned.every(({ source }) => source.turn !== state.turn))

@@ -58,6 +58,10 @@ describe('other hints', () => {
     expect(understand(kind, asking(), '入伍9人', undefined, hints).draft).toBeNull();
   });
 
+  it.each(['谢谢', '你好', '几时交'])('order nothing in words that were understood: %s', (text) => {
+    expect(understand(kind, asking(), text, undefined, { ...none, intent: 'draft' }).draft).toBeNull();
+  });
+
   it('wave the last questions away', () => {
     const state = asking('conscription.enlisted');
     const { state: after } = understand(kind, state, '这个先搁着吧', undefined, { ...none, intent: 'skip' });

@@ -15,7 +15,7 @@ import type { ConversationEvent, Doubt, LedgerChange, TimelineMention } from './
 import { figuresFetched } from './fetching.ts';
 import { heardInTurn } from './heard-in-turn.ts';
 import { isInAskingSentence, withoutAskedAfter } from './asking/asked.ts';
-import { hintedFacts, type Hints } from './hints.ts';
+import { takeHints, type Hints } from './hints.ts';
 import { changeOf, dismiss, hasNews, isEmptyChange, isOfInvention, readFor } from './ledger-change.ts';
 import type { Lead } from './next-question.ts';
 import { openQuestion } from './open-question.ts';
@@ -125,7 +125,6 @@ export function understand(
   }
   // 我其实是副书记 puts it right, and asks nothing.
   if (change.role) bearing.asked = [];
-  if (hints) Object.assign(change.facts, hintedFacts(kind, state, hints, readable.length));
   change.figures.push(...notYetIn(change.figures, workedOut(kind, state, readable, turn)));
   const { figures } = change;
   const heardWords = hearWords(kind, state, { text: readable, turn, speech, reading, bearing, figures, shown });
@@ -142,7 +141,8 @@ export function understand(
   change.unassigned = change.unassigned.filter(({ source }) => !isInWords(source, words.spans));
   if (pasted.settled) takeKept(kind, state, pasted.settled, change);
   const { outline } = bearing;
-  const intent = (bearing.isErrand && !isOpening) || hasNews(change) ? null : (hints?.intent ?? null);
+  const hinted = takeHints(kind, state, hints, { bearing, change, words, pasted, declines, text: readable });
+  const intent = (bearing.isErrand && !isOpening) || hasNews(change) ? null : hinted;
   const dismissal = bearing.dismissal ?? (intent === 'skip' ? 'skip' : null);
   const waved = isOfInvention(state, readable) ? null : dismissal;
   const dismissed = waved === null || hasNews(change) ? null : dismiss(kind, state, waved, turn);

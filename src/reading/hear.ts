@@ -52,6 +52,9 @@ const asLikely = 0.8;
 /** 20，12那是说错了 */
 const behindCorrected = 12;
 
+/** So sure, and a second reader who can make nothing of it raises no doubt. */
+const sureAlone = 0.98;
+
 /** What a rhythm makes in a year is only asked. */
 const worthAsking = 0.25;
 
@@ -91,9 +94,9 @@ export function hear(scene: Scene, judge: Judge, witness: Witness | null = null)
   const acts = choose(possible).flatMap((act): HeardAct[] => {
     const least = act.derived?.how === 'rhythm' ? worthAsking : act.number === null ? inferred : recorded;
     if (act.probability < least) return [];
-    const isClear = act.number === null || witness?.unclear.includes(scene.numbers[act.number]?.start ?? -1) !== true;
-    const isUsual = isClear && sizeOf(scene, act) === 'usual';
-    const isSure = act.probability >= sure && isUsual && !isContested(scene, numbers, act);
+    const isUnclear = act.number !== null && witness?.unclear.includes(scene.numbers[act.number]?.start ?? -1) === true;
+    const isLikely = act.probability >= (isUnclear ? sureAlone : sure);
+    const isSure = isLikely && sizeOf(scene, act) === 'usual' && !isContested(scene, numbers, act);
     return [{ ...act, isSure }];
   });
   const kept = withoutSharedCues(scene, acts);

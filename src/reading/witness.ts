@@ -7,7 +7,7 @@ export interface Witness {
   weight: number;
   /** Numbers it spoke of, by where they start; `id` null: no figure of this report. A number it left out is not there. */
   numbers: readonly WitnessedNumber[];
-  /** Where numbers start of which it could make nothing: none of them is surely heard. */
+  /** Where numbers start of which it could make nothing: only what is very sure without it is sure. */
   unclear: readonly number[];
   /** What it heard told without a number of its own: nothing, unknown, secret, or a value that follows from others. */
   told: readonly WitnessedTelling[];
