@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { preact } from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
-import { readKindQuestions } from './src/entries/node/kind.ts';
+import { readKindQuestions, readKindTexts } from './src/entries/node/kind.ts';
 import { heardNamesFile } from './src/kinds/heard-names-file.ts';
 import { builtQuestions } from './src/kinds/questions.ts';
 import { talkModelFiles } from './src/conversation/talk-models.ts';
 import { wishModelFile } from './src/wishes/wish-model.ts';
-import { judgePath } from './src/entries/worker/judge.ts';
+import { builtKindTexts, judgePath } from './src/entries/worker/judge.ts';
 
 /** A Worker reads no files and its bundle has no room for the judge: it lies among the page's files, which never ask for it. */
 const judgeForWorkers: Plugin = {
@@ -21,6 +21,8 @@ const judgeForWorkers: Plugin = {
     this.emitFile({ type: 'asset', fileName: wishModelFile, source: wishes });
     const asked = readKindQuestions(resolve(import.meta.dirname, 'corpus'), 'armed-forces-duty');
     this.emitFile({ type: 'asset', fileName: builtQuestions, source: JSON.stringify(asked) });
+    const texts = readKindTexts(resolve(import.meta.dirname, 'corpus'), 'armed-forces-duty');
+    this.emitFile({ type: 'asset', fileName: builtKindTexts, source: JSON.stringify(texts) });
     for (const fileName of Object.values(talkModelFiles)) {
       const model = readFileSync(resolve(import.meta.dirname, 'src/conversation', fileName));
       this.emitFile({ type: 'asset', fileName, source: model });

@@ -6,7 +6,9 @@ import { corpusFolder } from '../../testing/kind.ts';
 
 /** The bundle names each file: one added to the corpus and forgotten there would be missing on Workers alone. */
 describe('what a Worker bundles', () => {
-  const source = readFileSync(resolve(import.meta.dirname, 'corpus.ts'), 'utf8');
+  const source = ['corpus.ts', 'kind-texts.ts']
+    .map((name) => readFileSync(resolve(import.meta.dirname, name), 'utf8'))
+    .join('\n');
   const clean = readdirSync(resolve(corpusFolder, 'armed-forces-duty/clean'))
     .filter((name) => /\.(?:txt|passages\.json)$/.test(name))
     .map((name) => `clean/${name}`);

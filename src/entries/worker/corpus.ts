@@ -1,16 +1,3 @@
-import frame from '../../../corpus/common/frame.yaml';
-import checks from '../../../corpus/armed-forces-duty/checks.yaml';
-import constraints from '../../../corpus/armed-forces-duty/constraints.yaml';
-import facts from '../../../corpus/armed-forces-duty/facts.yaml';
-import figures from '../../../corpus/armed-forces-duty/figures.yaml';
-import insights from '../../../corpus/armed-forces-duty/insights.yaml';
-import kind from '../../../corpus/armed-forces-duty/kind.yaml';
-import phrases from '../../../corpus/armed-forces-duty/phrases.yaml';
-import practices from '../../../corpus/armed-forces-duty/practices.yaml';
-import problems from '../../../corpus/armed-forces-duty/problems.yaml';
-import speech from '../../../corpus/armed-forces-duty/speech.yaml';
-import terms from '../../../corpus/armed-forces-duty/terms.yaml';
-import timeline from '../../../corpus/armed-forces-duty/timeline.yaml';
 import manifest from '../../../corpus/armed-forces-duty/manifest.json' with { type: 'json' };
 import passages1 from '../../../corpus/armed-forces-duty/clean/seed-1.passages.json' with { type: 'json' };
 import passages2 from '../../../corpus/armed-forces-duty/clean/seed-2.passages.json' with { type: 'json' };
@@ -21,24 +8,6 @@ import text3 from '../../../corpus/armed-forces-duty/clean/seed-3.txt';
 import { everyone } from '../../accounts/owner.ts';
 import type { PastText } from '../../corpus/overlap.ts';
 import type { CorpusIndex, CorpusReport, Passage } from '../../corpus/passage.ts';
-import type { KindTexts } from '../../kinds/load-kind.ts';
-
-/** A Worker reads no files: what Node reads from `corpus/` is bundled here, and `main.test.ts` compares the two. */
-export const kindTexts: KindTexts = {
-  'common/frame.yaml': frame,
-  'kind.yaml': kind,
-  'figures.yaml': figures,
-  'facts.yaml': facts,
-  'constraints.yaml': constraints,
-  'terms.yaml': terms,
-  'timeline.yaml': timeline,
-  'phrases.yaml': phrases,
-  'problems.yaml': problems,
-  'insights.yaml': insights,
-  'speech.yaml': speech,
-  'practices.yaml': practices,
-  'checks.yaml': checks,
-};
 
 export const pastReports: readonly PastText[] = [
   { id: 'seed-1', text: text1 },

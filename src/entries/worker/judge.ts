@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { readJudge } from '../../judge/judge-file.ts';
 import { provideTalkModels, talkModelFiles } from '../../conversation/talk-models.ts';
 import { provideWishModel, wishModelFile } from '../../wishes/wish-model.ts';
@@ -5,6 +6,7 @@ import type { Judge } from '../../judge/judge.ts';
 import { heardNamesFile, readHeardNames } from '../../kinds/heard-names-file.ts';
 import type { HeardNames } from '../../kinds/kind.ts';
 import { builtQuestions, questionsFrom, type Questions } from '../../kinds/questions.ts';
+import type { KindTexts } from '../../kinds/load-kind.ts';
 import { invariant } from '../../result.ts';
 
 /** Where the build lays the judge among the page's files (`vite.config.ts`); too large for the bundle. */
@@ -55,6 +57,16 @@ export async function loadQuestions(assets: AssetsBinding): Promise<Questions> {
   return (questions = questionsFrom(await file.text()));
 }
 
+/** Where the build lays the bundled kind's data files, by name. */
+export const builtKindTexts = 'kind-texts.json';
+
+/** The data files of the bundled kind, as Node reads them from `corpus/`. */
+export async function loadKindTexts(assets: AssetsBinding): Promise<KindTexts> {
+  const file = await assets.fetch(`https://assets/${builtKindTexts}`);
+  invariant(file.ok, `${builtKindTexts} is among the assets: run vite build`);
+  return z.record(z.string(), z.string()).parse(await file.json());
+}
+
 /** Nobody outside needs it. */
 export function isJudge(url: string): boolean {
   const { pathname } = new URL(url);
@@ -62,7 +74,7 @@ export function isJudge(url: string): boolean {
     const path = decodeURIComponent(pathname);
     return (
       path === judgePath ||
-      [...Object.values(talkModelFiles), heardNamesFile, builtQuestions, wishModelFile].some(
+      [...Object.values(talkModelFiles), heardNamesFile, builtQuestions, builtKindTexts, wishModelFile].some(
         (name) => path === `/${name}`,
       )
     );

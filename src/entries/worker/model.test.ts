@@ -3,7 +3,7 @@ import { createLedger, type Ledger, type LedgerFigure } from '../../figures/ledg
 import { loadKind } from '../../kinds/load-kind.ts';
 import { renderReport } from '../../report/render.ts';
 import { invariant } from '../../result.ts';
-import { kindTexts } from './corpus.ts';
+import { kindTexts } from './kind-texts.ts';
 import { modelThroughBinding, type ModelBinding } from './model-binding.ts';
 import worker from './model.ts';
 import { createEmbeddedWriter } from '../../writers/embedded/write-report.ts';
