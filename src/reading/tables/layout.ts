@@ -2,10 +2,11 @@ import { ones, ten } from '../../text/numeral-letters.ts';
 import { tables } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import type { FieldWords } from '../../lexicon/field.ts';
-import { holdsNumeral, readCellValue, type CellValue } from './cell-value.ts';
+import { readCellValue, type CellValue } from './cell-value.ts';
 import type { Block, BodyRow, Column, ColumnKind, ReadCell } from './block.ts';
 import { formColumns, formRows, isForm } from './forms.ts';
 import type { Grid, GridCell } from './grid.ts';
+import { countHeads, distinct, isToldInWords } from './head-rows.ts';
 import { besideEachOther, isWords, numbersIn } from './side-by-side.ts';
 import {
   isColumnNumbers,
@@ -118,11 +119,6 @@ function startsAnew(row: Row, next: Row, above: readonly Row[]): boolean {
   return columns.length >= 1 && distinct(row).length >= 2 && numbersIn(next) > 0;
 }
 
-function isToldInWords(text: string): boolean {
-  const { year, isPeriod, runsTo } = readHead(text);
-  return holdsNumeral(text) && year === null && !isPeriod && runsTo === null;
-}
-
 /** 另： below a table of several columns, above names with one number each. */
 function startsList(row: Row, next: Row, above: readonly Row[]): boolean {
   const isWide = (): boolean => above.filter((one) => numbersIn(one) > 1).length > 1;
@@ -138,10 +134,6 @@ function startsList(row: Row, next: Row, above: readonly Row[]): boolean {
 /** When and by whom a sheet was filled in says nothing of what it tells; 单位：万元 does. */
 function isSaying(text: string): boolean {
   return !(isSignLine(text) && /20\d\d/.test(text));
-}
-
-function distinct(row: Row): string[] {
-  return [...new Set(row.map((cell) => cell.text).filter((text) => text !== ''))];
 }
 
 /** A title, or 填报单位：… 单位：万元: one text, or only labelled lines. */
@@ -254,36 +246,6 @@ function isFormLine(columns: readonly Column[]): boolean {
 
 function countOf(block: Block | undefined, kind: ColumnKind): number {
   return block?.columns.filter((column) => column.kind === kind).length ?? 0;
-}
-
-const mostHeads = 5;
-
-/** Rows before the first with a count in it. */
-function countHeads(body: readonly Row[]): number {
-  const hasCounts = body.some((row) => numbersIn(row) > 0);
-  for (const [at, row] of body.entries()) {
-    if (isColumnNumbers(row.map((cell) => cell.text)) && at > 0) continue;
-    const hasNothing = row.some((cell) => cell.value.kind === 'nothing') && distinct(row).length > 1;
-    const isBody =
-      numbersIn(row) > 0 || hasNothing || (at > 0 && (isYearRow(row) || (!hasCounts && row.some(isSentence))));
-    if (isBody) return at;
-    // A section right under the heads is the body's.
-    if (at > 0 && distinct(row).length === 1) return at;
-    if (at >= mostHeads) return at;
-  }
-  return Math.min(1, body.length);
-}
-
-/** 28日点验，应到94实到91: no head says so much. */
-function isSentence(cell: ReadCell): boolean {
-  return isWords(cell) && cell.text.length >= leastSentence && isToldInWords(cell.text);
-}
-
-const leastSentence = 8;
-
-/** 2023 in the first cell alone. */
-function isYearRow(row: Row): boolean {
-  return row[0]?.value.kind === 'year' && row.slice(1).every((cell) => cell.value.kind !== 'words');
 }
 
 function columnsOf(headRows: readonly Row[], rows: readonly BodyRow[], width: number): Column[] {
