@@ -62,7 +62,7 @@ const edits: Edit[] = [
   {
     name: 'a sentence said otherwise on the page',
     do: ({ onPage }) =>
-      onPage('conscription', (text) => text.replace(/全年兵役登记.*?，/, '一年下来，全街道共完成兵役登记338人，')),
+      onPage('conscription', (text) => text.replace(/办理兵役登记.*?。/, '一年下来，全街道共完成兵役登记338人。')),
     stands: ['一年下来，全街道共完成兵役登记338人'],
   },
   {
@@ -70,27 +70,27 @@ const edits: Edit[] = [
     do: ({ onPage }) =>
       onPage(
         'conscription',
-        () => '四、兵员征集情况\n最后送走新兵23人，其中大学生18人，占78.3%；报名的有96人，上站70人。',
+        () => '三、兵员征集情况\n最后送走新兵23人，其中大学生18人，占78.3%；报名的有96人，上站70人。',
       ),
     stands: ['最后送走新兵', '，其中大学生18人，占', '；报名的有'],
-    gone: ['政治考核42人，批准'],
+    gone: ['组织进站体检'],
   },
-  { name: 'a section made short', do: ({ say }) => say('第四部分压到80字'), gone: ['经得起检验'] },
+  { name: 'a section made short', do: ({ say }) => say('第三部分压到80字') },
   { name: 'a section moved', do: ({ say }) => say('第二部分挪到最后') },
   { name: 'sections that changed places', do: ({ say }) => say('第一部分和第二部分对调') },
-  { name: 'a sentence moved', do: ({ say }) => say('第四部分最后一句挪到第四部分最前面') },
-  { name: 'a sentence taken out', do: ({ say }) => say('第四部分第一句删掉'), gone: ['经得起检验'] },
+  { name: 'a sentence moved', do: ({ say }) => say('第三部分最后一句挪到第三部分最前面') },
+  { name: 'a sentence taken out', do: ({ say }) => say('第三部分第一句删掉'), gone: ['全年批准入伍'] },
   {
     name: 'a sentence with figures taken out on the page',
-    do: ({ onPage }) => onPage('conscription', (text) => text.replace(/批准入伍的青年中.*$/, '')),
+    do: ({ onPage }) => onPage('conscription', (text) => text.replace(/批准入伍的青年中.*?。/, '')),
     gone: ['批准入伍的青年中'],
   },
-  { name: 'a section taken out', do: ({ say }) => say('第五部分删掉'), gone: ['走访现役军人家庭'] },
+  { name: 'a section taken out', do: ({ say }) => say('第四部分删掉'), gone: ['走访现役军人家庭'] },
   {
     name: 'a word changed throughout',
-    do: ({ say }) => say('把“环节”都改成“关口”'),
-    stands: ['关口'],
-    gone: ['环节'],
+    do: ({ say }) => say('把“缺席”都改成“未到场”'),
+    stands: ['未到场'],
+    gone: ['缺席'],
   },
   {
     name: 'a title',
@@ -104,12 +104,13 @@ const edits: Edit[] = [
   },
   {
     name: 'a sentence put in',
-    do: ({ say }) => say('在第四部分最后加一句：征兵宣传进了每个小区。'),
+    do: ({ say }) => say('在第三部分最后加一句：征兵宣传进了每个小区。'),
     stands: ['征兵宣传进了每个小区。'],
   },
   {
     name: 'a heading',
-    do: ({ onPage }) => onPage('conscription', (text) => text.replace('兵员征集情况', '送优秀青年入伍')),
+    do: ({ onPage }) =>
+      onPage('conscription', (text) => text.replace('严密组织兵员征集，批准入伍23人', '送优秀青年入伍')),
     stands: ['送优秀青年入伍'],
   },
   {
