@@ -88,9 +88,9 @@ const edits: Edit[] = [
   { name: 'a section taken out', do: ({ say }) => say('第四部分删掉'), gone: ['走访现役军人家庭'] },
   {
     name: 'a word changed throughout',
-    do: ({ say }) => say('把“缺席”都改成“未到场”'),
-    stands: ['未到场'],
-    gone: ['缺席'],
+    do: ({ say }) => say('把“比例”都改成“比率”'),
+    stands: ['比率'],
+    gone: ['比例'],
   },
   {
     name: 'a title',

@@ -260,7 +260,7 @@ export const scripts: readonly Script[] = [
   {
     about: 'takes the mark off a sentence the officer confirms, and leaves a gap for one he strikes',
     steps: [
-      { say: '2024年枫林街道，点验应到40人，实到30人，报名40人，入伍9人' },
+      { say: '2024年枫林街道，点验应到40人，实到30人，报名40人，入伍20人' },
       { say: '出稿', says: ['待核'] },
       { say: '第一句划掉，第二句属实', says: ['划掉了', '定下来了'] },
     ],
@@ -334,12 +334,12 @@ export const scripts: readonly Script[] = [
     about: 'puts last year aside and never into this report',
     steps: [
       {
-        say: '去年的稿：2023年，枫林街道兵役登记287人，报名33人，入伍7人。今年是2024年，登记301，报名42，入伍9',
+        say: '去年的稿：2023年，枫林街道兵役登记287人，报名35人，入伍7人。今年是2024年，登记301，报名42，入伍9',
         says: ['去年的3项数'],
       },
     ],
     ledger: { 'conscription.registered': '301', 'conscription.applied': '42', 'conscription.enlisted': '9' },
-    draftNot: ['287', '33人', '7人'],
+    draftNot: ['287', '35人', '7人'],
   },
   {
     about: 'asks about a value no sub-district has',
