@@ -211,7 +211,7 @@ describe('核对', () => {
   it('leads to the place, mends from the ledger or the ledger from it, keeps, and strikes', async () => {
     await open('conscription');
     await page.keyboard.press('Control+End');
-    await page.keyboard.type('最后批准入伍25人。评为先进的有999人。');
+    await page.keyboard.type('最后批准入伍25人。评为先进的有999人。受到表扬的有888人。');
     await button('存好').click();
     await page.locator('.block.own').waitFor();
     await tab(/核对/).click();
@@ -236,7 +236,7 @@ describe('核对', () => {
     expect(await draftText()).not.toContain('25人');
     const left = page.locator('.checks-list section .check');
     const before = await left.count();
-    await left.getByRole('button', { name: '保留' }).last().click();
+    await card('888人').getByRole('button', { name: '保留' }).click();
     await expect.poll(() => left.count()).toBe(before - 1);
     await page.getByText(/您说保留的（1处）/).waitFor();
   });

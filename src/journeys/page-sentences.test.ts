@@ -17,7 +17,7 @@ const inCard = (name: string) => cards().getByRole('button', { name, exact: true
 const officer = () => page.locator('.bubble.officer');
 const replies = () => page.locator('.bubble.assistant');
 
-const sentence = '报名到体检环节上，主要原因是近视的多。';
+const sentence = '报名之后留不住人，主要原因是近视的多。';
 
 describe('a sentence made of the officer’s words', () => {
   beforeEach(async () => {
@@ -58,7 +58,7 @@ describe('a sentence made of the officer’s words', () => {
     await page.keyboard.press('Enter');
     await field.fill(sentence.replace('近视的多', '体重超了的有一些'));
     await page.keyboard.press('Enter');
-    await cards().getByText('报名到体检环节上，主要原因是体重超了的有一些。').waitFor();
+    await cards().getByText(sentence.replace('近视的多', '体重超了的有一些')).waitFor();
     await inCard('写进去').click();
     await page.locator('.paper', { hasText: '体重超了的有一些' }).waitFor();
   });

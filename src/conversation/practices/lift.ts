@@ -20,9 +20,14 @@ export function missingShare(
   section: string,
   isOpen: (id: string) => boolean,
 ): number {
-  const all = kind.figures.filter((one) => one.section === section && one.weight >= weighty && one.group !== 'meta');
+  const all = weightyOf(kind, section);
   const weigh = (some: typeof all): number => some.reduce((sum, { weight }) => sum + weight, 0);
   return all.length === 0 ? 0 : weigh(all.filter(({ id }) => !(id in figures) && isOpen(id))) / weigh(all);
+}
+
+/** The figures of a section a draft would miss; who reports of which year is no figure of it. */
+function weightyOf(kind: Kind, section: string): Kind['figures'] {
+  return kind.figures.filter((one) => one.section === section && one.weight >= weighty && one.group !== 'meta');
 }
 
 /** Points a draft gains at most from doings of a section. */
@@ -56,9 +61,7 @@ export function bestLift(
     some.toSorted((a, b) => b.points - a.points)[0];
   const numbers = best(kind.sections.map(({ id }) => ({ id, points: liftOfFigures(kind, ledger, id, isOpen) })));
   if (numbers && numbers.points >= worthNumbers) {
-    const missing = kind.figures.filter(
-      (one) => one.section === numbers.id && one.weight >= weighty && !(one.id in ledger.figures) && isOpen(one.id),
-    );
+    const missing = weightyOf(kind, numbers.id).filter(({ id }) => !(id in ledger.figures) && isOpen(id));
     const ids = missing
       .toSorted((a, b) => b.weight - a.weight)
       .slice(0, mostNamed)

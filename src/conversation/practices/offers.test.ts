@@ -89,4 +89,10 @@ describe('doings put to the officer', () => {
     const { reply } = await last([...begun, leadership, '出稿']);
     expect(reply).toMatch(/最能提分的是补数：征兵还差/);
   });
+
+  it('never name who reports of which year as a number that is missing', async () => {
+    const { reply } = await last([...begun, '登记338人，报名96人，上站体检70人，政考42人，入伍23人', '出稿']);
+    expect(reply).toMatch(/最能提分的是补数/);
+    expect(reply).not.toMatch(/最能提分.*(?:年度|单位名称)/);
+  });
 });
