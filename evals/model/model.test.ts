@@ -15,7 +15,8 @@ describe('a report worded by a model', () => {
     // The same sections without gate and fallback: the figures would be wrong.
     expect(of('SER placeholders')).toBeGreaterThan(0.01);
     expect(of('SER direct')).toBeGreaterThan(0.01);
-    expect(of('退回内置 invents-chinese')).toBe(1);
+    // What is invented is cut out of its section, which stands.
+    expect(of('退回内置 invents-chinese')).toBeLessThan(0.2);
     expect(of('退回内置 miscopies')).toBeLessThan(0.2);
   });
 });
