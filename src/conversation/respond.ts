@@ -70,9 +70,11 @@ export function respond(
   const question = isShowing ? null : (wanted ?? usual);
   const isOther = [isHolding, isDone, isShowing, isQuiet, wanted !== null].some(Boolean);
   const offer = isOther ? null : nextOffer(kind, understood, question);
+  // A draft that follows is there: 说“出稿”就写 would be no news.
+  const isWritten = follows && isFollowing(state);
   const following = question
     ? leadOn(kind, understood, question, follows)
-    : isHolding || isDone || isShowing || isQuiet || offer
+    : isHolding || isDone || isShowing || isQuiet || offer || (isWritten && said.length > 0)
       ? ''
       : chatWords.allAsked;
   if (isDone) said.push(chatWords.done);

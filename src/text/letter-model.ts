@@ -22,7 +22,7 @@ const pairWeight = 0.85;
 /** A character that was never seen. */
 const strangeShare = 1e-7;
 
-/** Reads what `packLetters` (`pack-letters.ts`) wrote; some 20 ms and 7 MB for a third of a million entries. */
+/** Reads what `packLetters` (`pack-letters.ts`) wrote; some 20 ms and 5 MB for a third of a million entries. */
 export function readLetters(bytes: Uint8Array): LetterModel {
   let at = 0;
   const u32 = (): number => {
@@ -40,9 +40,9 @@ export function readLetters(bytes: Uint8Array): LetterModel {
     letterShares[place] = shares[bytes[at + 2] ?? 0] ?? 0;
     at += 3;
   }
-  const readTable = (): Table => {
+  const readTable = (isPlaced: boolean): Table => {
     const count = u32();
-    const table = new Table(count);
+    const table = new Table(count, isPlaced);
     let key = 0;
     for (let place = 0; place < count; place += 1) {
       let factor = 1;
@@ -59,8 +59,8 @@ export function readLetters(bytes: Uint8Array): LetterModel {
     }
     return table;
   };
-  const pairs = readTable();
-  const triples = readTable();
+  const pairs = readTable(true);
+  const triples = readTable(false);
   return {
     cost(a, b, c) {
       const [first, second, third] = [places[a] ?? -1, places[b] ?? -1, places[c] ?? -1];
@@ -68,53 +68,60 @@ export function readLetters(bytes: Uint8Array): LetterModel {
       if (second < 0) return -Math.log(own);
       const pair = third < 0 ? -1 : pairs.find(second * mostLetters + third);
       const before = letterShares[second] ?? 1;
-      const afterOne = pair < 0 ? 0 : Math.min(1, (shares[pairs.costs[pair] ?? 0] ?? 0) / before);
+      const afterOne = pair < 0 ? 0 : Math.min(1, (shares[pairs.costAt(pair)] ?? 0) / before);
       const shorter = pairWeight * afterOne + (1 - pairWeight) * own;
       const context = first < 0 ? -1 : pairs.find(first * mostLetters + second);
       if (context < 0) return -Math.log(shorter);
-      const triple = third < 0 ? -1 : triples.find(context * mostLetters + third);
-      const wide = shares[pairs.costs[context] ?? 0] ?? 1;
-      const afterTwo = triple < 0 ? 0 : Math.min(1, (shares[triples.costs[triple] ?? 0] ?? 0) / wide);
+      const triple = third < 0 ? -1 : triples.find(pairs.placeAt(context) * mostLetters + third);
+      const wide = shares[pairs.costAt(context)] ?? 1;
+      const afterTwo = triple < 0 ? 0 : Math.min(1, (shares[triples.costAt(triple)] ?? 0) / wide);
       return -Math.log(tripleWeight * afterTwo + (1 - tripleWeight) * shorter);
     },
   };
 }
 
-/** Keys to places, open addressing; a key's place among its kind and its cost. */
+/** Keys, open addressing: the cost of each and, where longer keys are made of it, its place among its kind. */
 class Table {
   private readonly mask: number;
   private readonly keys: Uint32Array;
-  private readonly placed: Int32Array;
-  readonly costs: Uint8Array;
+  private readonly costs: Uint8Array;
+  private readonly places: Int32Array | null;
 
-  constructor(count: number) {
+  constructor(count: number, isPlaced: boolean) {
     const size = 1 << (32 - Math.clz32(Math.max(1, count) * 2));
     this.mask = size - 1;
-    this.keys = new Uint32Array(size);
-    this.placed = new Int32Array(size).fill(-1);
-    this.costs = new Uint8Array(count);
+    this.keys = new Uint32Array(size).fill(noKey);
+    this.costs = new Uint8Array(size);
+    this.places = isPlaced ? new Int32Array(size) : null;
   }
 
-  private slot(key: number): number {
+  private slotOf(key: number): number {
     const mixed = Math.imul(key ^ (key >>> 15), 0x2c1b3c6d);
-    return (mixed ^ (mixed >>> 13)) & this.mask;
+    let slot = (mixed ^ (mixed >>> 13)) & this.mask;
+    while (this.keys[slot] !== key && this.keys[slot] !== noKey) slot = (slot + 1) & this.mask;
+    return slot;
   }
 
   put(key: number, place: number, cost: number): void {
-    let slot = this.slot(key);
-    while ((this.placed[slot] ?? -1) >= 0) slot = (slot + 1) & this.mask;
+    const slot = this.slotOf(key);
     this.keys[slot] = key;
-    this.placed[slot] = place;
-    this.costs[place] = cost;
+    this.costs[slot] = cost;
+    if (this.places) this.places[slot] = place;
   }
 
-  /** −1 where there is none. Keys are below 2³². */
+  /** Where the key lies; −1 where it does not. Keys are below 2³² − 1. */
   find(key: number): number {
-    let slot = this.slot(key);
-    for (;;) {
-      const place = this.placed[slot] ?? -1;
-      if (place < 0 || this.keys[slot] === key) return place;
-      slot = (slot + 1) & this.mask;
-    }
+    const slot = this.slotOf(key);
+    return this.keys[slot] === key ? slot : -1;
+  }
+
+  costAt(slot: number): number {
+    return this.costs[slot] ?? 0;
+  }
+
+  placeAt(slot: number): number {
+    return this.places?.[slot] ?? -1;
   }
 }
+
+const noKey = 0xffff_ffff;

@@ -16,8 +16,6 @@ const mostHeard = 100;
  * talk hears them, behind the label of their row. What no counting cell tells is put to the officer, with a mark.
  */
 export function hearNotes(kind: Kind, blocks: readonly (readonly TableNumber[])[], year: number | null): void {
-  const judge = kind.judge?.();
-  if (!judge) return;
   const counted = blocks.flat().flatMap((number) => {
     const { choices, role, value } = number;
     return choices[0] && isCounted(number) ? [{ id: choices[0].figure.id, role, value }] : [];
@@ -42,6 +40,8 @@ export function hearNotes(kind: Kind, blocks: readonly (readonly TableNumber[])[
       cells.set(cell, { least, notes: [...(cells.get(cell)?.notes ?? []), number] });
     }
   }
+  const judge = cells.size > 0 ? kind.judge?.() : undefined;
+  if (!judge) return;
   for (const [{ text }, { notes, least }] of [...cells].slice(0, mostHeard)) {
     const label = notes[0]?.label ?? '';
     const before = label === '' ? '' : `${label}：`;
