@@ -19,6 +19,26 @@ export function achievementSentences(text: string): string[] {
   return sentences;
 }
 
+const causePart = /原因|根源/;
+const causeItem = /^[一二三四五六七八九十]是/u;
+
+/** The items of the part that tells why, with their 〔待核〕 marks: 一是…。 */
+export function causeItems(text: string): string[] {
+  const items: string[] = [];
+  let isCause = false;
+  for (const line of text.split('\n')) {
+    const bare = line.trim();
+    if (numbered.test(bare)) isCause = causePart.test(bare.slice(0, 20));
+    else if (isCause && causeItem.test(bare)) items.push(bare);
+  }
+  return items;
+}
+
+/** Why something fell short is the officer's own word or marked 待核; a gap or a number backs no cause. */
+export function isUnbackedCause(item: string, facts: readonly string[]): boolean {
+  return !item.includes('待核') && !facts.some((fact) => fact.length > 3 && item.includes(fact.replace(/。$/, '')));
+}
+
 /** Cuts at full stops; a mark that spans several sentences marks each of them. */
 function marked(line: string): string[] {
   let isOpen = false;

@@ -8,7 +8,7 @@ import { assistantInMemory } from '../../src/testing/chat.ts';
 import { armedForcesDuty } from '../../src/testing/kind.ts';
 import { countListedItems } from '../answered-problems.ts';
 import { measureFidelity, near, type Fidelity } from '../fidelity.ts';
-import { achievementSentences, isUnbacked } from '../unbacked-claims.ts';
+import { achievementSentences, causeItems, isUnbacked, isUnbackedCause } from '../unbacked-claims.ts';
 import { readPhrases } from '../officer/utterances.ts';
 import { bindNumbers } from '../second-binder.ts';
 import { readNumbers } from '../second-reader.ts';
@@ -87,9 +87,13 @@ function scoreTalk(tally: Tally, plan: TalkPlan, way: WholeWay): Fidelity {
     draft.pending.length,
     fill(hidden, `待填 ${draft.pending.length} 处，看得见 ${gaps} 处`),
   );
-  const sentences = achievementSentences(renderReport(draft.report));
-  const unmarked = sentences.filter((sentence) => isUnbacked(sentence, confirmedFacts(draft.report)));
-  tally.fault(id, 'claims-unmarked', sentences.length, unmarked);
+  const [rendered, facts] = [renderReport(draft.report), confirmedFacts(draft.report)];
+  const [sentences, causes] = [achievementSentences(rendered), causeItems(rendered)];
+  const unmarked = [
+    ...sentences.filter((sentence) => isUnbacked(sentence, facts)),
+    ...causes.filter((item) => isUnbackedCause(item, facts)),
+  ];
+  tally.fault(id, 'claims-unmarked', sentences.length + causes.length, unmarked);
   const opinions = disagreements(text, fidelity.numbers);
   tally.right(id, 'readers-agree', fidelity.numbers.length, opinions);
   return fidelity;
