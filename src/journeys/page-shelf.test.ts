@@ -28,6 +28,7 @@ it('finds, opens, names, pins and deletes a conversation, and takes a deletion b
 
   await button('“梧桐街道2024年度”：改名、置顶、删除').click();
   await page.getByRole('button', { name: '改名', exact: true }).click();
+  await page.locator('input:focus').waitFor();
   await page.keyboard.insertText('报区里的');
   await page.keyboard.press('Enter');
   await expect.poll(titles).toContain('报区里的');
@@ -66,7 +67,7 @@ it('tells its keys, and keeps the keyboard where it was', async () => {
   await page.keyboard.press('Escape');
   await expect.poll(focused).toBe('报告');
   await page.keyboard.press('/');
-  expect(await focused()).toBe('要说的话');
+  await expect.poll(focused).toBe('要说的话');
   await button('到右边的报告、台账').focus();
   await page.keyboard.press('Enter');
   await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('panel-report');
@@ -81,6 +82,7 @@ it('lets the report grow beside the talk, and takes what is missing there', asyn
   await button(/^上站体检人数，点一下就填/)
     .first()
     .click();
+  await page.locator('input:focus').waitFor();
   await page.keyboard.insertText('70');
   await page.keyboard.press('Enter');
   await button(/^上站体检人数 70/).waitFor();

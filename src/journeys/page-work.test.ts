@@ -232,6 +232,7 @@ describe('a gap of the draft', () => {
     const id = (await gaps.first().getAttribute('data-figures')) ?? '';
     const next = (await gaps.nth(1).getAttribute('data-figures')) ?? '';
     await gaps.first().click();
+    await paper().locator('.answer input:focus').waitFor();
     await page.keyboard.insertText('很多');
     await page.keyboard.press('Enter');
     await paper().locator('.answer .problem').waitFor();
