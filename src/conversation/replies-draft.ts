@@ -98,6 +98,7 @@ function writingLine({ sections }: Draft): string | null {
 /** Gaps that wait for words, not for a number. */
 export const gapWords = {
   problems: '问题、原因和措施',
+  measures: '措施要达到的数',
   sentence(section: string): string {
     return `${section}要补的一句话`;
   },

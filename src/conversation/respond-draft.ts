@@ -114,10 +114,13 @@ function unprinted(kind: Kind, { ledger }: ConversationState, draft: Draft): str
   });
 }
 
-function gapLabel(kind: Kind, id: string): string {
+/** `all`: every gap of the draft. Where problems and causes are written, a measure lacks no more than what it shall come to. */
+function gapLabel(kind: Kind, id: string, all: readonly string[]): string {
   if (kind.figureById.has(id)) return labelOf(kind, id);
-  const name = factOfGap(id) ?? id;
+  const nameOf = (gap: string): string => factOfGap(gap) ?? gap;
+  const name = nameOf(id);
   const { problem, cause, measure } = kind.factRoles;
+  if (name === measure && !all.some((gap) => [problem, cause].includes(nameOf(gap)))) return gapWords.measures;
   if ([problem, cause, measure].includes(name)) return gapWords.problems;
   const section = kind.facts.find((fact) => fact.id === name)?.section;
   return gapWords.sentence(kind.sections.find((one) => one.id === section)?.name ?? '');
@@ -126,13 +129,14 @@ function gapLabel(kind: Kind, id: string): string {
 function draftLines(kind: Kind, state: ConversationState, draft: Draft): string[] {
   const figures = Object.entries(state.ledger.figures);
   const matters = draftMatters(draft, state.manuscript.keptFindings);
+  const gaps = matters.gaps.map(({ id }) => id);
   const outline = kind.outlines[draft.outline]?.name ?? draft.outline;
   const [told] = findNumerals(outline);
   return draftSummary({
     draft,
     matters,
     wordy: wantingWords(kind, matters.claims).length,
-    gapNames: [...new Set(matters.gaps.map(({ id }) => gapLabel(kind, id)))],
+    gapNames: [...new Set(gaps.map((id) => gapLabel(kind, id, gaps)))],
     unplaced: draft.unplaced.map(({ id }) => unplacedLabel(kind, state, id)),
     unprinted: unprinted(kind, state, draft),
     unsaid: [...(state.ledger.unitName === null ? ['单位'] : []), ...(state.ledger.year === null ? ['年度'] : [])],

@@ -1,6 +1,6 @@
 import { counters, numeralLetters, collectiveDigits } from '../text/numeral-letters.ts';
 import { shape } from '../lexicon/shape.ts';
-import { people as speakers, units, approximations, classifiers, numbers } from '../lexicon/lexicon.ts';
+import { people as speakers, talk, units, approximations, classifiers, numbers } from '../lexicon/lexicon.ts';
 import { ofField, type FieldWords } from '../lexicon/field.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
@@ -30,7 +30,7 @@ const nameLength = 5;
 
 const countedAhead = shape`^[\d${numeralLetters}]+${numbers.counterHead}`;
 
-const afterShort = shape`^(?:[\s，,。；;：:、2]|${units.afterShortName})?$`;
+const afterShort = shape`^(?:[\s，,。；;：:、2]|${units.afterShortName}|${talk.particle})?$`;
 
 const partyOfficeTail = shape`${units.partyOffice}$`;
 
