@@ -4,8 +4,9 @@ import type { DraftReading, Item } from '../../checks/draft-reading.ts';
 import type { Finding } from '../../checks/finding.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import type { Detector, ThemePlan } from '../../kinds/problems.ts';
-import { amounts, marks, plans, numbers } from '../../lexicon/lexicon.ts';
+import { amounts, marks, plans } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
+import { withoutMark } from './item-marks.ts';
 import { pieceText } from '../../report/report.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Desk } from './desk.ts';
@@ -86,19 +87,14 @@ function fromUnknown(own: string): Entry {
 /** A number, or a thing that can be looked up: without either a problem says nothing that could be checked. */
 const evidence = shape`\d|${marks.count}${amounts.measure}|${plans.evidence}`;
 
-const itemMark = shape`^(?:${marks.ordinal}+${numbers.be}|[（(](?:${marks.ordinal}|\d)+[)）]|\d{1,2}[.．、]|${marks.ordinal}+、)\s*`;
-
 function problemText(draft: DraftReading, item: Item): string {
   return closed(draft.text.slice(item.start, item.ownCause?.start ?? item.end));
 }
 
 /** One paragraph that ends in a full stop, its mark left off. */
 function closed(raw: string): string {
-  const bare = raw
-    .replaceAll(/\s*\n\s*/g, '')
-    .trim()
-    .replace(itemMark, '')
-    .replace(/[，、；。：;.\s]+$/u, '');
+  const line = raw.replaceAll(/\s*\n\s*/g, '').trim();
+  const bare = withoutMark(line).replace(/[，、；。：;.\s]+$/u, '');
   return bare === '' ? '' : `${bare}。`;
 }
 

@@ -78,6 +78,12 @@ export function itemStart(own: string): number {
   return bullet + (mark > 0 ? signs + mark : 0);
 }
 
+/** A line without the mark of an item it begins with. */
+export function withoutMark(own: string): string {
+  const line = own.trimStart();
+  return line.slice(itemStart(line));
+}
+
 /** 4.10月底…: the number that follows, though a number stands behind it. */
 export function nextNumber(own: string, before: number): number {
   const found = /^(\d{1,2})[.．、](?=\d)/.exec(own);

@@ -1,5 +1,6 @@
 import { readDraft, type DraftReading, type Item, type Sentence } from '../../checks/draft-reading.ts';
-import { amounts, claims, links, marks, plans, numbers, totals } from '../../lexicon/lexicon.ts';
+import { amounts, claims, links, plans, totals } from '../../lexicon/lexicon.ts';
+import { withoutMark } from './item-marks.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import { readTextFigures } from '../../reading/text-figures.ts';
 import { extractFigures } from '../../mentions/extract.ts';
@@ -48,7 +49,7 @@ export function readSpeechSource(kind: Kind, written: string): SpeechSource {
       .filter(isSaid),
     aims: draft.measures
       .filter((item) => itself(item).includes(unsaid))
-      .map((item) => /^[^，。；【]{4,24}(?=。)/.exec(itself(item).replace(itemMark, ''))?.[0] ?? '')
+      .map((item) => /^[^，。；【]{4,24}(?=。)/.exec(withoutMark(itself(item)))?.[0] ?? '')
       .filter((aim) => aim !== ''),
     isOurs: isOurs(draft),
     numbers: numbersOf(kind, text),
@@ -90,12 +91,9 @@ function isSaid(words: string): boolean {
   return words.length >= shortest;
 }
 
-const itemMark = shape`^\s*(?:${marks.ordinal}+${numbers.be}|${numbers.ordinalMark}${marks.ordinal}[，、]?|[（(](?:${marks.ordinal}|\d)+[)）]|\d{1,2}[.．、]|${marks.ordinal}+、)\s*`;
-
 /** Without mark, gaps and line ends, ；made 。, at most `most` characters in whole clauses. */
 function spoken(raw: string, most: number): string {
-  const sentences = raw
-    .replace(itemMark, '')
+  const sentences = withoutMark(raw)
     .split(/[。；\n]/)
     .map((sentence) => sentence.trim().replace(/[，、：\s]+$/u, ''))
     .filter((sentence) => sentence !== '' && !/[【】]|X{1,}|_{2,}/.test(sentence));
@@ -161,7 +159,7 @@ export function ownSentences({ draft }: SpeechSource, sectionIds: readonly strin
   return draft.sentences
     .filter((sentence) => isWork(sentence) && sectionIds.includes(sentence.sectionId ?? ''))
     .flatMap((sentence): OwnSentence[] => {
-      const bare = sentence.text.replace(itemMark, '').replace(/[。；]$/, '');
+      const bare = withoutMark(sentence.text).replace(/[。；]$/, '');
       if (/[【】]|X|_{2,}/.test(bare) || bare.length < shortest) return [];
       const own = figures.filter(({ mention }) => mention.start >= sentence.start && mention.end <= sentence.end);
       if (own.length === 0 && (bare.length > longestOwn || bare.length < 14 || besideStart.test(bare))) return [];

@@ -1,5 +1,5 @@
 import type { FieldWords } from '../../lexicon/field.ts';
-import { claims, marks, numbers } from '../../lexicon/lexicon.ts';
+import { claims } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { clausesOf, readAssertions, type Assertion } from '../../reading/assertions.ts';
 import { additions, createReference, isSaidBy, type Reference } from './claims.ts';
@@ -7,6 +7,7 @@ import type { ClaimedRange, GateFinding } from './gate-finding.ts';
 import { slotCharacter, slotsIn } from './read-answer.ts';
 import type { SectionTask } from './section-task.ts';
 import { findingWords } from './words.ts';
+import { itemMark } from '../../report/enumerate.ts';
 
 /**
  * What a section asserts without a figure or a fact behind it. The items of causes and plans are nobody's word yet:
@@ -36,11 +37,10 @@ export function judgeClaims(
   return { ranges: coded.map(() => []), findings: [...findings, ...additionsIn(task, coded, field)] };
 }
 
-const itemStart = shape`^${marks.ordinal}${numbers.be}`;
 const didWord = shape`${claims.did}`;
 
 function isSaid({ text }: Assertion, reference: Reference): boolean {
-  return isSaidBy(text.replace(itemStart, ''), reference);
+  return isSaidBy(text.replace(itemMark, ''), reference);
 }
 
 /** Longest name of what an item is about, in characters. */
@@ -48,7 +48,7 @@ const longestLead = 14;
 
 /** 一是加强理论学习。 names what follows; nothing is asserted yet. */
 function isLead(clause: Assertion, paragraph: string): boolean {
-  const isShort = itemStart.test(clause.text) && clause.text.length <= longestLead;
+  const isShort = itemMark.test(clause.text) && clause.text.length <= longestLead;
   const leadsOn = slotCharacter.test(paragraph.slice(clause.end));
   return isShort && leadsOn && /^[。，：]/.test(paragraph.slice(clause.end)) && !didWord.test(clause.text);
 }

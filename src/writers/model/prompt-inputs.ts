@@ -1,10 +1,10 @@
 import type { Ledger } from '../../figures/ledger.ts';
 import type { Kind } from '../../kinds/kind.ts';
-import { marks, numbers } from '../../lexicon/lexicon.ts';
-import { shape } from '../../lexicon/shape.ts';
+import { marks } from '../../lexicon/lexicon.ts';
 import { meaningOf } from './meaning.ts';
 import type { SectionTask } from './section-task.ts';
 import type { Slot } from './slots.ts';
+import { itemMark } from '../../report/enumerate.ts';
 
 const kindWords = { number: '', clause: '短句', sentence: '整句' } as const;
 
@@ -37,7 +37,7 @@ export function problemInputs(tasks: readonly SectionTask[], speaker: Speaker): 
       if (draft === undefined) return [];
       const own = task.slots.filter((slot) => slot.item === at + 1);
       return [
-        `${partNames[task.part]}底稿：${plain(draft).replace(ordinalStart, '')}`,
+        `${partNames[task.part]}底稿：${plain(draft).replace(itemMark, '')}`,
         ...own.map((slot) => slotLine(slot, speaker)),
       ];
     });
@@ -46,8 +46,6 @@ export function problemInputs(tasks: readonly SectionTask[], speaker: Speaker): 
   const parts = tasks.map(({ part }) => partNames[part]).join('、');
   return { unit: speaker.unit, role: speaker.role, parts, items: items.join('\n\n') };
 }
-
-const ordinalStart = shape`^${marks.ordinal}${numbers.be}`;
 
 /** The parts as the prompt and its answer call them. */
 export const partNames = { work: '', problems: '问题', causes: '原因', plans: '措施' } as const;

@@ -1,12 +1,11 @@
 import { levelOf, partOfSection, usualLevel } from '../../kinds/parts.ts';
 import type { Kind } from '../../kinds/kind.ts';
-import { marks, numbers } from '../../lexicon/lexicon.ts';
-import { shape } from '../../lexicon/shape.ts';
 import { pieceText, type Paragraph, type Piece, type Report, type Section } from '../../report/report.ts';
 import type { Brief } from '../writer.ts';
 import { maskText, withoutOwnName } from './masked-words.ts';
 import { asPlaceholders } from './base-draft.ts';
 import { slotsOfItem, slotsOfWork, type Slot, type TaskPart } from './slots.ts';
+import { itemMark } from '../../report/enumerate.ts';
 
 /** One item of the problem part: what it must speak of, and the claim its sentences stand under. */
 export interface TaskItem {
@@ -36,7 +35,6 @@ export interface SectionTask {
   draft: string[];
 }
 
-const itemMark = shape`^${marks.ordinal}${numbers.be}`;
 const minItems = 2;
 
 /** The sections a model may write, each with its slots; opening, closing and parts that wait for the officer are not among them. */

@@ -1,7 +1,6 @@
 import { AIMessage, type BaseMessage } from '@langchain/core/messages';
 import * as z from 'zod';
-import { marks, numbers } from '../../lexicon/lexicon.ts';
-import { shape } from '../../lexicon/shape.ts';
+import { marks } from '../../lexicon/lexicon.ts';
 import { askForShape } from '../../model/ask-model.ts';
 import { fillPrompt } from '../../model/prompts.ts';
 import { failed, refused, repairTurn, tryAnswer, type SectionOutcome, type SectionParts } from './attempt.ts';
@@ -9,6 +8,7 @@ import type { GateFinding } from './gate-finding.ts';
 import { partNames, problemInputs } from './prompt-inputs.ts';
 import { readAnswer, type ReadAnswer } from './read-answer.ts';
 import type { SectionTask } from './section-task.ts';
+import { itemMark } from '../../report/enumerate.ts';
 
 /**
  * Problems, causes and plans in one call, item by item, so that a cause is the cause of its problem and a measure its
@@ -72,10 +72,8 @@ function shapeOf(tasks: readonly SectionTask[]): z.ZodType<Problems> {
 /** One part as paragraphs that begin with their ordinals, whatever the model put before them. */
 function readPart(task: SectionTask, { items }: Problems): ReadAnswer {
   const lines = items.slice(0, task.items.length).map((item, at) => {
-    const said = (item[partNames[task.part]] ?? '').replace(/\s*\n\s*/g, '').replace(ordinalStart, '');
+    const said = (item[partNames[task.part]] ?? '').replace(/\s*\n\s*/g, '').replace(itemMark, '');
     return `${marks.ordinal.list[at] ?? ''}是${said}`;
   });
   return readAnswer(lines.join('\n'), task.slots, task.heading);
 }
-
-const ordinalStart = shape`^${marks.ordinal}${numbers.be}`;
