@@ -41,7 +41,7 @@ export async function benchCapacity(): Promise<Measure[]> {
   const path = join(folder, 'zhibi.db');
   const opened = openSqliteDatabase(path, resolve(import.meta.dirname, '../drizzle'));
   if (!opened.ok) throw new Error(opened.failure.reason);
-  const index = createSqliteCorpusIndex(opened.value);
+  const index = createSqliteCorpusIndex(opened.value, 'armed-forces-duty');
   const empty = bytesOf(opened.value, path);
   const reports = await loadAll(index);
   const withCorpus = bytesOf(opened.value, path);

@@ -20,11 +20,11 @@ import { observe, type SeenRequest } from './http/observe.ts';
 import { operationRoutes, type MetricsPart, type Readiness } from './http/operation-routes.ts';
 import { polishFileRoutes } from './http/polish-file-routes.ts';
 import { polishRoutes, rewriteRoutes } from './http/polish-routes.ts';
-import { kindRoutes } from './http/kind-routes.ts';
-import type { AssistantOf } from './http/owned-assistant.ts';
+import { kindRoutes, kindsRoutes } from './http/kind-routes.ts';
+import { assistantOfKind, chooseKind, ownedAssistant, type Assistants } from './http/owned-assistant.ts';
 import { problem } from './http/problem.ts';
 import { requireKnownHost, requireOwnPage, safeHeaders } from './http/safety.ts';
-import { accessOf, addAccountRoutes, ownedAssistant, useGuard, type SharedMode } from './http/shared-mode.ts';
+import { accessOf, addAccountRoutes, senderOwns, useGuard, type SharedMode } from './http/shared-mode.ts';
 import { storageFault } from './http/storage-faults.ts';
 import { trustIn, trustRoutes } from './http/trust-routes.ts';
 import type { Trust } from './http/page-shapes.ts';
@@ -35,7 +35,10 @@ import { versionRoutes } from './http/version-routes.ts';
 import { words } from './http/words.ts';
 
 export interface AppParts extends StreamParts {
+  /** Of the usual kind of report. */
   assistant: Assistant;
+  /** Of the other kinds. */
+  others?: readonly Assistant[];
   /** For the reference number of an error that nobody expected. */
   newId: () => string;
   /** Told of each unexpected error, with the reference the officer was shown. Holds no text of the officer's. */
@@ -68,7 +71,12 @@ export function createApp(parts: AppParts): Hono {
   const { assistant } = parts;
   const { shared } = parts;
   const addressOf = parts.addressOf ?? (() => '');
-  const assistantOf: AssistantOf = shared ? ownedAssistant(assistant) : () => assistant;
+  const assistants: Assistants = {
+    ofKinds: [assistant, ...(parts.others ?? [])],
+    ownerOf: shared ? senderOwns : () => assistant.owner,
+  };
+  const assistantOf = ownedAssistant(assistants);
+  const ofKind = assistantOfKind(assistants);
   const streamParts: StreamParts = { ...parts, ...(shared && { access: accessOf(shared) }) };
   const app = new Hono();
 
@@ -90,12 +98,13 @@ export function createApp(parts: AppParts): Hono {
   const senderOf = (c: Context): string => c.var.member?.id ?? addressOf(c);
   const bound = boundBodies(gate, senderOf, (c) => mostBytesOn(c.req.path));
   for (const path of ['/api/*', '/v1/*']) app.use(path, bound, limitBody());
+  app.use('/api/*', chooseKind(assistants));
   app.use('/api/*', async (c, next) => {
     await next();
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
   });
 
-  app.route('/api/conversations', conversationRoutes(assistantOf, streamParts));
+  app.route('/api/conversations', conversationRoutes(assistantOf, ofKind, streamParts));
   app.route('/api/conversations', draftRoutes(assistantOf));
   app.route('/api/conversations', conversationFileRoutes(assistantOf, parts.readUpload));
   app.route('/api/conversations', manuscriptRoutes(assistantOf));
@@ -107,11 +116,12 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/polish', polishFileRoutes(assistantOf, parts.readUpload));
   app.route('/api/rewrite', rewriteRoutes(assistantOf));
   app.route('/api/corpus', corpusRoutes(assistantOf, parts.readUpload));
-  app.route('/api/kind', kindRoutes(assistant.kind));
+  app.route('/api/kind', kindRoutes(assistantOf, assistants.ofKinds));
+  app.route('/api/kinds', kindsRoutes(assistants.ofKinds));
   app.route('/api/trust', trustRoutes(parts.trust ?? trustIn(null)));
   app.route('/api/me', meRoutes(assistantOf));
   if (shared) addAccountRoutes(app, shared, assistantOf, addressOf);
-  app.route('/v1', v1Routes(assistantOf, { ...parts, now: () => Date.now(), publicUrl: shared?.publicUrl ?? null }));
+  app.route('/v1', v1Routes(ofKind, { ...parts, now: () => Date.now(), publicUrl: shared?.publicUrl ?? null }));
   app.route('/', operationRoutes(parts));
   app.get(
     '/openapi.json',

@@ -27,7 +27,7 @@ export const retrieval: Suite = {
   run: async ({ caseId }) => {
     const database = openSqliteDatabase(':memory:', join(import.meta.dirname, '../../drizzle'));
     invariant(database.ok, 'database opens');
-    const index = createSqliteCorpusIndex(database.value);
+    const index = createSqliteCorpusIndex(database.value, kindId);
     await loadShippedCorpus(index, shippedCorpus, kindId);
     const passages = readShippedPassages(shippedCorpus, kindId);
     const cases = readCases().filter((one) => caseId === null || one.id === caseId);

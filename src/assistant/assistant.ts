@@ -3,7 +3,12 @@ import type { TurnAnswer } from './turn-answer.ts';
 import type { Owner } from '../accounts/owner.ts';
 import type { Finding } from '../checks/finding.ts';
 import type { Draft } from '../conversation/draft.ts';
-import type { ConversationSummary, Shelving, UnknownConversation } from '../conversation/event-store.ts';
+import type {
+  ConversationSummary,
+  NoConversation,
+  Shelving,
+  UnknownConversation,
+} from '../conversation/event-store.ts';
 import type { StoredEvent } from '../conversation/events.ts';
 import type { ParagraphOverlap } from '../corpus/overlap-paragraphs.ts';
 import type { CorpusReport, Passage, PassageHit } from '../corpus/passage.ts';
@@ -17,7 +22,10 @@ import type { Manuscripts } from './manuscripts.ts';
 import type { Reference } from '../manuscripts/reference.ts';
 import type { PolishWish, Revised } from '../manuscripts/polish-draft.ts';
 
-/** What the product does. HTTP, command line and evaluations all call this and nothing below it. */
+/**
+ * What the product does for one kind of report. HTTP, command line and evaluations all call this and nothing below it.
+ * A conversation of another kind is refused (`other-kind`), and so is a ledger of another kind.
+ */
 export interface Assistant {
   kind: Kind;
   /** Whose conversations and past reports this assistant sees; others' do not exist for it. */
@@ -25,6 +33,8 @@ export interface Assistant {
   /** The same assistant at another's service. */
   ownedBy(owner: Owner): Assistant;
   start(): Promise<{ conversationId: string }>;
+  /** The kind of report a conversation of the owner's is about, whichever it is; null when he has none of that id. */
+  kindOf(conversationId: string): Promise<string | null>;
   /** One message of the officer: stored, understood, answered. */
   say(conversationId: string, text: string): Promise<Result<TurnAnswer, TurnFailure>>;
   /** The ledger page sets one figure; answered like a message. */
@@ -40,11 +50,11 @@ export interface Assistant {
   ): Promise<Result<TurnAnswer, TurnFailure>>;
   /** A gap of the draft was pointed at: its question is asked in the conversation, once. */
   ask(conversationId: string, id: string): Promise<Result<TurnAnswer, TurnFailure>>;
-  ledger(conversationId: string): Promise<Result<Ledger, UnknownConversation>>;
+  ledger(conversationId: string): Promise<Result<Ledger, NoConversation>>;
   /** Drafts now with what is known, and keeps the draft as an event. */
   draft(conversationId: string, wish: DraftWish): Promise<Result<Draft, DraftFailure>>;
   /** The draft as it stands, the officer's edits in it; null before the first. */
-  lastDraft(conversationId: string): Promise<Result<Draft | null, UnknownConversation>>;
+  lastDraft(conversationId: string): Promise<Result<Draft | null, NoConversation>>;
   /** The officer's own work on the draft: edits, suggestions, versions. */
   manuscripts: Manuscripts;
   /** A draft from a ledger alone, nothing stored: the command line's `draft`. */
@@ -59,7 +69,7 @@ export interface Assistant {
   /** Writes the part about problems, causes and measures anew; stores nothing. */
   rewrite(text: string, wish: PolishWish): Promise<Revised>;
   /** Passages of past reports looked at for the sections of which figures are known, with why each fits. */
-  references(conversationId: string): Promise<Result<Reference[], UnknownConversation>>;
+  references(conversationId: string): Promise<Result<Reference[], NoConversation>>;
   search(query: string, k: number): Promise<PassageHit[]>;
   reports(): Promise<CorpusReport[]>;
   /** What was read of a past report: its passages, masked; null where the owner has no such report. */
@@ -68,7 +78,8 @@ export interface Assistant {
   addReport(text: string): Promise<Result<CorpusReport, AddReportFailure>>;
   /** False when his unit has no such report. */
   removeReport(reportId: string): Promise<boolean>;
-  conversations(limit: number): Promise<ConversationSummary[]>;
+  /** Of all kinds; of the assistant's own alone where that is wanted. */
+  conversations(limit: number, which?: 'own-kind'): Promise<ConversationSummary[]>;
   /** Names or pins a conversation among the others. */
   shelve(conversationId: string, shelving: Shelving): Promise<Result<null, UnknownConversation>>;
   /** All that is the owner's: every conversation with every event. */
@@ -78,7 +89,7 @@ export interface Assistant {
   /** Deletes all that is the owner's for good; the ids of his conversations. */
   forgetAll(): Promise<string[]>;
   /** Stored events after `afterSeq`. */
-  events(conversationId: string, afterSeq: number): Promise<Result<StoredEvent[], UnknownConversation>>;
+  events(conversationId: string, afterSeq: number): Promise<Result<StoredEvent[], NoConversation>>;
   /**
    * Calls `listener` for each event appended by this process from now on, with null when the conversation may have been
    * deleted; returns the way to stop.
@@ -87,7 +98,7 @@ export interface Assistant {
   /** Lets go of what is held in memory of all owners' conversations, after the store has removed some of them. */
   letGo(): void;
   /** Stops the draft a model is at; what stood before stays. */
-  stopWriting(conversationId: string): Promise<Result<null, UnknownConversation>>;
+  stopWriting(conversationId: string): Promise<Result<null, NoConversation>>;
   /** Calls `listener` with a section as a model writes it, unchecked and never stored; returns the way to stop. */
   watchWriting(conversationId: string, listener: (writing: Writing) => void): () => void;
 }

@@ -5,7 +5,16 @@ import type { VerbContext } from './verb-context.ts';
 
 type ConversationVerbs = Pick<
   Assistant,
-  'start' | 'conversations' | 'shelve' | 'exportAll' | 'forget' | 'forgetAll' | 'events' | 'subscribe' | 'letGo'
+  | 'start'
+  | 'kindOf'
+  | 'conversations'
+  | 'shelve'
+  | 'exportAll'
+  | 'forget'
+  | 'forgetAll'
+  | 'events'
+  | 'subscribe'
+  | 'letGo'
 >;
 
 /** Conversations begun, listed, watched, taken along and deleted. */
@@ -14,10 +23,11 @@ export function conversationVerbs({ owner, parts, conversations }: VerbContext):
   return {
     start: async () => {
       const conversationId = parts.newId();
-      await conversations.begin(conversationId, kind.id);
+      await conversations.begin(conversationId);
       return { conversationId };
     },
-    conversations: (limit) => eventStore.list(owner, limit),
+    kindOf: (conversationId) => conversations.kindOf(conversationId),
+    conversations: (limit, which) => eventStore.list(owner, limit, which && kind.id),
     shelve: async (conversationId, shelving) =>
       (await eventStore.shelve(owner, conversationId, shelving))
         ? success(null)

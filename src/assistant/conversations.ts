@@ -1,15 +1,20 @@
 import type { Owner } from '../accounts/owner.ts';
-import type { EventStore, UnknownConversation } from '../conversation/event-store.ts';
+import type { EventStore, NoConversation, UnknownConversation } from '../conversation/event-store.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
-import { createState, foldEvents } from '../conversation/state.ts';
+import { createState, foldEvents, isUntold } from '../conversation/state.ts';
 import { createKeptStates, type KeptStates, type Known } from './kept-states.ts';
 import { failure, invariant, success, type Result } from '../result.ts';
 
-/** One owner's conversations: reads and appends events, keeping the folded state of those lately used. */
+/**
+ * One owner's conversations about one kind of report: reads and appends events, keeping the folded state of those lately
+ * used. What is about another kind is neither read nor written: `other-kind`.
+ */
 export interface Conversations {
-  begin(conversationId: string, kindId: string): Promise<void>;
+  begin(conversationId: string): Promise<void>;
   /** The state of now; what others appended meanwhile is folded in. */
-  know(conversationId: string): Promise<Result<Known, UnknownConversation>>;
+  know(conversationId: string): Promise<Result<Known, NoConversation>>;
+  /** The kind of report a conversation is about, whichever it is; null when there is none. */
+  kindOf(conversationId: string): Promise<string | null>;
   /**
    * Decides on the newest state and appends; when somebody else was quicker, decides anew on theirs. `decide` must
    * have no effects of its own.
@@ -17,9 +22,9 @@ export interface Conversations {
   append<T>(
     conversationId: string,
     decide: (known: Known) => { events: readonly ConversationEvent[]; outcome: T },
-  ): Promise<Result<{ outcome: T; known: Known }, UnknownConversation>>;
-  /** All events so far, oldest first. */
-  stored(conversationId: string): Promise<StoredEvent[]>;
+  ): Promise<Result<{ outcome: T; known: Known }, NoConversation>>;
+  /** All events so far, oldest first; at least one. */
+  stored(conversationId: string): Promise<Result<StoredEvent[], NoConversation>>;
   /** Deletes for good; false when there is none. */
   forget(conversationId: string): Promise<boolean>;
   /** Deletes all of the owner's for good; their ids. */
@@ -40,25 +45,50 @@ interface Memory {
   listeners: Map<string, Set<(event: StoredEvent | null) => void>>;
 }
 
-/** Gives each owner his conversations. */
-export function createConversations(store: EventStore, now: () => string): (owner: Owner) => Conversations {
-  const memory: Memory = { kept: createKeptStates(), listeners: new Map() };
-  return (owner) => conversationsOf(owner, memory, store, now);
+/** A kind of report, and the version of its data. */
+export interface KindMark {
+  id: string;
+  version: number;
 }
 
-function conversationsOf(owner: Owner, memory: Memory, store: EventStore, now: () => string): Conversations {
+/** Gives each owner his conversations about a kind. */
+export type ConversationsOf = (owner: Owner, kind: KindMark) => Conversations;
+
+export function createConversations(store: EventStore, now: () => string): ConversationsOf {
+  const memory: Memory = { kept: createKeptStates(), listeners: new Map() };
+  return (owner, kind) => conversationsOf(owner, kind, memory, store, now);
+}
+
+function conversationsOf(
+  owner: Owner,
+  kind: KindMark,
+  memory: Memory,
+  store: EventStore,
+  now: () => string,
+): Conversations {
   const { kept, listeners } = memory;
   const keyOf = (conversationId: string): string => `${owner.officerId} ${conversationId}`;
 
   function keep(conversationId: string, known: Known): Known {
     const key = keyOf(conversationId);
-    const newest = kept.get(key);
-    if (newest && newest.lastSeq > known.lastSeq) return known;
+    const before = kept.get(key);
+    if (before && before.lastSeq > known.lastSeq) return known;
     kept.set(key, known);
     return known;
   }
 
-  async function know(conversationId: string): Promise<Result<Known, UnknownConversation>> {
+  /** A conversation of another kind is as closed as one of another owner's. */
+  function ofKind(conversationId: string, known: Known): Result<Known, NoConversation> {
+    const kindId = known.state.ledger.kind;
+    return kindId === kind.id ? success(known) : failure({ kind: 'other-kind', conversationId, kindId });
+  }
+
+  async function know(conversationId: string): Promise<Result<Known, NoConversation>> {
+    const found = await newest(conversationId);
+    return found.ok ? ofKind(conversationId, found.value) : found;
+  }
+
+  async function newest(conversationId: string): Promise<Result<Known, UnknownConversation>> {
     const key = keyOf(conversationId);
     const before = kept.get(key) ?? { state: createState(), lastSeq: 0 };
     // The last event known is read with the new ones: one that is there no more was deleted, by another process perhaps.
@@ -84,14 +114,15 @@ function conversationsOf(owner: Owner, memory: Memory, store: EventStore, now: (
 
   return {
     know,
-    begin: async (conversationId, kindId) => {
-      const started = await store.append(
-        owner,
-        conversationId,
-        0,
-        [{ type: 'conversationStarted', kind: kindId }],
-        now(),
-      );
+    kindOf: async (conversationId) => {
+      const known = kept.get(keyOf(conversationId));
+      // Till something was told, another process may have heard that another kind is wanted.
+      return known && !isUntold(known.state) ? known.state.ledger.kind : store.kindOf(owner, conversationId);
+    },
+    begin: async (conversationId) => {
+      const { id, version } = kind;
+      const first: ConversationEvent = { type: 'conversationStarted', kind: id, ...(version > 1 && { version }) };
+      const started = await store.append(owner, conversationId, 0, [first], now());
       invariant(started.ok, 'a new conversation id is free');
       keep(conversationId, after({ state: createState(), lastSeq: 0 }, started.value));
       publish(started.value);
@@ -111,7 +142,10 @@ function conversationsOf(owner: Owner, memory: Memory, store: EventStore, now: (
       }
       throw new Error(`invariant: conversation ${conversationId} lost ${maxRaces} races`);
     },
-    stored: (conversationId) => store.read(owner, conversationId),
+    stored: async (conversationId) => {
+      const known = await know(conversationId);
+      return known.ok ? success(await store.read(owner, conversationId)) : known;
+    },
     forget: async (conversationId) => {
       const isRemoved = await store.remove(owner, conversationId);
       drop(keyOf(conversationId));

@@ -6,7 +6,6 @@ import { trackedChanges } from '../manuscripts/track-changes.ts';
 import { renderReport } from '../report/render.ts';
 import { failure, success, type Result } from '../result.ts';
 import { wellFormed } from '../text/well-formed.ts';
-import type { UnknownConversation } from '../conversation/event-store.ts';
 import type { Draft } from '../conversation/draft.ts';
 import { compareReports, listVersions, stateAtVersion } from '../manuscripts/list-versions.ts';
 import type { ManuscriptFailure } from '../manuscripts/failures.ts';
@@ -17,12 +16,12 @@ import type { AssistantParts } from './parts.ts';
 import { charactersIn, type VerbContext } from './verb-context.ts';
 
 type Context = Pick<VerbContext, 'owner' | 'conversations' | 'doTextJob'> & {
-  parts: Pick<AssistantParts, 'kind' | 'eventStore'>;
+  parts: Pick<AssistantParts, 'kind'>;
 };
 
 /** Everything done to a draft besides writing it: decided on the newest state, appended as events. */
 export function createManuscripts({ owner, parts, conversations, doTextJob }: Context): Manuscripts {
-  const { kind, eventStore } = parts;
+  const { kind } = parts;
 
   /** Decides on the draft of now; the answer is the draft after. */
   async function revise(
@@ -54,13 +53,14 @@ export function createManuscripts({ owner, parts, conversations, doTextJob }: Co
     conversationId: string,
     pick: (state: ConversationState) => number | null,
   ): Promise<Revised> {
-    const stored = await eventStore.read(owner, conversationId);
+    const stored = await conversations.stored(conversationId);
+    if (!stored.ok) return stored;
     return revise(conversationId, (state) => {
       if (!state.draft) return failure({ kind: 'no-draft' });
       const version = pick(state);
       if (version === null) return failure({ kind: 'nothing-to-undo' });
       if (version === state.manuscript.version) return success(null);
-      return success({ do: 'restore', version, past: stateAtVersion(stored, version) });
+      return success({ do: 'restore', version, past: stateAtVersion(stored.value, version) });
     });
   }
 
@@ -83,11 +83,11 @@ export function createManuscripts({ owner, parts, conversations, doTextJob }: Co
     rework: (conversationId, wish) => plainly(conversationId, { do: 'rework', wish }),
     settleSuggestions: (conversationId, choice) => plainly(conversationId, { do: 'settleSuggestions', ...choice }),
     tracked: async (conversationId, fileText) => {
-      const stored = await eventStore.read(owner, conversationId);
-      if (stored.length === 0) return unknown(conversationId);
-      const { draft, manuscript } = foldEvents(stored.map(({ event }) => event));
+      const stored = await conversations.stored(conversationId);
+      if (!stored.ok) return stored;
+      const { draft, manuscript } = foldEvents(stored.value.map(({ event }) => event));
       if (!draft) return failure({ kind: 'no-draft' });
-      const original = originalOf(stored, manuscript);
+      const original = originalOf(stored.value, manuscript);
       if (original === null) return failure({ kind: 'no-suggestions' });
       const text = fileText ?? original;
       const changes = trackedChanges(original, plainOf(draft), manuscript.suggestions, text);
@@ -101,14 +101,14 @@ export function createManuscripts({ owner, parts, conversations, doTextJob }: Co
     undo: (conversationId) => restoreFrom(conversationId, ({ manuscript }) => manuscript.parents.at(-1) ?? null),
     restore: (conversationId, version) => restoreFrom(conversationId, () => version),
     versions: async (conversationId) => {
-      const stored = await eventStore.read(owner, conversationId);
-      return stored.length === 0 ? unknown(conversationId) : success(listVersions(kind, stored));
+      const stored = await conversations.stored(conversationId);
+      return stored.ok ? success(listVersions(kind, stored.value)) : stored;
     },
     compare: async (conversationId, from, to) => {
-      const stored = await eventStore.read(owner, conversationId);
-      if (stored.length === 0) return unknown(conversationId);
-      const before = stateAtVersion(stored, from)?.draft;
-      const after = stateAtVersion(stored, to)?.draft;
+      const stored = await conversations.stored(conversationId);
+      if (!stored.ok) return stored;
+      const before = stateAtVersion(stored.value, from)?.draft;
+      const after = stateAtVersion(stored.value, to)?.draft;
       if (!before || !after) return failure({ kind: 'unknown-version', version: before ? to : from });
       return success(compareReports(before.report, after.report));
     },
@@ -119,10 +119,6 @@ const tooLong = failure({ kind: 'message-too-long' as const, maxCharacters: long
 
 function draftOf({ draft }: { draft: Draft | null }): Revised {
   return draft ? success(draft) : failure({ kind: 'no-draft' });
-}
-
-function unknown(conversationId: string): { ok: false; failure: UnknownConversation } {
-  return failure({ kind: 'unknown-conversation', conversationId });
 }
 
 function plainOf({ report }: Draft): string {

@@ -1,7 +1,7 @@
-import type { UnknownConversation } from '../conversation/event-store.ts';
+import type { NoConversation } from '../conversation/event-store.ts';
 
 export type TurnFailure =
-  | UnknownConversation
+  | NoConversation
   | { kind: 'empty-message' }
   | { kind: 'message-too-long'; maxCharacters: number }
   | { kind: 'unknown-figure'; figureId: string }

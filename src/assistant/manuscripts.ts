@@ -3,14 +3,14 @@ import type { BlockDifference, SuggestWish, Version } from '../conversation/manu
 import type { Revised as RevisedText } from '../manuscripts/polish-draft.ts';
 import type { Result } from '../result.ts';
 import type { Anchor } from '../text/anchors.ts';
-import type { UnknownConversation } from '../conversation/event-store.ts';
+import type { NoConversation } from '../conversation/event-store.ts';
 import type { SelectionWish } from '../manuscripts/rework-selection.ts';
 import type { ManuscriptFailure } from '../manuscripts/failures.ts';
 
 /** Work on the draft itself. Each change is one version more; none overwrites what was there. */
 export interface Manuscripts {
   /** The draft that is worked on, as it stands; null before the first. */
-  open(conversationId: string): Promise<Result<OpenDraft | null, UnknownConversation>>;
+  open(conversationId: string): Promise<Result<OpenDraft | null, NoConversation>>;
   /** The officer's own words for one block; `before` is what he began from. */
   editBlock(conversationId: string, block: string, edit: { text: string; before: string }): Promise<Revised>;
   settleOffer(conversationId: string, block: string, take: 'own' | 'new' | 'merged'): Promise<Revised>;
@@ -32,7 +32,7 @@ export interface Manuscripts {
   undo(conversationId: string): Promise<Revised>;
   restore(conversationId: string, version: number): Promise<Revised>;
   /** Newest first. */
-  versions(conversationId: string): Promise<Result<Version[], UnknownConversation>>;
+  versions(conversationId: string): Promise<Result<Version[], NoConversation>>;
   compare(conversationId: string, from: number, to: number): Promise<Result<BlockDifference[], ManuscriptFailure>>;
 }
 

@@ -12,13 +12,15 @@ import type { AssistantParts } from './parts.ts';
 /** Passages looked through for doings, and how many of them are put at most, beside a full list of the catalogue's one. */
 const [passagesRead, mostMined, besideFull] = [6, 2, 1];
 
+type Told = Exclude<Act, { toKind: string }>;
+
 interface Parts {
   owner: Owner;
   parts: Pick<AssistantParts, 'kind' | 'corpusIndex'>;
 }
 
 /** An act whose reply puts doings to tick, with some that past reports of the section tell, each with its source. */
-export async function withMinedDoings(context: Parts, state: ConversationState, act: Act): Promise<Act> {
+export async function withMinedDoings(context: Parts, state: ConversationState, act: Told): Promise<Told> {
   if ('toWrite' in act) return act;
   if ('written' in act) {
     const [ifWritten, ifNot] = await Promise.all(

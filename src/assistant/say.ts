@@ -17,6 +17,8 @@ import { listen, type Listened } from './second-reading.ts';
 import { charactersIn, follow, turnAnswer, type VerbContext } from './verb-context.ts';
 import { draftInTurn } from './write-drafts.ts';
 
+type Told = Exclude<Act, { toKind: string }>;
+
 /** One message: guard, hear, act, append. */
 export async function say(
   context: VerbContext,
@@ -34,8 +36,13 @@ export async function say(
     const { done, at, state: before } = decided;
     if ('secret' in done) return failure({ kind: 'classified', reason: done.secret });
     ({ listened } = decided);
+    if ('toKind' in done.act) {
+      const chosen = await chooseKind(context, conversationId, decided.at, done.act, text);
+      if (chosen) return chosen;
+      continue;
+    }
     const offered = await withMinedDoings(context, before, done.act);
-    const kept = await context.conversations.append<Act | null>(conversationId, ({ lastSeq }) =>
+    const kept = await context.conversations.append<Told | null>(conversationId, ({ lastSeq }) =>
       // Somebody else was quicker: decided anew on what the conversation is now.
       lastSeq === at ? { events: offered.events, outcome: offered } : { events: [], outcome: null },
     );
@@ -48,6 +55,24 @@ export async function say(
     if ('written' in act) return answerWithDraft(context, conversationId, known.value.state, act);
     return success(turnAnswer(context, after.state, act.response, act.draft ?? null, act.heard ?? [], act.tables));
   }
+}
+
+/** From here on another kind's assistant works on the conversation. Null: somebody else was quicker. */
+async function chooseKind(
+  context: VerbContext,
+  conversationId: string,
+  at: number,
+  { events, toKind, response }: Extract<Act, { toKind: string }>,
+  text: string,
+): Promise<Result<TurnAnswer, TurnFailure> | null> {
+  const kept = await context.conversations.append(conversationId, ({ lastSeq }) => ({
+    events: lastSeq === at ? events : [],
+    outcome: lastSeq === at,
+  }));
+  if (!kept.ok) return kept;
+  if (!kept.value.outcome) return null;
+  if (response) return success(turnAnswer(context, kept.value.known.state, response, null));
+  return context.ofKind(toKind).say(conversationId, text);
 }
 
 /** What is said of the draft is said when it is there. */
@@ -90,8 +115,10 @@ async function decide(
     if (done.needs === 'second-reading') {
       const { secondReader, listenMs = usualListenMs, clock } = parts;
       listened = secondReader ? await listen(secondReader, done.question, listenMs, clock) : { hints: null };
-    } else if (done.needs === 'stored') more.stored = await conversations.stored(conversationId);
-    else {
+    } else if (done.needs === 'stored') {
+      const stored = await conversations.stored(conversationId);
+      more.stored = stored.ok ? stored.value : [];
+    } else {
       await followLedger(owner, parts, conversations, conversationId);
       const fresh = await conversations.know(conversationId);
       if (fresh.ok) ({ state, lastSeq } = fresh.value);

@@ -1,8 +1,11 @@
+import type { KindName } from '../kinds/kind-name.ts';
 import type { ReviseParts } from '../manuscripts/parts.ts';
 import type { Reword } from '../writers/model/reword.ts';
 
 /** What work on a text needs: nothing that stores, and of what sends only the model. */
 export interface TextParts extends ReviseParts {
+  /** What else may be written here. */
+  otherKinds?: readonly KindName[];
   /** Puts paragraphs more smoothly, where a model is configured. */
   reword?: Reword;
   /** A model hears each message too. */

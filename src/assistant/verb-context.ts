@@ -1,11 +1,12 @@
 import type { Owner } from '../accounts/owner.ts';
-import type { UnknownConversation } from '../conversation/event-store.ts';
+import type { NoConversation } from '../conversation/event-store.ts';
 import type { Draft } from '../conversation/draft.ts';
 import type { Response } from '../conversation/response.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import type { Understanding } from '../conversation/understand.ts';
 import { withComputed } from '../manuscripts/draft-report.ts';
 import { success, type Result } from '../result.ts';
+import type { Assistant } from './assistant.ts';
 import type { TurnAnswer } from './turn-answer.ts';
 import type { Conversations } from './conversations.ts';
 import { followLedger } from './follow-ledger.ts';
@@ -20,6 +21,8 @@ export interface VerbContext {
   conversations: Conversations;
   doTextJob: DoTextJob;
   writings: Writings;
+  /** The same owner's assistant for another kind. */
+  ofKind: (kindId: string) => Pick<Assistant, 'say'>;
 }
 
 export function turnAnswer(
@@ -53,7 +56,7 @@ export async function withState<T>(
   { conversations }: VerbContext,
   conversationId: string,
   take: (state: ConversationState) => T,
-): Promise<Result<T, UnknownConversation>> {
+): Promise<Result<T, NoConversation>> {
   const known = await conversations.know(conversationId);
   return known.ok ? success(take(known.value.state)) : known;
 }

@@ -10,7 +10,7 @@ import { draftWishOf } from '../intents/ask-for-draft.ts';
 import { draftReport, seedOf, type DraftWish } from '../manuscripts/draft-report.ts';
 import type { DraftFailure } from '../manuscripts/failures.ts';
 import { keepEdits } from '../manuscripts/keep-edits.ts';
-import { success, type Result } from '../result.ts';
+import { failure, success, type Result } from '../result.ts';
 import type { Assistant } from './assistant.ts';
 import type { TurnAnswer } from './turn-answer.ts';
 import type { TurnFailure } from './failures.ts';
@@ -24,7 +24,11 @@ export function draftVerbs(context: VerbContext): DraftVerbs {
   return {
     draft: (conversationId, wish) => draftNow(context, conversationId, wish),
     lastDraft: (conversationId) => withState(context, conversationId, draftAsSeen),
-    draftFromLedger: (ledger, wish) => draftReport(owner, parts, ledger, wish),
+    draftFromLedger: async (ledger, wish) => {
+      const { kind: kindId } = ledger;
+      if (kindId !== parts.kind.id) return failure({ kind: 'other-kind', conversationId: '', kindId });
+      return draftReport(owner, parts, ledger, wish);
+    },
     stopWriting: (conversationId) => stopWriting(context, conversationId),
     watchWriting: (conversationId, listener) => writings.subscribe(owner, conversationId, listener),
   };

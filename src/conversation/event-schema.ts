@@ -90,7 +90,8 @@ const suggestions = z.looseObject({
 
 /** By type: a new one cannot be forgotten here. */
 const byType: Record<ConversationEvent['type'], z.ZodType> = {
-  conversationStarted: z.looseObject({ kind: text }),
+  conversationStarted: z.looseObject({ kind: text, version: whole.optional() }),
+  kindChosen: z.looseObject({ turn, kind: text, version: whole.optional() }),
   messageReceived: z.looseObject({ turn, text }),
   requestDeclined: z.looseObject({ turn, rule: text, message: text }),
   ledgerChanged: z.looseObject({

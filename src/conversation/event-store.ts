@@ -5,6 +5,7 @@ import type { ConversationEvent, StoredEvent } from './events.ts';
 
 export const ConversationSummary = z.object({
   id: z.string(),
+  kind: z.string().meta({ description: '写的是哪一种报告' }),
   /** The officer's own name for it, else unit and year as far as known, else the first words said. */
   title: z.string(),
   isPinned: z.boolean().meta({ description: '置顶' }),
@@ -33,6 +34,12 @@ export type Shelving = z.infer<typeof Shelving>;
 
 export type UnknownConversation = { kind: 'unknown-conversation'; conversationId: string };
 
+/** It is about another kind of report than the one that was to work on it. */
+export type OtherKind = { kind: 'other-kind'; conversationId: string; kindId: string };
+
+/** Why a conversation cannot be worked on. */
+export type NoConversation = UnknownConversation | OtherKind;
+
 export type AppendFailure =
   /** Somebody else appended since `afterSeq`: read again and decide anew. */
   { kind: 'conflict'; lastSeq: number } | UnknownConversation;
@@ -53,8 +60,10 @@ export interface EventStore {
   ): Promise<Result<StoredEvent[], AppendFailure>>;
   /** Events after `afterSeq` in order; an unknown conversation has none. */
   read(owner: Owner, conversationId: string, afterSeq?: number): Promise<StoredEvent[]>;
-  /** Pinned ones first, then the newest. */
-  list(owner: Owner, limit: number): Promise<ConversationSummary[]>;
+  /** Pinned ones first, then the newest; of one kind alone where that is named. */
+  list(owner: Owner, limit: number, kindId?: string): Promise<ConversationSummary[]>;
+  /** The kind of report a conversation is about; null when the owner has none of that id. */
+  kindOf(owner: Owner, conversationId: string): Promise<string | null>;
   /** Says how a conversation is kept, and nothing of what was said in it; false when the owner has none of that id. */
   shelve(owner: Owner, conversationId: string, shelving: Shelving): Promise<boolean>;
   /** Deletes a conversation with all its events for good; false when the owner has none of that id. */

@@ -119,7 +119,10 @@ export interface SettledDoubt {
 
 /** Past tense, never edited; corrections are further events. The union grows with the product. */
 export type ConversationEvent =
-  | { type: 'conversationStarted'; kind: string }
+  /** `version`: of the kind's data; 1 where it is absent. */
+  | { type: 'conversationStarted'; kind: string; version?: number }
+  /** Another kind of report, said before anything of it was told. */
+  | { type: 'kindChosen'; turn: number; kind: string; version?: number }
   | { type: 'messageReceived'; turn: number; text: string }
   /** A wish to invent, falsify, mark as secret, quote or obey hidden orders: not followed. */
   | { type: 'requestDeclined'; turn: number; rule: string; message: string }

@@ -126,6 +126,8 @@ function foldEvent(before: ConversationState, event: ConversationEvent): Convers
   switch (event.type) {
     case 'conversationStarted':
       return { ...state, ledger: { ...state.ledger, kind: event.kind } };
+    case 'kindChosen':
+      return ofOtherKind(state, event.kind);
     case 'messageReceived':
       return { ...state, turn: event.turn, isTurnOpen: true, spoken: afterSaying(state.spoken, event) };
     case 'ledgerChanged':
@@ -201,6 +203,18 @@ function foldEvent(before: ConversationState, event: ConversationEvent): Convers
       return event.rule === 'request/invent' ? { ...state, inventDeclinedAt: event.turn } : state;
   }
   return state;
+}
+
+/** Whether nothing of the report was told or done yet: till then another kind of report may be chosen. */
+export function isUntold({ ledger, draft, requested, pasted, proposals }: ConversationState): boolean {
+  const kept = [ledger.figures, ledger.previous, ledger.facts, ledger.unassigned, proposals];
+  return !draft && !requested && !pasted && kept.every((one) => Object.keys(one).length === 0);
+}
+
+/** Year and unit are his, whatever he writes; there is no step back into the other kind. */
+function ofOtherKind({ ledger, turn, isTurnOpen, spoken }: ConversationState, kindId: string): ConversationState {
+  const { year, unitName } = ledger;
+  return { ...createState(), turn, isTurnOpen, spoken, ledger: { ...createLedger(kindId), year, unitName } };
 }
 
 const mostSpoken = 4;

@@ -38,7 +38,8 @@ export type CorpusReport = z.infer<typeof CorpusReport>;
 
 /**
  * Full text over character bigrams. What belongs to everyone is seen by all; a unit's own reports by its officers alone.
- * Ids of reports are unique among all owners.
+ * Each kind of report has an index of its own, which neither sees nor finds another's: ids of reports are unique among
+ * all owners of one kind.
  */
 export interface CorpusIndex {
   /** `fullText` of a report that no file of the product holds: drafts are held against it. */

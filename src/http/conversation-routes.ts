@@ -4,14 +4,15 @@ import * as z from 'zod';
 import type { StreamParts } from './event-stream.ts';
 import { checked } from './input.ts';
 import { addLedgerRoutes } from './ledger-routes.ts';
-import type { AssistantOf } from './owned-assistant.ts';
-import { failureResponse, problemAnswers } from './problem.ts';
+import type { AssistantOf, AssistantOfKind } from './owned-assistant.ts';
+import { failureResponse, problem, problemAnswers } from './problem.ts';
 import { answers } from './answers.ts';
 import { Reference } from '../manuscripts/reference.ts';
 import { ConversationSummary, Shelving } from '../conversation/event-store.ts';
 import { Ledger } from '../figures/ledger-shape.ts';
 import { Draft } from '../conversation/draft.ts';
 import { addTalkRoutes } from './talk-routes.ts';
+import { words } from './words.ts';
 import { sentLedger } from './sent-ledger.ts';
 
 const listSize = z.coerce
@@ -22,26 +23,37 @@ const listSize = z.coerce
 
 const ListQuery = z.object({ limit: listSize.default(50) });
 
+const Begun = z.object({ kind: z.string({ error: '要是文字' }).max(100, { error: '太长' }).optional() });
+
 const tags = ['会话'];
 
-export function conversationRoutes(assistantOf: AssistantOf, streamParts: StreamParts): Hono {
+export function conversationRoutes(assistantOf: AssistantOf, ofKind: AssistantOfKind, streamParts: StreamParts): Hono {
   const routes = new Hono();
-  addHeldRoutes(routes, assistantOf);
+  addHeldRoutes(routes, assistantOf, ofKind);
   addTalkRoutes(routes, assistantOf, streamParts);
   addLedgerRoutes(routes, assistantOf);
   return routes;
 }
 
 /** Conversations themselves: begun, listed, looked at, deleted. */
-function addHeldRoutes(routes: Hono, assistantOf: AssistantOf): void {
+function addHeldRoutes(routes: Hono, assistantOf: AssistantOf, ofKind: AssistantOfKind): void {
   routes.post(
     '/',
     describeRoute({
       tags,
       summary: '新开一次会话',
-      responses: answers(201, '会话编号', z.object({ conversationId: z.string() })),
+      description: '内容可以没有；{"kind": "…"} 指明写哪一种报告，见 /api/kinds，不写是默认的那种。一次会话只写一种。',
+      responses: {
+        ...answers(201, '会话编号', z.object({ conversationId: z.string(), kind: z.string() })),
+        ...problemAnswers('unknown-kind', 'invalid-input'),
+      },
     }),
-    async (c) => c.json(await assistantOf(c).start(), 201),
+    checked('json', Begun),
+    async (c) => {
+      const assistant = ofKind.find(c, c.req.valid('json').kind);
+      if (!assistant) return problem(c, 'unknown-kind', words.unknownKind(ofKind.titles));
+      return c.json({ ...(await assistant.start()), kind: assistant.kind.id }, 201);
+    },
   );
 
   routes.get(

@@ -2,28 +2,52 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import type { Kind } from '../kinds/kind.ts';
 import { answers } from './answers.ts';
-import { Catalogue } from './page-shapes.ts';
+import * as z from 'zod';
+import type { Assistant } from '../assistant/assistant.ts';
+import type { AssistantOf } from './owned-assistant.ts';
+import { problemAnswers } from './problem.ts';
+import { Catalogue, OfferedKind } from './page-shapes.ts';
 
 /** What the page needs to name things: labels and groups, no wording rules. */
-export function kindRoutes(kind: Kind): Hono {
+export function kindRoutes(assistantOf: AssistantOf, ofKinds: readonly Pick<Assistant, 'kind'>[]): Hono {
   const routes = new Hono();
-  const answer = describeKind(kind);
   routes.get(
     '/',
     describeRoute({
       tags: ['目录'],
-      summary: '报告种类：节、骨架和数字目录',
-      responses: answers(200, '目录', Catalogue),
+      summary: '一种报告的节、骨架和数字目录；?kind= 指明哪一种，不写是默认的那种',
+      responses: { ...answers(200, '目录', Catalogue), ...problemAnswers('unknown-kind') },
     }),
-    (c) => c.json(answer),
+    (c) => c.json(describeKind(assistantOf(c).kind, offered(ofKinds))),
   );
   return routes;
 }
 
-function describeKind(kind: Kind): Catalogue {
+/** Which kinds of report may be written here. */
+export function kindsRoutes(ofKinds: readonly Pick<Assistant, 'kind'>[]): Hono {
+  const routes = new Hono();
+  const kinds = offered(ofKinds);
+  routes.get(
+    '/',
+    describeRoute({
+      tags: ['目录'],
+      summary: '能写哪几种报告，默认的在前',
+      responses: answers(200, '清单', z.object({ kinds: z.array(OfferedKind) })),
+    }),
+    (c) => c.json({ kinds }),
+  );
+  return routes;
+}
+
+function offered(ofKinds: readonly Pick<Assistant, 'kind'>[]): OfferedKind[] {
+  return ofKinds.map(({ kind: { id, title, version } }) => ({ id, title, version }));
+}
+
+function describeKind(kind: Kind, kinds: OfferedKind[]): Catalogue {
   return {
     id: kind.id,
     title: kind.title,
+    kinds,
     voice: {
       greeting: kind.voice.greeting,
       searchExample: kind.voice.searchExample,

@@ -6,10 +6,15 @@ import { Picture } from '../kinds/outline.ts';
 
 const named = z.object({ id: z.string(), name: z.string() });
 
+/** A kind of report that may be written here. */
+export const OfferedKind = z.object({ id: z.string(), title: z.string(), version: z.number().int() });
+export type OfferedKind = z.infer<typeof OfferedKind>;
+
 /** What the page needs to name things. */
 export const Catalogue = z.object({
   id: z.string(),
   title: z.string(),
+  kinds: z.array(OfferedKind).meta({ description: '能写的各种报告，默认的在前' }),
   voice: z
     .object({ greeting: z.string(), searchExample: z.string(), noPictures: z.string() })
     .meta({ description: '网页上怎样说这类报告' }),

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { resolver, type ResponsesWithResolver } from 'hono-openapi';
 import * as z from 'zod';
+import { otherKindWords } from '../conversation/other-kind.ts';
 import type { DraftFailure, ManuscriptFailure } from '../manuscripts/failures.ts';
 import type { TurnFailure } from '../assistant/failures.ts';
 import { manuscriptWords, titles, words } from './words.ts';
@@ -20,6 +21,8 @@ export type Problem = z.infer<typeof Problem>;
 
 const statuses: Record<ProblemKind, ContentfulStatusCode> = {
   'unknown-conversation': 404,
+  'other-kind': 409,
+  'unknown-kind': 404,
   'empty-message': 422,
   'message-too-long': 413,
   'too-slow': 422,
@@ -82,6 +85,8 @@ function detailOf(failed: Failure): string {
   switch (failed.kind) {
     case 'unknown-conversation':
       return words.unknownConversation;
+    case 'other-kind':
+      return otherKindWords.refused(null);
     case 'empty-message':
       return words.emptyMessage;
     case 'message-too-long':

@@ -44,6 +44,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
 
   'GET /v1/models': 'key',
   'GET /v1/models/:model': 'key',
+  'GET /v1/models/:family/:model': 'key',
   'POST /v1/chat/completions': 'key',
 
   'GET /api/me': 'member',
@@ -96,5 +97,6 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'DELETE /api/corpus/reports/:id': 'officer',
   'GET /api/corpus/search': 'officer',
   'GET /api/kind': 'officer',
+  'GET /api/kinds': 'officer',
   'GET /api/trust': 'officer',
 };

@@ -1,9 +1,9 @@
 import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import type { Owner } from '../accounts/owner.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { ownerOf } from '../accounts/member.ts';
 import type { StreamAccess } from './event-stream.ts';
-import type { Assistant } from '../assistant/assistant.ts';
 import { accountRoutes } from './account-routes.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { guard } from './guard.ts';
@@ -75,7 +75,7 @@ export function accessOf({ accounts }: SharedMode): StreamAccess {
   };
 }
 
-/** Each request gets the assistant of the officer who sent it. */
-export function ownedAssistant(assistant: Assistant): AssistantOf {
-  return (c) => assistant.ownedBy(ownerOf(memberOf(c)));
+/** Each request is the officer's who sent it. */
+export function senderOwns(c: Context): Owner {
+  return ownerOf(memberOf(c));
 }

@@ -24,6 +24,9 @@ export type Place =
   /** A history that no conversation has: its messages are said again in a new one. */
   | { kind: 'anew'; before: Exchange[] };
 
+/** The assistants of all kinds, where a conversation of any is gone on with; null where only those of one are. */
+export type Siblings = ((kindId: string) => Assistant | null) | null;
+
 /** Conversations looked through for a history; older ones are begun anew. */
 const maxSearched = 100;
 
@@ -46,13 +49,13 @@ export function historyOf(messages: readonly ChatMessage[]): History | null {
  * Finds the conversation a history belongs to. Clients of this protocol send the whole of it each time, or its newest
  * part, and know no conversation: the one that ends in the same exchanges is meant.
  */
-export async function findPlace(assistant: Assistant, history: History): Promise<Place> {
+export async function findPlace(assistant: Assistant, siblings: Siblings, history: History): Promise<Place> {
   const { before, message } = history;
   if (before.length === 0) return { kind: 'anew', before };
   let answered: Place | null = null;
-  for (const { id } of await assistant.conversations(maxSearched)) {
+  for (const { id, kind } of await assistant.conversations(maxSearched, siblings ? undefined : 'own-kind')) {
     // oxlint-disable-next-line no-await-in-loop -- the newest first; the first that fits is meant
-    const turns = await turnsOf(assistant, id);
+    const turns = await turnsOf(siblings?.(kind) ?? assistant, id);
     if (endsIn(turns, before)) return { kind: 'continue', conversationId: id };
     const last = turns.at(-1);
     if (last?.said === message && endsIn(turns.slice(0, -1), before)) {

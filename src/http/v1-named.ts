@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Assistant } from '../assistant/assistant.ts';
-import { findPlace, type Exchange, type History, type Place } from './v1-conversation.ts';
+import { findPlace, type Exchange, type History, type Place, type Siblings } from './v1-conversation.ts';
 import type { ChatRequest } from './v1-shapes.ts';
 
 /** By which clients may name the conversation; ours is answered with the first. */
@@ -17,6 +17,7 @@ type ConversationOf = (
   name: string | null,
   history: History,
   left: AbortSignal,
+  siblings: Siblings,
 ) => Promise<string | Extract<Place, { kind: 'answered' }> | null>;
 
 /**
@@ -32,16 +33,17 @@ export function createNamedConversations(): ConversationOf {
     if (oldest !== undefined) named.delete(oldest);
   }
 
-  return async (assistant, name, history, left) => {
+  return async (assistant, name, history, left, siblings) => {
     const known = name === null ? undefined : (named.get(name) ?? name);
-    if (known !== undefined && (await assistant.ledger(known)).ok) return known;
-    const place = await findPlace(assistant, history);
+    // One of another kind is named to be refused.
+    if (known !== undefined && (await assistant.kindOf(known)) !== null) return known;
+    const place = await findPlace(assistant, siblings, history);
     if (place.kind === 'answered') return place;
     const conversationId = place.kind === 'continue' ? place.conversationId : (await assistant.start()).conversationId;
     if (name !== null) remember(name, conversationId);
     for (const { said } of place.kind === 'anew' ? newestOf(place.before) : []) {
       // oxlint-disable-next-line no-await-in-loop -- each on the state the last one left
-      await assistant.say(conversationId, said);
+      await (await holderOf(assistant, siblings, conversationId)).say(conversationId, said);
       // oxlint-disable-next-line no-await-in-loop -- others are heard in between, and that the client left
       await new Promise((go) => setTimeout(go));
       if (!left.aborted) continue;
@@ -51,6 +53,12 @@ export function createNamedConversations(): ConversationOf {
     }
     return conversationId;
   };
+}
+
+/** Whose kind a conversation is about: it may have been chosen a message ago. */
+export async function holderOf(assistant: Assistant, siblings: Siblings, conversationId: string): Promise<Assistant> {
+  const kindId = siblings && (await assistant.kindOf(conversationId));
+  return (kindId !== null && siblings?.(kindId)) || assistant;
 }
 
 /** As many of the newest exchanges as are said again. */

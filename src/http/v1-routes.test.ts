@@ -41,11 +41,11 @@ async function listed({ call }: TestApp): Promise<z.infer<typeof ConversationSum
 const opening = '2025年度，桂花街道，党工委书记';
 
 describe('the official client', () => {
-  it('lists the one model', async () => {
+  it('lists itself, and itself for each kind of report', async () => {
     const client = clientOf(createTestApp());
     const ids: string[] = [];
     for await (const model of client.models.list()) ids.push(model.id);
-    expect(ids).toEqual(['zhibi']);
+    expect(ids).toEqual(['zhibi', 'zhibi/armed-forces-duty']);
     expect(await client.models.retrieve('zhibi')).toMatchObject({ object: 'model' });
   });
 

@@ -6,19 +6,22 @@ import type { TurnFailure } from '../assistant/failures.ts';
 import { success, type Result } from '../result.ts';
 import type { Ticker } from './event-stream.ts';
 import { checked } from './input.ts';
-import type { AssistantOf } from './owned-assistant.ts';
+import type { AssistantOfKind } from './owned-assistant.ts';
 import { answers } from './answers.ts';
 import { answerChore } from './v1-chores.ts';
-import { historyOf, type Place } from './v1-conversation.ts';
+import { historyOf, type Place, type Siblings } from './v1-conversation.ts';
 import { v1Error } from './v1-errors.ts';
-import { createNamedConversations, nameOf } from './v1-named.ts';
+import { createNamedConversations, holderOf, nameOf } from './v1-named.ts';
 import { replyText } from './v1-reply.ts';
 import { sendAnswer, type Answered } from './v1-send.ts';
 import { ChatRequest, Models, type AnswerHead } from './v1-shapes.ts';
 import { v1Words } from './v1-words.ts';
 import { words } from './words.ts';
 
-/** The assistant under the name by which clients of the OpenAI protocol call it. */
+/**
+ * The assistant under the names by which clients of the OpenAI protocol call it: alone it writes the usual kind of report
+ * and goes on with a conversation of any, `zhibi/<kind>` that kind alone.
+ */
 const modelId = 'zhibi';
 
 const tags = ['OpenAI 协议'];
@@ -33,28 +36,46 @@ export interface V1Parts {
 }
 
 /** The assistant as a model, for chat clients that know the OpenAI protocol. */
-export function v1Routes(assistantOf: AssistantOf, { newId, ticker, now, publicUrl }: V1Parts): Hono {
+export function v1Routes(ofKind: AssistantOfKind, { newId, ticker, now, publicUrl }: V1Parts): Hono {
   const routes = new Hono();
   const conversationOf = createNamedConversations();
-  const model = { id: modelId, object: 'model' as const, created: 0, owned_by: modelId };
+  const models = [modelId, ...ofKind.ids.map((kindId) => `${modelId}/${kindId}`)].map((id) => ({
+    id,
+    object: 'model' as const,
+    created: 0,
+    owned_by: modelId,
+  }));
+  const assistantNamed = (c: Context, name: string): Assistant | null =>
+    name === modelId
+      ? ofKind.find(c, undefined)
+      : name.startsWith(`${modelId}/`)
+        ? ofKind.find(c, name.slice(modelId.length + 1))
+        : null;
 
   routes.get(
     '/models',
-    describeRoute({ tags, summary: '模型清单：只有执笔一个', responses: answers(200, '清单', Models) }),
-    (c) => c.json({ object: 'list', data: [model] }),
-  );
-  routes.get(
-    '/models/:model',
     describeRoute({
       tags,
-      summary: '一个模型',
-      responses: answers(200, '模型；没有时 404，内容是协议的 error', Models.shape.data.element),
+      summary: '模型清单：zhibi 写默认的一种，zhibi/种类 写那一种',
+      responses: answers(200, '清单', Models),
     }),
-    (c) => {
-      const asked = c.req.param('model');
-      return asked === modelId ? c.json(model) : unknownModel(c, asked);
-    },
+    (c) => c.json({ object: 'list', data: models }),
   );
+  for (const path of ['/models/:model', '/models/:family/:model'])
+    routes.get(
+      path,
+      describeRoute({
+        tags,
+        summary: '一个模型',
+        responses: answers(200, '模型；没有时 404，内容是协议的 error', Models.shape.data.element),
+      }),
+      (c) => {
+        const [family, name] = [c.req.param('family'), c.req.param('model')];
+        const asked = [family, name].filter((part) => part !== undefined).join('/');
+        const model = models.find(({ id }) => id === asked);
+        return model ? c.json(model) : unknownModel(c, asked);
+      },
+    );
 
   routes.post(
     '/chat/completions',
@@ -68,16 +89,19 @@ export function v1Routes(assistantOf: AssistantOf, { newId, ticker, now, publicU
     checked('json', ChatRequest),
     async (c) => {
       const request = c.req.valid('json');
-      if (request.model !== modelId) return unknownModel(c, request.model);
-      const chore = answerChore(request, assistantOf(c).kind.voice.report);
+      const named = assistantNamed(c, request.model);
+      if (!named) return unknownModel(c, request.model);
+      const chore = answerChore(request, named.kind.voice.report);
       if (chore !== null) return send(c, request, Promise.resolve(success({ conversationId: '', text: chore })));
       const history = historyOf(request.messages);
       if (!history) return v1Error(c, 400, 'invalid_input', v1Words.notEndingInUser);
       if (history.message.trim() === '') return v1Error(c, 400, 'empty_message', v1Words.noText);
-      const assistant = assistantOf(c);
       const name = nameOf(c, request);
-      const conversationId = await conversationOf(assistant, name, history, c.req.raw.signal);
+      const siblings: Siblings = request.model === modelId ? (kindId) => ofKind.find(c, kindId) : null;
+      const conversationId = await conversationOf(named, name, history, c.req.raw.signal, siblings);
       if (conversationId === null) return c.body(null, 204);
+      const held = typeof conversationId === 'string' ? conversationId : conversationId.conversationId;
+      const assistant = await holderOf(named, siblings, held);
       if (typeof conversationId !== 'string') {
         const stored = await storedAnswer(c, assistant, conversationId);
         return send(c, request, Promise.resolve(success(stored)));

@@ -1,6 +1,7 @@
 /** All wording the service itself says; what the assistant replies is worded in `conversation/`. */
 export const words = {
   unknownConversation: '没有找到这次会话，可能已换了电脑或数据目录。请从会话列表里选，或新开一次。',
+  unknownKind: (known: readonly string[]): string => `没有这种报告，或它的文件有误。现有：${known.join('、')}。`,
   emptyMessage: '没有收到内容。请写一句话再发送。',
   messageTooLong: (maxCharacters: number): string =>
     `这段话太长，一次最多 ${maxCharacters} 个字。请分成几段发送，前面说过的不用重发。`,
@@ -59,6 +60,8 @@ export const manuscriptWords = {
 
 export const titles = {
   'unknown-conversation': '没有这次会话',
+  'other-kind': '是另一种报告',
+  'unknown-kind': '没有这种报告',
   'empty-message': '内容为空',
   'message-too-long': '内容过长',
   'too-slow': '读得太久',

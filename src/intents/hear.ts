@@ -1,6 +1,7 @@
 import type { Reword } from '../writers/model/reword.ts';
 import { ask } from './ask.ts';
 import { askForDraft } from './ask-for-draft.ts';
+import { chooseKind } from './choose-kind.ts';
 import { doWish } from './do-wish.ts';
 import type { Act, Fetched, Improve, Intent, Scene } from './intent.ts';
 import { keepDraft } from './keep-draft.ts';
@@ -33,6 +34,7 @@ export interface HeardIntent {
 
 /** The first that hears is acted upon, and no other; the README tells why in this order. */
 const order = [
+  row(chooseKind),
   row(settleSuggested),
   row(useFigures),
   row(undo),

@@ -5,11 +5,14 @@ import type { Response } from '../conversation/response.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import { understand, type Understanding } from '../conversation/understand.ts';
 import type { Revised } from '../manuscripts/polish-draft.ts';
+import type { KindName } from '../kinds/kind-name.ts';
 import type { ReviseParts } from '../manuscripts/parts.ts';
 import type { Reword } from '../writers/model/reword.ts';
 
 /** What intents are heard and acted upon with. */
 export interface IntentParts extends ReviseParts {
+  /** What else may be written here. */
+  otherKinds?: readonly KindName[];
   /** The newest draft is written anew whenever the ledger changes. */
   draftFollows?: boolean;
   /** ISO 8601. */
@@ -47,6 +50,8 @@ export type Act =
       tables?: Understanding['tables'];
     }
   | { events: ConversationEvent[]; toWrite: Understanding }
+  /** The conversation is about another kind from here on, which hears the message where it is not answered yet. */
+  | { events: ConversationEvent[]; toKind: string; response?: Response }
   /** Answered when the draft has followed: what became of it, whether it holds the words he nodded to. */
   | {
       events: ConversationEvent[];

@@ -13,7 +13,9 @@ function said(message: string): { text: string; reply: string } | null {
   const scene = createScene({ kind, now: () => '2026-01-05T08:00:00.000Z' }, createState(), message);
   const heard = revisePasted.hear(scene);
   const act = heard && revisePasted.act(scene, heard, { stored: [] });
-  return act && 'response' in act ? { text: act.draft?.text ?? '', reply: act.response.reply } : null;
+  return act && 'response' in act && !('toKind' in act)
+    ? { text: act.draft?.text ?? '', reply: act.response.reply }
+    : null;
 }
 
 describe('a text pasted into the chat', () => {

@@ -2,6 +2,7 @@ import { fieldOf } from '../lexicon/field.ts';
 import type { CatalogueFigure, CatalogueFile } from './catalogue.ts';
 import { ownFact, type CatalogueFact } from './facts.ts';
 import type { FrameFile, Level } from './frame.ts';
+import { topicOf } from './kind-name.ts';
 import type { Kind } from './kind.ts';
 import type { KindFile, OutlineSection } from './outline.ts';
 import type { FigurePhrases, PhrasesFile, SectionPhrases } from './phrases.ts';
@@ -65,11 +66,6 @@ export function completeKind(file: KindFile, catalogue: CatalogueFile, frame: Fr
 /** What the unit is called when its level is not sure. */
 function unitNoun(file: KindFile, levels: readonly Level[], frame: FrameFile): string {
   return (file.unitSuffixes ? levels[0] : undefined)?.name ?? file.unitSuffixes?.[0] ?? frame.anyLevel.name;
-}
-
-/** 党建工作述职报告 → 党建. */
-function topicOf(title: string): string {
-  return title.replace(/(?:工作)?(?:述职)?(?:报告)?$/u, '') || title;
 }
 
 /** A kind that says nothing of its field: what is counted is what its figures are called. */

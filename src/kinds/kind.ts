@@ -21,7 +21,7 @@ import type { Anniversary, TimelineEntry } from './timeline.ts';
 export type HeardNames = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 /** A kind of report, all of it data: the files of `corpus/<kind>/`, validated. */
-export interface Kind extends Pick<KindFile, 'id' | 'title' | 'sections' | 'pictures'> {
+export interface Kind extends Pick<KindFile, 'id' | 'version' | 'title' | 'names' | 'sections' | 'pictures'> {
   roles: NonNullable<KindFile['roles']>;
   unitSuffixes: readonly string[];
   outlines: NonNullable<KindFile['outlines']>;

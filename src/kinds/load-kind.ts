@@ -28,6 +28,11 @@ export interface InvalidKind {
   message: string;
 }
 
+/** A mistake in the words of whoever edits the files. */
+export function invalidKindWords({ file, line, key, message }: InvalidKind): string {
+  return `报告种类的文件有误：${file} 第${line}行 ${key} ${message}`;
+}
+
 /** The data files of a kind. All but the first two may be absent: the frame then says what is usual. */
 export const kindFiles = [
   'kind.yaml',
@@ -88,7 +93,9 @@ export function loadKind(texts: KindTexts): Result<Kind, InvalidKind> {
   const ownFacts = withPractices(askedFacts, practices.value.practices);
   return success({
     id: kindFile.value.id,
+    version: kindFile.value.version,
     title: kindFile.value.title,
+    names: kindFile.value.names,
     pictures: kindFile.value.pictures,
     ...named,
     factRoles: factRolesOf(kindFile.value, ownFacts),

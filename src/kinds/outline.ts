@@ -44,8 +44,12 @@ export const Role = z.strictObject({ id: z.string(), name: z.string(), aliases: 
 export const KindFile = z
   .strictObject({
     id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+    /** Raised by who keeps the kind whenever a figure or section comes to mean something else. */
+    version: z.number().int().min(1).default(1),
     /** Printed after unit and year: 党管武装工作述职报告. */
     title: z.string(),
+    /** What else officers call such a report, in short: 党建. */
+    names: z.array(z.string().min(2)).default([]),
     /** The first one writes it unless told otherwise. Absent: those of the frame. */
     roles: z.array(Role).min(1).optional(),
     /** Endings by which a unit's name is known in a message: 街道, 街道办事处, 镇 … Absent: the levels of the frame. */

@@ -9,6 +9,7 @@ import claimsFile from './words/claims.json' with { type: 'json' };
 import doingsFile from './words/doings.json' with { type: 'json' };
 import editingFile from './words/editing.json' with { type: 'json' };
 import hearingFile from './words/hearing.json' with { type: 'json' };
+import kindsFile from './words/kinds.json' with { type: 'json' };
 import linksFile from './words/links.json' with { type: 'json' };
 import machineFile from './words/machine.json' with { type: 'json' };
 import marksFile from './words/marks.json' with { type: 'json' };
@@ -54,6 +55,8 @@ export const silent = /* @__PURE__ */ area(silentFile);
 export const amending = /* @__PURE__ */ area(amendingFile);
 /** Words beside numbers: rough ones, classifiers, names of counts. */
 export const amounts = /* @__PURE__ */ area(amountsFile);
+/** Saying which kind of report is wanted. */
+export const kinds = /* @__PURE__ */ area(kindsFile);
 /** How a question is put. */
 export const asking = /* @__PURE__ */ area(askingFile);
 /** What chat programs set a model to do behind a person's back. */

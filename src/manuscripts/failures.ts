@@ -1,12 +1,12 @@
-import type { UnknownConversation } from '../conversation/event-store.ts';
+import type { NoConversation } from '../conversation/event-store.ts';
 
 export type DraftFailure =
-  | UnknownConversation
+  | NoConversation
   | { kind: 'unknown-outline'; outline: string; known: string[] }
   | { kind: 'model-failed'; reason: string };
 
 export type ManuscriptFailure =
-  | UnknownConversation
+  | NoConversation
   | { kind: 'no-draft' }
   | { kind: 'unknown-block'; block: string }
   /** Edited elsewhere since `before`: nothing was changed. */

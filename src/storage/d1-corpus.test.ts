@@ -10,6 +10,7 @@ import { createD1CorpusIndex } from './d1-corpus.ts';
 import { createSqliteCorpusIndex } from './sqlite-corpus.ts';
 import { openSqliteDatabase } from './sqlite-database.ts';
 
+const kindId = 'armed-forces-duty';
 let d1: CorpusIndex;
 let sqlite: CorpusIndex;
 let close: () => Promise<void>;
@@ -18,9 +19,9 @@ beforeAll(async () => {
   const local = await openLocalD1();
   const database = openSqliteDatabase(':memory:', join(import.meta.dirname, '../../drizzle'));
   invariant(database.ok, 'opens');
-  d1 = createD1CorpusIndex(local.database);
-  sqlite = createSqliteCorpusIndex(database.value);
-  for (const index of [d1, sqlite]) await loadShippedCorpus(index, corpusFolder, 'armed-forces-duty');
+  d1 = createD1CorpusIndex(local.database, kindId);
+  sqlite = createSqliteCorpusIndex(database.value, kindId);
+  for (const index of [d1, sqlite]) await loadShippedCorpus(index, corpusFolder, kindId);
   close = async () => {
     database.value.close();
     await local.close();

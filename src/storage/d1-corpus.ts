@@ -11,13 +11,17 @@ import { corpusPassages, corpusReports } from './schema.ts';
 /** FTS5 ranks this many passages, which are then ranked again with their headings counted. */
 const maxCandidates = 48;
 
-/** The corpus on D1: the same tables, tokens and ranking as on SQLite, each operation one batch. */
-export function createD1CorpusIndex(database: D1Database): CorpusIndex {
+/** The corpus of one kind on D1: the same tables, tokens and ranking as on SQLite, each operation one batch. */
+export function createD1CorpusIndex(database: D1Database, kindId: string): CorpusIndex {
   const orm = drizzle(database);
+  const isOfKind = eq(corpusPassages.kind, kindId);
 
   /** In how many passages each token stands. D1 has no fts5vocab to ask. */
   async function countTokens(tokens: readonly string[]): Promise<Counts> {
-    const total = orm.select({ found: sql<number>`count(*)` }).from(corpusPassages);
+    const total = orm
+      .select({ found: sql<number>`count(*)` })
+      .from(corpusPassages)
+      .where(isOfKind);
     const [all, ...each] = await orm.batch([
       total,
       ...tokens.map((token) =>
@@ -42,22 +46,14 @@ export function createD1CorpusIndex(database: D1Database): CorpusIndex {
       .select(passageColumns)
       .from(corpusPassages)
       .innerJoin(sql`corpus_fts`, sql`corpus_fts.rowid = ${corpusPassages.rowId}`)
-      .where(sql`corpus_fts match ${match} and ${inArray(corpusPassages.unitId, unitsSeenBy(owner))}${inSection}`)
+      .where(
+        sql`corpus_fts match ${match} and ${isOfKind} and ${inArray(corpusPassages.unitId, unitsSeenBy(owner))}${inSection}`,
+      )
       .orderBy(sql`corpus_fts.rank`)
       .limit(Math.max(k, maxCandidates));
   }
 
-  // Straight to D1: drizzle's batch cannot carry the statements that the full-text table needs.
-  const statement = (text: string, ...values: (string | number | null)[]) => database.prepare(text).bind(...values);
-  const removal = (unitId: string, reportId: string) => [
-    statement(
-      'delete from corpus_fts where rowid in (select row_id from corpus_passages where report_id = ? and unit_id = ?)',
-      reportId,
-      unitId,
-    ),
-    statement('delete from corpus_passages where report_id = ? and unit_id = ?', reportId, unitId),
-    statement('delete from corpus_reports where id = ? and unit_id = ?', reportId, unitId),
-  ];
+  const { statement, removal } = statementsOf(database, kindId);
 
   return {
     removeReport: async (owner, reportId) => {
@@ -71,7 +67,7 @@ export function createD1CorpusIndex(database: D1Database): CorpusIndex {
       const rows = await orm
         .select({ id: corpusReports.id, text: corpusReports.fullText })
         .from(corpusReports)
-        .where(eq(corpusReports.unitId, owner.unitId));
+        .where(and(eq(corpusReports.kind, kindId), eq(corpusReports.unitId, owner.unitId)));
       return rows.flatMap(({ id, text }) => (text === null ? [] : [{ id, text }]));
     },
     replaceReport: async (owner, report, passages, fullText) => {
@@ -79,7 +75,8 @@ export function createD1CorpusIndex(database: D1Database): CorpusIndex {
       await database.batch([
         ...removal(unitId, report.id),
         statement(
-          'insert into corpus_reports (id, unit_id, title, origin, sha256, passages, full_text) values (?, ?, ?, ?, ?, ?, ?)',
+          'insert into corpus_reports (kind, id, unit_id, title, origin, sha256, passages, full_text) values (?, ?, ?, ?, ?, ?, ?, ?)',
+          kindId,
           report.id,
           unitId,
           report.title,
@@ -90,8 +87,9 @@ export function createD1CorpusIndex(database: D1Database): CorpusIndex {
         ),
         ...passages.flatMap((passage) => [
           statement(
-            `insert into corpus_passages (id, unit_id, report_id, report_title, section_id, headings, text, start, end)
-             values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+            `insert into corpus_passages (kind, id, unit_id, report_id, report_title, section_id, headings, text, start, end)
+             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+            kindId,
             passage.id,
             unitId,
             report.id,
@@ -103,8 +101,9 @@ export function createD1CorpusIndex(database: D1Database): CorpusIndex {
             passage.end,
           ),
           statement(
-            'insert into corpus_fts (rowid, bigrams) select row_id, ? from corpus_passages where id = ?',
+            'insert into corpus_fts (rowid, bigrams) select row_id, ? from corpus_passages where kind = ? and id = ?',
             bigramsFor(passage),
+            kindId,
             passage.id,
           ),
         ]),
@@ -122,15 +121,32 @@ export function createD1CorpusIndex(database: D1Database): CorpusIndex {
       orm
         .select(passageColumns)
         .from(corpusPassages)
-        .where(and(eq(corpusPassages.reportId, reportId), inArray(corpusPassages.unitId, unitsSeenBy(owner))))
+        .where(and(isOfKind, eq(corpusPassages.reportId, reportId), inArray(corpusPassages.unitId, unitsSeenBy(owner))))
         .orderBy(asc(corpusPassages.rowId)),
     reports: async (owner): Promise<CorpusReport[]> =>
       orm
         .select(reportColumns)
         .from(corpusReports)
-        .where(inArray(corpusReports.unitId, unitsSeenBy(owner)))
+        .where(and(eq(corpusReports.kind, kindId), inArray(corpusReports.unitId, unitsSeenBy(owner))))
         .orderBy(asc(sql`${corpusReports.unitId} <> ${everyone}`), asc(corpusReports.id)),
   };
+}
+
+/** Straight to D1: drizzle's batch cannot carry the statements that the full-text table needs. */
+function statementsOf(database: D1Database, kindId: string) {
+  const statement = (text: string, ...values: (string | number | null)[]) => database.prepare(text).bind(...values);
+  const ofReport = 'where kind = ? and report_id = ? and unit_id = ?';
+  const removal = (unitId: string, reportId: string) => [
+    statement(
+      `delete from corpus_fts where rowid in (select row_id from corpus_passages ${ofReport})`,
+      kindId,
+      reportId,
+      unitId,
+    ),
+    statement(`delete from corpus_passages ${ofReport}`, kindId, reportId, unitId),
+    statement('delete from corpus_reports where kind = ? and id = ? and unit_id = ?', kindId, reportId, unitId),
+  ];
+  return { statement, removal };
 }
 
 const reportColumns = {

@@ -8,6 +8,7 @@ import { failure, success, type Result } from '../result.ts';
 import {
   eventColumns,
   findObstacle,
+  isAbout,
   isAfter,
   isIn,
   isInAny,
@@ -107,11 +108,15 @@ export function createD1EventStore(database: D1Database): EventStore {
       const done = await orm.update(conversations).set(set).where(isOwn(owner, conversationId)).run();
       return done.meta.changes > 0;
     },
-    list: async (owner, limit) => {
+    kindOf: async (owner, conversationId) => {
+      const found = orm.select({ kind: conversations.kind }).from(conversations).where(isOwn(owner, conversationId));
+      return (await found.get())?.kind ?? null;
+    },
+    list: async (owner, limit, kindId) => {
       const rows = await orm
         .select()
         .from(conversations)
-        .where(isOf(owner))
+        .where(isAbout(owner, kindId))
         .orderBy(...newestFirst)
         .limit(limit)
         .all();

@@ -11,6 +11,7 @@ type Tables<K extends 'sync' | 'async', R> = BaseSQLiteDatabase<K, R>;
 
 /** What a conversation is called in a list, as far as some events tell it. */
 interface TitleParts {
+  kind: string | null;
   year: number | null;
   unitName: string | null;
   firstWords: string | null;
@@ -34,7 +35,7 @@ export function moveConversation<K extends 'sync' | 'async', R>(
   appended: readonly ConversationEvent[],
   at: string,
 ) {
-  const title = titleParts(appended);
+  const { kind, ...title } = titleParts(appended);
   return db
     .insert(conversations)
     .values({
@@ -44,6 +45,7 @@ export function moveConversation<K extends 'sync' | 'async', R>(
       lastAt: at,
       lastSeq: afterSeq + appended.length,
       ...title,
+      ...(kind !== null && { kind }),
     })
     .onConflictDoUpdate({
       target: conversations.id,
@@ -51,6 +53,7 @@ export function moveConversation<K extends 'sync' | 'async', R>(
         // A clock that was set back moves no conversation down the list.
         lastAt: sql`max(${conversations.lastAt}, ${at})`,
         lastSeq: afterSeq + appended.length,
+        kind: sql`coalesce(${kind}, ${conversations.kind})`,
         year: sql`coalesce(${title.year}, ${conversations.year})`,
         unitName: sql`coalesce(${title.unitName}, ${conversations.unitName})`,
         firstWords: sql`coalesce(${conversations.firstWords}, ${title.firstWords})`,
@@ -107,6 +110,11 @@ export function isOf(owner: Owner): SQL {
   return eq(conversations.officerId, owner.officerId);
 }
 
+/** Those of the owner's that are about one kind of report; all of them where none is named. */
+export function isAbout(owner: Owner, kindId: string | undefined): SQL | undefined {
+  return and(isOf(owner), kindId === undefined ? undefined : eq(conversations.kind, kindId));
+}
+
 /** The events of a conversation of the owner's, to be deleted before it. */
 export function isIn(owner: Owner, conversationId: string): SQL {
   return isAfter(owner, conversationId, -1);
@@ -153,6 +161,7 @@ export function summaryOf(row: typeof conversations.$inferSelect): ConversationS
   const known = [row.unitName, row.year === null ? null : `${row.year}年度`].filter((part) => part !== null);
   return {
     id: row.id,
+    kind: row.kind,
     title: row.name ?? (known.length > 0 ? known.join('') : (row.firstWords ?? '')),
     isPinned: row.isPinned,
     hasDraft: row.hasDraft,
@@ -173,8 +182,16 @@ export function numberEvents(
 }
 
 function titleParts(appended: readonly ConversationEvent[]): TitleParts {
-  const parts: TitleParts = { year: null, unitName: null, firstWords: null, lastWords: null, hasDraft: false };
+  const parts: TitleParts = {
+    kind: null,
+    year: null,
+    unitName: null,
+    firstWords: null,
+    lastWords: null,
+    hasDraft: false,
+  };
   for (const event of appended) {
+    if (event.type === 'conversationStarted' || event.type === 'kindChosen') parts.kind = event.kind;
     if (event.type === 'messageReceived') {
       parts.firstWords ??= beginningOf(event.text, firstWordsLength);
       parts.lastWords = beginningOf(event.text, lastWordsLength) ?? parts.lastWords;

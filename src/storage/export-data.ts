@@ -38,8 +38,9 @@ export async function* exportData(
     if (row['unit_id'] === everyone) continue;
     const passages = await database.all(
       statement(
-        `select id, unit_id, report_id, report_title, section_id, headings, text, start, end from corpus_passages
-         where report_id = ? and unit_id = ? order by row_id`,
+        `select kind, id, unit_id, report_id, report_title, section_id, headings, text, start, end from corpus_passages
+         where kind = ? and report_id = ? and unit_id = ? order by row_id`,
+        row['kind'] ?? null,
         row['id'] ?? null,
         row['unit_id'] ?? null,
       ),

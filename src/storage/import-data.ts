@@ -36,7 +36,12 @@ export async function importLine(
       counts.rows += 1;
       return [insert(line.table, line.row)];
     case 'conversation':
-      return importConversation(database, given(line.row, 'officer_id', owner?.officerId), line.events, counts);
+      return importConversation(
+        database,
+        given(ofToldKind(line.row, line.events), 'officer_id', owner?.officerId),
+        line.events,
+        counts,
+      );
     case 'report': {
       const known = statement('select unit_id from corpus_reports where id = ?', line.row['id'] ?? null);
       const [here] = await database.all(known);
@@ -87,13 +92,21 @@ async function importConversation(
     insert('conversations', { ...row, last_seq: here.length }),
     ...fresh.map((event) => insert('events', { conversation_id: id, ...event })),
     statement(
-      `update conversations set last_seq = ?, last_at = ?, year = ?, unit_name = ?,
+      `update conversations set last_seq = ?, last_at = ?, year = ?, unit_name = ?, kind = coalesce(?, kind),
          last_words = coalesce(?, last_words), has_draft = coalesce(?, has_draft) where id = ? and last_seq < ?`,
-      ...['last_seq', 'last_at', 'year', 'unit_name', 'last_words', 'has_draft', 'id', 'last_seq'].map(
+      ...['last_seq', 'last_at', 'year', 'unit_name', 'kind', 'last_words', 'has_draft', 'id', 'last_seq'].map(
         (key) => row[key] ?? null,
       ),
     ),
   ];
+}
+
+/** The kind is what the events say: exports made before there were several name none. */
+function ofToldKind(row: Row, events: readonly Row[]): Row {
+  const told = events.findLast(({ type }) => type === 'conversationStarted' || type === 'kindChosen');
+  const event: unknown = told && JSON.parse(String(told['data']));
+  const isTold = typeof event === 'object' && event !== null && 'kind' in event && typeof event.kind === 'string';
+  return isTold ? { ...row, kind: String(event.kind) } : row;
 }
 
 function given(row: Row, key: string, value: string | undefined): Row {

@@ -1,7 +1,7 @@
 import { everyone, type Everyone, type Owner } from '../accounts/owner.ts';
 import type { CorpusIndex, CorpusReport, Passage } from '../corpus/passage.ts';
 
-/** A corpus in memory, scored by shared character bigrams: tests, evaluations and the command line without a database. */
+/** A kind's corpus in memory, scored by shared character bigrams: tests, evaluations and the command line without a database. */
 export function createMemoryCorpus(): CorpusIndex {
   const reports = new Map<
     string,

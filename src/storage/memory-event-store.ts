@@ -51,6 +51,7 @@ export function createMemoryEventStore(): EventStore {
   function summary(id: string, kept: Kept): ConversationSummary {
     return {
       id,
+      kind: kindOf(kept.events),
       title: kept.shelving.name || titleOf(kept.events),
       isPinned: kept.shelving.isPinned ?? false,
       hasDraft: kept.events.some(({ event }) => event.type === 'draftWritten'),
@@ -75,9 +76,14 @@ export function createMemoryEventStore(): EventStore {
       if (kept) kept.shelving = { ...kept.shelving, ...shelving };
       return kept !== undefined;
     },
-    list: async (owner, limit) =>
+    kindOf: async (owner, id) => {
+      const kept = ownedBy(owner, id);
+      return kept ? kindOf(kept.events) : null;
+    },
+    list: async (owner, limit, kindId) =>
       [...conversations]
         .filter(([, kept]) => kept.officerId === owner.officerId)
+        .filter(([, kept]) => kindId === undefined || kindOf(kept.events) === kindId)
         .map(([id, kept]) => summary(id, kept))
         .toSorted(
           (a, b) => Number(b.isPinned) - Number(a.isPinned) || (a.lastAt < b.lastAt ? 1 : a.lastAt > b.lastAt ? -1 : 0),
@@ -89,6 +95,13 @@ export function createMemoryEventStore(): EventStore {
 function lastWordsOf(events: readonly StoredEvent[]): string {
   const last = events.findLast(({ event }) => event.type === 'messageReceived')?.event;
   return last?.type === 'messageReceived' ? last.text.trim().slice(0, 40) : '';
+}
+
+function kindOf(events: readonly StoredEvent[]): string {
+  const told = events.findLast(
+    ({ event }) => event.type === 'conversationStarted' || event.type === 'kindChosen',
+  )?.event;
+  return told && 'kind' in told ? told.kind : '';
 }
 
 /** Unit and year once known, else the first words said. */

@@ -1,6 +1,9 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { everyone, localOwner } from '../accounts/owner.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
+
+/** What was kept before a kind was kept beside it is of the first kind there was. */
+const firstKind = 'armed-forces-duty';
 
 /**
  * The same tables on SQLite and D1; `drizzle/` holds their migrations (made by `drizzle-kit generate`).
@@ -12,6 +15,8 @@ export const conversations = sqliteTable(
     id: text('id').primaryKey(),
     /** The officer it belongs to; `local` on an officer's own machine. */
     officerId: text('officer_id').notNull().default(localOwner.officerId),
+    /** The kind of report it is about, as its events say. */
+    kind: text('kind').notNull().default(firstKind),
     /** ISO 8601, as everywhere. */
     startedAt: text('started_at').notNull(),
     lastAt: text('last_at').notNull(),
@@ -46,30 +51,35 @@ export const events = sqliteTable(
   (table) => [primaryKey({ columns: [table.conversationId, table.seq] })],
 );
 
-export const corpusReports = sqliteTable('corpus_reports', {
-  id: text('id').primaryKey(),
-  /** The unit it belongs to, or everyone. */
-  unitId: text('unit_id').notNull().default(everyone),
-  title: text('title').notNull(),
-  origin: text('origin').notNull(),
-  /** Of the raw text. */
-  sha256: text('sha256').notNull(),
-  passages: integer('passages').notNull(),
-  /** The cleaned text in full, for reports that no file of the product holds: drafts are held against it. */
-  fullText: text('full_text'),
-});
+/** Ids are a kind's own: two kinds may each have a report `1`. */
+export const corpusReports = sqliteTable(
+  'corpus_reports',
+  {
+    kind: text('kind').notNull().default(firstKind),
+    id: text('id').notNull(),
+    /** The unit it belongs to, or everyone. */
+    unitId: text('unit_id').notNull().default(everyone),
+    title: text('title').notNull(),
+    origin: text('origin').notNull(),
+    /** Of the raw text. */
+    sha256: text('sha256').notNull(),
+    passages: integer('passages').notNull(),
+    /** The cleaned text in full, for reports that no file of the product holds: drafts are held against it. */
+    fullText: text('full_text'),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.id] })],
+);
 
 export const corpusPassages = sqliteTable(
   'corpus_passages',
   {
     /** The rowid of the passage's line in `corpus_fts`. */
     rowId: integer('row_id').primaryKey(),
-    id: text('id').notNull().unique(),
-    /** As in the report: a search asks passages alone. */
+    /** As in the report, like `unitId`: a search asks passages alone. */
+    kind: text('kind').notNull().default(firstKind),
+    id: text('id').notNull(),
     unitId: text('unit_id').notNull().default(everyone),
-    reportId: text('report_id')
-      .notNull()
-      .references(() => corpusReports.id, { onDelete: 'cascade' }),
+    reportId: text('report_id').notNull(),
     reportTitle: text('report_title').notNull(),
     sectionId: text('section_id'),
     headings: text('headings', { mode: 'json' }).$type<string[]>().notNull(),
@@ -77,7 +87,14 @@ export const corpusPassages = sqliteTable(
     start: integer('start').notNull(),
     end: integer('end').notNull(),
   },
-  (table) => [index('corpus_passages_by_report').on(table.reportId)],
+  (table) => [
+    uniqueIndex('corpus_passages_of_kind').on(table.kind, table.id),
+    index('corpus_passages_by_report').on(table.kind, table.reportId),
+    foreignKey({
+      columns: [table.kind, table.reportId],
+      foreignColumns: [corpusReports.kind, corpusReports.id],
+    }).onDelete('cascade'),
+  ],
 );
 
 /** What the service itself must remember over a restart, by name; nothing of anybody's. */

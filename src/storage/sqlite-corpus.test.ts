@@ -14,7 +14,7 @@ import { openSqliteDatabase } from './sqlite-database.ts';
 function emptyIndex(): CorpusIndex {
   const database = openSqliteDatabase(':memory:', join(import.meta.dirname, '../../drizzle'));
   invariant(database.ok, 'opens');
-  return createSqliteCorpusIndex(database.value);
+  return createSqliteCorpusIndex(database.value, 'some-duty');
 }
 
 function passage(id: string, text: string, sectionId: string | null = null, headings: string[] = []): Passage {

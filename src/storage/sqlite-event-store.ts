@@ -6,6 +6,7 @@ import { failure, success, type Result } from '../result.ts';
 import {
   eventColumns,
   findObstacle,
+  isAbout,
   isAfter,
   isIn,
   isInAny,
@@ -150,11 +151,14 @@ export function createSqliteEventStore(database: SqliteDatabase): EventStore {
       const set = Object.keys(columns).length > 0 ? columns : { id: conversationId };
       return orm.update(conversations).set(set).where(isOwn(owner, conversationId)).run().changes > 0;
     },
-    list: async (owner, limit) =>
+    kindOf: async (owner, conversationId) =>
+      orm.select({ kind: conversations.kind }).from(conversations).where(isOwn(owner, conversationId)).get()?.kind ??
+      null,
+    list: async (owner, limit, kindId) =>
       orm
         .select()
         .from(conversations)
-        .where(isOf(owner))
+        .where(isAbout(owner, kindId))
         .orderBy(...newestFirst)
         .limit(limit)
         .all()

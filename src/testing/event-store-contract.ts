@@ -265,6 +265,7 @@ function testListing(held: () => Held): void {
     const [newest, next] = await held().store.list(owner, 2);
     expect(newest).toEqual({
       id: plain,
+      kind: expect.any(String),
       title: '帮我写一份述职报告，要得急，明天就交，请',
       isPinned: false,
       hasDraft: false,

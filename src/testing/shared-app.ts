@@ -84,7 +84,7 @@ export function createSharedApp(
     kind: armedForcesDuty(),
     owner: nobody,
     eventStore: createSqliteEventStore(database),
-    corpusIndex: createSqliteCorpusIndex(database),
+    corpusIndex: createSqliteCorpusIndex(database, armedForcesDuty().id),
     writer: createEmbeddedWriter(),
     draftFollows: true,
     now,

@@ -6,18 +6,18 @@ import { runInOrder, type SqlDatabase } from '../storage/sql-database.ts';
 const at = '2025-12-01T08:00:00.000Z';
 
 function conversation(id: string, texts: readonly string[]): Extract<ExportLine, { kind: 'conversation' }> {
-  const events = texts.map((text, place) => ({
-    seq: place + 1,
-    type: 'messageReceived',
-    data: JSON.stringify({ type: 'messageReceived', turn: place + 1, text }),
-    at,
-  }));
+  const told = [
+    { type: 'conversationStarted', kind: 'some-duty' },
+    ...texts.map((text, place) => ({ type: 'messageReceived', turn: place + 1, text })),
+  ];
+  const events = told.map((event, place) => ({ seq: place + 1, type: event.type, data: JSON.stringify(event), at }));
   const row = {
     id,
+    kind: 'some-duty',
     officer_id: 'local',
     started_at: at,
     last_at: at,
-    last_seq: texts.length,
+    last_seq: events.length,
     year: 2025,
     unit_name: '东湖街道',
     first_words: texts[0] ?? null,
@@ -30,6 +30,7 @@ function conversation(id: string, texts: readonly string[]): Extract<ExportLine,
 }
 
 const passage = {
+  kind: 'some-duty',
   id: 'own-1#1',
   unit_id: 'local',
   report_id: 'own-1',
@@ -43,6 +44,7 @@ const passage = {
 const report: ExportLine = {
   kind: 'report',
   row: {
+    kind: 'some-duty',
     id: 'own-1',
     unit_id: 'local',
     title: '东湖街道2024年度述职',
@@ -85,7 +87,7 @@ export function testTransfer(name: string, open: () => Promise<SqlDatabase>): vo
         Array.from({ length: 260 }, (_, turn) => `第${turn}句`),
       );
       const lines = [conversation('short', ['登记312', '入伍12']), long, report];
-      expect(await take(database, lines)).toMatchObject({ conversations: 2, events: 262, reports: 1, parted: [] });
+      expect(await take(database, lines)).toMatchObject({ conversations: 2, events: 264, reports: 1, parted: [] });
       expect(await linesOf(database)).toEqual(lines);
       expect(await take(database, lines)).toMatchObject({ events: 0, reports: 0, parted: [] });
       expect(await linesOf(database)).toEqual(lines);
@@ -102,6 +104,13 @@ export function testTransfer(name: string, open: () => Promise<SqlDatabase>): vo
       const other = conversation('short', ['登记312', '入伍15']);
       expect(await take(database, [other])).toMatchObject({ events: 0, parted: ['short'] });
       expect(await linesOf(database)).toEqual(before);
+    });
+
+    it('knows the kind of a conversation by its events where the file names none', async () => {
+      const { row, events } = conversation('old', ['好']);
+      const { kind: _, ...unnamed } = row;
+      await take(database, [{ kind: 'conversation', row: unnamed, events }]);
+      expect(await linesOf(database)).toContainEqual({ kind: 'conversation', row, events });
     });
 
     it('gives what an officer’s own machine kept to his account', async () => {

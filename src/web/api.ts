@@ -31,8 +31,14 @@ export interface Outgoing {
 
 const root = '/api';
 
-export async function fetchCatalogue(): Promise<Answer<Catalogue>> {
-  return ask('GET', '/kind');
+/** The usual kind's where none is named. */
+export async function fetchCatalogue(kind: string | null): Promise<Answer<Catalogue>> {
+  return ask('GET', `/kind${ofKind(kind)}`);
+}
+
+/** Which kind of report a request is about. */
+export function ofKind(kind: string | null, before = '?'): string {
+  return kind === null ? '' : `${before}kind=${encodeURIComponent(kind)}`;
 }
 
 export async function fetchTrust(): Promise<Answer<Trust>> {
@@ -44,27 +50,30 @@ export async function fetchReferences(id: string): Promise<Answer<{ references: 
   return ask('GET', `/conversations/${encodeURIComponent(id)}/references`);
 }
 
-export async function searchPassages(query: string): Promise<Answer<{ hits: { passage: Passage }[] }>> {
-  return ask('GET', `/corpus/search?k=8&q=${encodeURIComponent(query)}`);
+export async function searchPassages(
+  query: string,
+  kind: string | null,
+): Promise<Answer<{ hits: { passage: Passage }[] }>> {
+  return ask('GET', `/corpus/search?k=8&q=${encodeURIComponent(query)}${ofKind(kind, '&')}`);
 }
 
-export async function listReports(): Promise<Answer<{ reports: ListedReport[] }>> {
-  return ask('GET', '/corpus/reports');
+export async function listReports(kind: string | null): Promise<Answer<{ reports: ListedReport[] }>> {
+  return ask('GET', `/corpus/reports${ofKind(kind)}`);
 }
 
 /** A past report of the unit's own, read from its file. */
-export async function putReport(file: File): Promise<Answer<CorpusReport>> {
+export async function putReport(file: File, kind: string | null): Promise<Answer<CorpusReport>> {
   const form = new FormData();
   form.set('file', file);
-  return ask('POST', '/corpus/reports', form);
+  return ask('POST', `/corpus/reports${ofKind(kind)}`, form);
 }
 
-export async function fetchReportPassages(id: string): Promise<Answer<{ passages: Passage[] }>> {
-  return ask('GET', `/corpus/reports/${encodeURIComponent(id)}`);
+export async function fetchReportPassages(id: string, kind: string | null): Promise<Answer<{ passages: Passage[] }>> {
+  return ask('GET', `/corpus/reports/${encodeURIComponent(id)}${ofKind(kind)}`);
 }
 
-export async function removeReport(id: string): Promise<Answer<unknown>> {
-  return ask('DELETE', `/corpus/reports/${encodeURIComponent(id)}`);
+export async function removeReport(id: string, kind: string | null): Promise<Answer<unknown>> {
+  return ask('DELETE', `/corpus/reports/${encodeURIComponent(id)}${ofKind(kind)}`);
 }
 
 export async function listConversations(): Promise<Answer<{ conversations: ConversationSummary[] }>> {
@@ -80,8 +89,8 @@ export async function forgetConversation(id: string): Promise<void> {
   await fetch(`${root}/conversations/${encodeURIComponent(id)}`, { method: 'DELETE', keepalive: true }).catch(() => {});
 }
 
-export async function startConversation(): Promise<Answer<{ conversationId: string }>> {
-  return ask('POST', '/conversations');
+export async function startConversation(kind: string | null): Promise<Answer<{ conversationId: string }>> {
+  return ask('POST', '/conversations', kind === null ? undefined : { kind });
 }
 
 export async function findConversation(id: string): Promise<Answer<unknown>> {

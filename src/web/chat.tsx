@@ -24,6 +24,8 @@ interface ChatProps {
   /** The greeting stands as it will stay, so that what is offered below it no longer moves under a finger. */
   isGreeted: boolean;
   onWay: (way: Way) => void;
+  /** Chooses which kind of report is written, before anything is said. */
+  onKind: (kind: string) => void;
   /** Stops the draft being written. */
   onStop: () => void;
   /** How often something was asked from elsewhere on the page. */
@@ -35,7 +37,17 @@ const longWords = { characters: 90, lines: 4 } as const;
 /** How near to the end counts as reading along, in CSS pixels. */
 const nearEnd = 160;
 
-export function Chat({ work, highlightedTurn, onRetry, onTakeBack, isGreeted, onWay, onStop, asked }: ChatProps) {
+export function Chat({
+  work,
+  highlightedTurn,
+  onRetry,
+  onTakeBack,
+  isGreeted,
+  onWay,
+  onKind,
+  onStop,
+  asked,
+}: ChatProps) {
   const list = useRef<HTMLDivElement>(null);
   const said = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
@@ -91,7 +103,9 @@ export function Chat({ work, highlightedTurn, onRetry, onTakeBack, isGreeted, on
     >
       <div class="said" ref={said}>
         <p class="bubble assistant">{catalogue?.voice.greeting ?? words.greeting}</p>
-        {isGreeted && bubbles.length === 0 && !pending && <WaysIn onChoose={onWay} />}
+        {isGreeted && bubbles.length === 0 && !pending && (
+          <WaysIn onChoose={onWay} catalogue={catalogue} onKind={onKind} />
+        )}
         {bubbles.map((bubble, place) => (
           <BubbleView
             key={bubble.key}

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Me } from '../http/page-shapes.ts';
+import type { Me, OfferedKind } from '../http/page-shapes.ts';
 import { KeysList } from './keys-list.tsx';
 import { later } from './later.tsx';
 import { keyWords, shelfWords } from './shelf-words.ts';
@@ -15,10 +15,11 @@ interface HeaderProps {
   isFresh: boolean;
   onOpen: (id: string | null) => void;
   onBox: () => void;
+  kinds: readonly OfferedKind[];
   me: Me | null;
 }
 
-export function Header({ id, title, isFresh, onOpen, onBox, me }: HeaderProps) {
+export function Header({ id, title, isFresh, onOpen, onBox, kinds, me }: HeaderProps) {
   const [opened, setOpened] = useState<'shelf' | 'keys' | null>(null);
   const close = (): void => setOpened(null);
   useKeys({ '?': () => setOpened('keys'), '/': onBox });
@@ -37,7 +38,7 @@ export function Header({ id, title, isFresh, onOpen, onBox, me }: HeaderProps) {
         {keyWords.open}
       </button>
       {me?.mode === 'shared' && <a href="/account">{me.name ?? words.account}</a>}
-      {opened === 'shelf' && <ShelfPanel current={id} onOpen={onOpen} onClose={close} />}
+      {opened === 'shelf' && <ShelfPanel current={id} kinds={kinds} onOpen={onOpen} onClose={close} />}
       {opened === 'keys' && <KeysList onClose={close} />}
     </header>
   );

@@ -6,9 +6,11 @@ import { FailureNote } from './failure-note.tsx';
 import { materialsWords as words } from './materials-words.ts';
 import { useDoing, type Doing } from './use-doing.ts';
 import { useMe } from './use-me.ts';
+import type { Work } from './work.ts';
 
 /** 资料: the unit's own past reports, put in, looked at, taken away. */
-export function MaterialsTab() {
+export function MaterialsTab({ catalogue }: Work) {
+  const kind = catalogue?.id ?? null;
   const [reports, setReports] = useState<readonly ListedReport[]>([]);
   const [taken, setTaken] = useState<readonly string[]>([]);
   const [reading, setReading] = useState<string | null>(null);
@@ -17,9 +19,9 @@ export function MaterialsTab() {
   const doing = useDoing();
   const me = useMe();
   const fetchAll = useCallback(async (): Promise<void> => {
-    const listed = await listReports();
+    const listed = await listReports(kind);
     if (listed.ok) setReports(listed.value.reports);
-  }, []);
+  }, [kind]);
   useEffect(() => void fetchAll(), [fetchAll]);
 
   const put = async (files: readonly File[]): Promise<void> => {
@@ -28,7 +30,7 @@ export function MaterialsTab() {
     for (const file of files) {
       setReading(file.name);
       // oxlint-disable-next-line no-await-in-loop -- one file after the other
-      const answer = await putReport(file);
+      const answer = await putReport(file, kind);
       if (answer.ok) setTaken((before) => [...before, words.taken(answer.value.title, answer.value.passages)]);
       else setFailures((before) => [...before, `${file.name}：${answer.detail}`]);
     }
@@ -77,11 +79,11 @@ export function MaterialsTab() {
       <FailureNote failure={doing.failure} />
       <h2>{words.own}</h2>
       {own.length === 0 && <p class="small">{words.none}</p>}
-      <ReportList reports={own} doing={doing} onRemoved={() => void fetchAll()} />
+      <ReportList kind={kind} reports={own} doing={doing} onRemoved={() => void fetchAll()} />
       {shipped.length > 0 && (
         <details>
           <summary>{words.shipped(shipped.length)}</summary>
-          <ReportList reports={shipped} doing={doing} onRemoved={null} />
+          <ReportList kind={kind} reports={shipped} doing={doing} onRemoved={null} />
         </details>
       )}
     </div>
@@ -89,17 +91,18 @@ export function MaterialsTab() {
 }
 
 interface ReportListProps {
+  kind: string | null;
   reports: readonly ListedReport[];
   doing: Doing;
   /** null: they cannot be taken away. */
   onRemoved: (() => void) | null;
 }
 
-function ReportList({ reports, doing, onRemoved }: ReportListProps) {
+function ReportList({ kind, reports, doing, onRemoved }: ReportListProps) {
   return (
     <ul>
       {reports.map((report) => (
-        <ReportItem key={report.id} report={report} doing={doing} onRemoved={onRemoved} />
+        <ReportItem key={report.id} kind={kind} report={report} doing={doing} onRemoved={onRemoved} />
       ))}
     </ul>
   );
@@ -109,12 +112,12 @@ interface ReportItemProps extends Omit<ReportListProps, 'reports'> {
   report: ListedReport;
 }
 
-function ReportItem({ report: { id, title, passages, origin }, doing, onRemoved }: ReportItemProps) {
+function ReportItem({ kind, report: { id, title, passages, origin }, doing, onRemoved }: ReportItemProps) {
   const [read, setRead] = useState<readonly Passage[] | null>(null);
   const [isSure, setSure] = useState(false);
   const look = async (): Promise<void> => {
     await doing.act(async () => {
-      const fetched = await fetchReportPassages(id);
+      const fetched = await fetchReportPassages(id, kind);
       if (fetched.ok) setRead(fetched.value.passages);
       return fetched;
     });
@@ -144,7 +147,7 @@ function ReportItem({ report: { id, title, passages, origin }, doing, onRemoved 
             <button
               type="button"
               disabled={doing.isBusy}
-              onClick={() => void doing.act(() => removeReport(id)).then((isDone) => isDone && onRemoved())}
+              onClick={() => void doing.act(() => removeReport(id, kind)).then((isDone) => isDone && onRemoved())}
             >
               {words.sure}
             </button>

@@ -35,9 +35,10 @@ const tabViews = {
 } as const;
 
 export function Page() {
-  const { id, conversation, isOnline, isSignedOut, notice, open, begin, send, sendAgain, takeBack } = useConversation();
+  const talk = useConversation();
+  const { id, conversation, isOnline, isSignedOut, notice, open, begin, send, sendAgain, takeBack } = talk;
   const me = useMe();
-  const { catalogue, isAnswered, labelOf } = useCatalogue();
+  const { catalogue, isAnswered, labelOf } = useCatalogue(talk.kind);
   const [way, setWay] = useState<Exclude<Way, 'draft'> | null>(null);
   const files = useFiles(begin, () => {
     setWay(null);
@@ -108,6 +109,7 @@ export function Page() {
         title={titleOf(state.ledger)}
         onOpen={open}
         onBox={toBox}
+        kinds={catalogue?.kinds ?? []}
         me={me}
       />
       <ConnectionNote isOnline={isOnline} isSignedOut={isSignedOut} />
@@ -122,6 +124,7 @@ export function Page() {
             isGreeted={isAnswered}
             asked={asked}
             onWay={chooseWay}
+            onKind={talk.choose}
             onStop={() => {
               if (id !== null) void stopWriting(id);
             }}

@@ -23,7 +23,7 @@ export function ReferencesTab({ id, conversation, catalogue }: Work) {
   }, [id, draft]);
   const search = async (query: string): Promise<void> => {
     if (query === '') return;
-    const answer = await searchPassages(query);
+    const answer = await searchPassages(query, catalogue?.id ?? null);
     setProblem(answer.ok ? null : answer.detail);
     if (answer.ok) setFound({ query, passages: answer.value.hits.map(({ passage }) => passage) });
   };

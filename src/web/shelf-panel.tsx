@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ConversationSummary } from '../conversation/event-store.ts';
+import type { OfferedKind } from '../http/page-shapes.ts';
 import { timeOf } from './manuscript-words.ts';
 import { Popup } from './popup.tsx';
 import { shelfWords as words } from './shelf-words.ts';
@@ -9,15 +10,19 @@ import { useShelf, type Shelf } from './use-shelf.ts';
 interface ShelfPanelProps {
   /** The open conversation. */
   current: string | null;
+  /** Named beside each where there are several. */
+  kinds: readonly OfferedKind[];
   onOpen: (id: string | null) => void;
   onClose: () => void;
 }
 
 /** All conversations: found, opened, named, pinned, deleted. */
-export function ShelfPanel({ current, onOpen, onClose }: ShelfPanelProps) {
+export function ShelfPanel({ current, kinds, onOpen, onClose }: ShelfPanelProps) {
   const shelf = useShelf();
   const [wanted, setWanted] = useState('');
   const [named, setNamed] = useState<string | null>(null);
+  const kindOf = ({ kind }: ConversationSummary): string | undefined =>
+    kinds.length > 1 ? kinds.find(({ id }) => id === kind)?.title : undefined;
   const open = (id: string | null): void => {
     onOpen(id);
     onClose();
@@ -66,7 +71,12 @@ export function ShelfPanel({ current, onOpen, onClose }: ShelfPanelProps) {
                   <strong>{titleOf(one)}</strong>
                   <span class="last-words">{one.lastWords}</span>
                   <span class="small">
-                    {[timeOf(one.lastAt), one.hasDraft ? words.drafted : words.talking, one.isPinned && words.pinned]
+                    {[
+                      kindOf(one),
+                      timeOf(one.lastAt),
+                      one.hasDraft ? words.drafted : words.talking,
+                      one.isPinned && words.pinned,
+                    ]
                       .filter(Boolean)
                       .join(' · ')}
                   </span>

@@ -3,8 +3,8 @@ import { fetchCatalogue } from './api.ts';
 import type { Catalogue } from '../http/page-shapes.ts';
 import { words } from './words.ts';
 
-/** The kind's catalogue, null until it is there or where it cannot be had, and what a figure or fact is called. */
-export function useCatalogue(): {
+/** A kind's catalogue, the usual one's for null; null until it is there or where it cannot be had, and what a figure or fact is called. */
+export function useCatalogue(kind: string | null): {
   catalogue: Catalogue | null;
   /** Whether the service has answered: what the catalogue has no words for by now, it will have none for. */
   isAnswered: boolean;
@@ -13,11 +13,16 @@ export function useCatalogue(): {
   const [catalogue, setCatalogue] = useState<Catalogue | null>(null);
   const [isAnswered, setAnswered] = useState(false);
   useEffect(() => {
-    void fetchCatalogue().then((fetched) => {
+    let isLeft = false;
+    void fetchCatalogue(kind).then((fetched) => {
+      if (isLeft) return;
       if (fetched.ok) setCatalogue(fetched.value);
       setAnswered(true);
     });
-  }, []);
+    return () => {
+      isLeft = true;
+    };
+  }, [kind]);
   const labelOf = useMemo(() => {
     const named = [...(catalogue?.figures ?? []), ...(catalogue?.facts ?? [])];
     const labels = new Map(named.map(({ id, label }) => [id, label]));

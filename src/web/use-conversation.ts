@@ -9,7 +9,7 @@ import {
   type Outgoing,
   type PageEvent,
 } from './api.ts';
-import { emptyConversation, step, type Conversation, type Writing } from './conversation.ts';
+import { emptyConversation, step, type Conversation, type Step, type Writing } from './conversation.ts';
 import { lastConversation, newMessageId, outgoingOf, rememberConversation, rememberOutgoing } from './memory.ts';
 import { words } from './words.ts';
 
@@ -26,6 +26,10 @@ export interface OpenConversation {
   /** The session of a shared service ran out. */
   isSignedOut: boolean;
   notice: string | null;
+  /** The kind of report it is about, or that is chosen for the next; null: the usual one. */
+  kind: string | null;
+  /** Chooses the kind of the next conversation. */
+  choose: (kind: string) => void;
   open: (id: string | null) => void;
   /** The open conversation, begun when there is none; null when that failed, which `notice` tells. */
   begin: () => Promise<string | null>;
@@ -41,6 +45,7 @@ export function useConversation(): OpenConversation {
   const [conversation, dispatch] = useReducer(step, emptyConversation);
   const [isOnline, setOnline] = useState(true);
   const [isSignedOut, setSignedOut] = useState(false);
+  const [chosen, setChosen] = useState<string | null>(null);
   const [notice, setNotice] = useState<string | null>(null);
   // Callbacks must see the newest state without being made anew for each event.
   const newest = useRef(conversation);
@@ -63,6 +68,83 @@ export function useConversation(): OpenConversation {
     });
   }, [open]);
 
+  useStream(id, newest, dispatch, setOnline, setSignedOut);
+
+  // A message that came back as an event needs no remembering.
+  const underWay = conversation.pending?.messageId ?? null;
+  useEffect(() => {
+    if (id !== null && underWay === null) rememberOutgoing(id, null);
+  }, [id, underWay]);
+
+  const deliver = useCallback(async (to: string, message: Outgoing, isAgain: boolean): Promise<boolean> => {
+    dispatch({ type: 'sending', message });
+    rememberOutgoing(to, message);
+    const answer = await sendMessage(to, message, isAgain);
+    if (answer.ok) return true;
+    if (answer.kind === 'unreachable') {
+      dispatch({ type: 'notSent', messageId: message.messageId, failure: answer.detail });
+      return true;
+    }
+    dispatch({ type: 'takenBack' });
+    if (answer.status === signedOutStatus) setSignedOut(true);
+    else setNotice(answer.detail);
+    return false;
+  }, []);
+
+  const begin = useCallback(async (): Promise<string | null> => {
+    setNotice(null);
+    if (id !== null) return id;
+    const started = await startConversation(chosen);
+    if (!started.ok) {
+      setNotice(started.detail);
+      return null;
+    }
+    open(started.value.conversationId);
+    return started.value.conversationId;
+  }, [id, open, chosen]);
+
+  const send = useCallback(
+    async (text: string): Promise<boolean> => {
+      const to = await begin();
+      if (to === null) return false;
+      return deliver(to, { messageId: newMessageId(), text, sentAfterSeq: newest.current.lastSeq }, false);
+    },
+    [begin, deliver],
+  );
+
+  const sendAgain = useCallback(async (): Promise<void> => {
+    const { pending } = newest.current;
+    if (id === null || !pending) return;
+    const { messageId, text, sentAfterSeq } = pending;
+    await deliver(id, { messageId, text, sentAfterSeq }, true);
+  }, [id, deliver]);
+
+  const takeBack = useCallback((): string => {
+    const text = newest.current.pending?.text ?? '';
+    dispatch({ type: 'takenBack' });
+    return text;
+  }, []);
+
+  const choose = useCallback(
+    (kind: string) => {
+      if (id !== null) open(null);
+      setChosen(kind);
+    },
+    [id, open],
+  );
+
+  const kind = conversation.state.ledger.kind || chosen;
+  return { kind, choose, id, conversation, isOnline, isSignedOut, notice, open, begin, send, sendAgain, takeBack };
+}
+
+/** What happened in a conversation and what goes on happening, for as long as it is open. */
+function useStream(
+  id: string | null,
+  newest: { readonly current: Conversation },
+  dispatch: (step: Step) => void,
+  setOnline: (isOnline: boolean) => void,
+  setSignedOut: (isSignedOut: boolean) => void,
+): void {
   useEffect(() => {
     if (id === null) return undefined;
     let isLeft = false;
@@ -91,64 +173,7 @@ export function useConversation(): OpenConversation {
       isLeft = true;
       leave();
     };
-  }, [id]);
-
-  // A message that came back as an event needs no remembering.
-  const underWay = conversation.pending?.messageId ?? null;
-  useEffect(() => {
-    if (id !== null && underWay === null) rememberOutgoing(id, null);
-  }, [id, underWay]);
-
-  const deliver = useCallback(async (to: string, message: Outgoing, isAgain: boolean): Promise<boolean> => {
-    dispatch({ type: 'sending', message });
-    rememberOutgoing(to, message);
-    const answer = await sendMessage(to, message, isAgain);
-    if (answer.ok) return true;
-    if (answer.kind === 'unreachable') {
-      dispatch({ type: 'notSent', messageId: message.messageId, failure: answer.detail });
-      return true;
-    }
-    dispatch({ type: 'takenBack' });
-    if (answer.status === signedOutStatus) setSignedOut(true);
-    else setNotice(answer.detail);
-    return false;
-  }, []);
-
-  const begin = useCallback(async (): Promise<string | null> => {
-    setNotice(null);
-    if (id !== null) return id;
-    const started = await startConversation();
-    if (!started.ok) {
-      setNotice(started.detail);
-      return null;
-    }
-    open(started.value.conversationId);
-    return started.value.conversationId;
-  }, [id, open]);
-
-  const send = useCallback(
-    async (text: string): Promise<boolean> => {
-      const to = await begin();
-      if (to === null) return false;
-      return deliver(to, { messageId: newMessageId(), text, sentAfterSeq: newest.current.lastSeq }, false);
-    },
-    [begin, deliver],
-  );
-
-  const sendAgain = useCallback(async (): Promise<void> => {
-    const { pending } = newest.current;
-    if (id === null || !pending) return;
-    const { messageId, text, sentAfterSeq } = pending;
-    await deliver(id, { messageId, text, sentAfterSeq }, true);
-  }, [id, deliver]);
-
-  const takeBack = useCallback((): string => {
-    const text = newest.current.pending?.text ?? '';
-    dispatch({ type: 'takenBack' });
-    return text;
-  }, []);
-
-  return { id, conversation, isOnline, isSignedOut, notice, open, begin, send, sendAgain, takeBack };
+  }, [id, newest, dispatch, setOnline, setSignedOut]);
 }
 
 /** A window that was hidden so long may have slept, and its connection be dead without knowing, in milliseconds. */

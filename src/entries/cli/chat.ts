@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { Assistant } from '../../assistant/assistant.ts';
 import type { TurnAnswer } from '../../assistant/turn-answer.ts';
 import type { TurnFailure } from '../../assistant/failures.ts';
-import { assistantForCommands } from './assistant.ts';
+import { createMemoryEventStore } from '../../storage/memory-event-store.ts';
+import { assistantsForCommands, type CommandAssistants } from './assistant.ts';
 import { failureWords } from './failures.ts';
 import { exitCode, type CliIo } from './io.ts';
 import { badLine, parseLine } from './json-lines.ts';
@@ -23,9 +23,9 @@ export async function runChat(args: string[], io: CliIo): Promise<number> {
 
 /** Scripts: nothing outlives the run. */
 async function chatOnce(kind: string | undefined, io: CliIo): Promise<number> {
-  const assistant = await assistantForCommands(undefined, undefined, kind);
-  if (assistant.ok) return chatByLines(assistant.value, io);
-  io.writeError(`${assistant.failure.message}\n`);
+  const assistants = await assistantsForCommands(createMemoryEventStore(), undefined, kind, false, true);
+  if (assistants.ok) return chatByLines(assistants.value, io);
+  io.writeError(`${assistants.failure.message}\n`);
   return exitCode.misused;
 }
 
@@ -33,7 +33,9 @@ async function chatOnce(kind: string | undefined, io: CliIo): Promise<number> {
 async function chatKept(kind: string | undefined, io: CliIo): Promise<number> {
   const { openStore } = await import('./store.ts');
   const store = await openStore();
-  const assistant = store.ok ? await assistantForCommands(store.value.eventStore, undefined, kind) : store;
+  const assistant = store.ok
+    ? await assistantsForCommands(store.value.eventStore, undefined, kind, false, true)
+    : store;
   if (!store.ok || !assistant.ok) {
     io.writeError(`${assistant.ok ? '' : assistant.failure.message}\n`);
     return exitCode.misused;
@@ -46,8 +48,8 @@ async function chatKept(kind: string | undefined, io: CliIo): Promise<number> {
 const Line = z.union([z.looseObject({ user: z.string() }), z.looseObject({ reset: z.literal(true) })]);
 
 /** One JSON line in, one out; a line that cannot be read is answered by its error, and the next one is served. */
-async function chatByLines(assistant: Assistant, io: CliIo): Promise<number> {
-  let conversation = await beginNumbered(assistant);
+async function chatByLines(assistants: CommandAssistants, io: CliIo): Promise<number> {
+  let conversation = await beginNumbered(assistants);
   let lineNumber = 0;
   for await (const raw of io.lines()) {
     lineNumber += 1;
@@ -58,7 +60,7 @@ async function chatByLines(assistant: Assistant, io: CliIo): Promise<number> {
       io.write(`${JSON.stringify(error)}\n`);
     } else if ('user' in line && typeof line.user === 'string') {
       io.write(`${JSON.stringify(await conversation.say(line.user))}\n`);
-    } else conversation = await beginNumbered(assistant);
+    } else conversation = await beginNumbered(assistants);
   }
   return exitCode.done;
 }
@@ -67,15 +69,19 @@ async function chatByLines(assistant: Assistant, io: CliIo): Promise<number> {
  * A conversation whose turns are the lines of the script. A refused message is stored nowhere and so is no turn of
  * the assistant's; here it still counts, and sources name the script's turns.
  */
-async function beginNumbered(assistant: Assistant): Promise<{ say: (text: string) => Promise<object> }> {
-  const { conversationId } = await assistant.start();
+async function beginNumbered({
+  usual,
+  holding,
+}: CommandAssistants): Promise<{ say: (text: string) => Promise<object> }> {
+  const { conversationId } = await usual.start();
   const turnOf = new Map<number, number>();
   let turn = 0;
-  let ledger: Ledger = createLedger(assistant.kind.id);
+  let ledger: Ledger = createLedger(usual.kind.id);
   return {
     say: async (text) => {
       turn += 1;
-      const answered = await assistant.say(conversationId, text);
+      const answered = await (await holding(conversationId)).say(conversationId, text);
+      const assistant = await holding(conversationId);
       const opened = await assistant.manuscripts.open(conversationId);
       const open = opened.ok ? opened.value : null;
       if (!answered.ok) return { ...refusal(turn, answered.failure, ledgerJson(ledger, turnOf)), open };
@@ -141,13 +147,13 @@ function renumbered<S extends Source | null>(source: S, turnOf: ReadonlyMap<numb
   return source ? { ...source, turn: turnOf.get(source.turn) ?? source.turn } : source;
 }
 
-async function chatByHand(assistant: Assistant, io: CliIo): Promise<number> {
-  const { conversationId } = await assistant.start();
+async function chatByHand({ usual, holding }: CommandAssistants, io: CliIo): Promise<number> {
+  const { conversationId } = await usual.start();
   io.write('执笔：您好，数字您随口说，说“出稿”就写，说“再见”退出。\n');
   if (io.isInteractive) io.write('您：');
   for await (const text of io.lines()) {
     if (/^(?:再见|退出|exit|quit)$/i.test(text.trim())) break;
-    const answered = await assistant.say(conversationId, text);
+    const answered = await (await holding(conversationId)).say(conversationId, text);
     io.write(`执笔：${answered.ok ? spoken(answered.value) : failureWords(answered.failure)}\n`);
     if (io.isInteractive) io.write('您：');
   }

@@ -4,13 +4,13 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { basename, extname, join } from 'node:path';
 import * as z from 'zod';
 import { findClassified } from '../../checks/classified.ts';
-import { kindForCommands } from './kind.ts';
+import { otherKinds, placedKind } from './kind.ts';
 import { readTextFile, writeNotes } from './read-file.ts';
 import { exitCode, type CliIo } from './io.ts';
 import { readOptions } from './options.ts';
 import { ingestReport, type Ingested } from '../../corpus/ingest.ts';
 import type { Kind } from '../../kinds/kind.ts';
-import { shippedCorpus } from '../node/kind.ts';
+import { kindNameOf, telling, type KindName } from '../../kinds/kind-name.ts';
 import { plainFromMarkdown } from '../../report/markdown.ts';
 import { parseReport } from '../../report/parse.ts';
 import { failure, success, type Result } from '../../result.ts';
@@ -33,20 +33,25 @@ export type CorpusFailure = { kind: 'unreadable-corpus'; message: string };
 
 const maxReportBytes = 10_000_000;
 
-/** `corpus ingest | add FILE | list`. The folder of the kind under `corpus` holds raw/, clean/ and manifest.json. */
-export async function runCorpus(args: string[], io: CliIo, corpus: string = shippedCorpus): Promise<number> {
+/** `corpus ingest | add FILE | list`. The folder of the kind holds raw/, clean/ and manifest.json; `corpus`: another place for it. */
+export async function runCorpus(args: string[], io: CliIo, corpus?: string): Promise<number> {
   const options = readOptions(args, { values: ['origin', 'kind'], flags: ['json'] });
   if (!options.ok) return misused(io, options.failure.message);
   const [action, file, ...rest] = options.value.words;
-  const kind = kindForCommands(options.value.values['kind']);
-  if (!kind.ok) return misused(io, kind.failure.message);
-  const folder = join(corpus, kind.value.id);
-  if (action === 'ingest' && file === undefined) return ingestAll(kind.value, folder, io);
+  const named = options.value.values['kind'];
+  const placed = placedKind(named);
+  if (!placed.ok) return misused(io, placed.failure.message);
+  const { kind, root } = placed.value;
+  const folder = join(corpus ?? root, kind.id);
+  if (action === 'ingest' && file === undefined) return ingestAll(kind, folder, io);
   if (action === 'list' && file === undefined) return list(folder, io, options.value.flags.has('json'));
   if (action === 'add' && file !== undefined && rest.length === 0) {
-    return addReport(kind.value, folder, file, options.value.values['origin'], io);
+    return addReport({ kind, isNamed: named !== undefined }, folder, file, options.value.values['origin'], io);
   }
-  return misused(io, '用法：corpus ingest｜corpus add 文件（txt、md、docx、doc、pdf）｜corpus list [--json]');
+  return misused(
+    io,
+    '用法：corpus ingest｜corpus add 文件（txt、md、docx、doc、pdf）｜corpus list [--json]，都可加 --kind 种类',
+  );
 }
 
 function misused(io: CliIo, message: string): number {
@@ -99,8 +104,9 @@ function summary(ingested: Ingested): string {
   return `${title}：改正 ${corrections.length} 处，存疑 ${questions.length} 处，切成 ${passages.length} 段`;
 }
 
+/** `isNamed`: the kind was said; else a report that calls itself another kind's is not taken. */
 async function addReport(
-  kind: Kind,
+  { kind, isNamed }: { kind: Kind; isNamed: boolean },
   folder: string,
   file: string,
   origin: string | undefined,
@@ -114,6 +120,13 @@ async function addReport(
   if (text.trim() === '') return misused(io, '文件是空的。');
   const classified = findClassified(text);
   if (classified) return misused(io, `这份文件不能入库：${classified.reason}`);
+  const title = parseReport(text, kind).title.replaceAll('\n', '') || basename(file, extension);
+  const other = isNamed ? null : kindInTitle(title, kind);
+  if (other)
+    return misused(
+      io,
+      `这份像是《${other.title}》，不是《${kind.title}》。请用 --kind ${other.id} 指明，或用 --kind ${kind.id} 照样收。`,
+    );
   const manifest = readManifest(folder);
   if (!manifest.ok) return misused(io, manifest.failure.message);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -122,7 +135,7 @@ async function addReport(
   const id = `own-${sha256.slice(0, 8)}`;
   const entry: ManifestReport = {
     id,
-    title: parseReport(text, kind).title.replaceAll('\n', '') || basename(file, extension),
+    title,
     origin: origin ?? '本单位提供',
     licence: '本单位自用',
     sha256,
@@ -131,7 +144,16 @@ async function addReport(
   mkdirSync(join(folder, 'raw'), { recursive: true });
   writeFileSync(join(folder, 'raw', entry.file ?? `${id}.txt`), bytes);
   writeManifest(folder, { reports: [...manifest.value.reports, entry] });
+  io.write(`收进《${kind.title}》\n`);
   return ingestAll(kind, folder, io);
+}
+
+/** The other kind whose name the title of a report holds, and not this one's. */
+function kindInTitle(title: string, own: Kind): KindName | null {
+  const others = otherKinds(own).map(({ kind }) => kindNameOf(kind));
+  const names = kindNameOf(own).names;
+  if (names.some((name) => title.includes(name))) return null;
+  return telling(kindNameOf(own), others).find((one) => one.names.some((name) => title.includes(name))) ?? null;
 }
 
 /** What is kept in raw/: text and Markdown as they are, of any other file what `check` reads in it. */

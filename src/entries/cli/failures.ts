@@ -1,4 +1,5 @@
 import type { TurnFailure } from '../../assistant/failures.ts';
+import { otherKindWords } from '../../conversation/other-kind.ts';
 import type { DraftFailure } from '../../manuscripts/failures.ts';
 
 type Failed = TurnFailure | DraftFailure;
@@ -6,6 +7,7 @@ type Words = { [K in Failed['kind']]: (failed: Extract<Failed, { kind: K }>) => 
 
 const words: Words = {
   'unknown-conversation': () => '没有这次会话。',
+  'other-kind': () => otherKindWords.refused(null),
   'empty-message': () => '没看到文字，请用文字把情况说一下。',
   'message-too-long': ({ maxCharacters }) => `一次最多${maxCharacters / 10000}万字，请分几次发。`,
   'unknown-figure': ({ figureId }) => `目录里没有 ${figureId} 这一项。`,

@@ -29,6 +29,7 @@ const FileFact = z.looseObject({
 
 const LedgerFile = z.looseObject(
   {
+    kind: z.string({ error: '报告种类应当是文字' }).nullish(),
     year: z.number({ error: '年度应当是数字' }).int().nullish(),
     unitName: z.string({ error: '单位名称应当是文字' }).nullish(),
     role: z.string({ error: '身份应当是文字' }).nullish(),
@@ -59,6 +60,8 @@ export function readLedgerFile(kind: Kind, text: string): Result<Ledger, BadLedg
     return bad(`台账文件 ${issue?.path.join('.') ?? ''}：${issue?.message ?? '格式不对'}。`);
   }
   const file = parsed.data;
+  if (file.kind && file.kind !== kind.id)
+    return bad(`这份台账是“${file.kind}”的，不能当《${kind.title}》来写；请加 --kind ${file.kind}。`);
   const ledger = createLedger(kind.id);
   ledger.year = file.year ?? null;
   ledger.unitName = file.unitName ?? null;

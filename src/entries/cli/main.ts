@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   rewrite: async () => (await import('./rewrite.ts')).runRewrite,
   search: async () => (await import('./search.ts')).runSearch,
   corpus: async () => (await import('./corpus.ts')).runCorpus,
+  kind: async () => (await import('./kinds.ts')).runKind,
   eval: async () => (await import('./eval.ts')).runEval,
   backup: async () => (await import('./backup.ts')).runBackup,
   restore: async () => (await import('./backup.ts')).runRestore,

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
-import { kindForCommands } from './kind.ts';
+import { placedKind } from './kind.ts';
 import { exitCode, type CliIo } from './io.ts';
 import { readOptions } from './options.ts';
 import { localOwner } from '../../accounts/owner.ts';
 import type { PassageHit } from '../../corpus/passage.ts';
 import { loadShippedCorpus } from '../node/corpus.ts';
-import { shippedCorpus } from '../node/kind.ts';
 import { createSqliteCorpusIndex } from '../../storage/sqlite-corpus.ts';
 import { openSqliteDatabase } from '../../storage/sqlite-database.ts';
 
@@ -23,13 +22,14 @@ export async function runSearch(args: string[], io: CliIo): Promise<number> {
   const query = options.value.words.join(' ').trim();
   const k = Number(options.value.values['k'] ?? usualHits);
   if (!Number.isInteger(k) || k < 1 || k > maxHits) return misused(`--k 要是 1 到 ${maxHits} 的整数。`);
-  const kind = kindForCommands(options.value.values['kind']);
-  if (!kind.ok) return misused(kind.failure.message);
-  if (query === '') return misused(`请给要找的词语，例如：search ${kind.value.voice.searchExample}`);
+  const placed = placedKind(options.value.values['kind']);
+  if (!placed.ok) return misused(placed.failure.message);
+  const { kind, root } = placed.value;
+  if (query === '') return misused(`请给要找的词语，例如：search ${kind.voice.searchExample}`);
   const database = openSqliteDatabase(':memory:', join(import.meta.dirname, '../../../drizzle'));
   if (!database.ok) return misused(`建不了索引：${database.failure.reason}`);
-  const index = createSqliteCorpusIndex(database.value);
-  await loadShippedCorpus(index, shippedCorpus, kind.value.id);
+  const index = createSqliteCorpusIndex(database.value, kind.id);
+  await loadShippedCorpus(index, root, kind.id);
   const hits = await index.search(localOwner, query, k);
   database.value.close();
   if (options.value.flags.has('json')) io.write(`${JSON.stringify({ query, hits: hits.map(plain) })}\n`);

@@ -20,6 +20,7 @@ export const usage = `执笔 zhibi：述职报告助手。数字都是您说的�
       [--json]             重写问题、原因和措施
   search 词语 [--k 个数] [--json]       在往年报告里找
   corpus ingest|add 文件|list          整理往年报告
+  kind list                有哪几种报告
   eval [--json]            跑一遍评测
   export 文件.ndjson        全部数据导成一个文件；import 文件.ndjson [--account 账号] 导入另一台机器
       [--d1 local|remote]  导出、导入 Cloudflare 上的 D1
@@ -29,7 +30,7 @@ export const usage = `执笔 zhibi：述职报告助手。数字都是您说的�
   serve                    开网页，默认 http://127.0.0.1:8787
   help                     看这一页
 
-和某一类报告打交道的命令都可加 --kind 种类（corpus/ 下的文件夹名），默认看环境变量 ZHIBI_KIND。
+和某一类报告打交道的命令都可加 --kind 种类（corpus/ 或数据文件夹 kinds/ 下的文件夹名），默认看环境变量 ZHIBI_KIND。
 
 退出码：0 办好；1 核对出必须改的；2 用法或输入不对。
 `;

@@ -32,13 +32,18 @@ export function readShippedPassages(corpusFolder: string, kindId: string): Passa
 
 /**
  * Brings the index to what stands in clean/: a report is loaded anew only when its passages file differs from the one it
- * was loaded from. Returns how many reports were loaded.
+ * was loaded from, or the kind's version is another. Returns how many reports were loaded.
  */
-export async function loadShippedCorpus(index: CorpusIndex, corpusFolder: string, kindId: string): Promise<number> {
+export async function loadShippedCorpus(
+  index: CorpusIndex,
+  corpusFolder: string,
+  kindId: string,
+  version = 1,
+): Promise<number> {
   const known = new Map((await index.reports(everyone)).map((report) => [report.id, report.sha256]));
   const origins = new Map(readOrigins(corpusFolder, kindId).map((report) => [report.id, report.origin]));
   let loaded = 0;
-  for (const { sha256, passages } of readPassagesFiles(corpusFolder, kindId)) {
+  for (const { sha256, passages } of readPassagesFiles(corpusFolder, kindId, version)) {
     const first = passages[0];
     if (!first || known.get(first.reportId) === sha256) continue;
     const { reportId: id, reportTitle: title } = first;
@@ -52,7 +57,8 @@ export async function loadShippedCorpus(index: CorpusIndex, corpusFolder: string
   return loaded;
 }
 
-function readPassagesFiles(corpusFolder: string, kindId: string): PassagesFile[] {
+/** `version`: of the kind. Raised, its reports are loaded anew. */
+function readPassagesFiles(corpusFolder: string, kindId: string, version = 1): PassagesFile[] {
   const folder = join(corpusFolder, kindId, 'clean');
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
@@ -61,7 +67,9 @@ function readPassagesFiles(corpusFolder: string, kindId: string): PassagesFile[]
     .map((name) => {
       const text = readFileSync(join(folder, name), 'utf8');
       return {
-        sha256: createHash('sha256').update(text).digest('hex'),
+        sha256: createHash('sha256')
+          .update(version > 1 ? `${version}\n${text}` : text)
+          .digest('hex'),
         passages: Passages.parse(JSON.parse(text)),
       };
     });

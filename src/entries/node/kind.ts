@@ -14,6 +14,40 @@ import { success, type Result } from '../../result.ts';
 /** The corpus that comes with the product, wherever the process was started. */
 export const shippedCorpus = resolve(import.meta.dirname, '../../../corpus');
 
+/** Where kinds lie: those of the product, then those of whoever runs it, under the data folder. */
+export function kindRoots(dataFolder: string, corpusFolder: string = shippedCorpus): string[] {
+  return [corpusFolder, resolve(dataFolder, 'kinds')].filter((folder) => existsSync(folder));
+}
+
+/** The folder under which a kind lies; null where there is no such kind. A kind of the product is not replaced. */
+export function rootOf(roots: readonly string[], kindId: string): string | null {
+  return roots.find((root) => existsSync(join(root, kindId, 'kind.yaml'))) ?? null;
+}
+
+export interface KindsFound {
+  /** Each with the folder under which its own lies, in the order of their names. */
+  kinds: { kind: Kind; root: string }[];
+  /** Those whose files are not in order: not offered. */
+  refused: { id: string; failure: InvalidKind }[];
+}
+
+/** All kinds under some folders, but for one that was read already. Of two with one id the first stands. */
+export function readKinds(roots: readonly string[], but?: string): KindsFound {
+  const found: KindsFound = { kinds: [], refused: [] };
+  for (const id of new Set(roots.flatMap(kindsIn))) {
+    if (id === but) continue;
+    const root = rootOf(roots, id) ?? '';
+    const kind = readKind(root, id);
+    if (!kind.ok) found.refused.push({ id, failure: kind.failure });
+    else if (kind.value.id === id) found.kinds.push({ kind: kind.value, root });
+    else {
+      const message = `应当和文件夹同名：${id}`;
+      found.refused.push({ id, failure: { kind: 'invalid-kind', file: 'kind.yaml', line: 1, key: 'id', message } });
+    }
+  }
+  return found;
+}
+
 /** Reads a kind from `<corpus>/<kindId>/`; a missing folder is a kind without its files. */
 export function readKind(corpusFolder: string, kindId: string): Result<Kind, InvalidKind> {
   const kind = loadKind(readKindTexts(corpusFolder, kindId));

@@ -3,10 +3,11 @@ import { growUnderLoad, startLean } from './loading.ts';
 startLean();
 // What is said here is for its owner's account on this machine alone.
 process.umask(0o077);
-const [{ readConfig }, { startService }, { errorLine }] = await Promise.all([
+const [{ readConfig }, { startService }, { errorLine }, { invalidKindWords }] = await Promise.all([
   import('../../config.ts'),
   import('./service.ts'),
   import('../../http/log-lines.ts'),
+  import('../../kinds/load-kind.ts'),
 ]);
 type StartFailure = import('./service.ts').StartFailure;
 
@@ -44,7 +45,7 @@ function logError(reference: string, error: Error): void {
 function startFailureWords(failed: StartFailure): string {
   switch (failed.kind) {
     case 'invalid-kind':
-      return `报告种类的文件有误：${failed.file} 第${failed.line}行 ${failed.key} ${failed.message}`;
+      return invalidKindWords(failed);
     case 'port-taken':
       return `端口 ${failed.port} 已被占用，可能执笔已经开着。要换端口请设环境变量 ZHIBI_PORT。`;
     case 'cannot-listen':

@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { createApp, type AppParts } from '../../app.ts';
-import { createAssistant } from '../../assistant/create-assistant.ts';
 import { localOwner } from '../../accounts/owner.ts';
 import { nobody } from '../../accounts/member.ts';
 import { loopbackHosts, type Config, type SharedConfig } from '../../config.ts';
@@ -15,20 +14,15 @@ import { createOperation } from './operation.ts';
 import type { ServiceTuning } from './tuning.ts';
 import { trustIn } from '../../http/trust-routes.ts';
 import type { Ticker } from '../../http/event-stream.ts';
-import type { InvalidKind } from '../../kinds/load-kind.ts';
-import { loadShippedCorpus, readPastReports } from './corpus.ts';
-import { readKind, shippedCorpus } from './kind.ts';
+import { invalidKindWords, type InvalidKind } from '../../kinds/load-kind.ts';
+import { createAssistants, readUsualKind } from './assistants.ts';
 import { pageFiles } from './page.ts';
 import { youngGarbageCollector } from './young-garbage.ts';
-import { createTextThreads } from './text-threads.ts';
 import { warmUp } from './warm-up.ts';
-import { writersFor } from './writer.ts';
 import { uploadLimits } from '../../documents/upload-limits.ts';
 import { readInWorker, workerLimits } from '../../documents/node-worker.ts';
 import { failure, invariant, success, type Result } from '../../result.ts';
-import { createSqliteCorpusIndex } from '../../storage/sqlite-corpus.ts';
 import { openSqliteDatabase, type SqliteDatabase, type UnusableDatabase } from '../../storage/sqlite-database.ts';
-import { createSqliteEventStore } from '../../storage/sqlite-event-store.ts';
 
 export interface RunningService {
   /** `http://127.0.0.1:8787` */
@@ -62,36 +56,33 @@ const sweepMs = 50;
  */
 const usualWaits = { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 75_000 };
 
-/** Opens the database, reads the kind, puts the assistant together and listens. */
+/** Opens the database, reads the kinds, puts their assistants together and listens. */
 export async function startService(
   config: Config,
   onError: AppParts['onError'],
   tuning: ServiceTuning = {},
 ): Promise<Result<RunningService, StartFailure>> {
-  const kind = readKind(shippedCorpus, config.kindId);
-  if (!kind.ok) return kind;
+  const usual = readUsualKind(config);
+  if (!usual.ok) return usual;
   const databasePath = resolve(config.dataFolder, 'zhibi.db');
   const database = openSqliteDatabase(databasePath, migrationsFolder);
   if (!database.ok) return database;
-  const corpusIndex = createSqliteCorpusIndex(database.value);
-  await loadShippedCorpus(corpusIndex, shippedCorpus, config.kindId);
-  const pastReports = readPastReports(shippedCorpus, config.kindId);
   const operation = await createOperation(config, database.value, databasePath, onError, tuning);
   const shared = config.shared && (await sharedMode(database.value, config.dataFolder, config.shared, tuning));
-  const writers = await writersFor(config.model, kind.value, pastReports, operation.onModelCall);
-  const onTexts = { kind: kind.value, pastReports, draftFollows: true, now: () => new Date().toISOString() };
-  const isHeardTwice = writers.secondReader !== undefined;
-  const threads = createTextThreads(config.kindId, { ...onTexts, ...writers, isHeardTwice }, tuning.threads);
-  const assistant = createAssistant({
-    ...onTexts,
-    ...writers,
-    ...(config.model && { listenMs: config.model.listenMs }),
-    doTextJob: threads.doTextJob,
+  const { assistants, threads } = await createAssistants({
+    config,
+    tuning,
+    database: database.value,
     owner: shared ? nobody : localOwner,
-    eventStore: createSqliteEventStore(database.value),
-    corpusIndex,
-    newId: randomUUID,
+    usual: usual.value,
+    onModelCall: operation.onModelCall,
+    onRefused: ({ id, failure: refused }) => onError(`kind ${id}`, new Error(invalidKindWords(refused))),
   });
+  const { metrics } = operation;
+  const [assistant, ...others] = metrics
+    ? assistants.map((one) => meter(one, metrics.meter, () => performance.now()))
+    : assistants;
+  invariant(assistant, 'the usual kind has an assistant');
   operation.keepTime((removed) => {
     assistant.letGo();
     if (shared) void noteExpired(shared.accounts.store, removed).catch(operation.onFault);
@@ -101,7 +92,8 @@ export async function startService(
   const hosts = config.shared ? sharedHosts(config.shared.publicUrl) : loopbackHosts(config.host);
   const audit = shared && startAuditTrail(shared.accounts.store, () => new Date().toISOString(), operation.onFault);
   const app = createApp({
-    assistant: operation.metrics ? meter(assistant, operation.metrics.meter, () => performance.now()) : assistant,
+    assistant,
+    others,
     newId: randomUUID,
     onError,
     ticker: tuning.ticker ?? everyHeartbeat,
@@ -141,7 +133,7 @@ export async function startService(
     url: urlOf(config.host, listening.value.port),
     databasePath,
     timeouts: timeoutsOf(server),
-    warmUp: async () => warmUp(onTexts, closing.signal),
+    warmUp: async () => warmUp({ kind: usual.value.kind, now: () => new Date().toISOString() }, closing.signal),
     stop,
   });
 }

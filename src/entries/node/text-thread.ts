@@ -1,25 +1,31 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { TextParts } from '../../assistant/text-parts.ts';
-import { createTextJobs, type GivenTo, type TextJob } from '../../assistant/text-jobs.ts';
+import { createTextJobs, type GivenTo, type TextJob, type TextJobs } from '../../assistant/text-jobs.ts';
 import { invariant } from '../../result.ts';
 import { readPastReports } from './corpus.ts';
-import { readKind, shippedCorpus } from './kind.ts';
+import type { KindName } from '../../kinds/kind-name.ts';
+import { readKind } from './kind.ts';
 import { stepBack } from '../../documents/node-step-back.ts';
 
 /** How a thread is told what it works for. */
 export interface ThreadSetting {
-  kindId: string;
-  draftFollows: boolean;
-  isHeardTwice: boolean;
-  /** What a model of the service can be asked from here. */
-  asks: readonly Ask[];
+  kinds: readonly {
+    kindId: string;
+    /** The folder under which the kind's own lies. */
+    root: string;
+    draftFollows: boolean;
+    isHeardTwice: boolean;
+    otherKinds: readonly KindName[];
+    /** What a model of the service can be asked from here. */
+    asks: readonly Ask[];
+  }[];
 }
 
 export type Ask = 'reword';
 
 /** To the thread. */
 export type ToThread =
-  | { type: 'job'; job: TextJob; given: GivenTo<TextJob> }
+  | { type: 'job'; kindId: string; job: TextJob; given: GivenTo<TextJob> }
   | { type: 'answer'; id: number; answer: { value: unknown } | { error: string } };
 
 /** From the thread; `ask` goes to the model, which only the service may call. */
@@ -31,9 +37,7 @@ export type FromThread =
 stepBack();
 const port = parentPort;
 invariant(port, 'this file is a thread of the service');
-const { kindId, draftFollows, isHeardTwice, asks }: ThreadSetting = workerData;
-const kind = readKind(shippedCorpus, kindId);
-invariant(kind.ok, 'the service has read the same kind');
+const { kinds }: ThreadSetting = workerData;
 
 interface Asked {
   resolve: (value: unknown) => void;
@@ -56,22 +60,33 @@ function asker(what: Ask) {
     });
 }
 
-/** What a model does, asked across. */
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same names, each asked across
-const ofModel = Object.fromEntries(asks.map((what) => [what, asker(what)])) as Pick<TextParts, Ask>;
+const known = new Map<string, TextJobs>();
 
-const jobs = createTextJobs({
-  kind: kind.value,
-  pastReports: readPastReports(shippedCorpus, kindId),
-  draftFollows,
-  isHeardTwice,
-  now: () => new Date().toISOString(),
-  ...ofModel,
-});
+/** A kind is read when there is work for it. */
+function jobsOf(kindId: string): TextJobs {
+  const before = known.get(kindId);
+  if (before) return before;
+  const setting = kinds.find((one) => one.kindId === kindId);
+  invariant(setting, 'the service has named the kind');
+  const { root, asks, kindId: _, ...given } = setting;
+  const kind = readKind(root, kindId);
+  invariant(kind.ok, 'the service has read the same kind');
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a model does, under the same names asked across
+  const ofModel = Object.fromEntries(asks.map((what) => [what, asker(what)])) as Pick<TextParts, Ask>;
+  const jobs = createTextJobs({
+    kind: kind.value,
+    pastReports: readPastReports(root, kindId),
+    now: () => new Date().toISOString(),
+    ...given,
+    ...ofModel,
+  });
+  known.set(kindId, jobs);
+  return jobs;
+}
 
-async function work<Job extends TextJob>(job: Job, given: GivenTo<Job>): Promise<void> {
+async function work<Job extends TextJob>(kindId: string, job: Job, given: GivenTo<Job>): Promise<void> {
   try {
-    tell({ type: 'done', done: await jobs[job](given) });
+    tell({ type: 'done', done: await jobsOf(kindId)[job](given) });
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
     tell({ type: 'failed', message, stack });
@@ -80,7 +95,7 @@ async function work<Job extends TextJob>(job: Job, given: GivenTo<Job>): Promise
 
 port.on('message', (message: ToThread) => {
   if (message.type === 'job') {
-    void work(message.job, message.given);
+    void work(message.kindId, message.job, message.given);
     return;
   }
   const waiting = asked.get(message.id);

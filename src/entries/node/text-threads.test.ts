@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { localOwner } from '../../accounts/owner.ts';
 import { createTextJobs, WorkRefused, type DoneBy, type GivenTo, type TextJob } from '../../assistant/text-jobs.ts';
+import type { TextParts } from '../../assistant/text-parts.ts';
 import type { Reworded } from '../../writers/model/reword.ts';
 import { createState, foldEvents } from '../../conversation/state.ts';
 import { annualReport } from '../../testing/sample-reports.ts';
@@ -20,10 +21,11 @@ const parts = {
 const limits: ThreadLimits = { ...threadLimits, threads: 1, shortCharacters: 0 };
 
 const begun: TextThreads[] = [];
-function threadsOf(tuned: Partial<ThreadLimits> = {}, more: Partial<Parameters<typeof createTextThreads>[1]> = {}) {
-  const threads = createTextThreads(kindId, { ...parts, ...more }, { ...limits, ...tuned });
+function threadsOf(tuned: Partial<ThreadLimits> = {}, more: Partial<TextParts> = {}) {
+  const ofKind = { root: shippedCorpus, parts: { ...parts, ...more } };
+  const threads = createTextThreads([ofKind], { ...limits, ...tuned });
   begun.push(threads);
-  return threads;
+  return { doTextJob: threads.doTextJob(kindId) };
 }
 
 afterAll(async () => {

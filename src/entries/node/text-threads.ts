@@ -11,6 +11,7 @@ import {
   type TextJob,
 } from '../../assistant/text-jobs.ts';
 import type { TextParts } from '../../assistant/text-parts.ts';
+import { invariant } from '../../result.ts';
 import { createFairQueue, type Bench, type QueueLimits } from './fair-queue.ts';
 import type { Ask, FromThread, ThreadSetting, ToThread } from './text-thread.ts';
 
@@ -40,28 +41,46 @@ export const threadLimits: ThreadLimits = {
 };
 
 export interface TextThreads {
-  doTextJob: DoTextJob;
+  /** For the assistant of one kind; the threads are all kinds' alike. */
+  doTextJob: (kindId: string) => DoTextJob;
   /** Ends all threads; what they were at is refused. */
   stop(): Promise<void>;
 }
 
+/** A kind whose texts are worked on, and the folder under which its own lies. */
+export interface ThreadedKind {
+  root: string;
+  parts: TextParts;
+}
+
 interface Piece {
+  of: ThreadedKind;
   job: TextJob;
   given: GivenTo<TextJob>;
 }
 
 /** Work on long texts in threads of its own, so that the thread that answers requests goes on answering. */
-export function createTextThreads(kindId: string, parts: TextParts, limits: ThreadLimits = threadLimits): TextThreads {
-  const inPlace = doInPlace(createTextJobs(parts));
-  const threads = Array.from({ length: limits.threads }, () => createThread(kindId, parts, limits));
+export function createTextThreads(kinds: readonly ThreadedKind[], limits: ThreadLimits = threadLimits): TextThreads {
+  const threads = Array.from({ length: limits.threads }, () => createThread(kinds, limits));
   const queue = createFairQueue<Piece, unknown>(threads, limits);
-  return {
-    doTextJob: async <Job extends TextJob>(owner: Owner, job: Job, given: GivenTo<Job>, characters: number) => {
+
+  function jobsOf(of: ThreadedKind): DoTextJob {
+    const inPlace = doInPlace(createTextJobs(of.parts));
+    return async <Job extends TextJob>(owner: Owner, job: Job, given: GivenTo<Job>, characters: number) => {
       if (characters <= limits.shortCharacters) return inPlace(owner, job, given, characters);
-      const done = queue.put(owner.officerId, { job, given });
+      const done = queue.put(owner.officerId, { of, job, given });
       if (!done) throw new WorkRefused('too-busy');
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the same job gives in place
       return (await done) as DoneBy<Job>;
+    };
+  }
+
+  const byKind = new Map(kinds.map((of) => [of.parts.kind.id, jobsOf(of)]));
+  return {
+    doTextJob: (kindId) => {
+      const jobs = byKind.get(kindId);
+      invariant(jobs, `the threads know ${kindId}`);
+      return jobs;
     },
     stop: async () => {
       await Promise.all(threads.map((thread) => thread.stop()));
@@ -74,14 +93,12 @@ interface Thread extends Bench<Piece, unknown> {
 }
 
 /** One thread at a time, started when there is work and ended when there is none for long, or when it does not end. */
-function createThread(kindId: string, parts: TextParts, limits: ThreadLimits): Thread {
+function createThread(kinds: readonly ThreadedKind[], limits: ThreadLimits): Thread {
   let worker: Worker | null = null;
   let idle: NodeJS.Timeout | undefined;
 
   function start(): Worker {
-    const asks = (['reword'] as const).filter((what) => parts[what] !== undefined);
-    const { draftFollows = false, isHeardTwice = false } = parts;
-    const workerData: ThreadSetting = { kindId, draftFollows, isHeardTwice, asks };
+    const workerData: ThreadSetting = { kinds: kinds.map(settingOf) };
     return new Worker(new URL('./text-thread.ts', import.meta.url), {
       workerData,
       resourceLimits: { maxOldGenerationSizeMb: limits.maxHeapMegabytes, maxYoungGenerationSizeMb: 16 },
@@ -101,7 +118,7 @@ function createThread(kindId: string, parts: TextParts, limits: ThreadLimits): T
       clearTimeout(idle);
       const at = (worker ??= start());
       at.ref();
-      return onThread(at, piece, parts, limits.deadlineMs).then(
+      return onThread(at, piece, limits.deadlineMs).then(
         (done) => {
           at.unref();
           idle = setTimeout(() => void end(), limits.idleMs).unref();
@@ -118,6 +135,12 @@ function createThread(kindId: string, parts: TextParts, limits: ThreadLimits): T
   };
 }
 
+function settingOf({ root, parts }: ThreadedKind): ThreadSetting['kinds'][number] {
+  const { kind, draftFollows = false, isHeardTwice = false, otherKinds = [] } = parts;
+  const asks = (['reword'] as const).filter((what) => parts[what] !== undefined);
+  return { kindId: kind.id, root, draftFollows, isHeardTwice, otherKinds, asks };
+}
+
 /** So much of its time by the clock, and a thread was not kept from working; so often it is looked at. */
 const [mostlyBusy, mostLooks] = [0.8, 4];
 
@@ -127,7 +150,7 @@ async function cpuMsOf(worker: Worker): Promise<number> {
   return (user + system) / 1000;
 }
 
-function onThread(worker: Worker, piece: Piece, parts: TextParts, deadlineMs: number): Promise<unknown> {
+function onThread(worker: Worker, { of: { parts }, job, given }: Piece, deadlineMs: number): Promise<unknown> {
   return new Promise((resolve, reject) => {
     let timer = setTimeout(look, deadlineMs);
     let openAsks = 0;
@@ -172,7 +195,7 @@ function onThread(worker: Worker, piece: Piece, parts: TextParts, deadlineMs: nu
       worker.off('message', hear).off('error', fail).off('exit', fail);
     }
     worker.on('message', hear).once('error', fail).once('exit', fail);
-    const message: ToThread = { type: 'job', ...piece };
+    const message: ToThread = { type: 'job', kindId: parts.kind.id, job, given };
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     worker.postMessage(message);
   });

@@ -53,7 +53,7 @@ async function createService(bindings: Bindings): Promise<Service> {
   const judge = await loadJudge(ASSETS);
   const names = await loadHeardNames(ASSETS);
   const questions = await loadQuestions(ASSETS);
-  const corpusIndex = createD1CorpusIndex(DB);
+  const corpusIndex = createD1CorpusIndex(DB, kind.value.id);
   await loadBundledCorpus(corpusIndex);
   const shared = config.value.shared && sharedOnWorkers(DB, config.value.shared);
   const audit = shared && createAuditTrail(shared.accounts.store, () => new Date().toISOString(), logFault);

@@ -1,0 +1,16 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tinyKindTexts } from './tiny-kind.ts';
+
+/** The id of the kind that tests drop in. */
+export const droppedKindId = 'branch-building';
+
+/** Lays the little kind of a college's party branch under a data folder, as a clerk would copy it there. */
+export function dropKind(dataFolder: string, changes: Readonly<Record<string, (text: string) => string>> = {}): string {
+  const folder = join(dataFolder, 'kinds', droppedKindId);
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(tinyKindTexts())) {
+    if (!name.includes('/')) writeFileSync(join(folder, name), changes[name]?.(text) ?? text);
+  }
+  return folder;
+}
