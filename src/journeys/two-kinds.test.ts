@@ -173,7 +173,7 @@ describe('写党建的', () => {
   it('hears what the message says besides', async () => {
     dropKind(data);
     await start();
-    const told = await say(await begin(), '帮我写一份党建述职报告，信息学院2025年，发展党员12名');
+    const told = await say(await begin(), '我要写党建工作述职报告，信息学院2025年，发展党员12名');
     expect(told.ledger).toMatchObject({ kind: droppedKindId, unitName: '信息学院', year: 2025 });
     expect(valuesOf(told)).toEqual({ 'members.admitted': '12' });
   });
