@@ -32,7 +32,7 @@ export async function assistantForCommands(
 export interface CommandAssistants {
   usual: Assistant;
   /** The one whose kind a conversation is about by now. */
-  holding(conversationId: string): Promise<Assistant>;
+  holding: (conversationId: string) => Promise<Assistant>;
 }
 
 /** `withOthers`: another kind of report may be asked for as well, and is then heard to be. */

@@ -4,7 +4,6 @@ import type { Assistant } from '../../assistant/assistant.ts';
 import { createAssistant, createSharedMemory } from '../../assistant/create-assistant.ts';
 import type { Config } from '../../config.ts';
 import { kindNameOf } from '../../kinds/kind-name.ts';
-import type { Kind } from '../../kinds/kind.ts';
 import type { InvalidKind } from '../../kinds/load-kind.ts';
 import type { CallRecord } from '../../model/complete.ts';
 import { failure, success, type Result } from '../../result.ts';
