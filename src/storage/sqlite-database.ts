@@ -1,15 +1,16 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
-import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+import { BetterSQLiteSession } from 'drizzle-orm/better-sqlite3/session';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core/db';
+import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core/dialect';
 import { failure, success, type Result } from '../result.ts';
+import { SqliteClient, type RunResult, type SqliteStatement } from './sqlite-client.ts';
 
 export interface SqliteDatabase {
   /** The driver's own handle: pragmas, backups, statements that drizzle cannot say. */
-  client: Database.Database;
-  orm: BaseSQLiteDatabase<'sync', Database.RunResult>;
+  client: SqliteClient;
+  orm: BaseSQLiteDatabase<'sync', RunResult>;
   /**
    * Brings the write-ahead log into the file and cuts it to nothing: what was deleted stands in neither any more. Where
    * another program reads at that moment (a backup under way) it is done again a little later.
@@ -28,6 +29,8 @@ export interface UnusableDatabase {
 
 /** How long a second process on the same file waits for the first, in milliseconds. */
 const busyTimeoutMs = 5000;
+/** Pages of the file that SQLite keeps in memory. */
+const cacheKibibytes = 16_000;
 
 /**
  * Opens (or makes) the database and brings it to the newest schema; `:memory:` for tests. WAL with synchronous=FULL:
@@ -35,11 +38,10 @@ const busyTimeoutMs = 5000;
  * back as `unusable-database` and is left as it is.
  */
 export function openSqliteDatabase(path: string, migrationsFolder: string): Result<SqliteDatabase, UnusableDatabase> {
-  let client: Database.Database | undefined;
+  let client: SqliteClient | undefined;
   try {
     if (path !== ':memory:') makeForOwnerAlone(path);
-    client = new Database(path);
-    client.pragma(`busy_timeout = ${busyTimeoutMs}`);
+    client = new SqliteClient(path, { waitMs: busyTimeoutMs });
     client.pragma('journal_mode = WAL');
     client.pragma('synchronous = FULL');
     client.pragma('foreign_keys = ON');
@@ -47,9 +49,22 @@ export function openSqliteDatabase(path: string, migrationsFolder: string): Resu
     client.pragma('secure_delete = ON');
     // What a query sorts is never put into a file beside the database.
     client.pragma('temp_store = MEMORY');
+    client.pragma(`cache_size = -${cacheKibibytes}`);
     checkIntegrity(client, path);
-    migrate(drizzle(client), { migrationsFolder });
-    const orm = drizzle(keepingStatements(client));
+    const dialect = new SQLiteSyncDialect();
+    const migrating = new BetterSQLiteSession(client, dialect, undefined);
+    dialect.migrate(readMigrationFiles({ migrationsFolder }), migrating);
+    const session = new BetterSQLiteSession<Record<string, never>, Record<string, never>>(
+      keepingStatements(client),
+      dialect,
+      undefined,
+    );
+    const orm = new BaseSQLiteDatabase<'sync', RunResult, Record<string, never>, Record<string, never>>(
+      'sync',
+      dialect,
+      session,
+      undefined,
+    );
     const opened = client;
     return success({ client: opened, orm, eraseLog: () => eraseLog(opened), close: () => opened.close() });
   } catch (error) {
@@ -70,25 +85,25 @@ function makeForOwnerAlone(path: string): void {
 const mostStatements = 300;
 
 /** The same handle, on which the same words are prepared once: drizzle asks for them anew at every query. */
-function keepingStatements(client: Database.Database): Database.Database {
-  const kept = new Map<string, Database.Statement>();
-  const prepare = (source: string): Database.Statement => {
+function keepingStatements(client: SqliteClient): Pick<SqliteClient, 'transaction'> & {
+  prepare: (source: string) => SqliteStatement;
+} {
+  const kept = new Map<string, SqliteStatement>();
+  const prepare = (source: string): SqliteStatement => {
     const known = kept.get(source);
-    // How rows are given is said anew at each use.
-    if (known && !known.busy) return known.reader ? known.raw(false) : known;
+    if (known) return known;
     const made = client.prepare(source);
     if (kept.size >= mostStatements) kept.clear();
     kept.set(source, made);
     return made;
   };
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the handle itself but for one verb
-  return Object.create(client, { prepare: { value: prepare } }) as Database.Database;
+  return { prepare, transaction: (work) => client.transaction(work) };
 }
 
 /** How soon a log that could not be cut is tried again, in milliseconds. */
 const eraseAgainMs = 2000;
 
-function eraseLog(client: Database.Database): void {
+function eraseLog(client: SqliteClient): void {
   if (!client.open) return;
   // No waiting here: whoever reads would hold up every request.
   client.pragma('busy_timeout = 0');
@@ -102,7 +117,7 @@ function eraseLog(client: Database.Database): void {
 const maxCheckedBytes = 256 * 1024 * 1024;
 
 /** A damaged file is told of before anybody writes to it. */
-function checkIntegrity(client: Database.Database, path: string): void {
+function checkIntegrity(client: SqliteClient, path: string): void {
   if (path === ':memory:' || statSync(path).size > maxCheckedBytes) return;
   const found = client.pragma('quick_check(1)', { simple: true });
   if (found !== 'ok') throw Object.assign(new Error(String(found)), { code: 'SQLITE_CORRUPT' });

@@ -1,7 +1,7 @@
-import type { Database } from 'better-sqlite3';
 import type { Row, SqlDatabase, Statement } from './sql-database.ts';
+import type { SqliteClient } from './sqlite-client.ts';
 
-export function createSqliteSqlDatabase(client: Database): SqlDatabase {
+export function createSqliteSqlDatabase(client: SqliteClient): SqlDatabase {
   const runAll = client.transaction((statements: readonly Statement[]) => {
     for (const { text, values } of statements) client.prepare(text).run(...values);
   });

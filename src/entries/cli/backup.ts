@@ -1,10 +1,12 @@
 import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import Database from 'better-sqlite3';
 import { exitCode, type CliIo } from './io.ts';
 import { readConfig } from '../../config.ts';
+import { SqliteClient } from '../../storage/sqlite-client.ts';
 import { openSqliteDatabase } from '../../storage/sqlite-database.ts';
 
+/** How long the service's own writing is waited for, in milliseconds. */
+const waitMs = 5000;
 const migrations = join(import.meta.dirname, '../../../drizzle');
 
 /**
@@ -20,7 +22,7 @@ export async function runBackup(args: string[], io: CliIo): Promise<number> {
   if (existsSync(target)) return misused(io, `${target} 已经在了。请换一个名字，备份不覆盖旧的。`);
   const unfinished = `${target}.part`;
   try {
-    const database = new Database(path, { fileMustExist: true });
+    const database = new SqliteClient(path, { waitMs });
     try {
       rmSync(unfinished, { force: true });
       writeFileSync(unfinished, '', { mode: 0o600, flag: 'wx' });
@@ -78,7 +80,7 @@ export async function runRestore(args: string[], io: CliIo): Promise<number> {
 const lettingIn = ['sessions', 'verifications', 'invitations'];
 
 function leaveOutSessions(path: string): void {
-  const database = new Database(path, { fileMustExist: true });
+  const database = new SqliteClient(path, { waitMs });
   try {
     // One file, with nothing beside it.
     database.pragma('journal_mode = DELETE');
@@ -98,7 +100,7 @@ function databasePath(): string | null {
 /** Null when the file is a sound database of ours. */
 function findFault(path: string): string | null {
   try {
-    const database = new Database(path, { readonly: true, fileMustExist: true });
+    const database = new SqliteClient(path, { readonly: true, waitMs });
     try {
       const found = database.pragma('integrity_check(1)', { simple: true });
       if (found !== 'ok') return String(found);
@@ -115,7 +117,7 @@ function findFault(path: string): string | null {
 /** Whether another process has it open: only the last one out may leave write-ahead mode. */
 function isInUse(path: string): boolean {
   try {
-    const database = new Database(path, { fileMustExist: true, timeout: 0 });
+    const database = new SqliteClient(path);
     try {
       database.pragma('locking_mode = EXCLUSIVE');
       database.exec('begin exclusive; commit');

@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { SqliteClient } from './sqlite-client.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'zhibi-client-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function withTable(path = ':memory:'): SqliteClient {
+  const client = new SqliteClient(path);
+  client.exec('create table reports (id text primary key, year integer)');
+  client.prepare('insert into reports values (?, ?)').run('甲', 2025);
+  return client;
+}
+
+describe('the SQLite of Node', () => {
+  it('gives the same statement by names, as arrays and by its first column, in any order', () => {
+    const rows = withTable().prepare('select id, year from reports where id = ?');
+    expect(rows.raw().all('甲')).toEqual([['甲', 2025]]);
+    expect(rows.get('甲')).toEqual({ id: '甲', year: 2025 });
+    expect(rows.pluck().get('甲')).toBe('甲');
+    expect(rows.all('甲')).toEqual([{ id: '甲', year: 2025 }]);
+    expect([rows.get('乙'), rows.raw().get('乙'), rows.pluck().get('乙')]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it.each(['deferred', 'immediate', 'exclusive'] as const)(
+    'keeps nothing of a %s transaction that fails',
+    (behavior) => {
+      const client = withTable();
+      const add = client.transaction((id: string) => {
+        client.prepare('insert into reports values (?, 2024)').run(id);
+        if (id === '坏') throw new Error('half way');
+        return id;
+      });
+      expect(() => add[behavior]('坏')).toThrow('half way');
+      expect(add[behavior]('好')).toBe('好');
+      expect(client.prepare('select id from reports order by year').pluck().all()).toEqual(['好', '甲']);
+    },
+  );
+
+  it('undoes a part that fails and goes on with the whole', () => {
+    const client = withTable();
+    const add = client.transaction((id: string) => {
+      client.prepare('insert into reports values (?, 2024)').run(id);
+      if (id === '坏') throw new Error('half way');
+    });
+    client.transaction(() => {
+      add('好');
+      expect(() => add('坏')).toThrow('half way');
+    })();
+    expect(client.prepare('select id from reports order by year').pluck().all()).toEqual(['好', '甲']);
+  });
+
+  it('tells faults by the names SQLite gives them', () => {
+    const client = withTable();
+    expect(() => client.exec(`insert into reports values ('甲', 1)`)).toThrow(
+      expect.objectContaining({ code: 'SQLITE_CONSTRAINT' }),
+    );
+    const notOurs = join(folder, 'not.db');
+    writeFileSync(notOurs, '不是数据库，只是一段话。'.repeat(400));
+    expect(() => new SqliteClient(notOurs).pragma('user_version')).toThrow(
+      expect.objectContaining({ code: 'SQLITE_NOTADB' }),
+    );
+    expect(() => new SqliteClient(join(folder, '没有/这里.db'))).toThrow(
+      expect.objectContaining({ code: 'SQLITE_CANTOPEN' }),
+    );
+  });
+
+  it('copies a file that is being written to', async () => {
+    const client = withTable(join(folder, 'whole.db'));
+    client.pragma('journal_mode = WAL');
+    const copying = client.backup(join(folder, 'copy.db'));
+    client.exec(`insert into reports values ('乙', 2024)`);
+    await copying;
+    const copy = new SqliteClient(join(folder, 'copy.db'), { readonly: true });
+    expect(copy.prepare('select count(*) from reports').pluck().get()).toBeGreaterThanOrEqual(1);
+    expect(() => copy.exec('delete from reports')).toThrow(expect.objectContaining({ code: 'SQLITE_READONLY' }));
+    for (const each of [client, copy]) each.close();
+    expect(client.open).toBe(false);
+  });
+});
