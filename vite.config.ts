@@ -12,6 +12,8 @@ import { builtKindTexts, judgePath } from './src/entries/worker/judge.ts';
 /** A Worker reads no files and its bundle has no room for the judge: it lies among the page's files, which never ask for it. */
 const judgeForWorkers: Plugin = {
   name: 'judge-for-workers',
+  // A bundle's service reads them from its own folders.
+  apply: (_, { mode }) => mode !== 'bundle',
   generateBundle() {
     const source = readFileSync(resolve(import.meta.dirname, 'corpus/common/judge.json'));
     this.emitFile({ type: 'asset', fileName: judgePath.slice(1), source });

@@ -49,7 +49,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
-          include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'evals/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'evals/**/*.test.ts', 'deploy/**/*.test.ts'],
           exclude: ['**/node_modules/**', ...inWorkerd, ...pure],
           testTimeout,
           hookTimeout: testTimeout,

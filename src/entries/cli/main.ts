@@ -24,6 +24,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./transfer.ts')).runImport,
   admin: async () => (await import('./admin.ts')).runAdmin,
   doctor: async () => (await import('./doctor.ts')).runDoctor,
+  open: async () => (await import('./open.ts')).runOpen,
   serve: async () => (await import('./serve.ts')).runServe,
 };
 

@@ -28,6 +28,7 @@ export const usage = `执笔 zhibi：述职报告助手。数字都是您说的�
   admin create|reset       多人使用时：建第一个管理员，或给管理员换密码
   doctor [--json]          检查接的模型能不能用，哪里不对
   serve                    开网页，默认 http://127.0.0.1:8787
+  open                     开网页并打开浏览器；已经开着的，只打开浏览器；换了新版先备份
   help                     看这一页
 
 和某一类报告打交道的命令都可加 --kind 种类（corpus/ 或数据文件夹 kinds/ 下的文件夹名），默认看环境变量 ZHIBI_KIND。

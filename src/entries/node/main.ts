@@ -21,7 +21,8 @@ if (!started.ok) {
   console.error(startFailureWords(started.failure));
   process.exit(1);
 }
-const { url, databasePath, warmUp, stop } = started.value;
+export const { url } = started.value;
+const { databasePath, warmUp, stop } = started.value;
 console.log(`执笔已就绪，请用浏览器打开 ${url} （数据存在 ${databasePath}，按 Ctrl+C 结束）`);
 // What warming up leaves behind is garbage too.
 warmUp()
@@ -29,13 +30,13 @@ warmUp()
   .finally(growUnderLoad);
 
 let isStopping = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    // A second Ctrl+C does not wait.
-    if (isStopping) process.exit(1);
-    isStopping = true;
-    void stop().then(() => process.exit(0));
-  });
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
+
+/** Ends the service as a signal does; a second one does not wait. */
+export function end(): void {
+  if (isStopping) process.exit(1);
+  isStopping = true;
+  void stop().then(() => process.exit(0));
 }
 
 function logError(reference: string, error: Error): void {

