@@ -47,6 +47,9 @@ const firstLine = { firstLine: 2 * characterTwips, firstLineChars: 200 };
 
 function documentStyles(linePoints: number): NonNullable<IPropertiesOptions['styles']> {
   const line = lineTwips(linePoints);
+  // 22 lines on every page (GB/T 9704-2012 §5.2.3): none is moved on because it would stand alone there, no heading
+  // either. Said in a place of its own, for the types of docx leave it out of a style.
+  const ofEveryLine = { spacing: { line, lineRule: 'exact', before: 0, after: 0 } as const, widowControl: false };
   const own = (id: string, name: string, style: LineStyle, paragraph: IParagraphStyleOptions['paragraph']) => ({
     id,
     name,
@@ -57,7 +60,7 @@ function documentStyles(linePoints: number): NonNullable<IPropertiesOptions['sty
   });
   const heading = (style: LineStyle) => ({
     run: { ...styleRun(style), size: sizes.body, color: '000000' },
-    paragraph: { keepNext: true, indent: firstLine, alignment: AlignmentType.BOTH },
+    paragraph: { indent: firstLine, alignment: AlignmentType.BOTH },
   });
   return {
     default: {
@@ -68,7 +71,7 @@ function documentStyles(linePoints: number): NonNullable<IPropertiesOptions['sty
           scale: bodyScalePercent,
           language: { value: 'en-US', eastAsia: 'zh-CN' },
         },
-        paragraph: { spacing: { line, lineRule: 'exact', before: 0, after: 0 } },
+        paragraph: ofEveryLine,
       },
       title: {
         run: { ...styleRun('title'), size: sizes.title, scale: 100 },

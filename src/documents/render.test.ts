@@ -7,7 +7,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderReport } from '../report/render.ts';
 import type { Report } from '../report/report.ts';
 import { randomReport } from '../testing/random-reports.ts';
+import { fullLedger } from '../testing/drafting.ts';
+import { armedForcesDuty } from '../testing/kind.ts';
+import { writeReport } from '../writers/embedded/write-report.ts';
 import { writeDocx } from './docx-out.ts';
+import { pdfOfDocx } from './node-pdf-out.ts';
 import { readDocument } from './read-document.ts';
 import { writeTrackedDocx } from './tracked-out.ts';
 
@@ -56,6 +60,16 @@ const solid: Report = {
   opening: [{ pieces: [{ type: 'text', text: '党管武装工作常抓不懈'.repeat(200) }] }],
 };
 
+/** Whole drafts of the embedded writer, short and long, in both styles. */
+const drafts: [string, Report][] = (['results', 'classic'] as const).flatMap((style) =>
+  ([1500, 2000] as const).map((length): [string, Report] => {
+    const brief = { kind: armedForcesDuty(), ledger: fullLedger(), outline: 'standard', seed: 1, passages: [] };
+    const written = writeReport({ ...brief, style, length });
+    if (!written.ok) throw new Error(written.failure.kind);
+    return [`draft-${style}-${length}`, written.value.report];
+  }),
+);
+
 /** LibreOffice with a profile of its own, so that it minds no other that may be running. */
 function convert(folder: string, names: readonly string[], to: string): void {
   const profile = `-env:UserInstallation=file://${folder}/profile`;
@@ -64,6 +78,15 @@ function convert(folder: string, names: readonly string[], to: string): void {
     stdio: 'ignore',
   });
 }
+
+/** Hanzi and their marks count whole, letters and digits half. */
+function width(line: string): number {
+  return Array.from(line).reduce((sum, letter) => sum + (/[ -~]/.test(letter) ? 0.5 : 1), 0);
+}
+
+/** Marks that are set half, or stand in the margin, take no place of a character. */
+const hangingMarks = 2;
+const signing = /^(?:梅园街道|桂花街道|【)/;
 
 function visible(text: string): string {
   return text.replace(/\s/g, '');
@@ -80,6 +103,8 @@ describe.skipIf(!hasOffice)('a produced document as LibreOffice renders it', () 
       names.push(name);
     };
     for (const size of sizes) await save(`r${size}.docx`, writeDocx(reportOf(size), { writtenAt: at }));
+    for (const [name, report] of drafts)
+      await save(`${name}.docx`, writeDocx(report, { writtenAt: at, copy: 'clean' }));
     await save('solid.docx', writeDocx(solid, { writtenAt: at }));
     const text = renderReport(reportOf(3));
     const start = text.indexOf('56名');
@@ -125,6 +150,23 @@ describe.skipIf(!hasOffice)('a produced document as LibreOffice renders it', () 
     expect(new Set(full.map((line) => line.length))).toEqual(new Set([28]));
   });
 
+  it.each([...sizes.map((size) => `r${size}`), ...drafts.map(([name]) => name)])(
+    'has 22 lines on every page of %s between the first and the last, none longer than 28 characters',
+    (name) => {
+      const pages = pagesOf(`${name}.pdf`).map(({ lines }) => lines);
+      // The page before one that begins with the signing: that goes together with its date.
+      const inner = pages.filter(
+        (_, nth) => nth > 0 && nth < pages.length - 1 && !signing.test(pages[nth + 1]?.[0] ?? ''),
+      );
+      expect(inner.filter((lines) => lines.length !== 22)).toEqual([]);
+      const broad = pages
+        .slice(1, -1)
+        .flat()
+        .filter((line) => width(line) > 28 + hangingMarks);
+      expect(broad).toEqual([]);
+    },
+  );
+
   it('numbers its pages in order', () => {
     expect(pagesOf('r38.pdf').map((page) => page.number)).toEqual(
       Array.from({ length: pagesOf('r38.pdf').length }, (_, index) => `—${index + 1}—`),
@@ -147,6 +189,13 @@ describe.skipIf(!hasOffice)('a produced document as LibreOffice renders it', () 
       .split('\n')
       .filter((line) => line !== '');
     expect(read.ok && read.value.text.split('\n')).toEqual(expected);
+  });
+
+  it('is the same as PDF of the command line, which tells the faces in it', async () => {
+    const made = await pdfOfDocx(readFileSync(join(folder, 'r6.docx')));
+    expect(made.ok && made.value.faces.length).toBeGreaterThan(0);
+    writeFileSync(join(folder, 'out.pdf'), made.ok ? made.value.bytes : '');
+    expect(pagesOf('out.pdf')).toEqual(pagesOf('r6.pdf'));
   });
 
   it('comes back from a legacy .doc', async () => {

@@ -71,7 +71,7 @@ export function uploadMessage(failure: UploadFailure): string {
     case 'file-too-large':
       return `文件有 ${failure.megabytes} MB，超过了 ${failure.maxMegabytes} MB 的上限。请删掉里面的图片，或只传正文。`;
     case 'unknown-type':
-      return `认不出“${failure.name}”是什么文件。可以传 .docx、.doc、.pdf、.txt、.md、.xlsx、.csv，也可以直接把文字粘贴过来。`;
+      return `认不出“${failure.name}”是什么文件。可以传 .docx、.doc、.wps、.pdf、.txt、.md、.xlsx、.csv，也可以直接把文字粘贴过来。`;
     case 'wrong-type':
       return `“${failure.name}”的扩展名和内容对不上，里面其实是${failure.is}。请改正扩展名，或用 WPS 另存一份再传。`;
     case 'picture':

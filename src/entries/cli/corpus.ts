@@ -50,7 +50,7 @@ export async function runCorpus(args: string[], io: CliIo, corpus?: string): Pro
   }
   return misused(
     io,
-    '用法：corpus ingest｜corpus add 文件（txt、md、docx、doc、pdf）｜corpus list [--json]，都可加 --kind 种类',
+    '用法：corpus ingest｜corpus add 文件（txt、md、docx、doc、wps、pdf）｜corpus list [--json]，都可加 --kind 种类',
   );
 }
 

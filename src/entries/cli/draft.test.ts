@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { runCheck } from './check.ts';
 import { runLedger } from './document.ts';
@@ -47,6 +47,15 @@ async function run(
 }
 
 describe('draft and check', () => {
+  it('says what to do for a PDF where there is no LibreOffice', async () => {
+    vi.stubEnv('PATH', folder);
+    const out = join(folder, '报告.pdf');
+    const { code, errors } = await run(runDraft, ['--ledger', ledgerPath, '--out', out]);
+    vi.unstubAllEnvs();
+    expect([code, existsSync(out)]).toEqual([2, false]);
+    expect(errors).toMatch(/LibreOffice.*\.docx.*打印/);
+  });
+
   it('prints the draft of a ledger as one JSON object', async () => {
     const { code, out } = await run(runDraft, ['--ledger', ledgerPath, '--json']);
     const draft = z
@@ -74,7 +83,7 @@ describe('draft and check', () => {
     [[], '--ledger'],
     [['--ledger', join(folder, 'absent.json')], '读不了'],
     [['--ledger', ledgerPath, '--outline', 'nine-part'], 'nine-part'],
-    [['--ledger', ledgerPath, '--out', 'a.pdf'], '--out'],
+    [['--ledger', ledgerPath, '--out', 'a.odt'], '--out'],
     [['--ledger', ledgerPath, '--seed', 'x'], '--seed'],
     [['--ledger', ledgerPath, '--writer', 'quill'], '--writer'],
     [['--ledger', ledgerPath, '--writer', 'model'], 'ZHIBI_MODEL_BASE_URL'],

@@ -33,8 +33,8 @@ export async function runDraft(args: string[], io: CliIo): Promise<number> {
   const length = lengths.find((one) => String(one) === (values['length'] ?? String(usualLength)));
   if (length === undefined) return misused('--length 只能是 1500、2000 或 2500。');
   const out = values['out'];
-  if (out !== undefined && !/\.(?:md|txt|docx)$/.test(out))
-    return misused('--out 的文件名要以 .md、.txt 或 .docx 结尾。');
+  if (out !== undefined && !/\.(?:md|txt|docx|pdf)$/.test(out))
+    return misused('--out 的文件名要以 .md、.txt、.docx 或 .pdf 结尾。');
   const sheetOut = values['check-sheet'];
   if (sheetOut !== undefined && !sheetOut.endsWith('.docx')) return misused('--check-sheet 的文件名要以 .docx 结尾。');
 
@@ -48,7 +48,11 @@ export async function runDraft(args: string[], io: CliIo): Promise<number> {
   const draft = await assistant.value.draftFromLedger(ledger.value, wish);
   if (!draft.ok) return misused(failureWords(draft.failure));
   try {
-    if (out !== undefined) await writeOut(out, draft.value, flags.has('clean') ? 'clean' : 'marked', io);
+    const copy = flags.has('clean') ? 'clean' : 'marked';
+    if (out?.endsWith('.pdf')) {
+      const why = await writePdf(out, draft.value, io);
+      if (why !== null) return misused(why);
+    } else if (out !== undefined) await writeOut(out, draft.value, copy, io);
     if (sheetOut !== undefined) {
       const { buildCheckSheet, writeCheckSheet } = await import('../../documents/check-sheet.ts');
       const sheet = buildCheckSheet(draft.value.report, ledger.value, assistant.value.kind, draft.value.unplaced);
@@ -75,10 +79,26 @@ const lengths: readonly Length[] = [1500, 2000, 2500];
 const usualLength: Length = 2000;
 
 async function writeOut(path: string, draft: Draft, copy: 'marked' | 'clean', io: CliIo): Promise<void> {
-  if (path.endsWith('.docx')) {
-    const { writeDocx } = await import('../../documents/docx-out.ts');
-    const { findings, claims } = draft;
-    writeFileSync(path, await writeDocx(draft.report, { writtenAt: new Date().toISOString(), copy, findings, claims }));
-  } else writeFileSync(path, path.endsWith('.md') ? renderMarkdown(draft.report) : `${draft.text}\n`);
+  if (path.endsWith('.docx')) writeFileSync(path, await docxOf(draft, copy));
+  else writeFileSync(path, path.endsWith('.md') ? renderMarkdown(draft.report) : `${draft.text}\n`);
   io.writeError(`已存到 ${path}\n`);
+}
+
+/** The Word document, printed: without remarks, which would narrow the page. Null, or why there is none. */
+async function writePdf(path: string, draft: Draft, io: CliIo): Promise<string | null> {
+  const { pdfOfDocx } = await import('../../documents/node-pdf-out.ts');
+  const pdf = await pdfOfDocx(await docxOf(draft, 'clean'));
+  if (!pdf.ok) {
+    return pdf.failure.kind === 'no-office'
+      ? '存 PDF 要用这台机器上的 LibreOffice，没有找到。可以存成 .docx，用 WPS 或 Word 打开再输出为 PDF；也可以在网页上打印，选“另存为 PDF”。'
+      : `LibreOffice 没有转成 PDF：${pdf.failure.reason}`;
+  }
+  writeFileSync(path, pdf.value.bytes);
+  io.writeError(`已存到 ${path}，版式同 Word 稿，嵌入的字体：${pdf.value.faces.join('、')}\n`);
+  return null;
+}
+
+async function docxOf({ report, findings, claims }: Draft, copy: 'marked' | 'clean'): Promise<Uint8Array> {
+  const { writeDocx } = await import('../../documents/docx-out.ts');
+  return writeDocx(report, { writtenAt: new Date().toISOString(), copy, findings, claims });
 }

@@ -7,7 +7,7 @@ export const usage = `执笔 zhibi：述职报告助手。数字都是您说的�
   figures --jsonl [--all]  每行一个 {"id":"…","text":"…"}，回出这句话里的数；--all 连不算数的也列出
   read --jsonl             每行一个 {"id":"…","text":"…","context":{…}}，回出这句话会记下什么、要问什么、哪些数不管
   draft --ledger 文件      从台账写稿
-      [--outline 骨架] [--writer embedded|model] [--seed 数] [--out 文件.md|.txt|.docx] [--clean] [--json]
+      [--outline 骨架] [--writer embedded|model] [--seed 数] [--out 文件.md|.txt|.docx|.pdf] [--clean] [--json]
       [--style 实|稳] [--length 1500|2000|2500]  实：标题带结果，先说结论；稳：四平八稳的标题
       [--check-sheet 文件.docx]  --clean 不带批注和标记；--check-sheet 另存数字核对表
   ledger --in 文件 [--out 文件.xlsx|.json] [--year 年] [--unit 单位]
