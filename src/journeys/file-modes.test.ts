@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
-import { SqliteClient } from '../storage/sqlite-client.ts';
+import { openSqliteClient } from '../storage/sqlite-open.ts';
 import { ownEnvironment } from '../testing/leftovers.ts';
 import { startRealService } from '../testing/real-service.ts';
 
@@ -73,7 +73,7 @@ describe('the files of the product', () => {
     const [copy, moved] = [join(folder, 'of-many.db'), join(folder, 'of-many.ndjson')];
     await zhibi('backup', copy);
     await zhibi('export', moved);
-    const kept = new SqliteClient(copy, { readonly: true });
+    const kept = openSqliteClient(copy, { readonly: true });
     const count = (table: string) => kept.prepare(`select count(*) from ${table}`).pluck().get();
     expect(['sessions', 'verifications', 'invitations', 'conversations'].map(count)).toEqual([0, 0, 0, 1]);
     kept.close();

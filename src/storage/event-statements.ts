@@ -6,7 +6,7 @@ import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { draftTypes } from './event-packing.ts';
 import { conversations, events } from './schema.ts';
 
-/** Either driver of drizzle: sync on SQLite, async on D1. */
+/** Either driver of drizzle: sync on better-sqlite3, async on D1. */
 type Tables<K extends 'sync' | 'async', R> = BaseSQLiteDatabase<K, R>;
 
 /** What a conversation is called in a list, as far as some events tell it. */

@@ -1,5 +1,3 @@
-import { backup, DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-
 /** What a statement changed. */
 export interface RunResult {
   changes: number | bigint;
@@ -11,170 +9,38 @@ export interface SqliteStatement<Values extends unknown[] = unknown[], Row = unk
   run(...values: Values): RunResult;
   get(...values: Values): Row | undefined;
   all(...values: Values): Row[];
-  /** The same statement, giving each row as an array of its columns. */
-  raw(): Pick<SqliteStatement<Values, unknown[]>, 'get' | 'all'>;
+  /** The same statement, giving each row as an array of its columns; with `false` by their names again. */
+  raw(on?: boolean): SqliteStatement<Values, unknown[]>;
   /** The same statement, giving of each row its first column. */
   pluck(): Pick<SqliteStatement<Values>, 'get' | 'all'>;
+  /** Somebody is in the middle of its rows. */
+  readonly busy: boolean;
+  /** It gives rows: only then it may be told how. */
+  readonly reader: boolean;
 }
 
-type Behavior = 'deferred' | 'immediate' | 'exclusive';
+export type Behavior = 'deferred' | 'immediate' | 'exclusive';
 
 /** Does its work in one transaction: all of it stands, or, when it throws, nothing. */
 export type Transaction<Values extends unknown[], Done> = ((...values: Values) => Done) &
   Record<Behavior, (...values: Values) => Done>;
 
-/**
- * The SQLite that is part of Node, with the words drizzle's synchronous session speaks (docs/adr/0041). Errors carry
- * SQLite's own name as `code`: SQLITE_FULL, SQLITE_NOTADB …
- */
-export class SqliteClient {
-  readonly #database: DatabaseSync;
-
-  /** `waitMs`: how long another program's lock is waited for, in milliseconds. */
-  constructor(path: string, options: { readonly?: boolean; waitMs?: number } = {}) {
-    const { readonly = false, waitMs = 0 } = options;
-    this.#database = named(() => new DatabaseSync(path, { readOnly: readonly, timeout: waitMs }));
-  }
-
-  get open(): boolean {
-    return this.#database.isOpen;
-  }
-
-  prepare<Values extends unknown[] = unknown[], Row = unknown>(text: string): SqliteStatement<Values, Row> {
-    return new Statement<Values, Row>(named(() => this.#database.prepare(text)));
-  }
-
-  exec(text: string): void {
-    named(() => this.#database.exec(text));
-  }
-
+/** A handle on one SQLite file, in better-sqlite3's words: as much of them as the service speaks. */
+export interface SqliteClient {
+  readonly open: boolean;
+  prepare<Values extends unknown[] = unknown[], Row = unknown>(text: string): SqliteStatement<Values, Row>;
+  exec(text: string): void;
   /** The rows a pragma answers with; with `simple` the first column of the first. */
-  pragma(text: string, { simple = false } = {}): unknown {
-    const statement = this.prepare(`pragma ${text}`);
-    return simple ? statement.pluck().get() : statement.all();
-  }
-
+  pragma(text: string, options?: { simple?: boolean }): unknown;
   /** Within another one it is a part of that, and what it throws may be survived by the whole. */
-  transaction<Values extends unknown[], Done>(work: (...values: Values) => Done): Transaction<Values, Done> {
-    const within =
-      (behavior: Behavior) =>
-      (...values: Values): Done => {
-        const [begin, end, undo] = this.#database.isTransaction
-          ? ['savepoint part', 'release part', 'rollback to part; release part']
-          : [`begin ${behavior}`, 'commit', 'rollback'];
-        this.exec(begin);
-        try {
-          const done = work(...values);
-          this.exec(end);
-          return done;
-        } catch (error) {
-          // A full disk, among others, has rolled it back already.
-          if (this.#database.isTransaction) this.exec(undo);
-          throw error;
-        }
-      };
-    const [deferred, immediate, exclusive] = [within('deferred'), within('immediate'), within('exclusive')];
-    return Object.assign((...values: Values) => deferred(...values), { deferred, immediate, exclusive });
-  }
-
+  transaction<Values extends unknown[], Done>(work: (...values: Values) => Done): Transaction<Values, Done>;
   /** SQLite's online copy into a file; whoever reads or writes meanwhile goes on. */
-  async backup(path: string): Promise<void> {
-    try {
-      await backup(this.#database, path);
-    } catch (error) {
-      throw withName(error);
-    }
-  }
-
-  close(): void {
-    if (this.#database.isOpen) this.#database.close();
-  }
+  backup(path: string): Promise<unknown>;
+  close(): void;
 }
 
-class Statement<Values extends unknown[], Row> implements SqliteStatement<Values, Row> {
-  readonly #statement: StatementSync;
-  #givesArrays = false;
-
-  constructor(statement: StatementSync) {
-    this.#statement = statement;
-  }
-
-  run(...values: Values): RunResult {
-    return named(() => this.#statement.run(...bound(values)));
-  }
-
-  get(...values: Values): Row | undefined {
-    this.#give(false);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the caller knows the columns of its statement
-    return named(() => this.#statement.get(...bound(values))) as Row | undefined;
-  }
-
-  all(...values: Values): Row[] {
-    this.#give(false);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the caller knows the columns of its statement
-    return named(() => this.#statement.all(...bound(values))) as Row[];
-  }
-
-  raw(): Pick<SqliteStatement<Values, unknown[]>, 'get' | 'all'> {
-    return { get: (...values) => this.#array(values), all: (...values) => this.#arrays(values) };
-  }
-
-  pluck(): Pick<SqliteStatement<Values>, 'get' | 'all'> {
-    return {
-      get: (...values) => this.#array(values)?.[0],
-      all: (...values) => this.#arrays(values).map(([first]) => first),
-    };
-  }
-
-  #array(values: Values): unknown[] | undefined {
-    this.#give(true);
-    const row: unknown = named(() => this.#statement.get(...bound(values)));
-    return Array.isArray(row) ? row : undefined;
-  }
-
-  #arrays(values: Values): unknown[][] {
-    this.#give(true);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what it was just told to give
-    return named(() => this.#statement.all(...bound(values))) as unknown as unknown[][];
-  }
-
-  #give(arrays: boolean): void {
-    if (this.#givesArrays === arrays) return;
-    this.#statement.setReturnArrays(arrays);
-    this.#givesArrays = arrays;
-  }
-}
-
-/** What cannot be bound is told by the driver itself. */
-function bound(values: readonly unknown[]): SQLInputValue[] {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
-  return values as SQLInputValue[];
-}
-
-/** SQLite's result codes that somebody is told of (https://www.sqlite.org/rescode.html); the rest keep Node's code. */
-const names = new Map([
-  [5, 'SQLITE_BUSY'],
-  [6, 'SQLITE_LOCKED'],
-  [8, 'SQLITE_READONLY'],
-  [10, 'SQLITE_IOERR'],
-  [11, 'SQLITE_CORRUPT'],
-  [13, 'SQLITE_FULL'],
-  [14, 'SQLITE_CANTOPEN'],
-  [19, 'SQLITE_CONSTRAINT'],
-  [26, 'SQLITE_NOTADB'],
-]);
-
-function named<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw withName(error);
-  }
-}
-
-/** Node tells SQLite's code as a number, of which the lower byte is the kind. */
-function withName(error: unknown): unknown {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error;
-  const code = names.get(error.errcode & 0xff);
-  return code === undefined ? error : Object.assign(error, { code });
+export interface ClientOptions {
+  readonly?: boolean;
+  /** How long another program's lock is waited for, in milliseconds; 0 by default. */
+  waitMs?: number;
 }

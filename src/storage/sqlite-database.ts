@@ -1,11 +1,13 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type Database from 'better-sqlite3';
 import { BetterSQLiteSession } from 'drizzle-orm/better-sqlite3/session';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core/db';
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core/dialect';
 import { failure, success, type Result } from '../result.ts';
-import { SqliteClient, type RunResult, type SqliteStatement } from './sqlite-client.ts';
+import type { RunResult, SqliteClient, SqliteStatement } from './sqlite-client.ts';
+import { openSqliteClient } from './sqlite-open.ts';
 
 export interface SqliteDatabase {
   /** The driver's own handle: pragmas, backups, statements that drizzle cannot say. */
@@ -41,7 +43,7 @@ export function openSqliteDatabase(path: string, migrationsFolder: string): Resu
   let client: SqliteClient | undefined;
   try {
     if (path !== ':memory:') makeForOwnerAlone(path);
-    client = new SqliteClient(path, { waitMs: busyTimeoutMs });
+    client = openSqliteClient(path, { waitMs: busyTimeoutMs });
     client.pragma('journal_mode = WAL');
     client.pragma('synchronous = FULL');
     client.pragma('foreign_keys = ON');
@@ -52,10 +54,10 @@ export function openSqliteDatabase(path: string, migrationsFolder: string): Resu
     client.pragma(`cache_size = -${cacheKibibytes}`);
     checkIntegrity(client, path);
     const dialect = new SQLiteSyncDialect();
-    const migrating = new BetterSQLiteSession(client, dialect, undefined);
+    const migrating = new BetterSQLiteSession(speaking(client), dialect, undefined);
     dialect.migrate(readMigrationFiles({ migrationsFolder }), migrating);
     const session = new BetterSQLiteSession<Record<string, never>, Record<string, never>>(
-      keepingStatements(client),
+      speaking(keepingStatements(client)),
       dialect,
       undefined,
     );
@@ -74,6 +76,16 @@ export function openSqliteDatabase(path: string, migrationsFolder: string): Resu
   }
 }
 
+interface Spoken extends Pick<SqliteClient, 'transaction'> {
+  prepare: (source: string) => SqliteStatement;
+}
+
+/** Of better-sqlite3's words drizzle's session uses no other. */
+function speaking(client: Spoken): Database.Database {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+  return client as unknown as Database.Database;
+}
+
 /** The file before SQLite makes it; its -wal and -shm get the rights of the file itself. */
 function makeForOwnerAlone(path: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -85,13 +97,12 @@ function makeForOwnerAlone(path: string): void {
 const mostStatements = 300;
 
 /** The same handle, on which the same words are prepared once: drizzle asks for them anew at every query. */
-function keepingStatements(client: SqliteClient): Pick<SqliteClient, 'transaction'> & {
-  prepare: (source: string) => SqliteStatement;
-} {
+function keepingStatements(client: SqliteClient): Spoken {
   const kept = new Map<string, SqliteStatement>();
   const prepare = (source: string): SqliteStatement => {
     const known = kept.get(source);
-    if (known) return known;
+    // How rows are given is said anew at each use.
+    if (known && !known.busy) return known.reader ? known.raw(false) : known;
     const made = client.prepare(source);
     if (kept.size >= mostStatements) kept.clear();
     kept.set(source, made);

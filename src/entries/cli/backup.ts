@@ -2,7 +2,7 @@ import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, writeFileSync 
 import { join, resolve } from 'node:path';
 import { exitCode, type CliIo } from './io.ts';
 import { readConfig } from '../../config.ts';
-import { SqliteClient } from '../../storage/sqlite-client.ts';
+import { openSqliteClient } from '../../storage/sqlite-open.ts';
 import { openSqliteDatabase } from '../../storage/sqlite-database.ts';
 
 /** How long the service's own writing is waited for, in milliseconds. */
@@ -22,7 +22,7 @@ export async function runBackup(args: string[], io: CliIo): Promise<number> {
   if (existsSync(target)) return misused(io, `${target} 已经在了。请换一个名字，备份不覆盖旧的。`);
   const unfinished = `${target}.part`;
   try {
-    const database = new SqliteClient(path, { waitMs });
+    const database = openSqliteClient(path, { waitMs });
     try {
       rmSync(unfinished, { force: true });
       writeFileSync(unfinished, '', { mode: 0o600, flag: 'wx' });
@@ -80,7 +80,7 @@ export async function runRestore(args: string[], io: CliIo): Promise<number> {
 const lettingIn = ['sessions', 'verifications', 'invitations'];
 
 function leaveOutSessions(path: string): void {
-  const database = new SqliteClient(path, { waitMs });
+  const database = openSqliteClient(path, { waitMs });
   try {
     // One file, with nothing beside it.
     database.pragma('journal_mode = DELETE');
@@ -100,7 +100,7 @@ function databasePath(): string | null {
 /** Null when the file is a sound database of ours. */
 function findFault(path: string): string | null {
   try {
-    const database = new SqliteClient(path, { readonly: true, waitMs });
+    const database = openSqliteClient(path, { readonly: true, waitMs });
     try {
       const found = database.pragma('integrity_check(1)', { simple: true });
       if (found !== 'ok') return String(found);
@@ -117,7 +117,7 @@ function findFault(path: string): string | null {
 /** Whether another process has it open: only the last one out may leave write-ahead mode. */
 function isInUse(path: string): boolean {
   try {
-    const database = new SqliteClient(path);
+    const database = openSqliteClient(path);
     try {
       database.pragma('locking_mode = EXCLUSIVE');
       database.exec('begin exclusive; commit');
