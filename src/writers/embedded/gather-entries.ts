@@ -6,7 +6,7 @@ import type { Kind } from '../../kinds/kind.ts';
 import type { Detector, ThemePlan } from '../../kinds/problems.ts';
 import { amounts, marks, plans } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
-import { withoutMark } from './item-marks.ts';
+import { withoutMark } from '../../report/problem-part/item-marks.ts';
 import { pieceText } from '../../report/report.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Desk } from './desk.ts';

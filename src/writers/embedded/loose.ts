@@ -1,7 +1,7 @@
 import { faults, plans, time } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import { counters } from '../../text/numeral-letters.ts';
-import { itemStart } from './item-marks.ts';
+import { itemStart } from '../../report/problem-part/item-marks.ts';
 import { saysFact } from './mend.ts';
 
 const slogan = shape`${plans.slogan}`;

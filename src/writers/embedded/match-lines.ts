@@ -3,7 +3,7 @@ import { grammar, plans } from '../../lexicon/lexicon.ts';
 import { bigramsOf } from '../../text/bigrams.ts';
 import type { Span } from '../../text/spans.ts';
 import { isLoose } from './loose.ts';
-import type { ApartLine, ProblemLine } from './problem-items.ts';
+import type { ApartLine, ProblemLine } from '../../report/problem-part/problem-items.ts';
 import type { Answer } from './rewrite-answers.ts';
 
 /** Each line answers the problem it shares most words with; of as many, words being equal, the one at its place. */

@@ -14,7 +14,7 @@ import {
   type Mended,
 } from './mend.ts';
 import { nameOf } from './matter.ts';
-import type { ApartLine, ProblemLine } from './problem-items.ts';
+import type { ApartLine, ProblemLine } from '../../report/problem-part/problem-items.ts';
 import type { Answer } from './rewrite-answers.ts';
 import { ownFirst } from './rewrite-with-answers.ts';
 import { rewriteWords } from './rewrite-words.ts';

@@ -6,7 +6,7 @@ import { chineseNumber, readHeadingNumber } from '../../report/headings.ts';
 import { counters } from '../../text/numeral-letters.ts';
 import { doer, isLoose } from './loose.ts';
 import { ask, bare, beforeStop, propose, type AddedLine, type Matter, type Mended } from './mend.ts';
-import type { ApartLine, ProblemLine, ProblemLines } from './problem-items.ts';
+import type { ApartLine, ProblemLine, ProblemLines } from '../../report/problem-part/problem-items.ts';
 import { withAnswer, type Answer } from './rewrite-answers.ts';
 import { rewriteWords } from './rewrite-words.ts';
 

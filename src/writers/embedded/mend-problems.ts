@@ -7,7 +7,7 @@ import { matterOf, objectiveOf } from './matter.ts';
 import { factOfCause, isHollowCause, mendCause, mendCommonCause, type CausePlace } from './mend-causes.ts';
 import { ask, beforeStop, propose, saysFact, type AddedLine, type Matter, type Mend, type Mended } from './mend.ts';
 import { appendCauses, appendMeasures, isAbout, labelOf, mendMeasure, type MeasurePlace } from './mend-measures.ts';
-import type { ApartLine, ProblemLine, ProblemLines } from './problem-items.ts';
+import type { ApartLine, ProblemLine, ProblemLines } from '../../report/problem-part/problem-items.ts';
 import type { Answer } from './rewrite-answers.ts';
 import { planFor } from './rewrite-entry.ts';
 import { printLabels, rewriteWords } from './rewrite-words.ts';

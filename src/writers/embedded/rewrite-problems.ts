@@ -16,8 +16,8 @@ import { pieceText } from '../../report/report.ts';
 import { selectProblems } from '../plan/plan-problems.ts';
 import { sayProblem } from './problems.ts';
 import { placeEntries } from './place-entries.ts';
-import type { ProblemLines } from './problem-items.ts';
-import { readProblemLines } from './problem-lines.ts';
+import type { ProblemLines } from '../../report/problem-part/problem-items.ts';
+import { readOwnPart } from './own-part.ts';
 import { readAnswers, type Answer } from './rewrite-answers.ts';
 import type { Entry } from './rewrite-entry.ts';
 import { ledgerFromText } from './rewrite-ledger.ts';
@@ -52,7 +52,7 @@ export function rewriteProblems(input: RewriteInput): Rewritten {
   const weak = weaknesses(draft, input);
   const regions = findRegions(draft);
   const answers = input.answers === undefined ? [] : readAnswers(input.answers, input.kind.field);
-  const lines = readProblemLines(input.text);
+  const lines = readOwnPart(input.text);
   if (lines) return mendLines(input, draft, desk, weak, lines, answers);
   if (weak.length === 0 && answers.length === 0 && isComplete(draft)) {
     return { regions: [], claims: [], questions: [] };

@@ -1,6 +1,6 @@
 import { readDraft, type DraftReading, type Item, type Sentence } from '../../checks/draft-reading.ts';
 import { amounts, claims, links, plans, totals } from '../../lexicon/lexicon.ts';
-import { withoutMark } from './item-marks.ts';
+import { withoutMark } from '../../report/problem-part/item-marks.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import { readTextFigures } from '../../reading/text-figures.ts';
 import { extractFigures } from '../../mentions/extract.ts';

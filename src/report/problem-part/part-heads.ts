@@ -1,8 +1,8 @@
 import { plans } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
-import { readHeadingMark } from '../../report/headings.ts';
-import type { Line } from '../../report/lines.ts';
-import { readMarkedLine, type MarkedLine } from '../../report/markdown-line.ts';
+import { readHeadingMark } from '../headings.ts';
+import type { Line } from '../lines.ts';
+import { readMarkedLine, type MarkedLine } from '../markdown-line.ts';
 import { itemsIn, itemStart, spokenItem } from './item-marks.ts';
 
 export type Role = 'problem' | 'cause' | 'measure';

@@ -1,6 +1,6 @@
 import { faults, plans, time } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
-import type { Line } from '../../report/lines.ts';
+import type { Line } from '../lines.ts';
 import type { Span } from '../../text/spans.ts';
 import { isRunOn, itemsIn, itemStart, nextNumber } from './item-marks.ts';
 
@@ -31,6 +31,10 @@ export interface ProblemLines extends Span {
   commonCause: Span | null;
   /** What shall be done about all of them, in one paragraph behind the problems: 今后，… */
   together: Span | null;
+  /** Under a heading of plans (下步打算): measures where they speak of the problems, else plans of the year. */
+  plans: ApartLine[];
+  /** The same in one paragraph without items. */
+  plansTogether: Span | null;
 }
 
 const ofAll = shape`^(?:${plans.ofAll}|${plans.causeOfAll})`;

@@ -1,6 +1,6 @@
 import { plans } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
-import type { Line } from '../../report/lines.ts';
+import type { Line } from '../lines.ts';
 import type { Span } from '../../text/spans.ts';
 import type { ProblemLine, ProblemLines } from './problem-items.ts';
 
@@ -42,7 +42,17 @@ export function readProblemTable(lines: readonly Line[]): ProblemLines | null {
     });
   }
   if (problems.length === 0) return null;
-  return { start: header.start, end, problems, causes: [], measures: [], commonCause: null, together: null };
+  return {
+    start: header.start,
+    end,
+    problems,
+    causes: [],
+    measures: [],
+    commonCause: null,
+    together: null,
+    plans: [],
+    plansTogether: null,
+  };
 }
 
 function isHeader(line: Line): boolean {

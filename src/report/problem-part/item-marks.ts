@@ -1,7 +1,7 @@
 import { plans } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
-import { enumerate, itemMark } from '../../report/enumerate.ts';
-import { readHeadingMark } from '../../report/headings.ts';
+import { enumerate, itemMark } from '../enumerate.ts';
+import { readHeadingMark } from '../headings.ts';
 
 const spokenHead = shape`^(?:${plans.spokenOrdinal})[，,]?`;
 export const spokenItem = shape`^第[一二三四五六七八九十]|^(?:${plans.spokenOrdinal})`;

@@ -1,10 +1,9 @@
 import { plans } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
-import { findFrame } from '../../report/frame.ts';
-import { readLines, type Line } from '../../report/lines.ts';
+import { findFrame } from '../frame.ts';
+import { readLines, type Line } from '../lines.ts';
 import type { Span } from '../../text/spans.ts';
 import { isRunOn, itemsIn, itemStart, spokenItem } from './item-marks.ts';
-import { isLoose } from './loose.ts';
 import { cutAtLabels, headOf, isNextTo, roleOf, spokenRank, startOf, type Head, type Role } from './part-heads.ts';
 import { readProblemTable } from './problem-table.ts';
 import { sortItems } from './sort-items.ts';
@@ -59,6 +58,8 @@ function readPart(
     measures: [],
     commonCause: null,
     together: null,
+    plans: [],
+    plansTogether: null,
   };
   const bodyOf = ({ line, body }: Head): Line[] =>
     body < line.end ? [{ ...line, start: body, text: text.slice(body, line.end) }] : [];
@@ -67,8 +68,7 @@ function readPart(
     if (role === 'problem') addProblems(text, pending, found);
     else if (role === 'cause') addCauses(text, pending, found);
     else {
-      found.measures.push(...measuresUnder(text, head, pending, found.problems));
-      if (found.measures.length === 0) found.together ??= togetherOf(text, head, pending);
+      addMeasures(text, head, pending, found);
     }
     const last = pending.at(-1);
     if (last) found.end = Math.max(found.end, last.end);
@@ -89,7 +89,7 @@ function readPart(
     }
     if (start.rank === spokenRank && line.isSetOff && pending.some(({ text: own }) => spokenItem.test(own))) break;
     // Behind the causes: 下一步，着重从以下几方面加强：一是….
-    if (role === 'cause' && isOfAll(line.text) && !causeOfAll.test(line.text)) {
+    if (role === 'cause' && pending.length > 0 && isOfAll(line.text) && !causeOfAll.test(line.text)) {
       flush();
       [role, head] = ['measure', { ...head, words: plans.remedy.list[0] ?? '' }];
     }
@@ -97,12 +97,6 @@ function readPart(
   }
   flush();
   takeLastAsTogether(text, found);
-  // One for several problems is of them all.
-  const [only, another] = found.causes;
-  if (only && !another && found.problems.length > 1 && found.commonCause === null) {
-    found.commonCause = { start: only.mark.end, end: only.end };
-    found.causes = [];
-  }
   return found.problems.length === 0 ? null : found;
 }
 
@@ -170,41 +164,17 @@ const causeOfAll = shape`^(?:${plans.causeOfAll})`;
 const afterCause = shape`(?<=[。；])(?:${plans.ofAll})`;
 const remedy = shape`${plans.remedy}`;
 
-/** Plans of the year are no measures, unless they speak of what the problems speak of, or of nothing. */
-function measuresUnder(
-  text: string,
-  head: Head,
-  lines: readonly Line[],
-  problems: readonly ProblemLine[],
-): ApartLine[] {
-  const measures = apartOf(text, lines);
-  if (remedy.test(head.words) || problems.length === 0) return measures;
-  const isAbout = ({ start, end }: ApartLine): boolean => {
-    const said = text.slice(start, end);
-    return problems.some(({ problem }) => sharesName(said, text.slice(problem.start, problem.end)));
-  };
-  const isZeal = ({ start, end }: ApartLine): boolean => isLoose(text.slice(start, end));
-  return measures.some((one) => isAbout(one) || isZeal(one)) ? measures : [];
+/** Under a heading that speaks of remedies they are measures; under one of plans it is for the reader to say. */
+function addMeasures(text: string, head: Head, lines: readonly Line[], found: ProblemLines): void {
+  const isRemedy = remedy.test(head.words);
+  const items = apartOf(text, lines);
+  (isRemedy ? found.measures : found.plans).push(...items);
+  const [only, another] = lines;
+  if (items.length > 0 || !only || another) return;
+  const { start, end } = only;
+  if (isRemedy) found.together ??= { start, end };
+  else found.plansTogether ??= { start, end };
 }
-
-/** A paragraph under a heading of measures, or of nothing but zeal where they should stand. */
-function togetherOf(text: string, head: Head, lines: readonly Line[]): Span | null {
-  const [only] = lines;
-  if (!only || lines.length > 1) return null;
-  if (remedy.test(head.words)) return { start: only.start, end: only.end };
-  const sentences = only.text.split('。').filter((one) => one.trim() !== '');
-  return sentences.every(isLoose) ? { start: only.start, end: only.end } : null;
-}
-
-/** Four letters of the problem's own name stand in the line. */
-function sharesName(said: string, problem: string): boolean {
-  const name = problem.replaceAll(/[*_]/g, '').slice(0, nameLength);
-  return Array.from({ length: Math.max(0, name.length - sharedLetters + 1) }, (_, i) =>
-    name.slice(i, i + sharedLetters),
-  ).some((letters) => /^\p{Script=Han}+$/u.test(letters) && said.includes(letters));
-}
-
-const [nameLength, sharedLetters] = [20, 4];
 
 /** 四是…。今后，我们将…: said of all of them, though it stands in the last one's line. */
 function takeLastAsTogether(text: string, found: ProblemLines): void {
