@@ -111,7 +111,10 @@ function partnerOf(problem: Matter, others: readonly Matter[], place: number): n
 
 function readMatters(draft: DraftReading): { problems: Matter[]; causes: Matter[]; measures: Matter[] } {
   const read = (items: readonly Item[]): Matter[] =>
-    items.map((item) => readMatter(draft.kind, draft.text, item)).filter(isSaid);
+    items
+      .filter(({ isOfAll }) => !isOfAll)
+      .map((item) => readMatter(draft.kind, draft.text, item))
+      .filter(isSaid);
   return { problems: read(draft.problems), causes: read(draft.causes), measures: read(draft.measures) };
 }
 

@@ -2,10 +2,10 @@ import { ofField } from '../lexicon/field.ts';
 import { shape, shapeWith, shapes } from '../lexicon/shape.ts';
 import { partOfSection } from '../kinds/parts.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { enumerate, itemMark } from '../report/enumerate.ts';
-import { findInlineParts } from './inline-parts.ts';
 import { findFrame, type Frame } from '../report/frame.ts';
 import { readLines, type Line } from '../report/lines.ts';
+import type { ApartLine } from '../report/problem-part/problem-items.ts';
+import { readProblemLines } from '../report/problem-part/problem-lines.ts';
 import { parseReport } from '../report/parse.ts';
 import type { Report, Section } from '../report/report.ts';
 import { structuredText } from './structured-text.ts';
@@ -30,6 +30,8 @@ export interface Item extends Span {
   ordinal: number;
   /** The cause told in the same item (`…；原因是我…`). */
   ownCause: Span | null;
+  /** Said of all the problems together, or of all their causes or measures, in one paragraph. */
+  isOfAll: boolean;
 }
 
 export interface FlatSection {
@@ -90,26 +92,39 @@ export function readDraft(kind: Kind, wholeText: string): DraftReading {
   };
 }
 
+/** Read as the rewriter reads it; where it holds nothing that could be told apart, piece by piece under its headings. */
 function readParts(
   kind: Kind,
   text: string,
   sections: readonly FlatSection[],
 ): Pick<DraftReading, 'problems' | 'causes' | 'measures' | 'inline'> {
-  const problems = readItems(kind, text, sections, 'problems');
-  const causes = readItems(kind, text, sections, 'causes');
-  const measures = readItems(kind, text, sections, 'plans');
-  const isTold = [problems, causes, measures].some((items) => items.length > 0);
-  const inline = isTold ? null : findInlineParts(text);
-  if (inline === null) return { problems, causes, measures, inline: null };
-  const items = (spans: readonly Span[]): Item[] =>
-    spans.map((span, place) =>
-      itemOf(text, span, place + 1, span.start, itemMark.exec(text.slice(span.start))?.[0].length),
-    );
+  const part = readProblemLines(text);
+  if (part === null) {
+    const loose = (role: ItemPart): Item[] => looseItems(kind, text, sections, role);
+    return { problems: loose('problems'), causes: loose('causes'), measures: loose('plans'), inline: null };
+  }
+  const told = ({ start, end, mark }: ApartLine, place: number): Item => ({
+    start,
+    end,
+    ordinal: place + 1,
+    text: text.slice(mark.end, end).trim(),
+    ownCause: null,
+    isOfAll: false,
+  });
+  const ofAll = (span: Span | null): Item[] =>
+    span ? [{ ...told({ ...span, mark: { start: span.start, end: span.start } }, 0), isOfAll: true }] : [];
+  const inside = part.problems.flatMap(({ measure }) =>
+    measure ? [{ ...measure, mark: { start: measure.start, end: measure.start } }] : [],
+  );
+  const measures = [...inside, ...part.measures, ...part.plans].toSorted((a, b) => a.start - b.start);
   return {
-    problems: items(inline.problems),
-    causes: items(inline.causes),
-    measures: items(inline.measures),
-    inline: inline.span,
+    problems: part.problems.map(({ start, end, mark, cause, measure }, place) => ({
+      ...told({ start, end: measure?.start ?? end, mark }, place),
+      ownCause: cause,
+    })),
+    causes: [...part.causes.map(told), ...ofAll(part.commonCause)],
+    measures: [...measures.map(told), ...ofAll(part.together), ...ofAll(part.plansTogether)],
+    inline: sections.some(({ part: own }) => own === 'problems') ? null : { start: part.start, end: part.end },
   };
 }
 
@@ -228,47 +243,13 @@ function readSentences(
 
 type ItemPart = 'problems' | 'causes' | 'plans';
 
-/**
- * The items of a part: 一是…二是… runs, else numbered sub-headings, else sentences between ；. Introductory text
- * before the first item is no item.
- */
-function readItems(kind: Kind, text: string, sections: readonly FlatSection[], part: ItemPart): Item[] {
-  const items: Item[] = [];
-  for (const { section, parent, part: own } of sections) {
-    const isHeadedItem =
-      own === part && parent !== null && section.form !== 'label' && parent.id === part && !holdsItems(text, section);
-    if (isHeadedItem && section.span && section.number !== null) {
-      items.push(itemOf(text, section.span, section.number, section.headingSpan?.start ?? section.span.start));
-      continue;
-    }
-    for (const paragraph of section.paragraphs) {
-      if (!paragraph.span) continue;
-      const body = spanText(text, paragraph.span);
-      const turnsToPlans = own === 'problems' && plansOpener.test(body);
-      if ((turnsToPlans ? 'plans' : own) !== part) continue;
-      for (const item of enumerate(body)) {
-        const start = paragraph.span.start + item.start;
-        items.push(
-          itemOf(text, { start, end: paragraph.span.start + item.end }, item.ordinal, start, item.mark.length),
-        );
-      }
-    }
-  }
-  return items.length > 0 ? items : looseItems(kind, text, sections, part);
-}
-
-/** （一）主要问题 over 一是…二是… is a heading of the part, not one of its items. */
-function holdsItems(text: string, { id, paragraphs }: Section): boolean {
-  return id !== null && paragraphs.some(({ span }) => enumerate(spanText(text, span)).length > 0);
-}
-
 const causeInside = shape`${papers.mainly}?${papers.cause}(?:${papers.is}|：|:)`;
 
 function itemOf(text: string, span: Span, ordinal: number, start: number, markLength = 0): Item {
   const body = text.slice(start + markLength, span.end);
   const match = causeInside.exec(body);
   const ownCause = match ? { start: start + markLength + match.index, end: span.end } : null;
-  return { start, end: span.end, ordinal, text: body.trim(), ownCause };
+  return { start, end: span.end, ordinal, text: body.trim(), ownCause, isOfAll: false };
 }
 
 /** 还有以下不足。 and 下一步，我将…把措施落下去。 open or close a part; they are no items where others stand. */
