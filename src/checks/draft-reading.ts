@@ -2,6 +2,8 @@ import { ofField } from '../lexicon/field.ts';
 import { shape, shapeWith, shapes } from '../lexicon/shape.ts';
 import { partOfSection } from '../kinds/parts.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { itemMark } from '../report/enumerate.ts';
+import { findInlineParts } from './inline-parts.ts';
 import { findFrame, type Frame } from '../report/frame.ts';
 import { readLines, type Line } from '../report/lines.ts';
 import type { ApartLine } from '../report/problem-part/problem-items.ts';
@@ -99,10 +101,7 @@ function readParts(
   sections: readonly FlatSection[],
 ): Pick<DraftReading, 'problems' | 'causes' | 'measures' | 'inline'> {
   const part = readProblemLines(text);
-  if (part === null) {
-    const loose = (role: ItemPart): Item[] => looseItems(kind, text, sections, role);
-    return { problems: loose('problems'), causes: loose('causes'), measures: loose('plans'), inline: null };
-  }
+  if (part === null) return readRunning(kind, text, sections);
   const told = ({ start, end, mark }: ApartLine, place: number): Item => ({
     start,
     end,
@@ -111,8 +110,10 @@ function readParts(
     ownCause: null,
     isOfAll: false,
   });
-  const ofAll = (span: Span | null): Item[] =>
-    span ? [{ ...told({ ...span, mark: { start: span.start, end: span.start } }, 0), isOfAll: true }] : [];
+  const ofAll = (span: Span | null): Item[] => {
+    const pieces = span ? piecesOf(text, span) : [];
+    return pieces.map((piece) => ({ ...piece, isOfAll: pieces.length === 1 }));
+  };
   const inside = part.problems.flatMap(({ measure }) =>
     measure ? [{ ...measure, mark: { start: measure.start, end: measure.start } }] : [],
   );
@@ -125,6 +126,29 @@ function readParts(
     causes: [...part.causes.map(told), ...ofAll(part.commonCause)],
     measures: [...measures.map(told), ...ofAll(part.together), ...ofAll(part.plansTogether)],
     inline: sections.some(({ part: own }) => own === 'problems') ? null : { start: part.start, end: part.end },
+  };
+}
+
+/** In running text, led in by words; else under headings, piece by piece. */
+function readRunning(
+  kind: Kind,
+  text: string,
+  sections: readonly FlatSection[],
+): Pick<DraftReading, 'problems' | 'causes' | 'measures' | 'inline'> {
+  const loose = (role: ItemPart): Item[] => looseItems(kind, text, sections, role);
+  const [problems, causes, measures] = [loose('problems'), loose('causes'), loose('plans')];
+  const isTold = [problems, causes, measures].some((items) => items.length > 0);
+  const inline = isTold ? null : findInlineParts(text);
+  if (inline === null) return { problems, causes, measures, inline: null };
+  const items = (spans: readonly Span[]): Item[] =>
+    spans.map((span, place) =>
+      itemOf(text, span, place + 1, span.start, itemMark.exec(text.slice(span.start))?.[0].length),
+    );
+  return {
+    problems: items(inline.problems),
+    causes: items(inline.causes),
+    measures: items(inline.measures),
+    inline: inline.span,
   };
 }
 
@@ -282,7 +306,7 @@ function looseItems(kind: Kind, text: string, sections: readonly FlatSection[], 
   for (const span of telling.length > 0 ? telling : paragraphs) {
     const body = spanText(text, span);
     // 虽然取得了成绩，…还有差距。主要表现在： leads in and is no item.
-    const lead = listLead.exec(body.slice(0, 200))?.[0].length ?? 0;
+    const lead = listLead.exec(body.slice(0, longestLead))?.[0].length ?? 0;
     const listed = faultList.exec(body.slice(lead));
     if (listed) {
       const from = lead + listed[0].length;
@@ -290,14 +314,25 @@ function looseItems(kind: Kind, text: string, sections: readonly FlatSection[], 
       items.push(...splitList(text, span.start + from, span.start + from + to));
       continue;
     }
-    let at = span.start + lead;
-    for (const piece of body.slice(lead).split(/(?<=；)/)) {
-      if (piece.trim() !== '') items.push(itemOf(text, { start: at, end: at + piece.length }, items.length + 1, at));
-      at += piece.length;
-    }
+    for (const piece of piecesOf(text, span)) items.push({ ...piece, ordinal: items.length + 1 });
   }
   return items;
 }
+
+/** What stands between ；, behind the words that lead in. */
+function piecesOf(text: string, span: Span): Item[] {
+  const body = spanText(text, span);
+  const lead = listLead.exec(body.slice(0, longestLead))?.[0].length ?? 0;
+  const items: Item[] = [];
+  let at = span.start + lead;
+  for (const piece of body.slice(lead).split(/(?<=；)/)) {
+    if (piece.trim() !== '') items.push(itemOf(text, { start: at, end: at + piece.length }, items.length + 1, at));
+    at += piece.length;
+  }
+  return items;
+}
+
+const longestLead = 200;
 
 /** 存在甲不够、乙不齐全、丙不深等问题: three items. */
 function splitList(text: string, start: number, end: number): Item[] {
