@@ -56,13 +56,12 @@ export function roleOf(words: string): Role | null {
   return aboutCause.test(rest) ? 'cause' : 'measure';
 }
 
-/** The last heading of problems, or their label, is where the part begins. */
+/** The last heading of problems, or their label, is where the part begins; words that only open it, where there is none. */
 export function startOf(lines: readonly Line[], heads: readonly (Head | null)[]): number {
-  for (let place = heads.length - 1; place >= 0; place -= 1) {
-    const head = heads[place];
-    if (head && roleOf(head.words) === 'problem' && place < lines.length) return place;
-  }
-  return -1;
+  const opens = (head: Head | null, place: number): head is Head =>
+    head !== null && place < lines.length && roleOf(head.words) === 'problem';
+  const marked = heads.findLastIndex((head, place) => opens(head, place) && head.rank < ordinalRank);
+  return marked === -1 ? heads.findLastIndex(opens) : marked;
 }
 
 /** A heading of the same form that follows an item-like one by number: 9.改进措施 after 8.存在问题. */
