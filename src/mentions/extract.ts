@@ -77,7 +77,7 @@ function settle(text: string, around: Surroundings, read: Read): number {
   const { numeral } = around;
   const isArabic = numeral.script === 'arabic';
   const phrase =
-    (isArabic ? null : listedPhraseAt(text, numeral.start, numeral.end, around.field)) ??
+    listedPhraseAt(text, numeral.start, numeral.end, around.field) ??
     quotedPhraseAt(text, numeral.start, numeral.end) ??
     (isArabic ? null : shapedPhraseAt(text, numeral.start, numeral.end));
   const found = phrase ?? otherBySurroundings(text, around);

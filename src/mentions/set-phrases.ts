@@ -1,4 +1,4 @@
-import { isChineseNumeralAt } from '../numerals/characters.ts';
+import { arabicDigitAt, isChineseNumeralAt } from '../numerals/characters.ts';
 import { ofField, type FieldWords } from '../lexicon/field.ts';
 import { classifierAt } from './classifiers.ts';
 import type { OtherNumber, OtherNumberKind } from './mention.ts';
@@ -48,7 +48,7 @@ const common = entriesOf(phrases);
 const ofTheField = ofField((field) => entriesOf([{ kind: 'idiom', words: field.phrases.list }]));
 
 function firstNumeral(phrase: string): number {
-  for (let at = 0; at < phrase.length; at += 1) if (isChineseNumeralAt(phrase, at)) return at;
+  for (let at = 0; at < phrase.length; at += 1) if (isChineseNumeralAt(phrase, at) || arabicDigitAt(phrase, at) >= 0) return at;
   return -1;
 }
 

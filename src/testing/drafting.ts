@@ -113,7 +113,7 @@ export function arbitraryLedger(): fc.Arbitrary<Ledger> {
     .map((parts) => ledgerOf(parts.figures, parts));
 }
 
-function arbitraryFigure(figure: CatalogueFigure): fc.Arbitrary<LedgerFigure> {
+export function arbitraryFigure(figure: CatalogueFigure): fc.Arbitrary<LedgerFigure> {
   const most = figure.unit === '%' ? 100 : figure.unit === '元' ? 2_000_000 : 3000;
   const value = fc.integer({ min: 1, max: most }).map(String);
   const given = fc
