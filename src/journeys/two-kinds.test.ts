@@ -75,13 +75,13 @@ describe('a kind that is dropped into the data folder', () => {
     await start();
     const { kinds } = Kinds.parse((await send('GET', '/api/kinds')).body);
     expect(kinds[0]?.id).toBe(first);
-    expect(kinds).toContainEqual(expect.objectContaining({ id: droppedKindId, title: '党建工作述职报告' }));
+    expect(kinds).toContainEqual(expect.objectContaining({ id: droppedKindId, title: '团建工作述职报告' }));
     expect((await send('GET', `/api/kind?kind=${droppedKindId}`)).body).toMatchObject({ id: droppedKindId, kinds });
     expect((await send('GET', '/api/kind')).body).toMatchObject({ id: first });
     const models = Models.parse((await send('GET', '/v1/models')).body).data.map(({ id }) => id);
     expect(models).toEqual(expect.arrayContaining(['zhibi', `zhibi/${first}`, `zhibi/${droppedKindId}`]));
     vi.stubEnv('ZHIBI_DATA', data);
-    expect(kindForCommands(droppedKindId)).toMatchObject({ ok: true, value: { title: '党建工作述职报告' } });
+    expect(kindForCommands(droppedKindId)).toMatchObject({ ok: true, value: { title: '团建工作述职报告' } });
     expect(faults).toEqual([]);
   });
 
@@ -117,7 +117,7 @@ describe('two kinds over one database', () => {
     expect(file.status).toBe(404);
     await say(other, '出稿');
     const named = await fetch(`${service?.url}/api/conversations/${other}/draft.docx`);
-    expect(decodeURIComponent(named.headers.get('content-disposition') ?? '')).toContain('党建工作述职报告.docx');
+    expect(decodeURIComponent(named.headers.get('content-disposition') ?? '')).toContain('团建工作述职报告.docx');
     expect(faults).toEqual([]);
   });
 
@@ -156,13 +156,13 @@ describe('two kinds over one database', () => {
   });
 });
 
-describe('写党建的', () => {
+describe('写团建的', () => {
   it('chooses the kind of a conversation that has told nothing yet, year and unit aside', async () => {
     dropKind(data);
     await start();
     const id = await begin();
     await say(id, '信息学院，2025年的');
-    const chosen = await say(id, '写党建的');
+    const chosen = await say(id, '写团建的');
     expect(chosen.ledger).toMatchObject({ kind: droppedKindId, figures: {} });
     expect(chosen.reply).toContain('党员发展');
     expect(valuesOf(await say(id, '发展党员12名'))).toEqual({ 'members.admitted': '12' });
@@ -173,7 +173,7 @@ describe('写党建的', () => {
   it('hears what the message says besides', async () => {
     dropKind(data);
     await start();
-    const told = await say(await begin(), '我要写党建工作述职报告，信息学院2025年，发展党员12名');
+    const told = await say(await begin(), '我要写团建工作述职报告，信息学院2025年，发展党员12名');
     expect(told.ledger).toMatchObject({ kind: droppedKindId, unitName: '信息学院', year: 2025 });
     expect(valuesOf(told)).toEqual({ 'members.admitted': '12' });
   });
@@ -183,7 +183,7 @@ describe('写党建的', () => {
     await start();
     const id = await begin();
     await say(id, '桂花街道，2025年，应征报名38人');
-    const answer = await say(id, '写党建的');
+    const answer = await say(id, '写团建的');
     expect(answer.ledger.kind).toBe(first);
     expect(answer.reply).toContain('新开一次会话');
     expect(valuesOf(answer)).toMatchObject({ 'conscription.applied': '38' });
@@ -192,7 +192,7 @@ describe('写党建的', () => {
   it('is heard in a terminal too', async () => {
     dropKind(data);
     vi.stubEnv('ZHIBI_DATA', data);
-    const { io, out } = scriptedIo(['{"user":"写党建的"}', '{"user":"信息学院，2025年，发展党员12名"}']);
+    const { io, out } = scriptedIo(['{"user":"写团建的"}', '{"user":"信息学院，2025年，发展党员12名"}']);
     expect(await runChat(['--jsonl'], io)).toBe(0);
     expect(JSON.parse(out[1] ?? '')).toMatchObject({
       ledger: { kind: droppedKindId, figures: { 'members.admitted': { value: '12' } } },

@@ -48,7 +48,8 @@ const common = entriesOf(phrases);
 const ofTheField = ofField((field) => entriesOf([{ kind: 'idiom', words: field.phrases.list }]));
 
 function firstNumeral(phrase: string): number {
-  for (let at = 0; at < phrase.length; at += 1) if (isChineseNumeralAt(phrase, at) || arabicDigitAt(phrase, at) >= 0) return at;
+  for (let at = 0; at < phrase.length; at += 1)
+    if (isChineseNumeralAt(phrase, at) || arabicDigitAt(phrase, at) >= 0) return at;
   return -1;
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { kindsIn, shippedCorpus } from '../node/kind.ts';
 import { tinyKindTexts } from '../../testing/tiny-kind.ts';
 import { runCheck } from './check.ts';
 import { runFigures } from './figures.ts';
@@ -40,6 +41,6 @@ describe('the kind a command works with', () => {
       isInteractive: false,
     };
     expect(await run([...args], io)).toBe(2);
-    expect(errors.join('')).toBe('没有“no-such-kind”这种报告，现有：armed-forces-duty。\n');
+    expect(errors.join('')).toBe(`没有“no-such-kind”这种报告，现有：${kindsIn(shippedCorpus).join('、')}。\n`);
   });
 });
