@@ -8,7 +8,7 @@ import type { OutlineSection } from '../../kinds/outline.ts';
 import { templateFacts, templateFigures, templateWords, type Template } from '../../kinds/template.ts';
 import { invariant } from '../../result.ts';
 import { walkSections, type Report } from '../../report/report.ts';
-import { allPieces, arbitraryFigure, givenFigure, paragraphTexts } from '../../testing/drafting.ts';
+import { arbitraryFigure, givenFigure, paragraphTexts } from '../../testing/drafting.ts';
 import { corpusFolder } from '../../testing/kind.ts';
 import { writeReport } from './write-report.ts';
 
