@@ -2,20 +2,11 @@ import { plans } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { findFrame } from '../frame.ts';
 import { readLines, type Line } from '../lines.ts';
-import type { Span } from '../../text/spans.ts';
 import { isRunOn, itemsIn, itemStart, spokenItem } from './item-marks.ts';
 import { cutAtLabels, headOf, isNextTo, roleOf, spokenRank, startOf, type Head, type Role } from './part-heads.ts';
 import { readProblemTable } from './problem-table.ts';
 import { sortItems } from './sort-items.ts';
-import {
-  apartOf,
-  clauseItems,
-  isOfAll,
-  itemsOf,
-  type ApartLine,
-  type ProblemLine,
-  type ProblemLines,
-} from './problem-items.ts';
+import { apartOf, clauseItems, isOfAll, itemsOf, type ApartLine, type ProblemLines } from './problem-items.ts';
 
 function opensPart(line: Line, isAlone: (label: string) => boolean): boolean {
   return roleOf(headOf(line, undefined, isAlone)?.words ?? '') !== null;
