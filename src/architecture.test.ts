@@ -30,7 +30,9 @@ const allowed: Record<string, readonly string[]> = {
   polish: [...ground, ...numbers, 'figures', 'report', 'kinds', 'corpus', 'checks'],
   model: [...ground, ...numbers, 'figures', 'report', 'kinds', 'corpus'],
   writers: [...ground, ...numbers, 'figures', 'report', 'kinds', 'corpus', 'checks', 'polish', 'model'],
-  documents: [...ground, 'mentions', 'figures', 'report', 'kinds', 'checks', 'polish'],
+  // Reads the letters on a picture, given networks that find and read them; knows no file and no Chinese.
+  ocr: [],
+  documents: [...ground, 'ocr', 'mentions', 'figures', 'report', 'kinds', 'checks', 'polish'],
   storage: ['result.ts', 'accounts', 'text', 'corpus', 'conversation'],
   // The work on a draft: written, revised, released of what the ledger no longer says, taken back.
   manuscripts: [

@@ -23,6 +23,11 @@ interface PdfLine {
 const pageNumberLine = shape`^(?:[—–―-]+\s*\d{1,4}\s*[—–―-]+|第\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|\d{1,3})$`;
 const han = '\\u3000-\\u303f\\u3400-\\u9fff\\uff00-\\uffef\\u2014\\u2018-\\u201d\\u2026';
 const blankByHan = new RegExp(`(?<=[${han}])[ \\u00a0]+(?=\\S)|(?<=\\S)[ \\u00a0]+(?=[${han}])`, 'g');
+/** Whether a line says nothing but which page it stands on. */
+export function isPageNumber(line: string): boolean {
+  return pageNumberLine.test(line.trim());
+}
+
 /** A line that begins a paragraph whatever its indent: a numbered heading or a label. */
 const opener = shape`^(?:[${counters}]{1,3}、|[（(][${counters}]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|${papers.partLabel}[：:])`;
 

@@ -5,10 +5,14 @@ import { basename, extname, join } from 'node:path';
 import * as z from 'zod';
 import { findClassified } from '../../checks/classified.ts';
 import { otherKinds, placedKind } from './kind.ts';
+import { doubtLines, recogniseFiles } from './ocr.ts';
 import { readTextFile, writeNotes } from './read-file.ts';
 import { exitCode, type CliIo } from './io.ts';
 import { readOptions } from './options.ts';
 import { ingestReport, type Ingested } from '../../corpus/ingest.ts';
+import { sniffFile } from '../../documents/file-type.ts';
+import { withoutDoubtfulNumbers } from '../../documents/recognised-text.ts';
+import { isPictureOfText } from '../../documents/upload-failures.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { kindNameOf, telling, type KindName } from '../../kinds/kind-name.ts';
 import { plainFromMarkdown } from '../../report/markdown.ts';
@@ -33,24 +37,24 @@ export type CorpusFailure = { kind: 'unreadable-corpus'; message: string };
 
 const maxReportBytes = 10_000_000;
 
-/** `corpus ingest | add FILE | list`. The folder of the kind holds raw/, clean/ and manifest.json; `corpus`: another place for it. */
+/** `corpus ingest | add FILE… | list`; several files are the scanned pages of one report. The folder of the kind holds raw/, clean/ and manifest.json; `corpus`: another place for it. */
 export async function runCorpus(args: string[], io: CliIo, corpus?: string): Promise<number> {
   const options = readOptions(args, { values: ['origin', 'kind'], flags: ['json'] });
   if (!options.ok) return misused(io, options.failure.message);
-  const [action, file, ...rest] = options.value.words;
+  const [action, ...files] = options.value.words;
   const named = options.value.values['kind'];
   const placed = placedKind(named);
   if (!placed.ok) return misused(io, placed.failure.message);
   const { kind, root } = placed.value;
   const folder = join(corpus ?? root, kind.id);
-  if (action === 'ingest' && file === undefined) return ingestAll(kind, folder, io);
-  if (action === 'list' && file === undefined) return list(folder, io, options.value.flags.has('json'));
-  if (action === 'add' && file !== undefined && rest.length === 0) {
-    return addReport({ kind, isNamed: named !== undefined }, folder, file, options.value.values['origin'], io);
+  if (action === 'ingest' && files.length === 0) return ingestAll(kind, folder, io);
+  if (action === 'list' && files.length === 0) return list(folder, io, options.value.flags.has('json'));
+  if (action === 'add' && files.length > 0) {
+    return addReport({ kind, isNamed: named !== undefined }, folder, files, options.value.values['origin'], io);
   }
   return misused(
     io,
-    '用法：corpus ingest｜corpus add 文件（txt、md、docx、doc、wps、pdf）｜corpus list [--json]，都可加 --kind 种类',
+    '用法：corpus ingest｜corpus add 文件（txt、md、docx、doc、wps、pdf；扫描的报告可以一次给几张图片）｜corpus list [--json]，都可加 --kind 种类',
   );
 }
 
@@ -108,13 +112,15 @@ function summary(ingested: Ingested): string {
 async function addReport(
   { kind, isNamed }: { kind: Kind; isNamed: boolean },
   folder: string,
-  file: string,
+  files: readonly string[],
   origin: string | undefined,
   io: CliIo,
 ): Promise<number> {
+  const missing = files.find((one) => !existsSync(one));
+  if (missing !== undefined) return misused(io, `找不到文件 ${missing}。`);
+  const [file = '', ...more] = files;
   const extension = extname(file).toLowerCase();
-  if (!existsSync(file)) return misused(io, `找不到文件 ${file}。`);
-  const read = await readReport(file, extension, io);
+  const read = more.length > 0 ? await readScanned(kind, files, io) : await readReport(kind, file, extension, io);
   if (!read.ok) return misused(io, read.failure.message);
   const { bytes, text } = read.value;
   if (text.trim() === '') return misused(io, '文件是空的。');
@@ -158,18 +164,36 @@ function kindInTitle(title: string, own: Kind): KindName | null {
 
 /** What is kept in raw/: text and Markdown as they are, of any other file what `check` reads in it. */
 async function readReport(
+  kind: Kind,
   file: string,
   extension: string,
   io: CliIo,
 ): Promise<Result<{ bytes: Buffer; text: string }, CorpusFailure>> {
   const bytes = readFileSync(file);
+  // A scan is large for what it says.
+  if (bytes.length > maxReportBytes && ['pdf', 'picture'].includes(sniffFile(bytes)))
+    return readScanned(kind, [file], io);
   if (bytes.length > maxReportBytes) return unreadable('文件超过 10 MB，不像一篇述职报告。');
   const decoded = extension === '.txt' || extension === '.md' ? decode(bytes) : null;
   if (decoded !== null) return success({ bytes, text: extension === '.md' ? plainFromMarkdown(decoded) : decoded });
   const read = await readTextFile(file, io);
+  if (!read.ok && read.failure.refused && isPictureOfText(read.failure.refused)) return readScanned(kind, [file], io);
   if (!read.ok) return unreadable(read.failure.message);
   writeNotes(read.value.notes, io);
   return success({ bytes: Buffer.from(read.value.text, 'utf8'), text: read.value.text });
+}
+
+/** A report from its pictures. Numbers that are not sure are struck out as past reports have it: none is taken for one. */
+async function readScanned(
+  kind: Kind,
+  files: readonly string[],
+  io: CliIo,
+): Promise<Result<{ bytes: Buffer; text: string }, CorpusFailure>> {
+  const read = await recogniseFiles(files, kind, io);
+  if (!read.ok) return unreadable(read.failure.message);
+  writeNotes([...read.value.notes, ...doubtLines(read.value)], io);
+  const text = withoutDoubtfulNumbers(read.value, 'X');
+  return success({ bytes: Buffer.from(`${text}\n`, 'utf8'), text });
 }
 
 function list(folder: string, io: CliIo, isJson: boolean): number {

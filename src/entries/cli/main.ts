@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).runCheck,
   polish: async () => (await import('./polish.ts')).runPolish,
   rewrite: async () => (await import('./rewrite.ts')).runRewrite,
+  ocr: async () => (await import('./ocr.ts')).runOcr,
   search: async () => (await import('./search.ts')).runSearch,
   corpus: async () => (await import('./corpus.ts')).runCorpus,
   kind: async () => (await import('./kinds.ts')).runKind,

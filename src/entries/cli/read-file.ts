@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { CliIo } from './io.ts';
-import { noProse, uploadMessage } from '../../documents/upload-failures.ts';
+import { noProse, uploadMessage, type UploadFailure } from '../../documents/upload-failures.ts';
 import { isProse, uploadLimits } from '../../documents/upload-limits.ts';
 import { failure, success, type Result } from '../../result.ts';
 import { wellFormed } from '../../text/well-formed.ts';
@@ -16,7 +16,8 @@ export interface TextFile {
   docx: Uint8Array | null;
 }
 
-export type UnreadableFile = { kind: 'unreadable-file'; message: string };
+/** `refused`: why the guard or a parser would not take the file. */
+export type UnreadableFile = { kind: 'unreadable-file'; message: string; refused?: UploadFailure };
 
 /**
  * Reads a report from txt, md, docx, doc or pdf, or plain text from standard input (`-`). Plain text is taken to the
@@ -44,7 +45,8 @@ export async function readTextFile(
   // A parser thread is not needed by most calls of the command line.
   const { readInWorker } = await import('../../documents/node-worker.ts');
   const read = await readInWorker(bytes, name);
-  if (!read.ok) return failure({ kind: 'unreadable-file', message: uploadMessage(read.failure) });
+  if (!read.ok)
+    return failure({ kind: 'unreadable-file', message: uploadMessage(read.failure), refused: read.failure });
   if (wanted === 'prose' && read.value.sheets) return failure({ kind: 'unreadable-file', message: noProse });
   if (!isProse(read.value)) {
     const { maxCharacters } = uploadLimits;

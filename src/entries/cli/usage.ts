@@ -18,8 +18,9 @@ export const usage = `执笔 zhibi：述职报告助手。数字都是您说的�
                            --take 只采纳列出的第几处
   rewrite 文件 --part problems [--answers 回答] [--ledger 文件] [--last-year 文件] [--take 3,1] [--out 文件.docx|.txt]
       [--json]             重写问题、原因和措施
+  ocr 图片… [--out 文件.txt] [--json]   读扫描件和照片（png、jpg、扫描的 PDF），几张算一份；看不准的数不采用，写成 □
   search 词语 [--k 个数] [--json]       在往年报告里找
-  corpus ingest|add 文件|list          整理往年报告
+  corpus ingest|add 文件…|list         整理往年报告；扫描的报告可以一次给几张图片
   kind list                有哪几种报告
   eval [--json]            跑一遍评测
   export 文件.ndjson        全部数据导成一个文件；import 文件.ndjson [--account 账号] 导入另一台机器

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import type { PageLine } from '../ocr/read-picture.ts';
+import { recognisedText, withoutDoubtfulNumbers } from './recognised-text.ts';
+import type { RecognisedPage } from './recognised.ts';
+
+const em = 30;
+
+interface Drawn {
+  text: string;
+  /** From the left margin, in characters. */
+  indent?: number;
+  /** Row from the top. */
+  row: number;
+  /** Letters at these offsets are not sure. */
+  doubtful?: readonly number[];
+}
+
+/** A page as the networks would read it; `slant`: the camera looks from one side, so that the margins lean. */
+function page(lines: readonly Drawn[], slant = 0): RecognisedPage {
+  const read = lines.map(({ text, indent = 0, row, doubtful = [] }): PageLine => {
+    const y = 100 + row * 50;
+    const left = 100 + indent * em + slant * y;
+    const right = left + Array.from(text).length * em;
+    const corner = (x: number, down: number) => ({ x, y: y + down });
+    const characters = Array.from(text).map((character, at) => ({
+      character,
+      probability: 0.99,
+      x: left + (at + 0.5) * em,
+      y,
+      isDoubtful: doubtful.includes(at),
+      otherwise: doubtful.includes(at) ? '8' : '',
+    }));
+    return { quad: [corner(left, -20), corner(right, -20), corner(right, 20), corner(left, 20)], characters };
+  });
+  return { width: 1200, height: 1600, lines: read, seals: [] };
+}
+
+const full = '街道武装部按照上级要求认真抓好各项工作任务落实到位';
+const paragraph: readonly Drawn[] = [
+  { text: full.slice(2), indent: 2, row: 0 },
+  { text: full, row: 1 },
+  { text: full, row: 2 },
+  { text: '组织民兵训练。', row: 3 },
+  { text: '二、全面推进征兵工作', indent: 2, row: 4 },
+  { text: full.slice(2), indent: 2, row: 5 },
+  { text: full, row: 6 },
+];
+
+describe('recognisedText', () => {
+  it.each([0, 0.12, -0.12])('joins lines to paragraphs on a page whose margins lean by %f', (slant) => {
+    expect(recognisedText([page(paragraph, slant)]).text.split('\n')).toEqual([
+      `${full.slice(2)}${full}${full}组织民兵训练。`,
+      '二、全面推进征兵工作',
+      `${full.slice(2)}${full}`,
+    ]);
+  });
+
+  it('goes on overleaf and leaves page numbers out, whatever the size of the pictures', () => {
+    const first = page([...paragraph, { text: '—1—', indent: 20, row: 9 }]);
+    const second = page([{ text: '继续抓好落实。', row: 0 }, ...paragraph.slice(4)]);
+    const half = (value: number): number => value / 2;
+    const small = {
+      ...second,
+      lines: second.lines.map(({ quad, characters }): PageLine => {
+        const [a, b, c, d] = quad;
+        const point = <P extends { x: number; y: number }>(at: P): P => ({ ...at, x: half(at.x), y: half(at.y) });
+        return { quad: [point(a), point(b), point(c), point(d)], characters: characters.map(point) };
+      }),
+    };
+    expect(recognisedText([first, small]).text).toContain(`${full}继续抓好落实。\n二、`);
+    expect(recognisedText([first, small]).text).not.toContain('—');
+  });
+
+  it('brings rows of cells as a table, each cell in the column it stands under', () => {
+    const { text, places } = recognisedText([
+      page([
+        { text: '训练情况统计表', indent: 8, row: 0 },
+        { text: '单位', row: 1 },
+        { text: '应训', indent: 10, row: 1 },
+        { text: '实训', indent: 18, row: 1 },
+        { text: '前进村', row: 2 },
+        { text: '25', indent: 10, row: 2 },
+        { text: '21', indent: 18, row: 2, doubtful: [1] },
+        { text: '红旗村', row: 3 },
+        { text: '39', indent: 18, row: 3 },
+        { text: '合计', row: 4 },
+        { text: '25', indent: 10, row: 4 },
+        { text: '60', indent: 18, row: 4 },
+      ]),
+    ]);
+    expect(text.split('\n')).toEqual([
+      '训练情况统计表',
+      '单位\t应训\t实训',
+      '前进村\t25\t21',
+      '红旗村\t\t39',
+      '合计\t25\t60',
+    ]);
+    const number = places.find(({ isDoubtful }) => isDoubtful);
+    expect(number).toMatchObject({ kind: 'number', otherwise: '28', page: 0 });
+    expect(number?.frame.left).toBeGreaterThan(600);
+  });
+
+  it('says where every number stands, and of letters those that are not sure', () => {
+    const { text, places } = recognisedText([
+      page([...paragraph, { text: '全年训练民兵125人，参训率98.5%。', indent: 2, row: 7, doubtful: [4, 14] }]),
+    ]);
+    expect(places.map(({ start, end, kind, isDoubtful }) => [text.slice(start, end), kind, isDoubtful])).toEqual([
+      ['民', 'letter', true],
+      ['125', 'number', false],
+      ['98.5%', 'number', true],
+    ]);
+  });
+});
+
+describe('withoutDoubtfulNumbers', () => {
+  const read = recognisedText([page([{ text: '训练民兵125人，参训率98.5%。', row: 0, doubtful: [12] }])]);
+
+  it('leaves no doubtful number to be taken for a figure', () => {
+    expect(withoutDoubtfulNumbers(read)).toBe('训练民兵125人，参训率□%。');
+  });
+
+  it('strikes it out as past reports do', () => {
+    expect(withoutDoubtfulNumbers(read, 'X')).toBe('训练民兵125人，参训率X%。');
+  });
+});
