@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import type { Canvas, Image } from './node-page-pictures.ts';
+import type { CanvasModule } from './node-canvas.ts';
 import type { Reader } from '../ocr/read-picture.ts';
 import type { Network, Tensor } from '../ocr/tensors.ts';
 
@@ -18,12 +18,6 @@ interface Session {
   inputNames: readonly string[];
   outputNames: readonly string[];
   run(feeds: Record<string, unknown>): Promise<Record<string, Tensor>>;
-}
-
-/** What is used of `@napi-rs/canvas`. */
-export interface CanvasModule {
-  createCanvas(width: number, height: number): Canvas;
-  loadImage(bytes: Uint8Array): Promise<Image>;
 }
 
 function modelFolder(folder: string): string {

@@ -2,30 +2,11 @@ import { Buffer } from 'node:buffer';
 import type { Picture } from '../ocr/picture.ts';
 import { failure, success, type Result } from '../result.ts';
 import { sniffFile } from './file-type.ts';
-import { importCanvas, type CanvasModule } from './node-ocr-addon.ts';
+import type { Canvas, CanvasModule, Image } from './node-canvas.ts';
+import { importCanvas } from './node-ocr-addon.ts';
 import { CharacterMaps } from './pdf-cmaps.ts';
 import { pictureSize } from './picture-size.ts';
 import type { UploadFailure } from './upload-failures.ts';
-
-/** What is used of a canvas of the add-on. */
-export interface Canvas {
-  width: number;
-  height: number;
-  getContext(kind: '2d'): {
-    fillStyle: string;
-    fillRect(x: number, y: number, width: number, height: number): void;
-    drawImage(image: Image | Canvas, x: number, y: number, width: number, height: number): void;
-    putImageData(data: unknown, x: number, y: number): void;
-    createImageData(width: number, height: number): { data: Uint8ClampedArray };
-    getImageData(x: number, y: number, width: number, height: number): { data: Uint8ClampedArray };
-  };
-  encode(type: 'jpeg', quality: number): Promise<Uint8Array>;
-}
-
-export interface Image {
-  width: number;
-  height: number;
-}
 
 export interface PictureLimits {
   /** Of one picture, width × height: a phone's largest. */

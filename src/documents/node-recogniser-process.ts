@@ -2,7 +2,7 @@ import { readPicture } from '../ocr/read-picture.ts';
 import { freeUnused, loadOcr } from './node-ocr-addon.ts';
 import { openPages, pictureLimits, shownPicture } from './node-page-pictures.ts';
 import type { RecogniserJob, RecogniserWord } from './node-recogniser.ts';
-import type { RecognisedPage } from './recognised.ts';
+import type { RecognisedPage } from './recognised-page.ts';
 import { recognisedNotes } from './recognised-notes.ts';
 import { recognisedText } from './recognised-text.ts';
 import type { UploadFailure } from './upload-failures.ts';

@@ -1,6 +1,6 @@
 import type { Point } from '../ocr/picture.ts';
 import type { PageCharacter, PageLine } from '../ocr/read-picture.ts';
-import type { RecognisedPage } from './recognised.ts';
+import type { RecognisedPage } from './recognised-page.ts';
 
 /** A stretch of text as if its page lay straight: edges of the text upright, rows level. */
 export interface Segment {

@@ -1,4 +1,4 @@
-import type { RecognisedPage } from './recognised.ts';
+import type { RecognisedPage } from './recognised-page.ts';
 
 /** What the officer should know of pages that were recognised. */
 export function recognisedNotes(pages: readonly RecognisedPage[]): string[] {

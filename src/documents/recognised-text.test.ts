@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PageLine } from '../ocr/read-picture.ts';
 import { recognisedText, withoutDoubtfulNumbers } from './recognised-text.ts';
-import type { RecognisedPage } from './recognised.ts';
+import type { RecognisedPage } from './recognised-page.ts';
 
 const em = 30;
 

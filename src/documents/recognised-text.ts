@@ -3,7 +3,7 @@ import type { PageCharacter } from '../ocr/read-picture.ts';
 import { isPageNumber, joinPdfLines, type PdfRun } from './pdf-lines.ts';
 import { levelSegments, type Segment } from './recognised-lines.ts';
 import { tableRows, type TableBlock } from './recognised-tables.ts';
-import type { RecognisedPage } from './recognised.ts';
+import type { RecognisedPage } from './recognised-page.ts';
 
 /** A stretch of recognised text to be held beside the picture. */
 export interface RecognisedPlace {

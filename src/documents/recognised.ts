@@ -1,15 +1,4 @@
-import type { Frame } from '../ocr/picture.ts';
-import type { PageLine } from '../ocr/read-picture.ts';
 import type { RecognisedText } from './recognised-text.ts';
-
-/** One page as it was recognised. */
-export interface RecognisedPage {
-  /** Of the picture the places count in, upright. */
-  width: number;
-  height: number;
-  lines: PageLine[];
-  seals: Frame[];
-}
 
 /** A page to be held beside its text, and how far the reading is. */
 export interface ShownPage {

@@ -1,3 +1,5 @@
+import { pictureMessage, type PictureFailure } from './picture-failures.ts';
+
 /**
  * Why a file was not read. Each kind has its own message, in words that say what to do next; nothing of a refused
  * file is parsed, stored or logged.
@@ -7,14 +9,7 @@ export type UploadFailure =
   | { kind: 'file-too-large'; megabytes: number; maxMegabytes: number }
   | { kind: 'unknown-type'; name: string }
   | { kind: 'wrong-type'; name: string; is: string }
-  | { kind: 'picture' }
-  | { kind: 'no-picture' }
-  | { kind: 'picture-too-large'; width: number; height: number }
-  | { kind: 'broken-picture' }
-  | { kind: 'picture-too-slow'; seconds: number }
-  | { kind: 'picture-out-of-memory' }
-  | { kind: 'nothing-recognised' }
-  | { kind: 'ocr-absent' }
+  | PictureFailure
   | { kind: 'archive' }
   | { kind: 'web-page' }
   | { kind: 'rich-text' }
@@ -49,7 +44,6 @@ export type UploadFailure =
   | { kind: 'too-many-cells'; max: number }
   | { kind: 'huge-picture'; width: number; height: number }
   | { kind: 'no-text' }
-  | { kind: 'scanned-pdf' }
   | { kind: 'garbled-pdf' }
   | { kind: 'broken-pdf' }
   | { kind: 'pdf-bomb' }
@@ -64,17 +58,10 @@ export type UploadFailure =
   | { kind: 'parser-failed' }
   | { kind: 'busy' };
 
-/** Whether a file holds pictures of text, which can be read as such and have to be confirmed. */
-export function isPictureOfText({ kind }: UploadFailure): boolean {
-  return kind === 'picture' || kind === 'scanned-pdf' || kind === 'garbled-pdf';
-}
-
 /** Of a workbook that was sent to be polished or rewritten. */
 export const noProse =
   '这是一张表，一格一格的数，没有成段的文字可以润色、重写。表里的数请在对话里传；要改的文字请放在 .docx 或 .txt 里。';
 
-const beforeUse =
-  '图片上的字要先认出来、您对着原图核过才用：在网页的对话或“资料”里传，或者用 npm run -s zhibi -- ocr 文件；也可以把文字打出来粘贴过来。';
 const saveAgain = '请用 WPS 打开后另存为 .docx 再传。';
 
 /** The message an officer sees for a refused file. */
@@ -89,21 +76,15 @@ export function uploadMessage(failure: UploadFailure): string {
     case 'wrong-type':
       return `“${failure.name}”的扩展名和内容对不上，里面其实是${failure.is}。请改正扩展名，或用 WPS 另存一份再传。`;
     case 'picture':
-      return `这是一张图片。${beforeUse}`;
+    case 'scanned-pdf':
     case 'no-picture':
-      return '这不是图片，也不是 PDF，不用识图；请照平常那样传。';
     case 'picture-too-large':
-      return `这张图片有 ${failure.width}×${failure.height} 那么大，读不了。请把照片的分辨率调低一些（够看清字就行）再传。`;
     case 'broken-picture':
-      return '这张图片打不开，可能没有拷完，也可能是认不得的格式。请另存为 jpg 或 png 再传。';
     case 'picture-too-slow':
-      return `有一页图片读了 ${failure.seconds} 秒还没读完，已经停止，其他功能不受影响。请换一张小一些、清楚一些的，或把文字打出来。`;
     case 'picture-out-of-memory':
-      return '这张图片读起来占用内存太大，已经停止，其他功能不受影响。请把分辨率调低一些，或一页一页地传。';
     case 'nothing-recognised':
-      return '图片里没有认出字来。请把字拍正、拍清楚、拍满，再传一次；或把文字打出来粘贴过来。';
     case 'ocr-absent':
-      return '读图片要用识图组件，这台机器上还没有装。请管这台机器的人在执笔的文件夹里运行 npm run ocr:add（装的时候要联网，装好以后读图不出这台机器），装好不用重启，再传一次。急用的话，请把文字打出来粘贴过来。';
+      return pictureMessage(failure);
     case 'archive':
       return '这是一个压缩包。请先解压，再把里面的文档一份一份传上来。';
     case 'web-page':
@@ -172,8 +153,6 @@ export function uploadMessage(failure: UploadFailure): string {
       return `这个文件里有一张超大的图片（${failure.width}×${failure.height}）。这里只用文字，请删掉图片再传。`;
     case 'no-text':
       return '这个文件里没有文字。如果内容是图片，请把文字打出来或粘贴过来。';
-    case 'scanned-pdf':
-      return `这个 PDF 是扫描件，里面只有图像、没有文字。${beforeUse}`;
     case 'garbled-pdf':
       return '这个 PDF 里的字用了特殊的编码，读出来不是汉字，没有读。请传原来的 .docx，或另存为文字版 PDF 再传。';
     case 'broken-pdf':

@@ -12,7 +12,7 @@ import { readOptions } from './options.ts';
 import { ingestReport, type Ingested } from '../../corpus/ingest.ts';
 import { sniffFile } from '../../documents/file-type.ts';
 import { withoutDoubtfulNumbers } from '../../documents/recognised-text.ts';
-import { isPictureOfText } from '../../documents/upload-failures.ts';
+import { isPictureOfText } from '../../documents/picture-failures.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { kindNameOf, telling, type KindName } from '../../kinds/kind-name.ts';
 import { plainFromMarkdown } from '../../report/markdown.ts';

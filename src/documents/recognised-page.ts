@@ -1,0 +1,11 @@
+import type { Frame } from '../ocr/picture.ts';
+import type { PageLine } from '../ocr/read-picture.ts';
+
+/** One page as it was recognised. */
+export interface RecognisedPage {
+  /** Of the picture the places count in, upright. */
+  width: number;
+  height: number;
+  lines: PageLine[];
+  seals: Frame[];
+}
