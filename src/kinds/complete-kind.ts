@@ -25,6 +25,9 @@ type Named = Pick<
   | 'sections'
 >;
 
+/** The outline of a kind that names none: section after section. */
+export const plainOutline = 'standard';
+
 /** What kind.yaml leaves out, from the frame: a kind of sections and figures alone is whole. */
 export function completeKind(file: KindFile, catalogue: CatalogueFile, frame: FrameFile): Named {
   const unitSuffixes = file.unitSuffixes ?? frame.levels.map((level) => level.name);
@@ -37,7 +40,7 @@ export function completeKind(file: KindFile, catalogue: CatalogueFile, frame: Fr
   });
   const works = sections.filter(({ id }) => !sectionRoleNames.some((role) => sectionRoles[role] === id));
   const own = file.outlines ?? {
-    standard: { name: '标准', cues: [], sections: sections.map(({ id }) => plainSection(id)) },
+    [plainOutline]: { name: '标准', cues: [], sections: sections.map(({ id }) => plainSection(id)) },
   };
   const defaultOutline = file.defaultOutline ?? Object.keys(own)[0] ?? '';
   const usual = own[defaultOutline];

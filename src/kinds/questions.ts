@@ -52,7 +52,7 @@ const KnownQuestion = z.strictObject({
   ask: z.array(z.coerce.string()).min(1),
 });
 
-const QuestionsFile = z.strictObject({
+export const QuestionsFile = z.strictObject({
   /** Words that come to the same in a question, a line for each meaning. */
   alike: z.array(z.array(z.coerce.string())).default([]),
   /** What the kind's words mean, with the names people have for them. */

@@ -1,26 +1,88 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { exitCode, type CliIo } from './io.ts';
 import { readOptions } from './options.ts';
 import { readConfig } from '../../config.ts';
+import { mistakeWords, type KindMistake } from '../../kinds/check/kind-mistake.ts';
+import { readYamlSource } from '../../kinds/check/yaml-source.ts';
 import { invalidKindWords } from '../../kinds/load-kind.ts';
-import { kindRoots, readKinds } from '../node/kind.ts';
+import { tryKind } from '../../writers/try-kind.ts';
+import { checkKindIn, kindRoots, readKind, readKinds, readKindTexts, rootOf } from '../node/kind.ts';
 
-const usage = '用法：kind list [--json]';
+const usage = '用法：kind list [--json]｜kind check 种类或文件夹 [--json]';
+/** So many ledgers made up at random are drafted. */
+const ledgersTried = 200;
 
-/** `kind list`: the kinds of report there are, and those whose files are not in order. */
+/** `kind list`, `kind check NAME|FOLDER`: the kinds of report there are, and what is wrong in the files of one. */
 export async function runKind(args: string[], io: CliIo): Promise<number> {
   const options = readOptions(args, { flags: ['json'] });
   const config = readConfig(process.env);
-  if (!options.ok || !config.ok || options.value.words.join(' ') !== 'list') {
-    const message = !options.ok ? options.failure.message : config.ok ? usage : config.failure.message;
+  const misused = (message: string): number => {
     io.writeError(`${message}\n`);
     return exitCode.misused;
-  }
-  const { kinds, refused } = readKinds(kindRoots(config.value.dataFolder));
+  };
+  if (!options.ok) return misused(options.failure.message);
+  if (!config.ok) return misused(config.failure.message);
+  const isJson = options.value.flags.has('json');
+  const roots = kindRoots(config.value.dataFolder);
+  const [action, named, ...more] = options.value.words;
+  if (action === 'list' && named === undefined) return listKinds(roots, isJson, io);
+  if (action !== 'check' || named === undefined || more.length > 0) return misused(usage);
+  const place = placeOf(named, roots);
+  return place
+    ? checkKind(place, isJson, io)
+    : misused(`找不到“${named}”：要写种类的名字，或里面有 kind.yaml 的文件夹。`);
+}
+
+function listKinds(roots: readonly string[], isJson: boolean, io: CliIo): number {
+  const { kinds, refused } = readKinds(roots);
   const listed = kinds.map(({ kind: { id, title, version, figures, names } }) => {
     return { id, title, version, figures: figures.length, names };
   });
-  if (options.value.flags.has('json')) io.write(`${JSON.stringify(listed)}\n`);
+  if (isJson) io.write(`${JSON.stringify(listed)}\n`);
   else for (const { id, title, figures } of listed) io.write(`${id}  ${title}  ${figures} 项数字\n`);
   for (const { id, failure } of refused) io.writeError(`${id} 没有列出。${invalidKindWords(failure)}\n`);
   return refused.length > 0 ? exitCode.found : exitCode.done;
+}
+
+interface Place {
+  root: string;
+  id: string;
+}
+
+/** A kind by its name, or the folder it lies in, wherever that is. */
+function placeOf(named: string, roots: readonly string[]): Place | null {
+  const root = rootOf(roots, named);
+  if (root !== null) return { root, id: named };
+  const folder = resolve(named);
+  const isFolder = existsSync(join(folder, 'kind.yaml')) || existsSync(join(folder, 'figures.yaml'));
+  return isFolder ? { root: dirname(folder), id: basename(folder) } : null;
+}
+
+/** All mistakes of the files; of files without any, what drafting shows. */
+async function checkKind({ root, id }: Place, isJson: boolean, io: CliIo): Promise<number> {
+  const mistakes = checkKindIn(root, id);
+  if (mistakes.length === 0) mistakes.push(...(await triedMistakes({ root, id })));
+  if (isJson) io.write(`${JSON.stringify(mistakes)}\n`);
+  else {
+    for (const mistake of mistakes) io.write(`${mistakeWords(mistake)}\n`);
+    io.write(
+      mistakes.length > 0
+        ? `${id}：${mistakes.length}处要改。\n`
+        : `${id}：没有看出错；随便报数出了${ledgersTried}稿，报的数都在稿里。\n`,
+    );
+  }
+  return mistakes.length > 0 ? exitCode.found : exitCode.done;
+}
+
+async function triedMistakes({ root, id }: Place): Promise<KindMistake[]> {
+  const kind = readKind(root, id);
+  if (!kind.ok) return [kind.failure];
+  const tried = await tryKind(kind.value, ledgersTried);
+  const source = readYamlSource(readKindTexts(root, id)['figures.yaml'] ?? '');
+  return tried.map(({ figureId, message }) => {
+    const at = kind.value.figures.findIndex((figure) => figure.id === figureId);
+    const path = at < 0 ? [] : ['figures', at];
+    return { file: 'figures.yaml', line: source.lineOf(path), key: path.join('.'), message };
+  });
 }

@@ -5,11 +5,13 @@ import { join, resolve } from 'node:path';
 import type { Judge } from '../../judge/judge.ts';
 import { readJudge } from '../../judge/judge-file.ts';
 import { commonFile, kindFiles, loadKind, type InvalidKind, type KindTexts } from '../../kinds/load-kind.ts';
+import { checkKindFolder } from '../../kinds/check/check-kind.ts';
+import type { KindMistake } from '../../kinds/check/kind-mistake.ts';
 import { heardNamesFile, readHeardNames } from '../../kinds/heard-names-file.ts';
 import type { HeardNames, Kind } from '../../kinds/kind.ts';
 import { questionsFile, readQuestions, type Questions } from '../../kinds/questions.ts';
 import { readVocabulary } from './vocabulary.ts';
-import { success, type Result } from '../../result.ts';
+import { failure, success, type Result } from '../../result.ts';
 
 /** The corpus that comes with the product, wherever the process was started. */
 export const shippedCorpus = resolve(import.meta.dirname, '../../../corpus');
@@ -37,13 +39,11 @@ export function readKinds(roots: readonly string[], but?: string): KindsFound {
   for (const id of new Set(roots.flatMap(kindsIn))) {
     if (id === but) continue;
     const root = rootOf(roots, id) ?? '';
-    const kind = readKind(root, id);
-    if (!kind.ok) found.refused.push({ id, failure: kind.failure });
-    else if (kind.value.id === id) found.kinds.push({ kind: kind.value, root });
-    else {
-      const message = `应当和文件夹同名：${id}`;
-      found.refused.push({ id, failure: { kind: 'invalid-kind', file: 'kind.yaml', line: 1, key: 'id', message } });
-    }
+    // What comes with the product was looked through before it came.
+    const [mistake] = root === shippedCorpus ? [] : checkKindIn(root, id);
+    const kind = mistake ? failure<InvalidKind>({ kind: 'invalid-kind', ...mistake }) : readKind(root, id);
+    if (kind.ok) found.kinds.push({ kind: kind.value, root });
+    else found.refused.push({ id, failure: kind.failure });
   }
   return found;
 }
@@ -71,6 +71,15 @@ export function readKindTexts(corpusFolder: string, kindId: string): KindTexts {
   const common = [corpusFolder, shippedCorpus].map((folder) => join(folder, commonFile)).find(existsSync);
   if (common) texts[commonFile] = readFileSync(common, 'utf8');
   return texts;
+}
+
+/** Everything that is wrong in a kind's files. */
+export function checkKindIn(root: string, kindId: string): KindMistake[] {
+  const folder = join(root, kindId);
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  const texts: Record<string, string> = { ...readKindTexts(root, kindId) };
+  if (files.includes(questionsFile)) texts[questionsFile] = readFileSync(join(folder, questionsFile), 'utf8');
+  return checkKindFolder({ name: kindId, texts, files });
 }
 
 let judge: Judge | null = null;

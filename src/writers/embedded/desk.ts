@@ -142,7 +142,9 @@ function wordsOf(kind: Kind, ledger: Ledger, role: string): Map<string, string> 
   words.set('年度', ledger.year === null ? '【年份】年度' : `${ledger.year}年度`);
   words.set('明年', ledger.year === null ? '明年' : `${ledger.year + 1}年`);
   words.set('题', kind.title);
-  words.set('职务', officeOf(kind, ledger, role, words));
+  const office = officeOf(kind, ledger, role, words);
+  // 东湖区 and 区委书记 make 东湖区委书记.
+  words.set('职务', level && office.startsWith(level.name) ? office.slice(level.name.length) : office);
   return words;
 }
 
