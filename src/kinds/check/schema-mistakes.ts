@@ -93,7 +93,7 @@ function shown(value: unknown): string {
   if (value === null) return typeWords('null');
   if (Array.isArray(value)) return typeWords('array');
   if (typeof value === 'object') return typeWords('object');
-  const text = String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
 }
 
