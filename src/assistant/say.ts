@@ -2,8 +2,10 @@ import { hasWords } from '../conversation/secrecy-guard.ts';
 import type { Act } from '../intents/intent.ts';
 import { tellFollowed } from '../conversation/draft-followed.ts';
 import { repliedEvent, withFollowed } from '../conversation/response.ts';
+import type { ConversationEvent } from '../conversation/events.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import { failure, success, type Result } from '../result.ts';
+import { plainForms } from '../text/plain-forms.ts';
 import { wellFormed } from '../text/well-formed.ts';
 import type { TurnDone, TurnGiven } from './decide-turn.ts';
 import type { TurnAnswer } from './turn-answer.ts';
@@ -25,7 +27,8 @@ export async function say(
   conversationId: string,
   spoken: string,
 ): Promise<Result<TurnAnswer, TurnFailure>> {
-  const text = wellFormed(spoken);
+  const own = wellFormed(spoken);
+  const text = plainForms(own);
   if (text.length > longestText) return failure({ kind: 'message-too-long', maxCharacters: longestText });
   if (!hasWords(text)) return failure({ kind: 'empty-message' });
   let listened: Listened | undefined;
@@ -37,14 +40,14 @@ export async function say(
     if ('secret' in done) return failure({ kind: 'classified', reason: done.secret });
     ({ listened } = decided);
     if ('toKind' in done.act) {
-      const chosen = await chooseKind(context, conversationId, decided.at, done.act, text);
+      const chosen = await chooseKind(context, conversationId, decided.at, done.act, own);
       if (chosen) return chosen;
       continue;
     }
     const offered = await withMinedDoings(context, before, done.act);
     const kept = await context.conversations.append<Told | null>(conversationId, ({ lastSeq }) =>
       // Somebody else was quicker: decided anew on what the conversation is now.
-      lastSeq === at ? { events: offered.events, outcome: offered } : { events: [], outcome: null },
+      lastSeq === at ? { events: inOwnWords(offered.events, own), outcome: offered } : { events: [], outcome: null },
     );
     if (!kept.ok) return kept;
     const { outcome: act, known: after } = kept.value;
@@ -57,6 +60,11 @@ export async function say(
   }
 }
 
+/** What he said is kept as he said it; what was made of it stands at the same places. */
+function inOwnWords(events: readonly ConversationEvent[], own: string): ConversationEvent[] {
+  return events.map((event) => (event.type === 'messageReceived' ? { ...event, text: own } : event));
+}
+
 /** From here on another kind's assistant works on the conversation. Null: somebody else was quicker. */
 async function chooseKind(
   context: VerbContext,
@@ -66,7 +74,7 @@ async function chooseKind(
   text: string,
 ): Promise<Result<TurnAnswer, TurnFailure> | null> {
   const kept = await context.conversations.append(conversationId, ({ lastSeq }) => ({
-    events: lastSeq === at ? events : [],
+    events: lastSeq === at ? inOwnWords(events, text) : [],
     outcome: lastSeq === at,
   }));
   if (!kept.ok) return kept;

@@ -1,4 +1,4 @@
-import { radicals } from './radicals.ts';
+import { radicals } from '../text/radicals.ts';
 
 /** Zero-width characters, soft hyphens, byte order marks, control characters but tab and line ends, lone surrogates. */
 const invisible = new RegExp(

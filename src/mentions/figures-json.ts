@@ -1,5 +1,6 @@
 import type { FieldWords } from '../lexicon/field.ts';
 import { extractFigures } from './extract.ts';
+import { plainForms } from '../text/plain-forms.ts';
 import type { Mention, OtherNumber } from './mention.ts';
 
 export interface FigureJson {
@@ -25,14 +26,15 @@ export interface FiguresLine {
 
 /** One line of `zhibi figures --jsonl`; with `all` also every number that is no figure, with its kind. */
 export function figuresLine(id: string, text: string, all: boolean, field: FieldWords): FiguresLine {
-  const { figures, retracted, others } = extractFigures(text, field);
-  const line: FiguresLine = { id, figures: figures.map(toJson), retracted: retracted.map(toJson) };
+  const { figures, retracted, others } = extractFigures(plainForms(text), field);
+  const json = (mention: Mention): FigureJson => toJson(mention, text.slice(mention.start, mention.end));
+  const line: FiguresLine = { id, figures: figures.map(json), retracted: retracted.map(json) };
   return all ? { ...line, others } : line;
 }
 
-function toJson(mention: Mention): FigureJson {
+function toJson(mention: Mention, text: string): FigureJson {
   return {
-    text: mention.text,
+    text,
     start: mention.start,
     end: mention.end,
     value: mention.value,

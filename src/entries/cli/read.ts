@@ -3,6 +3,7 @@ import type { Kind } from '../../kinds/kind.ts';
 import { ledgerKnowing } from '../../reading/known-ledger.ts';
 import { readMessage } from '../../reading/read-message.ts';
 import type { Reading, Telling } from '../../reading/reading.ts';
+import { plainForms } from '../../text/plain-forms.ts';
 import { wellFormed } from '../../text/well-formed.ts';
 import { exitCode, type CliIo } from './io.ts';
 import { answerLines } from './json-lines.ts';
@@ -44,7 +45,7 @@ export async function runRead(args: string[], io: CliIo): Promise<number> {
 function answerTo(kind: Kind, { id, text, context }: Line, lineNumber: number): object {
   const { year = null, unit = null, asked = [], known = {} } = context ?? {};
   const ledger = ledgerKnowing(kind, { year, unit, known });
-  const reading = readMessage(kind, wellFormed(text), { ledger, asked, turn: 1 });
+  const reading = readMessage(kind, plainForms(wellFormed(text)), { ledger, asked, turn: 1 });
   return { id: String(id ?? lineNumber), ...readingJson(reading) };
 }
 
