@@ -58,6 +58,8 @@ export async function makeBundle(name: string, target: Target, into: string): Pr
     cpSync(join(project, 'src/conversation', file), at(`src/conversation/${file}`));
   cpSync(join(project, 'src/wishes', wishModelFile), at(`src/wishes/${wishModelFile}`));
   if (target.archive === 'tar.gz') writeFileSync(at('zhibi.service'), serviceUnit());
+  cpSync(join(project, 'docs/install.md'), at('docs/install.md'));
+  cpSync(join(project, 'docs/pictures/install'), at('docs/pictures/install'), { recursive: true });
   const beside = besideProgram.map((each) => join(project, 'node_modules', each));
   for (const [place, each] of besideProgram.entries()) copyPackage(beside[place] ?? '', at(`node_modules/${each}`));
   writeFileSync(
@@ -65,7 +67,8 @@ export async function makeBundle(name: string, target: Target, into: string): Pr
     `${JSON.stringify({ name: 'zhibi', version, private: true, type: 'module' }, null, 2)}\n`,
   );
   cpSync(join(project, 'LICENSE'), at('LICENSE'));
-  writeFileSync(at('licences.txt'), licencesOf([...packages, ...beside, runtime]));
+  const ofData = readFileSync(join(import.meta.dirname, 'licences-of-data.txt'), 'utf8');
+  writeFileSync(at('licences.txt'), `${ofData}\n${licencesOf([...packages, ...beside, runtime])}`);
   for (const start of target.starts) {
     cpSync(join(starts, start), at(start));
     chmodSync(join(folder, start), 0o755);
