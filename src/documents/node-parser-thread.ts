@@ -4,7 +4,7 @@ import { stepBack } from './node-step-back.ts';
 import { readDocument } from './read-document.ts';
 import type { UploadLimits } from './upload-limits.ts';
 
-/** What `readInWorker` sends; the bytes are moved, not copied. */
+/** A file as it is handed to the thread. */
 export interface ParserJob {
   bytes: Uint8Array;
   name: string;

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it, vi } from 'vitest';
 import { hostileFiles } from '../testing/hostile-files.ts';
 import { buildDocx, paragraphXml } from '../testing/office-files.ts';
 import { readInWorker as readBounded, workerLimits } from './node-worker.ts';
@@ -23,7 +24,14 @@ function numbersParagraph(index: number): string {
 /** As much structure as the limits let through: thousands of paragraphs of short runs, hard to pack tightly. */
 const heavyDocx = buildDocx({ body: Array.from({ length: 14_000 }, (_, index) => numbersParagraph(index)).join('') });
 
-describe('reading in a thread', () => {
+function parserProcesses(): number[] {
+  const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').trim().split(' ');
+  return children
+    .filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('node-parser-process'))
+    .map(Number);
+}
+
+describe('reading in a process', () => {
   it('refuses every hostile file, stays under 600 MB and goes on answering', async () => {
     let highest = 0;
     for (const [place, [about, make, name, kind]] of hostileFiles.entries()) {
@@ -57,6 +65,20 @@ describe('reading in a thread', () => {
   it('ends a parser whose heap is full, and reads the next file', async () => {
     const read = await readInWorker(heavyDocx, 'a.docx', uploadLimits, { ...patient, maxHeapMegabytes: 12 });
     expect(read).toEqual({ ok: false, failure: { kind: 'out-of-memory' } });
+    expect((await readInWorker(small, 'a.docx')).ok).toBe(true);
+  });
+
+  it.runIf(process.platform === 'linux')('outlives a parser that brings its process down', async () => {
+    const reading = readInWorker(heavyDocx, 'a.docx');
+    await vi.waitFor(
+      () => {
+        const own = parserProcesses();
+        expect(own.length).toBe(1);
+        for (const pid of own) process.kill(pid, 'SIGSEGV');
+      },
+      { timeout: 30_000 },
+    );
+    expect(await reading).toEqual({ ok: false, failure: { kind: 'out-of-memory' } });
     expect((await readInWorker(small, 'a.docx')).ok).toBe(true);
   });
 

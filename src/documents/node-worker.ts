@@ -1,19 +1,12 @@
-import { Worker } from 'node:worker_threads';
+import { fork } from 'node:child_process';
 import { failure, type Result } from '../result.ts';
-import type { ParserJob } from './node-parser-thread.ts';
+import type { ParserTask } from './node-parser-process.ts';
+import type { ParserBounds } from './node-parser-watch.ts';
 import type { ImportedDocument } from './read-document.ts';
 import type { UploadFailure } from './upload-failures.ts';
 import { uploadLimits, type UploadLimits } from './upload-limits.ts';
 
-export interface WorkerLimits {
-  /** Of the processor's time: a busy machine refuses no file that a quiet one reads. */
-  cpuMs: number;
-  /** By the clock, for a parser that does nothing at all, and on a machine too busy for any. */
-  timeoutMs: number;
-  /** Of the JavaScript heap of the thread. */
-  maxHeapMegabytes: number;
-  /** Growth of the whole process while it runs; buffers lie outside the heap. */
-  maxGrowthMegabytes: number;
+export interface WorkerLimits extends ParserBounds {
   /** Uploads read at once; one on a small machine keeps the service under its memory. */
   maxAtOnce: number;
   /** Uploads that may wait for their turn; more are turned away as `busy`. */
@@ -29,7 +22,6 @@ export const workerLimits: WorkerLimits = {
   maxWaiting: 20,
 };
 
-const watchEveryMs = 50;
 let running = 0;
 const waiting: (() => void)[] = [];
 
@@ -39,25 +31,21 @@ export function countQueuedReads(): number {
 }
 
 /**
- * `readDocument` in a thread of its own with bounded memory and time: whatever a file does to its parser comes back
- * as a failure, and the service goes on answering meanwhile. `isGivenAway`: nobody needs the bytes any more, so that they
- * are not held twice.
+ * `readDocument` in a process of its own with bounded memory and time: whatever a file does to its parser, ending the
+ * process with it, comes back as a failure, and the service goes on answering meanwhile.
  */
 export async function readInWorker(
   bytes: Uint8Array,
   name: string,
   limits: UploadLimits = uploadLimits,
   bounds: WorkerLimits = workerLimits,
-  isGivenAway = false,
 ): Promise<Result<ImportedDocument, UploadFailure>> {
   if (running >= bounds.maxAtOnce) {
     if (waiting.length >= bounds.maxWaiting) return failure({ kind: 'busy' });
     await new Promise<void>((resolve) => waiting.push(resolve));
   } else running += 1;
   try {
-    const own = isGivenAway && bytes.buffer instanceof ArrayBuffer;
-    const moved = own ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length) : new Uint8Array(bytes);
-    return await parseInThread(moved, name, limits, bounds);
+    return await parseApart({ job: { bytes, name, limits }, bounds });
   } finally {
     // The place goes to the next in line, or is free.
     const next = waiting.shift();
@@ -66,52 +54,31 @@ export async function readInWorker(
   }
 }
 
-function parseInThread(
-  moved: Uint8Array<ArrayBuffer>,
-  name: string,
-  limits: UploadLimits,
-  bounds: WorkerLimits,
-): Promise<Result<ImportedDocument, UploadFailure>> {
+function parseApart(task: ParserTask): Promise<Result<ImportedDocument, UploadFailure>> {
   return new Promise((resolve) => {
-    const job: ParserJob = { bytes: moved, name, limits };
-    const worker = new Worker(new URL('./node-parser-thread.ts', import.meta.url), {
-      workerData: job,
-      transferList: [moved.buffer],
-      resourceLimits: { maxOldGenerationSizeMb: bounds.maxHeapMegabytes, maxYoungGenerationSizeMb: 16 },
+    const child = fork(new URL('./node-parser-process.ts', import.meta.url), {
       execArgv: [],
-      stdout: true,
-      stderr: true,
+      // It needs none of the service's settings, keys least of all.
+      env: {
+        PATH: process.env['PATH'],
+        SystemRoot: process.env['SystemRoot'],
+        ZHIBI_TEST_RUN: process.env['ZHIBI_TEST_RUN'],
+      },
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    const before = process.memoryUsage.rss();
-    let isSettled = false;
-    // The thread's exit follows its message: the first word counts.
-    const finish = (result: Result<ImportedDocument, UploadFailure>): void => {
-      if (isSettled) return;
-      isSettled = true;
-      clearTimeout(timer);
-      clearInterval(watch);
-      void worker.terminate().then(() => resolve(result));
-    };
-    const late = (afterMs: number): void => finish(failure({ kind: 'too-slow', seconds: Math.round(afterMs / 1000) }));
-    const timer = setTimeout(() => late(bounds.timeoutMs), bounds.timeoutMs);
-    let isAsked = false;
-    const watchTime = async (): Promise<void> => {
-      if (isAsked) return;
-      isAsked = true;
-      // Microseconds; a thread that is only starting or has ended tells none.
-      const { user, system } = await worker.cpuUsage().catch(() => ({ user: 0, system: 0 }));
-      isAsked = false;
-      if ((user + system) / 1000 > bounds.cpuMs) late(bounds.cpuMs);
-    };
-    const watch = setInterval(() => {
-      const grown = (process.memoryUsage.rss() - before) / 1024 / 1024;
-      if (grown > bounds.maxGrowthMegabytes) finish(failure({ kind: 'out-of-memory' }));
-      void watchTime();
-    }, watchEveryMs);
-    worker.once('message', (result: Result<ImportedDocument, UploadFailure>) => finish(result));
-    worker.once('error', (error: Error & { code?: string }) =>
-      finish(failure({ kind: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'out-of-memory' : 'parser-failed' })),
+    let heard: Result<ImportedDocument, UploadFailure> | undefined;
+    child.once('message', (result: Result<ImportedDocument, UploadFailure>) => {
+      heard = result;
+      child.kill('SIGKILL');
+    });
+    child.once('error', () => resolve(failure({ kind: 'parser-failed' })));
+    // A runtime that a full heap brought down ends by a signal.
+    child.once('exit', (_, signal) =>
+      resolve(heard ?? failure({ kind: signal === null ? 'parser-failed' : 'out-of-memory' })),
     );
-    worker.once('exit', () => finish(failure({ kind: 'parser-failed' })));
+    child.send(task, (error) => {
+      if (error) child.kill('SIGKILL');
+    });
   });
 }

@@ -19,8 +19,7 @@ import { createAssistants, readUsualKind } from './assistants.ts';
 import { pageFiles } from './page.ts';
 import { youngGarbageCollector } from './young-garbage.ts';
 import { warmUp } from './warm-up.ts';
-import { uploadLimits } from '../../documents/upload-limits.ts';
-import { readInWorker, workerLimits } from '../../documents/node-worker.ts';
+import { readInWorker } from '../../documents/node-worker.ts';
 import { failure, invariant, success, type Result } from '../../result.ts';
 import { openSqliteDatabase, type SqliteDatabase, type UnusableDatabase } from '../../storage/sqlite-database.ts';
 
@@ -97,7 +96,7 @@ export async function startService(
     newId: randomUUID,
     onError,
     ticker: tuning.ticker ?? everyHeartbeat,
-    readUpload: async (bytes, name) => readInWorker(bytes, name, uploadLimits, workerLimits, true),
+    readUpload: async (bytes, name) => readInWorker(bytes, name),
     onLargeBodyLeft: youngGarbageCollector(),
     closing: closing.signal,
     ...(hosts && { allowedHosts: hosts }),
