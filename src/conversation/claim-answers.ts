@@ -1,6 +1,6 @@
 import { editing, marks, reports, requests, talk, wish } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
-import { readClaimId } from '../report/claim-ids.ts';
+import { alsoOf, readClaimId } from '../report/claim-ids.ts';
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Draft } from './draft.ts';
@@ -21,14 +21,14 @@ export function answerClaims(
   const source: Source = { turn, start: 0, end: text.length };
   const claims = state.draft?.claims ?? [];
   if (text.length > maxAnswer) return facts;
-  if (claims.length === 0) return takenBack(state, text, source);
+  if (claims.length === 0) return takenBack(kind, state, text, source);
   const waiting = new Set(state.proposals.map(({ id }) => id));
   const settle = (claim: string, status: LedgerFact['status']): void => {
     // What he said himself and has not nodded to yet takes its place.
     if (waiting.has(claim) && status === 'confirmed') return;
-    const id = factOfClaim(kind, claim, status);
     // His own words, and what he struck, stand above what was written by itself.
-    if (id !== null && !(id in state.ledger.facts)) facts[id] = { status, text: null, source };
+    for (const id of factsOfClaim(kind, claim, status))
+      if (!(id in state.ledger.facts)) facts[id] = { status, text: null, source };
   };
   const named = new Set<string>();
   for (const words of spokenClauses(text)) {
@@ -48,17 +48,38 @@ export function answerClaims(
 }
 
 /** 第二句划掉, behind 都属实: of the sentences that were confirmed last, in the order they were shown. */
-function takenBack({ ledger }: ConversationState, text: string, source: Source): Record<string, LedgerFact> {
+function takenBack(
+  kind: Kind,
+  { ledger }: ConversationState,
+  text: string,
+  source: Source,
+): Record<string, LedgerFact> {
   const confirmed = Object.entries(ledger.facts).filter(
     ([, fact]) => fact.status === 'confirmed' && fact.text === null,
   );
   const turn = Math.max(0, ...confirmed.map(([, fact]) => fact.source?.turn ?? 0));
-  const last = confirmed.filter(([, fact]) => fact.source?.turn === turn);
+  const last = confirmed.filter(([, fact]) => fact.source?.turn === turn).map(([id]) => id);
   const struck = spokenClauses(text).flatMap((words) =>
     verdictOf(words) === 'denied' && !ofPart.test(words) ? placesIn(words) : [],
   );
-  const ids = struck.flatMap((at) => last[at - 1]?.[0] ?? []);
+  const sentences = bySentence(kind, last);
+  const ids = struck.flatMap((at) => sentences[at - 1] ?? []);
   return Object.fromEntries(ids.map((id) => [id, { status: 'denied', text: null, source }]));
+}
+
+/** Facts that one sentence of the kind says together stand for one. */
+function bySentence(kind: Kind, ids: readonly string[]): string[][] {
+  const joint = Object.values(kind.phrases.sections)
+    .flatMap(({ blocks }) => blocks.flatMap(({ claims }) => claims.map(({ of }) => of)))
+    .filter((of) => of.length > 1 && of.every((id) => ids.includes(id)));
+  const sentences: string[][] = [];
+  for (const id of ids) {
+    const together = joint.find((of) => of.includes(id)) ?? [];
+    const same = sentences.find((one) => one.some((other) => together.includes(other)));
+    if (same) same.push(id);
+    else sentences.push([id]);
+  }
+  return sentences;
 }
 
 /** 第一部分第三句 is a place of the draft, and no sentence left to be settled. */
@@ -102,15 +123,15 @@ function placesIn(clause: string): number[] {
 
 /** Those of a draft that only a sentence of his can settle. */
 export function wantingWords(kind: Kind, claims: Draft['claims']): Draft['claims'] {
-  return claims.filter(({ id }) => factOfClaim(kind, id, 'confirmed') === null);
+  return claims.filter(({ id }) => factsOfClaim(kind, id, 'confirmed').length === 0);
 }
 
-/** A claim that only a sentence can settle stays open to a bare yes; struck it may be. */
-function factOfClaim(kind: Kind, claim: string, status: LedgerFact['status']): string | null {
+/** What a verdict settles. A claim that only a sentence can settle stays open to a bare yes; struck it may be. */
+function factsOfClaim(kind: Kind, claim: string, status: LedgerFact['status']): string[] {
   const said = readClaimId(claim);
-  if (said?.kind !== 'claim') return claim;
-  const fact = kind.facts.find(({ id }) => id === said.of);
-  return fact && (fact.answer === 'yes' || status === 'denied') ? fact.id : null;
+  if (said?.kind !== 'claim') return [claim];
+  const facts = said.of.split(alsoOf).flatMap((of) => kind.facts.find(({ id }) => id === of) ?? []);
+  return facts.filter(({ answer }) => answer === 'yes' || status === 'denied').map(({ id }) => id);
 }
 
 const reasonGiven = shape`(?:问题|原因)${reports.within}?(?:就|要|再)?${talk.tell}(?:上)?(?:一句|一下|明)(?:是|：|:|，)?([^。；！？\n]{2,40})`;

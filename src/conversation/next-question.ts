@@ -1,4 +1,4 @@
-import { factOfGap } from '../report/claim-ids.ts';
+import { factOfGap, isClaimOf, readClaimId } from '../report/claim-ids.ts';
 import type { Ledger } from '../figures/ledger.ts';
 import { isOwnFact, type CatalogueFact } from '../kinds/facts.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -50,14 +50,18 @@ export function nextQuestion(kind: Kind, state: ConversationState, lead: Lead = 
 }
 
 /** The question for one gap of the draft that the officer pointed at: a figure, a fact, or the cause of a problem. */
-export function questionFor(kind: Kind, state: ConversationState, id: string): Question | null {
+export function questionFor(kind: Kind, state: ConversationState, gap: string): Question | null {
+  const id = factOfGap(gap) ?? gap;
   const claim = state.draft?.claims.find((one) => one.id === id);
   if (claim && claim.question !== '') return { text: claim.question, asked: [id], isLight: false };
   if (id === 'meta.unit_name' || id === 'meta.year')
     return { text: questionWords.basics(kind.voice.unit, [id]), asked: [id], isLight: false };
   if (kind.figureById.has(id)) return { ...askAgain(kind, state, [id]), isLight: false };
-  const fact = kind.facts.find((one) => one.id === (factOfGap(id) ?? id));
-  return fact ? askFacts([fact]) : null;
+  const fact = kind.facts.find((one) => one.id === id);
+  if (fact) return askFacts([fact]);
+  // A gap of a cause that he nodded to.
+  const problem = isClaimOf('cause', id) && kind.problems.problems.find((one) => one.id === readClaimId(id)?.of);
+  return problem ? { text: problem.question, asked: [id], isLight: false } : null;
 }
 
 function askBasics(kind: Kind, state: ConversationState): Question | null {

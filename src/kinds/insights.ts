@@ -28,6 +28,101 @@ const Insight = z.strictObject({
   ahead: z.string().exactOptional(),
 });
 
-export const InsightsFile = z.strictObject({ insights: z.array(Insight).default([]) });
+/**
+ * A chain whose stages only lose: declared once, it stands for an insight about each two stages that follow each other
+ * among those known. In its templates 〈首〉〈尾〉〈起〉〈止〉 are the figures of the first and last stage and of the two, 〈起名〉〈止名〉
+ * what these are called, 〈各段〉 the loss of every pair that is known.
+ */
+const Chain = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  section: z.string(),
+  theme: z.string(),
+  stages: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        figure: z.string(),
+        /** As the end of a stretch, and as its beginning. */
+        name: z.string(),
+        from: z.string(),
+        /** Theme of the problem when what is lost behind this stage is most. */
+        ahead: z.string().exactOptional(),
+      }),
+    )
+    .min(3),
+  /** One item of 〈各段〉. */
+  loss: z.string(),
+  /** Of the stretch that loses most. */
+  say: z.array(z.string()).min(1),
+  /** Opens the paragraph where that stretch loses more than half. */
+  lead: z.array(z.string()).default([]),
+});
+type Chain = z.infer<typeof Chain>;
+
+type EntryText = z.input<typeof Insight>;
+
+/** Every two stages between which none is known; the first and the last alone tell no stretch. */
+function insightsOf(chain: Chain): EntryText[] {
+  const { stages } = chain;
+  const [first, last] = [stages[0]?.figure ?? '', stages[stages.length - 1]?.figure ?? ''];
+  const stretches = stages.flatMap((from, at) =>
+    stages.slice(at + 1).flatMap((to, skipped) => {
+      const between = stages.slice(at + 1, at + 1 + skipped).map(({ figure }) => `not known(${figure})`);
+      return from.figure === first && to.figure === last ? [] : [{ from, to, between }];
+    }),
+  );
+  const written = (text: string, { from, to }: { from: Chain['stages'][number]; to: Chain['stages'][number] }): string =>
+    text
+      .replaceAll('〈首〉', first)
+      .replaceAll('〈尾〉', last)
+      .replaceAll('〈起〉', from.figure)
+      .replaceAll('〈止〉', to.figure)
+      .replaceAll('〈起名〉', from.from)
+      .replaceAll('〈止名〉', to.name);
+  const losses = stretches.map((stretch) => {
+    const item = written(chain.loss, stretch);
+    return stretch.between.length === 0 ? item : `[?${stretch.between.join(' and ')}:${item}]`;
+  });
+  const falls = `falling(${stages.map(({ figure }) => figure).join(', ')})`;
+  const share = 'rate(diff(〈起〉, 〈止〉), diff(〈首〉, 〈尾〉))';
+  return stretches.flatMap((stretch): EntryText[] => {
+    const { from, to, between } = stretch;
+    const known = [...new Set([first, from.figure, to.figure, last])].map((figure) => `has(${figure})`);
+    const when = [falls, ...known, ...between, `${to.figure} < ${from.figure}`].join(' and ');
+    const common = { section: chain.section, after: [from.figure === first ? to.figure : from.figure] };
+    const id = `${chain.id}-${from.id}-${to.id}`;
+    return [
+      {
+        ...common,
+        id,
+        theme: chain.theme,
+        when,
+        weight: written(share, stretch),
+        say: chain.say.map((one) => written(one.replaceAll('〈各段〉', `⟦，:${losses.join(' / ')}⟧`), stretch)),
+        ...(from.ahead !== undefined && { ahead: from.ahead }),
+      },
+      {
+        ...common,
+        id: `${id}-half`,
+        theme: `${chain.theme}-name`,
+        when: `${when} and ${written(share, stretch)} > ${half}`,
+        weight: String(half),
+        lead: chain.lead.map((one) => written(one, stretch)),
+      },
+    ];
+  });
+}
+
+const half = 50;
+
+export const InsightsFile = z
+  .strictObject({ insights: z.array(Insight).default([]), chains: z.array(Chain).default([]) })
+  .transform(({ insights, chains }, context) => {
+    const made = z.array(Insight).safeParse(chains.flatMap(insightsOf));
+    if (made.success) return { insights: [...insights, ...made.data] };
+    for (const { message } of made.error.issues)
+      context.addIssue({ code: 'custom', message, path: ['chains'] });
+    return z.NEVER;
+  });
 export type InsightsFile = z.infer<typeof InsightsFile>;
 export type InsightEntry = z.infer<typeof Insight>;

@@ -15,9 +15,12 @@ const Plan = z.union([
 /** Added once behind a topic that was written: a comparison, a principle. All that hold are said, one of `say` each. */
 const Tail = z.strictObject({ when: ConditionText.optional(), say: z.array(TemplateText).min(1) });
 
-/** A standard sentence nobody has said yet: stands 待核实 until the fact `fact` is confirmed or denied. */
+/**
+ * A standard sentence nobody has said yet: stands 待核实 until what it says, the facts `of`, is confirmed or denied. One
+ * that only holds a gap for his words asserts nothing, and stands unmarked.
+ */
 const Claim = z.strictObject({
-  fact: z.string(),
+  of: z.array(z.string()).min(1),
   when: ConditionText.optional(),
   say: z.array(TemplateText).min(1),
 });
@@ -110,6 +113,17 @@ export const ProblemFrame = z.strictObject({
   problemLeadsOne: z.array(TemplateText).min(1),
   causeLeadsOne: z.array(TemplateText).min(1),
   planLeadsOne: z.array(TemplateText).min(1),
+  /** What weighs little, several faults told in one item; `lead` and `mends` stand before what is listed. */
+  minor: z
+    .strictObject({
+      lead: z.string(),
+      grounds: z.array(TemplateText).min(1),
+      causes: z.array(TemplateText).min(1),
+      mends: z.string(),
+      measures: z.array(TemplateText).min(1),
+      question: z.string(),
+    })
+    .exactOptional(),
   /** Which of several problems it is, first to last, as a section that points ahead calls it. */
   ahead: z.array(z.string()).min(1),
   /** The three parts when the figures show no problem. */

@@ -27,15 +27,22 @@ const Detector = z.strictObject({
   problem: z.array(TemplateText).default([]),
   /** The fault told from its figures on, without the name. */
   shown: z.array(TemplateText).default([]),
-  /** How the cause begins: 点验没有点齐. */
+  /** What the cause is of, in a few words: 点验没有点齐. */
   about: z.string().default(''),
-  /** How the measure begins, an intention: 提高民兵点验到位率. */
+  /** How the cause begins, whole by itself: what the figures show of where it lies, and gaps for what only he knows. */
+  grounds: z.array(TemplateText).default([]),
+  /** An intention, the name of the measure: 提高民兵点验到位率. */
   aim: z.string().default(''),
-  /** 我-sentences; stand 待核实. */
+  /** How the measure begins, whole by itself: from what to what. Default: the aim. */
+  targets: z.array(TemplateText).default([]),
+  /** Told among others in one item where it weighs little: 兵役登记漏登2人, and what shall be done about it. */
+  minor: z.array(TemplateText).default([]),
+  mends: z.array(TemplateText).default([]),
+  /** 我-sentences behind the grounds; stand 待核实. */
   causes: z.array(TemplateText).default([]),
   /** An outside cause, used for at most one problem of a report. */
   outside: z.array(TemplateText).default([]),
-  /** Action, person, deadline, target; stand 待核实. */
+  /** Who, when, what 我 does myself; stand 待核实. */
   measures: z.array(TemplateText).default([]),
   /** What next year's report is measured by: 点验到位率. */
   yardstick: z.string().default(''),

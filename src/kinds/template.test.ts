@@ -103,7 +103,7 @@ describe('the shipped phrases', () => {
     expect(strange).toEqual([]);
     const facts = new Set(kind.facts.map((fact) => fact.id));
     const named = Object.values(kind.phrases.sections).flatMap((section) =>
-      section.blocks.flatMap((block) => [...block.facts, ...block.claims.map((claim) => claim.fact)]),
+      section.blocks.flatMap((block) => [...block.facts, ...block.claims.flatMap((claim) => claim.of)]),
     );
     expect(named.filter((id) => !facts.has(id))).toEqual([]);
   });

@@ -9,6 +9,9 @@ export function claimId(kind: ClaimKind, of: string): string {
   return `${kind}:${of}`;
 }
 
+/** Between the facts one sentence says together: `claim:chair_council+onsite_self`. */
+export const alsoOf = '+';
+
 /** Null for an id that no writer makes. */
 export function readClaimId(id: string): { kind: ClaimKind; of: string } | null {
   const at = id.indexOf(':');

@@ -94,6 +94,9 @@ function joinLines(paragraphs: readonly Paragraph[], isProblemPart: boolean): Pa
   return joined;
 }
 
+/** Longer and a heading is not taken in at a glance. */
+const longestHeading = 26;
+
 /** The heading's own words, and behind them the result its section shows: never a number that does not stand below it. */
 function headingOf(desk: Desk, plan: SectionPlan, titles: Record<string, string>, below: readonly Paragraph[]): string {
   const key = [plan.heading, ...plan.joined].join('+');
@@ -103,7 +106,8 @@ function headingOf(desk: Desk, plan: SectionPlan, titles: Record<string, string>
   for (const insight of plan.insights.filter(({ section }) => section === plan.holds[0])) {
     const result = writeOneOf(desk, insight.entry.heading, { repeats: true });
     if (!result || !result.every((piece) => piece.type === 'text' || shown.includes(keyOf(piece)))) continue;
-    return `${title}，${pieceText(result)}`;
+    const heading = `${title}，${pieceText(result)}`;
+    if (heading.length <= longestHeading) return heading;
   }
   return title;
 }

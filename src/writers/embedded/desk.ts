@@ -60,6 +60,7 @@ export function createDesk(brief: Brief): Desk {
       insights: [],
       sections: [],
       problems: [],
+      minor: [],
     },
     insights: new Set(),
     aspects: 0,

@@ -59,7 +59,7 @@ describe('ticked doings in a draft', () => {
     const text = renderReport(write(fullLedger()), { claims: 'plain' });
     const claimed = new Set(
       Object.values(kind.phrases.sections).flatMap(({ blocks }) =>
-        blocks.flatMap(({ claims }) => claims.map(({ fact }) => fact)),
+        blocks.flatMap(({ claims }) => claims.flatMap(({ of }) => of)),
       ),
     );
     const wordings = kind.practices

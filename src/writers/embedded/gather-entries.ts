@@ -10,8 +10,8 @@ import { withoutMark } from '../../report/problem-part/item-marks.ts';
 import { pieceText } from '../../report/report.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Desk } from './desk.ts';
-import { selectProblems } from '../plan/plan-problems.ts';
-import { sayCause, sayMeasure, sayProblem } from './problems.ts';
+import { shownProblems } from '../plan/plan-problems.ts';
+import { proposedCause, proposedMeasure, sayProblem } from './problems.ts';
 import { fromPlan, planFor, type Entry } from './rewrite-entry.ts';
 import { rewriteWords } from './rewrite-words.ts';
 
@@ -21,7 +21,7 @@ export const wanted = 3;
 
 /** The matters of the part: his own, made concrete where they are not, then what the figures show. */
 export function gatherEntries(draft: DraftReading, desk: Desk, weak: readonly Finding[], asksAll = false): Entry[] {
-  const shown = selectProblems(desk, Infinity);
+  const shown = shownProblems(desk);
   const used = new Set<string>();
   const entries: Entry[] = [];
   const left: { draft: DraftReading; item: Item; own: string; row: AlignmentRow }[] = [];
@@ -100,8 +100,8 @@ function closed(raw: string): string {
 
 /** An outside cause stands with one problem of a report at most. */
 function fromDetector(desk: Desk, detector: Detector, withOutside: boolean): Entry {
-  const cause = pieceText(sayCause(desk, detector, withOutside));
-  const measure = pieceText(sayMeasure(desk, detector));
+  const cause = `${detector.about}，${pieceText(proposedCause(desk, detector, withOutside))}`;
+  const measure = `${detector.aim}。${pieceText(proposedMeasure(desk, detector))}`;
   const problem = pieceText(sayProblem(desk, detector));
   return {
     plan: planFor(desk.kind, `${detector.name}${detector.about}${detector.aim}${detector.yardstick}`),

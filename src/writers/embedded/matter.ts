@@ -6,7 +6,7 @@ import { bigramsOf } from '../../text/bigrams.ts';
 import { pieceText } from '../../report/report.ts';
 import type { Desk } from './desk.ts';
 import { bare, saysFact, type Matter } from './mend.ts';
-import { sayCause, sayMeasure, sayProblem } from './problems.ts';
+import { proposedCause, proposedMeasure, sayProblem } from './problems.ts';
 import { fromPlan, planFor } from './rewrite-entry.ts';
 import { rewriteWords } from './rewrite-words.ts';
 import { gapsOf, isSurely, lackingIn, shortfallOf, targetIn, waysOf } from './shortfall.ts';
@@ -104,8 +104,8 @@ function byPlan(matter: Matter, plan: ThemePlan, { desk }: MatterParts): void {
 
 function byDetector(matter: Matter, detector: Detector, { desk, local, used }: MatterParts): void {
   used.add(`shown ${detector.id}`);
-  matter.cause = bare(pieceText(sayCause(desk, detector, false)).slice(detector.about.length + 1));
-  matter.measure = bare(pieceText(sayMeasure(desk, detector)).slice(detector.aim.length + 1));
+  matter.cause = bare(pieceText(proposedCause(desk, detector, false)));
+  matter.measure = bare(pieceText(proposedMeasure(desk, detector)));
   const said = bare(pieceText(sayProblem(desk, detector)));
   matter.figures = said.startsWith(`${detector.name}。`)
     ? local(said.slice(detector.name.length + 1).replaceAll('。', '，'))

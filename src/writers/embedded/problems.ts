@@ -24,7 +24,7 @@ export interface ProblemPart {
 const yardstickLimit = 3;
 
 /** From this many figures on a gap asks what became of last year's assessment. */
-const reviewFrom = 40;
+const reviewFrom = 8;
 
 /** Questions of the detectors that are not written into the report, and the one behind each that is. */
 function askDetectors(desk: Desk, listed: readonly Detector[]): void {
@@ -50,7 +50,7 @@ export function writeProblemPart(desk: Desk): ProblemPart {
   const own = writeOwnProblem(desk);
   if (own) return own;
   const listed = desk.plan.problems.map(({ detector }) => detector);
-  askDetectors(desk, listed);
+  askDetectors(desk, [...listed, ...desk.plan.minor]);
   const review = writeReview(desk);
   if (listed.length === 0) {
     desk.questions.unshift({ text: frame.question, ids: [] });
@@ -62,24 +62,73 @@ export function writeProblemPart(desk: Desk): ProblemPart {
     };
   }
   const outside = listed.findIndex((one) => one.outside.length > 0);
-  const isOne = listed.length === 1;
+  const items: Item[] = listed.map((one, index) => ({
+    problem: problemAt(desk, one, index),
+    cause: sayCause(desk, one, index === outside),
+    measure: sayMeasure(desk, one),
+  }));
+  const minor = writeMinor(desk, desk.plan.minor, listed.length);
+  if (minor) items.push(minor);
+  const count = items.length;
+  const isOne = count === 1;
   return {
     problems: [
       ...review,
       paragraphOf(desk, isOne ? frame.problemLeadsOne : frame.problemLeads),
-      ...listed.map((one, index) => numbered(listed.length, index, problemAt(desk, one, index))),
+      ...items.map(({ problem }, index) => numbered(count, index, problem)),
     ],
     causes: [
       paragraphOf(desk, isOne ? frame.causeLeadsOne : frame.causeLeads),
-      ...listed.map((one, index) => numbered(listed.length, index, sayCause(desk, one, index === outside))),
+      ...items.map(({ cause }, index) => numbered(count, index, cause)),
     ],
     plans: [
       paragraphOf(desk, isOne ? frame.planLeadsOne : frame.planLeads),
-      ...listed.map((one, index) => numbered(listed.length, index, sayMeasure(desk, one))),
+      ...items.map(({ measure }, index) => numbered(count, index, measure)),
       ...(ownAlone(desk, 'measure') ?? []),
     ],
     yardsticks: listed.map((one) => one.yardstick).slice(0, yardstickLimit),
   };
+}
+
+interface Item {
+  problem: Sentence;
+  cause: Sentence;
+  measure: Sentence;
+}
+
+/** What weighs too little to stand alone, told under one number. */
+const minorId = 'minor';
+
+function writeMinor(desk: Desk, minor: readonly Detector[], index: number): Item | null {
+  const [only, another] = minor;
+  if (only && !another)
+    return { problem: problemAt(desk, only, index), cause: sayCause(desk, only, false), measure: sayMeasure(desk, only) };
+  const frame = desk.kind.phrases.problems?.minor;
+  const told = minor.flatMap((one) => {
+    const fault = writeOneOf(desk, one.minor, { repeats: true });
+    return fault ? [{ fault, mend: writeOneOf(desk, one.mends, { repeats: true }) ?? [] }] : [];
+  });
+  if (!frame || told.length === 0) return null;
+  const claimed = (kind: 'cause' | 'plan', ways: readonly Template[]): Piece[] =>
+    claimOf(desk, claimId(kind, minorId), writeOneOf(desk, ways, { repeats: true }) ?? [], frame.question);
+  const faults = told.map(({ fault }) => fault);
+  const mends = told.map(({ mend }) => mend).filter((mend) => mend.length > 0);
+  return {
+    problem: joinPieces([{ type: 'text', text: frame.lead }, ...inOne(faults)]),
+    cause: joinPieces([...grounded(desk, minorId, frame.grounds, ''), ...claimed('cause', frame.causes)]),
+    measure: joinPieces([
+      ...(mends.length === 0 ? [] : [{ type: 'text' as const, text: frame.mends }, ...inOne(mends)]),
+      ...claimed('plan', frame.measures),
+    ]),
+  };
+}
+
+/** 甲；乙。 */
+function inOne(sentences: readonly Sentence[]): Sentence {
+  const parted = sentences.flatMap((pieces, at): Piece[] =>
+    at === 0 ? pieces : [{ type: 'text', text: '；' }, ...pieces],
+  );
+  return [...parted, { type: 'text', text: '。' }];
 }
 
 /** Neighbours are built differently: the name and its figures, or figures that come to it. */
@@ -114,23 +163,34 @@ export function sayProblem(desk: Desk, detector: Detector): Sentence {
   return joinPieces([{ type: 'text', text: `${detector.name}。` }, ...said]);
 }
 
+/** Where it lies, by the figures, and the reason proposed; the first stands by itself when the second is struck. */
 export function sayCause(desk: Desk, detector: Detector, withOutside: boolean): Sentence {
-  return joinPieces([{ type: 'text', text: `${detector.about}，` }, ...claimedCause(desk, detector, withOutside)]);
+  const { id, grounds, about } = detector;
+  return joinPieces([...grounded(desk, id, grounds, `${about}。`), ...proposedCause(desk, detector, withOutside)]);
 }
 
-function claimedCause(desk: Desk, detector: Detector, withOutside: boolean): Sentence {
+/** Without gaps where he has said the reason himself. */
+function grounded(desk: Desk, id: string, grounds: readonly Template[], otherwise: string): Sentence {
+  const isTold = desk.ledger.facts[claimId('cause', id)]?.text != null;
+  return writeOneOf(desk, grounds, { repeats: true, gaps: !isTold }) ?? [{ type: 'text', text: otherwise }];
+}
+
+export function proposedCause(desk: Desk, detector: Detector, withOutside: boolean): Sentence {
   const own = writeOneOf(desk, detector.causes, { repeats: true }) ?? [];
   const outside = withOutside ? (writeOneOf(desk, detector.outside, { repeats: true }) ?? []) : [];
   return claimOf(desk, claimId('cause', detector.id), [...own, ...outside], detector.question);
 }
 
+/** From what to what, and who does what until when. */
 export function sayMeasure(desk: Desk, detector: Detector): Sentence {
+  const target = writeOneOf(desk, detector.targets, { repeats: true });
+  return joinPieces([...(target ?? [{ type: 'text', text: `${detector.aim}。` }]), ...proposedMeasure(desk, detector)]);
+}
+
+export function proposedMeasure(desk: Desk, detector: Detector): Sentence {
   const said = writeOneOf(desk, detector.measures, { repeats: true }) ?? [];
   const question = `“${detector.aim}”这条措施，责任人和时限这样写行吗？`;
-  return joinPieces([
-    { type: 'text', text: `${detector.aim}。` },
-    ...claimOf(desk, claimId('plan', detector.id), said, question),
-  ]);
+  return claimOf(desk, claimId('plan', detector.id), said, question);
 }
 
 function claimOf(desk: Desk, id: string, pieces: Piece[], question: string): Piece[] {
@@ -140,15 +200,14 @@ function claimOf(desk: Desk, id: string, pieces: Piece[], question: string): Pie
   return asClaim(joined, id);
 }
 
-/** What became of last year's assessment stands before the problems: the officer's words, or in a full draft a gap. */
+/** What became of last year's assessment stands before the problems: the officer's words, or a gap. */
 function writeReview(desk: Desk): Paragraph[] {
   const fact = desk.kind.facts.find((one) => one.id === desk.kind.factRoles.review);
   const sentence = fact ? confirmedSentence(desk, fact) : null;
   if (sentence) return [{ pieces: sentence }];
   const frame = desk.kind.phrases.problems;
   if (!fact || !frame || desk.ledger.facts[fact.id] !== undefined || desk.told.size < reviewFrom) return [];
-  const open = writeOneOf(desk, frame.review, { repeats: true }) ?? [];
-  return [{ pieces: claimOf(desk, claimId('claim', fact.id), open, fact.question) }];
+  return [{ pieces: writeOneOf(desk, frame.review, { repeats: true }) ?? [] }];
 }
 
 /** The officer named the problem himself: it is the one, and cause and measure are his or stand as gaps. */

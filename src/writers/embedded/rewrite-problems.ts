@@ -13,7 +13,7 @@ import { gatherEntries, isObjectedTo, mostProblems, speaksOf, wanted } from './g
 import { mendProblems } from './mend-problems.ts';
 import { itemMark } from '../../report/enumerate.ts';
 import { pieceText } from '../../report/report.ts';
-import { selectProblems } from '../plan/plan-problems.ts';
+import { shownProblems } from '../plan/plan-problems.ts';
 import { sayProblem } from './problems.ts';
 import { placeEntries } from './place-entries.ts';
 import type { ProblemLines } from '../../report/problem-part/problem-items.ts';
@@ -124,7 +124,7 @@ function mendLines(
     answers,
     isOwnKind,
     local: localWords(desk, text),
-    shown: isOwnKind ? selectProblems(desk, Infinity) : [],
+    shown: isOwnKind ? shownProblems(desk) : [],
     isPraise: (span) => isObjectedTo(weak, span, ['weak/praise-as-problem']),
   });
   const offer = offerFromFigures(text, lines, desk, isOwnKind);
@@ -142,7 +142,7 @@ function offerFromFigures(
 ): string[] {
   if (!isOwnKind || problems.length >= wanted) return [];
   const told = text.slice(start, end);
-  const [other] = selectProblems(desk, Infinity).filter((one) => !speaksOf(desk.kind, told, one));
+  const [other] = shownProblems(desk).filter((one) => !speaksOf(desk.kind, told, one));
   return other ? [rewriteWords.offer(pieceText(sayProblem(desk, other)))] : [];
 }
 

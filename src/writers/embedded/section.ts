@@ -1,5 +1,5 @@
 import { marks } from '../../lexicon/lexicon.ts';
-import { claimId } from '../../report/claim-ids.ts';
+import { alsoOf, claimId } from '../../report/claim-ids.ts';
 import { cleanWords } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { practicesOf, writeDoings } from './doings.ts';
@@ -120,14 +120,18 @@ export function confirmedSentence(desk: Desk, fact: CatalogueFact): Sentence | n
 }
 
 function writeClaims(desk: Desk, block: BlockPhrases): Sentence[] {
+  const taken = new Set<string>();
   return block.claims.flatMap((claim) => {
-    if (desk.ledger.facts[claim.fact] !== undefined) return [];
+    if (claim.of.some((fact) => desk.ledger.facts[fact] !== undefined || taken.has(fact))) return [];
     if (claim.when && !holds(claim.when, desk.facts)) return [];
     const said = writeOneOf(desk, claim.say, { repeats: true });
     if (!said || !isNewSentence(desk, said)) return [];
-    const id = claimId('claim', claim.fact);
-    const question = desk.kind.facts.find((fact) => fact.id === claim.fact)?.question ?? '';
-    desk.claims.push({ id, text: pieceText(said), question });
+    for (const fact of claim.of) taken.add(fact);
+    // A sentence that waits for his words asserts nothing.
+    if (said.some(({ type }) => type === 'pending')) return [said];
+    const id = claimId('claim', claim.of.join(alsoOf));
+    const questions = claim.of.map((of) => desk.kind.facts.find((fact) => fact.id === of)?.question ?? '');
+    desk.claims.push({ id, text: pieceText(said), question: questions.join('') });
     return [asClaim(said, id)];
   });
 }

@@ -17,6 +17,8 @@ export interface Filled {
 export interface FillOptions {
   /** Figures told before may be told again: the problem part and the closing. */
   repeats?: boolean;
+  /** Gaps for his words may stand; by default they may. */
+  gaps?: boolean;
   /** Words for this template alone. */
   words?: ReadonlyMap<string, string>;
 }
@@ -29,6 +31,7 @@ interface Filling {
   key: string;
   choices: number;
   repeats: boolean;
+  gaps: boolean;
   words: ReadonlyMap<string, string> | undefined;
   told: string[];
 }
@@ -40,6 +43,7 @@ export function fillTemplate(desk: Desk, template: Template, options: FillOption
     key: template.source,
     choices: 0,
     repeats: options.repeats ?? false,
+    gaps: options.gaps ?? true,
     words: options.words,
     told: [],
   };
@@ -87,6 +91,7 @@ function fillNode(filling: Filling, node: TemplateNode): Piece[] | null {
     case 'computed':
       return fillComputed(filling, node.formula, node.classifier);
     case 'gap':
+      if (!filling.gaps) return null;
       return [{ type: 'pending', id: factGapId(factOfGap(node.id) ?? node.id), text: `【${node.words || blank}】` }];
     case 'fact':
       return node.words === undefined ? fillFact(filling, node.id) : fillTicked(filling, node.id, node.words);
@@ -150,15 +155,17 @@ export function printFormula(desk: Desk, formula: Formula, classifier: string | 
   if (formula.name === 'sum' && !isExactSum(desk, formula)) return printLeastSum(desk, formula);
   const value = reckon(formula, desk.facts);
   if (value === null && formula.name === 'rate') return printLeastShare(desk, formula);
+  if (value === null && formula.name === 'per') return printLeastEach(desk, formula, classifier);
   return value && printComputed(desk, formula.name, value, variables(formula)[0] ?? '', classifier);
 }
 
 /** 68%以上: a share that is at least so much, of sums with 余 in them. */
-function printLeastShare({ facts, standings }: Desk, formula: Formula & { kind: 'call' }): Printed | null {
+function printLeastShare(desk: Desk, formula: Formula & { kind: 'call' }): Printed | null {
+  const { facts } = desk;
   const [part, whole] = formula.args;
   if (part?.kind !== 'call' || part.name !== 'sum' || whole === undefined || part.args.length < 2) return null;
   const floors = new Map(variables(part).map((id) => [id, facts.range(id)]));
-  const isFloor = [...floors].every(([id, range]) => range?.low.eq(standings.get(id)?.figure?.value ?? 'x') === true);
+  const isFloor = [...floors.keys()].every((id) => floorOf(desk, id) !== null);
   const base = exactWorth(whole, (id) => toInterval(facts.exact(id)));
   if (!isFloor || base === null || base.lte(0)) return null;
   const least = [...floors.values()].reduce((sum, range) => sum.plus(range?.low ?? 0), new Big(0));
@@ -191,17 +198,41 @@ function isExactSum({ facts }: Desk, formula: Formula): boolean {
   return variables(formula).every((id) => facts.exact(id) !== null);
 }
 
-/** 4万多元 and 3.2万元 come to 7.2万余元: at least so much, where every 余 and 多 points upwards. */
+/** 4万多元, 3.2万元 and 9800元 come to 8.18万元以上: at least so much, where every 余 and 多 points upwards. */
 function printLeastSum(desk: Desk, formula: Formula): Printed | null {
   const from = variables(formula);
-  const ranges = from.map((id) => ({ id, range: desk.facts.range(id) }));
-  const isFloor = ranges.every(({ id, range }) => range?.low.eq(desk.standings.get(id)?.figure?.value ?? 'x') === true);
-  if (!isFloor || from.length < 2 || desk.kind.figureById.get(from[0] ?? '')?.unit !== '元') return null;
-  const least = ranges.reduce((sum, { range }) => sum.plus(range?.low ?? 0), new Big(0));
-  const tenThousands = least.div(10000).round(1, 0);
-  if (tenThousands.lt(1)) return null;
-  return { value: tenThousands.times(10000).toFixed(), text: `${tenThousands.toFixed()}万余元` };
+  const floors = from.map((id) => floorOf(desk, id));
+  if (from.length < 2 || desk.kind.figureById.get(from[0] ?? '')?.unit !== '元') return null;
+  let least = new Big(0);
+  for (const floor of floors) {
+    if (floor === null) return null;
+    least = least.plus(floor);
+  }
+  return least.eq(0) ? null : { value: least.toFixed(), text: `${moneyDigits(least.toFixed())}元以上` };
 }
+
+/** 2300余人次 over 8场 are 287人次以上 each. */
+function printLeastEach(desk: Desk, formula: Formula & { kind: 'call' }, classifier: string | undefined): Printed | null {
+  const [whole, parts] = formula.args;
+  if (whole?.kind !== 'figure' || parts === undefined) return null;
+  const floor = floorOf(desk, whole.id);
+  const count = exactWorth(parts, (id) => toInterval(desk.facts.exact(id)));
+  if (floor === null || count === null || count.lte(0) || desk.facts.exact(whole.id) !== null) return null;
+  const least = floor.div(count).round(0, 0);
+  if (least.lt(1)) return null;
+  const standing = desk.standings.get(whole.id);
+  const unit = writtenUnit(standing?.figure?.unit ?? '', desk.kind.figureById.get(whole.id));
+  return { value: least.toFixed(), text: `${least.toFixed()}${classifier ?? unit}以上` };
+}
+
+/** The least a figure may be, where what he said is just that: 4万多 is 4万 and more. */
+function floorOf({ facts, standings }: Desk, id: string): Big | null {
+  const low = facts.range(id)?.low;
+  return low?.eq(standings.get(id)?.figure?.value ?? 'x') === true ? low : null;
+}
+
+/** Averages below this keep a decimal: 5.5个 each is neither 5 nor 6. */
+const fewEach = 10;
 
 /** `first`: the figure whose unit it has. */
 function printComputed(
@@ -225,7 +256,7 @@ function printComputed(
       ? { value: value.toFixed(), text: `${even.toFixed()}万元` }
       : { value: tenThousands.times(10000).toFixed(), text: `约${tenThousands.toFixed()}万元` };
   }
-  if (name === 'per') return printRounded(value, value.round(0, 1), classifier ?? unit);
+  if (name === 'per') return printRounded(value, value.round(value.lt(fewEach) ? 1 : 0, 1), classifier ?? unit);
   if (unit === '元') return { value: value.toFixed(), text: `${moneyLike(desk, first, value)}元` };
   return { value: value.toFixed(), text: `${value.toFixed()}${classifier ?? unit}` };
 }
@@ -268,7 +299,9 @@ function fillChoice(filling: Filling, options: readonly TemplateNode[][]): Piece
 }
 
 function fillList(filling: Filling, node: TemplateNode & { kind: 'list' }): Piece[] | null {
-  const items = node.items.map((item) => fillAll(filling, item) ?? []).filter((item) => item.length > 0);
+  const items = node.items
+    .map((item) => fillAll(filling, item) ?? [])
+    .filter((item) => item.some(({ text }) => text !== ''));
   if (items.length === 0) return null;
   const sizeOf = (item: readonly Piece[]): Big => {
     const first = item.find((piece) => piece.type === 'figure');

@@ -80,7 +80,7 @@ describe('the model writer', () => {
     const written = await write(honest(), briefOf(ledger));
     expect(written.writer).toBe('model');
     expect(written.sections?.filter((section) => section.writer === 'model').map((section) => section.id)).toEqual(
-      expect.arrayContaining(['leadership', 'conscription', 'problems', 'causes', 'plans']),
+      expect.arrayContaining(['militia', 'conscription', 'problems', 'causes', 'plans']),
     );
     const text = renderReport(written.report, { claims: 'plain' });
     expect(text).toContain('这项工作，关键在平时用力');

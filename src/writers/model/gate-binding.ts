@@ -90,8 +90,8 @@ function computedFindings(task: SectionTask, coded: string): GateFinding[] {
       const slot = slotCharacter.test(coded[at] ?? '') ? slotAt(task.slots, coded[at] ?? '') : undefined;
       if (slot?.kind === 'number') seen.push({ slot, at });
     }
-    // 从报名到入伍途中减少…，其中…占…: a sentence of reckoned numbers alone says by its own words what they are of.
-    const isOfReckoned = seen.every(({ slot }) => slot.formula !== null);
+    // 从报名到入伍途中减少…，其中…占…: a sentence of reckoned numbers and gaps alone says by its own words what they are of.
+    const isOfReckoned = seen.every(({ slot }) => slot.formula !== null || slot.id === null);
     for (const [i, { slot, at }] of seen.entries()) {
       if (slot.formula === null) continue;
       // A rate said in between (到位率…，还有…没有到位) parts nothing.

@@ -92,11 +92,8 @@ function itemOf({ kind, ledger }: Brief, pieces: readonly Piece[], ordinal: numb
   const claim = pieces.find((piece) => piece.claim !== undefined)?.claim ?? null;
   // Words of the officer's own are not shown: then the item's sentence slot says what it is about.
   const isOwn = pieces.find((piece) => piece.text.replace(itemMark, '') !== '')?.type === 'fact';
-  const opening = isOwn
-    ? ''
-    : (pieceText(pieces)
-        .replace(itemMark, '')
-        .split(/[，。]/)[0] ?? '');
+  const words = pieces.map((piece) => (piece.type === 'text' ? piece.text : '')).join('');
+  const opening = isOwn ? '' : (words.replace(itemMark, '').split(/[，。]/)[0] ?? '');
   const text = pieces.map((piece) => (piece.type === 'text' || piece.type === 'fact' ? piece.text : '')).join('');
   return { ordinal, about: maskText(kind, ledger, opening), claim, text };
 }

@@ -10,16 +10,20 @@ import type { ProblemPlan } from './report-plan.ts';
 /** A draft with fewer figures names at most this many problems (STANDARD §4: two to four). */
 const limits = [
   { figures: 10, problems: 2 },
-  { figures: 40, problems: 3 },
+  { figures: 25, problems: 3 },
 ];
 const mostProblems = 4;
 /** Links of one chain named at most. */
 const areaLimit = 2;
 /** Where how much is lost cannot be told. */
 const usualLoss = 50;
-/** Below this a fault is named only where little else is. */
-const slight = 0.5;
+/** What weighs less is no problem of its own: it is told with others like it. */
+const slight = 2;
+/** A fault among several is worth a word from here on. */
+const least = 0.5;
 const fewProblems = 2;
+/** Told together at most. */
+const mostMinor = 3;
 
 /** Share lost × importance × control: what weighs most stands first. */
 export function weightOfProblem(desk: Desk, detector: Detector): number {
@@ -28,8 +32,8 @@ export function weightOfProblem(desk: Desk, detector: Detector): number {
   return (Math.min(100, share) / 100) * detector.importance * detector.control;
 }
 
-/** Detectors that hold, one for each theme, weightiest first. */
-export function selectProblems(desk: Desk, most = limitOf(desk)): Detector[] {
+/** What holds, weightiest first and one for each theme. */
+function holding(desk: Desk): Detector[] {
   const themes = new Set<string>();
   const areas = new Map<string, number>();
   return desk.kind.problems.problems
@@ -41,9 +45,23 @@ export function selectProblems(desk: Desk, most = limitOf(desk)): Detector[] {
       themes.add(one.theme);
       areas.set(one.area, inArea + 1);
       return true;
-    })
-    .filter((one, place) => place < fewProblems || weightOfProblem(desk, one) >= slight)
-    .slice(0, most);
+    });
+}
+
+/** Every fault the figures show that is worth a word where the officer's own list of problems is looked at. */
+export function shownProblems(desk: Desk): Detector[] {
+  return holding(desk).filter((one, place) => place < fewProblems || weightOfProblem(desk, one) >= least);
+}
+
+/** Problems of their own, and what is told together in one item. */
+function selectProblems(desk: Desk): { main: Detector[]; minor: Detector[] } {
+  const all = holding(desk);
+  const isMinor = (one: Detector): boolean => one.minor.length > 0 && weightOfProblem(desk, one) < slight;
+  const most = limitOf(desk);
+  const isTold = desk.kind.phrases.problems?.minor !== undefined && all.some(isMinor) && all.length > 1;
+  const main = all.filter((one) => !isTold || !isMinor(one)).slice(0, isTold ? most - 1 : most);
+  const minor = isTold ? all.filter((one) => !main.includes(one) && one.minor.length > 0) : [];
+  return { main, minor: minor.slice(0, mostMinor) };
 }
 
 function limitOf(desk: Desk): number {
@@ -51,12 +69,13 @@ function limitOf(desk: Desk): number {
   return limits.find(({ figures }) => said < figures)?.problems ?? mostProblems;
 }
 
-export function planProblems(desk: Desk): ProblemPlan[] {
+export function planProblems(desk: Desk): { problems: ProblemPlan[]; minor: Detector[] } {
+  const { main, minor } = selectProblems(desk);
   const said = (id: string): string | null => {
     const fact = desk.ledger.facts[id];
     return fact?.status === 'confirmed' ? fact.text : null;
   };
-  return selectProblems(desk).map((detector) => ({
+  const problems = main.map((detector) => ({
     id: detector.id,
     theme: detector.theme,
     name: detector.name,
@@ -67,6 +86,7 @@ export function planProblems(desk: Desk): ProblemPlan[] {
     question: detector.question,
     detector,
   }));
+  return { problems, minor };
 }
 
 /** The figures of the ledger that a detector looks at or tells. */

@@ -14,6 +14,8 @@ const frameLimit = 3;
 const askedOfEmpty = 2;
 /** Figures known from which on a gap beside them helps more than it disturbs. */
 const askingFrom = 8;
+/** A report of so many characters asks for nothing beside what it tells. */
+const shortest: Length = 1500;
 /** Principles a report of each length may open sections with: at most every third does. */
 const principles: Readonly<Record<Style, Readonly<Record<Length, number>>>> = {
   results: { 1500: 0, 2000: 1, 2500: 2 },
@@ -21,7 +23,7 @@ const principles: Readonly<Record<Style, Readonly<Record<Length, number>>>> = {
 };
 const everyThird = 3;
 /** From this many figures on, principles give way to figures, or the report grows past its length. */
-const crowdedFrom = 72;
+const crowdedFrom = 40;
 
 /** An insight that weighs less has no room in a report of so many characters. */
 const leastWeight: Readonly<Record<Length, number>> = { 1500: 58, 2000: 30, 2500: 0 };
@@ -36,7 +38,7 @@ export function planReport(
   titles: Readonly<Record<string, string>>,
 ): ReportPlan {
   const { style, length } = desk.plan;
-  const problems = planProblems(desk);
+  const { problems, minor } = planProblems(desk);
   const insights = findInsights(desk.kind.insights, desk.facts).filter(({ weight }) => weight >= leastWeight[length]);
   const isFrame = countSaid(desk) < frameLimit;
   const works = workIds(desk, outline);
@@ -48,7 +50,7 @@ export function planReport(
     .slice(0, countSaid(desk) < crowdedFrom ? principles[style][length] : 0)
     .map(({ id }) => id);
   const sections = planSections(desk, outline, { insights, thin: places, preaching, titles });
-  return { style, length, insights, sections, problems };
+  return { style, length, insights, sections, problems, minor };
 }
 
 function countSaid(desk: Desk): number {
@@ -95,7 +97,7 @@ function openGaps(desk: Desk, id: string, isFrame: boolean, isOptional: boolean)
       if (!desk.standings.has(one)) desk.standings.set(one, { kind: 'gap', figure: null, exact: null });
   };
   if (!hasMatter(desk, id, phrases)) open(isFrame ? phrases.frame : phrases.frame.slice(0, askedOfEmpty));
-  else if (countSaid(desk) >= askingFrom)
+  else if (countSaid(desk) >= askingFrom && desk.plan.length > shortest)
     for (const { when, figures } of phrases.wanted) if (holds(when, desk.facts)) open(figures);
 }
 
