@@ -71,7 +71,10 @@ function insightsOf(chain: Chain): EntryText[] {
       return from.figure === first && to.figure === last ? [] : [{ from, to, between }];
     }),
   );
-  const written = (text: string, { from, to }: { from: Chain['stages'][number]; to: Chain['stages'][number] }): string =>
+  const written = (
+    text: string,
+    { from, to }: { from: Chain['stages'][number]; to: Chain['stages'][number] },
+  ): string =>
     text
       .replaceAll('〈首〉', first)
       .replaceAll('〈尾〉', last)
@@ -120,8 +123,7 @@ export const InsightsFile = z
   .transform(({ insights, chains }, context) => {
     const made = z.array(Insight).safeParse(chains.flatMap(insightsOf));
     if (made.success) return { insights: [...insights, ...made.data] };
-    for (const { message } of made.error.issues)
-      context.addIssue({ code: 'custom', message, path: ['chains'] });
+    for (const { message } of made.error.issues) context.addIssue({ code: 'custom', message, path: ['chains'] });
     return z.NEVER;
   });
 export type InsightsFile = z.infer<typeof InsightsFile>;

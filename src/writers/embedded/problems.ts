@@ -102,7 +102,11 @@ const minorId = 'minor';
 function writeMinor(desk: Desk, minor: readonly Detector[], index: number): Item | null {
   const [only, another] = minor;
   if (only && !another)
-    return { problem: problemAt(desk, only, index), cause: sayCause(desk, only, false), measure: sayMeasure(desk, only) };
+    return {
+      problem: problemAt(desk, only, index),
+      cause: sayCause(desk, only, false),
+      measure: sayMeasure(desk, only),
+    };
   const frame = desk.kind.phrases.problems?.minor;
   const told = minor.flatMap((one) => {
     const fault = writeOneOf(desk, one.minor, { repeats: true });

@@ -212,7 +212,11 @@ function printLeastSum(desk: Desk, formula: Formula): Printed | null {
 }
 
 /** 2300余人次 over 8场 are 287人次以上 each. */
-function printLeastEach(desk: Desk, formula: Formula & { kind: 'call' }, classifier: string | undefined): Printed | null {
+function printLeastEach(
+  desk: Desk,
+  formula: Formula & { kind: 'call' },
+  classifier: string | undefined,
+): Printed | null {
   const [whole, parts] = formula.args;
   if (whole?.kind !== 'figure' || parts === undefined) return null;
   const floor = floorOf(desk, whole.id);
