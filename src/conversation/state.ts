@@ -19,7 +19,7 @@ import {
   type Manuscript,
 } from './manuscript.ts';
 import { keyOfDoing } from './practices/doing-key.ts';
-import type { Offer } from './practices/offer.ts';
+import type { Offer, OfferedDoing } from './practices/offer.ts';
 import { stepsBefore, takeBack, type Step } from './steps.ts';
 import { isSameFigure, markDisputed, recordChange } from './record-figures.ts';
 
@@ -35,8 +35,10 @@ export interface ConversationState {
   /** Ids asked in the last reply, in the order asked. */
   asked: readonly string[];
   timesAsked: Readonly<Record<string, number>>;
-  /** Doings put to him in the last reply, to be ticked. */
+  /** Doings put to him to be ticked: open until he answers, or others are put. */
   offer: Offer | null;
+  /** The turn they were put in. */
+  offeredIn: number;
   /** Nothing is said twice in a row. */
   lastReply: string;
   skipped: readonly string[];
@@ -82,6 +84,7 @@ export function createState(): ConversationState {
     asked: [],
     timesAsked: {},
     offer: null,
+    offeredIn: 0,
     lastReply: '',
     skipped: [],
     doubts: [],
@@ -306,11 +309,21 @@ function afterReply(
     ...state,
     asked,
     timesAsked,
-    offer: offer ?? null,
+    ...(offer ? { offer, offeredIn: state.turn } : { offer: isOpenOffer(state) ? state.offer : null }),
     lastReply: reply,
     isTurnOpen: false,
     phase: phaseOf(state),
   };
+}
+
+/** None of them ticked, told or waved away: what he passes over in an answer counts as waved away. */
+function isOpenOffer({ offer, ledger, skipped }: ConversationState): boolean {
+  return offer?.doings.every((doing) => !skipped.includes(keyOfDoing(doing)) && !isTold(ledger, doing)) ?? false;
+}
+
+function isTold({ facts }: Ledger, { id, text }: OfferedDoing): boolean {
+  const fact = facts[id];
+  return fact !== undefined && (text === undefined || (fact.text?.includes(text) ?? false));
 }
 
 function phaseOf(state: ConversationState): Phase {

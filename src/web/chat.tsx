@@ -179,13 +179,14 @@ function SaidView({ bubble, work, isHighlighted, isLast }: Omit<BubbleProps, 'ti
       ...words.quick.map(({ label }) => label),
       ...(isCarded ? [sentence.write, sentence.leave] : []),
     ];
-    const { offer } = work.conversation.state;
+    const { offer, offeredIn, turn } = work.conversation.state;
+    const isListed = isLast && offer !== null && offeredIn === turn;
     const chips = bubble.chips.filter(({ label }) => !standing.includes(label));
     return (
       <div class="turn">
         <div class="bubble assistant" tabIndex={-1}>
-          {isLast && offer ? bubble.text.slice(0, listedFrom(bubble.text, offer.at)) : bubble.text}
-          {isLast && <OfferTicks work={work} />}
+          {isListed ? bubble.text.slice(0, listedFrom(bubble.text, offer.at)) : bubble.text}
+          {isListed && <OfferTicks work={work} />}
           {isLast && chips.length > 0 && (
             <div class="chips">
               {chips.map((chip) => (

@@ -16,7 +16,7 @@ const doings = [
   ...kind.practices.filter(({ id }) => shown.includes(id)).map(({ id, say }): OfferedDoing => ({ id, say })),
   mined,
 ];
-const state: ConversationState = { ...createState(), turn: 3, offer: { section: 'conscription', doings, at: 0 } };
+const state: ConversationState = { ...createState(), turn: 3, offeredIn: 3, offer: { section: 'conscription', doings, at: 0 } };
 
 function hear(text: string) {
   return hearTicks(kind, state, text, 4);
@@ -48,6 +48,20 @@ describe('an answer to doings put to tick', () => {
     expect(Object.keys(heard?.facts ?? {}).toSorted()).toEqual(ids.toSorted());
     const left = doings.filter(({ id, text: own }) => own === undefined && !ids.includes(id)).map(({ id }) => id);
     expect(heard?.declined.filter((key) => !key.startsWith('own_')).toSorted()).toEqual(left.toSorted());
+  });
+
+  it.each([
+    ['1、3', ['register_check', 'review_joint']],
+    ['1、3，出稿', ['register_check', 'review_joint']],
+    ['政考多部门联审', ['review_joint']],
+  ])('stays open behind other talk: %s', (text, ids) => {
+    const later = { ...state, turn: 5, asked: ['militia.emergency_platoon_count', 'x', 'y'] };
+    expect(Object.keys(hearTicks(kind, later, text, 6)?.facts ?? {}).toSorted()).toEqual(ids.toSorted());
+  });
+
+  it.each(['3', '1、3、5', '都没有'])('gives way to the question put since: %s', (text) => {
+    const later = { ...state, turn: 5, asked: ['militia.emergency_platoon_count', 'x', 'y'] };
+    expect(hearTicks(kind, later, text, 6)).toBeNull();
   });
 
   it('shows words of his own before they are printed', () => {

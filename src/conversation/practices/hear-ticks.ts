@@ -65,6 +65,8 @@ export function hearTicks(kind: Kind, state: ConversationState, text: string, tu
   const pieces = splitPieces(text).filter((piece) => !isOrder(piece));
   const hasNumbers = extractFigures(text, kind.field).figures.length > 0;
   const isAsked = state.asked.length > 0;
+  const isLast = state.offeredIn === state.turn;
+  if (!isLast && answersAsked(state, pieces)) return null;
   // 34 where numbers are asked for, or beside anything but words of his own, is a number.
   const mayRun = !isAsked && pieces.slice(1).every((piece) => also.test(piece.text));
   if (isAsked && isOfNumbers(pieces)) return null;
@@ -78,6 +80,8 @@ export function hearTicks(kind: Kind, state: ConversationState, text: string, tu
     const isFirst = spans.length === 0;
     const heard: Heard =
       run.test(piece.text) && !mayRun ? { sort: 'other' } : hearPiece(kind, offer, piece.text, { isFirst, isAsked });
+    // 都没有 and 都有 are of what was said last.
+    if (!isLast && isFirst && (heard.sort === 'none' || heard.sort === 'all')) return null;
     const last = spans.at(-1);
     // A number of a list stands before what it counts.
     const isListMark = last !== undefined && /^[、.．)\s）]*$/u.test(text.slice(last.end, piece.start));
@@ -110,6 +114,12 @@ export function hearTicks(kind: Kind, state: ConversationState, text: string, tu
     isNone: isNone && chosen.size === 0 && proposed.length === 0,
     spans,
   };
+}
+
+/** Beside a list put some turns ago, bare numbers answer the question that stands open, where they are as many as it asks for. */
+function answersAsked({ asked }: ConversationState, pieces: readonly Clause[]): boolean {
+  const bare = pieces.flatMap(({ text }) => text.match(/\d+/g) ?? []);
+  return asked.length > 0 && (bare.length === 1 || bare.length === asked.length);
 }
 
 /** 1，30，29，4 · 4，2，1，3: bare numbers out of the order of a list answer what was asked. */
