@@ -30,9 +30,9 @@ export interface DraftSummaryFacts {
   isFrame: boolean;
 }
 
-/** What stands in the draft: contradictions first and by name, then what it is and what is empty, then what is open. */
-export function draftSummary(facts: DraftSummaryFacts): string[] {
-  return [contradictionLine(facts), writtenLine(facts), openLine(facts)];
+/** What stands in the draft: contradictions first and by name; then in one line what it is, what is empty, what is open. */
+export function draftSummary(facts: DraftSummaryFacts): { contradictions: string; written: string } {
+  return { contradictions: contradictionLine(facts), written: `${writtenLine(facts)}${openLine(facts)}` };
 }
 
 function contradictionLine({ contradictions }: DraftSummaryFacts): string {
@@ -65,7 +65,7 @@ function openLine({
     said.push(
       wordy === claims.length
         ? `有${claims.length}句带“待核”，要您说一句才能定。`
-        : `有${claims.length}句带“待核”，是按数字拟的，属实的说“都属实”，不对的说“第几句划掉”。`,
+        : `有${claims.length}句带“待核”，属实的说“都属实”，不对的说“第几句划掉”。`,
     );
   const checks = [
     ...(errors.length > 0 ? [`${errors.length}处要改`] : []),
@@ -98,6 +98,7 @@ function writingLine({ sections }: Draft): string | null {
 /** Gaps that wait for words, not for a number. */
 export const gapWords = {
   problems: '问题、原因和措施',
+  causes: '差在哪些人、哪一步',
   measures: '措施要达到的数',
   sentence(section: string): string {
     return `${section}要补的一句话`;
@@ -122,6 +123,9 @@ function rounded(length: number): number {
   return length < 100 ? length : Math.round(length / 50) * 50;
 }
 
+/** Names that are taken in at a glance; the rest stands beside the draft. */
+const mostNamed = 3;
+
 function listed(labels: readonly string[]): string {
-  return labels.length <= 5 ? labels.join('、') : `${labels.slice(0, 5).join('、')}等`;
+  return labels.length <= mostNamed ? labels.join('、') : `${labels.slice(0, mostNamed).join('、')}等`;
 }

@@ -16,12 +16,9 @@ import { labelOf } from './spoken-figures.ts';
 import type { ConversationState } from './state.ts';
 import type { Understanding } from './understand.ts';
 
-/** So long the reply to 出稿 may be, in lines. */
-const mostLines = 4;
-
 /**
- * The reply to 出稿: what the message itself brought, contradictions by name, what the draft is and lacks, and one
- * question. `offered`: blocks the officer wrote and the draft has otherwise.
+ * The reply to 出稿 in four lines at most: contradictions by name, what the message brought and what the draft is and
+ * lacks, what would lift it most, and one question. `offered`: blocks the officer wrote and the draft has otherwise.
  */
 export function respondWithDraft(
   kind: Kind,
@@ -31,15 +28,14 @@ export function respondWithDraft(
   offered = 0,
 ): Response {
   const heard = understood ? acknowledge(kind, understood).join('') : '';
-  const [contradictions = '', ...lines] = draftLines(kind, state, draft);
-  if (offered > 0) lines.push(draftWords.offered(offered));
-  lines.push(liftLine(kind, state));
+  const { contradictions, written } = summaryOf(kind, state, draft);
+  const own = offered > 0 ? draftWords.offered(offered) : '';
   const question = nextOf(kind, understood, state, draft);
-  const said = [contradictions, heard, ...lines, question?.text ?? ''].filter((line) => line !== '');
+  const lines = [contradictions, `${heard}${written}${own}`, liftLine(kind, state), question?.text ?? ''];
   const kept = [...state.insisted, ...state.doubts].map(({ rule, message, ids }) => ({ rule, message, ids }));
   const fresh = understood ? warningsOf(understood) : [];
   return {
-    reply: withinLines(said, question === null ? 0 : 1).join('\n'),
+    reply: lines.filter((line) => line !== '').join('\n'),
     asked: question?.asked ?? [],
     warnings: [
       ...fresh,
@@ -49,14 +45,6 @@ export function respondWithDraft(
     ],
     chips: [],
   };
-}
-
-/** Too many lines run on in the last that is no question. */
-function withinLines(lines: readonly string[], questions: number): string[] {
-  const most = mostLines - questions;
-  const told = lines.slice(0, lines.length - questions);
-  const run = told.length > most ? [...told.slice(0, most - 1), told.slice(most - 1).join('')] : told;
-  return [...run, ...lines.slice(lines.length - questions)];
 }
 
 /** What would lift the draft most, in one line. */
@@ -122,11 +110,12 @@ function gapLabel(kind: Kind, id: string, all: readonly string[]): string {
   const { problem, cause, measure } = kind.factRoles;
   if (name === measure && !all.some((gap) => [problem, cause].includes(nameOf(gap)))) return gapWords.measures;
   if ([problem, cause, measure].includes(name)) return gapWords.problems;
+  if (isClaimOf('cause', name)) return gapWords.causes;
   const section = kind.facts.find((fact) => fact.id === name)?.section;
   return gapWords.sentence(kind.sections.find((one) => one.id === section)?.name ?? '');
 }
 
-function draftLines(kind: Kind, state: ConversationState, draft: Draft): string[] {
+function summaryOf(kind: Kind, state: ConversationState, draft: Draft): ReturnType<typeof draftSummary> {
   const figures = Object.entries(state.ledger.figures);
   const matters = draftMatters(draft, state.manuscript.keptFindings);
   const gaps = matters.gaps.map(({ id }) => id);
