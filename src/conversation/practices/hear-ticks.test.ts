@@ -16,7 +16,12 @@ const doings = [
   ...kind.practices.filter(({ id }) => shown.includes(id)).map(({ id, say }): OfferedDoing => ({ id, say })),
   mined,
 ];
-const state: ConversationState = { ...createState(), turn: 3, offeredIn: 3, offer: { section: 'conscription', doings, at: 0 } };
+const state: ConversationState = {
+  ...createState(),
+  turn: 3,
+  offeredIn: 3,
+  offer: { section: 'conscription', doings, at: 0 },
+};
 
 function hear(text: string) {
   return hearTicks(kind, state, text, 4);
