@@ -22,7 +22,7 @@ export async function followLedger(
   const wish = wishOf(state);
   if (wish === null) return;
   const quick = { ...parts, writer: parts.quickWriter ?? parts.writer };
-  const written = await draftReport(owner, quick, state.ledger, wish);
+  const written = await draftReport(owner, quick, state.ledger, { ...state.form, ...wish });
   if (!written.ok) return;
   await conversations.append(conversationId, ({ state: newest }) => {
     // Whoever changed it meanwhile writes the next one.

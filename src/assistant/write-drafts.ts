@@ -73,7 +73,8 @@ async function draftNow(
   const { state } = known.value;
   const outline = wish.outline ?? state.outline ?? undefined;
   const seed = wish.seed ?? seedOf(state.ledger);
-  const full = outline === undefined ? { seed } : { outline, seed };
+  const form = { ...state.form, ...(wish.style && { style: wish.style }), ...(wish.length && { length: wish.length }) };
+  const full = outline === undefined ? { ...form, seed } : { ...form, outline, seed };
   const watch = writings.watchOf(owner, conversationId);
   const written = await draftReport(owner, parts, state.ledger, full, watch);
   watch.end();

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lengths } from '../report/draft-form.ts';
 import { failure, success, type Result } from '../result.ts';
 import type { ConversationEvent } from './events.ts';
 import { foldEvents } from './state.ts';
@@ -127,6 +128,10 @@ const byType: Record<ConversationEvent['type'], z.ZodType> = {
   textBrought: z.looseObject({ turn, text, as: text }),
   stepTakenBack: z.looseObject({ turn }),
   outlineChosen: z.looseObject({ turn, outline: text }),
+  formChosen: z.looseObject({
+    turn,
+    form: z.looseObject({ style: z.enum(['results', 'classic']).optional(), length: z.literal(lengths).optional() }),
+  }),
   draftRequested: z.looseObject({ turn, outline: text, seed: z.number() }),
   draftWritten: z.looseObject({ turn, draft, edits: edits.optional(), offers: offers.optional() }),
   draftRevised: z.looseObject({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { RuleId } from '../checks/rules.ts';
 import type { LedgerFact, LedgerFigure, Source, UnassignedFigure } from '../figures/ledger.ts';
+import type { DraftForm } from '../report/draft-form.ts';
 import type { FigureChange } from '../reading/reading.ts';
 import type { Draft, Warning } from './draft.ts';
 import type { Offer } from './practices/offer.ts';
@@ -146,6 +147,8 @@ export type ConversationEvent =
   /** The last step is undone: text, figures and facts together; the draft of then follows as `draftRevised`. */
   | { type: 'stepTakenBack'; turn: number }
   | { type: 'outlineChosen'; turn: number; outline: string }
+  /** 写实一点, 两千字左右: what is not said stays as it was. */
+  | { type: 'formChosen'; turn: number; form: DraftForm }
   | { type: 'draftRequested'; turn: number; outline: string; seed: number }
   | DraftWritten
   | DraftRevised

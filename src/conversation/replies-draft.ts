@@ -1,3 +1,4 @@
+import type { DraftForm } from '../report/draft-form.ts';
 import type { Draft } from './draft.ts';
 import type { DraftMatters } from './draft-matters.ts';
 
@@ -102,6 +103,15 @@ export const gapWords = {
   measures: '措施要达到的数',
   sentence(section: string): string {
     return `${section}要补的一句话`;
+  },
+} as const;
+
+/** How he wants it written. */
+export const formWords = {
+  styles: { results: '实的写法（标题带结果）', classic: '稳的写法（标题四平八稳）' },
+  chosen({ style, length }: DraftForm): string {
+    const told = [...(style ? [formWords.styles[style]] : []), ...(length ? [`${length}字左右`] : [])];
+    return `好，按${told.join('、')}写，出稿时就照这样。`;
   },
 } as const;
 

@@ -1,4 +1,5 @@
 import { createLedger, type Ledger, type LedgerFigure } from '../figures/ledger.ts';
+import type { DraftForm } from '../report/draft-form.ts';
 import type { Draft } from './draft.ts';
 import type {
   ConversationEvent,
@@ -57,6 +58,8 @@ export interface ConversationState {
   /** The text brought last, and what it is taken for; empty where he only said that it comes. */
   pasted: { turn: number; text: string; as: PastedAs } | null;
   outline: string | null;
+  /** Style and length he chose. */
+  form: DraftForm;
   draftCount: number;
   draft: Draft | null;
   /** A draft asked for and not yet written. */
@@ -95,6 +98,7 @@ export function createState(): ConversationState {
     proposals: [],
     pasted: null,
     outline: null,
+    form: {},
     draftCount: 0,
     draft: null,
     requested: null,
@@ -159,6 +163,8 @@ function foldEvent(before: ConversationState, event: ConversationEvent): Convers
       return takeBack(state);
     case 'outlineChosen':
       return { ...state, outline: event.outline };
+    case 'formChosen':
+      return { ...state, form: { ...state.form, ...event.form } };
     case 'draftRequested':
       return {
         ...state,

@@ -18,7 +18,7 @@ export const askForDraft: Intent<Understanding> = {
 /** The wish of the conversation so far; 换一版 moves the seed on. */
 export function draftWishOf({ state, draft }: Understanding): DraftWish {
   const turnOfWording = draft?.isOtherWording ? state.draftCount : 0;
-  const wish: DraftWish = { seed: (seedOf(state.ledger) + turnOfWording) >>> 0 };
+  const wish: DraftWish = { ...state.form, seed: (seedOf(state.ledger) + turnOfWording) >>> 0 };
   if (state.outline !== null) wish.outline = state.outline;
   return wish;
 }

@@ -1,6 +1,7 @@
 import type { Reword } from '../writers/model/reword.ts';
 import { ask } from './ask.ts';
 import { askForDraft } from './ask-for-draft.ts';
+import { chooseForm } from './choose-form.ts';
 import { chooseKind } from './choose-kind.ts';
 import { doWish } from './do-wish.ts';
 import type { Act, Fetched, Improve, Intent, Scene } from './intent.ts';
@@ -40,6 +41,7 @@ const order = [
   row(undo),
   row(tickDoings),
   row(listDoings),
+  row(chooseForm),
   row(whichDraft),
   row(doWish),
   row(reviseOwn),

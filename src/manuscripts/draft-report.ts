@@ -10,7 +10,7 @@ import type { Kind } from '../kinds/kind.ts';
 import { renderReport } from '../report/render.ts';
 import { failure, success, type Result } from '../result.ts';
 import { pendingIds } from '../writers/embedded/write-report.ts';
-import type { Length, Style } from '../writers/plan/report-plan.ts';
+import type { Length, Style } from '../report/draft-form.ts';
 import type { Brief, BriefPassage } from '../writers/writer.ts';
 import type { DraftFailure } from './failures.ts';
 import type { DraftParts } from './parts.ts';

@@ -6,6 +6,7 @@ import type { Catalogue, ListedFigure } from '../http/page-shapes.ts';
 import { AnswerField } from './answer-field.tsx';
 import { growingWords as words } from './growing-words.ts';
 import { ledgerWords } from './ledger-words.ts';
+import { FormChoice } from './form-choice.tsx';
 import { OutlineChoice } from './outline-choice.tsx';
 import { cellText } from './typed-figure.ts';
 import { words as pageWords } from './words.ts';
@@ -18,7 +19,7 @@ const mostMissing = 6;
 
 /** Before there is a draft: its sections lighting up as figures come, and what is missing, to be filled in there. */
 export function GrowingView({ catalogue, work }: { catalogue: Catalogue; work: Work }) {
-  const { ledger, outline } = work.conversation.state;
+  const { ledger, outline, form } = work.conversation.state;
   const [open, setOpen] = useState<string | null>(null);
   const counted = useMemo(() => mainFigures(catalogue, ledger), [catalogue, ledger]);
   const chosen = catalogue.outlines.find(({ id }) => id === outline) ?? catalogue.outlines[0];
@@ -44,6 +45,7 @@ export function GrowingView({ catalogue, work }: { catalogue: Catalogue; work: W
       </div>
       <p class="small">{counted.known === 0 ? words.begin : `${progressWords(counted)}${words.goHint}`}</p>
       <OutlineChoice catalogue={catalogue} chosen={chosen?.id ?? null} onSay={work.onSay} />
+      <FormChoice form={form} onSay={work.onSay} />
       {best.length > 0 && counted.known > 0 && (
         <div class="best">
           <span>{words.best}</span>

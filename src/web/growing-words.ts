@@ -7,6 +7,14 @@ export const growingWords = {
   best: '先补这几个，稿子最见起色：',
   outline: '分几部分写',
   outlineOf: (name: string, count: number): string => `${name}，共${count}部分`,
+  style: '怎么写',
+  styles: {
+    results: { name: '实', hint: '标题带结果，结论在前', say: '写实一点' },
+    classic: { name: '稳', hint: '标题四平八稳，一是二是', say: '写稳一点' },
+  },
+  length: '写多长',
+  lengthName: (characters: number): string => `${characters}字`,
+  lengthOf: (characters: number): string => `${characters}字左右`,
   choose: (name: string): string => `骨架按${name}`,
   section: (name: string, known: number, missing: number): string =>
     missing === 0 ? `${name}，齐了` : `${name}，有了${known}个数，还差${missing}个`,

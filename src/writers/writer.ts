@@ -1,6 +1,7 @@
 import type { Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
-import type { Length, ReportPlan, Style } from './plan/report-plan.ts';
+import type { ReportPlan } from './plan/report-plan.ts';
+import type { Length, Style } from '../report/draft-form.ts';
 import type { Report } from '../report/report.ts';
 import type { Result } from '../result.ts';
 

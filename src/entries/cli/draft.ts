@@ -7,7 +7,7 @@ import { exitCode, type CliIo } from './io.ts';
 import { draftJson } from './ledger.ts';
 import { isFileError, openLedger } from './document.ts';
 import { readOptions } from './options.ts';
-import type { Length, Style } from '../../writers/plan/report-plan.ts';
+import { lengths, type Length, type Style } from '../../report/draft-form.ts';
 import { renderMarkdown } from '../../report/render.ts';
 
 /** `draft --ledger FILE`: a report from a ledger alone, to standard output or into a file. */
@@ -75,7 +75,6 @@ const styles = new Map<string, Style>([
   ['稳', 'classic'],
 ]);
 const usualStyle = '实';
-const lengths: readonly Length[] = [1500, 2000, 2500];
 const usualLength: Length = 2000;
 
 async function writeOut(path: string, draft: Draft, copy: 'marked' | 'clean', io: CliIo): Promise<void> {

@@ -6,7 +6,8 @@ import type { SectionPhrases } from '../../kinds/phrases.ts';
 import type { Desk } from '../embedded/desk.ts';
 import { holds } from '../embedded/reckoning.ts';
 import { planProblems } from './plan-problems.ts';
-import type { Length, ReportPlan, SectionPlan, Style } from './report-plan.ts';
+import type { ReportPlan, SectionPlan } from './report-plan.ts';
+import type { Length, Style } from '../../report/draft-form.ts';
 
 /** With fewer figures than this the draft is a frame: every section stands, with gaps. */
 const frameLimit = 3;

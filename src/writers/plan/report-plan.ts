@@ -1,12 +1,7 @@
 import type { Insight } from '../../figures/insights.ts';
+import type { Length, Style } from '../../report/draft-form.ts';
 import type { HeadingForm } from '../../report/report.ts';
 import type { Detector } from '../../kinds/problems.ts';
-
-/** 实: results lead and stand in headings · 稳: classic headings, numbered paragraphs. */
-export type Style = 'results' | 'classic';
-
-/** Characters wished for. */
-export type Length = 1500 | 2000 | 2500;
 
 /**
  * What a report will say and in which order, settled before a word is chosen: both writers write from it. Nothing in
