@@ -53,7 +53,11 @@ function describeKind(kind: Kind, kinds: OfferedKind[]): Catalogue {
       searchExample: kind.voice.searchExample,
       noPictures: kind.voice.noPictures,
     },
-    sections: kind.sections.map(({ id, name }) => ({ id, name })),
+    sections: kind.sections.map(({ id, name }) => ({
+      id,
+      name,
+      hasDoings: kind.practices.some(({ section }) => section === id),
+    })),
     outlines: Object.entries(kind.outlines).map(([id, { name, sections }]) => ({
       id,
       name,

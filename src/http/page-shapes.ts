@@ -18,7 +18,7 @@ export const Catalogue = z.object({
   voice: z
     .object({ greeting: z.string(), searchExample: z.string(), noPictures: z.string() })
     .meta({ description: '网页上怎样说这类报告' }),
-  sections: z.array(named),
+  sections: z.array(named.extend({ hasDoings: z.boolean().meta({ description: '这一节有没有做法可勾' }) })),
   outlines: z.array(
     named.extend({
       sections: z.array(z.array(z.string())).meta({ description: '各部分依次写哪几节' }),

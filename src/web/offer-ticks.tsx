@@ -7,14 +7,17 @@ const words = {
   list: '做过的勾上',
   from: (report: string): string => `往年报告${report}`,
   send: (count: number): string => (count === 0 ? '都没有' : `就这${count}条`),
-  /** As if he had said it. */
-  said: (numbers: readonly number[]): string => (numbers.length === 0 ? '都没有' : numbers.join('、')),
+  /** As if he had said it; behind other talk, so that no number could answer the question put since. */
+  said: (numbers: readonly number[], isLast: boolean): string => {
+    if (!isLast) return numbers.map((number) => `第${number}条`).join('、');
+    return numbers.length === 0 ? '都没有' : numbers.join('、');
+  },
 };
 
 /** The doings put last, each with a box; what is ticked is said as if he had typed the numbers. */
 export function OfferTicks({ work }: { work: Work }) {
-  const { offer } = work.conversation.state;
-  return offer === null ? null : <Ticks key={work.conversation.state.turn} offer={offer} work={work} />;
+  const { offer, offeredIn } = work.conversation.state;
+  return offer === null ? null : <Ticks key={offeredIn} offer={offer} work={work} />;
 }
 
 function Ticks({ offer, work }: { offer: Offer; work: Work }) {
@@ -24,6 +27,8 @@ function Ticks({ offer, work }: { offer: Offer; work: Work }) {
     if (!next.delete(number)) next.add(number);
     setTicked(next);
   };
+  const { turn, offeredIn } = work.conversation.state;
+  const isLast = turn === offeredIn;
   const numbers = offer.doings.map((_, at) => at + 1).filter((number) => ticked.has(number));
   return (
     <fieldset class="offer-ticks" disabled={work.conversation.pending !== null}>
@@ -38,7 +43,12 @@ function Ticks({ offer, work }: { offer: Offer; work: Work }) {
         </label>
       ))}
       <div class="chips">
-        <button type="button" class="primary" onClick={() => void work.onSay(words.said(numbers))}>
+        <button
+          type="button"
+          class="primary"
+          disabled={!isLast && numbers.length === 0}
+          onClick={() => void work.onSay(words.said(numbers, isLast))}
+        >
           {words.send(numbers.length)}
         </button>
       </div>

@@ -16,6 +16,7 @@ import { CardView, useCard } from './pointed-card.tsx';
 import { Popup } from './popup.tsx';
 import { ReportView } from './report-view.tsx';
 import { renderReport } from '../report/render.ts';
+import { SectionDoings } from './section-doings.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { TrackedDownload } from './tracked-download.tsx';
 import { UndoButton } from './undo-button.tsx';
@@ -130,7 +131,16 @@ export function ReportTab(work: Work) {
       </p>
       <ReportView
         report={draft.report}
-        provenance={{ figures: ledger.figures, labelOf, changes, card, onPiece, places, fieldOf: answering.fieldOf }}
+        provenance={{
+          figures: ledger.figures,
+          labelOf,
+          changes,
+          card,
+          onPiece,
+          places,
+          fieldOf: answering.fieldOf,
+          below: (section) => <SectionDoings section={section} work={work} />,
+        }}
         frame={(key, paper) => {
           const block = blocks.find((one) => one.key === key) ?? emptyBlock(key);
           return (

@@ -19,6 +19,8 @@ export interface Provenance {
   onPiece: (piece: Piece) => void;
   /** What stands in place of a gap that is being answered. */
   fieldOf: (gap: Extract<Piece, { type: 'pending' }>) => ComponentChildren;
+  /** What stands below the text of a section. */
+  below: (section: Section) => ComponentChildren;
   /** Where each paragraph begins in the report's text, so that a place in it can be found on the paper. */
   places: ReadonlyMap<Paragraph, number>;
 }
@@ -110,6 +112,7 @@ function SectionView({ section, depth, provenance }: { section: Section; depth: 
       {below.map((paragraph, place) => (
         <ParagraphView key={place} paragraph={paragraph} provenance={provenance} />
       ))}
+      {provenance.below(section)}
       {section.sections.map((child, place) => (
         <SectionView key={place} section={child} depth={depth + 1} provenance={provenance} />
       ))}

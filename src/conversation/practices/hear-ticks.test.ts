@@ -59,6 +59,8 @@ describe('an answer to doings put to tick', () => {
     ['1、3', ['register_check', 'review_joint']],
     ['1、3，出稿', ['register_check', 'review_joint']],
     ['政考多部门联审', ['review_joint']],
+    ['第3条', ['review_joint']],
+    ['第1条、第3条、第4条', ['register_check', 'review_joint', 'decided_together']],
   ])('stays open behind other talk: %s', (text, ids) => {
     const later = { ...state, turn: 5, asked: ['militia.emergency_platoon_count', 'x', 'y'] };
     expect(Object.keys(hearTicks(kind, later, text, 6)?.facts ?? {}).toSorted()).toEqual(ids.toSorted());
