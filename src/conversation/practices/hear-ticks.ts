@@ -116,12 +116,12 @@ export function hearTicks(kind: Kind, state: ConversationState, text: string, tu
   };
 }
 
-const isOfList = shape`第(?:${digits})+|(?:${digits})+(?:${ticking.item})`;
+const namesPlace = shape`第(?:${digits})+|(?:${digits})+(?:${ticking.item})`;
 
 /** Beside a list put some turns ago, bare numbers answer the question that stands open, where they are as many as it asks for. */
 function answersAsked({ asked }: ConversationState, pieces: readonly Clause[]): boolean {
   // 第1条、第3条 are of the list, and of no question.
-  const bare = pieces.flatMap(({ text }) => (isOfList.test(text) ? [] : (text.match(/\d+/g) ?? [])));
+  const bare = pieces.flatMap(({ text }) => (namesPlace.test(text) ? [] : (text.match(/\d+/g) ?? [])));
   return asked.length > 0 && (bare.length === 1 || bare.length === asked.length);
 }
 
