@@ -75,7 +75,7 @@ const edits: Edit[] = [
     stands: ['最后送走新兵', '，其中大学生18人，占', '；报名的有'],
     gone: ['组织进站体检'],
   },
-  { name: 'a section made short', do: ({ say }) => say('第三部分压到80字') },
+  { name: 'a section made short', do: ({ say }) => say('第三部分压到110字') },
   { name: 'a section moved', do: ({ say }) => say('第二部分挪到最后') },
   { name: 'sections that changed places', do: ({ say }) => say('第一部分和第二部分对调') },
   { name: 'a sentence moved', do: ({ say }) => say('第三部分最后一句挪到第三部分最前面') },

@@ -1,6 +1,6 @@
 import { editing, marks, reports, requests, talk, wish } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
-import { alsoOf, readClaimId } from '../report/claim-ids.ts';
+import { factsClaimed, isClaimOf } from '../report/claim-ids.ts';
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Draft } from './draft.ts';
@@ -128,9 +128,8 @@ export function wantingWords(kind: Kind, claims: Draft['claims']): Draft['claims
 
 /** What a verdict settles. A claim that only a sentence can settle stays open to a bare yes; struck it may be. */
 function factsOfClaim(kind: Kind, claim: string, status: LedgerFact['status']): string[] {
-  const said = readClaimId(claim);
-  if (said?.kind !== 'claim') return [claim];
-  const facts = said.of.split(alsoOf).flatMap((of) => kind.facts.find(({ id }) => id === of) ?? []);
+  if (!isClaimOf('claim', claim)) return [claim];
+  const facts = factsClaimed(claim).flatMap((of) => kind.facts.find(({ id }) => id === of) ?? []);
   return facts.filter(({ answer }) => answer === 'yes' || status === 'denied').map(({ id }) => id);
 }
 

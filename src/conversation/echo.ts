@@ -1,4 +1,5 @@
 import type { Kind } from '../kinds/kind.ts';
+import { factsClaimed } from '../report/claim-ids.ts';
 import type { LedgerChange } from './events.ts';
 import { isSameFigure } from './record-figures.ts';
 import { confirmedBefore, type Echo, type Taken } from './replies.ts';
@@ -13,11 +14,11 @@ export function echoOf(kind: Kind, state: ConversationState, change: LedgerChang
   });
   // His own words have their own line.
   const settled = (state.draft?.claims ?? []).flatMap(({ id, text }) => {
-    const fact = change.facts[id.replace(/^claim:/, '')];
+    const [fact] = factsClaimed(id).flatMap((one) => change.facts[one] ?? []);
     return fact === undefined || fact.text !== null ? [] : [{ text, status: fact.status }];
   });
   // What was confirmed before, and is struck now, stands in no claim of the draft.
-  const known = new Set((state.draft?.claims ?? []).map(({ id }) => id.replace(/^claim:/, '')));
+  const known = new Set((state.draft?.claims ?? []).flatMap(({ id }) => factsClaimed(id)));
   const others = Object.keys(change.facts).filter(
     (id) => !known.has(id) && change.facts[id]?.status === 'denied' && state.ledger.facts[id]?.status === 'confirmed',
   );

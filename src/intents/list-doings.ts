@@ -15,7 +15,9 @@ export const listDoings: Intent<Understanding> = {
     return heard.echo.taken.length === 0 && heard.draft === null && heard.declined.length === 0 ? heard : null;
   },
   act: ({ parts: { kind }, text }, understood) => {
-    const { events, state } = understood;
+    const { state } = understood;
+    // What asks for a list is no sentence for the report.
+    const events = understood.events.filter(({ type }) => type !== 'sentencesProposed');
     const offer = offerAskedFor(kind, understood);
     const named = kind.sections.find(({ id }) => id === sectionNamed(kind, text))?.name;
     const none = named === undefined ? offerWords.needsFigures : offerWords.nothingLeft(named);

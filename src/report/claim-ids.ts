@@ -19,6 +19,12 @@ export function readClaimId(id: string): { kind: ClaimKind; of: string } | null 
   return kind === undefined ? null : { kind, of: id.slice(at + 1) };
 }
 
+/** Ids under which the ledger keeps what was said of a claim. */
+export function factsClaimed(id: string): string[] {
+  const said = readClaimId(id);
+  return said?.kind === 'claim' ? said.of.split(alsoOf) : [id];
+}
+
 export function isClaimOf(kind: ClaimKind, id: string): boolean {
   return readClaimId(id)?.kind === kind;
 }
