@@ -51,7 +51,7 @@ export function writeProblemPart(desk: Desk): ProblemPart {
   if (own) return own;
   const listed = desk.plan.problems.map(({ detector }) => detector);
   askDetectors(desk, [...listed, ...desk.plan.minor]);
-  const review = writeReview(desk);
+  const review = writeReview(desk, listed.length > 1);
   if (listed.length === 0) {
     desk.questions.unshift({ text: frame.question, ids: [] });
     return {
@@ -204,13 +204,13 @@ function claimOf(desk: Desk, id: string, pieces: Piece[], question: string): Pie
   return asClaim(joined, id);
 }
 
-/** What became of last year's assessment stands before the problems: the officer's words, or a gap. */
-function writeReview(desk: Desk): Paragraph[] {
+/** What became of last year's assessment stands before the problems: the officer's words, or a gap where problems are listed. */
+function writeReview(desk: Desk, isAsked: boolean): Paragraph[] {
   const fact = desk.kind.facts.find((one) => one.id === desk.kind.factRoles.review);
   const sentence = fact ? confirmedSentence(desk, fact) : null;
   if (sentence) return [{ pieces: sentence }];
   const frame = desk.kind.phrases.problems;
-  if (!fact || !frame || desk.ledger.facts[fact.id] !== undefined || desk.told.size < reviewFrom) return [];
+  if (!fact || !frame || desk.ledger.facts[fact.id] !== undefined || desk.told.size < reviewFrom || !isAsked) return [];
   return [{ pieces: writeOneOf(desk, frame.review, { repeats: true }) ?? [] }];
 }
 
@@ -230,7 +230,7 @@ function writeOwnProblem(desk: Desk): ProblemPart | null {
   };
   return {
     problems: [
-      ...writeReview(desk),
+      ...writeReview(desk, true),
       paragraphOf(desk, frame.problemLeads),
       numbered(count, 0, [
         { type: 'fact', id: problem, text: words },
