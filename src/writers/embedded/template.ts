@@ -155,7 +155,6 @@ export function printFormula(desk: Desk, formula: Formula, classifier: string | 
   if (formula.name === 'sum' && !isExactSum(desk, formula)) return printLeastSum(desk, formula);
   const value = reckon(formula, desk.facts);
   if (value === null && formula.name === 'rate') return printLeastShare(desk, formula);
-  if (value === null && formula.name === 'per') return printLeastEach(desk, formula, classifier);
   return value && printComputed(desk, formula.name, value, variables(formula)[0] ?? '', classifier);
 }
 
@@ -209,24 +208,6 @@ function printLeastSum(desk: Desk, formula: Formula): Printed | null {
     least = least.plus(floor);
   }
   return least.eq(0) ? null : { value: least.toFixed(), text: `${moneyDigits(least.toFixed())}元以上` };
-}
-
-/** 2300余人次 over 8场 are 287人次以上 each. */
-function printLeastEach(
-  desk: Desk,
-  formula: Formula & { kind: 'call' },
-  classifier: string | undefined,
-): Printed | null {
-  const [whole, parts] = formula.args;
-  if (whole?.kind !== 'figure' || parts === undefined) return null;
-  const floor = floorOf(desk, whole.id);
-  const count = exactWorth(parts, (id) => toInterval(desk.facts.exact(id)));
-  if (floor === null || count === null || count.lte(0) || desk.facts.exact(whole.id) !== null) return null;
-  const least = floor.div(count).round(0, 0);
-  if (least.lt(1)) return null;
-  const standing = desk.standings.get(whole.id);
-  const unit = writtenUnit(standing?.figure?.unit ?? '', desk.kind.figureById.get(whole.id));
-  return { value: least.toFixed(), text: `${least.toFixed()}${classifier ?? unit}以上` };
 }
 
 /** The least a figure may be, where what he said is just that: 4万多 is 4万 and more. */
