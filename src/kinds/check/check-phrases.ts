@@ -64,8 +64,8 @@ function checkSection(section: SectionPhrases, check: FileCheck, path: Path): vo
     const block: Path = [...path, 'blocks', at];
     check.allNamed('facts', facts, [...block, 'facts']);
     topics.forEach((topic, place) => checkTopic(topic, check, [...block, 'topics', place]));
-    for (const [place, { fact, when, say }] of claims.entries()) {
-      check.named('facts', fact, [...block, 'claims', place, 'fact']);
+    for (const [place, { of, when, say }] of claims.entries()) {
+      check.allNamed('facts', of, [...block, 'claims', place, 'of']);
       check.formula(when, [...block, 'claims', place, 'when']);
       say.forEach((way, one) => check.template(way, [...block, 'claims', place, 'say', one]));
     }

@@ -74,7 +74,7 @@ describe.each(kinds)('%s', (_id, kind) => {
       ];
     });
     const blocks = Object.values(phrases.sections).flatMap((section) => section.blocks);
-    const named = blocks.flatMap((block) => [...block.facts, ...block.claims.map(({ fact }) => fact)]);
+    const named = blocks.flatMap((block) => [...block.facts, ...block.claims.flatMap(({ of }) => of)]);
     expect([...strange, ...named.filter((id) => !facts.has(id))]).toEqual([]);
   });
 
