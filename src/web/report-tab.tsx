@@ -118,14 +118,7 @@ export function ReportTab(work: Work) {
         {words.legend}
         {Object.keys(edits).length > 0 && manuscriptWords.ownLegend}
       </p>
-      {answering.count > 0 && (
-        <p class="gaps-left">
-          {answerWords.all(answering.count)}
-          <button type="button" onClick={answering.begin}>
-            {answerWords.begin}
-          </button>
-        </p>
-      )}
+      <GapsLeft count={answering.count} begin={answering.begin} />
       <p class="followed" role="status">
         {changed > 0 && words.followed(changed)}
       </p>
@@ -159,6 +152,18 @@ export function ReportTab(work: Work) {
       <SelectionBar id={id} text={plain} />
       <CardView card={card} />
     </>
+  );
+}
+
+function GapsLeft({ count, begin }: Pick<ReturnType<typeof useAnswering>, 'count' | 'begin'>) {
+  if (count === 0) return null;
+  return (
+    <p class="gaps-left">
+      {answerWords.all(count)}
+      <button type="button" onClick={begin}>
+        {answerWords.begin}
+      </button>
+    </p>
   );
 }
 
