@@ -1,10 +1,11 @@
 import type * as z from 'zod';
+import { invariant } from '../../result.ts';
 import { CatalogueFile } from '../catalogue.ts';
 import { ChecksFile } from '../checks.ts';
 import { plainOutline } from '../complete-kind.ts';
 import { ConstraintsFile } from '../constraints.ts';
 import { FactsFile, ownFactId } from '../facts.ts';
-import { FrameFile } from '../frame.ts';
+import type { FrameFile } from '../frame.ts';
 import { InsightsFile } from '../insights.ts';
 import { commonFile, kindFiles, type KindTexts } from '../load-kind.ts';
 import { KindFile } from '../outline.ts';
@@ -12,6 +13,7 @@ import { PhrasesFile } from '../phrases.ts';
 import { practicesFile } from '../practices.ts';
 import { ProblemsFile } from '../problems.ts';
 import { QuestionsFile, questionsFile } from '../questions.ts';
+import { quickFrame } from '../quick-yaml.ts';
 import { SpeechFile } from '../speech.ts';
 import { TermsFile } from '../terms.ts';
 import { TimelineFile } from '../timeline.ts';
@@ -78,13 +80,16 @@ export function checkKindFolder({ name, texts, files }: Folder): KindMistake[] {
     sources.set(file, source);
     for (const { line, message } of source.syntax) found.push({ file, line, key: '', message });
     if (source.syntax.length > 0) return undefined;
-    const mistakes = schemaMistakes(file, source, schema);
-    found.push(...mistakes);
-    return mistakes.length === 0 ? schema.parse(source.value) : undefined;
+    const quick = schema.safeParse(source.value);
+    if (quick.success) return quick.data;
+    found.push(...schemaMistakes(file, source, schema));
+    return undefined;
   }
   for (const file of ['kind.yaml', 'figures.yaml'])
     if (texts[file] === undefined) found.push({ file, line: 1, key: '', message: fileWords.missing(file) });
-  const frame = FrameFile.parse(readYamlSource(texts[commonFile] ?? '').value);
+  const common = quickFrame(texts[commonFile] ?? '');
+  invariant(common.success, `${commonFile} is in order`);
+  const frame = common.data;
   const kind = read('kind.yaml', KindFile);
   if (kind && kind.id !== name) {
     const line = sources.get('kind.yaml')?.lineOf(['id']) ?? 1;

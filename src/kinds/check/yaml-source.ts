@@ -1,5 +1,5 @@
-import { CORE_SCHEMA, load } from 'js-yaml';
 import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { quickYaml } from '../quick-yaml.ts';
 import { syntaxWords } from './check-words.ts';
 
 export type Path = readonly PropertyKey[];
@@ -44,13 +44,7 @@ export function readYamlSource(text: string): YamlSource {
     return pair && isScalar(pair.key) && pair.key.range ? lineAt(pair.key.range[0]) : lineOf(path);
   }
 
-  let value: unknown;
-  let isRead = true;
-  try {
-    value = load(text, { schema: CORE_SCHEMA });
-  } catch {
-    isRead = false;
-  }
+  const { isRead, value } = quickYaml(text);
   const errors = isRead ? [] : exact().document.errors;
   // The first is the mistake, those on the lines behind it are mostly its echo.
   const syntax = errors.slice(0, 1).map(({ code, pos }) => ({ line: lineAt(pos[0]), message: syntaxWords(code) }));
