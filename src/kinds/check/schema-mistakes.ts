@@ -90,7 +90,7 @@ const longestShown = 30;
 
 /** What stands there, short. */
 function shown(value: unknown): string {
-  if (value === null) return typeWords('null');
+  if (value === null || value === undefined) return typeWords('null');
   if (Array.isArray(value)) return typeWords('array');
   if (typeof value === 'object') return typeWords('object');
   const text = typeof value === 'string' ? value : JSON.stringify(value);
