@@ -27,6 +27,7 @@ const files = [
   'more.yaml',
   'shells.yaml',
   'whole.yaml',
+  'third.yaml',
 ];
 const folds = 5;
 /** How often each frame is filled. */
