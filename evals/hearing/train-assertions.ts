@@ -28,6 +28,7 @@ const files = [
   'shells.yaml',
   'whole.yaml',
   'third.yaml',
+  'fourth.yaml',
 ];
 const folds = 5;
 /** How often each frame is filled. */
