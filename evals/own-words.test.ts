@@ -37,7 +37,7 @@ function caseSentences(): string[] {
 }
 
 /** A report's title is a form, and nobody's wording. */
-const isTitle = /^(?:20\d\d年?度?)?党管武装工作述职(?:报告)?$/;
+const isTitle = /^(?:20\d\d年?度?)?[\p{Script=Han}（）]{2,12}工作述职(?:报告)?$/u;
 
 /** Messages (`user`), texts and excerpts of one case; gold values and queries are no wording. */
 function saidIn(value: unknown, key = ''): string[] {
