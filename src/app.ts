@@ -28,6 +28,7 @@ import { accessOf, addAccountRoutes, senderOwns, useGuard, type SharedMode } fro
 import { storageFault } from './http/storage-faults.ts';
 import { trustIn, trustRoutes } from './http/trust-routes.ts';
 import type { Trust } from './http/page-shapes.ts';
+import { pictureRoutes, type ReadPictures } from './http/picture-routes.ts';
 import type { ReadUpload } from './http/uploads.ts';
 import { errorsOfV1 } from './http/v1-errors.ts';
 import { v1Routes } from './http/v1-routes.ts';
@@ -44,6 +45,8 @@ export interface AppParts extends StreamParts {
   /** Told of each unexpected error, with the reference the officer was shown. Holds no text of the officer's. */
   onError: (reference: string, error: Error) => void;
   readUpload: ReadUpload;
+  /** Reads scans and photographs; absent where nothing here can. */
+  readPictures?: ReadPictures;
   /** Host names the service answers to; everything when absent (behind a proxy that sees to it). */
   allowedHosts?: readonly string[];
   /** Where what is said may go; nowhere when absent. */
@@ -115,6 +118,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/polish', polishRoutes(assistantOf));
   app.route('/api/polish', polishFileRoutes(assistantOf, parts.readUpload));
   app.route('/api/rewrite', rewriteRoutes(assistantOf));
+  app.route('/api/pictures', pictureRoutes(assistantOf, parts.readPictures ?? null));
   app.route('/api/corpus', corpusRoutes(assistantOf, parts.readUpload));
   app.route('/api/kind', kindRoutes(assistantOf, assistants.ofKinds));
   app.route('/api/kinds', kindsRoutes(assistants.ofKinds));

@@ -20,6 +20,7 @@ import type { DraftFailure } from '../manuscripts/failures.ts';
 import type { DraftWish } from '../manuscripts/draft-report.ts';
 import type { Manuscripts } from './manuscripts.ts';
 import type { Reference } from '../manuscripts/reference.ts';
+import type { Recognised } from '../documents/recognised.ts';
 import type { PolishWish, Revised } from '../manuscripts/polish-draft.ts';
 
 /**
@@ -61,6 +62,8 @@ export interface Assistant {
   draftFromLedger(ledger: Ledger, wish: DraftWish): Promise<Result<Draft, DraftFailure>>;
   /** The tables of a file as a message tells them: long ones by the rows that matter. */
   tablesToTell(told: string, unitName: string | null): Promise<string>;
+  /** What was read on pictures with the certain slips of reading mended, each marked; stores nothing. */
+  correctRecognised(read: Recognised): Promise<Recognised>;
   check(text: string, ledger?: Ledger): Promise<Finding[]>;
   /** Paragraph by paragraph, what of a text stands in a past report or, when given, in last year's. */
   overlap(text: string, lastYear?: string): Promise<ParagraphOverlap[]>;

@@ -24,13 +24,14 @@ export function correctRecognised(recognised: Recognised, kind: Kind): Recognise
   let from = 0;
   const moved: (LetterPlace | null)[] = [];
   const own: RecognisedPlace[] = [];
-  for (const { start, end, before, after } of found) {
+  for (const { start, end, before, after, rule } of found) {
     corrected += text.slice(from, start);
     moved.push(...letters.slice(from, start));
     const seen = placeAround(letters, start, end) ?? placeAround(letters, start - 1, start);
     const stood = letters.slice(start, end);
     for (let step = 0; step < after.length; step += 1) moved.push(stood[Math.min(step, stood.length - 1)] ?? null);
-    if (seen) {
+    // A mark's width is seen by nobody and changes nothing.
+    if (seen && rule !== 'punctuation/half-width') {
       const range = { start: corrected.length, end: corrected.length + after.length };
       own.push({ ...range, kind: 'corrected', isDoubtful: false, otherwise: before, ...seen });
     }

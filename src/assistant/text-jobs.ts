@@ -12,6 +12,8 @@ import { polishDraft, type PolishWish, type Revised } from '../manuscripts/polis
 import { rewordPolished, rewordRewritten } from '../manuscripts/reword-revised.ts';
 import { withMarks } from '../manuscripts/mark-unsaid.ts';
 import { rewriteDraft } from '../manuscripts/rewrite-draft.ts';
+import type { Recognised } from '../documents/recognised.ts';
+import { correctRecognised } from './correct-recognised.ts';
 import { decideTurn, type TurnDone, type TurnGiven } from './decide-turn.ts';
 import { decideWork, type WorkDone, type WorkGiven } from './decide-work.ts';
 import type { TextParts } from './text-parts.ts';
@@ -25,6 +27,7 @@ interface GivenAndDone {
   overlap: { given: { text: string; lastYear?: string }; done: ParagraphOverlap[] };
   polish: { given: { text: string; wish: PolishWish }; done: Revised };
   rewrite: { given: { text: string; wish: PolishWish }; done: Revised };
+  recognised: { given: Recognised; done: Recognised };
   ingest: { given: { id: string; title: string; raw: string }; done: { secret: string } | Ingested };
 }
 
@@ -76,6 +79,7 @@ export function createTextJobs(parts: TextParts): TextJobs {
       const revised = rewriteDraft(kind, text, whole);
       return withMarks(reword ? await rewordRewritten(kind, reword, text, whole, revised) : revised);
     },
+    recognised: async (read) => correctRecognised(read, kind),
     ingest: async ({ id, title, raw }) => {
       const classified = findClassified(raw);
       return classified ? { secret: classified.reason } : ingestReport(kind, { id, title, raw });

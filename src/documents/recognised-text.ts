@@ -131,7 +131,9 @@ function placed(lines: readonly { text: string; characters: readonly PlacedChara
   };
   let free = 0;
   const addLetters = (until: number): void => {
-    for (; free < until; free += 1) if (at[free]?.character.isDoubtful === true) add(free, free + 1, 'letter');
+    for (; free < until; free += 1)
+      if (at[free]?.character.isDoubtful === true && /[\p{L}\p{N}]/u.test(text[free] ?? ''))
+        add(free, free + 1, 'letter');
   };
   for (const found of text.matchAll(numbers)) {
     const end = found.index + found[0].replace(/[.,，．]+$/, '').length;

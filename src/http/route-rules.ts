@@ -85,6 +85,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'GET /api/conversations/:id/check-sheet.docx': 'officer',
   'GET /api/conversations/:id/ledger.xlsx': 'officer',
   'POST /api/conversations/:id/files': 'officer',
+  'POST /api/pictures': 'officer',
   'POST /api/check': 'officer',
   'POST /api/check/file': 'officer',
   'POST /api/polish': 'officer',

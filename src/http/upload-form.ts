@@ -2,6 +2,8 @@
 export interface UploadForm {
   /** The field `file`; null when none was sent. Its bytes are those of the body, not copied. */
   file: { name: string; bytes: Uint8Array } | null;
+  /** All fields `file`, the first among them. */
+  files: readonly { name: string; bytes: Uint8Array }[];
   /** All other fields; of several of one name the first. */
   fields: ReadonlyMap<string, string>;
 }
@@ -23,10 +25,10 @@ export function readUploadForm(body: Uint8Array, contentType: string): UploadFor
   const first = between.subarray(2);
   if (!isAt(body, first, 0)) return null;
   const fields = new Map<string, string>();
-  let file: UploadForm['file'] = null;
+  const files: { name: string; bytes: Uint8Array }[] = [];
   let at = first.length;
   for (let part = 0; part < mostParts; part += 1) {
-    if (body[at] === dash && body[at + 1] === dash) return { file, fields };
+    if (body[at] === dash && body[at + 1] === dash) return { file: files[0] ?? null, files, fields };
     if (body[at] !== cr || body[at + 1] !== lf) return null;
     // A part without any head begins with the blank line itself.
     const headEnd = indexOf(body, blankLine, at, at + mostHeadBytes);
@@ -35,7 +37,7 @@ export function readUploadForm(body: Uint8Array, contentType: string): UploadFor
     if (end === -1) return null;
     const content = body.subarray(headEnd + blankLine.length, end);
     const { name, fileName } = namesIn(new TextDecoder().decode(body.subarray(at, headEnd)));
-    if (name === 'file' && fileName !== null) file ??= { name: fileName, bytes: content };
+    if (name === 'file' && fileName !== null) files.push({ name: fileName, bytes: content });
     else if (name !== null && fileName === null && !fields.has(name))
       fields.set(name, new TextDecoder().decode(content));
     at = end + between.length;

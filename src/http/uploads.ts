@@ -59,7 +59,7 @@ export async function readUploaded(
 }
 
 /** Each way a file can be refused has a type of its own, `urn:zhibi:problem:upload-<kind>`. */
-function uploadProblem(c: Context, failed: UploadFailure): Response {
+export function uploadProblem(c: Context, failed: UploadFailure): Response {
   const status = statusOf(failed);
   const body: Problem = {
     type: `urn:zhibi:problem:upload-${failed.kind}`,

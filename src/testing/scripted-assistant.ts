@@ -142,6 +142,7 @@ const idle: Pick<
   | 'check'
   | 'overlap'
   | 'tablesToTell'
+  | 'correctRecognised'
   | 'references'
   | 'search'
   | 'reports'
@@ -159,6 +160,7 @@ const idle: Pick<
   check: async () => [],
   overlap: async () => [],
   tablesToTell: async (told) => told,
+  correctRecognised: async (read) => read,
   references: async () => success([]),
   search: async () => [],
   reports: async () => [],

@@ -27,7 +27,7 @@ export function createTestApp({
   writer = createEmbeddedWriter(),
   eventStore = createMemoryEventStore(),
   ...parts
-}: Partial<Pick<AppParts, 'readUpload'> & { writer: Writer; eventStore: EventStore }> = {}): TestApp {
+}: Partial<Pick<AppParts, 'readUpload' | 'readPictures'> & { writer: Writer; eventStore: EventStore }> = {}): TestApp {
   let ids = 0;
   const newId = (): string => `test-${(ids += 1)}`;
   const errors: Error[] = [];

@@ -20,7 +20,7 @@ export async function fetchMe(): Promise<Answer<Me>> {
 /** `refused`: the service read it and said no, the words are the officer's to change · `unreachable`: send it again. */
 export type Answer<T> =
   | { ok: true; value: T }
-  | { ok: false; kind: 'refused' | 'unreachable'; status: number; detail: string };
+  | { ok: false; kind: 'refused' | 'unreachable'; status: number; type?: string; detail: string };
 
 export interface Outgoing {
   messageId: string;
@@ -168,10 +168,16 @@ export async function ask<T>(method: string, path: string, body?: unknown): Prom
     const answered = response.status === 204 ? null : await response.json();
     if (response.ok) return { ok: true, value: answered };
     const kind = response.status >= 500 ? 'unreachable' : 'refused';
-    return { ok: false, kind, status: response.status, detail: detailOf(answered) };
+    return { ok: false, kind, status: response.status, type: typeOf(answered), detail: detailOf(answered) };
   } catch {
     return { ok: false, kind: 'unreachable', status: 0, detail: words.unreachable };
   }
+}
+
+/** `urn:zhibi:problem:<kind>`; empty where it is no problem of ours. */
+function typeOf(problem: unknown): string {
+  const type = typeof problem === 'object' && problem !== null && 'type' in problem ? problem.type : null;
+  return typeof type === 'string' ? type : '';
 }
 
 export function detailOf(problem: unknown): string {

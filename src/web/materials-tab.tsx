@@ -2,8 +2,11 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Passage } from '../corpus/passage.ts';
 import type { ListedReport } from '../http/page-shapes.ts';
 import { fetchReportPassages, listReports, putReport, removeReport } from './api.ts';
+import { Comparing } from './comparing.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { materialsWords as words } from './materials-words.ts';
+import { isPictureProblem } from './read-pictures.ts';
+import { leadingPictures, useComparing } from './use-comparing.ts';
 import { useDoing, type Doing } from './use-doing.ts';
 import { useMe } from './use-me.ts';
 import type { Work } from './work.ts';
@@ -17,6 +20,7 @@ export function MaterialsTab({ catalogue }: Work) {
   const [failures, setFailures] = useState<readonly string[]>([]);
   const picker = useRef<HTMLInputElement>(null);
   const doing = useDoing();
+  const pictures = useComparing();
   const me = useMe();
   const fetchAll = useCallback(async (): Promise<void> => {
     const listed = await listReports(kind);
@@ -27,10 +31,20 @@ export function MaterialsTab({ catalogue }: Work) {
   const put = async (files: readonly File[]): Promise<void> => {
     setTaken([]);
     setFailures([]);
-    for (const file of files) {
+    const rest = [...files];
+    for (let file = rest.shift(); file; file = rest.shift()) {
       setReading(file.name);
       // oxlint-disable-next-line no-await-in-loop -- one file after the other
       const answer = await putReport(file, kind);
+      if (!answer.ok && isPictureProblem(answer.type)) {
+        setReading(null);
+        const more = leadingPictures(rest);
+        rest.splice(0, more.length);
+        // oxlint-disable-next-line no-await-in-loop -- and each is looked at before the next
+        const text = await pictures.compare([file, ...more]);
+        if (text) rest.unshift(text);
+        continue;
+      }
       if (answer.ok) setTaken((before) => [...before, words.taken(answer.value.title, answer.value.passages)]);
       else setFailures((before) => [...before, `${file.name}：${answer.detail}`]);
     }
@@ -55,7 +69,7 @@ export function MaterialsTab({ catalogue }: Work) {
           class="picker"
           type="file"
           multiple
-          accept=".docx,.doc,.wps,.pdf,.txt,.md"
+          accept=".docx,.doc,.wps,.pdf,.txt,.md,.png,.jpg,.jpeg,.webp"
           aria-label={words.put}
           tabIndex={-1}
           onChange={(event) => {
@@ -73,6 +87,7 @@ export function MaterialsTab({ catalogue }: Work) {
           </p>
         ))}
       </div>
+      {pictures.comparison && <Comparing comparison={pictures.comparison} />}
       {failures.map((line) => (
         <FailureNote key={line} failure={line} />
       ))}

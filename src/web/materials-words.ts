@@ -5,7 +5,7 @@ export const materialsWords = {
   local: '放进来的只在这台机器上。',
   shared: '放进来的只有本单位的人看得到。',
   put: '放进一份往年报告',
-  kinds: '.docx .doc .pdf .txt .md，一次可以选几份',
+  kinds: '.docx .doc .pdf .txt .md，扫描件和照片也行，一次可以选几份',
   reading: (name: string): string => `正在读“${name}”……`,
   taken: (title: string, passages: number): string => `“${title}”收下了，读成${passages}段。`,
   own: '本单位放进来的',

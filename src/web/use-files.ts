@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { sendFile, type FileUse } from './api.ts';
 import { rememberOwnFile } from './own-files.ts';
+import { isPictureProblem } from './read-pictures.ts';
+import { leadingPictures, type ComparingPictures } from './use-comparing.ts';
 
 export interface Files {
   /** Name of the file being read, null when none is. */
@@ -17,7 +19,11 @@ export interface Files {
 }
 
 /** Files picked or dropped anywhere on the page, one after the other into the conversation that `begin` opens. */
-export function useFiles(begin: () => Promise<string | null>, useOf: () => FileUse | undefined): Files {
+export function useFiles(
+  begin: () => Promise<string | null>,
+  useOf: () => FileUse | undefined,
+  compare: ComparingPictures['compare'],
+): Files {
   const [reading, setReading] = useState<string | null>(null);
   const [notes, setNotes] = useState<readonly string[]>([]);
   const [question, setQuestion] = useState<string | null>(null);
@@ -36,6 +42,13 @@ export function useFiles(begin: () => Promise<string | null>, useOf: () => FileU
       setReading(file.name);
       const sent = await sendFile(id, file, use);
       setReading(null);
+      if (!sent.ok && isPictureProblem(sent.type)) {
+        // Pictures picked together are the pages of one text.
+        const more = leadingPictures(queue.current.map((one) => one.file));
+        queue.current.splice(0, more.length);
+        const text = await compare([file, ...more]);
+        return text === null || send(text, use);
+      }
       if (!sent.ok) setNotes((before) => [...before, `${file.name}：${sent.detail}`]);
       else setNotes((before) => [...before, ...sent.value.notes.map((note) => `${file.name}：${note}`)]);
       if (sent.ok && use !== undefined && use !== 'previous') rememberOwnFile(id, file);
@@ -44,7 +57,7 @@ export function useFiles(begin: () => Promise<string | null>, useOf: () => FileU
       setQuestion(sent.value.question);
       return false;
     },
-    [begin],
+    [begin, compare],
   );
 
   const work = useCallback(async (): Promise<void> => {
@@ -117,4 +130,4 @@ function listenForDrops(take: (files: readonly File[]) => void, setDropping: (is
 }
 
 /** What the picker offers; the service looks at the content itself. */
-export const acceptedFiles = '.docx,.doc,.wps,.pdf,.txt,.md,.xlsx,.csv';
+export const acceptedFiles = '.docx,.doc,.wps,.pdf,.txt,.md,.xlsx,.csv,.png,.jpg,.jpeg,.webp';

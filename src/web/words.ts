@@ -53,7 +53,7 @@ export const words = {
   print: '打印',
   files: {
     pick: '选文件',
-    hint: '台账表格、往年的报告都行：.docx .doc .pdf .txt .md .xlsx .csv，也可以直接拖进来',
+    hint: '台账表格、往年的报告都行：.docx .doc .pdf .txt .md .xlsx .csv，扫描件和照片也行，也可以直接拖进来',
     drop: '松开鼠标，把文件交给执笔',
     reading: (name: string): string => `正在读“${name}”……`,
     previous: '是去年的',

@@ -19,6 +19,7 @@ import { createAssistants, readUsualKind } from './assistants.ts';
 import { pageFiles } from './page.ts';
 import { youngGarbageCollector } from './young-garbage.ts';
 import { warmUp } from './warm-up.ts';
+import { recognise } from '../../documents/node-recogniser.ts';
 import { readInWorker } from '../../documents/node-worker.ts';
 import { failure, invariant, success, type Result } from '../../result.ts';
 import { openSqliteDatabase, type SqliteDatabase, type UnusableDatabase } from '../../storage/sqlite-database.ts';
@@ -97,6 +98,7 @@ export async function startService(
     onError,
     ticker: tuning.ticker ?? everyHeartbeat,
     readUpload: async (bytes, name) => readInWorker(bytes, name),
+    readPictures: recognise,
     onLargeBodyLeft: youngGarbageCollector(),
     closing: closing.signal,
     ...(hosts && { allowedHosts: hosts }),
