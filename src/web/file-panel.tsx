@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { Comparing } from './comparing.tsx';
 import { acceptedFiles, type Files } from './use-files.ts';
 import { words } from './words.ts';
 
@@ -35,9 +36,10 @@ export function FileButton({ files }: { files: Files }) {
 
 /** What the reading of files has to say or to ask. */
 export function FileNotes({ files }: { files: Files }) {
-  const { reading, notes, question, isDropping, answer, dismiss } = files;
+  const { reading, notes, question, isDropping, comparison, answer, dismiss } = files;
   return (
     <>
+      {comparison && <Comparing comparison={comparison} />}
       {isDropping && <div class="dropping">{words.files.drop}</div>}
       {reading !== null && (
         <p class="file-notes" role="status">

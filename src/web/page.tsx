@@ -17,8 +17,6 @@ import { useAnswers } from './use-answers.ts';
 import { useCatalogue } from './use-catalogue.ts';
 import { useConversation } from './use-conversation.ts';
 import { useFigures } from './use-figures.ts';
-import { Comparing } from './comparing.tsx';
-import { useComparing } from './use-comparing.ts';
 import { useFiles } from './use-files.ts';
 import { useMe } from './use-me.ts';
 import { useNarrow } from './use-narrow.ts';
@@ -42,15 +40,10 @@ export function Page() {
   const me = useMe();
   const { catalogue, isAnswered, labelOf } = useCatalogue(talk.kind);
   const [way, setWay] = useState<Exclude<Way, 'draft'> | null>(null);
-  const pictures = useComparing();
-  const files = useFiles(
-    begin,
-    () => {
-      setWay(null);
-      return way ?? undefined;
-    },
-    pictures.compare,
-  );
+  const files = useFiles(begin, () => {
+    setWay(null);
+    return way ?? undefined;
+  });
   const figures = useFigures(begin);
   const isNarrow = useNarrow();
   const [isTyping, setTyping] = useState(false);
@@ -142,7 +135,6 @@ export function Page() {
             </p>
           )}
           <FileNotes files={files} />
-          {pictures.comparison && <Comparing comparison={pictures.comparison} />}
           <Composer
             box={box}
             canSend={conversation.pending === null}

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { sendFile, type FileUse } from './api.ts';
 import { rememberOwnFile } from './own-files.ts';
 import { isPictureProblem } from './read-pictures.ts';
-import { leadingPictures, type ComparingPictures } from './use-comparing.ts';
+import { leadingPictures, useComparing, type Comparison } from './use-comparing.ts';
 
 export interface Files {
   /** Name of the file being read, null when none is. */
@@ -12,6 +12,8 @@ export interface Files {
   /** Whether a report is last year's or this year's. */
   question: string | null;
   isDropping: boolean;
+  /** Pictures held beside their text; null when none are. */
+  comparison: Comparison | null;
   take: (files: readonly File[]) => void;
   answer: (use: FileUse) => void;
   /** Takes notes and question off the page. */
@@ -19,11 +21,8 @@ export interface Files {
 }
 
 /** Files picked or dropped anywhere on the page, one after the other into the conversation that `begin` opens. */
-export function useFiles(
-  begin: () => Promise<string | null>,
-  useOf: () => FileUse | undefined,
-  compare: ComparingPictures['compare'],
-): Files {
+export function useFiles(begin: () => Promise<string | null>, useOf: () => FileUse | undefined): Files {
+  const { comparison, compare } = useComparing();
   const [reading, setReading] = useState<string | null>(null);
   const [notes, setNotes] = useState<readonly string[]>([]);
   const [question, setQuestion] = useState<string | null>(null);
@@ -98,7 +97,7 @@ export function useFiles(
   }, [work]);
 
   useEffect(() => listenForDrops(take, setDropping), [take]);
-  return { reading, notes, question, isDropping, take, answer, dismiss };
+  return { reading, notes, question, isDropping, comparison, take, answer, dismiss };
 }
 
 /** Without this a file dropped beside its place would replace the page. */
