@@ -1,10 +1,11 @@
 import type { TextFigure } from '../reading/text-figures.ts';
 import type { DraftReading } from './draft-reading.ts';
-import { checkChanges } from './facts-change.ts';
+import { checkChanges } from './reckon-changes.ts';
 import { checkClaims } from './facts-claims.ts';
-import { checkEach } from './facts-each.ts';
-import { checkWholes } from './facts-parts.ts';
+import { checkEach } from './reckon-each.ts';
 import { checkRepeatsOfFacts } from './facts-repeats.ts';
+import { checkShares } from './reckon-shares.ts';
+import { checkSums } from './reckon-sums.ts';
 import { readFacts } from './facts.ts';
 import type { Finding } from './finding.ts';
 
@@ -14,7 +15,8 @@ export function checkFacts(draft: DraftReading, figures: readonly TextFigure[]):
   return [
     ...checkChanges(draft, sentences),
     ...checkEach(draft, sentences),
-    ...checkWholes(draft, sentences),
+    ...checkSums(draft, sentences),
+    ...checkShares(draft, sentences),
     ...checkClaims(draft, sentences),
     ...checkRepeatsOfFacts(draft, sentences),
   ];

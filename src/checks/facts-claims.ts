@@ -8,7 +8,7 @@
 import type { Words } from '../lexicon/words.ts';
 import { totals } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
-import { contradiction, isAlike, isCount, type Fact } from './facts.ts';
+import { isCount, type Fact } from './facts.ts';
 import { sentenceAt, type DraftReading, type Part } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import type { Span } from '../text/spans.ts';
@@ -42,10 +42,7 @@ interface Claim extends Span {
 export function checkClaims(draft: DraftReading, sentences: readonly (readonly Fact[])[]): Finding[] {
   const facts = sentences.flat();
   const claims = [...claimsOfWords(draft), ...claimsOfRates(draft, facts)];
-  return [
-    ...facts.flatMap((fact) => checkMissing(draft, claims, fact)),
-    ...sentences.flatMap((own) => checkGoal(draft, own)),
-  ];
+  return facts.flatMap((fact) => checkMissing(draft, claims, fact));
 }
 
 function mattersOf(words: string): readonly Words[] {
@@ -135,43 +132,3 @@ const sameBreath = 40;
 function isSharing(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return [...a].some((topic) => b.has(topic));
 }
-
-const goalLead = shape`${totals.goal}[^，。；]{0,6}$`;
-const reachedLead = shape`${totals.reached}[^，。；]{0,6}$`;
-const rateOfDone = shape`${totals.finished}${totals.rate}`;
-const beyondSaid = shape`${totals.beyond}`;
-
-/** 任务15人，超额完成12人. */
-function checkGoal(draft: DraftReading, facts: readonly Fact[]): Finding[] {
-  const goal = facts.find(
-    (fact) => isCount(fact) && fact.isExact && goalLead.test(fact.lead) && !reachedLead.test(fact.lead),
-  );
-  if (!goal) return [];
-  const reached = facts.find(
-    (fact) => fact.start > goal.start && isAlike(fact, goal) && fact.isExact && reachedLead.test(fact.lead),
-  );
-  if (!reached || goal.part === 'plans' || goal.value.eq(0)) return [];
-  const sentence = sentenceAt(draft, goal.start);
-  const isBeyond = beyondSaid.test(sentence?.text ?? '');
-  if (isBeyond && reached.value.lte(goal.value))
-    return contradiction('figures/claim', 'error', [goal, reached], wording.goal(goal.text, reached.text));
-  const rate = facts.find(
-    (fact) =>
-      fact.start > reached.start &&
-      fact.unit === '%' &&
-      fact.isExact &&
-      fact.lead.length <= longestRateLead &&
-      rateOfDone.test(fact.lead),
-  );
-  if (!rate) return [];
-  const right = reached.value.times(100).div(goal.value);
-  if (right.minus(rate.value).abs().lte(1)) return [];
-  return contradiction(
-    'figures/rate',
-    'error',
-    [goal, reached, rate],
-    wording.share(reached.text, goal.text, `${right.round(1).toString()}%`, rate.text),
-  );
-}
-
-const longestRateLead = 12;

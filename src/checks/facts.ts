@@ -1,11 +1,11 @@
 /**
- * The fact table of a text: every figure with where it stands, what is said right before it and what it counts. The
- * relations between facts are looked for in it: `facts-change.ts`, `facts-each.ts`, `facts-parts.ts`, `facts-claims.ts`,
- * `facts-repeats.ts`. The binding of a number to its indicator is `reading/figure-binding.ts`'s alone.
+ * The fact table of a text: every figure with where it stands, what is said right before it and what it counts. What is
+ * reckoned from what is looked for in it by `reckon-*.ts`, what is said twice by `facts-identity.ts`, what is said to be
+ * whole by `facts-claims.ts`. The binding of a number to its indicator is `reading/figure-binding.ts`'s alone.
  */
 import { Big } from 'big.js';
 import { shape } from '../lexicon/shape.ts';
-import { change, grammar, time, totals } from '../lexicon/lexicon.ts';
+import { change, grammar, reckoning, time, totals } from '../lexicon/lexicon.ts';
 import type { TextFigure } from '../reading/text-figures.ts';
 import type { Span } from '../text/spans.ts';
 import { sentenceAt, type DraftReading, type Part } from './draft-reading.ts';
@@ -31,17 +31,30 @@ export interface Fact extends Span {
   isChange: boolean;
   /** Told in brackets, beside the sentence. */
   isAside: boolean;
-  /** So much for each: 人均1.9万元, 每个社区2000元. */
+  /** So much for each: 人均1.9万元, 每批15人、7天. */
   isEach: boolean;
+  /** Of a list that 其中 opened: told already in its whole. */
+  isInside: boolean;
+  /** Called the sum of what stands before it: 合计6次109人次, both. */
+  isTotal: boolean;
 }
 
 const linkEnd = shape`(?:${totals.atNumber}|${totals.sumSaid}|[：:“”（(])+$`;
 const partLead = shape`^(?:${totals.part}|${grammar.and}|${grammar.joining})+`;
 const lastName = /[\p{Script=Han}“”]{1,12}$/u;
 const stepEnd = shape`(?:${change.step}|${change.difference})${grammar.done}?$`;
-const eachEnd = shape`(?:${totals.perHead}|${totals.perDay})[^，。；、]{0,6}$`;
+const eachEnd = shape`(?:${totals.perHead}|${totals.perDay}|${reckoning.average}|${reckoning.each}\p{Script=Han}{1,2})[^，。；、]{0,6}$`;
 const thenNamed = shape`${change.then}[^，。；]{0,12}$`;
+/** 由上年的28人增加到35人: this year's again. */
+const turnedTo = shape`^，?(?:${change.verb}|${change.any})${change.to}${grammar.done}?$`;
 const yearNamed = shape`((?:19|20)\d{2})${time.yearMark}${grammar.of}?[^，。；]{0,4}$`;
+export const partSaid = shape`${totals.part}[^。；]{0,16}$`;
+const partsAfter = shape`^[^，。；]{1,10}${totals.inside}，[^，。；]{1,12}$`;
+const sumEnd = shape`(?:${reckoning.sum}|${reckoning.sumLoose}|${reckoning.sumOfTime})[^，。；、]{0,6}$`;
+/** 6次109人次, 8人、42次: the same thing counted twice. */
+const beside = /^[、，]?$/;
+const listEnds = /[。；\n）)]/;
+const tableRow = /^\s*\|/;
 
 /** The facts of a text, sentence by sentence in order. Linear in the text. */
 export function readFacts(draft: DraftReading, figures: readonly TextFigure[]): Fact[][] {
@@ -51,8 +64,10 @@ export function readFacts(draft: DraftReading, figures: readonly TextFigure[]): 
   for (const figure of figures) {
     const { mention, sentence } = figure;
     while ((draft.lines[line]?.end ?? Infinity) <= mention.start) line += 1;
-    const isNext = last !== undefined && last.figure.sentence.start === sentence.start;
-    const lead = draft.text.slice(isNext && last ? last.end : sentence.start, mention.start);
+    if (isTableRow(draft, line)) continue;
+    const before = last !== undefined && last.figure.sentence.start === sentence.start ? last : undefined;
+    const lead = draft.text.slice(before?.end ?? sentence.start, mention.start);
+    const isBeside = before !== undefined && beside.test(lead);
     const fact: Fact = {
       figure,
       start: mention.start,
@@ -66,16 +81,43 @@ export function readFacts(draft: DraftReading, figures: readonly TextFigure[]): 
       part: sentenceAt(draft, mention.start)?.part ?? 'work',
       isExact:
         mention.approx === null && mention.valueMax === undefined && mention.bound === undefined && !mention.isSaidZero,
-      isLastYear: figure.isLastYear || figure.isPrevious || thenNamed.test(lead) || isOfOtherYear(draft, lead),
+      isLastYear:
+        ((figure.isLastYear || figure.isPrevious) && !turnedTo.test(lead)) ||
+        thenNamed.test(lead) ||
+        isOfOtherYear(draft, lead),
       isChange: stepEnd.test(lead) || mention.unit === '个百分点',
       isAside: isInBrackets(draft.text, sentence.start, mention.start),
-      isEach: mention.per !== undefined || eachEnd.test(lead),
+      isEach: mention.per !== undefined || eachEnd.test(lead) || (isBeside && before.isEach),
+      isInside: partSaid.test(lead) || partsAfter.test(lead) || (before?.isInside === true && !listEnds.test(lead)),
+      isTotal: sumEnd.test(lead) || (isBeside && before.isTotal && before.unit !== mention.unit),
     };
-    if (isNext) sentences.at(-1)?.push(fact);
+    if (before) sentences.at(-1)?.push(fact);
     else sentences.push([fact]);
     last = fact;
   }
   return sentences;
+}
+
+/** A row of a table drawn with bars: its cells are reckoned by `reckon-tables.ts`. */
+export function isTableRow({ lines }: DraftReading, line: number): boolean {
+  return tableRow.test(lines[line]?.text ?? '');
+}
+
+/** Items by what they share, in their order. */
+export function groupBy<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
+/** What may be added up or compared: no change, no share for each, no number of another year. */
+export function isAmount(fact: Fact): boolean {
+  return isCount(fact) && fact.isExact && !fact.isChange && !fact.isEach && !fact.isLastYear;
 }
 
 function isInBrackets(text: string, from: number, at: number): boolean {

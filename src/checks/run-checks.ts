@@ -7,7 +7,7 @@ import { checkAlignment } from './alignment.ts';
 import { readDraft, type DraftReading } from './draft-reading.ts';
 import { checkFacts } from './check-facts.ts';
 import { checkFiguresAgainstLedger } from './figures-ledger.ts';
-import { checkSums } from './figures-sums.ts';
+import { checkOfKind } from './figures-kind.ts';
 import { checkFiguresWithin } from './figures-within.ts';
 import type { Finding } from './finding.ts';
 import { families, familyOf, type Rule, type Severity } from './rules.ts';
@@ -98,7 +98,7 @@ const checks: readonly Check[] = [
   { scope: 'report', run: ({ draft }) => (isOfKind(draft) ? checkAlignment(draft) : []) },
   { scope: 'report', run: ({ draft, input }) => (isOfKind(draft) ? checkWeak(draft, input.lastYear) : []) },
   { scope: 'section', isOfFigures: true, run: ({ draft, figures }) => checkFiguresWithin(draft, figures) },
-  { scope: 'section', isOfFigures: true, run: ({ draft, figures }) => checkSums(draft, figures) },
+  { scope: 'section', isOfFigures: true, run: ({ draft, figures }) => checkOfKind(draft, figures) },
   { scope: 'section', isOfFigures: true, run: ({ draft, figures }) => checkFacts(draft, figures) },
   {
     scope: 'section',

@@ -98,7 +98,8 @@ export const wording = {
   step: (now: string, then: string, right: string, said: string): string =>
     `按${now}和${then}算，是${right}，这里写${said}，请核对。`,
   claim: (all: string, some: string): string => `“${all}”和“${some}”对不上：说了一个不缺，又说有缺的，请核对。`,
-  goal: (goal: string, reached: string): string => `任务是${goal}，完成${reached}，没有超过任务，不能说超额，请核对。`,
+  goal: (goal: string, reached: string, said: string): string =>
+    `目标（任务）是${goal}，做到的是${reached}，说“${said}”对不上，请核对。`,
   share: (part: string, whole: string, right: string, said: string): string =>
     `按${part}占${whole}算是${right}，这里写${said}，请核对。`,
   partsSumShort: (parts: string, sum: string, whole: string): string =>
@@ -107,6 +108,8 @@ export const wording = {
     `“其中”的${parts}相加是${sum}，大于总数${whole}，请核对。`,
   shortage: (said: string, right: string): string =>
     `按应到（应编）和实到（实有）算相差${right}，这里写${said}，请核对。`,
+  moreSettled: (said: string, taken: string, settled: string): string =>
+    `“${shortened(said)}”：前面只有${taken}，后面办了${settled}，请核对。`,
   partsExceed: (part: string, whole: string): string => `“其中”的${part}大于总数${whole}，请核对。`,
   rateMismatch: (said: string, right: string): string => `按前面两个数算是${right}，这里写${said}，请核对。`,
   direction: (said: string): string => `这里写“${said}”，但前后两个数的大小正好相反，请核对。`,

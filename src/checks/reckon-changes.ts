@@ -7,9 +7,10 @@
  */
 import { change, totals } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
-import { contradiction, isAlike, isCount, lastDigit, showFact, show, type Fact } from './facts.ts';
+import { contradiction, isAlike, isCount, showFact, show, type Fact } from './facts.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
+import { isDifferenceAmong, isGrowthAmong, isNear, tolerance, valuesOf } from './reckoning.ts';
 import { wording } from './wording.ts';
 
 const upWord = shape`(?:${change.up}|${change.moreBy})`;
@@ -61,20 +62,14 @@ function checkStep(
   if (!pair) return [];
   const { now, before: then } = pair;
   const difference = now.value.minus(then.value);
-  const sign = isUp ? 1 : -1;
+  const said = step.value.times(isUp ? 1 : -1);
   const isRates = now.unit === '%';
+  const alike = valuesOf(before.filter((fact) => isAlike(fact, now)));
+  const isTurned = difference.times(said).lt(0);
   if (isShare && !isRates) {
-    // What the kind's arithmetic knows is told by it.
-    if (then.value.eq(0) || step.figure.id !== null) return [];
+    if (then.value.eq(0) || (!isTurned && isGrowthAmong(alike, step, isUp))) return [];
     const right = difference.times(100).div(then.value);
-    const said = step.value.times(sign);
-    if (
-      right
-        .minus(said)
-        .abs()
-        .lte(lastDigit(step).lt(1) ? rounding : 1)
-    )
-      return [];
+    if (isNear(right.toNumber(), said.toNumber(), tolerance(step))) return [];
     const message = wording.growth(
       now.text,
       then.text,
@@ -83,13 +78,9 @@ function checkStep(
     );
     return contradiction('figures/direction', 'error', [now, then, step], message);
   }
-  if (
-    difference
-      .minus(step.value.times(sign))
-      .abs()
-      .lte(isRates ? rateStep : 0)
-  )
-    return [];
+  const slack = isRates ? rateStep : 0;
+  if (isNear(difference.toNumber(), said.toNumber(), slack)) return [];
+  if (!isTurned && isDifferenceAmong(alike, step.value.toNumber(), slack)) return [];
   const amount = isRates ? `${show(difference.abs())}个百分点` : showFact(difference.abs(), step);
   const message = wording.step(now.text, then.text, `${difference.lt(0) ? '减少' : '增加'}${amount}`, step.text);
   return contradiction('figures/direction', 'error', [now, then, step], message);
@@ -114,8 +105,6 @@ function missingPoints(draft: DraftReading, facts: readonly Fact[], step: Fact, 
 
 const longestStep = 14;
 
-/** Half of the last digit of a share with one decimal, on either side. */
-const rounding = 0.11;
 const rateStep = 0.1;
 
 /** The two figures a step lies between: this year's and last year's, of the step's own unit (of rates for points, of counts for a growth). */
@@ -133,7 +122,8 @@ function pairOf(
   const own = before.filter(fits);
   const then = own.findLast((fact) => fact.isLastYear);
   if (!then) return turned(own);
-  const same = own.filter((fact) => !fact.isLastYear && isAlike(fact, then));
+  const all = own.filter((fact) => !fact.isLastYear && isAlike(fact, then));
+  const same = all.some((fact) => !fact.isInside) ? all.filter((fact) => !fact.isInside) : all;
   const now = same.findLast((fact) => fact.start < then.start) ?? same.find((fact) => fact.start > then.start);
   if (now) return { now, before: then };
   // 入伍12人。…比上年的14人少2人: this year's stands in a sentence of the same paragraph, known by its indicator.
@@ -141,11 +131,14 @@ function pairOf(
     (one) => one.id === then.figure.id && one.thisYear !== undefined,
   )?.thisYear;
   const earlier = sentences
-    .slice(0, at)
+    .slice(Math.max(0, at - lookBack), at)
     .flat()
     .findLast((fact) => id !== undefined && fact.figure.id === id && fact.line === then.line && !fact.isLastYear);
   return earlier?.isExact ? { now: earlier, before: then } : null;
 }
+
+/** Sentences of a paragraph looked back over. */
+const lookBack = 6;
 
 /** 由88%提高到93%，提高6个百分点. */
 function turned(own: readonly Fact[]): Pair | null {

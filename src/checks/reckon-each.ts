@@ -1,0 +1,220 @@
+/**
+ * Flags totals that are not so many times what each got, how often something was done against how many times it was, and
+ * one for each against how many there are.
+ * Accepted: `12个社区每个社区2000元，共计2.4万元`, `25人、47.5万元，人均1.9万元`, `每季度召开1次，全年4次`
+ * Flagged: `两批训练，每批15人，两批共训练32人`, `1至6月每月上一次课，累计7次`, `每月召开一次议军会` beside `召开议军会4次`
+ * Cannot see: what was meant to be done every month and was not.
+ */
+import { Big } from 'big.js';
+import { reckoning, time, totals } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import { ones } from '../text/numeral-letters.ts';
+import { findNumerals } from '../numerals/numerals.ts';
+import { contradiction, groupBy, isAlike, isCount, lastDigit, showFact, type Fact } from './facts.ts';
+import type { DraftReading } from './draft-reading.ts';
+import type { Finding } from './finding.ts';
+import { multiplies, valuesOf } from './reckoning.ts';
+import { wording } from './wording.ts';
+
+export function checkEach(draft: DraftReading, sentences: readonly (readonly Fact[])[]): Finding[] {
+  return [
+    ...sentences.flatMap((facts) =>
+      facts.flatMap((fact, i) => (fact.isEach && !fact.isChange ? checkShare(draft, facts, fact, i) : [])),
+    ),
+    ...checkFrequencies(draft, sentences),
+  ];
+}
+
+const averageSaid = shape`${reckoning.average}[^，。；、]{0,6}$`;
+/** Counts told before what each got that may be meant. */
+const nearby = 3;
+/** From what each got to the whole of it, in characters. */
+const farthest = 30;
+
+function checkShare(draft: DraftReading, facts: readonly Fact[], each: Fact, i: number): Finding[] {
+  if (!each.isExact || !isCount(each) || each.value.eq(0)) return [];
+  const amounts = facts.filter(
+    (fact) => fact !== each && (!fact.isEach || isPerDay(fact)) && !fact.isChange && !fact.isLastYear && isAlike(fact, each) && fact.isExact,
+  );
+  const total = averageSaid.test(each.lead)
+    ? (beside(facts, amounts, i) ?? summed(amounts, each))
+    : (summed(amounts, each) ?? beside(facts, amounts, i));
+  if (!total) return [];
+  const heads = facts
+    .slice(Math.max(0, i - nearby), i)
+    .filter((fact) => fact !== total && isFactor(fact, each) && isHead(draft, fact, each));
+  const count = heads.at(-1);
+  if (!count || heads.some((head) => comesOut(head, each, total))) return [];
+  const told = [...new Set([count, ...facts.slice(Math.max(0, i - nearby), i).filter((fact) => isFactor(fact, each))])];
+  const turns = turnsOf(draft, each);
+  if (multiplies([...valuesOf(told), ...turns.map(({ value }) => value), each.value.toNumber()], total.value.toNumber(), lastDigit(total).toNumber()))
+    return [];
+  const times = turns.reduce((acc, { value }) => acc * value, count.value.toNumber());
+  const product = each.value.times(times);
+  const message = wording.each(
+    [count, ...turns].map(({ text }) => text).join('、'),
+    each.text,
+    total.text,
+    showFact(product, total),
+    showFact(total.value.div(times), each),
+  );
+  return contradiction('figures/average', 'error', [count, each, total], message);
+}
+
+const eachNamed = shapes`${reckoning.each}(\p{Script=Han})`;
+
+/** 每个卡点每班3名，一天三班: what else each is of, counted in words that are no figure by themselves. */
+function turnsOf({ text }: DraftReading, { lead, end, figure: { sentence } }: Fact): { value: number; text: string }[] {
+  const units = [...lead.matchAll(eachNamed)].map(([, unit = '']) => unit).slice(1);
+  const behind = text.slice(end, Math.min(sentence.end, end + farthest));
+  return findNumerals(behind).flatMap((numeral) => {
+    const unit = behind[numeral.end] ?? '';
+    return units.includes(unit) ? [{ value: Number(numeral.value), text: `${behind.slice(numeral.start, numeral.end)}${unit}` }] : [];
+  });
+}
+
+function isFactor(fact: Fact, each: Fact): boolean {
+  return !isAlike(fact, each) && isCount(fact) && fact.isExact && !fact.isChange && !fact.isEach && fact.value.gt(0);
+}
+
+const daySaid = shape`${totals.perDay}[^，。；]{0,6}$`;
+
+/** 每天需民兵72人, after what each post and shift takes. */
+function isPerDay({ lead }: Fact): boolean {
+  return daySaid.test(lead) && !averageSaid.test(lead);
+}
+
+const headNamed = shape`(?:${totals.perHead}|${totals.perDay}|${reckoning.average}|${reckoning.each}\p{Script=Han}{1,2})[^，。；、\d]{0,5}$`;
+const personal = new Set(['人', '名', '位', '户', '家']);
+const daily = new Set(['天', '日', '班']);
+
+/** Whether a count is of those who each got something: 12个社区 for 每个社区, 两批 for 每批, 41天 for 每天, people for 人均. */
+function isHead(draft: DraftReading, count: Fact, each: Fact): boolean {
+  const said = headNamed.exec(each.lead)?.[0] ?? each.figure.mention.per ?? '';
+  if (totals.perDay.list.some((word) => said.includes(word) && daily.has(count.unit))) return true;
+  if (!personal.has(count.unit) && count.unit !== '个' && (said.includes(count.unit) || each.figure.mention.per === count.unit))
+    return true;
+  const thing = draft.text.slice(count.end, count.end + 2);
+  if (thing.length === 2 && said.includes(thing)) return true;
+  if (count.label.length >= 2 && said.includes(count.label.slice(-2))) return true;
+  return (
+    personal.has(count.unit) &&
+    Array.from('人名户家').some((letter) => said.includes(letter) || each.figure.mention.per === letter)
+  );
+}
+
+const saysSum = shape`(?:${totals.sumSaid}|${reckoning.sum}|${totals.perDay}${reckoning.sumVerb})[^，。；]{0,8}$`;
+
+function summed(amounts: readonly Fact[], each: Fact): Fact | undefined {
+  return amounts.find((fact) => fact.start > each.end && fact.start - each.end <= farthest && saysSum.test(fact.lead));
+}
+
+/** 25人、47.5万元，人均1.9万元: the amount stands right before, next to the count. */
+function beside(facts: readonly Fact[], amounts: readonly Fact[], i: number): Fact | undefined {
+  return amounts.find((fact) => !fact.isEach && (fact === facts[i - 1] || fact === facts[i - 2]));
+}
+
+function comesOut(count: Fact, each: Fact, total: Fact): boolean {
+  const product = count.value.times(each.value);
+  return (
+    total.value.div(count.value).minus(each.value).abs().lt(lastDigit(each)) ||
+    product.minus(total.value).abs().lt(lastDigit(total))
+  );
+}
+
+const perPeriod = [
+  [reckoning.weekly, 52],
+  [reckoning.monthly, 12],
+  [reckoning.quarterly, 4],
+  [reckoning.halfYearly, 2],
+] as const;
+const periods = perPeriod.map(([words, times]) => [shape`${words}[^，。；]{0,16}$`, times] as const);
+const monthsTold = shape`(\d{1,2})${time.monthMark}?[至到—-](\d{1,2})${time.monthMark}`;
+const follower = /^[“”]?([\p{Script=Han}]{2,8})/u;
+const resultSaid = shape`(?:${totals.wholeYear}|${reckoning.sum}|${reckoning.sumLoose}|${reckoning.sumOfTime})[^，。；]{0,6}$`;
+const isTurn = (fact: Fact): boolean => !personal.has(fact.unit) && fact.unit !== '元' && fact.unit !== '个' && isCount(fact);
+
+/** 每月召开一次议军会 and 全年召开议军会4次: told of the same thing, by its indicator, its name or the same sentence. */
+function checkFrequencies(draft: DraftReading, sentences: readonly (readonly Fact[])[]): Finding[] {
+  const facts = sentences.flat().filter((fact) => fact.part !== 'plans' && isTurn(fact) && !fact.isLastYear && !fact.isChange);
+  const byUnit = groupBy(facts, ({ unit }) => unit);
+  const often = facts.flatMap((fact): Often[] => {
+    const times = fact.isExact ? timesOf(fact.lead) : undefined;
+    const name = follower.exec(draft.text.slice(fact.end, fact.end + 10))?.[1] ?? fact.label;
+    return times === undefined ? [] : [{ fact, start: fact.start - Math.min(fact.lead.length, 8), value: fact.value, times, name }];
+  });
+  return [
+    ...often.flatMap((one) => {
+      const other = (byUnit.get(one.fact.unit) ?? [])
+        .slice(0, mostCompared)
+        .find((fact) => fact !== one.fact && timesOf(fact.lead) === undefined && isSameThing(one, fact));
+      return other ? judge(draft, one, other) : [];
+    }),
+    ...facts.flatMap((fact) => (resultSaid.test(fact.lead) ? judgeOnce(draft, fact) : [])),
+  ];
+}
+
+interface Often {
+  fact: Fact;
+  start: number;
+  value: Big;
+  times: number;
+  name: string;
+}
+
+function timesOf(words: string): number | undefined {
+  return periods.find(([pattern]) => pattern.test(words))?.[1];
+}
+
+function judge(draft: DraftReading, often: Often, other: Fact): Finding[] {
+  const { fact, times, value, start } = often;
+  const months = times === 12 ? monthsOf(draft, fact) : null;
+  const wanted = value.times(months ?? times);
+  const isRight =
+    months === null
+      ? other.value.gte(draft.isHalfYear ? wanted.div(2) : wanted)
+      : other.value.eq(wanted) || other.value.eq(value.times(times));
+  if (isRight) return [];
+  const said = draft.text.slice(start, fact.end);
+  const message = wording.frequency(said, `${wanted.toString()}${other.unit}`, other.text);
+  return contradiction('figures/frequency', 'warning', [{ ...fact, start }, other], message);
+}
+
+/** 1至6月，每月上一次课，累计7次: the one each time is no figure by itself. */
+function judgeOnce(draft: DraftReading, result: Fact): Finding[] {
+  const { sentence } = result.figure;
+  const from = Math.max(sentence.start, result.start - farthestOnce);
+  const said = draft.text.slice(from, result.start);
+  for (const [words, times] of perPeriod) {
+    const once = new RegExp(`${words}[^，。；\\d]{0,20}${ones[0] ?? ''}${result.unit}`).exec(said);
+    if (!once) continue;
+    const [start, end] = [from + once.index, from + once.index + once[0].length];
+    return judge(draft, { fact: { ...result, start, end }, start, value: new Big(1), times, name: '' }, result);
+  }
+  return [];
+}
+
+/** From 每月一次 to its sum, in characters. */
+const farthestOnce = 80;
+
+/** A text of thousands of counts is compared so far. */
+const mostCompared = 200;
+
+/** 1至6月: six; null where no months are told. */
+function monthsOf(draft: DraftReading, { figure: { sentence } }: Fact): number | null {
+  const told = monthsTold.exec(draft.text.slice(sentence.start, sentence.end));
+  if (!told) return null;
+  const months = Number(told[2]) - Number(told[1]) + 1;
+  return months > 1 && months <= 12 ? months : null;
+}
+
+const shortestName = 3;
+
+function isSameThing({ fact: often, name }: Often, fact: Fact): boolean {
+  if (often.figure.id !== null && often.figure.id === fact.figure.id) return true;
+  // 每季度召开1次，…全年共开3次: the sum told in the same sentence.
+  if (fact.start > often.end && fact.figure.sentence.start === often.figure.sentence.start && resultSaid.test(fact.lead))
+    return true;
+  const key = name.slice(0, shortestName);
+  return key.length === shortestName && (fact.label.endsWith(key) || fact.lead.includes(key));
+}
