@@ -3,7 +3,8 @@ import type { DraftReading } from './draft-reading.ts';
 import { checkChanges } from './reckon-changes.ts';
 import { checkClaims } from './facts-claims.ts';
 import { checkEach } from './reckon-each.ts';
-import { checkRepeatsOfFacts } from './facts-repeats.ts';
+import { checkIdentity } from './facts-identity.ts';
+import { checkTables } from './reckon-tables.ts';
 import { checkShares } from './reckon-shares.ts';
 import { checkSums } from './reckon-sums.ts';
 import { readFacts } from './facts.ts';
@@ -18,6 +19,7 @@ export function checkFacts(draft: DraftReading, figures: readonly TextFigure[]):
     ...checkSums(draft, sentences),
     ...checkShares(draft, sentences),
     ...checkClaims(draft, sentences),
-    ...checkRepeatsOfFacts(draft, sentences),
+    ...checkIdentity(draft, sentences),
+    ...checkTables(draft),
   ];
 }

@@ -6,7 +6,7 @@
  * Cannot see: claims without any number against them.
  */
 import type { Words } from '../lexicon/words.ts';
-import { totals } from '../lexicon/lexicon.ts';
+import { reckoning, totals } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { isCount, type Fact } from './facts.ts';
 import { sentenceAt, type DraftReading, type Part } from './draft-reading.ts';
@@ -42,7 +42,7 @@ interface Claim extends Span {
 export function checkClaims(draft: DraftReading, sentences: readonly (readonly Fact[])[]): Finding[] {
   const facts = sentences.flat();
   const claims = [...claimsOfWords(draft), ...claimsOfRates(draft, facts)];
-  return facts.flatMap((fact) => checkMissing(draft, claims, fact));
+  return [...facts.flatMap((fact) => checkMissing(draft, claims, fact)), ...checkOpen(draft)];
 }
 
 function mattersOf(words: string): readonly Words[] {
@@ -132,3 +132,32 @@ const sameBreath = 40;
 function isSharing(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return [...a].some((topic) => b.has(topic));
 }
+
+const doneSaid = shapes`${reckoning.allDone}`;
+const openTold = shapes`[^，。；]*${reckoning.leftOpen}(?!${reckoning.notOpen})[^，。；]*`;
+const subjectEnd = shape`([\p{Script=Han}]{2})${reckoning.alsoAll}*$`;
+
+/** 全部建成，两个社区计划明年再建: all is done, and something is not. */
+function checkOpen(draft: DraftReading): Finding[] {
+  const open = [...draft.text.matchAll(openTold)].filter(({ index }) => isTold(draft, index));
+  return [...draft.text.matchAll(doneSaid)].flatMap((done): Finding[] => {
+    const start = done.index;
+    const end = start + done[0].length;
+    if (!isTold(draft, start)) return [];
+    const sentence = sentenceAt(draft, start);
+    if (!sentence) return [];
+    const subject = subjectEnd.exec(draft.text.slice(sentence.start, start))?.[1];
+    const other = open.find(({ index, 0: text }) => {
+      const isHere = index >= sentence.start && index < sentence.end;
+      if (isHere) return index >= end ? index - end <= sameSentence : start - index - text.length <= sameSentence && index + text.length <= start;
+      if (subject === undefined || Math.abs(index - start) > sameSection || !/\d/.test(text)) return false;
+      return sentenceAt(draft, index)?.text.includes(subject) === true;
+    });
+    if (!other) return [];
+    return [{ rule: 'figures/claim', severity: 'warning', start, end, message: wording.claim(done[0], other[0].trim()) }];
+  });
+}
+
+/** How far from what is said to be done what is not may stand, in characters. */
+const sameSentence = 60;
+const sameSection = 300;

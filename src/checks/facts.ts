@@ -5,7 +5,7 @@
  */
 import { Big } from 'big.js';
 import { shape } from '../lexicon/shape.ts';
-import { change, grammar, reckoning, time, totals } from '../lexicon/lexicon.ts';
+import { change, grammar, numbers, reckoning, time, totals, units } from '../lexicon/lexicon.ts';
 import type { TextFigure } from '../reading/text-figures.ts';
 import type { Span } from '../text/spans.ts';
 import { sentenceAt, type DraftReading, type Part } from './draft-reading.ts';
@@ -54,7 +54,14 @@ const sumEnd = shape`(?:${reckoning.sum}|${reckoning.sumLoose}|${reckoning.sumOf
 /** 6次109人次, 8人、42次: the same thing counted twice. */
 const beside = /^[、，]?$/;
 const listEnds = /[。；\n）)]/;
-const tableRow = /^\s*\|/;
+const barred = /^\s*\|/;
+
+const colonList = /^：[^，。；]{1,12}$/;
+
+/** 其中…, 86个组织中，…, 支出17.6万元：训练补助8.4万元: what is told already in the whole before it. */
+function opensParts(lead: string, before: Fact | undefined, unit: string): boolean {
+  return partSaid.test(lead) || partsAfter.test(lead) || (before?.unit === unit && colonList.test(lead));
+}
 
 /** The facts of a text, sentence by sentence in order. Linear in the text. */
 export function readFacts(draft: DraftReading, figures: readonly TextFigure[]): Fact[][] {
@@ -88,7 +95,8 @@ export function readFacts(draft: DraftReading, figures: readonly TextFigure[]): 
       isChange: stepEnd.test(lead) || mention.unit === '个百分点',
       isAside: isInBrackets(draft.text, sentence.start, mention.start),
       isEach: mention.per !== undefined || eachEnd.test(lead) || (isBeside && before.isEach),
-      isInside: partSaid.test(lead) || partsAfter.test(lead) || (before?.isInside === true && !listEnds.test(lead)),
+      isInside:
+        opensParts(lead, before, mention.unit) || (before?.isInside === true && !listEnds.test(lead)),
       isTotal: sumEnd.test(lead) || (isBeside && before.isTotal && before.unit !== mention.unit),
     };
     if (before) sentences.at(-1)?.push(fact);
@@ -98,10 +106,31 @@ export function readFacts(draft: DraftReading, figures: readonly TextFigure[]): 
   return sentences;
 }
 
-/** A row of a table drawn with bars: its cells are reckoned by `reckon-tables.ts`. */
+/** A row of a table drawn with bars or blanks: its cells are reckoned by `reckon-tables.ts`. */
 export function isTableRow({ lines }: DraftReading, line: number): boolean {
-  return tableRow.test(lines[line]?.text ?? '');
+  const text = lines[line]?.text ?? '';
+  return barred.test(text) || (text.length <= longestRow && columnGap.test(text.trim()) && text.trim().split(columnGap).length >= 3 && !text.includes('。'));
 }
+
+const longestRow = 120;
+/** Between the cells of a row. */
+export const columnGap = /\s*[|\t]\s*|　{2,}| {2,}/;
+
+const wholeBefore = shape`(?:${totals.wholeMark}|${numbers.allOf}${units.town})$`;
+
+/** 辖区12个社区, 共有15个社区: all there are, not a part. */
+export function isWholeSaid({ text }: DraftReading, { mention: { start } }: TextFigure): boolean {
+  return wholeBefore.test(text.slice(Math.max(0, start - 4), start));
+}
+
+const placeNamed = shape`(?<!${units.notOfPlace})[\p{Script=Han}]{2}${units.siteTail}`;
+
+/** 沿河社区报名14人: one of the communities, not the whole. */
+export function isOfPlace({ text }: DraftReading, { mention: { start }, sentence }: TextFigure): boolean {
+  return placeNamed.test(text.slice(Math.max(sentence.start, start - farthestPlace), start));
+}
+
+const farthestPlace = 60;
 
 /** Items by what they share, in their order. */
 export function groupBy<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {

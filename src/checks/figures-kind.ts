@@ -36,13 +36,19 @@ function checkListedSums(draft: DraftReading, own: readonly TextFigure[]): Findi
     const isAfter = found.every(({ mention }) => mention.start < total.mention.start);
     const isDrawn = (isAfter && totalBefore.test(lead)) || found.length === parts.length;
     if (sum.eq(wanted) || (sum.lt(wanted) && !isDrawn)) continue;
-    const { start, end, text } = total.mention;
+    // More than a whole told before them: `reckon-sums.ts` says so of any list.
+    if (sum.gt(wanted) && !isAfter) continue;
+    const places = [total, ...found].map(({ mention }) => mention);
     findings.push({
       rule: 'figures/sum',
       severity: sum.gt(wanted) ? 'error' : 'warning',
-      start,
-      end,
-      message: wording.sumMismatch(found.map(({ mention }) => show(new Big(mention.value))).join('+'), show(sum), text),
+      start: Math.min(...places.map(({ start }) => start)),
+      end: Math.max(...places.map(({ end }) => end)),
+      message: wording.sumMismatch(
+        found.map(({ mention }) => show(new Big(mention.value))).join('+'),
+        show(sum),
+        total.mention.text,
+      ),
       ids: [whole],
     });
   }

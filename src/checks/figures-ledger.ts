@@ -8,7 +8,8 @@
 import type { ComputedFigure, Ledger, LedgerFigure } from '../figures/ledger.ts';
 import type { DraftReading } from './draft-reading.ts';
 import { isAllowedNumber, isWorkedOut, sourcedValues } from './figures-sources.ts';
-import { isStatement, isWholeSaid } from './figures-within.ts';
+import { isWholeSaid } from './facts.ts';
+import { isStatement } from './figures-within.ts';
 import type { Finding } from './finding.ts';
 import type { RuleId, Severity } from './rules.ts';
 import { isUnitOf } from '../reading/figure-units.ts';

@@ -10,6 +10,7 @@ import { units, papers, totals, numbers } from '../lexicon/lexicon.ts';
 import { Big } from 'big.js';
 import { checkArithmetic } from '../figures/arithmetic.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
+import { isOfPlace, isTableRow } from './facts.ts';
 import { sentenceAt, type DraftReading, type Part } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import type { Severity } from './rules.ts';
@@ -17,7 +18,7 @@ import type { TextFigure } from '../reading/text-figures.ts';
 import { wording } from './wording.ts';
 
 export function checkFiguresWithin(draft: DraftReading, figures: readonly TextFigure[]): Finding[] {
-  return [...inconsistent(draft, figures), ...checkConstraints(draft, figures)];
+  return checkConstraints(draft, figures);
 }
 
 const targetWords = shape`${papers.target}[^，。]{0,6}$`;
@@ -56,102 +57,14 @@ function agrees(a: TextFigure, b: TextFigure): boolean {
     .lte(0.1);
 }
 
-const wholeWords = shape`(?:${totals.wholeMark}|${numbers.allOf}${units.town})$`;
-
-/** 辖区12个社区, 共有15个社区: all there are, not a part. */
-export function isWholeSaid(draft: DraftReading, figure: TextFigure): boolean {
-  return wholeWords.test(draft.text.slice(Math.max(0, figure.mention.start - 4), figure.mention.start));
-}
-
-const allAfter = shape`^[\p{Script=Han}]{0,6}${totals.whole}`;
-/** 抽查8个社区, 在3个社区试点: some of them. */
-const someBefore = shape`${totals.some}$`;
-
-function isSomeOnly(draft: DraftReading, figure: TextFigure): boolean {
-  return someBefore.test(draft.text.slice(Math.max(0, figure.mention.start - 4), figure.mention.start));
-}
-
-/**
- * What every other mention is held against: for figures often told in part, a place that says it is all of them. What is
- * another figure's number (16个社区参加培训) only tells of it by the way.
- */
-function baseOf(
-  draft: DraftReading,
-  id: string,
-  stated: readonly TextFigure[],
-  isPartial: boolean,
-): TextFigure | undefined {
-  if (!isPartial) return stated[0];
-  const isAll = (figure: TextFigure): boolean =>
-    isWholeSaid(draft, figure) || allAfter.test(draft.text.slice(figure.mention.end, figure.mention.end + 12));
-  const own = stated.filter((figure) => figure.id === id);
-  return own.find(isAll) ?? own.find((figure) => !isSomeOnly(draft, figure)) ?? stated.find(isAll);
-}
-
-function isContradiction(draft: DraftReading, base: TextFigure, other: TextFigure, isPartial: boolean): boolean {
-  if (agrees(base, other) || lineOf(draft, other.mention.start) === lineOf(draft, base.mention.start)) return false;
-  if (other.occasion !== null && base.occasion !== null && other.occasion !== base.occasion) return false;
-  const isSmaller = new Big(other.mention.value).lt(base.mention.value);
-  if (isPartial && isSmaller && !isWholeSaid(draft, other)) return false;
-  if (!isPartial && other.confidence !== 'sure') return false;
-  return partAt(draft, other.mention.start) !== 'plans' || (isPartial && !isSmaller);
-}
-
-function inconsistent(draft: DraftReading, figures: readonly TextFigure[]): Finding[] {
-  const findings: Finding[] = [];
-  for (const [id, stated] of statementsById(draft, figures)) {
-    const isPartial = draft.kind.checks.indicators.some((one) => one.id === id && one.isOftenPartial);
-    const base = baseOf(draft, id, stated, isPartial);
-    if (!base) continue;
-    const others = stated.filter((other) => isContradiction(draft, base, other, isPartial));
-    if (others.length === 0) continue;
-    const label = draft.kind.figureById.get(id)?.label ?? id;
-    for (const { mention } of [base, ...others]) {
-      const pair = mention === base.mention ? others[0]?.mention : base.mention;
-      const message = wording.figureInconsistent(label, `${mention.text}、${pair?.text ?? ''}`);
-      const { start, end } = mention;
-      findings.push({ rule: 'figures/inconsistent', severity: 'error', start, end, message, ids: [id] });
-    }
-  }
-  return findings;
-}
-
-/** 24个村（社区）已挂牌19个: what is often told in part must be named right before or behind its number. */
-function isFarNamed({ kind, text }: DraftReading, { mention }: TextFigure, id: string): boolean {
-  const words = kind.checks.indicators.find((one) => one.id === id && one.isOftenPartial)?.words;
-  if (!words) return false;
-  const isBeside = (word: string): boolean =>
-    text.startsWith(word, mention.end) ||
-    text.slice(Math.max(0, mention.start - word.length - farthestName), mention.start).includes(word);
-  return !words.some(isBeside);
-}
-
-/** 社区共有12个. */
-const farthestName = 3;
-
-function statementsById(draft: DraftReading, figures: readonly TextFigure[]): Map<string, TextFigure[]> {
-  const byId = new Map<string, TextFigure[]>();
-  const follows = draft.kind.checks.indicators.filter((one) => one.isOftenPartial);
-  for (const figure of figures) {
-    if (!isStatement(draft, figure)) continue;
-    // 17个社区民兵之家 counts homes and says how many communities there are.
-    const named = follows.filter(({ words }) => words.some((word) => draft.text.startsWith(word, figure.mention.end)));
-    for (const id of new Set([figure.id, ...named.map((one) => one.id)])) {
-      if (id === null || isFarNamed(draft, figure, id)) continue;
-      const list = byId.get(id);
-      if (list) list.push(figure);
-      else byId.set(id, [figure]);
-    }
-  }
-  return byId;
-}
-
 /** The text's own figures through the kind's arithmetic; only figures read with one value. Soft constraints ask. */
 function checkConstraints(draft: DraftReading, figures: readonly TextFigure[]): Finding[] {
   const read = new Map<string, TextFigure>();
   const mixed = new Set<string>();
   for (const figure of figures) {
-    if (figure.id === null || !isStatement(draft, figure) || partAt(draft, figure.mention.start) === 'plans') continue;
+    const { start } = figure.mention;
+    if (figure.id === null || !isStatement(draft, figure) || partAt(draft, start) === 'plans') continue;
+    if (isOfPlace(draft, figure) || isTableRow(draft, lineOf(draft, start))) continue;
     const known = read.get(figure.id);
     if (!known) read.set(figure.id, figure);
     else if (!agrees(known, figure)) mixed.add(figure.id);

@@ -10,7 +10,7 @@ import { shape } from '../lexicon/shape.ts';
 import { contradiction, isAlike, isCount, showFact, show, type Fact } from './facts.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
-import { isDifferenceAmong, isGrowthAmong, isNear, tolerance, valuesOf } from './reckoning.ts';
+import { isGrowth, isNear } from './reckoning.ts';
 import { wording } from './wording.ts';
 
 const upWord = shape`(?:${change.up}|${change.moreBy})`;
@@ -64,12 +64,13 @@ function checkStep(
   const difference = now.value.minus(then.value);
   const said = step.value.times(isUp ? 1 : -1);
   const isRates = now.unit === '%';
-  const alike = valuesOf(before.filter((fact) => isAlike(fact, now)));
+  // 比上年的11人增加2人: of whatever else stands before it, but always against those 11.
+  const others = before.filter((fact) => isAlike(fact, now) && fact !== then && !fact.isInside);
   const isTurned = difference.times(said).lt(0);
   if (isShare && !isRates) {
-    if (then.value.eq(0) || (!isTurned && isGrowthAmong(alike, step, isUp))) return [];
+    if (then.value.eq(0) || (!isTurned && others.some(({ value }) => isGrowth(value.toNumber(), then.value.toNumber(), step, isUp)))) return [];
     const right = difference.times(100).div(then.value);
-    if (isNear(right.toNumber(), said.toNumber(), tolerance(step))) return [];
+    if (isGrowth(now.value.toNumber(), then.value.toNumber(), step, isUp)) return [];
     const message = wording.growth(
       now.text,
       then.text,
@@ -80,7 +81,7 @@ function checkStep(
   }
   const slack = isRates ? rateStep : 0;
   if (isNear(difference.toNumber(), said.toNumber(), slack)) return [];
-  if (!isTurned && isDifferenceAmong(alike, step.value.toNumber(), slack)) return [];
+  if (!isTurned && others.some(({ value }) => isNear(value.minus(then.value).toNumber(), said.toNumber(), slack))) return [];
   const amount = isRates ? `${show(difference.abs())}个百分点` : showFact(difference.abs(), step);
   const message = wording.step(now.text, then.text, `${difference.lt(0) ? '减少' : '增加'}${amount}`, step.text);
   return contradiction('figures/direction', 'error', [now, then, step], message);

@@ -34,7 +34,7 @@ const farthest = 30;
 function checkShare(draft: DraftReading, facts: readonly Fact[], each: Fact, i: number): Finding[] {
   if (!each.isExact || !isCount(each) || each.value.eq(0)) return [];
   const amounts = facts.filter(
-    (fact) => fact !== each && (!fact.isEach || isPerDay(fact)) && !fact.isChange && !fact.isLastYear && isAlike(fact, each) && fact.isExact,
+    (fact) => fact !== each && (!fact.isEach || isPerDay(fact)) && !fact.isChange && !fact.isLastYear && isMadeOf(fact, each) && fact.isExact,
   );
   const total = averageSaid.test(each.lead)
     ? (beside(facts, amounts, i) ?? summed(amounts, each))
@@ -77,6 +77,11 @@ function isFactor(fact: Fact, each: Fact): boolean {
   return !isAlike(fact, each) && isCount(fact) && fact.isExact && !fact.isChange && !fact.isEach && fact.value.gt(0);
 }
 
+/** 每天4人，共164人次: persons day by day are occasions. */
+function isMadeOf(total: Fact, each: Fact): boolean {
+  return isAlike(total, each) || (total.unit === '人次' && personal.has(each.unit));
+}
+
 const daySaid = shape`${totals.perDay}[^，。；]{0,6}$`;
 
 /** 每天需民兵72人, after what each post and shift takes. */
@@ -94,6 +99,8 @@ function isHead(draft: DraftReading, count: Fact, each: Fact): boolean {
   if (totals.perDay.list.some((word) => said.includes(word) && daily.has(count.unit))) return true;
   if (!personal.has(count.unit) && count.unit !== '个' && (said.includes(count.unit) || each.figure.mention.per === count.unit))
     return true;
+  // 11个社区民兵之家每个补助3000元: one breath.
+  if (said.includes(count.unit) && count.end === each.start - each.lead.length && !/[，。；]/.test(each.lead)) return true;
   const thing = draft.text.slice(count.end, count.end + 2);
   if (thing.length === 2 && said.includes(thing)) return true;
   if (count.label.length >= 2 && said.includes(count.label.slice(-2))) return true;
@@ -116,8 +123,9 @@ function beside(facts: readonly Fact[], amounts: readonly Fact[], i: number): Fa
 
 function comesOut(count: Fact, each: Fact, total: Fact): boolean {
   const product = count.value.times(each.value);
+  const isRounded = averageSaid.test(each.lead) || lastDigit(each).lt(1) || each.text.includes('万');
   return (
-    total.value.div(count.value).minus(each.value).abs().lt(lastDigit(each)) ||
+    (isRounded && total.value.div(count.value).minus(each.value).abs().lt(lastDigit(each))) ||
     product.minus(total.value).abs().lt(lastDigit(total))
   );
 }

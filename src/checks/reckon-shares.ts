@@ -51,8 +51,7 @@ const present = shape`${totals.present}`;
 function checkRate(draft: DraftReading, pool: readonly Fact[], own: readonly Fact[], rate: Fact): Finding[] {
   const stem = rateNamed.exec(rate.lead)?.[1];
   if (stem === undefined || !isPercent(rate)) return [];
-  const counts = pool.filter(isAmount);
-  const near = counts.filter((fact) => own.includes(fact));
+  const near = pool.filter((fact) => isAmount(fact) && own.includes(fact));
   const pairs = near.flatMap((part, i): Pair[] => {
     const whole = near[i - 1];
     const isPair = whole && isAlike(part, whole) && whole.value.gte(part.value) && whole.value.gt(0);
@@ -62,7 +61,7 @@ function checkRate(draft: DraftReading, pool: readonly Fact[], own: readonly Fac
     pairs.findLast(
       ({ part, whole }) => wanted.test(nearest(whole)) && (present.test(nearest(part)) || isNamed(stem, nearest(part))),
     ) ?? pairs.findLast(({ part, whole }) => isNamed(stem, nearest(part)) && !isNamed(stem, nearest(whole)));
-  if (!pair || isShareAmong(valuesOf(alikeOf(counts, pair.part)), rate)) return [];
+  if (!pair || isShareAmong(valuesOf(alikeOf(near, pair.part)), rate)) return [];
   return judged(pair, rate);
 }
 
@@ -163,7 +162,12 @@ function checkGoal(draft: DraftReading, own: readonly Fact[]): Finding[] {
   if (!reached || reached.start - goal.end > longestGoal) return [];
   const isReached = said && beyond.test(said[0]) ? reached.value.gt(goal.value) : reached.value.gte(goal.value);
   if (said && !isReached && !missed.test(draft.text.slice(from - 4, from)))
-    return contradiction('figures/claim', 'error', [goal, reached], wording.goal(goal.text, reached.text, said[0]));
+    return contradiction(
+      'figures/claim',
+      'error',
+      [goal, { ...reached, end: Math.max(reached.end, from + said[0].length) }],
+      wording.goal(goal.text, reached.text, said[0]),
+    );
   const rate = own.find(
     (fact) => fact.start > reached.start && isPercent(fact) && fact.lead.length <= longestLead && rateOfDone.test(fact.lead),
   );

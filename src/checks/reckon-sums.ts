@@ -231,7 +231,7 @@ const stageSaid = shape`^[^。；]{0,4}[，、]?[^，。；]{0,10}${reckoning.se
 
 /** 摸排软弱涣散党组织2个，整顿转化3个: no more is settled than was taken up. */
 function checkStages(draft: DraftReading, facts: readonly Fact[], settled: Fact, i: number): Finding[] {
-  const taken = facts[i - 1];
+  const taken = facts.slice(Math.max(0, i - 2), i).findLast((fact) => isAmount(fact));
   if (!taken || !isAlike(taken, settled) || !isAmount(taken) || taken.isInside || settled.isInside) return [];
   if (settled.value.lte(taken.value) || !takenSaid.test(taken.lead) || !stageSaid.test(settled.lead)) return [];
   const message = wording.moreSettled(draft.text.slice(taken.start, settled.end), taken.text, settled.text);

@@ -54,20 +54,10 @@ export function isShareAmong(values: readonly number[], percent: Fact): boolean 
 
 const whole = 100;
 
-/** Whether one of the amounts is so much more, or less, than another. */
-export function isGrowthAmong(values: readonly number[], percent: Fact, isUp: boolean): boolean {
-  const said = percent.value.toNumber();
-  const step = tolerance(percent);
-  return values.some((now) =>
-    values.some(
-      (then) => then > 0 && (isUp ? now >= then : now <= then) && isNear((Math.abs(now - then) * whole) / then, said, step),
-    ),
-  );
-}
-
-/** Whether two of the amounts differ by it. */
-export function isDifferenceAmong(values: readonly number[], said: number, step: number): boolean {
-  return values.some((now, i) => values.slice(i + 1).some((then) => isNear(Math.abs(now - then), said, step)));
+/** Whether this year's amount is so much more, or less, than last year's. */
+export function isGrowth(now: number, then: number, percent: Fact, isUp: boolean): boolean {
+  const change = ((now - then) * whole) / then;
+  return isNear(change, percent.value.toNumber() * (isUp ? 1 : -1), tolerance(percent));
 }
 
 /** Whether the numbers, two or more of them, make the product. */

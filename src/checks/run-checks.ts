@@ -24,6 +24,7 @@ import { checkNumbering } from './structure-numbering.ts';
 import { checkParts } from './structure-parts.ts';
 import { checkPlaceholders } from './structure-placeholders.ts';
 import { checkRepeats } from './structure-repeats.ts';
+import { unwrap } from '../text/unwrap.ts';
 import { readTextFigures, type TextFigure } from '../reading/text-figures.ts';
 import { checkTerms, checkTermWords } from './terms.ts';
 import { checkTimeline } from './timeline.ts';
@@ -158,9 +159,17 @@ function needsFigures({ isOfFigures, asksFigures }: Check): boolean {
 }
 
 function run(input: CheckInput, scope: Rule['scope'], chosen: readonly Check[]): Finding[] {
-  const draft = readDraft(input.kind, input.text);
+  const { text, toSource } = unwrap(input.text);
+  const draft = readDraft(input.kind, text);
   const figures = chosen.some(needsFigures) ? readTextFigures(input.kind, draft.text) : [];
-  return withoutDoubles(chosen.flatMap((check) => check.run({ draft, figures, input, scope })));
+  const findings = chosen.flatMap((check) => check.run({ draft, figures, input: { ...input, text }, scope }));
+  return withoutDoubles(
+    findings.map((one) => ({
+      ...one,
+      start: toSource(one.start),
+      end: one.end > one.start ? toSource(one.end - 1) + 1 : toSource(one.end),
+    })),
+  );
 }
 
 /**

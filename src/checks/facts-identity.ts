@@ -1,0 +1,198 @@
+/**
+ * Flags one thing told with two numbers in different paragraphs: by its indicator where nothing else is named with it, by
+ * its whole name where no indicator binds it, and how many there are of what the unit is made up of.
+ * Accepted: `下辖15个村` and `5个村资料不全`; `应急排训练8天` and `运输分队训练3天`; `沿河社区报名14人` and `报名50人`
+ * Flagged: `辖16个村` and `全部17个村`; `批准入伍11人` and `今年批准入伍12人`; `专题党课3次` and `专题党课4次`
+ * Cannot see: the same thing under two names no indicator knows; which of two numbers is the right one.
+ */
+import { Big } from 'big.js';
+import { grammar, numbers, reckoning, time, totals, units } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import type { IndicatorWords } from '../kinds/checks.ts';
+import type { DraftReading } from './draft-reading.ts';
+import { contradiction, groupBy, isAmount, isOfPlace, isWholeSaid, partSaid, type Fact } from './facts.ts';
+import { isStatement } from './figures-within.ts';
+import type { Finding } from './finding.ts';
+import { wording } from './wording.ts';
+
+export function checkIdentity(draft: DraftReading, sentences: readonly (readonly Fact[])[]): Finding[] {
+  const facts = sentences.flat();
+  return [...checkMadeUp(draft, facts), ...checkBound(draft, sentences), ...checkNamed(draft, facts)];
+}
+
+const townBefore = shape`(?:${units.town}|，|${reckoning.madeUp})(?:${totals.atNumber})?$`;
+const allBehind = shape`^[\p{Script=Han}（）]{0,6}${totals.whole}`;
+const behind = shape`^${units.counted}(?:（${units.counted}）)?`;
+const goesOn = shape`^${reckoning.ofEach}`;
+
+interface Told {
+  fact: Fact;
+  /** 村, 社区; 村（社区） is both. */
+  noun: string;
+  isAlone: boolean;
+}
+
+const alsoTold = shape`^${units.counted}?(?:、|，|${grammar.and})$`;
+
+/** 下辖15个行政村: what the unit is made up of, told where it is introduced, and never more of them later. */
+function checkMadeUp(draft: DraftReading, facts: readonly Fact[]): Finding[] {
+  const told = facts.flatMap((fact): Told[] => {
+    if (!fact.isExact || fact.isLastYear || fact.isChange || fact.isEach || fact.part === 'plans') return [];
+    const after = draft.text.slice(fact.end, fact.end + longestNoun);
+    const noun = behind.exec(after)?.[0];
+    const next = after.slice(noun?.length ?? 0);
+    return noun === undefined || goesOn.test(next) ? [] : [{ fact, noun: noun.replace(villageOf, ''), isAlone: !/^\p{Script=Han}/u.test(next) }];
+  });
+  const wholes = new Map<string, Told>();
+  for (const one of told) {
+    const isBase = isWholeSaid(draft, one.fact.figure) || (one.isAlone && one.fact.start < opening && townBefore.test(one.fact.lead) );
+    if (isBase && !one.noun.includes('（') && !wholes.has(one.noun)) wholes.set(one.noun, one);
+    const [first] = wholes.values();
+    // 辖16个村、3个社区: both are told in one breath.
+    if (first && alsoTold.test(one.fact.lead) && one.fact.figure.sentence.start === first.fact.figure.sentence.start && !wholes.has(one.noun))
+      wholes.set(one.noun, one);
+  }
+  return [
+    ...told.flatMap((one) => checkMoreOf(draft, wholes, one)),
+    ...facts.flatMap((fact) => checkOneEach(draft, wholes, fact)),
+  ];
+}
+
+type Wholes = ReadonlyMap<string, Told>;
+
+/** 村（社区）, 村和社区: all of both. Null where not all are known. */
+function basesOf(wholes: Wholes, words: string): Told[] | null {
+  const kinds = [...new Set([...words.matchAll(counted)].map(([noun]) => noun.replace(villageOf, '')))];
+  const bases = kinds.flatMap((noun) => wholes.get(noun) ?? []);
+  return kinds.length > 0 && bases.length === kinds.length ? bases : null;
+}
+
+const sumOf = (bases: readonly Told[]): Big => bases.reduce((acc, { fact }) => acc.plus(fact.value), new Big(0));
+
+function checkMoreOf(draft: DraftReading, wholes: Wholes, one: Told): Finding[] {
+  const bases = basesOf(wholes, one.noun);
+  if (!bases || bases.some(({ fact }) => fact.line === one.fact.line)) return [];
+  const whole = sumOf(bases);
+  const { value, end } = one.fact;
+  const isAll = isWholeSaid(draft, one.fact.figure) || allBehind.test(draft.text.slice(end + one.noun.length, end + longestNoun));
+  if (value.eq(whole) || (value.lt(whole) && !isAll)) return [];
+  return contradict(bases, one.fact, `${one.fact.text}${one.noun}`, one.noun);
+}
+
+function contradict(bases: readonly Told[], other: Fact, said: string, noun: string): Finding[] {
+  const told = bases.map(({ fact, noun: own }) => `${fact.text}${own}`).join('、');
+  const message = wording.figureInconsistent(noun, `${told}、${said}`);
+  return contradiction('figures/inconsistent', 'error', [other], message);
+}
+
+/** 普通民兵连12个，每个社区1个; 15个，与社区一一对应; 一村（社区）一个，共编22个连: as many as there are. */
+function checkOneEach(draft: DraftReading, wholes: Wholes, fact: Fact): Finding[] {
+  if (wholes.size === 0 || !fact.isExact || fact.isEach || fact.isChange || fact.part === 'plans' || fact.isLastYear) return [];
+  if (!fact.value.gt(1) || !oneUnits.has(fact.unit)) return [];
+  const said = eachBeside(draft, fact);
+  const bases = said && basesOf(wholes, said[0]);
+  // 13个社区各编1个: the communities themselves.
+  if (!bases || behind.test(draft.text.slice(fact.end, fact.end + longestNoun))) return [];
+  return sumOf(bases).eq(fact.value) ? [] : contradict(bases, fact, `${fact.text}（${said[0]}）`, bases.map(({ noun }) => noun).join('、'));
+}
+
+/** What says one for each, with no other number between it and the count. */
+function eachBeside({ text }: DraftReading, { start, end, figure: { sentence } }: Fact): RegExpExecArray | null {
+  const before = /[^；]*$/.exec(text.slice(Math.max(sentence.start, start - nearOne), start))?.[0] ?? '';
+  const after = /^[^；]*/.exec(text.slice(end, Math.min(sentence.end, end + nearOne)))?.[0] ?? '';
+  const [ahead, back] = [oneEach.exec(after), oneEach.exec(before)];
+  if (ahead && !/\d/.test(after.slice(0, ahead.index))) return ahead;
+  return back && !/\d/.test(before.slice(back.index + back[0].length)) ? back : null;
+}
+
+const oneUnits = new Set(['个', '支', '连', '场', '名', '所']);
+/** From a count to what says it is one for each, in characters. */
+const nearOne = 24;
+const place = shape`${units.counted}(?:（${units.counted}）|${grammar.and}${units.counted})?`;
+const oneEach = shape`(?:${numbers.each}(?:个)?|一个?|与各?|按)${place}[^，。；]{0,4}?(?:一|1)(?:个|支|连|场|名|所|一对应)|${place}各(?:设|编|建|办|配)?(?:一|1)(?:个|支|连|场|名|所)`;
+const counted = shapes`${units.counted}`;
+
+const villageOf = shape`^${units.ofVillage}(?=.)`;
+const longestNoun = 12;
+/** The unit is introduced within its first paragraphs. */
+const opening = 600;
+
+interface Statement {
+  fact: Fact;
+  /** What is said with the number beside the indicator's own words: 应急排, 铁路新村. */
+  scope: string;
+}
+
+function checkBound(draft: DraftReading, sentences: readonly (readonly Fact[])[]): Finding[] {
+  const stated = sentences.flatMap((own) => own.flatMap((fact) => statementOf(draft, own, fact)));
+  const findings: Finding[] = [];
+  for (const [key, same] of groupBy(stated, ({ fact, scope }) => `${fact.figure.id}|${scope}`)) {
+    const [base] = same;
+    const others = same.filter(({ fact }) => base && !agrees(base.fact, fact) && base.fact.line !== fact.line);
+    if (!base || others.length === 0) continue;
+    const id = key.slice(0, key.indexOf('|'));
+    const label = draft.kind.figureById.get(id)?.label ?? id;
+    for (const { fact } of [base, ...others]) {
+      const pair = fact === base.fact ? others[0]?.fact : base.fact;
+      const message = wording.figureInconsistent(label, `${fact.text}、${pair?.text ?? ''}`);
+      findings.push({ rule: 'figures/inconsistent', severity: 'error', start: fact.start, end: fact.end, message, ids: [id] });
+    }
+  }
+  return findings;
+}
+
+/** Told of the year and the whole unit; null-like where a part, a named community or another whole is meant. */
+function statementOf(draft: DraftReading, own: readonly Fact[], fact: Fact): Statement[] {
+  const { id, confidence, occasion } = fact.figure;
+  const names = draft.kind.checks.indicators.filter((one) => one.id === id);
+  if (id === null || confidence === 'none' || names.length === 0 || names.some((one) => one.isOftenPartial)) return [];
+  if (fact.isChange || fact.isEach || !isStatement(draft, fact.figure) || isOfPlace(draft, fact.figure)) return [];
+  const whole = fact.isInside ? own.findLast((one) => one.end <= fact.start && !one.isInside)?.figure.id : '';
+  return [{ fact, scope: `${scopeOf(draft, names, fact)}|${whole ?? ''}|${occasion ?? ''}` }];
+}
+
+const ofNoMatter = shapes`(?:${totals.atNumber}|${totals.sumSaid}|${time.wholeYear}|${totals.part}|${units.ownWhole}?${units.town}|${numbers.allOf}|[^\p{Script=Han}])`;
+const clauseOf = /[^，。；、：]*$/;
+
+function scopeOf({ text }: DraftReading, indicators: readonly IndicatorWords[], fact: Fact): string {
+  const before = clauseOf.exec(fact.lead)?.[0] ?? '';
+  const behindIt = /^\p{Script=Han}{0,6}/u.exec(text.slice(fact.end, fact.end + 6))?.[0] ?? '';
+  const names = indicators.flatMap(({ words, after }) => [...words, ...after]).toSorted((a, b) => b.length - a.length);
+  const isNamedBefore = names.some((name) => before.includes(name));
+  const said = isNamedBefore ? before : before + behindIt;
+  return names.reduce((rest, name) => rest.replaceAll(name, ''), said).replaceAll(ofNoMatter, '');
+}
+
+function agrees(a: Fact, b: Fact): boolean {
+  if (a.value.eq(b.value)) return true;
+  if (a.isExact && b.isExact) return false;
+  const larger = a.value.gt(b.value) ? a.value : b.value;
+  return a.value.minus(b.value).abs().lte(larger.times(roughly));
+}
+
+/** 2300余 and 2350 may be one number. */
+const roughly = 0.1;
+/** Shortest name that tells one thing from others. */
+const shortestName = 4;
+
+/** 讲授专题党课3次 and later 4次, where no indicator binds it. */
+function checkNamed(draft: DraftReading, facts: readonly Fact[]): Finding[] {
+  const named = facts.filter(
+    (fact) =>
+      (fact.figure.id === null || fact.figure.confidence === 'none') &&
+      isAmount(fact) &&
+      fact.part !== 'plans' &&
+      fact.part !== 'title' &&
+      !partSaid.test(fact.lead) &&
+      !isOfPlace(draft, fact.figure) &&
+      fact.label.length >= shortestName &&
+      fact.lead.endsWith(fact.label),
+  );
+  return [...groupBy(named, ({ label, unit, figure }) => `${label}|${unit}|${figure.occasion}`).values()].flatMap((same) => {
+    const [base] = same;
+    const other = same.find((fact) => base && fact.line !== base.line && !fact.value.eq(base.value));
+    if (!base || !other) return [];
+    const message = wording.figureInconsistent(base.label, `${base.text}、${other.text}`);
+    return contradiction('figures/inconsistent', 'error', [base, other], message);
+  });
+}
