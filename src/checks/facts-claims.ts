@@ -11,7 +11,7 @@ import { shape, shapes } from '../lexicon/shape.ts';
 import { isCount, type Fact } from './facts.ts';
 import { sentenceAt, type DraftReading, type Part } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
-import type { Span } from '../text/spans.ts';
+import { firstFrom, type Span } from '../text/spans.ts';
 import { wording } from './wording.ts';
 
 /** What all and some are said of: words that tell the same matter. */
@@ -32,6 +32,9 @@ const onlyMeant = shape`(?:${totals.meant}|${totals.notDone})[^，。；]{0,14}$
 /** Where what was done is told: plans say what is to be, causes what was not. */
 const toldIn = new Set<Part>(['opening', 'work', 'problems', 'closing']);
 
+/** From a word of planning to what is planned, in characters. */
+const longestMeant = 24;
+
 interface Claim extends Span {
   text: string;
   line: number;
@@ -41,17 +44,26 @@ interface Claim extends Span {
 
 export function checkClaims(draft: DraftReading, sentences: readonly (readonly Fact[])[]): Finding[] {
   const facts = sentences.flat();
-  const claims = [...claimsOfWords(draft), ...claimsOfRates(draft, facts)];
+  const claims = [...claimsOfWords(draft), ...claimsOfRates(draft, facts)].slice(0, mostClaims);
   return [...facts.flatMap((fact) => checkMissing(draft, claims, fact)), ...checkOpen(draft)];
 }
+
+/** A text says of no more matters that all were there. */
+const mostClaims = 200;
 
 function mattersOf(words: string): readonly Words[] {
   return matters.filter((matter) => matter.list.some((word) => words.includes(word)));
 }
 
+/** How far from a claim its matter may be named in its sentence, in characters. */
+const farthestTopic = 200;
+
 /** The matters of the kind that a stretch is about. */
 function topicsOf(draft: DraftReading, start: number): ReadonlySet<string> {
-  const { text = '' } = sentenceAt(draft, start) ?? {};
+  const sentence = sentenceAt(draft, start);
+  const text = sentence
+    ? draft.text.slice(Math.max(sentence.start, start - farthestTopic), Math.min(sentence.end, start + farthestTopic))
+    : '';
   return new Set(
     draft.kind.checks.themes.filter(({ words }) => words.some((word) => text.includes(word))).map(({ id }) => id),
   );
@@ -71,7 +83,7 @@ function claimsOfWords(draft: DraftReading): Claim[] {
 
 function isTold(draft: DraftReading, at: number): boolean {
   const sentence = sentenceAt(draft, at);
-  return sentence !== undefined && toldIn.has(sentence.part) && !onlyMeant.test(draft.text.slice(sentence.start, at));
+  return sentence !== undefined && toldIn.has(sentence.part) && !onlyMeant.test(draft.text.slice(Math.max(sentence.start, at - longestMeant), at));
 }
 
 function claimsOfRates(draft: DraftReading, facts: readonly Fact[]): Claim[] {
@@ -134,30 +146,33 @@ function isSharing(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 }
 
 const doneSaid = shapes`${reckoning.allDone}`;
-const openTold = shapes`[^，。；]*${reckoning.leftOpen}(?!${reckoning.notOpen})[^，。；]*`;
+const openTold = shapes`[^，。；]{0,24}?${reckoning.leftOpen}(?!${reckoning.notOpen})[^，。；]{0,12}`;
 const subjectEnd = shape`([\p{Script=Han}]{2})${reckoning.alsoAll}*$`;
 
 /** 全部建成，两个社区计划明年再建: all is done, and something is not. */
 function checkOpen(draft: DraftReading): Finding[] {
-  const open = [...draft.text.matchAll(openTold)].filter(({ index }) => isTold(draft, index));
+  const open = [...draft.text.matchAll(openTold)]
+    .map(({ 0: text, index }) => ({ text, start: index, end: index + text.length }))
+    .filter(({ end }) => isTold(draft, end - 1));
   return [...draft.text.matchAll(doneSaid)].flatMap((done): Finding[] => {
     const start = done.index;
     const end = start + done[0].length;
     if (!isTold(draft, start)) return [];
     const sentence = sentenceAt(draft, start);
     if (!sentence) return [];
-    const subject = subjectEnd.exec(draft.text.slice(sentence.start, start))?.[1];
-    const other = open.find(({ index, 0: text }) => {
-      const isHere = index >= sentence.start && index < sentence.end;
-      if (isHere) return index >= end ? index - end <= sameSentence : start - index - text.length <= sameSentence && index + text.length <= start;
-      if (subject === undefined || Math.abs(index - start) > sameSection || !/\d/.test(text)) return false;
-      return sentenceAt(draft, index)?.text.includes(subject) === true;
+    const subject = subjectEnd.exec(draft.text.slice(Math.max(sentence.start, start - longestSubject), start))?.[1];
+    const near = open.slice(firstFrom(open, start - sameSection), firstFrom(open, end + sameSection));
+    const other = near.find((one) => {
+      if (one.start >= sentence.start && one.end <= sentence.end)
+        return one.start >= end ? one.start - end <= sameSentence : one.end <= start && start - one.end <= sameSentence;
+      return subject !== undefined && /\d/.test(one.text) && sentenceAt(draft, one.start)?.text.includes(subject) === true;
     });
     if (!other) return [];
-    return [{ rule: 'figures/claim', severity: 'warning', start, end, message: wording.claim(done[0], other[0].trim()) }];
+    return [{ rule: 'figures/claim', severity: 'warning', start, end, message: wording.claim(done[0], other.text.trim()) }];
   });
 }
 
 /** How far from what is said to be done what is not may stand, in characters. */
 const sameSentence = 60;
 const sameSection = 300;
+const longestSubject = 12;

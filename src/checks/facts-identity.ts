@@ -152,10 +152,12 @@ function statementOf(draft: DraftReading, own: readonly Fact[], fact: Fact): Sta
 }
 
 const ofNoMatter = shapes`(?:${totals.atNumber}|${totals.sumSaid}|${time.wholeYear}|${totals.part}|${units.ownWhole}?${units.town}|${numbers.allOf}|[^\p{Script=Han}])`;
+/** A clause is looked back over so far, in characters. */
+const longestScope = 40;
 const clauseOf = /[^，。；、：]*$/;
 
 function scopeOf({ text }: DraftReading, indicators: readonly IndicatorWords[], fact: Fact): string {
-  const before = clauseOf.exec(fact.lead)?.[0] ?? '';
+  const before = clauseOf.exec(fact.lead.slice(-longestScope))?.[0] ?? '';
   const behindIt = /^\p{Script=Han}{0,6}/u.exec(text.slice(fact.end, fact.end + 6))?.[0] ?? '';
   const names = indicators.flatMap(({ words, after }) => [...words, ...after]).toSorted((a, b) => b.length - a.length);
   const isNamedBefore = names.some((name) => before.includes(name));

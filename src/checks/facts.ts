@@ -63,6 +63,9 @@ function opensParts(lead: string, before: Fact | undefined, unit: string): boole
   return partSaid.test(lead) || partsAfter.test(lead) || (before?.unit === unit && colonList.test(lead));
 }
 
+/** What is reckoned with one another: a sentence of more numbers goes on as another. */
+const mostInSentence = 40;
+
 /** The facts of a text, sentence by sentence in order. Linear in the text. */
 export function readFacts(draft: DraftReading, figures: readonly TextFigure[]): Fact[][] {
   const sentences: Fact[][] = [];
@@ -99,7 +102,8 @@ export function readFacts(draft: DraftReading, figures: readonly TextFigure[]): 
         opensParts(lead, before, mention.unit) || (before?.isInside === true && !listEnds.test(lead)),
       isTotal: sumEnd.test(lead) || (isBeside && before.isTotal && before.unit !== mention.unit),
     };
-    if (before) sentences.at(-1)?.push(fact);
+    const own = sentences.at(-1);
+    if (before && own && own.length < mostInSentence) own.push(fact);
     else sentences.push([fact]);
     last = fact;
   }

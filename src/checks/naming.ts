@@ -35,27 +35,31 @@ function ownName(draft: DraftReading): string | null {
 
 const titleUnit = shape`^(?:#\s*)?([\u4e00-\u9fff]{2,6}?)(${units.town}|${units.placeSuffix}|${units.siteTail})`;
 
-/** 石埝镇 in the report of 石堰镇: one letter of the unit's own name is another. */
+/** 石埝镇 or 石堰乡 in the report of 石堰镇, 南湖街道 in that of 南湖东街道: one letter, or the ending, of its own name is another. */
 function nearUnits(draft: DraftReading): Finding[] {
-  const match = titleUnit.exec(draft.report.title.trim());
-  const [own = '', , ending = ''] = match ? [`${match[1] ?? ''}${match[2] ?? ''}`, '', match[2] ?? ''] : [];
-  if (own.length - ending.length < 2) return [];
+  const [, stem = '', ending = ''] = titleUnit.exec(draft.report.title.trim()) ?? [];
+  const own = `${stem}${ending}`;
+  if (stem.length < 2) return [];
   const findings: Finding[] = [];
+  const add = (start: number, found: string): void => {
+    const at = draft.text.lastIndexOf(own, start);
+    if (at !== -1 && at + own.length >= start + found.length) return;
+    if (neighbour.test(draft.text.slice(Math.max(0, start - 8), start))) return;
+    const message = wording.nearUnit(found, own);
+    const end = start + found.length;
+    findings.push({ rule: 'structure/near-unit', severity: 'warning', start, end, message, fix: own });
+  };
   for (let at = draft.text.indexOf(ending); at !== -1; at = draft.text.indexOf(ending, at + 1)) {
     const start = at + ending.length - own.length;
-    const found = draft.text.slice(start, start + own.length);
+    const found = draft.text.slice(Math.max(0, start), at + ending.length);
     const differing = Array.from(own).filter((letter, i) => letter !== found[i]).length;
-    if (start < 0 || differing !== 1 || !/^\p{Script=Han}+$/u.test(found)) continue;
-    if (neighbour.test(draft.text.slice(Math.max(0, start - 8), start))) continue;
-    const message = wording.nearUnit(found, own);
-    findings.push({
-      rule: 'structure/near-unit',
-      severity: 'warning',
-      start,
-      end: start + own.length,
-      message,
-      fix: own,
-    });
+    if (start >= 0 && differing === 1 && /^\p{Script=Han}+$/u.test(found)) add(start, found);
+  }
+  const letters = Array.from(stem);
+  const shorter = letters.length < 3 ? [] : letters.map((_, i) => `${letters.toSpliced(i, 1).join('')}${ending}`);
+  const otherwise = units.town.list.filter((other) => other !== ending).map((other) => `${stem}${other}`);
+  for (const name of new Set([...shorter, ...otherwise])) {
+    for (let at = draft.text.indexOf(name); at !== -1; at = draft.text.indexOf(name, at + 1)) add(at, name);
   }
   return findings;
 }

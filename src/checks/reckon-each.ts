@@ -145,7 +145,10 @@ const isTurn = (fact: Fact): boolean => !personal.has(fact.unit) && fact.unit !=
 /** 每月召开一次议军会 and 全年召开议军会4次: told of the same thing, by its indicator, its name or the same sentence. */
 function checkFrequencies(draft: DraftReading, sentences: readonly (readonly Fact[])[]): Finding[] {
   const facts = sentences.flat().filter((fact) => fact.part !== 'plans' && isTurn(fact) && !fact.isLastYear && !fact.isChange);
-  const byUnit = groupBy(facts, ({ unit }) => unit);
+  const byUnit = groupBy(
+    facts.filter(({ lead }) => timesOf(lead) === undefined),
+    ({ unit }) => unit,
+  );
   const often = facts.flatMap((fact): Often[] => {
     const times = fact.isExact ? timesOf(fact.lead) : undefined;
     const name = follower.exec(draft.text.slice(fact.end, fact.end + 10))?.[1] ?? fact.label;
@@ -155,7 +158,7 @@ function checkFrequencies(draft: DraftReading, sentences: readonly (readonly Fac
     ...often.flatMap((one) => {
       const other = (byUnit.get(one.fact.unit) ?? [])
         .slice(0, mostCompared)
-        .find((fact) => fact !== one.fact && timesOf(fact.lead) === undefined && isSameThing(one, fact));
+        .find((fact) => isSameThing(one, fact));
       return other ? judge(draft, one, other) : [];
     }),
     ...facts.flatMap((fact) => (resultSaid.test(fact.lead) ? judgeOnce(draft, fact) : [])),
@@ -206,7 +209,7 @@ function judgeOnce(draft: DraftReading, result: Fact): Finding[] {
 const farthestOnce = 80;
 
 /** A text of thousands of counts is compared so far. */
-const mostCompared = 200;
+const mostCompared = 100;
 
 /** 1至6月: six; null where no months are told. */
 function monthsOf(draft: DraftReading, { figure: { sentence } }: Fact): number | null {

@@ -22,10 +22,13 @@ export function checkShares(draft: DraftReading, sentences: readonly (readonly F
       findings.push(...checkRate(draft, pool, own, fact), ...checkShare(pool, own, fact, i));
     }
     findings.push(...checkGoal(draft, own));
-    paragraph.push(...own);
+    paragraph = [...paragraph, ...own].slice(-lookBack);
   }
   return findings;
 }
+
+/** Numbers of a paragraph looked back over. */
+const lookBack = 40;
 
 const isPercent = (fact: Fact): boolean =>
   fact.unit === '%' && fact.isExact && !fact.isChange && !fact.isLastYear && fact.part !== 'plans' && fact.value.gt(0);
@@ -79,7 +82,7 @@ function alikeOf(facts: readonly Fact[], like: Fact): Fact[] {
   return facts.filter((fact) => isAlike(fact, like));
 }
 
-const shareSaid = shape`(?:${totals.shareOf}|${totals.share})([^，。；\d]{0,8})${totals.amounts}?$`;
+const shareSaid = shape`^[，、（]?(?:${totals.shareOf}|${totals.share})([^，。；\d]{0,8})${totals.amounts}?$`;
 const longestLead = 14;
 
 /** 大学生15人，占88.2%; 支出4.2万元，占预算的52%. */

@@ -23,6 +23,8 @@ export function checkYears(draft: DraftReading): Finding[] {
     findings.push(...checkTense(sentence), ...impossibleDates(sentence));
     if (year === null) continue;
     findings.push(...checkAnniversaries(draft.kind, sentence, year));
+    findings.push(...checkInForce(draft.kind, sentence), ...checkSpans(draft.kind, sentence, year));
+    findings.push(...checkLaterDeeds(draft, sentence, year));
     findings.push(...checkMention(draft, sentence, year));
   }
   if (year !== null) findings.push(...checkSignature(draft, year));
@@ -57,6 +59,69 @@ function anniversaries(kind: Kind): AnniversaryPattern[] {
   }
   return patterns;
 }
+
+const dateInForce = shapes`((?:19|20)\d{2})${time.yearMark}(\d{1,2})${time.monthMark}(\d{1,2})${time.dayMark}(?:${papers.from})?(?:${papers.formally})?${papers.inForce}`;
+/** Between a law's name and the day it came into force, in characters. */
+const nearLaw = 30;
+
+/** 自2024年8月1日起施行的《军人抚恤优待条例》: another day than the law's own. */
+function checkInForce(kind: Kind, sentence: Sentence): Finding[] {
+  return [...sentence.text.matchAll(dateInForce)].flatMap((match): Finding[] => {
+    const [said, year, month = '', day = ''] = match;
+    const from = Math.max(0, match.index - nearLaw);
+    const around = sentence.text.slice(from, match.index + said.length + nearLaw);
+    const law = kind.inForce.find(({ names }) => names.some((name) => around.includes(name)));
+    const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+    if (!law || law.dates.includes(date)) return [];
+    const name = law.names.find((one) => around.includes(one)) ?? '';
+    const start = sentence.start + match.index;
+    const message = wording.inForce(name, law.dates.join('、'));
+    return [{ rule: 'timeline/in-force', severity: 'error', start, end: start + said.length, message }];
+  });
+}
+
+const firstOrLast = shapes`(?:((?:19|20)\d{2})${time.yearMark}?[—–\-至到]((?:19|20)\d{2})${time.yearMark}?)?[^，。；]{0,16}?(?:(${papers.firstYear})|(${papers.lastYear}))`;
+
+/** 三年行动（2024—2026年）的收官之年: told of a year that is not its last. */
+function checkSpans(kind: Kind, sentence: Sentence, reportYear: number): Finding[] {
+  return [...sentence.text.matchAll(firstOrLast)].flatMap((match): Finding[] => {
+    const [all, from, until, first] = match;
+    const clause = sentence.text.slice(Math.max(0, match.index - nearLaw), match.index + all.length);
+    const named = kind.planSpans.find(({ names }) => names.some((name) => clause.includes(name)));
+    const span = from !== undefined && until !== undefined ? { from: Number(from), until: Number(until) } : named;
+    if (!span) return [];
+    const yearSaid = [...sentence.text.slice(0, match.index).matchAll(namedYears)].at(-1);
+    const year = yearSaid && !clause.includes(`${yearSaid[1] ?? ''}—`) ? Number(yearSaid[1]) : reportYear;
+    const isNext = (sentence.part === 'plans' || sentence.part === 'closing') && !yearSaid;
+    const right = first === undefined ? span.until : span.from;
+    if (year === right || (isNext && reportYear + 1 === right)) return [];
+    const end = sentence.start + match.index + all.length;
+    const word = first ?? match[4] ?? '';
+    const message = wording.planYear(word, right);
+    return [{ rule: 'timeline/plan-year', severity: 'warning', start: end - word.length, end, message }];
+  });
+}
+
+const monthOfDeed = shapes`(?<![\d${time.yearMark}至到—-])(\d{1,2})${time.monthMark}(?!${time.notDate})`;
+const notYetDone = shape`${time.nextYear}|${time.secondHalf}|${time.lastYear}|${time.pastYear}|${papers.future}|${papers.prepare}|${papers.meant}|\d{4}${time.yearMark}`;
+
+/** 8月组织集中训练 in a report on the first half-year, or signed in July: not done yet. */
+function checkLaterDeeds(draft: DraftReading, sentence: Sentence, year: number): Finding[] {
+  if (sentence.part !== 'work' || notYetDone.test(sentence.text)) return [];
+  const signed = signedMonth(draft, year);
+  const last = draft.isHalfYear ? 6 : signed;
+  if (last >= 12) return [];
+  return [...sentence.text.matchAll(monthOfDeed)].flatMap((match): Finding[] => {
+    const month = Number(match[1]);
+    // What was set for a later month is no deed yet: 8月前完成.
+    if (month <= last || month > 12 || dueBehind.test(sentence.text.slice(match.index + match[0].length))) return [];
+    const start = sentence.start + match.index;
+    const message = wording.laterDeed(match[0], last);
+    return [{ rule: 'timeline/later-deed', severity: 'warning', start, end: start + match[0].length, message }];
+  });
+}
+
+const dueBehind = shape`^(?:${time.partOfMonth}|\d{1,2}${time.dayMark})?${time.beforeWord}`;
 
 const aimedAt = shape`${papers.aimed}`;
 const namedYears = shapes`((?:19|20)\d{2})${time.yearMark}`;

@@ -48,6 +48,9 @@ export const wording = {
   termHint: (wrong: string, right: string): string => `“${wrong}”请斟酌，规范的说法是“${right}”。`,
   pastReference: (year: number): string => `本句写的是${year}年的事，请核对是否属于本次述职年度。`,
   anniversary: (subject: string, year: number, right: number): string => `${year}年是${subject}${right}周年，请核对。`,
+  inForce: (law: string, date: string): string => `《${law}》自${date}起施行，请核对日期。`,
+  planYear: (word: string, right: number): string => `按起止年份算，“${word}”是${right}年，请核对。`,
+  laterDeed: (month: string, last: number): string => `报告只到${last}月，这里写的是${month}的事，请核对。`,
   anniversaryDay: (subject: string, year: number, right: number): string =>
     `${year}年是第${right}个${subject}，请核对。`,
   tense: (past: string, future: string): string => `“${past}”和“${future}”时间上矛盾，请核对是哪一年的事。`,

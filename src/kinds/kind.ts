@@ -15,7 +15,7 @@ import type { Questions } from './questions.ts';
 import type { SpeechFile } from './speech.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
 import type { TermsFile } from './terms.ts';
-import type { Anniversary, TimelineEntry } from './timeline.ts';
+import type { Anniversary, InForce, PlanSpan, TimelineEntry } from './timeline.ts';
 
 /** By figure: what people call it, and how often they did. */
 export type HeardNames = Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -47,6 +47,8 @@ export interface Kind extends Pick<KindFile, 'id' | 'version' | 'title' | 'names
   terms: TermsFile;
   timeline: readonly TimelineEntry[];
   anniversaries: readonly Anniversary[];
+  inForce: readonly InForce[];
+  planSpans: readonly PlanSpan[];
   checks: ChecksFile;
   phrases: PhrasesFile;
   /** Doings the officer may tick; each is also a fact. */

@@ -74,7 +74,7 @@ export function loadKind(texts: KindTexts): Result<Kind, InvalidKind> {
   if (!constraints.ok) return constraints;
   const terms = readFile(texts, 'terms.yaml', TermsFile, TermsFile.parse({ terms: [] }));
   if (!terms.ok) return terms;
-  const timeline = readFile(texts, 'timeline.yaml', TimelineFile, { entries: [], anniversaries: [] });
+  const timeline = readFile(texts, 'timeline.yaml', TimelineFile, TimelineFile.parse({ entries: [] }));
   if (!timeline.ok) return timeline;
   const checks = readFile(texts, 'checks.yaml', ChecksFile, ChecksFile.parse({}));
   if (!checks.ok) return checks;
@@ -108,6 +108,8 @@ export function loadKind(texts: KindTexts): Result<Kind, InvalidKind> {
     terms: terms.value,
     timeline: timeline.value.entries,
     anniversaries: timeline.value.anniversaries,
+    inForce: timeline.value.inForce,
+    planSpans: timeline.value.spans,
     checks: { ...checks.value, phrasing: [...checks.value.phrasing, ...frame.value.style] },
     phrases: weavePractices(completePhrases(phrases.value, frame.value, catalogue, named), practices.value),
     practices: practices.value.practices,

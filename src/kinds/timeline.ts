@@ -25,10 +25,29 @@ export const Anniversary = z.strictObject({
   source: z.string(),
 });
 
+/** 自2024年10月1日起施行: the days on which a law, each time it was revised, came into force. */
+export const InForce = z.strictObject({
+  names: z.array(z.string()).min(1),
+  dates: z.array(z.iso.date()).min(1),
+  source: z.string(),
+});
+
+/** A plan or campaign of several years; 开局之年 is its first, 收官之年 its last. */
+export const PlanSpan = z.strictObject({
+  names: z.array(z.string()).min(1),
+  from: z.number().int(),
+  until: z.number().int(),
+  source: z.string(),
+});
+
 export const TimelineFile = z.strictObject({
   entries: z.array(TimelineEntry),
   anniversaries: z.array(Anniversary).default([]),
+  inForce: z.array(InForce).default([]),
+  spans: z.array(PlanSpan).default([]),
 });
+export type InForce = z.infer<typeof InForce>;
+export type PlanSpan = z.infer<typeof PlanSpan>;
 export type Anniversary = z.infer<typeof Anniversary>;
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 export type TimelineFile = z.infer<typeof TimelineFile>;
