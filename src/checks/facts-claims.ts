@@ -83,7 +83,11 @@ function claimsOfWords(draft: DraftReading): Claim[] {
 
 function isTold(draft: DraftReading, at: number): boolean {
   const sentence = sentenceAt(draft, at);
-  return sentence !== undefined && toldIn.has(sentence.part) && !onlyMeant.test(draft.text.slice(Math.max(sentence.start, at - longestMeant), at));
+  return (
+    sentence !== undefined &&
+    toldIn.has(sentence.part) &&
+    !onlyMeant.test(draft.text.slice(Math.max(sentence.start, at - longestMeant), at))
+  );
 }
 
 function claimsOfRates(draft: DraftReading, facts: readonly Fact[]): Claim[] {
@@ -153,7 +157,7 @@ const subjectEnd = shape`([\p{Script=Han}]{2})${reckoning.alsoAll}*$`;
 function checkOpen(draft: DraftReading): Finding[] {
   const open = [...draft.text.matchAll(openTold)]
     .map(({ 0: text, index }) => ({ text, start: index, end: index + text.length }))
-    .filter(({ end }) => isTold(draft, end - 1));
+    .filter(({ start }) => toldIn.has(sentenceAt(draft, start)?.part ?? 'work'));
   return [...draft.text.matchAll(doneSaid)].flatMap((done): Finding[] => {
     const start = done.index;
     const end = start + done[0].length;
@@ -165,10 +169,14 @@ function checkOpen(draft: DraftReading): Finding[] {
     const other = near.find((one) => {
       if (one.start >= sentence.start && one.end <= sentence.end)
         return one.start >= end ? one.start - end <= sameSentence : one.end <= start && start - one.end <= sameSentence;
-      return subject !== undefined && /\d/.test(one.text) && sentenceAt(draft, one.start)?.text.includes(subject) === true;
+      return (
+        subject !== undefined && /\d/.test(one.text) && sentenceAt(draft, one.start)?.text.includes(subject) === true
+      );
     });
     if (!other) return [];
-    return [{ rule: 'figures/claim', severity: 'warning', start, end, message: wording.claim(done[0], other.text.trim()) }];
+    return [
+      { rule: 'figures/claim', severity: 'warning', start, end, message: wording.claim(done[0], other.text.trim()) },
+    ];
   });
 }
 

@@ -41,15 +41,24 @@ function checkMadeUp(draft: DraftReading, facts: readonly Fact[]): Finding[] {
     const after = draft.text.slice(fact.end, fact.end + longestNoun);
     const noun = behind.exec(after)?.[0];
     const next = after.slice(noun?.length ?? 0);
-    return noun === undefined || goesOn.test(next) ? [] : [{ fact, noun: noun.replace(villageOf, ''), isAlone: !/^\p{Script=Han}/u.test(next) }];
+    return noun === undefined || goesOn.test(next)
+      ? []
+      : [{ fact, noun: noun.replace(villageOf, ''), isAlone: !/^\p{Script=Han}/u.test(next) }];
   });
   const wholes = new Map<string, Told>();
   for (const one of told) {
-    const isBase = isWholeSaid(draft, one.fact.figure) || (one.isAlone && one.fact.start < opening && townBefore.test(one.fact.lead) );
+    const isBase =
+      isWholeSaid(draft, one.fact.figure) ||
+      (one.isAlone && one.fact.start < opening && townBefore.test(one.fact.lead));
     if (isBase && !one.noun.includes('（') && !wholes.has(one.noun)) wholes.set(one.noun, one);
     const [first] = wholes.values();
     // 辖16个村、3个社区: both are told in one breath.
-    if (first && alsoTold.test(one.fact.lead) && one.fact.figure.sentence.start === first.fact.figure.sentence.start && !wholes.has(one.noun))
+    if (
+      first &&
+      alsoTold.test(one.fact.lead) &&
+      one.fact.figure.sentence.start === first.fact.figure.sentence.start &&
+      !wholes.has(one.noun)
+    )
       wholes.set(one.noun, one);
   }
   return [
@@ -74,7 +83,8 @@ function checkMoreOf(draft: DraftReading, wholes: Wholes, one: Told): Finding[] 
   if (!bases || bases.some(({ fact }) => fact.line === one.fact.line)) return [];
   const whole = sumOf(bases);
   const { value, end } = one.fact;
-  const isAll = isWholeSaid(draft, one.fact.figure) || allBehind.test(draft.text.slice(end + one.noun.length, end + longestNoun));
+  const isAll =
+    isWholeSaid(draft, one.fact.figure) || allBehind.test(draft.text.slice(end + one.noun.length, end + longestNoun));
   if (value.eq(whole) || (value.lt(whole) && !isAll)) return [];
   return contradict(bases, one.fact, `${one.fact.text}${one.noun}`, one.noun);
 }
@@ -87,13 +97,16 @@ function contradict(bases: readonly Told[], other: Fact, said: string, noun: str
 
 /** 普通民兵连12个，每个社区1个; 15个，与社区一一对应; 一村（社区）一个，共编22个连: as many as there are. */
 function checkOneEach(draft: DraftReading, wholes: Wholes, fact: Fact): Finding[] {
-  if (wholes.size === 0 || !fact.isExact || fact.isEach || fact.isChange || fact.part === 'plans' || fact.isLastYear) return [];
+  if (wholes.size === 0 || !fact.isExact || fact.isEach || fact.isChange || fact.part === 'plans' || fact.isLastYear)
+    return [];
   if (!fact.value.gt(1) || !oneUnits.has(fact.unit)) return [];
   const said = eachBeside(draft, fact);
   const bases = said && basesOf(wholes, said[0]);
   // 13个社区各编1个: the communities themselves.
   if (!bases || behind.test(draft.text.slice(fact.end, fact.end + longestNoun))) return [];
-  return sumOf(bases).eq(fact.value) ? [] : contradict(bases, fact, `${fact.text}（${said[0]}）`, bases.map(({ noun }) => noun).join('、'));
+  return sumOf(bases).eq(fact.value)
+    ? []
+    : contradict(bases, fact, `${fact.text}（${said[0]}）`, bases.map(({ noun }) => noun).join('、'));
 }
 
 /** What says one for each, with no other number between it and the count. */
@@ -135,7 +148,14 @@ function checkBound(draft: DraftReading, sentences: readonly (readonly Fact[])[]
     for (const { fact } of [base, ...others]) {
       const pair = fact === base.fact ? others[0]?.fact : base.fact;
       const message = wording.figureInconsistent(label, `${fact.text}、${pair?.text ?? ''}`);
-      findings.push({ rule: 'figures/inconsistent', severity: 'error', start: fact.start, end: fact.end, message, ids: [id] });
+      findings.push({
+        rule: 'figures/inconsistent',
+        severity: 'error',
+        start: fact.start,
+        end: fact.end,
+        message,
+        ids: [id],
+      });
     }
   }
   return findings;
@@ -190,11 +210,13 @@ function checkNamed(draft: DraftReading, facts: readonly Fact[]): Finding[] {
       fact.label.length >= shortestName &&
       fact.lead.endsWith(fact.label),
   );
-  return [...groupBy(named, ({ label, unit, figure }) => `${label}|${unit}|${figure.occasion}`).values()].flatMap((same) => {
-    const [base] = same;
-    const other = same.find((fact) => base && fact.line !== base.line && !fact.value.eq(base.value));
-    if (!base || !other) return [];
-    const message = wording.figureInconsistent(base.label, `${base.text}、${other.text}`);
-    return contradiction('figures/inconsistent', 'error', [base, other], message);
-  });
+  return [...groupBy(named, ({ label, unit, figure }) => `${label}|${unit}|${figure.occasion}`).values()].flatMap(
+    (same) => {
+      const [base] = same;
+      const other = same.find((fact) => base && fact.line !== base.line && !fact.value.eq(base.value));
+      if (!base || !other) return [];
+      const message = wording.figureInconsistent(base.label, `${base.text}、${other.text}`);
+      return contradiction('figures/inconsistent', 'error', [base, other], message);
+    },
+  );
 }

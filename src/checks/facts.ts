@@ -52,8 +52,9 @@ export const partSaid = shape`${totals.part}[^。；]{0,16}$`;
 const partsAfter = shape`^[^，。；]{1,10}${totals.inside}，[^，。；]{1,12}$`;
 const sumEnd = shape`(?:${reckoning.sum}|${reckoning.sumLoose}|${reckoning.sumOfTime})[^，。；、]{0,6}$`;
 /** 6次109人次, 8人、42次: the same thing counted twice. */
-const beside = /^[、，]?$/;
-const listEnds = /[。；\n）)]/;
+export const beside = /^[、，]?$/;
+/** What ends a list: a stop, a bracket, or a clause of its own between two numbers. */
+const listEnds = /[。；\n）)]|，[^，]*，/;
 const barred = /^\s*\|/;
 
 const colonList = /^：[^，。；]{1,12}$/;
@@ -98,8 +99,7 @@ export function readFacts(draft: DraftReading, figures: readonly TextFigure[]): 
       isChange: stepEnd.test(lead) || mention.unit === '个百分点',
       isAside: isInBrackets(draft.text, sentence.start, mention.start),
       isEach: mention.per !== undefined || eachEnd.test(lead) || (isBeside && before.isEach),
-      isInside:
-        opensParts(lead, before, mention.unit) || (before?.isInside === true && !listEnds.test(lead)),
+      isInside: opensParts(lead, before, mention.unit) || (before?.isInside === true && !listEnds.test(lead)),
       isTotal: sumEnd.test(lead) || (isBeside && before.isTotal && before.unit !== mention.unit),
     };
     const own = sentences.at(-1);
@@ -113,7 +113,13 @@ export function readFacts(draft: DraftReading, figures: readonly TextFigure[]): 
 /** A row of a table drawn with bars or blanks: its cells are reckoned by `reckon-tables.ts`. */
 export function isTableRow({ lines }: DraftReading, line: number): boolean {
   const text = lines[line]?.text ?? '';
-  return barred.test(text) || (text.length <= longestRow && columnGap.test(text.trim()) && text.trim().split(columnGap).length >= 3 && !text.includes('。'));
+  return (
+    barred.test(text) ||
+    (text.length <= longestRow &&
+      columnGap.test(text.trim()) &&
+      text.trim().split(columnGap).length >= 3 &&
+      !text.includes('。'))
+  );
 }
 
 const longestRow = 120;

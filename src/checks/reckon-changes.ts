@@ -68,7 +68,11 @@ function checkStep(
   const others = before.filter((fact) => isAlike(fact, now) && fact !== then && !fact.isInside);
   const isTurned = difference.times(said).lt(0);
   if (isShare && !isRates) {
-    if (then.value.eq(0) || (!isTurned && others.some(({ value }) => isGrowth(value.toNumber(), then.value.toNumber(), step, isUp)))) return [];
+    if (
+      then.value.eq(0) ||
+      (!isTurned && others.some(({ value }) => isGrowth(value.toNumber(), then.value.toNumber(), step, isUp)))
+    )
+      return [];
     const right = difference.times(100).div(then.value);
     if (isGrowth(now.value.toNumber(), then.value.toNumber(), step, isUp)) return [];
     const message = wording.growth(
@@ -81,7 +85,8 @@ function checkStep(
   }
   const slack = isRates ? rateStep : 0;
   if (isNear(difference.toNumber(), said.toNumber(), slack)) return [];
-  if (!isTurned && others.some(({ value }) => isNear(value.minus(then.value).toNumber(), said.toNumber(), slack))) return [];
+  if (!isTurned && others.some(({ value }) => isNear(value.minus(then.value).toNumber(), said.toNumber(), slack)))
+    return [];
   const amount = isRates ? `${show(difference.abs())}个百分点` : showFact(difference.abs(), step);
   const message = wording.step(now.text, then.text, `${difference.lt(0) ? '减少' : '增加'}${amount}`, step.text);
   return contradiction('figures/direction', 'error', [now, then, step], message);

@@ -34,7 +34,13 @@ const farthest = 30;
 function checkShare(draft: DraftReading, facts: readonly Fact[], each: Fact, i: number): Finding[] {
   if (!each.isExact || !isCount(each) || each.value.eq(0)) return [];
   const amounts = facts.filter(
-    (fact) => fact !== each && (!fact.isEach || isPerDay(fact)) && !fact.isChange && !fact.isLastYear && isMadeOf(fact, each) && fact.isExact,
+    (fact) =>
+      fact !== each &&
+      (!fact.isEach || isPerDay(fact)) &&
+      !fact.isChange &&
+      !fact.isLastYear &&
+      isMadeOf(fact, each) &&
+      fact.isExact,
   );
   const total = averageSaid.test(each.lead)
     ? (beside(facts, amounts, i) ?? summed(amounts, each))
@@ -47,7 +53,13 @@ function checkShare(draft: DraftReading, facts: readonly Fact[], each: Fact, i: 
   if (!count || heads.some((head) => comesOut(head, each, total))) return [];
   const told = [...new Set([count, ...facts.slice(Math.max(0, i - nearby), i).filter((fact) => isFactor(fact, each))])];
   const turns = turnsOf(draft, each);
-  if (multiplies([...valuesOf(told), ...turns.map(({ value }) => value), each.value.toNumber()], total.value.toNumber(), lastDigit(total).toNumber()))
+  if (
+    multiplies(
+      [...valuesOf(told), ...turns.map(({ value }) => value), each.value.toNumber()],
+      total.value.toNumber(),
+      lastDigit(total).toNumber(),
+    )
+  )
     return [];
   const times = turns.reduce((acc, { value }) => acc * value, count.value.toNumber());
   const product = each.value.times(times);
@@ -69,7 +81,9 @@ function turnsOf({ text }: DraftReading, { lead, end, figure: { sentence } }: Fa
   const behind = text.slice(end, Math.min(sentence.end, end + farthest));
   return findNumerals(behind).flatMap((numeral) => {
     const unit = behind[numeral.end] ?? '';
-    return units.includes(unit) ? [{ value: Number(numeral.value), text: `${behind.slice(numeral.start, numeral.end)}${unit}` }] : [];
+    return units.includes(unit)
+      ? [{ value: Number(numeral.value), text: `${behind.slice(numeral.start, numeral.end)}${unit}` }]
+      : [];
   });
 }
 
@@ -97,10 +111,15 @@ const daily = new Set(['天', '日', '班']);
 function isHead(draft: DraftReading, count: Fact, each: Fact): boolean {
   const said = headNamed.exec(each.lead)?.[0] ?? each.figure.mention.per ?? '';
   if (totals.perDay.list.some((word) => said.includes(word) && daily.has(count.unit))) return true;
-  if (!personal.has(count.unit) && count.unit !== '个' && (said.includes(count.unit) || each.figure.mention.per === count.unit))
+  if (
+    !personal.has(count.unit) &&
+    count.unit !== '个' &&
+    (said.includes(count.unit) || each.figure.mention.per === count.unit)
+  )
     return true;
   // 11个社区民兵之家每个补助3000元: one breath.
-  if (said.includes(count.unit) && count.end === each.start - each.lead.length && !/[，。；]/.test(each.lead)) return true;
+  if (said.includes(count.unit) && count.end === each.start - each.lead.length && !/[，。；]/.test(each.lead))
+    return true;
   const thing = draft.text.slice(count.end, count.end + 2);
   if (thing.length === 2 && said.includes(thing)) return true;
   if (count.label.length >= 2 && said.includes(count.label.slice(-2))) return true;
@@ -140,11 +159,14 @@ const periods = perPeriod.map(([words, times]) => [shape`${words}[^，。；]{0,
 const monthsTold = shape`(\d{1,2})${time.monthMark}?[至到—-](\d{1,2})${time.monthMark}`;
 const follower = /^[“”]?([\p{Script=Han}]{2,8})/u;
 const resultSaid = shape`(?:${totals.wholeYear}|${reckoning.sum}|${reckoning.sumLoose}|${reckoning.sumOfTime})[^，。；]{0,6}$`;
-const isTurn = (fact: Fact): boolean => !personal.has(fact.unit) && fact.unit !== '元' && fact.unit !== '个' && isCount(fact);
+const isTurn = (fact: Fact): boolean =>
+  !personal.has(fact.unit) && fact.unit !== '元' && fact.unit !== '个' && isCount(fact);
 
 /** 每月召开一次议军会 and 全年召开议军会4次: told of the same thing, by its indicator, its name or the same sentence. */
 function checkFrequencies(draft: DraftReading, sentences: readonly (readonly Fact[])[]): Finding[] {
-  const facts = sentences.flat().filter((fact) => fact.part !== 'plans' && isTurn(fact) && !fact.isLastYear && !fact.isChange);
+  const facts = sentences
+    .flat()
+    .filter((fact) => fact.part !== 'plans' && isTurn(fact) && !fact.isLastYear && !fact.isChange);
   const byUnit = groupBy(
     facts.filter(({ lead }) => timesOf(lead) === undefined),
     ({ unit }) => unit,
@@ -152,13 +174,13 @@ function checkFrequencies(draft: DraftReading, sentences: readonly (readonly Fac
   const often = facts.flatMap((fact): Often[] => {
     const times = fact.isExact ? timesOf(fact.lead) : undefined;
     const name = follower.exec(draft.text.slice(fact.end, fact.end + 10))?.[1] ?? fact.label;
-    return times === undefined ? [] : [{ fact, start: fact.start - Math.min(fact.lead.length, 8), value: fact.value, times, name }];
+    return times === undefined
+      ? []
+      : [{ fact, start: fact.start - Math.min(fact.lead.length, 8), value: fact.value, times, name }];
   });
   return [
     ...often.flatMap((one) => {
-      const other = (byUnit.get(one.fact.unit) ?? [])
-        .slice(0, mostCompared)
-        .find((fact) => isSameThing(one, fact));
+      const other = (byUnit.get(one.fact.unit) ?? []).slice(0, mostCompared).find((fact) => isSameThing(one, fact));
       return other ? judge(draft, one, other) : [];
     }),
     ...facts.flatMap((fact) => (resultSaid.test(fact.lead) ? judgeOnce(draft, fact) : [])),
@@ -224,7 +246,11 @@ const shortestName = 3;
 function isSameThing({ fact: often, name }: Often, fact: Fact): boolean {
   if (often.figure.id !== null && often.figure.id === fact.figure.id) return true;
   // 每季度召开1次，…全年共开3次: the sum told in the same sentence.
-  if (fact.start > often.end && fact.figure.sentence.start === often.figure.sentence.start && resultSaid.test(fact.lead))
+  if (
+    fact.start > often.end &&
+    fact.figure.sentence.start === often.figure.sentence.start &&
+    resultSaid.test(fact.lead)
+  )
     return true;
   const key = name.slice(0, shortestName);
   return key.length === shortestName && (fact.label.endsWith(key) || fact.lead.includes(key));

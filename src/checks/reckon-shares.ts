@@ -108,14 +108,18 @@ function wholeOf(
   const named = words.length >= 2 ? before.findLast(({ lead }) => lead.includes(words)) : undefined;
   if (named) return named;
   if (words !== '') return undefined;
-  const sibling = siblingWhole(pool, before);
+  const sibling = siblingWhole(pool, before, part);
   if (sibling) return sibling;
   const near = before.filter((fact) => own.includes(fact));
-  if (part.isInside) return near.findLast((fact) => !fact.isInside || fact.value.gte(part.value));
+  if (part.isInside) return near.findLast((fact) => !fact.isInside);
   const last = near.at(-1);
-  return last && own[own.indexOf(part) - 1] === last && !isOfShare(own, last) ? last : undefined;
+  return last && own[own.indexOf(part) - 1] === last && !isOfShare(own, last) && !amongSaid.test(last.lead)
+    ? last
+    : undefined;
 }
 
+/** 基干民兵中退役军人47人: a part itself. */
+const amongSaid = shape`${totals.inside}`;
 const grammarOf = shape`${totals.amounts}|${grammar.of}$`;
 
 function isOfShare(own: readonly Fact[], fact: Fact): boolean {
@@ -124,13 +128,15 @@ function isOfShare(own: readonly Fact[], fact: Fact): boolean {
 }
 
 /** 退役军人23人，占44.2%；党员14人，占…: of the same 52. */
-function siblingWhole(pool: readonly Fact[], before: readonly Fact[]): Fact | undefined {
+function siblingWhole(pool: readonly Fact[], before: readonly Fact[], next: Fact): Fact | undefined {
   const k = pool.findLastIndex((fact, at) => {
     const part = pool[at - 1];
-    return fact.unit === '%' && fact.isExact && shareSaid.test(fact.lead) && part !== undefined && before.includes(part);
+    return (
+      fact.unit === '%' && fact.isExact && shareSaid.test(fact.lead) && part !== undefined && before.includes(part)
+    );
   });
   const [share, part] = [pool[k], pool[k - 1]];
-  if (!share || !part) return undefined;
+  if (!share || !part || next.start - share.end > longestLead) return undefined;
   return before.findLast(
     (whole) =>
       whole.start < part.start &&
@@ -155,7 +161,13 @@ function checkGoal(draft: DraftReading, own: readonly Fact[]): Finding[] {
   const sentence = goal && sentenceAt(draft, goal.start);
   if (!goal || !sentence || goal.part === 'plans' || goal.isLastYear) return [];
   const results = own.filter(
-    (fact) => fact.start > goal.end && isAlike(fact, goal) && fact.isExact && !fact.isChange && !fact.isLastYear && !isGoal(fact),
+    (fact) =>
+      fact.start > goal.end &&
+      isAlike(fact, goal) &&
+      fact.isExact &&
+      !fact.isChange &&
+      !fact.isLastYear &&
+      !isGoal(fact),
   );
   const [said] = [...sentence.text.matchAll(met)].filter(({ index }) => sentence.start + index > goal.start);
   const from = said ? sentence.start + said.index : 0;
@@ -172,7 +184,8 @@ function checkGoal(draft: DraftReading, own: readonly Fact[]): Finding[] {
       wording.goal(goal.text, reached.text, said[0]),
     );
   const rate = own.find(
-    (fact) => fact.start > reached.start && isPercent(fact) && fact.lead.length <= longestLead && rateOfDone.test(fact.lead),
+    (fact) =>
+      fact.start > reached.start && isPercent(fact) && fact.lead.length <= longestLead && rateOfDone.test(fact.lead),
   );
   return rate && isAmount(reached) && isAmount(goal) ? judged({ part: reached, whole: goal }, rate) : [];
 }

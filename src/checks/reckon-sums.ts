@@ -8,7 +8,7 @@ import { Big } from 'big.js';
 import { reckoning, totals } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { DraftReading } from './draft-reading.ts';
-import { contradiction, isAlike, isAmount, partSaid, showFact, show, type Fact } from './facts.ts';
+import { beside, contradiction, isAlike, isAmount, partSaid, showFact, show, type Fact } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { addsUp, multiplies, valuesOf } from './reckoning.ts';
 import { wording } from './wording.ts';
@@ -89,7 +89,10 @@ function checkTotal(draft: DraftReading, pool: readonly Fact[], total: Fact): Fi
   const alike = pool.filter((fact) => isAlike(fact, total));
   if (addsUp(valuesOf(alike), wanted) || multiplies(valuesOf(pool), wanted, 0)) return [];
   const sum = sumOf(parts);
-  if (!sumSaid.test(total.lead) && !isMeantAsSum(parts, sum, total)) return [];
+  const last = pool.at(-1);
+  // 专业分队6个，共70人: the people of those six, not of what was counted before.
+  const isOfOther = last !== undefined && !isAlike(last, total) && !last.isTotal && !beside.test(last.lead);
+  if (!sumSaid.test(total.lead) && (isOfOther || !isMeantAsSum(parts, sum, total))) return [];
   const lead = /[\p{Script=Han}]{0,4}$/u.exec(total.lead)?.[0].length ?? 0;
   return [
     {
@@ -123,7 +126,9 @@ function checkParts(draft: DraftReading, facts: readonly Fact[], first: Fact, i:
     .findLast((fact) => isAlike(fact, first) && !fact.isChange && !fact.isEach && (!fact.isAside || first.isAside));
   if (!whole || !isAmount(whole) || isParted(draft, facts, whole, first)) return [];
   const rest = facts.slice(i);
-  const end = rest.findIndex((fact, k) => k > 0 && (!fact.isInside || fact.isTotal || partSaid.test(fact.lead) || restSaid.test(fact.lead)));
+  const end = rest.findIndex(
+    (fact, k) => k > 0 && (!fact.isInside || fact.isTotal || partSaid.test(fact.lead) || restSaid.test(fact.lead)),
+  );
   const parts = (end === -1 ? rest : rest.slice(0, end)).filter(
     (part) => isAlike(part, whole) && !part.isChange && !part.isEach && !part.isLastYear,
   );
@@ -148,7 +153,12 @@ function checkParts(draft: DraftReading, facts: readonly Fact[], first: Fact, i:
   }
   if (isOpen || sum.lt(whole.value.times(nearlyAll))) return [];
   if (areNamedAfter(whole, parts))
-    return contradiction('figures/sum', 'error', places, wording.partsSumShort(added, showFact(sum, whole), whole.text));
+    return contradiction(
+      'figures/sum',
+      'error',
+      places,
+      wording.partsSumShort(added, showFact(sum, whole), whole.text),
+    );
   if (!isMoney || parts.length < 3) return [];
   const message = wording.partsFallShort(showFact(sum, whole), whole.text);
   return contradiction('figures/parts-fall-short', 'hint', places, message);
@@ -201,7 +211,9 @@ const settledSaid = shape`${reckoning.settled}[^，。；、]{0,4}$`;
 /** 议定11件，办结8件，另有1件转入下年: what is done and the rest make up the whole. */
 function checkRest(draft: DraftReading, facts: readonly Fact[], rest: Fact, i: number): Finding[] {
   if (!restSaid.test(rest.lead)) return [];
-  const before = facts.slice(0, i).filter((fact) => isAlike(fact, rest) && fact.isExact && fact.isAside === rest.isAside);
+  const before = facts
+    .slice(0, i)
+    .filter((fact) => isAlike(fact, rest) && fact.isExact && fact.isAside === rest.isAside);
   const isGiven = before.some((one, k) => {
     const after = valuesOf(before.slice(k + 1));
     const wanted = one.value.minus(rest.value).toNumber();

@@ -44,7 +44,12 @@ function cellsOf({ lines, text }: DraftReading, line: number): Cell[] {
     const piece = row.slice(at, gap.index);
     const count = plainCount.exec(piece)?.[1];
     const from = start + at + piece.length - piece.trimStart().length;
-    cells.push({ text: piece, value: count === undefined ? null : new Big(count), start: from, end: from + piece.trim().length });
+    cells.push({
+      text: piece,
+      value: count === undefined ? null : new Big(count),
+      start: from,
+      end: from + piece.trim().length,
+    });
     at = gap.index + gap[0].length;
   }
   return cells;

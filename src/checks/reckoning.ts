@@ -5,8 +5,10 @@
  */
 import { lastDigit, type Fact } from './facts.ts';
 
-/** Numbers tried with one another: what a reader would still hold together. */
-const most = 10;
+/** Numbers tried with one another. */
+const most = 24;
+/** Numbers added up in every combination: ten give 1,024 sums. */
+const mostAdded = 10;
 
 export function valuesOf(facts: readonly Fact[]): number[] {
   return facts.slice(-most).map(({ value }) => value.toNumber());
@@ -15,7 +17,7 @@ export function valuesOf(facts: readonly Fact[]): number[] {
 /** Whether two or more of the last numbers add up to the total: others may stand among them. */
 export function addsUp(parts: readonly number[], wanted: number): boolean {
   // Hundredths as whole numbers: exact for every amount a report holds.
-  const [total = 0, ...last] = [wanted, ...parts.slice(-most)].map((value) => Math.round(value * 100));
+  const [total = 0, ...last] = [wanted, ...parts.slice(-mostAdded)].map((value) => Math.round(value * 100));
   for (let mask = 1; mask < 1 << last.length; mask += 1) {
     let sum = 0;
     let count = 0;

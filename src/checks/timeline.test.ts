@@ -16,6 +16,9 @@ describe('what a report year can know', () => {
     [2024, '第24个全民国防教育日期间开展宣讲。'],
     [2021, '2021年建党100周年，组织党史学习教育。'],
     [2024, '对山洪灾害高风险区开展巡查。'],
+    [2024, '学习自2024年10月1日起施行的新修订《军人抚恤优待条例》。'],
+    [2026, '今年是治本攻坚三年行动（2024—2026年）的收官之年。'],
+    [2025, '今年是“十四五”规划的收官之年。'],
   ])('accepts in %i: %s', (year, body) => {
     expect(flagged(report(year, body), 'timeline/').filter((one) => !one.includes('2099'))).toEqual([]);
   });
@@ -30,6 +33,11 @@ describe('what a report year can know', () => {
     [2025, '庆祝新中国成立75周年。', '新中国成立75周年'],
     [2024, '第二十三个全民国防教育日期间开展宣讲。', '第二十三个全民国防教育日'],
     [2022, '落实新修订的《征兵工作条例》。', '新修订的《征兵工作条例》'],
+    [2024, '学习自2024年8月1日起施行的新修订《军人抚恤优待条例》。', '2024年8月1日起施行'],
+    [2025, '今年是治本攻坚三年行动（2024—2026年）的收官之年。', '收官之年'],
+    [2024, '今年是“十四五”规划的收官之年。', '收官之年'],
+    [2021, '2021年是党的二十大召开之年。', '党的二十大召开之年'],
+    [2020, '办理退役军人优待证86张。', '退役军人优待证'],
   ])('flags in %i: %s', (year, body, words) => {
     expect(flagged(report(year, body), 'timeline/').some((one) => one.endsWith(words))).toBe(true);
   });
@@ -76,5 +84,12 @@ describe('years and dates that contradict', () => {
       'timeline/past-deadline',
       'timeline/signature-year',
     ]);
+  });
+
+  it('asks after a deed of a month the report has not reached', () => {
+    const text = (body: string): string =>
+      `云台街道2025年上半年党管武装工作述职报告\n现将上半年情况报告如下。\n一、抓训练\n${body}\n2025年7月4日`;
+    expect(flagged(text('8月组织应急排集中训练5天。'), 'timeline/later')).toEqual(['timeline/later-deed: 8月']);
+    expect(flagged(text('5月组织应急排集中训练5天，计划8月再训一次。'), 'timeline/later')).toEqual([]);
   });
 });

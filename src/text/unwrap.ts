@@ -12,7 +12,8 @@ const shortest = 15;
 const ragged = 3;
 const mostly = 0.5;
 const fewest = 8;
-const opensNew = /^(?:[\s　]|$|[#|>*•·-]|[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)]|第[一二三四五六七八九十\d]{1,3})/;
+const opensNew =
+  /^(?:[\s　]|$|[#|>*•·-]|[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)]|第[一二三四五六七八九十\d]{1,3})/;
 const closes = /[。！？：…]$/;
 
 function widthOf(line: string): number {
@@ -26,7 +27,8 @@ export function unwrap(text: string): Unwrapped {
   const full = commonest(widths.filter((width) => width >= shortest));
   const told = widths.filter((width) => width > 0).length;
   const isFull = widths.map((width) => full !== null && width >= full - ragged && width <= full + ragged);
-  if (full === null || told < fewest || isFull.filter(Boolean).length < told * mostly) return { text, toSource: (offset) => offset };
+  if (full === null || told < fewest || isFull.filter(Boolean).length < told * mostly)
+    return { text, toSource: (offset) => offset };
   const taken: { start: number }[] = [];
   let joined = '';
   let at = 0;
