@@ -1,12 +1,11 @@
 /**
- * Flags figures of a text that contradict one another, without any ledger: one indicator with two values in different
- * paragraphs, and the arithmetic of constraints.yaml.
- * Accepted: `12个社区 … 其中3个社区资料缺失`; occasions of their own (4月…, 10月…)
- * Flagged: `12个社区` and later `14个社区民兵连`; `批准入伍11人，其中大学生12人`
+ * Flags figures of a text that contradict one another, without any ledger, by the arithmetic of constraints.yaml.
+ * Accepted: `批准入伍11人，其中大学生9人`; occasions of their own (4月…, 10月…)
+ * Flagged: `批准入伍11人，其中大学生12人`; `体检20人，双合格30人`
  * Cannot see: which of two figures is the right one; a figure that is wrong everywhere in the same way.
  */
 import { shape } from '../lexicon/shape.ts';
-import { units, papers, totals, numbers } from '../lexicon/lexicon.ts';
+import { papers } from '../lexicon/lexicon.ts';
 import { Big } from 'big.js';
 import { checkArithmetic } from '../figures/arithmetic.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
@@ -15,7 +14,6 @@ import { sentenceAt, type DraftReading, type Part } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import type { Severity } from './rules.ts';
 import type { TextFigure } from '../reading/text-figures.ts';
-import { wording } from './wording.ts';
 
 export function checkFiguresWithin(draft: DraftReading, figures: readonly TextFigure[]): Finding[] {
   return checkConstraints(draft, figures);

@@ -219,7 +219,7 @@ function judgeOnce(draft: DraftReading, result: Fact): Finding[] {
   const from = Math.max(sentence.start, result.start - farthestOnce);
   const said = draft.text.slice(from, result.start);
   for (const [words, times] of perPeriod) {
-    const once = new RegExp(`${words}[^，。；\\d]{0,20}${ones[0] ?? ''}${result.unit}`).exec(said);
+    const once = new RegExp(`${words.toString()}[^，。；\\d]{0,20}${ones[0] ?? ''}${result.unit}`).exec(said);
     if (!once) continue;
     const [start, end] = [from + once.index, from + once.index + once[0].length];
     return judge(draft, { fact: { ...result, start, end }, start, value: new Big(1), times, name: '' }, result);

@@ -18,7 +18,7 @@ export function checkSums(draft: DraftReading, sentences: readonly (readonly Fac
     own.flatMap((fact, i) => {
       if (!isAmount(fact)) return [];
       return [
-        ...(fact.isTotal ? checkTotal(draft, before(draft, sentences, at, i), fact) : []),
+        ...(fact.isTotal ? checkTotal(draft, poolOf(draft, sentences, at, i), fact) : []),
         ...checkParts(draft, own, fact, i),
         ...checkRest(draft, own, fact, i),
         ...checkStages(draft, own, fact, i),
@@ -33,7 +33,7 @@ const sumOf = (facts: readonly Fact[]): Big => facts.reduce((acc, { value }) => 
 const longestList = 8;
 
 /** What stands before a number in its sentence; where it is the first, in the one before it and the list above. */
-function before(draft: DraftReading, sentences: readonly (readonly Fact[])[], at: number, i: number): Fact[] {
+function poolOf(draft: DraftReading, sentences: readonly (readonly Fact[])[], at: number, i: number): Fact[] {
   const own = sentences[at] ?? [];
   const [first] = own;
   const facts = own.slice(0, i);
