@@ -42,8 +42,11 @@ function judged(pair: Pair, percent: Fact): Finding[] {
   const { part, whole } = pair;
   const right = part.value.times(100).div(whole.value);
   if (isNear(right.toNumber(), percent.value.toNumber(), tolerance(percent))) return [];
-  const message = wording.share(part.text, whole.text, `${right.round(1).toString()}%`, percent.text);
-  return contradiction('figures/rate', 'error', [whole, part, percent], message);
+  const fix = `${right.round(1).toString()}%`;
+  const message = wording.share(part.text, whole.text, fix, percent.text);
+  const { start, end, figure } = percent;
+  const ids = figure.id === null ? {} : { ids: [figure.id] };
+  return [{ rule: 'figures/rate', severity: 'error', start, end, message, fix, ...ids }];
 }
 
 const rateNamed = shape`([\p{Script=Han}]{1,3})${totals.rate}${totals.amounts}?$`;
