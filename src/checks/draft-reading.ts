@@ -102,17 +102,15 @@ function readParts(
 ): Pick<DraftReading, 'problems' | 'causes' | 'measures' | 'inline'> {
   const part = readProblemLines(text);
   if (part === null) return readRunning(kind, text, sections);
-  const told = ({ start, end, mark }: ApartLine, place: number): Item => ({
-    start,
-    end,
-    ordinal: place + 1,
-    text: text.slice(mark.end, end).trim(),
-    ownCause: null,
-    isOfAll: false,
-  });
+  const told = ({ start, end: last, mark }: ApartLine, place: number): Item => {
+    // The mark that closes it is its own.
+    const end = last + (/^[。；]/.test(text.slice(last)) ? 1 : 0);
+    const body = text.slice(mark.end, end).trim();
+    return { start, end, ordinal: place + 1, text: body, ownCause: null, isOfAll: false };
+  };
   const ofAll = (span: Span | null): Item[] => {
     const pieces = span ? piecesOf(text, span) : [];
-    return pieces.map((piece) => ({ ...piece, isOfAll: pieces.length === 1 }));
+    return pieces.map((piece) => ({ ...piece, isOfAll: pieces.length === 1 && part.problems.length > 1 }));
   };
   const inside = part.problems.flatMap(({ measure }) =>
     measure ? [{ ...measure, mark: { start: measure.start, end: measure.start } }] : [],

@@ -57,13 +57,21 @@ export function itemsOf(text: string, lines: readonly Line[]): ProblemLine[] {
   const runOn = own.find(({ text: body }) => isRunOn(body));
   if (runOn) return runOnItems(text, runOn);
   // 流动党员管理松。17名…: each paragraph that names its matter first.
-  const named = own.filter(({ text: body }) => /^[^。；]{3,24}。.+/.test(body) && body.length > 20);
-  if (named.length > 0)
+  const isNamed = ({ text: body }: Line): boolean => /^[^。；]{3,24}。.+/.test(body) && body.length > 20;
+  if (own.some(isNamed))
     return own
-      .filter(({ text: body }, i) => !(i === 0 && own.length > 1 && (leadIn.test(body) || /[：:]$/.test(body))))
+      .filter((line, i) => !(i === 0 && own.length > 1 && (leadIn.test(line.text) || isBareOpener(line.text))))
       .map((line) => wholeItem(text, line.start, line.end, line.start, false));
   return own.flatMap((line) => clauseItems(text, line)).slice(0, mostClauses);
 }
+
+/** 从全年看，有一处差距。 before paragraphs that say which. */
+export function isBareOpener(own: string): boolean {
+  return /[：:]$/.test(own) || (/^[^。；]+。$/.test(own) && own.length <= longestOpener && !/\d(?!\d*年)/.test(own));
+}
+
+/** A line that only says that something follows. */
+export const longestOpener = 24;
 
 const listLead = shape`^[^；。]*?(?:${plans.listLead})[：:，,]?`;
 /** …还有差距。主要表现在：…；…。 */

@@ -6,7 +6,16 @@ import { isRunOn, itemsIn, itemStart, spokenItem } from './item-marks.ts';
 import { cutAtLabels, headOf, isNextTo, roleOf, spokenRank, startOf, type Head, type Role } from './part-heads.ts';
 import { readProblemTable } from './problem-table.ts';
 import { sortItems } from './sort-items.ts';
-import { apartOf, clauseItems, isOfAll, itemsOf, type ApartLine, type ProblemLines } from './problem-items.ts';
+import {
+  apartOf,
+  clauseItems,
+  isBareOpener,
+  isOfAll,
+  itemsOf,
+  longestOpener,
+  type ApartLine,
+  type ProblemLines,
+} from './problem-items.ts';
 
 function opensPart(line: Line, isAlone: (label: string) => boolean): boolean {
   return roleOf(headOf(line, undefined, isAlone)?.words ?? '') !== null;
@@ -137,8 +146,6 @@ function opensMeasures({ text: own }: Line): boolean {
   return /[：:。？]$/.test(own) && own.length <= longestOpener && isOfAll(own) && !causeOfAll.test(own);
 }
 
-const longestOpener = 24;
-
 /** Marked or not, one measure a line; a line that closes all of them is none. */
 function listBelow(text: string, lines: readonly Line[]): ApartLine[] {
   const own = lines.filter(({ text: said }) => !isOfAll(said));
@@ -160,7 +167,9 @@ function addMeasures(text: string, head: Head, lines: readonly Line[], found: Pr
   const isRemedy = remedy.test(head.words);
   const items = apartOf(text, lines);
   (isRemedy ? found.measures : found.plans).push(...items);
-  const [only, another] = lines;
+  const [only, another] = lines.filter(
+    (line, i) => !opensMeasures(line) && !(i === 0 && lines.length > 1 && isBareOpener(line.text)),
+  );
   if (items.length > 0 || !only || another) return;
   const { start, end } = only;
   if (isRemedy) found.together ??= { start, end };
