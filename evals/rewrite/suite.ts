@@ -90,7 +90,10 @@ function newNumbers(text: string, suggestions: readonly { after: string }[]): st
   for (const a of given) {
     for (const b of given) {
       if (a >= b) reckoned.add(String(a - b));
-      if (b > 0 && a <= b) for (const places of [1, 2]) reckoned.add(String(Number(((a / b) * 100).toFixed(places))));
+      // A share of it, and what is lost of it.
+      if (b > 0 && a <= b)
+        for (const part of [a, b - a])
+          for (const places of [1, 2]) reckoned.add(String(Number(((part / b) * 100).toFixed(places))));
     }
   }
   return suggestions.flatMap(({ after }) =>
