@@ -15,7 +15,7 @@ import type { Ledger, LedgerFigure } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Report } from '../report/report.ts';
 import { face, packDocument } from './docx-styles.ts';
-import { defaultLinePoints, faces, sizes } from './page-layout.ts';
+import { usualType, faces, sizes } from './page-layout.ts';
 import { reportLines, type LineMark, type ReportLine } from './report-lines.ts';
 import { checkSheetStyleId } from './style-ids.ts';
 import { xmlSafe } from './xml-text.ts';
@@ -76,7 +76,7 @@ export function buildCheckSheet(
 export async function writeCheckSheet(sheet: CheckSheet, writtenAt: string): Promise<Uint8Array> {
   return packDocument(checkSheetBlock(sheet, false), [], {
     title: sheet.title,
-    linePoints: defaultLinePoints,
+    type: usualType(),
     writtenAt,
   });
 }

@@ -110,6 +110,18 @@ describe('the page of a produced document (GB/T 9704-2012)', () => {
     expect(styleXml(styles, 'Heading1')).not.toContain('<w:b/>');
   });
 
+  it('is set in large type for reading aloud, with the same words and no remark', async () => {
+    const parts = await partsOf(report, { copy: 'aloud' });
+    const styles = part(parts, 'word/styles.xml');
+    expect(/<w:docDefaults>.*<\/w:docDefaults>/s.exec(styles)?.[0]).toMatch(/<w:sz w:val="44"\/>/);
+    expect(styleXml(styles, 'Heading1')).toContain('<w:sz w:val="44"/>');
+    expect(styleXml(styles, 'ZhibiBody')).toContain('w:firstLine="880"');
+    const words = (xml: string): string => xml.replaceAll(/<[^>]*>/g, '');
+    const clean = await partsOf(report, { copy: 'clean' });
+    expect(words(part(parts, 'word/document.xml'))).toBe(words(part(clean, 'word/document.xml')));
+    expect(parts['word/comments.xml']).toBe(clean['word/comments.xml']);
+  });
+
   it('takes another line spacing, and keeps a slip of the keyboard in bounds', async () => {
     expect(part(await partsOf(report, { linePoints: 28 }), 'word/document.xml')).toContain('w:linePitch="560"');
     expect(part(await partsOf(report, { linePoints: 2800 }), 'word/document.xml')).toContain('w:linePitch="800"');

@@ -13,7 +13,7 @@ import {
   type Decoration,
 } from './docx-paragraphs.ts';
 import { packDocument } from './docx-styles.ts';
-import { defaultLinePoints, lineTwips } from './page-layout.ts';
+import { aloud, lineTwips, usualType } from './page-layout.ts';
 import { linesText, reportLines, type ReportLine } from './report-lines.ts';
 import { signingIndents, titleIndent } from './title-shape.ts';
 import { papers } from '../lexicon/lexicon.ts';
@@ -25,8 +25,11 @@ export const programAuthor = '执笔';
 export interface DocxOptions {
   /** ISO 8601; the time of comments and of the document's properties. */
   writtenAt: string;
-  /** `marked` (default): gaps highlighted, 待核实 sentences shaded, reasons as 批注. `clean`: the text and nothing else. */
-  copy?: 'marked' | 'clean';
+  /**
+   * `marked` (default): gaps highlighted, 待核实 sentences shaded, reasons as 批注. `clean`: the text and nothing else.
+   * `aloud`: the same in large type, for reading aloud.
+   */
+  copy?: DocxCopy;
   /** Exact line spacing in points; 28.95 gives 22 lines a page. */
   linePoints?: number;
   /** Who signs where: as the report has it (default), under the title, or at the end. */
@@ -39,6 +42,8 @@ export interface DocxOptions {
   checkSheet?: CheckSheet;
 }
 
+export type DocxCopy = 'marked' | 'clean' | 'aloud';
+
 export type Signing = 'as-written' | 'byline' | 'signature';
 
 /**
@@ -48,13 +53,15 @@ export type Signing = 'as-written' | 'byline' | 'signature';
 export async function writeDocx(report: Report, options: DocxOptions): Promise<Uint8Array> {
   const signed = placeSigning(report, options.signing ?? 'as-written');
   const lines = reportLines(signed);
-  const linePoints = options.linePoints ?? defaultLinePoints;
+  const { copy = 'marked' } = options;
+  const type = copy === 'aloud' ? aloud : usualType(options.linePoints);
+  const { linePoints } = type;
   const by: Authorship = { author: programAuthor, at: options.writtenAt };
-  const remarks = options.copy === 'clean' ? [] : collectRemarks(report, signed, lines, options);
+  const remarks = copy === 'marked' ? collectRemarks(report, signed, lines, options) : [];
   const comments: ICommentOptions[] = remarks.map((remark, id) => buildComment(id, remark.text, by));
   const nextId = changeCounter();
   const children: FileChild[] = lines.map((line, index) => {
-    const decorations = options.copy === 'clean' ? [] : shading(line);
+    const decorations = copy === 'marked' ? shading(line) : [];
     remarks.forEach((remark, id) => {
       if (remark.line === index) decorations.push({ start: remark.start, end: remark.end, comment: id });
     });
@@ -64,7 +71,7 @@ export async function writeDocx(report: Report, options: DocxOptions): Promise<U
     return buildParagraph({ style, startsBlock, inlines: decorate(line.text, decorations), layout }, by, nextId);
   });
   if (options.checkSheet) children.push(...checkSheetBlock(options.checkSheet, children.length > 0));
-  return packDocument(children, comments, { title: signed.title, linePoints, writtenAt: options.writtenAt });
+  return packDocument(children, comments, { title: signed.title, type, writtenAt: options.writtenAt });
 }
 
 const signerLabel = shape`^${papers.signer}[：:]\s*`;

@@ -15,7 +15,7 @@ import {
   type ISectionOptions,
 } from 'docx';
 import { finishPackage } from './docx-package.ts';
-import { bodyScalePercent, characterTwips, faces, lineTwips, page, sizes } from './page-layout.ts';
+import { faces, lineTwips, page, sizes, type Type } from './page-layout.ts';
 import type { LineStyle } from './report-lines.ts';
 import { blockStyleId, checkSheetStyleId, styleIds } from './style-ids.ts';
 
@@ -43,9 +43,9 @@ export function styleRun(style: LineStyle): { font: IFontAttributesProperties; b
   }
 }
 
-const firstLine = { firstLine: 2 * characterTwips, firstLineChars: 200 };
-
-function documentStyles(linePoints: number): NonNullable<IPropertiesOptions['styles']> {
+function documentStyles({ bodySize, scalePercent, linePoints }: Type): NonNullable<IPropertiesOptions['styles']> {
+  // Two characters; a half-point is ten twips.
+  const firstLine = { firstLine: 2 * bodySize * 10, firstLineChars: 200 };
   const line = lineTwips(linePoints);
   // 22 lines on every page (GB/T 9704-2012 §5.2.3): none is moved on because it would stand alone there, no heading
   // either. Said in a place of its own, for the types of docx leave it out of a style.
@@ -59,7 +59,7 @@ function documentStyles(linePoints: number): NonNullable<IPropertiesOptions['sty
     ...(paragraph ? { paragraph } : {}),
   });
   const heading = (style: LineStyle) => ({
-    run: { ...styleRun(style), size: sizes.body, color: '000000' },
+    run: { ...styleRun(style), size: bodySize, color: '000000' },
     paragraph: { indent: firstLine, alignment: AlignmentType.BOTH },
   });
   return {
@@ -67,8 +67,8 @@ function documentStyles(linePoints: number): NonNullable<IPropertiesOptions['sty
       document: {
         run: {
           font: face(faces.body),
-          size: sizes.body,
-          scale: bodyScalePercent,
+          size: bodySize,
+          scale: scalePercent,
           language: { value: 'en-US', eastAsia: 'zh-CN' },
         },
         paragraph: ofEveryLine,
@@ -147,15 +147,15 @@ function pageNumber(side: 'left' | 'right'): Footer {
 export async function packDocument(
   children: readonly FileChild[],
   comments: readonly ICommentOptions[],
-  details: { title: string; linePoints: number; writtenAt: string },
+  details: { title: string; type: Type; writtenAt: string },
 ): Promise<Uint8Array> {
   const document = new Document({
     creator: '',
     lastModifiedBy: '',
     evenAndOddHeaderAndFooters: true,
-    styles: documentStyles(details.linePoints),
+    styles: documentStyles(details.type),
     ...(comments.length > 0 ? { comments: { children: comments } } : {}),
-    sections: [{ ...pageProperties(details.linePoints), children }],
+    sections: [{ ...pageProperties(details.type.linePoints), children }],
   });
   const packed = await Packer.pack(document, 'uint8array');
   return finishPackage(packed, { title: details.title, writtenAt: details.writtenAt });

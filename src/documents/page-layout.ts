@@ -50,6 +50,20 @@ export const substituteFaces: readonly { name: string; substitute: string }[] = 
   { name: faces.heading, substitute: 'SimHei' },
 ];
 
+/** How large the body is set, in half-points, how broad its characters are, and how far its lines stand apart. */
+export interface Type {
+  bodySize: number;
+  scalePercent: number;
+  linePoints: number;
+}
+
+export function usualType(linePoints: number = defaultLinePoints): Type {
+  return { bodySize: sizes.body, scalePercent: bodyScalePercent, linePoints };
+}
+
+/** For reading aloud at arm's length: 二号 on wide lines, characters as broad as they are. */
+export const aloud: Type = { bodySize: 44, scalePercent: 100, linePoints: 40 };
+
 /** One character of 三号, the measure of indents. */
 export const characterTwips = 320;
 

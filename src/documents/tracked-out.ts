@@ -9,7 +9,7 @@ import {
 } from './docx-paragraphs.ts';
 import { lineLayout } from './docx-out.ts';
 import { packDocument } from './docx-styles.ts';
-import { defaultLinePoints, lineTwips } from './page-layout.ts';
+import { usualType, lineTwips } from './page-layout.ts';
 import { styleBodyLine, styleLines, type TextLineStyle } from './text-lines.ts';
 import { changeComment, trackText, type Token } from './tracked-changes.ts';
 
@@ -36,13 +36,13 @@ export async function writeTrackedDocx(
   const nextId = changeCounter();
   const styles = new Map(styleLines(text).map((line) => [line.start, line]));
   const wishes = gatherParagraphs(tokens, text, styles);
-  const linePoints = options.linePoints ?? defaultLinePoints;
+  const type = usualType(options.linePoints);
   const lines = wishes.map((wish) => ({ style: wish.style, text: finalText(wish) }));
-  const set = wishes.map((wish, index) => ({ ...wish, layout: lineLayout(lines, index, lineTwips(linePoints)) }));
+  const set = wishes.map((wish, index) => ({ ...wish, layout: lineLayout(lines, index, lineTwips(type.linePoints)) }));
   const bytes = await packDocument(
     set.map((wish) => buildParagraph(wish, options, nextId)),
     taken.map((suggestion, id) => buildComment(id, changeComment(suggestion), options)),
-    { title: lines.find((line) => line.style === 'title')?.text ?? '', linePoints, writtenAt: options.at },
+    { title: lines.find((line) => line.style === 'title')?.text ?? '', type, writtenAt: options.at },
   );
   return { bytes, skipped };
 }

@@ -3,6 +3,7 @@ import { describeRoute } from 'hono-openapi';
 import * as z from 'zod';
 import type { Assistant } from '../assistant/assistant.ts';
 import { documentUses, planImport } from '../assistant/documents-import.ts';
+import type { DocxCopy } from '../documents/docx-out.ts';
 import type { Draft } from '../conversation/draft.ts';
 import { contentDisposition, documentName, mediaTypes } from '../documents/document-name.ts';
 import type { Ledger } from '../figures/ledger.ts';
@@ -133,6 +134,12 @@ const downloads: Record<string, Download> = {
     suffix: '（干净稿）',
     write: async (_, __, draft) => draft && writeDraft(draft, 'clean'),
   },
+  'aloud.docx': {
+    summary: '最近一稿的大字稿，念稿用',
+    ext: 'docx',
+    suffix: '（大字稿）',
+    write: async (_, __, draft) => draft && writeDraft(draft, 'aloud'),
+  },
   'check-sheet.docx': {
     summary: '数字核对表',
     ext: 'docx',
@@ -155,7 +162,7 @@ const downloads: Record<string, Download> = {
   },
 };
 
-async function writeDraft(draft: Draft, copy: 'marked' | 'clean'): Promise<Uint8Array> {
+async function writeDraft(draft: Draft, copy: DocxCopy): Promise<Uint8Array> {
   const { writeDocx } = await import('../documents/docx-out.ts');
   const { report, findings, claims } = draft;
   return writeDocx(report, { writtenAt: new Date().toISOString(), copy, findings, claims });

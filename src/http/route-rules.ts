@@ -82,6 +82,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'GET /api/conversations/:id/draft.md': 'officer',
   'GET /api/conversations/:id/draft.docx': 'officer',
   'GET /api/conversations/:id/clean.docx': 'officer',
+  'GET /api/conversations/:id/aloud.docx': 'officer',
   'GET /api/conversations/:id/check-sheet.docx': 'officer',
   'GET /api/conversations/:id/ledger.xlsx': 'officer',
   'POST /api/conversations/:id/files': 'officer',

@@ -180,7 +180,7 @@ describe('files in a conversation', () => {
     await say('梧桐街道2025年，兵役登记338人，报名92人，入伍23人');
     await say('出稿');
     const names: string[] = [];
-    for (const name of ['draft.docx', 'clean.docx', 'check-sheet.docx', 'ledger.xlsx']) {
+    for (const name of ['draft.docx', 'clean.docx', 'aloud.docx', 'check-sheet.docx', 'ledger.xlsx']) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other, as an officer clicks
       const file = await app.request(`${root}/${id}/${name}`);
       expect(file.status).toBe(200);
@@ -188,7 +188,7 @@ describe('files in a conversation', () => {
       // oxlint-disable-next-line no-await-in-loop
       expect(new Uint8Array(await file.arrayBuffer()).subarray(0, 2)).toEqual(new Uint8Array([0x50, 0x4b]));
     }
-    expect(new Set(names).size).toBe(4);
+    expect(new Set(names).size).toBe(5);
   });
 });
 

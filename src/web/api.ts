@@ -154,7 +154,14 @@ export async function sendFile(
   return ask('POST', `/conversations/${encodeURIComponent(id)}/files`, form);
 }
 
-export type DownloadName = 'draft.docx' | 'clean.docx' | 'check-sheet.docx' | 'ledger.xlsx' | 'draft.txt' | 'draft.md';
+export type DownloadName =
+  | 'draft.docx'
+  | 'clean.docx'
+  | 'aloud.docx'
+  | 'check-sheet.docx'
+  | 'ledger.xlsx'
+  | 'draft.txt'
+  | 'draft.md';
 
 export function downloadUrl(id: string, name: DownloadName): string {
   return `${root}/conversations/${encodeURIComponent(id)}/${name}`;

@@ -34,10 +34,19 @@ const downloads: readonly (readonly [DownloadName, string])[] = [
 ];
 /** Seldom wanted: behind one button. */
 const otherDownloads: typeof downloads = [
+  ['aloud.docx', words.downloadAloud],
   ['check-sheet.docx', words.downloadSheet],
   ['draft.txt', words.downloadText],
   ['draft.md', words.downloadMarkdown],
 ];
+
+/** In large type on this one printing. */
+function printAloud(): void {
+  const { classList } = document.documentElement;
+  classList.add('aloud');
+  addEventListener('afterprint', () => classList.remove('aloud'), { once: true });
+  print();
+}
 
 /** 报告: the draft on paper. */
 export function ReportTab(work: Work) {
@@ -93,6 +102,9 @@ export function ReportTab(work: Work) {
               {label}
             </a>
           ))}
+          <button type="button" onClick={printAloud}>
+            {words.printAloud}
+          </button>
         </Popup>
         <button type="button" onClick={copy}>
           {copied?.text === draft.text ? (copied.isDone ? words.copied : words.notCopied) : words.copy}

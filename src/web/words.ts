@@ -63,6 +63,8 @@ export const words = {
   },
   downloadWord: '下载Word',
   downloadClean: '干净稿',
+  downloadAloud: '大字稿（念稿用）',
+  printAloud: '打印大字稿',
   downloadSheet: '核对表',
   downloadLedger: '台账Excel',
   otherForms: '其他文件',

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { DraftWish } from '../../manuscripts/draft-report.ts';
+import type { DocxCopy } from '../../documents/docx-out.ts';
 import type { Draft } from '../../conversation/draft.ts';
 import { assistantForCommands } from './assistant.ts';
 import { failureWords } from './failures.ts';
@@ -18,7 +19,7 @@ export async function runDraft(args: string[], io: CliIo): Promise<number> {
   };
   const options = readOptions(args, {
     values: ['ledger', 'outline', 'writer', 'seed', 'out', 'check-sheet', 'kind', 'style', 'length'],
-    flags: ['json', 'clean'],
+    flags: ['json', 'clean', 'aloud'],
   });
   if (!options.ok) return misused(options.failure.message);
   const { values, flags } = options.value;
@@ -48,9 +49,9 @@ export async function runDraft(args: string[], io: CliIo): Promise<number> {
   const draft = await assistant.value.draftFromLedger(ledger.value, wish);
   if (!draft.ok) return misused(failureWords(draft.failure));
   try {
-    const copy = flags.has('clean') ? 'clean' : 'marked';
+    const copy = flags.has('aloud') ? 'aloud' : flags.has('clean') ? 'clean' : 'marked';
     if (out?.endsWith('.pdf')) {
-      const why = await writePdf(out, draft.value, io);
+      const why = await writePdf(out, draft.value, copy === 'aloud' ? copy : 'clean', io);
       if (why !== null) return misused(why);
     } else if (out !== undefined) await writeOut(out, draft.value, copy, io);
     if (sheetOut !== undefined) {
@@ -77,16 +78,16 @@ const styles = new Map<string, Style>([
 const usualStyle = '实';
 const usualLength: Length = 2000;
 
-async function writeOut(path: string, draft: Draft, copy: 'marked' | 'clean', io: CliIo): Promise<void> {
+async function writeOut(path: string, draft: Draft, copy: DocxCopy, io: CliIo): Promise<void> {
   if (path.endsWith('.docx')) writeFileSync(path, await docxOf(draft, copy));
   else writeFileSync(path, path.endsWith('.md') ? renderMarkdown(draft.report) : `${draft.text}\n`);
   io.writeError(`已存到 ${path}\n`);
 }
 
 /** The Word document, printed: without remarks, which would narrow the page. Null, or why there is none. */
-async function writePdf(path: string, draft: Draft, io: CliIo): Promise<string | null> {
+async function writePdf(path: string, draft: Draft, copy: DocxCopy, io: CliIo): Promise<string | null> {
   const { pdfOfDocx } = await import('../../documents/node-pdf-out.ts');
-  const pdf = await pdfOfDocx(await docxOf(draft, 'clean'));
+  const pdf = await pdfOfDocx(await docxOf(draft, copy));
   if (!pdf.ok) {
     return pdf.failure.kind === 'no-office'
       ? '存 PDF 要用这台机器上的 LibreOffice，没有找到。可以存成 .docx，用 WPS 或 Word 打开再输出为 PDF；也可以在网页上打印，选“另存为 PDF”。'
@@ -97,7 +98,7 @@ async function writePdf(path: string, draft: Draft, io: CliIo): Promise<string |
   return null;
 }
 
-async function docxOf({ report, findings, claims }: Draft, copy: 'marked' | 'clean'): Promise<Uint8Array> {
+async function docxOf({ report, findings, claims }: Draft, copy: DocxCopy): Promise<Uint8Array> {
   const { writeDocx } = await import('../../documents/docx-out.ts');
   return writeDocx(report, { writtenAt: new Date().toISOString(), copy, findings, claims });
 }

@@ -9,7 +9,7 @@ export const usage = `执笔 zhibi：述职报告助手。数字都是您说的�
   draft --ledger 文件      从台账写稿
       [--outline 骨架] [--writer embedded|model] [--seed 数] [--out 文件.md|.txt|.docx|.pdf] [--clean] [--json]
       [--style 实|稳] [--length 1500|2000|2500]  实：标题带结果，先说结论；稳：四平八稳的标题
-      [--check-sheet 文件.docx]  --clean 不带批注和标记；--check-sheet 另存数字核对表
+      [--check-sheet 文件.docx]  --clean 不带批注和标记；--aloud 大字稿，念稿用；--check-sheet 另存数字核对表
   ledger --in 文件 [--out 文件.xlsx|.json] [--year 年] [--unit 单位]
                            台账在 .json、.xlsx、.csv 之间转换；--ledger 也可直接给 .xlsx、.csv
   check 文件 [--ledger 文件] [--json]   核对一篇稿子；文件写 - 表示从标准输入读
