@@ -2,12 +2,13 @@ import { join, relative, sep } from 'node:path';
 import { rolldown, type Plugin } from 'rolldown';
 import { build } from 'vite';
 
-/** What is started by itself: the command line, and the threads of the service. */
+/** What is started by itself: the command line, and the threads and processes of the service. */
 const entries = {
   cli: 'src/entries/cli/main.ts',
   'text-thread': 'src/entries/node/text-thread.ts',
   'node-parser-process': 'src/documents/node-parser-process.ts',
   'node-parser-thread': 'src/documents/node-parser-thread.ts',
+  'node-recogniser-process': 'src/documents/node-recogniser-process.ts',
 };
 /** Left as files of their packages: read as data, or loaded with `require`. */
 export const besideProgram = ['pinyin-pro', '@node-rs/jieba'];
