@@ -53,7 +53,7 @@ export function readUtterances(): Utterance[] {
 }
 
 /** Ways to ask, of those that have an answer: every so many of those of figures and of the others, lest everything ask. */
-const [ofFiguresEach, askedEach] = [3, 8];
+const [ofFiguresEach, askedEach] = [3, 10];
 
 function readAsked(): Utterance[] {
   const { questions, terms } = readKindQuestions(corpus, 'armed-forces-duty');

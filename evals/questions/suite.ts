@@ -4,14 +4,14 @@ import type { TurnAnswer } from '../../src/assistant/turn-answer.ts';
 import { invariant } from '../../src/result.ts';
 import { assistantInMemory } from '../../src/testing/chat.ts';
 import { readCaseFile, readCaseFolder } from '../read-cases.ts';
-import { situations } from '../remarks/situations.ts';
+import { ownDraft, situations } from '../remarks/situations.ts';
 import { changesBetween, draftText } from '../remarks/suite.ts';
 import type { Miss, Suite, SuiteResult } from '../suite.ts';
 
 const Question = z.looseObject({
   id: z.string(),
-  /** Before anything, while figures are told, beside a draft. */
-  when: z.enum(['first', 'telling', 'draft']),
+  /** Before anything, while figures are told or asked for, beside a draft, beside his own, when all is settled. */
+  when: z.enum(['first', 'telling', 'figures', 'asked', 'draft', 'own', 'settled']),
   say: z.string(),
   /** What a right answer must say: for whoever reads. */
   gist: z.string().default(''),
@@ -33,7 +33,11 @@ export function readQuestionFile(file: string): Question[] {
 const before: Readonly<Record<Question['when'], readonly string[]>> = {
   first: situations['S1'] ?? [],
   telling: situations['S2'] ?? [],
+  figures: situations['S2'] ?? [],
+  asked: (situations['S2'] ?? []).slice(0, 2),
   draft: situations['S3'] ?? [],
+  own: situations['S6'] ?? [],
+  settled: [...(situations['S9'] ?? []), '出稿', '都属实'],
 };
 
 export interface Answered {
@@ -53,7 +57,7 @@ export async function answerQuestion(question: Question): Promise<Answered> {
     return answer.value;
   };
   let last: TurnAnswer | null = null;
-  for (const text of before[question.when]) last = await say(text);
+  for (const text of before[question.when]) last = await say(text.replace('<own>', ownDraft));
   const draft = await draftText(assistant, conversationId);
   const after = await say(question.say);
   const isOther = (await draftText(assistant, conversationId)) !== draft;

@@ -1,7 +1,7 @@
 import type { Kind } from '../kinds/kind.ts';
 import { draftOrders } from './draft-orders.ts';
 import type { Decline } from './declines.ts';
-import { questionsAsked, type AskedQuestion } from './asking/asked.ts';
+import { questionsAsked, withoutAsked, type AskedQuestion } from './asking/asked.ts';
 import type { Speech, SpeechAct, SpeechScene } from './speech.ts';
 import type { ConversationState } from './state.ts';
 import * as wishes from './wishes.ts';
@@ -30,9 +30,12 @@ export function bearingOf(
   { declines, speech, scene }: { declines: readonly Decline[]; speech: Speech; scene: SpeechScene },
 ): Bearing {
   const isOthersNone = wishes.isOthersNone(text);
+  const asked = questionsAsked(kind, state, text, speech, scene);
   const bearing = {
-    asked: questionsAsked(kind, state, text, speech, scene),
-    dismissal: wishes.dismissalOf(text) ?? (isOthersNone && !isListed(kind, state) ? 'done' : null),
+    asked,
+    // 是6万还是6.5万，我都忘了 puts nothing off.
+    dismissal:
+      wishes.dismissalOf(withoutAsked(text, asked)) ?? (isOthersNone && !isListed(kind, state) ? 'done' : null),
     isRestNone: isOthersNone && isListed(kind, state),
     outline: wishes.wishedOutline(kind, text),
     textTask: wishes.textTaskOf(text),
@@ -40,7 +43,7 @@ export function bearingOf(
     isThanks: wishes.isThanks(text),
     isAssent: wishes.isAssent(text),
   };
-  const { asked, dismissal, outline, textTask, isGreeting, isThanks } = bearing;
+  const { dismissal, outline, textTask, isGreeting, isThanks } = bearing;
   const isErrand =
     [dismissal, outline].some((one) => one !== null) ||
     [asked.length > 0, declines.length > 0, isGreeting, isThanks, draftOrders(text).length > 0].some(Boolean) ||

@@ -101,7 +101,9 @@ function hearText(
     const names = isAsking ? namesAnother : mayAnnounce;
     const isBrought = (isAsking ? bringing : brings).test(text);
     const isComing = comesTo === null ? names.test(text) && isBrought : comesTo === 'bring';
-    const coming = isComing && !isOrder && !/\d/.test(text) ? (label ?? (comesTo === 'bring' ? 'own' : null)) : null;
+    const isOpen = state.manuscript.origin === 'text' && isAsking;
+    const coming =
+      isComing && !isOpen && !isOrder && !/\d/.test(text) ? (label ?? (comesTo === 'bring' ? 'own' : null)) : null;
     return { ...nothing, announced: coming, isKnown: old.length > 0 };
   }
   return takeBlocks(kind, state, { text, blocks, talk, label, hasTask });

@@ -3,8 +3,8 @@ import type { SpeechAct } from './speech.ts';
 /** What is said to an utterance that is for nobody's record: short, never the same twice in a row. */
 export const besideWords = {
   ask: [
-    '这个我没有现成的话答。能问我的：要哪些数、记了哪些、数从哪来、稿子怎么改怎么下载、安不安全；规定怎么定的，以通知为准。',
-    '没听准您问的是哪样。怎么报数、记了什么、稿子怎么出怎么改、一个词什么意思，都能问；换个说法再问就行。',
+    '这个我答不准，不乱说：规定上的事以通知为准；问稿子、问数的，带上是哪一句、哪个数再说一遍，我去查。',
+    '没听准问的是哪一样，不乱答：是哪个数、哪一句，带上名字再说一遍，我去查。',
   ],
   wish: {
     withDraft: [

@@ -7,7 +7,7 @@ import type { Response } from './response.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import { figureNamedAgain } from './stray-numbers.ts';
 import { isVerdict, wantingWords } from './claim-answers.ts';
-import { answerAsked, valuesNamed } from './asking/answers.ts';
+import { answerAsked, answerNearest, valuesNamed } from './asking/answers.ts';
 import { isAskingToBeAsked } from './asking-to-be-asked.ts';
 import { isRhythm } from './candidates.ts';
 import { keyOfUnassigned } from './doubts.ts';
@@ -59,7 +59,8 @@ export function respond(
   const isDone = understood.bearing.dismissal === 'done';
   const isHolding = toldNow(understood).some(isHoldingUp);
   const fetched = fetchedQuestion(kind, understood);
-  const isQuiet = isOfOwnDraft(understood);
+  const isOnlyAsking = understood.bearing.asked.length > 0 && isOnlyHeard(understood) && opened(state);
+  const isQuiet = isOnlyAsking || isOfOwnDraft(understood);
   const usual = isQuiet
     ? null
     : isHolding || isDone
@@ -97,12 +98,18 @@ export function respond(
   const isOpen = follows && understood.state.isDraftStale && isFollowing(understood.state);
   return {
     reply,
-    asked: question?.asked ?? [],
+    // Beside a question of his what was asked of him stays asked.
+    asked: question?.asked ?? (isOnlyAsking ? [...state.asked] : []),
     chips: chipsFor(kind, understood, question),
     ...(offer && withOffer(reply, offer)),
     warnings: warningsOf(understood),
     ...(isOpen && { followedAt: question ? reply.length - question.text.length : first.length }),
   };
+}
+
+/** Nothing but what was said came of it. */
+function isOnlyHeard({ events }: Understanding): boolean {
+  return events.length === 1;
 }
 
 /** Said beside his own draft, and telling nothing: no figure is asked for. */
@@ -289,7 +296,7 @@ function leadOn(kind: Kind, understood: Understanding, question: Question, follo
   return `${progress}${chatWords.readyAndMore(question.text)}`;
 }
 
-const cutWish = shape`${editing.strike}|不要`;
+const cutWish = shape`${editing.strike}|(?<!要)不要`;
 const blankWord = shape`${unknown.leftBlank}`;
 const truthWord = shape`${talk.truly}`;
 const unsureWord = shape`${unknown.unsure}`;
@@ -300,7 +307,7 @@ export function answerToNothing(kind: Kind, understood: Understanding): string |
   if (isAskingToBeAsked(text)) return chatWords.letMeAsk;
   const told = besideOf(speech) === 'ask' ? valuesNamed(kind, state, text) : null;
   if (told !== null) return told;
-  if (state.draft && cutWish.test(text)) return chatWords.cutPart;
+  if (state.draft && speech.act !== 'ask' && cutWish.test(text)) return chatWords.cutPart;
   const open = isVerdict(text) ? wantingWords(kind, state.draft?.claims ?? []) : [];
   if (open[0]) return chatWords.wantsWords(open.length, open[0].text, open[0].question);
   const again = figureNamedAgain(state, text);
@@ -308,7 +315,8 @@ export function answerToNothing(kind: Kind, understood: Understanding): string |
   if (again !== null && figure) return chatWords.asSaid(spokenFigure(kind, again, figure));
   if (blankWord.test(text)) return chatWords.leftBlank;
   if (truthWord.test(text)) return chatWords.truly;
-  return unsureWord.test(understood.text) ? chatWords.leftOut : null;
+  if (unsureWord.test(understood.text)) return chatWords.leftOut;
+  return speech.act === 'ask' ? answerNearest(kind, state, text) : null;
 }
 
 /** What was said is what stands there already. */

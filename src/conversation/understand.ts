@@ -14,7 +14,7 @@ import { echoOf } from './echo.ts';
 import type { ConversationEvent, Doubt, LedgerChange, TimelineMention } from './events.ts';
 import { figuresFetched } from './fetching.ts';
 import { heardInTurn } from './heard-in-turn.ts';
-import { isInAskingSentence, withoutAskedAfter } from './asking/asked.ts';
+import { asksPlainly, isInAskingSentence, withoutAsked, withoutAskedAfter } from './asking/asked.ts';
 import { takeHints, type Hints } from './hints.ts';
 import { changeOf, dismiss, hasNews, isEmptyChange, isOfInvention, readFor } from './ledger-change.ts';
 import type { Lead } from './next-question.ts';
@@ -127,9 +127,13 @@ export function understand(
   if (change.role) bearing.asked = [];
   change.figures.push(...notYetIn(change.figures, workedOut(kind, state, readable, turn)));
   const { figures } = change;
-  const heardWords = hearWords(kind, state, { text: readable, turn, speech, reading, bearing, figures, shown });
+  const spoken = isQuestion(speech, bearing) ? withoutAsked(readable, bearing.asked) : readable;
+  const heardWords = withoutQuestions(
+    readable,
+    hearWords(kind, state, { text: spoken, turn, speech, reading, bearing, figures, shown }),
+  );
   const words = ticks ? { ...heardWords, proposed: [...heardWords.proposed, ...ticks.proposed] } : heardWords;
-  const claims = words.settled.length > 0 ? {} : answerClaims(kind, state, readable, turn);
+  const claims = words.settled.length > 0 ? {} : answerClaims(kind, state, withoutAsked(readable, bearing.asked), turn);
   Object.assign(change.facts, words.taken, claims, ticks?.facts);
   if (words.isAnswer) {
     change.unassigned = [];
@@ -263,12 +267,25 @@ function readAsMeant(
   const heardSo = withoutAskedAfter(readSo, readable, bearing.asked);
   const { amendment, missed, given } = isDeclined
     ? { amendment: null, missed: [], given: new Map<number, string[]>() }
-    : hearAmendment(kind, state, readable, { turn, correcting: oddsOfCorrecting(speech), isAsking, reading: heardSo });
+    : hearAmendment(kind, state, withoutAsked(readable, bearing.asked), {
+        turn,
+        correcting: oddsOfCorrecting(speech),
+        isAsking,
+        reading: heardSo,
+      });
   const asMeant = amendment
     ? withAmendment(heardSo, amendment)
     : meantForReport(kind, state, readable, speech, heardSo);
   const ofBasics = isCorrecting ? withBasicsAmended(kind, state, readable, turn, asMeant) : asMeant;
   return { reading: isAsking ? ofBasics : withRoleAmended(kind, readable, turn, ofBasics), amendment, missed, given };
+}
+
+/** 没通过的要不要算上: what asks is no sentence for the report. */
+function withoutQuestions(text: string, words: WordsHeard): WordsHeard {
+  const proposed = words.proposed.filter(({ source }) => !asksPlainly(text.slice(source.start, source.end + 1)));
+  if (proposed.length === words.proposed.length) return words;
+  const isAnswer = words.isAnswer && (proposed.length > 0 || Object.keys(words.taken).length > 0);
+  return { ...words, proposed, isAnswer };
 }
 
 function notYetIn(taken: readonly FigureChange[], others: readonly FigureChange[]): FigureChange[] {

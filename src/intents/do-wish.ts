@@ -293,5 +293,5 @@ function compared(
     if (of === 'additions') return part.type === 'added' ? [quoted(part.text)] : [];
     return [`${part.type === 'added' ? '加了' : '删了'}${quoted(part.text)}`];
   });
-  return of === 'changes' ? wishWords.changes(lines) : wishWords.additions(lines);
+  return of === 'changes' ? wishWords.changes(lines, state.manuscript.origin === 'text') : wishWords.additions(lines);
 }

@@ -1,11 +1,14 @@
 import { splitPieces } from '../conversation/clauses.ts';
 import { asks } from '../conversation/asking/asked.ts';
+import { asksOfText } from '../conversation/asking/of-text.ts';
 import { oddsOf } from '../conversation/speech.ts';
 import type { Understanding } from '../conversation/understand.ts';
 import { asking, wish as wishLexicon } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { askedPrefix } from '../manuscripts/problem-words.ts';
+import type { Kind } from '../kinds/kind.ts';
 import { extractFigures } from '../mentions/extract.ts';
+import { findHits } from '../reading/names-found.ts';
 import { readInstruction } from '../polish/instruction.ts';
 import type { Telling } from '../reading/reading.ts';
 import { renderReport } from '../report/render.ts';
@@ -21,7 +24,7 @@ import type { Scene } from './intent.ts';
 /** A longer message tells more than a wish about the draft. */
 const longestWish = 600;
 /** Odds from which on an utterance asks and wishes nothing. */
-const [rather, surelyAsking] = [0.5, 0.8];
+const [perhaps, rather, surelyAsking] = [0.2, 0.5, 0.8];
 /** So sure a wish is one, however it sounds as an answer. */
 const surelyWished = 0.85;
 /** Beside 帮我润色 a longer text is a draft of its own. */
@@ -34,12 +37,26 @@ export function hearDraftWish(scene: Scene): Outcome[] | null {
   const heard = wishesOf(scene);
   if (heard !== null) return heard;
   const { state, text, understood } = scene;
-  // 那一段的数删了: words about the draft take nothing out of the ledger.
-  const isAtRisk = state.draft !== null && state.manuscript.origin === 'ledger' && text.length <= longestWish;
-  return isAtRisk && namesDraft(text) && takesFromLedger(understood())
-    ? [{ kind: 'declined', reason: wishWords.notHeard }]
-    : null;
+  // 那一段的数删了, 四个问题合并成三个: words about the draft change nothing in the ledger.
+  if (state.draft === null || state.manuscript.origin !== 'ledger' || text.length > longestWish) return null;
+  const heardSo = understood();
+  const isOfDraft = namesDraft(text) && takesFromLedger(heardSo);
+  return isOfDraft || countsParts(scene, heardSo) ? [{ kind: 'declined', reason: wishWords.notHeard }] : null;
 }
+
+/** 四个问题合并成三个: all that the ledger took is how many problems, causes or measures there shall be; nobody asked. */
+function countsParts({ parts: { kind }, state, text }: Scene, understood: Understanding): boolean {
+  const told = figuresInTalk(understood);
+  return told.length > 0 && told.every((id) => !state.asked.includes(id) && !isOfWork(kind, text, id));
+}
+
+/** A name of the figure stands in the message that is no part of a report. */
+function isOfWork(kind: Kind, text: string, id: string): boolean {
+  const names = findHits(kind, text).filter(({ namings }) => namings.some(({ figure }) => figure.id === id));
+  return names.length === 0 || names.some(({ name }) => !partName.test(name));
+}
+
+const partName = shape`^(?:${wishLexicon.faultsPart}|${wishLexicon.causesPart}|${wishLexicon.plansPart})$`;
 
 function takesFromLedger({ events }: Understanding): boolean {
   return events.some((event) => event.type === 'ledgerChanged' && event.change.struck.length > 0);
@@ -52,6 +69,9 @@ function wishesOf({ parts: { kind }, state, text, understood }: Scene): Outcome[
   const isAwaited = state.asked.some((id) => id.startsWith(askedPrefix));
   if (isAwaited && extractFigures(text, kind.field).figures.length > 0) return null;
   const isOwn = manuscript.origin === 'text';
+  // 最后这版比头一版改了哪几处: told with the versions at hand.
+  if (understood().bearing.asked.some(({ question }) => question.tells === 'changes'))
+    return [{ kind: 'compare', of: 'changes' }];
   const claims = draft.claims.map((claim) => claim.text);
   const before = renderReport(draft.report, { claims: 'plain' });
   const { outcomes, sureness, heard: wishes } = answerWishes(wishModel(), kind, before, text, isOwn, claims);
@@ -78,19 +98,23 @@ function wishesOf({ parts: { kind }, state, text, understood }: Scene): Outcome[
   const isLooking = bearing.asked.some(({ question }) => question.tells === 'draft');
   const isPen = outcomes.every(({ kind: one }) => one === 'pen');
   const mayAsk = isLooking || (isKnown && (isPen || asks.test(text)) && !(isSurelyDone && !endsAsking.test(text)));
-  const isAsked = oddsOf(speech, ['ask']) > (mayAsk ? rather : surelyAsking);
+  const isAsked = oddsOf(speech, ['ask']) > (asksOfText(bearing.asked) ? perhaps : mayAsk ? rather : surelyAsking);
+  const isRead = asksOfText(bearing.asked);
   const isForOthers = ({ kind: one }: Outcome): boolean =>
     one === 'changed' ||
     one === 'proposed' ||
-    (isKnown && (one === 'declined' || one === 'pen' || (!isOwn && toldElsewhere.has(one))));
+    (isKnown && (one === 'declined' || one === 'pen' || ((!isOwn || isRead) && toldElsewhere.has(one))));
   if (isAsked && (isLooking || outcomes.every(isForOthers))) return null;
   // 问题部分太空了，其实点验有7人没到: told for its rewriting.
   if (bearing.textTask === 'rewrite-problems' && outcomes.every(isUndone)) return null;
   // A pasted draft, an answer about a sentence 待核, a draft in another outline: for others to hear.
   const isOfDraft = namesDraft(text);
   // 第二段：组建应急排1个30人: told in the order of a report, and nothing of it wished.
-  const isTold = heard.some(({ sure }) => sure) && oddsOf(speech, ['tell']) > rather;
-  if (!isOwn && isTold && (outcomes.every(isUndone) || !(isOfDraft || isSurelyDone))) return null;
+  const isTold = heard.some(({ id, sure }) => sure && isOfWork(kind, text, id)) && oddsOf(speech, ['tell']) > rather;
+  const isSurelyWished =
+    namesDraft(text.replaceAll(/[“”「」"]/g, '')) &&
+    wishes.some(({ act, sureness: of }) => act !== 'none' && of >= surelyWished);
+  if (!isOwn && isTold && (outcomes.every(isUndone) ? !isSurelyWished : !(isOfDraft || isSurelyDone))) return null;
   if (!isOwn && !isOfDraft && isNothingButTold(text, heard)) return null;
   // 主要是近视的多: words for the report, whatever verb a wish could have of them.
   if (!isOwn && !isOfDraft && !isSurelyDone && oddsOf(speech, ['answer']) > rather) return null;

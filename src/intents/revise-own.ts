@@ -41,6 +41,12 @@ function ownDraftWish(kind: Kind, state: ConversationState, message: string): In
   return !isTelling && isAction(instruction, message) ? instruction : null;
 }
 
+/** 帮我顺顺句子, beside his own draft: of that one, and not of a text still to come. */
+function smoothingOf(state: ConversationState, message: string, understood: () => Understanding): Instruction | null {
+  if (state.draft === null || state.manuscript.origin !== 'text' || message.length > longestWish) return null;
+  return understood().bearing.textTask === 'polish' ? { keepsFigures: true } : null;
+}
+
 const revisingWord = shape`${editing.edit}`;
 
 /** A section alone, or 数字别动 alone, is a wish only beside a word for doing something. */
@@ -59,7 +65,7 @@ export const reviseOwn: Intent<Instruction> = {
   wantsFreshDraft: true,
   wantsVersions: true,
   hear: ({ parts, state, text, understood }) => {
-    const wish = ownDraftWish(parts.kind, state, text);
+    const wish = ownDraftWish(parts.kind, state, text) ?? smoothingOf(state, text, understood);
     // 念下来要几分钟 asks, and has an answer.
     return wish !== null && isAsked(understood(), text) ? null : wish;
   },

@@ -1,3 +1,4 @@
+import { asksOfText } from '../conversation/asking/of-text.ts';
 import type { Draft } from '../conversation/draft.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
 import { plainResponse, repliedEvent } from '../conversation/response.ts';
@@ -34,7 +35,7 @@ export const reworkProblems: Intent<ProblemsHeard> = {
     const { draft } = heardSo.state;
     if (draft === null || heardSo.draft) return null;
     const base = baseOf(heardSo.state, draft);
-    if (heardSo.bearing.textTask === 'rewrite-problems') {
+    if (heardSo.bearing.textTask === 'rewrite-problems' && !asksOfText(heardSo.bearing.asked)) {
       const told = afterWish(text);
       const isTold = /\d/.test(text) && readAnswers(told, parts.kind.field).length > 0;
       return { draft, base, answers: isTold ? told : null };

@@ -36,6 +36,16 @@ export const toldAnswers = [
   'problems',
   'wording',
   'findings',
+  'ready',
+  'verdict',
+  'outdated',
+  'stiff',
+  'persons',
+  'places',
+  'stands',
+  'cut',
+  'aligned',
+  'changes',
 ] as const;
 export type ToldAnswer = (typeof toldAnswers)[number];
 

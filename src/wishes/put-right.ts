@@ -78,11 +78,13 @@ export function putRight(layout: Layout, asked: Asked, old: string | null, fresh
   }
   const chosen = isAll ? ranked.map(({ one }) => one) : [best.one];
   // Of a generated draft it is the ledger's, and put right there.
-  if (!layout.isOwn && figureIn(layout, fresh))
+  const isSameValue = from !== null && to.value === from.value;
+  if (!layout.isOwn && !isSameValue && figureIn(layout, fresh))
     return ofLedger(layout, best.one, fresh, scoped.fit * (ranked.length === 1 ? 0.97 : 0.9));
   const edits = chosen.map((one) => {
     const surface = layout.text.slice(one.start, one.end);
-    const next = writtenLike(surface, to, fresh);
+    // 把48写成四十八: as he writes it.
+    const next = isSameValue ? fresh.slice(to.start, to.end) : writtenLike(surface, to, fresh);
     const isUnit =
       from !== null &&
       to.unit !== '' &&

@@ -300,6 +300,11 @@ function outline({ allParts, text, paragraphs }: Layout): string {
   return `一共${allParts.filter(({ level }) => level === 1).length}个部分：\n${allParts.map(({ heading, level }) => `${'　'.repeat(level - 1)}${text.slice(heading.start, heading.end)}`).join('\n')}`;
 }
 
+/** 20 is not part of 2025. */
+function isWholeNumber(text: string, { start, end }: Span): boolean {
+  return !/[\d.]/.test(text.charAt(start - 1)) && !/\d/.test(text.charAt(end));
+}
+
 /** 这数哪来的: where in the draft the number stands, and what the draft says of it. */
 function originOf(layout: Layout, said: string): Outcome {
   // 问题2里的2.1个百分点: the one that stands in the text and says most.
@@ -307,9 +312,12 @@ function originOf(layout: Layout, said: string): Outcome {
     .figures.filter(({ start, end }) => layout.text.includes(said.slice(start, end).replace(/\D+$/, '')))
     .toSorted((a, b) => b.end - b.start - (a.end - a.start))[0];
   const digits = number ? said.slice(number.start, number.end) : (/\d[\d.]*/.exec(said)?.[0] ?? '');
-  const places = digits === '' ? [] : (findSaid(layout.text, digits)?.spans ?? []);
+  const places = (digits === '' ? [] : (findSaid(layout.text, digits)?.spans ?? [])).filter((place) =>
+    isWholeNumber(layout.text, place),
+  );
   const lines = [...new Set(places.map(({ start }) => quote(layout, sentenceOf(layout, start))))];
-  if (lines.length === 0) return answered('没听清是哪个数，请把数发来。');
+  if (lines.length === 0)
+    return answered(digits === '' ? '没听清是哪个数，请把数发来。' : `全文查过，稿里没有“${digits}”这个数。`);
   const answer = `“${digits}”是稿子自己写的：${lines.join('、')}。不是我填的，也没有进台账。`;
   return { kind: 'origin', number: digits, answer };
 }

@@ -67,8 +67,10 @@ export const wishWords = {
   restoredPart: '这一处恢复成您原来的写法了，别处没有动。',
   restoredLast: '退回上一步了。',
   nothingBefore: '没有更早的可退，稿子没有动。',
-  changes: (lines: readonly string[]): string =>
-    lines.length === 0 ? '稿子还和您拿来时一样，一个字没动。' : `和您拿来时比，动了这些：\n${lines.join('\n')}`,
+  changes(lines: readonly string[], isOwn: boolean): string {
+    if (lines.length === 0) return isOwn ? '稿子还和您拿来时一样，一个字没动。' : '和头一稿一样，还没有改动。';
+    return `${isOwn ? '和您拿来时比' : '和头一稿比'}，动了这些：\n${lines.join('\n')}`;
+  },
   additions: (lines: readonly string[]): string =>
     lines.length === 0 ? '没有，稿里每一句都是您自己的。' : `不是您原稿里的：\n${lines.join('\n')}`,
   whichOf: (quoted: readonly string[]): string =>

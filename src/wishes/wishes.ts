@@ -1,6 +1,7 @@
 import type { Kind } from '../kinds/kind.ts';
 import { wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
+import { unquoted } from './asked.ts';
 import { carryOut } from './carry-out.ts';
 import { hearParts, type Heard, type HeardWish, type WishModel } from './hear-parts.ts';
 import type { Outcome } from './outcome.ts';
@@ -68,8 +69,9 @@ export function answerWishes(
   const row = best && isChange ? surenessRow(best) : null;
   const sure = row !== null && model.sureness.length > 0 ? surenessOf(row, model.sureness) : null;
   const isEdit = done.outcomes.some((one) => one.kind === 'changed');
+  const quotes = heard[0]?.quotes ?? [];
   const of = (outcomes: Outcome[]): Answered => ({
-    outcomes,
+    outcomes: outcomes.map((one) => (one.kind === 'declined' ? { ...one, reason: unquoted(one.reason, quotes) } : one)),
     sureness: isEdit ? (sure ?? odds) : weight,
     heard: way.wishes,
     row,

@@ -10,9 +10,21 @@ import { groupsNamed } from '../open-question.ts';
 import { labelOf, spokenFigure } from '../spoken-figures.ts';
 import type { ConversationState } from '../state.ts';
 import { fitOfYear, timelineNamed } from '../time-bound.ts';
-import type { AskedQuestion } from './asked.ts';
-import { namedIn } from './named.ts';
+import { nearestAsked, type AskedQuestion } from './asked.ts';
+import { figuresOfNumbers, namedIn } from './named.ts';
 import { draftSentences, gapsIn, isPrinted, ownOf, placeOf, shortened, workedOutAs } from './of-draft.ts';
+import {
+  aboutIn,
+  alignmentOf,
+  outdatedIn,
+  personsIn,
+  placesOf,
+  readiness,
+  standsThere,
+  stiffIn,
+  verdictOn,
+  whereToCut,
+} from './of-text.ts';
 import { averageOf, changeOf, checkOf, differenceOf, shareOf, sumOf, type Supposed } from './reckon.ts';
 import { askingWords as words } from './words.ts';
 
@@ -23,6 +35,17 @@ export function answerAsked(kind: Kind, asked: AskedQuestion, state: Conversatio
     question.tells && answers[question.tells]({ kind, state, ...asked, figures: figuresMeant(kind, state, asked) });
   const said = (state.draft && question.withDraft) ?? question.answer;
   return filled(kind, told ?? said ?? meaningOf({ kind, state, ...asked }, false) ?? kind.voice.terms);
+}
+
+/** Nothing is known to what he asks: what the open text says of it, else the nearest that is known; null for neither. */
+export function answerNearest(kind: Kind, state: ConversationState, text: string): string | null {
+  const isOfNumber = state.draft !== null && /\d/.test(text);
+  const origin = isOfNumber ? originOf({ kind, state, sentence: text, named: [], figures: [] }) : null;
+  if (origin !== null) return origin;
+  const quotes = aboutIn(state, text);
+  if (quotes.length > 0) return words.nearby(quotes);
+  const asked = nearestAsked(kind, state, text);
+  return asked && words.nearest(answerAsked(kind, asked, state));
 }
 
 /** 慰问金记的多少来着: what stands in the ledger of the figures named; null for none. */
@@ -36,6 +59,8 @@ interface Asking extends AskedQuestion {
   kind: Kind;
   state: ConversationState;
 }
+/** What is asked about, whatever is asked of it. */
+type Subject = Pick<Asking, 'kind' | 'state' | 'sentence' | 'named' | 'figures'>;
 type Answer = (asking: Asking) => string | null;
 
 const mostFigures = 3;
@@ -63,8 +88,10 @@ const openToThat: ReadonlySet<ToldAnswer> = new Set(['meaning', 'counted', 'norm
 const answers: Readonly<Record<ToldAnswer, Answer>> = {
   meaning: (asking) => meaningOf(asking, false),
   counted: (asking) => meaningOf(asking, true),
-  value: ({ kind, state, figures }) =>
-    figures.length === 0 ? null : valueOf(kind, state, figures.slice(0, mostFigures)),
+  value: ({ kind, state, figures, sentence }) =>
+    figures.length === 0
+      ? null
+      : unknownIn(kind, state, sentence, figures) + valueOf(kind, state, figures.slice(0, mostFigures)),
   origin: (asking) => originOf(asking),
   share: (asking) => reckoned(asking, shareOf),
   difference: (asking) => reckoned(asking, differenceOf),
@@ -72,8 +99,13 @@ const answers: Readonly<Record<ToldAnswer, Answer>> = {
   average: (asking) => reckoned(asking, averageOf),
   change: (asking) => reckoned(asking, changeOf),
   check: ({ kind, state, figures }) => checkOf(kind, state, figures),
-  norm: ({ kind, state, figures }) =>
-    figures.length === 0 ? null : words.norm(toldOf(kind, state, figures), kind.voice.reviewer),
+  norm: (asking) => {
+    const { kind, state, sentence } = asking;
+    const figures = [...new Set([...asking.figures, ...figuresOfNumbers(kind, state, sentence)])];
+    if (figures.length === 0) return null;
+    const share = reckoned({ ...asking, figures }, shareOf) ?? '';
+    return words.norm(share, toldOf(kind, state, figures), kind.voice.reviewer);
+  },
   optional: ({ kind, state, figures }) => {
     const [figure] = figures;
     if (!figure) return null;
@@ -102,7 +134,7 @@ const answers: Readonly<Record<ToldAnswer, Answer>> = {
       figures.length > 0 ? [] : all.filter(({ id }) => state.draft !== null && isPrinted(state.draft.report, id));
     if (used.length > 0) return words.used(toldOf(kind, state, used));
     const lines = all.map((figure) => placeOf(kind, state, figure));
-    return lines.length === 0 ? null : [...new Set(lines)].slice(0, 2).join('');
+    return lines.length === 0 ? placesOf(kind, state, sentence, figures) : [...new Set(lines)].slice(0, 2).join('');
   },
   printable: ({ kind, figures }) =>
     figures.length === 0
@@ -125,8 +157,20 @@ const answers: Readonly<Record<ToldAnswer, Answer>> = {
   },
   recorded: ({ kind, state, figures, named }) => {
     if (named.length > 0 && figures.length > 0 && figures.length <= mostFigures) return valueOf(kind, state, figures);
-    const all = Object.entries(state.ledger.figures).map(([id, figure]) => spokenFigure(kind, id, figure));
-    return all.length === 0 ? null : words.recorded(all.slice(0, mostListed), all.length);
+    const { year, unitName, previous } = state.ledger;
+    const told = Object.entries(state.ledger.figures);
+    const known = told.filter(([, { status }]) => status !== 'unknown');
+    const said = known.map(([id, figure]) => spokenFigure(kind, id, figure));
+    const before = Object.entries(previous).map(([id, figure]) => words.ofLastYear(spokenFigure(kind, id, figure)));
+    const open = told.flatMap(([id, { status }]) => (status === 'unknown' ? [labelOf(kind, id)] : []));
+    return told.length === 0
+      ? null
+      : words.recorded(
+          [unitName ?? '', year === null ? '' : `${year}年度`],
+          [...said, ...before].slice(0, mostListed),
+          known.length,
+          open,
+        );
   },
   last: ({ kind, state }) => {
     const { figures, facts } = state.ledger;
@@ -173,10 +217,21 @@ const answers: Readonly<Record<ToldAnswer, Answer>> = {
           [...new Set(draft.findings.map(({ message }) => message))].slice(0, mostClaims),
           draft.findings.length,
         ),
+  ready: ({ state }) => readiness(state),
+  verdict: ({ kind, state }) => verdictOn(kind, state),
+  outdated: ({ kind, state }) => outdatedIn(kind, state),
+  stiff: ({ kind, state }) => stiffIn(kind, state),
+  persons: ({ kind, state }) => personsIn(kind, state),
+  places: ({ kind, state, sentence, figures }) => placesOf(kind, state, sentence, figures),
+  stands: ({ state, sentence }) => standsThere(state, sentence),
+  cut: ({ kind, state }) => whereToCut(kind, state),
+  aligned: ({ kind, state }) => alignmentOf(kind, state),
+  /** Told with the versions at hand: `intents/do-wish.ts`. */
+  changes: () => null,
 };
 
 /** What is counted, what was told of it, and who says what counts. */
-function meaningOf({ kind, state, named, figures }: Asking, isRule: boolean): string | null {
+function meaningOf({ kind, state, named, figures }: Subject, isRule: boolean): string | null {
   const told = toldOf(kind, state, figures);
   const lines = new Set<string>();
   for (const { means } of named) if (means !== null) lines.add(means);
@@ -236,8 +291,21 @@ function valueLine(kind: Kind, state: ConversationState, id: string): string | n
   return share?.replace(/。$/, '') ?? null;
 }
 
+/** 那个18万记成预算了没: a number that nobody told. */
+function unknownIn(
+  kind: Kind,
+  state: ConversationState,
+  sentence: string,
+  figures: readonly CatalogueFigure[],
+): string {
+  const [first, ...rest] = extractFigures(sentence, kind.field).figures;
+  const isTold =
+    figuresOfNumbers(kind, state, sentence).length > 0 || figures.some(({ id }) => id in state.ledger.figures);
+  return first && rest.length === 0 && !isTold ? words.unknownInLedger(first.text) : '';
+}
+
 /** Where a number came from: his words, or what it was worked out of. */
-function originOf(asking: Asking): string | null {
+function originOf(asking: Subject): string | null {
   const { kind, state, sentence, named, figures } = asking;
   const said = extractFigures(sentence, kind.field).figures;
   const values = new Set(said.map(({ value }) => value));

@@ -4,6 +4,7 @@ import { extractFigures } from '../../mentions/extract.ts';
 import { findHits, type Hit } from '../../reading/names-found.ts';
 import { rememberedFor } from '../../text/remembered.ts';
 import type { Span } from '../../text/spans.ts';
+import { quotedSpans } from '../clauses.ts';
 import { spokenLabel } from '../spoken-figures.ts';
 import type { ConversationState } from '../state.ts';
 
@@ -17,14 +18,20 @@ export interface Named extends Span {
 const [ownLength, firstNames, veryFirst] = [3, 8, 3];
 /** Stands for a name in the ways to ask. */
 const mark = '«»';
+/** Stands for words in quotation marks, whichever they are. */
+const quoteMark = '«“»';
 
 /** Figures and terms named in the words of a question, in order, each stretch once. */
 export const namedIn = rememberedFor((kind: Kind, words: string): readonly Named[] => {
-  const terms = termsIn(kind, words);
+  const allTerms = termsIn(kind, words);
   const hits = findHits(kind, words).flatMap((hit): Named[] => {
     const figures = figuresOfHit(hit, words);
     return figures.length === 0 ? [] : [{ start: hit.start, end: hit.end, figures, means: null }];
   });
+  // 役前训练 is no 训练.
+  const terms = allTerms.filter((term) =>
+    hits.every((hit) => hit.start > term.start || hit.end < term.end || hit.end - hit.start <= term.end - term.start),
+  );
   const covered = hits.filter(({ start, end }) => terms.every((one) => end <= one.start || one.end <= start));
   const known = terms.map((term) => ({
     ...term,
@@ -37,10 +44,14 @@ export const namedIn = rememberedFor((kind: Kind, words: string): readonly Named
 
 /** The words with a mark for each name: 点验到位率怎么算 → «»怎么算. */
 export function withoutNames(kind: Kind, words: string): string {
+  const quoted = quotedSpans(words).map((span) => ({ ...span, instead: quoteMark }));
+  const named = namedIn(kind, words)
+    .filter(({ start }) => quoted.every((one) => start < one.start || one.end <= start))
+    .map(({ start, end }) => ({ start, end, instead: mark }));
   let [out, from] = ['', 0];
-  for (const { start, end } of namedIn(kind, words)) {
+  for (const { start, end, instead } of [...quoted, ...named].toSorted((one, other) => one.start - other.start)) {
     if (start < from) continue;
-    out += words.slice(from, start) + mark;
+    out += words.slice(from, start) + instead;
     from = end;
   }
   return out + words.slice(from);

@@ -6,7 +6,7 @@ import { labelOf, spokenFigure } from '../spoken-figures.ts';
 import type { ConversationState } from '../state.ts';
 import { askingWords as words } from './words.ts';
 
-const mostClaims = 3;
+const mostClaims = 6;
 const mostLetters = 40;
 /** Words of the question that stand in the draft: from so many on they are quoted. */
 const shortestQuoted = 4;

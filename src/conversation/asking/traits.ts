@@ -3,10 +3,15 @@ import type { Questions } from '../../kinds/questions.ts';
 const farthest = 5;
 /** Stands for a name, whichever it is; words that come to the same are the letters behind it. */
 const nameLetter = 0xe000;
+/** Stands for quoted words. */
+const quoteLetter = 0xf8ff;
 
 /** Its letters, pairs of neighbours and of letters near each other: as written, and with words that come to the same as one. */
 export function traitsBy({ alike }: Pick<Questions, 'alike'>): (text: string) => Set<string> {
-  const letters = new Map<string, string>([['«»', String.fromCharCode(nameLetter)]]);
+  const letters = new Map<string, string>([
+    ['«»', String.fromCharCode(nameLetter)],
+    ['«“»', String.fromCharCode(quoteLetter)],
+  ]);
   for (const [at, group] of alike.entries())
     for (const word of group) if (!letters.has(word)) letters.set(word, String.fromCharCode(nameLetter + 1 + at));
   const longest = Math.max(...[...letters.keys()].map((word) => word.length));
@@ -46,6 +51,6 @@ function plain(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/\d+(?:[.,]\d+)*/g, '#')
-    .replaceAll(/[^\p{L}\p{N}#«»]+/gu, ' ')
+    .replaceAll(/[^\p{L}\p{N}#«“»]+/gu, ' ')
     .trim();
 }

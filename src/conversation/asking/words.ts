@@ -50,8 +50,8 @@ export const askingWords = {
       : '您报的数之间没有对不上的；哪个拿不准，说名字我单独对。',
 
   // Whether, where, by whom.
-  norm(told: readonly string[], reviewer: string): string {
-    const lead = told.length > 0 ? `您报的是${told.join('、')}。` : '';
+  norm(share: string, told: readonly string[], reviewer: string): string {
+    const lead = share !== '' ? share : told.length > 0 ? `您报的是${told.join('、')}。` : '';
     return `${lead}要求多少、够不够，各地不一样，我手里没有你们的考核细则，不替您估；问${reviewer}，查到了照实写，不够也照实写。`;
   },
   optional(label: string, sort: 'good' | 'gap' | 'plain' | 'avoid', isHeavy: boolean): string {
@@ -87,10 +87,14 @@ export const askingWords = {
   group: (name: string, labels: readonly string[]): string =>
     labels.length === 0 ? name : `${name}（${labels.join('、')}）`,
   enough: '主要的数都有了，说“出稿”就写；还有什么随时补。',
-  recorded(figures: readonly string[], count: number): string {
+  recorded(frame: readonly string[], figures: readonly string[], count: number, open: readonly string[]): string {
     const rest = figures.length < count ? '等，全的' : '；';
-    return `记了${count}项：${figures.join('、')}${rest}在台账页，一项一行，点一下就能改。`;
+    const blank = open.length > 0 ? `先空着的：${open.join('、')}；` : '';
+    const lead = frame.filter((one) => one !== '').join('，');
+    return `${lead === '' ? '' : `${lead}。`}记了${count}个数：${figures.join('、')}${rest}${blank}在台账页，一项一行，点一下就能改。`;
   },
+  ofLastYear: (figure: string): string => `去年${figure}`,
+  unknownInLedger: (number: string): string => `台账里没有“${number}”这个数。`,
   last: (figures: readonly string[]): string => `刚才那句记成了：${figures.join('、')}。不对直接说数。`,
   lastWords: (words: string): string => `您的话“${words}”`,
   lastShown: (words: string): string => `您的话我拟成“${words}”，等您点头才进稿`,
@@ -151,4 +155,81 @@ export const askingWords = {
     count === 0
       ? '没看出硬伤：数对得上，也没有错字；好坏最后由您和领导定。'
       : `看出${count}处：${findings.map((one, at) => `${at + 1}．${one}`).join('')}全的在“核对”页，点一下到那个位置。`,
+
+  // The open text, read for what is asked of it.
+  readiness(errors: readonly string[], gaps: number, claims: number): string {
+    const left = [
+      ...(errors.length > 0 ? [`有对不上或写错的要改：${errors.join('')}`] : []),
+      ...(gaps > 0 ? [`还空着${gaps}处，补上或说“把空着的删掉”`] : []),
+      ...(claims > 0 ? [`${claims}句“待核”没定，属实说“都属实”，不对说“第几句划掉”`] : []),
+    ];
+    const last = '落款单位、日期看一眼，按规定送审，再下载干净稿打印、上交';
+    return left.length === 0
+      ? `可以交了：没有空着的，没有待核的。${last}。`
+      : `还差一步：${left.join('；')}。弄完${last}。`;
+  },
+  verdict(
+    lines: readonly string[],
+    count: number,
+    has: { figures: number; problems: number; causes: number; measures: number },
+  ): string {
+    const built = `有数的${has.figures}处；问题${has.problems}条、原因${has.causes}条、措施${has.measures}条${has.problems > 0 && (has.causes < has.problems || has.measures < has.problems) ? '，没有一条对一条，这里最丢分' : ''}`;
+    const worst =
+      count === 0
+        ? '没查出硬伤；再往上就靠具体的事和数'
+        : `要紧的毛病${count}处：${lines.map((one, at) => `${at + 1}．${one}`).join('')}`;
+    return `区里的分我打不了，毛病照评议常看的几面说：${built}；${worst.replace(/。$/, '')}。全的在“核对”页。`;
+  },
+  found: (quote: string, message: string, fix: string | null): string =>
+    fix === null ? `“${quote}”——${message.replace(/。$/, '')}；` : `“${quote}”改“${fix}”；`,
+  outdated: (lines: readonly string[], count: number): string =>
+    count === 0
+      ? '照年度和现行提法过了一遍，没查出过时的叫法、对不上年份的提法；往年的数换没换，您再对一遍台账。'
+      : `过时的、对不上年份的有${count}处：${lines.join('').replace(/；$/, '')}。说“都改了”或逐处说，往年的数换没换您再对一遍。`,
+  bare: (quote: string): string => `“${quote}”——没有数、没有具体的事，换到哪里都能用；`,
+  stiff: (lines: readonly string[]): string =>
+    lines.length === 0
+      ? '没有哪句特别空；要更像自己的话，给我一两件书记亲手办的事：什么时候、办成什么，我写进去换掉套话。'
+      : `最像套话的是这几句：${lines.join('').replace(/；$/, '')}。给我一两件书记亲手办的真事（什么时候、办成什么），我换进去；不要的说“这句删掉”。没有的事我不编。`,
+  persons(lines: readonly string[]): string {
+    const rule =
+      '家庭住址、小区楼栋、电话、部队番号一律删掉；姓名要本人和家里同意、能公开才写，不写就用“1名××”这样的话';
+    return lines.length === 0
+      ? `${rule}。要我改，把那句发来。`
+      : `${rule}。稿里要看的：${lines.join('').replace(/；$/, '')}。`;
+  },
+  places(quotes: readonly string[], count: number, strange: readonly string[], names: readonly string[]): string {
+    const none = strange.length > 0 ? `全文查过，没有“${strange.join('”“')}”这个数。` : '';
+    const name = names.length > 0 ? names.join('、') : '这个数';
+    return count === 0
+      ? none
+      : `${none}${name}在稿里有${count}处：${quotes.map((one) => `“${one}”`).join('')}。哪处不对，说一声我改。`;
+  },
+  standsNowhere: (quote: string): string =>
+    `现在的稿里没有“${quote}”这句。要加，说放在哪一段，比如“开头加上这句”，我一字不动放进去。`,
+  standsIn: (quote: string, heading: string | null, times: number): string =>
+    `在，一字没动：“${quote}”${heading === null ? '在开头' : `在“${heading}”里`}${times > 1 ? `，一共${times}处` : ''}。`,
+  cut(letters: number, sections: readonly { heading: string; letters: number }[], lines: readonly string[]): string {
+    const long = sections.map(({ heading, letters: own }) => `“${heading}”${own}字`).join('、');
+    const empty =
+      lines.length > 0 ? `先砍空的：${lines.join('').replace(/；$/, '')}；` : '先砍学习表态、一件事说两遍的；';
+    return `这稿现在约${letters}字，书面一般两三千字、会上念十分钟两千二百字左右，通知另有规定的按通知。${long === '' ? '' : `最长的是${long}。`}${empty}问题、原因、打算和数别砍。要砍到多少，说“压到多少字”。`;
+  },
+  aligned(counts: readonly number[], bare: readonly string[], idle: readonly string[]): string {
+    const [problems = 0, causes = 0, measures = 0] = counts;
+    const lead = `稿里问题${problems}条、原因${causes}条、措施${measures}条`;
+    const extra =
+      idle.length > 0
+        ? `多出来的措施有${idle.map((one) => `“${one}”`).join('')}：跟哪条问题是一回事就并进去，真有这个问题就补一条问题，都不是的挪到工作打算里或删掉`
+        : '';
+    const parts = [...bare.slice(0, 3), extra].filter((one) => one !== '');
+    return parts.length === 0
+      ? `${lead}，条条对得上。`
+      : `${lead}。${parts.join('；')}。问题、原因、措施条数、顺序要一样，不为凑数编问题。`;
+  },
+  unanswered: (problem: string, hasCause: boolean, hasMeasure: boolean): string =>
+    `“${problem}”缺${[...(hasCause ? [] : ['原因']), ...(hasMeasure ? [] : ['措施'])].join('和')}`,
+  nearby: (quotes: readonly string[]): string =>
+    `这个我没有准话。稿里说到它的是：${quotes.map((one) => `“${one}”`).join('')}。`,
+  nearest: (answer: string): string => `没听得很准，问的要是这个：${answer}`,
 } as const;
