@@ -11,10 +11,12 @@ import type { Miss, Suite, SuiteResult } from '../suite.ts';
 const Question = z.looseObject({
   id: z.string(),
   /** Before anything, while figures are told or asked for, beside a draft, beside his own, when all is settled. */
-  when: z.enum(['first', 'telling', 'figures', 'asked', 'draft', 'own', 'settled']),
+  when: z.enum(['first', 'telling', 'figures', 'asked', 'draft', 'own', 'pasted', 'settled']),
   say: z.string(),
   /** What a right answer must say: for whoever reads. */
   gist: z.string().default(''),
+  /** What was said before, where that is not as ever. */
+  setup: z.array(z.string()).optional(),
   /** Figures are told beside. */
   tells: z.boolean().default(false),
 });
@@ -37,6 +39,7 @@ const before: Readonly<Record<Question['when'], readonly string[]>> = {
   asked: (situations['S2'] ?? []).slice(0, 2),
   draft: situations['S3'] ?? [],
   own: situations['S6'] ?? [],
+  pasted: situations['S6'] ?? [],
   settled: [...(situations['S9'] ?? []), '出稿', '都属实'],
 };
 
@@ -57,7 +60,7 @@ export async function answerQuestion(question: Question): Promise<Answered> {
     return answer.value;
   };
   let last: TurnAnswer | null = null;
-  for (const text of before[question.when]) last = await say(text.replace('<own>', ownDraft));
+  for (const text of question.setup ?? before[question.when]) last = await say(text.replace('<own>', ownDraft));
   const draft = await draftText(assistant, conversationId);
   const after = await say(question.say);
   const isOther = (await draftText(assistant, conversationId)) !== draft;

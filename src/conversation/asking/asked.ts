@@ -65,8 +65,9 @@ export function questionsAsked(
 ): AskedQuestion[] {
   if (!kind.questions) return [];
   const odds = oddsOf(speech, ['ask']);
-  // 6万还是6.5万来着 asks, however it sounds.
-  const isAsking = odds >= rather || choicesIn(text).length > 0;
+  // 慰问金是6万还是6.5万来着 asks of what was told, however it sounds.
+  const isChoice = choicesIn(text).length > 0 && namedTold(kind, state, text);
+  const isAsking = odds >= rather || isChoice;
   const isLong = text.length > longestMessage;
   const told = isLong ? `${text.slice(0, lookedAt)}\n${text.slice(-lookedAt)}` : text;
   const pieces = piecesOf(told, scene);
@@ -291,7 +292,8 @@ export function isInAskingSentence(text: string, span: Span | null): boolean {
 
 /** 报名那个记的是56还是65，怕听岔了: what asks, to the end of its sentence, puts nothing right and answers nothing. */
 export function withoutAsked(text: string, asked: readonly AskedQuestion[]): string {
-  const sentences = asked.length === 0 ? [] : splitSentences(text);
+  if (asked.length === 0) return text;
+  const sentences = splitSentences(text);
   const spans = asked.map(({ span }) => ({
     start: span.start,
     end: Math.max(span.end, sentences.find(({ end }) => end >= span.end)?.end ?? span.end),
@@ -314,6 +316,11 @@ function choicesIn(text: string): Span[] {
   });
 }
 
+/** A figure that was told is named. */
+function namedTold(kind: Kind, { ledger }: ConversationState, text: string): boolean {
+  return namedIn(kind, text).some(({ figures }) => figures.some(({ id }) => id in ledger.figures));
+}
+
 const choiceWord = shape`${asking.either}`;
 
 /** It asks by its shape alone: a mark at its end, 要不要, 算不算. */
@@ -325,14 +332,13 @@ const plainShape = /(\p{L})不\1/u;
 
 /** A reading less what is asked about: 登记率写的百分之百，这是你算的还是我报的; 记的是56还是65 tell no figure. */
 export function withoutAskedAfter(reading: Reading, text: string, asked: readonly AskedQuestion[]): Reading {
-  const choices = choicesIn(text);
-  if (asked.length + choices.length === 0) return reading;
+  if (asked.length === 0) return reading;
   const spans = asked.flatMap(({ question, sentence, span }): Span[] => {
     const at = text.indexOf(sentence);
     const isOfAll = question.tells === 'origin' || question.tells === 'value';
     return isOfAll && at >= 0 ? [{ start: at, end: at + sentence.length }, span] : [span];
   });
-  spans.push(...choices);
+  spans.push(...choicesIn(text));
   const isAskedAfter = (source: Span | null): boolean =>
     source !== null && spans.some(({ start, end }) => source.start >= start && source.end <= end);
   return {
