@@ -73,6 +73,11 @@ export function besideOf({ act, probabilities }: Speech): SpeechAct {
 const telling: readonly SpeechAct[] = ['tell', 'answer', 'correct'];
 const hardlyAny = 0.04;
 
+/** What he has come for, where he says so. */
+export function comingOf({ act }: Speech): 'begin' | 'bring' | null {
+  return act === 'begin' || act === 'bring' ? act : null;
+}
+
 /** How probable one of some acts is. */
 export function oddsOf({ probabilities }: Speech, acts: readonly SpeechAct[]): number {
   return acts.reduce((sum, act) => sum + (probabilities[speechActs.indexOf(act)] ?? 0), 0);

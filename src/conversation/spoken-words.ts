@@ -1,3 +1,4 @@
+import { asksPlainly } from './asking/asked.ts';
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { hearing, talk, wish } from '../lexicon/lexicon.ts';
@@ -60,6 +61,14 @@ export function hearWords(kind: Kind, state: ConversationState, message: WordsMe
   if (isWhole) return { ...noWords, taken, proposed, settled, isOfShown: true, isAnswer: true };
   const rest = hearFreeWords(kind, state, message);
   return { ...rest, taken: { ...rest.taken, ...taken }, proposed: [...proposed, ...rest.proposed], settled };
+}
+
+/** 没通过的要不要算上: what asks is no sentence for the report. */
+export function withoutQuestions(text: string, words: WordsHeard): WordsHeard {
+  const proposed = words.proposed.filter(({ source }) => !asksPlainly(text.slice(source.start, source.end + 1)));
+  if (proposed.length === words.proposed.length) return words;
+  const isAnswer = words.isAnswer && (proposed.length > 0 || Object.keys(words.taken).length > 0);
+  return { ...words, proposed, isAnswer };
 }
 
 const [inserting, ofWords] = [shape`${wish.insert}`, shape`${wish.sentence}|${wish.paragraph}`];

@@ -14,7 +14,7 @@ import { echoOf } from './echo.ts';
 import type { ConversationEvent, Doubt, LedgerChange, TimelineMention } from './events.ts';
 import { figuresFetched } from './fetching.ts';
 import { heardInTurn } from './heard-in-turn.ts';
-import { asksPlainly, isInAskingSentence, withoutAsked, withoutAskedAfter } from './asking/asked.ts';
+import { isInAskingSentence, withoutAsked, withoutAskedAfter } from './asking/asked.ts';
 import { takeHints, type Hints } from './hints.ts';
 import { changeOf, dismiss, hasNews, isEmptyChange, isOfInvention, readFor } from './ledger-change.ts';
 import type { Lead } from './next-question.ts';
@@ -23,11 +23,11 @@ import { hearTicks, type TicksHeard } from './practices/hear-ticks.ts';
 import { declineWords } from './replies-declines.ts';
 import type { Echo } from './replies.ts';
 import { spokenFigure } from './spoken-figures.ts';
-import { hearSpeech, type Speech } from './speech.ts';
+import { comingOf, hearSpeech, type Speech } from './speech.ts';
 import { speechSceneOf, spokenPart, withoutTables } from './speech-scene.ts';
 import { isPuttingRight, meantForReport, oddsOfCorrecting } from './meant-for-report.ts';
 import { settleShown, type SettledShown } from './settle-shown.ts';
-import { hearWords, type WordsHeard } from './spoken-words.ts';
+import { hearWords, withoutQuestions, type WordsHeard } from './spoken-words.ts';
 import { foldEvents, type ConversationState } from './state.ts';
 import { isInWords } from './told-unasked.ts';
 import { findTimelineMentions } from './time-bound.ts';
@@ -280,14 +280,6 @@ function readAsMeant(
   return { reading: isAsking ? ofBasics : withRoleAmended(kind, readable, turn, ofBasics), amendment, missed, given };
 }
 
-/** 没通过的要不要算上: what asks is no sentence for the report. */
-function withoutQuestions(text: string, words: WordsHeard): WordsHeard {
-  const proposed = words.proposed.filter(({ source }) => !asksPlainly(text.slice(source.start, source.end + 1)));
-  if (proposed.length === words.proposed.length) return words;
-  const isAnswer = words.isAnswer && (proposed.length > 0 || Object.keys(words.taken).length > 0);
-  return { ...words, proposed, isAnswer };
-}
-
 function notYetIn(taken: readonly FigureChange[], others: readonly FigureChange[]): FigureChange[] {
   return others.filter(({ id }) => taken.every((one) => one.id !== id));
 }
@@ -314,10 +306,6 @@ function isLooking({ asked }: Bearing): boolean {
 
 function isShownAlready(bearing: Bearing, { draft, isDraftStale }: ConversationState): boolean {
   return isLooking(bearing) && draft !== null && !isDraftStale;
-}
-
-function comingOf({ act }: Speech): 'begin' | 'bring' | null {
-  return act === 'begin' || act === 'bring' ? act : null;
 }
 
 /** 问题就两条：…: what stands before his words says how many they are, and is no figure. */

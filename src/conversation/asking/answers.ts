@@ -9,7 +9,6 @@ import { missingGroupsNamed } from '../next-question.ts';
 import { groupsNamed } from '../open-question.ts';
 import { labelOf, spokenFigure } from '../spoken-figures.ts';
 import type { ConversationState } from '../state.ts';
-import { fitOfYear, timelineNamed } from '../time-bound.ts';
 import { nearestAsked, type AskedQuestion } from './asked.ts';
 import { figuresOfNumbers, namedIn } from './named.ts';
 import { draftSentences, gapsIn, isPrinted, ownOf, placeOf, shortened, workedOutAs } from './of-draft.ts';
@@ -26,6 +25,7 @@ import {
   whereToCut,
 } from './of-text.ts';
 import { averageOf, changeOf, checkOf, differenceOf, shareOf, sumOf, type Supposed } from './reckon.ts';
+import { wordingOf } from './wording.ts';
 import { askingWords as words } from './words.ts';
 
 /** The answer to a question: from the conversation and the catalogue where they hold one, else as the data has it. */
@@ -209,7 +209,7 @@ const answers: Readonly<Record<ToldAnswer, Answer>> = {
     );
     return lines.length === 0 ? words.noProblems : words.problems(lines, draft.claims.length);
   },
-  wording: (asking) => wordingOf(asking),
+  wording: ({ kind, state, sentence }) => wordingOf(kind, state, sentence),
   findings: ({ state: { draft } }) =>
     draft === null
       ? null
@@ -363,22 +363,6 @@ function groupsAsked(kind: Kind, sentence: string): ReadonlySet<string> {
     .filter(({ name, cues }) => [name, ...cues].some((one) => sentence.includes(one)))
     .map(({ id }) => id);
   return named.length > 0 ? new Set(named) : groupsNamed(kind, sentence);
-}
-
-/** Whether an expression may stand in a report of the year: the timeline and the terms say. */
-function wordingOf({ kind, state, sentence }: Asking): string | null {
-  const { year } = state.ledger;
-  const bound = timelineNamed(kind, sentence).map((entry) =>
-    year === null
-      ? words.subject(entry.message)
-      : words.wordingOf(year, entry.subject, fitOfYear(entry, year), entry.message),
-  );
-  const terms = kind.terms.terms.flatMap(({ right, wrong, since, effect }) => {
-    const said = wrong.find((one) => sentence.includes(one));
-    return said !== undefined && effect === 'fix' ? [words.rightTerm(right, said, since)] : [];
-  });
-  const lines = [...terms, ...bound];
-  return lines.length === 0 ? null : lines.slice(0, 2).join('');
 }
 
 /** An answer with the words of the kind filled in. */
