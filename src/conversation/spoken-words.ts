@@ -1,4 +1,4 @@
-import { asksPlainly } from './asking/asked.ts';
+import { asksPlainly, withoutAsked } from './asking/asked.ts';
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { hearing, talk, wish } from '../lexicon/lexicon.ts';
@@ -54,7 +54,9 @@ const noWords: WordsHeard = {
 const [perhaps, rather] = [0.35, 0.5];
 const longestAnswer = 160;
 
-export function hearWords(kind: Kind, state: ConversationState, message: WordsMessage): WordsHeard {
+export function hearWords(kind: Kind, state: ConversationState, given: WordsMessage): WordsHeard {
+  const isAsking = given.speech.act === 'ask';
+  const message = isAsking ? { ...given, text: withoutAsked(given.text, given.bearing.asked) } : given;
   const { shown } = message;
   if (!shown) return hearFreeWords(kind, state, message);
   const { taken, proposed, settled, isWhole } = shown;

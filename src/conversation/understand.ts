@@ -127,10 +127,9 @@ export function understand(
   if (change.role) bearing.asked = [];
   change.figures.push(...notYetIn(change.figures, workedOut(kind, state, readable, turn)));
   const { figures } = change;
-  const spoken = isQuestion(speech, bearing) ? withoutAsked(readable, bearing.asked) : readable;
   const heardWords = withoutQuestions(
     readable,
-    hearWords(kind, state, { text: spoken, turn, speech, reading, bearing, figures, shown }),
+    hearWords(kind, state, { text: readable, turn, speech, reading, bearing, figures, shown }),
   );
   const words = ticks ? { ...heardWords, proposed: [...heardWords.proposed, ...ticks.proposed] } : heardWords;
   const claims = words.settled.length > 0 ? {} : answerClaims(kind, state, withoutAsked(readable, bearing.asked), turn);
