@@ -126,10 +126,9 @@ export function understand(
   // 我其实是副书记 puts it right, and asks nothing.
   if (change.role) bearing.asked = [];
   change.figures.push(...notYetIn(change.figures, workedOut(kind, state, readable, turn)));
-  const { figures } = change;
   const heardWords = withoutQuestions(
     readable,
-    hearWords(kind, state, { text: readable, turn, speech, reading, bearing, figures, shown }),
+    hearWords(kind, state, { text: readable, turn, speech, reading, bearing, figures: change.figures, shown }),
   );
   const words = ticks ? { ...heardWords, proposed: [...heardWords.proposed, ...ticks.proposed] } : heardWords;
   const claims = words.settled.length > 0 ? {} : answerClaims(kind, state, withoutAsked(readable, bearing.asked), turn);
