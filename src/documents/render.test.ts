@@ -86,7 +86,7 @@ function width(line: string): number {
 
 /** Marks that are set half, or stand in the margin, take no place of a character. */
 const hangingMarks = 2;
-const signing = /^(?:\p{Script=Han}{2}街道|【)/u;
+const signing = /^(?:述职人|\p{Script=Han}{2}街道|【)/u;
 
 function visible(text: string): string {
   return text.replace(/\s/g, '');

@@ -4,7 +4,7 @@ import type { Work } from './work.ts';
 
 const words = {
   ask: '勾做法',
-  asked: (name: string): string => `${name}这一节，列几条做过的勾`,
+  asked: (name: string): string => `勾做法：${name}这一节`,
   say: (name: string): string => `列几条${name}的做法`,
 };
 
