@@ -25,7 +25,7 @@ export const draftTypes: readonly ConversationEvent['type'][] = ['draftWritten',
 /** A draft is kept whole after so many that are not: reading one needs no more than these. */
 export const longestChain = 64;
 /** Shorter ones gain nothing. */
-const leastPacked = 90;
+const leastPacked = 60;
 /** Decoded drafts remembered, so that a talk that goes on decodes each but once. */
 const maxRemembered = 200;
 
@@ -151,7 +151,7 @@ function isDraft(event: unknown): boolean {
 function asPacked(data: unknown): Packed | null {
   if (typeof data !== 'object' || data === null || !('packed' in data)) return null;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- no event has such a field
-  return data as Packed;
+  return { over: 0, back: -1, ...data } as Packed;
 }
 
 function packed(deflate: Deflate, json: string, over: Known | null, back: number): Packed {
@@ -159,7 +159,8 @@ function packed(deflate: Deflate, json: string, over: Known | null, back: number
 }
 
 function shorter(json: string, column: Packed): string {
-  const short = JSON.stringify({ ...column, back: -1 });
+  // Told by none, and no draft: neither needs to be said.
+  const short = JSON.stringify({ packed: column.packed, z: column.z });
   return short.length < new TextEncoder().encode(json).length ? short : json;
 }
 
