@@ -253,7 +253,7 @@ describe('核对', () => {
     await page.locator('.cm-diagnosticAction', { hasText: '改成' }).first().click();
     await expect.poll(() => editor().textContent()).toContain('光荣牌');
     await tab(/核对/).click();
-    await page.locator('.check').first().getByRole('button', { name: '看位置' }).click();
+    await page.locator('.check', { hasText: '兵员征集' }).first().getByRole('button', { name: '看位置' }).click();
     await page.locator('.block-editor.found').waitFor();
     await button('存好').click();
     await editor().waitFor({ state: 'detached' });
