@@ -46,6 +46,39 @@ async function say(text: string): Promise<void> {
 }
 
 describe('files on the page', () => {
+  it('holds the keyboard while pictures are compared, and lets no work go by one key', async () => {
+    const frame = { left: 1, top: 2, right: 9, bottom: 8 };
+    const place = { start: 2, end: 5, kind: 'number', isDoubtful: true, otherwise: '126', page: 0, frame };
+    const lines = [
+      { kind: 'page', at: 0, of: 1, width: 10, height: 20, picture: 'data:image/jpeg;base64,/9j/' },
+      { kind: 'read', text: '应训125人。', places: [place], notes: [] },
+    ].map((line) => `${JSON.stringify(line)}\n`);
+    await page.route('**/api/pictures', (route) =>
+      route.fulfill({ contentType: 'application/x-ndjson', body: lines.join('') }),
+    );
+    const dialog = page.getByRole('dialog');
+    const isInside = async () =>
+      dialog.evaluate((element) => element.ownerDocument.activeElement?.closest('[role=dialog]') === element);
+    const picture = { name: '1.jpg', mimeType: 'image/jpeg', buffer: Buffer.from([0xff, 0xd8, 0xff]) };
+    await picker().setInputFiles(picture);
+    await dialog.getByRole('button', { name: '对', exact: true }).waitFor();
+    for (let tab = 0; tab < 9; tab += 1) {
+      await page.keyboard.press(tab < 5 ? 'Tab' : 'Shift+Tab');
+      expect(await isInside()).toBe(true);
+    }
+    await page.keyboard.press('Escape');
+    await expect.poll(() => dialog.count()).toBe(0);
+    await picker().setInputFiles(picture);
+    await dialog.getByRole('button', { name: '对', exact: true }).press('Enter');
+    expect(await isInside()).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await dialog.getByRole('button', { name: '不用了' }).evaluate((button) => button.matches(':focus'))).toBe(
+      true,
+    );
+    await page.keyboard.press('Enter');
+    await expect.poll(() => dialog.count()).toBe(0);
+  });
+
   it('takes a table, and gives the report back as a Word file under its own name', async () => {
     await say('我是梧桐街道武装部部长，写2025年的述职报告');
     await picker().setInputFiles(textFile('台账.csv', '项目,数量,单位\n兵役登记人数,338,人\n入伍人数,23,人\n'));

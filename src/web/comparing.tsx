@@ -1,5 +1,13 @@
-import { useEffect, useState } from 'preact/hooks';
-import { beginComparing, unconfirmedNumbers, withPlace, withText, type ComparedPlace } from './compared-text.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import {
+  beginComparing,
+  unconfirmedNumbers,
+  withPlace,
+  withText,
+  type ComparedPlace,
+  type ComparedText,
+} from './compared-text.ts';
+import { useHeldKeyboard } from './held-keyboard.ts';
 import { pictureWords as words } from './picture-words.ts';
 import { readPictures, type SeenPage } from './read-pictures.ts';
 import type { Comparison } from './use-comparing.ts';
@@ -8,7 +16,7 @@ import type { Comparison } from './use-comparing.ts';
 export function Comparing({ comparison }: { comparison: Comparison }) {
   const { files, finish } = comparison;
   const [pages, setPages] = useState<readonly SeenPage[]>([]);
-  const [compared, setCompared] = useState<ReturnType<typeof beginComparing> | null>(null);
+  const [compared, setCompared] = useState<ComparedText | null>(null);
   const [notes, setNotes] = useState<readonly string[]>([]);
   const [failure, setFailure] = useState<string | null>(null);
   useEffect(() => {
@@ -25,11 +33,19 @@ export function Comparing({ comparison }: { comparison: Comparison }) {
       isLeft = true;
     };
   }, [files]);
+  const drop = useRef<HTMLButtonElement>(null);
+  const [isTouched, setTouched] = useState(false);
+  // What he has gone through is not lost by one key: then Escape only leads to the button.
+  const held = useHeldKeyboard(() => (isTouched ? drop.current?.focus() : finish(null)));
+  const change = (next: (before: ComparedText) => ComparedText): void => {
+    setTouched(true);
+    setCompared((before) => before && next(before));
+  };
   const left = compared ? unconfirmedNumbers(compared) : 0;
   const ordered = compared?.places.map((place, at) => ({ place, at })) ?? [];
   const doubtful = ordered.filter(({ place }) => place.isDoubtful || place.kind === 'corrected');
   const sure = ordered.filter(({ place }) => !place.isDoubtful && place.kind === 'number');
-  const put = (at: number, said: string): void => setCompared((before) => before && withPlace(before, at, said));
+  const put = (at: number, said: string): void => change((before) => withPlace(before, at, said));
   const cards = (places: typeof ordered) =>
     places.map(({ place, at }) => (
       <PlaceCard
@@ -41,7 +57,7 @@ export function Comparing({ comparison }: { comparison: Comparison }) {
       />
     ));
   return (
-    <div class="comparing" role="dialog" aria-modal="true" aria-label={words.title}>
+    <div class="comparing" role="dialog" aria-modal="true" aria-label={words.title} {...held}>
       <h2>{words.title}</h2>
       {compared && <p>{words.about}</p>}
       <div role="status">
@@ -65,7 +81,7 @@ export function Comparing({ comparison }: { comparison: Comparison }) {
               {words.text}
               <textarea
                 value={compared.text}
-                onInput={({ currentTarget: { value } }) => setCompared((before) => before && withText(before, value))}
+                onInput={({ currentTarget: { value } }) => change((before) => withText(before, value))}
               />
             </label>
             {sure.length > 0 && <h3>{words.allNumbers(sure.length)}</h3>}
@@ -80,7 +96,7 @@ export function Comparing({ comparison }: { comparison: Comparison }) {
             {words.take}
           </button>
         )}
-        <button type="button" onClick={() => finish(null)}>
+        <button type="button" ref={drop} onClick={() => finish(null)}>
           {words.drop}
         </button>
       </div>
@@ -102,6 +118,12 @@ function PlaceCard({ place, said, page, onSaid }: PlaceCardProps) {
   const { frame, kind, isDoubtful, isConfirmed, otherwise } = place;
   const scale = shownHeight / (frame.bottom - frame.top);
   const isOpen = isDoubtful && !isConfirmed;
+  const input = useRef<HTMLInputElement>(null);
+  // The button goes away under the keyboard: it stays with the number.
+  const confirm = (): void => {
+    input.current?.focus();
+    onSaid(said);
+  };
   return (
     <span class={isOpen ? 'place-card open' : 'place-card'}>
       {page && (
@@ -117,13 +139,14 @@ function PlaceCard({ place, said, page, onSaid }: PlaceCardProps) {
         />
       )}
       <input
+        ref={input}
         value={said}
         size={Math.max(2, said.length)}
         aria-label={words.valueOf(said)}
         onInput={({ currentTarget: { value } }) => onSaid(value)}
       />
       {isOpen && (
-        <button type="button" onClick={() => onSaid(said)}>
+        <button type="button" onClick={confirm}>
           {words.right}
         </button>
       )}
