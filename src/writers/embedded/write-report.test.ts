@@ -47,7 +47,7 @@ function looseNumbers(report: Report): string[] {
   const text = allPieces(report)
     .map((piece) => (piece.type === 'text' ? piece.text : '□'))
     .join('')
-    .replace(/20\d\d年(?:度|\d{1,2}月)?|\d{1,2}月(?:底|前)/gu, '')
+    .replace(/20\d\d年(?:度|\d{1,2}月)?|\d{1,2}月(?:底|前|起)/gu, '')
     .replace(/[一二三四五]是|第一责任|三等功|十[三四五]五|二十大|新的一年|一年来|一线|统一/gu, '');
   const digits = text.match(/\d+/gu) ?? [];
   const counted =
