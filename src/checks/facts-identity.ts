@@ -118,11 +118,11 @@ function eachBeside({ text }: DraftReading, { start, end, figure: { sentence } }
   return back && !/\d/.test(before.slice(back.index + back[0].length)) ? back : null;
 }
 
-const oneUnits = new Set(['个', '支', '连', '场', '名', '所']);
+const oneUnits = new Set(reckoning.oneUnit.list);
 /** From a count to what says it is one for each, in characters. */
 const nearOne = 24;
 const place = shape`${units.counted}(?:（${units.counted}）|${grammar.and}${units.counted})?`;
-const oneEach = shape`(?:${numbers.each}(?:个)?|一个?|与各?|按)${place}[^，。；]{0,4}?(?:一|1)(?:个|支|连|场|名|所|一对应)|${place}各(?:设|编|建|办|配)?(?:一|1)(?:个|支|连|场|名|所)`;
+const oneEach = shape`(?:${numbers.each}|${reckoning.oneFor})${place}[^，。；]{0,4}?(?:${reckoning.one}|1)(?:${reckoning.oneUnit}|${reckoning.oneToOne})|${place}${reckoning.eachOne}(?:${reckoning.one}|1)${reckoning.oneUnit}`;
 const counted = shapes`${units.counted}`;
 
 const villageOf = shape`^${units.ofVillage}(?=.)`;
