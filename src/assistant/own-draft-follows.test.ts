@@ -62,7 +62,7 @@ const edits: Edit[] = [
   {
     name: 'a sentence said otherwise on the page',
     do: ({ onPage }) =>
-      onPage('conscription', (text) => text.replace(/办理兵役登记.*?。/, '一年下来，全街道共完成兵役登记338人。')),
+      onPage('conscription', (text) => text.replace(/[^。\n]*338人[^。]*。/, '一年下来，全街道共完成兵役登记338人。')),
     stands: ['一年下来，全街道共完成兵役登记338人'],
   },
   {
