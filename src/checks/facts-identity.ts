@@ -52,7 +52,7 @@ function checkMadeUp(draft: DraftReading, facts: readonly Fact[]): Finding[] {
       (one.isAlone && one.fact.start < opening && townBefore.test(one.fact.lead));
     if (isBase && !one.noun.includes('（') && !wholes.has(one.noun)) wholes.set(one.noun, one);
     const [first] = wholes.values();
-    // 辖16个村、3个社区: both are told in one breath.
+    // 辖9个村、4个社区: both are told in one breath.
     if (
       first &&
       alsoTold.test(one.fact.lead) &&
@@ -95,7 +95,7 @@ function contradict(bases: readonly Told[], other: Fact, said: string, noun: str
   return contradiction('figures/inconsistent', 'error', [other], message);
 }
 
-/** 普通民兵连12个，每个社区1个; 15个，与社区一一对应; 一村（社区）一个，共编22个连: as many as there are. */
+/** 编连8个，每个社区1个; 8个，与社区一一对应; 一村一个，共8个连: as many as there are. */
 function checkOneEach(draft: DraftReading, wholes: Wholes, fact: Fact): Finding[] {
   if (wholes.size === 0 || !fact.isExact || fact.isEach || fact.isChange || fact.part === 'plans' || fact.isLastYear)
     return [];

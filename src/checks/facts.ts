@@ -45,7 +45,7 @@ const lastName = /[\p{Script=Han}“”]{1,12}$/u;
 const stepEnd = shape`(?:${change.step}|${change.difference})${grammar.done}?$`;
 const eachEnd = shape`(?:${totals.perHead}|${totals.perDay}|${reckoning.average}|${reckoning.each}\p{Script=Han}{1,2})[^，。；、]{0,6}$`;
 const thenNamed = shape`${change.then}[^，。；]{0,12}$`;
-/** 由上年的28人增加到35人: this year's again. */
+/** 由上年的40人增加到50人: this year's again. */
 const turnedTo = shape`^，?(?:${change.verb}|${change.any})${change.to}${grammar.done}?$`;
 const yearNamed = shape`((?:19|20)\d{2})${time.yearMark}${grammar.of}?[^，。；]{0,4}$`;
 export const partSaid = shape`${totals.part}[^。；]{0,16}$`;

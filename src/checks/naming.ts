@@ -35,7 +35,7 @@ function ownName(draft: DraftReading): string | null {
 
 const titleUnit = shape`^(?:#\s*)?([\u4e00-\u9fff]{2,6}?)(${units.town}|${units.placeSuffix}|${units.siteTail})`;
 
-/** 石埝镇 or 石堰乡 in the report of 石堰镇, 南湖街道 in that of 南湖东街道: one letter, or the ending, of its own name is another. */
+/** 松柏镇 or 松北乡 in the report of 松北镇, 梅园街道 in that of 梅园西街道: one letter, or the ending, of its own name is another. */
 function nearUnits(draft: DraftReading): Finding[] {
   const [, stem = '', ending = ''] = titleUnit.exec(draft.report.title.trim()) ?? [];
   const own = `${stem}${ending}`;

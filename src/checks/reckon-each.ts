@@ -2,7 +2,7 @@
  * Flags totals that are not so many times what each got, how often something was done against how many times it was, and
  * one for each against how many there are.
  * Accepted: `12个社区每个社区2000元，共计2.4万元`, `25人、47.5万元，人均1.9万元`, `每季度召开1次，全年4次`
- * Flagged: `两批训练，每批15人，两批共训练32人`, `1至6月每月上一次课，累计7次`, `每月召开一次议军会` beside `召开议军会4次`
+ * Flagged: `三期培训，每期20人，三期共70人`, `1至4月每月一次，累计5次`, `每月召开一次议军会` beside `召开议军会4次`
  * Cannot see: what was meant to be done every month and was not.
  */
 import { Big } from 'big.js';
@@ -75,7 +75,7 @@ function checkShare(draft: DraftReading, facts: readonly Fact[], each: Fact, i: 
 
 const eachNamed = shapes`${reckoning.each}(\p{Script=Han})`;
 
-/** 每个卡点每班3名，一天三班: what else each is of, counted in words that are no figure by themselves. */
+/** 每个岗每班2人，一天两班: what else each is of, counted in words that are no figure by themselves. */
 function turnsOf({ text }: DraftReading, { lead, end, figure: { sentence } }: Fact): { value: number; text: string }[] {
   const units = [...lead.matchAll(eachNamed)].map(([, unit = '']) => unit).slice(1);
   const behind = text.slice(end, Math.min(sentence.end, end + farthest));

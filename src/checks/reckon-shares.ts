@@ -1,7 +1,7 @@
 /**
  * Flags rates and shares that the counts before them do not make, and goals said to be met that are not.
  * Accepted: `应到30人，实到27人，到位率90%`; `其中大学生15人，占88.2%`; `任务12人，完成14人，超额完成`
- * Flagged: `报名26人，上站体检19人，上站率78.1%`; `预算10万元，支出4.2万元，占预算的52%`; `95%的目标，到位率92.9%，超额完成`
+ * Flagged: `报名50人，上站体检40人，上站率85%`; `预算20万元，支出9万元，占预算的55%`; `90%的目标，到位率88%，超额完成`
  * Cannot see: rates whose counts stand in another paragraph (the kind's arithmetic knows some of them).
  */
 import { grammar, reckoning, totals } from '../lexicon/lexicon.ts';
@@ -53,7 +53,7 @@ const rateNamed = shape`([\p{Script=Han}]{1,3})${totals.rate}${totals.amounts}?$
 const wanted = shape`${totals.wanted}`;
 const present = shape`${totals.present}`;
 
-/** 报名26人，上站体检19人，上站率78.1%: what the rate names, or what was wanted and was there. */
+/** 报名50人，上站体检40人，上站率85%: what the rate names, or what was wanted and was there. */
 function checkRate(draft: DraftReading, pool: readonly Fact[], own: readonly Fact[], rate: Fact): Finding[] {
   const stem = rateNamed.exec(rate.lead)?.[1];
   if (stem === undefined || !isPercent(rate)) return [];
@@ -88,7 +88,7 @@ function alikeOf(facts: readonly Fact[], like: Fact): Fact[] {
 const shareSaid = shape`^[，、（]?(?:${totals.shareOf}|${totals.share})([^，。；\d]{0,8})${totals.amounts}?$`;
 const longestLead = 14;
 
-/** 大学生15人，占88.2%; 支出4.2万元，占预算的52%. */
+/** 大学生15人，占88.2%; 支出9万元，占预算的45%. */
 function checkShare(pool: readonly Fact[], own: readonly Fact[], share: Fact, i: number): Finding[] {
   const part = own[i - 1];
   const said = shareSaid.exec(share.lead);
@@ -130,7 +130,7 @@ function isOfShare(own: readonly Fact[], fact: Fact): boolean {
   return next?.unit === '%' && shareSaid.test(next.lead);
 }
 
-/** 退役军人23人，占44.2%；党员14人，占…: of the same 52. */
+/** 退役军人20人，占40%；党员10人，占…: of the same 50. */
 function siblingWhole(pool: readonly Fact[], before: readonly Fact[], next: Fact): Fact | undefined {
   const k = pool.findLastIndex((fact, at) => {
     const part = pool[at - 1];
@@ -156,7 +156,7 @@ const missed = shape`${reckoning.goalMissed}`;
 const rateOfDone = shape`${totals.finished}${totals.rate}`;
 const longestGoal = 60;
 
-/** 任务15人，超额完成12人; 95%的目标，…到位率92.9%，超额完成目标. */
+/** 任务15人，超额完成12人; 90%的目标，…到位率88%，超额完成目标. */
 function checkGoal(draft: DraftReading, own: readonly Fact[]): Finding[] {
   const isGoal = (fact: Fact): boolean =>
     goalLead.test(fact.lead) || goalBehind.test(draft.text.slice(fact.end, fact.end + 10));

@@ -1,7 +1,7 @@
 /**
  * Flags totals, parts and remainders that do not come out.
  * Accepted: `应急排30人、分队10人，合计40人`; `3838人（其中基干民兵199人，普通民兵3639人）`; `办结7件，剩下1件` of 8
- * Flagged: `3次60人次，2次24人次，合计6次109人次`; `入伍11人，其中大学生12人`; `12人，其中大学生10人、高中毕业生3人`
+ * Flagged: `2次40人次，3次30人次，合计5次80人次`; `入伍11人，其中大学生12人`; `12人，其中大学生10人、高中毕业生3人`
  * Cannot see: whether groups of people overlap, unless their names are of one kind; parts told in another paragraph.
  */
 import { Big } from 'big.js';
@@ -168,7 +168,7 @@ const persons = new Set(['人', '名', '位', '户', '家']);
 /** Parts this near the whole were meant to make it up: three kinds of spending, 11.8 of 12.8万元. */
 const nearlyAll = 0.75;
 
-/** 专武干部2名，23个村民兵连长配齐，其中…: a clause with a number of another thing stands between. */
+/** 干部3名，9个村连长配齐，其中…: a clause with a number of another thing stands between. */
 function isParted(draft: DraftReading, facts: readonly Fact[], whole: Fact, first: Fact): boolean {
   return facts.some(
     (fact) =>

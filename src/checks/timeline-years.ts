@@ -64,7 +64,7 @@ const dateInForce = shapes`((?:19|20)\d{2})${time.yearMark}(\d{1,2})${time.month
 /** Between a law's name and the day it came into force, in characters. */
 const nearLaw = 30;
 
-/** 自2024年8月1日起施行的《军人抚恤优待条例》: another day than the law's own. */
+/** 自2024年9月1日起施行的《军人抚恤优待条例》: another day than the law's own. */
 function checkInForce(kind: Kind, sentence: Sentence): Finding[] {
   return [...sentence.text.matchAll(dateInForce)].flatMap((match): Finding[] => {
     const [said, year, month = '', day = ''] = match;

@@ -69,7 +69,7 @@ function wishesOf({ parts: { kind }, state, text, understood }: Scene): Outcome[
   const isAwaited = state.asked.some((id) => id.startsWith(askedPrefix));
   if (isAwaited && extractFigures(text, kind.field).figures.length > 0) return null;
   const isOwn = manuscript.origin === 'text';
-  // 最后这版比头一版改了哪几处: told with the versions at hand.
+  // 这一版比上一版改了哪里: told with the versions at hand.
   if (understood().bearing.asked.some(({ question }) => question.tells === 'changes'))
     return [{ kind: 'compare', of: 'changes' }];
   const claims = draft.claims.map((claim) => claim.text);

@@ -108,7 +108,7 @@ function piecesOf(told: string, scene: SpeechScene): Piece[] {
   const spans: Span[] = [];
   for (const { start, end, text: words } of splitPieces(told)) {
     const before = spans.at(-1);
-    // 是算征兵网上报的，还是到街道来登了记的: one choice.
+    // 是按户籍算，还是按居住地算: one choice.
     if (before && beginsOther.test(words) && !stop.test(told.slice(before.end, start))) before.end = end;
     else spans.push({ start, end });
   }
