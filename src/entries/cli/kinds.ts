@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { exitCode, type CliIo } from './io.ts';
+import { exitCode, type CliIo, type Command } from './io.ts';
 import { readOptions } from './options.ts';
 import { readConfig } from '../../config.ts';
 import { mistakeWords, type KindMistake } from '../../kinds/check/kind-mistake.ts';
@@ -9,12 +9,21 @@ import { invalidKindWords } from '../../kinds/load-kind.ts';
 import { tryKind } from '../../writers/try-kind.ts';
 import { checkKindIn, kindRoots, readKind, readKinds, readKindTexts, rootOf } from '../node/kind.ts';
 
-const usage = '用法：kind list [--json]｜kind check 种类或文件夹 [--json]';
+const usage =
+  '用法：kind list [--json]｜kind check 种类或文件夹 [--json]｜kind workbook 种类 --out 文件.xlsx｜kind build 文件.xlsx [--out 文件夹]';
 /** So many ledgers made up at random are drafted. */
 const ledgersTried = 200;
 
+/** What is loaded when it is called. */
+const others: Readonly<Record<string, () => Promise<Command>>> = {
+  workbook: async () => (await import('./kind-workbook.ts')).runKindWorkbook,
+  build: async () => (await import('./kind-workbook.ts')).runKindBuild,
+};
+
 /** `kind list`, `kind check NAME|FOLDER`: the kinds of report there are, and what is wrong in the files of one. */
 export async function runKind(args: string[], io: CliIo): Promise<number> {
+  const load = Object.hasOwn(others, args[0] ?? '') ? others[args[0] ?? ''] : undefined;
+  if (load) return (await load())(args.slice(1), io);
   const options = readOptions(args, { flags: ['json'] });
   const config = readConfig(process.env);
   const misused = (message: string): number => {

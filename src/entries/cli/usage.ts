@@ -23,6 +23,8 @@ export const usage = `执笔 zhibi：述职报告助手。数字都是您说的�
   corpus ingest|add 文件…|list         整理往年报告；扫描的报告可以一次给几张图片
   kind list                有哪几种报告
   kind check 种类或文件夹 [--json]      一次说出一种报告的文件里全部毛病，并随便报数试着出稿
+  kind workbook 种类或文件夹 --out 文件.xlsx   一种报告写成一个工作簿，在表格里改
+  kind build 文件.xlsx [--out 文件夹]   工作簿里写了“要”的做成一种报告；有错说到哪张表、第几行、哪一栏
   eval [--json]            跑一遍评测
   export 文件.ndjson        全部数据导成一个文件；import 文件.ndjson [--account 账号] 导入另一台机器
       [--d1 local|remote]  导出、导入 Cloudflare 上的 D1
