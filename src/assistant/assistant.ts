@@ -13,6 +13,7 @@ import type { StoredEvent } from '../conversation/events.ts';
 import type { ParagraphOverlap } from '../corpus/overlap-paragraphs.ts';
 import type { CorpusReport, Passage, PassageHit } from '../corpus/passage.ts';
 import type { Ledger } from '../figures/ledger.ts';
+import type { RollUp } from '../figures/roll-up/total.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Result } from '../result.ts';
 import type { AddReportFailure, TurnFailure } from './failures.ts';
@@ -60,6 +61,14 @@ export interface Assistant {
   manuscripts: Manuscripts;
   /** A draft from a ledger alone, nothing stored: the command line's `draft`. */
   draftFromLedger(ledger: Ledger, wish: DraftWish): Promise<Result<Draft, DraftFailure>>;
+  /**
+   * A district's own report from what its streets' ledgers come to; `district` null leaves its name open. Stores nothing.
+   */
+  draftDistrict(
+    rolled: RollUp,
+    of: { district: string | null; year: number | null },
+    wish: DraftWish,
+  ): Promise<Result<Draft, DraftFailure>>;
   /** The tables of a file as a message tells them: long ones by the rows that matter. */
   tablesToTell(told: string, unitName: string | null): Promise<string>;
   /** What was read on pictures with the certain slips of reading mended, each marked; stores nothing. */

@@ -4,6 +4,7 @@ import { conversationVerbs } from './conversation-verbs.ts';
 import { createConversations, type ConversationsOf } from './conversations.ts';
 import { corpusVerbs } from './corpus-verbs.ts';
 import { createManuscripts } from './create-manuscripts.ts';
+import { districtVerbs } from './district-verbs.ts';
 import { invariant } from '../result.ts';
 import { pageVerbs } from './page-verbs.ts';
 import type { AssistantParts } from './parts.ts';
@@ -57,6 +58,7 @@ function assistantOf(
     ...conversationVerbs(context),
     ...pageVerbs(context),
     ...draftVerbs(context),
+    ...districtVerbs(context),
     ...textVerbs(context),
     ...corpusVerbs(context),
   };

@@ -1,6 +1,6 @@
 import { Big } from 'big.js';
 import { openRange } from '../figures/arithmetic.ts';
-import type { Ledger } from '../figures/ledger.ts';
+import type { Coverage, Ledger } from '../figures/ledger.ts';
 import { evaluate } from '../kinds/expression-worth.ts';
 import { formulaText, type Formula, type FunctionName } from '../kinds/expression.ts';
 import { templateFormulas } from '../kinds/template.ts';
@@ -21,11 +21,18 @@ export function sourcedValues(kind: Kind, ledger: Ledger): Sources {
   const add = (value: string | null | undefined): void => {
     if (value !== null && value !== undefined && value !== '') values.add(normal(value));
   };
+  /** A district tells how many of its streets a number is of, and how many are left. */
+  const addStreets = (coverage: Coverage | undefined): void => {
+    if (!coverage) return;
+    for (const count of [coverage.reported, coverage.of, coverage.of - coverage.reported]) add(String(count));
+  };
   for (const figure of [...Object.values(ledger.figures), ...Object.values(ledger.previous)]) {
     if (figure.status === 'withheld' || figure.status === 'unknown') continue;
     add(figure.value);
     add(figure.valueMax);
+    addStreets(figure.coverage);
   }
+  addStreets(ledger.coverage);
   for (const figure of Object.values(ledger.computed)) add(figure.value);
   for (const figure of ledger.unassigned) add(figure.value);
   for (const value of changesFromLastYear(kind, ledger)) add(value);
@@ -48,7 +55,9 @@ function formulasSaid(kind: Kind): readonly Formula[] {
   if (!known) {
     const templates = [
       ...kind.insights.flatMap(({ say, heading, summary }) => [...say, ...heading, ...summary]),
-      ...kind.problems.problems.flatMap(({ problem, shown }) => [...problem, ...shown]),
+      ...kind.problems.problems.flatMap((one) =>
+        [one.problem, one.shown, one.grounds, one.targets, one.minor, one.mends].flat(),
+      ),
       ...Object.values(kind.phrases.sections).flatMap(({ blocks }) =>
         blocks.flatMap(({ topics }) => topics.flatMap(({ plans }) => plans.map(({ say }) => say))),
       ),

@@ -101,16 +101,23 @@ const downwards = shape`^近|${approximations.downward}`;
 
 /** What a figure may be: 近90 is from 81 to 90. Null of what is not known. */
 export function openRange(
-  figure: Pick<LedgerFigure, 'status' | 'value' | 'valueMax' | 'approx'> | undefined,
+  figure: Pick<LedgerFigure, 'status' | 'value' | 'valueMax' | 'approx' | 'coverage'> | undefined,
 ): Interval | null {
   if (!figure || (figure.status !== 'given' && figure.status !== 'none')) return null;
   const value = new Big(figure.value ?? '0');
   const end = figure.valueMax ? new Big(figure.valueMax) : value;
-  if (figure.approx === null) return { low: value, high: end };
+  const of = figure.coverage ? { basis: figure.coverage.basis } : {};
+  if (figure.approx === null) return { ...of, low: value, high: end };
   const part = value.abs().times(openPercent).div(100);
   const low = upwards.test(figure.approx) ? value : value.minus(part);
   const high = downwards.test(figure.approx) ? end : end.plus(part);
-  return { low, high };
+  return { ...of, low, high };
+}
+
+/** Whether what is meant lies at or above the value (余, 多), at or below it (近, 不到), or on both sides of it (约). */
+export function directionOf(approx: string): 'up' | 'down' | 'both' {
+  if (upwards.test(approx)) return 'up';
+  return downwards.test(approx) ? 'down' : 'both';
 }
 
 function fillMessage(message: string, left: Interval, right: Interval, ledger: Pick<Ledger, 'figures'>): string {

@@ -10,6 +10,14 @@ export const Source = z.object({
   ...spanFields,
 });
 
+/** Which streets a district's total was made of. Totals of different streets are never compared or reckoned together. */
+export const Coverage = z.object({
+  reported: z.number().int().meta({ description: '合在里面的单位数' }),
+  of: z.number().int().meta({ description: '一共多少个单位' }),
+  /** The same text for the same streets. */
+  basis: z.string(),
+});
+
 export const LedgerFigure = z
   .object({
     status: FigureStatus,
@@ -28,6 +36,8 @@ export const LedgerFigure = z
     sure: z.literal(false).exactOptional().meta({ description: '没听准，等您认：报告、台账、核对里都有记号' }),
     /** Said to hold only for a part of the year, e.g. `到任以来`. */
     scope: z.string().exactOptional(),
+    /** Of a district's total: how many of its streets it holds. */
+    coverage: Coverage.exactOptional(),
     /** The value this one replaced, newest first. */
     get replaces(): z.ZodExactOptional<typeof LedgerFigure> {
       return z.exactOptional(LedgerFigure);
@@ -78,4 +88,6 @@ export const Ledger = z.object({
   computed: z.record(z.string(), ComputedFigure),
   facts: z.record(z.string(), LedgerFact),
   unassigned: z.array(UnassignedFigure),
+  /** Of a district's ledger: how many of its streets sent theirs. */
+  coverage: Coverage.exactOptional(),
 });

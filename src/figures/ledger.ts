@@ -3,6 +3,7 @@ import type * as shape from './ledger-shape.ts';
 
 export type FigureStatus = z.infer<typeof shape.FigureStatus>;
 export type Source = z.infer<typeof shape.Source>;
+export type Coverage = z.infer<typeof shape.Coverage>;
 export type LedgerFigure = z.infer<typeof shape.LedgerFigure>;
 export type ComputedFigure = z.infer<typeof shape.ComputedFigure>;
 export type LedgerFact = z.infer<typeof shape.LedgerFact>;

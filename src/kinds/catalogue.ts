@@ -1,5 +1,7 @@
 import * as z from 'zod';
 
+export const RollUpRule = z.enum(['sum', 'rate', 'max', 'list', 'none']);
+
 /** `figures.yaml`: every figure a report of this kind may carry, as officers call it. */
 export const CatalogueFigure = z.strictObject({
   /** `area.name`, stable. */
@@ -55,6 +57,12 @@ export const CatalogueFigure = z.strictObject({
   previousOf: z.string().optional(),
   /** Organisation and establishment: 其他跟去年一样 may take last year's value over. Never what was done in a year. */
   carriesOver: z.boolean().default(false),
+  /**
+   * What a district makes of its streets' values. sum: added · rate: worked out anew from its added parts, by the
+   * constraint that defines it · max: the largest · list: each stands by itself, none in the text (days of training, what
+   * a secretary did himself) · none: of no meaning above one street. Default: `src/figures/roll-up/rules.ts`.
+   */
+  rollUp: RollUpRule.optional(),
 });
 
 export const CatalogueFile = z.strictObject({
@@ -77,5 +85,6 @@ export const CatalogueFile = z.strictObject({
   figures: z.array(CatalogueFigure).min(1),
 });
 
+export type RollUpRule = z.infer<typeof RollUpRule>;
 export type CatalogueFigure = z.infer<typeof CatalogueFigure>;
 export type CatalogueFile = z.infer<typeof CatalogueFile>;

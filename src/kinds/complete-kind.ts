@@ -18,6 +18,7 @@ type Named = Pick<
   | 'length'
   | 'levels'
   | 'anyLevel'
+  | 'upperLevels'
   | 'offices'
   | 'voice'
   | 'field'
@@ -55,6 +56,9 @@ export function completeKind(file: KindFile, catalogue: CatalogueFile, frame: Fr
     length: file.length ?? frame.length,
     levels,
     anyLevel: frame.anyLevel,
+    upperLevels: frame.levels.filter(
+      (level) => level.adds.some((name) => levels.some((own) => own.name === name)),
+    ),
     offices: frame.offices,
     sectionRoles,
     voice: speakAs(file.voice, frame.voice, {

@@ -5,6 +5,8 @@ import type { Comparison, Condition, Formula, FunctionName, Operator, TestName }
 export interface Interval {
   low: Big;
   high: Big;
+  /** Whose number it is, where that may differ: what is of different ones has no sum, share or comparison. */
+  basis?: string | undefined;
 }
 
 /** `exact` where both ends are equal. */
@@ -42,7 +44,7 @@ function intervalOf(formula: Formula, lookup: Lookup): Interval | null {
       return exactly(formula.value);
     case 'figure': {
       const found = lookup(formula.id);
-      return found && { low: new Exact(found.low), high: new Exact(found.high) };
+      return found && { ...found, low: new Exact(found.low), high: new Exact(found.high) };
     }
     case 'operation': {
       const left = intervalOf(formula.left, lookup);
@@ -54,14 +56,28 @@ function intervalOf(formula: Formula, lookup: Lookup): Interval | null {
   }
 }
 
+/** Whether numbers are of the same ones; a bare number goes with any. */
+export function areOfOne(operands: readonly (Interval | null)[]): boolean {
+  let basis: string | undefined;
+  for (const one of operands) {
+    if (one?.basis === undefined) continue;
+    if (basis !== undefined && one.basis !== basis) return false;
+    ({ basis } = one);
+  }
+  return true;
+}
+
 function operate(left: Interval, op: Operator, right: Interval): Interval | null {
-  if (op === '+') return { low: left.low.plus(right.low), high: left.high.plus(right.high) };
-  if (op === '-') return { low: left.low.minus(right.high), high: left.high.minus(right.low) };
+  if (!areOfOne([left, right])) return null;
+  const basis = left.basis ?? right.basis;
+  if (op === '+') return { basis, low: left.low.plus(right.low), high: left.high.plus(right.high) };
+  if (op === '-') return { basis, low: left.low.minus(right.high), high: left.high.minus(right.low) };
   if (op === '/' && right.low.lte(0) && right.high.gte(0)) return null;
   const ends = [left.low, left.high].flatMap((a) =>
     [right.low, right.high].map((b) => (op === '*' ? a.times(b) : a.div(b))),
   );
   return {
+    basis,
     low: ends.reduce((a, b) => (b.lt(a) ? b : a)),
     high: ends.reduce((a, b) => (b.gt(a) ? b : a)),
   };
@@ -80,8 +96,12 @@ function percent(a: Interval, b: Interval): Interval | null {
 }
 
 function together(operands: readonly Interval[]): Interval | null {
-  if (operands.length === 0) return null;
-  return operands.reduce((sum, one) => ({ low: sum.low.plus(one.low), high: sum.high.plus(one.high) }));
+  if (operands.length === 0 || !areOfOne(operands)) return null;
+  return operands.reduce((sum, one) => ({
+    basis: sum.basis ?? one.basis,
+    low: sum.low.plus(one.low),
+    high: sum.high.plus(one.high),
+  }));
 }
 
 function knownOf(operands: readonly (Interval | null)[]): Interval[] {
@@ -109,6 +129,7 @@ const reckonings: Record<FunctionName, Reckoning> = {
 
 /** True or false where every value inside the intervals says so, else null. `tolerance` widens equality on both sides. */
 export function compare(left: Interval, op: Comparison, right: Interval, tolerance = 0): boolean | null {
+  if (!areOfOne([left, right])) return null;
   switch (op) {
     case '<':
       return left.high.lt(right.low) ? true : left.low.lt(right.high) ? null : false;

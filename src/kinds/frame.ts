@@ -15,6 +15,8 @@ const Level = z.strictObject({
   chief: z.string(),
   /** What it is made of: 社区. */
   below: z.string(),
+  /** The levels whose figures it adds up: a district's streets. */
+  adds: z.array(z.string()).default([]),
 });
 
 const TailSection = z.strictObject({ name: z.string(), cues: z.array(z.string()) });

@@ -30,6 +30,8 @@ export interface Kind extends Pick<KindFile, 'id' | 'version' | 'title' | 'names
   /** Levels of unit that write it, the usual one first. */
   levels: readonly Level[];
   anyLevel: Level;
+  /** Levels that add up what those write, and write it themselves in their own words. */
+  upperLevels: readonly Level[];
   /** Offices that may follow a level in a unit's full name. */
   offices: readonly string[];
   voice: Voice;

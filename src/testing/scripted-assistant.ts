@@ -64,6 +64,7 @@ export function createScriptedAssistant(script: Script): Assistant {
       doTextJob: doInPlace(createTextJobs({ kind, now })),
     }),
     draftFromLedger: async (ledger) => success(oneSentence(kind, ledger)),
+    draftDistrict: async () => success(oneSentence(kind, createLedger(kind.id))),
     kindOf: async (id) => eventStore.kindOf(localOwner, id),
     forget: async (id) => ((await eventStore.remove(localOwner, id)) ? success(null) : unknown(id)),
     conversations: async (limit) => eventStore.list(localOwner, limit),

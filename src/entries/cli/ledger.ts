@@ -20,6 +20,8 @@ const FileFigure = z.looseObject({
   source: z.looseObject({ turn: z.number(), start: z.number(), end: z.number() }).nullish(),
   isDisputed: z.boolean().optional(),
   scope: z.string().optional(),
+  sure: z.literal(false).optional(),
+  coverage: z.object({ reported: z.number(), of: z.number(), basis: z.string() }).optional(),
 });
 
 const FileFact = z.looseObject({
@@ -94,6 +96,8 @@ function ledgerFigure(figure: z.infer<typeof FileFigure>, unit: string): LedgerF
     source: figure.source ? { turn: figure.source.turn, start: figure.source.start, end: figure.source.end } : null,
     ...(figure.isDisputed ? { isDisputed: true } : {}),
     ...(figure.scope === undefined ? {} : { scope: figure.scope }),
+    ...(figure.sure === undefined ? {} : { sure: figure.sure }),
+    ...(figure.coverage === undefined ? {} : { coverage: figure.coverage }),
   };
 }
 

@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   read: async () => (await import('./read.ts')).runRead,
   draft: async () => (await import('./draft.ts')).runDraft,
   ledger: async () => (await import('./document.ts')).runLedger,
+  rollup: async () => (await import('./rollup.ts')).runRollup,
   check: async () => (await import('./check.ts')).runCheck,
   polish: async () => (await import('./polish.ts')).runPolish,
   rewrite: async () => (await import('./rewrite.ts')).runRewrite,

@@ -12,6 +12,9 @@ export const usage = `执笔 zhibi：述职报告助手。数字都是您说的�
       [--check-sheet 文件.docx]  --clean 不带批注和标记；--aloud 大字稿，念稿用；--check-sheet 另存数字核对表
   ledger --in 文件 [--out 文件.xlsx|.json] [--year 年] [--unit 单位]
                            台账在 .json、.xlsx、.csv 之间转换；--ledger 也可直接给 .xlsx、.csv
+  rollup 文件夹 [--out 文件.docx|.md|.txt] [--sheet 汇总表.xlsx] [--unit 区名] [--year 年] [--units 名单.txt] [--json]
+                           各街道的台账（.json、.xlsx、.csv，一个街道一个文件）加成全区的，写区里的报告；缺谁、哪个文件
+                           不能用，一次说完；文件夹里有 名单.txt（一行一个）就照它点名
   check 文件 [--ledger 文件] [--json]   核对一篇稿子；文件写 - 表示从标准输入读
   polish 文件 [--instruction "压到1500字，数字不动"] [--ledger 文件] [--last-year 文件]
       [--take 3,1] [--out 文件.docx|.txt] [--json]   润色一篇稿子，每处改动都说理由，数字不动；.docx 里是修订；

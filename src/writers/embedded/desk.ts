@@ -3,6 +3,7 @@ import { roleNamed } from '../../kinds/roles.ts';
 import { openRange } from '../../figures/arithmetic.ts';
 import type { Ledger } from '../../figures/ledger.ts';
 import { levelOf, usualLevel, withoutOffice } from '../../kinds/parts.ts';
+import { areOfOne } from '../../kinds/expression-worth.ts';
 import type { TestName } from '../../kinds/expression.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import type { ReportPlan } from '../plan/report-plan.ts';
@@ -86,6 +87,7 @@ function factsOf(
   /** The stages of a chain that are known: all exact, none above the one before. */
   const isFalling = (ids: readonly string[]): boolean => {
     const known = ids.filter((id) => tests.known(id)).map(exact);
+    if (!areOfOne(ids.map((id) => openRange(standings.get(id)?.figure ?? undefined)))) return false;
     return known.every((value, at) => value !== null && (known[at - 1]?.gte(value) ?? true));
   };
   const tests: Record<Exclude<TestName, 'falling'>, (arg: string) => boolean> = {

@@ -1,5 +1,5 @@
 import type { Big } from 'big.js';
-import { decide, exactly, exactWorth, type Lookup } from '../../kinds/expression-worth.ts';
+import { decide, exactWorth, type Lookup } from '../../kinds/expression-worth.ts';
 import type { Condition, Formula, TestName } from '../../kinds/expression.ts';
 import { roundRate } from '../../numerals/rates.ts';
 
@@ -13,10 +13,7 @@ export interface Facts {
 }
 
 function lookupIn(facts: Facts): Lookup {
-  return (id) => {
-    const exact = facts.exact(id);
-    return exact === null ? null : exactly(exact);
-  };
+  return (id) => (facts.exact(id) === null ? null : facts.range(id));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { factGapId, factOfGap } from '../../report/claim-ids.ts';
 import { Big } from 'big.js';
-import { exactly, exactWorth, type Interval } from '../../kinds/expression-worth.ts';
+import { areOfOne, exactWorth } from '../../kinds/expression-worth.ts';
 import { formulaText, variables, type Formula } from '../../kinds/expression.ts';
 import type { Template, TemplateNode } from '../../kinds/template.ts';
 import type { Piece } from '../../report/report.ts';
@@ -165,17 +165,14 @@ function printLeastShare(desk: Desk, formula: Formula & { kind: 'call' }): Print
   if (part?.kind !== 'call' || part.name !== 'sum' || whole === undefined || part.args.length < 2) return null;
   const floors = new Map(variables(part).map((id) => [id, facts.range(id)]));
   const isFloor = [...floors.keys()].every((id) => floorOf(desk, id) !== null);
-  const base = exactWorth(whole, (id) => toInterval(facts.exact(id)));
-  if (!isFloor || base === null || base.lte(0)) return null;
+  const base = exactWorth(whole, (id) => (facts.exact(id) === null ? null : facts.range(id)));
+  const all = [...floors.values(), ...variables(whole).map((id) => facts.range(id))];
+  if (!isFloor || base === null || base.lte(0) || !areOfOne(all)) return null;
   const least = [...floors.values()].reduce((sum, range) => sum.plus(range?.low ?? 0), new Big(0));
   const most = [...floors.values()].reduce((sum, range) => sum.plus(range?.high ?? 0), new Big(0));
   const share = least.div(base).times(100).round(0, 0);
   if (share.lt(1) || most.gte(base)) return null;
   return { value: share.toFixed(), text: `${share.toFixed()}%以上` };
-}
-
-function toInterval(value: Big | null): Interval | null {
-  return value && exactly(value);
 }
 
 interface Printed {
@@ -201,6 +198,7 @@ function isExactSum({ facts }: Desk, formula: Formula): boolean {
 function printLeastSum(desk: Desk, formula: Formula): Printed | null {
   const from = variables(formula);
   const floors = from.map((id) => floorOf(desk, id));
+  if (!areOfOne(from.map((id) => desk.facts.range(id)))) return null;
   if (from.length < 2 || desk.kind.figureById.get(from[0] ?? '')?.unit !== '元') return null;
   let least = new Big(0);
   for (const floor of floors) {
