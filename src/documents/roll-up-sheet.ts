@@ -2,11 +2,9 @@ import writeXlsxFile, { type Row, type Sheet } from 'write-excel-file/universal'
 import type { LedgerFigure } from '../figures/ledger.ts';
 import type { PartState, RollUp, Total } from '../figures/roll-up/total.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { rollUpWords } from '../kinds/roll-up-words.ts';
 import { standsBefore } from '../mentions/approximation.ts';
 import { xmlSafe } from './xml-text.ts';
-
-/** How each rule is told; `RollUpRule`. */
-const ruleWords = { sum: '相加', rate: '由合计重算', max: '取最大', list: '逐个列', none: '不汇总' } as const;
 
 /** What stands in the cell of a street that has no number there. */
 const stateWords: Readonly<Record<PartState, string>> = {
@@ -38,7 +36,7 @@ function sheetOf(name: string, rolled: RollUp, totals: readonly Total[], kind: K
     const { reported = 0, of = rolled.units.length } = total.figure?.coverage ?? {};
     return [
       text(catalogue?.label ?? total.id),
-      text(ruleWords[total.rule]),
+      text(rollUpWords[total.rule]),
       total.figure === null ? text('') : valueCell(total.figure),
       text(catalogue?.unit ?? ''),
       text(total.figure === null ? '' : `${reported}/${of}`),

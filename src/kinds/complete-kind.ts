@@ -56,8 +56,8 @@ export function completeKind(file: KindFile, catalogue: CatalogueFile, frame: Fr
     length: file.length ?? frame.length,
     levels,
     anyLevel: frame.anyLevel,
-    upperLevels: frame.levels.filter(
-      (level) => level.adds.some((name) => levels.some((own) => own.name === name)),
+    upperLevels: frame.levels.filter((level) =>
+      level.adds.some((name) => levels.some((writing) => writing.name === name)),
     ),
     offices: frame.offices,
     sectionRoles,

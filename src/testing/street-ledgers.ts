@@ -10,7 +10,7 @@ const surnames = '樟柳桂梅兰竹菊荷松柏杏桃李枫榆桐槐杉茶棠';
 
 /** Names of so many streets, at most forty. */
 export function streetNames(count: number): string[] {
-  const names = [...surnames].flatMap((letter) => [`香${letter}街道`, `清${letter}街道`]);
+  const names = Array.from(surnames).flatMap((letter) => [`香${letter}街道`, `清${letter}街道`]);
   return names.slice(0, count);
 }
 

@@ -67,7 +67,7 @@ export async function runRollup(args: string[], io: CliIo): Promise<number> {
     else if (out === undefined) io.write(`${draft.value.text}\n`);
     tellMistakes(gathered, io);
     tellMissing(kind, gathered, rolled, io);
-    for (const [unit, messages] of byUnit(doubts)) io.writeError(`要核：${unit}：${messages.join('')}\n`);
+    for (const [street, messages] of byUnit(doubts)) io.writeError(`要核：${street}：${messages.join('')}\n`);
     for (const { reason } of draft.value.unplaced) io.writeError(`没写进稿：${reason}\n`);
     return gathered.mistakes.length > 0 || rolled.missing.length > 0 ? exitCode.found : exitCode.done;
   } catch (error) {

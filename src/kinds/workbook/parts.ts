@@ -1,3 +1,4 @@
+import { rollUpWords } from '../roll-up-words.ts';
 import type { CellForm } from './cells.ts';
 
 /** A column and the key of an entry that stands in it. */
@@ -68,6 +69,7 @@ export const parts: readonly Part[] = [
       { head: '保密', key: 'sensitivity', form: { as: 'choice', words: sensitivityWords }, width: 6 },
       { head: '只有整数', key: 'integer', form: yes, width: 6 },
       { head: '照上年', key: 'carriesOver', form: yes, width: 6 },
+      { head: '区里怎样合', key: 'rollUp', form: { as: 'choice', words: rollUpWords }, width: 10 },
       { head: '备注', key: 'note', form: text, width: 16 },
       id,
     ],
