@@ -21,8 +21,15 @@ import { operationRoutes, type MetricsPart, type Readiness } from './http/operat
 import { polishFileRoutes } from './http/polish-file-routes.ts';
 import { polishRoutes, rewriteRoutes } from './http/polish-routes.ts';
 import { kindRoutes, kindsRoutes } from './http/kind-routes.ts';
-import { assistantOfKind, chooseKind, ownedAssistant, type Assistants } from './http/owned-assistant.ts';
+import {
+  assistantOfKind,
+  assistantServing,
+  chooseKind,
+  ownedAssistant,
+  type Assistants,
+} from './http/owned-assistant.ts';
 import { problem } from './http/problem.ts';
+import { remarkRoutes } from './http/remark-routes.ts';
 import { requireKnownHost, requireOwnPage, safeHeaders } from './http/safety.ts';
 import { accessOf, addAccountRoutes, senderOwns, useGuard, type SharedMode } from './http/shared-mode.ts';
 import { storageFault } from './http/storage-faults.ts';
@@ -113,6 +120,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/conversations', manuscriptRoutes(assistantOf));
   app.route('/api/conversations', ownDraftRoutes(assistantOf, parts.readUpload));
   app.route('/api/conversations', versionRoutes(assistantOf));
+  app.route('/api/conversations', remarkRoutes(assistantOf, parts.readUpload));
   app.route('/api/check', checkRoutes(assistantOf));
   app.route('/api/check', checkFileRoutes(assistantOf, parts.readUpload));
   app.route('/api/polish', polishRoutes(assistantOf));
@@ -124,7 +132,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/kinds', kindsRoutes(assistants.ofKinds));
   app.route('/api/trust', trustRoutes(parts.trust ?? trustIn(null)));
   app.route('/api/me', meRoutes(assistantOf));
-  if (shared) addAccountRoutes(app, shared, assistantOf, addressOf);
+  if (shared) addAccountRoutes(app, shared, assistantOf, assistantServing(assistants), addressOf);
   app.route('/v1', v1Routes(ofKind, { ...parts, now: () => Date.now(), publicUrl: shared?.publicUrl ?? null }));
   app.route('/', operationRoutes(parts));
   app.get(

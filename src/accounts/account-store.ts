@@ -38,6 +38,20 @@ export interface Invitation {
   expiresAt: string;
 }
 
+/** A link with which somebody without an account reads one version of a draft. */
+export interface ReviewLink {
+  id: string;
+  officerId: string;
+  conversationId: string;
+  version: number;
+  /** Who reads it, as the officer names him. */
+  reader: string;
+  createdAt: string;
+  expiresAt: string;
+  /** When it was first opened; null: not yet. */
+  openedAt: string | null;
+}
+
 export interface ApiKey {
   id: string;
   name: string;
@@ -108,6 +122,15 @@ export interface AccountStore {
   forgetTries(account: string): Promise<void>;
   /** Clears away counts, sessions and sign-in steps that are past their time. */
   sweep(now: string): Promise<void>;
+
+  addReviewLink(link: ReviewLink, tokenHash: string): Promise<void>;
+  /** Of one conversation of the officer's, not past their time, oldest first. */
+  reviewLinks(officerId: string, conversationId: string, now: string): Promise<ReviewLink[]>;
+  /** With the officer whose draft it is; null when it is unknown, past its time or his account is closed. */
+  reviewLink(tokenHash: string, now: string): Promise<{ link: ReviewLink; officer: Member } | null>;
+  noteReviewOpened(id: string, at: string): Promise<void>;
+  /** False when the officer has no such link. */
+  removeReviewLink(officerId: string, id: string): Promise<boolean>;
 
   addKey(officerId: string, key: ApiKey, keyHash: string): Promise<void>;
   keys(officerId: string): Promise<ApiKey[]>;

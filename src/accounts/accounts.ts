@@ -1,5 +1,5 @@
 import { failure, success, type Result } from '../result.ts';
-import type { AccountStore, ApiKey, Invitation, UnitSummary } from './account-store.ts';
+import type { AccountStore, ApiKey, Invitation, ReviewLink, UnitSummary } from './account-store.ts';
 import { createAccess, type Access } from './access.ts';
 import { judgePassword, readAccount, type WeakPassword } from './credentials.ts';
 import type { Member, Role } from './member.ts';
@@ -31,6 +31,10 @@ export const invitationDays = 7;
 /** And one that sets a new password: whoever finds it has the account. */
 export const renewalHours = 24;
 const keyDays = 365;
+/** Longest a link to a draft is good. */
+export const longestReviewDays = 30;
+/** Links to the draft of one conversation that are good at once. */
+const mostReviewLinks = 20;
 const maxKeys = 5;
 /** Too short to be anybody's: a name that can be none is refused in the same time as one that is not there. */
 const nobodysAccount = 'x';
@@ -80,6 +84,15 @@ export interface Accounts {
   addUnit(by: Member, name: string): Promise<Result<null, { kind: 'bad-name' } | { kind: 'unit-taken' }>>;
   units(by: Member): Promise<UnitSummary[]>;
   close(by: Member, memberId: string, isClosed: boolean): Promise<Result<null, UnknownHere>>;
+  /** A link for somebody without an account to read one version of the officer's draft; what stands in it is kept nowhere. */
+  offerReview(
+    member: Member,
+    wish: { conversationId: string; version: number; reader: string; days: number },
+  ): Promise<Result<{ token: string; link: ReviewLink }, { kind: 'bad-name' } | { kind: 'too-many-reviews' }>>;
+  reviewLinks(member: Member, conversationId: string): Promise<ReviewLink[]>;
+  withdrawReview(member: Member, linkId: string): Promise<boolean>;
+  /** What a link leads to, noted as opened; null when it leads nowhere any more. */
+  review(token: string): Promise<{ link: ReviewLink; officer: Member } | null>;
   /** The key itself is in the answer and nowhere else. */
   addKey(
     member: Member,
@@ -105,6 +118,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
     ...passwordVerbs(parts, access, setPassword),
     ...linkVerbs(parts, setPassword),
     ...districtVerbs(parts, access),
+    ...reviewVerbs(parts),
     ...keyVerbs(parts),
   };
 }
@@ -248,6 +262,44 @@ function districtVerbs(
         access.changed(memberId);
       }
       return success(null);
+    },
+  };
+}
+
+/** Links to a draft for those who read it before it is handed in. */
+function reviewVerbs({
+  store,
+  now,
+  newId,
+  newToken,
+}: AccountsParts): Pick<Accounts, 'offerReview' | 'reviewLinks' | 'withdrawReview' | 'review'> {
+  return {
+    offerReview: async (member, { conversationId, version, reader: typed, days }) => {
+      const reader = readName(typed);
+      if (reader === null) return failure({ kind: 'bad-name' });
+      const open = await store.reviewLinks(member.id, conversationId, now());
+      if (open.length >= mostReviewLinks) return failure({ kind: 'too-many-reviews' });
+      const token = newToken();
+      const goodForMs = Math.min(days, longestReviewDays) * dayMs;
+      const link: ReviewLink = {
+        id: newId(),
+        officerId: member.id,
+        conversationId,
+        version,
+        reader,
+        createdAt: now(),
+        expiresAt: after(now(), goodForMs),
+        openedAt: null,
+      };
+      await store.addReviewLink(link, await digest(token));
+      return success({ token, link });
+    },
+    reviewLinks: (member, conversationId) => store.reviewLinks(member.id, conversationId, now()),
+    withdrawReview: (member, linkId) => store.removeReviewLink(member.id, linkId),
+    review: async (token) => {
+      const found = await store.reviewLink(await digest(token), now());
+      if (found?.link.openedAt === null) await store.noteReviewOpened(found.link.id, now());
+      return found;
     },
   };
 }

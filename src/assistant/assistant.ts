@@ -20,6 +20,7 @@ import type { AddReportFailure, TurnFailure } from './failures.ts';
 import type { DraftFailure } from '../manuscripts/failures.ts';
 import type { DraftWish } from '../manuscripts/draft-report.ts';
 import type { Manuscripts } from './manuscripts.ts';
+import type { Reviews } from './reviews.ts';
 import type { Reference } from '../manuscripts/reference.ts';
 import type { Recognised } from '../documents/recognised.ts';
 import type { PolishWish, Revised } from '../manuscripts/polish-draft.ts';
@@ -59,6 +60,8 @@ export interface Assistant {
   lastDraft(conversationId: string): Promise<Result<Draft | null, NoConversation>>;
   /** The officer's own work on the draft: edits, suggestions, versions. */
   manuscripts: Manuscripts;
+  /** What those who read the draft think of it. */
+  reviews: Reviews;
   /** A draft from a ledger alone, nothing stored: the command line's `draft`. */
   draftFromLedger(ledger: Ledger, wish: DraftWish): Promise<Result<Draft, DraftFailure>>;
   /**

@@ -5,6 +5,7 @@ import { createConversations, type ConversationsOf } from './conversations.ts';
 import { corpusVerbs } from './corpus-verbs.ts';
 import { createManuscripts } from './create-manuscripts.ts';
 import { districtVerbs } from './district-verbs.ts';
+import { createReviews } from './create-reviews.ts';
 import { invariant } from '../result.ts';
 import { pageVerbs } from './page-verbs.ts';
 import type { AssistantParts } from './parts.ts';
@@ -55,6 +56,7 @@ function assistantOf(
     ownedBy: (other) => assistantOf(other, parts, shared),
     say: (conversationId, text) => say(context, conversationId, text),
     manuscripts: createManuscripts(context),
+    reviews: createReviews(context),
     ...conversationVerbs(context),
     ...pageVerbs(context),
     ...draftVerbs(context),

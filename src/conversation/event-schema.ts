@@ -146,6 +146,21 @@ const byType: Record<ConversationEvent['type'], z.ZodType> = {
   suggestionsMade: z.looseObject({ turn, suggestions }),
   suggestionsLeft: z.looseObject({ turn, places: z.array(whole) }),
   findingKept: z.looseObject({ turn, key: text }),
+  remarksReceived: z.looseObject({
+    turn,
+    remarks: z.array(
+      z.looseObject({
+        id: text,
+        by: text,
+        link: text.optional(),
+        at: text,
+        version: whole,
+        anchor: z.looseObject({ words: text, before: text, after: text }).nullable(),
+        text,
+      }),
+    ),
+  }),
+  remarkSettled: z.looseObject({ turn, id: text, status: z.enum(['open', 'done', 'left', 'withdrawn']) }),
   draftFailed: z.looseObject({ turn, message: text }),
   replied: z.looseObject({
     turn,

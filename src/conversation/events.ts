@@ -5,6 +5,7 @@ import type { DraftForm } from '../report/draft-form.ts';
 import type { FigureChange } from '../reading/reading.ts';
 import type { Draft, Warning } from './draft.ts';
 import type { Offer } from './practices/offer.ts';
+import type { Remark, RemarkStatus } from './remarks.ts';
 import type { BlockEdits, BlockOffers, DraftOrigin, SuggestionSet, Verdicts, WholeChanges } from './draft-work.ts';
 
 /**
@@ -156,6 +157,9 @@ export type ConversationEvent =
   /** Places in the open suggestions that the officer does not want. */
   | { type: 'suggestionsLeft'; turn: number; places: number[] }
   | { type: 'findingKept'; turn: number; key: string }
+  /** What a reader of the draft wants looked at: it stands beside the text and never in it. */
+  | { type: 'remarksReceived'; turn: number; remarks: Remark[] }
+  | { type: 'remarkSettled'; turn: number; id: string; status: RemarkStatus }
   | { type: 'draftFailed'; turn: number; message: string }
   /** `asked`: figure ids, fact ids, `meta.year` or `meta.unit_name` that the reply asks for. */
   /** `offer`: doings put to him to tick. */

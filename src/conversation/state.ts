@@ -21,6 +21,7 @@ import {
 } from './manuscript.ts';
 import { keyOfDoing } from './practices/doing-key.ts';
 import type { Offer, OfferedDoing } from './practices/offer.ts';
+import { settleRemark, withRemarks, type KeptRemark } from './remarks.ts';
 import { stepsBefore, takeBack, type Step } from './steps.ts';
 import { isSameFigure, markDisputed, recordChange } from './record-figures.ts';
 
@@ -77,6 +78,8 @@ export interface ConversationState {
   /** What stood before each step, for undoing; the newest last. */
   steps: readonly Step[];
   manuscript: Manuscript;
+  /** Of those who read the draft before it is handed in, the oldest first. */
+  remarks: readonly KeptRemark[];
 }
 
 export function createState(): ConversationState {
@@ -109,6 +112,7 @@ export function createState(): ConversationState {
     isTurnOpen: false,
     steps: [],
     manuscript: createManuscript(),
+    remarks: [],
   };
 }
 
@@ -204,6 +208,10 @@ function foldEvent(before: ConversationState, event: ConversationEvent): Convers
       const { manuscript } = state;
       return { ...state, manuscript: { ...manuscript, keptFindings: [...manuscript.keptFindings, event.key] } };
     }
+    case 'remarksReceived':
+      return { ...state, remarks: withRemarks(state.remarks, event.remarks) };
+    case 'remarkSettled':
+      return { ...state, remarks: settleRemark(state.remarks, event.id, event.status) };
     case 'replied':
       return afterReply(state, event);
     case 'draftFailed':

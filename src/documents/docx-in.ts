@@ -17,6 +17,8 @@ export interface DocxParts {
   documentName: string;
   styles: string;
   numbering: string;
+  /** Empty where there are none. */
+  comments: string;
   /** Headers, footers. */
   frames: string[];
   relationships: string[];

@@ -14,13 +14,11 @@ import {
 } from './docx-paragraphs.ts';
 import { packDocument } from './docx-styles.ts';
 import { aloud, lineTwips, usualType } from './page-layout.ts';
+import { programAuthor } from './program-author.ts';
 import { linesText, reportLines, type ReportLine } from './report-lines.ts';
 import { signingIndents, titleIndent } from './title-shape.ts';
 import { papers } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
-
-/** Name under which this program's comments and changes stand in a document. */
-export const programAuthor = '执笔';
 
 export interface DocxOptions {
   /** ISO 8601; the time of comments and of the document's properties. */

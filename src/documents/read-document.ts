@@ -1,6 +1,7 @@
 import { failure, success, type Result } from '../result.ts';
 import { readDocx, type DocxParts } from './docx-in.ts';
 import { guardUpload, type DocumentKind, type GuardedUpload } from './guard.ts';
+import { readDocxRemarks, type FileRemark } from './docx-remarks.ts';
 import { documentNotes, noExtras, type ImportNote } from './import-notes.ts';
 import { readPdf } from './pdf-in.ts';
 import { readHtmlTables } from './html-tables.ts';
@@ -21,6 +22,8 @@ export interface ImportedDocument {
   sheets?: SheetGrid[];
   /** The text as a message tells it: each table below its mark, empty cells and rows in their place. Absent: no tables. */
   told?: string;
+  /** Comments and tracked changes of a Word document; absent: none. */
+  remarks?: FileRemark[];
 }
 
 /** Reads the text of a legacy `.doc`; needs Node, so it is handed in (`node-doc.ts`). */
@@ -70,10 +73,18 @@ async function readGuarded(
 ): Promise<Result<ImportedDocument, UploadFailure>> {
   switch (upload.kind) {
     case 'docx': {
-      const read = readDocx(docxParts(upload));
+      const parts = docxParts(upload);
+      const read = readDocx(parts);
       if (!read.ok) return read;
       const { text, told, notes } = read.value;
-      return success({ kind: 'docx', text, notes, ...(told !== null && { told }) });
+      const remarks = hasRemarks(parts) ? readDocxRemarks(parts.document, parts.comments) : [];
+      return success({
+        kind: 'docx',
+        text,
+        notes,
+        ...(told !== null && { told }),
+        ...(remarks.length > 0 && { remarks }),
+      });
     }
     case 'doc': {
       if (!readDoc) return failure({ kind: 'doc-needs-server' });
@@ -137,6 +148,10 @@ function tableDocument(sheets: readonly SheetGrid[]): { text: string; told: stri
   return { text: tableText(stackSheets(sheets)), told: gridsText(sheets) };
 }
 
+function hasRemarks({ document, comments }: DocxParts): boolean {
+  return comments !== '' || /<(?:\w+:)?(?:ins|del)\s/.test(document);
+}
+
 /** The parts of a guarded docx that its reader wants, as text. */
 export function docxParts(upload: GuardedUpload): DocxParts {
   const decoder = new TextDecoder();
@@ -152,6 +167,7 @@ export function docxParts(upload: GuardedUpload): DocxParts {
     documentName,
     styles: text('word/styles.xml'),
     numbering: text('word/numbering.xml'),
+    comments: text('word/comments.xml'),
     frames: matching(/^word\/(?:header|footer)\d*\.xml$/),
     relationships: matching(/\.rels$/),
     hasMacros: upload.entryNames.some((name) => /vbaProject\.bin$/i.test(name)),

@@ -5,6 +5,7 @@ import { maxPasswordLength, minPasswordLength, type WeakPassword } from '../acco
 import type { Member } from '../accounts/member.ts';
 import type { Cookies } from '../accounts/sign-in.ts';
 import { accountPage, joinPage, signInPage, spentPage, style, type Notice } from './account-pages.ts';
+import { reviewStyle } from './review-pages.ts';
 import { codeFirstMark } from './guard.ts';
 import { codePage, secondFactorPage } from './second-factor-pages.ts';
 import { accountWords as words } from './account-words.ts';
@@ -16,7 +17,9 @@ export function accountRoutes(accounts: Accounts, assistantOf: AssistantOf, addr
   const routes = new Hono();
   const hasDistrict = accounts.signIn.external !== null;
 
-  routes.get('/sign-in/style.css', (c) => c.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }));
+  routes.get('/sign-in/style.css', (c) =>
+    c.body(style + reviewStyle, 200, { 'content-type': 'text/css; charset=utf-8' }),
+  );
   routes.get('/sign-in', (c) => {
     const notice: Notice | null = c.req.query('error') === undefined ? doneNotice(c) : wrong(words.districtFailed);
     return c.html(signInPage(notice, '', hasDistrict));

@@ -34,6 +34,15 @@ export function guard({ accounts, addressOf, limits, adminsNeedCode }: GuardPart
     if (rule === 'operator' || rule === 'open' || (rule === 'page' && isAsset(c.req.path))) {
       return tooMany(c, isGuess(route) ? limits.ofAddresses.take(addressOf(c)) : 0) ?? next();
     }
+    if (rule === 'reader') {
+      const review = await accounts.review(linkIn(c.req.path));
+      // Guessing links is as bounded as guessing passwords; the route tells that it leads nowhere.
+      if (!review) return tooMany(c, limits.ofAddresses.take(addressOf(c))) ?? next();
+      const { link, officer } = review;
+      c.set('review', review);
+      c.set('concerned', { id: link.id, districtId: officer.districtId, unitId: officer.unitId });
+      return tooMany(c, limits.ofMembers.take(`reader ${link.id}`)) ?? next();
+    }
     const known = await identify(c, accounts, rule);
     if (known === null) {
       // Guessing keys or cookies is as bounded as guessing passwords.
@@ -51,6 +60,11 @@ export function guard({ accounts, addressOf, limits, adminsNeedCode }: GuardPart
     for (const cookie of cookies) c.header('set-cookie', cookie, { append: true });
     return undefined;
   };
+}
+
+/** What stands in the path of a reader's link. */
+function linkIn(path: string): string {
+  return /^\/review\/([^/]+)/.exec(path)?.[1] ?? '';
 }
 
 /** Open routes at which a password, a link or the district's sign-in is tried. */

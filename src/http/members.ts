@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { ReviewLink } from '../accounts/account-store.ts';
 import type { Member } from '../accounts/member.ts';
 import { invariant } from '../result.ts';
 
@@ -8,9 +9,16 @@ declare module 'hono' {
     member?: Member;
     /** Whose account or link a request was about when nobody was signed in: for the audit trail. */
     concerned?: Concerned | null;
+    /** The draft a reader has a link to. */
+    review?: OpenedReview;
     /** Ids of what was done away with, where the path does not tell. */
     subject?: string;
   }
+}
+
+export interface OpenedReview {
+  link: ReviewLink;
+  officer: Member;
 }
 
 export interface Concerned {

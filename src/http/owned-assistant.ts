@@ -68,6 +68,17 @@ export function chooseKind({ ofKinds, ownerOf }: Assistants): MiddlewareHandler 
   };
 }
 
+/** The assistant at an owner's service, of the kind his conversation is about; null where he has none of that id. */
+export type AssistantServing = (owner: Owner, conversationId: string) => Promise<Assistant | null>;
+
+/** For a route that acts for an owner who is not its sender, because he gave away a link to one conversation. */
+export function assistantServing({ ofKinds }: Pick<Assistants, 'ofKinds'>): AssistantServing {
+  return async (owner, conversationId) => {
+    const kindId = await ofKinds[0]?.ownedBy(owner).kindOf(conversationId);
+    return ofKinds.find(({ kind }) => kind.id === kindId)?.ownedBy(owner) ?? null;
+  };
+}
+
 function usualOf(c: Context, [usual]: readonly Assistant[]): Assistant {
   const one = c.var.ofKind ?? usual;
   if (!one) throw new Error('invariant: a service has a kind');

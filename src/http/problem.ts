@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { otherKindWords } from '../conversation/other-kind.ts';
 import type { DraftFailure, ManuscriptFailure } from '../manuscripts/failures.ts';
 import type { TurnFailure } from '../assistant/failures.ts';
+import { reviewWords } from './review-words.ts';
 import { manuscriptWords, titles, words } from './words.ts';
 
 export type ProblemKind = keyof typeof titles;
@@ -47,6 +48,11 @@ const statuses: Record<ProblemKind, ContentfulStatusCode> = {
   'no-suggestions': 404,
   'unknown-version': 404,
   'nothing-to-undo': 409,
+  'unknown-remark': 404,
+  'too-many-remarks': 422,
+  'no-remarks': 422,
+  'unknown-review': 404,
+  'too-many-reviews': 422,
   'no-file': 422,
   'file-refused': 422,
   'malformed-json': 400,
@@ -78,10 +84,11 @@ type Failure = TurnFailure | DraftFailure | ManuscriptFailure;
 
 /** The one place where failures of the assistant become answers. */
 export function failureResponse(c: Context, failed: Failure): Response {
-  return problem(c, failed.kind, detailOf(failed));
+  return problem(c, failed.kind, failureDetail(failed));
 }
 
-function detailOf(failed: Failure): string {
+/** What stands in the way, for a person to read. */
+export function failureDetail(failed: Failure): string {
   switch (failed.kind) {
     case 'unknown-conversation':
       return words.unknownConversation;
@@ -99,6 +106,8 @@ function detailOf(failed: Failure): string {
       return words.unreadableFigure(failed.text);
     case 'classified':
       return words.classified(failed.reason.replace(/。$/, ''));
+    case 'too-many-remarks':
+      return reviewWords.tooManyRemarks(failed.most);
     case 'unknown-outline':
       return words.unknownOutline(failed.outline, failed.known);
     case 'model-failed':

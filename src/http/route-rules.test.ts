@@ -130,11 +130,14 @@ const anyBody = {
   places: [],
   anchor: { words: 'k', before: '', after: '' },
   version: 1,
+  reader: '王书记',
+  days: 7,
 };
 
-const hows: Readonly<Record<string, string>> = {
-  'PUT /api/conversations/:id/suggestions': 'leave',
-  'POST /api/conversations/:id/selections': 'strike',
+const otherBodies: Readonly<Record<string, object>> = {
+  'PUT /api/conversations/:id/suggestions': { how: 'leave' },
+  'POST /api/conversations/:id/selections': { how: 'strike' },
+  'PATCH /api/conversations/:id/remarks/:remark': { status: 'done' },
 };
 
 function bodyOf(route: string): Sent {
@@ -142,8 +145,7 @@ function bodyOf(route: string): Sent {
   if (!/ \/(?:api|v1)\//.test(route)) {
     return { form: { name: '新的名字', unit: '', password: 'x', account: 'x', old: 'x', fresh: 'x' } };
   }
-  const how = hows[route];
-  return { json: how === undefined ? anyBody : { ...anyBody, how } };
+  return { json: { ...anyBody, ...otherBodies[route] } };
 }
 
 async function send(

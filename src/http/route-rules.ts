@@ -2,9 +2,9 @@
  * Who may use a route of a shared service.
  * open: anybody · member: whoever is signed in · officer: a signed-in officer, on what is his own · administrator: of a
  * district, on its own accounts · key: a program with an officer's API key · operator: with the operator's token ·
- * page: the chat's files, for officers.
+ * page: the chat's files, for officers · reader: whoever has a link to one version of one draft.
  */
-export type RouteRule = 'open' | 'member' | 'officer' | 'administrator' | 'key' | 'operator' | 'page';
+export type RouteRule = 'open' | 'member' | 'officer' | 'administrator' | 'key' | 'operator' | 'page' | 'reader';
 
 /** Every route has a line here. One that has none is refused, and `route-rules.test.ts` names it. */
 export const routeRules: Readonly<Record<string, RouteRule>> = {
@@ -42,6 +42,10 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'POST /admin/members/:id/reopen': 'administrator',
   'GET /admin/audit.csv': 'administrator',
 
+  'GET /review/:token': 'reader',
+  'POST /review/:token/remarks': 'reader',
+  'POST /review/:token/remarks/:remark/withdraw': 'reader',
+
   'GET /v1/models': 'key',
   'GET /v1/models/:model': 'key',
   'GET /v1/models/:family/:model': 'key',
@@ -75,6 +79,11 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'GET /api/conversations/:id/versions': 'officer',
   'GET /api/conversations/:id/versions/compare': 'officer',
   'POST /api/conversations/:id/versions/restore': 'officer',
+  'GET /api/conversations/:id/reviews': 'officer',
+  'POST /api/conversations/:id/reviews': 'officer',
+  'DELETE /api/conversations/:id/reviews/:review': 'officer',
+  'POST /api/conversations/:id/remarks': 'officer',
+  'PATCH /api/conversations/:id/remarks/:remark': 'officer',
   'GET /api/conversations/:id/references': 'officer',
   'POST /api/conversations/:id/undo': 'officer',
   'POST /api/conversations/:id/draft': 'officer',

@@ -8,9 +8,10 @@ import { accountRoutes } from './account-routes.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { guard } from './guard.ts';
 import { memberOf } from './members.ts';
-import type { AssistantOf } from './owned-assistant.ts';
+import type { AssistantOf, AssistantServing } from './owned-assistant.ts';
 import { problem } from './problem.ts';
 import { createRateLimit, type RateLimit } from './rate-limit.ts';
+import { readerRoutes, reviewLinkRoutes } from './review-routes.ts';
 import { requireOwnPage } from './safety.ts';
 import { words } from './words.ts';
 
@@ -48,7 +49,7 @@ export function useGuard(app: Hono, shared: SharedMode, addressOf: (c: Context) 
     maxSize: maxFormKib * 1024,
     onError: (c) => problem(c, 'body-too-large', words.bodyTooLarge(maxFormKib)),
   });
-  for (const path of ['/sign-in/*', '/sign-out', '/join/*', '/account/*', '/admin/*']) {
+  for (const path of ['/sign-in/*', '/sign-out', '/join/*', '/account/*', '/admin/*', '/review/*']) {
     app.use(path, limit, async (c, next) => {
       await next();
       c.header('cache-control', 'no-store');
@@ -61,9 +62,12 @@ export function addAccountRoutes(
   app: Hono,
   { accounts, publicUrl, settleAudit }: SharedMode,
   assistantOf: AssistantOf,
+  servingFor: AssistantServing,
   addressOf: (c: Context) => string,
 ): void {
   app.route('/', accountRoutes(accounts, assistantOf, addressOf));
+  app.route('/api/conversations', reviewLinkRoutes(accounts, publicUrl, assistantOf));
+  app.route('/review', readerRoutes(servingFor));
   app.route('/admin', adminRoutes(accounts, publicUrl, settleAudit));
 }
 

@@ -56,6 +56,7 @@ export const manuscriptWords = {
   'no-suggestions': '这几处建议在现在的稿子里已经对不上了，请再看一遍稿子。',
   'unknown-version': '没有这一版。请从版本清单里选。',
   'nothing-to-undo': '已经是第一版，没有可以撤销的了。',
+  'unknown-remark': '没有这条意见，提意见的人可能收回了。',
 } as const;
 
 export const titles = {
@@ -86,6 +87,11 @@ export const titles = {
   'no-suggestions': '建议对不上',
   'unknown-version': '没有这一版',
   'nothing-to-undo': '没有可撤销的',
+  'unknown-remark': '没有这条意见',
+  'too-many-remarks': '意见太多',
+  'no-remarks': '没有批注',
+  'unknown-review': '没有这个链接',
+  'too-many-reviews': '链接太多',
   'no-file': '没有文件',
   'file-refused': '文件没有读',
   'malformed-json': 'JSON 不完整',

@@ -192,6 +192,14 @@ describe('versions on the page', () => {
     await page.locator('.comparison ins').waitFor();
     expect(await page.locator('.comparison ins').textContent()).toBe('甲乙丙丁。');
     await page.screenshot({ path: `${artefacts}/editor-versions.png` });
+    const [left, right] = [page.locator('.side-by-side > div').first(), page.locator('.side-by-side > div').last()];
+    const [before, after] = [await left.boundingBox(), await right.boundingBox()];
+    expect(before?.y).toBe(after?.y);
+    expect((before?.x ?? 0) + (before?.width ?? 0)).toBeLessThanOrEqual(after?.x ?? 0);
+    expect(`${await left.textContent()}甲乙丙丁。`.replace('第1版', '第2版')).toBe(await right.textContent());
+    await button('合在一起看').click();
+    expect(await page.locator('.side-by-side').count()).toBe(0);
+    expect(await page.locator('.comparison ins').textContent()).toBe('甲乙丙丁。');
     expect(await session.unreachable()).toEqual([]);
     await button('撤销一步').click();
     await page.locator('.block.own').waitFor({ state: 'detached' });

@@ -23,6 +23,8 @@ export type ManuscriptFailure =
   | { kind: 'no-suggestions' }
   | { kind: 'unknown-version'; version: number }
   | { kind: 'nothing-to-undo' }
+  | { kind: 'unknown-remark'; remarkId: string }
+  | { kind: 'too-many-remarks'; most: number }
   | { kind: 'empty-message' }
   | { kind: 'message-too-long'; maxCharacters: number }
   | { kind: 'classified'; reason: string };

@@ -1,5 +1,5 @@
 import { and, asc, eq, getTableColumns, gt, gte, isNull, ne, sql } from 'drizzle-orm';
-import type { AccountStore, Invitation } from '../accounts/account-store.ts';
+import type { AccountStore, Invitation, ReviewLink } from '../accounts/account-store.ts';
 import type { Member } from '../accounts/member.ts';
 import { accountOf, addressOf } from './account-address.ts';
 import * as tables from './accounts-schema.ts';
@@ -13,6 +13,7 @@ export function createAccountStore(orm: AsyncTables): AccountStore {
     ...memberTables(orm),
     ...invitationTables(orm),
     ...createTryStore(orm),
+    ...reviewTables(orm),
     ...keyTables(orm),
     ...auditTables(orm),
   };
@@ -149,6 +150,44 @@ function invitationTables(
   };
 }
 
+function reviewTables(
+  orm: AsyncTables,
+): Pick<AccountStore, 'addReviewLink' | 'reviewLinks' | 'reviewLink' | 'noteReviewOpened' | 'removeReviewLink'> {
+  const { reviewLinks, officers } = tables;
+  return {
+    addReviewLink: async (link, tokenHash) => {
+      await orm.insert(reviewLinks).values({ ...link, tokenHash });
+    },
+    reviewLinks: async (officerId, conversationId, now) => {
+      const isTheirs = and(eq(reviewLinks.officerId, officerId), eq(reviewLinks.conversationId, conversationId));
+      const rows = await orm
+        .select()
+        .from(reviewLinks)
+        .where(and(isTheirs, gt(reviewLinks.expiresAt, now)))
+        .orderBy(asc(reviewLinks.createdAt), asc(reviewLinks.id));
+      return rows.map(toReviewLink);
+    },
+    reviewLink: async (tokenHash, now) => {
+      const [row] = await orm
+        .select({ link: reviewLinks, officer: officers })
+        .from(reviewLinks)
+        .innerJoin(officers, eq(officers.id, reviewLinks.officerId))
+        .where(and(eq(reviewLinks.tokenHash, tokenHash), gt(reviewLinks.expiresAt, now), isNull(officers.closedAt)));
+      return row ? { link: toReviewLink(row.link), officer: toMember(row.officer) } : null;
+    },
+    noteReviewOpened: async (id, at) => {
+      await orm
+        .update(reviewLinks)
+        .set({ openedAt: at })
+        .where(and(eq(reviewLinks.id, id), isNull(reviewLinks.openedAt)));
+    },
+    removeReviewLink: async (officerId, id) => {
+      const isTheirs = and(eq(reviewLinks.id, id), eq(reviewLinks.officerId, officerId));
+      return (await orm.delete(reviewLinks).where(isTheirs).returning({ id: reviewLinks.id })).length > 0;
+    },
+  };
+}
+
 function keyTables(orm: AsyncTables): Pick<AccountStore, 'addKey' | 'keys' | 'removeKey' | 'memberByKey'> {
   const { apiKeys, officers } = tables;
   return {
@@ -212,4 +251,9 @@ function toMember(row: typeof tables.officers.$inferSelect): Member {
 function toInvitation(row: typeof tables.invitations.$inferSelect): Invitation {
   const { tokenHash: _, usedAt: __, ...invitation } = row;
   return invitation;
+}
+
+function toReviewLink(row: typeof tables.reviewLinks.$inferSelect): ReviewLink {
+  const { tokenHash: _, ...link } = row;
+  return link;
 }

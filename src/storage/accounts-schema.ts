@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { conversations } from './schema.ts';
 
 /**
  * Tables of `ZHIBI_MODE=shared`, empty on an officer's own machine. The first four are those of better-auth, which
@@ -128,12 +129,38 @@ export const invitations = sqliteTable(
     role: text('role').$type<'officer' | 'administrator'>().notNull(),
     /** Set when the link renews the password of this officer. */
     officerId: text('officer_id'),
+    /** For whom it is meant, as the administrator wrote it down. */
+    name: text('name').notNull().default(''),
     createdBy: text('created_by').notNull(),
     createdAt: text('created_at').notNull(),
     expiresAt: text('expires_at').notNull(),
     usedAt: text('used_at'),
   },
   (table) => [index('invitations_by_district').on(table.districtId)],
+);
+
+/** A link to one version of one draft, for somebody without an account to read it and say what he thinks. */
+export const reviewLinks = sqliteTable(
+  'review_links',
+  {
+    id: text('id').primaryKey(),
+    /** SHA-256 of what stands in the link. */
+    tokenHash: text('token_hash').notNull().unique(),
+    officerId: text('officer_id')
+      .notNull()
+      .references(() => officers.id, { onDelete: 'cascade' }),
+    conversationId: text('conversation_id')
+      .notNull()
+      .references(() => conversations.id, { onDelete: 'cascade' }),
+    version: integer('version').notNull(),
+    /** Who reads it, as the officer names him. */
+    reader: text('reader').notNull(),
+    createdAt: text('created_at').notNull(),
+    expiresAt: text('expires_at').notNull(),
+    /** When it was first opened. */
+    openedAt: text('opened_at'),
+  },
+  (table) => [index('review_links_by_conversation').on(table.conversationId)],
 );
 
 /** Tries at an account from one network, whether the account is there or not. */

@@ -32,13 +32,16 @@ export async function outOfReach(page: Page): Promise<string[]> {
         const [at, round] = [control.getClientRects()[0], place.getBoundingClientRect()];
         place.scrollTop += at.top + at.height / 2 - round.top - round.height / 2;
       }
+      // A plain page scrolls as a whole; the chat's window does not.
+      const inWindow = control.getClientRects()[0];
+      scrollBy(0, inWindow.top + inWindow.height / 2 - innerHeight / 2);
       const { left, top, width, height } = control.getClientRects()[0];
       const hit = document.elementFromPoint(left + width / 2, top + Math.min(height, innerHeight / 2) / 2);
       // What was opened may lie over what it was opened from.
       if (['.popped', '.veil'].some((over) => hit?.closest(over) && !control.closest(over))) continue;
       if (!hit || !(control.contains(hit) || control.labels?.length && hit.contains(control)))
         wrong.push(named(control) + '：点不到，那里是' + (hit ? hit.tagName + '.' + hit.className : '窗外'));
-      const isInText = control.matches('.paper [role=button], p a, .told-table td button');
+      const isInText = control.matches('.paper [role=button], p a, .review-sentence, .told-table td button');
       if (!isInText && (width < 24 || height < 24)) wrong.push(named(control) + '：只有' + Math.round(width) + '×' + Math.round(height));
     }
     for (const place of document.querySelectorAll('html, .panel, .bubbles, header, .composer, .tabs, .shelf')) {

@@ -5,6 +5,7 @@ import type { Draft } from '../conversation/draft.ts';
 import type { TurnFailure } from '../assistant/failures.ts';
 import { createConversations } from '../assistant/conversations.ts';
 import { createTextJobs, doInPlace } from '../assistant/text-jobs.ts';
+import { createReviews } from '../assistant/create-reviews.ts';
 import { createManuscripts } from '../assistant/create-manuscripts.ts';
 import type { EventStore } from '../conversation/event-store.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
@@ -62,6 +63,10 @@ export function createScriptedAssistant(script: Script): Assistant {
       parts: { kind },
       conversations: createConversations(eventStore, now)(localOwner, kind),
       doTextJob: doInPlace(createTextJobs({ kind, now })),
+    }),
+    reviews: createReviews({
+      parts: { now, newId },
+      conversations: createConversations(eventStore, now)(localOwner, kind),
     }),
     draftFromLedger: async (ledger) => success(oneSentence(kind, ledger)),
     draftDistrict: async () => success(oneSentence(kind, createLedger(kind.id))),

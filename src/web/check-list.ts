@@ -3,6 +3,7 @@ import type { PlacedFinding } from '../conversation/finding-places.ts';
 import type { Draft } from '../conversation/draft.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import { cutBlocks } from '../report/blocks.ts';
+import { openRemarks } from '../conversation/remarks.ts';
 import { renderReport } from '../report/render.ts';
 import { anchorOf, type Anchor } from '../text/anchors.ts';
 import { blockName } from './draft-blocks.ts';
@@ -78,6 +79,6 @@ export function listChecks(draft: Draft, kept: readonly string[]): CheckList {
 }
 
 /** What the tab's badge says. */
-export function countOpen({ draft, manuscript }: ConversationState): number {
-  return draft ? countPressing(draftMatters(draft, manuscript.keptFindings)) : 0;
+export function countOpen({ draft, manuscript, remarks }: ConversationState): number {
+  return draft ? countPressing(draftMatters(draft, manuscript.keptFindings)) + openRemarks(remarks).length : 0;
 }

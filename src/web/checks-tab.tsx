@@ -1,4 +1,6 @@
 import { useMemo, useRef } from 'preact/hooks';
+import { openRemarks } from '../conversation/remarks.ts';
+import { renderReport } from '../report/render.ts';
 import { AnswerField } from './answer-field.tsx';
 import { listChecks, type CheckedClaim, type CheckedFinding, type CheckList } from './check-list.ts';
 import { FailureNote } from './failure-note.tsx';
@@ -6,6 +8,8 @@ import { gapLabel } from './gaps.ts';
 import { FindingCard } from './finding-card.tsx';
 import { settleClaim } from './manuscript-api.ts';
 import { manuscriptWords } from './manuscript-words.ts';
+import { RemarkCards } from './remark-cards.tsx';
+import { reviewWords } from './review-words.ts';
 import { UndoButton } from './undo-button.tsx';
 import { isFigure } from './use-answers.ts';
 import { useDoing, type Doing } from './use-doing.ts';
@@ -16,22 +20,26 @@ const words = manuscriptWords.checks;
 
 /** 核对: what the officer still has to look at, the weightiest first. */
 export function ChecksTab(work: Work) {
-  const { draft, manuscript } = work.conversation.state;
+  const { draft, manuscript, remarks } = work.conversation.state;
   const list = useMemo(() => draft && listChecks(draft, manuscript.keptFindings), [draft, manuscript.keptFindings]);
+  const plain = useMemo(() => (draft ? renderReport(draft.report, { claims: 'plain' }) : ''), [draft]);
   const doing = useDoing();
   if (draft === null || list === null || work.id === null) return <p class="empty">{pageWords.checks.none}</p>;
   const open = list.errors.length + list.claims.length + list.warnings.length;
+  const told = openRemarks(remarks).length;
   const asked = new Set(draft.claims.map(({ question }) => question));
   const questions = (draft.questions ?? []).filter(({ text }) => !asked.has(text));
   return (
     <div class="checks-list">
       <div class="checks-head">
         <p class="checks-count" role="status">
-          {open === 0 ? words.clean : words.open(open)}
+          {open === 0 ? (told === 0 ? words.clean : '') : words.open(open)}
+          {told > 0 && reviewWords.cards.count(told)}
         </p>
         <UndoButton id={work.id} manuscript={manuscript} doing={doing} />
       </div>
       <FailureNote failure={doing.failure} />
+      <RemarkCards text={plain} work={work} doing={doing} />
       <Findings title={words.errors} findings={list.errors} work={work} doing={doing} />
       <Claims list={list} work={work} doing={doing} id={work.id} />
       <Findings title={words.warnings} findings={list.warnings} work={work} doing={doing} />

@@ -52,6 +52,9 @@ export const manuscriptWords = {
     same: '这两版一个字不差。',
     difference: (from: number, to: number): string => `从第${from}版到第${to}版`,
     legend: '划掉的是前一版的，加底色的是后一版的。',
+    layout: '怎样对照',
+    beside: '两版并排',
+    inOne: '合在一起看',
   },
   checks: {
     open: (count: number): string => `还有${count}处要您看。`,

@@ -9,7 +9,9 @@ import { copyText } from './copy-text.ts';
 import { blocksOf, emptyBlock, type DraftBlock } from './draft-blocks.ts';
 import { FailureNote } from './failure-note.tsx';
 import { editBlock } from './manuscript-api.ts';
+import { later } from './later.tsx';
 import { manuscriptWords } from './manuscript-words.ts';
+import { reviewWords } from './review-words.ts';
 import { OffersNote } from './offers-note.tsx';
 import { figuresIn } from './places.ts';
 import { CardView, useCard } from './pointed-card.tsx';
@@ -21,12 +23,15 @@ import { SelectionBar } from './selection-bar.tsx';
 import { TrackedDownload } from './tracked-download.tsx';
 import { UndoButton } from './undo-button.tsx';
 import { useAnswering } from './use-answering.tsx';
-import { useDoing } from './use-doing.ts';
+import { useDoing, type Doing } from './use-doing.ts';
 import { useDraftChanges } from './use-draft-changes.ts';
-import { VersionsPanel } from './versions-panel.tsx';
+
 import { words } from './words.ts';
 import type { Work } from './work.ts';
 import { WritingView } from './writing-view.tsx';
+
+const VersionsPanel = later(async () => (await import('./versions-panel.tsx')).VersionsPanel);
+const ReviewPanel = later(async () => (await import('./review-panel.tsx')).ReviewPanel);
 
 const downloads: readonly (readonly [DownloadName, string])[] = [
   ['draft.docx', words.downloadWord],
@@ -62,7 +67,8 @@ export function ReportTab(work: Work) {
   useEffect(() => {
     if (id !== null && draft !== null) storeAway(id, blocks);
   }, [id, draft, blocks]);
-  const [isListing, setListing] = useState(false);
+  const [panel, setPanel] = useState<'versions' | 'review' | null>(null);
+  const toggle = (one: 'versions' | 'review') => (): void => setPanel(panel === one ? null : one);
   const doing = useDoing();
   const card = useCard();
   const changes = useDraftChanges(draft, !conversation.isDraftLive);
@@ -85,27 +91,7 @@ export function ReportTab(work: Work) {
   return (
     <>
       <div class="tools">
-        {isBrought && <TrackedDownload id={id} doing={doing} />}
-        {downloads.map(([name, label]) => (
-          <a
-            key={name}
-            href={downloadUrl(id, name)}
-            download
-            class={name === 'draft.docx' && !isBrought ? 'primary' : ''}
-          >
-            {label}
-          </a>
-        ))}
-        <Popup label={words.otherForms}>
-          {otherDownloads.map(([name, label]) => (
-            <a key={name} href={downloadUrl(id, name)} download>
-              {label}
-            </a>
-          ))}
-          <button type="button" onClick={printAloud}>
-            {words.printAloud}
-          </button>
-        </Popup>
+        <Downloads id={id} isBrought={isBrought} doing={doing} />
         <button type="button" onClick={copy}>
           {copied?.text === draft.text ? (copied.isDone ? words.copied : words.notCopied) : words.copy}
         </button>
@@ -113,12 +99,16 @@ export function ReportTab(work: Work) {
           {words.print}
         </button>
         <UndoButton id={id} manuscript={manuscript} doing={doing} />
-        <button type="button" aria-expanded={isListing} onClick={() => setListing(!isListing)}>
-          {isListing ? manuscriptWords.versions.close : manuscriptWords.versions.open}
+        <button type="button" aria-expanded={panel === 'versions'} onClick={toggle('versions')}>
+          {panel === 'versions' ? manuscriptWords.versions.close : manuscriptWords.versions.open}
+        </button>
+        <button type="button" aria-expanded={panel === 'review'} onClick={toggle('review')}>
+          {panel === 'review' ? reviewWords.close : reviewWords.open}
         </button>
       </div>
       <FailureNote failure={doing.failure} />
-      {isListing && <VersionsPanel id={id} version={version} />}
+      {panel === 'versions' && <VersionsPanel id={id} version={version} />}
+      {panel === 'review' && <ReviewPanel id={id} work={work} />}
       <WritingView writing={conversation.writing} />
       <OffersNote id={id} edits={edits} offers={offers} shown={blocks.map(({ key }) => key)} />
       {isDraftStale && (
@@ -163,6 +153,35 @@ export function ReportTab(work: Work) {
       />
       <SelectionBar id={id} text={plain} />
       <CardView card={card} />
+    </>
+  );
+}
+
+/** The draft as a file, in each form. */
+function Downloads({ id, isBrought, doing }: { id: string; isBrought: boolean; doing: Doing }) {
+  return (
+    <>
+      {isBrought && <TrackedDownload id={id} doing={doing} />}
+      {downloads.map(([name, label]) => (
+        <a
+          key={name}
+          href={downloadUrl(id, name)}
+          download
+          class={name === 'draft.docx' && !isBrought ? 'primary' : ''}
+        >
+          {label}
+        </a>
+      ))}
+      <Popup label={words.otherForms}>
+        {otherDownloads.map(([name, label]) => (
+          <a key={name} href={downloadUrl(id, name)} download>
+            {label}
+          </a>
+        ))}
+        <button type="button" onClick={printAloud}>
+          {words.printAloud}
+        </button>
+      </Popup>
     </>
   );
 }

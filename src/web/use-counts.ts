@@ -9,7 +9,7 @@ const none: Counts = {};
 /** What waits in the tabs; how it is counted is fetched with the first draft. */
 export function useCounts(state: ConversationState): Counts {
   const [counts, setCounts] = useState(none);
-  const { draft, manuscript } = state;
+  const { draft, manuscript, remarks } = state;
   useEffect(() => {
     if (draft === null) {
       setCounts(none);
@@ -27,6 +27,6 @@ export function useCounts(state: ConversationState): Counts {
       isOld = true;
     };
     // oxlint-disable-next-line exhaustive-deps -- nothing else of the state is counted
-  }, [draft, manuscript]);
+  }, [draft, manuscript, remarks]);
   return counts;
 }

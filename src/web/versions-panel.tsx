@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { BlockDifference, Version } from '../conversation/manuscript.ts';
-import { Difference } from './difference.tsx';
+import { Difference, SideBySide } from './difference.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { compareVersions, listVersions, restoreVersion } from './manuscript-api.ts';
 import { manuscriptWords, timeOf } from './manuscript-words.ts';
@@ -112,14 +112,29 @@ function Picker({ label, value, versions, onPick }: PickerProps) {
 }
 
 function ComparisonView({ comparison: { from, to, blocks } }: { comparison: Comparison }) {
+  const [isBeside, setBeside] = useState(true);
   return (
     <div class="comparison" role="region" aria-label={words.difference(from, to)} tabIndex={0}>
       <h3>{words.difference(from, to)}</h3>
       <p class="small">{blocks.length === 0 ? words.same : words.legend}</p>
+      {blocks.length > 0 && (
+        <div class="block-buttons" role="group" aria-label={words.layout}>
+          <button type="button" aria-pressed={isBeside} onClick={() => setBeside(true)}>
+            {words.beside}
+          </button>
+          <button type="button" aria-pressed={!isBeside} onClick={() => setBeside(false)}>
+            {words.inOne}
+          </button>
+        </div>
+      )}
       {blocks.map(({ block, heading, parts }) => (
         <section key={block}>
           <h4>{heading}</h4>
-          <Difference parts={parts} />
+          {isBeside ? (
+            <SideBySide parts={parts} before={words.number(from)} after={words.number(to)} />
+          ) : (
+            <Difference parts={parts} />
+          )}
         </section>
       ))}
     </div>

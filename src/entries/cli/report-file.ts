@@ -91,7 +91,7 @@ async function writeRevised(path: string, file: TextFile, revised: Revised, io: 
 
 /** Into the officer's own document where that can be done, else into a new one with the same text. */
 async function trackChanges(file: TextFile, revised: Revised): Promise<{ bytes: Uint8Array; skipped: unknown[] }> {
-  const { programAuthor } = await import('../../documents/docx-out.ts');
+  const { programAuthor } = await import('../../documents/program-author.ts');
   const by = { author: programAuthor, at: new Date().toISOString() };
   if (file.docx) {
     const { writeTrackedIntoDocx } = await import('../../documents/tracked-patch.ts');
