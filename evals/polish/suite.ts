@@ -103,7 +103,7 @@ function isSameFigures({ before, after }: { before: string; after: string }): bo
 }
 
 /** Drafts of sound ledgers without marks; findings on lines with a visible gap do not count. */
-function ownDrafts(): { id: string; text: string }[] {
+export function ownDrafts(): { id: string; text: string }[] {
   const kind = armedForcesDuty();
   return draftingCases().flatMap((one, index) => {
     if (index % draftsOfUnit >= fullDrafts) return [];

@@ -5,6 +5,8 @@ import { checkClaims } from './facts-claims.ts';
 import { checkEach } from './reckon-each.ts';
 import { checkIdentity } from './facts-identity.ts';
 import { checkTables } from './reckon-tables.ts';
+import { checkDays } from './reckon-days.ts';
+import { checkLists } from './reckon-lists.ts';
 import { checkShares } from './reckon-shares.ts';
 import { checkSums } from './reckon-sums.ts';
 import { readFacts } from './facts.ts';
@@ -17,8 +19,10 @@ export function checkFacts(draft: DraftReading, figures: readonly TextFigure[]):
     ...checkChanges(draft, sentences),
     ...checkEach(draft, sentences),
     ...checkSums(draft, sentences),
+    ...checkLists(draft, sentences),
     ...checkShares(draft, sentences),
     ...checkClaims(draft, sentences),
+    ...checkDays(draft, sentences),
     ...checkIdentity(draft, sentences),
     ...checkTables(draft),
   ];

@@ -45,7 +45,7 @@ interface Claim extends Span {
 export function checkClaims(draft: DraftReading, sentences: readonly (readonly Fact[])[]): Finding[] {
   const facts = sentences.flat();
   const claims = [...claimsOfWords(draft), ...claimsOfRates(draft, facts)].slice(0, mostClaims);
-  return [...facts.flatMap((fact) => checkMissing(draft, claims, fact)), ...checkOpen(draft)];
+  return [...facts.flatMap((fact) => checkMissing(draft, claims, fact)), ...checkOpen(draft), ...checkEveryOne(draft)];
 }
 
 /** A text says of no more matters that all were there. */
@@ -149,7 +149,7 @@ function isSharing(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return [...a].some((topic) => b.has(topic));
 }
 
-const doneSaid = shapes`${reckoning.allDone}`;
+const doneSaid = shapes`${reckoning.allDone}|${reckoning.everyOne}\p{Script=Han}{0,2}${reckoning.doneVerb}`;
 const openTold = shapes`[^，。；]{0,24}?${reckoning.leftOpen}(?!${reckoning.notOpen})[^，。；]{0,12}`;
 const subjectEnd = shape`([\p{Script=Han}]{2})${reckoning.alsoAll}*$`;
 
@@ -184,3 +184,54 @@ function checkOpen(draft: DraftReading): Finding[] {
 const sameSentence = 60;
 const sameSection = 300;
 const longestSubject = 12;
+
+const everyOne = shape`${reckoning.noException}|${reckoning.everyOne}\p{Script=Han}{0,2}${reckoning.doneVerb}`;
+const notThere = shape`${reckoning.notThere}`;
+const excepted = shape`${reckoning.exception}[^，。；]{0,12}${reckoning.notThere}`;
+const clauses = /[^，。；：\n]+/g;
+
+/** What both clauses name, in letters: 民兵之家. */
+const shortestSubject = 4;
+
+interface Clause extends Span {
+  text: string;
+}
+
+/** 村村建起文化站，无一空白; 两个村至今没有文化站: every one has it, and some do not. */
+function checkEveryOne(draft: DraftReading): Finding[] {
+  const told = draft.sentences.filter(({ part }) => toldIn.has(part));
+  const all: Clause[] = told.flatMap(({ text, start }) =>
+    [...text.matchAll(clauses)].map((match) => ({
+      text: match[0],
+      start: start + match.index,
+      end: start + match.index + match[0].length,
+    })),
+  );
+  const open = all.filter(({ text }) => notThere.test(text) && !everyOne.test(text)).slice(0, mostClaims);
+  return all
+    .filter(({ text, start }) => {
+      const said = everyOne.exec(text);
+      return said !== null && isTold(draft, start + said.index);
+    })
+    .slice(0, mostClaims)
+    .flatMap((claim): Finding[] => {
+      const sentence = sentenceAt(draft, claim.start);
+      const other = open.find(
+        (one) =>
+          (excepted.test(one.text) && one.start > claim.end && one.end <= (sentence?.end ?? 0)) ||
+          isOfOneThing(claim.text, one.text),
+      );
+      if (!other) return [];
+      const message = wording.claim(claim.text.trim(), other.text.trim());
+      return [{ rule: 'figures/claim', severity: 'warning', start: claim.start, end: claim.end, message }];
+    });
+}
+
+/** Whether both name one thing, and say the same of it: what was built, and is not. */
+function isOfOneThing(claim: string, open: string): boolean {
+  for (let at = 0; at + shortestSubject <= claim.length; at += 1) {
+    const name = claim.slice(at, at + shortestSubject);
+    if (/^\p{Script=Han}+$/u.test(name) && !everyOne.test(name) && open.includes(name)) return true;
+  }
+  return false;
+}

@@ -42,20 +42,24 @@ export interface Fact extends Span {
 const linkEnd = shape`(?:${totals.atNumber}|${totals.sumSaid}|[：:“”（(])+$`;
 const partLead = shape`^(?:${totals.part}|${grammar.and}|${grammar.joining})+`;
 const lastName = /[\p{Script=Han}“”]{1,12}$/u;
-const stepEnd = shape`(?:${change.step}|${change.difference})${grammar.done}?$`;
+const stepEnd = shape`(?:${change.step}|(?<!${change.notDifference})${change.difference})${grammar.done}?$`;
 const eachEnd = shape`(?:${totals.perHead}|${totals.perDay}|${reckoning.average}|${reckoning.each}\p{Script=Han}{1,2})[^，。；、]{0,6}$`;
 const thenNamed = shape`${change.then}[^，。；]{0,12}$`;
 /** 由上年的40人增加到50人: this year's again. */
 const turnedTo = shape`^，?(?:${change.verb}|${change.any})${change.to}${grammar.done}?$`;
+/** 上年应到76人、实到68人，到位率89.5%: a clause that opens with last year is of it till another year is named. */
+const thenOpens = shape`(?:^|[，。；：、（])(?:${change.then}|${time.samePeriod})[^，。；]{0,12}$`;
+const goesOnThen = shape`^[，、（][^，；（）]{0,8}$`;
+const nowNamed = shape`${change.now}|${time.firstHalf}|${change.then}`;
 const yearNamed = shape`((?:19|20)\d{2})${time.yearMark}${grammar.of}?[^，。；]{0,4}$`;
 export const partSaid = shape`${totals.part}[^。；]{0,16}$`;
 const partsAfter = shape`^[^，。；]{1,10}${totals.inside}，[^，。；]{1,12}$`;
 const sumEnd = shape`(?:${reckoning.sum}|${reckoning.sumLoose}|${reckoning.sumOfTime})[^，。；、]{0,6}$`;
 /** 6次109人次, 8人、42次: the same thing counted twice. */
 export const beside = /^[、，]?$/;
-/** What ends a list: a stop, a bracket, or a clause of its own between two numbers. */
-const listEnds = /[。；\n）)]|，[^，]*，/;
-const barred = /^\s*\|/;
+/** What ends a list: a stop, a bracket, a clause of its own between two numbers, or more said of the last of them. */
+const listEnds = /[。；\n）)]|，[^，]*，|^\p{Script=Han}{3,}，/u;
+const barred = /^\s*[|｜│]/;
 
 const colonList = /^：[^，。；]{1,12}$/;
 
@@ -72,13 +76,17 @@ export function readFacts(draft: DraftReading, figures: readonly TextFigure[]): 
   const sentences: Fact[][] = [];
   let line = 0;
   let last: Fact | undefined;
+  let isThen = false;
   for (const figure of figures) {
     const { mention, sentence } = figure;
     while ((draft.lines[line]?.end ?? Infinity) <= mention.start) line += 1;
-    if (isTableRow(draft, line)) continue;
+    // 没有请假的2人: a bare 没有 counts nothing.
+    if (isTableRow(draft, line) || (mention.unit === '' && mention.isSaidZero)) continue;
     const before = last !== undefined && last.figure.sentence.start === sentence.start ? last : undefined;
     const lead = draft.text.slice(before?.end ?? sentence.start, mention.start);
     const isBeside = before !== undefined && beside.test(lead);
+    const isChange = stepEnd.test(lead) || mention.unit === '个百分点';
+    isThen = thenOpens.test(lead) || (isThen && before !== undefined && goesOnThen.test(lead) && !nowNamed.test(lead));
     const fact: Fact = {
       figure,
       start: mention.start,
@@ -95,8 +103,9 @@ export function readFacts(draft: DraftReading, figures: readonly TextFigure[]): 
       isLastYear:
         ((figure.isLastYear || figure.isPrevious) && !turnedTo.test(lead)) ||
         thenNamed.test(lead) ||
+        (isThen && !isChange) ||
         isOfOtherYear(draft, lead),
-      isChange: stepEnd.test(lead) || mention.unit === '个百分点',
+      isChange,
       isAside: isInBrackets(draft.text, sentence.start, mention.start),
       isEach: mention.per !== undefined || eachEnd.test(lead) || (isBeside && before.isEach),
       isInside: opensParts(lead, before, mention.unit) || (before?.isInside === true && !listEnds.test(lead)),
@@ -124,7 +133,7 @@ export function isTableRow({ lines }: DraftReading, line: number): boolean {
 
 const longestRow = 120;
 /** Between the cells of a row. */
-export const columnGap = /\s*[|\t]\s*|　{2,}| {2,}/;
+export const columnGap = /\s*[|｜│\t]\s*|　{2,}| {2,}/;
 
 const wholeBefore = shape`(?:${totals.wholeMark}|${numbers.allOf}${units.town})$`;
 
@@ -183,6 +192,11 @@ export function isAlike(a: Fact, b: Fact): boolean {
   return counted(a) === counted(b);
 }
 
+/** Persons are made up to 人次, households to 户次. */
+export function isMadeOf(total: Fact, part: Fact): boolean {
+  return isAlike(total, part) || (persons.has(part.unit) && total.unit.endsWith('次') && total.unit.length === 2);
+}
+
 export function isCount({ unit }: Fact): boolean {
   return unit !== '%' && unit !== '个百分点' && unit !== '';
 }
@@ -225,3 +239,31 @@ export function contradiction(
 }
 
 const longestStretch = 120;
+
+/** What is counted by heads: people, households. */
+export const persons: ReadonlySet<string> = new Set(['人', '名', '位', '户', '家']);
+
+/** 大学生 and 高中毕业生, 基干民兵 and 普通民兵: names of one kind tell groups apart; 退役军人 and 党员 do not. */
+export function areOfOneKind(parts: readonly Fact[]): boolean {
+  const [head, ...others] = parts.map(({ label }) => label.at(-1) ?? '');
+  if (head === undefined || head === '' || others.some((other) => other !== head)) return false;
+  // 大学毕业生 are among 大学生.
+  return !parts.some((one) => parts.some((other) => one !== other && isWithin(one.label, other.label)));
+}
+
+/** Every letter of one name stands in the other, in order. */
+function isWithin(name: string, longer: string): boolean {
+  let at = 0;
+  for (const letter of longer) if (letter === name[at]) at += 1;
+  return at === name.length;
+}
+
+const listLine = /^\s*(?:[-*·•]|\d{1,2}[.．、])/;
+
+/** A short line of a list. */
+export function isListed({ lines }: DraftReading, line: number): boolean {
+  const text = lines[line]?.text ?? '';
+  return listLine.test(text) && text.length <= longestLine;
+}
+
+const longestLine = 40;

@@ -5,7 +5,7 @@
  * Cannot see: which of two figures is the right one; a figure that is wrong everywhere in the same way.
  */
 import { shape } from '../lexicon/shape.ts';
-import { papers } from '../lexicon/lexicon.ts';
+import { papers, time } from '../lexicon/lexicon.ts';
 import { Big } from 'big.js';
 import { checkArithmetic } from '../figures/arithmetic.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
@@ -55,6 +55,22 @@ function agrees(a: TextFigure, b: TextFigure): boolean {
     .lte(0.1);
 }
 
+/** What contradicts several others that agree among themselves is what is wrong: it is named once for each of them. */
+function blamedIn(violations: readonly { ids: readonly string[] }[]): string[] {
+  const times = new Map<string, number>();
+  for (const id of violations.flatMap(({ ids }) => ids)) times.set(id, (times.get(id) ?? 0) + 1);
+  const most = Math.max(0, ...times.values());
+  const [worst, ...others] = [...times].filter(([, count]) => count === most).map(([id]) => id);
+  return most > 1 && worst !== undefined && others.length === 0 ? [worst] : [];
+}
+
+const wholeYear = shape`${time.wholeYear}[^，。；]{0,8}$`;
+
+/** 去年全年入伍23人, in the report of half a year, is of another length. */
+function isOfWholeYear(draft: DraftReading, { isLastYear, mention: { start } }: TextFigure): boolean {
+  return draft.isHalfYear && isLastYear && wholeYear.test(draft.text.slice(Math.max(0, start - 12), start));
+}
+
 /** The text's own figures through the kind's arithmetic; only figures read with one value. Soft constraints ask. */
 function checkConstraints(draft: DraftReading, figures: readonly TextFigure[]): Finding[] {
   const read = new Map<string, TextFigure>();
@@ -62,6 +78,7 @@ function checkConstraints(draft: DraftReading, figures: readonly TextFigure[]): 
   for (const figure of figures) {
     const { start } = figure.mention;
     if (figure.id === null || !isStatement(draft, figure) || partAt(draft, start) === 'plans') continue;
+    if ((figure.isChange && figure.mention.unit !== '%') || isOfWholeYear(draft, figure)) continue;
     if (isOfPlace(draft, figure) || isTableRow(draft, lineOf(draft, start))) continue;
     const known = read.get(figure.id);
     if (!known) read.set(figure.id, figure);
@@ -82,8 +99,13 @@ function checkConstraints(draft: DraftReading, figures: readonly TextFigure[]): 
     };
   }
   const findings: Finding[] = [];
-  for (const violation of checkArithmetic(draft.kind, { figures: values, year: draft.year })) {
-    const places = violation.ids.map((id) => read.get(id)).filter((figure) => figure !== undefined);
+  const violations = checkArithmetic(draft.kind, { figures: values, year: draft.year });
+  const blamed = blamedIn(violations);
+  for (const violation of violations) {
+    const blame = blamed.find((id) => violation.ids.includes(id));
+    const places = (blame === undefined ? violation.ids : [blame])
+      .map((id) => read.get(id))
+      .filter((figure) => figure !== undefined);
     const isSure = places.every((figure) => figure.confidence === 'sure');
     if (violation.effect === 'soft' && !isSure) continue;
     const severity: Severity = violation.effect === 'soft' ? 'hint' : isSure ? 'error' : 'warning';

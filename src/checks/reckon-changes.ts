@@ -5,22 +5,75 @@
  * Flagged: `报名56人，比去年的37人增加20人`, `由91%提高到82%`, `16人，比上年的14人减少2人`
  * Cannot see: comparisons whose other side stands in another sentence and has no indicator of last year.
  */
-import { change, totals } from '../lexicon/lexicon.ts';
-import { shape } from '../lexicon/shape.ts';
-import { contradiction, isAlike, isCount, showFact, show, type Fact } from './facts.ts';
-import type { DraftReading } from './draft-reading.ts';
+import { change, grammar, numbers, reckoning, totals } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import { contradiction, isAlike, isCount, lastDigit, showFact, show, type Fact } from './facts.ts';
+import { findNumerals } from '../numerals/numerals.ts';
+import { numeralLetters } from '../text/numeral-letters.ts';
+import type { DraftReading, Sentence } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { isGrowth, isNear } from './reckoning.ts';
 import { wording } from './wording.ts';
 
+const numeral = shape`\d{1,3}|[${numeralLetters}]{1,3}`;
+const thenBetween = shape`${change.then}`;
 const upWord = shape`(?:${change.up}|${change.moreBy})`;
 const downWord = shape`(?:${change.down}|${change.fewerBy})`;
 const fromTo = shape`(?:${change.any}|${change.up}|${change.down}|${change.verb})${change.to}`;
 
 export function checkChanges(draft: DraftReading, sentences: readonly (readonly Fact[])[]): Finding[] {
-  return sentences.flatMap((facts, at) =>
-    facts.flatMap((fact, i) => [...checkDirection(draft, facts, i), ...checkStep(draft, sentences, at, fact, i)]),
+  return [
+    ...sentences.flatMap((facts, at) =>
+      facts.flatMap((fact, i) => [
+        ...checkDirection(draft, facts, i),
+        ...checkStep(draft, sentences, at, fact, i),
+        ...checkTimes(facts, fact, i),
+      ]),
+    ),
+    ...draft.sentences.flatMap((sentence) => checkRank(sentence)),
+  ];
+}
+
+const timesOfThen = shape`^[，、]?(?:${totals.amounts}|${reckoning.equals})?(?:${change.then})[^，。；\d]{0,8}$`;
+
+/** 4800人次，上年1600人次，是上年的3倍. */
+function checkTimes(facts: readonly Fact[], times: Fact, i: number): Finding[] {
+  if (times.unit !== '倍' || !times.isExact) return [];
+  const isMore = upWord.test(times.lead);
+  if (!isMore && !timesOfThen.test(times.lead)) return [];
+  const before = facts.slice(0, i).filter((fact) => isCount(fact) && fact.isExact && !fact.isChange && !fact.isEach);
+  const then = before.findLast((fact) => fact.isLastYear && fact.value.gt(0));
+  const now = then && before.findLast((fact) => !fact.isLastYear && isAlike(fact, then));
+  if (!then || !now) return [];
+  const right = now.value.div(then.value);
+  const said = isMore ? times.value.plus(1) : times.value;
+  // 三倍 may be said of 2.8: half a step of what is said.
+  if (right.minus(said).abs().lte(lastDigit(times).div(2))) return [];
+  const message = wording.times(now.text, then.text, show(right), times.text);
+  return contradiction('figures/direction', 'error', [now, then, times], message);
+}
+
+const placeNamed = shapes`${numbers.ordinalMark}(${numeral})(?:${reckoning.rankUnit}|(?=[，。；、]|${change.verb}))`;
+const rankStep = shape`(?:${change.rankUp}|${change.rankDown})${grammar.done}?(${numeral})${reckoning.rankUnit}`;
+const isDownward = shape`^(?:${change.rankDown})`;
+
+/** 由第9名升到第4名，上升5位. */
+function checkRank(sentence: Sentence): Finding[] {
+  const step = rankStep.exec(sentence.text);
+  const places = [...sentence.text.matchAll(placeNamed)].filter(({ index }) => step && index < step.index);
+  const [from, to] = places.slice(-2);
+  if (!step || !from || !to) return [];
+  const [first = 0, second = 0, said = 0] = [from[1], to[1], step[1]].map((text = '') =>
+    Number(findNumerals(text)[0]?.value ?? 0),
   );
+  const right = Math.abs(first - second);
+  // 列第5，上年第8: last year's may stand behind.
+  const isUp = thenBetween.test(sentence.text.slice(from.index, to.index)) ? first < second : second < first;
+  if (right === 0 || (right === said && isUp !== isDownward.test(step[0]))) return [];
+  const start = sentence.start + from.index;
+  const end = sentence.start + step.index + step[0].length;
+  const message = wording.rank(from[0], to[0], `${right}位`, step[0]);
+  return [{ rule: 'figures/direction', severity: 'error', start, end, message }];
 }
 
 /** 由91%提高到82%. */

@@ -6,14 +6,26 @@
  * Cannot see: what was meant to be done every month and was not.
  */
 import { Big } from 'big.js';
-import { reckoning, time, totals } from '../lexicon/lexicon.ts';
+import { grammar, reckoning, time, totals } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { ones } from '../text/numeral-letters.ts';
 import { findNumerals } from '../numerals/numerals.ts';
-import { contradiction, groupBy, isAlike, isCount, lastDigit, showFact, type Fact } from './facts.ts';
+import {
+  contradiction,
+  groupBy,
+  isAlike,
+  isCount,
+  isMadeOf,
+  lastDigit,
+  persons,
+  showFact,
+  type Fact,
+} from './facts.ts';
+import type { Span } from '../text/spans.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
-import { multiplies, valuesOf } from './reckoning.ts';
+import { dayRanges } from './reckon-days.ts';
+import { addsUp, isMiswritten, multiplies, valuesOf } from './reckoning.ts';
 import { wording } from './wording.ts';
 
 export function checkEach(draft: DraftReading, sentences: readonly (readonly Fact[])[]): Finding[] {
@@ -42,35 +54,112 @@ function checkShare(draft: DraftReading, facts: readonly Fact[], each: Fact, i: 
       isMadeOf(fact, each) &&
       fact.isExact,
   );
-  const total = averageSaid.test(each.lead)
-    ? (beside(facts, amounts, i) ?? summed(amounts, each))
-    : (summed(amounts, each) ?? beside(facts, amounts, i));
-  if (!total) return [];
-  const heads = facts
-    .slice(Math.max(0, i - nearby), i)
-    .filter((fact) => fact !== total && isFactor(fact, each) && isHead(draft, fact, each));
+  const run = eachRun(facts, i);
+  const last = run.at(-1) ?? each;
+  const own = sumOf(run.map(({ value }) => value));
+  const about = facts.slice(Math.max(0, i - nearby), i);
+  const isAsked = (fact: Fact): boolean => isFactor(fact, each) && isHead(draft, fact, each);
+  const told = averageSaid.test(each.lead)
+    ? (beside(facts, amounts, i) ?? summed(amounts, last))
+    : (summed(amounts, last) ?? beside(facts, amounts, i));
+  const behind = facts.filter(({ start }) => start >= last.end && start < (told ?? last).start);
+  const days =
+    daily.has(each.figure.mention.per ?? '') || isPerDay(each)
+      ? dayRanges(draft.text, each.figure.sentence, draft.year)
+      : [];
+  const asked = [...about, ...behind].filter((fact) => fact !== told && isAsked(fact));
+  const heads: Head[] = [
+    ...asked,
+    ...togetherWith(about, asked),
+    ...days.map((range) => ({ ...range, value: new Big(range.days) })),
+  ];
   const count = heads.at(-1);
-  if (!count || heads.some((head) => comesOut(head, each, total))) return [];
-  const told = [...new Set([count, ...facts.slice(Math.max(0, i - nearby), i).filter((fact) => isFactor(fact, each))])];
+  const total = told ?? (count && meant(amounts, last, count.value.times(own)));
+  if (!total || !count || heads.some((head) => comesOut(head.value, own, each, total))) return [];
+  const factors = [...new Set<Head>([count, ...[...about, ...behind].filter((fact) => isFactor(fact, each))])];
   const turns = turnsOf(draft, each);
+  const period = perPeriod.find(([words]) => shape`${words}`.test(each.lead))?.[1] ?? 1;
   if (
     multiplies(
-      [...valuesOf(told), ...turns.map(({ value }) => value), each.value.toNumber()],
+      [...factors.map(({ value }) => value.toNumber()), period, ...turns.map(({ value }) => value), own.toNumber()],
       total.value.toNumber(),
-      lastDigit(total).toNumber(),
-    )
+      lastDigit(total).toNumber() * short,
+    ) ||
+    isSumOfProducts(facts, amounts, each, total) ||
+    isTotalOfOther(each, total, count, count.value.times(own))
   )
     return [];
   const times = turns.reduce((acc, { value }) => acc * value, count.value.toNumber());
-  const product = each.value.times(times);
+  const product = own.times(times);
   const message = wording.each(
     [count, ...turns].map(({ text }) => text).join('、'),
-    each.text,
+    run.map(({ text }) => text).join('、'),
     total.text,
     showFact(product, total),
     showFact(total.value.div(times), each),
   );
-  return contradiction('figures/average', 'error', [count, each, total], message);
+  return contradiction('figures/average', 'error', [{ ...each, ...spanOf([count, ...run, total]) }], message);
+}
+
+const oneMore = shape`\p{Script=Han}{2}(?:、|${grammar.and})$`;
+const alsoHead = shape`^\p{Script=Han}{0,4}(?:、|${grammar.and})$`;
+
+/** 8个村、2个社区各2000元: each of the ten. */
+function togetherWith(about: readonly Fact[], asked: readonly Fact[]): Head[] {
+  return asked.flatMap((head): Head[] => {
+    const before = about[about.indexOf(head) - 1];
+    // 站长和3名队长各讲1次: one more, without a number.
+    if (oneMore.test(head.lead)) return [{ ...head, value: head.value.plus(1) }];
+    if (!before || !alsoHead.test(head.lead) || before.unit !== head.unit) return [];
+    return [{ ...spanOf([before, head]), text: `${before.text}、${head.text}`, value: before.value.plus(head.value) }];
+  });
+}
+
+/** What is rounded is off by less than a step. */
+const short = 0.99;
+
+type Head = Pick<Fact, 'value' | 'text' | 'start' | 'end'>;
+
+const sumOf = (values: readonly Big[]): Big => values.reduce((acc, value) => acc.plus(value), new Big(0));
+
+function spanOf(places: readonly Span[]): Span {
+  return { start: Math.min(...places.map(({ start }) => start)), end: Math.max(...places.map(({ end }) => end)) };
+}
+
+/** 干部3名，14个社区各1名: a count told before is the sum only where it is about as much, and days are not added up. */
+function isTotalOfOther(each: Fact, total: Fact, count: Head, product: Big): boolean {
+  if (total.start > each.start || averageSaid.test(each.lead)) return false;
+  if (daily.has(each.unit) || total.start > count.start) return true;
+  return total.value.minus(product).abs().gt(product.times(0.5));
+}
+
+const alsoEach = /^、[^，。；、]{1,12}$/;
+
+/** 各配网格员3名、调解员2名: what each got, all of it. */
+function eachRun(facts: readonly Fact[], i: number): Fact[] {
+  const each = facts[i];
+  if (!each) return [];
+  const rest = facts.slice(i + 1);
+  const end = rest.findIndex((fact) => !isAlike(fact, each) || !alsoEach.test(fact.lead) || fact.isTotal);
+  return [each, ...(end === -1 ? rest : rest.slice(0, end))];
+}
+
+/** Without a word that says so, an amount is the product where it looks like it written wrong. */
+function meant(amounts: readonly Fact[], each: Fact, product: Big): Fact | undefined {
+  const next = amounts.find(({ start }) => start > each.end);
+  if (!next || next.start - each.end > farthest || !averageSaid.test(each.lead)) return undefined;
+  return isMiswritten(next.value, product) ? next : undefined;
+}
+
+/** 2人各包2个村，3人各包1个村，共7个村; 12个村各1套，另备3套，共15套. */
+function isSumOfProducts(facts: readonly Fact[], amounts: readonly Fact[], each: Fact, total: Fact): boolean {
+  const products = facts.flatMap((fact, k) => {
+    const head = facts[k - 1];
+    return fact.isEach && isAlike(fact, each) && head && isFactor(head, fact) ? [fact.value.times(head.value)] : [];
+  });
+  const others = amounts.filter((fact) => fact !== total && !fact.isEach);
+  const sum = sumOf(products);
+  return sum.eq(total.value) || addsUp([...valuesOf(others), sum.toNumber()], total.value.toNumber());
 }
 
 const eachNamed = shapes`${reckoning.each}(\p{Script=Han})`;
@@ -91,11 +180,6 @@ function isFactor(fact: Fact, each: Fact): boolean {
   return !isAlike(fact, each) && isCount(fact) && fact.isExact && !fact.isChange && !fact.isEach && fact.value.gt(0);
 }
 
-/** 每天4人，共164人次: persons day by day are occasions. */
-function isMadeOf(total: Fact, each: Fact): boolean {
-  return isAlike(total, each) || (total.unit === '人次' && personal.has(each.unit));
-}
-
 const daySaid = shape`${totals.perDay}[^，。；]{0,6}$`;
 
 /** 每天需民兵72人, after what each post and shift takes. */
@@ -103,8 +187,9 @@ function isPerDay({ lead }: Fact): boolean {
   return daySaid.test(lead) && !averageSaid.test(lead);
 }
 
+const eachAtOnce = shape`^\p{Script=Han}{0,6}(?:${reckoning.each}|${reckoning.average})\p{Script=Han}{0,8}$`;
+const thingOf = /^\p{Script=Han}{1,4}/u;
 const headNamed = shape`(?:${totals.perHead}|${totals.perDay}|${reckoning.average}|${reckoning.each}\p{Script=Han}{1,2})[^，。；、\d]{0,5}$`;
-const personal = new Set(['人', '名', '位', '户', '家']);
 const daily = new Set(['天', '日', '班']);
 
 /** Whether a count is of those who each got something: 12个社区 for 每个社区, 两批 for 每批, 41天 for 每天, people for 人均. */
@@ -112,7 +197,7 @@ function isHead(draft: DraftReading, count: Fact, each: Fact): boolean {
   const said = headNamed.exec(each.lead)?.[0] ?? each.figure.mention.per ?? '';
   if (totals.perDay.list.some((word) => said.includes(word) && daily.has(count.unit))) return true;
   if (
-    !personal.has(count.unit) &&
+    !persons.has(count.unit) &&
     count.unit !== '个' &&
     (said.includes(count.unit) || each.figure.mention.per === count.unit)
   )
@@ -120,11 +205,13 @@ function isHead(draft: DraftReading, count: Fact, each: Fact): boolean {
   // 11个社区民兵之家每个补助3000元: one breath.
   if (said.includes(count.unit) && count.end === each.start - each.lead.length && !/[，。；]/.test(each.lead))
     return true;
-  const thing = draft.text.slice(count.end, count.end + 2);
-  if (thing.length === 2 && said.includes(thing)) return true;
+  // 9个社区各配, 9个社区每处: nothing but the each stands between.
+  if (count.end === each.start - each.lead.length && eachAtOnce.test(each.lead)) return true;
+  const thing = thingOf.exec(draft.text.slice(count.end, count.end + 4))?.[0] ?? '';
+  if (thing !== '' && (said.includes(thing.slice(0, 2)) || said.endsWith(thing.slice(-1)))) return true;
   if (count.label.length >= 2 && said.includes(count.label.slice(-2))) return true;
   return (
-    personal.has(count.unit) &&
+    persons.has(count.unit) &&
     Array.from('人名户家').some((letter) => said.includes(letter) || each.figure.mention.per === letter)
   );
 }
@@ -140,11 +227,11 @@ function beside(facts: readonly Fact[], amounts: readonly Fact[], i: number): Fa
   return amounts.find((fact) => !fact.isEach && (fact === facts[i - 1] || fact === facts[i - 2]));
 }
 
-function comesOut(count: Fact, each: Fact, total: Fact): boolean {
-  const product = count.value.times(each.value);
+function comesOut(count: Big, own: Big, each: Fact, total: Fact): boolean {
+  const product = count.times(own);
   const isRounded = averageSaid.test(each.lead) || lastDigit(each).lt(1) || each.text.includes('万');
   return (
-    (isRounded && total.value.div(count.value).minus(each.value).abs().lt(lastDigit(each))) ||
+    (isRounded && total.value.div(count).minus(own).abs().lt(lastDigit(each))) ||
     product.minus(total.value).abs().lt(lastDigit(total))
   );
 }
@@ -160,7 +247,7 @@ const monthsTold = shape`(\d{1,2})${time.monthMark}?[至到—-](\d{1,2})${time.
 const follower = /^[“”]?([\p{Script=Han}]{2,8})/u;
 const resultSaid = shape`(?:${totals.wholeYear}|${reckoning.sum}|${reckoning.sumLoose}|${reckoning.sumOfTime})[^，。；]{0,6}$`;
 const isTurn = (fact: Fact): boolean =>
-  !personal.has(fact.unit) && fact.unit !== '元' && fact.unit !== '个' && isCount(fact);
+  !persons.has(fact.unit) && fact.unit !== '元' && fact.unit !== '个' && isCount(fact);
 
 /** 每月召开一次议军会 and 全年召开议军会4次: told of the same thing, by its indicator, its name or the same sentence. */
 function checkFrequencies(draft: DraftReading, sentences: readonly (readonly Fact[])[]): Finding[] {

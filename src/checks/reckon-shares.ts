@@ -4,12 +4,12 @@
  * Flagged: `报名50人，上站体检40人，上站率85%`; `预算20万元，支出9万元，占预算的55%`; `90%的目标，到位率88%，超额完成`
  * Cannot see: rates whose counts stand in another paragraph (the kind's arithmetic knows some of them).
  */
-import { grammar, reckoning, totals } from '../lexicon/lexicon.ts';
+import { amounts, grammar, reckoning, totals } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { sentenceAt, type DraftReading } from './draft-reading.ts';
 import { contradiction, isAlike, isAmount, type Fact } from './facts.ts';
 import type { Finding } from './finding.ts';
-import { isNear, isShareAmong, tolerance, valuesOf } from './reckoning.ts';
+import { isNear, isShareAmong, isShareOf, tolerance, valuesOf } from './reckoning.ts';
 import { wording } from './wording.ts';
 
 export function checkShares(draft: DraftReading, sentences: readonly (readonly Fact[])[]): Finding[] {
@@ -21,7 +21,7 @@ export function checkShares(draft: DraftReading, sentences: readonly (readonly F
       const pool = [...paragraph, ...own.slice(0, i)];
       findings.push(...checkRate(draft, pool, own, fact), ...checkShare(pool, own, fact, i));
     }
-    findings.push(...checkGoal(draft, own));
+    findings.push(...checkGoal(draft, own), ...checkMet(draft, own), ...checkBounds(own), ...checkOverAll(own));
     paragraph = [...paragraph, ...own].slice(-lookBack);
   }
   return findings;
@@ -85,21 +85,43 @@ function alikeOf(facts: readonly Fact[], like: Fact): Fact[] {
   return facts.filter((fact) => isAlike(fact, like));
 }
 
-const shareSaid = shape`^[，、（]?(?:${totals.shareOf}|${totals.share})([^，。；\d]{0,8})${totals.amounts}?$`;
+const shareSaid = shape`^[，、（]?${amounts.about}?(?:${totals.shareOf}|${totals.share})([^，。；\d]{0,8})${totals.amounts}?$`;
 const longestLead = 14;
 
 /** 大学生15人，占88.2%; 支出9万元，占预算的45%. */
 function checkShare(pool: readonly Fact[], own: readonly Fact[], share: Fact, i: number): Finding[] {
-  const part = own[i - 1];
-  const said = shareSaid.exec(share.lead);
-  if (!said || !part || !isPercent(share) || !isAmount(part) || share.lead.length > longestLead) return [];
+  const told = own[i - 1];
+  if (!told || !isPercent(share) || share.lead.length > longestLead) return [];
+  // 党员10人，占民兵40人的25%: the whole stands in the share itself.
+  const isWithin = ofIt.test(share.lead) && shareEnd.test(told.lead);
+  const part = isWithin ? own[i - 2] : told;
+  const said = isWithin ? ['', ''] : shareSaid.exec(share.lead);
+  if (!said || !part || !isAmount(part)) return [];
+  if (isWithin) return isAlike(part, told) && told.value.gt(0) ? judged({ part, whole: told }, share) : [];
   const before = alikeOf(pool, part).filter((fact) => fact !== part && isAmount(fact));
-  if (isShareAmong(valuesOf([...before, part]), share)) return [];
-  const whole = wholeOf(pool, own, before, part, said[1] ?? '');
+  const named = namedWholes(before, said[1] ?? '');
+  if (isShareOf(part.value.toNumber(), valuesOf(named.length > 0 ? named : before), share)) return [];
+  const whole = named.at(-1) ?? wholeOf(pool, own, before, part, said[1] ?? '');
   return whole && whole.value.gte(part.value) && whole.value.gt(0) ? judged({ part, whole }, share) : [];
 }
 
-/** What the share names (占预算的), what the share of the part before it was of, what 其中 opens, what stands right before. */
+const ofIt = shape`^${grammar.of}$`;
+const shareEnd = shape`^[，、（]?(?:${totals.shareOf}|${totals.share})[^，。；\d]{0,10}$`;
+const totalled = shape`(?:${totals.atNumber})+$`;
+
+/** 占入伍总数的: what is told of by that name. */
+function namedWholes(before: readonly Fact[], name: string): Fact[] {
+  const words = name.replace(grammarOf, '');
+  const told = (said: string): Fact[] => {
+    const near = said.length < 2 ? [] : before.filter(({ lead }) => lead.slice(-longestLead).includes(said));
+    const own = near.filter(({ lead, label }) => lead.endsWith(said) || label.endsWith(said));
+    return own.length > 0 ? own : near;
+  };
+  const whole = told(words);
+  return whole.length > 0 ? whole : told(words.replace(totalled, ''));
+}
+
+/** What the share of the part before it was of, what 其中 opens, what stands right before. */
 function wholeOf(
   pool: readonly Fact[],
   own: readonly Fact[],
@@ -107,10 +129,7 @@ function wholeOf(
   part: Fact,
   name: string,
 ): Fact | undefined {
-  const words = name.replace(grammarOf, '');
-  const named = words.length >= 2 ? before.findLast(({ lead }) => lead.includes(words)) : undefined;
-  if (named) return named;
-  if (words !== '') return undefined;
+  if (name.replace(grammarOf, '') !== '') return undefined;
   const sibling = siblingWhole(pool, before, part);
   if (sibling) return sibling;
   const near = before.filter((fact) => own.includes(fact));
@@ -191,4 +210,61 @@ function checkGoal(draft: DraftReading, own: readonly Fact[]): Finding[] {
       fact.start > reached.start && isPercent(fact) && fact.lead.length <= longestLead && rateOfDone.test(fact.lead),
   );
   return rate && isAmount(reached) && isAmount(goal) ? judged({ part: reached, whole: goal }, rate) : [];
+}
+
+const metLead = shape`(${reckoning.goalReached})[^，。；]{0,12}$`;
+const notMet = shape`(?:${reckoning.goalMissed}|${totals.notDone})[^，。；]{0,3}$`;
+
+/** 到位率88%，达到了年初定的90%的目标: the goal told after what was reached. */
+function checkMet(draft: DraftReading, own: readonly Fact[]): Finding[] {
+  return own.flatMap((goal, i): Finding[] => {
+    const result = own[i - 1];
+    const said = metLead.exec(goal.lead);
+    if (!result || !said || !isAlike(goal, result) || goal.isChange || result.isChange || result.isEach) return [];
+    if (!goalBehind.test(draft.text.slice(goal.end, goal.end + 10)) && !goalLead.test(goal.lead)) return [];
+    if (result.value.gte(goal.value) || notMet.test(goal.lead.slice(0, said.index))) return [];
+    const message = wording.goal(goal.text, result.text, said[1] ?? '');
+    return contradiction('figures/claim', 'error', [result, goal], message);
+  });
+}
+
+const atLeast = shape`(?:${totals.whole}|${reckoning.allOver})[^，。；]{0,4}(?:${reckoning.above})[^，。；]{0,2}$`;
+const atMost = shape`(?:${totals.whole}|${reckoning.allOver})[^，。；]{0,4}(?:${reckoning.below})[^，。；]{0,2}$`;
+const lowest = shape`${reckoning.lowest}[^，。；]{0,10}$`;
+const highest = shape`${reckoning.highest}[^，。；]{0,10}$`;
+
+/** 全部超过10万元，最低的9万元: what holds for all holds for the least of them. */
+function checkBounds(own: readonly Fact[]): Finding[] {
+  return own.flatMap((bound, i): Finding[] => {
+    const isLeast = atLeast.test(bound.lead);
+    if ((!isLeast && !atMost.test(bound.lead)) || bound.part === 'plans') return [];
+    const other = own
+      .slice(i + 1)
+      .find(
+        (fact) =>
+          isAlike(fact, bound) &&
+          (isLeast
+            ? lowest.test(fact.lead) && fact.value.lt(bound.value)
+            : highest.test(fact.lead) && fact.value.gt(bound.value)),
+      );
+    if (!other) return [];
+    const [said, told] = [bound, other].map(({ lead, text }) => `${lead.replace(beforeName, '')}${text}`);
+    return contradiction('figures/claim', 'error', [bound, other], wording.claim(said ?? '', told ?? ''));
+  });
+}
+
+const beforeName = /^.*[，。；、]/u;
+const boundedRate = shape`(?:${reckoning.ratesOfAll})${totals.rate}?${totals.amounts}?$`;
+
+/** 登记率103%: no more than all can be there. */
+function checkOverAll(own: readonly Fact[]): Finding[] {
+  return own
+    .filter((fact) => fact.unit === '%' && !fact.isChange && fact.value.gt(100) && boundedRate.test(fact.lead))
+    .map(({ start, end, text }) => ({
+      rule: 'figures/rate',
+      severity: 'error',
+      start,
+      end,
+      message: wording.overAll(text),
+    }));
 }

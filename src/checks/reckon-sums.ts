@@ -5,10 +5,25 @@
  * Cannot see: whether groups of people overlap, unless their names are of one kind; parts told in another paragraph.
  */
 import { Big } from 'big.js';
-import { reckoning, totals } from '../lexicon/lexicon.ts';
+import { reckoning, time, totals } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
+import { findNumerals } from '../numerals/numerals.ts';
+import { numeralLetters } from '../text/numeral-letters.ts';
 import type { DraftReading } from './draft-reading.ts';
-import { beside, contradiction, isAlike, isAmount, partSaid, showFact, show, type Fact } from './facts.ts';
+import {
+  areOfOneKind,
+  beside,
+  contradiction,
+  isAlike,
+  isAmount,
+  isListed,
+  isMadeOf,
+  partSaid,
+  persons,
+  showFact,
+  show,
+  type Fact,
+} from './facts.ts';
 import type { Finding } from './finding.ts';
 import { addsUp, multiplies, valuesOf } from './reckoning.ts';
 import { wording } from './wording.ts';
@@ -20,7 +35,7 @@ export function checkSums(draft: DraftReading, sentences: readonly (readonly Fac
       return [
         ...(fact.isTotal ? checkTotal(draft, poolOf(draft, sentences, at, i), fact) : []),
         ...checkParts(draft, own, fact, i),
-        ...checkRest(draft, own, fact, i),
+        ...checkRest(draft, earlierOf(sentences, at, i), fact),
         ...checkStages(draft, own, fact, i),
       ];
     }),
@@ -52,14 +67,6 @@ function poolOf(draft: DraftReading, sentences: readonly (readonly Fact[])[], at
   return [...above, ...facts];
 }
 
-const listLine = /^\s*(?:[-*·•]|\d{1,2}[.．、])/;
-
-function isListed({ lines }: DraftReading, line: number): boolean {
-  const text = lines[line]?.text ?? '';
-  return listLine.test(text) && text.length <= longestLine;
-}
-
-const longestLine = 40;
 /** Between two addends, and the last and the sum, in characters. */
 const farthest = 30;
 const sumSaid = shape`${reckoning.sum}[^，。；、]{0,6}$`;
@@ -69,11 +76,19 @@ const named = /[\p{Script=Han}]{2}/gu;
 /** The numbers of its unit right before a total, back to the total before it. */
 function addends(draft: DraftReading, pool: readonly Fact[], total: Fact): Fact[] {
   const run: Fact[] = [];
+  const years = yearsOf(draft, pool, total);
   let next = total;
   for (const fact of pool.toReversed()) {
-    if (!isAlike(fact, total)) continue;
+    if (!isMadeOf(total, fact)) continue;
+    if (run.length === years) break;
     const gap = draft.text.slice(fact.end, next.start);
-    if (fact.isTotal || fact.isLastYear || gap.length > farthest || (gap.includes('。') && next !== total)) break;
+    if (
+      fact.isTotal ||
+      (fact.isLastYear && years === null) ||
+      gap.length > farthest ||
+      (gap.includes('。') && next !== total)
+    )
+      break;
     if (fact.isInside || fact.isAside !== total.isAside) continue;
     run.unshift(fact);
     next = fact;
@@ -81,18 +96,29 @@ function addends(draft: DraftReading, pool: readonly Fact[], total: Fact): Fact[
   return run;
 }
 
+const yearsSaid = shape`([${numeralLetters}\d])${time.yearMark}[^，。；\d]{0,6}$`;
+
+/** 2022年15人，2023年18人，两年共33人: how many years a total is of. Null where it names none. */
+function yearsOf({ text }: DraftReading, pool: readonly Fact[], total: Fact): number | null {
+  const before = pool.at(-1);
+  const said = before?.unit === '年' ? text.slice(before.start, total.start) : total.lead;
+  const [numeral] = yearsSaid.test(said) ? findNumerals(said) : [];
+  return numeral ? Number(numeral.value) : null;
+}
+
 /** 30人，10人，合计45人. */
 function checkTotal(draft: DraftReading, pool: readonly Fact[], total: Fact): Finding[] {
   const parts = addends(draft, pool, total);
-  if (parts.length < 2 || parts.some((part) => !isAmount(part))) return [];
+  if (parts.length < 2 || parts.some((part) => !isAmount({ ...part, isLastYear: false }))) return [];
   const wanted = total.value.toNumber();
-  const alike = pool.filter((fact) => isAlike(fact, total));
+  const alike = pool.filter((fact) => isMadeOf(total, fact));
   if (addsUp(valuesOf(alike), wanted) || multiplies(valuesOf(pool), wanted, 0)) return [];
   const sum = sumOf(parts);
   const last = pool.at(-1);
   // 专业分队6个，共70人: the people of those six, not of what was counted before.
-  const isOfOther = last !== undefined && !isAlike(last, total) && !last.isTotal && !beside.test(last.lead);
-  if (!sumSaid.test(total.lead) && (isOfOther || !isMeantAsSum(parts, sum, total))) return [];
+  const isOfOther = last !== undefined && !isMadeOf(total, last) && !last.isTotal && !beside.test(last.lead);
+  const isOfYears = yearsOf(draft, pool, total) === parts.length;
+  if (!isOfYears && !sumSaid.test(total.lead) && (isOfOther || !isMeantAsSum(parts, sum, total))) return [];
   const lead = /[\p{Script=Han}]{0,4}$/u.exec(total.lead)?.[0].length ?? 0;
   return [
     {
@@ -164,7 +190,6 @@ function checkParts(draft: DraftReading, facts: readonly Fact[], first: Fact, i:
   return contradiction('figures/parts-fall-short', 'hint', places, message);
 }
 
-const persons = new Set(['人', '名', '位', '户', '家']);
 /** Parts this near the whole were meant to make it up: three kinds of spending, 11.8 of 12.8万元. */
 const nearlyAll = 0.75;
 
@@ -181,21 +206,6 @@ function isParted(draft: DraftReading, facts: readonly Fact[], whole: Fact, firs
   );
 }
 
-/** 大学生 and 高中毕业生, 基干民兵 and 普通民兵: names of one kind tell groups apart; 退役军人 and 党员 do not. */
-function areOfOneKind(parts: readonly Fact[]): boolean {
-  const [head, ...others] = parts.map(({ label }) => label.at(-1) ?? '');
-  if (head === undefined || head === '' || others.some((other) => other !== head)) return false;
-  // 大学毕业生 are among 大学生.
-  return !parts.some((one) => parts.some((other) => one !== other && isWithin(one.label, other.label)));
-}
-
-/** Every letter of one name stands in the other, in order. */
-function isWithin(name: string, longer: string): boolean {
-  let at = 0;
-  for (const letter of longer) if (letter === name[at]) at += 1;
-  return at === name.length;
-}
-
 const totalsOf = shape`(?:${totals.atNumber})+$`;
 
 /** 民兵总数…，其中基干民兵…，普通民兵…: the whole's own name ends every part's. */
@@ -204,16 +214,23 @@ function areNamedAfter(whole: Fact, parts: readonly Fact[]): boolean {
   return name.length === 2 && parts.every(({ label }) => label.endsWith(name) && label.length > name.length);
 }
 
+/** What stands before a number: where its sentence tells but one thing alike, the whole may stand in the one before. */
+function earlierOf(sentences: readonly (readonly Fact[])[], at: number, i: number): readonly Fact[] {
+  const own = (sentences[at] ?? []).slice(0, i);
+  const [rest, previous] = [sentences[at]?.[i], sentences[at - 1]];
+  const alike = own.filter((fact) => rest && isAlike(fact, rest));
+  if (alike.length !== 1 || previous?.[0]?.line !== rest?.line) return own;
+  return [...(previous ?? []).filter((fact) => !fact.isInside), ...own];
+}
+
 const restSaid = shape`(?:${reckoning.rest}|${reckoning.restLoose})[^，。；、]{0,4}$`;
 const looseRest = shape`${reckoning.restLoose}[^，。；、]{0,4}$`;
 const settledSaid = shape`${reckoning.settled}[^，。；、]{0,4}$`;
 
 /** 议定11件，办结8件，另有1件转入下年: what is done and the rest make up the whole. */
-function checkRest(draft: DraftReading, facts: readonly Fact[], rest: Fact, i: number): Finding[] {
+function checkRest(draft: DraftReading, facts: readonly Fact[], rest: Fact): Finding[] {
   if (!restSaid.test(rest.lead)) return [];
-  const before = facts
-    .slice(0, i)
-    .filter((fact) => isAlike(fact, rest) && fact.isExact && fact.isAside === rest.isAside);
+  const before = facts.filter((fact) => isAlike(fact, rest) && fact.isExact && fact.isAside === rest.isAside);
   const isGiven = before.some((one, k) => {
     const after = valuesOf(before.slice(k + 1));
     const wanted = one.value.minus(rest.value).toNumber();

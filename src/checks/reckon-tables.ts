@@ -64,7 +64,7 @@ function turned(table: readonly Cell[][]): Cell[][] {
 
 /** Every cell of a row called the total, against those above it. */
 function checkColumns(table: readonly Cell[][]): Finding[] {
-  const at = table.findIndex((row) => row.some(({ text }) => totalNamed.test(text)));
+  const at = table.findIndex((row) => row.some(({ text }) => totalNamed.test(text.replaceAll(/\s/g, ''))));
   const rows = table.slice(0, at).filter((row) => row.some(({ value }) => value !== null));
   if (at === -1 || rows.length < 2) return [];
   return (table[at] ?? []).flatMap((total, k): Finding[] => {

@@ -3,6 +3,7 @@
  * it; whether it is wrong when none does is for the cue that asked to say (`reckon-sums.ts`, `reckon-shares.ts`,
  * `reckon-changes.ts`, `reckon-each.ts`).
  */
+import type { Big } from 'big.js';
 import { lastDigit, type Fact } from './facts.ts';
 
 /** Numbers tried with one another. */
@@ -54,6 +55,12 @@ export function isShareAmong(values: readonly number[], percent: Fact): boolean 
   );
 }
 
+/** Whether one part is `percent` of one of the amounts, or of some of them together. */
+export function isShareOf(part: number, values: readonly number[], percent: Fact): boolean {
+  const said = percent.value.toNumber();
+  return withRuns(values).some((all) => all > 0 && isNear((part * whole) / all, said, tolerance(percent)));
+}
+
 const whole = 100;
 
 /** Whether this year's amount is so much more, or less, than last year's. */
@@ -71,6 +78,13 @@ export function multiplies(values: readonly number[], wanted: number, step: numb
     if (chosen.length >= 2 && isNear(product, wanted, step)) return true;
   }
   return false;
+}
+
+/** Whether a number looks like another one written wrong: its digits in another order, or no more than a tenth off. */
+export function isMiswritten(said: Big, right: Big): boolean {
+  if (said.eq(right) || right.eq(0)) return false;
+  const digitsOf = (value: Big): string => Array.from(value.toFixed().replace(/\D/g, '')).toSorted().join('');
+  return digitsOf(said) === digitsOf(right) || said.minus(right).abs().lte(right.times(0.1));
 }
 
 /** A percentage is rounded, or cut off: up to one step of its last digit, of whole ones too. */

@@ -103,6 +103,15 @@ export const wording = {
   claim: (all: string, some: string): string => `“${all}”和“${some}”对不上：说了一个不缺，又说有缺的，请核对。`,
   goal: (goal: string, reached: string, said: string): string =>
     `目标（任务）是${goal}，做到的是${reached}，说“${said}”对不上，请核对。`,
+  days: (range: string, days: string, said: string): string => `“${range}”前后是${days}天，这里写${said}，请核对。`,
+  occasions: (months: string, listed: string, said: string): string =>
+    `“${months}”是${listed}个月份，次数写的是${said}，请核对。`,
+  endsFirst: (began: string, ended: string): string => `${began}开始、${ended}结束，先后颠倒，请核对。`,
+  rank: (from: string, to: string, right: string, said: string): string =>
+    `从${from}到${to}相差${right}，这里写${said}，请核对。`,
+  times: (now: string, then: string, right: string, said: string): string =>
+    `${now}是${then}的${right}倍，这里写${said}，请核对。`,
+  overAll: (said: string): string => `这一类比率最多100%，这里写${said}，请核对。`,
   share: (part: string, whole: string, right: string, said: string): string =>
     `按${part}占${whole}算是${right}，这里写${said}，请核对。`,
   partsSumShort: (parts: string, sum: string, whole: string): string =>

@@ -20,6 +20,8 @@ export interface TextFigure {
   confidence: 'sure' | 'likely' | 'none';
   /** Said of the year before: 上年的14人, 去年9人. */
   isPrevious: boolean;
+  /** How much more or less, no amount of its own: 增加2人. */
+  isChange: boolean;
   /** 上年的14人 bound to last year's own figure, or said of last year at all. */
   isLastYear: boolean;
   /** When several stand in a year: `4月`, `第一次`; figures of different occasions do not contradict. */
@@ -52,7 +54,7 @@ export function readTextFigures(kind: Kind, text: string): TextFigure[] {
     }));
     for (const [i, mention] of own.entries()) {
       const binding = bindIndicator(kind, text, sentence, own, i, hits);
-      const { isPrevious, occasion } = circumstances(text, sentence, mention);
+      const { isPrevious, isChange, occasion } = circumstances(text, sentence, mention);
       const { indicator } = binding;
       const related = indicator ? null : relatedTo(kind, text, figures.at(-1), mention);
       const id = indicator?.id ?? related;
@@ -66,6 +68,7 @@ export function readTextFigures(kind: Kind, text: string): TextFigure[] {
         value,
         sentence,
         occasion,
+        isChange,
         isLastYear,
         isPrevious: isPrevious && !indicator?.isLastYear,
       });
@@ -109,7 +112,7 @@ function circumstances(
   text: string,
   sentence: Span,
   mention: Mention,
-): { isPrevious: boolean; occasion: string | null } {
+): Pick<TextFigure, 'isPrevious' | 'isChange' | 'occasion'> {
   const clauseFrom = Math.max(sentence.start, mention.start - 14);
   const clause = text.slice(clauseFrom, mention.start);
   // 比上年增加2人 says how many more, not how many there were.
@@ -117,7 +120,7 @@ function circumstances(
   const isPrevious = !isChange && previousYear.test(clause);
   const before = text.slice(Math.max(sentence.start, mention.start - occasionReach), mention.start);
   const occasion = periodNamed.exec(before);
-  return { isPrevious, occasion: occasion?.[0] ?? null };
+  return { isPrevious, isChange, occasion: occasion?.[0] ?? null };
 }
 
 /** A number that should be one figure, in a text that was read by `readTextFigures`. */
