@@ -64,10 +64,10 @@ function partsOf(own: readonly Fact[], whole: Fact, i: number): Fact[] {
     if (!last && itemUnits.has(fact.unit) && !isAlike(fact, whole) && fact.lead.length <= shortLead) continue;
     if (!isAlike(fact, whole) || !isAmount(fact) || fact.isTotal || fact.isAside !== whole.isAside) break;
     const lead = fact.lead.replace(listMark, '');
-    const [own = ''] = lead;
+    const [sign = ''] = lead;
     if (last) {
-      if (!'、；，'.includes(own) || (mark !== '' && own !== mark) || lead.length > longestOpening) break;
-      mark = own;
+      if (!'、；，'.includes(sign) || (mark !== '' && sign !== mark) || lead.length > longestOpening) break;
+      mark = sign;
     } else if (lead.length > longestOpening || !opener.test(lead)) break;
     parts.push(fact);
   }
