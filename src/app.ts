@@ -30,6 +30,8 @@ import {
 } from './http/owned-assistant.ts';
 import { problem } from './http/problem.ts';
 import { remarkRoutes } from './http/remark-routes.ts';
+import { rollupRoutes } from './http/rollup-routes.ts';
+import { districtRoutes, sendingRoutes } from './http/sending-routes.ts';
 import { requireKnownHost, requireOwnPage, safeHeaders } from './http/safety.ts';
 import { accessOf, addAccountRoutes, senderOwns, useGuard, type SharedMode } from './http/shared-mode.ts';
 import { storageFault } from './http/storage-faults.ts';
@@ -132,7 +134,12 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/kinds', kindsRoutes(assistants.ofKinds));
   app.route('/api/trust', trustRoutes(parts.trust ?? trustIn(null)));
   app.route('/api/me', meRoutes(assistantOf));
-  if (shared) addAccountRoutes(app, shared, assistantOf, assistantServing(assistants), addressOf);
+  if (shared) {
+    addAccountRoutes(app, shared, assistantOf, assistantServing(assistants), addressOf);
+    app.route('/admin/rollup', rollupRoutes(shared.accounts, assistants.ofKinds));
+    app.route('/api/conversations', sendingRoutes(assistantOf, shared.accounts.store, parts.newId));
+    app.route('/api/district', districtRoutes(shared.accounts.store, assistants.ofKinds));
+  }
   app.route('/v1', v1Routes(ofKind, { ...parts, now: () => Date.now(), publicUrl: shared?.publicUrl ?? null }));
   app.route('/', operationRoutes(parts));
   app.get(

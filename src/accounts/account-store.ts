@@ -74,6 +74,28 @@ export interface AuditEntry {
   requestId: string;
 }
 
+/** A unit's figures as they were sent to its district. */
+export interface SentLedger {
+  id: string;
+  districtId: string;
+  unitId: string;
+  officerId: string;
+  kind: string;
+  year: number;
+  /** JSON of the figures: for whoever knows figures. */
+  figures: string;
+  sentAt: string;
+}
+
+export interface LedgerRequest {
+  districtId: string;
+  unitId: string;
+  kind: string;
+  year: number;
+  askedBy: string;
+  askedAt: string;
+}
+
 /**
  * Districts, units, invitations, keys and the audit trail. Whole operations, each on behalf of a district or an officer:
  * what is another's is as if it were not there.
@@ -137,6 +159,14 @@ export interface AccountStore {
   removeKey(officerId: string, id: string): Promise<boolean>;
   /** The member a key speaks for, null when it is unknown, past its time or his account is closed. */
   memberByKey(keyHash: string, now: string): Promise<Member | null>;
+
+  sendLedger(sent: SentLedger): Promise<void>;
+  /** The newest of each unit, kind and year, oldest first; those of one unit where it is named. */
+  sentLedgers(districtId: string, unitId?: string): Promise<SentLedger[]>;
+  /** Asked again, the newer time stands. */
+  requestLedgers(requests: readonly LedgerRequest[]): Promise<void>;
+  /** Asked for, whether sent since or not, oldest first; of one unit where it is named. */
+  ledgerRequests(districtId: string, unitId?: string): Promise<LedgerRequest[]>;
 
   audit(entries: readonly AuditEntry[]): Promise<void>;
   /** A district's entries, oldest first, after a moment. */

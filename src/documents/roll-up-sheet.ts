@@ -1,20 +1,10 @@
 import writeXlsxFile, { type Row, type Sheet } from 'write-excel-file/universal';
 import type { LedgerFigure } from '../figures/ledger.ts';
-import type { PartState, RollUp, Total } from '../figures/roll-up/total.ts';
+import type { RollUp, Total } from '../figures/roll-up/total.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { rollUpWords } from '../kinds/roll-up-words.ts';
-import { standsBefore } from '../mentions/approximation.ts';
+import { shownValue, stateWords } from './shown-value.ts';
 import { xmlSafe } from './xml-text.ts';
-
-/** What stands in the cell of a street that has no number there. */
-const stateWords: Readonly<Record<PartState, string>> = {
-  counted: '',
-  apart: '',
-  unknown: '不清楚',
-  withheld: '保密',
-  silent: '未报此项',
-  missing: '未报送',
-};
 
 /**
  * The district's totals as a workbook (汇总表), each row opened into its streets: figure, rule, total, unit, how many
@@ -48,14 +38,6 @@ function sheetOf(name: string, rolled: RollUp, totals: readonly Total[], kind: K
   });
   const columns = [34, 12, 14, 8, 10, ...rolled.units.map(() => 12)].map((width) => ({ width }));
   return { sheet: name, data: [heads.map(head), ...rows], columns, stickyRowsCount: 1, stickyColumnsCount: 1 };
-}
-
-/** `2300余`, `10～12`, `近90`; 保密 and 不清楚 where there is no number. */
-export function shownValue(figure: LedgerFigure): string {
-  if (figure.value === null) return figure.status === 'withheld' ? stateWords.withheld : stateWords.unknown;
-  const digits = (figure.valueMax ?? null) === null ? figure.value : `${figure.value}～${figure.valueMax ?? ''}`;
-  if (figure.approx === null) return digits;
-  return standsBefore(figure.approx) ? `${figure.approx}${digits}` : `${digits}${figure.approx}`;
 }
 
 function valueCell(figure: LedgerFigure): Row[number] {

@@ -175,7 +175,7 @@ export function adminPage(notice: Notice | null, own: Member, district: District
     notice,
     html`<p>${words.adminIntro}</p>
       <div>
-        <a href="/account">${words.toAccount}</a>
+        <a href="/account">${words.toAccount}</a> <a href="/admin/rollup">${words.toRollup}</a>
         <a href="/admin/audit.csv" download>${words.audit}</a> ${button('/sign-out', words.signOut)}
       </div>
       <h2>${words.unitsTitle}</h2>

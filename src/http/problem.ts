@@ -35,6 +35,8 @@ const statuses: Record<ProblemKind, ContentfulStatusCode> = {
   'unknown-outline': 422,
   'model-failed': 502,
   'no-draft': 404,
+  'ledger-changed': 409,
+  'nothing-to-send': 422,
   'known-report': 409,
   'unknown-report': 404,
   'unknown-block': 404,

@@ -127,6 +127,7 @@ const anyBody = {
   key: 'k',
   how: 'keep',
   task: 'polish',
+  stamp: 'k',
   places: [],
   anchor: { words: 'k', before: '', after: '' },
   version: 1,

@@ -46,6 +46,11 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'POST /review/:token/remarks': 'reader',
   'POST /review/:token/remarks/:remark/withdraw': 'reader',
 
+  'GET /admin/rollup': 'administrator',
+  'POST /admin/rollup/requests': 'administrator',
+  'GET /admin/rollup/report.docx': 'administrator',
+  'GET /admin/rollup/totals.xlsx': 'administrator',
+
   'GET /v1/models': 'key',
   'GET /v1/models/:model': 'key',
   'GET /v1/models/:family/:model': 'key',
@@ -94,6 +99,9 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'GET /api/conversations/:id/aloud.docx': 'officer',
   'GET /api/conversations/:id/check-sheet.docx': 'officer',
   'GET /api/conversations/:id/ledger.xlsx': 'officer',
+  'GET /api/conversations/:id/sending': 'officer',
+  'POST /api/conversations/:id/sending': 'officer',
+  'GET /api/district': 'officer',
   'POST /api/conversations/:id/files': 'officer',
   'POST /api/pictures': 'officer',
   'POST /api/check': 'officer',

@@ -4,6 +4,7 @@ import type { Member } from '../accounts/member.ts';
 import { accountOf, addressOf } from './account-address.ts';
 import * as tables from './accounts-schema.ts';
 import type { AsyncTables } from './async-tables.ts';
+import { createSendingStore } from './sending-store.ts';
 import { createTryStore } from './try-store.ts';
 
 /** Districts, units, invitations, keys and the audit trail, alike on SQLite and D1: each operation is one statement. */
@@ -15,6 +16,7 @@ export function createAccountStore(orm: AsyncTables): AccountStore {
     ...createTryStore(orm),
     ...reviewTables(orm),
     ...keyTables(orm),
+    ...createSendingStore(orm),
     ...auditTables(orm),
   };
 }

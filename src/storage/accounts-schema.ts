@@ -205,6 +205,37 @@ export const apiKeys = sqliteTable(
   (table) => [index('api_keys_by_officer').on(table.officerId)],
 );
 
+/** A unit's figures as its officer sent them to the district: a copy for good, and never a word of his. */
+export const sentLedgers = sqliteTable(
+  'sent_ledgers',
+  {
+    id: text('id').primaryKey(),
+    districtId: text('district_id').notNull(),
+    unitId: text('unit_id').notNull(),
+    officerId: text('officer_id').notNull(),
+    kind: text('kind').notNull(),
+    year: integer('year').notNull(),
+    /** JSON of the figures. */
+    figures: text('figures').notNull(),
+    sentAt: text('sent_at').notNull(),
+  },
+  (table) => [index('sent_ledgers_by_district').on(table.districtId, table.kind, table.year)],
+);
+
+/** The district asked a unit for its figures; the newest time it did. */
+export const ledgerRequests = sqliteTable(
+  'ledger_requests',
+  {
+    districtId: text('district_id').notNull(),
+    unitId: text('unit_id').notNull(),
+    kind: text('kind').notNull(),
+    year: integer('year').notNull(),
+    askedBy: text('asked_by').notNull(),
+    askedAt: text('asked_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.unitId, table.kind, table.year] })],
+);
+
 /** Who did what, when, from where; never what was said. */
 export const auditEntries = sqliteTable(
   'audit_entries',

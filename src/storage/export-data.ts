@@ -13,7 +13,16 @@ export type ExportLine =
   | { kind: 'report'; row: Row; passages: Row[] };
 
 /** In an order in which what is referred to comes first. */
-export const accountTables = ['districts', 'units', 'officers', 'credentials', 'api_keys', 'audit_entries'] as const;
+export const accountTables = [
+  'districts',
+  'units',
+  'officers',
+  'credentials',
+  'api_keys',
+  'sent_ledgers',
+  'ledger_requests',
+  'audit_entries',
+] as const;
 export type AccountTable = (typeof accountTables)[number];
 
 const pageRows = 200;

@@ -23,6 +23,8 @@ const columnsOf = new Map<string, ReadonlySet<string>>(
     accounts.officers,
     accounts.credentials,
     accounts.apiKeys,
+    accounts.sentLedgers,
+    accounts.ledgerRequests,
     accounts.auditEntries,
   ].map((table: SQLiteTable) => [
     getTableName(table),
