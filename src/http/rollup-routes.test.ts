@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { readDocument } from '../documents/read-document.ts';
 import { invariant } from '../result.ts';
 import { createSharedApp, type SharedApp, type SignedIn } from '../testing/shared-app.ts';
@@ -25,7 +26,7 @@ afterAll(() => shared.close());
 
 async function talk({ cookie }: SignedIn, ...texts: string[]): Promise<string> {
   const begun = await shared.request('POST', '/api/conversations', { cookie, json: {} });
-  const { conversationId }: { conversationId: string } = await begun.json();
+  const { conversationId } = z.object({ conversationId: z.string() }).parse(await begun.json());
   for (const text of texts) await say(cookie, conversationId, text);
   return conversationId;
 }
