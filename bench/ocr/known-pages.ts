@@ -8,7 +8,7 @@ export const pageKinds = ['印刷', '照片', '红头', '红章', '表格'] as c
 export type PageKind = (typeof pageKinds)[number];
 
 /** Serif, as print; regular script, as reports are often set. */
-const fonts = ['Noto Serif CJK SC', 'AR PL UKai CN'];
+export const fonts = ['Noto Serif CJK SC', 'AR PL UKai CN'];
 
 const letterhead = '桂花区梧桐街道办事处文件';
 const seal = '桂花区梧桐街道办事处';

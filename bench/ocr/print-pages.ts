@@ -14,6 +14,9 @@ export interface Sheet {
   seal?: string;
   table?: readonly (readonly string[])[];
   pageNumber: number;
+  /** The first paragraph began on the sheet before; the last goes on on the next. */
+  isBegun?: boolean;
+  isCut?: boolean;
 }
 
 export interface PagePicture extends Sheet {
@@ -27,7 +30,7 @@ const css = `
 *{margin:0;box-sizing:border-box}
 .sheet{width:210mm;height:297mm;background:#fff;position:relative;padding:37mm 26mm 0 28mm;overflow:hidden}
 .text{height:225mm;overflow:hidden;font-size:21.05px;line-height:38.6px;text-align:justify}
-.text p{text-indent:2em} .text p.head{text-indent:0;text-align:center;font-size:27px}
+.text p{text-indent:2em} .text p.head{text-indent:0;text-align:center;font-size:27px} .text p.begun{text-indent:0} .text p.cut{text-align-last:justify}
 .letterhead{color:#d00;text-align:center;font-size:40px;letter-spacing:3px;border-bottom:3px solid #d00;padding-bottom:18px;margin-bottom:26px;font-weight:bold;line-height:1.4}
 .number{position:absolute;bottom:22mm;right:28mm;font-size:18px}
 table{border-collapse:collapse;width:100%;font-size:18px;line-height:30px;margin:10px 0}
@@ -43,7 +46,12 @@ const seal = (name: string): string => `<svg class="seal" viewBox="0 0 200 200">
 
 function sheetHtml(sheet: Sheet): string {
   const paragraphs = sheet.paragraphs
-    .map((text, at) => `<p${at === 0 && sheet.pageNumber === 1 && text.length < 30 ? ' class="head"' : ''}>${text}</p>`)
+    .map((text, at) => {
+      const isHead = at === 0 && sheet.pageNumber === 1 && text.length < 30;
+      const isBegun = at === 0 && sheet.isBegun === true;
+      const isCut = at === sheet.paragraphs.length - 1 && sheet.isCut === true;
+      return `<p class="${isHead ? 'head' : ''} ${isBegun ? 'begun' : ''} ${isCut ? 'cut' : ''}">${text}</p>`;
+    })
     .join('');
   const table = sheet.table
     ? `<table>${sheet.table.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`
@@ -87,12 +95,13 @@ export async function printPage(browser: Browser, sheet: Sheet, look: Look, seed
 }
 
 /** In the page: puts in paragraphs until the sheet is full; how many fitted whole, and how many letters of the next. */
-const fill = `({ texts, isFirst }) => {
+const fill = `({ texts, isFirst, isBegun }) => {
   const box = document.querySelector('.text');
   const fits = () => box.scrollHeight <= box.clientHeight;
   for (const [at, text] of texts.entries()) {
     const p = document.createElement('p');
     if (isFirst && at === 0 && text.length < 30) p.className = 'head';
+    if (isBegun && at === 0) p.className = 'begun';
     box.append(p);
     p.textContent = text;
     if (fits()) continue;
@@ -103,6 +112,8 @@ const fill = `({ texts, isFirst }) => {
       if (fits()) low = middle;
       else high = middle - 1;
     }
+    // No line begins with a mark.
+    while (low > 0 && /[，。、；：！？”』」）》]/.test(text[low])) low -= 1;
     return [at, low];
   }
   return [texts.length, 0];
@@ -120,20 +131,23 @@ export async function layOut(
   const page = await context.newPage();
   const sheets: Sheet[] = [];
   let rest = lines.filter((line) => line.trim() !== '');
+  let isBegun = false;
   while (rest.length > 0) {
     const empty: Sheet = {
       name: `${name}-${sheets.length + 1}`,
       font,
       paragraphs: [],
       pageNumber: sheets.length + 1,
+      isBegun,
       ...(sheets.length === 0 ? extra : {}),
     };
     await page.setContent(`<style>${css}</style><body style="margin:0">${sheetHtml(empty)}</body>`);
     const isFirst = sheets.length === 0;
-    const taken: number[] = await page.evaluate(`(${fill})(${JSON.stringify({ texts: rest, isFirst })})`);
+    const taken: number[] = await page.evaluate(`(${fill})(${JSON.stringify({ texts: rest, isFirst, isBegun })})`);
     const [whole = 0, letters = 0] = taken;
     const part = rest[whole]?.slice(0, letters) ?? '';
-    sheets.push({ ...empty, paragraphs: [...rest.slice(0, whole), ...(part === '' ? [] : [part])] });
+    isBegun = part !== '';
+    sheets.push({ ...empty, paragraphs: [...rest.slice(0, whole), ...(isBegun ? [part] : [])], isCut: isBegun });
     const remainder = rest[whole]?.slice(letters) ?? '';
     rest = [...(remainder === '' ? [] : [remainder]), ...rest.slice(whole + 1)];
     if (whole === 0 && letters === 0) throw new Error('a line fits on no sheet');

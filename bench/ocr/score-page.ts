@@ -13,9 +13,9 @@ export interface PageScore {
 export function scorePage(expected: string, read: string, whole: string = read): PageScore {
   const [should, did] = [numbersOf(expected), numbersOf(read)];
   const { right, wrong } = inSequence(should, did);
-  const letters = Array.from(plain(expected));
+  const letters = plain(expected);
   return {
-    errors: editDistance(letters, Array.from(plain(whole))),
+    errors: editDistance(letters, plain(whole)),
     letters: letters.length,
     numbers: should.length,
     right,
@@ -23,15 +23,17 @@ export function scorePage(expected: string, read: string, whole: string = read):
   };
 }
 
-function plain(text: string): string {
-  return text.normalize('NFKC').replaceAll(/\s/g, '').replaceAll('"', '“').replaceAll('”', '“');
+/** A text's letters as they are compared: without blanks, marks in one width. */
+export function plain(text: string): string[] {
+  const letters = text.normalize('NFKC').replaceAll(/\s/g, '').replaceAll('"', '“').replaceAll('”', '“');
+  return Array.from(letters);
 }
 
 function numbersOf(text: string): string[] {
   return [...text.normalize('NFKC').matchAll(/\d[\d.,]*(?:%|‰)?/g)].map(([found]) => found.replace(/[.,]+$/, ''));
 }
 
-function editDistance(one: readonly string[], other: readonly string[]): number {
+export function editDistance(one: readonly string[], other: readonly string[]): number {
   let row = other.map((_, at) => at + 1);
   for (const [down, letter] of one.entries()) {
     let [corner, left] = [down, down + 1];
