@@ -9,6 +9,7 @@ import { wishModelFile } from '../../src/wishes/wish-model.ts';
 import { readBinaryHead } from './binary-head.ts';
 import { besideProgram, buildProgram } from './build-program.ts';
 import { licencesOf } from './licences.ts';
+import { addOcr } from './ocr-addon.ts';
 import { NoBundle, runtimePackage } from './runtime-package.ts';
 import type { Target } from './targets.ts';
 
@@ -30,11 +31,20 @@ export interface Bundle {
   sha256: string;
 }
 
+/** Pages for whoever runs it, put in beside the pictures of the first. */
+const pages = ['install', 'deploy', 'settings', 'operation', 'security', 'model', 'command-line'];
+
 /**
  * Makes the bundle of a target in a folder, beside what it is packed from, and adds it to the folder's `SHA256SUMS`.
+ * `withOcr`: with what reads scans and photographs.
  * @throws NoBundle, in Chinese, when something of it cannot be had, is for another machine or is too large.
  */
-export async function makeBundle(name: string, target: Target, into: string): Promise<Bundle> {
+export async function makeBundle(
+  name: string,
+  target: Target,
+  into: string,
+  { withOcr = false }: { withOcr?: boolean } = {},
+): Promise<Bundle> {
   const runtime = runtimePackage(project, target.runtime, keep);
   const program = readFileSync(join(runtime, target.program));
   const { machine } = readBinaryHead(program);
@@ -42,7 +52,7 @@ export async function makeBundle(name: string, target: Target, into: string): Pr
     throw new NoBundle(`${target.runtime} 里的程序是 ${machine}，不是 ${target.machine}。`);
 
   const version = versionNow();
-  const title = `zhibi-${version}-${name}`;
+  const title = `zhibi-${version}-${name}${withOcr ? '-ocr' : ''}`;
   const folder = join(into, title);
   rmSync(folder, { recursive: true, force: true });
   const at = (path: string): string => {
@@ -58,17 +68,18 @@ export async function makeBundle(name: string, target: Target, into: string): Pr
     cpSync(join(project, 'src/conversation', file), at(`src/conversation/${file}`));
   cpSync(join(project, 'src/wishes', wishModelFile), at(`src/wishes/${wishModelFile}`));
   if (target.archive === 'tar.gz') writeFileSync(at('zhibi.service'), serviceUnit());
-  cpSync(join(project, 'docs/install.md'), at('docs/install.md'));
+  for (const page of pages) cpSync(join(project, `docs/${page}.md`), at(`docs/${page}.md`));
   cpSync(join(project, 'docs/pictures/install'), at('docs/pictures/install'), { recursive: true });
   const beside = besideProgram.map((each) => join(project, 'node_modules', each));
   for (const [place, each] of besideProgram.entries()) copyPackage(beside[place] ?? '', at(`node_modules/${each}`));
+  const ocr = withOcr ? addOcr(project, at('addons/ocr'), target) : [];
   writeFileSync(
     at('package.json'),
     `${JSON.stringify({ name: 'zhibi', version, private: true, type: 'module' }, null, 2)}\n`,
   );
   cpSync(join(project, 'LICENSE'), at('LICENSE'));
   const ofData = readFileSync(join(import.meta.dirname, 'licences-of-data.txt'), 'utf8');
-  writeFileSync(at('licences.txt'), `${ofData}\n${licencesOf([...packages, ...beside, runtime])}`);
+  writeFileSync(at('licences.txt'), `${ofData}\n${licencesOf([...packages, ...beside, runtime, ...ocr])}`);
   for (const start of target.starts) {
     cpSync(join(starts, start), at(start));
     chmodSync(join(folder, start), 0o755);

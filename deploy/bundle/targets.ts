@@ -1,3 +1,5 @@
+import type { Machine } from '../../src/entries/node/ocr-machines.ts';
+
 /** What a bundle is made for, and what its runtime has to be. */
 export interface Target {
   /** npm package of the runtime; its version and checksum stand in package-lock.json. */
@@ -7,6 +9,8 @@ export interface Target {
   archive: 'tar.gz' | 'zip';
   /** What the head of the runtime must say (`binary-head.ts`). */
   machine: 'ELF x86-64' | 'ELF aarch64' | 'PE x86-64';
+  /** The same machine, as the packages that read pictures name it. */
+  ocr: Machine;
   /** Files of `start/` that go to the top of the bundle. */
   starts: readonly string[];
 }
@@ -19,6 +23,7 @@ export const targets: Readonly<Record<string, Target>> = {
     program: 'bin/node',
     archive: 'tar.gz',
     machine: 'ELF x86-64',
+    ocr: { os: 'linux', cpu: 'x64', libc: 'glibc' },
     starts: onLinux,
   },
   'linux-arm64': {
@@ -26,6 +31,7 @@ export const targets: Readonly<Record<string, Target>> = {
     program: 'bin/node',
     archive: 'tar.gz',
     machine: 'ELF aarch64',
+    ocr: { os: 'linux', cpu: 'arm64', libc: 'glibc' },
     starts: onLinux,
   },
   'win-x64': {
@@ -33,6 +39,7 @@ export const targets: Readonly<Record<string, Target>> = {
     program: 'bin/node.exe',
     archive: 'zip',
     machine: 'PE x86-64',
+    ocr: { os: 'win32', cpu: 'x64' },
     starts: ['启动执笔.bat', 'zhibi.cmd'],
   },
 };

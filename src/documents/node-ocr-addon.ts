@@ -41,10 +41,14 @@ export function hasOcr(folder: string = ocrFolder): boolean {
   );
 }
 
-/** The runtime's library for this machine, in a package that carries those of all. */
-export function runtimeBinary(folder: string): string {
-  const platform = join(process.platform, process.arch);
-  return join(folder, 'node_modules/onnxruntime-node/bin/napi-v6', platform, 'onnxruntime_binding.node');
+/** The runtime's library for a machine, this one unless said otherwise, in a package that carries those of all. */
+export function runtimeBinary(
+  folder: string,
+  platform: NodeJS.Platform = process.platform,
+  architecture: NodeJS.Architecture = process.arch,
+): string {
+  const all = join(folder, 'node_modules/onnxruntime-node/bin/napi-v6');
+  return join(all, platform, architecture, 'onnxruntime_binding.node');
 }
 
 const models = {

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { hasOcr, ocrFolder, runtimeBinary } from '../../documents/node-ocr-addon.ts';
+import { hasOcr, ocrFolder } from '../../documents/node-ocr-addon.ts';
+import { keepMachine } from './ocr-machines.ts';
 
 /**
  * `npm run ocr:add`: puts in what reads scans and photographs, as `addons/ocr/package-lock.json` pins it, models and all;
@@ -16,7 +15,7 @@ const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund
   stdio: ['ignore', 'ignore', 'inherit'],
   shell: process.platform === 'win32',
 });
-if (npm.status === 0) removeOtherMachines();
+if (npm.status === 0) keepMachine(ocrFolder, { os: process.platform, cpu: process.arch });
 if (npm.status === 0 && hasOcr()) said('装好了。现在可以传扫描件和照片，不用重启；读图不联网，图片不出这台机器。');
 else {
   process.stderr.write(
@@ -25,16 +24,4 @@ else {
       : '没有装成。请看看这台机器能不能联网、能不能用 npm；也可以在能联网的同样的机器上装好，把 addons/ocr 文件夹整个拷过来。其他功能不受影响。\n',
   );
   process.exitCode = 1;
-}
-
-function removeOtherMachines(): void {
-  const own = dirname(runtimeBinary(ocrFolder));
-  const all = dirname(dirname(own));
-  if (!existsSync(own)) return;
-  for (const platform of readdirSync(all)) {
-    for (const architecture of readdirSync(join(all, platform))) {
-      const folder = join(all, platform, architecture);
-      if (folder !== own) rmSync(folder, { recursive: true });
-    }
-  }
 }
