@@ -5,7 +5,7 @@ import { sniffFile } from './file-type.ts';
 import type { Canvas, CanvasModule, Image } from './node-canvas.ts';
 import { importCanvas } from './node-ocr-addon.ts';
 import { CharacterMaps } from './pdf-cmaps.ts';
-import { pictureSize } from './picture-size.ts';
+import { isCutShort, pictureSize } from './picture-size.ts';
 import type { UploadFailure } from './upload-failures.ts';
 
 export interface PictureLimits {
@@ -40,6 +40,7 @@ export async function openPages(
   const type = sniffFile(bytes);
   if (type === 'pdf') return openPdf(bytes, canvas, limits);
   if (type !== 'picture') return failure({ kind: 'no-picture' });
+  if (isCutShort(bytes)) return failure({ kind: 'broken-picture' });
   const size = pictureSize(bytes.subarray(0, 256 * 1024));
   if (size && size.width * size.height > limits.maxPixels) return failure({ kind: 'picture-too-large', ...size });
   return success({

@@ -35,7 +35,7 @@ export function pictureMessage(failure: PictureFailure): string {
     case 'nothing-recognised':
       return '图片里没有认出字来。请把字拍正、拍清楚、拍满，再传一次；或把文字打出来粘贴过来。';
     case 'ocr-absent':
-      return '读图片要用识图组件，这台机器上还没有装。请管这台机器的人在执笔的文件夹里运行 npm run ocr:add（装的时候要联网，装好以后读图不出这台机器），装好不用重启，再传一次。急用的话，请把文字打出来粘贴过来。';
+      return '读图片要用识图组件，这台机器上还没有装。请管这台机器的人在执笔的文件夹里运行 npm run ocr:add（装的时候要联网，装好以后读图不出这台机器），不用重启，再传一次；用安装包的，换带识图的那个包（docs/install.md）。急用的话，请把文字打出来粘贴过来。';
     case 'scanned-pdf':
       return `这个 PDF 是扫描件，里面只有图像、没有文字。${beforeUse}`;
   }

@@ -71,6 +71,17 @@ describe('recognisedText', () => {
     expect(recognisedText([first, small]).text).not.toContain('—');
   });
 
+  it.each(['—1—', '-1', '一1一', '1—', '· 12 ·'])(
+    'takes %s alone at the foot for a page number, under text or table',
+    (foot) => {
+      const table = [3, 4].flatMap((row) => ['甲', '7', '9'].map((text, at) => ({ text, indent: at * 8, row })));
+      const { text, places } = recognisedText([page([...table, { text: foot, indent: 22, row: 9 }])]);
+      expect(text).toBe('甲\t7\t9\n甲\t7\t9');
+      expect(places).toHaveLength(4);
+      expect(recognisedText([page([...paragraph, { text: foot, indent: 1, row: 7 }])]).text).not.toContain(foot);
+    },
+  );
+
   it('brings rows of cells as a table, each cell in the column it stands under', () => {
     const { text, places } = recognisedText([
       page([

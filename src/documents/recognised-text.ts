@@ -51,8 +51,7 @@ type Flow = { kind: 'prose'; pages: Segment[][] } | { kind: 'table'; block: Tabl
 export function recognisedText(pages: readonly RecognisedPage[]): RecognisedText {
   const flows: Flow[] = [];
   for (const [number, page] of pages.entries()) {
-    const segments = levelSegments(page, number);
-    for (const block of tableRows(segments)) {
+    for (const block of tableRows(withoutFoot(levelSegments(page, number)))) {
       const last = flows.at(-1);
       if (block.kind === 'table') flows.push({ kind: 'table', block });
       else if (last?.kind === 'prose') last.pages.push(block.segments);
@@ -65,6 +64,16 @@ export function recognisedText(pages: readonly RecognisedPage[]): RecognisedText
     else for (const row of flow.block.rows) lines.push(rowLine(row));
   }
   return placed(lines.filter(({ text }) => text !== ''));
+}
+
+/** A page number whose dashes were read as other strokes, as 一, or on one side only. */
+const footNumber = /^[-—–―_~·•.一 ]{0,4}\d{1,4}[-—–―_~·•.一 ]{0,4}$/;
+
+/** A page's segments but for its number, which stands alone in the last row. */
+function withoutFoot(segments: readonly Segment[]): readonly Segment[] {
+  const [before, last] = [segments.at(-2), segments.at(-1)];
+  const isAlone = last !== undefined && before?.y !== last.y;
+  return isAlone && footNumber.test(last.text) ? segments.slice(0, -1) : segments;
 }
 
 function proseLines(pages: readonly Segment[][]): { text: string; characters: PlacedCharacter[] }[] {
