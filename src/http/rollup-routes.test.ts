@@ -120,7 +120,9 @@ describe('the district’s administrator', () => {
       cookie: admin.cookie,
       form: { kind: 'armed-forces-duty', year: '2025', unit: '' },
     });
-    expect(await asked.text()).toContain('催了：南湖街道');
+    expect(asked.status).toBe(303);
+    expect(await page(admin)).toMatch(/南湖街道<\/td> <td>没有报，.{5,20}催过/);
+    expect(await page(admin)).not.toMatch(/东湖街道<\/td> <td>[^<]*催过/);
     expect((await desk(east)).requests).toEqual([]);
     expect((await desk(silent)).requests).toMatchObject([{ kind: 'armed-forces-duty', year: 2025 }]);
     expect((await desk(stranger)).requests).toEqual([]);

@@ -73,7 +73,11 @@ export function rollupRoutes({ store }: Pick<Accounts, 'store'>, assistants: rea
     return c.html(rollupPage(notice, await viewOf(c, asked)));
   }
 
-  routes.get('/', async (c) => show(c, await newestWhereNoneIsNamed(c), null));
+  routes.get('/', async (c) => {
+    const asked = Number(c.req.query('asked') ?? '');
+    const notice: Notice | null = asked > 0 ? { kind: 'done', text: words.askDone } : null;
+    return show(c, await newestWhereNoneIsNamed(c), notice);
+  });
 
   /** Without a year in the path: the newest anything was sent of. */
   async function newestWhereNoneIsNamed(c: Context): Promise<ReturnType<typeof chosen>> {
@@ -97,7 +101,8 @@ export function rollupRoutes({ store }: Pick<Accounts, 'store'>, assistants: rea
     const request = { districtId, kind: asked.assistant.kind.id, year: asked.year, askedBy, askedAt };
     await store.requestLedgers(wanted.map(({ id }) => ({ ...request, unitId: id })));
     c.set('subject', wanted.map(({ id }) => id).join(' '));
-    return show(c, asked, { kind: 'done', text: words.askDone(wanted.map(({ name }) => name)) });
+    const { kind: ofKind, year: ofYear } = request;
+    return c.redirect(`/admin/rollup?kind=${encodeURIComponent(ofKind)}&year=${ofYear}&asked=${wanted.length}`, 303);
   });
 
   routes.get('/report.docx', async (c) => {

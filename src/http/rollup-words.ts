@@ -14,8 +14,7 @@ export const rollupWords = {
   asked: (at: string): string => `，${at} 催过`,
   ask: '催报',
   askAll: '催全部没报的',
-  askDone: (units: readonly string[]): string =>
-    units.length === 0 ? '都报了，没有要催的。' : `催了：${units.join('、')}。他们打开执笔就看得到。`,
+  askDone: '催好了，他们打开执笔就看得到。',
   reportTitle: '区里的报告',
   report: '下载区里的报告（Word）',
   totals: '下载汇总表（Excel）',

@@ -4,6 +4,7 @@ import { LedgerPictures } from './ledger-pictures.tsx';
 import { LedgerTable, type LedgerRows } from './ledger-table.tsx';
 import { ledgerWords as words } from './ledger-words.ts';
 import { asTableFile, isBareColumn, pastedRows } from './pasted-rows.ts';
+import { SendingButton } from './sending-button.tsx';
 import { editOf } from './typed-figure.ts';
 import type { Work } from './work.ts';
 
@@ -47,6 +48,7 @@ export function LedgerTab(work: Work) {
             {words.export}
           </a>
         )}
+        {id !== null && <SendingButton id={id} kind={catalogue.id} />}
         <button type="button" onClick={() => print()}>
           {words.print}
         </button>

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ConversationSummary } from '../conversation/event-store.ts';
 import type { OfferedKind } from '../http/page-shapes.ts';
+import { DistrictNote } from './district-note.tsx';
 import { timeOf } from './manuscript-words.ts';
 import { Popup } from './popup.tsx';
 import { shelfWords as words } from './shelf-words.ts';
@@ -41,6 +42,7 @@ export function ShelfPanel({ current, kinds, onOpen, onClose }: ShelfPanelProps)
           {words.begin}
         </button>
       </div>
+      <DistrictNote />
       {shelf.failure !== null && (
         <p class="problem" role="alert">
           {shelf.failure}
