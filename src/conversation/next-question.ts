@@ -33,6 +33,8 @@ export interface Lead extends Topics {
 /** Lighter parts of a question are not run after. */
 const worthCarryingOn = 5;
 const maxAskedFacts = 3;
+/** Figures given from which on the question that lifts a draft most comes between them. */
+const earlyFrom = 10;
 /** A question passed over by other talk is put so often at most. */
 const maxRepeats = 3;
 
@@ -44,6 +46,8 @@ export function nextQuestion(kind: Kind, state: ConversationState, lead: Lead = 
   if (first) return first;
   const groups = missingGroups(kind, state, lead);
   const facts = missingFacts(kind, state);
+  const early = facts.find(({ isEarly }) => isEarly);
+  if (early && countGiven(state.ledger) >= earlyFrom) return askFacts([early]);
   const isWeighty = (groups[0]?.weight ?? 0) > mainWeight;
   if (groups.length > 0 && (isWeighty || facts.length === 0)) return askGroups(state, groups);
   return facts.length > 0 ? askFacts(facts) : null;
@@ -129,6 +133,10 @@ function missingFacts(kind: Kind, state: ConversationState): CatalogueFact[] {
     .toSorted(
       (a, b) => Number(b.isWeighty) - Number(a.isWeighty) || Number(b.after.length > 0) - Number(a.after.length > 0),
     );
+}
+
+function countGiven(ledger: Ledger): number {
+  return Object.keys(ledger.figures).filter((id) => isGiven(ledger, id)).length;
 }
 
 function isGiven(ledger: Ledger, id: string): boolean {

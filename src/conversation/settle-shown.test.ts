@@ -6,7 +6,7 @@ import { foldEvents } from './state.ts';
 
 const before = ['梧桐街道2025年，我是部长', '登记420，报名110人，体检61人，政考42人，役前教育25人，入伍23人', '出稿'];
 
-const otherSentence = '报名之后没有进站，主要原因是体重超了的有一些。';
+const otherSentence = '报名到进站减员较多，主要原因是体重超了的有一些。';
 
 async function after(...said: string[]) {
   const answers = await talk(assistantInMemory(), said);
@@ -18,7 +18,7 @@ async function after(...said: string[]) {
 describe('a sentence shown waits for a nod', () => {
   it('says the reason and not once more where it lies', async () => {
     const { proposals = [] } = await after(...before, '报名到体检掉得多，主要是近视的多');
-    expect(proposals.map(({ sentence }) => sentence)).toEqual(['报名之后没有进站，主要原因是近视的多。']);
+    expect(proposals.map(({ sentence }) => sentence)).toEqual(['报名到进站减员较多，主要原因是近视的多。']);
   });
 
   it.each([
@@ -27,7 +27,7 @@ describe('a sentence shown waits for a nod', () => {
     ['这句写进去', true, []],
     ['不写', false, []],
     ['这句不要了', false, []],
-    ['这句改成：报名之后没有进站，主要原因是体重超了的有一些。', false, [otherSentence]],
+    ['这句改成：报名到进站减员较多，主要原因是体重超了的有一些。', false, [otherSentence]],
     ['改成体重超了的有一些', false, [otherSentence]],
   ])('hears %s', async (said, isWritten, waiting) => {
     const { proposals = [], ledger } = await after(...before, '主要是近视的多', said);

@@ -14,8 +14,8 @@ const shown = ({ proposals = [] }: Awaited<ReturnType<typeof after>>): string[] 
 
 describe('a cause in his own words', () => {
   it.each([
-    ['主要原因是体检刷下来的多，主要是近视', '体检之后减员，主要原因是近视。'],
-    ['报名到体检掉得多，主要是怕苦', '报名之后没有进站，主要原因是怕苦。'],
+    ['主要原因是体检刷下来的多，主要是近视', '体检之后减员偏多，主要原因是近视。'],
+    ['报名到体检掉得多，主要是怕苦', '报名到进站减员较多，主要原因是怕苦。'],
   ])('is of the problem whose topic it names: %s', async (said, sentence) => {
     expect(shown(await after('出稿', said))).toEqual([sentence]);
   });

@@ -17,7 +17,7 @@ const inCard = (name: string) => cards().getByRole('button', { name, exact: true
 const officer = () => page.locator('.bubble.officer');
 const replies = () => page.locator('.bubble.assistant');
 
-const sentence = '报名之后没有进站，主要原因是近视的多。';
+const sentence = '报名到进站减员较多，主要原因是近视的多。';
 
 describe('a sentence made of the officer’s words', () => {
   beforeEach(async () => {

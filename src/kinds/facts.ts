@@ -11,6 +11,8 @@ export const CatalogueFact = z.strictObject({
   section: z.string(),
   /** Asked first when a figure it explains was given. */
   isWeighty: z.boolean().default(false),
+  /** Asked between the figures already, once so much is told that a draft stands: nothing else lifts it as much. */
+  isEarly: z.boolean().default(false),
   /** Figure ids that make the question worth asking. */
   after: z.array(z.string()).default([]),
   /** Phrases by which an officer volunteers it: [都是我主持, 我亲自主持]. */
@@ -20,7 +22,7 @@ export const CatalogueFact = z.strictObject({
 /** What the officer tells of his own accord about the work of a section, in his words; never asked for. */
 export function ownFact(section: string, name: string): CatalogueFact {
   const id = ownFactId(section);
-  const plain = { isWeighty: false, after: [], cues: [] };
+  const plain = { isWeighty: false, isEarly: false, after: [], cues: [] };
   return { id, answer: 'sentence', question: `${name}：您补的话`, sentence: '【】。', section, ...plain };
 }
 

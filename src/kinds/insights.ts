@@ -24,8 +24,6 @@ const Insight = z.strictObject({
   heading: z.array(TemplateText).default([]),
   /** A clause of the opening's first account: 批准入伍16人，比上年多2人. */
   summary: z.array(TemplateText).default([]),
-  /** The problem it may point ahead to by «次序», by theme: nothing where that is not listed. */
-  ahead: z.string().exactOptional(),
 });
 
 /**
@@ -45,8 +43,6 @@ const Chain = z.strictObject({
         /** As the end of a stretch, and as its beginning. */
         name: z.string(),
         from: z.string(),
-        /** Theme of the problem when what is lost behind this stage is most. */
-        ahead: z.string().exactOptional(),
       }),
     )
     .min(3),
@@ -54,8 +50,6 @@ const Chain = z.strictObject({
   loss: z.string(),
   /** Of the stretch that loses most. */
   say: z.array(z.string()).min(1),
-  /** Opens the paragraph where that stretch loses more than half. */
-  lead: z.array(z.string()).default([]),
 });
 type Chain = z.infer<typeof Chain>;
 
@@ -102,21 +96,10 @@ function insightsOf(chain: Chain): EntryText[] {
         when,
         weight: written(share, stretch),
         say: chain.say.map((one) => written(one.replaceAll('〈各段〉', `⟦，:${losses.join(' / ')}⟧`), stretch)),
-        ...(from.ahead !== undefined && { ahead: from.ahead }),
-      },
-      {
-        ...common,
-        id: `${id}-half`,
-        theme: `${chain.theme}-name`,
-        when: `${when} and ${written(share, stretch)} > ${half}`,
-        weight: String(half),
-        lead: chain.lead.map((one) => written(one, stretch)),
       },
     ];
   });
 }
-
-const half = 50;
 
 export const InsightsFile = z
   .strictObject({ insights: z.array(Insight).default([]), chains: z.array(Chain).default([]) })

@@ -55,8 +55,13 @@ const SectionPhrases = z.strictObject({
   withheld: z.array(z.string()).min(1),
   /** Shown as gaps where the section must stand and nothing is known, weightiest first. */
   frame: z.array(z.string()).default([]),
-  /** Shown as gaps beside what is known while `when` holds: a half-told matter asks for its other half. */
-  wanted: z.array(z.strictObject({ when: ConditionText, figures: z.array(z.string()).min(1) })).default([]),
+  /**
+   * Shown as gaps beside what is known while `when` holds: a half-told matter asks for its other half. The weightiest
+   * first, for a draft has room for a few.
+   */
+  wanted: z
+    .array(z.strictObject({ when: ConditionText, figures: z.array(z.string()).min(1), weight: z.number().default(1) }))
+    .default([]),
   /** Sections it may be told in where it has a single sentence, the best first. */
   joins: z.array(z.string()).default([]),
 });
@@ -113,19 +118,6 @@ export const ProblemFrame = z.strictObject({
   problemLeadsOne: z.array(TemplateText).min(1),
   causeLeadsOne: z.array(TemplateText).min(1),
   planLeadsOne: z.array(TemplateText).min(1),
-  /** What weighs little, several faults told in one item; `lead` and `mends` stand before what is listed. */
-  minor: z
-    .strictObject({
-      lead: z.string(),
-      grounds: z.array(TemplateText).min(1),
-      causes: z.array(TemplateText).min(1),
-      mends: z.string(),
-      measures: z.array(TemplateText).min(1),
-      question: z.string(),
-    })
-    .exactOptional(),
-  /** Which of several problems it is, first to last, as a section that points ahead calls it. */
-  ahead: z.array(z.string()).min(1),
   /** The three parts when the figures show no problem. */
   problemGap: z.array(TemplateText).min(1),
   causeGap: z.array(TemplateText).min(1),

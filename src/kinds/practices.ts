@@ -75,7 +75,17 @@ export function withPractices(facts: readonly CatalogueFact[], practices: readon
     .filter(({ id }) => !known.has(id))
     .map(({ id, section, say, wordings: [first] }): CatalogueFact => {
       const sentence = `${plainText(first)}。`;
-      return { id, answer: 'yes', question: `${say}？`, sentence, section, isWeighty: false, after: [], cues: [] };
+      return {
+        id,
+        answer: 'yes',
+        question: `${say}？`,
+        sentence,
+        section,
+        isWeighty: false,
+        isEarly: false,
+        after: [],
+        cues: [],
+      };
     });
   return [...facts, ...ticked];
 }

@@ -29,20 +29,27 @@ const Detector = z.strictObject({
   shown: z.array(TemplateText).default([]),
   /** What the cause is of, in a few words: 点验没有点齐. */
   about: z.string().default(''),
-  /** How the cause begins, whole by itself: what the figures show of where it lies, and gaps for what only he knows. */
+  /** How the cause of the weightiest fault begins, whole by itself: a gap asks for what only he knows. Default: `about`. */
   grounds: z.array(TemplateText).default([]),
   /** An intention, the name of the measure: 提高民兵点验到位率. */
   aim: z.string().default(''),
   /** How the measure begins, whole by itself: from what to what. Default: the aim. */
   targets: z.array(TemplateText).default([]),
-  /** Told among others in one item where it weighs little: 兵役登记漏登2人, and what shall be done about it. */
-  minor: z.array(TemplateText).default([]),
-  mends: z.array(TemplateText).default([]),
   /** 我-sentences behind the grounds; stand 待核实. */
   causes: z.array(TemplateText).default([]),
+  /** Where the reason he gave holds one of `words`: what of it was his to see to, and a measure that fits it. */
+  answers: z
+    .array(
+      z.strictObject({
+        words: z.array(z.string()).min(1),
+        causes: z.array(TemplateText).default([]),
+        measures: z.array(TemplateText).min(1),
+      }),
+    )
+    .default([]),
   /** An outside cause, used for at most one problem of a report. */
   outside: z.array(TemplateText).default([]),
-  /** Who, when, what 我 does myself; stand 待核实. */
+  /** Who, when, what 我 does myself; stand 待核实. The n-th fits the n-th cause. */
   measures: z.array(TemplateText).default([]),
   /** What next year's report is measured by: 点验到位率. */
   yardstick: z.string().default(''),

@@ -48,7 +48,6 @@ sections:
     weight: '40'
     after: [study.party_days]
     heading: ['主题党日{study.party_days}']
-    ahead: days
 `,
   'practices.yaml': `practices:
   - { id: by_month, section: study, of: study.party_days, weight: 6, say: 主题党日逐月定主题, wordings: [主题党日逐月确定主题, 每月确定主题党日的主题], fits: has(study.party_days) }

@@ -48,12 +48,14 @@ export async function runDraft(args: string[], io: CliIo): Promise<number> {
   if (values['seed'] !== undefined) wish.seed = Number(values['seed']);
   const draft = await assistant.value.draftFromLedger(ledger.value, wish);
   if (!draft.ok) return misused(failureWords(draft.failure));
+  const { reviewNote } = assistant.value.kind.voice;
+  const note = draft.value.questions?.some(({ text }) => text === reviewNote) ? reviewNote : null;
   try {
     const copy = flags.has('aloud') ? 'aloud' : flags.has('clean') ? 'clean' : 'marked';
     if (out?.endsWith('.pdf')) {
       const why = await writePdf(out, draft.value, copy === 'aloud' ? copy : 'clean', io);
       if (why !== null) return misused(why);
-    } else if (out !== undefined) await writeOut(out, draft.value, copy, io);
+    } else if (out !== undefined) await writeOut(out, draft.value, copy, note, io);
     if (sheetOut !== undefined) {
       const { buildCheckSheet, writeCheckSheet } = await import('../../documents/check-sheet.ts');
       const sheet = buildCheckSheet(draft.value.report, ledger.value, assistant.value.kind, draft.value.unplaced);
@@ -65,6 +67,7 @@ export async function runDraft(args: string[], io: CliIo): Promise<number> {
     return misused(`存不了文件 ${error.path}，请看看文件夹在不在、能不能写。`);
   }
   for (const { heading, why } of draft.value.sections ?? []) if (why !== null) io.writeError(`“${heading}”${why}\n`);
+  if (note !== null) io.writeError(`${note}\n`);
   if (flags.has('json')) io.write(`${JSON.stringify(draftJson(draft.value))}\n`);
   else if (out === undefined) io.write(`${draft.value.text}\n`);
   return draft.value.findings.some((finding) => finding.severity === 'error') ? exitCode.found : exitCode.done;
@@ -78,9 +81,11 @@ const styles = new Map<string, Style>([
 const usualStyle = '实';
 const usualLength: Length = 2000;
 
-async function writeOut(path: string, draft: Draft, copy: DocxCopy, io: CliIo): Promise<void> {
+/** `note`: a reminder that stands behind a text with its marks, as it stands beside a Word copy with them. */
+async function writeOut(path: string, draft: Draft, copy: DocxCopy, note: string | null, io: CliIo): Promise<void> {
+  const end = note !== null && copy === 'marked' ? `\n（${note}）\n` : '';
   if (path.endsWith('.docx')) writeFileSync(path, await docxOf(draft, copy));
-  else writeFileSync(path, path.endsWith('.md') ? renderMarkdown(draft.report) : `${draft.text}\n`);
+  else writeFileSync(path, `${path.endsWith('.md') ? renderMarkdown(draft.report) : `${draft.text}\n`}${end}`);
   io.writeError(`已存到 ${path}\n`);
 }
 

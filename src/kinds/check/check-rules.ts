@@ -54,6 +54,9 @@ export function checkProblems({ problems, themes }: ProblemsFile, check: FileChe
     check.formula(one.loss, [...path, 'loss']);
     for (const key of ['problem', 'shown', 'causes', 'outside', 'measures'] as const)
       one[key].forEach((template, place) => check.template(template, [...path, key, place]));
+    one.answers.forEach(({ causes, measures }, place) =>
+      [...causes, ...measures].forEach((template) => check.template(template, [...path, 'answers', place])),
+    );
     if (one.effect !== 'list') continue;
     for (const key of ['name', 'problem', 'causes', 'measures'] as const)
       if (one[key].length === 0) check.say(path, words.listed(key));
@@ -71,7 +74,6 @@ export function checkInsights({ insights }: InsightsFile, check: FileCheck): voi
   for (const [at, one] of insights.entries()) {
     const path: Path = ['insights', at];
     check.named('sections', one.section, [...path, 'section']);
-    check.named('themes', one.ahead, [...path, 'ahead']);
     check.formula(one.when, [...path, 'when']);
     check.formula(one.weight, [...path, 'weight']);
     check.allNamed('figures', one.after, [...path, 'after']);

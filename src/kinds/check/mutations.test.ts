@@ -292,14 +292,6 @@ const slips: readonly Slip[] = [
     says: /没有“have”这个算法/,
   },
   {
-    what: 'a theme that no problem has',
-    file: 'insights.yaml',
-    from: 'ahead: days',
-    to: 'ahead: month',
-    line: 'ahead:',
-    says: /没有“month”这一类/,
-  },
-  {
     what: 'a doing with a number',
     file: 'practices.yaml',
     from: '[主题党日逐月确定主题,',

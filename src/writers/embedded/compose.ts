@@ -1,4 +1,5 @@
 import { partOfSection } from '../../kinds/parts.ts';
+import { marks } from '../../lexicon/lexicon.ts';
 import { pieceText, type Paragraph, type Piece, type Section } from '../../report/report.ts';
 import type { SectionPlan } from '../plan/report-plan.ts';
 import type { Desk } from './desk.ts';
@@ -80,13 +81,14 @@ const aLine = 30;
 /** Longest paragraph that still takes in a line. */
 const fullParagraph = 160;
 
-/** Paragraphs of a line only run on behind the one before; problems, causes and plans stand as they are. */
+/** Paragraphs of a line only run on behind the one before; 一是 …, problems, causes and plans stand as they are. */
 function joinLines(paragraphs: readonly Paragraph[], isProblemPart: boolean): Paragraph[] {
   if (isProblemPart) return [...paragraphs];
   const joined: Paragraph[] = [];
   for (const paragraph of paragraphs) {
     const last = joined.at(-1);
-    const isLine = pieceText(paragraph.pieces).length < aLine;
+    const text = pieceText(paragraph.pieces);
+    const isLine = text.length < aLine && !marks.ordinal.list.some((ordinal) => text.startsWith(`${ordinal}是`));
     if (last && isLine && pieceText(last.pieces).length < fullParagraph)
       joined[joined.length - 1] = { pieces: joinPieces([...last.pieces, ...paragraph.pieces]) };
     else joined.push(paragraph);

@@ -62,7 +62,6 @@ export function createDesk(brief: Brief): Desk {
       insights: [],
       sections: [],
       problems: [],
-      minor: [],
     },
     insights: new Set(),
     aspects: 0,

@@ -32,7 +32,7 @@ const accounted = { least: 2, most: 3 };
 /** What the year came to, weightiest first, before how it was done: 批准入伍16人，比上年多2人；…。 */
 function writeAccount(desk: Desk): Piece[] {
   const leads = desk.kind.phrases.frame?.account ?? [];
-  if (desk.plan.style !== 'results' || leads.length === 0) return [];
+  if (leads.length === 0) return [];
   const results = desk.plan.insights
     .flatMap(({ entry }) => {
       const said = writeOneOf(desk, entry.summary, { repeats: true });

@@ -97,26 +97,59 @@ describe('problems in the figures themselves', () => {
     // Neighbours are built differently: named first, or told from the figures on.
     const named = planned.filter((_, index) => index % 2 === 0);
     expect(named.map(({ name }, at) => bodies(problems)[at * 2]?.startsWith(name))).toEqual(named.map(() => true));
-    // Struck of what stands 待核, each still reads whole: from where to where, by the figures.
+    // Struck of what stands 待核, each still reads whole: what it is of, from where to where.
     const struck = ['causes', 'plans']
       .flatMap((id) => section(written.value, id).paragraphs)
       .map(({ pieces }) => pieceText(pieces.filter(({ claim }) => claim === undefined)))
       .filter((line) => /^[一二三四]是/u.test(line));
-    expect(struck.filter((line) => !/^.是.*[\d【].*。$/u.test(line))).toEqual([]);
+    expect(struck.filter((line) => !/^.是.{5,}。$/u.test(line))).toEqual([]);
+    expect(struck.filter((line) => line.startsWith('一是')).filter((line) => !/【/u.test(line))).toEqual([]);
     const weights = planned.map(({ weight }) => weight);
     expect(weights).toEqual(weights.toSorted((one, other) => other - one));
   });
 
-  it('puts a shortage of one behind the others', () => {
+  it('makes a shortage of one a clause of another problem, and a problem of its own only where there is no other', () => {
+    const short = { 'militia.emergency_platoon_required': people(30), 'militia.emergency_platoon_actual': people(29) };
+    const muster = { 'militia.muster_expected': people(56), 'militia.muster_actual': people(50) };
+    const beside = write({ ...short, ...muster });
+    expect(beside.plan?.problems.map(({ id }) => id)).toEqual(['muster']);
+    expect(lines(beside, 'problems').join('')).toContain('应急排也还差1人');
+    expect(write(short).plan?.problems.map(({ id }) => id)).toEqual(['platoon']);
+  });
+
+  it('names no small fall beside a chain that loses many, but says it there', () => {
     const written = write({
-      'militia.emergency_platoon_required': people(30),
-      'militia.emergency_platoon_actual': people(29),
-      'conscription.enlisted': people(11),
-      'conscription.enlisted_prev': people(15),
+      'conscription.applied': people(40),
+      'conscription.enlisted': people(10),
+      'conscription.enlisted_prev': people(11),
     });
-    const numbered = lines(written, 'problems').filter((line) => /^[一二]是/u.test(line));
-    expect(numbered[0]).toContain('入伍');
-    expect(numbered[1]).toContain('应急排');
+    expect(written.plan?.problems.map(({ id }) => id)).toEqual(['applied-to-enlisted-lost']);
+    expect(lines(written, 'problems').join('')).toContain('入伍人数也比上年少1人');
+  });
+
+  it('answers the reason he gave: what of it was his to see to, and a measure that fits it', () => {
+    const told = (text: string): Written =>
+      write(
+        { 'militia.muster_expected': people(60), 'militia.muster_actual': people(50) },
+        { facts: { 'cause:muster': { status: 'confirmed', text, source: null } } },
+      );
+    const away = told('人都在外地务工，赶不回来');
+    expect(lines(away, 'plans').join('')).toContain('整组结束前');
+    expect(away.claims.map(({ id }) => id)).toContain('cause:muster-own');
+    const work = told('厂里不准假');
+    expect(lines(work, 'plans').join('')).toContain('同民兵所在单位');
+    expect(told('天气不好').claims.map(({ id }) => id)).not.toContain('cause:muster-own');
+  });
+
+  it('asks in one problem only, for its cause and for the mark to reach', () => {
+    const written = writeReport({ kind, ledger: fullLedger(), outline: 'standard', seed: 5, passages: [] });
+    if (!written.ok) throw new Error('failed');
+    for (const id of ['causes', 'plans']) {
+      const asking = section(written.value, id).paragraphs.filter(({ pieces }) =>
+        pieces.some(({ type }) => type === 'pending'),
+      );
+      expect(asking.length).toBeLessThanOrEqual(1);
+    }
   });
 
   it('says causes and measures as claims, with a question each, and a sentence that needs none', () => {

@@ -9,7 +9,7 @@ import { cleanWords, type Desk } from './desk.ts';
 import { holds } from './reckoning.ts';
 import { asClaim, isNewSentence, writeOneOf, type Sentence } from './sentence.ts';
 import { confirmedSentence } from './section.ts';
-import { joinPieces } from './template.ts';
+import { fillTemplate, joinPieces } from './template.ts';
 
 /** Problems, causes and measures: entry n of each speaks of the same thing. */
 export interface ProblemPart {
@@ -21,7 +21,10 @@ export interface ProblemPart {
 }
 
 /** More would make the closing a list. */
-const yardstickLimit = 3;
+const yardstickLimit = 2;
+
+/** From this many figures on there is room for an outside cause. */
+const outsideFrom = 25;
 
 /** From this many figures on a gap asks what became of last year's assessment. */
 const reviewFrom = 8;
@@ -50,7 +53,7 @@ export function writeProblemPart(desk: Desk): ProblemPart {
   const own = writeOwnProblem(desk);
   if (own) return own;
   const listed = desk.plan.problems.map(({ detector }) => detector);
-  askDetectors(desk, [...listed, ...desk.plan.minor]);
+  askDetectors(desk, listed);
   const review = writeReview(desk, listed.length > 1);
   if (listed.length === 0) {
     desk.questions.unshift({ text: frame.question, ids: [] });
@@ -61,14 +64,12 @@ export function writeProblemPart(desk: Desk): ProblemPart {
       yardsticks: [],
     };
   }
-  const outside = listed.findIndex((one) => one.outside.length > 0);
+  const outside = desk.told.size < outsideFrom ? -1 : listed.findIndex((one) => one.outside.length > 0);
   const items: Item[] = listed.map((one, index) => ({
     problem: problemAt(desk, one, index),
-    cause: sayCause(desk, one, index === outside),
-    measure: sayMeasure(desk, one),
+    cause: sayCause(desk, one, { withOutside: index === outside, isAsked: index === 0 }),
+    measure: sayMeasure(desk, one, index === 0),
   }));
-  const minor = writeMinor(desk, desk.plan.minor, listed.length);
-  if (minor) items.push(minor);
   const count = items.length;
   const isOne = count === 1;
   return {
@@ -94,45 +95,6 @@ interface Item {
   problem: Sentence;
   cause: Sentence;
   measure: Sentence;
-}
-
-/** What weighs too little to stand alone, told under one number. */
-const minorId = 'minor';
-
-function writeMinor(desk: Desk, minor: readonly Detector[], index: number): Item | null {
-  const [only, another] = minor;
-  if (only && !another)
-    return {
-      problem: problemAt(desk, only, index),
-      cause: sayCause(desk, only, false),
-      measure: sayMeasure(desk, only),
-    };
-  const frame = desk.kind.phrases.problems?.minor;
-  const told = minor.flatMap((one) => {
-    const fault = writeOneOf(desk, one.minor, { repeats: true });
-    return fault ? [{ fault, mend: writeOneOf(desk, one.mends, { repeats: true }) ?? [] }] : [];
-  });
-  if (!frame || told.length === 0) return null;
-  const claimed = (kind: 'cause' | 'plan', ways: readonly Template[]): Piece[] =>
-    claimOf(desk, claimId(kind, minorId), writeOneOf(desk, ways, { repeats: true }) ?? [], frame.question);
-  const faults = told.map(({ fault }) => fault);
-  const mends = told.map(({ mend }) => mend).filter((mend) => mend.length > 0);
-  return {
-    problem: joinPieces([{ type: 'text', text: frame.lead }, ...inOne(faults)]),
-    cause: joinPieces([...grounded(desk, minorId, frame.grounds, ''), ...claimed('cause', frame.causes)]),
-    measure: joinPieces([
-      ...(mends.length === 0 ? [] : [{ type: 'text' as const, text: frame.mends }, ...inOne(mends)]),
-      ...claimed('plan', frame.measures),
-    ]),
-  };
-}
-
-/** 甲；乙。 */
-function inOne(sentences: readonly Sentence[]): Sentence {
-  const parted = sentences.flatMap((pieces, at): Piece[] =>
-    at === 0 ? pieces : [{ type: 'text', text: '；' }, ...pieces],
-  );
-  return [...parted, { type: 'text', text: '。' }];
 }
 
 /** Neighbours are built differently: the name and its figures, or figures that come to it. */
@@ -167,34 +129,75 @@ export function sayProblem(desk: Desk, detector: Detector): Sentence {
   return joinPieces([{ type: 'text', text: `${detector.name}。` }, ...said]);
 }
 
-/** Where it lies, by the figures, and the reason proposed; the first stands by itself when the second is struck. */
-export function sayCause(desk: Desk, detector: Detector, withOutside: boolean): Sentence {
-  const { id, grounds, about } = detector;
-  return joinPieces([...grounded(desk, id, grounds, `${about}。`), ...proposedCause(desk, detector, withOutside)]);
+interface CauseOptions {
+  /** An outside cause may follow. */
+  withOutside: boolean;
+  /** A gap asks for what only he knows: once in a report. */
+  isAsked: boolean;
 }
 
-/** Without gaps where he has said the reason himself. */
-function grounded(desk: Desk, id: string, grounds: readonly Template[], otherwise: string): Sentence {
-  const isTold = desk.ledger.facts[claimId('cause', id)]?.text != null;
-  return writeOneOf(desk, grounds, { repeats: true, gaps: !isTold }) ?? [{ type: 'text', text: otherwise }];
+/** What it is of, and the reason proposed; the first stands by itself when the second is struck. */
+export function sayCause(desk: Desk, detector: Detector, { withOutside, isAsked }: CauseOptions): Sentence {
+  const isOpen = isAsked && toldCause(desk, detector) === null;
+  const grounds = isOpen ? writeOneOf(desk, detector.grounds, { repeats: true }) : null;
+  return joinPieces([
+    ...(grounds ?? [{ type: 'text', text: `${detector.about}。` }]),
+    ...proposedCause(desk, detector, withOutside),
+    ...ownHalf(desk, detector),
+  ]);
+}
+
+/** The reason he gave himself. */
+function toldCause(desk: Desk, { id }: Detector): string | null {
+  return desk.ledger.facts[claimId('cause', id)]?.text ?? null;
+}
+
+/** What answers the reason he gave, where it is one of those foreseen. */
+function answerTo(desk: Desk, detector: Detector): Detector['answers'][number] | null {
+  const told = toldCause(desk, detector);
+  return detector.answers.find(({ words }) => told !== null && words.some((word) => told.includes(word))) ?? null;
+}
+
+/** Behind a reason that lies with others, what of it was ours to see to. */
+function ownHalf(desk: Desk, detector: Detector): Piece[] {
+  const said = writeOneOf(desk, answerTo(desk, detector)?.causes ?? [], { repeats: true }) ?? [];
+  return claimOf(desk, claimId('cause', `${detector.id}-own`), said, detector.question);
+}
+
+/** Which of the ways the causes and the measures of a fault are told in, so that the one fits the other. */
+function wayOf(desk: Desk, detector: Detector): number {
+  return desk.choose(`way/${detector.id}`, detector.causes.length);
 }
 
 export function proposedCause(desk: Desk, detector: Detector, withOutside: boolean): Sentence {
-  const own = writeOneOf(desk, detector.causes, { repeats: true }) ?? [];
+  const own = writeFrom(desk, detector.causes, wayOf(desk, detector));
   const outside = withOutside ? (writeOneOf(desk, detector.outside, { repeats: true }) ?? []) : [];
   return claimOf(desk, claimId('cause', detector.id), [...own, ...outside], detector.question);
 }
 
-/** From what to what, and who does what until when. */
-export function sayMeasure(desk: Desk, detector: Detector): Sentence {
-  const target = writeOneOf(desk, detector.targets, { repeats: true });
+/** From what to what, and who does what until when; the mark itself is asked of him once in a report. */
+export function sayMeasure(desk: Desk, detector: Detector, isAsked: boolean): Sentence {
+  const open = isAsked ? detector.targets.filter(({ nodes }) => nodes.some(({ kind }) => kind === 'gap')) : [];
+  const options = { repeats: true, gaps: isAsked };
+  const target = writeOneOf(desk, open, options) ?? writeOneOf(desk, detector.targets, options);
   return joinPieces([...(target ?? [{ type: 'text', text: `${detector.aim}。` }]), ...proposedMeasure(desk, detector)]);
 }
 
 export function proposedMeasure(desk: Desk, detector: Detector): Sentence {
-  const said = writeOneOf(desk, detector.measures, { repeats: true }) ?? [];
+  const answer = writeOneOf(desk, answerTo(desk, detector)?.measures ?? [], { repeats: true });
+  const said = answer ?? writeFrom(desk, detector.measures, wayOf(desk, detector));
   const question = `“${detector.aim}”这条措施，责任人和时限这样写行吗？`;
   return claimOf(desk, claimId('plan', detector.id), said, question);
+}
+
+/** The first of `ways` that can be said from the place given on. */
+function writeFrom(desk: Desk, ways: readonly Template[], from: number): Sentence {
+  for (let turn = 0; turn < ways.length; turn += 1) {
+    const way = ways[(from + turn) % ways.length];
+    const filled = way ? fillTemplate(desk, way, { repeats: true }) : null;
+    if (filled) return filled.pieces;
+  }
+  return [];
 }
 
 function claimOf(desk: Desk, id: string, pieces: Piece[], question: string): Piece[] {
@@ -241,12 +244,14 @@ function writeOwnProblem(desk: Desk): ProblemPart | null {
     causes: [
       paragraphOf(desk, frame.causeLeads),
       numbered(count, 0, own(cause, frame.ownCause)),
-      ...listed.map((one, index) => numbered(count, index + 1, sayCause(desk, one, false))),
+      ...listed.map((one, index) =>
+        numbered(count, index + 1, sayCause(desk, one, { withOutside: false, isAsked: false })),
+      ),
     ],
     plans: [
       paragraphOf(desk, frame.planLeads),
       numbered(count, 0, own(measure, frame.ownPlan)),
-      ...listed.map((one, index) => numbered(count, index + 1, sayMeasure(desk, one))),
+      ...listed.map((one, index) => numbered(count, index + 1, sayMeasure(desk, one, false))),
     ],
     yardsticks: listed.map((one) => one.yardstick),
   };

@@ -39,8 +39,8 @@ export function writeSection(desk: Desk, sectionId: string, plan: SectionPlan, o
     ...writeWithheld(desk, sectionId, phrases),
   ];
   if (blocks.length === 0 && rest.length === 0) return [];
-  const intro =
-    plan.principles.includes(sectionId) && desk.told.size - toldBefore >= 3 ? writeIntro(desk, phrases) : null;
+  const isPreaching = plan.principles.includes(sectionId) && desk.told.size - toldBefore >= 3;
+  const intro = lawOfTheYear(desk, sectionId) ?? (isPreaching ? writeIntro(desk, phrases) : null);
   return layOut(desk, sectionId, phrases, { intro, blocks, rest }, options);
 }
 
@@ -77,23 +77,11 @@ function writeBlock(desk: Desk, block: BlockPhrases, insights: readonly Insight[
 function sayInsights(desk: Desk, insights: readonly Insight[]): Sentence[] {
   return insights.flatMap((insight) => {
     if (desk.insights.has(insight.id) || !insight.entry.after.every((id) => desk.told.has(id))) return [];
-    const said = writeOneOf(desk, insight.entry.say, { words: aheadWords(desk, insight) });
+    const said = writeOneOf(desk, insight.entry.say);
     if (!said) return [];
     desk.insights.add(insight.id);
     return [said];
   });
-}
-
-/** 首先, 一并: which of the problems listed behind an insight points ahead to. */
-function aheadWords(desk: Desk, { entry }: Insight): ReadonlyMap<string, string> {
-  const place = desk.plan.problems.findIndex(({ theme }) => theme === entry.ahead);
-  const forms = desk.kind.phrases.problems?.ahead ?? [];
-  const isOnly = desk.plan.problems.length === 1;
-  return new Map(
-    place < 0 || forms.length === 0
-      ? []
-      : [['次序', forms[isOnly ? forms.length - 1 : Math.min(place, forms.length - 1)] ?? '']],
-  );
 }
 
 function leadOf(desk: Desk, insights: readonly Insight[]): Sentence | null {
@@ -162,6 +150,15 @@ function writeWithheld(desk: Desk, sectionId: string, phrases: SectionPhrases): 
   const text = phrases.withheld[desk.choose(`withheld/${sectionId}`, phrases.withheld.length)] ?? '';
   const sentence: Sentence = [{ type: 'text', text }];
   return isNewSentence(desk, sentence) ? [sentence] : [];
+}
+
+/** The law that came into force in the year of the report, where the kind has words for it. */
+function lawOfTheYear(desk: Desk, sectionId: string): Sentence | null {
+  const { year } = desk.ledger;
+  const law = desk.kind.inForce.find(
+    ({ dates, said }) => said?.section === sectionId && dates.some((date) => date.startsWith(`${year ?? ''}-`)),
+  );
+  return law?.said ? [{ type: 'text', text: law.said.say }] : null;
 }
 
 function writeIntro(desk: Desk, phrases: SectionPhrases): Sentence | null {

@@ -9,21 +9,19 @@ import type { ProblemPlan } from './report-plan.ts';
 
 /** A draft with fewer figures names at most this many problems (STANDARD §4: two to four). */
 const limits = [
-  { figures: 10, problems: 2 },
-  { figures: 25, problems: 3 },
+  { figures: 12, problems: 2 },
+  { figures: 45, problems: 3 },
 ];
 const mostProblems = 4;
 /** Links of one chain named at most. */
 const areaLimit = 2;
 /** Where how much is lost cannot be told. */
 const usualLoss = 50;
-/** What weighs less is no problem of its own: it is told with others like it. */
-const slight = 2;
+/** What weighs less is no problem of its own where there is another: the section that tells its figures shows it. */
+const slight = 1.5;
 /** A fault among several is worth a word from here on. */
 const least = 0.5;
 const fewProblems = 2;
-/** Told together at most. */
-const mostMinor = 3;
 
 /** Share lost × importance × control: what weighs most stands first. */
 export function weightOfProblem(desk: Desk, detector: Detector): number {
@@ -53,15 +51,11 @@ export function shownProblems(desk: Desk): Detector[] {
   return holding(desk).filter((one, place) => place < fewProblems || weightOfProblem(desk, one) >= least);
 }
 
-/** Problems of their own, and what is told together in one item. */
-function selectProblems(desk: Desk): { main: Detector[]; minor: Detector[] } {
-  const all = holding(desk);
-  const isMinor = (one: Detector): boolean => one.minor.length > 0 && weightOfProblem(desk, one) < slight;
-  const most = limitOf(desk);
-  const isTold = desk.kind.phrases.problems?.minor !== undefined && all.some(isMinor) && all.length > 1;
-  const main = all.filter((one) => !isTold || !isMinor(one)).slice(0, isTold ? most - 1 : most);
-  const minor = isTold ? all.filter((one) => !main.includes(one) && one.minor.length > 0) : [];
-  return { main, minor: minor.slice(0, mostMinor) };
+/** Those a report names: the weightiest, and none that is slight beside them. */
+function selectProblems(desk: Desk): Detector[] {
+  return holding(desk)
+    .filter((one, place) => place === 0 || weightOfProblem(desk, one) >= slight)
+    .slice(0, limitOf(desk));
 }
 
 function limitOf(desk: Desk): number {
@@ -69,13 +63,12 @@ function limitOf(desk: Desk): number {
   return limits.find(({ figures }) => said < figures)?.problems ?? mostProblems;
 }
 
-export function planProblems(desk: Desk): { problems: ProblemPlan[]; minor: Detector[] } {
-  const { main, minor } = selectProblems(desk);
+export function planProblems(desk: Desk): ProblemPlan[] {
   const said = (id: string): string | null => {
     const fact = desk.ledger.facts[id];
     return fact?.status === 'confirmed' ? fact.text : null;
   };
-  const problems = main.map((detector) => ({
+  return selectProblems(desk).map((detector) => ({
     id: detector.id,
     theme: detector.theme,
     name: detector.name,
@@ -86,7 +79,6 @@ export function planProblems(desk: Desk): { problems: ProblemPlan[]; minor: Dete
     question: detector.question,
     detector,
   }));
-  return { problems, minor };
 }
 
 /** The figures of the ledger that a detector looks at or tells. */

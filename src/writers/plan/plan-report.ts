@@ -12,7 +12,13 @@ import type { Length, Style } from '../../report/draft-form.ts';
 /** With fewer figures than this the draft is a frame: every section stands, with gaps. */
 const frameLimit = 3;
 /** Gaps by which a section of which nothing is known asks for itself. */
-const askedOfEmpty = 2;
+const askedOfEmpty = 1;
+/** Figures a draft asks for beside those it tells: who has told much is asked for little more. */
+const asked = [
+  { figures: 16, gaps: 8 },
+  { figures: 40, gaps: 6 },
+];
+const askedOfFull = 2;
 /** Figures known from which on a gap beside them helps more than it disturbs. */
 const askingFrom = 8;
 /** A report of so many characters asks for nothing beside what it tells. */
@@ -39,11 +45,11 @@ export function planReport(
   titles: Readonly<Record<string, string>>,
 ): ReportPlan {
   const { style, length } = desk.plan;
-  const { problems, minor } = planProblems(desk);
+  const problems = planProblems(desk);
   const insights = findInsights(desk.kind.insights, desk.facts).filter(({ weight }) => weight >= leastWeight[length]);
   const isFrame = countSaid(desk) < frameLimit;
   const works = workIds(desk, outline);
-  for (const { id, isOptional } of works) openGaps(desk, id, isFrame, isOptional);
+  openGaps(desk, works, isFrame);
   const places = works.filter(({ id }) => !isFrame && isThin(desk, id)).map(({ id }) => id);
   const turn = desk.choose('principles', everyThird);
   const preaching = works
@@ -51,15 +57,20 @@ export function planReport(
     .slice(0, countSaid(desk) < crowdedFrom ? principles[style][length] : 0)
     .map(({ id }) => id);
   const sections = planSections(desk, outline, { insights, thin: places, preaching, titles });
-  return { style, length, insights, sections, problems, minor };
+  return { style, length, insights, sections, problems };
 }
 
 function countSaid(desk: Desk): number {
   return [...desk.standings.values()].filter(({ kind }) => kind === 'said' || kind === 'zero').length;
 }
 
+interface Work {
+  id: string;
+  isOptional: boolean;
+}
+
 /** Ids of the sections of work in reading order; a parent's own matter comes before its children's. */
-function workIds(desk: Desk, outline: readonly OutlineSection[]): { id: string; isOptional: boolean }[] {
+function workIds(desk: Desk, outline: readonly OutlineSection[]): Work[] {
   return outline.flatMap((section) => [
     ...ownIds(section)
       .filter((id) => partOfSection(desk.kind, id) === null)
@@ -89,17 +100,27 @@ function ownIds(section: OutlineSection): string[] {
   return section.holds.filter((id) => !below.has(id));
 }
 
-/** Gaps of a section: all of a frame's, the weightiest of an empty one, the other half of what is half told. */
-function openGaps(desk: Desk, id: string, isFrame: boolean, isOptional: boolean): void {
-  const phrases = desk.kind.phrases.sections[id];
-  if (!phrases || (isOptional && !hasMatter(desk, id, phrases))) return;
+/** Opens the gaps of a draft: all of a frame's; else what an empty section asks for, then what the half-told want most. */
+function openGaps(desk: Desk, works: readonly Work[], isFrame: boolean): void {
+  const said = countSaid(desk);
+  let left = isFrame ? Infinity : (asked.find(({ figures }) => said < figures)?.gaps ?? askedOfFull);
   const open = (ids: readonly string[]): void => {
-    for (const one of ids)
-      if (!desk.standings.has(one)) desk.standings.set(one, { kind: 'gap', figure: null, exact: null });
+    const news = ids.filter((one) => !desk.standings.has(one));
+    if (news.length > left) return;
+    left -= news.length;
+    for (const one of news) desk.standings.set(one, { kind: 'gap', figure: null, exact: null });
   };
-  if (!hasMatter(desk, id, phrases)) open(isFrame ? phrases.frame : phrases.frame.slice(0, askedOfEmpty));
-  else if (countSaid(desk) >= askingFrom && desk.plan.length > shortest)
-    for (const { when, figures } of phrases.wanted) if (holds(when, desk.facts)) open(figures);
+  const { sections } = desk.kind.phrases;
+  const stands = works.flatMap(({ id, isOptional }) => {
+    const phrases = sections[id];
+    return phrases ? [{ id, isOptional, phrases, isTold: hasMatter(desk, id, phrases) }] : [];
+  });
+  for (const { phrases, isTold, isOptional } of stands)
+    if (!isTold && !isOptional) open(isFrame ? phrases.frame : phrases.frame.slice(0, askedOfEmpty));
+  if (said < askingFrom || desk.plan.length <= shortest) return;
+  const wanted = stands.filter(({ isTold }) => isTold).flatMap(({ phrases }) => phrases.wanted);
+  for (const { when, figures } of wanted.toSorted((a, b) => b.weight - a.weight))
+    if (holds(when, desk.facts)) open(figures);
 }
 
 /** Something to print stands in the section: a figure, a zero, a gap asked for, a withheld figure, a confirmed fact. */

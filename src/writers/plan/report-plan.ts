@@ -16,8 +16,6 @@ export interface ReportPlan {
   sections: readonly SectionPlan[];
   /** What the figures show to be wrong, weightiest first: number n of problems, causes and measures. */
   problems: readonly ProblemPlan[];
-  /** What weighs too little to be a number of its own: told in one item behind the others. */
-  minor: readonly Detector[];
 }
 
 export interface SectionPlan {
