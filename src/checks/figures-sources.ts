@@ -55,9 +55,7 @@ function formulasSaid(kind: Kind): readonly Formula[] {
   if (!known) {
     const templates = [
       ...kind.insights.flatMap(({ say, heading, summary }) => [...say, ...heading, ...summary]),
-      ...kind.problems.problems.flatMap((one) =>
-        [one.problem, one.shown, one.grounds, one.targets, one.minor, one.mends].flat(),
-      ),
+      ...kind.problems.problems.flatMap((one) => [one.problem, one.shown, one.grounds, one.targets].flat()),
       ...Object.values(kind.phrases.sections).flatMap(({ blocks }) =>
         blocks.flatMap(({ topics }) => topics.flatMap(({ plans }) => plans.map(({ say }) => say))),
       ),
