@@ -29,6 +29,8 @@ const allowed: Record<string, readonly string[]> = {
   conversation: [...ground, ...numbers, 'judge', 'accounts', 'figures', 'report', 'kinds', 'checks'],
   polish: [...ground, ...numbers, 'figures', 'report', 'kinds', 'corpus', 'checks'],
   model: [...ground, ...numbers, 'figures', 'report', 'kinds', 'corpus'],
+  // Kinds proposed from past reports, as a workbook for a clerk to decide on.
+  proposals: [...ground, 'numerals', 'mentions', 'report', 'kinds'],
   writers: [...ground, ...numbers, 'figures', 'report', 'kinds', 'corpus', 'checks', 'polish', 'model'],
   // Reads the letters on a picture, given networks that find and read them; knows no file and no Chinese.
   ocr: [],
@@ -127,6 +129,7 @@ const allowed: Record<string, readonly string[]> = {
     'writers',
     'model',
     'documents',
+    'proposals',
     'storage',
     'manuscripts',
     'assistant',

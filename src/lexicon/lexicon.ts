@@ -9,6 +9,7 @@ import claimsFile from './words/claims.json' with { type: 'json' };
 import doingsFile from './words/doings.json' with { type: 'json' };
 import editingFile from './words/editing.json' with { type: 'json' };
 import hearingFile from './words/hearing.json' with { type: 'json' };
+import namingFile from './words/naming.json' with { type: 'json' };
 import kindsFile from './words/kinds.json' with { type: 'json' };
 import linksFile from './words/links.json' with { type: 'json' };
 import machineFile from './words/machine.json' with { type: 'json' };
@@ -56,6 +57,8 @@ export const silent = /* @__PURE__ */ area(silentFile);
 export const amending = /* @__PURE__ */ area(amendingFile);
 /** Words beside numbers: rough ones, classifiers, names of counts. */
 export const amounts = /* @__PURE__ */ area(amountsFile);
+/** What a figure of a past report is called: what stands round its number, name or not. */
+export const naming = /* @__PURE__ */ area(namingFile);
 /** Saying which kind of report is wanted. */
 export const kinds = /* @__PURE__ */ area(kindsFile);
 /** How a question is put. */

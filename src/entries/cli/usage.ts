@@ -26,6 +26,8 @@ export const usage = `执笔 zhibi：述职报告助手。数字都是您说的�
   corpus ingest|add 文件…|list         整理往年报告；扫描的报告可以一次给几张图片
   kind list                有哪几种报告
   kind check 种类或文件夹 [--json]      一次说出一种报告的文件里全部毛病，并随便报数试着出稿
+  kind new --from 文件夹 [--sheet 考核表.xlsx] [--title 题目] [--id 编号] [--out 文件.xlsx]
+                           看往年的几篇报告，提出一种报告的数字、分节、句子……写成工作簿，由您定
   kind workbook 种类或文件夹 --out 文件.xlsx   一种报告写成一个工作簿，在表格里改
   kind build 文件.xlsx [--out 文件夹]   工作簿里写了“要”的做成一种报告；有错说到哪张表、第几行、哪一栏
   eval [--json]            跑一遍评测

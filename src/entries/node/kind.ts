@@ -8,6 +8,8 @@ import { commonFile, kindFiles, loadKind, type InvalidKind, type KindTexts } fro
 import { checkKindFolder } from '../../kinds/check/check-kind.ts';
 import type { KindMistake } from '../../kinds/check/kind-mistake.ts';
 import { heardNamesFile, readHeardNames } from '../../kinds/heard-names-file.ts';
+import { FrameFile } from '../../kinds/frame.ts';
+import { quickYaml } from '../../kinds/quick-yaml.ts';
 import type { HeardNames, Kind } from '../../kinds/kind.ts';
 import { questionsFile, readQuestions, type Questions } from '../../kinds/questions.ts';
 import { readVocabulary } from './vocabulary.ts';
@@ -71,6 +73,11 @@ export function readKindTexts(corpusFolder: string, kindId: string): KindTexts {
   const common = [corpusFolder, shippedCorpus].map((folder) => join(folder, commonFile)).find(existsSync);
   if (common) texts[commonFile] = readFileSync(common, 'utf8');
   return texts;
+}
+
+/** What all kinds share, as it is shipped. */
+export function readFrame(): FrameFile {
+  return FrameFile.parse(quickYaml(readFileSync(join(shippedCorpus, commonFile), 'utf8')).value);
 }
 
 /** Everything that is wrong in a kind's files. */

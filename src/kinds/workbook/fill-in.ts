@@ -12,6 +12,7 @@ export function fillIn(files: ReadonlyMap<string, Entry>): void {
   const groups = list('figures.yaml', 'groups');
   for (const [at, figure] of figures.entries()) {
     figure['weight'] ??= 5;
+    figure['aliases'] ??= [figure['label']];
     figure['question'] ??= `${text(figure, 'label')}多少${text(figure, 'unit')}？`;
     figure['id'] ??= `${text(figure, 'section').replaceAll(/[^a-z]/g, '') || 'work'}.added${at + 1}`;
     figure['group'] ??= figure['section'];

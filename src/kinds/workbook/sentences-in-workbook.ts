@@ -47,7 +47,7 @@ export function readSentences(rows: readonly WorkbookRow[], context: Context): E
     else if (what === 'single') putSingle(row, entry, singles, context);
     else putInSection(what, row, entry, sections, context);
   }
-  for (const id of untold(sections, singles, context.figures)) singles[id] = plainSingle(id, context);
+  tellTheRest(sections, context);
   const told: Entry = {};
   for (const [id, section] of sections) told[id] = sectionOf(id, section, context);
   return { ...(Object.keys(singles).length > 0 && { figures: singles }), ...(sections.size > 0 && { sections: told }) };
@@ -142,22 +142,31 @@ function figuresIn(say: unknown): string[] {
   return template.ok ? templateFigures(template.value.nodes).printed : [];
 }
 
-/** Figures at home in a section that has sentences, told in none of them: each is told alone. */
-function untold(sections: ReadonlyMap<string, Section>, singles: Entry, figures: readonly Entry[]): string[] {
+/** Figures at home in a section that has sentences, told in none of them: each is told alone, behind the others. */
+function tellTheRest(sections: ReadonlyMap<string, Section>, { figures }: Context): void {
   const told = new Set<unknown>();
   for (const { blocks } of sections.values())
     for (const { topics } of blocks.values())
       for (const { own, plans } of topics.values())
         for (const id of Array.isArray(own['figures']) ? own['figures'] : printed(plans)) told.add(id);
-  return figures
-    .filter((figure) => sections.has(String(figure['section'])) && figure['group'] !== 'meta')
-    .map((figure) => String(figure['id']))
-    .filter((id) => !told.has(id) && !(id in singles));
+  for (const figure of figures) {
+    const section = sections.get(String(figure['section']));
+    if (!section || figure['group'] === 'meta' || told.has(figure['id'])) continue;
+    const last = Math.max(1, ...section.blocks.keys());
+    const block: Block = section.blocks.get(last) ?? { own: {}, topics: new Map<number, Topic>() };
+    section.blocks.set(last, block);
+    const say = `${nameOf(figure)}{${String(figure['id'])}}。`;
+    block.topics.set(Math.max(0, ...block.topics.keys()) + 1, { own: {}, plans: [{ say }] });
+  }
+}
+
+function nameOf(figure: Entry | undefined): string {
+  const called = figure?.['short'] ?? figure?.['label'];
+  return typeof called === 'string' ? called : '';
 }
 
 function plainSingle(id: string, { figures, defaults }: Context): Entry {
   const figure = figures.find((one) => one['id'] === id);
-  const called = figure?.['short'] ?? figure?.['label'];
-  const name = typeof called === 'string' ? called : '';
-  return { name, zero: `${name}{${id}|${defaults.zero}}`, say: `${name}{${id}}` };
+  const name = nameOf(figure);
+  return { name, zero: `${name}{${id}|${defaults.zero}}` };
 }
