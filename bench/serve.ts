@@ -63,14 +63,14 @@ export async function benchServe(): Promise<Measure[]> {
   ];
 }
 
-interface Service {
+export interface Service {
   url: string;
   pid: number;
   readyMs: number;
   stop: () => Promise<void>;
 }
 
-async function startService(data: string): Promise<Service> {
+export async function startService(data: string): Promise<Service> {
   const started = performance.now();
   const env = { ...process.env, ZHIBI_PORT: '0', ZHIBI_DATA: data };
   const child = spawn(process.execPath, [resolve(import.meta.dirname, '../src/entries/node/main.ts')], { env });
@@ -94,7 +94,7 @@ async function startService(data: string): Promise<Service> {
   return { url, pid: child.pid ?? 0, readyMs, stop };
 }
 
-function residentOf(pid: number): number {
+export function residentOf(pid: number): number {
   const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   return Number(kib) / 1024;
 }

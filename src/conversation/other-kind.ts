@@ -1,4 +1,4 @@
-import type { KindName } from '../kinds/kind-name.ts';
+import type { KindName, SharedName } from '../kinds/kind-name.ts';
 import { kinds } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { splitPieces } from './clauses.ts';
@@ -28,6 +28,12 @@ export function otherKindWanted(text: string, others: readonly KindName[]): Othe
   return null;
 }
 
+/** The same of a name that several go by: which of them is not said. The longest name tells most. */
+export function sharedNameWanted(text: string, shared: readonly SharedName[]): SharedName | null {
+  const said = shared.filter(({ name }) => splitPieces(text).some((piece) => isOrderOf(piece.text, name)));
+  return said.toSorted((a, b) => b.name.length - a.name.length)[0] ?? null;
+}
+
 function isOrderOf(piece: string, name: string): boolean {
   const at = piece.length <= longestPiece ? piece.indexOf(name) : -1;
   if (at < 0) return false;
@@ -38,6 +44,9 @@ function isOrderOf(piece: string, name: string): boolean {
 }
 
 export const otherKindWords = {
+  /** Several kinds go by the name that was said. */
+  which: (name: string, titles: readonly string[]): string =>
+    `叫“${name}”的有${titles.length}种：${titles.map((title) => `《${title}》`).join('、')}。写哪一种？说全名就行，比如“写${titles[0] ?? ''}”。`,
   /** Asked for after something of this kind was told. */
   begun: (title: string, other: string): string =>
     `这次会话写的是《${title}》，数都记在它名下，不能改写成别的。要写《${other}》，请新开一次会话，新开时选它，两边的数互不相混。`,

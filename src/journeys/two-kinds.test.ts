@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { readConfig } from '../config.ts';
 import { runChat } from '../entries/cli/chat.ts';
+import { runKind } from '../entries/cli/kinds.ts';
 import { kindForCommands } from '../entries/cli/kind.ts';
 import { startService, type RunningService } from '../entries/node/service.ts';
 import { invariant } from '../result.ts';
@@ -67,6 +68,37 @@ afterEach(async () => {
   await service?.stop();
   service = null;
   rmSync(data, { recursive: true });
+});
+
+describe('two kinds that go by one short name', () => {
+  const asOther = { 'kind.yaml': (text: string) => text.replace('团建', '党建') };
+
+  it.each([
+    { title: '党建工作述职报告', kind: droppedKindId },
+    { title: '抓基层党建工作述职报告', kind: 'party-building-duty' },
+  ])('are told apart by a question, and by the whole name: $title', async ({ title, kind }) => {
+    dropKind(data, asOther);
+    await start();
+    const id = await begin();
+    const asked = await say(id, '写党建的');
+    expect(asked.reply).toContain('《党建工作述职报告》');
+    expect(asked.reply).toContain('《抓基层党建工作述职报告》');
+    expect(asked.ledger.kind).toBe(first);
+    expect((await say(id, `写${title}`)).ledger.kind).toBe(kind);
+  });
+
+  it('are named by kind check, which is no mistake of either', async () => {
+    const folder = dropKind(data, asOther);
+    vi.stubEnv('ZHIBI_DATA', data);
+    const { io, out } = scriptedIo([]);
+    expect(await runKind(['check', folder], io)).toBe(0);
+    expect(out.join('')).not.toContain('提醒');
+    dropKind(data, {
+      'kind.yaml': (text) => asOther['kind.yaml'](text).replace('unitSuffixes', 'names: [党建]\nunitSuffixes'),
+    });
+    expect(await runKind(['check', folder], io)).toBe(0);
+    expect(out.join('')).toContain('提醒：《抓基层党建工作述职报告》也叫“党建”');
+  });
 });
 
 describe('a kind that is dropped into the data folder', () => {

@@ -38,3 +38,18 @@ export function telling(own: KindName, others: readonly KindName[]): readonly Ki
   for (const name of [own, ...others].flatMap(({ names }) => names)) times.set(name, (times.get(name) ?? 0) + 1);
   return others.map((one) => ({ ...one, names: one.names.filter((name) => times.get(name) === 1) }));
 }
+
+/** A name that several kinds go by, with those kinds. */
+export interface SharedName {
+  name: string;
+  kinds: readonly KindName[];
+}
+
+/** Names of two or more other kinds that are none of this one: said alone they leave open which is meant. */
+export function sharedNames(own: KindName, others: readonly KindName[]): readonly SharedName[] {
+  const names = new Set(others.flatMap((one) => one.names));
+  return [...names]
+    .filter((name) => !own.names.includes(name))
+    .map((name) => ({ name, kinds: others.filter((one) => one.names.includes(name)) }))
+    .filter(({ kinds }) => kinds.length > 1);
+}

@@ -14,7 +14,7 @@ import { KindFile } from './outline.ts';
 import { PhrasesFile } from './phrases.ts';
 import { practicesFile, weavePractices, withPractices } from './practices.ts';
 import { ProblemsFile } from './problems.ts';
-import { quickFrame, quickYaml } from './quick-yaml.ts';
+import { quickFrame, quickParse } from './quick-yaml.ts';
 import { SpeechFile } from './speech.ts';
 import { TermsFile } from './terms.ts';
 import { TimelineFile } from './timeline.ts';
@@ -130,7 +130,7 @@ function readFile<S extends z.ZodType>(
     if (absent !== undefined) return success(absent);
     return failure({ kind: 'invalid-kind', file, line: 1, key: '', message: `缺少文件 ${file}` });
   }
-  const quick = schema.safeParse(quickYaml(text).value);
+  const quick = quickParse(schema, text);
   if (quick.success) return success(quick.data);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });

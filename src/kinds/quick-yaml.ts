@@ -1,5 +1,6 @@
 import { CORE_SCHEMA, load } from 'js-yaml';
-import { remembered } from '../text/remembered.ts';
+import type * as z from 'zod';
+import { remembered, rememberedFor } from '../text/remembered.ts';
 import { FrameFile } from './frame.ts';
 
 /**
@@ -17,3 +18,11 @@ export const quickYaml = remembered((text): { isRead: boolean; value?: unknown }
 
 /** `common/frame.yaml`, where it is in order. */
 export const quickFrame = remembered((text) => FrameFile.safeParse(quickYaml(text).value));
+
+const parsed = rememberedFor((schema: z.ZodType, text: string) => schema.safeParse(quickYaml(text).value));
+
+/** A text held against a shape, once for the check of a kind and for its reading; the outcome is nobody's to change. */
+export function quickParse<S extends z.ZodType>(schema: S, text: string): z.ZodSafeParseResult<z.infer<S>> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- kept by schema: it is what this one gave
+  return parsed(schema, text) as z.ZodSafeParseResult<z.infer<S>>;
+}

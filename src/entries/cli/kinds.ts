@@ -5,6 +5,7 @@ import { readOptions } from './options.ts';
 import { readConfig } from '../../config.ts';
 import { mistakeWords, type KindMistake } from '../../kinds/check/kind-mistake.ts';
 import { readYamlSource } from '../../kinds/check/yaml-source.ts';
+import { kindNameOf } from '../../kinds/kind-name.ts';
 import { invalidKindWords } from '../../kinds/load-kind.ts';
 import { tryKind } from '../../writers/try-kind.ts';
 import { checkKindIn, kindRoots, readKind, readKinds, readKindTexts, rootOf } from '../node/kind.ts';
@@ -82,7 +83,24 @@ async function checkKind({ root, id }: Place, isJson: boolean, io: CliIo): Promi
         : `${id}：没有看出错；随便报数出了${ledgersTried}稿，报的数都在稿里。\n`,
     );
   }
+  if (mistakes.length === 0 && !isJson) for (const line of namesShared({ root, id })) io.write(`${line}\n`);
   return mistakes.length > 0 ? exitCode.found : exitCode.done;
+}
+
+/** Names it shares with other kinds: no mistake, but said alone they are asked about. */
+function namesShared({ root, id }: Place): string[] {
+  const config = readConfig(process.env);
+  const kind = readKind(root, id);
+  if (!kind.ok || !config.ok) return [];
+  const own = kindNameOf(kind.value);
+  const others = readKinds(kindRoots(config.value.dataFolder), id).kinds.map((one) => kindNameOf(one.kind));
+  const said = kind.value.names.concat(kind.value.title);
+  return said.flatMap((name) => {
+    const titles = others.filter(({ names }) => names.includes(name)).map(({ title }) => `《${title}》`);
+    return titles.length === 0
+      ? []
+      : [`提醒：${titles.join('、')}也叫“${name}”，聊天里说到会先问是《${own.title}》还是它。`];
+  });
 }
 
 async function triedMistakes({ root, id }: Place): Promise<KindMistake[]> {

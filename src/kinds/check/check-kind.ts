@@ -13,7 +13,7 @@ import { PhrasesFile } from '../phrases.ts';
 import { practicesFile } from '../practices.ts';
 import { ProblemsFile } from '../problems.ts';
 import { QuestionsFile, questionsFile } from '../questions.ts';
-import { quickFrame } from '../quick-yaml.ts';
+import { quickFrame, quickParse } from '../quick-yaml.ts';
 import { SpeechFile } from '../speech.ts';
 import { TermsFile } from '../terms.ts';
 import { TimelineFile } from '../timeline.ts';
@@ -80,7 +80,7 @@ export function checkKindFolder({ name, texts, files }: Folder): KindMistake[] {
     sources.set(file, source);
     for (const { line, message } of source.syntax) found.push({ file, line, key: '', message });
     if (source.syntax.length > 0) return undefined;
-    const quick = schema.safeParse(source.value);
+    const quick = quickParse(schema, text);
     if (quick.success) return quick.data;
     found.push(...schemaMistakes(file, source, schema));
     return undefined;
