@@ -93,10 +93,10 @@ function namesShared({ root, id }: Place): string[] {
   const kind = readKind(root, id);
   if (!kind.ok || !config.ok) return [];
   const own = kindNameOf(kind.value);
-  const others = readKinds(kindRoots(config.value.dataFolder), id).kinds.map((one) => kindNameOf(one.kind));
+  const besides = readKinds(kindRoots(config.value.dataFolder), id).kinds.map((one) => kindNameOf(one.kind));
   const said = kind.value.names.concat(kind.value.title);
   return said.flatMap((name) => {
-    const titles = others.filter(({ names }) => names.includes(name)).map(({ title }) => `《${title}》`);
+    const titles = besides.filter(({ names }) => names.includes(name)).map(({ title }) => `《${title}》`);
     return titles.length === 0
       ? []
       : [`提醒：${titles.join('、')}也叫“${name}”，聊天里说到会先问是《${own.title}》还是它。`];
