@@ -56,6 +56,27 @@ describe('draft and check', () => {
     expect(errors).toMatch(/LibreOffice.*\.docx.*打印/);
   });
 
+  it('reminds of the review that figures of organisation go before: behind the text, and on the terminal', async () => {
+    const strength = join(folder, 'strength.json');
+    const figures = {
+      'militia.emergency_platoon_required': given('30'),
+      'militia.emergency_platoon_actual': given('27'),
+    };
+    writeFileSync(strength, JSON.stringify({ year: 2024, unitName: '枫林街道', figures }));
+    const note = '报送前请先送区人武部作保密审查';
+    const kept = async (name: string, ...more: string[]): Promise<string> => {
+      const out = join(folder, name);
+      const { errors } = await run(runDraft, ['--ledger', strength, '--out', out, ...more]);
+      expect(errors).toContain(note);
+      return readFileSync(out, 'utf8');
+    };
+    expect(await kept('marked.txt')).toMatch(new RegExp(`（[^（）]*${note}。）\\n$`));
+    expect(await kept('marked.md')).toContain(note);
+    expect(await kept('clean.txt', '--clean')).not.toContain(note);
+    const open = await run(runDraft, ['--ledger', strength]);
+    expect([open.out.includes(note), open.errors.includes(note)]).toEqual([false, true]);
+  });
+
   it('prints the draft of a ledger as one JSON object', async () => {
     const { code, out } = await run(runDraft, ['--ledger', ledgerPath, '--json']);
     const draft = z

@@ -9,7 +9,7 @@ import type { ProblemPlan } from './report-plan.ts';
 
 /** A draft with fewer figures names at most this many problems (STANDARD §4: two to four). */
 const limits = [
-  { figures: 12, problems: 2 },
+  { figures: 25, problems: 2 },
   { figures: 45, problems: 3 },
 ];
 const mostProblems = 4;

@@ -15,7 +15,7 @@ const frameLimit = 3;
 const askedOfEmpty = 1;
 /** Figures a draft asks for beside those it tells: who has told much is asked for little more. */
 const asked = [
-  { figures: 16, gaps: 8 },
+  { figures: 16, gaps: 7 },
   { figures: 40, gaps: 6 },
 ];
 const askedOfFull = 2;
