@@ -23,7 +23,12 @@ function recognised(text: string, doubtful: readonly number[] = []): Recognised 
     { x: right, y: 120 },
     { x: 90, y: 120 },
   ] as const;
-  return { ...recognisedText([{ width: 900, height: 200, lines: [{ quad, characters }], seals: [] }]), notes: [] };
+  return {
+    ...recognisedText([
+      { width: 900, height: 200, lines: [{ quad, characters }], seals: [], rules: { across: [], down: [] } },
+    ]),
+    notes: [],
+  };
 }
 
 describe('correctRecognised', () => {

@@ -1,9 +1,11 @@
+import { findRules } from '../ocr/find-rules.ts';
 import { readPicture } from '../ocr/read-picture.ts';
 import { freeUnused, loadOcr } from './node-ocr-addon.ts';
 import { openPages, pictureLimits, shownPicture } from './node-page-pictures.ts';
 import type { RecogniserJob, RecogniserWord } from './node-recogniser.ts';
 import type { RecognisedPage } from './recognised-page.ts';
 import { recognisedNotes } from './recognised-notes.ts';
+import { textHeight } from './recognised-lines.ts';
 import { recognisedText } from './recognised-text.ts';
 import type { UploadFailure } from './upload-failures.ts';
 
@@ -31,7 +33,8 @@ async function recognise({ files }: RecogniserJob): Promise<UploadFailure | null
       const shown = await shownPicture(read.picture, canvas, pictureLimits.shownSide);
       const { width, height, jpeg, scale } = shown;
       say({ kind: 'page', page: { at: pages.length, of, width, height, jpeg } });
-      pages.push(scaledPage({ width, height, lines: read.lines, seals: read.seals }, scale));
+      const rules = findRules(read.picture, textHeight(read.lines));
+      pages.push(scaledPage({ width, height, lines: read.lines, seals: read.seals, rules }, scale));
       freeUnused();
     }
   }
@@ -50,6 +53,10 @@ function scaledPage(page: RecognisedPage, scale: number): RecognisedPage {
       quad: [point(a), point(b), point(c), point(d)],
       characters: characters.map(point),
     })),
+    rules: {
+      across: page.rules.across.map(({ from, to }) => ({ from: point(from), to: point(to) })),
+      down: page.rules.down.map(({ from, to }) => ({ from: point(from), to: point(to) })),
+    },
     seals: page.seals.map(({ left, top, right, bottom }) => ({
       left: left * scale,
       top: top * scale,

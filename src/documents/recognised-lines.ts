@@ -116,6 +116,11 @@ function marginOf(ends: readonly Point[], height: number, side: -1 | 1): (y: num
   return best.count >= 3 ? best.through : upright;
 }
 
+/** Height of the usual line of a page, in its picture's pixels. */
+export function textHeight(lines: readonly PageLine[]): number {
+  return Math.max(1, median(lines.map(({ quad: [topLeft, , , bottomLeft] }) => distance(topLeft, bottomLeft))));
+}
+
 function mean(one: Point | undefined, other: Point | undefined): Point {
   return { x: ((one?.x ?? 0) + (other?.x ?? 0)) / 2, y: ((one?.y ?? 0) + (other?.y ?? 0)) / 2 };
 }

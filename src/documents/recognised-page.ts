@@ -1,3 +1,4 @@
+import type { Rules } from '../ocr/find-rules.ts';
 import type { Frame } from '../ocr/picture.ts';
 import type { PageLine } from '../ocr/read-picture.ts';
 
@@ -8,4 +9,6 @@ export interface RecognisedPage {
   height: number;
   lines: PageLine[];
   seals: Frame[];
+  /** Ruled lines: what tables are drawn with. */
+  rules: Rules;
 }

@@ -32,7 +32,7 @@ function page(lines: readonly Drawn[], slant = 0): RecognisedPage {
     }));
     return { quad: [corner(left, -20), corner(right, -20), corner(right, 20), corner(left, 20)], characters };
   });
-  return { width: 1200, height: 1600, lines: read, seals: [] };
+  return { width: 1200, height: 1600, lines: read, seals: [], rules: { across: [], down: [] } };
 }
 
 const full = '街道武装部按照上级要求认真抓好各项工作任务落实到位';
@@ -120,6 +120,54 @@ describe('recognisedText', () => {
       ['125', 'number', false],
       ['98.5%', 'number', true],
     ]);
+  });
+});
+
+describe('a table whose rules were seen', () => {
+  /** Columns at 100, 340, 460 … and rows at 80, 130 …: a head of two rows, in which 单位 and 征兵 are merged. */
+  const level = (y: number, from = 100, to = 580) => ({ from: { x: from, y }, to: { x: to, y } });
+  const upright = (x: number, from = 80, to = 280) => ({ from: { x, y: from }, to: { x, y: to } });
+  const rules = {
+    across: [level(80), level(130, 340), level(180), level(280)],
+    down: [upright(100), upright(340), upright(460, 130), upright(580)],
+  };
+  /** Text with its middle at a place of the page. */
+  const at = (text: string, x: number, y: number): PageLine => {
+    const [{ quad, characters } = { quad: undefined, characters: [] }] = page([{ text, row: 0 }]).lines;
+    const [dx, dy] = [x - 100 - (Array.from(text).length * em) / 2, y - 100];
+    const moved = <P extends { x: number; y: number }>(point: P): P => ({ ...point, x: point.x + dx, y: point.y + dy });
+    if (!quad) throw new Error('no line');
+    const [a, b, c, d] = quad;
+    return { quad: [moved(a), moved(b), moved(c), moved(d)], characters: characters.map(moved) };
+  };
+  const head = [at('单位', 220, 130), at('征兵', 460, 105), at('报名', 400, 155), at('体检', 520, 155)];
+  const read = (lines: readonly PageLine[]) =>
+    recognisedText([{ width: 700, height: 400, lines: [...head, ...lines], seals: [], rules }]);
+
+  it('says words of merged cells in each place, and a cell of two lines as one', () => {
+    const cells = [at('桂花社区居', 220, 210), at('民委员会', 220, 250), at('57', 400, 230), at('31', 520, 230)];
+    expect(read(cells).text).toBe('单位\t征兵\t征兵\n单位\t报名\t体检\n桂花社区居民委员会\t57\t31');
+  });
+
+  it('keeps what stands above and below in its place', () => {
+    const { text } = read([at('情况表', 300, 40), at('57', 400, 230), at('填表人', 300, 350)]);
+    expect(text.split('\n')).toEqual(['情况表', '单位\t征兵\t征兵', '单位\t报名\t体检', '\t57', '填表人']);
+  });
+
+  it('makes no number of two where a rule was not seen, and asks both', () => {
+    const { text, places } = read([at('桂花', 220, 230), at('57', 400, 205), at('31', 400, 255), at('18', 520, 230)]);
+    expect(text).toContain('57 31\t18');
+    const numbers = places.filter(({ kind }) => kind === 'number');
+    expect(numbers.map(({ start, end, isDoubtful }) => [text.slice(start, end), isDoubtful])).toEqual([
+      ['57', true],
+      ['31', true],
+      ['18', false],
+    ]);
+  });
+
+  it('goes by the places of the text where many rules were not seen', () => {
+    const [first, second] = [205, 255].map((y) => [at('桂花', 220, y), at('57', 400, y), at('18', 520, y)]);
+    expect(read([...(first ?? []), ...(second ?? [])]).text).toContain('桂花\t57\t18\n桂花\t57\t18');
   });
 });
 

@@ -1,7 +1,8 @@
 import type { Frame } from '../ocr/picture.ts';
 import type { PageCharacter } from '../ocr/read-picture.ts';
 import { isPageNumber, joinPdfLines, type PdfRun } from './pdf-lines.ts';
-import { levelSegments, type Segment } from './recognised-lines.ts';
+import { levelSegments, textHeight, type Segment } from './recognised-lines.ts';
+import { ruledTables, type RuledCell } from './ruled-tables.ts';
 import { tableRows, type TableBlock } from './recognised-tables.ts';
 import type { RecognisedPage } from './recognised-page.ts';
 
@@ -45,22 +46,39 @@ interface PlacedCharacter {
   height: number;
 }
 
-type Flow = { kind: 'prose'; pages: Segment[][] } | { kind: 'table'; block: TableBlock };
+type Flow =
+  | { kind: 'prose'; pages: Segment[][] }
+  | { kind: 'table'; block: TableBlock }
+  | { kind: 'ruled'; rows: RuledCell[][]; page: number; height: number };
 
 /** The lines of pages read together as one text. */
 export function recognisedText(pages: readonly RecognisedPage[]): RecognisedText {
   const flows: Flow[] = [];
-  for (const [number, page] of pages.entries()) {
-    for (const block of tableRows(withoutFoot(levelSegments(page, number)))) {
+  const addSegments = (segments: readonly Segment[]): void => {
+    for (const block of tableRows(segments)) {
       const last = flows.at(-1);
       if (block.kind === 'table') flows.push({ kind: 'table', block });
       else if (last?.kind === 'prose') last.pages.push(block.segments);
       else flows.push({ kind: 'prose', pages: [block.segments] });
     }
+  };
+  for (const [number, page] of pages.entries()) {
+    const height = textHeight(page.lines);
+    const tables = ruledTables(page.lines, page.rules, height);
+    const free = page.lines.filter((line) => !tables.some(({ lines }) => lines.has(line)));
+    let rest = withoutFoot(levelSegments({ ...page, lines: free }, number));
+    for (const { rows, isAbove } of tables) {
+      const isBefore = ({ characters: [first] }: Segment): boolean => first !== undefined && isAbove(first);
+      addSegments(rest.filter(isBefore));
+      rest = rest.filter((segment) => !isBefore(segment));
+      flows.push({ kind: 'ruled', rows, page: number, height });
+    }
+    addSegments(rest);
   }
   const lines: { text: string; characters: PlacedCharacter[] }[] = [];
   for (const flow of flows) {
     if (flow.kind === 'prose') lines.push(...proseLines(flow.pages));
+    else if (flow.kind === 'ruled') lines.push(...flow.rows.map((row) => ruledLine(row, flow)));
     else for (const row of flow.block.rows) lines.push(rowLine(row));
   }
   return placed(lines.filter(({ text }) => text !== ''));
@@ -102,6 +120,20 @@ function rowLine(cells: readonly (Segment | null)[]): { text: string; characters
     .join('\t')
     .replace(/\t+$/, '');
   return { text, characters: cells.flatMap((cell) => (cell ? charactersOf(cell) : [])) };
+}
+
+function ruledLine(
+  cells: readonly RuledCell[],
+  { page, height }: { page: number; height: number },
+): { text: string; characters: PlacedCharacter[] } {
+  const text = cells
+    .map((cell) => cell.text)
+    .join('\t')
+    .replace(/\t+$/, '');
+  return {
+    text,
+    characters: cells.flatMap((cell) => cell.characters.map((character) => ({ character, page, height }))),
+  };
 }
 
 function toRun({ text, left, right, y, height }: Segment): PdfRun {
