@@ -9,6 +9,7 @@ import claimsFile from './words/claims.json' with { type: 'json' };
 import doingsFile from './words/doings.json' with { type: 'json' };
 import editingFile from './words/editing.json' with { type: 'json' };
 import hearingFile from './words/hearing.json' with { type: 'json' };
+import trialFile from './words/trial.json' with { type: 'json' };
 import namingFile from './words/naming.json' with { type: 'json' };
 import kindsFile from './words/kinds.json' with { type: 'json' };
 import linksFile from './words/links.json' with { type: 'json' };
@@ -57,6 +58,8 @@ export const silent = /* @__PURE__ */ area(silentFile);
 export const amending = /* @__PURE__ */ area(amendingFile);
 /** Words beside numbers: rough ones, classifiers, names of counts. */
 export const amounts = /* @__PURE__ */ area(amountsFile);
+/** Talk made up to try a kind with. */
+export const trial = /* @__PURE__ */ area(trialFile);
 /** What a figure of a past report is called: what stands round its number, name or not. */
 export const naming = /* @__PURE__ */ area(namingFile);
 /** Saying which kind of report is wanted. */

@@ -136,10 +136,16 @@ function groupsOf(figures: readonly ProposedFigure[], sections: readonly Propose
   });
 }
 
-function addFigures({ figures, items, read, sections, spell, rules }: All, groups: readonly Group[], add: Add): void {
+function addFigures(
+  { figures, items, read, sections, spell, rules, frame }: All,
+  groups: readonly Group[],
+  add: Add,
+): void {
   const left = new Set(items);
   const reports = Math.max(1, read.reports.length);
   const derived = new Set(rules.flatMap((rule) => (rule.sort === 'rate' ? [rule.rate.id] : [])));
+  const ending = new RegExp(frame.labelEnding, 'u');
+  const shorts = figures.map(({ label }) => label.replace(ending, ''));
   for (const figure of figures) {
     const matched = items.filter((item) => isAsked(item, figure));
     for (const item of matched) left.delete(item);
@@ -157,6 +163,8 @@ function addFigures({ figures, items, read, sections, spell, rules }: All, group
       question: `${label}是多少？`,
       // What is asked for is also heard by its name.
       aliases: [label, ...aliases],
+      // 村级河长巡河次数 and …人次 would be told in the same words.
+      ...(shorts.filter((short) => short === label.replace(ending, '')).length > 1 && { short: label }),
       ...(group !== undefined && { group }),
       ...(units.length > 0 && { units }),
       ...(contextual.length > 0 && { contextual }),

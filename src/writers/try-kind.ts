@@ -106,7 +106,11 @@ const widest = 100_000;
 
 function valueOf(status: LedgerFigure['status'], figure: CatalogueFigure, choose: Choose): string | null {
   if (status === 'none') return '0';
-  if (status !== 'given') return null;
+  return status === 'given' ? randomValue(figure, choose) : null;
+}
+
+/** A value within the figure's range, whole; the same for the same choice. */
+export function randomValue(figure: CatalogueFigure, choose: Choose): string {
   const usual = figure.unit === '元' || figure.unit === '%' ? usualRange[figure.unit] : usualRange.other;
   const [low, high] = figure.range ?? usual;
   const least = Math.max(1, Math.ceil(low));

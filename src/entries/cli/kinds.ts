@@ -11,12 +11,13 @@ import { tryKind } from '../../writers/try-kind.ts';
 import { checkKindIn, kindRoots, readKind, readKinds, readKindTexts, rootOf } from '../node/kind.ts';
 
 const usage =
-  '用法：kind list [--json]｜kind check 种类或文件夹 [--json]｜kind new --from 文件夹 [--sheet 考核表.xlsx] [--out 文件.xlsx]｜kind workbook 种类 --out 文件.xlsx｜kind build 文件.xlsx [--out 文件夹]';
+  '用法：kind list [--json]｜kind check 种类或文件夹 [--json]｜kind new --from 文件夹 [--sheet 考核表.xlsx] [--out 文件.xlsx]｜kind workbook 种类 --out 文件.xlsx｜kind build 文件.xlsx [--out 文件夹]｜kind try 种类 [--talks 段数] [--seed 数] [--json]';
 /** So many ledgers made up at random are drafted. */
 const ledgersTried = 200;
 
 /** What is loaded when it is called. */
 const others: Readonly<Record<string, () => Promise<Command>>> = {
+  try: async () => (await import('./kind-try.ts')).runKindTry,
   new: async () => (await import('./kind-new.ts')).runKindNew,
   workbook: async () => (await import('./kind-workbook.ts')).runKindWorkbook,
   build: async () => (await import('./kind-workbook.ts')).runKindBuild,

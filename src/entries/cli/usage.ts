@@ -30,6 +30,7 @@ export const usage = `执笔 zhibi：述职报告助手。数字都是您说的�
                            看往年的几篇报告，提出一种报告的数字、分节、句子……写成工作簿，由您定
   kind workbook 种类或文件夹 --out 文件.xlsx   一种报告写成一个工作簿，在表格里改
   kind build 文件.xlsx [--out 文件夹]   工作簿里写了“要”的做成一种报告；有错说到哪张表、第几行、哪一栏
+  kind try 种类 [--talks 段数] [--seed 数] [--json]   编几段话试着报数：每一项听对、问了、听错、没听到各几回
   eval [--json]            跑一遍评测
   export 文件.ndjson        全部数据导成一个文件；import 文件.ndjson [--account 账号] 导入另一台机器
       [--d1 local|remote]  导出、导入 Cloudflare 上的 D1
