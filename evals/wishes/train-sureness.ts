@@ -1,86 +1,64 @@
 import { armedForcesDuty } from '../../src/testing/kind.ts';
-import { carryOut } from '../../src/wishes/carry-out.ts';
-import { groupsOf, type WishModel } from '../../src/wishes/hear-parts.ts';
+import type { WishModel } from '../../src/wishes/hear-parts.ts';
 import { oddsOfRows, surenessRow } from '../../src/wishes/sureness.ts';
-import { keyOf } from '../../src/wishes/weigh-ways.ts';
 import { answerWishes } from '../../src/wishes/wishes.ts';
 import { judged } from './judged.ts';
 import { DraftLine } from './score.ts';
-import { labelled, readDraftLines, readWishes, type TaggedWish } from './tagged.ts';
+import { readDraftLines, readWishes, type TaggedWish } from './tagged.ts';
 
 /** A wish heard by a model that had not seen it. */
-export interface WeighedExample {
-  candidates: readonly { row: readonly number[]; isRight: boolean; isChange: boolean }[];
-  /** What blind writers wrote counts for more. */
-  weight: number;
-}
+export type WeighedExample = readonly { row: readonly number[]; isRight: boolean; isChange: boolean }[];
 
 const kind = armedForcesDuty();
 const drafts = new Map(readDraftLines().map((line) => [line.draft, line]));
 const noDraft = DraftLine.parse({ draft: '', text: '' });
 
-/** What models that have not seen a batch hear in it, and what of that was wished. */
+/** So many models are trained, each on what the others are tried on. */
+const folds = 3;
+
+/** What models that have not seen what strangers wrote, nor their drafts, hear in it, and what of that was wished. */
 export function weighedExamples(
   all: readonly TaggedWish[],
   fit: (wishes: readonly TaggedWish[], without: ReadonlySet<string>) => WishModel,
-  batches: Iterable<string> = new Set(all.map(({ batch }) => batch)),
 ): WeighedExample[] {
-  return [...batches].flatMap((batch) => {
-    const held = all.filter((one) => one.batch === batch);
+  const batches = [...new Set(all.map(({ batch }) => batch))].flatMap((batch) => {
     const blind = readWishes(batch);
-    const own = new Set(blind === null ? [] : held.map(({ draft }) => draft));
+    return blind ? [{ batch, blind }] : [];
+  });
+  return Array.from({ length: folds }, (_, fold) => batches.filter((__, at) => at % folds === fold)).flatMap((held) => {
+    const names = new Set(held.map(({ batch }) => batch));
+    const own = new Set(held.flatMap(({ blind }) => blind.map(({ draft }) => draft)));
     const model = fit(
-      all.filter((one) => one.batch !== batch && !own.has(one.draft)),
+      all.filter((one) => !names.has(one.batch) && !own.has(one.draft)),
       own,
     );
-    return held.map((wish, at): WeighedExample => {
-      const draft = drafts.get(wish.draft) ?? noDraft;
-      const { text, turns, claims } = draft;
-      const say = wish.pieces.map((piece) => piece.text).join('');
-      const { candidates } = answerWishes(model, kind, text, say, turns === undefined, claims);
-      const line = blind?.[at];
-      const gold = line ? null : goldKey(draft, wish);
-      return {
-        candidates: candidates.map(({ candidate: { done }, row }) => ({
+    return held.flatMap(({ blind }) =>
+      blind.map((line): WeighedExample => {
+        const { text, turns, claims } = drafts.get(line.draft) ?? noDraft;
+        const { candidates } = answerWishes(model, kind, text, line.say, turns === undefined, claims);
+        return candidates.map(({ candidate: { done }, row }) => ({
           row,
-          isRight: line
-            ? ['exact', 'answered', 'figure'].includes(judged(text, done.outcomes, line)) ||
-              (line.pen && done.outcomes.some((one) => one.kind === 'pen' || one.kind === 'shorten'))
-            : keyOf(done.outcomes) === gold,
+          isRight:
+            ['exact', 'answered', 'figure'].includes(judged(text, done.outcomes, line)) ||
+            (line.pen && done.outcomes.some((one) => one.kind === 'pen' || one.kind === 'shorten')),
           isChange: done.outcomes.some((one) => one.kind === 'changed'),
-        })),
-        weight: line ? 2 : 0.5,
-      };
-    });
+        }));
+      }),
+    );
   });
-}
-
-/** What the doings come to where the wish was heard as it is tagged. */
-function goldKey({ text, turns, claims }: DraftLine, wish: TaggedWish): string {
-  const { tokens, labels, starts } = labelled(wish.pieces, text);
-  const { groups, quotes } = groupsOf(tokens, labels, starts);
-  const heard = groups.map((stretches, at) => ({
-    act: wish.acts[at] ?? 'none',
-    sureness: 1,
-    stretches,
-    said: stretches.map((one) => one.said).join(''),
-  }));
-  return keyOf(carryOut(kind, text, heard, quotes, turns === undefined, claims).outcomes);
 }
 
 /** Weights that tell which candidate is wished, and those that tell whether the best of them is. */
 export function weigh(examples: readonly WeighedExample[]): { ranking: number[]; sureness: number[] } {
   const ranking = weighRanking(examples);
-  const tops = examples.flatMap(({ candidates, weight }) => {
+  const tops = examples.flatMap((candidates) => {
     const odds = oddsOfRows(
       candidates.map(({ row }) => row),
       ranking,
     );
     const [best = 0, rival = 0] = odds.toSorted((a, b) => b - a);
     const top = candidates[odds.indexOf(best)];
-    return top?.isChange
-      ? [{ row: surenessRow({ row: top.row, odds: best, rival }), isRight: top.isRight, weight }]
-      : [];
+    return top?.isChange ? [{ row: surenessRow({ row: top.row, odds: best, rival }), isRight: top.isRight }] : [];
   });
   return { ranking, sureness: weighSureness(tops) };
 }
@@ -88,20 +66,19 @@ export function weigh(examples: readonly WeighedExample[]): { ranking: number[];
 interface SurenessExample {
   row: readonly number[];
   isRight: boolean;
-  weight: number;
 }
 
 /** The likelihood of those that are right among the others, by Newton's steps. */
 function weighRanking(examples: readonly WeighedExample[]): number[] {
   const some = examples.filter(
-    ({ candidates }) => candidates.some(({ isRight }) => isRight) && candidates.some(({ isRight }) => !isRight),
+    (candidates) => candidates.some(({ isRight }) => isRight) && candidates.some(({ isRight }) => !isRight),
   );
-  const count = some[0]?.candidates[0]?.row.length ?? 0;
+  const count = some[0]?.[0]?.row.length ?? 0;
   let weights = Array.from({ length: count }, () => 0);
   for (let round = 0; round < rounds; round += 1) {
     const slope = weights.map((weight) => -weight);
     const bend = weights.map((_, at) => weights.map((__, other) => Number(at === other)));
-    for (const { candidates, weight } of some) {
+    for (const candidates of some) {
       const rows = candidates.map(({ row }) => row);
       const odds = oddsOfRows(rows, weights);
       const right = candidates.reduce((sum, { isRight }, at) => sum + (isRight ? (odds[at] ?? 0) : 0), 0);
@@ -111,10 +88,10 @@ function weighRanking(examples: readonly WeighedExample[]): number[] {
         const goal = candidates[one]?.isRight ? own / Math.max(1e-9, right) : 0;
         for (let at = 0; at < count; at += 1) {
           const value = (row[at] ?? 0) - (mean[at] ?? 0);
-          slope[at] = (slope[at] ?? 0) + weight * (goal - own) * (row[at] ?? 0);
+          slope[at] = (slope[at] ?? 0) + (goal - own) * (row[at] ?? 0);
           const line = bend[at] ?? [];
           for (let other = 0; other < count; other += 1)
-            line[other] = (line[other] ?? 0) + weight * own * value * ((row[other] ?? 0) - (mean[other] ?? 0));
+            line[other] = (line[other] ?? 0) + own * value * ((row[other] ?? 0) - (mean[other] ?? 0));
         }
       }
     }
@@ -134,15 +111,15 @@ function weighSureness(examples: readonly SurenessExample[]): number[] {
   for (let round = 0; round < rounds; round += 1) {
     const slope = weights.map((weight, at) => (at === 0 ? 0 : -weight));
     const bend = weights.map((_, at) => weights.map((__, other) => Number(at === other)));
-    for (const { row, isRight, weight } of examples) {
+    for (const { row, isRight } of examples) {
       const sum = row.reduce((total, value, at) => total + value * (weights[at] ?? 0), 0);
       const odds = 1 / (1 + Math.exp(-sum));
       for (let at = 0; at < count; at += 1) {
         const value = row[at] ?? 0;
-        slope[at] = (slope[at] ?? 0) + weight * (Number(isRight) - odds) * value;
+        slope[at] = (slope[at] ?? 0) + (Number(isRight) - odds) * value;
         for (let other = 0; other < count; other += 1) {
           const line = bend[at] ?? [];
-          line[other] = (line[other] ?? 0) + weight * odds * (1 - odds) * value * (row[other] ?? 0);
+          line[other] = (line[other] ?? 0) + odds * (1 - odds) * value * (row[other] ?? 0);
         }
       }
     }

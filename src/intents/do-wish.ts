@@ -24,6 +24,8 @@ import { renderReport } from '../report/render.ts';
 import { rewriteReport } from '../report/revise.ts';
 import { hunksOf, readableDiff } from '../text/diff.ts';
 import type { Span } from '../text/spans.ts';
+import { carryOut } from '../wishes/carry-out.ts';
+import type { HeardWish } from '../wishes/hear-parts.ts';
 import type { Outcome } from '../wishes/outcome.ts';
 import { readLayout } from '../wishes/layout.ts';
 import { correctPrinted } from './correct-printed.ts';
@@ -112,6 +114,8 @@ function obey(
       return { reply: outcome.reason };
     case 'shorten':
       return shortened(parts, state, draft, outcome, wish);
+    case 'redo':
+      return redone(parts, state, draft, outcome, stored, wish);
     case 'restore':
       return restored(parts, state, draft, outcome, stored, wish);
     case 'compare':
@@ -227,6 +231,37 @@ function spanOf(spans: readonly Span[] | undefined): Span | null {
   const [first] = spans ?? [];
   const last = spans?.at(-1);
   return first && last ? { start: first.start, end: last.end } : null;
+}
+
+/** 删错了，该删的是第二条: to the text before the last step; a place that stands in several parts is of the one that step was done to. */
+function redone(
+  parts: ReviseParts,
+  state: ConversationState,
+  draft: Draft,
+  { wishes, quotes }: Extract<Outcome, { kind: 'redo' }>,
+  stored: readonly StoredEvent[],
+  wish: string,
+): Obeyed {
+  const version = state.manuscript.parents.at(-1) ?? null;
+  const past = version === null ? null : stateAtVersion(stored, version);
+  if (!past?.draft) return { reply: wishWords.nothingBefore };
+  const before = plainOf(past.draft);
+  const isOwn = state.manuscript.origin === 'text';
+  const [hunk] = hunksOf(before, plainOf(draft));
+  const home =
+    hunk && readLayout(parts.kind, before).parts.find(({ start, end }) => hunk.start >= start && hunk.start < end);
+  const named = home ? [wishes.map((one) => placedIn(one, home.words)), wishes] : [wishes];
+  const outcomes = named.map((some) => carryOut(parts.kind, before, some, quotes, isOwn).outcomes);
+  const done = outcomes.flatMap((some) => some.findLast(({ kind }) => kind === 'changed') ?? [])[0];
+  if (done?.kind !== 'changed') return { reply: wishWords.notUnderstood };
+  return { event: changeEvent(parts, state, draft, done.text, wish), done: `${wishWords.stepBack}，${done.did}` };
+}
+
+function placedIn(one: HeardWish, part: string): HeardWish {
+  const stretches = one.stretches.map((stretch) =>
+    stretch.role === 'place' ? { ...stretch, said: `${part}里的${stretch.said}` } : stretch,
+  );
+  return { ...one, stretches };
 }
 
 /** The draft as it was brought, or first written. */

@@ -124,7 +124,7 @@ function wishesOf({ parts: { kind }, state, text, understood }: Scene): Outcome[
   const isThroughout = outcomes.some((one) => one.kind === 'changed' && one.words !== undefined);
   if (words.isOfShown && !isThroughout) return null;
   // 再加一条打算：…: what his words are to be, he says; where they go, the report knows.
-  if (words.proposed.length > 0 && !isOfDraft && !isSurelyDone) return null;
+  if (!isOwn && words.proposed.length > 0 && !isOfDraft && !isSurelyDone) return null;
   const isPasted = bearing.textTask !== null && text.length > longestBeside;
   // 议军会由我主持那句删掉 takes a sentence out, whatever its words would confirm.
   // 标黄的那些全去掉 takes them out of the draft, lead and all.

@@ -15,6 +15,7 @@ import kindsFile from './words/kinds.json' with { type: 'json' };
 import linksFile from './words/links.json' with { type: 'json' };
 import machineFile from './words/machine.json' with { type: 'json' };
 import marksFile from './words/marks.json' with { type: 'json' };
+import mendsFile from './words/mends.json' with { type: 'json' };
 import negationFile from './words/negation.json' with { type: 'json' };
 import pastedFile from './words/pasted.json' with { type: 'json' };
 import peopleFile from './words/people.json' with { type: 'json' };
@@ -84,6 +85,8 @@ export const links = /* @__PURE__ */ area(linksFile);
 export const machine = /* @__PURE__ */ area(machineFile);
 /** Numbers by which headings and list items are counted, and the letters numbers are written in. */
 export const marks = /* @__PURE__ */ area(marksFile);
+/** What is set right wherever it stands: units, names of persons, counts that were announced. */
+export const mends = /* @__PURE__ */ area(mendsFile);
 /** No, not, do not. */
 export const negation = /* @__PURE__ */ area(negationFile);
 /** Whose a pasted text is, and of which year. */

@@ -19,6 +19,8 @@ export interface Frame {
 const endMark = /[。！？；：，!?;:]$/;
 const person = shape`^${papers.signer}\s*[：:]?`;
 const date = shape`^[（(]?\s*(?:\d{4}|[${rowDigits}]{4})\s*${time.yearMark}(?:\s*[${counters}\d]{1,3}\s*${time.monthMark}(?:\s*[${counters}\d]{1,3}\s*${time.dayMark})?)?\s*[）)]?$`;
+/** 2025.12.10, 2025-12-10. */
+const dottedDate = /^\d{4}[.．/-]\d{1,2}(?:[.．/-]\d{1,2})?$/;
 /** A date still to be filled in: `2025年  月  日`, `【日期】`. */
 const gapDate = shape`^\d{0,4}\s*${time.yearMark}[\s_＿　【】]*${time.monthMark}(?:[\s_＿　【】]*${time.dayMark})?$|^【[^【】]{0,12}】$`;
 const office = shape`(?:书记|部长|主任|干事|[局院校]长|${units.town}|${units.office}|[\u4e00-\u9fff]{2}部)(?:[\s　].{1,12})?$`;
@@ -76,7 +78,7 @@ function isByline(text: string): boolean {
 }
 
 function isDate(text: string): boolean {
-  return text.length <= 20 && (date.test(text) || gapDate.test(text));
+  return text.length <= 20 && (date.test(text) || dottedDate.test(text) || gapDate.test(text));
 }
 
 /** Signature and date at the end of lines that may be nothing else. */

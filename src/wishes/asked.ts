@@ -1,4 +1,4 @@
-import { grammar, wish } from '../lexicon/lexicon.ts';
+import { grammar, mends, wish } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { counters } from '../text/numeral-letters.ts';
 import { itemMark } from '../report/enumerate.ts';
@@ -33,6 +33,8 @@ const edges = /^[\s，,：:、。；;…]+|[\s，,：:、；;…]+$/g;
 const blanks = /(?<![A-Za-z])\s+|\s+(?![A-Za-z])/g;
 /** 比什么奖状都重 那句: one place. */
 const beforePointing = shapes`\s+(?=${wish.pointing})`;
+/** 只把征兵那段: the place itself. */
+const onlyThis = shape`^(?:${mends.only})*(?:${mends.object})(?=.)`;
 const quoteMarks = /⟦(\d+)⟧/g;
 const joints = shape`^(?:[、，,]|${grammar.sideBySide}|${wish.pointing}|[${counters}\d]{0,2}(?:${wish.theseWords})|${wish.inside})*$`;
 
@@ -47,7 +49,12 @@ export function askedOf(act: WishAct, stretches: readonly Stretch[], quotes: rea
       .filter((one) => one.role === role)
       .map(({ said }) => (isMark(said.trim()) ? said.trim() : said.replaceAll(edges, '')))
       .map((said) =>
-        role === 'fresh' ? said : said.replaceAll(beforePointing, '').replaceAll(blanks, role === 'place' ? '，' : ''),
+        role === 'fresh'
+          ? said
+          : said
+              .replace(onlyThis, '')
+              .replaceAll(beforePointing, '')
+              .replaceAll(blanks, role === 'place' ? '，' : ''),
       )
       .filter((said) => said !== '');
   const places = of('place');

@@ -1,8 +1,9 @@
 import { wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { hunksOf } from '../text/diff.ts';
 import { findNumerals } from '../numerals/numerals.ts';
-import { askedOf, type Asked } from './asked.ts';
+import { askedOf, isMark, type Asked } from './asked.ts';
 import { placeOf, selector, type Done, type Doing } from './doing.ts';
 import type { HeardWish } from './hear-parts.ts';
 import { readLayout, type Layout } from './layout.ts';
@@ -10,10 +11,12 @@ import { merge, split } from './lines.ts';
 import { move, swap } from './move.ts';
 import { applyEdits, type Outcome } from './outcome.ts';
 import { putIn } from './put-in.ts';
+import { inOrder } from './renumber.ts';
 import { replace } from './replace.ts';
 import { restyled } from './restyle.ts';
+import { hideNames, recount, renumberAsked } from './set-right.ts';
 import { strike } from './strike.ts';
-import { strip } from './strip.ts';
+import { isSigns, strip } from './strip.ts';
 import { tellOfDraft } from './tell-draft.ts';
 import type { WishAct } from './wish-acts.ts';
 import { wishWords } from './wish-words.ts';
@@ -37,6 +40,9 @@ export const doings: Readonly<Partial<Record<WishAct, Doing>>> = {
   merge,
   split,
   shorten,
+  renumber: renumberAsked,
+  recount,
+  hide: hideNames,
 };
 
 /** Does each wish to what the one before left. What is not wholly done is not done at all. */
@@ -50,6 +56,10 @@ export function carryOut(
   read: Layout = readLayout(kind, text, isOwn, claims),
 ): CarriedOut {
   let layout = read;
+  const [first, ...others] = wishes.filter(({ act }) => act !== 'none');
+  // 删错了，该删的是第二条: done to what stood before.
+  if (first?.act === 'restore-last' && others.length > 0 && others.every(({ act }) => act in doings))
+    return { outcomes: [{ kind: 'redo', wishes: others, quotes }], fit: 0.9 };
   const meant = wishes.filter(({ act }) => act !== 'none').map(({ act, stretches }) => askedOf(act, stretches, quotes));
   const shifted = shiftedYears(text, meant);
   if (shifted) return { outcomes: [shifted], fit: 0.95 };
@@ -57,6 +67,7 @@ export function carryOut(
   const outcomes: Outcome[] = [];
   let fit = 1;
   for (const [at, asked] of meant.entries()) {
+    if (isNumberedSince(whole, layout, asked)) continue;
     const done = doOne(layout, withPlaceOf(asked, meant[at - 1]));
     // 一是不要了，兵役登记那条去掉: the same, said twice.
     if (isIdle(done.outcome) && isGone(whole, layout, asked)) continue;
@@ -68,6 +79,19 @@ export function carryOut(
   const last = outcomes.findLast((one) => one.kind === 'changed');
   const broken = last?.kind === 'changed' && meant.some((asked) => isBroken(kind, text, last.text, asked));
   return broken ? { outcomes: [{ kind: 'declined', reason: wishWords.notUnderstood }], fit: 0 } : { outcomes, fit };
+}
+
+/** 第二条删了，后面的（三）改成（二）: the numbering that the first of two wishes brought with it is not done again. */
+function isNumberedSince(before: Layout, now: Layout, { act, fresh }: Asked): boolean {
+  const isOfMarks =
+    act === 'renumber' ||
+    ((act === 'replace' || act === 'restyle') &&
+      fresh.length > 0 &&
+      fresh.every((one) => isMark(one) || (!/^\d+$/.test(one) && isSigns(one))));
+  const [hunk] = hunksOf(before.text, now.text);
+  if (!isOfMarks || !hunk) return false;
+  const home = now.parts.find(({ start, end }) => hunk.start >= start && hunk.start <= end) ?? null;
+  return inOrder(now, home) === now.text;
 }
 
 /** What shall go stood there, and stands no more. */

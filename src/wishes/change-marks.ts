@@ -31,15 +31,20 @@ const half = shape`${wish.half}`;
 export function changedMarks(layout: Layout, asked: Asked): Done | null {
   const [left = '', ...more] = asked.olds;
   const right = asked.fresh[0] ?? '';
-  if (left === '' || more.length > 0 || left.length > 6) return null;
-  if (half.test(left) && full.test(right)) {
-    const found = [...layout.text.matchAll(/[,;:!?()](?!\d)|\.(?=[\p{Script=Han}\n]|$)/gu)];
-    return edited(
-      layout,
-      found.map(({ index, 0: mark }) => ({ start: index, end: index + 1, text: halfWidth[mark] ?? '。' })),
-      0.95,
-    );
+  const isWide = full.test(right);
+  if (left === '' || (!isWide && (more.length > 0 || left.length > 6))) return null;
+  // 逗号冒号统统换中文的: those that were named, else all.
+  const named = isWide
+    ? marksNamed.flatMap(([name, wide]) => (asked.olds.some((old) => name.test(old)) ? [wide] : []))
+    : [];
+  if (isWide && (half.test(asked.said) || named.length > 0)) {
+    const found = [...layout.text.matchAll(/(?<!\d)[,:]|[,:](?!\d)|[;!?()]|\.(?=[\p{Script=Han}\n]|$)/gu)];
+    const edits = found
+      .map(({ index, 0: mark }) => ({ start: index, end: index + 1, text: halfWidth[mark] ?? '。' }))
+      .filter(({ text }) => named.length === 0 || named.includes(text));
+    return edited(layout, edits, 0.95);
   }
+  if (more.length > 0 || left.length > 6) return null;
   const from = markNamed(left);
   const to = markNamed(right) ?? (/^[，。；：、！]$/.test(right) ? right : null);
   if (from === null || to === null) return null;

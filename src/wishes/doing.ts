@@ -1,4 +1,4 @@
-import { wish } from '../lexicon/lexicon.ts';
+import { mends, wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import type { Asked } from './asked.ts';
@@ -23,10 +23,14 @@ const surePlace = 0.9;
 const leastPlace = 0.5;
 
 /** All that was said of where, together; null where nothing was said or it stands nowhere. */
-export function placeOf(layout: Layout, { places, quotes }: Asked): Place | null {
+export function placeOf(layout: Layout, { places, quotes, said }: Asked): Place | null {
   const named = places.filter((one) => !selector.test(one));
   if (named.length === 0) return null;
-  const joined = readPlace(layout, named.join('，'), quotes);
+  const about = clauseBefore(said, named[0] ?? '');
+  // 双拥模范还没发文，那句先拿下: what the clause before it tells of.
+  if (about !== '' && named.length === 1 && named.every((one) => bareThis.test(one)))
+    return readPlace(layout, `${runIn(layout, about)}${named.join('')}`, quotes);
+  const joined = withHome(layout, readPlace(layout, named.join('，'), quotes), about, quotes);
   if (named.length === 1 || (joined && joined.others.length === 0)) return joined;
   const told = amongSeveral(layout, named, quotes);
   if (told) return told;
@@ -38,6 +42,51 @@ export function placeOf(layout: Layout, { places, quotes }: Asked): Place | null
     .filter((one) => one !== null && one.fit >= surePlace);
   const [only] = alone;
   return only && alone.length === 1 ? { ...only, fit: only.fit * 0.85 } : null;
+}
+
+const bareThis = shape`^(?:${mends.bareThis})$`;
+
+/** What was said right before a place, as far as a stop. */
+function clauseBefore(said: string, place: string): string {
+  const at = place === '' ? -1 : said.indexOf(place);
+  return at <= 0
+    ? ''
+    : (
+        said
+          .slice(0, at)
+          .split(/[。；！？\n]/)
+          .at(-1) ?? ''
+      ).replaceAll(/[，,\s]+$/g, '');
+}
+
+/** The longest of the draft's own words that were said. */
+function runIn({ text }: Layout, said: string): string {
+  let longest = '';
+  for (let at = 0; at < said.length; at += 1)
+    for (let end = at + longest.length + 1; end <= said.length && text.includes(said.slice(at, end)); end += 1)
+      longest = said.slice(at, end);
+  return longest;
+}
+
+/** 下步打算就留第一条，第二条不要: of several the one in the part that the clause before it names. */
+function withHome(layout: Layout, place: Place | null, about: string, quotes: readonly string[]): Place | null {
+  if (!place || place.others.length === 0 || about === '') return place;
+  const home = readPlace(layout, about, quotes);
+  const scope = home && home.fit >= leastHome ? hull(home.spans) : null;
+  const part = scope && layout.parts.find(({ start, end }) => scope.start >= start && scope.end <= end);
+  const inside = part
+    ? [...place.spans, ...place.others].filter(({ start, end }) => start >= part.start && end <= part.end)
+    : [];
+  const [only] = inside;
+  return only && inside.length === 1
+    ? {
+        ...place,
+        spans: [only],
+        parts: layout.allParts.filter(({ start, end }) => start === only.start && end === only.end),
+        others: [],
+        fit: 0.9,
+      }
+    : place;
 }
 
 /** 第三部分那句的“参训率”: of several sentences the one the words stand in. */

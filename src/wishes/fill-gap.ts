@@ -62,8 +62,10 @@ function gapAt(layout: Layout, { manner, said }: Asked, place: Place, fresh: str
   const named = all.find((gap) => contains(gap, [span]));
   if (named) return named;
   if (place.unit === 'signature') return ofSignature(layout, place, all, fresh);
-  if (!fills.test(manner)) return null;
   const isWords = place.unit === 'words' || place.unit === 'clause';
+  // 专武干部也是3: the gap right behind the words, whatever verb fills it.
+  const isFilled = fills.test(manner);
+  if (!isFilled && !(isWords && figureIn(layout, fresh))) return null;
   const home = isWords ? (sentencesIn(layout, whole).find((one) => contains(one, [span])) ?? span) : hull(place.spans);
   const inside = all.filter((gap) => home && contains(home, [gap]));
   const behind = isWords ? inside.filter(({ start }) => start >= span.end) : inside;
@@ -72,7 +74,7 @@ function gapAt(layout: Layout, { manner, said }: Asked, place: Place, fresh: str
   if (second !== undefined && !isWords) return likeliest(layout, said, behind);
   // 议军会填3: the one right behind the words.
   const isNear = isWords && !/[，。；：]/.test(layout.text.slice(span.end, first.start));
-  return second === undefined || isNear ? first : null;
+  return (second === undefined && isFilled) || isNear ? first : null;
 }
 
 /** 议军会是4次，填到第一部分那个空里: of several the one whose clause shares most with what was said, if it is one. */

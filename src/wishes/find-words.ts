@@ -61,6 +61,8 @@ export function findSaid(text: string, words: string, scope: Span = whole(text))
   // 占百分之80, of 占80%.
   const signed = plain.replace(spokenPercent, '$1%');
   if (signed !== plain) return findSaid(text, signed, scope);
+  const dated = plain.replace(/(\d)号/g, '$1日');
+  if (dated !== plain) return findSaid(text, dated, scope);
   const numbers = sameNumber(text, plain, scope);
   if (numbers.length > 0) return { spans: numbers, fit: 0.95 };
   return nearly(own, wanted, scope.start);

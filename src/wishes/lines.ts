@@ -95,8 +95,9 @@ function mergeLines(layout: Layout, lines: readonly Span[], fit: number, { said,
       continue;
     }
     const before = lines[i - 1]?.end ?? line.start;
-    // Nothing that stands between is lost.
-    if (layout.text.slice(before, line.start).trim() !== '') return declined(wishWords.notBeside);
+    // Nothing that stands between is lost: of one list the later comes to the first.
+    if (layout.text.slice(before, line.start).trim() !== '' && !isOneList(layout, lines))
+      return declined(wishWords.notBeside);
     const part = layout.allParts.find(({ start, isRunIn }) => start === line.start && !isRunIn);
     if (layout.text.slice(before, line.start).trim() !== '') {
       // What stands between stays: the later one comes to the first.
@@ -117,6 +118,13 @@ function mergeLines(layout: Layout, lines: readonly Span[], fit: number, { said,
   if (carried.length > 0) edits.push({ start: home, end: home, text: carried.join('') });
   const text = renumber(layout.kind, layout, applyEdits(layout.text, edits));
   return { outcome: { kind: 'changed', text, did: wishWords.merged }, fit };
+}
+
+/** Items of one part. */
+function isOneList({ allParts }: Layout, lines: readonly Span[]): boolean {
+  return allParts.some(({ parts }) =>
+    lines.every((line) => parts.some(({ start, end }) => start === line.start && end === line.end)),
+  );
 }
 
 /** A mark with the short words that lead what follows: 一是做好宣传动员。 */

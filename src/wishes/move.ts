@@ -56,8 +56,8 @@ export function readPair(
   const goal = goals.join('，').replace(pairEnd, tail === '' ? '' : `那${tail}`);
   const own = places.join('，');
   const a =
+    (tail === '' ? null : readPlace(layout, `${own}那${tail}`, quotes, scope)) ??
     readPlace(layout, own, quotes, scope) ??
-    readPlace(layout, `${own}那${tail}`, quotes, scope) ??
     readPlace(layout, own, quotes);
   if (!a) return null;
   const around = aroundOf(layout, a, own, quotes);
@@ -174,9 +174,8 @@ export function move(layout: Layout, asked: Asked): Done | null {
   const at = goalOf(layout, asked, source, goals);
   if (at === null) return declined(wishWords.sayWhere);
   const { text } = layout;
-  const isClause = source.unit === 'words' || source.unit === 'clause';
   const spans =
-    isClause && !asked.places.some((one) => one.includes('⟦'))
+    source.unit === 'words' && !asked.places.some((one) => one.includes('⟦'))
       ? source.spans.map((span) => holderOf(layout, 'sentence', span))
       : source.spans;
   const isLines = isLineUnit(source) || at.isLine;

@@ -1,5 +1,6 @@
-import { wish } from '../lexicon/lexicon.ts';
-import { shape } from '../lexicon/shape.ts';
+import { Big } from 'big.js';
+import { mends, wish } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
 import { findNumerals } from '../numerals/numerals.ts';
 import { chineseNumber } from '../report/headings.ts';
 import type { Span } from '../text/spans.ts';
@@ -7,6 +8,35 @@ import type { Edit } from './outcome.ts';
 
 const arabic = shape`^(?:${wish.arabicName})(?:的|写法|形式)?[。！]?$`;
 const hanzi = shape`^(?:${wish.hanziName})(?:的|写法|形式)?[。！]?$`;
+
+const unitNamed = shape`^(?:${mends.unitLead})?(${mends.money}|${mends.head})(?:${mends.unitTail})*[。！]?$`;
+const moneyStands = shapes`(\d+(?:\.\d+)?)(${mends.money})`;
+const headStands = shapes`(?<=\d)(?:${mends.head})(?!次|口|均|数)`;
+const powers: Readonly<Record<string, number>> = { 元: 0, 千元: 3, 万元: 4, 亿元: 8 };
+
+/** 以万元为单位, 元 names a unit, and no words: null where it is none. */
+export function namedUnit(words: string): string | null {
+  return unitNamed.exec(words)?.[1] ?? null;
+}
+
+/** The amounts of a stretch told in another unit: the same money, the same heads. */
+export function unitsAs(text: string, { start, end }: Span, unit: string): Edit[] {
+  const own = text.slice(start, end);
+  const to = powers[unit];
+  if (to === undefined)
+    return [...own.matchAll(headStands)].map(({ index, 0: stands }) => ({
+      start: start + index,
+      end: start + index + stands.length,
+      text: unit,
+    }));
+  return [...own.matchAll(moneyStands)]
+    .filter(([, , stands = '']) => stands !== unit)
+    .map(({ index, 0: stands, 1: number = '', 2: from = '' }) => ({
+      start: start + index,
+      end: start + index + stands.length,
+      text: `${new Big(number).times(new Big(10).pow((powers[from] ?? 0) - to)).toFixed()}${unit}`,
+    }));
+}
 
 /** 改成阿拉伯数字 names a way to write, and no words: null where it is none. */
 export function namedForm(words: string): 'arabic' | 'hanzi' | null {

@@ -1,3 +1,4 @@
+import type { HeardWish } from './hear-parts.ts';
 import { wishWords } from './wish-words.ts';
 import type { Place } from './place.ts';
 import type { Span } from '../text/spans.ts';
@@ -20,6 +21,8 @@ export type Outcome =
   | { kind: 'origin'; number: string; answer: string }
   /** Cannot be done; says why and what can be. */
   | { kind: 'declined'; reason: string }
+  /** The step before is taken back, and this done to what stood then. */
+  | { kind: 'redo'; wishes: readonly HeardWish[]; quotes: readonly string[] }
   | { kind: 'restore'; to: 'first' | 'last'; target: Place | null }
   | { kind: 'shorten'; target: Place | null; limit: number | null }
   /** What was changed since the text was brought, or which words are not his. */

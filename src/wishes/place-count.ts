@@ -79,6 +79,17 @@ export function counted(
         }
       : found;
   }
+  // 四部分里头, where there are seven: the fourth.
+  const isOrdinal =
+    term.kind === 'unit' && unit === 'part' && topic === '' && above === null && !/[个这那]/.test(term.said);
+  if (isOrdinal && layout.parts.length !== term.count)
+    return numbered(
+      layout,
+      unit,
+      { kind: 'nth', numbers: [term.count ?? 1], isRange: false, from: 'start', unit, said: term.said },
+      above,
+      inner,
+    );
   if (term.kind === 'unit') return all(layout, unit, term.count ?? 1, above, topic, inner, whole, side);
   return numbered(layout, unit, term, above, inner);
 }

@@ -94,7 +94,7 @@ function itemsOf(layout: Layout, scope: Span, isTopic: boolean): Span[] {
 
 /** 【责任人】, or nothing between the brackets: what is still to be filled. */
 export function gapsIn({ text }: Layout, { start, end }: Span): Span[] {
-  return [...text.slice(start, end).matchAll(/【[^【】\n]*】/g)].map(({ index, 0: gap }) => ({
+  return [...text.slice(start, end).matchAll(/【[^【】\n]*】|[XＸ×]{2,}|_{2,}/g)].map(({ index, 0: gap }) => ({
     start: start + index,
     end: start + index + gap.length,
   }));

@@ -77,10 +77,11 @@ export function levelled(layout: Layout, level: number, above: State | null): St
   const isMarkdown = layout.title !== null && signed(layout.title) === 1;
   if (isMarkdown && level === 1 && layout.title && above === null)
     return { unit: 'title', spans: [layout.title], fit: 0.9, others: [] };
-  const own = inScope.filter((part) =>
+  const titled = inScope.filter(({ words }) => words !== '');
+  const own = titled.filter((part) =>
     isMarkdown && signed(part.heading) > 0 ? signed(part.heading) === level : part.level === level,
   );
-  const found = own.length > 0 || level === 1 ? own : inScope.filter((part) => part.level > 1);
+  const found = own.length > 0 || level === 1 ? own : titled.filter((part) => part.level > 1);
   return found.length === 0
     ? null
     : { unit: 'heading', spans: found.map(({ heading }) => heading), fit: 0.9, others: [] };
@@ -136,7 +137,15 @@ export function narrowed(
     if (literal && literal.fit >= 0.6)
       return { unit: 'words', spans: literal.spans, fit: literal.fit * 0.95, others: literal.spans.slice(1) };
   }
-  return stateOf(layout, ranked);
+  return stateOf(layout, unit === 'part' ? topFirst(layout, ranked) : ranked);
+}
+
+/** 国防教育那部分, of which an item of another part tells as well: the one at the top. */
+function topFirst({ parts }: Layout, ranked: readonly Ranked[]): readonly Ranked[] {
+  const [best] = ranked;
+  const isTop = ({ span }: Ranked): boolean => parts.some(({ start, end }) => start === span.start && end === span.end);
+  const top = ranked.filter((one) => best && isTop(one) && one.fit >= best.fit - nearly);
+  return best && !isTop(best) && top.length === 1 ? top : ranked;
 }
 
 /** 征兵, of which a paragraph of the part of that name tells as well: the part. */

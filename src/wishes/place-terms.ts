@@ -49,6 +49,7 @@ const anyUnit = units.map(([, words]) => String(words)).join('|');
 const numbers = `(?:第${digit}{1,3}(?=第)|第?${digit}{1,3}(?:个|大|小)?(?:${anyUnit})?(?:、|和|跟|与|及|到|至|-|—|还有))*`;
 
 const quoted = /⟦(\d+)⟧/uy;
+const dateShape = /\d{1,2}月\d{1,2}[日号]/y;
 const markShape =
   /（[一二三四五六七八九十]{1,3}）|[(][一二三四五六七八九十]{1,3}[)]|[（(]\d{1,2}[)）]|[①-⑩]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十\d])|\d{1,2}[.．、](?!\d)|[一二三四五六七八九][是要](?!个|个)/uy;
 /** 第五第六两部分: the two, and no number of its own. */
@@ -128,6 +129,9 @@ function termAt(phrase: string, at: number, quotes: readonly string[], draft: st
   };
   const quote = match(quoted);
   if (quote) return { kind: 'quote', words: quotes[Number(quote[1])] ?? '', said: quote[0] };
+  const date = match(dateShape);
+  const day = date?.[0].replace('号', '日') ?? '';
+  if (date && draft.includes(day)) return { kind: 'quote', words: day, said: date[0] };
   const counted = countedAt(match);
   if (counted) return counted;
   const edge = match(clauseEdge);

@@ -1,11 +1,11 @@
-import { wish } from '../lexicon/lexicon.ts';
+import { mends, wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import { findSaid } from './find-words.ts';
 import type { Layout } from './layout.ts';
 import type { PartOfText } from './part-of-text.ts';
 import { counted } from './place-count.ts';
-import { unitsIn } from './place-lists.ts';
+import { partAt, unitsIn } from './place-lists.ts';
 import {
   amongOthers,
   contains,
@@ -47,6 +47,8 @@ export interface Place {
 
 /** Reads what a phrase points at in the text, narrowing from part to words; null when it points at nothing there. */
 export function readPlace(layout: Layout, phrase: string, quotes: readonly string[], inside?: Span): Place | null {
+  const between = amid.exec(phrase);
+  if (between) return betweenOf(readPlace(layout, phrase.slice(0, between.index), quotes, inside));
   const terms = placeTerms(phrase, quotes, layout.text);
   const whole = inside ?? { start: 0, end: layout.text.length };
   return (
@@ -55,6 +57,15 @@ export function readPlace(layout: Layout, phrase: string, quotes: readonly strin
     conjuncts(layout, terms, whole) ??
     placeOf(layout, terms, whole)
   );
+}
+
+const amid = shape`的?(?:${mends.amid})$`;
+
+/** 训练那条和阵地那条中间: behind the first of the two. */
+function betweenOf(both: Place | null): Place | null {
+  const [first, second, ...more] = both?.spans.toSorted((a, b) => a.start - b.start) ?? [];
+  if (!both || !first || !second || more.length > 0) return null;
+  return { ...both, spans: [first], parts: both.parts.filter(({ start }) => start === first.start), side: 'after' };
 }
 
 /** 应急力量 社区编组 人员在位这三段: so many names, each of one. */
@@ -97,6 +108,11 @@ function conjuncts(layout: Layout, terms: readonly Term[], whole: Span): Place |
   const ownHead = isHeaded(left);
   // 报名和体检那句: what is joined there is its matter.
   const isBoth = right.some(({ kind }) => kind === 'inside') && left.some(({ kind }) => kind === 'text');
+  // 问题和打算: two parts by their names.
+  const isParts = [left, right].every((some) =>
+    some.every(({ kind }) => kind === 'text' || kind === 'filler' || kind === 'inside'),
+  );
+  if (isParts && !isCounted && !ownHead) return twoParts(layout, left, right, whole);
   if (!isCounted && !ownHead && !isBoth) return null;
   const rest = isCounted && end ? right.filter((term) => term !== end) : right;
   const unit = end?.kind === 'unit' ? ({ ...end, count: null } satisfies Term) : null;
@@ -120,6 +136,23 @@ function conjuncts(layout: Layout, terms: readonly Term[], whole: Span): Place |
     others: [...first.others, ...second.others],
   };
 }
+
+/** Two names of parts, each by its heading. */
+function twoParts(layout: Layout, left: readonly Term[], right: readonly Term[], whole: Span): Place | null {
+  const unit: Term = { kind: 'unit', unit: 'part', count: null, said: '' };
+  const both = [left, right].map((some) => placeOf(layout, [...some, unit], whole));
+  const [a, b] = both;
+  if (
+    !a ||
+    !b ||
+    both.some((one) => one === null || one.unit !== 'part' || one.others.length > 0 || one.fit < surePart)
+  )
+    return null;
+  if (a.spans[0]?.start === b.spans[0]?.start) return null;
+  return { ...a, spans: [...a.spans, ...b.spans], parts: [...a.parts, ...b.parts], fit: Math.min(a.fit, b.fit) };
+}
+
+const surePart = 0.85;
 
 function isHeaded(terms: readonly Term[]): boolean {
   return terms.some(
@@ -171,6 +204,10 @@ function placeOf(layout: Layout, terms: readonly Term[], whole: Span, from: Stat
 /** Words behind the place: which of several, or words in it; else less sure. */
 function withRest(reading: Reading, left: string): State | null {
   const { layout, state, topic, whole } = reading;
+  // 第三块经费: the third, which is of just that.
+  const named =
+    state?.unit === 'part' && state.others.length === 0 ? partAt(layout, state.spans[0] ?? whole) : undefined;
+  if (state && named && named.words.includes(left)) return state;
   const next = nearest(reading);
   if (!state) return next;
   const chosen = state.others.length > 0 ? amongOthers(layout, state, topic, whole) : null;

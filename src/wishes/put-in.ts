@@ -1,4 +1,4 @@
-import { wish } from '../lexicon/lexicon.ts';
+import { grammar, wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { enumerate, itemMark } from '../report/enumerate.ts';
 import { chineseNumber, readHeadingMark } from '../report/headings.ts';
@@ -7,7 +7,8 @@ import type { Asked } from './asked.ts';
 import { declined, placeOf, unsure, type Done } from './doing.ts';
 import { fillGap } from './fill-gap.ts';
 import { itemsIn, within, type Layout } from './layout.ts';
-import { applyEdits } from './outcome.ts';
+import { applyEdits, ofEdits } from './outcome.ts';
+import { shareOf } from './reckon.ts';
 import type { Place } from './place.ts';
 import { endingOf, openingOf } from './place-state.ts';
 import { bodyOf } from './place-lists.ts';
@@ -42,12 +43,21 @@ interface How {
 export function putIn(layout: Layout, asked: Asked): Done | null {
   const { fresh, places, manner } = asked;
   const content = fresh.join('').trim();
+  const place = placeOf(layout, asked);
+  const share = rateWord.test(content) && !/\d/.test(content) ? shareIn(layout, asked, content, place) : null;
+  if (share) return share;
   const filled = content === '' ? null : fillGap(layout, asked, content);
   if (filled) return filled;
-  const place = placeOf(layout, asked);
   if (content === '') return declined(wishWords.sayWords(''));
   // 后面加62.5%: a number and no word of what it is.
   if (isNumber(content)) return declined(wishWords.sayWords(''));
+  const signed = signatureIn(content);
+  if (
+    signed &&
+    layout.signature.length === 0 &&
+    (!place || place.unit === 'ending' || place.unit === 'whole' || place.unit === 'signature')
+  )
+    return added(layout, `${layout.text.trimEnd()}\n\n${signed}`, 0.95);
   const isTop = topWord.test(places.join('')) && !titleWord.test(places.join(''));
   if (titleEnd.test(content) && layout.title === null && (isTop || !place))
     return added(layout, `${content}\n\n${layout.text}`, 0.97);
@@ -76,6 +86,26 @@ export function putIn(layout: Layout, asked: Asked): Done | null {
   return added(layout, renumber(layout.kind, layout, text), place.fit);
 }
 
+const signedDate = /^(\p{Script=Han}{3,24})[，,、\s]*\n?((?:19|20)\d\d年\d{1,2}月(?:\d{1,2}[日号])?)[。！]?$/u;
+
+/** 石榴湾镇党委，2026年12月15日: who signs, and below it the date. */
+function signatureIn(content: string): string | null {
+  const [, who, date] = signedDate.exec(content) ?? [];
+  return who === undefined || date === undefined ? null : `${who}\n${date.replace('号', '日')}`;
+}
+
+const rateWord = shape`${wish.rate}`;
+
+/** 末尾把大学生占百分之几补上: worked out of the two counts that stand there, and put behind the one it is of. */
+function shareIn(layout: Layout, { places }: Asked, content: string, place: Place | null): Done | null {
+  const home = place && place.others.length === 0 ? place.spans : layout.paragraphs;
+  const edits = home.flatMap((span) =>
+    shareOf(layout, `${places.join('')}${content}`, holderOf(layout, 'sentence', span)),
+  );
+  const [edit] = edits;
+  return edit && edits.length === 1 ? { outcome: ofEdits(layout, [edit]), fit: place?.fit ?? 0.9 } : null;
+}
+
 function added(layout: Layout, text: string, fit: number): Done | null {
   return text === layout.text ? null : { outcome: { kind: 'changed', text, did: wishWords.putIn }, fit };
 }
@@ -87,7 +117,11 @@ function insert(layout: Layout, place: Place, content: string, how: How): string
   const last = spans.at(-1) ?? first;
   const put = (at: number, words: string): string => applyEdits(text, [{ start: at, end: at, text: words }]);
   if (unit === 'words' || unit === 'clause') {
-    if (!how.isSentence && !how.isLine) return put(how.isFront ? first.start : last.end, content);
+    if (!how.isSentence && !how.isLine)
+      return put(
+        how.isFront ? first.start : last.end,
+        `${!how.isFront && isClauseAfter(text, last.end, content) ? '，' : ''}${content}`,
+      );
     // A heading's words: under it.
     const holder = holderOf(layout, 'sentence', how.isFront ? first : last);
     if (how.isLine) {
@@ -135,7 +169,20 @@ function insert(layout: Layout, place: Place, content: string, how: How): string
   const part = place.parts[0];
   if (how.isFront) {
     if (place.side === 'before' && unit === 'part' && !part?.isRunIn) return put(home.start, `${words}\n`);
+    // （四）前头插一条: one of its kind, numbered like it.
+    const own = text.slice(first.start, first.end);
+    const ownMark =
+      how.isItem && place.side === 'before' && readHeadingMark(content) === null && !itemMark.test(content)
+        ? markOf(own)
+        : '';
+    if (ownMark !== '') return put(first.start, `${ownMark}${words}${isLineStart(text, first.start) ? '\n' : ''}`);
     const start = part ? part.body : bodyOf(layout, first).start;
+    // Before the first of a list: a line of its own.
+    const isListed = itemsIn(layout, home)[0]?.start === start && unit === 'part';
+    if (isListed && !part?.isRunIn) return put(start, `${words}\n`);
+    // 二是把队伍建起来。: behind what leads an item.
+    const lead = leadOf(text, start);
+    if (lead > start) return put(lead, words);
     // 存在问题下头先垫一句: a line of its own under the heading.
     return put(
       part && !part.isRunIn ? (within(layout.paragraphs, home)[0]?.start ?? start) : start,
@@ -151,6 +198,37 @@ function insert(layout: Layout, place: Place, content: string, how: How): string
       content,
     );
   return put(paragraph.end, how.isLine ? `\n${words}` : joint(text, paragraph.end) + words);
+}
+
+const joinedOn = shape`^(?:[\p{P}]|${grammar.sideBySide}|${wish.apartFromName}|等)`;
+
+/** 占40% + 35岁以下22人: a clause that tells a number, behind a clause. */
+function isClauseAfter(text: string, at: number, content: string): boolean {
+  return (
+    /^[，。；：\n]|^$/.test(text.slice(at, at + 1)) &&
+    /[\d\p{L}%％]$/u.test(text.slice(0, at)) &&
+    content.length > shortestClause &&
+    /\d/.test(content) &&
+    !joinedOn.test(content)
+  );
+}
+
+const shortestClause = 4;
+
+function isLineStart(text: string, at: number): boolean {
+  return at === 0 || text[at - 1] === '\n';
+}
+
+/** The mark a text begins with. */
+function markOf(own: string): string {
+  return itemMark.exec(own)?.[0] ?? own.slice(0, readHeadingMark(own)?.length ?? 0);
+}
+
+/** Behind the mark and the short sentence that lead an item; where it begins if nothing does. */
+function leadOf(text: string, start: number): number {
+  const own = text.slice(start);
+  const mark = itemMark.exec(own)?.[0].length ?? readHeadingMark(own)?.length ?? 0;
+  return mark === 0 ? start : start + mark + (/^[^。！？；\n]{2,16}[。：]/.exec(own.slice(mark))?.[0].length ?? 0);
 }
 
 function wholeLine(text: string, { start, end }: Span): Span {

@@ -6,6 +6,7 @@ import { chineseNumber } from '../report/headings.ts';
 import { bigramsOf } from '../text/bigrams.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { Span } from '../text/spans.ts';
+import { soundOf } from '../reading/name-sounds.ts';
 import { unquoted, type Asked } from './asked.ts';
 import { declined, placeOf, type Done } from './doing.ts';
 import { followed } from './follow-number.ts';
@@ -65,7 +66,10 @@ export function putRight(layout: Layout, asked: Asked, old: string | null, fresh
   const ranked = scoped.list
     .map((one) => ({
       one,
-      score: nearness(layout, one, from, context) + Number(to.unit !== '' && one.unit.startsWith(to.unit[0] ?? '-')),
+      score:
+        nearness(layout, one, from, context) +
+        namedBy * likeness(asked.places.join(''), clauseBefore(layout, one)) +
+        Number(to.unit !== '' && isOfUnit(one, to)),
     }))
     .toSorted((a, b) => b.score - a.score);
   const [best, second] = ranked;
@@ -127,12 +131,20 @@ function aboutAt(text: string, { end }: Figure, fresh: string): number {
   return to === null || about.test(fresh.slice(to.end)) ? 0 : said.length;
 }
 
+/** What was said to be the place counts beside all else. */
+const namedBy = 3;
+
+function clauseBefore({ text }: Layout, { start }: Figure): string {
+  return /[^，。；：\n]*$/.exec(text.slice(Math.max(0, start - 12), start))?.[0] ?? '';
+}
+
 /** A number that only its name tells must be named so well. */
 const leastNamed = 4;
 const leastLead = 1;
 
-function contextOf({ said, quotes }: Asked, old: string | null, fresh: string): string {
-  const plain = unquoted(said, quotes);
+/** What was said of where; of a number that is named by nothing else, only what names it. */
+function contextOf({ said, places, quotes }: Asked, old: string | null, fresh: string): string {
+  const plain = unquoted(old === null && places.length > 0 ? places.join('，') : said, quotes);
   return [old, fresh].reduce((left: string, words) => (words ? left.replace(words, '，') : left), plain);
 }
 
@@ -152,7 +164,13 @@ function isAlike({ text }: Layout, one: Figure, to: Figure, fresh: string): bool
   const isShare = /[%％]/.test(fresh);
   return isShare
     ? /[%％]/.test(text.slice(one.start, one.end + 1))
-    : to.unit === '' || one.unit.startsWith(to.unit[0] ?? '');
+    : to.unit === '' || spokenUnit.test(fresh.slice(to.end)) || one.unit.startsWith(to.unit[0] ?? '');
+}
+
+/** 厂 for 场: what is counted, as it sounds. */
+function isOfUnit(one: Figure, said: Figure): boolean {
+  const [stands = '', heard = '-'] = [one.unit[0], said.unit[0]];
+  return stands === heard || (soundOf(heard) !== 0 && soundOf(stands) === soundOf(heard));
 }
 
 /** Only numbers of the place that was named, where one stands there. */
@@ -172,7 +190,7 @@ function nearness(layout: Layout, one: Figure, from: Figure | null, context: str
   const sentence = sentenceAt(layout, one.start);
   const before = text.slice(Math.max(sentence.start, one.start - 8), one.start);
   const clause = /[^，。；：]*$/.exec(before)?.[0] ?? '';
-  const isUnit = from !== null && from.unit !== '' && one.unit.startsWith(from.unit[0] ?? '-');
+  const isUnit = from !== null && from.unit !== '' && isOfUnit(one, from);
   return (
     3 * shared(clause) +
     shared(before) +

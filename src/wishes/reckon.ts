@@ -1,9 +1,11 @@
 import { Big } from 'big.js';
-import { change, time, totals, wish } from '../lexicon/lexicon.ts';
-import { shape } from '../lexicon/shape.ts';
+import { change, mends, time, totals, wish } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import type { Layout } from './layout.ts';
+import { bigramsOf } from '../text/bigrams.ts';
 import type { Span } from '../text/spans.ts';
+import type { Edit } from './outcome.ts';
 
 const average = shape`${totals.average}`;
 const addedUp = shape`${wish.addUp}`;
@@ -41,6 +43,49 @@ export function sharesIn({ kind, text }: Layout, sentence: Span): string[] {
     const [less, more] = b.lt(a) ? [b, a] : [a, b];
     return less.eq(0) ? [] : [`${plain(less)}÷${plain(more)}=${less.div(more).times(100).round(1).toString()}%`];
   });
+}
+
+/**
+ * 全年入伍11人，其中大学生9人: 占81.8% behind the count that is named, of the one it is among or of the one that was named
+ * as well (入伍占报名的); none where it is not clear.
+ */
+export function shareOf({ kind, text }: Layout, said: string, sentence: Span): Edit[] {
+  const own = text.slice(sentence.start, sentence.end);
+  const [named = '', whole = ''] = said.split(shareVerb);
+  const counts = extractFigures(own, kind.field).figures.flatMap(({ value, unit, start, end }): Told[] =>
+    value === null || percent.test(own.slice(start, end)) ? [] : [{ value, unit, start, end }],
+  );
+  const part = calledIn(own, counts, named);
+  if (!part) return [];
+  const before = counts.filter((one) => one.end <= part.start && isWholeOf(one, part));
+  const among = before.findLast(({ end }) => amongWord.test(own.slice(end, part.start)));
+  const of = calledIn(own, before, whole.replaceAll(rateWords, '')) ?? among;
+  const at = sentence.start + part.end;
+  if (!of || /^[，,（(]?占?\d[\d.]*[%％]/.test(text.slice(at))) return [];
+  const share = new Big(part.value).div(of.value).times(100).round(1).toString();
+  return [{ start: at, end: at, text: `${own.includes(',') ? ',' : '，'}占${share}%` }];
+}
+
+const shareVerb = shape`${mends.shareVerb}`;
+const amongWord = shape`${mends.among}`;
+const rateWords = shapes`${wish.rate}`;
+
+/** The one of several counts whose own words were said. */
+function calledIn(own: string, counts: readonly Told[], said: string): Told | undefined {
+  const wanted = new Set(bigramsOf(said));
+  const ranked = counts
+    .map((one) => {
+      const lead = /[^，,。；;：:、]*$/.exec(own.slice(0, one.start))?.[0] ?? '';
+      return { one, score: bigramsOf(lead).filter((pair) => wanted.has(pair)).length };
+    })
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score);
+  const [best, second] = ranked;
+  return best && best.score > (second?.score ?? 0) ? best.one : undefined;
+}
+
+function isWholeOf(whole: Told, part: Told): boolean {
+  return whole.unit === part.unit && new Big(whole.value).gte(part.value) && whole.value !== '0';
 }
 
 const percent = /[%％]/;

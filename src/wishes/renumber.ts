@@ -2,6 +2,7 @@ import type { Kind } from '../kinds/kind.ts';
 import { enumerate } from '../report/enumerate.ts';
 import { chineseNumber, renumberedMark } from '../report/headings.ts';
 import { counters } from '../text/numeral-letters.ts';
+import type { Span } from '../text/spans.ts';
 import { applyEdits, type Edit } from './outcome.ts';
 import { readLayout, type Layout } from './layout.ts';
 import type { PartOfText } from './part-of-text.ts';
@@ -42,6 +43,20 @@ function lineAt(text: string, at: number): string {
   return text.slice(text.lastIndexOf('\n', at - 1) + 1, end === -1 ? text.length : end);
 }
 
+/** The numbering of a scope, or of all, as it counts: what was skipped, doubled or out of order is set right. */
+export function inOrder(layout: Layout, scope: Span | null): string {
+  const isIn = (at: number): boolean => scope === null || (at >= scope.start && at < scope.end);
+  const edits = [
+    ...headingEdits(layout.text, layout.parts),
+    ...layout.allParts.flatMap(({ parts }) => headingEdits(layout.text, parts)),
+    ...itemRuns(layout).flatMap(itemEdits),
+  ];
+  return applyEdits(
+    layout.text,
+    edits.filter(({ start }) => isIn(start)),
+  );
+}
+
 function isOrderly(parts: readonly PartOfText[]): boolean {
   const numbers = parts.flatMap(({ number }) => number ?? []);
   return numbers.every((number, i) => number === 1 || number === (numbers[i - 1] ?? 0) + 1);
@@ -64,14 +79,14 @@ function headingEdits(text: string, parts: readonly PartOfText[]): Edit[] {
   });
 }
 
-interface ListedItem {
+export interface ListedItem {
   ordinal: number;
   at: number;
   mark: string;
 }
 
 /** Runs of 一是…二是…: one paragraph's, or several paragraphs' that begin with such a mark each. */
-function itemRuns({ text, paragraphs }: Layout): ListedItem[][] {
+export function itemRuns({ text, paragraphs }: Layout): ListedItem[][] {
   const runs: ListedItem[][] = [];
   let isOpen = false;
   let before = 0;

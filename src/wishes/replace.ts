@@ -13,7 +13,7 @@ import { figureIn, isNumber, putRight } from './put-right.ts';
 import { readLayout, type Layout } from './layout.ts';
 import { applyEdits, type Edit, type Outcome } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
-import { namedForm, numbersAs } from './number-form.ts';
+import { namedForm, namedUnit, numbersAs, unitsAs } from './number-form.ts';
 import { hull } from './place-state.ts';
 import { changedDate, changedHeadings, retold } from './retell.ts';
 import { restyled } from './restyle.ts';
@@ -39,7 +39,16 @@ export function replace(layout: Layout, asked: Asked): Done | null {
   const marks = changedMarks(layout, asked);
   if (marks) return marks;
   const form = quotes.includes(first) ? null : namedForm(first);
-  if (form) return inForm(layout, asked, form);
+  if (form) return inForm(layout, asked, (span) => numbersAs(layout.text, span, form));
+  const unit = quotes.includes(first) ? null : namedUnit(first);
+  if (unit !== null) {
+    // 万元都用元写: the amounts are meant, and never the word alone.
+    const isUnits = asked.olds.length > 0 && asked.olds.every((old) => namedUnit(old) !== null);
+    const converted = inForm(layout, isUnits ? { ...asked, olds: [] } : asked, (span) =>
+      unitsAs(layout.text, span, unit),
+    );
+    if (converted?.outcome.kind === 'changed' || isUnits) return converted;
+  }
   const filled = fillGap(layout, asked, first);
   if (filled) return filled;
   const headings = changedHeadings(layout, asked);
@@ -58,16 +67,23 @@ export function replace(layout: Layout, asked: Asked): Done | null {
   return asked.olds.length === 0 ? ofPlace(layout, asked, first) : ofWords(layout, asked, first);
 }
 
-/** 标题里的二〇二五改成阿拉伯数字. */
-function inForm(layout: Layout, asked: Asked, form: 'arabic' | 'hanzi'): Done | null {
+/** 标题里的二〇二五改成阿拉伯数字, 第四部分的钱都用元写. */
+function inForm(layout: Layout, asked: Asked, written: (span: Span) => Edit[]): Done | null {
   const place = placeOf(layout, asked);
   const scope = place ? hull(place.spans) : null;
   const found = asked.olds.flatMap(
     (old) => ((scope && findSaid(layout.text, old, scope)) ?? findSaid(layout.text, old))?.spans ?? [],
   );
-  const spans = asked.olds.length > 0 ? found : (place?.spans ?? []);
-  const edits = spans.flatMap((span) => numbersAs(layout.text, span, form));
-  return edits.length === 0 ? declined(wishWords.sayWhat) : edited(layout, edits, place?.fit ?? 0.95);
+  const all = place ? place.spans : isPlaced(asked) ? [] : [{ start: 0, end: layout.text.length }];
+  // 这几个钱数: says what is meant, and stands nowhere; 8000元: with the unit behind it.
+  const spans = found.length > 0 ? found.map((span) => withUnit(layout, span)) : all;
+  const edits = spans.flatMap(written);
+  return edits.length === 0 ? declined(wishWords.sayWhat) : edited(layout, edits, place?.fit ?? 0.9);
+}
+
+function withUnit({ text }: Layout, { start, end }: Span): Span {
+  const behind = /^[千万亿]?元?/.exec(text.slice(end))?.[0].length ?? 0;
+  return { start, end: /\d$/.test(text.slice(start, end)) ? end + behind : end };
 }
 
 const untold = shape`^(?:${wish.whatever})(?:${wish.whatever}|${wish.whateverWord})*$`;
@@ -117,11 +133,17 @@ function ofWords(layout: Layout, asked: Asked, first: string): Done | null {
     return unified(layout, asked, first);
   }
   // 街道民兵之家改成1个: its number, and not its name.
-  if (figureIn(layout, first) && !/\d/.test(old) && findNumerals(old).length === 0)
+  if (figureIn(layout, first) && !isGap(old) && !/\d/.test(old) && findNumerals(old).length === 0)
     return (
       putRight(layout, { ...asked, olds: [], places: [...places, old] }, null, first) ?? declined(wishWords.sayWhat)
     );
-  if (isNumber(old) && isNumber(first) && (recompute.test(asked.said) || !layout.isOwn || !isAlone(layout, old, first)))
+  const isYear = isYearNumber(old) && isYearNumber(first) && layout.isOwn && !isPlaced(asked);
+  if (
+    !isYear &&
+    isNumber(old) &&
+    isNumber(first) &&
+    (recompute.test(asked.said) || !layout.isOwn || !isAlone(layout, old, first))
+  )
     return putRight(layout, asked, old, first);
   // “开了三次议军会”改3次, 入学2人改3人: the number in it.
   const inner = isNumber(first.replace(/[。！]$/, '')) && !isNumber(old) ? numberIn(layout, old) : null;
@@ -156,6 +178,15 @@ function ofWords(layout: Layout, asked: Asked, first: string): Done | null {
   }
   const isFar = scope !== null && !found.spans.some((span) => span.start >= scope.start && span.end <= scope.end);
   return swapped(layout, asked, found, first, place, isFar ? 0.6 : Math.min(place?.fit ?? 1, 1));
+}
+
+function isYearNumber(words: string): boolean {
+  return /^(?:19|20)\d\d年?$/.test(words);
+}
+
+/** XX, 【】: what still stands empty. */
+function isGap(words: string): boolean {
+  return /^(?:【[^【】]*】|[XxＸ×]{2,}|_{2,})$/.test(words);
 }
 
 function numberIn({ text }: Layout, old: string): string | null {
@@ -347,6 +378,13 @@ function ofPlace(layout: Layout, asked: Asked, first: string): Done | null {
     if (figure) return figure;
   }
   if (!place) return declined(wishWords.notFound(places.map((one) => unquoted(one, quotes)).join('')));
+  // A name gives way to no number.
+  if (
+    figureIn(layout, first) &&
+    place.unit === 'words' &&
+    place.spans.every((span) => findNumerals(layout.text.slice(span.start, span.end)).length === 0)
+  )
+    return declined(wishWords.sayWhat);
   // A number or a date is no sentence: what it is of was not found.
   if (
     (figureIn(layout, first) || (place.unit === 'signature' && /\d|[一二三四五六七八九十]+[月日号]/.test(first))) &&

@@ -3,7 +3,7 @@ import { shape, shapes } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import { unquoted, type Asked } from './asked.ts';
 import { changedMarks } from './change-marks.ts';
-import { declined, placeOf, type Done } from './doing.ts';
+import { declined, isPlaced, placeOf, type Done } from './doing.ts';
 import type { Layout } from './layout.ts';
 import { applyEdits, type Edit } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
@@ -11,6 +11,8 @@ import { hull } from './place-state.ts';
 import { markIn, numberBullets, readStyle, restyle, type NumberStyle } from './text-marks.ts';
 import { wishWords } from './wish-words.ts';
 
+/** Of a change to the whole where a place was named. */
+const leastSure = 0.7;
 const dash = shape`${wish.dash}|^[\`\s]*-[\`\s]*$`;
 const ordinals = shapes`${wish.ordinalWords}`;
 const bracketed = /【】|\[\]/;
@@ -25,6 +27,8 @@ export function restyled(layout: Layout, asked: Asked): Done | null {
   const to = readStyle(right);
   if (to === null) return null;
   const place = placeOf(layout, asked);
+  // A place that stands nowhere: of the whole, and less sure.
+  const sure = isPlaced(asked) && !place ? leastSure : 0.95;
   const scopes = scopesOf(layout, place);
   const kept = asked.kept.flatMap((one) => readPlace(layout, one, asked.quotes)?.spans ?? []);
   const isHeadings = place?.unit === 'heading' || place?.unit === 'title';
@@ -33,13 +37,13 @@ export function restyled(layout: Layout, asked: Asked): Done | null {
     return done(
       layout,
       run.filter(({ start }) => isFree(start, scopes, kept)),
-      place?.fit ?? 0.95,
+      place?.fit ?? sure,
     );
   const from = readStyle(left);
   const [scope = null] = scopes ?? [];
   if (dash.test(left)) {
     const text = numberBullets(layout, to, scope);
-    return text === null ? declined(wishWords.which) : changed(layout, text, place?.fit ?? 0.95);
+    return text === null ? declined(wishWords.which) : changed(layout, text, place?.fit ?? sure);
   }
   if (scopes && scopes.length > 1 && !isHeadings) {
     // From the last, so that what stands before keeps its place.
@@ -47,17 +51,29 @@ export function restyled(layout: Layout, asked: Asked): Done | null {
       const inner = restyle({ ...layout, text: now }, from, to, span);
       return inner ?? now;
     }, layout.text);
-    return changed(layout, text, place?.fit ?? 0.95);
+    return changed(layout, text, place?.fit ?? sure);
   }
-  // 小标题: of the headings only those that were named.
-  const named = isHeadings ? (place?.spans ?? []) : [];
+  // 小标题: of the headings only those that were named; where none of them counts so, those that do.
+  const styled = isHeadings ? (place?.spans ?? []).filter((span) => from === null || hasForm(layout, span, from)) : [];
+  const named = styled.length > 0 || !isHeadings ? styled : headingsOf(layout, from);
   const others = isHeadings
     ? layout.allParts
         .filter(({ heading }) => !named.some(({ start }) => start === heading.start))
         .map(({ heading }) => heading)
     : [];
   const text = restyle(layout, from, to, isHeadings ? null : scope, [...kept, ...others]);
-  return text === null ? null : changed(layout, text, place?.fit ?? 0.95);
+  return text === null ? null : changed(layout, text, place?.fit ?? sure);
+}
+
+function hasForm({ allParts }: Layout, { start }: Span, form: NumberStyle): boolean {
+  return allParts.some((part) => part.heading.start === start && part.form === form);
+}
+
+/** Headings on a line of their own that count in a style: no items of a list. */
+function headingsOf({ allParts }: Layout, form: NumberStyle | null): Span[] {
+  return allParts
+    .filter((part) => !part.isRunIn && part.number !== null && (form === null || part.form === form))
+    .map(({ heading }) => heading);
 }
 
 /** Three parts that were named together are the whole. */

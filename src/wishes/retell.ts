@@ -115,7 +115,7 @@ export function changedDate(layout: Layout, { spans, fit }: Place, fresh: string
   const [, year, month, day] = said;
   for (const { start, end } of spans) {
     const own = layout.text.slice(start, end);
-    const stands = /(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?/.exec(own);
+    const stands = /(\d{4})[年.．/-](\d{1,2})[月.．/-]?(?:(\d{1,2})日?)?/.exec(own);
     if (!stands) continue;
     const text = `${year ?? stands[1] ?? ''}年${month ?? stands[2] ?? ''}月${day ?? stands[3] ?? ''}${day || stands[3] ? '日' : ''}`;
     return edited(layout, [{ start: start + stands.index, end: start + stands.index + stands[0].length, text }], fit);

@@ -1,4 +1,4 @@
-import { wish } from '../lexicon/lexicon.ts';
+import { mends, wish } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { itemMark } from '../report/enumerate.ts';
 import { readHeadingMark } from '../report/headings.ts';
@@ -7,7 +7,7 @@ import type { Asked } from './asked.ts';
 import { declined, isPlaced, placeOf, type Done } from './doing.ts';
 import type { Layout } from './layout.ts';
 import { hull } from './place-state.ts';
-import { plainMarkdown, plainNumbering, plainSpaces, readStyle } from './text-marks.ts';
+import { plainMarkdown, plainLines, plainNumbering, plainSpaces, readStyle } from './text-marks.ts';
 import { wishWords } from './wish-words.ts';
 
 const hashName = shape`${wish.hash}|#`;
@@ -17,6 +17,8 @@ const dashName = shape`${wish.dash}|-`;
 const signNames = shapes`${wish.markdown}|${wish.star}|${wish.hash}|${wish.dash}|${wish.quoteSign}|${wish.numbering}|${wish.spaces}|[#*\->]{1,6}号?|符号|序号词`;
 const numbering = shape`${wish.numbering}`;
 const spaces = shape`${wish.spaces}`;
+const blankLines = shape`${mends.blankLines}`;
+const blanksAlone = shape`${mends.blanks}`;
 const marks =
   /[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑩]|(?:[一二三四五六七八九十]|\d)(?:[、.．]|(?=\d|[、.．]))|[一二三四五六七八九][是要]/g;
 
@@ -45,7 +47,19 @@ export function strip(layout: Layout, asked: Asked): Done | null {
   const scope = place && place.unit !== 'whole' ? hull(place.spans) : null;
   if (asked.olds.length > 0 && isPlaced(asked) && !place) return declined(wishWords.notFound(asked.places.join('')));
   const fit = place?.fit ?? 0.97;
-  if (spaces.test(signs)) return changed(layout, plainSpaces(layout.text), fit);
+  if (spaces.test(signs))
+    return changed(
+      layout,
+      blankLines.test(signs) && !blanksAlone.test(signs) ? plainLines(layout.text) : plainSpaces(layout.text),
+      fit,
+    );
+  const runs = asked.olds.filter((one) => /^#+$/.test(one));
+  if (runs.length > 0 && runs.length === asked.olds.length)
+    return changed(
+      layout,
+      layout.text.replaceAll(/(?<=^|\n)(#+)[^\S\n]*/g, (all: string, run: string) => (runs.includes(run) ? '' : all)),
+      fit,
+    );
   const isMarkdown =
     hashName.test(signs) ||
     starName.test(signs) ||

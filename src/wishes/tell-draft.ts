@@ -2,7 +2,7 @@ import { familyOf } from '../checks/rules.ts';
 import { alignItems } from '../checks/alignment.ts';
 import { readDraft } from '../checks/draft-reading.ts';
 import { runChecks } from '../checks/run-checks.ts';
-import { wish } from '../lexicon/lexicon.ts';
+import { mends, wish } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import { findHits } from '../reading/names-found.ts';
@@ -13,11 +13,12 @@ import { splitSentences } from '../text/sentences.ts';
 import type { Span } from '../text/spans.ts';
 import { unquoted, type Asked } from './asked.ts';
 import { placeOf } from './doing.ts';
-import type { Layout } from './layout.ts';
+import { sentencesIn, type Layout } from './layout.ts';
 import { applyEdits, type Outcome } from './outcome.ts';
 import { reckoned, sharesIn } from './reckon.ts';
 import { findSaid } from './find-words.ts';
 
+const eachOnly = shape`^(?:${wish.each})(?:${wish.item}|${wish.part}|${wish.paragraph}|${wish.figures}|个)*$`;
 const wholeCount = shape`${wish.allTogether}`;
 const isOfLength = shape`${wish.characters}`;
 const whichWords = shapes`${wish.which}|${wish.how}|${wish.asked}`;
@@ -28,7 +29,10 @@ export function tellOfDraft(layout: Layout, asked: Asked): Outcome | null {
   const said = unquoted(asked.said, asked.quotes);
   const place = placeOf(layout, asked);
   const whole = [{ start: 0, end: layout.text.length }];
-  const isPlace = place !== null && place.fit > 0.5 && !['words', 'whole', 'title', 'clause'].includes(place.unit);
+  // 各项数, 每条: of all of them.
+  const isEach = asked.places.every((one) => eachOnly.test(one));
+  const isPlace =
+    place !== null && !isEach && place.fit > 0.5 && !['words', 'whole', 'title', 'clause'].includes(place.unit);
   const scope = isPlace ? place.spans : whole;
   switch (asked.act) {
     case 'changes':
@@ -56,7 +60,9 @@ export function tellOfDraft(layout: Layout, asked: Asked): Outcome | null {
     case 'gaps':
       return answered(gaps(layout));
     case 'empties':
-      return answered(ofFamilies(layout, ['weak', 'phrasing'], '写得空的话'));
+      return answered(
+        withoutFigures.test(said) ? numberless(layout, scope) : ofFamilies(layout, ['weak', 'phrasing'], '写得空的话'),
+      );
     case 'faults':
       return fixesNow.test(said)
         ? mended(layout, ['typos', 'terms'])
@@ -259,6 +265,30 @@ function ofFamilies(layout: Layout, families: readonly string[], name: string): 
       `${quote(layout, end > start ? { start, end } : sentenceOf(layout, start))}：${fix === undefined ? message : `应为“${fix}”`}`,
   );
   return `${name}有${found.length}处：\n${[...new Set(lines)].join('\n')}`;
+}
+
+/** Shorter clauses only lead or join. */
+const shortestSaying = 9;
+const withoutFigures = shape`${mends.withoutFigures}`;
+
+/** Sentences of the text that tell no number. */
+function numberless(layout: Layout, scope: readonly Span[]): string {
+  const lines = scope
+    .flatMap((span) => sentencesIn(layout, span))
+    .flatMap(({ start, end }) =>
+      [...layout.text.slice(start, end).matchAll(/[^，,；;：:\n]+[，,；;：:。！？]?/g)].map(({ index, 0: words }) => ({
+        start: start + index,
+        end: start + index + words.length,
+      })),
+    )
+    .filter(({ start, end }) => {
+      const words = layout.text.slice(start, end);
+      return words.length > shortestSaying && extractFigures(words, layout.kind.field).figures.length === 0;
+    })
+    .map((span) => quote(layout, span, 200));
+  return lines.length === 0
+    ? '句句都有数，稿子没有动。'
+    : `没有数的话有${lines.length}句，稿子没有动：\n${lines.join('\n')}`;
 }
 
 const fixesNow = shape`(?:${wish.doIt})`;

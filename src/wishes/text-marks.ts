@@ -54,10 +54,13 @@ function isIn(at: number, scope: Span | null): boolean {
   return scope === null || (at >= scope.start && at < scope.end);
 }
 
+/** Without empty lines. */
+export function plainLines(text: string): string {
+  return text.replaceAll(/[^\S\n]*\n\s*\n+/g, '\n');
+}
+
 export function plainSpaces(text: string): string {
-  return text
-    .replaceAll(/[^\S\n]*\n\s*\n+/g, '\n')
-    .replaceAll(/(?<=[\p{Script=Han}，。；：、])[^\S\n]+(?=[\p{Script=Han}\d])/gu, '');
+  return plainLines(text).replaceAll(/(?<=[\p{Script=Han}，。；：、])[^\S\n]+(?=[\p{Script=Han}\d])/gu, '');
 }
 
 /** How an officer writes numbers before headings and items. */

@@ -25,7 +25,7 @@ for (const name of tags) for (const word of wish[name].list) tagsOf.set(word, [.
 const digit = '[〇零一二两三四五六七八九十百千万亿点\\d]';
 const unit = shape`${wish.part}|${wish.paragraph}|${wish.item}|${wish.sentence}|${wish.heading}`;
 /** 第二段, 倒数第一句, （三）, 1., 3.35万元, 一是: each one thing said. */
-const atoms = shapes`(?:倒数)?第?${digit}{1,3}(?:个|大)*${unit}|第${digit}{1,3}|（[^（）]{1,3}）|[(][^()]{1,2}[)]|[①-⑩]|(?<![\p{L}\d])(?:\p{Script=Han}|\d{1,2})[、.．](?!\d)|[一二三四五六七八九](?:是|要)|\d+(?:[.,]\d+)*[%％]?[万亿千]?|${digit}{2,}`;
+const atoms = shapes`(?:倒数)?第?${digit}{1,3}(?:个|大)*${unit}|第${digit}{1,3}|（[^（）]{1,3}）|[(][^()]{1,2}[)]|[①-⑩]|(?<![\p{L}\d])(?:\p{Script=Han}|\d{1,2})[、.．](?!\d)|[一二三四五六七八九](?:是|要)|\d+(?:[.,]\d+)*[%％]?[万亿千]?|[A-Za-zＸ]{2,}|${digit}{2,}`;
 const longestWord = 8;
 const shortestRun = 3;
 
@@ -91,7 +91,7 @@ function givenWords(message: string): Span | null {
   const isBlank = /\s$/.test(lead) && !/[：:]\s*$/.test(lead) && !/[。！]$/.test(words);
   const whole =
     further > 0 ? words.slice(0, further + 1) : (isBlank ? (words.split('，')[0] ?? words) : words).trimEnd();
-  const written = whole.replace(remark, '');
+  const written = whole.replace(remark, '').replace(numberingRemark, '$1');
   return written.length < shortestGiven ? null : { start, end: start + written.length };
 }
 
@@ -99,6 +99,8 @@ const shortestGiven = 5;
 const announced = shape`((?:${wish.insert}|${wish.replace}|${wish.replaceEnd}|${wish.colonReplace})(?:[^。；！？：:\n]{0,16}[：:]\s*|(?:${wish.oneMore})*[^\S\n]+))(?![“「『"‘'\`\s*\d])([^“”「」\n：:]{5,})$`;
 /** 放最上面, behind them: where they go. */
 const remark = shape`[，。](?:[^，。]{0,6}(?:${wish.spare})|(?:${wish.move})(?:${wish.moveTo})*[^，。]{0,6}(?:${wish.top}|${wish.atEnd}|${wish.atStart}|${wish.before}|${wish.after}))。?$`;
+/** 原来那个顺成（五）: a last few words that end in a mark tell of the numbering. */
+const numberingRemark = /([。；])[^。；]{1,16}[（(][一二三四五六七八九十\d]{1,3}[)）]。?$/;
 const furtherWish = shape`(?<=[^。])[。；](?=[^。；]*(?:${wish.following}|${wish.delete}|${wish.replace}|${wish.spare}))`;
 
 const noRun = /[\d，。；：！？、,;:!?\s]/;

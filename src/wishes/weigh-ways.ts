@@ -7,7 +7,8 @@ import { carryOut, doings as changes, type CarriedOut } from './carry-out.ts';
 import type { Heard } from './hear-parts.ts';
 import { readLayout } from './layout.ts';
 import type { Outcome } from './outcome.ts';
-import { wishActs } from './wish-acts.ts';
+import { wishWords } from './wish-words.ts';
+import { wishActs, type Stretch } from './wish-acts.ts';
 
 /** What several ways to hear a message come to. */
 export interface Candidate {
@@ -19,6 +20,9 @@ export interface Candidate {
   /** So many ways come to it. */
   count: number;
 }
+
+/** What is not wholly heard is not done at all. */
+const halfHeard: CarriedOut = { outcomes: [{ kind: 'declined', reason: wishWords.notUnderstood }], fit: 0 };
 
 /** All ways to hear a message are carried out; those that come to the same count together. */
 export function candidatesOf(
@@ -32,7 +36,8 @@ export function candidatesOf(
   const layout = readLayout(kind, text, isOwn, claims);
   const ways = new Map<string, Candidate>();
   for (const way of heard) {
-    const done = carryOut(kind, text, way.wishes, way.quotes, isOwn, claims, layout);
+    const isHalf = way.wishes.some(({ stretches }) => hasIdleVerb(stretches) || hasCutLetter(stretches));
+    const done: CarriedOut = isHalf ? halfHeard : carryOut(kind, text, way.wishes, way.quotes, isOwn, claims, layout);
     const weight = (way.sureness / total) * (done.outcomes.length === 0 ? 1 : Math.sqrt(done.fit) * heardShare(way));
     const key = keyOf(done.outcomes);
     const same = ways.get(key);
@@ -85,6 +90,25 @@ function heardShare({ wishes }: Heard): number {
   return share;
 }
 
+/** 改成老套，把天上那朵云也[删掉]: a second verb in a clause of its own, of which nothing else was heard. */
+function hasIdleVerb(stretches: readonly Stretch[]): boolean {
+  const first = stretches.findIndex(({ role }) => role === 'verb');
+  return stretches.some(({ role, said }, at) => {
+    const before = stretches[at - 1];
+    if (role !== 'verb' || at <= first || before?.role !== 'rest' || !alsoStruck.test(said)) return false;
+    const clause = before.said.split(/[，。；！？\s]/);
+    return clause.length > 1 && (clause.at(-1) ?? '').replaceAll(known, '').length > 1;
+  });
+}
+
+/** [天]上那朵云: a letter that is to go, broken off what was said. */
+function hasCutLetter(stretches: readonly Stretch[]): boolean {
+  return stretches.some(({ role, said }, at) => {
+    const next = stretches[at + 1];
+    return role === 'old' && said.length === 1 && next?.role === 'rest' && !beginsKnown.test(next.said);
+  });
+}
+
 /** 不足（3）和措施（3）, of which the second was not heard. */
 const joined = shape`^(?:、|${grammar.sideBySide})[^，。；！？\s]{3,}`;
 const unheardPlace = 0.5;
@@ -115,7 +139,8 @@ export function keyOf(outcomes: readonly Outcome[]): string {
 
 export function isChanging(outcomes: readonly Outcome[]): boolean {
   return outcomes.some(
-    (one) => one.kind === 'changed' || one.kind === 'figure' || one.kind === 'shorten' || one.kind === 'restore',
+    ({ kind }) =>
+      kind === 'changed' || kind === 'figure' || kind === 'shorten' || kind === 'restore' || kind === 'redo',
   );
 }
 
@@ -123,6 +148,7 @@ const doing = shape`${wish.delete}|${wish.replace}|${wish.replaceEnd}|${wish.ins
 const doings = shapes`${wish.delete}|${wish.replace}|${wish.replaceEnd}|${wish.insert}|${wish.swap}|${wish.merge}|${wish.split}|${wish.spare}`;
 /** What is said around a wish, and says nothing of it. */
 const known = shapes`${wish.delete}|${wish.replace}|${wish.replaceEnd}|${wish.insert}|${wish.move}|${wish.swap}|${wish.merge}|${wish.split}|${wish.spare}|${wish.bareReplace}|${wish.polite}|${wish.politeEnd}|${wish.pointing}|${wish.everywhere}|${wish.whole}|${wish.around}|[\p{P}\s]`;
+const beginsKnown = shape`^(?:${known})`;
 const shortestRun = 3;
 const edge = /[，。；：！？、,;:!?\s⟦⟧”“"（）]/;
 const badJoin = /[，、；：][，。、；：]|。[，、；：。]|^[，。、；]|\n[，。、；]|“”|（）|。”。/gm;

@@ -30,6 +30,9 @@ export const wishActs = [
   'outline',
   'untold',
   'worked-out',
+  'renumber',
+  'recount',
+  'hide',
 ] as const;
 export type WishAct = (typeof wishActs)[number];
 

@@ -29,6 +29,9 @@ export const wishWords = {
     clauses.length === 0
       ? '您报过的数，稿里都有。'
       : `您说过、稿里没写的有${clauses.length}处：${clauses.map((one) => `“${one}”`).join('、')}。要写哪一处，说“第几部分加一句：……”。`,
+  inOrder: '序号是顺的，没有跳的、重的，没有动。',
+  countsRight: '报了几个、几条的地方，和后面写的对得上，没有动。',
+  noNames: '没认准哪几个是人的名字，稿子没有动。请把名字发来，比如“王建国改成王某某”。',
   nothingThere: '看过了，稿里没有，没有动。',
   done: (did: readonly string[]): string => `${did.join('，')}，别处没有动。不合适说“撤回”。`,
   notFound: (what: string): string => `稿里没找到“${what}”，没有动。请把那句原话发几个字来，或者说第几部分第几段。`,
@@ -65,6 +68,7 @@ export const wishWords = {
     `这一处${now}字，能删的都删掉也还有${least}字，到不了${limit}字，没有动。请说哪几句可以不要，我照删；或者说“压到${least}字”。`,
   restoredFirst: '恢复成您拿来的原稿了，中间各版都还在，“修改”页能找回来。',
   restoredPart: '这一处恢复成您原来的写法了，别处没有动。',
+  stepBack: '上一步退回去了',
   restoredLast: '退回上一步了。',
   nothingBefore: '没有更早的可退，稿子没有动。',
   changes(lines: readonly string[], isOwn: boolean): string {
