@@ -106,7 +106,8 @@ function wishesOf({ parts: { kind }, state, text, understood }: Scene): Outcome[
     (isKnown && (one === 'declined' || one === 'pen' || ((!isOwn || isRead) && toldElsewhere.has(one))));
   if (isAsked && (isLooking || outcomes.every(isForOthers))) return null;
   // 问题部分太空了，其实点验有7人没到: told for its rewriting.
-  if (bearing.textTask === 'rewrite-problems' && outcomes.every(isUndone)) return null;
+  if (bearing.textTask === 'rewrite-problems' && outcomes.every((one) => isUndone(one) || one.kind === 'pen'))
+    return null;
   // A pasted draft, an answer about a sentence 待核, a draft in another outline: for others to hear.
   const isOfDraft = namesDraft(text);
   // 第二段：组建应急排1个30人: told in the order of a report, and nothing of it wished.

@@ -1,8 +1,18 @@
 import type { Span } from '../text/spans.ts';
 import type { Layout } from './layout.ts';
 import { counted } from './place-count.ts';
-import { unitsIn } from './place-lists.ts';
-import { bestOf, claimsIn, hull, narrowed, overlaps, type Quoted, type State } from './place-state.ts';
+import { partAt, unitsIn } from './place-lists.ts';
+import {
+  amongOthers,
+  bestOf,
+  claimsIn,
+  contains,
+  hull,
+  narrowed,
+  overlaps,
+  type Quoted,
+  type State,
+} from './place-state.ts';
 import type { Side, Term } from './place-terms.ts';
 import { bareTopic } from './topic.ts';
 
@@ -125,4 +135,29 @@ export function readSign(reading: Reading, { signs }: Extract<Term, { kind: 'sig
     ? { unit: next.unit, spans: about, fit: 0.95, others: [] }
     : { unit: next.unit, spans: [first], fit: 0.95, others };
   reading.passed = next;
+}
+
+/** Words behind the place: which of several, or words in it; else less sure. */
+export function withRest(reading: Reading, left: string): State | null {
+  const { layout, state, topic, whole } = reading;
+  // 第三块经费: the third, which is of just that.
+  const named =
+    state?.unit === 'part' && state.others.length === 0 ? partAt(layout, state.spans[0] ?? whole) : undefined;
+  if (state && named && named.words.includes(left)) return state;
+  const next = nearest(reading);
+  if (!state) return next;
+  const chosen = state.others.length > 0 ? amongOthers(layout, state, topic, whole) : null;
+  if (chosen) return chosen;
+  // 二是议军, 底下那行述职人: words behind it tell what it is about.
+  if (next?.unit === 'words' && isPointed(reading, state) && contains(scopeOf(reading), next.spans)) return state;
+  if (next && next.fit > 0.6 && contains(scopeOf(reading), next.spans))
+    return { ...next, fit: Math.min(next.fit, 0.9) };
+  return { ...state, fit: state.fit * (left.length > 2 ? 0.6 : 0.9) };
+}
+
+/** A line, a sentence, an item that was counted right before. */
+export function isPointed({ terms }: Reading, { unit }: State): boolean {
+  const last = terms.findLast(({ kind }) => kind !== 'text' && kind !== 'filler' && kind !== 'joint');
+  const isCounted = last?.kind === 'unit' || last?.kind === 'nth' || last?.kind === 'some' || last?.kind === 'mark';
+  return isCounted && (unit === 'line' || unit === 'sentence' || unit === 'item' || unit === 'part');
 }

@@ -19,6 +19,7 @@ import {
 } from './place-state.ts';
 import {
   isBig,
+  isPointed,
   nearest,
   readClaimed,
   readInEach,
@@ -26,6 +27,7 @@ import {
   readSign,
   scopeOf,
   stateOfQuote,
+  withRest,
   type Reading,
 } from './place-reading.ts';
 import { placeTerms, type CountedUnit, type Side, type Term } from './place-terms.ts';
@@ -201,32 +203,7 @@ function placeOf(layout: Layout, terms: readonly Term[], whole: Span, from: Stat
   return state && finished(layout, state, reading.side);
 }
 
-/** Words behind the place: which of several, or words in it; else less sure. */
-function withRest(reading: Reading, left: string): State | null {
-  const { layout, state, topic, whole } = reading;
-  // 第三块经费: the third, which is of just that.
-  const named =
-    state?.unit === 'part' && state.others.length === 0 ? partAt(layout, state.spans[0] ?? whole) : undefined;
-  if (state && named && named.words.includes(left)) return state;
-  const next = nearest(reading);
-  if (!state) return next;
-  const chosen = state.others.length > 0 ? amongOthers(layout, state, topic, whole) : null;
-  if (chosen) return chosen;
-  // 二是议军, 底下那行述职人: words behind it tell what it is about.
-  if (next?.unit === 'words' && isPointed(reading, state) && contains(scopeOf(reading), next.spans)) return state;
-  if (next && next.fit > 0.6 && contains(scopeOf(reading), next.spans))
-    return { ...next, fit: Math.min(next.fit, 0.9) };
-  return { ...state, fit: state.fit * (left.length > 2 ? 0.6 : 0.9) };
-}
-
 const eachWord = shape`^(?:${wish.each})$`;
-
-/** A line, a sentence, an item that was counted right before. */
-function isPointed({ terms }: Reading, { unit }: State): boolean {
-  const last = terms.findLast(({ kind }) => kind !== 'text' && kind !== 'filler' && kind !== 'joint');
-  const isCounted = last?.kind === 'unit' || last?.kind === 'nth' || last?.kind === 'some' || last?.kind === 'mark';
-  return isCounted && (unit === 'line' || unit === 'sentence' || unit === 'item' || unit === 'part');
-}
 
 function readTerm(reading: Reading, term: Term, at: number): void {
   const { layout, state, topic, quote, whole } = reading;

@@ -13,13 +13,13 @@ import { figureIn, isNumber, putRight } from './put-right.ts';
 import { readLayout, type Layout } from './layout.ts';
 import { applyEdits, type Edit, type Outcome } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
-import { namedForm, namedUnit, numbersAs, unitsAs } from './number-form.ts';
 import { hull } from './place-state.ts';
 import { changedDate, changedHeadings, retold } from './retell.ts';
 import { restyled } from './restyle.ts';
 import { readStyle } from './text-marks.ts';
 import { soundOf } from '../reading/name-sounds.ts';
 import { wishWords } from './wish-words.ts';
+import { writtenOtherwise } from './write-otherwise.ts';
 
 const recompute = shape`${wish.recompute}`;
 const topicOnly = shape`^(?:${wish.causesPart}|${wish.plansPart}|${wish.faultsPart})$`;
@@ -38,17 +38,8 @@ export function replace(layout: Layout, asked: Asked): Done | null {
   if (isUntold(asked, first)) return { ...declined(wishWords.sayValue(first)), fit: 0.9 };
   const marks = changedMarks(layout, asked);
   if (marks) return marks;
-  const form = quotes.includes(first) ? null : namedForm(first);
-  if (form) return inForm(layout, asked, (span) => numbersAs(layout.text, span, form));
-  const unit = quotes.includes(first) ? null : namedUnit(first);
-  if (unit !== null) {
-    // 万元都用元写: the amounts are meant, and never the word alone.
-    const isUnits = asked.olds.length > 0 && asked.olds.every((old) => namedUnit(old) !== null);
-    const converted = inForm(layout, isUnits ? { ...asked, olds: [] } : asked, (span) =>
-      unitsAs(layout.text, span, unit),
-    );
-    if (converted?.outcome.kind === 'changed' || isUnits) return converted;
-  }
+  const otherwise = quotes.includes(first) ? null : writtenOtherwise(layout, asked, first);
+  if (otherwise) return otherwise;
   const filled = fillGap(layout, asked, first);
   if (filled) return filled;
   const headings = changedHeadings(layout, asked);
@@ -65,25 +56,6 @@ export function replace(layout: Layout, asked: Asked): Done | null {
   const year = yearThroughout(layout, asked);
   if (year) return year;
   return asked.olds.length === 0 ? ofPlace(layout, asked, first) : ofWords(layout, asked, first);
-}
-
-/** 标题里的二〇二五改成阿拉伯数字, 第四部分的钱都用元写. */
-function inForm(layout: Layout, asked: Asked, written: (span: Span) => Edit[]): Done | null {
-  const place = placeOf(layout, asked);
-  const scope = place ? hull(place.spans) : null;
-  const found = asked.olds.flatMap(
-    (old) => ((scope && findSaid(layout.text, old, scope)) ?? findSaid(layout.text, old))?.spans ?? [],
-  );
-  const all = place ? place.spans : isPlaced(asked) ? [] : [{ start: 0, end: layout.text.length }];
-  // 这几个钱数: says what is meant, and stands nowhere; 8000元: with the unit behind it.
-  const spans = found.length > 0 ? found.map((span) => withUnit(layout, span)) : all;
-  const edits = spans.flatMap(written);
-  return edits.length === 0 ? declined(wishWords.sayWhat) : edited(layout, edits, place?.fit ?? 0.9);
-}
-
-function withUnit({ text }: Layout, { start, end }: Span): Span {
-  const behind = /^[千万亿]?元?/.exec(text.slice(end))?.[0].length ?? 0;
-  return { start, end: /\d$/.test(text.slice(start, end)) ? end + behind : end };
 }
 
 const untold = shape`^(?:${wish.whatever})(?:${wish.whatever}|${wish.whateverWord})*$`;

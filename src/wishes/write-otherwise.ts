@@ -1,0 +1,42 @@
+import type { Span } from '../text/spans.ts';
+import type { Asked } from './asked.ts';
+import { declined, isPlaced, placeOf, type Done } from './doing.ts';
+import { findSaid } from './find-words.ts';
+import type { Layout } from './layout.ts';
+import { namedForm, namedUnit, numbersAs, unitsAs } from './number-form.ts';
+import { ofEdits, type Edit } from './outcome.ts';
+import { hull } from './place-state.ts';
+import { wishWords } from './wish-words.ts';
+
+/** 改成阿拉伯数字, 都用元写: the same numbers written otherwise; null where what is to come names no way to write. */
+export function writtenOtherwise(layout: Layout, asked: Asked, first: string): Done | null {
+  const form = namedForm(first);
+  if (form) return inForm(layout, asked, (span) => numbersAs(layout.text, span, form));
+  const unit = namedUnit(first);
+  if (unit === null) return null;
+  // 万元都用元写: the amounts are meant, and never the word alone.
+  const isUnits = asked.olds.length > 0 && asked.olds.every((old) => namedUnit(old) !== null);
+  const converted = inForm(layout, isUnits ? { ...asked, olds: [] } : asked, (span) =>
+    unitsAs(layout.text, span, unit),
+  );
+  return converted?.outcome.kind === 'changed' || isUnits ? converted : null;
+}
+
+/** 标题里的二〇二五改成阿拉伯数字, 第四部分的钱都用元写. */
+function inForm(layout: Layout, asked: Asked, written: (span: Span) => Edit[]): Done | null {
+  const place = placeOf(layout, asked);
+  const scope = place ? hull(place.spans) : null;
+  const found = asked.olds.flatMap(
+    (old) => ((scope && findSaid(layout.text, old, scope)) ?? findSaid(layout.text, old))?.spans ?? [],
+  );
+  const all = place ? place.spans : isPlaced(asked) ? [] : [{ start: 0, end: layout.text.length }];
+  // 这几个钱数: says what is meant, and stands nowhere; 8000元: with the unit behind it.
+  const spans = found.length > 0 ? found.map((span) => withUnit(layout, span)) : all;
+  const edits = spans.flatMap(written);
+  return edits.length === 0 ? declined(wishWords.sayWhat) : { outcome: ofEdits(layout, edits), fit: place?.fit ?? 0.9 };
+}
+
+function withUnit({ text }: Layout, { start, end }: Span): Span {
+  const behind = /^[千万亿]?元?/.exec(text.slice(end))?.[0].length ?? 0;
+  return { start, end: /\d$/.test(text.slice(start, end)) ? end + behind : end };
+}
