@@ -5,7 +5,7 @@ import { findSaid } from './find-words.ts';
 import type { Layout } from './layout.ts';
 import type { PartOfText } from './part-of-text.ts';
 import { counted } from './place-count.ts';
-import { partAt, unitsIn } from './place-lists.ts';
+import { unitsIn } from './place-lists.ts';
 import {
   amongOthers,
   contains,
