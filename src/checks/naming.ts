@@ -53,7 +53,8 @@ function nearUnits(draft: DraftReading): Finding[] {
     const start = at + ending.length - own.length;
     const found = draft.text.slice(Math.max(0, start), at + ending.length);
     const differing = Array.from(own).filter((letter, i) => letter !== found[i]).length;
-    if (start >= 0 && differing === 1 && /^\p{Script=Han}+$/u.test(found)) add(start, found);
+    const isTurned = differing > 1 && inOrder(found) === inOrder(own);
+    if (start >= 0 && (differing === 1 || isTurned) && /^\p{Script=Han}+$/u.test(found)) add(start, found);
   }
   const letters = Array.from(stem);
   const shorter = letters.length < 3 ? [] : letters.map((_, i) => `${letters.toSpliced(i, 1).join('')}${ending}`);
@@ -62,6 +63,11 @@ function nearUnits(draft: DraftReading): Finding[] {
     for (let at = draft.text.indexOf(name); at !== -1; at = draft.text.indexOf(name, at + 1)) add(at, name);
   }
   return findings;
+}
+
+/** 桐梧 for 梧桐: the same letters. */
+function inOrder(name: string): string {
+  return Array.from(name).toSorted().join('');
 }
 
 function otherUnits(draft: DraftReading): Finding[] {

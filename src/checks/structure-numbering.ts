@@ -17,7 +17,40 @@ export function checkNumbering(draft: DraftReading): Finding[] {
   const findings: Finding[] = [];
   for (const siblings of groupSiblings(draft.sections)) findings.push(...checkSiblings(draft, siblings));
   for (const paragraphs of itemParagraphs(draft)) findings.push(...checkRun(paragraphs));
-  return findings;
+  return [...findings, ...checkDecimals(draft)];
+}
+
+const decimalMark = /^\s*(\d{1,2})\.(\d{1,2})(?=[\s　])/;
+/** With fewer it is no numbering. */
+const leastDecimals = 4;
+
+/** 2.1, 2.2, 3.3: headings numbered in two places. */
+function checkDecimals({ lines, text }: DraftReading): Finding[] {
+  const marks = lines.flatMap((line) => {
+    const match = decimalMark.exec(text.slice(line.start, line.end));
+    return match
+      ? [
+          {
+            end: line.start + match[0].length,
+            raw: match[0].trim(),
+            place: [Number(match[1]), Number(match[2])] as const,
+          },
+        ]
+      : [];
+  });
+  if (marks.length < leastDecimals) return [];
+  let [chapter, item] = [0, 0];
+  return marks.flatMap(({ end, raw, place: [a, b] }, i): Finding[] => {
+    const isNext = (a === chapter && b === item + 1) || (b === 1 && a > chapter);
+    const next = marks[i + 1]?.place;
+    const goesOn = next !== undefined && next[0] === a && next[1] === b + 1;
+    const right = `${chapter}.${item + 1}`;
+    const isWrong = !isNext && i > 0 && !goesOn;
+    [chapter, item] = isWrong ? [chapter, item + 1] : [a, b];
+    if (!isWrong) return [];
+    const message = wording.headingGap(raw, right);
+    return [{ rule: 'structure/numbering-gap', severity: 'error', start: end - raw.length, end, message, fix: right }];
+  });
 }
 
 interface NumberedHeading {
@@ -33,10 +66,12 @@ function checkSiblings({ text, structured }: DraftReading, siblings: readonly Fl
   for (const { section } of siblings) {
     const at = section.headingSpan?.start;
     if (section.form === null || section.number === null || section.form === 'label' || at === undefined) continue;
-    const mark = readHeadingMark(structured.slice(at, at + 12));
+    // ## 三、 in a text drawn with marks.
+    const start = at + (/^#+\s*/.exec(structured.slice(at, at + 12))?.[0].length ?? 0);
+    const mark = readHeadingMark(structured.slice(start, start + 12));
     if (!mark) continue;
-    const raw = text.slice(at, at + mark.length).trimEnd();
-    numbered.push({ section, form: section.form, number: section.number, start: at, raw });
+    const raw = text.slice(start, start + mark.length).trimEnd();
+    numbered.push({ section, form: section.form, number: section.number, start, raw });
   }
   const form = commonestForm(numbered);
   if (form === null) return [];

@@ -48,12 +48,14 @@ function isPresent(draft: DraftReading, id: string): boolean {
   if (draft.sections.some(({ section, part }) => section.id === id || (role !== null && part === role))) return true;
   if (role === 'problems') return draft.problems.length > 0;
   if (role === 'plans')
-    return draft.measures.length > 0 || draft.sentences.some((sentence) => sentence.part === 'plans');
-  if (role === 'causes') {
     return (
-      draft.problems.some((item) => item.ownCause) ||
-      draft.sections.some(({ section }) => section.heading.includes('原因'))
+      draft.measures.length > 0 ||
+      draft.sentences.some((sentence) => sentence.part === 'plans') ||
+      // 问题、原因和打算, 原因和措施: one heading for several parts.
+      isNamedBeside(draft, plansNamed)
     );
+  if (role === 'causes') {
+    return draft.problems.some((item) => item.ownCause) || isNamedBeside(draft, causesNamed);
   }
   const words = draft.kind.checks.evidence[id] ?? [];
   const found = new Set<string>();
@@ -62,6 +64,14 @@ function isPresent(draft: DraftReading, id: string): boolean {
     for (const word of words) if (sentence.text.includes(word)) found.add(word);
   }
   return found.size >= 2;
+}
+
+const plansNamed = shape`${papers.plansNamed}`;
+const causesNamed = shape`${papers.causesNamed}`;
+
+/** Named in the heading of a part about problems, causes or plans. */
+function isNamedBeside({ sections }: DraftReading, words: RegExp): boolean {
+  return sections.some(({ section, part }) => part !== 'work' && words.test(section.heading));
 }
 
 /** Words of the field of which such a report holds at least so many. */

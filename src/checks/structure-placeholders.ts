@@ -4,8 +4,8 @@
  * Flagged: `批准入伍X人`, `悬挂光荣牌____块`, `【  】人`
  * Cannot see: a number that somebody made up to fill a gap.
  */
-import { shape } from '../lexicon/shape.ts';
-import { units, approximations, classifiers, numbers } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import { units, approximations, classifiers, numbers, papers } from '../lexicon/lexicon.ts';
 import { literalsAmongStruckOut } from '../corpus/open-questions.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
@@ -31,12 +31,14 @@ const left = new RegExp(
   ].join('|'),
   'gu',
 );
+/** （待财务室提供）, （此处补充事例）, （姓名核后填）: what a writer told himself to do. */
+const notes = shapes`[（(【［\[](?=[^）)】］\]\n]{2,16}[）)】］\]])(?:[^）)】］\]\n]{0,6}${papers.awaiting}[^）)】］\]\n]{0,8}${papers.toGive}|${papers.noteHead}|[^）)】］\]\n]{0,8}${papers.fillLater})[^）)】］\]\n]*[）)】］\]]`;
 /** The visible gap of our own drafts: expected until the officer fills it. */
 const gap = /【[\s　]*】/g;
 
 export function checkPlaceholders(draft: DraftReading): Finding[] {
   const findings: Finding[] = [];
-  for (const match of draft.text.matchAll(left)) {
+  for (const match of [...draft.text.matchAll(left), ...draft.text.matchAll(notes)]) {
     const start = match.index;
     const end = start + match[0].length + tailLength(draft.text, start + match[0].length);
     const message = wording.placeholder(draft.text.slice(start, end).trim());

@@ -193,6 +193,7 @@ function impossibleDates(sentence: Sentence): Finding[] {
 
 const openingYear = shape`^((?:19|20)\d{2})${time.yearMark}(?=，|${time.afterYear})|${time.nowReport}((?:19|20)\d{2})${time.yearMark}`;
 const deadlines = shapes`((?:19|20)\d{2})${time.yearMark}(?:${time.yearEnd}|(?:\d{1,2}${time.monthMark}|${time.halfOrQuarter})(?:${time.endOf}|\d{1,2}${time.dayMark})?${time.deadlineWord})`;
+const toBe = shape`^\d{4}${time.yearMark}[^，。；]{0,16}(?:${papers.from}|${time.beforeWord}|${time.endOf})`;
 const laterYear = shape`${time.nextYear}|\d{4}${time.yearMark}`;
 const monthDeadlines = shapes`(?<!\d)([1-6])${time.monthMark}(?:${time.partOfMonth}|\d{1,2}${time.dayMark})?${time.beforeWord}`;
 
@@ -212,7 +213,9 @@ function checkMention(draft: DraftReading, sentence: Sentence, year: number): Fi
   if (sentence.part === 'work') {
     const match = workOfYear(draft.kind.field).exec(sentence.text);
     const found = Number(match?.[1] ?? year);
-    if (match && found !== year)
+    // 2026年上半年起: what is to be done, wherever it stands.
+    const isPlan = found > year && toBe.test(sentence.text);
+    if (match && found !== year && !isPlan)
       add('timeline/year-mismatch', match.index, match[0], wording.yearMismatch(found, year));
   }
   if (sentence.part === 'plans') {

@@ -65,15 +65,24 @@ export function readsBetter(
   after: string,
   gain = leastGain,
 ): boolean {
+  const { words, run } = gainOf(vocabulary, text, span, after);
+  return words >= gain && run >= leastRunGain;
+}
+
+/** How much likelier (natural log) a clause becomes with `after` in place of the span: as a row of words, and as a run of characters. */
+export function gainOf(
+  vocabulary: Vocabulary,
+  text: string,
+  span: Span,
+  after: string,
+): { words: number; run: number } {
   const from = clauseEdge(text, span.start, -1);
   const to = clauseEdge(text, span.end, 1);
-  const head = text.slice(from, span.start);
-  const tail = text.slice(span.end, to);
-  const mended = head + after + tail;
+  const mended = text.slice(from, span.start) + after + text.slice(span.end, to);
   const said = text.slice(from, to);
-  if (costOfClause(vocabulary, mended) + gain > costOfClause(vocabulary, said)) return false;
+  const words = costOfClause(vocabulary, said) - costOfClause(vocabulary, mended);
   const ends = [text.slice(Math.max(0, from - 2), from), text.slice(to, to + 2)] as const;
-  return costOfRun(vocabulary, mended, ends) + leastRunGain <= costOfRun(vocabulary, said, ends);
+  return { words, run: costOfRun(vocabulary, said, ends) - costOfRun(vocabulary, mended, ends) };
 }
 
 /** How far from a change its clause is read. */

@@ -5,6 +5,7 @@ import { findMisreadUnits } from './misread-units.ts';
 import { isMadeOfWords, readsBetter } from './clause-reading.ts';
 import { findMisspellings } from './misspellings.ts';
 import { findPunctuationSlips } from './punctuation.ts';
+import { findSlipsOfHand } from './slips-of-hand.ts';
 import { findTermSlips } from './term-slips.ts';
 import { mayBeName } from './may-be-name.ts';
 import { minMissing } from './typo-table.ts';
@@ -44,7 +45,10 @@ export function findCorrections(terms: TermsFile, text: string, options: Correct
       return !vocabulary || typo.rule !== 'typos/confusable' || readsBetter(vocabulary, text, typo, typo.after);
     })
     .map((typo) => toRightTerm(terms, typo, options.year));
-  const misspellings = vocabulary && isReadForMisspellings ? findMisspellings(vocabulary, text) : [];
+  const misspellings =
+    vocabulary && isReadForMisspellings
+      ? [...findMisspellings(vocabulary, text), ...findSlipsOfHand(vocabulary, text)]
+      : [];
   return keepApart([
     ...findTermSlips(terms, text, options.year),
     ...[...typos, ...misspellings].filter((slip) => !mayBeName(vocabulary, text, slip)),

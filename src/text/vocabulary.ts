@@ -1,4 +1,5 @@
 import { readLetters, type LetterModel } from './letter-model.ts';
+import { PhraseTable } from './phrase-table.ts';
 
 /**
  * What is known of general Chinese: how common its words are, which characters sound and look alike. Built once from a
@@ -21,6 +22,10 @@ export interface Vocabulary {
   isVouched(word: string): boolean;
   /** Whether any word holds the character: 組 belongs to another script, and is no slip. */
   isInUse(letter: string): boolean;
+  /** Words of two characters in common use that hold the character. */
+  pairsWith(letter: string): readonly string[];
+  /** Set phrases of four characters. */
+  phrases: PhraseTable;
   /** How well characters follow one another. */
   letters: LetterModel;
   /** What each sign of a wrong character weighs: `src/corpus/slip-odds.ts`. */
@@ -73,9 +78,16 @@ const minLetterCount = 300;
 export function createVocabulary(sources: VocabularySources): Vocabulary {
   const table = new WordTable();
   const counts = new Map<number, number>();
+  const phrases: string[] = [];
+  const pairs = new Map<string, string[]>();
+  const addPair = (pair: string): void => {
+    for (const letter of new Set(pair)) add(pairs, letter, pair);
+  };
   let total = 0;
-  readLines(sources.dictionary, (codes, length, count, isName) => {
+  readLines(sources.dictionary, (codes, length, count, isName, isPhrase) => {
     if (length > longestWord) return;
+    if (isPhrase && length === 4) phrases.push(String.fromCharCode(...codes.subarray(0, length)));
+    if (length === 2 && count >= leastPairCount && !isName) addPair(String.fromCharCode(codes[0] ?? 0, codes[1] ?? 0));
     total += count;
     table.put(codes, length, count, isName);
     for (let i = 0; i < length; i += 1) counts.set(codes[i] ?? 0, (counts.get(codes[i] ?? 0) ?? 0) + count);
@@ -83,7 +95,12 @@ export function createVocabulary(sources: VocabularySources): Vocabulary {
   table.toCosts(total);
   const field = new Set(sources.fieldWords);
   const ordinary = new Set(sources.ordinaryWords);
+  let phraseTable: PhraseTable | null = null;
   for (const word of [...sources.fieldWords, ...sources.ordinaryWords]) {
+    if (word.length === 4) {
+      const [head, tail] = [word.slice(0, 2), word.slice(2)];
+      for (const pair of [head, tail]) if (pairs.get(pair.charAt(0))?.includes(pair) !== true) addPair(pair);
+    }
     if (word.length < 2 || word.length > longestWord) continue;
     const codes = Uint16Array.from(word, (letter) => letter.charCodeAt(0));
     table.cap(codes, word.length, fieldCost + word.length / 2);
@@ -98,18 +115,25 @@ export function createVocabulary(sources: VocabularySources): Vocabulary {
     isInUse: (letter) => counts.has(letter.charCodeAt(0)),
     isOfField: (word) => field.has(word),
     isVouched: (word) => field.has(word) || ordinary.has(word),
+    pairsWith: (letter) => pairs.get(letter) ?? [],
+    get phrases() {
+      return (phraseTable ??= new PhraseTable(phrases));
+    },
     letters: readLetters(sources.letters),
     slipWeights: sources.slipWeights,
     confusedWith: confusions(sources, counts),
   };
 }
 
+/** A word of two characters used less often than this is not what was cut short. */
+const leastPairCount = 100;
+
 const nameTags: ReadonlySet<number> = new Set(Array.from('rst', (letter) => letter.charCodeAt(0)));
 
 /** Decodes line by line without making strings: a third of a million of them would take half a second. */
 function readLines(
   bytes: Uint8Array,
-  use: (codes: Uint16Array, length: number, count: number, isName: boolean) => void,
+  use: (codes: Uint16Array, length: number, count: number, isName: boolean, isPhrase: boolean) => void,
 ): void {
   const codes = new Uint16Array(64);
   let at = 0;
@@ -138,9 +162,11 @@ function readLines(
     }
     // The tags nr, ns and nt: persons, places, bodies.
     const isName = bytes[at + 1] === 0x6e && nameTags.has(bytes[at + 2] ?? 0);
+    // The tags i and l: set phrases.
+    const isPhrase = bytes[at + 1] === 0x69 || bytes[at + 1] === 0x6c;
     while (at < bytes.length && bytes[at] !== 0x0a) at += 1;
     at += 1;
-    if (isPlain && length > 0 && length <= 64 && count > 0) use(codes, length, count, isName);
+    if (isPlain && length > 0 && length <= 64 && count > 0) use(codes, length, count, isName, isPhrase);
   }
 }
 
