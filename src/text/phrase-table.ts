@@ -47,9 +47,8 @@ export class PhraseTable {
     for (let at = 0; at < size; at += 1)
       for (const phrase of this.under(keyWithout(four, at)))
         if (differsOnlyAt(four, phrase, at)) found.set(phrase, { phrase, kind: 'other', at });
-    const sorted = inOrder(four);
-    for (const phrase of this.under(keyOf(sorted)))
-      if (phrase !== four && inOrder(phrase) === sorted) found.set(phrase, { phrase, kind: 'order', at: 0 });
+    for (const phrase of this.under(keyOfAny(four)))
+      if (isReordered(four, phrase)) found.set(phrase, { phrase, kind: 'order', at: 0 });
     return [...found.values()];
   }
 
@@ -64,14 +63,22 @@ export class PhraseTable {
 }
 
 function keysOf(phrase: string): number[] {
-  const keys = [keyOf(inOrder(phrase))];
+  const keys = [keyOfAny(phrase)];
   for (let at = 0; at < size; at += 1) keys.push(keyWithout(phrase, at));
   for (const at of [1, 2]) keys.push(keyOf(phrase.slice(0, at) + phrase.slice(at + 1)));
   return keys;
 }
 
-function inOrder(letters: string): string {
-  return Array.from(letters).toSorted().join('');
+/** The same for the same letters in any order. */
+function keyOfAny(letters: string): number {
+  let key = 0x9e37;
+  for (let i = 0; i < letters.length; i += 1) key = (key + mixed(letters.charCodeAt(i))) | 0;
+  return key;
+}
+
+function isReordered(four: string, phrase: string): boolean {
+  const times = (letters: string, letter: string): number => letters.split(letter).length;
+  return phrase !== four && Array.from(four).every((letter) => times(four, letter) === times(phrase, letter));
 }
 
 function keyOf(letters: string): number {
