@@ -11,7 +11,7 @@ const pageLine = shapeWith(
 )`^[^\S\n]*(?:[-—–－]{1,2}[^\S\n]*\d{1,3}[^\S\n]*[-—–－]{1,2}|${papers.pageHead}[^\S\n]*\d{1,3}[^\S\n]*${papers.pageTail}(?:[^\S\n]*[，,/]?[^\S\n]*${papers.pageAll}[^\S\n]*\d{1,3}[^\S\n]*${papers.pageTail})?|\d{1,3}[^\S\n]*/[^\S\n]*\d{1,3})[^\S\n]*$`;
 const chapterMark = shape`^([\s　]*)${papers.chapterHead}([${counters}]{1,3})${papers.chapterTail}([\s　]*)`;
 
-/** 某某街道述职报告　第4页: the head of a page, with the name of the paper. */
+/** 某某街道述职报告 第4页: the head of a page, with the name of the paper. */
 const headLine = shapeWith(
   'gm',
 )`^(?=[^。；，\n]{0,40}$)[^\n]*\S[\s　]+${papers.pageHead}[^\S\n]*\d{1,3}[^\S\n]*${papers.pageTail}[^\S\n]*$`;
