@@ -60,7 +60,7 @@ export async function gatherLedgers(
         file,
         unit: unitOf(kind, ledger.value.unitName, file),
         ledger: ledger.value,
-        year: ledger.value.year,
+        year: ledger.value.year ?? yearInName(file),
       });
   }
   const year = wanted.year ?? usualYear(opened);
@@ -82,9 +82,22 @@ export async function gatherLedgers(
   };
 }
 
-/** The name in the ledger, else the file's; its office aside. */
+/** The name in the ledger, else what of the file's name ends as such a unit's does; its office aside. */
 function unitOf(kind: Kind, unitName: string | null, file: string): string {
-  return withoutOffice(kind, (unitName ?? basename(file, extname(file))).trim());
+  return withoutOffice(kind, unitName?.trim() ?? unitInName(kind, basename(file, extname(file)).trim()));
+}
+
+/** 3.东湖街道2025年度…台账 → 东湖街道; all of it where no unit is named. */
+function unitInName(kind: Kind, name: string): string {
+  const bare = name.replace(/^[\d\s.、_-]+/u, '');
+  const level = kind.levels.find((one) => bare.indexOf(one.name) > 0);
+  return level ? bare.slice(0, bare.indexOf(level.name) + level.name.length) : bare;
+}
+
+/** A table names no year; its file as it was taken from the page does. */
+function yearInName(file: string): number | null {
+  const found = /(?<!\d)(20\d\d)(?!\d)/.exec(file)?.[1];
+  return found === undefined ? null : Number(found);
 }
 
 /** The year most ledgers are of; the newer of two. */

@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeLedgerXlsx } from '../../documents/xlsx-out.ts';
+import { armedForcesDuty } from '../../testing/kind.ts';
 import { readDocument } from '../../documents/read-document.ts';
 import { invariant } from '../../result.ts';
 import { scriptedIo } from '../../testing/scripted-io.ts';
@@ -9,6 +11,7 @@ import { streetLedger, streetNames } from '../../testing/street-ledgers.ts';
 import { exitCode } from './io.ts';
 import { runRollup } from './rollup.ts';
 
+const kind = armedForcesDuty();
 const names = streetNames(40);
 let folder: string;
 beforeEach(() => {
@@ -68,6 +71,39 @@ describe('rollup', () => {
       expect(errors).toContain(words);
     const missing = /还缺：(.*)/.exec(errors)?.[1]?.split('、') ?? [];
     expect(missing.toSorted()).toEqual([first, second, third, fourth, '青石镇'].toSorted());
+  });
+
+  it('takes ledgers as the page gives them, workbooks named for unit and year', async () => {
+    for (const [at, name] of names.entries()) {
+      rmSync(join(folder, `${name}.json`));
+      if (at > 2) continue;
+      const ledger = { ...streetLedger(name, at), previous: streetLedger(name, at + 1).figures };
+      const file = `${name}2025年度${kind.title}台账.xlsx`;
+      // oxlint-disable-next-line no-await-in-loop -- three files
+      writeFileSync(join(folder, at === 1 ? `02 ${file}` : file), await writeLedgerXlsx(ledger, kind));
+    }
+    const { out } = await run('--json');
+    const told: unknown = JSON.parse(out);
+    const enlisted = [0, 1, 2].reduce((sum, at) => sum + 8 + (at % 7), 0);
+    expect(told).toMatchObject({ year: 2025, units: names.slice(0, 3).toSorted(), missing: [], mistakes: [] });
+    expect(told).toHaveProperty(
+      'totals',
+      expect.arrayContaining([
+        expect.objectContaining({
+          id: 'conscription.enlisted',
+          figure: expect.objectContaining({ value: String(enlisted) }),
+        }),
+      ]),
+    );
+    expect(told).toHaveProperty(
+      'previous',
+      expect.arrayContaining([
+        expect.objectContaining({
+          id: 'conscription.enlisted',
+          figure: expect.objectContaining({ value: String(enlisted + 3) }),
+        }),
+      ]),
+    );
   });
 
   it('counts a street whose file is broken as missing, where there is no list of names', async () => {
