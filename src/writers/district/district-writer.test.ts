@@ -4,6 +4,9 @@ import { runChecks } from '../../checks/run-checks.ts';
 import { districtKind, districtLedger } from '../../figures/roll-up/district.ts';
 import { rollUp } from '../../figures/roll-up/roll-up.ts';
 import type { RollUp, UnitLedger } from '../../figures/roll-up/total.ts';
+import { readKind, shippedCorpus } from '../../entries/node/kind.ts';
+import { createLedger, type Ledger } from '../../figures/ledger.ts';
+import type { Kind } from '../../kinds/kind.ts';
 import { withComputed } from '../../manuscripts/draft-report.ts';
 import { renderReport } from '../../report/render.ts';
 import { invariant } from '../../result.ts';
@@ -23,11 +26,11 @@ function streets(without: Readonly<Record<string, readonly string[]>> = {}): Uni
   });
 }
 
-async function drafted(rolled: RollUp, seed = 1) {
-  const ofDistrict = districtKind(kind, rolled.units.length);
+async function drafted(rolled: RollUp, seed = 1, of = kind) {
+  const ofDistrict = districtKind(of, rolled.units.length);
   const ledger = withComputed(ofDistrict, districtLedger(ofDistrict, rolled, '香樟区', 2025));
-  const writer = createDistrictWriter(createEmbeddedWriter(), kind, rolled);
-  const brief = { kind: ofDistrict, ledger, outline: kind.defaultOutline, seed, passages: [] };
+  const writer = createDistrictWriter(createEmbeddedWriter(), of, rolled);
+  const brief = { kind: ofDistrict, ledger, outline: of.defaultOutline, seed, passages: [] };
   const written = await writer.write(brief);
   invariant(written.ok, 'the outline is known');
   const { report, unplaced } = written.value;
@@ -42,7 +45,7 @@ describe('a district’s report', () => {
     expect(text).toContain('述职人：香樟区委书记');
     expect(text).toContain('本报告各项数由40个街道报送汇总。');
     for (const total of ['应急排40个', '1200人', '1180人', '应征报名1714人']) expect(text).toContain(total);
-    expect(text).not.toContain('个街道的数');
+    expect(text).not.toContain('街道合计的');
     expect(errors).toEqual([]);
   });
 
@@ -56,7 +59,7 @@ describe('a district’s report', () => {
     const { text, errors } = await drafted(rolled);
     expect(rolled.missing).toEqual([first]);
     expect(text).toContain('本报告各项数由39个街道报送汇总；全部40个街道中，还有1个街道没有报送，其数不在内。');
-    expect(text).toContain('（点验应到、点验实到为38个街道的数。）');
+    expect(text).toContain('（按38个街道合计的：点验应到、点验实到。）');
     expect(errors).toEqual([]);
   });
 
@@ -97,4 +100,28 @@ describe('a district’s report', () => {
       { numRuns: 25 },
     );
   });
+
+  it.each(['party-building-duty', 'work-safety-duty'])('is one of any kind: %s', async (id) => {
+    const read = readKind(shippedCorpus, id);
+    invariant(read.ok, 'a shipped kind');
+    const other = read.value;
+    const all = names.slice(0, 6).map((unit, at) => ({ unit, ledger: plainLedger(other, at) }));
+    const { text, errors } = await drafted(rollUp(other, all), 1, other);
+    expect(text).toContain('本报告各项数由6个街道报送汇总。');
+    expect(text).toContain('（按5个街道合计的：');
+    expect(errors).toEqual([]);
+  });
 });
+
+/** Every count of a kind, parts below their wholes; the last street leaves some out. */
+function plainLedger(of: Kind, at: number): Ledger {
+  const ledger = createLedger(of.id);
+  for (const [place, { id, unit, group, partOf, previousOf, range = [1, 100] }] of of.figures.entries()) {
+    if (group === 'meta' || unit === '%' || (at === 5 && place % 7 === 3)) continue;
+    const whole = Number(ledger.figures[partOf ?? previousOf ?? '']?.value ?? 0);
+    const usual = Math.max(range[0], Math.min(range[1], 200)) + at;
+    const value = String(whole > 0 ? Math.round(whole * 0.9) : usual);
+    ledger.figures[id] = { status: 'given', value, unit, approx: null, surface: null, source: null };
+  }
+  return ledger;
+}

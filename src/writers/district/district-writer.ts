@@ -95,9 +95,9 @@ function noteOf({ kind, figures, noun, sent, noted }: Notes, paragraphs: readonl
   };
   const lines = [...byCount].toSorted(([a], [b]) => b - a);
   const pieces = lines.flatMap(([count, ids], at): Piece[] => [
-    text(`${at === 0 ? '（' : '，'}${ids.map(nameOf).join('、')}${words.partly}`),
+    text(`${at === 0 ? '（' : '；'}${words.partly}`),
     counted(count, noun, ids),
-    text(words.numbers),
+    text(`${words.told}${ids.map(nameOf).join('、')}`),
   ]);
   return { pieces: [...pieces, text('。）')] };
 }

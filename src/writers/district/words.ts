@@ -5,8 +5,9 @@ export const districtWords = {
   someSent: '全部',
   among: '中，还有',
   notIn: '没有报送，其数不在内',
-  partly: '为',
-  numbers: '的数',
+  /** Round a count and the figures told by so many: the count first, so that it reads as no number of theirs. */
+  partly: '按',
+  told: '合计的：',
   /** Of a figure that is no total: why it does not stand in the text. */
   apart: (label: string, units: string): string => `${label}：各${units}自己的数，不相加，逐个列在汇总表里`,
   /** Of a share nobody told the parts of. */
