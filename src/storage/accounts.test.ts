@@ -58,6 +58,42 @@ describe.each([
     admin = created.value;
   });
 
+  it('keep every ledger that was sent, tell the newest of each unit, kind and year, and none of another district', async () => {
+    const { store } = accounts;
+    const { districtId } = admin;
+    const [one, two] = [`${districtId}-one`, `${districtId}-two`];
+    const sent = { districtId, unitId: one, officerId: 'o', kind: 'k', year: 2025, sentAt: '2026-11-25T08:00:00.000Z' };
+    const at = (hour: string): string => `2026-11-25T${hour}:00:00.000Z`;
+    for (const ledger of [
+      { ...sent, id: `${one}-1`, figures: 'older' },
+      { ...sent, id: `${one}-2`, figures: 'newer', sentAt: at('09') },
+      { ...sent, id: `${one}-3`, figures: 'of the same moment, later', sentAt: at('09') },
+      { ...sent, id: `${one}-4`, figures: 'another year', year: 2024, sentAt: at('07') },
+      { ...sent, id: `${two}-1`, unitId: two, figures: 'another unit', sentAt: at('10') },
+      { ...sent, id: `${two}-2`, unitId: `${two}-else`, districtId: 'elsewhere', figures: 'another district' },
+    ])
+      await store.sendLedger(ledger);
+    const told = (ledgers: readonly { figures: string }[]): string[] => ledgers.map(({ figures }) => figures);
+    expect(told(await store.sentLedgers(districtId))).toEqual([
+      'another year',
+      'of the same moment, later',
+      'another unit',
+    ]);
+    expect(told(await store.sentLedgers(districtId, two))).toEqual(['another unit']);
+    expect(await store.sentLedgers(districtId, `${two}-else`)).toEqual([]);
+  });
+
+  it('remember when a unit was last asked for its ledger', async () => {
+    const { store } = accounts;
+    const { districtId, id: askedBy } = admin;
+    const request = { districtId, unitId: `${districtId}-unit`, kind: 'k', year: 2025, askedBy, askedAt: '2026-11-25' };
+    await store.requestLedgers([request, { ...request, year: 2024 }]);
+    await store.requestLedgers([{ ...request, askedAt: '2026-11-26' }]);
+    const asked = await store.ledgerRequests(districtId, request.unitId);
+    expect(asked.map(({ year, askedAt }) => `${year} ${askedAt}`)).toEqual(['2024 2026-11-25', '2025 2026-11-26']);
+    expect(await store.ledgerRequests('elsewhere')).toEqual([]);
+  });
+
   async function unitOf(by: Member): Promise<string> {
     await accounts.addUnit(by, `街道${(made += 1)}`);
     return (await accounts.units(by)).at(-1)?.id ?? '';
