@@ -116,10 +116,11 @@ describe('a district’s report', () => {
 /** Every count of a kind, parts below their wholes; the last street leaves some out. */
 function plainLedger(of: Kind, at: number): Ledger {
   const ledger = createLedger(of.id);
-  for (const [place, { id, unit, group, partOf, previousOf, range = [1, 100] }] of of.figures.entries()) {
+  for (const [place, { id, unit, group, partOf, previousOf, range }] of of.figures.entries()) {
     if (group === 'meta' || unit === '%' || (at === 5 && place % 7 === 3)) continue;
     const whole = Number(ledger.figures[partOf ?? previousOf ?? '']?.value ?? 0);
-    const usual = Math.max(range[0], Math.min(range[1], 200)) + at;
+    const [low = 1, high = 100] = range ?? [];
+    const usual = Math.max(low, Math.min(high, 200)) + at;
     const value = String(whole > 0 ? Math.round(whole * 0.9) : usual);
     ledger.figures[id] = { status: 'given', value, unit, approx: null, surface: null, source: null };
   }
