@@ -25,16 +25,7 @@ const minLines = 6;
 
 /** A page's lines, straightened, row by row from the top and each row from the left. */
 export function levelSegments(page: RecognisedPage, number: number): Segment[] {
-  const tilt = tiltOf(page.lines);
-  const level = ({ x, y }: Point): Point => ({
-    x: x * Math.cos(tilt) + y * Math.sin(tilt),
-    y: y * Math.cos(tilt) - x * Math.sin(tilt),
-  });
-  const lines = page.lines.map((line) => {
-    const [topLeft, topRight, bottomRight, bottomLeft] = line.quad.map(level);
-    const [left, right] = [mean(topLeft, bottomLeft), mean(topRight, bottomRight)];
-    return { line, left, right, height: distance(topLeft, bottomLeft) };
-  });
+  const lines = straightened(page.lines).map(({ line, height, from, to }) => ({ line, height, left: from, right: to }));
   const usual = Math.max(1, median(lines.map(({ height }) => height)));
   const leftMargin = marginOf(
     lines.map(({ left }) => left),
@@ -68,6 +59,33 @@ export function levelSegments(page: RecognisedPage, number: number): Segment[] {
     return { ...common, left: (left.x - from) * scale, right: (right.x - from) * scale, height: own * 0.72 };
   });
   return inRows(straight);
+}
+
+/** A line as if its page lay straight: its ends, and its frame between them. */
+export interface StraightLine {
+  line: PageLine;
+  from: Point;
+  to: Point;
+  left: number;
+  right: number;
+  /** Of its middle, growing downwards. */
+  y: number;
+  height: number;
+}
+
+/** A page's lines turned by the angle most of them stand at. */
+export function straightened(lines: readonly PageLine[]): StraightLine[] {
+  const tilt = tiltOf(lines);
+  const level = ({ x, y }: Point): Point => ({
+    x: x * Math.cos(tilt) + y * Math.sin(tilt),
+    y: y * Math.cos(tilt) - x * Math.sin(tilt),
+  });
+  return lines.map((line) => {
+    const [topLeft, topRight, bottomRight, bottomLeft] = line.quad.map(level);
+    const [from, to] = [mean(topLeft, bottomLeft), mean(topRight, bottomRight)];
+    const height = distance(topLeft, bottomLeft);
+    return { line, from, to, left: from.x, right: to.x, y: (from.y + to.y) / 2, height };
+  });
 }
 
 function inRows(segments: readonly Segment[]): Segment[] {

@@ -82,6 +82,21 @@ describe('recognisedText', () => {
     },
   );
 
+  it.each([0, 0.02])('reads a page of two columns one after the other, leaning by %f', (slant) => {
+    const half = full.slice(0, 12);
+    const column = (indent: number, names: string): Drawn[] =>
+      Array.from(names).flatMap((name, at) => [
+        { text: `${name}${half.slice(3)}`, indent: indent + 2, row: 2 + at * 2 },
+        { text: '训练民兵57人。', indent, row: 3 + at * 2 },
+      ]);
+    const title: Drawn = { text: '民兵工作简报和有关情况的通报', indent: 6, row: 0 };
+    const { text } = recognisedText([page([title, ...column(0, '甲乙丙'), ...column(14, '丁戊己')], slant)]);
+    expect(text.split('\n')).toEqual([
+      title.text,
+      ...Array.from('甲乙丙丁戊己', (name) => `${name}${half.slice(3)}训练民兵57人。`),
+    ]);
+  });
+
   it('brings rows of cells as a table, each cell in the column it stands under', () => {
     const { text, places } = recognisedText([
       page([

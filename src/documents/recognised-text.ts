@@ -1,5 +1,6 @@
 import type { Frame } from '../ocr/picture.ts';
-import type { PageCharacter } from '../ocr/read-picture.ts';
+import type { PageCharacter, PageLine } from '../ocr/read-picture.ts';
+import { pageColumns } from './page-columns.ts';
 import { isPageNumber, joinPdfLines, type PdfRun } from './pdf-lines.ts';
 import { levelSegments, textHeight, type Segment } from './recognised-lines.ts';
 import { ruledTables, type RuledCell } from './ruled-tables.ts';
@@ -62,18 +63,21 @@ export function recognisedText(pages: readonly RecognisedPage[]): RecognisedText
       else flows.push({ kind: 'prose', pages: [block.segments] });
     }
   };
+  const addLines = (page: RecognisedPage, number: number, lines: readonly PageLine[]): void => {
+    for (const part of pageColumns(lines)) addSegments(withoutFoot(levelSegments({ ...page, lines: part }, number)));
+  };
   for (const [number, page] of pages.entries()) {
     const height = textHeight(page.lines);
     const tables = ruledTables(page.lines, page.rules, height);
     const free = page.lines.filter((line) => !tables.some(({ lines }) => lines.has(line)));
-    let rest = withoutFoot(levelSegments({ ...page, lines: free }, number));
+    let rest = free;
     for (const { rows, isAbove } of tables) {
-      const isBefore = ({ characters: [first] }: Segment): boolean => first !== undefined && isAbove(first);
-      addSegments(rest.filter(isBefore));
-      rest = rest.filter((segment) => !isBefore(segment));
+      const isBefore = ({ characters: [first] }: PageLine): boolean => first !== undefined && isAbove(first);
+      addLines(page, number, rest.filter(isBefore));
+      rest = rest.filter((line) => !isBefore(line));
       flows.push({ kind: 'ruled', rows, page: number, height });
     }
-    addSegments(rest);
+    addLines(page, number, rest);
   }
   const lines: { text: string; characters: PlacedCharacter[] }[] = [];
   for (const flow of flows) {
