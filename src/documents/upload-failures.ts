@@ -160,7 +160,7 @@ export function uploadMessage(failure: UploadFailure): string {
     case 'pdf-bomb':
       return '这个 PDF 里有异常膨胀的内容，可能不安全，没有读。请传原来的 .docx。';
     case 'too-many-pages':
-      return `这个 PDF 超过 ${failure.max} 页，不像一份述职报告。请只传要用的那几页。`;
+      return `一共超过 ${failure.max} 页，不像一份述职报告。请只传要用的那几页。`;
     case 'broken-doc':
       return `这个 .doc 已经损坏，或不是 Word 存的。${saveAgain}`;
     case 'doc-needs-server':

@@ -44,7 +44,7 @@ export function pictureRoutes(assistantOf: AssistantOf, read: ReadPictures | nul
       const told = Number(c.req.header('content-length') ?? Number.NaN);
       const sent: ReadableStream<Uint8Array> | null = c.req.raw.body;
       const body = await readBodyBytes(sent, Number.isNaN(told) ? null : told, most).catch(() => undefined);
-      if (body === null) return problem(c, 'body-too-large', words.bodyTooLarge(most / 1024));
+      if (body === null) return problem(c, 'body-too-large', words.picturesTooLarge);
       const files = body && readUploadForm(body, c.req.header('content-type') ?? '')?.files;
       if (!files || files.length === 0) return problem(c, 'no-file', words.noFile);
       if (!read) return uploadProblem(c, { kind: 'ocr-absent' });

@@ -8,8 +8,8 @@ export interface UploadForm {
   fields: ReadonlyMap<string, string>;
 }
 
-/** More parts than any form of ours has. */
-const mostParts = 20;
+/** More parts than any form of ours has: sixty pages of one report are the most. */
+const mostParts = 80;
 const mostHeadBytes = 8 * 1024;
 const [cr, lf, dash] = [13, 10, 45];
 const blankLine = new Uint8Array([cr, lf, cr, lf]);

@@ -25,6 +25,7 @@ export const words = {
   malformedJson: '请求的内容不是完整的 JSON。请检查引号和括号后重发。',
   notJson: '请用 JSON 发送，并注明 Content-Type: application/json。',
   invalidInput: (issues: string): string => `请求里有几处不对：${issues}。请改正后重发。`,
+  picturesTooLarge: '这些图片太大，一次最多 10 MB（网页里传，照片会先缩小，大约二十张）。请分几次传。',
   bodyTooLarge: (maxKib: number): string => `内容太大，一次最多 ${maxKib} KiB。请分几次发送。`,
   unknownPath: '没有这个地址。接口的清单见 /openapi.json。',
   foreignHost: '请用本机地址打开执笔，例如 http://127.0.0.1:8787。',

@@ -12,10 +12,10 @@ export function isPictureProblem(type: string | undefined): boolean {
   return type !== undefined && picturesOfText.test(type);
 }
 
-/** Longer side of a photograph as it is sent: a phone's own is ten times as large and reads no better. */
-const sentSide = 2600;
+/** Longer side of a photograph as it is sent and read: a phone's own is ten times as large and reads no better. */
+const sentSide = 2400;
 /** A picture that is no larger is sent as it is. */
-const smallBytes = 1_500_000;
+const smallBytes = 500_000;
 
 /** A photograph made smaller and upright before it is sent; anything the browser cannot draw as it is. */
 async function smaller(file: File): Promise<Blob> {
@@ -30,7 +30,7 @@ async function smaller(file: File): Promise<Blob> {
     sheet.width = Math.round(image.naturalWidth * scale);
     sheet.height = Math.round(image.naturalHeight * scale);
     sheet.getContext('2d')?.drawImage(image, 0, 0, sheet.width, sheet.height);
-    const blob = await new Promise<Blob | null>((settle) => sheet.toBlob(settle, 'image/jpeg', 0.88));
+    const blob = await new Promise<Blob | null>((settle) => sheet.toBlob(settle, 'image/jpeg', 0.8));
     return blob ?? file;
   } catch {
     return file;
