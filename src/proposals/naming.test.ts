@@ -21,6 +21,9 @@ it.each<[string, string[]]>([
   ['火情发生6起，比上年减少2起。', ['火情发生', '火情发生降幅']],
   ['森林覆盖率由去年的61%提高到63%。', ['森林覆盖率', '森林覆盖率']],
   ['植树造林1200亩，投入资金86万元。', ['植树造林', '植树造林投入资金']],
+  ['新纳入监测对象18户、34人，消除风险12户。', ['新纳入监测对象', '新纳入监测对象人数', '消除风险']],
+  ['对全镇318户、922人脱贫人口走访。', ['脱贫人口走访', '脱贫人口走访']],
+  ['合作社销售额同比增长65%。', ['合作社销售额增幅']],
   ['应参加评议120人，实际参加114人。', ['应参加评议', '实际参加人数']],
 ])('names the numbers of %s', (sentence, expected) => {
   expect(labels(sentence)).toEqual(expected);
@@ -42,6 +45,19 @@ it.each(['坚持每月巡护不少于2次。', '2024年6月底前完成。', '65
     expect(slotsOf(sentence)).toEqual([]);
   },
 );
+
+it('takes the unit that stands there where no list of classifiers has it', () => {
+  const told = slotsOf('全年接种疫苗9860针次，全镇总人口4.1万，清理淤泥2.3万方。').map(({ text, unit, value }) => [
+    text,
+    unit,
+    value,
+  ]);
+  expect(told).toEqual([
+    ['9860针次', '针次', '9860'],
+    ['4.1万', '人', '41000'],
+    ['2.3万方', '方', '23000'],
+  ]);
+});
 
 it('reads numbers that were struck out where they count something, and keeps their values open', () => {
   expect(slotsOf('XX街道投入XX万元，新建瞭望塔X座。').map(({ text, value }) => ({ text, value }))).toEqual([

@@ -61,7 +61,10 @@ function nameSlot(place: Place): Named {
   if (spread) return spread;
   if (isChange && (isOfLast || isOnlyChange(words))) return changed(words, named.at(-1));
   const tells = isOfLast ? 'lastYear' : 'this';
-  if (unitSort(slot.unit) === 'share') return { ...nameShare(place, words), tells };
+  if (unitSort(slot.unit) === 'share') {
+    const share = nameShare(place, words);
+    return share.tells === 'change' ? share : { ...share, tells };
+  }
   if (isOfLast && words.length === 0) return { ...(named.at(-1) ?? nothing), partOf: null, tells };
   const plain = nameCount(place, words, front);
   if (!front.isPart) return { ...plain, tells };
@@ -100,6 +103,9 @@ function nameShare({ named, slot, slots }: Place, words: readonly TaggedWord[]):
   const previous = named.findLast(({ tells }) => tells === 'this') ?? nothing;
   const text = wordsText(words.filter(({ word }) => !lists.change.has(word)));
   const plain = { head: previous.head, partOf: null, tells: 'this' as const };
+  const last = words.at(-1);
+  if (last && lists.change.has(last.word) && text !== '' && !endsAtValue(slot.before))
+    return { ...plain, label: `${text}${lists.less.has(last.word) ? '降幅' : '增幅'}`, tells: 'change' };
   const share = text.indexOf('占');
   if (share === 0) return { ...plain, label: `${previous.label}占比` };
   if (text === '') return { ...plain, label: named.at(-1)?.label ?? '' };
@@ -269,7 +275,8 @@ function inherit(place: Place, verb: string): Named {
   const plain = { tells: 'this' as const, head: source.head };
   if (verb === '') {
     const noun = nounOfUnit(slot.unit);
-    return { ...plain, label: source.label.endsWith(noun) ? source.label : joined(source.label, noun), partOf: null };
+    const of = named.at(-1) ?? carried;
+    return { ...nothing, head: of.head, label: of.label.endsWith(noun) ? of.label : joined(of.label, noun) };
   }
   if (whole !== null) {
     const thing = source.label.startsWith(verb.slice(-2)) ? source.label.slice(2) : source.head;

@@ -40,6 +40,7 @@ export interface Front {
 export function cleanFront(words: readonly TaggedWord[]): Front {
   const rest = afterWithin(words.filter(({ word }, at) => !lists.inner.has(word) || isBound(word, words[at - 1])));
   const isPart = words.some(({ word }) => word.startsWith(partWord));
+  while ((rest.at(-1)?.word.length ?? 0) > 1 && lists.ours.has(rest.at(-1)?.word ?? '')) rest.pop();
   const front: Front = { words: rest, isPart, isAround: lists.before.has(rest.at(-1)?.word ?? '') };
   if (front.isAround) rest.pop();
   let isOwn = false;
@@ -118,6 +119,7 @@ export function behindOf(words: readonly TaggedWord[], isFollowed: boolean): Beh
   const kept = withoutLight(
     cleanBack(words.filter(({ word }) => !aspects.test(word) && !lists.inner.has(word) && word !== '进行')),
   );
+  if (kept[0] && naming.made.list.includes(kept[0].word) && kept.length > 2) kept.shift();
   while (kept[0] && /^[的余多，]$/u.test(kept[0].word)) kept.shift();
   for (;;) {
     const last = kept.at(-1);

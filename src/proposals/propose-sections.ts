@@ -85,6 +85,9 @@ function nameSection(members: readonly Stretch[], chinese: Chinese): { name: str
 function nounPhrase(clause: string, chinese: Chinese): string {
   const words = [...chinese.tag(clause)];
   const size = (): number => wordsText(words).length;
+  // 扎实推进, 稳步增长: how it went is no name.
+  const [manner, verb] = words.slice(-2);
+  if (manner && verb && /^(?:a|d)/.test(manner.tag) && isVerb(verb) && words.length > 2) words.splice(-2);
   if (words[0]?.word.length === 1 && words[1]?.word.length === 1 && size() - 2 >= shortestName) words.splice(0, 2);
   while (
     words[0] &&
@@ -92,12 +95,6 @@ function nounPhrase(clause: string, chinese: Chinese): string {
     size() - words[0].word.length >= shortestName
   )
     words.shift();
-  while (
-    words.at(-1) &&
-    (isVerb(words.at(-1) ?? { word: '', tag: '' }) || /^[adu]/.test(words.at(-1)?.tag ?? '')) &&
-    size() - (words.at(-1)?.word.length ?? 0) >= shortestName
-  )
-    words.pop();
   return wordsText(words);
 }
 

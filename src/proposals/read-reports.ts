@@ -57,7 +57,7 @@ export function readReports(reports: readonly PastReport[], frame: FrameFile, ch
     sentences: [],
   };
   for (const [at, { name, text }] of reports.entries()) {
-    const report = parseReport(text);
+    const report = parseReport(withFullMarks(text));
     const heads = `${report.title}\n${report.byline ?? ''}\n${report.signature ?? ''}`;
     const unitName = unitIn(heads, frame);
     read.reports.push({ name, title: report.title, unitName });
@@ -68,6 +68,24 @@ export function readReports(reports: readonly PastReport[], frame: FrameFile, ch
     }
   }
   return read;
+}
+
+const fullMarks: Readonly<Record<string, string>> = {
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '(': '（',
+  ')': '）',
+  '?': '？',
+  '!': '！',
+};
+
+/** Half-width marks beside Chinese letters as the full ones they stand for; the text keeps its length. */
+function withFullMarks(text: string): string {
+  return text.replaceAll(
+    /(?<=[\p{Script=Han}”）%\d])[,;:()?!](?!\d{3})|[,;:()?!](?=\p{Script=Han})/gu,
+    (mark) => fullMarks[mark] ?? mark,
+  );
 }
 
 function unitIn(heads: string, frame: FrameFile): string | null {

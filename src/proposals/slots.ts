@@ -53,7 +53,7 @@ export function withDigits(text: string): { text: string; struck: (at: number) =
   const spans: [number, number][] = [];
   const filled = text.replaceAll(struckOut, (letters, at: number) => {
     const end = at + letters.length;
-    const behind = /^[余多]?[万亿]?/u.exec(text.slice(end, end + 2))?.[0].length ?? 0;
+    const behind = /^[余多]?[万亿]?[余多]?/u.exec(text.slice(end, end + 3))?.[0].length ?? 0;
     const isCounted = classifierAt(text, end + behind) !== null || /^[%％]/.test(text.slice(end));
     if (!isCounted || /[A-Za-z]/.test(text[at - 1] ?? '')) return letters;
     spans.push([at, end]);
@@ -66,8 +66,9 @@ export function withDigits(text: string): { text: string; struck: (at: number) =
 export function slotsOf(written: string, ownNames: readonly string[] = [], isNorm = false): Slot[] {
   const sentence = written.replaceAll(smallBrackets, '〔$1〕');
   const { text, struck } = withDigits(sentence);
-  const mentions = extractFigures(text, plainField).figures.filter((mention) => isFigure(text, mention, isNorm));
-  return mentions.map((mention, at) => {
+  const counted = extractFigures(text, plainField).figures.map((mention) => withOwnUnit(text, mention));
+  const mentions = counted.filter((mention) => isFigure(text, mention, isNorm));
+  const slots = mentions.map((mention, at): Slot => {
     const from = mentions[at - 1]?.end ?? 0;
     const to = mentions[at + 1]?.start ?? text.length;
     const between = sentence.slice(from, mention.start);
@@ -89,6 +90,29 @@ export function slotsOf(written: string, ownNames: readonly string[] = [], isNor
       isFollowed,
     };
   });
+  return withSharedNouns(slots, sentence);
+}
+
+const people = /(?:人口|人数|人员)(?:为|达|有|约)?$/u;
+const ownUnit = /^\p{Script=Han}{1,2}(?=[，。；、：！）]|$)/u;
+
+/** A unit no list of classifiers has, and people that are told without: 9860针次, 总人口4.1万. */
+function withOwnUnit(text: string, mention: Mention): Mention {
+  if (mention.unit !== '' || !/\d/.test(mention.text)) return mention;
+  const unit = ownUnit.exec(text.slice(mention.end))?.[0] ?? '';
+  if (unit !== '') return { ...mention, end: mention.end + unit.length, unit };
+  return people.test(text.slice(0, mention.start)) ? { ...mention, unit: '人' } : mention;
+}
+
+/** 318户、922人脱贫人口: numbers side by side count what stands behind the last of them. */
+function withSharedNouns(slots: readonly Slot[], sentence: string): Slot[] {
+  const shared: Slot[] = [];
+  for (const slot of slots.toReversed()) {
+    const next = shared[0];
+    const isBeside = next !== undefined && /^[、和]?$/u.test(sentence.slice(slot.end, next.start));
+    shared.unshift(isBeside && next.after !== '' ? { ...slot, after: next.after, isFollowed: false } : slot);
+  }
+  return shared;
 }
 
 /** 队员不少于20人. */
