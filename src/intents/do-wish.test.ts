@@ -37,6 +37,21 @@ describe('his own draft made shorter', () => {
   });
 });
 
+describe('a step that was the wrong one', () => {
+  it('is taken back, and what was meant is done to the place it was done to', async () => {
+    const answers = await talk(assistantInMemory(), [
+      `帮我润色这篇稿子：\n${own}`,
+      '存在问题的第三条删掉',
+      '不对，退回去，删第二条',
+    ]);
+    const [first, wrong, right] = answers.map(({ draft }) => draft?.text ?? '');
+    const two = '二是大学生征集比例还不高，宣传的针对性不强。';
+    expect(wrong).not.toContain('三是民兵训练场地不足');
+    expect(right).toBe(first?.replace(two, '').replace('三是民兵训练场地', '二是民兵训练场地'));
+    expect(answers.at(-1)?.reply).toContain('退回去了');
+  });
+});
+
 describe('出稿 while his own draft is open', () => {
   const told = '我是城关街道党工委书记，2025年上站体检86人，合格40人，入伍12人。';
   const begun = [told, `帮我润色这篇稿子：\n${own}`, '出稿'];

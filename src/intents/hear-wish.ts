@@ -104,7 +104,10 @@ function wishesOf({ parts: { kind }, state, text, understood }: Scene): Outcome[
     one === 'changed' ||
     one === 'proposed' ||
     (isKnown && (one === 'declined' || one === 'pen' || ((!isOwn || isRead) && toldElsewhere.has(one))));
-  if (isAsked && (isLooking || outcomes.every(isForOthers))) return null;
+  // 标题底下那行不要: changes his own text, and has no word of a question.
+  const isOrder =
+    isOwn && outcomes.some(({ kind: one }) => one === 'changed') && !asks.test(text) && !endsAsking.test(text);
+  if (isAsked && !isOrder && (isLooking || outcomes.every(isForOthers))) return null;
   // 问题部分太空了，其实点验有7人没到: told for its rewriting.
   if (bearing.textTask === 'rewrite-problems' && outcomes.every((one) => isUndone(one) || one.kind === 'pen'))
     return null;

@@ -30,6 +30,8 @@ export interface Asked {
 }
 
 const edges = /^[\s，,：:、。；;…]+|[\s，,：:、；;…]+$/g;
+/** 各位领导：ends as it is to stand. */
+const freshEdges = /^[\s，,：:、。；;…]+|[\s，,、；;…]+$/g;
 const blanks = /(?<![A-Za-z])\s+|\s+(?![A-Za-z])/g;
 /** 比什么奖状都重 那句: one place. */
 const beforePointing = shapes`\s+(?=${wish.pointing})`;
@@ -47,7 +49,9 @@ export function askedOf(act: WishAct, stretches: readonly Stretch[], quotes: rea
   const of = (role: Stretch['role']): string[] =>
     stretches
       .filter((one) => one.role === role)
-      .map(({ said }) => (isMark(said.trim()) ? said.trim() : said.replaceAll(edges, '')))
+      .map(({ said }) =>
+        isMark(said.trim()) ? said.trim() : said.replaceAll(role === 'fresh' ? freshEdges : edges, ''),
+      )
       .map((said) =>
         role === 'fresh'
           ? said

@@ -3,7 +3,7 @@ import { shape } from '../lexicon/shape.ts';
 import { enumerate, itemMark } from '../report/enumerate.ts';
 import { chineseNumber, readHeadingMark } from '../report/headings.ts';
 import type { Span } from '../text/spans.ts';
-import type { Asked } from './asked.ts';
+import { unquoted, type Asked } from './asked.ts';
 import { declined, placeOf, unsure, type Done } from './doing.ts';
 import { fillGap } from './fill-gap.ts';
 import { itemsIn, within, type Layout } from './layout.ts';
@@ -44,8 +44,9 @@ export function putIn(layout: Layout, asked: Asked): Done | null {
   const { fresh, places, manner } = asked;
   const content = fresh.join('').trim();
   const place = placeOf(layout, asked);
-  const share = rateWord.test(content) && !/\d/.test(content) ? shareIn(layout, asked, content, place) : null;
-  if (share) return share;
+  // 占百分之几: to be worked out, and no words to print.
+  if (shareAsked.test(content) && !asked.quotes.includes(content))
+    return shareIn(layout, asked, place) ?? declined(wishWords.sayShare);
   const filled = content === '' ? null : fillGap(layout, asked, content);
   if (filled) return filled;
   if (content === '') return declined(wishWords.sayWords(''));
@@ -94,14 +95,13 @@ function signatureIn(content: string): string | null {
   return who === undefined || date === undefined ? null : `${who}\n${date.replace('号', '日')}`;
 }
 
-const rateWord = shape`${wish.rate}`;
+/** 大学生占百分之几, 占比: a share by its name alone, and no sentence. */
+const shareAsked = shape`^[^\d，。；：]{0,12}(?:${wish.rate})$`;
 
 /** 末尾把大学生占百分之几补上: worked out of the two counts that stand there, and put behind the one it is of. */
-function shareIn(layout: Layout, { places }: Asked, content: string, place: Place | null): Done | null {
+function shareIn(layout: Layout, { said, quotes }: Asked, place: Place | null): Done | null {
   const home = place && place.others.length === 0 ? place.spans : layout.paragraphs;
-  const edits = home.flatMap((span) =>
-    shareOf(layout, `${places.join('')}${content}`, holderOf(layout, 'sentence', span)),
-  );
+  const edits = home.flatMap((span) => shareOf(layout, unquoted(said, quotes), holderOf(layout, 'sentence', span)));
   const [edit] = edits;
   return edit && edits.length === 1 ? { outcome: ofEdits(layout, [edit]), fit: place?.fit ?? 0.9 } : null;
 }

@@ -51,19 +51,22 @@ export function sharesIn({ kind, text }: Layout, sentence: Span): string[] {
  */
 export function shareOf({ kind, text }: Layout, said: string, sentence: Span): Edit[] {
   const own = text.slice(sentence.start, sentence.end);
-  const [named = '', whole = ''] = said.split(shareVerb);
+  const [called = '', whole = ''] = said.split(shareVerb);
   const counts = extractFigures(own, kind.field).figures.flatMap(({ value, unit, start, end }): Told[] =>
     value === null || percent.test(own.slice(start, end)) ? [] : [{ value, unit, start, end }],
   );
-  const part = calledIn(own, counts, named);
+  const part = calledIn(own, counts, called);
   if (!part) return [];
   const before = counts.filter((one) => one.end <= part.start && isWholeOf(one, part));
   const among = before.findLast(({ end }) => amongWord.test(own.slice(end, part.start)));
-  const of = calledIn(own, before, whole.replaceAll(rateWords, '')) ?? among;
+  const named = calledIn(own, before, whole.replaceAll(rateWords, ''));
+  const of = named ?? among;
+  // 占报名的20.4%: of what, where it is not plain from what stands before.
+  const ofName = named && named !== among ? (/^[^的，。]{1,8}的/.exec(whole)?.[0] ?? '') : '';
   const at = sentence.start + part.end;
   if (!of || /^[，,（(]?占?\d[\d.]*[%％]/.test(text.slice(at))) return [];
   const share = new Big(part.value).div(of.value).times(100).round(1).toString();
-  return [{ start: at, end: at, text: `${own.includes(',') ? ',' : '，'}占${share}%` }];
+  return [{ start: at, end: at, text: `${own.includes(',') ? ',' : '，'}占${ofName}${share}%` }];
 }
 
 const shareVerb = shape`${mends.shareVerb}`;

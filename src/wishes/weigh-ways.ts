@@ -8,7 +8,7 @@ import type { Heard } from './hear-parts.ts';
 import { readLayout } from './layout.ts';
 import type { Outcome } from './outcome.ts';
 import { wishWords } from './wish-words.ts';
-import { wishActs, type Stretch } from './wish-acts.ts';
+import { wishActs, type Stretch, type WishAct } from './wish-acts.ts';
 
 /** What several ways to hear a message come to. */
 export interface Candidate {
@@ -36,7 +36,9 @@ export function candidatesOf(
   const layout = readLayout(kind, text, isOwn, claims);
   const ways = new Map<string, Candidate>();
   for (const way of heard) {
-    const isHalf = way.wishes.some(({ stretches }) => hasIdleVerb(stretches) || hasCutLetter(stretches));
+    const isHalf = way.wishes.some(
+      ({ act, stretches }) => hasIdleVerb(stretches) || hasCutLetter(stretches) || isMoreThanBack(act, stretches),
+    );
     const done: CarriedOut = isHalf ? halfHeard : carryOut(kind, text, way.wishes, way.quotes, isOwn, claims, layout);
     const weight = (way.sureness / total) * (done.outcomes.length === 0 ? 1 : Math.sqrt(done.fit) * heardShare(way));
     const key = keyOf(done.outcomes);
@@ -99,6 +101,12 @@ function hasIdleVerb(stretches: readonly Stretch[]): boolean {
     const clause = before.said.split(/[，。；！？\s]/);
     return clause.length > 1 && (clause.at(-1) ?? '').replaceAll(known, '').length > 1;
   });
+}
+
+/** 退回去，[删]第一条: more than to go back. */
+function isMoreThanBack(act: WishAct, stretches: readonly Stretch[]): boolean {
+  const verbs = stretches.filter(({ role }) => role === 'verb');
+  return act === 'restore-last' && verbs.slice(1).some(({ said }) => doing.test(said));
 }
 
 /** [天]上那朵云: a letter that is to go, broken off what was said. */

@@ -11,9 +11,20 @@ export function widened(groups: readonly Stretch[][]): Stretch[][][] {
   const wide = groups.map((group) => wholePlace(group));
   const long = groups.map((group) => longFresh(group));
   const both = wide.map((group) => longFresh(group));
-  return [wide, long, both].filter(
+  const apart = groups.flatMap((group) => parted(group));
+  return [wide, long, both, apart].filter(
     (some, at, all) => !isSame(some, groups) && all.slice(0, at).every((one) => !isSame(one, some)),
   );
+}
+
+/** 退回去，[删]第一条: a second verb in a clause of its own begins a second wish. */
+function parted(group: readonly Stretch[]): Stretch[][] {
+  const first = group.findIndex(({ role }) => role === 'verb');
+  const border = group.findIndex(
+    ({ role, said }, at) =>
+      at > first && role === 'rest' && stop.test(said) && group.slice(at + 1).some((one) => one.role === 'verb'),
+  );
+  return first === -1 || border === -1 ? [[...group]] : [group.slice(0, border + 1), group.slice(border + 1)];
 }
 
 function isSame(a: readonly Stretch[][], b: readonly Stretch[][]): boolean {

@@ -29,7 +29,7 @@ export interface Answered {
 /** Below this a change is not made. */
 const sureChange = 0.6;
 /** Below this a change of the text is not just what was wished. */
-const sureEdit = 0.6;
+const sureEdit = 0.55;
 /** Below this a question is not taken for one. */
 const sureAnswer = 0.4;
 /** Above this a message is no wish about the text. */
@@ -79,8 +79,11 @@ export function answerWishes(
     candidates: ranked,
   });
   if (!best || (done.outcomes.length === 0 && none >= sureNone)) return of([]);
-  const isSure =
-    isEdit && sure !== null
+  // All other readings of a step taken back and more are half heard.
+  const isRedo = done.outcomes.some(({ kind: one }) => one === 'redo');
+  const isSure = isRedo
+    ? odds >= likelyEdit
+    : isEdit && sure !== null
       ? sure >= sureEdit
       : isChange
         ? weight >= sureChange
