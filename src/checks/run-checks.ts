@@ -21,6 +21,7 @@ import { checkRepeatedPhrasing } from './repeated-phrasing.ts';
 import { checkSensitive } from './sensitive.ts';
 import { checkCounts } from './structure-counts.ts';
 import { checkNumbering } from './structure-numbering.ts';
+import { checkPadded } from './padded.ts';
 import { checkParts } from './structure-parts.ts';
 import { checkPlaceholders } from './structure-placeholders.ts';
 import { checkRepeats } from './structure-repeats.ts';
@@ -86,6 +87,7 @@ const checks: readonly Check[] = [
     scope: 'report',
     run: ({ draft, input }) => (input.isOurWording ? [] : checkPhrasing(draft, input.ledger !== undefined)),
   },
+  { scope: 'report', run: ({ draft, input }) => (input.isOurWording ? [] : checkPadded(draft)) },
   { scope: 'section', run: ({ draft }) => checkTimeline(draft) },
   { scope: 'section', run: ({ draft }) => checkYears(draft) },
   { scope: 'section', run: ({ draft }) => checkNaming(draft) },

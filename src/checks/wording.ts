@@ -22,6 +22,9 @@ export const wording = {
   points: (said: string): string => `“${said}”：两个百分数相减，差用“个百分点”。`,
   restMismatch: (whole: string, parts: string, sum: string): string =>
     `总数写的是${whole}，${parts}相加是${sum}，请核对。`,
+  causesHeaped: '这一句说因果的词叠用了，留一个就够，如“晚报，主要是我没有讲清要求”。',
+  saidTwice: (word: string): string => `这一句里“${word}”说了两遍，意思重复，请删去一处或改写。`,
+  manyOf: '这一句“的”用得太多，读着绕，请拆开或删去几个。',
   longClause: (length: number): string => `这一句${length}个字没有停顿，请断开。`,
   gap: (text: string): string => `“${text}”还空着，交稿前请补上。`,
   halfWidth: (mark: string, right: string): string => `中文里用了半角“${mark}”，应为“${right}”。`,

@@ -130,7 +130,11 @@ function phraseAt(vocabulary: Vocabulary, text: string, at: number): Correction 
     const near = vocabulary.phrases
       .nearFour(four)
       .filter((one) => !numeralChanged(four, one.phrase))
-      .map((one) => ({ ...one, isLike: isAlike(vocabulary, four, one) || (one.kind === 'order' && !isWords) }))
+      .map((one) => ({
+        ...one,
+        isLike:
+          isAlike(vocabulary, four, one) || (one.kind === 'order' && !isWords && !isBorrowed(vocabulary, text, at)),
+      }))
       .filter(({ isLike, ...one }) => {
         if (!isLike && (isWords || isOfPattern(four) || isOfOther(vocabulary, text, at, one))) return false;
         return reads(vocabulary, text, at, at + 4, one.phrase, isLike ? forPhrase : forOtherPhrase);
@@ -153,6 +157,11 @@ function phraseAt(vocabulary: Vocabulary, text: string, at: number): Correction 
 /** 敢闯敢干: such are made at will. */
 function isOfPattern([a, b, c, d]: string): boolean {
   return a === c || b === d;
+}
+
+/** 成|全面|完工: its first or last character belongs to what stands outside. */
+function isBorrowed(vocabulary: Vocabulary, text: string, start: number): boolean {
+  return [start - 1, start + 3].some((at) => vocabulary.costOf(text, at, at + 2) !== null);
 }
 
 /** 考评|满意率 is no 不满意率: the letter at the end belongs to what stands outside. */

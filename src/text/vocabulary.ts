@@ -117,7 +117,7 @@ export function createVocabulary(sources: VocabularySources): Vocabulary {
     isVouched: (word) => field.has(word) || ordinary.has(word),
     pairsWith: (letter) => pairs.get(letter) ?? [],
     get phrases() {
-      return (phraseTable ??= new PhraseTable(phrases));
+      return (phraseTable ??= new PhraseTable([...new Set([...phrases, ...sources.ordinaryWords.filter(isOfFour)])]));
     },
     letters: readLetters(sources.letters),
     slipWeights: sources.slipWeights,
@@ -127,6 +127,8 @@ export function createVocabulary(sources: VocabularySources): Vocabulary {
 
 /** A word of two characters used less often than this is not what was cut short. */
 const leastPairCount = 100;
+
+const isOfFour = (word: string): boolean => word.length === 4;
 
 const nameTags: ReadonlySet<number> = new Set(Array.from('rst', (letter) => letter.charCodeAt(0)));
 
