@@ -35,9 +35,18 @@ function ownName(draft: DraftReading): string | null {
 
 const titleUnit = shape`^(?:#\s*)?([\u4e00-\u9fff]{2,6}?)(${units.town}|${units.placeSuffix}|${units.siteTail})`;
 
+const byline = shapeWith('m')`^[\s　]*([\u4e00-\u9fff]{2,6}?)(${units.town})(?=${units.office}|${people.secretary})`;
+/** The lines of the head, in characters. */
+const head = 120;
+
+/** 在评议会上的述职报告: where the title names no unit, the line of him who reports does. */
+function bylineUnit({ text }: DraftReading): RegExpExecArray | null {
+  return byline.exec(text.slice(0, head));
+}
+
 /** 松柏镇 or 松北乡 in the report of 松北镇, 梅园街道 in that of 梅园西街道: one letter, or the ending, of its own name is another. */
 function nearUnits(draft: DraftReading): Finding[] {
-  const [, stem = '', ending = ''] = titleUnit.exec(draft.report.title.trim()) ?? [];
+  const [, stem = '', ending = ''] = titleUnit.exec(draft.report.title.trim()) ?? bylineUnit(draft) ?? [];
   const own = `${stem}${ending}`;
   if (stem.length < 2) return [];
   const findings: Finding[] = [];

@@ -32,7 +32,7 @@ const left = new RegExp(
   'gu',
 );
 /** （待财务室提供）, （此处补充事例）, （姓名核后填）: what a writer told himself to do. */
-const notes = shapes`[（(【［\[](?=[^）)】］\]\n]{2,16}[）)】］\]])(?:[^）)】］\]\n]{0,6}${papers.awaiting}[^）)】］\]\n]{0,8}${papers.toGive}|${papers.noteHead}|[^）)】］\]\n]{0,8}${papers.fillLater})[^）)】］\]\n]*[）)】］\]]`;
+const notes = shapes`[（(【［\[](?=[^）)】］\]\n]{3,16}[）)】］\]])(?:[^）)】］\]\n]{0,6}${papers.awaiting}[^）)】］\]\n]{0,8}${papers.toGive}|${papers.noteHead}[^）)】］\]\n]{2}|[^）)】］\]\n]{0,8}${papers.fillLater})[^）)】］\]\n]*[）)】］\]]`;
 /** The visible gap of our own drafts: expected until the officer fills it. */
 const gap = /【[\s　]*】/g;
 

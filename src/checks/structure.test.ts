@@ -36,6 +36,38 @@ describe('numbering', () => {
   });
 });
 
+describe('headings numbered in two places', () => {
+  const decimals = (...marks: string[]): string => marks.map((mark) => `${mark}　抓好落实，完成任务。`).join('\n');
+
+  it('mend the chapter of one that was miswritten', () => {
+    const text = decimals('1.1', '1.2', '2.1', '2.2', '3.3', '3.1', '3.2');
+    expect(findingsOf(text, 'structure/num').map(({ fix }) => fix)).toEqual(['2.3']);
+  });
+
+  it('are left alone where each follows the one before', () => {
+    expect(flagged(decimals('1.1', '1.2', '2.1', '3.1', '3.2'), 'structure/num')).toEqual([]);
+  });
+
+  it('are read behind the marks of markdown', () => {
+    expect(
+      findingsOf(`# 述职报告\n\n${heads('## 一、抓领导', '## 二、抓队伍', '## 四、抓征兵')}`, 'structure/num')[0]?.fix,
+    ).toBe('三、');
+  });
+});
+
+describe('notes a writer left for himself', () => {
+  it.each(['合格率为（待教务室提供）。', '（此处补充事例）', '（姓名核后填）的喜报。', '（待统计站核）'])(
+    'are found: %s',
+    (text) => {
+      expect(flagged(text, 'structure/placeholder')).toHaveLength(1);
+    },
+  );
+
+  it.each(['落实优待（待遇）政策。', '签订（补充）协议。', '等待（三个月）答复。'])('are not found in %s', (text) => {
+    expect(flagged(text, 'structure/placeholder')).toEqual([]);
+  });
+});
+
 describe('counts before lists', () => {
   it.each([
     '主要有两个问题：一是甲方面差。二是乙方面差。',
