@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { renderReport } from '../../report/render.ts';
 import { pieceText, walkSections, type Report } from '../../report/report.ts';
 import {
   allPieces,
@@ -264,6 +265,16 @@ describe('the embedded writer', () => {
         const text = [...paragraphTexts(report), report.signature, report.date].join('');
         expect(text.split('【').length - 1).toBeLessThanOrEqual(most);
       }
+    }
+  });
+
+  it.each(outlines)('leaves nearly two thirds of a full report to the work done (%s)', (outline) => {
+    for (const seed of [1, 2, 3, 4]) {
+      const { report } = write(fullLedger(), outline, seed);
+      const text = renderReport(report, { claims: 'plain' }).replace(/\s/g, '');
+      const part = [...walkSections(report.sections)].find(({ id }) => id === 'problems');
+      const from = part?.paragraphs[0] ? text.indexOf(pieceText(part.paragraphs[0].pieces)) : -1;
+      expect(from).toBeGreaterThan(text.length * 0.6);
     }
   });
 

@@ -7,12 +7,9 @@ import type { Desk } from '../embedded/desk.ts';
 import { holds } from '../embedded/reckoning.ts';
 import type { ProblemPlan } from './report-plan.ts';
 
-/** A draft with fewer figures names at most this many problems (STANDARD §4: two to four). */
-const limits = [
-  { figures: 25, problems: 2 },
-  { figures: 45, problems: 3 },
-];
-const mostProblems = 4;
+/** A report names three problems at most (STANDARD §4: two to four), one of fewer figures than this two. */
+const mostProblems = 3;
+const ofFewFigures = { figures: 25, problems: 2 };
 /** Links of one chain named at most. */
 const areaLimit = 2;
 /** Where how much is lost cannot be told. */
@@ -60,7 +57,7 @@ function selectProblems(desk: Desk): Detector[] {
 
 function limitOf(desk: Desk): number {
   const said = [...desk.standings.values()].filter(({ kind }) => kind === 'said' || kind === 'zero').length;
-  return limits.find(({ figures }) => said < figures)?.problems ?? mostProblems;
+  return said < ofFewFigures.figures ? ofFewFigures.problems : mostProblems;
 }
 
 export function planProblems(desk: Desk): ProblemPlan[] {
