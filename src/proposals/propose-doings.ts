@@ -70,11 +70,12 @@ function isDoing(clause: string, chinese: Chinese): boolean {
   return (
     first !== undefined &&
     second !== undefined &&
-    (isLed || (isVerb(first) && first.word.length > 1 && !lists.has(first.word)))
+    (isLed || (isVerb(first) && first.word.length > 1 && !saysNothing.has(first.word)))
   );
 }
 
-const lists = new Set([
+/** Verbs that tell a state or a result, no doing. */
+const saysNothing = new Set([
   ...naming.done.list,
   ...naming.change.list,
   '是',

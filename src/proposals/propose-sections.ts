@@ -18,17 +18,13 @@ const headingWeight = 4;
 const shortestName = 4;
 const longestName = 10;
 
-/** The stretches about work, those of several reports that tell of the same thing as one section. */
+/** The stretches about work that tell numbers, those of several reports that tell of the same thing as one section. */
 export function proposeSections(
   { stretches }: ReadReports,
   chinese: Chinese,
   hasNumbers: (place: number) => boolean,
 ): ProposedSection[] {
-  const places = stretches.flatMap((stretch, place) =>
-    stretch.part === 'work' && (stretch.heading !== '基本情况' || hasNumbers(place)) && hasNumbers(place)
-      ? [place]
-      : [],
-  );
+  const places = stretches.flatMap((stretch, place) => (stretch.part === 'work' && hasNumbers(place) ? [place] : []));
   const words = weigh(places.map((place) => wordCounts(stretches[place], chinese)));
   const none = new Map<string, number>();
   const reportOf = (at: number): number => stretches[places[at] ?? 0]?.report ?? -1;

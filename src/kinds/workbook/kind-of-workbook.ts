@@ -62,13 +62,7 @@ export function kindOfWorkbook(workbook: Workbook, defaults: WorkbookDefaults): 
   readKeptTexts(files, (line, message) => mistakes.push({ sheet: restSheet, line, column: restHeads.text, message }));
   const report = (wanted.get('分节') ?? []).find(({ cells }) => cells[heads.what] === reportRow);
   if (report) Object.assign(fileOf('kind.yaml'), readRow(reportColumns, report, names, sayOn('分节')));
-  else
-    mistakes.push({
-      sheet: '分节',
-      line: 2,
-      column: '',
-      message: '少了“类”写“报告”的一行：名称写报告的题目，编号写小写英文',
-    });
+  else mistakes.push(missingReport(workbook));
   for (const part of parts) {
     const entries = readPart(part, wanted.get(part.sheet) ?? [], names, sayOn(part.sheet), origins);
     if (entries.length > 0) fileOf(part.file)[part.list] = entries;
@@ -89,6 +83,13 @@ export function kindOfWorkbook(workbook: Workbook, defaults: WorkbookDefaults): 
   const id = typeof named === 'string' ? named : '';
   const texts = Object.fromEntries([...files].map(([file, value]) => [file, yamlOf(value)]));
   return success({ id, texts, undecided, locate: (file, key) => locate(origins, file, key) });
+}
+
+/** The row that says what the report is called is not there, or nobody has decided on it. */
+function missingReport(workbook: Workbook): WorkbookMistake {
+  const open = workbook.get('分节')?.find(({ cells }) => cells[heads.what] === reportRow);
+  const message = open ? '“报告”这一行还没有写“要”' : '少了“类”写“报告”的一行：名称写报告的题目，编号写小写英文';
+  return { sheet: '分节', line: open?.line ?? 2, column: open ? heads.wanted : '', message };
 }
 
 function listOf(value: unknown): Entry[] {
