@@ -1,4 +1,5 @@
 import type { CatalogueFigure, CatalogueFile } from '../catalogue.ts';
+import type { ConstraintsFile } from '../constraints.ts';
 import type { FactsFile } from '../facts.ts';
 import type { KindFile, OutlineSection } from '../outline.ts';
 import { catalogueWords as words, textWords } from './check-words.ts';
@@ -78,6 +79,18 @@ export function checkCatalogue({ groups, figures }: CatalogueFile, check: FileCh
     if (figure.aliases.some((alias) => alias.trim() === '')) check.say([...path, 'aliases'], words.blankName);
   }
   checkNames(figures, check);
+}
+
+/** A share worked out anew by a district needs a constraint that says of what. */
+export function checkRollUp(
+  figures: CatalogueFile['figures'],
+  constraints: ConstraintsFile['constraints'],
+  check: FileCheck,
+): void {
+  for (const [at, { id, rollUp }] of figures.entries()) {
+    const isDefined = constraints.some(({ defines, left }) => defines && left.kind === 'figure' && left.id === id);
+    if (rollUp === 'rate' && !isDefined) check.say(['figures', at, 'rollUp'], words.rateOfNothing(id));
+  }
 }
 
 /**

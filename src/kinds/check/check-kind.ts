@@ -17,7 +17,7 @@ import { quickFrame, quickParse } from '../quick-yaml.ts';
 import { SpeechFile } from '../speech.ts';
 import { TermsFile } from '../terms.ts';
 import { TimelineFile } from '../timeline.ts';
-import { checkCatalogue, checkFacts, checkKindFile, checkOutlinesHold } from './check-catalogue.ts';
+import { checkCatalogue, checkFacts, checkKindFile, checkOutlinesHold, checkRollUp } from './check-catalogue.ts';
 import { checkPhrases, checkSpeech } from './check-phrases.ts';
 import {
   checkChecks,
@@ -119,6 +119,7 @@ export function checkKindFolder({ name, texts, files }: Folder): KindMistake[] {
   if (parsed.facts) checkFacts(parsed.facts, into('facts.yaml'));
   const figureById = new Map(catalogue?.figures.map((figure) => [figure.id, figure]));
   if (parsed.constraints) checkConstraints(parsed.constraints, figureById, into('constraints.yaml'));
+  if (catalogue) checkRollUp(catalogue.figures, parsed.constraints?.constraints ?? [], into('figures.yaml'));
   if (parsed.terms) checkTerms(parsed.terms, into('terms.yaml'));
   if (parsed.timeline) checkTimeline(parsed.timeline, into('timeline.yaml'));
   if (parsed.checks) checkChecks(parsed.checks, into('checks.yaml'));

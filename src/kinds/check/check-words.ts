@@ -108,6 +108,8 @@ function orElse(guess: string | null): string {
 export const catalogueWords = {
   sharedName: (name: string, other: string, line: number): string =>
     `“${name}”也是“${other}”（第${line}行）的叫法，听到时分不清；请删去一个，或在后面加“~”表示单说不算，或用 unless 写明旁边有哪些词就不是它`,
+  rateOfNothing: (id: string): string =>
+    `要由合计重算，得在 constraints.yaml 里写一条 left: ${id}、defines: true 的，说明怎么算；没有算法的写 list`,
   rangeTurned: (low: number, high: number): string => `范围写反了：${low} 大于 ${high}`,
   money: (unit: string): string => `钱一律以元计：unit 写 元，平时说${unit}的，另写 spokenUnit: ${unit}`,
   spokenUnit: '只有 unit 是元的才写 spokenUnit',

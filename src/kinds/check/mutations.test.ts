@@ -92,6 +92,14 @@ const slips: readonly Slip[] = [
     says: /“weight”不能大于10/,
   },
   {
+    what: 'a share of nothing for the district',
+    file: figures,
+    from: 'weight: 8',
+    to: 'weight: 8, rollUp: rate',
+    line: admitted,
+    says: /defines: true.*没有算法的写 list/,
+  },
+  {
     what: 'a range turned round',
     file: figures,
     from: 'weight: 8',
