@@ -65,11 +65,15 @@ function readNumber<F>(kind: Kind, unit: string, text: string, unreadable: F): F
 }
 
 export function editedEvent(
+  kind: Kind,
   turn: number,
   id: string,
   { text, isPrevious }: FigureEdit,
   figure: LedgerFigure,
 ): EventOf<'figureEdited'> {
   const typed = text === undefined ? null : wellFormed(text);
-  return { type: 'figureEdited', turn, id, figure, text: typed, ...(isPrevious ? { isPrevious: true as const } : {}) };
+  const edited = { type: 'figureEdited' as const, turn, id, figure, text: typed };
+  if (!isPrevious) return edited;
+  const own = kind.figures.find(({ previousOf }) => previousOf === id);
+  return { ...edited, isPrevious, ...(own && { ownId: own.id }) };
 }

@@ -111,6 +111,13 @@ describe('a figure set or moved on the page', () => {
     expect(ledger.value.figures['conscription.enlisted']).toMatchObject({ value: '23' });
   });
 
+  it('writes the change against last year into the draft once last year was filled in there', async () => {
+    const { assistant, id } = await drafted();
+    await assistant.editFigure(id, 'conscription.enlisted', { status: 'given', text: '20', isPrevious: true });
+    const draft = await assistant.lastDraft(id);
+    expect(draft.ok && draft.value?.text).toMatch(/比上年[^。]*增加3人/);
+  });
+
   it('moves with its words, and comes out', async () => {
     const { assistant, id } = await drafted();
     await assistant.moveFigure(id, 'conscription.political_review', 'conscription.pretrain');

@@ -23,7 +23,7 @@ export function pageVerbs(context: VerbContext): PageVerbs {
       const read = readEdit(kind, figureId, edit);
       if (!read.ok) return read;
       return change(context, conversationId, ({ state }) => {
-        const edited = editedEvent(state.turn, figureId, edit, read.value);
+        const edited = editedEvent(kind, state.turn, figureId, edit, read.value);
         const previous = edit.isPrevious ? read.value : undefined;
         const after = foldEvents([edited], state);
         const { events, response } = respondToEdit(kind, after, figureId, draftFollows, previous);

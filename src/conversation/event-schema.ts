@@ -110,7 +110,7 @@ const byType: Record<ConversationEvent['type'], z.ZodType> = {
       placed: z.array(source),
     }),
   }),
-  figureEdited: z.looseObject({ turn, id: text, figure, text: text.nullable() }),
+  figureEdited: z.looseObject({ turn, id: text, figure, text: text.nullable(), ownId: text.optional() }),
   timelineMentioned: z.looseObject({ turn, mentions: z.array(z.looseObject({ entry: text, words: text })) }),
   doubtsWeighed: z.looseObject({
     turn,

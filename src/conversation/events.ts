@@ -129,8 +129,19 @@ export type ConversationEvent =
   /** A wish to invent, falsify, mark as secret, quote or obey hidden orders: not followed. */
   | { type: 'requestDeclined'; turn: number; rule: string; message: string }
   | { type: 'ledgerChanged'; turn: number; change: LedgerChange }
-  /** The ledger page set one figure; `text` as typed. `isPrevious`: last year's, beside this year's. */
-  | { type: 'figureEdited'; turn: number; id: string; figure: LedgerFigure; text: string | null; isPrevious?: true }
+  /**
+   * The ledger page set one figure; `text` as typed. `isPrevious`: last year's, beside this year's; `ownId`: of the
+   * figure of its own that the catalogue has for last year's.
+   */
+  | {
+      type: 'figureEdited';
+      turn: number;
+      id: string;
+      figure: LedgerFigure;
+      text: string | null;
+      isPrevious?: true;
+      ownId?: string;
+    }
   /** Expressions bound to certain years: the timeline entry and the officer's words. */
   | { type: 'timelineMentioned'; turn: number; mentions: TimelineMention[] }
   /** What one turn does to the doubts; those settled go before those raised. */

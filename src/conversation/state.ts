@@ -264,13 +264,17 @@ function afterChange(state: ConversationState, change: LedgerChange): Conversati
   };
 }
 
-function changeOfOne({ id, figure, isPrevious }: EventOf<'figureEdited'>): LedgerChange {
+function changeOfOne({ id, figure, isPrevious, ownId }: EventOf<'figureEdited'>): LedgerChange {
   const change: LedgerChange = { figures: [], previous: {}, facts: {}, struck: [], unassigned: [], placed: [] };
   const source = figure.source ?? { turn: 0, start: 0, end: 0 };
-  if (isPrevious) change.previous[id] = figure;
-  else if (id === 'meta.year' && figure.value !== null) change.year = { value: Number(figure.value), source };
+  const corrected = (figureId: string) =>
+    change.figures.push({ id: figureId, figure, how: 'corrected', why: [], confidence: 1 });
+  if (isPrevious) {
+    change.previous[id] = figure;
+    if (ownId !== undefined) corrected(ownId);
+  } else if (id === 'meta.year' && figure.value !== null) change.year = { value: Number(figure.value), source };
   else if (id === 'meta.unit_name' && figure.surface !== null) change.unitName = { value: figure.surface, source };
-  else change.figures.push({ id, figure, how: 'corrected', why: [], confidence: 1 });
+  else corrected(id);
   return change;
 }
 

@@ -64,7 +64,7 @@ function describeKind(kind: Kind, kinds: OfferedKind[]): Catalogue {
       sections: sections.map(({ holds }) => holds),
     })),
     groups: kind.groups.map(({ id, name, gate }) => ({ id, name, gate })),
-    figures: kind.figures.map(({ id, label, unit, section, group, weight, sensitivity }) => ({
+    figures: kind.figures.map(({ id, label, unit, section, group, weight, sensitivity, previousOf }) => ({
       id,
       label,
       unit,
@@ -72,6 +72,7 @@ function describeKind(kind: Kind, kinds: OfferedKind[]): Catalogue {
       group,
       weight,
       sensitivity,
+      ...(previousOf !== undefined && { previousOf }),
     })),
     pictures: kind.pictures,
     facts: kind.facts.map((fact) => ({ id: fact.id, label: fact.question })),

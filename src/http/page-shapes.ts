@@ -36,6 +36,7 @@ export const Catalogue = z.object({
       group: true,
       weight: true,
       sensitivity: true,
+      previousOf: true,
     }),
   ),
   pictures: z.array(Picture),

@@ -2,10 +2,11 @@ import type { FigureStatus, LedgerFigure } from '../figures/ledger.ts';
 import type { ListedFigure } from '../http/page-shapes.ts';
 import type { FigureEdit } from '../assistant/figure-edit.ts';
 import { FigureCell } from './figure-cell.tsx';
-import { drawable } from './ledger-pictures.tsx';
+import { drawable } from './drawable.ts';
 import { ledgerWords as words } from './ledger-words.ts';
 import { PairBars } from './pair-bars.tsx';
 import type { Place } from './places.ts';
+import { changeWords } from './year-change.ts';
 import { cellText, editOf } from './typed-figure.ts';
 import type { Work } from './work.ts';
 
@@ -13,6 +14,8 @@ interface LedgerRowProps {
   figure: ListedFigure;
   now: LedgerFigure | undefined;
   before: LedgerFigure | undefined;
+  /** Of the figure of its own that last year's is in the catalogue. */
+  lastYearId: string | undefined;
   /** null while there is no draft. */
   places: readonly Place[] | null;
   /** Why it does not stand in the draft. */
@@ -25,7 +28,17 @@ interface LedgerRowProps {
 const statuses: readonly FigureStatus[] = ['given', 'none', 'unknown', 'withheld'];
 
 /** One figure: this year, last year, its state, where it comes from and where it stands. */
-export function LedgerRow({ figure, now, before, places, unplaced, onEdit, onShowTurn, onShowPlace }: LedgerRowProps) {
+export function LedgerRow({
+  figure,
+  now,
+  before,
+  lastYearId,
+  places,
+  unplaced,
+  onEdit,
+  onShowTurn,
+  onShowPlace,
+}: LedgerRowProps) {
   const { id, label, unit } = figure;
   const edit = async (change: FigureEdit | null): Promise<string | null> => onEdit(id, change);
   const [drawnNow, drawnBefore] = [drawable(now), drawable(before)];
@@ -54,22 +67,25 @@ export function LedgerRow({ figure, now, before, places, unplaced, onEdit, onSho
           onCommit={(typed) => edit(editOf(typed))}
         />
       </td>
-      <td data-head={words.head.before}>
+      <td data-head={words.head.before} data-last-year={lastYearId}>
         <FigureCell
           label={words.before(label)}
           text={cellText(before)}
           placeholder={unit}
           onCommit={(typed) => {
-            const change = editOf(typed);
-            return edit(change && { ...change, isPrevious: true });
+            // Emptied, it is not known: this year's own number stays.
+            return edit({ ...(editOf(typed) ?? { status: 'unknown' }), isPrevious: true });
           }}
         />
-        {drawnNow && drawnBefore && (
-          <PairBars
-            now={drawnNow.value}
-            before={drawnBefore.value}
-            label={`${words.thisYear}${drawnNow.said}，${words.lastYear}${drawnBefore.said}`}
-          />
+        {now && before && drawnNow && drawnBefore && (
+          <span class="year-change">
+            <PairBars
+              now={drawnNow.value}
+              before={drawnBefore.value}
+              label={`${words.thisYear}${drawnNow.said}，${words.lastYear}${drawnBefore.said}`}
+            />
+            {changeWords(now, before)}
+          </span>
         )}
       </td>
       <td>

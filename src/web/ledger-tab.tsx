@@ -1,12 +1,15 @@
 import { useRef, useState } from 'preact/hooks';
 import { downloadUrl } from './api.ts';
-import { LedgerPictures } from './ledger-pictures.tsx';
+
 import { LedgerTable, type LedgerRows } from './ledger-table.tsx';
+import { later } from './later.tsx';
 import { ledgerWords as words } from './ledger-words.ts';
 import { asTableFile, isBareColumn, pastedRows } from './pasted-rows.ts';
 import { SendingButton } from './sending-button.tsx';
 import { editOf } from './typed-figure.ts';
 import type { Work } from './work.ts';
+
+const LedgerPictures = later(async () => (await import('./ledger-pictures.tsx')).LedgerPictures);
 
 const views: readonly (LedgerRows | 'pictures')[] = ['main', 'known', 'all', 'pictures'];
 

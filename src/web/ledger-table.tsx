@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { mainWeight } from '../conversation/main-figures.ts';
 import type { Catalogue, ListedFigure } from '../http/page-shapes.ts';
 import { FigureCell } from './figure-cell.tsx';
+import { lastYearOf } from './last-year.ts';
 import { LedgerRow } from './ledger-row.tsx';
 import { ledgerWords as words } from './ledger-words.ts';
 import { placesOf } from './places.ts';
@@ -19,8 +20,11 @@ export function LedgerTable({ catalogue, view, conversation, onEdit, onShowTurn,
   const { ledger, draft } = conversation.state;
   const places = useMemo(() => draft && placesOf(draft.report), [draft]);
   const unplaced = new Map(draft?.unplaced.map(({ id, reason }) => [id, reason]));
-  const isShown = ({ id, weight }: ListedFigure): boolean =>
-    view === 'all' || id in ledger.figures || id in ledger.previous || (view === 'main' && weight > mainWeight);
+  const lastYear = useMemo(() => lastYearOf(catalogue, ledger), [catalogue, ledger]);
+  // Last year's stand beside this year's, not in rows of their own.
+  const isShown = ({ id, weight, previousOf }: ListedFigure): boolean =>
+    view === 'all' ||
+    (previousOf === undefined && (id in ledger.figures || id in lastYear || (view === 'main' && weight > mainWeight)));
   const figures = catalogue.figures.filter((figure) => figure.group !== 'meta' && isShown(figure));
   const sections = catalogue.sections
     .map(({ id, name }) => ({ id, name, figures: figures.filter(({ section }) => section === id) }))
@@ -54,7 +58,8 @@ export function LedgerTable({ catalogue, view, conversation, onEdit, onShowTurn,
               key={figure.id}
               figure={figure}
               now={ledger.figures[figure.id]}
-              before={ledger.previous[figure.id]}
+              before={lastYear[figure.id]}
+              lastYearId={catalogue.figures.find(({ previousOf }) => previousOf === figure.id)?.id}
               places={places && (places.get(figure.id) ?? [])}
               unplaced={unplaced.get(figure.id)}
               onEdit={onEdit}

@@ -31,6 +31,12 @@ export const ledgerWords = {
   unassignedHint: '这些数听到了，但不知道是哪一项。在上面找到那一项填进去，或在对话里说清楚。',
   thisYear: '今年',
   lastYear: '去年',
+  years: '和去年比',
+  yearsHead: { label: '项目', now: '今年', before: '去年', change: '增减' },
+  sameAsLast: '持平',
+  changed: (isMore: boolean, said: string, rate: string | null): string =>
+    `${isMore ? '多' : '少'}${said}${rate === null ? '' : `，${isMore ? '+' : '−'}${rate}`}`,
+  inexact: '约数，不算',
   wanted: '应到（应编）',
   there: '实到（实有）',
   people: (value: string, unit: string): string => `${value}${unit}`,

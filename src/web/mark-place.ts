@@ -9,7 +9,9 @@ export function markPlace({ figureId, nth }: { figureId: string; nth: number }):
 
 /** To a figure's row in the ledger. */
 export function markRow(figureId: string): void {
-  mark(document.querySelector<HTMLElement>(`#panel-ledger [data-row="${CSS.escape(figureId)}"] input`));
+  const id = CSS.escape(figureId);
+  const row = document.querySelector<HTMLElement>(`#panel-ledger [data-row="${id}"] input`);
+  mark(row ?? document.querySelector<HTMLElement>(`#panel-ledger [data-last-year="${id}"] input`));
 }
 
 /** To words of the report by their place in its text: shown, and selected. */

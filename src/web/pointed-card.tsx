@@ -20,6 +20,8 @@ export interface Card {
   };
   stay: () => void;
   leave: () => void;
+  /** At once: something else shows in its place. */
+  hide: () => void;
 }
 
 export function useCard(): Card {
@@ -31,10 +33,13 @@ export function useCard(): Card {
     stay();
     timer.current = setTimeout(() => setPointed(null), leaveMs);
   };
+  const hide = (): void => {
+    stay();
+    setPointed(null);
+  };
   const isShown = pointed !== null;
   useLayoutEffect(() => {
     if (!isShown) return undefined;
-    const hide = (): void => setPointed(null);
     // Focus scrolls to its piece after the card has shown: it goes along.
     const follow = (): void => {
       const element = place.current;
@@ -62,7 +67,7 @@ export function useCard(): Card {
     onFocus: (event) => show(lines, event.currentTarget),
     onBlur: leave,
   });
-  return { pointed, about, stay, leave };
+  return { pointed, about, stay, leave, hide };
 }
 
 function placeOf(element: HTMLElement): Pointed['place'] {

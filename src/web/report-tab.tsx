@@ -31,6 +31,7 @@ import type { Work } from './work.ts';
 import { WritingView } from './writing-view.tsx';
 
 const VersionsPanel = later(async () => (await import('./versions-panel.tsx')).VersionsPanel);
+const ReckoningNote = later(async () => (await import('./reckoning-note.tsx')).ReckoningNote);
 const ReviewPanel = later(async () => (await import('./review-panel.tsx')).ReviewPanel);
 
 const downloads: readonly (readonly [DownloadName, string])[] = [
@@ -69,6 +70,7 @@ export function ReportTab(work: Work) {
   }, [id, draft, blocks]);
   const [panel, setPanel] = useState<'versions' | 'review' | null>(null);
   const toggle = (one: 'versions' | 'review') => (): void => setPanel(panel === one ? null : one);
+  const [opened, setOpened] = useState<Piece | null>(null);
   const doing = useDoing();
   const card = useCard();
   const changes = useDraftChanges(draft, !conversation.isDraftLive);
@@ -83,6 +85,10 @@ export function ReportTab(work: Work) {
   const changed = changes.pieces.size + changes.paragraphs.size;
   const onPiece = (piece: Piece): void => {
     if (piece.type === 'pending') return answering.open(piece);
+    if (piece.type === 'computed') {
+      card.hide();
+      return setOpened(opened === piece ? null : piece);
+    }
     const [figureId] = figuresIn(piece);
     if (figureId === undefined) return undefined;
     const turn = piece.type === 'figure' ? (ledger.figures[figureId]?.source?.turn ?? 0) : 0;
@@ -134,6 +140,8 @@ export function ReportTab(work: Work) {
           onPiece,
           places,
           fieldOf: answering.fieldOf,
+          noteOf: (piece) =>
+            piece === opened ? <ReckoningNote piece={piece} work={work} onClose={() => setOpened(null)} /> : null,
           below: (section) => <SectionDoings section={section} work={work} />,
         }}
         frame={(key, paper) => {

@@ -19,6 +19,8 @@ export interface Provenance {
   onPiece: (piece: Piece) => void;
   /** What stands in place of a gap that is being answered. */
   fieldOf: (gap: Extract<Piece, { type: 'pending' }>) => ComponentChildren;
+  /** What stands behind a number that was worked out, once it is opened. */
+  noteOf: (piece: Extract<Piece, { type: 'computed' }>) => ComponentChildren;
   /** What stands below the text of a section. */
   below: (section: Section) => ComponentChildren;
   /** Where each paragraph begins in the report's text, so that a place in it can be found on the paper. */
@@ -85,12 +87,23 @@ function ParagraphView({
   head?: ComponentChildren;
 }) {
   const { changes, places } = provenance;
+  const name = changes.paragraphs.has(paragraph) ? 'changed' : '';
   return (
-    <p class={changes.paragraphs.has(paragraph) ? 'changed' : ''} data-at={places.get(paragraph)} tabIndex={-1}>
+    <p
+      class={paragraph.pieces.some((piece) => isOpen(piece, provenance)) ? `${name} cut` : name}
+      data-at={places.get(paragraph)}
+      tabIndex={-1}
+    >
       {head}
       <Pieces pieces={paragraph.pieces} provenance={provenance} />
     </p>
   );
+}
+
+/** A field or a note stands in the line. */
+function isOpen(piece: Piece, { fieldOf, noteOf }: Provenance): boolean {
+  if (piece.type === 'pending') return fieldOf(piece) !== null;
+  return piece.type === 'computed' && noteOf(piece) !== null;
 }
 
 function SectionView({ section, depth, provenance }: { section: Section; depth: number; provenance: Provenance }) {
@@ -161,7 +174,8 @@ function PieceView({ piece, provenance }: { piece: Piece; provenance: Provenance
       </span>
     );
   }
-  return (
+  const note = piece.type === 'computed' ? provenance.noteOf(piece) : null;
+  const shown = (
     // Not a button element: that is laid out as one block, and the 。 behind it could begin a line.
     <span
       role="button"
@@ -176,9 +190,18 @@ function PieceView({ piece, provenance }: { piece: Piece; provenance: Provenance
         onPiece(piece);
       }}
       {...card.about(lines)}
+      {...(piece.type === 'computed' && { 'aria-expanded': note !== null })}
     >
       {piece.text}
     </span>
+  );
+  return note === null ? (
+    shown
+  ) : (
+    <>
+      {shown}
+      {note}
+    </>
   );
 }
 
@@ -188,7 +211,11 @@ function aboutPiece(piece: Exclude<Piece, { type: 'text' }>, { figures, labelOf 
     case 'pending':
       return [words.pending(gapLabel(piece.text, piece.id, labelOf)), words.pendingHint];
     case 'computed':
-      return [words.computed, ...piece.from.map((id) => `${labelOf(id)} ${figures[id]?.surface ?? ''}`)];
+      return [
+        words.computed,
+        ...piece.from.map((id) => `${labelOf(id)} ${figures[id]?.surface ?? ''}`),
+        words.computedHint,
+      ];
     case 'fact':
       return [words.fact(labelOf(piece.id))];
     case 'figure':
