@@ -33,9 +33,13 @@ export interface Invitation {
   role: Role;
   /** Set when it renews this member's password instead of making an account. */
   officerId: string | null;
+  /** For whom it is meant; empty where the administrator did not say. */
+  name: string;
   createdBy: string;
   createdAt: string;
   expiresAt: string;
+  /** Null: not yet. */
+  usedAt: string | null;
 }
 
 /** A link with which somebody without an account reads one version of a draft. */
@@ -116,7 +120,8 @@ export interface AccountStore {
   setClosed(districtId: string, memberId: string, closedAt: string | null): Promise<boolean>;
 
   invite(invitation: Invitation, tokenHash: string): Promise<void>;
-  invitations(districtId: string, now: string): Promise<Invitation[]>;
+  /** Made since then, used or not, the newest first. */
+  invitations(districtId: string, since: string): Promise<Invitation[]>;
   /** Still good: neither used nor past its time. */
   invitation(tokenHash: string, now: string): Promise<Invitation | null>;
   /** Takes it, once: of two at the same moment one gets null. */
@@ -126,6 +131,8 @@ export interface AccountStore {
   withdrawInvitation(districtId: string, id: string): Promise<boolean>;
   /** Voids every link that would renew this member's password and is not used yet, but the one named. */
   voidLinks(memberId: string, exceptId?: string): Promise<void>;
+  /** Takes his name off the list of links, whether they were used or not. */
+  forgetInvitee(member: Member): Promise<void>;
   /** Voids every unused link this member has made. */
   voidLinksBy(memberId: string): Promise<void>;
 

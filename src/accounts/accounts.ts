@@ -67,7 +67,7 @@ export interface Accounts {
   /** Whether it is he who is signed in: asked before what cannot be taken back. */
   prove(member: Member, password: string): Promise<Result<null, SignInFailure>>;
   /** What stands in the link; kept nowhere. */
-  invite(by: Member, unitId: string | null): Promise<Result<string, UnknownHere>>;
+  invite(by: Member, unitId: string | null, name?: string): Promise<Result<string, UnknownHere>>;
   /** A link with which a member of the same district sets a new password. */
   renew(by: Member, memberId: string): Promise<Result<string, UnknownHere>>;
   invitation(token: string): Promise<Invitation | null>;
@@ -81,7 +81,8 @@ export interface Accounts {
   resetPassword(memberId: string, password: string): Promise<void>;
   /** The account and all that proves it. */
   remove(member: Member): Promise<void>;
-  addUnit(by: Member, name: string): Promise<Result<null, { kind: 'bad-name' } | { kind: 'unit-taken' }>>;
+  /** Names as they are pasted, one a line; what is there already or can be no name is told and left. */
+  addUnits(by: Member, typed: string): Promise<{ added: string[]; known: string[]; bad: string[] }>;
   units(by: Member): Promise<UnitSummary[]>;
   close(by: Member, memberId: string, isClosed: boolean): Promise<Result<null, UnknownHere>>;
   /** A link for somebody without an account to read one version of the officer's draft; what stands in it is kept nowhere. */
@@ -190,7 +191,7 @@ function passwordVerbs(
       if (member) await store.forgetTries(member.account);
     },
     remove: async (member) => {
-      await store.voidLinks(member.id);
+      await store.forgetInvitee(member);
       await signIn.remove(member.id);
       access.changed(member.id);
     },
@@ -207,10 +208,13 @@ function linkVerbs(
   { store, signIn, now, newId, newToken }: AccountsParts,
   setPassword: SetPassword,
 ): Pick<Accounts, 'invite' | 'renew' | 'invitation' | 'join'> {
-  async function link(by: Member, to: { unitId: string; role: Role; officerId: string | null }): Promise<string> {
+  async function link(
+    by: Member,
+    to: { unitId: string; role: Role; officerId: string | null; name: string },
+  ): Promise<string> {
     const [token, id] = [newToken(), newId()];
     const goodForMs = to.officerId === null ? invitationDays * dayMs : renewalHours * hourMs;
-    const times = { createdAt: now(), expiresAt: after(now(), goodForMs) };
+    const times = { createdAt: now(), expiresAt: after(now(), goodForMs), usedAt: null };
     await store.invite({ id, districtId: by.districtId, createdBy: by.id, ...to, ...times }, await digest(token));
     // Only the newest link opens an account anew.
     if (to.officerId !== null) await store.voidLinks(to.officerId, id);
@@ -218,15 +222,17 @@ function linkVerbs(
   }
 
   return {
-    invite: async (by, unitId) => {
-      if (unitId === null) return success(await link(by, { unitId: '', role: 'administrator', officerId: null }));
+    invite: async (by, unitId, typed = '') => {
+      const name = readName(typed) ?? '';
+      if (unitId === null) return success(await link(by, { unitId: '', role: 'administrator', officerId: null, name }));
       if (!(await store.unit(by.districtId, unitId))) return failure({ kind: 'unknown-here' });
-      return success(await link(by, { unitId, role: 'officer', officerId: null }));
+      return success(await link(by, { unitId, role: 'officer', officerId: null, name }));
     },
     renew: async (by, memberId) => {
       const member = await memberHere(store, by, memberId);
       if (!member) return failure({ kind: 'unknown-here' });
-      return success(await link(by, { unitId: member.unitId, role: member.role, officerId: member.id }));
+      const { unitId, role, id: officerId, name } = member;
+      return success(await link(by, { unitId, role, officerId, name }));
     },
     invitation: async (token) => store.invitation(await digest(token), now()),
     join: async (token, wish, network) => {
@@ -241,14 +247,23 @@ function linkVerbs(
 function districtVerbs(
   { store, signIn, now, newId }: AccountsParts,
   access: Access,
-): Pick<Accounts, 'addUnit' | 'units' | 'close'> {
+): Pick<Accounts, 'addUnits' | 'units' | 'close'> {
   return {
-    addUnit: async (by, typed) => {
-      const name = readName(typed);
-      if (name === null) return failure({ kind: 'bad-name' });
-      if ((await store.units(by.districtId)).some((unit) => unit.name === name)) return failure({ kind: 'unit-taken' });
-      await store.addUnit(by.districtId, newId(), name, now());
-      return success(null);
+    addUnits: async (by, typed) => {
+      const there = new Set((await store.units(by.districtId)).map(({ name }) => name));
+      const told = { added: [] as string[], known: [] as string[], bad: [] as string[] };
+      for (const line of typed.split(/[\r\n\t]+/).filter((one) => one.trim() !== '')) {
+        const name = readName(line);
+        if (name === null) told.bad.push(line.trim().slice(0, 20));
+        else if (there.has(name)) told.known.push(name);
+        else {
+          there.add(name);
+          // oxlint-disable-next-line no-await-in-loop -- in the order of the list
+          await store.addUnit(by.districtId, newId(), name, now());
+          told.added.push(name);
+        }
+      }
+      return told;
     },
     units: (by) => store.units(by.districtId),
     close: async (by, memberId, isClosed) => {

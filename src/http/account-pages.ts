@@ -31,7 +31,7 @@ export function frame(title: string, notice: Notice | null, body: Page): Page {
           ${
             notice
               ? html`<p class="notice ${notice.kind}" role="${notice.kind === 'wrong' ? 'alert' : 'status'}">
-                  ${notice.text}${notice.once ? html`<code>${notice.once}</code>` : ''}
+                  ${notice.text}${notice.once ? onceView(notice.once) : ''}
                 </p>`
               : ''
           }
@@ -39,6 +39,15 @@ export function frame(title: string, notice: Notice | null, body: Page): Page {
         </main>
       </body>
     </html>`;
+}
+
+/** Shown this once: to be copied with a button where scripts run, else selected by a tap. */
+function onceView(once: string): Page {
+  return html`<code>${once}</code
+    ><button type="button" class="copy" hidden data-done="${words.copied}" data-failed="${words.notCopied}">
+      ${words.copy}
+    </button>
+    <script src="/sign-in/copy.js" defer></script>`;
 }
 
 interface Field {
@@ -162,6 +171,8 @@ function officerParts(keys: readonly ApiKey[]): Page {
 }
 
 export interface District {
+  /** Now, ISO 8601: what links are held against. */
+  at: string;
   name: string;
   units: readonly UnitSummary[];
   members: readonly MemberSummary[];
@@ -179,12 +190,12 @@ export function adminPage(notice: Notice | null, own: Member, district: District
         <a href="/admin/audit.csv" download>${words.audit}</a> ${button('/sign-out', words.signOut)}
       </div>
       <h2>${words.unitsTitle}</h2>
-      ${table(
-        words.unitColumns,
-        district.units.map((unit) => [unit.name, unit.officers, unit.conversations, unit.drafts, unit.reports]),
-      )}
+      ${table(words.unitColumns, unitRows(district.units))}
       <form method="post" action="/admin/units">
-        ${field({ name: 'name', label: words.unitName })}<button>${words.addUnit}</button>
+        <label
+          >${words.unitName}<textarea name="name" rows="3" required></textarea><small>${words.unitHint}</small></label
+        >
+        <button>${words.addUnit}</button>
       </form>
       <h2>${words.inviteTitle}</h2>
       <form method="post" action="/admin/invitations">
@@ -193,6 +204,11 @@ export function adminPage(notice: Notice | null, own: Member, district: District
             ${district.units.map((unit) => html`<option value="${unit.id}">${unit.name}</option>`)}
             <option value="">${words.inviteAdministrator}</option>
           </select></label
+        >
+        <label
+          >${words.inviteName}<input name="name" type="text" maxlength="40" autocomplete="off" /><small
+            >${words.inviteNameHint}</small
+          ></label
         >
         <button>${words.invite}</button>
       </form>
@@ -212,20 +228,39 @@ export function adminPage(notice: Notice | null, own: Member, district: District
 }
 
 function pending(district: District, unitName: (id: string) => string): Page {
-  const what = (invitation: Invitation): string => {
-    const renewed = district.members.find((member) => member.id === invitation.officerId);
-    return renewed ? words.pendingRenew(renewed.name) : words.pendingJoin(unitName(invitation.unitId));
+  const what = (invitation: Invitation): string =>
+    invitation.officerId === null ? words.pendingJoin(unitName(invitation.unitId)) : words.pendingRenew;
+  const state = (invitation: Invitation): string => {
+    if (invitation.usedAt !== null) return words.linkUsed(day(invitation.usedAt));
+    return invitation.expiresAt > district.at ? words.linkOpen : words.linkExpired;
   };
   return html`<h2>${words.pendingTitle}</h2>
-    <ul>
-      ${district.invitations.map(
-        (invitation) =>
-          html`<li>
-            ${words.pendingLine(what(invitation), day(invitation.expiresAt))}
-            ${button(`/admin/invitations/${invitation.id}/withdraw`, words.withdraw)}
-          </li>`,
-      )}
-    </ul>`;
+    <p>${words.pendingHint}</p>
+    ${table(
+      words.pendingColumns,
+      district.invitations.map((invitation) => [
+        invitation.name === '' ? words.noName : invitation.name,
+        what(invitation),
+        day(invitation.createdAt),
+        day(invitation.expiresAt),
+        state(invitation),
+        invitation.usedAt === null && invitation.expiresAt > district.at
+          ? button(`/admin/invitations/${invitation.id}/withdraw`, words.withdraw)
+          : '',
+      ]),
+    )}`;
+}
+
+/** Each unit's counts, and all together. */
+function unitRows(units: readonly UnitSummary[]): (string | number)[][] {
+  const rows = units.map((unit) => [unit.name, ...countsOf(unit)]);
+  if (units.length < 2) return rows;
+  const all = units.map(countsOf).reduce((sums, counts) => sums.map((sum, at) => sum + (counts[at] ?? 0)));
+  return [...rows, [words.allUnits(units.length), ...all]];
+}
+
+function countsOf({ officers, conversations, drafts, reports }: UnitSummary): number[] {
+  return [officers, conversations, drafts, reports];
 }
 
 function memberButtons(member: MemberSummary): Page {
@@ -236,21 +271,23 @@ function memberButtons(member: MemberSummary): Page {
 }
 
 function table(columns: readonly string[], rows: readonly (readonly (string | number | Page)[])[]): Page {
-  return html`<table>
-    <thead>
-      <tr>
-        ${columns.map((column) => html`<th>${column}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${rows.map(
-        (row) =>
-          html`<tr>
-            ${row.map((cell) => html`<td>${cell}</td>`)}
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  return html`<div class="wide">
+    <table>
+      <thead>
+        <tr>
+          ${columns.map((column) => html`<th>${column}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${row.map((cell, at) => html`<td data-head="${columns[at] ?? ''}">${cell}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 function day(at: string): string {
@@ -268,6 +305,20 @@ button { font: inherit; padding: .45rem 1.1rem; border: 1px solid #a40e0e; borde
 table { width: 100%; border-collapse: collapse; margin: .5rem 0; } th, td { text-align: left; padding: .4rem .5rem; border-bottom: 1px solid #d8dce2; }
 .notice { padding: .7rem 1rem; border-radius: 6px; background: #e6f4ea; } .notice.wrong { background: #fdecea; }
 code { display: block; margin-top: .4rem; overflow-wrap: anywhere; user-select: all; }
+.wide { overflow-x: auto; } textarea { display: block; width: 100%; box-sizing: border-box; font: inherit; padding: .5rem; border: 1px solid #8c959f; border-radius: 6px; }
+.copy { margin-top: .4rem; }
 a { color: #a40e0e; }
+main a { display: inline-block; }
+@media (max-width: 700px) {
+  main { margin: 0; padding: 1rem; border: 0; border-radius: 0; } .wide thead { display: none; }
+  .wide tr { display: block; padding: .4rem 0; border-bottom: 1px solid #d8dce2; } .wide td { display: block; border: 0; padding: .1rem 0; }
+  .wide td:not(:empty)::before { content: attr(data-head) "："; color: #57606a; }
+}
+@media (prefers-color-scheme: dark) {
+  body { color: #e8e6e1; background: #1a1a1d; } main { background: #26262a; border-color: #4a4944; } small { color: #b9b6ae; }
+  a { color: #ff9d94; } button { background: #ff9d94; border-color: #ff9d94; color: #2a0f0d; } .inline button { background: #26262a; color: #ff9d94; }
+  input, select, textarea { background: #1a1a1d; color: inherit; border-color: #8b887f; } th, td, .wide tr { border-color: #4a4944; } .wide td:not(:empty)::before { color: #b9b6ae; }
+  .notice { background: #234a2a; } .notice.wrong { background: #4f221d; } :focus-visible { outline-color: #9cc8ff; }
+}
 :focus-visible { outline: 3px solid #1f6feb; outline-offset: 2px; }
 `;

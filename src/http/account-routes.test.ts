@@ -12,6 +12,9 @@ const cookieIn = (answer: Response): string =>
     .map((each) => each.split(';')[0])
     .join('; ');
 
+/** A page's markup with its tables bare of all but their cells. */
+const cellsOf = (page: string): string => page.replace(/<td [^>]*>/g, '<td>').replace(/\s+/g, '');
+
 describe('accounts, as people meet them', () => {
   const seen: SeenRequest[] = [];
   const shared: SharedApp = createSharedApp({ onRequest: (one) => seen.push(one) });
@@ -46,7 +49,7 @@ describe('accounts, as people meet them', () => {
     const path = `/api/conversations/${conversationId}/messages`;
     await shared.request('POST', path, { cookie, json: { text: '东湖街道2025年，报名57人' } });
     const counts = await (await shared.request('GET', '/admin', as)).text();
-    expect(counts.replace(/\s+/g, '')).toContain('<td>东湖街道</td><td>1</td><td>1</td><td>0</td>');
+    expect(cellsOf(counts)).toContain('<td>东湖街道</td><td>1</td><td>1</td><td>0</td>');
     expect(counts).not.toMatch(/报名|57人/);
 
     const exported = await (await shared.request('GET', '/api/me/export', { cookie })).text();
@@ -57,6 +60,38 @@ describe('accounts, as people meet them', () => {
     expect((await shared.request('GET', '/account', { cookie })).headers.get('location')).toBe('/sign-in');
     const left = shared.database.client.prepare(`select count(*) from events`).pluck().get();
     expect(left).toBe(0);
+  });
+
+  it('list the links that were sent, by name and state, and take units as a list', async () => {
+    const as = { cookie: (await shared.add('qu.lists', '梅花区', null)).cookie };
+    const pasted = '东湖街道\r\n西湖街道\r\n\r\n东湖街道\n' + '长'.repeat(41);
+    const added = await (await shared.request('POST', '/admin/units', { ...as, form: { name: pasted } })).text();
+    expect(added).toContain('添加了 2 个单位，1 个已经有了；这几行不像单位名称');
+    expect(cellsOf(added)).toContain('<td>合计（2个单位）</td><td>0</td>');
+    const unit = /<option value="([^"]+)">西湖街道/.exec(added)?.[1] ?? '';
+    const invite = async (name: string) => {
+      const answer = await shared.request('POST', '/admin/invitations', { ...as, form: { unit, name } });
+      return /http:\/\/localhost(\/join\/[\w-]+)/.exec(await answer.text())?.[1] ?? '';
+    };
+    const [used] = [await invite('张三'), await invite('李四')];
+    expect(await (await shared.request('GET', used)).text()).toContain('value="张三"');
+    const form = { name: '张三', account: 'zhang.san', password: testPassword };
+    expect((await shared.request('POST', used, { form })).status).toBe(303);
+    shared.database.client.exec(`update invitations set expires_at = '2020-01-01T00:00:00.000Z' where name = '李四'`);
+    await invite('王五');
+    const list = cellsOf(await (await shared.request('GET', '/admin', as)).text());
+    const rows = [...list.matchAll(/<tr><td>(张三|李四|王五)<\/td><td>加入西湖街道<\/td>.*?<\/tr>/g)].map(
+      ([row]) => row,
+    );
+    expect(rows.map((row) => /张三|李四|王五/.exec(row)?.[0])).toEqual(['王五', '李四', '张三']);
+    expect(rows.map((row) => [/还没用|用了|过期了/.exec(row)?.[0], row.includes('收回')])).toEqual([
+      ['还没用', true],
+      ['过期了', false],
+      ['用了', false],
+    ]);
+    const cookie = await shared.enter('zhang.san');
+    await shared.request('POST', '/account/delete', { cookie, form: { password: testPassword } });
+    expect(await (await shared.request('GET', '/admin', as)).text()).not.toContain('张三');
   });
 
   it('leave a trail of who did what, without a word of it', async () => {

@@ -6,6 +6,7 @@ import type { Member } from '../accounts/member.ts';
 import type { Cookies } from '../accounts/sign-in.ts';
 import { accountPage, joinPage, signInPage, spentPage, style, type Notice } from './account-pages.ts';
 import { reviewStyle } from './review-pages.ts';
+import { copyScript } from './copy-script.ts';
 import { codeFirstMark } from './guard.ts';
 import { codePage, secondFactorPage } from './second-factor-pages.ts';
 import { accountWords as words } from './account-words.ts';
@@ -20,6 +21,7 @@ export function accountRoutes(accounts: Accounts, assistantOf: AssistantOf, addr
   routes.get('/sign-in/style.css', (c) =>
     c.body(style + reviewStyle, 200, { 'content-type': 'text/css; charset=utf-8' }),
   );
+  routes.get('/sign-in/copy.js', (c) => c.body(copyScript, 200, { 'content-type': 'text/javascript; charset=utf-8' }));
   routes.get('/sign-in', (c) => {
     const notice: Notice | null = c.req.query('error') === undefined ? doneNotice(c) : wrong(words.districtFailed);
     return c.html(signInPage(notice, '', hasDistrict));
@@ -59,7 +61,7 @@ export function accountRoutes(accounts: Accounts, assistantOf: AssistantOf, addr
 
   routes.get('/join/:token', async (c) => {
     const to = await invitedTo(accounts, c.req.param('token'));
-    return to ? c.html(joinPage(null, to, { account: '', name: '' })) : c.html(spentPage(), 404);
+    return to ? c.html(joinPage(null, to, { account: '', name: to.name })) : c.html(spentPage(), 404);
   });
   routes.post('/join/:token', async (c) => {
     const token = c.req.param('token');
@@ -145,6 +147,8 @@ async function showAccount(c: Context, accounts: Accounts, notice: Notice | null
 interface InvitedTo {
   unit: string;
   account: string | null;
+  /** As the administrator wrote it down. */
+  name: string;
   linkId: string;
   districtId: string;
   unitId: string;
@@ -159,6 +163,7 @@ async function invitedTo(accounts: Accounts, token: string): Promise<InvitedTo |
   return {
     unit: unit?.name ?? `${district?.name ?? ''}${words.administrator}`,
     account: renewed?.account ?? null,
+    name: invitation.name,
     linkId: invitation.id,
     districtId: invitation.districtId,
     unitId: invitation.unitId,

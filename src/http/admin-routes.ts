@@ -9,6 +9,9 @@ import { memberOf } from './members.ts';
 /** Rows of one export; a longer trail is taken in pieces with `?from=`. */
 const maxEntries = 50_000;
 
+/** Links made so long ago are listed. */
+const listedMs = 30 * 24 * 60 * 60_000;
+
 /** A district's units and accounts: names and counts, never what anybody wrote. */
 export function adminRoutes(accounts: Accounts, publicUrl: string, settleAudit?: () => Promise<void>): Hono {
   const routes = new Hono();
@@ -21,9 +24,10 @@ export function adminRoutes(accounts: Accounts, publicUrl: string, settleAudit?:
       store.district(districtId),
       store.units(districtId),
       store.members(districtId),
-      store.invitations(districtId, new Date().toISOString()),
+      store.invitations(districtId, new Date(Date.now() - listedMs).toISOString()),
     ]);
-    return c.html(adminPage(notice, own, { name: district?.name ?? '', units, members, invitations }), status);
+    const at = new Date().toISOString();
+    return c.html(adminPage(notice, own, { at, name: district?.name ?? '', units, members, invitations }), status);
   }
   const unknown = async (c: Context): Promise<Response> => show(c, wrong(words.unknownHere), 404);
   const linkOnce = (token: string, goodFor: string): Notice => ({
@@ -35,13 +39,14 @@ export function adminRoutes(accounts: Accounts, publicUrl: string, settleAudit?:
   routes.get('/', async (c) => show(c, null));
   routes.post('/units', async (c) => {
     const { name } = await fieldsOf(c, 'name');
-    const added = await accounts.addUnit(memberOf(c), name);
-    if (added.ok) return c.redirect('/admin', 303);
-    return show(c, wrong(added.failure.kind === 'unit-taken' ? words.unitTaken : words.badName), 422);
+    const { added, known, bad } = await accounts.addUnits(memberOf(c), name);
+    if (added.length === 0) return show(c, wrong(known.length > 0 ? words.unitTaken : words.badName), 422);
+    if (added.length === 1 && known.length + bad.length === 0) return c.redirect('/admin', 303);
+    return show(c, { kind: 'done', text: words.unitsAdded(added.length, known.length, bad) });
   });
   routes.post('/invitations', async (c) => {
-    const { unit } = await fieldsOf(c, 'unit');
-    const invited = await accounts.invite(memberOf(c), unit === '' ? null : unit);
+    const { unit, name } = await fieldsOf(c, 'unit', 'name');
+    const invited = await accounts.invite(memberOf(c), unit === '' ? null : unit, name);
     return invited.ok ? show(c, linkOnce(invited.value, words.days(invitationDays))) : unknown(c);
   });
   routes.post('/invitations/:id/withdraw', async (c) => {

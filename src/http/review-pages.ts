@@ -92,11 +92,10 @@ export const reviewStyle = `
 .review-paper { margin: 1.5rem 0; padding: 1.5rem 0; border-top: 1px solid #d8dce2; border-bottom: 1px solid #d8dce2; }
 .review-paper p { margin: .6rem 0; text-indent: 2em; } .review-paper h3 { font-size: 1.05rem; margin: 1.4rem 0 .4rem; }
 .review-title { text-align: center; font-size: 1.3rem; margin: .5rem 0 1rem; }
-.review-sentence { color: inherit; text-decoration: none; padding: .1em 0; scroll-margin-top: 30vh; }
+main .review-sentence { display: inline; } .review-sentence { color: inherit; text-decoration: none; padding: .1em 0; scroll-margin-top: 30vh; }
 .review-sentence:hover { background: #fff3c4; } .review-sentence.marked { background: #fde9b8; } .review-sentence.asked { outline: 2px solid #a40e0e; }
 .review-remark, .review-form { margin: .4rem 0 .8rem; padding: .5rem .8rem; border-left: 4px solid #a40e0e; background: #faf4ec; text-indent: 0; scroll-margin-top: 30vh; }
 .review-cancel { display: inline-block; padding: .4rem .6rem; }
-textarea { display: block; width: 100%; box-sizing: border-box; font: inherit; padding: .5rem; border: 1px solid #8c959f; border-radius: 6px; }
 @media (prefers-color-scheme: dark) {
   .review-sentence:hover, .review-sentence.marked { background: #4a3b12; } .review-remark, .review-form { background: #2b2521; border-color: #f08a80; }
   .review-sentence.asked { outline-color: #f08a80; }

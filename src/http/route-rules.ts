@@ -19,6 +19,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'GET /sign-in/code': 'open',
   'POST /sign-in/code': 'open',
   'GET /sign-in/style.css': 'open',
+  'GET /sign-in/copy.js': 'open',
   'GET /sign-in/district': 'open',
   'GET /sign-in/callback/:provider': 'open',
   'GET /join/:token': 'open',

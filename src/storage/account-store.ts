@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, gt, gte, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, gte, isNull, ne, or, sql } from 'drizzle-orm';
 import type { AccountStore, Invitation, ReviewLink } from '../accounts/account-store.ts';
 import type { Member } from '../accounts/member.ts';
 import { accountOf, addressOf } from './account-address.ts';
@@ -109,6 +109,7 @@ function invitationTables(
   | 'withdrawInvitation'
   | 'voidLinks'
   | 'voidLinksBy'
+  | 'forgetInvitee'
 > {
   const { invitations } = tables;
   const isGood = (tokenHash: string, now: string) =>
@@ -118,12 +119,12 @@ function invitationTables(
     invite: async (invitation, tokenHash) => {
       await orm.insert(invitations).values({ ...invitation, tokenHash });
     },
-    invitations: async (districtId, now) => {
+    invitations: async (districtId, since) => {
       const rows = await orm
         .select()
         .from(invitations)
-        .where(and(eq(invitations.districtId, districtId), isNull(invitations.usedAt), gt(invitations.expiresAt, now)))
-        .orderBy(asc(invitations.createdAt), asc(invitations.id));
+        .where(and(eq(invitations.districtId, districtId), gte(invitations.createdAt, since)))
+        .orderBy(desc(invitations.createdAt), desc(invitations.id));
       return rows.map(toInvitation);
     },
     invitation: async (tokenHash, now) => {
@@ -145,6 +146,14 @@ function invitationTables(
     voidLinks: async (memberId, exceptId) => {
       const others = exceptId === undefined ? undefined : ne(invitations.id, exceptId);
       await orm.delete(invitations).where(and(eq(invitations.officerId, memberId), isNull(invitations.usedAt), others));
+    },
+    forgetInvitee: async ({ id, districtId, unitId, name }) => {
+      const isTold = and(
+        eq(invitations.districtId, districtId),
+        eq(invitations.unitId, unitId),
+        eq(invitations.name, name),
+      );
+      await orm.delete(invitations).where(or(eq(invitations.officerId, id), isTold));
     },
     voidLinksBy: async (memberId) => {
       await orm.delete(invitations).where(and(eq(invitations.createdBy, memberId), isNull(invitations.usedAt)));
@@ -251,7 +260,7 @@ function toMember(row: typeof tables.officers.$inferSelect): Member {
 }
 
 function toInvitation(row: typeof tables.invitations.$inferSelect): Invitation {
-  const { tokenHash: _, usedAt: __, ...invitation } = row;
+  const { tokenHash: _, ...invitation } = row;
   return invitation;
 }
 

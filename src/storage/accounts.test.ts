@@ -95,7 +95,7 @@ describe.each([
   });
 
   async function unitOf(by: Member): Promise<string> {
-    await accounts.addUnit(by, `街道${(made += 1)}`);
+    await accounts.addUnits(by, `街道${(made += 1)}`);
     return (await accounts.units(by)).at(-1)?.id ?? '';
   }
 

@@ -11,7 +11,7 @@ type TryStore = Pick<
 
 /** Counts of tries at passwords, alike on SQLite and D1: each operation is one statement, races decided by it. */
 export function createTryStore(orm: AsyncTables): TryStore {
-  const { signInFailures, signInTries, sessions, verifications, invitations } = tables;
+  const { signInFailures, signInTries, sessions, verifications, invitations, reviewLinks } = tables;
   const isPair = (account: string, network: string) =>
     and(eq(signInTries.account, account), eq(signInTries.network, network));
 
@@ -77,6 +77,7 @@ export function createTryStore(orm: AsyncTables): TryStore {
       await orm.delete(sessions).where(lt(sessions.expiresAt, new Date(nowMs)));
       await orm.delete(verifications).where(lt(verifications.expiresAt, new Date(nowMs)));
       await orm.delete(invitations).where(lt(invitations.expiresAt, forgotten));
+      await orm.delete(reviewLinks).where(lt(reviewLinks.expiresAt, now));
     },
   };
 }
