@@ -185,11 +185,15 @@ describe('the house', () => {
   });
 
   it('brings no schema to the browser: the page imports types of what it is sent', () => {
+    // The language of formulas reads text and knows no schema: the page tells by it how a number was worked out.
+    const language = 'src/kinds/expression.ts';
     const wrong = production
       .filter(({ name }) => areaOf(name) === 'web')
       .flatMap(({ name, imports }) =>
         imports.flatMap(({ target, isType }) =>
-          target !== null && !isType && shapesForWeb.includes(areaOf(target) ?? '') ? [`${name} → ${target}`] : [],
+          target !== null && !isType && target !== language && shapesForWeb.includes(areaOf(target) ?? '')
+            ? [`${name} → ${target}`]
+            : [],
         ),
       );
     expect(wrong).toEqual([]);

@@ -199,6 +199,7 @@ describe('where a figure comes from and where it stands', () => {
     await tab('台账');
     const row = page.locator('[data-row="militia.muster_actual"]');
     const places = row.getByRole('button', { name: /^稿里第/ });
+    await row.waitFor();
     expect(await places.count()).toBe(await paper().locator('[data-figures~="militia.muster_actual"]').count());
     await places.last().click();
     await page.locator('.paper .found').waitFor();

@@ -43,6 +43,13 @@ describe('this year beside the last', () => {
     expect(await note().count()).toBe(0);
   });
 
+  it('leads on to the row of the ledger, though that was never shown before', async () => {
+    await change().click();
+    await note().getByRole('button', { name: '到台账改' }).click();
+    const row = page.locator('[data-row="conscription.enlisted"] input.found');
+    await expect.poll(() => row.getAttribute('aria-label')).toBe('今年批准入伍人数');
+  });
+
   it('tells how a share was worked out', async () => {
     await page.locator('.paper .computed', { hasText: '93.3%' }).first().click();
     expect(await note().textContent()).toContain('28人÷30人＝93.3%');

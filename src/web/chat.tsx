@@ -9,6 +9,7 @@ import { SentenceCards } from './sentence-cards.tsx';
 import { ToldText } from './told-table.tsx';
 import { UnderstoodChips } from './understood-chips.tsx';
 import { Waiting } from './waiting.tsx';
+import { useRecent } from './use-recent.ts';
 import { WaysIn, type Way } from './ways-in.tsx';
 import { words } from './words.ts';
 import type { Work } from './work.ts';
@@ -54,6 +55,8 @@ export function Chat({
   const lastTop = useRef(0);
   const { conversation, catalogue } = work;
   const { bubbles, pending, state } = conversation;
+
+  const recent = useRecent(bubbles, highlightedTurn, list);
 
   useEffect(() => {
     if (isAtEnd.current || pending) showEnd(list.current);
@@ -106,10 +109,15 @@ export function Chat({
         {isGreeted && bubbles.length === 0 && !pending && (
           <WaysIn onChoose={onWay} catalogue={catalogue} onKind={onKind} />
         )}
-        {bubbles.map((bubble, place) => (
+        {recent.from > 0 && (
+          <button type="button" class="earlier" onClick={recent.earlier}>
+            {chatWords.earlier(recent.from)}
+          </button>
+        )}
+        {bubbles.slice(recent.from).map((bubble, place) => (
           <BubbleView
             key={bubble.key}
-            time={timeBetween(bubbles[place - 1]?.at, bubble.at)}
+            time={timeBetween(bubbles[recent.from + place - 1]?.at, bubble.at)}
             bubble={bubble}
             work={work}
             isHighlighted={bubble.who !== 'assistant' && bubble.turn === highlightedTurn}

@@ -138,7 +138,7 @@ function withUnderstood(bubbles: readonly Bubble[], change: LedgerChange): reado
   const taken = understoodIn(change);
   const turns = new Set(taken.map(({ figure }) => figure.source?.turn));
   if (taken.length === 0) return bubbles;
-  return bubbles.map((bubble) => {
+  return changedSince(bubbles, turns, (bubble) => {
     if (bubble.who !== 'officer' || !turns.has(bubble.turn)) return bubble;
     const mine = taken.filter(({ figure }) => figure.source?.turn === bubble.turn);
     const before = bubble.understood?.filter(({ id }) => !mine.some((one) => one.id === id)) ?? [];
@@ -149,10 +149,23 @@ function withUnderstood(bubbles: readonly Bubble[], change: LedgerChange): reado
 function withFacts(bubbles: readonly Bubble[], { facts }: LedgerChange): readonly Bubble[] {
   const heard = Object.entries(facts).map(([id, fact]) => ({ id, fact }));
   if (heard.length === 0) return bubbles;
-  return bubbles.map((bubble) => {
+  const turns = new Set(heard.map(({ fact }) => fact.source?.turn));
+  return changedSince(bubbles, turns, (bubble) => {
     const mine = heard.filter(({ fact }) => bubble.who === 'officer' && fact.source?.turn === bubble.turn);
     return mine.length > 0 ? { ...bubble, facts: [...(bubble.facts ?? []), ...mine] } : bubble;
   });
+}
+
+/** What is understood is of the last messages: a long talk is not gone through for each. */
+function changedSince(
+  bubbles: readonly Bubble[],
+  turns: ReadonlySet<number | undefined>,
+  change: (bubble: Bubble) => Bubble,
+): readonly Bubble[] {
+  const first = Math.min(...[...turns].map((turn) => turn ?? 0));
+  let from = bubbles.length;
+  while (from > 0 && (bubbles[from - 1]?.turn ?? 0) >= first) from -= 1;
+  return from === bubbles.length ? bubbles : [...bubbles.slice(0, from), ...bubbles.slice(from).map(change)];
 }
 
 function understoodIn({ year, unitName, figures, previous }: LedgerChange): Understood[] {

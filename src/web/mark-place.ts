@@ -9,6 +9,18 @@ export function markPlace({ figureId, nth }: { figureId: string; nth: number }):
 
 /** To a figure's row in the ledger. */
 export function markRow(figureId: string): void {
+  const panel = document.querySelector('#panel-ledger');
+  if (!panel || panel.querySelector('.ledger-page')) return markRowThere(figureId);
+  // Shown for the first time, it is being fetched.
+  const observer = new MutationObserver(() => {
+    if (!panel.querySelector('.ledger-page')) return;
+    observer.disconnect();
+    markRowThere(figureId);
+  });
+  return observer.observe(panel, { childList: true, subtree: true });
+}
+
+function markRowThere(figureId: string): void {
   const id = CSS.escape(figureId);
   const row = document.querySelector<HTMLElement>(`#panel-ledger [data-row="${id}"] input`);
   mark(row ?? document.querySelector<HTMLElement>(`#panel-ledger [data-last-year="${id}"] input`));

@@ -6,7 +6,6 @@ import { Chat } from './chat.tsx';
 import { Composer, fill } from './composer.tsx';
 import { FileButton, FileNotes } from './file-panel.tsx';
 import { Header } from './header.tsx';
-import { LedgerTab } from './ledger-tab.tsx';
 import type { Ledger } from '../figures/ledger.ts';
 import { keyWords } from './shelf-words.ts';
 import { later } from './later.tsx';
@@ -27,7 +26,7 @@ import type { Work } from './work.ts';
 
 const tabViews = {
   report: ReportPage,
-  ledger: LedgerTab,
+  ledger: later<Work>(async () => (await import('./ledger-tab.tsx')).LedgerTab),
   checks: later(async () => (await import('./checks-tab.tsx')).ChecksTab),
   changes: later(async () => (await import('./changes-tab.tsx')).ChangesTab),
   references: later(async () => (await import('./references-tab.tsx')).ReferencesTab),
