@@ -83,11 +83,12 @@ describe('a confirmed workbook', () => {
 
   it('tells figures that no sentence holds by their name', () => {
     const sentence = { 要不要: '要', 类: '句', 节: '巡河', 怎样写: '全年巡河{巡河次数}。' };
+    const topics = [
+      { figures: ['patrol.rounds'], plans: ['全年巡河{patrol.rounds}。'] },
+      { figures: ['patrol.found'], plans: ['发现问题{patrol.found}。'] },
+    ];
     expect(fileOf({ 数字: [rounds, found], 句子: [sentence] }, 'phrases.yaml')).toMatchObject({
-      figures: { 'patrol.found': { say: '发现问题{patrol.found}', zero: '发现问题{patrol.found|为零}' } },
-      sections: {
-        patrol: { blocks: [{ topics: [{ figures: ['patrol.rounds'], plans: ['全年巡河{patrol.rounds}。'] }] }] },
-      },
+      sections: { patrol: { blocks: [{ topics }] } },
     });
   });
 
