@@ -48,8 +48,16 @@ export function readFor(
   const facts = reading.facts.filter((fact) => !(isElsewhere && fact.text !== null && state.asked.includes(fact.id)));
   // 没了 after a question means that all is told, not that the thing asked for is zero.
   // 那就空着吧 after a wish to invent was declined speaks of that figure, not of the question put since.
-  const isAnswered = bearing.dismissal === 'done' || isOfInvention(state, text);
-  return isAnswered ? { ...reading, facts, changes: [] } : { ...reading, facts };
+  if (isOfInvention(state, text)) return { ...reading, facts, changes: [] };
+  if (bearing.dismissal !== 'done') return { ...reading, facts };
+  return { ...reading, facts, changes: reading.changes.filter((one) => isOwnWord(kind, text, one)) };
+}
+
+/** 国防教育5场。没别的了: told by a number, or of a figure named; what is merely not there tells nothing. */
+function isOwnWord(kind: Kind, text: string, { id, figure }: FigureChange): boolean {
+  const isNamed = (): boolean =>
+    findHits(kind, text).some(({ namings }) => namings.some((naming) => naming.figure.id === id));
+  return figure.status === 'given' || isNamed();
 }
 
 const leftBlankWhole = shape`^[^，。；]{0,4}[，。]?[^，。；]{0,4}(?:${unknown.leftBlank}|不写|算了)[^，。；]{0,4}[。！]?$`;
@@ -218,7 +226,7 @@ function struckFigures(kind: Kind, state: ConversationState, reading: Reading, t
   return known.filter((id) => kind.figureById.get(id)?.group === group);
 }
 
-const askedBehind = shape`^[^。！\n]{0,12}?(?:[？?]|${asking.final}(?=[，。！？\s]|$))`;
+const askedBehind = shape`^[^，,。！\n]{0,12}?(?:[？?]|${asking.final}(?=[，。！？\s]|$))`;
 
 /** 这些数都保密吗 asks; it does not say so. */
 function isInQuestion(text: string, source: Span | null): boolean {

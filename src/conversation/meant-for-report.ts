@@ -5,6 +5,7 @@ import { secret } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { findNumerals } from '../numerals/numerals.ts';
 import type { Span } from '../text/spans.ts';
+import { asksElse } from './asking/asked.ts';
 import { splitSentences } from './clauses.ts';
 import { findHits } from '../reading/names-found.ts';
 import { hearSpeech, oddsOf, type Speech, type SpeechAct } from './speech.ts';
@@ -67,9 +68,15 @@ function heardOf(kind: Kind, state: ConversationState, text: string, speech: Spe
     const at = span === null || span.end === 0 ? -1 : sentences.findIndex(({ end }) => span.start < end);
     return odds[at] ?? whole;
   };
-  const stays = ({ figure }: Pick<FigureChange, 'figure'>): boolean =>
+  const sentenceOf = (span: Span | null): string => {
+    const own = sentences.find(({ start, end }) => span !== null && span.start < end && start < span.end);
+    return own ? withMark(text, own.start, own.end, own.text) : text;
+  };
+  const named = new Set(findHits(kind, text).flatMap(({ namings }) => namings.map(({ figure }) => figure.id)));
+  const stays = ({ id, figure }: Pick<FigureChange, 'id' | 'figure'>): boolean =>
     isMeant(figure, oddsAt(figure.source), whole) ||
-    // A secret is kept however it is said, unless it is only asked about.
+    // A blank is kept however it is said, unless it is only asked about.
+    (figure.value === null && figure.sure !== false && named.has(id) && !asksElse.test(sentenceOf(figure.source))) ||
     (figure.status === 'withheld' && speech.act !== 'ask' && secretSaid.test(text));
   const isWhole = whole >= rather;
   return {
@@ -77,7 +84,9 @@ function heardOf(kind: Kind, state: ConversationState, text: string, speech: Spe
     changes: reading.changes.filter(stays),
     previous: {
       ...reading.previous,
-      figures: Object.fromEntries(Object.entries(reading.previous.figures).filter(([, figure]) => stays({ figure }))),
+      figures: Object.fromEntries(
+        Object.entries(reading.previous.figures).filter(([id, figure]) => stays({ id, figure })),
+      ),
     },
     unassigned: reading.unassigned.filter(({ source }) => oddsAt(source) >= rather),
     struck: isWhole ? reading.struck : [],

@@ -14,7 +14,7 @@ import { echoOf } from './echo.ts';
 import type { ConversationEvent, Doubt, LedgerChange, TimelineMention } from './events.ts';
 import { figuresFetched } from './fetching.ts';
 import { heardInTurn } from './heard-in-turn.ts';
-import { isInAskingSentence, withoutAsked, withoutAskedAfter } from './asking/asked.ts';
+import { isInAskingSentence, withoutAsked, withoutAskedAfter, withoutTold } from './asking/asked.ts';
 import { takeHints, type Hints } from './hints.ts';
 import { changeOf, dismiss, hasNews, isEmptyChange, isOfInvention, readFor } from './ledger-change.ts';
 import type { Lead } from './next-question.ts';
@@ -126,9 +126,19 @@ export function understand(
   // 我其实是副书记 puts it right, and asks nothing.
   if (change.role) bearing.asked = [];
   change.figures.push(...notYetIn(change.figures, workedOut(kind, state, readable, turn)));
+  // 体检讲错了，是46: what is asked about first is a figure's word all the same.
+  const disputed = notYetIn(change.figures, reading.changes).filter(({ id }) => id in state.ledger.figures);
   const heardWords = withoutQuestions(
     readable,
-    hearWords(kind, state, { text: readable, turn, speech, reading, bearing, figures: change.figures, shown }),
+    hearWords(kind, state, {
+      text: readable,
+      turn,
+      speech,
+      reading,
+      bearing,
+      figures: [...change.figures, ...disputed],
+      shown,
+    }),
   );
   const words = ticks ? { ...heardWords, proposed: [...heardWords.proposed, ...ticks.proposed] } : heardWords;
   const claims = words.settled.length > 0 ? {} : answerClaims(kind, state, withoutAsked(readable, bearing.asked), turn);
@@ -151,7 +161,7 @@ export function understand(
   if (dismissed) change.figures.push(...dismissed.changes);
   if (bearing.isRestNone) change.figures = withRestNone(kind, state, change.figures, turn);
   change.figures = isQuestion(speech, bearing)
-    ? toldInQuestion(change.figures, readable)
+    ? toldInQuestion(change.figures, readable, bearing.asked)
     : withWithheld(change.figures, withheldTopics(kind, state, withheldClauses(readable), turn));
   const putOff = isQuestion(speech, bearing) ? [] : putOffBy(kind, state, readable, change);
   const skipped = [...(dismissed?.skipped ?? []), ...putOff, ...(ticks?.declined ?? [])];
@@ -262,6 +272,7 @@ function readAsMeant(
   const isCorrecting = isPuttingRight(speech);
   const isAsking = speech.act === 'ask' && (/[？?]/.test(readable) || bearing.asked.length > 0);
   const readSo = readFor(kind, state, readable, { turn, bearing, pasted, today, isCorrecting, witness });
+  bearing.asked = withoutTold(bearing.asked, readable, readSo);
   const heardSo = withoutAskedAfter(readSo, readable, bearing.asked);
   const { amendment, missed, given } = isDeclined
     ? { amendment: null, missed: [], given: new Map<number, string[]>() }
@@ -389,9 +400,11 @@ function withWithheld(heard: readonly FigureChange[], topics: readonly FigureCha
   return secret.length === 0 ? [...heard, ...topics] : [...heard];
 }
 
-/** 优待金谁发的, 走了12个是全年的还是下半年的: a question keeps nothing secret and tells nothing unsurely. */
-function toldInQuestion(heard: readonly FigureChange[], text: string): FigureChange[] {
-  return heard.filter(
-    ({ figure: { value, sure, source } }) => value !== null && (sure !== false || !isInAskingSentence(text, source)),
+/** 优待金谁发的, 走了12个是全年的还是下半年的: a question leaves nothing blank and tells nothing unsurely. */
+function toldInQuestion(heard: readonly FigureChange[], text: string, asked: Bearing['asked']): FigureChange[] {
+  return heard.filter(({ figure: { value, sure, source } }) =>
+    value === null
+      ? sure !== false && asked.every(({ span }) => source === null || !isWithin(source, span))
+      : sure !== false || !isInAskingSentence(text, source),
   );
 }

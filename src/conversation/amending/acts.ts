@@ -6,6 +6,7 @@ import { amending, corrections, time } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { placeUnassigned } from '../../reading/place-unassigned.ts';
 import { unitFit } from '../../reading/unit-fit.ts';
+import { findCues } from '../../reading/cues.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import type { AmendingClause, ClauseNumber, ToldFigure } from './clauses.ts';
 import { evidenceIn, leastEvidence, targetsOf } from './targets.ts';
@@ -66,7 +67,13 @@ export function moveToLastYear(work: AmendingWork, clause: AmendingClause): void
   if (clause.numbers.length > 0 && clause.numbers.every(isSettled)) return;
   const said = clause.numbers.flatMap((one) => (one.same.length === 1 && !isSettled(one) ? one.same : []));
   const moved = said.length > 0 ? said : targetsOf(work, clause, true);
+  // 那是前年的: of a year the report does not speak of.
+  const isEarlier = findCues(clause.text, work.year).some(({ tag }) => tag === 'earlierYear' || tag === 'plan');
   for (const one of moved) {
+    if (isEarlier) {
+      vacate(work, one);
+      continue;
+    }
     const { replaces: _, ...figure } = one.figure;
     const own = work.scene.kind.figures.find(({ previousOf }) => previousOf === one.id);
     if (own) work.deeds.set(own.id, { kind: 'value', figure });

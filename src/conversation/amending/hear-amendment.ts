@@ -4,7 +4,7 @@ import type { Amendment } from '../amendment.ts';
 import type { Span } from '../../text/spans.ts';
 import type { ConversationState } from '../state.ts';
 import { choose, moveToLastYear, rescale, restore, swap } from './acts.ts';
-import { amendingScene, isOneOf, type AmendingClause } from './clauses.ts';
+import { amendingScene, isOneOf, type AmendingClause, type ToldFigure } from './clauses.ts';
 import { amendingDeeds, hearDeed, type AmendingDeed } from './deeds.ts';
 import { givenIn } from './given.ts';
 import { numbersOfOthers } from './of-others.ts';
@@ -115,7 +115,8 @@ export function hearAmendment(
     ),
     used: new Set(),
     setting: new Set(),
-    doubted: new Set(),
+    doubted: new Map(),
+    settled: new Set(),
     focus: new Map(),
     isElsewhere: false,
     pair: [],
@@ -126,9 +127,10 @@ export function hearAmendment(
     open: [],
   };
   // 46，不是64: what is wrong may be said behind.
-  for (const [at, { numbers }] of scene.clauses.entries())
+  for (const [at, clause] of scene.clauses.entries())
     if (deeds[at] === 'wrong')
-      for (const { same } of numbers) for (const one of same) if (same.length === 1) work.doubted.add(one);
+      for (const { same } of clause.numbers)
+        for (const one of same) if (same.length === 1) work.doubted.set(one, clause);
   const missed: Span[] = [];
   for (const [at, clause] of scene.clauses.entries()) {
     const deed = deeds[at] ?? 'beside';
@@ -181,6 +183,7 @@ function isLeftOver({ start, end }: AmendingClause, deed: AmendingDeed, { heard 
 /** What a number is that puts no figure right. */
 const elsewhere: readonly Reading['apart'][number]['why'][] = [
   'otherUnit',
+  'earlier',
   'plan',
   'requirement',
   'part',
@@ -244,15 +247,21 @@ const movesFocus: readonly AmendingDeed[] = ['set', 'is', 'last', 'unit'];
 /** 走访现役军人家庭户数不清楚: it names what was never told; letters it shares with another say nothing. */
 function isOfUntold({ silences, scene }: AmendingWork, clause: AmendingClause): boolean {
   const { others, names, numbers, placed } = clause;
-  const before = scene.clauses[scene.clauses.indexOf(clause) - 1];
-  // 慰问对象人数保密，不写: what says nothing of its own is of what was said before it.
-  const isBehind = before !== undefined && names.size + numbers.length + placed.length + others.length === 0;
-  const from = isBehind ? before.start : clause.start;
+  // 慰问对象人数保密，模板里有也不写: what says nothing of its own is of what was spoken of before it.
+  const isBehind = names.size + numbers.length + placed.length + others.length === 0;
+  const before = isBehind ? topicBefore(scene.clauses, clause) : undefined;
+  const from = before?.start ?? clause.start;
   const isUnsaid = silences.some((one) => one.start < clause.end && from < one.end);
-  return (others.length > 0 || isUnsaid) && [...names.values()].every((strength) => strength < byName);
+  const isOther = others.length > 0 || (before !== undefined && before.names.size === 0 && before.others.length > 0);
+  return (isOther || isUnsaid) && [...names.values()].every((strength) => strength < byName);
 }
 
 const byName = 0.75;
+
+/** The last clause before it that names a figure, told or not. */
+function topicBefore(clauses: readonly AmendingClause[], clause: AmendingClause): AmendingClause | undefined {
+  return clauses.slice(0, clauses.indexOf(clause)).findLast(({ names, others }) => names.size + others.length > 0);
+}
 
 function act(
   work: AmendingWork,
@@ -326,7 +335,9 @@ function amendmentOf(work: AmendingWork, reading: Reading): Amendment | null {
       changes.push({ ...base, figure: { status: 'unknown', value: null, unit, approx: null, surface: null, source } });
     else changes.push({ ...base, figure: { status: 'none', value: '0', unit, approx: null, surface: null, source } });
   }
-  const unsure = [...doubted].filter(({ id }) => !deeds.has(id) && !reading.changes.some((one) => one.id === id));
+  const isSettled = ({ id }: ToldFigure): boolean => deeds.has(id) || reading.changes.some((one) => one.id === id);
+  const answered = new Set([...work.settled, ...[...doubted].flatMap(([one, by]) => (isSettled(one) ? [by] : []))]);
+  const unsure = [...doubted].flatMap(([one, by]) => (answered.has(by) ? [] : [one]));
   if (changes.length + struck.length + held.length + unsure.length + open.length + Object.keys(previous).length === 0)
     return null;
   // 慰问金14万, said again, is told again and amends nothing.

@@ -7,7 +7,7 @@ import { isOneOf, sameNumber, type AmendingClause, type ClauseNumber, type ToldF
 import { canBe } from './possible.ts';
 import { carriedFocus, evidenceIn, leastEvidence, meantBy } from './targets.ts';
 import { ofAll, wholeOf } from './wholes.ts';
-import { setFigureOf, setNumber, sourceOf, type AmendingWork, type Judged } from './work.ts';
+import { resolve, setFigureOf, setNumber, sourceOf, type AmendingWork, type Judged } from './work.ts';
 
 const thisYear = shape`${time.thisYear}`;
 const little = shapes`${amending.aroundNumber}`;
@@ -32,7 +32,8 @@ export function settleNumber(work: AmendingWork, clause: AmendingClause): void {
   // 今年合计是55.3万 behind 那是去年的 is this year's all the same.
   if (work.toldOfLast.has(number.start) && !thisYear.test(clause.text)) return;
   // 四回里有一回是捎带的，按三回: beside one in doubt it is the right value, whatever else it sounds like.
-  if (work.ofElse.has(number.start) && work.doubted.size === 0 && !isBehind) return;
+  if (work.ofElse.has(number.start) && !isBehind && (work.doubted.size === 0 || isAnsweredElsewhere(work, number)))
+    return;
   if (isOfNeverTold(clause, number) || isTakenByAnother(work, judged) || settleWhole(work, clause, number)) return;
   if (settleDifference(work, clause, number)) return;
   const scored = candidatesFor(work, clause, number);
@@ -41,9 +42,22 @@ export function settleNumber(work: AmendingWork, clause: AmendingClause): void {
   const isNamedElse = clause.others.length > 0 && best.score < namedElse;
   if (isNamedElse || best.score < enough + ofAnother(work, judged, best.one)) return;
   if (second && best.score - second.score < closeBy) return ask(work, number, [best.one, second.one]);
-  setNumber(work, best.one, number, !second || best.score - second.score >= surely);
+  const isClear = !second || best.score - second.score >= surely;
+  setNumber(work, best.one, number, isClear && isBorneOut(work, clause, number, best.one));
   work.focus = new Map([[best.one, 3]]);
-  work.doubted.delete(best.one);
+  resolve(work, best.one);
+}
+
+/** 又来了1个，19: the judge heard another number told of what is in doubt. */
+function isAnsweredElsewhere({ judged, doubted }: AmendingWork, number: Mention): boolean {
+  const inDoubt = new Set([...doubted.keys()].map(({ id }) => id));
+  return [...judged].some(([start, { id }]) => start !== number.start && inDoubt.has(id));
+}
+
+/** The judge heard the number told of the same figure, or its own clause names it in full; nothing else is sure. */
+function isBorneOut(work: AmendingWork, clause: AmendingClause, number: Mention, one: ToldFigure): boolean {
+  const judged = work.judged.get(number.start);
+  return judged ? judged.id === one.id : (clause.names.get(one) ?? 0) >= wholeName || work.doubted.has(one);
 }
 
 /** 大学生也减一个21: the last number of a short clause that names one figure in full. */
@@ -128,12 +142,12 @@ const namedElse = 3.5;
 
 /** The last number that is no figure's value already, or is one's while another is named. */
 function newNumberIn({ doubted, deeds }: AmendingWork, clause: AmendingClause): Mention | null {
-  const isDoubting = doubted.size === 1 && [...doubted].every(({ id }) => !deeds.has(id));
+  const isDoubting = doubted.size === 1 && [...doubted.keys()].every(({ id }) => !deeds.has(id));
   const isNew = ({ mention, same }: ClauseNumber): boolean => {
     if (isOneOf(mention)) return false;
     if (same.length === 0) return true;
     const named = [...clause.names].filter(([, strength]) => strength >= rather).map(([one]) => one);
-    const isOther = named.length > 0 && same.every((one) => !named.includes(one));
+    const isOther = named.length > 0 && same.every((one) => !clause.names.has(one));
     // 58少了，满编60: as many as another has, and fit for the one in doubt, is its right value where none is named in full.
     return isOther || (isDoubting && same.every((one) => !doubted.has(one)) && !isFullyNamed(clause));
   };
@@ -191,7 +205,8 @@ function scoreOf(
   focus: number,
   isBare: boolean,
 ): number {
-  const fit = unitFit(one.known, number, work.scene.text);
+  const isKept = one.figure.status === 'withheld' && own === 0;
+  const fit = isKept ? 0 : unitFit(one.known, number, work.scene.text);
   const likeness = likenessOf(one, number);
   if (fit === 0 || (fit <= 0.3 && likeness === 0 && own + focus === 0)) return 0;
   const deed = work.deeds.get(one.id)?.kind;

@@ -5,7 +5,7 @@ import { restore, struckWith } from './acts.ts';
 import type { AmendingClause, ToldFigure } from './clauses.ts';
 import { settleNumber } from './numbers.ts';
 import { evidenceIn, targetsOf } from './targets.ts';
-import { setFigure, useNumbers, vacate, type AmendingWork } from './work.ts';
+import { resolve, setFigure, useNumbers, vacate, type AmendingWork } from './work.ts';
 
 /** There was none of what is named; 今年为0, of what was just put aside. */
 export function none(work: AmendingWork, clause: AmendingClause): void {
@@ -38,7 +38,7 @@ export function doubt(work: AmendingWork, clause: AmendingClause): void {
   const told = clause.numbers.some(({ same }) => same.length > 0);
   // 46不是48 in one clause says both.
   if (fresh && told && clause.numbers.at(-1)?.same.length !== 0) settleNumber(work, clause);
-  for (const one of targetsOf(work, clause, false)) if (!work.deeds.has(one.id)) work.doubted.add(one);
+  for (const one of targetsOf(work, clause, false)) if (!work.deeds.has(one.id)) work.doubted.set(one, clause);
 }
 
 /** What was just put right is as it was only where that is rather said (改成48……算了还是46), and of nothing else. */
@@ -60,7 +60,7 @@ export function keep(work: AmendingWork, state: ConversationState, clause: Amend
     const isTakenBack = deed?.kind === 'strike' && !(one.id in work.previous) && clause.names.has(one);
     if (deed === undefined || isTakenBack || (isSaidAgain && deed.kind === 'value'))
       work.deeds.set(one.id, { kind: 'hold' });
-    work.doubted.delete(one);
+    resolve(work, one);
   }
   useNumbers(work, clause);
 }
@@ -83,7 +83,7 @@ export function leaveOpen(work: AmendingWork, clause: AmendingClause): void {
     const deed = work.deeds.get(one.id)?.kind;
     if (deed === 'value' || deed === 'hold' || one.id in work.previous) continue;
     work.deeds.set(one.id, { kind: 'unknown' });
-    work.doubted.delete(one);
+    resolve(work, one);
   }
   useNumbers(work, clause);
 }

@@ -8,7 +8,7 @@ import { otherNamed } from './acts.ts';
 import { canBe } from './possible.ts';
 import type { AmendingClause, ToldFigure } from './clauses.ts';
 import { carriedFocus, leastEvidence } from './targets.ts';
-import { useNumbers, vacate, wholeSource, type AmendingWork } from './work.ts';
+import { resolve, useNumbers, vacate, wholeSource, type AmendingWork } from './work.ts';
 
 /** 不是优抚对象: its number is another's, said now or behind. */
 export function denyName(work: AmendingWork, clause: AmendingClause): void {
@@ -34,15 +34,17 @@ export function relabel(work: AmendingWork, state: ConversationState, clause: Am
   const figure =
     named && canBe(work.scene.kind, rest, { id: named.id, value: from.figure.value, year: work.year }) ? named : null;
   useNumbers(work, clause);
-  if (!figure) {
-    if (!work.deeds.has(from.id)) work.doubted.add(from);
+  // 57是整组以前的: what he keeps secret gets no number by the way.
+  const isKept = work.scene.told.some(({ id, figure: { status } }) => id === figure?.id && status === 'withheld');
+  if (!figure || isKept) {
+    if (!work.deeds.has(from.id)) work.doubted.set(from, clause);
     return;
   }
   const { replaces: _, isDisputed: __, sure: ___, ...value } = from.figure;
   work.deeds.set(figure.id, { kind: 'value', figure: { ...value, unit: figure.unit, source: wholeSource(work) } });
   if (figure.id !== from.id) vacate(work, from);
   work.floating = null;
-  work.doubted.delete(from);
+  resolve(work, from);
   work.focus = new Map([[from, 2.5]]);
 }
 

@@ -47,8 +47,10 @@ export interface AmendingWork {
   used: Set<number>;
   /** Clauses that say the right value. */
   setting: Set<AmendingClause>;
-  /** Said to be wrong; something must follow. */
-  doubted: Set<ToldFigure>;
+  /** Said to be wrong; something must follow. Those one clause may mean are in doubt together: one of them put right, the others stand. */
+  doubted: Map<ToldFigure, AmendingClause>;
+  /** Clauses that said something was wrong, and of which something was put right. */
+  settled: Set<AmendingClause>;
   /** What is being spoken of, and how surely. */
   focus: Map<ToldFigure, number>;
   /** A figure never told was named last: bare numbers are its. */
@@ -117,6 +119,13 @@ export function setNumber(work: AmendingWork, one: ToldFigure, mention: Mention,
 export function vacate(work: AmendingWork, one: ToldFigure): void {
   const deed = work.deeds.get(one.id)?.kind;
   if (deed !== 'value' && deed !== 'none') work.deeds.set(one.id, { kind: 'strike' });
+}
+
+/** What was said to be wrong is put right, or stands. */
+export function resolve({ doubted, settled }: AmendingWork, one: ToldFigure): void {
+  const by = doubted.get(one);
+  if (by) settled.add(by);
+  doubted.delete(one);
 }
 
 /** Numbers said again are accounted for. */

@@ -4,7 +4,7 @@ import type { KnownQuestion } from '../../kinds/questions.ts';
 import { asking } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { findNumerals } from '../../numerals/numerals.ts';
-import type { Reading } from '../../reading/reading.ts';
+import type { Reading, Telling } from '../../reading/reading.ts';
 import { counters } from '../../text/numeral-letters.ts';
 import { learnLikeness, type Likeness } from '../../text/likeness.ts';
 import type { Span } from '../../text/spans.ts';
@@ -329,6 +329,26 @@ export function asksPlainly(words: string): boolean {
 }
 
 const plainShape = /(\p{L})不\1/u;
+
+/** It asks, and not for a number alone: 报了多少我不掌握 does not ask how many. */
+export const asksElse = shape`[？?]|(\p{L})[不没]\1|(?:${asking.either})|(?!${asking.amount})(?:${asking.question})|(?:${asking.tail})$`;
+
+/** A blank costs nothing, and need not be surely heard. */
+const tells = ({ sure, act }: Telling): boolean => sure || act === 'unknown' || act === 'withheld';
+
+/** 专武干部几名不清楚, 去年走多少，我记得是15: what the judge heard told is not asked. */
+export function withoutTold(
+  asked: readonly AskedQuestion[],
+  text: string,
+  { heard }: Pick<Reading, 'heard'>,
+): readonly AskedQuestion[] {
+  return asked.filter(
+    ({ span, named }) =>
+      asksElse.test(text.slice(span.start, span.end)) ||
+      named.length === 0 ||
+      heard.every((one) => !tells(one) || one.start >= span.end || one.end <= span.start),
+  );
+}
 
 /** A reading less what is asked about: 登记率写的百分之百，这是你算的还是我报的; 记的是56还是65 tell no figure. */
 export function withoutAskedAfter(reading: Reading, text: string, asked: readonly AskedQuestion[]): Reading {
