@@ -1,12 +1,12 @@
 import type { FigureChange, Reading, ReadingContext, TableAccount, Telling } from '../reading/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { isWithin, type Span } from '../text/spans.ts';
+import type { Span } from '../text/spans.ts';
 import { bearingOf, draftWish, type Bearing } from './bearing.ts';
 import { withAmendment } from './amendment.ts';
 import { hearAmendment, type Amendments } from './amending/hear-amendment.ts';
 import { answerClaims } from './claim-answers.ts';
 import { withBasicsAmended, withRoleAmended } from './basics-amended.ts';
-import { blankSpans, splitSentences } from './clauses.ts';
+import { blankSpans } from './clauses.ts';
 import { findDeclines, type Decline } from './declines.ts';
 import { hearPasted, takeKept, type PastedHeard } from './pasted-texts.ts';
 import { draftOrders } from './draft-orders.ts';
@@ -14,11 +14,10 @@ import { echoOf } from './echo.ts';
 import type { ConversationEvent, Doubt, LedgerChange, TimelineMention } from './events.ts';
 import { figuresFetched } from './fetching.ts';
 import { heardInTurn } from './heard-in-turn.ts';
-import { isInAskingSentence, withoutAsked, withoutAskedAfter, withoutTold } from './asking/asked.ts';
+import { withoutAsked, withoutAskedAfter, withoutTold } from './asking/asked.ts';
 import { takeHints, type Hints } from './hints.ts';
 import { changeOf, dismiss, hasNews, isEmptyChange, isOfInvention, readFor } from './ledger-change.ts';
 import type { Lead } from './next-question.ts';
-import { openQuestion } from './open-question.ts';
 import { hearTicks, type TicksHeard } from './practices/hear-ticks.ts';
 import { declineWords } from './replies-declines.ts';
 import type { Echo } from './replies.ts';
@@ -35,6 +34,14 @@ import { skippedTopics, statusChange, withheldTopics } from './topics.ts';
 import { weighDoubts } from './weigh-doubts.ts';
 import { workedOut } from './worked-out.ts';
 import { deferredClauses, opensTopic, withheldClauses } from './wishes.ts';
+import {
+  isAskedOnly,
+  isLooking,
+  isOrderOfQuestion,
+  isQuestion,
+  isShownAlready,
+  toldInQuestion,
+} from './within-questions.ts';
 
 /** What one message came to: the events to store, and what the reply should speak of. */
 export interface Understanding {
@@ -293,30 +300,6 @@ function notYetIn(taken: readonly FigureChange[], others: readonly FigureChange[
   return others.filter(({ id }) => taken.every((one) => one.id !== id));
 }
 
-/** 怎么写？写，王建国: the order takes up the question's own word, and answers it. */
-function isOrderOfQuestion(kind: Kind, { asked: [id] }: ConversationState, text: string): boolean {
-  const question = id === undefined ? null : openQuestion(kind, id);
-  const orders = question?.sort === 'words' ? draftOrders(text) : [];
-  return orders.length > 0 && orders.every(({ start, end }) => question?.text.includes(text.slice(start, end)));
-}
-
-/** 再出一稿，会不会把我改的冲掉: what a sentence that asks a known question speaks of is not ordered. */
-function isAskedOnly({ act }: Speech, bearing: Bearing, text: string): boolean {
-  if (act !== 'ask' || bearing.asked.length === 0 || isLooking(bearing)) return false;
-  const isPart = (order: Span): boolean =>
-    splitSentences(text).some((one) => isWithin(order, one) && one.end - one.start > order.end - order.start + 1);
-  return draftOrders(text).every((order) => isInAskingSentence(text, order) && isPart(order));
-}
-
-/** 看看稿子: where one is, it is shown; else writing it is the answer. */
-function isLooking({ asked }: Bearing): boolean {
-  return asked.some(({ question }) => question.tells === 'draft');
-}
-
-function isShownAlready(bearing: Bearing, { draft, isDraftStale }: ConversationState): boolean {
-  return isLooking(bearing) && draft !== null && !isDraftStale;
-}
-
 /** 问题就两条：…: what stands before his words says how many they are, and is no figure. */
 function isOfNamed(source: Span | null, named: Span | null): boolean {
   return source !== null && named !== null && source.end <= named.start;
@@ -381,11 +364,6 @@ function actualWords(kind: Kind, wish: string, change: LedgerChange): string | n
   return named && named.figure.status === 'given' ? spokenFigure(kind, named.id, named.figure) : null;
 }
 
-/** It asks something that has an answer, whatever else it names. */
-function isQuestion({ act }: Speech, { asked }: Bearing): boolean {
-  return act === 'ask' && asked.length > 0;
-}
-
 /** 民兵啊，回头再说: the topic named, unless what is awaited was just left blank. */
 function putOffBy(kind: Kind, state: ConversationState, text: string, { figures }: LedgerChange): string[] {
   const isAwaitedMeant = !figures.some(({ figure }) => figure.status === 'unknown');
@@ -398,13 +376,4 @@ function withWithheld(heard: readonly FigureChange[], topics: readonly FigureCha
     .filter(({ figure }) => figure.status === 'withheld' && figure.sure !== false)
     .map((one) => one.id);
   return secret.length === 0 ? [...heard, ...topics] : [...heard];
-}
-
-/** 优待金谁发的, 走了12个是全年的还是下半年的: a question leaves nothing blank and tells nothing unsurely. */
-function toldInQuestion(heard: readonly FigureChange[], text: string, asked: Bearing['asked']): FigureChange[] {
-  return heard.filter(({ figure: { value, sure, source } }) =>
-    value === null
-      ? sure !== false && asked.every(({ span }) => source === null || !isWithin(source, span))
-      : sure !== false || !isInAskingSentence(text, source),
-  );
 }
