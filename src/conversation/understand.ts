@@ -133,21 +133,7 @@ export function understand(
   // 我其实是副书记 puts it right, and asks nothing.
   if (change.role) bearing.asked = [];
   change.figures.push(...notYetIn(change.figures, workedOut(kind, state, readable, turn)));
-  // 体检讲错了，是46: what is asked about first is a figure's word all the same.
-  const disputed = notYetIn(change.figures, reading.changes).filter(({ id }) => id in state.ledger.figures);
-  const heardWords = withoutQuestions(
-    readable,
-    hearWords(kind, state, {
-      text: readable,
-      turn,
-      speech,
-      reading,
-      bearing,
-      figures: [...change.figures, ...disputed],
-      shown,
-    }),
-  );
-  const words = ticks ? { ...heardWords, proposed: [...heardWords.proposed, ...ticks.proposed] } : heardWords;
+  const words = wordsIn(kind, state, { text: readable, turn, speech, reading, bearing, change, shown, ticks });
   const claims = words.settled.length > 0 ? {} : answerClaims(kind, state, withoutAsked(readable, bearing.asked), turn);
   Object.assign(change.facts, words.taken, claims, ticks?.facts);
   if (words.isAnswer) {
@@ -229,6 +215,20 @@ function answersIn(
   const shown = isDeclined || ticks ? null : settleShown(kind, state, meant, turn);
   const answered = ticks ?? shown;
   return { ticks, shown, readable: answered ? blankSpans(meant, answered.spans) : meant };
+}
+
+/** What it says in words, beside what the ledger takes of it. */
+function wordsIn(
+  kind: Kind,
+  state: ConversationState,
+  said: Omit<Parameters<typeof hearWords>[2], 'figures'> & { change: LedgerChange; ticks: TicksHeard | null },
+): WordsHeard {
+  const { text, reading, change, ticks } = said;
+  // 体检讲错了，是46: what is asked about first is a figure's word all the same.
+  const disputed = notYetIn(change.figures, reading.changes).filter(({ id }) => id in state.ledger.figures);
+  const heard = hearWords(kind, state, { ...said, figures: [...change.figures, ...disputed] });
+  const words = withoutQuestions(text, heard);
+  return ticks ? { ...words, proposed: [...words.proposed, ...ticks.proposed] } : words;
 }
 
 /** What a message came to, before its doubts. */
