@@ -61,7 +61,7 @@ export function reviewLinkRoutes(accounts: Accounts, publicUrl: string, assistan
     '/:id/reviews',
     describeRoute({
       tags,
-      summary: '开一个只读链接：不用账号，到期作废，看的人能标句子、写意见',
+      summary: '开一个只读链接：不用账号，到期作废，读的人能标句子、写意见',
       responses: {
         ...answers(201, '链接，只在这里给一次', z.object({ url: z.string(), review: Review })),
         ...problemAnswers('unknown-conversation', 'no-draft', 'unknown-version', 'too-many-reviews', 'invalid-input'),

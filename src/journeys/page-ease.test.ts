@@ -95,6 +95,7 @@ describe('everybody can use it', () => {
     expect(await page.locator('#panel-checks').isVisible()).toBe(false);
     await page.emulateMedia({ media: 'screen' });
     await tab('台账');
+    await page.locator('.ledger-table').waitFor();
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.ledger-table').isVisible()).toBe(true);
     expect(await page.locator('.paper').isVisible()).toBe(false);
