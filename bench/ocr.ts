@@ -133,14 +133,14 @@ async function scoreKind(kind: PageKind, pages: readonly PagePicture[], reader: 
 }
 
 /** Every kind of page by every reader there is; none without the add-on. */
-async function scoreAll(perKind: number, onScore: (score: KindScore) => void): Promise<KindScore[]> {
+async function scoreAll(perKind: number, draw: number, onScore: (score: KindScore) => void): Promise<KindScore[]> {
   if (!hasOcr()) {
     console.log('  没有装识图组件，没有量；先运行 npm run ocr:add');
     return [];
   }
   await unpackBrowser();
   const browser = await launchBrowser();
-  const pages = await knownPages(browser, perKind);
+  const pages = await knownPages(browser, perKind, draw);
   await browser.close();
   const readers: Reader[] = [{ name: '识图组件', read: readHere }];
   const languages = await runTesseract(['--list-langs'], new Uint8Array());
@@ -159,7 +159,7 @@ async function scoreAll(perKind: number, onScore: (score: KindScore) => void): P
 
 /** Pages of five kinds read by the add-on, beside Tesseract on the same pages. */
 export async function benchOcr(): Promise<Measure[]> {
-  const scores = await scoreAll(usualPages, () => {});
+  const scores = await scoreAll(usualPages, 0, () => {});
   return pageKinds.flatMap((kind): Measure[] => {
     const [ours, peer] = scores.filter((one) => one.kind === kind);
     if (!ours) return [];
@@ -188,10 +188,12 @@ function recall({ right, numbers }: KindScore): number {
   return (100 * right) / numbers;
 }
 
-/** `node bench/ocr.ts [pages of each kind]`: the table as the documents have it, and every wrong number. */
+/** `node bench/ocr.ts [pages of each kind] [draw]`, another draw for other numbers on the pages: the table as the documents have it, and every wrong number. */
 if (import.meta.main) {
   console.log('| 页 | | 字错率 | 页/秒 | 最多内存 | 数读准 | 要问 | 错而没问 |\n|---|---|---|---|---|---|---|---|');
-  const scores = await scoreAll(Number(process.argv[2] ?? usualPages), (score) => console.log(tableRow(score)));
+  const scores = await scoreAll(Number(process.argv[2] ?? usualPages), Number(process.argv[3] ?? 0), (score) =>
+    console.log(tableRow(score)),
+  );
   for (const { reader, wrong } of scores) if (wrong.length > 0) console.log(`${reader}：${wrong.join('；')}`);
 }
 

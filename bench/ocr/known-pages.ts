@@ -22,9 +22,12 @@ function numberSource(seed: number): (below: number) => number {
   };
 }
 
+/** So far apart begin the numbers of two draws. */
+const apart = 7919;
+
 /** A seed's lines, with invented numbers in the place of those that were struck out. */
-function seedLines(number: number): string[] {
-  const next = numberSource(number);
+function seedLines(number: number, draw: number): string[] {
+  const next = numberSource(number + draw * apart);
   const text = readFileSync(join(corpusFolder, `armed-forces-duty/clean/seed-${number}.txt`), 'utf8');
   return text
     .replaceAll(/[XxＸ]+/g, () => String(next(3) === 0 ? 100 + next(900) : 1 + next(99)))
@@ -35,8 +38,8 @@ function seedLines(number: number): string[] {
 const villages = ['梧桐', '桂花', '青石', '柳林', '东港', '新桥', '南园', '北塘', '河湾', '石门', '金星', '永安'];
 
 /** A table of one district's conscription, every cell below the heading a number of another shape. */
-function tableSheet(seed: number): Sheet {
-  const next = numberSource(1000 + seed);
+function tableSheet(seed: number, draw: number): Sheet {
+  const next = numberSource(1000 + seed + draw * apart);
   const row = (village: string): string[] => {
     const [registered, applied] = [300 + next(1900), 20 + next(180)];
     const withComma = registered >= 1000 && seed % 2 === 0;
@@ -58,17 +61,21 @@ function tableSheet(seed: number): Sheet {
   };
 }
 
-/** So many pages of each kind, always the same ones; nothing of them is stored. */
-export async function knownPages(browser: Browser, perKind: number): Promise<Record<PageKind, PagePicture[]>> {
+/** So many pages of each kind, always the same ones of a `draw`; nothing of them is stored. */
+export async function knownPages(
+  browser: Browser,
+  perKind: number,
+  draw = 0,
+): Promise<Record<PageKind, PagePicture[]>> {
   const plain: Sheet[] = [];
   const headed: Sheet[] = [];
   for (const [at, font] of fonts.entries()) {
     for (const number of [1, 2, 3]) {
       // oxlint-disable-next-line no-await-in-loop -- one browser lays out one text after another
-      plain.push(...(await layOut(browser, `seed-${number}-${at}`, font, seedLines(number))));
+      plain.push(...(await layOut(browser, `seed-${number}-${at}`, font, seedLines(number, draw))));
       // oxlint-disable-next-line no-await-in-loop
       headed.push(
-        ...(await layOut(browser, `head-${number}-${at}`, font, seedLines(number), { letterhead })).slice(0, 1),
+        ...(await layOut(browser, `head-${number}-${at}`, font, seedLines(number, draw), { letterhead })).slice(0, 1),
       );
     }
   }
@@ -81,7 +88,7 @@ export async function knownPages(browser: Browser, perKind: number): Promise<Rec
     照片: every(plain, 1),
     红头: Array.from({ length: perKind }, (_, at) => headed[(at * 5) % headed.length] ?? []).flat(),
     红章: every(plain, 2).map((sheet) => ({ ...sheet, seal })),
-    表格: Array.from({ length: perKind }, (_, at) => tableSheet(at)),
+    表格: Array.from({ length: perKind }, (_, at) => tableSheet(at, draw)),
   };
   const lookOf = (kind: PageKind, at: number): Look => {
     if (kind === '印刷') return 'clean';

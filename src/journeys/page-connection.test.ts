@@ -153,7 +153,8 @@ describe('a long and broken connection', () => {
     }
     await page.goto(`${session.service.url}/#c=${conversationId}`);
     await page.reload();
-    await expect.poll(() => page.locator('.bubble.officer').count()).toBe(200);
+    const told = page.locator('.bubble.officer');
+    await expect.poll(() => told.last().textContent()).toBe('登记498人');
     await expect
       .poll(() =>
         page.evaluate(`(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight < 4)(
@@ -161,7 +162,9 @@ describe('a long and broken connection', () => {
       )
       .toBe(true);
     await session.say('出稿');
-    expect(await page.locator('.bubble.officer').count()).toBe(201);
+    expect(await told.last().textContent()).toBe('出稿');
+    await page.getByRole('button', { name: /^看更早的/ }).click();
+    await expect.poll(() => told.count()).toBe(201);
     await shot('200句');
   });
 });
