@@ -36,6 +36,12 @@ describe('a sentence shown waits for a nod', () => {
     expect(proposals.map(({ sentence }) => sentence)).toEqual(waiting);
   });
 
+  it('is left out where something else is told in a sentence behind', async () => {
+    const { proposals = [], ledger } = await after(...before, '主要是近视的多', '不写。另外议军会开了4次');
+    expect(proposals).toEqual([]);
+    expect(ledger.figures['leadership.council_meetings']).toMatchObject({ value: '4' });
+  });
+
   it('is put otherwise whatever numbers the new words hold, and no figure moves', async () => {
     const answers = await talk(assistantInMemory(), [
       ...before,

@@ -89,9 +89,12 @@ function newWords(
   const whole = spoken.replace(ordinalNamed, '').replace(pointed, '').replaceAll(/\s+/g, '');
   const words = (isNamed ? reworded.exec(whole) : reworded.exec(clauses.at(-1) ?? ''))?.[1];
   if (words !== undefined) return proposalOf(kind, one.id, words.replaceAll(/[“”"]/g, ''), source);
+  const behind = spoken.slice(spoken.indexOf(first) + first.length);
+  // 不写。还有慰问金…: what follows in a sentence of its own says something else.
+  const isOneSentence = /^[，,、：:\s]/.test(behind);
   const isOther = rest.length > 0 && no.test(first) && !rest.every((clause) => no.test(clause) || yes.test(clause));
-  return isOther && place === null
-    ? proposalOf(kind, one.id, spoken.slice(spoken.indexOf(first) + first.length), source)
+  return isOther && isOneSentence && place === null
+    ? proposalOf(kind, one.id, behind.replace(/^[，,、：:\s]+/, ''), source)
     : null;
 }
 

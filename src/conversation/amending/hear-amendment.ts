@@ -250,7 +250,8 @@ function isOfUntold({ silences, scene }: AmendingWork, clause: AmendingClause): 
   // 慰问对象人数保密，模板里有也不写: what says nothing of its own is of what was spoken of before it.
   const isBehind = names.size + numbers.length + placed.length + others.length === 0;
   const before = isBehind ? topicBefore(scene.clauses, clause) : undefined;
-  const from = before?.start ?? clause.start;
+  const beside = isBehind ? scene.clauses[scene.clauses.indexOf(clause) - 1] : undefined;
+  const from = (before ?? beside ?? clause).start;
   const isUnsaid = silences.some((one) => one.start < clause.end && from < one.end);
   const isOther = others.length > 0 || (before !== undefined && before.names.size === 0 && before.others.length > 0);
   return (isOther || isUnsaid) && [...names.values()].every((strength) => strength < byName);
