@@ -42,11 +42,14 @@ describe('the runtime', () => {
       z.object({
         allowScripts: z.record(z.string(), z.literal(false)),
         optionalDependencies: z.record(z.string(), z.string()),
+        scripts: z.record(z.string(), z.string()),
       }),
     );
     const scripted = Object.keys(packages).filter((path) => packages[path]?.hasInstallScript === true);
     const named = scripted.map((path) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length));
     expect(named.filter((name) => !(name in manifest.allowScripts))).toEqual([]);
+    // Where scripts are off npm runs none before or after a command either.
+    expect(Object.keys(manifest.scripts).filter((name) => /^(?:pre|post)/.test(name))).toEqual([]);
     for (const platform of ['linux-x64', 'linux-arm64', 'win-x64'])
       expect(manifest.optionalDependencies).toHaveProperty(`node-${platform}`);
   });
