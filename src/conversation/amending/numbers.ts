@@ -48,7 +48,7 @@ export function settleNumber(work: AmendingWork, clause: AmendingClause): void {
   resolve(work, best.one);
 }
 
-/** 又来了1个，19: the judge heard another number told of what is in doubt. */
+/** 后来添了2个，一共34: the judge heard another number told of what is in doubt. */
 function isAnsweredElsewhere({ judged, doubted }: AmendingWork, number: Mention): boolean {
   const inDoubt = new Set([...doubted.keys()].map(({ id }) => id));
   return [...judged].some(([start, { id }]) => start !== number.start && inDoubt.has(id));

@@ -34,7 +34,7 @@ export function relabel(work: AmendingWork, state: ConversationState, clause: Am
   const figure =
     named && canBe(work.scene.kind, rest, { id: named.id, value: from.figure.value, year: work.year }) ? named : null;
   useNumbers(work, clause);
-  // 57是整组以前的: what he keeps secret gets no number by the way.
+  // 40是年初编的: what he keeps secret gets no number by the way.
   const isKept = work.scene.told.some(({ id, figure: { status } }) => id === figure?.id && status === 'withheld');
   if (!figure || isKept) {
     if (!work.deeds.has(from.id)) work.doubted.set(from, clause);
