@@ -47,7 +47,7 @@ const eachEnd = shape`(?:${totals.perHead}|${totals.perDay}|${reckoning.average}
 const thenNamed = shape`${change.then}[^，。；]{0,12}$`;
 /** 由上年的40人增加到50人: this year's again. */
 const turnedTo = shape`^，?(?:${change.verb}|${change.any})${change.to}${grammar.done}?$`;
-/** 上年应到76人、实到68人，到位率89.5%: a clause that opens with last year is of it till another year is named. */
+/** 上年应到40人、实到36人，到位率90%: a clause that opens with last year is of it till another year is named. */
 const thenOpens = shape`(?:^|[，。；：、（])(?:${change.then}|${time.samePeriod})[^，。；]{0,12}$`;
 const goesOnThen = shape`^[，、（][^，；（）]{0,8}$`;
 const nowNamed = shape`${change.now}|${time.firstHalf}|${change.then}`;

@@ -2,7 +2,7 @@
  * Flags sentences that say one thing over and over: causes heaped up (因为由于…导致), words of no content said twice in
  * a clause, one 的 after another, 是…也是…更是 with the same noun.
  * Accepted: `因为外出务工的多，体检来得少`; `思想到位、组织到位、措施到位`
- * Flagged: `原因主要是因为由于没有通知所导致的`; `取得了应有的取得的成效`
+ * Flagged: `原因主要是因为由于没有通知所导致的`; `达到了预期的达到的目的`
  * Cannot see: a sentence that is empty in few words.
  */
 import { grammar, prose } from '../lexicon/lexicon.ts';

@@ -107,7 +107,7 @@ function nameOf({ text }: DraftReading, { lead, end }: Fact): string {
   return `${before}${after}`;
 }
 
-/** 有物业的18个，没有物业的12个 of 31个小区: one of two, or both, make up the whole. */
+/** 有的7处，没有的6处 of 14处: one of two, or both, make up the whole. */
 function checkOpposites(draft: DraftReading, own: readonly Fact[], whole: Fact, i: number): Finding[] {
   const after = own.slice(i + 1).filter((fact) => fact.unit !== '%');
   const [done, open, ...others] = after;

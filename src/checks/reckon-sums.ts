@@ -1,7 +1,7 @@
 /**
  * Flags totals, parts and remainders that do not come out.
  * Accepted: `应急排30人、分队10人，合计40人`; `3838人（其中基干民兵199人，普通民兵3639人）`; `办结7件，剩下1件` of 8
- * Flagged: `2次40人次，3次30人次，合计5次80人次`; `入伍11人，其中大学生12人`; `12人，其中大学生10人、高中毕业生3人`
+ * Flagged: `3场50人次，2场20人次，合计5场80人次`; `参训20人，其中新人22人`; `20人，其中甲组14人、乙组8人`
  * Cannot see: whether groups of people overlap, unless their names are of one kind; parts told in another paragraph.
  */
 import { Big } from 'big.js';

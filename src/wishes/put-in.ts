@@ -98,7 +98,7 @@ function signatureIn(content: string): string | null {
 /** 大学生占百分之几, 占比: a share by its name alone, and no sentence. */
 const shareAsked = shape`^[^\d，。；：]{0,12}(?:${wish.rate})$`;
 
-/** 末尾把大学生占百分之几补上: worked out of the two counts that stand there, and put behind the one it is of. */
+/** 后面添一句甲占乙的几成: worked out of the two counts that stand there, and put behind the one it is of. */
 function shareIn(layout: Layout, { said, quotes }: Asked, place: Place | null): Done | null {
   const home = place && place.others.length === 0 ? place.spans : layout.paragraphs;
   const edits = home.flatMap((span) => shareOf(layout, unquoted(said, quotes), holderOf(layout, 'sentence', span)));

@@ -46,7 +46,7 @@ export function sharesIn({ kind, text }: Layout, sentence: Span): string[] {
 }
 
 /**
- * 全年入伍11人，其中大学生9人: 占81.8% behind the count that is named, of the one it is among or of the one that was named
+ * 参训20人，其中新人5人: 占25% behind the count that is named, of the one it is among or of the one that was named
  * as well (入伍占报名的); none where it is not clear.
  */
 export function shareOf({ kind, text }: Layout, said: string, sentence: Span): Edit[] {

@@ -94,7 +94,7 @@ const hiddenAs = shapes`${mends.hidden}|[×*○]{1,3}`;
 /** Longer or shorter words are no name of a person. */
 const [shortestName, longestName] = [2, 4];
 
-/** 两个人名隐一下，姓后面用某某: the given name of each person gives way. */
+/** 人名别露，只留姓: the given name of each person gives way. */
 export function hideNames(layout: Layout, asked: Asked): Done | null {
   const { text } = layout;
   const named = asked.olds.filter((one) => one.length <= longestName && text.includes(one) && !personName.test(one));
