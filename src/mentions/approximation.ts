@@ -89,3 +89,6 @@ export function approximationAfter(text: string, end: number): Approximation | n
       : null;
   return afterCues.get(word) ?? { word, bound: 'ge' };
 }
+
+/** 2000+: so many and more; no sum goes on behind the sign. */
+export const plusAhead = /^[+＋](?![\d(（])/;

@@ -1,4 +1,5 @@
 import { ofField, type FieldWords } from '../lexicon/field.ts';
+import { plusAhead } from './approximation.ts';
 import { commonAhead, lengthOf, type Found, type Rule } from './surroundings.ts';
 import { approximations, classifiers, numbers, time, marks } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
@@ -75,7 +76,7 @@ const amountLabelBefore = shape`${numbers.amountLabel}[\s：:|]*$`;
 
 /** 2024，安宁街道 · 年份写2023 · 写述职 2024; 登记2010 is a figure. */
 function isBareYear(before: string, after: string): boolean {
-  if (amountAhead.test(after)) return false;
+  if (amountAhead.test(after) || plusAhead.test(after)) return false;
   if (/^[\d.．]/.test(after)) return false;
   if (yearBefore.test(before) && !talliedLabelBefore.test(before)) {
     return !reachedBefore.test(before);

@@ -4,7 +4,7 @@ import { shape } from '../lexicon/shape.ts';
 import type { Numeral } from '../numerals/numeral.ts';
 import { arabicDigitAt, chineseDigitAt } from '../numerals/characters.ts';
 import { add, exactOfDigits, exactToString, type Exact } from '../numerals/exact.ts';
-import { approximationAfter, approximationBefore } from './approximation.ts';
+import { approximationAfter, approximationBefore, plusAhead } from './approximation.ts';
 import { classifierAfter, classifierAt, moneyUnits } from './classifiers.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Mention } from './mention.ts';
@@ -99,6 +99,10 @@ const notOpenCome = shape`${approximations.notOpenCome}`;
 function openWordAt(text: string, numeral: Numeral): OpenWord {
   const plain = { end: numeral.end, word: null };
   const word = text[numeral.end] ?? '';
+  if (plusAhead.test(text.slice(numeral.end, numeral.end + 2))) {
+    const isInside = classifierAfter(text, numeral.end + 1) !== null;
+    return { end: isInside ? numeral.end + 1 : numeral.end, word: '多' };
+  }
   if (word === '' || !openWords.has(word) || numeral.approx !== null) return plain;
   const next = numeral.end + 1;
   const isClosed = classifierAfter(text, next) !== null || !/[\u4e00-\u9fff]/.test(text[next] ?? '');

@@ -20,6 +20,7 @@ export type CellValue =
 
 /** 毕业生6人 in the brackets behind 11人. */
 export interface BracketNumber {
+  /** Nothing where the brackets hold that number alone. */
   label: string;
   mention: Mention;
 }
@@ -74,7 +75,8 @@ function bracketNumbers(text: string, field: FieldWords): BracketNumber[] {
       const { numeral } = mention;
       const moved = { start: numeral.start + from, end: numeral.end + from };
       const placed = { ...mention, start: mention.start + from, end: mention.end + from, numeral: moved };
-      return label.length > 1 && /^\p{Script=Han}+$/u.test(label) ? [{ label, mention: placed }] : [];
+      const isAlone = figures.length === 1 && mention.start === 0 && mention.end === inner.length;
+      return isAlone || (label.length > 1 && /^\p{Script=Han}+$/u.test(label)) ? [{ label, mention: placed }] : [];
     });
   });
 }

@@ -176,6 +176,14 @@ function lastMonth(text: string): number {
   return Number(found?.[1] ?? 12);
 }
 
+const bracketsTold = shape`(?:${tables.inBrackets})[的数是为系：:]*([^，,。；;）)\n]{2,10})`;
+
+/** What a line says the numbers in brackets are: 括号内为上年; null where none does. */
+export function bracketsHead(text: string): HeadMeaning | null {
+  const told = bracketsTold.exec(text)?.[1];
+  return told === undefined ? null : readHead(told);
+}
+
 function relativeOf(text: string): HeadMeaning['relative'] {
   if (lastWord.test(text)) return 'last';
   if (earlierWord.test(text)) return 'earlier';

@@ -2,14 +2,14 @@ import type { Kind } from '../../kinds/kind.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import type { Mention } from '../../mentions/mention.ts';
 import { findHits } from '../names-found.ts';
-import { axisOf, byOffset, type Axis, type TableYear, type Years } from './axes.ts';
+import { axisOf, byOffset, yearOf, type Axis, type TableYear, type Years } from './axes.ts';
 import { headsOf, isNamedBy, type CellHeads } from './cell-heads.ts';
 import { holdsNumeral, numbersBehind, withUnit } from './cell-value.ts';
 import { choose, countedBy, grownBy, leastScore, type Choice } from './choose.ts';
 import type { Grounds, TableRole } from './fate.ts';
 import { tellingOf } from './figure-of-heads.ts';
 import { frameOf, runningWord, spotOf, type Frame, type TableContext } from './frame.ts';
-import { readHead } from './heads.ts';
+import { bracketsHead, readHead } from './heads.ts';
 import type { Block, BodyRow, ReadCell } from './block.ts';
 import { pairName, pieceOf, rowAxis, unitBeside, type RowAxis } from './row-axis.ts';
 
@@ -75,7 +75,7 @@ export function readBlock(block: Block, context: TableContext): TableNumber[] {
         const isOne = mentions.length === 1;
         const named = isOne ? axis : { ...axis, ...partOf(axis, order, mentions.length, context) };
         const unit = isOne ? unitCell : pieceOf(unitCell, order, mentions.length);
-        const isPair = pairName(context.kind, block, row, at) !== '';
+        const isPair = axis.isNamedAlone || pairName(context.kind, block, row, at) !== '';
         const column = (isPair ? undefined : frame.columns[at]) ?? axisOf([], context.years, null);
         const own = isOne ? column : { ...column, ...partOf(column, order, mentions.length, context) };
         const spot = {
@@ -124,7 +124,12 @@ function bracketed(frame: Frame, spot: Spot, { choices }: TableNumber): TableNum
         : [];
   const wholeRow = choices[0]?.figure.id ?? null;
   const { years } = frame.context;
-  return more.map(({ label, mention }) => {
+  return more.flatMap(({ label, mention }) => {
+    if (label === '') {
+      const head = bracketsHead(`${frame.block.caption}\n${spot.row.section}`);
+      const year = head && yearOf(head, years);
+      return year === null ? [] : [readNumber(frame, { ...spot, mention, column: { ...spot.column, year } })];
+    }
     const { names, ofWhat } = axisOf([label], years, null);
     const told = `${spot.row.told}${label}`;
     const row = { ...spot.row, names: [...spot.row.names, ...names], ofWhat, told, unit: null, isWithin: true };

@@ -9,7 +9,8 @@ import {
   unitsInBrackets,
   unitsOfLine,
 } from './heads.ts';
-import type { Block, BodyRow } from './block.ts';
+import type { Block, BodyRow, ReadCell } from './block.ts';
+import { namesExactly } from './cell-heads.ts';
 import { lettersNamed } from './telling-labels.ts';
 
 /** A row as one of its numbers stands in it. */
@@ -19,6 +20,8 @@ export interface RowAxis extends Axis {
   corner: string;
   /** Told by that line: （金额单位：万元）. */
   units: readonly string[];
+  /** Its name alone says what its numbers are. */
+  isNamedAlone: boolean;
 }
 
 /** What the rows of a block have in common. */
@@ -62,12 +65,17 @@ export function rowAxis({ kind, block, rowPart, years, unitName }: RowsOf, row: 
   if (pair !== '') labels.push(pair);
   const axis = axisOf(labels, years, unitName);
   const corner = cornerOf(block, at);
-  const before = labels.every((text) => text === '') ? sumBefore(row, at) : null;
-  if (before !== null) Object.assign(axis, axisOf([before], years, unitName));
+  const before = labels.every((text) => text === '') ? wordsBefore(block, row, at) : null;
+  if (before !== null) {
+    labels.splice(0, labels.length, before);
+    Object.assign(axis, axisOf([before], years, unitName));
+  }
   const isSumRow = labels.some((text) => isBareTotal(readHead(text).name));
   // 上年同期 below the sum of the communities is that sum a year before.
   const isYearRow = rowPart !== null && labels.some((text) => text !== '') && labels.every(isYearAlone);
   const isSum = axis.isTotal || axis.isSubtotal || isSumRow || isYearRow;
+  const isFigure = isNamedAlone(kind, block, row, labels, rowPart);
+  const part = isFigure ? null : rowPart;
   return {
     ...axis,
     section: row.section,
@@ -77,10 +85,27 @@ export function rowAxis({ kind, block, rowPart, years, unitName }: RowsOf, row: 
       ? null
       : axis.part === 'period' || (labels.length === 0 && isDated(block, row, at))
         ? 'period'
-        : rowPart,
+        : part,
     isTotal: axis.isTotal || isSumRow || isYearRow || (axis.isSubtotal && (rowPart === null || !hasTotal(block))),
-    names: rowPart === 'place' || rowPart === 'town' || rowPart === 'occasion' ? [] : axis.names,
+    names: part === 'place' || part === 'town' || part === 'occasion' ? [] : axis.names,
+    isNamedAlone: isFigure,
   };
+}
+
+/** 任务数 and one number below the sum of the communities: what a row is called counts, not what stands over it. */
+function isNamedAlone(
+  kind: Kind,
+  { rows }: Block,
+  row: BodyRow,
+  labels: readonly string[],
+  rowPart: Axis['part'],
+): boolean {
+  const counted = ({ cells }: BodyRow): number => cells.filter(({ value }) => value.kind === 'number').length;
+  const sum = rows.findLastIndex(({ cells }) => cells.some(({ text }) => readHead(text).isTotal));
+  const isBelow = sum >= 0 && rows.indexOf(row) > sum;
+  const most = Math.max(...rows.map(counted));
+  if (rowPart === null || !isBelow || counted(row) * 2 >= most) return false;
+  return namesExactly(kind, labels.at(-1) ?? '').length > 0;
 }
 
 function isYearAlone(text: string): boolean {
@@ -102,11 +127,11 @@ function isDated({ columns, rows }: Block, row: BodyRow, at: number): boolean {
   return date >= 0 && row.cells[date]?.value.kind === 'date' && rows.length > 1;
 }
 
-/** 合计 in the column of ordinals. */
-function sumBefore(row: BodyRow, at: number): string | null {
-  return (
-    row.cells.slice(0, at).find((cell) => cell.value.kind === 'words' && readHead(cell.text).isTotal)?.text ?? null
-  );
+/** 合计 anywhere before it, and whatever words stand in the column of ordinals: what the row is called. */
+function wordsBefore({ columns }: Block, row: BodyRow, at: number): string | null {
+  const isName = ({ value, text }: ReadCell, column: number): boolean =>
+    value.kind === 'words' && (columns[column]?.kind === 'ordinal' || readHead(text).isTotal);
+  return row.cells.slice(0, at).find(isName)?.text ?? null;
 }
 
 const hanWord = /^[^\d]*\p{Script=Han}{2}[^\d]*$/u;
