@@ -25,6 +25,7 @@ const decisive = [
   'yearVague',
   'eachUnsaid',
   'placesRival',
+  'sharedName',
 ];
 
 /** How likely a number of a table is not what it was taken for. */

@@ -48,6 +48,7 @@ export function groundsOf(kind: Kind, number: TableNumber, standing: Standing): 
     close: second ? Math.max(0, 1 - (best.score - second.score) / 0.5) : 0,
     unfit: Number(!best.isFit),
     loose: Number(!best.isExact),
+    sharedName: Number(isNameShared(number, standing)),
     rowUnsaid: unsaid(labels.slice(-1)),
     columnUnsaid: unsaid(heads.slice(-1)),
     wideUnsaid: number.isSummed ? 0 : Math.max(0, ...wider.map((name) => strangeTo(kind, figure, name))),
@@ -74,6 +75,12 @@ export function groundsOf(kind: Kind, number: TableNumber, standing: Standing): 
     // It agrees with no other number: what adds up was hardly read wrongly.
     alone: Number(!standing.agreeing.has(number)),
   };
+}
+
+/** 武装经费 is the budget's name and the spending's: where no other number is the other one, nobody can tell. */
+function isNameShared({ choices: [best, second], isSummed, role }: TableNumber, { all }: Standing): boolean {
+  if (!best?.isExact || !second?.isExact || isSummed || !second.isFit) return false;
+  return !all.some((other) => other.role === role && other.choices[0]?.figure === second.figure);
 }
 
 function hasStandard({ columns }: Block): boolean {

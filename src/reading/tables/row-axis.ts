@@ -81,11 +81,7 @@ export function rowAxis({ kind, block, rowPart, years, unitName }: RowsOf, row: 
     section: row.section,
     units: [...unitsOfLine(row.section), ...unitsInBrackets(row.section)],
     corner,
-    part: isSum
-      ? null
-      : axis.part === 'period' || (labels.length === 0 && isDated(block, row, at))
-        ? 'period'
-        : part,
+    part: isSum ? null : axis.part === 'period' || (labels.length === 0 && isDated(block, row, at)) ? 'period' : part,
     isTotal: axis.isTotal || isSumRow || isYearRow || (axis.isSubtotal && (rowPart === null || !hasTotal(block))),
     names: part === 'place' || part === 'town' || part === 'occasion' ? [] : axis.names,
     isNamedAlone: isFigure,
