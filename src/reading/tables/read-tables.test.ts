@@ -23,6 +23,20 @@ function told(fate: CellFate | undefined): string {
 }
 
 describe('a table', () => {
+  it('knows what brackets hold where a line says so', () => {
+    const text = sheet(
+      '三、征兵（括号内为去年数）',
+      '报名\t63人（58人）\t入伍\t9人（7人）',
+      '体检\t31人（30人）\t登记率\t98%',
+      '退兵\t0人\t喜报\t2份',
+    );
+    const { tables } = readTablesIn(kind, text, { year: 2025, unitName: null });
+    const cells = tables.flatMap((table) => table.cells.map((cell) => `${cell.cell} ${told(cell)}`));
+    expect(cells).toEqual(
+      expect.arrayContaining(['B2 this conscription.applied 63', 'B2 last conscription.applied 58']),
+    );
+  });
+
   const cases: [what: string, text: string, cells: Record<string, string>][] = [
     [
       'is apart where another unit filled it in',
@@ -33,6 +47,28 @@ describe('a table', () => {
       'is ours where our own office filled it in',
       sheet('2025年武装工作情况表', '填报单位：桂花街道武装部', '项目\t数据', '应征报名\t39'),
       { B4: 'this conscription.applied 39' },
+    ],
+    [
+      'takes a plus sign for so many and more, and no year for it',
+      sheet(
+        '指标	单位	2024年	2025年',
+        '普通民兵	人	1200	1180',
+        '国防教育受众	人次		2000+',
+        '批准入伍	人	8	10',
+      ),
+      { D3: 'this education.audience 2000', C4: 'last conscription.enlisted 8', D4: 'this conscription.enlisted 10' },
+    ],
+    [
+      'reads a row below the sum of the villages by its own name',
+      sheet(
+        '序号	村	兵役登记	应征报名	入伍',
+        '1	柳湾村	41	12	2',
+        '2	石桥村	37	9	1',
+        '3	塘下村	29	8	1',
+        '合计		107	29	4',
+        '任务数		4',
+      ),
+      { C5: 'this conscription.registered 107', C6: 'this conscription.task 4' },
     ],
     [
       'keeps last year in its column, whatever stands beside',
