@@ -6,6 +6,7 @@ import { checkEach } from './reckon-each.ts';
 import { checkIdentity } from './facts-identity.ts';
 import { checkTables } from './reckon-tables.ts';
 import { checkDays } from './reckon-days.ts';
+import { checkNear } from './reckon-near.ts';
 import { checkLists } from './reckon-lists.ts';
 import { checkShares } from './reckon-shares.ts';
 import { checkSums } from './reckon-sums.ts';
@@ -15,7 +16,7 @@ import type { Finding } from './finding.ts';
 /** What in the fact table of a text contradicts something else in it. Linear in the text. */
 export function checkFacts(draft: DraftReading, figures: readonly TextFigure[]): Finding[] {
   const sentences = readFacts(draft, figures);
-  return [
+  const found = [
     ...checkChanges(draft, sentences),
     ...checkEach(draft, sentences),
     ...checkSums(draft, sentences),
@@ -26,4 +27,5 @@ export function checkFacts(draft: DraftReading, figures: readonly TextFigure[]):
     ...checkIdentity(draft, sentences),
     ...checkTables(draft),
   ];
+  return [...found, ...checkNear(draft, sentences, found)];
 }

@@ -25,7 +25,7 @@ const allBehind = shape`^[\p{Script=Han}（）]{0,6}${totals.whole}`;
 const behind = shape`^${units.counted}(?:（${units.counted}）)?`;
 const goesOn = shape`^${reckoning.ofEach}`;
 
-interface Told {
+export interface Told {
   fact: Fact;
   /** 村, 社区; 村（社区） is both. */
   noun: string;
@@ -34,9 +34,8 @@ interface Told {
 
 const alsoTold = shape`^${units.counted}?(?:、|，|${grammar.and})$`;
 
-/** 下辖15个行政村: what the unit is made up of, told where it is introduced, and never more of them later. */
-function checkMadeUp(draft: DraftReading, facts: readonly Fact[]): Finding[] {
-  const told = facts.flatMap((fact): Told[] => {
+function toldOf(draft: DraftReading, facts: readonly Fact[]): Told[] {
+  return facts.flatMap((fact): Told[] => {
     if (!fact.isExact || fact.isLastYear || fact.isChange || fact.isEach || fact.part === 'plans') return [];
     const after = draft.text.slice(fact.end, fact.end + longestNoun);
     const noun = behind.exec(after)?.[0];
@@ -45,8 +44,12 @@ function checkMadeUp(draft: DraftReading, facts: readonly Fact[]): Finding[] {
       ? []
       : [{ fact, noun: noun.replace(villageOf, ''), isAlone: !/^\p{Script=Han}/u.test(next) }];
   });
+}
+
+/** What the unit is made up of, as told where it is introduced: 下辖15个行政村. */
+export function readWholes(draft: DraftReading, facts: readonly Fact[]): Wholes {
   const wholes = new Map<string, Told>();
-  for (const one of told) {
+  for (const one of toldOf(draft, facts)) {
     const isBase =
       isWholeSaid(draft, one.fact.figure) ||
       (one.isAlone && one.fact.start < opening && townBefore.test(one.fact.lead));
@@ -61,16 +64,23 @@ function checkMadeUp(draft: DraftReading, facts: readonly Fact[]): Finding[] {
     )
       wholes.set(one.noun, one);
   }
+  return wholes;
+}
+
+/** Never more of them are told later than where the unit is introduced. */
+function checkMadeUp(draft: DraftReading, facts: readonly Fact[]): Finding[] {
+  const wholes = readWholes(draft, facts);
+  const told = toldOf(draft, facts);
   return [
-    ...told.flatMap((one) => checkMoreOf(draft, wholes, one)),
+    ...told.flatMap((one) => checkMoreOf(draft, wholes, told, one)),
     ...facts.flatMap((fact) => checkOneEach(draft, wholes, fact)),
   ];
 }
 
-type Wholes = ReadonlyMap<string, Told>;
+export type Wholes = ReadonlyMap<string, Told>;
 
 /** 村（社区）, 村和社区: all of both. Null where not all are known. */
-function basesOf(wholes: Wholes, words: string): Told[] | null {
+export function basesOf(wholes: Wholes, words: string): Told[] | null {
   const kinds = [...new Set([...words.matchAll(counted)].map(([noun]) => noun.replace(villageOf, '')))];
   const bases = kinds.flatMap((noun) => wholes.get(noun) ?? []);
   return kinds.length > 0 && bases.length === kinds.length ? bases : null;
@@ -78,7 +88,7 @@ function basesOf(wholes: Wholes, words: string): Told[] | null {
 
 const sumOf = (bases: readonly Told[]): Big => bases.reduce((acc, { fact }) => acc.plus(fact.value), new Big(0));
 
-function checkMoreOf(draft: DraftReading, wholes: Wholes, one: Told): Finding[] {
+function checkMoreOf(draft: DraftReading, wholes: Wholes, told: readonly Told[], one: Told): Finding[] {
   const bases = basesOf(wholes, one.noun);
   if (!bases || bases.some(({ fact }) => fact.line === one.fact.line)) return [];
   const whole = sumOf(bases);
@@ -86,6 +96,12 @@ function checkMoreOf(draft: DraftReading, wholes: Wholes, one: Told): Finding[] 
   const isAll =
     isWholeSaid(draft, one.fact.figure) || allBehind.test(draft.text.slice(end + one.noun.length, end + longestNoun));
   if (value.eq(whole) || (value.lt(whole) && !isAll)) return [];
+  // 20个村里，7个村没有; 7个村全部建好: all of those seven.
+  if (
+    value.lt(whole) &&
+    told.some(({ fact, noun }) => fact.start < one.fact.start && noun === one.noun && fact.value.eq(value))
+  )
+    return [];
   return contradict(bases, one.fact, `${one.fact.text}${one.noun}`, one.noun);
 }
 

@@ -35,6 +35,8 @@ export interface Fact extends Span {
   isEach: boolean;
   /** Of a list that 其中 opened: told already in its whole. */
   isInside: boolean;
+  /** Makes up the number before it together with those beside it: 26人，上半年11人，下半年15人. */
+  isAdded: boolean;
   /** Called the sum of what stands before it: 合计6次109人次, both. */
   isTotal: boolean;
 }
@@ -109,6 +111,7 @@ export function readFacts(draft: DraftReading, figures: readonly TextFigure[]): 
       isAside: isInBrackets(draft.text, sentence.start, mention.start),
       isEach: mention.per !== undefined || eachEnd.test(lead) || (isBeside && before.isEach),
       isInside: opensParts(lead, before, mention.unit) || (before?.isInside === true && !listEnds.test(lead)),
+      isAdded: false,
       isTotal: sumEnd.test(lead) || (isBeside && before.isTotal && before.unit !== mention.unit),
     };
     const own = sentences.at(-1);
@@ -116,7 +119,29 @@ export function readFacts(draft: DraftReading, figures: readonly TextFigure[]): 
     else sentences.push([fact]);
     last = fact;
   }
-  return sentences;
+  return sentences.map(partsTold);
+}
+
+/** So many numbers right behind one, at most, are tried as its parts. */
+const mostParts = 6;
+
+/** 入伍26人，上半年11人，下半年15人: what makes up the number right before it is told in it already, with no 其中. */
+function partsTold(facts: Fact[]): Fact[] {
+  const inside = new Set<Fact>();
+  // From the back: what makes up a part is no part of what stands before that.
+  for (const [i, whole] of [...facts.entries()].toReversed()) {
+    if (!isAmount(whole)) continue;
+    let sum = new Big(0);
+    const parts: Fact[] = [];
+    for (const part of facts.slice(i + 1, i + 1 + mostParts)) {
+      if (!isAlike(part, whole) || !isAmount(part) || part.isTotal || inside.has(part)) break;
+      parts.push(part);
+      sum = sum.plus(part.value);
+      if (parts.length >= 2 && sum.eq(whole.value)) for (const one of parts) inside.add(one);
+      if (sum.gte(whole.value)) break;
+    }
+  }
+  return inside.size === 0 ? facts : facts.map((fact) => (inside.has(fact) ? { ...fact, isAdded: true } : fact));
 }
 
 /** A row of a table drawn with bars or blanks: its cells are reckoned by `reckon-tables.ts`. */

@@ -182,7 +182,8 @@ function pairOf(
   const then = own.findLast((fact) => fact.isLastYear);
   if (!then) return turned(own);
   const all = own.filter((fact) => !fact.isLastYear && isAlike(fact, then));
-  const same = all.some((fact) => !fact.isInside) ? all.filter((fact) => !fact.isInside) : all;
+  const wholes = all.filter((fact) => !fact.isInside && !fact.isAdded);
+  const same = wholes.length > 0 ? wholes : all;
   const now = same.findLast((fact) => fact.start < then.start) ?? same.find((fact) => fact.start > then.start);
   if (now) return { now, before: then };
   // 入伍12人。…比上年的14人少2人: this year's stands in a sentence of the same paragraph, known by its indicator.

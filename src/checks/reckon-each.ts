@@ -155,7 +155,9 @@ function meant(amounts: readonly Fact[], each: Fact, product: Big): Fact | undef
 function isSumOfProducts(facts: readonly Fact[], amounts: readonly Fact[], each: Fact, total: Fact): boolean {
   const products = facts.flatMap((fact, k) => {
     const head = facts[k - 1];
-    return fact.isEach && isAlike(fact, each) && head && isFactor(head, fact) ? [fact.value.times(head.value)] : [];
+    return fact.isEach && isAlike(fact, each) && head && !isAlike(head, fact) && isCount(head)
+      ? [fact.value.times(head.value)]
+      : [];
   });
   const others = amounts.filter((fact) => fact !== total && !fact.isEach);
   const sum = sumOf(products);
@@ -238,6 +240,7 @@ function comesOut(count: Big, own: Big, each: Fact, total: Fact): boolean {
 
 const perPeriod = [
   [reckoning.weekly, 52],
+  [reckoning.everyTwoMonths, 6],
   [reckoning.monthly, 12],
   [reckoning.quarterly, 4],
   [reckoning.halfYearly, 2],

@@ -9,7 +9,7 @@ import { Big } from 'big.js';
 import { reckoning, totals } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import type { DraftReading } from './draft-reading.ts';
-import { areOfOneKind, contradiction, isAlike, isAmount, persons, showFact, type Fact } from './facts.ts';
+import { areOfOneKind, contradiction, isAlike, isAmount, partSaid, persons, showFact, type Fact } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
 
@@ -42,6 +42,13 @@ function judged(whole: Fact, parts: readonly Fact[]): Finding[] {
   ];
 }
 
+function fallsShort(whole: Fact, parts: readonly Fact[]): Finding[] {
+  const sum = sumOf(parts);
+  if (parts.length < shortestList || whole.value.minus(sum).gt(whole.value.times(slack))) return [];
+  const message = wording.partsFallShort(showFact(sum, whole), whole.text);
+  return contradiction('figures/parts-fall-short', 'hint', [whole, ...parts], message);
+}
+
 const sharing = shape`^[，、（]?(?:${totals.share}|${totals.shareOf})`;
 const opener = /^，?[^，。；、：]{0,8}[，：；（]?[^，。；、：]{0,10}$/;
 const named = shape`(?:${reckoning.listOpener})|：`;
@@ -52,6 +59,9 @@ const itemUnits = new Set(['个', '项', '类', '笔', '块', '方面']);
 const shortLead = 4;
 /** A line of a list is a part as well: 1、训练8.2万元；. */
 const listMark = /(?:\n\s*|^)(?:[-*·•]|\d{1,2}[.．、])\s*/;
+
+/** 9项关于阵地，5项关于人员: the name may stand on either side of its number. */
+const between = /^[^，。；、\d]{0,8}([、；，])[^，。；、\d]*$/u;
 
 /** The parts right behind a whole, parted by one mark throughout. */
 function partsOf(own: readonly Fact[], whole: Fact, i: number): Fact[] {
@@ -64,9 +74,9 @@ function partsOf(own: readonly Fact[], whole: Fact, i: number): Fact[] {
     if (!last && itemUnits.has(fact.unit) && !isAlike(fact, whole) && fact.lead.length <= shortLead) continue;
     if (!isAlike(fact, whole) || !isAmount(fact) || fact.isTotal || fact.isAside !== whole.isAside) break;
     const lead = fact.lead.replace(listMark, '');
-    const [sign = ''] = lead;
     if (last) {
-      if (!'、；，'.includes(sign) || (mark !== '' && sign !== mark) || lead.length > longestOpening) break;
+      const sign = between.exec(lead)?.[1] ?? '';
+      if (sign === '' || (mark !== '' && sign !== mark) || lead.length > longestOpening) break;
       mark = sign;
     } else if (lead.length > longestOpening || !opener.test(lead)) break;
     parts.push(fact);
@@ -77,21 +87,26 @@ function partsOf(own: readonly Fact[], whole: Fact, i: number): Fact[] {
 function checkList(draft: DraftReading, own: readonly Fact[], whole: Fact, i: number): Finding[] {
   const parts = partsOf(own, whole, i);
   const [first, second] = parts;
-  if (!first || !second || first.isInside !== whole.isInside) return [];
-  const isTight = second.lead.startsWith('、') || second.lead.startsWith('；');
+  if (!first || !second) return [];
+  const isAmong = partSaid.test(first.lead);
+  if (first.isInside !== whole.isInside && !isAmong) return [];
+  const isTight = /[、；]/.test(second.lead);
   // 20人、15人，9人: what makes the whole may be followed by something else of it.
   if (!isTight && parts.some((_, k) => k > 0 && sumOf(parts.slice(0, k + 1)).eq(whole.value))) return [];
-  const isNamed = named.test(first.lead);
+  const isNamed = isAmong || named.test(first.lead);
   // One of a list is no whole of those behind it.
   const before = own[i - 1];
   const isItem = before && isAlike(before, whole) && whole.lead[0] === second.lead[0];
   if (!isNamed && (whole.isInside || isItem)) return [];
   if (parts.length < shortestList && !(isTight && areOfOneKind(parts))) return [];
+  if (isAmong && second.lead.includes('；')) return [];
   if (persons.has(whole.unit)) {
     const isOverlapping = parts.some((part) => overlapping.test(nameOf(draft, part)));
     if (isOverlapping || !(isTight || isNamed)) return [];
   }
   if (notAllListed.test(first.lead) && whole.unit !== '元' && sumOf(parts).lt(whole.value)) return [];
+  // 其中 need not tell all of it.
+  if (isAmong && sumOf(parts).lt(whole.value)) return fallsShort(whole, parts);
   return judged(whole, parts);
 }
 

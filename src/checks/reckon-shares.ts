@@ -118,7 +118,16 @@ function namedWholes(before: readonly Fact[], name: string): Fact[] {
     return own.length > 0 ? own : near;
   };
   const whole = told(words);
-  return whole.length > 0 ? whole : told(words.replace(totalled, ''));
+  if (whole.length > 0) return whole;
+  const others = told(words.replace(totalled, ''));
+  return others.length > 0 ? others : before.filter((fact, i) => isNamedWithin(words, fact, before[i - 1]));
+}
+
+/** 报名大学生: 大学生, told as a part of 报名. */
+function isNamedWithin(words: string, part: Fact, whole: Fact | undefined): boolean {
+  if (!part.isInside || !whole || part.label.length < 2 || !words.endsWith(part.label)) return false;
+  const rest = words.slice(0, -part.label.length);
+  return rest.length >= 2 && whole.lead.includes(rest);
 }
 
 /** What the share of the part before it was of, what 其中 opens, what stands right before. */
@@ -189,6 +198,8 @@ function checkGoal(draft: DraftReading, own: readonly Fact[]): Finding[] {
       fact.isExact &&
       !fact.isChange &&
       !fact.isLastYear &&
+      !fact.isInside &&
+      !fact.isAdded &&
       !isGoal(fact),
   );
   const [said] = [...sentence.text.matchAll(met)].filter(({ index }) => sentence.start + index > goal.start);
@@ -218,7 +229,7 @@ const notMet = shape`(?:${reckoning.goalMissed}|${totals.notDone})[^，。；]{0
 /** 到位率88%，达到了年初定的90%的目标: the goal told after what was reached. */
 function checkMet(draft: DraftReading, own: readonly Fact[]): Finding[] {
   return own.flatMap((goal, i): Finding[] => {
-    const result = own[i - 1];
+    const result = own.slice(0, i).findLast((fact) => !fact.isInside && !fact.isAdded);
     const said = metLead.exec(goal.lead);
     if (!result || !said || !isAlike(goal, result) || goal.isChange || result.isChange || result.isEach) return [];
     if (!goalBehind.test(draft.text.slice(goal.end, goal.end + 10)) && !goalLead.test(goal.lead)) return [];

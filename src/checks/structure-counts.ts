@@ -9,7 +9,7 @@ import { enumerate, type EnumeratedItem } from '../report/enumerate.ts';
 import { groupSiblings, type DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
-import { classifiers, papers, grammar, numbers } from '../lexicon/lexicon.ts';
+import { classifiers, papers, grammar, numbers, reckoning, totals } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { counters, numeralLetters } from '../text/numeral-letters.ts';
 
@@ -58,7 +58,32 @@ export function checkCounts(draft: DraftReading): Finding[] {
       message: wording.countWord(match[0], run.size),
     });
   }
-  return findings;
+  return [...findings, ...checkNamed(draft)];
+}
+
+const namedBefore = shapes`(?:[\p{Script=Han}“”]{1,12}、){2,9}[\p{Script=Han}“”]{1,14}?([${numeralLetters}]|\d{1,2})(?:${classifiers.itemUnit}|${classifiers.plainOne}|${numbers.aspectNoun}|${reckoning.listedUnit})(?!${reckoning.notOfList}|[\p{Script=Han}]${reckoning.notOfList})(?=\p{Script=Han})`;
+const andSaid = shape`\p{Script=Han}{2}${grammar.and}\p{Script=Han}{2}`;
+const notAll = shape`${totals.notListed}(?:[${numeralLetters}]|\d)`;
+
+/** 队列、急救、通信5项: as many things are named before the count. */
+function checkNamed(draft: DraftReading): Finding[] {
+  return draft.sentences.flatMap(({ text, start }) =>
+    [...text.matchAll(namedBefore)].flatMap(({ 0: said, 1: count = '', index }): Finding[] => {
+      const named = said.split('、').length + (andSaid.test(said.slice(said.lastIndexOf('、'))) ? 1 : 0);
+      const value = readHeadingNumber(count === '两' ? '二' : count) ?? 0;
+      if (notAll.test(said) || Math.abs(value - named) !== 1) return [];
+      const message = wording.countWord(said.slice(said.lastIndexOf(count)), named);
+      return [
+        {
+          rule: 'structure/count-word',
+          severity: 'warning',
+          start: start + index,
+          end: start + index + said.length,
+          message,
+        },
+      ];
+    }),
+  );
 }
 
 function headingRuns(draft: DraftReading): Run[] {

@@ -85,6 +85,12 @@ export const wording = {
   sameAsLastYear: '这一条和上年度的写法几乎一样；请写清上年的问题今年改得怎样。',
   approxDoubled: (text: string): string => `“${text}”概数词重复，留一个就够。`,
   figureInconsistent: (label: string, values: string): string => `“${label}”前后不一致：${values}，请核对统一。`,
+  reckoned: (how: string, right: string, said: string): string =>
+    `按近处的数算（${how}），应为${right}，这里写${said}，请核对。`,
+  more: (amount: string): string => `多${amount}`,
+  fewer: (amount: string): string => `少${amount}`,
+  outOfRange: (average: string, end: string): string => `平均是${average}，最大最小里却有${end}，对不上，请核对。`,
+  halfOf: (whole: string, part: string, said: string): string => `${whole}里的${part}，说“${said}”对不上，请核对。`,
   sumMismatch: (parts: string, sum: string, said: string): string =>
     `前面各项相加是${parts}=${sum}，这里写${said}，请核对。`,
   again: (phrase: string): string => `“${phrase}”前面刚用过，换个说法或合并。`,
