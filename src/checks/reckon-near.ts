@@ -1,24 +1,24 @@
 /**
  * Flags numbers whose clause says that they follow from those beside them and which nothing beside them gives: sums,
- * remainders, shares told before or behind their part, steps told before what they lie between, so much for each of
- * what the unit is made up of, means out of their range, rows of years that do not rise, more than half that is less.
+ * remainders, shares told before or behind their part, so much for each of what the unit is made up of; more and less in
+ * `near-order.ts`.
  * Where `reckon-sums.ts` and its kin know the form of a sentence, this goes by what stands near alone: a number is
  * wrong only where no reading of its neighbours gives it and the nearest one gives about as much.
- * Accepted: `一班12人、二班9人，先后来了21人`; `占四成，也就是20人` of 50; `多了3名，由16名增至19名`
- * Flagged: `一班12人、二班9人，先后共来了22人`; `多了3名，由16名增至18名`; `平均年龄26岁，最大的25岁`
+ * Accepted: `一班12人、二班9人，先后来了21人`; `占四成，也就是20人` of 50
+ * Flagged: `一班12人、二班9人，先后共来了22人`
  * Cannot see: numbers so far from the right one that they may be of something else.
  */
 import { Big } from 'big.js';
-import { change, classifiers, grammar, reckoning, time, totals } from '../lexicon/lexicon.ts';
+import { classifiers, reckoning, time, totals } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { isOverlapping } from '../text/spans.ts';
 import type { DraftReading } from './draft-reading.ts';
-import { contradiction, isAlike, isAmount, isCount, isMadeOf, show, showFact, type Fact } from './facts.ts';
-import { basesOf, readWholes, type Wholes } from './facts-identity.ts';
+import { isAlike, isAmount, isCount, isMadeOf, show, showFact, type Fact } from './facts.ts';
+import { basesOf, readWholes } from './facts-identity.ts';
 import type { Finding } from './finding.ts';
 import { addsUp, isNear, multiplies, tolerance, valuesOf } from './reckoning.ts';
-import { dayRanges } from './reckon-days.ts';
-import { wording } from './wording.ts';
+import { lawsOfOrder } from './near-order.ts';
+import { clauseOf, behind, isAbout, reckoned, seventh, type Law, type Place } from './near-place.ts';
 
 /** `found`: what the other checks of figures said; a place they named is not named again. */
 export function checkNear(
@@ -40,17 +40,6 @@ export function checkNear(
     .filter((one) => !found.some((other) => isOverlapping(one, other)));
 }
 
-interface Place {
-  draft: DraftReading;
-  own: readonly Fact[];
-  i: number;
-  fact: Fact;
-  /** What stands in the paragraph before the sentence. */
-  pool: readonly Fact[];
-}
-
-type Law = (place: Place, wholes: Wholes) => Finding[];
-
 /** Numbers of a paragraph looked back over. */
 const lookBack = 12;
 
@@ -65,28 +54,6 @@ function poolOf(sentences: readonly (readonly Fact[])[], at: number): Fact[] {
   return pool;
 }
 
-/** What is said with a number: from the mark before it. */
-function clauseOf({ lead }: Fact): string {
-  return lead.slice(Math.max(0, lead.search(lastClause)));
-}
-
-const lastClause = /[^，。；：（\n]*$/u;
-
-/** What is said right behind a number, to the next mark or number. */
-function behind({ text }: DraftReading, { end }: Fact): string {
-  return /^[^，。；：、（\n\d]*/u.exec(text.slice(end, end + 16))?.[0] ?? '';
-}
-
-/** About as much: a digit that is another, digits changed about, or no more than a seventh off. */
-function isAbout(said: Big, right: Big): boolean {
-  if (right.lte(0)) return false;
-  const [a, b] = [said.toFixed(), right.toFixed()];
-  const others = a.length === b.length ? Array.from(a).filter((digit, k) => digit !== b[k]).length : Infinity;
-  const gap = said.minus(right).abs();
-  return others === 1 || gap.lte(2) || gap.lte(right.times(seventh));
-}
-
-const seventh = 0.15;
 const sumOf = (facts: readonly Fact[]): Big => facts.reduce((acc, { value }) => acc.plus(value), new Big(0));
 
 /** Whether a number is a sum of some of the others, or makes one of them up together with some. */
@@ -100,16 +67,6 @@ function takesPart(others: readonly Fact[], value: Big): boolean {
 
 function makesUp(values: readonly number[], wanted: number): boolean {
   return values.some((value) => isNear(value, wanted, 0)) || addsUp(values, wanted);
-}
-
-function reckoned(
-  rule: 'figures/sum' | 'figures/rate' | 'figures/average' | 'figures/direction',
-  places: readonly Fact[],
-  how: string,
-  right: string,
-  said: string,
-): Finding[] {
-  return contradiction(rule, 'error', places, wording.reckoned(how, right, said));
 }
 
 const sumSaid = shape`(?:${reckoning.sum}|${reckoning.sumLoose}|${reckoning.sumOfTime})[^，。；、]{0,9}$`;
@@ -249,68 +206,6 @@ function isShareOfTwo(values: readonly number[], share: Fact): boolean {
 
 const toldBehind = shape`^，?(?:${reckoning.thatIs})[^，。；、\d]{0,4}$`;
 
-const turned = shape`(?:${change.any}|${change.up}|${change.down}|${change.verb})${change.to}`;
-const upSaid = shape`(?:${change.up}|${change.more})[^，。；、\d]{0,4}$`;
-const downSaid = shape`(?:${change.down}|${change.fewer})[^，。；、\d]{0,4}$`;
-const against = shape`(?:${reckoning.against})[^，。；]{0,14}$`;
-const againstBehind = shape`^[^，。；\d]{0,4}${reckoning.likened}`;
-
-/** 多了3名，由16名增至18名; 与上年的30名相比，多送了4名, of 26. */
-const checkStep: Law = ({ draft, own, i, fact: step, pool }) => {
-  const clause = clauseOf(step);
-  const isUp = upSaid.test(clause);
-  if (!isUp && !downSaid.test(clause)) return [];
-  if (turned.test(clause) || step.unit === '%' || (step.isLastYear && !step.isChange)) return [];
-  const [then, now] = own.slice(i + 1, i + 3);
-  const isTold =
-    then && now && isAlike(then, step) && isAlike(now, then) && turned.test(now.lead) && now.lead.length <= longestTurn;
-  const pair = isTold ? [then, now] : stepOf(draft, own, i, pool);
-  const [from, to] = pair ?? [];
-  if (!from || !to) return [];
-  const difference = to.value.minus(from.value);
-  if (difference.eq(step.value.times(isUp ? 1 : -1))) return [];
-  const others = [...pool, ...own].filter((fact) => isAmount(fact) && isAlike(fact, from) && fact !== from);
-  const said = step.value.times(isUp ? 1 : -1);
-  if (!isTold && others.some(({ value }) => value.minus(from.value).eq(said))) return [];
-  if (!isAbout(step.value, difference.abs()) && difference.times(isUp ? 1 : -1).gt(0)) return [];
-  const how = difference.lt(0)
-    ? wording.fewer(showFact(difference.abs(), step))
-    : wording.more(showFact(difference.abs(), step));
-  return reckoned('figures/direction', [from, to, step], `${from.text}、${to.text}`, how, step.text);
-};
-
-const longestTurn = 14;
-
-/** What a step is told against, and this year's before it. */
-function stepOf(draft: DraftReading, own: readonly Fact[], i: number, pool: readonly Fact[]): [Fact, Fact] | null {
-  const [from, step] = [own[i - 1], own[i]];
-  if (!from || !step || !isAlike(from, step) || from.isChange || !from.isExact) return null;
-  if (!against.test(from.lead) || !againstBehind.test(draft.text.slice(from.end, from.end + 10))) return null;
-  const to = [...pool, ...own.slice(0, i - 1)].findLast(
-    (fact) => isAmount(fact) && isAlike(fact, from) && !fact.isInside && !fact.isAdded,
-  );
-  return to && to.line === from.line ? [from, to] : null;
-}
-
-const timesUp = shape`(?:${change.up}|${change.more})${grammar.done}$`;
-
-/** 由120平方米扩大到360平方米，扩大了3倍. */
-const checkTimes: Law = ({ own, i, fact: times }) => {
-  const [from, to] = [own[i - 2], own[i - 1]];
-  if (times.unit !== '倍' || !from || !to || !isAlike(from, to) || from.value.lte(0) || !turned.test(to.lead))
-    return [];
-  if (!timesUp.test(clauseOf(times))) return [];
-  const right = to.value.div(from.value).minus(1);
-  if (right.minus(times.value).abs().lte(0.5) || right.lte(0)) return [];
-  return reckoned(
-    'figures/direction',
-    [from, to, times],
-    `${from.text}、${to.text}`,
-    `${show(right.round(1))}倍`,
-    times.text,
-  );
-};
-
 const perEach = shape`(?:${reckoning.each})(?:${classifiers.plainOne})?([\p{Script=Han}（）]{1,7}?)[^，。；、]{0,6}$`;
 
 /** 印发1600张，每个社区120张, of the 16 there are. */
@@ -335,89 +230,7 @@ const checkOfEach: Law = ({ own, i, fact: each }, wholes) => {
 
 const quarter = 0.25;
 
-const mean = shape`(?:${reckoning.average})[^，。；、]{0,6}$`;
-const least = shape`(?:${reckoning.lowest})[^，。；、]{0,8}$`;
-const most = shape`(?:${reckoning.highest})[^，。；、]{0,8}$`;
-
-/** 平均年龄26岁，最大的25岁. */
-const checkMean: Law = ({ own, i, fact: average }) => {
-  if (!mean.test(clauseOf(average))) return [];
-  const others = own.slice(i + 1, i + 4).filter((fact) => isAlike(fact, average) && fact.isExact);
-  const wrong = others.find(
-    (fact) =>
-      (most.test(clauseOf(fact)) && fact.value.lt(average.value)) ||
-      (least.test(clauseOf(fact)) && fact.value.gt(average.value)),
-  );
-  return wrong
-    ? contradiction('figures/average', 'error', [average, wrong], wording.outOfRange(average.text, wrong.text))
-    : [];
-};
-
-const yearsRun = shape`(?:${reckoning.inARow})[^，。；、]{0,3}$`;
-
-/** 连续三年增长，21人、24人、24人. */
-const checkRun: Law = ({ draft, own, i, fact: years }) => {
-  if (years.unit !== '年' || !yearsRun.test(clauseOf(years))) return [];
-  const said = behind(draft, years);
-  const isUp = shape`${change.up}`.test(said);
-  if (!isUp && !shape`${change.down}`.test(said)) return [];
-  const [first, ...others] = own.slice(i + 1);
-  const run = first
-    ? [first, ...others.filter((fact) => isAlike(fact, first))].filter((fact) => fact.isExact && !fact.isChange)
-    : [];
-  const wrong = run.find((fact, k) => {
-    const before = run[k - 1];
-    return before !== undefined && (isUp ? fact.value.lte(before.value) : fact.value.gte(before.value));
-  });
-  if (!wrong || run.length < 2) return [];
-  const told = run.map(({ text }) => text).join('、');
-  return contradiction('figures/direction', 'error', [years, ...run], wording.claim(`${years.text}${said}`, told));
-};
-
-const shares = [
-  { words: reckoning.moreThanHalf, isMore: true },
-  { words: reckoning.lessThanHalf, isMore: false },
-] as const;
-
-/** 超过一半的是退役军人，49人, of 108. */
-const checkHalf: Law = ({ draft, own, i, fact: part }) => {
-  if (!isAmount(part)) return [];
-  const last = own.slice(0, i).findLast((fact) => isAlike(fact, part));
-  const said = draft.text.slice(last?.end ?? part.start, part.start) + behind(draft, part);
-  const share = shares.find(({ words }) => shape`${words}`.test(said));
-  const whole = own
-    .slice(0, i)
-    .findLast((fact) => isAlike(fact, part) && isAmount(fact) && !fact.isInside && fact.value.gt(part.value));
-  if (!share || !whole) return [];
-  const half = whole.value.div(2);
-  if (share.isMore ? part.value.gte(half) : part.value.lte(half)) return [];
-  const words = shape`${share.words}`.exec(said)?.[0] ?? '';
-  return contradiction('figures/claim', 'error', [whole, part], wording.halfOf(whole.text, part.text, words));
-};
-
-/** 三天，从3月1日到3月5日. */
-const checkDaysBefore: Law = ({ draft, fact: days }) => {
-  if (!dayUnit.test(days.unit) || days.isEach) return [];
-  const { sentence } = days.figure;
-  const range = dayRanges(
-    draft.text,
-    { start: days.end, end: Math.min(sentence.end, days.end + nearRange) },
-    draft.year,
-  ).at(0);
-  if (!range || days.value.eq(range.days) || /[；。]/.test(draft.text.slice(days.end, range.start))) return [];
-  if (
-    /\d/.test(draft.text.slice(days.end, range.start)) ||
-    days.value.lt(range.days - 2) ||
-    days.value.gt(range.days + 3)
-  )
-    return [];
-  const message = wording.days(range.text, `${range.days}`, days.text);
-  return [{ rule: 'figures/days', severity: 'warning', start: days.start, end: range.end, message }];
-};
-
 const dayUnit = shape`^(?:${time.dayUnit})$`;
-const nearRange = 28;
-
 const personDays = new Set(reckoning.personDays.list);
 
 /** 30人训练10天、20人训练5天，共训练400人日. */
@@ -446,16 +259,4 @@ const checkPersonDays: Law = ({ own, i, fact: total, pool }) => {
   );
 };
 
-const laws: readonly Law[] = [
-  checkSum,
-  checkGone,
-  checkShare,
-  checkStep,
-  checkTimes,
-  checkOfEach,
-  checkMean,
-  checkRun,
-  checkHalf,
-  checkDaysBefore,
-  checkPersonDays,
-];
+const laws: readonly Law[] = [checkSum, checkGone, checkShare, checkOfEach, checkPersonDays, ...lawsOfOrder];
